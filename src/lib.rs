@@ -1,0 +1,8 @@
+//! Rashomon reads one story from several documents: plain YAML briefings
+//! opened as one collection, with the accounts side by side.
+//!
+//! Layers, top to bottom (imports run downward only): `commands` and `tui`,
+//! then `store`, `search` and `convert`, then `model`, then `text`.
+
+pub mod model;
+pub mod text;

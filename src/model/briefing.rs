@@ -1,0 +1,292 @@
+//! A briefing: what one document says, in that document's spelling.
+//!
+//! The structs are the file format; the JSON Schema and the shape check are
+//! made from them. Source of the format: design, section 2.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::vocabulary::{
+    ActorKind, Blocks, Certainty, Kind, PassageKind, Role, Stance, Status,
+};
+use super::{Value, When};
+
+/// Identifier of the voice that every briefing has: whoever wrote it.
+pub const AUTHOR: &str = "author";
+
+/// One YAML file: what one document says.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Briefing {
+    /// Identifier, unique in a collection.
+    pub id: String,
+    /// Title as the document shows it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// A title of ours where the document shows none; shown as ours.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+    /// Short name for narrow columns.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub short: Option<String>,
+    /// Authors as the document names them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub authors: Vec<String>,
+    /// Publisher, where the document shows one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub publisher: Option<String>,
+    /// Date issued (EDTF); open where the document bears none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub issued: Option<When>,
+    /// Where the date issued was inferred from, if it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub issued_basis: Option<Basis>,
+    /// Language tag (BCP 47), such as `en`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// Web address of the document.
+    #[serde(default, rename = "URL", skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Digest in our words, or the document's full text.
+    #[serde(default)]
+    pub kind: Kind,
+    /// Draft until a person has reviewed it.
+    #[serde(default)]
+    pub status: Status,
+    /// The file this briefing was made from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub original: Option<Original>,
+    /// One sentence: what the document is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub summary: Option<String>,
+    /// The numbered passages, in the order of the document.
+    #[schemars(length(min = 1))]
+    pub passages: Vec<Passage>,
+    /// Whoever the document cites. `author` is always there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub voices: Vec<Voice>,
+    /// Persons and bodies that the document names.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub actors: Vec<Actor>,
+    /// What happened, as this document tells it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub events: Vec<Event>,
+    /// Stances of voices on questions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub claims: Vec<Claim>,
+}
+
+impl Briefing {
+    /// The title to show: the document's own, else our label, else the id.
+    pub fn heading(&self) -> &str {
+        self.title.as_deref().or(self.label.as_deref()).unwrap_or(&self.id)
+    }
+
+    /// The name for narrow columns.
+    pub fn short_name(&self) -> &str {
+        self.short.as_deref().unwrap_or_else(|| self.heading())
+    }
+
+    /// Whether the heading is a label of ours, not the document's title.
+    pub fn is_labelled(&self) -> bool {
+        self.title.is_none() && self.label.is_some()
+    }
+}
+
+/// The words from which something was inferred.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Basis {
+    /// Locator of the block.
+    pub at: u32,
+    /// Its words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quote: Option<String>,
+}
+
+/// The document behind a briefing.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Original {
+    /// File name, without a path.
+    pub file: String,
+    /// SHA-256 of its bytes, in hexadecimal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<String>,
+    /// How its blocks are numbered.
+    #[serde(default)]
+    pub blocks: Blocks,
+}
+
+/// One numbered paragraph, heading or block quote.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Passage {
+    /// Locator: number of the block in the original, from 1.
+    #[schemars(range(min = 1))]
+    pub at: u32,
+    /// What sort of block it is.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub kind: PassageKind,
+    /// Whose words it is throughout, if not the author's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub voice: Option<String>,
+    /// Set where this item's status differs from the briefing's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<Status>,
+    /// The text. Line feeds in it are shown.
+    pub text: String,
+}
+
+/// Whoever a document cites.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Voice {
+    /// Identifier within the briefing.
+    pub id: String,
+    /// Name as the document has it.
+    pub name: String,
+    /// In what capacity it speaks.
+    #[serde(default)]
+    pub role: Role,
+    /// The actor that speaks, where it is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub actor: Option<String>,
+    /// Set where this item's status differs from the briefing's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<Status>,
+}
+
+/// A person or body that the document names.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Actor {
+    /// Identifier within the briefing.
+    pub id: String,
+    /// Name as the document writes it.
+    pub name: String,
+    /// Other written forms in this document.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
+    /// Written forms too ambiguous to join on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub weak: Vec<String>,
+    /// What sort of actor it is.
+    #[serde(default)]
+    pub kind: ActorKind,
+    /// What the document calls it: an office, a description.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    /// Locators of the passages that name it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub at: Vec<u32>,
+    /// Set where this item's status differs from the briefing's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<Status>,
+}
+
+impl Actor {
+    /// The name, then its aliases; not the weak ones.
+    pub fn strong_names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.name.as_str()).chain(self.aliases.iter().map(String::as_str))
+    }
+
+    /// Every written form.
+    pub fn all_names(&self) -> impl Iterator<Item = &str> {
+        self.strong_names().chain(self.weak.iter().map(String::as_str))
+    }
+}
+
+/// Something that happened, as one document tells it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Event {
+    /// Identifier within the briefing.
+    pub id: String,
+    /// A short name.
+    pub name: String,
+    /// When it happened (EDTF).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<When>,
+    /// Where it happened.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// Identifiers of the actors involved.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub actors: Vec<String>,
+    /// Locators of the passages that tell it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub at: Vec<u32>,
+    /// What voices say of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub accounts: Vec<Account>,
+    /// Set where this item's status differs from the briefing's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<Status>,
+}
+
+/// What one voice says of one measure of an event.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Account {
+    /// What was counted or dated: `rockets landed`, `wounded`, `date`.
+    pub measure: String,
+    /// The scope: who or what was counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<String>,
+    /// The value as a bound; EDTF where the measure is `date`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<Value>,
+    /// A quantity given in words without a number: *several*.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words: Option<String>,
+    /// Who says it; the author if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub voice: Option<String>,
+    /// Who passed it on, nearest the document last.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub via: Vec<String>,
+    /// How sure the voice is.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub certainty: Certainty,
+    /// Locator of the passage that says so.
+    pub at: u32,
+    /// Its words, verbatim, at most twelve.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quote: Option<String>,
+    /// Set where this item's status differs from the briefing's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<Status>,
+}
+
+impl Account {
+    /// The value to show: the number as written, else the words.
+    pub fn shown(&self) -> &str {
+        let value = self.value.as_ref().map(Value::written);
+        value.or(self.words.as_deref()).unwrap_or("?")
+    }
+}
+
+/// A voice's stance on a question.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Claim {
+    /// Identifier of the question.
+    pub question: String,
+    /// Identifier of the answer.
+    pub answer: String,
+    /// What the voice makes of that answer.
+    pub stance: Stance,
+    /// Who takes the stance; the author if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub voice: Option<String>,
+    /// Who passed it on, nearest the document last.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub via: Vec<String>,
+    /// Locator of the passage that says so.
+    pub at: u32,
+    /// The claim in our words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub says: Option<String>,
+    /// Its words, verbatim, at most twelve.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quote: Option<String>,
+    /// Set where this item's status differs from the briefing's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<Status>,
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}

@@ -1,0 +1,256 @@
+//! A folder of briefings read together: sources, joined actors and events.
+
+use std::ops::Range;
+
+use super::briefing::{self, Account, Briefing, Claim, Passage};
+use super::compare::Conflict;
+use super::vocabulary::{ActorKind, Role};
+use super::{ActorId, EventId, Joins, PassageId, SourceId, VoiceId, When};
+
+/// Everything the reader shows. Immutable: a change of files makes a new one.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Collection {
+    /// Title shown at the top.
+    pub title: String,
+    /// The briefings by date issued, then id.
+    pub briefings: Vec<Briefing>,
+    /// The judgements of `collection.yaml`.
+    pub joins: Joins,
+    /// Actors joined across documents: most sources first, then most passages, then name.
+    pub actors: Vec<Actor>,
+    /// Events joined across documents, in timeline order.
+    pub events: Vec<Event>,
+    /// The voices of every document, each document's author first.
+    pub voices: Vec<Voice>,
+    /// Questions that claims answer, in the order of `collection.yaml`, then by id.
+    pub questions: Vec<Question>,
+    /// First passage of each source, and one past the last of all.
+    pub(super) passage_starts: Vec<u32>,
+    /// First voice of each source, and one past the last of all.
+    pub(super) voice_starts: Vec<u32>,
+}
+
+/// A person or body, joined across documents.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Actor {
+    /// Identifier in the collection.
+    pub id: String,
+    /// Name to show.
+    pub name: String,
+    /// Kind to show.
+    pub kind: ActorKind,
+    /// The entries that were joined: a source and its place in `actors`.
+    pub members: Vec<(SourceId, usize)>,
+    /// Passages that name it, ascending.
+    pub passages: Vec<PassageId>,
+}
+
+/// An event, joined across documents.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Event {
+    /// Identifier in the collection.
+    pub id: String,
+    /// Name to show.
+    pub name: String,
+    /// The narrowest date that a member gives.
+    pub date: Option<When>,
+    /// Place, as the first member that has one names it.
+    pub place: Option<String>,
+    /// The entries that were joined: a source and its place in `events`.
+    pub members: Vec<(SourceId, usize)>,
+    /// Actors involved.
+    pub actors: Vec<ActorId>,
+    /// Passages that tell it, ascending.
+    pub passages: Vec<PassageId>,
+    /// What voices say of it, in source order.
+    pub accounts: Vec<AccountRef>,
+    /// Measures on which accounts exclude each other.
+    pub conflicts: Vec<Conflict>,
+}
+
+/// Where one account of an event stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AccountRef {
+    /// The document.
+    pub source: SourceId,
+    /// Place of the event in the document's `events`.
+    pub event: usize,
+    /// Place of the account in the event's `accounts`.
+    pub account: usize,
+    /// Who says it.
+    pub voice: VoiceId,
+    /// The passage it cites, if the briefing has it.
+    pub passage: Option<PassageId>,
+}
+
+/// Whoever one document cites, or its author.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Voice {
+    /// The document.
+    pub source: SourceId,
+    /// Identifier within the document.
+    pub id: String,
+    /// Name as the document has it; authors' names for the author.
+    pub name: String,
+    /// In what capacity it speaks.
+    pub role: Role,
+    /// The actor that speaks, where it is one.
+    pub actor: Option<ActorId>,
+    /// Passages where it speaks, ascending.
+    pub passages: Vec<PassageId>,
+}
+
+impl Voice {
+    /// Whether this is whoever wrote the document.
+    pub fn is_author(&self) -> bool {
+        self.id == briefing::AUTHOR
+    }
+}
+
+/// A question and who takes a stance on it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Question {
+    /// Identifier, as claims cite it.
+    pub id: String,
+    /// The question in words; the id stands in.
+    pub ask: String,
+    /// Whether asserting one answer denies the others.
+    pub exclusive: bool,
+    /// The claims, in source order.
+    pub stances: Vec<StanceRef>,
+}
+
+/// Where one claim stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StanceRef {
+    /// The document.
+    pub source: SourceId,
+    /// Place of the claim in the document's `claims`.
+    pub claim: usize,
+    /// Who takes the stance.
+    pub voice: VoiceId,
+    /// The passage it cites, if the briefing has it.
+    pub passage: Option<PassageId>,
+}
+
+impl Collection {
+    /// The sources in order.
+    pub fn sources(&self) -> impl ExactSizeIterator<Item = SourceId> + use<> {
+        (0..self.briefings.len()).map(SourceId::from)
+    }
+
+    /// The briefing of a source.
+    pub fn briefing(&self, source: SourceId) -> &Briefing {
+        &self.briefings[source.index()]
+    }
+
+    /// One actor.
+    pub fn actor(&self, id: ActorId) -> &Actor {
+        &self.actors[id.index()]
+    }
+
+    /// One event.
+    pub fn event(&self, id: EventId) -> &Event {
+        &self.events[id.index()]
+    }
+
+    /// One voice.
+    pub fn voice(&self, id: VoiceId) -> &Voice {
+        &self.voices[id.index()]
+    }
+
+    /// How many passages all sources have together.
+    pub fn passage_count(&self) -> usize {
+        self.passage_starts.last().map_or(0, |n| *n as usize)
+    }
+
+    /// The passages of a source.
+    pub fn passages_of(&self, source: SourceId) -> Range<u32> {
+        self.passage_starts[source.index()]..self.passage_starts[source.index() + 1]
+    }
+
+    /// The voices of a source, its author first.
+    pub fn voices_of(&self, source: SourceId) -> impl Iterator<Item = VoiceId> + use<> {
+        (self.voice_starts[source.index()]..self.voice_starts[source.index() + 1]).map(VoiceId)
+    }
+
+    /// The source that a passage belongs to.
+    pub fn source_of(&self, passage: PassageId) -> SourceId {
+        let after = self.passage_starts.partition_point(|start| *start <= passage.0);
+        SourceId::from(after - 1)
+    }
+
+    /// A passage.
+    pub fn passage(&self, id: PassageId) -> &Passage {
+        let source = self.source_of(id);
+        let first = self.passage_starts[source.index()];
+        &self.briefing(source).passages[(id.0 - first) as usize]
+    }
+
+    /// The passage of a source with a locator, if the briefing has it.
+    pub fn passage_at(&self, source: SourceId, at: u32) -> Option<PassageId> {
+        let passages = &self.briefing(source).passages;
+        // Almost always in ascending order; a file with a wrong order still opens.
+        let place = passages
+            .binary_search_by_key(&at, |p| p.at)
+            .ok()
+            .or_else(|| passages.iter().position(|p| p.at == at))?;
+        Some(PassageId(self.passage_starts[source.index()] + place as u32))
+    }
+
+    /// The passages of a source with these locators, ascending, each once.
+    pub fn passages_at(&self, source: SourceId, at: &[u32]) -> Vec<PassageId> {
+        let mut found: Vec<_> = at.iter().filter_map(|at| self.passage_at(source, *at)).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// The account behind a reference.
+    pub fn account(&self, at: AccountRef) -> &Account {
+        &self.briefing(at.source).events[at.event].accounts[at.account]
+    }
+
+    /// The claim behind a reference.
+    pub fn claim(&self, at: StanceRef) -> &Claim {
+        &self.briefing(at.source).claims[at.claim]
+    }
+
+    /// A source's voice by its id within the document.
+    pub fn voice_named(&self, source: SourceId, id: &str) -> Option<VoiceId> {
+        self.voices_of(source).find(|v| self.voice(*v).id == id)
+    }
+
+    /// The joined actor that a document's entry became.
+    pub fn actor_of(&self, source: SourceId, entry: usize) -> Option<ActorId> {
+        let place = self.actors.iter().position(|a| a.members.contains(&(source, entry)))?;
+        Some(ActorId::from(place))
+    }
+
+    /// Every written form of an actor, each once: the shown name first, then
+    /// in source order. Weak forms included.
+    pub fn forms<'a>(&'a self, actor: &'a Actor) -> Vec<&'a str> {
+        let mut forms = vec![actor.name.as_str()];
+        for (source, entry) in &actor.members {
+            for name in self.briefing(*source).actors[*entry].all_names() {
+                if !forms.contains(&name) {
+                    forms.push(name);
+                }
+            }
+        }
+        forms
+    }
+
+    /// The event that most sources tell, conflicts and then passages
+    /// breaking ties: where a first look begins.
+    pub fn most_told_event(&self) -> Option<EventId> {
+        let weight = |e: &Event| (e.members.len(), e.conflicts.len(), e.accounts.len(), e.passages.len());
+        let best = self.events.iter().map(weight).max()?;
+        self.events.iter().position(|e| weight(e) == best).map(EventId::from)
+    }
+
+    /// Conflicting measures, all events together.
+    pub fn conflict_count(&self) -> usize {
+        self.events.iter().map(|e| e.conflicts.len()).sum()
+    }
+}

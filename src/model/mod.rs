@@ -1,0 +1,20 @@
+//! What briefings say and how it is put together: pure data and rules.
+
+pub mod briefing;
+pub mod check;
+pub mod collection;
+pub mod compare;
+pub mod date;
+pub mod id;
+pub mod joins;
+pub mod merge;
+pub mod value;
+pub mod view;
+pub mod vocabulary;
+
+pub use briefing::Briefing;
+pub use collection::Collection;
+pub use date::When;
+pub use id::{ActorId, EventId, PassageId, SourceId, VoiceId};
+pub use joins::Joins;
+pub use value::Value;

@@ -1,0 +1,136 @@
+//! The closed lists of words of the format: kinds, roles, stances.
+
+use std::fmt;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// Makes an enum that is written in YAML as kebab-case words.
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal,)* })*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+        pub enum $name {
+            $($(#[$vdoc])* #[serde(rename = $word)] $variant,)*
+        }
+
+        impl $name {
+            /// Every value, in the order of the format's description.
+            pub const ALL: &[Self] = &[$(Self::$variant),*];
+
+            /// The word as files write it.
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word,)* }
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(self.word())
+            }
+        }
+    )*};
+}
+
+words! {
+    /// Whether a briefing retells its document or holds its text.
+    Kind {
+        /// In its author's own words, paragraph by paragraph.
+        Digest = "digest",
+        /// The document's own words.
+        #[default]
+        FullText = "full-text",
+    }
+    /// Whether a person has looked at it.
+    Status {
+        /// Made by a program, or unfinished.
+        Draft = "draft",
+        /// Looked at by a person.
+        #[default]
+        Reviewed = "reviewed",
+    }
+    /// How the blocks of an original are numbered.
+    Blocks {
+        /// Every line with more than white space is a block.
+        #[default]
+        Lines = "lines",
+        /// Lines between blank lines are one block.
+        Wrapped = "wrapped",
+        /// Block elements of the parsed document.
+        Elements = "elements",
+    }
+    /// What sort of block a passage is.
+    PassageKind {
+        /// A title or heading.
+        Head = "head",
+        /// Running text.
+        #[default]
+        Paragraph = "paragraph",
+        /// A block or pull quotation.
+        Quote = "quote",
+        /// An item of a list.
+        List = "list",
+        /// Page furniture: menus, author boxes, newsletter lines.
+        Furniture = "furniture",
+    }
+    /// In what capacity a voice speaks.
+    Role {
+        /// Whoever wrote the document.
+        Author = "author",
+        /// For a government or international body.
+        Official = "official",
+        /// For a side of the story.
+        Party = "party",
+        /// As one who studies it.
+        Expert = "expert",
+        /// As a newspaper, agency or broadcaster.
+        Media = "media",
+        /// A report, law or release.
+        Document = "document",
+        /// Not named.
+        #[default]
+        Unnamed = "unnamed",
+    }
+    /// What sort of actor one is (ACLED's types, shortened).
+    ActorKind {
+        /// A human being.
+        Person = "person",
+        /// A body that is none of the others.
+        Organization = "organization",
+        /// A state, its government or a ministry.
+        Government = "government",
+        /// Armed forces of a state.
+        Military = "military",
+        /// An armed group that is no state's.
+        ArmedGroup = "armed-group",
+        /// A newspaper, agency or broadcaster.
+        Media = "media",
+        /// Anything else that acts.
+        #[default]
+        Other = "other",
+    }
+    /// How sure a voice is of what it says.
+    Certainty {
+        /// Said without a hedge.
+        #[default]
+        Certain = "certain",
+        /// Said as likely.
+        Probable = "probable",
+        /// Said as possible.
+        Possible = "possible",
+    }
+    /// What a voice makes of an answer.
+    Stance {
+        /// Says it is so.
+        #[default]
+        Asserts = "asserts",
+        /// Thinks it likely.
+        Suspects = "suspects",
+        /// Thinks it unlikely.
+        Doubts = "doubts",
+        /// Says it is not so.
+        Denies = "denies",
+        /// Speaks of it without taking a stance.
+        NoClaim = "no-claim",
+    }
+}
