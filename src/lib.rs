@@ -4,5 +4,10 @@
 //! Layers, top to bottom (imports run downward only): `commands` and `tui`,
 //! then `store`, `search` and `convert`, then `model`, then `text`.
 
+pub mod commands;
+pub mod convert;
 pub mod model;
+pub mod search;
+pub mod store;
 pub mod text;
+pub mod tui;

@@ -1,1 +1,2 @@
-fn main(){}
+//! The `rashomon` program: parse, run, turn errors into exit codes.
+fn main() {}

@@ -6,9 +6,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::vocabulary::{
-    ActorKind, Blocks, Certainty, Kind, PassageKind, Role, Stance, Status,
-};
+use super::vocabulary::{ActorKind, Blocks, Certainty, Kind, PassageKind, Role, Stance, Status};
 use super::{Value, When};
 
 /// Identifier of the voice that every briefing has: whoever wrote it.
@@ -78,7 +76,10 @@ pub struct Briefing {
 impl Briefing {
     /// The title to show: the document's own, else our label, else the id.
     pub fn heading(&self) -> &str {
-        self.title.as_deref().or(self.label.as_deref()).unwrap_or(&self.id)
+        self.title
+            .as_deref()
+            .or(self.label.as_deref())
+            .unwrap_or(&self.id)
     }
 
     /// The name for narrow columns.
@@ -187,7 +188,8 @@ impl Actor {
 
     /// Every written form.
     pub fn all_names(&self) -> impl Iterator<Item = &str> {
-        self.strong_names().chain(self.weak.iter().map(String::as_str))
+        self.strong_names()
+            .chain(self.weak.iter().map(String::as_str))
     }
 }
 

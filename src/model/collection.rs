@@ -176,7 +176,9 @@ impl Collection {
 
     /// The source that a passage belongs to.
     pub fn source_of(&self, passage: PassageId) -> SourceId {
-        let after = self.passage_starts.partition_point(|start| *start <= passage.0);
+        let after = self
+            .passage_starts
+            .partition_point(|start| *start <= passage.0);
         SourceId::from(after - 1)
     }
 
@@ -195,12 +197,17 @@ impl Collection {
             .binary_search_by_key(&at, |p| p.at)
             .ok()
             .or_else(|| passages.iter().position(|p| p.at == at))?;
-        Some(PassageId(self.passage_starts[source.index()] + place as u32))
+        Some(PassageId(
+            self.passage_starts[source.index()] + place as u32,
+        ))
     }
 
     /// The passages of a source with these locators, ascending, each once.
     pub fn passages_at(&self, source: SourceId, at: &[u32]) -> Vec<PassageId> {
-        let mut found: Vec<_> = at.iter().filter_map(|at| self.passage_at(source, *at)).collect();
+        let mut found: Vec<_> = at
+            .iter()
+            .filter_map(|at| self.passage_at(source, *at))
+            .collect();
         found.sort_unstable();
         found.dedup();
         found
@@ -223,7 +230,10 @@ impl Collection {
 
     /// The joined actor that a document's entry became.
     pub fn actor_of(&self, source: SourceId, entry: usize) -> Option<ActorId> {
-        let place = self.actors.iter().position(|a| a.members.contains(&(source, entry)))?;
+        let place = self
+            .actors
+            .iter()
+            .position(|a| a.members.contains(&(source, entry)))?;
         Some(ActorId::from(place))
     }
 
@@ -244,9 +254,19 @@ impl Collection {
     /// The event that most sources tell, conflicts and then passages
     /// breaking ties: where a first look begins.
     pub fn most_told_event(&self) -> Option<EventId> {
-        let weight = |e: &Event| (e.members.len(), e.conflicts.len(), e.accounts.len(), e.passages.len());
+        let weight = |e: &Event| {
+            (
+                e.members.len(),
+                e.conflicts.len(),
+                e.accounts.len(),
+                e.passages.len(),
+            )
+        };
         let best = self.events.iter().map(weight).max()?;
-        self.events.iter().position(|e| weight(e) == best).map(EventId::from)
+        self.events
+            .iter()
+            .position(|e| weight(e) == best)
+            .map(EventId::from)
     }
 
     /// Conflicting measures, all events together.

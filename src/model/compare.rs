@@ -67,7 +67,9 @@ impl Rules {
 
     /// The joined word for a measure.
     pub fn measure<'a>(&'a self, account: &'a Account) -> &'a str {
-        self.measures.get(&account.measure).unwrap_or(&account.measure)
+        self.measures
+            .get(&account.measure)
+            .unwrap_or(&account.measure)
     }
 
     /// The joined word for a scope.
@@ -105,9 +107,14 @@ impl Rules {
                 if origin == other {
                     continue;
                 }
-                let Verdict::Conflict { hedged } = self.verdict(a, b) else { continue };
+                let Verdict::Conflict { hedged } = self.verdict(a, b) else {
+                    continue;
+                };
                 let (measure, of) = (self.measure(a), self.scope(a));
-                match found.iter_mut().find(|c| c.measure == measure && c.of.as_deref() == of) {
+                match found
+                    .iter_mut()
+                    .find(|c| c.measure == measure && c.of.as_deref() == of)
+                {
                     Some(known) => known.hedged &= hedged,
                     None => found.push(Conflict {
                         measure: measure.into(),
@@ -179,24 +186,68 @@ mod tests {
     fn verdicts_follow_the_rules_both_ways() {
         let sure = Verdict::Conflict { hedged: false };
         let joins = Joins {
-            measures: vec![JoinedMeasure { id: "wounded".into(), same: vec!["injured".into()], part_of: None }],
-            scopes: vec![JoinedScope { id: "coalition".into(), same: vec!["personnel".into()], parts: vec![] }],
+            measures: vec![JoinedMeasure {
+                id: "wounded".into(),
+                same: vec!["injured".into()],
+                part_of: None,
+            }],
+            scopes: vec![JoinedScope {
+                id: "coalition".into(),
+                same: vec!["personnel".into()],
+                parts: vec![],
+            }],
             ..Joins::default()
         };
         let rules = Rules::new(&joins);
         let who = Some("coalition");
         for (a, b, expected) in [
-            (("rockets landed", None, "15"), ("rockets landed", None, "18"), sure),
-            (("wounded", who, "<~12"), ("injured", Some("personnel"), "14"), sure),
+            (
+                ("rockets landed", None, "15"),
+                ("rockets landed", None, "18"),
+                sure,
+            ),
+            (
+                ("wounded", who, "<~12"),
+                ("injured", Some("personnel"), "14"),
+                sure,
+            ),
             (("killed", who, "3"), ("killed", who, "3"), Verdict::Agree),
-            (("wounded", who, ">100"), ("wounded", who, "<=110"), Verdict::Compatible),
-            (("wounded", None, "14"), ("wounded", who, "12"), Verdict::Undetermined),
-            (("wounded", who, ""), ("wounded", who, "12"), Verdict::Undetermined),
-            (("wounded", who, "14"), ("wounded", Some("civilians"), "12"), Verdict::NotComparable),
-            (("rockets fired", None, "30"), ("rockets landed", None, "18"), Verdict::NotComparable),
-            ((DATE, None, "2019-12-29"), (DATE, None, "2019-12-21/2019-12-31"), Verdict::Compatible),
+            (
+                ("wounded", who, ">100"),
+                ("wounded", who, "<=110"),
+                Verdict::Compatible,
+            ),
+            (
+                ("wounded", None, "14"),
+                ("wounded", who, "12"),
+                Verdict::Undetermined,
+            ),
+            (
+                ("wounded", who, ""),
+                ("wounded", who, "12"),
+                Verdict::Undetermined,
+            ),
+            (
+                ("wounded", who, "14"),
+                ("wounded", Some("civilians"), "12"),
+                Verdict::NotComparable,
+            ),
+            (
+                ("rockets fired", None, "30"),
+                ("rockets landed", None, "18"),
+                Verdict::NotComparable,
+            ),
+            (
+                (DATE, None, "2019-12-29"),
+                (DATE, None, "2019-12-21/2019-12-31"),
+                Verdict::Compatible,
+            ),
             ((DATE, None, "2019-12-29"), (DATE, None, "2019-12-27"), sure),
-            ((DATE, None, "2020-03"), (DATE, None, "2020-03-11/.."), Verdict::Compatible),
+            (
+                (DATE, None, "2020-03"),
+                (DATE, None, "2020-03-11/.."),
+                Verdict::Compatible,
+            ),
         ] {
             let (a, b) = (account(a.0, a.1, a.2), account(b.0, b.1, b.2));
             assert_eq!(rules.verdict(&a, &b), expected, "{a:?} {b:?}");
@@ -207,18 +258,34 @@ mod tests {
     #[test]
     fn one_origin_does_not_disagree_with_itself() {
         let rules = Rules::new(&Joins::default());
-        let (a, b) = (account("wounded", None, "14"), account("wounded", None, "12"));
+        let (a, b) = (
+            account("wounded", None, "14"),
+            account("wounded", None, "12"),
+        );
         assert_eq!(rules.conflicts(&[(VoiceId(1), &a), (VoiceId(1), &b)]), []);
-        assert_eq!(rules.conflicts(&[(VoiceId(1), &a), (VoiceId(2), &b)]).len(), 1);
+        assert_eq!(
+            rules.conflicts(&[(VoiceId(1), &a), (VoiceId(2), &b)]).len(),
+            1
+        );
     }
 
     #[test]
     fn a_conflict_is_hedged_only_if_every_pair_is() {
         let rules = Rules::new(&Joins::default());
-        let (a, b) = (account("wounded", None, "14"), account("wounded", None, "12"));
-        let maybe = Account { certainty: Certainty::Possible, ..account("wounded", None, "9") };
+        let (a, b) = (
+            account("wounded", None, "14"),
+            account("wounded", None, "12"),
+        );
+        let maybe = Account {
+            certainty: Certainty::Possible,
+            ..account("wounded", None, "9")
+        };
         let of = |list: &[(VoiceId, &Account)]| rules.conflicts(list)[0].hedged;
         assert!(of(&[(VoiceId(1), &a), (VoiceId(2), &maybe)]));
-        assert!(!of(&[(VoiceId(1), &a), (VoiceId(2), &maybe), (VoiceId(3), &b)]));
+        assert!(!of(&[
+            (VoiceId(1), &a),
+            (VoiceId(2), &maybe),
+            (VoiceId(3), &b)
+        ]));
     }
 }

@@ -46,7 +46,9 @@ impl When {
         if self.parsed.is_some() {
             return None;
         }
-        Edtf::parse(&self.written).err().map(|e| e.message.to_string())
+        Edtf::parse(&self.written)
+            .err()
+            .map(|e| e.message.to_string())
     }
 
     /// First and last possible day; `None` for a text that is no EDTF.
@@ -70,7 +72,9 @@ impl When {
     /// Whether it names exactly one day without qualification.
     pub fn is_exact_day(&self) -> bool {
         !self.is_qualified()
-            && self.span().is_some_and(|s| s.earliest.is_some() && s.earliest == s.latest)
+            && self
+                .span()
+                .is_some_and(|s| s.earliest.is_some() && s.earliest == s.latest)
     }
 
     /// Order on a timeline: by earliest day, then the narrower span first.
@@ -99,7 +103,11 @@ impl When {
                 }
             }
         };
-        Some(if self.is_qualified() { format!("~{body}") } else { body })
+        Some(if self.is_qualified() {
+            format!("~{body}")
+        } else {
+            body
+        })
     }
 }
 
@@ -107,10 +115,14 @@ type SortKey = (u8, Option<Date>, Option<Date>);
 
 fn sort_key(when: Option<&When>) -> SortKey {
     match when.and_then(When::span) {
-        Some(Span { earliest: Some(from), latest }) => {
-            (0, Some(from), Some(latest.unwrap_or(Date::MAX)))
-        }
-        Some(Span { earliest: None, latest: Some(to) }) => (0, Some(to), Some(to)),
+        Some(Span {
+            earliest: Some(from),
+            latest,
+        }) => (0, Some(from), Some(latest.unwrap_or(Date::MAX))),
+        Some(Span {
+            earliest: None,
+            latest: Some(to),
+        }) => (0, Some(to), Some(to)),
         _ => (1, None, None),
     }
 }
@@ -127,15 +139,26 @@ const MONTHS: [&str; 12] = [
 
 /// Three letters of a month, 1 to 12.
 fn month_name(month: u8) -> &'static str {
-    MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or("??")
+    MONTHS
+        .get(usize::from(month).wrapping_sub(1))
+        .copied()
+        .unwrap_or("??")
 }
 
 fn short_day(d: Date) -> String {
-    format!("{} {} {}", d.day(), month_name(d.month().unsigned_abs()), d.year())
+    format!(
+        "{} {} {}",
+        d.day(),
+        month_name(d.month().unsigned_abs()),
+        d.year()
+    )
 }
 
 fn short_date(date: &edtf_core::Date) -> String {
-    let year = date.year.value().map_or_else(|| "????".into(), |y| y.to_string());
+    let year = date
+        .year
+        .value()
+        .map_or_else(|| "????".into(), |y| y.to_string());
     let month = date.month.and_then(edtf_core::DateField::value);
     let day = date.day.and_then(edtf_core::DateField::value);
     match (date.precision(), month, day) {
@@ -171,7 +194,10 @@ fn short_range(from: Date, to: Date) -> String {
         let month = month_name(to.month().unsigned_abs());
         format!("{}–{} {month} {}", from.day(), to.day(), to.year())
     } else if from.year() == to.year() {
-        let (a, b) = (month_name(from.month().unsigned_abs()), month_name(to.month().unsigned_abs()));
+        let (a, b) = (
+            month_name(from.month().unsigned_abs()),
+            month_name(to.month().unsigned_abs()),
+        );
         format!("{a}–{b} {}", to.year())
     } else {
         format!("{}–{}", from.year(), to.year())
@@ -233,9 +259,15 @@ mod tests {
     fn spans_hold_every_possible_day() {
         let span = |s: &str| {
             let s = When::new(s).span().unwrap();
-            (s.earliest.map(|d| d.to_string()), s.latest.map(|d| d.to_string()))
+            (
+                s.earliest.map(|d| d.to_string()),
+                s.latest.map(|d| d.to_string()),
+            )
         };
-        assert_eq!(span("2020-02"), (Some("2020-02-01".into()), Some("2020-02-29".into())));
+        assert_eq!(
+            span("2020-02"),
+            (Some("2020-02-01".into()), Some("2020-02-29".into()))
+        );
         assert_eq!(span("2020-03-12/.."), (Some("2020-03-12".into()), None));
         assert!(When::new("11 March").span().is_none());
         assert!(When::new("11 March").error().is_some());
@@ -243,7 +275,14 @@ mod tests {
 
     #[test]
     fn a_timeline_runs_from_early_to_late_undated_last() {
-        let order = ["../2018", "2019", "2019-01-01/2020", "2020-03-11", "2020-03-11/..", "soon"];
+        let order = [
+            "../2018",
+            "2019",
+            "2019-01-01/2020",
+            "2020-03-11",
+            "2020-03-11/..",
+            "soon",
+        ];
         let dates: Vec<_> = order.iter().map(|s| When::new(*s)).collect();
         for pair in dates.windows(2) {
             assert_ne!(
@@ -252,6 +291,9 @@ mod tests {
                 "{pair:?}"
             );
         }
-        assert_eq!(When::timeline_order(None, Some(&dates[0])), Ordering::Greater);
+        assert_eq!(
+            When::timeline_order(None, Some(&dates[0])),
+            Ordering::Greater
+        );
     }
 }

@@ -1,11 +1,12 @@
 //! What briefings say and how it is put together: pure data and rules.
 
 pub mod briefing;
-pub mod check;
+
 pub mod collection;
 pub mod compare;
 pub mod date;
 pub mod id;
+mod identity;
 pub mod joins;
 pub mod merge;
 pub mod value;

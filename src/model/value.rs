@@ -77,14 +77,21 @@ fn number(text: &str) -> Option<Number> {
         return None;
     }
     let size = plain.parse::<f64>().ok().filter(|n| n.is_finite())?;
-    Some(Number { size, whole: !plain.contains('.') })
+    Some(Number {
+        size,
+        whole: !plain.contains('.'),
+    })
 }
 
 /// “About” and “nearly”: a tenth, at least one, rounded outward for counts.
 fn tolerance(n: &Number) -> (f64, f64) {
     let room = (n.size * 0.1).max(1.0);
     let (low, high) = ((n.size - room).max(0.0), n.size + room);
-    if n.whole { (low.floor(), high.ceil()) } else { (low, high) }
+    if n.whole {
+        (low.floor(), high.ceil())
+    } else {
+        (low, high)
+    }
 }
 
 /// The number just below or above: one off for a count, the next
@@ -100,21 +107,42 @@ fn beside(n: &Number, above: bool) -> f64 {
 
 fn parse(text: &str) -> Option<Bounds> {
     let bounds = if let Some((from, to)) = text.split_once("..") {
-        Bounds { low: number(from)?.size, high: number(to)?.size }
+        Bounds {
+            low: number(from)?.size,
+            high: number(to)?.size,
+        }
     } else if let Some(rest) = text.strip_prefix("<=").or_else(|| text.strip_prefix('≤')) {
-        Bounds { low: 0.0, high: number(rest)?.size }
+        Bounds {
+            low: 0.0,
+            high: number(rest)?.size,
+        }
     } else if let Some(rest) = text.strip_prefix(">=").or_else(|| text.strip_prefix('≥')) {
-        Bounds { low: number(rest)?.size, high: f64::INFINITY }
+        Bounds {
+            low: number(rest)?.size,
+            high: f64::INFINITY,
+        }
     } else if let Some(rest) = text.strip_prefix("<~") {
         let n = number(rest)?;
-        Bounds { low: tolerance(&n).0, high: beside(&n, false) }
+        Bounds {
+            low: tolerance(&n).0,
+            high: beside(&n, false),
+        }
     } else if let Some(rest) = text.strip_prefix(">~") {
         let n = number(rest)?;
-        Bounds { low: beside(&n, true), high: tolerance(&n).1 }
+        Bounds {
+            low: beside(&n, true),
+            high: tolerance(&n).1,
+        }
     } else if let Some(rest) = text.strip_prefix('<') {
-        Bounds { low: 0.0, high: beside(&number(rest)?, false) }
+        Bounds {
+            low: 0.0,
+            high: beside(&number(rest)?, false),
+        }
     } else if let Some(rest) = text.strip_prefix('>') {
-        Bounds { low: beside(&number(rest)?, true), high: f64::INFINITY }
+        Bounds {
+            low: beside(&number(rest)?, true),
+            high: f64::INFINITY,
+        }
     } else if let Some(rest) = text.strip_prefix('~') {
         let (low, high) = tolerance(&number(rest)?);
         Bounds { low, high }
@@ -180,7 +208,9 @@ mod tests {
 
     #[test]
     fn what_is_no_bound_has_none_and_stays_as_written() {
-        for bad in ["several", "", "20..15", "<0", "1,50", "1e9", "-3", "~", "..", "1.", "۳"] {
+        for bad in [
+            "several", "", "20..15", "<0", "1,50", "1e9", "-3", "~", "..", "1.", "۳",
+        ] {
             let value = Value::new(bad);
             assert_eq!(value.bounds(), None, "{bad}");
             assert_eq!(value.written(), bad);
@@ -189,9 +219,15 @@ mod tests {
 
     #[test]
     fn overlap_is_symmetric() {
-        let (nearly, exact) = (Value::new("<~12").bounds().unwrap(), Value::new("14").bounds().unwrap());
+        let (nearly, exact) = (
+            Value::new("<~12").bounds().unwrap(),
+            Value::new("14").bounds().unwrap(),
+        );
         assert!(!nearly.overlaps(exact) && !exact.overlaps(nearly));
-        let (over, up_to) = (Value::new(">100").bounds().unwrap(), Value::new("<=110").bounds().unwrap());
+        let (over, up_to) = (
+            Value::new(">100").bounds().unwrap(),
+            Value::new("<=110").bounds().unwrap(),
+        );
         assert!(over.overlaps(up_to) && up_to.overlaps(over));
     }
 }

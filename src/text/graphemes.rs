@@ -28,7 +28,11 @@ pub fn cells(text: &str) -> impl Iterator<Item = Cell<'_>> {
             g => sanitize(g),
         };
         let width = shown.width();
-        Cell { start, shown, width }
+        Cell {
+            start,
+            shown,
+            width,
+        }
     })
 }
 

@@ -45,7 +45,10 @@ fn mark(c: char, out: &mut String) {
 /// Replaces every hostile character by a visible marker; borrows when there
 /// is none, which is almost always.
 pub fn sanitize(text: &str) -> Cow<'_, str> {
-    if text.bytes().all(|b| (0x20..0x7f).contains(&b) || b == b'\n' || b == b'\t') {
+    if text
+        .bytes()
+        .all(|b| (0x20..0x7f).contains(&b) || b == b'\n' || b == b'\t')
+    {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
@@ -70,7 +73,11 @@ pub fn sanitize(text: &str) -> Cow<'_, str> {
         }
         before = c;
     }
-    if out == text { Cow::Borrowed(text) } else { Cow::Owned(out) }
+    if out == text {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(out)
+    }
 }
 
 /// [`sanitize`] for a text that must stay on one line: white space runs,
@@ -117,7 +124,11 @@ pub fn slug(text: &str) -> String {
         }
     }
     let kept = out.trim_end_matches('-');
-    if kept.is_empty() { "document".into() } else { kept.into() }
+    if kept.is_empty() {
+        "document".into()
+    } else {
+        kept.into()
+    }
 }
 
 #[cfg(test)]
@@ -141,7 +152,13 @@ mod tests {
 
     #[test]
     fn ordinary_writing_of_any_script_is_untouched() {
-        for text in ["Kataib — “so”", "می‌خواهم", "👩‍👩‍👧 family", "한국어", "n\u{303}"] {
+        for text in [
+            "Kataib — “so”",
+            "می‌خواهم",
+            "👩‍👩‍👧 family",
+            "한국어",
+            "n\u{303}",
+        ] {
             assert!(matches!(sanitize(text), Cow::Borrowed(_)), "{text}");
         }
     }
@@ -157,7 +174,10 @@ mod tests {
         let raw = serde_json::to_string("a\u{202e}\u{e0041}\u{9b}").unwrap();
         let safe = json(&raw);
         assert!(!safe.chars().any(is_hostile));
-        assert_eq!(serde_json::from_str::<String>(&safe).unwrap(), "a\u{202e}\u{e0041}\u{9b}");
+        assert_eq!(
+            serde_json::from_str::<String>(&safe).unwrap(),
+            "a\u{202e}\u{e0041}\u{9b}"
+        );
     }
 
     #[test]

@@ -21,7 +21,10 @@ pub fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
     text.unicode_word_indices().filter_map(|(start, word)| {
         let kept = strip_possessive(word);
         let mut key = String::with_capacity(kept.len());
-        for c in kept.chars().filter(|c| c.is_alphanumeric() || !c.is_ascii()) {
+        for c in kept
+            .chars()
+            .filter(|c| c.is_alphanumeric() || !c.is_ascii())
+        {
             fold_char(c, &mut key);
         }
         key.retain(char::is_alphanumeric);

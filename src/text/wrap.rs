@@ -103,7 +103,10 @@ mod tests {
 
     #[test]
     fn breaks_between_words_and_after_hyphens() {
-        assert_eq!(rows("First reports put it", 9), ["First ", "reports ", "put it"]);
+        assert_eq!(
+            rows("First reports put it", 9),
+            ["First ", "reports ", "put it"]
+        );
         assert_eq!(rows("tit-for-tat war", 8), ["tit-for-", "tat war"]);
         assert_eq!(rows("a\n\nb", 9), ["a\n", "\n", "b"]);
         assert_eq!(rows("", 9), [""]);
@@ -111,7 +114,10 @@ mod tests {
 
     #[test]
     fn cuts_what_is_longer_than_the_measure() {
-        assert_eq!(rows("https://a.example/xyz", 8).concat(), "https://a.example/xyz");
+        assert_eq!(
+            rows("https://a.example/xyz", 8).concat(),
+            "https://a.example/xyz"
+        );
         assert_eq!(rows("abcdefghij", 4), ["abcd", "efgh", "ij"]);
         assert_eq!(rows("日本語", 1), ["日", "本", "語"]);
     }

@@ -1,0 +1,1 @@
+//! One file per subcommand: arguments in, text or JSON out, an exit code back.

@@ -1,0 +1,1 @@
+//! Explicit dates in prose. (Relative ones come with the full tagger.)

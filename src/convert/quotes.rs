@@ -1,0 +1,1 @@
+//! Quotations in prose: what stands between quote marks.

@@ -1,0 +1,1 @@
+//! YAML: the scan before serde, reading and writing.
