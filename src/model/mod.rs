@@ -7,6 +7,7 @@ pub mod compare;
 pub mod date;
 pub mod id;
 mod identity;
+mod item;
 pub mod joins;
 pub mod merge;
 pub mod value;
