@@ -43,6 +43,8 @@ pub struct Haystack {
     spans: Vec<(u32, u32)>,
     /// Letters that begin a word, as a set of [`bit`]s.
     initials: u64,
+    /// All letters, as a set of [`bit`]s.
+    set: u64,
 }
 
 impl Matcher {
@@ -64,6 +66,9 @@ impl Matcher {
 
     /// [`Matcher::find`] for a pattern and a text that are used again.
     pub fn find_in(&self, pattern: &Pattern, hay: &Haystack) -> Option<Match> {
+        if !pattern.may_match(hay.set) {
+            return None;
+        }
         let mut found = Match {
             begins_words: true,
             ..Match::default()
@@ -128,6 +133,8 @@ impl Matcher {
 #[derive(Debug, Clone, Default)]
 pub struct Pattern {
     words: Vec<Word>,
+    /// All letters, as a set of [`bit`]s.
+    set: u64,
 }
 
 #[derive(Debug, Clone)]
@@ -148,15 +155,20 @@ impl Pattern {
                 c == ' '
             }
         });
-        Self {
-            words: words
-                .filter(|w| !w.is_empty())
-                .map(|w| Word {
-                    text: w.into(),
-                    letters: w.chars().collect(),
-                })
-                .collect(),
-        }
+        let words: Vec<_> = words
+            .filter(|w| !w.is_empty())
+            .map(|w| Word {
+                text: w.into(),
+                letters: w.chars().collect(),
+            })
+            .collect();
+        let set = set_of(words.iter().flat_map(|w| &w.letters));
+        Self { words, set }
+    }
+
+    /// Whether a text with these letters may match: a miss is sure.
+    pub(super) fn may_match(&self, letters: u64) -> bool {
+        self.set & !letters == 0
     }
 
     /// Whether it asks for nothing.
@@ -195,10 +207,15 @@ impl Haystack {
             }
         }
         hay.folded = hay.letters.iter().collect();
-        hay.initials = (0..hay.letters.len())
-            .filter(|at| hay.begins_word(*at))
-            .fold(0, |set, at| set | bit(hay.letters[at]));
+        let starts = (0..hay.letters.len()).filter(|at| hay.begins_word(*at));
+        hay.initials = set_of(starts.map(|at| &hay.letters[at]));
+        hay.set = set_of(&hay.letters);
         hay
+    }
+
+    /// Its letters as a set, for [`Pattern::may_match`].
+    pub(super) fn letter_set(&self) -> u64 {
+        self.set
     }
 
     fn begins_word(&self, at: usize) -> bool {
@@ -217,11 +234,7 @@ impl Haystack {
                 _ => 0,
             }
         };
-        let least = if word.len() < 3 && word.iter().any(|c| c.is_alphanumeric()) {
-            1
-        } else {
-            0
-        };
+        let least = i64::from(word.len() < 3 && word.iter().any(|c| c.is_alphanumeric()));
         let best = self
             .letters
             .windows(word.len())
@@ -276,6 +289,10 @@ impl Haystack {
 /// One of 64 drawers for a letter: a miss is sure, a hit is not.
 fn bit(letter: char) -> u64 {
     1 << (letter as u32 % 64)
+}
+
+fn set_of<'a>(letters: impl IntoIterator<Item = &'a char>) -> u64 {
+    letters.into_iter().fold(0, |set, c| set | bit(*c))
 }
 
 fn is_subsequence(word: &[char], letters: &[char]) -> bool {

@@ -1,6 +1,7 @@
 //! The words of a collection and where they stand: a sorted vocabulary with
 //! postings, and the words of every passage in order (for phrases).
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -29,8 +30,8 @@ pub(super) struct Lexicon {
     tokens: Vec<u32>,
     /// First token of each passage, and one past the last of all.
     token_starts: Vec<u32>,
-    /// Passages that are page furniture, ascending.
-    furniture: Vec<u32>,
+    /// Whether each passage is page furniture.
+    furniture: Vec<bool>,
     /// Prefixes that very many postings share, by their range of words.
     crowds: HashMap<(u32, u32), Vec<(u32, u8)>>,
 }
@@ -43,15 +44,14 @@ impl Lexicon {
         };
         let mut seen: HashMap<String, u32> = HashMap::new();
         let all = collection.briefings.iter().flat_map(|b| &b.passages);
-        for (place, passage) in all.enumerate() {
+        for passage in all {
             for word in words(&passage.text) {
                 let next = seen.len() as u32;
                 lexicon.tokens.push(*seen.entry(word.key).or_insert(next));
             }
             lexicon.token_starts.push(lexicon.tokens.len() as u32);
-            if passage.kind == PassageKind::Furniture {
-                lexicon.furniture.push(place as u32);
-            }
+            let furniture = passage.kind == PassageKind::Furniture;
+            lexicon.furniture.push(furniture);
         }
         lexicon.sort_terms(seen);
         lexicon.post();
@@ -144,13 +144,13 @@ impl Lexicon {
     }
 
     /// Words in the average passage; never 0.
-    pub(super) fn mean_length(&self) -> f64 {
-        (self.tokens.len() as f64 / f64::from(self.passage_count().max(1))).max(1.0)
+    pub(super) fn mean_length(&self) -> f32 {
+        (self.tokens.len() as f32 / self.passage_count().max(1) as f32).max(1.0)
     }
 
     /// Whether a passage is page furniture.
     pub(super) fn is_furniture(&self, passage: u32) -> bool {
-        self.furniture.binary_search(&passage).is_ok()
+        self.furniture[passage as usize]
     }
 
     /// The place of exactly this word.
@@ -179,10 +179,10 @@ impl Lexicon {
     }
 
     /// Passages that have any of the words, ascending, with how often.
-    pub(super) fn any_of(&self, terms: &Range<u32>) -> Vec<(u32, u8)> {
+    pub(super) fn any_of(&self, terms: &Range<u32>) -> Cow<'_, [(u32, u8)]> {
         match self.crowds.get(&(terms.start, terms.end)) {
-            Some(known) => known.clone(),
-            None => self.joined(terms),
+            Some(known) => Cow::Borrowed(known),
+            None => Cow::Owned(self.joined(terms)),
         }
     }
 

@@ -99,13 +99,13 @@ impl Index {
             .take(limit)
             .map(|n| name_hit(n, 100.0))
             .collect();
-        for (passage, score) in passages::best(found, limit.saturating_sub(hits.len())) {
+        for (passage, score) in passages::best(&found, limit.saturating_sub(hits.len())) {
             let item = Item::Passage(PassageId(passage));
             let text = item.text(&self.collection);
             hits.push(Hit {
                 item,
                 matches: light::highlights(&self.lexicon, &asked, text),
-                score,
+                score: f64::from(score),
             });
         }
         let room = limit.saturating_sub(hits.len());

@@ -12,6 +12,9 @@ use crate::model::{ActorId, Collection, EventId, VoiceId};
 pub(super) struct Names {
     matcher: Matcher,
     named: Vec<Named>,
+    /// The letters of all forms of each, apart so that most are passed over
+    /// without a look at their names.
+    letters: Vec<u64>,
 }
 
 /// One item and its written forms, the shown one first.
@@ -56,7 +59,15 @@ impl Names {
     }
 
     fn add<'a>(&mut self, item: Item, forms: impl IntoIterator<Item = &'a str>) {
-        let forms = forms.into_iter().map(Haystack::new).collect();
+        let mut distinct: Vec<&str> = Vec::new();
+        for form in forms {
+            if !distinct.contains(&form) {
+                distinct.push(form);
+            }
+        }
+        let forms: Vec<_> = distinct.into_iter().map(Haystack::new).collect();
+        let letters = forms.iter().fold(0, |set, form| set | form.letter_set());
+        self.letters.push(letters);
         self.named.push(Named { item, forms });
     }
 
@@ -78,7 +89,9 @@ impl Names {
         let mut found: Vec<NameHit> = self
             .named
             .iter()
-            .filter_map(|named| self.hit(&pattern, named).filter(|_| !has_unwanted(named)))
+            .zip(&self.letters)
+            .filter(|(_, letters)| pattern.may_match(**letters))
+            .filter_map(|(named, _)| self.hit(&pattern, named).filter(|_| !has_unwanted(named)))
             .collect();
         found.sort_by_key(|hit| std::cmp::Reverse((hit.well, hit.score)));
         found

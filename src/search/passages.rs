@@ -11,14 +11,14 @@ use super::query::{Part, Query};
 
 /// What a word met exactly counts, one met by its beginning while it is being
 /// typed, and one met by its beginning although a space closed it.
-const EXACT: f64 = 1.0;
-const TYPED: f64 = 0.5;
-const BEGUN: f64 = 0.25;
+const EXACT: f32 = 1.0;
+const TYPED: f32 = 0.5;
+const BEGUN: f32 = 0.25;
 /// The words' weights move a passage within its step of exactness only.
-const STEP: f64 = 0.25;
+const STEP: f32 = 0.25;
 /// BM25: how soon repetition stops to count, how much length does.
-const K1: f64 = 1.2;
-const B: f64 = 0.5;
+const K1: f32 = 1.2;
+const B: f32 = 0.5;
 
 /// How a word may be met.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,12 +40,12 @@ struct Found {
 #[derive(Debug, Clone, Copy)]
 struct Kept {
     passage: u32,
-    exactness: f64,
-    weight: f64,
+    exactness: f32,
+    weight: f32,
 }
 
 /// A passage and its score.
-pub(super) type Scored = (u32, f64);
+pub(super) type Scored = (u32, f32);
 
 /// Reads what a word means here. A beginning counts, except that a finished
 /// word of one or two letters that exists (*us*, *of*) means itself.
@@ -87,52 +87,77 @@ fn having_all(lexicon: &Lexicon, parts: &[&Part]) -> Vec<Kept> {
     let Some((open, first)) = lists.next() else {
         return Vec::new();
     };
-    let blank = |f: &Found| Kept {
-        passage: f.passage,
-        exactness: 0.0,
-        weight: 0.0,
+    let weigh = Weigh::new(lexicon, &first, open);
+    let begin = |f: &Found| {
+        let mut kept = Kept {
+            passage: f.passage,
+            exactness: 0.0,
+            weight: 0.0,
+        };
+        weigh.add(*f, &mut kept);
+        kept
     };
-    let mut kept: Vec<Kept> = first.iter().map(blank).collect();
-    intersect(lexicon, &mut kept, &first, open);
+    let mut kept = first.iter().map(begin).collect();
     for (open, found) in lists {
-        intersect(lexicon, &mut kept, &found, open);
+        intersect(&mut kept, &found, &Weigh::new(lexicon, &found, open));
     }
     kept
 }
 
 /// Keeps what `found` has too, and adds what it counts for.
-fn intersect(lexicon: &Lexicon, kept: &mut Vec<Kept>, found: &[Found], open: bool) {
-    let count = f64::from(lexicon.passage_count());
-    let having = found.len() as f64;
-    let rarity = (1.0 + (count - having + 0.5) / (having + 0.5)).ln();
-    let mean = lexicon.mean_length();
+fn intersect(kept: &mut Vec<Kept>, found: &[Found], weigh: &Weigh) {
     let sparse = kept.len() * 16 < found.len();
     let mut rest = found;
     kept.retain_mut(|k| {
+        let before = |f: &Found| f.passage < k.passage;
         let skip = if sparse {
-            rest.partition_point(|f| f.passage < k.passage)
+            rest.partition_point(before)
         } else {
-            let before = |f: &Found| f.passage < k.passage;
             rest.iter().take_while(|f| before(f)).count()
         };
         rest = &rest[skip..];
-        let Some(f) = rest.first().filter(|f| f.passage == k.passage) else {
-            return false;
-        };
-        k.exactness += match (f.exact > 0, open) {
-            (true, _) => EXACT,
-            (false, true) => TYPED,
-            (false, false) => BEGUN,
-        };
-        let often = f64::from(f.exact) + 0.5 * f64::from(f.other);
-        let length = f64::from(lexicon.length(k.passage)) / mean;
-        k.weight += rarity * often * (K1 + 1.0) / (often + K1 * (1.0 - B + B * length));
-        true
+        match rest.first() {
+            Some(f) if f.passage == k.passage => {
+                weigh.add(*f, k);
+                true
+            }
+            _ => false,
+        }
     });
 }
 
+/// What meeting one part of a query is worth.
+struct Weigh<'a> {
+    lexicon: &'a Lexicon,
+    /// Rarer parts weigh more: of the whole group of words that meet it.
+    rarity: f32,
+    mean_length: f32,
+    /// What a word met by its beginning only counts.
+    begun: f32,
+}
+
+impl<'a> Weigh<'a> {
+    fn new(lexicon: &'a Lexicon, found: &[Found], open: bool) -> Self {
+        let count = lexicon.passage_count() as f32;
+        let having = found.len() as f32;
+        Self {
+            lexicon,
+            rarity: (1.0 + (count - having + 0.5) / (having + 0.5)).ln(),
+            mean_length: lexicon.mean_length(),
+            begun: if open { TYPED } else { BEGUN },
+        }
+    }
+
+    fn add(&self, found: Found, kept: &mut Kept) {
+        kept.exactness += if found.exact > 0 { EXACT } else { self.begun };
+        let often = f32::from(found.exact) + 0.5 * f32::from(found.other);
+        let length = self.lexicon.length(found.passage) as f32 / self.mean_length;
+        kept.weight += self.rarity * often * (K1 + 1.0) / (often + K1 * (1.0 - B + B * length));
+    }
+}
+
 /// From 1 up; page furniture lies below 1, that is, last.
-fn score(lexicon: &Lexicon, kept: Kept) -> f64 {
+fn score(lexicon: &Lexicon, kept: Kept) -> f32 {
     let score = kept.exactness + STEP * kept.weight / (kept.weight + 8.0);
     if lexicon.is_furniture(kept.passage) {
         0.5 + 0.5 * score / (score + 1.0)
@@ -159,7 +184,8 @@ fn gather(lexicon: &Lexicon, part: &Part, begun: bool) -> Vec<Found> {
                     other: any.saturating_sub(exact),
                 }
             };
-            lexicon.any_of(&range).into_iter().map(with_exact).collect()
+            let any = lexicon.any_of(&range);
+            any.iter().copied().map(with_exact).collect()
         }
         _ => exact
             .map(|(passage, exact)| Found {
@@ -191,14 +217,21 @@ fn phrase(lexicon: &Lexicon, part: &Part) -> Vec<Found> {
             return Vec::new();
         }
     }
-    let Some(rarest) = steps.iter().min_by_key(|s| lexicon.posting_count(s)) else {
+    let rarity = |step: &Range<u32>| lexicon.posting_count(step);
+    let Some((lead, rarest)) = steps.iter().enumerate().min_by_key(|(_, s)| rarity(s)) else {
         return Vec::new();
     };
     let mut found = Vec::new();
-    for (passage, _) in lexicon.any_of(rarest) {
-        let tokens = lexicon.tokens_of(passage);
-        let here = |window: &&[u32]| window.iter().zip(&steps).all(|(t, s)| s.contains(t));
-        let times = tokens.windows(steps.len()).filter(here).count();
+    for (passage, _) in lexicon.any_of(rarest).iter() {
+        let (tokens, passage) = (lexicon.tokens_of(*passage), *passage);
+        let stands = |window: &&[u32]| window.iter().zip(&steps).all(|(t, s)| s.contains(t));
+        let leads = tokens.get(lead..).unwrap_or_default().iter();
+        let times = tokens
+            .windows(steps.len())
+            .zip(leads)
+            .filter(|(_, lead)| rarest.contains(lead))
+            .filter(|(window, _)| stands(window))
+            .count();
         if times > 0 {
             found.push(Found {
                 passage,
@@ -211,15 +244,24 @@ fn phrase(lexicon: &Lexicon, part: &Part) -> Vec<Found> {
 }
 
 /// The best `limit`, best first; equals in the order of the collection.
-pub(super) fn best(mut found: Vec<Scored>, limit: usize) -> Vec<Scored> {
+pub(super) fn best(found: &[Scored], limit: usize) -> Vec<Scored> {
     let order = |a: &Scored, b: &Scored| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
-    if limit == 0 {
-        return Vec::new();
+    // Twice the limit is held at most: whatever falls short of the worst of
+    // the best so far is not even copied.
+    let mut held: Vec<Scored> = Vec::new();
+    let mut worst = None;
+    for scored in found {
+        if worst.is_some_and(|worst| order(scored, &worst).is_gt()) {
+            continue;
+        }
+        held.push(*scored);
+        if limit > 0 && held.len() >= 2 * limit {
+            held.select_nth_unstable_by(limit - 1, order);
+            held.truncate(limit);
+            worst = held.last().copied();
+        }
     }
-    if found.len() > limit {
-        found.select_nth_unstable_by(limit - 1, order);
-        found.truncate(limit);
-    }
-    found.sort_unstable_by(order);
-    found
+    held.sort_unstable_by(order);
+    held.truncate(limit);
+    held
 }

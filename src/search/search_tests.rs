@@ -137,7 +137,7 @@ fn names_that_match_well_lead() {
     let index = index(vec![story]);
     let hits = index.search("harb", 9).hits;
     assert_eq!(hits[0].item.kind(), "source");
-    assert_eq!(hits[0].matches, [13..17]);
+    assert_eq!(hits[0].matches, vec![13..17; 1]);
     assert_eq!(hits.len(), 3);
     assert!(hits.windows(2).all(|w| w[0].score >= w[1].score));
 }
