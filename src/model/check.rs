@@ -57,7 +57,9 @@ impl<'a> Check<'a> {
         };
         let mut texts = HashMap::new();
         for passage in &briefing.passages {
-            texts.entry(passage.at).or_insert_with(|| text(&passage.text));
+            texts
+                .entry(passage.at)
+                .or_insert_with(|| text(&passage.text));
         }
         let declared = briefing.voices.iter().map(|v| v.id.as_str());
         Self {
@@ -427,7 +429,9 @@ mod tests {
         digest.kind = Kind::Digest;
         digest.issued_basis = Some(super::super::briefing::Basis {
             at: 1,
-            quote: Some("one two three four five six seven eight nine ten eleven twelve — 13".into()),
+            quote: Some(
+                "one two three four five six seven eight nine ten eleven twelve — 13".into(),
+            ),
         });
         assert_eq!(found(&digest), ["error issued_basis.quote"]);
     }

@@ -53,10 +53,7 @@ pub fn answers(joins: &Joins, briefings: &[&Briefing]) -> Vec<StrayAnswer> {
                 );
                 found.push(StrayAnswer {
                     briefing: briefing.id.clone(),
-                    finding: Finding::warning(
-                        Path::item("claims", place).then("answer"),
-                        message,
-                    ),
+                    finding: Finding::warning(Path::item("claims", place).then("answer"), message),
                 });
             }
         }
@@ -136,7 +133,9 @@ impl Check<'_> {
         } else {
             Finding::warning(
                 path.clone(),
-                format!("no briefing has an actor named `{word}`; write the name as a briefing does"),
+                format!(
+                    "no briefing has an actor named `{word}`; write the name as a briefing does"
+                ),
             )
         });
     }

@@ -60,7 +60,9 @@ struct Field {
 
 /// The JSON Schema of a type of file.
 pub fn schema<T: JsonSchema>() -> Value {
-    SchemaGenerator::default().into_root_schema_for::<T>().into()
+    SchemaGenerator::default()
+        .into_root_schema_for::<T>()
+        .into()
 }
 
 /// The shape of a briefing.
@@ -192,7 +194,11 @@ impl Kind {
             return Some(format!("{label} is {form}; it must be {}", self.needed()));
         };
         let shown = excerpt(text);
-        let meaning = if *plain { plain_meaning(text) } else { Plain::Text };
+        let meaning = if *plain {
+            plain_meaning(text)
+        } else {
+            Plain::Text
+        };
         let empty = meaning == Plain::Null;
         match self {
             Self::Text if meaning == Plain::Text => None,
@@ -214,7 +220,10 @@ impl Kind {
                 "{label} cannot be `{shown}`; {}",
                 right_word(text, words)
             )),
-            _ => Some(format!("{label} is `{shown}`; it must be {}", self.needed())),
+            _ => Some(format!(
+                "{label} is `{shown}`; it must be {}",
+                self.needed()
+            )),
         }
     }
 
@@ -312,8 +321,10 @@ fn right_field(key: &str, fields: &[Field]) -> String {
 
 fn right_word(text: &str, words: &[String]) -> String {
     let all = format!("it is one of {}", words.join(", "));
-    nearest(text, words.iter().map(String::as_str))
-        .map_or_else(|| all.clone(), |near| format!("did you mean `{near}`? {all}"))
+    nearest(text, words.iter().map(String::as_str)).map_or_else(
+        || all.clone(),
+        |near| format!("did you mean `{near}`? {all}"),
+    )
 }
 
 /// The word a person may have meant: at most a third of it mistyped.

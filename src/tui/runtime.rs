@@ -13,7 +13,7 @@ use signal_hook::iterator::Signals;
 
 use super::app::{App, Effect, MOST_HITS, Msg};
 use super::keymap::Chord;
-use super::terminal::Screen;
+use super::terminal::{self, Screen};
 use super::theme::{Palette, Terminal, Theme};
 use super::view;
 use super::worker::{self, Job};
@@ -111,7 +111,7 @@ impl Desk {
                 Effect::Suspend => self.screen.suspend()?,
                 Effect::Redraw => self.screen.retake()?,
                 Effect::Copy(text) => {
-                    let said = match self.screen.copy(&text) {
+                    let said = match terminal::copy(&text) {
                         Ok(()) => "Sent to the terminal's clipboard (OSC 52)".into(),
                         Err(error) => format!("Not copied: {error}"),
                     };

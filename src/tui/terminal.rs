@@ -11,13 +11,13 @@ use crossterm::{cursor, execute};
 use ratatui::backend::CrosstermBackend;
 
 /// The drawing end.
-pub type Backend = CrosstermBackend<BufWriter<Stdout>>;
+type Backend = CrosstermBackend<BufWriter<Stdout>>;
 
 /// The terminal while the reader has it; leaving happens on drop.
 #[derive(Debug)]
-pub struct Screen {
+pub(super) struct Screen {
     /// Where frames are drawn.
-    pub terminal: ratatui::Terminal<Backend>,
+    pub(super) terminal: ratatui::Terminal<Backend>,
 }
 
 impl Screen {
@@ -26,7 +26,7 @@ impl Screen {
     ///
     /// # Errors
     /// If there is no terminal, or it refuses.
-    pub fn enter() -> io::Result<Self> {
+    pub(super) fn enter() -> io::Result<Self> {
         let report = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |panic| {
             leave();
@@ -43,7 +43,7 @@ impl Screen {
     ///
     /// # Errors
     /// If the terminal cannot be taken again.
-    pub fn suspend(&mut self) -> io::Result<()> {
+    pub(super) fn suspend(&mut self) -> io::Result<()> {
         leave();
         signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
         take()?;
@@ -55,19 +55,9 @@ impl Screen {
     ///
     /// # Errors
     /// If the terminal refuses.
-    pub fn retake(&mut self) -> io::Result<()> {
+    pub(super) fn retake(&mut self) -> io::Result<()> {
         take()?;
         self.terminal.clear()
-    }
-
-    /// Hands text to the terminal's clipboard (OSC 52), which works through
-    /// SSH and needs no helper program.
-    ///
-    /// # Errors
-    /// If the terminal cannot be written to. Whether it honours the request
-    /// nobody is told.
-    pub fn copy(&mut self, text: &str) -> io::Result<()> {
-        execute!(stdout(), CopyToClipboard::to_clipboard_from(text))
     }
 }
 
@@ -98,4 +88,14 @@ fn leave() {
     );
     let _ = disable_raw_mode();
     let _ = stdout().flush();
+}
+
+/// Hands text to the terminal's clipboard (OSC 52), which works through SSH
+/// and needs no helper program.
+///
+/// # Errors
+/// If the terminal cannot be written to. Whether it honours the request
+/// nobody is told.
+pub(super) fn copy(text: &str) -> io::Result<()> {
+    execute!(stdout(), CopyToClipboard::to_clipboard_from(text))
 }

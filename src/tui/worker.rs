@@ -10,7 +10,7 @@ use crate::search::Index;
 
 /// Something to do.
 #[derive(Debug)]
-pub enum Job {
+pub(super) enum Job {
     /// Build the index of a collection.
     Index(Arc<Collection>),
     /// Answer a query; the answer carries the generation.
@@ -18,7 +18,7 @@ pub enum Job {
 }
 
 /// Works until the reader is gone. `limit` bounds the hits of an answer.
-pub fn run(jobs: &Receiver<Job>, answers: &Sender<Msg>, limit: usize) {
+pub(super) fn run(jobs: &Receiver<Job>, answers: &Sender<Msg>, limit: usize) {
     let mut index: Option<Arc<Index>> = None;
     while let Ok(first) = jobs.recv() {
         let mut newest = None;

@@ -90,6 +90,8 @@ pub(super) fn refused_character(text: &str) -> Option<Fault> {
 }
 
 fn is_refused(c: char) -> bool {
-    matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
-        || (c.is_control() && c != '\n' && c != '\t')
+    matches!(
+        c,
+        '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}'
+    ) || (c.is_control() && c != '\n' && c != '\t')
 }

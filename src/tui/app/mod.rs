@@ -246,9 +246,8 @@ impl App {
         let typing = self.search.as_ref().is_some_and(|s| s.typing);
         match &self.overlay {
             Some(Overlay::Help { .. } | Overlay::Palette { .. }) => Scope::Prompt,
-            Some(Overlay::Hints { .. }) => Scope::Desk,
             None if typing => Scope::Prompt,
-            None => Scope::Desk,
+            Some(Overlay::Hints { .. }) | None => Scope::Desk,
         }
     }
 

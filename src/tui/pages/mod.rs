@@ -211,5 +211,9 @@ fn in_view(view: &View, passages: &[PassageId]) -> usize {
 
 /// “1 passage”, “3 passages”.
 pub fn passages(n: usize) -> String {
-    if n == 1 { "1 passage".into() } else { format!("{n} passages") }
+    if n == 1 {
+        "1 passage".into()
+    } else {
+        format!("{n} passages")
+    }
 }

@@ -4,7 +4,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Ctx, margin};
+use super::{Ctx, draw_none, margin};
 use crate::model::view::{Item, View};
 use crate::model::vocabulary::ActorKind;
 use crate::model::{ActorId, Collection};
@@ -69,6 +69,14 @@ pub fn draw(state: &State, ctx: Ctx, buf: &mut Buffer, area: Rect) {
         focused: ctx.focused,
     };
     let inner = frame.draw(buf, area, ctx.theme);
+    if state.list.rows.is_empty() {
+        draw_none(
+            "No actors: none is declared in these files.",
+            ctx,
+            buf,
+            inner,
+        );
+    }
     let most = state
         .list
         .rows
