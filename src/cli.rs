@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{ViewArgs, search, show};
+use crate::commands::{ViewArgs, check, convert, keys, schema, search, show};
+use crate::tui::theme::Palette;
 
 const ABOUT: &str = "Read one story told by several documents";
 
@@ -101,6 +102,9 @@ pub struct ReadArgs {
     /// Open at what these words find
     #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
     pub query: Option<String>,
+    /// Colours; by default what the terminal and NO_COLOR say
+    #[arg(long, value_enum, value_name = "PALETTE")]
+    pub colors: Option<Palette>,
 }
 
 /// What `rashomon` does besides reading.
@@ -121,6 +125,14 @@ pub enum Command {
     /// Find passages and names
     #[command(after_help = SEARCH_HELP)]
     Search(search::Args),
+    /// Make draft briefings of plain-text documents
+    Convert(convert::Args),
+    /// List what is wrong in briefings, with line and column
+    Check(check::Args),
+    /// Print the JSON Schema of the files
+    Schema(schema::Args),
+    /// List the keys of the reader
+    Keys(keys::Args),
 }
 
 #[cfg(test)]

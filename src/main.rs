@@ -33,6 +33,10 @@ fn run(cli: Cli) -> anyhow::Result<u8> {
         Command::Timeline(args) => commands::timeline::run(&args, &mut output)?,
         Command::Show(args) => commands::show::run(&args, &mut output)?,
         Command::Search(args) => commands::search::run(&args, &mut output)?,
+        Command::Convert(args) => commands::convert::run(&args, output.out, output.err)?,
+        Command::Check(args) => commands::check::run(&args, output.out, output.err)?,
+        Command::Schema(args) => commands::schema::run(args, output.out)?,
+        Command::Keys(args) => commands::keys::run(&args, &mut output)?,
     };
     out.flush()?;
     Ok(code)
@@ -40,7 +44,11 @@ fn run(cli: Cli) -> anyhow::Result<u8> {
 
 /// Opens the reader; where nothing can be drawn, writes text instead.
 fn read(args: ReadArgs) -> anyhow::Result<u8> {
-    let ReadArgs { paths, query } = args;
+    let ReadArgs {
+        paths,
+        query,
+        colors,
+    } = args;
     if io::stdout().is_terminal() {
         if is_dumb() || !io::stdin().is_terminal() {
             anyhow::bail!(
@@ -49,7 +57,11 @@ fn read(args: ReadArgs) -> anyhow::Result<u8> {
                  `search QUERY` write plain text"
             );
         }
-        return tui::run(tui::Options { paths, query });
+        return tui::run(tui::Options {
+            paths,
+            query,
+            palette: colors,
+        });
     }
     let format = Format::Text;
     let command = match query {

@@ -7,10 +7,14 @@ use crate::model::Collection;
 use crate::store::{self, LoadError};
 
 pub mod actors;
+pub mod check;
+pub mod convert;
 mod find;
 pub mod format;
+pub mod keys;
 mod nearest;
 mod rows;
+pub mod schema;
 pub mod search;
 pub mod show;
 pub mod sources;

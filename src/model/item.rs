@@ -26,6 +26,18 @@ impl Item {
         }
     }
 
+    /// A few words for a breadcrumb: a short name, or “ECFR ¶5”.
+    pub fn crumb(self, collection: &Collection) -> String {
+        match self {
+            Self::Source(id) => collection.briefing(id).short_name().into(),
+            Self::Passage(id) => {
+                let briefing = collection.briefing(collection.source_of(id));
+                format!("{} ¶{}", briefing.short_name(), collection.passage(id).at)
+            }
+            other => other.text(collection).into(),
+        }
+    }
+
     /// The one document it belongs to; `None` for what several documents have.
     pub fn source(self, collection: &Collection) -> Option<SourceId> {
         let only = |members: &[(SourceId, usize)]| {

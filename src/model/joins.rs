@@ -39,6 +39,21 @@ pub struct Joins {
     pub questions: Vec<AskedQuestion>,
 }
 
+impl Joins {
+    /// Takes the lines of another collection file; of two titles the first
+    /// counts.
+    pub fn append(&mut self, other: Self) {
+        self.title = self.title.take().or(other.title);
+        self.actors.extend(other.actors);
+        self.events.extend(other.events);
+        self.different.extend(other.different);
+        self.measures.extend(other.measures);
+        self.scopes.extend(other.scopes);
+        self.statements.extend(other.statements);
+        self.questions.extend(other.questions);
+    }
+}
+
 /// One actor under several names.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct JoinedActor {

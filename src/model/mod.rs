@@ -1,10 +1,12 @@
 //! What briefings say and how it is put together: pure data and rules.
 
 pub mod briefing;
-
+pub mod check;
+pub mod check_joins;
 pub mod collection;
 pub mod compare;
 pub mod date;
+pub mod finding;
 pub mod id;
 mod identity;
 mod item;

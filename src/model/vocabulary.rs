@@ -5,6 +5,8 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::text::blocks::{self, Block};
+
 /// Makes an enum that is written in YAML as kebab-case words.
 macro_rules! words {
     ($($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal,)* })*) => {$(
@@ -132,5 +134,17 @@ words! {
         Denies = "denies",
         /// Speaks of it without taking a stance.
         NoClaim = "no-claim",
+    }
+}
+
+impl Blocks {
+    /// The blocks of a plain text in order; `None` where they are elements of
+    /// a parsed document.
+    pub fn split(self, text: &str) -> Option<Vec<Block<'_>>> {
+        match self {
+            Self::Lines => Some(blocks::lines(text)),
+            Self::Wrapped => Some(blocks::wrapped(text)),
+            Self::Elements => None,
+        }
     }
 }

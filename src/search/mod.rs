@@ -55,6 +55,12 @@ pub struct Hit {
     pub score: f64,
 }
 
+impl std::fmt::Debug for Index {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Index").finish_non_exhaustive()
+    }
+}
+
 impl Index {
     /// Reads every passage and name once.
     pub fn build(collection: Arc<Collection>) -> Self {

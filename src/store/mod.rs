@@ -1,21 +1,20 @@
 //! Files: finding, checking, loading and saving briefings. File access
 //! lives here (and in `commands`), YAML in [`yaml`] alone.
 
-use std::fmt;
 use std::path::PathBuf;
 
-use crate::model::Collection;
+pub use crate::model::finding::Severity;
 
+mod folder;
+mod input;
+mod load;
+pub mod originals;
+pub mod save;
+pub mod shape;
 pub mod yaml;
 
-/// A collection as loaded, with everything that was wrong on the way.
-#[derive(Debug, Clone, Default)]
-pub struct Loaded {
-    /// What could be read, merged.
-    pub collection: Collection,
-    /// Everything found wrong, in the order of files, lines and columns.
-    pub problems: Vec<Problem>,
-}
+pub use input::Input;
+pub use load::{LoadError, Loaded, load};
 
 /// Something wrong in a file: where, what, and what would be right.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,43 +31,37 @@ pub struct Problem {
     pub message: String,
 }
 
-/// How bad a problem is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Severity {
-    /// The file, or the item, cannot be used as it is.
-    Error,
-    /// Odd, and read all the same.
-    Warning,
-}
-
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-        })
+impl Problem {
+    /// `file:line:column`, or the file alone where the whole of it is meant.
+    pub fn place(&self) -> String {
+        match self.line {
+            0 => self.file.display().to_string(),
+            line => format!("{}:{line}:{}", self.file.display(), self.column),
+        }
     }
-}
 
-/// Loads the briefings that `paths` name: files, folders, or nothing, which
-/// means `./briefings` if there is one and the built-in collection otherwise.
-///
-/// # Errors
-/// If a path that was named does not exist, or nothing could be listed.
-pub fn load(paths: &[PathBuf]) -> Result<Loaded, LoadError> {
-    let _ = paths;
-    todo!()
-}
+    /// Something about a whole file or folder.
+    fn whole(
+        file: impl Into<PathBuf>,
+        severity: Severity,
+        message: impl Into<String>,
+    ) -> Self {
+        Self::at(file, yaml::tree::Place::FILE, severity, message)
+    }
 
-/// Why nothing could be loaded at all.
-#[derive(Debug, thiserror::Error)]
-pub enum LoadError {
-    /// A path cannot be opened.
-    #[error("{}: {reason}", path.display())]
-    Path {
-        /// The path as named.
-        path: PathBuf,
-        /// What the system says.
-        reason: std::io::Error,
-    },
+    /// Something at a place of a file.
+    fn at(
+        file: impl Into<PathBuf>,
+        place: yaml::tree::Place,
+        severity: Severity,
+        message: impl Into<String>,
+    ) -> Self {
+        Self {
+            file: file.into(),
+            line: place.line,
+            column: place.column,
+            severity,
+            message: message.into(),
+        }
+    }
 }

@@ -1,21 +1,20 @@
-//! The reader on a terminal.
+//! The reader on a terminal: state, drawing, and the loop that joins them.
 
-use std::path::PathBuf;
+pub mod action;
+pub mod app;
+mod bars;
+pub mod keymap;
+pub mod layout;
+pub mod marks;
+mod overlays;
+pub mod pages;
+pub mod panes;
+mod runtime;
+pub mod sheet;
+mod terminal;
+pub mod theme;
+pub mod view;
+pub mod widgets;
+mod worker;
 
-/// What to open.
-#[derive(Debug, Clone, Default)]
-pub struct Options {
-    /// Briefings and folders of briefings.
-    pub paths: Vec<PathBuf>,
-    /// Words to search for at once.
-    pub query: Option<String>,
-}
-
-/// Opens the reader.
-///
-/// # Errors
-/// If the terminal cannot be used or nothing be loaded.
-pub fn run(options: Options) -> anyhow::Result<u8> {
-    drop(options);
-    anyhow::bail!("the reader is not built yet")
-}
+pub use runtime::{Options, run};

@@ -1,1 +1,68 @@
-//! YAML: the scan before serde, reading and writing.
+//! YAML: the scan before serde, reading and writing. The one module that
+//! names a YAML library.
+
+use std::borrow::Cow;
+
+use serde::de::DeserializeOwned;
+
+mod emit;
+mod encoding;
+mod scalar;
+mod scan;
+pub mod tree;
+
+pub use emit::emit;
+pub use encoding::{MAX_BYTES, decode, too_large};
+pub use scalar::{Plain, plain_meaning};
+pub use scan::scan;
+use tree::Place;
+
+use crate::text::graphemes;
+
+/// Why a file is not read: where, and what would be right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// Where in the file.
+    pub place: Place,
+    /// What is wrong, and what would be right.
+    pub message: String,
+}
+
+impl Fault {
+    fn new(place: Place, message: impl Into<String>) -> Self {
+        Self {
+            place,
+            message: message.into(),
+        }
+    }
+}
+
+/// Reads the values of a text that [`scan`] has let through.
+///
+/// # Errors
+/// If the values do not fit the structs; the shape check says it better, so
+/// it comes first.
+pub fn values<T: DeserializeOwned>(text: &str) -> Result<T, Fault> {
+    serde_yaml::from_str(text).map_err(|error| {
+        let place = error.location().map_or(Place::FILE, |at| Place {
+            line: at.line(),
+            column: at.column(),
+        });
+        Fault::new(place, error.to_string())
+    })
+}
+
+/// Decodes, scans and reads in one go, for files that need no places.
+///
+/// # Errors
+/// As [`decode`], [`scan`] and [`values`].
+pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Vec<Fault>> {
+    let text: Cow<'_, str> = decode(bytes).map_err(|fault| vec![fault])?;
+    scan(&text)?;
+    values(&text).map_err(|fault| vec![fault])
+}
+
+/// As much of a text as a message needs, on one line.
+pub(super) fn excerpt(text: &str) -> Cow<'_, str> {
+    graphemes::fit(text, 40)
+}

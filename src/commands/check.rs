@@ -1,0 +1,135 @@
+//! `rashomon check`: everything that is wrong in the files, and where.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use anyhow::Context as _;
+use serde_json::json;
+
+use crate::store::{self, Problem, Severity};
+use crate::text::{self, sanitize};
+
+/// Print everything wrong in briefings: file:line:column, what, and what would be right
+#[derive(Debug, Clone, Default, clap::Args)]
+#[command(after_help = "Examples:
+  rashomon check                          the folder ./briefings
+  rashomon check taji/ --strict           warnings count as errors
+  rashomon check taji/ --originals texts/ prove every quotation word for word
+  rashomon check taji/ --format jsonl     one JSON object a line
+
+Exit code: 0 no errors, 1 errors, 2 could not run.")]
+pub struct Args {
+    /// Files and folders; without any, ./briefings or the built-in collection
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Prove digests against their original documents in this folder
+    #[arg(long, value_name = "DIR")]
+    pub originals: Option<PathBuf>,
+    /// Count warnings, such as unknown fields, as errors
+    #[arg(long)]
+    pub strict: bool,
+    /// How to print: text for people, json or jsonl for programs
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: Format,
+}
+
+/// How problems are printed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// A line each, for people.
+    #[default]
+    Text,
+    /// One JSON array.
+    Json,
+    /// One JSON object a line.
+    Jsonl,
+}
+
+/// Checks the files and prints what is wrong. The exit code is 0 where there
+/// are no errors and 1 otherwise.
+///
+/// # Errors
+/// If a path cannot be opened or nothing can be written.
+pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> anyhow::Result<u8> {
+    let loaded = store::load(&args.paths)?;
+    let mut problems = loaded.problems.clone();
+    if let Some(folder) = &args.originals {
+        let found = store::originals::check(&loaded, folder)
+            .with_context(|| format!("{}: cannot be listed", folder.display()))?;
+        problems.extend(found);
+        problems.sort();
+        problems.dedup();
+    }
+    if args.strict {
+        for problem in &mut problems {
+            problem.severity = Severity::Error;
+        }
+    }
+    match args.format {
+        Format::Text => {
+            for problem in &problems {
+                writeln!(out, "{}", line(problem))?;
+            }
+            writeln!(err, "{}", summary(&problems, loaded.files.len()))?;
+        }
+        Format::Json => {
+            let all: Vec<_> = problems.iter().map(object).collect();
+            let written = serde_json::to_string_pretty(&all)?;
+            writeln!(out, "{}", sanitize::json(&written))?;
+        }
+        Format::Jsonl => {
+            for problem in &problems {
+                writeln!(out, "{}", sanitize::json(&object(problem).to_string()))?;
+            }
+        }
+    }
+    let failed = problems.iter().any(|p| p.severity == Severity::Error);
+    Ok(u8::from(failed))
+}
+
+/// A problem on one line: `file:line:column: error: what; what would be right`.
+pub fn line(problem: &Problem) -> String {
+    let file = problem.file.display().to_string();
+    let place = match problem.line {
+        0 => String::new(),
+        line => format!("{line}:{}:", problem.column),
+    };
+    format!(
+        "{}:{place} {}: {}",
+        text::line(&file),
+        problem.severity,
+        text::line(&problem.message)
+    )
+}
+
+fn object(problem: &Problem) -> serde_json::Value {
+    json!({
+        "file": problem.file.display().to_string(),
+        "line": problem.line,
+        "column": problem.column,
+        "severity": problem.severity.to_string(),
+        "message": problem.message,
+    })
+}
+
+fn summary(problems: &[Problem], briefings: usize) -> String {
+    let errors = problems
+        .iter()
+        .filter(|p| p.severity == Severity::Error)
+        .count();
+    let warnings = problems.len() - errors;
+    format!(
+        "{}: {}, {}",
+        counted(briefings, "briefing"),
+        counted(errors, "error"),
+        counted(warnings, "warning")
+    )
+}
+
+fn counted(count: usize, word: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    match count {
+        0 => format!("no {word}s"),
+        _ => format!("{count} {word}{ending}"),
+    }
+}

@@ -1,0 +1,40 @@
+//! `rashomon schema`: the file format as JSON Schema, made from the structs.
+
+use std::io::Write;
+
+use crate::model::{Briefing, Joins};
+use crate::store::shape;
+
+/// Print the JSON Schema of the files, for editors and other programs
+#[derive(Debug, Clone, Copy, Default, clap::Args)]
+#[command(after_help = "Examples:
+  rashomon schema > briefing.schema.json
+  rashomon schema collection")]
+pub struct Args {
+    /// Which file: a briefing, or collection.yaml
+    #[arg(value_enum, default_value_t, value_name = "FILE")]
+    pub file: File,
+}
+
+/// The files that have a schema.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum File {
+    /// What one document says.
+    #[default]
+    Briefing,
+    /// What is the same across documents.
+    Collection,
+}
+
+/// Prints the schema.
+///
+/// # Errors
+/// If nothing can be written.
+pub fn run(args: Args, out: &mut dyn Write) -> anyhow::Result<u8> {
+    let schema = match args.file {
+        File::Briefing => shape::schema::<Briefing>(),
+        File::Collection => shape::schema::<Joins>(),
+    };
+    writeln!(out, "{}", serde_json::to_string_pretty(&schema)?)?;
+    Ok(0)
+}

@@ -1,0 +1,107 @@
+//! One file to read: on the disk, or built into the program.
+
+use std::borrow::Cow;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use include_dir::{Dir, include_dir};
+
+use super::yaml::{self, Fault};
+
+/// The briefings that come with the program.
+static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/briefings");
+
+/// Name of the file that says what is the same across documents.
+pub(super) const JOINS_FILE: &str = "collection.yaml";
+
+/// Where a briefing or a collection file comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Input {
+    path: PathBuf,
+    built_in: Option<&'static [u8]>,
+}
+
+impl Input {
+    /// A file on the disk.
+    pub fn file(path: impl Into<PathBuf>) -> Self {
+        Self {
+            path: path.into(),
+            built_in: None,
+        }
+    }
+
+    /// The files that come with the program, by name.
+    pub(super) fn built_in() -> Vec<Self> {
+        let mut found: Vec<_> = BUILT_IN
+            .files()
+            .filter(|file| is_yaml(file.path()))
+            .map(|file| Self {
+                path: Path::new("built-in").join(file.path()),
+                built_in: Some(file.contents()),
+            })
+            .collect();
+        found.sort_by(|a, b| a.path.cmp(&b.path));
+        found
+    }
+
+    /// The path as the user named it or as the folder walk found it.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Whether it comes with the program, so that it cannot be edited.
+    pub fn is_built_in(&self) -> bool {
+        self.built_in.is_some()
+    }
+
+    /// Whether it is a collection file, not a briefing.
+    pub(super) fn is_joins(&self) -> bool {
+        self.path.file_name().is_some_and(|name| name == JOINS_FILE)
+    }
+
+    /// Its bytes.
+    ///
+    /// # Errors
+    /// If it cannot be read, is no regular file, or is too large to be read.
+    pub(super) fn read(&self) -> Result<Cow<'static, [u8]>, String> {
+        if let Some(bytes) = self.built_in {
+            return Ok(Cow::Borrowed(bytes));
+        }
+        let bytes = read_regular(&self.path).map_err(|error| match error {
+            Unread::System(reason) => format!("cannot be read: {reason}"),
+            Unread::TooLarge(fault) => fault.message,
+        })?;
+        Ok(Cow::Owned(bytes))
+    }
+}
+
+enum Unread {
+    System(io::Error),
+    TooLarge(Fault),
+}
+
+/// Reads a regular file, never more of it than may be. Looking before opening
+/// keeps a FIFO from blocking the program.
+fn read_regular(path: &Path) -> Result<Vec<u8>, Unread> {
+    let about = std::fs::metadata(path).map_err(Unread::System)?;
+    if !about.is_file() {
+        return Err(Unread::System(io::Error::other("it is no regular file")));
+    }
+    if about.len() > yaml::MAX_BYTES as u64 {
+        return Err(Unread::TooLarge(yaml::too_large(about.len())));
+    }
+    let file = File::open(path).map_err(Unread::System)?;
+    let mut bytes = Vec::with_capacity(about.len() as usize + 1);
+    file.take(yaml::MAX_BYTES as u64 + 1)
+        .read_to_end(&mut bytes)
+        .map_err(Unread::System)?;
+    Ok(bytes)
+}
+
+/// Whether a file is one to read, by its name.
+pub(super) fn is_yaml(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| {
+        ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml")
+    })
+}

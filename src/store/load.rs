@@ -1,0 +1,284 @@
+//! Loading: files become a collection, and whatever is wrong with them a
+//! list. One bad file never hides the good ones.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use serde::de::DeserializeOwned;
+
+use super::folder::{self, Found};
+use super::input::Input;
+use super::shape::{self, Shape};
+use super::yaml::tree::Node;
+use super::{Problem, Severity, yaml};
+use crate::model::finding::{self, Finding};
+use crate::model::{Briefing, Collection, Joins, check, check_joins, merge};
+
+/// A collection as loaded, with everything that was wrong on the way.
+#[derive(Debug, Clone, Default)]
+pub struct Loaded {
+    /// What could be read, merged.
+    pub collection: Collection,
+    /// Everything found wrong, in the order of files, lines and columns.
+    pub problems: Vec<Problem>,
+    /// Where each briefing comes from, by its id.
+    pub files: BTreeMap<String, Input>,
+    /// The collection file that was read, the first if there are several.
+    pub joins_file: Option<Input>,
+}
+
+/// Why nothing could be loaded at all.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// A path cannot be opened.
+    #[error("{}: {reason}", path.display())]
+    Path {
+        /// The path as named.
+        path: PathBuf,
+        /// What the system says.
+        reason: std::io::Error,
+    },
+}
+
+/// Loads the briefings that `paths` name: files, folders, or nothing, which
+/// means `./briefings` if there is one and the built-in collection otherwise.
+///
+/// # Errors
+/// If a path that was named does not exist, or nothing could be listed.
+pub fn load(paths: &[PathBuf]) -> Result<Loaded, LoadError> {
+    let here = PathBuf::from("briefings");
+    if !paths.is_empty() {
+        return Ok(read(folder::find(paths)?, folder_title(paths)));
+    }
+    if here.is_dir() {
+        let paths = [here];
+        return Ok(read(folder::find(&paths)?, folder_title(&paths)));
+    }
+    let built_in = Found {
+        inputs: Input::built_in(),
+        ..Found::default()
+    };
+    Ok(read(built_in, None))
+}
+
+/// The name of the folder, where one folder was named.
+fn folder_title(paths: &[PathBuf]) -> Option<String> {
+    let [path] = paths else { return None };
+    if !path.is_dir() {
+        return None;
+    }
+    let real = path.canonicalize().unwrap_or_else(|_| path.clone());
+    Some(real.file_name()?.to_string_lossy().into_owned())
+}
+
+fn read(found: Found, folder_title: Option<String>) -> Loaded {
+    let mut problems = found.problems;
+    let (joins_files, inputs): (Vec<_>, Vec<_>) =
+        found.inputs.into_iter().partition(Input::is_joins);
+    let outcomes = in_parallel(&inputs, |input| {
+        read_one(input, shape::briefing(), check::briefing)
+    });
+    let mut files: BTreeMap<String, Input> = BTreeMap::new();
+    let mut briefings: Vec<Briefing> = Vec::new();
+    for (input, outcome) in inputs.into_iter().zip(outcomes) {
+        problems.extend(outcome.problems);
+        let Some(briefing) = outcome.value else {
+            continue;
+        };
+        if let Some(first) = files.get(&briefing.id) {
+            problems.push(id_taken(&input, &briefing.id, first.path()));
+            continue;
+        }
+        files.insert(briefing.id.clone(), input);
+        briefings.push(briefing);
+    }
+    let joins = read_joins(&joins_files, &briefings, &mut problems);
+    problems.extend(stray_answers(&joins, &briefings, &files));
+    problems.sort();
+    let title = folder_title.unwrap_or_else(|| title_of(&briefings));
+    Loaded {
+        collection: merge::merge(title, briefings, joins),
+        problems,
+        files,
+        joins_file: joins_files.into_iter().next(),
+    }
+}
+
+/// A title where neither `collection.yaml` nor a folder gives one.
+fn title_of(briefings: &[Briefing]) -> String {
+    match briefings {
+        [] => "No briefings".into(),
+        [one] => one.heading().to_owned(),
+        many => format!("{} briefings", many.len()),
+    }
+}
+
+/// What came of one file.
+struct Outcome<T> {
+    /// What it holds, unless it cannot be read.
+    value: Option<T>,
+    problems: Vec<Problem>,
+}
+
+/// Reads one file: text, scan, shape, values, rules. Each step says all that
+/// it finds, and only a file that passes one comes to the next.
+fn read_one<T: DeserializeOwned>(
+    input: &Input,
+    shape: &Shape,
+    rules: impl FnOnce(&T) -> Vec<Finding>,
+) -> Outcome<T> {
+    let mut problems = Vec::new();
+    let value = with_tree(input, |text, tree| {
+        let misfits = shape.misfits(tree);
+        let fits = !misfits.iter().any(|m| m.severity == Severity::Error);
+        problems.extend(
+            misfits
+                .into_iter()
+                .map(|m| Problem::at(input.path(), m.place, m.severity, m.message)),
+        );
+        if !fits {
+            return Ok(None);
+        }
+        let value: T = yaml::values(text).map_err(|fault| vec![fault])?;
+        problems.extend(placed(input, tree, rules(&value)));
+        Ok(Some(value))
+    });
+    let value = value.unwrap_or_else(|why| {
+        problems.extend(why);
+        None
+    });
+    Outcome { value, problems }
+}
+
+/// Gives the text and the nodes of a file to `then`.
+pub(super) fn with_tree<R>(
+    input: &Input,
+    then: impl FnOnce(&str, &Node<'_>) -> Result<R, Vec<yaml::Fault>>,
+) -> Result<R, Vec<Problem>> {
+    let path = input.path();
+    let bytes = input
+        .read()
+        .map_err(|reason| vec![Problem::whole(path, Severity::Error, reason)])?;
+    let faults = |faults: Vec<yaml::Fault>| {
+        faults
+            .into_iter()
+            .map(|f| Problem::at(path, f.place, Severity::Error, f.message))
+            .collect::<Vec<_>>()
+    };
+    let text: Cow<'_, str> = yaml::decode(&bytes).map_err(|fault| faults(vec![fault]))?;
+    let tree = yaml::scan(&text).map_err(faults)?;
+    then(&text, &tree).map_err(faults)
+}
+
+/// Findings with the line and column of what they mean.
+pub(super) fn placed<'a>(
+    input: &'a Input,
+    tree: &'a Node<'_>,
+    findings: Vec<Finding>,
+) -> impl Iterator<Item = Problem> + 'a {
+    findings.into_iter().map(|finding| {
+        let place = tree.place_of(&finding.path);
+        Problem::at(input.path(), place, finding.severity, finding.message)
+    })
+}
+
+/// Findings of a file that was read before: it is scanned again for their
+/// places, which costs less than keeping the nodes of every file.
+pub(super) fn located(input: &Input, findings: Vec<Finding>) -> Vec<Problem> {
+    if findings.is_empty() {
+        return Vec::new();
+    }
+    let kept = findings.clone();
+    with_tree(input, |_, tree| Ok(placed(input, tree, findings).collect())).unwrap_or_else(|_| {
+        // Changed since it was read: say it without a place.
+        kept.into_iter()
+            .map(|f| Problem::whole(input.path(), f.severity, f.message))
+            .collect()
+    })
+}
+
+fn id_taken(input: &Input, id: &str, first: &Path) -> Problem {
+    let message = format!(
+        "the id `{id}` is taken by {}; this briefing is left out until it has its own",
+        first.display()
+    );
+    let finding = Finding::error(finding::Path::field("id"), message);
+    located(input, vec![finding]).remove(0)
+}
+
+/// Reads the collection files and puts their lines together; of several
+/// titles the first counts.
+fn read_joins(
+    inputs: &[Input],
+    briefings: &[Briefing],
+    problems: &mut Vec<Problem>,
+) -> Joins {
+    let known: Vec<&Briefing> = briefings.iter().collect();
+    let mut all = Joins::default();
+    for input in inputs {
+        let outcome = read_one(input, shape::joins(), |joins| {
+            check_joins::joins(joins, &known)
+        });
+        problems.extend(outcome.problems);
+        if let Some(joins) = outcome.value {
+            all.append(joins);
+        }
+    }
+    all
+}
+
+fn stray_answers(
+    joins: &Joins,
+    briefings: &[Briefing],
+    files: &BTreeMap<String, Input>,
+) -> Vec<Problem> {
+    let known: Vec<&Briefing> = briefings.iter().collect();
+    let mut by_briefing: BTreeMap<String, Vec<Finding>> = BTreeMap::new();
+    for stray in check_joins::answers(joins, &known) {
+        by_briefing
+            .entry(stray.briefing)
+            .or_default()
+            .push(stray.finding);
+    }
+    by_briefing
+        .into_iter()
+        .filter_map(|(id, findings)| Some(located(files.get(&id)?, findings)))
+        .flatten()
+        .collect()
+}
+
+/// Does `work` on every item, on as many threads as there are cores, and
+/// gives the results in the order of the items.
+fn in_parallel<I: Sync, R: Send>(items: &[I], work: impl Fn(&I) -> R + Sync) -> Vec<R> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let threads = cores.min(items.len());
+    if threads < 2 {
+        return items.iter().map(work).collect();
+    }
+    let next = AtomicUsize::new(0);
+    let share = || {
+        let mut done = Vec::new();
+        while let Some((nth, item)) = {
+            let nth = next.fetch_add(1, Ordering::Relaxed);
+            items.get(nth).map(|item| (nth, item))
+        } {
+            done.push((nth, work(item)));
+        }
+        done
+    };
+    let mut results = std::thread::scope(|scope| {
+        let helpers: Vec<_> = (1..threads).map(|_| scope.spawn(share)).collect();
+        let mut results = share();
+        for helper in helpers {
+            match helper.join() {
+                Ok(done) => results.extend(done),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        results
+    });
+    results.sort_by_key(|(nth, _)| *nth);
+    results.into_iter().map(|(_, result)| result).collect()
+}

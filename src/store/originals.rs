@@ -1,0 +1,256 @@
+//! Proving a digest against its original: the hash, every quotation word for
+//! word in the block it cites, and what the digest passes over.
+
+use std::fs;
+use std::io;
+use std::path::Path as FilePath;
+
+use super::load::located;
+use super::{Loaded, Problem, yaml};
+use crate::model::Briefing;
+use crate::model::briefing::Original;
+use crate::model::check::MAX_QUOTED_WORDS;
+use crate::model::finding::{Finding, Path};
+use crate::model::vocabulary::Kind;
+use crate::text::fold::quote_key;
+use crate::text::{hash, words};
+
+/// Fewest words of a span in curly quotes that count as a quotation; fewer
+/// are a term or a word held at arm's length.
+const MIN_SPAN_WORDS: usize = 3;
+
+/// Proves every briefing that names an original against the file in `folder`.
+///
+/// # Errors
+/// If the folder cannot be listed.
+pub fn check(loaded: &Loaded, folder: &FilePath) -> io::Result<Vec<Problem>> {
+    fs::read_dir(folder)?;
+    let mut problems = Vec::new();
+    for briefing in &loaded.collection.briefings {
+        let Some(input) = loaded.files.get(&briefing.id) else {
+            continue;
+        };
+        problems.extend(located(input, against_file(briefing, folder)));
+    }
+    problems.sort();
+    Ok(problems)
+}
+
+fn against_file(briefing: &Briefing, folder: &FilePath) -> Vec<Finding> {
+    let Some(original) = &briefing.original else {
+        let message = "the briefing names no original; say which with original: {file: …}";
+        return vec![Finding::warning(Path::default(), message)];
+    };
+    let at_file = Path::field("original").then("file");
+    if original.file.is_empty() || original.file.contains(['/', '\\']) {
+        // No path leads out of the folder; the rules say so already.
+        return Vec::new();
+    }
+    match read(&folder.join(&original.file)) {
+        Ok(bytes) => against(briefing, original, &bytes),
+        Err(reason) => {
+            let message = format!(
+                "{} cannot be read in {}: {reason}; put the original there",
+                original.file,
+                folder.display()
+            );
+            vec![Finding::error(at_file, message)]
+        }
+    }
+}
+
+fn read(path: &FilePath) -> io::Result<Vec<u8>> {
+    if fs::metadata(path)?.is_file() {
+        fs::read(path)
+    } else {
+        Err(io::Error::other("it is no regular file"))
+    }
+}
+
+/// Everything in a briefing that its original does not bear out.
+pub fn against(briefing: &Briefing, original: &Original, bytes: &[u8]) -> Vec<Finding> {
+    let path = Path::field("original");
+    let mut found = Vec::new();
+    let hash = hash::sha256(bytes);
+    match &original.sha256 {
+        Some(told) if !told.eq_ignore_ascii_case(&hash) => {
+            let message = format!("{} has the SHA-256 {hash}; it is another file, or changed", original.file);
+            found.push(Finding::error(path.then("sha256"), message));
+        }
+        Some(_) => {}
+        None => {
+            let message = format!("the hash of the original is missing; add sha256: {hash}");
+            found.push(Finding::warning(path.clone(), message));
+        }
+    }
+    let text = match yaml::decode(bytes) {
+        Ok(text) => text,
+        Err(fault) => {
+            found.push(Finding::error(path.then("file"), fault.message));
+            return found;
+        }
+    };
+    let Some(blocks) = original.blocks.split(&text) else {
+        let message = "blocks that are elements cannot be counted yet; nothing was proved";
+        found.push(Finding::warning(path.then("blocks"), message));
+        return found;
+    };
+    let mut proof = Proof {
+        blocks: blocks.iter().map(|b| quote_key(&b.text())).collect(),
+        found,
+    };
+    proof.quotations(briefing);
+    proof.passages(briefing);
+    proof.found
+}
+
+struct Proof {
+    /// The blocks as quotations are compared with them.
+    blocks: Vec<String>,
+    found: Vec<Finding>,
+}
+
+impl Proof {
+    fn block(&self, at: u32) -> Option<&str> {
+        let place = usize::try_from(at).ok()?.checked_sub(1)?;
+        self.blocks.get(place).map(String::as_str)
+    }
+
+    fn quotations(&mut self, briefing: &Briefing) {
+        if let Some(basis) = &briefing.issued_basis {
+            self.quotation(&Path::field("issued_basis"), basis.at, basis.quote.as_deref());
+        }
+        for (place, event) in briefing.events.iter().enumerate() {
+            for (nth, account) in event.accounts.iter().enumerate() {
+                let path = Path::item("events", place).then_item("accounts", nth);
+                self.quotation(&path, account.at, account.quote.as_deref());
+            }
+        }
+        for (place, claim) in briefing.claims.iter().enumerate() {
+            self.quotation(&Path::item("claims", place), claim.at, claim.quote.as_deref());
+        }
+    }
+
+    fn quotation(&mut self, path: &Path, at: u32, quote: Option<&str>) {
+        if let (Some(quote), Some(block)) = (quote, self.block(at))
+            && !block.contains(&quote_key(quote))
+        {
+            let message = format!("these words are not in block {at} of the original; quote it verbatim");
+            self.found.push(Finding::error(path.then("quote"), message));
+        }
+    }
+
+    fn passages(&mut self, briefing: &Briefing) {
+        let count = self.blocks.len();
+        let mut covered = vec![false; count];
+        for (place, passage) in briefing.passages.iter().enumerate() {
+            let path = Path::item("passages", place);
+            let slot = usize::try_from(passage.at)
+                .ok()
+                .and_then(|at| covered.get_mut(at.checked_sub(1)?));
+            match slot {
+                Some(slot) => *slot = true,
+                None => {
+                    let message = format!("the original has {count} blocks, no block {}", passage.at);
+                    self.found.push(Finding::error(path.then("at"), message));
+                }
+            }
+            if briefing.kind == Kind::Digest {
+                self.spans(&path.then("text"), passage.at, &passage.text);
+            }
+        }
+        for (nth, _) in covered.iter().enumerate().filter(|(_, covered)| !**covered) {
+            let message = format!("no passage covers block {} of the original", nth + 1);
+            self.found
+                .push(Finding::warning(Path::field("passages"), message));
+        }
+    }
+
+    /// What a digest's own text puts in quote marks is in the original too.
+    fn spans(&mut self, path: &Path, at: u32, text: &str) {
+        let Some(block) = self.block(at).map(str::to_owned) else {
+            return;
+        };
+        for span in quoted_spans(text) {
+            let count = words::count(span);
+            if count < MIN_SPAN_WORDS {
+                continue;
+            }
+            let shown = yaml::excerpt(span);
+            if !block.contains(&quote_key(span.trim_end_matches([',', '.']))) {
+                let message = format!(
+                    "“{shown}” is not in block {at} of the original; quote it verbatim"
+                );
+                self.found.push(Finding::error(path.clone(), message));
+            }
+            if count > MAX_QUOTED_WORDS {
+                let message = format!(
+                    "“{shown}” has {count} words; a digest quotes {MAX_QUOTED_WORDS} at most"
+                );
+                self.found.push(Finding::error(path.clone(), message));
+            }
+        }
+    }
+}
+
+/// What stands between curly double quotes, an inner pair included.
+fn quoted_spans(text: &str) -> Vec<&str> {
+    let mut spans = Vec::new();
+    let mut open = Vec::new();
+    for (offset, c) in text.char_indices() {
+        match c {
+            '“' => open.push(offset + c.len_utf8()),
+            '”' => {
+                if let Some(start) = open.pop()
+                    && open.is_empty()
+                {
+                    spans.push(&text[start..offset]);
+                }
+            }
+            _ => {}
+        }
+    }
+    spans
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ORIGINAL: &str = "The mill burned\n\n“Nobody was hurt,” the miller said at noon.\nThe end";
+
+    fn digest(text: &str) -> Briefing {
+        serde_json::from_value(serde_json::json!({
+            "id": "mill", "title": "The mill burned", "kind": "digest",
+            "original": {"file": "mill.txt", "sha256": hash::sha256(ORIGINAL.as_bytes())},
+            "passages": [{"at": 1, "kind": "head", "text": "The mill burned"}, {"at": 2, "text": text}],
+        }))
+        .unwrap()
+    }
+
+    fn found(briefing: &Briefing) -> Vec<String> {
+        against(briefing, briefing.original.as_ref().unwrap(), ORIGINAL.as_bytes())
+            .iter()
+            .map(|f| format!("{} {}", f.severity, f.path))
+            .collect()
+    }
+
+    #[test]
+    fn quotations_are_proved_and_gaps_told() {
+        let good = digest("The miller told them: “Nobody was hurt.” That was “noon”.");
+        assert_eq!(found(&good), ["warning passages"]);
+        let bad = digest("The miller: “Nobody was really hurt”.");
+        assert_eq!(found(&bad), ["error passages[1].text", "warning passages"]);
+    }
+
+    #[test]
+    fn another_file_and_a_block_too_far_are_found() {
+        let mut bad = digest("Nothing.");
+        bad.original.as_mut().unwrap().sha256 = Some("0".repeat(64));
+        bad.passages[1].at = 9;
+        assert_eq!(
+            found(&bad),
+            ["error original.sha256", "error passages[1].at", "warning passages", "warning passages"]
+        );
+    }
+}

@@ -1,0 +1,330 @@
+//! Whether the nodes of a file have the shape that the structs need. The
+//! shape is made from their JSON Schema, so the fields are listed once.
+
+use std::sync::OnceLock;
+
+use schemars::{JsonSchema, SchemaGenerator};
+use serde_json::Value;
+
+use super::yaml::tree::{Content, Entry, Node, Place};
+use super::yaml::{Plain, excerpt, plain_meaning};
+use crate::model::finding::Severity;
+use crate::model::{Briefing, Joins};
+
+/// Something in a file that does not have the shape it needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Misfit {
+    /// Where in the file.
+    pub place: Place,
+    /// How bad it is: an unknown field is a warning.
+    pub severity: Severity,
+    /// What is wrong, and what would be right.
+    pub message: String,
+}
+
+/// What a node must be.
+#[derive(Debug)]
+pub struct Shape {
+    kind: Kind,
+    /// Whether it may be left empty.
+    nullable: bool,
+}
+
+#[derive(Debug)]
+enum Kind {
+    Text,
+    Whole {
+        least: u64,
+        most: u64,
+    },
+    Truth,
+    Words(Vec<String>),
+    List {
+        item: Box<Shape>,
+        least: u64,
+    },
+    Map {
+        /// What the map is, in one word.
+        name: String,
+        fields: Vec<Field>,
+    },
+    Anything,
+}
+
+#[derive(Debug)]
+struct Field {
+    name: String,
+    required: bool,
+    shape: Shape,
+}
+
+/// The JSON Schema of a type of file.
+pub fn schema<T: JsonSchema>() -> Value {
+    SchemaGenerator::default().into_root_schema_for::<T>().into()
+}
+
+/// The shape of a briefing.
+pub fn briefing() -> &'static Shape {
+    static SHAPE: OnceLock<Shape> = OnceLock::new();
+    SHAPE.get_or_init(Shape::of::<Briefing>)
+}
+
+/// The shape of `collection.yaml`.
+pub fn joins() -> &'static Shape {
+    static SHAPE: OnceLock<Shape> = OnceLock::new();
+    SHAPE.get_or_init(Shape::of::<Joins>)
+}
+
+impl Shape {
+    fn of<T: JsonSchema>() -> Self {
+        let schema = schema::<T>();
+        Self::from_schema(&schema, &schema["$defs"], &T::schema_name())
+    }
+
+    fn from_schema(schema: &Value, defs: &Value, name: &str) -> Self {
+        if let Some(reference) = schema["$ref"].as_str() {
+            let name = reference.rsplit('/').next().unwrap_or_default();
+            return Self::from_schema(&defs[name], defs, name);
+        }
+        if let Some(choices) = schema["anyOf"].as_array() {
+            // `Option<T>` of a named type: that type, or null.
+            let is_null = |c: &&Value| c["type"] == "null";
+            if let Some(some) = choices.iter().find(|c| !is_null(c)) {
+                let mut shape = Self::from_schema(some, defs, name);
+                shape.nullable |= choices.iter().any(|c| is_null(&c));
+                return shape;
+            }
+        }
+        let kinds: Vec<&str> = match &schema["type"] {
+            Value::String(one) => vec![one],
+            Value::Array(many) => many.iter().filter_map(Value::as_str).collect(),
+            _ => Vec::new(),
+        };
+        Self {
+            kind: Kind::from_schema(schema, defs, name, &kinds),
+            nullable: kinds.contains(&"null"),
+        }
+    }
+
+    /// Everything in `node` that does not fit.
+    pub fn misfits(&self, node: &Node<'_>) -> Vec<Misfit> {
+        let mut found = Vec::new();
+        self.check(node, "the file", &mut found);
+        found
+    }
+
+    fn check(&self, node: &Node<'_>, label: &str, found: &mut Vec<Misfit>) {
+        if let Content::Scalar { text, plain: true } = &node.content
+            && plain_meaning(text) == Plain::Null
+            && self.nullable
+        {
+            return;
+        }
+        match (&self.kind, &node.content) {
+            (Kind::Map { name, fields }, Content::Map(entries)) => {
+                check_map(name, fields, node.place, entries, found);
+            }
+            (Kind::List { item, least }, Content::List(items)) => {
+                if (items.len() as u64) < *least {
+                    let message = format!("{label} is an empty list; it needs at least {least}");
+                    found.push(Misfit::error(node.place, message));
+                }
+                for node in items {
+                    item.check(node, &format!("an item of {label}"), found);
+                }
+            }
+            (Kind::Anything, _) => {}
+            (kind, content) => {
+                if let Some(message) = kind.complaint(content, label) {
+                    found.push(Misfit::error(node.place, message));
+                }
+            }
+        }
+    }
+}
+
+impl Kind {
+    fn from_schema(schema: &Value, defs: &Value, name: &str, kinds: &[&str]) -> Self {
+        let words = words_of(schema);
+        if !words.is_empty() {
+            return Self::Words(words);
+        }
+        let is = |kind| kinds.contains(&kind);
+        if is("string") {
+            Self::Text
+        } else if is("integer") {
+            Self::Whole {
+                least: schema["minimum"].as_u64().unwrap_or(0),
+                most: u64::from(u32::MAX),
+            }
+        } else if is("boolean") {
+            Self::Truth
+        } else if is("array") {
+            Self::List {
+                item: Box::new(Shape::from_schema(&schema["items"], defs, name)),
+                least: schema["minItems"].as_u64().unwrap_or(0),
+            }
+        } else if let Some(properties) = schema["properties"].as_object() {
+            let required = schema["required"].as_array();
+            Self::Map {
+                name: thing(name),
+                fields: properties
+                    .iter()
+                    .map(|(name, field)| Field {
+                        name: name.clone(),
+                        required: required.is_some_and(|r| r.iter().any(|n| n == name)),
+                        shape: Shape::from_schema(field, defs, name),
+                    })
+                    .collect(),
+            }
+        } else {
+            Self::Anything
+        }
+    }
+
+    /// Why a node of another form, or a scalar, does not fit; `None` if it does.
+    fn complaint(&self, content: &Content<'_>, label: &str) -> Option<String> {
+        let Content::Scalar { text, plain } = content else {
+            let form = match content {
+                Content::List(_) => "a list",
+                _ => "a map",
+            };
+            return Some(format!("{label} is {form}; it must be {}", self.needed()));
+        };
+        let shown = excerpt(text);
+        let meaning = if *plain { plain_meaning(text) } else { Plain::Text };
+        let empty = meaning == Plain::Null;
+        match self {
+            Self::Text if meaning == Plain::Text => None,
+            Self::Words(words) if words.iter().any(|w| w == text) => None,
+            Self::Truth if meaning == Plain::Bool => None,
+            Self::Whole { least, most } if meaning == Plain::Int => {
+                let number = text.trim_start_matches('+').parse::<u64>().ok();
+                let fits = number.is_some_and(|n| (*least..=*most).contains(&n));
+                (!fits).then(|| format!("{label} is {shown}; it must be {}", self.needed()))
+            }
+            _ if empty => Some(format!("{label} is empty; it must be {}", self.needed())),
+            Self::Text => Some(format!(
+                "{label} must be a text; write it in quotes: \"{shown}\""
+            )),
+            Self::Whole { .. } if !plain && plain_meaning(text) == Plain::Int => Some(format!(
+                "{label} is a text; it must be a number, without quotes: {shown}"
+            )),
+            Self::Words(words) => Some(format!(
+                "{label} cannot be `{shown}`; {}",
+                right_word(text, words)
+            )),
+            _ => Some(format!("{label} is `{shown}`; it must be {}", self.needed())),
+        }
+    }
+
+    fn needed(&self) -> String {
+        match self {
+            Self::Text => "a text".into(),
+            Self::Whole { least, .. } => format!("a whole number from {least}"),
+            Self::Truth => "true or false".into(),
+            Self::Words(words) => format!("one of {}", words.join(", ")),
+            Self::List { .. } => "a list".into(),
+            Self::Map { name, .. } => format!("a map with the fields of a {name}"),
+            Self::Anything => "anything".into(),
+        }
+    }
+}
+
+fn check_map(
+    name: &str,
+    fields: &[Field],
+    place: Place,
+    entries: &[Entry<'_>],
+    found: &mut Vec<Misfit>,
+) {
+    for entry in entries {
+        match fields.iter().find(|f| f.name == entry.key) {
+            Some(field) => field
+                .shape
+                .check(&entry.value, &format!("`{}`", field.name), found),
+            None => found.push(Misfit {
+                place: entry.place,
+                severity: Severity::Warning,
+                message: format!(
+                    "`{}` is no field of a {name}; {}",
+                    excerpt(&entry.key),
+                    right_field(&entry.key, fields)
+                ),
+            }),
+        }
+    }
+    for field in fields.iter().filter(|f| f.required) {
+        if !entries.iter().any(|e| e.key == field.name) {
+            let message = format!(
+                "this {name} has no `{}`; it must be {}",
+                field.name,
+                field.shape.kind.needed()
+            );
+            found.push(Misfit::error(place, message));
+        }
+    }
+}
+
+impl Misfit {
+    fn error(place: Place, message: String) -> Self {
+        Self {
+            place,
+            severity: Severity::Error,
+            message,
+        }
+    }
+}
+
+/// The words of an enum: a list, or one constant each where they are described.
+fn words_of(schema: &Value) -> Vec<String> {
+    let listed = schema["enum"].as_array().into_iter().flatten();
+    let described = schema["oneOf"].as_array().into_iter().flatten();
+    listed
+        .chain(described.clone().map(|one| &one["const"]))
+        .chain(described.flat_map(|one| one["enum"].as_array().into_iter().flatten()))
+        .filter_map(|word| Some(word.as_str()?.to_owned()))
+        .collect()
+}
+
+/// What a map is, in words for messages: `JoinedActor` is a *joined actor*.
+fn thing(name: &str) -> String {
+    if name == "Joins" {
+        return "collection file".into();
+    }
+    let mut out = String::new();
+    for c in name.chars() {
+        if c.is_uppercase() && !out.is_empty() {
+            out.push(' ');
+        }
+        out.extend(c.to_lowercase());
+    }
+    out
+}
+
+fn right_field(key: &str, fields: &[Field]) -> String {
+    let names = || fields.iter().map(|f| f.name.as_str());
+    nearest(key, names()).map_or_else(
+        || format!("its fields are {}", names().collect::<Vec<_>>().join(", ")),
+        |near| format!("did you mean `{near}`?"),
+    )
+}
+
+fn right_word(text: &str, words: &[String]) -> String {
+    let all = format!("it is one of {}", words.join(", "));
+    nearest(text, words.iter().map(String::as_str))
+        .map_or_else(|| all.clone(), |near| format!("did you mean `{near}`? {all}"))
+}
+
+/// The word a person may have meant: at most a third of it mistyped.
+fn nearest<'a>(typed: &str, words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    if typed.chars().count() > 40 {
+        return None;
+    }
+    let typed = typed.to_lowercase();
+    words
+        .map(|word| (strsim::osa_distance(&typed, &word.to_lowercase()), word))
+        .filter(|(distance, word)| *distance <= (word.chars().count() / 3).max(1))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, word)| word)
+}

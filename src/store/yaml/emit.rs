@@ -1,0 +1,161 @@
+//! Writes a briefing or a collection file as YAML that a person can edit.
+//! The fields and their order come from serde, so there is no second list.
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::scalar::{Context, fits_block, write_quoted, write_string};
+use crate::model::{Briefing, Joins};
+
+/// Widest line on which an item is written in braces.
+const ITEM_WIDTH: usize = 160;
+/// Widest line on which a short passage is: prose reads better in a block.
+const PASSAGE_WIDTH: usize = 100;
+/// Lists of a briefing whose items are always opened, a field a line.
+const OPEN_LISTS: [&str; 2] = ["passages", "events"];
+/// Fields that hold somebody's words, always in quotes or a block.
+const WORDS: [&str; 2] = ["text", "quote"];
+
+/// What can be written as a file.
+pub trait Document: Serialize {
+    /// Lists whose items are written a field a line.
+    const OPEN: &'static [&'static str];
+}
+
+impl Document for Briefing {
+    const OPEN: &'static [&'static str] = &OPEN_LISTS;
+}
+
+impl Document for Joins {
+    const OPEN: &'static [&'static str] = &[];
+}
+
+/// The document as YAML: deterministic, and equal when read again.
+pub fn emit<T: Document>(document: &T) -> String {
+    let mut out = String::new();
+    // The structs hold nothing that JSON cannot: strings, numbers, lists.
+    if let Ok(Value::Object(fields)) = serde_json::to_value(document) {
+        for (key, value) in &fields {
+            top_field(key, value, T::OPEN, &mut out);
+        }
+    }
+    if out.is_empty() {
+        out.push_str("{}\n");
+    }
+    out
+}
+
+fn top_field(key: &str, value: &Value, open: &[&str], out: &mut String) {
+    match value {
+        Value::Array(items) if items.iter().any(|i| i.is_object() || i.is_array()) => {
+            if !out.is_empty() {
+                out.push('\n');
+            }
+            out.push_str(key);
+            out.push_str(":\n");
+            for item in items {
+                list_item(item, 2, open.contains(&key), out);
+            }
+        }
+        _ => {
+            out.push_str(key);
+            out.push_str(": ");
+            scalar_or_flow(key, value, Context::Block, out);
+            out.push('\n');
+        }
+    }
+}
+
+/// One item of a list: in braces where it is short, else a field a line.
+fn list_item(item: &Value, indent: usize, open: bool, out: &mut String) {
+    let mut flow = String::new();
+    write_flow(item, &mut flow);
+    let width = indent + 2 + flow.chars().count();
+    match item {
+        Value::Object(fields) if !stays_in_braces(fields, width, open) => {
+            let mut lead = format!("{}- ", " ".repeat(indent));
+            for (key, value) in fields {
+                out.push_str(&lead);
+                block_field(key, value, indent + 2, out);
+                lead = " ".repeat(indent + 2);
+            }
+        }
+        _ => {
+            out.push_str(&" ".repeat(indent));
+            out.push_str("- ");
+            out.push_str(&flow);
+            out.push('\n');
+        }
+    }
+}
+
+fn stays_in_braces(fields: &Map<String, Value>, width: usize, open: bool) -> bool {
+    let text = fields.get("text").and_then(Value::as_str);
+    if open {
+        // A heading or another short special passage; never an event.
+        return text.is_some_and(|t| !t.contains('\n'))
+            && fields.contains_key("kind")
+            && width <= PASSAGE_WIDTH;
+    }
+    fields.is_empty() || width <= ITEM_WIDTH
+}
+
+fn block_field(key: &str, value: &Value, indent: usize, out: &mut String) {
+    out.push_str(key);
+    match value {
+        Value::String(text) if key == "text" && fits_block(text) => {
+            out.push_str(": |-\n");
+            for line in text.split('\n') {
+                if !line.is_empty() {
+                    out.push_str(&" ".repeat(indent + 2));
+                    out.push_str(line);
+                }
+                out.push('\n');
+            }
+        }
+        Value::Array(items) if items.iter().any(Value::is_object) => {
+            out.push_str(":\n");
+            for item in items {
+                list_item(item, indent + 2, false, out);
+            }
+        }
+        _ => {
+            out.push_str(": ");
+            scalar_or_flow(key, value, Context::Block, out);
+            out.push('\n');
+        }
+    }
+}
+
+fn scalar_or_flow(key: &str, value: &Value, context: Context, out: &mut String) {
+    match value {
+        Value::String(text) if WORDS.contains(&key) => write_quoted(text, out),
+        Value::String(text) => write_string(text, context, out),
+        _ => write_flow(value, out),
+    }
+}
+
+fn write_flow(value: &Value, out: &mut String) {
+    match value {
+        Value::Object(fields) => {
+            out.push('{');
+            for (nth, (key, value)) in fields.iter().enumerate() {
+                out.push_str(if nth > 0 { ", " } else { "" });
+                out.push_str(key);
+                out.push_str(": ");
+                scalar_or_flow(key, value, Context::Flow, out);
+            }
+            out.push('}');
+        }
+        Value::Array(items) => {
+            out.push('[');
+            for (nth, item) in items.iter().enumerate() {
+                out.push_str(if nth > 0 { ", " } else { "" });
+                write_flow(item, out);
+            }
+            out.push(']');
+        }
+        Value::String(text) => write_string(text, Context::Flow, out),
+        other => out.push_str(&other.to_string()),
+    }
+}

@@ -1,0 +1,237 @@
+//! The scan before serde sees a file. It refuses what makes YAML parsers
+//! slow, ambiguous or dangerous, and keeps where every node stands.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use saphyr_parser::{Event, Parser, ScalarStyle, Span};
+
+use super::tree::{Content, Entry, Node, Place};
+use super::{Fault, encoding, excerpt};
+
+/// Deepest nesting that is read; a briefing needs six.
+pub(super) const MAX_DEPTH: usize = 32;
+/// Most nodes that are read.
+pub(super) const MAX_NODES: usize = 2_000_000;
+/// Most faults that one scan lists before it stops.
+const MAX_FAULTS: usize = 50;
+
+/// Reads the nodes of a file.
+///
+/// # Errors
+/// Everything that is refused: what is not YAML, anchors, aliases, tags, a
+/// second document, keys used twice or that are no words, depth and size.
+pub fn scan(text: &str) -> Result<Node<'_>, Vec<Fault>> {
+    if let Some(fault) = encoding::refused_character(text) {
+        return Err(vec![fault]);
+    }
+    let mut scan = Scan::default();
+    for event in Parser::new_from_str(text) {
+        let step = match event {
+            Ok((event, span)) => scan.event(event, span),
+            Err(error) => Err(Fault::new(place(*error.marker()), explain(error.info()))),
+        };
+        if let Err(fault) = step {
+            scan.faults.push(fault);
+            break;
+        }
+        if scan.faults.len() >= MAX_FAULTS {
+            break;
+        }
+    }
+    match scan.root {
+        Some(root) if scan.faults.is_empty() => Ok(root),
+        None if scan.faults.is_empty() => Err(vec![Fault::new(
+            Place::FILE,
+            "the file holds nothing; the smallest briefing has id, title and one passage",
+        )]),
+        _ => Err(scan.faults),
+    }
+}
+
+/// A list or map that is still open.
+enum Open<'a> {
+    List(Place, Vec<Node<'a>>),
+    Map {
+        place: Place,
+        entries: Vec<Entry<'a>>,
+        key: Option<(Cow<'a, str>, Place)>,
+        seen: HashSet<Cow<'a, str>>,
+    },
+}
+
+#[derive(Default)]
+struct Scan<'a> {
+    open: Vec<Open<'a>>,
+    root: Option<Node<'a>>,
+    documents: usize,
+    nodes: usize,
+    faults: Vec<Fault>,
+}
+
+impl<'a> Scan<'a> {
+    /// Takes one event; an error ends the scan.
+    fn event(&mut self, event: Event<'a>, span: Span) -> Result<(), Fault> {
+        let place = place(span.start);
+        match event {
+            Event::DocumentStart(_) => {
+                self.documents += 1;
+                if self.documents > 1 {
+                    return Err(Fault::new(
+                        place,
+                        "a second document begins here; one file holds one document",
+                    ));
+                }
+            }
+            Event::Alias(_) => {
+                self.refuse(place, "aliases (`*name`) are not read; write it out");
+                self.node(Node {
+                    place,
+                    content: Content::Scalar {
+                        text: Cow::Borrowed(""),
+                        plain: true,
+                    },
+                })?;
+            }
+            Event::Scalar(text, style, anchor, tag) => {
+                self.properties(place, anchor, tag.is_some());
+                let plain = style == ScalarStyle::Plain;
+                self.node(Node {
+                    place,
+                    content: Content::Scalar { text, plain },
+                })?;
+            }
+            Event::SequenceStart(anchor, tag) => {
+                self.properties(place, anchor, tag.is_some());
+                self.open(place, Open::List(place, Vec::new()))?;
+            }
+            Event::MappingStart(anchor, tag) => {
+                self.properties(place, anchor, tag.is_some());
+                let map = Open::Map {
+                    place,
+                    entries: Vec::new(),
+                    key: None,
+                    seen: HashSet::new(),
+                };
+                self.open(place, map)?;
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.close()?,
+            Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
+        }
+        Ok(())
+    }
+
+    fn refuse(&mut self, place: Place, message: impl Into<String>) {
+        self.faults.push(Fault::new(place, message));
+    }
+
+    fn properties(&mut self, place: Place, anchor: usize, tagged: bool) {
+        if anchor > 0 {
+            self.refuse(place, "anchors (`&name`) are not read; leave it out");
+        }
+        if tagged {
+            self.refuse(
+                place,
+                "tags (`!name`) are not read; leave it out, and put a text in quotes",
+            );
+        }
+    }
+
+    fn open(&mut self, place: Place, node: Open<'a>) -> Result<(), Fault> {
+        if self.open.len() >= MAX_DEPTH {
+            return Err(Fault::new(
+                place,
+                format!("nested more than {MAX_DEPTH} deep; a briefing needs six levels"),
+            ));
+        }
+        if let Some(Open::Map { key: None, .. }) = self.open.last() {
+            return Err(Fault::new(
+                place,
+                "a list or map stands as a key; a key is a word",
+            ));
+        }
+        self.open.push(node);
+        Ok(())
+    }
+
+    fn close(&mut self) -> Result<(), Fault> {
+        let node = match self.open.pop() {
+            Some(Open::List(place, items)) => Node {
+                place,
+                content: Content::List(items),
+            },
+            Some(Open::Map { place, entries, .. }) => Node {
+                place,
+                content: Content::Map(entries),
+            },
+            None => return Ok(()),
+        };
+        self.node(node)
+    }
+
+    /// Puts a finished node where it belongs: as a key, a value or an item.
+    fn node(&mut self, node: Node<'a>) -> Result<(), Fault> {
+        self.nodes += 1;
+        if self.nodes > MAX_NODES {
+            return Err(Fault::new(
+                node.place,
+                format!("more than {MAX_NODES} values in one file; split it"),
+            ));
+        }
+        match self.open.last_mut() {
+            None => self.root = Some(node),
+            Some(Open::List(_, items)) => items.push(node),
+            Some(Open::Map {
+                entries, key, seen, ..
+            }) => match (key.take(), node.content) {
+                (Some((word, place)), content) => entries.push(Entry {
+                    key: word,
+                    place,
+                    value: Node {
+                        place: node.place,
+                        content,
+                    },
+                }),
+                (None, Content::Scalar { text, .. }) => {
+                    if !seen.insert(text.clone()) {
+                        let message =
+                            format!("`{}` stands twice in one map; keep one", excerpt(&text));
+                        self.faults.push(Fault::new(node.place, message));
+                    }
+                    *key = Some((text, node.place));
+                }
+                // Lists and maps as keys were refused when they were opened.
+                (None, _) => {}
+            },
+        }
+        Ok(())
+    }
+}
+
+/// A place as people count it; the parser counts columns from 0.
+fn place(marker: saphyr_parser::Marker) -> Place {
+    Place {
+        line: marker.line(),
+        column: marker.col() + 1,
+    }
+}
+
+/// The parser's complaint in words of ours where its own are obscure.
+fn explain(info: &str) -> String {
+    let advice = if info.contains("recursion limit") {
+        return format!("nested more than {MAX_DEPTH} deep; a briefing needs six levels");
+    } else if info.contains("mapping values are not allowed") {
+        "; put a text that holds `: ` in double quotes"
+    } else if info.contains("unknown anchor") {
+        return "aliases (`*name`) are not read; put a text that begins with `*` in quotes".into();
+    } else if info.contains("tab") {
+        "; indent with spaces"
+    } else if info.contains("simple key") {
+        "; a line with a key needs `: ` after it"
+    } else if info.contains("quoted scalar") {
+        "; close the quotes"
+    } else {
+        ""
+    };
+    format!("this is not YAML: {info}{advice}")
+}
