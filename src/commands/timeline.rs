@@ -6,9 +6,10 @@ use super::format::{add_wrapped, write_rows};
 use super::rows::{ids, short, short_date, shorts, sources_of, written};
 use super::table::{render, words};
 use super::{Error, Output, ViewArgs};
-use crate::model::Collection;
+use crate::model::briefing::Account;
 use crate::model::collection::Event;
-use crate::model::compare::{Conflict, Rules};
+use crate::model::compare::{Conflict, DATE, Rules};
+use crate::model::{Collection, When};
 
 pub use super::rows::AccountRow;
 
@@ -71,8 +72,8 @@ pub(super) fn row(collection: &Collection, event: &Event) -> EventRow {
 /// The view for people: a line each, conflicting figures below.
 pub fn text(collection: &Collection) -> String {
     let columns = [
-        words("date", 12),
-        words("event", 36),
+        words("date", 14),
+        words("event", 34),
         words("sources", 24),
         words("", 3),
         words("id", 0),
@@ -119,12 +120,21 @@ fn figures(collection: &Collection, rules: &Rules, event: &Event, conflict: &Con
             && rules.scope(account) == conflict.of.as_deref();
         if same {
             let source = short(collection, at.source);
-            parts.push(format!("{} {source} ¶{}", account.shown(), account.at));
+            let value = shown_value(account);
+            parts.push(format!("{value} {source} ¶{}", account.at));
         }
     }
     let hedged = if conflict.hedged { " (hedged)" } else { "" };
     let measure = named(&conflict.measure, conflict.of.as_deref());
     format!("{measure}{hedged}: {}", parts.join(" · "))
+}
+
+/// The value for people: as written, dates in short.
+pub(super) fn shown_value(account: &Account) -> String {
+    match &account.value {
+        Some(date) if account.measure == DATE => When::new(date.written()).short(),
+        _ => account.shown().into(),
+    }
 }
 
 /// A measure with its scope.

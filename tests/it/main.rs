@@ -1,1 +1,6 @@
 //! The integration tests, one binary.
+
+mod fixture;
+mod layers;
+mod search;
+mod views;
