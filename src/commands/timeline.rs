@@ -120,21 +120,13 @@ fn figures(collection: &Collection, rules: &Rules, event: &Event, conflict: &Con
             && rules.scope(account) == conflict.of.as_deref();
         if same {
             let source = short(collection, at.source);
-            let value = shown_value(account);
+            let value = account.shown();
             parts.push(format!("{value} {source} ¶{}", account.at));
         }
     }
     let hedged = if conflict.hedged { " (hedged)" } else { "" };
     let measure = named(&conflict.measure, conflict.of.as_deref());
     format!("{measure}{hedged}: {}", parts.join(" · "))
-}
-
-/// The value for people: as written, dates in short.
-pub(super) fn shown_value(account: &Account) -> String {
-    match &account.value {
-        Some(date) if account.measure == DATE => When::new(date.written()).short(),
-        _ => account.shown().into(),
-    }
 }
 
 /// A measure with its scope.

@@ -1,5 +1,7 @@
 //! The integration tests, one binary.
 
+mod cli;
+mod desk;
 mod fixture;
 mod layers;
 mod search;

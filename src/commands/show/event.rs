@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::super::format::{add_wrapped, dotted};
 use super::super::rows::{ids, short, short_date, shorts, sources_of, written};
-use super::super::timeline::{AccountRow, CONFLICT, named, row, shown_value};
+use super::super::timeline::{AccountRow, CONFLICT, named, row};
 use super::{add_section, cited};
 use crate::model::collection::{AccountRef, Event};
 use crate::model::compare::Rules;
@@ -160,11 +160,7 @@ pub(super) fn add_account(out: &mut String, collection: &Collection, at: Account
     let source = format!("{} ¶{}", short(collection, at.source), account.at);
     let voice = collection.voice(at.voice).name.as_str();
     let who = dotted([voice, &via, hedge, &source]);
-    add_wrapped(
-        out,
-        &format!("  {}  ", pad(&shown_value(account), VALUE)),
-        &who,
-    );
+    add_wrapped(out, &format!("  {}  ", pad(&account.shown(), VALUE)), &who);
     if let Some(quote) = &account.quote {
         add_wrapped(
             out,

@@ -121,7 +121,7 @@ fn push_account(
     if let Some(name) = named {
         pieces.push((format!("{name}  "), Ink::Dim));
     }
-    pieces.push((account.shown().to_string(), Ink::Accent));
+    pieces.push((account.shown(), Ink::Accent));
     pieces.push((hedge(account.certainty), Ink::Dim));
     pieces.push((format!("  {said}"), Ink::Text));
     let target = at
