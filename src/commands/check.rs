@@ -9,7 +9,7 @@ use serde_json::json;
 use crate::store::{self, Problem, Severity};
 use crate::text::{self, sanitize};
 
-/// Print everything wrong in briefings: file:line:column, what, and what would be right
+/// Print everything that is wrong in briefings: where, what, and what would be right
 #[derive(Debug, Clone, Default, clap::Args)]
 #[command(after_help = "Examples:
   rashomon check                          the folder ./briefings

@@ -33,11 +33,7 @@ pub struct Problem {
 
 impl Problem {
     /// Something about a whole file or folder.
-    fn whole(
-        file: impl Into<PathBuf>,
-        severity: Severity,
-        message: impl Into<String>,
-    ) -> Self {
+    fn whole(file: impl Into<PathBuf>, severity: Severity, message: impl Into<String>) -> Self {
         Self::at(file, yaml::tree::Place::FILE, severity, message)
     }
 

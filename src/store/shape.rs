@@ -60,7 +60,9 @@ struct Field {
 
 /// The JSON Schema of a type of file.
 pub fn schema<T: JsonSchema>() -> Value {
-    SchemaGenerator::default().into_root_schema_for::<T>().into()
+    SchemaGenerator::default()
+        .into_root_schema_for::<T>()
+        .into()
 }
 
 /// The shape of a briefing.
@@ -192,7 +194,11 @@ impl Kind {
             return Some(format!("{label} is {form}; it must be {}", self.needed()));
         };
         let shown = excerpt(text);
-        let meaning = if *plain { plain_meaning(text) } else { Plain::Text };
+        let meaning = if *plain {
+            plain_meaning(text)
+        } else {
+            Plain::Text
+        };
         let empty = meaning == Plain::Null;
         match self {
             Self::Text if meaning == Plain::Text => None,
@@ -203,6 +209,9 @@ impl Kind {
                 let fits = number.is_some_and(|n| (*least..=*most).contains(&n));
                 (!fits).then(|| format!("{label} is {shown}; it must be {}", self.needed()))
             }
+            Self::List { .. } if !empty => Some(format!(
+                "{label} is `{shown}`; it must be a list: [{shown}]"
+            )),
             _ if empty => Some(format!("{label} is empty; it must be {}", self.needed())),
             Self::Text => Some(format!(
                 "{label} must be a text; write it in quotes: \"{shown}\""
@@ -214,7 +223,10 @@ impl Kind {
                 "{label} cannot be `{shown}`; {}",
                 right_word(text, words)
             )),
-            _ => Some(format!("{label} is `{shown}`; it must be {}", self.needed())),
+            _ => Some(format!(
+                "{label} is `{shown}`; it must be {}",
+                self.needed()
+            )),
         }
     }
 
@@ -225,7 +237,7 @@ impl Kind {
             Self::Truth => "true or false".into(),
             Self::Words(words) => format!("one of {}", words.join(", ")),
             Self::List { .. } => "a list".into(),
-            Self::Map { name, .. } => format!("a map with the fields of a {name}"),
+            Self::Map { name, .. } => format!("a map with the fields of {}", with_article(name)),
             Self::Anything => "anything".into(),
         }
     }
@@ -247,8 +259,9 @@ fn check_map(
                 place: entry.place,
                 severity: Severity::Warning,
                 message: format!(
-                    "`{}` is no field of a {name}; {}",
+                    "`{}` is no field of {}; {}",
                     excerpt(&entry.key),
+                    with_article(name),
                     right_field(&entry.key, fields)
                 ),
             }),
@@ -257,7 +270,7 @@ fn check_map(
     for field in fields.iter().filter(|f| f.required) {
         if !entries.iter().any(|e| e.key == field.name) {
             let message = format!(
-                "this {name} has no `{}`; it must be {}",
+                "this {name} has no `{}`; add it: {}",
                 field.name,
                 field.shape.kind.needed()
             );
@@ -302,6 +315,15 @@ fn thing(name: &str) -> String {
     out
 }
 
+fn with_article(name: &str) -> String {
+    let article = if name.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
+    };
+    format!("{article} {name}")
+}
+
 fn right_field(key: &str, fields: &[Field]) -> String {
     let names = || fields.iter().map(|f| f.name.as_str());
     nearest(key, names()).map_or_else(
@@ -312,8 +334,10 @@ fn right_field(key: &str, fields: &[Field]) -> String {
 
 fn right_word(text: &str, words: &[String]) -> String {
     let all = format!("it is one of {}", words.join(", "));
-    nearest(text, words.iter().map(String::as_str))
-        .map_or_else(|| all.clone(), |near| format!("did you mean `{near}`? {all}"))
+    nearest(text, words.iter().map(String::as_str)).map_or_else(
+        || all.clone(),
+        |near| format!("did you mean `{near}`? {all}"),
+    )
 }
 
 /// The word a person may have meant: at most a third of it mistyped.
