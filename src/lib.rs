@@ -4,6 +4,7 @@
 //! Layers, top to bottom (imports run downward only): `commands` and `tui`,
 //! then `store`, `search` and `convert`, then `model`, then `text`.
 
+pub mod cli;
 pub mod commands;
 pub mod convert;
 pub mod model;

@@ -1,5 +1,101 @@
 //! One file per subcommand: arguments in, text or JSON out, an exit code back.
 
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use crate::model::Collection;
+use crate::store::{self, LoadError};
+
+pub mod actors;
 pub mod check;
 pub mod convert;
+mod find;
+pub mod format;
+pub mod keys;
+mod nearest;
+mod rows;
 pub mod schema;
+pub mod search;
+pub mod show;
+pub mod sources;
+mod table;
+pub mod timeline;
+
+pub use format::Format;
+
+/// Exit code: something was found, or the work is done.
+pub const FOUND: u8 = 0;
+/// Exit code: nothing was found.
+pub const NOTHING: u8 = 1;
+/// Exit code: an error; nothing, or not all, was done.
+pub const FAILED: u8 = 2;
+
+/// Where a command writes.
+pub struct Output<'a> {
+    /// The answer.
+    pub out: &'a mut dyn Write,
+    /// Notes beside the answer.
+    pub err: &'a mut dyn Write,
+    /// Whether `out` is a terminal that shows bold type.
+    pub bold: bool,
+}
+
+impl<'a> Output<'a> {
+    /// Plain text to `out`, notes to `err`.
+    pub fn plain(out: &'a mut dyn Write, err: &'a mut dyn Write) -> Self {
+        Self {
+            out,
+            err,
+            bold: false,
+        }
+    }
+
+    /// One line beside the answer. That it cannot be written is no reason to
+    /// withhold the answer.
+    pub(crate) fn note(&mut self, text: &str) {
+        let _ = writeln!(self.err, "rashomon: {}", crate::text::line(text));
+    }
+}
+
+/// Why a view could not be given.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Nothing could be loaded.
+    #[error(transparent)]
+    Load(#[from] LoadError),
+    /// What looks like a path may be a word of the query.
+    #[error("{0} (a query of several words is quoted; what follows it are paths)")]
+    NotAPath(#[source] LoadError),
+    /// The answer could not be written.
+    #[error("cannot write: {0}")]
+    Write(#[from] io::Error),
+    /// The answer could not be put into JSON.
+    #[error("cannot write JSON: {0}")]
+    Json(#[from] serde_json::Error),
+}
+
+/// Arguments that every view takes.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct ViewArgs {
+    /// Briefings and folders of briefings; by default ./briefings, else the
+    /// built-in collection
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// How to write the answer
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: Format,
+}
+
+/// Loads what a view shows. Problems do not stop it: one line tells of them.
+///
+/// # Errors
+/// If a path that was named cannot be opened.
+pub fn load(paths: &[PathBuf], output: &mut Output) -> Result<Collection, Error> {
+    let loaded = store::load(paths)?;
+    match loaded.problems.len() {
+        0 => {}
+        1 => output.note("1 problem; `rashomon check` tells which"),
+        n => output.note(&format!("{n} problems; `rashomon check` lists them")),
+    }
+    Ok(loaded.collection)
+}

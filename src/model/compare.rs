@@ -151,7 +151,7 @@ fn relate(measure: &str, a: &Account, b: &Account) -> Option<Relation> {
 
 fn relate_dates(a: &When, b: &When) -> Option<Relation> {
     let (x, y) = (a.span()?, b.span()?);
-    let after = |from: Option<_>, to: Option<_>| matches!((from, to), (Some(f), Some(t)) if f > t);
+    let after = |from: Option<_>, to: Option<_>| from.zip(to).is_some_and(|(from, to)| from > to);
     Some(if x == y && a.is_qualified() == b.is_qualified() {
         Relation::Equal
     } else if after(x.earliest, y.latest) || after(y.earliest, x.latest) {

@@ -126,9 +126,12 @@ fn voice_of(collection: &Collection, source: SourceId, voice: Option<&str>) -> V
     named.unwrap_or(VoiceId(collection.voice_starts[source.index()]))
 }
 
+/// The line of `collection.yaml` that joins events, if one does, and its members.
+type Joined = (Option<usize>, Vec<(SourceId, usize)>);
+
 fn events(collection: &Collection, entries: &Entries, rules: &Rules) -> Vec<Event> {
     let mut taken = BTreeSet::new();
-    let mut groups: Vec<(Option<usize>, Vec<(SourceId, usize)>)> = Vec::new();
+    let mut groups: Vec<Joined> = Vec::new();
     for (place, join) in collection.joins.events.iter().enumerate() {
         let members: Vec<_> = join
             .same

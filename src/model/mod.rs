@@ -9,6 +9,7 @@ pub mod date;
 pub mod finding;
 pub mod id;
 mod identity;
+mod item;
 pub mod joins;
 pub mod merge;
 pub mod value;

@@ -32,6 +32,14 @@ pub struct Problem {
 }
 
 impl Problem {
+    /// `file:line:column`, or the file alone where the whole of it is meant.
+    pub fn place(&self) -> String {
+        match self.line {
+            0 => self.file.display().to_string(),
+            line => format!("{}:{line}:{}", self.file.display(), self.column),
+        }
+    }
+
     /// Something about a whole file or folder.
     fn whole(file: impl Into<PathBuf>, severity: Severity, message: impl Into<String>) -> Self {
         Self::at(file, yaml::tree::Place::FILE, severity, message)

@@ -74,6 +74,34 @@ pub fn quote_key(text: &str) -> String {
     out
 }
 
+/// Bytes of `text` where `words` stands, white space and quote marks folded:
+/// how a quotation is found in the passage it cites. The first place only.
+pub fn find_folded(text: &str, words: &str) -> Option<std::ops::Range<usize>> {
+    let wanted = quote_key(words);
+    if wanted.is_empty() {
+        return None;
+    }
+    // The folded text with, for each of its bytes, the byte it came from.
+    let mut folded = String::with_capacity(text.len());
+    let mut origin = Vec::with_capacity(text.len() + 1);
+    for (at, c) in text.char_indices() {
+        let space = c.is_whitespace();
+        if space && (folded.is_empty() || folded.ends_with(' ')) {
+            continue;
+        }
+        let before = folded.len();
+        folded.push_str(if space { " " } else { "" });
+        if !space {
+            folded.push_str(&quote_key(c.encode_utf8(&mut [0; 4])));
+        }
+        origin.extend(std::iter::repeat_n(at, folded.len() - before));
+    }
+    let start = folded.find(&wanted)?;
+    let last = *origin.get(start + wanted.len() - 1)?;
+    let end = last + text[last..].chars().next().map_or(0, char::len_utf8);
+    Some(origin[start]..end)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -98,6 +126,15 @@ mod tests {
             let once = fold(text);
             assert_eq!(fold(&once), once);
         }
+    }
+
+    #[test]
+    fn a_quotation_is_found_where_it_stands() {
+        let text = "He said:  “you don’t\u{a0}get away” — so.";
+        let found = find_folded(text, "\"you don't get away\"").unwrap();
+        assert_eq!(&text[found], "“you don’t\u{a0}get away”");
+        assert_eq!(find_folded(text, "You don't"), None);
+        assert_eq!(find_folded(text, " "), None);
     }
 
     #[test]

@@ -11,15 +11,21 @@ use unicode_normalization::char::is_combining_mark;
 pub const MAX_MARKS: usize = 8;
 
 /// Whether a character may not reach a terminal as it is. Line feed and tab
-/// are safe here; callers that need one line use [`line`].
+/// are safe here; callers that need one line use [`line()`].
 pub fn is_hostile(c: char) -> bool {
     match c {
         '\n' | '\t' => false,
-        c if c.is_control() => true,
-        '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' => true,
-        '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => true,
-        '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}' => true,
-        _ => false,
+        '\u{61c}'
+        | '\u{180e}'
+        | '\u{200b}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{feff}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e007f}' => true,
+        c => c.is_control(),
     }
 }
 

@@ -1,1 +1,20 @@
-//! The reader on a terminal.
+//! The reader on a terminal: state, drawing, and the loop that joins them.
+
+pub mod action;
+pub mod app;
+mod bars;
+pub mod keymap;
+pub mod layout;
+pub mod marks;
+mod overlays;
+pub mod pages;
+pub mod panes;
+mod runtime;
+pub mod sheet;
+mod terminal;
+pub mod theme;
+pub mod view;
+pub mod widgets;
+mod worker;
+
+pub use runtime::{Options, run};

@@ -1,6 +1,7 @@
 //! What `check` says of files that are wrong, word for word.
 
-use rashomon::commands::check::{self, Args, Format};
+use rashomon::commands::Format;
+use rashomon::commands::check::{self, Args};
 use rashomon::store;
 
 use crate::golden::{assert_golden, fixtures, with_ending};

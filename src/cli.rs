@@ -1,0 +1,194 @@
+//! The command line: what can be asked, and what the help says.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+use crate::commands::{ViewArgs, check, convert, keys, schema, search, show};
+use crate::tui::theme::Palette;
+
+const ABOUT: &str = "Read one story told by several documents";
+
+const LONG_ABOUT: &str = "\
+Read one story told by several documents: sources, actors, one timeline and a
+search over plain YAML briefings, with the accounts side by side.
+
+Without a command it opens the reader on a terminal; elsewhere it writes the
+sources (or, with --query, the passages found) as text.";
+
+const AFTER_HELP: &str = "\
+Examples:
+  rashomon                           open ./briefings, else the built-in collection
+  rashomon taji/ --query \"rockets\"   open a folder at the passages found
+  rashomon search '\"camp taji\" -iraq' taji/
+  rashomon timeline taji/ --format json
+  rashomon show kataib-hezbollah taji/
+  rashomon ./sources                 open a folder that is named like a command
+
+Exit codes: 0 found, 1 nothing found, 2 error, 130 interrupted.";
+
+const SEARCH_HELP: &str = "\
+A query: words must all match, as they are or as beginnings; \"a phrase\"
+matches as it stands; -word leaves out. Case and accents do not matter.
+Several words are quoted for the shell; what follows the query are paths.
+
+Examples:
+  rashomon search 'wounded soldiers'
+  rashomon search '\"camp taji\" -british' taji/ --limit 5
+  rashomon search --format jsonl rockets | jq .at
+  rashomon search -- '-iraq rockets'
+
+Exit codes: 0 found, 1 nothing found, 2 error.";
+
+const SHOW_HELP: &str = "\
+Examples:
+  rashomon show ecfr-escalation-nation            a source, with every passage
+  rashomon show kataib-hezbollah                  an actor: names, events, voices
+  rashomon show ecfr-escalation-nation/taji-rockets   an event as one source tells it
+  rashomon show ecfr-escalation-nation/milley     a voice: what it says
+  rashomon show ecfr-escalation-nation:5          a passage
+  rashomon show event:taji                        where an actor has the same id
+
+Exit codes: 0 found, 1 no such id (the nearest are named), 2 error.";
+
+const SOURCES_HELP: &str = "\
+Examples:
+  rashomon sources
+  rashomon sources taji/ --format jsonl | jq .title
+
+Exit codes: 0 found, 1 nothing found, 2 error.";
+
+const ACTORS_HELP: &str = "\
+Examples:
+  rashomon actors taji/
+  rashomon actors --format json | jq '.[] | select(.events > 3) | .name'
+
+Exit codes: 0 found, 1 nothing found, 2 error.";
+
+const TIMELINE_HELP: &str = "\
+Examples:
+  rashomon timeline taji/
+  rashomon timeline --format json | jq '.[].accounts[] | select(.measure == \"dead\")'
+
+Exit codes: 0 found, 1 nothing found, 2 error.";
+
+/// The command line of `rashomon`.
+#[derive(Debug, Parser)]
+#[command(
+    name = "rashomon",
+    version,
+    about = ABOUT,
+    long_about = LONG_ABOUT,
+    after_help = AFTER_HELP,
+    args_conflicts_with_subcommands = true,
+    max_term_width = 80
+)]
+pub struct Cli {
+    /// What to do; reading if absent.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// How to read.
+    #[command(flatten)]
+    pub read: ReadArgs,
+}
+
+/// Arguments of the reader.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct ReadArgs {
+    /// Briefings and folders of briefings; by default ./briefings, else the
+    /// built-in collection
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Open at what these words find
+    #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
+    pub query: Option<String>,
+    /// Colours; by default what the terminal and NO_COLOR say
+    #[arg(long, value_enum, value_name = "PALETTE")]
+    pub colors: Option<Palette>,
+}
+
+/// What `rashomon` does besides reading.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// List the documents and the voices they cite
+    #[command(after_help = SOURCES_HELP)]
+    Sources(ViewArgs),
+    /// List who is named, under which names
+    #[command(after_help = ACTORS_HELP)]
+    Actors(ViewArgs),
+    /// List what happened when, and where accounts conflict
+    #[command(after_help = TIMELINE_HELP)]
+    Timeline(ViewArgs),
+    /// Show one source, actor, event, voice or passage
+    #[command(after_help = SHOW_HELP)]
+    Show(show::Args),
+    /// Find passages and names
+    #[command(after_help = SEARCH_HELP)]
+    Search(search::Args),
+    /// Make draft briefings of plain-text documents
+    Convert(convert::Args),
+    /// List what is wrong in briefings, with line and column
+    Check(check::Args),
+    /// Print the JSON Schema of the files
+    Schema(schema::Args),
+    /// List the keys of the reader
+    Keys(keys::Args),
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    fn parse(words: &[&str]) -> Cli {
+        Cli::try_parse_from(["rashomon"].iter().chain(words)).unwrap()
+    }
+
+    #[test]
+    fn the_definition_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn help_keeps_to_eighty_columns() {
+        let mut command = Cli::command();
+        command.build();
+        for sub in std::iter::once(&mut command.clone()).chain(command.get_subcommands_mut()) {
+            for line in sub.render_long_help().to_string().lines() {
+                assert!(line.chars().count() <= 81, "{line}");
+            }
+        }
+    }
+
+    #[test]
+    fn paths_without_a_command_are_read() {
+        let cli = parse(&["a", "b", "--query", "-x y"]);
+        assert!(cli.command.is_none());
+        assert_eq!(cli.read.paths, ["a", "b"].map(PathBuf::from));
+        assert_eq!(cli.read.query.as_deref(), Some("-x y"));
+        assert_eq!(
+            parse(&["./sources"]).read.paths,
+            [PathBuf::from("./sources")]
+        );
+        assert!(parse(&["sources"]).command.is_some());
+    }
+
+    #[test]
+    fn reading_and_a_command_do_not_mix() {
+        assert!(Cli::try_parse_from(["rashomon", "sources", "--query", "x"]).is_err());
+        // Behind an argument of the reader a command's name is a path.
+        let cli = parse(&["--query", "x", "sources"]);
+        assert_eq!(cli.read.paths, [PathBuf::from("sources")]);
+    }
+
+    #[test]
+    fn a_query_is_one_argument_and_paths_follow() {
+        let Some(Command::Search(args)) = parse(&["search", "a b", "p", "--limit", "3"]).command
+        else {
+            panic!("no search");
+        };
+        assert_eq!((args.query.as_str(), args.limit), ("a b", Some(3)));
+        assert_eq!(args.paths, [PathBuf::from("p")]);
+    }
+}

@@ -1,0 +1,155 @@
+//! How an answer is written: text for people, JSON for programs. Nothing
+//! that could steer a terminal passes in either.
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+use super::{Error, FOUND, NOTHING, Output};
+use crate::text::graphemes::width;
+use crate::text::sanitize::json;
+use crate::text::wrap::wrap;
+use crate::text::{line, sanitize};
+
+/// Cells of a line of text.
+pub(crate) const WIDTH: usize = 80;
+
+/// The form of an answer.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// For people
+    #[default]
+    Text,
+    /// For programs: one JSON value
+    Json,
+    /// For programs: one JSON object a line
+    Jsonl,
+}
+
+/// Writes rows: as `text`, as a JSON array, or an object a line.
+///
+/// # Errors
+/// If the output cannot be written.
+pub(crate) fn write_rows<T: Serialize>(
+    output: &mut Output,
+    format: Format,
+    rows: &[T],
+    text: impl FnOnce() -> String,
+) -> Result<u8, Error> {
+    match format {
+        Format::Text => output.out.write_all(text().as_bytes())?,
+        Format::Json => writeln!(output.out, "{}", json(&serde_json::to_string_pretty(rows)?))?,
+        Format::Jsonl => {
+            for row in rows {
+                writeln!(output.out, "{}", json(&serde_json::to_string(row)?))?;
+            }
+        }
+    }
+    Ok(if rows.is_empty() { NOTHING } else { FOUND })
+}
+
+/// Writes one thing: as `text`, or as a JSON object.
+///
+/// # Errors
+/// If the output cannot be written.
+pub(crate) fn write_one<T: Serialize>(
+    output: &mut Output,
+    format: Format,
+    one: &T,
+    text: impl FnOnce() -> String,
+) -> Result<u8, Error> {
+    match format {
+        Format::Text => output.out.write_all(text().as_bytes())?,
+        Format::Json => writeln!(output.out, "{}", json(&serde_json::to_string_pretty(one)?))?,
+        Format::Jsonl => writeln!(output.out, "{}", json(&serde_json::to_string(one)?))?,
+    }
+    Ok(FOUND)
+}
+
+/// Adds one line made of `parts`.
+pub(crate) fn add_line(out: &mut String, parts: &[&str]) {
+    out.extend(parts.iter().copied());
+    out.push('\n');
+}
+
+/// Adds `text`, wrapped, its first line behind `first` and the others behind
+/// as much space. Line feeds in it are kept.
+pub(crate) fn add_wrapped(out: &mut String, first: &str, text: &str) {
+    add_hung(out, first, &" ".repeat(width(first)), text);
+}
+
+/// Adds `text`, wrapped, its first line behind `first` and the others behind
+/// `next`, which is as wide.
+pub(crate) fn add_hung(out: &mut String, first: &str, next: &str, text: &str) {
+    let clean = sanitize(text);
+    for (place, row) in wrap(&clean, WIDTH - width(first)).into_iter().enumerate() {
+        let shown = line(clean[row].trim_end()).into_owned();
+        out.push_str(if place == 0 { first } else { next });
+        out.push_str(&shown);
+        out.truncate(out.trim_end_matches(' ').len());
+        out.push('\n');
+    }
+}
+
+/// The parts that are there, joined by a middle dot, on one line.
+pub(crate) fn dotted<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
+    let parts: Vec<_> = parts.into_iter().filter(|p| !p.is_empty()).collect();
+    line(&parts.join(" · ")).into_owned()
+}
+
+/// `1 passage`, `2 passages`.
+pub(crate) fn counted(n: usize, noun: &str) -> String {
+    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
+}
+
+/// `text` on one line with the matches in it marked: bold, or in guillemets
+/// where there is no bold type.
+pub(crate) fn marked(text: &str, matches: &[Range<usize>], bold: bool) -> String {
+    let (on, off) = if bold {
+        ("\x1b[1m", "\x1b[22m")
+    } else {
+        ("«", "»")
+    };
+    let mut out = String::new();
+    let mut end = 0;
+    for range in matches {
+        out.push_str(&flat(&text[end..range.start]));
+        out.push_str(on);
+        out.push_str(&flat(&text[range.clone()]));
+        out.push_str(off);
+        end = range.end;
+    }
+    out.push_str(&flat(&text[end..]));
+    out
+}
+
+/// A piece of a line: safe, its line feeds and tabs spaces.
+fn flat(piece: &str) -> String {
+    sanitize(piece).replace(['\n', '\t'], " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_stand_around_the_match_and_hostile_text_stays_harmless() {
+        let text = "a\x1b[2J ferry\nsank";
+        let matches = vec![6..11; 1];
+        assert_eq!(marked(text, &matches, false), "a␛[2J «ferry» sank");
+        assert_eq!(
+            marked(text, &matches, true),
+            "a␛[2J \x1b[1mferry\x1b[22m sank"
+        );
+    }
+
+    #[test]
+    fn wrapped_text_hangs_behind_its_first_words() {
+        let mut out = String::new();
+        add_wrapped(&mut out, " 5  ", &"word ".repeat(20));
+        let lines: Vec<_> = out.lines().collect();
+        assert_eq!(lines.len(), 2);
+        assert!(lines[0].starts_with(" 5  word") && lines[1].starts_with("    word"));
+        assert!(lines.iter().all(|l| width(l) <= WIDTH));
+    }
+}

@@ -1,0 +1,89 @@
+//! `rashomon keys`: the reader's keys, from its one table of actions.
+
+use serde::Serialize;
+
+use super::format::{add_line, write_rows};
+use super::{Error, Format, Output};
+use crate::text::graphemes::pad;
+use crate::tui::action::{Scope, TABLE};
+use crate::tui::keymap::shown;
+
+/// Arguments of `rashomon keys`.
+#[derive(Debug, Clone, Default, clap::Args)]
+#[command(after_help = "Examples:
+  rashomon keys
+  rashomon keys --markdown        the table of the README
+  rashomon keys --format json")]
+pub struct Args {
+    /// How to write the answer
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: Format,
+    /// Write a Markdown table
+    #[arg(long, conflicts_with = "format")]
+    pub markdown: bool,
+}
+
+/// One action as programs read it.
+#[derive(Debug, Serialize)]
+struct Row {
+    name: &'static str,
+    scope: &'static str,
+    keys: Vec<String>,
+    help: &'static str,
+}
+
+/// Writes the keys.
+///
+/// # Errors
+/// If nothing can be written.
+pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
+    let rows: Vec<Row> = TABLE
+        .iter()
+        .map(|entry| Row {
+            name: entry.name,
+            scope: entry.scope.title(),
+            keys: entry.keys.iter().map(|k| shown(k)).collect(),
+            help: entry.help,
+        })
+        .collect();
+    let table = if args.markdown { markdown } else { text };
+    write_rows(output, args.format, &rows, table)
+}
+
+fn text() -> String {
+    let mut out = String::new();
+    for (title, rows) in scopes() {
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        add_line(&mut out, &[title]);
+        for (keys, help) in rows {
+            add_line(&mut out, &["  ", &pad(&keys.join("  "), 17), " ", help]);
+        }
+    }
+    out
+}
+
+/// The table as Markdown, a heading row for each scope.
+pub fn markdown() -> String {
+    let mut out = String::from("| key | what it does |\n| --- | --- |\n");
+    for (title, rows) in scopes() {
+        add_line(&mut out, &["| **", title, "** | |"]);
+        for (keys, help) in rows {
+            let keys: Vec<_> = keys.iter().map(|k| format!("`{k}`")).collect();
+            add_line(&mut out, &["| ", &keys.join(" "), " | ", help, " |"]);
+        }
+    }
+    out
+}
+
+/// Keys and help of a scope's actions.
+type Rows = Vec<(Vec<String>, &'static str)>;
+
+fn scopes() -> impl Iterator<Item = (&'static str, Rows)> {
+    Scope::ALL.into_iter().map(|scope| {
+        let rows = TABLE.iter().filter(|e| e.scope == scope);
+        let rows = rows.map(|e| (e.keys.iter().map(|k| shown(k)).collect(), e.help));
+        (scope.title(), rows.collect())
+    })
+}

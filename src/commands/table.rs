@@ -1,0 +1,93 @@
+//! Aligned columns of text.
+
+use crate::text::graphemes::{pad, width};
+
+/// Space between two columns.
+const GAP: &str = "  ";
+
+/// One column of a table.
+pub(super) struct Column {
+    head: &'static str,
+    /// Cells at most; what is longer is cut with `…`.
+    most: usize,
+    right: bool,
+}
+
+/// A column of words.
+pub(super) fn words(head: &'static str, most: usize) -> Column {
+    Column {
+        head,
+        most,
+        right: false,
+    }
+}
+
+/// A column of numbers.
+pub(super) fn numbers(head: &'static str) -> Column {
+    Column {
+        head,
+        most: 12,
+        right: true,
+    }
+}
+
+/// The rows in columns, a head above them if any column has one. The last
+/// column is never cut: it holds the id, which people copy.
+pub(super) fn render(columns: &[Column], rows: &[Vec<String>]) -> String {
+    let widths: Vec<usize> = columns
+        .iter()
+        .enumerate()
+        .map(|(at, column)| {
+            let cells = rows.iter().filter_map(|row| row.get(at));
+            let widest = cells.map(|c| width(c)).max().unwrap_or(0);
+            widest.max(width(column.head)).min(column.most)
+        })
+        .collect();
+    let mut out = String::new();
+    if columns.iter().any(|c| !c.head.is_empty()) {
+        let head: Vec<_> = columns.iter().map(|c| c.head.to_owned()).collect();
+        add_row(&mut out, columns, &widths, &head);
+    }
+    for row in rows {
+        add_row(&mut out, columns, &widths, row);
+    }
+    out
+}
+
+fn add_row(out: &mut String, columns: &[Column], widths: &[usize], row: &[String]) {
+    for (at, cell) in row.iter().enumerate() {
+        if at > 0 {
+            out.push_str(GAP);
+        }
+        let column = &columns[at];
+        if column.right {
+            let short = widths[at].saturating_sub(width(cell));
+            out.extend(std::iter::repeat_n(' ', short));
+            out.push_str(&crate::text::line(cell));
+        } else if at + 1 == columns.len() {
+            out.push_str(&crate::text::line(cell));
+        } else {
+            out.push_str(&pad(cell, widths[at]));
+        }
+    }
+    out.truncate(out.trim_end_matches(' ').len());
+    out.push('\n');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_align_by_cells_and_the_id_is_whole() {
+        let rows = [
+            vec!["林雪".into(), "2".into(), "lin-xue".into()],
+            vec!["Khalid al-Najjar".into(), "14".into(), "x".repeat(90)],
+        ];
+        let table = render(&[words("name", 12), numbers("n"), words("id", 9)], &rows);
+        let long = "x".repeat(90);
+        let expected =
+            format!("name           n  id\n林雪           2  lin-xue\nKhalid al-N…  14  {long}\n");
+        assert_eq!(table, expected);
+    }
+}

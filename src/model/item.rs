@@ -1,0 +1,55 @@
+//! What a list or a result shows of an [`Item`].
+
+use super::view::Item;
+use super::{Collection, SourceId};
+
+impl Item {
+    /// The word for what it is.
+    pub fn kind(self) -> &'static str {
+        match self {
+            Self::Source(_) => "source",
+            Self::Voice(_) => "voice",
+            Self::Actor(_) => "actor",
+            Self::Event(_) => "event",
+            Self::Passage(_) => "passage",
+        }
+    }
+
+    /// The text of a passage, the name of anything else, as shown.
+    pub fn text(self, collection: &Collection) -> &str {
+        match self {
+            Self::Source(id) => collection.briefing(id).heading(),
+            Self::Voice(id) => &collection.voice(id).name,
+            Self::Actor(id) => &collection.actor(id).name,
+            Self::Event(id) => &collection.event(id).name,
+            Self::Passage(id) => &collection.passage(id).text,
+        }
+    }
+
+    /// A few words for a breadcrumb: a short name, or “ECFR ¶5”.
+    pub fn crumb(self, collection: &Collection) -> String {
+        match self {
+            Self::Source(id) => collection.briefing(id).short_name().into(),
+            Self::Passage(id) => {
+                let briefing = collection.briefing(collection.source_of(id));
+                format!("{} ¶{}", briefing.short_name(), collection.passage(id).at)
+            }
+            other => other.text(collection).into(),
+        }
+    }
+
+    /// The one document it belongs to; `None` for what several documents have.
+    pub fn source(self, collection: &Collection) -> Option<SourceId> {
+        let only = |members: &[(SourceId, usize)]| {
+            let first = members.first()?.0;
+            members.iter().all(|m| m.0 == first).then_some(first)
+        };
+        match self {
+            Self::Source(id) => Some(id),
+            Self::Voice(id) => Some(collection.voice(id).source),
+            Self::Actor(id) => only(&collection.actor(id).members),
+            Self::Event(id) => only(&collection.event(id).members),
+            Self::Passage(id) => Some(collection.source_of(id)),
+        }
+    }
+}

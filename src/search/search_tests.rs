@@ -1,0 +1,192 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::model::briefing::{Briefing, Passage};
+use crate::model::vocabulary::PassageKind;
+use crate::model::{Joins, merge::merge};
+
+fn passage(at: u32, text: &str) -> Passage {
+    Passage {
+        at,
+        kind: PassageKind::default(),
+        voice: None,
+        status: None,
+        text: text.into(),
+    }
+}
+
+fn briefing(id: &str, texts: &[&str]) -> Briefing {
+    Briefing {
+        id: id.into(),
+        title: Some(format!("Report {id}")),
+        passages: (1..).zip(texts).map(|(at, t)| passage(at, t)).collect(),
+        ..Briefing::default()
+    }
+}
+
+fn index(briefings: Vec<Briefing>) -> Index {
+    Index::build(Arc::new(merge("T".into(), briefings, Joins::default())))
+}
+
+fn sample() -> Index {
+    index(vec![briefing(
+        "a",
+        &[
+            "The ferry left the harbour at nine.",
+            "Ferries no longer run; the ferryman is sought.",
+            "Divers reached the Ferry’s hull: the ferry lies at sixty metres.",
+            "In the harbour, relatives wait for news of the ferry.",
+            "The US navy used sonar.",
+        ],
+    )])
+}
+
+/// Locators of the passages found, best first.
+fn at(index: &Index, query: &str) -> Vec<u32> {
+    let hits = index.search(query, 50).hits;
+    let found = hits.iter().filter_map(|hit| match hit.item {
+        Item::Passage(id) => Some(index.collection().passage(id).at),
+        _ => None,
+    });
+    found.collect()
+}
+
+fn note(query: &str) -> String {
+    sample().search(query, 9).note.unwrap_or_default()
+}
+
+#[test]
+fn all_words_must_match_exact_ones_first() {
+    let index = sample();
+    assert_eq!(at(&index, "ferry"), [3, 1, 4, 2]);
+    assert_eq!(at(&index, "harbour ferry"), [1, 4]);
+    assert_eq!(at(&index, "ferr"), [2, 3, 1, 4]);
+    assert_eq!(at(&index, "FERRY harb"), [1, 4]);
+    assert_eq!(
+        at(&index, "us "),
+        [5],
+        "a short word that exists means itself"
+    );
+    assert_eq!(at(&index, "divers metres hull"), [3]);
+}
+
+#[test]
+fn phrases_stand_together_and_minus_leaves_out() {
+    let index = sample();
+    assert_eq!(at(&index, "\"the harbour\""), [1, 4]);
+    assert_eq!(at(&index, "\"harbour the\""), [0; 0]);
+    assert_eq!(at(&index, "\"the ferr"), [3, 1, 2, 4]);
+    assert_eq!(at(&index, "ferry -harbour"), [3, 2]);
+    assert_eq!(at(&index, "ferry -\"the harbour\" -hull"), [2]);
+}
+
+#[test]
+fn furniture_comes_last_and_ties_keep_the_order_of_sources() {
+    let mut first = briefing("a", &["Subscribe to ferry news", "Ferry news"]);
+    first.passages[0].kind = PassageKind::Furniture;
+    let index = index(vec![briefing("b", &["Ferry news"]), first]);
+    let found: Vec<_> = index.search("ferry news", 9).hits;
+    let order: Vec<_> = found.iter().map(|h| h.item).collect();
+    let passage = |n| Item::Passage(PassageId(n));
+    assert_eq!(order, [passage(1), passage(2), passage(0)]);
+}
+
+#[test]
+fn an_empty_result_says_why() {
+    assert_eq!(note(""), "");
+    assert_eq!(note("solemeni"), "no passage has “solemeni”");
+    assert_eq!(
+        note("ferry Solemeni"),
+        "no passage has “Solemeni”; without it 4 match"
+    );
+    assert_eq!(
+        note("xx yy navy"),
+        "no passage has “xx” or “yy”; without them 1 matches"
+    );
+    assert_eq!(
+        note("ferry sonar"),
+        "no passage has all of these; without “sonar” 4 do"
+    );
+    assert_eq!(
+        note("sonar -navy"),
+        "the one passage found has “navy”, which is left out"
+    );
+    assert_eq!(note("-navy"), "-“navy” only leaves out: add a word to find");
+    assert_eq!(note("- \""), "nothing to look for: no letter or digit yet");
+}
+
+#[test]
+fn only_the_letters_that_match_are_lit() {
+    let index = sample();
+    let lit = |query: &str, text: &str| {
+        let ranges = index.highlights(query, text);
+        let shown: Vec<_> = ranges.into_iter().map(|r| text[r].to_owned()).collect();
+        shown.join("|")
+    };
+    assert_eq!(lit("fer", "Ferry, fe\u{301}rie, rfer"), "Fer|fe\u{301}r");
+    assert_eq!(lit("ferry", "The ferry’s ferrymen"), "ferry|ferry");
+    assert_eq!(lit("\"the ferry\"", "the  “Ferry” the"), "the  “Ferry");
+    assert_eq!(lit("kataib", "Katāʾib"), "Katāʾib");
+    assert_eq!(lit("-the", "the"), "");
+}
+
+#[test]
+fn names_that_match_well_lead() {
+    let mut story = briefing("wire", &["The harbour was closed.", "Harbour news"]);
+    story.title = Some("Night at the harbour".into());
+    let index = index(vec![story]);
+    let hits = index.search("harb", 9).hits;
+    assert_eq!(hits[0].item.kind(), "source");
+    assert_eq!(hits[0].matches, vec![13..17; 1]);
+    assert_eq!(hits.len(), 3);
+    assert!(hits.windows(2).all(|w| w[0].score >= w[1].score));
+}
+
+#[test]
+fn an_index_can_be_handed_to_another_thread() {
+    fn shared<T: Send + Sync>(_: &T) {}
+    shared(&sample());
+}
+
+/// Texts with repeated words, marks and several scripts.
+fn texts() -> impl Strategy<Value = Vec<String>> {
+    let word = "(ferry|Ferries|fe\u{301}rry|the|U\\.S\\.|Iraq’s|日本|خالد|[a-z]{1,4}|\\PC{1,3})";
+    let line = proptest::string::string_regex(&format!("{word}( {word}){{0,12}}"));
+    proptest::collection::vec(line.unwrap(), 1..6)
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_a_query(query in "\\PC*", texts in texts()) {
+        let texts: Vec<_> = texts.iter().map(String::as_str).collect();
+        let index = index(vec![briefing("a", &texts)]);
+        for hit in index.search(&query, 20).hits {
+            let text = hit.item.text(index.collection());
+            let mut end = 0;
+            for range in hit.matches {
+                prop_assert!(range.start >= end && range.start < range.end);
+                prop_assert!(text.get(range.clone()).is_some());
+                end = range.end;
+            }
+        }
+    }
+
+    #[test]
+    fn a_passage_is_found_by_its_own_words(texts in texts(), pick in 0usize..6) {
+        let list: Vec<_> = texts.iter().map(String::as_str).collect();
+        let index = index(vec![briefing("a", &list)]);
+        let place = pick % list.len();
+        let words: Vec<_> = crate::text::words::words(list[place]).map(|w| w.key).collect();
+        prop_assume!(!words.is_empty());
+        let found = at(&index, &words.join(" "));
+        prop_assert!(found.contains(&(place as u32 + 1)), "{words:?} {found:?}");
+    }
+
+    #[test]
+    fn the_order_of_files_changes_nothing(texts in texts(), query in "(fer|the|us|日本)") {
+        let files: Vec<_> = (0..).zip(&texts).map(|(n, t)| briefing(&format!("s{n}"), &[t])).collect();
+        let turned: Vec<_> = files.iter().rev().cloned().collect();
+        let (one, other) = (index(files), index(turned));
+        prop_assert_eq!(one.search(&query, 9).hits, other.search(&query, 9).hits);
+    }
+}

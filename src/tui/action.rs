@@ -1,0 +1,160 @@
+//! The one table of what a person can do: name, keys, hint and help line.
+//!
+//! The keymap, hint bar, help, palette, `rashomon keys` and the README's key
+//! table are all made from it, so they cannot drift apart.
+
+/// Where a key works.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scope {
+    /// Everywhere, prompts included.
+    Always,
+    /// In panes and pages.
+    Desk,
+    /// While typing: search, palette, help.
+    Prompt,
+}
+
+impl Scope {
+    /// Every scope, in the order of the help.
+    pub const ALL: [Self; 3] = [Self::Desk, Self::Prompt, Self::Always];
+
+    /// A heading for the help.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Always => "Everywhere",
+            Self::Desk => "At the desk",
+            Self::Prompt => "While typing",
+        }
+    }
+}
+
+/// One row of the table.
+#[derive(Debug)]
+pub struct Entry {
+    /// The action.
+    pub action: Action,
+    /// Name for the palette and for settings.
+    pub name: &'static str,
+    /// Where its keys work.
+    pub scope: Scope,
+    /// Keys, the first one shown in hints. A sequence is written with spaces: `g e`.
+    pub keys: &'static [&'static str],
+    /// One or two words for the hint bar and the menus.
+    pub hint: &'static str,
+    /// One line for the help.
+    pub help: &'static str,
+}
+
+macro_rules! actions {
+    ($($scope:ident { $($action:ident $name:literal [$($key:literal),+] $hint:literal, $help:literal;)+ })+) => {
+        /// Everything a person can do.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Action {
+            $($(#[doc = $help] $action,)+)+
+        }
+
+        /// The table.
+        pub const TABLE: &[Entry] = &[
+            $($(Entry {
+                action: Action::$action,
+                name: $name,
+                scope: Scope::$scope,
+                keys: &[$($key),+],
+                hint: $hint,
+                help: $help,
+            },)+)+
+        ];
+    };
+}
+
+actions! {
+    Desk {
+        Down "down" ["j", "Down"] "down", "Move down, or scroll the text by a line";
+        Up "up" ["k", "Up"] "up", "Move up, or scroll the text by a line";
+        Left "left" ["h", "Left"] "fold", "Fold a source; go left";
+        Right "right" ["l", "Right"] "unfold", "Unfold a source; go right";
+        Top "top" ["g g", "Home"] "top", "Go to the top";
+        Bottom "bottom" ["G", "End"] "bottom", "Go to the bottom";
+        HalfDown "half-page-down" ["Ctrl-d"] "half down", "Move down by half a page";
+        HalfUp "half-page-up" ["Ctrl-u"] "half up", "Move up by half a page";
+        PageDown "page-down" ["PageDown"] "page down", "Move down by a page";
+        PageUp "page-up" ["PageUp", "b"] "page up", "Move up by a page";
+        Space "space" ["Space"] "unfold", "Unfold in lists, page down in the text";
+        Open "open" ["Enter"] "open", "Open what the cursor is on";
+        NextPassage "next-passage" ["}"] "next ¶", "Go to the next passage";
+        PreviousPassage "previous-passage" ["{"] "previous ¶", "Go to the previous passage";
+        NextDocument "next-document" ["]"] "next document", "Open the next document";
+        PreviousDocument "previous-document" ["["] "previous document", "Open the previous document";
+        NextConflict "next-conflict" ["c"] "next conflict", "Go to the next event whose accounts conflict";
+        PreviousConflict "previous-conflict" ["C"] "last conflict", "Go to the previous event whose accounts conflict";
+        NextHit "next-hit" ["n"] "next hit", "Go to the next hit of the search";
+        PreviousHit "previous-hit" ["N"] "previous hit", "Go to the previous hit of the search";
+        Search "search" ["/", "F3"] "search", "Search every passage and name";
+        Filter "filter" ["f", "F4"] "filter by this", "Filter everything by the selection";
+        Pin "pin" ["p"] "pin", "Pin the pane, so that it stops listening to the others";
+        Hints "hints" [";"] "links", "Label what can be followed in the text, and follow by a letter";
+        NextPane "next-pane" ["Tab", "F6"] "pane", "Go to the next pane";
+        PreviousPane "previous-pane" ["Shift-Tab"] "last pane", "Go to the previous pane";
+        Sources "sources" ["1", "g s"] "sources", "Go to the sources";
+        Actors "actors" ["2", "g a"] "actors", "Go to the actors";
+        Reader "reader" ["3", "g r"] "reader", "Go to the text";
+        Timeline "timeline" ["4", "g t"] "timeline", "Go to the timeline";
+        Events "events" ["g e"] "events", "List every event with what is said of it";
+        Conflicts "conflicts" ["g c"] "conflicts", "List the measures on which accounts conflict";
+        Questions "questions" ["g q"] "questions", "List the questions and who takes which stance";
+        Problems "problems" ["g p"] "problems", "List what is wrong in the files";
+        Zoom "zoom" ["z"] "zoom", "Give the pane the whole screen, and back";
+        Back "back" ["H", "Ctrl-o"] "back", "Go back to where you were";
+        Forward "forward" ["L"] "forward", "Go forward again";
+        CopyText "copy-text" ["y y"] "text", "Copy the passage";
+        CopyCitation "copy-citation" ["y c"] "text and citation", "Copy the passage with its citation";
+        CopyLocator "copy-locator" ["y l"] "locator", "Copy the locator, as `rashomon show` takes it";
+        Peel "escape" ["Esc"] "close", "Close the overlay, the prompt, the page, then the last filter";
+        Close "close" ["q"] "close", "Close the page; at the desk, quit";
+        Help "help" ["?", "F1"] "keys", "Show the keys; type to narrow";
+        Palette "palette" [":", "Ctrl-p", "F2"] "command", "Find a command, actor, event or document by name";
+    }
+    Prompt {
+        Accept "accept" ["Enter"] "open", "Open the selected line";
+        Cancel "cancel" ["Esc"] "close", "Close the prompt";
+        Next "next" ["Down", "Ctrl-n"] "next", "Select the next line";
+        Previous "previous" ["Up", "Ctrl-p"] "previous", "Select the previous line";
+        NextPage "next-page" ["PageDown"] "page down", "Select a page further down";
+        PreviousPage "previous-page" ["PageUp"] "page up", "Select a page further up";
+        Enter "enter-results" ["Tab"] "into the results", "Leave the prompt for the results";
+        Recall "recall" ["Ctrl-r"] "earlier search", "Bring back an earlier search";
+        EraseLetter "erase-letter" ["Backspace", "Ctrl-h"] "erase", "Erase the letter before the cursor";
+        DeleteLetter "delete-letter" ["Delete"] "delete", "Delete the letter at the cursor";
+        EraseWord "erase-word" ["Ctrl-w"] "erase word", "Erase the word before the cursor";
+        EraseLine "erase-line" ["Ctrl-u"] "erase line", "Erase all before the cursor";
+        CursorLeft "cursor-left" ["Left", "Ctrl-b"] "left", "Move the cursor left";
+        CursorRight "cursor-right" ["Right", "Ctrl-f"] "right", "Move the cursor right";
+        CursorStart "cursor-start" ["Home", "Ctrl-a"] "start", "Move the cursor to the start";
+        CursorEnd "cursor-end" ["End", "Ctrl-e"] "end", "Move the cursor to the end";
+    }
+    Always {
+        Redraw "redraw" ["Ctrl-l"] "redraw", "Draw the screen anew";
+        Suspend "suspend" ["Ctrl-z"] "suspend", "Suspend to the shell; `fg` comes back";
+        Quit "quit" ["Q", "F10", "Ctrl-c"] "quit", "Quit the reader";
+    }
+}
+
+impl Action {
+    /// Its row of the table.
+    pub fn entry(self) -> &'static Entry {
+        // Every variant is made by the same macro line as its row.
+        TABLE.iter().find(|e| e.action == self).unwrap_or(&TABLE[0])
+    }
+
+    /// Whether the palette offers it: what makes sense without a place to
+    /// point at, that is, not mere cursor movement.
+    pub fn is_command(self) -> bool {
+        use Action::{
+            Bottom, Down, HalfDown, HalfUp, Left, PageDown, PageUp, Right, Space, Top, Up,
+        };
+        let moves = [
+            Down, Up, Left, Right, Top, Bottom, HalfDown, HalfUp, PageDown, PageUp, Space,
+        ];
+        self.entry().scope != Scope::Prompt && self != Self::Palette && !moves.contains(&self)
+    }
+}

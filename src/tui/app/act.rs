@@ -1,0 +1,219 @@
+//! What each action does, by where one is.
+
+use super::{App, Effect, Overlay};
+use crate::model::view::Item;
+use crate::tui::action::{Action, Scope};
+use crate::tui::layout::Pane;
+use crate::tui::pages::Subject;
+
+impl App {
+    /// Performs an action.
+    pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Quit => return vec![Effect::Quit(0)],
+            Action::Suspend => return vec![Effect::Suspend],
+            Action::Redraw => return vec![Effect::Redraw],
+            _ => {}
+        }
+        if self.scope() == Scope::Prompt {
+            return self.act_in_prompt(action);
+        }
+        if self.move_by(action) {
+            return vec![];
+        }
+        match action {
+            Action::Open => return self.open_selected(),
+            Action::Filter => return self.filter_by_selection(),
+            Action::Search => return self.open_search(String::new()),
+            Action::CopyText | Action::CopyCitation | Action::CopyLocator => {
+                return self.copy(action);
+            }
+            Action::Close => return self.close(),
+            Action::Peel => {
+                self.peel();
+            }
+            Action::NextPassage => self.passage_or_row(1),
+            Action::PreviousPassage => self.passage_or_row(-1),
+            Action::NextDocument => self.step_document(1),
+            Action::PreviousDocument => self.step_document(-1),
+            Action::NextConflict => self.step_conflict(true),
+            Action::PreviousConflict => self.step_conflict(false),
+            Action::NextHit => self.step_hit(true),
+            Action::PreviousHit => self.step_hit(false),
+            Action::Pin => self.pin(),
+            Action::Zoom => self.zoom(),
+            Action::Back => self.travel(true),
+            Action::Forward => self.travel(false),
+            Action::NextPane => self.next_pane(1),
+            Action::PreviousPane => self.next_pane(3),
+            Action::Sources => self.focus_on(Pane::Sources),
+            Action::Actors => self.focus_on(Pane::Actors),
+            Action::Reader => self.focus_on(Pane::Reader),
+            Action::Timeline => self.focus_on(Pane::Timeline),
+            Action::Events => self.open_page(Subject::Events),
+            Action::Conflicts => self.open_page(Subject::Conflicts),
+            Action::Questions => self.open_page(Subject::Questions),
+            Action::Problems => self.open_page(Subject::Problems),
+            Action::Help => self.open_help(),
+            Action::Palette => self.open_palette(),
+            Action::Hints => self.open_hints(),
+            _ => {}
+        }
+        vec![]
+    }
+
+    /// Moves the cursor, or the text; whether the action was a movement.
+    fn move_by(&mut self, action: Action) -> bool {
+        let page = self.page_rows();
+        match action {
+            Action::Down => self.step(1),
+            Action::Up => self.step(-1),
+            Action::HalfDown => self.step((page / 2).max(1)),
+            Action::HalfUp => self.step(-(page / 2).max(1)),
+            Action::PageDown => self.step((page - 1).max(1)),
+            Action::PageUp => self.step(-(page - 1).max(1)),
+            Action::Top => self.edge(false),
+            Action::Bottom => self.edge(true),
+            Action::Space if self.reading() => self.step((page - 1).max(1)),
+            Action::Space => self.fold(None),
+            Action::Left => self.sideways(false),
+            Action::Right => self.sideways(true),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Whether the keys move through running text.
+    pub fn reading(&self) -> bool {
+        self.focus == Pane::Reader && self.search.is_none() && self.centre.pages.is_empty()
+    }
+
+    fn page_rows(&self) -> isize {
+        if self.reading() {
+            return self.text_rows();
+        }
+        self.layout()
+            .pane(self.focus)
+            .map_or(10, |r| r.height.saturating_sub(2) as isize)
+    }
+
+    fn step(&mut self, step: isize) {
+        match self.focus {
+            Pane::Sources => self.sources.list.step(step),
+            Pane::Actors => self.actors.list.step(step),
+            Pane::Timeline => self.timeline.list.step(step),
+            Pane::Reader => {
+                if let Some(search) = &mut self.search {
+                    search.step(step);
+                } else if let Some(page) = self.centre.pages.last_mut() {
+                    page.list.step(step);
+                } else {
+                    self.scroll(step);
+                }
+            }
+        }
+    }
+
+    fn edge(&mut self, last: bool) {
+        match self.focus {
+            Pane::Sources => self.sources.list.edge(last),
+            Pane::Actors => self.actors.list.edge(last),
+            Pane::Timeline => self.timeline.list.edge(last),
+            Pane::Reader => {
+                if let Some(search) = &mut self.search {
+                    search.step(if last { isize::MAX } else { isize::MIN });
+                } else if let Some(page) = self.centre.pages.last_mut() {
+                    page.list.edge(last);
+                } else {
+                    let end = self.story.briefings.get(self.centre.reader.source.index());
+                    let end = end.map_or(0, |b| b.passages.len().saturating_sub(1));
+                    self.read_passage(if last { end } else { 0 });
+                }
+            }
+        }
+    }
+
+    /// `h` and `l`: fold and unfold in the sources, elsewhere to the pane
+    /// beside.
+    fn sideways(&mut self, right: bool) {
+        match (self.focus, right) {
+            (Pane::Sources, _) => self.fold(Some(right)),
+            (Pane::Actors, true) | (Pane::Timeline, false) => self.focus_on(Pane::Reader),
+            (Pane::Reader, true) => self.focus_on(Pane::Timeline),
+            (Pane::Reader, false) => self.focus_on(Pane::Sources),
+            _ => {}
+        }
+    }
+
+    fn fold(&mut self, unfold: Option<bool>) {
+        if self.focus == Pane::Sources {
+            let view = self.view_of(Pane::Sources).clone();
+            self.sources.fold(&self.story, &view, unfold);
+        }
+    }
+
+    /// `}` and `{`: passages of the text whatever has the focus, rows of a
+    /// page that is in sight.
+    fn passage_or_row(&mut self, step: isize) {
+        match self.centre.pages.last_mut() {
+            Some(page) => page.list.step(step),
+            None => self.step_passage(step),
+        }
+    }
+
+    /// `q`: closes the page or search in sight; at the desk, quits.
+    fn close(&mut self) -> Vec<Effect> {
+        if self.overlay.take().is_some() || self.close_centre() {
+            return vec![];
+        }
+        vec![Effect::Quit(0)]
+    }
+
+    /// Esc: closes the overlay, the prompt, the page, the lights of the last
+    /// search, then the last filter. Never quits.
+    pub(super) fn peel(&mut self) -> bool {
+        if self.overlay.take().is_some() || self.close_centre() {
+            return true;
+        }
+        self.hits.take().is_some() || self.centre.cited.take().is_some() || self.unfilter()
+    }
+
+    fn close_centre(&mut self) -> bool {
+        if self.search.take().is_some() {
+            return true;
+        }
+        let Some(page) = self.centre.pages.pop() else {
+            return false;
+        };
+        if self.centre.pages.is_empty() {
+            self.back_to_list(page.subject);
+        }
+        true
+    }
+
+    /// After the last page is closed, the keys go back to the list that the
+    /// page was opened from, where its item still stands.
+    fn back_to_list(&mut self, subject: Subject) {
+        let home = match subject {
+            Subject::Item(Item::Actor(actor)) if self.actors.list.selected() == Some(&actor) => {
+                Pane::Actors
+            }
+            Subject::Item(Item::Event(event)) if self.timeline.selected() == Some(event) => {
+                Pane::Timeline
+            }
+            Subject::Item(item @ Item::Voice(_)) if self.sources.list.selected() == Some(&item) => {
+                Pane::Sources
+            }
+            _ => return,
+        };
+        self.focus_on(home);
+    }
+
+    /// Performs an action while something is typed.
+    fn act_in_prompt(&mut self, action: Action) -> Vec<Effect> {
+        match &self.overlay {
+            Some(Overlay::Help { .. } | Overlay::Palette { .. }) => self.act_in_overlay(action),
+            _ => self.act_in_search(action),
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! The centre: a document, and pages opened over it; where one was before.
+
+use crate::model::SourceId;
+use crate::model::view::Item;
+use crate::tui::layout::Pane;
+use crate::tui::pages::{self, Material, Subject};
+use crate::tui::panes::page::{Row, Target};
+use crate::tui::panes::reader;
+use crate::tui::widgets::list::Rows;
+
+use super::App;
+
+/// A page opened over the text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OpenPage {
+    /// What it is about.
+    pub subject: Subject,
+    /// What stands on its border.
+    pub title: String,
+    /// Its rows and the cursor among them.
+    pub list: Rows<Row>,
+}
+
+/// What stands in the centre, small enough to be kept as a step of history.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Centre {
+    /// The document and the place in it.
+    pub reader: reader::State,
+    /// Pages over it, the last one in sight.
+    pub pages: Vec<OpenPage>,
+    /// Words lit because something cited them: the passage and the words.
+    pub cited: Option<(crate::model::PassageId, String)>,
+}
+
+impl Centre {
+    /// A document at its top.
+    pub fn new(source: SourceId) -> Self {
+        Self {
+            reader: reader::State::open(source),
+            pages: Vec::new(),
+            cited: None,
+        }
+    }
+
+    /// The page in sight.
+    pub fn page(&self) -> Option<&OpenPage> {
+        self.pages.last()
+    }
+}
+
+/// Steps back and forward, one for each jump.
+#[derive(Debug, Default)]
+pub(super) struct History {
+    back: Vec<(Centre, Pane)>,
+    forward: Vec<(Centre, Pane)>,
+}
+
+/// Most steps that are kept.
+const MOST_STEPS: usize = 200;
+
+impl App {
+    /// Remembers where one is, before a jump.
+    pub(super) fn leave(&mut self) {
+        let here = (self.centre.clone(), self.focus);
+        if self.history.back.last() != Some(&here) {
+            self.history.back.push(here);
+        }
+        if self.history.back.len() > MOST_STEPS {
+            self.history.back.remove(0);
+        }
+        self.history.forward.clear();
+    }
+
+    /// Goes a step back, or forward again.
+    pub(super) fn travel(&mut self, back: bool) {
+        let History {
+            back: behind,
+            forward: ahead,
+        } = &mut self.history;
+        let (from, to) = if back {
+            (behind, ahead)
+        } else {
+            (ahead, behind)
+        };
+        let Some((centre, focus)) = from.pop() else {
+            self.notice = Some(
+                if back {
+                    "Nothing further back"
+                } else {
+                    "Nothing further on"
+                }
+                .into(),
+            );
+            return;
+        };
+        let here = (std::mem::replace(&mut self.centre, centre), self.focus);
+        to.push(here);
+        self.focus_on(focus);
+        self.search = None;
+        self.show_document();
+        self.rebuild_pages();
+    }
+
+    /// Opens a page over what stands in the centre.
+    pub(super) fn open_page(&mut self, subject: Subject) {
+        self.leave();
+        self.search = None;
+        if self.centre.page().is_some_and(|p| p.subject == subject) {
+            self.focus_on(Pane::Reader);
+            return;
+        }
+        self.centre.pages.push(OpenPage {
+            subject,
+            title: String::new(),
+            list: Rows::default(),
+        });
+        self.rebuild_pages();
+        if let Some(page) = self.centre.pages.last_mut() {
+            page.list.edge(false);
+        }
+        self.focus_on(Pane::Reader);
+    }
+
+    /// Builds the rows of the open pages anew, for another width, filter or
+    /// collection.
+    pub(super) fn rebuild_pages(&mut self) {
+        let width = self
+            .layout()
+            .pane(Pane::Reader)
+            .map_or(76, |r| usize::from(r.width.saturating_sub(4)));
+        let material = Material {
+            story: &self.story,
+            view: self.pins[Pane::Reader.index()]
+                .as_ref()
+                .unwrap_or(&self.filter.view),
+            problems: &self.problems,
+            width,
+        };
+        for open in &mut self.centre.pages {
+            let page = pages::build(open.subject, material);
+            open.title = page.title;
+            open.list
+                .replace(page.rows, |a, b| a.target.is_some() && a.target == b.target);
+        }
+    }
+
+    /// What the cursor is on, for lighting, filtering and opening.
+    pub fn selected(&self) -> Option<Item> {
+        match self.focus {
+            Pane::Sources => self.sources.list.selected().copied(),
+            Pane::Actors => self.actors.list.selected().map(|a| Item::Actor(*a)),
+            Pane::Timeline => self.timeline.selected().map(Item::Event),
+            Pane::Reader => self.selected_in_centre(),
+        }
+    }
+
+    fn selected_in_centre(&self) -> Option<Item> {
+        if let Some(search) = &self.search {
+            return search.selected().map(|hit| hit.item);
+        }
+        let Some(page) = self.centre.page() else {
+            return self.current_passage().map(Item::Passage);
+        };
+        match page.list.selected().and_then(|row| row.target.as_ref()) {
+            Some(Target::Item(item)) => Some(*item),
+            Some(Target::Passage(passage, _)) => Some(Item::Passage(*passage)),
+            _ => match page.subject {
+                Subject::Item(item) => Some(item),
+                _ => None,
+            },
+        }
+    }
+
+    /// The passage being read.
+    pub fn current_passage(&self) -> Option<crate::model::PassageId> {
+        if self.story.briefings.is_empty() {
+            return None;
+        }
+        let reader = self.centre.reader;
+        let range = self.story.passages_of(reader.source);
+        let place = range.start + reader.current as u32;
+        (place < range.end).then_some(crate::model::PassageId(place))
+    }
+}

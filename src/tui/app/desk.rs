@@ -1,0 +1,232 @@
+//! The desk: focus, filter, pins and what is lit.
+
+use super::{App, Effect, Filter};
+use crate::model::EventId;
+use crate::model::view::{Item, View};
+use crate::tui::layout::{Layout, Mode, Pane};
+use crate::tui::panes::{actors, timeline};
+
+impl App {
+    /// Where a first look begins: the timeline on the event that most sources
+    /// tell, the text where it is told; the sources if there is no event.
+    pub(super) fn first_look(&mut self) {
+        if let Some(event) = self.story.most_told_event() {
+            self.timeline.select(event);
+            self.focus = Pane::Timeline;
+            self.tab = Pane::Timeline;
+            self.show_where_told(event);
+        }
+        self.settle();
+    }
+
+    /// Opens the text where an event is told at most length, without moving
+    /// the focus.
+    fn show_where_told(&mut self, event: EventId) {
+        let told = self.story.event(event);
+        let accounts = |passage: &crate::model::PassageId| {
+            told.accounts
+                .iter()
+                .filter(|a| a.passage == Some(*passage))
+                .count()
+        };
+        // Of equals the first: `max_by_key` would take the last.
+        let best = told
+            .passages
+            .iter()
+            .rev()
+            .max_by_key(|p| accounts(p))
+            .copied();
+        if let Some(passage) = best {
+            self.turn_to(passage, None);
+        }
+    }
+
+    /// Gives a pane the keys.
+    pub(super) fn focus_on(&mut self, pane: Pane) {
+        self.focus = pane;
+        if pane != Pane::Reader {
+            self.tab = pane;
+        }
+    }
+
+    /// Moves the focus by `step` panes, in the order of their numbers.
+    pub(super) fn next_pane(&mut self, step: usize) {
+        let at = (self.focus.index() + step) % Pane::ALL.len();
+        self.focus_on(Pane::ALL[at]);
+    }
+
+    /// Gives the focused pane the screen, and back.
+    pub(super) fn zoom(&mut self) {
+        self.zoomed = !self.zoomed;
+        self.rebuild_pages();
+    }
+
+    /// Adds the selection to the filter.
+    pub(super) fn filter_by_selection(&mut self) -> Vec<Effect> {
+        let Some(item) = self.selected() else {
+            self.notice = Some("Nothing is selected to filter by".into());
+            return vec![];
+        };
+        if self.filter.facets.contains(&item) {
+            self.notice = Some("Already filtered by this; Esc takes the last filter off".into());
+            return vec![];
+        }
+        let mut facets = self.filter.facets.clone();
+        facets.push(item);
+        let view = View::new(&self.story, &facets);
+        if self
+            .story
+            .sources()
+            .all(|s| view.count(Item::Source(s)) == 0)
+        {
+            self.notice = Some("No passage has both; the filter stays as it was".into());
+            return vec![];
+        }
+        self.filter = Filter { facets, view };
+        self.rebuild();
+        vec![]
+    }
+
+    /// Takes the last filter off; whether there was one.
+    pub(super) fn unfilter(&mut self) -> bool {
+        let removed = self.filter.facets.pop().is_some();
+        if removed {
+            self.filter.view = View::new(&self.story, &self.filter.facets);
+            self.rebuild();
+        }
+        removed
+    }
+
+    /// Pins the focused pane to what it shows, or lets it listen again.
+    pub(super) fn pin(&mut self) {
+        let place = self.focus.index();
+        self.pins[place] = match self.pins[place].take() {
+            Some(_) => None,
+            None => Some(self.filter.view.clone()),
+        };
+        let said = if self.pins[place].is_some() {
+            "pinned: it keeps what it shows"
+        } else {
+            "listens again"
+        };
+        self.notice = Some(format!("{} {said}", self.focus.title()));
+        self.rebuild();
+    }
+
+    /// Lists anew what each pane shows.
+    pub(super) fn rebuild(&mut self) {
+        let view = |pins: &[Option<View>; 4], pane: Pane, whole: &View| {
+            pins[pane.index()].clone().unwrap_or_else(|| whole.clone())
+        };
+        let whole = &self.filter.view;
+        self.sources
+            .rebuild(&self.story, &view(&self.pins, Pane::Sources, whole));
+        self.actors
+            .rebuild(&self.story, &view(&self.pins, Pane::Actors, whole));
+        self.timeline
+            .rebuild(&self.story, &view(&self.pins, Pane::Timeline, whole));
+        self.rebuild_pages();
+    }
+
+    /// Puts every cursor in sight, and lights what belongs to the selection.
+    /// Ends every update.
+    pub(super) fn settle(&mut self) {
+        self.relight();
+        let layout = self.layout();
+        let rows = |pane: Pane| list_rows(&layout, pane);
+        self.sources.list.settle(rows(Pane::Sources));
+        let (height, width) = (rows(Pane::Actors), list_width(&layout, Pane::Actors));
+        // The selected row of the focused list shows its name whole.
+        let more = match self.focus {
+            Pane::Actors => actors::selected_lines(&self.actors, &self.story, width) - 1,
+            _ => 0,
+        };
+        self.actors.list.settle(height.saturating_sub(more));
+        let (height, width) = (
+            self.timeline_rows(&layout),
+            list_width(&layout, Pane::Timeline),
+        );
+        let view = self.pins[Pane::Timeline.index()]
+            .as_ref()
+            .unwrap_or(&self.filter.view);
+        let more = match self.focus {
+            Pane::Timeline => {
+                timeline::selected_lines(&self.timeline, &self.story, view, width) - 1
+            }
+            _ => 0,
+        };
+        self.timeline.list.settle(height.saturating_sub(more));
+        let height = rows(Pane::Reader);
+        if let Some(page) = self.centre.pages.last_mut() {
+            page.list.settle(height);
+        }
+        if let Some(search) = &mut self.search {
+            search.settle(height);
+        }
+        self.reveal_lit(&layout);
+        if layout.mode != Mode::TooSmall && self.search.is_none() && self.centre.pages.is_empty() {
+            self.settle_reader();
+        }
+    }
+
+    fn timeline_rows(&self, layout: &Layout) -> usize {
+        let height = list_rows(layout, Pane::Timeline);
+        height.saturating_sub(usize::from(timeline::strip_height(
+            &self.timeline,
+            height as u16,
+        )))
+    }
+
+    fn relight(&mut self) {
+        let selected: Vec<Item> = self.selected().into_iter().collect();
+        self.lit = View::new(&self.story, &selected);
+    }
+
+    /// Scrolls panes without focus so that something lit is in sight.
+    fn reveal_lit(&mut self, layout: &Layout) {
+        let rows = |pane: Pane| list_rows(layout, pane);
+        if self.lit_for(Pane::Actors).is_some() {
+            let lit = |row: &crate::model::ActorId| self.lit.count(Item::Actor(*row)) > 0;
+            reveal_first(&mut self.actors.list, rows(Pane::Actors), lit);
+        }
+        if self.lit_for(Pane::Timeline).is_some() {
+            let height = self.timeline_rows(layout);
+            let lit = |row: &timeline::Row| matches!(row, timeline::Row::Event(id) if self.lit.count(Item::Event(*id)) > 0);
+            reveal_first(&mut self.timeline.list, height, lit);
+        }
+        if self.lit_for(Pane::Sources).is_some() {
+            let lit = |row: &Item| self.lit.count(*row) > 0;
+            reveal_first(&mut self.sources.list, rows(Pane::Sources), lit);
+        }
+    }
+}
+
+/// Rows of a pane's list; one where the pane is out of sight.
+fn list_rows(layout: &Layout, pane: Pane) -> usize {
+    layout
+        .pane(pane)
+        .map_or(1, |r| usize::from(r.height.saturating_sub(2)))
+}
+
+/// Cells of a pane's rows.
+fn list_width(layout: &Layout, pane: Pane) -> u16 {
+    layout.pane(pane).map_or(24, |r| r.width.saturating_sub(2))
+}
+
+/// Scrolls a list to its first lit row, unless one is in sight already.
+fn reveal_first<T: crate::tui::widgets::list::Selectable>(
+    list: &mut crate::tui::widgets::list::Rows<T>,
+    height: usize,
+    is_lit: impl Fn(&T) -> bool,
+) {
+    let window = list.cursor.top..list.cursor.top + height.max(1);
+    let places: Vec<usize> = (0..list.rows.len())
+        .filter(|at| is_lit(&list.rows[*at]))
+        .collect();
+    if let Some(first) = places.first()
+        && !places.iter().any(|at| window.contains(at))
+    {
+        let len = list.rows.len();
+        list.cursor.reveal(*first, len, height);
+    }
+}

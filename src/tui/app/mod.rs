@@ -1,0 +1,295 @@
+//! The reader's state and how messages change it. Nothing here does I/O:
+//! `update` returns effects as data, and the runtime performs them.
+
+mod act;
+mod centre;
+mod copy;
+mod desk;
+mod open;
+mod overlay;
+mod search;
+
+use std::sync::Arc;
+
+pub use centre::{Centre, OpenPage};
+pub use overlay::{Choice, Does, Label, Overlay};
+pub use search::{Hits, MOST_HITS, Search};
+
+use crate::model::view::{Item, View};
+use crate::model::{Collection, SourceId};
+use crate::search::{Index, Results};
+use crate::store::Problem;
+use crate::tui::action::Scope;
+use crate::tui::keymap::{Chord, Keymap, Meaning};
+use crate::tui::layout::{Layout, Pane, Wish};
+use crate::tui::marks::Marker;
+use crate::tui::panes::{actors, sources, timeline};
+use crate::tui::theme::Theme;
+
+/// What happens to the reader.
+#[derive(Debug)]
+pub enum Msg {
+    /// A key.
+    Key(Chord),
+    /// Text pasted by the terminal.
+    Paste(String),
+    /// A new size of the screen.
+    Resize(u16, u16),
+    /// The index is ready.
+    Indexed(Arc<Index>),
+    /// An answer to the search of a generation.
+    Found(u64, Results),
+    /// The process was continued after a stop.
+    Resumed,
+    /// The process was asked to stop, as Ctrl-z does.
+    Stopped,
+    /// The process was asked to end by a signal.
+    Signal(i32),
+    /// The terminal is gone, or a thread died.
+    Lost,
+}
+
+/// What the runtime shall do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Search for a query; the answer carries the generation.
+    Search(u64, String),
+    /// Put text on the clipboard.
+    Copy(String),
+    /// Stop the process as the shell's job control does.
+    Suspend,
+    /// Forget what the terminal shows and draw it all.
+    Redraw,
+    /// End with an exit code.
+    Quit(u8),
+}
+
+/// What everything is filtered by.
+#[derive(Debug, Default)]
+pub struct Filter {
+    /// The items, in the order they were added.
+    pub facets: Vec<Item>,
+    /// What they leave.
+    pub view: View,
+}
+
+/// The whole state of the reader.
+pub struct App {
+    /// The collection.
+    pub story: Arc<Collection>,
+    /// What was wrong in the files.
+    pub problems: Vec<Problem>,
+    /// The search index, once it is built.
+    pub index: Option<Arc<Index>>,
+    /// Colours and weights.
+    pub theme: Theme,
+    /// Columns and rows of the screen.
+    pub size: (u16, u16),
+    /// The pane that has the keys.
+    pub focus: Pane,
+    /// The list shown where only one fits.
+    pub tab: Pane,
+    /// Whether the focused pane has the screen.
+    pub zoomed: bool,
+    /// The sources pane.
+    pub sources: sources::State,
+    /// The actors pane.
+    pub actors: actors::State,
+    /// The timeline.
+    pub timeline: timeline::State,
+    /// What stands in the centre.
+    pub centre: Centre,
+    /// Where one was before, and before going back.
+    history: centre::History,
+    /// The filter.
+    pub filter: Filter,
+    /// What each pinned pane goes on showing.
+    pins: [Option<View>; 4],
+    /// What belongs to the selection.
+    lit: View,
+    /// The open search.
+    pub search: Option<Search>,
+    /// The hits that `n` and `N` walk.
+    pub hits: Option<Hits>,
+    /// Queries searched before, latest last.
+    queries: Vec<String>,
+    /// An overlay that has the keys.
+    pub overlay: Option<Overlay>,
+    /// Keys of a sequence not finished.
+    pub typed: Vec<Chord>,
+    /// Said once, until the next key.
+    pub notice: Option<String>,
+    /// Marks of the open document.
+    marker: Marker,
+    keymap: Keymap,
+    generation: u64,
+}
+
+impl App {
+    /// The reader on a collection, at its first frame: the timeline on the
+    /// event that most sources tell, the text beside it.
+    pub fn new(
+        story: Arc<Collection>,
+        problems: Vec<Problem>,
+        theme: Theme,
+        size: (u16, u16),
+    ) -> Self {
+        let source = SourceId(0);
+        let has_source = !story.briefings.is_empty();
+        let marker = if has_source {
+            Marker::new(&story, source)
+        } else {
+            Marker::empty()
+        };
+        let mut app = Self {
+            filter: Filter {
+                view: View::new(&story, &[]),
+                facets: Vec::new(),
+            },
+            lit: View::new(&story, &[]),
+            centre: Centre::new(source),
+            story,
+            problems,
+            index: None,
+            theme,
+            size,
+            focus: Pane::Sources,
+            tab: Pane::Sources,
+            zoomed: false,
+            sources: sources::State::default(),
+            actors: actors::State::default(),
+            timeline: timeline::State::default(),
+            history: centre::History::default(),
+            pins: [const { None }; 4],
+            search: None,
+            hits: None,
+            queries: Vec::new(),
+            overlay: None,
+            typed: Vec::new(),
+            notice: None,
+            marker,
+            keymap: Keymap::default(),
+            generation: 0,
+        };
+        app.rebuild();
+        app.first_look();
+        app
+    }
+
+    /// Takes one message in.
+    pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        let effects = match msg {
+            Msg::Key(chord) => self.key(chord),
+            Msg::Paste(text) => self.paste(&text),
+            Msg::Resize(width, height) => {
+                self.size = (width, height);
+                self.rebuild_pages();
+                vec![]
+            }
+            Msg::Indexed(index) => self.indexed(index),
+            Msg::Found(generation, results) => {
+                self.found(generation, results);
+                vec![]
+            }
+            Msg::Resumed => vec![Effect::Redraw],
+            Msg::Stopped => vec![Effect::Suspend],
+            Msg::Signal(signal) => vec![Effect::Quit(128u8.wrapping_add(signal as u8))],
+            Msg::Lost => vec![Effect::Quit(2)],
+        };
+        self.settle();
+        effects
+    }
+
+    fn key(&mut self, chord: Chord) -> Vec<Effect> {
+        self.notice = None;
+        if let Some(Overlay::Hints { .. }) = self.overlay
+            && let Some(letter) = chord.letter()
+        {
+            return self.follow_hint(letter);
+        }
+        let scope = self.scope();
+        let first = self.typed.is_empty();
+        if !first
+            && chord
+                == (Chord {
+                    code: crossterm::event::KeyCode::Esc,
+                    ctrl: false,
+                    alt: false,
+                })
+        {
+            self.typed.clear();
+            return vec![];
+        }
+        self.typed.push(chord);
+        match self.keymap.meaning(scope, &self.typed) {
+            Meaning::Does(action) => {
+                self.typed.clear();
+                self.act(action)
+            }
+            Meaning::Prefix => vec![],
+            Meaning::Nothing => {
+                self.typed.clear();
+                match chord.letter() {
+                    Some(letter) if scope == Scope::Prompt => self.type_in(&letter.to_string()),
+                    _ if !first => {
+                        self.notice = Some("No such key in this menu".into());
+                        vec![]
+                    }
+                    _ => vec![],
+                }
+            }
+        }
+    }
+
+    /// Where keys go.
+    pub fn scope(&self) -> Scope {
+        let typing = self.search.as_ref().is_some_and(|s| s.typing);
+        match &self.overlay {
+            Some(Overlay::Help { .. } | Overlay::Palette { .. }) => Scope::Prompt,
+            None if typing => Scope::Prompt,
+            Some(Overlay::Hints { .. }) | None => Scope::Desk,
+        }
+    }
+
+    /// The choices of a pending prefix, for the menu.
+    pub fn menu(&self) -> &[(Chord, &'static crate::tui::action::Entry)] {
+        if self.typed.is_empty() {
+            &[]
+        } else {
+            self.keymap.choices(self.scope(), &self.typed)
+        }
+    }
+
+    /// Where everything stands on the screen.
+    pub fn layout(&self) -> Layout {
+        let wish = Wish {
+            focus: self.focus,
+            tab: self.tab,
+            zoomed: self.zoomed,
+            source_rows: self.sources.list.rows.len(),
+        };
+        Layout::new(self.size.0, self.size.1, wish)
+    }
+
+    /// What a pane shows: its own view if it is pinned, else the filter's.
+    pub fn view_of(&self, pane: Pane) -> &View {
+        self.pins[pane.index()]
+            .as_ref()
+            .unwrap_or(&self.filter.view)
+    }
+
+    /// What belongs to the selection, for panes that listen.
+    pub fn lit_for(&self, pane: Pane) -> Option<&View> {
+        (pane != self.focus && !self.is_pinned(pane) && !self.lit.is_whole()).then_some(&self.lit)
+    }
+
+    /// Whether a pane has stopped listening.
+    pub fn is_pinned(&self, pane: Pane) -> bool {
+        self.pins[pane.index()].is_some()
+    }
+
+    /// The marks of the open document.
+    pub fn marker(&self) -> &Marker {
+        &self.marker
+    }
+}

@@ -1,0 +1,281 @@
+//! Opening: documents, passages, pages, dates; moving through the text.
+
+use super::{App, Effect};
+use crate::model::view::Item;
+use crate::model::{EventId, PassageId, SourceId, When};
+use crate::tui::layout::Pane;
+use crate::tui::marks::Marker;
+use crate::tui::pages::Subject;
+use crate::tui::panes::page::Target;
+use crate::tui::panes::reader;
+use crate::tui::sheet::{Place, Sheet};
+
+impl App {
+    /// Opens what the cursor is on.
+    pub(super) fn open_selected(&mut self) -> Vec<Effect> {
+        if self.focus == Pane::Reader && self.search.is_some() {
+            return self.open_hit();
+        }
+        if self.focus == Pane::Reader
+            && let Some(page) = self.centre.page()
+        {
+            let target = page.list.selected().and_then(|row| row.target.clone());
+            return target.map_or_else(Vec::new, |target| self.open(target));
+        }
+        match self.selected() {
+            Some(item) => self.open(Target::Item(item)),
+            None => vec![],
+        }
+    }
+
+    /// Opens a target: a jump that `H` comes back from.
+    pub(super) fn open(&mut self, target: Target) -> Vec<Effect> {
+        match target {
+            Target::Item(Item::Source(source)) => self.open_document(source),
+            Target::Item(item) => self.open_page(Subject::Item(item)),
+            Target::Passage(passage, quote) => self.open_passage(passage, quote),
+            Target::Date(date) => self.go_to_date(&When::new(date)),
+            Target::Search(words) => return self.open_search(words),
+        }
+        vec![]
+    }
+
+    /// Opens a document at its top.
+    pub(super) fn open_document(&mut self, source: SourceId) {
+        let first = self.story.passages_of(source).start;
+        self.open_passage(PassageId(first), None);
+    }
+
+    /// Opens the text at a passage, pages closed, the words it is cited for lit.
+    pub(super) fn open_passage(&mut self, passage: PassageId, quote: Option<String>) {
+        self.leave();
+        self.search = None;
+        self.turn_to(passage, quote);
+        self.focus_on(Pane::Reader);
+    }
+
+    /// Turns the text to a passage without moving the focus.
+    pub(super) fn turn_to(&mut self, passage: PassageId, quote: Option<String>) {
+        if passage.index() >= self.story.passage_count() {
+            return;
+        }
+        let source = self.story.source_of(passage);
+        let current = (passage.0 - self.story.passages_of(source).start) as usize;
+        self.centre.pages.clear();
+        self.centre.cited = quote.map(|words| (passage, words));
+        self.centre.reader = reader::State {
+            source,
+            current,
+            top: Place::default(),
+        };
+        self.show_document();
+        self.centre.reader.top = self.with_sheet(|sheet| sheet.jump(current));
+    }
+
+    /// Makes the marks and the sources pane follow the open document.
+    pub(super) fn show_document(&mut self) {
+        let source = self.centre.reader.source;
+        if self.story.briefings.is_empty() {
+            return;
+        }
+        if self.marker.source != source {
+            self.marker = Marker::new(&self.story, source);
+        }
+        if self.focus != Pane::Sources {
+            self.sources.list.select(|row| *row == Item::Source(source));
+        }
+    }
+
+    /// The open document laid out in the room it has.
+    pub fn with_sheet<T>(&self, work: impl FnOnce(&Sheet) -> T) -> T {
+        let room = self.layout().pane(Pane::Reader);
+        match self.story.briefings.get(self.centre.reader.source.index()) {
+            Some(briefing) => {
+                let area = room.map_or(ratatui::layout::Rect::new(0, 0, 80, 24), |r| {
+                    reader::text_area(briefing, r)
+                });
+                work(&Sheet::new(
+                    &briefing.passages,
+                    usize::from(area.width),
+                    usize::from(area.height),
+                ))
+            }
+            None => work(&Sheet::new(&[], 80, 24)),
+        }
+    }
+
+    /// Scrolls the text by rows; the current passage stays in sight, and goes
+    /// on alone where the text cannot.
+    pub(super) fn scroll(&mut self, rows: isize) {
+        let mut reader = self.centre.reader;
+        let (top, shown, last) = self.with_sheet(|sheet| {
+            let top = sheet.scroll(reader.top, rows);
+            (top, sheet.shown(top), sheet.last_top())
+        });
+        let stuck = top == reader.top
+            || (top == last && rows > 1)
+            || (top == Place::default() && rows < -1);
+        reader.top = top;
+        reader.current = match (stuck, rows > 0) {
+            (true, true) if rows > 1 => shown.end.saturating_sub(1),
+            (true, true) => (reader.current + 1).min(shown.end.saturating_sub(1)),
+            (true, false) if rows < -1 => 0,
+            (true, false) => reader.current.saturating_sub(1),
+            (false, _) => reader
+                .current
+                .clamp(shown.start, shown.end.saturating_sub(1).max(shown.start)),
+        };
+        self.centre.reader = reader;
+    }
+
+    /// Rows of text in sight.
+    pub(super) fn text_rows(&self) -> isize {
+        let briefing = self.story.briefings.get(self.centre.reader.source.index());
+        match (self.layout().pane(Pane::Reader), briefing) {
+            (Some(room), Some(briefing)) => reader::text_area(briefing, room).height as isize,
+            _ => 10,
+        }
+    }
+
+    /// Goes to the passage `step` further on in the document.
+    pub(super) fn step_passage(&mut self, step: isize) {
+        let Some(briefing) = self.story.briefings.get(self.centre.reader.source.index()) else {
+            return;
+        };
+        let last = briefing.passages.len().saturating_sub(1);
+        let to = self
+            .centre
+            .reader
+            .current
+            .saturating_add_signed(step)
+            .min(last);
+        self.read_passage(to);
+    }
+
+    /// Makes a passage of the open document the current one, in sight.
+    pub(super) fn read_passage(&mut self, place: usize) {
+        self.centre.reader.current = place;
+        let top = self.centre.reader.top;
+        self.centre.reader.top = self.with_sheet(|sheet| sheet.reveal(top, place));
+    }
+
+    /// Keeps the reader's place within the document and the current passage
+    /// in sight after a change of size.
+    pub(super) fn settle_reader(&mut self) {
+        let reader = self.centre.reader;
+        let shown = self.with_sheet(|sheet| {
+            let top = reader.top.min(sheet.last_top());
+            (top, sheet.shown(top))
+        });
+        let (top, shown) = shown;
+        self.centre.reader.top = top;
+        if !shown.contains(&reader.current) && !shown.is_empty() {
+            self.centre.reader.top = self.with_sheet(|sheet| sheet.reveal(top, reader.current));
+        }
+    }
+
+    /// Opens the document `step` further on among those in the view.
+    pub(super) fn step_document(&mut self, step: isize) {
+        let open: Vec<SourceId> = self
+            .story
+            .sources()
+            .filter(|s| self.filter.view.has(Item::Source(*s)))
+            .collect();
+        let here = open.iter().position(|s| *s == self.centre.reader.source);
+        let to = match here {
+            Some(at) => at.checked_add_signed(step),
+            None => Some(0),
+        };
+        match to.and_then(|at| open.get(at)) {
+            Some(source) => {
+                let focus = self.focus;
+                self.open_document(*source);
+                self.focus_on(focus);
+                self.show_document();
+            }
+            None => {
+                self.notice = Some(
+                    if step > 0 {
+                        "This is the last document"
+                    } else {
+                        "This is the first document"
+                    }
+                    .into(),
+                );
+            }
+        }
+    }
+
+    /// Puts the timeline on the event nearest to a date, and goes there.
+    fn go_to_date(&mut self, when: &When) {
+        let Some(event) = self.nearest_event(when) else {
+            self.notice = Some("No event of the timeline bears a date".into());
+            return;
+        };
+        self.leave();
+        self.focus_on(Pane::Timeline);
+        self.timeline.select(event);
+    }
+
+    /// The event in the view whose date is nearest to a date, the same day of
+    /// another year counting as near where the text gives no year.
+    fn nearest_event(&self, when: &When) -> Option<EventId> {
+        let span = when.span()?;
+        let day = span.earliest.or(span.latest)?;
+        let distance = |event: &EventId| {
+            let other = self.story.event(*event).date.as_ref()?.span()?;
+            let (from, to) = (
+                other.earliest.or(other.latest)?,
+                other.latest.or(other.earliest)?,
+            );
+            let last = span.latest.unwrap_or(day);
+            let gap = if from > last {
+                (from - last).get_days()
+            } else if to < day {
+                (day - to).get_days()
+            } else {
+                0
+            };
+            Some((gap, (from - day).get_days().abs(), *event))
+        };
+        (0..self.story.events.len())
+            .map(EventId::from)
+            .filter(|e| self.filter.view.has(Item::Event(*e)))
+            .filter_map(|e| distance(&e))
+            .min()
+            .map(|(_, _, event)| event)
+    }
+
+    /// Goes to the next (or previous) event with a conflict and opens it.
+    pub(super) fn step_conflict(&mut self, forward: bool) {
+        let events: Vec<EventId> = (0..self.story.events.len())
+            .map(EventId::from)
+            .filter(|e| {
+                !self.story.event(*e).conflicts.is_empty() && self.filter.view.has(Item::Event(*e))
+            })
+            .collect();
+        let here = match self.centre.page().map(|p| p.subject) {
+            Some(Subject::Item(Item::Event(event))) => Some(event),
+            _ => self.timeline.selected(),
+        };
+        let next = if forward {
+            events
+                .iter()
+                .find(|e| here.is_none_or(|h| **e > h))
+                .or(events.first())
+        } else {
+            events
+                .iter()
+                .rev()
+                .find(|e| here.is_none_or(|h| **e < h))
+                .or(events.last())
+        };
+        match next.copied() {
+            Some(event) => {
+                self.timeline.select(event);
+                self.open_page(Subject::Item(Item::Event(event)));
+            }
+            None => self.notice = Some("No two accounts in this view exclude each other".into()),
+        }
+    }
+}

@@ -1,0 +1,360 @@
+//! Overlays: help by typing, the palette, link hints.
+
+use super::{App, Effect};
+use crate::model::view::Item;
+use crate::model::{ActorId, EventId};
+use crate::search::fuzzy::Matcher;
+use crate::tui::action::{Action, TABLE};
+use crate::tui::keymap::shown;
+use crate::tui::marks::Mark;
+use crate::tui::panes::page::Target;
+use crate::tui::sheet::Line;
+use crate::tui::widgets::list::Cursor;
+use crate::tui::widgets::prompt::Prompt;
+
+/// Something over the desk that has the keys.
+#[derive(Debug, Clone)]
+pub enum Overlay {
+    /// The keys, narrowed by typing.
+    Help {
+        /// What is typed.
+        prompt: Prompt,
+        /// The actions that match.
+        actions: Vec<Action>,
+        /// The selected one.
+        cursor: Cursor,
+    },
+    /// Commands and names, narrowed by typing.
+    Palette {
+        /// What is typed.
+        prompt: Prompt,
+        /// What matches.
+        choices: Vec<Choice>,
+        /// The selected one.
+        cursor: Cursor,
+    },
+    /// Labels on what can be followed in the text.
+    Hints {
+        /// The labels.
+        labels: Vec<Label>,
+        /// Letters typed of a label of two.
+        typed: String,
+    },
+}
+
+/// A line of the palette.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Choice {
+    /// What is matched and shown.
+    pub name: String,
+    /// What sort of thing it is, or which key does it.
+    pub aside: String,
+    /// What choosing it does.
+    pub does: Does,
+}
+
+/// What a choice does.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Does {
+    /// Performs an action.
+    Act(Action),
+    /// Opens something.
+    Open(Target),
+}
+
+/// A label on words of the text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Label {
+    /// Passage, counted in the document from 0.
+    pub passage: usize,
+    /// First byte of the words.
+    pub byte: usize,
+    /// Letters to type.
+    pub letters: String,
+    /// Where they lead.
+    pub target: Target,
+}
+
+/// Most lines the palette lists.
+const MOST_CHOICES: usize = 100;
+
+impl App {
+    pub(super) fn open_help(&mut self) {
+        self.overlay = Some(Overlay::Help {
+            prompt: Prompt::default(),
+            actions: help_for(""),
+            cursor: Cursor::default(),
+        });
+    }
+
+    pub(super) fn open_palette(&mut self) {
+        self.overlay = Some(Overlay::Palette {
+            prompt: Prompt::default(),
+            choices: self.choices_for(""),
+            cursor: Cursor::default(),
+        });
+    }
+
+    /// Labels what can be followed in the text in sight.
+    pub(super) fn open_hints(&mut self) {
+        if self.search.is_some() || self.centre.page().is_some() {
+            self.notice = Some("Links are for the text; here Enter opens the line".into());
+            return;
+        }
+        let marks = self.marks_in_sight();
+        if marks.is_empty() {
+            self.notice = Some("Nothing in sight can be followed".into());
+            return;
+        }
+        let letters = labels(marks.len());
+        let labels = marks
+            .into_iter()
+            .zip(letters)
+            .map(|((passage, mark), letters)| Label {
+                passage,
+                byte: mark.range.start,
+                letters,
+                target: mark.target,
+            })
+            .collect();
+        self.overlay = Some(Overlay::Hints {
+            labels,
+            typed: String::new(),
+        });
+    }
+
+    /// The marks that begin in the window of the text.
+    fn marks_in_sight(&self) -> Vec<(usize, Mark)> {
+        let Some(briefing) = self.story.briefings.get(self.centre.reader.source.index()) else {
+            return Vec::new();
+        };
+        let rows = self.with_sheet(|sheet| sheet.visible(self.centre.reader.top));
+        let mut marks: Vec<(usize, Mark)> = Vec::new();
+        for row in rows {
+            let Line::Text(range) = row.line else {
+                continue;
+            };
+            let found = self
+                .marker
+                .marks(&self.story, &briefing.passages[row.passage]);
+            let here = found.into_iter().filter(|m| range.contains(&m.range.start));
+            for mark in here {
+                // Words may be both quoted and a name: the name leads.
+                if marks
+                    .last()
+                    .is_some_and(|(p, m)| *p == row.passage && m.range.start == mark.range.start)
+                {
+                    marks.pop();
+                }
+                marks.push((row.passage, mark));
+            }
+        }
+        marks
+    }
+
+    /// Takes a letter of a link hint.
+    pub(super) fn follow_hint(&mut self, letter: char) -> Vec<Effect> {
+        let Some(Overlay::Hints { labels, typed }) = &mut self.overlay else {
+            return vec![];
+        };
+        typed.push(letter);
+        if let Some(label) = labels.iter().find(|l| l.letters == *typed) {
+            let target = label.target.clone();
+            self.overlay = None;
+            return self.open(target);
+        }
+        if !labels.iter().any(|l| l.letters.starts_with(typed.as_str())) {
+            self.overlay = None;
+            self.notice = Some("No such label".into());
+        }
+        vec![]
+    }
+
+    pub(super) fn type_in_overlay(&mut self, text: &str) {
+        if let Some(Overlay::Help { prompt, .. } | Overlay::Palette { prompt, .. }) =
+            &mut self.overlay
+        {
+            prompt.insert(text);
+        }
+        self.narrow();
+    }
+
+    /// Lists what matches the prompt of the overlay.
+    fn narrow(&mut self) {
+        let typed = match &self.overlay {
+            Some(Overlay::Help { prompt, .. } | Overlay::Palette { prompt, .. }) => {
+                prompt.text().to_string()
+            }
+            _ => return,
+        };
+        let found = self.choices_for(&typed);
+        match &mut self.overlay {
+            Some(Overlay::Help {
+                actions, cursor, ..
+            }) => {
+                *actions = help_for(&typed);
+                *cursor = Cursor::default();
+            }
+            Some(Overlay::Palette {
+                choices, cursor, ..
+            }) => {
+                *choices = found;
+                *cursor = Cursor::default();
+            }
+            _ => {}
+        }
+    }
+
+    /// What the palette offers: commands first while nothing is typed, then
+    /// whatever matches best.
+    fn choices_for(&self, typed: &str) -> Vec<Choice> {
+        let commands = TABLE
+            .iter()
+            .filter(|e| e.action.is_command())
+            .map(|entry| Choice {
+                name: entry.help.into(),
+                aside: shown(entry.keys[0]),
+                does: Does::Act(entry.action),
+            });
+        let open = |item| Does::Open(Target::Item(item));
+        let story = &self.story;
+        let sources = story.sources().map(|id| Choice {
+            name: story.briefing(id).heading().into(),
+            aside: "document".into(),
+            does: open(Item::Source(id)),
+        });
+        let actors = story.actors.iter().enumerate().map(|(n, actor)| Choice {
+            name: actor.name.clone(),
+            aside: actor.kind.to_string(),
+            does: open(Item::Actor(ActorId::from(n))),
+        });
+        let events = story.events.iter().enumerate().map(|(n, event)| Choice {
+            name: event.name.clone(),
+            aside: "event".into(),
+            does: open(Item::Event(EventId::from(n))),
+        });
+        let all = commands.chain(sources).chain(actors).chain(events);
+        if typed.trim().is_empty() {
+            return all.take(MOST_CHOICES).collect();
+        }
+        let named = all.map(|choice| (choice.clone(), choice.name));
+        let ranked = Matcher::new().rank(typed, named);
+        ranked
+            .into_iter()
+            .map(|(choice, _)| choice)
+            .take(MOST_CHOICES)
+            .collect()
+    }
+
+    pub(super) fn act_in_overlay(&mut self, action: Action) -> Vec<Effect> {
+        if let Action::Cancel = action {
+            self.overlay = None;
+            return vec![];
+        }
+        if let Action::Accept = action {
+            return self.accept();
+        }
+        let (prompt, cursor, len) = match &mut self.overlay {
+            Some(Overlay::Help {
+                prompt,
+                actions,
+                cursor,
+            }) => (prompt, cursor, actions.len()),
+            Some(Overlay::Palette {
+                prompt,
+                choices,
+                cursor,
+            }) => (prompt, cursor, choices.len()),
+            _ => return vec![],
+        };
+        match action {
+            Action::Next | Action::Enter => cursor.step(1, len),
+            Action::Previous => cursor.step(-1, len),
+            Action::NextPage => cursor.step(10, len),
+            Action::PreviousPage => cursor.step(-10, len),
+            edit => {
+                let before = prompt.text().to_string();
+                if prompt.edit(edit) && prompt.text() != before {
+                    self.narrow();
+                }
+            }
+        }
+        vec![]
+    }
+
+    fn accept(&mut self) -> Vec<Effect> {
+        let does = match self.overlay.take() {
+            Some(Overlay::Help {
+                actions, cursor, ..
+            }) => {
+                let chosen = actions.get(cursor.at).copied();
+                chosen
+                    .filter(|a| a.entry().scope != crate::tui::action::Scope::Prompt)
+                    .map(Does::Act)
+            }
+            Some(Overlay::Palette {
+                choices, cursor, ..
+            }) => choices.get(cursor.at).map(|c| c.does.clone()),
+            _ => None,
+        };
+        match does {
+            Some(Does::Act(action)) => self.act(action),
+            Some(Does::Open(target)) => self.open(target),
+            None => vec![],
+        }
+    }
+}
+
+/// The actions whose keys, name or help hold what is typed, all words of it.
+fn help_for(typed: &str) -> Vec<Action> {
+    let wanted = crate::text::fold(typed);
+    let holds = |entry: &&crate::tui::action::Entry| {
+        let text = crate::text::fold(&format!("{} {}", entry.name, entry.help));
+        let key = entry
+            .keys
+            .iter()
+            .any(|k| k.replace(' ', "") == typed.trim());
+        key || wanted.split(' ').all(|word| text.contains(word))
+    };
+    TABLE.iter().filter(holds).map(|e| e.action).collect()
+}
+
+/// Labels easy to type: one letter each if that suffices, else two.
+fn labels(count: usize) -> Vec<String> {
+    const LETTERS: &str = "asdfghjklqwertyuiopzxcvbnm";
+    if count <= LETTERS.len() {
+        return LETTERS.chars().take(count).map(String::from).collect();
+    }
+    let pairs = LETTERS
+        .chars()
+        .flat_map(|a| LETTERS.chars().map(move |b| format!("{a}{b}")));
+    pairs.take(count).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_are_unique_and_no_label_begins_another() {
+        for count in [1, 26, 27, 300] {
+            let labels = labels(count);
+            assert_eq!(labels.len(), count);
+            for (n, a) in labels.iter().enumerate() {
+                assert!(
+                    labels[n + 1..]
+                        .iter()
+                        .all(|b| !b.starts_with(a.as_str()) && a != b)
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn help_is_narrowed_by_words_and_by_keys() {
+        assert_eq!(help_for("").len(), TABLE.len());
+        assert!(help_for("conflict").contains(&Action::NextConflict));
+        assert_eq!(help_for("ge"), [Action::Events]);
+        assert_eq!(help_for("no such thing"), []);
+    }
+}

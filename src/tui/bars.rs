@@ -1,0 +1,201 @@
+//! The lines above and below the desk: title, breadcrumb and counts; tabs;
+//! the hint line and the place in the text.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::action::{Action, Scope};
+use super::app::{App, Overlay};
+use super::keymap::shown;
+use super::layout::{Mode, Pane};
+use super::panes::reader;
+use super::widgets::paint::{self, Seg};
+use crate::model::view::Item;
+use crate::text::graphemes::width;
+
+/// “Camp Taji, March 2020 · 5 briefings · 77 events · ≠ 6 conflicts”, with
+/// the filter as a breadcrumb and counts that are true for it.
+pub(super) fn header(app: &App, buf: &mut Buffer, area: Rect) {
+    let theme = &app.theme;
+    let help = if area.width >= 60 { "? keys " } else { "" };
+    let help_width = width(help) as u16;
+    let mut pieces = vec![Seg::new(format!(" {}", app.story.title), theme.head)];
+    for facet in &app.filter.facets {
+        pieces.push(Seg::new(" › ", theme.dim));
+        pieces.push(Seg::new(facet.crumb(&app.story), theme.accent));
+    }
+    let totals = app.filter.view.totals(&app.story);
+    let mut counts = vec![
+        count(totals.sources, "briefing"),
+        count(totals.events, "event"),
+        count(totals.actors, "actor"),
+    ];
+    if area.width < 70 {
+        counts.truncate(1);
+    }
+    for text in counts {
+        pieces.push(Seg::new(format!(" · {text}"), theme.dim));
+    }
+    if totals.conflicts > 0 {
+        pieces.push(Seg::new(" · ", theme.dim));
+        pieces.push(Seg::new(
+            format!("≠ {}", count(totals.conflicts, "conflict")),
+            theme.conflict,
+        ));
+    }
+    if !app.problems.is_empty() {
+        pieces.push(Seg::new(" · ", theme.dim));
+        pieces.push(Seg::new(
+            format!("! {}", count(app.problems.len(), "problem")),
+            theme.notice,
+        ));
+    }
+    paint::segs(
+        buf,
+        (area.x, area.y),
+        area.width.saturating_sub(help_width + 1),
+        &pieces,
+    );
+    paint::text(
+        buf,
+        (area.right().saturating_sub(help_width), area.y),
+        help_width,
+        help,
+        theme.dim,
+    );
+}
+
+fn count(n: usize, noun: &str) -> String {
+    if n == 1 {
+        format!("1 {noun}")
+    } else {
+        format!("{n} {noun}s")
+    }
+}
+
+/// The panes as tabs, the focused one marked.
+pub(super) fn tabs(app: &App, buf: &mut Buffer, area: Rect) {
+    // Every title with its number, tight where that is needed; in less room
+    // only the focused title.
+    let all: usize = Pane::ALL.iter().map(|p| p.title().len() + 5).sum();
+    let roomy = usize::from(area.width) >= all;
+    let tight = usize::from(area.width) + 8 >= all;
+    let mut x = area.x;
+    for pane in Pane::ALL {
+        let number = pane.index() + 1;
+        let focused = pane == app.focus;
+        let style = if focused {
+            app.theme.cursor.patch(app.theme.accent)
+        } else {
+            app.theme.dim
+        };
+        let title = if tight || focused { pane.title() } else { "" };
+        let label = format!("{number} {title}");
+        let label = if roomy {
+            format!(" {label} ")
+        } else {
+            label.trim_end().into()
+        };
+        x += paint::text(
+            buf,
+            (x, area.y),
+            area.right().saturating_sub(x),
+            &label,
+            style,
+        );
+        x += 1;
+    }
+}
+
+/// What the next keys do, or what is to be said; and the place in the text.
+pub(super) fn footer(app: &App, buf: &mut Buffer, area: Rect) {
+    let theme = &app.theme;
+    let place = place(app);
+    let place_width = if area.width >= 60 {
+        width(&place) as u16
+    } else {
+        0
+    };
+    let room = area.width.saturating_sub(place_width + 2);
+    if place_width > 0 {
+        let x = area.right().saturating_sub(place_width + 1);
+        paint::text(buf, (x, area.y), place_width, &place, theme.dim);
+    }
+    if let Some(notice) = &app.notice {
+        paint::fitted(buf, (area.x + 1, area.y), room, notice, theme.notice);
+        return;
+    }
+    let mut x = area.x + 1;
+    for (key, hint) in hints(app) {
+        let wide = (width(&key) + width(&hint) + 3) as u16;
+        if x + wide > area.x + room + 1 {
+            break;
+        }
+        x += paint::text(buf, (x, area.y), room, &key, theme.accent);
+        x += paint::text(buf, (x + 1, area.y), room, &hint, theme.dim) + 3;
+    }
+}
+
+/// Where the reader stands; in a list, nothing that is not seen already.
+fn place(app: &App) -> String {
+    if app.story.briefings.is_empty() {
+        return String::new();
+    }
+    reader::position(app.centre.reader, &app.story)
+}
+
+/// The keys worth knowing here, the likeliest first.
+fn hints(app: &App) -> Vec<(String, String)> {
+    let of = |action: Action| {
+        let entry = action.entry();
+        (shown(entry.keys[0]), entry.hint.to_string())
+    };
+    if let Some(Overlay::Hints { .. }) = app.overlay {
+        return vec![("a–z".into(), "follow".into()), of(Action::Peel)];
+    }
+    if app.scope() == Scope::Prompt {
+        let mut hints = vec![of(Action::Accept), ("↑↓".into(), "select".into())];
+        if app.overlay.is_none() {
+            hints.extend([of(Action::Enter), of(Action::Recall)]);
+        }
+        hints.push(of(Action::Cancel));
+        return hints;
+    }
+    let mut hints = vec![(shown(Action::Open.entry().keys[0]), open_hint(app).into())];
+    if app.reading() {
+        hints = vec![of(Action::NextPassage), of(Action::Hints), hints.remove(0)];
+    }
+    if app.hits.is_some() {
+        hints.push(of(Action::NextHit));
+    }
+    hints.push(of(Action::Search));
+    if app.story.conflict_count() > 0 {
+        hints.push(of(Action::NextConflict));
+    }
+    if closes(app) {
+        hints.push(of(Action::Peel));
+    }
+    hints.push(of(Action::Filter));
+    if app.layout().mode != Mode::Wide || app.zoomed {
+        hints.push(of(Action::Zoom));
+    }
+    hints.extend([of(Action::NextPane), of(Action::Palette), of(Action::Help)]);
+    hints
+}
+
+/// Whether Esc has anything to close.
+fn closes(app: &App) -> bool {
+    app.search.is_some() || app.centre.page().is_some() || !app.filter.facets.is_empty()
+}
+
+/// What Enter does, by what the cursor is on.
+fn open_hint(app: &App) -> &'static str {
+    match app.selected() {
+        Some(Item::Voice(_)) => "what it says",
+        Some(Item::Actor(_)) => "actor",
+        Some(Item::Event(_)) => "accounts",
+        Some(Item::Passage(_)) if app.reading() => "what cites this",
+        Some(Item::Source(_) | Item::Passage(_)) => "read",
+        None => "open",
+    }
+}

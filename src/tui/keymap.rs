@@ -1,0 +1,280 @@
+//! Keys: how they are written, and which action a key or sequence means.
+
+use std::collections::HashMap;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use super::action::{Action, Entry, Scope, TABLE};
+
+/// One key with its modifiers. Shift is part of a letter (`G`), and named
+/// only beside a key that has no other letter (`Shift-Tab`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Chord {
+    /// The key.
+    pub code: KeyCode,
+    /// Whether Ctrl is held.
+    pub ctrl: bool,
+    /// Whether Alt is held.
+    pub alt: bool,
+}
+
+impl Chord {
+    /// Reads a key as the table writes it: `j`, `Ctrl-d`, `Shift-Tab`, `F1`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (ctrl, rest) = text
+            .strip_prefix("Ctrl-")
+            .map_or((false, text), |r| (true, r));
+        let (alt, rest) = rest
+            .strip_prefix("Alt-")
+            .map_or((false, rest), |r| (true, r));
+        let mut letters = rest.chars();
+        let code = match (letters.next(), letters.next()) {
+            (Some(letter), None) => KeyCode::Char(letter),
+            _ => named(rest)?,
+        };
+        Some(Self { code, ctrl, alt })
+    }
+
+    /// The chord of a key event; `None` for releases and lone modifiers.
+    pub fn from_event(event: KeyEvent) -> Option<Self> {
+        if event.kind == crossterm::event::KeyEventKind::Release {
+            return None;
+        }
+        let code = match event.code {
+            KeyCode::Tab if event.modifiers.contains(KeyModifiers::SHIFT) => KeyCode::BackTab,
+            KeyCode::Modifier(_) | KeyCode::Null => return None,
+            code => code,
+        };
+        Some(Self {
+            code,
+            ctrl: event.modifiers.contains(KeyModifiers::CONTROL),
+            alt: event.modifiers.contains(KeyModifiers::ALT),
+        })
+    }
+
+    /// The letter this types into a prompt, if it types one.
+    pub fn letter(self) -> Option<char> {
+        match self.code {
+            KeyCode::Char(c) if !self.ctrl && !self.alt => Some(c),
+            _ => None,
+        }
+    }
+}
+
+const NAMED: &[(&str, KeyCode)] = &[
+    ("Enter", KeyCode::Enter),
+    ("Esc", KeyCode::Esc),
+    ("Tab", KeyCode::Tab),
+    ("Shift-Tab", KeyCode::BackTab),
+    ("Space", KeyCode::Char(' ')),
+    ("Backspace", KeyCode::Backspace),
+    ("Delete", KeyCode::Delete),
+    ("Up", KeyCode::Up),
+    ("Down", KeyCode::Down),
+    ("Left", KeyCode::Left),
+    ("Right", KeyCode::Right),
+    ("Home", KeyCode::Home),
+    ("End", KeyCode::End),
+    ("PageUp", KeyCode::PageUp),
+    ("PageDown", KeyCode::PageDown),
+];
+
+fn named(text: &str) -> Option<KeyCode> {
+    if let Some(number) = text.strip_prefix('F') {
+        return number
+            .parse()
+            .ok()
+            .filter(|n| (1..=12).contains(n))
+            .map(KeyCode::F);
+    }
+    NAMED
+        .iter()
+        .find(|(name, _)| *name == text)
+        .map(|(_, code)| *code)
+}
+
+/// How a key of the table is shown to people: `g e` → `ge`, `Down` → `↓`.
+pub fn shown(keys: &str) -> String {
+    keys.split(' ')
+        .map(|key| match key {
+            "Up" => "↑",
+            "Down" => "↓",
+            "Left" => "←",
+            "Right" => "→",
+            "PageUp" => "PgUp",
+            "PageDown" => "PgDn",
+            other => other,
+        })
+        .collect()
+}
+
+/// What a typed sequence means so far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meaning {
+    /// An action.
+    Does(Action),
+    /// The beginning of some action's keys.
+    Prefix,
+    /// Nothing.
+    Nothing,
+}
+
+/// Keys typed in a scope.
+type Typed = (Scope, Vec<Chord>);
+
+/// Which keys mean what, per scope.
+#[derive(Debug)]
+pub struct Keymap {
+    bound: HashMap<Typed, Action>,
+    prefixes: HashMap<Typed, Vec<(Chord, &'static Entry)>>,
+}
+
+impl Default for Keymap {
+    fn default() -> Self {
+        let mut map = Self {
+            bound: HashMap::new(),
+            prefixes: HashMap::new(),
+        };
+        for entry in TABLE {
+            for keys in entry.keys {
+                map.bind(entry, keys);
+            }
+        }
+        map
+    }
+}
+
+impl Keymap {
+    fn bind(&mut self, entry: &'static Entry, keys: &str) {
+        let chords: Vec<Chord> = keys.split(' ').filter_map(Chord::parse).collect();
+        for cut in 1..chords.len() {
+            let choices = self
+                .prefixes
+                .entry((entry.scope, chords[..cut].to_vec()))
+                .or_default();
+            choices.push((chords[cut], entry));
+        }
+        self.bound.insert((entry.scope, chords), entry.action);
+    }
+
+    /// What `typed` means in a scope, [`Scope::Always`] included. A letter of
+    /// an `Always` key types itself in a prompt.
+    pub fn meaning(&self, scope: Scope, typed: &[Chord]) -> Meaning {
+        let types_itself =
+            scope == Scope::Prompt && matches!(typed, [one] if one.letter().is_some());
+        if types_itself {
+            return Meaning::Nothing;
+        }
+        for scope in [scope, Scope::Always] {
+            let key = (scope, typed.to_vec());
+            if let Some(action) = self.bound.get(&key) {
+                return Meaning::Does(*action);
+            }
+            if self.prefixes.contains_key(&key) {
+                return Meaning::Prefix;
+            }
+        }
+        Meaning::Nothing
+    }
+
+    /// The choices that a pending prefix leaves, in the order of the table.
+    pub fn choices(&self, scope: Scope, typed: &[Chord]) -> &[(Chord, &'static Entry)] {
+        self.prefixes
+            .get(&(scope, typed.to_vec()))
+            .map_or(&[], Vec::as_slice)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    fn typed(keys: &str) -> Vec<Chord> {
+        keys.split(' ')
+            .map(|k| Chord::parse(k).unwrap_or_else(|| panic!("{k}")))
+            .collect()
+    }
+
+    #[test]
+    fn every_action_is_reachable_by_its_keys() {
+        let map = Keymap::default();
+        for entry in TABLE {
+            let reached = entry.keys.iter().filter(|keys| {
+                map.meaning(entry.scope, &typed(keys)) == Meaning::Does(entry.action)
+            });
+            assert!(
+                reached.count() > 0,
+                "{} has no key that reaches it",
+                entry.name
+            );
+        }
+    }
+
+    #[test]
+    fn no_key_is_bound_twice_where_both_work() {
+        for scope in [Scope::Desk, Scope::Prompt] {
+            let mut seen = HashSet::new();
+            let here = TABLE
+                .iter()
+                .filter(|e| e.scope == scope || e.scope == Scope::Always);
+            let keys: Vec<_> = here.flat_map(|e| e.keys).collect();
+            for key in &keys {
+                assert!(seen.insert(typed(key)), "{key} is bound twice in {scope:?}");
+            }
+            for key in &keys {
+                let chords = typed(key);
+                for cut in 1..chords.len() {
+                    assert!(
+                        !seen.contains(&chords[..cut]),
+                        "{key} hides behind its own prefix"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn names_are_unique_and_help_is_one_line() {
+        let names: HashSet<_> = TABLE.iter().map(|e| e.name).collect();
+        assert_eq!(names.len(), TABLE.len());
+        for entry in TABLE {
+            assert!(
+                entry.help.len() < 76 && !entry.help.ends_with('.'),
+                "{}",
+                entry.help
+            );
+            assert!(entry.hint.chars().count() <= 18, "{}", entry.hint);
+        }
+    }
+
+    #[test]
+    fn keyboards_without_latin_letters_reach_what_matters() {
+        use Action::{Filter, Help, NextPane, Open, Palette, Peel, Quit, Search};
+        for action in [Help, Palette, Search, Filter, NextPane, Quit, Open, Peel] {
+            let keys = action.entry().keys;
+            assert!(
+                keys.iter().any(|k| k.len() > 1 && !k.contains('-')),
+                "{action:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_prefix_waits_and_lists_its_choices() {
+        let map = Keymap::default();
+        assert_eq!(map.meaning(Scope::Desk, &typed("g")), Meaning::Prefix);
+        assert_eq!(
+            map.meaning(Scope::Desk, &typed("g e")),
+            Meaning::Does(Action::Events)
+        );
+        let choices = map.choices(Scope::Desk, &typed("y"));
+        assert_eq!(choices.len(), 3);
+        assert_eq!(map.meaning(Scope::Prompt, &typed("Q")), Meaning::Nothing);
+        assert_eq!(
+            map.meaning(Scope::Prompt, &typed("F10")),
+            Meaning::Does(Action::Quit)
+        );
+    }
+}

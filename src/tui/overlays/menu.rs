@@ -1,0 +1,55 @@
+//! The choices that a pending prefix leaves, above the hint line.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::{Clear, Widget as _};
+
+use crate::text::graphemes::width;
+use crate::tui::action::Entry;
+use crate::tui::keymap::Chord;
+use crate::tui::theme::Theme;
+use crate::tui::widgets::frame::Frame;
+use crate::tui::widgets::paint;
+
+/// Cells of one choice, and rows of a column.
+const COLUMN: u16 = 24;
+const ROWS: u16 = 5;
+
+/// Draws the menu at the bottom of `body`.
+pub(in crate::tui) fn draw(
+    choices: &[(Chord, &'static Entry)],
+    theme: &Theme,
+    buf: &mut Buffer,
+    body: Rect,
+) {
+    let wanted = (choices.len() as u16).div_ceil(ROWS).max(1);
+    let columns = wanted.min((body.width.saturating_sub(2) / COLUMN).max(1));
+    let rows = (choices.len() as u16).div_ceil(columns);
+    let area = Rect {
+        x: body.x,
+        y: body.bottom().saturating_sub(rows + 2).max(body.y),
+        width: (columns * COLUMN + 2).min(body.width),
+        height: (rows + 2).min(body.height),
+    };
+    Clear.render(area, buf);
+    let inner = Frame {
+        title: "then",
+        focused: true,
+        ..Frame::default()
+    }
+    .draw(buf, area, theme);
+    for (n, (chord, entry)) in choices.iter().enumerate() {
+        let (column, row) = (n as u16 / rows, n as u16 % rows);
+        if row >= inner.height {
+            continue;
+        }
+        let at = (inner.x + 1 + column * COLUMN, inner.y + row);
+        let key = chord.letter().map_or_else(String::new, String::from);
+        let used = paint::text(buf, at, 6, &key, theme.accent);
+        let room = COLUMN
+            .min(inner.right().saturating_sub(at.0))
+            .saturating_sub(used + 2);
+        debug_assert!(width(entry.hint) < usize::from(COLUMN));
+        paint::fitted(buf, (at.0 + used + 2, at.1), room, entry.hint, theme.text);
+    }
+}

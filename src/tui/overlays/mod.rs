@@ -1,0 +1,57 @@
+//! What is drawn over the desk.
+
+pub(super) mod help;
+pub(super) mod menu;
+pub(super) mod palette;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::{Clear, Widget as _};
+
+use super::theme::Theme;
+use super::widgets::frame::Frame;
+use super::widgets::paint;
+use super::widgets::prompt::Prompt;
+
+/// A cleared box of at most `width` by `height` cells in the middle of the
+/// upper half, with a border and a title; the answer is the room inside.
+fn dialog(
+    title: &str,
+    (width, height): (u16, u16),
+    theme: &Theme,
+    buf: &mut Buffer,
+    body: Rect,
+) -> Rect {
+    let width = width.min(body.width);
+    let height = height.min(body.height);
+    let area = Rect {
+        x: body.x + (body.width - width) / 2,
+        y: body.y + (body.height - height) / 3,
+        width,
+        height,
+    };
+    Clear.render(area, buf);
+    Frame {
+        title,
+        focused: true,
+        ..Frame::default()
+    }
+    .draw(buf, area, theme)
+}
+
+/// A prompt on the first row of `inner`; the answer is its cursor's place.
+fn prompt_row(prompt: &Prompt, theme: &Theme, buf: &mut Buffer, inner: Rect) -> Option<(u16, u16)> {
+    if inner.height == 0 || inner.width < 6 {
+        return None;
+    }
+    paint::text(buf, (inner.x + 1, inner.y), 2, "› ", theme.accent);
+    paint::text(
+        buf,
+        (inner.x + 3, inner.y),
+        inner.width - 4,
+        prompt.text(),
+        theme.head,
+    );
+    let x = inner.x + 3 + prompt.cursor_column() as u16;
+    Some((x.min(inner.right() - 1), inner.y))
+}

@@ -1,0 +1,236 @@
+//! Actors: canonical name, kind, and a bar per source of how many of its
+//! passages name each.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{Ctx, draw_none, margin};
+use crate::model::view::{Item, View};
+use crate::model::vocabulary::ActorKind;
+use crate::model::{ActorId, Collection};
+use crate::text::graphemes::fit;
+use crate::tui::widgets::frame::Frame;
+use crate::tui::widgets::list::{Rows, Selectable, unfolded};
+use crate::tui::widgets::paint;
+
+impl Selectable for ActorId {}
+
+/// The actors that the view holds.
+#[derive(Debug, Clone, Default)]
+pub struct State {
+    /// Rows and cursor.
+    pub list: Rows<ActorId>,
+}
+
+impl State {
+    /// Lists what the view holds, the cursor staying where it was. Under a
+    /// filter, whom most of its passages name comes first.
+    pub fn rebuild(&mut self, story: &Collection, view: &View) {
+        let mut rows: Vec<_> = (0..story.actors.len())
+            .map(ActorId::from)
+            .filter(|actor| view.has(Item::Actor(*actor)))
+            .collect();
+        if !view.is_whole() {
+            rows.sort_by_key(|actor| std::cmp::Reverse(view.count(Item::Actor(*actor))));
+        }
+        self.list.replace(rows, |a, b| a == b);
+    }
+}
+
+/// One letter for a kind, for a narrow column.
+pub fn kind_letter(kind: ActorKind) -> &'static str {
+    match kind {
+        ActorKind::Person => "p",
+        ActorKind::Organization => "o",
+        ActorKind::Government => "g",
+        ActorKind::Military => "m",
+        ActorKind::ArmedGroup => "a",
+        ActorKind::Media => "n",
+        ActorKind::Other => "·",
+    }
+}
+
+const BARS: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+
+/// The bar for `n` of at most `most`: empty only for none.
+pub fn bar(n: usize, most: usize) -> &'static str {
+    if n == 0 || most == 0 {
+        return BARS[0];
+    }
+    BARS[(n * 8).div_ceil(most).clamp(1, 8)]
+}
+
+/// Draws the pane.
+pub fn draw(state: &State, ctx: Ctx, buf: &mut Buffer, area: Rect) {
+    let frame = Frame {
+        number: Some(2),
+        title: "Actors",
+        note: &ctx.note(state.list.rows.len()),
+        focused: ctx.focused,
+    };
+    let inner = frame.draw(buf, area, ctx.theme);
+    if state.list.rows.is_empty() {
+        draw_none(
+            "No actors: none is declared in these files.",
+            ctx,
+            buf,
+            inner,
+        );
+    }
+    let most = state
+        .list
+        .rows
+        .iter()
+        .flat_map(|a| {
+            ctx.view
+                .per_source(ctx.story, &ctx.story.actor(*a).passages)
+        })
+        .map(|(_, n)| n)
+        .max()
+        .unwrap_or(0);
+    let mut y = inner.y;
+    for (place, actor) in state
+        .list
+        .rows
+        .iter()
+        .enumerate()
+        .skip(state.list.cursor.top)
+    {
+        if y >= inner.bottom() {
+            break;
+        }
+        let area = Rect {
+            y,
+            height: inner.bottom() - y,
+            ..inner
+        };
+        y += draw_row(*actor, most, place == state.list.cursor.at, ctx, buf, area);
+    }
+}
+
+/// Lines the selected actor takes in a pane whose rows are `width` cells.
+pub fn selected_lines(state: &State, story: &Collection, width: u16) -> usize {
+    let Some(id) = state.list.selected() else {
+        return 1;
+    };
+    unfolded(&story.actor(*id).name, name_room(story, width)).len()
+}
+
+/// Cells left for a name in a row of `width` cells: without the margin, the
+/// kind and the bars.
+fn name_room(story: &Collection, width: u16) -> usize {
+    usize::from(width).saturating_sub(4 + bars_width(story, width))
+}
+
+/// Draws an actor in `area` and returns the lines it took.
+fn draw_row(
+    actor: ActorId,
+    most: usize,
+    selected: bool,
+    ctx: Ctx,
+    buf: &mut Buffer,
+    area: Rect,
+) -> u16 {
+    let theme = ctx.theme;
+    let lit = ctx.is_lit(Item::Actor(actor));
+    let name_style = if lit { theme.lit } else { theme.text };
+    let named = ctx.story.actor(actor);
+    let room = name_room(ctx.story, area.width);
+    let lines = if selected && ctx.focused {
+        unfolded(&named.name, room)
+    } else {
+        vec![fit(&named.name, room).into_owned()]
+    };
+    paint::text(
+        buf,
+        (area.x, area.y),
+        1,
+        margin(lit, selected && ctx.focused),
+        theme.accent,
+    );
+    paint::text(
+        buf,
+        (area.x + 1, area.y),
+        1,
+        kind_letter(named.kind),
+        theme.dim,
+    );
+    for (n, line) in lines.iter().enumerate() {
+        paint::text(
+            buf,
+            (area.x + 3, area.y + n as u16),
+            room as u16,
+            line,
+            name_style,
+        );
+    }
+    let bars_room = bars_width(ctx.story, area.width) as u16;
+    let x = area.right().saturating_sub(bars_room);
+    paint::text(
+        buf,
+        (x, area.y),
+        bars_room,
+        &bars(actor, most, ctx, area.width),
+        theme.bar,
+    );
+    let taken = Rect {
+        height: (lines.len() as u16).min(area.height),
+        ..area
+    };
+    if selected {
+        let style = if ctx.focused {
+            theme.cursor
+        } else {
+            theme.cursor_idle
+        };
+        paint::shade(buf, taken, style);
+    }
+    taken.height
+}
+
+/// Whether a row of `width` cells has room for a bar per source.
+fn has_bars(story: &Collection, width: u16) -> bool {
+    let sources = story.briefings.len();
+    sources > 1 && sources + 4 <= usize::from(width) / 3
+}
+
+fn bars_width(story: &Collection, width: u16) -> usize {
+    if has_bars(story, width) {
+        story.briefings.len() + 4
+    } else {
+        3
+    }
+}
+
+/// A bar per source and the count; the count alone where the bars have no
+/// room or there is one source.
+fn bars(actor: ActorId, most: usize, ctx: Ctx, width: u16) -> String {
+    let count = ctx.view.count(Item::Actor(actor));
+    if !has_bars(ctx.story, width) {
+        return format!("{count:>3}");
+    }
+    let counts = ctx
+        .view
+        .per_source(ctx.story, &ctx.story.actor(actor).passages);
+    let of = |source| {
+        counts
+            .iter()
+            .find(|(s, _)| *s == source)
+            .map_or(0, |(_, n)| *n)
+    };
+    let bars: String = ctx.story.sources().map(|s| bar(of(s), most)).collect();
+    format!("{bars}{count:>4}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bar_is_empty_only_for_none() {
+        assert_eq!(bar(0, 9), " ");
+        assert_eq!(bar(1, 900), "▁");
+        assert_eq!(bar(9, 9), "█");
+        assert_eq!(bar(3, 0), " ");
+    }
+}

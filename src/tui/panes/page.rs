@@ -1,0 +1,245 @@
+//! A page in the centre: rows of text, some of which lead somewhere.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::Ctx;
+use crate::model::PassageId;
+use crate::model::view::Item;
+use crate::text::graphemes::width;
+use crate::text::wrap::wrap;
+use crate::tui::theme::Ink;
+use crate::tui::widgets::frame::Frame;
+use crate::tui::widgets::list::{Rows, Selectable};
+use crate::tui::widgets::paint::{self, Seg};
+use crate::tui::widgets::scrollbar::Scrollbar;
+
+/// Where a row leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// A document, or the page of a voice, actor, event or passage.
+    Item(Item),
+    /// A passage in the text, with the words to light there.
+    Passage(PassageId, Option<String>),
+    /// The days that a date names, on the timeline.
+    Date(String),
+    /// A search for words.
+    Search(String),
+}
+
+/// A row: pieces, what stands at its right end, where it leads.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Row {
+    /// Cells left of the text.
+    pub indent: u16,
+    /// Pieces of text.
+    pub pieces: Vec<(String, Ink)>,
+    /// What stands at the right end.
+    pub aside: String,
+    /// Where Enter leads.
+    pub target: Option<Target>,
+    /// Whether this goes on from the row above, as one block.
+    pub continues: bool,
+}
+
+impl Selectable for Row {
+    fn selectable(&self) -> bool {
+        self.target.is_some() && !self.continues
+    }
+}
+
+impl Row {
+    /// A row that leads nowhere.
+    pub fn text(text: impl Into<String>, ink: Ink) -> Self {
+        Self {
+            pieces: vec![(text.into(), ink)],
+            ..Self::default()
+        }
+    }
+
+    /// A row of several pieces.
+    pub fn of(pieces: Vec<(String, Ink)>) -> Self {
+        Self {
+            pieces,
+            ..Self::default()
+        }
+    }
+
+    /// Indents the row.
+    #[must_use]
+    pub fn indented(mut self, cells: u16) -> Self {
+        self.indent = cells;
+        self
+    }
+
+    /// Lets the row lead somewhere.
+    #[must_use]
+    pub fn to(mut self, target: Target) -> Self {
+        self.target = Some(target);
+        self
+    }
+
+    /// Says something at the right end.
+    #[must_use]
+    pub fn aside(mut self, aside: impl Into<String>) -> Self {
+        self.aside = aside.into();
+        self
+    }
+}
+
+/// A page: a title and rows, built for a width.
+#[derive(Debug, Clone, Default)]
+pub struct Page {
+    /// What stands on the border.
+    pub title: String,
+    /// The rows.
+    pub rows: Vec<Row>,
+    /// Cells a row may take.
+    pub width: usize,
+}
+
+impl Page {
+    /// An empty page of a title, for rows of `width` cells.
+    pub fn new(title: impl Into<String>, width: usize) -> Self {
+        Self {
+            title: title.into(),
+            rows: Vec::new(),
+            width: width.max(8),
+        }
+    }
+
+    /// Adds a row.
+    pub fn push(&mut self, row: Row) {
+        self.rows.push(row);
+    }
+
+    /// Adds an empty row, unless the page is empty.
+    pub fn gap(&mut self) {
+        if !self.rows.is_empty() {
+            self.push(Row::default());
+        }
+    }
+
+    /// Adds a heading with a gap above it.
+    pub fn heading(&mut self, text: impl Into<String>) {
+        self.gap();
+        self.push(Row::text(text, Ink::Head));
+    }
+
+    /// Adds text wrapped to the page as one block that leads to `target`.
+    pub fn block(&mut self, indent: u16, text: &str, ink: Ink, target: Option<&Target>) {
+        let safe = crate::text::line(text);
+        let room = self.width.saturating_sub(usize::from(indent)).min(80);
+        for (n, range) in wrap(&safe, room).into_iter().enumerate() {
+            self.rows.push(Row {
+                indent,
+                pieces: vec![(safe[range].trim_end().to_string(), ink)],
+                target: target.cloned(),
+                continues: n > 0,
+                ..Row::default()
+            });
+        }
+    }
+}
+
+/// Draws a page.
+pub fn draw(title: &str, list: &Rows<Row>, ctx: Ctx, buf: &mut Buffer, area: Rect) {
+    let frame = Frame {
+        number: Some(3),
+        title,
+        note: "",
+        focused: ctx.focused,
+    };
+    let inner = frame.draw(buf, area, ctx.theme);
+    let height = usize::from(inner.height);
+    let block = selected_block(list);
+    for (line, (place, row)) in list
+        .rows
+        .iter()
+        .enumerate()
+        .skip(list.cursor.top)
+        .take(height)
+        .enumerate()
+    {
+        let at = Rect {
+            y: inner.y + line as u16,
+            height: 1,
+            ..inner
+        };
+        draw_row(row, ctx, buf, at);
+        if block.contains(&place) {
+            paint::text(
+                buf,
+                (at.x, at.y),
+                1,
+                if place == block.start { "▸" } else { " " },
+                ctx.theme.accent,
+            );
+            let style = if ctx.focused {
+                ctx.theme.cursor
+            } else {
+                ctx.theme.cursor_idle
+            };
+            paint::shade(buf, at, style);
+        }
+    }
+    let bar = Scrollbar {
+        total: list.rows.len(),
+        start: list.cursor.top,
+        window: height,
+        marks: Vec::new(),
+    };
+    bar.draw(
+        buf,
+        Rect {
+            x: area.right().saturating_sub(1),
+            y: inner.y,
+            width: 1,
+            height: inner.height,
+        },
+        ctx.theme,
+    );
+}
+
+/// What stands in the centre of a collection without documents.
+pub fn draw_empty(ctx: Ctx, buf: &mut Buffer, area: Rect) {
+    let mut list = Rows::default();
+    for text in [
+        "No briefings here yet.",
+        "",
+        "rashomon convert FILE… --into FOLDER makes them of documents.",
+    ] {
+        list.rows.push(Row::text(text, Ink::Dim));
+    }
+    draw("Welcome", &list, ctx, buf, area);
+}
+
+/// The selected row and those that go on from it.
+fn selected_block(list: &Rows<Row>) -> std::ops::Range<usize> {
+    if list.selected().is_none() {
+        return 0..0;
+    }
+    let start = list.cursor.at;
+    let more = list.rows[start + 1..]
+        .iter()
+        .take_while(|r| r.continues)
+        .count();
+    start..start + 1 + more
+}
+
+fn draw_row(row: &Row, ctx: Ctx, buf: &mut Buffer, at: Rect) {
+    let aside = width(&row.aside) as u16;
+    let room = at
+        .width
+        .saturating_sub(row.indent + 2 + if aside > 0 { aside + 1 } else { 0 });
+    let pieces: Vec<Seg> = row
+        .pieces
+        .iter()
+        .map(|(text, ink)| Seg::new(text.as_str(), ctx.theme.ink(*ink)))
+        .collect();
+    paint::segs(buf, (at.x + 1 + row.indent, at.y), room, &pieces);
+    if aside > 0 {
+        let x = at.right().saturating_sub(aside + 1);
+        paint::text(buf, (x, at.y), aside, &row.aside, ctx.theme.dim);
+    }
+}

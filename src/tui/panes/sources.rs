@@ -1,0 +1,147 @@
+//! Sources: the documents by date issued, each unfolding to its voices.
+
+use std::collections::BTreeSet;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{Ctx, margin};
+use crate::model::view::{Item, View};
+use crate::model::{Collection, SourceId, When};
+use crate::text::graphemes::width;
+use crate::tui::widgets::frame::Frame;
+use crate::tui::widgets::list::{Rows, Selectable};
+use crate::tui::widgets::paint::{self, Seg};
+
+impl Selectable for Item {}
+
+/// Rows shown, and which documents are unfolded.
+#[derive(Debug, Clone, Default)]
+pub struct State {
+    /// Sources and the voices of unfolded ones.
+    pub list: Rows<Item>,
+    unfolded: BTreeSet<SourceId>,
+}
+
+impl State {
+    /// Lists what the view holds, the cursor staying where it was.
+    pub fn rebuild(&mut self, story: &Collection, view: &View) {
+        let mut rows = Vec::new();
+        for source in story.sources().filter(|s| view.has(Item::Source(*s))) {
+            rows.push(Item::Source(source));
+            if self.unfolded.contains(&source) {
+                let cited = story
+                    .voices_of(source)
+                    .filter(|v| !story.voice(*v).is_author());
+                rows.extend(cited.map(Item::Voice).filter(|v| view.has(*v)));
+            }
+        }
+        self.list.replace(rows, |a, b| a == b);
+    }
+
+    /// Folds or unfolds the document under the cursor; `None` toggles. From a
+    /// voice, folding goes up to its document.
+    pub fn fold(&mut self, story: &Collection, view: &View, unfold: Option<bool>) {
+        let source = match self.list.selected() {
+            Some(Item::Source(source)) => *source,
+            Some(Item::Voice(voice)) => story.voice(*voice).source,
+            _ => return,
+        };
+        if unfold.unwrap_or(!self.unfolded.contains(&source)) {
+            self.unfolded.insert(source);
+        } else {
+            self.unfolded.remove(&source);
+            self.list.select(|row| *row == Item::Source(source));
+        }
+        self.rebuild(story, view);
+    }
+
+    /// Puts the cursor on a document or voice, unfolding for a voice.
+    pub fn select(&mut self, story: &Collection, view: &View, item: Item) {
+        if let Item::Voice(voice) = item {
+            self.unfolded.insert(story.voice(voice).source);
+            self.rebuild(story, view);
+        }
+        self.list.select(|row| *row == item);
+    }
+}
+
+/// Draws the pane.
+pub fn draw(state: &State, ctx: Ctx, buf: &mut Buffer, area: Rect) {
+    let documents = state
+        .list
+        .rows
+        .iter()
+        .filter(|r| matches!(r, Item::Source(_)))
+        .count();
+    let frame = Frame {
+        number: Some(1),
+        title: "Sources",
+        note: &ctx.note(documents),
+        focused: ctx.focused,
+    };
+    let inner = frame.draw(buf, area, ctx.theme);
+    let shown = state
+        .list
+        .rows
+        .iter()
+        .enumerate()
+        .skip(state.list.cursor.top);
+    for (line, (place, item)) in shown.take(usize::from(inner.height)).enumerate() {
+        let row = Rect {
+            y: inner.y + line as u16,
+            height: 1,
+            ..inner
+        };
+        draw_row(*item, place == state.list.cursor.at, state, ctx, buf, row);
+    }
+}
+
+fn draw_row(item: Item, selected: bool, state: &State, ctx: Ctx, buf: &mut Buffer, row: Rect) {
+    let theme = ctx.theme;
+    let lit = ctx.is_lit(item);
+    let mut name_style = if lit { theme.lit } else { theme.text };
+    let (name, aside) = match item {
+        Item::Source(source) => {
+            let briefing = ctx.story.briefing(source);
+            let fold = if state.unfolded.contains(&source) {
+                "▾"
+            } else {
+                ""
+            };
+            if ctx.open == Some(source) {
+                name_style = name_style.patch(theme.head);
+            }
+            let issued = briefing
+                .issued
+                .as_ref()
+                .map_or_else(|| "undated".into(), When::short);
+            (format!("{fold}{}", briefing.short_name()), issued)
+        }
+        Item::Voice(voice) => {
+            let name = format!("  ◦ {}", ctx.story.voice(voice).name);
+            (name, ctx.view.count(item).to_string())
+        }
+        _ => return,
+    };
+    let room = row.width.saturating_sub(width(&aside) as u16 + 2);
+    paint::segs(
+        buf,
+        (row.x, row.y),
+        room,
+        &[
+            Seg::new(margin(lit, selected && ctx.focused), theme.accent),
+            Seg::new(name, name_style),
+        ],
+    );
+    let x = row.right().saturating_sub(width(&aside) as u16);
+    paint::text(buf, (x, row.y), row.width, &aside, theme.dim);
+    if selected {
+        let style = if ctx.focused {
+            theme.cursor
+        } else {
+            theme.cursor_idle
+        };
+        paint::shade(buf, row, style);
+    }
+}

@@ -1,0 +1,191 @@
+//! The loop: block on a message, take in all that wait, draw once. Nothing
+//! runs while nothing happens.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+
+use anyhow::Context as _;
+use crossterm::event::{self, Event};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use signal_hook::iterator::Signals;
+
+use super::app::{App, Effect, MOST_HITS, Msg};
+use super::keymap::Chord;
+use super::terminal::{self, Screen};
+use super::theme::{Palette, Terminal, Theme};
+use super::view;
+use super::worker::{self, Job};
+use crate::store;
+
+/// What the reader opens.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Files and folders; nothing means `./briefings` or the built-in ones.
+    pub paths: Vec<PathBuf>,
+    /// A search to begin with.
+    pub query: Option<String>,
+    /// Colours, if not as the environment says.
+    pub palette: Option<Palette>,
+}
+
+/// Opens the reader and runs it until the person leaves; the answer is the
+/// exit code.
+///
+/// # Errors
+/// If nothing can be loaded, or the terminal cannot be used.
+pub fn run(options: Options) -> anyhow::Result<u8> {
+    let loaded = store::load(&options.paths)?;
+    let palette = options
+        .palette
+        .unwrap_or_else(|| Palette::detect(&environment()));
+    // Signals are caught before the terminal is taken, so that none can leave
+    // it raw.
+    let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
+    let mut screen = Screen::enter().context("the reader needs a terminal")?;
+    let size = screen.terminal.size()?;
+    let story = Arc::new(loaded.collection);
+    let mut app = App::new(
+        Arc::clone(&story),
+        loaded.problems,
+        Theme::new(palette),
+        (size.width, size.height),
+    );
+    let asked = options
+        .query
+        .map(|query| app.start_with_query(query))
+        .unwrap_or_default();
+    screen.terminal.draw(|frame| view::draw(&app, frame))?;
+
+    let (to_app, messages) = channel();
+    let (to_worker, jobs) = channel();
+    let _ = to_worker.send(Job::Index(story));
+    spawn(&to_app, move |out| worker::run(&jobs, out, MOST_HITS));
+    spawn(&to_app, read_input);
+    spawn(&to_app, move |out| watch_signals(signals, out));
+    drop(to_app);
+    let mut desk = Desk {
+        app,
+        screen,
+        to_worker,
+    };
+    if let Some(code) = desk.perform(asked)? {
+        return Ok(code);
+    }
+    desk.serve(&messages)
+}
+
+/// State, screen and worker, for as long as the reader runs.
+struct Desk {
+    app: App,
+    screen: Screen,
+    to_worker: Sender<Job>,
+}
+
+impl Desk {
+    fn serve(&mut self, messages: &Receiver<Msg>) -> anyhow::Result<u8> {
+        while let Ok(first) = messages.recv() {
+            for msg in std::iter::once(first).chain(messages.try_iter()) {
+                let effects = self.app.update(msg);
+                if let Some(code) = self.perform(effects)? {
+                    return Ok(code);
+                }
+            }
+            self.screen
+                .terminal
+                .draw(|frame| view::draw(&self.app, frame))?;
+        }
+        // Every thread is gone, the terminal with them.
+        Ok(2)
+    }
+
+    /// Performs effects; an exit code ends the reader.
+    fn perform(&mut self, effects: Vec<Effect>) -> anyhow::Result<Option<u8>> {
+        for effect in effects {
+            match effect {
+                Effect::Quit(code) => return Ok(Some(code)),
+                Effect::Search(generation, query) => {
+                    let _ = self.to_worker.send(Job::Search(generation, query));
+                }
+                Effect::Suspend => self.screen.suspend()?,
+                Effect::Redraw => self.screen.retake()?,
+                Effect::Copy(text) => {
+                    let said = match terminal::copy(&text) {
+                        Ok(()) => "Sent to the terminal's clipboard (OSC 52)".into(),
+                        Err(error) => format!("Not copied: {error}"),
+                    };
+                    self.app.notice = Some(said);
+                }
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// What the environment says of the terminal.
+fn environment() -> Terminal {
+    let var = |name| std::env::var(name).unwrap_or_default();
+    Terminal {
+        no_color: !var("NO_COLOR").is_empty(),
+        colorterm: var("COLORTERM"),
+        term: var("TERM"),
+        colorfgbg: var("COLORFGBG"),
+    }
+}
+
+/// Runs `work` on a thread; if it panics, the reader is told and ends.
+fn spawn(to_app: &Sender<Msg>, work: impl FnOnce(&Sender<Msg>) + Send + 'static) {
+    let out = to_app.clone();
+    thread::spawn(move || {
+        let guard = Guard(out);
+        work(&guard.0);
+    });
+}
+
+/// Says so when its thread panics.
+struct Guard(Sender<Msg>);
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            let _ = self.0.send(Msg::Lost);
+        }
+    }
+}
+
+/// Reads keys on a thread of its own: an unfinished escape sequence blocks
+/// the read until its next byte, and nobody else.
+fn read_input(out: &Sender<Msg>) {
+    loop {
+        let msg = match event::read() {
+            Ok(Event::Key(key)) => Chord::from_event(key).map(Msg::Key),
+            Ok(Event::Paste(text)) => Some(Msg::Paste(text)),
+            Ok(Event::Resize(width, height)) => Some(Msg::Resize(width, height)),
+            Ok(_) => None,
+            Err(_) => {
+                // The terminal is gone; asking again would spin.
+                let _ = out.send(Msg::Lost);
+                return;
+            }
+        };
+        if let Some(msg) = msg
+            && out.send(msg).is_err()
+        {
+            return;
+        }
+    }
+}
+
+fn watch_signals(mut signals: Signals, out: &Sender<Msg>) {
+    for signal in signals.forever() {
+        let msg = match signal {
+            SIGCONT => Msg::Resumed,
+            SIGTSTP => Msg::Stopped,
+            other => Msg::Signal(other),
+        };
+        if out.send(msg).is_err() {
+            return;
+        }
+    }
+}

@@ -1,0 +1,310 @@
+//! Colours and weights: a few, with one accent; colour never the only sign.
+
+use ratatui::style::{Color, Modifier, Style};
+
+/// Which palette the terminal gets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Palette {
+    /// 24-bit colours for a dark background.
+    Dark,
+    /// 24-bit colours for a light background.
+    Light,
+    /// The terminal's own sixteen colours.
+    Ansi,
+    /// No colour at all: weight, underline and reverse.
+    Mono,
+}
+
+/// What the environment says of the terminal, as the theme needs it.
+#[derive(Debug, Clone, Default)]
+pub struct Terminal {
+    /// `NO_COLOR` is set and not empty.
+    pub no_color: bool,
+    /// `COLORTERM`.
+    pub colorterm: String,
+    /// `TERM`.
+    pub term: String,
+    /// `COLORFGBG`, such as `15;0`: foreground and background numbers.
+    pub colorfgbg: String,
+}
+
+impl Palette {
+    /// Chooses by what the environment says. A terminal that does not claim
+    /// 24-bit colours gets its own sixteen, which its owner has made readable.
+    pub fn detect(terminal: &Terminal) -> Self {
+        if terminal.no_color {
+            return Self::Mono;
+        }
+        let truecolor = matches!(terminal.colorterm.as_str(), "truecolor" | "24bit");
+        if !truecolor && !terminal.term.ends_with("-direct") {
+            return Self::Ansi;
+        }
+        let background = terminal.colorfgbg.rsplit(';').next().unwrap_or("");
+        match background.parse::<u8>() {
+            Ok(7 | 9..=15) => Self::Light,
+            _ => Self::Dark,
+        }
+    }
+}
+
+/// A style for every role on the screen.
+#[derive(Debug, Clone)]
+pub struct Theme {
+    /// Running text: the terminal's own.
+    pub text: Style,
+    /// Asides: locators, counts, unfocused borders.
+    pub dim: Style,
+    /// What the eye is led to: the focused border, the current passage.
+    pub accent: Style,
+    /// Headings and titles.
+    pub head: Style,
+    /// The row under the cursor in the focused pane.
+    pub cursor: Style,
+    /// The row under the cursor in a pane without focus.
+    pub cursor_idle: Style,
+    /// What belongs to the selection.
+    pub lit: Style,
+    /// A conflict.
+    pub conflict: Style,
+    /// An actor's name in the text.
+    pub actor: Style,
+    /// Bars and counts.
+    pub bar: Style,
+    /// A date in the text.
+    pub date: Style,
+    /// A quotation in the text.
+    pub quote: Style,
+    /// A match of the search.
+    pub hit: Style,
+    /// The label of a link hint.
+    pub label: Style,
+    /// A notice or a problem.
+    pub notice: Style,
+    /// Whether the focused pane needs a heavier border, for want of colour.
+    pub heavy_focus: bool,
+}
+
+/// What a piece of a page is, so that pages know nothing of colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ink {
+    /// Running text.
+    Text,
+    /// An aside.
+    Dim,
+    /// A heading.
+    Head,
+    /// What the eye is led to.
+    Accent,
+    /// An actor's name.
+    Actor,
+    /// A date.
+    Date,
+    /// A quotation.
+    Quote,
+    /// A conflict.
+    Conflict,
+}
+
+struct Colors {
+    dim: Color,
+    accent: Color,
+    cursor_bg: Color,
+    idle_bg: Color,
+    conflict: Color,
+    actor: Color,
+    date: Color,
+    on_accent: Color,
+}
+
+const DARK: Colors = Colors {
+    dim: Color::Rgb(0x8e, 0x95, 0xa1),
+    accent: Color::Rgb(0xe6, 0xb4, 0x5e),
+    cursor_bg: Color::Rgb(0x33, 0x3c, 0x4a),
+    idle_bg: Color::Rgb(0x26, 0x2b, 0x33),
+    conflict: Color::Rgb(0xf0, 0x80, 0x70),
+    actor: Color::Rgb(0x8c, 0xbb, 0xe8),
+    date: Color::Rgb(0x9c, 0xc8, 0x96),
+    on_accent: Color::Rgb(0x1b, 0x1b, 0x1b),
+};
+
+const LIGHT: Colors = Colors {
+    dim: Color::Rgb(0x5c, 0x63, 0x70),
+    accent: Color::Rgb(0x8f, 0x56, 0x00),
+    cursor_bg: Color::Rgb(0xd9, 0xe2, 0xee),
+    idle_bg: Color::Rgb(0xec, 0xef, 0xf3),
+    conflict: Color::Rgb(0xb0, 0x2a, 0x1e),
+    actor: Color::Rgb(0x1a, 0x56, 0x9c),
+    date: Color::Rgb(0x2b, 0x66, 0x2b),
+    on_accent: Color::Rgb(0xff, 0xff, 0xff),
+};
+
+impl Theme {
+    /// The theme of a palette.
+    pub fn new(palette: Palette) -> Self {
+        match palette {
+            Palette::Dark => Self::colored(&DARK),
+            Palette::Light => Self::colored(&LIGHT),
+            Palette::Ansi => Self::ansi(),
+            Palette::Mono => Self::mono(),
+        }
+    }
+
+    /// The style of an ink.
+    pub fn ink(&self, ink: Ink) -> Style {
+        match ink {
+            Ink::Text => self.text,
+            Ink::Dim => self.dim,
+            Ink::Head => self.head,
+            Ink::Accent => self.accent,
+            Ink::Actor => self.actor,
+            Ink::Date => self.date,
+            Ink::Quote => self.quote,
+            Ink::Conflict => self.conflict,
+        }
+    }
+
+    fn colored(c: &Colors) -> Self {
+        let plain = Style::new();
+        Self {
+            text: plain,
+            dim: plain.fg(c.dim),
+            accent: plain.fg(c.accent),
+            head: plain.add_modifier(Modifier::BOLD),
+            cursor: plain.bg(c.cursor_bg).add_modifier(Modifier::BOLD),
+            cursor_idle: plain.bg(c.idle_bg),
+            lit: plain.fg(c.accent),
+            conflict: plain.fg(c.conflict).add_modifier(Modifier::BOLD),
+            actor: plain.fg(c.actor),
+            bar: plain.fg(c.actor),
+            date: plain.fg(c.date),
+            quote: plain.add_modifier(Modifier::ITALIC),
+            hit: plain.bg(c.accent).fg(c.on_accent),
+            label: plain
+                .bg(c.conflict)
+                .fg(c.on_accent)
+                .add_modifier(Modifier::BOLD),
+            notice: plain.fg(c.conflict),
+            heavy_focus: false,
+        }
+    }
+
+    fn ansi() -> Self {
+        let plain = Style::new();
+        let reversed = plain.add_modifier(Modifier::REVERSED);
+        Self {
+            text: plain,
+            dim: plain.add_modifier(Modifier::DIM),
+            accent: plain.fg(Color::Yellow).add_modifier(Modifier::BOLD),
+            head: plain.add_modifier(Modifier::BOLD),
+            cursor: reversed,
+            cursor_idle: plain.add_modifier(Modifier::BOLD),
+            lit: plain.fg(Color::Yellow),
+            conflict: plain.fg(Color::Red).add_modifier(Modifier::BOLD),
+            actor: plain.fg(Color::Cyan),
+            bar: plain.fg(Color::Cyan),
+            date: plain.fg(Color::Green),
+            quote: plain.add_modifier(Modifier::ITALIC),
+            hit: plain.fg(Color::Black).bg(Color::Yellow),
+            label: plain.fg(Color::Black).bg(Color::Red),
+            notice: plain.fg(Color::Red),
+            heavy_focus: false,
+        }
+    }
+
+    fn mono() -> Self {
+        let plain = Style::new();
+        let reversed = plain.add_modifier(Modifier::REVERSED);
+        let bold = plain.add_modifier(Modifier::BOLD);
+        Self {
+            text: plain,
+            dim: plain.add_modifier(Modifier::DIM),
+            accent: bold,
+            head: bold,
+            cursor: reversed,
+            cursor_idle: bold,
+            lit: bold,
+            conflict: bold,
+            actor: plain.add_modifier(Modifier::UNDERLINED),
+            bar: plain,
+            date: bold,
+            quote: plain.add_modifier(Modifier::ITALIC),
+            hit: reversed,
+            label: reversed.add_modifier(Modifier::BOLD),
+            notice: bold,
+            heavy_focus: true,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn terminal(no_color: bool, colorterm: &str, term: &str, colorfgbg: &str) -> Terminal {
+        Terminal {
+            no_color,
+            colorterm: colorterm.into(),
+            term: term.into(),
+            colorfgbg: colorfgbg.into(),
+        }
+    }
+
+    #[test]
+    fn the_palette_follows_the_terminal() {
+        for (env, palette) in [
+            (
+                terminal(true, "truecolor", "xterm-256color", ""),
+                Palette::Mono,
+            ),
+            (
+                terminal(false, "truecolor", "xterm-256color", ""),
+                Palette::Dark,
+            ),
+            (terminal(false, "24bit", "xterm", "0;15"), Palette::Light),
+            (terminal(false, "truecolor", "xterm", "15;0"), Palette::Dark),
+            (terminal(false, "", "xterm-256color", "0;15"), Palette::Ansi),
+            (terminal(false, "", "linux", ""), Palette::Ansi),
+        ] {
+            assert_eq!(Palette::detect(&env), palette, "{env:?}");
+        }
+    }
+
+    fn luminance(color: Color) -> f64 {
+        let Color::Rgb(r, g, b) = color else {
+            panic!("{color:?} is no 24-bit colour")
+        };
+        let part = |c: u8| {
+            let c = f64::from(c) / 255.0;
+            if c <= 0.04045 {
+                c / 12.92
+            } else {
+                ((c + 0.055) / 1.055).powf(2.4)
+            }
+        };
+        0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b)
+    }
+
+    fn contrast(a: Color, b: Color) -> f64 {
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    /// WCAG AA asks 4.5 for text. The terminal's own background is taken as
+    /// near black or white.
+    #[test]
+    fn every_colour_is_readable_on_what_it_stands_on() {
+        let near_black = Color::Rgb(0x1d, 0x1f, 0x21);
+        let white = Color::Rgb(0xff, 0xff, 0xff);
+        for (c, ground) in [(&DARK, near_black), (&LIGHT, white)] {
+            for color in [c.dim, c.accent, c.conflict, c.actor, c.date] {
+                assert!(contrast(color, ground) >= 4.5, "{color:?}");
+                assert!(
+                    contrast(color, c.idle_bg) >= 4.0,
+                    "{color:?} on the idle cursor"
+                );
+            }
+            assert!(contrast(c.on_accent, c.accent) >= 4.5);
+            assert!(contrast(c.on_accent, c.conflict) >= 4.5);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! Draws the whole screen from the state. Changes nothing.
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::app::{App, Overlay};
+use super::bars;
+use super::layout::{Mode, Pane};
+use super::overlays;
+use super::panes::{Ctx, actors, page, reader, results, sources, timeline};
+use super::sheet::Line;
+use super::widgets::paint;
+
+/// Draws a frame.
+pub fn draw(app: &App, frame: &mut Frame) {
+    let cursor = draw_in(app, frame.buffer_mut());
+    if let Some(at) = cursor {
+        frame.set_cursor_position(at);
+    }
+}
+
+/// Draws into a buffer; the answer is the place of the text cursor.
+pub fn draw_in(app: &App, buf: &mut Buffer) -> Option<(u16, u16)> {
+    let layout = app.layout();
+    if layout.mode == Mode::TooSmall {
+        let area = buf.area;
+        let said = "needs 20×5 cells";
+        paint::fitted(buf, (area.x, area.y), area.width, said, app.theme.notice);
+        return None;
+    }
+    if let Some(header) = layout.header {
+        bars::header(app, buf, header);
+    }
+    if let Some(tabs) = layout.tabs {
+        bars::tabs(app, buf, tabs);
+    }
+    let mut cursor = None;
+    for pane in Pane::ALL {
+        if let Some(area) = layout.pane(pane) {
+            let at = draw_pane(app, pane, buf, area);
+            cursor = cursor.or(at);
+        }
+    }
+    bars::footer(app, buf, layout.footer);
+    let screen = buf.area;
+    let body = Rect {
+        height: screen.height.saturating_sub(1),
+        ..screen
+    };
+    match &app.overlay {
+        Some(Overlay::Help {
+            prompt,
+            actions,
+            cursor: at,
+        }) => {
+            cursor = overlays::help::draw(prompt, actions, *at, &app.theme, buf, body);
+        }
+        Some(Overlay::Palette {
+            prompt,
+            choices,
+            cursor: at,
+        }) => {
+            cursor = overlays::palette::draw(prompt, choices, *at, &app.theme, buf, body);
+        }
+        Some(Overlay::Hints { .. }) | None => {}
+    }
+    if !app.menu().is_empty() {
+        overlays::menu::draw(app.menu(), &app.theme, buf, body);
+    }
+    cursor
+}
+
+fn draw_pane(app: &App, pane: Pane, buf: &mut Buffer, area: Rect) -> Option<(u16, u16)> {
+    let ctx = Ctx {
+        story: &app.story,
+        view: app.view_of(pane),
+        lit: app.lit_for(pane),
+        theme: &app.theme,
+        focused: app.focus == pane && app.overlay.is_none(),
+        pinned: app.is_pinned(pane),
+        open: (!app.story.briefings.is_empty()).then_some(app.centre.reader.source),
+    };
+    match pane {
+        Pane::Sources => sources::draw(&app.sources, ctx, buf, area),
+        Pane::Actors => actors::draw(&app.actors, ctx, buf, area),
+        Pane::Timeline => timeline::draw(&app.timeline, ctx, buf, area),
+        Pane::Reader => return draw_centre(app, ctx, buf, area),
+    }
+    None
+}
+
+fn draw_centre(app: &App, ctx: Ctx, buf: &mut Buffer, area: Rect) -> Option<(u16, u16)> {
+    if let Some(search) = &app.search {
+        return results::draw(search, ctx, buf, area);
+    }
+    if let Some(open) = app.centre.page() {
+        page::draw(&open.title, &open.list, ctx, buf, area);
+    } else if app.story.briefings.is_empty() {
+        page::draw_empty(ctx, buf, area);
+    } else {
+        reader::draw(app.centre.reader, &lights(app), ctx, buf, area);
+    }
+    None
+}
+
+/// What is lit in the text in sight: marks, hits, cited words, link hints.
+fn lights(app: &App) -> reader::Lights {
+    let state = app.centre.reader;
+    let briefing = app.story.briefing(state.source);
+    let first = app.story.passages_of(state.source).start;
+    let mut shown: Vec<usize> = app
+        .with_sheet(|sheet| sheet.visible(state.top))
+        .into_iter()
+        .filter(|row| matches!(row.line, Line::Text(_)))
+        .map(|row| row.passage)
+        .collect();
+    shown.dedup();
+    let mut lights = reader::Lights::default();
+    for place in shown {
+        let passage = &briefing.passages[place];
+        lights
+            .marks
+            .push((place, app.marker().marks(&app.story, passage)));
+        let mut lit = Vec::new();
+        if let (Some(hits), Some(index)) = (&app.hits, &app.index) {
+            lit.extend(index.highlights(&hits.query, &passage.text));
+        }
+        if let Some((cited, words)) = &app.centre.cited
+            && cited.0 == first + place as u32
+        {
+            lit.extend(crate::text::fold::find_folded(&passage.text, words));
+        }
+        lights.hits.push((place, lit));
+    }
+    let mine = app.story.passages_of(state.source);
+    if let Some(hits) = &app.hits {
+        let here = hits.passages.iter().filter(|p| mine.contains(&p.0));
+        lights.hit_passages = here.map(|p| (p.0 - first) as usize).collect();
+    }
+    if let Some(Overlay::Hints { labels, typed }) = &app.overlay {
+        let open = labels
+            .iter()
+            .filter(|l| l.letters.starts_with(typed.as_str()));
+        lights.labels = open
+            .map(|l| (l.passage, l.byte, l.letters[typed.len()..].to_string()))
+            .collect();
+    }
+    lights
+}

@@ -1,0 +1,76 @@
+//! A bordered pane with its number, title and state.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::{Block, BorderType, Widget as _};
+
+use super::paint::{self, Seg};
+use crate::tui::theme::Theme;
+
+/// What stands on a pane's border.
+#[derive(Debug, Clone, Default)]
+pub struct Frame<'a> {
+    /// Number that jumps to the pane, if it has one.
+    pub number: Option<u8>,
+    /// Title, cut where it does not fit.
+    pub title: &'a str,
+    /// Said at the right of the title: a count, `pinned`.
+    pub note: &'a str,
+    /// Whether keys go to this pane.
+    pub focused: bool,
+}
+
+impl Frame<'_> {
+    /// Draws the border and returns the room inside.
+    pub fn draw(&self, buf: &mut Buffer, area: Rect, theme: &Theme) -> Rect {
+        let kind = if self.focused && theme.heavy_focus {
+            BorderType::Thick
+        } else {
+            BorderType::Rounded
+        };
+        let style = if self.focused {
+            theme.accent
+        } else {
+            theme.dim
+        };
+        let block = Block::bordered().border_type(kind).border_style(style);
+        let inner = block.inner(area);
+        block.render(area, buf);
+        if area.width < 8 || area.height == 0 {
+            return inner;
+        }
+        let note_room = if self.note.is_empty() {
+            0
+        } else {
+            self.note.chars().count() as u16 + 3
+        };
+        let room = area.width.saturating_sub(4 + note_room);
+        let title_style = if self.focused {
+            theme.accent.patch(theme.head)
+        } else {
+            theme.text
+        };
+        let number = self.number.map(|n| format!("{n} ")).unwrap_or_default();
+        let pieces = [
+            Seg::new(" ", style),
+            Seg::new(number, style),
+            Seg::new(
+                crate::text::graphemes::fit(self.title, usize::from(room.saturating_sub(4))),
+                title_style,
+            ),
+            Seg::new(" ", style),
+        ];
+        paint::segs(buf, (area.x + 1, area.y), room, &pieces);
+        if note_room > 0 && area.width > note_room + 6 {
+            let x = area.right() - note_room;
+            paint::text(
+                buf,
+                (x, area.y),
+                note_room - 1,
+                &format!(" {} ", self.note),
+                style,
+            );
+        }
+        inner
+    }
+}

@@ -1,0 +1,232 @@
+//! A cursor in a list that may be longer than its window.
+
+use crate::text::graphemes::fit;
+
+/// Where the cursor stands and which row is the first shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Cursor {
+    /// Selected row.
+    pub at: usize,
+    /// First row shown.
+    pub top: usize,
+}
+
+impl Cursor {
+    /// Moves by `step` rows within `len` rows.
+    pub fn step(&mut self, step: isize, len: usize) {
+        self.at = self
+            .at
+            .saturating_add_signed(step)
+            .min(len.saturating_sub(1));
+    }
+
+    /// Keeps the cursor in the list and its row in a window of `height` rows.
+    pub fn settle(&mut self, len: usize, height: usize) {
+        self.at = self.at.min(len.saturating_sub(1));
+        self.reveal(self.at, len, height);
+    }
+
+    /// Scrolls as little as needed to show `row` in a window of `height` rows
+    /// over `len`; the cursor stays where it is.
+    pub fn reveal(&mut self, row: usize, len: usize, height: usize) {
+        let height = height.max(1);
+        if row < self.top {
+            self.top = row;
+        } else if row >= self.top + height {
+            self.top = row + 1 - height;
+        }
+        self.top = self.top.min(len.saturating_sub(height));
+    }
+}
+
+/// Most lines the selected row takes to show a long name.
+const MOST_LINES: usize = 3;
+
+/// A name as the lines it takes in `room` cells: the selected row of a list
+/// shows it whole, or nearly.
+pub fn unfolded(name: &str, room: usize) -> Vec<String> {
+    let name = crate::text::line(name);
+    let room = room.max(4);
+    let mut rows = crate::text::wrap::wrap(&name, room);
+    if rows.len() > MOST_LINES {
+        let rest = rows[MOST_LINES - 1].start..name.len();
+        rows.truncate(MOST_LINES - 1);
+        rows.push(rest);
+    }
+    rows.into_iter()
+        .map(|r| fit(name[r].trim_end(), room).into_owned())
+        .collect()
+}
+
+/// A row of which some can be selected and some, like headings, cannot.
+pub trait Selectable {
+    /// Whether the cursor may stand on it.
+    fn selectable(&self) -> bool {
+        true
+    }
+}
+
+/// Rows with a cursor among them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rows<T> {
+    /// The rows.
+    pub rows: Vec<T>,
+    /// Where the cursor stands.
+    pub cursor: Cursor,
+}
+
+impl<T> Default for Rows<T> {
+    fn default() -> Self {
+        Self {
+            rows: Vec::new(),
+            cursor: Cursor::default(),
+        }
+    }
+}
+
+impl<T: Selectable> Rows<T> {
+    /// The selected row, if any row can be selected.
+    pub fn selected(&self) -> Option<&T> {
+        self.rows.get(self.cursor.at).filter(|row| row.selectable())
+    }
+
+    /// Moves by `step` selectable rows, as far as there are any; scrolls
+    /// where there is none at all.
+    pub fn step(&mut self, step: isize) {
+        if !self.rows.iter().any(Selectable::selectable) {
+            self.cursor.step(step, self.rows.len());
+            self.cursor.top = self.cursor.at;
+            return;
+        }
+        let towards: Vec<usize> = if step < 0 {
+            (0..self.cursor.at.min(self.rows.len())).rev().collect()
+        } else {
+            (self.cursor.at + 1..self.rows.len()).collect()
+        };
+        let reachable = towards.into_iter().filter(|at| self.rows[*at].selectable());
+        if let Some(at) = reachable.take(step.unsigned_abs()).last() {
+            self.cursor.at = at;
+        }
+    }
+
+    /// Puts the cursor on the first (or last) selectable row.
+    pub fn edge(&mut self, last: bool) {
+        let found = if last {
+            self.rows.iter().rposition(Selectable::selectable)
+        } else {
+            self.rows.iter().position(Selectable::selectable)
+        };
+        self.cursor.at = found.unwrap_or(0);
+    }
+
+    /// Puts the cursor on the first row that is what is looked for; whether
+    /// there was one.
+    pub fn select(&mut self, is: impl Fn(&T) -> bool) -> bool {
+        let found = self.rows.iter().position(|row| row.selectable() && is(row));
+        if let Some(at) = found {
+            self.cursor.at = at;
+        }
+        found.is_some()
+    }
+
+    /// Keeps the cursor on a row that can be selected and in sight in a
+    /// window of `height` rows. Standing on the first one shows what is
+    /// above it too.
+    pub fn settle(&mut self, height: usize) {
+        self.cursor.settle(self.rows.len(), height);
+        if !self.rows.iter().any(Selectable::selectable) {
+            return;
+        }
+        if self.selected().is_none() {
+            let below = (self.cursor.at..self.rows.len()).find(|at| self.rows[*at].selectable());
+            match below {
+                Some(at) => self.cursor.at = at,
+                None => self.edge(true),
+            }
+        }
+        let first = self
+            .rows
+            .iter()
+            .position(Selectable::selectable)
+            .unwrap_or(0);
+        if self.cursor.at == first && first < height {
+            self.cursor.top = 0;
+        }
+        self.cursor.settle(self.rows.len(), height);
+    }
+
+    /// Takes new rows, the cursor staying on the row that is what `same`
+    /// says, or near where it was.
+    pub fn replace(&mut self, rows: Vec<T>, same: impl Fn(&T, &T) -> bool) {
+        let old = std::mem::replace(&mut self.rows, rows);
+        if let Some(selected) = old.get(self.cursor.at) {
+            self.select(|row| same(row, selected));
+        }
+        self.cursor.at = self.cursor.at.min(self.rows.len().saturating_sub(1));
+        if self.selected().is_none() && !self.rows.is_empty() {
+            self.step(1);
+            if self.selected().is_none() {
+                self.edge(false);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cursor_stays_in_the_list_and_in_sight() {
+        let mut cursor = Cursor::default();
+        cursor.step(-3, 10);
+        assert_eq!(cursor.at, 0);
+        cursor.step(isize::MAX, 10);
+        cursor.settle(10, 4);
+        assert_eq!((cursor.at, cursor.top), (9, 6));
+        cursor.step(-4, 10);
+        cursor.settle(10, 4);
+        assert_eq!((cursor.at, cursor.top), (5, 5));
+        cursor.settle(2, 4);
+        assert_eq!((cursor.at, cursor.top), (1, 0));
+        cursor.settle(0, 0);
+        assert_eq!((cursor.at, cursor.top), (0, 0));
+    }
+
+    #[derive(Debug, Clone, PartialEq)]
+    struct Line(&'static str);
+
+    impl Selectable for Line {
+        fn selectable(&self) -> bool {
+            !self.0.starts_with('#')
+        }
+    }
+
+    #[test]
+    fn headings_are_stepped_over() {
+        let mut rows = Rows {
+            rows: ["# 2019", "a", "# 2020", "b", "c"].map(Line).to_vec(),
+            ..Rows::default()
+        };
+        rows.edge(false);
+        assert_eq!(rows.selected(), Some(&Line("a")));
+        rows.step(1);
+        assert_eq!(rows.selected(), Some(&Line("b")));
+        rows.step(-5);
+        assert_eq!(rows.selected(), Some(&Line("a")));
+        rows.settle(2);
+        assert_eq!(rows.cursor.top, 0, "the heading above the first row shows");
+        rows.edge(true);
+        rows.replace(["# 2020", "c"].map(Line).to_vec(), |a, b| a == b);
+        assert_eq!(rows.selected(), Some(&Line("c")));
+        rows.replace(vec![Line("# none")], |a, b| a == b);
+        assert_eq!(rows.selected(), None);
+    }
+
+    #[test]
+    fn revealing_moves_the_window_only() {
+        let mut cursor = Cursor { at: 1, top: 0 };
+        cursor.reveal(8, 10, 4);
+        assert_eq!(cursor, Cursor { at: 1, top: 5 });
+    }
+}

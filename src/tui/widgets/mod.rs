@@ -1,0 +1,7 @@
+//! Small drawing pieces that know nothing of briefings.
+
+pub mod frame;
+pub mod list;
+pub mod paint;
+pub mod prompt;
+pub mod scrollbar;

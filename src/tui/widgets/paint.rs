@@ -1,0 +1,130 @@
+//! The one way text gets into the screen's buffer: by whole graphemes, made
+//! harmless, never past its room.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::text::graphemes::{self, cells};
+
+/// A piece of a row: text in one style.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Seg {
+    /// The text, as strangers wrote it.
+    pub text: String,
+    /// How it is drawn.
+    pub style: Style,
+}
+
+impl Seg {
+    /// A piece of text in a style.
+    pub fn new(text: impl Into<String>, style: Style) -> Self {
+        Self {
+            text: text.into(),
+            style,
+        }
+    }
+}
+
+/// Draws `text` from (`x`, `y`) in at most `room` cells and returns the cells
+/// used. What does not fit is cut between graphemes, without a sign: callers
+/// that want `…` use [`fitted`].
+pub fn text(buf: &mut Buffer, (x, y): (u16, u16), room: u16, text: &str, style: Style) -> u16 {
+    if y < buf.area.top() || y >= buf.area.bottom() {
+        return 0;
+    }
+    let room = room.min(buf.area.right().saturating_sub(x));
+    let mut used = 0u16;
+    for cell in cells(text) {
+        let width = cell.width as u16;
+        if used + width > room {
+            break;
+        }
+        if width == 0 {
+            continue;
+        }
+        if cell.shown.len() == cell.width {
+            // A marker such as ⟨U+202E⟩ or plain ASCII: one cell a letter.
+            buf.set_stringn(x + used, y, &*cell.shown, usize::from(width), style);
+        } else {
+            put(buf, (x + used, y), &cell.shown, width, style);
+        }
+        used += width;
+    }
+    used
+}
+
+/// Puts one grapheme, or a marker of several, and blanks the cells a wide one
+/// covers.
+fn put(buf: &mut Buffer, (x, y): (u16, u16), shown: &str, width: u16, style: Style) {
+    if width > 2 {
+        buf.set_stringn(x, y, shown, usize::from(width), style);
+        return;
+    }
+    buf[(x, y)].set_symbol(shown).set_style(style);
+    for covered in 1..width {
+        buf[(x + covered, y)].set_symbol(" ").set_style(style);
+        buf[(x + covered, y)].reset();
+    }
+}
+
+/// [`text`], the cut shown by `…`.
+pub fn fitted(buf: &mut Buffer, at: (u16, u16), room: u16, words: &str, style: Style) -> u16 {
+    text(
+        buf,
+        at,
+        room,
+        &graphemes::fit(words, usize::from(room)),
+        style,
+    )
+}
+
+/// Draws pieces one after another in at most `room` cells; the last that does
+/// not fit ends in `…`.
+pub fn segs(buf: &mut Buffer, (x, y): (u16, u16), room: u16, segs: &[Seg]) -> u16 {
+    let mut used = 0;
+    for seg in segs {
+        if used >= room {
+            break;
+        }
+        used += fitted(buf, (x + used, y), room - used, &seg.text, seg.style);
+    }
+    used
+}
+
+/// Lays a style over a row or area without touching its text.
+pub fn shade(buf: &mut Buffer, area: Rect, style: Style) {
+    buf.set_style(area.intersection(buf.area), style);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn drawn(words: &str, room: u16) -> String {
+        let mut buf = Buffer::empty(Rect::new(0, 0, 12, 1));
+        text(&mut buf, (0, 0), room, words, Style::new());
+        (0..12).map(|x| buf[(x, 0)].symbol()).collect()
+    }
+
+    #[test]
+    fn wide_graphemes_are_whole_or_absent() {
+        assert_eq!(drawn("日本語", 5).trim_end(), "日 本");
+        assert_eq!(drawn("e\u{301}a", 12).trim_end(), "e\u{301}a");
+        assert_eq!(drawn("한국", 12).trim_end(), "한 국");
+    }
+
+    #[test]
+    fn nothing_hostile_reaches_a_cell() {
+        assert_eq!(drawn("\x1b[2J", 12).trim_end(), "␛[2J");
+        assert_eq!(drawn("\u{202e}x", 12).trim_end(), "⟨U+202E⟩x");
+    }
+
+    #[test]
+    fn drawing_stays_in_its_room_and_on_the_screen() {
+        assert_eq!(drawn("Kataib Hezbollah", 6), "Kataib      ");
+        let mut buf = Buffer::empty(Rect::new(0, 0, 4, 1));
+        assert_eq!(text(&mut buf, (2, 0), 40, "abcdef", Style::new()), 2);
+        assert_eq!(text(&mut buf, (0, 9), 4, "abc", Style::new()), 0);
+    }
+}
