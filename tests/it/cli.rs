@@ -36,7 +36,12 @@ fn json(words: &[&str]) -> Value {
 
 /// The keys of an object, in order.
 fn keys(value: &Value) -> Vec<&str> {
-    value.as_object().unwrap().keys().map(String::as_str).collect()
+    value
+        .as_object()
+        .unwrap()
+        .keys()
+        .map(String::as_str)
+        .collect()
 }
 
 #[test]
@@ -44,25 +49,55 @@ fn views_write_the_promised_shapes() {
     let sources = json(&["sources", "--format", "json"]);
     assert_eq!(
         keys(&sources[0]),
-        ["id", "title", "label", "short", "authors", "publisher", "issued", "voices", "passages"]
+        [
+            "id",
+            "title",
+            "label",
+            "short",
+            "authors",
+            "publisher",
+            "issued",
+            "voices",
+            "passages"
+        ]
     );
-    assert_eq!(keys(&sources[0]["voices"][0]), ["id", "name", "role", "passages"]);
+    assert_eq!(
+        keys(&sources[0]["voices"][0]),
+        ["id", "name", "role", "passages"]
+    );
     let actors = json(&["actors", "--format", "json"]);
     assert_eq!(
         keys(&actors[0]),
-        ["id", "name", "kind", "aliases", "sources", "passages", "events"]
+        [
+            "id", "name", "kind", "aliases", "sources", "passages", "events"
+        ]
     );
     let events = json(&["timeline", "--format", "json"]);
     assert_eq!(
         keys(&events[0]),
-        ["id", "name", "date", "place", "sources", "actors", "accounts"]
+        [
+            "id", "name", "date", "place", "sources", "actors", "accounts"
+        ]
     );
     assert_eq!(
         keys(&events[0]["accounts"][0]),
-        ["source", "voice", "via", "measure", "value", "of", "certainty", "at", "quote"]
+        [
+            "source",
+            "voice",
+            "via",
+            "measure",
+            "value",
+            "of",
+            "certainty",
+            "at",
+            "quote"
+        ]
     );
     let hits = json(&["search", "--format", "json", "ferry"]);
-    assert_eq!(keys(&hits[0]), ["kind", "source", "at", "text", "matches", "score"]);
+    assert_eq!(
+        keys(&hits[0]),
+        ["kind", "source", "at", "text", "matches", "score"]
+    );
 }
 
 #[test]
@@ -70,7 +105,10 @@ fn jsonl_has_an_object_a_line() {
     for view in ["sources", "actors", "timeline"] {
         let lines = out(&run(&[view, "--format", "jsonl"]));
         let array = json(&[view, "--format", "json"]);
-        let rows: Vec<Value> = lines.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+        let rows: Vec<Value> = lines
+            .lines()
+            .map(|l| serde_json::from_str(l).unwrap())
+            .collect();
         assert_eq!(Value::Array(rows), array, "{view}");
     }
 }
@@ -96,7 +134,10 @@ fn an_error_is_one_harmless_line() {
     let output = rashomon(&["sources", "no\x1b[2J\nsuch"]).output().unwrap();
     let said = err(&output);
     assert_eq!(output.status.code(), Some(2));
-    assert!(said.starts_with("rashomon: ") && said.lines().count() == 1, "{said}");
+    assert!(
+        said.starts_with("rashomon: ") && said.lines().count() == 1,
+        "{said}"
+    );
     assert!(!said.contains('\x1b'));
     let usage = rashomon(&["--no\x1b[2J"]).output().unwrap();
     assert!(!err(&usage).contains('\x1b'));
@@ -130,7 +171,11 @@ fn a_closed_pipe_is_no_error() {
         let copy = text.replace("id: harbour-gazette\n", &format!("id: copy-{number}\n"));
         std::fs::write(many.path().join(format!("copy-{number}.yaml")), copy).unwrap();
     }
-    for view in [&["sources", "--format", "json"][..], &["timeline"], &["actors"]] {
+    for view in [
+        &["sources", "--format", "json"][..],
+        &["timeline"],
+        &["actors"],
+    ] {
         let mut child = rashomon(view)
             .arg(many.path())
             .stdout(Stdio::piped())
@@ -139,7 +184,12 @@ fn a_closed_pipe_is_no_error() {
             .unwrap();
         drop(child.stdout.take());
         let mut said = String::new();
-        child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+        child
+            .stderr
+            .take()
+            .unwrap()
+            .read_to_string(&mut said)
+            .unwrap();
         assert_eq!(child.wait().unwrap().code(), Some(0), "{view:?}");
         assert_eq!(said, "", "{view:?}");
     }
@@ -149,7 +199,10 @@ fn a_closed_pipe_is_no_error() {
 fn a_bad_file_is_noted_and_the_others_shown() {
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
-    write("good.yaml", "id: good\ntitle: Good\npassages:\n  - {at: 1, text: Fine.}\n");
+    write(
+        "good.yaml",
+        "id: good\ntitle: Good\npassages:\n  - {at: 1, text: Fine.}\n",
+    );
     write("bad.yaml", "id: [\n");
     let words = ["sources", "--format", "json", path(folder.path())];
     let output = rashomon(&words).output().unwrap();
