@@ -18,7 +18,7 @@ sources (or, with --query, the passages found) as text.";
 
 const AFTER_HELP: &str = "\
 Examples:
-  rashomon                           open ./briefings, else the built-in collection
+  rashomon                           ./briefings, else the built-in collection
   rashomon taji/ --query \"rockets\"   open a folder at the passages found
   rashomon search '\"camp taji\" -iraq' taji/
   rashomon timeline taji/ --format json

@@ -325,4 +325,5 @@ fn undeclared(id: &str, list: &str) -> String {
 }
 
 #[cfg(test)]
+#[path = "check_tests.rs"]
 mod tests;

@@ -25,7 +25,7 @@ fn account(value: Option<&str>, quote: &str) -> Account {
     Account {
         measure: "wounded".into(),
         of: None,
-        value: value.map(crate::model::Value::new),
+        value: value.map(super::super::Value::new),
         words: None,
         voice: None,
         via: Vec::new(),
@@ -99,7 +99,7 @@ fn each_rule_says_where_it_is_broken() {
 fn a_digest_quotes_twelve_words_at_most() {
     let mut digest = sound();
     digest.kind = Kind::Digest;
-    digest.issued_basis = Some(crate::model::briefing::Basis {
+    digest.issued_basis = Some(super::super::briefing::Basis {
         at: 1,
         quote: Some("one two three four five six seven eight nine ten eleven twelve — 13".into()),
     });
