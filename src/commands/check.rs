@@ -6,10 +6,11 @@ use std::path::PathBuf;
 use anyhow::Context as _;
 use serde_json::json;
 
+use super::Format;
 use crate::store::{self, Problem, Severity};
 use crate::text::{self, sanitize};
 
-/// Print everything wrong in briefings: file:line:column, what, and what would be right
+/// Print everything that is wrong in briefings: where, what, and what would be right
 #[derive(Debug, Clone, Default, clap::Args)]
 #[command(after_help = "Examples:
   rashomon check                          the folder ./briefings
@@ -31,18 +32,6 @@ pub struct Args {
     /// How to print: text for people, json or jsonl for programs
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: Format,
-}
-
-/// How problems are printed.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
-pub enum Format {
-    /// A line each, for people.
-    #[default]
-    Text,
-    /// One JSON array.
-    Json,
-    /// One JSON object a line.
-    Jsonl,
 }
 
 /// Checks the files and prints what is wrong. The exit code is 0 where there

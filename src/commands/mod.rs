@@ -65,12 +65,12 @@ pub enum Error {
     Load(#[from] LoadError),
     /// What looks like a path may be a word of the query.
     #[error("{0} (a query of several words is quoted; what follows it are paths)")]
-    NotAPath(#[source] LoadError),
+    NotAPath(LoadError),
     /// The answer could not be written.
-    #[error("cannot write: {0}")]
+    #[error("cannot write")]
     Write(#[from] io::Error),
     /// The answer could not be put into JSON.
-    #[error("cannot write JSON: {0}")]
+    #[error("cannot write JSON")]
     Json(#[from] serde_json::Error),
 }
 

@@ -4,12 +4,11 @@ use serde::Serialize;
 
 use super::format::{add_wrapped, write_rows};
 use super::rows::{ids, short, short_date, shorts, sources_of, written};
-use super::table::{render, words};
+use super::table::{filling, render, words};
 use super::{Error, Output, ViewArgs};
-use crate::model::briefing::Account;
+use crate::model::Collection;
 use crate::model::collection::Event;
-use crate::model::compare::{Conflict, DATE, Rules};
-use crate::model::{Collection, When};
+use crate::model::compare::{Conflict, Rules};
 
 pub use super::rows::AccountRow;
 
@@ -73,7 +72,7 @@ pub(super) fn row(collection: &Collection, event: &Event) -> EventRow {
 pub fn text(collection: &Collection) -> String {
     let columns = [
         words("date", 14),
-        words("event", 34),
+        filling("event"),
         words("sources", 24),
         words("", 3),
         words("id", 0),

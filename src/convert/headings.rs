@@ -24,9 +24,12 @@ pub(super) fn outline(blocks: &[Block<'_>]) -> Outline {
     let texts: Vec<String> = blocks.iter().map(|b| b.text().into_owned()).collect();
     let mut kinds: Vec<PassageKind> = texts
         .iter()
-        .map(|text| match is_furniture(text) {
-            true => PassageKind::Furniture,
-            false => PassageKind::Paragraph,
+        .map(|text| {
+            if is_furniture(text) {
+                PassageKind::Furniture
+            } else {
+                PassageKind::Paragraph
+            }
         })
         .collect();
     mark_lists(blocks, &mut kinds);
@@ -42,9 +45,7 @@ pub(super) fn outline(blocks: &[Block<'_>]) -> Outline {
 /// longer text follows. A breadcrumb that ends in it proves it.
 fn find_title(blocks: &[Block<'_>], texts: &[String], kinds: &[PassageKind]) -> Option<usize> {
     let named = texts.iter().take(TITLE_WITHIN).find_map(|crumb| {
-        let last = crumb
-            .rsplit([">", "»", "›"].map(|s| s.chars().next().unwrap_or('>')))
-            .next()?;
+        let last = crumb.rsplit(['>', '»', '›']).next()?;
         let wanted = fold(last);
         let repeats = |text: &String| !wanted.is_empty() && fold(text) == wanted;
         is_breadcrumb(crumb)

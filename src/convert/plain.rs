@@ -244,7 +244,7 @@ mod tests {
 
     #[test]
     fn wrapped_lines_are_known_by_being_full() {
-        let wrapped = "The weir gave way on Monday night, and by the morning the\nlower meadows stood under water. Nobody was hurt, but the\nmiller lost his cart and two\nsheep.\n\nThe keeper had warned of it for years, and nobody listened,\nhe said.";
+        let wrapped = "The weir gave way on Monday night, and by the morning the\nlower meadows stood under water. Nobody was hurt, but the\nmiller lost his cart and two of his sheep, which nobody has\nseen since.\n\nThe keeper had warned of it for years, and nobody listened,\nhe said.";
         assert_eq!(numbering(wrapped), Blocks::Wrapped);
         assert_eq!(
             numbering(&format!("Title\n{BODY}\n\n{BODY}")),

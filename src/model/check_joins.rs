@@ -237,8 +237,8 @@ fn unknown_item(item: &str, what: &str) -> String {
 mod tests {
     use super::*;
 
-    fn check(yaml_like: Joins, briefings: &[&Briefing]) -> Vec<String> {
-        joins(&yaml_like, briefings)
+    fn check(lines: &Joins, briefings: &[&Briefing]) -> Vec<String> {
+        joins(lines, briefings)
             .iter()
             .map(|f| format!("{} {}", f.severity, f.path))
             .collect()
@@ -266,7 +266,7 @@ mod tests {
             "statements": [{"id": "s", "said": "2020-03", "same": ["a/author"]}],
             "different": [["The Mill", "a/mill"]],
         }));
-        assert_eq!(check(joins, &[&briefing()]), [""; 0]);
+        assert_eq!(check(&joins, &[&briefing()]), [""; 0]);
     }
 
     #[test]
@@ -278,7 +278,7 @@ mod tests {
             "statements": [{"id": "s", "said": "March"}],
         }));
         assert_eq!(
-            check(joins, &[&briefing()]),
+            check(&joins, &[&briefing()]),
             [
                 "error actors[1].id",
                 "error actors[0].same[0]",

@@ -160,13 +160,11 @@ impl Proof {
             let slot = usize::try_from(passage.at)
                 .ok()
                 .and_then(|at| covered.get_mut(at.checked_sub(1)?));
-            match slot {
-                Some(slot) => *slot = true,
-                None => {
-                    let message =
-                        format!("the original has {count} blocks, no block {}", passage.at);
-                    self.found.push(Finding::error(path.then("at"), message));
-                }
+            if let Some(slot) = slot {
+                *slot = true;
+            } else {
+                let message = format!("the original has {count} blocks, no block {}", passage.at);
+                self.found.push(Finding::error(path.then("at"), message));
             }
             if briefing.kind == Kind::Digest {
                 self.spans(&path.then("text"), passage.at, &passage.text);

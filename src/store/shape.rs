@@ -209,6 +209,9 @@ impl Kind {
                 let fits = number.is_some_and(|n| (*least..=*most).contains(&n));
                 (!fits).then(|| format!("{label} is {shown}; it must be {}", self.needed()))
             }
+            Self::List { .. } if !empty => Some(format!(
+                "{label} is `{shown}`; it must be a list: [{shown}]"
+            )),
             _ if empty => Some(format!("{label} is empty; it must be {}", self.needed())),
             Self::Text => Some(format!(
                 "{label} must be a text; write it in quotes: \"{shown}\""
@@ -234,7 +237,7 @@ impl Kind {
             Self::Truth => "true or false".into(),
             Self::Words(words) => format!("one of {}", words.join(", ")),
             Self::List { .. } => "a list".into(),
-            Self::Map { name, .. } => format!("a map with the fields of a {name}"),
+            Self::Map { name, .. } => format!("a map with the fields of {}", with_article(name)),
             Self::Anything => "anything".into(),
         }
     }
@@ -256,8 +259,9 @@ fn check_map(
                 place: entry.place,
                 severity: Severity::Warning,
                 message: format!(
-                    "`{}` is no field of a {name}; {}",
+                    "`{}` is no field of {}; {}",
                     excerpt(&entry.key),
+                    with_article(name),
                     right_field(&entry.key, fields)
                 ),
             }),
@@ -266,7 +270,7 @@ fn check_map(
     for field in fields.iter().filter(|f| f.required) {
         if !entries.iter().any(|e| e.key == field.name) {
             let message = format!(
-                "this {name} has no `{}`; it must be {}",
+                "this {name} has no `{}`; add it: {}",
                 field.name,
                 field.shape.kind.needed()
             );
@@ -309,6 +313,15 @@ fn thing(name: &str) -> String {
         out.extend(c.to_lowercase());
     }
     out
+}
+
+fn with_article(name: &str) -> String {
+    let article = if name.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
+    };
+    format!("{article} {name}")
 }
 
 fn right_field(key: &str, fields: &[Field]) -> String {

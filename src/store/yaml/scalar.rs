@@ -105,7 +105,8 @@ fn is_safe_plain(text: &str, context: Context) -> bool {
     let begins_well = first.is_alphabetic()
         || (!first.is_ascii() && !first.is_numeric() && !first.is_whitespace())
         || first == '(';
-    if !begins_well || last.is_whitespace() || last == ':' {
+    // A hyphen at the end is fine by the standard and not by every parser.
+    if !begins_well || last.is_whitespace() || matches!(last, ':' | '-') {
         return false;
     }
     if RESERVED.iter().any(|word| text.eq_ignore_ascii_case(word)) {
@@ -194,6 +195,7 @@ mod tests {
             "[a]",
             "{a}",
             "٣٠",
+            "a -",
         ] {
             let found = written(text, Context::Block);
             assert!(found.starts_with('"'), "{text:?} was written {found}");

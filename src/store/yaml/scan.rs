@@ -13,6 +13,8 @@ use super::{Fault, encoding, excerpt};
 pub(super) const MAX_DEPTH: usize = 32;
 /// Most nodes that are read.
 pub(super) const MAX_NODES: usize = 2_000_000;
+/// Most nodes that are read in search of more once a fault was found.
+const MAX_NODES_AFTER_FAULT: usize = 20_000;
 /// Most faults that one scan lists before it stops.
 const MAX_FAULTS: usize = 50;
 
@@ -25,27 +27,29 @@ pub fn scan(text: &str) -> Result<Node<'_>, Vec<Fault>> {
     if let Some(fault) = encoding::refused_character(text) {
         return Err(vec![fault]);
     }
-    let mut scan = Scan::default();
+    let mut state = Scan::default();
     for event in Parser::new_from_str(text) {
         let step = match event {
-            Ok((event, span)) => scan.event(event, span),
+            Ok((event, span)) => state.event(event, span),
             Err(error) => Err(Fault::new(place(*error.marker()), explain(error.info()))),
         };
         if let Err(fault) = step {
-            scan.faults.push(fault);
+            state.faults.push(fault);
             break;
         }
-        if scan.faults.len() >= MAX_FAULTS {
+        // A file that is refused anyhow is not read to its end at any price.
+        let hopeless = !state.faults.is_empty() && state.nodes > MAX_NODES_AFTER_FAULT;
+        if hopeless || state.faults.len() >= MAX_FAULTS {
             break;
         }
     }
-    match scan.root {
-        Some(root) if scan.faults.is_empty() => Ok(root),
-        None if scan.faults.is_empty() => Err(vec![Fault::new(
+    match state.root {
+        Some(root) if state.faults.is_empty() => Ok(root),
+        None if state.faults.is_empty() => Err(vec![Fault::new(
             Place::FILE,
             "the file holds nothing; the smallest briefing has id, title and one passage",
         )]),
-        _ => Err(scan.faults),
+        _ => Err(state.faults),
     }
 }
 

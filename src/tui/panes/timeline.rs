@@ -5,12 +5,12 @@ use jiff::civil::Date;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::actors::bar;
 use super::{Ctx, draw_none, margin};
 use crate::model::collection::Event;
 use crate::model::view::{Item, View};
 use crate::model::{Collection, EventId, When};
 use crate::text::graphemes::{fit, width};
+use crate::tui::widgets::bar::bar;
 use crate::tui::widgets::frame::Frame;
 use crate::tui::widgets::list::{Rows, Selectable, unfolded};
 use crate::tui::widgets::paint;
