@@ -11,6 +11,7 @@ mod load;
 pub mod originals;
 pub mod save;
 pub mod shape;
+pub mod state;
 pub mod yaml;
 
 pub use input::Input;

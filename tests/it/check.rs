@@ -1,6 +1,7 @@
 //! What `check` says of files that are wrong, word for word.
 
 use rashomon::commands::Format;
+use rashomon::commands::Output;
 use rashomon::commands::check::{self, Args};
 use rashomon::store;
 
@@ -8,7 +9,7 @@ use crate::golden::{assert_golden, fixtures, with_ending};
 
 fn run(args: &Args) -> (u8, String, String) {
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let code = check::run(args, &mut out, &mut err).unwrap();
+    let code = check::run(args, &mut Output::plain(&mut out, &mut err)).unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
     (code, text(out), text(err))
 }
@@ -68,7 +69,10 @@ fn exit_codes_tell_errors_from_warnings() {
         ..unknown
     };
     assert_eq!(run(&strict).0, 1);
-    let missing = check::run(&of("nowhere.yaml"), &mut Vec::new(), &mut Vec::new());
+    let missing = check::run(
+        &of("nowhere.yaml"),
+        &mut Output::plain(&mut Vec::new(), &mut Vec::new()),
+    );
     assert!(missing.unwrap_err().to_string().contains("nowhere.yaml"));
 }
 

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use rashomon::commands::Output;
 use rashomon::commands::convert::{self, Args};
 use rashomon::convert::{Document, document};
 use rashomon::store::{self, yaml};
@@ -51,7 +52,7 @@ fn drafts_are_clean_and_kept_unless_forced() {
     };
     let run = |args: &Args| {
         let (mut out, mut err) = (Vec::new(), Vec::new());
-        let code = convert::run(args, &mut out, &mut err).unwrap();
+        let code = convert::run(args, &mut Output::plain(&mut out, &mut err)).unwrap();
         (code, String::from_utf8(err).unwrap())
     };
     let (code, err) = run(&args);

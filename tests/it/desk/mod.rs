@@ -25,7 +25,9 @@ use crate::fixture::folder;
 pub(crate) struct Desk {
     pub(crate) app: App,
     index: Arc<Index>,
-    /// Effects that were not searches, in order.
+    /// Searches to be remembered.
+    pub(crate) remembered: Vec<String>,
+    /// Other effects, in order.
     pub(crate) effects: Vec<Effect>,
 }
 
@@ -54,6 +56,7 @@ impl Desk {
         let mut desk = Self {
             app,
             index: Arc::clone(&index),
+            remembered: Vec::new(),
             effects: Vec::new(),
         };
         desk.send(Msg::Indexed(index));
@@ -68,6 +71,7 @@ impl Desk {
                     let results = self.index.search(&query, 1000);
                     self.send(Msg::Found(generation, results));
                 }
+                Effect::Remember(query) => self.remembered.push(query),
                 other => self.effects.push(other),
             }
         }

@@ -231,6 +231,7 @@ fn searching() {
 fn the_prompt_edits_recalls_and_closes() {
     let mut desk = Desk::new(120, 40);
     desk.press("/ 'doorx Backspace Enter");
+    assert_eq!(desk.remembered, ["door"]);
     desk.press("/ Ctrl-r");
     assert_eq!(desk.app.search.as_ref().unwrap().prompt.text(), "door");
     desk.press("Tab j");
