@@ -32,6 +32,7 @@ pub(in crate::tui) fn draw(
         height: (rows + 2).min(body.height),
     };
     Clear.render(area, buf);
+    buf.set_style(area, theme.base);
     let inner = Frame {
         title: "then",
         focused: true,

@@ -31,6 +31,7 @@ fn dialog(
         height,
     };
     Clear.render(area, buf);
+    buf.set_style(area, theme.base);
     Frame {
         title,
         focused: true,

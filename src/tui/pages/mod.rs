@@ -217,3 +217,9 @@ pub fn passages(n: usize) -> String {
         format!("{n} passages")
     }
 }
+
+/// An answer in words: an actor's name where the answer is one.
+fn answer_words(story: &Collection, answer: &str) -> String {
+    let actor = story.actors.iter().find(|a| a.id == answer);
+    actor.map_or_else(|| answer.replace('-', " "), |a| a.name.clone())
+}
