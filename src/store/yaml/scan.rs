@@ -60,7 +60,7 @@ enum Open<'a> {
         place: Place,
         entries: Vec<Entry<'a>>,
         key: Option<(Cow<'a, str>, Place)>,
-        seen: HashSet<Cow<'a, str>>,
+        seen: HashSet<String>,
     },
 }
 
@@ -197,7 +197,7 @@ impl<'a> Scan<'a> {
                     },
                 }),
                 (None, Content::Scalar { text, .. }) => {
-                    if !seen.insert(text.clone()) {
+                    if is_repeated(&text, entries, seen) {
                         let message =
                             format!("`{}` stands twice in one map; keep one", excerpt(&text));
                         self.faults.push(Fault::new(node.place, message));
@@ -210,6 +210,19 @@ impl<'a> Scan<'a> {
         }
         Ok(())
     }
+}
+
+/// Whether a map has this key already. Small maps, which is nearly all of
+/// them, are looked through; a large one is hashed, so that no file is slow.
+fn is_repeated(key: &str, entries: &[Entry<'_>], seen: &mut HashSet<String>) -> bool {
+    const SMALL: usize = 24;
+    if entries.len() < SMALL {
+        return entries.iter().any(|entry| entry.key == key);
+    }
+    if seen.is_empty() {
+        seen.extend(entries.iter().map(|entry| entry.key.to_string()));
+    }
+    !seen.insert(key.to_owned())
 }
 
 /// A place as people count it; the parser counts columns from 0.
