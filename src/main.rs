@@ -1,5 +1,7 @@
 //! The `rashomon` program: parse, run, turn errors into exit codes.
 
+#![forbid(unsafe_code)]
+
 use std::env;
 use std::io::{self, BufWriter, IsTerminal as _, Write as _};
 use std::process::ExitCode;

@@ -9,6 +9,7 @@ mod golden;
 mod hostile;
 mod layers;
 mod merge;
+mod readme;
 mod roundtrip;
 mod search;
 mod store;
