@@ -134,15 +134,7 @@ fn push_account(
         ..Row::default()
     };
     page.push(row.aside(citation(story, at.source, account.at)));
-    if let Some(quote) = &account.quote {
-        push_more(
-            page,
-            indent + 2,
-            &format!("“{quote}”"),
-            Ink::Quote,
-            target.as_ref(),
-        );
-    }
+    push_quote(page, indent + 2, account.quote.as_deref(), target.as_ref());
 }
 
 /// Adds one claim: the stance, who takes it, what it says, the citation.
@@ -172,14 +164,13 @@ fn push_claim(
     if let Some(says) = &claim.says {
         push_more(page, indent + 2, says, Ink::Text, target.as_ref());
     }
-    if let Some(quote) = &claim.quote {
-        push_more(
-            page,
-            indent + 2,
-            &format!("“{quote}”"),
-            Ink::Quote,
-            target.as_ref(),
-        );
+    push_quote(page, indent + 2, claim.quote.as_deref(), target.as_ref());
+}
+
+/// Adds the cited words, where there are any.
+fn push_quote(page: &mut Page, indent: u16, quote: Option<&str>, target: Option<&Target>) {
+    if let Some(quote) = quote {
+        push_more(page, indent, &format!("“{quote}”"), Ink::Quote, target);
     }
 }
 

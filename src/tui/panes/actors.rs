@@ -4,11 +4,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Ctx, draw_none, margin};
+use super::{Ctx, NamedRow, draw_none, shade_selected};
 use crate::model::view::{Item, View};
 use crate::model::vocabulary::ActorKind;
 use crate::model::{ActorId, Collection};
-use crate::text::graphemes::fit;
 use crate::tui::widgets::bar::bar;
 use crate::tui::widgets::frame::Frame;
 use crate::tui::widgets::list::{Rows, Selectable, unfolded};
@@ -122,60 +121,22 @@ fn draw_row(
     buf: &mut Buffer,
     area: Rect,
 ) -> u16 {
-    let theme = ctx.theme;
-    let lit = ctx.is_lit(Item::Actor(actor));
-    let name_style = if lit { theme.lit } else { theme.text };
     let named = ctx.story.actor(actor);
-    let room = name_room(ctx.story, area.width);
-    let lines = if selected && ctx.focused {
-        unfolded(&named.name, room)
-    } else {
-        vec![fit(&named.name, room).into_owned()]
+    let row = NamedRow {
+        item: Item::Actor(actor),
+        name: &named.name,
+        lead: 3,
+        room: name_room(ctx.story, area.width),
+        selected,
     };
-    paint::text(
-        buf,
-        (area.x, area.y),
-        1,
-        margin(lit, selected && ctx.focused),
-        theme.accent,
-    );
-    paint::text(
-        buf,
-        (area.x + 1, area.y),
-        1,
-        kind_letter(named.kind),
-        theme.dim,
-    );
-    for (n, line) in lines.iter().enumerate() {
-        paint::text(
-            buf,
-            (area.x + 3, area.y + n as u16),
-            room as u16,
-            line,
-            name_style,
-        );
-    }
-    let bars_room = bars_width(ctx.story, area.width) as u16;
-    let x = area.right().saturating_sub(bars_room);
-    paint::text(
-        buf,
-        (x, area.y),
-        bars_room,
-        &bars(actor, most, ctx, area.width),
-        theme.bar,
-    );
-    let taken = Rect {
-        height: (lines.len() as u16).min(area.height),
-        ..area
-    };
-    if selected {
-        let style = if ctx.focused {
-            theme.cursor
-        } else {
-            theme.cursor_idle
-        };
-        paint::shade(buf, taken, style);
-    }
+    let taken = row.draw(ctx, buf, area);
+    let kind = kind_letter(named.kind);
+    paint::text(buf, (area.x + 1, area.y), 1, kind, ctx.theme.dim);
+    let room = bars_width(ctx.story, area.width) as u16;
+    let bars = bars(actor, most, ctx, area.width);
+    let x = area.right().saturating_sub(room);
+    paint::text(buf, (x, area.y), room, &bars, ctx.theme.bar);
+    shade_selected(selected, ctx, buf, taken);
     taken.height
 }
 

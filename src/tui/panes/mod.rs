@@ -6,8 +6,10 @@ use ratatui::layout::Rect;
 
 use crate::model::view::{Item, View};
 use crate::model::{Collection, SourceId};
+use crate::text::graphemes::fit;
 use crate::text::wrap::wrap;
 use crate::tui::theme::Theme;
+use crate::tui::widgets::list::unfolded;
 use crate::tui::widgets::paint;
 
 pub mod actors;
@@ -53,11 +55,61 @@ impl Ctx<'_> {
 }
 
 /// Left margin of a list row: the cursor, or a dot where the row is lit.
-pub(super) fn margin(lit: bool, selected: bool) -> &'static str {
+fn margin(lit: bool, selected: bool) -> &'static str {
     match (selected, lit) {
         (true, _) => "▸",
         (false, true) => "•",
         (false, false) => " ",
+    }
+}
+
+/// A row of a list that shows an item by its name.
+#[derive(Clone, Copy)]
+struct NamedRow<'a> {
+    item: Item,
+    name: &'a str,
+    /// Cells left of the name, the margin included.
+    lead: u16,
+    /// Cells the name may take.
+    room: usize,
+    /// Whether the cursor is on it.
+    selected: bool,
+}
+
+impl NamedRow<'_> {
+    /// Draws margin and name, and returns the part of `area` they took: one
+    /// line, or as many as the selected row of the focused pane needs.
+    fn draw(self, ctx: Ctx, buf: &mut Buffer, area: Rect) -> Rect {
+        let here = self.selected && ctx.focused;
+        let lit = ctx.is_lit(self.item);
+        let style = if lit { ctx.theme.lit } else { ctx.theme.text };
+        let lines = if here {
+            unfolded(self.name, self.room)
+        } else {
+            vec![fit(self.name, self.room).into_owned()]
+        };
+        let sign = margin(lit, here);
+        paint::text(buf, (area.x, area.y), 1, sign, ctx.theme.accent);
+        let taken = Rect {
+            height: (lines.len() as u16).min(area.height),
+            ..area
+        };
+        for (line, y) in lines.iter().zip(taken.y..taken.bottom()) {
+            paint::text(buf, (area.x + self.lead, y), self.room as u16, line, style);
+        }
+        taken
+    }
+}
+
+/// Shades a row under the cursor, by whether its pane has the keys.
+fn shade_selected(selected: bool, ctx: Ctx, buf: &mut Buffer, area: Rect) {
+    if selected {
+        let style = if ctx.focused {
+            ctx.theme.cursor
+        } else {
+            ctx.theme.cursor_idle
+        };
+        paint::shade(buf, area, style);
     }
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::Ctx;
+use super::{Ctx, shade_selected};
 use crate::model::PassageId;
 use crate::model::view::{Item, passages_of};
 use crate::search::{Hit, Results};
@@ -212,14 +212,7 @@ fn draw_hit(hit: &Hit, selected: bool, ctx: Ctx, buf: &mut Buffer, row: Rect) {
             );
         }
     }
-    if selected {
-        let style = if ctx.focused {
-            theme.cursor
-        } else {
-            theme.cursor_idle
-        };
-        paint::shade(buf, row, style);
-    }
+    shade_selected(selected, ctx, buf, row);
 }
 
 /// Where a passage stands, or what sort of thing a name names.

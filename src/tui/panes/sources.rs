@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Ctx, margin};
+use super::{Ctx, margin, shade_selected};
 use crate::model::view::{Item, View};
 use crate::model::{Collection, SourceId, When};
 use crate::text::graphemes::width;
@@ -136,12 +136,5 @@ fn draw_row(item: Item, selected: bool, state: &State, ctx: Ctx, buf: &mut Buffe
     );
     let x = row.right().saturating_sub(width(&aside) as u16);
     paint::text(buf, (x, row.y), row.width, &aside, theme.dim);
-    if selected {
-        let style = if ctx.focused {
-            theme.cursor
-        } else {
-            theme.cursor_idle
-        };
-        paint::shade(buf, row, style);
-    }
+    shade_selected(selected, ctx, buf, row);
 }

@@ -5,11 +5,11 @@ use jiff::civil::Date;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Ctx, draw_none, margin};
+use super::{Ctx, NamedRow, draw_none, shade_selected};
 use crate::model::collection::Event;
 use crate::model::view::{Item, View};
 use crate::model::{Collection, EventId, When};
-use crate::text::graphemes::{fit, width};
+use crate::text::graphemes::width;
 use crate::tui::widgets::bar::bar;
 use crate::tui::widgets::frame::Frame;
 use crate::tui::widgets::list::{Rows, Selectable, unfolded};
@@ -257,63 +257,25 @@ fn draw_event(
 ) -> u16 {
     let theme = ctx.theme;
     let event = ctx.story.event(id);
-    let lit = ctx.is_lit(Item::Event(id));
-    let name_style = if lit { theme.lit } else { theme.text };
-    let room = name_room(event, state, ctx.story, ctx.view, area.width);
-    let lines = if selected && ctx.focused {
-        unfolded(&event.name, room)
-    } else {
-        vec![fit(&event.name, room).into_owned()]
-    };
-    paint::text(
-        buf,
-        (area.x, area.y),
-        1,
-        margin(lit, selected && ctx.focused),
-        theme.accent,
-    );
     let column = date_column(event, state) as u16;
-    paint::fitted(
-        buf,
-        (area.x + 1, area.y),
-        column,
-        &date_in_year(event),
-        theme.date,
-    );
-    for (n, line) in lines.iter().enumerate() {
-        paint::text(
-            buf,
-            (area.x + 1 + column, area.y + n as u16),
-            room as u16,
-            line,
-            name_style,
-        );
-    }
+    let row = NamedRow {
+        item: Item::Event(id),
+        name: &event.name,
+        lead: 1 + column,
+        room: name_room(event, state, ctx.story, ctx.view, area.width),
+        selected,
+    };
+    let taken = row.draw(ctx, buf, area);
+    let date = date_in_year(event);
+    paint::fitted(buf, (area.x + 1, area.y), column, &date, theme.date);
     let (dots, sign) = tail(event, ctx.story, ctx.view, area.width);
     let gap = u16::from(!sign.is_empty());
-    let x = area
-        .right()
-        .saturating_sub(width(&dots) as u16 + gap + width(&sign) as u16);
+    let wide = width(&dots) as u16 + gap + width(&sign) as u16;
+    let x = area.right().saturating_sub(wide);
     let used = paint::text(buf, (x, area.y), area.width, &dots, theme.dim);
-    paint::text(
-        buf,
-        (x + used + gap, area.y),
-        area.width,
-        &sign,
-        theme.conflict,
-    );
-    let taken = Rect {
-        height: (lines.len() as u16).min(area.height),
-        ..area
-    };
-    if selected {
-        let style = if ctx.focused {
-            theme.cursor
-        } else {
-            theme.cursor_idle
-        };
-        paint::shade(buf, taken, style);
-    }
+    let x = x + used + gap;
+    paint::text(buf, (x, area.y), area.width, &sign, theme.conflict);
+    shade_selected(selected, ctx, buf, taken);
     taken.height
 }
 
