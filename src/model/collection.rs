@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::briefing::{self, Account, Briefing, Claim, Passage};
-use super::compare::Conflict;
+use super::compare::{Conflict, Origin};
 use super::vocabulary::{ActorKind, Role};
 use super::{ActorId, EventId, Joins, PassageId, SourceId, VoiceId, When};
 
@@ -79,6 +79,8 @@ pub struct AccountRef {
     pub account: usize,
     /// Who says it.
     pub voice: VoiceId,
+    /// Where it comes from: copies of one statement have one origin.
+    pub origin: Origin,
     /// The passage it cites, if the briefing has it.
     pub passage: Option<PassageId>,
 }
@@ -129,6 +131,8 @@ pub struct StanceRef {
     pub claim: usize,
     /// Who takes the stance.
     pub voice: VoiceId,
+    /// Where it comes from: copies of one statement have one origin.
+    pub origin: Origin,
     /// The passage it cites, if the briefing has it.
     pub passage: Option<PassageId>,
 }

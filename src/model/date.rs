@@ -28,6 +28,15 @@ pub struct Span {
     pub latest: Option<Date>,
 }
 
+impl Span {
+    /// Whether some day lies in both. An end that is open or unknown bounds
+    /// nothing.
+    pub fn overlaps(self, other: Self) -> bool {
+        let ends_before = |a: Self, b: Self| matches!((a.latest, b.earliest), (Some(end), Some(start)) if end < start);
+        !ends_before(self, other) && !ends_before(other, self)
+    }
+}
+
 impl When {
     /// Reads an expression; see [`When::error`] for one that is no EDTF.
     pub fn new(written: impl Into<String>) -> Self {

@@ -94,6 +94,10 @@ pub struct JoinedMeasure {
     /// The measure that this one is a part of: landed, of fired.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part_of: Option<String>,
+    /// The measures it may mean, where the word does not say which: *rockets*,
+    /// fired or landed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub may_be: Vec<String>,
 }
 
 /// One scope under several words.

@@ -8,7 +8,6 @@ pub mod compare;
 pub mod date;
 pub mod finding;
 pub mod id;
-mod identity;
 mod item;
 pub mod joins;
 pub mod merge;

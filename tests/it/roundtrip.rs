@@ -256,7 +256,7 @@ prop_compose! {
             title,
             actors: actors.into_iter().map(|(id, name, kind, same)| JoinedActor { id, name, kind, same }).collect(),
             different,
-            measures: measures.into_iter().map(|(id, same, part_of)| JoinedMeasure { id, same, part_of }).collect(),
+            measures: measures.into_iter().map(|(id, same, part_of)| JoinedMeasure { id, may_be: same.clone(), same, part_of }).collect(),
             statements: statements.into_iter().map(|(id, said, same)| Statement { id, said, same }).collect(),
             questions: questions.into_iter().map(|(id, ask, answers, exclusive)| AskedQuestion { id, ask, answers, exclusive }).collect(),
             ..Joins::default()

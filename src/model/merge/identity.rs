@@ -7,9 +7,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::collection::{Actor, Collection};
-use super::vocabulary::ActorKind;
-use super::{PassageId, SourceId};
+use crate::model::collection::{Actor, Collection};
+use crate::model::vocabulary::ActorKind;
+use crate::model::{PassageId, SourceId, briefing};
 use crate::text::fold;
 
 /// An actor entry of one document.
@@ -81,7 +81,7 @@ impl<'a> Groups<'a> {
         self.actor(entry).kind == ActorKind::Person
     }
 
-    fn actor(&self, entry: usize) -> &'a super::briefing::Actor {
+    fn actor(&self, entry: usize) -> &'a briefing::Actor {
         let (source, place) = self.entries[entry];
         &self.collection.briefing(source).actors[place]
     }

@@ -1,0 +1,256 @@
+//! One event as a grid: measures down, sources across, what each says in the
+//! cell, and how what they say relates.
+
+use std::collections::BTreeSet;
+
+use super::extent::Extent;
+use super::rules::{self, Origin, Rules};
+use super::{Conflict, Verdict};
+use crate::model::collection::{AccountRef, Collection, Event};
+use crate::model::{SourceId, VoiceId};
+
+/// A measure with its scope, as every source has it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// The measure, as joined.
+    pub measure: String,
+    /// The scope, as joined.
+    pub of: Option<String>,
+    /// What sources say of it, in source order; a silent source has none.
+    pub figures: Vec<Figure>,
+    /// The gravest relation of two figures of different origin.
+    pub verdict: Verdict,
+    /// The wholes that this row's measure or scope is a part of.
+    pub part_of: Vec<PartOf>,
+}
+
+/// A relation of a row to one that holds its whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartOf {
+    /// Measure of the whole.
+    pub measure: String,
+    /// Scope of the whole.
+    pub of: Option<String>,
+    /// Whether some part is larger than some whole.
+    pub exceeds: bool,
+}
+
+/// One thing said in a cell.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// The document.
+    pub source: SourceId,
+    /// The accounts: one that was stated, or those a sum was computed of.
+    pub accounts: Vec<AccountRef>,
+    /// What it leaves possible.
+    pub extent: Extent,
+    /// Whether the voice is not certain.
+    pub hedged: bool,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// The gravest relation to a figure of another origin in its row.
+    pub verdict: Verdict,
+}
+
+impl Figure {
+    /// Whether it is a sum of ours, and to be shown as one.
+    pub fn is_computed(&self) -> bool {
+        self.accounts.len() > 1
+    }
+}
+
+impl Row {
+    /// What one source says.
+    pub fn cell(&self, source: SourceId) -> impl Iterator<Item = &Figure> {
+        self.figures.iter().filter(move |f| f.source == source)
+    }
+
+    /// How many reports there are and from how many origins: copies are not
+    /// corroboration.
+    pub fn reports(&self) -> (usize, usize) {
+        let origins: BTreeSet<Origin> = self.figures.iter().map(|f| f.origin).collect();
+        (self.figures.len(), origins.len())
+    }
+}
+
+/// The rows of an event, in the order of first mention.
+pub fn rows(collection: &Collection, rules: &Rules, event: &Event) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    for at in &event.accounts {
+        let account = collection.account(*at);
+        let (measure, of) = (rules.measure(account), rules.scope(account));
+        let figure = Figure {
+            source: at.source,
+            accounts: vec![*at],
+            extent: Extent::of(measure, account),
+            hedged: rules::is_hedged(account),
+            origin: at.origin,
+            verdict: Verdict::Alone,
+        };
+        row_of(&mut rows, measure, of).figures.push(figure);
+    }
+    add_sums(rules, &mut rows);
+    for row in &mut rows {
+        row.figures.sort_by_key(|f| f.source);
+        judge(row);
+    }
+    relate_parts(collection, rules, &mut rows);
+    rows
+}
+
+fn row_of<'a>(rows: &'a mut Vec<Row>, measure: &str, of: Option<&str>) -> &'a mut Row {
+    let known = rows
+        .iter()
+        .position(|r| r.measure == measure && r.of.as_deref() == of);
+    let place = known.unwrap_or_else(|| {
+        rows.push(Row {
+            measure: measure.into(),
+            of: of.map(Into::into),
+            figures: Vec::new(),
+            verdict: Verdict::Alone,
+            part_of: Vec::new(),
+        });
+        rows.len() - 1
+    });
+    &mut rows[place]
+}
+
+/// Adds, where some source states the whole of a scope, the sums of those
+/// that state its parts only.
+fn add_sums(rules: &Rules, rows: &mut Vec<Row>) {
+    let mut sums: Vec<(String, String, Figure)> = Vec::new();
+    for (whole, parts) in rules.divided_scopes() {
+        let wholes = rows.iter().filter(|r| r.of.as_deref() == Some(whole));
+        for row in wholes {
+            let silent = |f: &&Figure| row.cell(f.source).next().is_none();
+            let part_rows: Vec<&Row> = parts
+                .iter()
+                .filter_map(|p| {
+                    rows.iter()
+                        .find(|r| r.measure == row.measure && r.of.as_ref() == Some(p))
+                })
+                .collect();
+            if part_rows.len() < parts.len() || parts.is_empty() {
+                continue;
+            }
+            let mut tried: BTreeSet<SourceId> = BTreeSet::new();
+            for first in part_rows[0].figures.iter().filter(silent) {
+                if tried.insert(first.source)
+                    && let Some(sum) = sum(first, &part_rows[1..])
+                {
+                    sums.push((row.measure.clone(), whole.into(), sum));
+                }
+            }
+        }
+    }
+    for (measure, whole, sum) in sums {
+        row_of(rows, &measure, Some(&whole)).figures.push(sum);
+    }
+}
+
+/// The sum of what one source says of every part; `None` where it lacks one.
+fn sum(first: &Figure, others: &[&Row]) -> Option<Figure> {
+    let mut total = first.clone();
+    for row in others {
+        let next = row.cell(first.source).next()?;
+        total.accounts.extend(&next.accounts);
+        total.extent = total.extent.plus(&next.extent);
+        total.hedged |= next.hedged;
+    }
+    Some(total)
+}
+
+/// Judges the figures of a row against each other. Those of one origin are
+/// not compared.
+fn judge(row: &mut Row) {
+    for i in 0..row.figures.len() {
+        for j in i + 1..row.figures.len() {
+            let (a, b) = (&row.figures[i], &row.figures[j]);
+            if a.origin == b.origin {
+                continue;
+            }
+            let verdict = rules::relate(&a.extent, &b.extent, a.hedged || b.hedged);
+            for place in [i, j] {
+                let figure = &mut row.figures[place];
+                figure.verdict = figure.verdict.graver(verdict);
+            }
+            row.verdict = row.verdict.graver(verdict);
+        }
+    }
+}
+
+/// Notes which rows are parts of which, and where a part is larger than its
+/// whole, which is a conflict.
+fn relate_parts(collection: &Collection, rules: &Rules, rows: &mut [Row]) {
+    for part in 0..rows.len() {
+        for whole in 0..rows.len() {
+            if part == whole {
+                continue;
+            }
+            let relation = part_relation(collection, rules, &rows[part], &rows[whole]);
+            if let Some((exceeds, hedged)) = relation {
+                if exceeds {
+                    let verdict = Verdict::Conflict { hedged };
+                    rows[part].verdict = rows[part].verdict.graver(verdict);
+                }
+                let (measure, of) = (rows[whole].measure.clone(), rows[whole].of.clone());
+                rows[part].part_of.push(PartOf {
+                    measure,
+                    of,
+                    exceeds,
+                });
+            }
+        }
+    }
+}
+
+/// Whether one row is a part of another, and if so whether some figure of it
+/// is larger than some figure of the whole, and that with a hedge.
+fn part_relation(
+    collection: &Collection,
+    rules: &Rules,
+    part: &Row,
+    whole: &Row,
+) -> Option<(bool, bool)> {
+    let stated = |row: &Row| {
+        row.figures
+            .iter()
+            .find(|f| !f.is_computed())
+            .map(|f| f.accounts[0])
+    };
+    let (a, b) = (stated(part)?, stated(whole)?);
+    if !rules.is_part(collection.account(a), collection.account(b)) {
+        return None;
+    }
+    let (mut exceeds, mut hedged) = (false, true);
+    for x in &part.figures {
+        for y in &whole.figures {
+            if let (Extent::Count(p), Extent::Count(w)) = (x.extent, y.extent)
+                && p.low > w.high
+            {
+                exceeds = true;
+                hedged &= x.hedged || y.hedged;
+            }
+        }
+    }
+    Some((exceeds, hedged && exceeds))
+}
+
+/// The rows in conflict, as a collection keeps them.
+pub fn conflicts(rows: &[Row]) -> Vec<Conflict> {
+    rows.iter()
+        .filter_map(|row| match row.verdict {
+            Verdict::Conflict { hedged } => Some(Conflict {
+                measure: row.measure.clone(),
+                of: row.of.clone(),
+                hedged,
+            }),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Whose figure it is: the voice of its first account.
+pub fn voice(figure: &Figure) -> VoiceId {
+    figure.accounts[0].voice
+}

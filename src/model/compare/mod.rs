@@ -1,0 +1,80 @@
+//! When two accounts disagree. Computed, never stored; no winner.
+//!
+//! Source of the rules: design, section 3. Two accounts are compared only if
+//! they are of the same event, measure and scope and come from different
+//! origins; `part_of` and `parts` of `collection.yaml` relate others.
+
+pub mod extent;
+pub mod grid;
+pub mod rules;
+
+pub use rules::{Origin, Rules};
+
+/// The measure whose values are EDTF dates.
+pub const DATE: &str = "date";
+
+/// The computed relation of two accounts, or the gravest one in a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// Nobody else speaks of it.
+    Alone,
+    /// Different measures or scopes.
+    NotComparable,
+    /// Equal values.
+    Agree,
+    /// One counts a part of what the other counts, and is not larger.
+    Part,
+    /// Different values that can both be true.
+    Compatible,
+    /// A value, the measure or the scope of one side is not stated.
+    Undetermined,
+    /// Values that exclude each other.
+    Conflict {
+        /// Either side is not certain.
+        hedged: bool,
+    },
+}
+
+impl Verdict {
+    /// Whether it is a conflict.
+    pub fn is_conflict(self) -> bool {
+        matches!(self, Self::Conflict { .. })
+    }
+
+    /// The graver of two; a conflict without a hedge is the gravest.
+    #[must_use]
+    pub fn graver(self, other: Self) -> Self {
+        if other.weight() > self.weight() {
+            other
+        } else {
+            self
+        }
+    }
+
+    fn weight(self) -> u8 {
+        match self {
+            Self::Alone => 0,
+            Self::NotComparable => 1,
+            Self::Agree => 2,
+            Self::Part => 3,
+            Self::Compatible => 4,
+            Self::Undetermined => 5,
+            Self::Conflict { hedged: true } => 6,
+            Self::Conflict { hedged: false } => 7,
+        }
+    }
+}
+
+/// A measure of one event on which accounts exclude each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conflict {
+    /// The measure, as joined.
+    pub measure: String,
+    /// The scope, as joined.
+    pub of: Option<String>,
+    /// Every conflicting pair has a hedge on one side at least.
+    pub hedged: bool,
+}
+
+#[cfg(test)]
+mod tests;

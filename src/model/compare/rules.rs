@@ -1,0 +1,240 @@
+//! What `collection.yaml` says of measures, scopes and origins, and the
+//! relation of two accounts under it.
+
+use std::collections::BTreeMap;
+
+use super::extent::Extent;
+use super::{DATE, Verdict};
+use crate::model::VoiceId;
+use crate::model::briefing::{self, Account};
+use crate::model::joins::Joins;
+use crate::model::vocabulary::Certainty;
+
+/// Where a statement comes from: one utterance that several documents may
+/// cite, or a voice of one document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Origin {
+    /// Place in the `statements` of `collection.yaml`.
+    Statement(u32),
+    /// A voice that no statement names.
+    Voice(VoiceId),
+}
+
+/// What is the same, what is part of what, and what is left unsaid.
+#[derive(Debug, Clone, Default)]
+pub struct Rules {
+    measures: BTreeMap<String, String>,
+    scopes: BTreeMap<String, String>,
+    wholes: BTreeMap<String, String>,
+    unsaid: BTreeMap<String, Vec<String>>,
+    parts: BTreeMap<String, Vec<String>>,
+    statements: BTreeMap<(String, String), u32>,
+}
+
+impl Rules {
+    /// Reads the joins once.
+    pub fn new(joins: &Joins) -> Self {
+        let mut rules = Self::default();
+        for join in &joins.measures {
+            for word in &join.same {
+                rules.measures.insert(word.clone(), join.id.clone());
+            }
+        }
+        for join in &joins.scopes {
+            for word in &join.same {
+                rules.scopes.insert(word.clone(), join.id.clone());
+            }
+        }
+        for join in &joins.measures {
+            if let Some(whole) = &join.part_of {
+                rules
+                    .wholes
+                    .insert(join.id.clone(), rules.joined_measure(whole).into());
+            }
+            let meant = join
+                .may_be
+                .iter()
+                .map(|m| rules.joined_measure(m).to_string());
+            let meant: Vec<_> = meant.collect();
+            if !meant.is_empty() {
+                rules.unsaid.insert(join.id.clone(), meant);
+            }
+        }
+        for join in joins.scopes.iter().filter(|s| !s.parts.is_empty()) {
+            let parts = join.parts.iter().map(|p| rules.joined_scope(p).to_string());
+            let parts = parts.collect();
+            rules.parts.insert(join.id.clone(), parts);
+        }
+        for (place, statement) in joins.statements.iter().enumerate() {
+            for (briefing, voice) in statement.same.iter().filter_map(|s| s.split_once('/')) {
+                rules
+                    .statements
+                    .insert((briefing.into(), voice.into()), place as u32);
+            }
+        }
+        rules
+    }
+
+    fn joined_measure<'a>(&'a self, word: &'a str) -> &'a str {
+        self.measures.get(word).map_or(word, String::as_str)
+    }
+
+    fn joined_scope<'a>(&'a self, word: &'a str) -> &'a str {
+        self.scopes.get(word).map_or(word, String::as_str)
+    }
+
+    /// The joined word for an account's measure.
+    pub fn measure<'a>(&'a self, account: &'a Account) -> &'a str {
+        self.joined_measure(&account.measure)
+    }
+
+    /// The joined word for an account's scope.
+    pub fn scope<'a>(&'a self, account: &'a Account) -> Option<&'a str> {
+        account.of.as_deref().map(|of| self.joined_scope(of))
+    }
+
+    /// The measure that this one is a part of: landed, of fired.
+    pub fn whole_of(&self, measure: &str) -> Option<&str> {
+        self.wholes.get(measure).map(String::as_str)
+    }
+
+    /// The scopes that have parts, each with them.
+    pub fn divided_scopes(&self) -> impl Iterator<Item = (&str, &[String])> {
+        self.parts
+            .iter()
+            .map(|(whole, parts)| (whole.as_str(), parts.as_slice()))
+    }
+
+    /// Where something that `voice` says comes from, passed on by `via`: the
+    /// statement that the voice or a mediator cites, else the voice.
+    pub fn origin(
+        &self,
+        briefing: &str,
+        voice: Option<&str>,
+        via: &[String],
+        id: VoiceId,
+    ) -> Origin {
+        let voice = voice.unwrap_or(briefing::AUTHOR);
+        let cited = std::iter::once(voice).chain(via.iter().map(String::as_str));
+        let statement = cited
+            .map(|v| (briefing.to_string(), v.to_string()))
+            .find_map(|item| self.statements.get(&item));
+        statement.map_or(Origin::Voice(id), |place| Origin::Statement(*place))
+    }
+
+    /// How two measures relate.
+    fn measures_relate(&self, a: &str, b: &str) -> Kinship {
+        let part = |x: &str, y: &str| self.whole_of(x) == Some(y);
+        let may_be =
+            |x: &str, y: &str| self.unsaid.get(x).is_some_and(|m| m.iter().any(|w| w == y));
+        if a == b {
+            Kinship::Same
+        } else if may_be(a, b) || may_be(b, a) {
+            Kinship::Unsaid
+        } else if part(a, b) {
+            Kinship::PartOf
+        } else if part(b, a) {
+            Kinship::WholeOf
+        } else {
+            Kinship::Other
+        }
+    }
+
+    /// How two scopes relate. Left unsaid on both sides counts as the same.
+    fn scopes_relate(&self, a: Option<&str>, b: Option<&str>) -> Kinship {
+        let part = |x: &str, y: &str| self.parts.get(y).is_some_and(|p| p.iter().any(|s| s == x));
+        match (a, b) {
+            (Some(a), Some(b)) if a != b => {
+                if part(a, b) {
+                    Kinship::PartOf
+                } else if part(b, a) {
+                    Kinship::WholeOf
+                } else {
+                    Kinship::Other
+                }
+            }
+            (Some(_), None) | (None, Some(_)) => Kinship::Unsaid,
+            _ => Kinship::Same,
+        }
+    }
+
+    /// Whether one account counts a part of what the other counts.
+    pub fn is_part(&self, part: &Account, whole: &Account) -> bool {
+        let measures = self.measures_relate(self.measure(part), self.measure(whole));
+        let scopes = self.scopes_relate(self.scope(part), self.scope(whole));
+        matches!(
+            (measures, scopes),
+            (Kinship::PartOf, Kinship::Same | Kinship::PartOf) | (Kinship::Same, Kinship::PartOf)
+        )
+    }
+
+    /// Relates two accounts of one event that come from different origins.
+    /// Symmetric.
+    pub fn verdict(&self, a: &Account, b: &Account) -> Verdict {
+        let measures = self.measures_relate(self.measure(a), self.measure(b));
+        let scopes = self.scopes_relate(self.scope(a), self.scope(b));
+        let hedged = is_hedged(a) || is_hedged(b);
+        let (x, y) = (
+            Extent::of(self.measure(a), a),
+            Extent::of(self.measure(b), b),
+        );
+        match (measures, scopes) {
+            (Kinship::Other, _) | (_, Kinship::Other) => Verdict::NotComparable,
+            (Kinship::Unsaid, _) | (_, Kinship::Unsaid) => Verdict::Undetermined,
+            (Kinship::Same, Kinship::Same) => relate(&x, &y, hedged),
+            (Kinship::PartOf, Kinship::Same | Kinship::PartOf)
+            | (Kinship::Same, Kinship::PartOf) => part(&x, &y, hedged),
+            (Kinship::WholeOf, Kinship::Same | Kinship::WholeOf)
+            | (Kinship::Same, Kinship::WholeOf) => part(&y, &x, hedged),
+            // A part of one measure and the whole of another scope: nothing follows.
+            (Kinship::PartOf, Kinship::WholeOf) | (Kinship::WholeOf, Kinship::PartOf) => {
+                Verdict::NotComparable
+            }
+        }
+    }
+}
+
+/// How two words of a kind relate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kinship {
+    Same,
+    PartOf,
+    WholeOf,
+    /// One side does not say which it means.
+    Unsaid,
+    Other,
+}
+
+/// Whether the voice is not certain of what it says.
+pub(super) fn is_hedged(account: &Account) -> bool {
+    account.certainty != Certainty::Certain
+}
+
+/// Relates two extents of the same measure and scope.
+pub(super) fn relate(a: &Extent, b: &Extent, hedged: bool) -> Verdict {
+    if *a == Extent::Unknown || *b == Extent::Unknown {
+        Verdict::Undetermined
+    } else if a == b {
+        Verdict::Agree
+    } else if a.overlaps(b) {
+        Verdict::Compatible
+    } else {
+        Verdict::Conflict { hedged }
+    }
+}
+
+/// Relates a part to its whole: no part is larger.
+fn part(part: &Extent, whole: &Extent, hedged: bool) -> Verdict {
+    match (part, whole) {
+        (Extent::Count(part), Extent::Count(whole)) if part.low > whole.high => {
+            Verdict::Conflict { hedged }
+        }
+        (Extent::Count(_), Extent::Count(_)) => Verdict::Part,
+        _ => Verdict::Undetermined,
+    }
+}
+
+/// Whether a measure's values are dates.
+pub(super) fn is_date(measure: &str) -> bool {
+    measure == DATE
+}

@@ -1,0 +1,322 @@
+use super::grid::{self, Row};
+use super::*;
+use crate::model::briefing::{Account, Briefing, Event, Voice};
+use crate::model::joins::{JoinedEvent, JoinedMeasure, JoinedScope, Joins, Statement};
+use crate::model::merge::merge;
+use crate::model::vocabulary::{Certainty, Role};
+use crate::model::{SourceId, Value};
+
+fn account(measure: &str, of: &str, value: &str) -> Account {
+    Account {
+        measure: measure.into(),
+        of: (!of.is_empty()).then(|| of.into()),
+        value: (!value.is_empty()).then(|| Value::new(value)),
+        words: None,
+        voice: None,
+        via: vec![],
+        certainty: Certainty::Certain,
+        at: 1,
+        quote: None,
+        status: None,
+    }
+}
+
+fn measure(id: &str, same: &[&str], part_of: Option<&str>, may_be: &[&str]) -> JoinedMeasure {
+    JoinedMeasure {
+        id: id.into(),
+        same: same.iter().map(ToString::to_string).collect(),
+        part_of: part_of.map(Into::into),
+        may_be: may_be.iter().map(ToString::to_string).collect(),
+    }
+}
+
+fn scope(id: &str, same: &[&str], parts: &[&str]) -> JoinedScope {
+    JoinedScope {
+        id: id.into(),
+        same: same.iter().map(ToString::to_string).collect(),
+        parts: parts.iter().map(ToString::to_string).collect(),
+    }
+}
+
+/// The judgements that the comparisons of Camp Taji need.
+fn joins() -> Joins {
+    Joins {
+        measures: vec![
+            measure(
+                "rockets landed",
+                &["rockets that hit"],
+                Some("rockets fired"),
+                &[],
+            ),
+            measure("rockets", &[], None, &["rockets fired", "rockets landed"]),
+            measure("wounded", &["injured"], None, &[]),
+        ],
+        scopes: vec![scope(
+            "coalition personnel",
+            &["personnel"],
+            &["US personnel", "UK personnel"],
+        )],
+        ..Joins::default()
+    }
+}
+
+const SURE: Verdict = Verdict::Conflict { hedged: false };
+
+#[test]
+fn verdicts_follow_the_rules_both_ways() {
+    let who = "coalition personnel";
+    for (a, b, expected) in [
+        (
+            ("rockets landed", "", "15"),
+            ("rockets that hit", "", "18"),
+            SURE,
+        ),
+        (
+            ("rockets", "", "~18"),
+            ("rockets fired", "", "30"),
+            Verdict::Undetermined,
+        ),
+        (
+            ("rockets landed", "", "18"),
+            ("rockets fired", "", "30"),
+            Verdict::Part,
+        ),
+        (
+            ("rockets landed", "", "31"),
+            ("rockets fired", "", "30"),
+            SURE,
+        ),
+        (
+            ("wounded", who, "<~12"),
+            ("injured", "personnel", "14"),
+            SURE,
+        ),
+        (("killed", who, "3"), ("killed", who, "3"), Verdict::Agree),
+        (
+            ("killed", "US personnel", "2"),
+            ("killed", who, "3"),
+            Verdict::Part,
+        ),
+        (("killed", "US personnel", "4"), ("killed", who, "3"), SURE),
+        (
+            ("killed", "US personnel", "2"),
+            ("killed", "UK personnel", "1"),
+            Verdict::NotComparable,
+        ),
+        (
+            ("brain injuries", who, ">100"),
+            ("brain injuries", who, "<=110"),
+            Verdict::Compatible,
+        ),
+        (
+            ("wounded", who, "110"),
+            ("brain injuries", who, ">100"),
+            Verdict::NotComparable,
+        ),
+        (
+            ("wounded", "", "14"),
+            ("wounded", who, "12"),
+            Verdict::Undetermined,
+        ),
+        (
+            ("wounded", who, ""),
+            ("wounded", who, "12"),
+            Verdict::Undetermined,
+        ),
+        (("bases hit", "", "1"), ("bases hit", "", "2"), SURE),
+        (
+            (DATE, "", "2019-12-29"),
+            (DATE, "", "2019-12-21/2019-12-31"),
+            Verdict::Compatible,
+        ),
+        ((DATE, "", "2019-12-29"), (DATE, "", "2019-12-27"), SURE),
+        (
+            (DATE, "", "2020-03"),
+            (DATE, "", "2020-03-11/.."),
+            Verdict::Compatible,
+        ),
+        (
+            (DATE, "", "2020-03-11"),
+            (DATE, "", "2020-03-11"),
+            Verdict::Agree,
+        ),
+    ] {
+        let rules = Rules::new(&joins());
+        let (a, b) = (account(a.0, a.1, a.2), account(b.0, b.1, b.2));
+        assert_eq!(rules.verdict(&a, &b), expected, "{a:?} {b:?}");
+        assert_eq!(rules.verdict(&b, &a), expected, "{b:?} {a:?}");
+    }
+}
+
+#[test]
+fn a_hedge_on_either_side_hedges_the_conflict() {
+    let rules = Rules::new(&joins());
+    let sure = account("rockets landed", "", "15");
+    let unsure = Account {
+        certainty: Certainty::Probable,
+        ..account("rockets landed", "", "18")
+    };
+    for (a, b) in [(&sure, &unsure), (&unsure, &sure)] {
+        assert_eq!(rules.verdict(a, b), Verdict::Conflict { hedged: true });
+    }
+}
+
+/// A document that tells one event by these accounts, each in a voice.
+fn document(id: &str, accounts: Vec<(&str, Account)>) -> Briefing {
+    let voice = |id: &str| Voice {
+        id: id.into(),
+        name: id.into(),
+        role: Role::Official,
+        actor: None,
+        status: None,
+    };
+    let mut voices: Vec<Voice> = Vec::new();
+    for (said_by, _) in &accounts {
+        if *said_by != "author" && voices.iter().all(|v| v.id != *said_by) {
+            voices.push(voice(said_by));
+        }
+    }
+    let accounts = accounts.into_iter().map(|(said_by, account)| Account {
+        voice: (said_by != "author").then(|| said_by.into()),
+        ..account
+    });
+    Briefing {
+        id: id.into(),
+        title: Some(id.into()),
+        voices,
+        events: vec![Event {
+            id: "e".into(),
+            name: "e".into(),
+            date: None,
+            place: None,
+            actors: vec![],
+            at: vec![],
+            accounts: accounts.collect(),
+            status: None,
+        }],
+        ..Briefing::default()
+    }
+}
+
+/// The grid of the one event that all documents tell.
+fn rows_of(documents: Vec<Briefing>, mut joins: Joins) -> Vec<Row> {
+    let same = documents.iter().map(|d| format!("{}/e", d.id)).collect();
+    joins.events.push(JoinedEvent {
+        id: "e".into(),
+        name: None,
+        same,
+    });
+    let collection = merge(String::new(), documents, joins);
+    let rules = Rules::new(&collection.joins);
+    grid::rows(&collection, &rules, &collection.events[0])
+}
+
+fn row<'a>(rows: &'a [Row], measure: &str, of: &str) -> &'a Row {
+    let of = (!of.is_empty()).then_some(of);
+    let found = rows
+        .iter()
+        .find(|r| r.measure == measure && r.of.as_deref() == of);
+    found.unwrap_or_else(|| panic!("no row {measure}, {of:?} in {rows:?}"))
+}
+
+#[test]
+fn a_sum_of_parts_is_computed_and_compared() {
+    let whole = document(
+        "a",
+        vec![("author", account("killed", "coalition personnel", "3"))],
+    );
+    let parts = document(
+        "b",
+        vec![
+            ("author", account("killed", "US personnel", "2")),
+            ("author", account("killed", "UK personnel", "1")),
+        ],
+    );
+    let rows = rows_of(vec![whole, parts], joins());
+    let killed = row(&rows, "killed", "coalition personnel");
+    assert_eq!(killed.verdict, Verdict::Agree);
+    let sum = killed.cell(SourceId(1)).next().expect("the sum");
+    assert!(sum.is_computed());
+    let part = row(&rows, "killed", "US personnel");
+    assert_eq!(part.part_of.len(), 1);
+    assert!(!part.part_of[0].exceeds && !part.verdict.is_conflict());
+}
+
+#[test]
+fn a_part_larger_than_its_whole_is_a_conflict() {
+    let documents = vec![
+        document("a", vec![("author", account("rockets fired", "", "15"))]),
+        document("b", vec![("author", account("rockets landed", "", "18"))]),
+    ];
+    let rows = rows_of(documents, joins());
+    let landed = row(&rows, "rockets landed", "");
+    assert!(landed.part_of[0].exceeds);
+    assert_eq!(landed.verdict, SURE);
+    assert_eq!(grid::conflicts(&rows).len(), 1);
+}
+
+#[test]
+fn one_origin_does_not_disagree_with_itself_nor_corroborate() {
+    let said = |id, value| document(id, vec![("pentagon", account("wounded", "", value))]);
+    let two_voices = rows_of(vec![said("a", "14"), said("b", "12")], Joins::default());
+    assert_eq!(row(&two_voices, "wounded", "").verdict, SURE);
+    let one_statement = Joins {
+        statements: vec![Statement {
+            id: "release".into(),
+            said: None,
+            same: vec!["a/pentagon".into(), "b/pentagon".into()],
+        }],
+        ..Joins::default()
+    };
+    let rows = rows_of(vec![said("a", "14"), said("b", "12")], one_statement);
+    let wounded = row(&rows, "wounded", "");
+    assert_eq!(wounded.verdict, Verdict::Alone);
+    assert_eq!(wounded.reports(), (2, 1));
+}
+
+#[test]
+fn a_conflict_is_hedged_only_if_every_pair_is() {
+    let of = |c, value| Account {
+        certainty: c,
+        ..account("wounded", "", value)
+    };
+    let verdict = |accounts: Vec<Account>| {
+        let documents = accounts.into_iter().enumerate();
+        let documents = documents.map(|(n, a)| document(&format!("d{n}"), vec![("author", a)]));
+        rows_of(documents.collect(), Joins::default())[0].verdict
+    };
+    let (sure, maybe) = (Certainty::Certain, Certainty::Possible);
+    assert_eq!(
+        verdict(vec![of(sure, "14"), of(maybe, "9")]),
+        Verdict::Conflict { hedged: true }
+    );
+    assert_eq!(
+        verdict(vec![of(sure, "14"), of(maybe, "9"), of(sure, "12")]),
+        SURE
+    );
+}
+
+#[test]
+fn a_silent_source_is_no_figure() {
+    let documents = vec![
+        document("a", vec![("author", account("wounded", "", "14"))]),
+        document("b", vec![("author", account("killed", "", "3"))]),
+    ];
+    let rows = rows_of(documents, Joins::default());
+    let wounded = row(&rows, "wounded", "");
+    assert_eq!(wounded.verdict, Verdict::Alone);
+    assert_eq!(wounded.cell(SourceId(1)).count(), 0);
+}
+
+proptest::proptest! {
+    /// Verdicts are symmetric, whatever is compared.
+    #[test]
+    fn verdicts_are_symmetric(
+        a in ("rockets( landed| fired)?|wounded|date", "(coalition|US|UK)? ?(personnel)?", "[<>~]{0,2}[0-9]{1,3}|2020-0[1-9]"),
+        b in ("rockets( landed| fired)?|wounded|date", "(coalition|US|UK)? ?(personnel)?", "[<>~]{0,2}[0-9]{1,3}|2020-0[1-9]"),
+    ) {
+        let rules = Rules::new(&joins());
+        let (a, b) = (account(&a.0, &a.1, &a.2), account(&b.0, &b.1, &b.2));
+        proptest::prop_assert_eq!(rules.verdict(&a, &b), rules.verdict(&b, &a));
+    }
+}

@@ -1,0 +1,146 @@
+//! Events of several documents become one, as `collection.yaml` says.
+
+use std::collections::BTreeSet;
+
+use super::{Entries, identity, voice_of};
+use crate::model::collection::{AccountRef, Collection, Event};
+use crate::model::compare::{Rules, grid};
+use crate::model::{SourceId, When};
+
+/// The line of `collection.yaml` that joins events, if one does, and its members.
+type Joined = (Option<usize>, Vec<(SourceId, usize)>);
+
+pub(super) fn events(collection: &Collection, entries: &Entries, rules: &Rules) -> Vec<Event> {
+    let mut taken = BTreeSet::new();
+    let mut groups: Vec<Joined> = Vec::new();
+    for (place, join) in collection.joins.events.iter().enumerate() {
+        let members: Vec<_> = join
+            .same
+            .iter()
+            .filter_map(|item| find_event(collection, item))
+            .filter(|m| taken.insert(*m))
+            .collect();
+        if !members.is_empty() {
+            groups.push((Some(place), members));
+        }
+    }
+    for source in collection.sources() {
+        for entry in 0..collection.briefing(source).events.len() {
+            if taken.insert((source, entry)) {
+                groups.push((None, vec![(source, entry)]));
+            }
+        }
+    }
+    let mut events: Vec<_> = groups
+        .into_iter()
+        .map(|(join, mut members)| {
+            members.sort_unstable();
+            build_event(collection, entries, rules, join, members)
+        })
+        .collect();
+    events.sort_by(|a, b| {
+        When::timeline_order(a.date.as_ref(), b.date.as_ref())
+            .then_with(|| b.members.len().cmp(&a.members.len()))
+            .then_with(|| a.members.cmp(&b.members))
+    });
+    identity::distinct_ids(
+        collection,
+        events.iter_mut().map(|e| (&mut e.id, e.members[0].0)),
+    );
+    events
+}
+
+/// The member that `briefing/id` names.
+fn find_event(collection: &Collection, item: &str) -> Option<(SourceId, usize)> {
+    let (briefing, id) = item.split_once('/')?;
+    let source = collection
+        .sources()
+        .find(|s| collection.briefing(*s).id == briefing)?;
+    let entry = collection
+        .briefing(source)
+        .events
+        .iter()
+        .position(|e| e.id == id)?;
+    Some((source, entry))
+}
+
+fn build_event(
+    collection: &Collection,
+    entries: &Entries,
+    rules: &Rules,
+    join: Option<usize>,
+    members: Vec<(SourceId, usize)>,
+) -> Event {
+    let join = join.map(|place| &collection.joins.events[place]);
+    let told: Vec<_> = members
+        .iter()
+        .map(|(source, entry)| {
+            (
+                *source,
+                *entry,
+                &collection.briefing(*source).events[*entry],
+            )
+        })
+        .collect();
+    let first = told[0].2;
+    let mut passages = Vec::new();
+    let mut actors = BTreeSet::new();
+    let mut accounts = Vec::new();
+    for (source, entry, event) in &told {
+        passages.extend(collection.passages_at(*source, &event.at));
+        let involved = event.actors.iter();
+        actors.extend(involved.filter_map(|a| entries.get(&(*source, a.clone()))));
+        accounts.extend(accounts_of(collection, rules, *source, *entry));
+    }
+    passages.extend(accounts.iter().filter_map(|a| a.passage));
+    passages.sort_unstable();
+    passages.dedup();
+    let mut event = Event {
+        id: join.map_or_else(|| first.id.clone(), |j| j.id.clone()),
+        name: join
+            .and_then(|j| j.name.clone())
+            .unwrap_or_else(|| first.name.clone()),
+        date: narrowest(told.iter().filter_map(|(_, _, e)| e.date.as_ref())),
+        place: told.iter().find_map(|(_, _, e)| e.place.clone()),
+        conflicts: Vec::new(),
+        actors: actors.into_iter().collect(),
+        members,
+        passages,
+        accounts,
+    };
+    event.conflicts = grid::conflicts(&grid::rows(collection, rules, &event));
+    event
+}
+
+/// What voices of one document say of an event.
+fn accounts_of(
+    collection: &Collection,
+    rules: &Rules,
+    source: SourceId,
+    entry: usize,
+) -> impl Iterator<Item = AccountRef> {
+    let briefing = collection.briefing(source);
+    let accounts = briefing.events[entry].accounts.iter().enumerate();
+    accounts.map(move |(place, account)| {
+        let said_by = account.voice.as_deref();
+        let voice = voice_of(collection, source, said_by);
+        AccountRef {
+            source,
+            event: entry,
+            account: place,
+            voice,
+            origin: rules.origin(&briefing.id, said_by, &account.via, voice),
+            passage: collection.passage_at(source, account.at),
+        }
+    })
+}
+
+/// The date that leaves the fewest days open; of equals, the first.
+fn narrowest<'a>(dates: impl Iterator<Item = &'a When>) -> Option<When> {
+    let width = |when: &When| {
+        when.span()
+            .and_then(|s| Some((s.latest? - s.earliest?).get_days()))
+            .unwrap_or(i32::MAX)
+    };
+    dates.min_by_key(|when| width(when)).cloned()
+}
