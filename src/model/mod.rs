@@ -7,6 +7,7 @@ pub mod collection;
 pub mod compare;
 pub mod date;
 pub mod finding;
+pub mod gaps;
 pub mod id;
 mod item;
 pub mod joins;

@@ -7,6 +7,7 @@
 pub mod extent;
 pub mod grid;
 pub mod rules;
+pub mod stances;
 
 pub use rules::{Origin, Rules};
 

@@ -1,0 +1,106 @@
+//! One question as voices answer it: which stances oppose each other.
+
+use crate::model::collection::{Collection, Question, StanceRef};
+use crate::model::vocabulary::Stance;
+
+/// Whether a stance holds an answer to be so, or likely.
+fn affirms(stance: Stance) -> bool {
+    matches!(stance, Stance::Asserts | Stance::Suspects)
+}
+
+/// Whether a stance holds an answer to be not so, or unlikely.
+fn rejects(stance: Stance) -> bool {
+    matches!(stance, Stance::Doubts | Stance::Denies)
+}
+
+/// Whether two stances of different origin oppose each other: one asserts or
+/// suspects an answer that the other doubts or denies, or both assert answers
+/// that exclude each other. Symmetric.
+pub fn oppose(collection: &Collection, question: &Question, a: StanceRef, b: StanceRef) -> bool {
+    if a.origin == b.origin {
+        return false;
+    }
+    let (x, y) = (collection.claim(a), collection.claim(b));
+    if x.answer == y.answer {
+        return (affirms(x.stance) && rejects(y.stance))
+            || (rejects(x.stance) && affirms(y.stance));
+    }
+    question.exclusive && x.stance == Stance::Asserts && y.stance == Stance::Asserts
+}
+
+/// The stances of a question that some other one opposes, in source order.
+pub fn opposed(collection: &Collection, question: &Question) -> Vec<StanceRef> {
+    let all = &question.stances;
+    let is_opposed = |a: &&StanceRef| all.iter().any(|b| oppose(collection, question, **a, *b));
+    all.iter().filter(is_opposed).copied().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Joins;
+    use crate::model::briefing::{Briefing, Claim};
+    use crate::model::joins::AskedQuestion;
+    use crate::model::merge::merge;
+
+    /// Whether documents with these claims, one each, oppose each other.
+    fn opposed_by(claims: &[(&str, Stance)], exclusive: bool) -> usize {
+        let document = |(n, (answer, stance)): (usize, &(&str, Stance))| Briefing {
+            id: format!("d{n}"),
+            claims: vec![Claim {
+                question: "q".into(),
+                answer: (*answer).into(),
+                stance: *stance,
+                voice: None,
+                via: vec![],
+                at: 1,
+                says: None,
+                quote: None,
+                status: None,
+            }],
+            ..Briefing::default()
+        };
+        let asked = AskedQuestion {
+            id: "q".into(),
+            ask: "Q?".into(),
+            answers: vec![],
+            exclusive,
+        };
+        let joins = Joins {
+            questions: vec![asked],
+            ..Joins::default()
+        };
+        let collection = merge(
+            String::new(),
+            claims.iter().enumerate().map(document).collect(),
+            joins,
+        );
+        opposed(&collection, &collection.questions[0]).len()
+    }
+
+    #[test]
+    fn stances_oppose_on_one_answer_or_on_exclusive_ones() {
+        use Stance::{Asserts, Denies, Doubts, NoClaim, Suspects};
+        for (claims, exclusive, expected) in [
+            (&[("yes", Asserts), ("yes", Denies)][..], false, 2),
+            (&[("yes", Suspects), ("yes", Doubts)], false, 2),
+            (&[("yes", Asserts), ("yes", Suspects)], false, 0),
+            (&[("yes", Asserts), ("yes", NoClaim)], false, 0),
+            (&[("iran", Asserts), ("militia", Asserts)], false, 0),
+            (&[("iran", Asserts), ("militia", Asserts)], true, 2),
+            (&[("iran", Asserts), ("militia", Suspects)], true, 0),
+            (
+                &[("yes", Asserts), ("yes", Asserts), ("yes", Denies)],
+                false,
+                3,
+            ),
+            (&[("yes", Asserts)], false, 0),
+        ] {
+            assert_eq!(
+                opposed_by(claims, exclusive),
+                expected,
+                "{claims:?} {exclusive}"
+            );
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Gaps: what only one source tells, and what a source leaves out that most
+//! of the others tell. Silence is no disagreement; it is worth knowing.
+
+use super::collection::Collection;
+use super::{EventId, SourceId};
+
+/// A gap in the telling of one event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Gap {
+    /// Only this source tells it.
+    OnlyIn(EventId, SourceId),
+    /// Most sources tell it; these, in order, do not.
+    LeftOut(EventId, Vec<SourceId>),
+}
+
+impl Gap {
+    /// The event.
+    pub fn event(&self) -> EventId {
+        match self {
+            Self::OnlyIn(event, _) | Self::LeftOut(event, _) => *event,
+        }
+    }
+}
+
+/// The gaps of a collection of at least two sources, in timeline order.
+pub fn gaps(collection: &Collection) -> Vec<Gap> {
+    let sources = collection.briefings.len();
+    if sources < 2 {
+        return Vec::new();
+    }
+    let ids = (0..collection.events.len()).map(EventId::from);
+    ids.filter_map(|id| {
+        let mut tellers: Vec<SourceId> = collection.event(id).members.iter().map(|m| m.0).collect();
+        tellers.dedup();
+        if let [only] = tellers[..] {
+            return Some(Gap::OnlyIn(id, only));
+        }
+        let most = tellers.len() * 2 > sources && tellers.len() < sources;
+        let silent = || {
+            collection
+                .sources()
+                .filter(|s| !tellers.contains(s))
+                .collect()
+        };
+        most.then(|| Gap::LeftOut(id, silent()))
+    })
+    .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Joins;
+    use crate::model::briefing::{Briefing, Event};
+    use crate::model::joins::JoinedEvent;
+    use crate::model::merge::merge;
+
+    fn document(id: &str, events: &[&str]) -> Briefing {
+        let event = |id: &&str| Event {
+            id: (*id).into(),
+            name: (*id).into(),
+            date: None,
+            place: None,
+            actors: vec![],
+            at: vec![],
+            accounts: vec![],
+            status: None,
+        };
+        Briefing {
+            id: id.into(),
+            events: events.iter().map(event).collect(),
+            ..Briefing::default()
+        }
+    }
+
+    #[test]
+    fn gaps_are_lone_tellings_and_omissions_of_the_few() {
+        let documents = vec![
+            document("a", &["attack", "vote"]),
+            document("b", &["attack", "rain"]),
+            document("c", &["vote"]),
+        ];
+        let join = |id: &str, from: &[&str]| JoinedEvent {
+            id: id.into(),
+            name: None,
+            same: from.iter().map(|d| format!("{d}/{id}")).collect(),
+        };
+        let joins = Joins {
+            events: vec![join("attack", &["a", "b"]), join("vote", &["a", "c"])],
+            ..Joins::default()
+        };
+        let collection = merge(String::new(), documents.clone(), joins);
+        let told: Vec<_> = gaps(&collection)
+            .into_iter()
+            .map(|gap| (collection.event(gap.event()).id.clone(), gap))
+            .collect();
+        let find = |id: &str| &told.iter().find(|(e, _)| e == id).unwrap().1;
+        assert!(matches!(find("attack"), Gap::LeftOut(_, silent) if *silent == [SourceId(2)]));
+        assert!(matches!(find("vote"), Gap::LeftOut(_, silent) if *silent == [SourceId(1)]));
+        assert!(matches!(find("rain"), Gap::OnlyIn(_, SourceId(1))));
+        let alone = merge(String::new(), documents[..1].to_vec(), Joins::default());
+        assert_eq!(gaps(&alone), []);
+    }
+}
