@@ -1,6 +1,7 @@
 //! Values as people write bounds: `"30"`, `"~18"`, `"<~12"`, `"15..20"`.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
@@ -24,6 +25,19 @@ pub struct Bounds {
     pub low: f64,
     /// Greatest possible number.
     pub high: f64,
+}
+
+/// As people read them: `3`, `15–20`, `≥101`.
+impl fmt::Display for Bounds {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.high.is_infinite() {
+            write!(f, "≥{}", self.low)
+        } else if self.low < self.high {
+            write!(f, "{}–{}", self.low, self.high)
+        } else {
+            write!(f, "{}", self.low)
+        }
+    }
 }
 
 impl Bounds {

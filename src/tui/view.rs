@@ -8,7 +8,7 @@ use super::app::{App, Overlay};
 use super::bars;
 use super::layout::{Mode, Pane};
 use super::overlays;
-use super::panes::{Ctx, actors, page, reader, results, sources, timeline};
+use super::panes::{Ctx, actors, grid, page, reader, results, sources, timeline};
 use super::sheet::Line;
 use super::widgets::paint;
 
@@ -95,7 +95,9 @@ fn draw_centre(app: &App, ctx: Ctx, buf: &mut Buffer, area: Rect) -> Option<(u16
     if let Some(search) = &app.search {
         return results::draw(search, ctx, buf, area);
     }
-    if let Some(open) = app.centre.page() {
+    if let Some(grid) = app.centre.page().and_then(|p| p.grid.as_ref()) {
+        grid::draw(grid, ctx, buf, area);
+    } else if let Some(open) = app.centre.page() {
         page::draw(&open.title, &open.list, ctx, buf, area);
     } else if app.story.briefings.is_empty() {
         page::draw_empty(ctx, buf, area);

@@ -8,6 +8,7 @@ pub mod extent;
 pub mod grid;
 pub mod rules;
 pub mod stances;
+pub mod words;
 
 pub use rules::{Origin, Rules};
 

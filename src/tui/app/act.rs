@@ -106,7 +106,7 @@ impl App {
                 if let Some(search) = &mut self.search {
                     search.step(step);
                 } else if let Some(page) = self.centre.pages.last_mut() {
-                    page.list.step(step);
+                    page.step(&self.story, step);
                 } else {
                     self.scroll(step);
                 }
@@ -123,7 +123,7 @@ impl App {
                 if let Some(search) = &mut self.search {
                     search.step(if last { isize::MAX } else { isize::MIN });
                 } else if let Some(page) = self.centre.pages.last_mut() {
-                    page.list.edge(last);
+                    page.edge(&self.story, last);
                 } else {
                     let end = self.story.briefings.get(self.centre.reader.source.index());
                     let end = end.map_or(0, |b| b.passages.len().saturating_sub(1));
@@ -133,9 +133,19 @@ impl App {
         }
     }
 
-    /// `h` and `l`: fold and unfold in the sources, elsewhere to the pane
-    /// beside.
+    /// `h` and `l`: to the cell beside in a grid, fold and unfold in the
+    /// sources, elsewhere to the pane beside.
     fn sideways(&mut self, right: bool) {
+        if self.focus == Pane::Reader
+            && self.search.is_none()
+            && let Some(grid) = self.centre.pages.last_mut().and_then(|p| p.grid.as_mut())
+        {
+            let before = grid.column;
+            grid.step_column(&self.story, if right { 1 } else { -1 });
+            if grid.column != before {
+                return;
+            }
+        }
         match (self.focus, right) {
             (Pane::Sources, _) => self.fold(Some(right)),
             (Pane::Actors, true) | (Pane::Timeline, false) => self.focus_on(Pane::Reader),
@@ -156,7 +166,7 @@ impl App {
     /// page that is in sight.
     fn passage_or_row(&mut self, step: isize) {
         match self.centre.pages.last_mut() {
-            Some(page) => page.list.step(step),
+            Some(page) => page.step(&self.story, step),
             None => self.step_passage(step),
         }
     }

@@ -1,11 +1,11 @@
 //! The centre: a document, and pages opened over it; where one was before.
 
-use crate::model::SourceId;
 use crate::model::view::Item;
+use crate::model::{Collection, SourceId};
 use crate::tui::layout::Pane;
 use crate::tui::pages::{self, Material, Subject};
 use crate::tui::panes::page::{Row, Target};
-use crate::tui::panes::reader;
+use crate::tui::panes::{grid, reader};
 use crate::tui::widgets::list::Rows;
 
 use super::App;
@@ -19,6 +19,76 @@ pub struct OpenPage {
     pub title: String,
     /// Its rows and the cursor among them.
     pub list: Rows<Row>,
+    /// An event's accounts as a grid, where that fits; shown in place of the
+    /// rows.
+    pub grid: Option<grid::State>,
+}
+
+impl OpenPage {
+    fn new(subject: Subject) -> Self {
+        Self {
+            subject,
+            title: String::new(),
+            list: Rows::default(),
+            grid: None,
+        }
+    }
+
+    /// Where the row or cell under the cursor leads.
+    pub(super) fn target(&self, story: &Collection) -> Option<Target> {
+        let Some(grid) = &self.grid else {
+            return self.list.selected()?.target.clone();
+        };
+        let account = grid.selected()?.accounts[0];
+        let quote = story.account(account).quote.clone();
+        account
+            .passage
+            .map(|passage| Target::Passage(passage, quote))
+    }
+
+    /// Moves the cursor by lines.
+    pub(super) fn step(&mut self, story: &Collection, step: isize) {
+        match &mut self.grid {
+            Some(grid) => grid.step(story, step),
+            None => self.list.step(step),
+        }
+    }
+
+    /// Puts the cursor on the first or last line.
+    pub(super) fn edge(&mut self, story: &Collection, last: bool) {
+        match &mut self.grid {
+            Some(grid) => {
+                grid.lines.edge(last);
+                grid.step_column(story, 0);
+            }
+            None => self.list.edge(last),
+        }
+    }
+
+    /// Keeps the cursor in sight in a pane of `height` rows.
+    pub(super) fn settle(&mut self, height: usize) {
+        match &mut self.grid {
+            Some(grid) => grid.lines.settle(grid::State::window(height)),
+            None => self.list.settle(height),
+        }
+    }
+
+    /// Makes or drops the grid as the page's width allows.
+    fn rebuild_grid(&mut self, material: Material) {
+        let Material {
+            story, view, width, ..
+        } = material;
+        let Subject::Item(Item::Event(event)) = self.subject else {
+            return;
+        };
+        if !grid::fits(story, width) {
+            self.grid = None;
+        } else if let Some(grid) = &mut self.grid {
+            grid.rebuild(story, view, width);
+        } else {
+            self.grid = Some(grid::State::new(story, view, event, width));
+        }
+    }
 }
 
 /// What stands in the centre, small enough to be kept as a step of history.
@@ -109,11 +179,7 @@ impl App {
             self.focus_on(Pane::Reader);
             return;
         }
-        self.centre.pages.push(OpenPage {
-            subject,
-            title: String::new(),
-            list: Rows::default(),
-        });
+        self.centre.pages.push(OpenPage::new(subject));
         self.rebuild_pages();
         if let Some(page) = self.centre.pages.last_mut() {
             page.list.edge(false);
@@ -141,6 +207,7 @@ impl App {
             open.title = page.title;
             open.list
                 .replace(page.rows, |a, b| a.target.is_some() && a.target == b.target);
+            open.rebuild_grid(material);
         }
     }
 
@@ -161,9 +228,9 @@ impl App {
         let Some(page) = self.centre.page() else {
             return self.current_passage().map(Item::Passage);
         };
-        match page.list.selected().and_then(|row| row.target.as_ref()) {
-            Some(Target::Item(item)) => Some(*item),
-            Some(Target::Passage(passage, _)) => Some(Item::Passage(*passage)),
+        match page.target(&self.story) {
+            Some(Target::Item(item)) => Some(item),
+            Some(Target::Passage(passage, _)) => Some(Item::Passage(passage)),
             _ => match page.subject {
                 Subject::Item(item) => Some(item),
                 _ => None,

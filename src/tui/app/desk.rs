@@ -158,7 +158,7 @@ impl App {
         self.timeline.list.settle(height.saturating_sub(more));
         let height = rows(Pane::Reader);
         if let Some(page) = self.centre.pages.last_mut() {
-            page.list.settle(height);
+            page.settle(height);
         }
         if let Some(search) = &mut self.search {
             search.settle(height);

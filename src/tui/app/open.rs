@@ -19,7 +19,7 @@ impl App {
         if self.focus == Pane::Reader
             && let Some(page) = self.centre.page()
         {
-            let target = page.list.selected().and_then(|row| row.target.clone());
+            let target = page.target(&self.story);
             return target.map_or_else(Vec::new, |target| self.open(target));
         }
         match self.selected() {

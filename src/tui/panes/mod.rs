@@ -1,18 +1,21 @@
 //! The panes of the desk. A pane knows the collection and its own state,
 //! never the application or another pane.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::model::view::{Item, View};
 use crate::model::{Collection, SourceId};
-use crate::text::graphemes::fit;
+use crate::text::graphemes::{cells, fit};
 use crate::text::wrap::wrap;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::list::unfolded;
 use crate::tui::widgets::paint;
 
 pub mod actors;
+pub mod grid;
 pub mod page;
 pub mod reader;
 pub mod results;
@@ -136,4 +139,23 @@ pub(super) fn draw_none(nothing: &str, ctx: Ctx, buf: &mut Buffer, area: Rect) {
             );
         }
     }
+}
+
+/// Draws a row of text with its matches lit, and returns the cells used.
+fn draw_lit(
+    text: &str,
+    row: Range<usize>,
+    matches: &[Range<usize>],
+    ctx: Ctx,
+    buf: &mut Buffer,
+    (x, y): (u16, u16),
+) -> u16 {
+    let mut used = 0;
+    for cell in cells(text[row.clone()].trim_end()) {
+        let byte = row.start + cell.start;
+        let lit = matches.iter().any(|m| m.contains(&byte));
+        let style = if lit { ctx.theme.hit } else { ctx.theme.text };
+        used += paint::text(buf, (x + used, y), cell.width as u16, &cell.shown, style);
+    }
+    used
 }

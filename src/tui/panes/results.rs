@@ -5,11 +5,10 @@ use std::ops::Range;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Ctx, shade_selected};
+use super::{Ctx, draw_lit, shade_selected};
 use crate::model::PassageId;
 use crate::model::view::{Item, passages_of};
 use crate::search::{Hit, Results};
-use crate::text::graphemes::cells;
 use crate::text::wrap::wrap;
 use crate::tui::widgets::frame::Frame;
 use crate::tui::widgets::list::Cursor;
@@ -276,25 +275,6 @@ fn draw_snippet(text: &str, matches: &[Range<usize>], ctx: Ctx, buf: &mut Buffer
     if row.end < text.len() && x < at.right() {
         paint::text(buf, (x, at.y), 1, "…", ctx.theme.dim);
     }
-}
-
-/// Draws a row of text with its matches lit, and returns the cells used.
-fn draw_lit(
-    text: &str,
-    row: Range<usize>,
-    matches: &[Range<usize>],
-    ctx: Ctx,
-    buf: &mut Buffer,
-    (x, y): (u16, u16),
-) -> u16 {
-    let mut used = 0;
-    for cell in cells(text[row.clone()].trim_end()) {
-        let byte = row.start + cell.start;
-        let lit = matches.iter().any(|m| m.contains(&byte));
-        let style = if lit { ctx.theme.hit } else { ctx.theme.text };
-        used += paint::text(buf, (x + used, y), cell.width as u16, &cell.shown, style);
-    }
-    used
 }
 
 fn passages(n: usize) -> String {

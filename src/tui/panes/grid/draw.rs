@@ -1,0 +1,272 @@
+//! Draws the grid: the sources across, the rows, the cited passage below.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::{HEAD, INDENT, Line, State, column_width, preview_height};
+use crate::model::collection::Event;
+use crate::model::compare::Verdict;
+use crate::model::compare::grid::Row;
+use crate::model::compare::words::measure_line;
+use crate::model::{SourceId, When};
+use crate::text::fold::find_folded;
+use crate::text::graphemes::{fit, width};
+use crate::text::wrap::wrap;
+use crate::tui::panes::{Ctx, draw_lit, shade_selected};
+use crate::tui::widgets::frame::Frame;
+use crate::tui::widgets::paint::{self, Seg};
+
+/// Draws the grid.
+pub fn draw(state: &State, ctx: Ctx, buf: &mut Buffer, area: Rect) {
+    let event = ctx.story.event(state.event);
+    let frame = Frame {
+        number: Some(3),
+        title: &event.name,
+        note: "",
+        focused: ctx.focused,
+    };
+    let inner = frame.draw(buf, area, ctx.theme);
+    let text = Rect {
+        x: inner.x + 1,
+        width: inner.width.saturating_sub(2),
+        ..inner
+    };
+    draw_head(event, ctx, buf, text);
+    let column = column_width(ctx.story, text.width);
+    draw_sources(
+        column,
+        ctx,
+        buf,
+        Rect {
+            y: text.y + 1,
+            ..text
+        },
+    );
+    let height = usize::from(inner.height);
+    let list = Rect {
+        y: inner.y + HEAD as u16,
+        height: State::window(height) as u16,
+        ..text
+    };
+    let shown = state
+        .lines
+        .rows
+        .iter()
+        .enumerate()
+        .skip(state.lines.cursor.top);
+    for ((place, line), y) in shown.zip(list.y..list.bottom().min(inner.bottom())) {
+        let selected = place == state.lines.cursor.at;
+        draw_line(
+            state,
+            line,
+            selected,
+            column,
+            ctx,
+            buf,
+            Rect {
+                y,
+                height: 1,
+                ..list
+            },
+        );
+    }
+    let preview = preview_height(height) as u16;
+    if preview > 0 {
+        let y = inner.bottom() - preview;
+        draw_preview(
+            state,
+            ctx,
+            buf,
+            Rect {
+                y,
+                height: preview,
+                ..text
+            },
+        );
+    }
+}
+
+fn draw_head(event: &Event, ctx: Ctx, buf: &mut Buffer, at: Rect) {
+    let date = event
+        .date
+        .as_ref()
+        .map_or_else(|| "undated".into(), When::short);
+    let place = event
+        .place
+        .as_ref()
+        .map(|p| format!(" · {p}"))
+        .unwrap_or_default();
+    let told = ctx.view.per_source(ctx.story, &event.passages).len();
+    let told = format!(" · told by {told} of {}", ctx.story.briefings.len());
+    let pieces = [
+        Seg::new(date, ctx.theme.date),
+        Seg::new(place, ctx.theme.text),
+        Seg::new(told, ctx.theme.dim),
+    ];
+    paint::segs(buf, (at.x, at.y), at.width, &pieces);
+}
+
+fn draw_sources(column: u16, ctx: Ctx, buf: &mut Buffer, at: Rect) {
+    for (n, source) in ctx.story.sources().enumerate() {
+        let x = at.x + INDENT + n as u16 * column;
+        let name = ctx.story.briefing(source).short_name();
+        paint::fitted(
+            buf,
+            (x, at.y),
+            column.saturating_sub(1),
+            name,
+            ctx.theme.head,
+        );
+    }
+}
+
+fn draw_line(
+    state: &State,
+    line: &Line,
+    selected: bool,
+    column: u16,
+    ctx: Ctx,
+    buf: &mut Buffer,
+    at: Rect,
+) {
+    match line {
+        Line::Gap => {}
+        Line::Measure(row) => draw_measure(&state.rows[*row], ctx, buf, at),
+        Line::Note(said) => {
+            paint::fitted(
+                buf,
+                (at.x + 2, at.y),
+                at.width.saturating_sub(2),
+                said,
+                ctx.theme.dim,
+            );
+        }
+        Line::Cells(row, number) => {
+            let row = &state.rows[*row];
+            for (n, source) in ctx.story.sources().enumerate() {
+                let x = at.x + INDENT + n as u16 * column;
+                let cell = Rect {
+                    x,
+                    width: column.min(at.right().saturating_sub(x)),
+                    ..at
+                };
+                let here = selected && n == state.column;
+                draw_cell(row, source, *number, here, ctx, buf, cell);
+            }
+        }
+    }
+}
+
+fn draw_measure(row: &Row, ctx: Ctx, buf: &mut Buffer, at: Rect) {
+    let name = measure_line(&row.measure, row.of.as_deref());
+    let pieces = [
+        Seg::new(
+            format!("{} ", row.verdict.sign()),
+            verdict_style(row.verdict, ctx),
+        ),
+        Seg::new(name, ctx.theme.head),
+    ];
+    paint::segs(buf, (at.x, at.y), at.width, &pieces);
+}
+
+/// Value, `?` where the voice is not certain, and locator; a dot for silence.
+fn draw_cell(
+    row: &Row,
+    source: SourceId,
+    number: usize,
+    here: bool,
+    ctx: Ctx,
+    buf: &mut Buffer,
+    at: Rect,
+) {
+    let Some(figure) = row.cell(source).nth(number) else {
+        if number == 0 {
+            paint::text(buf, (at.x, at.y), 1, "·", ctx.theme.dim);
+        }
+        return;
+    };
+    let hedge = if figure.hedged { "?" } else { "" };
+    let locator = format!(" ¶{}", ctx.story.account(figure.accounts[0]).at);
+    let room = usize::from(at.width).saturating_sub(1 + width(&locator));
+    let value = format!("{}{hedge}", figure.shown(ctx.story));
+    let style = verdict_style(figure.verdict, ctx);
+    let used = paint::text(buf, (at.x, at.y), at.width, &fit(&value, room), style);
+    paint::text(
+        buf,
+        (at.x + used, at.y),
+        at.width.saturating_sub(used),
+        &locator,
+        ctx.theme.dim,
+    );
+    shade_selected(
+        here,
+        ctx,
+        buf,
+        Rect {
+            width: at.width.saturating_sub(1),
+            ..at
+        },
+    );
+}
+
+fn verdict_style(verdict: Verdict, ctx: Ctx) -> Style {
+    match verdict {
+        Verdict::Conflict { .. } => ctx.theme.conflict,
+        Verdict::Agree => ctx.theme.date,
+        Verdict::Undetermined => ctx.theme.dim,
+        _ => ctx.theme.text,
+    }
+}
+
+/// The passage the selected cell is cited to, its words lit.
+fn draw_preview(state: &State, ctx: Ctx, buf: &mut Buffer, area: Rect) {
+    let rule = "─".repeat(usize::from(area.width));
+    paint::text(buf, (area.x, area.y), area.width, &rule, ctx.theme.dim);
+    let Some(figure) = state.selected() else {
+        return;
+    };
+    let account = ctx.story.account(figure.accounts[0]);
+    let short = ctx.story.briefing(figure.source).short_name();
+    let voice = &ctx.story.voice(figure.accounts[0].voice).name;
+    let hedge = if figure.hedged {
+        format!(" ({})", account.certainty)
+    } else {
+        String::new()
+    };
+    let head = [
+        Seg::new(format!("{short} ¶{}", account.at), ctx.theme.accent),
+        Seg::new(format!(" · {voice}: "), ctx.theme.text),
+        Seg::new(figure.shown(ctx.story), ctx.theme.head),
+        Seg::new(hedge, ctx.theme.dim),
+    ];
+    paint::segs(buf, (area.x, area.y + 1), area.width, &head);
+    let mut y = area.y + 2;
+    if let Some(quote) = &account.quote {
+        paint::fitted(
+            buf,
+            (area.x, y),
+            area.width,
+            &format!("“{quote}”"),
+            ctx.theme.quote,
+        );
+        y += 1;
+    }
+    let Some(passage) = figure.accounts[0].passage else {
+        return;
+    };
+    let text = &ctx.story.passage(passage).text;
+    let lit = account.quote.as_ref().and_then(|q| find_folded(text, q));
+    let room = usize::from(area.bottom().saturating_sub(y));
+    let rows = wrap(text, usize::from(area.width).min(80));
+    let hit_row = lit
+        .as_ref()
+        .and_then(|l| rows.iter().position(|r| r.contains(&l.start)));
+    let top = hit_row
+        .map_or(0, |r| r.saturating_sub(room / 3))
+        .min(rows.len().saturating_sub(room));
+    let marks: Vec<_> = lit.into_iter().collect();
+    for (row, y) in rows.into_iter().skip(top).zip(y..area.bottom()) {
+        draw_lit(text, row, &marks, ctx, buf, (area.x, y));
+    }
+}

@@ -1,0 +1,179 @@
+//! One event as a grid: measures down, sources across, and below it the
+//! passage that the selected cell is cited to.
+
+mod draw;
+
+pub use draw::draw;
+
+use crate::model::collection::Event;
+use crate::model::compare::Rules;
+use crate::model::compare::grid::{Figure, Row, rows};
+use crate::model::compare::words::notes;
+use crate::model::view::View;
+use crate::model::{Collection, EventId, SourceId};
+use crate::text::wrap::wrap;
+use crate::tui::widgets::list::{Rows, Selectable};
+
+/// Cells left of the first column, and the fewest and most of a column.
+const INDENT: u16 = 2;
+const COLUMN: (u16, u16) = (10, 22);
+
+/// A line of the grid.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Line {
+    /// The measure of a row.
+    Measure(usize),
+    /// Line `1` of row `0`: the figures of that number in each cell.
+    Cells(usize, usize),
+    /// What is said under a row.
+    Note(String),
+    /// An empty line.
+    Gap,
+}
+
+impl Selectable for Line {
+    fn selectable(&self) -> bool {
+        matches!(self, Self::Cells(..))
+    }
+}
+
+/// The grid of an event, and the cell under the cursor.
+#[derive(Debug, Clone, PartialEq)]
+pub struct State {
+    /// The event.
+    pub event: EventId,
+    /// Its rows.
+    rows: Vec<Row>,
+    /// The lines and the line under the cursor.
+    pub lines: Rows<Line>,
+    /// The source under the cursor.
+    pub column: usize,
+}
+
+/// Whether a grid of all sources fits in a page of `width` cells.
+pub fn fits(story: &Collection, width: usize) -> bool {
+    let sources = story.briefings.len();
+    sources > 1 && usize::from(INDENT) + sources * usize::from(COLUMN.0) <= width
+}
+
+impl State {
+    /// The grid of what the view holds of an event, the cursor in its first
+    /// conflict, else its first cell.
+    pub fn new(story: &Collection, view: &View, event: EventId, width: usize) -> Self {
+        let rules = Rules::new(&story.joins);
+        let seen = visible(story.event(event), view);
+        let rows = rows(story, &rules, &seen);
+        let mut lines = Vec::new();
+        for (n, row) in rows.iter().enumerate() {
+            let tallest = story
+                .sources()
+                .map(|s| row.cell(s).count())
+                .max()
+                .unwrap_or(0);
+            lines.push(Line::Measure(n));
+            lines.extend((0..tallest).map(|line| Line::Cells(n, line)));
+            for note in notes(story, row) {
+                let rows = wrap(&note, width.saturating_sub(3));
+                lines.extend(
+                    rows.into_iter()
+                        .map(|r| Line::Note(note[r].trim_end().into())),
+                );
+            }
+            lines.push(Line::Gap);
+        }
+        let mut state = Self {
+            event,
+            rows,
+            lines: Rows::default(),
+            column: 0,
+        };
+        state.lines.rows = lines;
+        state.lines.edge(false);
+        let conflict = state.rows.iter().position(|r| r.verdict.is_conflict());
+        state
+            .lines
+            .select(|line| matches!(line, Line::Cells(n, 0) if Some(*n) == conflict));
+        state.step_column(story, 0);
+        state
+    }
+
+    /// Takes the rows anew for another view, the cursor staying near.
+    pub fn rebuild(&mut self, story: &Collection, view: &View, width: usize) {
+        let fresh = Self::new(story, view, self.event, width);
+        let cursor = self.lines.cursor;
+        let column = self.column;
+        *self = fresh;
+        self.lines.cursor = cursor;
+        self.column = column;
+        self.step_column(story, 0);
+    }
+
+    /// The figure under the cursor.
+    pub fn selected(&self) -> Option<&Figure> {
+        let Some(Line::Cells(row, line)) = self.lines.selected() else {
+            return None;
+        };
+        self.rows
+            .get(*row)?
+            .cell(SourceId::from(self.column))
+            .nth(*line)
+    }
+
+    /// Moves the cursor by lines, to a source that says something there.
+    pub fn step(&mut self, story: &Collection, step: isize) {
+        self.lines.step(step);
+        self.step_column(story, 0);
+    }
+
+    /// Moves the cursor by columns, over silent sources; with no step, to
+    /// the nearest source that says something on this line.
+    pub fn step_column(&mut self, story: &Collection, step: isize) {
+        let Some(Line::Cells(row, line)) = self.lines.selected() else {
+            return;
+        };
+        let says = |column: &usize| {
+            self.rows[*row]
+                .cell(SourceId::from(*column))
+                .nth(*line)
+                .is_some()
+        };
+        let columns = 0..story.briefings.len();
+        let found = match step {
+            0 => columns.filter(says).min_by_key(|c| c.abs_diff(self.column)),
+            s if s > 0 => (self.column + 1..columns.end).find(says),
+            _ => (0..self.column).rev().find(says),
+        };
+        if let Some(column) = found {
+            self.column = column;
+        }
+    }
+
+    /// Rows of the grid that a pane of `height` rows shows.
+    pub fn window(height: usize) -> usize {
+        height.saturating_sub(HEAD + preview_height(height)).max(1)
+    }
+}
+
+/// Rows above the grid: when and where, the sources, a gap.
+const HEAD: usize = 3;
+
+fn preview_height(height: usize) -> usize {
+    if height >= 16 {
+        (height * 2 / 5).min(14)
+    } else {
+        0
+    }
+}
+
+/// The event with the accounts that the view holds.
+fn visible(event: &Event, view: &View) -> Event {
+    let mut seen = event.clone();
+    seen.accounts
+        .retain(|a| a.passage.is_none_or(|p| view.has_passage(p)));
+    seen
+}
+
+fn column_width(story: &Collection, width: u16) -> u16 {
+    let sources = story.briefings.len().max(1) as u16;
+    (width.saturating_sub(INDENT) / sources).clamp(COLUMN.0, COLUMN.1)
+}
