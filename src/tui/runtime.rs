@@ -108,7 +108,11 @@ impl Desk {
                 Effect::Search(generation, query) => {
                     let _ = self.to_worker.send(Job::Search(generation, query));
                 }
-                Effect::Suspend => self.screen.suspend()?,
+                Effect::Suspend => {
+                    if !self.screen.suspend()? {
+                        self.app.notice = Some("No shell to go back to".into());
+                    }
+                }
                 Effect::Redraw => self.screen.retake()?,
                 Effect::Copy(text) => {
                     let said = match self.screen.copy(&text) {
