@@ -1,1 +1,3 @@
+//! From process to first frame.
+
 fn main() {}

@@ -18,7 +18,7 @@ sources (or, with --query, the passages found) as text.";
 
 const AFTER_HELP: &str = "\
 Examples:
-  rashomon                           open ./briefings, else the built-in collection
+  rashomon                           ./briefings, else the built-in collection
   rashomon taji/ --query \"rockets\"   open a folder at the passages found
   rashomon search '\"camp taji\" -iraq' taji/
   rashomon timeline taji/ --format json
@@ -102,7 +102,7 @@ pub struct ReadArgs {
     /// Open at what these words find
     #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
     pub query: Option<String>,
-    /// Colours; by default what the terminal and NO_COLOR say
+    /// Colours; by default as the terminal and the environment say
     #[arg(long, value_enum, value_name = "PALETTE")]
     pub colors: Option<Palette>,
 }

@@ -4,6 +4,8 @@
 //! Layers, top to bottom (imports run downward only): `commands` and `tui`,
 //! then `store`, `search` and `convert`, then `model`, then `text`.
 
+#![forbid(unsafe_code)]
+
 pub mod cli;
 pub mod commands;
 pub mod convert;

@@ -1,5 +1,7 @@
 //! The `rashomon` program: parse, run, turn errors into exit codes.
 
+#![forbid(unsafe_code)]
+
 use std::env;
 use std::io::{self, BufWriter, IsTerminal as _, Write as _};
 use std::process::ExitCode;
@@ -33,9 +35,9 @@ fn run(cli: Cli) -> anyhow::Result<u8> {
         Command::Timeline(args) => commands::timeline::run(&args, &mut output)?,
         Command::Show(args) => commands::show::run(&args, &mut output)?,
         Command::Search(args) => commands::search::run(&args, &mut output)?,
-        Command::Convert(args) => commands::convert::run(&args, output.out, output.err)?,
-        Command::Check(args) => commands::check::run(&args, output.out, output.err)?,
-        Command::Schema(args) => commands::schema::run(args, output.out)?,
+        Command::Convert(args) => commands::convert::run(&args, &mut output)?,
+        Command::Check(args) => commands::check::run(&args, &mut output)?,
+        Command::Schema(args) => commands::schema::run(args, &mut output)?,
         Command::Keys(args) => commands::keys::run(&args, &mut output)?,
     };
     out.flush()?;
@@ -57,11 +59,12 @@ fn read(args: ReadArgs) -> anyhow::Result<u8> {
                  `search QUERY` write plain text"
             );
         }
-        return tui::run(tui::Options {
+        let options = tui::Options {
             paths,
             query,
             palette: colors,
-        });
+        };
+        return Ok(tui::run(options)?);
     }
     let format = Format::Text;
     let command = match query {

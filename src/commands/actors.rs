@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::format::{add_wrapped, write_rows};
 use super::rows::{ids, sources_of};
-use super::table::{numbers, render, words};
+use super::table::{filling, numbers, render, words};
 use super::{Error, Output, ViewArgs};
 use crate::model::collection::Actor;
 use crate::model::{ActorId, Collection};
@@ -63,7 +63,7 @@ pub fn rows(collection: &Collection) -> Vec<ActorRow> {
 /// The view for people: a line each, other written forms below.
 pub fn text(rows: &[ActorRow]) -> String {
     let columns = [
-        words("name", 30),
+        filling("name"),
         words("kind", 12),
         numbers("sources"),
         numbers("passages"),

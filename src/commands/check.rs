@@ -1,15 +1,14 @@
 //! `rashomon check`: everything that is wrong in the files, and where.
 
-use std::io::Write;
 use std::path::PathBuf;
 
-use anyhow::Context as _;
 use serde_json::json;
 
+use super::{Error, Format, Output};
 use crate::store::{self, Problem, Severity};
 use crate::text::{self, sanitize};
 
-/// Print everything wrong in briefings: file:line:column, what, and what would be right
+/// Print everything that is wrong in briefings: where, what, and what would be right
 #[derive(Debug, Clone, Default, clap::Args)]
 #[command(after_help = "Examples:
   rashomon check                          the folder ./briefings
@@ -33,29 +32,20 @@ pub struct Args {
     pub format: Format,
 }
 
-/// How problems are printed.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
-pub enum Format {
-    /// A line each, for people.
-    #[default]
-    Text,
-    /// One JSON array.
-    Json,
-    /// One JSON object a line.
-    Jsonl,
-}
-
 /// Checks the files and prints what is wrong. The exit code is 0 where there
 /// are no errors and 1 otherwise.
 ///
 /// # Errors
 /// If a path cannot be opened or nothing can be written.
-pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> anyhow::Result<u8> {
+pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     let loaded = store::load(&args.paths)?;
     let mut problems = loaded.problems.clone();
     if let Some(folder) = &args.originals {
-        let found = store::originals::check(&loaded, folder)
-            .with_context(|| format!("{}: cannot be listed", folder.display()))?;
+        let found = store::originals::check(&loaded, folder).map_err(|reason| Error::Folder {
+            path: folder.clone(),
+            what: "cannot be listed",
+            reason,
+        })?;
         problems.extend(found);
         problems.sort();
         problems.dedup();
@@ -68,18 +58,22 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> anyhow::Res
     match args.format {
         Format::Text => {
             for problem in &problems {
-                writeln!(out, "{}", line(problem))?;
+                writeln!(output.out, "{}", line(problem))?;
             }
-            writeln!(err, "{}", summary(&problems, loaded.files.len()))?;
+            writeln!(output.err, "{}", summary(&problems, loaded.files.len()))?;
         }
         Format::Json => {
             let all: Vec<_> = problems.iter().map(object).collect();
             let written = serde_json::to_string_pretty(&all)?;
-            writeln!(out, "{}", sanitize::json(&written))?;
+            writeln!(output.out, "{}", sanitize::json(&written))?;
         }
         Format::Jsonl => {
             for problem in &problems {
-                writeln!(out, "{}", sanitize::json(&object(problem).to_string()))?;
+                writeln!(
+                    output.out,
+                    "{}",
+                    sanitize::json(&object(problem).to_string())
+                )?;
             }
         }
     }
@@ -89,14 +83,9 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> anyhow::Res
 
 /// A problem on one line: `file:line:column: error: what; what would be right`.
 pub fn line(problem: &Problem) -> String {
-    let file = problem.file.display().to_string();
-    let place = match problem.line {
-        0 => String::new(),
-        line => format!("{line}:{}:", problem.column),
-    };
     format!(
-        "{}:{place} {}: {}",
-        text::line(&file),
+        "{}: {}: {}",
+        text::line(&problem.place()),
         problem.severity,
         text::line(&problem.message)
     )

@@ -1,11 +1,10 @@
 //! `rashomon convert`: documents become draft briefings in a folder.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use anyhow::Context as _;
-
+use super::{Error, Output};
 use crate::convert::{self, Document, Ids};
 use crate::model::Briefing;
 use crate::store::save::{self, Existing};
@@ -39,9 +38,12 @@ pub struct Args {
 ///
 /// # Errors
 /// If the folder cannot be made.
-pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> anyhow::Result<u8> {
-    fs::create_dir_all(&args.into)
-        .with_context(|| format!("{}: cannot be made", args.into.display()))?;
+pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
+    fs::create_dir_all(&args.into).map_err(|reason| Error::Folder {
+        path: args.into.clone(),
+        what: "cannot be made",
+        reason,
+    })?;
     let existing = if args.force {
         Existing::Replace
     } else {
@@ -54,12 +56,12 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> anyhow::Res
             Ok((target, briefing)) => {
                 done += 1;
                 let report = format!("{}: {}", target.display(), describe(&briefing));
-                writeln!(out, "{}", text::line(&report))?;
+                writeln!(output.out, "{}", text::line(&report))?;
             }
             Err(reason) => {
                 failed += 1;
                 let report = format!("{}: error: {reason}", file.display());
-                writeln!(err, "{}", text::line(&report))?;
+                writeln!(output.err, "{}", text::line(&report))?;
             }
         }
     }
@@ -68,7 +70,11 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> anyhow::Res
         0 => String::new(),
         _ => format!(", {failed} not converted"),
     };
-    writeln!(err, "{done} converted into {}{left}", text::line(&into))?;
+    writeln!(
+        output.err,
+        "{done} converted into {}{left}",
+        text::line(&into)
+    )?;
     Ok(if failed > 0 { 2 } else { 0 })
 }
 

@@ -75,15 +75,16 @@ pub(crate) fn add_line(out: &mut String, parts: &[&str]) {
 /// Adds `text`, wrapped, its first line behind `first` and the others behind
 /// as much space. Line feeds in it are kept.
 pub(crate) fn add_wrapped(out: &mut String, first: &str, text: &str) {
-    let indent = width(first);
+    add_hung(out, first, &" ".repeat(width(first)), text);
+}
+
+/// Adds `text`, wrapped, its first line behind `first` and the others behind
+/// `next`, which is as wide.
+pub(crate) fn add_hung(out: &mut String, first: &str, next: &str, text: &str) {
     let clean = sanitize(text);
-    for (place, row) in wrap(&clean, WIDTH - indent).into_iter().enumerate() {
+    for (place, row) in wrap(&clean, WIDTH - width(first)).into_iter().enumerate() {
         let shown = line(clean[row].trim_end()).into_owned();
-        if place == 0 {
-            out.push_str(first);
-        } else {
-            out.extend(std::iter::repeat_n(' ', indent));
-        }
+        out.push_str(if place == 0 { first } else { next });
         out.push_str(&shown);
         out.truncate(out.trim_end_matches(' ').len());
         out.push('\n');

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::format::write_rows;
+use super::format::{add_line, write_rows};
 use super::{Error, Format, Output};
 use crate::text::graphemes::pad;
 use crate::tui::action::{Scope, TABLE};
@@ -52,33 +52,38 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
 
 fn text() -> String {
     let mut out = String::new();
-    each_scope(|title, rows| {
-        let gap = if out.is_empty() { "" } else { "\n" };
-        out.push_str(&format!("{gap}{title}\n"));
-        for (keys, help) in rows {
-            out.push_str(&format!("  {} {help}\n", pad(&keys.join("  "), 17)));
+    for (title, rows) in scopes() {
+        if !out.is_empty() {
+            out.push('\n');
         }
-    });
+        add_line(&mut out, &[title]);
+        for (keys, help) in rows {
+            add_line(&mut out, &["  ", &pad(&keys.join("  "), 17), " ", help]);
+        }
+    }
     out
 }
 
 /// The table as Markdown, a heading row for each scope.
 pub fn markdown() -> String {
     let mut out = String::from("| key | what it does |\n| --- | --- |\n");
-    each_scope(|title, rows| {
-        out.push_str(&format!("| **{title}** | |\n"));
+    for (title, rows) in scopes() {
+        add_line(&mut out, &["| **", title, "** | |"]);
         for (keys, help) in rows {
             let keys: Vec<_> = keys.iter().map(|k| format!("`{k}`")).collect();
-            out.push_str(&format!("| {} | {help} |\n", keys.join(" ")));
+            add_line(&mut out, &["| ", &keys.join(" "), " | ", help, " |"]);
         }
-    });
+    }
     out
 }
 
-fn each_scope(mut write: impl FnMut(&str, Vec<(Vec<String>, &str)>)) {
-    for scope in Scope::ALL {
+/// Keys and help of a scope's actions.
+type Rows = Vec<(Vec<String>, &'static str)>;
+
+fn scopes() -> impl Iterator<Item = (&'static str, Rows)> {
+    Scope::ALL.into_iter().map(|scope| {
         let rows = TABLE.iter().filter(|e| e.scope == scope);
         let rows = rows.map(|e| (e.keys.iter().map(|k| shown(k)).collect(), e.help));
-        write(scope.title(), rows.collect());
-    }
+        (scope.title(), rows.collect())
+    })
 }

@@ -65,12 +65,22 @@ pub enum Error {
     Load(#[from] LoadError),
     /// What looks like a path may be a word of the query.
     #[error("{0} (a query of several words is quoted; what follows it are paths)")]
-    NotAPath(#[source] LoadError),
+    NotAPath(LoadError),
+    /// A folder that the command works on cannot be used.
+    #[error("{}: {what}: {reason}", path.display())]
+    Folder {
+        /// The folder as named.
+        path: PathBuf,
+        /// What cannot be done with it.
+        what: &'static str,
+        /// What the system says.
+        reason: io::Error,
+    },
     /// The answer could not be written.
-    #[error("cannot write: {0}")]
+    #[error("cannot write")]
     Write(#[from] io::Error),
     /// The answer could not be put into JSON.
-    #[error("cannot write JSON: {0}")]
+    #[error("cannot write JSON")]
     Json(#[from] serde_json::Error),
 }
 

@@ -17,10 +17,7 @@ pub(super) fn nearest(collection: &Collection, id: &str) -> Vec<String> {
     let mut near: Vec<(usize, String)> = Vec::new();
     for item in items(collection) {
         let candidate = id_of(collection, item);
-        let whole: Vec<char> = fold(&candidate).chars().take(64).collect();
-        let inner = candidate.rsplit('/').next().unwrap_or_default();
-        let inner: Vec<char> = fold(inner).chars().take(64).collect();
-        let edits = edits(&asked, &whole).min(edits(&asked, &inner));
+        let edits = edits_to(&asked, &candidate);
         let named = || matcher.find(id, item.text(collection)).is_some();
         if edits <= allowed {
             near.push((edits, candidate));
@@ -40,6 +37,20 @@ fn items(collection: &Collection) -> impl Iterator<Item = Item> {
     let voices = (0..collection.voices.len()).map(|at| Item::Voice(VoiceId::from(at)));
     let sources = collection.sources().map(Item::Source);
     sources.chain(actors).chain(events).chain(voices)
+}
+
+/// Edits that make `asked` of an id, of what it is called in its briefing, or
+/// (one more) of a word in it.
+fn edits_to(asked: &[char], id: &str) -> usize {
+    let count = |part: &str| {
+        let letters: Vec<char> = fold(part).chars().take(64).collect();
+        edits(asked, &letters)
+    };
+    let inner = id.rsplit('/').next().unwrap_or_default();
+    let words = id.split(['/', '-']).filter(|word| word.len() > 3);
+    let word = words.map(|word| count(word) + 1).min();
+    let whole = count(id).min(count(inner));
+    word.map_or(whole, |word| whole.min(word))
 }
 
 /// Letters to insert, delete or change to make one of the other

@@ -1,7 +1,6 @@
 //! `rashomon schema`: the file format as JSON Schema, made from the structs.
 
-use std::io::Write;
-
+use super::{Error, FOUND, Output};
 use crate::model::{Briefing, Joins};
 use crate::store::shape;
 
@@ -30,11 +29,11 @@ pub enum File {
 ///
 /// # Errors
 /// If nothing can be written.
-pub fn run(args: Args, out: &mut dyn Write) -> anyhow::Result<u8> {
+pub fn run(args: Args, output: &mut Output) -> Result<u8, Error> {
     let schema = match args.file {
         File::Briefing => shape::schema::<Briefing>(),
         File::Collection => shape::schema::<Joins>(),
     };
-    writeln!(out, "{}", serde_json::to_string_pretty(&schema)?)?;
-    Ok(0)
+    writeln!(output.out, "{}", serde_json::to_string_pretty(&schema)?)?;
+    Ok(FOUND)
 }

@@ -5,6 +5,12 @@ use crate::text::graphemes::{pad, width};
 /// Space between two columns.
 const GAP: &str = "  ";
 
+/// Cells of a row that a filling column aims at, and its own at least.
+const ROW: usize = 100;
+const LEAST: usize = 30;
+/// Marks the filling column.
+const FILL: usize = usize::MAX;
+
 /// One column of a table.
 pub(super) struct Column {
     head: &'static str,
@@ -22,6 +28,11 @@ pub(super) fn words(head: &'static str, most: usize) -> Column {
     }
 }
 
+/// The column of words that takes what the others leave.
+pub(super) fn filling(head: &'static str) -> Column {
+    words(head, FILL)
+}
+
 /// A column of numbers.
 pub(super) fn numbers(head: &'static str) -> Column {
     Column {
@@ -34,15 +45,7 @@ pub(super) fn numbers(head: &'static str) -> Column {
 /// The rows in columns, a head above them if any column has one. The last
 /// column is never cut: it holds the id, which people copy.
 pub(super) fn render(columns: &[Column], rows: &[Vec<String>]) -> String {
-    let widths: Vec<usize> = columns
-        .iter()
-        .enumerate()
-        .map(|(at, column)| {
-            let cells = rows.iter().filter_map(|row| row.get(at));
-            let widest = cells.map(|c| width(c)).max().unwrap_or(0);
-            widest.max(width(column.head)).min(column.most)
-        })
-        .collect();
+    let widths = widths(columns, rows);
     let mut out = String::new();
     if columns.iter().any(|c| !c.head.is_empty()) {
         let head: Vec<_> = columns.iter().map(|c| c.head.to_owned()).collect();
@@ -52,6 +55,26 @@ pub(super) fn render(columns: &[Column], rows: &[Vec<String>]) -> String {
         add_row(&mut out, columns, &widths, row);
     }
     out
+}
+
+/// As wide as the widest cell, up to the most allowed.
+fn widths(columns: &[Column], rows: &[Vec<String>]) -> Vec<usize> {
+    let widest = |at: usize| {
+        let cells = rows.iter().filter_map(|row| row.get(at));
+        let widest = cells.map(|cell| width(cell)).max().unwrap_or(0);
+        widest.max(width(columns[at].head))
+    };
+    let all: Vec<usize> = (0..columns.len()).map(widest).collect();
+    let last = columns.len() - 1;
+    let capped = |at: usize| all[at].min(if at == last { FILL } else { columns[at].most });
+    let fixed = (0..columns.len()).filter(|at| columns[*at].most != FILL);
+    let taken = fixed.map(capped).sum::<usize>() + last * GAP.len();
+    let fill = ROW.saturating_sub(taken).max(LEAST);
+    let given = |at: usize| match columns[at].most {
+        FILL => all[at].min(fill),
+        _ => capped(at),
+    };
+    (0..columns.len()).map(given).collect()
 }
 
 fn add_row(out: &mut String, columns: &[Column], widths: &[usize], row: &[String]) {

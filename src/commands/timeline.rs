@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::format::{add_wrapped, write_rows};
 use super::rows::{ids, short, short_date, shorts, sources_of, written};
-use super::table::{render, words};
+use super::table::{filling, render, words};
 use super::{Error, Output, ViewArgs};
 use crate::model::Collection;
 use crate::model::collection::Event;
@@ -71,8 +71,8 @@ pub(super) fn row(collection: &Collection, event: &Event) -> EventRow {
 /// The view for people: a line each, conflicting figures below.
 pub fn text(collection: &Collection) -> String {
     let columns = [
-        words("date", 12),
-        words("event", 36),
+        words("date", 14),
+        filling("event"),
         words("sources", 24),
         words("", 3),
         words("id", 0),
@@ -119,7 +119,8 @@ fn figures(collection: &Collection, rules: &Rules, event: &Event, conflict: &Con
             && rules.scope(account) == conflict.of.as_deref();
         if same {
             let source = short(collection, at.source);
-            parts.push(format!("{} {source} ¶{}", account.shown(), account.at));
+            let value = account.shown();
+            parts.push(format!("{value} {source} ¶{}", account.at));
         }
     }
     let hedged = if conflict.hedged { " (hedged)" } else { "" };

@@ -47,7 +47,9 @@ fn is_notice(text: &str) -> bool {
         "read more",
     ];
     let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
-    NOTICES.iter().any(|notice| bare.eq_ignore_ascii_case(notice))
+    NOTICES
+        .iter()
+        .any(|notice| bare.eq_ignore_ascii_case(notice))
 }
 
 /// `2019_attack_on_the_embassy_04 (1)`, `IMG_2031.jpg`: the name of an image.
@@ -58,11 +60,11 @@ fn is_file_name(text: &str) -> bool {
         return false;
     };
     let rest_is_number = runs.all(|run| {
-        run.chars().all(|c| c.is_ascii_digit() || matches!(c, '(' | ')'))
+        run.chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '(' | ')'))
     });
     let lower = first.to_ascii_lowercase();
-    rest_is_number
-        && (first.matches('_').count() > 1 || ENDINGS.iter().any(|e| lower.ends_with(e)))
+    rest_is_number && (first.matches('_').count() > 1 || ENDINGS.iter().any(|e| lower.ends_with(e)))
 }
 
 #[cfg(test)]

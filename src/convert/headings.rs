@@ -24,9 +24,12 @@ pub(super) fn outline(blocks: &[Block<'_>]) -> Outline {
     let texts: Vec<String> = blocks.iter().map(|b| b.text().into_owned()).collect();
     let mut kinds: Vec<PassageKind> = texts
         .iter()
-        .map(|text| match is_furniture(text) {
-            true => PassageKind::Furniture,
-            false => PassageKind::Paragraph,
+        .map(|text| {
+            if is_furniture(text) {
+                PassageKind::Furniture
+            } else {
+                PassageKind::Paragraph
+            }
         })
         .collect();
     mark_lists(blocks, &mut kinds);
@@ -42,7 +45,7 @@ pub(super) fn outline(blocks: &[Block<'_>]) -> Outline {
 /// longer text follows. A breadcrumb that ends in it proves it.
 fn find_title(blocks: &[Block<'_>], texts: &[String], kinds: &[PassageKind]) -> Option<usize> {
     let named = texts.iter().take(TITLE_WITHIN).find_map(|crumb| {
-        let last = crumb.rsplit([">", "»", "›"].map(|s| s.chars().next().unwrap_or('>'))).next()?;
+        let last = crumb.rsplit(['>', '»', '›']).next()?;
         let wanted = fold(last);
         let repeats = |text: &String| !wanted.is_empty() && fold(text) == wanted;
         is_breadcrumb(crumb)
@@ -152,7 +155,14 @@ fn is_abbreviated_question(body: &str) -> bool {
 /// A byline, a dateline, an address: facts about the document, no heading.
 fn is_line_of_facts(text: &str) -> bool {
     const OPENERS: [&str; 8] = [
-        "By ", "Photo", "Image", "Source:", "Published", "Updated", "Credit", "Copyright",
+        "By ",
+        "Photo",
+        "Image",
+        "Source:",
+        "Published",
+        "Updated",
+        "Credit",
+        "Copyright",
     ];
     let has_number = text.contains(|c: char| c.is_ascii_digit());
     OPENERS.iter().any(|o| text.starts_with(o))
@@ -182,7 +192,12 @@ fn mark_lists(blocks: &[Block<'_>], kinds: &mut [PassageKind]) {
         let Some(here) = marker(place) else { continue };
         let beside = (place > 0 && marker(place - 1) == Some(here))
             || marker(place + 1) == Some(here)
-            || blocks[place].lines.iter().filter(|l| list_marker(l) == Some(here)).count() > 1;
+            || blocks[place]
+                .lines
+                .iter()
+                .filter(|l| list_marker(l) == Some(here))
+                .count()
+                > 1;
         if here == '•' || beside {
             kinds[place] = PassageKind::List;
         }

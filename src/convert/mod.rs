@@ -129,6 +129,9 @@ mod tests {
         assert_eq!(refused("a.txt", b"ab\xff"), ConvertError::NotUtf8(2));
         assert_eq!(refused("a", b"\xff\xfea\0"), ConvertError::Utf16);
         assert_eq!(refused("a", b"a\0b"), ConvertError::Binary(1));
-        assert_eq!(refused("a", "\u{feff} \u{a0}\r\n".as_bytes()), ConvertError::Empty);
+        assert_eq!(
+            refused("a", "\u{feff} \u{a0}\r\n".as_bytes()),
+            ConvertError::Empty
+        );
     }
 }

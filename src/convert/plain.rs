@@ -29,8 +29,13 @@ pub fn briefing(document: Document<'_>) -> Result<Briefing, ConvertError> {
     }
     let outline = headings::outline(&blocks);
     let title = outline.title.map(|place| blocks[place].text().into_owned());
-    let stem = document.file.rsplit_once('.').map_or(document.file, |(stem, _)| stem);
-    let label = title.is_none().then(|| first_words(&blocks, &outline.kinds));
+    let stem = document
+        .file
+        .rsplit_once('.')
+        .map_or(document.file, |(stem, _)| stem);
+    let label = title
+        .is_none()
+        .then(|| first_words(&blocks, &outline.kinds));
     Ok(Briefing {
         id: sanitize::slug(title.as_deref().unwrap_or(stem)),
         title,
@@ -52,8 +57,7 @@ fn decode(bytes: &[u8]) -> Result<String, ConvertError> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Err(ConvertError::Utf16);
     }
-    let text =
-        std::str::from_utf8(bytes).map_err(|e| ConvertError::NotUtf8(e.valid_up_to()))?;
+    let text = std::str::from_utf8(bytes).map_err(|e| ConvertError::NotUtf8(e.valid_up_to()))?;
     if let Some(offset) = bytes.iter().position(|b| *b == 0) {
         return Err(ConvertError::Binary(offset));
     }
@@ -84,7 +88,11 @@ fn items_apart(block: &Block<'_>) -> String {
     let mut out = String::new();
     for line in &block.lines {
         if !out.is_empty() {
-            out.push(if list_marker(line).is_some() { '\n' } else { ' ' });
+            out.push(if list_marker(line).is_some() {
+                '\n'
+            } else {
+                ' '
+            });
         }
         out.push_str(line);
     }
@@ -168,7 +176,10 @@ mod tests {
     fn a_title_is_taken_only_where_the_text_shows_one() {
         let titled = convert(&format!("The weir gives way\n\n{BODY}"));
         assert_eq!(titled.title.as_deref(), Some("The weir gives way"));
-        assert_eq!((titled.id.as_str(), titled.label), ("the-weir-gives-way", None));
+        assert_eq!(
+            (titled.id.as_str(), titled.label),
+            ("the-weir-gives-way", None)
+        );
         let bare = convert(BODY);
         assert_eq!(bare.title, None);
         assert_eq!(bare.id, "weir");
@@ -180,10 +191,15 @@ mod tests {
 
     #[test]
     fn a_breadcrumb_is_no_title_but_proves_one() {
-        let text = format!("Home > News > What now for the weir?\n5 min read\nWhat now for the weir?\n{BODY}");
+        let text = format!(
+            "Home > News > What now for the weir?\n5 min read\nWhat now for the weir?\n{BODY}"
+        );
         let briefing = convert(&text);
         assert_eq!(briefing.title.as_deref(), Some("What now for the weir?"));
-        assert_eq!(kinds(&briefing), ["furniture", "furniture", "head", "paragraph"]);
+        assert_eq!(
+            kinds(&briefing),
+            ["furniture", "furniture", "head", "paragraph"]
+        );
     }
 
     #[test]
@@ -194,8 +210,17 @@ mod tests {
         assert_eq!(
             kinds(&convert(&text)),
             [
-                "head", "paragraph", "head", "paragraph", "head", "paragraph", "paragraph",
-                "paragraph", "head", "paragraph", "paragraph"
+                "head",
+                "paragraph",
+                "head",
+                "paragraph",
+                "head",
+                "paragraph",
+                "paragraph",
+                "paragraph",
+                "head",
+                "paragraph",
+                "paragraph"
             ]
         );
     }
@@ -205,16 +230,28 @@ mod tests {
         let text = format!("{BODY}\n- sluice\n- gate\n{BODY}\n• dam\n{BODY}\n- alone");
         assert_eq!(
             kinds(&convert(&text)),
-            ["paragraph", "list", "list", "paragraph", "list", "paragraph", "paragraph"]
+            [
+                "paragraph",
+                "list",
+                "list",
+                "paragraph",
+                "list",
+                "paragraph",
+                "paragraph"
+            ]
         );
     }
 
     #[test]
     fn wrapped_lines_are_known_by_being_full() {
-        let wrapped = "The weir gave way on Monday night, and by the morning the\nlower meadows stood under water. Nobody was hurt, but the\nmiller lost his cart and two\nsheep.\n\nThe keeper had warned of it for years, and nobody listened,\nhe said.";
+        let wrapped = "The weir gave way on Monday night, and by the morning the\nlower meadows stood under water. Nobody was hurt, but the\nmiller lost his cart and two of his sheep, which nobody has\nseen since.\n\nThe keeper had warned of it for years, and nobody listened,\nhe said.";
         assert_eq!(numbering(wrapped), Blocks::Wrapped);
-        assert_eq!(numbering(&format!("Title\n{BODY}\n\n{BODY}")), Blocks::Lines);
-        let verse = "O weir of the water meadows, who are you\nand why\ndo you stand here in the cold\nsay";
+        assert_eq!(
+            numbering(&format!("Title\n{BODY}\n\n{BODY}")),
+            Blocks::Lines
+        );
+        let verse =
+            "O weir of the water meadows, who are you\nand why\ndo you stand here in the cold\nsay";
         assert_eq!(numbering(verse), Blocks::Lines);
     }
 }

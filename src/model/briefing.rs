@@ -254,10 +254,23 @@ pub struct Account {
 }
 
 impl Account {
-    /// The value to show: the number as written, else the words.
-    pub fn shown(&self) -> &str {
-        let value = self.value.as_ref().map(Value::written);
-        value.or(self.words.as_deref()).unwrap_or("?")
+    /// The value as people read it: a date in words, bounds with their signs
+    /// (`≥15`, `14–16`), else the words given for a number.
+    pub fn shown(&self) -> String {
+        let Some(value) = &self.value else {
+            return self.words.clone().unwrap_or_else(|| "?".into());
+        };
+        let written = value.written();
+        if self.measure == super::compare::DATE {
+            return When::new(written).short();
+        }
+        if value.bounds().is_none() {
+            return written.into();
+        }
+        written
+            .replace("<=", "≤")
+            .replace(">=", "≥")
+            .replace("..", "–")
     }
 }
 

@@ -53,10 +53,7 @@ pub fn answers(joins: &Joins, briefings: &[&Briefing]) -> Vec<StrayAnswer> {
                 );
                 found.push(StrayAnswer {
                     briefing: briefing.id.clone(),
-                    finding: Finding::warning(
-                        Path::item("claims", place).then("answer"),
-                        message,
-                    ),
+                    finding: Finding::warning(Path::item("claims", place).then("answer"), message),
                 });
             }
         }
@@ -136,7 +133,9 @@ impl Check<'_> {
         } else {
             Finding::warning(
                 path.clone(),
-                format!("no briefing has an actor named `{word}`; write the name as a briefing does"),
+                format!(
+                    "no briefing has an actor named `{word}`; write the name as a briefing does"
+                ),
             )
         });
     }
@@ -238,8 +237,8 @@ fn unknown_item(item: &str, what: &str) -> String {
 mod tests {
     use super::*;
 
-    fn check(yaml_like: Joins, briefings: &[&Briefing]) -> Vec<String> {
-        joins(&yaml_like, briefings)
+    fn check(lines: &Joins, briefings: &[&Briefing]) -> Vec<String> {
+        joins(lines, briefings)
             .iter()
             .map(|f| format!("{} {}", f.severity, f.path))
             .collect()
@@ -267,7 +266,7 @@ mod tests {
             "statements": [{"id": "s", "said": "2020-03", "same": ["a/author"]}],
             "different": [["The Mill", "a/mill"]],
         }));
-        assert_eq!(check(joins, &[&briefing()]), [""; 0]);
+        assert_eq!(check(&joins, &[&briefing()]), [""; 0]);
     }
 
     #[test]
@@ -279,7 +278,7 @@ mod tests {
             "statements": [{"id": "s", "said": "March"}],
         }));
         assert_eq!(
-            check(joins, &[&briefing()]),
+            check(&joins, &[&briefing()]),
             [
                 "error actors[1].id",
                 "error actors[0].same[0]",

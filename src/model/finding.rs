@@ -76,6 +76,7 @@ impl Path {
     }
 
     /// A field of what this path means.
+    #[must_use]
     pub fn then(&self, name: &'static str) -> Self {
         let mut steps = self.0.clone();
         steps.push(Step::Field(name));
@@ -83,6 +84,7 @@ impl Path {
     }
 
     /// An item of a list of what this path means.
+    #[must_use]
     pub fn then_item(&self, list: &'static str, place: usize) -> Self {
         let mut path = self.then(list);
         path.0.push(Step::Index(place));
@@ -90,6 +92,7 @@ impl Path {
     }
 
     /// An item of the list that this path means.
+    #[must_use]
     pub fn index(&self, place: usize) -> Self {
         let mut steps = self.0.clone();
         steps.push(Step::Index(place));

@@ -255,7 +255,7 @@ pub(super) fn best(found: &[Scored], limit: usize) -> Vec<Scored> {
             continue;
         }
         held.push(*scored);
-        if limit > 0 && held.len() >= 2 * limit {
+        if limit > 0 && held.len() >= limit.saturating_mul(2) {
             held.select_nth_unstable_by(limit - 1, order);
             held.truncate(limit);
             worst = held.last().copied();

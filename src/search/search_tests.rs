@@ -176,7 +176,9 @@ proptest! {
         let list: Vec<_> = texts.iter().map(String::as_str).collect();
         let index = index(vec![briefing("a", &list)]);
         let place = pick % list.len();
-        let words: Vec<_> = crate::text::words::words(list[place]).map(|w| w.key).collect();
+        // As they stand there: a folded ligature may part into other words.
+        let words = crate::text::words::words(list[place]);
+        let words: Vec<_> = words.map(|w| &list[place][w.range]).collect();
         prop_assume!(!words.is_empty());
         let found = at(&index, &words.join(" "));
         prop_assert!(found.contains(&(place as u32 + 1)), "{words:?} {found:?}");

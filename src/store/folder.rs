@@ -15,6 +15,8 @@ pub(super) struct Found {
     pub inputs: Vec<Input>,
     /// What was skipped, and why.
     pub problems: Vec<Problem>,
+    /// Files and unreadable things met, those seen before included.
+    pub looked_at: usize,
     /// Real paths seen: a loop of links ends here.
     pub seen: HashSet<PathBuf>,
 }
@@ -31,9 +33,9 @@ pub(super) fn find(paths: &[PathBuf]) -> Result<Found, LoadError> {
             reason,
         })?;
         if about.is_dir() {
-            let before = found.inputs.len();
+            let before = found.looked_at;
             found.walk(path);
-            if found.inputs.len() == before && found.problems.is_empty() {
+            if found.looked_at == before {
                 found.problems.push(Problem::whole(
                     path,
                     Severity::Warning,
@@ -78,6 +80,7 @@ impl Found {
     }
 
     fn file(&mut self, path: &Path, kind: FileType) {
+        self.looked_at += 1;
         if !kind.is_file() {
             let message = format!("skipped: it is {}, no regular file", describe(kind));
             let problem = Problem::whole(path, Severity::Warning, message);
@@ -93,6 +96,7 @@ impl Found {
     }
 
     fn skip(&mut self, path: &Path, message: &str) {
+        self.looked_at += 1;
         self.problems
             .push(Problem::whole(path, Severity::Error, message));
     }

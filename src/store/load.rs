@@ -210,11 +210,7 @@ fn id_taken(input: &Input, id: &str, first: &Path) -> Problem {
 
 /// Reads the collection files and puts their lines together; of several
 /// titles the first counts.
-fn read_joins(
-    inputs: &[Input],
-    briefings: &[Briefing],
-    problems: &mut Vec<Problem>,
-) -> Joins {
+fn read_joins(inputs: &[Input], briefings: &[Briefing], problems: &mut Vec<Problem>) -> Joins {
     let known: Vec<&Briefing> = briefings.iter().collect();
     let mut all = Joins::default();
     for input in inputs {

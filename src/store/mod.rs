@@ -11,6 +11,7 @@ mod load;
 pub mod originals;
 pub mod save;
 pub mod shape;
+pub mod state;
 pub mod yaml;
 
 pub use input::Input;
@@ -41,11 +42,7 @@ impl Problem {
     }
 
     /// Something about a whole file or folder.
-    fn whole(
-        file: impl Into<PathBuf>,
-        severity: Severity,
-        message: impl Into<String>,
-    ) -> Self {
+    fn whole(file: impl Into<PathBuf>, severity: Severity, message: impl Into<String>) -> Self {
         Self::at(file, yaml::tree::Place::FILE, severity, message)
     }
 

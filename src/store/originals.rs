@@ -74,7 +74,10 @@ pub fn against(briefing: &Briefing, original: &Original, bytes: &[u8]) -> Vec<Fi
     let hash = hash::sha256(bytes);
     match &original.sha256 {
         Some(told) if !told.eq_ignore_ascii_case(&hash) => {
-            let message = format!("{} has the SHA-256 {hash}; it is another file, or changed", original.file);
+            let message = format!(
+                "{} has the SHA-256 {hash}; it is another file, or changed",
+                original.file
+            );
             found.push(Finding::error(path.then("sha256"), message));
         }
         Some(_) => {}
@@ -118,7 +121,11 @@ impl Proof {
 
     fn quotations(&mut self, briefing: &Briefing) {
         if let Some(basis) = &briefing.issued_basis {
-            self.quotation(&Path::field("issued_basis"), basis.at, basis.quote.as_deref());
+            self.quotation(
+                &Path::field("issued_basis"),
+                basis.at,
+                basis.quote.as_deref(),
+            );
         }
         for (place, event) in briefing.events.iter().enumerate() {
             for (nth, account) in event.accounts.iter().enumerate() {
@@ -127,7 +134,11 @@ impl Proof {
             }
         }
         for (place, claim) in briefing.claims.iter().enumerate() {
-            self.quotation(&Path::item("claims", place), claim.at, claim.quote.as_deref());
+            self.quotation(
+                &Path::item("claims", place),
+                claim.at,
+                claim.quote.as_deref(),
+            );
         }
     }
 
@@ -135,7 +146,8 @@ impl Proof {
         if let (Some(quote), Some(block)) = (quote, self.block(at))
             && !block.contains(&quote_key(quote))
         {
-            let message = format!("these words are not in block {at} of the original; quote it verbatim");
+            let message =
+                format!("these words are not in block {at} of the original; quote it verbatim");
             self.found.push(Finding::error(path.then("quote"), message));
         }
     }
@@ -148,12 +160,11 @@ impl Proof {
             let slot = usize::try_from(passage.at)
                 .ok()
                 .and_then(|at| covered.get_mut(at.checked_sub(1)?));
-            match slot {
-                Some(slot) => *slot = true,
-                None => {
-                    let message = format!("the original has {count} blocks, no block {}", passage.at);
-                    self.found.push(Finding::error(path.then("at"), message));
-                }
+            if let Some(slot) = slot {
+                *slot = true;
+            } else {
+                let message = format!("the original has {count} blocks, no block {}", passage.at);
+                self.found.push(Finding::error(path.then("at"), message));
             }
             if briefing.kind == Kind::Digest {
                 self.spans(&path.then("text"), passage.at, &passage.text);
@@ -178,9 +189,8 @@ impl Proof {
             }
             let shown = yaml::excerpt(span);
             if !block.contains(&quote_key(span.trim_end_matches([',', '.']))) {
-                let message = format!(
-                    "“{shown}” is not in block {at} of the original; quote it verbatim"
-                );
+                let message =
+                    format!("“{shown}” is not in block {at} of the original; quote it verbatim");
                 self.found.push(Finding::error(path.clone(), message));
             }
             if count > MAX_QUOTED_WORDS {
@@ -217,7 +227,8 @@ fn quoted_spans(text: &str) -> Vec<&str> {
 mod tests {
     use super::*;
 
-    const ORIGINAL: &str = "The mill burned\n\n“Nobody was hurt,” the miller said at noon.\nThe end";
+    const ORIGINAL: &str =
+        "The mill burned\n\n“Nobody was hurt,” the miller said at noon.\nThe end";
 
     fn digest(text: &str) -> Briefing {
         serde_json::from_value(serde_json::json!({
@@ -229,10 +240,14 @@ mod tests {
     }
 
     fn found(briefing: &Briefing) -> Vec<String> {
-        against(briefing, briefing.original.as_ref().unwrap(), ORIGINAL.as_bytes())
-            .iter()
-            .map(|f| format!("{} {}", f.severity, f.path))
-            .collect()
+        against(
+            briefing,
+            briefing.original.as_ref().unwrap(),
+            ORIGINAL.as_bytes(),
+        )
+        .iter()
+        .map(|f| format!("{} {}", f.severity, f.path))
+        .collect()
     }
 
     #[test]
@@ -250,7 +265,12 @@ mod tests {
         bad.passages[1].at = 9;
         assert_eq!(
             found(&bad),
-            ["error original.sha256", "error passages[1].at", "warning passages", "warning passages"]
+            [
+                "error original.sha256",
+                "error passages[1].at",
+                "warning passages",
+                "warning passages"
+            ]
         );
     }
 }

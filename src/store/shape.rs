@@ -1,6 +1,7 @@
 //! Whether the nodes of a file have the shape that the structs need. The
 //! shape is made from their JSON Schema, so the fields are listed once.
 
+use std::fmt;
 use std::sync::OnceLock;
 
 use schemars::{JsonSchema, SchemaGenerator};
@@ -51,6 +52,35 @@ enum Kind {
     Anything,
 }
 
+/// What a message calls a node. It is put into words only for a message:
+/// almost every node fits.
+#[derive(Debug, Clone, Copy)]
+enum Label<'a> {
+    File,
+    Field(&'a str),
+    ItemOf(&'a str),
+}
+
+impl Label<'_> {
+    /// What an item of this is called.
+    fn item(self) -> Self {
+        match self {
+            Self::Field(name) => Self::ItemOf(name),
+            other => other,
+        }
+    }
+}
+
+impl fmt::Display for Label<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File => f.write_str("the file"),
+            Self::Field(name) => write!(f, "`{name}`"),
+            Self::ItemOf(name) => write!(f, "an item of `{name}`"),
+        }
+    }
+}
+
 #[derive(Debug)]
 struct Field {
     name: String,
@@ -60,7 +90,9 @@ struct Field {
 
 /// The JSON Schema of a type of file.
 pub fn schema<T: JsonSchema>() -> Value {
-    SchemaGenerator::default().into_root_schema_for::<T>().into()
+    SchemaGenerator::default()
+        .into_root_schema_for::<T>()
+        .into()
 }
 
 /// The shape of a briefing.
@@ -109,11 +141,11 @@ impl Shape {
     /// Everything in `node` that does not fit.
     pub fn misfits(&self, node: &Node<'_>) -> Vec<Misfit> {
         let mut found = Vec::new();
-        self.check(node, "the file", &mut found);
+        self.check(node, Label::File, &mut found);
         found
     }
 
-    fn check(&self, node: &Node<'_>, label: &str, found: &mut Vec<Misfit>) {
+    fn check(&self, node: &Node<'_>, label: Label<'_>, found: &mut Vec<Misfit>) {
         if let Content::Scalar { text, plain: true } = &node.content
             && plain_meaning(text) == Plain::Null
             && self.nullable
@@ -130,7 +162,7 @@ impl Shape {
                     found.push(Misfit::error(node.place, message));
                 }
                 for node in items {
-                    item.check(node, &format!("an item of {label}"), found);
+                    item.check(node, label.item(), found);
                 }
             }
             (Kind::Anything, _) => {}
@@ -183,7 +215,7 @@ impl Kind {
     }
 
     /// Why a node of another form, or a scalar, does not fit; `None` if it does.
-    fn complaint(&self, content: &Content<'_>, label: &str) -> Option<String> {
+    fn complaint(&self, content: &Content<'_>, label: Label<'_>) -> Option<String> {
         let Content::Scalar { text, plain } = content else {
             let form = match content {
                 Content::List(_) => "a list",
@@ -191,30 +223,44 @@ impl Kind {
             };
             return Some(format!("{label} is {form}; it must be {}", self.needed()));
         };
-        let shown = excerpt(text);
-        let meaning = if *plain { plain_meaning(text) } else { Plain::Text };
-        let empty = meaning == Plain::Null;
+        let meaning = if *plain {
+            plain_meaning(text)
+        } else {
+            Plain::Text
+        };
+        (!self.fits(text, meaning)).then(|| self.misfit(text, meaning, label))
+    }
+
+    fn fits(&self, text: &str, meaning: Plain) -> bool {
         match self {
-            Self::Text if meaning == Plain::Text => None,
-            Self::Words(words) if words.iter().any(|w| w == text) => None,
-            Self::Truth if meaning == Plain::Bool => None,
-            Self::Whole { least, most } if meaning == Plain::Int => {
-                let number = text.trim_start_matches('+').parse::<u64>().ok();
-                let fits = number.is_some_and(|n| (*least..=*most).contains(&n));
-                (!fits).then(|| format!("{label} is {shown}; it must be {}", self.needed()))
+            Self::Text => meaning == Plain::Text,
+            Self::Words(words) => words.iter().any(|word| word == text),
+            Self::Truth => meaning == Plain::Bool,
+            Self::Whole { least, most } => {
+                let number = text.trim_start_matches('+').parse::<u64>();
+                meaning == Plain::Int && number.is_ok_and(|n| (*least..=*most).contains(&n))
             }
-            _ if empty => Some(format!("{label} is empty; it must be {}", self.needed())),
-            Self::Text => Some(format!(
-                "{label} must be a text; write it in quotes: \"{shown}\""
-            )),
-            Self::Whole { .. } if !plain && plain_meaning(text) == Plain::Int => Some(format!(
-                "{label} is a text; it must be a number, without quotes: {shown}"
-            )),
-            Self::Words(words) => Some(format!(
-                "{label} cannot be `{shown}`; {}",
-                right_word(text, words)
-            )),
-            _ => Some(format!("{label} is `{shown}`; it must be {}", self.needed())),
+            Self::List { .. } | Self::Map { .. } => false,
+            Self::Anything => true,
+        }
+    }
+
+    /// What is wrong with a scalar that does not fit.
+    fn misfit(&self, text: &str, meaning: Plain, label: Label<'_>) -> String {
+        let shown = excerpt(text);
+        match self {
+            _ if meaning == Plain::Null => {
+                format!("{label} is empty; it must be {}", self.needed())
+            }
+            Self::Text => format!("{label} must be a text; write it in quotes: \"{shown}\""),
+            Self::Words(words) => {
+                format!("{label} cannot be `{shown}`; {}", right_word(text, words))
+            }
+            Self::Whole { .. } if meaning == Plain::Text && plain_meaning(text) == Plain::Int => {
+                format!("{label} is a text; it must be a number, without quotes: {shown}")
+            }
+            Self::List { .. } => format!("{label} is `{shown}`; it must be a list: [{shown}]"),
+            _ => format!("{label} is `{shown}`; it must be {}", self.needed()),
         }
     }
 
@@ -225,7 +271,7 @@ impl Kind {
             Self::Truth => "true or false".into(),
             Self::Words(words) => format!("one of {}", words.join(", ")),
             Self::List { .. } => "a list".into(),
-            Self::Map { name, .. } => format!("a map with the fields of a {name}"),
+            Self::Map { name, .. } => format!("a map with the fields of {}", with_article(name)),
             Self::Anything => "anything".into(),
         }
     }
@@ -242,13 +288,14 @@ fn check_map(
         match fields.iter().find(|f| f.name == entry.key) {
             Some(field) => field
                 .shape
-                .check(&entry.value, &format!("`{}`", field.name), found),
+                .check(&entry.value, Label::Field(&field.name), found),
             None => found.push(Misfit {
                 place: entry.place,
                 severity: Severity::Warning,
                 message: format!(
-                    "`{}` is no field of a {name}; {}",
+                    "`{}` is no field of {}; {}",
                     excerpt(&entry.key),
+                    with_article(name),
                     right_field(&entry.key, fields)
                 ),
             }),
@@ -257,7 +304,7 @@ fn check_map(
     for field in fields.iter().filter(|f| f.required) {
         if !entries.iter().any(|e| e.key == field.name) {
             let message = format!(
-                "this {name} has no `{}`; it must be {}",
+                "this {name} has no `{}`; add it: {}",
                 field.name,
                 field.shape.kind.needed()
             );
@@ -302,6 +349,15 @@ fn thing(name: &str) -> String {
     out
 }
 
+fn with_article(name: &str) -> String {
+    let article = if name.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
+    };
+    format!("{article} {name}")
+}
+
 fn right_field(key: &str, fields: &[Field]) -> String {
     let names = || fields.iter().map(|f| f.name.as_str());
     nearest(key, names()).map_or_else(
@@ -312,8 +368,10 @@ fn right_field(key: &str, fields: &[Field]) -> String {
 
 fn right_word(text: &str, words: &[String]) -> String {
     let all = format!("it is one of {}", words.join(", "));
-    nearest(text, words.iter().map(String::as_str))
-        .map_or_else(|| all.clone(), |near| format!("did you mean `{near}`? {all}"))
+    nearest(text, words.iter().map(String::as_str)).map_or_else(
+        || all.clone(),
+        |near| format!("did you mean `{near}`? {all}"),
+    )
 }
 
 /// The word a person may have meant: at most a third of it mistyped.

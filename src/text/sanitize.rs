@@ -11,7 +11,7 @@ use unicode_normalization::char::is_combining_mark;
 pub const MAX_MARKS: usize = 8;
 
 /// Whether a character may not reach a terminal as it is. Line feed and tab
-/// are safe here; callers that need one line use [`line`].
+/// are safe here; callers that need one line use [`line()`].
 pub fn is_hostile(c: char) -> bool {
     match c {
         '\n' | '\t' => false,

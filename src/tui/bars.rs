@@ -15,7 +15,7 @@ use crate::text::graphemes::width;
 
 /// “Camp Taji, March 2020 · 5 briefings · 77 events · ≠ 6 conflicts”, with
 /// the filter as a breadcrumb and counts that are true for it.
-pub fn header(app: &App, buf: &mut Buffer, area: Rect) {
+pub(super) fn header(app: &App, buf: &mut Buffer, area: Rect) {
     let theme = &app.theme;
     let help = if area.width >= 60 { "? keys " } else { "" };
     let help_width = width(help) as u16;
@@ -74,7 +74,7 @@ fn count(n: usize, noun: &str) -> String {
 }
 
 /// The panes as tabs, the focused one marked.
-pub fn tabs(app: &App, buf: &mut Buffer, area: Rect) {
+pub(super) fn tabs(app: &App, buf: &mut Buffer, area: Rect) {
     // Every title with its number, tight where that is needed; in less room
     // only the focused title.
     let all: usize = Pane::ALL.iter().map(|p| p.title().len() + 5).sum();
@@ -84,17 +84,31 @@ pub fn tabs(app: &App, buf: &mut Buffer, area: Rect) {
     for pane in Pane::ALL {
         let number = pane.index() + 1;
         let focused = pane == app.focus;
-        let style = if focused { app.theme.cursor.patch(app.theme.accent) } else { app.theme.dim };
+        let style = if focused {
+            app.theme.cursor.patch(app.theme.accent)
+        } else {
+            app.theme.dim
+        };
         let title = if tight || focused { pane.title() } else { "" };
         let label = format!("{number} {title}");
-        let label = if roomy { format!(" {label} ") } else { label.trim_end().into() };
-        x += paint::text(buf, (x, area.y), area.right().saturating_sub(x), &label, style);
+        let label = if roomy {
+            format!(" {label} ")
+        } else {
+            label.trim_end().into()
+        };
+        x += paint::text(
+            buf,
+            (x, area.y),
+            area.right().saturating_sub(x),
+            &label,
+            style,
+        );
         x += 1;
     }
 }
 
 /// What the next keys do, or what is to be said; and the place in the text.
-pub fn footer(app: &App, buf: &mut Buffer, area: Rect) {
+pub(super) fn footer(app: &App, buf: &mut Buffer, area: Rect) {
     let theme = &app.theme;
     let place = place(app);
     let place_width = if area.width >= 60 {
@@ -177,12 +191,11 @@ fn closes(app: &App) -> bool {
 /// What Enter does, by what the cursor is on.
 fn open_hint(app: &App) -> &'static str {
     match app.selected() {
-        Some(Item::Source(_)) => "read",
         Some(Item::Voice(_)) => "what it says",
         Some(Item::Actor(_)) => "actor",
         Some(Item::Event(_)) => "accounts",
         Some(Item::Passage(_)) if app.reading() => "what cites this",
-        Some(Item::Passage(_)) => "read",
+        Some(Item::Source(_) | Item::Passage(_)) => "read",
         None => "open",
     }
 }

@@ -119,11 +119,14 @@ pub enum Meaning {
     Nothing,
 }
 
+/// Keys typed in a scope.
+type Typed = (Scope, Vec<Chord>);
+
 /// Which keys mean what, per scope.
 #[derive(Debug)]
 pub struct Keymap {
-    bound: HashMap<(Scope, Vec<Chord>), Action>,
-    prefixes: HashMap<(Scope, Vec<Chord>), Vec<(Chord, &'static Entry)>>,
+    bound: HashMap<Typed, Action>,
+    prefixes: HashMap<Typed, Vec<(Chord, &'static Entry)>>,
 }
 
 impl Default for Keymap {
@@ -157,8 +160,9 @@ impl Keymap {
     /// What `typed` means in a scope, [`Scope::Always`] included. A letter of
     /// an `Always` key types itself in a prompt.
     pub fn meaning(&self, scope: Scope, typed: &[Chord]) -> Meaning {
-        let types = scope == Scope::Prompt && matches!(typed, [one] if one.letter().is_some());
-        if types {
+        let types_itself =
+            scope == Scope::Prompt && matches!(typed, [one] if one.letter().is_some());
+        if types_itself {
             return Meaning::Nothing;
         }
         for scope in [scope, Scope::Always] {

@@ -148,7 +148,8 @@ impl Layout {
         let left = (body.width * 22 / 100).clamp(28, 44);
         let right = (body.width * 27 / 100).clamp(32, 54);
         let wanted = wish.source_rows as u16 + 2;
-        let sources = wanted.clamp(4.min(body.height), (body.height / 2).max(3));
+        let least = 4.min(body.height);
+        let sources = wanted.clamp(least, (body.height / 2).max(least));
         self.panes[0] = Some(Rect {
             width: left,
             height: sources,

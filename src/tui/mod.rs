@@ -17,4 +17,4 @@ pub mod view;
 pub mod widgets;
 mod worker;
 
-pub use runtime::{Options, run};
+pub use runtime::{Error, Options, run};

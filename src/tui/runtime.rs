@@ -1,23 +1,23 @@
 //! The loop: block on a message, take in all that wait, draw once. Nothing
 //! runs while nothing happens.
 
+use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
-use anyhow::Context as _;
 use crossterm::event::{self, Event};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 
 use super::app::{App, Effect, MOST_HITS, Msg};
 use super::keymap::Chord;
-use super::terminal::Screen;
+use super::terminal::{self, Screen};
 use super::theme::{Palette, Terminal, Theme};
 use super::view;
 use super::worker::{self, Job};
-use crate::store;
+use crate::store::{self, LoadError};
 
 /// What the reader opens.
 #[derive(Debug, Clone, Default)]
@@ -30,12 +30,23 @@ pub struct Options {
     pub palette: Option<Palette>,
 }
 
+/// Why the reader ended before the person left.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Nothing could be loaded.
+    #[error(transparent)]
+    Load(#[from] LoadError),
+    /// The terminal cannot be used.
+    #[error("the terminal cannot be used: {0}")]
+    Terminal(#[from] io::Error),
+}
+
 /// Opens the reader and runs it until the person leaves; the answer is the
 /// exit code.
 ///
 /// # Errors
 /// If nothing can be loaded, or the terminal cannot be used.
-pub fn run(options: Options) -> anyhow::Result<u8> {
+pub fn run(options: Options) -> Result<u8, Error> {
     let loaded = store::load(&options.paths)?;
     let palette = options
         .palette
@@ -43,7 +54,7 @@ pub fn run(options: Options) -> anyhow::Result<u8> {
     // Signals are caught before the terminal is taken, so that none can leave
     // it raw.
     let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
-    let mut screen = Screen::enter().context("the reader needs a terminal")?;
+    let mut screen = Screen::enter()?;
     let size = screen.terminal.size()?;
     let story = Arc::new(loaded.collection);
     let mut app = App::new(
@@ -57,6 +68,7 @@ pub fn run(options: Options) -> anyhow::Result<u8> {
         .map(|query| app.start_with_query(query))
         .unwrap_or_default();
     screen.terminal.draw(|frame| view::draw(&app, frame))?;
+    app.queries = store::state::searches();
 
     let (to_app, messages) = channel();
     let (to_worker, jobs) = channel();
@@ -73,7 +85,7 @@ pub fn run(options: Options) -> anyhow::Result<u8> {
     if let Some(code) = desk.perform(asked)? {
         return Ok(code);
     }
-    desk.serve(&messages)
+    Ok(desk.serve(&messages)?)
 }
 
 /// State, screen and worker, for as long as the reader runs.
@@ -84,7 +96,7 @@ struct Desk {
 }
 
 impl Desk {
-    fn serve(&mut self, messages: &Receiver<Msg>) -> anyhow::Result<u8> {
+    fn serve(&mut self, messages: &Receiver<Msg>) -> io::Result<u8> {
         while let Ok(first) = messages.recv() {
             for msg in std::iter::once(first).chain(messages.try_iter()) {
                 let effects = self.app.update(msg);
@@ -101,7 +113,7 @@ impl Desk {
     }
 
     /// Performs effects; an exit code ends the reader.
-    fn perform(&mut self, effects: Vec<Effect>) -> anyhow::Result<Option<u8>> {
+    fn perform(&mut self, effects: Vec<Effect>) -> io::Result<Option<u8>> {
         for effect in effects {
             match effect {
                 Effect::Quit(code) => return Ok(Some(code)),
@@ -113,9 +125,12 @@ impl Desk {
                         self.app.notice = Some("No shell to go back to".into());
                     }
                 }
+                Effect::Remember(query) => {
+                    let _ = self.to_worker.send(Job::Remember(query));
+                }
                 Effect::Redraw => self.screen.retake()?,
                 Effect::Copy(text) => {
-                    let said = match self.screen.copy(&text) {
+                    let said = match terminal::copy(&text) {
                         Ok(()) => "Sent to the terminal's clipboard (OSC 52)".into(),
                         Err(error) => format!("Not copied: {error}"),
                     };

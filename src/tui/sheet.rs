@@ -117,7 +117,9 @@ impl<'a> Sheet<'a> {
     fn place_of(&self, passage: usize, row: usize) -> Place {
         let rows = self.rows(passage);
         let byte = match rows.get(row).map(|r| &r.line) {
-            Some(Line::Text(range)) if row > 0 => range.start,
+            // Below a speaker's row the text begins at byte 0 too; 1 tells the
+            // two rows apart.
+            Some(Line::Text(range)) if row > 0 => range.start.max(1),
             Some(Line::Gap) => self.passages[passage].text.len().max(1),
             _ => 0,
         };
@@ -290,6 +292,19 @@ mod tests {
         }
         assert_eq!(sheet.scroll(place, -5), Place::default());
         assert_eq!(sheet.scroll(place, 999), sheet.last_top());
+    }
+
+    #[test]
+    fn a_speakers_row_is_scrolled_past_like_any_other() {
+        let mut texts = passages(&["one", "two", "three", "four", "five", "six"]);
+        texts[1].voice = Some("someone".into());
+        let sheet = Sheet::new(&texts, 20, 3);
+        let mut place = Place::default();
+        for _ in 0..3 {
+            place = sheet.scroll(place, 1);
+        }
+        assert_eq!(sheet.visible(place)[0].line, Line::Text(0..3));
+        assert_eq!(place.passage, 1);
     }
 
     #[test]

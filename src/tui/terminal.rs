@@ -13,13 +13,13 @@ use ratatui::backend::CrosstermBackend;
 use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
 
 /// The drawing end.
-pub type Backend = CrosstermBackend<BufWriter<Stdout>>;
+type Backend = CrosstermBackend<BufWriter<Stdout>>;
 
 /// The terminal while the reader has it; leaving happens on drop.
 #[derive(Debug)]
-pub struct Screen {
+pub(super) struct Screen {
     /// Where frames are drawn.
-    pub terminal: ratatui::Terminal<Backend>,
+    pub(super) terminal: ratatui::Terminal<Backend>,
 }
 
 impl Screen {
@@ -28,7 +28,7 @@ impl Screen {
     ///
     /// # Errors
     /// If there is no terminal, or it refuses.
-    pub fn enter() -> io::Result<Self> {
+    pub(super) fn enter() -> io::Result<Self> {
         let report = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |panic| {
             leave();
@@ -47,7 +47,7 @@ impl Screen {
     ///
     /// # Errors
     /// If the terminal cannot be taken again.
-    pub fn suspend(&mut self) -> io::Result<bool> {
+    pub(super) fn suspend(&mut self) -> io::Result<bool> {
         // A shell gives each job a process group of its own. In the group that
         // leads the session nobody is left to continue what has stopped.
         if getsid(None)? == getpgrp() {
@@ -65,7 +65,7 @@ impl Screen {
     ///
     /// # Errors
     /// If the terminal refuses.
-    pub fn retake(&mut self) -> io::Result<()> {
+    pub(super) fn retake(&mut self) -> io::Result<()> {
         // Raw mode is only entered from the modes found at first.
         disable_raw_mode()?;
         take()?;
@@ -74,16 +74,6 @@ impl Screen {
         // without a question.
         let size = self.terminal.size()?;
         self.terminal.resize(size.into())
-    }
-
-    /// Hands text to the terminal's clipboard (OSC 52), which works through
-    /// SSH and needs no helper program.
-    ///
-    /// # Errors
-    /// If the terminal cannot be written to. Whether it honours the request
-    /// nobody is told.
-    pub fn copy(&mut self, text: &str) -> io::Result<()> {
-        execute!(stdout(), CopyToClipboard::to_clipboard_from(text))
     }
 }
 
@@ -122,4 +112,14 @@ fn leave() {
     );
     let _ = disable_raw_mode();
     let _ = stdout().flush();
+}
+
+/// Hands text to the terminal's clipboard (OSC 52), which works through SSH
+/// and needs no helper program.
+///
+/// # Errors
+/// If the terminal cannot be written to. Whether it honours the request
+/// nobody is told.
+pub(super) fn copy(text: &str) -> io::Result<()> {
+    execute!(stdout(), CopyToClipboard::to_clipboard_from(text))
 }

@@ -23,6 +23,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
 /// Draws into a buffer; the answer is the place of the text cursor.
 pub fn draw_in(app: &App, buf: &mut Buffer) -> Option<(u16, u16)> {
     let layout = app.layout();
+    buf.set_style(buf.area, app.theme.base);
     if layout.mode == Mode::TooSmall {
         let area = buf.area;
         let said = "needs 20×5 cells";

@@ -7,18 +7,21 @@ use std::sync::mpsc::{Receiver, Sender};
 use super::app::Msg;
 use crate::model::Collection;
 use crate::search::Index;
+use crate::store::state;
 
 /// Something to do.
 #[derive(Debug)]
-pub enum Job {
+pub(super) enum Job {
     /// Build the index of a collection.
     Index(Arc<Collection>),
     /// Answer a query; the answer carries the generation.
     Search(u64, String),
+    /// Remember a search for later visits.
+    Remember(String),
 }
 
 /// Works until the reader is gone. `limit` bounds the hits of an answer.
-pub fn run(jobs: &Receiver<Job>, answers: &Sender<Msg>, limit: usize) {
+pub(super) fn run(jobs: &Receiver<Job>, answers: &Sender<Msg>, limit: usize) {
     let mut index: Option<Arc<Index>> = None;
     while let Ok(first) = jobs.recv() {
         let mut newest = None;
@@ -30,6 +33,10 @@ pub fn run(jobs: &Receiver<Job>, answers: &Sender<Msg>, limit: usize) {
                     if answers.send(Msg::Indexed(built)).is_err() {
                         return;
                     }
+                }
+                Job::Remember(query) => {
+                    // On a full or read-only disk one reads on without it.
+                    let _ = state::remember(&query);
                 }
                 Job::Search(generation, query) => newest = Some((generation, query)),
             }

@@ -1,3 +1,17 @@
 //! The integration tests, one binary.
 
+mod check;
+mod cli;
+mod convert;
+mod desk;
+mod fixture;
+mod golden;
+mod hostile;
+mod layers;
+mod merge;
 mod pty;
+mod readme;
+mod roundtrip;
+mod search;
+mod store;
+mod views;

@@ -127,7 +127,7 @@ pub fn text(collection: &Collection, id: ActorId) -> String {
         let date = short_date(event.date.as_ref());
         add_wrapped(
             &mut out,
-            &format!("  {date:<12} "),
+            &format!("  {date:<14} "),
             &dotted([event.name.as_str(), &event.id]),
         );
     }

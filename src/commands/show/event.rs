@@ -13,6 +13,9 @@ use crate::model::{Collection, EventId};
 use crate::text::graphemes::pad;
 use crate::text::line;
 
+/// Cells of the column of values.
+const VALUE: usize = 14;
+
 /// An event in full.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Shown {
@@ -157,9 +160,13 @@ pub(super) fn add_account(out: &mut String, collection: &Collection, at: Account
     let source = format!("{} ¶{}", short(collection, at.source), account.at);
     let voice = collection.voice(at.voice).name.as_str();
     let who = dotted([voice, &via, hedge, &source]);
-    add_wrapped(out, &format!("  {}  ", pad(account.shown(), 12)), &who);
+    add_wrapped(out, &format!("  {}  ", pad(&account.shown(), VALUE)), &who);
     if let Some(quote) = &account.quote {
-        add_wrapped(out, &format!("  {}  ", pad("", 12)), &format!("“{quote}”"));
+        add_wrapped(
+            out,
+            &format!("  {}  ", pad("", VALUE)),
+            &format!("“{quote}”"),
+        );
     }
 }
 

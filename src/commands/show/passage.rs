@@ -15,14 +15,14 @@ pub struct Shown {
     kind: &'static str,
     source: String,
     at: u32,
-    block: &'static str,
+    passage_kind: &'static str,
     voice: Option<String>,
     text: String,
     actors: Vec<String>,
     events: Vec<String>,
 }
 
-/// The passage as an object; `block` says what sort of block it is.
+/// The passage as an object; `passage_kind` says what sort of block it is.
 pub fn shown(collection: &Collection, id: PassageId) -> Shown {
     let passage = collection.passage(id);
     let actors = collection.actors.iter();
@@ -32,7 +32,7 @@ pub fn shown(collection: &Collection, id: PassageId) -> Shown {
         kind: "passage",
         source: collection.briefing(collection.source_of(id)).id.clone(),
         at: passage.at,
-        block: passage.kind.word(),
+        passage_kind: passage.kind.word(),
         voice: passage.voice.clone(),
         text: passage.text.clone(),
         actors: actors

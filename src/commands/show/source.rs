@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::super::format::add_wrapped;
+use super::super::format::{add_hung, add_wrapped};
 use super::super::rows::{VoiceRow, written};
 use super::super::sources::heading;
 use crate::model::briefing::Passage;
@@ -22,7 +22,7 @@ pub struct Shown {
     issued: Option<String>,
     language: Option<String>,
     url: Option<String>,
-    text: &'static str,
+    source_kind: &'static str,
     status: &'static str,
     summary: Option<String>,
     voices: Vec<VoiceRow>,
@@ -38,7 +38,7 @@ struct PassageRow {
     text: String,
 }
 
-/// The document as an object; `text` says whether it is a digest.
+/// The document as an object; `source_kind` says whether it is a digest.
 pub fn shown(collection: &Collection, source: SourceId) -> Shown {
     let briefing = collection.briefing(source);
     Shown {
@@ -52,7 +52,7 @@ pub fn shown(collection: &Collection, source: SourceId) -> Shown {
         issued: written(briefing.issued.as_ref()),
         language: briefing.language.clone(),
         url: briefing.url.clone(),
-        text: briefing.kind.word(),
+        source_kind: briefing.kind.word(),
         status: briefing.status.word(),
         summary: briefing.summary.clone(),
         voices: VoiceRow::all(collection, source),
@@ -89,12 +89,13 @@ pub fn text(collection: &Collection, source: SourceId) -> String {
 /// A passage behind its locator; under it who speaks, and what it is if it is
 /// no plain paragraph.
 pub(super) fn add_passage(out: &mut String, passage: &Passage, voice: Option<&str>) {
-    let bar = match passage.kind {
-        PassageKind::Quote => "│ ",
-        PassageKind::List => "• ",
-        PassageKind::Head | PassageKind::Paragraph | PassageKind::Furniture => "",
+    let (first, next) = match passage.kind {
+        PassageKind::Quote => ("│ ", "│ "),
+        PassageKind::List => ("• ", "  "),
+        PassageKind::Head | PassageKind::Paragraph | PassageKind::Furniture => ("", ""),
     };
-    add_wrapped(out, &format!("{:>4}  {bar}", passage.at), &passage.text);
+    let first = format!("{:>4}  {first}", passage.at);
+    add_hung(out, &first, &format!("      {next}"), &passage.text);
     if let Some(voice) = voice {
         add_wrapped(out, "      — ", voice);
     }

@@ -81,15 +81,23 @@ pub(super) fn refused_character(text: &str) -> Option<Fault> {
     } else {
         format!("\\u{code:04X}")
     };
+    // Next line, line separator, paragraph separator.
+    let instead = if matches!(code, 0x85 | 0x2028 | 0x2029) {
+        "an ordinary line end"
+    } else {
+        "leave it out"
+    };
     Some(Fault::new(
         place,
         format!(
-            "U+{code:04X} may not stand here as it is; write \"{escape}\" in double quotes, or a line feed"
+            "U+{code:04X} may not stand here as it is; write \"{escape}\" in double quotes, or {instead}"
         ),
     ))
 }
 
 fn is_refused(c: char) -> bool {
-    matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
-        || (c.is_control() && c != '\n' && c != '\t')
+    matches!(
+        c,
+        '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}'
+    ) || (c.is_control() && c != '\n' && c != '\t')
 }

@@ -105,7 +105,8 @@ fn is_safe_plain(text: &str, context: Context) -> bool {
     let begins_well = first.is_alphabetic()
         || (!first.is_ascii() && !first.is_numeric() && !first.is_whitespace())
         || first == '(';
-    if !begins_well || last.is_whitespace() || last == ':' {
+    // A hyphen at the end is fine by the standard and not by every parser.
+    if !begins_well || last.is_whitespace() || matches!(last, ':' | '-') {
         return false;
     }
     if RESERVED.iter().any(|word| text.eq_ignore_ascii_case(word)) {
@@ -153,10 +154,48 @@ mod tests {
     #[test]
     fn what_a_reader_could_take_for_something_else_is_quoted() {
         for text in [
-            "no", "Yes", "on", "NULL", "~", "2020-03-11", "1_000", "30", "0x1F", "12:30", ".5", "",
-            " a", "a ", "a: b", "a:", "a #b", "- a", "? a", "!a", "&a", "*a", "@a", "`a", "%a",
-            "|", ">", "'a'", "\"a\"", "a\tb", "a\nb", "#a", "a\u{202e}b", "=", "<<", "a\u{a0}",
-            "---", "...", "[a]", "{a}", "٣٠",
+            "no",
+            "Yes",
+            "on",
+            "NULL",
+            "~",
+            "2020-03-11",
+            "1_000",
+            "30",
+            "0x1F",
+            "12:30",
+            ".5",
+            "",
+            " a",
+            "a ",
+            "a: b",
+            "a:",
+            "a #b",
+            "- a",
+            "? a",
+            "!a",
+            "&a",
+            "*a",
+            "@a",
+            "`a",
+            "%a",
+            "|",
+            ">",
+            "'a'",
+            "\"a\"",
+            "a\tb",
+            "a\nb",
+            "#a",
+            "a\u{202e}b",
+            "=",
+            "<<",
+            "a\u{a0}",
+            "---",
+            "...",
+            "[a]",
+            "{a}",
+            "٣٠",
+            "a -",
         ] {
             let found = written(text, Context::Block);
             assert!(found.starts_with('"'), "{text:?} was written {found}");

@@ -13,6 +13,8 @@ use super::{Fault, encoding, excerpt};
 pub(super) const MAX_DEPTH: usize = 32;
 /// Most nodes that are read.
 pub(super) const MAX_NODES: usize = 2_000_000;
+/// Most nodes that are read in search of more once a fault was found.
+const MAX_NODES_AFTER_FAULT: usize = 20_000;
 /// Most faults that one scan lists before it stops.
 const MAX_FAULTS: usize = 50;
 
@@ -25,27 +27,29 @@ pub fn scan(text: &str) -> Result<Node<'_>, Vec<Fault>> {
     if let Some(fault) = encoding::refused_character(text) {
         return Err(vec![fault]);
     }
-    let mut scan = Scan::default();
+    let mut state = Scan::default();
     for event in Parser::new_from_str(text) {
         let step = match event {
-            Ok((event, span)) => scan.event(event, span),
+            Ok((event, span)) => state.event(event, span),
             Err(error) => Err(Fault::new(place(*error.marker()), explain(error.info()))),
         };
         if let Err(fault) = step {
-            scan.faults.push(fault);
+            state.faults.push(fault);
             break;
         }
-        if scan.faults.len() >= MAX_FAULTS {
+        // A file that is refused anyhow is not read to its end at any price.
+        let hopeless = !state.faults.is_empty() && state.nodes > MAX_NODES_AFTER_FAULT;
+        if hopeless || state.faults.len() >= MAX_FAULTS {
             break;
         }
     }
-    match scan.root {
-        Some(root) if scan.faults.is_empty() => Ok(root),
-        None if scan.faults.is_empty() => Err(vec![Fault::new(
+    match state.root {
+        Some(root) if state.faults.is_empty() => Ok(root),
+        None if state.faults.is_empty() => Err(vec![Fault::new(
             Place::FILE,
             "the file holds nothing; the smallest briefing has id, title and one passage",
         )]),
-        _ => Err(scan.faults),
+        _ => Err(state.faults),
     }
 }
 
@@ -56,7 +60,7 @@ enum Open<'a> {
         place: Place,
         entries: Vec<Entry<'a>>,
         key: Option<(Cow<'a, str>, Place)>,
-        seen: HashSet<Cow<'a, str>>,
+        seen: HashSet<String>,
     },
 }
 
@@ -193,7 +197,7 @@ impl<'a> Scan<'a> {
                     },
                 }),
                 (None, Content::Scalar { text, .. }) => {
-                    if !seen.insert(text.clone()) {
+                    if is_repeated(&text, entries, seen) {
                         let message =
                             format!("`{}` stands twice in one map; keep one", excerpt(&text));
                         self.faults.push(Fault::new(node.place, message));
@@ -206,6 +210,19 @@ impl<'a> Scan<'a> {
         }
         Ok(())
     }
+}
+
+/// Whether a map has this key already. Small maps, which is nearly all of
+/// them, are looked through; a large one is hashed, so that no file is slow.
+fn is_repeated(key: &str, entries: &[Entry<'_>], seen: &mut HashSet<String>) -> bool {
+    const SMALL: usize = 24;
+    if entries.len() < SMALL {
+        return entries.iter().any(|entry| entry.key == key);
+    }
+    if seen.is_empty() {
+        seen.extend(entries.iter().map(|entry| entry.key.to_string()));
+    }
+    !seen.insert(key.to_owned())
 }
 
 /// A place as people count it; the parser counts columns from 0.

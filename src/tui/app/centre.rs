@@ -50,7 +50,7 @@ impl Centre {
 
 /// Steps back and forward, one for each jump.
 #[derive(Debug, Default)]
-pub struct History {
+pub(super) struct History {
     back: Vec<(Centre, Pane)>,
     forward: Vec<(Centre, Pane)>,
 }

@@ -217,14 +217,14 @@ fn list_width(layout: &Layout, pane: Pane) -> u16 {
 fn reveal_first<T: crate::tui::widgets::list::Selectable>(
     list: &mut crate::tui::widgets::list::Rows<T>,
     height: usize,
-    lit: impl Fn(&T) -> bool,
+    is_lit: impl Fn(&T) -> bool,
 ) {
     let window = list.cursor.top..list.cursor.top + height.max(1);
-    let lit: Vec<usize> = (0..list.rows.len())
-        .filter(|at| lit(&list.rows[*at]))
+    let places: Vec<usize> = (0..list.rows.len())
+        .filter(|at| is_lit(&list.rows[*at]))
         .collect();
-    if let Some(first) = lit.first()
-        && !lit.iter().any(|at| window.contains(at))
+    if let Some(first) = places.first()
+        && !places.iter().any(|at| window.contains(at))
     {
         let len = list.rows.len();
         list.cursor.reveal(*first, len, height);

@@ -54,6 +54,8 @@ pub enum Msg {
 pub enum Effect {
     /// Search for a query; the answer carries the generation.
     Search(u64, String),
+    /// Remember a search for later visits.
+    Remember(String),
     /// Put text on the clipboard.
     Copy(String),
     /// Stop the process as the shell's job control does.
@@ -112,7 +114,7 @@ pub struct App {
     /// The hits that `n` and `N` walk.
     pub hits: Option<Hits>,
     /// Queries searched before, latest last.
-    queries: Vec<String>,
+    pub queries: Vec<String>,
     /// An overlay that has the keys.
     pub overlay: Option<Overlay>,
     /// Keys of a sequence not finished.
@@ -246,9 +248,8 @@ impl App {
         let typing = self.search.as_ref().is_some_and(|s| s.typing);
         match &self.overlay {
             Some(Overlay::Help { .. } | Overlay::Palette { .. }) => Scope::Prompt,
-            Some(Overlay::Hints { .. }) => Scope::Desk,
             None if typing => Scope::Prompt,
-            None => Scope::Desk,
+            Some(Overlay::Hints { .. }) | None => Scope::Desk,
         }
     }
 

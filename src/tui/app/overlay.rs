@@ -4,7 +4,7 @@ use super::{App, Effect};
 use crate::model::view::Item;
 use crate::model::{ActorId, EventId};
 use crate::search::fuzzy::Matcher;
-use crate::tui::action::{Action, TABLE};
+use crate::tui::action::{Action, Entry, TABLE};
 use crate::tui::keymap::shown;
 use crate::tui::marks::Mark;
 use crate::tui::panes::page::Target;
@@ -305,18 +305,22 @@ impl App {
     }
 }
 
-/// The actions whose keys, name or help hold what is typed, all words of it.
+/// The actions whose keys are what is typed, then those whose name or help
+/// holds all words of it.
 fn help_for(typed: &str) -> Vec<Action> {
     let wanted = crate::text::fold(typed);
-    let holds = |entry: &&crate::tui::action::Entry| {
+    let is_key = |entry: &&Entry| shown_keys(entry).any(|k| k == typed.trim());
+    let holds = |entry: &&Entry| {
         let text = crate::text::fold(&format!("{} {}", entry.name, entry.help));
-        let key = entry
-            .keys
-            .iter()
-            .any(|k| k.replace(' ', "") == typed.trim());
-        key || wanted.split(' ').all(|word| text.contains(word))
+        wanted.split(' ').all(|word| text.contains(word))
     };
-    TABLE.iter().filter(holds).map(|e| e.action).collect()
+    let by_key = TABLE.iter().filter(is_key);
+    let by_words = TABLE.iter().filter(|e| !is_key(e) && holds(e));
+    by_key.chain(by_words).map(|e| e.action).collect()
+}
+
+fn shown_keys(entry: &Entry) -> impl Iterator<Item = String> {
+    entry.keys.iter().map(|keys| shown(keys))
 }
 
 /// Labels easy to type: one letter each if that suffices, else two.
@@ -354,7 +358,8 @@ mod tests {
     fn help_is_narrowed_by_words_and_by_keys() {
         assert_eq!(help_for("").len(), TABLE.len());
         assert!(help_for("conflict").contains(&Action::NextConflict));
-        assert_eq!(help_for("ge"), [Action::Events]);
+        assert_eq!(help_for("ge")[0], Action::Events);
+        assert_eq!(help_for("Ctrl-d"), [Action::HalfDown]);
         assert_eq!(help_for("no such thing"), []);
     }
 }

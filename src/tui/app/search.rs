@@ -141,12 +141,17 @@ impl App {
         passages.sort_unstable();
         self.queries.retain(|q| *q != query);
         self.queries.push(query.clone());
-        self.hits = Some(Hits { query, passages });
+        self.hits = Some(Hits {
+            query: query.clone(),
+            passages,
+        });
         self.search = None;
-        self.open(match hit.item {
+        let mut effects = vec![Effect::Remember(query)];
+        effects.extend(self.open(match hit.item {
             Item::Passage(passage) => Target::Passage(passage, None),
             item => Target::Item(item),
-        })
+        }));
+        effects
     }
 
     /// Goes to the next (or previous) hit, across documents, and round.

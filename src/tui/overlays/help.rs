@@ -13,7 +13,7 @@ use crate::tui::widgets::paint::{self, Seg};
 use crate::tui::widgets::prompt::Prompt;
 
 /// Draws the help; the answer is the place of the text cursor.
-pub fn draw(
+pub(in crate::tui) fn draw(
     prompt: &Prompt,
     actions: &[Action],
     cursor: Cursor,

@@ -16,7 +16,12 @@ const COLUMN: u16 = 24;
 const ROWS: u16 = 5;
 
 /// Draws the menu at the bottom of `body`.
-pub fn draw(choices: &[(Chord, &'static Entry)], theme: &Theme, buf: &mut Buffer, body: Rect) {
+pub(in crate::tui) fn draw(
+    choices: &[(Chord, &'static Entry)],
+    theme: &Theme,
+    buf: &mut Buffer,
+    body: Rect,
+) {
     let wanted = (choices.len() as u16).div_ceil(ROWS).max(1);
     let columns = wanted.min((body.width.saturating_sub(2) / COLUMN).max(1));
     let rows = (choices.len() as u16).div_ceil(columns);
@@ -27,6 +32,7 @@ pub fn draw(choices: &[(Chord, &'static Entry)], theme: &Theme, buf: &mut Buffer
         height: (rows + 2).min(body.height),
     };
     Clear.render(area, buf);
+    buf.set_style(area, theme.base);
     let inner = Frame {
         title: "then",
         focused: true,

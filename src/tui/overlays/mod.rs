@@ -1,8 +1,8 @@
 //! What is drawn over the desk.
 
-pub mod help;
-pub mod menu;
-pub mod palette;
+pub(super) mod help;
+pub(super) mod menu;
+pub(super) mod palette;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -31,6 +31,7 @@ fn dialog(
         height,
     };
     Clear.render(area, buf);
+    buf.set_style(area, theme.base);
     Frame {
         title,
         focused: true,

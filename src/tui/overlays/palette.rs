@@ -13,7 +13,7 @@ use crate::tui::widgets::paint;
 use crate::tui::widgets::prompt::Prompt;
 
 /// Draws the palette; the answer is the place of the text cursor.
-pub fn draw(
+pub(in crate::tui) fn draw(
     prompt: &Prompt,
     choices: &[Choice],
     cursor: Cursor,

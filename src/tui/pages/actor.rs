@@ -3,7 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Material, citation, in_view, passages, push_account, push_claim, push_passages};
+use super::{
+    Material, answer_words, citation, in_view, passages, push_account, push_claim, push_passages,
+};
 use crate::model::view::{Item, passages_of};
 use crate::model::{ActorId, Collection, EventId, VoiceId, When};
 use crate::tui::panes::page::{Page, Row, Target};
@@ -125,7 +127,7 @@ pub(super) fn voice_statements(page: &mut Page, voice: VoiceId, material: Materi
             .iter()
             .filter(|s| s.voice == voice && seen(s.passage))
         {
-            let answer = story.claim(*stance).answer.replace('-', " ");
+            let answer = answer_words(story, &story.claim(*stance).answer);
             let lead = vec![
                 (format!("{} ", question.ask), Ink::Text),
                 (answer, Ink::Dim),

@@ -14,7 +14,10 @@ pub(super) fn page(id: EventId, material: Material) -> Page {
     } = material;
     let event = story.event(id);
     let mut page = Page::new(event.name.as_str(), width);
-    let told = match (view.per_source(story, &event.passages).len(), story.briefings.len()) {
+    let told = match (
+        view.per_source(story, &event.passages).len(),
+        story.briefings.len(),
+    ) {
         (_, 1) => String::new(),
         (told, all) => format!(" · told by {told} of {all} sources"),
     };
@@ -35,10 +38,7 @@ pub(super) fn page(id: EventId, material: Material) -> Page {
                 .unwrap_or_default(),
             Ink::Text,
         ),
-        (
-            told,
-            Ink::Dim,
-        ),
+        (told, Ink::Dim),
     ]));
     accounts(&mut page, event, material);
     if !event.actors.is_empty() {

@@ -1,7 +1,7 @@
 //! Lists: every event, conflict, question and problem.
 
 use super::event::{conflict_words, conflicting_values, measure_line};
-use super::{Material, push_claim};
+use super::{Material, answer_words, push_claim};
 use crate::model::view::Item;
 use crate::model::{EventId, When};
 use crate::store::Severity;
@@ -93,7 +93,7 @@ pub(super) fn questions(material: Material) -> Page {
             let lead = vec![
                 (story.voice(stance.voice).name.clone(), Ink::Text),
                 (
-                    format!("  {}", story.claim(*stance).answer.replace('-', " ")),
+                    format!("  {}", answer_words(story, &story.claim(*stance).answer)),
                     Ink::Dim,
                 ),
             ];

@@ -121,7 +121,7 @@ fn push_account(
     if let Some(name) = named {
         pieces.push((format!("{name}  "), Ink::Dim));
     }
-    pieces.push((account.shown().to_string(), Ink::Accent));
+    pieces.push((account.shown(), Ink::Accent));
     pieces.push((hedge(account.certainty), Ink::Dim));
     pieces.push((format!("  {said}"), Ink::Text));
     let target = at
@@ -211,5 +211,15 @@ fn in_view(view: &View, passages: &[PassageId]) -> usize {
 
 /// “1 passage”, “3 passages”.
 pub fn passages(n: usize) -> String {
-    if n == 1 { "1 passage".into() } else { format!("{n} passages") }
+    if n == 1 {
+        "1 passage".into()
+    } else {
+        format!("{n} passages")
+    }
+}
+
+/// An answer in words: an actor's name where the answer is one.
+fn answer_words(story: &Collection, answer: &str) -> String {
+    let actor = story.actors.iter().find(|a| a.id == answer);
+    actor.map_or_else(|| answer.replace('-', " "), |a| a.name.clone())
 }

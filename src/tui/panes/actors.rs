@@ -4,11 +4,12 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Ctx, margin};
+use super::{Ctx, draw_none, margin};
 use crate::model::view::{Item, View};
 use crate::model::vocabulary::ActorKind;
 use crate::model::{ActorId, Collection};
 use crate::text::graphemes::fit;
+use crate::tui::widgets::bar::bar;
 use crate::tui::widgets::frame::Frame;
 use crate::tui::widgets::list::{Rows, Selectable, unfolded};
 use crate::tui::widgets::paint;
@@ -50,16 +51,6 @@ pub fn kind_letter(kind: ActorKind) -> &'static str {
     }
 }
 
-const BARS: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
-
-/// The bar for `n` of at most `most`: empty only for none.
-pub fn bar(n: usize, most: usize) -> &'static str {
-    if n == 0 || most == 0 {
-        return BARS[0];
-    }
-    BARS[(n * 8).div_ceil(most).clamp(1, 8)]
-}
-
 /// Draws the pane.
 pub fn draw(state: &State, ctx: Ctx, buf: &mut Buffer, area: Rect) {
     let frame = Frame {
@@ -69,6 +60,14 @@ pub fn draw(state: &State, ctx: Ctx, buf: &mut Buffer, area: Rect) {
         focused: ctx.focused,
     };
     let inner = frame.draw(buf, area, ctx.theme);
+    if state.list.rows.is_empty() {
+        draw_none(
+            "No actors: none is declared in these files.",
+            ctx,
+            buf,
+            inner,
+        );
+    }
     let most = state
         .list
         .rows
@@ -212,17 +211,4 @@ fn bars(actor: ActorId, most: usize, ctx: Ctx, width: u16) -> String {
     };
     let bars: String = ctx.story.sources().map(|s| bar(of(s), most)).collect();
     format!("{bars}{count:>4}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_bar_is_empty_only_for_none() {
-        assert_eq!(bar(0, 9), " ");
-        assert_eq!(bar(1, 900), "▁");
-        assert_eq!(bar(9, 9), "█");
-        assert_eq!(bar(3, 0), " ");
-    }
 }

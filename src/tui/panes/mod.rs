@@ -1,9 +1,14 @@
 //! The panes of the desk. A pane knows the collection and its own state,
 //! never the application or another pane.
 
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
 use crate::model::view::{Item, View};
 use crate::model::{Collection, SourceId};
+use crate::text::wrap::wrap;
 use crate::tui::theme::Theme;
+use crate::tui::widgets::paint;
 
 pub mod actors;
 pub mod page;
@@ -53,5 +58,30 @@ pub(super) fn margin(lit: bool, selected: bool) -> &'static str {
         (true, _) => "▸",
         (false, true) => "•",
         (false, false) => " ",
+    }
+}
+
+/// Says in an empty pane why it is empty: nothing under the filter, or
+/// nothing in the files.
+pub(super) fn draw_none(nothing: &str, ctx: Ctx, buf: &mut Buffer, area: Rect) {
+    let why = if ctx.view.is_whole() {
+        nothing
+    } else {
+        "None under this filter."
+    };
+    for (n, row) in wrap(why, usize::from(area.width.saturating_sub(2)))
+        .into_iter()
+        .enumerate()
+    {
+        let y = area.y + n as u16;
+        if y < area.bottom() {
+            paint::text(
+                buf,
+                (area.x + 1, y),
+                area.width,
+                why[row].trim_end(),
+                ctx.theme.dim,
+            );
+        }
     }
 }

@@ -249,7 +249,11 @@ fn label(hit: &Hit, ctx: Ctx) -> String {
         }
         Item::Actor(actor) => {
             let actor = story.actor(actor);
-            format!("actor, {}, named in {}", actor.kind, passages(actor.passages.len()))
+            format!(
+                "actor, {}, named in {}",
+                actor.kind,
+                passages(actor.passages.len())
+            )
         }
         Item::Event(event) => {
             let event = story.event(event);
@@ -301,7 +305,11 @@ fn draw_lit(
 }
 
 fn passages(n: usize) -> String {
-    if n == 1 { "1 passage".into() } else { format!("{n} passages") }
+    if n == 1 {
+        "1 passage".into()
+    } else {
+        format!("{n} passages")
+    }
 }
 
 /// Below the results: the selected passage in full, or the first passages
@@ -309,7 +317,11 @@ fn passages(n: usize) -> String {
 fn draw_preview(hit: &Hit, ctx: Ctx, buf: &mut Buffer, area: Rect) {
     let rule = "─".repeat(usize::from(area.width.saturating_sub(2)));
     paint::text(buf, (area.x + 1, area.y), area.width, &rule, ctx.theme.dim);
-    let area = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+    let area = Rect {
+        y: area.y + 1,
+        height: area.height.saturating_sub(1),
+        ..area
+    };
     match hit.item {
         Item::Passage(passage) => draw_passage(passage, hit, ctx, buf, area),
         item => draw_first_passages(item, ctx, buf, area),
@@ -329,17 +341,31 @@ fn draw_passage(passage: PassageId, hit: &Hit, ctx: Ctx, buf: &mut Buffer, area:
         hit_row.saturating_sub(room / 3).min(rows.len() - room)
     };
     for (line, row) in rows.into_iter().skip(top).take(room).enumerate() {
-        draw_lit(text, row, &hit.matches, ctx, buf, (area.x + 2, area.y + line as u16));
+        draw_lit(
+            text,
+            row,
+            &hit.matches,
+            ctx,
+            buf,
+            (area.x + 2, area.y + line as u16),
+        );
     }
 }
 
 fn draw_first_passages(item: Item, ctx: Ctx, buf: &mut Buffer, area: Rect) {
     let story = ctx.story;
     let touched = passages_of(story, item);
-    for (line, passage) in touched.into_iter().take(usize::from(area.height)).enumerate() {
+    for (line, passage) in touched
+        .into_iter()
+        .take(usize::from(area.height))
+        .enumerate()
+    {
         let at = (area.x + 2, area.y + line as u16);
         let pieces = [
-            Seg::new(format!("{}  ", Item::Passage(passage).crumb(story)), ctx.theme.dim),
+            Seg::new(
+                format!("{}  ", Item::Passage(passage).crumb(story)),
+                ctx.theme.dim,
+            ),
             Seg::new(story.passage(passage).text.as_str(), ctx.theme.text),
         ];
         paint::segs(buf, at, area.width.saturating_sub(3), &pieces);

@@ -5,12 +5,12 @@ use jiff::civil::Date;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::actors::bar;
-use super::{Ctx, margin};
+use super::{Ctx, draw_none, margin};
 use crate::model::collection::Event;
 use crate::model::view::{Item, View};
 use crate::model::{Collection, EventId, When};
 use crate::text::graphemes::{fit, width};
+use crate::tui::widgets::bar::bar;
 use crate::tui::widgets::frame::Frame;
 use crate::tui::widgets::list::{Rows, Selectable, unfolded};
 use crate::tui::widgets::paint;
@@ -115,6 +115,14 @@ pub fn draw(state: &State, ctx: Ctx, buf: &mut Buffer, area: Rect) {
         focused: ctx.focused,
     };
     let inner = frame.draw(buf, area, ctx.theme);
+    if state.list.rows.is_empty() {
+        draw_none(
+            "No events: none is declared in these files.",
+            ctx,
+            buf,
+            inner,
+        );
+    }
     let strip = strip_height(state, inner.height);
     if strip > 0 {
         draw_strip(state, ctx, buf, Rect { height: 1, ..inner });
@@ -317,9 +325,10 @@ fn tail(event: &Event, story: &Collection, view: &View, row: u16) -> (String, St
     let tells = |source| counts.iter().any(|(s, _)| *s == source);
     let dots = match counts.len() {
         _ if story.briefings.len() < 2 => String::new(),
-        _ if row >= WIDE && story.briefings.len() <= 8 => {
-            story.sources().map(|s| if tells(s) { '●' } else { '·' }).collect()
-        }
+        _ if row >= WIDE && story.briefings.len() <= 8 => story
+            .sources()
+            .map(|s| if tells(s) { '●' } else { '·' })
+            .collect(),
         n if n > 5 => format!("●{n}"),
         n => "●".repeat(n),
     };

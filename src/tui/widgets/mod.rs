@@ -1,5 +1,6 @@
 //! Small drawing pieces that know nothing of briefings.
 
+pub mod bar;
 pub mod frame;
 pub mod list;
 pub mod paint;

@@ -1,0 +1,107 @@
+use super::*;
+use crate::model::briefing::{Passage, Voice};
+use crate::model::vocabulary::{Certainty, PassageKind, Role};
+
+fn passage(at: u32, text: &str) -> Passage {
+    Passage {
+        at,
+        kind: PassageKind::Paragraph,
+        voice: None,
+        status: None,
+        text: text.into(),
+    }
+}
+
+fn sound() -> Briefing {
+    Briefing {
+        id: "a".into(),
+        title: Some("A".into()),
+        passages: vec![passage(1, "The bridge “fell” at dawn.")],
+        ..Briefing::default()
+    }
+}
+
+fn account(value: Option<&str>, quote: &str) -> Account {
+    Account {
+        measure: "wounded".into(),
+        of: None,
+        value: value.map(super::super::Value::new),
+        words: None,
+        voice: None,
+        via: Vec::new(),
+        certainty: Certainty::Certain,
+        at: 1,
+        quote: Some(quote.into()),
+        status: None,
+    }
+}
+
+fn found(briefing: &Briefing) -> Vec<String> {
+    super::briefing(briefing)
+        .iter()
+        .map(|f| format!("{} {}", f.severity, f.path))
+        .collect()
+}
+
+#[test]
+fn a_sound_briefing_has_no_findings() {
+    assert_eq!(found(&sound()), [""; 0]);
+}
+
+#[test]
+fn each_rule_says_where_it_is_broken() {
+    let mut bad = sound();
+    bad.id = "a/b".into();
+    bad.title = None;
+    bad.issued = Some(When::new("12 March"));
+    bad.passages.push(passage(1, "Again."));
+    for _ in 0..2 {
+        bad.voices.push(Voice {
+            id: AUTHOR.into(),
+            name: "X".into(),
+            role: Role::Author,
+            actor: Some("nobody".into()),
+            status: None,
+        });
+    }
+    bad.events.push(Event {
+        id: "fall".into(),
+        name: "The bridge falls".into(),
+        date: None,
+        place: None,
+        actors: Vec::new(),
+        at: vec![1, 7],
+        accounts: vec![
+            account(None, "\"fell\" at dawn"),
+            account(Some("many"), "at dusk"),
+        ],
+        status: None,
+    });
+    assert_eq!(
+        found(&bad),
+        [
+            "error id",
+            "error title",
+            "error issued",
+            "error passages[1].at",
+            "error voices[1].id",
+            "error voices[0].actor",
+            "error voices[1].actor",
+            "error events[0].at[1]",
+            "error events[0].accounts[0]",
+            "error events[0].accounts[1].value",
+            "error events[0].accounts[1].quote",
+        ]
+    );
+}
+
+#[test]
+fn a_digest_quotes_twelve_words_at_most() {
+    let mut digest = sound();
+    digest.kind = Kind::Digest;
+    digest.issued_basis = Some(super::super::briefing::Basis {
+        at: 1,
+        quote: Some("one two three four five six seven eight nine ten eleven twelve — 13".into()),
+    });
+    assert_eq!(found(&digest), ["error issued_basis.quote"]);
+}

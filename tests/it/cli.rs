@@ -1,0 +1,216 @@
+//! The program as a process: exit codes, pipes, no terminal.
+
+use std::io::Read as _;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+use crate::fixture::folder;
+
+fn rashomon(words: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rashomon"));
+    command.args(words).stdin(Stdio::null());
+    command.env_remove("NO_COLOR").env("TERM", "xterm");
+    command
+}
+
+/// Runs with the story's folder as the last argument.
+fn run(words: &[&str]) -> Output {
+    rashomon(words).arg(folder()).output().unwrap()
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn json(words: &[&str]) -> Value {
+    let output = run(words);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    serde_json::from_str(&out(&output)).unwrap()
+}
+
+/// The keys of an object, in order.
+fn keys(value: &Value) -> Vec<&str> {
+    value
+        .as_object()
+        .unwrap()
+        .keys()
+        .map(String::as_str)
+        .collect()
+}
+
+#[test]
+fn views_write_the_promised_shapes() {
+    let sources = json(&["sources", "--format", "json"]);
+    assert_eq!(
+        keys(&sources[0]),
+        [
+            "id",
+            "title",
+            "label",
+            "short",
+            "authors",
+            "publisher",
+            "issued",
+            "voices",
+            "passages"
+        ]
+    );
+    assert_eq!(
+        keys(&sources[0]["voices"][0]),
+        ["id", "name", "role", "passages"]
+    );
+    let actors = json(&["actors", "--format", "json"]);
+    assert_eq!(
+        keys(&actors[0]),
+        [
+            "id", "name", "kind", "aliases", "sources", "passages", "events"
+        ]
+    );
+    let events = json(&["timeline", "--format", "json"]);
+    assert_eq!(
+        keys(&events[0]),
+        [
+            "id", "name", "date", "place", "sources", "actors", "accounts"
+        ]
+    );
+    assert_eq!(
+        keys(&events[0]["accounts"][0]),
+        [
+            "source",
+            "voice",
+            "via",
+            "measure",
+            "value",
+            "of",
+            "certainty",
+            "at",
+            "quote"
+        ]
+    );
+    let hits = json(&["search", "--format", "json", "ferry"]);
+    assert_eq!(
+        keys(&hits[0]),
+        ["kind", "source", "at", "text", "matches", "score"]
+    );
+}
+
+#[test]
+fn jsonl_has_an_object_a_line() {
+    for view in ["sources", "actors", "timeline"] {
+        let lines = out(&run(&[view, "--format", "jsonl"]));
+        let array = json(&[view, "--format", "json"]);
+        let rows: Vec<Value> = lines
+            .lines()
+            .map(|l| serde_json::from_str(l).unwrap())
+            .collect();
+        assert_eq!(Value::Array(rows), array, "{view}");
+    }
+}
+
+#[test]
+fn exit_codes_say_what_happened() {
+    let code = |words: &[&str]| rashomon(words).output().unwrap().status.code();
+    let story = folder();
+    let story = story.to_str().unwrap();
+    assert_eq!(code(&["search", "ferry", story]), Some(0));
+    assert_eq!(code(&["search", "solemeni", story]), Some(1));
+    assert_eq!(code(&["search", "", story]), Some(1));
+    assert_eq!(code(&["show", "no-such-thing", story]), Some(1));
+    assert_eq!(code(&["timeline", "no/such/folder"]), Some(2));
+    assert_eq!(code(&["--no-such-option"]), Some(2));
+    assert_eq!(code(&["search"]), Some(2));
+    assert_eq!(code(&["--help"]), Some(0));
+    assert_eq!(code(&["--version"]), Some(0));
+}
+
+#[test]
+fn an_error_is_one_harmless_line() {
+    let output = rashomon(&["sources", "no\x1b[2J\nsuch"]).output().unwrap();
+    let said = err(&output);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        said.starts_with("rashomon: ") && said.lines().count() == 1,
+        "{said}"
+    );
+    assert!(!said.contains('\x1b'));
+    let usage = rashomon(&["--no\x1b[2J"]).output().unwrap();
+    assert!(!err(&usage).contains('\x1b'));
+}
+
+#[test]
+fn a_query_in_pieces_is_explained() {
+    let output = rashomon(&["search", "bow", "door"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("quoted"), "{}", err(&output));
+}
+
+#[test]
+fn without_a_terminal_nothing_is_drawn() {
+    let plain = run(&[]);
+    assert_eq!(plain.status.code(), Some(0));
+    assert_eq!(out(&plain), out(&run(&["sources"])));
+    let found = run(&["--query", "ferry"]);
+    assert_eq!(out(&found), out(&run(&["search", "ferry"])));
+    for output in [plain, found] {
+        assert!(!out(&output).contains('\x1b'));
+    }
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    // Enough briefings to overflow any pipe.
+    let many = tempfile::tempdir().unwrap();
+    let text = std::fs::read_to_string(folder().join("harbour-gazette.yaml")).unwrap();
+    for number in 0..200 {
+        let copy = text.replace("id: harbour-gazette\n", &format!("id: copy-{number}\n"));
+        std::fs::write(many.path().join(format!("copy-{number}.yaml")), copy).unwrap();
+    }
+    for view in [
+        &["sources", "--format", "json"][..],
+        &["timeline"],
+        &["actors"],
+    ] {
+        let mut child = rashomon(view)
+            .arg(many.path())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        let mut said = String::new();
+        child
+            .stderr
+            .take()
+            .unwrap()
+            .read_to_string(&mut said)
+            .unwrap();
+        assert_eq!(child.wait().unwrap().code(), Some(0), "{view:?}");
+        assert_eq!(said, "", "{view:?}");
+    }
+}
+
+#[test]
+fn a_bad_file_is_noted_and_the_others_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write(
+        "good.yaml",
+        "id: good\ntitle: Good\npassages:\n  - {at: 1, text: Fine.}\n",
+    );
+    write("bad.yaml", "id: [\n");
+    let words = ["sources", "--format", "json", path(folder.path())];
+    let output = rashomon(&words).output().unwrap();
+    let rows: Value = serde_json::from_str(&out(&output)).unwrap();
+    assert_eq!(rows.as_array().unwrap().len(), 1);
+    assert!(err(&output).contains("1 problem"), "{}", err(&output));
+}
+
+fn path(path: &Path) -> &str {
+    path.to_str().unwrap()
+}

@@ -1,0 +1,84 @@
+//! Names, dates and quotations in the text, and where they lead.
+
+use rashomon::tui::app::Overlay;
+use rashomon::tui::theme::Ink;
+
+use super::Desk;
+
+/// The marks of a passage of the open document: its words and their ink.
+fn marks(desk: &Desk, passage: usize) -> Vec<(String, Ink)> {
+    let app = &desk.app;
+    let passage = &app.story.briefing(app.centre.reader.source).passages[passage];
+    app.marker()
+        .marks(&app.story, passage)
+        .into_iter()
+        .map(|m| (passage.text[m.range].to_string(), m.ink))
+        .collect()
+}
+
+#[test]
+fn names_dates_and_quotations_are_found() {
+    let mut desk = Desk::new(120, 40);
+    desk.press("1 g g j Enter");
+    let found = marks(&desk, 5);
+    for (words, ink) in [
+        ("Khalid al-Najjar", Ink::Actor),
+        ("خالد النجار", Ink::Actor),
+        ("16 November", Ink::Date),
+        ("Seafarers’ Union", Ink::Actor),
+        ("Ministry of Transport", Ink::Actor),
+    ] {
+        assert!(found.contains(&(words.into(), ink)), "{words} in {found:?}");
+    }
+    let quoted: Vec<_> = marks(&desk, 7)
+        .into_iter()
+        .filter(|(_, ink)| *ink == Ink::Quote)
+        .collect();
+    assert_eq!(
+        quoted,
+        [("“There was no explosion.”".to_string(), Ink::Quote)]
+    );
+}
+
+#[test]
+fn a_link_is_followed_by_its_letter() {
+    let mut desk = Desk::new(120, 40);
+    desk.press("1 g g j Enter G ;");
+    let Some(Overlay::Hints { labels, .. }) = &desk.app.overlay else {
+        panic!("no labels")
+    };
+    let place = desk.app.centre.reader.source;
+    let text = |passage: usize| &desk.app.story.briefing(place).passages[passage].text;
+    let named = |name: &str| {
+        let label = labels
+            .iter()
+            .find(|l| text(l.passage)[l.byte..].starts_with(name));
+        label
+            .unwrap_or_else(|| panic!("{name} has no label"))
+            .letters
+            .clone()
+    };
+    let (actor, date, quote) = (named("Khalid"), named("16 November"), named("“There was"));
+    let follow = |letters: &str| {
+        let mut desk = Desk::new(120, 40);
+        desk.press("1 g g j Enter G ;");
+        desk.press(
+            &letters
+                .chars()
+                .map(String::from)
+                .collect::<Vec<_>>()
+                .join(" "),
+        );
+        desk.state()
+    };
+    assert!(follow(&actor).ends_with("page of Khalid al-Najjar"));
+    assert!(follow(&date).starts_with("Timeline: The captain is held"));
+    assert!(follow(&quote).ends_with("page of Mira Halvorsen"));
+}
+
+#[test]
+fn a_wrong_letter_ends_the_hints() {
+    let mut desk = Desk::new(120, 40);
+    desk.press("3 ; 1");
+    assert!(desk.app.overlay.is_none() && desk.app.notice.is_some());
+}

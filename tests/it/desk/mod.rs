@@ -1,0 +1,190 @@
+//! The reader without a terminal: keys in, state and screens out.
+
+mod marks;
+mod screens;
+mod updates;
+
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
+
+use rashomon::model::view::Item;
+use rashomon::search::Index;
+use rashomon::store::{self, Problem};
+use rashomon::tui::app::{App, Effect, Msg};
+use rashomon::tui::keymap::Chord;
+use rashomon::tui::layout::Pane;
+use rashomon::tui::pages::Subject;
+use rashomon::tui::theme::{Palette, Theme};
+use rashomon::tui::view;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::fixture::folder;
+
+/// A reader on the story, its index ready, searches answered at once.
+pub(crate) struct Desk {
+    pub(crate) app: App,
+    index: Arc<Index>,
+    /// Searches to be remembered.
+    pub(crate) remembered: Vec<String>,
+    /// Other effects, in order.
+    pub(crate) effects: Vec<Effect>,
+}
+
+impl Desk {
+    pub(crate) fn new(width: u16, height: u16) -> Self {
+        Self::coloured(Palette::Dark, width, height)
+    }
+
+    /// A reader on the story, which is loaded once for all tests.
+    pub(crate) fn coloured(palette: Palette, width: u16, height: u16) -> Self {
+        static STORY: OnceLock<Arc<Index>> = OnceLock::new();
+        let load = || index(&[folder()]).0;
+        let index = Arc::clone(STORY.get_or_init(load));
+        Self::on(index, Vec::new(), palette, (width, height))
+    }
+
+    /// A reader on other files.
+    pub(crate) fn with(paths: &[PathBuf], width: u16, height: u16) -> Self {
+        let (index, problems) = index(paths);
+        Self::on(index, problems, Palette::Dark, (width, height))
+    }
+
+    fn on(index: Arc<Index>, problems: Vec<Problem>, palette: Palette, size: (u16, u16)) -> Self {
+        let collection = Arc::clone(index.collection());
+        let app = App::new(collection, problems, Theme::new(palette), size);
+        let mut desk = Self {
+            app,
+            index: Arc::clone(&index),
+            remembered: Vec::new(),
+            effects: Vec::new(),
+        };
+        desk.send(Msg::Indexed(index));
+        desk
+    }
+
+    /// Sends a message, and answers the searches it causes.
+    pub(crate) fn send(&mut self, msg: Msg) {
+        for effect in self.app.update(msg) {
+            match effect {
+                Effect::Search(generation, query) => {
+                    let results = self.index.search(&query, 1000);
+                    self.send(Msg::Found(generation, results));
+                }
+                Effect::Remember(query) => self.remembered.push(query),
+                other => self.effects.push(other),
+            }
+        }
+    }
+
+    /// Presses keys written as the table writes them, parted by spaces; a
+    /// word in quotes is typed letter by letter.
+    pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
+        for key in keys.split_whitespace() {
+            if let Some(word) = key.strip_prefix('\'') {
+                for letter in word.chars() {
+                    self.key(&letter.to_string());
+                }
+            } else {
+                self.key(key);
+            }
+        }
+        self
+    }
+
+    fn key(&mut self, key: &str) {
+        let chord = Chord::parse(key).unwrap_or_else(|| panic!("{key} is no key"));
+        self.send(Msg::Key(chord));
+    }
+
+    pub(crate) fn resize(&mut self, width: u16, height: u16) {
+        self.send(Msg::Resize(width, height));
+    }
+
+    fn buffer(&self) -> Buffer {
+        let mut buf = Buffer::empty(Rect::new(0, 0, self.app.size.0, self.app.size.1));
+        view::draw_in(&self.app, &mut buf);
+        buf
+    }
+
+    /// The screen as text, a row a line, no space at the ends.
+    pub(crate) fn screen(&self) -> String {
+        let buf = self.buffer();
+        let mut out = String::new();
+        for y in 0..buf.area.height {
+            let row: String = row(&buf, y);
+            out.push_str(row.trim_end());
+            out.push('\n');
+        }
+        out
+    }
+
+    /// The text drawn in a style for which `is` holds, runs parted by `|`.
+    pub(crate) fn styled(&self, is: impl Fn(&ratatui::style::Style) -> bool) -> String {
+        let buf = self.buffer();
+        let mut runs: Vec<String> = Vec::new();
+        let mut open = false;
+        for y in 0..buf.area.height {
+            for x in 0..buf.area.width {
+                let cell = &buf[(x, y)];
+                let here = is(&cell.style()) && cell.symbol() != " ";
+                if here && !open {
+                    runs.push(String::new());
+                }
+                if here && let Some(run) = runs.last_mut() {
+                    run.push_str(cell.symbol());
+                }
+                open = here;
+            }
+            open = false;
+        }
+        runs.join("|")
+    }
+
+    /// What has the focus, what is selected and what is open, in a line.
+    pub(crate) fn state(&self) -> String {
+        let app = &self.app;
+        let story = &app.story;
+        let focus = app.focus.title();
+        let selected = app
+            .selected()
+            .map_or("nothing".into(), |item| item.crumb(story));
+        let centre = match (&app.search, app.centre.page()) {
+            (Some(_), _) => "search".into(),
+            (None, Some(page)) => match page.subject {
+                Subject::Item(item) => format!("page of {}", item.crumb(story)),
+                list => format!("{list:?}").to_lowercase(),
+            },
+            (None, None) => {
+                let passage = app.current_passage();
+                passage.map_or("nothing".into(), |p| Item::Passage(p).crumb(story))
+            }
+        };
+        format!("{focus}: {selected}; {centre}")
+    }
+
+    pub(crate) fn focus(&self) -> Pane {
+        self.app.focus
+    }
+}
+
+fn index(paths: &[PathBuf]) -> (Arc<Index>, Vec<Problem>) {
+    let loaded = store::load(paths).expect("the files load");
+    (
+        Arc::new(Index::build(Arc::new(loaded.collection))),
+        loaded.problems,
+    )
+}
+
+/// A row of a buffer; the second half of a wide letter is skipped, as a
+/// terminal does.
+fn row(buf: &Buffer, y: u16) -> String {
+    let mut out = String::new();
+    let mut x = 0;
+    while x < buf.area.width {
+        let symbol = buf[(x, y)].symbol();
+        out.push_str(symbol);
+        x += (rashomon::text::graphemes::width(symbol) as u16).max(1);
+    }
+    out
+}

@@ -1,0 +1,179 @@
+//! Every pane, page and overlay at the sizes of the design.
+
+use rashomon::tui::theme::Palette;
+use ratatui::style::{Color, Modifier};
+
+use super::Desk;
+
+const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (40, 12)];
+
+/// Takes a snapshot of what `keys` lead to at every size.
+fn snapshots(name: &str, keys: &str) {
+    for (width, height) in SIZES {
+        let mut desk = Desk::new(width, height);
+        desk.press(keys);
+        insta::assert_snapshot!(format!("{name}_{width}x{height}"), desk.screen());
+    }
+}
+
+#[test]
+fn first_frame() {
+    snapshots("first", "");
+}
+
+#[test]
+fn sources_unfolded_to_their_voices() {
+    snapshots("sources", "1 g g l");
+}
+
+#[test]
+fn actors() {
+    snapshots("actors", "2 j");
+}
+
+#[test]
+fn reader() {
+    snapshots("reader", "1 g g j Enter } }");
+}
+
+#[test]
+fn pages() {
+    snapshots("actor_page", "2 j Enter");
+    snapshots("event_page", "Enter");
+    snapshots("voice_page", "1 g g j l j j Enter");
+    snapshots("passage_page", "1 g g j Enter } } Enter");
+    snapshots("events_page", "g e");
+    snapshots("conflicts_page", "g c");
+    snapshots("questions_page", "g q");
+    snapshots("problems_page", "g p");
+}
+
+#[test]
+fn search() {
+    snapshots("search", "/ 'door");
+    snapshots("search_nothing", "/ 'zeppelin");
+}
+
+#[test]
+fn overlays() {
+    snapshots("help", "? 'conflict");
+    snapshots("palette", ": 'halvor");
+    snapshots("menu", "g");
+    snapshots("hints", "3 ;");
+}
+
+#[test]
+fn filtered() {
+    snapshots("filtered", "2 j f");
+}
+
+#[test]
+fn zoomed() {
+    snapshots("zoomed", "4 z");
+}
+
+#[test]
+fn wide() {
+    let desk = Desk::new(200, 60);
+    insta::assert_snapshot!("first_200x60", desk.screen());
+}
+
+#[test]
+fn too_small_says_so() {
+    for (width, height) in [(19, 24), (80, 4), (1, 1), (0, 0)] {
+        let desk = Desk::new(width, height);
+        let said = desk.screen();
+        let whole = said.trim().is_empty()
+            || "needs 20×5 cells".starts_with(said.trim().trim_end_matches('…'));
+        assert!(whole, "{width}×{height}: {said}");
+    }
+}
+
+#[test]
+fn no_screen_is_drawn_outside_its_frame_at_any_size() {
+    let journey = [
+        "",
+        "Enter",
+        "2 j Enter",
+        "/ 'door",
+        "Esc ? 'a",
+        "Esc : 'a",
+        "Esc g",
+        "e G",
+        "Esc Esc 3 ;",
+        "Esc z",
+    ];
+    for (width, height) in [
+        (1, 1),
+        (20, 5),
+        (21, 6),
+        (40, 12),
+        (71, 10),
+        (80, 24),
+        (111, 9),
+        (300, 100),
+    ] {
+        let mut desk = Desk::new(width, height);
+        for keys in journey {
+            desk.press(keys);
+            let screen = desk.screen();
+            assert_eq!(screen.lines().count(), usize::from(height));
+        }
+    }
+}
+
+#[test]
+fn without_colours_nothing_is_coloured_and_the_cursor_still_shows() {
+    for keys in ["", "2 j", "/ 'door", "/ 'door Enter", "Enter", "?", "3 ;"] {
+        let mut desk = Desk::coloured(Palette::Mono, 120, 40);
+        desk.press(keys);
+        let coloured = desk.styled(|s| {
+            let plain = |c: Option<Color>| matches!(c, None | Some(Color::Reset));
+            !plain(s.fg) || !plain(s.bg)
+        });
+        assert_eq!(coloured, "", "{keys}");
+        let marked = desk.styled(|s| s.add_modifier.contains(Modifier::REVERSED));
+        assert!(
+            !marked.is_empty() || desk.app.reading(),
+            "{keys}: no cursor"
+        );
+    }
+}
+
+#[test]
+fn sixteen_colours_are_the_terminals_own() {
+    for keys in ["", "2 j", "/ 'door", "Enter"] {
+        let mut desk = Desk::coloured(Palette::Ansi, 120, 40);
+        desk.press(keys);
+        let foreign = desk.styled(|s| {
+            let own = |c: Option<Color>| !matches!(c, Some(Color::Rgb(..) | Color::Indexed(_)));
+            !own(s.fg) || !own(s.bg)
+        });
+        assert_eq!(foreign, "", "{keys}");
+    }
+}
+
+#[test]
+fn a_match_is_lit_where_it_was_found() {
+    let mut desk = Desk::coloured(Palette::Mono, 120, 40);
+    desk.press("/ 'sister Enter");
+    assert!(desk.app.hits.is_some());
+    desk.press("n");
+    let lit = desk.styled(|s| s.add_modifier.contains(Modifier::REVERSED));
+    assert!(lit.contains("sister"), "{lit}");
+}
+
+#[test]
+fn hostile_text_is_shown_as_markers() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "id: evil\ntitle: \"a\\e[2Jb\\u202Ec\"\npassages:\n  - {at: 1, text: \"x\\e]0;t\\ay\\u0085z\"}\n";
+    std::fs::write(folder.path().join("evil.yaml"), text).unwrap();
+    let desk = Desk::with(&[folder.path().into()], 120, 40);
+    let screen = desk.screen();
+    assert!(screen.contains("a␛[2Jb⟨U+202E⟩c"), "{screen}");
+    assert!(
+        !screen
+            .chars()
+            .any(|c| c != '\n' && rashomon::text::sanitize::is_hostile(c))
+    );
+}

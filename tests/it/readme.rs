@@ -1,0 +1,43 @@
+//! The README says what is so.
+
+use std::fs;
+
+use rashomon::commands::keys;
+
+fn readme() -> String {
+    fs::read_to_string("README.md").expect("README.md")
+}
+
+#[test]
+fn its_key_table_is_the_readers() {
+    let text = readme();
+    let (_, rest) = text
+        .split_once("<!-- keys -->\n")
+        .expect("where the keys begin");
+    let (table, _) = rest
+        .split_once("<!-- /keys -->")
+        .expect("where the keys end");
+    assert_eq!(
+        table.trim(),
+        keys::markdown().trim(),
+        "`rashomon keys --markdown` prints it"
+    );
+}
+
+#[test]
+fn its_examples_are_valid_files() {
+    let text = readme();
+    let mut examples = text
+        .split("```yaml\n")
+        .skip(1)
+        .map(|rest| rest.split_once("```").expect("where the example ends").0);
+    let folder = tempfile::tempdir().unwrap();
+    let briefing = examples.next().expect("a briefing");
+    fs::write(folder.path().join("coastal-wire.yaml"), briefing).unwrap();
+    let loaded = rashomon::store::load(&[folder.path().into()]).unwrap();
+    assert_eq!(loaded.problems, []);
+    assert_eq!(loaded.collection.events.len(), 1);
+    let joins = examples.next().expect("a collection file");
+    let joins: rashomon::model::Joins = serde_yaml::from_str(joins).expect("it can be read");
+    assert_eq!(joins.different.len(), 1);
+}

@@ -1,0 +1,321 @@
+//! Whatever a briefing holds, writing and reading it gives an equal one.
+
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use rashomon::model::briefing::{Account, Actor, Basis, Claim, Event, Original, Passage, Voice};
+use rashomon::model::joins::{AskedQuestion, JoinedActor, JoinedMeasure, Statement};
+use rashomon::model::vocabulary::{
+    ActorKind, Blocks, Certainty, Kind, PassageKind, Role, Stance, Status,
+};
+use rashomon::model::{Briefing, Joins, Value, When};
+use rashomon::store::yaml;
+
+/// Strings on which YAML writers stumble.
+const NASTY: [&str; 60] = [
+    "",
+    " ",
+    "no",
+    "Yes",
+    "on",
+    "null",
+    "~",
+    "true",
+    "2020-03-11",
+    "2020",
+    "1_000",
+    "0x1F",
+    "1e3",
+    "12:30:45",
+    ".inf",
+    "=",
+    "<<",
+    "- a",
+    "-",
+    "? a",
+    ": a",
+    "a: b",
+    "a:",
+    "a #b",
+    "# a",
+    "a ",
+    " a",
+    "\ta",
+    "a\t",
+    "a\n",
+    "\na",
+    "a\n\nb",
+    "a\n b",
+    "a \nb",
+    "a\n  \nb",
+    "\n",
+    "\"a\"",
+    "'a'",
+    "a\\b",
+    "[a]",
+    "{a: b}",
+    "a, b",
+    "a?",
+    "&a",
+    "*a",
+    "!a",
+    "@a",
+    "`a`",
+    "%a",
+    "|",
+    ">",
+    "a\u{85}b",
+    "a\u{2028}b",
+    "\u{feff}a",
+    "a\u{202e}b",
+    "a\u{a0}",
+    "\u{0}\u{1b}[31m",
+    "---",
+    "...",
+    "👩‍👩‍👧 “so”\u{fffe}\u{10ffff}",
+];
+
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => proptest::sample::select(&NASTY[..]).prop_map(str::to_owned),
+        2 => any::<String>(),
+        2 => "[a-zA-Z:#,\\[\\]{}?!&*'\"|>%@`~.0-9 \n\t-]{0,24}",
+        1 => "[A-Z][a-z]{2,8}( [a-z’]{1,9}){0,30}\\.",
+        1 => "([a-z]{0,4}[ \n\u{a0}\u{2029}]){0,6}",
+    ]
+}
+
+fn texts() -> impl Strategy<Value = Vec<String>> {
+    vec(text(), 0..3)
+}
+
+fn one_of<T: Copy + std::fmt::Debug + 'static>(all: &'static [T]) -> impl Strategy<Value = T> {
+    proptest::sample::select(all)
+}
+
+fn status() -> impl Strategy<Value = Option<Status>> {
+    option::of(one_of(Status::ALL))
+}
+
+fn passage() -> impl Strategy<Value = Passage> {
+    let kind = one_of(PassageKind::ALL);
+    (any::<u32>(), kind, option::of(text()), status(), text()).prop_map(
+        |(at, kind, voice, status, text)| Passage {
+            at,
+            kind,
+            voice,
+            status,
+            text,
+        },
+    )
+}
+
+fn voice() -> impl Strategy<Value = Voice> {
+    let role = one_of(Role::ALL);
+    (text(), text(), role, option::of(text()), status()).prop_map(
+        |(id, name, role, actor, status)| Voice {
+            id,
+            name,
+            role,
+            actor,
+            status,
+        },
+    )
+}
+
+fn actor() -> impl Strategy<Value = Actor> {
+    let names = (text(), text(), texts(), texts());
+    let rest = (
+        one_of(ActorKind::ALL),
+        option::of(text()),
+        vec(any::<u32>(), 0..3),
+        status(),
+    );
+    (names, rest).prop_map(
+        |((id, name, aliases, weak), (kind, role, at, status))| Actor {
+            id,
+            name,
+            aliases,
+            weak,
+            kind,
+            role,
+            at,
+            status,
+        },
+    )
+}
+
+fn account() -> impl Strategy<Value = Account> {
+    let what = (
+        text(),
+        option::of(text()),
+        option::of(text().prop_map(Value::new)),
+        option::of(text()),
+    );
+    let who = (option::of(text()), texts(), one_of(Certainty::ALL));
+    (what, who, any::<u32>(), option::of(text()), status()).prop_map(
+        |((measure, of, value, words), (voice, via, certainty), at, quote, status)| Account {
+            measure,
+            of,
+            value,
+            words,
+            voice,
+            via,
+            certainty,
+            at,
+            quote,
+            status,
+        },
+    )
+}
+
+fn event() -> impl Strategy<Value = Event> {
+    let what = (text(), text(), option::of(text().prop_map(When::new)));
+    let rest = (option::of(text()), texts(), vec(any::<u32>(), 0..3));
+    (what, rest, vec(account(), 0..3), status()).prop_map(
+        |((id, name, date), (place, actors, at), accounts, status)| Event {
+            id,
+            name,
+            date,
+            place,
+            actors,
+            at,
+            accounts,
+            status,
+        },
+    )
+}
+
+fn claim() -> impl Strategy<Value = Claim> {
+    let what = (text(), text(), one_of(Stance::ALL), option::of(text()));
+    let rest = (
+        texts(),
+        any::<u32>(),
+        option::of(text()),
+        option::of(text()),
+    );
+    (what, rest, status()).prop_map(
+        |((question, answer, stance, voice), (via, at, says, quote), status)| Claim {
+            question,
+            answer,
+            stance,
+            voice,
+            via,
+            at,
+            says,
+            quote,
+            status,
+        },
+    )
+}
+
+prop_compose! {
+    fn head()(
+        id in text(),
+        [title, label, short, publisher] in [option::of(text()), option::of(text()), option::of(text()), option::of(text())],
+        [language, url, summary] in [option::of(text()), option::of(text()), option::of(text())],
+        authors in texts(),
+        issued in option::of(text().prop_map(When::new)),
+        basis in option::of((any::<u32>(), option::of(text()))),
+        original in option::of((text(), option::of(text()), one_of(Blocks::ALL))),
+        kind in one_of(Kind::ALL),
+        status in one_of(Status::ALL),
+    ) -> Briefing {
+        Briefing {
+            id, title, label, short, authors, publisher, issued, language, url, kind, status, summary,
+            issued_basis: basis.map(|(at, quote)| Basis { at, quote }),
+            original: original.map(|(file, sha256, blocks)| Original { file, sha256, blocks }),
+            ..Briefing::default()
+        }
+    }
+}
+
+prop_compose! {
+    fn briefing()(
+        head in head(),
+        passages in vec(passage(), 0..4),
+        voices in vec(voice(), 0..3),
+        actors in vec(actor(), 0..3),
+        events in vec(event(), 0..3),
+        claims in vec(claim(), 0..3),
+    ) -> Briefing {
+        Briefing { passages, voices, actors, events, claims, ..head }
+    }
+}
+
+prop_compose! {
+    fn joins()(
+        title in option::of(text()),
+        actors in vec((text(), option::of(text()), option::of(one_of(ActorKind::ALL)), texts()), 0..3),
+        different in vec(texts(), 0..3),
+        measures in vec((text(), texts(), option::of(text())), 0..3),
+        statements in vec((text(), option::of(text().prop_map(When::new)), texts()), 0..3),
+        questions in vec((text(), text(), texts(), any::<bool>()), 0..3),
+    ) -> Joins {
+        Joins {
+            title,
+            actors: actors.into_iter().map(|(id, name, kind, same)| JoinedActor { id, name, kind, same }).collect(),
+            different,
+            measures: measures.into_iter().map(|(id, same, part_of)| JoinedMeasure { id, same, part_of }).collect(),
+            statements: statements.into_iter().map(|(id, said, same)| Statement { id, said, same }).collect(),
+            questions: questions.into_iter().map(|(id, ask, answers, exclusive)| AskedQuestion { id, ask, answers, exclusive }).collect(),
+            ..Joins::default()
+        }
+    }
+}
+
+/// No character that the reader refuses, or a person cannot see, is in a
+/// file as it is.
+fn is_visible(written: &str) -> bool {
+    !written.chars().any(rashomon::text::sanitize::is_hostile)
+}
+
+proptest! {
+    #[test]
+    fn a_briefing_survives_its_file(briefing in briefing()) {
+        let written = yaml::emit(&briefing);
+        prop_assert!(is_visible(&written), "{written}");
+        let read = yaml::read::<Briefing>(written.as_bytes());
+        prop_assert_eq!(read.as_ref(), Ok(&briefing), "{}", written);
+        prop_assert_eq!(yaml::emit(&briefing), written);
+    }
+
+    #[test]
+    fn a_mark_and_other_line_ends_change_nothing(briefing in briefing()) {
+        let written = yaml::emit(&briefing);
+        let foreign = format!("\u{feff}{}", written.replace('\n', "\r\n"));
+        let read = yaml::read::<Briefing>(foreign.as_bytes());
+        prop_assert_eq!(read.as_ref(), Ok(&briefing), "{}", written);
+    }
+
+    #[test]
+    fn a_collection_file_survives_its_file(joins in joins()) {
+        let written = yaml::emit(&joins);
+        let read = yaml::read::<Joins>(written.as_bytes());
+        prop_assert_eq!(read.as_ref(), Ok(&joins), "{}", written);
+    }
+}
+
+#[test]
+fn a_file_reads_as_a_person_would_write_it() {
+    let briefing: Briefing = serde_json::from_value(serde_json::json!({
+        "id": "weir", "title": "The weir: a story", "authors": ["Jane Doe", "no"], "issued": "2020-03-12",
+        "kind": "digest", "status": "draft",
+        "original": {"file": "weir.txt", "sha256": "ab", "blocks": "lines"},
+        "passages": [
+            {"at": 1, "kind": "head", "text": "The weir"},
+            {"at": 2, "text": "It gave way # at ten.\nNobody: “hurt”."},
+            {"at": 3, "text": " indented\u{202e}"},
+        ],
+        "voices": [{"id": "tom", "name": "Tom, the miller", "role": "party"}],
+        "actors": [{"id": "tom", "name": "Tom", "kind": "person", "at": [2, 3]}],
+        "events": [{"id": "flood", "name": "Flood", "date": "2020-03-11", "at": [2], "accounts": [
+            {"measure": "carts", "value": "2", "voice": "tom", "at": 2, "quote": "two carts"}]}],
+        "claims": [{"question": "who", "answer": "yes", "stance": "denies", "at": 2,
+            "says": "A long sentence that says what the miller made of it, in words that go on and on until no line is wide enough to hold them all at once."}],
+    }))
+    .unwrap();
+    let written = yaml::emit(&briefing);
+    let path = crate::golden::fixtures("written.yaml");
+    crate::golden::assert_golden(&path, &written);
+}

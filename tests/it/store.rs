@@ -1,0 +1,138 @@
+//! Folders with everything in them that a folder can hold.
+
+use std::fs;
+use std::path::Path;
+
+use rashomon::store::{self, Loaded, Severity};
+
+fn briefing(folder: &Path, name: &str, id: &str) {
+    let text = format!("id: {id}\ntitle: {id}\npassages:\n  - {{at: 1, text: x}}\n");
+    fs::create_dir_all(folder.join(name).parent().unwrap()).unwrap();
+    fs::write(folder.join(name), text).unwrap();
+}
+
+fn load(folder: &Path) -> Loaded {
+    store::load(&[folder.to_owned()]).unwrap()
+}
+
+fn ids(loaded: &Loaded) -> Vec<&str> {
+    loaded.files.keys().map(String::as_str).collect()
+}
+
+#[test]
+fn folders_are_walked_and_hidden_files_are_not() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, id) in [
+        ("b.yaml", "b"),
+        ("a.yml", "a"),
+        ("deep/er/c.YAML", "c"),
+        (".hidden.yaml", "h"),
+        (".git/d.yaml", "d"),
+        ("notes.txt", "n"),
+    ] {
+        briefing(folder.path(), name, id);
+    }
+    let loaded = load(folder.path());
+    assert_eq!(ids(&loaded), ["a", "b", "c"]);
+    assert_eq!(loaded.problems, []);
+    assert_eq!(loaded.files["a"].path(), folder.path().join("a.yml"));
+    let name = folder.path().file_name().unwrap().to_str().unwrap();
+    assert_eq!(loaded.collection.title, name);
+}
+
+#[test]
+fn a_file_named_twice_is_loaded_once() {
+    let folder = tempfile::tempdir().unwrap();
+    briefing(folder.path(), "a.yaml", "a");
+    let file = folder.path().join("a.yaml");
+    let paths = [file.clone(), folder.path().to_owned(), file];
+    let loaded = store::load(&paths).unwrap();
+    assert_eq!((loaded.files.len(), loaded.problems.len()), (1, 0));
+    assert_eq!(loaded.collection.title, "a");
+}
+
+#[test]
+fn one_bad_file_never_hides_the_good_ones() {
+    let folder = tempfile::tempdir().unwrap();
+    briefing(folder.path(), "good.yaml", "good");
+    fs::write(folder.path().join("bad.yaml"), "id: [").unwrap();
+    fs::write(
+        folder.path().join("collection.yaml"),
+        "titel: x\nactors: 3\n",
+    )
+    .unwrap();
+    let loaded = load(folder.path());
+    assert_eq!(ids(&loaded), ["good"]);
+    let places: Vec<_> = loaded
+        .problems
+        .iter()
+        .map(|p| {
+            (
+                p.file.file_name().unwrap().to_str().unwrap(),
+                p.line,
+                p.severity,
+            )
+        })
+        .collect();
+    assert_eq!(
+        places,
+        [
+            ("bad.yaml", 2, Severity::Error),
+            ("collection.yaml", 1, Severity::Warning),
+            ("collection.yaml", 2, Severity::Error),
+        ]
+    );
+}
+
+#[test]
+fn an_empty_folder_says_how_to_fill_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let loaded = load(folder.path());
+    assert!(loaded.collection.briefings.is_empty());
+    assert!(loaded.problems[0].message.contains("rashomon convert"));
+    assert!(store::load(&[folder.path().join("nowhere")]).is_err());
+}
+
+#[cfg(unix)]
+#[test]
+fn links_loops_and_special_files_do_no_harm() {
+    use std::os::unix::fs::symlink;
+    let folder = tempfile::tempdir().unwrap();
+    briefing(folder.path(), "a.yaml", "a");
+    symlink(folder.path(), folder.path().join("loop")).unwrap();
+    symlink("a.yaml", folder.path().join("again.yaml")).unwrap();
+    symlink("nowhere", folder.path().join("broken.yaml")).unwrap();
+    let _socket = std::os::unix::net::UnixListener::bind(folder.path().join("s.yaml")).unwrap();
+    let fifo = std::process::Command::new("mkfifo")
+        .arg(folder.path().join("fifo.yaml"))
+        .status()
+        .is_ok_and(|status| status.success());
+    let loaded = load(folder.path());
+    assert_eq!(ids(&loaded), ["a"]);
+    let told: Vec<_> = loaded.problems.iter().map(|p| p.message.as_str()).collect();
+    assert!(told[0].starts_with("cannot be read"), "{told:?}");
+    if fifo {
+        assert_eq!(told[1], "skipped: it is a FIFO, no regular file");
+    }
+    assert_eq!(
+        told[told.len() - 1],
+        "skipped: it is a socket, no regular file"
+    );
+}
+
+#[test]
+fn many_files_load_in_order_whatever_thread_reads_them() {
+    let folder = tempfile::tempdir().unwrap();
+    for n in 0..40 {
+        briefing(
+            folder.path(),
+            &format!("{n:02}.yaml"),
+            &format!("b{:02}", n / 2),
+        );
+    }
+    let loaded = load(folder.path());
+    assert_eq!(loaded.files.len(), 20);
+    assert_eq!(loaded.problems.len(), 20);
+    assert_eq!(loaded.files["b07"].path(), folder.path().join("14.yaml"));
+    assert_eq!((loaded.problems[0].line, loaded.problems[0].column), (1, 5));
+}
