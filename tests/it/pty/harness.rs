@@ -75,6 +75,7 @@ pub(crate) struct Start {
     command: Vec<String>,
     size: (u16, u16),
     env: Vec<(String, String)>,
+    controls: bool,
 }
 
 impl Start {
@@ -90,6 +91,7 @@ impl Start {
             command: words.map(ToString::to_string).collect(),
             size: (120, 32),
             env: Vec::new(),
+            controls: true,
         }
     }
 
@@ -102,6 +104,13 @@ impl Start {
     /// With one more environment variable.
     pub(crate) fn env(mut self, name: &str, value: &str) -> Self {
         self.env.push((name.into(), value.into()));
+        self
+    }
+
+    /// In a session that the terminal does not control: no signal tells of a
+    /// hang-up or of a new size.
+    pub(crate) fn not_its_session(mut self) -> Self {
+        self.controls = false;
         self
     }
 
@@ -145,6 +154,7 @@ impl Start {
         let mut command = CommandBuilder::new(&self.command[0]);
         command.args(&self.command[1..]);
         command.cwd(home.path());
+        command.set_controlling_tty(self.controls);
         command.env_clear();
         command.env("HOME", home.path());
         command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
@@ -295,8 +305,10 @@ impl Run {
     /// the program took to go.
     pub(crate) fn hang_up(&mut self) -> Duration {
         self.watch.let_go.store(true, Ordering::SeqCst);
-        // The follower holds the terminal too, and wakes at the next frame.
-        self.resize(100, 30);
+        // The follower holds the terminal too, and wakes at the next frame: a
+        // key that means nothing makes one of a few bytes, so that the reader
+        // is idle again, not writing, when the terminal goes.
+        self.send("%");
         if let Some(follower) = self.follower.take() {
             follower.join().expect("the follower lets go");
         }

@@ -1,7 +1,7 @@
 //! What people do with the reader, key by key, on a terminal.
 
 use unicode_width::UnicodeWidthStr;
-use vt100::{Color, Screen};
+use vt100::Screen;
 
 use super::harness::{ENTER, ESC, Run, Start};
 use super::{STORY, story};
@@ -17,17 +17,21 @@ fn place(screen: &Screen, words: &str) -> Option<(u16, u16)> {
     })
 }
 
-/// Whether words on the screen stand on a background of their own.
+/// Whether words on the screen stand on a ground of their own.
 fn is_lit(screen: &Screen, words: &str) -> bool {
     let Some((row, column)) = place(screen, words) else {
         return false;
     };
-    let has_ground = |at| {
-        let cell = screen.cell(row, at);
-        cell.is_some_and(|cell| cell.bgcolor() != Color::Default)
-    };
+    let ground = |at| screen.cell(row, at).map(vt100::Cell::bgcolor);
     let end = column + words.chars().count() as u16;
-    (column..end).all(has_ground) && !has_ground(end)
+    (column..end).all(|at| ground(at) == ground(column)) && ground(column) != ground(end)
+}
+
+/// The line of the screen that the cursor is on.
+fn selected(screen: &Screen) -> String {
+    let text = screen.contents();
+    let line = text.lines().find(|line| line.contains('▸'));
+    line.unwrap_or_default().into()
 }
 
 /// The letter put over the character before `words`, if one is.
@@ -107,7 +111,9 @@ fn results_follow_every_letter() {
 fn an_actor_is_followed_from_the_list_and_from_the_text() {
     let mut run = story();
     run.press("2", "Enter actor");
-    run.press("jj", "▸p Lin Xue");
+    let first = run.look(selected);
+    run.send("j");
+    run.wait_for("the next actor", |screen| selected(screen) != first);
     run.press(ENTER, "As each source words it");
     run.press(ESC, "Enter actor");
     run.hides("As each source words it");

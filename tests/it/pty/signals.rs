@@ -135,6 +135,14 @@ fn when_the_terminal_is_closed_the_reader_goes_though_hangups_are_ignored() {
 }
 
 #[test]
+fn a_reader_that_no_hangup_reaches_notices_that_its_terminal_is_gone() {
+    let mut run = Start::reader(&[STORY]).not_its_session().run();
+    run.shows("Enter accounts");
+    let took = run.hang_up();
+    assert!(took < Duration::from_secs(1), "{took:?}");
+}
+
+#[test]
 fn into_a_pipe_it_writes_text_and_draws_nothing() {
     let output = Command::new(PROGRAM)
         .arg(STORY)
