@@ -1,6 +1,7 @@
 //! The terminal: entered, and left as it was found on every way out.
 
 use std::io::{self, BufWriter, Stdout, Write as _, stdout};
+use std::mem::ManuallyDrop;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::clipboard::CopyToClipboard;
@@ -18,8 +19,9 @@ type Backend = CrosstermBackend<BufWriter<Stdout>>;
 /// The terminal while the reader has it; leaving happens on drop.
 #[derive(Debug)]
 pub(super) struct Screen {
-    /// Where frames are drawn.
-    pub(super) terminal: ratatui::Terminal<Backend>,
+    /// Where frames are drawn. Never dropped: on a terminal that is gone, its
+    /// own drop would complain to that terminal, and panic.
+    pub(super) terminal: ManuallyDrop<ratatui::Terminal<Backend>>,
 }
 
 impl Screen {
@@ -37,7 +39,9 @@ impl Screen {
         take().inspect_err(|_| leave())?;
         let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, stdout()));
         let terminal = ratatui::Terminal::new(backend).inspect_err(|_| leave())?;
-        Ok(Self { terminal })
+        Ok(Self {
+            terminal: ManuallyDrop::new(terminal),
+        })
     }
 
     /// Gives the terminal back, stops as Ctrl-z does, and takes the terminal
