@@ -25,8 +25,7 @@ pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_rashomon");
 
 /// What a terminal sends for the Enter key.
 pub(crate) const ENTER: &str = "\r";
-/// What a terminal sends for Esc. It must arrive alone: with a letter behind
-/// it, it is Alt and that letter.
+/// What a terminal sends for Esc, alone: before a letter it would mean Alt.
 pub(crate) const ESC: &str = "\x1b";
 /// What a terminal sends for Ctrl-z.
 pub(crate) const CTRL_Z: &str = "\x1a";
@@ -214,14 +213,12 @@ impl Run {
         let mut seen = self.watch.lock();
         while !wanted(seen.terminal.screen()) {
             let left = until.saturating_duration_since(Instant::now());
+            let whys = ["time is up", "the program ended"];
+            let why = whys[usize::from(seen.ended)];
             assert!(
                 !left.is_zero() && !seen.ended,
-                "waited for {what}; {} and the screen is\n{}",
-                if seen.ended {
-                    "the program ended"
-                } else {
-                    "time is up"
-                },
+                "waited for {what}; {why} {:?} after the start, and the screen is\n{}",
+                self.started.elapsed(),
                 seen.terminal.screen().contents()
             );
             seen = self
@@ -301,24 +298,29 @@ impl Run {
         );
     }
 
-    /// Closes the terminal, as when its window is closed, and answers how long
-    /// the program took to go.
-    pub(crate) fn hang_up(&mut self) -> Duration {
+    /// Closes the terminal, as when its window is closed, and asserts that the
+    /// program is gone within a second, and did not panic.
+    pub(crate) fn hang_up(&mut self) {
         self.watch.let_go.store(true, Ordering::SeqCst);
-        // The follower holds the terminal too, and wakes at the next frame: a
-        // key that means nothing makes one of a few bytes, so that the reader
-        // is idle again, not writing, when the terminal goes.
+        // The follower holds the terminal too, and wakes at the next frame. A
+        // key without a meaning makes one so small that the reader is idle,
+        // not writing, when the terminal goes.
         self.send("%");
         if let Some(follower) = self.follower.take() {
             follower.join().expect("the follower lets go");
         }
         self.terminal = None;
         let closed = Instant::now();
-        while self.child.try_wait().expect("a status").is_none() {
-            assert!(closed.elapsed() < DEADLINE, "goes on without a terminal");
+        let status = loop {
+            if let Some(status) = self.child.try_wait().expect("a status") {
+                break status;
+            }
+            let took = closed.elapsed();
+            assert!(took < Duration::from_secs(1), "goes on without a terminal");
             thread::sleep(Duration::from_millis(2));
-        }
-        closed.elapsed()
+        };
+        // The signal tells, or the terminal's refusal, whichever comes first.
+        assert!(matches!(status.exit_code(), 129 | 2), "{status:?}");
     }
 
     /// The terminal's modes: what `stty -a` would say.
@@ -327,7 +329,7 @@ impl Run {
         format!("{:?}", master.get_termios())
     }
 
-    /// Asserts that the terminal is as it was before the program started.
+    /// Asserts that the terminal is as before the program started.
     pub(crate) fn terminal_is_restored(&self) {
         assert_eq!(
             format!("{:?}", self.modes()),
@@ -352,8 +354,7 @@ impl Drop for Run {
     }
 }
 
-/// The state letter of a process: `R`, `S`, `T` for stopped, `Z`; none if it
-/// is gone.
+/// The state letter of a process, `T` if it is stopped; none if it is gone.
 pub(crate) fn state(process: u32) -> Option<char> {
     field(process, 3)?.chars().next()
 }

@@ -121,8 +121,7 @@ fn a_panic_is_told_on_the_restored_terminal() {
 
 #[test]
 fn when_the_terminal_is_closed_the_reader_goes() {
-    let took = story().hang_up();
-    assert!(took < Duration::from_secs(1), "{took:?}");
+    story().hang_up();
 }
 
 #[test]
@@ -130,16 +129,14 @@ fn when_the_terminal_is_closed_the_reader_goes_though_hangups_are_ignored() {
     let script = r#"trap "" HUP; exec "$0" "$1""#;
     let mut run = Start::program("sh", &["-c", script, PROGRAM, STORY]).run();
     run.shows("Enter accounts");
-    let took = run.hang_up();
-    assert!(took < Duration::from_secs(1), "{took:?}");
+    run.hang_up();
 }
 
 #[test]
 fn a_reader_that_no_hangup_reaches_notices_that_its_terminal_is_gone() {
     let mut run = Start::reader(&[STORY]).not_its_session().run();
     run.shows("Enter accounts");
-    let took = run.hang_up();
-    assert!(took < Duration::from_secs(1), "{took:?}");
+    run.hang_up();
 }
 
 #[test]
