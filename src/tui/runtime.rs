@@ -8,6 +8,8 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 use crossterm::event::{self, Event};
+use rustix::event::{PollFd, PollFlags, poll};
+use rustix::io::Errno;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 
@@ -76,6 +78,7 @@ pub fn run(options: Options) -> Result<u8, Error> {
     spawn(&to_app, move |out| worker::run(&jobs, out, MOST_HITS));
     spawn(&to_app, read_input);
     spawn(&to_app, move |out| watch_signals(signals, out));
+    spawn(&to_app, watch_terminal);
     drop(to_app);
     let mut desk = Desk {
         app,
@@ -120,10 +123,14 @@ impl Desk {
                 Effect::Search(generation, query) => {
                     let _ = self.to_worker.send(Job::Search(generation, query));
                 }
+                Effect::Suspend => {
+                    if !self.screen.suspend()? {
+                        self.app.notice = Some("No shell to go back to".into());
+                    }
+                }
                 Effect::Remember(query) => {
                     let _ = self.to_worker.send(Job::Remember(query));
                 }
-                Effect::Suspend => self.screen.suspend()?,
                 Effect::Redraw => self.screen.retake()?,
                 Effect::Copy(text) => {
                     let said = match terminal::copy(&text) {
@@ -188,6 +195,26 @@ fn read_input(out: &Sender<Msg>) {
             && out.send(msg).is_err()
         {
             return;
+        }
+    }
+}
+
+/// Waits for the terminal to hang up. A signal may tell of it, too, but not
+/// every reader gets one, and the thread that reads keys would go on asking a
+/// terminal that is gone.
+fn watch_terminal(out: &Sender<Msg>) {
+    let input = io::stdin();
+    loop {
+        // Only a hang-up wakes this: it is told whether asked for or not.
+        let mut asked = [PollFd::new(&input, PollFlags::empty())];
+        match poll(&mut asked, None) {
+            Err(Errno::INTR) => {}
+            Ok(_) if asked[0].revents().contains(PollFlags::HUP) => {
+                let _ = out.send(Msg::Signal(SIGHUP));
+                return;
+            }
+            // A system that cannot watch a terminal this way.
+            Ok(_) | Err(_) => return,
         }
     }
 }

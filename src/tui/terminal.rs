@@ -1,6 +1,8 @@
 //! The terminal: entered, and left as it was found on every way out.
 
 use std::io::{self, BufWriter, Stdout, Write as _, stdout};
+use std::mem::ManuallyDrop;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
@@ -9,6 +11,7 @@ use crossterm::terminal::{
 };
 use crossterm::{cursor, execute};
 use ratatui::backend::CrosstermBackend;
+use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
 
 /// The drawing end.
 type Backend = CrosstermBackend<BufWriter<Stdout>>;
@@ -16,8 +19,9 @@ type Backend = CrosstermBackend<BufWriter<Stdout>>;
 /// The terminal while the reader has it; leaving happens on drop.
 #[derive(Debug)]
 pub(super) struct Screen {
-    /// Where frames are drawn.
-    pub(super) terminal: ratatui::Terminal<Backend>,
+    /// Where frames are drawn. Never dropped: on a terminal that is gone, its
+    /// own drop would complain to that terminal, and panic.
+    pub(super) terminal: ManuallyDrop<ratatui::Terminal<Backend>>,
 }
 
 impl Screen {
@@ -32,22 +36,32 @@ impl Screen {
             leave();
             report(panic);
         }));
-        take()?;
+        take().inspect_err(|_| leave())?;
         let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, stdout()));
         let terminal = ratatui::Terminal::new(backend).inspect_err(|_| leave())?;
-        Ok(Self { terminal })
+        Ok(Self {
+            terminal: ManuallyDrop::new(terminal),
+        })
     }
 
-    /// Gives the terminal back, stops the process as Ctrl-z does, and takes
-    /// the terminal again when the shell continues it.
+    /// Gives the terminal back, stops as Ctrl-z does, and takes the terminal
+    /// again when the shell continues it. Whatever shares the process group
+    /// stops too: a wrapper that went on waiting would keep the shell from
+    /// noticing. False if there is no shell that could continue it.
     ///
     /// # Errors
     /// If the terminal cannot be taken again.
-    pub(super) fn suspend(&mut self) -> io::Result<()> {
+    pub(super) fn suspend(&mut self) -> io::Result<bool> {
+        // A shell gives each job a process group of its own. In the group that
+        // leads the session nobody is left to continue what has stopped.
+        if getsid(None)? == getpgrp() {
+            return Ok(false);
+        }
         leave();
-        signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
-        take()?;
-        self.terminal.clear()
+        // Not SIGTSTP: that is caught here, to come to this place.
+        kill_current_process_group(Signal::STOP)?;
+        self.retake()?;
+        Ok(true)
     }
 
     /// Takes the terminal again after something else may have changed it, and
@@ -56,8 +70,14 @@ impl Screen {
     /// # Errors
     /// If the terminal refuses.
     pub(super) fn retake(&mut self) -> io::Result<()> {
+        // Raw mode is only entered from the modes found at first.
+        disable_raw_mode()?;
         take()?;
-        self.terminal.clear()
+        // `Terminal::clear` would ask the terminal for its cursor, and wait
+        // for an answer that the thread reading keys takes; resizing clears
+        // without a question.
+        let size = self.terminal.size()?;
+        self.terminal.resize(size.into())
     }
 }
 
@@ -67,7 +87,11 @@ impl Drop for Screen {
     }
 }
 
+/// Whether the terminal is to be given back.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
 fn take() -> io::Result<()> {
+    TAKEN.store(true, Ordering::SeqCst);
     enable_raw_mode()?;
     execute!(
         stdout(),
@@ -77,9 +101,13 @@ fn take() -> io::Result<()> {
     )
 }
 
-/// Gives the terminal back. Errors are nothing one could act on: the terminal
-/// may be gone.
+/// Gives the terminal back, once: leaving the other screen a second time would
+/// put the cursor over what was written since. Errors are nothing one could
+/// act on: the terminal may be gone.
 fn leave() {
+    if !TAKEN.swap(false, Ordering::SeqCst) {
+        return;
+    }
     let _ = execute!(
         stdout(),
         DisableBracketedPaste,

@@ -9,6 +9,7 @@ mod golden;
 mod hostile;
 mod layers;
 mod merge;
+mod pty;
 mod readme;
 mod roundtrip;
 mod search;

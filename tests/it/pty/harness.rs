@@ -1,0 +1,398 @@
+//! A program on a pseudo-terminal: typed to, looked at, signalled, waited for.
+//!
+//! Nothing here sleeps for a fixed time. A thread feeds whatever the program
+//! writes to a terminal emulator and wakes whoever waits for a screen; every
+//! wait has a deadline far beyond what a busy machine needs.
+
+use std::fmt::Debug;
+use std::fs;
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use tempfile::TempDir;
+use vt100::Screen;
+
+/// How long anything may take before a test gives up on it.
+pub(crate) const DEADLINE: Duration = Duration::from_secs(10);
+
+/// The reader under test.
+pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_rashomon");
+
+/// What a terminal sends for the Enter key.
+pub(crate) const ENTER: &str = "\r";
+/// What a terminal sends for Esc, alone: before a letter it would mean Alt.
+pub(crate) const ESC: &str = "\x1b";
+/// What a terminal sends for Ctrl-z.
+pub(crate) const CTRL_Z: &str = "\x1a";
+
+/// What was seen of the program so far.
+struct Seen {
+    terminal: vt100::Parser,
+    bytes: usize,
+    ended: bool,
+}
+
+/// What was seen, and a bell for whoever waits for more.
+struct Watch {
+    seen: Mutex<Seen>,
+    more: Condvar,
+    let_go: AtomicBool,
+}
+
+impl Watch {
+    fn lock(&self) -> MutexGuard<'_, Seen> {
+        // A failed assertion elsewhere spoils nothing that is seen here.
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Feeds the emulator until the program has closed its terminal, or until
+    /// the terminal is to be let go.
+    fn follow(&self, mut from: impl Read) {
+        let mut buffer = [0; 1 << 14];
+        while let Ok(count @ 1..) = from.read(&mut buffer) {
+            let mut seen = self.lock();
+            seen.terminal.process(&buffer[..count]);
+            seen.bytes += count;
+            self.more.notify_all();
+            if self.let_go.load(Ordering::SeqCst) {
+                return;
+            }
+        }
+        self.lock().ended = true;
+        self.more.notify_all();
+    }
+}
+
+/// How to start a program: its arguments, the size of its terminal, its
+/// environment.
+pub(crate) struct Start {
+    command: Vec<String>,
+    size: (u16, u16),
+    env: Vec<(String, String)>,
+    controls: bool,
+}
+
+impl Start {
+    /// The reader with these arguments, on a terminal of 120×32 cells.
+    pub(crate) fn reader(args: &[&str]) -> Self {
+        Self::program(PROGRAM, args)
+    }
+
+    /// Any program.
+    pub(crate) fn program(program: &str, args: &[&str]) -> Self {
+        let words = std::iter::once(&program).chain(args);
+        Self {
+            command: words.map(ToString::to_string).collect(),
+            size: (120, 32),
+            env: Vec::new(),
+            controls: true,
+        }
+    }
+
+    /// On a terminal of `width` by `height` cells.
+    pub(crate) fn size(mut self, width: u16, height: u16) -> Self {
+        self.size = (width, height);
+        self
+    }
+
+    /// With one more environment variable.
+    pub(crate) fn env(mut self, name: &str, value: &str) -> Self {
+        self.env.push((name.into(), value.into()));
+        self
+    }
+
+    /// In a session that the terminal does not control: no signal tells of a
+    /// hang-up or of a new size.
+    pub(crate) fn not_its_session(mut self) -> Self {
+        self.controls = false;
+        self
+    }
+
+    /// Starts it, at home in an empty folder.
+    pub(crate) fn run(self) -> Run {
+        let home = tempfile::tempdir().expect("a folder to be at home in");
+        let pair = native_pty_system()
+            .openpty(pty_size(self.size))
+            .expect("a pseudo-terminal");
+        let watch = Arc::new(Watch {
+            seen: Mutex::new(Seen {
+                terminal: vt100::Parser::new(cells(self.size.1), cells(self.size.0), 0),
+                bytes: 0,
+                ended: false,
+            }),
+            more: Condvar::new(),
+            let_go: AtomicBool::new(false),
+        });
+        let output = pair.master.try_clone_reader().expect("its output");
+        let watching = Arc::clone(&watch);
+        let follower = thread::spawn(move || watching.follow(output));
+        let typist = pair.master.take_writer().expect("its input");
+        let modes = format!("{:?}", pair.master.get_termios());
+        let started = Instant::now();
+        let child = pair
+            .slave
+            .spawn_command(self.command_in(&home))
+            .expect("the program starts");
+        Run {
+            child,
+            terminal: Some((typist, pair.master)),
+            follower: Some(follower),
+            watch,
+            modes,
+            started,
+            _home: home,
+        }
+    }
+
+    fn command_in(&self, home: &TempDir) -> CommandBuilder {
+        let mut command = CommandBuilder::new(&self.command[0]);
+        command.args(&self.command[1..]);
+        command.cwd(home.path());
+        command.set_controlling_tty(self.controls);
+        command.env_clear();
+        command.env("HOME", home.path());
+        command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        command.env("TERM", "xterm-256color");
+        command.env("COLORTERM", "truecolor");
+        for (name, value) in &self.env {
+            command.env(name, value);
+        }
+        command
+    }
+}
+
+/// A program that runs on a pseudo-terminal.
+pub(crate) struct Run {
+    child: Box<dyn Child + Send + Sync>,
+    /// Where keys go, and the terminal they go through.
+    terminal: Option<(Box<dyn Write + Send>, Box<dyn MasterPty + Send>)>,
+    follower: Option<JoinHandle<()>>,
+    watch: Arc<Watch>,
+    /// The terminal's modes before the program had it.
+    modes: String,
+    /// When the program was started.
+    pub(crate) started: Instant,
+    _home: TempDir,
+}
+
+impl Run {
+    /// Types, in one write.
+    pub(crate) fn send(&mut self, keys: &str) {
+        let (typist, _) = self.terminal.as_mut().expect("the terminal is open");
+        typist.write_all(keys.as_bytes()).expect("keys can be sent");
+        typist.flush().expect("keys can be sent");
+    }
+
+    /// Types, and waits for what must then be on the screen.
+    pub(crate) fn press(&mut self, keys: &str, wanted: &str) {
+        self.send(keys);
+        self.shows(wanted);
+    }
+
+    /// Waits until the screen holds these words.
+    pub(crate) fn shows(&self, wanted: &str) {
+        self.wait_for(wanted, |screen| screen.contents().contains(wanted));
+    }
+
+    /// Waits until the screen no longer holds these words.
+    pub(crate) fn hides(&self, words: &str) {
+        self.wait_for(&format!("{words} to be gone"), |screen| {
+            !screen.contents().contains(words)
+        });
+    }
+
+    /// Waits until the screen is as it should be; looks again only when the
+    /// program has written something.
+    pub(crate) fn wait_for(&self, what: &str, wanted: impl Fn(&Screen) -> bool) {
+        let until = Instant::now() + DEADLINE;
+        let mut seen = self.watch.lock();
+        while !wanted(seen.terminal.screen()) {
+            let left = until.saturating_duration_since(Instant::now());
+            let whys = ["time is up", "the program ended"];
+            let why = whys[usize::from(seen.ended)];
+            assert!(
+                !left.is_zero() && !seen.ended,
+                "waited for {what}; {why} {:?} after the start, and the screen is\n{}",
+                self.started.elapsed(),
+                seen.terminal.screen().contents()
+            );
+            seen = self
+                .watch
+                .more
+                .wait_timeout(seen, left)
+                .unwrap_or_else(PoisonError::into_inner)
+                .0;
+        }
+    }
+
+    /// The text of the screen.
+    pub(crate) fn screen(&self) -> String {
+        self.look(Screen::contents)
+    }
+
+    /// Looks at the screen with its attributes and modes.
+    pub(crate) fn look<T>(&self, look: impl FnOnce(&Screen) -> T) -> T {
+        look(self.watch.lock().terminal.screen())
+    }
+
+    /// How many bytes the program has written.
+    pub(crate) fn written(&self) -> usize {
+        self.watch.lock().bytes
+    }
+
+    /// Gives the terminal another size.
+    pub(crate) fn resize(&mut self, width: u16, height: u16) {
+        let (_, master) = self.terminal.as_ref().expect("the terminal is open");
+        let mut seen = self.watch.lock();
+        seen.terminal.set_size(cells(height), cells(width));
+        master
+            .resize(pty_size((width, height)))
+            .expect("a new size");
+    }
+
+    /// The process that was started.
+    pub(crate) fn id(&self) -> u32 {
+        self.child.process_id().expect("the program runs")
+    }
+
+    /// The process that has the terminal's foreground: the program itself, or
+    /// what a shell has started.
+    pub(crate) fn foreground(&self) -> u32 {
+        let (_, master) = self.terminal.as_ref().expect("the terminal is open");
+        let leader = master.process_group_leader().expect("a foreground");
+        u32::try_from(leader).expect("an id")
+    }
+
+    /// Waits for the end; everything written before it is on the screen then.
+    pub(crate) fn ends(&mut self) -> ExitStatus {
+        let until = Instant::now() + DEADLINE;
+        let mut seen = self.watch.lock();
+        while !seen.ended {
+            let left = until.saturating_duration_since(Instant::now());
+            assert!(
+                !left.is_zero(),
+                "the program goes on, and the screen is\n{}",
+                seen.terminal.screen().contents()
+            );
+            let waited = self.watch.more.wait_timeout(seen, left);
+            seen = waited.unwrap_or_else(PoisonError::into_inner).0;
+        }
+        drop(seen);
+        self.child.wait().expect("an exit status")
+    }
+
+    /// Waits for the end and asserts the exit code.
+    pub(crate) fn ends_with(&mut self, code: u32) {
+        let status = self.ends();
+        assert_eq!(status.signal(), None, "ended by a signal");
+        assert_eq!(
+            status.exit_code(),
+            code,
+            "exit code; screen:\n{}",
+            self.screen()
+        );
+    }
+
+    /// Closes the terminal, as when its window is closed, and asserts that the
+    /// program is gone within a second, and did not panic.
+    pub(crate) fn hang_up(&mut self) {
+        self.watch.let_go.store(true, Ordering::SeqCst);
+        // The follower holds the terminal too, and wakes at the next frame. A
+        // key without a meaning makes one so small that the reader is idle,
+        // not writing, when the terminal goes.
+        self.send("%");
+        if let Some(follower) = self.follower.take() {
+            follower.join().expect("the follower lets go");
+        }
+        self.terminal = None;
+        let closed = Instant::now();
+        let status = loop {
+            if let Some(status) = self.child.try_wait().expect("a status") {
+                break status;
+            }
+            let took = closed.elapsed();
+            assert!(took < Duration::from_secs(1), "goes on without a terminal");
+            thread::sleep(Duration::from_millis(2));
+        };
+        // The signal tells, or the terminal's refusal, whichever comes first.
+        assert!(matches!(status.exit_code(), 129 | 2), "{status:?}");
+    }
+
+    /// The terminal's modes: what `stty -a` would say.
+    pub(crate) fn modes(&self) -> impl Debug + PartialEq + use<> {
+        let (_, master) = self.terminal.as_ref().expect("the terminal is open");
+        format!("{:?}", master.get_termios())
+    }
+
+    /// Asserts that the terminal is as before the program started.
+    pub(crate) fn terminal_is_restored(&self) {
+        assert_eq!(
+            format!("{:?}", self.modes()),
+            format!("{:?}", self.modes),
+            "modes"
+        );
+        self.look(|screen| {
+            assert!(!screen.alternate_screen(), "the alternate screen is left");
+            assert!(!screen.hide_cursor(), "the cursor is shown");
+            assert!(!screen.bracketed_paste(), "pastes are not bracketed");
+        });
+    }
+}
+
+impl Drop for Run {
+    fn drop(&mut self) {
+        // Ended already, most often; a failed test leaves nothing behind.
+        if let Ok(None) = self.child.try_wait() {
+            let _ = self.child.kill();
+            let _ = self.child.wait();
+        }
+    }
+}
+
+/// The state letter of a process, `T` if it is stopped; none if it is gone.
+pub(crate) fn state(process: u32) -> Option<char> {
+    field(process, 3)?.chars().next()
+}
+
+/// Clock ticks of processor time that a process has used.
+pub(crate) fn ticks(process: u32) -> u64 {
+    let time = |n| field(process, n)?.parse::<u64>().ok();
+    time(14)
+        .zip(time(15))
+        .map_or(0, |(user, system)| user + system)
+}
+
+/// A field of `/proc/PID/stat`, counted as its manual page does.
+fn field(process: u32, number: usize) -> Option<String> {
+    let stat = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+    // The second field is the name in brackets, which may hold blanks.
+    let (_, rest) = stat.rsplit_once(") ")?;
+    rest.split(' ').nth(number - 3).map(Into::into)
+}
+
+/// Waits for something that the terminal does not show.
+pub(crate) fn wait_until(what: &str, wanted: impl Fn() -> bool) {
+    let until = Instant::now() + DEADLINE;
+    while !wanted() {
+        assert!(Instant::now() < until, "waited for {what}");
+        thread::sleep(Duration::from_millis(2));
+    }
+}
+
+fn pty_size((cols, rows): (u16, u16)) -> PtySize {
+    PtySize {
+        rows,
+        cols,
+        pixel_width: 0,
+        pixel_height: 0,
+    }
+}
+
+fn cells(count: u16) -> NonZeroU16 {
+    NonZeroU16::new(count).expect("a terminal has cells")
+}

@@ -1,0 +1,17 @@
+//! The reader on a real terminal, seen from outside.
+
+mod harness;
+mod journeys;
+mod signals;
+
+use harness::{Run, Start};
+
+/// Three made-up documents about one made-up ferry.
+const STORY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/story");
+
+/// The reader on the fixture, its first frame drawn.
+fn story() -> Run {
+    let run = Start::reader(&[STORY]).run();
+    run.shows("Enter accounts");
+    run
+}

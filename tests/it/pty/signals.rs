@@ -1,0 +1,194 @@
+//! Ways out and ways back: after each of them the terminal is as it was.
+
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use rustix::process::{Pid, Signal, kill_process};
+
+use super::harness::{CTRL_Z, PROGRAM, Run, Start, state, ticks, wait_until};
+use super::{STORY, story};
+
+fn signal(process: u32, signal: Signal) {
+    let pid = i32::try_from(process).ok().and_then(Pid::from_raw);
+    kill_process(pid.expect("a process"), signal).expect("the signal is sent");
+}
+
+#[test]
+fn signals_end_the_reader_with_the_terminal_restored() {
+    for (number, code) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130)] {
+        let mut run = story();
+        assert!(run.look(vt100::Screen::alternate_screen));
+        signal(run.id(), number);
+        run.ends_with(code);
+        run.terminal_is_restored();
+    }
+}
+
+/// The reader under a shell with job control. When it has stopped, the shell
+/// runs `meanwhile`, waits for a line, and brings it back.
+fn under_a_shell(meanwhile: &str) -> Run {
+    let script = format!(
+        r#"set -m; "$0" "$1"; echo "stopped $?"; {meanwhile}; read line; fg; echo "ended $?""#
+    );
+    let run = Start::program("sh", &["-c", &script, PROGRAM, STORY]).run();
+    run.shows("Enter accounts");
+    run
+}
+
+/// Asserts that the reader has stopped and the shell has the terminal as it
+/// was; then brings the reader back, and uses and leaves it.
+fn stops_and_comes_back(mut run: Run, reader: u32) {
+    run.shows("stopped 1");
+    assert_eq!(state(reader), Some('T'));
+    run.terminal_is_restored();
+    comes_back(&mut run);
+}
+
+fn comes_back(run: &mut Run) {
+    run.press("go on\r", "Enter accounts");
+    run.wait_for("the screen to be taken again", |screen| {
+        screen.alternate_screen() && screen.hide_cursor() && screen.bracketed_paste()
+    });
+    run.press("2", "Enter actor");
+    run.send("q");
+    run.shows("ended 0");
+    run.ends_with(0);
+    run.terminal_is_restored();
+}
+
+#[test]
+fn ctrl_z_stops_to_the_shell_and_fg_comes_back() {
+    let mut run = under_a_shell(":");
+    let reader = run.foreground();
+    assert_ne!(reader, run.id());
+    run.send(CTRL_Z);
+    stops_and_comes_back(run, reader);
+}
+
+#[test]
+fn a_stop_asked_for_from_outside_gives_the_terminal_back_too() {
+    let run = under_a_shell(":");
+    let reader = run.foreground();
+    signal(reader, Signal::TSTP);
+    stops_and_comes_back(run, reader);
+}
+
+#[test]
+fn after_a_stop_it_could_not_prepare_for_the_reader_takes_the_terminal_anew() {
+    // The shell makes the terminal usable again, as people do by `reset`.
+    let mut run = under_a_shell("stty sane; printf '\\033[?1049l'; echo mended");
+    signal(run.foreground(), Signal::STOP);
+    run.shows("mended");
+    comes_back(&mut run);
+}
+
+#[test]
+fn ctrl_z_stops_what_started_the_reader_as_well() {
+    // A wrapper that waits for the reader must stop with it, or the shell
+    // never learns that it has the terminal.
+    let script =
+        r#"set -m; sh -c '"$0" "$1"; exit $?' "$0" "$1"; echo "stopped $?"; read line; fg"#;
+    let mut run = Start::program("sh", &["-c", script, PROGRAM, STORY]).run();
+    run.shows("Enter accounts");
+    run.press(CTRL_Z, "stopped 1");
+    run.press("go on\r", "Enter accounts");
+    run.send("q");
+    run.ends_with(0);
+}
+
+#[test]
+fn without_a_shell_to_come_back_from_ctrl_z_stops_nothing() {
+    let mut run = story();
+    run.press(CTRL_Z, "No shell");
+    assert_ne!(state(run.id()), Some('T'));
+    run.send("q");
+    run.ends_with(0);
+}
+
+#[test]
+fn a_panic_is_told_on_the_restored_terminal() {
+    // No thread gets a stack of a million gigabytes: the first that the
+    // reader starts, its screen already drawn, makes it panic.
+    let mut run = Start::reader(&[STORY])
+        .env("RUST_MIN_STACK", "1000000000000000")
+        .run();
+    run.ends_with(101);
+    run.terminal_is_restored();
+    let screen = run.screen();
+    assert!(screen.contains("failed to spawn thread"), "{screen}");
+}
+
+#[test]
+fn when_the_terminal_is_closed_the_reader_goes() {
+    story().hang_up();
+}
+
+#[test]
+fn when_the_terminal_is_closed_the_reader_goes_though_hangups_are_ignored() {
+    let script = r#"trap "" HUP; exec "$0" "$1""#;
+    let mut run = Start::program("sh", &["-c", script, PROGRAM, STORY]).run();
+    run.shows("Enter accounts");
+    run.hang_up();
+}
+
+#[test]
+fn a_reader_that_no_hangup_reaches_notices_that_its_terminal_is_gone() {
+    let mut run = Start::reader(&[STORY]).not_its_session().run();
+    run.shows("Enter accounts");
+    run.hang_up();
+}
+
+#[test]
+fn into_a_pipe_it_writes_text_and_draws_nothing() {
+    let output = Command::new(PROGRAM)
+        .arg(STORY)
+        .stdin(Stdio::null())
+        .output()
+        .expect("the program runs");
+    assert!(output.status.success());
+    let text = String::from_utf8(output.stdout).expect("text");
+    assert!(text.contains("The night of the Aurelia"), "{text}");
+    assert!(!text.contains('\x1b'), "{text:?}");
+    // The same where standard input is a terminal.
+    let script = r#""$0" "$1" | cat"#;
+    let mut run = Start::program("sh", &["-c", script, PROGRAM, STORY]).run();
+    run.ends_with(0);
+    run.terminal_is_restored();
+    run.shows("The night of the Aurelia");
+}
+
+#[test]
+fn on_a_dumb_terminal_it_says_so_in_one_sentence() {
+    let mut run = Start::reader(&[STORY])
+        .size(400, 10)
+        .env("TERM", "dumb")
+        .run();
+    run.ends_with(2);
+    run.terminal_is_restored();
+    let said = run.screen();
+    assert_eq!(said.trim_end().lines().count(), 1, "{said}");
+    assert!(
+        said.starts_with("rashomon: the reader needs a terminal"),
+        "{said}"
+    );
+}
+
+#[test]
+fn an_idle_reader_writes_nothing_and_takes_no_time() {
+    let run = story();
+    let seen = || (run.written(), ticks(run.id()));
+    // The index is built behind the first frame.
+    let quiet = Duration::from_millis(500);
+    wait_until("the index to be built", || {
+        let before = seen();
+        thread::sleep(quiet);
+        before == seen()
+    });
+    let (bytes, time) = seen();
+    let start = Instant::now();
+    thread::sleep(Duration::from_secs(3));
+    assert_eq!(run.written(), bytes, "bytes written while nothing happens");
+    let used = ticks(run.id()) - time;
+    assert!(used <= 1, "{used} ticks in {:?}", start.elapsed());
+}
