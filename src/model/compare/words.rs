@@ -99,19 +99,23 @@ pub fn part_in_words(collection: &Collection, rows: &[Row], row: &Row, part: &Pa
 
 /// “15 or 18 rockets landed”, “2 killed (US personnel)”.
 fn amount(collection: &Collection, row: &Row) -> String {
-    let mut values: Vec<String> = Vec::new();
+    let mut values: Vec<(Extent, String)> = Vec::new();
     for figure in &row.figures {
         let shown = figure.shown(collection);
-        if !values.contains(&shown) {
-            values.push(shown);
+        let known = figure.extent != Extent::Unknown;
+        let same = |v: &(Extent, String)| (known && v.0 == figure.extent) || v.1 == shown;
+        if !values.iter().any(same) {
+            values.push((figure.extent, shown));
         }
     }
+    let values: Vec<_> = values.into_iter().map(|v| v.1).collect();
     let of = row.of.as_ref().map(|of| format!(" ({of})"));
     let of = of.unwrap_or_default();
     format!("{} {}{of}", values.join(" or "), row.measure)
 }
 
-fn may_be_note(other: &MayBe) -> String {
+/// “May or may not be rockets fired: undetermined”.
+pub fn may_be_note(other: &MayBe) -> String {
     let other = measure_line(&other.measure, other.of.as_deref());
     format!("May or may not be {other}: undetermined")
 }
