@@ -185,7 +185,10 @@ fn hints(app: &App) -> Vec<(String, String)> {
 
 /// Whether Esc has anything to close.
 fn closes(app: &App) -> bool {
-    app.search.is_some() || app.centre.page().is_some() || !app.filter.facets.is_empty()
+    app.search.is_some()
+        || app.centre.page().is_some()
+        || app.hits.is_some()
+        || !app.filter.facets.is_empty()
 }
 
 /// What Enter does, by what the cursor is on.

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
+use std::time::Duration;
 
 use crossterm::event::{self, Event};
 use rustix::event::{PollFd, PollFlags, poll};
@@ -88,8 +89,13 @@ pub fn run(options: Options) -> Result<u8, Error> {
     if let Some(code) = desk.perform(asked)? {
         return Ok(code);
     }
-    Ok(desk.serve(&messages)?)
+    let code = desk.serve(&messages)?;
+    desk.finish();
+    Ok(code)
 }
+
+/// How long leaving waits for what is still to be remembered.
+const PATIENCE: Duration = Duration::from_millis(300);
 
 /// State, screen and worker, for as long as the reader runs.
 struct Desk {
@@ -113,6 +119,15 @@ impl Desk {
         }
         // Every thread is gone, the terminal with them.
         Ok(2)
+    }
+
+    /// Gives the terminal back, and the worker a moment to write down what is
+    /// to be remembered.
+    fn finish(self) {
+        drop(self.screen);
+        let (done, finished) = channel();
+        let _ = self.to_worker.send(Job::Finish(done));
+        let _ = finished.recv_timeout(PATIENCE);
     }
 
     /// Performs effects; an exit code ends the reader.

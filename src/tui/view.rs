@@ -26,7 +26,7 @@ pub fn draw_in(app: &App, buf: &mut Buffer) -> Option<(u16, u16)> {
     buf.set_style(buf.area, app.theme.base);
     if layout.mode == Mode::TooSmall {
         let area = buf.area;
-        let said = "needs 20×5 cells";
+        let said = "needs 20×5";
         paint::fitted(buf, (area.x, area.y), area.width, said, app.theme.notice);
         return None;
     }

@@ -18,6 +18,8 @@ pub(super) enum Job {
     Search(u64, String),
     /// Remember a search for later visits.
     Remember(String),
+    /// Say that all jobs before this one are done.
+    Finish(Sender<()>),
 }
 
 /// Works until the reader is gone. `limit` bounds the hits of an answer.
@@ -37,6 +39,9 @@ pub(super) fn run(jobs: &Receiver<Job>, answers: &Sender<Msg>, limit: usize) {
                 Job::Remember(query) => {
                     // On a full or read-only disk one reads on without it.
                     let _ = state::remember(&query);
+                }
+                Job::Finish(done) => {
+                    let _ = done.send(());
                 }
                 Job::Search(generation, query) => newest = Some((generation, query)),
             }

@@ -189,7 +189,7 @@ impl App {
     }
 
     fn close_centre(&mut self) -> bool {
-        if self.search.take().is_some() {
+        if self.close_search() {
             return true;
         }
         let Some(page) = self.centre.pages.pop() else {

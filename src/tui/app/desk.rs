@@ -14,6 +14,8 @@ impl App {
             self.timeline.select(event);
             self.focus = Pane::Timeline;
             self.tab = Pane::Timeline;
+            let rows = self.timeline_rows(&self.layout());
+            self.timeline.list.centre(rows);
             self.show_where_told(event);
         }
         self.settle();

@@ -111,6 +111,8 @@ pub struct App {
     lit: View,
     /// The open search.
     pub search: Option<Search>,
+    /// The pane that had the keys before the search was opened.
+    search_from: Pane,
     /// The hits that `n` and `N` walk.
     pub hits: Option<Hits>,
     /// Queries searched before, latest last.
@@ -164,6 +166,7 @@ impl App {
             history: centre::History::default(),
             pins: [const { None }; 4],
             search: None,
+            search_from: Pane::Reader,
             hits: None,
             queries: Vec::new(),
             overlay: None,

@@ -26,6 +26,9 @@ pub struct Hits {
 impl App {
     /// Opens the search; an open one gets its prompt back.
     pub(super) fn open_search(&mut self, query: String) -> Vec<Effect> {
+        if self.search.is_none() {
+            self.search_from = self.focus;
+        }
         self.focus_on(Pane::Reader);
         match &mut self.search {
             Some(search) if query.is_empty() => {
@@ -37,6 +40,16 @@ impl App {
                 self.ask()
             }
         }
+    }
+
+    /// Closes the search, the keys going back to where they were; whether one
+    /// was open.
+    pub(super) fn close_search(&mut self) -> bool {
+        let open = self.search.take().is_some();
+        if open && self.focus == Pane::Reader {
+            self.focus_on(self.search_from);
+        }
+        open
     }
 
     /// Opens the search with a query from the command line.
@@ -97,7 +110,9 @@ impl App {
         };
         match action {
             Action::Accept => return self.open_hit(),
-            Action::Cancel => self.search = None,
+            Action::Cancel => {
+                self.close_search();
+            }
             Action::Next => search.step(1),
             Action::Previous => search.step(-1),
             Action::NextPage => search.step(8),

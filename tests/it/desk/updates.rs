@@ -68,6 +68,8 @@ fn opening_and_closing() {
         ("g e g e Esc", "Text: INQUIRY ¶2; INQUIRY ¶2"),
         ("g p", "Text: nothing; problems"),
         ("g c Enter", "Text: WIRE ¶3; page of The Aurelia sinks"),
+        ("/ Esc", "Timeline: The Aurelia sinks; INQUIRY ¶2"),
+        ("2 g g / Esc", "Actors: Eastline Ferries; INQUIRY ¶2"),
         ("3 Enter", "Text: INQUIRY ¶2; page of INQUIRY ¶2"),
     ]);
 }

@@ -295,3 +295,22 @@ fn a_paste_at_the_desk_presses_no_keys() {
     run.shows("Enter accounts");
     run.shows("1 Sources");
 }
+
+#[test]
+fn a_search_is_remembered_for_the_next_visit() {
+    let state = tempfile::tempdir().expect("a folder for what is remembered");
+    let state = state.path().to_str().expect("a name in UTF-8");
+    let visit = || {
+        let run = Start::reader(&[STORY]).env("XDG_STATE_HOME", state).run();
+        run.shows("Enter accounts");
+        run
+    };
+    let mut first = visit();
+    first.press("/hospital", "GAZETTE ¶3 · ");
+    // Leaving at once must not lose it.
+    first.send("\rQ");
+    first.ends_with(0);
+    let mut second = visit();
+    second.press("/", "3 Search");
+    second.press("\x12", "/ hospital");
+}
