@@ -151,7 +151,7 @@ fn a_grid_tells_sums_parts_copies_and_what_is_unsaid() {
             "18 or 15 rockets landed are part of 30 rockets fired: no conflict",
             "2 killed (US soldiers) are part of 3 killed (soldiers): no conflict",
             "3 reports, 1 origin",
-            "May or may not be rockets landed: undetermined",
+            "Perhaps the same as rockets landed, as far as the words say: undetermined",
         ] {
             let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
             assert!(flat.contains(words) || cells == 120, "{words}\n{text}");

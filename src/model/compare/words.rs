@@ -114,10 +114,10 @@ fn amount(collection: &Collection, row: &Row) -> String {
     format!("{} {}{of}", values.join(" or "), row.measure)
 }
 
-/// “May or may not be rockets fired: undetermined”.
+/// “Perhaps the same as rockets, as far as the words say: undetermined”.
 pub fn may_be_note(other: &MayBe) -> String {
     let other = measure_line(&other.measure, other.of.as_deref());
-    format!("May or may not be {other}: undetermined")
+    format!("Perhaps the same as {other}, as far as the words say: undetermined")
 }
 
 /// “Cannot all be true: 15 (Atlantic) · 18 (ECFR); a side is hedged”.
