@@ -305,3 +305,24 @@ fn a_bad_file_is_noted_and_the_others_shown() {
 fn path(path: &Path) -> &str {
     path.to_str().unwrap()
 }
+
+/// The reader trusts the built-in files; this is why it may.
+#[test]
+fn the_built_in_collection_is_clean_under_the_full_check() {
+    let elsewhere = tempfile::tempdir().unwrap();
+    let run = Command::new(env!("CARGO_BIN_EXE_rashomon"))
+        .args(["check", "--strict"])
+        .current_dir(elsewhere.path())
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&run.stderr);
+    assert!(
+        run.status.success(),
+        "{}{said}",
+        String::from_utf8_lossy(&run.stdout)
+    );
+    assert!(
+        said.contains("5 briefings: no errors, no warnings"),
+        "{said}"
+    );
+}
