@@ -86,7 +86,8 @@ impl Row {
     }
 }
 
-/// The rows of an event, in the order of first mention.
+/// The rows of an event: those in conflict first, then in the order of first
+/// mention.
 pub fn rows(collection: &Collection, rules: &Rules, event: &Event) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     for at in &event.accounts {
@@ -109,6 +110,7 @@ pub fn rows(collection: &Collection, rules: &Rules, event: &Event) -> Vec<Row> {
     }
     relate_parts(collection, rules, &mut rows);
     relate_unsaid(collection, rules, &mut rows);
+    rows.sort_by_key(|row| !row.verdict.is_conflict());
     rows
 }
 
