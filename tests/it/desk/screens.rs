@@ -46,6 +46,10 @@ fn pages() {
     snapshots("conflicts_page", "g c");
     snapshots("questions_page", "g q");
     snapshots("problems_page", "g p");
+    snapshots("question_page", "g q Enter");
+    snapshots("question_page_zoomed", "g q Enter z");
+    snapshots("gaps_page", "g m");
+    snapshots("matrix_page", "g x");
 }
 
 #[test]
@@ -102,6 +106,10 @@ fn no_screen_is_drawn_outside_its_frame_at_any_size() {
         "e G",
         "Esc Esc 3 ;",
         "Esc z",
+        "Esc g q",
+        "Enter j l G",
+        "Esc Esc g x",
+        "g m",
     ];
     for (width, height) in [
         (1, 1),

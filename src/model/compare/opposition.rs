@@ -1,0 +1,76 @@
+//! How voices oppose each other on a question, in words.
+
+use super::stances;
+use crate::model::Collection;
+use crate::model::collection::{Question, StanceRef};
+use crate::model::vocabulary::Stance;
+
+/// An answer in words: an actor's name where the answer is one.
+pub fn answer(collection: &Collection, answer: &str) -> String {
+    let actor = collection.actors.iter().find(|a| a.id == answer);
+    actor.map_or_else(|| answer.replace('-', " "), |a| a.name.clone())
+}
+
+/// Most voices that a line names.
+const MOST_NAMED: usize = 3;
+
+/// Who holds what another rejects: a line for each answer on which voices
+/// oppose each other, and one where answers exclude each other.
+pub fn opposition(collection: &Collection, question: &Question) -> Vec<String> {
+    let opposed = stances::opposed(collection, question);
+    let mut answers: Vec<&str> = Vec::new();
+    for stance in &opposed {
+        let given = collection.claim(*stance).answer.as_str();
+        if !answers.contains(&given) {
+            answers.push(given);
+        }
+    }
+    let who = |given: &str, is: &dyn Fn(Stance) -> bool| {
+        let of = |s: &&StanceRef| {
+            let claim = collection.claim(**s);
+            claim.answer == given && is(claim.stance)
+        };
+        named(collection, opposed.iter().filter(of))
+    };
+    let mut lines = Vec::new();
+    for given in &answers {
+        let (held, rejected) = (who(given, &stances::affirms), who(given, &stances::rejects));
+        if !held.is_empty() && !rejected.is_empty() {
+            let given = answer(collection, given);
+            lines.push(format!("{given}: held by {held}; rejected by {rejected}"));
+        }
+    }
+    let asserted: Vec<String> = answers
+        .iter()
+        .map(|given| (given, who(given, &|s| s == Stance::Asserts)))
+        .filter(|(_, who)| !who.is_empty())
+        .map(|(given, who)| format!("{who}: {}", answer(collection, given)))
+        .collect();
+    if question.exclusive && asserted.len() > 1 {
+        lines.push(format!("Cannot all be so: {}", asserted.join(" · ")));
+    }
+    lines
+}
+
+/// “Lin Xue (GAZETTE), an officer (WIRE) and 2 more”.
+fn named<'a>(collection: &Collection, stances: impl Iterator<Item = &'a StanceRef>) -> String {
+    let mut names: Vec<String> = Vec::new();
+    for stance in stances {
+        let voice = &collection.voice(stance.voice).name;
+        let name = format!(
+            "{voice} ({})",
+            collection.briefing(stance.source).short_name()
+        );
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let more = names.len().saturating_sub(MOST_NAMED);
+    names.truncate(MOST_NAMED);
+    let list = names.join(", ");
+    if more > 0 {
+        format!("{list} and {more} more")
+    } else {
+        list
+    }
+}
