@@ -74,3 +74,73 @@ fn named<'a>(collection: &Collection, stances: impl Iterator<Item = &'a StanceRe
         list
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Joins;
+    use crate::model::briefing::{Briefing, Claim};
+    use crate::model::joins::AskedQuestion;
+    use crate::model::merge::merge;
+
+    /// The lines for documents of one author's claim each.
+    fn lines(claims: &[(&str, Stance)], exclusive: bool) -> Vec<String> {
+        let document = |(n, (given, stance)): (usize, &(&str, Stance))| Briefing {
+            id: format!("d{n}"),
+            short: Some(format!("D{n}")),
+            authors: vec![format!("A{n}")],
+            claims: vec![Claim {
+                question: "q".into(),
+                answer: (*given).into(),
+                stance: *stance,
+                voice: None,
+                via: vec![],
+                at: 1,
+                says: None,
+                quote: None,
+                status: None,
+            }],
+            ..Briefing::default()
+        };
+        let asked = AskedQuestion {
+            id: "q".into(),
+            ask: "Q?".into(),
+            answers: vec![],
+            exclusive,
+        };
+        let joins = Joins {
+            questions: vec![asked],
+            ..Joins::default()
+        };
+        let documents = claims.iter().enumerate().map(document).collect();
+        let collection = merge(String::new(), documents, joins);
+        opposition(&collection, &collection.questions[0])
+    }
+
+    #[test]
+    fn an_opposition_is_said_in_a_line() {
+        use Stance::{Asserts, Denies, NoClaim, Suspects};
+        assert_eq!(
+            lines(
+                &[
+                    ("bow-door", Asserts),
+                    ("bow-door", Denies),
+                    ("bow-door", NoClaim)
+                ],
+                false
+            ),
+            ["bow door: held by A0 (D0); rejected by A1 (D1)"]
+        );
+        assert_eq!(
+            lines(&[("a", Asserts), ("b", Asserts), ("b", Suspects)], true),
+            ["Cannot all be so: A0 (D0): a · A1 (D1): b"]
+        );
+        assert_eq!(lines(&[("a", Asserts), ("a", Suspects)], true), [""; 0]);
+        let crowd = [("a", Denies); 5].into_iter().chain([("a", Asserts)]);
+        let said = lines(&crowd.collect::<Vec<_>>(), false).concat();
+        assert!(
+            said.ends_with("A0 (D0), A1 (D1), A2 (D2) and 2 more"),
+            "{said}"
+        );
+    }
+}

@@ -16,7 +16,7 @@ use crate::tui::theme::Ink;
 /// before the columns grow; in less room the signs stand below it, and in
 /// very little only the question stands.
 const LEAST_LEAD: usize = 22;
-const LEAD: usize = 34;
+const LEAD: usize = 30;
 const LEAST_SIGNS: usize = 24;
 /// Most lines of a question.
 const MOST_LINES: usize = 3;

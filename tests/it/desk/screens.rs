@@ -132,7 +132,18 @@ fn no_screen_is_drawn_outside_its_frame_at_any_size() {
 
 #[test]
 fn without_colours_nothing_is_coloured_and_the_cursor_still_shows() {
-    for keys in ["", "2 j", "/ 'door", "/ 'door Enter", "Enter", "?", "3 ;"] {
+    for keys in [
+        "",
+        "2 j",
+        "/ 'door",
+        "/ 'door Enter",
+        "Enter",
+        "?",
+        "3 ;",
+        "g q",
+        "g q Enter",
+        "g x",
+    ] {
         let mut desk = Desk::coloured(Palette::Mono, 120, 40);
         desk.press(keys);
         let coloured = desk.styled(|s| {
@@ -150,7 +161,7 @@ fn without_colours_nothing_is_coloured_and_the_cursor_still_shows() {
 
 #[test]
 fn sixteen_colours_are_the_terminals_own() {
-    for keys in ["", "2 j", "/ 'door", "Enter"] {
+    for keys in ["", "2 j", "/ 'door", "Enter", "g q Enter", "g x"] {
         let mut desk = Desk::coloured(Palette::Ansi, 120, 40);
         desk.press(keys);
         let foreign = desk.styled(|s| {
