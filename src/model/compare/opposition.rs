@@ -52,22 +52,29 @@ pub fn opposition(collection: &Collection, question: &Question) -> Vec<String> {
     lines
 }
 
-/// “Lin Xue (GAZETTE), an officer (WIRE) and 2 more”.
+/// “Lin Xue, a pilot (GAZETTE), an officer (WIRE) and 2 more”.
 fn named<'a>(collection: &Collection, stances: impl Iterator<Item = &'a StanceRef>) -> String {
-    let mut names: Vec<String> = Vec::new();
+    let mut voices: Vec<(&str, &str)> = Vec::new();
     for stance in stances {
-        let voice = &collection.voice(stance.voice).name;
-        let name = format!(
-            "{voice} ({})",
-            collection.briefing(stance.source).short_name()
-        );
-        if !names.contains(&name) {
-            names.push(name);
+        let voice = collection.voice(stance.voice).name.as_str();
+        let source = collection.briefing(stance.source).short_name();
+        if !voices.contains(&(voice, source)) {
+            voices.push((voice, source));
         }
     }
-    let more = names.len().saturating_sub(MOST_NAMED);
-    names.truncate(MOST_NAMED);
-    let list = names.join(", ");
+    let more = voices.len().saturating_sub(MOST_NAMED);
+    voices.truncate(MOST_NAMED);
+    let mut list = String::new();
+    for (n, (voice, source)) in voices.iter().enumerate() {
+        if n > 0 {
+            list.push_str(", ");
+        }
+        list.push_str(voice);
+        // The source once, after the last of its voices.
+        if voices.get(n + 1).is_none_or(|next| next.1 != *source) {
+            list.extend([" (", source, ")"]);
+        }
+    }
     if more > 0 {
         format!("{list} and {more} more")
     } else {

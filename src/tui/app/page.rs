@@ -107,7 +107,7 @@ impl OpenPage {
     /// Keeps the cursor in sight in a pane of `height` rows.
     pub(super) fn settle(&mut self, height: usize) {
         match (&mut self.grid, &mut self.answers) {
-            (Some(grid), _) => grid.lines.settle(grid::State::window(height)),
+            (Some(grid), _) => grid.settle(height),
             (None, Some(answers)) => answers.settle(height),
             (None, None) => {
                 let head = page::shown_head(self.head.len(), height);

@@ -125,6 +125,15 @@ fn conflicts_open_at_their_row_and_are_walked_from_anywhere() {
 }
 
 #[test]
+fn a_conflict_opened_in_the_grid_shows_what_is_said_of_it() {
+    let mut desk = Desk::new(120, 30);
+    desk.press("g c j Enter");
+    let screen = desk.screen();
+    assert!(screen.contains("≠ missing, people aboard"), "{screen}");
+    assert!(screen.contains("Cannot all be true: 31"), "{screen}");
+}
+
+#[test]
 fn the_count_of_conflicts_is_that_of_the_list_under_a_filter_too() {
     let count = |desk: &Desk| {
         let totals = desk.app.filter.view.totals(&desk.app.story);

@@ -157,6 +157,27 @@ impl State {
         }
     }
 
+    /// Keeps the cursor in sight in a pane of `height` rows, with the measure
+    /// above it and what is said under the row.
+    pub fn settle(&mut self, height: usize) {
+        let window = Self::window(height);
+        self.lines.settle(window);
+        let lines = &self.lines.rows;
+        let at = self.lines.cursor.at.min(lines.len());
+        let start = lines[..at]
+            .iter()
+            .rposition(|line| matches!(line, Line::Measure(_)));
+        let below = lines[at..].iter().position(|line| *line == Line::Gap);
+        let (start, end) = (
+            start.unwrap_or(at),
+            below.map_or(at, |n| at + n.saturating_sub(1)),
+        );
+        let len = lines.len();
+        for row in [end, start, at] {
+            self.lines.cursor.reveal(row, len, window);
+        }
+    }
+
     /// Rows of the grid that a pane of `height` rows shows.
     pub fn window(height: usize) -> usize {
         height.saturating_sub(HEAD + preview_height(height)).max(1)
