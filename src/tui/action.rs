@@ -85,8 +85,8 @@ actions! {
         PreviousPassage "previous-passage" ["{"] "previous ¶", "Go to the previous passage";
         NextDocument "next-document" ["]"] "next document", "Open the next document";
         PreviousDocument "previous-document" ["["] "previous document", "Open the previous document";
-        NextConflict "next-conflict" ["c"] "next conflict", "Go to the next event whose accounts conflict";
-        PreviousConflict "previous-conflict" ["C"] "last conflict", "Go to the previous event whose accounts conflict";
+        NextConflict "next-conflict" ["c"] "next conflict", "Go to the next event whose accounts conflict, or opposed question";
+        PreviousConflict "previous-conflict" ["C"] "last conflict", "Go to the previous event whose accounts conflict, or question";
         NextHit "next-hit" ["n"] "next hit", "Go to the next hit of the search";
         PreviousHit "previous-hit" ["N"] "previous hit", "Go to the previous hit of the search";
         Search "search" ["/", "F3"] "search", "Search every passage and name";
@@ -100,8 +100,10 @@ actions! {
         Reader "reader" ["3", "g r"] "reader", "Go to the text";
         Timeline "timeline" ["4", "g t"] "timeline", "Go to the timeline";
         Events "events" ["g e"] "events", "List every event with what is said of it";
-        Conflicts "conflicts" ["g c"] "conflicts", "List the measures on which accounts conflict";
-        Questions "questions" ["g q"] "questions", "List the questions and who takes which stance";
+        Conflicts "conflicts" ["g c"] "conflicts", "List what cannot all be so: measures, dates, opposed answers";
+        Questions "questions" ["g q"] "questions", "List the questions and who takes which stance, source by source";
+        Gaps "gaps" ["g m"] "missing", "List what one source alone tells, and what one leaves out";
+        Matrix "matrix" ["g x"] "actors × sources", "Count how often each source names each actor";
         Problems "problems" ["g p"] "problems", "List what is wrong in the files";
         Zoom "zoom" ["z"] "zoom", "Give the pane the whole screen, and back";
         Back "back" ["H", "Ctrl-o"] "back", "Go back to where you were";

@@ -53,6 +53,8 @@ impl App {
             Action::Events => self.open_page(Subject::Events),
             Action::Conflicts => self.open_page(Subject::Conflicts),
             Action::Questions => self.open_page(Subject::Questions),
+            Action::Gaps => self.open_page(Subject::Gaps),
+            Action::Matrix => self.open_page(Subject::Matrix),
             Action::Problems => self.open_page(Subject::Problems),
             Action::Help => self.open_help(),
             Action::Palette => self.open_palette(),
@@ -138,13 +140,10 @@ impl App {
     fn sideways(&mut self, right: bool) {
         if self.focus == Pane::Reader
             && self.search.is_none()
-            && let Some(grid) = self.centre.pages.last_mut().and_then(|p| p.grid.as_mut())
+            && let Some(page) = self.centre.pages.last_mut()
+            && page.step_sideways(&self.story, right)
         {
-            let before = grid.column;
-            grid.step_column(&self.story, if right { 1 } else { -1 });
-            if grid.column != before {
-                return;
-            }
+            return;
         }
         match (self.focus, right) {
             (Pane::Sources, _) => self.fold(Some(right)),
