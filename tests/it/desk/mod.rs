@@ -2,6 +2,7 @@
 
 mod marks;
 mod screens;
+mod timeline;
 mod updates;
 
 use std::path::PathBuf;
