@@ -256,7 +256,7 @@ impl App {
             .collect();
         let here = match self.centre.page().map(|p| p.subject) {
             Some(Subject::Item(Item::Event(event))) => Some(event),
-            _ => self.timeline.selected(),
+            _ => self.timeline.event_reached(),
         };
         let next = if forward {
             events

@@ -104,6 +104,24 @@ fn hiding_the_documents_leaves_the_cursor_on_the_event_before() {
 }
 
 #[test]
+fn the_next_conflict_counts_from_a_document_too() {
+    let mut desk = Desk::new(120, 40);
+    while desk.app.timeline.selected().is_some() {
+        desk.press("j");
+    }
+    desk.press("c");
+    assert_eq!(
+        desk.app.timeline.selected(),
+        desk.app.timeline.event_reached()
+    );
+    assert!(
+        desk.state().ends_with("page of The captain is held"),
+        "{}",
+        desk.state()
+    );
+}
+
+#[test]
 fn a_filter_keeps_only_its_documents() {
     let mut desk = Desk::new(120, 40);
     desk.press("1 g g f 4");

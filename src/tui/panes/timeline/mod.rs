@@ -159,9 +159,19 @@ impl State {
         }
         let at = self.list.cursor.at;
         let is_event = |row: &Row| matches!(row, Row::Event(_));
-        let before = self.list.rows[..at].iter().rposition(is_event);
         let after = || self.list.rows.iter().position(is_event);
-        self.list.cursor.at = before.or_else(after).unwrap_or(at);
+        let to = self.list.rows[..at].iter().rposition(is_event);
+        self.list.cursor.at = to.or_else(after).unwrap_or(at);
+    }
+
+    /// The event under the cursor or last above it: where one is in the
+    /// story also while the cursor is on a document.
+    pub fn event_reached(&self) -> Option<EventId> {
+        let rows = self.list.rows.iter().take(self.list.cursor.at + 1);
+        rows.rev().find_map(|row| match row {
+            Row::Event(id) => Some(*id),
+            _ => None,
+        })
     }
 
     /// The event under the cursor.

@@ -94,15 +94,7 @@ impl Strip {
         }
         let unit = |day| index(scale, day);
         let at = here.unwrap_or(firsts[firsts.len() / 2]);
-        let lasts = dates.iter().map(|d| d.last).max().unwrap_or(last);
-        let (low, high) = match scale {
-            Scale::Day => {
-                let month = index(Scale::Month, at);
-                let next = start(Scale::Month, month + 1);
-                (start(Scale::Month, month), next - 1)
-            }
-            _ => (unit(first), unit(lasts)),
-        };
+        let (low, high) = limits(scale, dates, at);
         let room = i32::try_from(room).unwrap_or(i32::MAX);
         let from = match scale {
             Scale::Year => densest(&firsts, (low, high), room, here.map(unit)),
@@ -190,6 +182,21 @@ impl Strip {
         }
         buckets
     }
+}
+
+/// The first and last unit that the strip may show: those of the dates, but
+/// of days those of the month in which `at` lies.
+fn limits(scale: Scale, dates: &[Stretch], at: i32) -> (i32, i32) {
+    if scale == Scale::Day {
+        let month = index(Scale::Month, at);
+        return (
+            start(Scale::Month, month),
+            start(Scale::Month, month + 1) - 1,
+        );
+    }
+    let first = dates.iter().map(|d| d.first).min().unwrap_or(at);
+    let last = dates.iter().map(|d| d.last).max().unwrap_or(at);
+    (index(scale, first), index(scale, last))
 }
 
 /// The first of `room` units within `low..=high` such that `at` stands in the
