@@ -106,6 +106,9 @@ actions! {
         Matrix "matrix" ["g x"] "actors × sources", "Count how often each source names each actor";
         Problems "problems" ["g p"] "problems", "List what is wrong in the files";
         Zoom "zoom" ["z"] "zoom", "Give the pane the whole screen, and back";
+        TimelineIn "timeline-in" ["+", "="] "closer", "Zoom the timeline in: all, years, months, days";
+        TimelineOut "timeline-out" ["-"] "wider", "Zoom the timeline out: days, months, years, all";
+        Issued "issued" ["i"] "issued", "Show or hide in the timeline when each document was issued";
         Back "back" ["H", "Ctrl-o"] "back", "Go back to where you were";
         Forward "forward" ["L"] "forward", "Go forward again";
         CopyText "copy-text" ["y y"] "text", "Copy the passage";

@@ -178,6 +178,16 @@ fn hints(app: &App) -> Vec<(String, String)> {
     if closes(app) {
         hints.push(of(Action::Peel));
     }
+    if app.focus == Pane::Timeline {
+        let scale = app.timeline.scale;
+        let turns = [
+            (Action::TimelineIn, scale.closer() != scale),
+            (Action::TimelineOut, scale.wider() != scale),
+            (Action::Issued, true),
+        ];
+        let turns = turns.into_iter().filter(|(_, turns)| *turns);
+        hints.extend(turns.map(|(action, _)| of(action)));
+    }
     hints.push(of(Action::Filter));
     if app.layout().mode != Mode::Wide || app.zoomed {
         hints.push(of(Action::Zoom));

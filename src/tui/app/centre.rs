@@ -132,7 +132,7 @@ impl App {
         match self.focus {
             Pane::Sources => self.sources.list.selected().copied(),
             Pane::Actors => self.actors.list.selected().map(|a| Item::Actor(*a)),
-            Pane::Timeline => self.timeline.selected().map(Item::Event),
+            Pane::Timeline => self.timeline.selected_item(),
             Pane::Reader => self.selected_in_centre(),
         }
     }

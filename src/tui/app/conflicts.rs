@@ -37,7 +37,7 @@ impl App {
         if let Some(subject) = page.filter(|s| is_step(*s)) {
             return Some(rank(subject));
         }
-        let event = self.timeline.selected()?;
+        let event = self.timeline.event_reached()?;
         Some(rank(Subject::Item(Item::Event(event))))
     }
 

@@ -63,6 +63,37 @@ impl App {
         self.rebuild_pages();
     }
 
+    /// Takes the timeline one scale closer or wider; the selection stays.
+    pub(super) fn zoom_timeline(&mut self, closer: bool) {
+        let scale = self.timeline.scale;
+        let to = if closer {
+            scale.closer()
+        } else {
+            scale.wider()
+        };
+        if to == scale {
+            let end = if closer { "closer" } else { "wider" };
+            self.notice = Some(format!("The timeline goes no {end}"));
+            return;
+        }
+        self.timeline.scale = to;
+        self.rebuild_timeline();
+    }
+
+    /// Shows or hides when each document was issued.
+    pub(super) fn switch_clock(&mut self) {
+        self.timeline.clock = self.timeline.clock.other();
+        self.notice = Some(self.timeline.clock.said().into());
+        self.rebuild_timeline();
+    }
+
+    fn rebuild_timeline(&mut self) {
+        let view = self.pins[Pane::Timeline.index()]
+            .as_ref()
+            .unwrap_or(&self.filter.view);
+        self.timeline.rebuild(&self.story, view);
+    }
+
     /// Adds the selection to the filter.
     pub(super) fn filter_by_selection(&mut self) -> Vec<Effect> {
         let Some(item) = self.selected() else {
@@ -125,8 +156,7 @@ impl App {
             .rebuild(&self.story, &view(&self.pins, Pane::Sources, whole));
         self.actors
             .rebuild(&self.story, &view(&self.pins, Pane::Actors, whole));
-        self.timeline
-            .rebuild(&self.story, &view(&self.pins, Pane::Timeline, whole));
+        self.rebuild_timeline();
         self.rebuild_pages();
     }
 
@@ -193,7 +223,7 @@ impl App {
         }
         if self.lit_for(Pane::Timeline).is_some() {
             let height = self.timeline_rows(layout);
-            let lit = |row: &timeline::Row| matches!(row, timeline::Row::Event(id) if self.lit.count(Item::Event(*id)) > 0);
+            let lit = |row: &timeline::Row| row.item().is_some_and(|item| self.lit.count(item) > 0);
             reveal_first(&mut self.timeline.list, height, lit);
         }
         if self.lit_for(Pane::Sources).is_some() {

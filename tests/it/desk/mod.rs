@@ -3,6 +3,7 @@
 mod marks;
 mod questions;
 mod screens;
+mod timeline;
 mod updates;
 
 use std::path::PathBuf;
