@@ -129,7 +129,8 @@ impl Index {
 /// one for each word), under a half below them.
 fn name_hit(name: &NameHit, base: f64) -> Hit {
     let score = name.score.max(0) as f64;
-    let rank = if name.well { 0.25 } else { 0.0 } + 0.25 * score / (score + 100.0);
+    let step = f64::from(name.standing()) / 6.0;
+    let rank = step + score / (score + 100.0) / 6.0;
     Hit {
         item: name.item,
         matches: name.matches.clone(),

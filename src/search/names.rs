@@ -34,8 +34,22 @@ pub(super) struct NameHit {
     pub(super) well: bool,
 }
 
+impl NameHit {
+    /// What comes before how well the letters match: 2 for an actor whose
+    /// name has the words asked for, since who is asked for by a surname is
+    /// meant before what is told of them; 1 for another such name; else 0.
+    pub(super) fn standing(&self) -> u8 {
+        match (self.well, self.item) {
+            (true, Item::Actor(_)) => 2,
+            (true, _) => 1,
+            (false, _) => 0,
+        }
+    }
+}
+
 impl Names {
-    /// Actors, events, sources, voices: of equal matches the first kind leads.
+    /// Actors, events, sources, voices: of equal matches the first kind leads,
+    /// and an actor leads where words of its name begin so.
     pub(super) fn build(collection: &Collection) -> Self {
         let mut names = Self::default();
         for (place, actor) in collection.actors.iter().enumerate() {
@@ -93,7 +107,7 @@ impl Names {
             .filter(|(_, letters)| pattern.may_match(**letters))
             .filter_map(|(named, _)| self.hit(&pattern, named).filter(|_| !has_unwanted(named)))
             .collect();
-        found.sort_by_key(|hit| std::cmp::Reverse((hit.well, hit.score)));
+        found.sort_by_key(|hit| std::cmp::Reverse((hit.standing(), hit.score)));
         found
     }
 

@@ -1,5 +1,6 @@
 //! The reader on a real terminal, seen from outside.
 
+mod answers;
 mod harness;
 mod journeys;
 mod signals;
