@@ -64,7 +64,6 @@ fn put(buf: &mut Buffer, (x, y): (u16, u16), shown: &str, width: u16, style: Sty
     buf[(x, y)].set_symbol(shown).set_style(style);
     for covered in 1..width {
         buf[(x + covered, y)].set_symbol(" ").set_style(style);
-        buf[(x + covered, y)].reset();
     }
 }
 

@@ -143,6 +143,12 @@ impl Desk {
         runs.join("|")
     }
 
+    /// How many cells show the terminal's own ground.
+    pub(crate) fn groundless(&self) -> usize {
+        let own = |c: &&ratatui::buffer::Cell| c.bg == ratatui::style::Color::Reset;
+        self.buffer().content().iter().filter(own).count()
+    }
+
     /// What has the focus, what is selected and what is open, in a line.
     pub(crate) fn state(&self) -> String {
         let app = &self.app;

@@ -196,3 +196,14 @@ fn hostile_text_is_shown_as_markers() {
             .any(|c| c != '\n' && rashomon::text::sanitize::is_hostile(c))
     );
 }
+
+#[test]
+fn a_palette_with_a_ground_leaves_no_cell_without_it() {
+    for palette in [Palette::Dark, Palette::Light] {
+        for keys in ["", "Enter", "g x", "/ 'door", "?", ": 'a", "g", "3 ;"] {
+            let mut desk = Desk::coloured(palette, 120, 40);
+            desk.press(keys);
+            assert_eq!(desk.groundless(), 0, "{palette:?} after {keys:?}");
+        }
+    }
+}
