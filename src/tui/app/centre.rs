@@ -1,5 +1,6 @@
 //! The centre: a document, and pages opened over it; where one was before.
 
+use crate::model::proposals::proposals;
 use crate::model::view::Item;
 use crate::model::{Collection, SourceId};
 use crate::tui::layout::Pane;
@@ -121,8 +122,8 @@ impl Centre {
 /// Steps back and forward, one for each jump.
 #[derive(Debug, Default)]
 pub(super) struct History {
-    back: Vec<(Centre, Pane)>,
-    forward: Vec<(Centre, Pane)>,
+    pub(super) back: Vec<(Centre, Pane)>,
+    pub(super) forward: Vec<(Centre, Pane)>,
 }
 
 /// Most steps that are kept.
@@ -190,16 +191,22 @@ impl App {
     /// Builds the rows of the open pages anew, for another width, filter or
     /// collection.
     pub(super) fn rebuild_pages(&mut self) {
+        let is_review = |page: &OpenPage| page.subject == Subject::Identity;
+        if self.proposals.is_none() && self.centre.pages.iter().any(is_review) {
+            self.proposals = Some(proposals(&self.story));
+        }
         let width = self
             .layout()
             .pane(Pane::Reader)
             .map_or(76, |r| usize::from(r.width.saturating_sub(4)));
         let material = Material {
             story: &self.story,
-            view: self.pins[Pane::Reader.index()]
+            view: &self.pins[Pane::Reader.index()]
                 .as_ref()
-                .unwrap_or(&self.filter.view),
+                .unwrap_or(&self.filter)
+                .view,
             problems: &self.problems,
+            proposals: self.proposals.as_deref().unwrap_or_default(),
             width,
         };
         for open in &mut self.centre.pages {
@@ -229,7 +236,7 @@ impl App {
             return self.current_passage().map(Item::Passage);
         };
         match page.target(&self.story) {
-            Some(Target::Item(item)) => Some(item),
+            Some(Target::Item(item) | Target::Side(_, item)) => Some(item),
             Some(Target::Passage(passage, _)) => Some(Item::Passage(passage)),
             _ => match page.subject {
                 Subject::Item(item) => Some(item),

@@ -102,7 +102,7 @@ impl App {
         let place = self.focus.index();
         self.pins[place] = match self.pins[place].take() {
             Some(_) => None,
-            None => Some(self.filter.view.clone()),
+            None => Some(self.filter.clone()),
         };
         let said = if self.pins[place].is_some() {
             "pinned: it keeps what it shows"
@@ -115,16 +115,11 @@ impl App {
 
     /// Lists anew what each pane shows.
     pub(super) fn rebuild(&mut self) {
-        let view = |pins: &[Option<View>; 4], pane: Pane, whole: &View| {
-            pins[pane.index()].clone().unwrap_or_else(|| whole.clone())
-        };
-        let whole = &self.filter.view;
-        self.sources
-            .rebuild(&self.story, &view(&self.pins, Pane::Sources, whole));
-        self.actors
-            .rebuild(&self.story, &view(&self.pins, Pane::Actors, whole));
-        self.timeline
-            .rebuild(&self.story, &view(&self.pins, Pane::Timeline, whole));
+        let [sources, actors, timeline] = [Pane::Sources, Pane::Actors, Pane::Timeline]
+            .map(|pane| self.pins[pane.index()].as_ref().unwrap_or(&self.filter));
+        self.sources.rebuild(&self.story, &sources.view);
+        self.actors.rebuild(&self.story, &actors.view);
+        self.timeline.rebuild(&self.story, &timeline.view);
         self.rebuild_pages();
     }
 
@@ -146,9 +141,10 @@ impl App {
             self.timeline_rows(&layout),
             list_width(&layout, Pane::Timeline),
         );
-        let view = self.pins[Pane::Timeline.index()]
+        let view = &self.pins[Pane::Timeline.index()]
             .as_ref()
-            .unwrap_or(&self.filter.view);
+            .unwrap_or(&self.filter)
+            .view;
         let more = match self.focus {
             Pane::Timeline => {
                 timeline::selected_lines(&self.timeline, &self.story, view, width) - 1

@@ -32,7 +32,7 @@ impl App {
     pub(super) fn open(&mut self, target: Target) -> Vec<Effect> {
         match target {
             Target::Item(Item::Source(source)) => self.open_document(source),
-            Target::Item(item) => self.open_page(Subject::Item(item)),
+            Target::Item(item) | Target::Side(_, item) => self.open_page(Subject::Item(item)),
             Target::Passage(passage, quote) => self.open_passage(passage, quote),
             Target::Date(date) => self.go_to_date(&When::new(date)),
             Target::Search(words) => return self.open_search(words),

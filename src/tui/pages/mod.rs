@@ -1,14 +1,16 @@
 //! Pages of the centre: an actor, an event, a voice, a passage, and lists of
-//! events, conflicts, questions and problems. Each is built as rows from the
+//! events, conflicts, questions, proposed joins and problems. Each is built as rows from the
 //! collection; none knows how it is drawn or opened.
 
 mod actor;
 mod event;
 mod lists;
 mod passage;
+mod review;
 mod voice;
 
 use crate::model::collection::{AccountRef, StanceRef};
+use crate::model::proposals::Proposal;
 use crate::model::view::{Item, View};
 use crate::model::vocabulary::{Certainty, Stance};
 use crate::model::{Collection, PassageId, SourceId};
@@ -27,6 +29,8 @@ pub enum Subject {
     Conflicts,
     /// Every question.
     Questions,
+    /// Every proposed join.
+    Identity,
     /// Everything wrong in the files.
     Problems,
 }
@@ -40,6 +44,8 @@ pub struct Material<'a> {
     pub view: &'a View,
     /// What was wrong in the files.
     pub problems: &'a [Problem],
+    /// Joins that a person may make.
+    pub proposals: &'a [Proposal],
     /// Cells a row may take.
     pub width: usize,
 }
@@ -56,6 +62,7 @@ pub fn build(subject: Subject, material: Material) -> Page {
         Subject::Events => lists::events(material),
         Subject::Conflicts => lists::conflicts(material),
         Subject::Questions => lists::questions(material),
+        Subject::Identity => review::page(material),
         Subject::Problems => lists::problems(material),
     }
 }

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::Ctx;
 use crate::model::PassageId;
+use crate::model::judge::Pair;
 use crate::model::view::Item;
 use crate::text::graphemes::width;
 use crate::text::wrap::wrap;
@@ -21,6 +22,8 @@ pub enum Target {
     Item(Item),
     /// A passage in the text, with the words to light there.
     Passage(PassageId, Option<String>),
+    /// One side of a proposed join.
+    Side(Pair, Item),
     /// The days that a date names, on the timeline.
     Date(String),
     /// A search for words.

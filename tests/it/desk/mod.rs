@@ -1,6 +1,7 @@
 //! The reader without a terminal: keys in, state and screens out.
 
 mod marks;
+mod review;
 mod screens;
 mod updates;
 
@@ -9,8 +10,9 @@ use std::sync::{Arc, OnceLock};
 
 use rashomon::model::view::Item;
 use rashomon::search::Index;
+use rashomon::store::edit::EditError;
 use rashomon::store::{self, Problem};
-use rashomon::tui::app::{App, Effect, Msg};
+use rashomon::tui::app::{App, Effect, Fresh, Judged, Msg};
 use rashomon::tui::keymap::Chord;
 use rashomon::tui::layout::Pane;
 use rashomon::tui::pages::Subject;
@@ -25,6 +27,8 @@ use crate::fixture::folder;
 pub(crate) struct Desk {
     pub(crate) app: App,
     index: Arc<Index>,
+    /// The files that are open, where a test may change them.
+    paths: Vec<PathBuf>,
     /// Searches to be remembered.
     pub(crate) remembered: Vec<String>,
     /// Other effects, in order.
@@ -47,7 +51,9 @@ impl Desk {
     /// A reader on other files.
     pub(crate) fn with(paths: &[PathBuf], width: u16, height: u16) -> Self {
         let (index, problems) = index(paths);
-        Self::on(index, problems, Palette::Dark, (width, height))
+        let mut desk = Self::on(index, problems, Palette::Dark, (width, height));
+        desk.paths = paths.to_vec();
+        desk
     }
 
     fn on(index: Arc<Index>, problems: Vec<Problem>, palette: Palette, size: (u16, u16)) -> Self {
@@ -56,6 +62,7 @@ impl Desk {
         let mut desk = Self {
             app,
             index: Arc::clone(&index),
+            paths: Vec::new(),
             remembered: Vec::new(),
             effects: Vec::new(),
         };
@@ -71,10 +78,34 @@ impl Desk {
                     let results = self.index.search(&query, 1000);
                     self.send(Msg::Found(generation, results));
                 }
+                Effect::Judge(edit) => {
+                    let outcome = store::edit::write(&self.paths, &edit).map(Judged::Written);
+                    self.judged(outcome);
+                }
+                Effect::Undo(written) => {
+                    let outcome = store::edit::undo(&written).map(|()| Judged::Undone(written));
+                    self.judged(outcome);
+                }
                 Effect::Remember(query) => self.remembered.push(query),
                 other => self.effects.push(other),
             }
         }
+    }
+
+    /// Says what came of a judgement, and reloads as the worker does.
+    fn judged(&mut self, outcome: Result<Judged, EditError>) {
+        let changed = outcome.is_ok();
+        self.send(Msg::Judged(outcome.map_err(|why| why.to_string())));
+        if changed {
+            self.reload();
+        }
+    }
+
+    /// Reads the files again.
+    pub(crate) fn reload(&mut self) {
+        let (index, problems) = index(&self.paths);
+        self.index = Arc::clone(&index);
+        self.send(Msg::Reloaded(Fresh { index, problems }));
     }
 
     /// Presses keys written as the table writes them, parted by spaces; a

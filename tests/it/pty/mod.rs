@@ -2,6 +2,7 @@
 
 mod harness;
 mod journeys;
+mod review;
 mod signals;
 
 use harness::{Run, Start};
