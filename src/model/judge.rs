@@ -84,6 +84,17 @@ pub enum Edit {
         /// What is one.
         same: Vec<String>,
     },
+    /// Two lines become one: the other's words go to the first.
+    Merge {
+        /// The list.
+        list: List,
+        /// Id of the line that stays.
+        id: String,
+        /// Id of the line that goes.
+        other: String,
+        /// What is added to the `same` of the line that stays.
+        words: Vec<String>,
+    },
     /// A new line of `different`.
     Part(Vec<String>),
 }
@@ -107,6 +118,15 @@ impl Edit {
                     return false;
                 };
                 same.extend(words.iter().cloned());
+            }
+            Self::Merge {
+                list,
+                id,
+                other,
+                words,
+            } => {
+                let (list, id, words) = (*list, id.clone(), words.clone());
+                return remove(joins, list, other) && Self::Extend { list, id, words }.apply(joins);
             }
             Self::Join {
                 list,
@@ -133,49 +153,66 @@ impl Edit {
     /// The change in words: `same: Kataib Hezbollah, Kataib Hizbullah`.
     pub fn said(&self) -> String {
         match self {
-            Self::Extend { id, words, .. } => format!("same: {id}, {}", words.join(", ")),
+            Self::Extend { id, words, .. } | Self::Merge { id, words, .. } => {
+                format!("same: {id}, {}", words.join(", "))
+            }
             Self::Join { same, .. } => format!("same: {}", same.join(", ")),
             Self::Part(words) => format!("different: {}", words.join(" / ")),
         }
     }
 }
 
+/// Takes a line away; whether it was there.
+fn remove(joins: &mut Joins, list: List, id: &str) -> bool {
+    let ids: Vec<&str> = match list {
+        List::Actors => joins.actors.iter().map(|line| line.id.as_str()).collect(),
+        List::Events => joins.events.iter().map(|line| line.id.as_str()).collect(),
+    };
+    let Some(place) = ids.into_iter().position(|line| line == id) else {
+        return false;
+    };
+    match list {
+        List::Actors => drop(joins.actors.remove(place)),
+        List::Events => drop(joins.events.remove(place)),
+    }
+    true
+}
+
 /// The change that makes two things one.
-///
-/// # Errors
-/// If lines of their own hold both already: which of the two lines stays is
-/// for a person to write.
-pub fn same(story: &Collection, pair: Pair) -> Result<Edit, String> {
+pub fn same(story: &Collection, pair: Pair) -> Edit {
     let list = pair.list();
     let words = Words::new(story, list);
     let members = pair.members(story).concat();
     let lines = pair.members(story).map(|side| words.line_of(side));
     let line = match lines {
         [Some(a), Some(b)] if a != b => {
-            let [a, b] = [a, b].map(|line| words.lines()[line].0);
-            return Err(format!(
-                "lines `{a}` and `{b}` hold one each; make them one line in collection.yaml"
-            ));
+            let [(id, _), (other, moved)] = [a, b].map(|line| words.lines()[line]);
+            return Edit::Merge {
+                list,
+                id: id.to_owned(),
+                other: other.to_owned(),
+                words: moved.to_vec(),
+            };
         }
         [a, b] => a.or(b),
     };
     if let Some(line) = line {
         let (id, same) = words.lines()[line];
         let mut covered: BTreeSet<Entry> = same.iter().flat_map(|word| words.mean(word)).collect();
-        return Ok(Edit::Extend {
+        return Edit::Extend {
             list,
             id: id.to_owned(),
             words: words.cover(&members, &members, &mut covered),
-        });
+        };
     }
     let first = members.iter().min().map(|entry| words.name(*entry));
     let [shown, _] = pair.items().map(|item| item.text(story));
-    Ok(Edit::Join {
+    Edit::Join {
         list,
         id: free_id(story, pair, &words),
         name: (first != Some(shown)).then(|| shown.to_owned()),
         same: words.cover(&members, &members, &mut BTreeSet::new()),
-    })
+    }
 }
 
 /// The change that keeps two things apart.

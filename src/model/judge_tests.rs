@@ -47,7 +47,7 @@ fn actors_after(edit: &Edit, joins: Value) -> usize {
 #[test]
 fn a_new_line_names_both_and_joins_them() {
     let before = story(json!({}));
-    let edit = same(&before, pair(&before, "a/mill", "b/mill")).unwrap();
+    let edit = same(&before, pair(&before, "a/mill", "b/mill"));
     assert_eq!(
         edit,
         Edit::Join {
@@ -63,7 +63,7 @@ fn a_new_line_names_both_and_joins_them() {
 #[test]
 fn a_name_that_means_others_too_is_written_as_an_item() {
     let before = story(json!({}));
-    let edit = same(&before, pair(&before, "a/weir", "b/x")).unwrap();
+    let edit = same(&before, pair(&before, "a/weir", "b/x"));
     assert_eq!(edit.said(), "same: a/weir, Weir House");
     let apart = different(&before, pair(&before, "a/weir", "b/x"));
     assert_eq!(
@@ -76,7 +76,7 @@ fn a_name_that_means_others_too_is_written_as_an_item() {
 fn a_line_that_holds_one_side_is_extended() {
     let joins = json!({"actors": [{"id": "m", "same": ["The Mill"]}]});
     let before = story(joins.clone());
-    let edit = same(&before, pair(&before, "b/mill", "a/mill")).unwrap();
+    let edit = same(&before, pair(&before, "b/mill", "a/mill"));
     assert_eq!(
         edit,
         Edit::Extend {
@@ -89,20 +89,33 @@ fn a_line_that_holds_one_side_is_extended() {
 }
 
 #[test]
-fn two_lines_are_left_to_a_person() {
-    let before = story(json!({"actors": [
+fn two_lines_become_one() {
+    let joins = json!({"actors": [
         {"id": "m", "same": ["The Mill"]},
-        {"id": "n", "same": ["Old Mill"]},
-    ]}));
-    let why = same(&before, pair(&before, "a/mill", "b/mill")).unwrap_err();
-    assert!(why.contains("`m`") && why.contains("`n`"), "{why}");
+        {"id": "n", "same": ["Old Mill", "b/x"]},
+    ]});
+    let before = story(joins.clone());
+    let edit = same(&before, pair(&before, "a/mill", "b/mill"));
+    assert_eq!(
+        edit,
+        Edit::Merge {
+            list: List::Actors,
+            id: "m".into(),
+            other: "n".into(),
+            words: vec!["Old Mill".into(), "b/x".into()],
+        }
+    );
+    let mut after: Joins = serde_json::from_value(joins.clone()).unwrap();
+    assert!(edit.apply(&mut after));
+    assert_eq!(after.actors.len(), 1);
+    assert_eq!(actors_after(&edit, joins), before.actors.len() - 1);
 }
 
 #[test]
 fn events_are_written_as_items() {
     let before = story(json!({}));
     let flood = Pair::Events(EventId(0), EventId(1));
-    let edit = same(&before, flood).unwrap();
+    let edit = same(&before, flood);
     assert_eq!(edit.said(), "same: a/flood, b/flood");
     // The third flood has the id already.
     assert!(matches!(edit, Edit::Join { id, .. } if id == "flood"));

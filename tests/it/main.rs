@@ -4,6 +4,7 @@ mod check;
 mod cli;
 mod convert;
 mod desk;
+mod edits;
 mod fixture;
 mod golden;
 mod hostile;

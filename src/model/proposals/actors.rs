@@ -14,6 +14,9 @@ use crate::text::words::words;
 
 /// From here on two names are alike.
 const ALIKE: f64 = 0.85;
+/// From here on names of the same consonants are: *Houthis* and *White House*
+/// are not.
+const NEAR: f64 = 0.7;
 /// Most names of one actor that are compared.
 const MOST_NAMES: usize = 8;
 /// Words before a person's name that are no part of it.
@@ -230,8 +233,9 @@ fn reasons(a: &Side, b: &Side, bearers: &HashMap<String, usize>) -> Vec<Reason> 
 /// Names alike as texts, weighed by how alike their words are: two spellings
 /// of one name have the same consonants, two names mostly have not.
 fn alike(x: &Name, y: &Name) -> Option<Reason> {
-    let whole = x.bones == y.bones && x.bones.chars().count() > 2;
-    if !whole && jaro_winkler(&x.joined, &y.joined) < ALIKE {
+    let alike = jaro_winkler(&x.joined, &y.joined);
+    let whole = x.bones == y.bones && x.bones.chars().count() > 2 && alike > NEAR;
+    if !whole && alike < ALIKE {
         return None;
     }
     let (few, many) = if x.words.len() <= y.words.len() {

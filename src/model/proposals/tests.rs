@@ -111,6 +111,7 @@ fn two_men_and_two_countries_rank_below_one_group_in_two_spellings() {
     for (a, b, kind) in [
         ("Abbas Kadhim", "Mustafa Kadhimi", "person"),
         ("Iran", "Iraq", "government"),
+        ("Houthis", "White House", "other"),
         ("Adel Abdul Mahdi", "Abu Mahdi al-Muhandis", "person"),
         ("Islamic Republic", "Islamic State", "other"),
     ] {

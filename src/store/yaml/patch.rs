@@ -37,6 +37,7 @@ pub fn patched(bytes: &[u8], edit: &Edit) -> Result<Vec<u8>, Unpatched> {
     };
     if !edit.apply(&mut joins) {
         let id = match edit {
+            Edit::Merge { id, other, .. } => format!("{id}` or `{other}"),
             Edit::Extend { id, .. } | Edit::Join { id, .. } => id.clone(),
             Edit::Part(words) => words.join(", "),
         };
@@ -48,9 +49,13 @@ pub fn patched(bytes: &[u8], edit: &Edit) -> Result<Vec<u8>, Unpatched> {
     } else {
         Some(spans(&text).ok_or_else(layout)?)
     };
-    let splice = splice(&text, root.as_ref(), edit).ok_or_else(layout)?;
+    let mut splices = splices(&text, root.as_ref(), edit).ok_or_else(layout)?;
+    // From the end on, so that the places before stay true.
+    splices.sort_by_key(|splice| std::cmp::Reverse(splice.at));
     let mut out = text.clone().into_owned();
-    out.insert_str(splice.at, &splice.text);
+    for Splice { at, gone, text } in splices {
+        out.replace_range(at..at + gone, &text);
+    }
     let is_meant = values::<Joins>(&out).is_ok_and(|found| found == joins);
     if !is_meant {
         return Err(layout());
@@ -72,27 +77,63 @@ fn restore_ends(bytes: &[u8], text: &str, out: &str) -> Option<Vec<u8>> {
     Some([mark, out.replace('\n', ends).as_bytes()].concat())
 }
 
-/// Something to put into a text.
+/// Something to put into a text, in place of `gone` bytes.
 struct Splice {
     at: usize,
+    gone: usize,
     text: String,
 }
 
-fn splice(text: &str, root: Option<&Node>, edit: &Edit) -> Option<Splice> {
-    match edit {
-        Edit::Extend { list, id, words } => {
-            let lines = root?.field(list.key())?;
-            let Content::List(lines) = &lines.content else {
-                return None;
-            };
-            let line = lines
-                .iter()
-                .find(|l| l.field("id").is_some_and(|i| i.is(id)))?;
-            extend(text, line, words)
+impl Splice {
+    fn new(at: usize, text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self { at, gone: 0, text }
+    }
+}
+
+fn splices(text: &str, root: Option<&Node>, edit: &Edit) -> Option<Vec<Splice>> {
+    let line_of = |list: List, id: &str| {
+        let Content::List(lines) = &root?.field(list.key())?.content else {
+            return None;
+        };
+        let has_id = |line: &&Node| line.field("id").is_some_and(|found| found.is(id));
+        lines.iter().find(has_id)
+    };
+    let one = match edit {
+        Edit::Merge {
+            list,
+            id,
+            other,
+            words,
+        } => {
+            let more = extend(text, line_of(*list, id)?, words)?;
+            return Some(vec![more, take_away(text, line_of(*list, other)?)?]);
         }
+        Edit::Extend { list, id, words } => extend(text, line_of(*list, id)?, words),
         Edit::Join { list, .. } => add(text, root, list.key(), &item(edit)),
         Edit::Part(_) => add(text, root, "different", &item(edit)),
-    }
+    };
+    Some(vec![one?])
+}
+
+/// Takes an item of a list away that stands on lines of its own; a comment
+/// behind it stays. One that holds comments is left to a person.
+fn take_away(text: &str, item: &Node) -> Option<Splice> {
+    let dash = dash_of(text, item.start)?;
+    let at = text[..item.start].trim_end().len() - 1 - dash.len();
+    let end = item.last_end();
+    let rest = text[end..].split_inclusive('\n').next().unwrap_or_default();
+    let behind = rest.trim_start();
+    let is_free = behind.is_empty() || behind.starts_with('#');
+    (is_free && !text[at..end].contains('#')).then(|| Splice {
+        at,
+        gone: end + rest.len() - at,
+        text: if behind.is_empty() {
+            String::new()
+        } else {
+            format!("{dash}{behind}")
+        },
+    })
 }
 
 /// The item that an edit adds or adds to, on one line.
@@ -103,6 +144,12 @@ fn item(edit: &Edit) -> String {
             list,
             id,
             words: same,
+        }
+        | Edit::Merge {
+            list,
+            id,
+            words: same,
+            ..
         } => line(list, id, None, same),
         Edit::Join {
             list,
@@ -149,10 +196,7 @@ fn extend(text: &str, line: &Node, words: &[String]) -> Option<Splice> {
         let id = line.field("id")?;
         let field = format!("same: [{}]", written.join(", "));
         return if line.is_flow(text) {
-            Some(Splice {
-                at: id.end,
-                text: format!(", {field}"),
-            })
+            Some(Splice::new(id.end, format!(", {field}")))
         } else {
             let indent = " ".repeat(column(text, line.start));
             below(text, id.end, &[format!("{indent}{field}")])
@@ -168,19 +212,15 @@ fn append(text: &str, list: &Node, written: &[String]) -> Option<Splice> {
     };
     let joined = written.join(", ");
     match items.last() {
-        Some(item) if list.is_flow(text) => Some(Splice {
-            at: item.last_end(),
-            text: format!(", {joined}"),
-        }),
+        Some(item) if list.is_flow(text) => {
+            Some(Splice::new(item.last_end(), format!(", {joined}")))
+        }
         Some(item) => {
             let dash = dash_of(text, item.start)?;
             let rows: Vec<_> = written.iter().map(|w| format!("{dash}- {w}")).collect();
             below(text, item.last_end(), &rows)
         }
-        None => Some(Splice {
-            at: list.start + 1,
-            text: joined,
-        }),
+        None => Some(Splice::new(list.start + 1, joined)),
     }
 }
 
@@ -202,14 +242,8 @@ fn add(text: &str, root: Option<&Node>, key: &str, item: &str) -> Option<Splice>
             ));
         }
         return Some(match entries.last() {
-            Some((_, last)) => Splice {
-                at: last.last_end(),
-                text: format!(", {key}: [{item}]"),
-            },
-            None => Splice {
-                at: root.start + 1,
-                text: format!("{key}: [{item}]"),
-            },
+            Some((_, last)) => Splice::new(last.last_end(), format!(", {key}: [{item}]")),
+            None => Splice::new(root.start + 1, format!("{key}: [{item}]")),
         });
     };
     append(text, list, &[item.to_owned()])
@@ -221,20 +255,14 @@ fn at_end(text: &str, lines: &str) -> Splice {
     } else {
         "\n"
     };
-    Splice {
-        at: text.len(),
-        text: format!("{gap}{lines}"),
-    }
+    Splice::new(text.len(), format!("{gap}{lines}"))
 }
 
 /// Rows below the line on which something ends, its comment included.
 fn below(text: &str, end: usize, rows: &[String]) -> Option<Splice> {
     let rest = text[end..].lines().next().unwrap_or_default();
     let is_free = rest.trim().is_empty() || rest.trim_start().starts_with('#');
-    is_free.then(|| Splice {
-        at: end + rest.len(),
-        text: format!("\n{}", rows.join("\n")),
-    })
+    is_free.then(|| Splice::new(end + rest.len(), format!("\n{}", rows.join("\n"))))
 }
 
 /// Characters left of a place in its line.

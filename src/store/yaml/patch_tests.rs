@@ -93,6 +93,31 @@ fn a_line_is_added_where_its_list_ends() {
 }
 
 #[test]
+fn two_lines_become_one_and_comments_stay() {
+    let merge = Edit::Merge {
+        list: List::Actors,
+        id: "m".into(),
+        other: "n".into(),
+        words: vec!["B".into(), "C".into()],
+    };
+    for (before, expected) in [
+        (
+            "actors:\n  # one\n  - {id: n, same: [B, C]} # of n\n  # two\n  - {id: m, same: [A]} # of m\n",
+            "actors:\n  # one\n  # of n\n  # two\n  - {id: m, same: [A, B, C]} # of m\n",
+        ),
+        (
+            "actors:\n- id: m\n  same:\n  - A # a\n- id: n\n  same:\n  - B\n  - C",
+            "actors:\n- id: m\n  same:\n  - A # a\n  - B\n  - C\n",
+        ),
+    ] {
+        assert_eq!(after(before, &merge), expected);
+    }
+    let holds_one = "actors:\n- id: m\n- id: n # why\n  same: [B, C]\n";
+    let line = Unpatched::Layout("{id: m, same: [B, C]}".into());
+    assert_eq!(patched(holds_one.as_bytes(), &merge), Err(line));
+}
+
+#[test]
 fn marks_and_line_ends_of_other_systems_stay() {
     let before = "\u{feff}title: T\r\nactors:\r\n  - {id: m, same: [A]}\r\n";
     let found = patched(before.as_bytes(), &extend("m", &["B"])).unwrap();

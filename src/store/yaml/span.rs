@@ -98,7 +98,7 @@ fn node<'a>(
                     (Event::SequenceEnd, span) => {
                         break (
                             Content::List(items),
-                            closed(text, start, byte(span.end.index())?),
+                            closed(text, start, byte(span.start.index())?),
                         );
                     }
                     other => items.push(node(text, bytes, other, rest)?),
@@ -112,7 +112,7 @@ fn node<'a>(
                     (Event::MappingEnd, span) => {
                         break (
                             Content::Map(entries),
-                            closed(text, start, byte(span.end.index())?),
+                            closed(text, start, byte(span.start.index())?),
                         );
                     }
                     (Event::Scalar(key, ..), _) => key,
@@ -131,10 +131,11 @@ fn node<'a>(
     })
 }
 
-/// Where a list or map in brackets ends; one without ends with its last item.
-fn closed(text: &str, start: usize, end: usize) -> usize {
+/// Where a list or map ends that begins at `start`: after its closing bracket,
+/// whose span goes on over a comment; one without ends with its last item.
+fn closed(text: &str, start: usize, bracket: usize) -> usize {
     if text[start..].starts_with(['[', '{']) {
-        end
+        bracket + 1
     } else {
         start
     }

@@ -36,7 +36,6 @@ impl App {
         self.index = Some(fresh.index);
         self.problems = fresh.problems;
         self.proposals = None;
-        self.settle_judgement();
         let selected = (
             self.sources.list.selected().and_then(|i| moved.item(*i)),
             self.actors.list.selected().and_then(|a| moved.actor(*a)),
@@ -79,6 +78,7 @@ impl App {
         if let (.., Some(event)) = selected {
             self.timeline.select(event);
         }
+        self.settle_judgement();
         self.ask_again()
     }
 

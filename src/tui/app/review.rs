@@ -20,8 +20,12 @@ pub enum Judged {
 /// The judgements of this visit that can be taken back, the last one last.
 #[derive(Debug, Default)]
 pub(super) struct Judgements {
-    written: Vec<Written>,
-    /// Until the files are read again the pairs on the page are of the past.
+    written: Vec<(Written, usize)>,
+    /// The row of the judgement just made, or where one was taken back.
+    row: usize,
+    /// Whether the cursor goes back to that row when the files are read again.
+    goes_back: bool,
+    /// Until the files are read again, the pairs on the page are of the past.
     under_way: bool,
 }
 
@@ -52,18 +56,11 @@ impl App {
         };
         let edit = match action {
             Action::Same => judge::same(&self.story, pair),
-            _ => Ok(judge::different(&self.story, pair)),
+            _ => judge::different(&self.story, pair),
         };
-        match edit {
-            Ok(edit) => {
-                self.judgements.under_way = true;
-                vec![Effect::Judge(edit)]
-            }
-            Err(why) => {
-                self.notice = Some(format!("Not written: {why}"));
-                vec![]
-            }
-        }
+        self.judgements.under_way = true;
+        self.judgements.row = self.centre.page().map_or(0, |p| p.list.cursor.at);
+        vec![Effect::Judge(edit)]
     }
 
     /// Takes the last judgement of this visit back.
@@ -71,7 +68,7 @@ impl App {
         if !self.may_judge() {
             return vec![];
         }
-        let Some(last) = self.judgements.written.last().cloned() else {
+        let Some((last, _)) = self.judgements.written.last().cloned() else {
             self.notice = Some("Nothing was judged in this visit".into());
             return vec![];
         };
@@ -96,11 +93,15 @@ impl App {
         match outcome {
             Ok(Judged::Written(written)) => {
                 self.notice = Some(said(&written));
-                self.judgements.written.push(written);
+                let row = self.judgements.row;
+                self.judgements.written.push((written, row));
             }
             Ok(Judged::Undone(written)) => {
                 self.notice = Some(format!("undone: {}", said(&written)));
-                self.judgements.written.retain(|w| *w != written);
+                if let Some((_, row)) = self.judgements.written.pop() {
+                    self.judgements.row = row;
+                    self.judgements.goes_back = true;
+                }
             }
             Err(why) => {
                 self.notice = Some(format!("Not written: {why}"));
@@ -109,9 +110,17 @@ impl App {
         }
     }
 
-    /// The files are as they are shown again.
+    /// The files are as they are shown again: the next judgement may come, and
+    /// the cursor stands on the pair that was set free.
     pub(super) fn settle_judgement(&mut self) {
         self.judgements.under_way = false;
+        let goes_back = std::mem::take(&mut self.judgements.goes_back);
+        if goes_back && self.reviewing() {
+            let row = self.judgements.row;
+            if let Some(page) = self.centre.pages.last_mut() {
+                page.list.cursor.at = row;
+            }
+        }
     }
 
     /// The pair under the cursor.

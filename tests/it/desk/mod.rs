@@ -78,7 +78,8 @@ impl Desk {
                     let results = self.index.search(&query, 1000);
                     self.send(Msg::Found(generation, results));
                 }
-                Effect::Judge(edit) => {
+                // Without a folder of its own a test would write into ours.
+                Effect::Judge(edit) if !self.paths.is_empty() => {
                     let outcome = store::edit::write(&self.paths, &edit).map(Judged::Written);
                     self.judged(outcome);
                 }

@@ -96,8 +96,53 @@ fn same_joins_at_once_and_undo_takes_it_back_to_the_byte() {
     );
     assert_eq!(fs::read_to_string(&file).unwrap(), UNJUDGED);
     assert_eq!(desk.app.story.actors.len(), before.0);
+    let back = desk
+        .app
+        .selected()
+        .map(|item| item.text(&desk.app.story).to_owned());
+    assert_eq!(
+        back.as_deref(),
+        Some("Captain Khaled Najar"),
+        "the cursor is back"
+    );
     desk.press("u");
     assert_eq!(notice(&desk), "Nothing was judged in this visit");
+}
+
+#[test]
+fn everything_can_be_judged_in_a_row_and_taken_back_in_a_row() {
+    let (mut desk, _folder, file) = desk();
+    desk.press("g i");
+    let mut judged = 0;
+    while desk.app.selected().is_some() {
+        desk.press("s");
+        assert!(notice(&desk).starts_with("same: "), "{}", notice(&desk));
+        assert_eq!(
+            desk.app.problems,
+            [],
+            "{}",
+            fs::read_to_string(&file).unwrap()
+        );
+        judged += 1;
+        assert!(judged < 40);
+    }
+    assert!(judged > 3);
+    assert!(desk.screen().contains("No two actors or events"));
+    for _ in 0..judged {
+        desk.press("u");
+        assert!(notice(&desk).starts_with("undone: "), "{}", notice(&desk));
+    }
+    assert_eq!(fs::read_to_string(&file).unwrap(), UNJUDGED);
+}
+
+#[test]
+fn the_page_fits_every_screen() {
+    for (width, height) in [(120, 40), (80, 24), (40, 12)] {
+        let (mut desk, _folder, _) = desk();
+        desk.resize(width, height);
+        desk.press("g i j");
+        insta::assert_snapshot!(format!("review_{width}x{height}"), desk.screen());
+    }
 }
 
 #[test]

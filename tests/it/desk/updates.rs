@@ -381,6 +381,7 @@ fn every_action_is_safe_everywhere() {
         "?",
         ":",
         "3 ;",
+        "g i",
         "g",
         "2 f",
     ];
