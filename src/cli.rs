@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{ViewArgs, check, convert, keys, schema, search, show};
+use crate::commands::{TableArgs, ViewArgs, check, convert, keys, pick, schema, search, show};
 use crate::tui::theme::Palette;
 
 const ABOUT: &str = "Read one story told by several documents";
@@ -22,6 +22,8 @@ Examples:
   rashomon taji/ --query \"rockets\"   open a folder at the passages found
   rashomon search '\"camp taji\" -iraq' taji/
   rashomon timeline taji/ --format json
+  rashomon events sinking taji/      one event, sources side by side
+  rashomon conflicts taji/ --format csv
   rashomon show kataib-hezbollah taji/
   rashomon ./sources                 open a folder that is named like a command
 
@@ -72,6 +74,60 @@ Examples:
 
 Exit codes: 0 found, 1 nothing found, 2 error.";
 
+const EVENTS_HELP: &str = "\
+Without an ID, every event with its sources, accounts and conflicts (≠).
+With one, its grid: measures down, sources across, or down where they do not
+fit. 12? is a value that the voice is not certain of, Σ3 a sum of ours with its
+parts, · a silent source. Accounts agree (=), are compatible (≈), in conflict
+(≠) or undetermined (?).
+
+A first argument that exists as a path is a PATH; --id says that an ID is one.
+An ID with a space in it is quoted.
+
+Examples:
+  rashomon events taji/
+  rashomon events taji-2020-03-11 taji/
+  rashomon events ecfr-escalation-nation/taji-rockets
+  rashomon events --id taji taji/            where a folder has the name too
+  rashomon events --id 'camp taji' --format csv > taji.csv
+
+Exit codes: 0 found, 1 no events or no such id, 2 error.";
+
+const CONFLICTS_HELP: &str = "\
+Accounts that exclude each other and stances that oppose each other, each with
+its source, voice and words. Hedged: on one side at least nobody is certain.
+
+Examples:
+  rashomon conflicts taji/
+  rashomon conflicts --format json | jq '.[] | select(.hedged | not)'
+  rashomon conflicts taji/ --format csv > conflicts.csv
+
+Exit codes: 0 found, 1 no conflicts, 2 error.";
+
+const QUESTIONS_HELP: &str = "\
+Stances: + asserts, ? suspects, ~ doubts, − denies, · no-claim; ≠ marks those
+that another voice opposes.
+
+A first argument that exists as a path is a PATH; --id says that an ID is one.
+An ID with a space in it is quoted.
+
+Examples:
+  rashomon questions taji/
+  rashomon questions who-fired taji/
+  rashomon questions --id 'who fired' --format json
+  rashomon questions --format json | jq '.[] | select(.opposed) | .ask'
+
+Exit codes: 0 found, 1 no questions or no such id, 2 error.";
+
+const GAPS_HELP: &str = "\
+Silence is no disagreement: it is worth knowing.
+
+Examples:
+  rashomon gaps taji/
+  rashomon gaps --format jsonl | jq 'select(.kind == \"left-out\")'
+
+Exit codes: 0 found, 1 no gaps, 2 error.";
+
 /// The command line of `rashomon`.
 #[derive(Debug, Parser)]
 #[command(
@@ -119,6 +175,18 @@ pub enum Command {
     /// List what happened when, and where accounts conflict
     #[command(after_help = TIMELINE_HELP)]
     Timeline(ViewArgs),
+    /// List the events, or show one with its sources side by side
+    #[command(after_help = EVENTS_HELP)]
+    Events(pick::PickArgs),
+    /// List where accounts exclude each other and stances oppose
+    #[command(after_help = CONFLICTS_HELP)]
+    Conflicts(TableArgs),
+    /// List the questions, or show one, and who takes which stance
+    #[command(after_help = QUESTIONS_HELP)]
+    Questions(pick::PickArgs),
+    /// List what only one source tells, and what a source leaves out
+    #[command(after_help = GAPS_HELP)]
+    Gaps(TableArgs),
     /// Show one source, actor, event, voice or passage
     #[command(after_help = SHOW_HELP)]
     Show(show::Args),

@@ -29,10 +29,17 @@ fn run(cli: Cli) -> anyhow::Result<u8> {
         bold: shows_bold(),
         ..Output::plain(&mut out, &mut err)
     };
+    if let Some(columns) = shown_columns() {
+        output.width = columns;
+    }
     let code = match command {
         Command::Sources(args) => commands::sources::run(&args, &mut output)?,
         Command::Actors(args) => commands::actors::run(&args, &mut output)?,
         Command::Timeline(args) => commands::timeline::run(&args, &mut output)?,
+        Command::Events(args) => commands::events::run(&args, &mut output)?,
+        Command::Conflicts(args) => commands::conflicts::run(&args, &mut output)?,
+        Command::Questions(args) => commands::questions::run(&args, &mut output)?,
+        Command::Gaps(args) => commands::gaps::run(&args, &mut output)?,
         Command::Show(args) => commands::show::run(&args, &mut output)?,
         Command::Search(args) => commands::search::run(&args, &mut output)?,
         Command::Convert(args) => commands::convert::run(&args, &mut output)?,
@@ -55,8 +62,8 @@ fn read(args: ReadArgs) -> anyhow::Result<u8> {
         if is_dumb() || !io::stdin().is_terminal() {
             anyhow::bail!(
                 "the reader needs a terminal it can draw on and read keys from; \
-                 `rashomon sources`, `actors`, `timeline`, `show ID` and \
-                 `search QUERY` write plain text"
+                 `rashomon sources`, `actors`, `timeline`, `events`, `conflicts`, \
+                 `questions`, `gaps`, `show ID` and `search QUERY` write plain text"
             );
         }
         let options = tui::Options {
@@ -90,6 +97,11 @@ fn is_dumb() -> bool {
 fn shows_bold() -> bool {
     let refused = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     io::stdout().is_terminal() && !is_dumb() && !refused
+}
+
+/// How wide the terminal is, where the answer goes to one.
+fn shown_columns() -> Option<usize> {
+    io::stdout().is_terminal().then(tui::columns).flatten()
 }
 
 /// Says in one line what went wrong. A reader who closed the pipe has seen

@@ -38,7 +38,7 @@ pub struct Args {
 /// # Errors
 /// If a path cannot be opened or nothing can be written.
 pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
-    let loaded = store::load(&args.paths)?;
+    let loaded = store::load_and_check(&args.paths)?;
     let mut problems = loaded.problems.clone();
     if let Some(folder) = &args.originals {
         let found = store::originals::check(&loaded, folder).map_err(|reason| Error::Folder {

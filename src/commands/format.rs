@@ -81,8 +81,15 @@ pub(crate) fn add_wrapped(out: &mut String, first: &str, text: &str) {
 /// Adds `text`, wrapped, its first line behind `first` and the others behind
 /// `next`, which is as wide.
 pub(crate) fn add_hung(out: &mut String, first: &str, next: &str, text: &str) {
+    add_within(out, WIDTH, first, next, text);
+}
+
+/// Adds `text`, wrapped to `most` cells, its first line behind `first` and
+/// the others behind `next`, which is as wide.
+pub(crate) fn add_within(out: &mut String, most: usize, first: &str, next: &str, text: &str) {
     let clean = sanitize(text);
-    for (place, row) in wrap(&clean, WIDTH - width(first)).into_iter().enumerate() {
+    let measure = most.saturating_sub(width(first));
+    for (place, row) in wrap(&clean, measure).into_iter().enumerate() {
         let shown = line(clean[row].trim_end()).into_owned();
         out.push_str(if place == 0 { first } else { next });
         out.push_str(&shown);

@@ -8,20 +8,29 @@ use crate::store::{self, LoadError};
 
 pub mod actors;
 pub mod check;
+pub mod conflicts;
 pub mod convert;
+pub mod events;
+mod figures;
 mod find;
 pub mod format;
+pub mod gaps;
+mod grid;
 pub mod keys;
 mod nearest;
+pub mod pick;
+pub mod questions;
 mod rows;
 pub mod schema;
 pub mod search;
+pub mod sheet;
 pub mod show;
 pub mod sources;
 mod table;
 pub mod timeline;
 
 pub use format::Format;
+pub use sheet::TableFormat;
 
 /// Exit code: something was found, or the work is done.
 pub const FOUND: u8 = 0;
@@ -38,6 +47,8 @@ pub struct Output<'a> {
     pub err: &'a mut dyn Write,
     /// Whether `out` is a terminal that shows bold type.
     pub bold: bool,
+    /// Cells of a line: the terminal's, or 80.
+    pub width: usize,
 }
 
 impl<'a> Output<'a> {
@@ -47,6 +58,7 @@ impl<'a> Output<'a> {
             out,
             err,
             bold: false,
+            width: format::WIDTH,
         }
     }
 
@@ -94,6 +106,18 @@ pub struct ViewArgs {
     /// How to write the answer
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: Format,
+}
+
+/// Arguments of a view that can be a table.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct TableArgs {
+    /// Briefings and folders of briefings; by default ./briefings, else the
+    /// built-in collection
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// How to write the answer
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: TableFormat,
 }
 
 /// Loads what a view shows. Problems do not stop it: one line tells of them.

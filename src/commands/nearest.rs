@@ -11,14 +11,23 @@ const MOST: usize = 5;
 
 /// Ids that `id` may have been meant for, the likeliest first.
 pub(super) fn nearest(collection: &Collection, id: &str) -> Vec<String> {
+    let candidates = items(collection).map(|item| (id_of(collection, item), item.text(collection)));
+    nearest_of(id, candidates)
+}
+
+/// Those of the `candidates`, each an id with its name, that `id` may have
+/// been meant for.
+pub(super) fn nearest_of<'a>(
+    id: &str,
+    candidates: impl Iterator<Item = (String, &'a str)>,
+) -> Vec<String> {
     let asked: Vec<char> = fold(id).chars().take(64).collect();
     let allowed = (asked.len() / 3).max(1);
     let matcher = Matcher::new();
     let mut near: Vec<(usize, String)> = Vec::new();
-    for item in items(collection) {
-        let candidate = id_of(collection, item);
+    for (candidate, name) in candidates {
         let edits = edits_to(&asked, &candidate);
-        let named = || matcher.find(id, item.text(collection)).is_some();
+        let named = || matcher.find(id, name).is_some();
         if edits <= allowed {
             near.push((edits, candidate));
         } else if matcher.find(id, &candidate).is_some() || named() {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::collection::AccountRef;
+use crate::model::collection::{AccountRef, Event};
 use crate::model::{Collection, SourceId, VoiceId, When};
 
 /// A voice of a source.
@@ -71,6 +71,28 @@ impl AccountRow {
             at: account.at,
             quote: account.quote.clone(),
         }
+    }
+}
+
+/// A measure on which accounts exclude each other.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ConflictedMeasure {
+    measure: String,
+    of: Option<String>,
+    hedged: bool,
+}
+
+impl ConflictedMeasure {
+    /// Those of an event.
+    pub(super) fn all(event: &Event) -> Vec<Self> {
+        let conflicts = event.conflicts.iter();
+        conflicts
+            .map(|c| Self {
+                measure: c.measure.clone(),
+                of: c.of.clone(),
+                hedged: c.hedged,
+            })
+            .collect()
     }
 }
 

@@ -2,13 +2,16 @@
 
 use serde::Serialize;
 
+use super::figures::locator;
 use super::format::{add_wrapped, write_rows};
 use super::rows::{ids, short, short_date, shorts, sources_of, written};
 use super::table::{filling, render, words};
 use super::{Error, Output, ViewArgs};
 use crate::model::Collection;
 use crate::model::collection::Event;
-use crate::model::compare::{Conflict, Rules};
+use crate::model::compare::grid::{self, Row};
+use crate::model::compare::words::measure_line;
+use crate::model::compare::{Rules, Verdict};
 
 pub use super::rows::AccountRow;
 
@@ -102,33 +105,28 @@ pub fn text(collection: &Collection) -> String {
     for (line, event) in lines.zip(&collection.events) {
         out.push_str(line);
         out.push('\n');
-        for conflict in &event.conflicts {
-            let figures = figures(collection, &rules, event, conflict);
-            add_wrapped(&mut out, &format!("  {CONFLICT} "), &figures);
+        if event.conflicts.is_empty() {
+            continue;
+        }
+        for row in grid::rows(collection, &rules, event) {
+            if let Verdict::Conflict { hedged } = row.verdict {
+                let figures = figures(collection, &row, hedged);
+                add_wrapped(&mut out, &format!("  {CONFLICT} "), &figures);
+            }
         }
     }
     out
 }
 
 /// `missing, people aboard: 31 WIRE ¶3 · <30 GAZETTE ¶7`, each figure cited.
-fn figures(collection: &Collection, rules: &Rules, event: &Event, conflict: &Conflict) -> String {
-    let mut parts = Vec::new();
-    for at in &event.accounts {
-        let account = collection.account(*at);
-        let same = rules.measure(account) == conflict.measure
-            && rules.scope(account) == conflict.of.as_deref();
-        if same {
-            let source = short(collection, at.source);
-            let value = account.shown();
-            parts.push(format!("{value} {source} ¶{}", account.at));
-        }
-    }
-    let hedged = if conflict.hedged { " (hedged)" } else { "" };
-    let measure = named(&conflict.measure, conflict.of.as_deref());
-    format!("{measure}{hedged}: {}", parts.join(" · "))
-}
-
-/// A measure with its scope.
-pub(super) fn named(measure: &str, of: Option<&str>) -> String {
-    of.map_or_else(|| measure.into(), |of| format!("{measure}, {of}"))
+fn figures(collection: &Collection, row: &Row, hedged: bool) -> String {
+    let figures = row.figures.iter().map(|figure| {
+        let source = short(collection, figure.source);
+        let (value, place) = (figure.shown(collection), locator(collection, figure));
+        format!("{value} {source} {place}")
+    });
+    let figures: Vec<_> = figures.collect();
+    let hedged = if hedged { " (hedged)" } else { "" };
+    let measure = measure_line(&row.measure, row.of.as_deref());
+    format!("{measure}{hedged}: {}", figures.join(" · "))
 }

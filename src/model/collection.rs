@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::briefing::{self, Account, Briefing, Claim, Passage};
 use super::compare::{Conflict, Origin};
 use super::vocabulary::{ActorKind, Role};
-use super::{ActorId, EventId, Joins, PassageId, SourceId, VoiceId, When};
+use super::{ActorId, EventId, Joins, PassageId, QuestionId, SourceId, VoiceId, When};
 
 /// Everything the reader shows. Immutable: a change of files makes a new one.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -156,6 +156,11 @@ impl Collection {
     /// One event.
     pub fn event(&self, id: EventId) -> &Event {
         &self.events[id.index()]
+    }
+
+    /// One question.
+    pub fn question(&self, id: QuestionId) -> &Question {
+        &self.questions[id.index()]
     }
 
     /// One voice.

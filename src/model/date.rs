@@ -154,13 +154,19 @@ fn month_name(month: u8) -> &'static str {
         .unwrap_or("??")
 }
 
-fn short_day(d: Date) -> String {
+/// A day in words for a list: `11 Mar 2020`.
+pub fn short_day(d: Date) -> String {
     format!(
         "{} {} {}",
         d.day(),
         month_name(d.month().unsigned_abs()),
         d.year()
     )
+}
+
+/// A day's month in words for a list: `Mar 2020`.
+pub fn short_month(d: Date) -> String {
+    format!("{} {}", month_name(d.month().unsigned_abs()), d.year())
 }
 
 fn short_date(date: &edtf_core::Date) -> String {

@@ -33,4 +33,6 @@ ids! {
     EventId;
     /// A voice of one document; each document's author comes first.
     VoiceId;
+    /// A question, in the order of the collection.
+    QuestionId;
 }

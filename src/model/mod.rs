@@ -21,6 +21,6 @@ pub mod vocabulary;
 pub use briefing::Briefing;
 pub use collection::Collection;
 pub use date::When;
-pub use id::{ActorId, EventId, PassageId, SourceId, VoiceId};
+pub use id::{ActorId, EventId, PassageId, QuestionId, SourceId, VoiceId};
 pub use joins::Joins;
 pub use value::Value;

@@ -1,5 +1,6 @@
 //! What remains of a collection under a filter, with counts that are true.
 
+use super::compare::seen;
 use super::merge::per_source;
 use super::{ActorId, Collection, EventId, PassageId, SourceId, VoiceId};
 
@@ -139,15 +140,12 @@ impl View {
             };
         }
         let some = |list: &[usize]| list.iter().filter(|n| **n > 0).count();
-        let conflicts = collection.events.iter().zip(&self.events);
+        let conflicts = seen::conflicts(collection, self);
         Totals {
             sources: some(&self.sources),
             actors: some(&self.actors),
             events: some(&self.events),
-            conflicts: conflicts
-                .filter(|(_, n)| **n > 0)
-                .map(|(e, _)| e.conflicts.len())
-                .sum(),
+            conflicts: conflicts.iter().map(|(_, rows)| rows.len()).sum(),
         }
     }
 }

@@ -137,6 +137,19 @@ words! {
     }
 }
 
+impl Stance {
+    /// A sign, so that colour is never the only one.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Asserts => "+",
+            Self::Suspects => "?",
+            Self::Doubts => "~",
+            Self::Denies => "−",
+            Self::NoClaim => "·",
+        }
+    }
+}
+
 impl Blocks {
     /// The blocks of a plain text in order; `None` where they are elements of
     /// a parsed document.

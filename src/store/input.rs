@@ -41,7 +41,8 @@ impl Input {
                 built_in: Some(file.contents()),
             })
             .collect();
-        found.sort_by(|a, b| a.path.cmp(&b.path));
+        // The longest first, so that threads that share them end together.
+        found.sort_by_key(|file| std::cmp::Reverse(file.built_in.map_or(0, <[u8]>::len)));
         found
     }
 
@@ -53,6 +54,13 @@ impl Input {
     /// Whether it comes with the program, so that it cannot be edited.
     pub fn is_built_in(&self) -> bool {
         self.built_in.is_some()
+    }
+
+    /// The text of a file that comes with the program, which a test has
+    /// checked.
+    pub(super) fn trusted(&self) -> Option<&'static str> {
+        self.built_in
+            .and_then(|bytes| std::str::from_utf8(bytes).ok())
     }
 
     /// Whether it is a collection file, not a briefing.

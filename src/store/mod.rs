@@ -16,7 +16,7 @@ pub mod state;
 pub mod yaml;
 
 pub use input::Input;
-pub use load::{LoadError, Loaded, load};
+pub use load::{LoadError, Loaded, load, load_and_check};
 
 /// Something wrong in a file: where, what, and what would be right.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

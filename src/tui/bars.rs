@@ -8,8 +8,10 @@ use super::action::{Action, Scope};
 use super::app::{App, Overlay};
 use super::keymap::shown;
 use super::layout::{Mode, Pane};
+use super::pages::Subject;
 use super::panes::reader;
 use super::widgets::paint::{self, Seg};
+use crate::model::compare::seen;
 use crate::model::view::Item;
 use crate::text::graphemes::width;
 
@@ -179,11 +181,22 @@ fn hints(app: &App) -> Vec<(String, String)> {
         hints.push(of(Action::NextHit));
     }
     hints.push(of(Action::Search));
-    if app.story.conflict_count() > 0 {
+    let opposed = || !seen::opposed(&app.story, &app.filter.view).is_empty();
+    if app.story.conflict_count() > 0 || opposed() {
         hints.push(of(Action::NextConflict));
     }
     if closes(app) {
         hints.push(of(Action::Peel));
+    }
+    if app.focus == Pane::Timeline {
+        let scale = app.timeline.scale;
+        let turns = [
+            (Action::TimelineIn, scale.closer() != scale),
+            (Action::TimelineOut, scale.wider() != scale),
+            (Action::Issued, true),
+        ];
+        let turns = turns.into_iter().filter(|(_, turns)| *turns);
+        hints.extend(turns.map(|(action, _)| of(action)));
     }
     hints.push(of(Action::Filter));
     if app.layout().mode != Mode::Wide || app.zoomed {
@@ -209,6 +222,10 @@ fn open_hint(app: &App) -> &'static str {
         Some(Item::Event(_)) => "accounts",
         Some(Item::Passage(_)) if app.reading() => "what cites this",
         Some(Item::Source(_) | Item::Passage(_)) => "read",
-        None => "open",
+        None => match app.centre.page().map(|p| p.subject) {
+            Some(Subject::Questions) => "who says what",
+            Some(Subject::Conflicts) => "compare",
+            _ => "open",
+        },
     }
 }

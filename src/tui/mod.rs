@@ -18,3 +18,4 @@ pub mod widgets;
 mod worker;
 
 pub use runtime::{Error, Options, run};
+pub use terminal::columns;

@@ -127,3 +127,9 @@ fn leave() {
 pub(super) fn copy(text: &str) -> io::Result<()> {
     execute!(stdout(), CopyToClipboard::to_clipboard_from(text))
 }
+
+/// Columns of the terminal, if its size is known.
+pub fn columns() -> Option<usize> {
+    let (columns, _) = crossterm::terminal::size().ok()?;
+    (columns > 0).then(|| usize::from(columns))
+}

@@ -83,6 +83,8 @@ pub struct Theme {
     pub label: Style,
     /// A notice or a problem.
     pub notice: Style,
+    /// Numbers by how large they are, the largest last.
+    pub heat: [Style; 4],
     /// Whether the focused pane needs a heavier border, for want of colour.
     pub heavy_focus: bool,
 }
@@ -106,6 +108,8 @@ pub enum Ink {
     Quote,
     /// A conflict.
     Conflict,
+    /// A number shaded by how large it is, from 0 to 3.
+    Heat(u8),
 }
 
 struct Colors {
@@ -119,6 +123,7 @@ struct Colors {
     actor: Color,
     date: Color,
     on_accent: Color,
+    heat: [Color; 4],
 }
 
 const DARK: Colors = Colors {
@@ -132,6 +137,12 @@ const DARK: Colors = Colors {
     actor: Color::Rgb(0x8c, 0xbb, 0xe8),
     date: Color::Rgb(0x9c, 0xc8, 0x96),
     on_accent: Color::Rgb(0x1b, 0x1b, 0x1b),
+    heat: [
+        Color::Rgb(0x24, 0x2b, 0x34),
+        Color::Rgb(0x2e, 0x39, 0x45),
+        Color::Rgb(0x3a, 0x48, 0x59),
+        Color::Rgb(0x45, 0x58, 0x6d),
+    ],
 };
 
 const LIGHT: Colors = Colors {
@@ -145,6 +156,12 @@ const LIGHT: Colors = Colors {
     actor: Color::Rgb(0x1a, 0x56, 0xa0),
     date: Color::Rgb(0x2a, 0x63, 0x2a),
     on_accent: Color::Rgb(0xff, 0xff, 0xff),
+    heat: [
+        Color::Rgb(0xeb, 0xef, 0xf1),
+        Color::Rgb(0xd9, 0xe1, 0xea),
+        Color::Rgb(0xc3, 0xd1, 0xe1),
+        Color::Rgb(0xaa, 0xbf, 0xd8),
+    ],
 };
 
 impl Theme {
@@ -169,6 +186,7 @@ impl Theme {
             Ink::Date => self.date,
             Ink::Quote => self.quote,
             Ink::Conflict => self.conflict,
+            Ink::Heat(level) => self.heat[usize::from(level.min(3))],
         }
     }
 
@@ -194,6 +212,7 @@ impl Theme {
                 .fg(c.on_accent)
                 .add_modifier(Modifier::BOLD),
             notice: plain.fg(c.conflict),
+            heat: c.heat.map(|ground| plain.fg(c.text).bg(ground)),
             heavy_focus: false,
         }
     }
@@ -201,6 +220,7 @@ impl Theme {
     fn ansi() -> Self {
         let plain = Style::new();
         let reversed = plain.add_modifier(Modifier::REVERSED);
+        let bold = plain.add_modifier(Modifier::BOLD);
         Self {
             base: plain,
             text: plain,
@@ -218,6 +238,8 @@ impl Theme {
             hit: plain.fg(Color::Black).bg(Color::Yellow),
             label: plain.fg(Color::Black).bg(Color::Red),
             notice: plain.fg(Color::Red),
+            // The terminal's own colours have no tints to choose from.
+            heat: [plain, plain, bold, bold.fg(Color::Cyan)],
             heavy_focus: false,
         }
     }
@@ -243,6 +265,7 @@ impl Theme {
             hit: reversed,
             label: reversed.add_modifier(Modifier::BOLD),
             notice: bold,
+            heat: [plain, plain, bold, bold.add_modifier(Modifier::UNDERLINED)],
             heavy_focus: true,
         }
     }
@@ -310,6 +333,9 @@ mod tests {
                     let ratio = contrast(color, ground);
                     assert!(ratio >= 4.5, "{color:?} on {ground:?}: {ratio:.2}");
                 }
+            }
+            for ground in c.heat {
+                assert!(contrast(c.text, ground) >= 4.5, "{ground:?}");
             }
             assert!(contrast(c.on_accent, c.accent) >= 4.5);
             assert!(contrast(c.on_accent, c.conflict) >= 4.5);

@@ -8,7 +8,7 @@ use super::app::{App, Overlay};
 use super::bars;
 use super::layout::{Mode, Pane};
 use super::overlays;
-use super::panes::{Ctx, actors, grid, page, reader, results, sources, timeline};
+use super::panes::{Ctx, actors, answers, grid, page, reader, results, sources, timeline};
 use super::sheet::Line;
 use super::widgets::paint;
 
@@ -97,8 +97,10 @@ fn draw_centre(app: &App, ctx: Ctx, buf: &mut Buffer, area: Rect) -> Option<(u16
     }
     if let Some(grid) = app.centre.page().and_then(|p| p.grid.as_ref()) {
         grid::draw(grid, ctx, buf, area);
+    } else if let Some(words) = app.centre.page().and_then(|p| p.answers.as_ref()) {
+        answers::draw(words, ctx, buf, area);
     } else if let Some(open) = app.centre.page() {
-        page::draw(&open.title, &open.list, ctx, buf, area);
+        page::draw(&open.title, &open.head, &open.list, ctx, buf, area);
     } else if app.story.briefings.is_empty() {
         page::draw_empty(ctx, buf, area);
     } else {

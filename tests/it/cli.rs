@@ -93,6 +93,34 @@ fn views_write_the_promised_shapes() {
             "quote"
         ]
     );
+    let listed = json(&["events", "--format", "json"]);
+    assert_eq!(
+        keys(&listed[0]),
+        [
+            "id",
+            "name",
+            "date",
+            "place",
+            "sources",
+            "accounts",
+            "conflicts"
+        ]
+    );
+    let conflicts = json(&["conflicts", "--format", "json"]);
+    assert_eq!(
+        keys(&conflicts[0]),
+        [
+            "kind", "event", "question", "measure", "of", "verdict", "hedged", "accounts"
+        ]
+    );
+    let account = ["source", "voice", "value", "at", "quote"];
+    assert_eq!(keys(&conflicts[0]["accounts"][1]), account);
+    let questions = json(&["questions", "--format", "json"]);
+    assert_eq!(keys(&questions[0]), ["id", "ask", "opposed", "stances"]);
+    let stance = ["source", "voice", "answer", "stance", "at", "quote"];
+    assert_eq!(keys(&questions[0]["stances"][0])[..6], stance);
+    let gaps = json(&["gaps", "--format", "json"]);
+    assert_eq!(keys(&gaps[0]), ["kind", "event", "name", "date", "sources"]);
     let hits = json(&["search", "--format", "json", "ferry"]);
     assert_eq!(
         keys(&hits[0]),
@@ -102,7 +130,15 @@ fn views_write_the_promised_shapes() {
 
 #[test]
 fn jsonl_has_an_object_a_line() {
-    for view in ["sources", "actors", "timeline"] {
+    for view in [
+        "sources",
+        "actors",
+        "timeline",
+        "events",
+        "conflicts",
+        "questions",
+        "gaps",
+    ] {
         let lines = out(&run(&[view, "--format", "jsonl"]));
         let array = json(&[view, "--format", "json"]);
         let rows: Vec<Value> = lines
@@ -127,6 +163,59 @@ fn exit_codes_say_what_happened() {
     assert_eq!(code(&["search"]), Some(2));
     assert_eq!(code(&["--help"]), Some(0));
     assert_eq!(code(&["--version"]), Some(0));
+}
+
+#[test]
+fn views_of_disagreement_say_by_their_code_whether_there_is_any() {
+    let lone = folder().join("coastal-wire.yaml");
+    let code = |words: &[&str], path: &Path| {
+        let output = rashomon(words).arg(path).output().unwrap();
+        output.status.code()
+    };
+    for view in ["events", "conflicts", "questions", "gaps"] {
+        for format in ["text", "json", "jsonl", "csv"] {
+            let words = [view, "--format", format];
+            assert_eq!(code(&words, &folder()), Some(0), "{view} {format}");
+        }
+        assert_eq!(code(&[view], Path::new("no/such.yaml")), Some(2), "{view}");
+        assert_eq!(code(&[view, "--format", "xml"], &folder()), Some(2));
+    }
+    for format in ["text", "json", "jsonl", "csv"] {
+        assert_eq!(code(&["gaps", "--format", format], &lone), Some(1));
+    }
+    let quiet = folder().join("inquiry-note.yaml");
+    assert_eq!(code(&["conflicts"], &quiet), Some(1));
+    assert_eq!(code(&["events", "no-such"], &folder()), Some(1));
+    assert_eq!(code(&["questions", "no-such"], &folder()), Some(1));
+}
+
+#[test]
+fn what_exists_as_a_path_is_no_id() {
+    let here = tempfile::tempdir().unwrap();
+    let copy = here.path().join("sinking");
+    std::fs::create_dir(&copy).unwrap();
+    for entry in std::fs::read_dir(folder()).unwrap() {
+        let entry = entry.unwrap();
+        std::fs::copy(entry.path(), copy.join(entry.file_name())).unwrap();
+    }
+    let said = |words: &[&str]| {
+        let output = rashomon(words).current_dir(here.path()).output().unwrap();
+        out(&output)
+    };
+    let list = said(&["events", "sinking"]);
+    assert!(list.starts_with("date "), "{list}");
+    let grid = said(&["events", "--id", "sinking", "sinking"]);
+    assert!(grid.starts_with("The Aurelia sinks\n"), "{grid}");
+    assert_eq!(said(&["events", "./sinking", "--id", "sinking"]), grid);
+    assert_eq!(
+        said(&["events", "inquiry-note/foundering", "sinking"]),
+        grid
+    );
+    let asked = said(&["questions", "cause", "sinking"]);
+    assert!(
+        asked.starts_with("What sank the Aurelia? · cause"),
+        "{asked}"
+    );
 }
 
 #[test]
@@ -175,6 +264,8 @@ fn a_closed_pipe_is_no_error() {
         &["sources", "--format", "json"][..],
         &["timeline"],
         &["actors"],
+        &["events", "--format", "csv"],
+        &["conflicts"],
     ] {
         let mut child = rashomon(view)
             .arg(many.path())
@@ -213,4 +304,25 @@ fn a_bad_file_is_noted_and_the_others_shown() {
 
 fn path(path: &Path) -> &str {
     path.to_str().unwrap()
+}
+
+/// The reader trusts the built-in files; this is why it may.
+#[test]
+fn the_built_in_collection_is_clean_under_the_full_check() {
+    let elsewhere = tempfile::tempdir().unwrap();
+    let run = Command::new(env!("CARGO_BIN_EXE_rashomon"))
+        .args(["check", "--strict"])
+        .current_dir(elsewhere.path())
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&run.stderr);
+    assert!(
+        run.status.success(),
+        "{}{said}",
+        String::from_utf8_lossy(&run.stdout)
+    );
+    assert!(
+        said.contains("5 briefings: no errors, no warnings"),
+        "{said}"
+    );
 }

@@ -2,6 +2,7 @@
 
 mod check;
 mod cli;
+mod compared;
 mod convert;
 mod desk;
 mod edits;

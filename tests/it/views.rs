@@ -131,7 +131,7 @@ fn an_empty_collection_has_empty_views() {
 }
 
 /// Every text of the reports, ids too, with what must not reach a terminal.
-fn hostile() -> Collection {
+pub(crate) fn hostile() -> Collection {
     const TAIL: &str = "\x1b[31m\u{9b}2J\u{202e}\r\u{200b}\x07";
     const KEYS: &[&str] = &[
         "id",

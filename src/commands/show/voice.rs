@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
+use super::super::figures::add_account;
 use super::super::find::id_of;
 use super::super::format::{add_wrapped, dotted};
 use super::super::rows::AccountRow;
-use super::super::timeline::named;
-use super::event::add_account;
 use super::{add_section, cited};
 use crate::model::briefing::Claim;
 use crate::model::collection::{AccountRef, Event, Question};
+use crate::model::compare::words::measure_line;
 use crate::model::view::Item;
 use crate::model::{Collection, VoiceId};
 use crate::text::line;
@@ -110,7 +110,7 @@ pub fn text(collection: &Collection, id: VoiceId) -> String {
     add_wrapped(&mut out, "  ", &what);
     for (event, at) in accounts(collection, id) {
         let account = collection.account(at);
-        let measure = named(&account.measure, account.of.as_deref());
+        let measure = measure_line(&account.measure, account.of.as_deref());
         add_section(&mut out, &dotted([event.name.as_str(), &measure]));
         add_account(&mut out, collection, at);
     }

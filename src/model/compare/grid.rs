@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::extent::Extent;
 use super::rules::{self, Origin, Rules};
 use super::{Conflict, Verdict};
+use crate::model::briefing::Account;
 use crate::model::collection::{AccountRef, Collection, Event};
 use crate::model::{SourceId, VoiceId};
 
@@ -22,6 +23,18 @@ pub struct Row {
     pub verdict: Verdict,
     /// The wholes that this row's measure or scope is a part of.
     pub part_of: Vec<PartOf>,
+    /// The rows that may be of the same: of the two, one leaves its measure
+    /// or scope unsaid.
+    pub may_be: Vec<MayBe>,
+}
+
+/// A row that another one may be about, which leaves unsaid what it counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MayBe {
+    /// Measure of the other row.
+    pub measure: String,
+    /// Scope of the other row.
+    pub of: Option<String>,
 }
 
 /// A relation of a row to one that holds its whole.
@@ -73,7 +86,8 @@ impl Row {
     }
 }
 
-/// The rows of an event, in the order of first mention.
+/// The rows of an event: those in conflict first, then in the order of first
+/// mention.
 pub fn rows(collection: &Collection, rules: &Rules, event: &Event) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     for at in &event.accounts {
@@ -95,6 +109,8 @@ pub fn rows(collection: &Collection, rules: &Rules, event: &Event) -> Vec<Row> {
         judge(row);
     }
     relate_parts(collection, rules, &mut rows);
+    relate_unsaid(collection, rules, &mut rows);
+    rows.sort_by_key(|row| !row.verdict.is_conflict());
     rows
 }
 
@@ -109,6 +125,7 @@ fn row_of<'a>(rows: &'a mut Vec<Row>, measure: &str, of: Option<&str>) -> &'a mu
             figures: Vec::new(),
             verdict: Verdict::Alone,
             part_of: Vec::new(),
+            may_be: Vec::new(),
         });
         rows.len() - 1
     });
@@ -204,6 +221,12 @@ fn relate_parts(collection: &Collection, rules: &Rules, rows: &mut [Row]) {
     }
 }
 
+/// An account of a row, for its measure and scope.
+fn stated<'a>(collection: &'a Collection, row: &Row) -> Option<&'a Account> {
+    let figure = row.figures.iter().find(|f| !f.is_computed())?;
+    Some(collection.account(figure.accounts[0]))
+}
+
 /// Whether one row is a part of another, and if so whether some figure of it
 /// is larger than some figure of the whole, and that with a hedge.
 fn part_relation(
@@ -212,20 +235,15 @@ fn part_relation(
     part: &Row,
     whole: &Row,
 ) -> Option<(bool, bool)> {
-    let stated = |row: &Row| {
-        row.figures
-            .iter()
-            .find(|f| !f.is_computed())
-            .map(|f| f.accounts[0])
-    };
-    let (a, b) = (stated(part)?, stated(whole)?);
-    if !rules.is_part(collection.account(a), collection.account(b)) {
+    let (a, b) = (stated(collection, part)?, stated(collection, whole)?);
+    if !rules.is_part(a, b) {
         return None;
     }
     let (mut exceeds, mut hedged) = (false, true);
     for x in &part.figures {
         for y in &whole.figures {
             if let (Extent::Count(p), Extent::Count(w)) = (x.extent, y.extent)
+                && x.origin != y.origin
                 && p.low > w.high
             {
                 exceeds = true;
@@ -234,6 +252,39 @@ fn part_relation(
         }
     }
     Some((exceeds, hedged && exceeds))
+}
+
+/// Notes which rows may be of the same measure and scope, were it said. What
+/// has nothing else to be compared with is then undetermined.
+fn relate_unsaid(collection: &Collection, rules: &Rules, rows: &mut [Row]) {
+    for a in 0..rows.len() {
+        for b in 0..rows.len() {
+            if a == b || !may_be(collection, rules, &rows[a], &rows[b]) {
+                continue;
+            }
+            let (measure, of) = (rows[b].measure.clone(), rows[b].of.clone());
+            rows[a].may_be.push(MayBe { measure, of });
+            if rows[a].verdict == Verdict::Alone {
+                rows[a].verdict = Verdict::Undetermined;
+            }
+        }
+    }
+}
+
+/// Whether two rows hold figures of different origin that leave unsaid
+/// whether they are of the same.
+fn may_be(collection: &Collection, rules: &Rules, a: &Row, b: &Row) -> bool {
+    let (Some(x), Some(y)) = (stated(collection, a), stated(collection, b)) else {
+        return false;
+    };
+    let origins = |row: &Row| {
+        row.figures
+            .iter()
+            .map(|f| f.origin)
+            .collect::<BTreeSet<_>>()
+    };
+    let several = origins(a).union(&origins(b)).count() > 1;
+    several && rules.may_be_same(x, y)
 }
 
 /// The rows in conflict, as a collection keeps them.

@@ -6,7 +6,9 @@
 
 pub mod extent;
 pub mod grid;
+pub mod opposition;
 pub mod rules;
+pub mod seen;
 pub mod stances;
 pub mod words;
 

@@ -168,6 +168,17 @@ impl Rules {
         )
     }
 
+    /// Whether two accounts may count the same, were it said: one of them
+    /// leaves its measure or scope unsaid. Symmetric.
+    pub fn may_be_same(&self, a: &Account, b: &Account) -> bool {
+        let measures = self.measures_relate(self.measure(a), self.measure(b));
+        let scopes = self.scopes_relate(self.scope(a), self.scope(b));
+        matches!(
+            (measures, scopes),
+            (Kinship::Unsaid, Kinship::Same | Kinship::Unsaid) | (Kinship::Same, Kinship::Unsaid)
+        )
+    }
+
     /// Relates two accounts of one event that come from different origins.
     /// Symmetric.
     pub fn verdict(&self, a: &Account, b: &Account) -> Verdict {

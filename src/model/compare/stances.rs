@@ -4,12 +4,12 @@ use crate::model::collection::{Collection, Question, StanceRef};
 use crate::model::vocabulary::Stance;
 
 /// Whether a stance holds an answer to be so, or likely.
-fn affirms(stance: Stance) -> bool {
+pub fn affirms(stance: Stance) -> bool {
     matches!(stance, Stance::Asserts | Stance::Suspects)
 }
 
 /// Whether a stance holds an answer to be not so, or unlikely.
-fn rejects(stance: Stance) -> bool {
+pub fn rejects(stance: Stance) -> bool {
     matches!(stance, Stance::Doubts | Stance::Denies)
 }
 

@@ -256,6 +256,79 @@ fn a_part_larger_than_its_whole_is_a_conflict() {
 }
 
 #[test]
+fn a_part_and_a_whole_of_one_origin_are_not_compared() {
+    let slip = document(
+        "a",
+        vec![
+            ("author", account("rockets fired", "", "15")),
+            ("author", account("rockets landed", "", "18")),
+        ],
+    );
+    let rows = rows_of(vec![slip], joins());
+    assert!(!row(&rows, "rockets landed", "").part_of[0].exceeds);
+    assert_eq!(grid::conflicts(&rows), []);
+}
+
+#[test]
+fn what_is_not_said_to_be_the_same_is_undetermined() {
+    let documents = vec![
+        document(
+            "a",
+            vec![
+                ("author", account("rockets", "", "~18")),
+                ("author", account("wounded", "", "14")),
+            ],
+        ),
+        document(
+            "b",
+            vec![
+                ("author", account("rockets fired", "", "30")),
+                ("author", account("wounded", "coalition personnel", "12")),
+            ],
+        ),
+    ];
+    let rows = rows_of(documents, joins());
+    for (measure, of, other) in [
+        ("rockets", "", "rockets fired"),
+        ("rockets fired", "", "rockets"),
+        ("wounded", "", "wounded"),
+        ("wounded", "coalition personnel", "wounded"),
+    ] {
+        let row = row(&rows, measure, of);
+        assert_eq!(row.verdict, Verdict::Undetermined, "{measure} {of}");
+        assert_eq!(row.may_be[0].measure, other);
+    }
+    assert_eq!(grid::conflicts(&rows), []);
+}
+
+#[test]
+fn parts_are_told_in_words() {
+    let documents = vec![
+        document("a", vec![("author", account("rockets fired", "", "30"))]),
+        document("b", vec![("author", account("rockets landed", "", "15"))]),
+        document("c", vec![("author", account("rockets landed", "", "18"))]),
+    ];
+    let same = documents.iter().map(|d| format!("{}/e", d.id)).collect();
+    let joined = JoinedEvent {
+        id: "e".into(),
+        name: None,
+        same,
+    };
+    let joins = Joins {
+        events: vec![joined],
+        ..joins()
+    };
+    let collection = merge(String::new(), documents, joins);
+    let rules = Rules::new(&collection.joins);
+    let rows = grid::rows(&collection, &rules, &collection.events[0]);
+    let landed = row(&rows, "rockets landed", "");
+    assert_eq!(
+        words::part_in_words(&collection, &rows, landed, &landed.part_of[0]),
+        "15 or 18 rockets landed are part of 30 rockets fired: no conflict"
+    );
+}
+
+#[test]
 fn one_origin_does_not_disagree_with_itself_nor_corroborate() {
     let said = |id, value| document(id, vec![("pentagon", account("wounded", "", value))]);
     let two_voices = rows_of(vec![said("a", "14"), said("b", "12")], Joins::default());

@@ -1,6 +1,6 @@
 //! Events of several documents become one, as `collection.yaml` says.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::{Entries, identity, voice_of};
 use crate::model::collection::{AccountRef, Collection, Event};
@@ -11,13 +11,14 @@ use crate::model::{SourceId, When};
 type Joined = (Option<usize>, Vec<(SourceId, usize)>);
 
 pub(super) fn events(collection: &Collection, entries: &Entries, rules: &Rules) -> Vec<Event> {
+    let items = items(collection);
     let mut taken = BTreeSet::new();
     let mut groups: Vec<Joined> = Vec::new();
     for (place, join) in collection.joins.events.iter().enumerate() {
         let members: Vec<_> = join
             .same
             .iter()
-            .filter_map(|item| find_event(collection, item))
+            .filter_map(|item| items.get(&item.split_once('/')?).copied())
             .filter(|m| taken.insert(*m))
             .collect();
         if !members.is_empty() {
@@ -50,18 +51,17 @@ pub(super) fn events(collection: &Collection, entries: &Entries, rules: &Rules) 
     events
 }
 
-/// The member that `briefing/id` names.
-fn find_event(collection: &Collection, item: &str) -> Option<(SourceId, usize)> {
-    let (briefing, id) = item.split_once('/')?;
-    let source = collection
-        .sources()
-        .find(|s| collection.briefing(*s).id == briefing)?;
-    let entry = collection
-        .briefing(source)
-        .events
-        .iter()
-        .position(|e| e.id == id)?;
-    Some((source, entry))
+/// Every event entry by the `briefing/id` that names it.
+fn items(collection: &Collection) -> HashMap<(&str, &str), (SourceId, usize)> {
+    let mut items = HashMap::new();
+    for source in collection.sources() {
+        let briefing = collection.briefing(source);
+        for (entry, event) in briefing.events.iter().enumerate() {
+            let name = (briefing.id.as_str(), event.id.as_str());
+            items.entry(name).or_insert((source, entry));
+        }
+    }
+    items
 }
 
 fn build_event(

@@ -42,6 +42,9 @@ impl App {
             Action::PreviousHit => self.step_hit(false),
             Action::Pin => self.pin(),
             Action::Zoom => self.zoom(),
+            Action::TimelineIn => self.zoom_timeline(true),
+            Action::TimelineOut => self.zoom_timeline(false),
+            Action::Issued => self.switch_clock(),
             Action::Back => self.travel(true),
             Action::Forward => self.travel(false),
             Action::NextPane => self.next_pane(1),
@@ -56,6 +59,8 @@ impl App {
             Action::Identity => self.open_page(Subject::Identity),
             Action::Same | Action::Different => return self.judge(action),
             Action::Undo => return self.undo(),
+            Action::Gaps => self.open_page(Subject::Gaps),
+            Action::Matrix => self.open_page(Subject::Matrix),
             Action::Problems => self.open_page(Subject::Problems),
             Action::Help => self.open_help(),
             Action::Palette => self.open_palette(),
@@ -141,13 +146,10 @@ impl App {
     fn sideways(&mut self, right: bool) {
         if self.focus == Pane::Reader
             && self.search.is_none()
-            && let Some(grid) = self.centre.pages.last_mut().and_then(|p| p.grid.as_mut())
+            && let Some(page) = self.centre.pages.last_mut()
+            && page.step_sideways(&self.story, right)
         {
-            let before = grid.column;
-            grid.step_column(&self.story, if right { 1 } else { -1 });
-            if grid.column != before {
-                return;
-            }
+            return;
         }
         match (self.focus, right) {
             (Pane::Sources, _) => self.fold(Some(right)),

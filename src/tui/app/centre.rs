@@ -1,96 +1,14 @@
 //! The centre: a document, and pages opened over it; where one was before.
 
+use crate::model::SourceId;
 use crate::model::proposals::proposals;
 use crate::model::view::Item;
-use crate::model::{Collection, SourceId};
 use crate::tui::layout::Pane;
 use crate::tui::pages::{self, Material, Subject};
-use crate::tui::panes::page::{Row, Target};
-use crate::tui::panes::{grid, reader};
-use crate::tui::widgets::list::Rows;
+use crate::tui::panes::page::Target;
+use crate::tui::panes::reader;
 
-use super::App;
-
-/// A page opened over the text.
-#[derive(Debug, Clone, PartialEq)]
-pub struct OpenPage {
-    /// What it is about.
-    pub subject: Subject,
-    /// What stands on its border.
-    pub title: String,
-    /// Its rows and the cursor among them.
-    pub list: Rows<Row>,
-    /// An event's accounts as a grid, where that fits; shown in place of the
-    /// rows.
-    pub grid: Option<grid::State>,
-}
-
-impl OpenPage {
-    fn new(subject: Subject) -> Self {
-        Self {
-            subject,
-            title: String::new(),
-            list: Rows::default(),
-            grid: None,
-        }
-    }
-
-    /// Where the row or cell under the cursor leads.
-    pub(super) fn target(&self, story: &Collection) -> Option<Target> {
-        let Some(grid) = &self.grid else {
-            return self.list.selected()?.target.clone();
-        };
-        let account = grid.selected()?.accounts[0];
-        let quote = story.account(account).quote.clone();
-        account
-            .passage
-            .map(|passage| Target::Passage(passage, quote))
-    }
-
-    /// Moves the cursor by lines.
-    pub(super) fn step(&mut self, story: &Collection, step: isize) {
-        match &mut self.grid {
-            Some(grid) => grid.step(story, step),
-            None => self.list.step(step),
-        }
-    }
-
-    /// Puts the cursor on the first or last line.
-    pub(super) fn edge(&mut self, story: &Collection, last: bool) {
-        match &mut self.grid {
-            Some(grid) => {
-                grid.lines.edge(last);
-                grid.step_column(story, 0);
-            }
-            None => self.list.edge(last),
-        }
-    }
-
-    /// Keeps the cursor in sight in a pane of `height` rows.
-    pub(super) fn settle(&mut self, height: usize) {
-        match &mut self.grid {
-            Some(grid) => grid.lines.settle(grid::State::window(height)),
-            None => self.list.settle(height),
-        }
-    }
-
-    /// Makes or drops the grid as the page's width allows.
-    fn rebuild_grid(&mut self, material: Material) {
-        let Material {
-            story, view, width, ..
-        } = material;
-        let Subject::Item(Item::Event(event)) = self.subject else {
-            return;
-        };
-        if !grid::fits(story, width) {
-            self.grid = None;
-        } else if let Some(grid) = &mut self.grid {
-            grid.rebuild(story, view, width);
-        } else {
-            self.grid = Some(grid::State::new(story, view, event, width));
-        }
-    }
-}
+use super::{App, OpenPage};
 
 /// What stands in the centre, small enough to be kept as a step of history.
 #[derive(Debug, Clone, PartialEq)]
@@ -195,8 +113,10 @@ impl App {
         if self.proposals.is_none() && self.centre.pages.iter().any(is_review) {
             self.proposals = Some(proposals(&self.story));
         }
+        // A page is read with the focus on it: where one pane has the screen,
+        // the text may be out of sight when a page is opened.
         let width = self
-            .layout()
+            .layout_with(Pane::Reader)
             .pane(Pane::Reader)
             .map_or(76, |r| usize::from(r.width.saturating_sub(4)));
         let material = Material {
@@ -210,11 +130,7 @@ impl App {
             width,
         };
         for open in &mut self.centre.pages {
-            let page = pages::build(open.subject, material);
-            open.title = page.title;
-            open.list
-                .replace(page.rows, |a, b| a.target.is_some() && a.target == b.target);
-            open.rebuild_grid(material);
+            open.rebuild(pages::build(open.subject, material), material);
         }
     }
 
@@ -223,7 +139,7 @@ impl App {
         match self.focus {
             Pane::Sources => self.sources.list.selected().copied(),
             Pane::Actors => self.actors.list.selected().map(|a| Item::Actor(*a)),
-            Pane::Timeline => self.timeline.selected().map(Item::Event),
+            Pane::Timeline => self.timeline.selected_item(),
             Pane::Reader => self.selected_in_centre(),
         }
     }

@@ -14,6 +14,8 @@ impl App {
             self.timeline.select(event);
             self.focus = Pane::Timeline;
             self.tab = Pane::Timeline;
+            let rows = self.timeline_rows(&self.layout());
+            self.timeline.list.centre(rows);
             self.show_where_told(event);
         }
         self.settle();
@@ -59,6 +61,36 @@ impl App {
     pub(super) fn zoom(&mut self) {
         self.zoomed = !self.zoomed;
         self.rebuild_pages();
+    }
+
+    /// Takes the timeline one scale closer or wider; the selection stays.
+    pub(super) fn zoom_timeline(&mut self, closer: bool) {
+        let scale = self.timeline.scale;
+        let to = if closer {
+            scale.closer()
+        } else {
+            scale.wider()
+        };
+        if to == scale {
+            let end = if closer { "closer" } else { "wider" };
+            self.notice = Some(format!("The timeline goes no {end}"));
+            return;
+        }
+        self.timeline.scale = to;
+        self.rebuild_timeline();
+    }
+
+    /// Shows or hides when each document was issued.
+    pub(super) fn switch_clock(&mut self) {
+        self.timeline.clock = self.timeline.clock.other();
+        self.notice = Some(self.timeline.clock.said().into());
+        self.rebuild_timeline();
+    }
+
+    fn rebuild_timeline(&mut self) {
+        let shown = self.pins[Pane::Timeline.index()].as_ref();
+        let shown = shown.unwrap_or(&self.filter);
+        self.timeline.rebuild(&self.story, &shown.view);
     }
 
     /// Adds the selection to the filter.
@@ -115,11 +147,11 @@ impl App {
 
     /// Lists anew what each pane shows.
     pub(super) fn rebuild(&mut self) {
-        let [sources, actors, timeline] = [Pane::Sources, Pane::Actors, Pane::Timeline]
+        let [sources, actors] = [Pane::Sources, Pane::Actors]
             .map(|pane| self.pins[pane.index()].as_ref().unwrap_or(&self.filter));
         self.sources.rebuild(&self.story, &sources.view);
         self.actors.rebuild(&self.story, &actors.view);
-        self.timeline.rebuild(&self.story, &timeline.view);
+        self.rebuild_timeline();
         self.rebuild_pages();
     }
 
@@ -187,7 +219,7 @@ impl App {
         }
         if self.lit_for(Pane::Timeline).is_some() {
             let height = self.timeline_rows(layout);
-            let lit = |row: &timeline::Row| matches!(row, timeline::Row::Event(id) if self.lit.count(Item::Event(*id)) > 0);
+            let lit = |row: &timeline::Row| row.item().is_some_and(|item| self.lit.count(item) > 0);
             reveal_first(&mut self.timeline.list, height, lit);
         }
         if self.lit_for(Pane::Sources).is_some() {

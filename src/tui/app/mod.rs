@@ -3,18 +3,21 @@
 
 mod act;
 mod centre;
+mod conflicts;
 mod copy;
 mod desk;
 mod open;
 mod overlay;
+mod page;
 mod reload;
 mod review;
 mod search;
 
 use std::sync::Arc;
 
-pub use centre::{Centre, OpenPage};
+pub use centre::Centre;
 pub use overlay::{Choice, Does, Label, Overlay};
+pub use page::OpenPage;
 pub use reload::Fresh;
 pub use review::Judged;
 pub use search::{Hits, MOST_HITS, Search};
@@ -300,8 +303,13 @@ impl App {
 
     /// Where everything stands on the screen.
     pub fn layout(&self) -> Layout {
+        self.layout_with(self.focus)
+    }
+
+    /// Where everything would stand if a pane had the keys.
+    fn layout_with(&self, focus: Pane) -> Layout {
         let wish = Wish {
-            focus: self.focus,
+            focus,
             tab: self.tab,
             zoomed: self.zoomed,
             source_rows: self.sources.list.rows.len(),

@@ -33,6 +33,13 @@ impl App {
         match target {
             Target::Item(Item::Source(source)) => self.open_document(source),
             Target::Item(item) | Target::Side(_, item) => self.open_page(Subject::Item(item)),
+            Target::Measure(event, measure, of) => {
+                self.open_page(Subject::Item(Item::Event(event)));
+                if let Some(page) = self.centre.pages.last_mut() {
+                    page.show_measure(&self.story, &measure, of.as_deref());
+                }
+            }
+            Target::Question(question) => self.open_page(Subject::Question(question)),
             Target::Passage(passage, quote) => self.open_passage(passage, quote),
             Target::Date(date) => self.go_to_date(&When::new(date)),
             Target::Search(words) => return self.open_search(words),
@@ -244,38 +251,5 @@ impl App {
             .filter_map(|e| distance(&e))
             .min()
             .map(|(_, _, event)| event)
-    }
-
-    /// Goes to the next (or previous) event with a conflict and opens it.
-    pub(super) fn step_conflict(&mut self, forward: bool) {
-        let events: Vec<EventId> = (0..self.story.events.len())
-            .map(EventId::from)
-            .filter(|e| {
-                !self.story.event(*e).conflicts.is_empty() && self.filter.view.has(Item::Event(*e))
-            })
-            .collect();
-        let here = match self.centre.page().map(|p| p.subject) {
-            Some(Subject::Item(Item::Event(event))) => Some(event),
-            _ => self.timeline.selected(),
-        };
-        let next = if forward {
-            events
-                .iter()
-                .find(|e| here.is_none_or(|h| **e > h))
-                .or(events.first())
-        } else {
-            events
-                .iter()
-                .rev()
-                .find(|e| here.is_none_or(|h| **e < h))
-                .or(events.last())
-        };
-        match next.copied() {
-            Some(event) => {
-                self.timeline.select(event);
-                self.open_page(Subject::Item(Item::Event(event)));
-            }
-            None => self.notice = Some("No two accounts in this view exclude each other".into()),
-        }
     }
 }

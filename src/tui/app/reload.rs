@@ -5,16 +5,17 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::centre::{Centre, History, OpenPage};
-use super::{App, Effect, Filter, Overlay};
+use super::centre::{Centre, History};
+use super::{App, Effect, Filter, OpenPage, Overlay};
 use crate::model::judge::Pair;
 use crate::model::view::{Item, View};
-use crate::model::{ActorId, Collection, EventId, PassageId, SourceId, VoiceId};
+use crate::model::{ActorId, Collection, EventId, PassageId, QuestionId, SourceId, VoiceId};
 use crate::search::Index;
 use crate::store::Problem;
 use crate::tui::marks::Marker;
 use crate::tui::pages::Subject;
 use crate::tui::panes::page::Target;
+use crate::tui::panes::timeline::Row;
 use crate::tui::sheet::Place;
 
 /// What the files hold now.
@@ -39,8 +40,14 @@ impl App {
         let selected = (
             self.sources.list.selected().and_then(|i| moved.item(*i)),
             self.actors.list.selected().and_then(|a| moved.actor(*a)),
-            self.timeline.selected().and_then(|e| moved.event(e)),
+            self.timeline
+                .list
+                .selected()
+                .and_then(|row| moved.item(row.item()?)),
         );
+        for row in &mut self.timeline.list.rows {
+            *row = moved.dated(row);
+        }
         self.sources.renumber(|source| moved.source(source));
         self.filter = moved.filter(&self.filter);
         for pin in &mut self.pins {
@@ -75,8 +82,8 @@ impl App {
         if let (_, Some(actor), _) = selected {
             self.actors.list.select(|row| *row == actor);
         }
-        if let (.., Some(event)) = selected {
-            self.timeline.select(event);
+        if let (.., Some(item)) = selected {
+            self.timeline.list.select(|row| row.item() == Some(item));
         }
         self.settle_judgement();
         self.ask_again()
@@ -167,6 +174,22 @@ impl<'a> Moved<'a> {
             })
     }
 
+    /// The question of the same id.
+    fn question(&self, id: QuestionId) -> Option<QuestionId> {
+        let id = &self.old.question(id).id;
+        let place = self.new.questions.iter().position(|q| q.id == *id)?;
+        Some(QuestionId::from(place))
+    }
+
+    /// A row of the timeline; of one that is gone nothing but its place stays.
+    fn dated(&self, row: &Row) -> Row {
+        match row.item().map(|item| self.item(item)) {
+            Some(Some(Item::Event(id))) => Row::Event(id),
+            Some(Some(Item::Source(id))) => Row::Issued(id),
+            _ => Row::Heading(String::new()),
+        }
+    }
+
     fn item(&self, item: Item) -> Option<Item> {
         Some(match item {
             Item::Source(id) => Item::Source(self.source(id)?),
@@ -189,6 +212,10 @@ impl<'a> Moved<'a> {
             Target::Item(item) => Target::Item(self.item(*item)?),
             Target::Passage(id, quote) => Target::Passage(self.passage(*id)?, quote.clone()),
             Target::Side(pair, item) => Target::Side(self.pair(*pair)?, self.item(*item)?),
+            Target::Measure(event, measure, of) => {
+                Target::Measure(self.event(*event)?, measure.clone(), of.clone())
+            }
+            Target::Question(id) => Target::Question(self.question(*id)?),
             Target::Date(_) | Target::Search(_) => target.clone(),
         })
     }
@@ -249,6 +276,15 @@ impl<'a> Moved<'a> {
             page.subject = Subject::Item(item);
             if let (Some(grid), Item::Event(event)) = (&mut page.grid, item) {
                 grid.event = event;
+            }
+        }
+        if let Subject::Question(id) = page.subject {
+            let Some(id) = self.question(id) else {
+                return false;
+            };
+            page.subject = Subject::Question(id);
+            if let Some(answers) = &mut page.answers {
+                answers.question = id;
             }
         }
         let at = page.list.cursor.at;

@@ -23,12 +23,20 @@ pub(in crate::tui) fn draw(
     body: Rect,
 ) {
     let wanted = (choices.len() as u16).div_ceil(ROWS).max(1);
-    let columns = wanted.min((body.width.saturating_sub(2) / COLUMN).max(1));
-    let rows = (choices.len() as u16).div_ceil(columns);
+    let all = choices.len() as u16;
+    let room = body.width.saturating_sub(2);
+    let mut columns = wanted.min((room / COLUMN).max(1));
+    let mut column = COLUMN;
+    // On a low screen narrow columns show every choice all the same.
+    if all.div_ceil(columns) + 2 > body.height {
+        columns = wanted.min((room / (COLUMN / 2)).max(1));
+        column = (room / columns).min(COLUMN);
+    }
+    let rows = all.div_ceil(columns);
     let area = Rect {
         x: body.x,
         y: body.bottom().saturating_sub(rows + 2).max(body.y),
-        width: (columns * COLUMN + 2).min(body.width),
+        width: (columns * column + 2).min(body.width),
         height: (rows + 2).min(body.height),
     };
     Clear.render(area, buf);
@@ -40,14 +48,14 @@ pub(in crate::tui) fn draw(
     }
     .draw(buf, area, theme);
     for (n, (chord, entry)) in choices.iter().enumerate() {
-        let (column, row) = (n as u16 / rows, n as u16 % rows);
+        let (place, row) = (n as u16 / rows, n as u16 % rows);
         if row >= inner.height {
             continue;
         }
-        let at = (inner.x + 1 + column * COLUMN, inner.y + row);
+        let at = (inner.x + 1 + place * column, inner.y + row);
         let key = chord.letter().map_or_else(String::new, String::from);
         let used = paint::text(buf, at, 6, &key, theme.accent);
-        let room = COLUMN
+        let room = column
             .min(inner.right().saturating_sub(at.0))
             .saturating_sub(used + 2);
         debug_assert!(width(entry.hint) < usize::from(COLUMN));

@@ -3,11 +3,13 @@
 
 use std::collections::BTreeMap;
 
+use super::said_of::said_of;
 use super::{
-    Material, answer_words, citation, in_view, passages, push_account, push_claim, push_passages,
+    Material, citation, event_row, in_view, passages, push_account, push_claim, push_passages,
 };
+use crate::model::compare::opposition::answer;
 use crate::model::view::{Item, passages_of};
-use crate::model::{ActorId, Collection, EventId, VoiceId, When};
+use crate::model::{ActorId, Collection, EventId, VoiceId};
 use crate::tui::panes::page::{Page, Row, Target};
 use crate::tui::theme::Ink;
 
@@ -31,6 +33,7 @@ pub(super) fn page(id: ActorId, material: Material) -> Page {
     names(&mut page, id, story);
     events(&mut page, id, material);
     statements(&mut page, id, material);
+    said_of(&mut page, id, material);
     beside(&mut page, id, material);
     page.heading(format!("Passages ({named})"));
     push_passages(&mut page, material, &actor.passages);
@@ -72,16 +75,7 @@ fn events(page: &mut Page, id: ActorId, material: Material) {
     }
     page.heading(format!("Events ({})", told.len()));
     for event in told {
-        let told = story.event(event);
-        let date = told
-            .date
-            .as_ref()
-            .map_or_else(|| "undated".into(), When::short);
-        let row = Row::of(vec![
-            (format!("{date:<12} "), Ink::Date),
-            (told.name.clone(), Ink::Text),
-        ]);
-        page.push(row.indented(1).to(Target::Item(Item::Event(event))));
+        page.push(event_row(story, event).indented(1));
     }
 }
 
@@ -127,7 +121,7 @@ pub(super) fn voice_statements(page: &mut Page, voice: VoiceId, material: Materi
             .iter()
             .filter(|s| s.voice == voice && seen(s.passage))
         {
-            let answer = answer_words(story, &story.claim(*stance).answer);
+            let answer = answer(story, &story.claim(*stance).answer);
             let lead = vec![
                 (format!("{} ", question.ask), Ink::Text),
                 (answer, Ink::Dim),

@@ -2,9 +2,10 @@
 
 use super::{Material, push_account, push_passages};
 use crate::model::collection::Event;
-use crate::model::compare::{Conflict, Rules};
+use crate::model::compare::words::{self, measure_line};
+use crate::model::compare::{Rules, grid, seen};
 use crate::model::view::Item;
-use crate::model::{Collection, EventId, When};
+use crate::model::{EventId, When};
 use crate::tui::panes::page::{Page, Row, Target};
 use crate::tui::theme::Ink;
 
@@ -57,66 +58,34 @@ pub(super) fn page(id: EventId, material: Material) -> Page {
     page
 }
 
-/// The accounts by measure and scope, in the order of first mention.
+/// The rows of the event's grid one below the other: the measure, who says
+/// what of it, how that differs.
 fn accounts(page: &mut Page, event: &Event, material: Material) {
     let Material { story, view, .. } = material;
     let rules = Rules::new(&story.joins);
-    let seen = |p: Option<crate::model::PassageId>| p.is_none_or(|p| view.has_passage(p));
-    let mut groups: Vec<(String, Vec<_>)> = Vec::new();
-    for account in event.accounts.iter().filter(|a| seen(a.passage)) {
-        let said = story.account(*account);
-        let key = measure_line(rules.measure(said), rules.scope(said));
-        match groups.iter_mut().find(|(known, _)| *known == key) {
-            Some((_, list)) => list.push(*account),
-            None => groups.push((key, vec![*account])),
-        }
-    }
-    for (measure, list) in groups {
+    for row in grid::rows(story, &rules, &seen::event(event, view)) {
         page.gap();
-        let conflict = event
-            .conflicts
-            .iter()
-            .find(|c| measure_line(&c.measure, c.of.as_deref()) == measure);
-        let mut row = Row::text(measure.as_str(), Ink::Head);
-        if let Some(conflict) = conflict {
-            row.pieces
-                .push((format!("  {}", conflict_words(conflict)), Ink::Conflict));
+        let ink = if row.verdict.is_conflict() {
+            Ink::Conflict
+        } else {
+            Ink::Dim
+        };
+        let measure = measure_line(&row.measure, row.of.as_deref());
+        page.push(Row::of(vec![
+            (format!("{} ", row.verdict.sign()), ink),
+            (measure, Ink::Head),
+        ]));
+        for figure in &row.figures {
+            if figure.is_computed() {
+                let source = story.briefing(figure.source).short_name();
+                let sum = Row::text(figure.shown(story), Ink::Accent).indented(1);
+                page.push(sum.aside(source));
+            } else {
+                push_account(page, story, figure.accounts[0], None, 1);
+            }
         }
-        page.push(row);
-        for account in list {
-            push_account(page, story, account, None, 1);
+        for note in words::notes(story, &row) {
+            page.block(1, &note, Ink::Dim, None);
         }
     }
-}
-
-/// “wounded, coalition personnel”.
-pub(super) fn measure_line(measure: &str, of: Option<&str>) -> String {
-    of.map_or_else(|| measure.into(), |of| format!("{measure}, {of}"))
-}
-
-/// The sign and word of a conflict.
-pub(super) fn conflict_words(conflict: &Conflict) -> &'static str {
-    if conflict.hedged {
-        "≠ conflict, hedged"
-    } else {
-        "≠ conflict"
-    }
-}
-
-/// The values in conflict, each with its source: “15 TMC · 18 ECFR”.
-pub(super) fn conflicting_values(story: &Collection, event: &Event, conflict: &Conflict) -> String {
-    let rules = Rules::new(&story.joins);
-    let values = event.accounts.iter().filter_map(|at| {
-        let account = story.account(*at);
-        let same = rules.measure(account) == conflict.measure
-            && rules.scope(account) == conflict.of.as_deref();
-        same.then(|| {
-            format!(
-                "{} {}",
-                account.shown(),
-                story.briefing(at.source).short_name()
-            )
-        })
-    });
-    values.collect::<Vec<_>>().join(" · ")
 }

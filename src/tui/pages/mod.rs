@@ -1,19 +1,25 @@
 //! Pages of the centre: an actor, an event, a voice, a passage, and lists of
-//! events, conflicts, questions, proposed joins and problems. Each is built as rows from the
+//! events, conflicts, questions, gaps, proposed joins and problems. Each is built as rows from the
 //! collection; none knows how it is drawn or opened.
 
 mod actor;
+mod columns;
+mod conflicts;
 mod event;
+mod gaps;
 mod lists;
+mod matrix;
 mod passage;
+mod questions;
 mod review;
+mod said_of;
 mod voice;
 
 use crate::model::collection::{AccountRef, StanceRef};
 use crate::model::proposals::Proposal;
 use crate::model::view::{Item, View};
 use crate::model::vocabulary::{Certainty, Stance};
-use crate::model::{Collection, PassageId, SourceId};
+use crate::model::{Collection, EventId, PassageId, QuestionId, SourceId, When};
 use crate::store::Problem;
 use crate::tui::panes::page::{Page, Row, Target};
 use crate::tui::theme::Ink;
@@ -25,10 +31,16 @@ pub enum Subject {
     Item(Item),
     /// Every event of the view.
     Events,
-    /// Every measure in conflict.
+    /// Every measure in conflict and every opposed question.
     Conflicts,
-    /// Every question.
+    /// Every question against the sources.
     Questions,
+    /// One question as voices answer it.
+    Question(QuestionId),
+    /// What one source alone tells, and what one leaves out.
+    Gaps,
+    /// The actors against the sources.
+    Matrix,
     /// Every proposed join.
     Identity,
     /// Everything wrong in the files.
@@ -60,8 +72,14 @@ pub fn build(subject: Subject, material: Material) -> Page {
         // A document opens in the reader; its page would only repeat it.
         Subject::Item(Item::Source(_)) => Page::new("", material.width),
         Subject::Events => lists::events(material),
-        Subject::Conflicts => lists::conflicts(material),
-        Subject::Questions => lists::questions(material),
+        Subject::Conflicts => conflicts::page(material),
+        Subject::Questions => questions::page(material),
+        // The words stand side by side in a pane of their own.
+        Subject::Question(id) => {
+            Page::new(material.story.question(id).ask.as_str(), material.width)
+        }
+        Subject::Gaps => gaps::page(material),
+        Subject::Matrix => matrix::page(material),
         Subject::Identity => review::page(material),
         Subject::Problems => lists::problems(material),
     }
@@ -99,17 +117,6 @@ fn hedge(certainty: Certainty) -> String {
     match certainty {
         Certainty::Certain => String::new(),
         other => format!(" ({other})"),
-    }
-}
-
-/// A stance as a sign and a word, so that colour is not the only sign.
-fn stance_sign(stance: Stance) -> &'static str {
-    match stance {
-        Stance::Asserts => "+ asserts",
-        Stance::Suspects => "? suspects",
-        Stance::Doubts => "~ doubts",
-        Stance::Denies => "− denies",
-        Stance::NoClaim => "· no claim",
     }
 }
 
@@ -153,13 +160,10 @@ fn push_claim(
     indent: u16,
 ) {
     let claim = story.claim(at);
-    let ink = match claim.stance {
-        Stance::Asserts | Stance::Suspects => Ink::Accent,
-        Stance::Doubts | Stance::Denies => Ink::Conflict,
-        Stance::NoClaim => Ink::Dim,
-    };
+    let word = claim.stance.word().replace('-', " ");
+    let sign = format!("{} {word}", claim.stance.sign());
     let target = at.passage.map(|p| Target::Passage(p, claim.quote.clone()));
-    let mut pieces = vec![(format!("{:<10} ", stance_sign(claim.stance)), ink)];
+    let mut pieces = vec![(format!("{sign:<10} "), stance_ink(claim.stance))];
     pieces.extend(lead);
     let row = Row {
         indent,
@@ -216,8 +220,25 @@ pub fn passages(n: usize) -> String {
     }
 }
 
-/// An answer in words: an actor's name where the answer is one.
-fn answer_words(story: &Collection, answer: &str) -> String {
-    let actor = story.actors.iter().find(|a| a.id == answer);
-    actor.map_or_else(|| answer.replace('-', " "), |a| a.name.clone())
+/// The row of an event in a list: when, what, and where Enter leads.
+fn event_row(story: &Collection, id: EventId) -> Row {
+    let event = story.event(id);
+    let date = event
+        .date
+        .as_ref()
+        .map_or_else(|| "undated".into(), When::short);
+    let row = Row::of(vec![
+        (format!("{date:<12} "), Ink::Date),
+        (event.name.clone(), Ink::Text),
+    ]);
+    row.to(Target::Item(Item::Event(id)))
+}
+
+/// The ink of a stance's sign: for, against, neither.
+fn stance_ink(stance: Stance) -> Ink {
+    match stance {
+        Stance::Asserts | Stance::Suspects => Ink::Accent,
+        Stance::Doubts | Stance::Denies => Ink::Conflict,
+        Stance::NoClaim => Ink::Dim,
+    }
 }

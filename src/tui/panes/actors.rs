@@ -143,33 +143,41 @@ fn draw_row(
 /// Whether a row of `width` cells has room for a bar per source.
 fn has_bars(story: &Collection, width: u16) -> bool {
     let sources = story.briefings.len();
-    sources > 1 && sources + 4 <= usize::from(width) / 3
+    sources > 1 && sources <= usize::from(width) / 4
+}
+
+/// Whether there is room for the count beside the bars.
+fn has_count(story: &Collection, width: u16) -> bool {
+    !has_bars(story, width) || story.briefings.len() + 4 <= usize::from(width) / 3
 }
 
 fn bars_width(story: &Collection, width: u16) -> usize {
-    if has_bars(story, width) {
-        story.briefings.len() + 4
+    let bars = if has_bars(story, width) {
+        story.briefings.len()
     } else {
-        3
-    }
+        0
+    };
+    bars + if has_count(story, width) { 4 } else { 0 }
 }
 
-/// A bar per source and the count; the count alone where the bars have no
-/// room or there is one source.
+/// A bar per source and the count; one of them alone where there is no room
+/// for both.
 fn bars(actor: ActorId, most: usize, ctx: Ctx, width: u16) -> String {
-    let count = ctx.view.count(Item::Actor(actor));
-    if !has_bars(ctx.story, width) {
-        return format!("{count:>3}");
+    let mut shown = String::new();
+    if has_bars(ctx.story, width) {
+        let passages = &ctx.story.actor(actor).passages;
+        let counts = ctx.view.per_source(ctx.story, passages);
+        let of = |source| {
+            counts
+                .iter()
+                .find(|(s, _)| *s == source)
+                .map_or(0, |(_, n)| *n)
+        };
+        shown.extend(ctx.story.sources().map(|s| bar(of(s), most)));
     }
-    let counts = ctx
-        .view
-        .per_source(ctx.story, &ctx.story.actor(actor).passages);
-    let of = |source| {
-        counts
-            .iter()
-            .find(|(s, _)| *s == source)
-            .map_or(0, |(_, n)| *n)
-    };
-    let bars: String = ctx.story.sources().map(|s| bar(of(s), most)).collect();
-    format!("{bars}{count:>4}")
+    if has_count(ctx.story, width) {
+        let count = ctx.view.count(Item::Actor(actor));
+        shown = format!("{shown}{count:>4}");
+    }
+    shown
 }

@@ -15,6 +15,7 @@ use crate::tui::widgets::list::unfolded;
 use crate::tui::widgets::paint;
 
 pub mod actors;
+pub mod answers;
 pub mod grid;
 pub mod page;
 pub mod reader;

@@ -4,9 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::Ctx;
-use crate::model::PassageId;
 use crate::model::judge::Pair;
 use crate::model::view::Item;
+use crate::model::{EventId, PassageId, QuestionId};
 use crate::text::graphemes::width;
 use crate::text::wrap::wrap;
 use crate::tui::theme::Ink;
@@ -24,6 +24,10 @@ pub enum Target {
     Passage(PassageId, Option<String>),
     /// One side of a proposed join.
     Side(Pair, Item),
+    /// The accounts of an event, at the row of a measure and scope.
+    Measure(EventId, String, Option<String>),
+    /// A question, as the voices answer it.
+    Question(QuestionId),
     /// The days that a date names, on the timeline.
     Date(String),
     /// A search for words.
@@ -95,6 +99,8 @@ impl Row {
 pub struct Page {
     /// What stands on the border.
     pub title: String,
+    /// Rows above the others that stay where they are.
+    pub head: Vec<Row>,
     /// The rows.
     pub rows: Vec<Row>,
     /// Cells a row may take.
@@ -106,6 +112,7 @@ impl Page {
     pub fn new(title: impl Into<String>, width: usize) -> Self {
         Self {
             title: title.into(),
+            head: Vec::new(),
             rows: Vec::new(),
             width: width.max(8),
         }
@@ -145,15 +152,35 @@ impl Page {
     }
 }
 
+/// How many of `head` rows a page of `height` rows shows: where they would
+/// leave little room for the others, none.
+pub fn shown_head(head: usize, height: usize) -> usize {
+    if height >= head * 2 + 2 { head } else { 0 }
+}
+
 /// Draws a page.
-pub fn draw(title: &str, list: &Rows<Row>, ctx: Ctx, buf: &mut Buffer, area: Rect) {
+pub fn draw(title: &str, head: &[Row], list: &Rows<Row>, ctx: Ctx, buf: &mut Buffer, area: Rect) {
     let frame = Frame {
         number: Some(3),
         title,
         note: "",
         focused: ctx.focused,
     };
-    let inner = frame.draw(buf, area, ctx.theme);
+    let whole = frame.draw(buf, area, ctx.theme);
+    let head = &head[..shown_head(head.len(), usize::from(whole.height))];
+    for (row, y) in head.iter().zip(whole.y..) {
+        let at = Rect {
+            y,
+            height: 1,
+            ..whole
+        };
+        draw_row(row, ctx, buf, at);
+    }
+    let inner = Rect {
+        y: whole.y + head.len() as u16,
+        height: whole.height - head.len() as u16,
+        ..whole
+    };
     let height = usize::from(inner.height);
     let block = selected_block(list);
     for (line, (place, row)) in list
@@ -214,7 +241,7 @@ pub fn draw_empty(ctx: Ctx, buf: &mut Buffer, area: Rect) {
     ] {
         list.rows.push(Row::text(text, Ink::Dim));
     }
-    draw("Welcome", &list, ctx, buf, area);
+    draw("Welcome", &[], &list, ctx, buf, area);
 }
 
 /// The selected row and those that go on from it.

@@ -155,6 +155,13 @@ impl<T: Selectable> Rows<T> {
         self.cursor.settle(self.rows.len(), height);
     }
 
+    /// Scrolls so that the selected row stands in the middle of a window of
+    /// `height` rows.
+    pub fn centre(&mut self, height: usize) {
+        let above = self.cursor.at.saturating_sub(height / 2);
+        self.cursor.top = above.min(self.rows.len().saturating_sub(height));
+    }
+
     /// Takes new rows, the cursor staying on the row that is what `same`
     /// says, or near where it was.
     pub fn replace(&mut self, rows: Vec<T>, same: impl Fn(&T, &T) -> bool) {

@@ -1,8 +1,10 @@
 //! The reader without a terminal: keys in, state and screens out.
 
 mod marks;
+mod questions;
 mod review;
 mod screens;
+mod timeline;
 mod updates;
 
 use std::path::PathBuf;

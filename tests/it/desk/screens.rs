@@ -46,6 +46,10 @@ fn pages() {
     snapshots("conflicts_page", "g c");
     snapshots("questions_page", "g q");
     snapshots("problems_page", "g p");
+    snapshots("question_page", "g q Enter");
+    snapshots("question_page_zoomed", "g q Enter z");
+    snapshots("gaps_page", "g m");
+    snapshots("matrix_page", "g x");
 }
 
 #[test]
@@ -102,6 +106,10 @@ fn no_screen_is_drawn_outside_its_frame_at_any_size() {
         "e G",
         "Esc Esc 3 ;",
         "Esc z",
+        "Esc g q",
+        "Enter j l G",
+        "Esc Esc g x",
+        "g m",
     ];
     for (width, height) in [
         (1, 1),
@@ -124,7 +132,18 @@ fn no_screen_is_drawn_outside_its_frame_at_any_size() {
 
 #[test]
 fn without_colours_nothing_is_coloured_and_the_cursor_still_shows() {
-    for keys in ["", "2 j", "/ 'door", "/ 'door Enter", "Enter", "?", "3 ;"] {
+    for keys in [
+        "",
+        "2 j",
+        "/ 'door",
+        "/ 'door Enter",
+        "Enter",
+        "?",
+        "3 ;",
+        "g q",
+        "g q Enter",
+        "g x",
+    ] {
         let mut desk = Desk::coloured(Palette::Mono, 120, 40);
         desk.press(keys);
         let coloured = desk.styled(|s| {
@@ -142,7 +161,7 @@ fn without_colours_nothing_is_coloured_and_the_cursor_still_shows() {
 
 #[test]
 fn sixteen_colours_are_the_terminals_own() {
-    for keys in ["", "2 j", "/ 'door", "Enter"] {
+    for keys in ["", "2 j", "/ 'door", "Enter", "g q Enter", "g x"] {
         let mut desk = Desk::coloured(Palette::Ansi, 120, 40);
         desk.press(keys);
         let foreign = desk.styled(|s| {

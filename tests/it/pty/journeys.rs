@@ -60,7 +60,7 @@ fn the_built_in_collection_opens_on_what_most_sources_tell() {
     assert!(
         screen
             .lines()
-            .any(|line| line.contains('▸') && line.contains("Taji")),
+            .any(|line| line.contains('▸') && line.contains("Rockets hit")),
         "the event is selected in\n{screen}"
     );
     assert!(run.look(Screen::alternate_screen));

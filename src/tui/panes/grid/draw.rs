@@ -189,7 +189,9 @@ fn draw_cell(
     let hedge = if figure.hedged { "?" } else { "" };
     let locator = format!(" ¶{}", ctx.story.account(figure.accounts[0]).at);
     let room = usize::from(at.width).saturating_sub(1 + width(&locator));
-    let value = format!("{}{hedge}", figure.shown(ctx.story));
+    let shown = figure.shown(ctx.story);
+    let shown = without_year(&shown, width(hedge), room);
+    let value = format!("{shown}{hedge}");
     let style = verdict_style(figure.verdict, ctx);
     let used = paint::text(buf, (at.x, at.y), at.width, &fit(&value, room), style);
     paint::text(
@@ -208,6 +210,17 @@ fn draw_cell(
             ..at
         },
     );
+}
+
+/// A date too long for its cell without its year, which the grid's head has.
+fn without_year(shown: &str, more: usize, room: usize) -> &str {
+    if width(shown) + more <= room {
+        return shown;
+    }
+    match shown.rsplit_once(' ') {
+        Some((day, year)) if year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()) => day,
+        _ => shown,
+    }
 }
 
 fn verdict_style(verdict: Verdict, ctx: Ctx) -> Style {

@@ -5,9 +5,9 @@ mod draw;
 
 pub use draw::draw;
 
-use crate::model::collection::Event;
 use crate::model::compare::Rules;
 use crate::model::compare::grid::{Figure, Row, rows};
+use crate::model::compare::seen;
 use crate::model::compare::words::notes;
 use crate::model::view::View;
 use crate::model::{Collection, EventId, SourceId};
@@ -61,7 +61,7 @@ impl State {
     /// conflict, else its first cell.
     pub fn new(story: &Collection, view: &View, event: EventId, width: usize) -> Self {
         let rules = Rules::new(&story.joins);
-        let seen = visible(story.event(event), view);
+        let seen = seen::event(story.event(event), view);
         let rows = rows(story, &rules, &seen);
         let mut lines = Vec::new();
         for (n, row) in rows.iter().enumerate() {
@@ -108,6 +108,15 @@ impl State {
         self.step_column(story, 0);
     }
 
+    /// Puts the cursor on the row of a measure, if the view holds it.
+    pub fn show(&mut self, story: &Collection, measure: &str, of: Option<&str>) {
+        let is_row = |row: &Row| row.measure == measure && row.of.as_deref() == of;
+        let place = self.rows.iter().position(is_row);
+        self.lines
+            .select(|line| matches!(line, Line::Cells(n, 0) if Some(*n) == place));
+        self.step_column(story, 0);
+    }
+
     /// The figure under the cursor.
     pub fn selected(&self) -> Option<&Figure> {
         let Some(Line::Cells(row, line)) = self.lines.selected() else {
@@ -148,6 +157,27 @@ impl State {
         }
     }
 
+    /// Keeps the cursor in sight in a pane of `height` rows, with the measure
+    /// above it and what is said under the row.
+    pub fn settle(&mut self, height: usize) {
+        let window = Self::window(height);
+        self.lines.settle(window);
+        let lines = &self.lines.rows;
+        let at = self.lines.cursor.at.min(lines.len());
+        let start = lines[..at]
+            .iter()
+            .rposition(|line| matches!(line, Line::Measure(_)));
+        let below = lines[at..].iter().position(|line| *line == Line::Gap);
+        let (start, end) = (
+            start.unwrap_or(at),
+            below.map_or(at, |n| at + n.saturating_sub(1)),
+        );
+        let len = lines.len();
+        for row in [end, start, at] {
+            self.lines.cursor.reveal(row, len, window);
+        }
+    }
+
     /// Rows of the grid that a pane of `height` rows shows.
     pub fn window(height: usize) -> usize {
         height.saturating_sub(HEAD + preview_height(height)).max(1)
@@ -163,14 +193,6 @@ fn preview_height(height: usize) -> usize {
     } else {
         0
     }
-}
-
-/// The event with the accounts that the view holds.
-fn visible(event: &Event, view: &View) -> Event {
-    let mut seen = event.clone();
-    seen.accounts
-        .retain(|a| a.passage.is_none_or(|p| view.has_passage(p)));
-    seen
 }
 
 fn column_width(story: &Collection, width: u16) -> u16 {

@@ -1,0 +1,112 @@
+//! Views that list all, or show the one that an id names.
+
+use std::path::{Path, PathBuf};
+
+use super::nearest::nearest_of;
+use super::sheet::TableFormat;
+use super::{NOTHING, Output};
+
+/// Arguments of a view that lists all or shows one.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct PickArgs {
+    /// The one to show; without it all are listed. What exists as a path is
+    /// taken for a PATH
+    #[arg(value_name = "ID")]
+    pub first: Option<PathBuf>,
+    /// Briefings and folders of briefings; by default ./briefings, else the
+    /// built-in collection
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The one to show, even where a path has the same name
+    #[arg(long = "id", value_name = "ID")]
+    pub id: Option<String>,
+    /// How to write the answer
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: TableFormat,
+}
+
+impl PickArgs {
+    /// The id, if one is given, and the paths.
+    pub(super) fn split(&self) -> (Option<String>, Vec<PathBuf>) {
+        let mut paths = self.paths.clone();
+        match &self.first {
+            Some(first) if self.id.is_some() || is_path(first) => paths.insert(0, first.clone()),
+            Some(first) => return (Some(first.to_string_lossy().into_owned()), paths),
+            None => {}
+        }
+        (self.id.clone(), paths)
+    }
+}
+
+/// Whether an argument exists as a path, or can only be meant for one.
+fn is_path(word: &Path) -> bool {
+    let text = word.to_string_lossy();
+    let starts = ["./", "../", "/"].iter().any(|s| text.starts_with(s));
+    let ends = ["/", ".yaml", ".yml"].iter().any(|s| text.ends_with(s));
+    starts || ends || word.exists()
+}
+
+/// Says that nothing has the id, and which ids of the `candidates`, each with
+/// its name, are like it.
+pub(super) fn unknown<'a>(
+    output: &mut Output,
+    id: &str,
+    what: &str,
+    candidates: impl Iterator<Item = (String, &'a str)>,
+) -> u8 {
+    let near = nearest_of(id, candidates);
+    let near: Vec<_> = near.iter().map(|id| quoted(id)).collect();
+    let hint = if near.is_empty() {
+        format!("`rashomon {what}s` lists the ids")
+    } else {
+        format!("nearest: {}", near.join(", "))
+    };
+    output.note(&format!(
+        "no {what} has the id “{id}”, nor is there such a path; {hint}"
+    ));
+    NOTHING
+}
+
+/// An id as a shell takes it: in quotes where it holds white space.
+pub(super) fn quoted(id: &str) -> String {
+    if id.contains(char::is_whitespace) {
+        format!("'{}'", id.replace('\'', r"'\''"))
+    } else {
+        id.into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(first: &str, id: Option<&str>) -> (Option<String>, Vec<PathBuf>) {
+        let args = PickArgs {
+            first: Some(first.into()),
+            paths: vec!["rest".into()],
+            id: id.map(Into::into),
+            ..PickArgs::default()
+        };
+        args.split()
+    }
+
+    #[test]
+    fn a_path_is_no_id() {
+        let paths = |all: &[&str]| all.iter().map(PathBuf::from).collect::<Vec<_>>();
+        for path in ["src", "./no", "/no", "no/", "no.yaml", "Cargo.toml"] {
+            assert_eq!(split(path, None), (None, paths(&[path, "rest"])), "{path}");
+        }
+        for id in ["sinking", "coastal-wire/sinking", "two words"] {
+            assert_eq!(split(id, None), (Some(id.into()), paths(&["rest"])), "{id}");
+        }
+        let named = split("sinking", Some("src"));
+        assert_eq!(named, (Some("src".into()), paths(&["sinking", "rest"])));
+    }
+
+    #[test]
+    fn ids_with_white_space_are_quoted() {
+        assert_eq!(quoted("taji"), "taji");
+        assert_eq!(quoted("the captain’s day"), "'the captain’s day'");
+        assert_eq!(quoted("o' clock"), r"'o'\'' clock'");
+    }
+}

@@ -1,0 +1,200 @@
+//! Questions, conflicts, gaps and the matrix: keys in, state out.
+
+use ratatui::style::Modifier;
+
+use super::Desk;
+
+/// Presses keys on a fresh desk and compares the state.
+fn table(rows: &[(&str, &str)]) {
+    for (keys, expected) in rows {
+        let mut desk = Desk::new(120, 40);
+        desk.press(keys);
+        assert_eq!(desk.state(), *expected, "after {keys:?}");
+    }
+}
+
+#[test]
+fn a_question_opens_and_its_words_lead_to_the_passage() {
+    table(&[
+        ("g q", "Text: nothing; questions"),
+        ("g q Enter", "Text: GAZETTE ¶4; question(questionid(0))"),
+        ("g q Enter Enter", "Text: GAZETTE ¶4; GAZETTE ¶4"),
+        (
+            "g q Enter Enter H",
+            "Text: GAZETTE ¶4; question(questionid(0))",
+        ),
+        ("g q j Enter", "Text: GAZETTE ¶6; question(questionid(1))"),
+        ("g q Enter Esc", "Text: nothing; questions"),
+    ]);
+    let mut desk = Desk::new(120, 40);
+    desk.press("g q Enter Enter");
+    let (_, words) = desk.app.centre.cited.clone().expect("cited words are lit");
+    assert_eq!(words, "The bow door was leaking when we sailed.");
+}
+
+#[test]
+fn the_cursor_moves_between_voices_and_across_to_the_other_side() {
+    for (keys, at) in [
+        ("", "GAZETTE ¶4"),
+        ("j", "INQUIRY ¶3"),
+        ("l", "WIRE ¶6"),
+        ("l h", "GAZETTE ¶4"),
+        // The explosion: suspected in one column, denied in the other.
+        ("j j", "WIRE ¶5"),
+        ("j j l", "WIRE ¶5"),
+        ("j j l j", "GAZETTE ¶8"),
+        ("G", "INQUIRY ¶3"),
+        ("G g g", "GAZETTE ¶4"),
+        ("l j k", "WIRE ¶6"),
+    ] {
+        let mut desk = Desk::new(120, 40);
+        desk.press("g q Enter z");
+        desk.press(keys);
+        let state = desk.state();
+        assert!(
+            state.starts_with(&format!("Text: {at};")),
+            "{keys}: {state}"
+        );
+    }
+}
+
+#[test]
+fn every_voice_can_be_reached_at_every_width() {
+    for (width, height) in [(160, 40), (80, 24), (40, 12), (24, 6)] {
+        let mut seen = std::collections::BTreeSet::new();
+        for side in ["", "l"] {
+            let mut desk = Desk::new(width, height);
+            desk.press("g q Enter z").press(side);
+            for _ in 0..9 {
+                seen.extend(desk.app.centre.page().and_then(cited));
+                let shown = desk.screen();
+                assert!(
+                    side == "l" || shown.contains('▸'),
+                    "{width}×{height}: {shown}"
+                );
+                desk.press("j");
+            }
+        }
+        assert_eq!(seen.len(), 8, "{width}×{height}: {seen:?}");
+    }
+}
+
+/// The claim under the cursor.
+fn cited(page: &rashomon::tui::app::OpenPage) -> Option<(u32, usize)> {
+    let stance = page.answers.as_ref()?.selected()?;
+    Some((stance.source.0, stance.claim))
+}
+
+#[test]
+fn a_resize_keeps_the_voice() {
+    let mut desk = Desk::new(160, 40);
+    desk.press("g q Enter z j j l");
+    let before = desk.app.centre.page().and_then(cited);
+    for (width, height) in [(80, 24), (24, 6), (160, 40)] {
+        desk.resize(width, height);
+        assert_eq!(desk.app.centre.page().and_then(cited), before);
+    }
+}
+
+#[test]
+fn opposed_questions_are_marked_and_signs_need_no_colour() {
+    let mut desk = Desk::new(120, 40);
+    desk.press("g q");
+    let screen = desk.screen();
+    let row = screen.lines().find(|l| l.contains("What sank the Aurelia"));
+    let row = row.expect("the question");
+    assert!(row.contains('≠') && row.contains("?~−"), "{row}");
+    assert!(screen.contains("+ asserts") && screen.contains("· silent"));
+}
+
+#[test]
+fn conflicts_open_at_their_row_and_are_walked_from_anywhere() {
+    table(&[
+        ("g c G Enter", "Text: GAZETTE ¶4; question(questionid(0))"),
+        ("g c Enter", "Text: WIRE ¶3; page of The Aurelia sinks"),
+    ]);
+    let mut desk = Desk::new(120, 40);
+    desk.press("2 c");
+    let first = desk.state();
+    desk.press("c");
+    assert_ne!(desk.state(), first);
+    desk.press("C");
+    assert_eq!(desk.state(), first);
+    desk.press("c c c Esc");
+    assert!(desk.app.centre.page().is_none(), "one Esc leaves the walk");
+}
+
+#[test]
+fn a_conflict_opened_in_the_grid_shows_what_is_said_of_it() {
+    let mut desk = Desk::new(120, 30);
+    desk.press("g c j Enter");
+    let screen = desk.screen();
+    assert!(screen.contains("≠ missing, people aboard"), "{screen}");
+    assert!(screen.contains("Cannot all be true: 31"), "{screen}");
+}
+
+#[test]
+fn the_count_of_conflicts_is_that_of_the_list_under_a_filter_too() {
+    let count = |desk: &Desk| {
+        let totals = desk.app.filter.view.totals(&desk.app.story);
+        let page = desk.app.centre.page().expect("the list");
+        let head = page.list.rows.iter().flat_map(|r| &r.pieces);
+        let said = head.map(|(text, _)| text.as_str());
+        let listed = said
+            .filter_map(|t| t.strip_prefix("Measures and dates ("))
+            .map(|t| t.trim_end_matches(')').parse::<usize>().unwrap())
+            .next();
+        (totals.conflicts, listed.unwrap_or(0))
+    };
+    for keys in ["g c", "1 g g f g c", "2 j f g c", "4 f g c"] {
+        let mut desk = Desk::new(120, 40);
+        desk.press(keys);
+        let (counted, listed) = count(&desk);
+        assert_eq!(counted, listed, "{keys}");
+    }
+    let mut desk = Desk::new(120, 40);
+    desk.press("1 g g f g c");
+    assert_eq!(count(&desk).0, 0, "one source does not contradict another");
+}
+
+#[test]
+fn gaps_and_the_matrix_lead_on() {
+    let mut desk = Desk::new(120, 40);
+    desk.press("g m Enter");
+    assert!(desk.state().contains("page of"), "{}", desk.state());
+    let mut desk = Desk::new(120, 40);
+    desk.press("g x Enter");
+    assert!(
+        desk.state().ends_with("page of Eastline Ferries"),
+        "{}",
+        desk.state()
+    );
+    let screen = desk.screen();
+    assert!(screen.contains("What is said of it"), "{screen}");
+}
+
+#[test]
+fn the_matrix_counts_what_the_filter_leaves() {
+    let all = Desk::new(120, 40).press("g x").screen();
+    let some = Desk::new(120, 40).press("1 g g f g x").screen();
+    assert!(all.contains("GAZETTE") && all != some);
+    let head = some
+        .lines()
+        .find(|l| l.contains("WIRE") && l.contains("│ "));
+    assert!(head.is_some());
+}
+
+#[test]
+fn numbers_are_shaded_only_where_there_are_colours() {
+    let mut desk = Desk::new(120, 40);
+    desk.press("g x");
+    let ground = desk.app.theme.heat[3].bg;
+    assert!(!desk.styled(|s| s.bg == ground).is_empty());
+    let mut desk = Desk::coloured(rashomon::tui::theme::Palette::Mono, 120, 40);
+    desk.press("g x");
+    let largest = desk.styled(|s| {
+        s.add_modifier
+            .contains(Modifier::BOLD | Modifier::UNDERLINED)
+    });
+    assert!(largest.chars().any(|c| c.is_ascii_digit()), "{largest}");
+}
