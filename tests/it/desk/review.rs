@@ -325,3 +325,39 @@ fn a_reload_keeps_the_place_by_ids() {
     desk.press("H H H H g i");
     let _ = desk.screen();
 }
+
+#[test]
+fn a_reload_keeps_every_page_open() {
+    for place in [
+        "g q",
+        "g q Enter",
+        "g c",
+        "g m",
+        "g x",
+        "g e",
+        "Enter",
+        "1 l j Enter",
+        "i i 4 G",
+    ] {
+        let folder = copy();
+        let mut desk = Desk::with(&[folder.path().into()], 120, 40);
+        desk.press(place);
+        let before = desk.state();
+        let more = "id: old\ntitle: Old\nissued: \"1990\"\npassages: [{at: 1, text: x}]\n\
+                    claims: [{question: aaa, answer: b, stance: asserts, at: 1}]\n";
+        fs::write(folder.path().join("old.yaml"), more).unwrap();
+        desk.reload();
+        // One document more changes what most tell, and so the list of gaps.
+        let kept = if place == "g m" {
+            desk.state().ends_with("; gaps")
+        } else {
+            desk.state() == before
+        };
+        assert!(kept, "{place}: {before}, then {}", desk.state());
+        fs::remove_file(folder.path().join("collection.yaml")).unwrap();
+        fs::remove_file(folder.path().join("coastal-wire.yaml")).unwrap();
+        desk.reload();
+        let _ = desk.screen();
+        desk.press("j k Enter H q q");
+    }
+}
