@@ -10,19 +10,32 @@ pub enum Scope {
     Always,
     /// In panes and pages.
     Desk,
+    /// On the page of proposed joins, besides the keys of the desk.
+    Review,
     /// While typing: search, palette, help.
     Prompt,
 }
 
 impl Scope {
     /// Every scope, in the order of the help.
-    pub const ALL: [Self; 3] = [Self::Desk, Self::Prompt, Self::Always];
+    pub const ALL: [Self; 4] = [Self::Desk, Self::Review, Self::Prompt, Self::Always];
+
+    /// The scopes whose keys work in this one, the nearest first.
+    pub fn reach(self) -> &'static [Self] {
+        match self {
+            Self::Always => &[Self::Always],
+            Self::Desk => &[Self::Desk, Self::Always],
+            Self::Review => &[Self::Review, Self::Desk, Self::Always],
+            Self::Prompt => &[Self::Prompt, Self::Always],
+        }
+    }
 
     /// A heading for the help.
     pub fn title(self) -> &'static str {
         match self {
             Self::Always => "Everywhere",
             Self::Desk => "At the desk",
+            Self::Review => "Reviewing identity",
             Self::Prompt => "While typing",
         }
     }
@@ -104,6 +117,7 @@ actions! {
         Questions "questions" ["g q"] "questions", "List the questions and who takes which stance, source by source";
         Gaps "gaps" ["g m"] "missing", "List what one source alone tells, and what one leaves out";
         Matrix "matrix" ["g x"] "actors × sources", "Count how often each source names each actor";
+        Identity "identity" ["g i"] "identity", "Review identity: which actors and events may be one";
         Problems "problems" ["g p"] "problems", "List what is wrong in the files";
         Zoom "zoom" ["z"] "zoom", "Give the pane the whole screen, and back";
         TimelineIn "timeline-in" ["+", "="] "closer", "Zoom the timeline in: all, years, months, days";
@@ -118,6 +132,11 @@ actions! {
         Close "close" ["q"] "close", "Close the page; at the desk, quit";
         Help "help" ["?", "F1"] "keys", "Show the keys; type to narrow";
         Palette "palette" [":", "Ctrl-p", "F2"] "command", "Find a command, actor, event or document by name";
+    }
+    Review {
+        Same "same" ["s"] "same", "Judge the two to be one, and write it to collection.yaml";
+        Different "different" ["d"] "different", "Judge the two to differ, and write it to collection.yaml";
+        Undo "undo" ["u"] "undo", "Take the last judgement back";
     }
     Prompt {
         Accept "accept" ["Enter"] "open", "Open the selected line";

@@ -163,6 +163,16 @@ fn hints(app: &App) -> Vec<(String, String)> {
         hints.push(of(Action::Cancel));
         return hints;
     }
+    if app.scope() == Scope::Review {
+        let mut hints = vec![of(Action::Same), of(Action::Different)];
+        if app.can_undo() {
+            hints.push(of(Action::Undo));
+        }
+        hints.push(("}".into(), "next pair".into()));
+        hints.push((shown(Action::Open.entry().keys[0]), open_hint(app).into()));
+        hints.extend([of(Action::Peel), of(Action::Palette), of(Action::Help)]);
+        return hints;
+    }
     let mut hints = vec![(shown(Action::Open.entry().keys[0]), open_hint(app).into())];
     if app.reading() {
         hints = vec![of(Action::NextPassage), of(Action::Hints), hints.remove(0)];

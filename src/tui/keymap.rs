@@ -157,7 +157,7 @@ impl Keymap {
         self.bound.insert((entry.scope, chords), entry.action);
     }
 
-    /// What `typed` means in a scope, [`Scope::Always`] included. A letter of
+    /// What `typed` means in a scope and those it reaches. A letter of
     /// an `Always` key types itself in a prompt.
     pub fn meaning(&self, scope: Scope, typed: &[Chord]) -> Meaning {
         let types_itself =
@@ -165,8 +165,8 @@ impl Keymap {
         if types_itself {
             return Meaning::Nothing;
         }
-        for scope in [scope, Scope::Always] {
-            let key = (scope, typed.to_vec());
+        for scope in scope.reach() {
+            let key = (*scope, typed.to_vec());
             if let Some(action) = self.bound.get(&key) {
                 return Meaning::Does(*action);
             }
@@ -179,8 +179,9 @@ impl Keymap {
 
     /// The choices that a pending prefix leaves, in the order of the table.
     pub fn choices(&self, scope: Scope, typed: &[Chord]) -> &[(Chord, &'static Entry)] {
-        self.prefixes
-            .get(&(scope, typed.to_vec()))
+        let mut reach = scope.reach().iter();
+        reach
+            .find_map(|scope| self.prefixes.get(&(*scope, typed.to_vec())))
             .map_or(&[], Vec::as_slice)
     }
 }
@@ -214,11 +215,9 @@ mod tests {
 
     #[test]
     fn no_key_is_bound_twice_where_both_work() {
-        for scope in [Scope::Desk, Scope::Prompt] {
+        for scope in [Scope::Desk, Scope::Review, Scope::Prompt] {
             let mut seen = HashSet::new();
-            let here = TABLE
-                .iter()
-                .filter(|e| e.scope == scope || e.scope == Scope::Always);
+            let here = TABLE.iter().filter(|e| scope.reach().contains(&e.scope));
             let keys: Vec<_> = here.flat_map(|e| e.keys).collect();
             for key in &keys {
                 assert!(seen.insert(typed(key)), "{key} is bound twice in {scope:?}");

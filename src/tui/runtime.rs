@@ -76,7 +76,10 @@ pub fn run(options: Options) -> Result<u8, Error> {
     let (to_app, messages) = channel();
     let (to_worker, jobs) = channel();
     let _ = to_worker.send(Job::Index(story));
-    spawn(&to_app, move |out| worker::run(&jobs, out, MOST_HITS));
+    let paths = options.paths;
+    spawn(&to_app, move |out| {
+        worker::run(&jobs, out, &paths, MOST_HITS);
+    });
     spawn(&to_app, read_input);
     spawn(&to_app, move |out| watch_signals(signals, out));
     spawn(&to_app, watch_terminal);
@@ -145,6 +148,12 @@ impl Desk {
                 }
                 Effect::Remember(query) => {
                     let _ = self.to_worker.send(Job::Remember(query));
+                }
+                Effect::Judge(edit) => {
+                    let _ = self.to_worker.send(Job::Judge(edit));
+                }
+                Effect::Undo(written) => {
+                    let _ = self.to_worker.send(Job::Undo(written));
                 }
                 Effect::Redraw => self.screen.retake()?,
                 Effect::Copy(text) => {

@@ -11,6 +11,34 @@ pub(crate) fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/story")
 }
 
+/// A copy of the folder that a test may change.
+pub(crate) fn copy() -> tempfile::TempDir {
+    let copy = tempfile::tempdir().expect("a folder");
+    for entry in fs::read_dir(folder()).expect("the story") {
+        let file = entry.expect("a file").path();
+        let to = copy.path().join(file.file_name().expect("its name"));
+        fs::copy(file, to).expect("a copy");
+    }
+    copy
+}
+
+/// The collection file of a copy in which two spellings of one name and two
+/// words for one event are yet to be judged.
+pub(crate) const UNJUDGED: &str = "\
+# Judged by us, line by line.
+title: The loss of the Aurelia
+actors: # who is who
+  - {id: harbour-authority, same: [Port Lumen Harbour Authority, Harbour Authority]} # one office
+  # The owner:
+  - id: eastline-ferries
+    same:
+      - Eastline Ferries # as the wire has it
+      - Eastline
+
+different:
+  - [Mira Halvorsen, Maria Halvorsen] # not one woman
+";
+
 /// The story as a collection.
 pub(crate) fn story() -> Collection {
     merge("story".into(), briefings(), joins())

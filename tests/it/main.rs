@@ -5,6 +5,7 @@ mod cli;
 mod compared;
 mod convert;
 mod desk;
+mod edits;
 mod fixture;
 mod golden;
 mod hostile;

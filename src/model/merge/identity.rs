@@ -13,7 +13,15 @@ use crate::model::{PassageId, SourceId, briefing};
 use crate::text::fold;
 
 /// An actor entry of one document.
-type Entry = (SourceId, usize);
+pub(in crate::model) type Entry = (SourceId, usize);
+
+/// The actor entries of every document, in order.
+pub(in crate::model) fn entries(collection: &Collection) -> Vec<Entry> {
+    collection
+        .sources()
+        .flat_map(|s| (0..collection.briefing(s).actors.len()).map(move |e| (s, e)))
+        .collect()
+}
 
 /// Groups of entries that are one actor, as sets with a common root.
 struct Groups<'a> {
@@ -29,10 +37,7 @@ struct Groups<'a> {
 
 impl<'a> Groups<'a> {
     fn new(collection: &'a Collection) -> Self {
-        let entries: Vec<Entry> = collection
-            .sources()
-            .flat_map(|s| (0..collection.briefing(s).actors.len()).map(move |e| (s, e)))
-            .collect();
+        let entries = entries(collection);
         let count = entries.len();
         Self {
             collection,
@@ -89,18 +94,19 @@ impl<'a> Groups<'a> {
 
 /// Finds the entries that a line of `same` or `different` means: a
 /// `briefing/id` item, or a name in every briefing.
-struct Finder {
+pub(in crate::model) struct Finder {
     items: HashMap<String, usize>,
     names: BTreeMap<String, Vec<usize>>,
 }
 
 impl Finder {
-    fn new(groups: &Groups) -> Self {
+    /// Knows `entries` by their places in that list.
+    pub(in crate::model) fn new(collection: &Collection, entries: &[Entry]) -> Self {
         let mut items = HashMap::new();
         let mut names: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for entry in 0..groups.entries.len() {
-            let actor = groups.actor(entry);
-            let briefing = groups.collection.briefing(groups.entries[entry].0);
+        for (entry, (source, place)) in entries.iter().enumerate() {
+            let briefing = collection.briefing(*source);
+            let actor = &briefing.actors[*place];
             items.insert(format!("{}/{}", briefing.id, actor.id), entry);
             let keys: BTreeSet<String> = actor.strong_names().map(fold).collect();
             for key in keys.into_iter().filter(|k| !k.is_empty()) {
@@ -110,7 +116,8 @@ impl Finder {
         Self { items, names }
     }
 
-    fn find(&self, word: &str) -> Vec<usize> {
+    /// The entries that a word means; none if it leads nowhere.
+    pub(in crate::model) fn find(&self, word: &str) -> Vec<usize> {
         match self.items.get(word) {
             Some(entry) => vec![*entry],
             None => self.names.get(&fold(word)).cloned().unwrap_or_default(),
@@ -122,7 +129,7 @@ impl Finder {
 /// passages, then by name.
 pub(super) fn actors(collection: &Collection) -> Vec<Actor> {
     let mut groups = Groups::new(collection);
-    let finder = Finder::new(&groups);
+    let finder = Finder::new(collection, &groups.entries);
     for list in &collection.joins.different {
         let found: Vec<_> = list.iter().map(|word| finder.find(word)).collect();
         for (place, here) in found.iter().enumerate() {

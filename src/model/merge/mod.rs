@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 mod events;
-mod identity;
+pub(in crate::model) mod identity;
 mod questions;
 
 use super::briefing::{self, Briefing};

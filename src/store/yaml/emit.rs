@@ -135,7 +135,8 @@ fn scalar_or_flow(key: &str, value: &Value, context: Context, out: &mut String) 
     }
 }
 
-fn write_flow(value: &Value, out: &mut String) {
+/// Writes a value on one line, lists in brackets and maps in braces.
+pub(super) fn write_flow(value: &Value, out: &mut String) {
     match value {
         Value::Object(fields) => {
             out.push('{');

@@ -7,8 +7,10 @@ use serde::de::DeserializeOwned;
 
 mod emit;
 mod encoding;
+pub mod patch;
 mod scalar;
 mod scan;
+mod span;
 pub mod tree;
 
 pub use emit::emit;

@@ -56,6 +56,9 @@ impl App {
             Action::Events => self.open_page(Subject::Events),
             Action::Conflicts => self.open_page(Subject::Conflicts),
             Action::Questions => self.open_page(Subject::Questions),
+            Action::Identity => self.open_page(Subject::Identity),
+            Action::Same | Action::Different => return self.judge(action),
+            Action::Undo => return self.undo(),
             Action::Gaps => self.open_page(Subject::Gaps),
             Action::Matrix => self.open_page(Subject::Matrix),
             Action::Problems => self.open_page(Subject::Problems),
@@ -167,6 +170,9 @@ impl App {
     /// `}` and `{`: passages of the text whatever has the focus, rows of a
     /// page that is in sight.
     fn passage_or_row(&mut self, step: isize) {
+        if self.reviewing() {
+            return self.step_proposal(step);
+        }
         match self.centre.pages.last_mut() {
             Some(page) => page.step(&self.story, step),
             None => self.step_passage(step),

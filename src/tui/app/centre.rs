@@ -1,6 +1,7 @@
 //! The centre: a document, and pages opened over it; where one was before.
 
 use crate::model::SourceId;
+use crate::model::proposals::proposals;
 use crate::model::view::Item;
 use crate::tui::layout::Pane;
 use crate::tui::pages::{self, Material, Subject};
@@ -39,8 +40,8 @@ impl Centre {
 /// Steps back and forward, one for each jump.
 #[derive(Debug, Default)]
 pub(super) struct History {
-    back: Vec<(Centre, Pane)>,
-    forward: Vec<(Centre, Pane)>,
+    pub(super) back: Vec<(Centre, Pane)>,
+    pub(super) forward: Vec<(Centre, Pane)>,
 }
 
 /// Most steps that are kept.
@@ -108,6 +109,10 @@ impl App {
     /// Builds the rows of the open pages anew, for another width, filter or
     /// collection.
     pub(super) fn rebuild_pages(&mut self) {
+        let is_review = |page: &OpenPage| page.subject == Subject::Identity;
+        if self.proposals.is_none() && self.centre.pages.iter().any(is_review) {
+            self.proposals = Some(proposals(&self.story));
+        }
         // A page is read with the focus on it: where one pane has the screen,
         // the text may be out of sight when a page is opened.
         let width = self
@@ -116,10 +121,12 @@ impl App {
             .map_or(76, |r| usize::from(r.width.saturating_sub(4)));
         let material = Material {
             story: &self.story,
-            view: self.pins[Pane::Reader.index()]
+            view: &self.pins[Pane::Reader.index()]
                 .as_ref()
-                .unwrap_or(&self.filter.view),
+                .unwrap_or(&self.filter)
+                .view,
             problems: &self.problems,
+            proposals: self.proposals.as_deref().unwrap_or_default(),
             width,
         };
         for open in &mut self.centre.pages {
@@ -145,7 +152,7 @@ impl App {
             return self.current_passage().map(Item::Passage);
         };
         match page.target(&self.story) {
-            Some(Target::Item(item)) => Some(item),
+            Some(Target::Item(item) | Target::Side(_, item)) => Some(item),
             Some(Target::Passage(passage, _)) => Some(Item::Passage(passage)),
             _ => match page.subject {
                 Subject::Item(item) => Some(item),

@@ -88,10 +88,9 @@ impl App {
     }
 
     fn rebuild_timeline(&mut self) {
-        let view = self.pins[Pane::Timeline.index()]
-            .as_ref()
-            .unwrap_or(&self.filter.view);
-        self.timeline.rebuild(&self.story, view);
+        let shown = self.pins[Pane::Timeline.index()].as_ref();
+        let shown = shown.unwrap_or(&self.filter);
+        self.timeline.rebuild(&self.story, &shown.view);
     }
 
     /// Adds the selection to the filter.
@@ -135,7 +134,7 @@ impl App {
         let place = self.focus.index();
         self.pins[place] = match self.pins[place].take() {
             Some(_) => None,
-            None => Some(self.filter.view.clone()),
+            None => Some(self.filter.clone()),
         };
         let said = if self.pins[place].is_some() {
             "pinned: it keeps what it shows"
@@ -148,14 +147,10 @@ impl App {
 
     /// Lists anew what each pane shows.
     pub(super) fn rebuild(&mut self) {
-        let view = |pins: &[Option<View>; 4], pane: Pane, whole: &View| {
-            pins[pane.index()].clone().unwrap_or_else(|| whole.clone())
-        };
-        let whole = &self.filter.view;
-        self.sources
-            .rebuild(&self.story, &view(&self.pins, Pane::Sources, whole));
-        self.actors
-            .rebuild(&self.story, &view(&self.pins, Pane::Actors, whole));
+        let [sources, actors] = [Pane::Sources, Pane::Actors]
+            .map(|pane| self.pins[pane.index()].as_ref().unwrap_or(&self.filter));
+        self.sources.rebuild(&self.story, &sources.view);
+        self.actors.rebuild(&self.story, &actors.view);
         self.rebuild_timeline();
         self.rebuild_pages();
     }
@@ -178,9 +173,10 @@ impl App {
             self.timeline_rows(&layout),
             list_width(&layout, Pane::Timeline),
         );
-        let view = self.pins[Pane::Timeline.index()]
+        let view = &self.pins[Pane::Timeline.index()]
             .as_ref()
-            .unwrap_or(&self.filter.view);
+            .unwrap_or(&self.filter)
+            .view;
         let more = match self.focus {
             Pane::Timeline => {
                 timeline::selected_lines(&self.timeline, &self.story, view, width) - 1

@@ -9,6 +9,8 @@ mod desk;
 mod open;
 mod overlay;
 mod page;
+mod reload;
+mod review;
 mod search;
 
 use std::sync::Arc;
@@ -16,12 +18,17 @@ use std::sync::Arc;
 pub use centre::Centre;
 pub use overlay::{Choice, Does, Label, Overlay};
 pub use page::OpenPage;
+pub use reload::Fresh;
+pub use review::Judged;
 pub use search::{Hits, MOST_HITS, Search};
 
+use crate::model::judge::Edit;
+use crate::model::proposals::Proposal;
 use crate::model::view::{Item, View};
 use crate::model::{Collection, SourceId};
 use crate::search::{Index, Results};
 use crate::store::Problem;
+use crate::store::edit::Written;
 use crate::tui::action::Scope;
 use crate::tui::keymap::{Chord, Keymap, Meaning};
 use crate::tui::layout::{Layout, Pane, Wish};
@@ -42,6 +49,12 @@ pub enum Msg {
     Indexed(Arc<Index>),
     /// An answer to the search of a generation.
     Found(u64, Results),
+    /// The files were read again, and this is what they hold now.
+    Reloaded(Fresh),
+    /// The files could not be read again, and why.
+    NotReloaded(String),
+    /// A judgement was written or taken back, or why not.
+    Judged(Result<Judged, String>),
     /// The process was continued after a stop.
     Resumed,
     /// The process was asked to stop, as Ctrl-z does.
@@ -59,6 +72,10 @@ pub enum Effect {
     Search(u64, String),
     /// Remember a search for later visits.
     Remember(String),
+    /// Write a judgement to the collection file, then reload.
+    Judge(Edit),
+    /// Take a written judgement back, then reload.
+    Undo(Written),
     /// Put text on the clipboard.
     Copy(String),
     /// Stop the process as the shell's job control does.
@@ -70,7 +87,7 @@ pub enum Effect {
 }
 
 /// What everything is filtered by.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Filter {
     /// The items, in the order they were added.
     pub facets: Vec<Item>,
@@ -84,6 +101,10 @@ pub struct App {
     pub story: Arc<Collection>,
     /// What was wrong in the files.
     pub problems: Vec<Problem>,
+    /// Joins that a person may make, once the page of them was opened.
+    proposals: Option<Vec<Proposal>>,
+    /// Judgements of this visit, and whether one is under way.
+    judgements: review::Judgements,
     /// The search index, once it is built.
     pub index: Option<Arc<Index>>,
     /// Colours and weights.
@@ -109,7 +130,7 @@ pub struct App {
     /// The filter.
     pub filter: Filter,
     /// What each pinned pane goes on showing.
-    pins: [Option<View>; 4],
+    pins: [Option<Filter>; 4],
     /// What belongs to the selection.
     lit: View,
     /// The open search.
@@ -157,6 +178,8 @@ impl App {
             centre: Centre::new(source),
             story,
             problems,
+            proposals: None,
+            judgements: review::Judgements::default(),
             index: None,
             theme,
             size,
@@ -197,6 +220,15 @@ impl App {
             Msg::Indexed(index) => self.indexed(index),
             Msg::Found(generation, results) => {
                 self.found(generation, results);
+                vec![]
+            }
+            Msg::Reloaded(fresh) => self.reloaded(fresh),
+            Msg::NotReloaded(why) => {
+                self.not_reloaded(&why);
+                vec![]
+            }
+            Msg::Judged(outcome) => {
+                self.judged(outcome);
                 vec![]
             }
             Msg::Resumed => vec![Effect::Redraw],
@@ -255,6 +287,7 @@ impl App {
         match &self.overlay {
             Some(Overlay::Help { .. } | Overlay::Palette { .. }) => Scope::Prompt,
             None if typing => Scope::Prompt,
+            None if self.reviewing() => Scope::Review,
             Some(Overlay::Hints { .. }) | None => Scope::Desk,
         }
     }
@@ -286,9 +319,8 @@ impl App {
 
     /// What a pane shows: its own view if it is pinned, else the filter's.
     pub fn view_of(&self, pane: Pane) -> &View {
-        self.pins[pane.index()]
-            .as_ref()
-            .unwrap_or(&self.filter.view)
+        let pinned = self.pins[pane.index()].as_ref();
+        &pinned.unwrap_or(&self.filter).view
     }
 
     /// What belongs to the selection, for panes that listen.

@@ -32,7 +32,7 @@ impl App {
     pub(super) fn open(&mut self, target: Target) -> Vec<Effect> {
         match target {
             Target::Item(Item::Source(source)) => self.open_document(source),
-            Target::Item(item) => self.open_page(Subject::Item(item)),
+            Target::Item(item) | Target::Side(_, item) => self.open_page(Subject::Item(item)),
             Target::Measure(event, measure, of) => {
                 self.open_page(Subject::Item(Item::Event(event)));
                 if let Some(page) = self.centre.pages.last_mut() {

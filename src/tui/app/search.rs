@@ -72,6 +72,14 @@ impl App {
         vec![Effect::Search(self.generation, search.prompt.text().into())]
     }
 
+    /// Asks anew in another collection; what was found in the old one is gone.
+    pub(super) fn ask_again(&mut self) -> Vec<Effect> {
+        if let Some(search) = &mut self.search {
+            search.take(Results::default());
+        }
+        self.ask()
+    }
+
     pub(super) fn indexed(&mut self, index: Arc<Index>) -> Vec<Effect> {
         self.index = Some(index);
         self.ask()

@@ -1,5 +1,5 @@
 //! Pages of the centre: an actor, an event, a voice, a passage, and lists of
-//! events, conflicts, questions, gaps and problems. Each is built as rows from the
+//! events, conflicts, questions, gaps, proposed joins and problems. Each is built as rows from the
 //! collection; none knows how it is drawn or opened.
 
 mod actor;
@@ -11,10 +11,12 @@ mod lists;
 mod matrix;
 mod passage;
 mod questions;
+mod review;
 mod said_of;
 mod voice;
 
 use crate::model::collection::{AccountRef, StanceRef};
+use crate::model::proposals::Proposal;
 use crate::model::view::{Item, View};
 use crate::model::vocabulary::{Certainty, Stance};
 use crate::model::{Collection, EventId, PassageId, QuestionId, SourceId, When};
@@ -39,6 +41,8 @@ pub enum Subject {
     Gaps,
     /// The actors against the sources.
     Matrix,
+    /// Every proposed join.
+    Identity,
     /// Everything wrong in the files.
     Problems,
 }
@@ -52,6 +56,8 @@ pub struct Material<'a> {
     pub view: &'a View,
     /// What was wrong in the files.
     pub problems: &'a [Problem],
+    /// Joins that a person may make.
+    pub proposals: &'a [Proposal],
     /// Cells a row may take.
     pub width: usize,
 }
@@ -74,6 +80,7 @@ pub fn build(subject: Subject, material: Material) -> Page {
         }
         Subject::Gaps => gaps::page(material),
         Subject::Matrix => matrix::page(material),
+        Subject::Identity => review::page(material),
         Subject::Problems => lists::problems(material),
     }
 }

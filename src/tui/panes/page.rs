@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::Ctx;
+use crate::model::judge::Pair;
 use crate::model::view::Item;
 use crate::model::{EventId, PassageId, QuestionId};
 use crate::text::graphemes::width;
@@ -21,6 +22,8 @@ pub enum Target {
     Item(Item),
     /// A passage in the text, with the words to light there.
     Passage(PassageId, Option<String>),
+    /// One side of a proposed join.
+    Side(Pair, Item),
     /// The accounts of an event, at the row of a measure and scope.
     Measure(EventId, String, Option<String>),
     /// A question, as the voices answer it.

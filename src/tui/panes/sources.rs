@@ -56,6 +56,11 @@ impl State {
         self.rebuild(story, view);
     }
 
+    /// Keeps unfolded what was, where the documents have other places now.
+    pub fn renumber(&mut self, place: impl Fn(SourceId) -> Option<SourceId>) {
+        self.unfolded = self.unfolded.iter().filter_map(|s| place(*s)).collect();
+    }
+
     /// Puts the cursor on a document or voice, unfolding for a voice.
     pub fn select(&mut self, story: &Collection, view: &View, item: Item) {
         if let Item::Voice(voice) = item {

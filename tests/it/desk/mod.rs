@@ -2,6 +2,7 @@
 
 mod marks;
 mod questions;
+mod review;
 mod screens;
 mod timeline;
 mod updates;
@@ -11,8 +12,9 @@ use std::sync::{Arc, OnceLock};
 
 use rashomon::model::view::Item;
 use rashomon::search::Index;
+use rashomon::store::edit::EditError;
 use rashomon::store::{self, Problem};
-use rashomon::tui::app::{App, Effect, Msg};
+use rashomon::tui::app::{App, Effect, Fresh, Judged, Msg};
 use rashomon::tui::keymap::Chord;
 use rashomon::tui::layout::Pane;
 use rashomon::tui::pages::Subject;
@@ -27,6 +29,8 @@ use crate::fixture::folder;
 pub(crate) struct Desk {
     pub(crate) app: App,
     index: Arc<Index>,
+    /// The files that are open, where a test may change them.
+    paths: Vec<PathBuf>,
     /// Searches to be remembered.
     pub(crate) remembered: Vec<String>,
     /// Other effects, in order.
@@ -49,7 +53,9 @@ impl Desk {
     /// A reader on other files.
     pub(crate) fn with(paths: &[PathBuf], width: u16, height: u16) -> Self {
         let (index, problems) = index(paths);
-        Self::on(index, problems, Palette::Dark, (width, height))
+        let mut desk = Self::on(index, problems, Palette::Dark, (width, height));
+        desk.paths = paths.to_vec();
+        desk
     }
 
     fn on(index: Arc<Index>, problems: Vec<Problem>, palette: Palette, size: (u16, u16)) -> Self {
@@ -58,6 +64,7 @@ impl Desk {
         let mut desk = Self {
             app,
             index: Arc::clone(&index),
+            paths: Vec::new(),
             remembered: Vec::new(),
             effects: Vec::new(),
         };
@@ -73,10 +80,35 @@ impl Desk {
                     let results = self.index.search(&query, 1000);
                     self.send(Msg::Found(generation, results));
                 }
+                // Without a folder of its own a test would write into ours.
+                Effect::Judge(edit) if !self.paths.is_empty() => {
+                    let outcome = store::edit::write(&self.paths, &edit).map(Judged::Written);
+                    self.judged(outcome);
+                }
+                Effect::Undo(written) => {
+                    let outcome = store::edit::undo(&written).map(|()| Judged::Undone(written));
+                    self.judged(outcome);
+                }
                 Effect::Remember(query) => self.remembered.push(query),
                 other => self.effects.push(other),
             }
         }
+    }
+
+    /// Says what came of a judgement, and reloads as the worker does.
+    fn judged(&mut self, outcome: Result<Judged, EditError>) {
+        let changed = outcome.is_ok();
+        self.send(Msg::Judged(outcome.map_err(|why| why.to_string())));
+        if changed {
+            self.reload();
+        }
+    }
+
+    /// Reads the files again.
+    pub(crate) fn reload(&mut self) {
+        let (index, problems) = index(&self.paths);
+        self.index = Arc::clone(&index);
+        self.send(Msg::Reloaded(Fresh { index, problems }));
     }
 
     /// Presses keys written as the table writes them, parted by spaces; a

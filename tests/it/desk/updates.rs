@@ -287,7 +287,7 @@ fn overlays_close_before_anything_else() {
     desk.press("Esc");
     assert!(desk.app.overlay.is_none() && desk.app.centre.page().is_some());
     desk.press("g");
-    assert_eq!(desk.app.menu().len(), 11, "the menu of places");
+    assert_eq!(desk.app.menu().len(), 12, "the menu of places");
     desk.press("Esc");
     assert!(desk.app.menu().is_empty() && desk.app.centre.page().is_some());
 }
@@ -381,6 +381,7 @@ fn every_action_is_safe_everywhere() {
         "?",
         ":",
         "3 ;",
+        "g i",
         "g",
         "g q",
         "g q Enter",

@@ -3,6 +3,7 @@
 mod answers;
 mod harness;
 mod journeys;
+mod review;
 mod signals;
 
 use harness::{Run, Start};

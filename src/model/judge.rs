@@ -1,0 +1,359 @@
+//! Judgements: two actors or events are one, or are not. Each is one small
+//! change of `collection.yaml`, worked out here and written by the store.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::collection::Collection;
+use super::joins::{JoinedActor, JoinedEvent, Joins};
+use super::merge::identity::{Entry, Finder, entries};
+use super::view::Item;
+use super::{ActorId, EventId};
+
+/// Two things that may be one; the more widely told first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Pair {
+    /// Two actors.
+    Actors(ActorId, ActorId),
+    /// Two events.
+    Events(EventId, EventId),
+}
+
+impl Pair {
+    /// Both sides.
+    pub fn items(self) -> [Item; 2] {
+        match self {
+            Self::Actors(a, b) => [Item::Actor(a), Item::Actor(b)],
+            Self::Events(a, b) => [Item::Event(a), Item::Event(b)],
+        }
+    }
+
+    fn list(self) -> List {
+        match self {
+            Self::Actors(..) => List::Actors,
+            Self::Events(..) => List::Events,
+        }
+    }
+
+    fn members(self, story: &Collection) -> [&[Entry]; 2] {
+        match self {
+            Self::Actors(a, b) => [&story.actor(a).members, &story.actor(b).members],
+            Self::Events(a, b) => [&story.event(a).members, &story.event(b).members],
+        }
+    }
+}
+
+/// A list of `collection.yaml` whose lines join.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum List {
+    /// `actors`.
+    Actors,
+    /// `events`.
+    Events,
+}
+
+impl List {
+    /// The key of the list in the file.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Actors => "actors",
+            Self::Events => "events",
+        }
+    }
+}
+
+/// One change of the collection file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Edit {
+    /// More names or items on a line that is there.
+    Extend {
+        /// The list.
+        list: List,
+        /// The line's id.
+        id: String,
+        /// What is added to its `same`.
+        words: Vec<String>,
+    },
+    /// A new line at the end of a list.
+    Join {
+        /// The list.
+        list: List,
+        /// Id of the new line.
+        id: String,
+        /// Name to show, where the first document's is not meant.
+        name: Option<String>,
+        /// What is one.
+        same: Vec<String>,
+    },
+    /// Two lines become one: the other's words go to the first.
+    Merge {
+        /// The list.
+        list: List,
+        /// Id of the line that stays.
+        id: String,
+        /// Id of the line that goes.
+        other: String,
+        /// What is added to the `same` of the line that stays.
+        words: Vec<String>,
+    },
+    /// A new line of `different`.
+    Part(Vec<String>),
+}
+
+impl Edit {
+    /// Makes the change in joins; whether it could be made.
+    pub fn apply(&self, joins: &mut Joins) -> bool {
+        match self {
+            Self::Extend { list, id, words } => {
+                let same = match list {
+                    List::Actors => {
+                        let line = joins.actors.iter_mut().find(|line| line.id == *id);
+                        line.map(|line| &mut line.same)
+                    }
+                    List::Events => {
+                        let line = joins.events.iter_mut().find(|line| line.id == *id);
+                        line.map(|line| &mut line.same)
+                    }
+                };
+                let Some(same) = same else {
+                    return false;
+                };
+                same.extend(words.iter().cloned());
+            }
+            Self::Merge {
+                list,
+                id,
+                other,
+                words,
+            } => {
+                let (list, id, words) = (*list, id.clone(), words.clone());
+                return remove(joins, list, other) && Self::Extend { list, id, words }.apply(joins);
+            }
+            Self::Join {
+                list,
+                id,
+                name,
+                same,
+            } => {
+                let (id, name, same) = (id.clone(), name.clone(), same.clone());
+                match list {
+                    List::Actors => joins.actors.push(JoinedActor {
+                        id,
+                        name,
+                        kind: None,
+                        same,
+                    }),
+                    List::Events => joins.events.push(JoinedEvent { id, name, same }),
+                }
+            }
+            Self::Part(words) => joins.different.push(words.clone()),
+        }
+        true
+    }
+
+    /// The change in words: `same: Kataib Hezbollah, Kataib Hizbullah`.
+    pub fn said(&self) -> String {
+        match self {
+            Self::Extend { id, words, .. } | Self::Merge { id, words, .. } => {
+                format!("same: {id}, {}", words.join(", "))
+            }
+            Self::Join { same, .. } => format!("same: {}", same.join(", ")),
+            Self::Part(words) => format!("different: {}", words.join(" / ")),
+        }
+    }
+}
+
+/// Takes a line away; whether it was there.
+fn remove(joins: &mut Joins, list: List, id: &str) -> bool {
+    let ids: Vec<&str> = match list {
+        List::Actors => joins.actors.iter().map(|line| line.id.as_str()).collect(),
+        List::Events => joins.events.iter().map(|line| line.id.as_str()).collect(),
+    };
+    let Some(place) = ids.into_iter().position(|line| line == id) else {
+        return false;
+    };
+    match list {
+        List::Actors => drop(joins.actors.remove(place)),
+        List::Events => drop(joins.events.remove(place)),
+    }
+    true
+}
+
+/// The change that makes two things one.
+pub fn same(story: &Collection, pair: Pair) -> Edit {
+    let list = pair.list();
+    let words = Words::new(story, list);
+    let members = pair.members(story).concat();
+    let lines = pair.members(story).map(|side| words.line_of(side));
+    let line = match lines {
+        [Some(a), Some(b)] if a != b => {
+            let [(id, _), (other, moved)] = [a, b].map(|line| words.lines()[line]);
+            return Edit::Merge {
+                list,
+                id: id.to_owned(),
+                other: other.to_owned(),
+                words: moved.to_vec(),
+            };
+        }
+        [a, b] => a.or(b),
+    };
+    if let Some(line) = line {
+        let (id, same) = words.lines()[line];
+        let mut covered: BTreeSet<Entry> = same.iter().flat_map(|word| words.mean(word)).collect();
+        return Edit::Extend {
+            list,
+            id: id.to_owned(),
+            words: words.cover(&members, &members, &mut covered),
+        };
+    }
+    let first = members.iter().min().map(|entry| words.name(*entry));
+    let [shown, _] = pair.items().map(|item| item.text(story));
+    Edit::Join {
+        list,
+        id: free_id(story, pair, &words),
+        name: (first != Some(shown)).then(|| shown.to_owned()),
+        same: words.cover(&members, &members, &mut BTreeSet::new()),
+    }
+}
+
+/// The change that keeps two things apart.
+pub fn different(story: &Collection, pair: Pair) -> Edit {
+    let words = Words::new(story, pair.list());
+    let word = |side: &[Entry]| side.first().map(|first| words.word(*first, side));
+    Edit::Part(pair.members(story).into_iter().filter_map(word).collect())
+}
+
+/// An id that no other line and no other actor or event has.
+fn free_id(story: &Collection, pair: Pair, words: &Words) -> String {
+    let others: BTreeSet<&str> = match pair {
+        Pair::Actors(a, b) => {
+            let all = story.actors.iter().enumerate();
+            all.filter(|(n, _)| ![a, b].contains(&ActorId::from(*n)))
+                .map(|(_, actor)| actor.id.as_str())
+                .collect()
+        }
+        Pair::Events(a, b) => {
+            let all = story.events.iter().enumerate();
+            all.filter(|(n, _)| ![a, b].contains(&EventId::from(*n)))
+                .map(|(_, event)| event.id.as_str())
+                .collect()
+        }
+    };
+    let id = match pair {
+        Pair::Actors(a, _) => &story.actor(a).id,
+        Pair::Events(a, _) => &story.event(a).id,
+    };
+    // A second use of an id is shown with its briefing before it.
+    let base = id.rsplit('/').next().unwrap_or(id);
+    let free = |id: &String| {
+        !others.contains(id.as_str()) && words.lines().iter().all(|(line, _)| *line != id.as_str())
+    };
+    let numbered = (2..).map(|n| format!("{base}-{n}"));
+    let mut candidates = std::iter::once(base.to_owned()).chain(numbered);
+    candidates.find(free).unwrap_or_else(|| base.to_owned())
+}
+
+/// What the words of `same` and `different` mean, and how entries are written.
+pub(super) struct Words<'a> {
+    story: &'a Collection,
+    list: List,
+    entries: Vec<Entry>,
+    actors: Finder,
+    events: HashMap<String, Entry>,
+}
+
+impl<'a> Words<'a> {
+    pub(super) fn new(story: &'a Collection, list: List) -> Self {
+        let entries = entries(story);
+        let actors = Finder::new(story, &entries);
+        let mut events = HashMap::new();
+        for source in story.sources() {
+            let briefing = story.briefing(source);
+            for (place, event) in briefing.events.iter().enumerate() {
+                events.insert(format!("{}/{}", briefing.id, event.id), (source, place));
+            }
+        }
+        Self {
+            story,
+            list,
+            entries,
+            actors,
+            events,
+        }
+    }
+
+    /// The entries that a word means.
+    pub(super) fn mean(&self, word: &str) -> Vec<Entry> {
+        match self.list {
+            List::Actors => {
+                let found = self.actors.find(word);
+                found.into_iter().map(|n| self.entries[n]).collect()
+            }
+            List::Events => self.events.get(word).copied().into_iter().collect(),
+        }
+    }
+
+    /// Ids and words of the list's lines.
+    fn lines(&self) -> Vec<(&'a str, &'a [String])> {
+        let joins = &self.story.joins;
+        let actors = joins.actors.iter().map(|l| (l.id.as_str(), &l.same[..]));
+        let events = joins.events.iter().map(|l| (l.id.as_str(), &l.same[..]));
+        match self.list {
+            List::Actors => actors.collect(),
+            List::Events => events.collect(),
+        }
+    }
+
+    /// The first line that means an entry of these.
+    fn line_of(&self, members: &[Entry]) -> Option<usize> {
+        self.lines().into_iter().position(|(_, same)| {
+            let mut meant = same.iter().flat_map(|word| self.mean(word));
+            meant.any(|entry| members.contains(&entry))
+        })
+    }
+
+    fn name(&self, (source, place): Entry) -> &'a str {
+        let briefing = self.story.briefing(source);
+        match self.list {
+            List::Actors => &briefing.actors[place].name,
+            List::Events => &briefing.events[place].name,
+        }
+    }
+
+    /// An entry as a line writes it: by its name where that means nothing
+    /// outside `own`, else as `briefing/id`.
+    fn word(&self, entry: Entry, own: &[Entry]) -> String {
+        let name = self.name(entry);
+        let meant = self.mean(name);
+        if meant.contains(&entry) && meant.iter().all(|other| own.contains(other)) {
+            return name.to_owned();
+        }
+        let briefing = self.story.briefing(entry.0);
+        let id = match self.list {
+            List::Actors => &briefing.actors[entry.1].id,
+            List::Events => &briefing.events[entry.1].id,
+        };
+        format!("{}/{id}", briefing.id)
+    }
+
+    /// Words that together mean all of `members` not yet covered.
+    fn cover(
+        &self,
+        members: &[Entry],
+        own: &[Entry],
+        covered: &mut BTreeSet<Entry>,
+    ) -> Vec<String> {
+        let mut words = Vec::new();
+        for entry in members {
+            if !covered.contains(entry) {
+                let word = self.word(*entry, own);
+                covered.extend(self.mean(&word));
+                words.push(word);
+            }
+        }
+        words
+    }
+}
+
+#[cfg(test)]
+#[path = "judge_tests.rs"]
+mod tests;

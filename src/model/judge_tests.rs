@@ -1,0 +1,124 @@
+use serde_json::{Value, json};
+
+use super::*;
+use crate::model::merge::merge;
+
+fn briefing(id: &str, actors: &Value) -> crate::model::Briefing {
+    serde_json::from_value(json!({
+        "id": id, "title": id, "passages": [{"at": 1, "text": "x"}], "actors": actors,
+        "events": [{"id": "flood", "name": "Flood"}],
+    }))
+    .unwrap()
+}
+
+fn story(joins: Value) -> Collection {
+    let a = json!([{"id": "mill", "name": "The Mill"}, {"id": "weir", "name": "Weir"}]);
+    let b = json!([{"id": "mill", "name": "Old Mill"}, {"id": "x", "name": "Weir House"}]);
+    let c = json!([{"id": "m", "name": "Mill Ltd", "aliases": ["Weir"], "kind": "person"}]);
+    let briefings = vec![briefing("a", &a), briefing("b", &b), briefing("c", &c)];
+    merge(
+        "t".into(),
+        briefings,
+        serde_json::from_value(joins).unwrap(),
+    )
+}
+
+/// The pair of two items written `briefing/id`.
+fn pair(story: &Collection, a: &str, b: &str) -> Pair {
+    let find = |item: &str| {
+        let (briefing, id) = item.split_once('/').unwrap();
+        let is = |m: &Entry| {
+            let told = story.briefing(m.0);
+            told.id == briefing && told.actors[m.1].id == id
+        };
+        let place = story.actors.iter().position(|a| a.members.iter().any(is));
+        ActorId::from(place.unwrap())
+    };
+    Pair::Actors(find(a), find(b))
+}
+
+/// How many actors the collection has after an edit.
+fn actors_after(edit: &Edit, joins: Value) -> usize {
+    let mut after: Joins = serde_json::from_value(joins).unwrap();
+    assert!(edit.apply(&mut after));
+    story(serde_json::to_value(after).unwrap()).actors.len()
+}
+
+#[test]
+fn a_new_line_names_both_and_joins_them() {
+    let before = story(json!({}));
+    let edit = same(&before, pair(&before, "a/mill", "b/mill"));
+    assert_eq!(
+        edit,
+        Edit::Join {
+            list: List::Actors,
+            id: "mill".into(),
+            name: None,
+            same: vec!["The Mill".into(), "Old Mill".into()],
+        }
+    );
+    assert_eq!(actors_after(&edit, json!({})), before.actors.len() - 1);
+}
+
+#[test]
+fn a_name_that_means_others_too_is_written_as_an_item() {
+    let before = story(json!({}));
+    let edit = same(&before, pair(&before, "a/weir", "b/x"));
+    assert_eq!(edit.said(), "same: a/weir, Weir House");
+    let apart = different(&before, pair(&before, "a/weir", "b/x"));
+    assert_eq!(
+        apart,
+        Edit::Part(vec!["a/weir".into(), "Weir House".into()])
+    );
+}
+
+#[test]
+fn a_line_that_holds_one_side_is_extended() {
+    let joins = json!({"actors": [{"id": "m", "same": ["The Mill"]}]});
+    let before = story(joins.clone());
+    let edit = same(&before, pair(&before, "b/mill", "a/mill"));
+    assert_eq!(
+        edit,
+        Edit::Extend {
+            list: List::Actors,
+            id: "m".into(),
+            words: vec!["Old Mill".into()],
+        }
+    );
+    assert_eq!(actors_after(&edit, joins), before.actors.len() - 1);
+}
+
+#[test]
+fn two_lines_become_one() {
+    let joins = json!({"actors": [
+        {"id": "m", "same": ["The Mill"]},
+        {"id": "n", "same": ["Old Mill", "b/x"]},
+    ]});
+    let before = story(joins.clone());
+    let edit = same(&before, pair(&before, "a/mill", "b/mill"));
+    assert_eq!(
+        edit,
+        Edit::Merge {
+            list: List::Actors,
+            id: "m".into(),
+            other: "n".into(),
+            words: vec!["Old Mill".into(), "b/x".into()],
+        }
+    );
+    let mut after: Joins = serde_json::from_value(joins.clone()).unwrap();
+    assert!(edit.apply(&mut after));
+    assert_eq!(after.actors.len(), 1);
+    assert_eq!(actors_after(&edit, joins), before.actors.len() - 1);
+}
+
+#[test]
+fn events_are_written_as_items() {
+    let before = story(json!({}));
+    let flood = Pair::Events(EventId(0), EventId(1));
+    let edit = same(&before, flood);
+    assert_eq!(edit.said(), "same: a/flood, b/flood");
+    // The third flood has the id already.
+    assert!(matches!(edit, Edit::Join { id, .. } if id == "flood"));
+    let apart = different(&before, flood);
+    assert_eq!(apart.said(), "different: a/flood / b/flood");
+}

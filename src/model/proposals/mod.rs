@@ -1,0 +1,116 @@
+//! Proposed joins: actors and events of different documents that may be one,
+//! with the reasons. Nothing joins on likeness; a person decides each.
+
+mod actors;
+mod events;
+#[cfg(test)]
+mod tests;
+
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use super::collection::Collection;
+use super::judge::{List, Pair, Words};
+use super::merge::identity::Entry;
+use super::{ActorId, EventId, SourceId};
+
+/// Most proposals that are listed: more than a person judges at a sitting.
+const MOST: usize = 200;
+/// Most things that share a key and are still compared with each other: what
+/// more of them share (*Iraqi*) tells nothing.
+const MOST_SHARING: usize = 32;
+
+/// Two things that may be one, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposal {
+    /// The two.
+    pub pair: Pair,
+    /// Why, the strongest reason first.
+    pub reasons: Vec<String>,
+    /// How likely, only to be compared with that of others.
+    pub weight: u32,
+}
+
+/// The likeliest proposals, best first. Left out: what is joined or judged
+/// different already, and two things that one document tells apart.
+pub fn proposals(story: &Collection) -> Vec<Proposal> {
+    let mut found = actors::proposals(story);
+    found.extend(events::proposals(story));
+    found.sort_by_key(|p| (Reverse(p.weight), p.pair));
+    found.truncate(MOST);
+    found
+}
+
+/// A reason in words, with its weight.
+type Reason = (u32, String);
+
+/// A proposal for these reasons; several strengthen each other a little.
+fn proposal(pair: Pair, mut reasons: Vec<Reason>) -> Option<Proposal> {
+    reasons.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    let strongest = reasons.first()?.0;
+    Some(Proposal {
+        pair,
+        weight: strongest + 20 * (reasons.len() as u32 - 1),
+        reasons: reasons.into_iter().map(|(_, words)| words).collect(),
+    })
+}
+
+/// Pairs of places in the lists of things that share a key, each once.
+fn sharing(blocks: HashMap<String, Vec<usize>>) -> BTreeSet<(usize, usize)> {
+    let mut pairs = BTreeSet::new();
+    for block in blocks.into_values().filter(|b| b.len() <= MOST_SHARING) {
+        for (n, a) in block.iter().enumerate() {
+            for b in &block[n + 1..] {
+                if a != b {
+                    pairs.insert((*a.min(b), *a.max(b)));
+                }
+            }
+        }
+    }
+    pairs
+}
+
+/// Pairs that `different` keeps apart, as places in the list of actors or
+/// events.
+fn apart(story: &Collection, list: List) -> HashSet<(usize, usize)> {
+    let words = Words::new(story, list);
+    let members: Box<dyn Iterator<Item = &Vec<Entry>>> = match list {
+        List::Actors => Box::new(story.actors.iter().map(|a| &a.members)),
+        List::Events => Box::new(story.events.iter().map(|e| &e.members)),
+    };
+    let place: HashMap<Entry, usize> = members
+        .enumerate()
+        .flat_map(|(n, members)| members.iter().map(move |m| (*m, n)))
+        .collect();
+    let mut apart = HashSet::new();
+    for line in &story.joins.different {
+        let meant: Vec<Vec<usize>> = line
+            .iter()
+            .map(|word| words.mean(word).iter().map(|e| place[e]).collect())
+            .collect();
+        for (n, here) in meant.iter().enumerate() {
+            for (a, b) in meant[n + 1..]
+                .iter()
+                .flatten()
+                .flat_map(|b| here.iter().map(move |a| (*a, *b)))
+            {
+                apart.insert((a.min(b), a.max(b)));
+            }
+        }
+    }
+    apart
+}
+
+/// Whether no document lists both.
+fn disjoint(a: &[Entry], b: &[Entry]) -> bool {
+    let sources: Vec<SourceId> = a.iter().map(|m| m.0).collect();
+    b.iter().all(|m| !sources.contains(&m.0))
+}
+
+fn actor_pair((a, b): (usize, usize)) -> Pair {
+    Pair::Actors(ActorId::from(a), ActorId::from(b))
+}
+
+fn event_pair((a, b): (usize, usize)) -> Pair {
+    Pair::Events(EventId::from(a), EventId::from(b))
+}

@@ -1,0 +1,217 @@
+use serde_json::{Value, json};
+
+use super::*;
+use crate::model::joins::Joins;
+use crate::model::merge::merge;
+use crate::model::view::Item;
+
+/// A collection of two documents with these actors and events.
+fn story(a: &Value, b: &Value, joins: Value) -> Collection {
+    let briefing = |id: &str, lists: &Value| {
+        let mut fields = json!({"id": id, "title": id, "passages": [{"at": 1, "text": "x"}]});
+        for list in ["actors", "events"] {
+            fields[list] = lists[list].clone();
+            if fields[list].is_null() {
+                fields[list] = json!([]);
+            }
+        }
+        serde_json::from_value(fields).unwrap()
+    };
+    let joins: Joins = serde_json::from_value(joins).unwrap();
+    merge("t".into(), vec![briefing("a", a), briefing("b", b)], joins)
+}
+
+fn actors(names: &[(&str, &str)]) -> Value {
+    let list: Vec<_> = names
+        .iter()
+        .enumerate()
+        .map(|(n, (name, kind))| json!({"id": format!("x{n}"), "name": name, "kind": kind, "at": [1]}))
+        .collect();
+    json!({ "actors": list })
+}
+
+fn event(name: &str, date: &str, place: &str) -> Value {
+    json!({"events": [{"id": "e", "name": name, "date": date, "place": place, "at": [1]}]})
+}
+
+/// What is proposed for two actors: the reasons, and the weight.
+fn between(a: (&str, &str), b: (&str, &str)) -> Option<(String, u32)> {
+    let found = proposals(&story(&actors(&[a]), &actors(&[b]), json!({})));
+    assert!(found.len() < 2);
+    found.first().map(|p| (p.reasons.join("; "), p.weight))
+}
+
+#[test]
+fn alike_names_are_proposed_with_their_reason() {
+    for (a, b, kind, reason) in [
+        (
+            "Kataib Hezbollah",
+            "Kataib Hizbullah",
+            "armed-group",
+            "names alike: ",
+        ),
+        (
+            "General Qassem Soleimani",
+            "Qasem Soleimani",
+            "person",
+            "same surname: Soleimani",
+        ),
+        (
+            "Adel Abdul Mahdi",
+            "Adel Abdulmahdi",
+            "person",
+            "names alike: ",
+        ),
+        (
+            "Captain Khaled Najar",
+            "Khalid al-Najjar",
+            "person",
+            "names alike: ",
+        ),
+        (
+            "General Kenneth McKenzie",
+            "Gen. Frank McKenzie",
+            "person",
+            "same surname: McKenzie",
+        ),
+        (
+            "Gen. Mark A. Milley",
+            "General Mark Milley",
+            "person",
+            "names alike: ",
+        ),
+        (
+            "OIR",
+            "Operation Inherent Resolve",
+            "military",
+            "acronym: OIR / ",
+        ),
+        (
+            "Hashd",
+            "Hashd militia",
+            "armed-group",
+            "one name within the other: ",
+        ),
+        (
+            "Joint Operations Command",
+            "Iraq’s Joint Operations Command",
+            "military",
+            "one name within",
+        ),
+    ] {
+        let (reasons, _) = between((a, kind), (b, kind)).unwrap_or_else(|| panic!("{a} / {b}"));
+        assert!(reasons.contains(reason), "{a} / {b}: {reasons}");
+    }
+}
+
+#[test]
+fn two_men_and_two_countries_rank_below_one_group_in_two_spellings() {
+    let weight = |a, b, kind| between((a, kind), (b, kind)).map_or(0, |(_, weight)| weight);
+    let one = weight("Kataib Hezbollah", "Kataib Hizbullah", "armed-group");
+    for (a, b, kind) in [
+        ("Abbas Kadhim", "Mustafa Kadhimi", "person"),
+        ("Iran", "Iraq", "government"),
+        ("Houthis", "White House", "other"),
+        ("Adel Abdul Mahdi", "Abu Mahdi al-Muhandis", "person"),
+        ("Islamic Republic", "Islamic State", "other"),
+    ] {
+        assert!(weight(a, b, kind) < one * 3 / 4, "{a} / {b}");
+    }
+}
+
+#[test]
+fn what_is_judged_or_told_apart_is_not_proposed() {
+    let (a, b) = (("Vell Front", "armed-group"), ("Vel Front", "armed-group"));
+    assert!(between(a, b).is_some());
+    for joins in [
+        json!({"actors": [{"id": "v", "same": ["Vell Front", "b/x0"]}]}),
+        json!({"different": [["Vell Front", "Vel Front"]]}),
+        json!({"different": [["a/x0", "b/x0"]]}),
+    ] {
+        let story = story(&actors(&[a]), &actors(&[b]), joins.clone());
+        assert_eq!(proposals(&story), [], "{joins}");
+    }
+    let told_apart = story(&actors(&[a, b]), &actors(&[]), json!({}));
+    assert_eq!(proposals(&told_apart), [], "one document lists both");
+    assert_eq!(between(("Vell", "person"), ("Vell", "organization")), None);
+    assert!(
+        between(("Vell", "person"), ("Vell", "other")).is_some(),
+        "kind unknown"
+    );
+    assert_eq!(
+        between(("The Sarn", "person"), ("Sarns", "organization")),
+        None
+    );
+    assert_eq!(
+        between(("Ministry", "government"), ("Seafarers", "other")),
+        None
+    );
+}
+
+#[test]
+fn events_that_overlap_and_share_something_are_proposed() {
+    let between = |a: Value, b: Value| proposals(&story(&a, &b, json!({})));
+    let taji = event("Rockets hit Camp Taji", "2020-03-11", "Camp Taji");
+    let found = between(
+        taji.clone(),
+        event("The Taji rocket attack", "2020-03", "Taji"),
+    );
+    assert_eq!(
+        found[0].reasons,
+        [
+            "dates overlap: 2020-03 / 2020-03-11",
+            "same place: Camp Taji",
+            "words in common: rocket, taji"
+        ]
+    );
+    assert!(matches!(
+        found[0].pair.items(),
+        [Item::Event(_), Item::Event(_)]
+    ));
+    for (other, why) in [
+        (
+            event("Rockets hit Camp Taji", "2020-03-14", "Camp Taji"),
+            "another day",
+        ),
+        (
+            event("Rockets hit Camp Taji", "2020", "Camp Taji"),
+            "too wide",
+        ),
+        (
+            event("Rockets in the news", "2020-03-11", "Erbil"),
+            "one word in common",
+        ),
+    ] {
+        assert_eq!(between(taji.clone(), other), [], "{why}");
+    }
+    let apart = json!({"different": [["a/e", "b/e"]]});
+    let twin = event("Camp Taji is hit by rockets", "2020-03-11", "Camp Taji");
+    assert_eq!(proposals(&story(&taji, &twin, apart)), []);
+    assert!(between(taji.clone(), twin)[0].weight > found[0].weight);
+}
+
+#[test]
+fn five_thousand_actors_are_compared_quickly_and_always_alike() {
+    let syllables = [
+        "ka", "ri", "mo", "ben", "tal", "sho", "dir", "una", "vel", "zor",
+    ];
+    let name = |n: usize| {
+        let word = |n: usize| {
+            syllables[n % 10].to_owned() + syllables[n / 10 % 10] + syllables[n / 100 % 10]
+        };
+        format!("{} {}", word(n), word(n * 7 + n / 1000 * 11))
+    };
+    let half = |from: usize| -> Value {
+        let list: Vec<_> = (0..2500)
+            .map(|n| json!({"id": format!("x{n}"), "name": name(n * 2 + from), "kind": "person", "at": [1]}))
+            .collect();
+        json!({ "actors": list })
+    };
+    let story = story(&half(0), &half(1), json!({}));
+    let begun = std::time::Instant::now();
+    let found = proposals(&story);
+    // Without optimisation; n² would take minutes.
+    assert!(begun.elapsed().as_secs() < 10, "{:?}", begun.elapsed());
+    assert_eq!(found.len(), MOST);
+    assert_eq!(found, proposals(&story));
+}

@@ -1,0 +1,154 @@
+//! Judgements written down: one edit of the collection file at a time, whole
+//! or not at all, and taken back to the byte.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::folder;
+use super::input::{Input, JOINS_FILE};
+use super::save::{self, Existing};
+use super::yaml::patch::{Unpatched, patched};
+use crate::model::judge::Edit;
+
+/// An edit that was written, with what is needed to take it back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The file.
+    pub file: PathBuf,
+    /// What was changed.
+    pub edit: Edit,
+    /// The file as it was; nothing if there was none.
+    before: Option<Vec<u8>>,
+    /// The file as it was left.
+    after: Vec<u8>,
+}
+
+/// Why a judgement is not written or not taken back.
+#[derive(Debug, thiserror::Error)]
+pub enum EditError {
+    /// The built-in collection is open.
+    #[error(
+        "the built-in collection cannot be changed; open a folder of your own, and {JOINS_FILE} in it is written"
+    )]
+    BuiltIn,
+    /// Several things are open, and no collection file among them.
+    #[error(
+        "no {JOINS_FILE} is open; open one folder, {} for one, and it is written there", .0.display()
+    )]
+    NoPlace(PathBuf),
+    /// The file cannot be read as it is.
+    #[error("{} has errors and is left as it is; put them right first", .0.display())]
+    Broken(PathBuf),
+    /// The line to be extended stands elsewhere.
+    #[error("no line `{id}` in {}; it stands in another {JOINS_FILE}", file.display())]
+    NoLine {
+        /// The file.
+        file: PathBuf,
+        /// The line's id.
+        id: String,
+    },
+    /// The file is laid out in a way that is not edited.
+    #[error("{} is laid out in a way that is not edited here; write: {line}", file.display())]
+    Layout {
+        /// The file.
+        file: PathBuf,
+        /// What to write by hand.
+        line: String,
+    },
+    /// The file is not what the edit left.
+    #[error("{} was changed since; take it back by hand", .0.display())]
+    Changed(PathBuf),
+    /// The system refuses.
+    #[error("{}: {reason}", file.display())]
+    System {
+        /// The file.
+        file: PathBuf,
+        /// What the system says.
+        reason: io::Error,
+    },
+}
+
+/// The file that judgements on what `paths` name are written to: the first
+/// collection file that is open, else a new one in the one folder opened.
+///
+/// # Errors
+/// If the built-in collection is open, or it is not clear which file is meant.
+pub fn place(paths: &[PathBuf]) -> Result<PathBuf, EditError> {
+    let here = [PathBuf::from("briefings")];
+    let paths = match paths {
+        [] if here[0].is_dir() => &here,
+        [] => return Err(EditError::BuiltIn),
+        named => named,
+    };
+    let inputs = folder::find(paths).map_or_else(|_| Vec::new(), |found| found.inputs);
+    if let Some(open) = inputs.iter().find(|input| input.is_joins()) {
+        return Ok(open.path().to_owned());
+    }
+    match paths {
+        [folder] if folder.is_dir() => Ok(folder.join(JOINS_FILE)),
+        _ => {
+            let first = inputs.first().map_or(paths[0].as_path(), Input::path);
+            let folder = first.parent().filter(|p| !p.as_os_str().is_empty());
+            Err(EditError::NoPlace(
+                folder.unwrap_or(Path::new(".")).to_owned(),
+            ))
+        }
+    }
+}
+
+/// Writes a judgement into the collection file of what `paths` name.
+///
+/// # Errors
+/// If it cannot be written; the file is as it was.
+pub fn write(paths: &[PathBuf], edit: &Edit) -> Result<Written, EditError> {
+    let file = place(paths)?;
+    let system = |reason| EditError::System {
+        file: file.clone(),
+        reason,
+    };
+    let before = match fs::read(&file) {
+        Ok(bytes) => Some(bytes),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(system(error)),
+    };
+    let after = patched(before.as_deref().unwrap_or_default(), edit).map_err(|why| {
+        let file = file.clone();
+        match why {
+            Unpatched::Broken => EditError::Broken(file),
+            Unpatched::NoLine(id) => EditError::NoLine { file, id },
+            Unpatched::Layout(line) => EditError::Layout { file, line },
+        }
+    })?;
+    let existing = match before {
+        Some(_) => Existing::Replace,
+        None => Existing::Keep,
+    };
+    save::write(&file, &after, existing).map_err(system)?;
+    Ok(Written {
+        edit: edit.clone(),
+        before,
+        after,
+        file,
+    })
+}
+
+/// Takes a written judgement back: the file is as it was before, to the byte.
+///
+/// # Errors
+/// If somebody else has changed the file since, or it cannot be written.
+pub fn undo(written: &Written) -> Result<(), EditError> {
+    let file = &written.file;
+    let system = |reason| EditError::System {
+        file: file.clone(),
+        reason,
+    };
+    if fs::read(file).map_err(system)? != written.after {
+        return Err(EditError::Changed(file.clone()));
+    }
+    match &written.before {
+        Some(before) => save::write(file, before, Existing::Replace),
+        None => fs::remove_file(file),
+    }
+    .map_err(system)
+}

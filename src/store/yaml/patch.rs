@@ -1,0 +1,283 @@
+//! Edits of a collection file as text: comments, order and layout stay. Of
+//! the YAML only the places are used; what comes out is read again and must
+//! be what the edit means, else nothing is changed.
+
+use super::emit::write_flow;
+use super::scalar::{Context, write_string};
+use super::span::{Content, Node, spans};
+use super::{decode, read, values};
+use crate::model::Joins;
+use crate::model::joins::{JoinedActor, JoinedEvent};
+use crate::model::judge::{Edit, List};
+
+/// Why a file is not edited.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unpatched {
+    /// It cannot be read as it is.
+    Broken,
+    /// No line has the id that the edit names.
+    NoLine(String),
+    /// It is laid out in a way that is not edited; this is what to write.
+    Layout(String),
+}
+
+/// The bytes of a collection file after an edit.
+///
+/// # Errors
+/// If the file cannot be read, or not be edited without losing anything.
+pub fn patched(bytes: &[u8], edit: &Edit) -> Result<Vec<u8>, Unpatched> {
+    let text = decode(bytes).map_err(|_| Unpatched::Broken)?;
+    let is_empty = text
+        .lines()
+        .all(|line| line.trim_start().starts_with('#') || line.trim().is_empty());
+    let mut joins: Joins = if is_empty {
+        Joins::default()
+    } else {
+        read(text.as_bytes()).map_err(|_| Unpatched::Broken)?
+    };
+    if !edit.apply(&mut joins) {
+        let id = match edit {
+            Edit::Merge { id, other, .. } => format!("{id}` or `{other}"),
+            Edit::Extend { id, .. } | Edit::Join { id, .. } => id.clone(),
+            Edit::Part(words) => words.join(", "),
+        };
+        return Err(Unpatched::NoLine(id));
+    }
+    let layout = || Unpatched::Layout(item(edit));
+    let root = if is_empty {
+        None
+    } else {
+        Some(spans(&text).ok_or_else(layout)?)
+    };
+    let mut splices = splices(&text, root.as_ref(), edit).ok_or_else(layout)?;
+    // From the end on, so that the places before stay true.
+    splices.sort_by_key(|splice| std::cmp::Reverse(splice.at));
+    let mut out = text.clone().into_owned();
+    for Splice { at, gone, text } in splices {
+        out.replace_range(at..at + gone, &text);
+    }
+    let is_meant = values::<Joins>(&out).is_ok_and(|found| found == joins);
+    if !is_meant {
+        return Err(layout());
+    }
+    restore_ends(bytes, &text, &out).ok_or_else(layout)
+}
+
+/// Gives an edited text the byte order mark and line ends of the file.
+fn restore_ends(bytes: &[u8], text: &str, out: &str) -> Option<Vec<u8>> {
+    const MARK: &[u8] = "\u{feff}".as_bytes();
+    let (mark, body) = match bytes.strip_prefix(MARK) {
+        Some(body) => (MARK, body),
+        None => (&[][..], bytes),
+    };
+    let ends = ["\n", "\r\n"].into_iter();
+    let mut ends = ends.filter(|end| text.replace('\n', end).as_bytes() == body);
+    // Mixed line ends are nobody's intention; they are not made worse.
+    let ends = ends.next()?;
+    Some([mark, out.replace('\n', ends).as_bytes()].concat())
+}
+
+/// Something to put into a text, in place of `gone` bytes.
+struct Splice {
+    at: usize,
+    gone: usize,
+    text: String,
+}
+
+impl Splice {
+    fn new(at: usize, text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self { at, gone: 0, text }
+    }
+}
+
+fn splices(text: &str, root: Option<&Node>, edit: &Edit) -> Option<Vec<Splice>> {
+    let line_of = |list: List, id: &str| {
+        let Content::List(lines) = &root?.field(list.key())?.content else {
+            return None;
+        };
+        let has_id = |line: &&Node| line.field("id").is_some_and(|found| found.is(id));
+        lines.iter().find(has_id)
+    };
+    let one = match edit {
+        Edit::Merge {
+            list,
+            id,
+            other,
+            words,
+        } => {
+            let more = extend(text, line_of(*list, id)?, words)?;
+            return Some(vec![more, take_away(text, line_of(*list, other)?)?]);
+        }
+        Edit::Extend { list, id, words } => extend(text, line_of(*list, id)?, words),
+        Edit::Join { list, .. } => add(text, root, list.key(), &item(edit)),
+        Edit::Part(_) => add(text, root, "different", &item(edit)),
+    };
+    Some(vec![one?])
+}
+
+/// Takes an item of a list away that stands on lines of its own; a comment
+/// behind it stays. One that holds comments is left to a person.
+fn take_away(text: &str, item: &Node) -> Option<Splice> {
+    let dash = dash_of(text, item.start)?;
+    let at = text[..item.start].trim_end().len() - 1 - dash.len();
+    let end = item.last_end();
+    let rest = text[end..].split_inclusive('\n').next().unwrap_or_default();
+    let behind = rest.trim_start();
+    let is_free = behind.is_empty() || behind.starts_with('#');
+    (is_free && !text[at..end].contains('#')).then(|| Splice {
+        at,
+        gone: end + rest.len() - at,
+        text: if behind.is_empty() {
+            String::new()
+        } else {
+            format!("{dash}{behind}")
+        },
+    })
+}
+
+/// The item that an edit adds or adds to, on one line.
+fn item(edit: &Edit) -> String {
+    let line = match edit.clone() {
+        Edit::Part(words) => serde_json::to_value(words),
+        Edit::Extend {
+            list,
+            id,
+            words: same,
+        }
+        | Edit::Merge {
+            list,
+            id,
+            words: same,
+            ..
+        } => line(list, id, None, same),
+        Edit::Join {
+            list,
+            id,
+            name,
+            same,
+        } => line(list, id, name, same),
+    };
+    let mut out = String::new();
+    // Strings and lists of strings: nothing that JSON cannot hold.
+    write_flow(&line.unwrap_or_default(), &mut out);
+    out
+}
+
+fn line(
+    list: List,
+    id: String,
+    name: Option<String>,
+    same: Vec<String>,
+) -> serde_json::Result<serde_json::Value> {
+    match list {
+        List::Actors => serde_json::to_value(JoinedActor {
+            id,
+            name,
+            kind: None,
+            same,
+        }),
+        List::Events => serde_json::to_value(JoinedEvent { id, name, same }),
+    }
+}
+
+/// Adds words to the `same` of a line.
+fn extend(text: &str, line: &Node, words: &[String]) -> Option<Splice> {
+    let written: Vec<String> = words
+        .iter()
+        .map(|word| {
+            let mut out = String::new();
+            write_string(word, Context::Flow, &mut out);
+            out
+        })
+        .collect();
+    let Some(same) = line.field("same") else {
+        // After the id, which every line has.
+        let id = line.field("id")?;
+        let field = format!("same: [{}]", written.join(", "));
+        return if line.is_flow(text) {
+            Some(Splice::new(id.end, format!(", {field}")))
+        } else {
+            let indent = " ".repeat(column(text, line.start));
+            below(text, id.end, &[format!("{indent}{field}")])
+        };
+    };
+    append(text, same, &written)
+}
+
+/// Adds items at the end of a list, in its own layout.
+fn append(text: &str, list: &Node, written: &[String]) -> Option<Splice> {
+    let Content::List(items) = &list.content else {
+        return None;
+    };
+    let joined = written.join(", ");
+    match items.last() {
+        Some(item) if list.is_flow(text) => {
+            Some(Splice::new(item.last_end(), format!(", {joined}")))
+        }
+        Some(item) => {
+            let dash = dash_of(text, item.start)?;
+            let rows: Vec<_> = written.iter().map(|w| format!("{dash}- {w}")).collect();
+            below(text, item.last_end(), &rows)
+        }
+        None => Some(Splice::new(list.start + 1, joined)),
+    }
+}
+
+/// Adds an item at the end of a list of the file, or the list at the end of
+/// the file.
+fn add(text: &str, root: Option<&Node>, key: &str, item: &str) -> Option<Splice> {
+    let Some(root) = root else {
+        return Some(at_end(text, &format!("{key}:\n  - {item}\n")));
+    };
+    let Content::Map(entries) = &root.content else {
+        return None;
+    };
+    let Some(list) = root.field(key) else {
+        if !root.is_flow(text) {
+            let indent = " ".repeat(column(text, root.start));
+            return Some(at_end(
+                text,
+                &format!("{indent}{key}:\n{indent}  - {item}\n"),
+            ));
+        }
+        return Some(match entries.last() {
+            Some((_, last)) => Splice::new(last.last_end(), format!(", {key}: [{item}]")),
+            None => Splice::new(root.start + 1, format!("{key}: [{item}]")),
+        });
+    };
+    append(text, list, &[item.to_owned()])
+}
+
+fn at_end(text: &str, lines: &str) -> Splice {
+    let gap = if text.is_empty() || text.ends_with('\n') {
+        ""
+    } else {
+        "\n"
+    };
+    Splice::new(text.len(), format!("{gap}{lines}"))
+}
+
+/// Rows below the line on which something ends, its comment included.
+fn below(text: &str, end: usize, rows: &[String]) -> Option<Splice> {
+    let rest = text[end..].lines().next().unwrap_or_default();
+    let is_free = rest.trim().is_empty() || rest.trim_start().starts_with('#');
+    is_free.then(|| Splice::new(end + rest.len(), format!("\n{}", rows.join("\n"))))
+}
+
+/// Characters left of a place in its line.
+fn column(text: &str, at: usize) -> usize {
+    let start = text[..at].rfind('\n').map_or(0, |n| n + 1);
+    text[start..at].chars().count()
+}
+
+/// The indent of the dash before an item, where nothing else stands there.
+fn dash_of(text: &str, item: usize) -> Option<&str> {
+    let before = text[..item].trim_end().strip_suffix('-')?;
+    let indent = &before[before.rfind('\n').map_or(0, |n| n + 1)..];
+    indent.chars().all(|c| c == ' ').then_some(indent)
+}
+
+#[cfg(test)]
+#[path = "patch_tests.rs"]
+mod tests;
