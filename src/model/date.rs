@@ -311,4 +311,36 @@ mod tests {
             Ordering::Greater
         );
     }
+
+    fn any_date() -> impl proptest::strategy::Strategy<Value = String> {
+        let day = "(19|20)[0-9]{2}(-0[1-9](-[012][1-8])?)?";
+        proptest::string::string_regex(&format!("{day}[~?]?|{day}/({day}|\\.\\.)|\\.\\./{day}"))
+            .unwrap()
+    }
+
+    proptest::proptest! {
+        /// Overlap of spans is symmetric, and every span overlaps itself.
+        #[test]
+        fn spans_overlap_both_ways(a in any_date(), b in any_date()) {
+            if let (Some(a), Some(b)) = (When::new(a).span(), When::new(b).span()) {
+                proptest::prop_assert_eq!(a.overlaps(b), b.overlaps(a));
+                proptest::prop_assert!(a.overlaps(a));
+            }
+        }
+
+        /// The order of a timeline is total: turning a pair turns its order,
+        /// and sorting is the same from any beginning.
+        #[test]
+        fn a_timeline_has_one_order(mut dates in proptest::collection::vec(any_date(), 1..6)) {
+            let order = |a: &String, b: &String| {
+                let (x, y) = (When::new(a.as_str()), When::new(b.as_str()));
+                When::timeline_order(Some(&x), Some(&y))
+            };
+            proptest::prop_assert_eq!(order(&dates[0], &dates[dates.len() - 1]), order(&dates[dates.len() - 1], &dates[0]).reverse());
+            dates.sort_by(|a, b| order(a, b).then_with(|| a.cmp(b)));
+            let mut turned: Vec<String> = dates.iter().rev().cloned().collect();
+            turned.sort_by(|a, b| order(a, b).then_with(|| a.cmp(b)));
+            proptest::prop_assert_eq!(dates, turned);
+        }
+    }
 }

@@ -244,4 +244,23 @@ mod tests {
         );
         assert!(over.overlaps(up_to) && up_to.overlaps(over));
     }
+
+    proptest::proptest! {
+        /// Bounds are intervals: each overlaps itself, overlap is symmetric,
+        /// and one that lies within another overlaps all that it overlaps.
+        #[test]
+        fn bounds_are_intervals(texts in proptest::collection::vec("(<=|>=|<~|>~|~|<|>)?[0-9]{1,4}(\\.[0-9])?", 3)) {
+            let bounds: Vec<Bounds> = texts.iter().filter_map(|t| Value::new(t.as_str()).bounds()).collect();
+            for a in &bounds {
+                proptest::prop_assert!(a.low <= a.high && a.low >= 0.0);
+                proptest::prop_assert!(a.overlaps(*a));
+                for b in &bounds {
+                    proptest::prop_assert_eq!(a.overlaps(*b), b.overlaps(*a));
+                    for c in bounds.iter().filter(|c| b.low <= c.low && c.high <= b.high) {
+                        proptest::prop_assert!(!a.overlaps(*c) || a.overlaps(*b));
+                    }
+                }
+            }
+        }
+    }
 }

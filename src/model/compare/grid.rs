@@ -4,9 +4,8 @@
 use std::collections::BTreeSet;
 
 use super::extent::Extent;
-use super::rules::{self, Origin, Rules};
+use super::rules::{self, Counted, Origin, Rules};
 use super::{Conflict, Verdict};
-use crate::model::briefing::Account;
 use crate::model::collection::{AccountRef, Collection, Event};
 use crate::model::{SourceId, VoiceId};
 
@@ -73,6 +72,11 @@ impl Figure {
 }
 
 impl Row {
+    /// What it counts, in the joined words.
+    fn counted(&self) -> Counted<'_> {
+        (&self.measure, self.of.as_deref())
+    }
+
     /// What one source says.
     pub fn cell(&self, source: SourceId) -> impl Iterator<Item = &Figure> {
         self.figures.iter().filter(move |f| f.source == source)
@@ -108,8 +112,8 @@ pub fn rows(collection: &Collection, rules: &Rules, event: &Event) -> Vec<Row> {
         row.figures.sort_by_key(|f| f.source);
         judge(row);
     }
-    relate_parts(collection, rules, &mut rows);
-    relate_unsaid(collection, rules, &mut rows);
+    relate_parts(rules, &mut rows);
+    relate_unsaid(rules, &mut rows);
     rows.sort_by_key(|row| !row.verdict.is_conflict());
     rows
 }
@@ -198,13 +202,13 @@ fn judge(row: &mut Row) {
 
 /// Notes which rows are parts of which, and where a part is larger than its
 /// whole, which is a conflict.
-fn relate_parts(collection: &Collection, rules: &Rules, rows: &mut [Row]) {
+fn relate_parts(rules: &Rules, rows: &mut [Row]) {
     for part in 0..rows.len() {
         for whole in 0..rows.len() {
             if part == whole {
                 continue;
             }
-            let relation = part_relation(collection, rules, &rows[part], &rows[whole]);
+            let relation = part_relation(rules, &rows[part], &rows[whole]);
             if let Some((exceeds, hedged)) = relation {
                 if exceeds {
                     let verdict = Verdict::Conflict { hedged };
@@ -221,22 +225,10 @@ fn relate_parts(collection: &Collection, rules: &Rules, rows: &mut [Row]) {
     }
 }
 
-/// An account of a row, for its measure and scope.
-fn stated<'a>(collection: &'a Collection, row: &Row) -> Option<&'a Account> {
-    let figure = row.figures.iter().find(|f| !f.is_computed())?;
-    Some(collection.account(figure.accounts[0]))
-}
-
 /// Whether one row is a part of another, and if so whether some figure of it
 /// is larger than some figure of the whole, and that with a hedge.
-fn part_relation(
-    collection: &Collection,
-    rules: &Rules,
-    part: &Row,
-    whole: &Row,
-) -> Option<(bool, bool)> {
-    let (a, b) = (stated(collection, part)?, stated(collection, whole)?);
-    if !rules.is_part(a, b) {
+fn part_relation(rules: &Rules, part: &Row, whole: &Row) -> Option<(bool, bool)> {
+    if !rules.is_part(part.counted(), whole.counted()) {
         return None;
     }
     let (mut exceeds, mut hedged) = (false, true);
@@ -256,10 +248,10 @@ fn part_relation(
 
 /// Notes which rows may be of the same measure and scope, were it said. What
 /// has nothing else to be compared with is then undetermined.
-fn relate_unsaid(collection: &Collection, rules: &Rules, rows: &mut [Row]) {
+fn relate_unsaid(rules: &Rules, rows: &mut [Row]) {
     for a in 0..rows.len() {
         for b in 0..rows.len() {
-            if a == b || !may_be(collection, rules, &rows[a], &rows[b]) {
+            if a == b || !may_be(rules, &rows[a], &rows[b]) {
                 continue;
             }
             let (measure, of) = (rows[b].measure.clone(), rows[b].of.clone());
@@ -273,18 +265,13 @@ fn relate_unsaid(collection: &Collection, rules: &Rules, rows: &mut [Row]) {
 
 /// Whether two rows hold figures of different origin that leave unsaid
 /// whether they are of the same.
-fn may_be(collection: &Collection, rules: &Rules, a: &Row, b: &Row) -> bool {
-    let (Some(x), Some(y)) = (stated(collection, a), stated(collection, b)) else {
+fn may_be(rules: &Rules, a: &Row, b: &Row) -> bool {
+    if !rules.may_be_same(a.counted(), b.counted()) {
         return false;
-    };
-    let origins = |row: &Row| {
-        row.figures
-            .iter()
-            .map(|f| f.origin)
-            .collect::<BTreeSet<_>>()
-    };
-    let several = origins(a).union(&origins(b)).count() > 1;
-    several && rules.may_be_same(x, y)
+    }
+    let mut origins = a.figures.iter().chain(&b.figures).map(|f| f.origin);
+    let first = origins.next();
+    origins.any(|origin| Some(origin) != first)
 }
 
 /// The rows in conflict, as a collection keeps them.

@@ -20,6 +20,9 @@ pub enum Origin {
     Voice(VoiceId),
 }
 
+/// What is counted, in the joined words: the measure and the scope.
+pub type Counted<'a> = (&'a str, Option<&'a str>);
+
 /// What is the same, what is part of what, and what is left unsaid.
 #[derive(Debug, Clone, Default)]
 pub struct Rules {
@@ -158,21 +161,21 @@ impl Rules {
         }
     }
 
-    /// Whether one account counts a part of what the other counts.
-    pub fn is_part(&self, part: &Account, whole: &Account) -> bool {
-        let measures = self.measures_relate(self.measure(part), self.measure(whole));
-        let scopes = self.scopes_relate(self.scope(part), self.scope(whole));
+    /// Whether one counts a part of what the other counts.
+    pub fn is_part(&self, part: Counted, whole: Counted) -> bool {
+        let measures = self.measures_relate(part.0, whole.0);
+        let scopes = self.scopes_relate(part.1, whole.1);
         matches!(
             (measures, scopes),
             (Kinship::PartOf, Kinship::Same | Kinship::PartOf) | (Kinship::Same, Kinship::PartOf)
         )
     }
 
-    /// Whether two accounts may count the same, were it said: one of them
-    /// leaves its measure or scope unsaid. Symmetric.
-    pub fn may_be_same(&self, a: &Account, b: &Account) -> bool {
-        let measures = self.measures_relate(self.measure(a), self.measure(b));
-        let scopes = self.scopes_relate(self.scope(a), self.scope(b));
+    /// Whether two may count the same, were it said: one of them leaves its
+    /// measure or scope unsaid. Symmetric.
+    pub fn may_be_same(&self, a: Counted, b: Counted) -> bool {
+        let measures = self.measures_relate(a.0, b.0);
+        let scopes = self.scopes_relate(a.1, b.1);
         matches!(
             (measures, scopes),
             (Kinship::Unsaid, Kinship::Same | Kinship::Unsaid) | (Kinship::Same, Kinship::Unsaid)
