@@ -33,24 +33,28 @@ pub(super) fn header(app: &App, buf: &mut Buffer, area: Rect) {
         count(totals.actors, "actor"),
     ];
     if area.width < 70 {
-        counts.truncate(1);
+        counts.clear();
     }
     for text in counts {
         pieces.push(Seg::new(format!(" · {text}"), theme.dim));
     }
+    // In little room the sign and the number say it.
+    let labelled = |sign: &str, n: usize, noun: &str| {
+        if area.width < 100 {
+            format!("{sign} {n}")
+        } else {
+            format!("{sign} {}", count(n, noun))
+        }
+    };
     if totals.conflicts > 0 {
         pieces.push(Seg::new(" · ", theme.dim));
-        pieces.push(Seg::new(
-            format!("≠ {}", count(totals.conflicts, "conflict")),
-            theme.conflict,
-        ));
+        let label = labelled("≠", totals.conflicts, "conflict");
+        pieces.push(Seg::new(label, theme.conflict));
     }
     if !app.problems.is_empty() {
         pieces.push(Seg::new(" · ", theme.dim));
-        pieces.push(Seg::new(
-            format!("! {}", count(app.problems.len(), "problem")),
-            theme.notice,
-        ));
+        let label = labelled("!", app.problems.len(), "problem");
+        pieces.push(Seg::new(label, theme.notice));
     }
     paint::segs(
         buf,
