@@ -219,7 +219,9 @@ impl Theme {
 
     fn ansi() -> Self {
         let plain = Style::new();
-        let reversed = plain.add_modifier(Modifier::REVERSED);
+        // Without the row's own colours, which would turn into blocks.
+        let uncoloured = plain.fg(Color::Reset).bg(Color::Reset);
+        let reversed = uncoloured.add_modifier(Modifier::REVERSED);
         let bold = plain.add_modifier(Modifier::BOLD);
         Self {
             base: plain,
@@ -235,7 +237,10 @@ impl Theme {
             bar: plain.fg(Color::Cyan),
             date: plain.fg(Color::Green),
             quote: plain.add_modifier(Modifier::ITALIC),
-            hit: plain.fg(Color::Black).bg(Color::Yellow),
+            hit: plain
+                .fg(Color::Black)
+                .bg(Color::Yellow)
+                .add_modifier(Modifier::UNDERLINED),
             label: plain.fg(Color::Black).bg(Color::Red),
             notice: plain.fg(Color::Red),
             // The terminal's own colours have no tints to choose from.
