@@ -81,4 +81,6 @@ pub struct Conflict {
 }
 
 #[cfg(test)]
+mod made;
+#[cfg(test)]
 mod tests;

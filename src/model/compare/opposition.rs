@@ -85,42 +85,11 @@ fn named<'a>(collection: &Collection, stances: impl Iterator<Item = &'a StanceRe
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Joins;
-    use crate::model::briefing::{Briefing, Claim};
-    use crate::model::joins::AskedQuestion;
-    use crate::model::merge::merge;
+    use crate::model::compare::made::claimed;
 
     /// The lines for documents of one author's claim each.
     fn lines(claims: &[(&str, Stance)], exclusive: bool) -> Vec<String> {
-        let document = |(n, (given, stance)): (usize, &(&str, Stance))| Briefing {
-            id: format!("d{n}"),
-            short: Some(format!("D{n}")),
-            authors: vec![format!("A{n}")],
-            claims: vec![Claim {
-                question: "q".into(),
-                answer: (*given).into(),
-                stance: *stance,
-                voice: None,
-                via: vec![],
-                at: 1,
-                says: None,
-                quote: None,
-                status: None,
-            }],
-            ..Briefing::default()
-        };
-        let asked = AskedQuestion {
-            id: "q".into(),
-            ask: "Q?".into(),
-            answers: vec![],
-            exclusive,
-        };
-        let joins = Joins {
-            questions: vec![asked],
-            ..Joins::default()
-        };
-        let documents = claims.iter().enumerate().map(document).collect();
-        let collection = merge(String::new(), documents, joins);
+        let collection = claimed(claims, exclusive);
         opposition(&collection, &collection.questions[0])
     }
 

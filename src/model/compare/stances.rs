@@ -38,43 +38,11 @@ pub fn opposed(collection: &Collection, question: &Question) -> Vec<StanceRef> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Joins;
-    use crate::model::briefing::{Briefing, Claim};
-    use crate::model::joins::AskedQuestion;
-    use crate::model::merge::merge;
+    use crate::model::compare::made::claimed;
 
-    /// Whether documents with these claims, one each, oppose each other.
+    /// How many stances are opposed among documents with these claims.
     fn opposed_by(claims: &[(&str, Stance)], exclusive: bool) -> usize {
-        let document = |(n, (answer, stance)): (usize, &(&str, Stance))| Briefing {
-            id: format!("d{n}"),
-            claims: vec![Claim {
-                question: "q".into(),
-                answer: (*answer).into(),
-                stance: *stance,
-                voice: None,
-                via: vec![],
-                at: 1,
-                says: None,
-                quote: None,
-                status: None,
-            }],
-            ..Briefing::default()
-        };
-        let asked = AskedQuestion {
-            id: "q".into(),
-            ask: "Q?".into(),
-            answers: vec![],
-            exclusive,
-        };
-        let joins = Joins {
-            questions: vec![asked],
-            ..Joins::default()
-        };
-        let collection = merge(
-            String::new(),
-            claims.iter().enumerate().map(document).collect(),
-            joins,
-        );
+        let collection = claimed(claims, exclusive);
         opposed(&collection, &collection.questions[0]).len()
     }
 

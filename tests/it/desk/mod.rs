@@ -228,3 +228,12 @@ fn row(buf: &Buffer, y: u16) -> String {
     }
     out
 }
+
+/// Presses keys on a fresh desk and compares the state.
+fn table(rows: &[(&str, &str)]) {
+    for (keys, expected) in rows {
+        let mut desk = Desk::new(120, 40);
+        desk.press(keys);
+        assert_eq!(desk.state(), *expected, "after {keys:?}");
+    }
+}

@@ -2,16 +2,7 @@
 
 use ratatui::style::Modifier;
 
-use super::Desk;
-
-/// Presses keys on a fresh desk and compares the state.
-fn table(rows: &[(&str, &str)]) {
-    for (keys, expected) in rows {
-        let mut desk = Desk::new(120, 40);
-        desk.press(keys);
-        assert_eq!(desk.state(), *expected, "after {keys:?}");
-    }
-}
+use super::{Desk, table};
 
 #[test]
 fn a_question_opens_and_its_words_lead_to_the_passage() {

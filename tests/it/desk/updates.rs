@@ -4,16 +4,7 @@ use rashomon::tui::action::{Action, TABLE};
 use rashomon::tui::app::{Effect, Msg, Overlay};
 use rashomon::tui::layout::Pane;
 
-use super::Desk;
-
-/// Presses keys on a fresh desk and compares the state.
-fn table(rows: &[(&str, &str)]) {
-    for (keys, expected) in rows {
-        let mut desk = Desk::new(120, 40);
-        desk.press(keys);
-        assert_eq!(desk.state(), *expected, "after {keys:?}");
-    }
-}
+use super::{Desk, table};
 
 #[test]
 fn moving() {
