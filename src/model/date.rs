@@ -78,14 +78,6 @@ impl When {
             .is_some_and(|p| p.is_approximate() || p.is_uncertain())
     }
 
-    /// Whether it names exactly one day without qualification.
-    pub fn is_exact_day(&self) -> bool {
-        !self.is_qualified()
-            && self
-                .span()
-                .is_some_and(|s| s.earliest.is_some() && s.earliest == s.latest)
-    }
-
     /// Order on a timeline: by earliest day, then the narrower span first.
     /// What starts openly sorts by its end; what has no date comes last.
     pub fn timeline_order(a: Option<&Self>, b: Option<&Self>) -> Ordering {

@@ -234,12 +234,13 @@ fn part_relation(rules: &Rules, part: &Row, whole: &Row) -> Option<(bool, bool)>
     let (mut exceeds, mut hedged) = (false, true);
     for x in &part.figures {
         for y in &whole.figures {
-            if let (Extent::Count(p), Extent::Count(w)) = (x.extent, y.extent)
-                && x.origin != y.origin
-                && p.low > w.high
-            {
+            if x.origin == y.origin {
+                continue;
+            }
+            let verdict = rules::part(&x.extent, &y.extent, x.hedged || y.hedged);
+            if let Verdict::Conflict { hedged: this } = verdict {
                 exceeds = true;
-                hedged &= x.hedged || y.hedged;
+                hedged &= this;
             }
         }
     }

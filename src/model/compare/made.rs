@@ -1,10 +1,10 @@
-//! Made-up documents for the tests of stances.
+//! Made-up documents for the tests of comparing.
 
-use crate::model::briefing::{Briefing, Claim};
+use crate::model::briefing::{Account, Briefing, Claim, Event, Voice};
 use crate::model::joins::AskedQuestion;
 use crate::model::merge::merge;
-use crate::model::vocabulary::Stance;
-use crate::model::{Collection, Joins};
+use crate::model::vocabulary::{Certainty, Role, Stance};
+use crate::model::{Collection, Joins, Value};
 
 /// Documents `D0`, `D1` … by authors `A0`, `A1` …, each with one claim on the
 /// one question of the collection.
@@ -38,4 +38,57 @@ pub(super) fn claimed(claims: &[(&str, Stance)], exclusive: bool) -> Collection 
     };
     let documents = claims.iter().enumerate().map(document).collect();
     merge(String::new(), documents, joins)
+}
+
+/// A certain account in the author's voice; an empty scope or value is none.
+pub(super) fn account(measure: &str, of: &str, value: &str) -> Account {
+    Account {
+        measure: measure.into(),
+        of: (!of.is_empty()).then(|| of.into()),
+        value: (!value.is_empty()).then(|| Value::new(value)),
+        words: None,
+        voice: None,
+        via: vec![],
+        certainty: Certainty::Certain,
+        at: 1,
+        quote: None,
+        status: None,
+    }
+}
+
+/// A document that tells one event by these accounts, each in a voice.
+pub(super) fn document(id: &str, accounts: Vec<(&str, Account)>) -> Briefing {
+    let voice = |id: &str| Voice {
+        id: id.into(),
+        name: id.into(),
+        role: Role::Official,
+        actor: None,
+        status: None,
+    };
+    let mut voices: Vec<Voice> = Vec::new();
+    for (said_by, _) in &accounts {
+        if *said_by != "author" && voices.iter().all(|v| v.id != *said_by) {
+            voices.push(voice(said_by));
+        }
+    }
+    let accounts = accounts.into_iter().map(|(said_by, account)| Account {
+        voice: (said_by != "author").then(|| said_by.into()),
+        ..account
+    });
+    Briefing {
+        id: id.into(),
+        title: Some(id.into()),
+        voices,
+        events: vec![Event {
+            id: "e".into(),
+            name: "e".into(),
+            date: None,
+            place: None,
+            actors: vec![],
+            at: vec![],
+            accounts: accounts.collect(),
+            status: None,
+        }],
+        ..Briefing::default()
+    }
 }

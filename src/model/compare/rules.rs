@@ -125,33 +125,28 @@ impl Rules {
         statement.map_or(Origin::Voice(id), |place| Origin::Statement(*place))
     }
 
-    /// How two measures relate.
+    /// How a measure relates to another.
     fn measures_relate(&self, a: &str, b: &str) -> Kinship {
-        let part = |x: &str, y: &str| self.whole_of(x) == Some(y);
         let may_be =
             |x: &str, y: &str| self.unsaid.get(x).is_some_and(|m| m.iter().any(|w| w == y));
         if a == b {
             Kinship::Same
         } else if may_be(a, b) || may_be(b, a) {
             Kinship::Unsaid
-        } else if part(a, b) {
+        } else if self.whole_of(a) == Some(b) {
             Kinship::PartOf
-        } else if part(b, a) {
-            Kinship::WholeOf
         } else {
             Kinship::Other
         }
     }
 
-    /// How two scopes relate. Left unsaid on both sides counts as the same.
+    /// How a scope relates to another. Left unsaid on both sides counts as the same.
     fn scopes_relate(&self, a: Option<&str>, b: Option<&str>) -> Kinship {
-        let part = |x: &str, y: &str| self.parts.get(y).is_some_and(|p| p.iter().any(|s| s == x));
         match (a, b) {
             (Some(a), Some(b)) if a != b => {
-                if part(a, b) {
+                let parts = self.parts.get(b);
+                if parts.is_some_and(|p| p.iter().any(|s| s == a)) {
                     Kinship::PartOf
-                } else if part(b, a) {
-                    Kinship::WholeOf
                 } else {
                     Kinship::Other
                 }
@@ -181,39 +176,13 @@ impl Rules {
             (Kinship::Unsaid, Kinship::Same | Kinship::Unsaid) | (Kinship::Same, Kinship::Unsaid)
         )
     }
-
-    /// Relates two accounts of one event that come from different origins.
-    /// Symmetric.
-    pub fn verdict(&self, a: &Account, b: &Account) -> Verdict {
-        let measures = self.measures_relate(self.measure(a), self.measure(b));
-        let scopes = self.scopes_relate(self.scope(a), self.scope(b));
-        let hedged = is_hedged(a) || is_hedged(b);
-        let (x, y) = (
-            Extent::of(self.measure(a), a),
-            Extent::of(self.measure(b), b),
-        );
-        match (measures, scopes) {
-            (Kinship::Other, _) | (_, Kinship::Other) => Verdict::NotComparable,
-            (Kinship::Unsaid, _) | (_, Kinship::Unsaid) => Verdict::Undetermined,
-            (Kinship::Same, Kinship::Same) => relate(&x, &y, hedged),
-            (Kinship::PartOf, Kinship::Same | Kinship::PartOf)
-            | (Kinship::Same, Kinship::PartOf) => part(&x, &y, hedged),
-            (Kinship::WholeOf, Kinship::Same | Kinship::WholeOf)
-            | (Kinship::Same, Kinship::WholeOf) => part(&y, &x, hedged),
-            // A part of one measure and the whole of another scope: nothing follows.
-            (Kinship::PartOf, Kinship::WholeOf) | (Kinship::WholeOf, Kinship::PartOf) => {
-                Verdict::NotComparable
-            }
-        }
-    }
 }
 
-/// How two words of a kind relate.
+/// How a word of a kind relates to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kinship {
     Same,
     PartOf,
-    WholeOf,
     /// One side does not say which it means.
     Unsaid,
     Other,
@@ -238,7 +207,7 @@ pub(super) fn relate(a: &Extent, b: &Extent, hedged: bool) -> Verdict {
 }
 
 /// Relates a part to its whole: no part is larger.
-fn part(part: &Extent, whole: &Extent, hedged: bool) -> Verdict {
+pub(super) fn part(part: &Extent, whole: &Extent, hedged: bool) -> Verdict {
     match (part, whole) {
         (Extent::Count(part), Extent::Count(whole)) if part.low > whole.high => {
             Verdict::Conflict { hedged }
