@@ -116,9 +116,8 @@ fn summary(problems: &[Problem], briefings: usize) -> String {
 }
 
 fn counted(count: usize, word: &str) -> String {
-    let ending = if count == 1 { "" } else { "s" };
     match count {
         0 => format!("no {word}s"),
-        _ => format!("{count} {word}{ending}"),
+        _ => text::counted(count, word),
     }
 }

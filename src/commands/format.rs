@@ -104,11 +104,6 @@ pub(crate) fn dotted<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
     line(&parts.join(" · ")).into_owned()
 }
 
-/// `1 passage`, `2 passages`.
-pub(crate) fn counted(n: usize, noun: &str) -> String {
-    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
-}
-
 /// `text` on one line with the matches in it marked: bold, or in guillemets
 /// where there is no bold type.
 pub(crate) fn marked(text: &str, matches: &[Range<usize>], bold: bool) -> String {

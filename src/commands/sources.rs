@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
-use super::format::{add_line, counted, dotted, write_rows};
+use super::format::{add_line, dotted, write_rows};
 use super::rows::{short_date, written};
 use super::table::{numbers, render, words};
 use super::{Error, Output, ViewArgs};
 use crate::model::vocabulary::Status;
 use crate::model::{Collection, SourceId};
+use crate::text::counted;
 use crate::text::graphemes::fit;
 
 pub use super::rows::VoiceRow;

@@ -11,3 +11,9 @@ pub mod wrap;
 
 pub use fold::fold;
 pub use sanitize::{line, sanitize};
+
+/// A number with its noun: `1 passage`, `2 passages`.
+pub fn counted(n: usize, noun: &str) -> String {
+    let ending = if n == 1 { "" } else { "s" };
+    format!("{n} {noun}{ending}")
+}

@@ -13,6 +13,7 @@ use super::panes::reader;
 use super::widgets::paint::{self, Seg};
 use crate::model::compare::seen;
 use crate::model::view::Item;
+use crate::text::counted;
 use crate::text::graphemes::width;
 
 /// “Camp Taji, March 2020 · 5 briefings · 77 events · ≠ 6 conflicts”, with
@@ -26,11 +27,11 @@ pub(super) fn header(app: &App, buf: &mut Buffer, area: Rect) {
         pieces.push(Seg::new(" › ", theme.dim));
         pieces.push(Seg::new(facet.crumb(&app.story), theme.accent));
     }
-    let totals = app.filter.view.totals(&app.story);
+    let totals = app.filter.totals;
     let mut counts = vec![
-        count(totals.sources, "briefing"),
-        count(totals.events, "event"),
-        count(totals.actors, "actor"),
+        counted(totals.sources, "briefing"),
+        counted(totals.events, "event"),
+        counted(totals.actors, "actor"),
     ];
     if area.width < 70 {
         counts.clear();
@@ -43,7 +44,7 @@ pub(super) fn header(app: &App, buf: &mut Buffer, area: Rect) {
         if area.width < 100 {
             format!("{sign} {n}")
         } else {
-            format!("{sign} {}", count(n, noun))
+            format!("{sign} {}", counted(n, noun))
         }
     };
     if totals.conflicts > 0 {
@@ -69,14 +70,6 @@ pub(super) fn header(app: &App, buf: &mut Buffer, area: Rect) {
         help,
         theme.dim,
     );
-}
-
-fn count(n: usize, noun: &str) -> String {
-    if n == 1 {
-        format!("1 {noun}")
-    } else {
-        format!("{n} {noun}s")
-    }
 }
 
 /// The panes as tabs, the focused one marked.

@@ -3,12 +3,13 @@
 use serde::Serialize;
 
 use super::super::find::id_of;
-use super::super::format::{add_wrapped, counted, dotted};
+use super::super::format::{add_wrapped, dotted};
 use super::super::rows::{short, short_date, written};
 use super::{add_bullet, add_section, cited};
 use crate::model::collection::{Event, Voice};
 use crate::model::view::Item;
 use crate::model::{ActorId, Collection, PassageId, VoiceId};
+use crate::text::counted;
 use crate::text::line;
 
 /// An actor in full.

@@ -105,16 +105,12 @@ impl App {
         }
         let mut facets = self.filter.facets.clone();
         facets.push(item);
-        let view = View::new(&self.story, &facets);
-        if self
-            .story
-            .sources()
-            .all(|s| view.count(Item::Source(s)) == 0)
-        {
+        let narrowed = Filter::new(&self.story, facets);
+        if narrowed.totals.sources == 0 {
             self.notice = Some("No passage has both; the filter stays as it was".into());
             return vec![];
         }
-        self.filter = Filter { facets, view };
+        self.filter = narrowed;
         self.rebuild();
         vec![]
     }
@@ -123,7 +119,8 @@ impl App {
     pub(super) fn unfilter(&mut self) -> bool {
         let removed = self.filter.facets.pop().is_some();
         if removed {
-            self.filter.view = View::new(&self.story, &self.filter.facets);
+            let facets = std::mem::take(&mut self.filter.facets);
+            self.filter = Filter::new(&self.story, facets);
             self.rebuild();
         }
         removed

@@ -24,7 +24,7 @@ pub use search::{Hits, MOST_HITS, Search};
 
 use crate::model::judge::Edit;
 use crate::model::proposals::Proposal;
-use crate::model::view::{Item, View};
+use crate::model::view::{Item, Totals, View};
 use crate::model::{Collection, SourceId};
 use crate::search::{Index, Results};
 use crate::store::Problem;
@@ -87,12 +87,27 @@ pub enum Effect {
 }
 
 /// What everything is filtered by.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Filter {
     /// The items, in the order they were added.
     pub facets: Vec<Item>,
     /// What they leave.
     pub view: View,
+    /// How much that is.
+    pub totals: Totals,
+}
+
+impl Filter {
+    /// What `facets` leave of a collection.
+    fn new(story: &Collection, facets: Vec<Item>) -> Self {
+        let view = View::new(story, &facets);
+        let totals = view.totals(story);
+        Self {
+            facets,
+            view,
+            totals,
+        }
+    }
 }
 
 /// The whole state of the reader.
@@ -170,10 +185,7 @@ impl App {
             Marker::empty()
         };
         let mut app = Self {
-            filter: Filter {
-                view: View::new(&story, &[]),
-                facets: Vec::new(),
-            },
+            filter: Filter::new(&story, Vec::new()),
             lit: View::new(&story, &[]),
             centre: Centre::new(source),
             story,

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::centre::{Centre, History};
 use super::{App, Effect, Filter, OpenPage, Overlay};
 use crate::model::judge::Pair;
-use crate::model::view::{Item, View};
+use crate::model::view::Item;
 use crate::model::{ActorId, Collection, EventId, PassageId, QuestionId, SourceId, VoiceId};
 use crate::search::Index;
 use crate::store::Problem;
@@ -229,10 +229,7 @@ impl<'a> Moved<'a> {
                 kept.push(facet);
             }
         }
-        Filter {
-            view: View::new(self.new, &kept),
-            facets: kept,
-        }
+        Filter::new(self.new, kept)
     }
 
     /// The document at the passage read, and the pages over it; those whose

@@ -4,12 +4,11 @@
 use std::collections::BTreeMap;
 
 use super::said_of::said_of;
-use super::{
-    Material, citation, event_row, in_view, passages, push_account, push_claim, push_passages,
-};
+use super::{Material, citation, event_row, in_view, push_account, push_claim, push_passages};
 use crate::model::compare::opposition::answer;
 use crate::model::view::{Item, passages_of};
 use crate::model::{ActorId, Collection, EventId, VoiceId};
+use crate::text::counted;
 use crate::tui::panes::page::{Page, Row, Target};
 use crate::tui::theme::Ink;
 
@@ -26,7 +25,7 @@ pub(super) fn page(id: ActorId, material: Material) -> Page {
     page.push(Row::of(vec![
         (actor.name.clone(), Ink::Head),
         (
-            format!("  {} · named in {}", actor.kind, passages(named)),
+            format!("  {} · named in {}", actor.kind, counted(named, "passage")),
             Ink::Dim,
         ),
     ]));

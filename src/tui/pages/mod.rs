@@ -211,15 +211,6 @@ fn in_view(view: &View, passages: &[PassageId]) -> usize {
     passages.iter().filter(|p| view.has_passage(**p)).count()
 }
 
-/// “1 passage”, “3 passages”.
-pub fn passages(n: usize) -> String {
-    if n == 1 {
-        "1 passage".into()
-    } else {
-        format!("{n} passages")
-    }
-}
-
 /// The row of an event in a list: when, what, and where Enter leads.
 fn event_row(story: &Collection, id: EventId) -> Row {
     let event = story.event(id);

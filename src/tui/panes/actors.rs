@@ -20,6 +20,8 @@ impl Selectable for ActorId {}
 pub struct State {
     /// Rows and cursor.
     pub list: Rows<ActorId>,
+    /// Most passages of one source that name one actor: the full bar.
+    most: usize,
 }
 
 impl State {
@@ -33,6 +35,10 @@ impl State {
         if !view.is_whole() {
             rows.sort_by_key(|actor| std::cmp::Reverse(view.count(Item::Actor(*actor))));
         }
+        let named = rows
+            .iter()
+            .flat_map(|a| view.per_source(story, &story.actor(*a).passages));
+        self.most = named.map(|(_, n)| n).max().unwrap_or(0);
         self.list.replace(rows, |a, b| a == b);
     }
 }
@@ -67,17 +73,6 @@ pub fn draw(state: &State, ctx: Ctx, buf: &mut Buffer, area: Rect) {
             inner,
         );
     }
-    let most = state
-        .list
-        .rows
-        .iter()
-        .flat_map(|a| {
-            ctx.view
-                .per_source(ctx.story, &ctx.story.actor(*a).passages)
-        })
-        .map(|(_, n)| n)
-        .max()
-        .unwrap_or(0);
     let mut y = inner.y;
     for (place, actor) in state
         .list
@@ -94,7 +89,14 @@ pub fn draw(state: &State, ctx: Ctx, buf: &mut Buffer, area: Rect) {
             height: inner.bottom() - y,
             ..inner
         };
-        y += draw_row(*actor, most, place == state.list.cursor.at, ctx, buf, area);
+        y += draw_row(
+            *actor,
+            state.most,
+            place == state.list.cursor.at,
+            ctx,
+            buf,
+            area,
+        );
     }
 }
 

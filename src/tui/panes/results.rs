@@ -9,6 +9,7 @@ use super::{Ctx, draw_lit, shade_selected};
 use crate::model::PassageId;
 use crate::model::view::{Item, passages_of};
 use crate::search::{Hit, Results};
+use crate::text::counted;
 use crate::text::wrap::wrap;
 use crate::tui::widgets::frame::Frame;
 use crate::tui::widgets::list::Cursor;
@@ -230,7 +231,10 @@ fn label(hit: &Hit, ctx: Ctx) -> String {
                 format!("{short} ¶{at} · {heading}")
             }
         }
-        Item::Source(source) => format!("document, {}", passages(story.passages_of(source).len())),
+        Item::Source(source) => format!(
+            "document, {}",
+            counted(story.passages_of(source).len(), "passage")
+        ),
         Item::Voice(voice) => {
             let voice = story.voice(voice);
             format!(
@@ -244,7 +248,7 @@ fn label(hit: &Hit, ctx: Ctx) -> String {
             format!(
                 "actor, {}, named in {}",
                 actor.kind,
-                passages(actor.passages.len())
+                counted(actor.passages.len(), "passage")
             )
         }
         Item::Event(event) => {
@@ -274,14 +278,6 @@ fn draw_snippet(text: &str, matches: &[Range<usize>], ctx: Ctx, buf: &mut Buffer
     x += draw_lit(text, row.clone(), matches, ctx, buf, (x, at.y));
     if row.end < text.len() && x < at.right() {
         paint::text(buf, (x, at.y), 1, "…", ctx.theme.dim);
-    }
-}
-
-fn passages(n: usize) -> String {
-    if n == 1 {
-        "1 passage".into()
-    } else {
-        format!("{n} passages")
     }
 }
 

@@ -7,6 +7,7 @@ use crate::model::compare::{seen, stances};
 use crate::model::view::View;
 use crate::model::vocabulary::Stance;
 use crate::model::{Collection, QuestionId};
+use crate::text::counted;
 use crate::text::graphemes::width;
 use crate::text::wrap::wrap;
 use crate::tui::theme::Ink;
@@ -83,8 +84,8 @@ impl Layout<'_> {
         let mut said: Line = vec![(
             format!(
                 "{} in {}",
-                count(voices.len(), "voice"),
-                count(sources.len(), "source")
+                counted(voices.len(), "voice"),
+                counted(sources.len(), "source")
             ),
             Ink::Dim,
         )];
@@ -229,14 +230,6 @@ fn wrapped(text: &str, room: usize, ink: Ink) -> Vec<Line> {
     rows.into_iter()
         .map(|r| vec![(safe[r].trim_end().to_string(), ink)])
         .collect()
-}
-
-fn count(n: usize, noun: &str) -> String {
-    if n == 1 {
-        format!("1 {noun}")
-    } else {
-        format!("{n} {noun}s")
-    }
 }
 
 impl State {
