@@ -12,7 +12,7 @@ use super::format::{WIDTH, add_line, dotted, marked, write_rows};
 use super::{Error, Format, Output};
 use crate::model::Collection;
 use crate::model::view::Item;
-use crate::search::{Hit, Index, Results};
+use crate::search::{Hit, Index, Lit, Results};
 use crate::store::LoadError;
 use crate::text::line;
 use crate::text::wrap::wrap;
@@ -101,10 +101,11 @@ fn explain(error: Error) -> Error {
 /// The hits, best first.
 pub fn rows(collection: &Collection, results: &Results) -> Vec<HitRow> {
     let hits = results.hits.iter();
-    hits.map(|hit| row(collection, hit)).collect()
+    let lit = |hit| Lit::ranges(results.lit_in(hit, collection));
+    hits.map(|hit| row(collection, hit, &lit(hit))).collect()
 }
 
-fn row(collection: &Collection, hit: &Hit) -> HitRow {
+fn row(collection: &Collection, hit: &Hit, matches: &[Range<usize>]) -> HitRow {
     let text = hit.item.text(collection);
     let source = hit.item.source(collection);
     HitRow {
@@ -115,7 +116,7 @@ fn row(collection: &Collection, hit: &Hit) -> HitRow {
             _ => None,
         },
         text: text.into(),
-        matches: in_characters(text, &hit.matches),
+        matches: in_characters(text, matches),
         score: (hit.score * 1000.0).round() / 1000.0,
     }
 }
@@ -137,13 +138,14 @@ pub fn text(collection: &Collection, results: &Results, bold: bool) -> String {
     let mut out = String::new();
     for hit in &results.hits {
         let id = id_of(collection, hit.item);
+        let lit = Lit::ranges(results.lit_in(hit, collection));
         match hit.item {
             Item::Passage(_) => {
                 add_line(&mut out, &[&line(&id)]);
-                add_snippet(&mut out, hit.item.text(collection), &hit.matches, bold);
+                add_snippet(&mut out, hit.item.text(collection), &lit, bold);
             }
             item => {
-                let name = marked(item.text(collection), &hit.matches, bold);
+                let name = marked(item.text(collection), &lit, bold);
                 let beside = dotted([item.kind(), id.as_str()]);
                 add_line(&mut out, &[&name, " · ", &beside]);
             }

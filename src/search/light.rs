@@ -1,55 +1,133 @@
-//! Which letters of a text a query lights.
+//! Which letters of a text a query lights, and how they answer it.
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::fuzzy::merged;
-use super::lexicon::Lexicon;
-use super::passages::meets;
-use super::query::{Part, Query};
+use super::fuzzy::{Matcher, Pattern};
+use super::{How, Lit};
 use crate::text::words::{Word, words};
 
-/// The bytes of `text` that answer the query: ascending, without overlap.
-pub(super) fn highlights(lexicon: &Lexicon, query: &Query, text: &str) -> Vec<Range<usize>> {
-    if query.wanted.is_empty() {
-        return Vec::new();
-    }
-    let found: Vec<Word> = words(text).collect();
-    let mut ranges = Vec::new();
-    for part in &query.wanted {
-        match part.word() {
-            Some(key) => {
-                let begun = meets(lexicon, key, part.open).begun.is_some();
-                let lit = found.iter().filter_map(|w| lit(text, w, key, begun));
-                ranges.extend(lit);
-            }
-            None => ranges.extend(phrases(text, &found, part)),
-        }
-    }
-    merged(ranges)
+/// What lights the letters that answer one query; cheap to clone, and needs
+/// nothing else to light any text.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Light(Arc<Lamps>);
+
+/// The words a query was met by.
+#[derive(Debug, Default)]
+pub(super) struct Lamps {
+    /// Whole words, folded.
+    pub(super) words: HashMap<String, How>,
+    /// Beginnings of words, folded: only their letters are lit.
+    pub(super) begins: Vec<String>,
+    /// Words in a row, folded; whether the last may be a beginning.
+    pub(super) phrases: Vec<(Vec<String>, bool, How)>,
+    /// Letters for names that no word above stands in.
+    pub(super) names: Pattern,
 }
 
-/// The letters of a word that `key` is, or (where `begun`) begins.
-fn lit(text: &str, word: &Word, key: &str, begun: bool) -> Option<Range<usize>> {
-    if word.key == key {
-        Some(word.range.clone())
-    } else if begun && word.key.starts_with(key) {
-        Some(word.range.start..letters_end(text, word, key.chars().count()))
-    } else {
-        None
+impl From<Lamps> for Light {
+    fn from(lamps: Lamps) -> Self {
+        Self(Arc::new(lamps))
+    }
+}
+
+impl Light {
+    /// The bytes of a text that answer the query: ascending, without overlap.
+    pub(super) fn lit(&self, text: &str) -> Vec<Lit> {
+        let lamps = &*self.0;
+        if lamps.words.is_empty() && lamps.begins.is_empty() && lamps.phrases.is_empty() {
+            return Vec::new();
+        }
+        let found: Vec<Word> = words(text).collect();
+        let mut lit: Vec<Lit> = Vec::new();
+        for word in &found {
+            lit.extend(lamps.word(text, word));
+        }
+        for (keys, open, how) in &lamps.phrases {
+            let runs = phrases(text, &found, keys, *open);
+            lit.extend(runs.map(|range| Lit { range, how: *how }));
+        }
+        merged(lit)
+    }
+
+    /// The same for a name, where letters of the query may be scattered.
+    pub(super) fn lit_name(&self, name: &str) -> Vec<Lit> {
+        let lit = self.lit(name);
+        if !lit.is_empty() {
+            return lit;
+        }
+        let found = Matcher::new().find_in(&self.0.names, &super::fuzzy::Haystack::new(name));
+        let ranges = found.map(|m| m.ranges).unwrap_or_default();
+        let how = How::Exact;
+        ranges.into_iter().map(|range| Lit { range, how }).collect()
+    }
+}
+
+impl Lamps {
+    /// The letters of a word that answer the query.
+    fn word(&self, text: &str, word: &Word) -> Option<Lit> {
+        let whole = self.words.get(&word.key).copied();
+        if whole == Some(How::Exact) {
+            return Some(Lit {
+                range: word.range.clone(),
+                how: How::Exact,
+            });
+        }
+        let begun = self.begins.iter().filter(|b| word.key.starts_with(*b));
+        if let Some(begin) = begun.max_by_key(|b| b.len()) {
+            let end = letters_end(text, word, begin.chars().count());
+            return Some(Lit {
+                range: word.range.start..end,
+                how: How::Exact,
+            });
+        }
+        whole.map(|how| Lit {
+            range: word.range.clone(),
+            how,
+        })
     }
 }
 
 /// Runs of words that are the phrase, from its first letter to its last.
-fn phrases(text: &str, found: &[Word], part: &Part) -> Vec<Range<usize>> {
-    let last = part.keys.len() - 1;
-    let end_of = |window: &[Word]| {
-        let range = lit(text, &window[last], &part.keys[last], part.open)?;
-        let all = (0..last).all(|at| window[at].key == part.keys[at]);
-        all.then_some(window[0].range.start..range.end)
-    };
-    found.windows(last + 1).filter_map(end_of).collect()
+fn phrases<'a>(
+    text: &'a str,
+    found: &'a [Word],
+    keys: &'a [String],
+    open: bool,
+) -> impl Iterator<Item = Range<usize>> + 'a {
+    let runs = found.windows(keys.len().max(1));
+    runs.filter_map(move |run| {
+        let (last, firsts) = keys.split_last()?;
+        let all = firsts.iter().zip(run).all(|(key, word)| *key == word.key);
+        let word = run.last().filter(|_| all)?;
+        let end = if word.key == *last {
+            word.range.end
+        } else if open && word.key.starts_with(last) {
+            letters_end(text, word, last.chars().count())
+        } else {
+            return None;
+        };
+        Some(run[0].range.start..end)
+    })
+}
+
+/// Ascending, without overlap: where two meet, what answers better stands.
+fn merged(mut lit: Vec<Lit>) -> Vec<Lit> {
+    lit.sort_by_key(|l| (l.range.start, l.how, std::cmp::Reverse(l.range.end)));
+    let mut out: Vec<Lit> = Vec::with_capacity(lit.len());
+    for next in lit {
+        match out.last_mut() {
+            Some(last) if next.range.start < last.range.end => {
+                last.range.end = last.range.end.max(next.range.end);
+                last.how = last.how.min(next.how);
+            }
+            _ => out.push(next),
+        }
+    }
+    out
 }
 
 /// Where the first `count` folded letters of a word end, whole graphemes.

@@ -6,8 +6,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::model::view::Item;
-use crate::model::{Collection, PassageId};
+use crate::model::{ActorId, Collection, PassageId, PassageSet, SourceId};
 
+mod facets;
 pub mod fuzzy;
 mod lexicon;
 mod light;
@@ -17,6 +18,7 @@ mod passages;
 mod query;
 
 use lexicon::Lexicon;
+use light::{Lamps, Light};
 use names::{NameHit, Names};
 use query::Query;
 
@@ -39,8 +41,15 @@ pub struct Results {
     pub hits: Vec<Hit>,
     /// How many things matched, the ones beyond the limit included.
     pub total: usize,
+    /// Every passage that matched, the ones beyond the limit included.
+    pub passages: PassageSet,
     /// Said to the reader beside the result: why it is empty, or partial.
     pub note: Option<String>,
+    /// What is wrong with the query, and what would be right; the rest of it
+    /// was searched for.
+    pub problems: Vec<Problem>,
+    /// What lights the letters that matched.
+    light: Light,
 }
 
 /// One thing found.
@@ -48,16 +57,94 @@ pub struct Results {
 pub struct Hit {
     /// What was found: a passage, or by its name a source, voice, actor or event.
     pub item: Item,
-    /// Bytes of the matched text (the passage's text, the item's name) that match,
-    /// ascending, without overlap. None where another form of a name matched.
-    pub matches: Vec<Range<usize>>,
+    /// How the word matched that matched least well.
+    pub how: How,
+    /// The form by which an alias matched: the query says *PMF*, the passage
+    /// this.
+    pub via: Option<String>,
     /// Larger is better; comparable within one result only.
     pub score: f64,
+}
+
+/// How a word of a query was met.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum How {
+    /// As typed: the word, or its beginning.
+    #[default]
+    Exact,
+    /// Spelled otherwise: a typo, another transliteration, joined or split.
+    Near,
+    /// By another name of the same actor.
+    Alias,
+}
+
+/// Letters of a text that answer a query.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lit {
+    /// Bytes of the text, whole graphemes.
+    pub range: Range<usize>,
+    /// How they answer it.
+    pub how: How,
+}
+
+impl Lit {
+    /// The bytes of each.
+    pub fn ranges(lit: Vec<Self>) -> Vec<Range<usize>> {
+        lit.into_iter().map(|l| l.range).collect()
+    }
+}
+
+/// Something wrong in a query.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Bytes of the query.
+    pub range: Range<usize>,
+    /// What is wrong and what would be right, one line.
+    pub what: String,
+}
+
+/// What the end of a query may become.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Completion {
+    /// Bytes of the query that a choice takes the place of.
+    pub range: Range<usize>,
+    /// What may stand there instead, the likeliest first; quoted where needed.
+    pub choices: Vec<String>,
+}
+
+/// How many of the passages found each source, actor and year has.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Facets {
+    /// Documents that have any, most first.
+    pub sources: Vec<(SourceId, usize)>,
+    /// Actors named in any, most first.
+    pub actors: Vec<(ActorId, usize)>,
+    /// Years of the events told there, or of the date issued where none is
+    /// told; ascending, without a date first.
+    pub years: Vec<(Option<i32>, usize)>,
 }
 
 impl std::fmt::Debug for Index {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Index").finish_non_exhaustive()
+    }
+}
+
+impl Results {
+    /// The letters of any text that answer the query: ascending, without
+    /// overlap.
+    pub fn lit(&self, text: &str) -> Vec<Lit> {
+        self.light.lit(text)
+    }
+
+    /// The letters of a hit's text that answer the query, as
+    /// [`Results::lit`]; in a name they may be scattered.
+    pub fn lit_in(&self, hit: &Hit, collection: &Collection) -> Vec<Lit> {
+        let text = hit.item.text(collection);
+        match hit.item {
+            Item::Passage(_) => self.light.lit(text),
+            _ => self.light.lit_name(text),
+        }
     }
 }
 
@@ -100,11 +187,10 @@ impl Index {
             .map(|n| name_hit(n, 100.0))
             .collect();
         for (passage, score) in passages::best(&found, limit.saturating_sub(hits.len())) {
-            let item = Item::Passage(PassageId(passage));
-            let text = item.text(&self.collection);
             hits.push(Hit {
-                item,
-                matches: light::highlights(&self.lexicon, &asked, text),
+                item: Item::Passage(PassageId(passage)),
+                how: How::Exact,
+                via: None,
                 score: f64::from(score),
             });
         }
@@ -114,14 +200,50 @@ impl Index {
             query: query.into(),
             hits,
             total,
+            passages: found.iter().map(|(p, _)| PassageId(*p)).collect(),
             note,
+            problems: Vec::new(),
+            light: self.light(&asked),
         }
+    }
+
+    fn light(&self, asked: &Query) -> Light {
+        let mut lamps = Lamps {
+            names: names::pattern_of(&asked.wanted),
+            ..Lamps::default()
+        };
+        for part in &asked.wanted {
+            let Some(key) = part.word() else {
+                let phrase = (part.keys.clone(), part.open, How::Exact);
+                lamps.phrases.push(phrase);
+                continue;
+            };
+            lamps.words.insert(key.into(), How::Exact);
+            if passages::meets(&self.lexicon, key, part.open)
+                .begun
+                .is_some()
+            {
+                lamps.begins.push(key.into());
+            }
+        }
+        lamps.into()
+    }
+
+    /// What the word at byte `cursor` of a query may become, for Tab; `None`
+    /// where nothing completes there.
+    pub fn complete(&self, _query: &str, _cursor: usize) -> Option<Completion> {
+        None
+    }
+
+    /// How many of `passages` each source, actor and year has.
+    pub fn facets(&self, passages: &PassageSet) -> Facets {
+        facets::count(&self.collection, passages)
     }
 
     /// The bytes of any text that `query` would light: ascending, without
     /// overlap.
-    pub fn highlights(&self, query: &str, text: &str) -> Vec<Range<usize>> {
-        light::highlights(&self.lexicon, &Query::parse(query), text)
+    pub fn lit(&self, query: &str, text: &str) -> Vec<Lit> {
+        self.light(&Query::parse(query)).lit(text)
     }
 }
 
@@ -133,7 +255,8 @@ fn name_hit(name: &NameHit, base: f64) -> Hit {
     let rank = step + score / (score + 100.0) / 6.0;
     Hit {
         item: name.item,
-        matches: name.matches.clone(),
+        how: How::Exact,
+        via: None,
         score: base + rank,
     }
 }

@@ -1,7 +1,5 @@
 //! Sources, actors, voices and events found by their names.
 
-use std::ops::Range;
-
 use super::fuzzy::{Haystack, Match, Matcher, Pattern};
 use super::query::{Part, Query};
 use crate::model::view::Item;
@@ -27,8 +25,6 @@ struct Named {
 #[derive(Debug, Clone)]
 pub(super) struct NameHit {
     pub(super) item: Item,
-    /// Lit letters of the shown name; none where another form matched.
-    pub(super) matches: Vec<Range<usize>>,
     pub(super) score: i64,
     /// Every word asked for begins a word of the name.
     pub(super) well: bool,
@@ -121,18 +117,15 @@ impl Names {
             .iter()
             .flatten()
             .max_by_key(|m| (m.begins_words, m.score))?;
-        let (score, well) = (best.score, best.begins_words);
-        let shown = matches.into_iter().next().flatten();
         Some(NameHit {
             item: named.item,
-            matches: shown.map(|m| m.ranges).unwrap_or_default(),
-            score,
-            well,
+            score: best.score,
+            well: best.begins_words,
         })
     }
 }
 
-fn pattern_of(parts: &[Part]) -> Pattern {
+pub(super) fn pattern_of(parts: &[Part]) -> Pattern {
     let keys: Vec<_> = parts.iter().flat_map(|p| &p.keys).cloned().collect();
     Pattern::new(&keys.join(" "))
 }

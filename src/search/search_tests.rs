@@ -119,8 +119,8 @@ fn an_empty_result_says_why() {
 fn only_the_letters_that_match_are_lit() {
     let index = sample();
     let lit = |query: &str, text: &str| {
-        let ranges = index.highlights(query, text);
-        let shown: Vec<_> = ranges.into_iter().map(|r| text[r].to_owned()).collect();
+        let lit = index.lit(query, text).into_iter();
+        let shown: Vec<_> = lit.map(|l| text[l.range].to_owned()).collect();
         shown.join("|")
     };
     assert_eq!(lit("fer", "Ferry, fe\u{301}rie, rfer"), "Fer|fe\u{301}r");
@@ -135,9 +135,11 @@ fn names_that_match_well_lead() {
     let mut story = briefing("wire", &["The harbour was closed.", "Harbour news"]);
     story.title = Some("Night at the harbour".into());
     let index = index(vec![story]);
-    let hits = index.search("harb", 9).hits;
+    let results = index.search("harb", 9);
+    let hits = &results.hits;
     assert_eq!(hits[0].item.kind(), "source");
-    assert_eq!(hits[0].matches, vec![13..17; 1]);
+    let lit = results.lit_in(&hits[0], index.collection());
+    assert_eq!(Lit::ranges(lit), vec![13..17; 1]);
     assert_eq!(hits.len(), 3);
     assert!(hits.windows(2).all(|w| w[0].score >= w[1].score));
 }
@@ -160,10 +162,11 @@ proptest! {
     fn any_text_is_a_query(query in "\\PC*", texts in texts()) {
         let texts: Vec<_> = texts.iter().map(String::as_str).collect();
         let index = index(vec![briefing("a", &texts)]);
-        for hit in index.search(&query, 20).hits {
+        let results = index.search(&query, 20);
+        for hit in &results.hits {
             let text = hit.item.text(index.collection());
             let mut end = 0;
-            for range in hit.matches {
+            for range in Lit::ranges(results.lit_in(hit, index.collection())) {
                 prop_assert!(range.start >= end && range.start < range.end);
                 prop_assert!(text.get(range.clone()).is_some());
                 end = range.end;

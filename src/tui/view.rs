@@ -11,6 +11,7 @@ use super::overlays;
 use super::panes::{Ctx, actors, answers, grid, page, reader, results, sources, timeline};
 use super::sheet::Line;
 use super::widgets::paint;
+use crate::search::Lit;
 
 /// Draws a frame.
 pub fn draw(app: &App, frame: &mut Frame) {
@@ -129,7 +130,7 @@ fn lights(app: &App) -> reader::Lights {
             .push((place, app.marker().marks(&app.story, passage)));
         let mut lit = Vec::new();
         if let (Some(hits), Some(index)) = (&app.hits, &app.index) {
-            lit.extend(index.highlights(&hits.query, &passage.text));
+            lit.extend(Lit::ranges(index.lit(&hits.query, &passage.text)));
         }
         if let Some((cited, words)) = &app.centre.cited
             && cited.0 == first + place as u32

@@ -59,7 +59,8 @@ fn a_hit_lights_what_its_row_says() {
                 .iter()
                 .map(|m| letters[m[0]..m[1]].iter().collect())
                 .collect();
-            let from_hit: Vec<&str> = hit.matches.iter().map(|m| &row.text[m.clone()]).collect();
+            let lit = results.lit_in(hit, index.collection());
+            let from_hit: Vec<&str> = lit.iter().map(|l| &row.text[l.range.clone()]).collect();
             assert_eq!(from_row, from_hit);
             assert_eq!(row.at.is_some(), row.kind == "passage");
         }
@@ -130,8 +131,8 @@ proptest! {
         let passages = results.hits.iter().any(|h| matches!(h.item, Item::Passage(_)));
         prop_assert!(passages || results.note.is_some() || query.trim().is_empty());
         let text = "The ferry “Aurelia” – 林雪 fe\u{301}rry";
-        let lit = index.highlights(&query, text);
-        prop_assert!(lit.into_iter().all(|range| text.get(range).is_some()));
+        let lit = index.lit(&query, text);
+        prop_assert!(lit.into_iter().all(|l| text.get(l.range).is_some()));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use super::{Ctx, draw_lit, shade_selected};
 use crate::model::PassageId;
 use crate::model::view::{Item, passages_of};
-use crate::search::{Hit, Results};
+use crate::search::{Hit, Lit, Results};
 use crate::text::counted;
 use crate::text::wrap::wrap;
 use crate::tui::widgets::frame::Frame;
@@ -130,7 +130,8 @@ pub fn draw(state: &State, ctx: Ctx, buf: &mut Buffer, area: Rect) -> Option<(u1
             height: ROWS_PER_HIT as u16,
             ..list
         };
-        draw_hit(hit, n == state.cursor.at, ctx, buf, row);
+        let letters = Lit::ranges(state.results.lit_in(hit, ctx.story));
+        draw_hit(hit, &letters, n == state.cursor.at, ctx, buf, row);
     }
     if preview > 0
         && let Some(hit) = state.selected()
@@ -138,6 +139,7 @@ pub fn draw(state: &State, ctx: Ctx, buf: &mut Buffer, area: Rect) -> Option<(u1
         let y = inner.bottom() - preview;
         draw_preview(
             hit,
+            &Lit::ranges(state.results.lit_in(hit, ctx.story)),
             ctx,
             buf,
             Rect {
@@ -171,7 +173,14 @@ fn said(state: &State) -> String {
         .map_or(count.clone(), |note| format!("{count} · {note}"))
 }
 
-fn draw_hit(hit: &Hit, selected: bool, ctx: Ctx, buf: &mut Buffer, row: Rect) {
+fn draw_hit(
+    hit: &Hit,
+    lit: &[Range<usize>],
+    selected: bool,
+    ctx: Ctx,
+    buf: &mut Buffer,
+    row: Rect,
+) {
     let theme = ctx.theme;
     let mark = if selected { "▸" } else { " " };
     let used = paint::text(buf, (row.x, row.y), 1, mark, theme.accent);
@@ -193,7 +202,7 @@ fn draw_hit(hit: &Hit, selected: bool, ctx: Ctx, buf: &mut Buffer, row: Rect) {
                 width: row.width.saturating_sub(3),
                 height: 1,
             };
-            draw_snippet(text, &hit.matches, ctx, buf, at);
+            draw_snippet(text, lit, ctx, buf, at);
         }
         item => {
             let name = item.text(ctx.story);
@@ -283,7 +292,7 @@ fn draw_snippet(text: &str, matches: &[Range<usize>], ctx: Ctx, buf: &mut Buffer
 
 /// Below the results: the selected passage in full, or the first passages
 /// that the selected name stands in.
-fn draw_preview(hit: &Hit, ctx: Ctx, buf: &mut Buffer, area: Rect) {
+fn draw_preview(hit: &Hit, lit: &[Range<usize>], ctx: Ctx, buf: &mut Buffer, area: Rect) {
     let rule = "─".repeat(usize::from(area.width.saturating_sub(2)));
     paint::text(buf, (area.x + 1, area.y), area.width, &rule, ctx.theme.dim);
     let area = Rect {
@@ -292,17 +301,17 @@ fn draw_preview(hit: &Hit, ctx: Ctx, buf: &mut Buffer, area: Rect) {
         ..area
     };
     match hit.item {
-        Item::Passage(passage) => draw_passage(passage, hit, ctx, buf, area),
+        Item::Passage(passage) => draw_passage(passage, lit, ctx, buf, area),
         item => draw_first_passages(item, ctx, buf, area),
     }
 }
 
-fn draw_passage(passage: PassageId, hit: &Hit, ctx: Ctx, buf: &mut Buffer, area: Rect) {
+fn draw_passage(passage: PassageId, lit: &[Range<usize>], ctx: Ctx, buf: &mut Buffer, area: Rect) {
     let text = &ctx.story.passage(passage).text;
     let measure = usize::from(area.width).saturating_sub(4).clamp(1, 80);
     let rows = wrap(text, measure);
     let room = usize::from(area.height);
-    let first = hit.matches.first().map_or(0, |m| m.start);
+    let first = lit.first().map_or(0, |m| m.start);
     let hit_row = rows.iter().position(|r| r.contains(&first)).unwrap_or(0);
     let top = if rows.len() <= room {
         0
@@ -310,14 +319,7 @@ fn draw_passage(passage: PassageId, hit: &Hit, ctx: Ctx, buf: &mut Buffer, area:
         hit_row.saturating_sub(room / 3).min(rows.len() - room)
     };
     for (line, row) in rows.into_iter().skip(top).take(room).enumerate() {
-        draw_lit(
-            text,
-            row,
-            &hit.matches,
-            ctx,
-            buf,
-            (area.x + 2, area.y + line as u16),
-        );
+        draw_lit(text, row, lit, ctx, buf, (area.x + 2, area.y + line as u16));
     }
 }
 

@@ -1,0 +1,142 @@
+//! A set of passages of one collection, a bit each: what a query or a filter
+//! leaves, cheap to combine and to count however large the collection.
+
+use super::PassageId;
+
+/// Passages of one collection.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PassageSet {
+    /// Bit `n % 64` of word `n / 64` stands for passage `n`; words beyond the
+    /// last are empty.
+    words: Vec<u64>,
+}
+
+impl PassageSet {
+    /// Every one of `count` passages.
+    pub fn all(count: usize) -> Self {
+        let mut words = vec![u64::MAX; count.div_ceil(64)];
+        if let Some(last) = words.last_mut().filter(|_| !count.is_multiple_of(64)) {
+            *last = (1 << (count % 64)) - 1;
+        }
+        Self { words }
+    }
+
+    /// The set with these bits: bit `n % 64` of word `n / 64` for passage `n`.
+    pub fn from_words(words: Vec<u64>) -> Self {
+        Self { words }
+    }
+
+    /// Its bits, as [`PassageSet::from_words`] takes them.
+    pub fn words(&self) -> &[u64] {
+        &self.words
+    }
+
+    /// Adds a passage.
+    pub fn insert(&mut self, passage: PassageId) {
+        let word = passage.index() / 64;
+        if word >= self.words.len() {
+            self.words.resize(word + 1, 0);
+        }
+        self.words[word] |= 1 << (passage.0 % 64);
+    }
+
+    /// Whether a passage is in it.
+    pub fn contains(&self, passage: PassageId) -> bool {
+        let word = self.words.get(passage.index() / 64);
+        word.is_some_and(|word| word & (1 << (passage.0 % 64)) != 0)
+    }
+
+    /// How many passages are in it.
+    pub fn len(&self) -> usize {
+        self.words.iter().map(|w| w.count_ones() as usize).sum()
+    }
+
+    /// Whether none is.
+    pub fn is_empty(&self) -> bool {
+        self.words.iter().all(|word| *word == 0)
+    }
+
+    /// Its passages, ascending.
+    pub fn iter(&self) -> impl Iterator<Item = PassageId> + '_ {
+        self.words.iter().enumerate().flat_map(|(place, word)| {
+            let mut rest = *word;
+            std::iter::from_fn(move || {
+                let bit = rest.trailing_zeros();
+                rest &= rest.checked_sub(1)?;
+                Some(PassageId(place as u32 * 64 + bit))
+            })
+        })
+    }
+
+    /// Keeps what `other` has too.
+    pub fn retain(&mut self, other: &Self) {
+        self.words.truncate(other.words.len());
+        for (word, also) in self.words.iter_mut().zip(&other.words) {
+            *word &= also;
+        }
+    }
+
+    /// Takes out what `other` has.
+    pub fn remove(&mut self, other: &Self) {
+        for (word, out) in self.words.iter_mut().zip(&other.words) {
+            *word &= !out;
+        }
+    }
+
+    /// Adds what `other` has.
+    pub fn extend(&mut self, other: &Self) {
+        if self.words.len() < other.words.len() {
+            self.words.resize(other.words.len(), 0);
+        }
+        for (word, more) in self.words.iter_mut().zip(&other.words) {
+            *word |= more;
+        }
+    }
+}
+
+impl FromIterator<PassageId> for PassageSet {
+    fn from_iter<T: IntoIterator<Item = PassageId>>(passages: T) -> Self {
+        let mut set = Self::default();
+        for passage in passages {
+            set.insert(passage);
+        }
+        set
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn set(passages: &[u32]) -> PassageSet {
+        passages.iter().map(|n| PassageId(*n)).collect()
+    }
+
+    fn listed(set: &PassageSet) -> Vec<u32> {
+        set.iter().map(|p| p.0).collect()
+    }
+
+    #[test]
+    fn sets_combine_whatever_their_lengths() {
+        let (low, high) = (set(&[0, 3, 63]), set(&[3, 64, 200]));
+        let mut both = low.clone();
+        both.retain(&high);
+        assert_eq!(listed(&both), [3]);
+        let mut either = low.clone();
+        either.extend(&high);
+        assert_eq!(listed(&either), [0, 3, 63, 64, 200]);
+        either.remove(&low);
+        assert_eq!(listed(&either), [64, 200]);
+        assert_eq!((either.len(), either.is_empty()), (2, false));
+        assert!(high.contains(PassageId(200)) && !high.contains(PassageId(2000)));
+    }
+
+    #[test]
+    fn all_is_every_passage_and_no_more() {
+        for count in [0, 1, 63, 64, 65, 130] {
+            let all = PassageSet::all(count);
+            assert_eq!(all.len(), count);
+            assert!(all.iter().map(PassageId::index).eq(0..count));
+        }
+    }
+}
