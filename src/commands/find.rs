@@ -135,5 +135,14 @@ pub(super) fn id_of(collection: &Collection, item: Item) -> String {
             let at = collection.passage(id).at;
             format!("{}:¶{at}", briefing(collection.source_of(id)))
         }
+        // What `show` finds is the passage that says so.
+        Item::Claim(id) => {
+            let stance = collection.claimed(id).stance;
+            format!(
+                "{}:¶{}",
+                briefing(stance.source),
+                collection.claim(stance).at
+            )
+        }
     }
 }

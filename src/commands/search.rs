@@ -45,13 +45,13 @@ pub struct Args {
 /// One thing found.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct HitRow {
-    /// `passage`, `source`, `actor`, `voice` or `event`.
+    /// `passage`, `source`, `actor`, `voice`, `event` or `claim`.
     pub kind: &'static str,
     /// The document's id; `None` for what several documents have.
     pub source: Option<String>,
-    /// Locator of a passage.
+    /// Locator of a passage, or of the passage that a claim cites.
     pub at: Option<u32>,
-    /// The whole passage, or the name.
+    /// The whole passage, what the claim says, or the name.
     pub text: String,
     /// What matches, in characters of `text`: from, and one past the last.
     pub matches: Vec<[usize; 2]>,
@@ -113,6 +113,7 @@ fn row(collection: &Collection, hit: &Hit, matches: &[Range<usize>]) -> HitRow {
         source: source.map(|s| collection.briefing(s).id.clone()),
         at: match hit.item {
             Item::Passage(id) => Some(collection.passage(id).at),
+            Item::Claim(id) => Some(collection.claim(collection.claimed(id).stance).at),
             _ => None,
         },
         text: text.into(),

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::briefing::{self, Account, Briefing, Claim, Passage};
 use super::compare::{Conflict, Origin};
 use super::vocabulary::{ActorKind, Role};
-use super::{ActorId, EventId, Joins, PassageId, QuestionId, SourceId, VoiceId, When};
+use super::{ActorId, ClaimId, EventId, Joins, PassageId, QuestionId, SourceId, VoiceId, When};
 
 /// Everything the reader shows. Immutable: a change of files makes a new one.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -24,6 +24,8 @@ pub struct Collection {
     pub voices: Vec<Voice>,
     /// Questions that claims answer, in the order of `collection.yaml`, then by id.
     pub questions: Vec<Question>,
+    /// The claims of every document, in source order.
+    pub claims: Vec<Claimed>,
     /// First passage of each source, and one past the last of all.
     pub(super) passage_starts: Vec<u32>,
     /// First voice of each source, and one past the last of all.
@@ -137,6 +139,18 @@ pub struct StanceRef {
     pub passage: Option<PassageId>,
 }
 
+/// A claim and the question it answers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Claimed {
+    /// The question it answers.
+    pub question: QuestionId,
+    /// Where it stands, who makes it and what it cites.
+    pub stance: StanceRef,
+    /// What it says; where the briefing has no words of its own for that,
+    /// question, stance and answer.
+    pub text: String,
+}
+
 impl Collection {
     /// The sources in order.
     pub fn sources(&self) -> impl ExactSizeIterator<Item = SourceId> + use<> {
@@ -161,6 +175,11 @@ impl Collection {
     /// One question.
     pub fn question(&self, id: QuestionId) -> &Question {
         &self.questions[id.index()]
+    }
+
+    /// One claim with its question.
+    pub fn claimed(&self, id: ClaimId) -> &Claimed {
+        &self.claims[id.index()]
     }
 
     /// One voice.

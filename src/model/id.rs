@@ -33,6 +33,8 @@ ids! {
     EventId;
     /// A voice of one document; each document's author comes first.
     VoiceId;
+    /// A claim, counted through the whole collection in source order.
+    ClaimId;
     /// A question, in the order of the collection.
     QuestionId;
 }

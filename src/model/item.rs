@@ -11,17 +11,20 @@ impl Item {
             Self::Voice(_) => "voice",
             Self::Actor(_) => "actor",
             Self::Event(_) => "event",
+            Self::Claim(_) => "claim",
             Self::Passage(_) => "passage",
         }
     }
 
-    /// The text of a passage, the name of anything else, as shown.
+    /// The text of a passage, what a claim says, the name of anything else, as
+    /// shown.
     pub fn text(self, collection: &Collection) -> &str {
         match self {
             Self::Source(id) => collection.briefing(id).heading(),
             Self::Voice(id) => &collection.voice(id).name,
             Self::Actor(id) => &collection.actor(id).name,
             Self::Event(id) => &collection.event(id).name,
+            Self::Claim(id) => &collection.claimed(id).text,
             Self::Passage(id) => &collection.passage(id).text,
         }
     }
@@ -31,8 +34,14 @@ impl Item {
         match self {
             Self::Source(id) => collection.briefing(id).short_name().into(),
             Self::Passage(id) => {
-                let briefing = collection.briefing(collection.source_of(id));
-                format!("{} ¶{}", briefing.short_name(), collection.passage(id).at)
+                let at = collection.passage(id).at;
+                cited(collection, collection.source_of(id), at)
+            }
+            Self::Claim(id) => {
+                let stance = collection.claimed(id).stance;
+                let at = collection.claim(stance).at;
+                let voice = &collection.voice(stance.voice).name;
+                format!("{voice}, {}", cited(collection, stance.source, at))
             }
             other => other.text(collection).into(),
         }
@@ -49,7 +58,13 @@ impl Item {
             Self::Voice(id) => Some(collection.voice(id).source),
             Self::Actor(id) => only(&collection.actor(id).members),
             Self::Event(id) => only(&collection.event(id).members),
+            Self::Claim(id) => Some(collection.claimed(id).stance.source),
             Self::Passage(id) => Some(collection.source_of(id)),
         }
     }
+}
+
+/// “ECFR ¶5”.
+fn cited(collection: &Collection, source: SourceId, at: u32) -> String {
+    format!("{} ¶{at}", collection.briefing(source).short_name())
 }

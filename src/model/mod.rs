@@ -22,7 +22,7 @@ pub mod vocabulary;
 pub use briefing::Briefing;
 pub use collection::Collection;
 pub use date::When;
-pub use id::{ActorId, EventId, PassageId, QuestionId, SourceId, VoiceId};
+pub use id::{ActorId, ClaimId, EventId, PassageId, QuestionId, SourceId, VoiceId};
 pub use joins::Joins;
 pub use passage_set::PassageSet;
 pub use value::Value;

@@ -1,6 +1,8 @@
 //! A set of passages of one collection, a bit each: what a query or a filter
 //! leaves, cheap to combine and to count however large the collection.
 
+use std::ops::Range;
+
 use super::PassageId;
 
 /// Passages of one collection.
@@ -49,6 +51,46 @@ impl PassageSet {
     /// How many passages are in it.
     pub fn len(&self) -> usize {
         self.words.iter().map(|w| w.count_ones() as usize).sum()
+    }
+
+    /// How many passages of a range are in it.
+    pub fn count_in(&self, range: Range<u32>) -> usize {
+        let below = |end: u32| {
+            let (whole, rest) = (end as usize / 64, end % 64);
+            let full = self.words.iter().take(whole);
+            let cut = self.words.get(whole).map_or(0, |w| w & ((1 << rest) - 1));
+            full.map(|w| w.count_ones() as usize).sum::<usize>() + cut.count_ones() as usize
+        };
+        below(range.end).saturating_sub(below(range.start))
+    }
+
+    /// The first passage of it behind `passage`.
+    pub fn after(&self, passage: PassageId) -> Option<PassageId> {
+        let from = passage.index() / 64;
+        let mut words = self.words.iter().enumerate().skip(from);
+        words.find_map(|(place, word)| {
+            let shown = if place == from {
+                // In two steps: a shift by 64 is none.
+                word & ((u64::MAX << (passage.0 % 64)) << 1)
+            } else {
+                *word
+            };
+            (shown != 0).then(|| PassageId(place as u32 * 64 + shown.trailing_zeros()))
+        })
+    }
+
+    /// The last passage of it before `passage`.
+    pub fn before(&self, passage: PassageId) -> Option<PassageId> {
+        let to = passage.index() / 64;
+        let words = self.words.iter().enumerate().take(to + 1);
+        words.rev().find_map(|(place, word)| {
+            let shown = if place == to {
+                word & ((1 << (passage.0 % 64)) - 1)
+            } else {
+                *word
+            };
+            (shown != 0).then(|| PassageId(place as u32 * 64 + 63 - shown.leading_zeros()))
+        })
     }
 
     /// Whether none is.
@@ -129,6 +171,36 @@ mod tests {
         assert_eq!(listed(&either), [64, 200]);
         assert_eq!((either.len(), either.is_empty()), (2, false));
         assert!(high.contains(PassageId(200)) && !high.contains(PassageId(2000)));
+    }
+
+    #[test]
+    fn passages_are_counted_and_walked_across_words() {
+        let some = set(&[0, 63, 64, 130]);
+        for (range, n) in [(0..0, 0), (0..64, 2), (63..65, 2), (64..400, 2), (1..63, 0)] {
+            assert_eq!(some.count_in(range.clone()), n, "{range:?}");
+        }
+        let walk = |from: u32, forward| {
+            let next = if forward {
+                some.after(PassageId(from))
+            } else {
+                some.before(PassageId(from))
+            };
+            next.map(|p| p.0)
+        };
+        for (from, before, after) in [
+            (0, None, Some(63)),
+            (62, Some(0), Some(63)),
+            (63, Some(0), Some(64)),
+            (64, Some(63), Some(130)),
+            (130, Some(64), None),
+            (900, Some(130), None),
+        ] {
+            assert_eq!(
+                (walk(from, false), walk(from, true)),
+                (before, after),
+                "{from}"
+            );
+        }
     }
 
     #[test]

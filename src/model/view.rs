@@ -2,7 +2,7 @@
 
 use super::compare::seen;
 use super::merge::per_source;
-use super::{ActorId, Collection, EventId, PassageId, SourceId, VoiceId};
+use super::{ActorId, ClaimId, Collection, EventId, PassageId, PassageSet, SourceId, VoiceId};
 
 /// One thing that a person can point at, filter by or open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -15,6 +15,8 @@ pub enum Item {
     Actor(ActorId),
     /// An event.
     Event(EventId),
+    /// A claim.
+    Claim(ClaimId),
     /// A passage.
     Passage(PassageId),
 }
@@ -22,67 +24,50 @@ pub enum Item {
 /// The passages that every facet of a filter touches, and what they hold.
 #[derive(Debug, Clone, Default)]
 pub struct View {
-    passages: Option<Vec<PassageId>>,
+    passages: Option<PassageSet>,
     sources: Vec<usize>,
     voices: Vec<usize>,
     actors: Vec<usize>,
     events: Vec<usize>,
+    claims: Vec<usize>,
 }
 
 impl View {
     /// Everything that lies in the intersection of `facets`; all of the
     /// collection if there are none.
     pub fn new(collection: &Collection, facets: &[Item]) -> Self {
-        let mut kept: Option<Vec<PassageId>> = None;
+        let mut kept: Option<PassageSet> = None;
         for facet in facets {
-            let touched = passages_of(collection, *facet);
-            kept = Some(match kept {
-                None => touched,
-                Some(kept) => intersection(&kept, &touched),
-            });
+            let touched: PassageSet = passages_of(collection, *facet).into_iter().collect();
+            match &mut kept {
+                None => kept = Some(touched),
+                Some(kept) => kept.retain(&touched),
+            }
         }
         Self::of(collection, kept)
     }
 
-    fn of(collection: &Collection, kept: Option<Vec<PassageId>>) -> Self {
-        let count = |passages: &[PassageId]| match &kept {
-            None => passages.len(),
-            Some(kept) => overlap(kept, passages),
+    /// Everything that lies in `passages`.
+    pub fn within(collection: &Collection, passages: PassageSet) -> Self {
+        Self::of(collection, Some(passages))
+    }
+
+    fn of(collection: &Collection, kept: Option<PassageSet>) -> Self {
+        let kept = Kept::new(kept);
+        let count = |passages: &[PassageId]| kept.count(passages);
+        let sources = collection.sources();
+        let of_source = |source| match &kept.set {
+            None => collection.passages_of(source).len(),
+            Some(set) => set.count_in(collection.passages_of(source)),
         };
-        let mut sources = vec![0; collection.briefings.len()];
-        match &kept {
-            None => {
-                for source in collection.sources() {
-                    sources[source.index()] = collection.passages_of(source).len();
-                }
-            }
-            Some(kept) => {
-                for (source, n) in per_source(collection, kept) {
-                    sources[source.index()] = n;
-                }
-            }
-        }
-        let actors = collection
-            .actors
-            .iter()
-            .map(|a| count(&a.passages))
-            .collect();
-        let voices = collection
-            .voices
-            .iter()
-            .map(|v| count(&v.passages))
-            .collect();
-        let events = collection
-            .events
-            .iter()
-            .map(|e| count(&e.passages))
-            .collect();
+        let of_claim = |passage: Option<PassageId>| passage.map_or(0, |p| count(&[p]));
         Self {
-            passages: kept,
-            sources,
-            voices,
-            actors,
-            events,
+            sources: sources.map(of_source).collect(),
+            voices: each(&collection.voices, |v| count(&v.passages)),
+            actors: each(&collection.actors, |a| count(&a.passages)),
+            events: each(&collection.events, |e| count(&e.passages)),
+            claims: each(&collection.claims, |c| of_claim(c.stance.passage)),
+            passages: kept.set,
         }
     }
 
@@ -91,11 +76,16 @@ impl View {
         self.passages.is_none()
     }
 
+    /// The passages of the view; `None` if nothing is filtered out.
+    pub fn passages(&self) -> Option<&PassageSet> {
+        self.passages.as_ref()
+    }
+
     /// Whether a passage lies in the view.
     pub fn has_passage(&self, passage: PassageId) -> bool {
         self.passages
             .as_ref()
-            .is_none_or(|kept| kept.binary_search(&passage).is_ok())
+            .is_none_or(|kept| kept.contains(passage))
     }
 
     /// Whether the item has anything in the view. Without a filter
@@ -112,6 +102,7 @@ impl View {
             Item::Voice(id) => at(&self.voices, id.index()),
             Item::Actor(id) => at(&self.actors, id.index()),
             Item::Event(id) => at(&self.events, id.index()),
+            Item::Claim(id) => at(&self.claims, id.index()),
             Item::Passage(id) => usize::from(self.has_passage(id)),
         }
     }
@@ -124,7 +115,10 @@ impl View {
     ) -> Vec<(SourceId, usize)> {
         match &self.passages {
             None => per_source(collection, passages),
-            Some(kept) => per_source(collection, &intersection(kept, passages)),
+            Some(kept) => {
+                let inside = passages.iter().filter(|p| kept.contains(**p));
+                per_source(collection, &inside.copied().collect::<Vec<_>>())
+            }
         }
     }
 
@@ -170,31 +164,44 @@ pub fn passages_of(collection: &Collection, item: Item) -> Vec<PassageId> {
         Item::Voice(id) => collection.voice(id).passages.clone(),
         Item::Actor(id) => collection.actor(id).passages.clone(),
         Item::Event(id) => collection.event(id).passages.clone(),
+        Item::Claim(id) => collection.claimed(id).stance.passage.into_iter().collect(),
         Item::Passage(id) => vec![id],
     }
 }
 
-/// Walks two ascending lists and hands on what both hold.
-fn both(a: &[PassageId], b: &[PassageId], mut each: impl FnMut(PassageId)) {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let mut rest = long;
-    for passage in short {
-        let at = rest.partition_point(|p| p < passage);
-        rest = &rest[at..];
-        if rest.first() == Some(passage) {
-            each(*passage);
+/// The passages up to which a view looks each of them up in a list, rather
+/// than each of the list in the view.
+const FEW: usize = 32;
+
+/// The passages that are kept, ready to be counted in many lists.
+struct Kept {
+    set: Option<PassageSet>,
+    /// All of them, where they are few.
+    few: Option<Vec<PassageId>>,
+}
+
+impl Kept {
+    fn new(set: Option<PassageSet>) -> Self {
+        let few = set.as_ref().and_then(|set| {
+            let few: Vec<_> = set.iter().take(FEW + 1).collect();
+            (few.len() <= FEW).then_some(few)
+        });
+        Self { set, few }
+    }
+
+    /// How many of `passages`, which ascend, are kept.
+    fn count(&self, passages: &[PassageId]) -> usize {
+        match (&self.set, &self.few) {
+            (None, _) => passages.len(),
+            (_, Some(few)) if few.len() < passages.len() => {
+                let listed = few.iter().filter(|p| passages.binary_search(p).is_ok());
+                listed.count()
+            }
+            (Some(set), _) => passages.iter().filter(|p| set.contains(**p)).count(),
         }
     }
 }
 
-fn overlap(a: &[PassageId], b: &[PassageId]) -> usize {
-    let mut n = 0;
-    both(a, b, |_| n += 1);
-    n
-}
-
-fn intersection(a: &[PassageId], b: &[PassageId]) -> Vec<PassageId> {
-    let mut found = Vec::new();
-    both(a, b, |p| found.push(p));
-    found
+fn each<T>(list: &[T], count: impl Fn(&T) -> usize) -> Vec<usize> {
+    list.iter().map(count).collect()
 }

@@ -55,7 +55,8 @@ pub struct Results {
 /// One thing found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Hit {
-    /// What was found: a passage, or by its name a source, voice, actor or event.
+    /// What was found: a passage, or by its name a source, voice, actor or event,
+    /// or by what it says a claim.
     pub item: Item,
     /// How the word matched that matched least well.
     pub how: How,

@@ -1,9 +1,10 @@
-//! Sources, actors, voices and events found by their names.
+//! Sources, actors, voices and events found by their names, claims by what
+//! they say.
 
 use super::fuzzy::{Haystack, Match, Matcher, Pattern};
 use super::query::{Part, Query};
 use crate::model::view::Item;
-use crate::model::{ActorId, Collection, EventId, VoiceId};
+use crate::model::{ActorId, ClaimId, Collection, EventId, VoiceId};
 
 /// Every name of a collection, ready to be searched.
 #[derive(Default)]
@@ -44,7 +45,7 @@ impl NameHit {
 }
 
 impl Names {
-    /// Actors, events, sources, voices: of equal matches the first kind leads,
+    /// Actors, events, sources, voices, claims: of equal matches the first kind leads,
     /// and an actor leads where words of its name begin so.
     pub(super) fn build(collection: &Collection) -> Self {
         let mut names = Self::default();
@@ -64,6 +65,9 @@ impl Names {
             if !voice.is_author() {
                 names.add(Item::Voice(VoiceId::from(place)), [voice.name.as_str()]);
             }
+        }
+        for (place, claim) in collection.claims.iter().enumerate() {
+            names.add(Item::Claim(ClaimId::from(place)), [claim.text.as_str()]);
         }
         names
     }

@@ -218,7 +218,7 @@ fn open_hint(app: &App) -> &'static str {
         Some(Item::Actor(_)) => "actor",
         Some(Item::Event(_)) => "accounts",
         Some(Item::Passage(_)) if app.reading() => "what cites this",
-        Some(Item::Source(_) | Item::Passage(_)) => "read",
+        Some(Item::Source(_) | Item::Passage(_) | Item::Claim(_)) => "read",
         None => match app.centre.page().map(|p| p.subject) {
             Some(Subject::Questions) => "who says what",
             Some(Subject::Conflicts) => "compare",

@@ -87,6 +87,13 @@ fn write_item(
         Item::Voice(id) => write_one(output, format, &voice::shown(collection, id), || {
             voice::text(collection, id)
         }),
+        // A claim is checked where it is made.
+        Item::Claim(id) => {
+            let stance = collection.claimed(id).stance;
+            let at = stance.passage.map(Item::Passage);
+            let item = at.unwrap_or(Item::Source(stance.source));
+            write_item(collection, item, format, output)
+        }
         Item::Passage(id) => write_one(output, format, &passage::shown(collection, id), || {
             passage::text(collection, id)
         }),

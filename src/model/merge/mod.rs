@@ -39,6 +39,7 @@ pub fn merge(title: String, mut briefings: Vec<Briefing>, joins: Joins) -> Colle
     let rules = Rules::new(&collection.joins);
     collection.events = events::events(&collection, &entries, &rules);
     collection.questions = questions::questions(&collection, &rules);
+    collection.claims = questions::claims(&collection);
     collection
 }
 

@@ -1,8 +1,10 @@
 //! Claims of all documents under the questions they answer.
 
 use super::voice_of;
-use crate::model::collection::{Collection, Question, StanceRef};
+use crate::model::QuestionId;
+use crate::model::collection::{Claimed, Collection, Question, StanceRef};
 use crate::model::compare::Rules;
+use crate::model::compare::opposition::answer;
 
 /// The questions, those that `collection.yaml` asks first.
 pub(super) fn questions(collection: &Collection, rules: &Rules) -> Vec<Question> {
@@ -45,6 +47,30 @@ pub(super) fn questions(collection: &Collection, rules: &Rules) -> Vec<Question>
     questions
 }
 
+/// The claims under all questions, in source order.
+pub(super) fn claims(collection: &Collection) -> Vec<Claimed> {
+    let mut claims = Vec::new();
+    for (place, question) in collection.questions.iter().enumerate() {
+        claims.extend(question.stances.iter().map(|stance| Claimed {
+            question: QuestionId::from(place),
+            stance: *stance,
+            text: text(collection, question, *stance),
+        }));
+    }
+    claims.sort_by_key(|c| (c.stance.source, c.stance.claim));
+    claims
+}
+
+/// What a claim says, else “Who fired? denies: Kataib Hezbollah”.
+fn text(collection: &Collection, question: &Question, stance: StanceRef) -> String {
+    let claim = collection.claim(stance);
+    claim.says.clone().unwrap_or_else(|| {
+        let word = claim.stance.word().replace('-', " ");
+        let answer = answer(collection, &claim.answer);
+        format!("{} {word}: {answer}", question.ask)
+    })
+}
+
 /// A question's id read as words, where `collection.yaml` does not ask it.
 fn in_words(id: &str) -> String {
     let text = id.replace(['-', '_'], " ");
@@ -52,5 +78,33 @@ fn in_words(id: &str) -> String {
     match letters.next() {
         Some(first) => first.to_uppercase().chain(letters).chain(['?']).collect(),
         None => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::briefing::Briefing;
+    use crate::model::merge::merge;
+    use crate::model::{ClaimId, Joins};
+
+    const BRIEFING: &str = "\
+id: wire
+title: Wire
+passages: [{at: 1, text: \"Some say it was the door.\"}]
+claims:
+  - {question: who-saw, answer: nobody, stance: asserts, at: 1, says: Nobody saw it.}
+  - {question: cause, answer: bow-door, stance: no-claim, at: 9}
+";
+
+    #[test]
+    fn claims_stand_in_source_order_and_always_have_words() {
+        let briefing: Briefing = serde_yaml::from_str(BRIEFING).expect("a briefing");
+        let story = merge("T".into(), vec![briefing], Joins::default());
+        let texts: Vec<_> = story.claims.iter().map(|c| c.text.as_str()).collect();
+        assert_eq!(texts, ["Nobody saw it.", "Cause? no claim: bow door"]);
+        let first = story.claimed(ClaimId(0));
+        assert_eq!(story.question(first.question).id, "who-saw");
+        assert!(first.stance.passage.is_some());
+        assert_eq!(story.claimed(ClaimId(1)).stance.passage, None);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{App, Effect};
 use crate::model::view::Item;
-use crate::model::{EventId, PassageId, SourceId, When};
+use crate::model::{ClaimId, EventId, PassageId, SourceId, When};
 use crate::tui::layout::Pane;
 use crate::tui::marks::Marker;
 use crate::tui::pages::Subject;
@@ -32,6 +32,7 @@ impl App {
     pub(super) fn open(&mut self, target: Target) -> Vec<Effect> {
         match target {
             Target::Item(Item::Source(source)) => self.open_document(source),
+            Target::Item(Item::Claim(claim)) => self.open_claim(claim),
             Target::Item(item) | Target::Side(_, item) => self.open_page(Subject::Item(item)),
             Target::Measure(event, measure, of) => {
                 self.open_page(Subject::Item(Item::Event(event)));
@@ -45,6 +46,18 @@ impl App {
             Target::Search(words) => return self.open_search(words),
         }
         vec![]
+    }
+
+    /// Opens the passage that a claim cites, its words lit.
+    fn open_claim(&mut self, claim: ClaimId) {
+        let stance = self.story.claimed(claim).stance;
+        match stance.passage {
+            Some(passage) => {
+                let quote = self.story.claim(stance).quote.clone();
+                self.open_passage(passage, quote);
+            }
+            None => self.open_document(stance.source),
+        }
     }
 
     /// Opens a document at its top.

@@ -7,9 +7,12 @@ use std::sync::Arc;
 
 use super::centre::{Centre, History};
 use super::{App, Effect, Filter, OpenPage, Overlay};
+use crate::model::collection::Claimed;
 use crate::model::judge::Pair;
 use crate::model::view::Item;
-use crate::model::{ActorId, Collection, EventId, PassageId, QuestionId, SourceId, VoiceId};
+use crate::model::{
+    ActorId, ClaimId, Collection, EventId, PassageId, QuestionId, SourceId, VoiceId,
+};
 use crate::search::Index;
 use crate::store::Problem;
 use crate::tui::marks::Marker;
@@ -181,6 +184,19 @@ impl<'a> Moved<'a> {
         Some(QuestionId::from(place))
     }
 
+    /// The claim in the same place of its document, if it still answers the
+    /// same question.
+    fn claim(&self, id: ClaimId) -> Option<ClaimId> {
+        let old = self.old.claimed(id);
+        let source = self.source(old.stance.source)?;
+        let question = self.question(old.question)?;
+        let same = |c: &Claimed| {
+            let place = (c.stance.source, c.stance.claim);
+            place == (source, old.stance.claim) && c.question == question
+        };
+        self.new.claims.iter().position(same).map(ClaimId::from)
+    }
+
     /// A row of the timeline; of one that is gone nothing but its place stays.
     fn dated(&self, row: &Row) -> Row {
         match row.item().map(|item| self.item(item)) {
@@ -196,6 +212,7 @@ impl<'a> Moved<'a> {
             Item::Voice(id) => Item::Voice(self.voice(id)?),
             Item::Actor(id) => Item::Actor(self.actor(id)?),
             Item::Event(id) => Item::Event(self.event(id)?),
+            Item::Claim(id) => Item::Claim(self.claim(id)?),
             Item::Passage(id) => Item::Passage(self.passage(id)?),
         })
     }

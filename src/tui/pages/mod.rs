@@ -69,8 +69,8 @@ pub fn build(subject: Subject, material: Material) -> Page {
         Subject::Item(Item::Event(id)) => event::page(id, material),
         Subject::Item(Item::Voice(id)) => voice::page(id, material),
         Subject::Item(Item::Passage(id)) => passage::page(id, material),
-        // A document opens in the reader; its page would only repeat it.
-        Subject::Item(Item::Source(_)) => Page::new("", material.width),
+        // These open in the text; a page would only repeat it.
+        Subject::Item(Item::Source(_) | Item::Claim(_)) => Page::new("", material.width),
         Subject::Events => lists::events(material),
         Subject::Conflicts => conflicts::page(material),
         Subject::Questions => questions::page(material),

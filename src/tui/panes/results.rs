@@ -260,6 +260,15 @@ fn label(hit: &Hit, ctx: Ctx) -> String {
                 counted(actor.passages.len(), "passage")
             )
         }
+        Item::Claim(claim) => {
+            let claim = story.claimed(claim);
+            let stance = story.claim(claim.stance);
+            let question = &story.question(claim.question).id;
+            let voice = &story.voice(claim.stance.voice).name;
+            let word = stance.stance.word().replace('-', " ");
+            let short = story.briefing(claim.stance.source).short_name();
+            format!("claim, {question}: {voice} {word} · {short} ¶{}", stance.at)
+        }
         Item::Event(event) => {
             let event = story.event(event);
             let date = event
