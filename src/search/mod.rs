@@ -16,6 +16,7 @@ mod names;
 mod note;
 mod passages;
 mod query;
+mod within;
 
 use lexicon::Lexicon;
 use light::{Lamps, Light};

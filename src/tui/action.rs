@@ -14,11 +14,28 @@ pub enum Scope {
     Review,
     /// While typing: search, palette, help.
     Prompt,
+    /// In a search, while typing and among its results.
+    Search,
+    /// While typing in a search; its keys are those of two scopes.
+    SearchPrompt,
+    /// Among the results of a search; its keys are those of two scopes.
+    Results,
 }
 
 impl Scope {
-    /// Every scope, in the order of the help.
-    pub const ALL: [Self; 4] = [Self::Desk, Self::Review, Self::Prompt, Self::Always];
+    /// Every scope that has keys of its own, in the order of the help.
+    pub const ALL: [Self; 5] = [
+        Self::Desk,
+        Self::Review,
+        Self::Prompt,
+        Self::Search,
+        Self::Always,
+    ];
+
+    /// Whether a letter types itself.
+    pub fn types(self) -> bool {
+        matches!(self, Self::Prompt | Self::SearchPrompt)
+    }
 
     /// The scopes whose keys work in this one, the nearest first.
     pub fn reach(self) -> &'static [Self] {
@@ -27,6 +44,9 @@ impl Scope {
             Self::Desk => &[Self::Desk, Self::Always],
             Self::Review => &[Self::Review, Self::Desk, Self::Always],
             Self::Prompt => &[Self::Prompt, Self::Always],
+            Self::Search => &[Self::Search, Self::Always],
+            Self::SearchPrompt => &[Self::Search, Self::Prompt, Self::Always],
+            Self::Results => &[Self::Search, Self::Desk, Self::Always],
         }
     }
 
@@ -37,6 +57,7 @@ impl Scope {
             Self::Desk => "At the desk",
             Self::Review => "Reviewing identity",
             Self::Prompt => "While typing",
+            Self::Search | Self::SearchPrompt | Self::Results => "In a search",
         }
     }
 }
@@ -102,8 +123,9 @@ actions! {
         PreviousConflict "previous-conflict" ["C"] "last conflict", "Go to the previous event whose accounts conflict, or question";
         NextHit "next-hit" ["n"] "next hit", "Go to the next hit of the search";
         PreviousHit "previous-hit" ["N"] "previous hit", "Go to the previous hit of the search";
-        Search "search" ["/", "F3"] "search", "Search every passage and name";
-        Filter "filter" ["f", "F4"] "filter by this", "Filter everything by the selection";
+        Search "search" ["/", "F3"] "search", "Search every passage, name and claim; the last search again";
+        Filter "filter" ["f", "F4"] "filter by this", "Filter everything by the selection; among results, by the query";
+        FilterQuery "filter-query" ["F", "F5"] "filter by words", "Filter everything by a query that you type";
         Pin "pin" ["p"] "pin", "Pin the pane, so that it stops listening to the others";
         Hints "hints" [";"] "links", "Label what can be followed in the text, and follow by a letter";
         NextPane "next-pane" ["Tab", "F6"] "pane", "Go to the next pane";
@@ -119,6 +141,7 @@ actions! {
         Matrix "matrix" ["g x"] "actors × sources", "Count how often each source names each actor";
         Identity "identity" ["g i"] "identity", "Review identity: which actors and events may be one";
         Problems "problems" ["g p"] "problems", "List what is wrong in the files";
+        LastResults "last-results" ["g /"] "results", "Go back to the results of the last search, as they were";
         Zoom "zoom" ["z"] "zoom", "Give the pane the whole screen, and back";
         TimelineIn "timeline-in" ["+", "="] "closer", "Zoom the timeline in: all, years, months, days";
         TimelineOut "timeline-out" ["-"] "wider", "Zoom the timeline out: days, months, years, all";
@@ -142,10 +165,10 @@ actions! {
         Accept "accept" ["Enter"] "open", "Open the selected line";
         Cancel "cancel" ["Esc"] "close", "Close the prompt";
         Next "next" ["Down", "Ctrl-n"] "next", "Select the next line";
-        Previous "previous" ["Up", "Ctrl-p"] "previous", "Select the previous line";
+        Previous "previous" ["Up", "Ctrl-p"] "previous", "Select the previous line; in an empty prompt, an earlier search";
         NextPage "next-page" ["PageDown"] "page down", "Select a page further down";
         PreviousPage "previous-page" ["PageUp"] "page up", "Select a page further up";
-        Enter "enter-results" ["Tab"] "into the results", "Leave the prompt for the results";
+        Enter "enter-results" ["Tab"] "into the results", "Complete a field or its value; else leave the prompt for the results";
         Recall "recall" ["Ctrl-r"] "earlier search", "Bring back an earlier search";
         EraseLetter "erase-letter" ["Backspace", "Ctrl-h"] "erase", "Erase the letter before the cursor";
         DeleteLetter "delete-letter" ["Delete"] "delete", "Delete the letter at the cursor";
@@ -155,6 +178,13 @@ actions! {
         CursorRight "cursor-right" ["Right", "Ctrl-f"] "right", "Move the cursor right";
         CursorStart "cursor-start" ["Home", "Ctrl-a"] "start", "Move the cursor to the start";
         CursorEnd "cursor-end" ["End", "Ctrl-e"] "end", "Move the cursor to the end";
+    }
+    Search {
+        Narrow "narrow" ["Alt-a"] "narrow", "Narrow by what has the letter, or no longer; among results without Alt";
+        Group "group" ["Ctrl-g"] "by source", "List the results source by source, or the best first";
+        Preview "preview" ["Ctrl-t"] "preview", "Show or hide the preview";
+        PreviewDown "preview-down" ["Ctrl-Down", "Alt-j"] "preview down", "Scroll the preview down";
+        PreviewUp "preview-up" ["Ctrl-Up", "Alt-k"] "preview up", "Scroll the preview up";
     }
     Always {
         Redraw "redraw" ["Ctrl-l"] "redraw", "Draw the screen anew";
@@ -179,6 +209,8 @@ impl Action {
         let moves = [
             Down, Up, Left, Right, Top, Bottom, HalfDown, HalfUp, PageDown, PageUp, Space,
         ];
-        self.entry().scope != Scope::Prompt && self != Self::Palette && !moves.contains(&self)
+        !matches!(self.entry().scope, Scope::Prompt | Scope::Search)
+            && self != Self::Palette
+            && !moves.contains(&self)
     }
 }

@@ -5,11 +5,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::action::{Action, Scope};
-use super::app::{App, Overlay};
+use super::app::{App, Overlay, Search, query_crumb};
 use super::keymap::shown;
 use super::layout::{Mode, Pane};
 use super::pages::Subject;
 use super::panes::reader;
+use super::panes::results::{Order, Purpose};
 use super::widgets::paint::{self, Seg};
 use crate::model::compare::seen;
 use crate::model::view::Item;
@@ -27,18 +28,12 @@ pub(super) fn header(app: &App, buf: &mut Buffer, area: Rect) {
         pieces.push(Seg::new(" › ", theme.dim));
         pieces.push(Seg::new(facet.crumb(&app.story), theme.accent));
     }
-    let totals = app.filter.totals;
-    let mut counts = vec![
-        counted(totals.sources, "briefing"),
-        counted(totals.events, "event"),
-        counted(totals.actors, "actor"),
-    ];
-    if area.width < 70 {
-        counts.clear();
+    if let Some(query) = app.narrowing_query() {
+        pieces.push(Seg::new(" › ", theme.dim));
+        pieces.push(Seg::new(query_crumb(query), theme.accent));
     }
-    for text in counts {
-        pieces.push(Seg::new(format!(" · {text}"), theme.dim));
-    }
+    let narrowed = app.narrowing().map(|counts| counts.totals);
+    let totals = narrowed.unwrap_or(app.filter.totals);
     // In little room the sign and the number say it.
     let labelled = |sign: &str, n: usize, noun: &str| {
         if area.width < 100 {
@@ -47,16 +42,33 @@ pub(super) fn header(app: &App, buf: &mut Buffer, area: Rect) {
             format!("{sign} {}", counted(n, noun))
         }
     };
+    let mut signs = Vec::new();
     if totals.conflicts > 0 {
-        pieces.push(Seg::new(" · ", theme.dim));
+        signs.push(Seg::new(" · ", theme.dim));
         let label = labelled("≠", totals.conflicts, "conflict");
-        pieces.push(Seg::new(label, theme.conflict));
+        signs.push(Seg::new(label, theme.conflict));
     }
     if !app.problems.is_empty() {
-        pieces.push(Seg::new(" · ", theme.dim));
+        signs.push(Seg::new(" · ", theme.dim));
         let label = labelled("!", app.problems.len(), "problem");
-        pieces.push(Seg::new(label, theme.notice));
+        signs.push(Seg::new(label, theme.notice));
     }
+    let wide = |pieces: &[Seg]| pieces.iter().map(|p| width(&p.text)).sum::<usize>();
+    let room = usize::from(area.width.saturating_sub(help_width + 1));
+    let counts = [
+        counted(totals.sources, "briefing"),
+        counted(totals.events, "event"),
+        counted(totals.actors, "actor"),
+    ];
+    for text in counts.into_iter().filter(|_| area.width >= 70) {
+        let piece = Seg::new(format!(" · {text}"), theme.dim);
+        // What cannot all be so is said whatever else has to go.
+        if wide(&pieces) + width(&piece.text) + wide(&signs) > room {
+            break;
+        }
+        pieces.push(piece);
+    }
+    pieces.extend(signs);
     paint::segs(
         buf,
         (area.x, area.y),
@@ -152,13 +164,12 @@ fn hints(app: &App) -> Vec<(String, String)> {
     if let Some(Overlay::Hints { .. }) = app.overlay {
         return vec![("a–z".into(), "follow".into()), of(Action::Peel)];
     }
-    if app.scope() == Scope::Prompt {
-        let mut hints = vec![of(Action::Accept), ("↑↓".into(), "select".into())];
-        if app.overlay.is_none() {
-            hints.extend([of(Action::Enter), of(Action::Recall)]);
-        }
-        hints.push(of(Action::Cancel));
-        return hints;
+    let select = ("↑↓".to_string(), "select".to_string());
+    match app.scope() {
+        Scope::Prompt => return vec![of(Action::Accept), select, of(Action::Cancel)],
+        Scope::SearchPrompt => return search_hints(app),
+        Scope::Results => return result_hints(app),
+        _ => {}
     }
     if app.scope() == Scope::Review {
         let mut hints = vec![of(Action::Same), of(Action::Different)];
@@ -174,7 +185,7 @@ fn hints(app: &App) -> Vec<(String, String)> {
     if app.reading() {
         hints = vec![of(Action::NextPassage), of(Action::Hints), hints.remove(0)];
     }
-    if app.hits.is_some() {
+    if app.walks() {
         hints.push(of(Action::NextHit));
     }
     hints.push(of(Action::Search));
@@ -201,6 +212,65 @@ fn hints(app: &App) -> Vec<(String, String)> {
     }
     hints.extend([of(Action::NextPane), of(Action::Palette), of(Action::Help)]);
     hints
+}
+
+/// The keys while a query is typed.
+fn search_hints(app: &App) -> Vec<(String, String)> {
+    let of = |action: Action, hint: &str| (shown(action.entry().keys[0]), hint.to_string());
+    let Some(search) = &app.search else {
+        return Vec::new();
+    };
+    let tab = match (&search.choices, search.list.rows.is_empty()) {
+        (Some(_), _) => "next choice",
+        (None, true) => "complete",
+        (None, false) => "into the results",
+    };
+    let mut hints = Vec::new();
+    if search.purpose == Purpose::Filter {
+        hints.push(of(Action::Accept, "keep the filter"));
+        hints.push(of(Action::Enter, "complete"));
+    } else if search.list.rows.is_empty() {
+        hints.push(of(Action::Previous, "earlier search"));
+        hints.push(of(Action::Enter, tab));
+    } else {
+        hints.push(of(Action::Accept, "open"));
+        hints.push(("↑↓".into(), "select".into()));
+        hints.push(of(Action::Enter, tab));
+        hints.push(of(Action::Group, group_hint(search)));
+    }
+    if !search.labels.is_empty() && search.purpose == Purpose::Find {
+        hints.push(("Alt-letter".into(), "narrow".into()));
+    }
+    hints.push(of(Action::Cancel, "close"));
+    hints
+}
+
+/// The keys among the results.
+fn result_hints(app: &App) -> Vec<(String, String)> {
+    let of = |action: Action, hint: &str| (shown(action.entry().keys[0]), hint.to_string());
+    let Some(search) = &app.search else {
+        return Vec::new();
+    };
+    let mut hints = vec![
+        of(Action::Open, open_hint(app)),
+        of(Action::Search, "type on"),
+    ];
+    if !search.labels.is_empty() {
+        hints.push(("letter".into(), "narrow".into()));
+    }
+    hints.push(of(Action::Group, group_hint(search)));
+    hints.push(of(Action::Filter, "keep as filter"));
+    hints.push(of(Action::Preview, "preview"));
+    hints.push(of(Action::Peel, "close"));
+    hints.push(of(Action::Help, "keys"));
+    hints
+}
+
+fn group_hint(search: &Search) -> &'static str {
+    match search.order {
+        Order::Ranked => "by source",
+        Order::BySource => "by rank",
+    }
 }
 
 /// Whether Esc has anything to close.

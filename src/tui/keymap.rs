@@ -160,8 +160,7 @@ impl Keymap {
     /// What `typed` means in a scope and those it reaches. A letter of
     /// an `Always` key types itself in a prompt.
     pub fn meaning(&self, scope: Scope, typed: &[Chord]) -> Meaning {
-        let types_itself =
-            scope == Scope::Prompt && matches!(typed, [one] if one.letter().is_some());
+        let types_itself = scope.types() && matches!(typed, [one] if one.letter().is_some());
         if types_itself {
             return Meaning::Nothing;
         }
@@ -215,7 +214,12 @@ mod tests {
 
     #[test]
     fn no_key_is_bound_twice_where_both_work() {
-        for scope in [Scope::Desk, Scope::Review, Scope::Prompt] {
+        for scope in [
+            Scope::Review,
+            Scope::Prompt,
+            Scope::SearchPrompt,
+            Scope::Results,
+        ] {
             let mut seen = HashSet::new();
             let here = TABLE.iter().filter(|e| scope.reach().contains(&e.scope));
             let keys: Vec<_> = here.flat_map(|e| e.keys).collect();

@@ -138,8 +138,8 @@ impl Desk {
         for effect in effects {
             match effect {
                 Effect::Quit(code) => return Ok(Some(code)),
-                Effect::Search(generation, query) => {
-                    let _ = self.to_worker.send(Job::Search(generation, query));
+                Effect::Search(question) => {
+                    let _ = self.to_worker.send(Job::Search(question));
                 }
                 Effect::Suspend => {
                     if !self.screen.suspend()? {

@@ -2,6 +2,8 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::search::How;
+
 /// Which palette the terminal gets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Palette {
@@ -77,8 +79,16 @@ pub struct Theme {
     pub date: Style,
     /// A quotation in the text.
     pub quote: Style,
-    /// A match of the search.
+    /// A match of the search, as typed.
     pub hit: Style,
+    /// A match that is spelled otherwise.
+    pub hit_near: Style,
+    /// A match by another name.
+    pub hit_alias: Style,
+    /// A part of a query that is wrong.
+    pub wrong: Style,
+    /// A line that the next letter takes the place of.
+    pub selected: Style,
     /// The label of a link hint.
     pub label: Style,
     /// A notice or a problem.
@@ -190,6 +200,15 @@ impl Theme {
         }
     }
 
+    /// The style of letters that answer a query, by how they do.
+    pub fn hit_by(&self, how: How) -> Style {
+        match how {
+            How::Exact => self.hit,
+            How::Near => self.hit_near,
+            How::Alias => self.hit_alias,
+        }
+    }
+
     fn colored(c: &Colors) -> Self {
         let plain = Style::new();
         Self {
@@ -207,6 +226,15 @@ impl Theme {
             date: plain.fg(c.date),
             quote: plain.add_modifier(Modifier::ITALIC),
             hit: plain.bg(c.accent).fg(c.on_accent),
+            hit_near: plain
+                .fg(c.accent)
+                .add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            hit_alias: plain
+                .fg(c.text)
+                .bg(c.heat[3])
+                .add_modifier(Modifier::ITALIC),
+            wrong: plain.fg(c.conflict).add_modifier(Modifier::UNDERLINED),
+            selected: plain.fg(c.text).bg(c.heat[3]),
             label: plain
                 .bg(c.conflict)
                 .fg(c.on_accent)
@@ -241,6 +269,14 @@ impl Theme {
                 .fg(Color::Black)
                 .bg(Color::Yellow)
                 .add_modifier(Modifier::UNDERLINED),
+            hit_near: plain
+                .fg(Color::Yellow)
+                .add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            hit_alias: plain
+                .fg(Color::Cyan)
+                .add_modifier(Modifier::BOLD | Modifier::ITALIC),
+            wrong: plain.fg(Color::Red).add_modifier(Modifier::UNDERLINED),
+            selected: reversed,
             label: plain.fg(Color::Black).bg(Color::Red),
             notice: plain.fg(Color::Red),
             // The terminal's own colours have no tints to choose from.
@@ -267,7 +303,12 @@ impl Theme {
             bar: plain,
             date: bold,
             quote: plain.add_modifier(Modifier::ITALIC),
-            hit: reversed,
+            // On the reversed row of the cursor the line is what remains.
+            hit: reversed.add_modifier(Modifier::UNDERLINED),
+            hit_near: plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+            hit_alias: plain.add_modifier(Modifier::BOLD | Modifier::ITALIC),
+            wrong: bold.add_modifier(Modifier::UNDERLINED),
+            selected: reversed,
             label: reversed.add_modifier(Modifier::BOLD),
             notice: bold,
             heat: [plain, plain, bold, bold.add_modifier(Modifier::UNDERLINED)],
@@ -277,73 +318,5 @@ impl Theme {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn terminal(no_color: bool, colorterm: &str, term: &str, colorfgbg: &str) -> Terminal {
-        Terminal {
-            no_color,
-            colorterm: colorterm.into(),
-            term: term.into(),
-            colorfgbg: colorfgbg.into(),
-        }
-    }
-
-    #[test]
-    fn the_palette_follows_the_terminal() {
-        for (env, palette) in [
-            (
-                terminal(true, "truecolor", "xterm-256color", ""),
-                Palette::Mono,
-            ),
-            (
-                terminal(false, "truecolor", "xterm-256color", ""),
-                Palette::Dark,
-            ),
-            (terminal(false, "24bit", "xterm", "0;15"), Palette::Light),
-            (terminal(false, "truecolor", "xterm", "15;0"), Palette::Dark),
-            (terminal(false, "", "xterm-256color", "0;15"), Palette::Ansi),
-            (terminal(false, "", "linux", ""), Palette::Ansi),
-        ] {
-            assert_eq!(Palette::detect(&env), palette, "{env:?}");
-        }
-    }
-
-    fn luminance(color: Color) -> f64 {
-        let Color::Rgb(r, g, b) = color else {
-            panic!("{color:?} is no 24-bit colour")
-        };
-        let part = |c: u8| {
-            let c = f64::from(c) / 255.0;
-            if c <= 0.04045 {
-                c / 12.92
-            } else {
-                ((c + 0.055) / 1.055).powf(2.4)
-            }
-        };
-        0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b)
-    }
-
-    fn contrast(a: Color, b: Color) -> f64 {
-        let (a, b) = (luminance(a), luminance(b));
-        (a.max(b) + 0.05) / (a.min(b) + 0.05)
-    }
-
-    /// WCAG AA asks 4.5 for text.
-    #[test]
-    fn every_colour_is_readable_on_what_it_stands_on() {
-        for c in [&DARK, &LIGHT] {
-            for color in [c.text, c.dim, c.accent, c.conflict, c.actor, c.date] {
-                for ground in [c.ground, c.idle_bg, c.cursor_bg] {
-                    let ratio = contrast(color, ground);
-                    assert!(ratio >= 4.5, "{color:?} on {ground:?}: {ratio:.2}");
-                }
-            }
-            for ground in c.heat {
-                assert!(contrast(c.text, ground) >= 4.5, "{ground:?}");
-            }
-            assert!(contrast(c.on_accent, c.accent) >= 4.5);
-            assert!(contrast(c.on_accent, c.conflict) >= 4.5);
-        }
-    }
-}
+#[path = "theme_tests.rs"]
+mod tests;

@@ -11,7 +11,8 @@ use super::overlays;
 use super::panes::{Ctx, actors, answers, grid, page, reader, results, sources, timeline};
 use super::sheet::Line;
 use super::widgets::paint;
-use crate::search::Lit;
+use crate::model::PassageId;
+use crate::search::{How, Lit};
 
 /// Draws a frame.
 pub fn draw(app: &App, frame: &mut Frame) {
@@ -93,7 +94,7 @@ fn draw_pane(app: &App, pane: Pane, buf: &mut Buffer, area: Rect) -> Option<(u16
 }
 
 fn draw_centre(app: &App, ctx: Ctx, buf: &mut Buffer, area: Rect) -> Option<(u16, u16)> {
-    if let Some(search) = &app.search {
+    if let Some(search) = app.search.as_ref().filter(|_| app.results_open()) {
         return results::draw(search, ctx, buf, area);
     }
     if let Some(grid) = app.centre.page().and_then(|p| p.grid.as_ref()) {
@@ -129,20 +130,22 @@ fn lights(app: &App) -> reader::Lights {
             .marks
             .push((place, app.marker().marks(&app.story, passage)));
         let mut lit = Vec::new();
-        if let (Some(hits), Some(index)) = (&app.hits, &app.index) {
-            lit.extend(Lit::ranges(index.lit(&hits.query, &passage.text)));
+        for results in app.shining() {
+            lit.extend(results.lit(&passage.text));
         }
         if let Some((cited, words)) = &app.centre.cited
             && cited.0 == first + place as u32
         {
-            lit.extend(crate::text::fold::find_folded(&passage.text, words));
+            let found = crate::text::fold::find_folded(&passage.text, words);
+            let how = How::Exact;
+            lit.extend(found.map(|range| Lit { range, how }));
         }
         lights.hits.push((place, lit));
     }
     let mine = app.story.passages_of(state.source);
     if let Some(hits) = &app.hits {
-        let here = hits.passages.iter().filter(|p| mine.contains(&p.0));
-        lights.hit_passages = here.map(|p| (p.0 - first) as usize).collect();
+        let here = mine.filter(|p| hits.results.passages.contains(PassageId(*p)));
+        lights.hit_passages = here.map(|p| (p - first) as usize).collect();
     }
     if let Some(Overlay::Hints { labels, typed }) = &app.overlay {
         let open = labels

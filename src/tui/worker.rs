@@ -3,11 +3,11 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender};
+use std::sync::mpsc::{Receiver, Sender, TryRecvError};
 
-use super::app::{Fresh, Judged, Msg};
-use crate::model::Collection;
+use super::app::{Counts, Fresh, Judged, Msg, Question};
 use crate::model::judge::Edit;
+use crate::model::{Collection, PassageSet};
 use crate::search::Index;
 use crate::store::edit::{self, EditError, Written};
 use crate::store::{self, state};
@@ -17,8 +17,8 @@ use crate::store::{self, state};
 pub(super) enum Job {
     /// Build the index of a collection.
     Index(Arc<Collection>),
-    /// Answer a query; the answer carries the generation.
-    Search(u64, String),
+    /// Answer a query, and count what the answer holds.
+    Search(Question),
     /// Remember a search for later visits.
     Remember(String),
     /// Write a judgement to the collection file, then read the files again.
@@ -32,73 +32,126 @@ pub(super) enum Job {
 /// Works on what `paths` name until the reader is gone. `limit` bounds the
 /// hits of an answer.
 pub(super) fn run(jobs: &Receiver<Job>, answers: &Sender<Msg>, paths: &[PathBuf], limit: usize) {
-    let mut index: Option<Arc<Index>> = None;
-    while let Ok(first) = jobs.recv() {
+    let mut worker = Worker {
+        answers,
+        paths,
+        limit,
+        index: None,
+        uncounted: Vec::new(),
+    };
+    while let Some(first) = worker.next(jobs) {
         let mut newest = None;
         for job in std::iter::once(first).chain(jobs.try_iter()) {
             match job {
-                Job::Index(story) => {
-                    let built = Arc::new(Index::build(story));
-                    index = Some(Arc::clone(&built));
-                    if answers.send(Msg::Indexed(built)).is_err() {
-                        return;
-                    }
-                }
-                Job::Remember(query) => {
-                    // On a full or read-only disk one reads on without it.
-                    let _ = state::remember(&query);
-                }
-                Job::Judge(edit) => {
-                    let outcome = edit::write(paths, &edit).map(Judged::Written);
-                    index = judged(outcome, paths, answers).or(index);
-                }
-                Job::Undo(written) => {
-                    let outcome = edit::undo(&written).map(|()| Judged::Undone(written));
-                    index = judged(outcome, paths, answers).or(index);
-                }
-                Job::Finish(done) => {
-                    let _ = done.send(());
-                }
-                Job::Search(generation, query) => newest = Some((generation, query)),
+                Job::Search(question) if !question.lasting => newest = Some(question),
+                job => worker.work(job),
             }
         }
-        if let (Some(index), Some((generation, query))) = (&index, newest) {
-            let results = index.search(&query, limit);
-            if answers.send(Msg::Found(generation, results)).is_err() {
-                return;
-            }
+        if let Some(question) = newest {
+            worker.uncounted.retain(|(lasting, ..)| *lasting);
+            worker.answer(&question);
         }
     }
 }
 
-/// Says what came of a judgement, and reads the files again if they changed.
-fn judged(
-    outcome: Result<Judged, EditError>,
-    paths: &[PathBuf],
-    answers: &Sender<Msg>,
-) -> Option<Arc<Index>> {
-    let changed = outcome.is_ok();
-    let outcome = outcome.map_err(|why| why.to_string());
-    // Nobody left to tell is found out at the next answer.
-    let _ = answers.send(Msg::Judged(outcome));
-    changed.then(|| reload(paths, answers)).flatten()
+/// What the worker knows from one job to the next.
+struct Worker<'a> {
+    answers: &'a Sender<Msg>,
+    paths: &'a [PathBuf],
+    limit: usize,
+    index: Option<Arc<Index>>,
+    /// Answers given whose passages are yet to be counted: whether they last,
+    /// the generation, the passages.
+    uncounted: Vec<(bool, u64, PassageSet)>,
 }
 
-/// Reads the files again and hands over collection, index and problems; the
-/// answer is the new index.
-fn reload(paths: &[PathBuf], answers: &Sender<Msg>) -> Option<Arc<Index>> {
-    match store::load(paths) {
-        Ok(loaded) => {
-            let index = Arc::new(Index::build(Arc::new(loaded.collection)));
-            let _ = answers.send(Msg::Reloaded(Fresh {
-                index: Arc::clone(&index),
-                problems: loaded.problems,
-            }));
-            Some(index)
+impl Worker<'_> {
+    /// The next job; while there is none, what was found is counted. `None`
+    /// when the reader is gone.
+    fn next(&mut self, jobs: &Receiver<Job>) -> Option<Job> {
+        loop {
+            match jobs.try_recv() {
+                Ok(job) => return Some(job),
+                Err(TryRecvError::Disconnected) => return None,
+                Err(TryRecvError::Empty) => {}
+            }
+            let (Some(index), Some((_, generation, passages))) =
+                (&self.index, self.uncounted.pop())
+            else {
+                return jobs.recv().ok();
+            };
+            let counts = Box::new(Counts::of(index, &passages));
+            self.say(Msg::Counted(generation, counts));
         }
-        Err(why) => {
-            let _ = answers.send(Msg::NotReloaded(why.to_string()));
-            None
+    }
+
+    /// Nobody left to tell is found out when there are no more jobs.
+    fn say(&self, msg: Msg) {
+        let _ = self.answers.send(msg);
+    }
+
+    fn work(&mut self, job: Job) {
+        match job {
+            Job::Index(story) => {
+                let built = Arc::new(Index::build(story));
+                self.index = Some(Arc::clone(&built));
+                self.say(Msg::Indexed(built));
+            }
+            Job::Remember(query) => {
+                // On a full or read-only disk one reads on without it.
+                let _ = state::remember(&query);
+            }
+            Job::Judge(edit) => {
+                let outcome = edit::write(self.paths, &edit).map(Judged::Written);
+                self.judged(outcome);
+            }
+            Job::Undo(written) => {
+                let outcome = edit::undo(&written).map(|()| Judged::Undone(written));
+                self.judged(outcome);
+            }
+            Job::Finish(done) => {
+                let _ = done.send(());
+            }
+            Job::Search(question) => self.answer(&question),
+        }
+    }
+
+    fn answer(&mut self, question: &Question) {
+        if let Some(index) = &self.index {
+            let results = question.answer(index, self.limit);
+            let passages = results.passages.clone();
+            let generation = question.generation;
+            self.say(Msg::Found(generation, results));
+            self.uncounted
+                .push((question.lasting, generation, passages));
+        }
+    }
+
+    /// Says what came of a judgement, and reads the files again if they
+    /// changed.
+    fn judged(&mut self, outcome: Result<Judged, EditError>) {
+        let changed = outcome.is_ok();
+        let outcome = outcome.map_err(|why| why.to_string());
+        self.say(Msg::Judged(outcome));
+        if changed {
+            self.reload();
+        }
+    }
+
+    /// Reads the files again and hands over collection, index and problems.
+    fn reload(&mut self) {
+        match store::load(self.paths) {
+            Ok(loaded) => {
+                let index = Arc::new(Index::build(Arc::new(loaded.collection)));
+                self.index = Some(Arc::clone(&index));
+                // Passages of the old collection mean others in the new one.
+                self.uncounted.clear();
+                self.say(Msg::Reloaded(Fresh {
+                    index,
+                    problems: loaded.problems,
+                }));
+            }
+            Err(why) => self.say(Msg::NotReloaded(why.to_string())),
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::model::{Collection, Joins, Value};
 
 /// Documents `D0`, `D1` … by authors `A0`, `A1` …, each with one claim on the
 /// one question of the collection.
-pub(super) fn claimed(claims: &[(&str, Stance)], exclusive: bool) -> Collection {
+pub(in crate::model) fn claimed(claims: &[(&str, Stance)], exclusive: bool) -> Collection {
     let document = |(n, (answer, stance)): (usize, &(&str, Stance))| Briefing {
         id: format!("d{n}"),
         short: Some(format!("D{n}")),

@@ -81,6 +81,6 @@ pub struct Conflict {
 }
 
 #[cfg(test)]
-mod made;
+pub(in crate::model) mod made;
 #[cfg(test)]
 mod tests;

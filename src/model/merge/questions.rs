@@ -83,28 +83,26 @@ fn in_words(id: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::briefing::Briefing;
+    use crate::model::ClaimId;
+    use crate::model::compare::made::claimed;
     use crate::model::merge::merge;
-    use crate::model::{ClaimId, Joins};
-
-    const BRIEFING: &str = "\
-id: wire
-title: Wire
-passages: [{at: 1, text: \"Some say it was the door.\"}]
-claims:
-  - {question: who-saw, answer: nobody, stance: asserts, at: 1, says: Nobody saw it.}
-  - {question: cause, answer: bow-door, stance: no-claim, at: 9}
-";
+    use crate::model::vocabulary::Stance;
 
     #[test]
     fn claims_stand_in_source_order_and_always_have_words() {
-        let briefing: Briefing = serde_yaml::from_str(BRIEFING).expect("a briefing");
-        let story = merge("T".into(), vec![briefing], Joins::default());
+        let answers = [("bow-door", Stance::NoClaim), ("bomb", Stance::Denies)];
+        let story = claimed(&answers, false);
         let texts: Vec<_> = story.claims.iter().map(|c| c.text.as_str()).collect();
-        assert_eq!(texts, ["Nobody saw it.", "Cause? no claim: bow door"]);
-        let first = story.claimed(ClaimId(0));
-        assert_eq!(story.question(first.question).id, "who-saw");
-        assert!(first.stance.passage.is_some());
-        assert_eq!(story.claimed(ClaimId(1)).stance.passage, None);
+        assert_eq!(texts, ["Q? no claim: bow door", "Q? denies: bomb"]);
+        let mut briefings = story.briefings.clone();
+        briefings[1].claims[0].says = Some("There was no bomb.".into());
+        let story = merge(String::new(), briefings, story.joins);
+        let second = story.claimed(ClaimId(1));
+        assert_eq!(second.text, "There was no bomb.");
+        assert_eq!(story.question(second.question).ask, "Q?");
+        assert_eq!(
+            second.stance.passage, None,
+            "the passage it cites is not there"
+        );
     }
 }

@@ -1,10 +1,13 @@
 //! What each action does, by where one is.
 
-use super::{App, Effect, Overlay};
+use std::sync::Arc;
+
+use super::{App, Effect, Overlay, Search};
 use crate::model::view::Item;
 use crate::tui::action::{Action, Scope};
 use crate::tui::layout::Pane;
 use crate::tui::pages::Subject;
+use crate::tui::panes::results::SCROLL;
 
 impl App {
     /// Performs an action.
@@ -15,7 +18,10 @@ impl App {
             Action::Redraw => return vec![Effect::Redraw],
             _ => {}
         }
-        if self.scope() == Scope::Prompt {
+        if action.entry().scope == Scope::Search {
+            return self.act_on_search(action);
+        }
+        if self.scope().types() {
             return self.act_in_prompt(action);
         }
         if self.move_by(action) {
@@ -24,14 +30,14 @@ impl App {
         match action {
             Action::Open => return self.open_selected(),
             Action::Filter => return self.filter_by_selection(),
+            Action::FilterQuery => return self.open_filter(),
+            Action::LastResults => return self.open_last_results(),
             Action::Search => return self.open_search(String::new()),
             Action::CopyText | Action::CopyCitation | Action::CopyLocator => {
                 return self.copy(action);
             }
             Action::Close => return self.close(),
-            Action::Peel => {
-                self.peel();
-            }
+            Action::Peel => return self.peel(),
             Action::NextPassage => self.passage_or_row(1),
             Action::PreviousPassage => self.passage_or_row(-1),
             Action::NextDocument => self.step_document(1),
@@ -93,7 +99,7 @@ impl App {
 
     /// Whether the keys move through running text.
     pub fn reading(&self) -> bool {
-        self.focus == Pane::Reader && self.search.is_none() && self.centre.pages.is_empty()
+        self.focus == Pane::Reader && !self.results_open() && self.centre.pages.is_empty()
     }
 
     fn page_rows(&self) -> isize {
@@ -111,7 +117,7 @@ impl App {
             Pane::Actors => self.actors.list.step(step),
             Pane::Timeline => self.timeline.list.step(step),
             Pane::Reader => {
-                if let Some(search) = &mut self.search {
+                if let Some(search) = self.results_mut() {
                     search.step(step);
                 } else if let Some(page) = self.centre.pages.last_mut() {
                     page.step(&self.story, step);
@@ -128,8 +134,8 @@ impl App {
             Pane::Actors => self.actors.list.edge(last),
             Pane::Timeline => self.timeline.list.edge(last),
             Pane::Reader => {
-                if let Some(search) = &mut self.search {
-                    search.step(if last { isize::MAX } else { isize::MIN });
+                if let Some(search) = self.results_mut() {
+                    search.edge(last);
                 } else if let Some(page) = self.centre.pages.last_mut() {
                     page.edge(&self.story, last);
                 } else {
@@ -145,7 +151,7 @@ impl App {
     /// sources, elsewhere to the pane beside.
     fn sideways(&mut self, right: bool) {
         if self.focus == Pane::Reader
-            && self.search.is_none()
+            && !self.results_open()
             && let Some(page) = self.centre.pages.last_mut()
             && page.step_sideways(&self.story, right)
         {
@@ -189,11 +195,38 @@ impl App {
 
     /// Esc: closes the overlay, the prompt, the page, the lights of the last
     /// search, then the last filter. Never quits.
-    pub(super) fn peel(&mut self) -> bool {
-        if self.overlay.take().is_some() || self.close_centre() {
-            return true;
+    fn peel(&mut self) -> Vec<Effect> {
+        let closed = self.overlay.take().is_some()
+            || self.close_centre()
+            || self.hits.take().is_some()
+            || self.centre.cited.take().is_some();
+        if closed {
+            return vec![];
         }
-        self.hits.take().is_some() || self.centre.cited.take().is_some() || self.unfilter()
+        self.unfilter().unwrap_or_default()
+    }
+
+    /// The open results.
+    fn results_mut(&mut self) -> Option<&mut Search> {
+        let open = self.results_open();
+        self.search.as_mut().filter(|_| open)
+    }
+
+    /// Performs an action that a search has while typing and among results.
+    fn act_on_search(&mut self, action: Action) -> Vec<Effect> {
+        let story = Arc::clone(&self.story);
+        let Some(search) = self.results_mut() else {
+            self.notice = Some("Only in a search; / searches".into());
+            return vec![];
+        };
+        match action {
+            Action::Group => search.switch_order(&story),
+            Action::Preview => search.preview = !search.preview,
+            Action::PreviewDown => search.scroll += SCROLL,
+            Action::PreviewUp => search.scroll -= SCROLL,
+            _ => self.notice = Some("Nothing to narrow by has that letter".into()),
+        }
+        vec![]
     }
 
     fn close_centre(&mut self) -> bool {

@@ -85,7 +85,7 @@ impl App {
         let here = (std::mem::replace(&mut self.centre, centre), self.focus);
         to.push(here);
         self.focus_on(focus);
-        self.search = None;
+        self.put_search_away();
         self.show_document();
         self.rebuild_pages();
     }
@@ -93,7 +93,7 @@ impl App {
     /// Opens a page over what stands in the centre.
     pub(super) fn open_page(&mut self, subject: Subject) {
         self.leave();
-        self.search = None;
+        self.put_search_away();
         if self.centre.page().is_some_and(|p| p.subject == subject) {
             self.focus_on(Pane::Reader);
             return;
@@ -145,7 +145,7 @@ impl App {
     }
 
     fn selected_in_centre(&self) -> Option<Item> {
-        if let Some(search) = &self.search {
+        if let Some(search) = self.search.as_ref().filter(|_| self.results_open()) {
             return search.selected().map(|hit| hit.item);
         }
         let Some(page) = self.centre.page() else {

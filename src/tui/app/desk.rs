@@ -1,6 +1,8 @@
 //! The desk: focus, filter, pins and what is lit.
 
-use super::{App, Effect, Filter};
+use std::sync::Arc;
+
+use super::App;
 use crate::model::EventId;
 use crate::model::view::{Item, View};
 use crate::tui::layout::{Layout, Mode, Pane};
@@ -88,42 +90,8 @@ impl App {
     }
 
     fn rebuild_timeline(&mut self) {
-        let shown = self.pins[Pane::Timeline.index()].as_ref();
-        let shown = shown.unwrap_or(&self.filter);
-        self.timeline.rebuild(&self.story, &shown.view);
-    }
-
-    /// Adds the selection to the filter.
-    pub(super) fn filter_by_selection(&mut self) -> Vec<Effect> {
-        let Some(item) = self.selected() else {
-            self.notice = Some("Nothing is selected to filter by".into());
-            return vec![];
-        };
-        if self.filter.facets.contains(&item) {
-            self.notice = Some("Already filtered by this; Esc takes the last filter off".into());
-            return vec![];
-        }
-        let mut facets = self.filter.facets.clone();
-        facets.push(item);
-        let narrowed = Filter::new(&self.story, facets);
-        if narrowed.totals.sources == 0 {
-            self.notice = Some("No passage has both; the filter stays as it was".into());
-            return vec![];
-        }
-        self.filter = narrowed;
-        self.rebuild();
-        vec![]
-    }
-
-    /// Takes the last filter off; whether there was one.
-    pub(super) fn unfilter(&mut self) -> bool {
-        let removed = self.filter.facets.pop().is_some();
-        if removed {
-            let facets = std::mem::take(&mut self.filter.facets);
-            self.filter = Filter::new(&self.story, facets);
-            self.rebuild();
-        }
-        removed
+        let view = self.view_of(Pane::Timeline).clone();
+        self.timeline.rebuild(&self.story, &view);
     }
 
     /// Pins the focused pane to what it shows, or lets it listen again.
@@ -144,17 +112,36 @@ impl App {
 
     /// Lists anew what each pane shows.
     pub(super) fn rebuild(&mut self) {
-        let [sources, actors] = [Pane::Sources, Pane::Actors]
-            .map(|pane| self.pins[pane.index()].as_ref().unwrap_or(&self.filter));
-        self.sources.rebuild(&self.story, &sources.view);
-        self.actors.rebuild(&self.story, &actors.view);
-        self.rebuild_timeline();
+        self.rebuild_lists();
         self.rebuild_pages();
+    }
+
+    fn rebuild_lists(&mut self) {
+        let [sources, actors] =
+            [Pane::Sources, Pane::Actors].map(|pane| self.view_of(pane).clone());
+        self.sources.rebuild(&self.story, &sources);
+        self.actors.rebuild(&self.story, &actors);
+        self.rebuild_timeline();
+    }
+
+    /// Makes the lists follow the search that is open or walked.
+    fn narrow_lists(&mut self) {
+        let now = self.narrowing().cloned();
+        let same = match (&now, &self.narrowed) {
+            (Some(now), Some(before)) => Arc::ptr_eq(now, before),
+            (None, None) => true,
+            _ => false,
+        };
+        if !same {
+            self.narrowed = now;
+            self.rebuild_lists();
+        }
     }
 
     /// Puts every cursor in sight, and lights what belongs to the selection.
     /// Ends every update.
     pub(super) fn settle(&mut self) {
+        self.narrow_lists();
         self.relight();
         let layout = self.layout();
         let rows = |pane: Pane| list_rows(&layout, pane);
@@ -170,12 +157,9 @@ impl App {
             self.timeline_rows(&layout),
             list_width(&layout, Pane::Timeline),
         );
-        let view = &self.pins[Pane::Timeline.index()]
-            .as_ref()
-            .unwrap_or(&self.filter)
-            .view;
         let more = match self.focus {
             Pane::Timeline => {
+                let view = self.view_of(Pane::Timeline);
                 timeline::selected_lines(&self.timeline, &self.story, view, width) - 1
             }
             _ => 0,
@@ -186,10 +170,11 @@ impl App {
             page.settle(height);
         }
         if let Some(search) = &mut self.search {
-            search.settle(height);
+            let area = layout.pane(Pane::Reader).unwrap_or_default();
+            search.settle(&self.story, area);
         }
         self.reveal_lit(&layout);
-        if layout.mode != Mode::TooSmall && self.search.is_none() && self.centre.pages.is_empty() {
+        if layout.mode != Mode::TooSmall && !self.results_open() && self.centre.pages.is_empty() {
             self.settle_reader();
         }
     }

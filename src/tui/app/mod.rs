@@ -6,9 +6,12 @@ mod centre;
 mod conflicts;
 mod copy;
 mod desk;
+mod filter;
+mod hits;
 mod open;
 mod overlay;
 mod page;
+mod query;
 mod reload;
 mod review;
 mod search;
@@ -16,15 +19,17 @@ mod search;
 use std::sync::Arc;
 
 pub use centre::Centre;
+pub use filter::{Facet, Filter, Kept, query_crumb};
+pub use hits::Hits;
 pub use overlay::{Choice, Does, Label, Overlay};
 pub use page::OpenPage;
 pub use reload::Fresh;
 pub use review::Judged;
-pub use search::{Hits, MOST_HITS, Search};
+pub use search::{Counts, MOST_HITS, Question, Search};
 
 use crate::model::judge::Edit;
 use crate::model::proposals::Proposal;
-use crate::model::view::{Item, Totals, View};
+use crate::model::view::View;
 use crate::model::{Collection, SourceId};
 use crate::search::{Index, Results};
 use crate::store::Problem;
@@ -49,6 +54,8 @@ pub enum Msg {
     Indexed(Arc<Index>),
     /// An answer to the search of a generation.
     Found(u64, Results),
+    /// What the passages of the answer to a generation hold.
+    Counted(u64, Box<Counts>),
     /// The files were read again, and this is what they hold now.
     Reloaded(Fresh),
     /// The files could not be read again, and why.
@@ -68,8 +75,8 @@ pub enum Msg {
 /// What the runtime shall do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
-    /// Search for a query; the answer carries the generation.
-    Search(u64, String),
+    /// Answer a query, then count what the answer holds.
+    Search(Question),
     /// Remember a search for later visits.
     Remember(String),
     /// Write a judgement to the collection file, then reload.
@@ -84,30 +91,6 @@ pub enum Effect {
     Redraw,
     /// End with an exit code.
     Quit(u8),
-}
-
-/// What everything is filtered by.
-#[derive(Debug, Clone)]
-pub struct Filter {
-    /// The items, in the order they were added.
-    pub facets: Vec<Item>,
-    /// What they leave.
-    pub view: View,
-    /// How much that is.
-    pub totals: Totals,
-}
-
-impl Filter {
-    /// What `facets` leave of a collection.
-    fn new(story: &Collection, facets: Vec<Item>) -> Self {
-        let view = View::new(story, &facets);
-        let totals = view.totals(story);
-        Self {
-            facets,
-            view,
-            totals,
-        }
-    }
 }
 
 /// The whole state of the reader.
@@ -150,6 +133,10 @@ pub struct App {
     lit: View,
     /// The open search.
     pub search: Option<Search>,
+    /// The search before, to be opened again.
+    last_search: Option<Search>,
+    /// What the lists were last narrowed to by a search.
+    narrowed: Option<Arc<Counts>>,
     /// The pane that had the keys before the search was opened.
     search_from: Pane,
     /// The hits that `n` and `N` walk.
@@ -204,6 +191,8 @@ impl App {
             history: centre::History::default(),
             pins: [const { None }; 4],
             search: None,
+            last_search: None,
+            narrowed: None,
             search_from: Pane::Reader,
             hits: None,
             queries: Vec::new(),
@@ -230,8 +219,9 @@ impl App {
                 vec![]
             }
             Msg::Indexed(index) => self.indexed(index),
-            Msg::Found(generation, results) => {
-                self.found(generation, results);
+            Msg::Found(generation, results) => self.found(generation, results),
+            Msg::Counted(generation, counts) => {
+                self.counted(generation, *counts);
                 vec![]
             }
             Msg::Reloaded(fresh) => self.reloaded(fresh),
@@ -259,6 +249,9 @@ impl App {
         {
             return self.follow_hint(letter);
         }
+        if let Some(letter) = self.narrowing_letter(chord) {
+            return self.narrow_by(letter);
+        }
         let scope = self.scope();
         let first = self.typed.is_empty();
         if !first
@@ -282,7 +275,7 @@ impl App {
             Meaning::Nothing => {
                 self.typed.clear();
                 match chord.letter() {
-                    Some(letter) if scope == Scope::Prompt => self.type_in(&letter.to_string()),
+                    Some(letter) if scope.types() => self.type_in(&letter.to_string()),
                     _ if !first => {
                         self.notice = Some("No such key in this menu".into());
                         vec![]
@@ -293,12 +286,30 @@ impl App {
         }
     }
 
+    /// The letter of what a search is narrowed by, if a key is one: with Alt
+    /// while typing, alone too among the results.
+    fn narrowing_letter(&self, chord: Chord) -> Option<char> {
+        let scope = self.scope();
+        let search = self.search.as_ref().filter(|_| self.typed.is_empty())?;
+        let letter = match scope {
+            Scope::SearchPrompt | Scope::Results if chord.alt => Chord {
+                alt: false,
+                ..chord
+            }
+            .letter(),
+            Scope::Results => chord.letter(),
+            _ => None,
+        };
+        letter.filter(|letter| search.labels.get(*letter).is_some())
+    }
+
     /// Where keys go.
     pub fn scope(&self) -> Scope {
         let typing = self.search.as_ref().is_some_and(|s| s.typing);
         match &self.overlay {
             Some(Overlay::Help { .. } | Overlay::Palette { .. }) => Scope::Prompt,
-            None if typing => Scope::Prompt,
+            None if typing => Scope::SearchPrompt,
+            None if self.focus == Pane::Reader && self.results_open() => Scope::Results,
             None if self.reviewing() => Scope::Review,
             Some(Overlay::Hints { .. }) | None => Scope::Desk,
         }
@@ -331,8 +342,12 @@ impl App {
 
     /// What a pane shows: its own view if it is pinned, else the filter's.
     pub fn view_of(&self, pane: Pane) -> &View {
-        let pinned = self.pins[pane.index()].as_ref();
-        &pinned.unwrap_or(&self.filter).view
+        match (&self.pins[pane.index()], &self.narrowed) {
+            (Some(pinned), _) => &pinned.view,
+            // A page or the text says all there is of its subject.
+            (None, Some(counts)) if pane != Pane::Reader => &counts.view,
+            (None, _) => &self.filter.view,
+        }
     }
 
     /// What belongs to the selection, for panes that listen.

@@ -13,7 +13,7 @@ use crate::tui::sheet::{Place, Sheet};
 impl App {
     /// Opens what the cursor is on.
     pub(super) fn open_selected(&mut self) -> Vec<Effect> {
-        if self.focus == Pane::Reader && self.search.is_some() {
+        if self.focus == Pane::Reader && self.results_open() {
             return self.open_hit();
         }
         if self.focus == Pane::Reader
@@ -69,7 +69,7 @@ impl App {
     /// Opens the text at a passage, pages closed, the words it is cited for lit.
     pub(super) fn open_passage(&mut self, passage: PassageId, quote: Option<String>) {
         self.leave();
-        self.search = None;
+        self.put_search_away();
         self.turn_to(passage, quote);
         self.focus_on(Pane::Reader);
     }

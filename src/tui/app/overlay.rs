@@ -97,7 +97,7 @@ impl App {
 
     /// Labels what can be followed in the text in sight.
     pub(super) fn open_hints(&mut self) {
-        if self.search.is_some() || self.centre.page().is_some() {
+        if self.results_open() || self.centre.page().is_some() {
             self.notice = Some("Links are for the text; here Enter opens the line".into());
             return;
         }

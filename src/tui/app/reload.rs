@@ -6,14 +6,14 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::centre::{Centre, History};
-use super::{App, Effect, Filter, OpenPage, Overlay};
+use super::{App, Effect, Facet, Filter, Kept, OpenPage, Overlay};
 use crate::model::collection::Claimed;
 use crate::model::judge::Pair;
 use crate::model::view::Item;
 use crate::model::{
     ActorId, ClaimId, Collection, EventId, PassageId, QuestionId, SourceId, VoiceId,
 };
-use crate::search::Index;
+use crate::search::{Index, Results};
 use crate::store::Problem;
 use crate::tui::marks::Marker;
 use crate::tui::pages::Subject;
@@ -62,12 +62,8 @@ impl App {
             moved.centre(centre);
         }
         if let Some(hits) = &mut self.hits {
-            hits.passages = hits
-                .passages
-                .iter()
-                .filter_map(|p| moved.passage(*p))
-                .collect();
-            hits.passages.sort_unstable();
+            hits.results = moved.results(&hits.results);
+            hits.counts = None;
         }
         // What an overlay lists leads into the old collection.
         if !matches!(self.overlay, Some(Overlay::Help { .. })) {
@@ -237,10 +233,27 @@ impl<'a> Moved<'a> {
         })
     }
 
+    /// The passages of an answer that are still there, until it is asked for
+    /// again; its hits are not kept.
+    fn results(&self, results: &Results) -> Arc<Results> {
+        let passages = results.passages.iter();
+        let passages = passages.filter_map(|p| self.passage(p)).collect();
+        let mut moved = results.clone();
+        moved.hits.clear();
+        moved.passages = passages;
+        Arc::new(moved)
+    }
+
     /// A filter by what is still there.
     fn filter(&self, filter: &Filter) -> Filter {
-        let facets = filter.facets.iter().filter_map(|f| self.item(*f));
-        let mut kept: Vec<Item> = Vec::new();
+        let facets = filter.facets.iter().filter_map(|facet| match facet {
+            Facet::Item(item) => self.item(*item).map(Facet::Item),
+            Facet::Query(kept) => Some(Facet::Query(Kept {
+                results: self.results(&kept.results),
+                generation: kept.generation,
+            })),
+        });
+        let mut kept: Vec<Facet> = Vec::new();
         for facet in facets {
             if !kept.contains(&facet) {
                 kept.push(facet);

@@ -33,7 +33,7 @@ impl App {
     /// Whether the keys go to the page of proposed joins.
     pub(super) fn reviewing(&self) -> bool {
         self.focus == Pane::Reader
-            && self.search.is_none()
+            && !self.results_open()
             && self
                 .centre
                 .page()

@@ -1,55 +1,120 @@
-//! Searching: the prompt, the answers as they come, and walking the hits.
+//! Searching: the prompt, and the answers as they come.
 
 use std::sync::Arc;
 
-use super::{App, Effect};
-use crate::model::PassageId;
-use crate::model::view::Item;
+use super::{App, Effect, Facet, Filter};
+use crate::model::PassageSet;
 use crate::search::{Index, Results};
-use crate::tui::action::Action;
 use crate::tui::layout::Pane;
-use crate::tui::panes::page::Target;
+use crate::tui::panes::results::Purpose;
 pub use crate::tui::panes::results::State as Search;
+pub use crate::tui::panes::results::facets::Counts;
+use crate::tui::widgets::prompt::Prompt;
 
-/// Most hits that are listed and walked.
+/// Most hits that are listed.
 pub const MOST_HITS: usize = 1000;
 
-/// The passages that `n` and `N` walk, in the order of the collection.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Hits {
-    /// The query, to light its matches.
+/// A query put to the worker.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// Carried by the answer, so that a stale one is known.
+    pub generation: u64,
+    /// What is asked.
     pub query: String,
-    /// The passages, ascending.
-    pub passages: Vec<PassageId>,
+    /// The passages that the filter leaves.
+    pub within: Option<PassageSet>,
+    /// Whether it is answered even if newer questions wait.
+    pub lasting: bool,
+}
+
+impl Question {
+    /// The answer, with the best `limit` hits.
+    pub fn answer(&self, index: &Index, limit: usize) -> Results {
+        let mut results = index.search(&self.query, limit);
+        if let Some(within) = &self.within {
+            if results.total > results.hits.len() {
+                results = index.search(&self.query, results.total);
+            }
+            results.retain(index.collection(), within, limit);
+        }
+        results
+    }
 }
 
 impl App {
-    /// Opens the search; an open one gets its prompt back.
+    /// Opens the search: an open one gets its prompt back; else for `query`,
+    /// or for the last query again, to be gone on with or typed over.
     pub(super) fn open_search(&mut self, query: String) -> Vec<Effect> {
-        if self.search.is_none() {
+        let open = self.results_open();
+        if !open {
             self.search_from = self.focus;
         }
         self.focus_on(Pane::Reader);
-        match &mut self.search {
-            Some(search) if query.is_empty() => {
-                search.typing = true;
-                vec![]
-            }
-            _ => {
-                self.search = Some(Search::new(query));
-                self.ask()
-            }
+        if let Some(search) = &mut self.search
+            && open
+            && query.is_empty()
+        {
+            search.typing = true;
+            return vec![];
         }
+        let last = self
+            .search
+            .take()
+            .filter(|_| open)
+            .or(self.last_search.take());
+        let mut search = last.unwrap_or_default();
+        search.typing = true;
+        if query.is_empty() {
+            search.prompt.select_all();
+            // The cursor stays where it was, whatever has changed meanwhile.
+            search.moved = true;
+        } else {
+            search.prompt = Prompt::with(query);
+        }
+        self.search = Some(search);
+        self.ask()
+    }
+
+    /// Goes back to the results of the last search, as they were.
+    pub(super) fn open_last_results(&mut self) -> Vec<Effect> {
+        if self.last_search.is_none() && !self.results_open() {
+            self.notice = Some("No search yet; / searches".into());
+            return vec![];
+        }
+        let effects = self.open_search(String::new());
+        if let Some(search) = &mut self.search {
+            search.typing = search.list.rows.is_empty();
+        }
+        effects
     }
 
     /// Closes the search, the keys going back to where they were; whether one
     /// was open.
     pub(super) fn close_search(&mut self) -> bool {
-        let open = self.search.take().is_some();
+        let open = self.search.is_some();
+        self.put_search_away();
         if open && self.focus == Pane::Reader {
             self.focus_on(self.search_from);
         }
         open
+    }
+
+    /// Takes the search off the screen; it can be opened again as it was.
+    pub(super) fn put_search_away(&mut self) {
+        if let Some(mut search) = self.search.take()
+            && search.purpose == Purpose::Find
+            && !search.is_blank()
+        {
+            search.accepted = false;
+            search.choices = None;
+            self.last_search = Some(search);
+        }
+    }
+
+    /// Whether the results of a search stand in the centre.
+    pub fn results_open(&self) -> bool {
+        let search = self.search.as_ref();
+        search.is_some_and(|s| s.purpose == Purpose::Find)
     }
 
     /// Opens the search with a query from the command line.
@@ -57,27 +122,76 @@ impl App {
         self.open_search(query)
     }
 
+    /// The number of the next question.
+    fn next_generation(&mut self) -> u64 {
+        self.generation += 1;
+        self.generation
+    }
+
     /// Sends what stands in the prompt to the worker; answers to earlier
     /// questions will be dropped.
-    fn ask(&mut self) -> Vec<Effect> {
+    pub(super) fn ask(&mut self) -> Vec<Effect> {
+        let generation = self.next_generation();
         let Some(search) = &mut self.search else {
             return vec![];
         };
-        self.generation += 1;
-        search.generation = self.generation;
-        if search.prompt.text().trim().is_empty() {
-            search.take(Results::default());
+        search.generation = generation;
+        if search.is_blank() {
+            search.clear();
             return vec![];
         }
-        vec![Effect::Search(self.generation, search.prompt.text().into())]
+        vec![Effect::Search(Question {
+            generation,
+            query: search.prompt.text().into(),
+            within: self.filter.view.passages().cloned(),
+            lasting: false,
+        })]
     }
 
-    /// Asks anew in another collection; what was found in the old one is gone.
+    /// Asks again for the passages that are walked, within another filter or
+    /// in another collection.
+    pub(super) fn ask_for_hits(&mut self) -> Vec<Effect> {
+        let generation = self.next_generation();
+        let within = self.filter.view.passages().cloned();
+        let Some(hits) = &mut self.hits else {
+            return vec![];
+        };
+        hits.generation = generation;
+        vec![Effect::Search(Question {
+            generation,
+            query: hits.results.query.clone(),
+            within,
+            lasting: true,
+        })]
+    }
+
+    /// Asks everything anew in another collection; what was found in the old
+    /// one is gone.
     pub(super) fn ask_again(&mut self) -> Vec<Effect> {
         if let Some(search) = &mut self.search {
-            search.take(Results::default());
+            search.clear();
         }
-        self.ask()
+        if let Some(last) = &mut self.last_search {
+            last.clear();
+            last.labels = crate::tui::panes::results::facets::Labels::default();
+        }
+        let mut effects = self.ask();
+        effects.extend(self.ask_for_hits());
+        let mut generation = self.generation;
+        for facet in &mut self.filter.facets {
+            if let Facet::Query(kept) = facet {
+                generation += 1;
+                kept.generation = generation;
+                effects.push(Effect::Search(Question {
+                    generation,
+                    query: kept.results.query.clone(),
+                    within: None,
+                    lasting: true,
+                }));
+            }
+        }
+        self.generation = generation;
+        effects
     }
 
     pub(super) fn indexed(&mut self, index: Arc<Index>) -> Vec<Effect> {
@@ -85,151 +199,75 @@ impl App {
         self.ask()
     }
 
-    pub(super) fn found(&mut self, generation: u64, results: Results) {
+    /// Takes an answer in, wherever it is waited for.
+    pub(super) fn found(&mut self, generation: u64, results: Results) -> Vec<Effect> {
         if let Some(search) = &mut self.search
             && search.generation == generation
         {
-            search.take(results);
+            search.take(results, &self.story);
+            return if std::mem::take(&mut search.accepted) {
+                self.accept_search()
+            } else {
+                vec![]
+            };
         }
-    }
-
-    /// Types into whatever prompt is open.
-    pub(super) fn type_in(&mut self, text: &str) -> Vec<Effect> {
-        if self.overlay.is_some() {
-            self.type_in_overlay(text);
+        if let Some(hits) = &mut self.hits
+            && hits.generation == generation
+        {
+            hits.results = Arc::new(results);
             return vec![];
         }
-        match &mut self.search {
-            Some(search) if search.typing => {
-                search.prompt.insert(text);
-                self.ask()
-            }
-            _ => vec![],
-        }
+        self.found_for_filter(generation, results)
     }
 
-    pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
-        self.type_in(text)
-    }
-
-    pub(super) fn act_in_search(&mut self, action: Action) -> Vec<Effect> {
-        let Some(search) = &mut self.search else {
-            return vec![];
-        };
-        match action {
-            Action::Accept => return self.open_hit(),
-            Action::Cancel => {
-                self.close_search();
-            }
-            Action::Next => search.step(1),
-            Action::Previous => search.step(-1),
-            Action::NextPage => search.step(8),
-            Action::PreviousPage => search.step(-8),
-            Action::Enter => search.typing = search.results.hits.is_empty(),
-            Action::Recall => {
-                if let Some(query) = recall(&self.queries, search.prompt.text()) {
-                    search.prompt = crate::tui::widgets::prompt::Prompt::with(query);
-                    return self.ask();
-                }
-                self.notice = Some("No earlier search".into());
-            }
-            edit => {
-                let before = search.prompt.text().to_string();
-                if search.prompt.edit(edit) && search.prompt.text() != before {
-                    return self.ask();
-                }
-            }
-        }
-        vec![]
-    }
-
-    /// Opens the selected hit, its matches lit; `n` and `N` go on from it.
-    pub(super) fn open_hit(&mut self) -> Vec<Effect> {
-        let Some(search) = &self.search else {
-            return vec![];
-        };
-        let Some(hit) = search.selected().cloned() else {
-            return vec![];
-        };
-        let query = search.results.query.clone();
-        let mut passages: Vec<PassageId> = search
-            .results
-            .hits
-            .iter()
-            .filter_map(|h| match h.item {
-                Item::Passage(passage) => Some(passage),
-                _ => None,
-            })
-            .collect();
-        passages.sort_unstable();
-        self.queries.retain(|q| *q != query);
-        self.queries.push(query.clone());
-        self.hits = Some(Hits {
-            query: query.clone(),
-            passages,
+    /// Takes in the answer to a query that is a part of the filter.
+    fn found_for_filter(&mut self, generation: u64, results: Results) -> Vec<Effect> {
+        let mut facets = self.filter.facets.clone();
+        let kept = facets.iter_mut().find_map(|facet| match facet {
+            Facet::Query(kept) if kept.generation == generation => Some(kept),
+            _ => None,
         });
-        self.search = None;
-        let mut effects = vec![Effect::Remember(query)];
-        effects.extend(self.open(match hit.item {
-            Item::Passage(passage) => Target::Passage(passage, None),
-            item => Target::Item(item),
-        }));
+        let Some(kept) = kept else { return vec![] };
+        kept.results = Arc::new(results);
+        self.filter = Filter::new(&self.story, facets);
+        self.rebuild();
+        // What is asked within the filter is asked within another now.
+        let mut effects = self.ask();
+        effects.extend(self.ask_for_hits());
         effects
     }
 
-    /// Goes to the next (or previous) hit, across documents, and round.
-    pub(super) fn step_hit(&mut self, forward: bool) {
-        let Some(hits) = &self.hits else {
-            self.notice = Some("No search yet; / searches".into());
-            return;
-        };
-        let here = self.current_passage().unwrap_or(PassageId(0));
-        let at = if forward {
-            hits.passages.iter().position(|p| *p > here)
-        } else {
-            hits.passages.iter().rposition(|p| *p < here)
-        };
-        let round = if forward {
-            0
-        } else {
-            hits.passages.len().saturating_sub(1)
-        };
-        let place = at.unwrap_or(round);
-        let Some(passage) = hits.passages.get(place).copied() else {
-            self.notice = Some("No passage matches; only names did".into());
-            return;
-        };
-        let turned = if at.is_none() { ", round again" } else { "" };
-        self.notice = Some(format!(
-            "Hit {} of {}{turned}",
-            place + 1,
-            hits.passages.len()
-        ));
-        self.focus_on(Pane::Reader);
-        self.turn_to(passage, None);
+    /// Takes in what the passages of an answer hold.
+    pub(super) fn counted(&mut self, generation: u64, counts: Counts) {
+        let counts = Arc::new(counts);
+        let search = self.search.iter_mut().chain(&mut self.last_search);
+        for search in search.filter(|s| s.generation == generation) {
+            search.labels.renew(&counts.facets, search.narrowed);
+            search.counts = Some(Arc::clone(&counts));
+        }
+        if let Some(hits) = &mut self.hits
+            && hits.generation == generation
+        {
+            hits.counts = Some(counts);
+        }
     }
-}
 
-/// The search before the one in the prompt; from the latest on.
-fn recall(queries: &[String], current: &str) -> Option<String> {
-    let at = queries
-        .iter()
-        .position(|q| q == current)
-        .unwrap_or(queries.len());
-    let earlier = at.checked_sub(1).or(queries.len().checked_sub(1))?;
-    queries.get(earlier).cloned()
-}
+    /// What the lists are narrowed to by the search that is open, or by the
+    /// one whose hits are walked; nothing where no passage was found.
+    pub fn narrowing(&self) -> Option<&Arc<Counts>> {
+        let (passages, counts) = match (&self.search, &self.hits) {
+            (Some(search), _) if !search.is_blank() => (&search.results.passages, &search.counts),
+            (_, Some(hits)) => (&hits.results.passages, &hits.counts),
+            _ => return None,
+        };
+        counts.as_ref().filter(|_| !passages.is_empty())
+    }
 
-#[cfg(test)]
-mod tests {
-    use super::recall;
-
-    #[test]
-    fn earlier_searches_come_back_latest_first_and_round() {
-        let queries = ["taji".to_string(), "milley".to_string()];
-        assert_eq!(recall(&queries, "").as_deref(), Some("milley"));
-        assert_eq!(recall(&queries, "milley").as_deref(), Some("taji"));
-        assert_eq!(recall(&queries, "taji").as_deref(), Some("milley"));
-        assert_eq!(recall(&[], ""), None);
+    /// The query that narrows the lists.
+    pub fn narrowing_query(&self) -> Option<&str> {
+        self.narrowing()?;
+        let open = self.search.as_ref().filter(|s| !s.is_blank());
+        let open = open.map(|s| s.results.query.as_str());
+        open.or_else(|| self.hits.as_ref().map(|h| h.results.query.as_str()))
     }
 }

@@ -46,13 +46,11 @@ fn prompt_row(prompt: &Prompt, theme: &Theme, buf: &mut Buffer, inner: Rect) -> 
         return None;
     }
     paint::text(buf, (inner.x + 1, inner.y), 2, "› ", theme.accent);
-    paint::text(
-        buf,
-        (inner.x + 3, inner.y),
-        inner.width - 4,
-        prompt.text(),
-        theme.head,
-    );
-    let x = inner.x + 3 + prompt.cursor_column() as u16;
-    Some((x.min(inner.right() - 1), inner.y))
+    let line = Rect {
+        x: inner.x + 3,
+        width: inner.width - 4,
+        height: 1,
+        ..inner
+    };
+    Some((prompt.draw(buf, line, theme.head, &[]), inner.y))
 }

@@ -5,9 +5,11 @@ use std::ops::Range;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use crate::model::view::{Item, View};
 use crate::model::{Collection, SourceId};
+use crate::search::Lit;
 use crate::text::graphemes::{cells, fit};
 use crate::text::wrap::wrap;
 use crate::tui::theme::Theme;
@@ -142,11 +144,12 @@ pub(super) fn draw_none(nothing: &str, ctx: Ctx, buf: &mut Buffer, area: Rect) {
     }
 }
 
-/// Draws a row of text with its matches lit, and returns the cells used.
+/// Draws a row of text in a style, with its matches lit, and returns the cells used.
 fn draw_lit(
     text: &str,
     row: Range<usize>,
-    matches: &[Range<usize>],
+    base: Style,
+    lit: &[Lit],
     ctx: Ctx,
     buf: &mut Buffer,
     (x, y): (u16, u16),
@@ -154,8 +157,8 @@ fn draw_lit(
     let mut used = 0;
     for cell in cells(text[row.clone()].trim_end()) {
         let byte = row.start + cell.start;
-        let lit = matches.iter().any(|m| m.contains(&byte));
-        let style = if lit { ctx.theme.hit } else { ctx.theme.text };
+        let how = lit.iter().find(|l| l.range.contains(&byte)).map(|l| l.how);
+        let style = how.map_or(base, |how| base.patch(ctx.theme.hit_by(how)));
         used += paint::text(buf, (x + used, y), cell.width as u16, &cell.shown, style);
     }
     used

@@ -11,6 +11,7 @@ use crate::model::briefing::{Briefing, Passage};
 use crate::model::view::Item;
 use crate::model::vocabulary::{Kind, PassageKind, Status};
 use crate::model::{Collection, PassageId, SourceId, When};
+use crate::search::Lit;
 use crate::text::graphemes::cells;
 use crate::tui::marks::Mark;
 use crate::tui::sheet::{Line, Place, Sheet};
@@ -47,7 +48,7 @@ pub struct Lights {
     /// Marks of the passages in sight, by their place in the document.
     pub marks: Vec<(usize, Vec<Mark>)>,
     /// Matches of the search in the passages in sight.
-    pub hits: Vec<(usize, Vec<Range<usize>>)>,
+    pub hits: Vec<(usize, Vec<Lit>)>,
     /// Places of passages with hits, for the scrollbar.
     pub hit_passages: Vec<usize>,
     /// Labels of link hints: passage, byte, letters.
@@ -213,7 +214,7 @@ fn draw_gutter(
 struct Styles<'a> {
     base: Style,
     marks: &'a [Mark],
-    hits: &'a [Range<usize>],
+    hits: &'a [Lit],
     ctx: Ctx<'a>,
 }
 
@@ -257,8 +258,8 @@ impl<'a> Styles<'a> {
         for mark in self.marks.iter().filter(|m| m.range.contains(&byte)) {
             style = style.patch(self.ctx.theme.ink(mark.ink));
         }
-        if self.hits.iter().any(|h| h.contains(&byte)) {
-            style = style.patch(self.ctx.theme.hit);
+        if let Some(hit) = self.hits.iter().find(|h| h.range.contains(&byte)) {
+            style = style.patch(self.ctx.theme.hit_by(hit.how));
         }
         style
     }

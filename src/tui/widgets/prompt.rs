@@ -1,8 +1,14 @@
 //! One line a person types into, edited by graphemes.
 
+use std::ops::Range;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::text::graphemes::width;
+use super::paint;
+use crate::text::graphemes::{cells, width};
 use crate::tui::action::Action;
 
 /// The line and the place of the cursor in it.
@@ -11,6 +17,8 @@ pub struct Prompt {
     text: String,
     /// Byte offset, always between graphemes.
     cursor: usize,
+    /// The next letter takes the place of all of it.
+    selected: bool,
 }
 
 impl Prompt {
@@ -20,6 +28,7 @@ impl Prompt {
         Self {
             cursor: text.len(),
             text,
+            selected: false,
         }
     }
 
@@ -28,9 +37,60 @@ impl Prompt {
         &self.text
     }
 
-    /// Cells before the cursor.
-    pub fn cursor_column(&self) -> usize {
-        width(&self.text[..self.cursor])
+    /// Bytes before the cursor.
+    pub fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    /// Selects the whole line, so that the next letter takes its place.
+    pub fn select_all(&mut self) {
+        self.cursor = self.text.len();
+        self.selected = !self.text.is_empty();
+    }
+
+    /// Whether the whole line is selected.
+    pub fn is_selected(&self) -> bool {
+        self.selected
+    }
+
+    /// Puts other words in the place of a range of bytes, the cursor behind
+    /// them.
+    pub fn replace(&mut self, range: Range<usize>, words: &str) {
+        if self.text.get(range.clone()).is_some() {
+            self.cursor = range.start + words.len();
+            self.text.replace_range(range, words);
+            self.selected = false;
+        }
+    }
+
+    /// Draws the line in `area`, scrolled so that the cursor is in sight, and
+    /// returns the cursor's column. `marked` bytes are drawn in a style of
+    /// their own.
+    pub fn draw(
+        &self,
+        buf: &mut Buffer,
+        area: Rect,
+        style: Style,
+        marked: &[(Range<usize>, Style)],
+    ) -> u16 {
+        let room = usize::from(area.width);
+        let before = width(&self.text[..self.cursor]);
+        // The cursor stands behind the last letter, so it needs a cell too.
+        let hidden = (before + 1).saturating_sub(room);
+        let (mut skipped, mut x) = (0, area.x);
+        for cell in cells(&self.text) {
+            if skipped < hidden {
+                skipped += cell.width;
+                continue;
+            }
+            let mut style = style;
+            for (_, more) in marked.iter().filter(|(r, _)| r.contains(&cell.start)) {
+                style = style.patch(*more);
+            }
+            let left = area.right().saturating_sub(x);
+            x += paint::text(buf, (x, area.y), left, &cell.shown, style);
+        }
+        area.x + (before.saturating_sub(skipped) as u16).min(area.width.saturating_sub(1))
     }
 
     /// Types text at the cursor. Line feeds and tabs become spaces, so that a
@@ -40,6 +100,10 @@ impl Prompt {
             .chars()
             .map(|c| if c.is_control() { ' ' } else { c })
             .collect();
+        if std::mem::take(&mut self.selected) {
+            self.text.clear();
+            self.cursor = 0;
+        }
         self.text.insert_str(self.cursor, &typed);
         self.cursor += typed.len();
         // A joining character can fuse with what stood there.
@@ -50,6 +114,12 @@ impl Prompt {
 
     /// Performs an editing action; whether it was one.
     pub fn edit(&mut self, action: Action) -> bool {
+        use Action::{DeleteLetter, EraseLetter, EraseLine, EraseWord};
+        let erases = [EraseLetter, DeleteLetter, EraseWord, EraseLine].contains(&action);
+        if std::mem::take(&mut self.selected) && erases {
+            self.text.clear();
+            self.cursor = 0;
+        }
         match action {
             Action::EraseLetter => {
                 let from = self.before();
@@ -115,6 +185,43 @@ mod tests {
             }
             assert_eq!(prompt.text(), end, "{start:?} {actions:?}");
         }
+    }
+
+    #[test]
+    fn what_is_selected_gives_way_to_the_next_letter() {
+        use Action::{CursorEnd, EraseLetter};
+        let selected = || {
+            let mut prompt = Prompt::with("taji");
+            prompt.select_all();
+            prompt
+        };
+        let mut prompt = selected();
+        prompt.insert("k");
+        prompt.insert("h");
+        assert_eq!(prompt.text(), "kh");
+        let mut prompt = selected();
+        prompt.edit(EraseLetter);
+        assert_eq!(prompt.text(), "");
+        let mut prompt = selected();
+        prompt.edit(CursorEnd);
+        prompt.insert("s");
+        assert_eq!(prompt.text(), "tajis");
+    }
+
+    #[test]
+    fn a_long_line_scrolls_with_its_cursor() {
+        let drawn = |prompt: &Prompt| {
+            let mut buf = Buffer::empty(Rect::new(0, 0, 8, 1));
+            let area = buf.area;
+            let at = prompt.draw(&mut buf, area, Style::new(), &[]);
+            let row: String = (0..8).map(|x| buf[(x, 0)].symbol()).collect();
+            (row.trim_end().to_string(), at)
+        };
+        let mut prompt = Prompt::with("abcdefghijkl");
+        assert_eq!(drawn(&prompt), ("fghijkl".into(), 7));
+        prompt.edit(Action::CursorStart);
+        assert_eq!(drawn(&prompt), ("abcdefgh".into(), 0));
+        assert_eq!(drawn(&Prompt::with("日本語日本語")), ("日 本 語".into(), 6));
     }
 
     #[test]

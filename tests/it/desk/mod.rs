@@ -14,7 +14,7 @@ use rashomon::model::view::Item;
 use rashomon::search::Index;
 use rashomon::store::edit::EditError;
 use rashomon::store::{self, Problem};
-use rashomon::tui::app::{App, Effect, Fresh, Judged, Msg};
+use rashomon::tui::app::{App, Counts, Effect, Fresh, Judged, MOST_HITS, Msg};
 use rashomon::tui::keymap::Chord;
 use rashomon::tui::layout::Pane;
 use rashomon::tui::pages::Subject;
@@ -76,9 +76,12 @@ impl Desk {
     pub(crate) fn send(&mut self, msg: Msg) {
         for effect in self.app.update(msg) {
             match effect {
-                Effect::Search(generation, query) => {
-                    let results = self.index.search(&query, 1000);
-                    self.send(Msg::Found(generation, results));
+                Effect::Search(question) => {
+                    let results = question.answer(&self.index, MOST_HITS);
+                    let passages = results.passages.clone();
+                    self.send(Msg::Found(question.generation, results));
+                    let counts = Counts::of(&self.index, &passages);
+                    self.send(Msg::Counted(question.generation, Box::new(counts)));
                 }
                 // Without a folder of its own a test would write into ours.
                 Effect::Judge(edit) if !self.paths.is_empty() => {
@@ -189,13 +192,13 @@ impl Desk {
         let selected = app
             .selected()
             .map_or("nothing".into(), |item| item.crumb(story));
-        let centre = match (&app.search, app.centre.page()) {
-            (Some(_), _) => "search".into(),
-            (None, Some(page)) => match page.subject {
+        let centre = match (app.results_open(), app.centre.page()) {
+            (true, _) => "search".into(),
+            (false, Some(page)) => match page.subject {
                 Subject::Item(item) => format!("page of {}", item.crumb(story)),
                 list => format!("{list:?}").to_lowercase(),
             },
-            (None, None) => {
+            (false, None) => {
                 let passage = app.current_passage();
                 passage.map_or("nothing".into(), |p| Item::Passage(p).crumb(story))
             }

@@ -229,7 +229,7 @@ fn the_prompt_edits_recalls_and_closes() {
     assert_eq!(desk.app.search.as_ref().unwrap().prompt.text(), "door");
     desk.press("Tab j");
     assert!(!desk.app.search.as_ref().unwrap().typing);
-    assert_eq!(desk.app.search.as_ref().unwrap().cursor.at, 1);
+    assert_eq!(desk.app.search.as_ref().unwrap().list.cursor.at, 1);
     desk.press("/");
     assert!(
         desk.app.search.as_ref().unwrap().typing,
@@ -278,7 +278,7 @@ fn overlays_close_before_anything_else() {
     desk.press("Esc");
     assert!(desk.app.overlay.is_none() && desk.app.centre.page().is_some());
     desk.press("g");
-    assert_eq!(desk.app.menu().len(), 12, "the menu of places");
+    assert_eq!(desk.app.menu().len(), 13, "the menu of places");
     desk.press("Esc");
     assert!(desk.app.menu().is_empty() && desk.app.centre.page().is_some());
 }

@@ -17,14 +17,21 @@ fn place(screen: &Screen, words: &str) -> Option<(u16, u16)> {
     })
 }
 
-/// Whether words on the screen stand on a ground of their own.
+/// Whether words stand on a ground of their own anywhere on the screen.
 fn is_lit(screen: &Screen, words: &str) -> bool {
-    let Some((row, column)) = place(screen, words) else {
-        return false;
-    };
-    let ground = |at| screen.cell(row, at).map(vt100::Cell::bgcolor);
-    let end = column + words.chars().count() as u16;
-    (column..end).all(|at| ground(at) == ground(column)) && ground(column) != ground(end)
+    let (rows, columns) = screen.size();
+    let texts = screen.rows(0, columns.get());
+    let mut places = (0..rows.get()).zip(texts).flat_map(|(row, text)| {
+        let places = text.match_indices(words);
+        // Wide letters before the words fill two cells.
+        let column = |(at, _)| (row, UnicodeWidthStr::width(&text[..at]) as u16);
+        places.map(column).collect::<Vec<_>>()
+    });
+    places.any(|(row, column)| {
+        let ground = |at| screen.cell(row, at).map(vt100::Cell::bgcolor);
+        let end = column + words.chars().count() as u16;
+        (column..end).all(|at| ground(at) == ground(column)) && ground(column) != ground(end)
+    })
 }
 
 /// The line of the screen that the cursor is on.

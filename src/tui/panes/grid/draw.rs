@@ -10,6 +10,7 @@ use crate::model::compare::Verdict;
 use crate::model::compare::grid::Row;
 use crate::model::compare::words::measure_line;
 use crate::model::{SourceId, When};
+use crate::search::{How, Lit};
 use crate::text::fold::find_folded;
 use crate::text::graphemes::{fit, width};
 use crate::text::wrap::wrap;
@@ -278,8 +279,9 @@ fn draw_preview(state: &State, ctx: Ctx, buf: &mut Buffer, area: Rect) {
     let top = hit_row
         .map_or(0, |r| r.saturating_sub(room / 3))
         .min(rows.len().saturating_sub(room));
-    let marks: Vec<_> = lit.into_iter().collect();
+    let how = How::Exact;
+    let lit: Vec<_> = lit.into_iter().map(|range| Lit { range, how }).collect();
     for (row, y) in rows.into_iter().skip(top).zip(y..area.bottom()) {
-        draw_lit(text, row, &marks, ctx, buf, (area.x, y));
+        draw_lit(text, row, ctx.theme.text, &lit, ctx, buf, (area.x, y));
     }
 }

@@ -1,0 +1,312 @@
+//! The search: prompt, results as they come, a preview of the selected, and
+//! by what they can be narrowed.
+
+use std::sync::Arc;
+
+use ratatui::layout::Rect;
+
+use crate::model::view::Item;
+use crate::model::{Collection, SourceId};
+use crate::search::{Hit, Results};
+use crate::tui::widgets::list::{Rows, Selectable};
+use crate::tui::widgets::prompt::Prompt;
+
+mod areas;
+mod draw;
+pub mod facets;
+mod hit;
+mod preview;
+pub mod prompt_line;
+mod snippet;
+
+pub use draw::draw;
+use facets::{Counts, Labels};
+pub use preview::SCROLL;
+
+use areas::Areas;
+
+/// The open search.
+#[derive(Debug, Clone)]
+pub struct State {
+    /// What is typed.
+    pub prompt: Prompt,
+    /// Whether keys go to the prompt, or to the results.
+    pub typing: bool,
+    /// What the query is for.
+    pub purpose: Purpose,
+    /// The last answer.
+    pub results: Arc<Results>,
+    /// What the passages of an answer hold; behind the answer for a moment.
+    pub counts: Option<Arc<Counts>>,
+    /// Letters that stand for what the results can be narrowed by.
+    pub labels: Labels,
+    /// Whether the query was only narrowed or widened by a letter since.
+    pub narrowed: bool,
+    /// Whether the best come first, or source by source.
+    pub order: Order,
+    /// The results as they are listed, and the cursor among them.
+    pub list: Rows<Row>,
+    /// Whether the person has moved the cursor: then it stays on its hit.
+    pub moved: bool,
+    /// Whether a preview is wanted.
+    pub preview: bool,
+    /// Lines that the preview was scrolled by.
+    pub scroll: isize,
+    /// The choices of Tab, while it goes through them.
+    pub choices: Option<Choices>,
+    /// The question whose answer is awaited or shown.
+    pub generation: u64,
+    /// Enter was pressed before the answer was there.
+    pub accepted: bool,
+    /// The prompt holds an earlier search, as it was.
+    pub recalled: bool,
+}
+
+/// What a query is typed for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Purpose {
+    /// To open what is found.
+    #[default]
+    Find,
+    /// To filter everything by it.
+    Filter,
+}
+
+/// How the results are listed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Order {
+    /// The best first.
+    #[default]
+    Ranked,
+    /// Source by source, that of the best hit first.
+    BySource,
+}
+
+/// A line or two of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Row {
+    /// The document that the hits below are of, `None` for names, and how
+    /// many were found in it.
+    Heading(Option<SourceId>, usize),
+    /// A hit, by its rank.
+    Hit(usize),
+}
+
+impl Selectable for Row {
+    fn selectable(&self) -> bool {
+        matches!(self, Self::Hit(_))
+    }
+}
+
+impl Row {
+    /// Lines it takes.
+    fn height(self) -> usize {
+        match self {
+            Self::Heading(..) => 1,
+            Self::Hit(_) => 2,
+        }
+    }
+}
+
+/// What Tab offers in the prompt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choices {
+    /// What may stand there.
+    pub list: Vec<String>,
+    /// The one that stands there now, once Tab goes through them.
+    pub at: Option<usize>,
+    /// Where it stands, in bytes of the prompt.
+    pub range: std::ops::Range<usize>,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            prompt: Prompt::default(),
+            typing: true,
+            purpose: Purpose::Find,
+            results: Arc::default(),
+            counts: None,
+            labels: Labels::default(),
+            narrowed: false,
+            order: Order::Ranked,
+            list: Rows::default(),
+            moved: false,
+            preview: true,
+            scroll: 0,
+            choices: None,
+            generation: 0,
+            accepted: false,
+            recalled: false,
+        }
+    }
+}
+
+impl State {
+    /// A search for `query`.
+    pub fn new(query: String) -> Self {
+        Self {
+            prompt: Prompt::with(query),
+            ..Self::default()
+        }
+    }
+
+    /// Whether an answer is to come for what stands in the prompt.
+    pub fn waits(&self) -> bool {
+        self.results.query != self.prompt.text() && !self.is_blank()
+    }
+
+    /// Whether nothing is asked for.
+    pub fn is_blank(&self) -> bool {
+        self.prompt.text().trim().is_empty()
+    }
+
+    /// Takes an answer in. A new list begins at its best hit, unless the
+    /// person has moved to one that is still there.
+    pub fn take(&mut self, results: Results, story: &Collection) {
+        let before = self.selected().map(|hit| hit.item);
+        let kept = before.filter(|_| self.moved);
+        self.results = Arc::new(results);
+        self.scroll = 0;
+        self.list = Rows::default();
+        self.arrange(story);
+        let stays = kept.is_some_and(|item| self.select(item));
+        self.moved = stays;
+        if !stays {
+            self.list.edge(false);
+        }
+    }
+
+    /// Forgets what was found, for lack of a question.
+    pub fn clear(&mut self) {
+        self.results = Arc::default();
+        self.counts = None;
+        self.list = Rows::default();
+        self.moved = false;
+        self.scroll = 0;
+    }
+
+    /// Lists by rank, or source by source; the cursor stays on its hit.
+    pub fn switch_order(&mut self, story: &Collection) {
+        self.order = match self.order {
+            Order::Ranked => Order::BySource,
+            Order::BySource => Order::Ranked,
+        };
+        let selected = self.selected().map(|hit| hit.item);
+        self.arrange(story);
+        if let Some(item) = selected {
+            self.select(item);
+        }
+    }
+
+    /// Puts the cursor on the hit of an item; whether it is listed.
+    fn select(&mut self, item: Item) -> bool {
+        let hits = Arc::clone(&self.results);
+        self.list.select(|row| match row {
+            Row::Hit(rank) => hits.hits.get(*rank).is_some_and(|h| h.item == item),
+            Row::Heading(..) => false,
+        })
+    }
+
+    fn arrange(&mut self, story: &Collection) {
+        let all = 0..self.results.hits.len();
+        self.list.rows = match self.order {
+            Order::Ranked => all.map(Row::Hit).collect(),
+            Order::BySource => grouped(&self.results, story),
+        };
+    }
+
+    /// The selected hit.
+    pub fn selected(&self) -> Option<&Hit> {
+        match self.list.selected()? {
+            Row::Hit(rank) => self.results.hits.get(*rank),
+            Row::Heading(..) => None,
+        }
+    }
+
+    /// Moves the selection.
+    pub fn step(&mut self, step: isize) {
+        self.list.step(step);
+        self.moved = true;
+        self.scroll = 0;
+    }
+
+    /// Puts the selection on the first or last hit.
+    pub fn edge(&mut self, last: bool) {
+        self.list.edge(last);
+        self.moved = true;
+        self.scroll = 0;
+    }
+
+    /// Keeps the selected hit in sight in a pane of `area`, its border
+    /// included; the heading above the first of a group too.
+    pub fn settle(&mut self, story: &Collection, area: Rect) {
+        let areas = Areas::of(self, inside(area));
+        if self.scroll != 0 {
+            self.scroll = preview::bound(self, story, areas.preview);
+        }
+        let room = usize::from(areas.list.height);
+        let rows = &self.list.rows;
+        let cursor = &mut self.list.cursor;
+        cursor.at = cursor.at.min(rows.len().saturating_sub(1));
+        let first = rows
+            .get(..cursor.at)
+            .and_then(<[Row]>::last)
+            .is_some_and(|r| !r.selectable());
+        let from = cursor.at - usize::from(first);
+        let taken = |range: &[Row]| range.iter().map(|r| r.height()).sum::<usize>();
+        let fits = |top: usize| rows.get(top..=cursor.at).is_none_or(|r| taken(r) <= room);
+        cursor.top = cursor.top.min(from);
+        while cursor.top < from && !fits(cursor.top) {
+            cursor.top += 1;
+        }
+        if !fits(cursor.top) {
+            cursor.top = cursor.at;
+        }
+        // No empty lines below the last row while rows are hidden above.
+        while cursor.top > 0 && taken(&rows[cursor.top - 1..]) <= room {
+            cursor.top -= 1;
+        }
+    }
+}
+
+/// The room inside a pane's border.
+fn inside(area: Rect) -> Rect {
+    Rect {
+        x: area.x + 1,
+        y: area.y + 1,
+        width: area.width.saturating_sub(2),
+        height: area.height.saturating_sub(2),
+    }
+}
+
+/// The hits source by source, names apart; groups by their best hit.
+fn grouped(results: &Results, story: &Collection) -> Vec<Row> {
+    let mut groups: Vec<(Option<SourceId>, Vec<Row>)> = Vec::new();
+    for (rank, hit) in results.hits.iter().enumerate() {
+        let source = match hit.item {
+            Item::Passage(_) | Item::Claim(_) => hit.item.source(story),
+            _ => None,
+        };
+        match groups.iter_mut().find(|(s, _)| *s == source) {
+            Some((_, rows)) => rows.push(Row::Hit(rank)),
+            None => groups.push((source, vec![Row::Hit(rank)])),
+        }
+    }
+    let mut rows = Vec::new();
+    for (source, hits) in groups {
+        let listed = hits.len();
+        let is_claim = |row: &Row| match row {
+            Row::Hit(rank) => matches!(results.hits[*rank].item, Item::Claim(_)),
+            Row::Heading(..) => false,
+        };
+        // The passages that are not listed count too.
+        let count = source.map_or(listed, |source| {
+            let claims = hits.iter().filter(|row| is_claim(row)).count();
+            claims + results.passages.count_in(story.passages_of(source))
+        });
+        rows.push(Row::Heading(source, count));
+        rows.extend(hits);
+    }
+    rows
+}

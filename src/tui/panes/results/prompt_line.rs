@@ -1,0 +1,135 @@
+//! The prompt of a query, and the lines below it: what was found, or what Tab
+//! offers; and what is wrong in the query.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::{Choices, Order, Purpose, State};
+use crate::text::counted;
+use crate::text::graphemes::width;
+use crate::text::wrap::wrap;
+use crate::tui::theme::Theme;
+use crate::tui::widgets::paint;
+
+/// Draws what is typed, what is wrong in it underlined; the answer is the
+/// cursor's column.
+pub fn draw(sign: &str, state: &State, theme: &Theme, buf: &mut Buffer, area: Rect) -> u16 {
+    let used = paint::text(buf, (area.x + 1, area.y), area.width, sign, theme.accent) + 2;
+    let line = Rect {
+        x: area.x + used,
+        width: area.width.saturating_sub(used + 1),
+        ..area
+    };
+    let text = state.prompt.text();
+    let mut marked: Vec<(std::ops::Range<usize>, Style)> = Vec::new();
+    if state.results.query == text {
+        let wrong = state.results.problems.iter();
+        marked.extend(wrong.map(|p| (p.range.clone(), theme.wrong)));
+    }
+    if state.prompt.is_selected() && state.typing {
+        marked.push((0..text.len(), theme.selected));
+    }
+    state.prompt.draw(buf, line, theme.head, &marked)
+}
+
+/// Most lines that explain what is wrong.
+const MOST_WRONG: usize = 3;
+
+/// Draws the lines below: what was found, and what is wrong in the query.
+pub fn draw_said(state: &State, theme: &Theme, buf: &mut Buffer, area: Rect) {
+    let room = area.width.saturating_sub(2);
+    if area.height == 0 {
+        return;
+    }
+    let line = Rect {
+        x: area.x + 1,
+        width: room,
+        height: 1,
+        ..area
+    };
+    match &state.choices {
+        Some(choices) => draw_choices(choices, theme, buf, line),
+        None => {
+            paint::fitted(buf, (line.x, line.y), room, &said(state), theme.dim);
+        }
+    }
+    let wrong = wrong(state, area.width);
+    for (words, y) in wrong.iter().zip(area.y + 1..area.bottom()) {
+        paint::fitted(buf, (line.x, y), room, words, theme.notice);
+    }
+}
+
+/// What is wrong in the query, in lines for a pane of `width` cells.
+pub(super) fn wrong(state: &State, width: u16) -> Vec<String> {
+    if state.results.query != state.prompt.text() {
+        return Vec::new();
+    }
+    let room = usize::from(width.saturating_sub(2)).max(8);
+    let mut lines = Vec::new();
+    for problem in &state.results.problems {
+        let text = format!("! {}", problem.what);
+        let rows = wrap(&text, room).into_iter();
+        lines.extend(rows.map(|row| text[row].trim_end().to_string()));
+    }
+    lines.truncate(MOST_WRONG);
+    lines
+}
+
+/// What Tab offers, as many as fit, from the one that stands in the prompt.
+fn draw_choices(choices: &Choices, theme: &Theme, buf: &mut Buffer, area: Rect) {
+    let mut x = area.x;
+    let at = choices.at.unwrap_or(0);
+    let from = at.saturating_sub(1);
+    for (n, choice) in choices.list.iter().enumerate().skip(from) {
+        let wide = width(choice) as u16;
+        if x + wide + 2 > area.right() && n > from {
+            paint::text(
+                buf,
+                (x, area.y),
+                area.right().saturating_sub(x),
+                "…",
+                theme.dim,
+            );
+            return;
+        }
+        let style = if choices.at == Some(n) {
+            theme.selected
+        } else {
+            theme.text
+        };
+        let room = area.right().saturating_sub(x);
+        x += paint::fitted(buf, (x, area.y), room, choice, style) + 2;
+    }
+}
+
+/// What is said of the result, an empty one's reason included.
+pub(super) fn said(state: &State) -> String {
+    let results = &state.results;
+    if state.is_blank() {
+        return match state.purpose {
+            Purpose::Find => "Type words, \"a phrase\" or -without; names are found too",
+            Purpose::Filter => "Type what the passages shall have; Enter keeps the filter",
+        }
+        .into();
+    }
+    if results.query.is_empty() {
+        // The first answer is on its way.
+        return String::new();
+    }
+    let found = match state.purpose {
+        Purpose::Find => results.total,
+        Purpose::Filter => results.passages.len(),
+    };
+    let mut parts = vec![match found {
+        0 => "Nothing found".to_string(),
+        n if state.purpose == Purpose::Filter => counted(n, "passage"),
+        n if n > results.hits.len() => format!("{n} found, the best {} listed", results.hits.len()),
+        n => format!("{n} found"),
+    }];
+    if state.order == Order::BySource && found > 0 && state.purpose == Purpose::Find {
+        parts.push("source by source".into());
+    }
+    parts.extend(results.note.clone());
+    parts.join(" · ")
+}
