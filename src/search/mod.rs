@@ -20,7 +20,7 @@ mod query;
 use lexicon::Lexicon;
 use light::{Lamps, Light};
 use names::{NameHit, Names};
-use query::Query;
+use query::{Plain, Query};
 
 /// Names shown before the first passage, at most.
 const NAMES_ON_TOP: usize = 5;
@@ -171,7 +171,8 @@ impl Index {
     /// All words must match, as they are or as beginnings; `"a phrase"` as it
     /// stands; `-word` leaves out. Any text is a query.
     pub fn search(&self, query: &str, limit: usize) -> Results {
-        let asked = Query::parse(query);
+        let read = Query::parse(query);
+        let asked = read.plain();
         let found = passages::find(&self.lexicon, &asked);
         let mut on_top = self.names.find(&asked);
         let good = on_top.iter().take_while(|name| name.well).count();
@@ -202,12 +203,12 @@ impl Index {
             total,
             passages: found.iter().map(|(p, _)| PassageId(*p)).collect(),
             note,
-            problems: Vec::new(),
+            problems: read.problems,
             light: self.light(&asked),
         }
     }
 
-    fn light(&self, asked: &Query) -> Light {
+    fn light(&self, asked: &Plain) -> Light {
         let mut lamps = Lamps {
             names: names::pattern_of(&asked.wanted),
             ..Lamps::default()
@@ -243,7 +244,7 @@ impl Index {
     /// The bytes of any text that `query` would light: ascending, without
     /// overlap.
     pub fn lit(&self, query: &str, text: &str) -> Vec<Lit> {
-        self.light(&Query::parse(query)).lit(text)
+        self.light(&Query::parse(query).plain()).lit(text)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Sources, actors, voices and events found by their names.
 
 use super::fuzzy::{Haystack, Match, Matcher, Pattern};
-use super::query::{Part, Query};
+use super::query::{Part, Plain};
 use crate::model::view::Item;
 use crate::model::{ActorId, Collection, EventId, VoiceId};
 
@@ -82,7 +82,7 @@ impl Names {
     }
 
     /// The items whose name matches all that is wanted, best first.
-    pub(super) fn find(&self, query: &Query) -> Vec<NameHit> {
+    pub(super) fn find(&self, query: &Plain) -> Vec<NameHit> {
         let pattern = pattern_of(&query.wanted);
         if pattern.is_blank() {
             return Vec::new();
