@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::lexicon::Lexicon;
 use super::query::{Part, Plain};
+use crate::model::{PassageId, PassageSet};
 
 /// What a word met exactly counts, one met by its beginning while it is being
 /// typed, and one met by its beginning although a space closed it.
@@ -70,6 +71,12 @@ pub(super) fn find(lexicon: &Lexicon, query: &Plain) -> Vec<Scored> {
     kept.into_iter()
         .map(|k| (k.passage, score(lexicon, k)))
         .collect()
+}
+
+/// The passages that have a part as it is.
+pub(super) fn having(lexicon: &Lexicon, part: &Part) -> PassageSet {
+    let found = gather(lexicon, part, false).into_iter();
+    found.map(|f| PassageId(f.passage)).collect()
 }
 
 /// How many passages have all of `parts`.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::fold::fold_char;
@@ -41,9 +42,10 @@ pub fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
 /// a space after it *Note:this* is two.
 fn parts((start, word): (usize, &str)) -> impl Iterator<Item = (usize, &str)> {
     word.split(':').scan(start, |at, part| {
-        let here = *at;
-        *at += part.len() + 1;
-        Some((here, part))
+        let next = *at + part.len();
+        let part = part.trim_start_matches(is_combining_mark);
+        *at = next + 1;
+        Some((next - part.len(), part))
     })
 }
 

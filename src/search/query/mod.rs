@@ -14,9 +14,12 @@ use super::Problem;
 use crate::text::fold::fold;
 
 mod chunk;
+mod complete;
 mod parse;
 mod print;
 mod problems;
+
+pub(crate) use complete::complete;
 
 /// What is asked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -148,6 +151,13 @@ impl Term {
         }
     }
 
+    fn is_open(&self) -> bool {
+        match self {
+            Self::Words(part) => part.open,
+            Self::Field(field) => field.open,
+        }
+    }
+
     fn open_mut(&mut self) -> &mut bool {
         match self {
             Self::Words(part) => &mut part.open,
@@ -159,8 +169,8 @@ impl Term {
 impl Clause {
     /// Whether both ask for the same, wherever they stand.
     pub(crate) fn same(&self, other: &Self) -> bool {
-        let alike = || self.any.iter().zip(&other.any).all(|(a, b)| a.same(b));
-        self.not == other.not && self.any.len() == other.any.len() && alike()
+        let has = |term: &Term| other.any.iter().any(|known| known.same(term));
+        self.not == other.not && self.any.len() == other.any.len() && self.any.iter().all(has)
     }
 
     /// The words asked for, where it is nothing but one word or phrase.

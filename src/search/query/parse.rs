@@ -1,5 +1,7 @@
 //! Reading a query: every text is one, as far as it can be understood.
 
+use std::ops::Range;
+
 use super::chunk::{Body, Chunk, Chunks, Quotable};
 use super::{Clause, Field, FieldName, Part, Query, Term, problems};
 use crate::text::words::{Word, words};
@@ -38,7 +40,7 @@ struct Reader<'a> {
     /// Words that may still be read.
     room: usize,
     /// Where an `OR` stands whose second side is still to come.
-    or: Option<std::ops::Range<usize>>,
+    or: Option<Range<usize>>,
     /// Whether an `OR` may follow.
     joinable: bool,
 }
@@ -58,7 +60,11 @@ impl Reader<'_> {
                 let one = chunk.minus || before_or || self.or.is_some();
                 self.words(chunk, words, one)
             }
-            Body::Field(name, known, value) => self.field(chunk, name, *known, value),
+            Body::Field(name, Some(field), value) => self.field(name, *field, value),
+            Body::Field(name, None, value) => {
+                let one = chunk.minus || before_or || self.or.is_some();
+                self.no_field(chunk, name, value, one)
+            }
         };
         if terms.is_empty() {
             self.joinable &= self.or.is_some();
@@ -79,9 +85,9 @@ impl Reader<'_> {
                 (true, false) => (Some(problems::without_or(or)), true),
                 _ => (None, true),
             };
-            if joins && !clause.any.iter().any(|known| known.same(&term)) {
-                clause.any.push(term);
-            } else if !joins {
+            if joins {
+                alternative(clause, term);
+            } else {
                 self.new_clause(true, term);
             }
             self.query.problems.extend(problem);
@@ -123,30 +129,30 @@ impl Reader<'_> {
         parts.map(Term::Words).collect()
     }
 
-    fn field(
+    /// What follows a field that there is not is searched for as words; before
+    /// nothing the colon is a headline's, and the word before it is meant.
+    fn no_field(
         &mut self,
         chunk: &Chunk,
-        name: &std::ops::Range<usize>,
-        known: Option<FieldName>,
+        name: &Range<usize>,
         value: &Quotable,
+        one: bool,
     ) -> Vec<Term> {
+        let has_value = !self.text[value.inner.clone()].trim().is_empty();
         let written = &self.text[name.clone()];
-        let wanted = self.text[value.inner.clone()].trim();
-        let Some(field) = known else {
-            let colon = name.start..name.end + 1;
-            let problem = problems::no_field(colon, written, !wanted.is_empty());
-            self.query.problems.extend(problem);
-            // A headline's colon: the word before it is meant.
-            let bare = Quotable {
-                outer: name.clone(),
-                inner: name.clone(),
-                quoted: false,
-                closed: true,
-            };
-            let meant = if wanted.is_empty() { &bare } else { value };
-            let one = chunk.minus || self.or.is_some();
-            return self.words(chunk, meant, one);
+        let problem = problems::no_field(name.start..name.end + 1, written, has_value);
+        self.query.problems.extend(problem);
+        let bare = Quotable {
+            outer: name.clone(),
+            inner: name.clone(),
+            quoted: false,
+            closed: true,
         };
+        self.words(chunk, if has_value { value } else { &bare }, one)
+    }
+
+    fn field(&mut self, name: &Range<usize>, field: FieldName, value: &Quotable) -> Vec<Term> {
+        let wanted = self.text[value.inner.clone()].trim();
         let range = name.start..value.outer.end;
         if wanted.is_empty() {
             self.problem(problems::empty_field(range, field));
@@ -194,13 +200,9 @@ impl Reader<'_> {
             self.problem(problems::dangling_or(or));
         }
         let mut kept: Vec<Clause> = Vec::with_capacity(self.query.clauses.len());
-        for mut clause in self.query.clauses {
+        for clause in self.query.clauses {
             match kept.iter_mut().find(|k| k.same(&clause)) {
-                Some(known) => {
-                    for (known, again) in known.any.iter_mut().zip(&mut clause.any) {
-                        *known.open_mut() |= *again.open_mut();
-                    }
-                }
+                Some(known) => clause.any.into_iter().for_each(|t| alternative(known, t)),
                 None => kept.push(clause),
             }
         }
@@ -210,12 +212,24 @@ impl Reader<'_> {
     }
 }
 
+/// Keeps an alternative once; said again while typing, it may grow again.
+fn alternative(clause: &mut Clause, term: Term) {
+    match clause.any.iter_mut().find(|known| known.same(&term)) {
+        Some(known) => *known.open_mut() |= term.is_open(),
+        None => clause.any.push(term),
+    }
+}
+
 /// All words of a chunk in a row.
 fn phrase(text: &str, found: Vec<Word>, place: &Quotable, open: bool) -> Term {
+    let written = match found.as_slice() {
+        [word] if !place.quoted => &text[word.range.clone()],
+        _ => text.trim(),
+    };
     Term::Words(Part {
         quoted: place.quoted || found.len() > 1,
+        written: written.into(),
         keys: found.into_iter().map(|w| w.key).collect(),
-        written: text.trim().into(),
         range: place.outer.clone(),
         open,
     })
