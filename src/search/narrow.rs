@@ -177,3 +177,7 @@ impl<'a> Met<'a> {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "narrow_tests.rs"]
+mod tests;

@@ -55,3 +55,7 @@ fn fields(word: &str) -> Vec<String> {
 fn colon(field: FieldName) -> String {
     format!("{}:", field.word())
 }
+
+#[cfg(test)]
+#[path = "complete_tests.rs"]
+mod tests;
