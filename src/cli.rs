@@ -21,6 +21,7 @@ Examples:
   rashomon                           ./briefings, else the built-in collection
   rashomon taji/ --query \"rockets\"   open a folder at the passages found
   rashomon search '\"camp taji\" -iraq' taji/
+  rashomon search 'rockets actor:hezbollah date:2020-03'
   rashomon timeline taji/ --format json
   rashomon events sinking taji/      one event, sources side by side
   rashomon conflicts taji/ --format csv
@@ -30,14 +31,31 @@ Examples:
 Exit codes: 0 found, 1 nothing found, 2 error, 130 interrupted.";
 
 const SEARCH_HELP: &str = "\
-A query: words must all match, as they are or as beginnings; \"a phrase\"
-matches as it stands; -word leaves out. Case and accents do not matter.
-Several words are quoted for the shell; what follows the query are paths.
+A query, in which case and accents do not matter:
+  rockets taji          words that must all match, as they are or as beginnings
+  \"camp taji\"           a phrase, as it stands
+  -iraq -\"camp taji\"    what must not be there
+  taji OR besmaya       one of them is enough; OR binds before other words
+  actor:soleimani       passages that name someone, under any of the names
+  source:wotr           a document: short name, title, id, publisher, author
+  voice:milley          passages where someone speaks
+  event:\"camp taji\"     passages that tell an event
+  kind:armed-group      kinds of actors, of voices (official, unnamed), of
+                        passages (head, quote, list) and documents (digest)
+  date:2020-01..2020-03 when what is told happened, else the date issued; EDTF:
+                        2020, 2020-03-11, ..2019, 2020-03..
+  is:conflict           also draft, reviewed, hedged, furniture
+Fields join with -, OR and words. Values match as beginnings and with typos;
+one with a space is quoted. What is wrong in a query is said on stderr, and the
+rest is searched for. Several words are quoted for the shell; what follows the
+query are paths.
 
 Examples:
   rashomon search 'wounded soldiers'
   rashomon search '\"camp taji\" -british' taji/ --limit 5
-  rashomon search --format jsonl rockets | jq .at
+  rashomon search 'rockets actor:hezbollah date:2020-03'
+  rashomon search 'attack voice:milley OR voice:pentagon'
+  rashomon search --format jsonl is:conflict | jq .at
   rashomon search -- '-iraq rockets'
 
 Exit codes: 0 found, 1 nothing found, 2 error.";
@@ -155,7 +173,7 @@ pub struct ReadArgs {
     /// built-in collection
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// Open at what these words find
+    /// Open at what this query finds; `search --help` teaches the language
     #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
     pub query: Option<String>,
     /// Colours; by default as the terminal and the environment say

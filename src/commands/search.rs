@@ -12,7 +12,7 @@ use super::format::{WIDTH, add_line, dotted, marked, write_rows};
 use super::{Error, Format, Output};
 use crate::model::Collection;
 use crate::model::view::Item;
-use crate::search::{Hit, Index, Lit, Results};
+use crate::search::{Hit, Index, Lit, Results, canonical};
 use crate::store::LoadError;
 use crate::text::line;
 use crate::text::wrap::wrap;
@@ -27,7 +27,8 @@ const MARKS: usize = 6;
 /// Arguments of `rashomon search`.
 #[derive(Debug, Clone, Default, clap::Args)]
 pub struct Args {
-    /// Words that must all match; "a phrase"; -word leaves out
+    /// Words that must all match; "a phrase"; -word; a OR b; actor:name and
+    /// other fields
     #[arg(value_name = "QUERY")]
     pub query: String,
     /// Briefings and folders of briefings; by default ./briefings, else the
@@ -75,6 +76,7 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     if args.query.trim().is_empty() {
         output.note("the query is empty");
     }
+    note_problems(&results, output);
     if let Some(note) = &results.note {
         output.note(note);
     }
@@ -84,6 +86,21 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
         output.note(&format!("{shown} of {total} hits; --limit {total} for all"));
     }
     Ok(code)
+}
+
+/// What is wrong in the query, a line each with its column, and how it was
+/// read.
+fn note_problems(results: &Results, output: &mut Output) {
+    let query = &results.query;
+    for problem in &results.problems {
+        let before = query.get(..problem.range.start).unwrap_or_default();
+        let column = before.chars().count() + 1;
+        output.note(&format!("query:{column}: {}", problem.what));
+    }
+    let read = canonical(query);
+    if !results.problems.is_empty() && !read.is_empty() && read != query.trim() {
+        output.note(&format!("read as {read}"));
+    }
 }
 
 /// A path that does not exist was perhaps a word of the query.

@@ -12,16 +12,22 @@ mod facets;
 pub mod fuzzy;
 mod lexicon;
 mod light;
+#[cfg(test)]
+mod made;
 mod names;
+mod narrow;
 mod note;
 mod passages;
 mod query;
+mod scope;
 mod within;
 
 use lexicon::Lexicon;
 use light::{Lamps, Light};
 use names::{NameHit, Names};
-use query::Query;
+use narrow::Narrow;
+use query::{Part, Plain, Query};
+use scope::Scopes;
 
 /// Names shown before the first passage, at most.
 const NAMES_ON_TOP: usize = 5;
@@ -31,6 +37,7 @@ pub struct Index {
     collection: Arc<Collection>,
     lexicon: Lexicon,
     names: Names,
+    scopes: Scopes,
 }
 
 /// The answer to one query.
@@ -155,10 +162,12 @@ impl Index {
     pub fn build(collection: Arc<Collection>) -> Self {
         let lexicon = Lexicon::build(&collection);
         let names = Names::build(&collection);
+        let scopes = Scopes::build(&collection);
         Self {
             collection,
             lexicon,
             names,
+            scopes,
         }
     }
 
@@ -171,14 +180,22 @@ impl Index {
     /// match well, then passages, then what other names resemble the query.
     ///
     /// All words must match, as they are or as beginnings; `"a phrase"` as it
-    /// stands; `-word` leaves out. Any text is a query.
+    /// stands; `-word` leaves out; of `a OR b` one is enough; fields such as
+    /// `actor:name` restrict both passages and names. Any text is a query.
     pub fn search(&self, query: &str, limit: usize) -> Results {
-        let asked = Query::parse(query);
-        let found = passages::find(&self.lexicon, &asked);
-        let mut on_top = self.names.find(&asked);
+        let read = Query::parse(query);
+        let asked = read.plain();
+        let narrow = self.narrow(&read);
+        let mut found = passages::find(&self.lexicon, &asked);
+        let before = found.len();
+        narrow.narrow(&self.lexicon, &asked, &mut found);
+        let mut on_top = self.named(&asked, &narrow);
         let good = on_top.iter().take_while(|name| name.well).count();
         let below = on_top.split_off(good.min(NAMES_ON_TOP));
         let note = match found.len() {
+            0 if before > 0 || asked.wanted.is_empty() => narrow
+                .why_none(before)
+                .or_else(|| note::why_none(&self.lexicon, query, &asked)),
             0 => note::why_none(&self.lexicon, query, &asked),
             _ => None,
         };
@@ -204,17 +221,39 @@ impl Index {
             total,
             passages: found.iter().map(|(p, _)| PassageId(*p)).collect(),
             note,
-            problems: Vec::new(),
-            light: self.light(&asked),
+            light: self.light(&asked.wanted, &narrow),
+            problems: problems_in_order(read.problems.clone(), narrow.problems),
         }
     }
 
-    fn light(&self, asked: &Query) -> Light {
+    fn narrow<'a>(&'a self, read: &'a Query) -> Narrow<'a> {
+        let engine = (&self.lexicon, &self.names);
+        Narrow::new(engine, (&self.scopes, &self.collection), read)
+    }
+
+    /// The names that match, best first.
+    fn named(&self, asked: &Plain, narrow: &Narrow) -> Vec<NameHit> {
+        let mut found = self.names.find(asked);
+        if asked.wanted.is_empty() {
+            for part in narrow.words_for_names() {
+                let unwanted = asked.unwanted.clone();
+                let wanted = vec![part];
+                found.extend(self.names.find(&Plain { wanted, unwanted }));
+            }
+            found.sort_by_key(|hit| std::cmp::Reverse((hit.standing(), hit.score)));
+            let mut seen = std::collections::HashSet::new();
+            found.retain(|hit| seen.insert(hit.item));
+        }
+        found.retain(|hit| narrow.keeps(hit.item));
+        found
+    }
+
+    fn light(&self, wanted: &[Part], narrow: &Narrow) -> Light {
         let mut lamps = Lamps {
-            names: names::pattern_of(&asked.wanted),
+            names: names::pattern_of(wanted),
             ..Lamps::default()
         };
-        for part in &asked.wanted {
+        for part in wanted.iter().chain(narrow.alternatives()) {
             let Some(key) = part.word() else {
                 let phrase = (part.keys.clone(), part.open, How::Exact);
                 lamps.phrases.push(phrase);
@@ -233,8 +272,8 @@ impl Index {
 
     /// What the word at byte `cursor` of a query may become, for Tab; `None`
     /// where nothing completes there.
-    pub fn complete(&self, _query: &str, _cursor: usize) -> Option<Completion> {
-        None
+    pub fn complete(&self, query: &str, cursor: usize) -> Option<Completion> {
+        query::complete(query, cursor, &self.scopes)
     }
 
     /// How many of `passages` each source, actor and year has.
@@ -245,8 +284,22 @@ impl Index {
     /// The bytes of any text that `query` would light: ascending, without
     /// overlap.
     pub fn lit(&self, query: &str, text: &str) -> Vec<Lit> {
-        self.light(&Query::parse(query)).lit(text)
+        let read = Query::parse(query);
+        self.light(&read.plain().wanted, &self.narrow(&read))
+            .lit(text)
     }
+}
+
+/// A query as it is read, written canonically: what a history keeps and a
+/// filter shows.
+pub fn canonical(query: &str) -> String {
+    Query::parse(query).to_string()
+}
+
+fn problems_in_order(mut of_text: Vec<Problem>, of_fields: Vec<Problem>) -> Vec<Problem> {
+    of_text.extend(of_fields);
+    of_text.sort_by_key(|problem| problem.range.start);
+    of_text
 }
 
 /// A name as a hit: 100 and a fraction above the passages (which count about

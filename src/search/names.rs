@@ -2,7 +2,7 @@
 //! they say.
 
 use super::fuzzy::{Haystack, Match, Matcher, Pattern};
-use super::query::{Part, Query};
+use super::query::{Part, Plain};
 use crate::model::view::Item;
 use crate::model::{ActorId, ClaimId, Collection, EventId, VoiceId};
 
@@ -86,7 +86,7 @@ impl Names {
     }
 
     /// The items whose name matches all that is wanted, best first.
-    pub(super) fn find(&self, query: &Query) -> Vec<NameHit> {
+    pub(super) fn find(&self, query: &Plain) -> Vec<NameHit> {
         let pattern = pattern_of(&query.wanted);
         if pattern.is_blank() {
             return Vec::new();

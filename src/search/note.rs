@@ -2,13 +2,13 @@
 
 use super::lexicon::Lexicon;
 use super::passages::count;
-use super::query::{Part, Query};
+use super::query::{Part, Plain};
 
 /// Parts up to which leaving one out is tried.
 const MOST_PARTS: usize = 8;
 
 /// Says why no passage answers `query`; `None` where nothing was asked.
-pub(super) fn why_none(lexicon: &Lexicon, typed: &str, query: &Query) -> Option<String> {
+pub(super) fn why_none(lexicon: &Lexicon, typed: &str, query: &Plain) -> Option<String> {
     if typed.trim().is_empty() {
         return None;
     }

@@ -7,7 +7,8 @@
 use std::ops::Range;
 
 use super::lexicon::Lexicon;
-use super::query::{Part, Query};
+use super::query::{Part, Plain};
+use crate::model::{PassageId, PassageSet};
 
 /// What a word met exactly counts, one met by its beginning while it is being
 /// typed, and one met by its beginning although a space closed it.
@@ -57,7 +58,7 @@ pub(super) fn meets(lexicon: &Lexicon, key: &str, open: bool) -> Meets {
 }
 
 /// Every passage that answers the query, in no order.
-pub(super) fn find(lexicon: &Lexicon, query: &Query) -> Vec<Scored> {
+pub(super) fn find(lexicon: &Lexicon, query: &Plain) -> Vec<Scored> {
     let wanted: Vec<&Part> = query.wanted.iter().collect();
     let mut kept = having_all(lexicon, &wanted);
     for part in &query.unwanted {
@@ -70,6 +71,12 @@ pub(super) fn find(lexicon: &Lexicon, query: &Query) -> Vec<Scored> {
     kept.into_iter()
         .map(|k| (k.passage, score(lexicon, k)))
         .collect()
+}
+
+/// The passages that have a part as it is.
+pub(super) fn having(lexicon: &Lexicon, part: &Part) -> PassageSet {
+    let found = gather(lexicon, part, false).into_iter();
+    found.map(|f| PassageId(f.passage)).collect()
 }
 
 /// How many passages have all of `parts`.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::fold::fold_char;
@@ -18,20 +19,33 @@ pub struct Word {
 
 /// The words of `text` in order. Hyphens split; marks and punctuation go.
 pub fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
-    text.unicode_word_indices().filter_map(|(start, word)| {
-        let kept = strip_possessive(word);
-        let mut key = String::with_capacity(kept.len());
-        for c in kept
-            .chars()
-            .filter(|c| c.is_alphanumeric() || !c.is_ascii())
-        {
-            fold_char(c, &mut key);
-        }
-        key.retain(char::is_alphanumeric);
-        (!key.is_empty()).then(|| Word {
-            key,
-            range: start..start + kept.len(),
+    text.unicode_word_indices()
+        .flat_map(parts)
+        .filter_map(|(start, word)| {
+            let kept = strip_possessive(word);
+            let mut key = String::with_capacity(kept.len());
+            for c in kept
+                .chars()
+                .filter(|c| c.is_alphanumeric() || !c.is_ascii())
+            {
+                fold_char(c, &mut key);
+            }
+            key.retain(char::is_alphanumeric);
+            (!key.is_empty()).then(|| Word {
+                key,
+                range: start..start + kept.len(),
+            })
         })
+}
+
+/// The parts of a word around colons, which Swedish has inside words: without
+/// a space after it *Note:this* is two.
+fn parts((start, word): (usize, &str)) -> impl Iterator<Item = (usize, &str)> {
+    word.split(':').scan(start, |at, part| {
+        let next = *at + part.len();
+        let part = part.trim_start_matches(is_combining_mark);
+        *at = next + 1;
+        Some((next - part.len(), part))
     })
 }
 
@@ -70,6 +84,10 @@ mod tests {
         );
         assert_eq!(keys("Katāʾib Hezbollah"), ["kataib", "hezbollah"]);
         assert_eq!(keys("“107mm” — 18 of 30…"), ["107mm", "18", "of", "30"]);
+        assert_eq!(
+            keys("Note:this, at 10:30"),
+            ["note", "this", "at", "10", "30"]
+        );
         assert_eq!(keys("…"), [""; 0]);
     }
 

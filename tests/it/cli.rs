@@ -240,6 +240,39 @@ fn a_query_in_pieces_is_explained() {
 }
 
 #[test]
+fn what_is_wrong_in_a_query_is_said_beside_the_answer() {
+    for (query, code, said) in [
+        ("ferry", 0, &[][..]),
+        (
+            "autor:zzz OR ferry -",
+            0,
+            &[
+                "query:1: no field “autor”; did you mean actor: ?",
+                "query:20: “-” leaves out",
+                "read as zzz OR ferry",
+            ],
+        ),
+        (
+            "é actor:nobodysname",
+            1,
+            &["query:9: no actor “nobodysname”"],
+        ),
+        ("ferry date:soon", 1, &["query:12: no date “soon”"]),
+    ] {
+        let output = run(&["search", query]);
+        assert_eq!(output.status.code(), Some(code), "{query}");
+        let lines = err(&output);
+        assert_eq!(lines.contains("query:"), !said.is_empty(), "{lines}");
+        let mut notes = lines.lines();
+        for start in said {
+            let line = notes.next().unwrap_or_default();
+            let text = line.strip_prefix("rashomon: ").unwrap_or(line);
+            assert!(text.starts_with(start), "{query}: {lines}");
+        }
+    }
+}
+
+#[test]
 fn without_a_terminal_nothing_is_drawn() {
     let plain = run(&[]);
     assert_eq!(plain.status.code(), Some(0));

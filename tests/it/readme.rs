@@ -41,3 +41,24 @@ fn its_examples_are_valid_files() {
     let joins: rashomon::model::Joins = serde_yaml::from_str(joins).expect("it can be read");
     assert_eq!(joins.different.len(), 1);
 }
+
+#[test]
+fn its_queries_find_something_in_the_built_in_story() {
+    let text = readme();
+    let (_, rest) = text.split_once("| write | to find |\n").expect("a table");
+    let (table, _) = rest.split_once("\n\n").expect("where it ends");
+    let story = rashomon::store::load(&[]).unwrap().collection;
+    let index = rashomon::search::Index::build(std::sync::Arc::new(story));
+    let queries = table.lines().skip(1).map(|row| {
+        let (query, _) = row.strip_prefix("| `").unwrap().split_once('`').unwrap();
+        query
+    });
+    let mut asked = 0;
+    for query in queries {
+        let results = index.search(query, 1);
+        assert!(!results.passages.is_empty(), "{query}");
+        assert_eq!(results.problems, [], "{query}");
+        asked += 1;
+    }
+    assert!(asked > 12, "{asked} queries");
+}

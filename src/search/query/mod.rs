@@ -1,0 +1,212 @@
+//! The query language: what the search pane, filters and the command line
+//! read. Any text is a query; what is wrong in it is explained, and the rest
+//! is searched for.
+//!
+//! ```text
+//! query  = { clause }                 every clause must be met
+//! clause = term { "OR" term }         one of the terms is enough
+//! term   = ["-"] ( word | "\"" words "\"" | field ":" value )
+//! ```
+
+use std::ops::Range;
+
+use super::Problem;
+use crate::text::fold::fold;
+
+mod chunk;
+mod complete;
+mod parse;
+mod print;
+mod problems;
+
+pub(crate) use complete::complete;
+
+/// What is asked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Query {
+    /// All of these must be met.
+    pub(crate) clauses: Vec<Clause>,
+    /// What is wrong in the text, in the order of the text.
+    pub(crate) problems: Vec<Problem>,
+}
+
+/// A document must meet one of `any` (none, if `not`). Never empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Clause {
+    /// Whether it leaves out.
+    pub(crate) not: bool,
+    /// The alternatives, each once.
+    pub(crate) any: Vec<Term>,
+}
+
+/// One thing that can be met.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Term {
+    /// Words of the text.
+    Words(Part),
+    /// What the text is said by, tells or is.
+    Field(Field),
+}
+
+/// One word, or several in a row (a phrase).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Part {
+    /// The folded words; never empty.
+    pub(crate) keys: Vec<String>,
+    /// As the reader typed it, without quotes, for messages.
+    pub(crate) written: String,
+    /// Bytes of the query, quotes included.
+    pub(crate) range: Range<usize>,
+    /// The last word may still grow: no space or quote closes it yet.
+    pub(crate) open: bool,
+    /// It is meant as it stands: in quotes, or several words in a row.
+    pub(crate) quoted: bool,
+}
+
+/// A field with what is wanted of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Field {
+    /// Which.
+    pub(crate) name: FieldName,
+    /// As typed, without quotes; never blank.
+    pub(crate) value: String,
+    /// Bytes of the query: name, colon and value.
+    pub(crate) range: Range<usize>,
+    /// Bytes of the query: the value, its quotes included.
+    pub(crate) value_range: Range<usize>,
+    /// The value may still grow: no space or quote closes it yet.
+    pub(crate) open: bool,
+}
+
+/// The fields there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum FieldName {
+    /// Who is named.
+    Actor,
+    /// Which document it is.
+    Source,
+    /// Who speaks.
+    Voice,
+    /// What is told.
+    Event,
+    /// What sort of passage, document, voice or actor.
+    Kind,
+    /// When what is told happened.
+    Date,
+    /// What state it is in.
+    Is,
+}
+
+impl FieldName {
+    /// Every field, in the order in which they are explained.
+    pub(crate) const ALL: [Self; 7] = [
+        Self::Actor,
+        Self::Source,
+        Self::Voice,
+        Self::Event,
+        Self::Kind,
+        Self::Date,
+        Self::Is,
+    ];
+
+    /// The word before the colon.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Actor => "actor",
+            Self::Source => "source",
+            Self::Voice => "voice",
+            Self::Event => "event",
+            Self::Kind => "kind",
+            Self::Date => "date",
+            Self::Is => "is",
+        }
+    }
+
+    /// The field of a name, in whatever case.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        let is = |field: &Self| field.word().eq_ignore_ascii_case(name);
+        Self::ALL.into_iter().find(is)
+    }
+}
+
+impl Part {
+    /// The one word of a part that is no phrase.
+    pub(crate) fn word(&self) -> Option<&str> {
+        match self.keys.as_slice() {
+            [word] => Some(word),
+            _ => None,
+        }
+    }
+}
+
+impl Term {
+    /// Whether both ask for the same, wherever they stand.
+    pub(crate) fn same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Words(a), Self::Words(b)) => a.keys == b.keys && a.quoted == b.quoted,
+            (Self::Field(a), Self::Field(b)) => {
+                a.name == b.name && fold(&a.value) == fold(&b.value)
+            }
+            _ => false,
+        }
+    }
+
+    fn is_open(&self) -> bool {
+        match self {
+            Self::Words(part) => part.open,
+            Self::Field(field) => field.open,
+        }
+    }
+
+    fn open_mut(&mut self) -> &mut bool {
+        match self {
+            Self::Words(part) => &mut part.open,
+            Self::Field(field) => &mut field.open,
+        }
+    }
+}
+
+impl Clause {
+    /// Whether both ask for the same, wherever they stand.
+    pub(crate) fn same(&self, other: &Self) -> bool {
+        let has = |term: &Term| other.any.iter().any(|known| known.same(term));
+        self.not == other.not && self.any.len() == other.any.len() && self.any.iter().all(has)
+    }
+
+    /// The words asked for, where it is nothing but one word or phrase.
+    pub(crate) fn part(&self) -> Option<&Part> {
+        match self.any.as_slice() {
+            [Term::Words(part)] => Some(part),
+            _ => None,
+        }
+    }
+}
+
+impl Query {
+    /// The words and phrases that must be there, and those that must not;
+    /// fields and alternatives are left to [`Query::others`].
+    pub(crate) fn plain(&self) -> Plain {
+        let parts = |not: bool| {
+            let of = self.clauses.iter().filter(move |c| c.not == not);
+            of.filter_map(Clause::part).cloned().collect()
+        };
+        Plain {
+            wanted: parts(false),
+            unwanted: parts(true),
+        }
+    }
+
+    /// The clauses that are not one word or phrase.
+    pub(crate) fn others(&self) -> impl Iterator<Item = &Clause> {
+        self.clauses.iter().filter(|c| c.part().is_none())
+    }
+}
+
+/// The part of a query that is words and phrases only.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Plain {
+    /// All of these must be there.
+    pub(crate) wanted: Vec<Part>,
+    /// None of these may be there.
+    pub(crate) unwanted: Vec<Part>,
+}

@@ -1,0 +1,170 @@
+//! `kind:` and `is:` — fields that have a closed list of words, each with the
+//! passages it means.
+
+use std::collections::BTreeMap;
+
+use super::sets::{of_passages, of_sources};
+use super::table::{Builder, Table};
+use crate::model::compare::grid::{self, Row};
+use crate::model::compare::{Rules, stances};
+use crate::model::vocabulary::{ActorKind, Certainty, Kind, PassageKind, Role, Status};
+use crate::model::{Collection, PassageId, PassageSet, SourceId};
+
+/// The words of a field and the passages of each.
+#[derive(Default)]
+pub(super) struct Closed {
+    pub(super) words: Table,
+    sets: Vec<PassageSet>,
+}
+
+impl Closed {
+    fn new(sets: impl IntoIterator<Item = (&'static str, PassageSet)>) -> Self {
+        let mut words = Builder::default();
+        let mut closed = Self::default();
+        for (word, set) in sets {
+            words.add(word, []);
+            closed.sets.push(set);
+        }
+        closed.words = words.build();
+        closed
+    }
+
+    /// The passages of any of these words.
+    pub(super) fn passages(&self, words: &[u32]) -> PassageSet {
+        let mut set = PassageSet::default();
+        for word in words {
+            set.extend(&self.sets[*word as usize]);
+        }
+        set
+    }
+
+    /// Every word, in the order in which they are explained.
+    pub(super) fn all(&self) -> Vec<&str> {
+        let all = 0..self.sets.len() as u32;
+        all.map(|word| self.words.shown(word)).collect()
+    }
+}
+
+/// Kinds of actors named, of passages, of documents, of voices that speak.
+/// One word may be several: *media* are actors and voices.
+pub(super) fn kinds(collection: &Collection) -> Closed {
+    let mut passage_kinds = BTreeMap::<PassageKind, PassageSet>::new();
+    for (passage, kept) in passages(collection) {
+        passage_kinds.entry(kept.kind).or_default().insert(passage);
+    }
+    let actors = ActorKind::ALL.iter().map(|kind| {
+        let of = collection.actors.iter().filter(|a| a.kind == *kind);
+        (kind.word(), of_passages(of.map(|a| &a.passages)))
+    });
+    let blocks = PassageKind::ALL.iter().map(|kind| {
+        let set = passage_kinds.get(kind).cloned().unwrap_or_default();
+        (kind.word(), set)
+    });
+    let documents = Kind::ALL.iter().map(|kind| {
+        let of = collection.sources();
+        let of = of.filter(|s| collection.briefing(*s).kind == *kind);
+        (kind.word(), of_sources(collection, of))
+    });
+    let roles = Role::ALL.iter().map(|role| {
+        let of = collection.voices.iter().filter(|v| v.role == *role);
+        (role.word(), of_passages(of.map(|v| &v.passages)))
+    });
+    let mut sets: Vec<(&'static str, PassageSet)> = Vec::new();
+    for (word, set) in actors.chain(blocks).chain(documents).chain(roles) {
+        match sets.iter_mut().find(|(known, _)| *known == word) {
+            Some((_, known)) => known.extend(&set),
+            None => sets.push((word, set)),
+        }
+    }
+    Closed::new(sets)
+}
+
+/// The word for what accounts and stances contradict.
+pub(super) const CONFLICT: &str = "conflict";
+/// The word for what is said without certainty.
+pub(super) const HEDGED: &str = "hedged";
+
+/// States of passages and of what is cited to them.
+pub(super) fn states(collection: &Collection) -> Closed {
+    let mut draft = PassageSet::default();
+    let mut reviewed = PassageSet::default();
+    let mut furniture = PassageSet::default();
+    for source in collection.sources() {
+        let status = collection.briefing(source).status;
+        for (passage, kept) in passages_of(collection, source) {
+            match kept.status.unwrap_or(status) {
+                Status::Draft => draft.insert(passage),
+                Status::Reviewed => reviewed.insert(passage),
+            }
+            if kept.kind == PassageKind::Furniture {
+                furniture.insert(passage);
+            }
+        }
+    }
+    Closed::new([
+        (Status::Draft.word(), draft),
+        (Status::Reviewed.word(), reviewed),
+        (CONFLICT, in_conflict(collection)),
+        (HEDGED, hedged(collection)),
+        (PassageKind::Furniture.word(), furniture),
+    ])
+}
+
+/// The passages cited by accounts that exclude each other and by stances that
+/// oppose each other.
+fn in_conflict(collection: &Collection) -> PassageSet {
+    let rules = Rules::new(&collection.joins);
+    let mut set = PassageSet::default();
+    for event in &collection.events {
+        if event.conflicts.is_empty() {
+            continue;
+        }
+        let rows = grid::rows(collection, &rules, event);
+        for row in rows.iter().filter(|row| row.verdict.is_conflict()) {
+            set.extend(&cited_in_conflict(row, &rows).collect());
+        }
+    }
+    for question in &collection.questions {
+        let opposed = stances::opposed(collection, question);
+        let cited = opposed.iter().filter_map(|stance| stance.passage);
+        set.extend(&cited.collect());
+    }
+    set
+}
+
+/// What conflicting figures of a row cite; where a part exceeds its whole,
+/// both do.
+fn cited_in_conflict<'a>(row: &'a Row, rows: &'a [Row]) -> impl Iterator<Item = PassageId> + 'a {
+    let clashing = row.figures.iter().filter(|f| f.verdict.is_conflict());
+    let exceeded = |whole: &&Row| {
+        row.part_of
+            .iter()
+            .any(|part| part.exceeds && part.measure == whole.measure && part.of == whole.of)
+    };
+    let wholes = rows.iter().filter(exceeded);
+    let too_large = row.part_of.iter().any(|part| part.exceeds);
+    let parts = std::iter::once(row).filter(move |_| too_large);
+    let figures = clashing.chain(wholes.chain(parts).flat_map(|row| &row.figures));
+    figures
+        .flat_map(|figure| &figure.accounts)
+        .filter_map(|account| account.passage)
+}
+
+/// The passages cited by accounts of which their voice is not certain.
+fn hedged(collection: &Collection) -> PassageSet {
+    let accounts = collection.events.iter().flat_map(|event| &event.accounts);
+    let hedged = accounts.filter(|at| collection.account(**at).certainty != Certainty::Certain);
+    hedged.filter_map(|at| at.passage).collect()
+}
+
+type Kept<'a> = (PassageId, &'a crate::model::briefing::Passage);
+
+fn passages(collection: &Collection) -> impl Iterator<Item = Kept<'_>> {
+    let sources = collection.sources();
+    sources.flat_map(|source| passages_of(collection, source))
+}
+
+fn passages_of(collection: &Collection, source: SourceId) -> impl Iterator<Item = Kept<'_>> {
+    let ids = collection.passages_of(source).map(PassageId);
+    ids.zip(&collection.briefing(source).passages)
+}

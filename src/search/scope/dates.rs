@@ -1,0 +1,178 @@
+//! `date:` — what it says, and the passages it means: those that tell an event
+//! of then; those that tell no dated event by their document's date issued.
+
+use std::collections::BTreeSet;
+
+use super::sets::{Bits, of_passages};
+use crate::model::date::Span;
+use crate::model::{Collection, EventId, PassageSet, When};
+
+/// The dates of a collection.
+#[derive(Default)]
+pub(super) struct Dates {
+    events: Vec<(Span, EventId)>,
+    /// When each document was issued, as far as that is known.
+    issued: Vec<Option<Span>>,
+    /// Passages that tell a dated event.
+    told: PassageSet,
+    /// Years and months in which something happened, as EDTF writes them.
+    occurring: BTreeSet<String>,
+}
+
+/// A value that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Asked {
+    pub(super) span: Span,
+    /// What of the value was left aside, or is missing.
+    pub(super) unread: Option<String>,
+}
+
+const ANY: Span = Span {
+    earliest: None,
+    latest: None,
+};
+
+const EXAMPLES: &str = "write date:2020-03, date:2020-03-11 or date:2020-01..2020-03";
+
+impl Dates {
+    pub(super) fn build(collection: &Collection) -> Self {
+        let mut dates = Self::default();
+        for (place, event) in collection.events.iter().enumerate() {
+            if let Some(span) = event.date.as_ref().and_then(happened) {
+                dates.events.push((span, EventId::from(place)));
+                for passage in &event.passages {
+                    dates.told.insert(*passage);
+                }
+                dates.occur(span);
+            }
+        }
+        for briefing in &collection.briefings {
+            let span = briefing.issued.as_ref().and_then(issued);
+            dates.issued.push(span);
+            span.into_iter().for_each(|span| dates.occur(span));
+        }
+        dates
+    }
+
+    fn occur(&mut self, span: Span) {
+        for day in [span.earliest, span.latest].into_iter().flatten() {
+            let month = format!("{:04}-{:02}", day.year(), day.month());
+            self.occurring.insert(month[..month.len() - 3].into());
+            self.occurring.insert(month);
+        }
+    }
+
+    /// The passages of a time.
+    pub(super) fn passages(&self, collection: &Collection, asked: Span) -> PassageSet {
+        let mut documents = Bits::new(collection.passage_count());
+        for (source, span) in collection.sources().zip(&self.issued) {
+            if span.is_some_and(|span| span.overlaps(asked)) {
+                documents.add(collection.passages_of(source));
+            }
+        }
+        let mut set = documents.into_set();
+        set.remove(&self.told);
+        let then = self.events.iter().filter(|(span, _)| span.overlaps(asked));
+        set.extend(&of_passages(
+            then.map(|(_, event)| &collection.event(*event).passages),
+        ));
+        set
+    }
+
+    /// Years and months that begin so; of a range, its end.
+    pub(super) fn complete(&self, value: &str) -> Vec<String> {
+        let at = value.rfind("..").map_or(0, |at| at + 2);
+        let (before, typed) = value.split_at(at);
+        // Years first; their months once a year stands there.
+        let shown = self.occurring.iter().filter(|date| {
+            let is_month = date.trim_start_matches('-').contains('-');
+            date.starts_with(typed) && (!is_month || typed.len() >= 4)
+        });
+        shown.map(|date| format!("{before}{date}")).collect()
+    }
+}
+
+/// The days of an event; `None` where neither end is known.
+pub(super) fn happened(date: &When) -> Option<Span> {
+    date.span().filter(|span| *span != ANY)
+}
+
+/// The days on which a document was issued. One that was issued some time
+/// after a day counts by that day: open is not later.
+pub(super) fn issued(date: &When) -> Option<Span> {
+    let span = happened(date)?;
+    Some(Span {
+        earliest: span.earliest.or(span.latest),
+        latest: span.latest.or(span.earliest),
+    })
+}
+
+/// Reads an EDTF expression, or a range `2020-01..2020-03`, `..2020`, `2020..`.
+///
+/// # Errors
+/// A line that says what is wrong and what would be right.
+pub(super) fn read(value: &str, open: bool) -> Result<Asked, String> {
+    let is_edtf = value.contains('/') || value.starts_with(['[', '{']);
+    let Some((from, to)) = value.split_once("..").filter(|_| !is_edtf) else {
+        return one(value, open);
+    };
+    let side = |text: &str, open: bool| match text {
+        "" => Ok(Asked {
+            span: ANY,
+            unread: None,
+        }),
+        text => one(text, open),
+    };
+    let (from, to) = (side(from, false)?, side(to, open)?);
+    let span = Span {
+        earliest: from.span.earliest,
+        latest: to.span.latest,
+    };
+    if matches!((span.earliest, span.latest), (Some(a), Some(b)) if a > b) {
+        return Err(format!("“{value}” ends before it begins"));
+    }
+    let unread = to.unread;
+    Ok(Asked { span, unread })
+}
+
+fn one(text: &str, open: bool) -> Result<Asked, String> {
+    let date = When::new(text);
+    if let Some(span) = date.span() {
+        return Ok(Asked { span, unread: None });
+    }
+    let typed = |c: char| c.is_ascii_digit() || c == '-';
+    if open && text.contains(typed) && text.chars().all(typed) {
+        return Ok(being_typed(text));
+    }
+    if let Some(meant) = padded(text) {
+        return Err(format!("no date “{text}”; did you mean {meant}?"));
+    }
+    Err(format!("no date “{text}”; {EXAMPLES}"))
+}
+
+/// As much of a date as stands there.
+fn being_typed(text: &str) -> Asked {
+    let mut begun = text;
+    while let Some((shorter, _)) = begun.rsplit_once('-') {
+        begun = shorter;
+        if let Some(span) = When::new(begun).span() {
+            let unread = Some(format!("“{text}” is no date yet: read as {begun}"));
+            return Asked { span, unread };
+        }
+    }
+    Asked {
+        span: ANY,
+        unread: Some(format!("“{text}” is no date yet; {EXAMPLES}")),
+    }
+}
+
+/// A date whose month or day lacks its zero: 2020-3-1.
+fn padded(text: &str) -> Option<String> {
+    let parts: Vec<String> = text.split('-').map(|part| format!("{part:0>2}")).collect();
+    let padded = parts.join("-");
+    When::new(padded.as_str()).span().map(|_| padded)
+}
+
+#[cfg(test)]
+#[path = "dates_tests.rs"]
+mod tests;

@@ -1,0 +1,231 @@
+//! What fields of a query mean in a collection: which passages meet them, and
+//! which documents, voices, actors and events.
+
+use super::Problem;
+use super::query::{Field, FieldName};
+use crate::model::date::Span;
+use crate::model::{ActorId, Collection, EventId, PassageSet, SourceId, VoiceId};
+
+mod closed;
+mod dates;
+mod explain;
+mod has;
+mod sets;
+mod table;
+mod terms;
+
+use closed::Closed;
+use dates::Dates;
+use sets::{of_passages, of_sources};
+use table::{Builder, Found, Table, Tier};
+
+/// Most names that an explanation lists.
+const MOST_NAMED: usize = 3;
+
+/// Everything that a field's value may mean; built once per collection.
+#[derive(Default)]
+pub(crate) struct Scopes {
+    actors: Table,
+    sources: Table,
+    voices: Table,
+    events: Table,
+    kinds: Closed,
+    states: Closed,
+    dates: Dates,
+}
+
+/// What one field means.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Scope {
+    /// The passages that meet it.
+    pub(crate) passages: PassageSet,
+    /// Why nothing meets it, or what was read instead of what was typed.
+    pub(crate) problem: Option<Problem>,
+    meant: Meant,
+}
+
+/// What a value stands for. Lists are ascending.
+#[derive(Debug, Clone, Default)]
+enum Meant {
+    /// Nothing that is there.
+    #[default]
+    Nothing,
+    Actors(Vec<ActorId>),
+    Sources(Vec<SourceId>),
+    Voices(Vec<VoiceId>),
+    Events(Vec<EventId>),
+    /// Words for kinds.
+    Kinds(Vec<String>),
+    /// Words for states.
+    States(Vec<String>),
+    Date(Span),
+}
+
+impl Scopes {
+    /// Reads every name, kind, state and date once.
+    pub(crate) fn build(collection: &Collection) -> Self {
+        Self {
+            actors: actors(collection),
+            sources: sources(collection),
+            voices: voices(collection),
+            events: events(collection),
+            kinds: closed::kinds(collection),
+            states: closed::states(collection),
+            dates: Dates::build(collection),
+        }
+    }
+
+    /// What a field means in the collection that this was built from.
+    pub(crate) fn evaluate(&self, collection: &Collection, field: &Field) -> Scope {
+        if field.name == FieldName::Date {
+            return self.time(collection, field);
+        }
+        let table = self.table(field.name);
+        let Some(found) = table.find(&field.value) else {
+            return Scope {
+                problem: Some(self.nothing_called(field)),
+                ..Scope::default()
+            };
+        };
+        let (meant, passages) = self.meant(collection, field.name, &found);
+        Scope {
+            passages,
+            problem: (found.tier == Tier::Near).then(|| self.read_as(field, &found)),
+            meant,
+        }
+    }
+
+    fn table(&self, field: FieldName) -> &Table {
+        match field {
+            FieldName::Actor => &self.actors,
+            FieldName::Source => &self.sources,
+            FieldName::Voice => &self.voices,
+            FieldName::Event => &self.events,
+            FieldName::Kind => &self.kinds.words,
+            FieldName::Is | FieldName::Date => &self.states.words,
+        }
+    }
+
+    fn meant(
+        &self,
+        collection: &Collection,
+        field: FieldName,
+        found: &Found,
+    ) -> (Meant, PassageSet) {
+        let places = found.entries.iter();
+        let words = |closed: &Closed| {
+            let words = found.entries.iter();
+            let words = words.map(|word| closed.words.shown(*word).to_owned());
+            (words.collect(), closed.passages(&found.entries))
+        };
+        match field {
+            FieldName::Actor => {
+                let ids: Vec<_> = places.map(|n| ActorId(*n)).collect();
+                let lists = ids.iter().map(|id| &collection.actor(*id).passages);
+                let set = of_passages(lists);
+                (Meant::Actors(ids), set)
+            }
+            FieldName::Source => {
+                let ids: Vec<_> = places.map(|n| SourceId(*n)).collect();
+                let set = of_sources(collection, ids.iter().copied());
+                (Meant::Sources(ids), set)
+            }
+            FieldName::Voice => {
+                let ids: Vec<_> = places.map(|n| VoiceId(*n)).collect();
+                let lists = ids.iter().map(|id| &collection.voice(*id).passages);
+                let set = of_passages(lists);
+                (Meant::Voices(ids), set)
+            }
+            FieldName::Event => {
+                let ids: Vec<_> = places.map(|n| EventId(*n)).collect();
+                let lists = ids.iter().map(|id| &collection.event(*id).passages);
+                let set = of_passages(lists);
+                (Meant::Events(ids), set)
+            }
+            FieldName::Kind => {
+                let (words, set) = words(&self.kinds);
+                (Meant::Kinds(words), set)
+            }
+            FieldName::Is | FieldName::Date => {
+                let (words, set) = words(&self.states);
+                (Meant::States(words), set)
+            }
+        }
+    }
+
+    fn time(&self, collection: &Collection, field: &Field) -> Scope {
+        let problem = |what| Problem {
+            range: field.value_range.clone(),
+            what,
+        };
+        match dates::read(&field.value, field.open) {
+            Ok(asked) => Scope {
+                passages: self.dates.passages(collection, asked.span),
+                problem: asked.unread.map(problem),
+                meant: Meant::Date(asked.span),
+            },
+            Err(what) => Scope {
+                problem: Some(problem(what)),
+                ..Scope::default()
+            },
+        }
+    }
+
+    /// What a value that is being typed may become, the likeliest first.
+    pub(crate) fn complete(&self, field: FieldName, value: &str, most: usize) -> Vec<String> {
+        if field == FieldName::Date {
+            let mut dates = self.dates.complete(value);
+            dates.truncate(most);
+            return dates;
+        }
+        let names = self.table(field).complete(value, most).into_iter();
+        names.map(str::to_owned).collect()
+    }
+}
+
+fn actors(collection: &Collection) -> Table {
+    let mut table = Builder::default();
+    for actor in &collection.actors {
+        let forms = collection.forms(actor).into_iter();
+        table.add(&actor.name, forms.chain([actor.id.as_str()]));
+    }
+    table.build()
+}
+
+fn sources(collection: &Collection) -> Table {
+    let mut table = Builder::default();
+    for briefing in &collection.briefings {
+        let authors = briefing.authors.iter().map(String::as_str);
+        let named = [briefing.heading(), &briefing.id].into_iter();
+        let others = named.chain(briefing.publisher.as_deref()).chain(authors);
+        table.add(briefing.short_name(), others);
+    }
+    table.build()
+}
+
+/// Voices by their own name and by the names of the actor that speaks.
+fn voices(collection: &Collection) -> Table {
+    let mut table = Builder::default();
+    for voice in &collection.voices {
+        let actor = voice.actor.map(|id| collection.actor(id));
+        let forms = actor.map(|actor| collection.forms(actor));
+        table.add(&voice.name, forms.into_iter().flatten());
+    }
+    table.build()
+}
+
+fn events(collection: &Collection) -> Table {
+    let mut table = Builder::default();
+    for event in &collection.events {
+        let members = event.members.iter().map(|(source, entry)| {
+            let told = &collection.briefing(*source).events[*entry];
+            told.name.as_str()
+        });
+        table.add(&event.name, members.chain([event.id.as_str()]));
+    }
+    table.build()
+}
+
+#[cfg(test)]
+#[path = "scope_tests.rs"]
+mod tests;
