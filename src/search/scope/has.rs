@@ -5,7 +5,7 @@ use super::closed::{CONFLICT, HEDGED};
 use super::{Meant, Scope, dates};
 use crate::model::view::Item;
 use crate::model::vocabulary::{Certainty, Status};
-use crate::model::{ActorId, Collection, EventId, SourceId, VoiceId};
+use crate::model::{ActorId, ClaimId, Collection, EventId, SourceId, VoiceId};
 
 impl Scope {
     /// Whether an item meets the field.
@@ -16,6 +16,21 @@ impl Scope {
             Item::Voice(id) => self.has_voice(collection, id),
             Item::Actor(id) => self.has_actor(collection, id),
             Item::Event(id) => self.has_event(collection, id),
+            Item::Claim(id) => self.has_claim(collection, id),
+        }
+    }
+
+    /// A claim by whoever makes it or is its answer, else by its passage.
+    fn has_claim(&self, collection: &Collection, id: ClaimId) -> bool {
+        let stance = collection.claimed(id).stance;
+        match &self.meant {
+            Meant::Voices(_) => self.has_voice(collection, stance.voice),
+            Meant::Actors(actors) => {
+                let answer = &collection.claim(stance).answer;
+                let is_answer = |a: &ActorId| collection.actor(*a).id == *answer;
+                self.has_voice(collection, stance.voice) || actors.iter().any(is_answer)
+            }
+            _ => stance.passage.is_some_and(|p| self.passages.contains(p)),
         }
     }
 
