@@ -1,10 +1,23 @@
-//! What remains of an answer under a filter.
+//! Answers made from others: what remains of one under a filter, one that
+//! lights other words.
 
-use super::{Hit, Results};
+use super::light::Lamps;
+use super::{Hit, How, Results};
 use crate::model::view::{Item, passages_of};
 use crate::model::{Collection, PassageSet};
 
 impl Results {
+    /// The same answer, lighting these folded words whatever the query.
+    #[must_use]
+    pub fn lighting(mut self, words: impl IntoIterator<Item = (String, How)>) -> Self {
+        let lamps = Lamps {
+            words: words.into_iter().collect(),
+            ..Lamps::default()
+        };
+        self.light = lamps.into();
+        self
+    }
+
     /// Keeps what lies in `within`: of passages these, of names and claims
     /// those that have a passage there; at most `limit` hits are listed. The
     /// answer must list everything it found.

@@ -271,7 +271,7 @@ impl Theme {
                 .add_modifier(Modifier::UNDERLINED),
             hit_near: plain
                 .fg(Color::Yellow)
-                .add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
+                .add_modifier(Modifier::ITALIC | Modifier::UNDERLINED),
             hit_alias: plain
                 .fg(Color::Cyan)
                 .add_modifier(Modifier::BOLD | Modifier::ITALIC),

@@ -68,6 +68,12 @@ pub fn draw_in(app: &App, buf: &mut Buffer) -> Option<(u16, u16)> {
         }
         Some(Overlay::Hints { .. }) | None => {}
     }
+    if app.overlay.is_none()
+        && !app.results_open()
+        && let Some(search) = &app.search
+    {
+        cursor = overlays::filter::draw(search, &app.theme, buf, body);
+    }
     if !app.menu().is_empty() {
         overlays::menu::draw(app.menu(), &app.theme, buf, body);
     }

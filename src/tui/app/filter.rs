@@ -181,6 +181,12 @@ impl App {
         all
     }
 
+    /// Whether a query to filter by is being typed.
+    pub(super) fn filtering(&self) -> bool {
+        let search = self.search.as_ref();
+        search.is_some_and(|s| s.purpose == Purpose::Filter)
+    }
+
     /// Opens the prompt of a query to filter by.
     pub(super) fn open_filter(&mut self) -> Vec<Effect> {
         self.put_search_away();

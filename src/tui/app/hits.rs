@@ -69,7 +69,10 @@ impl App {
     /// The answers whose matches are lit in the text.
     pub fn shining(&self) -> impl Iterator<Item = &Arc<Results>> {
         let hits = self.hits.iter().map(|hits| &hits.results);
-        hits.chain(self.filter.queries().map(|kept| &kept.results))
+        let typed = self.search.iter().filter(|_| self.filtering());
+        let typed = typed.map(|search| &search.results);
+        hits.chain(typed)
+            .chain(self.filter.queries().map(|kept| &kept.results))
     }
 
     /// Whether `n` leads anywhere.

@@ -345,7 +345,7 @@ impl App {
         match (&self.pins[pane.index()], &self.narrowed) {
             (Some(pinned), _) => &pinned.view,
             // A page or the text says all there is of its subject.
-            (None, Some(counts)) if pane != Pane::Reader => &counts.view,
+            (None, Some(counts)) if pane != Pane::Reader || self.filtering() => &counts.view,
             (None, _) => &self.filter.view,
         }
     }

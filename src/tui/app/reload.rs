@@ -75,6 +75,9 @@ impl App {
             Marker::new(&story, self.centre.reader.source)
         };
         self.rebuild();
+        self.sources.list.forget();
+        self.actors.list.forget();
+        self.timeline.list.forget();
         if let (Some(item), ..) = selected {
             self.sources.list.select(|row| *row == item);
         }
@@ -314,6 +317,7 @@ impl<'a> Moved<'a> {
                 answers.question = id;
             }
         }
+        page.list.forget();
         let at = page.list.cursor.at;
         if let Some(row) = page.list.rows.get_mut(at) {
             row.target = row.target.as_ref().and_then(|t| self.target(t));

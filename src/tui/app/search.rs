@@ -260,7 +260,9 @@ impl App {
             (_, Some(hits)) => (&hits.results.passages, &hits.counts),
             _ => return None,
         };
-        counts.as_ref().filter(|_| !passages.is_empty())
+        // The counts may be those of an answer before.
+        let counts = counts.as_ref().filter(|c| c.totals.sources > 0);
+        counts.filter(|_| !passages.is_empty())
     }
 
     /// The query that narrows the lists.

@@ -1,5 +1,6 @@
 //! What is drawn over the desk.
 
+pub(super) mod filter;
 pub(super) mod help;
 pub(super) mod menu;
 pub(super) mod palette;

@@ -73,6 +73,9 @@ pub struct Rows<T> {
     pub rows: Vec<T>,
     /// Where the cursor stands.
     pub cursor: Cursor,
+    /// The row that the cursor stood on, where new rows had no such row: it
+    /// goes back there when they have it again.
+    left: Option<T>,
 }
 
 impl<T> Default for Rows<T> {
@@ -80,6 +83,16 @@ impl<T> Default for Rows<T> {
         Self {
             rows: Vec::new(),
             cursor: Cursor::default(),
+            left: None,
+        }
+    }
+}
+
+impl<T> From<Vec<T>> for Rows<T> {
+    fn from(rows: Vec<T>) -> Self {
+        Self {
+            rows,
+            ..Self::default()
         }
     }
 }
@@ -93,6 +106,7 @@ impl<T: Selectable> Rows<T> {
     /// Moves by `step` selectable rows, as far as there are any; scrolls
     /// where there is none at all.
     pub fn step(&mut self, step: isize) {
+        self.left = None;
         if !self.rows.iter().any(Selectable::selectable) {
             self.cursor.step(step, self.rows.len());
             self.cursor.top = self.cursor.at;
@@ -111,6 +125,7 @@ impl<T: Selectable> Rows<T> {
 
     /// Puts the cursor on the first (or last) selectable row.
     pub fn edge(&mut self, last: bool) {
+        self.left = None;
         let found = if last {
             self.rows.iter().rposition(Selectable::selectable)
         } else {
@@ -125,8 +140,15 @@ impl<T: Selectable> Rows<T> {
         let found = self.rows.iter().position(|row| row.selectable() && is(row));
         if let Some(at) = found {
             self.cursor.at = at;
+            self.left = None;
         }
         found.is_some()
+    }
+
+    /// Forgets where the cursor would go back to: the rows mean other things
+    /// now.
+    pub fn forget(&mut self) {
+        self.left = None;
     }
 
     /// Keeps the cursor on a row that can be selected and in sight in a
@@ -163,11 +185,23 @@ impl<T: Selectable> Rows<T> {
     }
 
     /// Takes new rows, the cursor staying on the row that is what `same`
-    /// says, or near where it was.
+    /// says, or near where it was. It goes back to a row that was gone for a
+    /// while, unless it was moved meanwhile.
     pub fn replace(&mut self, rows: Vec<T>, same: impl Fn(&T, &T) -> bool) {
-        let old = std::mem::replace(&mut self.rows, rows);
-        if let Some(selected) = old.get(self.cursor.at) {
-            self.select(|row| same(row, selected));
+        let mut old = std::mem::replace(&mut self.rows, rows);
+        let at = self.cursor.at;
+        let stood = (at < old.len()).then(|| old.swap_remove(at));
+        let mut left = self.left.take();
+        let back = left
+            .as_ref()
+            .is_some_and(|left| self.select(|row| same(row, left)));
+        if back {
+            left = None;
+        } else if !stood
+            .as_ref()
+            .is_some_and(|stood| self.select(|row| same(row, stood)))
+        {
+            left = left.or(stood.filter(Selectable::selectable));
         }
         self.cursor.at = self.cursor.at.min(self.rows.len().saturating_sub(1));
         if self.selected().is_none() && !self.rows.is_empty() {
@@ -176,6 +210,7 @@ impl<T: Selectable> Rows<T> {
                 self.edge(false);
             }
         }
+        self.left = left;
     }
 }
 
@@ -211,10 +246,7 @@ mod tests {
 
     #[test]
     fn headings_are_stepped_over() {
-        let mut rows = Rows {
-            rows: ["# 2019", "a", "# 2020", "b", "c"].map(Line).to_vec(),
-            ..Rows::default()
-        };
+        let mut rows = Rows::from(["# 2019", "a", "# 2020", "b", "c"].map(Line).to_vec());
         rows.edge(false);
         assert_eq!(rows.selected(), Some(&Line("a")));
         rows.step(1);
@@ -228,6 +260,24 @@ mod tests {
         assert_eq!(rows.selected(), Some(&Line("c")));
         rows.replace(vec![Line("# none")], |a, b| a == b);
         assert_eq!(rows.selected(), None);
+    }
+
+    #[test]
+    fn the_cursor_goes_back_to_a_row_that_was_gone_for_a_while() {
+        let all = || ["a", "b", "c"].map(Line).to_vec();
+        let same = |a: &Line, b: &Line| a == b;
+        let mut rows = Rows::from(all());
+        rows.edge(true);
+        rows.replace(vec![Line("a"), Line("b")], same);
+        assert_eq!(rows.selected(), Some(&Line("b")));
+        rows.replace(vec![Line("a")], same);
+        rows.replace(all(), same);
+        assert_eq!(rows.selected(), Some(&Line("c")));
+        // Not if it was moved meanwhile.
+        rows.replace(vec![Line("a"), Line("b")], same);
+        rows.step(-1);
+        rows.replace(all(), same);
+        assert_eq!(rows.selected(), Some(&Line("a")));
     }
 
     #[test]

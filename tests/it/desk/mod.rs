@@ -4,12 +4,14 @@ mod marks;
 mod questions;
 mod review;
 mod screens;
+mod search;
 mod timeline;
 mod updates;
 
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
+use rashomon::model::PassageId;
 use rashomon::model::view::Item;
 use rashomon::search::Index;
 use rashomon::store::edit::EditError;
@@ -31,6 +33,8 @@ pub(crate) struct Desk {
     index: Arc<Index>,
     /// The files that are open, where a test may change them.
     paths: Vec<PathBuf>,
+    /// Whether searches stay without an answer.
+    deaf: bool,
     /// Searches to be remembered.
     pub(crate) remembered: Vec<String>,
     /// Other effects, in order.
@@ -65,6 +69,7 @@ impl Desk {
             app,
             index: Arc::clone(&index),
             paths: Vec::new(),
+            deaf: false,
             remembered: Vec::new(),
             effects: Vec::new(),
         };
@@ -72,10 +77,23 @@ impl Desk {
         desk
     }
 
+    /// A reader whose searches stay without an answer.
+    pub(crate) fn deaf(width: u16, height: u16) -> Self {
+        let mut desk = Self::new(width, height);
+        desk.deaf = true;
+        desk
+    }
+
+    /// What passages hold.
+    pub(crate) fn counts_of(&self, passages: &[PassageId]) -> Counts {
+        Counts::of(&self.index, &passages.iter().copied().collect())
+    }
+
     /// Sends a message, and answers the searches it causes.
     pub(crate) fn send(&mut self, msg: Msg) {
         for effect in self.app.update(msg) {
             match effect {
+                Effect::Search(_) if self.deaf => {}
                 Effect::Search(question) => {
                     let results = question.answer(&self.index, MOST_HITS);
                     let passages = results.passages.clone();

@@ -53,12 +53,6 @@ fn pages() {
 }
 
 #[test]
-fn search() {
-    snapshots("search", "/ 'door");
-    snapshots("search_nothing", "/ 'zeppelin");
-}
-
-#[test]
 fn overlays() {
     snapshots("help", "? 'conflict");
     snapshots("palette", ": 'halvor");
@@ -170,16 +164,6 @@ fn sixteen_colours_are_the_terminals_own() {
         });
         assert_eq!(foreign, "", "{keys}");
     }
-}
-
-#[test]
-fn a_match_is_lit_where_it_was_found() {
-    let mut desk = Desk::coloured(Palette::Mono, 120, 40);
-    desk.press("/ 'sister Enter");
-    assert!(desk.app.hits.is_some());
-    desk.press("n");
-    let lit = desk.styled(|s| s.add_modifier.contains(Modifier::REVERSED));
-    assert!(lit.contains("sister"), "{lit}");
 }
 
 #[test]

@@ -193,69 +193,6 @@ fn the_selection_lights_what_belongs_to_it() {
 }
 
 #[test]
-fn searching() {
-    let mut desk = Desk::new(120, 40);
-    desk.press("/ 'door");
-    let hits = desk.app.search.as_ref().unwrap().results.hits.len();
-    assert!(hits >= 3, "{hits} hits");
-    desk.press("Down Enter");
-    assert!(desk.app.search.is_none());
-    let first = desk.state();
-    assert!(first.starts_with("Text: "), "{first}");
-    desk.press("n");
-    let second = desk.state();
-    assert_ne!(first, second);
-    desk.press("N");
-    assert_eq!(desk.state(), first);
-    // Through all hits, across documents, and round.
-    let mut seen = std::collections::BTreeSet::new();
-    for _ in 0..hits {
-        desk.press("n");
-        seen.insert(desk.state());
-    }
-    assert!(
-        seen.len() >= 3
-            && seen.iter().any(|s| s.contains("GAZETTE"))
-            && seen.iter().any(|s| s.contains("INQUIRY"))
-    );
-}
-
-#[test]
-fn the_prompt_edits_recalls_and_closes() {
-    let mut desk = Desk::new(120, 40);
-    desk.press("/ 'doorx Backspace Enter");
-    assert_eq!(desk.remembered, ["door"]);
-    desk.press("/ Ctrl-r");
-    assert_eq!(desk.app.search.as_ref().unwrap().prompt.text(), "door");
-    desk.press("Tab j");
-    assert!(!desk.app.search.as_ref().unwrap().typing);
-    assert_eq!(desk.app.search.as_ref().unwrap().list.cursor.at, 1);
-    desk.press("/");
-    assert!(
-        desk.app.search.as_ref().unwrap().typing,
-        "/ goes back to the prompt"
-    );
-    desk.press("Esc");
-    assert!(desk.app.search.is_none());
-    assert_eq!(desk.effects, [], "Esc never quits");
-    desk.press("/");
-    desk.send(Msg::Paste("sister\nship".into()));
-    assert_eq!(
-        desk.app.search.as_ref().unwrap().prompt.text(),
-        "sister ship"
-    );
-}
-
-#[test]
-fn a_stale_answer_is_dropped() {
-    let mut desk = Desk::new(120, 40);
-    desk.press("/ 'door");
-    let shown = desk.app.search.as_ref().unwrap().results.total;
-    desk.send(Msg::Found(1, rashomon::search::Results::default()));
-    assert_eq!(desk.app.search.as_ref().unwrap().results.total, shown);
-}
-
-#[test]
 fn conflicts_are_walked_from_anywhere() {
     let mut desk = Desk::new(120, 40);
     let mut seen = Vec::new();

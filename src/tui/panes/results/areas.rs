@@ -56,7 +56,8 @@ impl Areas {
         let beside = inner.width >= BESIDE;
         (areas.list, areas.preview) = match state.preview {
             true if beside => split_right(body),
-            true if inner.height >= TALL => split_bottom(body, body.height * 2 / 5),
+            // Hits take two lines: none is cut.
+            true if inner.height >= TALL => split_top(body, body.height * 3 / 5 / 2 * 2),
             _ => (body, Rect::default()),
         };
         areas
@@ -66,7 +67,7 @@ impl Areas {
 /// Lines of the narrowing: one for sources, actors and years each; where
 /// they stand side by side, as many as the longest needs.
 fn facet_lines(state: &State, inner: Rect) -> u16 {
-    if inner.height < TALLER || state.counts.is_none() {
+    if inner.height < TALLER || state.labels.is_empty() {
         return 0;
     }
     if inner.width < BESIDE {

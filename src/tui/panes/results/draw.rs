@@ -45,7 +45,7 @@ pub fn draw(state: &State, ctx: Ctx, buf: &mut Buffer, area: Rect) -> Option<(u1
 fn place(state: &State) -> String {
     let hits = state.results.hits.len();
     let before = &state.list.rows[..state.list.cursor.at.min(state.list.rows.len())];
-    let nth = before.iter().filter(|r| matches!(r, Row::Hit(_))).count() + 1;
+    let nth = before.iter().filter(|r| matches!(r, Row::Hit(..))).count() + 1;
     match hits {
         0 => String::new(),
         n => format!("{nth} of {n}"),
@@ -82,7 +82,7 @@ fn draw_list(state: &State, ctx: Ctx, buf: &mut Buffer, area: Rect) {
         let at = Rect { y, height, ..area };
         match row {
             Row::Heading(source, count) => draw_heading(*source, *count, ctx, buf, at),
-            Row::Hit(rank) => {
+            Row::Hit(rank, _) => {
                 if let Some(hit) = state.results.hits.get(*rank) {
                     let selected = place == state.list.cursor.at;
                     hit::draw(hit, selected, state, ctx, buf, at);

@@ -30,9 +30,42 @@ pub(super) fn draw(
     let label_style = if selected { theme.accent } else { theme.dim };
     let lit = state.results.lit_in(hit, ctx.story);
     let text = hit.item.text(ctx.story);
+    let way = way(hit);
+    let [label_at, snippet_at] = places(hit, state.order, &way, row);
+    let label = label(hit, state.order, ctx);
+    if label_at.height > 0 {
+        let at = (label_at.x, label_at.y);
+        paint::fitted(buf, at, label_at.width, &label, label_style);
+    }
+    let base = if let Item::Passage(_) = hit.item {
+        theme.text
+    } else {
+        theme.head
+    };
+    draw_snippet(text, &lit, base, ctx, buf, snippet_at);
+    let x = row.right().saturating_sub(width(&way) as u16 + 1);
+    paint::text(buf, (x, row.y), row.width, &way, theme.dim);
+    shade_selected(selected, ctx, buf, row);
+    // On a ground of its own the row hides the ground of what is lit.
+    if selected && theme.base.bg.is_some() {
+        draw_snippet(text, &lit, base, ctx, buf, snippet_at);
+    }
+}
+
+/// Cells of a locator under the heading of its document.
+const LOCATOR: u16 = 6;
+
+/// Where the label and the snippet of a hit stand: of a passage below each
+/// other, or beside each other under the heading of its document; of anything
+/// else the name first. What is said at the end of the first line has room.
+fn places(hit: &Hit, order: Order, way: &str, row: Rect) -> [Rect; 2] {
+    let aside = match width(way) as u16 {
+        0 => 0,
+        wide => wide + 2,
+    };
     let first = Rect {
         x: row.x + 1,
-        width: row.width.saturating_sub(2),
+        width: row.width.saturating_sub(2 + aside),
         height: 1,
         ..row
     };
@@ -42,32 +75,17 @@ pub(super) fn draw(
         width: row.width.saturating_sub(3),
         height: u16::from(row.height > 1),
     };
-    let way = way(hit);
-    let aside = if way.is_empty() {
-        0
-    } else {
-        width(&way) as u16 + 2
-    };
-    let label = label(hit, state.order, ctx);
-    let cut = |line: Rect| Rect {
-        width: line.width.saturating_sub(aside),
-        ..line
-    };
-    let (snippet, beside, base) = match hit.item {
-        Item::Passage(_) => (second, cut(first), theme.text),
-        _ => (cut(first), second, theme.head),
-    };
-    if beside.height > 0 {
-        let at = (beside.x, beside.y);
-        paint::fitted(buf, at, beside.width, &label, label_style);
-    }
-    draw_snippet(text, &lit, base, ctx, buf, snippet);
-    let x = first.right().saturating_sub(width(&way) as u16);
-    paint::text(buf, (x, first.y), first.width, &way, theme.dim);
-    shade_selected(selected, ctx, buf, row);
-    // On a ground of its own the row hides the ground of what is lit.
-    if selected && theme.base.bg.is_some() {
-        draw_snippet(text, &lit, base, ctx, buf, snippet);
+    match (hit.item, order) {
+        (Item::Passage(_), Order::Ranked) => [first, second],
+        (Item::Passage(_), Order::BySource) => {
+            let words = Rect {
+                x: first.x + LOCATOR,
+                width: first.width.saturating_sub(LOCATOR),
+                ..first
+            };
+            [first, words]
+        }
+        _ => [second, first],
     }
 }
 

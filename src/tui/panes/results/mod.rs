@@ -88,13 +88,13 @@ pub enum Row {
     /// The document that the hits below are of, `None` for names, and how
     /// many were found in it.
     Heading(Option<SourceId>, usize),
-    /// A hit, by its rank.
-    Hit(usize),
+    /// A hit, by its rank, on so many lines.
+    Hit(usize, u8),
 }
 
 impl Selectable for Row {
     fn selectable(&self) -> bool {
-        matches!(self, Self::Hit(_))
+        matches!(self, Self::Hit(..))
     }
 }
 
@@ -103,7 +103,7 @@ impl Row {
     fn height(self) -> usize {
         match self {
             Self::Heading(..) => 1,
-            Self::Hit(_) => 2,
+            Self::Hit(_, lines) => usize::from(lines),
         }
     }
 }
@@ -203,7 +203,7 @@ impl State {
     fn select(&mut self, item: Item) -> bool {
         let hits = Arc::clone(&self.results);
         self.list.select(|row| match row {
-            Row::Hit(rank) => hits.hits.get(*rank).is_some_and(|h| h.item == item),
+            Row::Hit(rank, _) => hits.hits.get(*rank).is_some_and(|h| h.item == item),
             Row::Heading(..) => false,
         })
     }
@@ -211,7 +211,7 @@ impl State {
     fn arrange(&mut self, story: &Collection) {
         let all = 0..self.results.hits.len();
         self.list.rows = match self.order {
-            Order::Ranked => all.map(Row::Hit).collect(),
+            Order::Ranked => all.map(|rank| Row::Hit(rank, 2)).collect(),
             Order::BySource => grouped(&self.results, story),
         };
     }
@@ -219,7 +219,7 @@ impl State {
     /// The selected hit.
     pub fn selected(&self) -> Option<&Hit> {
         match self.list.selected()? {
-            Row::Hit(rank) => self.results.hits.get(*rank),
+            Row::Hit(rank, _) => self.results.hits.get(*rank),
             Row::Heading(..) => None,
         }
     }
@@ -288,16 +288,23 @@ fn grouped(results: &Results, story: &Collection) -> Vec<Row> {
             Item::Passage(_) | Item::Claim(_) => hit.item.source(story),
             _ => None,
         };
+        // Under the heading of its document a locator is enough.
+        let lines = if let Item::Passage(_) = hit.item {
+            1
+        } else {
+            2
+        };
+        let row = Row::Hit(rank, lines);
         match groups.iter_mut().find(|(s, _)| *s == source) {
-            Some((_, rows)) => rows.push(Row::Hit(rank)),
-            None => groups.push((source, vec![Row::Hit(rank)])),
+            Some((_, rows)) => rows.push(row),
+            None => groups.push((source, vec![row])),
         }
     }
     let mut rows = Vec::new();
     for (source, hits) in groups {
         let listed = hits.len();
         let is_claim = |row: &Row| match row {
-            Row::Hit(rank) => matches!(results.hits[*rank].item, Item::Claim(_)),
+            Row::Hit(rank, _) => matches!(results.hits[*rank].item, Item::Claim(_)),
             Row::Heading(..) => false,
         };
         // The passages that are not listed count too.

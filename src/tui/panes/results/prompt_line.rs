@@ -61,7 +61,7 @@ pub fn draw_said(state: &State, theme: &Theme, buf: &mut Buffer, area: Rect) {
 }
 
 /// What is wrong in the query, in lines for a pane of `width` cells.
-pub(super) fn wrong(state: &State, width: u16) -> Vec<String> {
+pub fn wrong(state: &State, width: u16) -> Vec<String> {
     if state.results.query != state.prompt.text() {
         return Vec::new();
     }

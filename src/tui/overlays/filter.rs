@@ -1,0 +1,47 @@
+//! The prompt of a query to filter by, at the bottom, so that the lists above
+//! are seen to follow it.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::{Clear, Widget as _};
+
+use crate::tui::app::Search;
+use crate::tui::panes::results::prompt_line;
+use crate::tui::theme::Theme;
+use crate::tui::widgets::frame::Frame;
+
+/// Draws the prompt; the answer is the place of its cursor.
+pub(in crate::tui) fn draw(
+    state: &Search,
+    theme: &Theme,
+    buf: &mut Buffer,
+    body: Rect,
+) -> Option<(u16, u16)> {
+    let wrong = prompt_line::wrong(state, body.width.saturating_sub(2)).len() as u16;
+    let height = (4 + wrong).min(body.height);
+    let area = Rect {
+        y: body.bottom() - height,
+        height,
+        ..body
+    };
+    Clear.render(area, buf);
+    buf.set_style(area, theme.base);
+    let inner = Frame {
+        title: "Filter everything by a query",
+        focused: true,
+        ..Frame::default()
+    }
+    .draw(buf, area, theme);
+    if inner.height == 0 || inner.width < 8 {
+        return None;
+    }
+    let line = Rect { height: 1, ..inner };
+    let column = prompt_line::draw("›", state, theme, buf, line);
+    let said = Rect {
+        y: inner.y + 1,
+        height: inner.height - 1,
+        ..inner
+    };
+    prompt_line::draw_said(state, theme, buf, said);
+    Some((column, inner.y))
+}

@@ -1,0 +1,486 @@
+//! Searching at the desk: typing, narrowing, grouping, opening, walking,
+//! filtering by a query.
+
+use std::fs;
+
+use rashomon::model::PassageId;
+use rashomon::model::view::Item;
+use rashomon::search::{Hit, How, Problem, Results};
+use rashomon::tui::app::{Msg, Search};
+use rashomon::tui::keymap::{Chord, Keymap, Meaning};
+use rashomon::tui::panes::timeline::Row;
+use rashomon::tui::theme::{Palette, Theme};
+use ratatui::style::Modifier;
+
+use super::{Desk, table};
+use crate::fixture;
+
+const SIZES: [(u16, u16); 4] = [(40, 12), (80, 24), (120, 40), (200, 60)];
+
+/// Takes a snapshot of what `keys` lead to at every size.
+fn snapshots(name: &str, keys: &str) {
+    for (width, height) in SIZES {
+        let mut desk = Desk::new(width, height);
+        desk.press(keys);
+        insta::assert_snapshot!(format!("{name}_{width}x{height}"), desk.screen());
+    }
+}
+
+fn search(desk: &Desk) -> &Search {
+    desk.app.search.as_ref().expect("a search is open")
+}
+
+fn prompt(desk: &Desk) -> &str {
+    search(desk).prompt.text()
+}
+
+/// What the selected hit is.
+fn selected(desk: &Desk) -> String {
+    let hit = search(desk).selected().expect("a hit");
+    hit.item.crumb(&desk.app.story)
+}
+
+/// How many events, sources and actors the lists show.
+fn listed(desk: &Desk) -> (usize, usize, usize) {
+    let app = &desk.app;
+    let events = app.timeline.list.rows.iter();
+    let events = events.filter(|row| matches!(row, Row::Event(_))).count();
+    let (sources, actors) = (&app.sources.list.rows, &app.actors.list.rows);
+    (events, sources.len(), actors.len())
+}
+
+#[test]
+fn results_ranked_and_source_by_source() {
+    snapshots("search", "/ 'door");
+    snapshots("search_grouped", "/ 'door Ctrl-g Tab j j j");
+    snapshots("search_passage", "/ 'hospital Down Down");
+    snapshots("search_nothing", "/ 'zeppelin");
+    snapshots("search_narrowed", "/ 'door Alt-a");
+    snapshots("filter_prompt", "F 'door");
+}
+
+/// A list whose hits are met in every way, and a query with something wrong.
+fn by_hand(desk: &mut Desk) {
+    desk.press("/ 'dor");
+    let passage = |n, how, via: Option<&str>| Hit {
+        item: Item::Passage(PassageId(n)),
+        how,
+        via: via.map(Into::into),
+        score: 9.0 - f64::from(n),
+    };
+    let mut found = Results::default();
+    found.query = "dor".into();
+    found.hits = vec![
+        passage(1, How::Exact, None),
+        passage(10, How::Near, None),
+        passage(12, How::Alias, Some("Eastline Ferries")),
+    ];
+    found.total = 3;
+    found.passages = [1, 10, 12].map(PassageId).into_iter().collect();
+    found.problems.push(Problem {
+        range: 0..3,
+        what: "“dor” is no field; a field ends in a colon, as source: does".into(),
+    });
+    let words = [
+        ("ferry", How::Exact),
+        ("hospital", How::Near),
+        ("missing", How::Near),
+    ];
+    let words = words.into_iter().chain([("eastline", How::Alias)]);
+    let found = found.lighting(words.map(|(word, how)| (word.to_string(), how)));
+    let counts = desk.counts_of(&[1, 10, 12].map(PassageId));
+    let generation = search(desk).generation;
+    desk.send(Msg::Found(generation, found));
+    desk.send(Msg::Counted(generation, Box::new(counts)));
+}
+
+#[test]
+fn how_a_hit_was_met_is_said() {
+    for (width, height) in SIZES {
+        let mut desk = Desk::new(width, height);
+        by_hand(&mut desk);
+        insta::assert_snapshot!(format!("search_ways_{width}x{height}"), desk.screen());
+    }
+}
+
+#[test]
+fn how_letters_match_shows_without_colours() {
+    for palette in [Palette::Mono, Palette::Ansi] {
+        let theme = Theme::new(palette);
+        let mut desk = Desk::coloured(palette, 120, 40);
+        by_hand(&mut desk);
+        let shown = |how| {
+            let style = theme.hit_by(how).add_modifier;
+            desk.styled(|s| s.add_modifier == style)
+        };
+        assert!(
+            shown(How::Near).contains("hospital"),
+            "{}",
+            shown(How::Near)
+        );
+        assert!(
+            shown(How::Alias).contains("Eastline"),
+            "{}",
+            shown(How::Alias)
+        );
+        let wrong = theme.wrong.add_modifier;
+        let wrong = desk.styled(|s| s.add_modifier == (wrong | theme.head.add_modifier));
+        assert!(wrong.starts_with("dor"), "{wrong}");
+    }
+}
+
+#[test]
+fn a_match_is_lit_where_it_was_found() {
+    let mut desk = Desk::coloured(Palette::Mono, 120, 40);
+    desk.press("/ 'sister Enter n");
+    let lit = desk.styled(|s| s.add_modifier.contains(Modifier::REVERSED));
+    assert!(lit.contains("sister"), "{lit}");
+}
+
+#[test]
+fn hits_open_and_are_walked_across_documents() {
+    let mut desk = Desk::new(120, 40);
+    desk.press("/ 'door");
+    let found = search(&desk).results.passages.len();
+    assert!(found >= 3, "{found} passages");
+    // Past the names and claims to a passage.
+    while !matches!(search(&desk).selected().unwrap().item, Item::Passage(_)) {
+        desk.press("Down");
+    }
+    desk.press("Enter");
+    assert!(desk.app.search.is_none());
+    let first = desk.state();
+    assert!(first.starts_with("Text: "), "{first}");
+    let said = desk.app.notice.clone().unwrap_or_default();
+    assert!(
+        said.starts_with("Hit ") && said.contains(&format!(" of {found}")),
+        "{said}"
+    );
+    desk.press("n");
+    assert_ne!(first, desk.state());
+    desk.press("N");
+    assert_eq!(desk.state(), first);
+    let mut seen = std::collections::BTreeSet::new();
+    for _ in 0..found {
+        desk.press("n");
+        seen.insert(desk.state());
+    }
+    assert_eq!(seen.len(), found, "all the way round: {seen:?}");
+    assert!(seen.iter().any(|s| s.contains("INQUIRY")));
+}
+
+#[test]
+fn a_claim_opens_where_it_is_made_with_its_words_lit() {
+    let mut desk = Desk::new(120, 40);
+    desk.press("/ 'lawyer");
+    while !matches!(search(&desk).selected().unwrap().item, Item::Claim(_)) {
+        desk.press("Down");
+    }
+    assert!(desk.screen().contains("claim, captain-to-blame:"));
+    desk.press("Enter");
+    assert_eq!(desk.state(), "Text: GAZETTE ¶6; GAZETTE ¶6");
+    let cited = desk
+        .app
+        .centre
+        .cited
+        .as_ref()
+        .map(|(_, words)| words.as_str());
+    assert_eq!(cited, Some("The Seafarers’ Union agrees with the lawyer"));
+}
+
+#[test]
+fn the_selection_stays_on_its_hit_only_once_it_was_moved() {
+    let mut desk = Desk::new(120, 40);
+    desk.press("/ 'doo");
+    desk.press("'r");
+    assert_eq!(
+        search(&desk).list.cursor.at,
+        0,
+        "a new list begins at its top"
+    );
+    desk.press("Down Down Down");
+    let kept = selected(&desk);
+    desk.press("Backspace");
+    assert_eq!(selected(&desk), kept);
+    desk.press("Ctrl-g");
+    assert_eq!(selected(&desk), kept, "source by source");
+    desk.press("Ctrl-g");
+    assert_eq!(selected(&desk), kept, "by rank again");
+    desk.press("Ctrl-u 'hospital");
+    assert_eq!(
+        search(&desk).list.cursor.at,
+        0,
+        "the hit is gone, and so is the wish"
+    );
+}
+
+#[test]
+fn lists_narrow_to_what_is_found_and_come_back() {
+    let mut desk = Desk::new(120, 40);
+    desk.press("G");
+    let (before, state) = (listed(&desk), desk.state());
+    desk.press("/ 'hospital");
+    let narrowed = listed(&desk);
+    assert!(narrowed.0 < before.0 && narrowed.1 < before.1 && narrowed.2 < before.2);
+    assert!(
+        desk.screen()
+            .lines()
+            .next()
+            .unwrap()
+            .contains("› “hospital” · 1 briefing")
+    );
+    desk.press("'xyz");
+    assert_eq!(listed(&desk), before, "nothing found narrows nothing");
+    desk.press("Esc");
+    assert_eq!((listed(&desk), desk.state()), (before, state));
+    // After a hit is opened they stay narrow, until Esc.
+    desk.press("/ Ctrl-u 'hospital Enter");
+    assert_eq!(listed(&desk), narrowed);
+    desk.press("Esc Esc");
+    assert_eq!(listed(&desk), before);
+}
+
+#[test]
+fn a_pinned_list_does_not_narrow() {
+    let mut desk = Desk::new(120, 40);
+    desk.press("4 p");
+    let events = listed(&desk).0;
+    desk.press("/ 'hospital");
+    assert_eq!(listed(&desk).0, events);
+    assert_eq!(listed(&desk).1, 1);
+}
+
+#[test]
+fn letters_narrow_and_widen() {
+    let mut desk = Desk::new(120, 40);
+    desk.press("/ 'door");
+    let all = search(&desk).results.passages.len();
+    desk.press("Alt-a");
+    assert_eq!(prompt(&desk), "source:GAZETTE door");
+    let some = search(&desk).results.passages.len();
+    assert!(some > 0 && some < all, "{some} of {all}");
+    assert!(desk.screen().contains("a✓GAZETTE"));
+    desk.press("Alt-a");
+    assert_eq!(
+        (prompt(&desk), search(&desk).results.passages.len()),
+        ("door", all)
+    );
+    // Among the results the letter alone.
+    desk.press("Tab a");
+    assert_eq!(prompt(&desk), "source:GAZETTE door");
+    assert!(!search(&desk).typing);
+    desk.press("Z");
+    assert_eq!(prompt(&desk), "source:GAZETTE door", "no such letter");
+}
+
+#[test]
+fn letters_to_narrow_by_mean_nothing_else() {
+    let keys = Keymap::default();
+    for letter in rashomon::tui::panes::results::facets::LETTERS.chars() {
+        for chord in [letter.to_string(), format!("Alt-{letter}")] {
+            let typed = [Chord::parse(&chord).unwrap()];
+            let meaning = keys.meaning(rashomon::tui::action::Scope::Results, &typed);
+            let narrows = Meaning::Does(rashomon::tui::action::Action::Narrow);
+            assert!(meaning == Meaning::Nothing || meaning == narrows, "{chord}");
+        }
+    }
+}
+
+#[test]
+fn counts_come_behind_the_answer_and_never_for_another() {
+    let mut desk = Desk::new(120, 40);
+    desk.press("/ 'door");
+    let stale = desk.counts_of(&[PassageId(0)]);
+    desk.send(Msg::Counted(1, Box::new(stale)));
+    let counts = search(&desk).counts.clone().unwrap();
+    let counted: usize = counts.facets.sources.iter().map(|(_, n)| n).sum();
+    assert_eq!(counted, search(&desk).results.passages.len());
+    desk.send(Msg::Found(1, Results::default()));
+    assert_eq!(
+        search(&desk).results.query,
+        "door",
+        "a stale answer is dropped"
+    );
+}
+
+#[test]
+fn the_last_search_comes_back_as_it_was() {
+    let mut desk = Desk::new(120, 40);
+    desk.press("/ 'door Ctrl-g Down Down Down");
+    let (was, row) = (selected(&desk), search(&desk).list.cursor.at);
+    desk.press("Enter g /");
+    assert_eq!((selected(&desk), search(&desk).list.cursor.at), (was, row));
+    assert!(!search(&desk).typing);
+    // `/` offers the query to be typed over, or to be gone on with.
+    desk.press("Esc / 's");
+    assert_eq!(prompt(&desk), "s");
+    desk.press("Ctrl-u 'door Esc / End 's");
+    assert_eq!(prompt(&desk), "doors");
+    let mut fresh = Desk::new(120, 40);
+    fresh.press("g /");
+    assert!(fresh.app.search.is_none() && fresh.app.notice.is_some());
+}
+
+#[test]
+fn enter_before_the_answer_opens_its_best_hit() {
+    let mut desk = Desk::new(120, 40);
+    desk.press("/ 'hospital");
+    let answer = search(&desk).results.as_ref().clone();
+    let mut desk = Desk::deaf(120, 40);
+    desk.press("/ 'hospital Enter");
+    assert!(desk.app.search.is_some(), "there is nothing to open yet");
+    let generation = search(&desk).generation;
+    desk.send(Msg::Found(generation, answer));
+    assert!(desk.app.search.is_none() && desk.app.hits.is_some());
+}
+
+#[test]
+fn the_prompt_edits_recalls_and_closes() {
+    let mut desk = Desk::new(120, 40);
+    desk.press("/ 'doorx Backspace Enter / Ctrl-u 'sister Enter");
+    assert_eq!(desk.remembered, ["door", "sister"]);
+    desk.press("/ Ctrl-r");
+    assert_eq!(prompt(&desk), "door");
+    desk.press("Ctrl-u Up");
+    assert_eq!(prompt(&desk), "sister", "↑ in an empty prompt");
+    desk.press("Up");
+    assert_eq!(prompt(&desk), "door", "and on to the one before");
+    desk.press("Down Tab j");
+    assert!(!search(&desk).typing);
+    assert_eq!(search(&desk).list.cursor.at, 2);
+    desk.press("/");
+    assert!(search(&desk).typing, "/ goes back to the prompt");
+    desk.press("Esc");
+    assert!(desk.app.search.is_none());
+    assert_eq!(desk.effects, [], "Esc never quits");
+    desk.press("/");
+    desk.send(Msg::Paste("sister\nship".into()));
+    assert_eq!(prompt(&desk), "sister ship");
+}
+
+#[test]
+fn tab_completes_a_field_and_goes_through_its_values() {
+    let mut desk = Desk::new(120, 40);
+    desk.press("/ 'sour Tab");
+    assert_eq!(prompt(&desk), "source:");
+    desk.press("'g Tab");
+    assert_eq!(prompt(&desk), "source:GAZETTE");
+    // Several: what they have in common, then one after the other, round.
+    desk.press("Ctrl-u 'kind:p Tab");
+    let offered = search(&desk).choices.clone().expect("several kinds");
+    let mut seen = vec![prompt(&desk).to_string()];
+    for _ in 0..=offered.list.len() {
+        desk.press("Tab");
+        seen.push(prompt(&desk).to_string());
+    }
+    for choice in &offered.list {
+        assert!(
+            seen.iter().any(|s| s == &format!("kind:{choice}")),
+            "{choice} in {seen:?}"
+        );
+    }
+    desk.press("Esc");
+    assert!(
+        search(&desk).choices.is_none(),
+        "Esc takes the choices away first"
+    );
+}
+
+#[test]
+fn a_query_is_kept_as_a_filter_and_peeled() {
+    let mut desk = Desk::new(120, 40);
+    let whole = listed(&desk);
+    desk.press("/ 'hospital Tab f");
+    assert!(desk.app.search.is_none());
+    let filtered = listed(&desk);
+    assert!(filtered.0 < whole.0);
+    assert!(
+        desk.screen()
+            .starts_with(" The loss of the Aurelia › “hospital” ·")
+    );
+    desk.press("n");
+    let said = desk.app.notice.clone().unwrap_or_default();
+    assert!(said.starts_with("Hit "), "{said}");
+    // What is searched for now is searched for within it.
+    desk.press("/ 'door");
+    let filter = &desk.app.filter.view;
+    let inside = search(&desk).results.passages.iter();
+    assert!(inside.into_iter().all(|p| filter.has_passage(p)));
+    desk.press("Esc Esc");
+    assert_eq!(listed(&desk), whole);
+}
+
+#[test]
+fn a_typed_filter_is_seen_while_typing_and_kept_by_enter() {
+    let mut desk = Desk::new(120, 40);
+    let (whole, state) = (listed(&desk), desk.state());
+    desk.press("F 'hospital");
+    let filtered = listed(&desk);
+    assert!(filtered.0 < whole.0);
+    desk.press("Esc");
+    assert_eq!((listed(&desk), desk.state()), (whole, state));
+    desk.press("F5 'hospital Enter");
+    assert_eq!((listed(&desk), desk.app.filter.facets.len()), (filtered, 1));
+    desk.press("F 'zeppelin Enter");
+    assert!(desk.app.notice.is_some(), "nothing to filter by");
+    desk.press("Esc F 'hospital Enter");
+    assert_eq!(desk.app.filter.facets.len(), 1, "already filtered by this");
+    desk.press("Esc Esc");
+    assert_eq!(listed(&desk), whole);
+    table(&[(
+        "F 'hospital Enter",
+        "Timeline: The Aurelia sinks; INQUIRY ¶2",
+    )]);
+}
+
+#[test]
+fn a_query_that_filters_is_asked_again_when_files_change() {
+    let folder = fixture::copy();
+    let mut desk = Desk::with(&[folder.path().into()], 120, 40);
+    desk.press("F 'hospital Enter / 'missing Enter");
+    let (found, sources) = (
+        desk.app.filter.view.passages().unwrap().len(),
+        listed(&desk).1,
+    );
+    let more = "id: old\ntitle: Old\nissued: \"1990\"\npassages: [{at: 1, text: The hospital is missing}]\n";
+    fs::write(folder.path().join("old.yaml"), more).unwrap();
+    desk.reload();
+    assert_eq!(desk.app.filter.view.passages().unwrap().len(), found + 1);
+    assert!(desk.screen().contains("› “hospital” › “missing”"));
+    assert_ne!(listed(&desk).1, 0, "{sources} before");
+    desk.press("n");
+    assert_eq!(desk.state(), "Text: Old ¶1; Old ¶1");
+}
+
+#[test]
+fn the_preview_shows_the_context_and_scrolls() {
+    let mut desk = Desk::new(200, 60);
+    desk.press("/ 'leaking");
+    while !matches!(search(&desk).selected().unwrap().item, Item::Passage(_)) {
+        desk.press("Down");
+    }
+    let before = desk.screen();
+    assert!(
+        before.contains("the engineer whose words stand above"),
+        "what follows is seen"
+    );
+    desk.press("Ctrl-t");
+    assert!(
+        !desk
+            .screen()
+            .contains("the engineer whose words stand above")
+    );
+    desk.press("Ctrl-t");
+    assert_eq!(desk.screen(), before);
+    let mut low = Desk::new(120, 40);
+    low.press("/ 'leaking Down");
+    let top = low.screen();
+    low.press("Ctrl-Down");
+    assert_ne!(low.screen(), top);
+    for _ in 0..90 {
+        low.press("Alt-j");
+    }
+    let bottom = low.screen();
+    low.press("Alt-k Alt-j");
+    assert_eq!(low.screen(), bottom, "it stops where the text does");
+}
