@@ -221,9 +221,11 @@ impl App {
         };
         match action {
             Action::Group => search.switch_order(&story),
-            Action::Preview => search.preview = !search.preview,
-            Action::PreviewDown => search.scroll += SCROLL,
-            Action::PreviewUp => search.scroll -= SCROLL,
+            Action::Preview => {
+                search.preview = search.preview.map_or(Some(0), |_| None);
+            }
+            Action::PreviewDown => search.preview = search.preview.map(|by| by + SCROLL),
+            Action::PreviewUp => search.preview = search.preview.map(|by| by - SCROLL),
             _ => self.notice = Some("Nothing to narrow by has that letter".into()),
         }
         vec![]

@@ -104,13 +104,11 @@ impl App {
         if self.focus == Pane::Reader && self.results_open() {
             return self.keep_query();
         }
-        match self.selected() {
-            Some(item) => self.add_facet(Facet::Item(item)).unwrap_or_default(),
-            None => {
-                self.notice = Some("Nothing is selected to filter by".into());
-                vec![]
-            }
-        }
+        let Some(item) = self.selected() else {
+            self.notice = Some("Nothing is selected to filter by".into());
+            return vec![];
+        };
+        self.add_facet(Facet::Item(item)).unwrap_or_default()
     }
 
     /// Narrows the filter by one more facet; `None`, and the reason is said,

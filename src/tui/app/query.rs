@@ -3,7 +3,7 @@
 use super::{App, Effect, Search};
 use crate::tui::action::Action;
 use crate::tui::panes::results::facets::toggled;
-use crate::tui::panes::results::{Choices, Purpose};
+use crate::tui::panes::results::{Choices, Edited, Purpose};
 use crate::tui::widgets::prompt::Prompt;
 
 impl App {
@@ -16,7 +16,7 @@ impl App {
         match &mut self.search {
             Some(search) if search.typing => {
                 search.prompt.insert(text);
-                self.edited()
+                self.edited(Edited::Typed)
             }
             _ => vec![],
         }
@@ -27,12 +27,11 @@ impl App {
     }
 
     /// Asks for what stands in the prompt now.
-    fn edited(&mut self) -> Vec<Effect> {
+    fn edited(&mut self, how: Edited) -> Vec<Effect> {
         if let Some(search) = &mut self.search {
             search.choices = None;
             search.accepted = false;
-            search.recalled = false;
-            search.narrowed = false;
+            search.edited = how;
         }
         self.ask()
     }
@@ -59,7 +58,7 @@ impl App {
                 let before = search.prompt.text().to_string();
                 search.prompt.edit(edit);
                 if search.prompt.text() != before {
-                    return self.edited();
+                    return self.edited(Edited::Typed);
                 }
             }
         }
@@ -87,20 +86,12 @@ impl App {
         let Some(search) = &mut self.search else {
             return vec![];
         };
-        match recall(&self.queries, search.prompt.text()) {
-            Some(query) => {
-                search.prompt = Prompt::with(query);
-                let effects = self.edited();
-                if let Some(search) = &mut self.search {
-                    search.recalled = true;
-                }
-                effects
-            }
-            None => {
-                self.notice = Some("No earlier search".into());
-                vec![]
-            }
-        }
+        let Some(query) = recall(&self.queries, search.prompt.text()) else {
+            self.notice = Some("No earlier search".into());
+            return vec![];
+        };
+        search.prompt = Prompt::with(query);
+        self.edited(Edited::Recalled)
     }
 
     /// Tab: completes what stands before the cursor, as shells do: first what
@@ -113,14 +104,15 @@ impl App {
         if let Some(mut choices) = search.choices.take() {
             let next = choices.at.map_or(0, |at| (at + 1) % choices.list.len());
             choices.at = Some(next);
-            return self.put_choice(choices.list[next].clone(), choices);
+            let words = choices.list[next].clone();
+            return self.put_choice(&words, choices);
         }
         let text = search.prompt.text();
         let found = self.index.as_ref();
         let found = found.and_then(|i| i.complete(text, search.prompt.cursor()));
         let Some(found) = found.filter(|c| !c.choices.is_empty()) else {
             if search.purpose == Purpose::Find {
-                search.typing = search.list.rows.is_empty();
+                search.typing = search.list.rows.is_empty() && !search.waits();
             }
             return vec![];
         };
@@ -132,20 +124,21 @@ impl App {
             range: found.range,
         };
         if choices.list.len() > 1 && common.len() > written.len() {
-            return self.put_choice(common, choices);
+            return self.put_choice(&common, choices);
         }
         choices.at = Some(0);
-        self.put_choice(choices.list[0].clone(), choices)
+        let words = choices.list[0].clone();
+        self.put_choice(&words, choices)
     }
 
     /// Puts a choice into the prompt; the others stay on offer.
-    fn put_choice(&mut self, words: String, mut choices: Choices) -> Vec<Effect> {
+    fn put_choice(&mut self, words: &str, mut choices: Choices) -> Vec<Effect> {
         let Some(search) = &mut self.search else {
             return vec![];
         };
-        search.prompt.replace(choices.range.clone(), &words);
+        search.prompt.replace(choices.range.clone(), words);
         choices.range.end = choices.range.start + words.len();
-        let effects = self.edited();
+        let effects = self.edited(Edited::Typed);
         if let Some(search) = &mut self.search
             && choices.list.len() > 1
         {
@@ -165,18 +158,14 @@ impl App {
         };
         let query = toggled(search.prompt.text(), &narrowing.term(&self.story));
         search.prompt = Prompt::with(query);
-        let effects = self.edited();
-        if let Some(search) = &mut self.search {
-            search.narrowed = true;
-        }
-        effects
+        self.edited(Edited::Narrowed)
     }
 }
 
 /// Whether ↑ goes to earlier searches: nothing is typed, or the first result
 /// of an earlier search is selected.
 fn at_first(search: &Search) -> bool {
-    search.is_blank() || (search.recalled && search.list.cursor.at == 0)
+    search.is_blank() || (search.edited == Edited::Recalled && search.list.cursor.at == 0)
 }
 
 /// What all of `choices` begin with.

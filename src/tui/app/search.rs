@@ -6,9 +6,9 @@ use super::{App, Effect, Facet, Filter};
 use crate::model::PassageSet;
 use crate::search::{Index, Results};
 use crate::tui::layout::Pane;
-use crate::tui::panes::results::Purpose;
 pub use crate::tui::panes::results::State as Search;
 pub use crate::tui::panes::results::facets::Counts;
+use crate::tui::panes::results::{Edited, Purpose};
 use crate::tui::widgets::prompt::Prompt;
 
 /// Most hits that are listed.
@@ -242,7 +242,8 @@ impl App {
         let counts = Arc::new(counts);
         let search = self.search.iter_mut().chain(&mut self.last_search);
         for search in search.filter(|s| s.generation == generation) {
-            search.labels.renew(&counts.facets, search.narrowed);
+            let keeps = search.edited == Edited::Narrowed;
+            search.labels.renew(&counts.facets, keeps);
             search.counts = Some(Arc::clone(&counts));
         }
         if let Some(hits) = &mut self.hits

@@ -2,6 +2,7 @@
 
 mod marks;
 mod questions;
+mod results;
 mod review;
 mod screens;
 mod search;

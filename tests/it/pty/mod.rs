@@ -4,6 +4,7 @@ mod answers;
 mod harness;
 mod journeys;
 mod review;
+mod search;
 mod signals;
 
 use harness::{Run, Start};

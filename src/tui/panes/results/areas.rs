@@ -54,7 +54,7 @@ impl Areas {
         let (body, facets) = split_bottom(body, facet_lines(state, inner));
         areas.facets = facets;
         let beside = inner.width >= BESIDE;
-        (areas.list, areas.preview) = match state.preview {
+        (areas.list, areas.preview) = match state.preview.is_some() {
             true if beside => split_right(body),
             // Hits take two lines: none is cut.
             true if inner.height >= TALL => split_top(body, body.height * 3 / 5 / 2 * 2),

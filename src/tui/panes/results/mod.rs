@@ -40,26 +40,22 @@ pub struct State {
     pub counts: Option<Arc<Counts>>,
     /// Letters that stand for what the results can be narrowed by.
     pub labels: Labels,
-    /// Whether the query was only narrowed or widened by a letter since.
-    pub narrowed: bool,
+    /// What changed the prompt last.
+    pub edited: Edited,
     /// Whether the best come first, or source by source.
     pub order: Order,
     /// The results as they are listed, and the cursor among them.
     pub list: Rows<Row>,
     /// Whether the person has moved the cursor: then it stays on its hit.
     pub moved: bool,
-    /// Whether a preview is wanted.
-    pub preview: bool,
-    /// Lines that the preview was scrolled by.
-    pub scroll: isize,
+    /// The lines that the preview is scrolled by; `None` if none is wanted.
+    pub preview: Option<isize>,
     /// The choices of Tab, while it goes through them.
     pub choices: Option<Choices>,
     /// The question whose answer is awaited or shown.
     pub generation: u64,
     /// Enter was pressed before the answer was there.
     pub accepted: bool,
-    /// The prompt holds an earlier search, as it was.
-    pub recalled: bool,
 }
 
 /// What a query is typed for.
@@ -70,6 +66,18 @@ pub enum Purpose {
     Find,
     /// To filter everything by it.
     Filter,
+}
+
+/// What changed a prompt.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Edited {
+    /// Letters, typed or erased or chosen.
+    #[default]
+    Typed,
+    /// An earlier search that was brought back.
+    Recalled,
+    /// A letter that narrows or widens.
+    Narrowed,
 }
 
 /// How the results are listed.
@@ -128,16 +136,14 @@ impl Default for State {
             results: Arc::default(),
             counts: None,
             labels: Labels::default(),
-            narrowed: false,
+            edited: Edited::Typed,
             order: Order::Ranked,
             list: Rows::default(),
             moved: false,
-            preview: true,
-            scroll: 0,
+            preview: Some(0),
             choices: None,
             generation: 0,
             accepted: false,
-            recalled: false,
         }
     }
 }
@@ -167,11 +173,13 @@ impl State {
         let before = self.selected().map(|hit| hit.item);
         let kept = before.filter(|_| self.moved);
         self.results = Arc::new(results);
-        self.scroll = 0;
+        self.preview = self.preview.map(|_| 0);
         self.list = Rows::default();
         self.arrange(story);
         let stays = kept.is_some_and(|item| self.select(item));
         self.moved = stays;
+        // Where there is nothing to go through, keys go to the prompt.
+        self.typing |= self.list.rows.is_empty();
         if !stays {
             self.list.edge(false);
         }
@@ -183,7 +191,7 @@ impl State {
         self.counts = None;
         self.list = Rows::default();
         self.moved = false;
-        self.scroll = 0;
+        self.preview = self.preview.map(|_| 0);
     }
 
     /// Lists by rank, or source by source; the cursor stays on its hit.
@@ -228,22 +236,22 @@ impl State {
     pub fn step(&mut self, step: isize) {
         self.list.step(step);
         self.moved = true;
-        self.scroll = 0;
+        self.preview = self.preview.map(|_| 0);
     }
 
     /// Puts the selection on the first or last hit.
     pub fn edge(&mut self, last: bool) {
         self.list.edge(last);
         self.moved = true;
-        self.scroll = 0;
+        self.preview = self.preview.map(|_| 0);
     }
 
     /// Keeps the selected hit in sight in a pane of `area`, its border
     /// included; the heading above the first of a group too.
     pub fn settle(&mut self, story: &Collection, area: Rect) {
         let areas = Areas::of(self, inside(area));
-        if self.scroll != 0 {
-            self.scroll = preview::bound(self, story, areas.preview);
+        if let Some(by) = self.preview.filter(|by| *by != 0) {
+            self.preview = Some(preview::bound(by, self, story, areas.preview));
         }
         let room = usize::from(areas.list.height);
         let rows = &self.list.rows;

@@ -54,10 +54,14 @@ pub(super) fn draw(state: &State, ctx: Ctx, buf: &mut Buffer, area: Rect, beside
     match passage_of(hit, ctx.story) {
         Some(passage) => {
             let lit = lit_in(hit, passage, state, ctx.story);
-            draw_passage(passage, &lit, state.scroll, ctx, buf, area);
+            draw_passage(passage, &lit, scroll(state), ctx, buf, area);
         }
         None => draw_passages(hit.item, state, ctx, buf, area),
     }
+}
+
+fn scroll(state: &State) -> isize {
+    state.preview.unwrap_or(0)
 }
 
 /// The passage that a hit is, or that a claim cites.
@@ -93,7 +97,7 @@ struct Line {
 fn draw_passage(
     passage: PassageId,
     lit: &[Lit],
-    scroll: isize,
+    by: isize,
     ctx: Ctx,
     buf: &mut Buffer,
     area: Rect,
@@ -101,7 +105,7 @@ fn draw_passage(
     let (lines, top) = lines_from(passage, lit, ctx.story, area);
     let room = usize::from(area.height);
     let last = lines.len().saturating_sub(room);
-    let top = top.saturating_add_signed(scroll).min(last);
+    let top = top.saturating_add_signed(by).min(last);
     for (line, y) in lines[top..].iter().zip(area.y..area.bottom()) {
         let Some(row) = &line.row else { continue };
         let here = line.passage == passage;
@@ -153,20 +157,18 @@ fn lines_from(
 }
 
 /// Keeps how far the preview is scrolled within what there is.
-pub(super) fn bound(state: &State, story: &Collection, area: Rect) -> isize {
+pub(super) fn bound(by: isize, state: &State, story: &Collection, area: Rect) -> isize {
     let Some(hit) = state.selected().filter(|_| area.height > 1) else {
         return 0;
     };
     let Some(passage) = passage_of(hit, story) else {
         let touched = passages_of(story, hit.item).len() as isize;
-        return state.scroll.clamp(0, (touched - 1).max(0) * SCROLL);
+        return by.clamp(0, (touched - 1).max(0) * SCROLL);
     };
     let lit = lit_in(hit, passage, state, story);
     let (lines, top) = lines_from(passage, &lit, story, area);
     let last = lines.len().saturating_sub(usize::from(area.height));
-    state
-        .scroll
-        .clamp(-(top as isize), last as isize - top as isize)
+    by.clamp(-(top as isize), last as isize - top as isize)
 }
 
 fn lines(passage: PassageId, measure: usize, story: &Collection) -> Vec<Line> {
@@ -198,7 +200,7 @@ const TALL: u16 = 14;
 fn draw_passages(item: Item, state: &State, ctx: Ctx, buf: &mut Buffer, area: Rect) {
     let story = ctx.story;
     let touched = passages_of(story, item);
-    let skip = usize::try_from(state.scroll).unwrap_or(0) / SCROLL as usize;
+    let skip = usize::try_from(scroll(state)).unwrap_or(0) / SCROLL as usize;
     let touched = touched.get(skip..).unwrap_or_default();
     if area.height >= TALL {
         return draw_in_full(touched, state, ctx, buf, area);
