@@ -199,34 +199,36 @@ impl Table {
         entries
     }
 
-    /// The entries with the fewest typos.
+    /// The entries with the fewest typos; words that were joined besides only
+    /// where there are no others.
     fn near(&self, keys: &[String]) -> Vec<u32> {
-        let edits_of = |key: &str| {
-            let mut forms: HashMap<u32, usize> = HashMap::new();
-            let near = self
-                .words
-                .near(key)
-                .into_iter()
-                .chain(self.joined.near(key));
-            for (edits, list) in near {
-                for form in list {
-                    let known = forms.entry(*form).or_insert(edits);
-                    *known = edits.min(*known);
+        let found = self.near_in(keys, &[&self.words]);
+        if found.is_empty() {
+            return self.near_in(keys, &[&self.words, &self.joined]);
+        }
+        found
+    }
+
+    fn near_in(&self, keys: &[String], lists: &[&Terms]) -> Vec<u32> {
+        const NONE: u8 = u8::MAX;
+        let mut sums = vec![0u8; self.forms.len()];
+        for key in keys {
+            let mut fewest = vec![NONE; self.forms.len()];
+            for (edits, forms) in lists.iter().flat_map(|terms| terms.near(key)) {
+                for form in forms {
+                    let known = &mut fewest[*form as usize];
+                    *known = (*known).min(edits as u8);
                 }
             }
-            forms
-        };
-        let mut keys = keys.iter();
-        let mut kept = keys.next().map(|key| edits_of(key)).unwrap_or_default();
-        for key in keys {
-            let more = edits_of(key);
-            kept.retain(|form, sum| more.get(form).is_some_and(|n| (*sum += n, true).1));
+            for (sum, edits) in sums.iter_mut().zip(fewest) {
+                *sum = sum.saturating_add(edits);
+            }
         }
-        let fewest = kept.values().min().copied().unwrap_or_default();
-        let best = kept.iter().filter(|(_, sum)| **sum == fewest);
-        let mut forms: Vec<u32> = best.map(|(form, _)| *form).collect();
-        forms.sort_unstable();
-        self.owners(forms.into_iter())
+        let fewest = sums.iter().min().copied().unwrap_or(NONE);
+        let best = (0u32..)
+            .zip(sums)
+            .filter(|(_, n)| *n == fewest && *n < NONE);
+        self.owners(best.map(|(form, _)| form))
     }
 
     /// The names most like a value that found nothing, the likeliest first.

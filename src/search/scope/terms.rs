@@ -8,6 +8,8 @@ const ONE_TYPO: usize = 4;
 const TWO_TYPOS: usize = 7;
 /// How alike a word must be to be named as near.
 const ALIKE: f64 = 0.55;
+/// Edits after which nothing is near.
+const FAR: usize = 4;
 /// Letters of a word whose typos are counted; no name's word is longer.
 const LONGEST: usize = 32;
 
@@ -90,14 +92,14 @@ impl Terms {
         .collect()
     }
 
-    /// Words that look like `key`, from 0 to 1, however far off.
+    /// Words that look like `key`, from 0 to 1.
     pub(super) fn alike(&self, key: &str) -> Vec<(f64, &[u32])> {
         let key: Vec<char> = key.chars().take(LONGEST).collect();
         let wanted = letters(key.iter().copied());
         let alike = |(has, term): (&u64, &Term)| {
             // Letters are at most as many as bytes: no likeness is missed.
             let longer = key.len().max(term.word.len());
-            let most = ((1.0 - ALIKE) * longer as f64) as usize;
+            let most = (((1.0 - ALIKE) * longer as f64) as usize).min(FAR);
             let lacking = (wanted & !has)
                 .count_ones()
                 .max((has & !wanted).count_ones());
@@ -133,7 +135,7 @@ fn edits(key: &[char], word: &str, most: usize, begun: bool) -> Option<usize> {
     let (mut best, mut previous) = (last[length], None);
     for (at, letter) in word.chars().enumerate() {
         let mut this = [at + 1; LONGEST + 1];
-        let mut least = at + 1;
+        let mut lowest = at + 1;
         for i in 1..=length {
             let changed = last[i - 1] + usize::from(key[i - 1] != letter);
             let mut edits = changed.min(last[i] + 1).min(this[i - 1] + 1);
@@ -141,14 +143,14 @@ fn edits(key: &[char], word: &str, most: usize, begun: bool) -> Option<usize> {
                 edits = edits.min(before[i - 2] + 1);
             }
             this[i] = edits;
-            least = least.min(edits);
+            lowest = lowest.min(edits);
         }
         best = if begun {
             best.min(this[length])
         } else {
             this[length]
         };
-        if least > most && last[..=length].iter().all(|edits| *edits > most) {
+        if lowest > most && last[..=length].iter().all(|edits| *edits > most) {
             return (begun && best <= most).then_some(best);
         }
         (before, last, previous) = (last, this, Some(letter));
