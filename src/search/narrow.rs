@@ -164,13 +164,13 @@ impl<'a> Met<'a> {
             wanted: vec![part.clone()],
             ..Plain::default()
         };
-        let named = names.find(&plain).into_iter();
+        let hits = names.find(&plain).into_iter();
         if self.clause.not {
             self.passages.extend(&passages::having(lexicon, part));
-            self.names.extend(named.filter(|n| n.well).map(|n| n.item));
+            self.names.extend(hits.filter(|n| n.well).map(|n| n.item));
             return;
         }
-        self.names.extend(named.map(|n| n.item));
+        self.names.extend(hits.map(|n| n.item));
         for (passage, score) in passages::find(lexicon, &plain) {
             self.passages.insert(PassageId(passage));
             *self.scores.entry(passage).or_default() += score;

@@ -15,11 +15,11 @@ fn found(index: &Index, query: &str) -> String {
     let results = index.search(query, 99);
     let mut passages: Vec<u32> = results.passages.iter().map(|p| p.0).collect();
     passages.sort_unstable();
-    let named = results.hits.iter().filter_map(|hit| match hit.item {
+    let items = results.hits.iter().filter_map(|hit| match hit.item {
         Item::Passage(_) => None,
         item => Some(item.crumb(index.collection())),
     });
-    let mut names: Vec<String> = named.collect();
+    let mut names: Vec<String> = items.collect();
     names.sort();
     let listed = results.hits.len() - names.len();
     assert_eq!(

@@ -29,13 +29,14 @@ impl Closed {
         closed
     }
 
-    /// The passages of any of these words.
-    pub(super) fn passages(&self, words: &[u32]) -> PassageSet {
+    /// These words, and the passages of any of them.
+    pub(super) fn meant(&self, places: &[u32]) -> (Vec<String>, PassageSet) {
+        let words = places.iter().map(|place| self.words.shown(*place).into());
         let mut set = PassageSet::default();
-        for word in words {
-            set.extend(&self.sets[*word as usize]);
+        for place in places {
+            set.extend(&self.sets[*place as usize]);
         }
-        set
+        (words.collect(), set)
     }
 
     /// Every word, in the order in which they are explained.

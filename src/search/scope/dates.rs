@@ -49,7 +49,9 @@ impl Dates {
         for briefing in &collection.briefings {
             let span = briefing.issued.as_ref().and_then(issued);
             dates.issued.push(span);
-            span.into_iter().for_each(|span| dates.occur(span));
+            if let Some(span) = span {
+                dates.occur(span);
+            }
         }
         dates
     }

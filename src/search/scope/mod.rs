@@ -4,7 +4,7 @@
 use super::Problem;
 use super::query::{Field, FieldName};
 use crate::model::date::Span;
-use crate::model::{ActorId, Collection, EventId, PassageSet, SourceId, VoiceId};
+use crate::model::{ActorId, Collection, EventId, PassageId, PassageSet, SourceId, VoiceId};
 
 mod closed;
 mod dates;
@@ -16,7 +16,7 @@ mod terms;
 
 use closed::Closed;
 use dates::Dates;
-use sets::{of_passages, of_sources};
+use sets::of_sources;
 use table::{Builder, Found, Table, Tier};
 
 /// Most names that an explanation lists.
@@ -112,42 +112,31 @@ impl Scopes {
         field: FieldName,
         found: &Found,
     ) -> (Meant, PassageSet) {
-        let places = found.entries.iter();
-        let words = |closed: &Closed| {
-            let words = found.entries.iter();
-            let words = words.map(|word| closed.words.shown(*word).to_owned());
-            (words.collect(), closed.passages(&found.entries))
-        };
+        let places = &found.entries;
         match field {
             FieldName::Actor => {
-                let ids: Vec<_> = places.map(|n| ActorId(*n)).collect();
-                let lists = ids.iter().map(|id| &collection.actor(*id).passages);
-                let set = of_passages(lists);
+                let (ids, set) = listed(places, ActorId, |id| &collection.actor(id).passages);
                 (Meant::Actors(ids), set)
             }
-            FieldName::Source => {
-                let ids: Vec<_> = places.map(|n| SourceId(*n)).collect();
-                let set = of_sources(collection, ids.iter().copied());
-                (Meant::Sources(ids), set)
-            }
             FieldName::Voice => {
-                let ids: Vec<_> = places.map(|n| VoiceId(*n)).collect();
-                let lists = ids.iter().map(|id| &collection.voice(*id).passages);
-                let set = of_passages(lists);
+                let (ids, set) = listed(places, VoiceId, |id| &collection.voice(id).passages);
                 (Meant::Voices(ids), set)
             }
             FieldName::Event => {
-                let ids: Vec<_> = places.map(|n| EventId(*n)).collect();
-                let lists = ids.iter().map(|id| &collection.event(*id).passages);
-                let set = of_passages(lists);
+                let (ids, set) = listed(places, EventId, |id| &collection.event(id).passages);
                 (Meant::Events(ids), set)
             }
+            FieldName::Source => {
+                let ids: Vec<_> = places.iter().map(|n| SourceId(*n)).collect();
+                let set = of_sources(collection, ids.iter().copied());
+                (Meant::Sources(ids), set)
+            }
             FieldName::Kind => {
-                let (words, set) = words(&self.kinds);
+                let (words, set) = self.kinds.meant(places);
                 (Meant::Kinds(words), set)
             }
             FieldName::Is | FieldName::Date => {
-                let (words, set) = words(&self.states);
+                let (words, set) = self.states.meant(places);
                 (Meant::States(words), set)
             }
         }
@@ -181,6 +170,18 @@ impl Scopes {
         let names = self.table(field).complete(value, most).into_iter();
         names.map(str::to_owned).collect()
     }
+}
+
+/// The things at these places, and all their passages.
+fn listed<'a, Id: Copy>(
+    places: &[u32],
+    id: impl Fn(u32) -> Id,
+    passages: impl Fn(Id) -> &'a Vec<PassageId>,
+) -> (Vec<Id>, PassageSet) {
+    let ids: Vec<Id> = places.iter().map(|place| id(*place)).collect();
+    let lists = ids.iter().flat_map(|id| passages(*id));
+    let set = lists.copied().collect();
+    (ids, set)
 }
 
 fn actors(collection: &Collection) -> Table {

@@ -2,7 +2,7 @@
 //! joined or split, with a typo. Only the best of these counts, so that what
 //! is spelled right means what it says.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use super::terms::Terms;
 use crate::text::fold::fold;
@@ -10,24 +10,21 @@ use crate::text::words::words;
 
 /// Words of a value that are read.
 const MOST_WORDS: usize = 16;
+/// Words of a name up to which two may be written as one: of a title they are
+/// not.
+const MOST_JOINED: usize = 6;
 
 /// Named things, by their place in the order in which they were added.
 #[derive(Default)]
 pub(super) struct Table {
-    entries: Vec<Entry>,
-    /// Whose each form is.
-    owner: Vec<u32>,
-    /// Forms by their words in a row.
-    whole: HashMap<String, Vec<u32>>,
+    /// The name that is shown of each.
+    shown: Vec<Box<str>>,
+    /// Whose each form is, and how many words it has.
+    forms: Vec<(u32, u8)>,
     /// Forms by each of their words.
     words: Terms,
     /// Forms by two neighbouring words written as one, and by their initials.
     joined: Terms,
-}
-
-struct Entry {
-    shown: String,
-    folded: String,
 }
 
 /// What a value found, the best way only.
@@ -41,7 +38,7 @@ pub(super) struct Found {
 /// How a value was met.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Tier {
-    /// It is a whole form of the name.
+    /// It has all words of a form of the name, and no others.
     Whole,
     /// Its words are words of a form.
     Words,
@@ -57,14 +54,15 @@ pub(super) enum Tier {
 #[derive(Default)]
 pub(super) struct Builder {
     table: Table,
-    words: BTreeMap<String, Vec<u32>>,
-    joined: BTreeMap<String, Vec<u32>>,
+    words: HashMap<String, Vec<u32>>,
+    joined: HashMap<String, Vec<u32>>,
 }
 
 impl Builder {
     /// Adds a thing under the name that is shown and any other forms.
     pub(super) fn add<'a>(&mut self, shown: &'a str, others: impl IntoIterator<Item = &'a str>) {
-        let entry = self.table.entries.len() as u32;
+        let entry = self.table.shown.len() as u32;
+        self.table.shown.push(shown.into());
         let mut known: Vec<Vec<String>> = Vec::new();
         for form in std::iter::once(shown).chain(others) {
             let keys = keys(form);
@@ -73,25 +71,23 @@ impl Builder {
                 known.push(keys);
             }
         }
-        self.table.entries.push(Entry {
-            shown: shown.into(),
-            folded: fold(shown),
-        });
     }
 
     fn form(&mut self, entry: u32, keys: &[String]) {
-        let form = self.table.owner.len() as u32;
-        self.table.owner.push(entry);
-        post(self.table.whole.entry(keys.join(" ")).or_default(), entry);
+        let form = self.table.forms.len() as u32;
+        self.table.forms.push((entry, keys.len() as u8));
         for key in keys {
-            post(self.words.entry(key.clone()).or_default(), form);
+            post(&mut self.words, key, form);
+        }
+        if keys.len() > MOST_JOINED {
+            return;
         }
         for pair in keys.windows(2) {
-            post(self.joined.entry(pair.concat()).or_default(), form);
+            post(&mut self.joined, &pair.concat(), form);
         }
         if keys.len() > 2 {
             let initials = keys.iter().filter_map(|key| key.chars().next());
-            post(self.joined.entry(initials.collect()).or_default(), form);
+            post(&mut self.joined, &initials.collect::<String>(), form);
         }
     }
 
@@ -104,10 +100,14 @@ impl Builder {
     }
 }
 
-/// Adds to an ascending list, once.
-fn post(list: &mut Vec<u32>, id: u32) {
-    if list.last() != Some(&id) {
-        list.push(id);
+/// Adds a form to those of a word, once.
+fn post(words: &mut HashMap<String, Vec<u32>>, word: &str, form: u32) {
+    match words.get_mut(word) {
+        Some(forms) if forms.last() == Some(&form) => {}
+        Some(forms) => forms.push(form),
+        None => {
+            words.insert(word.into(), vec![form]);
+        }
     }
 }
 
@@ -119,7 +119,7 @@ fn keys(text: &str) -> Vec<String> {
 impl Table {
     /// The name that is shown of an entry.
     pub(super) fn shown(&self, entry: u32) -> &str {
-        &self.entries[entry as usize].shown
+        &self.shown[entry as usize]
     }
 
     /// The entries that a value means; `None` if there are none.
@@ -128,11 +128,16 @@ impl Table {
         if keys.is_empty() {
             return None;
         }
-        let whole = self.whole.get(&keys.join(" ")).cloned();
+        let words = self.having_words(&keys);
+        let whole = |form: &u32| usize::from(self.forms[*form as usize].1) == keys.len();
         let tiers: [(Tier, &dyn Fn() -> Vec<u32>); 5] = [
-            (Tier::Whole, &|| whole.clone().unwrap_or_default()),
-            (Tier::Words, &|| self.having_words(&keys)),
-            (Tier::Begun, &|| self.having_begun(&keys)),
+            (Tier::Whole, &|| {
+                self.owners(words.iter().copied().filter(whole))
+            }),
+            (Tier::Words, &|| self.owners(words.iter().copied())),
+            (Tier::Begun, &|| {
+                self.owners(self.having_begun(&keys).into_iter())
+            }),
             (Tier::Joined, &|| self.having_joined(&keys)),
             (Tier::Near, &|| self.near(&keys)),
         ];
@@ -167,14 +172,13 @@ impl Table {
             found.extend(self.having_begun(&fewer));
         }
         found.sort_unstable();
-        found.dedup();
-        found
+        self.owners(found.into_iter())
     }
 
-    /// The entries of forms that have every key: `forms` names, ascending or
-    /// not, those that have one.
+    /// The forms that have every key, ascending: `forms` names those that have
+    /// one.
     fn having_all(&self, keys: &[String], forms: impl Fn(&str, &mut dyn FnMut(u32))) -> Vec<u32> {
-        let mut met = vec![0u8; self.owner.len()];
+        let mut met = vec![0u8; self.forms.len()];
         for (place, key) in (0u8..).zip(keys) {
             forms(key, &mut |form| {
                 let met = &mut met[form as usize];
@@ -184,44 +188,47 @@ impl Table {
             });
         }
         let all = keys.len() as u8;
-        let forms = met.iter().zip(&self.owner);
-        let mut entries: Vec<u32> = forms
-            .filter(|(met, _)| **met == all)
-            .map(|(_, entry)| *entry)
-            .collect();
+        let forms = (0u32..).zip(met).filter(|(_, met)| *met == all);
+        forms.map(|(form, _)| form).collect()
+    }
+
+    /// Whose these forms are, each once; the forms are ascending.
+    fn owners(&self, forms: impl Iterator<Item = u32>) -> Vec<u32> {
+        let mut entries: Vec<u32> = forms.map(|form| self.forms[form as usize].0).collect();
         entries.dedup();
         entries
     }
 
-    /// The entries with the fewest typos.
+    /// The entries with the fewest typos; words that were joined besides only
+    /// where there are no others.
     fn near(&self, keys: &[String]) -> Vec<u32> {
-        let edits_of = |key: &str| {
-            let mut forms: HashMap<u32, usize> = HashMap::new();
-            let near = self
-                .words
-                .near(key)
-                .into_iter()
-                .chain(self.joined.near(key));
-            for (edits, list) in near {
-                for form in list {
-                    let known = forms.entry(*form).or_insert(edits);
-                    *known = edits.min(*known);
+        let found = self.near_in(keys, &[&self.words]);
+        if found.is_empty() {
+            return self.near_in(keys, &[&self.words, &self.joined]);
+        }
+        found
+    }
+
+    fn near_in(&self, keys: &[String], lists: &[&Terms]) -> Vec<u32> {
+        const NONE: u8 = u8::MAX;
+        let mut sums = vec![0u8; self.forms.len()];
+        for key in keys {
+            let mut fewest = vec![NONE; self.forms.len()];
+            for (edits, forms) in lists.iter().flat_map(|terms| terms.near(key)) {
+                for form in forms {
+                    let known = &mut fewest[*form as usize];
+                    *known = (*known).min(edits as u8);
                 }
             }
-            forms
-        };
-        let mut keys = keys.iter();
-        let mut kept = keys.next().map(|key| edits_of(key)).unwrap_or_default();
-        for key in keys {
-            let more = edits_of(key);
-            kept.retain(|form, sum| more.get(form).is_some_and(|n| (*sum += n, true).1));
+            for (sum, edits) in sums.iter_mut().zip(fewest) {
+                *sum = sum.saturating_add(edits);
+            }
         }
-        let fewest = kept.values().min().copied().unwrap_or_default();
-        let best = kept.iter().filter(|(_, sum)| **sum == fewest);
-        let mut entries: Vec<u32> = best.map(|(form, _)| self.owner[*form as usize]).collect();
-        entries.sort_unstable();
-        entries.dedup();
-        entries
+        let fewest = sums.iter().min().copied().unwrap_or(NONE);
+        let best = (0u32..)
+            .zip(sums)
+            .filter(|(_, n)| *n == fewest && *n < NONE);
+        self.owners(best.map(|(form, _)| form))
     }
 
     /// The names most like a value that found nothing, the likeliest first.
@@ -231,7 +238,7 @@ impl Table {
             let mut of_key: HashMap<u32, f64> = HashMap::new();
             for (likeness, forms) in self.words.alike(&key) {
                 for form in forms {
-                    let known = of_key.entry(self.owner[*form as usize]).or_default();
+                    let known = of_key.entry(self.forms[*form as usize].0).or_default();
                     *known = likeness.max(*known);
                 }
             }
@@ -249,18 +256,18 @@ impl Table {
     pub(super) fn complete(&self, value: &str, most: usize) -> Vec<&str> {
         let keys = keys(value);
         if keys.is_empty() {
-            return self.names(0..self.entries.len() as u32, most);
+            return self.names(0..self.shown.len() as u32, most);
+        }
+        let begun = self.owners(self.having_begun(&keys).into_iter());
+        if begun.is_empty() {
+            let found = self.find(value).map(|f| f.entries).unwrap_or_default();
+            return self.names(found.into_iter(), most);
         }
         let folded = fold(value);
-        let mut begun = self.having_begun(&keys);
-        begun.sort_by_key(|entry| {
-            let name = &self.entries[*entry as usize].folded;
-            (!name.starts_with(&folded), *entry)
-        });
-        if begun.is_empty() {
-            begun = self.find(value).map(|f| f.entries).unwrap_or_default();
-        }
-        self.names(begun.into_iter(), most)
+        let begins = |entry: &u32| fold(self.shown(*entry)).starts_with(&folded);
+        let first = begun.iter().copied().filter(begins);
+        let rest = begun.iter().copied();
+        self.names(first.chain(rest), most)
     }
 
     /// Names of entries, each once.

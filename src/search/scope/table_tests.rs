@@ -35,7 +35,7 @@ fn a_value_means_what_it_fits_best() {
         ("KATAIB HEZBOLLAH", "Whole: Kataib Hezbollah"),
         ("kataib-hezbollah", "Whole: Kataib Hezbollah"),
         ("mahdi", "Words: Adel Abdul Mahdi"),
-        ("soleimani qasem", "Words: Qasem Soleimani"),
+        ("soleimani qasem", "Whole: Qasem Soleimani"),
         ("ira", "Begun: Iran, Government of Iran"),
         ("gov iran", "Begun: Government of Iran"),
         ("s", "Begun: Qasem Soleimani, Abdulmahdi Saleh"),
