@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::App;
+use super::{App, view_in};
 use crate::model::EventId;
 use crate::model::view::{Item, View};
 use crate::tui::layout::{Layout, Mode, Pane};
@@ -90,8 +90,9 @@ impl App {
     }
 
     fn rebuild_timeline(&mut self) {
-        let view = self.view_of(Pane::Timeline).clone();
-        self.timeline.rebuild(&self.story, &view);
+        let narrowed = self.narrowed.as_deref();
+        let view = view_in(&self.pins, narrowed, &self.filter, Pane::Timeline);
+        self.timeline.rebuild(&self.story, view);
     }
 
     /// Pins the focused pane to what it shows, or lets it listen again.
@@ -117,10 +118,10 @@ impl App {
     }
 
     fn rebuild_lists(&mut self) {
-        let [sources, actors] =
-            [Pane::Sources, Pane::Actors].map(|pane| self.view_of(pane).clone());
-        self.sources.rebuild(&self.story, &sources);
-        self.actors.rebuild(&self.story, &actors);
+        let narrowed = self.narrowed.as_deref();
+        let view = |pane| view_in(&self.pins, narrowed, &self.filter, pane);
+        self.sources.rebuild(&self.story, view(Pane::Sources));
+        self.actors.rebuild(&self.story, view(Pane::Actors));
         self.rebuild_timeline();
     }
 

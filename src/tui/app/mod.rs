@@ -290,7 +290,8 @@ impl App {
     /// while typing, alone too among the results.
     fn narrowing_letter(&self, chord: Chord) -> Option<char> {
         let scope = self.scope();
-        let search = self.search.as_ref().filter(|_| self.typed.is_empty())?;
+        let open = self.results_open() && self.typed.is_empty();
+        let search = self.search.as_ref().filter(|_| open)?;
         let letter = match scope {
             Scope::SearchPrompt | Scope::Results if chord.alt => Chord {
                 alt: false,
@@ -342,12 +343,12 @@ impl App {
 
     /// What a pane shows: its own view if it is pinned, else the filter's.
     pub fn view_of(&self, pane: Pane) -> &View {
-        match (&self.pins[pane.index()], &self.narrowed) {
-            (Some(pinned), _) => &pinned.view,
+        if pane == Pane::Reader && !self.filtering() {
             // A page or the text says all there is of its subject.
-            (None, Some(counts)) if pane != Pane::Reader || self.filtering() => &counts.view,
-            (None, _) => &self.filter.view,
+            let pinned = self.pins[pane.index()].as_ref();
+            return &pinned.unwrap_or(&self.filter).view;
         }
+        view_in(&self.pins, self.narrowed.as_deref(), &self.filter, pane)
     }
 
     /// What belongs to the selection, for panes that listen.
@@ -363,5 +364,20 @@ impl App {
     /// The marks of the open document.
     pub fn marker(&self) -> &Marker {
         &self.marker
+    }
+}
+
+/// What a list shows: its own view if it is pinned, else what a search has
+/// narrowed it to, else the filter's.
+fn view_in<'a>(
+    pins: &'a [Option<Filter>; 4],
+    narrowed: Option<&'a Counts>,
+    filter: &'a Filter,
+    pane: Pane,
+) -> &'a View {
+    match (&pins[pane.index()], narrowed) {
+        (Some(pinned), _) => &pinned.view,
+        (None, Some(counts)) => &counts.view,
+        (None, None) => &filter.view,
     }
 }

@@ -251,6 +251,15 @@ fn row(buf: &Buffer, y: u16) -> String {
     out
 }
 
+/// The screens that keys lead to at some sizes, each with its size in words.
+fn screens(sizes: &[(u16, u16)], keys: &str) -> impl Iterator<Item = (String, String)> {
+    sizes.iter().map(move |(width, height)| {
+        let mut desk = Desk::new(*width, *height);
+        desk.press(keys);
+        (format!("{width}x{height}"), desk.screen())
+    })
+}
+
 /// Presses keys on a fresh desk and compares the state.
 fn table(rows: &[(&str, &str)]) {
     for (keys, expected) in rows {

@@ -7,17 +7,15 @@ use rashomon::tui::app::Msg;
 use rashomon::tui::theme::{Palette, Theme};
 use ratatui::style::Modifier;
 
-use super::Desk;
 use super::search::search;
+use super::{Desk, screens};
 
 const SIZES: [(u16, u16); 4] = [(40, 12), (80, 24), (120, 40), (200, 60)];
 
 /// Takes a snapshot of what `keys` lead to at every size.
 fn snapshots(name: &str, keys: &str) {
-    for (width, height) in SIZES {
-        let mut desk = Desk::new(width, height);
-        desk.press(keys);
-        insta::assert_snapshot!(format!("{name}_{width}x{height}"), desk.screen());
+    for (size, screen) in screens(&SIZES, keys) {
+        insta::assert_snapshot!(format!("{name}_{size}"), screen);
     }
 }
 

@@ -3,16 +3,14 @@
 use rashomon::tui::theme::Palette;
 use ratatui::style::{Color, Modifier};
 
-use super::Desk;
+use super::{Desk, screens};
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (40, 12)];
 
 /// Takes a snapshot of what `keys` lead to at every size.
 fn snapshots(name: &str, keys: &str) {
-    for (width, height) in SIZES {
-        let mut desk = Desk::new(width, height);
-        desk.press(keys);
-        insta::assert_snapshot!(format!("{name}_{width}x{height}"), desk.screen());
+    for (size, screen) in screens(&SIZES, keys) {
+        insta::assert_snapshot!(format!("{name}_{size}"), screen);
     }
 }
 
