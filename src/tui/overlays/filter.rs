@@ -17,8 +17,8 @@ pub(in crate::tui) fn draw(
     buf: &mut Buffer,
     body: Rect,
 ) -> Option<(u16, u16)> {
-    let wrong = prompt_line::wrong(state, body.width.saturating_sub(2)).len() as u16;
-    let height = (4 + wrong).min(body.height);
+    let below = prompt_line::lines_below(state, body.width.saturating_sub(2));
+    let height = (3 + below).min(body.height);
     let area = Rect {
         y: body.bottom() - height,
         height,
@@ -37,11 +37,11 @@ pub(in crate::tui) fn draw(
     }
     let line = Rect { height: 1, ..inner };
     let column = prompt_line::draw("›", state, theme, buf, line);
-    let said = Rect {
+    let below = Rect {
         y: inner.y + 1,
         height: inner.height - 1,
         ..inner
     };
-    prompt_line::draw_said(state, theme, buf, said);
+    prompt_line::draw_below(state, theme, buf, below);
     Some((column, inner.y))
 }

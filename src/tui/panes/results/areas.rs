@@ -37,11 +37,11 @@ impl Areas {
             height: u16::from(inner.height > y),
             ..inner
         };
-        let wrong = match inner.height {
-            0..8 => 0,
-            _ => prompt_line::wrong(state, inner.width).len() as u16,
+        let below = match inner.height {
+            0..8 => 1,
+            _ => prompt_line::lines_below(state, inner.width),
         };
-        let (said, body) = split_top(inner, 2 + wrong);
+        let (said, body) = split_top(inner, 1 + below);
         let mut areas = Self {
             prompt: line(0),
             said: split_top(said, 1).1,

@@ -7,7 +7,6 @@ use super::super::Ctx;
 use super::{Areas, Row, State, facets, hit, preview, prompt_line};
 use crate::model::SourceId;
 use crate::text::graphemes::{fit, width};
-use crate::text::wrap::wrap;
 use crate::tui::widgets::frame::Frame;
 use crate::tui::widgets::paint;
 
@@ -25,11 +24,8 @@ pub fn draw(state: &State, ctx: Ctx, buf: &mut Buffer, area: Rect) -> Option<(u1
     }
     let areas = Areas::of(state, inner);
     let column = prompt_line::draw("/", state, ctx.theme, buf, areas.prompt);
-    prompt_line::draw_said(state, ctx.theme, buf, areas.said);
+    prompt_line::draw_below(state, ctx.theme, buf, areas.said);
     draw_list(state, ctx, buf, areas.list);
-    if state.results.hits.is_empty() {
-        draw_why(state, ctx, buf, areas.list);
-    }
     facets::draw(state, ctx, buf, areas.facets);
     preview::draw(
         state,
@@ -49,25 +45,6 @@ fn place(state: &State) -> String {
     match hits {
         0 => String::new(),
         n => format!("{nth} of {n}"),
-    }
-}
-
-/// Why nothing is listed, in full where the line above is cut.
-fn draw_why(state: &State, ctx: Ctx, buf: &mut Buffer, area: Rect) {
-    let said = prompt_line::said(state);
-    let room = area.width.saturating_sub(2);
-    if width(&said) <= usize::from(room) {
-        return;
-    }
-    let rows = wrap(&said, usize::from(room)).into_iter();
-    for (row, y) in rows.zip(area.y + 1..area.bottom()) {
-        paint::text(
-            buf,
-            (area.x + 1, y),
-            room,
-            said[row].trim_end(),
-            ctx.theme.text,
-        );
     }
 }
 

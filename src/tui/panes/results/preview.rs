@@ -193,7 +193,7 @@ fn lines(passage: PassageId, measure: usize, story: &Collection) -> Vec<Line> {
     lines
 }
 
-/// From this height the passages of a name are shown in full.
+/// From this height the passages of a name are shown in full, all or not.
 const TALL: u16 = 14;
 
 /// The passages that a name stands in: in full, or the best line of each.
@@ -202,7 +202,7 @@ fn draw_passages(item: Item, state: &State, ctx: Ctx, buf: &mut Buffer, area: Re
     let touched = passages_of(story, item);
     let skip = usize::try_from(scroll(state)).unwrap_or(0) / SCROLL as usize;
     let touched = touched.get(skip..).unwrap_or_default();
-    if area.height >= TALL {
+    if area.height >= TALL || fits(touched, story, area) {
         return draw_in_full(touched, state, ctx, buf, area);
     }
     for (passage, y) in touched.iter().zip(area.y..area.bottom()) {
@@ -221,9 +221,23 @@ fn draw_passages(item: Item, state: &State, ctx: Ctx, buf: &mut Buffer, area: Re
     }
 }
 
+/// Whether the passages fit in full.
+fn fits(touched: &[PassageId], story: &Collection, area: Rect) -> bool {
+    let room = usize::from(area.height);
+    let measure = usize::from(measure(area));
+    let lines = |p: &PassageId| 2 + wrap(&story.passage(*p).text, measure).len();
+    // Each takes three lines at least.
+    touched.len() * 3 <= room + 1 && touched.iter().map(lines).sum::<usize>() <= room + 1
+}
+
+/// The widest a line of a name's passages gets.
+fn measure(area: Rect) -> u16 {
+    area.width.saturating_sub(3).clamp(1, MEASURE)
+}
+
 fn draw_in_full(touched: &[PassageId], state: &State, ctx: Ctx, buf: &mut Buffer, area: Rect) {
     let story = ctx.story;
-    let measure = area.width.saturating_sub(3).clamp(1, MEASURE);
+    let measure = measure(area);
     let mut lines = area.y..area.bottom();
     for passage in touched {
         let Some(y) = lines.next() else { return };

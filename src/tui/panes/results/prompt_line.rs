@@ -1,6 +1,8 @@
 //! The prompt of a query, and the lines below it: what was found, or what Tab
 //! offers; and what is wrong in the query.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -22,7 +24,7 @@ pub fn draw(sign: &str, state: &State, theme: &Theme, buf: &mut Buffer, area: Re
         ..area
     };
     let text = state.prompt.text();
-    let mut marked: Vec<(std::ops::Range<usize>, Style)> = Vec::new();
+    let mut marked: Vec<(Range<usize>, Style)> = Vec::new();
     if state.results.query == text {
         let wrong = state.results.problems.iter();
         marked.extend(wrong.map(|p| (p.range.clone(), theme.wrong)));
@@ -33,47 +35,64 @@ pub fn draw(sign: &str, state: &State, theme: &Theme, buf: &mut Buffer, area: Re
     state.prompt.draw(buf, line, theme.head, &marked)
 }
 
-/// Most lines that explain what is wrong.
+/// Most lines that say what was found, and that explain what is wrong.
+const MOST_SAID: usize = 2;
 const MOST_WRONG: usize = 3;
 
-/// Draws the lines below: what was found, and what is wrong in the query.
-pub fn draw_said(state: &State, theme: &Theme, buf: &mut Buffer, area: Rect) {
-    let room = area.width.saturating_sub(2);
-    if area.height == 0 {
-        return;
-    }
+/// Draws the lines below: what was found, or what Tab offers; and what is
+/// wrong in the query.
+pub fn draw_below(state: &State, theme: &Theme, buf: &mut Buffer, area: Rect) {
     let line = Rect {
         x: area.x + 1,
-        width: room,
-        height: 1,
+        width: area.width.saturating_sub(2),
         ..area
     };
-    match &state.choices {
-        Some(choices) => draw_choices(choices, theme, buf, line),
-        None => {
-            paint::fitted(buf, (line.x, line.y), room, &said(state), theme.dim);
-        }
+    let said = said_lines(state, area.width);
+    let wrong = wrong_lines(state, area.width);
+    let said = said.iter().map(|words| (words, theme.dim));
+    let lines = said.chain(wrong.iter().map(|words| (words, theme.notice)));
+    for ((words, style), y) in lines.zip(area.y..area.bottom()) {
+        paint::fitted(buf, (line.x, y), line.width, words, style);
     }
-    let wrong = wrong(state, area.width);
-    for (words, y) in wrong.iter().zip(area.y + 1..area.bottom()) {
-        paint::fitted(buf, (line.x, y), room, words, theme.notice);
+    if let Some(choices) = state.choices.as_ref().filter(|_| area.height > 0) {
+        draw_choices(choices, theme, buf, line);
     }
 }
 
+/// How many lines there are below the prompt in a pane of `width` cells.
+pub fn lines_below(state: &State, width: u16) -> u16 {
+    (said_lines(state, width).len() + wrong_lines(state, width).len()) as u16
+}
+
+/// What was found, in lines for a pane of `width` cells; a free line while
+/// there are choices to show.
+fn said_lines(state: &State, width: u16) -> Vec<String> {
+    if state.choices.is_some() {
+        return vec![String::new()];
+    }
+    wrapped(&said(state), width, MOST_SAID)
+}
+
 /// What is wrong in the query, in lines for a pane of `width` cells.
-pub fn wrong(state: &State, width: u16) -> Vec<String> {
+fn wrong_lines(state: &State, width: u16) -> Vec<String> {
     if state.results.query != state.prompt.text() {
         return Vec::new();
     }
+    let problems = state.results.problems.iter();
+    let lines = problems.flat_map(|p| wrapped(&format!("! {}", p.what), width, MOST_WRONG));
+    lines.take(MOST_WRONG).collect()
+}
+
+/// A text in at most `most` lines; the last one goes on to the end.
+fn wrapped(text: &str, width: u16, most: usize) -> Vec<String> {
     let room = usize::from(width.saturating_sub(2)).max(8);
-    let mut lines = Vec::new();
-    for problem in &state.results.problems {
-        let text = format!("! {}", problem.what);
-        let rows = wrap(&text, room).into_iter();
-        lines.extend(rows.map(|row| text[row].trim_end().to_string()));
-    }
-    lines.truncate(MOST_WRONG);
-    lines
+    let rows = wrap(text, room);
+    let last = rows.len().min(most) - 1;
+    let line = |(n, row): (usize, &Range<usize>)| {
+        let end = if n == last { text.len() } else { row.end };
+        text[row.start..end].trim_end().to_string()
+    };
+    rows.iter().enumerate().take(most).map(line).collect()
 }
 
 /// What Tab offers, as many as fit, from the one that stands in the prompt.
@@ -104,7 +123,7 @@ fn draw_choices(choices: &Choices, theme: &Theme, buf: &mut Buffer, area: Rect) 
 }
 
 /// What is said of the result, an empty one's reason included.
-pub(super) fn said(state: &State) -> String {
+fn said(state: &State) -> String {
     let results = &state.results;
     if state.is_blank() {
         return match state.purpose {
