@@ -30,8 +30,10 @@ pub(crate) struct Question {
 struct Targets {
     /// Single words of five letters and more that no made-up passage has.
     words: BTreeSet<String>,
-    /// Those with a capital.
+    /// Those that always have a capital.
     names: BTreeSet<String>,
+    /// Those that somewhere have none.
+    small: BTreeSet<String>,
     /// Two words, names or one of them distinctive.
     pairs: BTreeSet<Vec<String>>,
     /// Three or four words of which two are long and one distinctive.
@@ -46,7 +48,7 @@ pub(crate) fn has(text: &str, words: &[String]) -> bool {
 
 /// About 25 queries of every kind, the kinds one after the other.
 pub(crate) fn questions(collection: &Collection, known: &[Briefing], seed: u64) -> Vec<Question> {
-    let mut taken = HashSet::new();
+    let mut hidden = HashSet::new();
     let mut made_up = HashSet::new();
     for briefing in &collection.briefings {
         let is_known = known.iter().any(|k| k.id == briefing.id);
@@ -55,15 +57,15 @@ pub(crate) fn questions(collection: &Collection, known: &[Briefing], seed: u64) 
                 made_up.insert(word.key.clone());
             }
             if is_known {
-                taken.insert(word.key);
+                hidden.insert(word.key);
             }
         }
     }
     let targets = Targets::of(known, &made_up);
-    taken.extend(made_up);
     let mut maker = Maker {
         random: Random::new(seed, 0),
-        taken,
+        hidden,
+        made_up,
         questions: Vec::new(),
     };
     maker.all(&targets);
@@ -77,6 +79,8 @@ impl Targets {
         for passage in passages.filter(|p| p.kind != PassageKind::Furniture) {
             targets.add(&passage.text, made_up);
         }
+        let small = std::mem::take(&mut targets.small);
+        targets.names.retain(|name| !small.contains(name));
         targets
     }
 
@@ -88,9 +92,12 @@ impl Targets {
         let named = |w: &words::Word| text[w.range.start..].starts_with(char::is_uppercase);
         for word in words.iter().filter(|w| rare(w)) {
             self.words.insert(word.key.clone());
-            if named(word) {
-                self.names.insert(word.key.clone());
-            }
+            let cased = if named(word) {
+                &mut self.names
+            } else {
+                &mut self.small
+            };
+            cased.insert(word.key.clone());
         }
         let keys = |row: &[words::Word]| row.iter().map(|w| w.key.clone()).collect();
         for row in words.windows(2).filter(|row| together(text, row)) {
@@ -122,21 +129,26 @@ fn together(text: &str, row: &[words::Word]) -> bool {
 
 struct Maker {
     random: Random,
-    /// Every word there is: a slip that makes one is no slip.
-    taken: HashSet<String>,
+    /// The words there are: a slip that makes one is no slip.
+    hidden: HashSet<String>,
+    made_up: HashSet<String>,
     questions: Vec<Question>,
 }
 
 impl Maker {
     fn all(&mut self, targets: &Targets) {
-        let words: Vec<Vec<String>> = targets.words.iter().map(|w| vec![w.clone()]).collect();
+        let single = |from: &BTreeSet<String>| from.iter().map(|w| vec![w.clone()]).collect();
+        let words: Vec<Vec<String>> = single(&targets.words);
+        let names: Vec<Vec<String>> = single(&targets.names);
         let pairs: Vec<Vec<String>> = targets.pairs.iter().cloned().collect();
         let slips = ["substituted", "swapped", "dropped", "doubled", "variant"];
         for (kind, slip) in slips.into_iter().zip(Slip::ALL) {
-            // Two of three are single words.
-            let part = OF_A_KIND / 3;
-            self.make(kind, OF_A_KIND - part, &words, |m, w| m.slipped(slip, w));
-            self.make(kind, part, &pairs, |m, w| m.slipped(slip, w));
+            let third = OF_A_KIND / 3;
+            self.make(kind, third, &names, |m, w| m.slipped(slip, w));
+            self.make(kind, OF_A_KIND - 2 * third, &words, |m, w| {
+                m.slipped(slip, w)
+            });
+            self.make(kind, third, &pairs, |m, w| m.slipped(slip, w));
         }
         self.make("joined", OF_A_KIND, &pairs, |m, w| {
             m.unless_taken(w.concat())
@@ -147,7 +159,6 @@ impl Maker {
             let slip = Slip::ALL[m.random.below(Slip::ALL.len())];
             m.slipped(slip, w)
         });
-        let names: Vec<Vec<String>> = targets.names.iter().map(|w| vec![w.clone()]).collect();
         self.make("prefix", OF_A_KIND, &names, |m, w| m.prefix(&w[0]));
     }
 
@@ -179,7 +190,8 @@ impl Maker {
     }
 
     fn unless_taken(&self, word: String) -> Option<String> {
-        (!self.taken.contains(&word)).then_some(word)
+        let taken = self.hidden.contains(&word) || self.made_up.contains(&word);
+        (!taken).then_some(word)
     }
 
     /// One of the long words with a slip.
@@ -201,10 +213,12 @@ impl Maker {
         Some(format!("{before} {after}"))
     }
 
-    /// The first five letters or more.
+    /// The first five letters or more, if no made-up word begins so.
     fn prefix(&mut self, word: &str) -> Option<String> {
         let room = word.len().checked_sub(6)?;
         let end = 5 + self.random.below(room + 1);
-        self.unless_taken(word[..end].into())
+        let begun = &word[..end];
+        let other = self.made_up.iter().any(|w| w.starts_with(begun));
+        (!other).then(|| begun.into())
     }
 }

@@ -37,6 +37,17 @@ pub(crate) struct Options {
     pub(crate) verbose: bool,
 }
 
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            originals: None,
+            queries: None,
+            seed: 1,
+            verbose: false,
+        }
+    }
+}
+
 /// How often the right passage stood first, and among the first five.
 #[derive(Debug, Clone, Copy, Default)]
 struct Tally {
