@@ -34,6 +34,9 @@ A query: words must all match, as they are or as beginnings; \"a phrase\"
 matches as it stands; -word leaves out. Case and accents do not matter.
 Several words are quoted for the shell; what follows the query are paths.
 
+What matches is bold, or «marked»; «~marked» is spelled otherwise, «=marked»
+another name of the same actor.
+
 Examples:
   rashomon search 'wounded soldiers'
   rashomon search '\"camp taji\" -british' taji/ --limit 5

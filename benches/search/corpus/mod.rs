@@ -185,5 +185,6 @@ fn number(text: &mut String, random: &mut Random) {
 
 fn date(text: &mut String, random: &mut Random) {
     text.push_str(random.one_of(MONTHS));
-    text.push_str(&format!(" {}", 1 + random.below(28)));
+    text.push(' ');
+    text.push_str(&(1 + random.below(28)).to_string());
 }
