@@ -41,6 +41,7 @@ Examples:
   rashomon search 'wounded soldiers'
   rashomon search '\"camp taji\" -british' taji/ --limit 5
   rashomon search --format jsonl rockets | jq .at
+  rashomon search --timing rockets taji/
   rashomon search -- '-iraq rockets'
 
 Exit codes: 0 found, 1 nothing found, 2 error.";

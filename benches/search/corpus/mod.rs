@@ -52,13 +52,15 @@ struct Writer {
 
 impl Writer {
     fn new(seed: u64) -> Self {
-        let weights: Vec<u64> = (0..NAMES.len() as u64)
+        let names = NAMES.split(';').map(|forms| forms.trim().split('|'));
+        let names: Vec<Vec<&str>> = names.map(Iterator::collect).collect();
+        let weights: Vec<u64> = (0..names.len() as u64)
             .map(|n| 1_000_000 / (n + 6))
             .collect();
         Self {
             seed,
             words: Words::new(seed),
-            names: NAMES.iter().map(|name| name.split('|').collect()).collect(),
+            names,
             often: Urn::new(&weights),
         }
     }
@@ -184,7 +186,8 @@ fn number(text: &mut String, random: &mut Random) {
 }
 
 fn date(text: &mut String, random: &mut Random) {
-    text.push_str(random.one_of(MONTHS));
+    let months: Vec<&str> = MONTHS.split_whitespace().collect();
+    text.push_str(random.one_of(&months));
     text.push(' ');
     text.push_str(&(1 + random.below(28)).to_string());
 }
