@@ -50,12 +50,16 @@ one with a space is quoted. What is wrong in a query is said on stderr, and the
 rest is searched for. Several words are quoted for the shell; what follows the
 query are paths.
 
+What matches is bold, or «marked»; «~marked» is spelled otherwise, «=marked»
+another name of the same actor.
+
 Examples:
   rashomon search 'wounded soldiers'
   rashomon search '\"camp taji\" -british' taji/ --limit 5
   rashomon search 'rockets actor:hezbollah date:2020-03'
   rashomon search 'attack voice:milley OR voice:pentagon'
   rashomon search --format jsonl is:conflict | jq .at
+  rashomon search --timing rockets taji/
   rashomon search -- '-iraq rockets'
 
 Exit codes: 0 found, 1 nothing found, 2 error.";

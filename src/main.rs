@@ -78,8 +78,8 @@ fn read(args: ReadArgs) -> anyhow::Result<u8> {
         Some(query) => Command::Search(search::Args {
             query,
             paths,
-            limit: None,
             format,
+            ..search::Args::default()
         }),
         None => Command::Sources(ViewArgs { paths, format }),
     };

@@ -1,11 +1,10 @@
 //! How an answer is written: text for people, JSON for programs. Nothing
 //! that could steer a terminal passes in either.
 
-use std::ops::Range;
-
 use serde::Serialize;
 
 use super::{Error, FOUND, NOTHING, Output};
+use crate::search::{How, Lit};
 use crate::text::graphemes::width;
 use crate::text::sanitize::json;
 use crate::text::wrap::wrap;
@@ -105,8 +104,9 @@ pub(crate) fn dotted<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
 }
 
 /// `text` on one line with the matches in it marked: bold, or in guillemets
-/// where there is no bold type.
-pub(crate) fn marked(text: &str, matches: &[Range<usize>], bold: bool) -> String {
+/// where there is no bold type. A sign before one says that it is spelled
+/// otherwise (`~`) or another name of the same actor (`=`).
+pub(crate) fn marked(text: &str, matches: &[Lit], bold: bool) -> String {
     let (on, off) = if bold {
         ("\x1b[1m", "\x1b[22m")
     } else {
@@ -114,15 +114,25 @@ pub(crate) fn marked(text: &str, matches: &[Range<usize>], bold: bool) -> String
     };
     let mut out = String::new();
     let mut end = 0;
-    for range in matches {
+    for Lit { range, how } in matches {
         out.push_str(&flat(&text[end..range.start]));
         out.push_str(on);
+        out.push_str(sign(*how));
         out.push_str(&flat(&text[range.clone()]));
         out.push_str(off);
         end = range.end;
     }
     out.push_str(&flat(&text[end..]));
     out
+}
+
+/// What stands before a match.
+fn sign(how: How) -> &'static str {
+    match how {
+        How::Exact => "",
+        How::Near => "~",
+        How::Alias => "=",
+    }
 }
 
 /// A piece of a line: safe, its line feeds and tabs spaces.
@@ -137,12 +147,15 @@ mod tests {
     #[test]
     fn marks_stand_around_the_match_and_hostile_text_stays_harmless() {
         let text = "a\x1b[2J ferry\nsank";
-        let matches = vec![6..11; 1];
+        let lit = |range, how| Lit { range, how };
+        let matches = [lit(6..11, How::Exact)];
         assert_eq!(marked(text, &matches, false), "a␛[2J «ferry» sank");
         assert_eq!(
             marked(text, &matches, true),
             "a␛[2J \x1b[1mferry\x1b[22m sank"
         );
+        let others = [lit(6..11, How::Near), lit(12..16, How::Alias)];
+        assert_eq!(marked(text, &others, false), "a␛[2J «~ferry» «=sank»");
     }
 
     #[test]

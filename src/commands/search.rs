@@ -4,6 +4,7 @@ use std::io;
 use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use serde::Serialize;
 
@@ -12,9 +13,9 @@ use super::format::{WIDTH, add_line, dotted, marked, write_rows};
 use super::{Error, Format, Output};
 use crate::model::Collection;
 use crate::model::view::Item;
-use crate::search::{Hit, Index, Lit, Results, canonical};
+use crate::search::{Hit, How, Index, Lit, Results, canonical};
 use crate::store::LoadError;
-use crate::text::line;
+use crate::text::counted;
 use crate::text::wrap::wrap;
 
 /// Hits written if no limit is given.
@@ -41,6 +42,9 @@ pub struct Args {
     /// How to write the answer
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: Format,
+    /// Say how long loading, indexing and searching took
+    #[arg(long)]
+    pub timing: bool,
 }
 
 /// One thing found.
@@ -56,8 +60,20 @@ pub struct HitRow {
     pub text: String,
     /// What matches, in characters of `text`: from, and one past the last.
     pub matches: Vec<[usize; 2]>,
+    /// How the word matched that matched least well: `exact`, `near` (spelled
+    /// otherwise) or `alias` (another name of the same actor).
+    pub how: &'static str,
+    /// The name that stands there, where one matched by an alias.
+    pub via: Option<String>,
     /// Larger is better; comparable within one answer only.
     pub score: f64,
+}
+
+/// How long the parts of a run took.
+struct Timing {
+    load: Duration,
+    index: Duration,
+    search: Duration,
 }
 
 /// Loads, searches and writes the hits.
@@ -65,9 +81,17 @@ pub struct HitRow {
 /// # Errors
 /// If nothing can be loaded or the output not written.
 pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
+    let start = Instant::now();
     let collection = super::load(&args.paths, output).map_err(explain)?;
+    let loaded = Instant::now();
     let index = Index::build(Arc::new(collection));
+    let built = Instant::now();
     let results = index.search(&args.query, args.limit.unwrap_or(LIMIT));
+    let timing = Timing {
+        load: loaded - start,
+        index: built - loaded,
+        search: built.elapsed(),
+    };
     let bold = output.bold;
     let rows = rows(index.collection(), &results);
     let code = write_rows(output, args.format, &rows, || {
@@ -85,7 +109,25 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
         let total = results.total;
         output.note(&format!("{shown} of {total} hits; --limit {total} for all"));
     }
+    if args.timing {
+        output.note(&timing.of(index.collection()));
+    }
     Ok(code)
+}
+
+impl Timing {
+    /// One line: the times, and what they were needed for.
+    fn of(&self, collection: &Collection) -> String {
+        let ms = |time: Duration| time.as_secs_f64() * 1000.0;
+        format!(
+            "load {:.1} ms · index {:.1} ms · search {:.2} ms · {}, {}",
+            ms(self.load),
+            ms(self.index),
+            ms(self.search),
+            counted(collection.briefings.len(), "briefing"),
+            counted(collection.passage_count(), "passage"),
+        )
+    }
 }
 
 /// What is wrong in the query, a line each with its column, and how it was
@@ -135,6 +177,12 @@ fn row(collection: &Collection, hit: &Hit, matches: &[Range<usize>]) -> HitRow {
         },
         text: text.into(),
         matches: in_characters(text, matches),
+        how: match hit.how {
+            How::Exact => "exact",
+            How::Near => "near",
+            How::Alias => "alias",
+        },
+        via: hit.via.clone(),
         score: (hit.score * 1000.0).round() / 1000.0,
     }
 }
@@ -156,15 +204,17 @@ pub fn text(collection: &Collection, results: &Results, bold: bool) -> String {
     let mut out = String::new();
     for hit in &results.hits {
         let id = id_of(collection, hit.item);
-        let lit = Lit::ranges(results.lit_in(hit, collection));
+        let lit = results.lit_in(hit, collection);
+        let via = hit.via.as_ref().map(|form| format!("via alias {form}"));
+        let via = via.unwrap_or_default();
         match hit.item {
             Item::Passage(_) => {
-                add_line(&mut out, &[&line(&id)]);
+                add_line(&mut out, &[&dotted([id.as_str(), &via])]);
                 add_snippet(&mut out, hit.item.text(collection), &lit, bold);
             }
             item => {
                 let name = marked(item.text(collection), &lit, bold);
-                let beside = dotted([item.kind(), id.as_str()]);
+                let beside = dotted([item.kind(), id.as_str(), &via]);
                 add_line(&mut out, &[&name, " · ", &beside]);
             }
         }
@@ -174,21 +224,16 @@ pub fn text(collection: &Collection, results: &Results, bold: bool) -> String {
 
 /// The line of the first match and the next one; the ends say if more stands
 /// before or after.
-fn add_snippet(out: &mut String, text: &str, matches: &[Range<usize>], bold: bool) {
+fn add_snippet(out: &mut String, text: &str, matches: &[Lit], bold: bool) {
     let rows = wrap(text, WIDTH - INDENT.len() - MARKS);
-    let first = matches.first().map_or(0, |m| m.start);
+    let first = matches.first().map_or(0, |m| m.range.start);
     let from = rows.iter().position(|r| r.end > first).unwrap_or(0);
     let from = from.min(rows.len().saturating_sub(2));
     let to = (from + 2).min(rows.len());
     for (place, row) in rows[from..to].iter().enumerate() {
         let piece = &text[row.clone()];
         let kept = piece.trim_end().len();
-        let inside: Vec<_> = matches
-            .iter()
-            .map(|m| m.start.max(row.start)..m.end.min(row.start + kept))
-            .filter(|m| m.start < m.end)
-            .map(|m| m.start - row.start..m.end - row.start)
-            .collect();
+        let inside = within(matches, row.start..row.start + kept);
         let before = if place == 0 && from > 0 { "…" } else { "" };
         let after = if from + place + 1 == to && to < rows.len() {
             "…"
@@ -198,6 +243,22 @@ fn add_snippet(out: &mut String, text: &str, matches: &[Range<usize>], bold: boo
         let shown = marked(&piece[..kept], &inside, bold);
         add_line(out, &[INDENT, before, &shown, after]);
     }
+}
+
+/// The parts of `matches` inside `row`, in bytes of the row.
+fn within(matches: &[Lit], row: Range<usize>) -> Vec<Lit> {
+    let cut = |lit: &Lit| Lit {
+        range: lit.range.start.max(row.start)..lit.range.end.min(row.end),
+        how: lit.how,
+    };
+    let cut = matches.iter().map(cut);
+    let inside = cut.filter(|lit| lit.range.start < lit.range.end);
+    inside
+        .map(|lit| Lit {
+            range: lit.range.start - row.start..lit.range.end - row.start,
+            ..lit
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -219,8 +280,12 @@ mod tests {
             "word ".repeat(60)
         );
         let mut out = String::new();
-        add_snippet(&mut out, &text, &vec![304..309; 1], false);
-        assert!(out.contains("«ferry»"), "{out}");
+        let near = Lit {
+            range: 304..309,
+            how: How::Near,
+        };
+        add_snippet(&mut out, &text, &[near], false);
+        assert!(out.contains("«~ferry»"), "{out}");
         assert!(out.starts_with("    …") && out.ends_with("…\n"), "{out}");
         assert_eq!(out.lines().count(), 2);
     }

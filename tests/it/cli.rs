@@ -124,7 +124,9 @@ fn views_write_the_promised_shapes() {
     let hits = json(&["search", "--format", "json", "ferry"]);
     assert_eq!(
         keys(&hits[0]),
-        ["kind", "source", "at", "text", "matches", "score"]
+        [
+            "kind", "source", "at", "text", "matches", "how", "via", "score"
+        ]
     );
 }
 
@@ -163,6 +165,25 @@ fn exit_codes_say_what_happened() {
     assert_eq!(code(&["search"]), Some(2));
     assert_eq!(code(&["--help"]), Some(0));
     assert_eq!(code(&["--version"]), Some(0));
+}
+
+#[test]
+fn timing_tells_the_parts_of_a_run() {
+    let said = err(&run(&["search", "--timing", "ferry"]));
+    let line = said.lines().last().unwrap();
+    // Figures differ, the shape does not.
+    let mut shape: String = line
+        .chars()
+        .map(|c| if c.is_ascii_digit() { '0' } else { c })
+        .collect();
+    while shape.contains("00") {
+        shape = shape.replace("00", "0");
+    }
+    let promised = "rashomon: load 0.0 ms · index 0.0 ms · search 0.0 ms · 0 briefings, 0 passages";
+    assert_eq!(shape, promised);
+    assert!(line.ends_with(" 3 briefings, 24 passages"), "{line}");
+    let silent = err(&run(&["search", "ferry"]));
+    assert!(!silent.contains(" ms "), "{silent}");
 }
 
 #[test]

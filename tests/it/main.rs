@@ -4,6 +4,7 @@ mod check;
 mod cli;
 mod compared;
 mod convert;
+mod corpus;
 mod desk;
 mod edits;
 mod fixture;

@@ -1,0 +1,56 @@
+//! What is typed.
+
+/// Thirty queries of every kind, the heaviest included.
+pub(crate) const QUERIES: [&str; 30] = [
+    // Names, as they are, misspelled, joined and split.
+    "netanyahu",
+    "muhammad bin salman",
+    "zelenski kiev",
+    "gadafi tripoli",
+    "angela merkle",
+    "hongkong",
+    "new zea land",
+    "erdogan istambul",
+    // Words, and slips in them.
+    "wounded soldiers",
+    "ministry of defense",
+    "oil prices",
+    "goverment protestors",
+    "sanctoins",
+    "misile strike",
+    "coronavrius hospital",
+    // Beginnings.
+    "inter",
+    "presid elect",
+    // Phrases, exclusions, alternatives, fields.
+    "\"security council",
+    "\"prime minister\" -london",
+    "sanctions -china -russia",
+    "missile OR rocket",
+    "source:made-up talks",
+    "actor:taliban kabul",
+    "date:2020-01..2020-03 border",
+    "U.S. troops in Afghanistan",
+    // Numbers, and what is nowhere.
+    "2003 percent",
+    "xqzvkwjh",
+    // The heaviest.
+    "the of to and in a for on that is",
+    "s",
+    "talks on the future of northern ireland after the vote in parliament",
+];
+
+/// Those that `fzf` and `rg` can be asked as well.
+pub(crate) const PLAIN: [&str; 5] = [
+    "netanyahu",
+    "wounded soldiers",
+    "oil prices",
+    "misile strike",
+    "ministry of defense",
+];
+
+/// Every prefix of `query`, as it is typed.
+pub(crate) fn keystrokes(query: &str) -> impl Iterator<Item = &str> {
+    let ends = query.char_indices().map(|(at, c)| at + c.len_utf8());
+    ends.map(|end| &query[..end])
+}
