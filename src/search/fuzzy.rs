@@ -171,6 +171,11 @@ impl Pattern {
         self.set & !letters == 0
     }
 
+    /// How many letters it has.
+    pub(super) fn letter_count(&self) -> usize {
+        self.words.iter().map(|word| word.letters.len()).sum()
+    }
+
     /// Whether it asks for nothing.
     pub fn is_blank(&self) -> bool {
         self.words.is_empty()
@@ -211,6 +216,11 @@ impl Haystack {
         hay.initials = set_of(starts.map(|at| &hay.letters[at]));
         hay.set = set_of(&hay.letters);
         hay
+    }
+
+    /// Bytes it takes, about.
+    pub(super) fn bytes(&self) -> usize {
+        size_of::<Self>() + self.folded.len() + self.letters.len() * 12
     }
 
     /// Its letters as a set, for [`Pattern::may_match`].

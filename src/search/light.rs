@@ -1,12 +1,17 @@
 //! Which letters of a text a query lights, and how they answer it.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::engine::{Engine, Met, Source};
 use super::fuzzy::{Matcher, Pattern};
+use super::index::how;
+use super::names::pattern_of;
+use super::plan::Plan;
+use super::query::{Query, Term};
 use super::{How, Lit};
 use crate::text::words::{Word, words};
 
@@ -19,7 +24,7 @@ pub(super) struct Light(Arc<Lamps>);
 #[derive(Debug, Default)]
 pub(super) struct Lamps {
     /// Whole words, folded.
-    pub(super) words: HashMap<String, How>,
+    pub(super) words: FxHashMap<String, How>,
     /// Beginnings of words, folded: only their letters are lit.
     pub(super) begins: Vec<String>,
     /// Words in a row, folded; whether the last may be a beginning.
@@ -35,6 +40,34 @@ impl From<Lamps> for Light {
 }
 
 impl Light {
+    /// What lights the words that a plan was met by.
+    pub(super) fn new(engine: &Engine, asked: &Query, plan: &Plan) -> Self {
+        let parts = asked.clauses.iter().filter(|c| !c.not);
+        let mut lamps = Lamps {
+            names: pattern_of(parts.filter_map(|c| c.part())),
+            ..Lamps::default()
+        };
+        // The words as typed, for texts that are not of the collection.
+        let wanted = asked.clauses.iter().filter(|c| !c.not);
+        for term in wanted.flat_map(|c| &c.any) {
+            let Term::Words(part) = term else { continue };
+            match part.word() {
+                Some(word) => {
+                    lamps.words.insert(word.into(), How::Exact);
+                }
+                None => lamps
+                    .phrases
+                    .push((part.keys.clone(), part.open, How::Exact)),
+            }
+        }
+        for group in &plan.groups {
+            for source in &group.sources {
+                lamps.add(engine, source);
+            }
+        }
+        lamps.into()
+    }
+
     /// The bytes of a text that answer the query: ascending, without overlap.
     pub(super) fn lit(&self, text: &str) -> Vec<Lit> {
         let lamps = &*self.0;
@@ -67,6 +100,22 @@ impl Light {
 }
 
 impl Lamps {
+    fn add(&mut self, engine: &Engine, source: &Source) {
+        let how = how(source.grade);
+        match &source.met {
+            Met::Word(term) => {
+                let known = self.words.entry(engine.word(*term).into()).or_insert(how);
+                *known = (*known).min(how);
+            }
+            Met::Begun(range, letters) => {
+                let first = engine.word(range.start);
+                self.begins.push(first.chars().take(*letters).collect());
+            }
+            Met::Row(row) => self.phrases.push((row.words.clone(), row.open, how)),
+            Met::Set(_) => {}
+        }
+    }
+
     /// The letters of a word that answer the query.
     fn word(&self, text: &str, word: &Word) -> Option<Lit> {
         let whole = self.words.get(&word.key).copied();

@@ -1,44 +1,32 @@
 //! Search over everything a collection says. This is the seam: callers know
-//! [`Index`], [`Results`] and [`Hit`], not how words are matched. Names,
-//! titles and commands match by [`fuzzy`] instead.
+//! [`Index`], [`Results`] and [`Hit`], not how words are matched.
+//!
+//! A query is read ([`query`]), planned (which words, phrases and sets of
+//! passages answer each part of it, [`plan`]) and put to the [`engine`]: one
+//! for passages, one for names. Where few passages answer as typed, slips of
+//! the typist are looked for, too; where none has all, those that have most.
+//! Names, titles and commands that are picked from a list match by [`fuzzy`].
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use crate::model::view::Item;
-use crate::model::{ActorId, Collection, PassageId, PassageSet, SourceId};
+use crate::model::{ActorId, Collection, PassageSet, SourceId};
 
+mod alias;
+mod engine;
 mod facets;
 pub mod fuzzy;
-mod lexicon;
+mod index;
 mod light;
-#[cfg(test)]
-mod made;
 mod names;
-mod narrow;
 mod note;
-mod passages;
+mod plan;
 mod query;
 mod scope;
 mod within;
 
-use lexicon::Lexicon;
-use light::{Lamps, Light};
-use names::{NameHit, Names};
-use narrow::Narrow;
-use query::{Part, Plain, Query};
-use scope::Scopes;
-
-/// Names shown before the first passage, at most.
-const NAMES_ON_TOP: usize = 5;
-
-/// What is searched: immutable, built once per collection.
-pub struct Index {
-    collection: Arc<Collection>,
-    lexicon: Lexicon,
-    names: Names,
-    scopes: Scopes,
-}
+pub use index::Index;
+use light::Light;
 
 /// The answer to one query.
 #[derive(Debug, Clone, Default)]
@@ -133,10 +121,10 @@ pub struct Facets {
     pub years: Vec<(Option<i32>, usize)>,
 }
 
-impl std::fmt::Debug for Index {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Index").finish_non_exhaustive()
-    }
+/// A query as it is read, written canonically: what a history keeps and a
+/// filter shows.
+pub fn canonical(query: &str) -> String {
+    query::Query::parse(query).to_string()
 }
 
 impl Results {
@@ -157,165 +145,11 @@ impl Results {
     }
 }
 
-impl Index {
-    /// Reads every passage and name once.
-    pub fn build(collection: Arc<Collection>) -> Self {
-        let lexicon = Lexicon::build(&collection);
-        let names = Names::build(&collection);
-        let scopes = Scopes::build(&collection);
-        Self {
-            collection,
-            lexicon,
-            names,
-            scopes,
-        }
-    }
-
-    /// The collection this index was built from.
-    pub fn collection(&self) -> &Arc<Collection> {
-        &self.collection
-    }
-
-    /// Finds what matches `query`, at most `limit` hits: up to five names that
-    /// match well, then passages, then what other names resemble the query.
-    ///
-    /// All words must match, as they are or as beginnings; `"a phrase"` as it
-    /// stands; `-word` leaves out; of `a OR b` one is enough; fields such as
-    /// `actor:name` restrict both passages and names. Any text is a query.
-    pub fn search(&self, query: &str, limit: usize) -> Results {
-        let read = Query::parse(query);
-        let asked = read.plain();
-        let narrow = self.narrow(&read);
-        let mut found = passages::find(&self.lexicon, &asked);
-        let before = found.len();
-        narrow.narrow(&self.lexicon, &asked, &mut found);
-        let mut on_top = self.named(&asked, &narrow);
-        let good = on_top.iter().take_while(|name| name.well).count();
-        let below = on_top.split_off(good.min(NAMES_ON_TOP));
-        let note = match found.len() {
-            0 if before > 0 || asked.wanted.is_empty() => narrow
-                .why_none(before)
-                .or_else(|| note::why_none(&self.lexicon, query, &asked)),
-            0 => note::why_none(&self.lexicon, query, &asked),
-            _ => None,
-        };
-        let total = found.len() + on_top.len() + below.len();
-        let mut hits: Vec<Hit> = on_top
-            .iter()
-            .take(limit)
-            .map(|n| name_hit(n, 100.0))
-            .collect();
-        for (passage, score) in passages::best(&found, limit.saturating_sub(hits.len())) {
-            hits.push(Hit {
-                item: Item::Passage(PassageId(passage)),
-                how: How::Exact,
-                via: None,
-                score: f64::from(score),
-            });
-        }
-        let room = limit.saturating_sub(hits.len());
-        hits.extend(below.iter().take(room).map(|n| name_hit(n, 0.0)));
-        Results {
-            query: query.into(),
-            hits,
-            total,
-            passages: found.iter().map(|(p, _)| PassageId(*p)).collect(),
-            note,
-            light: self.light(&asked.wanted, &narrow),
-            problems: problems_in_order(read.problems.clone(), narrow.problems),
-        }
-    }
-
-    fn narrow<'a>(&'a self, read: &'a Query) -> Narrow<'a> {
-        let engine = (&self.lexicon, &self.names);
-        Narrow::new(engine, (&self.scopes, &self.collection), read)
-    }
-
-    /// The names that match, best first.
-    fn named(&self, asked: &Plain, narrow: &Narrow) -> Vec<NameHit> {
-        let mut found = self.names.find(asked);
-        if asked.wanted.is_empty() {
-            for part in narrow.words_for_names() {
-                let unwanted = asked.unwanted.clone();
-                let wanted = vec![part];
-                found.extend(self.names.find(&Plain { wanted, unwanted }));
-            }
-            found.sort_by_key(|hit| std::cmp::Reverse((hit.standing(), hit.score)));
-            let mut seen = std::collections::HashSet::new();
-            found.retain(|hit| seen.insert(hit.item));
-        }
-        found.retain(|hit| narrow.keeps(hit.item));
-        found
-    }
-
-    fn light(&self, wanted: &[Part], narrow: &Narrow) -> Light {
-        let mut lamps = Lamps {
-            names: names::pattern_of(wanted),
-            ..Lamps::default()
-        };
-        for part in wanted.iter().chain(narrow.alternatives()) {
-            let Some(key) = part.word() else {
-                let phrase = (part.keys.clone(), part.open, How::Exact);
-                lamps.phrases.push(phrase);
-                continue;
-            };
-            lamps.words.insert(key.into(), How::Exact);
-            if passages::meets(&self.lexicon, key, part.open)
-                .begun
-                .is_some()
-            {
-                lamps.begins.push(key.into());
-            }
-        }
-        lamps.into()
-    }
-
-    /// What the word at byte `cursor` of a query may become, for Tab; `None`
-    /// where nothing completes there.
-    pub fn complete(&self, query: &str, cursor: usize) -> Option<Completion> {
-        query::complete(query, cursor, &self.scopes)
-    }
-
-    /// How many of `passages` each source, actor and year has.
-    pub fn facets(&self, passages: &PassageSet) -> Facets {
-        facets::count(&self.collection, passages)
-    }
-
-    /// The bytes of any text that `query` would light: ascending, without
-    /// overlap.
-    pub fn lit(&self, query: &str, text: &str) -> Vec<Lit> {
-        let read = Query::parse(query);
-        self.light(&read.plain().wanted, &self.narrow(&read))
-            .lit(text)
-    }
-}
-
-/// A query as it is read, written canonically: what a history keeps and a
-/// filter shows.
-pub fn canonical(query: &str) -> String {
-    Query::parse(query).to_string()
-}
-
-fn problems_in_order(mut of_text: Vec<Problem>, of_fields: Vec<Problem>) -> Vec<Problem> {
-    of_text.extend(of_fields);
-    of_text.sort_by_key(|problem| problem.range.start);
-    of_text
-}
-
-/// A name as a hit: 100 and a fraction above the passages (which count about
-/// one for each word), under a half below them.
-fn name_hit(name: &NameHit, base: f64) -> Hit {
-    let score = name.score.max(0) as f64;
-    let step = f64::from(name.standing()) / 6.0;
-    let rank = step + score / (score + 100.0) / 6.0;
-    Hit {
-        item: name.item,
-        how: How::Exact,
-        via: None,
-        score: base + rank,
-    }
-}
-
+#[cfg(test)]
+#[path = "fields_tests.rs"]
+mod fields_tests;
+#[cfg(test)]
+mod made;
 #[cfg(test)]
 #[path = "search_tests.rs"]
 mod tests;

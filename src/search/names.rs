@@ -1,139 +1,201 @@
-//! Sources, actors, voices and events found by their names, claims by what
-//! they say.
+//! Sources, actors, voices, events and claims found by their names: by the
+//! engine that finds passages, and by scattered letters where that finds
+//! nothing.
 
-use super::fuzzy::{Haystack, Match, Matcher, Pattern};
-use super::query::{Part, Plain};
+use rustc_hash::FxHashMap;
+
+use super::engine::{Ask, Engine, Found};
+use super::fuzzy::{Haystack, Matcher, Pattern};
+use super::plan::Plan;
+use super::query::{Part, Query};
 use crate::model::view::Item;
 use crate::model::{ActorId, ClaimId, Collection, EventId, VoiceId};
+
+/// Most names looked at for one query.
+const MOST: usize = 400;
+/// Letters below which scattered ones say nothing.
+const FEWEST_LETTERS: usize = 3;
 
 /// Every name of a collection, ready to be searched.
 #[derive(Default)]
 pub(super) struct Names {
+    pub(super) engine: Engine,
+    /// The item of each text of the engine.
+    items: Vec<Item>,
     matcher: Matcher,
-    named: Vec<Named>,
-    /// The letters of all forms of each, apart so that most are passed over
-    /// without a look at their names.
-    letters: Vec<u64>,
-}
-
-/// One item and its written forms, the shown one first.
-struct Named {
-    item: Item,
-    forms: Vec<Haystack>,
+    /// The names for scattered letters, each with the place of its item.
+    hays: Vec<(u32, Haystack)>,
 }
 
 /// An item found by one of its names.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct NameHit {
     pub(super) item: Item,
-    pub(super) score: i64,
-    /// Every word asked for begins a word of the name.
-    pub(super) well: bool,
+    /// How the word was met that was met least well, one of
+    /// [`grade`](super::engine::grade); 0 for scattered letters.
+    pub(super) grade: u8,
+    pub(super) score: u32,
 }
 
 impl NameHit {
-    /// What comes before how well the letters match: 2 for an actor whose
-    /// name has the words asked for, since who is asked for by a surname is
-    /// meant before what is told of them; 1 for another such name; else 0.
-    pub(super) fn standing(&self) -> u8 {
-        match (self.well, self.item) {
-            (true, Item::Actor(_)) => 2,
-            (true, _) => 1,
-            (false, _) => 0,
+    /// Below 1, larger is better: how it was met, who is meant, how closely.
+    pub(super) fn rank(&self) -> f64 {
+        let step = f64::from(self.grade / 2 * 4 + self.standing());
+        (step + f64::from(self.score) / 100_000.0) / 64.0
+    }
+
+    /// What comes before how well the letters match: who is asked for by a
+    /// surname is meant before what is told of them.
+    fn standing(&self) -> u8 {
+        match self.item {
+            Item::Actor(_) => 2,
+            Item::Event(_) | Item::Source(_) | Item::Voice(_) => 1,
+            Item::Claim(_) | Item::Passage(_) => 0,
+        }
+    }
+}
+
+/// Collects the written forms.
+#[derive(Default)]
+struct Gather<'a> {
+    texts: Vec<&'a str>,
+    items: Vec<Item>,
+}
+
+impl<'a> Gather<'a> {
+    fn add(&mut self, item: Item, forms: impl IntoIterator<Item = &'a str>) {
+        let from = self.texts.len();
+        for form in forms {
+            if !self.texts[from..].contains(&form) {
+                self.texts.push(form);
+                self.items.push(item);
+            }
         }
     }
 }
 
 impl Names {
-    /// Actors, events, sources, voices, claims: of equal matches the first kind leads,
-    /// and an actor leads where words of its name begin so.
     pub(super) fn build(collection: &Collection) -> Self {
-        let mut names = Self::default();
+        let mut gather = Gather::default();
         for (place, actor) in collection.actors.iter().enumerate() {
             let item = Item::Actor(ActorId::from(place));
-            names.add(item, collection.forms(actor));
+            gather.add(item, collection.forms(actor));
         }
         for (place, event) in collection.events.iter().enumerate() {
-            names.add(Item::Event(EventId::from(place)), [event.name.as_str()]);
+            gather.add(Item::Event(EventId::from(place)), [event.name.as_str()]);
         }
         for source in collection.sources() {
             let briefing = collection.briefing(source);
             let forms = [briefing.heading(), briefing.short_name(), &briefing.id];
-            names.add(Item::Source(source), forms);
+            gather.add(Item::Source(source), forms);
         }
         for (place, voice) in collection.voices.iter().enumerate() {
             if !voice.is_author() {
-                names.add(Item::Voice(VoiceId::from(place)), [voice.name.as_str()]);
+                gather.add(Item::Voice(VoiceId::from(place)), [voice.name.as_str()]);
             }
         }
+        // Scattered letters name somebody; what is said is prose.
+        let hays = gather.texts.iter().zip(0..);
+        let hays = hays.map(|(text, place)| (place, Haystack::new(text)));
+        let hays = hays.collect();
         for (place, claim) in collection.claims.iter().enumerate() {
-            names.add(Item::Claim(ClaimId::from(place)), [claim.text.as_str()]);
+            gather.add(Item::Claim(ClaimId::from(place)), [claim.text.as_str()]);
         }
-        names
+        Self {
+            engine: Engine::build(&gather.texts),
+            matcher: Matcher::new(),
+            hays,
+            items: gather.items,
+        }
     }
 
-    fn add<'a>(&mut self, item: Item, forms: impl IntoIterator<Item = &'a str>) {
-        let mut distinct: Vec<&str> = Vec::new();
-        for form in forms {
-            if !distinct.contains(&form) {
-                distinct.push(form);
+    /// The item of each text of the engine.
+    pub(super) fn items(&self) -> impl Iterator<Item = Item> + '_ {
+        self.items.iter().copied()
+    }
+
+    /// The items of which one name meets the plan, best first.
+    pub(super) fn find(&self, plan: &Plan) -> Vec<NameHit> {
+        let found = self.engine.find(&Ask {
+            groups: &plan.groups,
+            without: &plan.without,
+            within: plan.within.as_ref(),
+            last: None,
+            limit: MOST,
+        });
+        self.best(&found)
+    }
+
+    /// Each item once, by the best of its names.
+    fn best(&self, found: &Found) -> Vec<NameHit> {
+        let mut best: Vec<NameHit> = Vec::new();
+        let mut places: FxHashMap<Item, usize> = FxHashMap::default();
+        for ranked in &found.best {
+            let item = self.items[ranked.text as usize];
+            let hit = NameHit {
+                item,
+                grade: ranked.grade,
+                score: ranked.score,
+            };
+            match places.get(&item) {
+                Some(place)
+                    if (hit.grade, hit.score) > (best[*place].grade, best[*place].score) =>
+                {
+                    best[*place] = hit;
+                }
+                Some(_) => {}
+                None => {
+                    places.insert(item, best.len());
+                    best.push(hit);
+                }
             }
         }
-        let forms: Vec<_> = distinct.into_iter().map(Haystack::new).collect();
-        let letters = forms.iter().fold(0, |set, form| set | form.letter_set());
-        self.letters.push(letters);
-        self.named.push(Named { item, forms });
+        best.sort_by(|a, b| b.rank().total_cmp(&a.rank()));
+        best
     }
 
-    /// The items whose name matches all that is wanted, best first.
-    pub(super) fn find(&self, query: &Plain) -> Vec<NameHit> {
-        let pattern = pattern_of(&query.wanted);
-        if pattern.is_blank() {
+    /// The items in a name of which the letters of all words stand in order,
+    /// tightly: *kathez* for *Kataib Hezbollah*.
+    pub(super) fn scattered(&self, query: &Query) -> Vec<NameHit> {
+        let pattern = pattern_of(query.clauses.iter().filter_map(|c| c.part()));
+        if pattern.letter_count() < FEWEST_LETTERS {
             return Vec::new();
         }
-        let unwanted: Vec<_> = query.unwanted.iter().map(one_pattern).collect();
-        let has_unwanted = |named: &Named| {
-            let shown = named.forms.first();
-            let begins = |p: &Pattern, form| {
-                let found = self.matcher.find_in(p, form);
-                found.is_some_and(|m| m.begins_words)
-            };
-            shown.is_some_and(|form| unwanted.iter().any(|p| begins(p, form)))
+        let mut best: FxHashMap<Item, i64> = FxHashMap::default();
+        for (place, hay) in self
+            .hays
+            .iter()
+            .filter(|(_, hay)| pattern.may_match(hay.letter_set()))
+        {
+            if let Some(found) = self.matcher.find_in(&pattern, hay) {
+                let score = best.entry(self.items[*place as usize]).or_insert(i64::MIN);
+                *score = (*score).max(found.score);
+            }
+        }
+        let hit = |(item, score): (Item, i64)| NameHit {
+            item,
+            grade: 0,
+            score: score.clamp(0, 10_000) as u32,
         };
-        let mut found: Vec<NameHit> = self
-            .named
-            .iter()
-            .zip(&self.letters)
-            .filter(|(_, letters)| pattern.may_match(**letters))
-            .filter_map(|(named, _)| self.hit(&pattern, named).filter(|_| !has_unwanted(named)))
-            .collect();
-        found.sort_by_key(|hit| std::cmp::Reverse((hit.standing(), hit.score)));
-        found
+        let mut hits: Vec<_> = best.into_iter().map(hit).collect();
+        let place = |item: Item| self.items.iter().position(|i| *i == item);
+        hits.sort_by_cached_key(|hit| {
+            let rank = std::cmp::Reverse((hit.standing(), hit.score));
+            (rank, place(hit.item))
+        });
+        hits.truncate(MOST / 8);
+        hits
     }
 
-    fn hit(&self, pattern: &Pattern, named: &Named) -> Option<NameHit> {
-        let matches: Vec<Option<Match>> = named
-            .forms
-            .iter()
-            .map(|form| self.matcher.find_in(pattern, form))
-            .collect();
-        let best = matches
-            .iter()
-            .flatten()
-            .max_by_key(|m| (m.begins_words, m.score))?;
-        Some(NameHit {
-            item: named.item,
-            score: best.score,
-            well: best.begins_words,
-        })
+    /// Bytes it takes, about.
+    pub(super) fn bytes(&self) -> usize {
+        let hays = self.hays.iter().map(|(_, hay)| hay.bytes());
+        self.engine.bytes() + self.items.len() * size_of::<Item>() + hays.sum::<usize>()
     }
 }
 
-pub(super) fn pattern_of(parts: &[Part]) -> Pattern {
-    let keys: Vec<_> = parts.iter().flat_map(|p| &p.keys).cloned().collect();
+/// The letters of words and phrases, to be found scattered.
+pub(super) fn pattern_of<'a>(parts: impl Iterator<Item = &'a Part>) -> Pattern {
+    let keys: Vec<_> = parts.flat_map(|p| &p.keys).cloned().collect();
     Pattern::new(&keys.join(" "))
-}
-
-fn one_pattern(part: &Part) -> Pattern {
-    pattern_of(std::slice::from_ref(part))
 }

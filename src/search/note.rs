@@ -1,88 +1,132 @@
-//! Why no passage was found: an empty screen always has a reason.
+//! What is said beside a result: why it is empty or partial, and what was
+//! read for a word that no passage has.
 
-use super::lexicon::Lexicon;
-use super::passages::count;
-use super::query::{Part, Plain};
+use super::engine::{Engine, Group, Met, Source, grade};
+use super::index::{Answer, Index};
+use super::query::{Clause, Part, Query};
+use crate::model::PassageId;
+use crate::text::words::words;
 
-/// Parts up to which leaving one out is tried.
-const MOST_PARTS: usize = 8;
+/// Most other spellings that are named.
+const MOST_NAMED: usize = 2;
 
-/// Says why no passage answers `query`; `None` where nothing was asked.
-pub(super) fn why_none(lexicon: &Lexicon, typed: &str, query: &Plain) -> Option<String> {
+/// What is worth saying of an answer.
+pub(super) fn of(index: &Index, typed: &str, asked: &Query, answer: &Answer) -> Option<String> {
     if typed.trim().is_empty() {
         return None;
     }
-    if query.wanted.is_empty() {
-        return Some(match query.unwanted.first() {
-            Some(part) => format!("-{} only leaves out: add a word to find", quoted(part)),
-            None => "nothing to look for: no letter or digit yet".into(),
+    let plan = &answer.plan;
+    if plan.blank {
+        let out: Vec<_> = asked.clauses.iter().map(ToString::to_string).collect();
+        return Some(if out.is_empty() {
+            "nothing to look for: no letter or digit yet".into()
+        } else {
+            format!("{} only leaves out: add a word to find", out.join(" "))
         });
     }
-    let (had, missing): (Vec<&Part>, Vec<&Part>) = query
-        .wanted
-        .iter()
-        .partition(|part| count(lexicon, &[part]) > 0);
+    if answer.partial {
+        return Some(partly(index, answer));
+    }
+    if answer.found.total == 0 {
+        return Some(why_none(index, asked, answer));
+    }
+    if answer.typed == 0 {
+        return read_as(index, answer);
+    }
+    let cut = |s: &Source| matches!(&s.met, Met::Row(row) if row.cut);
+    let some_cut = plan.groups.iter().any(|g| g.sources.iter().any(cut));
+    some_cut.then(|| "these words are so common that not all passages were read".into())
+}
+
+/// Says which words the best partial answers lack.
+fn partly(index: &Index, answer: &Answer) -> String {
+    let missing = missing(index, answer);
+    if missing.is_empty() {
+        return "no passage has all of these; those that have most are listed".into();
+    }
+    format!(
+        "no passage has {}; the others are listed",
+        or_list(&missing)
+    )
+}
+
+/// The words that no passage has, as typed.
+fn missing(index: &Index, answer: &Answer) -> Vec<String> {
+    let plan = &answer.plan;
+    let parts = plan.parts.iter().zip(&plan.groups);
+    let none = parts.filter(|(_, group)| !index.engine.has_any(group));
+    none.filter_map(|(part, _)| part.as_ref())
+        .map(quoted)
+        .collect()
+}
+
+fn why_none(index: &Index, asked: &Query, answer: &Answer) -> String {
+    let missing = missing(index, answer);
     if !missing.is_empty() {
-        return Some(nobody_has(lexicon, &missing, &had));
+        return format!("no passage has {}", or_list(&missing));
     }
-    let together = count(lexicon, &query.wanted.iter().collect::<Vec<_>>());
-    if together > 0 {
-        let out: Vec<_> = query.unwanted.iter().map(quoted).collect();
-        let which = if together == 1 { "the one" } else { "every" };
-        return Some(format!(
-            "{which} passage found has {}, which is left out",
-            out.join(" or ")
-        ));
-    }
-    Some(match without_one(lexicon, &had) {
-        Some((part, n)) => format!(
-            "no passage has all of these; without {} {}",
-            quoted(part),
-            do_so(n)
-        ),
-        None => "no passage has all of these".into(),
-    })
-}
-
-fn nobody_has(lexicon: &Lexicon, missing: &[&Part], had: &[&Part]) -> String {
-    let words: Vec<_> = missing.iter().map(|part| quoted(part)).collect();
-    let rest = if had.is_empty() {
-        0
-    } else {
-        count(lexicon, had)
-    };
-    let words = words.join(" or ");
-    let them = if missing.len() == 1 { "it" } else { "them" };
-    match rest {
-        0 => format!("no passage has {words}"),
-        1 => format!("no passage has {words}; without {them} 1 matches"),
-        n => format!("no passage has {words}; without {them} {n} match"),
+    let narrows = |clause: &&Clause| clause.not || clause.part().is_none();
+    let narrowing = asked.clauses.iter().filter(narrows);
+    let narrowing: Vec<_> = narrowing.map(ToString::to_string).collect();
+    let narrowing = narrowing.join(" ");
+    let without = asked.clauses.iter().filter(|c| !narrows(c)).count();
+    let bare = index.bare(asked);
+    match (narrowing.is_empty(), without, bare) {
+        (true, ..) => "no passage has all of these".into(),
+        (_, 0, _) => format!("no passage meets {narrowing}"),
+        (_, _, 0) => "no passage has all of these words".into(),
+        (_, _, 1) => format!("without {narrowing} 1 passage matches"),
+        (_, _, n) => format!("without {narrowing} {n} passages match"),
     }
 }
 
-/// The part whose absence leaves most passages, and how many.
-fn without_one<'a>(lexicon: &Lexicon, parts: &[&'a Part]) -> Option<(&'a Part, usize)> {
-    if parts.len() > MOST_PARTS {
-        return None;
+/// Where nothing answers as typed: what the words were read as.
+fn read_as(index: &Index, answer: &Answer) -> Option<String> {
+    let plan = &answer.plan;
+    let mut said = Vec::new();
+    for (part, group) in plan.parts.iter().zip(&plan.groups) {
+        let Some(part) = part else { continue };
+        let exact = |g: &Group| g.sources.iter().any(|s| s.grade >= grade::BEGUN);
+        if exact(group) {
+            continue;
+        }
+        let mut near: Vec<(u8, usize, u32)> = Vec::new();
+        for source in &group.sources {
+            let known = |term| near.iter().any(|(_, _, t)| *t == term);
+            if let Met::Word(term) = source.met
+                && !known(term)
+            {
+                near.push((source.grade, index.engine.spread(term), term));
+            }
+        }
+        near.sort_unstable();
+        let named = near.iter().rev().take(MOST_NAMED).map(|(_, spread, term)| {
+            let written = written(index, &index.engine, *term);
+            format!("{spread} with “{written}”")
+        });
+        let named: Vec<_> = named.collect();
+        if !named.is_empty() {
+            said.push(format!("no {}; {}", quoted(part), named.join(", ")));
+        }
     }
-    let without = |place: usize| {
-        let mut others = parts.to_vec();
-        let part = others.remove(place);
-        (part, count(lexicon, &others))
-    };
-    let tried = (0..parts.len()).map(without).filter(|(_, n)| *n > 0);
-    // Of equals the later word goes: people put the important one first.
-    tried.max_by_key(|(_, n)| *n)
+    (!said.is_empty()).then(|| said.join("; "))
+}
+
+/// A word as the first passage that has it writes it.
+fn written(index: &Index, engine: &Engine, term: u32) -> String {
+    let key = engine.word(term);
+    let found = engine.first_text(term).and_then(|text| {
+        let text = &index.collection().passage(PassageId(text)).text;
+        let word = words(text).find(|w| w.key == key)?;
+        Some(text[word.range].to_string())
+    });
+    found.unwrap_or_else(|| key.into())
 }
 
 fn quoted(part: &Part) -> String {
     format!("“{}”", part.written)
 }
 
-fn do_so(n: usize) -> String {
-    if n == 1 {
-        "1 does".into()
-    } else {
-        format!("{n} do")
-    }
+fn or_list(words: &[String]) -> String {
+    words.join(" or ")
 }

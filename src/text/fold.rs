@@ -40,6 +40,15 @@ pub fn fold_char(c: char, out: &mut String) {
         'ł' | 'Ł' => out.push('l'),
         'đ' | 'Đ' => out.push('d'),
         'ı' => out.push('i'),
+        'ς' => out.push('σ'),
+        // Arabic and Persian keyboards write one letter with two characters,
+        // and stretch words; what only joins or parts letters is no letter.
+        'ک' => out.push('ك'),
+        'ی' | 'ى' => out.push('ي'),
+        'ٱ' => out.push('ا'),
+        'ة' => out.push('ه'),
+        'ـ' | '\u{200c}' | '\u{200d}' => {}
+        '٠'..='٩' | '۰'..='۹' => out.extend(char::from_digit(c as u32 & 0xf, 10)),
         'æ' | 'Æ' => out.push_str("ae"),
         'œ' | 'Œ' => out.push_str("oe"),
         _ => out.extend(

@@ -181,32 +181,3 @@ impl Clause {
         }
     }
 }
-
-impl Query {
-    /// The words and phrases that must be there, and those that must not;
-    /// fields and alternatives are left to [`Query::others`].
-    pub(crate) fn plain(&self) -> Plain {
-        let parts = |not: bool| {
-            let of = self.clauses.iter().filter(move |c| c.not == not);
-            of.filter_map(Clause::part).cloned().collect()
-        };
-        Plain {
-            wanted: parts(false),
-            unwanted: parts(true),
-        }
-    }
-
-    /// The clauses that are not one word or phrase.
-    pub(crate) fn others(&self) -> impl Iterator<Item = &Clause> {
-        self.clauses.iter().filter(|c| c.part().is_none())
-    }
-}
-
-/// The part of a query that is words and phrases only.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Plain {
-    /// All of these must be there.
-    pub(crate) wanted: Vec<Part>,
-    /// None of these may be there.
-    pub(crate) unwanted: Vec<Part>,
-}

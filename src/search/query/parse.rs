@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::chunk::{Body, Chunk, Chunks, Quotable};
 use super::{Clause, Field, FieldName, Part, Query, Term, problems};
-use crate::text::words::{Word, words};
+use crate::text::words::{Word, sought};
 
 /// Words of a query that are read; what is longer was pasted by mistake.
 const MOST_WORDS: usize = 64;
@@ -170,7 +170,8 @@ impl Reader<'_> {
     }
 
     fn take_words(&mut self, text: &str) -> Vec<Word> {
-        let found: Vec<_> = words(text).take(self.room).collect();
+        let mut found = sought(text);
+        found.truncate(self.room);
         self.room -= found.len();
         found
     }

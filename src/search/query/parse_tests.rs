@@ -105,7 +105,7 @@ fn fields_are_told_from_words_with_a_colon() {
         ("is:draft is:DRAFT", "is=draft…"),
         ("source:“New Wire” ", "source=New Wire"),
         ("10:30", "10 30…"),
-        ("http://x.org/y ", "http xorg y"),
+        ("http://x.org/y ", "http x org y"),
         ("std::io", "std io…"),
         ("note:x", "x…"),
         ("autor:\"abdul mahdi\"", "'abdul_mahdi'"),

@@ -4,7 +4,7 @@ use std::fmt::{self, Display};
 
 use super::chunk::{Body, Chunk, Chunks, is_quote};
 use super::{Clause, Field, Part, Query, Term};
-use crate::text::words::words;
+use crate::text::words::sought;
 
 impl Display for Query {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -47,7 +47,7 @@ impl Display for Part {
             Some(bare) if !self.quoted => f.write_str(bare),
             _ => {
                 let same = |form: &&str| {
-                    let keys = words(form).map(|w| w.key);
+                    let keys = sought(form).into_iter().map(|w| w.key);
                     !form.contains(is_quote) && keys.eq(self.keys.iter().cloned())
                 };
                 let form = forms.into_iter().find(same).unwrap_or(&folded);
@@ -66,7 +66,7 @@ impl Part {
             _ => false,
         };
         let whole = chunks.next().is_some_and(|chunk| is_bare(&chunk));
-        let keys = words(bare).map(|w| w.key);
+        let keys = sought(bare).into_iter().map(|w| w.key);
         whole && chunks.next().is_none() && keys.eq(self.keys.iter().cloned())
     }
 }

@@ -30,14 +30,7 @@ pub struct Question {
 impl Question {
     /// The answer, with the best `limit` hits.
     pub fn answer(&self, index: &Index, limit: usize) -> Results {
-        let mut results = index.search(&self.query, limit);
-        if let Some(within) = &self.within {
-            if results.total > results.hits.len() {
-                results = index.search(&self.query, results.total);
-            }
-            results.retain(index.collection(), within, limit);
-        }
-        results
+        index.search_in(&self.query, limit, self.within.as_ref())
     }
 }
 

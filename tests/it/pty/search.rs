@@ -72,7 +72,7 @@ fn the_last_search_is_opened_again_as_it_was() {
     run.press(CTRL_G, "source by source");
     run.press(DOWN, "2 of 8");
     run.press(DOWN, "3 of 8");
-    run.press(ENTER, "GAZETTE ¶6 of 9");
+    run.press(ENTER, "GAZETTE ¶5 of 9");
     run.press("g/", "3 of 8");
     run.shows("source by source");
     run.shows("/ type on");

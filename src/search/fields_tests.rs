@@ -44,7 +44,7 @@ fn fields_and_alternatives_restrict_passages_and_names() {
         ("twelve OR nine dead", "1 6 | "),
         ("twelve OR captain", "1 2 | The captain is charged"),
         ("twelve OR captain -twelve", "2 | The captain is charged"),
-        ("bang OR actor:saleh", "3 7 | "),
+        ("bang OR actor:saleh", "3 7 | Abdulmahdi Saleh"),
         ("bang OR actor:saleh ferry", "7 | "),
         ("ferry -captain OR -owned", "0 | WIRE"),
         ("najjar", "2 | Khaled Najjar"),

@@ -1,0 +1,349 @@
+//! The texts that have one of each group, best first.
+//!
+//! Segment by segment the rarest group leads: its texts are looked up in the
+//! other groups. Where even the rarest is common, all texts are weighed at
+//! once, a byte for each, which the processor does by the dozen.
+
+use super::gather::{self, Scratch};
+use super::places::Places;
+use super::segment::Segment;
+use super::sink::Sink;
+use super::{Engine, Group};
+use crate::model::{PassageId, PassageSet};
+
+/// A group that more than one text of this many has leads no look-ups.
+const COMMON: usize = 16;
+/// What all groups' rarities, and all their grades, weigh together at most:
+/// with [`CLOSENESS`] below 65,536. A step of grade in a single word outweighs
+/// any repetition.
+const RARITY: f32 = 600.0;
+const GRADE: f32 = 2_800.0;
+/// What words that stand together are worth at most.
+const CLOSENESS: f32 = 9_000.0;
+/// The best of so many are looked at for closeness.
+const CLOSELY: usize = 100;
+/// Texts that have less than this of what the best has answer in no part.
+const PART: f32 = 0.75;
+/// Texts that rank last (page furniture) keep this of their score.
+const LAST: u32 = 8;
+
+/// What is asked for.
+#[derive(Debug, Default)]
+pub(in crate::search) struct Ask<'a> {
+    /// A text must have one source of each.
+    pub(in crate::search) groups: &'a [Group],
+    /// A text may have no source of any.
+    pub(in crate::search) without: &'a [Group],
+    /// The only texts asked for.
+    pub(in crate::search) within: Option<&'a PassageSet>,
+    /// Texts that rank last.
+    pub(in crate::search) last: Option<&'a PassageSet>,
+    /// Most texts listed.
+    pub(in crate::search) limit: usize,
+}
+
+/// What was found.
+#[derive(Debug, Default)]
+pub(in crate::search) struct Found {
+    /// The best, best first; of equals the earlier text.
+    pub(in crate::search) best: Vec<Ranked>,
+    /// All of them.
+    pub(in crate::search) all: PassageSet,
+    /// How many.
+    pub(in crate::search) total: usize,
+}
+
+/// A text that was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::search) struct Ranked {
+    pub(in crate::search) text: u32,
+    /// Larger is better.
+    pub(in crate::search) score: u32,
+    /// How the group that was met least well was met.
+    pub(in crate::search) grade: u8,
+}
+
+/// A group with what it weighs.
+pub(super) struct Weighed<'a> {
+    pub(super) group: &'a Group,
+    /// What a unit of worth counts, from how rare the group is.
+    rarity: u16,
+    /// What a unit of grade counts.
+    grade: u16,
+    /// Its part of all rarity, of 1.
+    share: f32,
+}
+
+impl Engine {
+    /// The texts that have a source of each group. Without groups, the texts
+    /// of `within` in order.
+    pub(in crate::search) fn find(&self, ask: &Ask) -> Found {
+        let groups = self.weigh(ask.groups);
+        let sinks = self.in_parts(|segments| {
+            let mut sink = Sink::new(self.count, ask);
+            let mut scratch = Scratch::default();
+            for segment in segments {
+                sink.begin(segment, ask, &mut scratch);
+                if groups.is_empty() {
+                    sink.take_all(segment);
+                } else {
+                    all_groups(segment, &groups, &mut scratch, &mut sink);
+                }
+            }
+            sink
+        });
+        let mut all = Sink::new(self.count, ask);
+        for sink in sinks {
+            all.join(sink);
+        }
+        self.ranked(all, &groups)
+    }
+
+    /// Where no text has all groups: those that have most of them, the rarer
+    /// counting more.
+    pub(in crate::search) fn find_some(&self, ask: &Ask) -> Found {
+        let groups = self.weigh(ask.groups);
+        let met = self.in_parts(|segments| {
+            let mut sink = Sink::new(self.count, ask);
+            let mut scratch = Scratch::default();
+            let mut met: Vec<(Ranked, f32)> = Vec::new();
+            for segment in segments {
+                sink.begin(segment, ask, &mut scratch);
+                some_groups(segment, &groups, &mut scratch, &sink, &mut met);
+            }
+            met
+        });
+        let mut met: Vec<_> = met.into_iter().flatten().collect();
+        let mut sink = Sink::new(self.count, ask);
+        let most = met.iter().map(|(_, part)| *part).fold(0.0, f32::max);
+        met.retain(|(_, part)| *part >= PART * most && *part > 0.0);
+        for (ranked, part) in met {
+            let score = (part * 40_000.0) as u32 + ranked.score / 4;
+            sink.take(Ranked { score, ..ranked });
+        }
+        self.ranked(sink, &groups)
+    }
+
+    /// How many texts have a source of each group.
+    pub(in crate::search) fn count(&self, groups: &[Group]) -> usize {
+        let ask = Ask {
+            groups,
+            ..Ask::default()
+        };
+        self.find(&ask).total
+    }
+
+    fn weigh<'a>(&self, groups: &'a [Group]) -> Vec<Weighed<'a>> {
+        let rarities: Vec<f32> = groups.iter().map(|g| self.rarity(g)).collect();
+        let sum: f32 = rarities.iter().sum::<f32>().max(f32::MIN_POSITIVE);
+        let weighed = groups.iter().zip(rarities).map(|(group, rarity)| Weighed {
+            group,
+            share: rarity / sum,
+            rarity: (RARITY * rarity / sum).round().max(1.0) as u16,
+            grade: (GRADE / groups.len() as f32).max(1.0) as u16,
+        });
+        weighed.collect()
+    }
+
+    /// How rare a group is: as its commonest source, so that a rare
+    /// misspelling does not make a word look rare.
+    fn rarity(&self, group: &Group) -> f32 {
+        let spread = group.sources.iter().map(|s| self.spread_of(&s.met)).max();
+        let (having, count) = (spread.unwrap_or(0) as f32, self.count as f32);
+        (1.0 + (count - having + 0.5).max(0.0) / (having + 0.5))
+            .ln()
+            .max(0.01)
+    }
+
+    /// The best by score, the first hundred of them looked at for words that
+    /// stand together.
+    fn ranked(&self, sink: Sink, groups: &[Weighed]) -> Found {
+        let mut best = sink.best();
+        let places = Places::new(self, groups.iter().map(|g| g.group));
+        let looked_at = best.len().min(CLOSELY);
+        if groups.len() > 1 {
+            for ranked in &mut best[..looked_at] {
+                let closeness = places.closeness(self.codes_of(ranked.text));
+                ranked.score += (closeness * CLOSENESS) as u32;
+            }
+        }
+        for ranked in &mut best {
+            let last = sink
+                .last
+                .is_some_and(|set| set.contains(PassageId(ranked.text)));
+            ranked.score /= if last { LAST } else { 1 };
+        }
+        best.sort_by_key(|ranked| (std::cmp::Reverse(ranked.score), ranked.text));
+        Found {
+            best,
+            total: sink.total,
+            all: PassageSet::from_words(sink.all),
+        }
+    }
+
+    fn codes_of(&self, text: u32) -> impl Iterator<Item = u32> + '_ {
+        let segment = self.segment_of(text);
+        segment.codes_of((text - segment.first) as usize)
+    }
+}
+
+/// The texts of a segment that have all groups.
+fn all_groups(segment: &Segment, groups: &[Weighed], scratch: &mut Scratch, sink: &mut Sink) {
+    let mut order: Vec<(usize, &Weighed)> = groups
+        .iter()
+        .map(|g| (gather::size(segment, g.group), g))
+        .collect();
+    order.sort_by_key(|(size, _)| *size);
+    let Some((least, first)) = order.first() else {
+        return;
+    };
+    if *least == 0 {
+        return;
+    }
+    if *least > segment.count / COMMON {
+        let groups = order.iter().map(|(_, g)| *g);
+        return at_once(segment, groups, scratch, sink);
+    }
+    let led = gather::led(segment, first.group, scratch);
+    let mut kept: Vec<Kept> = led.map(|(text, met)| Kept::new(text, met, first)).collect();
+    for (_, group) in &order[1..] {
+        gather::look_up(segment, group.group, &kept, scratch);
+        let mut met = scratch.met.iter();
+        kept.retain_mut(|k| met.next().is_some_and(|met| k.add(*met, group)));
+        if kept.is_empty() {
+            return;
+        }
+    }
+    for k in kept {
+        sink.take_if(segment, k);
+    }
+}
+
+/// A text that has all groups looked up so far.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Kept {
+    pub(super) text: u16,
+    pub(super) score: u16,
+    pub(super) grade: u8,
+}
+
+impl gather::Text for Kept {
+    fn text(&self) -> u16 {
+        self.text
+    }
+}
+
+impl Kept {
+    fn new(text: u16, met: u8, group: &Weighed) -> Self {
+        let mut kept = Self {
+            text,
+            score: 0,
+            grade: u8::MAX,
+        };
+        kept.add(met, group);
+        kept
+    }
+
+    /// Adds what meeting a group is worth: grade above, worth below. Whether
+    /// it was met.
+    fn add(&mut self, met: u8, group: &Weighed) -> bool {
+        let (grade, worth) = (met >> 4, met & 15);
+        self.score += u16::from(worth) * group.rarity + u16::from(grade) * group.grade;
+        self.grade = self.grade.min(grade);
+        met != 0
+    }
+}
+
+/// Weighs all texts of a segment together.
+fn at_once<'a>(
+    segment: &Segment,
+    groups: impl Iterator<Item = &'a Weighed<'a>>,
+    scratch: &mut Scratch,
+    sink: &mut Sink,
+) {
+    let count = segment.count;
+    let mut scores = vec![0u16; count];
+    let mut grades = vec![u8::MAX; count];
+    for group in groups {
+        gather::fill(segment, group.group, scratch);
+        let sums = scores
+            .iter_mut()
+            .zip(&mut grades)
+            .zip(&scratch.bytes[..count]);
+        for ((score, grade), met) in sums {
+            *score += u16::from(met & 15) * group.rarity + u16::from(met >> 4) * group.grade;
+            *grade = (*grade).min(met >> 4);
+        }
+    }
+    sink.take_marked(segment, &scores, &grades);
+}
+
+/// The texts of a segment that have some groups, with the part they have. The
+/// rarest groups lead: what has none of them has too small a part.
+fn some_groups(
+    segment: &Segment,
+    groups: &[Weighed],
+    scratch: &mut Scratch,
+    sink: &Sink,
+    met: &mut Vec<(Ranked, f32)>,
+) {
+    let mut order: Vec<&Weighed> = groups.iter().collect();
+    order.sort_by(|a, b| b.share.total_cmp(&a.share));
+    let mut seen = vec![0u64; segment.count.div_ceil(64)];
+    let mut left = 1.0;
+    let mut most = met.iter().map(|(_, part)| *part).fold(0.0, f32::max);
+    for leader in order {
+        if left < PART * most {
+            return;
+        }
+        left -= leader.share;
+        let mut texts: Vec<u16> = Vec::new();
+        for (text, _) in gather::led(segment, leader.group, scratch) {
+            let (word, bit) = (&mut seen[usize::from(text) / 64], 1 << (text % 64));
+            if *word & bit == 0 && sink.admits(segment, text) {
+                texts.push(text);
+            }
+            *word |= bit;
+        }
+        let from = met.len();
+        parts_of(segment, groups, &texts, scratch, met);
+        most = met[from..]
+            .iter()
+            .map(|(_, part)| *part)
+            .fold(most, f32::max);
+    }
+}
+
+/// What part of the groups each of `texts` has.
+fn parts_of(
+    segment: &Segment,
+    groups: &[Weighed],
+    texts: &[u16],
+    scratch: &mut Scratch,
+    met: &mut Vec<(Ranked, f32)>,
+) {
+    let mut parts = vec![0.0; texts.len()];
+    let blank = |text: &u16| Kept {
+        text: *text,
+        score: 0,
+        grade: u8::MAX,
+    };
+    let mut kept: Vec<Kept> = texts.iter().map(blank).collect();
+    for group in groups {
+        gather::look_up(segment, group.group, &kept, scratch);
+        for ((k, part), met) in kept.iter_mut().zip(&mut parts).zip(&scratch.met) {
+            let grade = k.grade;
+            if k.add(*met, group) {
+                *part += group.share;
+            } else {
+                k.grade = grade;
+            }
+        }
+    }
+    let ranked = |k: Kept| Ranked {
+        text: segment.first + u32::from(k.text),
+        score: u32::from(k.score),
+        grade: k.grade,
+    };
+    met.extend(kept.into_iter().map(ranked).zip(parts));
+}

@@ -1,0 +1,78 @@
+//! Words one after the other.
+
+use super::gather::{self, Scratch};
+use super::places::{MOST_PLACES, Places};
+use super::segment::Segment;
+use super::{Engine, Group, Row, Source};
+
+/// Texts read to see whether the words stand together, at most, all segments
+/// taking an equal part, so that a phrase of the commonest words does not read
+/// them all; [`Row::cut`] says so.
+const MOST_READ: usize = 16_000;
+
+impl Engine {
+    /// The texts in which words of all `steps` stand in a row; `words` names
+    /// them.
+    pub(in crate::search) fn row(
+        &self,
+        steps: &[Vec<Source>],
+        words: &[String],
+        open: bool,
+    ) -> Row {
+        // Longer phrases are cut: so many words in a row are one of a kind.
+        let groups: Vec<Group> = steps
+            .iter()
+            .take(MOST_PLACES)
+            .map(|sources| Group {
+                sources: sources.clone(),
+            })
+            .collect();
+        let places = Places::new(self, groups.iter());
+        let most = MOST_READ / self.segments.len().max(1);
+        let parts = self.in_parts(|segments| {
+            let mut scratch = Scratch::default();
+            let segments = segments.iter();
+            let rows = segments.map(|s| in_a_row(s, &groups, &places, most, &mut scratch));
+            rows.collect::<Vec<_>>()
+        });
+        let parts: Vec<_> = parts.into_iter().flatten().collect();
+        Row {
+            cut: parts.iter().any(|(_, cut)| *cut),
+            texts: parts.into_iter().map(|(texts, _)| texts).collect(),
+            words: words.to_vec(),
+            open,
+        }
+    }
+}
+
+/// The texts of a segment, of the first `most` with all words, in which they
+/// stand in a row; whether there were more.
+fn in_a_row(
+    segment: &Segment,
+    groups: &[Group],
+    places: &Places,
+    most: usize,
+    scratch: &mut Scratch,
+) -> (Vec<u16>, bool) {
+    let mut texts = gather::having_all(segment, groups, scratch);
+    let cut = texts.len() > most;
+    texts.truncate(most);
+    texts.retain(|text| places.stand_in_a_row(segment.codes_of(usize::from(*text))));
+    (texts, cut)
+}
+
+impl Places<'_> {
+    /// Whether words of all groups follow each other. A bit for each group
+    /// says that the words up to it stand in a row; they move on together.
+    fn stand_in_a_row(&self, codes: impl Iterator<Item = u32>) -> bool {
+        let last = 1 << (self.count() - 1);
+        let mut run = 0u64;
+        for code in codes {
+            run = self.of(code, run << 1 | 1);
+            if run & last != 0 {
+                return true;
+            }
+        }
+        false
+    }
+}

@@ -1,0 +1,50 @@
+//! Work spread over the cores.
+
+use std::num::NonZero;
+use std::sync::OnceLock;
+use std::thread;
+
+use super::Engine;
+use super::segment::Segment;
+
+/// More threads than this wait for memory, not for each other.
+const MOST_THREADS: usize = 8;
+/// Fewer texts than this are searched by one thread: starting another takes
+/// longer.
+const MANY: usize = 200_000;
+
+/// How many threads are worth starting.
+pub(super) fn cores() -> usize {
+    static CORES: OnceLock<usize> = OnceLock::new();
+    let count = || thread::available_parallelism().map_or(1, NonZero::get);
+    *CORES.get_or_init(|| count().min(MOST_THREADS))
+}
+
+/// Does each piece of work on a thread of its own, the answers in order.
+pub(super) fn on_threads<W: Send, T: Send>(
+    work: impl ExactSizeIterator<Item = W>,
+    each: impl Fn(W) -> T + Sync,
+) -> Vec<T> {
+    if work.len() < 2 {
+        return work.map(each).collect();
+    }
+    thread::scope(|scope| {
+        let each = &each;
+        let running: Vec<_> = work.map(|w| scope.spawn(move || each(w))).collect();
+        let joined = running.into_iter().map(|thread| match thread.join() {
+            Ok(done) => done,
+            Err(panic) => std::panic::resume_unwind(panic),
+        });
+        joined.collect()
+    })
+}
+
+impl Engine {
+    /// Does the same for consecutive segments, on as many threads as pay; the
+    /// answers in order.
+    pub(super) fn in_parts<T: Send>(&self, each: impl Fn(&[Segment]) -> T + Sync) -> Vec<T> {
+        let threads = if self.count < MANY { 1 } else { cores() };
+        let share = self.segments.len().div_ceil(threads).max(1);
+        on_threads(self.segments.chunks(share), each)
+    }
+}
