@@ -10,6 +10,7 @@ mod furniture;
 mod headings;
 pub mod plain;
 pub mod quotes;
+pub mod reading;
 
 /// A document as it came: its file name, without a path, and its bytes.
 #[derive(Debug, Clone, Copy)]

@@ -1,0 +1,93 @@
+//! A document as it was read: its text, its numbered blocks and what it shows
+//! of itself. What the other steps find, they find in this.
+
+use std::ops::Range;
+
+use crate::model::When;
+use crate::model::briefing::Basis;
+use crate::model::vocabulary::{Blocks, PassageKind};
+
+/// A document as it was read.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Reading {
+    /// Its text; what is found in it is cited by bytes of this.
+    pub text: String,
+    /// Its blocks in order, furniture included.
+    pub blocks: Vec<Block>,
+    /// How they are numbered.
+    pub numbering: Blocks,
+    /// What it shows of itself.
+    pub shown: Shown,
+    /// What was left out, and why: hidden text, what is too deep.
+    pub notes: Vec<String>,
+}
+
+/// One numbered block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// Its number, from 1.
+    pub at: u32,
+    /// What sort of block it is.
+    pub kind: PassageKind,
+    /// Bytes of the text, white space at the ends left out; the lines of a
+    /// wrapped block are still apart.
+    pub range: Range<usize>,
+}
+
+/// What a document shows of itself; nothing is filled in.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Shown {
+    /// Its title.
+    pub title: Option<String>,
+    /// Its authors.
+    pub authors: Vec<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// When it was issued.
+    pub issued: Option<When>,
+    /// The words from which that was inferred, if it was.
+    pub issued_basis: Option<Basis>,
+    /// Language tag.
+    pub language: Option<String>,
+    /// Web address.
+    pub url: Option<String>,
+}
+
+impl Reading {
+    /// The text of a block, its lines still apart.
+    pub fn text_of(&self, block: &Block) -> &str {
+        &self.text[block.range.clone()]
+    }
+
+    /// The block in which a byte of the text stands.
+    pub fn block_at(&self, byte: usize) -> Option<&Block> {
+        let after = self.blocks.partition_point(|b| b.range.start <= byte);
+        let block = self.blocks.get(after.checked_sub(1)?)?;
+        block.range.contains(&byte).then_some(block)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_byte_stands_in_its_block_or_between_blocks() {
+        let block = |at, range| Block {
+            at,
+            kind: PassageKind::Paragraph,
+            range,
+        };
+        let reading = Reading {
+            text: "One\n\nTwo".into(),
+            blocks: vec![block(1, 0..3), block(2, 5..8)],
+            ..Reading::default()
+        };
+        let at = |byte| reading.block_at(byte).map(|b| b.at);
+        assert_eq!(
+            [at(0), at(2), at(3), at(5), at(8)],
+            [Some(1), Some(1), None, Some(2), None]
+        );
+        assert_eq!(reading.text_of(&reading.blocks[1]), "Two");
+    }
+}
