@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use unicode_segmentation::UnicodeSegmentation;
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 use super::engine::{Engine, Met, Source};
 use super::fuzzy::{Matcher, Pattern};
@@ -83,7 +83,7 @@ impl Light {
             let runs = phrases(text, &found, keys, *open);
             lit.extend(runs.map(|range| Lit { range, how: *how }));
         }
-        merged(lit)
+        whole_graphemes(text, merged(lit))
     }
 
     /// The same for a name, where letters of the query may be scattered.
@@ -177,6 +177,28 @@ fn merged(mut lit: Vec<Lit>) -> Vec<Lit> {
         }
     }
     out
+}
+
+/// Widens what would cut a grapheme in two: some signs belong to the letter
+/// after them.
+fn whole_graphemes(text: &str, lit: Vec<Lit>) -> Vec<Lit> {
+    if text.is_ascii() {
+        return lit;
+    }
+    let cursor = |at: usize| GraphemeCursor::new(at, text.len(), true);
+    let cuts = |at: usize| !cursor(at).is_boundary(text, 0).unwrap_or(true);
+    let widened = lit.into_iter().map(|mut l| {
+        if cuts(l.range.start) {
+            let before = cursor(l.range.start).prev_boundary(text, 0);
+            l.range.start = before.ok().flatten().unwrap_or(0);
+        }
+        if cuts(l.range.end) {
+            let after = cursor(l.range.end).next_boundary(text, 0);
+            l.range.end = after.ok().flatten().unwrap_or(text.len());
+        }
+        l
+    });
+    merged(widened.collect())
 }
 
 /// Where the first `count` folded letters of a word end, whole graphemes.

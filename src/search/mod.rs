@@ -151,5 +151,8 @@ mod fields_tests;
 #[cfg(test)]
 mod made;
 #[cfg(test)]
+#[path = "spelled_tests.rs"]
+mod spelled_tests;
+#[cfg(test)]
 #[path = "search_tests.rs"]
 mod tests;

@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use proptest::prelude::*;
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::*;
 use crate::model::briefing::{Briefing, Passage};
@@ -164,7 +165,7 @@ fn texts() -> impl Strategy<Value = Vec<String>> {
 
 proptest! {
     #[test]
-    fn any_text_is_a_query(query in "\\PC*", texts in texts()) {
+    fn any_text_is_a_query(query in "(\\PC|ferry|the|日本|[\"' :-]){0,24}", texts in texts()) {
         let texts: Vec<_> = texts.iter().map(String::as_str).collect();
         let index = index(vec![briefing("a", &texts)]);
         let results = index.search(&query, 20);
@@ -174,6 +175,9 @@ proptest! {
             for range in Lit::ranges(results.lit_in(hit, index.collection())) {
                 prop_assert!(range.start >= end && range.start < range.end);
                 prop_assert!(text.get(range.clone()).is_some());
+                let bounds: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).collect();
+                let whole = |at: usize| at == text.len() || bounds.contains(&at);
+                prop_assert!(whole(range.start) && whole(range.end), "{range:?} in {text:?}");
                 end = range.end;
             }
         }

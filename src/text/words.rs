@@ -217,19 +217,23 @@ fn chunk_words(chunk: &str, offset: usize, out: &mut Vec<Word>) {
     for (start, word) in chunk.unicode_word_indices() {
         for (inner, piece) in split_joined(word) {
             // A mark on the sign that parted them belongs to no letter.
-            let letters = piece.trim_start_matches(is_combining_mark);
+            let letters = piece.trim_start_matches(extends);
             let start = offset + start + inner + piece.len() - letters.len();
             let kept = strip_possessive(letters);
-            let key = folded(kept);
-            if !key.is_empty() {
-                out.push(Word {
-                    key,
-                    range: start..start + kept.len(),
-                });
+            if kept.contains(is_unspaced) {
+                let letters = kept.grapheme_indices(true);
+                out.extend(letters.filter_map(|(at, g)| folded(g, start + at)));
+            } else {
+                out.extend(folded(kept, start));
             }
         }
     }
     pair_up(out);
+}
+
+/// Whether a character belongs to the one before it.
+fn extends(c: char) -> bool {
+    is_combining_mark(c) || matches!(c, '\u{200c}' | '\u{200d}')
 }
 
 /// Parts a word where a sign stands in it that only looks like joining, as
@@ -254,16 +258,18 @@ fn split_joined(word: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-fn folded(word: &str) -> String {
-    let mut key = String::with_capacity(word.len());
-    for c in word
+/// The word that stands at a byte, unless nothing is left of it.
+fn folded(written: &str, start: usize) -> Option<Word> {
+    let mut key = String::with_capacity(written.len());
+    for c in written
         .chars()
         .filter(|c| c.is_alphanumeric() || !c.is_ascii())
     {
         fold_char(c, &mut key);
     }
     key.retain(char::is_alphanumeric);
-    key
+    let range = start..start + written.len();
+    (!key.is_empty()).then_some(Word { key, range })
 }
 
 /// Letters of scripts without spaces that touch each other become pairs.
@@ -271,7 +277,7 @@ fn pair_up(out: &mut Vec<Word>) {
     if !out.iter().any(|word| is_unspaced_word(&word.key)) {
         return;
     }
-    let letters: Vec<Word> = std::mem::take(out).into_iter().flat_map(apart).collect();
+    let letters = std::mem::take(out);
     for (place, word) in letters.iter().enumerate() {
         let next = letters.get(place + 1).filter(|next| {
             let touch = next.range.start == word.range.end;
@@ -285,28 +291,6 @@ fn pair_up(out: &mut Vec<Word>) {
             None => word.clone(),
         });
     }
-}
-
-/// A run of a script without spaces as its letters, anything else as it is.
-fn apart(word: Word) -> Vec<Word> {
-    let mut chars = word.key.chars();
-    let unspaced = word.key.chars().all(is_unspaced);
-    let Some(_) = chars.next().filter(|_| unspaced && chars.next().is_some()) else {
-        return vec![word];
-    };
-    let count = word.key.chars().count();
-    let each = word.range.len() / count;
-    if each * count != word.range.len() {
-        // Folding changed the number of letters: the run stays one word.
-        return vec![word];
-    }
-    let letters = word.key.chars().enumerate();
-    letters
-        .map(|(n, c)| Word {
-            key: c.into(),
-            range: word.range.start + n * each..word.range.start + (n + 1) * each,
-        })
-        .collect()
 }
 
 /// Scripts written without spaces between words.

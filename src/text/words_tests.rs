@@ -1,3 +1,5 @@
+use proptest::prelude::*;
+
 use super::*;
 
 fn keys(text: &str) -> Vec<String> {
@@ -68,4 +70,16 @@ fn a_word_stands_where_its_range_says() {
 #[test]
 fn counting_words_ignores_lone_punctuation() {
     assert_eq!(count("don’t shoot — ever"), 3);
+}
+
+proptest! {
+    #[test]
+    fn words_stand_in_order_and_hold_letters(text in "(\\PC|[か゛゙U. S’'日本ก็e\u{301}]|\u{200d}){0,24}") {
+        let mut before = 0;
+        for word in words(&text) {
+            prop_assert!(!word.key.is_empty() && word.range.start >= before, "{word:?}");
+            prop_assert!(text.get(word.range.clone()).is_some_and(|w| !w.is_empty()), "{word:?}");
+            before = word.range.start;
+        }
+    }
 }

@@ -16,7 +16,7 @@ const COMMON: usize = 16;
 /// What all groups' rarities, and all their grades, weigh together at most:
 /// with [`CLOSENESS`] below 65,536. A step of grade in a single word outweighs
 /// any repetition.
-const RARITY: f32 = 600.0;
+const RARITY: f32 = 180.0;
 const GRADE: f32 = 2_800.0;
 /// What words that stand together are worth at most.
 const CLOSENESS: f32 = 9_000.0;
@@ -79,7 +79,9 @@ impl Engine {
     /// of `within` in order.
     pub(in crate::search) fn find(&self, ask: &Ask) -> Found {
         let groups = self.weigh(ask.groups);
-        let sinks = self.in_parts(|segments| {
+        let met = ask.groups.iter().flat_map(|group| &group.sources);
+        let work: usize = met.map(|source| self.spread_of(&source.met)).sum();
+        let sinks = self.in_parts(work, |segments| {
             let mut sink = Sink::new(self.count, ask);
             let mut scratch = Scratch::default();
             for segment in segments {
@@ -103,7 +105,7 @@ impl Engine {
     /// counting more.
     pub(in crate::search) fn find_some(&self, ask: &Ask) -> Found {
         let groups = self.weigh(ask.groups);
-        let met = self.in_parts(|segments| {
+        let met = self.in_parts(self.count, |segments| {
             let mut sink = Sink::new(self.count, ask);
             let mut scratch = Scratch::default();
             let mut met: Vec<(Ranked, f32)> = Vec::new();

@@ -10,7 +10,16 @@ use super::{Engine, Group, Row, Source};
 /// them all; [`Row::cut`] says so.
 const MOST_READ: usize = 16_000;
 
+/// Texts that are looked up while one is read.
+const READING: usize = 50;
+
 impl Engine {
+    /// About how many texts have a group.
+    fn size_of(&self, group: &Group) -> usize {
+        let sources = group.sources.iter();
+        sources.map(|source| self.spread_of(&source.met)).sum()
+    }
+
     /// The texts in which words of all `steps` stand in a row; `words` names
     /// them.
     pub(in crate::search) fn row(
@@ -29,7 +38,10 @@ impl Engine {
             .collect();
         let places = Places::new(self, groups.iter());
         let most = MOST_READ / self.segments.len().max(1);
-        let parts = self.in_parts(|segments| {
+        // A text read takes as long as many that are looked up.
+        let least = groups.iter().map(|group| self.size_of(group)).min();
+        let work = least.unwrap_or(0) * READING;
+        let parts = self.in_parts(work, |segments| {
             let mut scratch = Scratch::default();
             let segments = segments.iter();
             let rows = segments.map(|s| in_a_row(s, &groups, &places, most, &mut scratch));

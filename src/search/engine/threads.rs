@@ -9,9 +9,9 @@ use super::segment::Segment;
 
 /// More threads than this wait for memory, not for each other.
 const MOST_THREADS: usize = 8;
-/// Fewer texts than this are searched by one thread: starting another takes
+/// Fewer texts than this are looked up by one thread: starting another takes
 /// longer.
-const MANY: usize = 200_000;
+const MANY: usize = 700_000;
 
 /// How many threads are worth starting.
 pub(super) fn cores() -> usize {
@@ -40,10 +40,14 @@ pub(super) fn on_threads<W: Send, T: Send>(
 }
 
 impl Engine {
-    /// Does the same for consecutive segments, on as many threads as pay; the
-    /// answers in order.
-    pub(super) fn in_parts<T: Send>(&self, each: impl Fn(&[Segment]) -> T + Sync) -> Vec<T> {
-        let threads = if self.count < MANY { 1 } else { cores() };
+    /// Does the same for consecutive segments, on as many threads as pay for
+    /// about so many texts to be looked up; the answers in order.
+    pub(super) fn in_parts<T: Send>(
+        &self,
+        work: usize,
+        each: impl Fn(&[Segment]) -> T + Sync,
+    ) -> Vec<T> {
+        let threads = if work < MANY { 1 } else { cores() };
         let share = self.segments.len().div_ceil(threads).max(1);
         on_threads(self.segments.chunks(share), each)
     }
