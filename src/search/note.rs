@@ -30,8 +30,8 @@ pub(super) fn of(index: &Index, typed: &str, asked: &Query, answer: &Answer) -> 
     if answer.found.total == 0 {
         return Some(why_none(index, asked, answer));
     }
-    if answer.typed == 0 {
-        return read_as(index, answer);
+    if let Some(read) = read_as(index, answer) {
+        return Some(read);
     }
     let cut = |s: &Source| matches!(&s.met, Met::Row(row) if row.cut);
     let some_cut = plan.groups.iter().any(|g| g.sources.iter().any(cut));
@@ -80,7 +80,7 @@ fn why_none(index: &Index, asked: &Query, answer: &Answer) -> String {
     }
 }
 
-/// Where nothing answers as typed: what the words were read as.
+/// Where a word is nowhere as typed: what it was read as.
 fn read_as(index: &Index, answer: &Answer) -> Option<String> {
     let plan = &answer.plan;
     let mut said = Vec::new();

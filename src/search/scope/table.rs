@@ -252,7 +252,8 @@ impl Table {
     }
 
     /// Names that a value being typed may become: those that begin with it,
-    /// those a word of which does, then what is found otherwise.
+    /// those a word of which does, those another form of which does, then what
+    /// is found otherwise.
     pub(super) fn complete(&self, value: &str, most: usize) -> Vec<&str> {
         let keys = keys(value);
         if keys.is_empty() {
@@ -265,9 +266,13 @@ impl Table {
         }
         let folded = fold(value);
         let begins = |entry: &u32| fold(self.shown(*entry)).starts_with(&folded);
+        // The name that will stand there says why it does, an alias does not.
+        let last = keys.last().map_or("", String::as_str);
+        let shows = |entry: &u32| words(self.shown(*entry)).any(|w| w.key.starts_with(last));
         let first = begun.iter().copied().filter(begins);
+        let second = begun.iter().copied().filter(shows);
         let rest = begun.iter().copied();
-        self.names(first.chain(rest), most)
+        self.names(first.chain(second).chain(rest), most)
     }
 
     /// Names of entries, each once.
