@@ -184,7 +184,11 @@ impl Index {
         let narrowed = plan.within.is_some() || !plan.without.is_empty();
         plan.groups.is_empty()
             || typed >= enough
-            || (narrowed && self.engine.count(&plan.groups) >= enough)
+            || (narrowed
+                && plan
+                    .groups
+                    .iter()
+                    .all(|g| self.engine.typed(&g.sources) >= enough))
     }
 
     /// Whether an item has a passage in a set.

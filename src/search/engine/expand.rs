@@ -31,8 +31,7 @@ const FEW: usize = 20;
 
 impl Engine {
     fn is_common(&self, sources: &[Source]) -> bool {
-        let typed = sources.iter().filter(|s| s.grade >= grade::BEGUN);
-        let spread = typed.map(|s| self.spread_of(&s.met)).max().unwrap_or(0);
+        let spread = self.typed(sources);
         spread > FEW && spread > self.count / COMMON
     }
 

@@ -88,7 +88,7 @@ impl Engine {
                 sink.begin(segment, ask, &mut scratch);
                 if groups.is_empty() {
                     sink.take_all(segment);
-                } else {
+                } else if sink.admits_any(segment) {
                     all_groups(segment, &groups, &mut scratch, &mut sink);
                 }
             }

@@ -168,6 +168,12 @@ impl Engine {
         })
     }
 
+    /// In about how many texts a word stands as it was typed.
+    pub(super) fn typed(&self, sources: &[Source]) -> usize {
+        let typed = sources.iter().filter(|s| s.grade >= grade::BEGUN);
+        typed.map(|s| self.spread_of(&s.met)).max().unwrap_or(0)
+    }
+
     /// Whether any text has a group.
     pub(super) fn has_any(&self, group: &Group) -> bool {
         group

@@ -8,7 +8,9 @@ use super::{Engine, Group, Row, Source};
 /// Texts read to see whether the words stand together, at most, all segments
 /// taking an equal part, so that a phrase of the commonest words does not read
 /// them all; [`Row::cut`] says so.
-const MOST_READ: usize = 16_000;
+const MOST_READ: usize = 30_000;
+/// The same while the last word may still grow: the next letter leaves fewer.
+const MOST_READ_OPEN: usize = 6_000;
 
 /// Texts that are looked up while one is read.
 const READING: usize = 50;
@@ -37,7 +39,8 @@ impl Engine {
             })
             .collect();
         let places = Places::new(self, groups.iter());
-        let most = MOST_READ / self.segments.len().max(1);
+        let most = if open { MOST_READ_OPEN } else { MOST_READ };
+        let most = most / self.segments.len().max(1);
         // A text read takes as long as many that are looked up.
         let least = groups.iter().map(|group| self.size_of(group)).min();
         let work = least.unwrap_or(0) * READING;

@@ -56,6 +56,11 @@ impl<'a> Sink<'a> {
             && self.within.is_none_or(|set| set.contains(passage))
     }
 
+    /// Whether any text of a segment is asked for.
+    pub(super) fn admits_any(&self, segment: &Segment) -> bool {
+        (0..segment.count.div_ceil(64)).any(|place| self.admitted(segment, place) != 0)
+    }
+
     pub(super) fn take_if(&mut self, segment: &Segment, kept: Kept) {
         if self.admits(segment, kept.text) {
             self.take(Ranked {
