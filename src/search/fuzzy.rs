@@ -218,11 +218,6 @@ impl Haystack {
         hay
     }
 
-    /// Bytes it takes, about.
-    pub(super) fn bytes(&self) -> usize {
-        size_of::<Self>() + self.folded.len() + self.letters.len() * 12
-    }
-
     /// Its letters as a set, for [`Pattern::may_match`].
     pub(super) fn letter_set(&self) -> u64 {
         self.set

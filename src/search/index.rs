@@ -93,11 +93,6 @@ impl Index {
         &self.collection
     }
 
-    /// Bytes of memory it takes, the collection's own not counted.
-    pub fn bytes(&self) -> usize {
-        self.engine.bytes() + self.names.bytes()
-    }
-
     /// Finds what matches `query`, at most `limit` hits: up to five names that
     /// match well, then passages, then what other names resemble the query.
     ///

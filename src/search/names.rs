@@ -186,12 +186,6 @@ impl Names {
         hits.truncate(MOST / 8);
         hits
     }
-
-    /// Bytes it takes, about.
-    pub(super) fn bytes(&self) -> usize {
-        let hays = self.hays.iter().map(|(_, hay)| hay.bytes());
-        self.engine.bytes() + self.items.len() * size_of::<Item>() + hays.sum::<usize>()
-    }
 }
 
 /// The letters of words and phrases, to be found scattered.

@@ -126,15 +126,6 @@ impl Engine {
         self.ranked(sink, &groups)
     }
 
-    /// How many texts have a source of each group.
-    pub(in crate::search) fn count(&self, groups: &[Group]) -> usize {
-        let ask = Ask {
-            groups,
-            ..Ask::default()
-        };
-        self.find(&ask).total
-    }
-
     fn weigh<'a>(&self, groups: &'a [Group]) -> Vec<Weighed<'a>> {
         let rarities: Vec<f32> = groups.iter().map(|g| self.rarity(g)).collect();
         let sum: f32 = rarities.iter().sum::<f32>().max(f32::MIN_POSITIVE);

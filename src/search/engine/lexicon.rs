@@ -171,11 +171,6 @@ impl Lexicon {
             .filter(move |((mask, len), _)| fits(**mask, **len))
             .map(|(_, term)| term)
     }
-
-    /// Bytes it takes.
-    pub(super) fn bytes(&self) -> usize {
-        self.text.len() + self.spread.len() * (4 + 4 + 4 + 1 + 1) + self.skeletons.len() * 8
-    }
 }
 
 #[cfg(test)]

@@ -236,10 +236,4 @@ impl Engine {
         known.insert(asked, Arc::clone(&fresh));
         fresh
     }
-
-    /// Bytes of memory it takes, the texts themselves not counted.
-    pub(super) fn bytes(&self) -> usize {
-        let segments: usize = self.segments.iter().map(Segment::bytes).sum();
-        segments + self.lexicon.bytes() + self.by_code.len() * 8
-    }
 }

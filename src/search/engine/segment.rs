@@ -247,14 +247,6 @@ impl Segment {
             Some(code)
         })
     }
-
-    /// Bytes it takes.
-    pub(super) fn bytes(&self) -> usize {
-        let lists = self.terms.len() * 8 + self.texts.len() * 2 + self.worth.len();
-        let dense: usize = self.dense.iter().map(|(_, worth)| worth.len() + 32).sum();
-        let crowds: usize = self.crowds.iter().map(|(_, b)| b.len() * 8 + 40).sum();
-        lists + dense + crowds + self.stream.len() + self.stream_starts.len() * 4
-    }
 }
 
 impl Read {
