@@ -1,8 +1,8 @@
 //! Search over everything a collection says. This is the seam: callers know
 //! [`Index`], [`Results`] and [`Hit`], not how words are matched.
 //!
-//! A query is read ([`query`]), planned (which words, phrases and sets of
-//! passages answer each part of it, [`plan`]) and put to the [`engine`]: one
+//! A query is read (`query`), planned (which words, phrases and sets of
+//! passages answer each part of it, `plan`) and put to the `engine`: one
 //! for passages, one for names. Where few passages answer as typed, slips of
 //! the typist are looked for, too; where none has all, those that have most.
 //! Names, titles and commands that are picked from a list match by [`fuzzy`].
