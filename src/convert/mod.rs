@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 
 use crate::model::Briefing;
 
-pub mod dates;
 mod furniture;
 mod headings;
 pub mod plain;
 pub mod quotes;
 pub mod reading;
+pub mod times;
 
 /// A document as it came: its file name, without a path, and its bytes.
 #[derive(Debug, Clone, Copy)]
