@@ -215,7 +215,7 @@ pub enum Command {
     /// Find passages and names
     #[command(after_help = SEARCH_HELP)]
     Search(search::Args),
-    /// Make draft briefings of plain-text documents
+    /// Make draft briefings of text, Markdown and HTML documents
     Convert(convert::Args),
     /// List what is wrong in briefings, with line and column
     Check(check::Args),

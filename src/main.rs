@@ -27,6 +27,7 @@ fn run(cli: Cli) -> anyhow::Result<u8> {
     let mut err = io::stderr();
     let mut output = Output {
         bold: shows_bold(),
+        live: io::stderr().is_terminal() && !is_dumb(),
         ..Output::plain(&mut out, &mut err)
     };
     if let Some(columns) = shown_columns() {
