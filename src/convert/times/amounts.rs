@@ -42,7 +42,10 @@ impl View<'_> {
             Amount::Exact(1) => !plural,
             _ => plural || dash || matches!(self.lex(at), Lex::Number(..) | Lex::Card(_)),
         };
-        if !fits || (article && matches!(unit, Unit::Second | Unit::Quarter)) || unit == Unit::Quarter {
+        if !fits
+            || (article && matches!(unit, Unit::Second | Unit::Quarter))
+            || unit == Unit::Quarter
+        {
             return None;
         }
         if let Some(next_unit) = self.age(next, unit) {
@@ -67,7 +70,8 @@ impl View<'_> {
     /// Ages are no times: *18 years old*, *40-year-old*.
     fn age(&self, next: usize, unit: Unit) -> Option<usize> {
         let dash = usize::from(self.sign(next) == Some('-'));
-        let old = self.is(next + dash, "old|olds|older|younger") && (dash == 1 || unit >= Unit::Week || unit == Unit::Day);
+        let old = self.is(next + dash, "old|olds|older|younger")
+            && (dash == 1 || unit >= Unit::Week || unit == Unit::Day);
         let of_age = self.is(next, "of") && self.is(next + 1, "age");
         (old || of_age).then_some(1)
     }
@@ -79,8 +83,12 @@ impl View<'_> {
             () if self.is(next, "from") && self.is(next + 1, "now|today") => (1, From::Issued, 2),
             () if self.is(next, "later|afterwards|afterward|hence") => (1, From::Told, 1),
             () if self.is(next, "earlier|previously|beforehand") => (-1, From::Told, 1),
-            () if self.is(next, "after") && unit == Unit::Day && amount == Amount::Exact(1) => (1, From::Told, 1),
-            () if self.is(next, "before") && unit == Unit::Day && amount == Amount::Exact(1) => (-1, From::Told, 1),
+            () if self.is(next, "after") && unit == Unit::Day && amount == Amount::Exact(1) => {
+                (1, From::Told, 1)
+            }
+            () if self.is(next, "before") && unit == Unit::Day && amount == Amount::Exact(1) => {
+                (-1, From::Told, 1)
+            }
             () => return None,
         };
         let len = next + len - at;
@@ -107,7 +115,13 @@ impl View<'_> {
             () if self.is(at, "more|less|fewer") && self.is(at + 1, "than") => 2,
             () if self.is(at, "at") && self.is(at + 1, "least|most") => 2,
             () if self.is(at, "close|up") && self.is(at + 1, "to") => 2,
-            () if self.is(at, "nearly|almost|over|under|about|around|approximately|some") => 1,
+            () if self.is(
+                at,
+                "nearly|almost|over|under|about|around|approximately|some",
+            ) =>
+            {
+                1
+            }
             () => 0,
         }
     }
@@ -117,7 +131,9 @@ impl View<'_> {
         if self.is(at, "a|an") {
             return Some(match () {
                 () if self.is(at + 1, "few") => (Amount::Some, 2),
-                () if self.is(at + 1, "couple") => (Amount::Exact(2), if self.is(at + 2, "of") { 3 } else { 2 }),
+                () if self.is(at + 1, "couple") => {
+                    (Amount::Exact(2), if self.is(at + 2, "of") { 3 } else { 2 })
+                }
                 () if self.is(at + 1, "number") && self.is(at + 2, "of") => (Amount::Some, 3),
                 () if self.is(at + 1, "dozen") => (Amount::Exact(12), 2),
                 () if self.is(at + 1, "single|full|whole") => (Amount::Exact(1), 2),
@@ -132,11 +148,16 @@ impl View<'_> {
             return Some((Amount::Half(0), 2));
         }
         match self.lex(at) {
-            Lex::Number(..) => self.number(at).filter(|n| *n < 10_000).map(|n| (Amount::Exact(n), 1)),
+            Lex::Number(..) => self
+                .number(at)
+                .filter(|n| *n < 10_000)
+                .map(|n| (Amount::Exact(n), 1)),
             Lex::Card(n) => {
                 let joint = usize::from(self.sign(at + 1) == Some('-'));
                 match self.lex(at + 1 + joint) {
-                    Lex::Card(m) if (20..100).contains(&n) && m < 10 => Some((Amount::Exact((n + m).into()), 2 + joint)),
+                    Lex::Card(m) if (20..100).contains(&n) && m < 10 => {
+                        Some((Amount::Exact((n + m).into()), 2 + joint))
+                    }
                     Lex::Card(100) if n < 20 => Some((Amount::Exact(u32::from(n) * 100), 2)),
                     _ => Some((Amount::Exact(n.into()), 1)),
                 }
@@ -154,12 +175,19 @@ impl View<'_> {
             return None;
         }
         let turned = self.is(at + 1, "later|earlier|ago|afterwards");
-        let cue = self.before(at, "for|in|within|after|over|took|lasted|takes|take|spent|only|just");
+        let cue = self.before(
+            at,
+            "for|in|within|after|over|took|lasted|takes|take|spent|only|just",
+        );
         if !turned && !(cue && !self.before(at.wrapping_sub(1), "interested")) {
             return None;
         }
         let len = 1 + usize::from(turned);
-        Some(Found::new(len, Expr::Duration(unit.period("X")), "duration"))
+        Some(Found::new(
+            len,
+            Expr::Duration(unit.period("X")),
+            "duration",
+        ))
     }
 
     /// *the past three months*, *the coming days*, *the first two weeks*: from
@@ -213,8 +241,12 @@ impl View<'_> {
             () => return None,
         };
         // A newspaper or a letter is named so, it is no time.
-        let name = self.capital(at) && self.capital(at.wrapping_sub(1)) || self.capital(at) && self.capital(at + 1)
-            || self.is(at + 1, "newsletter|newspaper|paper|magazine|briefing|bulletin|life|lives|routine");
+        let name = self.capital(at) && self.capital(at.wrapping_sub(1))
+            || self.capital(at) && self.capital(at + 1)
+            || self.is(
+                at + 1,
+                "newsletter|newspaper|paper|magazine|briefing|bulletin|life|lives|routine",
+            );
         (!name).then(|| Found::new(1, Expr::Set(unit.period("1")), "set"))
     }
 
@@ -238,12 +270,31 @@ impl View<'_> {
             () if self.is(at, "recent|former") => said(1, "PAST_REF"),
             () if self.is(at, "soon") && !self.is(at + 1, "after|as") => said(1, "FUTURE_REF"),
             () if self.is(at, "future") => said(1, "FUTURE_REF"),
-            () if self.is(at, "the") && self.is(at + 1, "moment") && self.before(at, "at|for") => said(2, "PRESENT_REF"),
-            () if self.is(at, "these") && self.is(at + 1, "days") => said(2, "PRESENT_REF"),
-            () if self.is(at, "the") && self.is(at + 1, "past|future|present") && !matches!(self.lex(at + 2), Lex::Word) => {
-                said(2, if self.is(at + 1, "past") { "PAST_REF" } else if self.is(at + 1, "future") { "FUTURE_REF" } else { "PRESENT_REF" })
+            () if self.is(at, "the") && self.is(at + 1, "moment") && self.before(at, "at|for") => {
+                said(2, "PRESENT_REF")
             }
-            () if self.is(at, "that") && self.is(at + 1, "time") && self.before(at, "at|by|since|until|from|during") => said(2, "PAST_REF"),
+            () if self.is(at, "these") && self.is(at + 1, "days") => said(2, "PRESENT_REF"),
+            () if self.is(at, "the")
+                && self.is(at + 1, "past|future|present")
+                && !matches!(self.lex(at + 2), Lex::Word) =>
+            {
+                said(
+                    2,
+                    if self.is(at + 1, "past") {
+                        "PAST_REF"
+                    } else if self.is(at + 1, "future") {
+                        "FUTURE_REF"
+                    } else {
+                        "PRESENT_REF"
+                    },
+                )
+            }
+            () if self.is(at, "that")
+                && self.is(at + 1, "time")
+                && self.before(at, "at|by|since|until|from|during") =>
+            {
+                said(2, "PAST_REF")
+            }
             () => None,
         }
     }

@@ -144,7 +144,13 @@ impl Point {
             } else {
                 (first + from, first + to)
             };
-            let sign = |y: i32| if y < 0 { format!("-{:04}", -y) } else { format!("{y:04}") };
+            let sign = |y: i32| {
+                if y < 0 {
+                    format!("-{:04}", -y)
+                } else {
+                    format!("{y:04}")
+                }
+            };
             Some(format!("{}/{}", sign(from), sign(to)))
         };
         let months = |from: u8, to: u8| {

@@ -34,17 +34,25 @@ impl View<'_> {
             _ => None,
         };
         let dash = |n: usize| matches!(self.sign(n), Some('-' | '/')) && self.glued(n);
-        let sign_before = self.glued(at) && !matches!(self.sign(at - 1), Some('(' | '"' | '“' | '['));
+        let sign_before =
+            self.glued(at) && !matches!(self.sign(at - 1), Some('(' | '"' | '“' | '['));
         if sign_before || !dash(at + 1) || !dash(at + 3) {
             return None;
         }
         let (month, day) = (two(at + 2)?, two(at + 4)?);
         // A time may follow: `2020-03-11T10:00`.
-        if self.glued(at + 5) && (self.sign(at + 5) == Some('-') || !self.raw(at + 5).starts_with('T') && self.sign(at + 5).is_none()) {
+        if self.glued(at + 5)
+            && (self.sign(at + 5) == Some('-')
+                || !self.raw(at + 5).starts_with('T') && self.sign(at + 5).is_none())
+        {
             return None;
         }
         let grain = day_of(month, day)?;
-        Some(Found::new(5, Expr::Date(i16::try_from(year).ok(), grain), "iso"))
+        Some(Found::new(
+            5,
+            Expr::Date(i16::try_from(year).ok(), grain),
+            "iso",
+        ))
     }
 
     /// `3/11/2020`, American unless that cannot be; `11.03.2020`.
@@ -56,7 +64,9 @@ impl View<'_> {
         else {
             return None;
         };
-        let year = i16::try_from(year).ok().filter(|y| (1000..=2200).contains(y))?;
+        let year = i16::try_from(year)
+            .ok()
+            .filter(|y| (1000..=2200).contains(y))?;
         let british = day_of(b, a).map(|g| (g, "british"));
         let american = day_of(a, b).map(|g| (g, "american"));
         let (grain, rule) = if sign == '/' {
@@ -77,7 +87,8 @@ impl View<'_> {
         };
         let ordinal = self.glued(at + 1) && self.is(at + 1, "st|nd|rd|th");
         let plain = self.number(at).is_some();
-        ((plain || ordinal) && (1..=31).contains(&value)).then_some((value, 1 + usize::from(ordinal)))
+        ((plain || ordinal) && (1..=31).contains(&value))
+            .then_some((value, 1 + usize::from(ordinal)))
     }
 
     /// *11 March 2020*, *the 3rd of March*.
@@ -106,7 +117,8 @@ impl View<'_> {
     fn day_before(&self, at: usize) -> Option<Found> {
         let (day, len) = self.day_number(at)?;
         let joint = self.sign(at + len) == Some('-')
-            || (self.is(at + len, "to|and|or|through") && self.before(at, "from|between|on|the|of"));
+            || (self.is(at + len, "to|and|or|through")
+                && self.before(at, "from|between|on|the|of"));
         let (_, second) = self.day_number(at + len + 1).filter(|_| joint)?;
         let next = at + len + 1 + second;
         let Lex::Month(month) = self.lex(next + usize::from(self.is(next, "of"))) else {
@@ -114,7 +126,11 @@ impl View<'_> {
         };
         let grain = day_of(month.into(), day)?;
         let found = self.with_year(at, next - at + 1, grain, "");
-        Some(Found { len, rule: "range-start", ..found })
+        Some(Found {
+            len,
+            rule: "range-start",
+            ..found
+        })
     }
 
     /// *March 11, 2020*, *March 2020*, *March*.
@@ -140,8 +156,10 @@ impl View<'_> {
     /// Whether what looks like a day counts something: *March 12 rockets* does
     /// not, *in March 12 people* does.
     fn is_count(&self, at: usize) -> bool {
-        self.is(at + 1, "people|men|soldiers|troops|women|children|percent|per|million|years|days|civilians")
-            || matches!(self.lex(at), Lex::Ord(_))
+        self.is(
+            at + 1,
+            "people|men|soldiers|troops|women|children|percent|per|million|years|days|civilians",
+        ) || matches!(self.lex(at), Lex::Ord(_))
     }
 
     /// Whether a month that stands alone is one: *may*, *march* and *august*
@@ -155,11 +173,15 @@ impl View<'_> {
         let after_dash = self.sign(at.wrapping_sub(1)) == Some('-') && self.glued(at);
         let pair = matches!(self.lex(at.wrapping_sub(2)), Lex::Month(_));
         let weak = self.is(at, "May|March|August") || cut;
-        let name = self.capital(at + 1) && !self.glued(at + 1) && self.is(at, "April|June|May|August|Jan")
+        let name = self.capital(at + 1)
+            && !self.glued(at + 1)
+            && self.is(at, "April|June|May|August|Jan")
             && !self.is(at + 1, "the|I");
         let known = self.before(at, "in|since|until|late|early|mid|during|last|next|this");
         match self.raw(at) {
-            "May" | "March" if self.before(at, "and|to|for|of|as|from|or") => pair || self.before(at, "of|from|to|for") && !name && self.is_loose(at),
+            "May" | "March" if self.before(at, "and|to|for|of|as|from|or") => {
+                pair || self.before(at, "of|from|to|for") && !name && self.is_loose(at)
+            }
             _ if name => known,
             _ => cue || after_dash || pair || !weak,
         }
@@ -174,7 +196,10 @@ impl View<'_> {
     fn stop_of_month(&self, at: usize) -> bool {
         let cut = self.raw(at).len() <= 4 && !self.is(at, "May|June|July");
         let goes_on = !self.capital(at + 2) || matches!(self.lex(at + 2), Lex::Number(..));
-        cut && self.sign(at + 1) == Some('.') && self.glued(at + 1) && goes_on && self.lex(at + 2) != Lex::End
+        cut && self.sign(at + 1) == Some('.')
+            && self.glued(at + 1)
+            && goes_on
+            && self.lex(at + 2) != Lex::End
     }
 
     /// A date of `len` tokens with the year that follows, if one does.
@@ -219,7 +244,11 @@ impl View<'_> {
         let year = i16::try_from(value).ok().filter(|y| *y > 0)?;
         if let Some((len, bc)) = self.era(at + 1) {
             let year = if bc { -year } else { year };
-            return Some(Found::new(1 + len, Expr::Date(Some(year), Grain::Year), "era"));
+            return Some(Found::new(
+                1 + len,
+                Expr::Date(Some(year), Grain::Year),
+                "era",
+            ));
         }
         let joint = matches!(self.sign(at + 1), Some('-' | '/')) || self.is(at + 1, "to|and|or");
         let Lex::Number(later, 1..=4) = self.lex(at + 2) else {
@@ -254,7 +283,8 @@ impl View<'_> {
         let quote = usize::from(self.sign(at + 1) == Some('\'') && self.glued(at + 1));
         let s = at + 1 + quote;
         let year = i16::try_from(value).ok().filter(|y| y % 10 == 0)?;
-        let left = self.glued(at) && !matches!(self.sign(at - 1), Some('-' | '(' | '"' | '“' | '\''));
+        let left =
+            self.glued(at) && !matches!(self.sign(at - 1), Some('-' | '(' | '"' | '“' | '\''));
         if left || self.raw(s) != "s" || !self.glued(s) {
             return None;
         }
@@ -263,13 +293,23 @@ impl View<'_> {
             _ if digits == 4 && (1000..=2100).contains(&year) => (year, 0),
             _ => return None,
         };
-        let grain = if year % 100 == 0 && year < 2000 { Grain::Century } else { Grain::Decade };
-        Some(Found::new(s + 1 + len - at, Expr::Date(Some(year), grain), "decade"))
+        let grain = if year % 100 == 0 && year < 2000 {
+            Grain::Century
+        } else {
+            Grain::Decade
+        };
+        Some(Found::new(
+            s + 1 + len - at,
+            Expr::Date(Some(year), grain),
+            "decade",
+        ))
     }
 
     /// *the 19th century*, *the fourth century BC*.
     fn century(&self, at: usize) -> Option<Found> {
-        let (n, len) = self.day_number(at).filter(|(_, len)| *len == 2 || matches!(self.lex(at), Lex::Ord(_)))?;
+        let (n, len) = self
+            .day_number(at)
+            .filter(|(_, len)| *len == 2 || matches!(self.lex(at), Lex::Ord(_)))?;
         let dash = usize::from(self.sign(at + len) == Some('-'));
         let unit = at + len + dash;
         if !self.is(unit, "century|centuries") || n > 22 {
@@ -282,7 +322,11 @@ impl View<'_> {
             None if n < 10 => return None,
             None => (first, 0),
         };
-        Some(Found::new(unit + 1 + more - at, Expr::Date(Some(year), Grain::Century), "century"))
+        Some(Found::new(
+            unit + 1 + more - at,
+            Expr::Date(Some(year), Grain::Century),
+            "century",
+        ))
     }
 
     /// *1979*, *1979–1981*, the *1981* and the *45* of *1939–45*.
@@ -304,7 +348,8 @@ impl View<'_> {
             Lex::Number(v, 2) => Some(first / 100 * 100 + v as i16),
             _ => None,
         };
-        let second = second.filter(|s| dash && self.number(at + 2).is_some() && *s > first && *s <= 2100);
+        let second =
+            second.filter(|s| dash && self.number(at + 2).is_some() && *s > first && *s <= 2100);
         if let Some(second) = second {
             // *the 1979–1981 hostage crisis*: one time, that of the crisis.
             let attribute = self.before(at, "the|a|this|that")
@@ -338,10 +383,20 @@ impl View<'_> {
         const COUNTED: &str = "men|women|people|troops|soldiers|fighters|civilians|dead|wounded|casualties|prisoners|aircraft|planes|tanks|guns|ships|vehicles|homes|houses|families|children|km|kilometers|kilometres|miles|meters|metres|feet|tons|tonnes|dollars|euros|pounds|percent|mm|kg|members|workers|refugees|rebels|guerrillas|cavalry|infantry|horses|sorties|villages|military|young|m|ft|rockets|bombs|hours|days|years|Americans|British|French|Germans|Persians|Greeks|survivors|deaths|others|and";
         const ABOUT: &str = "about|some|nearly|almost|over|than|approximately|roughly|estimated|least|only|another|additional|number|numbered|killed|lost|with|had|has|have|were|are|plus";
         let unit = self.is(at + 1, COUNTED) && !self.is(at + 1, "and")
-            || self.lex(at + 1) == Lex::Word && self.is(at + 2, COUNTED) && !self.is(at + 2, "and") && self.before(at, ABOUT);
-        let near = self.is(at + 1, "British|French|Germans|Persians|Greeks|Americans|military|young|rockets") && self.before(at, "in|the|early|late|mid");
-        let money = self.before(at, "$|€|£|No|Flight|Unit|Highway|Route|Resolution|area") && !self.before(at, "a");
-        (unit && !near) || money || (self.before(at, ABOUT) && !self.before(at, "with|had|has|have|were|are|only|over|about"))
+            || self.lex(at + 1) == Lex::Word
+                && self.is(at + 2, COUNTED)
+                && !self.is(at + 2, "and")
+                && self.before(at, ABOUT);
+        let near = self.is(
+            at + 1,
+            "British|French|Germans|Persians|Greeks|Americans|military|young|rockets",
+        ) && self.before(at, "in|the|early|late|mid");
+        let money = self.before(at, "$|€|£|No|Flight|Unit|Highway|Route|Resolution|area")
+            && !self.before(at, "a");
+        (unit && !near)
+            || money
+            || (self.before(at, ABOUT)
+                && !self.before(at, "with|had|has|have|were|are|only|over|about"))
     }
 
     /// *Q1 2019*, *the first quarter of 2019*, *the second half of 2008*.
@@ -352,9 +407,20 @@ impl View<'_> {
                 return None;
             };
             let year = self.plain_year(at + 2 + usize::from(self.is(at + 2, "of")));
-            let len = if year.is_some() { 3 + usize::from(self.is(at + 2, "of")) } else { 2 };
-            let grain = if raw == "Q" { Grain::Quarter(n as u8) } else if n < 3 { Grain::Half(n as u8) } else { return None };
-            return (year.is_some() || raw == "Q").then(|| Found::new(len, Expr::Date(year, grain), "quarter"));
+            let len = if year.is_some() {
+                3 + usize::from(self.is(at + 2, "of"))
+            } else {
+                2
+            };
+            let grain = if raw == "Q" {
+                Grain::Quarter(n as u8)
+            } else if n < 3 {
+                Grain::Half(n as u8)
+            } else {
+                return None;
+            };
+            return (year.is_some() || raw == "Q")
+                .then(|| Found::new(len, Expr::Date(year, grain), "quarter"));
         }
         None
     }
@@ -374,7 +440,9 @@ impl View<'_> {
         let of = usize::from(self.is(at + 2, "of"));
         match self.plain_year(at + 2 + of) {
             Some(year) => Some(Found::new(3 + of, Expr::Date(Some(year), grain), "quarter")),
-            None if matches!(grain, Grain::Quarter(_)) && of == 0 => Some(Found::new(2, Expr::Date(None, grain), "quarter")),
+            None if matches!(grain, Grain::Quarter(_)) && of == 0 => {
+                Some(Found::new(2, Expr::Date(None, grain), "quarter"))
+            }
             None => None,
         }
     }
@@ -388,5 +456,7 @@ pub(super) fn day_of(month: u32, day: u32) -> Option<Grain> {
         1..=12 => 31,
         _ => 0,
     };
-    (1..=long).contains(&day).then_some(Grain::Day(month as u8, day as u8))
+    (1..=long)
+        .contains(&day)
+        .then_some(Grain::Day(month as u8, day as u8))
 }

@@ -20,11 +20,20 @@ pub(super) struct Found {
 
 impl Found {
     pub(super) fn new(len: usize, expr: Expr, rule: &'static str) -> Self {
-        Self { len, expr, edge: None, clock: None, rule }
+        Self {
+            len,
+            expr,
+            edge: None,
+            clock: None,
+            rule,
+        }
     }
 
     pub(super) fn longer(self, by: usize) -> Self {
-        Self { len: self.len + by, ..self }
+        Self {
+            len: self.len + by,
+            ..self
+        }
     }
 }
 

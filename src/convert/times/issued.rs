@@ -19,7 +19,10 @@ const DATELINE_BLOCKS: usize = 12;
 /// When a document was issued, and the words from which that is known.
 pub fn issued(reading: &Reading) -> Option<(When, Basis)> {
     let all = tokens_of(reading);
-    let (when, range) = infer(View { text: &reading.text, all: &all })?;
+    let (when, range) = infer(View {
+        text: &reading.text,
+        all: &all,
+    })?;
     let at = reading.block_at(range.start)?.at;
     let quote = Some(reading.text[range].to_owned());
     Some((when, Basis { at, quote }))
@@ -52,12 +55,21 @@ fn dateline(view: View, found: &[Placed]) -> Option<(When, std::ops::Range<usize
         let from = starts[block - 1];
         let to = starts.get(block).copied().unwrap_or(view.all.len());
         let end = at + expression.len;
-        let alone = (from..*at).chain(end..to).take(30).all(|n| is_beside_date(view, n)) && to - from < 30;
+        let alone = (from..*at)
+            .chain(end..to)
+            .take(30)
+            .all(|n| is_beside_date(view, n))
+            && to - from < 30;
         let byline = view.is(from, "By|Published|Posted|Updated") && to - from < 30;
-        let wire = at - from <= 6 && (from..*at).all(|n| view.capital(n) || view.comma(n)) && at > &from
+        let wire = at - from <= 6
+            && (from..*at).all(|n| view.capital(n) || view.comma(n))
+            && at > &from
             && matches!(view.sign(end), Some('(' | '-'));
         if alone || byline || wire {
-            let point = Point { year: Some(year), grain };
+            let point = Point {
+                year: Some(year),
+                grain,
+            };
             let named = (When::new(point.edtf(None)?), view.bytes(*at, end));
             if view.is(from, "Updated") || view.is(from, "Last") {
                 fallback = fallback.or(Some(named));
@@ -89,8 +101,11 @@ fn latest(view: View, found: &[Placed]) -> Option<(When, std::ops::Range<usize>)
     // *Wednesday* is the day told; the *Thursday* of the same text comes after it.
     for (at, expression) in found {
         if let Expr::Weekday(weekday) = expression.expr {
-            let ahead = (i64::from(weekday) - i64::from(floor.weekday().to_monday_one_offset())).rem_euclid(7);
-            let told = found.iter().any(|(_, f)| f.expr == Expr::Weekday(floor.weekday().to_monday_one_offset().unsigned_abs()));
+            let ahead = (i64::from(weekday) - i64::from(floor.weekday().to_monday_one_offset()))
+                .rem_euclid(7);
+            let told = found.iter().any(|(_, f)| {
+                f.expr == Expr::Weekday(floor.weekday().to_monday_one_offset().unsigned_abs())
+            });
             if told && (1..=2).contains(&ahead) && !is_ahead(view, *at) {
                 floor = floor.checked_add(ahead.days()).ok()?;
                 place = (*at, expression.len);
@@ -99,7 +114,9 @@ fn latest(view: View, found: &[Placed]) -> Option<(When, std::ops::Range<usize>)
         }
     }
     let range = view.bytes(place.0, place.0 + place.1);
-    let month = found.iter().any(|(_, f)| f.expr == Expr::Count(0, Unit::Month, From::Issued));
+    let month = found
+        .iter()
+        .any(|(_, f)| f.expr == Expr::Count(0, Unit::Month, From::Issued));
     let written = if month {
         let last = floor.last_of_month();
         format!("{floor}/{last}")
@@ -117,7 +134,10 @@ fn start_of((_, found): &Placed) -> Option<Date> {
     if year < 1000 || matches!(grain, Grain::Decade | Grain::Century) {
         return None;
     }
-    let edge = Point { year: Some(year), grain };
+    let edge = Point {
+        year: Some(year),
+        grain,
+    };
     let first = edge.edtf(found.edge)?;
     When::new(first).span()?.earliest
 }
@@ -129,7 +149,9 @@ fn latest_open(view: View, found: &[Placed], floor: Date) -> Option<(Date, usize
         .iter()
         .filter(|(at, f)| f.edge.is_none() && !is_ahead(view, *at))
         .filter_map(|(at, f)| match f.expr {
-            Expr::Date(None, Grain::Day(m, d)) => Some((u16::from(m) * 31 + u16::from(d), *at, f.len)),
+            Expr::Date(None, Grain::Day(m, d)) => {
+                Some((u16::from(m) * 31 + u16::from(d), *at, f.len))
+            }
             _ => None,
         })
         .collect();
@@ -155,7 +177,9 @@ fn latest_open(view: View, found: &[Placed], floor: Date) -> Option<(Date, usize
 /// Whether a word just before speaks of what is to come.
 fn is_ahead(view: View, at: usize) -> bool {
     (1..=4).filter_map(|back| at.checked_sub(back)).any(|n| {
-        view.is(n, "will|scheduled|by|until|next|upcoming|through|deadline|planned|expected|mid")
-            && !view.is(n, "mid")
+        view.is(
+            n,
+            "will|scheduled|by|until|next|upcoming|through|deadline|planned|expected|mid",
+        ) && !view.is(n, "mid")
     })
 }

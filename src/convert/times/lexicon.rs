@@ -107,11 +107,27 @@ pub(super) fn of(raw: &str, first: char) -> Lex {
 }
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 const WEEKDAYS: [&str; 7] = [
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
 ];
 
 /// Months and weekdays, which English writes with a capital.
@@ -130,25 +146,63 @@ fn named(lower: &str, raw: &str) -> Option<Lex> {
     }
     let whole = lower.strip_suffix('s').unwrap_or(lower);
     let place = WEEKDAYS.iter().position(|d| {
-        *d == whole || (short(d) && lower != "sun" && lower != "sat")
-            || matches!((lower, *d), ("tues", "tuesday") | ("thurs" | "thur", "thursday"))
+        *d == whole
+            || (short(d) && lower != "sun" && lower != "sat")
+            || matches!(
+                (lower, *d),
+                ("tues", "tuesday") | ("thurs" | "thur", "thursday")
+            )
     })?;
     Some(Lex::Weekday(place as u8 + 1))
 }
 
 fn number(lower: &str) -> Option<Lex> {
     const CARDS: [&str; 20] = [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
-        "nineteen", "twenty",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
     ];
     const TENS: [&str; 9] = [
         "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred",
     ];
     const ORDS: [&str; 20] = [
-        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
-        "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
-        "seventeenth", "eighteenth", "nineteenth", "twentieth",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+        "twentieth",
     ];
     let at = |list: &[&str]| list.iter().position(|w| *w == lower);
     if let Some(n) = at(&CARDS) {

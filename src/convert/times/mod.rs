@@ -128,7 +128,10 @@ pub fn find(text: &str, issued: Option<&When>) -> Vec<Time> {
 /// The times of a document, in no furniture and across no block's end.
 pub fn find_in(reading: &Reading, issued: Option<&When>) -> Vec<Time> {
     let all = tokens_of(reading);
-    let view = View { text: &reading.text, all: &all };
+    let view = View {
+        text: &reading.text,
+        all: &all,
+    };
     resolved(view, &expressions(view), issued)
 }
 
@@ -140,12 +143,17 @@ fn tokens_of(reading: &Reading) -> Vec<Token> {
             continue;
         }
         let from = block.range.start;
-        all.extend(tokens::tokens(reading.text_of(block)).into_iter().enumerate().map(|(n, token)| Token {
-            range: token.range.start + from..token.range.end + from,
-            apart: token.apart || n == 0,
-            first: n == 0 || token.first,
-            ..token
-        }));
+        all.extend(
+            tokens::tokens(reading.text_of(block))
+                .into_iter()
+                .enumerate()
+                .map(|(n, token)| Token {
+                    range: token.range.start + from..token.range.end + from,
+                    apart: token.apart || n == 0,
+                    first: n == 0 || token.first,
+                    ..token
+                }),
+        );
     }
     all
 }
@@ -176,7 +184,9 @@ fn is_whole(view: View, at: usize, len: usize) -> bool {
 }
 
 fn resolved(view: View, found: &[Placed], issued: Option<&When>) -> Vec<Time> {
-    let issued = issued.and_then(When::span).and_then(|s| s.earliest.or(s.latest));
+    let issued = issued
+        .and_then(When::span)
+        .and_then(|s| s.earliest.or(s.latest));
     let mut context = Context {
         issued,
         history: is_history(found, issued),
@@ -204,7 +214,9 @@ fn resolved(view: View, found: &[Placed], issued: Option<&When>) -> Vec<Time> {
             earliest: span.and_then(|s| s.earliest),
             latest: span.and_then(|s| s.latest),
             anchor: meaning.anchor,
-            rule: expression.edge.map_or(expression.rule, calendar::Edge::name),
+            rule: expression
+                .edge
+                .map_or(expression.rule, calendar::Edge::name),
         });
     }
     times
@@ -233,28 +245,62 @@ fn cues(view: View, found: &[Placed], place: usize) -> Cues {
     const STRONG: &str = "scheduled|slated|upcoming|will|due|deadline|expected|planned|coming";
     let (at, expression) = &found[place];
     let mut cues = Cues {
-        since: view.before(*at, "since") || (view.before(*at, "in|early|late") && view.before(at.saturating_sub(1), "since")),
+        since: view.before(*at, "since")
+            || (view.before(*at, "in|early|late") && view.before(at.saturating_sub(1), "since")),
         ..Cues::default()
     };
     for back in 1..=7 {
-        let Some(word) = at.checked_sub(back) else { break };
+        let Some(word) = at.checked_sub(back) else {
+            break;
+        };
         if matches!(view.lex(word), Lex::Sign('.' | '!' | '?' | ';')) || view.all[word + 1].first {
             break;
         }
-        if matches!(view.lex(word), Lex::Word) && view.is(word, if matches!(expression.expr, Expr::Weekday(_)) { STRONG } else { FUTURE }) {
+        if matches!(view.lex(word), Lex::Word)
+            && view.is(
+                word,
+                if matches!(expression.expr, Expr::Weekday(_)) {
+                    STRONG
+                } else {
+                    FUTURE
+                },
+            )
+        {
             // *was due*, *had planned* speak of the past.
-            cues.future = view.is(word, STRONG) || !matches!(expression.expr, Expr::Date(_, Grain::Day(..)));
+            cues.future =
+                view.is(word, STRONG) || !matches!(expression.expr, Expr::Date(_, Grain::Day(..)));
             break;
         }
     }
     if expression.lacks_year() {
         let end = at + expression.len;
         let joint = view.is(end, "to|and|through|or|until") || view.sign(end) == Some('-');
-        let next = found.get(place + 1).filter(|(next, _)| joint && *next <= end + 2);
-        if let Some((_, Found { expr: Expr::Date(year, Grain::Month(_) | Grain::Day(..)), edge: None, .. })) = next {
+        let next = found
+            .get(place + 1)
+            .filter(|(next, _)| joint && *next <= end + 2);
+        if let Some((
+            _,
+            Found {
+                expr: Expr::Date(year, Grain::Month(_) | Grain::Day(..)),
+                edge: None,
+                ..
+            },
+        )) = next
+        {
             cues.year = *year;
         }
-        if let (Some(_), Some((_, Found { expr: Expr::Date(_, later), .. })), Expr::Date(_, first)) = (cues.year, next, &expression.expr) {
+        if let (
+            Some(_),
+            Some((
+                _,
+                Found {
+                    expr: Expr::Date(_, later),
+                    ..
+                },
+            )),
+            Expr::Date(_, first),
+        ) = (cues.year, next, &expression.expr)
+        {
             let month = |g: &Grain| match g {
                 Grain::Month(m) | Grain::Day(m, _) => *m,
                 _ => 0,

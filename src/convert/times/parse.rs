@@ -41,7 +41,11 @@ impl View<'_> {
 
     /// *year end*, *year's end*.
     fn year_end(&self, at: usize) -> Option<Found> {
-        let s = if self.sign(at + 1) == Some('\'') { 2 } else { usize::from(self.sign(at + 1) == Some('-')) };
+        let s = if self.sign(at + 1) == Some('\'') {
+            2
+        } else {
+            usize::from(self.sign(at + 1) == Some('-'))
+        };
         let unit = match () {
             () if self.is(at, "year") => Unit::Year,
             () if self.is(at, "month") && s == 2 => Unit::Month,
@@ -49,14 +53,20 @@ impl View<'_> {
         };
         let end = self.is(at + 1 + s, "end") && self.before(at, "by|at|until|before|of");
         let found = Found::new(2 + s, Expr::Count(0, unit, From::Issued), "edge");
-        end.then_some(Found { edge: Some(Edge::Late), ..found })
+        end.then_some(Found {
+            edge: Some(Edge::Late),
+            ..found
+        })
     }
 
     /// Durations and sets.
     fn counted(&self, at: usize) -> Option<Found> {
         self.set(at)
             .or_else(|| self.amount(at))
-            .or_else(|| self.stretch(at).filter(|_| self.is(at, "past|last|next|coming|recent")))
+            .or_else(|| {
+                self.stretch(at)
+                    .filter(|_| self.is(at, "past|last|next|coming|recent"))
+            })
             .or_else(|| self.bare_plural(at))
     }
 
@@ -89,7 +99,8 @@ impl View<'_> {
         }
         if let Some(found) = self.date(at) {
             let ordinal = matches!(self.lex(at), Lex::Ord(_)) || self.is(at + 1, "st|nd|rd|th");
-            let whole = matches!(found.rule, "decade" | "century") || ordinal
+            let whole = matches!(found.rule, "decade" | "century")
+                || ordinal
                 || (found.rule == "day-month" && !matches!(self.lex(at + found.len), Lex::Word));
             return whole.then_some(found);
         }
@@ -98,13 +109,16 @@ impl View<'_> {
         };
         let ordinal = self.glued(at + 1) && self.is(at + 1, "st|nd|rd|th");
         let on = self.before(at - 1, "on|by|until|of|to|and");
-        let alone = self.lex(at + 2) != Lex::Word || self.is(at + 2, "and|to|when|he|they|it|the|at|by");
+        let alone =
+            self.lex(at + 2) != Lex::Word || self.is(at + 2, "and|to|when|he|they|it|the|at|by");
         (ordinal && on && alone).then(|| Found::new(2, Expr::DayOf(day as u8), "day-of-month"))
     }
 
     /// *the year 1950*.
     fn the_year(&self, at: usize) -> Option<Found> {
-        let year = self.plain_year(at + 1).filter(|_| self.is(at, "year|years"))?;
+        let year = self
+            .plain_year(at + 1)
+            .filter(|_| self.is(at, "year|years"))?;
         Some(Found::new(2, Expr::Date(Some(year), Grain::Year), "year"))
     }
 
@@ -119,8 +133,16 @@ impl View<'_> {
             () if self.is(at + 1, "before") => -1,
             () => return None,
         };
-        let apart = if self.is(at + 2, "yesterday|tomorrow") { From::Issued } else { From::Told };
-        let (len, count) = if apart == From::Issued { (3, count * 2) } else { (2, count) };
+        let apart = if self.is(at + 2, "yesterday|tomorrow") {
+            From::Issued
+        } else {
+            From::Told
+        };
+        let (len, count) = if apart == From::Issued {
+            (3, count * 2)
+        } else {
+            (2, count)
+        };
         Some(Found::new(len, Expr::Count(count, unit, apart), "later"))
     }
 
@@ -131,27 +153,43 @@ impl View<'_> {
             return None;
         };
         let of = first && self.is(at + 2, "of");
-        let date = self.date(at + 3).filter(|_| of && matches!(self.lex(at + 3), Lex::Month(_) | Lex::Number(..)))?;
-        Some(Found::new(3 + date.len, Expr::Duration(unit.period("1")), "duration"))
+        let date = self
+            .date(at + 3)
+            .filter(|_| of && matches!(self.lex(at + 3), Lex::Month(_) | Lex::Number(..)))?;
+        Some(Found::new(
+            3 + date.len,
+            Expr::Duration(unit.period("1")),
+            "duration",
+        ))
     }
 
     /// The edge that begins at `at`, and how many tokens it takes: *early*,
     /// *late in*, *mid-*, *the end of*.
     fn edge(&self, at: usize) -> Option<(usize, Edge)> {
         if self.is(at, "early|late") {
-            let edge = if self.is(at, "early") { Edge::Early } else { Edge::Late };
+            let edge = if self.is(at, "early") {
+                Edge::Early
+            } else {
+                Edge::Late
+            };
             let more = usize::from(self.is(at + 1, "in") || self.sign(at + 1) == Some('-'));
             return Some((1 + more, edge));
         }
         if self.is(at, "later|earlier") && self.is(at + 1, "in|that|this") {
-            let edge = if self.is(at, "earlier") { Edge::Early } else { Edge::Late };
+            let edge = if self.is(at, "earlier") {
+                Edge::Early
+            } else {
+                Edge::Late
+            };
             return Some((1 + usize::from(self.is(at + 1, "in")), edge));
         }
         if self.is(at, "mid") {
             return Some((1 + usize::from(self.sign(at + 1) == Some('-')), Edge::Mid));
         }
         let the = usize::from(self.is(at, "the"));
-        let early = usize::from(self.is(at + the, "early|latter|late|later|middle") && self.is(at + the + 1, "part"));
+        let early = usize::from(
+            self.is(at + the, "early|latter|late|later|middle") && self.is(at + the + 1, "part"),
+        );
         let noun = at + the + early;
         let edge = match () {
             () if early == 1 && self.is(noun - 1, "early") => Edge::Early,
@@ -162,14 +200,19 @@ impl View<'_> {
             () if self.is(noun, "middle") => Edge::Mid,
             () => return None,
         };
-        (self.is(noun + 1, "of") && (the == 1 || self.is(noun, "end"))).then_some((noun + 2 - at, edge))
+        (self.is(noun + 1, "of") && (the == 1 || self.is(noun, "end")))
+            .then_some((noun + 2 - at, edge))
     }
 
     /// *early January*, *the end of 2019*, *later that year*, *late 1990s*.
     fn edged(&self, at: usize) -> Option<Found> {
         // *the late 1990s*, *the early summer*: the article is theirs.
         let the = usize::from(self.is(at, "the") && self.is(at + 1, "early|late|mid|middle"));
-        let (len, edge) = self.edge(at).or_else(|| self.edge(at + the).filter(|_| the == 1).map(|(len, e)| (len + 1, e)))?;
+        let (len, edge) = self.edge(at).or_else(|| {
+            self.edge(at + the)
+                .filter(|_| the == 1)
+                .map(|(len, e)| (len + 1, e))
+        })?;
         let head = at + len;
         let article = usize::from(self.is(head, "the"));
         let core = head + article;
@@ -187,13 +230,18 @@ impl View<'_> {
             (_, "decade" | "century" | "season") => true,
             _ => the == 0 || whole && self.edge(at).is_some(),
         };
-        fits.then(|| Found { edge: found.edge.or(Some(edge)), ..found.longer(core - at) })
+        fits.then(|| Found {
+            edge: found.edge.or(Some(edge)),
+            ..found.longer(core - at)
+        })
     }
 
     /// *the year*, after an edge: the one that is told of.
     fn ongoing(&self, at: usize, article: usize) -> Option<Found> {
         match self.lex(at) {
-            Lex::Unit(unit @ (Unit::Month | Unit::Year | Unit::Decade | Unit::Week), false) if article == 1 => {
+            Lex::Unit(unit @ (Unit::Month | Unit::Year | Unit::Decade | Unit::Week), false)
+                if article == 1 =>
+            {
                 Some(Found::new(1, Expr::Count(0, unit, From::Told), "edge"))
             }
             _ => None,
@@ -224,10 +272,16 @@ impl View<'_> {
             return None;
         }
         let article = usize::from(self.is(of + 1, "the"));
-        let date = self.weekday(of + 1 + article).or_else(|| self.date(of + 1 + article))?;
+        let date = self
+            .weekday(of + 1 + article)
+            .or_else(|| self.date(of + 1 + article))?;
         let day = matches!(date.expr, Expr::Date(_, Grain::Day(..)) | Expr::Weekday(_));
         let found = date.longer(of + 1 + article - at);
-        day.then(|| Found { clock: Some(part.timex().into()), rule: "part-of-day", ..found })
+        day.then(|| Found {
+            clock: Some(part.timex().into()),
+            rule: "part-of-day",
+            ..found
+        })
     }
 
     /// *midnight*, *noon* and *early morning* of the day that is told of.
@@ -236,7 +290,10 @@ impl View<'_> {
             return None;
         };
         let cue = self.before(at, "at|by|until|before|after|around|about");
-        cue.then(|| Found { clock: Some(part.timex().into()), ..Found::new(1, Expr::Clock, "clock") })
+        cue.then(|| Found {
+            clock: Some(part.timex().into()),
+            ..Found::new(1, Expr::Clock, "clock")
+        })
     }
 }
 

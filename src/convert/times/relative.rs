@@ -18,7 +18,10 @@ impl View<'_> {
         };
         let found = Found::new(1, Expr::Count(count, Unit::Day, From::Issued), "deictic");
         Some(match part {
-            Some(part) => Found { clock: Some(part.timex().into()), ..found },
+            Some(part) => Found {
+                clock: Some(part.timex().into()),
+                ..found
+            },
             None => self.with_part(at, found),
         })
     }
@@ -28,7 +31,10 @@ impl View<'_> {
         let Lex::Part(part) = self.lex(at + found.len) else {
             return found;
         };
-        Found { clock: Some(part.timex().into()), ..found.longer(1) }
+        Found {
+            clock: Some(part.timex().into()),
+            ..found.longer(1)
+        }
     }
 
     /// *Wednesday*, *Wednesday night*, *Wednesday, March 11, 2020*.
@@ -42,11 +48,17 @@ impl View<'_> {
         let comma = usize::from(self.comma(at + 1 + stop));
         let date_at = at + 1 + stop + comma;
         let date_at = date_at + usize::from(self.is(date_at, "the"));
-        if matches!(self.lex(date_at), Lex::Month(_) | Lex::Number(..) | Lex::Ord(_)) {
+        if matches!(
+            self.lex(date_at),
+            Lex::Month(_) | Lex::Number(..) | Lex::Ord(_)
+        ) {
             if let Some(date) = self.date(date_at) {
                 if matches!(date.expr, Expr::Date(_, Grain::Day(..))) {
                     let found = date.longer(date_at - at);
-                    return Some(Found { rule: "weekday-date", ..found });
+                    return Some(Found {
+                        rule: "weekday-date",
+                        ..found
+                    });
                 }
             }
         }
@@ -64,16 +76,36 @@ impl View<'_> {
         let of = usize::from(self.is(at + 1, "of") || self.comma(at + 1));
         let year = self.plain_year(at + 1 + of);
         if let Some(year) = year {
-            return Some(Found::new(2 + of, Expr::Date(Some(year), Grain::Season(season)), "season"));
+            return Some(Found::new(
+                2 + of,
+                Expr::Date(Some(year), Grain::Season(season)),
+                "season",
+            ));
         }
-        if let Some(Found { expr: Expr::Date(year, _), len, .. }) = self.before_christ(at + 1 + of) {
-            return Some(Found::new(1 + of + len, Expr::Date(year, Grain::Season(season)), "season"));
+        if let Some(Found {
+            expr: Expr::Date(year, _),
+            len,
+            ..
+        }) = self.before_christ(at + 1 + of)
+        {
+            return Some(Found::new(
+                1 + of + len,
+                Expr::Date(year, Grain::Season(season)),
+                "season",
+            ));
         }
-        let fall = self.is(at, "fall") && !(the && self.before(at.wrapping_sub(0), "the") && self.before(at - 1, "in|of|during|by|since|until|over"));
+        let fall = self.is(at, "fall")
+            && !(the
+                && self.before(at.wrapping_sub(0), "the")
+                && self.before(at - 1, "in|of|during|by|since|until|over"));
         let other = self.is(at + 1, "of|Olympics|Olympic|Games|camp|school|break|house|palace|garden|training|offensive|campaign|war") && !self.is(at + 1, "offensive|campaign");
         let cue = the || self.before(at, "in|since|by|until|during|this|last|next|early|late|mid|previous|following|of|through|throughout|and|over") || (at > 1 && self.sign(at - 1) == Some('-') && self.before(at - 1, "mid"));
-        let name = self.capital(at) && self.capital(at.wrapping_sub(1)) && at > 0 && !self.before(at, "The|In|By|Early|Late|Since|During|This|Last|Next");
-        (cue && !fall && !other && !name).then(|| Found::new(1, Expr::Date(None, Grain::Season(season)), "season"))
+        let name = self.capital(at)
+            && self.capital(at.wrapping_sub(1))
+            && at > 0
+            && !self.before(at, "The|In|By|Early|Late|Since|During|This|Last|Next");
+        (cue && !fall && !other && !name)
+            .then(|| Found::new(1, Expr::Date(None, Grain::Season(season)), "season"))
     }
 
     /// Feasts: *Christmas*, *New Year's Eve*, *Easter 1916*.
@@ -87,7 +119,11 @@ impl View<'_> {
             () if self.is(at, "Christmas") => (1, Grain::Day(12, 25)),
             () if self.is(at, "Halloween") => (1, Grain::Day(10, 31)),
             () if self.is(at, "Boxing|Valentine|Independence|Veterans|Armistice") => {
-                let s = if self.sign(at + 1) == Some('\'') { 2 } else { 0 };
+                let s = if self.sign(at + 1) == Some('\'') {
+                    2
+                } else {
+                    0
+                };
                 if !self.is(at + 1 + s, "Day") {
                     return None;
                 }
@@ -99,7 +135,10 @@ impl View<'_> {
                 };
                 (2 + s, grain)
             }
-            () if self.is(at, "New") && self.is(at + 1, "Year") && self.sign(at + 2) == Some('\'') => {
+            () if self.is(at, "New")
+                && self.is(at + 1, "Year")
+                && self.sign(at + 2) == Some('\'') =>
+            {
                 match self.raw(at + 4) {
                     "Eve" => (5, Grain::Day(12, 31)),
                     "Day" => (5, Grain::Day(1, 1)),
@@ -111,7 +150,8 @@ impl View<'_> {
                 let of = usize::from(self.is(at + 1 + sunday, "of"));
                 let year = self.plain_year(at + 1 + sunday + of);
                 let len = 1 + sunday + if year.is_some() { 1 + of } else { 0 };
-                return (!self.is(at + 1, "Island|Rising")).then(|| Found::new(len, Expr::Easter(year), "feast"));
+                return (!self.is(at + 1, "Island|Rising"))
+                    .then(|| Found::new(len, Expr::Easter(year), "feast"));
             }
             () => return None,
         };
@@ -145,22 +185,37 @@ impl View<'_> {
             Lex::Unit(unit, false) if unit >= Unit::Day => {
                 let step = [-1, 0, 1][which as usize];
                 // *the last week of March*, *the next day's* are other things.
-                if self.is(head + 1, "of") && which != Which::This && !self.is(head + 1, "the") && matches!(self.lex(head + 2), Lex::Month(_)) {
+                if self.is(head + 1, "of")
+                    && which != Which::This
+                    && !self.is(head + 1, "the")
+                    && matches!(self.lex(head + 2), Lex::Month(_))
+                {
                     return None;
                 }
                 let found = Found::new(len, Expr::Count(step, unit, from), "nearby");
-                if unit == Unit::Day { self.with_part(at, found) } else { found }
+                if unit == Unit::Day {
+                    self.with_part(at, found)
+                } else {
+                    found
+                }
             }
-            Lex::Part(part) if which == Which::Last || from == From::Told || which == Which::This => {
+            Lex::Part(part)
+                if which == Which::Last || from == From::Told || which == Which::This =>
+            {
                 let step = match (which, from) {
                     (Which::Last, _) => -1,
                     (Which::Next, _) => 1,
                     _ => 0,
                 };
                 let found = Found::new(len, Expr::Count(step, Unit::Day, from), "nearby");
-                Found { clock: Some(part.timex().into()), ..found }
+                Found {
+                    clock: Some(part.timex().into()),
+                    ..found
+                }
             }
-            Lex::Month(m) if self.raw(head).len() > 3 || self.is(head, "May") => near(What::Month(m)),
+            Lex::Month(m) if self.raw(head).len() > 3 || self.is(head, "May") => {
+                near(What::Month(m))
+            }
             Lex::Season(s) => near(What::Season(s)),
             Lex::Weekday(d) => self.with_part(at, near(What::Weekday(d))),
             _ if self.is(head, "weekend") => near(What::Weekend),
@@ -173,7 +228,9 @@ impl View<'_> {
         let Lex::Number(hour, digits @ 1..=2) = self.lex(at) else {
             return None;
         };
-        if self.glued(at) && !matches!(self.sign(at - 1), Some('(' | '-' | '"' | '“' | '[')) || hour > 24 {
+        if self.glued(at) && !matches!(self.sign(at - 1), Some('(' | '-' | '"' | '“' | '['))
+            || hour > 24
+        {
             return None;
         }
         let mut next = at + 1;
@@ -188,11 +245,17 @@ impl View<'_> {
         let sure = match (half, minute) {
             (Some(_), _) => hour <= 12 && hour > 0,
             (None, Some((_, colon))) => {
-                let cue = self.is(next, "hrs|hours|GMT|UTC|local|EST|EDT") || self.before(at, "at|by|around|about|from|until|to|since|and|before|after");
+                let cue = self.is(next, "hrs|hours|GMT|UTC|local|EST|EDT")
+                    || self.before(
+                        at,
+                        "at|by|around|about|from|until|to|since|and|before|after",
+                    );
                 colon && hour < 24 && !matches!(self.sign(next), Some(':')) && (cue || digits == 2)
             }
             (None, None) => {
-                let o_clock = self.is(next, "o") && self.sign(next + 1) == Some('\'') && self.is(next + 2, "clock");
+                let o_clock = self.is(next, "o")
+                    && self.sign(next + 1) == Some('\'')
+                    && self.is(next + 2, "clock");
                 next += if o_clock { 3 } else { 0 };
                 o_clock
             }
@@ -209,7 +272,10 @@ impl View<'_> {
             next += 1;
         }
         let clock = format!("T{hour:02}:{:02}", minute.map_or(0, |m| m.0));
-        Some(Found { clock: Some(clock), ..Found::new(next - at, Expr::Clock, "clock") })
+        Some(Found {
+            clock: Some(clock),
+            ..Found::new(next - at, Expr::Clock, "clock")
+        })
     }
 
     /// *a.m.*, *PM*: how many tokens, and whether it is afternoon.

@@ -61,17 +61,29 @@ impl Context {
             Expr::Duration(value) => plain(Class::Duration, value.clone(), None, Anchor::None),
             Expr::Span(count, unit, ahead) => {
                 let edtf = self.stretch(*count, *unit, *ahead);
-                plain(Class::Duration, unit.period(&count.to_string()), edtf, Anchor::Issued)
+                plain(
+                    Class::Duration,
+                    unit.period(&count.to_string()),
+                    edtf,
+                    Anchor::Issued,
+                )
             }
             Expr::Set(value) => plain(Class::Set, value.clone(), None, Anchor::None),
             Expr::Vague(value) => plain(Class::Date, (*value).into(), None, Anchor::None),
             Expr::Years(from, to) => {
-                self.tell(Point { year: Some(*to), grain: Grain::Year });
+                self.tell(Point {
+                    year: Some(*to),
+                    grain: Grain::Year,
+                });
                 let value = format!("{from:04}/{to:04}");
                 plain(Class::Date, value.clone(), Some(value), Anchor::Named)
             }
             Expr::Beyond(year, before) => {
-                let edtf = if *before { format!("../{:04}", year - 1) } else { format!("{:04}/..", year + 1) };
+                let edtf = if *before {
+                    format!("../{:04}", year - 1)
+                } else {
+                    format!("{:04}/..", year + 1)
+                };
                 plain(Class::Date, format!("{year:04}"), Some(edtf), Anchor::Named)
             }
             _ => {
@@ -80,7 +92,11 @@ impl Context {
                     Ok(point) => self.meaning(found, cues, point, anchor),
                     Err(unknown) => {
                         let clock = found.clock.clone().unwrap_or_default();
-                        let class = if clock.is_empty() { Class::Date } else { Class::Time };
+                        let class = if clock.is_empty() {
+                            Class::Date
+                        } else {
+                            Class::Time
+                        };
                         plain(class, unknown + &clock, None, Anchor::None)
                     }
                 }
@@ -95,9 +111,19 @@ impl Context {
             Some(first) if cues.since && point.year.is_some() => format!("{first}/.."),
             _ => edtf,
         });
-        let class = if found.clock.is_some() { Class::Time } else { Class::Date };
+        let class = if found.clock.is_some() {
+            Class::Time
+        } else {
+            Class::Date
+        };
         let value = point.timex() + found.clock.as_deref().unwrap_or_default();
-        Meaning { class, value, edtf, bounds, anchor }
+        Meaning {
+            class,
+            value,
+            edtf,
+            bounds,
+            anchor,
+        }
     }
 
     fn tell(&mut self, point: Point) {
@@ -120,8 +146,17 @@ impl Context {
             Unit::Decade => (count.min(900) * 10).years(),
             _ => return None,
         };
-        let other = if ahead { issued.checked_add(span) } else { issued.checked_sub(span) }.ok()?;
-        let (from, to) = if ahead { (issued, other) } else { (other, issued) };
+        let other = if ahead {
+            issued.checked_add(span)
+        } else {
+            issued.checked_sub(span)
+        }
+        .ok()?;
+        let (from, to) = if ahead {
+            (issued, other)
+        } else {
+            (other, issued)
+        };
         Some(format!("{from}/{to}"))
     }
 
@@ -148,9 +183,15 @@ impl Context {
                 }
             }
             Expr::DayOf(day) => match self.told {
-                Some(Point { year, grain: Grain::Month(m) | Grain::Day(m, _) }) => {
+                Some(Point {
+                    year,
+                    grain: Grain::Month(m) | Grain::Day(m, _),
+                }) => {
                     let fits = super::dates::day_of(m.into(), day.into());
-                    (fits.map_or(Err("XXXX-XX-XX".into()), |g| named(year, g)), Anchor::Told)
+                    (
+                        fits.map_or(Err("XXXX-XX-XX".into()), |g| named(year, g)),
+                        Anchor::Told,
+                    )
                 }
                 _ => (Err(format!("XXXX-XX-{day:02}")), Anchor::None),
             },
@@ -172,16 +213,29 @@ impl Context {
         }
         let told = self.told.filter(|t| t.year.is_some());
         let far = |t: &Point| match (t.year, self.issued) {
-            (Some(year), Some(issued)) => self.close && i32::from(issued.year()) - i32::from(year) > 1 && !matches!(t.grain, Grain::Decade | Grain::Century),
+            (Some(year), Some(issued)) => {
+                self.close
+                    && i32::from(issued.year()) - i32::from(year) > 1
+                    && !matches!(t.grain, Grain::Decade | Grain::Century)
+            }
             _ => true,
         };
         if let Some(told) = told.filter(|t| self.history || far(t)) {
-            return (told.year.map(|y| y + turn_of_year(told.grain, grain)), Anchor::Told);
+            return (
+                told.year.map(|y| y + turn_of_year(told.grain, grain)),
+                Anchor::Told,
+            );
         }
         let Some(issued) = self.issued else {
             return (None, Anchor::None);
         };
-        let in_year = |year| Point { year: Some(year), grain }.first_day();
+        let in_year = |year| {
+            Point {
+                year: Some(year),
+                grain,
+            }
+            .first_day()
+        };
         let this = issued.year();
         let Some(day) = in_year(this) else {
             return (Some(this), Anchor::Issued);
@@ -198,7 +252,8 @@ impl Context {
     fn weekday(&self, day: u8, future: bool) -> (Result<Point, String>, Anchor) {
         let told = self.day.and_then(Point::first_day);
         let back = |from: Date| {
-            let days = (i64::from(from.weekday().to_monday_one_offset()) - i64::from(day)).rem_euclid(7);
+            let days =
+                (i64::from(from.weekday().to_monday_one_offset()) - i64::from(day)).rem_euclid(7);
             from.checked_sub(days.days()).ok()
         };
         let (date, anchor) = match (self.issued, told) {
@@ -219,7 +274,9 @@ impl Context {
 
     fn base(&self, from: From, unit: Unit) -> Option<(Point, Anchor)> {
         let told = match self.told {
-            Some(told) if told.unit() > unit && self.day.is_some_and(|d| d.year == told.year) => self.day,
+            Some(told) if told.unit() > unit && self.day.is_some_and(|d| d.year == told.year) => {
+                self.day
+            }
             told => told,
         };
         let told = told.map(|t| (t, Anchor::Told));
@@ -233,7 +290,9 @@ impl Context {
 
     fn counted(&self, count: i32, unit: Unit, from: From) -> (Result<Point, String>, Anchor) {
         let unknown = |year: Option<i16>| {
-            let year = year.filter(|y| *y > 0).map_or("XXXX".into(), |y| format!("{y:04}"));
+            let year = year
+                .filter(|y| *y > 0)
+                .map_or("XXXX".into(), |y| format!("{y:04}"));
             match unit {
                 Unit::Year | Unit::Decade | Unit::Century => year,
                 Unit::Month | Unit::Quarter => format!("{year}-XX"),
@@ -243,13 +302,24 @@ impl Context {
         };
         let Some((base, anchor)) = self.base(from, unit) else {
             let now = count == 0 && unit == Unit::Day && from == From::Issued;
-            return (Err(if now { "PRESENT_REF".into() } else { unknown(None) }), Anchor::None);
+            return (
+                Err(if now {
+                    "PRESENT_REF".into()
+                } else {
+                    unknown(None)
+                }),
+                Anchor::None,
+            );
         };
         let coarse = count == 0 && matches!(unit, Unit::Year | Unit::Decade | Unit::Century);
         let point = if coarse {
             let scale = [1, 10, 100][unit as usize - Unit::Year as usize];
-            let grain = [Grain::Year, Grain::Decade, Grain::Century][unit as usize - Unit::Year as usize];
-            base.year.map(|y| Point { year: Some(y.div_euclid(scale) * scale), grain })
+            let grain =
+                [Grain::Year, Grain::Decade, Grain::Century][unit as usize - Unit::Year as usize];
+            base.year.map(|y| Point {
+                year: Some(y.div_euclid(scale) * scale),
+                grain,
+            })
         } else {
             base.shifted(count, unit)
         };
@@ -268,7 +338,11 @@ impl Context {
         };
         let unknown = match what {
             What::Month(m) => format!("XXXX-{m:02}"),
-            What::Season(s) => Point { year: None, grain: Grain::Season(s) }.timex(),
+            What::Season(s) => Point {
+                year: None,
+                grain: Grain::Season(s),
+            }
+            .timex(),
             What::Weekday(d) => format!("XXXX-WXX-{d}"),
             _ => "XXXX-WXX-WE".into(),
         };
@@ -291,7 +365,10 @@ impl Context {
 
 /// The nearest month or season before, of or after a day.
 fn yearly(from: Date, grain: Grain, which: Which) -> Option<Point> {
-    let this = Point { year: Some(from.year()), grain };
+    let this = Point {
+        year: Some(from.year()),
+        grain,
+    };
     let first = this.first_day()?;
     let ended = match grain {
         Grain::Season(_) => first.checked_add(3.months()).ok()? <= from,
@@ -299,10 +376,19 @@ fn yearly(from: Date, grain: Grain, which: Which) -> Option<Point> {
     };
     let step = match which {
         Which::This => 0,
-        Which::Last => if ended { 0 } else { -1 },
+        Which::Last => {
+            if ended {
+                0
+            } else {
+                -1
+            }
+        }
         Which::Next => i16::from(first <= from),
     };
-    Some(Point { year: Some(from.year() + step), grain })
+    Some(Point {
+        year: Some(from.year() + step),
+        grain,
+    })
 }
 
 /// The weekday before, of or after a day.
@@ -310,7 +396,13 @@ fn weekly(from: Date, day: u8, which: Which) -> Option<Date> {
     let ahead = (i64::from(day) - i64::from(from.weekday().to_monday_one_offset())).rem_euclid(7);
     let days = match which {
         Which::Last => ahead - 7,
-        Which::Next => if ahead == 0 { 7 } else { ahead },
+        Which::Next => {
+            if ahead == 0 {
+                7
+            } else {
+                ahead
+            }
+        }
         Which::This => {
             let monday = 1 - i64::from(from.weekday().to_monday_one_offset());
             monday + i64::from(day) - 1
@@ -322,10 +414,20 @@ fn weekly(from: Date, day: u8, which: Which) -> Option<Date> {
 fn weekend(from: Date, which: Which) -> Option<Point> {
     let monday = i64::from(from.weekday().to_monday_one_offset());
     // Early in a week *this weekend* is mostly the one that has been.
-    let back = if which == Which::This && monday <= 3 || which == Which::Last { 7 } else { 0 };
+    let back = if which == Which::This && monday <= 3 || which == Which::Last {
+        7
+    } else {
+        0
+    };
     let ahead = if which == Which::Next { 7 } else { 0 };
-    let day = from.checked_add((ahead - back).days()).ok()?.iso_week_date();
-    Some(Point { year: Some(day.year()), grain: Grain::Weekend(day.week().unsigned_abs()) })
+    let day = from
+        .checked_add((ahead - back).days())
+        .ok()?
+        .iso_week_date();
+    Some(Point {
+        year: Some(day.year()),
+        grain: Grain::Weekend(day.week().unsigned_abs()),
+    })
 }
 
 /// A history goes on: January after a December is the next year's.
