@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use crate::commands::{TableArgs, ViewArgs, check, convert, keys, pick, schema, search, show};
+use crate::commands::{
+    TableArgs, ViewArgs, check, convert, explain, keys, pick, schema, search, show,
+};
 use crate::tui::theme::Palette;
 
 const ABOUT: &str = "Read one story told by several documents";
@@ -215,8 +217,10 @@ pub enum Command {
     /// Find passages and names
     #[command(after_help = SEARCH_HELP)]
     Search(search::Args),
-    /// Make draft briefings of plain-text documents
+    /// Make draft briefings of text, Markdown and HTML documents
     Convert(convert::Args),
+    /// Show what is found in a document, and by which rule
+    Explain(explain::Args),
     /// List what is wrong in briefings, with line and column
     Check(check::Args),
     /// Print the JSON Schema of the files

@@ -27,6 +27,7 @@ fn run(cli: Cli) -> anyhow::Result<u8> {
     let mut err = io::stderr();
     let mut output = Output {
         bold: shows_bold(),
+        live: io::stderr().is_terminal() && !is_dumb(),
         ..Output::plain(&mut out, &mut err)
     };
     if let Some(columns) = shown_columns() {
@@ -43,6 +44,7 @@ fn run(cli: Cli) -> anyhow::Result<u8> {
         Command::Show(args) => commands::show::run(&args, &mut output)?,
         Command::Search(args) => commands::search::run(&args, &mut output)?,
         Command::Convert(args) => commands::convert::run(&args, &mut output)?,
+        Command::Explain(args) => commands::explain::run(&args, &mut output)?,
         Command::Check(args) => commands::check::run(&args, &mut output)?,
         Command::Schema(args) => commands::schema::run(args, &mut output)?,
         Command::Keys(args) => commands::keys::run(&args, &mut output)?,

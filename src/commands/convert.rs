@@ -4,25 +4,30 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{Error, Output};
+use super::{Error, FAILED, FOUND, Output, documents};
 use crate::convert::{self, Document, Ids};
-use crate::model::Briefing;
+use crate::model::{Briefing, When};
 use crate::store::save::{self, Existing};
+use crate::store::yaml;
 use crate::text;
 
-/// Largest document that is read.
-const MAX_BYTES: u64 = 32 << 20;
-
-/// Turn plain-text documents into draft briefings that you can read and edit
-#[derive(Debug, Clone, clap::Args)]
+/// Turn text, Markdown and HTML documents into draft briefings that you can
+/// read and edit
+#[derive(Debug, Clone, Default, clap::Args)]
 #[command(after_help = "Examples:
-  rashomon convert reports/*.txt --into taji/   then read them: rashomon taji/
+  rashomon convert reports/ --into taji/        then read them: rashomon taji/
+  rashomon convert a.txt b.md c.html --into taji/
+  curl -s https://example.org/report | rashomon convert - --into taji/
+  rashomon convert scan.txt --into taji/ --issued 2020-03-12 --publisher \"Coastal Wire\"
   rashomon convert report.txt --into taji/ --force
 
-Files that are there already stay as they are, unless you say --force.
+Folders are searched for .txt, .md and .html files. What a document says of
+itself (title, authors, publisher, date) is taken from it; nothing is made up.
+Menus, notices and the like are kept as furniture. Nothing runs, nothing is
+fetched. Files that are there already stay as they are, unless you say --force.
 Exit code: 0 all converted, 2 some were not.")]
 pub struct Args {
-    /// Documents to convert
+    /// Documents and folders of documents; - reads standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// Folder for the briefings; made if it is not there
@@ -31,72 +36,139 @@ pub struct Args {
     /// Replace briefings that are there already, edits and all
     #[arg(long)]
     pub force: bool,
+    /// When the document was issued (2020-03-12, 2020-03, any EDTF), whatever
+    /// it says itself
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub issued: Option<When>,
+    /// Title of the document, whatever it says itself; for one document
+    #[arg(long, value_name = "TITLE")]
+    pub title: Option<String>,
+    /// Publisher of the documents, whatever they say themselves
+    #[arg(long, value_name = "NAME")]
+    pub publisher: Option<String>,
+}
+
+/// A date as the command line gives it.
+pub(super) fn date(text: &str) -> Result<When, String> {
+    let when = When::new(text);
+    match when.error() {
+        None => Ok(when),
+        Some(reason) => Err(format!(
+            "{reason}; write 2020-03-12, 2020-03 or 2020-03-12/.."
+        )),
+    }
+}
+
+/// What became of a document.
+enum Done {
+    Written(PathBuf, Briefing),
+    /// The briefing is there already, byte for byte.
+    Unchanged(PathBuf),
 }
 
 /// Converts the documents. One that fails is told on `err`, and the others go
 /// on; the exit code is 2 if any failed.
 ///
 /// # Errors
-/// If the folder cannot be made.
+/// If the folder cannot be made, or nothing can be written.
 pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
+    let (files, mut failed) = documents::named(&args.files);
+    if args.title.is_some() && files.len() != 1 {
+        output.note(&format!(
+            "--title is for one document, and there are {}",
+            files.len()
+        ));
+        return Ok(FAILED);
+    }
     fs::create_dir_all(&args.into).map_err(|reason| Error::Folder {
         path: args.into.clone(),
         what: "cannot be made",
         reason,
     })?;
-    let existing = if args.force {
-        Existing::Replace
-    } else {
-        Existing::Keep
-    };
+    for (path, reason) in &failed {
+        tell(output, path, reason)?;
+    }
     let mut ids = Ids::default();
-    let (mut done, mut failed) = (0, 0);
-    for file in &args.files {
-        match convert_one(file, &args.into, existing, &mut ids) {
-            Ok((target, briefing)) => {
-                done += 1;
+    let (mut written, mut unchanged) = (0, 0);
+    for (place, file) in files.iter().enumerate() {
+        progress(output, place, &files)?;
+        let done = convert_one(file, args, &mut ids);
+        clear(output)?;
+        match done {
+            Ok(Done::Written(target, briefing)) => {
+                written += 1;
                 let report = format!("{}: {}", target.display(), describe(&briefing));
                 writeln!(output.out, "{}", text::line(&report))?;
             }
+            Ok(Done::Unchanged(target)) => {
+                unchanged += 1;
+                let report = format!("{}: unchanged", target.display());
+                writeln!(output.out, "{}", text::line(&report))?;
+            }
             Err(reason) => {
-                failed += 1;
-                let report = format!("{}: error: {reason}", file.display());
-                writeln!(output.err, "{}", text::line(&report))?;
+                tell(output, file, &reason)?;
+                failed.push((file.clone(), reason));
             }
         }
     }
-    let into = args.into.display().to_string();
-    let left = match failed {
-        0 => String::new(),
-        _ => format!(", {failed} not converted"),
-    };
-    writeln!(
-        output.err,
-        "{done} converted into {}{left}",
-        text::line(&into)
-    )?;
-    Ok(if failed > 0 { 2 } else { 0 })
+    let mut summary = format!("{written} converted into {}", args.into.display());
+    if unchanged > 0 {
+        summary += &format!(", {unchanged} unchanged");
+    }
+    if !failed.is_empty() {
+        summary += &format!(", {} not converted", failed.len());
+    }
+    writeln!(output.err, "{}", text::line(&summary))?;
+    Ok(if failed.is_empty() { FOUND } else { FAILED })
 }
 
-fn convert_one(
-    file: &Path,
-    into: &Path,
-    existing: Existing,
-    ids: &mut Ids,
-) -> Result<(PathBuf, Briefing), String> {
-    let bytes = read(file).map_err(|reason| format!("cannot be read: {reason}"))?;
-    let name = file
-        .file_name()
-        .map_or_else(|| "document".into(), |name| name.to_string_lossy());
+fn tell(output: &mut Output, path: &Path, reason: &str) -> io::Result<()> {
+    let report = format!("{}: error: {reason}", path.display());
+    writeln!(output.err, "{}", text::line(&report))
+}
+
+/// Says on a terminal how far the work is.
+fn progress(output: &mut Output, place: usize, files: &[PathBuf]) -> io::Result<()> {
+    if output.live && files.len() > 1 {
+        let name = documents::name(&files[place]);
+        let line: String = text::line(&name).chars().take(40).collect();
+        write!(output.err, "{} of {}  {line}", place + 1, files.len())?;
+        output.err.flush()?;
+    }
+    Ok(())
+}
+
+/// Takes the progress off the terminal.
+fn clear(output: &mut Output) -> io::Result<()> {
+    if output.live {
+        write!(output.err, "\r\x1b[K")?;
+    }
+    Ok(())
+}
+
+fn convert_one(file: &Path, args: &Args, ids: &mut Ids) -> Result<Done, String> {
+    let bytes = documents::read(file).map_err(|reason| format!("cannot be read: {reason}"))?;
+    let name = documents::name(file);
     let document = Document {
         file: &name,
         bytes: &bytes,
     };
-    let mut briefing = convert::document(document).map_err(|reason| reason.to_string())?;
+    let mut reading = convert::read(document).map_err(|reason| reason.to_string())?;
+    override_shown(&mut reading.shown, args);
+    let mut briefing = convert::draft::briefing(document, &reading);
     ids.make_distinct(&mut briefing);
-    let target = into.join(format!("{}.yaml", briefing.id));
-    match save::briefing(&target, &briefing, existing) {
-        Ok(()) => Ok((target, briefing)),
+    let target = args.into.join(format!("{}.yaml", briefing.id));
+    let text = yaml::emit(&briefing);
+    let there = fs::metadata(&target).is_ok_and(|about| about.is_file());
+    if there && fs::read(&target).is_ok_and(|old| old == text.as_bytes()) {
+        return Ok(Done::Unchanged(target));
+    }
+    let existing = match args.force {
+        true => Existing::Replace,
+        false => Existing::Keep,
+    };
+    match save::write(&target, text.as_bytes(), existing) {
+        Ok(()) => Ok(Done::Written(target, briefing)),
         Err(reason) if reason.kind() == io::ErrorKind::AlreadyExists => Err(format!(
             "{} is there already and stays; say --force to replace it",
             target.display()
@@ -105,23 +177,21 @@ fn convert_one(
     }
 }
 
-/// Reads a document; whatever is no regular file is never opened.
-fn read(path: &Path) -> io::Result<Vec<u8>> {
-    let about = fs::metadata(path)?;
-    if about.is_dir() {
-        return Err(io::Error::other("it is a folder; name the files in it"));
+/// What the command line says of a document goes before what it shows.
+fn override_shown(shown: &mut convert::reading::Shown, args: &Args) {
+    if args.issued.is_some() {
+        shown.issued.clone_from(&args.issued);
+        shown.issued_basis = None;
     }
-    if !about.is_file() {
-        return Err(io::Error::other("it is no regular file"));
+    if args.title.is_some() {
+        shown.title.clone_from(&args.title);
     }
-    if about.len() > MAX_BYTES {
-        return Err(io::Error::other("it has more than 32 MiB; split it"));
+    if args.publisher.is_some() {
+        shown.publisher.clone_from(&args.publisher);
     }
-    fs::read(path)
 }
 
 fn describe(briefing: &Briefing) -> String {
-    let count = briefing.passages.len();
-    let ending = if count == 1 { "" } else { "s" };
-    format!("{} ({count} passage{ending})", briefing.heading())
+    let count = text::counted(briefing.passages.len(), "passage");
+    format!("{} ({count})", briefing.heading())
 }

@@ -10,7 +10,9 @@ pub mod actors;
 pub mod check;
 pub mod conflicts;
 pub mod convert;
+mod documents;
 pub mod events;
+pub mod explain;
 mod figures;
 mod find;
 pub mod format;
@@ -47,6 +49,8 @@ pub struct Output<'a> {
     pub err: &'a mut dyn Write,
     /// Whether `out` is a terminal that shows bold type.
     pub bold: bool,
+    /// Whether `err` is a terminal that shows how far the work is.
+    pub live: bool,
     /// Cells of a line: the terminal's, or 80.
     pub width: usize,
 }
@@ -58,6 +62,7 @@ impl<'a> Output<'a> {
             out,
             err,
             bold: false,
+            live: false,
             width: format::WIDTH,
         }
     }

@@ -3,7 +3,6 @@
 
 use super::furniture::{is_breadcrumb, is_furniture};
 use crate::model::vocabulary::PassageKind;
-use crate::text::blocks::Block;
 use crate::text::{fold, words};
 
 /// Longest heading, in characters and words.
@@ -11,59 +10,59 @@ const HEADING: (usize, usize) = (80, 12);
 /// Longest title.
 const TITLE: (usize, usize) = (160, 24);
 /// How far down a title is looked for.
-const TITLE_WITHIN: usize = 5;
+const TITLE_WITHIN: usize = 6;
 
-/// What sort of block each one is, and which of them is the title.
-pub(super) struct Outline {
-    pub kinds: Vec<PassageKind>,
-    pub title: Option<usize>,
-}
-
-/// Reads the outline of a document.
-pub(super) fn outline(blocks: &[Block<'_>]) -> Outline {
-    let texts: Vec<String> = blocks.iter().map(|b| b.text().into_owned()).collect();
-    let mut kinds: Vec<PassageKind> = texts
-        .iter()
-        .map(|text| {
-            if is_furniture(text) {
-                PassageKind::Furniture
-            } else {
-                PassageKind::Paragraph
-            }
-        })
-        .collect();
+/// Finds title, headings, lists and furniture that shows itself among the
+/// blocks of a plain text: the kind of each, and the place of the title.
+pub(super) fn outline(blocks: &[&str]) -> (Vec<PassageKind>, Option<usize>) {
+    let texts: Vec<String> = blocks.iter().map(|b| joined(b)).collect();
+    let furniture = |text: &String| match is_furniture(text) {
+        true => PassageKind::Furniture,
+        false => PassageKind::Paragraph,
+    };
+    let mut kinds: Vec<PassageKind> = texts.iter().map(furniture).collect();
     mark_lists(blocks, &mut kinds);
     let title = find_title(blocks, &texts, &kinds);
     let headings = find_headings(blocks, &texts, &kinds);
     for place in headings.into_iter().chain(title) {
         kinds[place] = PassageKind::Head;
     }
-    Outline { kinds, title }
+    (kinds, title)
+}
+
+/// The text of a block, its lines joined by single spaces.
+pub(super) fn joined(block: &str) -> String {
+    let mut lines = block.split('\n').map(str::trim);
+    let mut out = lines.next().unwrap_or_default().to_owned();
+    for line in lines {
+        out.push(' ');
+        out.push_str(line);
+    }
+    out
 }
 
 /// The first block that is no furniture, if it looks like a title and
 /// longer text follows. A breadcrumb that ends in it proves it.
-fn find_title(blocks: &[Block<'_>], texts: &[String], kinds: &[PassageKind]) -> Option<usize> {
+fn find_title(blocks: &[&str], texts: &[String], kinds: &[PassageKind]) -> Option<usize> {
     let named = texts.iter().take(TITLE_WITHIN).find_map(|crumb| {
         let last = crumb.rsplit(['>', '»', '›']).next()?;
-        let wanted = fold(last);
-        let repeats = |text: &String| !wanted.is_empty() && fold(text) == wanted;
-        is_breadcrumb(crumb)
-            .then(|| texts.iter().take(TITLE_WITHIN).position(repeats))
-            .flatten()
+        let is_crumb = is_breadcrumb(crumb);
+        let wanted = is_crumb.then(|| fold(last)).filter(|w| !w.is_empty())?;
+        let repeats = |text: &String| text.len() < 600 && fold(text) == wanted;
+        texts.iter().take(TITLE_WITHIN).position(repeats)
     });
     if named.is_some() {
         return named;
     }
-    let first = kinds.iter().position(|k| *k != PassageKind::Furniture)?;
+    // A page may show its date and byline before its title.
+    let first = (0..kinds.len().min(TITLE_WITHIN))
+        .find(|n| kinds[*n] != PassageKind::Furniture && !is_line_of_facts(&texts[*n]))?;
     let text = &texts[first];
-    let looks = first < TITLE_WITHIN
-        && kinds[first] == PassageKind::Paragraph
-        && blocks[first].lines.len() <= 3
+    let looks = kinds[first] == PassageKind::Paragraph
+        && blocks[first].split('\n').count() <= 3
         && is_short(text, TITLE)
         && begins_like_a_heading(text)
-        && (!ends_like_a_sentence(text) || is_one_question(text))
-        && !is_line_of_facts(text);
+        && (!ends_like_a_sentence(text) || is_one_question(text));
     let body = texts[first + 1..]
         .iter()
         .any(|t| ends_like_a_sentence(t) && t.len() > text.len());
@@ -72,16 +71,22 @@ fn find_title(blocks: &[Block<'_>], texts: &[String], kinds: &[PassageKind]) -> 
 
 /// Short lines that stand over running text. Where they are many, the text
 /// is a list or verse, and none of them is a heading.
-fn find_headings(blocks: &[Block<'_>], texts: &[String], kinds: &[PassageKind]) -> Vec<usize> {
+fn find_headings(blocks: &[&str], texts: &[String], kinds: &[PassageKind]) -> Vec<usize> {
+    let text_after = |place: usize| {
+        let rest = texts.iter().zip(kinds).skip(place + 1).take(4);
+        let mut rest = rest.filter(|(_, kind)| **kind != PassageKind::Furniture);
+        rest.next().map_or("", |(text, _)| text.as_str())
+    };
     let found: Vec<usize> = (0..blocks.len())
         .filter(|place| kinds[*place] == PassageKind::Paragraph)
+        .filter(|place| blocks[*place].len() <= 600 && !blocks[*place].contains('\n'))
         .filter(|place| {
-            let next = texts.get(place + 1).map_or("", String::as_str);
-            blocks[*place].lines.len() == 1
-                && (is_heading(&texts[*place], next) || is_label(&texts[*place], next))
+            let next = text_after(*place);
+            is_heading(&texts[*place], next) || is_label(&texts[*place], next)
         })
         .collect();
-    if found.len() * 5 > blocks.len() * 2 {
+    let text = kinds.iter().filter(|k| **k != PassageKind::Furniture);
+    if found.len() * 5 > text.count() * 2 {
         return Vec::new();
     }
     found
@@ -112,7 +117,53 @@ fn is_label(text: &str, next: &str) -> bool {
 }
 
 fn is_short(text: &str, (characters, count): (usize, usize)) -> bool {
-    text.chars().count() <= characters && words::count(text) <= count
+    text.chars().take(characters + 1).count() <= characters && size(text) <= count
+}
+
+/// How long a text is, in words; two letters of a script that puts no space
+/// between words count as one.
+pub(super) fn size(text: &str) -> usize {
+    let is_unspaced = |c: &char| matches!(*c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{e00}'..='\u{e7f}');
+    let unspaced = match text.is_ascii() {
+        true => 0,
+        false => text.chars().filter(is_unspaced).count(),
+    };
+    words::count(text) + unspaced / 2
+}
+
+/// Two to six words that look like a name: capitals, particles, initials.
+pub(super) fn is_name_like(name: &str) -> bool {
+    const PARTICLES: [&str; 12] = [
+        "al", "el", "de", "da", "di", "del", "van", "von", "der", "bin", "ibn", "la",
+    ];
+    let parts: Vec<&str> = name.split_whitespace().collect();
+    let capital = |part: &&&str| part.starts_with(|c: char| c.is_uppercase() || is_caseless(c));
+    let particle = |part: &&&str| {
+        let first = part.split('-').next().unwrap_or_default();
+        PARTICLES.contains(&first)
+    };
+    let capitals = parts.iter().filter(capital).count();
+    let particles = parts
+        .iter()
+        .filter(|p| !capital(p))
+        .filter(particle)
+        .count();
+    let begins = parts
+        .first()
+        .is_some_and(|p| p.starts_with(char::is_alphabetic));
+    let is_short = name.chars().count() <= 60;
+    let unspaced = parts.len() == 1
+        && (2..=4).contains(&name.chars().count())
+        && name.chars().all(is_caseless);
+    let digits =
+        name.contains(|c: char| c.is_ascii_digit() || matches!(c, '?' | '!' | ':' | '"' | '“'));
+    begins
+        && is_short
+        && !digits
+        && (unspaced
+            || ((2..=6).contains(&parts.len())
+                && capitals >= 2
+                && capitals + particles == parts.len()))
 }
 
 /// A capital, a digit or an opening quotation mark, and a word.
@@ -128,7 +179,7 @@ fn is_caseless(c: char) -> bool {
 }
 
 /// Ends as sentences do, or as what goes on does.
-fn ends_like_a_sentence(text: &str) -> bool {
+pub(super) fn ends_like_a_sentence(text: &str) -> bool {
     let bare = text.trim_end_matches(['”', '"', '’', '\'', '»', ')', ']']);
     let quoted = bare.len() < text.len() && text.starts_with(['“', '"', '«']);
     quoted || bare.ends_with(['.', '!', '?', '…', ':', ';', ',', '。', '؟', '।'])
@@ -180,22 +231,21 @@ fn has_month(text: &str) -> bool {
 }
 
 /// Whether a block reads as sentences.
-fn is_running_text(text: &str) -> bool {
-    words::count(text) >= 12 && text.contains(['.', '!', '?', '…', ':', '。', '؟', '।'])
+pub(super) fn is_running_text(text: &str) -> bool {
+    size(text) >= 12 && text.contains(['.', '!', '?', '…', ':', '。', '؟', '।'])
 }
 
 /// A bullet, or a hyphen or asterisk with fellows beside it: one alone may
 /// be a dash before a date or a speaker.
-fn mark_lists(blocks: &[Block<'_>], kinds: &mut [PassageKind]) {
-    let marker = |place: usize| blocks.get(place).and_then(|b| list_marker(b.lines[0]));
+fn mark_lists(blocks: &[&str], kinds: &mut [PassageKind]) {
+    let marker = |place: usize| blocks.get(place).and_then(|b| list_marker(b));
     for place in 0..blocks.len() {
         let Some(here) = marker(place) else { continue };
         let beside = (place > 0 && marker(place - 1) == Some(here))
             || marker(place + 1) == Some(here)
             || blocks[place]
-                .lines
-                .iter()
-                .filter(|l| list_marker(l) == Some(here))
+                .split('\n')
+                .filter(|l| list_marker(l.trim_start()) == Some(here))
                 .count()
                 > 1;
         if here == '•' || beside {

@@ -1,16 +1,28 @@
 //! Documents become draft briefings: offline, deterministic, no model. One
 //! file per step; nothing here touches the disk.
+//!
+//! [`read`] makes of any document a [`Reading`]: its text, its numbered
+//! blocks, what it shows of itself. What follows works on that alone.
 
 use std::collections::BTreeSet;
 
 use crate::model::Briefing;
 
-pub mod dates;
+pub mod draft;
+mod encoding;
 mod furniture;
 mod headings;
-pub mod plain;
+mod html;
+mod markdown;
+mod plain;
+mod pulled;
 pub mod quotes;
 pub mod reading;
+mod shown;
+mod surroundings;
+pub mod times;
+
+use reading::Reading;
 
 /// A document as it came: its file name, without a path, and its bytes.
 #[derive(Debug, Clone, Copy)]
@@ -24,20 +36,17 @@ pub struct Document<'a> {
 /// Why a document cannot be converted.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ConvertError {
-    /// The bytes are not UTF-8.
-    #[error("it is not UTF-8 (at byte {0}); save it as UTF-8")]
-    NotUtf8(usize),
-    /// The bytes are UTF-16.
-    #[error("it is UTF-16; save it as UTF-8")]
-    Utf16,
-    /// The bytes are no text.
+    /// There is a NUL in it.
     #[error("it holds a NUL (at byte {0}); it is no text")]
     Binary(usize),
+    /// The bytes are text in no encoding.
+    #[error("it is no text")]
+    NoText,
     /// There is nothing in it.
     #[error("it holds no text")]
     Empty,
     /// The kind of document is not converted.
-    #[error("{0} is not converted; save it as plain text")]
+    #[error("{0} is not converted; save it as text, Markdown or HTML")]
     Kind(&'static str),
 }
 
@@ -45,18 +54,54 @@ pub enum ConvertError {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Form {
     Plain,
+    Markdown,
+    Html,
     Other(&'static str),
+}
+
+/// Reads a document: text, Markdown or HTML in any encoding.
+///
+/// # Errors
+/// If it is no text, or of a kind that is not converted.
+pub fn read(document: Document<'_>) -> Result<Reading, ConvertError> {
+    let by_name = form(document);
+    if let Form::Other(name) = by_name {
+        return Err(ConvertError::Kind(name));
+    }
+    let decoded = encoding::decode(document.bytes)?;
+    let mut reading = match by_name {
+        Form::Html => html::read(&decoded.text),
+        Form::Plain if html::begins(&decoded.text) => html::read(&decoded.text),
+        Form::Markdown => markdown::read(decoded.text),
+        _ => plain::read(decoded.text),
+    };
+    reading.notes.extend(decoded.note);
+    if reading.blocks.is_empty() {
+        return Err(ConvertError::Empty);
+    }
+    Ok(reading)
 }
 
 /// Makes a draft briefing of a document.
 ///
 /// # Errors
-/// If it is no text, or of a kind that is not converted.
+/// As [`read`].
 pub fn document(document: Document<'_>) -> Result<Briefing, ConvertError> {
-    match form(document) {
-        Form::Plain => plain::briefing(document),
-        Form::Other(name) => Err(ConvertError::Kind(name)),
-    }
+    Ok(draft::briefing(document, &read(document)?))
+}
+
+/// Whether documents with such a name are converted, for those who look
+/// through folders.
+pub fn is_readable(file: &str) -> bool {
+    const ENDINGS: [&str; 8] = [
+        "txt", "text", "md", "markdown", "mkd", "html", "htm", "xhtml",
+    ];
+    ending(file).is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
+}
+
+fn ending(file: &str) -> Option<String> {
+    let (_, ending) = file.rsplit_once('.')?;
+    Some(ending.to_ascii_lowercase())
 }
 
 /// The form of a document, by how it begins, then by its name.
@@ -64,11 +109,16 @@ fn form(document: Document<'_>) -> Form {
     if document.bytes.starts_with(b"%PDF-") {
         return Form::Other("PDF");
     }
-    let ending = document.file.rsplit_once('.').map(|(_, ending)| ending);
-    match ending.map(str::to_ascii_lowercase).as_deref() {
-        Some("html" | "htm" | "xhtml") => Form::Other("HTML"),
+    if document.bytes.starts_with(b"PK\x03\x04") {
+        return Form::Other("an archive");
+    }
+    match ending(document.file).as_deref() {
+        Some("html" | "htm" | "xhtml") => Form::Html,
+        Some("md" | "markdown" | "mkd") => Form::Markdown,
         Some("doc" | "docx" | "odt" | "rtf" | "epub") => Form::Other("a word processor's file"),
         Some("yaml" | "yml") => Form::Other("YAML"),
+        Some("json" | "jsonl") => Form::Other("JSON"),
+        Some("csv" | "tsv") => Form::Other("a table"),
         _ => Form::Plain,
     }
 }
@@ -126,13 +176,29 @@ mod tests {
     fn what_is_not_converted_is_named() {
         let refused = |file, bytes| document(Document { file, bytes }).unwrap_err();
         assert_eq!(refused("a.txt", b"%PDF-1.7"), ConvertError::Kind("PDF"));
-        assert_eq!(refused("a.HTML", b"<p>"), ConvertError::Kind("HTML"));
-        assert_eq!(refused("a.txt", b"ab\xff"), ConvertError::NotUtf8(2));
-        assert_eq!(refused("a", b"\xff\xfea\0"), ConvertError::Utf16);
+        assert_eq!(refused("a.yml", b"id: a"), ConvertError::Kind("YAML"));
         assert_eq!(refused("a", b"a\0b"), ConvertError::Binary(1));
-        assert_eq!(
-            refused("a", "\u{feff} \u{a0}\r\n".as_bytes()),
-            ConvertError::Empty
-        );
+        for (file, empty) in [
+            ("a", "\u{feff} \u{a0}\r\n"),
+            ("a.md", "---\ntitle: x\n---\n"),
+            ("a.html", "<p hidden>a</p><script>b</script>"),
+        ] {
+            assert_eq!(refused(file, empty.as_bytes()), ConvertError::Empty);
+        }
+    }
+
+    #[test]
+    fn the_form_is_by_name_and_by_how_the_text_begins() {
+        let blocks = |file, text: &str| {
+            let bytes = text.as_bytes();
+            read(Document { file, bytes }).unwrap().numbering
+        };
+        use crate::model::vocabulary::Blocks::{Elements, Lines};
+        assert_eq!(blocks("a.txt", "# One\n\ntwo"), Lines);
+        assert_eq!(blocks("a.MD", "# One\n\ntwo"), Elements);
+        assert_eq!(blocks("a", "\n<!DOCTYPE html><p>One"), Elements);
+        assert_eq!(blocks("page", "<html><p>One"), Elements);
+        assert_eq!(blocks("a.txt", "<b> is a tag"), Lines);
+        assert!(is_readable("a.HTM") && !is_readable("a.pdf") && !is_readable("md"));
     }
 }

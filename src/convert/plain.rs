@@ -1,127 +1,55 @@
-//! Plain text becomes a draft briefing: its blocks, numbered, and what they
-//! show of title, headings and lists.
+//! Plain text becomes a reading: its blocks, numbered, and what they show of
+//! title, headings, lists and furniture.
 
-use super::headings::{self, list_marker};
-use super::{ConvertError, Document};
-use crate::model::Briefing;
-use crate::model::briefing::{Original, Passage};
-use crate::model::vocabulary::{Blocks, Kind, PassageKind, Status};
-use crate::text::blocks::Block;
-use crate::text::{hash, sanitize};
+use std::ops::Range;
+
+use super::headings::{self, joined, list_marker};
+use super::reading::{Block, Reading, Shown};
+use super::surroundings;
+use crate::model::vocabulary::Blocks;
+use crate::text::blocks;
 
 /// Widest line of a text that is wrapped by hand.
 const MAX_WRAP: usize = 100;
 /// Narrowest: shorter lines are verse or a table.
 const MIN_WRAP: usize = 40;
-/// Longest label made of a document's first words.
-const LABEL_WIDTH: usize = 60;
 
-/// Makes a draft briefing of a plain text.
-///
-/// # Errors
-/// If it is no UTF-8 text, or holds nothing.
-pub fn briefing(document: Document<'_>) -> Result<Briefing, ConvertError> {
-    let text = decode(document.bytes)?;
+/// Reads a plain text.
+pub(super) fn read(text: String) -> Reading {
     let numbering = numbering(&text);
-    let blocks = numbering.split(&text).unwrap_or_default();
-    if blocks.is_empty() {
-        return Err(ConvertError::Empty);
+    let ranges = ranges(&text, numbering);
+    let blocks: Vec<&str> = ranges.iter().map(|r| &text[r.clone()]).collect();
+    let (mut kinds, title) = headings::outline(&blocks);
+    let texts: Vec<String> = blocks.iter().map(|b| joined(b)).collect();
+    let mut shown = Shown {
+        title: title.map(|place| texts[place].clone()),
+        ..Shown::default()
+    };
+    surroundings::mark(&texts, &mut kinds, title, &mut shown);
+    let blocks = ranges.into_iter().zip(kinds).enumerate();
+    let blocks = blocks.map(|(place, (range, kind))| Block {
+        at: place as u32 + 1,
+        kind,
+        range,
+    });
+    Reading {
+        blocks: blocks.collect(),
+        text,
+        numbering,
+        shown,
+        notes: Vec::new(),
     }
-    let outline = headings::outline(&blocks);
-    let title = outline.title.map(|place| blocks[place].text().into_owned());
-    let stem = document
-        .file
-        .rsplit_once('.')
-        .map_or(document.file, |(stem, _)| stem);
-    let label = title
-        .is_none()
-        .then(|| first_words(&blocks, &outline.kinds));
-    Ok(Briefing {
-        id: sanitize::slug(title.as_deref().unwrap_or(stem)),
-        title,
-        label,
-        kind: Kind::FullText,
-        status: Status::Draft,
-        original: Some(Original {
-            file: document.file.to_owned(),
-            sha256: Some(hash::sha256(document.bytes)),
-            blocks: numbering,
-        }),
-        passages: passages(&blocks, &outline.kinds),
-        ..Briefing::default()
-    })
 }
 
-/// The text of a file, lines ending in line feeds, without a byte order mark.
-fn decode(bytes: &[u8]) -> Result<String, ConvertError> {
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return Err(ConvertError::Utf16);
-    }
-    let text = std::str::from_utf8(bytes).map_err(|e| ConvertError::NotUtf8(e.valid_up_to()))?;
-    if let Some(offset) = bytes.iter().position(|b| *b == 0) {
-        return Err(ConvertError::Binary(offset));
-    }
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    Ok(text.replace("\r\n", "\n").replace('\r', "\n"))
-}
-
-fn passages(blocks: &[Block<'_>], kinds: &[PassageKind]) -> Vec<Passage> {
-    blocks
-        .iter()
-        .zip(kinds)
-        .enumerate()
-        .map(|(place, (block, kind))| Passage {
-            at: place as u32 + 1,
-            kind: *kind,
-            voice: None,
-            status: None,
-            text: match kind {
-                PassageKind::List => items_apart(block),
-                _ => block.text().into_owned(),
-            },
-        })
-        .collect()
-}
-
-/// A list keeps its items on lines of their own.
-fn items_apart(block: &Block<'_>) -> String {
-    let mut out = String::new();
-    for line in &block.lines {
-        if !out.is_empty() {
-            out.push(if list_marker(line).is_some() {
-                '\n'
-            } else {
-                ' '
-            });
-        }
-        out.push_str(line);
-    }
-    out
-}
-
-/// The words a document begins with, as a label where it shows no title.
-fn first_words(blocks: &[Block<'_>], kinds: &[PassageKind]) -> String {
-    let first = kinds
-        .iter()
-        .position(|k| *k == PassageKind::Paragraph)
-        .unwrap_or(0);
-    let text = blocks[first].text();
-    if text.chars().count() <= LABEL_WIDTH {
-        return text.into_owned();
-    }
-    let mut label = String::new();
-    for word in text.split_whitespace() {
-        if !label.is_empty() && label.chars().count() + word.chars().count() >= LABEL_WIDTH {
-            break;
-        }
-        if !label.is_empty() {
-            label.push(' ');
-        }
-        label.extend(word.chars().take(LABEL_WIDTH));
-    }
-    label.truncate(label.trim_end_matches(|c: char| !c.is_alphanumeric()).len());
-    label.push('…');
-    label
+/// The bytes of each block, as [`Blocks::split`] numbers them.
+fn ranges(text: &str, numbering: Blocks) -> Vec<Range<usize>> {
+    let blocks = numbering.split(text).unwrap_or_default();
+    let place = |line: &str| line.as_ptr().addr() - text.as_ptr().addr();
+    let range = |block: &blocks::Block<'_>| {
+        let (first, last) = (block.lines.first()?, block.lines.last()?);
+        Some(place(first)..place(last) + last.len())
+    };
+    blocks.iter().filter_map(range).collect()
 }
 
 /// Whether every line is a block, or the lines between blank ones are. A text
@@ -158,8 +86,11 @@ fn numbering(text: &str) -> Blocks {
 mod tests {
     use super::*;
 
+    use crate::convert::{Document, document};
+    use crate::model::Briefing;
+
     fn convert(text: &str) -> Briefing {
-        briefing(Document {
+        document(Document {
             file: "weir.txt",
             bytes: text.as_bytes(),
         })

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::convert::{dates, quotes};
+use crate::convert::{quotes, times};
 use crate::model::briefing::{Briefing, Passage};
 use crate::model::view::Item;
 use crate::model::{ActorId, Collection, SourceId, VoiceId};
@@ -92,13 +92,14 @@ impl Marker {
     pub fn marks(&self, story: &Collection, passage: &Passage) -> Vec<Mark> {
         let briefing = story.briefing(self.source);
         let mut marks = self.actors(passage);
-        for date in dates::find(&passage.text, briefing.issued.as_ref()) {
-            let target = Target::Date(date.when.written().into());
-            marks.push(Mark {
-                range: date.range,
-                ink: Ink::Date,
-                target,
-            });
+        for time in times::find(&passage.text, briefing.issued.as_ref()) {
+            if let Some(edtf) = time.edtf.filter(|_| time.class.is_dated()) {
+                marks.push(Mark {
+                    range: time.range,
+                    ink: Ink::Date,
+                    target: Target::Date(edtf),
+                });
+            }
         }
         for range in quotes::find(&passage.text) {
             let target = self.speaker(story, briefing, passage, &passage.text[range.clone()]);

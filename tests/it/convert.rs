@@ -48,7 +48,7 @@ fn drafts_are_clean_and_kept_unless_forced() {
     let mut args = Args {
         files,
         into: folder.path().join("new/drafts"),
-        force: false,
+        ..Args::default()
     };
     let run = |args: &Args| {
         let (mut out, mut err) = (Vec::new(), Vec::new());

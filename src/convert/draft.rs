@@ -1,0 +1,100 @@
+//! A reading becomes a draft briefing: its passages and what it shows of
+//! itself.
+
+use super::Document;
+use super::headings::{joined, list_marker};
+use super::reading::{Block, Reading};
+use crate::model::Briefing;
+use crate::model::briefing::{Original, Passage};
+use crate::model::vocabulary::{Kind, PassageKind, Status};
+use crate::text::{hash, sanitize};
+
+/// Longest label made of a document's first words.
+const LABEL_WIDTH: usize = 60;
+
+/// Makes a draft briefing of what a document was read as.
+pub fn briefing(document: Document<'_>, reading: &Reading) -> Briefing {
+    let shown = &reading.shown;
+    let stem = document
+        .file
+        .rsplit_once('.')
+        .map_or(document.file, |(stem, _)| stem);
+    Briefing {
+        id: sanitize::slug(shown.title.as_deref().unwrap_or(stem)),
+        title: shown.title.clone(),
+        label: shown.title.is_none().then(|| first_words(reading)),
+        authors: shown.authors.clone(),
+        publisher: shown.publisher.clone(),
+        issued: shown.issued.clone(),
+        issued_basis: shown.issued_basis.clone(),
+        language: shown.language.clone(),
+        url: shown.url.clone(),
+        kind: Kind::FullText,
+        status: Status::Draft,
+        original: Some(Original {
+            file: document.file.to_owned(),
+            sha256: Some(hash::sha256(document.bytes)),
+            blocks: reading.numbering,
+        }),
+        passages: reading.blocks.iter().map(|b| passage(reading, b)).collect(),
+        ..Briefing::default()
+    }
+}
+
+fn passage(reading: &Reading, block: &Block) -> Passage {
+    let text = reading.text_of(block);
+    Passage {
+        at: block.at,
+        kind: block.kind,
+        voice: None,
+        status: None,
+        text: match block.kind {
+            PassageKind::List => items_apart(text),
+            _ => joined(text),
+        },
+    }
+}
+
+/// A list keeps its items on lines of their own.
+fn items_apart(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.split('\n').map(str::trim) {
+        if !out.is_empty() {
+            out.push(match list_marker(line) {
+                Some(_) => '\n',
+                None => ' ',
+            });
+        }
+        out.push_str(line);
+    }
+    out
+}
+
+/// The words a document begins with, as a label where it shows no title.
+fn first_words(reading: &Reading) -> String {
+    let running = |b: &&Block| b.kind == PassageKind::Paragraph;
+    let first = reading
+        .blocks
+        .iter()
+        .find(running)
+        .or(reading.blocks.first());
+    let text = first
+        .map(|b| joined(reading.text_of(b)))
+        .unwrap_or_default();
+    if text.chars().count() <= LABEL_WIDTH {
+        return text;
+    }
+    let mut label = String::new();
+    for word in text.split_whitespace() {
+        if !label.is_empty() && label.chars().count() + word.chars().count() >= LABEL_WIDTH {
+            break;
+        }
+        if !label.is_empty() {
+            label.push(' ');
+        }
+        label.extend(word.chars().take(LABEL_WIDTH));
+    }
+    label.truncate(label.trim_end_matches(|c: char| !c.is_alphanumeric()).len());
+    label.push('…');
+    label
+}

@@ -1,0 +1,340 @@
+//! The numbered blocks of a parsed page: every run of text that no block
+//! element interrupts, in the order of the document.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use dom_query::{Document, NodeId, NodeRef};
+
+use crate::model::vocabulary::PassageKind;
+
+/// The attribute by which a block is known again in the extracted article.
+pub(super) const MARK: &str = "data-block";
+
+/// Elements that begin a block.
+const BLOCKS: [&str; 41] = [
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "hr",
+    "legend",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "tr",
+    "ul",
+    "button",
+];
+/// Elements that hold no article.
+const ASIDES: [&str; 7] = [
+    "nav",
+    "aside",
+    "form",
+    "button",
+    "footer",
+    "figcaption",
+    "dialog",
+];
+
+/// A numbered block of a page.
+pub(super) struct Found {
+    /// Bytes of the page's text.
+    pub range: Range<usize>,
+    pub kind: PassageKind,
+    /// Level of a heading, else 0.
+    pub level: u8,
+    /// Whether an element around it says that it is no part of an article.
+    pub is_aside: bool,
+}
+
+/// What a page says.
+pub(super) struct Page {
+    pub text: String,
+    pub found: Vec<Found>,
+    /// Places of hidden text that were left out.
+    pub hidden: usize,
+}
+
+/// Reads the blocks of a page, marks them in it, and takes from it what is
+/// hidden.
+pub(super) fn read(document: &Document) -> Page {
+    let hidden = remove_hidden(document);
+    let mut walk = Walk {
+        text: String::new(),
+        found: Vec::new(),
+        around_blocks: around_blocks(document),
+    };
+    if let Some(body) = document.body() {
+        walk.container(&body, Around::default());
+    }
+    Page {
+        text: walk.text,
+        found: walk.found,
+        hidden,
+    }
+}
+
+/// The elements that hold a block element.
+fn around_blocks(document: &Document) -> HashSet<NodeId> {
+    let mut around = HashSet::new();
+    for node in document.root().descendants_it().filter(is_block) {
+        for above in node.ancestors_it(None) {
+            if !around.insert(above.id) {
+                break;
+            }
+        }
+    }
+    around
+}
+
+fn remove_hidden(document: &Document) -> usize {
+    let hidden: Vec<NodeRef> = document
+        .root()
+        .descendants_it()
+        .filter(|node| node.is_element() && is_hidden(node))
+        .collect();
+    let mut count = 0;
+    for node in hidden {
+        count += usize::from(node.text().contains(char::is_alphanumeric));
+        node.remove_from_parent();
+    }
+    count
+}
+
+/// Whether an element is not shown: by attribute, by style, by size.
+fn is_hidden(node: &NodeRef<'_>) -> bool {
+    if node.has_name("body") || node.has_name("html") {
+        return false;
+    }
+    if node.has_attr("hidden") || node.attr("aria-hidden").is_some_and(|v| &*v == "true") {
+        return true;
+    }
+    let Some(style) = node.attr("style") else {
+        return false;
+    };
+    let style: String = style
+        .to_ascii_lowercase()
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .collect();
+    style.split(';').any(|rule| {
+        let rule = rule.trim_end_matches("!important");
+        let Some((what, value)) = rule.split_once(':') else {
+            return false;
+        };
+        let is_zero = || value.trim_end_matches(|c: char| c.is_ascii_alphabetic()) == "0";
+        match what {
+            "display" => value == "none",
+            "visibility" => value == "hidden",
+            "font-size" | "opacity" | "width" | "height" | "max-height" | "max-width" => is_zero(),
+            _ => false,
+        }
+    })
+}
+
+fn is_block(node: &NodeRef<'_>) -> bool {
+    node.node_name()
+        .is_some_and(|name| BLOCKS.contains(&&*name))
+}
+
+fn is_cell(node: &NodeRef<'_>) -> bool {
+    node.has_name("td") || node.has_name("th")
+}
+
+/// What the elements around a block say of it.
+#[derive(Clone, Copy, Default)]
+struct Around {
+    quote: bool,
+    list: bool,
+    aside: bool,
+    pre: bool,
+    level: u8,
+}
+
+impl Around {
+    fn inside(mut self, node: &NodeRef<'_>) -> Self {
+        let name = node.node_name().unwrap_or_default();
+        match &*name {
+            "blockquote" => self.quote = true,
+            "li" | "dd" | "dt" => self.list = true,
+            "pre" => self.pre = true,
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.level = name.as_bytes()[1] - b'0',
+            _ => {}
+        }
+        let role = node.attr("role").unwrap_or_default();
+        self.aside |= ASIDES.contains(&&*name)
+            || [
+                "navigation",
+                "banner",
+                "contentinfo",
+                "complementary",
+                "search",
+                "dialog",
+            ]
+            .contains(&&*role);
+        self
+    }
+
+    fn kind(self) -> PassageKind {
+        match self {
+            Self { level: 1.., .. } => PassageKind::Head,
+            Self { quote: true, .. } => PassageKind::Quote,
+            Self { list: true, .. } => PassageKind::List,
+            _ => PassageKind::Paragraph,
+        }
+    }
+}
+
+struct Walk {
+    text: String,
+    found: Vec<Found>,
+    around_blocks: HashSet<NodeId>,
+}
+
+impl Walk {
+    /// Reads what stands in an element that holds blocks or is one. The depth
+    /// of a tamed page is bounded, so this does not go deep.
+    fn container(&mut self, node: &NodeRef<'_>, around: Around) {
+        let around = around.inside(node);
+        let mut run: Vec<NodeRef> = Vec::new();
+        let is_row = node.has_name("tr") && !self.around_blocks.contains(&node.id);
+        let children = node.children();
+        let mut breaks = 0;
+        for child in &children {
+            let is_break = child.has_name("br");
+            let opens = is_block(child)
+                || self.around_blocks.contains(&child.id)
+                || (is_cell(child) && !is_row);
+            if opens {
+                self.run(&mut run, around, Some(node));
+                self.container(child, around);
+            } else if is_break && breaks > 0 {
+                // Two breaks are what a paragraph is to older pages.
+                self.run(&mut run, around, Some(node));
+            } else {
+                run.push(*child);
+            }
+            if is_break {
+                breaks += 1;
+            } else if child.is_element() || child.is_nonempty_text() {
+                breaks = 0;
+            }
+        }
+        let is_whole = run.len() == children.len();
+        self.run(&mut run, around, (!is_whole).then_some(node));
+        if is_whole && !children.is_empty() {
+            self.mark_whole(node);
+        }
+    }
+
+    /// Marks an element that is one block: the last one found, if it is its.
+    fn mark_whole(&mut self, node: &NodeRef<'_>) {
+        if let Some(last) = self.found.len().checked_sub(1)
+            && node.children_it(false).next().is_some()
+            && self.found[last].range.end + 2 == self.text.len()
+            && !node.text().trim().is_empty()
+        {
+            node.set_attr(MARK, &last.to_string());
+        }
+    }
+
+    /// Ends a run of siblings: a block, if it holds more than white space.
+    /// One that is not all of its parent is wrapped, to be known again.
+    fn run(&mut self, run: &mut Vec<NodeRef<'_>>, around: Around, part_of: Option<&NodeRef<'_>>) {
+        let start = self.text.len();
+        for node in run.iter() {
+            push(&mut self.text, node, around.pre, start);
+        }
+        let raw = &self.text[start..];
+        let begin = start + (raw.len() - raw.trim_start().len());
+        let end = begin + raw.trim().len();
+        if begin < end {
+            if let (Some(parent), Some(first)) = (part_of, run.first()) {
+                let mark = parent.tree.new_element("span");
+                mark.set_attr(MARK, &self.found.len().to_string());
+                first.insert_before(&mark);
+                for node in run.iter() {
+                    mark.append_child(node);
+                }
+            }
+            self.found.push(Found {
+                range: begin..end,
+                kind: around.kind(),
+                level: around.level,
+                is_aside: around.aside,
+            });
+            self.text.truncate(end);
+            self.text.push_str("\n\n");
+        } else {
+            self.text.truncate(start);
+        }
+        run.clear();
+    }
+}
+
+/// Adds the text of an inline node, white space collapsed as a page shows it.
+fn push(out: &mut String, node: &NodeRef<'_>, pre: bool, start: usize) {
+    if node.is_text() {
+        let text = node.text();
+        if pre {
+            out.push_str(&text);
+        } else {
+            collapse(out, &text, start);
+        }
+        return;
+    }
+    if node.has_name("br") {
+        out.truncate(out.trim_end_matches(' ').len().max(start));
+        out.push('\n');
+        return;
+    }
+    if is_cell(node) && out.len() > start {
+        out.truncate(out.trim_end_matches(' ').len().max(start));
+        out.push('\t');
+    }
+    for child in node.children_it(false) {
+        push(out, &child, pre, start);
+    }
+}
+
+fn collapse(out: &mut String, text: &str, start: usize) {
+    let is_space = |c: char| matches!(c, ' ' | '\n' | '\t' | '\r' | '\u{c}');
+    for piece in text.split_inclusive(is_space) {
+        let word = piece.trim_end_matches(is_space);
+        out.push_str(word);
+        let is_open = out[start..].ends_with([' ', '\n', '\t']) || out.len() == start;
+        if word.len() < piece.len() && !is_open {
+            out.push(' ');
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! HTML becomes a reading: tamed, parsed, its blocks numbered, and only then
+//! parted into article and furniture, so that a number never moves when the
+//! parting improves. No script runs and nothing is fetched.
+
+use std::collections::HashSet;
+
+use dom_query::Document;
+use dom_smoothie::{Config, Readability};
+
+use self::blocks::Found;
+use super::reading::{Block, Reading, Shown};
+use super::{furniture, surroundings};
+use crate::model::vocabulary::{Blocks, PassageKind};
+use crate::text::fold;
+
+mod blocks;
+mod metadata;
+mod tame;
+
+pub(super) use metadata::web_address;
+
+/// Most blocks of a page from which its article is told by the page's shape;
+/// a longer one is told by the form of its blocks alone.
+const MOST_BLOCKS: usize = 20_000;
+/// Fewest letters of an article; less was found by mistake.
+const FEWEST_LETTERS: usize = 140;
+
+/// Whether a text without a telling name begins as HTML does.
+pub(super) fn begins(text: &str) -> bool {
+    let mut start = text.trim_start();
+    while let Some((_, rest)) = start.strip_prefix("<!--").and_then(|s| s.split_once("-->")) {
+        start = rest.trim_start();
+    }
+    if let Some((_, rest)) = start.strip_prefix("<?xml").and_then(|s| s.split_once("?>")) {
+        start = rest.trim_start();
+    }
+    ["<!doctype html", "<html", "<head", "<body"]
+        .iter()
+        .any(|tag| {
+            start
+                .get(..tag.len())
+                .is_some_and(|s| s.eq_ignore_ascii_case(tag))
+        })
+}
+
+/// Reads a page.
+pub(super) fn read(text: &str) -> Reading {
+    let tamed = tame::tame(text);
+    let document = Document::from(tamed.html.as_str());
+    let mut shown = metadata::read(&document, &tamed.json_ld);
+    let blocks::Page {
+        text,
+        found,
+        hidden,
+    } = blocks::read(&document);
+    let article = article(document, &found);
+    let texts: Vec<String> = found
+        .iter()
+        .map(|b| super::headings::joined(&text[b.range.clone()]))
+        .collect();
+    let title = find_title(&found, &texts, &mut shown);
+    let mut kinds = kinds(&found, &texts, article.as_ref(), title);
+    surroundings::mark(&texts, &mut kinds, title, &mut shown);
+    let blocks = found.into_iter().zip(kinds).enumerate();
+    let blocks = blocks.map(|(place, (found, kind))| Block {
+        at: place as u32 + 1,
+        kind,
+        range: found.range,
+    });
+    Reading {
+        blocks: blocks.collect(),
+        text,
+        numbering: Blocks::Elements,
+        shown,
+        notes: notes(hidden, &tamed),
+    }
+}
+
+/// What was left out, in words.
+fn notes(hidden: usize, tamed: &tame::Tamed) -> Vec<String> {
+    let said = |count: usize, what: &str| (count > 0).then(|| format!("{what} ({count}) left out"));
+    [
+        said(hidden, "hidden text"),
+        said(tamed.comments, "comments"),
+        said(tamed.scripts, "scripts, styles and embedded things"),
+        said(tamed.deep, "elements nested too deeply"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// The marks of the blocks that belong to the article, where one is found.
+fn article(document: Document, found: &[Found]) -> Option<HashSet<usize>> {
+    if found.len() > MOST_BLOCKS {
+        return None;
+    }
+    let config = Config {
+        disable_json_ld: true,
+        ..Config::default()
+    };
+    let mut readability = Readability::with_document(document, None, Some(config)).ok()?;
+    let article = readability.parse().ok()?;
+    let marked = article.content.split(blocks::MARK).skip(1);
+    let marks: HashSet<usize> = marked
+        .filter_map(|rest| {
+            let value = rest.strip_prefix("=\"")?;
+            value.split('"').next()?.parse().ok()
+        })
+        .collect();
+    let letters: usize = marks
+        .iter()
+        .filter_map(|mark| found.get(*mark))
+        .map(|b| b.range.len())
+        .sum();
+    (letters >= FEWEST_LETTERS).then_some(marks)
+}
+
+/// The heading that shows the title; where it shows it in full, it is the
+/// title as the document shows it.
+fn find_title(found: &[Found], texts: &[String], shown: &mut Shown) -> Option<usize> {
+    let heads: Vec<usize> = (0..found.len()).filter(|n| found[*n].level == 1).collect();
+    let told = shown.title.as_deref().map(fold).unwrap_or_default();
+    let matching = heads.iter().copied().find(|n| {
+        let head = fold(&texts[*n]);
+        !head.is_empty() && head.len() < 600 && (told.starts_with(&head) || told.ends_with(&head))
+    });
+    // A page of several first headings shows none as its title.
+    let only = (told.is_empty() && heads.len() == 1).then(|| heads[0]);
+    let title = matching.or(only);
+    if let Some(title) = title {
+        shown.title = Some(texts[title].clone());
+        return Some(title);
+    }
+    (0..found.len()).find(|n| found[*n].level == 2 && !told.is_empty() && fold(&texts[*n]) == told)
+}
+
+fn kinds(
+    found: &[Found],
+    texts: &[String],
+    article: Option<&HashSet<usize>>,
+    title: Option<usize>,
+) -> Vec<PassageKind> {
+    let kind = |(place, block): (usize, &Found)| {
+        let outside = article.is_some_and(|marks| !marks.contains(&place));
+        match () {
+            () if title == Some(place) => PassageKind::Head,
+            () if block.is_aside || outside => PassageKind::Furniture,
+            () if furniture::is_furniture(&texts[place]) => PassageKind::Furniture,
+            () => block.kind,
+        }
+    };
+    found.iter().enumerate().map(kind).collect()
+}
+
+#[cfg(test)]
+#[path = "html_tests.rs"]
+mod tests;

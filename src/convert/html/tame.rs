@@ -1,0 +1,289 @@
+//! Strangers' HTML before it is parsed: scripts, styles and comments go, tags
+//! keep the few attributes that are read, and nesting is bounded. What is
+//! left costs a parser no more than its length.
+
+use self::tag::Tag;
+
+#[path = "tag.rs"]
+mod tag;
+
+/// Deepest nesting of elements; a browser stops at 512.
+const DEEPEST: usize = 200;
+/// Most bytes of JSON-LD that are kept.
+const MOST_JSON: usize = 1 << 20;
+
+/// Elements whose content is no text of the page.
+const DROPPED: [&str; 16] = [
+    "script", "style", "iframe", "noembed", "noframes", "noscript", "template", "textarea", "svg",
+    "math", "select", "object", "canvas", "audio", "video", "xmp",
+];
+/// Tags that mean nothing to a reader, dropped without their content.
+const IGNORED: [&str; 14] = [
+    "img",
+    "source",
+    "track",
+    "embed",
+    "input",
+    "param",
+    "area",
+    "col",
+    "wbr",
+    "base",
+    "plaintext",
+    "frameset",
+    "frame",
+    "picture",
+];
+/// Marks of letters alone; a parser opens them anew in every block.
+const LETTERS: [&str; 13] = [
+    "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
+];
+/// Elements that end by themselves where another begins.
+const SELF_ENDING: [&str; 19] = [
+    "p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "tbody", "thead", "tfoot", "rp",
+    "rt", "body", "html", "head", "caption", "colgroup",
+];
+const VOID: [&str; 4] = ["br", "hr", "meta", "link"];
+/// Elements inside which a block may stand; the end of an inline element does
+/// not end them.
+const INLINE: [&str; 14] = [
+    "a", "span", "abbr", "cite", "q", "label", "time", "sub", "sup", "mark", "del", "ins", "bdi",
+    "data",
+];
+
+/// Tamed HTML, and what was taken from it.
+#[derive(Default)]
+pub(super) struct Tamed {
+    pub html: String,
+    /// The JSON-LD scripts.
+    pub json_ld: Vec<String>,
+    /// Comments that held text.
+    pub comments: usize,
+    /// Scripts, styles and other things that are no text of the page.
+    pub scripts: usize,
+    /// Elements beyond the deepest nesting: their text is kept.
+    pub deep: usize,
+}
+
+/// Tames a page.
+pub(super) fn tame(page: &str) -> Tamed {
+    let mut taming = Taming {
+        out: Tamed::default(),
+        open: Vec::new(),
+        beyond: Vec::new(),
+    };
+    taming.out.html.reserve(page.len() / 2);
+    let mut rest = page;
+    while let Some(at) = rest.find('<') {
+        taming.text(&rest[..at]);
+        rest = taming.markup(&rest[at..]);
+    }
+    taming.text(rest);
+    taming.out
+}
+
+struct Taming<'a> {
+    out: Tamed,
+    /// Elements that are open, outermost first.
+    open: Vec<&'a str>,
+    /// Elements that were too deep and are still open.
+    beyond: Vec<&'a str>,
+}
+
+impl<'a> Taming<'a> {
+    fn text(&mut self, text: &str) {
+        self.out.html.push_str(text);
+    }
+
+    /// Takes the markup at the start of `rest`; what follows it is left.
+    fn markup(&mut self, rest: &'a str) -> &'a str {
+        if let Some(inner) = rest.strip_prefix("<!--") {
+            let end = inner.find("-->").map_or(inner.len(), |at| at + 3);
+            // `<!-->` and `<!--->` are empty comments.
+            let short = [">", "->"].iter().find(|s| inner.starts_with(**s));
+            let end = short.map_or(end, |s| s.len());
+            self.out.comments += usize::from(inner[..end].contains(char::is_alphanumeric));
+            return &inner[end..];
+        }
+        let next = rest[1..].chars().next();
+        match next {
+            Some('!' | '?') => {
+                let end = rest.find('>').map_or(rest.len(), |at| at + 1);
+                return &rest[end..];
+            }
+            Some('/') if rest[2..].starts_with(|c: char| c.is_ascii_alphabetic()) => {
+                let (tag, after) = Tag::read(&rest[2..]);
+                self.end(tag.name);
+                return after;
+            }
+            Some('/') => {
+                let end = rest.find('>').map_or(rest.len(), |at| at + 1);
+                return &rest[end..];
+            }
+            Some(c) if c.is_ascii_alphabetic() => {
+                let (tag, after) = Tag::read(&rest[1..]);
+                return self.start(&tag, after);
+            }
+            _ => self.out.html.push_str("&lt;"),
+        }
+        &rest[1..]
+    }
+
+    fn start(&mut self, tag: &Tag<'a>, after: &'a str) -> &'a str {
+        let is = |names: &[&str]| names.iter().any(|n| n.eq_ignore_ascii_case(tag.name));
+        if is(&IGNORED) {
+            return after;
+        }
+        if is(&DROPPED) {
+            return self.dropped(tag, after);
+        }
+        if is(&["title"]) {
+            let (inner, after) = until_end(tag.name, after);
+            self.out.html.push_str("<title>");
+            self.out.html.push_str(&inner.replace('<', "&lt;"));
+            self.out.html.push_str("</title>");
+            return after;
+        }
+        let counts = !is(&VOID) && !is(&SELF_ENDING);
+        if counts && self.open.len() >= DEEPEST {
+            // How many are open beyond is bounded as well.
+            if self.beyond.len() < DEEPEST {
+                self.beyond.push(tag.name);
+            }
+            self.out.deep += 1;
+            self.out.html.push(' ');
+            return after;
+        }
+        if counts {
+            self.open.push(tag.name);
+        }
+        let name = if is(&LETTERS) { "span" } else { tag.name };
+        tag.write(name, &mut self.out.html);
+        after
+    }
+
+    /// Passes over an element with all that is in it.
+    fn dropped(&mut self, tag: &Tag<'a>, after: &'a str) -> &'a str {
+        let (inner, after) = until_end(tag.name, after);
+        let kept: usize = self.out.json_ld.iter().map(String::len).sum();
+        if tag.is("script") && tag.value("type").is_some_and(|t| t.contains("ld+json")) {
+            if kept + inner.len() <= MOST_JSON {
+                self.out.json_ld.push(inner.to_owned());
+            }
+        } else {
+            self.out.scripts += usize::from(!inner.trim().is_empty());
+        }
+        self.out.html.push(' ');
+        after
+    }
+
+    fn end(&mut self, name: &'a str) {
+        let is = |names: &[&str]| names.iter().any(|n| n.eq_ignore_ascii_case(name));
+        if is(&VOID) || is(&IGNORED) || is(&DROPPED) || is(&["title", "body", "html"]) {
+            return;
+        }
+        if !is(&SELF_ENDING) {
+            if let Some(at) = self
+                .beyond
+                .iter()
+                .rposition(|n| n.eq_ignore_ascii_case(name))
+            {
+                self.beyond.truncate(at);
+                return;
+            }
+            let Some(at) = self.open.iter().rposition(|n| n.eq_ignore_ascii_case(name)) else {
+                return;
+            };
+            let among = |names: &[&str], n: &str| names.iter().any(|i| i.eq_ignore_ascii_case(n));
+            let inside = &self.open[at + 1..];
+            let is_inline = is(&INLINE) || is(&LETTERS);
+            let holds_block = inside
+                .iter()
+                .any(|n| !among(&INLINE, n) && !among(&LETTERS, n));
+            if is(&["a"]) {
+                // A parser ends the link and leaves the blocks in it open.
+                self.open.remove(at);
+            } else if (is_inline && holds_block)
+                || (!is(&["table"]) && inside.iter().any(|n| among(&["table"], n)))
+            {
+                return;
+            } else {
+                self.open.truncate(at);
+            }
+        }
+        let name = if is(&LETTERS) { "span" } else { name };
+        self.out.html.push_str("</");
+        self.out.html.push_str(name);
+        self.out.html.push('>');
+    }
+}
+
+/// What stands before the end tag of an element, and what follows it.
+fn until_end<'a>(name: &str, text: &'a str) -> (&'a str, &'a str) {
+    let mut from = 0;
+    while let Some(at) = text[from..].find("</").map(|at| from + at) {
+        let rest = &text[at + 2..];
+        let is_end = rest
+            .get(..name.len())
+            .is_some_and(|n| n.eq_ignore_ascii_case(name))
+            && !rest[name.len()..].starts_with(|c: char| c.is_ascii_alphanumeric());
+        if is_end {
+            let end = rest.find('>').map_or(text.len(), |end| at + 2 + end + 1);
+            return (&text[..at], &text[end..]);
+        }
+        from = at + 2;
+    }
+    (text, "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scripts_comments_and_foreign_attributes_go() {
+        for (page, expected) in [
+            ("a<script>if (a<b) x('</p>')</SCRIPT >b", "a b"),
+            ("a<!-- x > -- -->b<!-->c<!--->d", "abcd"),
+            (
+                "<p onclick='x(\">\")' CLASS=a data-x=1 class=b>t",
+                "<p class=\"a\">t",
+            ),
+            ("<a href=x>t</a>", "<a href=\"x\">t</a>"),
+            (
+                "<b>t</b><i hidden>u</i>",
+                "<span>t</span><span hidden=\"\">u</span>",
+            ),
+            ("1 < 2 <3 </> </3>", "1 &lt; 2 &lt;3  "),
+            ("<img src=x>t<style>p{}", "t "),
+            ("<title>a <b</title>c", "<title>a &lt;b</title>c"),
+            ("</div>a</p>", "a</p>"),
+            ("<p title=\"unclosed", "<p>"),
+        ] {
+            assert_eq!(tame(page).html, expected, "{page}");
+        }
+        let tamed =
+            tame("<script type=\"application/ld+json\">{}</script><script>x</script><!--c-->");
+        assert_eq!(
+            (tamed.json_ld, tamed.scripts, tamed.comments),
+            (vec!["{}".into()], 1, 1)
+        );
+    }
+
+    #[test]
+    fn nesting_is_bounded_and_text_kept() {
+        for (open, close) in [
+            ("<div>", ""),
+            ("<div>", "</div>"),
+            ("<span><div>", "</span>"),
+            ("<a><div>", "</a>"),
+        ] {
+            let page = format!("{}text{}", open.repeat(5000), close.repeat(5000));
+            let tamed = tame(&page);
+            assert!(tamed.html.matches("<div").count() <= DEEPEST, "{open}");
+            assert!(tamed.html.contains("text") && tamed.deep > 4000, "{open}");
+        }
+        let mixed = "<a><div></a>".repeat(5000);
+        assert!(tame(&mixed).html.matches("<div").count() <= DEEPEST);
+    }
+}

@@ -1,0 +1,280 @@
+//! Furniture that its surroundings give away: bylines and dates at the top,
+//! cards of the authors and small print at the end, lists of other pages,
+//! what repeats. The text before and after decides, never the words alone.
+
+use std::collections::HashMap;
+
+use super::furniture::is_related_head;
+use super::headings::{ends_like_a_sentence, is_name_like, is_running_text, size};
+use super::reading::Shown;
+use super::{pulled, shown};
+use crate::model::vocabulary::PassageKind::{self, Furniture, Head, Paragraph};
+use crate::text::fold;
+
+/// Blocks at the top among which byline and date are looked for.
+const TOP: usize = 12;
+/// Longest block, in bytes, that is furniture by its surroundings.
+const LONGEST: usize = 1200;
+/// Longest block that repeats without being text.
+const REPEATED: usize = 80;
+
+/// Marks furniture among `kinds`, and notes in `shown` the authors and the
+/// date that the document shows in lines of their own.
+pub(super) fn mark<T: AsRef<str>>(
+    texts: &[T],
+    kinds: &mut [PassageKind],
+    title: Option<usize>,
+    shown: &mut Shown,
+) {
+    let texts: Vec<&str> = texts.iter().map(AsRef::as_ref).collect();
+    mark_top(&texts, kinds, shown);
+    mark_greeting(&texts, kinds);
+    mark_titles(&texts, kinds, title);
+    mark_repeated(&texts, kinds);
+    mark_related(&texts, kinds);
+    let cards = mark_end(&texts, kinds);
+    if shown.authors.is_empty() {
+        shown.authors = cards;
+    }
+    mark_pulled(&texts, kinds, title);
+}
+
+/// Bylines and dates before the text begins, or at its very beginning.
+fn mark_top(texts: &[&str], kinds: &mut [PassageKind], shown: &mut Shown) {
+    let mut running = 0;
+    for place in 0..texts.len().min(TOP) {
+        if kinds[place] == PassageKind::List || texts[place].len() > LONGEST {
+            // A date after a hyphen is no list of one.
+        } else if let Some(when) = shown::date_line(texts[place]) {
+            shown.issued.get_or_insert(when);
+            kinds[place] = Furniture;
+            if let Some(names) = texts[place]
+                .split(['|', '·', '•'])
+                .next()
+                .and_then(shown::byline)
+                && shown.authors.is_empty()
+            {
+                shown.authors = names;
+            }
+        } else if let Some(names) = shown::byline(texts[place]) {
+            if shown.authors.is_empty() {
+                shown.authors = names;
+            }
+            kinds[place] = Furniture;
+        }
+        running += usize::from(kinds[place] == Paragraph && is_running_text(texts[place]));
+        if running > 2 {
+            break;
+        }
+    }
+}
+
+/// *Welcome to the Friday Letter.*: a series greets its readers.
+fn mark_greeting(texts: &[&str], kinds: &mut [PassageKind]) {
+    for (text, kind) in texts.iter().zip(kinds.iter_mut()).take(TOP) {
+        let named = text
+            .strip_prefix("Welcome to ")
+            .or(text.strip_prefix("Welcome back to "));
+        let capital = |word: &str| {
+            matches!(word, "the" | "of" | "and") || word.starts_with(char::is_uppercase)
+        };
+        if named.is_some_and(|name| size(name) <= 6 && name.split_whitespace().all(capital)) {
+            *kind = Furniture;
+        }
+    }
+}
+
+/// The title again, alone or with the site's name.
+fn mark_titles(texts: &[&str], kinds: &mut [PassageKind], title: Option<usize>) {
+    let Some(title) = title else { return };
+    let wanted = fold(texts[title]);
+    for (place, text) in texts.iter().enumerate() {
+        let near = text.len() <= texts[title].len() + 60 && text.len() + 8 >= texts[title].len();
+        if place == title || !near || wanted.is_empty() {
+            continue;
+        }
+        let folded = fold(text);
+        let with_site = |sign: &str| folded.starts_with(&format!("{wanted}{sign}"));
+        if folded == wanted
+            || [" - ", " | ", " — ", " – ", " · "]
+                .iter()
+                .any(|s| with_site(s))
+        {
+            kinds[place] = Furniture;
+        }
+    }
+}
+
+/// A short line that stands in three places and says no sentence.
+fn mark_repeated(texts: &[&str], kinds: &mut [PassageKind]) {
+    let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (place, text) in texts.iter().enumerate() {
+        if text.len() <= REPEATED && kinds[place] == Paragraph && !ends_like_a_sentence(text) {
+            places.entry(text).or_default().push(place);
+        }
+    }
+    for place in places.into_values().filter(|p| p.len() > 2).flatten() {
+        kinds[place] = Furniture;
+    }
+}
+
+/// The titles of other pages below *Related articles* and its like.
+fn mark_related(texts: &[&str], kinds: &mut [PassageKind]) {
+    for head in 0..texts.len() {
+        if texts[head].len() > 60 || !is_related_head(&texts[head].to_lowercase()) {
+            continue;
+        }
+        kinds[head] = Furniture;
+        for place in head + 1..texts.len().min(head + 12) {
+            let is_title =
+                size(texts[place]) <= 20 && !texts[place].ends_with(['.', ':', '”', '"']);
+            // A heading stands over text; it ends the list.
+            let over_text = kinds[place] == Head
+                && texts
+                    .get(place + 1)
+                    .is_some_and(|next| is_running_text(next));
+            if !is_title || over_text {
+                break;
+            }
+            kinds[place] = Furniture;
+        }
+    }
+}
+
+/// What follows the last running text: cards of the authors, small print,
+/// labels without a sentence. Names on the cards are returned.
+fn mark_end(texts: &[&str], kinds: &mut [PassageKind]) -> Vec<String> {
+    let mut end = texts.len();
+    let mut found = Vec::new();
+    let mut labels = Vec::new();
+    let earliest = texts.len() / 2;
+    while end > earliest.max(1) {
+        let (text, place) = (texts[end - 1], end - 1);
+        if text.len() > LONGEST {
+            break;
+        } else if kinds[place] == Furniture {
+            found.push(place);
+        } else if let Some(name) = card(text) {
+            let names = |t: &&str| t.contains(name) && shown::byline(t).is_none();
+            let in_text = texts[..place]
+                .iter()
+                .zip(kinds.iter())
+                .filter(|(_, kind)| **kind != Furniture)
+                .any(|(t, _)| names(t));
+            if in_text {
+                break;
+            }
+            found.push(place);
+        } else if is_disclaimer(text) {
+            found.push(place);
+        } else if kinds[place] == Paragraph && size(text) <= 8 && !ends_like_a_sentence(text) {
+            labels.push(place);
+        } else {
+            break;
+        }
+        end -= 1;
+    }
+    // Labels alone may be how the text ends: a signature, a last word.
+    let first = found.iter().min().copied();
+    labels.retain(|place| first.is_some_and(|first| *place > first));
+    let mut authors: Vec<&str> = found
+        .iter()
+        .filter_map(|place| card(texts[*place]))
+        .collect();
+    authors.reverse();
+    for place in found.into_iter().chain(labels) {
+        kinds[place] = Furniture;
+    }
+    authors.into_iter().map(str::to_owned).collect()
+}
+
+/// The name on the card of an author: *Ana Bell (@bell) is a fellow at …*.
+fn card(text: &str) -> Option<&str> {
+    const CUES: [&str; 34] = [
+        "fellow",
+        "professor",
+        "analyst",
+        "author of",
+        "writer",
+        "journalist",
+        "reporter",
+        "editor",
+        "correspondent",
+        "director",
+        "researcher",
+        "candidate",
+        "adviser",
+        "advisor",
+        "columnist",
+        "expert",
+        "lecturer",
+        "scholar",
+        "@",
+        "follow ",
+        "based in",
+        "historian",
+        "blogger",
+        "contributor",
+        "teaches",
+        "covers",
+        "writes",
+        "producer",
+        "scientist",
+        "consultant",
+        "student",
+        "associate",
+        "photographer",
+        "attorney",
+    ];
+    const VERBS: [&str; 14] = [
+        " is a ",
+        " is an ",
+        " is the ",
+        " is ",
+        " was a ",
+        " was the ",
+        " serves as ",
+        " teaches ",
+        " covers ",
+        " writes ",
+        " reports ",
+        " works ",
+        " has been ",
+        " are ",
+    ];
+    if size(text) > 90 || !text.ends_with(['.', ')']) && !text.contains('@') {
+        return None;
+    }
+    let verb = VERBS.iter().filter_map(|verb| text.find(verb)).min()?;
+    let name = text[..verb].split(['(', ',']).next()?.trim();
+    let name = name.strip_prefix("Dr. ").unwrap_or(name);
+    let lower = text[verb..].to_lowercase();
+    let cued = text.contains('@') || CUES.iter().any(|cue| lower.contains(cue));
+    (cued && is_name_like(name)).then_some(name)
+}
+
+/// *The views expressed here are those of the author alone.*
+fn is_disclaimer(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    size(text) <= 90
+        && has(&["views", "opinions", "positions"])
+        && has(&["author", "contributor", "writer"])
+        && has(&["express", "represent", "reflect", "necessarily"])
+}
+
+/// Pull quotes: the text around them says the same in a longer block.
+fn mark_pulled(texts: &[&str], kinds: &mut [PassageKind], title: Option<usize>) {
+    // What stands over the text sums it up, in words of the text perhaps.
+    let Some(begin) = (0..texts.len()).find(|n| kinds[*n] == Paragraph && size(texts[*n]) > 40)
+    else {
+        return;
+    };
+    let candidates: Vec<usize> = (begin + 1..texts.len())
+        .filter(|n| Some(*n) != title && matches!(kinds[*n], Paragraph | PassageKind::Quote))
+        .filter(|n| texts[*n].len() <= LONGEST / 2)
+        .collect();
+    for place in pulled::find(texts, &candidates) {
+        kinds[place] = Furniture;
+    }
+}

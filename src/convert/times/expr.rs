@@ -1,0 +1,96 @@
+//! What the words of a time say, before it is known from where they count.
+
+use super::calendar::{Edge, Grain};
+use super::lexicon::Unit;
+
+/// An expression of time as found.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Found {
+    /// How many tokens it takes.
+    pub len: usize,
+    /// What they say.
+    pub expr: Expr,
+    /// The part of it that is meant.
+    pub edge: Option<Edge>,
+    /// TIMEX3 of the time of day, beginning with `T`.
+    pub clock: Option<String>,
+    /// The rule that found it.
+    pub rule: &'static str,
+}
+
+impl Found {
+    pub(super) fn new(len: usize, expr: Expr, rule: &'static str) -> Self {
+        Self {
+            len,
+            expr,
+            edge: None,
+            clock: None,
+            rule,
+        }
+    }
+
+    pub(super) fn longer(self, by: usize) -> Self {
+        Self {
+            len: self.len + by,
+            ..self
+        }
+    }
+}
+
+/// From where a relative time counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum From {
+    /// The date issued.
+    Issued,
+    /// The time last told.
+    Told,
+}
+
+/// Which one, seen from there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Which {
+    Last,
+    This,
+    Next,
+}
+
+/// What the words of a time say.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Expr {
+    /// A part of the calendar, with or without its year.
+    Date(Option<i16>, Grain),
+    /// From one year to another.
+    Years(i16, i16),
+    /// Before (`true`) or after a year.
+    Beyond(i16, bool),
+    /// A day of a month that is not named.
+    DayOf(u8),
+    /// A weekday, 1 to 7.
+    Weekday(u8),
+    /// So many units from there.
+    Count(i32, Unit, From),
+    /// The month, season, weekday … before, of or after.
+    Near(Which, What, From),
+    /// Easter and the feasts counted from it.
+    Easter(Option<i16>),
+    /// A time of day of the day told, or of none.
+    Clock,
+    /// How long, in TIMEX3.
+    Duration(String),
+    /// So long up to the date issued, or from it on (`true`).
+    Span(u32, Unit, bool),
+    /// How often, in TIMEX3.
+    Set(String),
+    /// A vague word, in TIMEX3.
+    Vague(&'static str),
+}
+
+/// What [`Expr::Near`] speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum What {
+    Unit(Unit),
+    Month(u8),
+    Season(u8),
+    Weekday(u8),
+    Weekend,
+}

@@ -1,0 +1,185 @@
+//! When a document was issued, from its own words: a dateline, or what its
+//! dates leave open. Never from the clock, never from the name of an image.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::calendar::{Grain, Point};
+use super::expr::{Expr, From};
+use super::lexicon::{Lex, Unit};
+use super::tokens::{self, View};
+use super::{Placed, expressions, tokens_of};
+use crate::convert::reading::Reading;
+use crate::model::When;
+use crate::model::briefing::Basis;
+
+/// Blocks at the beginning and at the end in which a dateline is looked for.
+const DATELINE_BLOCKS: usize = 12;
+
+/// When a document was issued, and the words from which that is known.
+pub fn issued(reading: &Reading) -> Option<(When, Basis)> {
+    let all = tokens_of(reading);
+    let (when, range) = infer(View {
+        text: &reading.text,
+        all: &all,
+    })?;
+    let at = reading.block_at(range.start)?.at;
+    let quote = Some(reading.text[range].to_owned());
+    Some((when, Basis { at, quote }))
+}
+
+/// The same of a text that is in no blocks: with the bytes of the words.
+pub fn of_text(text: &str) -> Option<(When, std::ops::Range<usize>)> {
+    let all = tokens::tokens(text);
+    infer(View { text, all: &all })
+}
+
+fn infer(view: View) -> Option<(When, std::ops::Range<usize>)> {
+    let found = expressions(view);
+    dateline(view, &found).or_else(|| latest(view, &found))
+}
+
+/// A full date that has a block for itself, near the beginning or the end.
+fn dateline(view: View, found: &[Placed]) -> Option<(When, std::ops::Range<usize>)> {
+    let starts: Vec<usize> = (0..view.all.len()).filter(|n| view.all[*n].first).collect();
+    let mut fallback = None;
+    for (at, expression) in found {
+        let Expr::Date(Some(year), grain @ Grain::Day(..)) = expression.expr else {
+            continue;
+        };
+        let block = starts.partition_point(|s| s <= at);
+        let near = block <= DATELINE_BLOCKS || block + DATELINE_BLOCKS / 2 > starts.len();
+        if !near {
+            continue;
+        }
+        let from = starts[block - 1];
+        let to = starts.get(block).copied().unwrap_or(view.all.len());
+        let end = at + expression.len;
+        let alone = (from..*at)
+            .chain(end..to)
+            .take(30)
+            .all(|n| is_beside_date(view, n))
+            && to - from < 30;
+        let byline = view.is(from, "By|Published|Posted|Updated") && to - from < 30;
+        let wire = at - from <= 6
+            && (from..*at).all(|n| view.capital(n) || view.comma(n))
+            && at > &from
+            && matches!(view.sign(end), Some('(' | '-'));
+        if alone || byline || wire {
+            let point = Point {
+                year: Some(year),
+                grain,
+            };
+            let named = (When::new(point.edtf(None)?), view.bytes(*at, end));
+            if view.is(from, "Updated") || view.is(from, "Last") {
+                fallback = fallback.or(Some(named));
+            } else {
+                return Some(named);
+            }
+        }
+    }
+    fallback
+}
+
+fn is_beside_date(view: View, at: usize) -> bool {
+    matches!(view.lex(at), Lex::Sign(_) | Lex::Number(..) | Lex::Weekday(_))
+        || view.is(at, "published|posted|updated|on|at|by|date|dated|issued|released|am|pm|a|p|m|last|first|est|edt|gmt|utc|min|read|views")
+}
+
+/// The latest past day that the text tells of: it was issued then or later.
+fn latest(view: View, found: &[Placed]) -> Option<(When, std::ops::Range<usize>)> {
+    let known = found
+        .iter()
+        .filter_map(|placed| Some((start_of(placed)?, placed)))
+        .filter(|(_, (at, _))| !is_ahead(view, *at))
+        .max_by_key(|(day, (at, _))| (*day, std::cmp::Reverse(*at)));
+    let (mut floor, (at, expression)) = known?;
+    let mut place = (*at, expression.len);
+    if let Some((day, at, len)) = latest_open(view, found, floor) {
+        (floor, place) = (day, (at, len));
+    }
+    // *Wednesday* is the day told; the *Thursday* of the same text comes after it.
+    for (at, expression) in found {
+        if let Expr::Weekday(weekday) = expression.expr {
+            let ahead = (i64::from(weekday) - i64::from(floor.weekday().to_monday_one_offset()))
+                .rem_euclid(7);
+            let told = found.iter().any(|(_, f)| {
+                f.expr == Expr::Weekday(floor.weekday().to_monday_one_offset().unsigned_abs())
+            });
+            if told && (1..=2).contains(&ahead) && !is_ahead(view, *at) {
+                floor = floor.checked_add(ahead.days()).ok()?;
+                place = (*at, expression.len);
+                break;
+            }
+        }
+    }
+    let range = view.bytes(place.0, place.0 + place.1);
+    let month = found
+        .iter()
+        .any(|(_, f)| f.expr == Expr::Count(0, Unit::Month, From::Issued));
+    let written = if month {
+        let last = floor.last_of_month();
+        format!("{floor}/{last}")
+    } else {
+        format!("{floor}/..")
+    };
+    Some((When::new(written), range))
+}
+
+/// The first day of a time that names its year.
+fn start_of((_, found): &Placed) -> Option<Date> {
+    let Expr::Date(Some(year), grain) = found.expr else {
+        return None;
+    };
+    if year < 1000 || matches!(grain, Grain::Decade | Grain::Century) {
+        return None;
+    }
+    let edge = Point {
+        year: Some(year),
+        grain,
+    };
+    let first = edge.edtf(found.edge)?;
+    When::new(first).span()?.earliest
+}
+
+/// Of the days that name no year the one the text was issued after: before
+/// the longest stretch of the year of which it tells nothing.
+fn latest_open(view: View, found: &[Placed], floor: Date) -> Option<(Date, usize, usize)> {
+    let mut days: Vec<(u16, usize, usize)> = found
+        .iter()
+        .filter(|(at, f)| f.edge.is_none() && !is_ahead(view, *at))
+        .filter_map(|(at, f)| match f.expr {
+            Expr::Date(None, Grain::Day(m, d)) => {
+                Some((u16::from(m) * 31 + u16::from(d), *at, f.len))
+            }
+            _ => None,
+        })
+        .collect();
+    days.sort_unstable();
+    days.dedup_by_key(|d| d.0);
+    let gap = |n: usize| {
+        let next = days[(n + 1) % days.len()].0;
+        (next + 12 * 31 - days[n].0 - 1) % (12 * 31)
+    };
+    let last = (0..days.len()).max_by_key(|n| (gap(*n), days[*n].0))?;
+    let (code, at, len) = days[last];
+    let (month, day) = ((code - 1) / 31, (code - 1) % 31 + 1);
+    for year in [floor.year(), floor.year() + 1] {
+        if let Ok(date) = Date::new(year, month as i8, day as i8) {
+            if date >= floor {
+                return Some((date, at, len));
+            }
+        }
+    }
+    None
+}
+
+/// Whether a word just before speaks of what is to come.
+fn is_ahead(view: View, at: usize) -> bool {
+    (1..=4).filter_map(|back| at.checked_sub(back)).any(|n| {
+        view.is(
+            n,
+            "will|scheduled|by|until|next|upcoming|through|deadline|planned|expected|mid",
+        ) && !view.is(n, "mid")
+    })
+}

@@ -1,0 +1,255 @@
+//! What single words may mean in an expression of time.
+
+/// What a token may mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lex {
+    /// Month, 1 to 12.
+    Month(u8),
+    /// Weekday, 1 (Monday) to 7.
+    Weekday(u8),
+    /// Season, 21 (spring) to 24, as EDTF counts them.
+    Season(u8),
+    /// A unit of time, and whether the word is a plural.
+    Unit(Unit, bool),
+    /// A number word.
+    Card(u16),
+    /// An ordinal word.
+    Ord(u8),
+    /// A part of the day.
+    Part(Part),
+    /// Digits: value, and how many there are.
+    Number(u32, u8),
+    /// Any other word.
+    Word,
+    /// Any other character.
+    Sign(char),
+    /// Beyond the end.
+    End,
+}
+
+/// A unit of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Unit {
+    Second,
+    Minute,
+    Hour,
+    Day,
+    Week,
+    Month,
+    Quarter,
+    Year,
+    Decade,
+    Century,
+}
+
+impl Unit {
+    /// TIMEX3 of so many of it.
+    pub(super) fn period(self, count: &str) -> String {
+        let letters = ["S", "M", "H", "D", "W", "M", "Q", "Y", "DE", "CE"];
+        let clock = if self <= Self::Hour { "T" } else { "" };
+        format!("P{clock}{count}{}", letters[self as usize])
+    }
+}
+
+/// A part of the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    Morning,
+    Noon,
+    Afternoon,
+    Evening,
+    Night,
+    Midnight,
+}
+
+impl Part {
+    /// TIMEX3, after the day.
+    pub(super) fn timex(self) -> &'static str {
+        match self {
+            Self::Morning => "TMO",
+            Self::Noon => "T12:00",
+            Self::Afternoon => "TAF",
+            Self::Evening => "TEV",
+            Self::Night => "TNI",
+            Self::Midnight => "T00:00",
+        }
+    }
+}
+
+/// What the token `raw`, which begins with `first`, may mean.
+pub(super) fn of(raw: &str, first: char) -> Lex {
+    if first.is_ascii_digit() {
+        let value = if raw.len() > 9 {
+            u32::MAX
+        } else {
+            raw.parse().unwrap_or(u32::MAX)
+        };
+        return Lex::Number(value, raw.len().min(99) as u8);
+    }
+    if !first.is_alphabetic() {
+        return Lex::Sign(first);
+    }
+    let mut buffer = [0; 12];
+    let Some(lower) = buffer.get_mut(..raw.len()).filter(|_| raw.is_ascii()) else {
+        return Lex::Word;
+    };
+    lower.copy_from_slice(raw.as_bytes());
+    lower.make_ascii_lowercase();
+    let lower = std::str::from_utf8(lower).unwrap_or_default();
+    if first.is_uppercase() {
+        if let Some(named) = named(lower, raw) {
+            return named;
+        }
+    }
+    number(lower)
+        .or_else(|| unit(lower))
+        .unwrap_or_else(|| part(lower))
+}
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+const WEEKDAYS: [&str; 7] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+
+/// Months and weekdays, which English writes with a capital.
+fn named(lower: &str, raw: &str) -> Option<Lex> {
+    let shout = raw.len() > 1 && raw.bytes().all(|b| b.is_ascii_uppercase());
+    // Three capitals are an acronym: *MAR*, *SEP*.
+    if shout && raw.len() < 4 {
+        return None;
+    }
+    let short = |full: &str| lower.len() == 3 && full.starts_with(lower);
+    let place = MONTHS
+        .iter()
+        .position(|m| *m == lower || short(m) || (lower == "sept" && *m == "september"));
+    if let Some(place) = place {
+        return Some(Lex::Month(place as u8 + 1));
+    }
+    let whole = lower.strip_suffix('s').unwrap_or(lower);
+    let place = WEEKDAYS.iter().position(|d| {
+        *d == whole
+            || (short(d) && lower != "sun" && lower != "sat")
+            || matches!(
+                (lower, *d),
+                ("tues", "tuesday") | ("thurs" | "thur", "thursday")
+            )
+    })?;
+    Some(Lex::Weekday(place as u8 + 1))
+}
+
+fn number(lower: &str) -> Option<Lex> {
+    const CARDS: [&str; 20] = [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+    ];
+    const TENS: [&str; 9] = [
+        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred",
+    ];
+    const ORDS: [&str; 20] = [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+        "twentieth",
+    ];
+    let at = |list: &[&str]| list.iter().position(|w| *w == lower);
+    if let Some(n) = at(&CARDS) {
+        return Some(Lex::Card(n as u16 + 1));
+    }
+    if let Some(n) = at(&TENS) {
+        return Some(Lex::Card((n as u16 + 2) * 10));
+    }
+    at(&ORDS).map(|n| Lex::Ord(n as u8 + 1))
+}
+
+fn unit(lower: &str) -> Option<Lex> {
+    let (word, plural) = match lower {
+        "centuries" => ("century", true),
+        _ => match lower.strip_suffix('s') {
+            Some(word) => (word, true),
+            None => (lower, false),
+        },
+    };
+    let unit = match word {
+        "second" => Unit::Second,
+        "minute" => Unit::Minute,
+        "hour" => Unit::Hour,
+        "day" => Unit::Day,
+        "week" => Unit::Week,
+        "month" => Unit::Month,
+        "quarter" => Unit::Quarter,
+        "year" => Unit::Year,
+        "decade" => Unit::Decade,
+        "century" => Unit::Century,
+        _ => return None,
+    };
+    Some(Lex::Unit(unit, plural))
+}
+
+fn part(lower: &str) -> Lex {
+    match lower {
+        "spring" => Lex::Season(21),
+        "summer" => Lex::Season(22),
+        "autumn" | "fall" => Lex::Season(23),
+        "winter" => Lex::Season(24),
+        "morning" | "dawn" => Lex::Part(Part::Morning),
+        "noon" | "midday" => Lex::Part(Part::Noon),
+        "afternoon" => Lex::Part(Part::Afternoon),
+        "evening" | "dusk" => Lex::Part(Part::Evening),
+        "night" | "overnight" => Lex::Part(Part::Night),
+        "midnight" => Lex::Part(Part::Midnight),
+        _ => Lex::Word,
+    }
+}

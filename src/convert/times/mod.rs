@@ -1,0 +1,314 @@
+//! Times in prose: dates, times of day, durations and sets, what they mean
+//! and why.
+//!
+//! Rules read the tokens of a text left to right ([`parse`]); what they find
+//! is resolved in order, so that *two days later* counts from the day told
+//! last and *Wednesday* from the date issued ([`resolve`]). One pass, linear
+//! in the text, the same every time.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::reading::Reading;
+use crate::model::When;
+use crate::model::vocabulary::PassageKind;
+
+mod amounts;
+mod calendar;
+mod dates;
+mod expr;
+pub mod issued;
+mod lexicon;
+mod parse;
+mod relative;
+mod resolve;
+mod tokens;
+
+use calendar::Grain;
+use expr::{Expr, Found};
+use lexicon::Lex;
+use resolve::{Context, Cues};
+use tokens::{Token, View};
+
+pub use issued::issued;
+
+/// What sort of time an expression is, as TIMEX3 has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Class {
+    /// A day or longer.
+    Date,
+    /// A time of day.
+    Time,
+    /// How long.
+    Duration,
+    /// How often.
+    Set,
+}
+
+impl Class {
+    /// Whether it is a place in the calendar, not a length or a rhythm.
+    pub fn is_dated(self) -> bool {
+        matches!(self, Self::Date | Self::Time)
+    }
+
+    /// The name that TIMEX3 gives it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Date => "DATE",
+            Self::Time => "TIME",
+            Self::Duration => "DURATION",
+            Self::Set => "SET",
+        }
+    }
+}
+
+/// From where a time was counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Anchor {
+    /// From nowhere: it names itself.
+    Named,
+    /// From the date issued.
+    Issued,
+    /// From the time told before.
+    Told,
+    /// It is not known from where.
+    None,
+}
+
+impl Anchor {
+    /// The word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Named => "named",
+            Self::Issued => "issued",
+            Self::Told => "told",
+            Self::None => "none",
+        }
+    }
+}
+
+/// A time found in a text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Time {
+    /// Bytes of the words.
+    pub range: Range<usize>,
+    /// What sort of time.
+    pub class: Class,
+    /// What they mean, in TIMEX3.
+    pub value: String,
+    /// The same in EDTF, with *early*, *since* and the like; `None` for what
+    /// has no place in the calendar.
+    pub edtf: Option<String>,
+    /// First possible day of the time named.
+    pub earliest: Option<Date>,
+    /// Last possible day of the time named.
+    pub latest: Option<Date>,
+    /// From where it was counted.
+    pub anchor: Anchor,
+    /// The rule that found it.
+    pub rule: &'static str,
+}
+
+impl Time {
+    /// The date it gives an event, if it gives one.
+    pub fn when(&self) -> Option<When> {
+        self.edtf.clone().map(When::new)
+    }
+}
+
+/// The times of a text. What lacks a year, and what is relative, is resolved
+/// from the date issued; without one it stays open.
+pub fn find(text: &str, issued: Option<&When>) -> Vec<Time> {
+    let all = tokens::tokens(text);
+    let view = View { text, all: &all };
+    resolved(view, &expressions(view), issued)
+}
+
+/// The times of a document, in no furniture and across no block's end.
+pub fn find_in(reading: &Reading, issued: Option<&When>) -> Vec<Time> {
+    let all = tokens_of(reading);
+    let view = View {
+        text: &reading.text,
+        all: &all,
+    };
+    resolved(view, &expressions(view), issued)
+}
+
+/// The tokens of what is no furniture; every block begins anew.
+fn tokens_of(reading: &Reading) -> Vec<Token> {
+    let mut all = Vec::new();
+    for block in &reading.blocks {
+        if block.kind == PassageKind::Furniture {
+            continue;
+        }
+        let from = block.range.start;
+        all.extend(
+            tokens::tokens(reading.text_of(block))
+                .into_iter()
+                .enumerate()
+                .map(|(n, token)| Token {
+                    range: token.range.start + from..token.range.end + from,
+                    apart: token.apart || n == 0,
+                    first: n == 0 || token.first,
+                    ..token
+                }),
+        );
+    }
+    all
+}
+
+/// An expression and the token it begins with.
+type Placed = (usize, Found);
+
+fn expressions(view: View) -> Vec<Placed> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < view.all.len() {
+        match view.parse(at).filter(|f| is_whole(view, at, f.len)) {
+            Some(expression) => {
+                let len = expression.len;
+                found.push((at, expression));
+                at += len;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// Whether an expression stands in one block, and in the text at all.
+fn is_whole(view: View, at: usize, len: usize) -> bool {
+    let tokens = view.all.get(at + 1..at + len);
+    tokens.is_some_and(|rest| rest.iter().all(|t| !t.first))
+}
+
+fn resolved(view: View, found: &[Placed], issued: Option<&When>) -> Vec<Time> {
+    let issued = issued
+        .and_then(When::span)
+        .and_then(|s| s.earliest.or(s.latest));
+    let mut context = Context {
+        issued,
+        history: is_history(found, issued),
+        ..Context::default()
+    };
+    let mut times = Vec::with_capacity(found.len());
+    let mut before = 0;
+    for (place, (at, expression)) in found.iter().enumerate() {
+        if view.all[before..=*at].iter().any(|t| t.first) {
+            context.close = false;
+        }
+        before = *at + 1;
+        let cues = cues(view, found, place);
+        let Some(meaning) = context.resolve(expression, cues) else {
+            continue;
+        };
+        let span = meaning.bounds.as_deref().and_then(|b| When::new(b).span());
+        let unknown = meaning.value.starts_with("XXXX");
+        let span = span.filter(|_| !unknown);
+        times.push(Time {
+            range: view.bytes(*at, at + expression.len),
+            class: meaning.class,
+            value: meaning.value,
+            edtf: meaning.edtf,
+            earliest: span.and_then(|s| s.earliest),
+            latest: span.and_then(|s| s.latest),
+            anchor: meaning.anchor,
+            rule: expression
+                .edge
+                .map_or(expression.rule, calendar::Edge::name),
+        });
+    }
+    times
+}
+
+/// Whether a text tells a history: most of the years it names are long past
+/// when it is issued.
+fn is_history(found: &[Placed], issued: Option<Date>) -> bool {
+    let years: Vec<i16> = found
+        .iter()
+        .filter_map(|(_, f)| match f.expr {
+            Expr::Date(year, _) => year,
+            _ => None,
+        })
+        .collect();
+    let Some(issued) = issued else {
+        return years.len() >= 6;
+    };
+    let old = years.iter().filter(|y| **y < issued.year() - 1).count();
+    years.len() >= 8 && old * 10 >= years.len() * 6
+}
+
+/// What stands around the expression at `place`.
+fn cues(view: View, found: &[Placed], place: usize) -> Cues {
+    const FUTURE: &str = "will|shall|would|scheduled|slated|due|expected|upcoming|plans|planned|planning|hopes|next|going|set|until|through|deadline|coming|ahead|may|starting|beginning";
+    const STRONG: &str = "scheduled|slated|upcoming|will|due|deadline|expected|planned|coming";
+    let (at, expression) = &found[place];
+    let mut cues = Cues {
+        since: view.before(*at, "since")
+            || (view.before(*at, "in|early|late") && view.before(at.saturating_sub(1), "since")),
+        ..Cues::default()
+    };
+    for back in 1..=7 {
+        let Some(word) = at.checked_sub(back) else {
+            break;
+        };
+        if matches!(view.lex(word), Lex::Sign('.' | '!' | '?' | ';')) || view.all[word + 1].first {
+            break;
+        }
+        if matches!(view.lex(word), Lex::Word)
+            && view.is(
+                word,
+                if matches!(expression.expr, Expr::Weekday(_)) {
+                    STRONG
+                } else {
+                    FUTURE
+                },
+            )
+        {
+            // *was due*, *had planned* speak of the past.
+            cues.future =
+                view.is(word, STRONG) || !matches!(expression.expr, Expr::Date(_, Grain::Day(..)));
+            break;
+        }
+    }
+    if expression.lacks_year() {
+        let end = at + expression.len;
+        let joint = view.is(end, "to|and|through|or|until") || view.sign(end) == Some('-');
+        let next = found
+            .get(place + 1)
+            .filter(|(next, _)| joint && *next <= end + 2);
+        if let Some((
+            _,
+            Found {
+                expr: Expr::Date(year, Grain::Month(_) | Grain::Day(..)),
+                edge: None,
+                ..
+            },
+        )) = next
+        {
+            cues.year = *year;
+        }
+        if let (
+            Some(_),
+            Some((
+                _,
+                Found {
+                    expr: Expr::Date(_, later),
+                    ..
+                },
+            )),
+            Expr::Date(_, first),
+        ) = (cues.year, next, &expression.expr)
+        {
+            let month = |g: &Grain| match g {
+                Grain::Month(m) | Grain::Day(m, _) => *m,
+                _ => 0,
+            };
+            if month(first) > month(later) {
+                cues.year = cues.year.map(|y| y - 1);
+            }
+        }
+    }
+    cues
+}

@@ -1,0 +1,459 @@
+//! What an expression of time means, from what was told before it and from
+//! the date issued.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::calendar::{Edge, Grain, Point, easter};
+use super::expr::{Expr, Found, From, What, Which};
+use super::lexicon::Unit;
+use super::{Anchor, Class};
+
+/// What is known where an expression stands.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Context {
+    /// The date issued.
+    pub issued: Option<Date>,
+    /// Whether the text tells a history: what lacks a year has the year told
+    /// last, not the one nearest the date issued.
+    pub history: bool,
+    /// The time told last.
+    pub told: Option<Point>,
+    /// The day told last.
+    pub day: Option<Point>,
+    /// Whether the time told last stands in the same block.
+    pub close: bool,
+}
+
+/// What stands around an expression.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Cues {
+    /// A word before it speaks of the future.
+    pub future: bool,
+    /// *since* stands before it.
+    pub since: bool,
+    /// The year of the other end of a range it begins.
+    pub year: Option<i16>,
+}
+
+/// What an expression means.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Meaning {
+    pub class: Class,
+    pub value: String,
+    pub edtf: Option<String>,
+    /// The same without *since*: what bounds the time named.
+    pub bounds: Option<String>,
+    pub anchor: Anchor,
+}
+
+impl Context {
+    /// Resolves `found` and remembers what it tells.
+    pub(super) fn resolve(&mut self, found: &Found, cues: Cues) -> Option<Meaning> {
+        let plain = |class, value: String, edtf: Option<String>, anchor| Meaning {
+            class,
+            value,
+            bounds: edtf.clone(),
+            edtf,
+            anchor,
+        };
+        Some(match &found.expr {
+            Expr::Duration(value) => plain(Class::Duration, value.clone(), None, Anchor::None),
+            Expr::Span(count, unit, ahead) => {
+                let edtf = self.stretch(*count, *unit, *ahead);
+                plain(
+                    Class::Duration,
+                    unit.period(&count.to_string()),
+                    edtf,
+                    Anchor::Issued,
+                )
+            }
+            Expr::Set(value) => plain(Class::Set, value.clone(), None, Anchor::None),
+            Expr::Vague(value) => plain(Class::Date, (*value).into(), None, Anchor::None),
+            Expr::Years(from, to) => {
+                self.tell(Point {
+                    year: Some(*to),
+                    grain: Grain::Year,
+                });
+                let value = format!("{from:04}/{to:04}");
+                plain(Class::Date, value.clone(), Some(value), Anchor::Named)
+            }
+            Expr::Beyond(year, before) => {
+                let edtf = if *before {
+                    format!("../{:04}", year - 1)
+                } else {
+                    format!("{:04}/..", year + 1)
+                };
+                plain(Class::Date, format!("{year:04}"), Some(edtf), Anchor::Named)
+            }
+            _ => {
+                let (point, anchor) = self.point(found, cues);
+                match point {
+                    Ok(point) => self.meaning(found, cues, point, anchor),
+                    Err(unknown) => {
+                        let clock = found.clock.clone().unwrap_or_default();
+                        let class = if clock.is_empty() {
+                            Class::Date
+                        } else {
+                            Class::Time
+                        };
+                        plain(class, unknown + &clock, None, Anchor::None)
+                    }
+                }
+            }
+        })
+    }
+
+    fn meaning(&mut self, found: &Found, cues: Cues, point: Point, anchor: Anchor) -> Meaning {
+        self.tell(point);
+        let bounds = point.edtf(found.edge);
+        let edtf = bounds.clone().map(|edtf| match edtf.split('/').next() {
+            Some(first) if cues.since && point.year.is_some() => format!("{first}/.."),
+            _ => edtf,
+        });
+        let class = if found.clock.is_some() {
+            Class::Time
+        } else {
+            Class::Date
+        };
+        let value = point.timex() + found.clock.as_deref().unwrap_or_default();
+        Meaning {
+            class,
+            value,
+            edtf,
+            bounds,
+            anchor,
+        }
+    }
+
+    fn tell(&mut self, point: Point) {
+        self.told = Some(point);
+        self.close = true;
+        if matches!(point.grain, Grain::Day(..)) {
+            self.day = Some(point);
+        }
+    }
+
+    /// The stretch of so many units up to the date issued or from it on.
+    fn stretch(&self, count: u32, unit: Unit, ahead: bool) -> Option<String> {
+        let issued = self.issued?;
+        let count = i64::from(count);
+        let span = match unit {
+            Unit::Day => count.days(),
+            Unit::Week => (count.min(5000) * 7).days(),
+            Unit::Month => count.months(),
+            Unit::Year => count.min(9000).years(),
+            Unit::Decade => (count.min(900) * 10).years(),
+            _ => return None,
+        };
+        let other = if ahead {
+            issued.checked_add(span)
+        } else {
+            issued.checked_sub(span)
+        }
+        .ok()?;
+        let (from, to) = if ahead {
+            (issued, other)
+        } else {
+            (other, issued)
+        };
+        Some(format!("{from}/{to}"))
+    }
+
+    /// The point that is meant, or TIMEX3 of what is not known.
+    fn point(&self, found: &Found, cues: Cues) -> (Result<Point, String>, Anchor) {
+        let named = |year: Option<i16>, grain| Ok(Point { year, grain });
+        match found.expr {
+            Expr::Date(Some(year), grain) => (named(Some(year), grain), Anchor::Named),
+            Expr::Date(None, grain) => {
+                let (year, anchor) = self.year_of(grain, cues);
+                (named(year, grain), anchor)
+            }
+            Expr::Easter(year) => {
+                let (year, anchor) = match year {
+                    Some(year) => (Some(year), Anchor::Named),
+                    None => self.year_of(Grain::Month(4), cues),
+                };
+                match year {
+                    Some(y) if y > 0 => {
+                        let (month, day) = easter(y);
+                        (named(Some(y), Grain::Day(month, day)), anchor)
+                    }
+                    _ => (Err("XXXX-XX-XX".into()), Anchor::None),
+                }
+            }
+            Expr::DayOf(day) => match self.told {
+                Some(Point {
+                    year,
+                    grain: Grain::Month(m) | Grain::Day(m, _),
+                }) => {
+                    let fits = super::dates::day_of(m.into(), day.into());
+                    (
+                        fits.map_or(Err("XXXX-XX-XX".into()), |g| named(year, g)),
+                        Anchor::Told,
+                    )
+                }
+                _ => (Err(format!("XXXX-XX-{day:02}")), Anchor::None),
+            },
+            Expr::Weekday(day) => self.weekday(day, cues.future),
+            Expr::Count(count, unit, from) => self.counted(count, unit, from),
+            Expr::Near(which, what, from) => self.near(which, what, from),
+            Expr::Clock => match self.day.filter(|_| self.close) {
+                Some(day) => (Ok(day), Anchor::Told),
+                None => (Err("XXXX-XX-XX".into()), Anchor::None),
+            },
+            _ => (Err("XXXX".into()), Anchor::None),
+        }
+    }
+
+    /// The year of a time that names none.
+    fn year_of(&self, grain: Grain, cues: Cues) -> (Option<i16>, Anchor) {
+        if cues.year.is_some() {
+            return (cues.year, Anchor::Named);
+        }
+        let told = self.told.filter(|t| t.year.is_some());
+        let far = |t: &Point| match (t.year, self.issued) {
+            (Some(year), Some(issued)) => {
+                self.close
+                    && i32::from(issued.year()) - i32::from(year) > 1
+                    && !matches!(t.grain, Grain::Decade | Grain::Century)
+            }
+            _ => true,
+        };
+        if let Some(told) = told.filter(|t| self.history || far(t)) {
+            return (
+                told.year.map(|y| y + turn_of_year(told.grain, grain)),
+                Anchor::Told,
+            );
+        }
+        let Some(issued) = self.issued else {
+            return (None, Anchor::None);
+        };
+        let in_year = |year| {
+            Point {
+                year: Some(year),
+                grain,
+            }
+            .first_day()
+        };
+        let this = issued.year();
+        let Some(day) = in_year(this) else {
+            return (Some(this), Anchor::Issued);
+        };
+        let soon = matches!(grain, Grain::Day(..)) && (day - issued).get_days() <= 21;
+        let year = match () {
+            () if cues.future && day < issued && !same_unit(day, issued, grain) => this + 1,
+            () if day > issued && !cues.future && !soon => this - 1,
+            () => this,
+        };
+        (Some(year), Anchor::Issued)
+    }
+
+    fn weekday(&self, day: u8, future: bool) -> (Result<Point, String>, Anchor) {
+        let told = self.day.and_then(Point::first_day);
+        let back = |from: Date| {
+            let days =
+                (i64::from(from.weekday().to_monday_one_offset()) - i64::from(day)).rem_euclid(7);
+            from.checked_sub(days.days()).ok()
+        };
+        let (date, anchor) = match (self.issued, told) {
+            (Some(issued), _) if !self.history && future => {
+                let week = issued.checked_add(7.days()).ok();
+                (week.and_then(back), Anchor::Issued)
+            }
+            (Some(issued), _) if !self.history => (back(issued), Anchor::Issued),
+            (_, Some(told)) => (told.checked_add(6.days()).ok().and_then(back), Anchor::Told),
+            (Some(issued), None) => (back(issued), Anchor::Issued),
+            (None, None) => (None, Anchor::None),
+        };
+        match date {
+            Some(date) => (Ok(Point::day(date)), anchor),
+            None => (Err(format!("XXXX-WXX-{day}")), Anchor::None),
+        }
+    }
+
+    fn base(&self, from: From, unit: Unit) -> Option<(Point, Anchor)> {
+        let told = match self.told {
+            Some(told) if told.unit() > unit && self.day.is_some_and(|d| d.year == told.year) => {
+                self.day
+            }
+            told => told,
+        };
+        let told = told.map(|t| (t, Anchor::Told));
+        let issued = self.issued.map(|d| (Point::day(d), Anchor::Issued));
+        match from {
+            From::Issued if !self.history => issued,
+            From::Issued => told.or(issued),
+            From::Told => told.or(issued),
+        }
+    }
+
+    fn counted(&self, count: i32, unit: Unit, from: From) -> (Result<Point, String>, Anchor) {
+        let unknown = |year: Option<i16>| {
+            let year = year
+                .filter(|y| *y > 0)
+                .map_or("XXXX".into(), |y| format!("{y:04}"));
+            match unit {
+                Unit::Year | Unit::Decade | Unit::Century => year,
+                Unit::Month | Unit::Quarter => format!("{year}-XX"),
+                Unit::Week => format!("{year}-WXX"),
+                _ => format!("{year}-XX-XX"),
+            }
+        };
+        let Some((base, anchor)) = self.base(from, unit) else {
+            let now = count == 0 && unit == Unit::Day && from == From::Issued;
+            return (
+                Err(if now {
+                    "PRESENT_REF".into()
+                } else {
+                    unknown(None)
+                }),
+                Anchor::None,
+            );
+        };
+        let coarse = count == 0 && matches!(unit, Unit::Year | Unit::Decade | Unit::Century);
+        let point = if coarse {
+            let scale = [1, 10, 100][unit as usize - Unit::Year as usize];
+            let grain =
+                [Grain::Year, Grain::Decade, Grain::Century][unit as usize - Unit::Year as usize];
+            base.year.map(|y| Point {
+                year: Some(y.div_euclid(scale) * scale),
+                grain,
+            })
+        } else {
+            base.shifted(count, unit)
+        };
+        match point {
+            Some(point) => (Ok(point), anchor),
+            None => (Err(unknown(base.year)), Anchor::None),
+        }
+    }
+
+    fn near(&self, which: Which, what: What, from: From) -> (Result<Point, String>, Anchor) {
+        let unit = match what {
+            What::Unit(unit) => unit,
+            What::Month(_) => Unit::Month,
+            What::Season(_) => Unit::Quarter,
+            What::Weekday(_) | What::Weekend => Unit::Day,
+        };
+        let unknown = match what {
+            What::Month(m) => format!("XXXX-{m:02}"),
+            What::Season(s) => Point {
+                year: None,
+                grain: Grain::Season(s),
+            }
+            .timex(),
+            What::Weekday(d) => format!("XXXX-WXX-{d}"),
+            _ => "XXXX-WXX-WE".into(),
+        };
+        let Some((base, anchor)) = self.base(from, unit) else {
+            return (Err(unknown), Anchor::None);
+        };
+        let Some(first) = base.first_day() else {
+            return (Err(unknown), Anchor::None);
+        };
+        let point = match what {
+            What::Month(m) => yearly(first, Grain::Month(m), which),
+            What::Season(s) => yearly(first, Grain::Season(s), which),
+            What::Weekday(d) => weekly(first, d, which).map(Point::day),
+            What::Weekend => weekend(first, which),
+            What::Unit(unit) => base.shifted([-1, 0, 1][which as usize], unit),
+        };
+        (point.ok_or(unknown), anchor)
+    }
+}
+
+/// The nearest month or season before, of or after a day.
+fn yearly(from: Date, grain: Grain, which: Which) -> Option<Point> {
+    let this = Point {
+        year: Some(from.year()),
+        grain,
+    };
+    let first = this.first_day()?;
+    let ended = match grain {
+        Grain::Season(_) => first.checked_add(3.months()).ok()? <= from,
+        _ => first.checked_add(1.month()).ok()? <= from,
+    };
+    let step = match which {
+        Which::This => 0,
+        Which::Last => {
+            if ended {
+                0
+            } else {
+                -1
+            }
+        }
+        Which::Next => i16::from(first <= from),
+    };
+    Some(Point {
+        year: Some(from.year() + step),
+        grain,
+    })
+}
+
+/// The weekday before, of or after a day.
+fn weekly(from: Date, day: u8, which: Which) -> Option<Date> {
+    let ahead = (i64::from(day) - i64::from(from.weekday().to_monday_one_offset())).rem_euclid(7);
+    let days = match which {
+        Which::Last => ahead - 7,
+        Which::Next => {
+            if ahead == 0 {
+                7
+            } else {
+                ahead
+            }
+        }
+        Which::This => {
+            let monday = 1 - i64::from(from.weekday().to_monday_one_offset());
+            monday + i64::from(day) - 1
+        }
+    };
+    from.checked_add(days.days()).ok()
+}
+
+fn weekend(from: Date, which: Which) -> Option<Point> {
+    let monday = i64::from(from.weekday().to_monday_one_offset());
+    // Early in a week *this weekend* is mostly the one that has been.
+    let back = if which == Which::This && monday <= 3 || which == Which::Last {
+        7
+    } else {
+        0
+    };
+    let ahead = if which == Which::Next { 7 } else { 0 };
+    let day = from
+        .checked_add((ahead - back).days())
+        .ok()?
+        .iso_week_date();
+    Some(Point {
+        year: Some(day.year()),
+        grain: Grain::Weekend(day.week().unsigned_abs()),
+    })
+}
+
+/// A history goes on: January after a December is the next year's.
+fn turn_of_year(told: Grain, next: Grain) -> i16 {
+    let month = |grain| match grain {
+        Grain::Month(m) | Grain::Day(m, _) => Some(i16::from(m)),
+        _ => None,
+    };
+    match (month(told), month(next)) {
+        (Some(a), Some(b)) if a >= 11 && b <= 2 => 1,
+        (Some(1), Some(b)) if b >= 12 => -1,
+        _ => 0,
+    }
+}
+
+fn same_unit(day: Date, issued: Date, grain: Grain) -> bool {
+    matches!(grain, Grain::Month(_)) && day.month() == issued.month()
+}
+
+impl Edge {
+    /// The word for it.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Early => "early",
+            Self::Mid => "mid",
+            Self::Late => "late",
+        }
+    }
+}

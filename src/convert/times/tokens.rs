@@ -1,0 +1,138 @@
+//! The words, numbers and signs of a text, with what each may mean in a time.
+
+use std::ops::Range;
+
+use super::lexicon::{self, Lex};
+
+/// One word, number or sign.
+#[derive(Debug, Clone)]
+pub(super) struct Token {
+    /// Bytes of the text.
+    pub range: Range<usize>,
+    /// What it may mean.
+    pub lex: Lex,
+    /// Whether white space stands before it.
+    pub apart: bool,
+    /// Whether a paragraph, or a block, begins with it.
+    pub first: bool,
+}
+
+/// The tokens of `text`, one pass.
+pub(super) fn tokens(text: &str) -> Vec<Token> {
+    let mut found = Vec::with_capacity(text.len() / 5);
+    let mut chars = text.char_indices().peekable();
+    let (mut apart, mut lines) = (true, 2);
+    while let Some((start, c)) = chars.next() {
+        if c.is_whitespace() {
+            apart = true;
+            lines += usize::from(c == '\n');
+            continue;
+        }
+        let mut end = start + c.len_utf8();
+        let same: fn(char) -> bool = if c.is_ascii_digit() {
+            |c| c.is_ascii_digit()
+        } else if c.is_alphabetic() {
+            char::is_alphabetic
+        } else {
+            |_| false
+        };
+        while let Some((at, next)) = chars.next_if(|(_, next)| same(*next)) {
+            end = at + next.len_utf8();
+        }
+        found.push(Token {
+            lex: lexicon::of(&text[start..end], c),
+            range: start..end,
+            apart,
+            first: lines > 1,
+        });
+        (apart, lines) = (false, 0);
+    }
+    found
+}
+
+/// Tokens of a text, asked by place; what is beyond the ends is nothing.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct View<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// Its tokens.
+    pub all: &'a [Token],
+}
+
+impl View<'_> {
+    /// What the token at `at` may mean.
+    pub(super) fn lex(&self, at: usize) -> Lex {
+        self.all.get(at).map_or(Lex::End, |t| t.lex)
+    }
+
+    /// The token as written.
+    pub(super) fn raw(&self, at: usize) -> &str {
+        self.all.get(at).map_or("", |t| &self.text[t.range.clone()])
+    }
+
+    /// Whether the token is one of `words`, which are parted by `|`.
+    pub(super) fn is(&self, at: usize, words: &str) -> bool {
+        let raw = self.raw(at);
+        !raw.is_empty() && words.split('|').any(|w| w.eq_ignore_ascii_case(raw))
+    }
+
+    /// The same, of the token before.
+    pub(super) fn before(&self, at: usize, words: &str) -> bool {
+        at > 0 && self.is(at - 1, words)
+    }
+
+    /// The sign at `at`, hyphens and dashes all as `-`, apostrophes as `'`.
+    pub(super) fn sign(&self, at: usize) -> Option<char> {
+        match self.lex(at) {
+            Lex::Sign('‐' | '‑' | '–' | '—' | '−') => Some('-'),
+            Lex::Sign('’' | '‘' | 'ʼ') => Some('\''),
+            Lex::Sign(sign) => Some(sign),
+            _ => None,
+        }
+    }
+
+    /// Whether the token follows the one before without white space.
+    pub(super) fn glued(&self, at: usize) -> bool {
+        at > 0 && self.all.get(at).is_some_and(|t| !t.apart)
+    }
+
+    /// Whether the word begins with a capital.
+    pub(super) fn capital(&self, at: usize) -> bool {
+        self.raw(at).chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// A number of one or two digits, and nothing glued to it that makes it
+    /// another thing (*3.5*, *107mm*, *$12*).
+    pub(super) fn number(&self, at: usize) -> Option<u32> {
+        let Lex::Number(value, _) = self.lex(at) else {
+            return None;
+        };
+        let left = self.glued(at)
+            && match self.sign(at - 1) {
+                Some('.' | ',' | ':') => matches!(self.lex(at.wrapping_sub(2)), Lex::Number(..)),
+                Some('$' | '€' | '£' | '#' | '_' | '@' | '&' | '%' | '=' | '+') => true,
+                Some(_) => false,
+                None => true,
+            };
+        let right = self.glued(at + 1)
+            && match self.sign(at + 1) {
+                Some('.' | ',' | ':') => {
+                    self.glued(at + 2) && matches!(self.lex(at + 2), Lex::Number(..))
+                }
+                Some('%' | '_' | '°' | '@' | '=' | '&') => true,
+                Some(_) => false,
+                None => true,
+            };
+        (!left && !right).then_some(value)
+    }
+
+    /// Whether a comma stands at `at`.
+    pub(super) fn comma(&self, at: usize) -> bool {
+        self.sign(at) == Some(',')
+    }
+
+    /// Bytes from token `from` to before token `to`.
+    pub(super) fn bytes(&self, from: usize, to: usize) -> Range<usize> {
+        self.all[from].range.start..self.all[to - 1].range.end
+    }
+}
