@@ -34,6 +34,7 @@ impl App {
             Target::Item(Item::Source(source)) => self.open_document(source),
             Target::Item(Item::Claim(claim)) => self.open_claim(claim),
             Target::Item(item) | Target::Side(_, item) => self.open_page(Subject::Item(item)),
+            Target::Draft(source, part) => self.read_support(source, part),
             Target::Measure(event, measure, of) => {
                 self.open_page(Subject::Item(Item::Event(event)));
                 if let Some(page) = self.centre.pages.last_mut() {

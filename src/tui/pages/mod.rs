@@ -5,6 +5,7 @@
 mod actor;
 mod columns;
 mod conflicts;
+mod drafts;
 mod event;
 mod gaps;
 mod lists;
@@ -43,6 +44,8 @@ pub enum Subject {
     Matrix,
     /// Every proposed join.
     Identity,
+    /// What was proposed from a document.
+    Drafts(SourceId),
     /// Everything wrong in the files.
     Problems,
 }
@@ -81,6 +84,7 @@ pub fn build(subject: Subject, material: Material) -> Page {
         Subject::Gaps => gaps::page(material),
         Subject::Matrix => matrix::page(material),
         Subject::Identity => review::page(material),
+        Subject::Drafts(source) => drafts::page(source, material),
         Subject::Problems => lists::problems(material),
     }
 }

@@ -4,9 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::Ctx;
+use crate::model::drafts::Part;
 use crate::model::judge::Pair;
 use crate::model::view::Item;
-use crate::model::{EventId, PassageId, QuestionId};
+use crate::model::{EventId, PassageId, QuestionId, SourceId};
 use crate::text::graphemes::width;
 use crate::text::wrap::wrap;
 use crate::tui::theme::Ink;
@@ -24,6 +25,8 @@ pub enum Target {
     Passage(PassageId, Option<String>),
     /// One side of a proposed join.
     Side(Pair, Item),
+    /// A proposal of a document.
+    Draft(SourceId, Part),
     /// The accounts of an event, at the row of a measure and scope.
     Measure(EventId, String, Option<String>),
     /// A question, as the voices answer it.
