@@ -129,7 +129,8 @@ pub(super) fn split(briefing: &mut Briefing, actor: usize, name: &str) -> Result
     rest.aliases.retain(|n| n != name);
     rest.weak.retain(|n| n != name);
     let text = |at: u32| briefing.passages.iter().find(|p| p.at == at);
-    let holds = |at: u32, name: &str| text(at).is_some_and(|p| find_folded(&p.text, name).is_some());
+    let holds =
+        |at: u32, name: &str| text(at).is_some_and(|p| find_folded(&p.text, name).is_some());
     let at: Vec<u32> = (rest.at.iter().copied())
         .filter(|at| holds(*at, name))
         .collect();

@@ -10,8 +10,10 @@ use std::ops::Range;
 pub use decide::{Decision, Refusal};
 pub use fields::{Field, fields};
 
-use super::briefing::{AUTHOR, Account, Briefing};
+use super::briefing::{AUTHOR, Account, Briefing, Passage};
+use super::view::Item;
 use super::vocabulary::Status;
+use super::{Collection, SourceId};
 use crate::text::fold::find_folded;
 
 /// One item of a briefing, by its place in the lists of the file.
@@ -87,7 +89,12 @@ impl Part {
     /// The same item of the briefing as it is now: where nothing came or went
     /// the one in its place, else the one with its id, or that says the same.
     pub fn moved(self, old: &Briefing, new: &Briefing) -> Option<Self> {
-        fn place<T>(n: usize, old: &[T], new: &[T], same: impl Fn(&T, &T) -> bool) -> Option<usize> {
+        fn place<T>(
+            n: usize,
+            old: &[T],
+            new: &[T],
+            same: impl Fn(&T, &T) -> bool,
+        ) -> Option<usize> {
             if old.len() == new.len() {
                 return Some(n);
             }
@@ -98,15 +105,9 @@ impl Part {
             Self::Passage(n) => {
                 Self::Passage(place(n, &old.passages, &new.passages, |a, b| a.at == b.at)?)
             }
-            Self::Actor(n) => {
-                Self::Actor(place(n, &old.actors, &new.actors, |a, b| a.id == b.id)?)
-            }
-            Self::Voice(n) => {
-                Self::Voice(place(n, &old.voices, &new.voices, |a, b| a.id == b.id)?)
-            }
-            Self::Event(n) => {
-                Self::Event(place(n, &old.events, &new.events, |a, b| a.id == b.id)?)
-            }
+            Self::Actor(n) => Self::Actor(place(n, &old.actors, &new.actors, |a, b| a.id == b.id)?),
+            Self::Voice(n) => Self::Voice(place(n, &old.voices, &new.voices, |a, b| a.id == b.id)?),
+            Self::Event(n) => Self::Event(place(n, &old.events, &new.events, |a, b| a.id == b.id)?),
             Self::Account(event, n) => {
                 let to = place(event, &old.events, &new.events, |a, b| a.id == b.id)?;
                 let (old, new) = (&old.events[event].accounts, &new.events[to].accounts);
@@ -122,10 +123,9 @@ impl Part {
     /// A few words that name it.
     pub fn name(self, briefing: &Briefing) -> String {
         match self {
-            Self::Passage(n) => format!(
-                "{} ¶{}",
-                briefing.passages[n].kind, briefing.passages[n].at
-            ),
+            Self::Passage(n) => {
+                format!("{} ¶{}", briefing.passages[n].kind, briefing.passages[n].at)
+            }
             Self::Actor(n) => briefing.actors[n].name.clone(),
             Self::Voice(n) => briefing.voices[n].name.clone(),
             Self::Event(n) => briefing.events[n].name.clone(),
@@ -177,6 +177,31 @@ impl Part {
             }
             Self::Claim(n) => voice(&briefing.claims[n].voice),
         }
+    }
+}
+
+/// Whether something of a collection is a draft: every entry that it was
+/// joined from is.
+pub fn is_draft(story: &Collection, item: Item) -> bool {
+    let all = |members: &[(SourceId, usize)], part: fn(usize) -> Part| {
+        let is_draft = |(source, n): &(SourceId, usize)| part(*n).is_draft(story.briefing(*source));
+        members.iter().all(is_draft)
+    };
+    match item {
+        Item::Source(id) => story.briefing(id).status == Status::Draft,
+        Item::Actor(id) => all(&story.actor(id).members, Part::Actor),
+        Item::Event(id) => all(&story.event(id).members, Part::Event),
+        Item::Voice(id) => {
+            let voice = story.voice(id);
+            let briefing = story.briefing(voice.source);
+            let place = briefing.voices.iter().position(|v| v.id == voice.id);
+            place.is_some_and(|n| Part::Voice(n).is_draft(briefing))
+        }
+        Item::Claim(id) => {
+            let at = story.claimed(id).stance;
+            Part::Claim(at.claim).is_draft(story.briefing(at.source))
+        }
+        Item::Passage(_) => false,
     }
 }
 
@@ -263,6 +288,8 @@ fn support(briefing: &Briefing, part: Part) -> (Option<usize>, Option<Range<usiz
         Part::Voice(n) => {
             let voice = &briefing.voices[n];
             let first = speaks_at(briefing, &voice.id);
+            let named = |p: &&Passage| find_folded(&p.text, &voice.name).is_some();
+            let first = first.or_else(|| briefing.passages.iter().find(named).map(|p| p.at));
             first.map_or((None, None), |at| cited(at, &[&voice.name]))
         }
         Part::Event(n) => {

@@ -78,6 +78,7 @@ impl App {
             Action::Problems => self.open_page(Subject::Problems),
             Action::Help => self.open_help(),
             Action::Palette => self.open_palette(),
+            Action::Furniture => self.switch_furniture(),
             Action::Hints => self.open_hints(),
             _ => {}
         }

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::form::Form;
-use super::{App, Choice, Does, Effect, Overlay};
+use super::{App, Effect, Overlay};
 use crate::model::drafts::{Decision, Part, proposal};
 use crate::model::view::Item;
 use crate::model::vocabulary::Status;
@@ -14,8 +14,6 @@ use crate::tui::action::Action;
 use crate::tui::layout::Pane;
 use crate::tui::pages::Subject;
 use crate::tui::panes::page::{Row, Target};
-use crate::tui::widgets::list::Cursor;
-use crate::tui::widgets::prompt::Prompt;
 
 /// A decision on a document as it was shown when it was taken.
 #[derive(Debug, Clone)]
@@ -186,54 +184,6 @@ impl App {
             }
         }
         vec![]
-    }
-
-    /// Lets one choose among decisions.
-    fn choose(&mut self, title: String, all: Vec<Choice>) {
-        if all.is_empty() {
-            self.notice = Some("There is nothing to choose from".into());
-            return;
-        }
-        self.overlay = Some(Overlay::Palette {
-            prompt: Prompt::default(),
-            choices: all.clone(),
-            cursor: Cursor::default(),
-            among: Some((title, all)),
-        });
-    }
-
-    /// What an item can be merged into.
-    fn mergeable(&self, source: SourceId, part: Part) -> Vec<Choice> {
-        let briefing = self.story.briefing(source);
-        let all: Vec<Part> = match part {
-            Part::Actor(_) => (0..briefing.actors.len()).map(Part::Actor).collect(),
-            Part::Voice(_) => (0..briefing.voices.len()).map(Part::Voice).collect(),
-            Part::Event(_) => (0..briefing.events.len()).map(Part::Event).collect(),
-            _ => Vec::new(),
-        };
-        let others = all.into_iter().filter(|other| *other != part);
-        let choice = |other: Part| Choice {
-            name: other.name(briefing),
-            aside: other.about(briefing),
-            does: Does::Decide(source, Decision::Merge(part, other)),
-        };
-        others.map(choice).collect()
-    }
-
-    /// The names that can be set apart from an actor, and its own.
-    fn separable(&self, source: SourceId, part: Part) -> (String, Vec<Choice>) {
-        let briefing = self.story.briefing(source);
-        let Part::Actor(n) = part else {
-            return (part.name(briefing), Vec::new());
-        };
-        let actor = &briefing.actors[n];
-        let choice = |name: &str| Choice {
-            name: name.to_owned(),
-            aside: "name".into(),
-            does: Does::Decide(source, Decision::Split(n, name.to_owned())),
-        };
-        let others = actor.all_names().skip(1).map(choice).collect();
-        (actor.name.clone(), others)
     }
 
     /// Has a decision written.

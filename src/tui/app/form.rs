@@ -30,7 +30,10 @@ impl Form {
         };
         Self {
             title: format!("Edit the {}", part.kind()),
-            fields: fields(briefing, part).into_iter().map(with_prompt).collect(),
+            fields: fields(briefing, part)
+                .into_iter()
+                .map(with_prompt)
+                .collect(),
             at: 0,
             wrong: None,
             source,

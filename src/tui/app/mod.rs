@@ -3,12 +3,13 @@
 
 mod act;
 mod centre;
+mod choices;
 mod conflicts;
 mod copy;
 mod desk;
 mod drafts;
-mod form;
 mod filter;
+mod form;
 mod hits;
 mod open;
 mod overlay;
@@ -302,24 +303,6 @@ impl App {
                 }
             }
         }
-    }
-
-    /// The letter of what a search is narrowed by, if a key is one: with Alt
-    /// while typing, alone too among the results.
-    fn narrowing_letter(&self, chord: Chord) -> Option<char> {
-        let scope = self.scope();
-        let open = self.results_open() && self.typed.is_empty();
-        let search = self.search.as_ref().filter(|_| open)?;
-        let letter = match scope {
-            Scope::SearchPrompt | Scope::Results if chord.alt => Chord {
-                alt: false,
-                ..chord
-            }
-            .letter(),
-            Scope::Results => chord.letter(),
-            _ => None,
-        };
-        letter.filter(|letter| search.labels.get(*letter).is_some())
     }
 
     /// Where keys go.

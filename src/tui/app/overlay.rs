@@ -1,8 +1,8 @@
 //! Overlays: help by typing, the palette, link hints.
 
 use super::{App, Effect};
-use crate::model::view::Item;
 use crate::model::drafts::Decision;
+use crate::model::view::Item;
 use crate::model::{ActorId, EventId, SourceId};
 use crate::search::fuzzy::Matcher;
 use crate::tui::action::{Action, Entry, TABLE};

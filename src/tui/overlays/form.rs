@@ -23,7 +23,11 @@ pub(in crate::tui) fn draw(
     let width = 84.min(body.width);
     let wrong = form.wrong.as_deref().unwrap_or_default();
     let lines = wrap(wrong, usize::from(width.saturating_sub(4)).max(8));
-    let below = if wrong.is_empty() { 0 } else { lines.len() as u16 };
+    let below = if wrong.is_empty() {
+        0
+    } else {
+        lines.len() as u16
+    };
     let height = form.fields.len() as u16 + 2 + below;
     let inner = dialog(&form.title, (width, height), theme, buf, body);
     if inner.width < NAMES + 4 {

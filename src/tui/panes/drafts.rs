@@ -47,13 +47,7 @@ pub fn areas(area: Rect) -> (Rect, Rect) {
 }
 
 /// Draws what supports an item of a document.
-pub fn draw_support(
-    source: SourceId,
-    part: Option<Part>,
-    ctx: Ctx,
-    buf: &mut Buffer,
-    area: Rect,
-) {
+pub fn draw_support(source: SourceId, part: Option<Part>, ctx: Ctx, buf: &mut Buffer, area: Rect) {
     let briefing = ctx.story.briefing(source);
     let found = part.and_then(|part| proposal(briefing, part));
     let place = found.as_ref().and_then(|p| p.passage);
@@ -89,7 +83,11 @@ fn draw_item(found: &Proposal, source: SourceId, ctx: Ctx, buf: &mut Buffer, roo
     let briefing = ctx.story.briefing(source);
     let part = found.part;
     let kind = part.kind();
-    let status = if found.open { "✎ draft" } else { "✓ reviewed" };
+    let status = if found.open {
+        "✎ draft"
+    } else {
+        "✓ reviewed"
+    };
     let about = part.about(briefing);
     let particulars = [status, kind, about.as_str()];
     let particulars = particulars.into_iter().filter(|p| !p.is_empty());
@@ -133,7 +131,10 @@ fn draw_passage(found: &Proposal, source: SourceId, ctx: Ctx, buf: &mut Buffer, 
         })
         .collect();
     let first_word = found.words.as_ref().map_or(0, |w| w.start);
-    let row = rows.iter().rposition(|r| r.start <= first_word).unwrap_or(0);
+    let row = rows
+        .iter()
+        .rposition(|r| r.start <= first_word)
+        .unwrap_or(0);
     let top = row
         .saturating_sub(height / 3)
         .min(rows.len().saturating_sub(height));

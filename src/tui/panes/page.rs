@@ -89,6 +89,22 @@ impl Row {
         self
     }
 
+    /// Marks the row as a draft by a sign and by italics, if it `is` one.
+    #[must_use]
+    pub fn draft(mut self, is: bool) -> Self {
+        if is {
+            for (_, ink) in self.pieces.iter_mut().filter(|(_, ink)| *ink == Ink::Text) {
+                *ink = Ink::Draft;
+            }
+            // Behind a date or what is named first, so that columns stay.
+            let leads = |(_, ink): &(String, Ink)| matches!(ink, Ink::Date | Ink::Dim);
+            let at = self.pieces.iter().position(|piece| !leads(piece));
+            self.pieces
+                .insert(at.unwrap_or(0), ("✎ ".into(), Ink::Draft));
+        }
+        self
+    }
+
     /// Says something at the right end.
     #[must_use]
     pub fn aside(mut self, aside: impl Into<String>) -> Self {

@@ -1,5 +1,6 @@
 //! The reader without a terminal: keys in, state and screens out.
 
+mod drafts;
 mod marks;
 mod questions;
 mod results;
@@ -15,7 +16,7 @@ use std::sync::{Arc, OnceLock};
 use rashomon::model::PassageId;
 use rashomon::model::view::Item;
 use rashomon::search::Index;
-use rashomon::store::drafts::{self, DraftError};
+use rashomon::store::drafts::DraftError;
 use rashomon::store::edit::EditError;
 use rashomon::store::{self, Problem};
 use rashomon::tui::app::{App, Counts, Effect, Fresh, Judged, MOST_HITS, Msg, Ruled};
@@ -113,11 +114,11 @@ impl Desk {
                     self.judged(outcome);
                 }
                 Effect::Decide(order) if !self.paths.is_empty() => {
-                    let done = drafts::write(&self.paths, order.shown(), &order.decision);
+                    let done = store::drafts::write(&self.paths, order.shown(), &order.decision);
                     self.decided(done.map(Ruled::Written));
                 }
                 Effect::Retract(decided) => {
-                    let done = drafts::undo(&decided).map(|()| Ruled::Undone(decided));
+                    let done = store::drafts::undo(&decided).map(|()| Ruled::Undone(decided));
                     self.decided(done);
                 }
                 Effect::Remember(query) => self.remembered.push(query),
