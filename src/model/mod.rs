@@ -6,6 +6,7 @@ pub mod check_joins;
 pub mod collection;
 pub mod compare;
 pub mod date;
+pub mod drafts;
 pub mod finding;
 pub mod gaps;
 pub mod id;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 pub use crate::model::finding::Severity;
 
+pub mod drafts;
 pub mod edit;
 mod folder;
 mod input;

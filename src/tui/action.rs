@@ -12,6 +12,8 @@ pub enum Scope {
     Desk,
     /// On the page of proposed joins, besides the keys of the desk.
     Review,
+    /// On the page of a document's drafts, besides the keys of the desk.
+    Drafts,
     /// While typing: search, palette, help.
     Prompt,
     /// In a search, while typing and among its results.
@@ -24,9 +26,10 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope that has keys of its own, in the order of the help.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Desk,
         Self::Review,
+        Self::Drafts,
         Self::Prompt,
         Self::Search,
         Self::Always,
@@ -43,6 +46,7 @@ impl Scope {
             Self::Always => &[Self::Always],
             Self::Desk => &[Self::Desk, Self::Always],
             Self::Review => &[Self::Review, Self::Desk, Self::Always],
+            Self::Drafts => &[Self::Drafts, Self::Desk, Self::Always],
             Self::Prompt => &[Self::Prompt, Self::Always],
             Self::Search => &[Self::Search, Self::Always],
             Self::SearchPrompt => &[Self::Search, Self::Prompt, Self::Always],
@@ -56,6 +60,7 @@ impl Scope {
             Self::Always => "Everywhere",
             Self::Desk => "At the desk",
             Self::Review => "Reviewing identity",
+            Self::Drafts => "Reviewing drafts",
             Self::Prompt => "While typing",
             Self::Search | Self::SearchPrompt | Self::Results => "In a search",
         }
@@ -140,12 +145,14 @@ actions! {
         Gaps "gaps" ["g m"] "missing", "List what one source alone tells, and what one leaves out";
         Matrix "matrix" ["g x"] "actors × sources", "Count how often each source names each actor";
         Identity "identity" ["g i"] "identity", "Review identity: which actors and events may be one";
+        Drafts "drafts" ["g d"] "drafts", "Review drafts: what was proposed from the document, one by one";
         Problems "problems" ["g p"] "problems", "List what is wrong in the files";
         LastResults "last-results" ["g /"] "results", "Go back to the results of the last search, as they were";
         Zoom "zoom" ["z"] "zoom", "Give the pane the whole screen, and back";
         TimelineIn "timeline-in" ["+", "="] "closer", "Zoom the timeline in: all, years, months, days";
         TimelineOut "timeline-out" ["-"] "wider", "Zoom the timeline out: days, months, years, all";
         Issued "issued" ["i"] "issued", "Show or hide in the timeline when each document was issued";
+        Furniture "furniture" ["v"] "page furniture", "Show or hide page furniture in the text: menus, adverts, author boxes";
         Back "back" ["H", "Ctrl-o"] "back", "Go back to where you were";
         Forward "forward" ["L"] "forward", "Go forward again";
         CopyText "copy-text" ["y y"] "text", "Copy the passage";
@@ -160,6 +167,15 @@ actions! {
         Same "same" ["s"] "same", "Judge the two to be one, and write it to collection.yaml";
         Different "different" ["d"] "different", "Judge the two to differ, and write it to collection.yaml";
         Undo "undo" ["u"] "undo", "Take the last judgement back";
+    }
+    Drafts {
+        AcceptDraft "accept-draft" ["a"] "accept", "Accept the proposal, and go to the next open one";
+        RejectDraft "reject-draft" ["x"] "reject", "Reject the proposal: it goes, with what only stands on it";
+        EditDraft "edit-draft" ["e"] "edit", "Edit the fields of the proposal";
+        MergeDraft "merge-draft" ["m"] "merge", "Merge an actor, voice or event into another of the document";
+        SplitDraft "split-draft" ["s"] "split", "Set another name of an actor apart as an actor of its own";
+        AcceptPassage "accept-passage" ["A"] "accept the passage", "Accept all that is open in this passage; an empty draft as it is";
+        UndoDraft "undo-draft" ["u"] "undo", "Take the last decision back";
     }
     Prompt {
         Accept "accept" ["Enter"] "open", "Open the selected line";

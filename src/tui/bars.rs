@@ -157,15 +157,17 @@ fn place(app: &App) -> String {
 
 /// The keys worth knowing here, the likeliest first.
 fn hints(app: &App) -> Vec<(String, String)> {
-    let of = |action: Action| {
-        let entry = action.entry();
-        (shown(entry.keys[0]), entry.hint.to_string())
-    };
+    let of = hint;
     if let Some(Overlay::Hints { .. }) = app.overlay {
         return vec![("a–z".into(), "follow".into()), of(Action::Peel)];
     }
     let select = ("↑↓".to_string(), "select".to_string());
     match app.scope() {
+        Scope::Prompt if matches!(app.overlay, Some(Overlay::Form(_))) => {
+            let save = (of(Action::Accept).0, "save".to_string());
+            let next = (of(Action::Enter).0, "next field".to_string());
+            return vec![save, next, of(Action::Cancel)];
+        }
         Scope::Prompt => return vec![of(Action::Accept), select, of(Action::Cancel)],
         Scope::SearchPrompt => return search_hints(app),
         Scope::Results => return result_hints(app),
@@ -180,6 +182,9 @@ fn hints(app: &App) -> Vec<(String, String)> {
         hints.push((shown(Action::Open.entry().keys[0]), open_hint(app).into()));
         hints.extend([of(Action::Peel), of(Action::Palette), of(Action::Help)]);
         return hints;
+    }
+    if app.scope() == Scope::Drafts {
+        return draft_hints(app);
     }
     let mut hints = vec![(shown(Action::Open.entry().keys[0]), open_hint(app).into())];
     if app.reading() {
@@ -212,6 +217,23 @@ fn hints(app: &App) -> Vec<(String, String)> {
     }
     hints.extend([of(Action::NextPane), of(Action::Palette), of(Action::Help)]);
     hints
+}
+
+/// The keys that fit the proposal under the cursor.
+fn draft_hints(app: &App) -> Vec<(String, String)> {
+    let mut hints: Vec<_> = app.decidable().into_iter().map(hint).collect();
+    if app.can_retract() {
+        hints.push(hint(Action::UndoDraft));
+    }
+    hints.push((shown(Action::Open.entry().keys[0]), "read".into()));
+    let more = [Action::Zoom, Action::Peel, Action::Palette, Action::Help];
+    hints.extend(more.map(hint));
+    hints
+}
+
+fn hint(action: Action) -> (String, String) {
+    let entry = action.entry();
+    (shown(entry.keys[0]), entry.hint.to_string())
 }
 
 /// The keys while a query is typed.

@@ -216,6 +216,7 @@ mod tests {
     fn no_key_is_bound_twice_where_both_work() {
         for scope in [
             Scope::Review,
+            Scope::Drafts,
             Scope::Prompt,
             Scope::SearchPrompt,
             Scope::Results,

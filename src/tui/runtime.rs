@@ -155,6 +155,12 @@ impl Desk {
                 Effect::Undo(written) => {
                     let _ = self.to_worker.send(Job::Undo(written));
                 }
+                Effect::Decide(order) => {
+                    let _ = self.to_worker.send(Job::Decide(order));
+                }
+                Effect::Retract(decided) => {
+                    let _ = self.to_worker.send(Job::Retract(decided));
+                }
                 Effect::Redraw => self.screen.retake()?,
                 Effect::Copy(text) => {
                     let said = match terminal::copy(&text) {

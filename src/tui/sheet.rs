@@ -23,6 +23,8 @@ pub enum Line {
     Speaker,
     /// Bytes of the passage's text.
     Text(Range<usize>),
+    /// How many passages of page furniture are not shown here.
+    Folded(usize),
     /// The empty row after a passage.
     Gap,
 }
@@ -46,6 +48,8 @@ pub struct Sheet<'a> {
     passages: &'a [Passage],
     measure: usize,
     height: usize,
+    /// Whether page furniture is folded into a row.
+    folds: bool,
 }
 
 impl<'a> Sheet<'a> {
@@ -55,7 +59,57 @@ impl<'a> Sheet<'a> {
             passages,
             measure: measure.max(1),
             height: height.max(1),
+            folds: false,
         }
+    }
+
+    /// The same with page furniture folded into a row, unless it is `shown`.
+    #[must_use]
+    pub fn with_furniture(self, shown: bool) -> Self {
+        Self {
+            folds: !shown,
+            ..self
+        }
+    }
+
+    /// Whether a passage is not shown.
+    pub fn is_folded(&self, passage: usize) -> bool {
+        let kind = self.passages.get(passage).map(|p| p.kind);
+        self.folds && kind == Some(PassageKind::Furniture)
+    }
+
+    /// The passage on whose row a folded one is told of: the first of its
+    /// neighbours that are folded, too.
+    fn told_at(&self, passage: usize) -> usize {
+        let mut first = passage;
+        while first > 0 && self.is_folded(first) && self.is_folded(first - 1) {
+            first -= 1;
+        }
+        first
+    }
+
+    /// A passage, or where it is folded the next that is not, else the one
+    /// before.
+    pub fn unfolded_near(&self, passage: usize) -> usize {
+        let is_shown = |p: &usize| !self.is_folded(*p);
+        let next = (passage..self.passages.len()).find(is_shown);
+        let before = || (0..passage.min(self.passages.len())).rev().find(is_shown);
+        next.or_else(before).unwrap_or(passage)
+    }
+
+    /// The row that stands for folded passages, below the first of them.
+    fn folded_rows(&self, passage: usize) -> Vec<Row> {
+        if self.told_at(passage) != passage {
+            return Vec::new();
+        }
+        let count = (passage..).take_while(|p| self.is_folded(*p)).count();
+        let row = |line| Row {
+            passage,
+            line,
+            first: false,
+            indent: 0,
+        };
+        vec![row(Line::Folded(count)), row(Line::Gap)]
     }
 
     /// The rows of one passage, the gap after it included.
@@ -63,6 +117,9 @@ impl<'a> Sheet<'a> {
         let Some(text) = self.passages.get(passage) else {
             return Vec::new();
         };
+        if self.is_folded(passage) {
+            return self.folded_rows(passage);
+        }
         let indent = match text.kind {
             PassageKind::Quote | PassageKind::List => 2.min(self.measure / 4),
             _ => 0,
@@ -108,7 +165,7 @@ impl<'a> Sheet<'a> {
         let rows = self.rows(place.passage);
         let on = rows.iter().rposition(|row| match &row.line {
             Line::Text(range) => range.start <= place.byte && place.byte > 0,
-            Line::Speaker => place.byte == 0,
+            Line::Speaker | Line::Folded(_) => place.byte == 0,
             Line::Gap => place.byte > 0 && place.byte >= self.passages[place.passage].text.len(),
         });
         on.unwrap_or(0)
@@ -157,6 +214,7 @@ impl<'a> Sheet<'a> {
         let Some(last) = self.passages.len().checked_sub(1) else {
             return Place::default();
         };
+        let last = self.told_at(last);
         let text_rows = self.rows(last).len().saturating_sub(1);
         let end = self.place_of(last, text_rows.saturating_sub(1));
         self.walk(end, 1 - self.height.cast_signed())
@@ -191,6 +249,7 @@ impl<'a> Sheet<'a> {
     /// A window that shows `passage` whole where it can: unmoved if it does
     /// already, else with a row of what stands before.
     pub fn reveal(&self, top: Place, passage: usize) -> Place {
+        let passage = self.told_at(passage);
         let rows = self.visible(top);
         let whole = self.rows(passage).len() - 1;
         let here = rows
@@ -249,106 +308,12 @@ impl<'a> Sheet<'a> {
             .map(|r| match &r.line {
                 Line::Text(range) => range.len(),
                 Line::Gap => 1,
-                Line::Speaker => 0,
+                Line::Speaker | Line::Folded(_) => 0,
             })
             .sum()
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn passages(texts: &[&str]) -> Vec<Passage> {
-        let passage = |(n, text): (usize, &&str)| Passage {
-            at: n as u32 + 1,
-            kind: PassageKind::Paragraph,
-            voice: None,
-            status: None,
-            text: (*text).to_string(),
-        };
-        texts.iter().enumerate().map(passage).collect()
-    }
-
-    #[test]
-    fn scrolling_there_and_back_ends_where_it_began() {
-        let texts = passages(&[
-            "one two three four five six",
-            "seven",
-            "",
-            "eight nine ten eleven twelve",
-        ]);
-        let sheet = Sheet::new(&texts, 9, 4);
-        let mut place = Place::default();
-        let mut seen = vec![place];
-        while place != sheet.last_top() {
-            place = sheet.scroll(place, 1);
-            seen.push(place);
-        }
-        assert!(seen.len() > 4);
-        for expected in seen.iter().rev().skip(1) {
-            place = sheet.scroll(place, -1);
-            assert_eq!(place, *expected);
-        }
-        assert_eq!(sheet.scroll(place, -5), Place::default());
-        assert_eq!(sheet.scroll(place, 999), sheet.last_top());
-    }
-
-    #[test]
-    fn a_speakers_row_is_scrolled_past_like_any_other() {
-        let mut texts = passages(&["one", "two", "three", "four", "five", "six"]);
-        texts[1].voice = Some("someone".into());
-        let sheet = Sheet::new(&texts, 20, 3);
-        let mut place = Place::default();
-        for _ in 0..3 {
-            place = sheet.scroll(place, 1);
-        }
-        assert_eq!(sheet.visible(place)[0].line, Line::Text(0..3));
-        assert_eq!(place.passage, 1);
-    }
-
-    #[test]
-    fn the_last_row_of_text_can_be_read_and_no_emptiness_follows() {
-        let texts = passages(&["one two three", "four five six"]);
-        let sheet = Sheet::new(&texts, 5, 3);
-        let rows = sheet.visible(sheet.last_top());
-        assert_eq!(rows.len(), 3);
-        assert!(
-            matches!(&rows[2].line, Line::Text(range) if texts[1].text[range.clone()].contains("six"))
-        );
-    }
-
-    #[test]
-    fn another_measure_keeps_the_passage() {
-        let long = "word ".repeat(200);
-        let texts = passages(&[&long, "short", &long]);
-        let wide = Sheet::new(&texts, 80, 10);
-        let place = wide.scroll(
-            Place {
-                passage: 2,
-                byte: 0,
-            },
-            3,
-        );
-        let narrow = Sheet::new(&texts, 20, 10);
-        let first = &narrow.visible(place)[0];
-        assert_eq!(first.passage, place.passage);
-        assert!(matches!(&first.line, Line::Text(range) if range.contains(&place.byte)));
-    }
-
-    #[test]
-    fn revealing_moves_only_what_it_must() {
-        let texts = passages(&["one", "two", "three", "four", "five"]);
-        let sheet = Sheet::new(&texts, 20, 4);
-        assert_eq!(sheet.reveal(Place::default(), 1), Place::default());
-        let moved = sheet.reveal(Place::default(), 3);
-        assert!(sheet.shown(moved).contains(&3));
-    }
-
-    #[test]
-    fn an_empty_document_has_a_window() {
-        let sheet = Sheet::new(&[], 20, 4);
-        assert_eq!(sheet.visible(Place::default()), []);
-        assert_eq!(sheet.scroll(Place::default(), 5), Place::default());
-    }
-}
+#[path = "sheet_tests.rs"]
+mod tests;

@@ -118,6 +118,8 @@ pub enum Ink {
     Quote,
     /// A conflict.
     Conflict,
+    /// What nobody has reviewed yet.
+    Draft,
     /// A number shaded by how large it is, from 0 to 3.
     Heat(u8),
 }
@@ -196,6 +198,7 @@ impl Theme {
             Ink::Date => self.date,
             Ink::Quote => self.quote,
             Ink::Conflict => self.conflict,
+            Ink::Draft => self.text.patch(self.quote),
             Ink::Heat(level) => self.heat[usize::from(level.min(3))],
         }
     }

@@ -8,7 +8,9 @@ use super::app::{App, Overlay};
 use super::bars;
 use super::layout::{Mode, Pane};
 use super::overlays;
-use super::panes::{Ctx, actors, answers, grid, page, reader, results, sources, timeline};
+use super::pages::Subject;
+use super::panes::page::Target;
+use super::panes::{Ctx, actors, answers, drafts, grid, page, reader, results, sources, timeline};
 use super::sheet::Line;
 use super::widgets::paint;
 use crate::model::PassageId;
@@ -63,8 +65,13 @@ pub fn draw_in(app: &App, buf: &mut Buffer) -> Option<(u16, u16)> {
             prompt,
             choices,
             cursor: at,
+            among,
         }) => {
-            cursor = overlays::palette::draw(prompt, choices, *at, &app.theme, buf, body);
+            let title = among.as_ref().map_or("Commands and names", |(t, _)| t);
+            cursor = overlays::palette::draw(title, prompt, choices, *at, &app.theme, buf, body);
+        }
+        Some(Overlay::Form(form)) => {
+            cursor = overlays::form::draw(form, &app.theme, buf, body);
         }
         Some(Overlay::Hints { .. }) | None => {}
     }
@@ -108,7 +115,19 @@ fn draw_centre(app: &App, ctx: Ctx, buf: &mut Buffer, area: Rect) -> Option<(u16
     } else if let Some(words) = app.centre.page().and_then(|p| p.answers.as_ref()) {
         answers::draw(words, ctx, buf, area);
     } else if let Some(open) = app.centre.page() {
-        page::draw(&open.title, &open.head, &open.list, ctx, buf, area);
+        let list = if let Subject::Drafts(source) = open.subject {
+            let (list, support) = drafts::areas(area);
+            let row = open.list.selected().and_then(|row| row.target.as_ref());
+            let part = match row {
+                Some(Target::Draft(_, part)) => Some(*part),
+                _ => None,
+            };
+            drafts::draw_support(source, part, ctx, buf, support);
+            list
+        } else {
+            area
+        };
+        page::draw(&open.title, &open.head, &open.list, ctx, buf, list);
     } else if app.story.briefings.is_empty() {
         page::draw_empty(ctx, buf, area);
     } else {

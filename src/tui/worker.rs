@@ -5,10 +5,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError};
 
-use super::app::{Counts, Fresh, Judged, Msg, Question};
+use super::app::{Counts, Fresh, Judged, Msg, Order, Question, Ruled};
 use crate::model::judge::Edit;
 use crate::model::{Collection, PassageSet};
 use crate::search::Index;
+use crate::store::drafts::{self, Decided, DraftError};
 use crate::store::edit::{self, EditError, Written};
 use crate::store::{self, state};
 
@@ -25,6 +26,10 @@ pub(super) enum Job {
     Judge(Edit),
     /// Take a judgement back, then read the files again.
     Undo(Written),
+    /// Write a decision on a draft to its briefing, then read the files again.
+    Decide(Order),
+    /// Take a decision back, then read the files again.
+    Retract(Decided),
     /// Say that all jobs before this one are done.
     Finish(Sender<()>),
 }
@@ -109,6 +114,14 @@ impl Worker<'_> {
                 let outcome = edit::undo(&written).map(|()| Judged::Undone(written));
                 self.judged(outcome);
             }
+            Job::Decide(order) => {
+                let outcome = drafts::write(self.paths, order.shown(), &order.decision);
+                self.decided(outcome.map(Ruled::Written));
+            }
+            Job::Retract(decided) => {
+                let outcome = drafts::undo(&decided).map(|()| Ruled::Undone(decided));
+                self.decided(outcome);
+            }
             Job::Finish(done) => {
                 let _ = done.send(());
             }
@@ -133,6 +146,16 @@ impl Worker<'_> {
         let changed = outcome.is_ok();
         let outcome = outcome.map_err(|why| why.to_string());
         self.say(Msg::Judged(outcome));
+        if changed {
+            self.reload();
+        }
+    }
+
+    /// Says what came of a decision, and reads the files again if they hold
+    /// something else now.
+    fn decided(&mut self, outcome: Result<Ruled, DraftError>) {
+        let changed = outcome.as_ref().err().is_none_or(DraftError::is_stale);
+        self.say(Msg::Decided(outcome.map_err(|why| why.to_string())));
         if changed {
             self.reload();
         }

@@ -6,6 +6,7 @@ mod compared;
 mod convert;
 mod corpus;
 mod desk;
+mod drafts;
 mod edits;
 mod fixture;
 mod golden;

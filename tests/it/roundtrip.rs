@@ -231,7 +231,7 @@ prop_compose! {
 }
 
 prop_compose! {
-    fn briefing()(
+    pub(crate) fn briefing()(
         head in head(),
         passages in vec(passage(), 0..4),
         voices in vec(voice(), 0..3),

@@ -65,11 +65,20 @@ impl App {
             Action::Identity => self.open_page(Subject::Identity),
             Action::Same | Action::Different => return self.judge(action),
             Action::Undo => return self.undo(),
+            Action::Drafts => self.open_drafts(),
+            Action::AcceptDraft
+            | Action::RejectDraft
+            | Action::EditDraft
+            | Action::MergeDraft
+            | Action::SplitDraft
+            | Action::AcceptPassage => return self.decide_on(action),
+            Action::UndoDraft => return self.retract(),
             Action::Gaps => self.open_page(Subject::Gaps),
             Action::Matrix => self.open_page(Subject::Matrix),
             Action::Problems => self.open_page(Subject::Problems),
             Action::Help => self.open_help(),
             Action::Palette => self.open_palette(),
+            Action::Furniture => self.switch_furniture(),
             Action::Hints => self.open_hints(),
             _ => {}
         }
@@ -179,6 +188,9 @@ impl App {
         if self.reviewing() {
             return self.step_proposal(step);
         }
+        if self.drafting().is_some() {
+            return self.step_open(step);
+        }
         match self.centre.pages.last_mut() {
             Some(page) => page.step(&self.story, step),
             None => self.step_passage(step),
@@ -266,6 +278,7 @@ impl App {
     fn act_in_prompt(&mut self, action: Action) -> Vec<Effect> {
         match &self.overlay {
             Some(Overlay::Help { .. } | Overlay::Palette { .. }) => self.act_in_overlay(action),
+            Some(Overlay::Form(_)) => self.act_in_form(action),
             _ => self.act_in_search(action),
         }
     }

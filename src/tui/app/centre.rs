@@ -6,7 +6,7 @@ use crate::model::view::Item;
 use crate::tui::layout::Pane;
 use crate::tui::pages::{self, Material, Subject};
 use crate::tui::panes::page::Target;
-use crate::tui::panes::reader;
+use crate::tui::panes::{drafts, reader};
 
 use super::{App, OpenPage};
 
@@ -115,10 +115,9 @@ impl App {
         }
         // A page is read with the focus on it: where one pane has the screen,
         // the text may be out of sight when a page is opened.
-        let width = self
-            .layout_with(Pane::Reader)
-            .pane(Pane::Reader)
-            .map_or(76, |r| usize::from(r.width.saturating_sub(4)));
+        let room = self.layout_with(Pane::Reader).pane(Pane::Reader);
+        let area = room.unwrap_or(ratatui::layout::Rect::new(0, 0, 80, 24));
+        let width = usize::from(area.width.saturating_sub(4));
         let material = Material {
             story: &self.story,
             view: &self.pins[Pane::Reader.index()]
@@ -130,6 +129,15 @@ impl App {
             width,
         };
         for open in &mut self.centre.pages {
+            let width = match open.subject {
+                // Beside or above the passage.
+                Subject::Drafts(_) => {
+                    let list = drafts::areas(area).0;
+                    usize::from(list.width.saturating_sub(4))
+                }
+                _ => material.width,
+            };
+            let material = Material { width, ..material };
             open.rebuild(pages::build(open.subject, material), material);
         }
     }
@@ -154,6 +162,9 @@ impl App {
         match page.target(&self.story) {
             Some(Target::Item(item) | Target::Side(_, item)) => Some(item),
             Some(Target::Passage(passage, _)) => Some(Item::Passage(passage)),
+            Some(Target::Draft(source, part)) => {
+                self.support(source, part).map(|(p, _)| Item::Passage(p))
+            }
             _ => match page.subject {
                 Subject::Item(item) => Some(item),
                 _ => None,

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{App, view_in};
+use super::{App, OpenPage, view_in};
 use crate::model::EventId;
 use crate::model::view::{Item, View};
 use crate::tui::layout::{Layout, Mode, Pane};
-use crate::tui::panes::{actors, timeline};
+use crate::tui::panes::{actors, drafts, timeline};
 
 impl App {
     /// Where a first look begins: the timeline on the event that most sources
@@ -166,7 +166,11 @@ impl App {
             _ => 0,
         };
         self.timeline.list.settle(height.saturating_sub(more));
-        let height = rows(Pane::Reader);
+        let mut height = rows(Pane::Reader);
+        if self.centre.page().is_some_and(OpenPage::has_support) {
+            let area = layout.pane(Pane::Reader).unwrap_or_default();
+            height = usize::from(drafts::areas(area).0.height.saturating_sub(2));
+        }
         if let Some(page) = self.centre.pages.last_mut() {
             page.settle(height);
         }

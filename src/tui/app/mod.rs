@@ -3,10 +3,13 @@
 
 mod act;
 mod centre;
+mod choices;
 mod conflicts;
 mod copy;
 mod desk;
+mod drafts;
 mod filter;
+mod form;
 mod hits;
 mod open;
 mod overlay;
@@ -19,7 +22,9 @@ mod search;
 use std::sync::Arc;
 
 pub use centre::Centre;
+pub use drafts::{Order, Ruled};
 pub use filter::{Facet, Filter, Kept, query_crumb};
+pub use form::Form;
 pub use hits::Hits;
 pub use overlay::{Choice, Does, Label, Overlay};
 pub use page::OpenPage;
@@ -33,6 +38,7 @@ use crate::model::view::View;
 use crate::model::{Collection, SourceId};
 use crate::search::{Index, Results};
 use crate::store::Problem;
+use crate::store::drafts::Decided;
 use crate::store::edit::Written;
 use crate::tui::action::Scope;
 use crate::tui::keymap::{Chord, Keymap, Meaning};
@@ -62,6 +68,8 @@ pub enum Msg {
     NotReloaded(String),
     /// A judgement was written or taken back, or why not.
     Judged(Result<Judged, String>),
+    /// A decision on a draft was written or taken back, or why not.
+    Decided(Result<Ruled, String>),
     /// The process was continued after a stop.
     Resumed,
     /// The process was asked to stop, as Ctrl-z does.
@@ -83,6 +91,10 @@ pub enum Effect {
     Judge(Edit),
     /// Take a written judgement back, then reload.
     Undo(Written),
+    /// Write a decision on a draft to its briefing, then reload.
+    Decide(Order),
+    /// Take a written decision back, then reload.
+    Retract(Decided),
     /// Put text on the clipboard.
     Copy(String),
     /// Stop the process as the shell's job control does.
@@ -103,6 +115,8 @@ pub struct App {
     proposals: Option<Vec<Proposal>>,
     /// Judgements of this visit, and whether one is under way.
     judgements: review::Judgements,
+    /// Decisions on drafts of this visit, and whether one is under way.
+    decisions: drafts::Decisions,
     /// The search index, once it is built.
     pub index: Option<Arc<Index>>,
     /// Colours and weights.
@@ -179,6 +193,7 @@ impl App {
             problems,
             proposals: None,
             judgements: review::Judgements::default(),
+            decisions: drafts::Decisions::default(),
             index: None,
             theme,
             size,
@@ -231,6 +246,10 @@ impl App {
             }
             Msg::Judged(outcome) => {
                 self.judged(outcome);
+                vec![]
+            }
+            Msg::Decided(outcome) => {
+                self.decided(outcome);
                 vec![]
             }
             Msg::Resumed => vec![Effect::Redraw],
@@ -286,32 +305,17 @@ impl App {
         }
     }
 
-    /// The letter of what a search is narrowed by, if a key is one: with Alt
-    /// while typing, alone too among the results.
-    fn narrowing_letter(&self, chord: Chord) -> Option<char> {
-        let scope = self.scope();
-        let open = self.results_open() && self.typed.is_empty();
-        let search = self.search.as_ref().filter(|_| open)?;
-        let letter = match scope {
-            Scope::SearchPrompt | Scope::Results if chord.alt => Chord {
-                alt: false,
-                ..chord
-            }
-            .letter(),
-            Scope::Results => chord.letter(),
-            _ => None,
-        };
-        letter.filter(|letter| search.labels.get(*letter).is_some())
-    }
-
     /// Where keys go.
     pub fn scope(&self) -> Scope {
         let typing = self.search.as_ref().is_some_and(|s| s.typing);
         match &self.overlay {
-            Some(Overlay::Help { .. } | Overlay::Palette { .. }) => Scope::Prompt,
+            Some(Overlay::Help { .. } | Overlay::Palette { .. } | Overlay::Form(_)) => {
+                Scope::Prompt
+            }
             None if typing => Scope::SearchPrompt,
             None if self.focus == Pane::Reader && self.results_open() => Scope::Results,
             None if self.reviewing() => Scope::Review,
+            None if self.drafting().is_some() => Scope::Drafts,
             Some(Overlay::Hints { .. }) | None => Scope::Desk,
         }
     }

@@ -2,7 +2,9 @@
 
 use super::{App, Effect};
 use crate::model::view::Item;
+use crate::model::vocabulary::PassageKind;
 use crate::model::{ClaimId, EventId, PassageId, SourceId, When};
+use crate::text::counted;
 use crate::tui::layout::Pane;
 use crate::tui::marks::Marker;
 use crate::tui::pages::Subject;
@@ -34,6 +36,7 @@ impl App {
             Target::Item(Item::Source(source)) => self.open_document(source),
             Target::Item(Item::Claim(claim)) => self.open_claim(claim),
             Target::Item(item) | Target::Side(_, item) => self.open_page(Subject::Item(item)),
+            Target::Draft(source, part) => self.read_support(source, part),
             Target::Measure(event, measure, of) => {
                 self.open_page(Subject::Item(Item::Event(event)));
                 if let Some(page) = self.centre.pages.last_mut() {
@@ -60,10 +63,13 @@ impl App {
         }
     }
 
-    /// Opens a document at its top.
+    /// Opens a document where its text begins.
     pub(super) fn open_document(&mut self, source: SourceId) {
         let first = self.story.passages_of(source).start;
-        self.open_passage(PassageId(first), None);
+        let mut passages = self.story.briefing(source).passages.iter();
+        let text = passages.position(|p| p.kind != PassageKind::Furniture);
+        let place = text.unwrap_or(0) as u32;
+        self.open_passage(PassageId(first + place), None);
     }
 
     /// Opens the text at a passage, pages closed, the words it is cited for lit.
@@ -81,12 +87,14 @@ impl App {
         }
         let source = self.story.source_of(passage);
         let current = (passage.0 - self.story.passages_of(source).start) as usize;
+        let is_furniture = self.story.passage(passage).kind == PassageKind::Furniture;
         self.centre.pages.clear();
         self.centre.cited = quote.map(|words| (passage, words));
         self.centre.reader = reader::State {
             source,
             current,
             top: Place::default(),
+            furniture: self.centre.reader.furniture || is_furniture,
         };
         self.show_document();
         self.centre.reader.top = self.with_sheet(|sheet| sheet.jump(current));
@@ -114,11 +122,9 @@ impl App {
                 let area = room.map_or(ratatui::layout::Rect::new(0, 0, 80, 24), |r| {
                     reader::text_area(briefing, r)
                 });
-                work(&Sheet::new(
-                    &briefing.passages,
-                    usize::from(area.width),
-                    usize::from(area.height),
-                ))
+                let (width, height) = (usize::from(area.width), usize::from(area.height));
+                let sheet = Sheet::new(&briefing.passages, width, height);
+                work(&sheet.with_furniture(self.centre.reader.furniture))
             }
             None => work(&Sheet::new(&[], 80, 24)),
         }
@@ -163,13 +169,39 @@ impl App {
             return;
         };
         let last = briefing.passages.len().saturating_sub(1);
-        let to = self
-            .centre
-            .reader
-            .current
-            .saturating_add_signed(step)
-            .min(last);
+        let mut to = self.centre.reader.current;
+        loop {
+            let next = to.saturating_add_signed(step).min(last);
+            if next == to {
+                // Nothing but page furniture that way.
+                return;
+            }
+            to = next;
+            if !self.with_sheet(|sheet| sheet.is_folded(to)) {
+                break;
+            }
+        }
         self.read_passage(to);
+    }
+
+    /// Shows or hides page furniture.
+    pub(super) fn switch_furniture(&mut self) {
+        let briefing = self.story.briefings.get(self.centre.reader.source.index());
+        let count = briefing.map_or(0, |b| {
+            let kinds = b.passages.iter().map(|p| p.kind);
+            kinds.filter(|k| *k == PassageKind::Furniture).count()
+        });
+        if count == 0 {
+            self.notice = Some("This document has no page furniture".into());
+            return;
+        }
+        let reader = &mut self.centre.reader;
+        reader.furniture = !reader.furniture;
+        let done = if reader.furniture { "shown" } else { "hidden" };
+        self.notice = Some(format!(
+            "Page furniture is {done}: {}",
+            counted(count, "block")
+        ));
     }
 
     /// Makes a passage of the open document the current one, in sight.
@@ -182,6 +214,8 @@ impl App {
     /// Keeps the reader's place within the document and the current passage
     /// in sight after a change of size.
     pub(super) fn settle_reader(&mut self) {
+        let current = self.centre.reader.current;
+        self.centre.reader.current = self.with_sheet(|sheet| sheet.unfolded_near(current));
         let reader = self.centre.reader;
         let shown = self.with_sheet(|sheet| {
             let top = reader.top.min(sheet.last_top());

@@ -1,8 +1,9 @@
 //! Overlays: help by typing, the palette, link hints.
 
 use super::{App, Effect};
+use crate::model::drafts::Decision;
 use crate::model::view::Item;
-use crate::model::{ActorId, EventId};
+use crate::model::{ActorId, EventId, SourceId};
 use crate::search::fuzzy::Matcher;
 use crate::tui::action::{Action, Entry, TABLE};
 use crate::tui::keymap::shown;
@@ -32,7 +33,11 @@ pub enum Overlay {
         choices: Vec<Choice>,
         /// The selected one.
         cursor: Cursor,
+        /// What it asks, and among what one chooses, where that is not all.
+        among: Option<(String, Vec<Choice>)>,
     },
+    /// The fields of a proposal.
+    Form(super::Form),
     /// Labels on what can be followed in the text.
     Hints {
         /// The labels.
@@ -60,6 +65,8 @@ pub enum Does {
     Act(Action),
     /// Opens something.
     Open(Target),
+    /// Takes a decision on a draft.
+    Decide(SourceId, Decision),
 }
 
 /// A label on words of the text.
@@ -92,6 +99,7 @@ impl App {
             prompt: Prompt::default(),
             choices: self.choices_for(""),
             cursor: Cursor::default(),
+            among: None,
         });
     }
 
@@ -175,6 +183,8 @@ impl App {
             &mut self.overlay
         {
             prompt.insert(text);
+        } else if let Some(Overlay::Form(form)) = &mut self.overlay {
+            form.insert(text);
         }
         self.narrow();
     }
@@ -187,7 +197,13 @@ impl App {
             }
             _ => return,
         };
-        let found = self.choices_for(&typed);
+        let found = match &self.overlay {
+            Some(Overlay::Palette {
+                among: Some((_, all)),
+                ..
+            }) => narrowed(&typed, all.iter().cloned()),
+            _ => self.choices_for(&typed),
+        };
         match &mut self.overlay {
             Some(Overlay::Help {
                 actions, cursor, ..
@@ -234,16 +250,7 @@ impl App {
             does: open(Item::Event(EventId::from(n))),
         });
         let all = commands.chain(sources).chain(actors).chain(events);
-        if typed.trim().is_empty() {
-            return all.take(MOST_CHOICES).collect();
-        }
-        let named = all.map(|choice| (choice.clone(), choice.name));
-        let ranked = Matcher::new().rank(typed, named);
-        ranked
-            .into_iter()
-            .map(|(choice, _)| choice)
-            .take(MOST_CHOICES)
-            .collect()
+        narrowed(typed, all)
     }
 
     pub(super) fn act_in_overlay(&mut self, action: Action) -> Vec<Effect> {
@@ -264,6 +271,7 @@ impl App {
                 prompt,
                 choices,
                 cursor,
+                ..
             }) => (prompt, cursor, choices.len()),
             _ => return vec![],
         };
@@ -300,9 +308,21 @@ impl App {
         match does {
             Some(Does::Act(action)) => self.act(action),
             Some(Does::Open(target)) => self.open(target),
+            Some(Does::Decide(source, decision)) => self.decide(source, decision),
             None => vec![],
         }
     }
+}
+
+/// Those of `all` whose name matches, the best first.
+fn narrowed(typed: &str, all: impl Iterator<Item = Choice>) -> Vec<Choice> {
+    if typed.trim().is_empty() {
+        return all.take(MOST_CHOICES).collect();
+    }
+    let named = all.map(|choice| (choice.clone(), choice.name));
+    let ranked = Matcher::new().rank(typed, named);
+    let ranked = ranked.into_iter().map(|(choice, _)| choice);
+    ranked.take(MOST_CHOICES).collect()
 }
 
 /// The actions whose keys are what is typed, then those whose name or help

@@ -38,6 +38,11 @@ impl OpenPage {
         }
     }
 
+    /// Whether the passage that supports a row stands beside the rows.
+    pub fn has_support(&self) -> bool {
+        matches!(self.subject, Subject::Drafts(_))
+    }
+
     /// Where the row, cell or voice under the cursor leads.
     pub(super) fn target(&self, story: &Collection) -> Option<Target> {
         if let Some(answers) = &self.answers {

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::centre::{Centre, History};
 use super::{App, Effect, Facet, Filter, Kept, OpenPage, Overlay};
 use crate::model::collection::Claimed;
+use crate::model::drafts::Part;
 use crate::model::judge::Pair;
 use crate::model::view::Item;
 use crate::model::{
@@ -88,12 +89,14 @@ impl App {
             self.timeline.list.select(|row| row.item() == Some(item));
         }
         self.settle_judgement();
+        self.settle_decision();
         self.ask_again()
     }
 
     /// The files were changed and cannot be read: what was shown stays.
     pub(super) fn not_reloaded(&mut self, why: &str) {
         self.settle_judgement();
+        self.settle_decision();
         self.notice = Some(format!("Not read again: {why}"));
     }
 }
@@ -223,11 +226,22 @@ impl<'a> Moved<'a> {
         })
     }
 
+    /// The same item of a document: where nothing came or went the one in its
+    /// place, else the one with its id, or that says the same.
+    fn part(&self, source: SourceId, part: Part) -> Option<Part> {
+        let old = self.old.briefing(source);
+        let new = self.new.briefing(self.source(source)?);
+        part.moved(old, new)
+    }
+
     fn target(&self, target: &Target) -> Option<Target> {
         Some(match target {
             Target::Item(item) => Target::Item(self.item(*item)?),
             Target::Passage(id, quote) => Target::Passage(self.passage(*id)?, quote.clone()),
             Target::Side(pair, item) => Target::Side(self.pair(*pair)?, self.item(*item)?),
+            Target::Draft(source, part) => {
+                Target::Draft(self.source(*source)?, self.part(*source, *part)?)
+            }
             Target::Measure(event, measure, of) => {
                 Target::Measure(self.event(*event)?, measure.clone(), of.clone())
             }
@@ -307,6 +321,12 @@ impl<'a> Moved<'a> {
             if let (Some(grid), Item::Event(event)) = (&mut page.grid, item) {
                 grid.event = event;
             }
+        }
+        if let Subject::Drafts(source) = page.subject {
+            let Some(source) = self.source(source) else {
+                return false;
+            };
+            page.subject = Subject::Drafts(source);
         }
         if let Subject::Question(id) = page.subject {
             let Some(id) = self.question(id) else {

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use super::{App, Effect, Facet, Filter};
 use crate::model::PassageSet;
 use crate::search::{Index, Results};
+use crate::tui::action::Scope;
+use crate::tui::keymap::Chord;
 use crate::tui::layout::Pane;
 pub use crate::tui::panes::results::State as Search;
 pub use crate::tui::panes::results::facets::Counts;
@@ -35,6 +37,24 @@ impl Question {
 }
 
 impl App {
+    /// The letter of what a search is narrowed by, if a key is one: with Alt
+    /// while typing, alone too among the results.
+    pub(super) fn narrowing_letter(&self, chord: Chord) -> Option<char> {
+        let scope = self.scope();
+        let open = self.results_open() && self.typed.is_empty();
+        let search = self.search.as_ref().filter(|_| open)?;
+        let letter = match scope {
+            Scope::SearchPrompt | Scope::Results if chord.alt => Chord {
+                alt: false,
+                ..chord
+            }
+            .letter(),
+            Scope::Results => chord.letter(),
+            _ => None,
+        };
+        letter.filter(|letter| search.labels.get(*letter).is_some())
+    }
+
     /// Opens the search: an open one gets its prompt back; else for `query`,
     /// or for the last query again, to be gone on with or typed over.
     pub(super) fn open_search(&mut self, query: String) -> Vec<Effect> {

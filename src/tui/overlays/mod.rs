@@ -1,6 +1,7 @@
 //! What is drawn over the desk.
 
 pub(super) mod filter;
+pub(super) mod form;
 pub(super) mod help;
 pub(super) mod menu;
 pub(super) mod palette;

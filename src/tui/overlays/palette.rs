@@ -14,6 +14,7 @@ use crate::tui::widgets::prompt::Prompt;
 
 /// Draws the palette; the answer is the place of the text cursor.
 pub(in crate::tui) fn draw(
+    title: &str,
     prompt: &Prompt,
     choices: &[Choice],
     cursor: Cursor,
@@ -22,7 +23,7 @@ pub(in crate::tui) fn draw(
     body: Rect,
 ) -> Option<(u16, u16)> {
     let height = (body.height * 3 / 5).max(8);
-    let inner = dialog("Commands and names", (76, height), theme, buf, body);
+    let inner = dialog(title, (76, height), theme, buf, body);
     let at = prompt_row(prompt, theme, buf, inner);
     let list = Rect {
         y: inner.y + 1,

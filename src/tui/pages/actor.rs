@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::said_of::said_of;
 use super::{Material, citation, event_row, in_view, push_account, push_claim, push_passages};
 use crate::model::compare::opposition::answer;
+use crate::model::drafts::{Part, is_draft};
 use crate::model::view::{Item, passages_of};
 use crate::model::{ActorId, Collection, EventId, VoiceId};
 use crate::text::counted;
@@ -22,13 +23,16 @@ pub(super) fn page(id: ActorId, material: Material) -> Page {
     let actor = story.actor(id);
     let mut page = Page::new(actor.name.as_str(), width);
     let named = in_view(view, &actor.passages);
-    page.push(Row::of(vec![
-        (actor.name.clone(), Ink::Head),
-        (
-            format!("  {} · named in {}", actor.kind, counted(named, "passage")),
-            Ink::Dim,
-        ),
-    ]));
+    page.push(
+        Row::of(vec![
+            (actor.name.clone(), Ink::Head),
+            (
+                format!("  {} · named in {}", actor.kind, counted(named, "passage")),
+                Ink::Dim,
+            ),
+        ])
+        .draft(is_draft(story, Item::Actor(id))),
+    );
     names(&mut page, id, story);
     events(&mut page, id, material);
     statements(&mut page, id, material);
@@ -52,7 +56,8 @@ fn names(page: &mut Page, id: ActorId, story: &Collection) {
             pieces.push((format!(" — {role}"), Ink::Dim));
         }
         let first = said.at.first().copied();
-        let mut row = Row::of(pieces).indented(1);
+        let draft = Part::Actor(*entry).is_draft(story.briefing(*source));
+        let mut row = Row::of(pieces).indented(1).draft(draft);
         if let Some(passage) = first.and_then(|at| story.passage_at(*source, at)) {
             row = row.to(Target::Passage(passage, None));
         }

@@ -4,6 +4,7 @@ use super::{Material, push_account, push_passages};
 use crate::model::collection::Event;
 use crate::model::compare::words::{self, measure_line};
 use crate::model::compare::{Rules, grid, seen};
+use crate::model::drafts::is_draft;
 use crate::model::view::Item;
 use crate::model::{EventId, When};
 use crate::tui::panes::page::{Page, Row, Target};
@@ -22,7 +23,8 @@ pub(super) fn page(id: EventId, material: Material) -> Page {
         (_, 1) => String::new(),
         (told, all) => format!(" · told by {told} of {all} sources"),
     };
-    page.push(Row::text(event.name.as_str(), Ink::Head));
+    let head = Row::text(event.name.as_str(), Ink::Head);
+    page.push(head.draft(is_draft(story, Item::Event(id))));
     page.push(Row::of(vec![
         (
             event
@@ -50,7 +52,8 @@ pub(super) fn page(id: EventId, material: Material) -> Page {
         let row = Row::of(vec![
             (named.name.clone(), Ink::Actor),
             (format!("  {}", named.kind), Ink::Dim),
-        ]);
+        ])
+        .draft(is_draft(story, Item::Actor(*actor)));
         page.push(row.indented(1).to(Target::Item(Item::Actor(*actor))));
     }
     page.heading("Passages");

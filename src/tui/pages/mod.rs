@@ -5,6 +5,7 @@
 mod actor;
 mod columns;
 mod conflicts;
+mod drafts;
 mod event;
 mod gaps;
 mod lists;
@@ -16,6 +17,7 @@ mod said_of;
 mod voice;
 
 use crate::model::collection::{AccountRef, StanceRef};
+use crate::model::drafts::{Part, is_draft};
 use crate::model::proposals::Proposal;
 use crate::model::view::{Item, View};
 use crate::model::vocabulary::{Certainty, Stance};
@@ -43,6 +45,8 @@ pub enum Subject {
     Matrix,
     /// Every proposed join.
     Identity,
+    /// What was proposed from a document.
+    Drafts(SourceId),
     /// Everything wrong in the files.
     Problems,
 }
@@ -81,6 +85,7 @@ pub fn build(subject: Subject, material: Material) -> Page {
         Subject::Gaps => gaps::page(material),
         Subject::Matrix => matrix::page(material),
         Subject::Identity => review::page(material),
+        Subject::Drafts(source) => drafts::page(source, material),
         Subject::Problems => lists::problems(material),
     }
 }
@@ -147,6 +152,8 @@ fn push_account(
         target: target.clone(),
         ..Row::default()
     };
+    let part = Part::Account(at.event, at.account);
+    let row = row.draft(part.is_draft(story.briefing(at.source)));
     page.push(row.aside(citation(story, at.source, account.at)));
     push_quote(page, indent + 2, account.quote.as_deref(), target.as_ref());
 }
@@ -171,6 +178,7 @@ fn push_claim(
         target: target.clone(),
         ..Row::default()
     };
+    let row = row.draft(Part::Claim(at.claim).is_draft(story.briefing(at.source)));
     page.push(row.aside(citation(story, at.source, claim.at)));
     if let Some(says) = &claim.says {
         push_more(page, indent + 2, says, Ink::Text, target.as_ref());
@@ -222,7 +230,8 @@ fn event_row(story: &Collection, id: EventId) -> Row {
         (format!("{date:<12} "), Ink::Date),
         (event.name.clone(), Ink::Text),
     ]);
-    row.to(Target::Item(Item::Event(id)))
+    let item = Item::Event(id);
+    row.draft(is_draft(story, item)).to(Target::Item(item))
 }
 
 /// The ink of a stance's sign: for, against, neither.

@@ -4,6 +4,7 @@
 use super::{Material, in_view};
 use crate::model::When;
 use crate::model::collection::Collection;
+use crate::model::drafts::is_draft;
 use crate::model::judge::Pair;
 use crate::model::view::{Item, passages_of};
 use crate::tui::panes::page::{Page, Row, Target};
@@ -72,6 +73,7 @@ fn side(page: &mut Page, pair: Pair, item: Item, material: Material) {
     let target = Target::Side(pair, item);
     page.push(
         Row::of(vec![(names, ink)])
+            .draft(is_draft(story, item))
             .indented(1)
             .to(target.clone())
             .aside(aside),

@@ -18,6 +18,7 @@ use crate::tui::widgets::paint;
 
 pub mod actors;
 pub mod answers;
+pub mod drafts;
 pub mod grid;
 pub mod page;
 pub mod reader;

@@ -4,9 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::Ctx;
+use crate::model::drafts::Part;
 use crate::model::judge::Pair;
 use crate::model::view::Item;
-use crate::model::{EventId, PassageId, QuestionId};
+use crate::model::{EventId, PassageId, QuestionId, SourceId};
 use crate::text::graphemes::width;
 use crate::text::wrap::wrap;
 use crate::tui::theme::Ink;
@@ -24,6 +25,8 @@ pub enum Target {
     Passage(PassageId, Option<String>),
     /// One side of a proposed join.
     Side(Pair, Item),
+    /// A proposal of a document.
+    Draft(SourceId, Part),
     /// The accounts of an event, at the row of a measure and scope.
     Measure(EventId, String, Option<String>),
     /// A question, as the voices answer it.
@@ -83,6 +86,22 @@ impl Row {
     #[must_use]
     pub fn to(mut self, target: Target) -> Self {
         self.target = Some(target);
+        self
+    }
+
+    /// Marks the row as a draft by a sign and by italics, if it `is` one.
+    #[must_use]
+    pub fn draft(mut self, is: bool) -> Self {
+        if is {
+            for (_, ink) in self.pieces.iter_mut().filter(|(_, ink)| *ink == Ink::Text) {
+                *ink = Ink::Draft;
+            }
+            // Behind a date or what is named first, so that columns stay.
+            let leads = |(_, ink): &(String, Ink)| matches!(ink, Ink::Date | Ink::Dim);
+            let at = self.pieces.iter().position(|piece| !leads(piece));
+            self.pieces
+                .insert(at.unwrap_or(0), ("✎ ".into(), Ink::Draft));
+        }
         self
     }
 

@@ -8,11 +8,15 @@ use ratatui::style::Style;
 
 use super::Ctx;
 use crate::model::briefing::{Briefing, Passage};
+use crate::model::drafts::{Progress, progress};
 use crate::model::view::Item;
 use crate::model::vocabulary::{Kind, PassageKind, Status};
 use crate::model::{Collection, PassageId, SourceId, When};
 use crate::search::Lit;
+use crate::text::counted;
 use crate::text::graphemes::cells;
+use crate::tui::action::Action;
+use crate::tui::keymap::shown;
 use crate::tui::marks::Mark;
 use crate::tui::sheet::{Line, Place, Sheet};
 use crate::tui::widgets::frame::Frame;
@@ -29,6 +33,8 @@ pub struct State {
     pub current: usize,
     /// First row shown.
     pub top: Place,
+    /// Whether page furniture is shown.
+    pub furniture: bool,
 }
 
 impl State {
@@ -38,6 +44,7 @@ impl State {
             source,
             current: 0,
             top: Place::default(),
+            furniture: false,
         }
     }
 }
@@ -91,7 +98,7 @@ pub fn draw(state: State, lights: &Lights, ctx: Ctx, buf: &mut Buffer, area: Rec
     let frame = Frame {
         number: Some(3),
         title: briefing.heading(),
-        note: label_note(briefing),
+        note: &label_note(briefing),
         focused: ctx.focused,
     };
     let inner = frame.draw(buf, area, ctx.theme);
@@ -105,7 +112,8 @@ pub fn draw(state: State, lights: &Lights, ctx: Ctx, buf: &mut Buffer, area: Rec
         &briefing.passages,
         usize::from(area_of_text.width),
         usize::from(area_of_text.height),
-    );
+    )
+    .with_furniture(state.furniture);
     let first = ctx.story.passages_of(state.source).start;
     for (line, row) in sheet.visible(state.top).into_iter().enumerate() {
         let y = area_of_text.y + line as u16;
@@ -134,6 +142,10 @@ pub fn draw(state: State, lights: &Lights, ctx: Ctx, buf: &mut Buffer, area: Rec
                 ctx.theme.dim.patch(ctx.theme.head),
             );
         }
+        if let Line::Folded(count) = row.line {
+            let (x, room) = (area_of_text.x, area_of_text.width);
+            paint::fitted(buf, (x, y), room, &folded(count), ctx.theme.dim);
+        }
         if let Line::Text(range) = row.line {
             let styles = Styles::new(row.passage, passage, lights, ctx, ctx.view.has_passage(id));
             let x = area_of_text.x + row.indent as u16;
@@ -152,12 +164,29 @@ pub fn draw(state: State, lights: &Lights, ctx: Ctx, buf: &mut Buffer, area: Rec
     draw_bar(state, lights, &sheet, ctx, buf, area);
 }
 
-fn label_note(briefing: &Briefing) -> &'static str {
-    match (briefing.is_labelled(), briefing.status) {
-        (true, _) => "our label",
-        (false, Status::Draft) => "draft",
-        (false, Status::Reviewed) => "",
+/// “— 3 blocks of page furniture, v shows them —”.
+fn folded(count: usize) -> String {
+    let key = shown(Action::Furniture.entry().keys[0]);
+    let them = if count == 1 { "it" } else { "them" };
+    let blocks = counted(count, "block");
+    format!("— {blocks} of page furniture, {key} shows {them} —")
+}
+
+/// Whose the title is, else how far a draft is reviewed.
+fn label_note(briefing: &Briefing) -> String {
+    if briefing.is_labelled() {
+        return "our label".into();
     }
+    draft_note(briefing).unwrap_or_default()
+}
+
+/// “✎ draft 12/30”: how many of a draft's items are decided on.
+fn draft_note(briefing: &Briefing) -> Option<String> {
+    let Progress { decided, all } = progress(briefing);
+    (briefing.status == Status::Draft).then(|| match all {
+        0 => "✎ draft".into(),
+        _ => format!("✎ draft {decided}/{all}"),
+    })
 }
 
 /// Publisher, authors, date issued and what sort of briefing it is.
@@ -172,8 +201,9 @@ fn byline(briefing: &Briefing) -> String {
         Kind::Digest => "digest in our words".into(),
         Kind::FullText => "full text".into(),
     });
-    if briefing.status == Status::Draft {
-        parts.push("draft".into());
+    if briefing.is_labelled() {
+        // On the border stands whose the title is.
+        parts.extend(draft_note(briefing));
     }
     parts.join(" · ")
 }

@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 
 use super::{Ctx, margin, shade_selected};
 use crate::model::view::{Item, View};
+use crate::model::vocabulary::Status;
 use crate::model::{Collection, SourceId, When};
 use crate::text::graphemes::width;
 use crate::tui::widgets::frame::Frame;
@@ -121,7 +122,11 @@ fn draw_row(item: Item, selected: bool, state: &State, ctx: Ctx, buf: &mut Buffe
                 .issued
                 .as_ref()
                 .map_or_else(|| "undated".into(), When::short);
-            (format!("{fold}{}", briefing.short_name()), issued)
+            let draft = match briefing.status {
+                Status::Draft => "✎",
+                Status::Reviewed => "",
+            };
+            (format!("{fold}{draft}{}", briefing.short_name()), issued)
         }
         Item::Voice(voice) => {
             let name = format!("  ◦ {}", ctx.story.voice(voice).name);

@@ -1,5 +1,6 @@
 //! The reader without a terminal: keys in, state and screens out.
 
+mod drafts;
 mod marks;
 mod questions;
 mod results;
@@ -15,9 +16,10 @@ use std::sync::{Arc, OnceLock};
 use rashomon::model::PassageId;
 use rashomon::model::view::Item;
 use rashomon::search::Index;
+use rashomon::store::drafts::DraftError;
 use rashomon::store::edit::EditError;
 use rashomon::store::{self, Problem};
-use rashomon::tui::app::{App, Counts, Effect, Fresh, Judged, MOST_HITS, Msg};
+use rashomon::tui::app::{App, Counts, Effect, Fresh, Judged, MOST_HITS, Msg, Ruled};
 use rashomon::tui::keymap::Chord;
 use rashomon::tui::layout::Pane;
 use rashomon::tui::pages::Subject;
@@ -111,6 +113,14 @@ impl Desk {
                     let outcome = store::edit::undo(&written).map(|()| Judged::Undone(written));
                     self.judged(outcome);
                 }
+                Effect::Decide(order) if !self.paths.is_empty() => {
+                    let done = store::drafts::write(&self.paths, order.shown(), &order.decision);
+                    self.decided(done.map(Ruled::Written));
+                }
+                Effect::Retract(decided) => {
+                    let done = store::drafts::undo(&decided).map(|()| Ruled::Undone(decided));
+                    self.decided(done);
+                }
                 Effect::Remember(query) => self.remembered.push(query),
                 other => self.effects.push(other),
             }
@@ -121,6 +131,15 @@ impl Desk {
     fn judged(&mut self, outcome: Result<Judged, EditError>) {
         let changed = outcome.is_ok();
         self.send(Msg::Judged(outcome.map_err(|why| why.to_string())));
+        if changed {
+            self.reload();
+        }
+    }
+
+    /// Says what came of a decision, and reloads as the worker does.
+    fn decided(&mut self, outcome: Result<Ruled, DraftError>) {
+        let changed = outcome.as_ref().err().is_none_or(DraftError::is_stale);
+        self.send(Msg::Decided(outcome.map_err(|why| why.to_string())));
         if changed {
             self.reload();
         }

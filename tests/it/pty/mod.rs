@@ -1,6 +1,7 @@
 //! The reader on a real terminal, seen from outside.
 
 mod answers;
+mod drafts;
 mod harness;
 mod journeys;
 mod review;

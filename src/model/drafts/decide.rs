@@ -1,0 +1,140 @@
+//! Decisions on proposals: a briefing is changed, or it is said why not. The
+//! briefing as it was is the way back.
+
+use super::{Field, Part, fields, join, parts};
+use crate::model::Briefing;
+use crate::model::vocabulary::Status;
+
+/// What a person decides.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Decision {
+    /// These are right as they are. Of a draft without open proposals: it is
+    /// right as a whole.
+    Accept(Vec<Part>),
+    /// This is wrong: it goes, and what only stands on it with it.
+    Reject(Part),
+    /// Fields are to be as written here.
+    Edit(Part, Vec<(Field, String)>),
+    /// The first is the second: one goes, all it has goes to the other.
+    Merge(Part, Part),
+    /// A name of an actor is another's: it gets an entry of its own.
+    Split(usize, String),
+}
+
+/// Why a decision is not taken.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// The briefing has no such item.
+    #[error("it is not there any more")]
+    Gone,
+    /// It is decided already.
+    #[error("it is reviewed already")]
+    Reviewed,
+    /// A passage is the document's own.
+    #[error("a passage is the document's own and stays; `kind: furniture` hides it")]
+    Passage,
+    /// The two are not of one kind.
+    #[error("only two actors, two voices or two events can be one")]
+    NotAlike,
+    /// There is nothing to set apart.
+    #[error("it has no other name to set apart")]
+    OneName,
+    /// A field cannot be as written.
+    #[error("{field}: {why}")]
+    Value {
+        /// The field.
+        field: &'static str,
+        /// What is wrong, and what would be right.
+        why: String,
+    },
+}
+
+impl Decision {
+    /// Takes the decision. A draft in which nothing is open afterwards is
+    /// reviewed, unless something was only edited.
+    ///
+    /// # Errors
+    /// If it cannot be taken; the briefing is as it was.
+    pub fn apply(&self, briefing: &mut Briefing) -> Result<(), Refusal> {
+        let mut after = briefing.clone();
+        match self {
+            Self::Accept(parts) => accept(&mut after, parts)?,
+            Self::Reject(part) => join::remove(&mut after, *part)?,
+            Self::Edit(part, values) => fields::set(&mut after, *part, values)?,
+            Self::Merge(from, into) => join::merge(&mut after, *from, *into)?,
+            Self::Split(actor, name) => join::split(&mut after, *actor, name)?,
+        }
+        if !matches!(self, Self::Edit(..)) {
+            finish(&mut after);
+        }
+        *briefing = after;
+        Ok(())
+    }
+
+    /// The decision in words: `accepted: Port Authority`.
+    pub fn said(&self, briefing: &Briefing) -> String {
+        let name = |part: Part| match part.own_status(briefing) {
+            Some(_) => part.name(briefing),
+            None => "?".into(),
+        };
+        match self {
+            Self::Accept(parts) => match parts[..] {
+                [] => "accepted as it is".into(),
+                [one] => format!("accepted: {}", name(one)),
+                _ => format!("accepted: {} proposals", parts.len()),
+            },
+            Self::Reject(part) => format!("rejected: {}", name(*part)),
+            Self::Edit(part, _) => format!("edited: {}", name(*part)),
+            Self::Merge(from, into) => format!("merged: {} into {}", name(*from), name(*into)),
+            Self::Split(actor, alias) => {
+                format!("split: {alias} from {}", name(Part::Actor(*actor)))
+            }
+        }
+    }
+}
+
+fn accept(briefing: &mut Briefing, accepted: &[Part]) -> Result<(), Refusal> {
+    if accepted.is_empty() {
+        let open = parts(briefing).any(|part| part.is_draft(briefing));
+        return match briefing.status {
+            Status::Draft if !open => Ok(()),
+            _ => Err(Refusal::Reviewed),
+        };
+    }
+    for part in accepted {
+        if part.own_status(briefing).is_none() {
+            return Err(Refusal::Gone);
+        }
+        if !part.is_draft(briefing) {
+            return Err(Refusal::Reviewed);
+        }
+        let differs = briefing.status != Status::Reviewed;
+        set_status(briefing, *part, differs.then_some(Status::Reviewed));
+    }
+    Ok(())
+}
+
+fn set_status(briefing: &mut Briefing, part: Part, status: Option<Status>) {
+    let place = match part {
+        Part::Passage(n) => &mut briefing.passages[n].status,
+        Part::Actor(n) => &mut briefing.actors[n].status,
+        Part::Voice(n) => &mut briefing.voices[n].status,
+        Part::Event(n) => &mut briefing.events[n].status,
+        Part::Account(event, n) => &mut briefing.events[event].accounts[n].status,
+        Part::Claim(n) => &mut briefing.claims[n].status,
+    };
+    *place = status;
+}
+
+/// Makes a draft in which nothing is open a reviewed briefing, whose items
+/// need not say so of themselves.
+fn finish(briefing: &mut Briefing) {
+    let all: Vec<Part> = parts(briefing).collect();
+    if briefing.status != Status::Draft || all.iter().any(|p| p.is_draft(briefing)) {
+        return;
+    }
+    briefing.status = Status::Reviewed;
+    for part in all {
+        set_status(briefing, part, None);
+    }
+}

@@ -1,0 +1,209 @@
+//! Taking items away, making two one, setting a name apart: what refers to
+//! an item goes on meaning what it meant.
+
+use super::{Part, Refusal};
+use crate::model::briefing::{Actor, Briefing, Event};
+use crate::model::vocabulary::Status;
+use crate::text::fold::find_folded;
+use crate::text::sanitize::slug;
+
+/// Takes an item away. What named it names nobody then: a voice speaks for
+/// no actor, an event has one actor less; what a voice said is the author's,
+/// and open again, so that somebody looks who says it. An event takes its
+/// accounts along.
+pub(super) fn remove(briefing: &mut Briefing, part: Part) -> Result<(), Refusal> {
+    part.own_status(briefing).ok_or(Refusal::Gone)?;
+    match part {
+        Part::Passage(_) => return Err(Refusal::Passage),
+        Part::Actor(n) => {
+            let gone = briefing.actors.remove(n).id;
+            rename_actor(briefing, &gone, None);
+        }
+        Part::Voice(n) => {
+            let gone = briefing.voices.remove(n).id;
+            reopen_said_by(briefing, &gone);
+            rename_voice(briefing, &gone, None);
+        }
+        Part::Event(n) => drop(briefing.events.remove(n)),
+        Part::Account(event, n) => drop(briefing.events[event].accounts.remove(n)),
+        Part::Claim(n) => drop(briefing.claims.remove(n)),
+    }
+    Ok(())
+}
+
+/// Makes drafts of what a voice said.
+fn reopen_said_by(briefing: &mut Briefing, voice: &str) {
+    let draft = (briefing.status == Status::Reviewed).then_some(Status::Draft);
+    for account in briefing.events.iter_mut().flat_map(|e| &mut e.accounts) {
+        if account.voice.as_deref() == Some(voice) {
+            account.status = draft;
+        }
+    }
+    for claim in &mut briefing.claims {
+        if claim.voice.as_deref() == Some(voice) {
+            claim.status = draft;
+        }
+    }
+}
+
+/// Puts one item into another of its kind.
+pub(super) fn merge(briefing: &mut Briefing, from: Part, into: Part) -> Result<(), Refusal> {
+    from.own_status(briefing).ok_or(Refusal::Gone)?;
+    into.own_status(briefing).ok_or(Refusal::Gone)?;
+    match (from, into) {
+        (Part::Actor(a), Part::Actor(b)) if a != b => {
+            let gone = briefing.actors[a].clone();
+            let kept = &mut briefing.actors[b];
+            add_names(kept, &gone);
+            kept.at = united(&kept.at, &gone.at);
+            kept.role = kept.role.take().or(gone.role);
+            let id = kept.id.clone();
+            briefing.actors.remove(a);
+            rename_actor(briefing, &gone.id, Some(&id));
+        }
+        (Part::Voice(a), Part::Voice(b)) if a != b => {
+            let gone = briefing.voices[a].clone();
+            let kept = &mut briefing.voices[b];
+            kept.actor = kept.actor.take().or(gone.actor);
+            let id = kept.id.clone();
+            briefing.voices.remove(a);
+            rename_voice(briefing, &gone.id, Some(&id));
+        }
+        (Part::Event(a), Part::Event(b)) if a != b => {
+            let gone = briefing.events[a].clone();
+            add_event(&mut briefing.events[b], gone);
+            briefing.events.remove(a);
+        }
+        _ => return Err(Refusal::NotAlike),
+    }
+    Ok(())
+}
+
+/// The names of one actor become names of another, each once; a weak one
+/// stays weak.
+fn add_names(kept: &mut Actor, gone: &Actor) {
+    for name in gone.strong_names() {
+        kept.weak.retain(|weak| weak != name);
+        if !kept.strong_names().any(|n| n == name) {
+            kept.aliases.push(name.to_owned());
+        }
+    }
+    for name in &gone.weak {
+        if !kept.all_names().any(|n| n == name) {
+            kept.weak.push(name.clone());
+        }
+    }
+}
+
+fn add_event(kept: &mut Event, gone: Event) {
+    kept.at = united(&kept.at, &gone.at);
+    kept.date = kept.date.take().or(gone.date);
+    kept.place = kept.place.take().or(gone.place);
+    for actor in gone.actors {
+        if !kept.actors.contains(&actor) {
+            kept.actors.push(actor);
+        }
+    }
+    for account in gone.accounts {
+        if !kept.accounts.contains(&account) {
+            kept.accounts.push(account);
+        }
+    }
+}
+
+fn united(a: &[u32], b: &[u32]) -> Vec<u32> {
+    let mut all: Vec<u32> = a.iter().chain(b).copied().collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// Gives a name of an actor an entry of its own, with the passages in which
+/// it stands; those where only it stood leave the actor it came from.
+pub(super) fn split(briefing: &mut Briefing, actor: usize, name: &str) -> Result<(), Refusal> {
+    let entry = briefing.actors.get(actor).ok_or(Refusal::Gone)?;
+    if !entry.all_names().skip(1).any(|n| n == name) {
+        return Err(Refusal::OneName);
+    }
+    let mut rest = entry.clone();
+    rest.aliases.retain(|n| n != name);
+    rest.weak.retain(|n| n != name);
+    let text = |at: u32| briefing.passages.iter().find(|p| p.at == at);
+    let holds =
+        |at: u32, name: &str| text(at).is_some_and(|p| find_folded(&p.text, name).is_some());
+    let at: Vec<u32> = (rest.at.iter().copied())
+        .filter(|at| holds(*at, name))
+        .collect();
+    // A name that is part of a longer one stands wherever that does.
+    let others: Vec<&str> = rest.all_names().collect();
+    let keeps = |at: &u32| !holds(*at, name) || others.iter().any(|n| holds(*at, n));
+    let kept = rest.at.iter().copied().filter(keeps).collect();
+    let new = Actor {
+        id: free_id(briefing, name),
+        name: name.to_owned(),
+        aliases: Vec::new(),
+        weak: Vec::new(),
+        kind: rest.kind,
+        role: None,
+        at,
+        status: rest.status,
+    };
+    rest.at = kept;
+    briefing.actors[actor] = rest;
+    briefing.actors.insert(actor + 1, new);
+    Ok(())
+}
+
+fn free_id(briefing: &Briefing, name: &str) -> String {
+    let base = slug(name);
+    let taken = |id: &String| briefing.actors.iter().any(|a| a.id == *id);
+    let mut numbered = (2..).map(|n| format!("{base}-{n}"));
+    let mut id = base.clone();
+    while taken(&id) {
+        id = numbered.next().unwrap_or_default();
+    }
+    id
+}
+
+/// Lets what named one actor name another, or nobody.
+fn rename_actor(briefing: &mut Briefing, from: &str, to: Option<&str>) {
+    for voice in &mut briefing.voices {
+        if voice.actor.as_deref() == Some(from) {
+            voice.actor = to.map(Into::into);
+        }
+    }
+    for event in &mut briefing.events {
+        rename_in(&mut event.actors, from, to);
+    }
+}
+
+/// Lets what named one voice name another, or the author.
+fn rename_voice(briefing: &mut Briefing, from: &str, to: Option<&str>) {
+    let rename = |voice: &mut Option<String>| {
+        if voice.as_deref() == Some(from) {
+            *voice = to.map(Into::into);
+        }
+    };
+    for passage in &mut briefing.passages {
+        rename(&mut passage.voice);
+    }
+    for account in briefing.events.iter_mut().flat_map(|e| &mut e.accounts) {
+        rename(&mut account.voice);
+        rename_in(&mut account.via, from, to);
+    }
+    for claim in &mut briefing.claims {
+        rename(&mut claim.voice);
+        rename_in(&mut claim.via, from, to);
+    }
+}
+
+/// The same in a list, each once.
+fn rename_in(list: &mut Vec<String>, from: &str, to: Option<&str>) {
+    let Some(place) = list.iter().position(|id| id == from) else {
+        return;
+    };
+    match to {
+        Some(to) if !list.iter().any(|id| id == to) => to.clone_into(&mut list[place]),
+        _ => drop(list.remove(place)),
+    }
+}

@@ -1,0 +1,332 @@
+//! What a program has proposed in a briefing: each item beside the passage
+//! and the words that support it, and the decisions a person takes on it.
+
+mod decide;
+mod fields;
+mod join;
+
+use std::ops::Range;
+
+pub use decide::{Decision, Refusal};
+pub use fields::{Field, fields};
+
+use super::briefing::{AUTHOR, Account, Briefing, Passage};
+use super::view::Item;
+use super::vocabulary::Status;
+use super::{Collection, SourceId};
+use crate::text::fold::find_folded;
+
+/// One item of a briefing, by its place in the lists of the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// A passage: whose words it is, what sort of block.
+    Passage(usize),
+    /// An actor.
+    Actor(usize),
+    /// A voice.
+    Voice(usize),
+    /// An event.
+    Event(usize),
+    /// An account of an event.
+    Account(usize, usize),
+    /// A claim.
+    Claim(usize),
+}
+
+/// An item and what supports it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposal {
+    /// The item.
+    pub part: Part,
+    /// Place of the passage among the briefing's, where one is cited.
+    pub passage: Option<usize>,
+    /// Bytes of that passage that it was made from, where they are found.
+    pub words: Option<Range<usize>>,
+    /// Whether nobody has decided on it yet.
+    pub open: bool,
+}
+
+/// How far a briefing has been looked through.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Items decided on.
+    pub decided: usize,
+    /// All items.
+    pub all: usize,
+}
+
+impl Part {
+    /// The word for what it is.
+    pub fn kind(self) -> &'static str {
+        match self {
+            Self::Passage(_) => "passage",
+            Self::Actor(_) => "actor",
+            Self::Voice(_) => "voice",
+            Self::Event(_) => "event",
+            Self::Account(..) => "account",
+            Self::Claim(_) => "claim",
+        }
+    }
+
+    /// The status that the item itself carries, if the briefing has it.
+    fn own_status(self, briefing: &Briefing) -> Option<Option<Status>> {
+        Some(match self {
+            Self::Passage(n) => briefing.passages.get(n)?.status,
+            Self::Actor(n) => briefing.actors.get(n)?.status,
+            Self::Voice(n) => briefing.voices.get(n)?.status,
+            Self::Event(n) => briefing.events.get(n)?.status,
+            Self::Account(event, n) => briefing.events.get(event)?.accounts.get(n)?.status,
+            Self::Claim(n) => briefing.claims.get(n)?.status,
+        })
+    }
+
+    /// Whether it is a draft: by its own status, else by the briefing's.
+    pub fn is_draft(self, briefing: &Briefing) -> bool {
+        let own = self.own_status(briefing).flatten();
+        own.unwrap_or(briefing.status) == Status::Draft
+    }
+
+    /// The same item of the briefing as it is now: where nothing came or went
+    /// the one in its place, else the one with its id, or that says the same.
+    pub fn moved(self, old: &Briefing, new: &Briefing) -> Option<Self> {
+        fn place<T>(
+            n: usize,
+            old: &[T],
+            new: &[T],
+            same: impl Fn(&T, &T) -> bool,
+        ) -> Option<usize> {
+            if old.len() == new.len() {
+                return Some(n);
+            }
+            let item = old.get(n)?;
+            new.iter().position(|other| same(item, other))
+        }
+        Some(match self {
+            Self::Passage(n) => {
+                Self::Passage(place(n, &old.passages, &new.passages, |a, b| a.at == b.at)?)
+            }
+            Self::Actor(n) => Self::Actor(place(n, &old.actors, &new.actors, |a, b| a.id == b.id)?),
+            Self::Voice(n) => Self::Voice(place(n, &old.voices, &new.voices, |a, b| a.id == b.id)?),
+            Self::Event(n) => Self::Event(place(n, &old.events, &new.events, |a, b| a.id == b.id)?),
+            Self::Account(event, n) => {
+                let to = place(event, &old.events, &new.events, |a, b| a.id == b.id)?;
+                let (old, new) = (&old.events[event].accounts, &new.events[to].accounts);
+                let said = |a: &Account| (a.measure.clone(), a.of.clone(), a.at, a.quote.clone());
+                Self::Account(to, place(n, old, new, |a, b| said(a) == said(b))?)
+            }
+            Self::Claim(n) => Self::Claim(place(n, &old.claims, &new.claims, |a, b| {
+                (&a.question, &a.answer, a.at, &a.quote) == (&b.question, &b.answer, b.at, &b.quote)
+            })?),
+        })
+    }
+
+    /// A few words that name it.
+    pub fn name(self, briefing: &Briefing) -> String {
+        match self {
+            Self::Passage(n) => {
+                format!("{} ¶{}", briefing.passages[n].kind, briefing.passages[n].at)
+            }
+            Self::Actor(n) => briefing.actors[n].name.clone(),
+            Self::Voice(n) => briefing.voices[n].name.clone(),
+            Self::Event(n) => briefing.events[n].name.clone(),
+            Self::Account(event, n) => {
+                let account = &briefing.events[event].accounts[n];
+                let of = account.of.as_ref().map(|of| format!(", {of}"));
+                let measure = &account.measure;
+                format!("{measure}{}: {}", of.unwrap_or_default(), account.shown())
+            }
+            Self::Claim(n) => {
+                let claim = &briefing.claims[n];
+                let (sign, stance) = (claim.stance.sign(), claim.stance.word());
+                let said = claim.says.as_deref().unwrap_or(&claim.answer);
+                format!("{sign} {} {stance} {said}", claim.question)
+            }
+        }
+    }
+
+    /// What else there is to know of it: kind, role, date, who says it.
+    pub fn about(self, briefing: &Briefing) -> String {
+        let voice = |id: &Option<String>| voice_name(briefing, id.as_deref());
+        match self {
+            Self::Passage(n) => voice(&briefing.passages[n].voice),
+            Self::Actor(n) => {
+                let actor = &briefing.actors[n];
+                let mut parts = vec![actor.kind.word().to_owned()];
+                parts.extend(actor.role.clone());
+                let more: Vec<&str> = actor.all_names().skip(1).collect();
+                if !more.is_empty() {
+                    parts.push(format!("also {}", more.join(", ")));
+                }
+                parts.join(" · ")
+            }
+            Self::Voice(n) => {
+                let voice = &briefing.voices[n];
+                let actor = voice.actor.as_ref().map(|a| format!(" · speaks for {a}"));
+                format!("{}{}", voice.role, actor.unwrap_or_default())
+            }
+            Self::Event(n) => {
+                let event = &briefing.events[n];
+                let date = event.date.as_ref().map(super::When::short);
+                let parts: Vec<String> = date.into_iter().chain(event.place.clone()).collect();
+                parts.join(" · ")
+            }
+            Self::Account(event, n) => {
+                let name = &briefing.events[event].name;
+                let account = &briefing.events[event].accounts[n];
+                format!("{} · of “{name}”", voice(&account.voice))
+            }
+            Self::Claim(n) => voice(&briefing.claims[n].voice),
+        }
+    }
+}
+
+/// Whether something of a collection is a draft: every entry that it was
+/// joined from is.
+pub fn is_draft(story: &Collection, item: Item) -> bool {
+    let all = |members: &[(SourceId, usize)], part: fn(usize) -> Part| {
+        let is_draft = |(source, n): &(SourceId, usize)| part(*n).is_draft(story.briefing(*source));
+        members.iter().all(is_draft)
+    };
+    match item {
+        Item::Source(id) => story.briefing(id).status == Status::Draft,
+        Item::Actor(id) => all(&story.actor(id).members, Part::Actor),
+        Item::Event(id) => all(&story.event(id).members, Part::Event),
+        Item::Voice(id) => {
+            let voice = story.voice(id);
+            let briefing = story.briefing(voice.source);
+            let place = briefing.voices.iter().position(|v| v.id == voice.id);
+            place.is_some_and(|n| Part::Voice(n).is_draft(briefing))
+        }
+        Item::Claim(id) => {
+            let at = story.claimed(id).stance;
+            Part::Claim(at.claim).is_draft(story.briefing(at.source))
+        }
+        Item::Passage(_) => false,
+    }
+}
+
+fn voice_name(briefing: &Briefing, id: Option<&str>) -> String {
+    let id = id.unwrap_or(AUTHOR);
+    let voice = briefing.voices.iter().find(|v| v.id == id);
+    let name = voice.map_or(id, |v| v.name.as_str());
+    if name == AUTHOR {
+        "the author".into()
+    } else {
+        name.into()
+    }
+}
+
+/// Every item of a briefing, the passages that a program has marked among
+/// them, in the order of the words that support them; what cites no passage
+/// comes last.
+pub fn proposals(briefing: &Briefing) -> Vec<Proposal> {
+    let mut found: Vec<Proposal> = parts(briefing)
+        .filter_map(|part| proposal(briefing, part))
+        .collect();
+    found.sort_by_key(|p| {
+        let place = p.passage.unwrap_or(usize::MAX);
+        let byte = p.words.as_ref().map_or(0, |w| w.start);
+        (place, byte, p.part)
+    });
+    found
+}
+
+/// One item with what supports it, if the briefing has it.
+pub fn proposal(briefing: &Briefing, part: Part) -> Option<Proposal> {
+    part.own_status(briefing)?;
+    let (passage, words) = support(briefing, part);
+    Some(Proposal {
+        open: part.is_draft(briefing),
+        part,
+        passage,
+        words,
+    })
+}
+
+/// How far a briefing has been looked through.
+pub fn progress(briefing: &Briefing) -> Progress {
+    let mut progress = Progress::default();
+    for part in parts(briefing) {
+        progress.all += 1;
+        progress.decided += usize::from(!part.is_draft(briefing));
+    }
+    progress
+}
+
+/// The items that are decided on one by one. A passage is the document's own
+/// and counts only where a program has marked it.
+fn parts(briefing: &Briefing) -> impl Iterator<Item = Part> + '_ {
+    let marked = briefing.passages.iter().enumerate();
+    let marked = marked.filter(|(_, p)| p.status.is_some());
+    let accounts = briefing.events.iter().enumerate();
+    let accounts =
+        accounts.flat_map(|(n, e)| (0..e.accounts.len()).map(move |a| Part::Account(n, a)));
+    (marked.map(|(n, _)| Part::Passage(n)))
+        .chain((0..briefing.actors.len()).map(Part::Actor))
+        .chain((0..briefing.voices.len()).map(Part::Voice))
+        .chain((0..briefing.events.len()).map(Part::Event))
+        .chain(accounts)
+        .chain((0..briefing.claims.len()).map(Part::Claim))
+}
+
+/// The first passage that supports an item, and the words in it.
+fn support(briefing: &Briefing, part: Part) -> (Option<usize>, Option<Range<usize>>) {
+    let cited = |at: u32, words: &[&str]| {
+        let place = briefing.passages.iter().position(|p| p.at == at);
+        let text = place.map(|n| briefing.passages[n].text.as_str());
+        let found = text.and_then(|text| words.iter().find_map(|w| find_folded(text, w)));
+        (place, found)
+    };
+    match part {
+        Part::Passage(n) => (Some(n), None),
+        Part::Actor(n) => {
+            let actor = &briefing.actors[n];
+            let names: Vec<&str> = actor.all_names().collect();
+            let first = actor.at.first();
+            first.map_or((None, None), |at| cited(*at, &names))
+        }
+        Part::Voice(n) => {
+            let voice = &briefing.voices[n];
+            let first = speaks_at(briefing, &voice.id);
+            let named = |p: &&Passage| find_folded(&p.text, &voice.name).is_some();
+            let first = first.or_else(|| briefing.passages.iter().find(named).map(|p| p.at));
+            first.map_or((None, None), |at| cited(at, &[&voice.name]))
+        }
+        Part::Event(n) => {
+            let event = &briefing.events[n];
+            let Some(first) = event.at.first() else {
+                return (None, None);
+            };
+            let here = event.accounts.iter().filter(|a| a.at == *first);
+            let mut words: Vec<&str> = vec![&event.name];
+            words.extend(here.filter_map(|a| a.quote.as_deref()));
+            words.extend(event.place.as_deref());
+            cited(*first, &words)
+        }
+        Part::Account(event, n) => {
+            let account = &briefing.events[event].accounts[n];
+            cited(account.at, account.quote.as_deref().as_slice())
+        }
+        Part::Claim(n) => {
+            let claim = &briefing.claims[n];
+            cited(claim.at, claim.quote.as_deref().as_slice())
+        }
+    }
+}
+
+/// The first locator at which a voice is heard.
+fn speaks_at(briefing: &Briefing, id: &str) -> Option<u32> {
+    let is = |voice: &Option<String>, via: &[String]| {
+        voice.as_deref() == Some(id) || via.iter().any(|v| v == id)
+    };
+    let passages = briefing.passages.iter();
+    let passages = passages.filter(|p| is(&p.voice, &[])).map(|p| p.at);
+    let accounts = briefing.events.iter().flat_map(|e| &e.accounts);
+    let accounts = accounts.filter(|a| is(&a.voice, &a.via)).map(|a| a.at);
+    let claims = briefing.claims.iter();
+    let claims = claims.filter(|c| is(&c.voice, &c.via)).map(|c| c.at);
+    passages.chain(accounts).chain(claims).min()
+}
+
+#[cfg(test)]
+mod tests;

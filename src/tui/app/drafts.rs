@@ -1,0 +1,357 @@
+//! Reviewing drafts: decisions on proposals, each written at once, and taking
+//! the last one back.
+
+use std::sync::Arc;
+
+use super::form::Form;
+use super::{App, Effect, Overlay};
+use crate::model::drafts::{Decision, Part, proposal};
+use crate::model::view::Item;
+use crate::model::vocabulary::Status;
+use crate::model::{Briefing, Collection, PassageId, SourceId};
+use crate::store::drafts::Decided;
+use crate::tui::action::Action;
+use crate::tui::layout::Pane;
+use crate::tui::pages::Subject;
+use crate::tui::panes::page::{Row, Target};
+
+/// A decision on a document as it was shown when it was taken.
+#[derive(Debug, Clone)]
+pub struct Order {
+    story: Arc<Collection>,
+    source: SourceId,
+    /// The decision.
+    pub decision: Decision,
+}
+
+impl Order {
+    /// The briefing as it was shown.
+    pub fn shown(&self) -> &Briefing {
+        self.story.briefing(self.source)
+    }
+}
+
+impl PartialEq for Order {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.story, &other.story)
+            && (self.source, &self.decision) == (other.source, &other.decision)
+    }
+}
+
+impl Eq for Order {}
+
+/// What came of a decision.
+#[derive(Debug, Clone)]
+pub enum Ruled {
+    /// It was written.
+    Written(Decided),
+    /// It was taken back.
+    Undone(Decided),
+}
+
+/// Where the cursor goes when the files are read again.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Next {
+    /// It stays on what it is on.
+    #[default]
+    Stay,
+    /// To the next open proposal from its row on.
+    Open,
+    /// Back to the row of the decision taken back.
+    Row,
+}
+
+/// The decisions of this visit that can be taken back, the last one last.
+#[derive(Debug, Default)]
+pub(super) struct Decisions {
+    written: Vec<(Decided, String, usize)>,
+    /// Document and row of the decision just taken or taken back.
+    place: (String, usize),
+    next: Next,
+    /// Until the files are read again, the rows on the page are of the past.
+    under_way: bool,
+}
+
+impl App {
+    /// The document whose drafts have the keys.
+    pub fn drafting(&self) -> Option<SourceId> {
+        if self.focus != Pane::Reader || self.results_open() {
+            return None;
+        }
+        match self.centre.page()?.subject {
+            Subject::Drafts(source) => Some(source),
+            _ => None,
+        }
+    }
+
+    /// Whether a decision can be taken back.
+    pub fn can_retract(&self) -> bool {
+        !self.decisions.written.is_empty()
+    }
+
+    /// Opens the drafts of the document that is read or selected.
+    pub(super) fn open_drafts(&mut self) {
+        if self.story.briefings.is_empty() {
+            self.notice = Some("No document is open".into());
+            return;
+        }
+        let selected = match self.sources.list.selected() {
+            Some(Item::Source(source)) if self.focus == Pane::Sources => Some(*source),
+            _ => None,
+        };
+        let source = selected.unwrap_or(self.centre.reader.source);
+        self.open_page(Subject::Drafts(source));
+        self.go_to_open(0);
+    }
+
+    /// The proposal under the cursor.
+    fn draft(&self) -> Option<(SourceId, Part)> {
+        let source = self.drafting()?;
+        let row = self.centre.page()?.list.selected()?;
+        part_of(row).map(|part| (source, part))
+    }
+
+    /// What can be decided on the proposal under the cursor.
+    pub fn decidable(&self) -> Vec<Action> {
+        let Some(source) = self.drafting() else {
+            return Vec::new();
+        };
+        let briefing = self.story.briefing(source);
+        let Some((_, part)) = self.draft() else {
+            let draft = briefing.status == Status::Draft;
+            return draft.then_some(Action::AcceptPassage).into_iter().collect();
+        };
+        let mut actions = Vec::new();
+        if part.is_draft(briefing) {
+            actions.push(Action::AcceptDraft);
+        }
+        if !matches!(part, Part::Passage(_)) {
+            actions.push(Action::RejectDraft);
+        }
+        actions.push(Action::EditDraft);
+        if matches!(part, Part::Actor(_) | Part::Voice(_) | Part::Event(_)) {
+            actions.push(Action::MergeDraft);
+        }
+        if matches!(part, Part::Actor(n) if briefing.actors[n].all_names().count() > 1) {
+            actions.push(Action::SplitDraft);
+        }
+        if self.open_here().len() > 1 {
+            actions.push(Action::AcceptPassage);
+        }
+        actions
+    }
+
+    /// Whether a decision can be taken here and now; says so if not.
+    fn may_decide(&mut self) -> Option<SourceId> {
+        let source = self.drafting();
+        if source.is_none() {
+            self.notice = Some("This is for the page of drafts: g d".into());
+        } else if self.decisions.under_way {
+            self.notice = Some("The last decision is still being written".into());
+            return None;
+        }
+        source
+    }
+
+    /// Takes the decision that a key stands for, or asks what it needs.
+    pub(super) fn decide_on(&mut self, action: Action) -> Vec<Effect> {
+        let Some(source) = self.may_decide() else {
+            return vec![];
+        };
+        if action == Action::AcceptPassage {
+            let open = self.open_here();
+            return self.decide(source, Decision::Accept(open));
+        }
+        let Some((source, part)) = self.draft() else {
+            self.notice = Some("No proposal is selected".into());
+            return vec![];
+        };
+        match action {
+            Action::AcceptDraft => return self.decide(source, Decision::Accept(vec![part])),
+            Action::RejectDraft => return self.decide(source, Decision::Reject(part)),
+            Action::EditDraft => {
+                let form = Form::new(self.story.briefing(source), source, part);
+                self.overlay = Some(Overlay::Form(form));
+            }
+            Action::MergeDraft => {
+                let name = part.name(self.story.briefing(source));
+                let others = self.mergeable(source, part);
+                self.choose(format!("Merge {name} into"), others);
+            }
+            _ => {
+                let (name, others) = self.separable(source, part);
+                self.choose(format!("Set apart from {name}"), others);
+            }
+        }
+        vec![]
+    }
+
+    /// Has a decision written.
+    pub(super) fn decide(&mut self, source: SourceId, decision: Decision) -> Vec<Effect> {
+        self.decisions.under_way = true;
+        let row = self.centre.page().map_or(0, |p| p.list.cursor.at);
+        self.decisions.place = (self.story.briefing(source).id.clone(), row);
+        self.decisions.next = match decision {
+            Decision::Edit(..) | Decision::Split(..) => Next::Stay,
+            _ => Next::Open,
+        };
+        vec![Effect::Decide(Order {
+            story: Arc::clone(&self.story),
+            source,
+            decision,
+        })]
+    }
+
+    /// Takes the last decision of this visit back.
+    pub(super) fn retract(&mut self) -> Vec<Effect> {
+        if self.may_decide().is_none() {
+            return vec![];
+        }
+        let Some((last, ..)) = self.decisions.written.last().cloned() else {
+            self.notice = Some("Nothing was decided in this visit".into());
+            return vec![];
+        };
+        self.decisions.under_way = true;
+        vec![Effect::Retract(last)]
+    }
+
+    /// Takes in what came of a decision.
+    pub(super) fn decided(&mut self, outcome: Result<Ruled, String>) {
+        match outcome {
+            Ok(Ruled::Written(decided)) => {
+                self.notice = Some(said(&decided));
+                let (id, row) = self.decisions.place.clone();
+                self.decisions.written.push((decided, id, row));
+            }
+            Ok(Ruled::Undone(decided)) => {
+                self.notice = Some(format!("undone: {}", decided.said));
+                if let Some((_, id, row)) = self.decisions.written.pop() {
+                    self.decisions.place = (id, row);
+                    self.decisions.next = Next::Row;
+                }
+            }
+            Err(why) => {
+                self.notice = Some(format!("Not written: {why}"));
+                self.decisions.under_way = false;
+                self.decisions.next = Next::Stay;
+            }
+        }
+    }
+
+    /// The files are as they are shown again: the next decision may come, and
+    /// the cursor stands on the next open proposal.
+    pub(super) fn settle_decision(&mut self) {
+        self.decisions.under_way = false;
+        let next = std::mem::take(&mut self.decisions.next);
+        let (id, row) = self.decisions.place.clone();
+        let here = self.drafting();
+        if here.is_none_or(|source| self.story.briefing(source).id != id) {
+            return;
+        }
+        match next {
+            Next::Stay => {}
+            Next::Open => self.go_to_open(row),
+            Next::Row => {
+                if let Some(page) = self.centre.pages.last_mut() {
+                    page.list.cursor.at = row;
+                }
+            }
+        }
+    }
+
+    /// Rows of the page whose proposals are open.
+    fn open_rows(&self) -> Vec<usize> {
+        let (Some(source), Some(page)) = (self.drafting(), self.centre.page()) else {
+            return Vec::new();
+        };
+        let briefing = self.story.briefing(source);
+        let open = |row: &Row| part_of(row).is_some_and(|part| part.is_draft(briefing));
+        let rows = page.list.rows.iter().enumerate();
+        rows.filter(|(_, row)| open(row)).map(|(n, _)| n).collect()
+    }
+
+    /// Puts the cursor on the first open proposal from a row on, else on the
+    /// first of all.
+    fn go_to_open(&mut self, from: usize) {
+        let open = self.open_rows();
+        let to = open.iter().find(|row| **row >= from).or(open.first());
+        if let (Some(row), Some(page)) = (to, self.centre.pages.last_mut()) {
+            page.list.cursor.at = *row;
+        }
+    }
+
+    /// Goes to the next (or previous) open proposal.
+    pub(super) fn step_open(&mut self, step: isize) {
+        let open = self.open_rows();
+        let Some(page) = self.centre.pages.last_mut() else {
+            return;
+        };
+        let at = page.list.cursor.at;
+        let to = if step > 0 {
+            open.iter().find(|row| **row > at)
+        } else {
+            open.iter().rev().find(|row| **row < at)
+        };
+        match to {
+            Some(row) => page.list.cursor.at = *row,
+            None => self.notice = Some("No open proposal that way".into()),
+        }
+    }
+
+    /// What is open in the passage of the proposal under the cursor.
+    fn open_here(&self) -> Vec<Part> {
+        let Some((source, part)) = self.draft() else {
+            return Vec::new();
+        };
+        let briefing = self.story.briefing(source);
+        let here = proposal(briefing, part).and_then(|p| p.passage);
+        let rows = self.centre.page().map_or(&[][..], |p| &p.list.rows);
+        let all = rows.iter().filter_map(part_of);
+        let is_here =
+            |part: &Part| proposal(briefing, *part).is_some_and(|p| p.open && p.passage == here);
+        all.filter(is_here).collect()
+    }
+
+    /// The passage that supports a proposal, and its words.
+    pub(super) fn support(
+        &self,
+        source: SourceId,
+        part: Part,
+    ) -> Option<(PassageId, Option<String>)> {
+        let briefing = self.story.briefing(source);
+        let found = proposal(briefing, part)?;
+        let place = found.passage?;
+        let text = &briefing.passages[place].text;
+        let words = found.words.map(|range| text[range].to_owned());
+        let first = self.story.passages_of(source).start;
+        Some((PassageId(first + place as u32), words))
+    }
+
+    /// Opens the text at what supports a proposal.
+    pub(super) fn read_support(&mut self, source: SourceId, part: Part) {
+        match self.support(source, part) {
+            Some((passage, words)) => self.open_passage(passage, words),
+            None => self.notice = Some("It cites no passage".into()),
+        }
+    }
+}
+
+fn part_of(row: &Row) -> Option<Part> {
+    match row.target {
+        Some(Target::Draft(_, part)) => Some(part),
+        _ => None,
+    }
+}
+
+/// “accepted: Port Authority — wire.yaml; the document is reviewed now”.
+fn said(decided: &Decided) -> String {
+    let file = decided.file.file_name().unwrap_or_default();
+    let mut said = format!("{} — {}", decided.said, file.to_string_lossy());
+    if decided.finished {
+        said.push_str("; the document is reviewed now");
+    }
+    if decided.lost_comments {
+        said.push_str("; its comments are gone, u brings them back");
+    }
+    said
+}

@@ -1,0 +1,72 @@
+//! What was proposed from a document, passage by passage, for a person to
+//! decide on.
+
+use super::Material;
+use crate::model::SourceId;
+use crate::model::drafts::{Proposal, progress, proposals};
+use crate::model::vocabulary::Status;
+use crate::text::counted;
+use crate::tui::panes::page::{Page, Row, Target};
+use crate::tui::theme::Ink;
+
+pub(super) fn page(source: SourceId, material: Material) -> Page {
+    let briefing = material.story.briefing(source);
+    let done = progress(briefing);
+    let title = format!(
+        "Review drafts: {} {}/{}",
+        briefing.short_name(),
+        done.decided,
+        done.all
+    );
+    let mut page = Page::new(title, material.width);
+    let all = proposals(briefing);
+    let mut group: Option<Option<usize>> = None;
+    for proposal in &all {
+        if group != Some(proposal.passage) {
+            group = Some(proposal.passage);
+            page.gap();
+            let open = all
+                .iter()
+                .filter(|p| p.passage == proposal.passage && p.open);
+            let heading = match proposal.passage {
+                Some(place) => format!("¶{}", briefing.passages[place].at),
+                None => "Cites no passage".into(),
+            };
+            let aside = match open.count() {
+                0 => "done".into(),
+                n => format!("{n} open"),
+            };
+            page.push(Row::text(heading, Ink::Head).aside(aside));
+        }
+        page.push(row(source, proposal, material));
+    }
+    if all.is_empty() {
+        let why = match briefing.status {
+            Status::Draft => "Nothing was proposed. A accepts the document as it is.",
+            Status::Reviewed => "Nothing was proposed, and the document is reviewed.",
+        };
+        page.block(0, why, Ink::Dim, None);
+    } else if briefing.status == Status::Reviewed && done.decided == done.all {
+        let said = format!("Reviewed: {}.", counted(done.all, "item"));
+        page.rows.insert(0, Row::text(said, Ink::Dim));
+        page.rows.insert(1, Row::default());
+    }
+    page
+}
+
+/// Whether it is open, what it is, its name.
+fn row(source: SourceId, proposal: &Proposal, material: Material) -> Row {
+    let briefing = material.story.briefing(source);
+    let part = proposal.part;
+    let (sign, ink) = if proposal.open {
+        ("✎", Ink::Draft)
+    } else {
+        ("✓", Ink::Text)
+    };
+    let row = Row::of(vec![
+        (format!("{sign} "), Ink::Accent),
+        (format!("{:<8}", part.kind()), Ink::Dim),
+        (part.name(briefing), ink),
+    ]);
+    row.to(Target::Draft(source, part))
+}

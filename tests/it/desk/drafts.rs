@@ -1,0 +1,312 @@
+//! Reviewing drafts: the page, its keys, what is written, and what stays.
+
+use std::fs;
+use std::path::PathBuf;
+
+use rashomon::model::Briefing;
+use rashomon::model::vocabulary::Status;
+use rashomon::store::yaml;
+use rashomon::tui::action::Scope;
+use rashomon::tui::app::{Effect, Msg};
+use ratatui::style::Modifier;
+use tempfile::TempDir;
+
+use super::Desk;
+use crate::golden::fixtures;
+
+/// A desk on a copy of the draft, its page open.
+fn desk_at(width: u16, height: u16) -> (Desk, TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("lock-gate.yaml");
+    fs::copy(fixtures("drafts").join("lock-gate.yaml"), &file).unwrap();
+    let mut desk = Desk::with(&[folder.path().into()], width, height);
+    desk.press("g d");
+    (desk, folder, file)
+}
+
+fn desk() -> (Desk, TempDir, PathBuf) {
+    desk_at(120, 40)
+}
+
+/// The name that stands on the row under the cursor.
+fn selected(desk: &Desk) -> String {
+    let row = desk.app.centre.page().and_then(|p| p.list.selected());
+    row.and_then(|row| row.pieces.last())
+        .map_or_else(String::new, |(name, _)| name.clone())
+}
+
+fn go_to(desk: &mut Desk, name: &str) {
+    desk.press("g g");
+    for _ in 0..40 {
+        if selected(desk) == name {
+            return;
+        }
+        desk.press("j");
+    }
+    panic!("no {name} in\n{}", desk.screen());
+}
+
+fn notice(desk: &Desk) -> &str {
+    desk.app.notice.as_deref().unwrap_or_default()
+}
+
+fn read(file: &PathBuf) -> Briefing {
+    yaml::read(&fs::read(file).unwrap()).unwrap()
+}
+
+#[test]
+fn the_page_at_every_size() {
+    for (width, height) in [(40, 12), (80, 24), (120, 40), (200, 60)] {
+        let (mut desk, _folder, _) = desk_at(width, height);
+        // Not the folder's name, which is another every time.
+        let shown = |desk: &Desk| {
+            let screen = desk.screen();
+            screen
+                .split_once('\n')
+                .map(|(_, rest)| rest.to_owned())
+                .unwrap()
+        };
+        insta::assert_snapshot!(format!("drafts_{width}x{height}"), shown(&desk));
+        desk.press("e");
+        insta::assert_snapshot!(format!("drafts_form_{width}x{height}"), shown(&desk));
+        desk.press("Esc Esc 3");
+        insta::assert_snapshot!(format!("drafts_text_{width}x{height}"), shown(&desk));
+    }
+}
+
+#[test]
+fn the_page_begins_at_the_first_open_proposal_with_its_words_lit() {
+    let (desk, _folder, _) = desk();
+    assert_eq!(desk.app.scope(), Scope::Drafts);
+    let screen = desk.screen();
+    for wanted in [
+        "Review drafts: Courier 0/12",
+        "a accept  x reject  e edit  m merge",
+    ] {
+        assert!(screen.contains(wanted), "{wanted} in\n{screen}");
+    }
+    assert!(!screen.contains("u undo"), "nothing to take back yet");
+    let mut desk = desk;
+    go_to(&mut desk, "hurt, people aboard: 2");
+    let hit = desk.app.theme.hit.bg;
+    let lit = desk.styled(|style| style.bg == hit);
+    assert_eq!(lit.replace('|', ""), "Twoofthefivepeopleaboardwerehurt");
+}
+
+#[test]
+fn decisions_are_written_at_once_and_taken_back_to_the_byte() {
+    let before = fs::read(fixtures("drafts").join("lock-gate.yaml")).unwrap();
+    // Where the cursor goes to begin with, the keys, what is said, the next.
+    for (at, keys, said, next) in [
+        ("Linnet", "a", "accepted: Linnet", "hurt, people aboard: 2"),
+        ("Linnet", "x", "rejected: Linnet", "hurt, people aboard: 2"),
+        ("Linnet", "A", "accepted: 7 proposals", "Ilse Varga"),
+        (
+            "Linnet",
+            "e Ctrl-u 'Linnets Tab Tab Ctrl-u 'person Enter",
+            "edited: Linnet",
+            "Linnets",
+        ),
+        (
+            "Linnet",
+            "m 'merrow Enter",
+            "merged: Linnet into Merrow",
+            "hurt, people aboard: 2",
+        ),
+        (
+            "Canal Trust",
+            "s Enter",
+            "split: the Trust from Canal Trust",
+            "Canal Trust",
+        ),
+    ] {
+        let (mut desk, _folder, file) = desk();
+        go_to(&mut desk, at);
+        desk.press(keys);
+        assert_eq!(notice(&desk), format!("{said} — lock-gate.yaml"), "{keys}");
+        assert_ne!(fs::read(&file).unwrap(), before, "{keys}");
+        assert_eq!(selected(&desk), next, "{keys}");
+        assert_eq!(
+            *desk.app.story.briefing(rashomon::model::SourceId(0)),
+            read(&file)
+        );
+        desk.press("u");
+        assert_eq!(notice(&desk), format!("undone: {said}"), "{keys}");
+        assert_eq!(fs::read(&file).unwrap(), before, "{keys}");
+        assert_eq!(selected(&desk), at, "the cursor is back");
+        desk.press("u");
+        assert_eq!(notice(&desk), "Nothing was decided in this visit");
+    }
+}
+
+#[test]
+fn all_decided_the_document_is_reviewed_and_that_can_be_taken_back() {
+    let (mut desk, _folder, file) = desk();
+    let mut decided = 0;
+    while read(&file).status == Status::Draft {
+        desk.press(if decided % 3 == 2 { "x" } else { "a" });
+        decided += 1;
+        assert!(decided < 20, "{}", desk.screen());
+    }
+    assert!(
+        notice(&desk).ends_with("; the document is reviewed now"),
+        "{}",
+        notice(&desk)
+    );
+    assert!(!fs::read_to_string(&file).unwrap().contains("status: draft"));
+    assert!(desk.screen().contains("Reviewed: "), "{}", desk.screen());
+    desk.press("a");
+    assert_eq!(notice(&desk), "Not written: it is reviewed already");
+    for _ in 0..decided {
+        desk.press("u");
+    }
+    let before = fs::read(fixtures("drafts").join("lock-gate.yaml")).unwrap();
+    assert_eq!(fs::read(&file).unwrap(), before);
+}
+
+#[test]
+fn what_a_field_cannot_hold_is_said_and_stays_typed() {
+    let (mut desk, _folder, file) = desk();
+    go_to(&mut desk, "Linnet");
+    desk.press("e Tab Tab Ctrl-u 'ship Enter");
+    let screen = desk.screen();
+    assert!(
+        screen.contains("kind: one of person, organization"),
+        "{screen}"
+    );
+    assert!(screen.contains("ship"), "{screen}");
+    assert_eq!(desk.app.scope(), Scope::Prompt);
+    desk.press("Esc");
+    assert_eq!(desk.app.scope(), Scope::Drafts);
+    assert_eq!(read(&file).actors[2].name, "Linnet");
+    desk.press("e Enter");
+    assert_eq!(notice(&desk), "Nothing was changed");
+}
+
+#[test]
+fn a_file_changed_meanwhile_is_left_alone_and_read_again() {
+    let (mut desk, _folder, file) = desk();
+    let text = fs::read_to_string(&file).unwrap();
+    let text = text.replace("name: Linnet", "name: The Linnet");
+    fs::write(&file, &text).unwrap();
+    go_to(&mut desk, "Linnet");
+    desk.press("a");
+    assert!(
+        notice(&desk).contains("was changed since"),
+        "{}",
+        notice(&desk)
+    );
+    assert_eq!(fs::read_to_string(&file).unwrap(), text);
+    assert_eq!(selected(&desk), "The Linnet", "as the file has it now");
+    desk.press("a");
+    assert!(notice(&desk).starts_with("accepted: The Linnet"));
+}
+
+#[test]
+fn one_decision_is_taken_at_a_time_and_a_refusal_frees_the_keys() {
+    let (mut desk, _folder, _) = desk();
+    let press = |desk: &mut Desk| {
+        let key = rashomon::tui::keymap::Chord::parse("a").unwrap();
+        desk.app.update(Msg::Key(key))
+    };
+    let first = press(&mut desk);
+    assert!(matches!(first.as_slice(), [Effect::Decide(_)]));
+    assert_eq!(press(&mut desk), []);
+    assert_eq!(notice(&desk), "The last decision is still being written");
+    desk.send(Msg::Decided(Err("the disk is full".into())));
+    assert_eq!(notice(&desk), "Not written: the disk is full");
+    assert!(matches!(press(&mut desk).as_slice(), [Effect::Decide(_)]));
+}
+
+#[test]
+fn open_proposals_are_walked_and_enter_reads_their_words() {
+    let (mut desk, _folder, _) = desk();
+    desk.press("A g g");
+    assert_eq!(
+        selected(&desk),
+        "A gate of the upper lock at Merrow gave way"
+    );
+    desk.press("}");
+    assert_eq!(selected(&desk), "Ilse Varga", "past what is decided");
+    desk.press("{");
+    assert_eq!(notice(&desk), "No open proposal that way");
+    desk.press("Enter");
+    assert_eq!(desk.state(), "Text: Courier ¶7; Courier ¶7");
+    let hit = desk.app.theme.hit.bg;
+    assert_eq!(desk.styled(|s| s.bg == hit), "Ilse|Varga");
+    desk.press("H");
+    assert_eq!(selected(&desk), "Ilse Varga", "and back");
+}
+
+#[test]
+fn drafts_are_shown_as_such_until_they_are_reviewed() {
+    let (mut desk, _folder, _) = desk();
+    desk.press("Esc 3");
+    let screen = desk.screen();
+    assert!(screen.contains("✎ draft 0/12"), "{screen}");
+    assert!(screen.contains("✎Courier"), "{screen}");
+    desk.press("g e");
+    assert!(desk.screen().contains("✎ A gate of the"), "{}", desk.screen());
+    let italic = desk.styled(|s| s.add_modifier.contains(Modifier::ITALIC));
+    assert!(italic.contains("gate"), "{italic}");
+    // Everything accepted, passage by passage.
+    desk.press("g d A A A");
+    assert!(notice(&desk).contains("reviewed now"), "{}", notice(&desk));
+    desk.press("Esc g e");
+    assert!(!desk.screen().contains('✎'), "{}", desk.screen());
+}
+
+#[test]
+fn elsewhere_the_keys_say_where_they_work() {
+    let mut desk = Desk::new(120, 40);
+    desk.press("? 'accept-draft Enter");
+    assert_eq!(notice(&desk), "This is for the page of drafts: g d");
+    // From the sources: the document selected there, which is reviewed.
+    desk.press("1 g g g d");
+    let screen = desk.screen();
+    assert!(screen.contains("Review drafts: WIRE"), "{screen}");
+    assert!(screen.contains("Reviewed: "), "{screen}");
+    use rashomon::tui::action::Action;
+    let keys = desk.app.decidable();
+    assert!(keys.contains(&Action::EditDraft) && !keys.contains(&Action::AcceptDraft));
+}
+
+#[test]
+fn page_furniture_is_folded_until_it_is_asked_for() {
+    let (mut desk, _folder, _) = desk();
+    desk.press("Esc 3 g g");
+    let screen = desk.screen();
+    assert!(
+        screen.contains("— 2 blocks of page furniture, v shows them —"),
+        "{screen}"
+    );
+    assert!(
+        screen.contains("— 1 block of page furniture, v shows it —"),
+        "{screen}"
+    );
+    assert!(!screen.contains("ADVERTISEMENT"), "{screen}");
+    assert_eq!(desk.state(), "Text: Courier ¶3; Courier ¶3");
+    for (keys, at) in [("}", 5), ("}", 7), ("{ {", 3), ("{", 3), ("G", 8)] {
+        desk.press(keys);
+        let expected = format!("Text: Courier ¶{at}; Courier ¶{at}");
+        assert_eq!(desk.state(), expected, "{keys}");
+    }
+    desk.press("v");
+    assert_eq!(notice(&desk), "Page furniture is shown: 4 blocks");
+    assert!(desk.screen().contains("ADVERTISEMENT"));
+    desk.press("g g");
+    assert_eq!(desk.state(), "Text: Courier ¶1; Courier ¶1");
+    desk.press("v");
+    assert_eq!(desk.state(), "Text: Courier ¶3; Courier ¶3");
+    assert!(!desk.screen().contains("ADVERTISEMENT"));
+}
+
+#[test]
+fn a_hit_in_page_furniture_opens_with_it_shown() {
+    let (mut desk, _folder, _) = desk();
+    desk.press("Esc / 'newsletter Enter");
+    assert!(desk.screen().contains("newsletter"), "{}", desk.screen());
+    assert_eq!(desk.state(), "Text: Courier ¶6; Courier ¶6");
+    desk.press("v");
+    assert!(!desk.screen().contains("Sign up"), "{}", desk.screen());
+}

@@ -1,0 +1,169 @@
+//! Decisions on drafts in the files: written whole, refused whole, and taken
+//! back to the byte.
+
+use std::fs;
+use std::path::PathBuf;
+
+use proptest::prelude::*;
+use rashomon::model::Briefing;
+use rashomon::model::drafts::{Decision, Field, Part, fields, proposals};
+use rashomon::model::vocabulary::Status;
+use rashomon::store::drafts::{self, DraftError};
+use rashomon::store::yaml;
+use tempfile::TempDir;
+
+use crate::golden::fixtures;
+use crate::roundtrip::briefing;
+
+fn copy() -> (TempDir, PathBuf, Briefing) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("lock-gate.yaml");
+    fs::copy(fixtures("drafts").join("lock-gate.yaml"), &file).unwrap();
+    let shown = read(&file);
+    (folder, file, shown)
+}
+
+fn read(file: &PathBuf) -> Briefing {
+    yaml::read(&fs::read(file).unwrap()).unwrap()
+}
+
+#[test]
+fn a_decision_changes_the_lines_it_is_about() {
+    let (folder, file, shown) = copy();
+    let before = fs::read_to_string(&file).unwrap();
+    assert_eq!(yaml::emit(&shown), before, "as the program writes it");
+    let decision = Decision::Accept(vec![Part::Actor(2)]);
+    let decided = drafts::write(&[folder.path().into()], &shown, &decision).unwrap();
+    assert_eq!(decided.said, "accepted: Linnet");
+    assert!(!decided.finished && !decided.lost_comments);
+    let after = fs::read_to_string(&file).unwrap();
+    let new: Vec<_> = after.lines().filter(|l| !before.contains(*l)).collect();
+    assert_eq!(
+        new,
+        ["  - {id: linnet, name: Linnet, kind: other, at: [5], status: reviewed}"]
+    );
+    assert_eq!(after.lines().count(), before.lines().count());
+    drafts::undo(&decided).unwrap();
+    assert_eq!(fs::read_to_string(&file).unwrap(), before);
+    let again = drafts::undo(&decided).unwrap_err();
+    assert!(again.to_string().contains("changed since"), "{again}");
+}
+
+#[test]
+fn all_accepted_the_document_is_reviewed() {
+    let (folder, file, shown) = copy();
+    let all = proposals(&shown).into_iter().map(|p| p.part).collect();
+    let paths = [folder.path().into()];
+    let decided = drafts::write(&paths, &shown, &Decision::Accept(all)).unwrap();
+    assert!(decided.finished);
+    let now = read(&file);
+    assert_eq!(now.status, Status::Reviewed);
+    assert!(!fs::read_to_string(&file).unwrap().contains("status: draft"));
+    drafts::undo(&decided).unwrap();
+    assert_eq!(read(&file), shown);
+}
+
+#[test]
+fn comments_are_said_to_be_gone_and_come_back() {
+    let (folder, file, shown) = copy();
+    let text = fs::read_to_string(&file).unwrap();
+    let text = text.replace("actors:\n", "actors: # who is who\n");
+    fs::write(&file, &text).unwrap();
+    let paths = [folder.path().into()];
+    let decision = Decision::Reject(Part::Actor(3));
+    let decided = drafts::write(&paths, &shown, &decision).unwrap();
+    assert!(decided.lost_comments);
+    drafts::undo(&decided).unwrap();
+    assert_eq!(fs::read_to_string(&file).unwrap(), text);
+}
+
+#[test]
+fn what_would_be_lost_or_is_stale_is_refused_and_the_file_stays() {
+    let (folder, file, shown) = copy();
+    let paths = [folder.path().into()];
+    let text = fs::read_to_string(&file).unwrap();
+    let tried = |text: &str| {
+        fs::write(&file, text).unwrap();
+        let decision = Decision::Accept(vec![Part::Actor(0)]);
+        let why = drafts::write(&paths, &shown, &decision).unwrap_err();
+        assert_eq!(fs::read_to_string(&file).unwrap(), text);
+        why
+    };
+    let unknown = tried(&format!("{text}\nnote: ours\n"));
+    assert!(matches!(unknown, DraftError::Unknown { .. }), "{unknown}");
+    assert!(unknown.to_string().contains("note"), "{unknown}");
+    let changed = tried(&text.replace("Merrow Courier", "Merrow Post"));
+    assert!(matches!(changed, DraftError::Stale(_)), "{changed}");
+    let broken = tried("id: lock-gate\npassages: [");
+    assert!(matches!(broken, DraftError::NoFile(_)), "{broken}");
+    fs::write(&file, &text).unwrap();
+    let nobody = Decision::Edit(Part::Actor(0), vec![(Field::Name, String::new())]);
+    let refused = drafts::write(&paths, &shown, &nobody).unwrap_err();
+    assert!(matches!(refused, DraftError::Refused(_)), "{refused}");
+    assert_eq!(fs::read_to_string(&file).unwrap(), text);
+}
+
+#[test]
+fn the_built_in_briefings_are_not_changed() {
+    let story = rashomon::store::load(&[fixtures("drafts")]).unwrap();
+    let shown = &story.collection.briefings[0];
+    // Nothing named: the built-in ones, unless there is a folder of that name.
+    let folder = tempfile::tempdir().unwrap();
+    let paths = [folder.path().to_owned()];
+    let why = drafts::write(&paths, shown, &Decision::Accept(vec![])).unwrap_err();
+    assert!(matches!(why, DraftError::NoFile(_)), "{why}");
+}
+
+/// A decision on some item of a briefing.
+fn decision(briefing: &Briefing, seed: (usize, usize, usize)) -> Option<Decision> {
+    let all: Vec<Part> = proposals(briefing).into_iter().map(|p| p.part).collect();
+    let one = *all.get(seed.0 % all.len().max(1))?;
+    let other = all[seed.1 % all.len()];
+    Some(match seed.2 % 6 {
+        0 => Decision::Accept(vec![one]),
+        1 => Decision::Accept(all.into_iter().filter(|p| p.is_draft(briefing)).collect()),
+        2 => Decision::Reject(one),
+        3 => Decision::Merge(one, other),
+        4 => {
+            let (field, value) = fields(briefing, one).pop()?;
+            Decision::Edit(one, vec![(field, format!("{value}x"))])
+        }
+        _ => {
+            let Part::Actor(n) = one else { return None };
+            let name = briefing.actors[n].aliases.first()?.clone();
+            Decision::Split(n, name)
+        }
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn written_and_taken_back_is_as_it_was(
+        mut shown in briefing(),
+        seed in any::<(usize, usize, usize)>(),
+    ) {
+        shown.id = "a".into();
+        let Some(decision) = decision(&shown, seed) else { return Ok(()) };
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.yaml");
+        let before = yaml::emit(&shown);
+        fs::write(&file, &before).unwrap();
+        let mut expected = shown.clone();
+        let may = decision.apply(&mut expected);
+        match drafts::write(&[folder.path().into()], &shown, &decision) {
+            Ok(decided) => {
+                prop_assert!(may.is_ok());
+                prop_assert_eq!(read(&file), expected);
+                drafts::undo(&decided).unwrap();
+                prop_assert_eq!(read(&file), shown);
+            }
+            Err(why) => prop_assert!(
+                may.is_err() || matches!(why, DraftError::Unknown { .. }),
+                "{}", why
+            ),
+        }
+        prop_assert_eq!(fs::read_to_string(&file).unwrap(), before);
+    }
+}
