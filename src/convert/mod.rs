@@ -8,9 +8,11 @@ use crate::model::Briefing;
 pub mod dates;
 mod furniture;
 mod headings;
+pub mod names;
 pub mod plain;
 pub mod quotes;
 pub mod reading;
+mod tokens;
 
 /// A document as it came: its file name, without a path, and its bytes.
 #[derive(Debug, Clone, Copy)]
@@ -46,6 +48,17 @@ pub enum ConvertError {
 enum Form {
     Plain,
     Other(&'static str),
+}
+
+/// Reads a document.
+///
+/// # Errors
+/// If it is no text, or of a kind that is not converted.
+pub fn read(document: Document<'_>) -> Result<reading::Reading, ConvertError> {
+    match form(document) {
+        Form::Plain => plain::read(document),
+        Form::Other(name) => Err(ConvertError::Kind(name)),
+    }
 }
 
 /// Makes a draft briefing of a document.

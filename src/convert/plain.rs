@@ -2,6 +2,7 @@
 //! show of title, headings and lists.
 
 use super::headings::{self, list_marker};
+use super::reading::{self, Reading};
 use super::{ConvertError, Document};
 use crate::model::Briefing;
 use crate::model::briefing::{Original, Passage};
@@ -49,6 +50,37 @@ pub fn briefing(document: Document<'_>) -> Result<Briefing, ConvertError> {
         }),
         passages: passages(&blocks, &outline.kinds),
         ..Briefing::default()
+    })
+}
+
+/// Reads a plain text.
+///
+/// # Errors
+/// If it is no UTF-8 text, or holds nothing.
+pub(super) fn read(document: Document<'_>) -> Result<Reading, ConvertError> {
+    let text = decode(document.bytes)?;
+    let numbering = numbering(&text);
+    let split = numbering.split(&text).unwrap_or_default();
+    if split.is_empty() {
+        return Err(ConvertError::Empty);
+    }
+    let kinds = headings::outline(&split).kinds;
+    let offset = |line: &str| line.as_ptr() as usize - text.as_ptr() as usize;
+    let range = |block: &Block| {
+        let last = block.lines[block.lines.len() - 1];
+        offset(block.lines[0])..offset(last) + last.len()
+    };
+    let blocks = split.iter().zip(&kinds).enumerate();
+    let blocks = blocks.map(|(n, (block, kind))| reading::Block {
+        at: n as u32 + 1,
+        kind: *kind,
+        range: range(block),
+    });
+    Ok(Reading {
+        blocks: blocks.collect(),
+        numbering,
+        text,
+        ..Reading::default()
     })
 }
 
