@@ -5,7 +5,11 @@ use std::collections::BTreeSet;
 
 use crate::model::Briefing;
 
+pub mod assemble;
+pub mod claims;
 pub mod dates;
+pub mod events;
+pub mod figures;
 mod furniture;
 mod headings;
 pub mod names;
@@ -66,10 +70,11 @@ pub fn read(document: Document<'_>) -> Result<reading::Reading, ConvertError> {
 /// # Errors
 /// If it is no text, or of a kind that is not converted.
 pub fn document(document: Document<'_>) -> Result<Briefing, ConvertError> {
-    match form(document) {
-        Form::Plain => plain::briefing(document),
-        Form::Other(name) => Err(ConvertError::Kind(name)),
-    }
+    let reading = read(document)?;
+    let mut briefing = plain::briefing(document)?;
+    let dates = assemble::dates(&reading, briefing.issued.as_ref());
+    assemble::fill(&mut briefing, &reading, &names::Known::default(), &dates);
+    Ok(briefing)
 }
 
 /// The form of a document, by how it begins, then by its name.

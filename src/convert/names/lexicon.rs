@@ -65,7 +65,7 @@ pub(super) fn body_word(key: &str) -> Option<ActorKind> {
 }
 
 /// Words of places and of things that are named like bodies.
-pub(super) const PLACES: &[&str] = &[
+pub(in crate::convert) const PLACES: &[&str] = &[
     "airport", "airbase", "avenue", "base", "bay", "beach", "bridge", "camp", "canal", "cape", "city", "coast", "county", "desert", "district", "east",
     "gulf", "harbour", "hill", "hills", "island", "islands", "lake", "mount", "mountain", "mountains", "north", "ocean", "park", "peninsula", "plain",
     "port", "province", "region", "river", "road", "sea", "south", "square", "strait", "street", "town", "valley", "village", "west", "zone", "mid",
@@ -240,7 +240,7 @@ pub(super) const STATE_BODIES: &[(&str, ActorKind)] = &[
 ];
 
 /// Months and weekdays: capitals that name nobody.
-pub(super) const CALENDAR: &[&str] = &[
+pub(in crate::convert) const CALENDAR: &[&str] = &[
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun",
     "jul", "aug", "sep", "sept", "oct", "nov", "dec", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "ramadan", "christmas", "easter", "gmt", "utc", "am", "pm",
 ];

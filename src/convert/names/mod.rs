@@ -333,7 +333,7 @@ fn set_forms(actor: &mut Named, forms: &[(&str, usize)]) {
 }
 
 /// An identifier that no earlier actor has.
-fn distinct(base: String, taken: &mut BTreeSet<String>) -> String {
+pub(super) fn distinct(base: String, taken: &mut BTreeSet<String>) -> String {
     let mut id = base.clone();
     let mut number = 2;
     while !taken.insert(id.clone()) {
