@@ -5,10 +5,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{Error, FAILED, FOUND, Output, documents};
+use crate::convert::names::Known;
 use crate::convert::{self, Document, Ids};
+use crate::model::merge::merge;
+use crate::model::vocabulary::Status;
 use crate::model::{Briefing, When};
 use crate::store::save::{self, Existing};
-use crate::store::yaml;
+use crate::store::{self, yaml};
 use crate::text;
 
 /// Turn text, Markdown and HTML documents into draft briefings that you can
@@ -88,11 +91,12 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     for (path, reason) in &failed {
         tell(output, path, reason)?;
     }
+    let known = known(&args.into);
     let mut ids = Ids::default();
     let (mut written, mut unchanged) = (0, 0);
     for (place, file) in files.iter().enumerate() {
         progress(output, place, &files)?;
-        let done = convert_one(file, args, &mut ids);
+        let done = convert_one(file, args, &known, &mut ids);
         clear(output)?;
         match done {
             Ok(Done::Written(target, briefing)) => {
@@ -146,7 +150,19 @@ fn clear(output: &mut Output) -> io::Result<()> {
     Ok(())
 }
 
-fn convert_one(file: &Path, args: &Args, ids: &mut Ids) -> Result<Done, String> {
+/// The names that the folder's reviewed briefings know. Drafts teach nothing:
+/// they would confirm each other, and a second run would differ.
+fn known(folder: &Path) -> Known {
+    let Ok(loaded) = store::load(&[folder.to_path_buf()]) else {
+        return Known::default();
+    };
+    let story = loaded.collection;
+    let reviewed = story.briefings.into_iter();
+    let reviewed = reviewed.filter(|b| b.status == Status::Reviewed).collect();
+    Known::new(&merge(story.title, reviewed, story.joins))
+}
+
+fn convert_one(file: &Path, args: &Args, known: &Known, ids: &mut Ids) -> Result<Done, String> {
     let bytes = documents::read(file).map_err(|reason| format!("cannot be read: {reason}"))?;
     let name = documents::name(file);
     let document = Document {
@@ -155,7 +171,7 @@ fn convert_one(file: &Path, args: &Args, ids: &mut Ids) -> Result<Done, String> 
     };
     let mut reading = convert::read(document).map_err(|reason| reason.to_string())?;
     override_shown(&mut reading.shown, args);
-    let mut briefing = convert::draft::briefing(document, &reading);
+    let mut briefing = convert::draft(document, &reading, known);
     ids.make_distinct(&mut briefing);
     let target = args.into.join(format!("{}.yaml", briefing.id));
     let text = yaml::emit(&briefing);

@@ -8,12 +8,17 @@ use std::collections::BTreeSet;
 
 use crate::model::Briefing;
 
+pub mod assemble;
+pub mod claims;
 pub mod draft;
 mod encoding;
+pub mod events;
+pub mod figures;
 mod furniture;
 mod headings;
 mod html;
 mod markdown;
+pub mod names;
 mod plain;
 mod pulled;
 pub mod quotes;
@@ -21,7 +26,9 @@ pub mod reading;
 mod shown;
 mod surroundings;
 pub mod times;
+mod tokens;
 
+use names::Known;
 use reading::Reading;
 
 /// A document as it came: its file name, without a path, and its bytes.
@@ -87,7 +94,23 @@ pub fn read(document: Document<'_>) -> Result<Reading, ConvertError> {
 /// # Errors
 /// As [`read`].
 pub fn document(document: Document<'_>) -> Result<Briefing, ConvertError> {
-    Ok(draft::briefing(document, &read(document)?))
+    Ok(draft(document, &read(document)?, &Known::default()))
+}
+
+/// The draft briefing of what a document was read as: its passages, and
+/// whatever is found in them. `known` are the names of the collection that it
+/// joins. The date issued is inferred where the document shows none.
+pub fn draft(document: Document<'_>, reading: &Reading, known: &Known) -> Briefing {
+    let mut briefing = draft::briefing(document, reading);
+    if briefing.issued.is_none()
+        && let Some((when, basis)) = times::issued(reading)
+    {
+        briefing.issued = Some(when);
+        briefing.issued_basis = Some(basis);
+    }
+    let dates = assemble::dates(reading, briefing.issued.as_ref());
+    assemble::fill(&mut briefing, reading, known, &dates);
+    briefing
 }
 
 /// Whether documents with such a name are converted, for those who look

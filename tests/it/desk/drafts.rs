@@ -246,7 +246,11 @@ fn drafts_are_shown_as_such_until_they_are_reviewed() {
     assert!(screen.contains("✎ draft 0/12"), "{screen}");
     assert!(screen.contains("✎Courier"), "{screen}");
     desk.press("g e");
-    assert!(desk.screen().contains("✎ A gate of the"), "{}", desk.screen());
+    assert!(
+        desk.screen().contains("✎ A gate of the"),
+        "{}",
+        desk.screen()
+    );
     let italic = desk.styled(|s| s.add_modifier.contains(Modifier::ITALIC));
     assert!(italic.contains("gate"), "{italic}");
     // Everything accepted, passage by passage.

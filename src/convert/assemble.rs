@@ -1,0 +1,302 @@
+//! Everything found becomes part of a draft briefing: actors, voices, events
+//! and stances, each cited to its block and words.
+
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
+
+use super::claims;
+use super::events::{self, Dated, Happening};
+use super::names::{self, Known, Named, Names};
+use super::quotes::{self, Quotation, Speaker};
+use super::reading::Reading;
+use crate::model::briefing::{AUTHOR, Account, Actor, Briefing, Claim, Event, Voice};
+use crate::model::vocabulary::{ActorKind, Certainty, PassageKind, Role, Status};
+use crate::model::{Value, When};
+use crate::text::{sanitize, words};
+
+/// The question that stances on who did it answer.
+const WHO: &str = "who-did-it";
+/// Most words that an account quotes.
+const QUOTED: usize = 12;
+/// Longest name of an unnamed voice, in characters.
+const VOICE_NAME: usize = 80;
+
+/// Adds to a briefing what its document tells: whoever is named, whoever is
+/// cited, what happened. `dates` are the resolved times in order.
+pub fn fill(briefing: &mut Briefing, reading: &Reading, known: &Known, dates: &[Dated]) {
+    let names = names::find(reading, known);
+    let quoted = quotes::attributed(reading, &names);
+    let happened = events::find(reading, dates, &names, &quoted, briefing.issued.as_ref());
+    let mut voices = Voices::default();
+    for quotation in &quoted {
+        if let Some(speaker) = &quotation.speaker {
+            voices.of(speaker, reading, &names);
+        }
+    }
+    voice_passages(briefing, reading, &quoted, &voices);
+    briefing.actors = names.actors.iter().map(actor).collect();
+    let mut ids = BTreeSet::new();
+    briefing.events = happened
+        .iter()
+        .map(|h| event(h, reading, &names, &mut ids))
+        .collect();
+    for stated in claims::find(reading, &names) {
+        let voice = voices.of(&Speaker::Actor(stated.voice), reading, &names);
+        briefing.claims.push(Claim {
+            question: WHO.into(),
+            answer: names.actors[stated.answer].id.clone(),
+            stance: stated.stance,
+            voice: Some(voice),
+            via: Vec::new(),
+            at: stated.at,
+            says: None,
+            quote: Some(one_line(&reading.text[stated.proof])),
+            status: Some(Status::Draft),
+        });
+    }
+    briefing.voices = voices.list;
+}
+
+fn actor(named: &Named) -> Actor {
+    Actor {
+        id: named.id.clone(),
+        name: named.name.clone(),
+        aliases: named.aliases.clone(),
+        weak: named.weak.clone(),
+        kind: named.kind,
+        role: named.role.clone(),
+        at: named.at.clone(),
+        status: Some(Status::Draft),
+    }
+}
+
+/// The voices that a document cites, in the order in which they speak.
+#[derive(Default)]
+struct Voices {
+    list: Vec<Voice>,
+    actors: HashMap<usize, String>,
+    unnamed: HashMap<String, String>,
+    ids: BTreeSet<String>,
+}
+
+impl Voices {
+    /// The id of a speaker's voice; a new one is added.
+    fn of(&mut self, speaker: &Speaker, reading: &Reading, names: &Names) -> String {
+        match speaker {
+            Speaker::Actor(place) => {
+                if let Some(id) = self.actors.get(place) {
+                    return id.clone();
+                }
+                let named = &names.actors[*place];
+                let id = self.add(
+                    &named.id,
+                    named.name.clone(),
+                    role(named),
+                    Some(named.id.clone()),
+                );
+                self.actors.insert(*place, id.clone());
+                id
+            }
+            Speaker::Unnamed(range) => {
+                let name: String = one_line(&reading.text[range.clone()])
+                    .chars()
+                    .take(VOICE_NAME)
+                    .collect();
+                if let Some(id) = self.unnamed.get(&name) {
+                    return id.clone();
+                }
+                let id = self.add(&sanitize::slug(&name), name.clone(), Role::Unnamed, None);
+                self.unnamed.insert(name, id.clone());
+                id
+            }
+        }
+    }
+
+    fn add(&mut self, base: &str, name: String, role: Role, actor: Option<String>) -> String {
+        self.ids.insert(AUTHOR.into());
+        let id = distinct(base, &mut self.ids);
+        self.list.push(Voice {
+            id: id.clone(),
+            name,
+            role,
+            actor,
+            status: Some(Status::Draft),
+        });
+        id
+    }
+}
+
+/// In what capacity an actor speaks, as far as its kind and office say.
+fn role(named: &Named) -> Role {
+    const EXPERT: &[&str] = &[
+        "fellow",
+        "analyst",
+        "professor",
+        "researcher",
+        "expert",
+        "scholar",
+        "historian",
+        "scientist",
+        "economist",
+        "adviser to the institute",
+    ];
+    const OFFICIAL: &[&str] = &[
+        "president",
+        "minister",
+        "general",
+        "gen",
+        "secretary",
+        "ambassador",
+        "spokes",
+        "mayor",
+        "governor",
+        "senator",
+        "chief",
+        "chairman",
+        "commander",
+        "colonel",
+        "admiral",
+        "official",
+        "adviser",
+        "king",
+        "officer",
+    ];
+    let told = named.role.as_deref().unwrap_or_default().to_lowercase();
+    let says = |list: &[&str]| list.iter().any(|word| told.contains(word));
+    match named.kind {
+        ActorKind::Government | ActorKind::Military => Role::Official,
+        ActorKind::Media => Role::Media,
+        ActorKind::Person if says(EXPERT) => Role::Expert,
+        ActorKind::Person if says(OFFICIAL) => Role::Official,
+        ActorKind::Person if told.contains("director") => Role::Expert,
+        _ => Role::Party,
+    }
+}
+
+/// A passage that is somebody's words from end to end has their voice.
+fn voice_passages(
+    briefing: &mut Briefing,
+    reading: &Reading,
+    quoted: &[Quotation],
+    voices: &Voices,
+) {
+    for quotation in quoted.iter().filter(|q| !q.nested) {
+        let Some(Speaker::Actor(actor)) = quotation.speaker else {
+            continue;
+        };
+        let (Some(block), Some(voice)) = (
+            reading.block_at(quotation.range.start),
+            voices.actors.get(&actor),
+        ) else {
+            continue;
+        };
+        let whole =
+            quotation.range.start == block.range.start && quotation.range.end == block.range.end;
+        if whole
+            && let Ok(place) = briefing.passages.binary_search_by_key(&block.at, |p| p.at)
+            && briefing.passages[place].kind != PassageKind::Head
+        {
+            briefing.passages[place].voice = Some(voice.clone());
+        }
+    }
+}
+
+fn event(
+    happened: &Happening,
+    reading: &Reading,
+    names: &Names,
+    ids: &mut BTreeSet<String>,
+) -> Event {
+    let name = capitalized(&one_line(&reading.text[happened.name.clone()]));
+    let short: Vec<&str> = name.split(' ').take(6).collect();
+    let mut accounts = vec![account(
+        "date",
+        None,
+        &happened.dated.0,
+        happened.dated.1,
+        reading,
+    )];
+    accounts[0].value = Some(Value::new(happened.when.written()));
+    for (figure, at) in &happened.figures {
+        let mut told = account(
+            &figure.measure,
+            figure.of.clone(),
+            &figure.range,
+            *at,
+            reading,
+        );
+        told.value = figure.value.clone().map(Value::new);
+        told.words.clone_from(&figure.words);
+        if !accounts
+            .iter()
+            .any(|a| (&a.measure, &a.of, &a.value) == (&told.measure, &told.of, &told.value))
+        {
+            accounts.push(told);
+        }
+    }
+    Event {
+        id: distinct(&sanitize::slug(&short.join(" ")), ids),
+        name,
+        date: Some(happened.when.clone()),
+        place: happened.place.clone().map(|p| one_line(&reading.text[p])),
+        actors: happened
+            .actors
+            .iter()
+            .map(|a| names.actors[*a].id.clone())
+            .collect(),
+        at: happened.at.clone(),
+        accounts,
+        status: Some(Status::Draft),
+    }
+}
+
+fn account(
+    measure: &str,
+    of: Option<String>,
+    range: &Range<usize>,
+    at: u32,
+    reading: &Reading,
+) -> Account {
+    let quote = one_line(&reading.text[range.clone()]);
+    Account {
+        measure: measure.into(),
+        of,
+        value: None,
+        words: None,
+        voice: None,
+        via: Vec::new(),
+        certainty: Certainty::default(),
+        at,
+        quote: (words::count(&quote) <= QUOTED).then_some(quote),
+        status: Some(Status::Draft),
+    }
+}
+
+fn distinct(base: &str, taken: &mut BTreeSet<String>) -> String {
+    names::distinct(base.to_owned(), taken)
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn capitalized(text: &str) -> String {
+    let mut chars = text.chars();
+    chars
+        .next()
+        .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+}
+
+/// The explicit dates of a document, block by block.
+pub fn dates(reading: &Reading, issued: Option<&When>) -> Vec<Dated> {
+    let times = super::times::find_in(reading, issued).into_iter();
+    let dated = times.filter(|time| time.class.is_dated());
+    dated
+        .filter_map(|time| {
+            Some(Dated {
+                when: time.when()?,
+                range: time.range,
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,145 @@
+//! Stances that the text spells out: who denied, who claimed responsibility,
+//! who blamed whom.
+
+use std::ops::Range;
+
+use super::names::{Mention, Names};
+use super::reading::Reading;
+use super::tokens::Tokens;
+use crate::model::vocabulary::{PassageKind, Stance};
+
+/// Most words of the proof.
+const PROOF: usize = 12;
+
+/// A stance on who did it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stated {
+    /// Who takes it, by its place in the list of names.
+    pub voice: usize,
+    /// Who is said to have done it.
+    pub answer: usize,
+    /// The stance.
+    pub stance: Stance,
+    /// Locator of the block.
+    pub at: u32,
+    /// Bytes of the words that say so.
+    pub proof: Range<usize>,
+}
+
+/// Finds the stances of a document.
+pub fn find(reading: &Reading, names: &Names) -> Vec<Stated> {
+    let mut found = Vec::new();
+    for block in super::names::readable(reading).filter(|b| b.kind != PassageKind::Head) {
+        let tokens = Tokens::new(&reading.text, block.range.clone());
+        for at in 0..tokens.len() {
+            found.extend(stated(&tokens, at, names, block.at));
+        }
+    }
+    found
+}
+
+fn stated(tokens: &Tokens, at: usize, names: &Names, block: u32) -> Option<Stated> {
+    let (stance, other) = match tokens.key(at) {
+        "denied" | "denies" if behind(tokens, at, &["responsibility", "involvement"]) => {
+            (Stance::Denies, false)
+        }
+        "claimed" | "claims" | "took" | "accepted"
+            if behind(tokens, at, &["responsibility", "credit"]) =>
+        {
+            (Stance::Asserts, false)
+        }
+        "taken" if behind(tokens, at, &["responsibility", "credit"]) => (Stance::Asserts, false),
+        "blamed" | "blames" | "accused" | "accuses" => (Stance::Asserts, true),
+        "suspects" | "suspected"
+            if tokens.key_or_none(Some(at + 1)) != "by"
+                && !matches!(tokens.key_or_none(at.checked_sub(1)), "by" | "the" | "a") =>
+        {
+            (Stance::Suspects, true)
+        }
+        _ => return None,
+    };
+    let sentence = tokens.sentence(at);
+    let start = sentence.start.max(at.saturating_sub(20));
+    let negated = (at.saturating_sub(4).max(start)..at).any(|n| {
+        matches!(
+            tokens.key(n),
+            "no" | "not"
+                | "never"
+                | "neither"
+                | "nor"
+                | "nobody"
+                | "without"
+                | "by"
+                | "was"
+                | "were"
+                | "been"
+                | "or"
+                | "if"
+                | "would"
+                | "could"
+                | "may"
+                | "might"
+        )
+    });
+    // *neither confirmed nor denied*, *no group has claimed*.
+    let nobody = matches!(
+        tokens.key(sentence.start),
+        "no" | "nobody" | "neither" | "if"
+    );
+    if negated || nobody {
+        return None;
+    }
+    let before = names.within(&tokens.bytes(start..at));
+    let voice = subject(tokens, before, at)?.actor;
+    let (answer, end) = if other {
+        let to = sentence.end.min(at + 6);
+        let named = names.within(&tokens.bytes(at..to)).first()?;
+        (named.actor, tokens.at_byte(named.range.end))
+    } else {
+        (voice, sentence.end.min(at + 3))
+    };
+    let from = start
+        .max(end.saturating_sub(PROOF))
+        .max(at.saturating_sub(6))
+        .min(at);
+    (answer != voice || !other).then(|| Stated {
+        voice,
+        answer,
+        stance,
+        at: block,
+        proof: tokens.bytes(from..end.max(at + 1).min(from + PROOF)),
+    })
+}
+
+fn behind(tokens: &Tokens, at: usize, nouns: &[&str]) -> bool {
+    (at + 1..tokens.len().min(at + 4)).any(|n| nouns.contains(&tokens.key(n)))
+}
+
+/// The one named before the verb who is no object there.
+fn subject<'a>(tokens: &Tokens, before: &'a [Mention], verb: usize) -> Option<&'a Mention> {
+    before.iter().rev().find(|m| {
+        let start = tokens.at_byte(m.range.start);
+        let end = tokens.at_byte(m.range.end);
+        let article = start > 0 && tokens.key(start - 1) == "the";
+        let lead = start
+            .checked_sub(1 + usize::from(article))
+            .map_or("", |n| tokens.key(n));
+        let owner = end < tokens.len() && tokens.gap(end).starts_with(['’', '\'']);
+        let object = matches!(
+            lead,
+            "of" | "in"
+                | "to"
+                | "with"
+                | "by"
+                | "from"
+                | "for"
+                | "against"
+                | "at"
+                | "on"
+                | "killed"
+                | "between"
+                | "said"
+        );
+        !owner && !object && verb - start <= 14
+    })
+}

@@ -1,0 +1,81 @@
+//! The names that a collection has already: a gazetteer for new documents.
+
+use std::collections::HashMap;
+
+use crate::model::Collection;
+use crate::model::vocabulary::ActorKind;
+use crate::text::words;
+
+/// Names known before, with the identity each stands for.
+#[derive(Debug, Clone, Default)]
+pub struct Known {
+    forms: HashMap<String, (String, ActorKind)>,
+}
+
+impl Known {
+    /// The strong forms of every actor of a collection, and the forms that
+    /// `collection.yaml` joins.
+    pub fn new(collection: &Collection) -> Self {
+        let mut known = Self::default();
+        for actor in &collection.actors {
+            known.add(&actor.name, &actor.id, actor.kind);
+            for (source, entry) in &actor.members {
+                for name in collection.briefing(*source).actors[*entry].strong_names() {
+                    known.add(name, &actor.id, actor.kind);
+                }
+            }
+        }
+        for join in &collection.joins.actors {
+            let kind = collection
+                .actors
+                .iter()
+                .find(|a| a.id == join.id)
+                .map(|a| a.kind);
+            for form in join.same.iter().chain(&join.name) {
+                if !form.contains('/') {
+                    known.add(form, &join.id, kind.unwrap_or_default());
+                }
+            }
+        }
+        known
+    }
+
+    fn add(&mut self, name: &str, id: &str, kind: ActorKind) {
+        let key = key(name);
+        let wordy = key.chars().count() > 2 && name.chars().any(char::is_uppercase);
+        if wordy {
+            self.forms
+                .entry(key)
+                .or_insert_with(|| (id.to_owned(), kind));
+        }
+    }
+
+    pub(super) fn id(&self, keys: &[String]) -> Option<String> {
+        self.forms.get(&keys.join(" ")).map(|(id, _)| id.clone())
+    }
+
+    pub(super) fn kind(&self, keys: &[String]) -> Option<ActorKind> {
+        self.forms.get(&keys.join(" ")).map(|(_, kind)| *kind)
+    }
+
+    /// Every form, sorted, with its identity.
+    pub(super) fn all(&self) -> Vec<(&str, &str, ActorKind)> {
+        let mut all: Vec<_> = self
+            .forms
+            .iter()
+            .map(|(form, (id, kind))| (form.as_str(), id.as_str(), *kind))
+            .collect();
+        all.sort_unstable();
+        all
+    }
+}
+
+/// The folded words of a name, titles left out, so that *General Ruth Moll*
+/// is found as *Ruth Moll*.
+fn key(name: &str) -> String {
+    let mut keys: Vec<String> = words::words(name).map(|w| w.key).collect();
+    while keys.len() > 1 && super::lexicon::TITLES.contains(&keys[0].as_str()) {
+        keys.remove(0);
+    }
+    keys.join(" ")
+}

@@ -1,0 +1,207 @@
+//! Who is who: names found become actors. Two names are one actor where the
+//! words are the same, or the given name and the transliteration key are;
+//! that they look alike joins nothing.
+
+use std::collections::HashMap;
+
+use super::known::Known;
+use super::lexicon::{BODIES, PARTICLES};
+use super::spans::Found;
+use super::translit;
+use crate::model::vocabulary::ActorKind;
+
+/// Most namesakes that a name is compared with.
+const NAMESAKES: usize = 32;
+
+/// An actor in the making.
+#[derive(Debug, Clone)]
+pub(super) struct Draft {
+    pub id: Option<String>,
+    pub kind: ActorKind,
+    pub role: Option<String>,
+    /// Whether one mention is too little.
+    pub weak: bool,
+    /// Folded words of the first name found, initials left out.
+    pub keys: Vec<String>,
+}
+
+/// The actors, and the forms under which they are looked for.
+#[derive(Debug, Default)]
+pub(super) struct Roster {
+    pub drafts: Vec<Draft>,
+    /// Folded words to the actor they name.
+    pub forms: HashMap<String, usize>,
+    /// Transliteration keys of whole names.
+    whole: HashMap<String, usize>,
+    /// Transliteration keys of what names end in, to those who bear them.
+    endings: HashMap<String, Vec<usize>>,
+}
+
+impl Roster {
+    /// Takes in what the blocks name; those named in full first.
+    pub(super) fn new(found: &[Found], text: &str, known: &Known) -> Self {
+        let mut roster = Self::default();
+        let mut places: Vec<Option<usize>> = vec![None; found.len()];
+        for full in [true, false] {
+            for (n, name) in found.iter().enumerate() {
+                let single = name.kind == ActorKind::Person && name.keys.len() == 1;
+                if name.alias || single == full {
+                    continue;
+                }
+                places[n] = Some(roster.take_in(name, text, known));
+            }
+        }
+        for n in 1..found.len() {
+            if found[n].alias
+                && let Some(actor) = places[n - 1]
+            {
+                roster.alias(&found[n], actor);
+            }
+        }
+        roster
+    }
+
+    fn take_in(&mut self, name: &Found, text: &str, known: &Known) -> usize {
+        let form = name.keys.join(" ");
+        let place = match self.forms.get(&form) {
+            Some(place) => *place,
+            None => self.place_of(name, known),
+        };
+        self.forms.entry(form).or_insert(place);
+        let draft = &mut self.drafts[place];
+        draft.weak &= name.weak;
+        if let Some(role) = &name.role {
+            let role = text[role.clone()]
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ");
+            let longer = draft
+                .role
+                .as_ref()
+                .is_none_or(|old| old.split(' ').count() < 2 && role.contains(' '));
+            if longer {
+                draft.role = Some(role);
+            }
+        }
+        place
+    }
+
+    /// An actor whom the words name in another form, or a new one.
+    fn place_of(&mut self, name: &Found, known: &Known) -> usize {
+        if name.kind != ActorKind::Person {
+            return self.body(name, known);
+        }
+        let keys: Vec<String> = name
+            .keys
+            .iter()
+            .filter(|k| k.chars().count() > 1)
+            .cloned()
+            .collect();
+        let keys = if keys.is_empty() {
+            name.keys.clone()
+        } else {
+            keys
+        };
+        let whole = translit::key(keys.iter().map(String::as_str));
+        let bearers = self.endings.get(&whole).and_then(|b| b.last());
+        let same = self
+            .whole
+            .get(&whole)
+            .or(bearers.filter(|_| keys.len() == 1));
+        if let Some(place) = same.copied().or_else(|| self.namesake(&keys)) {
+            return place;
+        }
+        let place = self.add(Draft {
+            id: known.id(&name.keys),
+            kind: ActorKind::Person,
+            role: None,
+            weak: false,
+            keys: keys.clone(),
+        });
+        self.whole.insert(whole, place);
+        for start in 1..keys.len() {
+            let rest = &keys[start..];
+            if PARTICLES.contains(&rest[0].as_str()) && rest.len() == 1 {
+                continue;
+            }
+            let bearers = self
+                .endings
+                .entry(translit::key(rest.iter().map(String::as_str)))
+                .or_default();
+            bearers.push(place);
+            // How a person is called for short.
+            self.forms.entry(rest.join(" ")).or_insert(place);
+        }
+        place
+    }
+
+    /// One with the same surname whose given names are these, or some of
+    /// these, or these and more.
+    fn namesake(&self, keys: &[String]) -> Option<usize> {
+        let (last, given) = keys.split_last().filter(|(_, given)| !given.is_empty())?;
+        let bearers = self.endings.get(&translit::key([last.as_str()]))?;
+        let near = bearers.iter().rev().take(NAMESAKES);
+        near.copied().find(|place| {
+            let Some((_, others)) = self.drafts[*place].keys.split_last() else {
+                return false;
+            };
+            let same =
+                |a: &String, b: &String| translit::key([a.as_str()]) == translit::key([b.as_str()]);
+            let all_in =
+                |a: &[String], b: &[String]| a.iter().all(|x| b.iter().any(|y| same(x, y)));
+            same(&given[0], &others[0]) && (all_in(given, others) || all_in(others, given))
+        })
+    }
+
+    fn body(&mut self, name: &Found, known: &Known) -> usize {
+        let form = name.keys.join(" ");
+        let row = BODIES
+            .iter()
+            .find(|(_, _, forms)| forms.contains(&form.as_str()));
+        if let Some((id, kind, forms)) = row {
+            return self.well_known(id, *kind, forms);
+        }
+        self.add(Draft {
+            id: known.id(&name.keys),
+            kind: known.kind(&name.keys).unwrap_or(name.kind),
+            role: None,
+            weak: name.weak,
+            keys: name.keys.clone(),
+        })
+    }
+
+    /// A body that goes by several names.
+    pub(super) fn well_known(&mut self, id: &str, kind: ActorKind, forms: &[&str]) -> usize {
+        if let Some(place) = self.forms.get(forms[0]) {
+            return *place;
+        }
+        let place = self.add(Draft {
+            id: Some(id.to_owned()),
+            kind,
+            role: None,
+            weak: false,
+            keys: forms[0].split(' ').map(str::to_owned).collect(),
+        });
+        for form in forms {
+            self.forms.entry((*form).to_owned()).or_insert(place);
+        }
+        place
+    }
+
+    /// Adds an actor.
+    pub(super) fn add(&mut self, draft: Draft) -> usize {
+        self.drafts.push(draft);
+        self.drafts.len() - 1
+    }
+
+    /// What stands in parentheses behind a name is another form of it.
+    fn alias(&mut self, name: &Found, actor: usize) {
+        let own = self.drafts[actor].kind;
+        let form = name.keys.join(" ");
+        self.forms.entry(form).or_insert(actor);
+        if own == ActorKind::Person && name.keys.len() > 1 {
+            let surname = name.keys[name.keys.len() - 1].clone();
+            self.forms.entry(surname).or_insert(actor);
+        }
+    }
+}

@@ -1,0 +1,394 @@
+//! Where a block names somebody it has not named before: sequences of
+//! capitals, and what stands beside them.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::lexicon::{self, CALENDAR, GIVEN, PARTICLES, PLACES, ROLES, SAID, TITLE_PARTS, TITLES};
+use super::states;
+use crate::convert::tokens::{Tokens, is_starter};
+use crate::model::vocabulary::ActorKind;
+
+/// Longest role, in words.
+const ROLE_WORDS: usize = 14;
+
+/// Somebody named.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    /// The folded words of the name.
+    pub keys: Vec<String>,
+    /// Bytes of the name.
+    pub range: Range<usize>,
+    pub kind: ActorKind,
+    /// What the text calls it.
+    pub role: Option<Range<usize>>,
+    /// Whether it stands in parentheses behind the one found before.
+    pub alias: bool,
+    /// Whether one mention is too little to go by.
+    pub weak: bool,
+}
+
+/// Everybody that a block names. `small` holds the words that the document
+/// writes with a small letter somewhere.
+pub(super) fn find(tokens: &Tokens, small: &HashSet<String>) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    let (mut last_end, mut before) = (usize::MAX, 0);
+    for run in runs(tokens) {
+        let named_one = found.len() > before;
+        let alias = last_end == run.start && named_one && opens_alias(tokens, &run);
+        last_end = run.end;
+        before = found.len();
+        if alias && !is_state(tokens, &run) {
+            let kind = found.last().map_or(ActorKind::Other, |f| f.kind);
+            found.push(Found {
+                alias: true,
+                ..named(tokens, run, kind, None)
+            });
+            continue;
+        }
+        read_run(tokens, run, small, &mut found);
+    }
+    found
+}
+
+fn named(
+    tokens: &Tokens,
+    words: Range<usize>,
+    kind: ActorKind,
+    role: Option<Range<usize>>,
+) -> Found {
+    Found {
+        keys: words.clone().map(|at| tokens.key(at).to_owned()).collect(),
+        range: tokens.bytes(words),
+        kind,
+        role,
+        alias: false,
+        weak: false,
+    }
+}
+
+/// *(IRGC)*, *(Jamal Ja’far)*: nothing but a name between parentheses.
+fn opens_alias(tokens: &Tokens, run: &Range<usize>) -> bool {
+    let before = tokens
+        .gap(run.start)
+        .trim_start_matches(['’', '\'', 's', '”', '"', ' ', '\u{a0}']);
+    let single = tokens.word(run.start).chars().count() == 1;
+    before == "(" && tokens.gap(run.end).starts_with([')', '.']) && !single
+}
+
+fn is_state(tokens: &Tokens, run: &Range<usize>) -> bool {
+    states::is_whole(tokens, run)
+}
+
+/// The sequences of capitals of a block, with the small words inside them.
+fn runs(tokens: &Tokens) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        if !begins_run(tokens, at) {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        at += 1 + usize::from(!tokens.is_capital(start));
+        while let Some(next) = extended(tokens, start, at) {
+            at = next;
+        }
+        found.push(start..at);
+    }
+    found
+}
+
+fn begins_run(tokens: &Tokens, at: usize) -> bool {
+    if tokens.is_capital(at) {
+        return is_name_word(tokens, at);
+    }
+    matches!(
+        tokens.key(at),
+        "al" | "el" | "an" | "as" | "ash" | "az" | "ar" | "ad"
+    ) && at + 1 < tokens.len()
+        && tokens.gap(at + 1) == "-"
+        && tokens.is_capital(at + 1)
+}
+
+fn is_name_word(tokens: &Tokens, at: usize) -> bool {
+    tokens.is_capital(at) && !CALENDAR.contains(&tokens.key(at)) && tokens.key(at) != "i"
+}
+
+/// Where a run that reaches up to word `at` reaches with what follows.
+fn extended(tokens: &Tokens, start: usize, at: usize) -> Option<usize> {
+    if at >= tokens.len() || !joins(tokens, at) {
+        return None;
+    }
+    if is_name_word(tokens, at) {
+        return Some(at + 1);
+    }
+    let key = tokens.key(at);
+    let capital_at = |n: usize| n < tokens.len() && joins(tokens, n) && is_name_word(tokens, n);
+    if key == "of" && tokens.key(at - 1) == "secretary" && capital_at(at + 1) {
+        return Some(at + 2);
+    }
+    let has_body = (start..at).any(|n| lexicon::body_word(tokens.key(n)).is_some());
+    if has_body {
+        let inner = (start..at).any(|n| matches!(tokens.key(n), "of" | "for" | "on"));
+        let links = matches!(key, "of" | "for" | "on") || (key == "and" && inner);
+        let the = at + 1 < tokens.len() && tokens.key(at + 1) == "the" && joins(tokens, at + 1);
+        let next = at + 1 + usize::from(the);
+        let own = key != "and"
+            || (next < tokens.len()
+                && lexicon::body_word(tokens.key(next)).is_none()
+                && !states::is_word(tokens.key(next)));
+        return (links && own && capital_at(next)).then_some(next + 1);
+    }
+    let particle = PARTICLES.contains(&key) && !is_starter(&tokens.key(at - 1));
+    (particle && capital_at(at + 1)).then_some(at + 2)
+}
+
+/// Whether word `at` may go on the name that the word before it belongs to.
+fn joins(tokens: &Tokens, at: usize) -> bool {
+    let gap = tokens.gap(at);
+    let before = tokens.word(at - 1);
+    match gap.trim() {
+        "" => gap.matches('\n').count() < 2 && !tokens.is_first(at),
+        "-" | "‑" => !states::is_word(tokens.key(at - 1)),
+        "." => !tokens.is_first(at) && before.chars().count() <= 4,
+        _ => false,
+    }
+}
+
+fn read_run(tokens: &Tokens, run: Range<usize>, small: &HashSet<String>, found: &mut Vec<Found>) {
+    let mut start = run.start;
+    while start < run.end
+        && (is_starter(tokens.key(start))
+            || (tokens.is_first(start)
+                && run.len() > 1
+                && small.contains(tokens.key(start))
+                && lexicon::body_word(tokens.key(start)).is_none()))
+        && !TITLES.contains(&tokens.key(start))
+    {
+        start += 1;
+    }
+    let run = start..run.end;
+    if run.is_empty() {
+        return;
+    }
+    let last_title = run.clone().rev().find(|at| is_title(tokens, *at));
+    let has_body = |words: Range<usize>| {
+        words
+            .clone()
+            .any(|at| lexicon::body_word(tokens.key(at)).is_some())
+    };
+    if let Some(title) = last_title {
+        let mut name = title + 1..run.end;
+        if name.len() > 2 && tokens.key(name.start) == "of" {
+            name.start += 2;
+        }
+        if !name.is_empty() && !has_body(name.clone()) && !has_place(tokens, &name) {
+            person_with_title(tokens, &run, name, found);
+            return;
+        }
+    }
+    if has_body(run.clone()) || tokens.is_acronym(run.start) && run.len() == 1 {
+        found.extend(body(tokens, run));
+    } else if !has_place(tokens, &run) && !is_state(tokens, &run) {
+        found.extend(person(tokens, run));
+    }
+}
+
+fn is_title(tokens: &Tokens, at: usize) -> bool {
+    TITLES.contains(&tokens.key(at))
+}
+
+fn has_place(tokens: &Tokens, words: &Range<usize>) -> bool {
+    words.clone().any(|at| PLACES.contains(&tokens.key(at)))
+}
+
+/// *Joint Chiefs Chairman Gen. Ruth Moll*: the body, the titles, the name.
+fn person_with_title(
+    tokens: &Tokens,
+    run: &Range<usize>,
+    name: Range<usize>,
+    found: &mut Vec<Found>,
+) {
+    let is_part = |at: &usize| is_title(tokens, *at) || TITLE_PARTS.contains(&tokens.key(*at));
+    let first = run.clone().find(is_part).unwrap_or(run.start);
+    let before = run.start..first;
+    if !before.is_empty() && !is_state(tokens, &before) {
+        let has_body = before
+            .clone()
+            .any(|at| lexicon::body_word(tokens.key(at)).is_some());
+        if has_body || (before.len() == 1 && tokens.is_acronym(before.start)) {
+            found.extend(body(tokens, before));
+        }
+    }
+    let title = run.start..name.start;
+    let role = role_after(tokens, name.end).or_else(|| Some(tokens.bytes(title)));
+    found.push(named(tokens, name, ActorKind::Person, role));
+}
+
+fn body(tokens: &Tokens, mut run: Range<usize>) -> Option<Found> {
+    const ALONE: &[&str] = &[
+        "congress",
+        "knesset",
+        "senate",
+        "bundestag",
+        "duma",
+        "majlis",
+    ];
+    let link = |at: &usize| matches!(tokens.key(*at), "of" | "for" | "on");
+    let head_end = run.clone().find(link).unwrap_or(run.end);
+    let kinds = (run.start..head_end)
+        .rev()
+        .filter_map(|at| lexicon::body_word(tokens.key(at)));
+    let kind = kinds
+        .clone()
+        .find(|k| *k == ActorKind::ArmedGroup)
+        .or_else(|| kinds.clone().next());
+    if run.len() == 1 {
+        let key = tokens.key(run.start);
+        if tokens.is_acronym(run.start) {
+            let letters = key.chars().count();
+            let stands = (2..=6).contains(&letters)
+                && !states::is_word(key)
+                && !CALENDAR.contains(&key)
+                && key != "tv"
+                && key != "ok";
+            return stands.then(|| Found {
+                weak: true,
+                ..named(tokens, run, kind.unwrap_or(ActorKind::Organization), None)
+            });
+        }
+        return ALONE
+            .contains(&key)
+            .then(|| named(tokens, run, ActorKind::Government, None));
+    }
+    let last = tokens.key(head_end - 1);
+    let first = tokens.key(run.start);
+    if PLACES.contains(&last) || matches!(first, "camp" | "operation" | "fort" | "mount") {
+        return None;
+    }
+    // *Iraqi* is what the body is called by, *Ask* is not.
+    if is_title(tokens, run.start)
+        && run.len() > 2
+        && !tokens.is_first(run.start)
+        && lexicon::body_word(tokens.key(run.start + 1)).is_none()
+        && matches!(first, "director" | "president" | "chairman" | "spokesman")
+    {
+        run.start += 1;
+    }
+    Some(named(
+        tokens,
+        run,
+        kind.unwrap_or(ActorKind::Organization),
+        None,
+    ))
+}
+
+/// A name without a title is a person's where something says so.
+fn person(tokens: &Tokens, run: Range<usize>) -> Option<Found> {
+    let mut run = run;
+    while run.len() > 1 && states::is_word(tokens.key(run.start)) {
+        run.start += 1;
+    }
+    let before = run.start.checked_sub(1);
+    let titled = before.is_some_and(|at| {
+        let close = matches!(tokens.gap(run.start).trim(), "" | ".") && !tokens.is_first(run.start);
+        close && !tokens.is_capital(at) && TITLES.contains(&tokens.key(at))
+    });
+    let capitals = run.clone().filter(|at| tokens.is_capital(*at)).count();
+    let role = role_after(tokens, run.end).or_else(|| role_told(tokens, run.end));
+    if titled {
+        return Some(named(
+            tokens,
+            run.clone(),
+            ActorKind::Person,
+            role.or_else(|| Some(small_title(tokens, run.start))),
+        ));
+    }
+    if !(2..=6).contains(&capitals) || run.clone().any(|at| tokens.is_acronym(at)) {
+        return None;
+    }
+    let first = tokens.key(run.start);
+    let initial = run.clone().any(|at| tokens.word(at).chars().count() == 1);
+    let particle = run
+        .clone()
+        .skip(1)
+        .any(|at| PARTICLES.contains(&tokens.key(at)));
+    let speaks =
+        SAID.contains(&tokens.key_or_none(Some(run.end))) && tokens.gap(run.end).trim().is_empty();
+    let spoken = before.is_some_and(|at| {
+        SAID.contains(&tokens.key(at)) && tokens.gap(run.start).trim().is_empty()
+    });
+    let evident =
+        GIVEN.contains(&first) || initial || particle || speaks || spoken || role.is_some();
+    evident.then(|| named(tokens, run, ActorKind::Person, role))
+}
+
+/// *intelligence chief* before a name.
+fn small_title(tokens: &Tokens, name: usize) -> Range<usize> {
+    let mut start = name - 1;
+    while let Some(before) = start.checked_sub(1) {
+        let key = tokens.key(before);
+        let part = TITLES.contains(&key) || TITLE_PARTS.contains(&key) || ROLES.contains(&key);
+        if !part || !matches!(tokens.gap(start).trim(), "" | "-") || tokens.is_first(start) {
+            break;
+        }
+        start = before;
+    }
+    tokens.bytes(start..name)
+}
+
+/// *is a senior fellow at …* behind a name and its handle.
+fn role_told(tokens: &Tokens, end: usize) -> Option<Range<usize>> {
+    let mut at = end;
+    if at < tokens.len() && tokens.gap(at).trim_start().starts_with('(') {
+        at += 1;
+        while at < tokens.len() && at < end + 6 && !tokens.gap(at).starts_with(')') {
+            at += 1;
+        }
+    }
+    if !matches!(tokens.key_or_none(Some(at)), "is" | "was") || tokens.is_first(at) {
+        return None;
+    }
+    let start = at + 1;
+    let stop = (start..tokens.len().min(start + ROLE_WORDS))
+        .find(|n| {
+            *n > start
+                && (tokens.is_first(*n) || !matches!(tokens.gap(*n).trim(), "" | "-" | "’s" | "."))
+        })
+        .unwrap_or(tokens.len().min(start + ROLE_WORDS));
+    let role = (start..stop.min(start + 7))
+        .any(|n| TITLES.contains(&tokens.key(n)) || ROLES.contains(&tokens.key(n)));
+    (role
+        && matches!(
+            tokens.key_or_none(Some(start)),
+            "a" | "an" | "the" | "special" | "senior"
+        ))
+    .then(|| tokens.bytes(start..stop))
+}
+
+/// *, head of the water board,* behind a name.
+pub(super) fn role_after(tokens: &Tokens, end: usize) -> Option<Range<usize>> {
+    if end >= tokens.len() || tokens.gap(end).trim() != "," {
+        return None;
+    }
+    let mut last = end;
+    let mut role = false;
+    while last < tokens.len() && last - end < ROLE_WORDS {
+        let closes = last > end
+            && tokens
+                .gap(last)
+                .contains([',', ';', ':', '(', '—', '“', '"']);
+        if closes || (last > end && tokens.is_first(last)) || SAID.contains(&tokens.key(last)) {
+            break;
+        }
+        let key = tokens.key(last);
+        role |= last - end < 7 && (TITLES.contains(&key) || ROLES.contains(&key));
+        last += 1;
+    }
+    let verb = matches!(
+        tokens.key(end),
+        "who" | "whose" | "whom" | "and" | "but" | "or" | "said" | "which"
+    );
+    (role && !verb && last > end).then(|| tokens.bytes(end..last))
+}

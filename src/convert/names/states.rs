@@ -1,0 +1,292 @@
+//! States: a country's name is a government where it acts, and a place where
+//! it does not; a capital stands for the government only where it acts.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::lexicon::{self, STATE_BODIES, STATES};
+use crate::convert::tokens::Tokens;
+use crate::model::vocabulary::ActorKind;
+
+/// First word of a form to the forms that begin with it, the longest first.
+type Forms = HashMap<&'static str, Vec<Form>>;
+
+struct Form {
+    words: Vec<&'static str>,
+    state: usize,
+    sort: Sort,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Name,
+    Capital,
+    Own,
+}
+
+static FORMS: LazyLock<Forms> = LazyLock::new(|| {
+    let mut forms = Forms::new();
+    for (state, row) in STATES.iter().enumerate() {
+        let capital = Some(row.capital).filter(|c| !c.is_empty());
+        let all = row.names.iter().map(|n| (*n, Sort::Name));
+        let all = all.chain(row.own.iter().map(|n| (*n, Sort::Own)));
+        for (written, sort) in all.chain(capital.map(|n| (n, Sort::Capital))) {
+            let words: Vec<_> = written.split(' ').collect();
+            forms
+                .entry(words[0])
+                .or_default()
+                .push(Form { words, state, sort });
+        }
+    }
+    for list in forms.values_mut() {
+        list.sort_by_key(|form| std::cmp::Reverse(form.words.len()));
+    }
+    forms
+});
+
+/// Whether a word is the name of a state or what is its own.
+pub(super) fn is_word(key: &str) -> bool {
+    FORMS
+        .get(key)
+        .is_some_and(|forms| forms.iter().any(|form| form.words.len() == 1))
+}
+
+/// Whether words name a state or what is its own, and nothing else.
+pub(super) fn is_whole(tokens: &Tokens, words: &std::ops::Range<usize>) -> bool {
+    form_at(tokens, words.start).is_some_and(|form| form.words.len() == words.len())
+        || words.clone().all(|at| is_word(tokens.key(at)))
+}
+
+/// What a place of the text says of a state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Says {
+    /// It acts or is acted upon: a government.
+    Acts,
+    /// It is named, as an actor if it is one elsewhere.
+    Named,
+}
+
+/// A state or a body of a state, as the text names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Match {
+    pub words: usize,
+    pub state: usize,
+    /// Place in [`STATE_BODIES`], for a body that is not the government.
+    pub body: Option<usize>,
+    pub says: Says,
+}
+
+/// The state that word `at` names, if it names one as an actor.
+pub(super) fn find(tokens: &Tokens, at: usize) -> Option<Match> {
+    let form = form_at(tokens, at)?;
+    let end = at + form.words.len();
+    if let Some((words, body)) = own_body(tokens, end) {
+        let government = matches!(STATE_BODIES[body].0, "government" | "administration");
+        return Some(Match {
+            words: form.words.len() + words,
+            state: form.state,
+            body: (!government).then_some(body),
+            says: Says::Acts,
+        });
+    }
+    let told = Match {
+        words: form.words.len(),
+        state: form.state,
+        body: None,
+        says: Says::Named,
+    };
+    if form.sort == Sort::Own || is_in_a_name(tokens, at, end) {
+        return None;
+    }
+    let place = at
+        .checked_sub(1)
+        .is_some_and(|b| is_locative(tokens.key(b)));
+    let article = at >= 2 && tokens.key(at - 1) == "the" && is_locative(tokens.key(at - 2));
+    if (place || article) && !tokens.is_first(at) {
+        return None;
+    }
+    if acts(tokens, end) || is_acted_on(tokens, at, form.sort) || is_paired(tokens, at, end) {
+        return Some(Match {
+            says: Says::Acts,
+            ..told
+        });
+    }
+    (form.sort == Sort::Name).then_some(told)
+}
+
+fn form_at(tokens: &Tokens, at: usize) -> Option<&'static Form> {
+    let first = tokens.is_capital(at);
+    let forms = FORMS.get(tokens.key(at)).filter(|_| first)?;
+    let form = forms.iter().find(|form| {
+        form.words.iter().enumerate().all(|(n, word)| {
+            let here = at + n;
+            here < tokens.len()
+                && tokens.key(here) == *word
+                && (n == 0 || tokens.gap(here).trim().is_empty())
+        })
+    })?;
+    // *US* is one, *Us* at the beginning of a sentence is not.
+    (form.words != ["us"] || tokens.is_acronym(at)).then_some(form)
+}
+
+/// *military* after *Iraqi*: how many words it has, and its place.
+fn own_body(tokens: &Tokens, at: usize) -> Option<(usize, usize)> {
+    if at >= tokens.len()
+        || !matches!(
+            tokens.gap(at).trim_end(),
+            "" | "’s" | "'s" | "." | "’" | "'"
+        )
+    {
+        return None;
+    }
+    let longest = STATE_BODIES.iter().enumerate().filter(|(_, (body, _))| {
+        body.split(' ').enumerate().all(|(n, word)| {
+            at + n < tokens.len()
+                && tokens.key(at + n) == word
+                && (n == 0 || tokens.gap(at + n) == " ")
+        })
+    });
+    let (place, (body, _)) = longest.max_by_key(|(_, (body, _))| body.len())?;
+    Some((body.split(' ').count(), place))
+}
+
+/// *Washington Post*, *Georgia Tech*, *Paris-based*: a capital goes on, or a
+/// compound does.
+fn is_in_a_name(tokens: &Tokens, at: usize, end: usize) -> bool {
+    let goes_on = end < tokens.len()
+        && matches!(tokens.gap(end), " " | "-")
+        && tokens.is_capital(end)
+        && !tokens.is_first(end)
+        && !is_word(tokens.key(end));
+    let compound = end < tokens.len() && tokens.gap(end) == "-" && !tokens.is_capital(end);
+    let before = at > 0
+        && tokens.gap(at) == " "
+        && tokens.is_capital(at - 1)
+        && !tokens.is_first(at)
+        && !crate::convert::tokens::is_starter(tokens.key(at - 1));
+    goes_on || compound || before
+}
+
+fn acts(tokens: &Tokens, end: usize) -> bool {
+    const VERBS: &[&str] = &[
+        "has", "had", "have", "is", "was", "were", "are", "will", "would", "can", "cannot",
+        "could", "may", "might", "must", "should", "did", "does", "do", "ought", "says", "said",
+        "sees", "wants", "want", "seems", "seem", "appears", "appear", "needs", "need", "began",
+        "took", "gave", "made", "left", "sent", "struck", "shot", "fought", "told", "met", "broke",
+        "held", "knew", "won", "lost", "withdrew",
+    ];
+    let mut at = end;
+    for _ in 0..3 {
+        if at >= tokens.len() || !tokens.gap(at).trim().is_empty() || tokens.is_first(at) {
+            return false;
+        }
+        let key = tokens.key(at);
+        if VERBS.contains(&key) || lexicon::SAID.contains(&key) {
+            return true;
+        }
+        let past = key.len() > 4 && key.ends_with("ed") && !tokens.is_capital(at);
+        if past {
+            return true;
+        }
+        let adverb = key.ends_with("ly")
+            || matches!(
+                key,
+                "also" | "now" | "then" | "again" | "not" | "still" | "itself"
+            );
+        if !adverb {
+            return false;
+        }
+        at += 1;
+    }
+    false
+}
+
+fn is_acted_on(tokens: &Tokens, at: usize, sort: Sort) -> bool {
+    let mut before = at;
+    if before > 0 && tokens.key(before - 1) == "the" {
+        before -= 1;
+    }
+    let Some(key) = before.checked_sub(1).map(|b| tokens.key(b)) else {
+        return false;
+    };
+    if !tokens.gap(before).trim().is_empty() {
+        return false;
+    }
+    let both = ["between", "by", "with", "against"];
+    let name = [
+        "accused",
+        "blamed",
+        "blames",
+        "urged",
+        "told",
+        "deter",
+        "threatened",
+        "sanctioned",
+        "warned",
+    ];
+    both.contains(&key) || (sort == Sort::Name && name.contains(&key))
+}
+
+/// *Tehran and Washington*, the one of which acts.
+fn is_paired(tokens: &Tokens, at: usize, end: usize) -> bool {
+    let other_after = || {
+        let mut next = end + 1;
+        if tokens.key_or_none(Some(next)) == "the" {
+            next += 1;
+        }
+        let other = (tokens.key_or_none(Some(end)) == "and" && next < tokens.len())
+            .then(|| form_at(tokens, next));
+        other
+            .flatten()
+            .is_some_and(|form| form.sort != Sort::Own && acts(tokens, next + form.words.len()))
+    };
+    let other_before = || {
+        let mut and = at;
+        if and > 0 && tokens.key(and - 1) == "the" {
+            and -= 1;
+        }
+        if and < 2 || tokens.key(and - 1) != "and" {
+            return false;
+        }
+        let other = (1..=2).find_map(|n| {
+            let start = (and - 1).checked_sub(n)?;
+            form_at(tokens, start)
+                .filter(|f| f.words.len() == n)
+                .map(|f| (start, f.sort))
+        });
+        other.is_some_and(|(start, sort)| {
+            sort != Sort::Own && (is_acted_on(tokens, start, sort) || acts(tokens, end))
+        })
+    };
+    other_after() || other_before()
+}
+
+fn is_locative(key: &str) -> bool {
+    matches!(
+        key,
+        "in" | "into"
+            | "near"
+            | "outside"
+            | "inside"
+            | "across"
+            | "throughout"
+            | "within"
+            | "at"
+            | "around"
+            | "from"
+            | "leave"
+            | "left"
+    )
+}
+
+/// The identifier, kind and parts of a match's actor.
+pub(super) fn identity(found: Match) -> (String, ActorKind) {
+    let state = STATES[found.state].id;
+    match found.body {
+        Some(body) => {
+            let (name, kind) = STATE_BODIES[body];
+            (format!("{state}-{}", name.replace(' ', "-")), kind)
+        }
+        None => (state.to_owned(), ActorKind::Government),
+    }
+}

@@ -1,0 +1,146 @@
+//! What stands between quote marks of any kind: curly, straight, mixed,
+//! nested, opened at every paragraph and closed once.
+
+use std::ops::Range;
+
+/// Words between marks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Marked {
+    /// Bytes, the marks included.
+    pub range: Range<usize>,
+    /// Bytes between the marks.
+    pub inner: Range<usize>,
+    /// How many others it stands in.
+    pub depth: usize,
+    /// Whether nothing closes it.
+    pub open: bool,
+}
+
+struct Opened {
+    at: usize,
+    mark: char,
+}
+
+/// Everything between marks, in the order in which it opens. What nothing
+/// closes is `open` if it begins the text, and left out otherwise.
+pub(super) fn scan(text: &str) -> Vec<Marked> {
+    let mut found: Vec<Marked> = Vec::new();
+    let mut stack: Vec<Opened> = Vec::new();
+    let mut before = ' ';
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map_or(' ', |(_, n)| *n);
+        match role(c, before, next, stack.last().map(|o| o.mark)) {
+            Role::Opens => stack.push(Opened { at, mark: c }),
+            Role::Closes => close(at, c, &mut stack, &mut found),
+            Role::Nothing => {}
+        }
+        before = c;
+    }
+    let start = text.len() - text.trim_start().len();
+    if let Some(first) = stack.first().filter(|o| o.at == start && o.mark != '‘') {
+        found.push(Marked {
+            range: first.at..text.trim_end().len(),
+            inner: first.at + first.mark.len_utf8()..text.trim_end().len(),
+            depth: 0,
+            open: true,
+        });
+    }
+    found.sort_by_key(|m| (m.range.start, std::cmp::Reverse(m.range.end)));
+    set_depths(&mut found);
+    found
+}
+
+enum Role {
+    Opens,
+    Closes,
+    Nothing,
+}
+
+fn role(c: char, before: char, next: char, open: Option<char>) -> Role {
+    let after_space =
+        before.is_whitespace() || matches!(before, '(' | '[' | '—' | '–' | '-' | '“' | '"');
+    match c {
+        '“' if open == Some('„') => Role::Closes,
+        '“' | '„' | '«' => Role::Opens,
+        '”' | '»' if open.is_some() => Role::Closes,
+        '‘' if !before.is_alphanumeric() && next.is_alphanumeric() => Role::Opens,
+        '’' if open == Some('‘') && !next.is_alphanumeric() => Role::Closes,
+        '"' if open.is_none() => {
+            let inches = before.is_ascii_digit();
+            if next.is_whitespace() || inches {
+                Role::Nothing
+            } else {
+                Role::Opens
+            }
+        }
+        '"' if after_space && next.is_alphanumeric() && open != Some('"') => Role::Opens,
+        '"' => Role::Closes,
+        _ => Role::Nothing,
+    }
+}
+
+fn close(at: usize, c: char, stack: &mut Vec<Opened>, found: &mut Vec<Marked>) {
+    // A single mark that was an apostrophe after all closes nothing.
+    if c != '’' {
+        while stack.last().is_some_and(|o| o.mark == '‘') {
+            stack.pop();
+        }
+    }
+    if let Some(open) = stack.pop() {
+        found.push(Marked {
+            range: open.at..at + c.len_utf8(),
+            inner: open.at + open.mark.len_utf8()..at,
+            depth: 0,
+            open: false,
+        });
+    }
+}
+
+fn set_depths(found: &mut [Marked]) {
+    let mut ends: Vec<usize> = Vec::new();
+    for marked in found {
+        while ends.last().is_some_and(|end| *end <= marked.range.start) {
+            ends.pop();
+        }
+        marked.depth = ends.len();
+        ends.push(marked.range.end);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn inner(text: &str) -> Vec<(&str, usize)> {
+        scan(text)
+            .into_iter()
+            .map(|m| (&text[m.inner], m.depth))
+            .collect()
+    }
+
+    #[test]
+    fn marks_of_any_kind_open_and_close() {
+        for (text, found) in [
+            ("He said “no way” twice", vec![("no way", 0)]),
+            (
+                "“a curly\" and \"a straight\"",
+                vec![("a curly", 0), ("a straight", 0)],
+            ),
+            (
+                "“we “never” paid” it",
+                vec![("we “never” paid", 0), ("never", 1)],
+            ),
+            (
+                "„so war es“, dit-il « oui »",
+                vec![("so war es", 0), (" oui ", 0)],
+            ),
+            ("‘it’s ours’ and the dogs’ bowl", vec![("it’s ours", 0)]),
+            ("a 5\" pipe", vec![]),
+            ("“the dike is down", vec![("the dike is down", 0)]),
+            ("so “the dike is down", vec![]),
+        ] {
+            assert_eq!(inner(text), found, "{text}");
+        }
+    }
+}

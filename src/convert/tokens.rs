@@ -1,0 +1,389 @@
+//! The words of one block as the steps read them: keys, capitals, what
+//! stands between, where a sentence begins.
+
+use std::ops::Range;
+
+use crate::text::words;
+
+/// Abbreviations whose dot ends no sentence.
+const ABBREVIATIONS: &[&str] = &[
+    "gen", "maj", "brig", "lt", "col", "capt", "sgt", "adm", "cmdr", "dr", "mr", "mrs", "ms",
+    "prof", "sen", "rep", "gov", "st", "jr", "sr", "vs", "no", "jan", "feb", "mar", "apr", "jun",
+    "jul", "aug", "sep", "sept", "oct", "nov", "dec", "inc", "ltd", "co", "corp", "mt", "ft",
+    "pvt", "cpl", "rev", "hon", "amb", "dept", "etc", "e.g", "i.e",
+];
+
+struct Token {
+    start: u32,
+    end: u32,
+    key: (u32, u32),
+    sentence: u32,
+    first: bool,
+}
+
+/// The words of a text, in order. A word is a number from 0.
+pub(super) struct Tokens<'a> {
+    text: &'a str,
+    base: usize,
+    keys: String,
+    list: Vec<Token>,
+}
+
+impl<'a> Tokens<'a> {
+    /// Reads the words of `block`, a range of `text`.
+    pub(super) fn new(text: &'a str, block: Range<usize>) -> Self {
+        let base = block.start;
+        let text = &text[block];
+        let mut tokens = Self {
+            text,
+            base,
+            keys: String::new(),
+            list: Vec::new(),
+        };
+        let mut words = words::words(text);
+        let mut key = String::new();
+        let mut sentence = 0;
+        while let Some(range) = words.next_into(&mut key) {
+            let from = tokens.keys.len() as u32;
+            tokens.keys.push_str(&key);
+            let first = tokens.begins_sentence(range.start);
+            sentence += u32::from(first);
+            tokens.list.push(Token {
+                start: range.start as u32,
+                end: range.end as u32,
+                key: (from, tokens.keys.len() as u32),
+                sentence,
+                first,
+            });
+        }
+        tokens
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// The folded word.
+    pub(super) fn key(&self, at: usize) -> &str {
+        let (from, to) = self.list[at].key;
+        &self.keys[from as usize..to as usize]
+    }
+
+    /// The folded word, or nothing past the ends.
+    pub(super) fn key_or_none(&self, at: Option<usize>) -> &str {
+        at.filter(|at| *at < self.len())
+            .map_or("", |at| self.key(at))
+    }
+
+    /// The word as written.
+    pub(super) fn word(&self, at: usize) -> &'a str {
+        let token = &self.list[at];
+        &self.text[token.start as usize..token.end as usize]
+    }
+
+    /// What stands before word `at`, back to the word before it. At the
+    /// number of words, what follows the last one.
+    pub(super) fn gap(&self, at: usize) -> &'a str {
+        let start = at.checked_sub(1).map_or(0, |b| self.list[b].end as usize);
+        let end = self
+            .list
+            .get(at)
+            .map_or(self.text.len(), |t| t.start as usize);
+        &self.text[start..end]
+    }
+
+    /// Whether word `at` begins a sentence.
+    pub(super) fn is_first(&self, at: usize) -> bool {
+        self.list[at].first
+    }
+
+    /// Whether two words stand in one sentence.
+    pub(super) fn same_sentence(&self, a: usize, b: usize) -> bool {
+        self.list[a].sentence == self.list[b].sentence
+    }
+
+    /// The words of the sentence in which word `at` stands.
+    pub(super) fn sentence(&self, at: usize) -> Range<usize> {
+        let number = self.list[at].sentence;
+        self.list.partition_point(|t| t.sentence < number)
+            ..self.list.partition_point(|t| t.sentence <= number)
+    }
+
+    /// Whether a word begins with a capital.
+    pub(super) fn is_capital(&self, at: usize) -> bool {
+        self.word(at).starts_with(char::is_uppercase)
+    }
+
+    /// Whether a word is capitals throughout: an acronym.
+    pub(super) fn is_acronym(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        letters >= 2 && word.chars().all(|c| c.is_uppercase() || c == '.')
+    }
+
+    /// Bytes of the document from word `from` up to word `to`, the dot that
+    /// closes an acronym included.
+    pub(super) fn bytes(&self, words: Range<usize>) -> Range<usize> {
+        let start = self.list[words.start].start as usize;
+        let last = words.end - 1;
+        let mut end = self.list[last].end as usize;
+        if self.word(last).contains('.') && self.text[end..].starts_with('.') {
+            end += 1;
+        }
+        self.base + start..self.base + end
+    }
+
+    /// The first word that begins at or after a byte of the document.
+    pub(super) fn at_byte(&self, byte: usize) -> usize {
+        let byte = byte.saturating_sub(self.base);
+        self.list.partition_point(|t| (t.start as usize) < byte)
+    }
+
+    /// Whether a word that would begin at byte `start` begins a sentence.
+    fn begins_sentence(&self, start: usize) -> bool {
+        let Some(last) = self.list.last() else {
+            return true;
+        };
+        let gap = &self.text[last.end as usize..start];
+        let Some(mark) = gap.find(['.', '!', '?', '…']) else {
+            return false;
+        };
+        let next = &self.text[start..];
+        if !gap[mark..].contains(char::is_whitespace)
+            || !next.starts_with(|c: char| !c.is_lowercase())
+        {
+            return false;
+        }
+        if !gap[mark..].starts_with('.') || gap[mark + 1..].trim_start() != "" {
+            return true;
+        }
+        let at = self.list.len() - 1;
+        let (word, key) = (self.word(at), self.key(at));
+        let initial = word.chars().count() == 1 && word.starts_with(char::is_uppercase);
+        let acronym = word.contains('.') && word.chars().all(|c| c.is_uppercase() || c == '.');
+        if acronym {
+            return is_starter(
+                &next
+                    .split(|c: char| !c.is_alphabetic())
+                    .next()
+                    .unwrap_or("")
+                    .to_lowercase(),
+            );
+        }
+        !initial && !ABBREVIATIONS.contains(&key)
+    }
+}
+
+/// Words that begin sentences and no names.
+pub(super) fn is_starter(key: &str) -> bool {
+    const STARTERS: &[&str] = &[
+        "a",
+        "about",
+        "according",
+        "across",
+        "additionally",
+        "after",
+        "again",
+        "against",
+        "all",
+        "already",
+        "also",
+        "although",
+        "amid",
+        "among",
+        "an",
+        "and",
+        "another",
+        "any",
+        "are",
+        "around",
+        "as",
+        "at",
+        "based",
+        "be",
+        "because",
+        "before",
+        "both",
+        "but",
+        "by",
+        "can",
+        "could",
+        "despite",
+        "did",
+        "do",
+        "does",
+        "during",
+        "each",
+        "earlier",
+        "either",
+        "even",
+        "every",
+        "few",
+        "finally",
+        "first",
+        "for",
+        "from",
+        "further",
+        "furthermore",
+        "given",
+        "had",
+        "has",
+        "have",
+        "he",
+        "her",
+        "here",
+        "his",
+        "how",
+        "however",
+        "i",
+        "if",
+        "in",
+        "indeed",
+        "initial",
+        "instead",
+        "into",
+        "is",
+        "it",
+        "its",
+        "just",
+        "last",
+        "late",
+        "later",
+        "less",
+        "like",
+        "many",
+        "maybe",
+        "meanwhile",
+        "more",
+        "moreover",
+        "most",
+        "much",
+        "my",
+        "neither",
+        "never",
+        "nevertheless",
+        "no",
+        "nobody",
+        "none",
+        "nonetheless",
+        "nor",
+        "not",
+        "nothing",
+        "now",
+        "of",
+        "on",
+        "once",
+        "one",
+        "only",
+        "or",
+        "other",
+        "others",
+        "our",
+        "over",
+        "perhaps",
+        "previous",
+        "previously",
+        "rather",
+        "recent",
+        "recently",
+        "reports",
+        "second",
+        "several",
+        "she",
+        "should",
+        "shortly",
+        "since",
+        "so",
+        "some",
+        "soon",
+        "still",
+        "such",
+        "than",
+        "thanks",
+        "that",
+        "the",
+        "their",
+        "then",
+        "there",
+        "these",
+        "they",
+        "third",
+        "this",
+        "those",
+        "though",
+        "three",
+        "through",
+        "throughout",
+        "thus",
+        "to",
+        "today",
+        "two",
+        "under",
+        "unfortunately",
+        "unlike",
+        "until",
+        "upon",
+        "was",
+        "we",
+        "were",
+        "what",
+        "when",
+        "where",
+        "whether",
+        "which",
+        "while",
+        "who",
+        "whose",
+        "why",
+        "will",
+        "with",
+        "within",
+        "without",
+        "would",
+        "yes",
+        "yesterday",
+        "yet",
+        "you",
+        "your",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+    ];
+    STARTERS.contains(&key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sentences(text: &str) -> Vec<&str> {
+        let tokens = Tokens::new(text, 0..text.len());
+        (0..tokens.len())
+            .filter(|at| tokens.is_first(*at))
+            .map(|at| tokens.word(at))
+            .collect()
+    }
+
+    #[test]
+    fn abbreviations_and_initials_end_no_sentence() {
+        assert_eq!(
+            sentences(
+                "Gen. Ruth A. Moll came on Jan. 3. “No,” she said. U.S. ships left the U.S. They did."
+            ),
+            ["Gen", "No", "U.S", "They"]
+        );
+        assert_eq!(sentences("The 3.5 km road. it goes on"), ["The"]);
+    }
+
+    #[test]
+    fn an_acronym_keeps_its_last_dot() {
+        let text = "the U.S. fleet";
+        let tokens = Tokens::new(text, 0..text.len());
+        assert_eq!(&text[tokens.bytes(1..2)], "U.S.");
+        assert_eq!(tokens.key(1), "us");
+    }
+}
