@@ -137,7 +137,9 @@ pub(super) fn is_name_like(name: &str) -> bool {
         "al", "el", "de", "da", "di", "del", "van", "von", "der", "bin", "ibn", "la",
     ];
     let parts: Vec<&str> = name.split_whitespace().collect();
-    let capital = |part: &&&str| part.starts_with(|c: char| c.is_uppercase() || is_caseless(c));
+    let is_upper = |part: &str| part.starts_with(|c: char| c.is_uppercase() || is_caseless(c));
+    // *al-Najjar* as well as *Najjar*.
+    let capital = |part: &&&str| part.split('-').any(is_upper);
     let particle = |part: &&&str| {
         let first = part.split('-').next().unwrap_or_default();
         PARTICLES.contains(&first)
@@ -221,6 +223,15 @@ fn is_line_of_facts(text: &str) -> bool {
         || text.contains("://")
         || text.starts_with('©')
         || (has_number && words::count(text) <= 5 && has_month(text))
+        || is_mostly_numbers(text)
+}
+
+/// A date in any language: *15 ноября 2019*.
+fn is_mostly_numbers(text: &str) -> bool {
+    let numbers = text
+        .split_whitespace()
+        .filter(|w| w.starts_with(|c: char| c.is_ascii_digit()));
+    words::count(text) <= 4 && numbers.count() * 2 >= words::count(text).max(3)
 }
 
 fn has_month(text: &str) -> bool {
