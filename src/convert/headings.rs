@@ -16,9 +16,12 @@ const TITLE_WITHIN: usize = 6;
 /// blocks of a plain text: the kind of each, and the place of the title.
 pub(super) fn outline(blocks: &[&str]) -> (Vec<PassageKind>, Option<usize>) {
     let texts: Vec<String> = blocks.iter().map(|b| joined(b)).collect();
-    let furniture = |text: &String| match is_furniture(text) {
-        true => PassageKind::Furniture,
-        false => PassageKind::Paragraph,
+    let furniture = |text: &String| {
+        if is_furniture(text) {
+            PassageKind::Furniture
+        } else {
+            PassageKind::Paragraph
+        }
     };
     let mut kinds: Vec<PassageKind> = texts.iter().map(furniture).collect();
     mark_lists(blocks, &mut kinds);
@@ -124,9 +127,10 @@ fn is_short(text: &str, (characters, count): (usize, usize)) -> bool {
 /// between words count as one.
 pub(super) fn size(text: &str) -> usize {
     let is_unspaced = |c: &char| matches!(*c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{e00}'..='\u{e7f}');
-    let unspaced = match text.is_ascii() {
-        true => 0,
-        false => text.chars().filter(is_unspaced).count(),
+    let unspaced = if text.is_ascii() {
+        0
+    } else {
+        text.chars().filter(is_unspaced).count()
     };
     words::count(text) + unspaced / 2
 }

@@ -79,7 +79,11 @@ fn command_line_overrides_what_a_document_shows() {
         let code = convert::run(args, &mut Output::plain(&mut out, &mut err)).unwrap();
         (code, String::from_utf8(out).unwrap())
     };
-    assert_eq!(run(&args).0, 0);
+    let (code, out) = run(&args);
+    assert!(
+        code == 0 && out.contains("hidden text (1) left out"),
+        "{out}"
+    );
     let loaded = store::load(std::slice::from_ref(&args.into)).unwrap();
     let briefing = &loaded.collection.briefings[0];
     assert_eq!(briefing.title.as_deref(), Some("Ours"));

@@ -195,6 +195,7 @@ fn is_cell(node: &NodeRef<'_>) -> bool {
 
 /// What the elements around a block say of it.
 #[derive(Clone, Copy, Default)]
+#[allow(clippy::struct_excessive_bools)] // independent of each other
 struct Around {
     quote: bool,
     list: bool,

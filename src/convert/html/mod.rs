@@ -21,6 +21,8 @@ pub(super) use metadata::web_address;
 
 /// Heaviest page, in bytes times depth, from which its article is told so.
 const HEAVIEST: usize = 64 << 20;
+/// Blocks among which a title is looked for that is no heading.
+const TITLE_WITHIN: usize = 60;
 /// Fewest letters of an article; less was found by mistake.
 const FEWEST_LETTERS: usize = 140;
 
@@ -134,7 +136,9 @@ fn find_title(found: &[Found], texts: &[String], shown: &mut Shown) -> Option<us
         shown.title = Some(texts[title].clone());
         return Some(title);
     }
-    (0..found.len()).find(|n| found[*n].level == 2 && !told.is_empty() && fold(&texts[*n]) == told)
+    // Older pages set their title large without saying that it is one.
+    (0..found.len().min(TITLE_WITHIN))
+        .find(|n| !told.is_empty() && texts[*n].len() < 600 && fold(&texts[*n]) == told)
 }
 
 fn kinds(
