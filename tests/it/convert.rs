@@ -186,7 +186,7 @@ fn assert_sound(file: &str, bytes: &[u8]) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, rng_seed: RngSeed::Fixed(7), ..ProptestConfig::with_cases(400) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, rng_seed: RngSeed::Fixed(7), ..ProptestConfig::with_cases(100) })]
 
     #[test]
     fn hostile_pages_are_read(pieces in collection::vec(select(PIECES), 0..60)) {
