@@ -64,7 +64,8 @@ pub(super) fn date(text: &str) -> Result<When, String> {
 
 /// What became of a document.
 enum Done {
-    Written(PathBuf, Briefing),
+    /// Where the briefing is, and what is in it and left out of it.
+    Written(PathBuf, String),
     /// The briefing is there already, byte for byte.
     Unchanged(PathBuf),
 }
@@ -99,9 +100,9 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
         let done = convert_one(file, args, &known, &mut ids);
         clear(output)?;
         match done {
-            Ok(Done::Written(target, briefing)) => {
+            Ok(Done::Written(target, about)) => {
                 written += 1;
-                let report = format!("{}: {}", target.display(), describe(&briefing));
+                let report = format!("{}: {}", target.display(), about);
                 writeln!(output.out, "{}", text::line(&report))?;
             }
             Ok(Done::Unchanged(target)) => {
@@ -115,14 +116,14 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
             }
         }
     }
-    let mut summary = format!("{written} converted into {}", args.into.display());
+    let mut summary = vec![format!("{written} converted into {}", args.into.display())];
     if unchanged > 0 {
-        summary += &format!(", {unchanged} unchanged");
+        summary.push(format!("{unchanged} unchanged"));
     }
     if !failed.is_empty() {
-        summary += &format!(", {} not converted", failed.len());
+        summary.push(format!("{} not converted", failed.len()));
     }
-    writeln!(output.err, "{}", text::line(&summary))?;
+    writeln!(output.err, "{}", text::line(&summary.join(", ")))?;
     Ok(if failed.is_empty() { FOUND } else { FAILED })
 }
 
@@ -179,12 +180,13 @@ fn convert_one(file: &Path, args: &Args, known: &Known, ids: &mut Ids) -> Result
     if there && fs::read(&target).is_ok_and(|old| old == text.as_bytes()) {
         return Ok(Done::Unchanged(target));
     }
-    let existing = match args.force {
-        true => Existing::Replace,
-        false => Existing::Keep,
+    let existing = if args.force {
+        Existing::Replace
+    } else {
+        Existing::Keep
     };
     match save::write(&target, text.as_bytes(), existing) {
-        Ok(()) => Ok(Done::Written(target, briefing)),
+        Ok(()) => Ok(Done::Written(target, describe(&briefing, &reading.notes))),
         Err(reason) if reason.kind() == io::ErrorKind::AlreadyExists => Err(format!(
             "{} is there already and stays; say --force to replace it",
             target.display()
@@ -207,7 +209,8 @@ fn override_shown(shown: &mut convert::reading::Shown, args: &Args) {
     }
 }
 
-fn describe(briefing: &Briefing) -> String {
-    let count = text::counted(briefing.passages.len(), "passage");
-    format!("{} ({count})", briefing.heading())
+fn describe(briefing: &Briefing, notes: &[String]) -> String {
+    let mut about = vec![text::counted(briefing.passages.len(), "passage")];
+    about.extend_from_slice(notes);
+    format!("{} ({})", briefing.heading(), about.join("; "))
 }

@@ -45,9 +45,10 @@ struct Search {
 impl Search {
     fn folder(&mut self, path: &Path, depth: usize) {
         let entries = fs::canonicalize(path).and_then(|real| {
-            match self.seen.insert(real) && depth <= DEEPEST {
-                true => fs::read_dir(path)?.collect::<Result<Vec<_>, _>>(),
-                false => Ok(Vec::new()),
+            if self.seen.insert(real) && depth <= DEEPEST {
+                fs::read_dir(path)?.collect::<Result<Vec<_>, _>>()
+            } else {
+                Ok(Vec::new())
             }
         });
         let mut entries: Vec<PathBuf> = match entries {
@@ -67,7 +68,8 @@ impl Search {
             };
             if name.starts_with('.') {
                 continue;
-            } else if about.is_dir() {
+            }
+            if about.is_dir() {
                 self.folder(&entry, depth + 1);
             } else if about.is_file() && convert::is_readable(&name) {
                 self.found.push(entry);

@@ -103,7 +103,7 @@ fn declared(head: &[u8]) -> Option<&'static Encoding> {
     };
     let label = value.trim_start_matches(['"', '\'', ' ']);
     let end = label.find(['"', '\'', ' ', ';', '/', '>']);
-    let found = Encoding::for_label(label[..end.unwrap_or(label.len())].as_bytes())?;
+    let found = Encoding::for_label(&label.as_bytes()[..end.unwrap_or(label.len())])?;
     // A tag that could be read as ASCII is not in UTF-16.
     let is_wide = found == UTF_16LE || found == UTF_16BE;
     Some(if is_wide { UTF_8 } else { found })

@@ -95,7 +95,7 @@ fn is_notice(lower: &str, count: usize) -> bool {
         article continues after advertisement|download pdf|open in app|share this article|\
         share this story|share this post|save article|follow us|previous article|next article|\
         previous post|next post|published|author|authors|about the author|about the authors|\
-        about the writer|contributors|tags|topics|filed under|in this article|gift this article|\
+        about the writer|contributors|tags|topics|filed under|in this article|for immediate release|gift this article|\
         view comments|show comments|most read|most popular|trending|trending now|latest news|\
         latest stories|view all|see all|show more|load more|find out more|learn more";
     const BEGINNINGS: &str = "read more:|read more about|read also:|also read:|read next:|\

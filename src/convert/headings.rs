@@ -16,9 +16,12 @@ const TITLE_WITHIN: usize = 6;
 /// blocks of a plain text: the kind of each, and the place of the title.
 pub(super) fn outline(blocks: &[&str]) -> (Vec<PassageKind>, Option<usize>) {
     let texts: Vec<String> = blocks.iter().map(|b| joined(b)).collect();
-    let furniture = |text: &String| match is_furniture(text) {
-        true => PassageKind::Furniture,
-        false => PassageKind::Paragraph,
+    let furniture = |text: &String| {
+        if is_furniture(text) {
+            PassageKind::Furniture
+        } else {
+            PassageKind::Paragraph
+        }
     };
     let mut kinds: Vec<PassageKind> = texts.iter().map(furniture).collect();
     mark_lists(blocks, &mut kinds);
@@ -124,9 +127,10 @@ fn is_short(text: &str, (characters, count): (usize, usize)) -> bool {
 /// between words count as one.
 pub(super) fn size(text: &str) -> usize {
     let is_unspaced = |c: &char| matches!(*c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{e00}'..='\u{e7f}');
-    let unspaced = match text.is_ascii() {
-        true => 0,
-        false => text.chars().filter(is_unspaced).count(),
+    let unspaced = if text.is_ascii() {
+        0
+    } else {
+        text.chars().filter(is_unspaced).count()
     };
     words::count(text) + unspaced / 2
 }
@@ -137,7 +141,9 @@ pub(super) fn is_name_like(name: &str) -> bool {
         "al", "el", "de", "da", "di", "del", "van", "von", "der", "bin", "ibn", "la",
     ];
     let parts: Vec<&str> = name.split_whitespace().collect();
-    let capital = |part: &&&str| part.starts_with(|c: char| c.is_uppercase() || is_caseless(c));
+    let is_upper = |part: &str| part.starts_with(|c: char| c.is_uppercase() || is_caseless(c));
+    // *al-Najjar* as well as *Najjar*.
+    let capital = |part: &&&str| part.split('-').any(is_upper);
     let particle = |part: &&&str| {
         let first = part.split('-').next().unwrap_or_default();
         PARTICLES.contains(&first)
@@ -221,6 +227,15 @@ fn is_line_of_facts(text: &str) -> bool {
         || text.contains("://")
         || text.starts_with('©')
         || (has_number && words::count(text) <= 5 && has_month(text))
+        || is_mostly_numbers(text)
+}
+
+/// A date in any language: *15 ноября 2019*.
+fn is_mostly_numbers(text: &str) -> bool {
+    let numbers = text
+        .split_whitespace()
+        .filter(|w| w.starts_with(|c: char| c.is_ascii_digit()));
+    words::count(text) <= 4 && numbers.count() * 2 >= words::count(text).max(3)
 }
 
 fn has_month(text: &str) -> bool {

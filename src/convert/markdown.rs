@@ -1,4 +1,4 @@
-//! Markdown becomes a reading: CommonMark blocks, counted as they come, and
+//! Markdown becomes a reading: `CommonMark` blocks, counted as they come, and
 //! the front matter's lines.
 
 use std::ops::Range;
@@ -11,8 +11,8 @@ use crate::model::vocabulary::{Blocks, PassageKind};
 
 /// Reads a Markdown document. The text of the reading is what the document
 /// says without its signs: cited words are found in it as a reader sees them.
-pub(super) fn read(text: String) -> Reading {
-    let (shown, body) = front_matter(&text);
+pub(super) fn read(text: &str) -> Reading {
+    let (shown, body) = front_matter(text);
     let mut walk = Walk::default();
     let parser = Parser::new_ext(body, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH);
     for event in parser {
@@ -249,12 +249,12 @@ fn unquoted(value: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::When;
 
     #[test]
     fn blocks_are_counted_as_they_come() {
         let reading = read(
-            "# The *weir*\n\nIt gave\nway & ![pic](a.png) [fell](http://x).\n\n> Help,\n> he said.\n\n- sluice\n- gate\n\n  of iron\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n<div hidden>x</div><p>raw</p>\n\n```\ncode\n```\n"
-                .into(),
+            "# The *weir*\n\nIt gave\nway & ![pic](a.png) [fell](http://x).\n\n> Help,\n> he said.\n\n- sluice\n- gate\n\n  of iron\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n<div hidden>x</div><p>raw</p>\n\n```\ncode\n```\n",
         );
         let blocks: Vec<_> = reading
             .blocks
@@ -287,17 +287,14 @@ mod tests {
             "---\ntitle: 'A: b'\nauthors:\n  - Jane Doe\n  - Tom Ashby\ndate: May 12, 2021\nlanguage: en\n---\nText",
             "+++\ntitle = \"A: b\"\nauthors = [\"Jane Doe\", \"Tom Ashby\"]\ndate = 2021-05-12\nlang = 'en'\n+++\n\nText",
         ] {
-            let reading = read(text.into());
+            let reading = read(text);
             let shown = &reading.shown;
             assert_eq!(shown.title.as_deref(), Some("A: b"), "{text}");
             assert_eq!(shown.authors, ["Jane Doe", "Tom Ashby"], "{text}");
-            assert_eq!(
-                shown.issued.as_ref().map(|w| w.written()),
-                Some("2021-05-12")
-            );
+            assert_eq!(shown.issued.as_ref().map(When::written), Some("2021-05-12"));
             assert_eq!(shown.language.as_deref(), Some("en"));
             assert_eq!(reading.text_of(&reading.blocks[0]), "Text");
         }
-        assert_eq!(read("---\nno end\n\ntext".into()).blocks.len(), 2);
+        assert_eq!(read("---\nno end\n\ntext").blocks.len(), 2);
     }
 }

@@ -79,7 +79,7 @@ pub fn read(document: Document<'_>) -> Result<Reading, ConvertError> {
     let mut reading = match by_name {
         Form::Html => html::read(&decoded.text),
         Form::Plain if html::begins(&decoded.text) => html::read(&decoded.text),
-        Form::Markdown => markdown::read(decoded.text),
+        Form::Markdown => markdown::read(&decoded.text),
         _ => plain::read(decoded.text),
     };
     reading.notes.extend(decoded.note);
@@ -177,6 +177,7 @@ impl Ids {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::vocabulary::Blocks::{Elements, Lines};
 
     #[test]
     fn ids_of_one_run_are_distinct() {
@@ -216,7 +217,6 @@ mod tests {
             let bytes = text.as_bytes();
             read(Document { file, bytes }).unwrap().numbering
         };
-        use crate::model::vocabulary::Blocks::{Elements, Lines};
         assert_eq!(blocks("a.txt", "# One\n\ntwo"), Lines);
         assert_eq!(blocks("a.MD", "# One\n\ntwo"), Elements);
         assert_eq!(blocks("a", "\n<!DOCTYPE html><p>One"), Elements);

@@ -11,6 +11,13 @@ use crate::model::vocabulary::PassageKind;
 /// The attribute by which a block is known again in the extracted article.
 pub(super) const MARK: &str = "data-block";
 
+/// Most blocks of a page from which its article is told by the page's shape;
+/// a longer one is told by the form of its blocks alone.
+pub(super) const MOST_BLOCKS: usize = 20_000;
+
+/// What an element weighs besides its text.
+const ELEMENT: usize = 16;
+
 /// Elements that begin a block.
 const BLOCKS: [&str; 41] = [
     "address",
@@ -83,6 +90,9 @@ pub(super) struct Page {
     pub found: Vec<Found>,
     /// Places of hidden text that were left out.
     pub hidden: usize,
+    /// Bytes of the text times the elements around them: what it costs to
+    /// weigh the elements against each other.
+    pub weight: usize,
 }
 
 /// Reads the blocks of a page, marks them in it, and takes from it what is
@@ -93,6 +103,7 @@ pub(super) fn read(document: &Document) -> Page {
         text: String::new(),
         found: Vec::new(),
         around_blocks: around_blocks(document),
+        weight: 0,
     };
     if let Some(body) = document.body() {
         walk.container(&body, Around::default());
@@ -101,13 +112,14 @@ pub(super) fn read(document: &Document) -> Page {
         text: walk.text,
         found: walk.found,
         hidden,
+        weight: walk.weight,
     }
 }
 
 /// The elements that hold a block element.
 fn around_blocks(document: &Document) -> HashSet<NodeId> {
     let mut around = HashSet::new();
-    for node in document.root().descendants_it().filter(is_block) {
+    for node in document.root().descendants_it().filter(opens_block) {
         for above in node.ancestors_it(None) {
             if !around.insert(above.id) {
                 break;
@@ -115,6 +127,16 @@ fn around_blocks(document: &Document) -> HashSet<NodeId> {
         }
     }
     around
+}
+
+/// A block element, or two breaks in a row.
+fn opens_block(node: &NodeRef<'_>) -> bool {
+    let next = || {
+        node.next_element_sibling()
+            .is_some_and(|n| n.has_name("br"))
+    };
+    let apart = || node.next_sibling().is_some_and(|n| n.is_nonempty_text());
+    is_block(node) || (node.has_name("br") && next() && !apart())
 }
 
 fn remove_hidden(document: &Document) -> usize {
@@ -173,16 +195,19 @@ fn is_cell(node: &NodeRef<'_>) -> bool {
 
 /// What the elements around a block say of it.
 #[derive(Clone, Copy, Default)]
+#[allow(clippy::struct_excessive_bools)] // independent of each other
 struct Around {
     quote: bool,
     list: bool,
     aside: bool,
     pre: bool,
     level: u8,
+    depth: usize,
 }
 
 impl Around {
     fn inside(mut self, node: &NodeRef<'_>) -> Self {
+        self.depth += 1;
         let name = node.node_name().unwrap_or_default();
         match &*name {
             "blockquote" => self.quote = true,
@@ -219,6 +244,7 @@ struct Walk {
     text: String,
     found: Vec<Found>,
     around_blocks: HashSet<NodeId>,
+    weight: usize,
 }
 
 impl Walk {
@@ -226,6 +252,7 @@ impl Walk {
     /// of a tamed page is bounded, so this does not go deep.
     fn container(&mut self, node: &NodeRef<'_>, around: Around) {
         let around = around.inside(node);
+        self.weight += around.depth * ELEMENT;
         let mut run: Vec<NodeRef> = Vec::new();
         let is_row = node.has_name("tr") && !self.around_blocks.contains(&node.id);
         let children = node.children();
@@ -278,8 +305,11 @@ impl Walk {
         let raw = &self.text[start..];
         let begin = start + (raw.len() - raw.trim_start().len());
         let end = begin + raw.trim().len();
+        self.weight += raw.len() * around.depth;
         if begin < end {
-            if let (Some(parent), Some(first)) = (part_of, run.first()) {
+            if self.found.len() < MOST_BLOCKS
+                && let (Some(parent), Some(first)) = (part_of, run.first())
+            {
                 let mark = parent.tree.new_element("span");
                 mark.set_attr(MARK, &self.found.len().to_string());
                 first.insert_before(&mark);

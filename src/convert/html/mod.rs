@@ -19,9 +19,10 @@ mod tame;
 
 pub(super) use metadata::web_address;
 
-/// Most blocks of a page from which its article is told by the page's shape;
-/// a longer one is told by the form of its blocks alone.
-const MOST_BLOCKS: usize = 20_000;
+/// Heaviest page, in bytes times depth, from which its article is told so.
+const HEAVIEST: usize = 64 << 20;
+/// Blocks among which a title is looked for that is no heading.
+const TITLE_WITHIN: usize = 60;
 /// Fewest letters of an article; less was found by mistake.
 const FEWEST_LETTERS: usize = 140;
 
@@ -48,12 +49,14 @@ pub(super) fn read(text: &str) -> Reading {
     let tamed = tame::tame(text);
     let document = Document::from(tamed.html.as_str());
     let mut shown = metadata::read(&document, &tamed.json_ld);
+    let page = blocks::read(&document);
+    let article = article(document, &page);
     let blocks::Page {
         text,
         found,
         hidden,
-    } = blocks::read(&document);
-    let article = article(document, &found);
+        ..
+    } = page;
     let texts: Vec<String> = found
         .iter()
         .map(|b| super::headings::joined(&text[b.range.clone()]))
@@ -91,8 +94,9 @@ fn notes(hidden: usize, tamed: &tame::Tamed) -> Vec<String> {
 }
 
 /// The marks of the blocks that belong to the article, where one is found.
-fn article(document: Document, found: &[Found]) -> Option<HashSet<usize>> {
-    if found.len() > MOST_BLOCKS {
+fn article(document: Document, page: &blocks::Page) -> Option<HashSet<usize>> {
+    let found = &page.found;
+    if found.len() > blocks::MOST_BLOCKS || page.weight > HEAVIEST {
         return None;
     }
     let config = Config {
@@ -132,7 +136,9 @@ fn find_title(found: &[Found], texts: &[String], shown: &mut Shown) -> Option<us
         shown.title = Some(texts[title].clone());
         return Some(title);
     }
-    (0..found.len()).find(|n| found[*n].level == 2 && !told.is_empty() && fold(&texts[*n]) == told)
+    // Older pages set their title large without saying that it is one.
+    (0..found.len().min(TITLE_WITHIN))
+        .find(|n| !told.is_empty() && texts[*n].len() < 600 && fold(&texts[*n]) == told)
 }
 
 fn kinds(

@@ -68,12 +68,11 @@ impl<'a> Tag<'a> {
             return after;
         };
         let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
-        let (value, after) = match quote {
-            Some(quote) => value[1..].split_once(quote).unwrap_or((&value[1..], "")),
-            None => {
-                let is_end = |c: char| c.is_ascii_whitespace() || c == '>';
-                value.split_at(value.find(is_end).unwrap_or(value.len()))
-            }
+        let (value, after) = if let Some(quote) = quote {
+            value[1..].split_once(quote).unwrap_or((&value[1..], ""))
+        } else {
+            let is_end = |c: char| c.is_ascii_whitespace() || c == '>';
+            value.split_at(value.find(is_end).unwrap_or(value.len()))
         };
         self.keep(name, value);
         after
@@ -84,7 +83,10 @@ impl<'a> Tag<'a> {
             return;
         };
         if self.attributes.iter().all(|(other, _)| other != name) {
-            let end = value.floor_char_boundary(LONGEST.min(value.len()));
+            let mut end = LONGEST.min(value.len());
+            while !value.is_char_boundary(end) {
+                end -= 1;
+            }
             self.attributes.push((name, &value[..end]));
         }
     }

@@ -95,6 +95,13 @@ impl<'a> Taming<'a> {
         self.out.html.push_str(text);
     }
 
+    /// Keeps words apart where a tag went.
+    fn space(&mut self) {
+        if !self.out.html.ends_with(' ') {
+            self.out.html.push(' ');
+        }
+    }
+
     /// Takes the markup at the start of `rest`; what follows it is left.
     fn markup(&mut self, rest: &'a str) -> &'a str {
         if let Some(inner) = rest.strip_prefix("<!--") {
@@ -151,7 +158,7 @@ impl<'a> Taming<'a> {
                 self.beyond.push(tag.name);
             }
             self.out.deep += 1;
-            self.out.html.push(' ');
+            self.space();
             return after;
         }
         if counts {
@@ -173,7 +180,7 @@ impl<'a> Taming<'a> {
         } else {
             self.out.scripts += usize::from(!inner.trim().is_empty());
         }
-        self.out.html.push(' ');
+        self.space();
         after
     }
 
