@@ -216,6 +216,7 @@ impl View<'_> {
         let from_issued = self.is(at, "past|last|coming|next");
         let expr = match amount {
             Amount::Exact(n) if from_issued => Expr::Span(n, unit, ahead),
+            Amount::Some if from_issued => Expr::Span(0, unit, ahead),
             _ => Expr::Duration(unit.period(&amount.written())),
         };
         Some(Found::new(unit_at + 1 - at, expr, "stretch"))

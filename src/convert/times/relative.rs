@@ -110,7 +110,7 @@ impl View<'_> {
 
     /// Feasts: *Christmas*, *New Year's Eve*, *Easter 1916*.
     pub(super) fn feast(&self, at: usize) -> Option<Found> {
-        if !self.capital(at) {
+        if !self.capital(at) || self.before(at, "White|Father|Merry|Happy") {
             return None;
         }
         let (len, grain) = match () {

@@ -32,6 +32,8 @@ pub(super) struct Cues {
     pub future: bool,
     /// *since* stands before it.
     pub since: bool,
+    /// It looks back or ahead from what is told: *since*, *until*.
+    pub aside: bool,
     /// The year of the other end of a range it begins.
     pub year: Option<i16>,
 }
@@ -61,12 +63,11 @@ impl Context {
             Expr::Duration(value) => plain(Class::Duration, value.clone(), None, Anchor::None),
             Expr::Span(count, unit, ahead) => {
                 let edtf = self.stretch(*count, *unit, *ahead);
-                plain(
-                    Class::Duration,
-                    unit.period(&count.to_string()),
-                    edtf,
-                    Anchor::Issued,
-                )
+                let count = match count {
+                    0 => "X".into(),
+                    n => n.to_string(),
+                };
+                plain(Class::Duration, unit.period(&count), edtf, Anchor::Issued)
             }
             Expr::Set(value) => plain(Class::Set, value.clone(), None, Anchor::None),
             Expr::Vague(value) => plain(Class::Date, (*value).into(), None, Anchor::None),
@@ -105,7 +106,10 @@ impl Context {
     }
 
     fn meaning(&mut self, found: &Found, cues: Cues, point: Point, anchor: Anchor) -> Meaning {
-        self.tell(point);
+        // *since 1979* looks back from what is told, and does not go there.
+        if !(cues.aside && matches!(point.grain, Grain::Year)) {
+            self.tell(point);
+        }
         let bounds = point.edtf(found.edge);
         let edtf = bounds.clone().map(|edtf| match edtf.split('/').next() {
             Some(first) if cues.since && point.year.is_some() => format!("{first}/.."),
@@ -137,6 +141,13 @@ impl Context {
     /// The stretch of so many units up to the date issued or from it on.
     fn stretch(&self, count: u32, unit: Unit, ahead: bool) -> Option<String> {
         let issued = self.issued?;
+        if count == 0 {
+            return Some(if ahead {
+                format!("{issued}/..")
+            } else {
+                format!("../{issued}")
+            });
+        }
         let count = i64::from(count);
         let span = match unit {
             Unit::Day => count.days(),
@@ -167,8 +178,19 @@ impl Context {
             Expr::Date(Some(year), grain) => (named(Some(year), grain), Anchor::Named),
             Expr::Date(None, grain) => {
                 let (year, anchor) = self.year_of(grain, cues);
+                // 29 February is not of every year.
+                let year = year.filter(|y| {
+                    *y < 0
+                        || Point {
+                            year: Some(*y),
+                            grain,
+                        }
+                        .first_day()
+                        .is_some()
+                });
                 (named(year, grain), anchor)
             }
+            Expr::OfTold(grain) => (named(self.told.and_then(|t| t.year), grain), Anchor::Told),
             Expr::Easter(year) => {
                 let (year, anchor) = match year {
                     Some(year) => (Some(year), Anchor::Named),
@@ -331,7 +353,6 @@ impl Context {
 
     fn near(&self, which: Which, what: What, from: From) -> (Result<Point, String>, Anchor) {
         let unit = match what {
-            What::Unit(unit) => unit,
             What::Month(_) => Unit::Month,
             What::Season(_) => Unit::Quarter,
             What::Weekday(_) | What::Weekend => Unit::Day,
@@ -357,7 +378,6 @@ impl Context {
             What::Season(s) => yearly(first, Grain::Season(s), which),
             What::Weekday(d) => weekly(first, d, which).map(Point::day),
             What::Weekend => weekend(first, which),
-            What::Unit(unit) => base.shifted([-1, 0, 1][which as usize], unit),
         };
         (point.ok_or(unknown), anchor)
     }
