@@ -20,6 +20,7 @@ mod dates;
 mod expr;
 pub mod issued;
 mod lexicon;
+mod nearby;
 mod parse;
 mod relative;
 mod resolve;
