@@ -158,11 +158,11 @@ impl View<'_> {
         let dash = usize::from(self.sign(at + 1) == Some('-') && self.glued(at + 1));
         let day_at = at + 1 + stop + dash;
         let day_at = day_at + usize::from(self.is(day_at, "the"));
-        if let Some((day, taken)) = self.day_number(day_at).filter(|_| !self.is_count(day_at)) {
-            if let Some(grain) = day_of(month.into(), day) {
-                let len = day_at + taken - at;
-                return Some(self.with_year(at, len, grain, "month-day"));
-            }
+        if let Some((day, taken)) = self.day_number(day_at).filter(|_| !self.is_count(day_at))
+            && let Some(grain) = day_of(month.into(), day)
+        {
+            let len = day_at + taken - at;
+            return Some(self.with_year(at, len, grain, "month-day"));
         }
         let found = self.with_year(at, 1 + stop, Grain::Month(month), "month");
         let named = matches!(found.expr, Expr::Date(Some(_), _));
@@ -233,10 +233,10 @@ impl View<'_> {
             return Found::new(same + 1 - at, Expr::OfTold(grain), rule);
         }
         let year = self.plain_year(next);
-        if let Some(bc) = self.before_christ(next).filter(|_| year.is_none()) {
-            if let Expr::Date(year, Grain::Year) = bc.expr {
-                return Found::new(next + bc.len - at, Expr::Date(year, grain), rule);
-            }
+        if let Some(bc) = self.before_christ(next).filter(|_| year.is_none())
+            && let Expr::Date(year, Grain::Year) = bc.expr
+        {
+            return Found::new(next + bc.len - at, Expr::Date(year, grain), rule);
         }
         match year {
             Some(year) if !(self.comma(next - 1) && self.is_quantity(next)) => {

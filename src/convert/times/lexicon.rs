@@ -96,10 +96,10 @@ pub(super) fn of(raw: &str, first: char) -> Lex {
     lower.copy_from_slice(raw.as_bytes());
     lower.make_ascii_lowercase();
     let lower = std::str::from_utf8(lower).unwrap_or_default();
-    if first.is_uppercase() {
-        if let Some(named) = named(lower, raw) {
-            return named;
-        }
+    if first.is_uppercase()
+        && let Some(named) = named(lower, raw)
+    {
+        return named;
     }
     number(lower)
         .or_else(|| unit(lower))

@@ -17,6 +17,7 @@ use crate::model::vocabulary::PassageKind;
 mod amounts;
 mod calendar;
 mod dates;
+mod events;
 mod expr;
 pub mod issued;
 mod lexicon;
@@ -202,16 +203,19 @@ fn resolved(view: View, found: &[Placed], issued: Option<&When>) -> Vec<Time> {
         ..Context::default()
     };
     let mut times = Vec::with_capacity(found.len());
-    let mut before = 0;
+    let (mut before, mut days) = (0, Vec::new());
     for (place, (at, expression)) in found.iter().enumerate() {
         if view.all[before..=*at].iter().any(|t| t.first) {
             context.close = false;
         }
         before = *at + 1;
         let cues = cues(view, found, place);
-        let Some(meaning) = context.resolve(expression, cues) else {
-            continue;
-        };
+        context.event = events::named(view, *at, expression, &days);
+        let meaning = context.resolve(expression, cues);
+        let told = context
+            .day
+            .filter(|day| meaning.value.starts_with(&day.timex()));
+        days.extend(told.map(|day| (*at, day)));
         let span = meaning.bounds.as_deref().and_then(|b| When::new(b).span());
         let unknown = meaning.value.starts_with("XXXX");
         let span = span.filter(|_| !unknown);

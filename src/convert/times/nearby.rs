@@ -30,7 +30,7 @@ impl Context {
             }
             .timex(),
             What::Weekday(d) => format!("XXXX-WXX-{d}"),
-            _ => "XXXX-WXX-WE".into(),
+            What::Weekend => "XXXX-WXX-WE".into(),
         };
         let Some((base, anchor)) = self.base(from, unit) else {
             return (Err(unknown), Anchor::None);

@@ -125,9 +125,10 @@ impl View<'_> {
 
     /// *the day after*, *the day before*.
     fn the_day(&self, at: usize) -> Option<Found> {
-        let unit = match self.lex(at) {
-            Lex::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year), false) => unit,
-            _ => return None,
+        let Lex::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year), false) =
+            self.lex(at)
+        else {
+            return None;
         };
         let count = match () {
             () if self.is(at + 1, "after|following") => 1,
@@ -310,8 +311,6 @@ impl Found {
     pub(super) fn lacks_year(&self) -> bool {
         match self.expr {
             Expr::Date(year, _) | Expr::Easter(year) => year.is_none(),
-            Expr::Near(_, What::Month(_) | What::Season(_), _) => true,
-            Expr::Near(Which::Last | Which::This | Which::Next, _, _) => true,
             _ => false,
         }
     }

@@ -21,6 +21,9 @@ pub(super) struct Context {
     pub told: Option<Point>,
     /// The day told last.
     pub day: Option<Point>,
+    /// The day of the event that the expression itself names: *a day after
+    /// the attack*.
+    pub event: Option<Point>,
     /// Whether the time told last stands in the same block.
     pub close: bool,
 }
@@ -51,7 +54,7 @@ pub(super) struct Meaning {
 
 impl Context {
     /// Resolves `found` and remembers what it tells.
-    pub(super) fn resolve(&mut self, found: &Found, cues: Cues) -> Option<Meaning> {
+    pub(super) fn resolve(&mut self, found: &Found, cues: Cues) -> Meaning {
         let plain = |class, value: String, edtf: Option<String>, anchor| Meaning {
             class,
             value,
@@ -59,7 +62,7 @@ impl Context {
             edtf,
             anchor,
         };
-        Some(match &found.expr {
+        match &found.expr {
             Expr::Duration(value) => plain(Class::Duration, value.clone(), None, Anchor::None),
             Expr::Span(count, unit, ahead) => {
                 let edtf = self.stretch(*count, *unit, *ahead);
@@ -102,7 +105,7 @@ impl Context {
                     }
                 }
             }
-        })
+        }
     }
 
     fn meaning(&mut self, found: &Found, cues: Cues, point: Point, anchor: Anchor) -> Meaning {
@@ -301,12 +304,11 @@ impl Context {
             }
             told => told,
         };
-        let told = told.map(|t| (t, Anchor::Told));
+        let told = self.event.or(told).map(|t| (t, Anchor::Told));
         let issued = self.issued.map(|d| (Point::day(d), Anchor::Issued));
         match from {
             From::Issued if !self.history => issued,
-            From::Issued => told.or(issued),
-            From::Told => told.or(issued),
+            From::Issued | From::Told => told.or(issued),
         }
     }
 

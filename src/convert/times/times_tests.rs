@@ -165,6 +165,10 @@ fn a_story_counts_from_what_it_told_last() {
             "April 3=2019-04-03; The next day=2019-04-04; Two weeks later=2019-W16 2019-04-15/2019-04-21",
         ),
         (
+            "On April 3 a storm hit. On April 5, ships sailed. A day after the storms, help came.",
+            "April 3=2019-04-03; April 5=2019-04-05; A day after=2019-04-04",
+        ),
+        (
             "On April 3 the dam broke. A day after the flood, help came.",
             "April 3=2019-04-03; A day after=2019-04-04",
         ),
