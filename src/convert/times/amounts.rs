@@ -52,11 +52,13 @@ impl View<'_> {
             return (next_unit == 0).then_some(None)?;
         }
         let mut amount = amount;
-        if self.is(next, "and") && self.is(next + 1, "a") && self.is(next + 2, "half") {
-            if let Amount::Exact(n) = amount {
-                amount = Amount::Half(n);
-                next += 3;
-            }
+        if self.is(next, "and")
+            && self.is(next + 1, "a")
+            && self.is(next + 2, "half")
+            && let Amount::Exact(n) = amount
+        {
+            amount = Amount::Half(n);
+            next += 3;
         }
         if self.is(next, "long") {
             next += 1;
@@ -179,7 +181,7 @@ impl View<'_> {
             at,
             "for|in|within|after|over|took|lasted|takes|take|spent|only|just",
         );
-        if !turned && !(cue && !self.before(at.wrapping_sub(1), "interested")) {
+        if !turned && !cue {
             return None;
         }
         let len = 1 + usize::from(turned);
@@ -216,6 +218,7 @@ impl View<'_> {
         let from_issued = self.is(at, "past|last|coming|next");
         let expr = match amount {
             Amount::Exact(n) if from_issued => Expr::Span(n, unit, ahead),
+            Amount::Some if from_issued => Expr::Span(0, unit, ahead),
             _ => Expr::Duration(unit.period(&amount.written())),
         };
         Some(Found::new(unit_at + 1 - at, expr, "stretch"))

@@ -265,6 +265,8 @@ impl Point {
 }
 
 /// Easter Sunday (Gauss, in the form of Meeus).
+// The names are those under which the rule is known.
+#[allow(clippy::many_single_char_names)]
 pub(super) fn easter(year: i16) -> (u8, u8) {
     let y = i32::from(year);
     let (a, b, c) = (y % 19, y / 100, y % 100);

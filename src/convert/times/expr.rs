@@ -59,6 +59,8 @@ pub(super) enum Which {
 pub(super) enum Expr {
     /// A part of the calendar, with or without its year.
     Date(Option<i16>, Grain),
+    /// The same of the year told: *July of that year*.
+    OfTold(Grain),
     /// From one year to another.
     Years(i16, i16),
     /// Before (`true`) or after a year.
@@ -77,7 +79,7 @@ pub(super) enum Expr {
     Clock,
     /// How long, in TIMEX3.
     Duration(String),
-    /// So long up to the date issued, or from it on (`true`).
+    /// So long (0: some) up to the date issued, or from it on (`true`).
     Span(u32, Unit, bool),
     /// How often, in TIMEX3.
     Set(String),
@@ -88,7 +90,6 @@ pub(super) enum Expr {
 /// What [`Expr::Near`] speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum What {
-    Unit(Unit),
     Month(u8),
     Season(u8),
     Weekday(u8),

@@ -16,6 +16,10 @@ use crate::model::briefing::Basis;
 /// Blocks at the beginning and at the end in which a dateline is looked for.
 const DATELINE_BLOCKS: usize = 12;
 
+/// Years after the last one named in which a day without a year is looked for:
+/// a weekday falls on each date within so many.
+const YEARS_AHEAD: i16 = 11;
+
 /// When a document was issued, and the words from which that is known.
 pub fn issued(reading: &Reading) -> Option<(When, Basis)> {
     let all = tokens_of(reading);
@@ -103,9 +107,7 @@ fn latest(view: View, found: &[Placed]) -> Option<(When, std::ops::Range<usize>)
         if let Expr::Weekday(weekday) = expression.expr {
             let ahead = (i64::from(weekday) - i64::from(floor.weekday().to_monday_one_offset()))
                 .rem_euclid(7);
-            let told = found.iter().any(|(_, f)| {
-                f.expr == Expr::Weekday(floor.weekday().to_monday_one_offset().unsigned_abs())
-            });
+            let told = found.iter().any(|(at, _)| view.lex(*at) == today(floor));
             if told && (1..=2).contains(&ahead) && !is_ahead(view, *at) {
                 floor = floor.checked_add(ahead.days()).ok()?;
                 place = (*at, expression.len);
@@ -164,14 +166,19 @@ fn latest_open(view: View, found: &[Placed], floor: Date) -> Option<(Date, usize
     let last = (0..days.len()).max_by_key(|n| (gap(*n), days[*n].0))?;
     let (code, at, len) = days[last];
     let (month, day) = ((code - 1) / 31, (code - 1) % 31 + 1);
-    for year in [floor.year(), floor.year() + 1] {
-        if let Ok(date) = Date::new(year, month as i8, day as i8) {
-            if date >= floor {
-                return Some((date, at, len));
-            }
-        }
-    }
-    None
+    // *Wednesday, March 11* fits few years; a day alone fits the first.
+    let fits = |date: &Date| match view.lex(at) {
+        weekday @ Lex::Weekday(_) => weekday == today(*date),
+        _ => true,
+    };
+    (0..=YEARS_AHEAD)
+        .filter_map(|ahead| Date::new(floor.year() + ahead, month as i8, day as i8).ok())
+        .find(|date| *date >= floor && fits(date))
+        .map(|date| (date, at, len))
+}
+
+fn today(date: Date) -> Lex {
+    Lex::Weekday(date.weekday().to_monday_one_offset().unsigned_abs())
 }
 
 /// Whether a word just before speaks of what is to come.

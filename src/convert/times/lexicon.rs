@@ -96,10 +96,10 @@ pub(super) fn of(raw: &str, first: char) -> Lex {
     lower.copy_from_slice(raw.as_bytes());
     lower.make_ascii_lowercase();
     let lower = std::str::from_utf8(lower).unwrap_or_default();
-    if first.is_uppercase() {
-        if let Some(named) = named(lower, raw) {
-            return named;
-        }
+    if first.is_uppercase()
+        && let Some(named) = named(lower, raw)
+    {
+        return named;
     }
     number(lower)
         .or_else(|| unit(lower))
@@ -137,17 +137,17 @@ fn named(lower: &str, raw: &str) -> Option<Lex> {
     if shout && raw.len() < 4 {
         return None;
     }
-    let short = |full: &str| lower.len() == 3 && full.starts_with(lower);
+    let cut = |full: &str| lower.len() == 3 && full.starts_with(lower);
     let place = MONTHS
         .iter()
-        .position(|m| *m == lower || short(m) || (lower == "sept" && *m == "september"));
+        .position(|m| *m == lower || cut(m) || (lower == "sept" && *m == "september"));
     if let Some(place) = place {
         return Some(Lex::Month(place as u8 + 1));
     }
     let whole = lower.strip_suffix('s').unwrap_or(lower);
     let place = WEEKDAYS.iter().position(|d| {
         *d == whole
-            || (short(d) && lower != "sun" && lower != "sat")
+            || (cut(d) && lower != "sun" && lower != "sat")
             || matches!(
                 (lower, *d),
                 ("tues", "tuesday") | ("thurs" | "thur", "thursday")

@@ -17,13 +17,16 @@ use crate::model::vocabulary::PassageKind;
 mod amounts;
 mod calendar;
 mod dates;
+mod events;
 mod expr;
 pub mod issued;
 mod lexicon;
+mod nearby;
 mod parse;
 mod relative;
 mod resolve;
 mod tokens;
+mod years;
 
 use calendar::Grain;
 use expr::{Expr, Found};
@@ -165,9 +168,9 @@ fn expressions(view: View) -> Vec<Placed> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < view.all.len() {
-        match view.parse(at).filter(|f| is_whole(view, at, f.len)) {
+        match within_block(view, at) {
             Some(expression) => {
-                let len = expression.len;
+                let len = expression.len.max(1);
                 found.push((at, expression));
                 at += len;
             }
@@ -177,10 +180,17 @@ fn expressions(view: View) -> Vec<Placed> {
     found
 }
 
-/// Whether an expression stands in one block, and in the text at all.
-fn is_whole(view: View, at: usize, len: usize) -> bool {
-    let tokens = view.all.get(at + 1..at + len);
-    tokens.is_some_and(|rest| rest.iter().all(|t| !t.first))
+/// The expression that begins at `at`; where a block ends, it ends too.
+fn within_block(view: View, at: usize) -> Option<Found> {
+    let found = view.parse(at)?;
+    let inside = view.all.get(at + 1..at + found.len)?;
+    match inside.iter().position(|token| token.first) {
+        None => Some(found),
+        Some(rest) => {
+            let all = &view.all[..at + 1 + rest];
+            View { all, ..view }.parse(at)
+        }
+    }
 }
 
 fn resolved(view: View, found: &[Placed], issued: Option<&When>) -> Vec<Time> {
@@ -193,16 +203,19 @@ fn resolved(view: View, found: &[Placed], issued: Option<&When>) -> Vec<Time> {
         ..Context::default()
     };
     let mut times = Vec::with_capacity(found.len());
-    let mut before = 0;
+    let (mut before, mut days) = (0, Vec::new());
     for (place, (at, expression)) in found.iter().enumerate() {
         if view.all[before..=*at].iter().any(|t| t.first) {
             context.close = false;
         }
         before = *at + 1;
         let cues = cues(view, found, place);
-        let Some(meaning) = context.resolve(expression, cues) else {
-            continue;
-        };
+        context.event = events::named(view, *at, expression, &days);
+        let meaning = context.resolve(expression, cues);
+        let told = context
+            .day
+            .filter(|day| meaning.value.starts_with(&day.timex()));
+        days.extend(told.map(|day| (*at, day)));
         let span = meaning.bounds.as_deref().and_then(|b| When::new(b).span());
         let unknown = meaning.value.starts_with("XXXX");
         let span = span.filter(|_| !unknown);
@@ -210,7 +223,9 @@ fn resolved(view: View, found: &[Placed], issued: Option<&When>) -> Vec<Time> {
             range: view.bytes(*at, at + expression.len),
             class: meaning.class,
             value: meaning.value,
-            edtf: meaning.edtf,
+            edtf: meaning
+                .edtf
+                .filter(|e| When::new(e.as_str()).error().is_none()),
             earliest: span.and_then(|s| s.earliest),
             latest: span.and_then(|s| s.latest),
             anchor: meaning.anchor,
@@ -247,6 +262,7 @@ fn cues(view: View, found: &[Placed], place: usize) -> Cues {
     let mut cues = Cues {
         since: view.before(*at, "since")
             || (view.before(*at, "in|early|late") && view.before(at.saturating_sub(1), "since")),
+        aside: view.before(*at, "since|until|till"),
         ..Cues::default()
     };
     for back in 1..=7 {
@@ -312,3 +328,7 @@ fn cues(view: View, found: &[Placed], place: usize) -> Cues {
     }
     cues
 }
+
+#[cfg(test)]
+#[path = "times_tests.rs"]
+mod tests;

@@ -88,6 +88,7 @@ impl View<'_> {
             .or_else(|| self.nearby(next, true))
             .or_else(|| self.the_day(next))
             .or_else(|| self.week_of(next))
+            .or_else(|| self.the_weekend(next))
             .map(|found| found.longer(1))
     }
 
@@ -124,9 +125,10 @@ impl View<'_> {
 
     /// *the day after*, *the day before*.
     fn the_day(&self, at: usize) -> Option<Found> {
-        let unit = match self.lex(at) {
-            Lex::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year), false) => unit,
-            _ => return None,
+        let Lex::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year), false) =
+            self.lex(at)
+        else {
+            return None;
         };
         let count = match () {
             () if self.is(at + 1, "after|following") => 1,
@@ -144,6 +146,13 @@ impl View<'_> {
             (2, count)
         };
         Some(Found::new(len, Expr::Count(count, unit, apart), "later"))
+    }
+
+    /// *the weekend*: the one that has been.
+    fn the_weekend(&self, at: usize) -> Option<Found> {
+        let near = Expr::Near(Which::This, What::Weekend, From::Issued);
+        self.is(at, "weekend")
+            .then(|| Found::new(1, near, "nearby"))
     }
 
     /// *the first week of March*: how long, as the field writes it.
@@ -242,7 +251,7 @@ impl View<'_> {
             Lex::Unit(unit @ (Unit::Month | Unit::Year | Unit::Decade | Unit::Week), false)
                 if article == 1 =>
             {
-                Some(Found::new(1, Expr::Count(0, unit, From::Told), "edge"))
+                Some(Found::new(1, Expr::Count(0, unit, From::Issued), "edge"))
             }
             _ => None,
         }
@@ -302,8 +311,6 @@ impl Found {
     pub(super) fn lacks_year(&self) -> bool {
         match self.expr {
             Expr::Date(year, _) | Expr::Easter(year) => year.is_none(),
-            Expr::Near(_, What::Month(_) | What::Season(_), _) => true,
-            Expr::Near(Which::Last | Which::This | Which::Next, _, _) => true,
             _ => false,
         }
     }

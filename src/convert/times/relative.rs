@@ -51,16 +51,14 @@ impl View<'_> {
         if matches!(
             self.lex(date_at),
             Lex::Month(_) | Lex::Number(..) | Lex::Ord(_)
-        ) {
-            if let Some(date) = self.date(date_at) {
-                if matches!(date.expr, Expr::Date(_, Grain::Day(..))) {
-                    let found = date.longer(date_at - at);
-                    return Some(Found {
-                        rule: "weekday-date",
-                        ..found
-                    });
-                }
-            }
+        ) && let Some(date) = self.date(date_at)
+            && matches!(date.expr, Expr::Date(_, Grain::Day(..)))
+        {
+            let found = date.longer(date_at - at);
+            return Some(Found {
+                rule: "weekday-date",
+                ..found
+            });
         }
         if cut || self.before(at, "Black|Bloody|Good|Holy|Palm|Super|Ash|Cyber|Giving") {
             return None;
@@ -110,7 +108,7 @@ impl View<'_> {
 
     /// Feasts: *Christmas*, *New Year's Eve*, *Easter 1916*.
     pub(super) fn feast(&self, at: usize) -> Option<Found> {
-        if !self.capital(at) {
+        if !self.capital(at) || self.before(at, "White|Father|Merry|Happy") {
             return None;
         }
         let (len, grain) = match () {
@@ -235,11 +233,13 @@ impl View<'_> {
         }
         let mut next = at + 1;
         let mut minute = None;
-        if matches!(self.sign(next), Some(':' | '.')) && self.glued(next) && self.glued(next + 1) {
-            if let Lex::Number(m @ 0..=59, 2) = self.lex(next + 1) {
-                minute = Some((m, self.sign(next) == Some(':')));
-                next += 2;
-            }
+        if matches!(self.sign(next), Some(':' | '.'))
+            && self.glued(next)
+            && self.glued(next + 1)
+            && let Lex::Number(m @ 0..=59, 2) = self.lex(next + 1)
+        {
+            minute = Some((m, self.sign(next) == Some(':')));
+            next += 2;
         }
         let half = self.half_of_day(next);
         let sure = match (half, minute) {

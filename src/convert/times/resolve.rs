@@ -5,7 +5,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::calendar::{Edge, Grain, Point, easter};
-use super::expr::{Expr, Found, From, What, Which};
+use super::expr::{Expr, Found, From};
 use super::lexicon::Unit;
 use super::{Anchor, Class};
 
@@ -21,6 +21,9 @@ pub(super) struct Context {
     pub told: Option<Point>,
     /// The day told last.
     pub day: Option<Point>,
+    /// The day of the event that the expression itself names: *a day after
+    /// the attack*.
+    pub event: Option<Point>,
     /// Whether the time told last stands in the same block.
     pub close: bool,
 }
@@ -32,6 +35,8 @@ pub(super) struct Cues {
     pub future: bool,
     /// *since* stands before it.
     pub since: bool,
+    /// It looks back or ahead from what is told: *since*, *until*.
+    pub aside: bool,
     /// The year of the other end of a range it begins.
     pub year: Option<i16>,
 }
@@ -49,7 +54,7 @@ pub(super) struct Meaning {
 
 impl Context {
     /// Resolves `found` and remembers what it tells.
-    pub(super) fn resolve(&mut self, found: &Found, cues: Cues) -> Option<Meaning> {
+    pub(super) fn resolve(&mut self, found: &Found, cues: Cues) -> Meaning {
         let plain = |class, value: String, edtf: Option<String>, anchor| Meaning {
             class,
             value,
@@ -57,16 +62,15 @@ impl Context {
             edtf,
             anchor,
         };
-        Some(match &found.expr {
+        match &found.expr {
             Expr::Duration(value) => plain(Class::Duration, value.clone(), None, Anchor::None),
             Expr::Span(count, unit, ahead) => {
                 let edtf = self.stretch(*count, *unit, *ahead);
-                plain(
-                    Class::Duration,
-                    unit.period(&count.to_string()),
-                    edtf,
-                    Anchor::Issued,
-                )
+                let count = match count {
+                    0 => "X".into(),
+                    n => n.to_string(),
+                };
+                plain(Class::Duration, unit.period(&count), edtf, Anchor::Issued)
             }
             Expr::Set(value) => plain(Class::Set, value.clone(), None, Anchor::None),
             Expr::Vague(value) => plain(Class::Date, (*value).into(), None, Anchor::None),
@@ -101,11 +105,14 @@ impl Context {
                     }
                 }
             }
-        })
+        }
     }
 
     fn meaning(&mut self, found: &Found, cues: Cues, point: Point, anchor: Anchor) -> Meaning {
-        self.tell(point);
+        // *since 1979* looks back from what is told, and does not go there.
+        if !(cues.aside && matches!(point.grain, Grain::Year)) {
+            self.tell(point);
+        }
         let bounds = point.edtf(found.edge);
         let edtf = bounds.clone().map(|edtf| match edtf.split('/').next() {
             Some(first) if cues.since && point.year.is_some() => format!("{first}/.."),
@@ -137,6 +144,13 @@ impl Context {
     /// The stretch of so many units up to the date issued or from it on.
     fn stretch(&self, count: u32, unit: Unit, ahead: bool) -> Option<String> {
         let issued = self.issued?;
+        if count == 0 {
+            return Some(if ahead {
+                format!("{issued}/..")
+            } else {
+                format!("../{issued}")
+            });
+        }
         let count = i64::from(count);
         let span = match unit {
             Unit::Day => count.days(),
@@ -167,8 +181,19 @@ impl Context {
             Expr::Date(Some(year), grain) => (named(Some(year), grain), Anchor::Named),
             Expr::Date(None, grain) => {
                 let (year, anchor) = self.year_of(grain, cues);
+                // 29 February is not of every year.
+                let year = year.filter(|y| {
+                    *y < 0
+                        || Point {
+                            year: Some(*y),
+                            grain,
+                        }
+                        .first_day()
+                        .is_some()
+                });
                 (named(year, grain), anchor)
             }
+            Expr::OfTold(grain) => (named(self.told.and_then(|t| t.year), grain), Anchor::Told),
             Expr::Easter(year) => {
                 let (year, anchor) = match year {
                     Some(year) => (Some(year), Anchor::Named),
@@ -272,19 +297,18 @@ impl Context {
         }
     }
 
-    fn base(&self, from: From, unit: Unit) -> Option<(Point, Anchor)> {
+    pub(super) fn base(&self, from: From, unit: Unit) -> Option<(Point, Anchor)> {
         let told = match self.told {
             Some(told) if told.unit() > unit && self.day.is_some_and(|d| d.year == told.year) => {
                 self.day
             }
             told => told,
         };
-        let told = told.map(|t| (t, Anchor::Told));
+        let told = self.event.or(told).map(|t| (t, Anchor::Told));
         let issued = self.issued.map(|d| (Point::day(d), Anchor::Issued));
         match from {
             From::Issued if !self.history => issued,
-            From::Issued => told.or(issued),
-            From::Told => told.or(issued),
+            From::Issued | From::Told => told.or(issued),
         }
     }
 
@@ -328,106 +352,6 @@ impl Context {
             None => (Err(unknown(base.year)), Anchor::None),
         }
     }
-
-    fn near(&self, which: Which, what: What, from: From) -> (Result<Point, String>, Anchor) {
-        let unit = match what {
-            What::Unit(unit) => unit,
-            What::Month(_) => Unit::Month,
-            What::Season(_) => Unit::Quarter,
-            What::Weekday(_) | What::Weekend => Unit::Day,
-        };
-        let unknown = match what {
-            What::Month(m) => format!("XXXX-{m:02}"),
-            What::Season(s) => Point {
-                year: None,
-                grain: Grain::Season(s),
-            }
-            .timex(),
-            What::Weekday(d) => format!("XXXX-WXX-{d}"),
-            _ => "XXXX-WXX-WE".into(),
-        };
-        let Some((base, anchor)) = self.base(from, unit) else {
-            return (Err(unknown), Anchor::None);
-        };
-        let Some(first) = base.first_day() else {
-            return (Err(unknown), Anchor::None);
-        };
-        let point = match what {
-            What::Month(m) => yearly(first, Grain::Month(m), which),
-            What::Season(s) => yearly(first, Grain::Season(s), which),
-            What::Weekday(d) => weekly(first, d, which).map(Point::day),
-            What::Weekend => weekend(first, which),
-            What::Unit(unit) => base.shifted([-1, 0, 1][which as usize], unit),
-        };
-        (point.ok_or(unknown), anchor)
-    }
-}
-
-/// The nearest month or season before, of or after a day.
-fn yearly(from: Date, grain: Grain, which: Which) -> Option<Point> {
-    let this = Point {
-        year: Some(from.year()),
-        grain,
-    };
-    let first = this.first_day()?;
-    let ended = match grain {
-        Grain::Season(_) => first.checked_add(3.months()).ok()? <= from,
-        _ => first.checked_add(1.month()).ok()? <= from,
-    };
-    let step = match which {
-        Which::This => 0,
-        Which::Last => {
-            if ended {
-                0
-            } else {
-                -1
-            }
-        }
-        Which::Next => i16::from(first <= from),
-    };
-    Some(Point {
-        year: Some(from.year() + step),
-        grain,
-    })
-}
-
-/// The weekday before, of or after a day.
-fn weekly(from: Date, day: u8, which: Which) -> Option<Date> {
-    let ahead = (i64::from(day) - i64::from(from.weekday().to_monday_one_offset())).rem_euclid(7);
-    let days = match which {
-        Which::Last => ahead - 7,
-        Which::Next => {
-            if ahead == 0 {
-                7
-            } else {
-                ahead
-            }
-        }
-        Which::This => {
-            let monday = 1 - i64::from(from.weekday().to_monday_one_offset());
-            monday + i64::from(day) - 1
-        }
-    };
-    from.checked_add(days.days()).ok()
-}
-
-fn weekend(from: Date, which: Which) -> Option<Point> {
-    let monday = i64::from(from.weekday().to_monday_one_offset());
-    // Early in a week *this weekend* is mostly the one that has been.
-    let back = if which == Which::This && monday <= 3 || which == Which::Last {
-        7
-    } else {
-        0
-    };
-    let ahead = if which == Which::Next { 7 } else { 0 };
-    let day = from
-        .checked_add((ahead - back).days())
-        .ok()?
-        .iso_week_date();
-    Some(Point {
-        year: Some(day.year()),
-        grain: Grain::Weekend(day.week().unsigned_abs()),
-    })
 }
 
 /// A history goes on: January after a December is the next year's.

@@ -110,18 +110,16 @@ impl View<'_> {
         let left = self.glued(at)
             && match self.sign(at - 1) {
                 Some('.' | ',' | ':') => matches!(self.lex(at.wrapping_sub(2)), Lex::Number(..)),
-                Some('$' | '€' | '£' | '#' | '_' | '@' | '&' | '%' | '=' | '+') => true,
+                Some('$' | '€' | '£' | '#' | '_' | '@' | '&' | '%' | '=' | '+') | None => true,
                 Some(_) => false,
-                None => true,
             };
         let right = self.glued(at + 1)
             && match self.sign(at + 1) {
                 Some('.' | ',' | ':') => {
                     self.glued(at + 2) && matches!(self.lex(at + 2), Lex::Number(..))
                 }
-                Some('%' | '_' | '°' | '@' | '=' | '&') => true,
+                Some('%' | '_' | '°' | '@' | '=' | '&') | None => true,
                 Some(_) => false,
-                None => true,
             };
         (!left && !right).then_some(value)
     }
