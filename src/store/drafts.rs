@@ -166,6 +166,6 @@ fn refuse_unknown(file: &Path, bytes: &[u8]) -> Result<(), DraftError> {
 
 /// How many comments a file has: its signs that are in no value.
 fn comments(bytes: &[u8], briefing: &Briefing) -> usize {
-    let signs = |bytes: &[u8]| bytes.iter().filter(|b| **b == b'#').count();
+    let signs = |bytes: &[u8]| bytes.split(|b| *b == b'#').count();
     signs(bytes).saturating_sub(signs(emit(briefing).as_bytes()))
 }

@@ -102,7 +102,9 @@ impl<'a> Sheet<'a> {
         if self.told_at(passage) != passage {
             return Vec::new();
         }
-        let count = (passage..).take_while(|p| self.is_folded(*p)).count();
+        let count = (passage..self.passages.len())
+            .take_while(|p| self.is_folded(*p))
+            .count();
         let row = |line| Row {
             passage,
             line,

@@ -73,9 +73,9 @@ impl Decision {
 
     /// The decision in words: `accepted: Port Authority`.
     pub fn said(&self, briefing: &Briefing) -> String {
-        let name = |part: Part| match part.own_status(briefing) {
-            Some(_) => part.name(briefing),
-            None => "?".into(),
+        let name = |part: Part| match part.is_there(briefing) {
+            Ok(()) => part.name(briefing),
+            Err(_) => part.kind().into(),
         };
         match self {
             Self::Accept(parts) => match parts[..] {
@@ -93,6 +93,13 @@ impl Decision {
     }
 }
 
+impl Part {
+    /// Says so if the briefing has no such item.
+    pub(super) fn is_there(self, briefing: &Briefing) -> Result<(), Refusal> {
+        self.exists(briefing).then_some(()).ok_or(Refusal::Gone)
+    }
+}
+
 fn accept(briefing: &mut Briefing, accepted: &[Part]) -> Result<(), Refusal> {
     if accepted.is_empty() {
         let open = parts(briefing).any(|part| part.is_draft(briefing));
@@ -102,9 +109,7 @@ fn accept(briefing: &mut Briefing, accepted: &[Part]) -> Result<(), Refusal> {
         };
     }
     for part in accepted {
-        if part.own_status(briefing).is_none() {
-            return Err(Refusal::Gone);
-        }
+        part.is_there(briefing)?;
         if !part.is_draft(briefing) {
             return Err(Refusal::Reviewed);
         }

@@ -148,7 +148,7 @@ pub(super) fn set(
     part: Part,
     values: &[(Field, String)],
 ) -> Result<(), Refusal> {
-    part.own_status(briefing).ok_or(Refusal::Gone)?;
+    part.is_there(briefing)?;
     for (field, value) in values {
         let value = match field {
             Field::Text => value.as_str(),

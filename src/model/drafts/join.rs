@@ -12,7 +12,7 @@ use crate::text::sanitize::slug;
 /// and open again, so that somebody looks who says it. An event takes its
 /// accounts along.
 pub(super) fn remove(briefing: &mut Briefing, part: Part) -> Result<(), Refusal> {
-    part.own_status(briefing).ok_or(Refusal::Gone)?;
+    part.is_there(briefing)?;
     match part {
         Part::Passage(_) => return Err(Refusal::Passage),
         Part::Actor(n) => {
@@ -48,8 +48,8 @@ fn reopen_said_by(briefing: &mut Briefing, voice: &str) {
 
 /// Puts one item into another of its kind.
 pub(super) fn merge(briefing: &mut Briefing, from: Part, into: Part) -> Result<(), Refusal> {
-    from.own_status(briefing).ok_or(Refusal::Gone)?;
-    into.own_status(briefing).ok_or(Refusal::Gone)?;
+    from.is_there(briefing)?;
+    into.is_there(briefing)?;
     match (from, into) {
         (Part::Actor(a), Part::Actor(b)) if a != b => {
             let gone = briefing.actors[a].clone();

@@ -68,21 +68,31 @@ impl Part {
         }
     }
 
-    /// The status that the item itself carries, if the briefing has it.
-    fn own_status(self, briefing: &Briefing) -> Option<Option<Status>> {
-        Some(match self {
-            Self::Passage(n) => briefing.passages.get(n)?.status,
-            Self::Actor(n) => briefing.actors.get(n)?.status,
-            Self::Voice(n) => briefing.voices.get(n)?.status,
-            Self::Event(n) => briefing.events.get(n)?.status,
-            Self::Account(event, n) => briefing.events.get(event)?.accounts.get(n)?.status,
-            Self::Claim(n) => briefing.claims.get(n)?.status,
-        })
+    /// Whether the briefing has it.
+    pub fn exists(self, briefing: &Briefing) -> bool {
+        match self {
+            Self::Passage(n) => n < briefing.passages.len(),
+            Self::Actor(n) => n < briefing.actors.len(),
+            Self::Voice(n) => n < briefing.voices.len(),
+            Self::Event(n) => n < briefing.events.len(),
+            Self::Account(event, n) => {
+                let event = briefing.events.get(event);
+                event.is_some_and(|event| n < event.accounts.len())
+            }
+            Self::Claim(n) => n < briefing.claims.len(),
+        }
     }
 
     /// Whether it is a draft: by its own status, else by the briefing's.
     pub fn is_draft(self, briefing: &Briefing) -> bool {
-        let own = self.own_status(briefing).flatten();
+        let own = match self {
+            Self::Passage(n) => briefing.passages[n].status,
+            Self::Actor(n) => briefing.actors[n].status,
+            Self::Voice(n) => briefing.voices[n].status,
+            Self::Event(n) => briefing.events[n].status,
+            Self::Account(event, n) => briefing.events[event].accounts[n].status,
+            Self::Claim(n) => briefing.claims[n].status,
+        };
         own.unwrap_or(briefing.status) == Status::Draft
     }
 
@@ -96,7 +106,7 @@ impl Part {
             same: impl Fn(&T, &T) -> bool,
         ) -> Option<usize> {
             if old.len() == new.len() {
-                return Some(n);
+                return Some(n).filter(|n| *n < new.len());
             }
             let item = old.get(n)?;
             new.iter().position(|other| same(item, other))
@@ -109,6 +119,7 @@ impl Part {
             Self::Voice(n) => Self::Voice(place(n, &old.voices, &new.voices, |a, b| a.id == b.id)?),
             Self::Event(n) => Self::Event(place(n, &old.events, &new.events, |a, b| a.id == b.id)?),
             Self::Account(event, n) => {
+                old.events.get(event)?;
                 let to = place(event, &old.events, &new.events, |a, b| a.id == b.id)?;
                 let (old, new) = (&old.events[event].accounts, &new.events[to].accounts);
                 let said = |a: &Account| (a.measure.clone(), a.of.clone(), a.at, a.quote.clone());
@@ -233,7 +244,9 @@ pub fn proposals(briefing: &Briefing) -> Vec<Proposal> {
 
 /// One item with what supports it, if the briefing has it.
 pub fn proposal(briefing: &Briefing, part: Part) -> Option<Proposal> {
-    part.own_status(briefing)?;
+    if !part.exists(briefing) {
+        return None;
+    }
     let (passage, words) = support(briefing, part);
     Some(Proposal {
         open: part.is_draft(briefing),
@@ -288,7 +301,8 @@ fn support(briefing: &Briefing, part: Part) -> (Option<usize>, Option<Range<usiz
         Part::Voice(n) => {
             let voice = &briefing.voices[n];
             let first = speaks_at(briefing, &voice.id);
-            let named = |p: &&Passage| find_folded(&p.text, &voice.name).is_some();
+            // As it stands: folding every passage for every voice takes long.
+            let named = |p: &&Passage| p.text.contains(&voice.name);
             let first = first.or_else(|| briefing.passages.iter().find(named).map(|p| p.at));
             first.map_or((None, None), |at| cited(at, &[&voice.name]))
         }

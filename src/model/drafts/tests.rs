@@ -1,3 +1,4 @@
+use super::Field as F;
 use super::*;
 use crate::model::briefing::{Actor, Claim, Event, Passage, Voice};
 use crate::model::vocabulary::{ActorKind, PassageKind, Role, Stance};
@@ -253,7 +254,6 @@ fn fields_take_what_they_can_hold_and_say_what_that_is() {
         })
         .map_err(|why| why.to_string())
     };
-    use Field as F;
     let (account, claim) = (Part::Account(0, 0), Part::Claim(0));
     for (part, field, typed, held) in [
         (Part::Actor(0), F::Name, " I. Varga ", "I. Varga"),

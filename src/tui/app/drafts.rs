@@ -135,7 +135,8 @@ impl App {
         if matches!(part, Part::Actor(n) if briefing.actors[n].all_names().count() > 1) {
             actions.push(Action::SplitDraft);
         }
-        if self.open_here().len() > 1 {
+        let whole = briefing.status == Status::Draft && self.open_rows().is_empty();
+        if self.open_here().len() > 1 || whole {
             actions.push(Action::AcceptPassage);
         }
         actions
@@ -160,6 +161,10 @@ impl App {
         };
         if action == Action::AcceptPassage {
             let open = self.open_here();
+            if open.is_empty() && !self.open_rows().is_empty() {
+                self.notice = Some("Nothing is open in this passage".into());
+                return vec![];
+            }
             return self.decide(source, Decision::Accept(open));
         }
         let Some((source, part)) = self.draft() else {
@@ -298,18 +303,21 @@ impl App {
         }
     }
 
-    /// What is open in the passage of the proposal under the cursor.
+    /// What is open in the passage of the proposal under the cursor: the rows
+    /// of one passage stand together.
     fn open_here(&self) -> Vec<Part> {
-        let Some((source, part)) = self.draft() else {
+        let (Some(source), Some(page)) = (self.drafting(), self.centre.page()) else {
             return Vec::new();
         };
         let briefing = self.story.briefing(source);
-        let here = proposal(briefing, part).and_then(|p| p.passage);
-        let rows = self.centre.page().map_or(&[][..], |p| &p.list.rows);
-        let all = rows.iter().filter_map(part_of);
-        let is_here =
-            |part: &Part| proposal(briefing, *part).is_some_and(|p| p.open && p.passage == here);
-        all.filter(is_here).collect()
+        let rows = &page.list.rows;
+        let at = page.list.cursor.at.min(rows.len());
+        let before = rows[..at].iter().rev().map_while(part_of);
+        let mut here: Vec<Part> = before.collect();
+        here.reverse();
+        here.extend(rows[at..].iter().map_while(part_of));
+        here.retain(|part| part.is_draft(briefing));
+        here
     }
 
     /// The passage that supports a proposal, and its words.

@@ -94,12 +94,10 @@ impl App {
             return vec![];
         }
         self.overlay = None;
-        match decision {
-            Some(decision) => self.decide(source, decision),
-            None => {
-                self.notice = Some("Nothing was changed".into());
-                vec![]
-            }
-        }
+        let Some(decision) = decision else {
+            self.notice = Some("Nothing was changed".into());
+            return vec![];
+        };
+        self.decide(source, decision)
     }
 }

@@ -21,13 +21,13 @@ pub(super) fn page(source: SourceId, material: Material) -> Page {
     let mut page = Page::new(title, material.width);
     let all = proposals(briefing);
     let mut group: Option<Option<usize>> = None;
-    for proposal in &all {
+    for (n, proposal) in all.iter().enumerate() {
         if group != Some(proposal.passage) {
             group = Some(proposal.passage);
             page.gap();
-            let open = all
-                .iter()
-                .filter(|p| p.passage == proposal.passage && p.open);
+            // Those of one passage stand together.
+            let here = |p: &&Proposal| p.passage == proposal.passage;
+            let open = all[n..].iter().take_while(here).filter(|p| p.open);
             let heading = match proposal.passage {
                 Some(place) => format!("¶{}", briefing.passages[place].at),
                 None => "Cites no passage".into(),

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use rashomon::model::Briefing;
 use rashomon::model::vocabulary::Status;
 use rashomon::store::yaml;
-use rashomon::tui::action::Scope;
+use rashomon::tui::action::{Action, Scope};
 use rashomon::tui::app::{Effect, Msg};
 use ratatui::style::Modifier;
 use tempfile::TempDir;
@@ -226,6 +226,8 @@ fn open_proposals_are_walked_and_enter_reads_their_words() {
         selected(&desk),
         "A gate of the upper lock at Merrow gave way"
     );
+    desk.press("A");
+    assert_eq!(notice(&desk), "Nothing is open in this passage");
     desk.press("}");
     assert_eq!(selected(&desk), "Ilse Varga", "past what is decided");
     desk.press("{");
@@ -270,7 +272,6 @@ fn elsewhere_the_keys_say_where_they_work() {
     let screen = desk.screen();
     assert!(screen.contains("Review drafts: WIRE"), "{screen}");
     assert!(screen.contains("Reviewed: "), "{screen}");
-    use rashomon::tui::action::Action;
     let keys = desk.app.decidable();
     assert!(keys.contains(&Action::EditDraft) && !keys.contains(&Action::AcceptDraft));
 }
