@@ -5,9 +5,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{Error, Output};
+use crate::convert::names::Known;
 use crate::convert::{self, Document, Ids};
 use crate::model::Briefing;
-use crate::store::save::{self, Existing};
+use crate::store::{
+    self,
+    save::{self, Existing},
+};
 use crate::text;
 
 /// Largest document that is read.
@@ -49,10 +53,14 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     } else {
         Existing::Keep
     };
+    // What the folder knows already; a new folder knows nothing.
+    let known = store::load(std::slice::from_ref(&args.into))
+        .map(|loaded| Known::new(&loaded.collection))
+        .unwrap_or_default();
     let mut ids = Ids::default();
     let (mut done, mut failed) = (0, 0);
     for file in &args.files {
-        match convert_one(file, &args.into, existing, &mut ids) {
+        match convert_one(file, &args.into, existing, &known, &mut ids) {
             Ok((target, briefing)) => {
                 done += 1;
                 let report = format!("{}: {}", target.display(), describe(&briefing));
@@ -82,6 +90,7 @@ fn convert_one(
     file: &Path,
     into: &Path,
     existing: Existing,
+    known: &Known,
     ids: &mut Ids,
 ) -> Result<(PathBuf, Briefing), String> {
     let bytes = read(file).map_err(|reason| format!("cannot be read: {reason}"))?;
@@ -92,7 +101,8 @@ fn convert_one(
         file: &name,
         bytes: &bytes,
     };
-    let mut briefing = convert::document(document).map_err(|reason| reason.to_string())?;
+    let mut briefing =
+        convert::document_knowing(document, known).map_err(|reason| reason.to_string())?;
     ids.make_distinct(&mut briefing);
     let target = into.join(format!("{}.yaml", briefing.id));
     match save::briefing(&target, &briefing, existing) {

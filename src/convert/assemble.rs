@@ -36,7 +36,10 @@ pub fn fill(briefing: &mut Briefing, reading: &Reading, known: &Known, dates: &[
     voice_passages(briefing, reading, &quoted, &voices);
     briefing.actors = names.actors.iter().map(actor).collect();
     let mut ids = BTreeSet::new();
-    briefing.events = happened.iter().map(|h| event(h, reading, &names, &mut ids)).collect();
+    briefing.events = happened
+        .iter()
+        .map(|h| event(h, reading, &names, &mut ids))
+        .collect();
     for stated in claims::find(reading, &names) {
         let voice = voices.of(&Speaker::Actor(stated.voice), reading, &names);
         briefing.claims.push(Claim {
@@ -85,12 +88,20 @@ impl Voices {
                     return id.clone();
                 }
                 let named = &names.actors[*place];
-                let id = self.add(&named.id, named.name.clone(), role(named), Some(named.id.clone()));
+                let id = self.add(
+                    &named.id,
+                    named.name.clone(),
+                    role(named),
+                    Some(named.id.clone()),
+                );
                 self.actors.insert(*place, id.clone());
                 id
             }
             Speaker::Unnamed(range) => {
-                let name: String = one_line(&reading.text[range.clone()]).chars().take(VOICE_NAME).collect();
+                let name: String = one_line(&reading.text[range.clone()])
+                    .chars()
+                    .take(VOICE_NAME)
+                    .collect();
                 if let Some(id) = self.unnamed.get(&name) {
                     return id.clone();
                 }
@@ -104,16 +115,51 @@ impl Voices {
     fn add(&mut self, base: &str, name: String, role: Role, actor: Option<String>) -> String {
         self.ids.insert(AUTHOR.into());
         let id = distinct(base, &mut self.ids);
-        self.list.push(Voice { id: id.clone(), name, role, actor, status: Some(Status::Draft) });
+        self.list.push(Voice {
+            id: id.clone(),
+            name,
+            role,
+            actor,
+            status: Some(Status::Draft),
+        });
         id
     }
 }
 
 /// In what capacity an actor speaks, as far as its kind and office say.
 fn role(named: &Named) -> Role {
-    const EXPERT: &[&str] = &["fellow", "analyst", "professor", "researcher", "expert", "scholar", "historian", "scientist", "economist", "adviser to the institute"];
+    const EXPERT: &[&str] = &[
+        "fellow",
+        "analyst",
+        "professor",
+        "researcher",
+        "expert",
+        "scholar",
+        "historian",
+        "scientist",
+        "economist",
+            ];
     const OFFICIAL: &[&str] = &[
-        "president", "minister", "general", "gen", "secretary", "ambassador", "spokes", "mayor", "governor", "senator", "chief", "chairman", "commander", "colonel", "admiral", "official", "adviser", "king", "officer",
+        "president",
+        "minister",
+        "general",
+        "gen",
+        "secretary",
+        "ambassador",
+        "spokes",
+        "head of",
+        "mayor",
+        "governor",
+        "senator",
+        "chief",
+        "chairman",
+        "commander",
+        "colonel",
+        "admiral",
+        "official",
+        "adviser",
+        "king",
+        "officer",
     ];
     let told = named.role.as_deref().unwrap_or_default().to_lowercase();
     let says = |list: &[&str]| list.iter().any(|word| told.contains(word));
@@ -128,13 +174,24 @@ fn role(named: &Named) -> Role {
 }
 
 /// A passage that is somebody's words from end to end has their voice.
-fn voice_passages(briefing: &mut Briefing, reading: &Reading, quoted: &[Quotation], voices: &Voices) {
+fn voice_passages(
+    briefing: &mut Briefing,
+    reading: &Reading,
+    quoted: &[Quotation],
+    voices: &Voices,
+) {
     for quotation in quoted.iter().filter(|q| !q.nested) {
-        let Some(Speaker::Actor(actor)) = quotation.speaker else { continue };
-        let (Some(block), Some(voice)) = (reading.block_at(quotation.range.start), voices.actors.get(&actor)) else {
+        let Some(Speaker::Actor(actor)) = quotation.speaker else {
             continue;
         };
-        let whole = quotation.range.start == block.range.start && quotation.range.end == block.range.end;
+        let (Some(block), Some(voice)) = (
+            reading.block_at(quotation.range.start),
+            voices.actors.get(&actor),
+        ) else {
+            continue;
+        };
+        let whole =
+            quotation.range.start == block.range.start && quotation.range.end == block.range.end;
         if whole
             && let Ok(place) = briefing.passages.binary_search_by_key(&block.at, |p| p.at)
             && briefing.passages[place].kind != PassageKind::Head
@@ -144,16 +201,36 @@ fn voice_passages(briefing: &mut Briefing, reading: &Reading, quoted: &[Quotatio
     }
 }
 
-fn event(happened: &Happening, reading: &Reading, names: &Names, ids: &mut BTreeSet<String>) -> Event {
+fn event(
+    happened: &Happening,
+    reading: &Reading,
+    names: &Names,
+    ids: &mut BTreeSet<String>,
+) -> Event {
     let name = capitalized(&one_line(&reading.text[happened.name.clone()]));
     let short: Vec<&str> = name.split(' ').take(6).collect();
-    let mut accounts = vec![account("date", None, &happened.dated.0, happened.dated.1, reading)];
+    let mut accounts = vec![account(
+        "date",
+        None,
+        &happened.dated.0,
+        happened.dated.1,
+        reading,
+    )];
     accounts[0].value = Some(Value::new(happened.when.written()));
     for (figure, at) in &happened.figures {
-        let mut told = account(&figure.measure, figure.of.clone(), &figure.range, *at, reading);
+        let mut told = account(
+            &figure.measure,
+            figure.of.clone(),
+            &figure.range,
+            *at,
+            reading,
+        );
         told.value = figure.value.clone().map(Value::new);
         told.words.clone_from(&figure.words);
-        if !accounts.iter().any(|a| (&a.measure, &a.of, &a.value) == (&told.measure, &told.of, &told.value)) {
+        if !accounts
+            .iter()
+            .any(|a| (&a.measure, &a.of, &a.value) == (&told.measure, &told.of, &told.value))
+        {
             accounts.push(told);
         }
     }
@@ -162,14 +239,24 @@ fn event(happened: &Happening, reading: &Reading, names: &Names, ids: &mut BTree
         name,
         date: Some(happened.when.clone()),
         place: happened.place.clone().map(|p| one_line(&reading.text[p])),
-        actors: happened.actors.iter().map(|a| names.actors[*a].id.clone()).collect(),
+        actors: happened
+            .actors
+            .iter()
+            .map(|a| names.actors[*a].id.clone())
+            .collect(),
         at: happened.at.clone(),
         accounts,
         status: Some(Status::Draft),
     }
 }
 
-fn account(measure: &str, of: Option<String>, range: &Range<usize>, at: u32, reading: &Reading) -> Account {
+fn account(
+    measure: &str,
+    of: Option<String>,
+    range: &Range<usize>,
+    at: u32,
+    reading: &Reading,
+) -> Account {
     let quote = one_line(&reading.text[range.clone()]);
     Account {
         measure: measure.into(),
@@ -195,7 +282,9 @@ fn one_line(text: &str) -> String {
 
 fn capitalized(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+    chars
+        .next()
+        .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
 /// The explicit dates of a document, block by block.

@@ -9,6 +9,7 @@ pub mod assemble;
 pub mod claims;
 pub mod dates;
 pub mod events;
+pub mod explain;
 pub mod figures;
 mod furniture;
 mod headings;
@@ -70,10 +71,22 @@ pub fn read(document: Document<'_>) -> Result<reading::Reading, ConvertError> {
 /// # Errors
 /// If it is no text, or of a kind that is not converted.
 pub fn document(document: Document<'_>) -> Result<Briefing, ConvertError> {
+    document_knowing(document, &names::Known::default())
+}
+
+/// Makes a draft briefing of a document, with the names that a collection
+/// has already.
+///
+/// # Errors
+/// If it is no text, or of a kind that is not converted.
+pub fn document_knowing(
+    document: Document<'_>,
+    known: &names::Known,
+) -> Result<Briefing, ConvertError> {
     let reading = read(document)?;
     let mut briefing = plain::briefing(document)?;
     let dates = assemble::dates(&reading, briefing.issued.as_ref());
-    assemble::fill(&mut briefing, &reading, &names::Known::default(), &dates);
+    assemble::fill(&mut briefing, &reading, known, &dates);
     Ok(briefing)
 }
 

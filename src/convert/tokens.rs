@@ -3,14 +3,15 @@
 
 use std::ops::Range;
 
+use super::names::lexicon::STARTERS;
 use crate::text::words;
 
 /// Abbreviations whose dot ends no sentence.
 const ABBREVIATIONS: &[&str] = &[
     "gen", "maj", "brig", "lt", "col", "capt", "sgt", "adm", "cmdr", "dr", "mr", "mrs", "ms",
     "prof", "sen", "rep", "gov", "st", "jr", "sr", "vs", "no", "jan", "feb", "mar", "apr", "jun",
-    "jul", "aug", "sep", "sept", "oct", "nov", "dec", "inc", "ltd", "co", "corp", "mt", "ft", "pvt",
-    "cpl", "rev", "hon", "amb", "dept", "etc", "e.g", "i.e",
+    "jul", "aug", "sep", "sept", "oct", "nov", "dec", "inc", "ltd", "co", "corp", "mt", "ft",
+    "pvt", "cpl", "rev", "hon", "amb", "dept", "etc", "e.g", "i.e",
 ];
 
 struct Token {
@@ -85,8 +86,12 @@ impl<'a> Tokens<'a> {
     /// number of words, what follows the last one.
     pub(super) fn gap(&self, at: usize) -> &'a str {
         let start = at.checked_sub(1).map_or(0, |b| self.list[b].end as usize);
-        let end = self.list.get(at).map_or(self.text.len(), |t| t.start as usize);
-        &self.text[start..end]
+        let end = self
+            .list
+            .get(at)
+            .map_or(self.text.len(), |t| t.start as usize);
+        // Letters of scripts without spaces come in pairs that overlap.
+        &self.text[start.min(end)..end]
     }
 
     /// Whether word `at` begins a sentence.
@@ -130,6 +135,13 @@ impl<'a> Tokens<'a> {
         self.base + start..self.base + end
     }
 
+    /// The words `from` up to `to` as written, on one line.
+    pub(super) fn written(&self, words: Range<usize>) -> String {
+        let bytes = self.bytes(words);
+        let text = &self.text[bytes.start - self.base..bytes.end - self.base];
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
     /// The first word that begins at or after a byte of the document.
     pub(super) fn at_byte(&self, byte: usize) -> usize {
         let byte = byte.saturating_sub(self.base);
@@ -141,7 +153,7 @@ impl<'a> Tokens<'a> {
         let Some(last) = self.list.last() else {
             return true;
         };
-        let gap = &self.text[last.end as usize..start];
+        let gap = &self.text[(last.end as usize).min(start)..start];
         let Some(mark) = gap.find(['.', '!', '?', '…']) else {
             return false;
         };
@@ -159,7 +171,13 @@ impl<'a> Tokens<'a> {
         let initial = word.chars().count() == 1 && word.starts_with(char::is_uppercase);
         let acronym = word.contains('.') && word.chars().all(|c| c.is_uppercase() || c == '.');
         if acronym {
-            return is_starter(&next.split(|c: char| !c.is_alphabetic()).next().unwrap_or("").to_lowercase());
+            return is_starter(
+                &next
+                    .split(|c: char| !c.is_alphabetic())
+                    .next()
+                    .unwrap_or("")
+                    .to_lowercase(),
+            );
         }
         !initial && !ABBREVIATIONS.contains(&key)
     }
@@ -167,23 +185,7 @@ impl<'a> Tokens<'a> {
 
 /// Words that begin sentences and no names.
 pub(super) fn is_starter(key: &str) -> bool {
-    const STARTERS: &[&str] = &[
-        "a", "about", "according", "across", "additionally", "after", "again", "against", "all", "already", "also",
-        "although", "amid", "among", "an", "and", "another", "any", "are", "around", "as", "at",
-        "based", "be", "because", "before", "both", "but", "by", "can", "could", "despite", "did", "do", "does",
-        "during", "each", "earlier", "either", "even", "every", "few", "finally", "first", "for", "from", "further", "furthermore",
-        "given", "had", "has", "have", "he", "her", "here", "his", "how", "however", "i", "if", "in",
-        "indeed", "initial", "instead", "into", "is", "it", "its", "just", "last", "late", "later", "less", "like", "many",
-        "maybe", "meanwhile", "more", "moreover", "most", "much", "my", "neither", "never", "nevertheless", "no",
-        "nobody", "none", "nonetheless", "nor", "not", "nothing", "now", "of", "on", "once", "one", "only", "or",
-        "other", "others", "our", "over", "perhaps", "previous", "previously", "rather", "recent", "recently", "reports", "second",
-        "several", "she", "should", "shortly", "since", "so", "some", "soon", "still", "such", "than",
-        "thanks", "that", "the", "their", "then", "there", "these", "they", "third", "this", "those", "though", "three",
-        "through", "throughout", "thus", "to", "today", "two", "under", "unfortunately", "unlike", "until", "upon", "was",
-        "we", "were", "what", "when", "where", "whether", "which", "while", "who", "whose", "why",
-        "will", "with", "within", "without", "would", "yes", "yesterday", "yet", "you", "your", "four", "five", "six", "seven", "eight", "nine", "ten",
-    ];
-    STARTERS.contains(&key)
+    STARTERS.has(key)
 }
 
 #[cfg(test)]
@@ -201,7 +203,9 @@ mod tests {
     #[test]
     fn abbreviations_and_initials_end_no_sentence() {
         assert_eq!(
-            sentences("Gen. Ruth A. Moll came on Jan. 3. “No,” she said. U.S. ships left the U.S. They did."),
+            sentences(
+                "Gen. Ruth A. Moll came on Jan. 3. “No,” she said. U.S. ships left the U.S. They did."
+            ),
             ["Gen", "No", "U.S", "They"]
         );
         assert_eq!(sentences("The 3.5 km road. it goes on"), ["The"]);

@@ -40,18 +40,52 @@ pub fn find(reading: &Reading, names: &Names) -> Vec<Stated> {
 
 fn stated(tokens: &Tokens, at: usize, names: &Names, block: u32) -> Option<Stated> {
     let (stance, other) = match tokens.key(at) {
-        "denied" | "denies" if behind(tokens, at, &["responsibility", "involvement"]) => (Stance::Denies, false),
-        "claimed" | "claims" | "took" | "accepted" if behind(tokens, at, &["responsibility", "credit"]) => (Stance::Asserts, false),
+        "denied" | "denies" if behind(tokens, at, &["responsibility", "involvement"]) => {
+            (Stance::Denies, false)
+        }
+        "claimed" | "claims" | "took" | "accepted"
+            if behind(tokens, at, &["responsibility", "credit"]) =>
+        {
+            (Stance::Asserts, false)
+        }
         "taken" if behind(tokens, at, &["responsibility", "credit"]) => (Stance::Asserts, false),
         "blamed" | "blames" | "accused" | "accuses" => (Stance::Asserts, true),
-        "suspects" | "suspected" if tokens.key_or_none(Some(at + 1)) != "by" && !matches!(tokens.key_or_none(at.checked_sub(1)), "by" | "the" | "a") => (Stance::Suspects, true),
+        "suspects" | "suspected"
+            if tokens.key_or_none(Some(at + 1)) != "by"
+                && !matches!(tokens.key_or_none(at.checked_sub(1)), "by" | "the" | "a") =>
+        {
+            (Stance::Suspects, true)
+        }
         _ => return None,
     };
     let sentence = tokens.sentence(at);
     let start = sentence.start.max(at.saturating_sub(20));
-    let negated = (at.saturating_sub(4).max(start)..at).any(|n| matches!(tokens.key(n), "no" | "not" | "never" | "neither" | "nor" | "nobody" | "without" | "by" | "was" | "were" | "been" | "or" | "if" | "would" | "could" | "may" | "might"));
+    let negated = (at.saturating_sub(4).max(start)..at).any(|n| {
+        matches!(
+            tokens.key(n),
+            "no" | "not"
+                | "never"
+                | "neither"
+                | "nor"
+                | "nobody"
+                | "without"
+                | "by"
+                | "was"
+                | "were"
+                | "been"
+                | "or"
+                | "if"
+                | "would"
+                | "could"
+                | "may"
+                | "might"
+        )
+    });
     // *neither confirmed nor denied*, *no group has claimed*.
-    let nobody = matches!(tokens.key(sentence.start), "no" | "nobody" | "neither" | "if");
+    let nobody = matches!(
+        tokens.key(sentence.start),
+        "no" | "nobody" | "neither" | "if"
+    );
     if negated || nobody {
         return None;
     }
@@ -64,7 +98,10 @@ fn stated(tokens: &Tokens, at: usize, names: &Names, block: u32) -> Option<State
     } else {
         (voice, sentence.end.min(at + 3))
     };
-    let from = start.max(end.saturating_sub(PROOF)).max(at.saturating_sub(6)).min(at);
+    let from = start
+        .max(end.saturating_sub(PROOF))
+        .max(at.saturating_sub(6))
+        .min(at);
     (answer != voice || !other).then(|| Stated {
         voice,
         answer,
@@ -84,9 +121,25 @@ fn subject<'a>(tokens: &Tokens, before: &'a [Mention], verb: usize) -> Option<&'
         let start = tokens.at_byte(m.range.start);
         let end = tokens.at_byte(m.range.end);
         let article = start > 0 && tokens.key(start - 1) == "the";
-        let lead = start.checked_sub(1 + usize::from(article)).map_or("", |n| tokens.key(n));
+        let lead = start
+            .checked_sub(1 + usize::from(article))
+            .map_or("", |n| tokens.key(n));
         let owner = end < tokens.len() && tokens.gap(end).starts_with(['’', '\'']);
-        let object = matches!(lead, "of" | "in" | "to" | "with" | "by" | "from" | "for" | "against" | "at" | "on" | "killed" | "between" | "said");
+        let object = matches!(
+            lead,
+            "of" | "in"
+                | "to"
+                | "with"
+                | "by"
+                | "from"
+                | "for"
+                | "against"
+                | "at"
+                | "on"
+                | "killed"
+                | "between"
+                | "said"
+        );
         !owner && !object && verb - start <= 14
     })
 }

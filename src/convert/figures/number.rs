@@ -19,10 +19,30 @@ pub(super) struct Quantity {
 }
 
 const ONES: [&str; 20] = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
-    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
 ];
-const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+const TENS: [&str; 8] = [
+    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+];
 
 /// What may stand before a number, the longer first, and the sign it is.
 const HEDGES: &[(&[&str], &str)] = &[
@@ -78,7 +98,10 @@ pub(super) fn at(tokens: &Tokens, at: usize) -> Option<Quantity> {
 
 fn hedge(tokens: &Tokens, at: usize) -> Option<(usize, &'static str)> {
     let stands = |words: &[&str]| {
-        words.iter().enumerate().all(|(n, word)| tokens.key_or_none(Some(at + n)) == *word)
+        words
+            .iter()
+            .enumerate()
+            .all(|(n, word)| tokens.key_or_none(Some(at + n)) == *word)
     };
     let (words, sign) = HEDGES.iter().find(|(words, _)| stands(words))?;
     Some((words.len(), sign))
@@ -93,7 +116,8 @@ fn upper(tokens: &Tokens, at: usize, between: bool) -> Option<(u64, usize)> {
         return number(tokens, at);
     }
     let link = if between { "and" } else { "to" };
-    let (n, words) = (tokens.key(at) == link && at + 1 < tokens.len()).then(|| number(tokens, at + 1))??;
+    let (n, words) =
+        (tokens.key(at) == link && at + 1 < tokens.len()).then(|| number(tokens, at + 1))??;
     Some((n, words + 1))
 }
 
@@ -108,7 +132,10 @@ fn number(tokens: &Tokens, at: usize) -> Option<(u64, usize)> {
     } else if let Some(tens) = TENS.iter().position(|w| *w == key) {
         let tens = (tens as u64 + 2) * 10;
         let one = tokens.key_or_none(Some(at + 1));
-        let ones = ONES.iter().position(|w| *w == one).filter(|n| (1..10).contains(n));
+        let ones = ONES
+            .iter()
+            .position(|w| *w == one)
+            .filter(|n| (1..10).contains(n));
         match ones.filter(|_| tokens.gap(at + 1) == "-") {
             Some(ones) => (tens + ones as u64, 2),
             None => (tens, 1),
@@ -123,7 +150,9 @@ fn number(tokens: &Tokens, at: usize) -> Option<(u64, usize)> {
         return None;
     };
     while at + words < tokens.len() && tokens.gap(at + words).trim().is_empty() {
-        let Some(by) = scale(tokens.key(at + words)) else { break };
+        let Some(by) = scale(tokens.key(at + words)) else {
+            break;
+        };
         value = value.checked_mul(by)?;
         words += 1;
     }

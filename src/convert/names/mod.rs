@@ -9,15 +9,19 @@ use super::tokens::{Tokens, is_starter};
 use crate::model::vocabulary::{ActorKind, PassageKind};
 use crate::text::sanitize;
 
+mod bodies;
 mod known;
 pub(super) mod lexicon;
 mod roster;
+mod seek;
 mod spans;
+mod state_table;
 mod states;
 mod translit;
 
 pub use known::Known;
 use roster::{Draft, Roster};
+use seek::{Seeker, Sighting};
 
 /// An actor of one document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,7 +63,9 @@ pub struct Names {
 impl Names {
     /// The mentions that lie within a range of the text.
     pub fn within(&self, range: &Range<usize>) -> &[Mention] {
-        let from = self.mentions.partition_point(|m| m.range.start < range.start);
+        let from = self
+            .mentions
+            .partition_point(|m| m.range.start < range.start);
         let to = self.mentions.partition_point(|m| m.range.end <= range.end);
         &self.mentions[from..to.max(from)]
     }
@@ -82,12 +88,18 @@ pub fn find(reading: &Reading, known: &Known) -> Names {
     for (form, id, kind) in known.all() {
         if !roster.forms.contains_key(form) {
             let keys = form.split(' ').map(str::to_owned).collect();
-            let place = roster.add(Draft { id: Some(id.into()), kind, role: None, weak: false, keys });
+            let place = roster.add(Draft {
+                id: Some(id.into()),
+                kind,
+                role: None,
+                weak: false,
+                keys,
+            });
             roster.forms.insert(form.into(), place);
         }
     }
-    for (id, kind, forms) in lexicon::BODIES {
-        roster.well_known(id, *kind, forms);
+    for body in bodies::BODIES.iter() {
+        roster.well_known(body.id, body.kind, &body.forms);
     }
     let sightings = Seeker::new(&mut roster).seek(reading);
     list(reading, &roster, sightings)
@@ -97,7 +109,14 @@ pub fn find(reading: &Reading, known: &Known) -> Names {
 pub(super) fn readable(reading: &Reading) -> impl Iterator<Item = &super::reading::Block> {
     reading.blocks.iter().filter(|block| {
         let text = reading.text_of(block);
-        let credit = ["Image:", "Photo:", "Credit:", "Picture:", "Image credit", "Photo credit"];
+        let credit = [
+            "Image:",
+            "Photo:",
+            "Credit:",
+            "Picture:",
+            "Image credit",
+            "Photo credit",
+        ];
         block.kind != PassageKind::Furniture && !credit.iter().any(|c| text.starts_with(c))
     })
 }
@@ -120,144 +139,22 @@ fn small_words(reading: &Reading) -> HashSet<String> {
 fn administrations(tokens: &Tokens) -> Vec<spans::Found> {
     let named = |at: &usize| {
         let at = *at;
-        let close = at > 0 && tokens.gap(at).trim().is_empty() && tokens.key(at) == "administration";
-        close && tokens.is_capital(at - 1) && !tokens.is_capital(at) && !states::is_word(tokens.key(at - 1)) && !is_starter(tokens.key(at - 1))
+        let close =
+            at > 0 && tokens.gap(at).trim().is_empty() && tokens.key(at) == "administration";
+        close
+            && tokens.is_capital(at - 1)
+            && !tokens.is_capital(at)
+            && !states::is_word(tokens.key(at - 1))
+            && !is_starter(tokens.key(at - 1))
     };
     let found = |at: usize| spans::Found {
         keys: vec![tokens.key(at - 1).into(), tokens.key(at).into()],
-        range: tokens.bytes(at - 1..at + 1),
         kind: ActorKind::Government,
         role: None,
         alias: false,
         weak: false,
     };
     (0..tokens.len()).filter(named).map(found).collect()
-}
-
-/// A mention, and whether it makes an actor of a state.
-struct Sighting {
-    range: Range<usize>,
-    at: u32,
-    actor: usize,
-    only_named: bool,
-}
-
-/// Looks through the text for every form of every actor.
-struct Seeker<'a> {
-    roster: &'a mut Roster,
-    /// First words of forms, and the most words a form that begins so has.
-    longest: HashMap<String, usize>,
-    states: HashMap<String, usize>,
-}
-
-impl<'a> Seeker<'a> {
-    fn new(roster: &'a mut Roster) -> Self {
-        let mut longest: HashMap<String, usize> = HashMap::new();
-        for form in roster.forms.keys() {
-            let first = form.split(' ').next().unwrap_or_default();
-            let words = form.split(' ').count();
-            let most = longest.entry(first.into()).or_default();
-            *most = words.max(*most);
-        }
-        Self { roster, longest, states: HashMap::new() }
-    }
-
-    fn seek(mut self, reading: &Reading) -> Vec<Sighting> {
-        let mut all = Vec::new();
-        for block in readable(reading) {
-            let tokens = Tokens::new(&reading.text, block.range.clone());
-            let mut at = 0;
-            while at < tokens.len() {
-                at = self.step(&tokens, at, block.at, &mut all);
-            }
-        }
-        all
-    }
-
-    /// Reads what is named at a word, and gives the word to go on at.
-    fn step(&mut self, tokens: &Tokens, at: usize, block: u32, all: &mut Vec<Sighting>) -> usize {
-        let form = self.form(tokens, at);
-        let state = states::find(tokens, at).filter(|s| form.is_none_or(|(words, _)| s.words > words));
-        let (words, actor, only_named) = match (state, form) {
-            (Some(state), _) => (state.words, self.state(state), state.says == states::Says::Named),
-            (None, Some((words, actor))) => (words, actor, false),
-            (None, None) => return at + 1,
-        };
-        all.push(Sighting { range: tokens.bytes(at..at + words), at: block, actor, only_named });
-        at + words
-    }
-
-    /// The longest form at a word.
-    fn form(&self, tokens: &Tokens, at: usize) -> Option<(usize, usize)> {
-        let most = *self.longest.get(tokens.key(at))?;
-        let capital = tokens.is_capital(at);
-        let particle = at + 1 < tokens.len() && tokens.gap(at + 1) == "-" && tokens.is_capital(at + 1);
-        if !capital && !particle {
-            return None;
-        }
-        let mut key = String::new();
-        let mut best = None;
-        for words in 1..=most.min(tokens.len() - at) {
-            let here = at + words - 1;
-            if words > 1 {
-                if !holds_together(tokens, here) {
-                    break;
-                }
-                key.push(' ');
-            }
-            key.push_str(tokens.key(here));
-            if let Some(actor) = self.roster.forms.get(&key)
-                && self.stands(tokens, at..at + words, *actor)
-            {
-                best = Some((words, *actor));
-            }
-        }
-        best
-    }
-
-    /// Whether a form stands there as that actor's, and not in another's name.
-    fn stands(&self, tokens: &Tokens, words: Range<usize>, actor: usize) -> bool {
-        let draft = &self.roster.drafts[actor];
-        let key = tokens.key(words.start);
-        if words.len() == 1 && key.chars().count() <= 4 && draft.kind != ActorKind::Person {
-            return tokens.is_acronym(words.start) || draft.keys[0] == key && key.chars().count() > 3;
-        }
-        if draft.kind != ActorKind::Person || words.len() > 1 {
-            return true;
-        }
-        let touches = |at: usize| tokens.gap(at) == " " && !tokens.is_first(at);
-        let before = words.start.checked_sub(1).filter(|_| touches(words.start));
-        let stranger = before.is_some_and(|at| {
-            let key = tokens.key(at);
-            tokens.is_capital(at)
-                && !lexicon::TITLES.contains(&key)
-                && !lexicon::TITLE_PARTS.contains(&key)
-                && !lexicon::CALENDAR.contains(&key)
-                && !states::is_word(key)
-                && !is_starter(key)
-        });
-        let after = words.end < tokens.len() && touches(words.end) && tokens.is_capital(words.end);
-        let goes_on = after && !lexicon::CALENDAR.contains(&tokens.key(words.end));
-        !stranger && !goes_on
-    }
-
-    fn state(&mut self, found: states::Match) -> usize {
-        let (id, kind) = states::identity(found);
-        if let Some(place) = self.states.get(&id) {
-            return *place;
-        }
-        let draft = Draft { id: Some(id.clone()), kind, role: None, weak: false, keys: Vec::new() };
-        let place = self.roster.add(draft);
-        self.states.insert(id, place);
-        place
-    }
-}
-
-/// Whether word `at` may belong to the form that the word before it does.
-fn holds_together(tokens: &Tokens, at: usize) -> bool {
-    let gap = tokens.gap(at).trim();
-    matches!(gap, "" | "-" | "‑" | ".") && !tokens.is_first(at)
-        || matches!(gap, "”" | "\"" | "’" | "'") && !tokens.is_first(at)
 }
 
 /// The actors that were seen, numbered in the order of the text.
@@ -282,7 +179,13 @@ fn list(reading: &Reading, roster: &Roster, mut sightings: Vec<Sighting>) -> Nam
             let draft = &roster.drafts[s.actor];
             written.push(Vec::new());
             names.actors.push(Named {
-                id: distinct(draft.id.clone().unwrap_or_else(|| sanitize::slug(&draft.keys.join(" "))), &mut ids),
+                id: distinct(
+                    draft
+                        .id
+                        .clone()
+                        .unwrap_or_else(|| sanitize::slug(&draft.keys.join(" "))),
+                    &mut ids,
+                ),
                 name: String::new(),
                 aliases: Vec::new(),
                 weak: Vec::new(),
@@ -300,7 +203,10 @@ fn list(reading: &Reading, roster: &Roster, mut sightings: Vec<Sighting>) -> Nam
         if actor.at.last() != Some(&s.at) {
             actor.at.push(s.at);
         }
-        names.mentions.push(Mention { range: s.range, actor: place });
+        names.mentions.push(Mention {
+            range: s.range,
+            actor: place,
+        });
     }
     for (actor, forms) in names.actors.iter_mut().zip(written) {
         set_forms(actor, &forms);
@@ -324,7 +230,11 @@ fn set_forms(actor: &mut Named, forms: &[(&str, usize)]) {
     };
     actor.name = clean(forms[first].0);
     for (form, _) in forms {
-        let list = if is_full(form) { &mut actor.aliases } else { &mut actor.weak };
+        let list = if is_full(form) {
+            &mut actor.aliases
+        } else {
+            &mut actor.weak
+        };
         let form = clean(form);
         if form != actor.name && !list.contains(&form) {
             list.push(form);
@@ -342,3 +252,6 @@ pub(super) fn distinct(base: String, taken: &mut BTreeSet<String>) -> String {
     }
     id
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,8 +4,9 @@
 
 use std::collections::HashMap;
 
+use super::bodies::BODIES;
 use super::known::Known;
-use super::lexicon::{BODIES, PARTICLES};
+use super::lexicon::PARTICLES;
 use super::spans::Found;
 use super::translit;
 use crate::model::vocabulary::ActorKind;
@@ -71,8 +72,14 @@ impl Roster {
         let draft = &mut self.drafts[place];
         draft.weak &= name.weak;
         if let Some(role) = &name.role {
-            let role = text[role.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
-            let longer = draft.role.as_ref().is_none_or(|old| old.split(' ').count() < 2 && role.contains(' '));
+            let role = text[role.clone()]
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ");
+            let longer = draft
+                .role
+                .as_ref()
+                .is_none_or(|old| old.split(' ').count() < 2 && role.contains(' '));
             if longer {
                 draft.role = Some(role);
             }
@@ -85,11 +92,23 @@ impl Roster {
         if name.kind != ActorKind::Person {
             return self.body(name, known);
         }
-        let keys: Vec<String> = name.keys.iter().filter(|k| k.chars().count() > 1).cloned().collect();
-        let keys = if keys.is_empty() { name.keys.clone() } else { keys };
+        let keys: Vec<String> = name
+            .keys
+            .iter()
+            .filter(|k| k.chars().count() > 1)
+            .cloned()
+            .collect();
+        let keys = if keys.is_empty() {
+            name.keys.clone()
+        } else {
+            keys
+        };
         let whole = translit::key(keys.iter().map(String::as_str));
         let bearers = self.endings.get(&whole).and_then(|b| b.last());
-        let same = self.whole.get(&whole).or(bearers.filter(|_| keys.len() == 1));
+        let same = self
+            .whole
+            .get(&whole)
+            .or(bearers.filter(|_| keys.len() == 1));
         if let Some(place) = same.copied().or_else(|| self.namesake(&keys)) {
             return place;
         }
@@ -103,10 +122,13 @@ impl Roster {
         self.whole.insert(whole, place);
         for start in 1..keys.len() {
             let rest = &keys[start..];
-            if PARTICLES.contains(&rest[0].as_str()) && rest.len() == 1 {
+            if PARTICLES.has(rest[0].as_str()) && rest.len() == 1 {
                 continue;
             }
-            let bearers = self.endings.entry(translit::key(rest.iter().map(String::as_str))).or_default();
+            let bearers = self
+                .endings
+                .entry(translit::key(rest.iter().map(String::as_str)))
+                .or_default();
             bearers.push(place);
             // How a person is called for short.
             self.forms.entry(rest.join(" ")).or_insert(place);
@@ -124,17 +146,19 @@ impl Roster {
             let Some((_, others)) = self.drafts[*place].keys.split_last() else {
                 return false;
             };
-            let same = |a: &String, b: &String| translit::key([a.as_str()]) == translit::key([b.as_str()]);
-            let all_in = |a: &[String], b: &[String]| a.iter().all(|x| b.iter().any(|y| same(x, y)));
+            let same =
+                |a: &String, b: &String| translit::key([a.as_str()]) == translit::key([b.as_str()]);
+            let all_in =
+                |a: &[String], b: &[String]| a.iter().all(|x| b.iter().any(|y| same(x, y)));
             same(&given[0], &others[0]) && (all_in(given, others) || all_in(others, given))
         })
     }
 
     fn body(&mut self, name: &Found, known: &Known) -> usize {
         let form = name.keys.join(" ");
-        let row = BODIES.iter().find(|(_, _, forms)| forms.contains(&form.as_str()));
-        if let Some((id, kind, forms)) = row {
-            return self.well_known(id, *kind, forms);
+        let row = BODIES.iter().find(|b| b.forms.contains(&form.as_str()));
+        if let Some(row) = row {
+            return self.well_known(row.id, row.kind, &row.forms);
         }
         self.add(Draft {
             id: known.id(&name.keys),
@@ -169,11 +193,22 @@ impl Roster {
         self.drafts.len() - 1
     }
 
+    /// Who is called by a surname in another transliteration.
+    pub(super) fn called(&self, word: &str) -> Option<usize> {
+        let long = word.chars().count() > 4;
+        let key = long.then(|| translit::key([word]))?;
+        self.endings.get(&key)?.last().copied()
+    }
+
     /// What stands in parentheses behind a name is another form of it.
     fn alias(&mut self, name: &Found, actor: usize) {
         let own = self.drafts[actor].kind;
         let form = name.keys.join(" ");
-        self.forms.entry(form).or_insert(actor);
+        // An acronym that stood alone so far is this one's.
+        let other = self.forms.get(&form).map(|place| &self.drafts[*place]);
+        if other.is_none_or(|draft| draft.weak) {
+            self.forms.insert(form, actor);
+        }
         if own == ActorKind::Person && name.keys.len() > 1 {
             let surname = name.keys[name.keys.len() - 1].clone();
             self.forms.entry(surname).or_insert(actor);

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::lexicon::{self, CALENDAR, GIVEN, PARTICLES, PLACES, ROLES, SAID, TITLES, TITLE_PARTS};
+use super::lexicon::{self, CALENDAR, GIVEN, PARTICLES, PLACES, ROLES, SAID, TITLE_PARTS, TITLES};
 use super::states;
 use crate::convert::tokens::{Tokens, is_starter};
 use crate::model::vocabulary::ActorKind;
@@ -17,8 +17,6 @@ const ROLE_WORDS: usize = 14;
 pub(super) struct Found {
     /// The folded words of the name.
     pub keys: Vec<String>,
-    /// Bytes of the name.
-    pub range: Range<usize>,
     pub kind: ActorKind,
     /// What the text calls it.
     pub role: Option<Range<usize>>,
@@ -51,10 +49,14 @@ pub(super) fn find(tokens: &Tokens, small: &HashSet<String>) -> Vec<Found> {
     found
 }
 
-fn named(tokens: &Tokens, words: Range<usize>, kind: ActorKind, role: Option<Range<usize>>) -> Found {
+fn named(
+    tokens: &Tokens,
+    words: Range<usize>,
+    kind: ActorKind,
+    role: Option<Range<usize>>,
+) -> Found {
     Found {
-        keys: words.clone().map(|at| tokens.key(at).to_owned()).collect(),
-        range: tokens.bytes(words),
+        keys: words.map(|at| tokens.key(at).to_owned()).collect(),
         kind,
         role,
         alias: false,
@@ -64,7 +66,9 @@ fn named(tokens: &Tokens, words: Range<usize>, kind: ActorKind, role: Option<Ran
 
 /// *(IRGC)*, *(Jamal Ja’far)*: nothing but a name between parentheses.
 fn opens_alias(tokens: &Tokens, run: &Range<usize>) -> bool {
-    let before = tokens.gap(run.start).trim_start_matches(['’', '\'', 's', '”', '"', ' ', '\u{a0}']);
+    let before = tokens
+        .gap(run.start)
+        .trim_start_matches(['’', '\'', 's', '”', '"', ' ', '\u{a0}']);
     let single = tokens.word(run.start).chars().count() == 1;
     before == "(" && tokens.gap(run.end).starts_with([')', '.']) && !single
 }
@@ -96,14 +100,16 @@ fn begins_run(tokens: &Tokens, at: usize) -> bool {
     if tokens.is_capital(at) {
         return is_name_word(tokens, at);
     }
-    matches!(tokens.key(at), "al" | "el" | "an" | "as" | "ash" | "az" | "ar" | "ad")
-        && at + 1 < tokens.len()
+    matches!(
+        tokens.key(at),
+        "al" | "el" | "an" | "as" | "ash" | "az" | "ar" | "ad"
+    ) && at + 1 < tokens.len()
         && tokens.gap(at + 1) == "-"
         && tokens.is_capital(at + 1)
 }
 
 fn is_name_word(tokens: &Tokens, at: usize) -> bool {
-    tokens.is_capital(at) && !CALENDAR.contains(&tokens.key(at)) && tokens.key(at) != "i"
+    tokens.is_capital(at) && !CALENDAR.has(tokens.key(at)) && tokens.key(at) != "i"
 }
 
 /// Where a run that reaches up to word `at` reaches with what follows.
@@ -119,6 +125,10 @@ fn extended(tokens: &Tokens, start: usize, at: usize) -> Option<usize> {
     if key == "of" && tokens.key(at - 1) == "secretary" && capital_at(at + 1) {
         return Some(at + 2);
     }
+    let particle = PARTICLES.has(key) && !is_starter(tokens.key(at - 1));
+    if particle && capital_at(at + 1) {
+        return Some(at + 2);
+    }
     let has_body = (start..at).any(|n| lexicon::body_word(tokens.key(n)).is_some());
     if has_body {
         let inner = (start..at).any(|n| matches!(tokens.key(n), "of" | "for" | "on"));
@@ -131,8 +141,7 @@ fn extended(tokens: &Tokens, start: usize, at: usize) -> Option<usize> {
                 && !states::is_word(tokens.key(next)));
         return (links && own && capital_at(next)).then_some(next + 1);
     }
-    let particle = PARTICLES.contains(&key) && !is_starter(&tokens.key(at - 1));
-    (particle && capital_at(at + 1)).then_some(at + 2)
+    None
 }
 
 /// Whether word `at` may go on the name that the word before it belongs to.
@@ -151,8 +160,11 @@ fn read_run(tokens: &Tokens, run: Range<usize>, small: &HashSet<String>, found: 
     let mut start = run.start;
     while start < run.end
         && (is_starter(tokens.key(start))
-            || (tokens.is_first(start) && run.len() > 1 && small.contains(tokens.key(start)) && lexicon::body_word(tokens.key(start)).is_none()))
-        && !TITLES.contains(&tokens.key(start))
+            || (tokens.is_first(start)
+                && run.len() > 1
+                && small.contains(tokens.key(start))
+                && lexicon::body_word(tokens.key(start)).is_none()))
+        && !TITLES.has(tokens.key(start))
     {
         start += 1;
     }
@@ -161,7 +173,11 @@ fn read_run(tokens: &Tokens, run: Range<usize>, small: &HashSet<String>, found: 
         return;
     }
     let last_title = run.clone().rev().find(|at| is_title(tokens, *at));
-    let has_body = |words: Range<usize>| words.clone().any(|at| lexicon::body_word(tokens.key(at)).is_some());
+    let has_body = |words: Range<usize>| {
+        words
+            .clone()
+            .any(|at| lexicon::body_word(tokens.key(at)).is_some())
+    };
     if let Some(title) = last_title {
         let mut name = title + 1..run.end;
         if name.len() > 2 && tokens.key(name.start) == "of" {
@@ -180,57 +196,99 @@ fn read_run(tokens: &Tokens, run: Range<usize>, small: &HashSet<String>, found: 
 }
 
 fn is_title(tokens: &Tokens, at: usize) -> bool {
-    TITLES.contains(&tokens.key(at))
+    TITLES.has(tokens.key(at))
 }
 
 fn has_place(tokens: &Tokens, words: &Range<usize>) -> bool {
-    words.clone().any(|at| PLACES.contains(&tokens.key(at)))
+    words.clone().any(|at| PLACES.has(tokens.key(at)))
 }
 
 /// *Joint Chiefs Chairman Gen. Ruth Moll*: the body, the titles, the name.
-fn person_with_title(tokens: &Tokens, run: &Range<usize>, name: Range<usize>, found: &mut Vec<Found>) {
-    let is_part = |at: &usize| is_title(tokens, *at) || TITLE_PARTS.contains(&tokens.key(*at));
+fn person_with_title(
+    tokens: &Tokens,
+    run: &Range<usize>,
+    name: Range<usize>,
+    found: &mut Vec<Found>,
+) {
+    let is_part = |at: &usize| is_title(tokens, *at) || TITLE_PARTS.has(tokens.key(*at));
     let first = run.clone().find(is_part).unwrap_or(run.start);
     let before = run.start..first;
     if !before.is_empty() && !is_state(tokens, &before) {
-        let has_body = before.clone().any(|at| lexicon::body_word(tokens.key(at)).is_some());
+        let has_body = before
+            .clone()
+            .any(|at| lexicon::body_word(tokens.key(at)).is_some());
         if has_body || (before.len() == 1 && tokens.is_acronym(before.start)) {
             found.extend(body(tokens, before));
         }
     }
     let title = run.start..name.start;
-    let role = role_after(tokens, name.end).or_else(|| Some(tokens.bytes(title)));
+    let role = role_after(tokens, name.end).or_else(|| Some(with_dot(tokens, title)));
     found.push(named(tokens, name, ActorKind::Person, role));
 }
 
+/// A title as written, the dot of *Gen.* included.
+fn with_dot(tokens: &Tokens, title: Range<usize>) -> Range<usize> {
+    let dot = tokens.gap(title.end).starts_with('.');
+    let bytes = tokens.bytes(title);
+    bytes.start..bytes.end + usize::from(dot)
+}
+
 fn body(tokens: &Tokens, mut run: Range<usize>) -> Option<Found> {
-    const ALONE: &[&str] = &["congress", "knesset", "senate", "bundestag", "duma", "majlis"];
+    const ALONE: &[&str] = &[
+        "congress",
+        "knesset",
+        "senate",
+        "bundestag",
+        "duma",
+        "majlis",
+    ];
     let link = |at: &usize| matches!(tokens.key(*at), "of" | "for" | "on");
     let head_end = run.clone().find(link).unwrap_or(run.end);
-    let kinds = (run.start..head_end).rev().filter_map(|at| lexicon::body_word(tokens.key(at)));
-    let kind = kinds.clone().find(|k| *k == ActorKind::ArmedGroup).or_else(|| kinds.clone().next());
+    let kinds = (run.start..head_end)
+        .rev()
+        .filter_map(|at| lexicon::body_word(tokens.key(at)));
+    let kind = kinds
+        .clone()
+        .find(|k| *k == ActorKind::ArmedGroup)
+        .or_else(|| kinds.clone().next());
     if run.len() == 1 {
         let key = tokens.key(run.start);
         if tokens.is_acronym(run.start) {
             let letters = key.chars().count();
-            let stands = (2..=6).contains(&letters) && !states::is_word(key) && !CALENDAR.contains(&key) && key != "tv" && key != "ok";
+            let stands = (2..=6).contains(&letters)
+                && !states::is_word(key)
+                && !CALENDAR.has(key)
+                && key != "tv"
+                && key != "ok";
             return stands.then(|| Found {
                 weak: true,
                 ..named(tokens, run, kind.unwrap_or(ActorKind::Organization), None)
             });
         }
-        return ALONE.contains(&key).then(|| named(tokens, run, ActorKind::Government, None));
+        return ALONE
+            .contains(&key)
+            .then(|| named(tokens, run, ActorKind::Government, None));
     }
     let last = tokens.key(head_end - 1);
     let first = tokens.key(run.start);
-    if PLACES.contains(&last) || matches!(first, "camp" | "operation" | "fort" | "mount") {
+    if PLACES.has(last) || matches!(first, "camp" | "operation" | "fort" | "mount") {
         return None;
     }
     // *Iraqi* is what the body is called by, *Ask* is not.
-    if is_title(tokens, run.start) && run.len() > 2 && !tokens.is_first(run.start) && lexicon::body_word(tokens.key(run.start + 1)).is_none() && matches!(first, "director" | "president" | "chairman" | "spokesman") {
+    if is_title(tokens, run.start)
+        && run.len() > 2
+        && !tokens.is_first(run.start)
+        && lexicon::body_word(tokens.key(run.start + 1)).is_none()
+        && matches!(first, "director" | "president" | "chairman" | "spokesman")
+    {
         run.start += 1;
     }
-    Some(named(tokens, run, kind.unwrap_or(ActorKind::Organization), None))
+    Some(named(
+        tokens,
+        run,
+        kind.unwrap_or(ActorKind::Organization),
+        None,
+    ))
 }
 
 /// A name without a title is a person's where something says so.
@@ -242,22 +300,29 @@ fn person(tokens: &Tokens, run: Range<usize>) -> Option<Found> {
     let before = run.start.checked_sub(1);
     let titled = before.is_some_and(|at| {
         let close = matches!(tokens.gap(run.start).trim(), "" | ".") && !tokens.is_first(run.start);
-        close && !tokens.is_capital(at) && TITLES.contains(&tokens.key(at))
+        close && !tokens.is_capital(at) && TITLES.has(tokens.key(at))
     });
     let capitals = run.clone().filter(|at| tokens.is_capital(*at)).count();
     let role = role_after(tokens, run.end).or_else(|| role_told(tokens, run.end));
     if titled {
-        return Some(named(tokens, run.clone(), ActorKind::Person, role.or_else(|| Some(small_title(tokens, run.start)))));
+        return Some(named(
+            tokens,
+            run.clone(),
+            ActorKind::Person,
+            role.or_else(|| Some(small_title(tokens, run.start))),
+        ));
     }
     if !(2..=6).contains(&capitals) || run.clone().any(|at| tokens.is_acronym(at)) {
         return None;
     }
     let first = tokens.key(run.start);
     let initial = run.clone().any(|at| tokens.word(at).chars().count() == 1);
-    let particle = run.clone().skip(1).any(|at| PARTICLES.contains(&tokens.key(at)));
-    let speaks = SAID.contains(&tokens.key_or_none(Some(run.end))) && tokens.gap(run.end).trim().is_empty();
-    let spoken = before.is_some_and(|at| SAID.contains(&tokens.key(at)) && tokens.gap(run.start).trim().is_empty());
-    let evident = GIVEN.contains(&first) || initial || particle || speaks || spoken || role.is_some();
+    let particle = run.clone().skip(1).any(|at| PARTICLES.has(tokens.key(at)));
+    let speaks =
+        SAID.has(tokens.key_or_none(Some(run.end))) && tokens.gap(run.end).trim().is_empty();
+    let spoken = before
+        .is_some_and(|at| SAID.has(tokens.key(at)) && tokens.gap(run.start).trim().is_empty());
+    let evident = GIVEN.has(first) || initial || particle || speaks || spoken || role.is_some();
     evident.then(|| named(tokens, run, ActorKind::Person, role))
 }
 
@@ -266,7 +331,7 @@ fn small_title(tokens: &Tokens, name: usize) -> Range<usize> {
     let mut start = name - 1;
     while let Some(before) = start.checked_sub(1) {
         let key = tokens.key(before);
-        let part = TITLES.contains(&key) || TITLE_PARTS.contains(&key) || ROLES.contains(&key);
+        let part = TITLES.has(key) || TITLE_PARTS.has(key) || ROLES.has(key);
         if !part || !matches!(tokens.gap(start).trim(), "" | "-") || tokens.is_first(start) {
             break;
         }
@@ -289,10 +354,19 @@ fn role_told(tokens: &Tokens, end: usize) -> Option<Range<usize>> {
     }
     let start = at + 1;
     let stop = (start..tokens.len().min(start + ROLE_WORDS))
-        .find(|n| *n > start && (tokens.is_first(*n) || !matches!(tokens.gap(*n).trim(), "" | "-" | "’s" | ".")))
+        .find(|n| {
+            *n > start
+                && (tokens.is_first(*n) || !matches!(tokens.gap(*n).trim(), "" | "-" | "’s" | "."))
+        })
         .unwrap_or(tokens.len().min(start + ROLE_WORDS));
-    let role = (start..stop.min(start + 7)).any(|n| TITLES.contains(&tokens.key(n)) || ROLES.contains(&tokens.key(n)));
-    (role && matches!(tokens.key_or_none(Some(start)), "a" | "an" | "the" | "special" | "senior")).then(|| tokens.bytes(start..stop))
+    let role =
+        (start..stop.min(start + 7)).any(|n| TITLES.has(tokens.key(n)) || ROLES.has(tokens.key(n)));
+    (role
+        && matches!(
+            tokens.key_or_none(Some(start)),
+            "a" | "an" | "the" | "special" | "senior"
+        ))
+    .then(|| tokens.bytes(start..stop))
 }
 
 /// *, head of the water board,* behind a name.
@@ -303,14 +377,20 @@ pub(super) fn role_after(tokens: &Tokens, end: usize) -> Option<Range<usize>> {
     let mut last = end;
     let mut role = false;
     while last < tokens.len() && last - end < ROLE_WORDS {
-        let closes = last > end && tokens.gap(last).contains([',', ';', ':', '(', '—', '“', '"']);
-        if closes || (last > end && tokens.is_first(last)) || SAID.contains(&tokens.key(last)) {
+        let closes = last > end
+            && tokens
+                .gap(last)
+                .contains([',', ';', ':', '(', '—', '“', '"']);
+        if closes || (last > end && tokens.is_first(last)) || SAID.has(tokens.key(last)) {
             break;
         }
         let key = tokens.key(last);
-        role |= last - end < 7 && (TITLES.contains(&key) || ROLES.contains(&key));
+        role |= last - end < 7 && (TITLES.has(key) || ROLES.has(key));
         last += 1;
     }
-    let verb = matches!(tokens.key(end), "who" | "whose" | "whom" | "and" | "but" | "or" | "said" | "which");
+    let verb = matches!(
+        tokens.key(end),
+        "who" | "whose" | "whom" | "and" | "but" | "or" | "said" | "which"
+    );
     (role && !verb && last > end).then(|| tokens.bytes(end..last))
 }

@@ -4,7 +4,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::lexicon::{self, STATES, STATE_BODIES};
+use super::lexicon;
+use super::state_table::{STATE_BODIES, STATES};
 use crate::convert::tokens::Tokens;
 use crate::model::vocabulary::ActorKind;
 
@@ -27,12 +28,15 @@ enum Sort {
 static FORMS: LazyLock<Forms> = LazyLock::new(|| {
     let mut forms = Forms::new();
     for (state, row) in STATES.iter().enumerate() {
-        let capital = Some(row.capital).filter(|c| !c.is_empty());
+        let capital = Some(row.capital).filter(|c| *c != "-");
         let all = row.names.iter().map(|n| (*n, Sort::Name));
         let all = all.chain(row.own.iter().map(|n| (*n, Sort::Own)));
         for (written, sort) in all.chain(capital.map(|n| (n, Sort::Capital))) {
             let words: Vec<_> = written.split(' ').collect();
-            forms.entry(words[0]).or_default().push(Form { words, state, sort });
+            forms
+                .entry(words[0])
+                .or_default()
+                .push(Form { words, state, sort });
         }
     }
     for list in forms.values_mut() {
@@ -43,7 +47,9 @@ static FORMS: LazyLock<Forms> = LazyLock::new(|| {
 
 /// Whether a word is the name of a state or what is its own.
 pub(super) fn is_word(key: &str) -> bool {
-    FORMS.get(key).is_some_and(|forms| forms.iter().any(|form| form.words.len() == 1))
+    FORMS
+        .get(key)
+        .is_some_and(|forms| forms.iter().any(|form| form.words.len() == 1))
 }
 
 /// Whether words name a state or what is its own, and nothing else.
@@ -93,13 +99,18 @@ pub(super) fn find(tokens: &Tokens, at: usize) -> Option<Match> {
     if form.sort == Sort::Own || is_in_a_name(tokens, at, end) {
         return None;
     }
-    let place = at.checked_sub(1).is_some_and(|b| is_locative(tokens.key(b)));
+    let place = at
+        .checked_sub(1)
+        .is_some_and(|b| is_locative(tokens.key(b)));
     let article = at >= 2 && tokens.key(at - 1) == "the" && is_locative(tokens.key(at - 2));
     if (place || article) && !tokens.is_first(at) {
         return None;
     }
     if acts(tokens, end) || is_acted_on(tokens, at, form.sort) || is_paired(tokens, at, end) {
-        return Some(Match { says: Says::Acts, ..told });
+        return Some(Match {
+            says: Says::Acts,
+            ..told
+        });
     }
     (form.sort == Sort::Name).then_some(told)
 }
@@ -110,7 +121,9 @@ fn form_at(tokens: &Tokens, at: usize) -> Option<&'static Form> {
     let form = forms.iter().find(|form| {
         form.words.iter().enumerate().all(|(n, word)| {
             let here = at + n;
-            here < tokens.len() && tokens.key(here) == *word && (n == 0 || tokens.gap(here).trim().is_empty())
+            here < tokens.len()
+                && tokens.key(here) == *word
+                && (n == 0 || tokens.gap(here).trim().is_empty())
         })
     })?;
     // *US* is one, *Us* at the beginning of a sentence is not.
@@ -119,12 +132,19 @@ fn form_at(tokens: &Tokens, at: usize) -> Option<&'static Form> {
 
 /// *military* after *Iraqi*: how many words it has, and its place.
 fn own_body(tokens: &Tokens, at: usize) -> Option<(usize, usize)> {
-    if at >= tokens.len() || !matches!(tokens.gap(at).trim_end(), "" | "’s" | "'s" | "." | "’" | "'") {
+    if at >= tokens.len()
+        || !matches!(
+            tokens.gap(at).trim_end(),
+            "" | "’s" | "'s" | "." | "’" | "'"
+        )
+    {
         return None;
     }
     let longest = STATE_BODIES.iter().enumerate().filter(|(_, (body, _))| {
         body.split(' ').enumerate().all(|(n, word)| {
-            at + n < tokens.len() && tokens.key(at + n) == word && (n == 0 || tokens.gap(at + n) == " ")
+            at + n < tokens.len()
+                && tokens.key(at + n) == word
+                && (n == 0 || tokens.gap(at + n) == " ")
         })
     });
     let (place, (body, _)) = longest.max_by_key(|(_, (body, _))| body.len())?;
@@ -134,16 +154,27 @@ fn own_body(tokens: &Tokens, at: usize) -> Option<(usize, usize)> {
 /// *Washington Post*, *Georgia Tech*, *Paris-based*: a capital goes on, or a
 /// compound does.
 fn is_in_a_name(tokens: &Tokens, at: usize, end: usize) -> bool {
-    let goes_on = end < tokens.len() && matches!(tokens.gap(end), " " | "-") && tokens.is_capital(end) && !tokens.is_first(end) && !is_word(tokens.key(end));
+    let goes_on = end < tokens.len()
+        && matches!(tokens.gap(end), " " | "-")
+        && tokens.is_capital(end)
+        && !tokens.is_first(end)
+        && !is_word(tokens.key(end));
     let compound = end < tokens.len() && tokens.gap(end) == "-" && !tokens.is_capital(end);
-    let before = at > 0 && tokens.gap(at) == " " && tokens.is_capital(at - 1) && !tokens.is_first(at) && !crate::convert::tokens::is_starter(tokens.key(at - 1));
+    let before = at > 0
+        && tokens.gap(at) == " "
+        && tokens.is_capital(at - 1)
+        && !tokens.is_first(at)
+        && !crate::convert::tokens::is_starter(tokens.key(at - 1));
     goes_on || compound || before
 }
 
 fn acts(tokens: &Tokens, end: usize) -> bool {
     const VERBS: &[&str] = &[
-        "has", "had", "have", "is", "was", "were", "are", "will", "would", "can", "cannot", "could", "may", "might", "must", "should", "did", "does", "do", "ought",
-        "says", "said", "sees", "wants", "want", "seems", "seem", "appears", "appear", "needs", "need", "began", "took", "gave", "made", "left", "sent", "struck", "shot", "fought", "told", "met", "broke", "held", "knew", "won", "lost", "withdrew",
+        "has", "had", "have", "is", "was", "were", "are", "will", "would", "can", "cannot",
+        "could", "may", "might", "must", "should", "did", "does", "do", "ought", "says", "said",
+        "sees", "wants", "want", "seems", "seem", "appears", "appear", "needs", "need", "began",
+        "took", "gave", "made", "left", "sent", "struck", "shot", "fought", "told", "met", "broke",
+        "held", "knew", "won", "lost", "withdrew",
     ];
     let mut at = end;
     for _ in 0..3 {
@@ -151,14 +182,18 @@ fn acts(tokens: &Tokens, end: usize) -> bool {
             return false;
         }
         let key = tokens.key(at);
-        if VERBS.contains(&key) || lexicon::SAID.contains(&key) {
+        if VERBS.contains(&key) || lexicon::SAID.has(key) {
             return true;
         }
         let past = key.len() > 4 && key.ends_with("ed") && !tokens.is_capital(at);
         if past {
             return true;
         }
-        let adverb = key.ends_with("ly") || matches!(key, "also" | "now" | "then" | "again" | "not" | "still" | "itself");
+        let adverb = key.ends_with("ly")
+            || matches!(
+                key,
+                "also" | "now" | "then" | "again" | "not" | "still" | "itself"
+            );
         if !adverb {
             return false;
         }
@@ -179,7 +214,17 @@ fn is_acted_on(tokens: &Tokens, at: usize, sort: Sort) -> bool {
         return false;
     }
     let both = ["between", "by", "with", "against"];
-    let name = ["accused", "blamed", "blames", "urged", "told", "deter", "threatened", "sanctioned", "warned"];
+    let name = [
+        "accused",
+        "blamed",
+        "blames",
+        "urged",
+        "told",
+        "deter",
+        "threatened",
+        "sanctioned",
+        "warned",
+    ];
     both.contains(&key) || (sort == Sort::Name && name.contains(&key))
 }
 
@@ -190,8 +235,11 @@ fn is_paired(tokens: &Tokens, at: usize, end: usize) -> bool {
         if tokens.key_or_none(Some(next)) == "the" {
             next += 1;
         }
-        let other = (tokens.key_or_none(Some(end)) == "and" && next < tokens.len()).then(|| form_at(tokens, next));
-        other.flatten().is_some_and(|form| form.sort != Sort::Own && acts(tokens, next + form.words.len()))
+        let other = (tokens.key_or_none(Some(end)) == "and" && next < tokens.len())
+            .then(|| form_at(tokens, next));
+        other
+            .flatten()
+            .is_some_and(|form| form.sort != Sort::Own && acts(tokens, next + form.words.len()))
     };
     let other_before = || {
         let mut and = at;
@@ -203,9 +251,13 @@ fn is_paired(tokens: &Tokens, at: usize, end: usize) -> bool {
         }
         let other = (1..=2).find_map(|n| {
             let start = (and - 1).checked_sub(n)?;
-            form_at(tokens, start).filter(|f| f.words.len() == n).map(|f| (start, f.sort))
+            form_at(tokens, start)
+                .filter(|f| f.words.len() == n)
+                .map(|f| (start, f.sort))
         });
-        other.is_some_and(|(start, sort)| sort != Sort::Own && (is_acted_on(tokens, start, sort) || acts(tokens, end)))
+        other.is_some_and(|(start, sort)| {
+            sort != Sort::Own && (is_acted_on(tokens, start, sort) || acts(tokens, end))
+        })
     };
     other_after() || other_before()
 }
@@ -213,7 +265,18 @@ fn is_paired(tokens: &Tokens, at: usize, end: usize) -> bool {
 fn is_locative(key: &str) -> bool {
     matches!(
         key,
-        "in" | "into" | "near" | "outside" | "inside" | "across" | "throughout" | "within" | "at" | "around" | "from" | "leave" | "left"
+        "in" | "into"
+            | "near"
+            | "outside"
+            | "inside"
+            | "across"
+            | "throughout"
+            | "within"
+            | "at"
+            | "around"
+            | "from"
+            | "leave"
+            | "left"
     )
 }
 

@@ -58,7 +58,8 @@ enum Role {
 }
 
 fn role(c: char, before: char, next: char, open: Option<char>) -> Role {
-    let after_space = before.is_whitespace() || matches!(before, '(' | '[' | '—' | '–' | '-' | '“' | '"');
+    let after_space =
+        before.is_whitespace() || matches!(before, '(' | '[' | '—' | '–' | '-' | '“' | '"');
     match c {
         '“' if open == Some('„') => Role::Closes,
         '“' | '„' | '«' => Role::Opens,
@@ -67,7 +68,11 @@ fn role(c: char, before: char, next: char, open: Option<char>) -> Role {
         '’' if open == Some('‘') && !next.is_alphanumeric() => Role::Closes,
         '"' if open.is_none() => {
             let inches = before.is_ascii_digit();
-            if next.is_whitespace() || inches { Role::Nothing } else { Role::Opens }
+            if next.is_whitespace() || inches {
+                Role::Nothing
+            } else {
+                Role::Opens
+            }
         }
         '"' if after_space && next.is_alphanumeric() && open != Some('"') => Role::Opens,
         '"' => Role::Closes,
@@ -108,16 +113,28 @@ mod tests {
     use super::*;
 
     fn inner(text: &str) -> Vec<(&str, usize)> {
-        scan(text).into_iter().map(|m| (&text[m.inner], m.depth)).collect()
+        scan(text)
+            .into_iter()
+            .map(|m| (&text[m.inner], m.depth))
+            .collect()
     }
 
     #[test]
     fn marks_of_any_kind_open_and_close() {
         for (text, found) in [
             ("He said “no way” twice", vec![("no way", 0)]),
-            ("“a curly\" and \"a straight\"", vec![("a curly", 0), ("a straight", 0)]),
-            ("“we “never” paid” it", vec![("we “never” paid", 0), ("never", 1)]),
-            ("„so war es“, dit-il « oui »", vec![("so war es", 0), (" oui ", 0)]),
+            (
+                "“a curly\" and \"a straight\"",
+                vec![("a curly", 0), ("a straight", 0)],
+            ),
+            (
+                "“we “never” paid” it",
+                vec![("we “never” paid", 0), ("never", 1)],
+            ),
+            (
+                "„so war es“, dit-il « oui »",
+                vec![("so war es", 0), (" oui ", 0)],
+            ),
             ("‘it’s ours’ and the dogs’ bowl", vec![("it’s ours", 0)]),
             ("a 5\" pipe", vec![]),
             ("“the dike is down", vec![("the dike is down", 0)]),

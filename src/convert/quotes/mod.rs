@@ -10,6 +10,7 @@ use crate::text::words;
 
 mod marks;
 mod speaker;
+mod subject;
 
 /// Fewest words that make a quotation; one word in marks is a scare quote.
 const FEWEST_WORDS: usize = 2;
@@ -76,7 +77,9 @@ pub fn attributed(reading: &Reading, names: &Names) -> Vec<Quotation> {
         let mut all = marks::scan(text);
         let next_opens = blocks.get(n + 1).is_some_and(|b| opens(reading.text_of(b)));
         all.retain(|m| !m.open || next_opens || label.is_some());
-        let begins = all.first().is_some_and(|m| m.range.start == 0 && m.depth == 0);
+        let begins = all
+            .first()
+            .is_some_and(|m| m.range.start == 0 && m.depth == 0);
         let whole = begins && all[0].range.end + 1 >= text.trim_end().len();
         if !(goes_on && begins) {
             label = None;
@@ -107,7 +110,10 @@ pub fn attributed(reading: &Reading, names: &Names) -> Vec<Quotation> {
         let open = all.iter().any(|m| m.open);
         goes_on = open || (label.is_some() && next_opens);
         if open && label.is_none() {
-            label = found[before..].iter().find(|q| !q.nested).and_then(|q| q.speaker.clone());
+            label = found[before..]
+                .iter()
+                .find(|q| !q.nested)
+                .and_then(|q| q.speaker.clone());
         }
         if !goes_on {
             label = None;
@@ -128,3 +134,6 @@ fn labelled(block: &Block, text: &str, names: &Names) -> Option<Speaker> {
     let label = block.kind == PassageKind::Head || text.contains(',');
     (begins && label).then_some(Speaker::Actor(first.actor))
 }
+
+#[cfg(test)]
+mod tests;
