@@ -138,7 +138,7 @@ fn role(named: &Named) -> Role {
         "historian",
         "scientist",
         "economist",
-            ];
+    ];
     const OFFICIAL: &[&str] = &[
         "president",
         "minister",

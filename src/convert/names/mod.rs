@@ -12,6 +12,7 @@ use crate::text::sanitize;
 mod bodies;
 mod known;
 pub(super) mod lexicon;
+mod roles;
 mod roster;
 mod seek;
 mod spans;
@@ -221,9 +222,16 @@ fn set_forms(actor: &mut Named, forms: &[(&str, usize)]) {
     let person = actor.kind == ActorKind::Person;
     let is_full = |form: &str| !person || form.contains(char::is_whitespace);
     let marked = |form: &str| form.contains(['”', '"', '“']);
+    let short = |form: &str| form.chars().all(|c| c.is_uppercase() || c == '.');
     let rank = |n: usize| {
         let (form, count) = forms[n];
-        (is_full(form), !marked(form), count, std::cmp::Reverse(n))
+        (
+            is_full(form),
+            !marked(form),
+            person || !short(form),
+            count,
+            std::cmp::Reverse(n),
+        )
     };
     let Some(first) = (0..forms.len()).max_by_key(|n| rank(*n)) else {
         return;

@@ -4,13 +4,11 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::lexicon::{self, CALENDAR, GIVEN, PARTICLES, PLACES, ROLES, SAID, TITLE_PARTS, TITLES};
+use super::lexicon::{self, CALENDAR, GIVEN, PARTICLES, PLACES, SAID, TITLE_PARTS, TITLES};
+use super::roles::{role_after, role_told, small_title};
 use super::states;
 use crate::convert::tokens::{Tokens, is_starter};
 use crate::model::vocabulary::ActorKind;
-
-/// Longest role, in words.
-const ROLE_WORDS: usize = 14;
 
 /// Somebody named.
 #[derive(Debug, Clone)]
@@ -121,6 +119,9 @@ fn extended(tokens: &Tokens, start: usize, at: usize) -> Option<usize> {
         return Some(at + 1);
     }
     let key = tokens.key(at);
+    if tokens.gap(at) == "-" && at > start + 1 && is_second_half(tokens, at) {
+        return Some(at + 1);
+    }
     let capital_at = |n: usize| n < tokens.len() && joins(tokens, n) && is_name_word(tokens, n);
     if key == "of" && tokens.key(at - 1) == "secretary" && capital_at(at + 1) {
         return Some(at + 2);
@@ -142,6 +143,17 @@ fn extended(tokens: &Tokens, start: usize, at: usize) -> Option<usize> {
         return (links && own && capital_at(next)).then_some(next + 1);
     }
     None
+}
+
+/// *Min-jun*: the second half of a Korean or Chinese name, and not
+/// *York-based*.
+fn is_second_half(tokens: &Tokens, at: usize) -> bool {
+    const COMPOUNDS: [&str; 12] = [
+        "based", "led", "made", "born", "style", "era", "wide", "held", "run", "owned", "like",
+        "elect",
+    ];
+    let short = |n: usize| tokens.key(n).chars().count() <= 5;
+    short(at) && short(at - 1) && !COMPOUNDS.contains(&tokens.key(at))
 }
 
 /// Whether word `at` may go on the name that the word before it belongs to.
@@ -200,7 +212,11 @@ fn is_title(tokens: &Tokens, at: usize) -> bool {
 }
 
 fn has_place(tokens: &Tokens, words: &Range<usize>) -> bool {
-    words.clone().any(|at| PLACES.has(tokens.key(at)))
+    // *Park* is a place at the end of a name and a person at its beginning.
+    let given = |at: usize| at == words.start && words.len() > 1 && GIVEN.has(tokens.key(at));
+    words
+        .clone()
+        .any(|at| PLACES.has(tokens.key(at)) && !given(at))
 }
 
 /// *Joint Chiefs Chairman Gen. Ruth Moll*: the body, the titles, the name.
@@ -324,73 +340,4 @@ fn person(tokens: &Tokens, run: Range<usize>) -> Option<Found> {
         .is_some_and(|at| SAID.has(tokens.key(at)) && tokens.gap(run.start).trim().is_empty());
     let evident = GIVEN.has(first) || initial || particle || speaks || spoken || role.is_some();
     evident.then(|| named(tokens, run, ActorKind::Person, role))
-}
-
-/// *intelligence chief* before a name.
-fn small_title(tokens: &Tokens, name: usize) -> Range<usize> {
-    let mut start = name - 1;
-    while let Some(before) = start.checked_sub(1) {
-        let key = tokens.key(before);
-        let part = TITLES.has(key) || TITLE_PARTS.has(key) || ROLES.has(key);
-        if !part || !matches!(tokens.gap(start).trim(), "" | "-") || tokens.is_first(start) {
-            break;
-        }
-        start = before;
-    }
-    tokens.bytes(start..name)
-}
-
-/// *is a senior fellow at …* behind a name and its handle.
-fn role_told(tokens: &Tokens, end: usize) -> Option<Range<usize>> {
-    let mut at = end;
-    if at < tokens.len() && tokens.gap(at).trim_start().starts_with('(') {
-        at += 1;
-        while at < tokens.len() && at < end + 6 && !tokens.gap(at).starts_with(')') {
-            at += 1;
-        }
-    }
-    if !matches!(tokens.key_or_none(Some(at)), "is" | "was") || tokens.is_first(at) {
-        return None;
-    }
-    let start = at + 1;
-    let stop = (start..tokens.len().min(start + ROLE_WORDS))
-        .find(|n| {
-            *n > start
-                && (tokens.is_first(*n) || !matches!(tokens.gap(*n).trim(), "" | "-" | "’s" | "."))
-        })
-        .unwrap_or(tokens.len().min(start + ROLE_WORDS));
-    let role =
-        (start..stop.min(start + 7)).any(|n| TITLES.has(tokens.key(n)) || ROLES.has(tokens.key(n)));
-    (role
-        && matches!(
-            tokens.key_or_none(Some(start)),
-            "a" | "an" | "the" | "special" | "senior"
-        ))
-    .then(|| tokens.bytes(start..stop))
-}
-
-/// *, head of the water board,* behind a name.
-pub(super) fn role_after(tokens: &Tokens, end: usize) -> Option<Range<usize>> {
-    if end >= tokens.len() || tokens.gap(end).trim() != "," {
-        return None;
-    }
-    let mut last = end;
-    let mut role = false;
-    while last < tokens.len() && last - end < ROLE_WORDS {
-        let closes = last > end
-            && tokens
-                .gap(last)
-                .contains([',', ';', ':', '(', '—', '“', '"']);
-        if closes || (last > end && tokens.is_first(last)) || SAID.has(tokens.key(last)) {
-            break;
-        }
-        let key = tokens.key(last);
-        role |= last - end < 7 && (TITLES.has(key) || ROLES.has(key));
-        last += 1;
-    }
-    let verb = matches!(
-        tokens.key(end),
-        "who" | "whose" | "whom" | "and" | "but" | "or" | "said" | "which"
-    );
-    (role && !verb && last > end).then(|| tokens.bytes(end..last))
 }

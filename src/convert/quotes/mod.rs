@@ -95,6 +95,11 @@ pub fn attributed(reading: &Reading, names: &Names) -> Vec<Quotation> {
                 Some(speaker) if outer => Some(speaker.clone()),
                 _ => reader.speaker(marked),
             };
+            let before = text[..marked.range.start].trim_end();
+            let named = before.ends_with("so-called");
+            if named && count < SPEECH_WORDS {
+                continue;
+            }
             if speaker.is_none() && (count < SPEECH_WORDS || marked.depth > 0) || count == 0 {
                 continue;
             }
