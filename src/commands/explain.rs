@@ -8,6 +8,8 @@ use serde::Serialize;
 use super::convert::date;
 use super::format::write_rows;
 use super::{Error, FAILED, Format, Output, documents};
+use crate::convert::explain::{self, What};
+use crate::convert::names::Known;
 use crate::convert::reading::Reading;
 use crate::convert::{self, Document, times};
 use crate::model::When;
@@ -76,7 +78,9 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     };
     let (issued, why) = issued(args, &reading);
     output.note(&why);
-    let mut found = times_of(&reading, issued.as_ref());
+    let times = times::find_in(&reading, issued.as_ref());
+    let mut found = others_of(&reading, &times);
+    found.extend(times_of(&reading, times));
     found.sort_by_key(|f| (f.start, std::cmp::Reverse(f.end)));
     write_rows(output, args.format, &found, || lines(&found))
 }
@@ -110,9 +114,58 @@ fn issued(args: &Args, reading: &Reading) -> (Option<When>, String) {
     (Some(when), why)
 }
 
-fn times_of(reading: &Reading, issued: Option<&When>) -> Vec<Finding> {
+/// Names, quotations and figures.
+fn others_of(reading: &Reading, times: &[times::Time]) -> Vec<Finding> {
     let mut places = Characters::of(&reading.text);
-    let times = times::find_in(reading, issued);
+    let dated: Vec<_> = times.iter().map(|time| time.range.clone()).collect();
+    let mut found = explain::explain(reading, &Known::default(), &dated);
+    found.sort_by_key(|f| f.range.start);
+    let ends = ends_of(&reading.text, found.iter().map(|f| f.range.end));
+    let starts: Vec<_> = found.iter().map(|f| places.at(f.range.start)).collect();
+    let placed = found.into_iter().zip(starts.into_iter().zip(ends));
+    placed
+        .map(|(found, (start, end))| {
+            let (kind, more) = match found.what {
+                What::Name { actor, kind } => {
+                    let kind = kind.to_string();
+                    (
+                        "name",
+                        vec![("actor", Some(actor)), ("actor_kind", Some(kind))],
+                    )
+                }
+                What::Quotation { voice } => ("quotation", vec![("voice", voice)]),
+                What::Figure { measure, of } => {
+                    ("figure", vec![("measure", Some(measure)), ("of", of)])
+                }
+            };
+            Finding {
+                kind,
+                start,
+                end,
+                text: reading.text[found.range].to_owned(),
+                value: found.value,
+                rule: found.rule,
+                more: more.into_iter().collect(),
+            }
+        })
+        .collect()
+}
+
+/// The characters before each of some bytes, in whatever order they come.
+fn ends_of(text: &str, bytes: impl Iterator<Item = usize>) -> Vec<usize> {
+    let bytes: Vec<usize> = bytes.collect();
+    let mut order: Vec<usize> = (0..bytes.len()).collect();
+    order.sort_by_key(|place| bytes[*place]);
+    let mut places = Characters::of(text);
+    let mut counts = vec![0; bytes.len()];
+    for place in order {
+        counts[place] = places.at(bytes[place]);
+    }
+    counts
+}
+
+fn times_of(reading: &Reading, times: Vec<times::Time>) -> Vec<Finding> {
+    let mut places = Characters::of(&reading.text);
     times
         .into_iter()
         .map(|time| Finding {

@@ -138,7 +138,6 @@ fn role(named: &Named) -> Role {
         "historian",
         "scientist",
         "economist",
-        "adviser to the institute",
     ];
     const OFFICIAL: &[&str] = &[
         "president",
@@ -148,6 +147,7 @@ fn role(named: &Named) -> Role {
         "secretary",
         "ambassador",
         "spokes",
+        "head of",
         "mayor",
         "governor",
         "senator",

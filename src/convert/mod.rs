@@ -13,6 +13,7 @@ pub mod claims;
 pub mod draft;
 mod encoding;
 pub mod events;
+pub mod explain;
 pub mod figures;
 mod furniture;
 mod headings;

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::names::lexicon::STARTERS;
 use crate::text::words;
 
 /// Abbreviations whose dot ends no sentence.
@@ -89,7 +90,8 @@ impl<'a> Tokens<'a> {
             .list
             .get(at)
             .map_or(self.text.len(), |t| t.start as usize);
-        &self.text[start..end]
+        // Letters of scripts without spaces come in pairs that overlap.
+        &self.text[start.min(end)..end]
     }
 
     /// Whether word `at` begins a sentence.
@@ -133,6 +135,13 @@ impl<'a> Tokens<'a> {
         self.base + start..self.base + end
     }
 
+    /// The words `from` up to `to` as written, on one line.
+    pub(super) fn written(&self, words: Range<usize>) -> String {
+        let bytes = self.bytes(words);
+        let text = &self.text[bytes.start - self.base..bytes.end - self.base];
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
     /// The first word that begins at or after a byte of the document.
     pub(super) fn at_byte(&self, byte: usize) -> usize {
         let byte = byte.saturating_sub(self.base);
@@ -144,7 +153,7 @@ impl<'a> Tokens<'a> {
         let Some(last) = self.list.last() else {
             return true;
         };
-        let gap = &self.text[last.end as usize..start];
+        let gap = &self.text[(last.end as usize).min(start)..start];
         let Some(mark) = gap.find(['.', '!', '?', '…']) else {
             return false;
         };
@@ -176,184 +185,7 @@ impl<'a> Tokens<'a> {
 
 /// Words that begin sentences and no names.
 pub(super) fn is_starter(key: &str) -> bool {
-    const STARTERS: &[&str] = &[
-        "a",
-        "about",
-        "according",
-        "across",
-        "additionally",
-        "after",
-        "again",
-        "against",
-        "all",
-        "already",
-        "also",
-        "although",
-        "amid",
-        "among",
-        "an",
-        "and",
-        "another",
-        "any",
-        "are",
-        "around",
-        "as",
-        "at",
-        "based",
-        "be",
-        "because",
-        "before",
-        "both",
-        "but",
-        "by",
-        "can",
-        "could",
-        "despite",
-        "did",
-        "do",
-        "does",
-        "during",
-        "each",
-        "earlier",
-        "either",
-        "even",
-        "every",
-        "few",
-        "finally",
-        "first",
-        "for",
-        "from",
-        "further",
-        "furthermore",
-        "given",
-        "had",
-        "has",
-        "have",
-        "he",
-        "her",
-        "here",
-        "his",
-        "how",
-        "however",
-        "i",
-        "if",
-        "in",
-        "indeed",
-        "initial",
-        "instead",
-        "into",
-        "is",
-        "it",
-        "its",
-        "just",
-        "last",
-        "late",
-        "later",
-        "less",
-        "like",
-        "many",
-        "maybe",
-        "meanwhile",
-        "more",
-        "moreover",
-        "most",
-        "much",
-        "my",
-        "neither",
-        "never",
-        "nevertheless",
-        "no",
-        "nobody",
-        "none",
-        "nonetheless",
-        "nor",
-        "not",
-        "nothing",
-        "now",
-        "of",
-        "on",
-        "once",
-        "one",
-        "only",
-        "or",
-        "other",
-        "others",
-        "our",
-        "over",
-        "perhaps",
-        "previous",
-        "previously",
-        "rather",
-        "recent",
-        "recently",
-        "reports",
-        "second",
-        "several",
-        "she",
-        "should",
-        "shortly",
-        "since",
-        "so",
-        "some",
-        "soon",
-        "still",
-        "such",
-        "than",
-        "thanks",
-        "that",
-        "the",
-        "their",
-        "then",
-        "there",
-        "these",
-        "they",
-        "third",
-        "this",
-        "those",
-        "though",
-        "three",
-        "through",
-        "throughout",
-        "thus",
-        "to",
-        "today",
-        "two",
-        "under",
-        "unfortunately",
-        "unlike",
-        "until",
-        "upon",
-        "was",
-        "we",
-        "were",
-        "what",
-        "when",
-        "where",
-        "whether",
-        "which",
-        "while",
-        "who",
-        "whose",
-        "why",
-        "will",
-        "with",
-        "within",
-        "without",
-        "would",
-        "yes",
-        "yesterday",
-        "yet",
-        "you",
-        "your",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-    ];
-    STARTERS.contains(&key)
+    STARTERS.has(key)
 }
 
 #[cfg(test)]

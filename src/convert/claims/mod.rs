@@ -90,7 +90,8 @@ fn stated(tokens: &Tokens, at: usize, names: &Names, block: u32) -> Option<State
         return None;
     }
     let before = names.within(&tokens.bytes(start..at));
-    let voice = subject(tokens, before, at)?.actor;
+    let who = subject(tokens, before, at)?;
+    let voice = who.actor;
     let (answer, end) = if other {
         let to = sentence.end.min(at + 6);
         let named = names.within(&tokens.bytes(at..to)).first()?;
@@ -98,10 +99,8 @@ fn stated(tokens: &Tokens, at: usize, names: &Names, block: u32) -> Option<State
     } else {
         (voice, sentence.end.min(at + 3))
     };
-    let from = start
-        .max(end.saturating_sub(PROOF))
-        .max(at.saturating_sub(6))
-        .min(at);
+    let from = tokens.at_byte(who.range.start);
+    let from = if end - from > PROOF { at } else { from };
     (answer != voice || !other).then(|| Stated {
         voice,
         answer,

@@ -189,6 +189,10 @@ impl Scene<'_> {
         let verb = (from..to).filter(stands).min_by_key(|at| distance(*at))?;
         let sort = verbs::happening(tokens.key(verb))?;
         let name = self.name(sentence, &time, verb);
+        // Without a subject it says too little.
+        if name.start == verb {
+            return None;
+        }
         let mentions = self.names.within(&tokens.bytes(sentence.clone()));
         let mut actors: Vec<usize> = Vec::new();
         for mention in mentions.iter().take(4 * ACTORS) {
@@ -221,7 +225,7 @@ impl Scene<'_> {
         let unreal = before
             .rev()
             .take_while(|n| !tokens.gap(n + 1).contains([',', ';']))
-            .any(|n| verbs::unreal(tokens.key(n)));
+            .any(|n| !tokens.is_capital(n) && verbs::unreal(tokens.key(n)));
         let noun = at > 0
             && matches!(
                 tokens.key(at - 1),
@@ -244,6 +248,9 @@ impl Scene<'_> {
             && !breaks(start)
             && !time.contains(&(start - 1))
         {
+            start -= 1;
+        }
+        while start > sentence.start && tokens.gap(start).ends_with('-') {
             start -= 1;
         }
         while start < verb
@@ -302,12 +309,12 @@ impl Scene<'_> {
                 if !leads
                     || end == first
                     || tokens.is_capital(at)
-                    || lexicon::CALENDAR.contains(&tokens.key(first))
+                    || lexicon::CALENDAR.has(tokens.key(first))
                 {
                     return None;
                 }
                 let bytes = tokens.bytes(first..end);
-                let place = (first..end).any(|n| lexicon::PLACES.contains(&tokens.key(n)));
+                let place = (first..end).any(|n| lexicon::PLACES.has(tokens.key(n)));
                 let actor = mentions
                     .iter()
                     .any(|m| m.range.start == bytes.start && m.range.end >= bytes.end);
@@ -344,6 +351,16 @@ fn is_small_link(key: &str) -> bool {
             | "or"
             | "its"
             | "their"
+            | "outside"
+            | "which"
+            | "near"
+            | "along"
+            | "who"
+            | "against"
+            | "before"
+            | "while"
+            | "where"
+            | "but"
     )
 }
 
@@ -369,3 +386,6 @@ fn merge(all: &mut Vec<Happening>, event: Happening) -> usize {
     old.place = old.place.take().or(event.place);
     place
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,13 +6,12 @@ use super::reading::Reading;
 use super::tokens::Tokens;
 
 mod number;
+mod phrase;
+mod verbs;
 
 use number::Quantity;
-
-/// Words between a number and the verb that says what was counted.
-const VERB_BEFORE: usize = 7;
-/// The same behind what was counted.
-const VERB_AFTER: usize = 4;
+use phrase::{phrase, stands_free};
+use verbs::{people_verb, verb, verb_before};
 
 /// A count.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,7 +73,7 @@ fn vague(tokens: &Tokens, at: usize) -> Option<(Vec<Figure>, usize)> {
     let noun = at + 1 + usize::from(tokens.key_or_none(Some(at + 1)) == "of");
     let phrase = phrase(tokens, noun, false)?;
     let verb = verb(tokens, at, phrase.end)?;
-    let figure = figure(tokens, at..phrase.end, phrase, Some(verb), None);
+    let figure = figure(tokens, at..phrase.end, phrase, Some(verb));
     let figure = Figure {
         words: Some(word.into()),
         ..figure
@@ -97,7 +96,7 @@ fn counted(tokens: &Tokens, at: usize, dates: &[Range<usize>]) -> Option<(Vec<Fi
     let Some(phrase) = phrase(tokens, end, quantity.small) else {
         let bare = verb_before(tokens, at)
             .filter(|v| people_verb(v) && !quantity.small && ends_here(tokens, end))?;
-        let figure = figure(tokens, quantity.words, end..end, Some(bare), None);
+        let figure = figure(tokens, quantity.words, end..end, Some(bare));
         return Some((
             vec![Figure {
                 value: Some(quantity.value),
@@ -108,7 +107,7 @@ fn counted(tokens: &Tokens, at: usize, dates: &[Range<usize>]) -> Option<(Vec<Fi
     };
     let stop = phrase.end;
     let verb = verb(tokens, at, stop);
-    let figure = figure(tokens, quantity.words.start..stop, phrase, verb, None);
+    let figure = figure(tokens, quantity.words.start..stop, phrase, verb);
     Some((
         vec![Figure {
             value: Some(quantity.value),
@@ -130,8 +129,8 @@ fn part_of(tokens: &Tokens, part: &Quantity) -> Option<(Vec<Figure>, usize)> {
     let phrase = phrase(tokens, whole.words.end, false)?;
     let verb = verb(tokens, part.words.start, phrase.end);
     let range = part.words.start..phrase.end;
-    let first = figure(tokens, range.clone(), phrase.clone(), verb, None);
-    let second = figure(tokens, range, phrase.clone(), None, None);
+    let first = figure(tokens, range.clone(), phrase.clone(), verb);
+    let second = figure(tokens, range, phrase.clone(), None);
     let figures = vec![
         Figure {
             value: Some(part.value.clone()),
@@ -146,208 +145,6 @@ fn part_of(tokens: &Tokens, part: &Quantity) -> Option<(Vec<Figure>, usize)> {
     Some((figures, phrase.end))
 }
 
-/// Whether a number counts: no calibre, age, share, price, rank or year.
-fn stands_free(tokens: &Tokens, quantity: &Quantity) -> bool {
-    let (at, end) = (quantity.words.start, quantity.words.end);
-    let before = tokens.gap(at);
-    let behind = if end < tokens.len() {
-        tokens.gap(end)
-    } else {
-        ""
-    };
-    let joined = before.ends_with(['-', '$', '€', '£', '#', '/', ':', '.'])
-        && !before.ends_with(". ")
-        || behind.starts_with(['-', '%', '/', ':', '°']);
-    let key = tokens.key_or_none(Some(end));
-    let year = quantity.words.len() == 1
-        && tokens.word(at).len() == 4
-        && !quantity.hedged
-        && matches!(
-            &quantity.value[..2.min(quantity.value.len())],
-            "18" | "19" | "20"
-        );
-    let named = at > 0
-        && matches!(
-            tokens.key(at - 1),
-            "no" | "number"
-                | "chapter"
-                | "page"
-                | "article"
-                | "aged"
-                | "resolution"
-                | "route"
-                | "section"
-        );
-    const UNITS: &[&str] = &[
-        "percent",
-        "per",
-        "pc",
-        "day",
-        "days",
-        "week",
-        "weeks",
-        "month",
-        "months",
-        "year",
-        "years",
-        "hour",
-        "hours",
-        "minute",
-        "minutes",
-        "min",
-        "second",
-        "seconds",
-        "am",
-        "pm",
-        "mm",
-        "times",
-        "dollars",
-        "euros",
-        "pounds",
-        "degrees",
-        "decades",
-        "centuries",
-        "views",
-        "comments",
-        "comment",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "reasons",
-        "things",
-        "ways",
-        "sides",
-        "options",
-        "questions",
-    ];
-    !joined && !year && !named && !UNITS.contains(&key)
-}
-
-/// The words counted, from behind the number to the noun in the plural.
-fn phrase(tokens: &Tokens, from: usize, small: bool) -> Option<Range<usize>> {
-    const NONE: &[&str] = &[
-        "was",
-        "is",
-        "has",
-        "this",
-        "its",
-        "as",
-        "us",
-        "his",
-        "hers",
-        "ours",
-        "theirs",
-        "yes",
-        "plus",
-        "less",
-        "across",
-        "perhaps",
-        "always",
-        "sometimes",
-        "does",
-        "says",
-        "towards",
-        "besides",
-    ];
-    const PLURAL: &[&str] = &[
-        "people",
-        "personnel",
-        "men",
-        "women",
-        "children",
-        "police",
-        "aircraft",
-        "servicemen",
-        "policemen",
-        "dead",
-        "staff",
-        "civilian",
-        "soldier",
-        "crew",
-    ];
-    let singular = [
-        "soldier",
-        "civilian",
-        "contractor",
-        "person",
-        "man",
-        "woman",
-        "child",
-        "worker",
-        "officer",
-        "policeman",
-        "citizen",
-        "member",
-        "guard",
-        "driver",
-    ];
-    let mut last = None;
-    for at in from..tokens.len().min(from + 6) {
-        if tokens.is_first(at) || !matches!(tokens.gap(at).trim(), "" | "-" | "." | "’" | "'") {
-            break;
-        }
-        let key = tokens.key(at);
-        if is_stop(key)
-            || measure(key)
-                .is_some_and(|_| at > from || !matches!(key, "dead" | "wounded" | "injured"))
-        {
-            break;
-        }
-        let plural =
-            key.len() > 3 && key.ends_with('s') && !key.ends_with("ss") && !NONE.contains(&key);
-        if plural || PLURAL.contains(&key) || (small && singular.contains(&key)) {
-            last = Some(at + 1);
-        }
-    }
-    last.map(|end| from..end)
-}
-
-fn is_stop(key: &str) -> bool {
-    matches!(
-        key,
-        "of" | "in"
-            | "at"
-            | "on"
-            | "and"
-            | "or"
-            | "but"
-            | "to"
-            | "for"
-            | "from"
-            | "with"
-            | "by"
-            | "was"
-            | "were"
-            | "is"
-            | "are"
-            | "had"
-            | "has"
-            | "have"
-            | "that"
-            | "who"
-            | "which"
-            | "when"
-            | "after"
-            | "before"
-            | "as"
-            | "into"
-            | "near"
-            | "later"
-            | "than"
-            | "will"
-            | "would"
-    )
-}
-
 fn ends_here(tokens: &Tokens, at: usize) -> bool {
     at >= tokens.len()
         || tokens.is_first(at)
@@ -355,129 +152,21 @@ fn ends_here(tokens: &Tokens, at: usize) -> bool {
         || matches!(tokens.key(at), "and" | "in" | "at" | "on" | "near" | "when")
 }
 
-/// What a verb says befell what was counted.
-fn measure(key: &str) -> Option<&'static str> {
-    Some(match key {
-        "killed" | "killing" | "kill" | "died" | "dead" | "dying" | "killings" => "killed",
-        "wounded" | "wounding" | "injured" | "injuring" | "hurt" | "hurting" => "wounded",
-        "arrested" | "arresting" | "detained" | "detaining" => "arrested",
-        "kidnapped" | "abducted" => "kidnapped",
-        "displaced" | "displacing" => "displaced",
-        "evacuated" | "evacuating" => "evacuated",
-        "rescued" | "rescuing" => "rescued",
-        "missing" => "missing",
-        "fired" | "firing" | "launched" | "launching" => "fired",
-        "landed" | "landing" => "landed",
-        "hit" | "struck" | "hitting" | "striking" | "targeted" => "hit",
-        "destroyed" | "destroying" => "destroyed",
-        "damaged" | "damaging" => "damaged",
-        "captured" | "seized" | "seizing" => "captured",
-        "released" | "freed" => "released",
-        "withdrew" | "withdrawn" => "withdrawn",
-        "diagnosed" => "diagnosed",
-        _ => return None,
-    })
-}
-
-fn people_verb(verb: &str) -> bool {
-    matches!(
-        verb,
-        "killed"
-            | "wounded"
-            | "arrested"
-            | "kidnapped"
-            | "displaced"
-            | "evacuated"
-            | "rescued"
-            | "missing"
-    )
-}
-
-fn verb(tokens: &Tokens, from: usize, to: usize) -> Option<&'static str> {
-    verb_after(tokens, to).or_else(|| verb_before(tokens, from))
-}
-
-/// *were also hurt*, *landing in the yard*.
-fn verb_after(tokens: &Tokens, to: usize) -> Option<&'static str> {
-    let mut passive = false;
-    for at in to..tokens.len().min(to + VERB_AFTER) {
-        if tokens.is_first(at) || tokens.gap(at).contains([',', ';', ':', '(']) {
-            return None;
-        }
-        let key = tokens.key(at);
-        // *soldiers killed a man*: they were not killed.
-        let own = matches!(
-            key,
-            "died" | "landed" | "landing" | "missing" | "dead" | "withdrew"
-        );
-        if let Some(measure) = measure(key) {
-            let object = at + 1 < tokens.len()
-                && !tokens.is_first(at + 1)
-                && matches!(tokens.key(at + 1), "a" | "an" | "the" | "at" | "more");
-            return (passive || own || !object).then_some(measure);
-        }
-        match key {
-            "was" | "were" | "been" | "are" | "is" => passive = true,
-            "had" | "have" | "also" | "later" | "be" | "reportedly" | "slightly" | "seriously"
-            | "badly" | "not" => {}
-            _ => return None,
-        }
-        if key == "not" {
-            return None;
-        }
-    }
-    None
-}
-
-fn verb_before(tokens: &Tokens, from: usize) -> Option<&'static str> {
-    for at in (from.saturating_sub(VERB_BEFORE)..from).rev() {
-        if !tokens.same_sentence(at, from) || tokens.gap(at + 1).contains([';', ':', '(']) {
-            return None;
-        }
-        let key = tokens.key(at);
-        if let Some(measure) = measure(key) {
-            let passive = at > 0 && matches!(tokens.key(at - 1), "was" | "were" | "been");
-            let denied = at > 1
-                && [tokens.key(at - 1), tokens.key(at - 2)].iter().any(|k| {
-                    matches!(
-                        *k,
-                        "not" | "to" | "no" | "would" | "could" | "may" | "might" | "will"
-                    )
-                });
-            return (!passive && !denied).then_some(measure);
-        }
-        if matches!(
-            key,
-            "was" | "were" | "said" | "that" | "with" | "from" | "housing" | "hosting" | "by"
-        ) {
-            return None;
-        }
-    }
-    None
-}
-
 fn figure(
     tokens: &Tokens,
     words: Range<usize>,
     phrase: Range<usize>,
     verb: Option<&str>,
-    of: Option<String>,
 ) -> Figure {
     let skip = |at: &usize| matches!(tokens.key(*at), "more" | "additional" | "other" | "further");
     let start = phrase.clone().find(|at| !skip(at)).unwrap_or(phrase.end);
-    let text = |range: Range<usize>| {
-        let parts: Vec<&str> = range.map(|at| tokens.word(at)).collect();
-        parts.join(" ")
-    };
     let noun = phrase
         .clone()
         .next_back()
         .map(|at| tokens.word(at).to_lowercase());
-    let scope = (start < phrase.end).then(|| text(start..phrase.end));
+    let scope = (start < phrase.end).then(|| tokens.written(start..phrase.end));
     let (measure, of) = match (verb, noun) {
-        (Some(verb), _) if people_verb(verb) || verb == "diagnosed" => {
-            (verb.to_owned(), of.or(scope))
-        }
+        (Some(verb), _) if people_verb(verb) || verb == "diagnosed" => (verb.to_owned(), scope),
         (Some(verb), Some(noun)) => (format!("{noun} {verb}"), None),
         (Some(verb), None) => (verb.to_owned(), None),
         (None, noun) => (noun.unwrap_or_default(), None),

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::model::Collection;
-use crate::model::vocabulary::ActorKind;
+use crate::model::vocabulary::{ActorKind, Status};
 use crate::text::words;
 
 /// Names known before, with the identity each stands for.
@@ -13,14 +13,19 @@ pub struct Known {
 }
 
 impl Known {
-    /// The strong forms of every actor of a collection, and the forms that
-    /// `collection.yaml` joins.
+    /// The strong forms of every actor of a collection that a person has
+    /// reviewed, and the forms that `collection.yaml` joins. Drafts teach
+    /// nothing, so that a second run over the same documents finds the same.
     pub fn new(collection: &Collection) -> Self {
         let mut known = Self::default();
         for actor in &collection.actors {
-            known.add(&actor.name, &actor.id, actor.kind);
             for (source, entry) in &actor.members {
-                for name in collection.briefing(*source).actors[*entry].strong_names() {
+                let briefing = collection.briefing(*source);
+                let member = &briefing.actors[*entry];
+                if member.status.unwrap_or(briefing.status) == Status::Draft {
+                    continue;
+                }
+                for name in member.strong_names() {
                     known.add(name, &actor.id, actor.kind);
                 }
             }
@@ -74,7 +79,7 @@ impl Known {
 /// is found as *Ruth Moll*.
 fn key(name: &str) -> String {
     let mut keys: Vec<String> = words::words(name).map(|w| w.key).collect();
-    while keys.len() > 1 && super::lexicon::TITLES.contains(&keys[0].as_str()) {
+    while keys.len() > 1 && super::lexicon::TITLES.has(keys[0].as_str()) {
         keys.remove(0);
     }
     keys.join(" ")

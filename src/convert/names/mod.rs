@@ -9,15 +9,20 @@ use super::tokens::{Tokens, is_starter};
 use crate::model::vocabulary::{ActorKind, PassageKind};
 use crate::text::sanitize;
 
+mod bodies;
 mod known;
 pub(super) mod lexicon;
+mod roles;
 mod roster;
+mod seek;
 mod spans;
+mod state_table;
 mod states;
 mod translit;
 
 pub use known::Known;
 use roster::{Draft, Roster};
+use seek::{Seeker, Sighting};
 
 /// An actor of one document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,8 +99,8 @@ pub fn find(reading: &Reading, known: &Known) -> Names {
             roster.forms.insert(form.into(), place);
         }
     }
-    for (id, kind, forms) in lexicon::BODIES {
-        roster.well_known(id, *kind, forms);
+    for body in bodies::BODIES.iter() {
+        roster.well_known(body.id, body.kind, &body.forms);
     }
     let sightings = Seeker::new(&mut roster).seek(reading);
     list(reading, &roster, sightings)
@@ -145,161 +150,12 @@ fn administrations(tokens: &Tokens) -> Vec<spans::Found> {
     };
     let found = |at: usize| spans::Found {
         keys: vec![tokens.key(at - 1).into(), tokens.key(at).into()],
-        range: tokens.bytes(at - 1..at + 1),
         kind: ActorKind::Government,
         role: None,
         alias: false,
         weak: false,
     };
     (0..tokens.len()).filter(named).map(found).collect()
-}
-
-/// A mention, and whether it makes an actor of a state.
-struct Sighting {
-    range: Range<usize>,
-    at: u32,
-    actor: usize,
-    only_named: bool,
-}
-
-/// Looks through the text for every form of every actor.
-struct Seeker<'a> {
-    roster: &'a mut Roster,
-    /// First words of forms, and the most words a form that begins so has.
-    longest: HashMap<String, usize>,
-    states: HashMap<String, usize>,
-}
-
-impl<'a> Seeker<'a> {
-    fn new(roster: &'a mut Roster) -> Self {
-        let mut longest: HashMap<String, usize> = HashMap::new();
-        for form in roster.forms.keys() {
-            let first = form.split(' ').next().unwrap_or_default();
-            let words = form.split(' ').count();
-            let most = longest.entry(first.into()).or_default();
-            *most = words.max(*most);
-        }
-        Self {
-            roster,
-            longest,
-            states: HashMap::new(),
-        }
-    }
-
-    fn seek(mut self, reading: &Reading) -> Vec<Sighting> {
-        let mut all = Vec::new();
-        for block in readable(reading) {
-            let tokens = Tokens::new(&reading.text, block.range.clone());
-            let mut at = 0;
-            while at < tokens.len() {
-                at = self.step(&tokens, at, block.at, &mut all);
-            }
-        }
-        all
-    }
-
-    /// Reads what is named at a word, and gives the word to go on at.
-    fn step(&mut self, tokens: &Tokens, at: usize, block: u32, all: &mut Vec<Sighting>) -> usize {
-        let form = self.form(tokens, at);
-        let state =
-            states::find(tokens, at).filter(|s| form.is_none_or(|(words, _)| s.words > words));
-        let (words, actor, only_named) = match (state, form) {
-            (Some(state), _) => (
-                state.words,
-                self.state(state),
-                state.says == states::Says::Named,
-            ),
-            (None, Some((words, actor))) => (words, actor, false),
-            (None, None) => return at + 1,
-        };
-        all.push(Sighting {
-            range: tokens.bytes(at..at + words),
-            at: block,
-            actor,
-            only_named,
-        });
-        at + words
-    }
-
-    /// The longest form at a word.
-    fn form(&self, tokens: &Tokens, at: usize) -> Option<(usize, usize)> {
-        let most = *self.longest.get(tokens.key(at))?;
-        let capital = tokens.is_capital(at);
-        let particle =
-            at + 1 < tokens.len() && tokens.gap(at + 1) == "-" && tokens.is_capital(at + 1);
-        if !capital && !particle {
-            return None;
-        }
-        let mut key = String::new();
-        let mut best = None;
-        for words in 1..=most.min(tokens.len() - at) {
-            let here = at + words - 1;
-            if words > 1 {
-                if !holds_together(tokens, here) {
-                    break;
-                }
-                key.push(' ');
-            }
-            key.push_str(tokens.key(here));
-            if let Some(actor) = self.roster.forms.get(&key)
-                && self.stands(tokens, at..at + words, *actor)
-            {
-                best = Some((words, *actor));
-            }
-        }
-        best
-    }
-
-    /// Whether a form stands there as that actor's, and not in another's name.
-    fn stands(&self, tokens: &Tokens, words: Range<usize>, actor: usize) -> bool {
-        let draft = &self.roster.drafts[actor];
-        let key = tokens.key(words.start);
-        if words.len() == 1 && key.chars().count() <= 4 && draft.kind != ActorKind::Person {
-            return tokens.is_acronym(words.start)
-                || draft.keys[0] == key && key.chars().count() > 3;
-        }
-        if draft.kind != ActorKind::Person || words.len() > 1 {
-            return true;
-        }
-        let touches = |at: usize| tokens.gap(at) == " " && !tokens.is_first(at);
-        let before = words.start.checked_sub(1).filter(|_| touches(words.start));
-        let stranger = before.is_some_and(|at| {
-            let key = tokens.key(at);
-            tokens.is_capital(at)
-                && !lexicon::TITLES.contains(&key)
-                && !lexicon::TITLE_PARTS.contains(&key)
-                && !lexicon::CALENDAR.contains(&key)
-                && !states::is_word(key)
-                && !is_starter(key)
-        });
-        let after = words.end < tokens.len() && touches(words.end) && tokens.is_capital(words.end);
-        let goes_on = after && !lexicon::CALENDAR.contains(&tokens.key(words.end));
-        !stranger && !goes_on
-    }
-
-    fn state(&mut self, found: states::Match) -> usize {
-        let (id, kind) = states::identity(found);
-        if let Some(place) = self.states.get(&id) {
-            return *place;
-        }
-        let draft = Draft {
-            id: Some(id.clone()),
-            kind,
-            role: None,
-            weak: false,
-            keys: Vec::new(),
-        };
-        let place = self.roster.add(draft);
-        self.states.insert(id, place);
-        place
-    }
-}
-
-/// Whether word `at` may belong to the form that the word before it does.
-fn holds_together(tokens: &Tokens, at: usize) -> bool {
-    let gap = tokens.gap(at).trim();
-    matches!(gap, "" | "-" | "‑" | ".") && !tokens.is_first(at)
-        || matches!(gap, "”" | "\"" | "’" | "'") && !tokens.is_first(at)
 }
 
 /// The actors that were seen, numbered in the order of the text.
@@ -366,9 +222,16 @@ fn set_forms(actor: &mut Named, forms: &[(&str, usize)]) {
     let person = actor.kind == ActorKind::Person;
     let is_full = |form: &str| !person || form.contains(char::is_whitespace);
     let marked = |form: &str| form.contains(['”', '"', '“']);
+    let short = |form: &str| form.chars().all(|c| c.is_uppercase() || c == '.');
     let rank = |n: usize| {
         let (form, count) = forms[n];
-        (is_full(form), !marked(form), count, std::cmp::Reverse(n))
+        (
+            is_full(form),
+            !marked(form),
+            person || !short(form),
+            count,
+            std::cmp::Reverse(n),
+        )
     };
     let Some(first) = (0..forms.len()).max_by_key(|n| rank(*n)) else {
         return;
@@ -397,3 +260,6 @@ pub(super) fn distinct(base: String, taken: &mut BTreeSet<String>) -> String {
     }
     id
 }
+
+#[cfg(test)]
+mod tests;

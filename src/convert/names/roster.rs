@@ -4,8 +4,9 @@
 
 use std::collections::HashMap;
 
+use super::bodies::BODIES;
 use super::known::Known;
-use super::lexicon::{BODIES, PARTICLES};
+use super::lexicon::PARTICLES;
 use super::spans::Found;
 use super::translit;
 use crate::model::vocabulary::ActorKind;
@@ -121,7 +122,7 @@ impl Roster {
         self.whole.insert(whole, place);
         for start in 1..keys.len() {
             let rest = &keys[start..];
-            if PARTICLES.contains(&rest[0].as_str()) && rest.len() == 1 {
+            if PARTICLES.has(rest[0].as_str()) && rest.len() == 1 {
                 continue;
             }
             let bearers = self
@@ -155,11 +156,9 @@ impl Roster {
 
     fn body(&mut self, name: &Found, known: &Known) -> usize {
         let form = name.keys.join(" ");
-        let row = BODIES
-            .iter()
-            .find(|(_, _, forms)| forms.contains(&form.as_str()));
-        if let Some((id, kind, forms)) = row {
-            return self.well_known(id, *kind, forms);
+        let row = BODIES.iter().find(|b| b.forms.contains(&form.as_str()));
+        if let Some(row) = row {
+            return self.well_known(row.id, row.kind, &row.forms);
         }
         self.add(Draft {
             id: known.id(&name.keys),
@@ -194,11 +193,22 @@ impl Roster {
         self.drafts.len() - 1
     }
 
+    /// Who is called by a surname in another transliteration.
+    pub(super) fn called(&self, word: &str) -> Option<usize> {
+        let long = word.chars().count() > 4;
+        let key = long.then(|| translit::key([word]))?;
+        self.endings.get(&key)?.last().copied()
+    }
+
     /// What stands in parentheses behind a name is another form of it.
     fn alias(&mut self, name: &Found, actor: usize) {
         let own = self.drafts[actor].kind;
         let form = name.keys.join(" ");
-        self.forms.entry(form).or_insert(actor);
+        // An acronym that stood alone so far is this one's.
+        let other = self.forms.get(&form).map(|place| &self.drafts[*place]);
+        if other.is_none_or(|draft| draft.weak) {
+            self.forms.insert(form, actor);
+        }
         if own == ActorKind::Person && name.keys.len() > 1 {
             let surname = name.keys[name.keys.len() - 1].clone();
             self.forms.entry(surname).or_insert(actor);

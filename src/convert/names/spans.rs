@@ -4,21 +4,17 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::lexicon::{self, CALENDAR, GIVEN, PARTICLES, PLACES, ROLES, SAID, TITLE_PARTS, TITLES};
+use super::lexicon::{self, CALENDAR, GIVEN, PARTICLES, PLACES, SAID, TITLE_PARTS, TITLES};
+use super::roles::{role_after, role_told, small_title};
 use super::states;
 use crate::convert::tokens::{Tokens, is_starter};
 use crate::model::vocabulary::ActorKind;
-
-/// Longest role, in words.
-const ROLE_WORDS: usize = 14;
 
 /// Somebody named.
 #[derive(Debug, Clone)]
 pub(super) struct Found {
     /// The folded words of the name.
     pub keys: Vec<String>,
-    /// Bytes of the name.
-    pub range: Range<usize>,
     pub kind: ActorKind,
     /// What the text calls it.
     pub role: Option<Range<usize>>,
@@ -58,8 +54,7 @@ fn named(
     role: Option<Range<usize>>,
 ) -> Found {
     Found {
-        keys: words.clone().map(|at| tokens.key(at).to_owned()).collect(),
-        range: tokens.bytes(words),
+        keys: words.map(|at| tokens.key(at).to_owned()).collect(),
         kind,
         role,
         alias: false,
@@ -112,7 +107,7 @@ fn begins_run(tokens: &Tokens, at: usize) -> bool {
 }
 
 fn is_name_word(tokens: &Tokens, at: usize) -> bool {
-    tokens.is_capital(at) && !CALENDAR.contains(&tokens.key(at)) && tokens.key(at) != "i"
+    tokens.is_capital(at) && !CALENDAR.has(tokens.key(at)) && tokens.key(at) != "i"
 }
 
 /// Where a run that reaches up to word `at` reaches with what follows.
@@ -124,8 +119,15 @@ fn extended(tokens: &Tokens, start: usize, at: usize) -> Option<usize> {
         return Some(at + 1);
     }
     let key = tokens.key(at);
+    if tokens.gap(at) == "-" && at > start + 1 && is_second_half(tokens, at) {
+        return Some(at + 1);
+    }
     let capital_at = |n: usize| n < tokens.len() && joins(tokens, n) && is_name_word(tokens, n);
     if key == "of" && tokens.key(at - 1) == "secretary" && capital_at(at + 1) {
+        return Some(at + 2);
+    }
+    let particle = PARTICLES.has(key) && !is_starter(tokens.key(at - 1));
+    if particle && capital_at(at + 1) {
         return Some(at + 2);
     }
     let has_body = (start..at).any(|n| lexicon::body_word(tokens.key(n)).is_some());
@@ -140,8 +142,18 @@ fn extended(tokens: &Tokens, start: usize, at: usize) -> Option<usize> {
                 && !states::is_word(tokens.key(next)));
         return (links && own && capital_at(next)).then_some(next + 1);
     }
-    let particle = PARTICLES.contains(&key) && !is_starter(&tokens.key(at - 1));
-    (particle && capital_at(at + 1)).then_some(at + 2)
+    None
+}
+
+/// *Min-jun*: the second half of a Korean or Chinese name, and not
+/// *York-based*.
+fn is_second_half(tokens: &Tokens, at: usize) -> bool {
+    const COMPOUNDS: [&str; 12] = [
+        "based", "led", "made", "born", "style", "era", "wide", "held", "run", "owned", "like",
+        "elect",
+    ];
+    let short = |n: usize| tokens.key(n).chars().count() <= 5;
+    short(at) && short(at - 1) && !COMPOUNDS.contains(&tokens.key(at))
 }
 
 /// Whether word `at` may go on the name that the word before it belongs to.
@@ -164,7 +176,7 @@ fn read_run(tokens: &Tokens, run: Range<usize>, small: &HashSet<String>, found: 
                 && run.len() > 1
                 && small.contains(tokens.key(start))
                 && lexicon::body_word(tokens.key(start)).is_none()))
-        && !TITLES.contains(&tokens.key(start))
+        && !TITLES.has(tokens.key(start))
     {
         start += 1;
     }
@@ -196,11 +208,15 @@ fn read_run(tokens: &Tokens, run: Range<usize>, small: &HashSet<String>, found: 
 }
 
 fn is_title(tokens: &Tokens, at: usize) -> bool {
-    TITLES.contains(&tokens.key(at))
+    TITLES.has(tokens.key(at))
 }
 
 fn has_place(tokens: &Tokens, words: &Range<usize>) -> bool {
-    words.clone().any(|at| PLACES.contains(&tokens.key(at)))
+    // *Park* is a place at the end of a name and a person at its beginning.
+    let given = |at: usize| at == words.start && words.len() > 1 && GIVEN.has(tokens.key(at));
+    words
+        .clone()
+        .any(|at| PLACES.has(tokens.key(at)) && !given(at))
 }
 
 /// *Joint Chiefs Chairman Gen. Ruth Moll*: the body, the titles, the name.
@@ -210,7 +226,7 @@ fn person_with_title(
     name: Range<usize>,
     found: &mut Vec<Found>,
 ) {
-    let is_part = |at: &usize| is_title(tokens, *at) || TITLE_PARTS.contains(&tokens.key(*at));
+    let is_part = |at: &usize| is_title(tokens, *at) || TITLE_PARTS.has(tokens.key(*at));
     let first = run.clone().find(is_part).unwrap_or(run.start);
     let before = run.start..first;
     if !before.is_empty() && !is_state(tokens, &before) {
@@ -222,8 +238,15 @@ fn person_with_title(
         }
     }
     let title = run.start..name.start;
-    let role = role_after(tokens, name.end).or_else(|| Some(tokens.bytes(title)));
+    let role = role_after(tokens, name.end).or_else(|| Some(with_dot(tokens, title)));
     found.push(named(tokens, name, ActorKind::Person, role));
+}
+
+/// A title as written, the dot of *Gen.* included.
+fn with_dot(tokens: &Tokens, title: Range<usize>) -> Range<usize> {
+    let dot = tokens.gap(title.end).starts_with('.');
+    let bytes = tokens.bytes(title);
+    bytes.start..bytes.end + usize::from(dot)
 }
 
 fn body(tokens: &Tokens, mut run: Range<usize>) -> Option<Found> {
@@ -250,7 +273,7 @@ fn body(tokens: &Tokens, mut run: Range<usize>) -> Option<Found> {
             let letters = key.chars().count();
             let stands = (2..=6).contains(&letters)
                 && !states::is_word(key)
-                && !CALENDAR.contains(&key)
+                && !CALENDAR.has(key)
                 && key != "tv"
                 && key != "ok";
             return stands.then(|| Found {
@@ -264,7 +287,7 @@ fn body(tokens: &Tokens, mut run: Range<usize>) -> Option<Found> {
     }
     let last = tokens.key(head_end - 1);
     let first = tokens.key(run.start);
-    if PLACES.contains(&last) || matches!(first, "camp" | "operation" | "fort" | "mount") {
+    if PLACES.has(last) || matches!(first, "camp" | "operation" | "fort" | "mount") {
         return None;
     }
     // *Iraqi* is what the body is called by, *Ask* is not.
@@ -293,7 +316,7 @@ fn person(tokens: &Tokens, run: Range<usize>) -> Option<Found> {
     let before = run.start.checked_sub(1);
     let titled = before.is_some_and(|at| {
         let close = matches!(tokens.gap(run.start).trim(), "" | ".") && !tokens.is_first(run.start);
-        close && !tokens.is_capital(at) && TITLES.contains(&tokens.key(at))
+        close && !tokens.is_capital(at) && TITLES.has(tokens.key(at))
     });
     let capitals = run.clone().filter(|at| tokens.is_capital(*at)).count();
     let role = role_after(tokens, run.end).or_else(|| role_told(tokens, run.end));
@@ -310,85 +333,11 @@ fn person(tokens: &Tokens, run: Range<usize>) -> Option<Found> {
     }
     let first = tokens.key(run.start);
     let initial = run.clone().any(|at| tokens.word(at).chars().count() == 1);
-    let particle = run
-        .clone()
-        .skip(1)
-        .any(|at| PARTICLES.contains(&tokens.key(at)));
+    let particle = run.clone().skip(1).any(|at| PARTICLES.has(tokens.key(at)));
     let speaks =
-        SAID.contains(&tokens.key_or_none(Some(run.end))) && tokens.gap(run.end).trim().is_empty();
-    let spoken = before.is_some_and(|at| {
-        SAID.contains(&tokens.key(at)) && tokens.gap(run.start).trim().is_empty()
-    });
-    let evident =
-        GIVEN.contains(&first) || initial || particle || speaks || spoken || role.is_some();
+        SAID.has(tokens.key_or_none(Some(run.end))) && tokens.gap(run.end).trim().is_empty();
+    let spoken = before
+        .is_some_and(|at| SAID.has(tokens.key(at)) && tokens.gap(run.start).trim().is_empty());
+    let evident = GIVEN.has(first) || initial || particle || speaks || spoken || role.is_some();
     evident.then(|| named(tokens, run, ActorKind::Person, role))
-}
-
-/// *intelligence chief* before a name.
-fn small_title(tokens: &Tokens, name: usize) -> Range<usize> {
-    let mut start = name - 1;
-    while let Some(before) = start.checked_sub(1) {
-        let key = tokens.key(before);
-        let part = TITLES.contains(&key) || TITLE_PARTS.contains(&key) || ROLES.contains(&key);
-        if !part || !matches!(tokens.gap(start).trim(), "" | "-") || tokens.is_first(start) {
-            break;
-        }
-        start = before;
-    }
-    tokens.bytes(start..name)
-}
-
-/// *is a senior fellow at …* behind a name and its handle.
-fn role_told(tokens: &Tokens, end: usize) -> Option<Range<usize>> {
-    let mut at = end;
-    if at < tokens.len() && tokens.gap(at).trim_start().starts_with('(') {
-        at += 1;
-        while at < tokens.len() && at < end + 6 && !tokens.gap(at).starts_with(')') {
-            at += 1;
-        }
-    }
-    if !matches!(tokens.key_or_none(Some(at)), "is" | "was") || tokens.is_first(at) {
-        return None;
-    }
-    let start = at + 1;
-    let stop = (start..tokens.len().min(start + ROLE_WORDS))
-        .find(|n| {
-            *n > start
-                && (tokens.is_first(*n) || !matches!(tokens.gap(*n).trim(), "" | "-" | "’s" | "."))
-        })
-        .unwrap_or(tokens.len().min(start + ROLE_WORDS));
-    let role = (start..stop.min(start + 7))
-        .any(|n| TITLES.contains(&tokens.key(n)) || ROLES.contains(&tokens.key(n)));
-    (role
-        && matches!(
-            tokens.key_or_none(Some(start)),
-            "a" | "an" | "the" | "special" | "senior"
-        ))
-    .then(|| tokens.bytes(start..stop))
-}
-
-/// *, head of the water board,* behind a name.
-pub(super) fn role_after(tokens: &Tokens, end: usize) -> Option<Range<usize>> {
-    if end >= tokens.len() || tokens.gap(end).trim() != "," {
-        return None;
-    }
-    let mut last = end;
-    let mut role = false;
-    while last < tokens.len() && last - end < ROLE_WORDS {
-        let closes = last > end
-            && tokens
-                .gap(last)
-                .contains([',', ';', ':', '(', '—', '“', '"']);
-        if closes || (last > end && tokens.is_first(last)) || SAID.contains(&tokens.key(last)) {
-            break;
-        }
-        let key = tokens.key(last);
-        role |= last - end < 7 && (TITLES.contains(&key) || ROLES.contains(&key));
-        last += 1;
-    }
-    let verb = matches!(
-        tokens.key(end),
-        "who" | "whose" | "whom" | "and" | "but" | "or" | "said" | "which"
-    );
-    (role && !verb && last > end).then(|| tokens.bytes(end..last))
 }

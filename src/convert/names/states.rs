@@ -4,7 +4,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::lexicon::{self, STATE_BODIES, STATES};
+use super::lexicon;
+use super::state_table::{STATE_BODIES, STATES};
 use crate::convert::tokens::Tokens;
 use crate::model::vocabulary::ActorKind;
 
@@ -27,7 +28,7 @@ enum Sort {
 static FORMS: LazyLock<Forms> = LazyLock::new(|| {
     let mut forms = Forms::new();
     for (state, row) in STATES.iter().enumerate() {
-        let capital = Some(row.capital).filter(|c| !c.is_empty());
+        let capital = Some(row.capital).filter(|c| *c != "-");
         let all = row.names.iter().map(|n| (*n, Sort::Name));
         let all = all.chain(row.own.iter().map(|n| (*n, Sort::Own)));
         for (written, sort) in all.chain(capital.map(|n| (n, Sort::Capital))) {
@@ -181,7 +182,7 @@ fn acts(tokens: &Tokens, end: usize) -> bool {
             return false;
         }
         let key = tokens.key(at);
-        if VERBS.contains(&key) || lexicon::SAID.contains(&key) {
+        if VERBS.contains(&key) || lexicon::SAID.has(key) {
             return true;
         }
         let past = key.len() > 4 && key.ends_with("ed") && !tokens.is_capital(at);

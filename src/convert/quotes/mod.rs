@@ -10,6 +10,7 @@ use crate::text::words;
 
 mod marks;
 mod speaker;
+mod subject;
 
 /// Fewest words that make a quotation; one word in marks is a scare quote.
 const FEWEST_WORDS: usize = 2;
@@ -94,6 +95,11 @@ pub fn attributed(reading: &Reading, names: &Names) -> Vec<Quotation> {
                 Some(speaker) if outer => Some(speaker.clone()),
                 _ => reader.speaker(marked),
             };
+            let before = text[..marked.range.start].trim_end();
+            let named = before.ends_with("so-called");
+            if named && count < SPEECH_WORDS {
+                continue;
+            }
             if speaker.is_none() && (count < SPEECH_WORDS || marked.depth > 0) || count == 0 {
                 continue;
             }
@@ -133,3 +139,6 @@ fn labelled(block: &Block, text: &str, names: &Names) -> Option<Speaker> {
     let label = block.kind == PassageKind::Head || text.contains(',');
     (begins && label).then_some(Speaker::Actor(first.actor))
 }
+
+#[cfg(test)]
+mod tests;

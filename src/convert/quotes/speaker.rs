@@ -1,98 +1,24 @@
 //! Who speaks: the subject of the verb of saying beside a quotation.
 
-use std::ops::Range;
-
 use super::Speaker;
 use super::marks::Marked;
+use crate::convert::names::Names;
 use crate::convert::names::lexicon::{SAID, SAYING};
-use crate::convert::names::{Mention, Names};
 use crate::convert::tokens::Tokens;
-use crate::model::vocabulary::ActorKind;
 
 /// How far before and after a quotation its verb is looked for, in words.
 const BEFORE: usize = 90;
 const AFTER: usize = 25;
-/// How many mentions back a pronoun reaches.
-const REACH: usize = 24;
-
-/// Heads of what the unnamed are called.
-const UNNAMED: &[&str] = &[
-    "official",
-    "officials",
-    "officer",
-    "officers",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "source",
-    "sources",
-    "analyst",
-    "analysts",
-    "diplomat",
-    "diplomats",
-    "witness",
-    "witnesses",
-    "resident",
-    "residents",
-    "commander",
-    "commanders",
-    "report",
-    "reports",
-    "statement",
-    "lawmaker",
-    "lawmakers",
-    "expert",
-    "experts",
-    "critics",
-    "police",
-    "authorities",
-    "doctor",
-    "doctors",
-    "survivor",
-    "survivors",
-    "soldier",
-    "soldiers",
-    "minister",
-    "ministry",
-    "president",
-    "neighbour",
-    "neighbours",
-    "neighbor",
-    "neighbors",
-    "villager",
-    "villagers",
-    "farmer",
-    "farmers",
-    "activists",
-    "activist",
-    "prosecutors",
-    "investigators",
-    "engineer",
-    "engineers",
-    "letter",
-    "driver",
-    "adviser",
-    "aide",
-    "aides",
-    "observers",
-    "leaders",
-    "mayor",
-    "group",
-    "company",
-    "mother",
-    "father",
-    "teacher",
-];
 
 /// Reads the speakers of one block.
 pub(super) struct Reader<'a> {
-    tokens: &'a Tokens<'a>,
-    names: &'a Names,
+    pub(super) tokens: &'a Tokens<'a>,
+    pub(super) names: &'a Names,
     shift: usize,
     /// How many quotations each word stands in.
     quoted: Vec<u8>,
     /// Who spoke last, and where that quotation ended.
-    last: Option<(Speaker, usize)>,
+    pub(super) last: Option<(Speaker, usize)>,
 }
 
 impl<'a> Reader<'a> {
@@ -152,7 +78,7 @@ impl<'a> Reader<'a> {
     fn verb_follows(&self, to: usize) -> bool {
         to < self.tokens.len()
             && !self.tokens.is_first(to)
-            && SAID.contains(&self.tokens.key(to))
+            && SAID.has(self.tokens.key(to))
             && self.tokens.gap(to).contains([',', '?', '!'])
     }
 
@@ -177,11 +103,19 @@ impl<'a> Reader<'a> {
         let end = tokens.sentence(to).end.min(to + AFTER);
         let closed = tokens.gap(to).contains([',', '?', '!', '—']);
         let key = tokens.key(to);
-        if closed && (SAID.contains(&key) || key == "according") {
+        if closed && (SAID.has(key) || key == "according") {
             let from = to + 1 + usize::from(key == "according");
             return self.first_named(from, end);
         }
-        if !(closed && begins) && !(closed && self.is_pronoun(to)) {
+        let named = || {
+            let bytes = tokens.bytes(to..to + 1);
+            let mentions = &self.names.mentions;
+            let at = mentions.partition_point(|m| m.range.end <= bytes.start);
+            mentions
+                .get(at)
+                .is_some_and(|m| m.range.start <= bytes.start)
+        };
+        if !closed || !(begins || self.is_pronoun(to) || named()) {
             return None;
         }
         let verb = (to..end).find(|at| self.is_verb(*at, depth))?;
@@ -199,7 +133,7 @@ impl<'a> Reader<'a> {
 
     fn is_verb(&self, at: usize, depth: u8) -> bool {
         let key = self.tokens.key(at);
-        if self.quoted[at] > depth || !(SAID.contains(&key) || SAYING.contains(&key)) {
+        if self.quoted[at] > depth || !(SAID.has(key) || SAYING.has(key)) {
             return false;
         }
         // *are often called*, *the reported*: nobody speaks.
@@ -217,7 +151,7 @@ impl<'a> Reader<'a> {
             )
             && key != "threatening"
             && key != "saying";
-        !noun && (!passive || SAYING.contains(&key))
+        !noun && (!passive || SAYING.has(key))
     }
 
     fn verb_before(&self, start: usize, from: usize, depth: u8) -> Option<usize> {
@@ -270,7 +204,7 @@ impl<'a> Reader<'a> {
             return None;
         }
         let comma = tokens.gap(group).contains(',') || tokens.gap(verb).contains(',');
-        let participle = SAYING.contains(&tokens.key(verb));
+        let participle = SAYING.has(tokens.key(verb));
         let linked = group > start && matches!(tokens.key(group - 1), "and" | "but" | "or");
         if (participle && (comma || tokens.gap(group).contains(['—', '–'])) || linked)
             && let Some(earlier) = self.verb_before(start, group, depth)
@@ -299,6 +233,9 @@ impl<'a> Reader<'a> {
                         .flatten()
                 });
         }
+        if self.tokens.key(group - 1) == "who" {
+            return None;
+        }
         let touches = mentions
             .last()
             .filter(|m| tokens.at_byte(m.range.end) >= group);
@@ -317,164 +254,5 @@ impl<'a> Reader<'a> {
                     .then(|| self.pronoun(clause))
                     .flatten()
             })
-    }
-
-    /// Where the clause of a verb begins.
-    fn clause(&self, start: usize, verb: usize) -> usize {
-        (start..verb)
-            .rev()
-            .find(|at| {
-                let gap = self.tokens.gap(at + 1);
-                self.tokens.key(*at) == "that"
-                    || gap.contains([';', ':', '—', '“', '”'])
-                    || gap.contains(" – ")
-            })
-            .map_or(start, |at| at + 1)
-    }
-
-    fn mentions(&self, from: usize, to: usize) -> &'a [Mention] {
-        if from >= to {
-            return &[];
-        }
-        self.names.within(&self.tokens.bytes(from..to))
-    }
-
-    /// Whether a mention is no object of a preposition and owns nothing.
-    fn is_free(&self, mention: &Mention, clause: usize) -> bool {
-        let tokens = self.tokens;
-        let mut at = tokens.at_byte(mention.range.start);
-        let end = tokens.at_byte(mention.range.end);
-        if end < tokens.len() && tokens.gap(end).starts_with(['’', '\'']) {
-            return false;
-        }
-        while at > clause
-            && matches!(tokens.gap(at).trim(), "" | "." | "-")
-            && (tokens.is_capital(at - 1) || tokens.key(at - 1) == "the")
-            && !tokens.is_first(at)
-        {
-            at -= 1;
-            if tokens.is_first(at) {
-                break;
-            }
-        }
-        let before = at
-            .checked_sub(1)
-            .filter(|b| *b >= clause)
-            .map_or("", |b| tokens.key(b));
-        !matches!(
-            before,
-            "of" | "in"
-                | "to"
-                | "with"
-                | "by"
-                | "from"
-                | "for"
-                | "against"
-                | "at"
-                | "on"
-                | "into"
-                | "between"
-                | "after"
-                | "before"
-                | "over"
-                | "about"
-                | "near"
-                | "outside"
-                | "under"
-        )
-    }
-
-    /// The first one named or called something in a stretch of words.
-    fn first_named(&self, from: usize, to: usize) -> Option<Speaker> {
-        if from >= to {
-            return None;
-        }
-        if self.is_pronoun(from) {
-            return self.pronoun(from);
-        }
-        let mention = self.mentions(from, to).first();
-        let unnamed = (from..to.min(from + 5)).find(|at| UNNAMED.contains(&self.tokens.key(*at)));
-        match (mention, unnamed) {
-            (Some(m), Some(at)) if self.tokens.at_byte(m.range.start) > at + 2 => {
-                self.phrase(from, at + 1)
-            }
-            (Some(m), _) => Some(Speaker::Actor(m.actor)),
-            (None, Some(at)) => self.phrase(from, at + 1),
-            (None, None) => None,
-        }
-    }
-
-    /// *One harbour official* right before a verb.
-    fn unnamed_at(&self, clause: usize, group: usize) -> Option<Speaker> {
-        let head = group - 1;
-        if !UNNAMED.contains(&self.tokens.key(head)) {
-            return None;
-        }
-        let mut from = head;
-        while from > clause
-            && head - from < 5
-            && matches!(self.tokens.gap(from).trim(), "" | "-" | ".")
-        {
-            from -= 1;
-            if matches!(
-                self.tokens.key(from),
-                "a" | "an" | "the" | "one" | "another" | "some" | "several" | "two" | "three"
-            ) {
-                break;
-            }
-        }
-        self.phrase(from, group)
-    }
-
-    fn unnamed_in(&self, clause: usize, group: usize) -> Option<Speaker> {
-        let head =
-            (clause..group.min(clause + 8)).find(|at| UNNAMED.contains(&self.tokens.key(*at)))?;
-        self.unnamed_at(clause, head + 1)
-    }
-
-    fn phrase(&self, from: usize, to: usize) -> Option<Speaker> {
-        (from < to).then(|| Speaker::Unnamed(self.tokens.bytes(from..to)))
-    }
-
-    fn is_pronoun(&self, at: usize) -> bool {
-        matches!(self.tokens.key(at), "he" | "she" | "they" | "it" | "who")
-    }
-
-    /// Whom a pronoun stands for: who spoke last, else who was named last.
-    fn pronoun(&self, at: usize) -> Option<Speaker> {
-        let person = matches!(self.tokens.key(at), "he" | "she" | "who");
-        let start = self.tokens.bytes(at..at + 1).start;
-        let until = self
-            .names
-            .mentions
-            .partition_point(|m| m.range.end <= start);
-        let mut back = self.names.mentions[..until].iter().rev().take(REACH);
-        if self.tokens.key(at) == "who" {
-            return back.next().map(|m| Speaker::Actor(m.actor));
-        }
-        let suits = |m: &&Mention| (self.names.actors[m.actor].kind == ActorKind::Person) == person;
-        let first = self.tokens.sentence(at).start;
-        let own = self.tokens.bytes(first..first + 1).start;
-        // Who is the subject of the sentence before is who is spoken of.
-        if let Some((speaker, _)) = self.last.as_ref().filter(|(s, _)| self.suits(s, person)) {
-            return Some(speaker.clone());
-        }
-        if first > 0 {
-            let before = self.tokens.sentence(first - 1);
-            let range: Range<usize> = self.tokens.bytes(before).start..own;
-            if let Some(m) = self.names.within(&range).iter().take(REACH).find(suits) {
-                return Some(Speaker::Actor(m.actor));
-            }
-        }
-        back.find(suits).map(|m| Speaker::Actor(m.actor))
-    }
-
-    fn suits(&self, speaker: &Speaker, person: bool) -> bool {
-        match speaker {
-            Speaker::Actor(actor) => {
-                (self.names.actors[*actor].kind == ActorKind::Person) == person
-            }
-            Speaker::Unnamed(_) => true,
-        }
     }
 }

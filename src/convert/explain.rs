@@ -1,0 +1,179 @@
+//! What was found in a document besides times, word by word: the answer to
+//! *why this name, why this voice?*
+
+use std::ops::Range;
+
+use super::figures;
+use super::names::{self, Known};
+use super::quotes::{self, Speaker};
+use super::reading::Reading;
+use crate::model::vocabulary::ActorKind;
+
+/// What sort of thing was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum What {
+    /// A mention of an actor.
+    Name {
+        /// Identifier of the actor in the document.
+        actor: String,
+        /// What sort of actor.
+        kind: ActorKind,
+    },
+    /// Somebody's words.
+    Quotation {
+        /// Who speaks, by name.
+        voice: Option<String>,
+    },
+    /// A count.
+    Figure {
+        /// What was counted.
+        measure: String,
+        /// Whom or what it counts.
+        of: Option<String>,
+    },
+}
+
+/// One thing found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Bytes of the reading's text.
+    pub range: Range<usize>,
+    /// What sort of thing.
+    pub what: What,
+    /// What it means: the actor's name, the words said, the bound.
+    pub value: String,
+    /// By what it was found.
+    pub rule: &'static str,
+}
+
+/// Everything found in the order of the text. `dates` are the ranges of the
+/// times, which hold no figures.
+pub fn explain(reading: &Reading, known: &Known, dates: &[Range<usize>]) -> Vec<Finding> {
+    let names = names::find(reading, known);
+    let mut found: Vec<Finding> = Vec::new();
+    for mention in &names.mentions {
+        let actor = &names.actors[mention.actor];
+        let written = &reading.text[mention.range.clone()];
+        let rule = if written == actor.name {
+            "name"
+        } else if actor.weak.iter().any(|form| form == written) {
+            "surname"
+        } else {
+            "alias"
+        };
+        found.push(Finding {
+            range: mention.range.clone(),
+            what: What::Name {
+                actor: actor.id.clone(),
+                kind: actor.kind,
+            },
+            value: actor.name.clone(),
+            rule,
+        });
+    }
+    for quotation in quotes::attributed(reading, &names) {
+        let voice = quotation.speaker.as_ref().map(|speaker| match speaker {
+            Speaker::Actor(actor) => names.actors[*actor].name.clone(),
+            Speaker::Unnamed(range) => reading.text[range.clone()].to_owned(),
+        });
+        let rule = match quotation.speaker {
+            Some(Speaker::Actor(_)) => "speaker-named",
+            Some(Speaker::Unnamed(_)) => "speaker-unnamed",
+            None => "speaker-unknown",
+        };
+        found.push(Finding {
+            value: reading.text[quotation.words].to_owned(),
+            range: quotation.range,
+            what: What::Quotation { voice },
+            rule,
+        });
+    }
+    for figure in figures::find(reading, dates) {
+        found.push(Finding {
+            range: figure.range,
+            value: figure.value.or(figure.words).unwrap_or_default(),
+            what: What::Figure {
+                measure: figure.measure,
+                of: figure.of,
+            },
+            rule: if figure.told { "count-told" } else { "count" },
+        });
+    }
+    found.sort_by_key(|f| (f.range.start, f.range.end));
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::convert::{Document, read};
+
+    const TEXT: &str = "Mayor Ruth Moll spoke at the weir. “Nobody warned us, and 14 boats sank,” Moll said. \
+        The Harbour Office (HO) denied it. Up to 20 sailors were injured, officials said.";
+
+    fn all(text: &str) -> (Reading, Vec<Finding>) {
+        let reading = read(Document {
+            file: "a.txt",
+            bytes: text.as_bytes(),
+        })
+        .unwrap();
+        let found = explain(&reading, &Known::default(), &[]);
+        (reading, found)
+    }
+
+    #[test]
+    fn names_quotations_and_figures_are_told_with_their_words() {
+        let (reading, found) = all(TEXT);
+        let told: Vec<String> = found
+            .iter()
+            .map(|f| {
+                let words = &reading.text[f.range.clone()];
+                match &f.what {
+                    What::Name { actor, kind } => format!("{words} = {actor} ({kind})"),
+                    What::Quotation { voice } => {
+                        format!("{} : {}", f.value, voice.as_deref().unwrap_or("?"))
+                    }
+                    What::Figure { measure, .. } => format!("{} {measure}", f.value),
+                }
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                "Ruth Moll = ruth-moll (person)",
+                "Nobody warned us, and 14 boats sank, : Ruth Moll",
+                "14 boats",
+                "Moll = ruth-moll (person)",
+                "Harbour Office = harbour-office (organization)",
+                "HO = harbour-office (organization)",
+                "<=20 wounded",
+            ]
+        );
+    }
+
+    proptest::proptest! {
+        /// Any text at all: nothing panics, and every range cuts the text
+        /// between letters.
+        #[test]
+        fn any_text_is_read(text in "([A-Z][a-z]{1,6}|[a-z]{1,5}|[0-9]{1,3}|said|killed|more than|U\\.S\\.|Iran|Gen\\.|al-|[“”\"‘’',.:;()—\n é]| ){0,60}") {
+            let Ok(reading) = read(Document { file: "a.txt", bytes: text.as_bytes() }) else {
+                return Ok(());
+            };
+            for found in explain(&reading, &Known::default(), &[]) {
+                proptest::prop_assert!(reading.text.get(found.range.clone()).is_some());
+                if let What::Quotation { .. } = found.what {
+                    proptest::prop_assert!(reading.text[found.range].contains(&found.value));
+                }
+            }
+        }
+
+        #[test]
+        fn any_characters_are_read(text in "\\PC{0,80}") {
+            if let Ok(reading) = read(Document { file: "a.txt", bytes: text.as_bytes() }) {
+                for found in explain(&reading, &Known::default(), &[]) {
+                    proptest::prop_assert!(reading.text.get(found.range).is_some());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! What was counted, and which numbers count nothing.
+
+use std::ops::Range;
+
+use super::number::Quantity;
+use super::verbs::measure;
+use crate::convert::tokens::Tokens;
+
+/// The words counted, from behind the number to the noun in the plural.
+pub(super) fn phrase(tokens: &Tokens, from: usize, small: bool) -> Option<Range<usize>> {
+    const NONE: &[&str] = &[
+        "was",
+        "is",
+        "has",
+        "this",
+        "its",
+        "as",
+        "us",
+        "his",
+        "hers",
+        "ours",
+        "theirs",
+        "yes",
+        "plus",
+        "less",
+        "across",
+        "perhaps",
+        "always",
+        "sometimes",
+        "does",
+        "says",
+        "towards",
+        "besides",
+    ];
+    const PLURAL: &[&str] = &[
+        "people",
+        "personnel",
+        "men",
+        "women",
+        "children",
+        "police",
+        "aircraft",
+        "servicemen",
+        "policemen",
+        "dead",
+        "staff",
+        "civilian",
+        "soldier",
+        "crew",
+    ];
+    let singular = [
+        "soldier",
+        "civilian",
+        "contractor",
+        "person",
+        "man",
+        "woman",
+        "child",
+        "worker",
+        "officer",
+        "policeman",
+        "citizen",
+        "member",
+        "guard",
+        "driver",
+    ];
+    let mut last = None;
+    for at in from..tokens.len().min(from + 6) {
+        if tokens.is_first(at) || !matches!(tokens.gap(at).trim(), "" | "-" | "." | "’" | "'") {
+            break;
+        }
+        let key = tokens.key(at);
+        if is_stop(key)
+            || measure(key)
+                .is_some_and(|_| at > from || !matches!(key, "dead" | "wounded" | "injured"))
+        {
+            break;
+        }
+        let plural =
+            key.len() > 3 && key.ends_with('s') && !key.ends_with("ss") && !NONE.contains(&key);
+        if plural || PLURAL.contains(&key) || (small && singular.contains(&key)) {
+            last = Some(at + 1);
+        }
+    }
+    last.map(|end| from..end)
+}
+
+fn is_stop(key: &str) -> bool {
+    matches!(
+        key,
+        "of" | "in"
+            | "at"
+            | "on"
+            | "and"
+            | "or"
+            | "but"
+            | "to"
+            | "for"
+            | "from"
+            | "with"
+            | "by"
+            | "was"
+            | "were"
+            | "is"
+            | "are"
+            | "had"
+            | "has"
+            | "have"
+            | "that"
+            | "who"
+            | "which"
+            | "when"
+            | "after"
+            | "before"
+            | "as"
+            | "into"
+            | "near"
+            | "later"
+            | "than"
+            | "will"
+            | "would"
+    )
+}
+
+/// Whether a number counts: no calibre, age, share, price, rank or year.
+pub(super) fn stands_free(tokens: &Tokens, quantity: &Quantity) -> bool {
+    let (at, end) = (quantity.words.start, quantity.words.end);
+    let before = tokens.gap(at);
+    let behind = if end < tokens.len() {
+        tokens.gap(end)
+    } else {
+        ""
+    };
+    let joined = before.ends_with(['-', '$', '€', '£', '#', '/', ':', '.'])
+        && !before.ends_with(". ")
+        || behind.starts_with(['-', '%', '/', ':', '°']);
+    let key = tokens.key_or_none(Some(end));
+    let year = quantity.words.len() == 1
+        && tokens.word(at).len() == 4
+        && !quantity.hedged
+        && matches!(
+            &quantity.value[..2.min(quantity.value.len())],
+            "18" | "19" | "20"
+        );
+    let named = at > 0
+        && matches!(
+            tokens.key(at - 1),
+            "no" | "number"
+                | "chapter"
+                | "page"
+                | "article"
+                | "aged"
+                | "resolution"
+                | "route"
+                | "section"
+        );
+    const UNITS: &[&str] = &[
+        "percent",
+        "per",
+        "pc",
+        "day",
+        "days",
+        "week",
+        "weeks",
+        "month",
+        "months",
+        "year",
+        "years",
+        "hour",
+        "hours",
+        "minute",
+        "minutes",
+        "min",
+        "second",
+        "seconds",
+        "am",
+        "pm",
+        "mm",
+        "times",
+        "dollars",
+        "euros",
+        "pounds",
+        "degrees",
+        "decades",
+        "centuries",
+        "views",
+        "comments",
+        "comment",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "reasons",
+        "things",
+        "ways",
+        "sides",
+        "options",
+        "questions",
+    ];
+    !joined && !year && !named && !UNITS.contains(&key)
+}

@@ -1,0 +1,116 @@
+//! What befell whom or what was counted, by the verb beside it.
+
+use crate::convert::tokens::Tokens;
+
+/// Words between a number and the verb that says what was counted.
+const VERB_BEFORE: usize = 7;
+/// The same behind what was counted.
+const VERB_AFTER: usize = 4;
+
+/// What a verb says befell what was counted.
+pub(super) fn measure(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "killed" | "killing" | "kill" | "died" | "dead" | "dying" | "killings" => "killed",
+        "wounded" | "wounding" | "injured" | "injuring" | "hurt" | "hurting" => "wounded",
+        "arrested" | "arresting" | "detained" | "detaining" => "arrested",
+        "kidnapped" | "abducted" => "kidnapped",
+        "displaced" | "displacing" => "displaced",
+        "evacuated" | "evacuating" => "evacuated",
+        "rescued" | "rescuing" => "rescued",
+        "missing" => "missing",
+        "fired" | "firing" | "launched" | "launching" => "fired",
+        "landed" | "landing" => "landed",
+        "hit" | "struck" | "hitting" | "striking" | "targeted" => "hit",
+        "destroyed" | "destroying" => "destroyed",
+        "damaged" | "damaging" => "damaged",
+        "captured" | "seized" | "seizing" => "captured",
+        "released" | "freed" => "released",
+        "withdrew" | "withdrawn" => "withdrawn",
+        "diagnosed" => "diagnosed",
+        _ => return None,
+    })
+}
+
+pub(super) fn people_verb(verb: &str) -> bool {
+    matches!(
+        verb,
+        "killed"
+            | "wounded"
+            | "arrested"
+            | "kidnapped"
+            | "displaced"
+            | "evacuated"
+            | "rescued"
+            | "missing"
+    )
+}
+
+pub(super) fn verb(tokens: &Tokens, from: usize, to: usize) -> Option<&'static str> {
+    verb_after(tokens, to).or_else(|| verb_before(tokens, from))
+}
+
+/// *were also hurt*, *landing in the yard*.
+fn verb_after(tokens: &Tokens, to: usize) -> Option<&'static str> {
+    let mut passive = false;
+    for at in to..tokens.len().min(to + VERB_AFTER) {
+        if tokens.is_first(at) || tokens.gap(at).contains([',', ';', ':', '(']) {
+            return None;
+        }
+        let key = tokens.key(at);
+        // *soldiers killed a man*: they were not killed.
+        let own = matches!(
+            key,
+            "died" | "landed" | "landing" | "missing" | "dead" | "withdrew"
+        );
+        if let Some(measure) = measure(key) {
+            let object = at + 1 < tokens.len()
+                && !tokens.is_first(at + 1)
+                && matches!(tokens.key(at + 1), "a" | "an" | "the" | "at" | "more");
+            return (passive || own || !object).then_some(measure);
+        }
+        match key {
+            "was" | "were" | "been" | "are" | "is" => passive = true,
+            "had" | "have" | "also" | "later" | "be" | "reportedly" | "slightly" | "seriously"
+            | "badly" | "not" => {}
+            _ => return None,
+        }
+        if key == "not" {
+            return None;
+        }
+    }
+    None
+}
+
+pub(super) fn verb_before(tokens: &Tokens, from: usize) -> Option<&'static str> {
+    for at in (from.saturating_sub(VERB_BEFORE)..from).rev() {
+        if !tokens.same_sentence(at, from) || tokens.gap(at + 1).contains([';', ':', '(']) {
+            return None;
+        }
+        let key = tokens.key(at);
+        if let Some(measure) = measure(key) {
+            let passive = at > 0 && matches!(tokens.key(at - 1), "was" | "were" | "been");
+            let denied = (at.saturating_sub(2)..at)
+                .filter(|n| tokens.same_sentence(*n, at))
+                .any(|n| !tokens.is_capital(n) && is_unreal(tokens.key(n)));
+            return (!passive && !denied).then_some(measure);
+        }
+        if key == "with" && at > 0 && tokens.key(at - 1) == "along" {
+            continue;
+        }
+        if matches!(
+            key,
+            "was" | "were" | "said" | "that" | "with" | "from" | "housing" | "hosting" | "by"
+        ) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Words that make what follows them no fact.
+fn is_unreal(key: &str) -> bool {
+    matches!(
+        key,
+        "not" | "to" | "no" | "would" | "could" | "may" | "might" | "will"
+    )
+}

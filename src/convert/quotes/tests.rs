@@ -1,0 +1,116 @@
+//! Tables of who says what, by rule.
+
+use super::*;
+use crate::convert::names::Known;
+use crate::convert::{Document, read};
+
+fn said(text: &str) -> Vec<String> {
+    let reading = read(Document {
+        file: "a.txt",
+        bytes: text.as_bytes(),
+    });
+    let reading = reading.unwrap();
+    let names = crate::convert::names::find(&reading, &Known::default());
+    let show = |q: Quotation| {
+        let who = match q.speaker {
+            Some(Speaker::Actor(actor)) => names.actors[actor].name.clone(),
+            Some(Speaker::Unnamed(range)) => format!("~{}", &reading.text[range]),
+            None => "?".into(),
+        };
+        let words: Vec<&str> = reading.text[q.words].split_whitespace().take(3).collect();
+        format!("{who}: {}", words.join(" "))
+    };
+    attributed(&reading, &names).into_iter().map(show).collect()
+}
+
+#[test]
+fn quotations_stand_between_marks_of_any_kind() {
+    let quoted =
+        |text: &'static str| -> Vec<&str> { find(text).into_iter().map(|r| &text[r]).collect() };
+    assert_eq!(
+        quoted("He said “we will not leave” twice."),
+        ["“we will not leave”"]
+    );
+    assert_eq!(
+        quoted("He said “we will\" and \"they won't\"."),
+        ["“we will\"", "\"they won't\""]
+    );
+    assert_eq!(quoted("So-called “militias” say “no one"), [""; 0]);
+    assert_eq!(quoted("« à bientôt mes amis »"), ["« à bientôt mes amis »"]);
+}
+
+#[test]
+fn the_subject_of_the_verb_speaks() {
+    for (text, found) in [
+        (
+            "Ruth Moll said the dam “will hold.”",
+            vec!["Ruth Moll: will hold."],
+        ),
+        (
+            "“The dam will hold,” said Ruth Moll.",
+            vec!["Ruth Moll: The dam will"],
+        ),
+        (
+            "“The dam will hold,” Ruth Moll said on Monday.",
+            vec!["Ruth Moll: The dam will"],
+        ),
+        (
+            "Ruth Moll, head of the Water Board, a body of Alder Council, said: “The dam will hold.”",
+            vec!["Ruth Moll: The dam will"],
+        ),
+        (
+            "Ruth Moll saw the weir. She pointed out that it “had no gate” and would not “float away”.",
+            vec!["Ruth Moll: had no gate", "Ruth Moll: float away"],
+        ),
+        (
+            "Ruth Moll condemned the “careless work” of others, calling it “a shame for us.”",
+            vec!["Ruth Moll: careless work", "Ruth Moll: a shame for"],
+        ),
+        (
+            "One harbour official told the Alder Gazette Herald that the mood was “rather low.”",
+            vec!["~One harbour official: rather low."],
+        ),
+        (
+            "“The dam will hold,” Ruth Moll said. “It has held for years.”",
+            vec!["Ruth Moll: The dam will", "Ruth Moll: It has held"],
+        ),
+        (
+            "The Alder Gazette Herald reported that Gen. Ruth Moll, keeper of dams, had warned them and said the dam was “under strain.”",
+            vec!["Ruth Moll: under strain."],
+        ),
+        (
+            "According to the Water Board, the dam is “as good as new”.",
+            vec!["Water Board: as good as"],
+        ),
+    ] {
+        assert_eq!(said(text), found, "{text}");
+    }
+}
+
+#[test]
+fn words_held_at_arms_length_are_no_quotation() {
+    for text in [
+        "The council’s “maximum flow” plan has sought to fill it.",
+        "They are often called “weirmen”.",
+        "It was meant to “restore order.”",
+    ] {
+        assert_eq!(said(text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn a_label_speaks_until_its_quotation_closes() {
+    let text = "Some experts of the river answer here, each in a few words of their own today.\n\
+        Ruth Moll, head of the Water Board:\n\
+        “The dam has stood for years. It will go on to stand for long, and nobody need fear it.\n\
+        “But it needs a keeper, and he needs “a roof over him, always,” Oskar Brandt said.”\n\
+        Then the rain came, and everybody went home without another word to anyone.";
+    assert_eq!(
+        said(text),
+        [
+            "Ruth Moll: The dam has",
+            "Ruth Moll: But it needs",
+            "Oskar Brandt: a roof over"
+        ]
+    );
+}
