@@ -2,13 +2,14 @@
 
 use super::calendar::{Edge, Grain};
 use super::expr::{Expr, Found, From, What, Which};
-use super::lexicon::{Lex, Part, Unit};
+use super::lexicon::{self, Lex, Part, Unit};
 use super::tokens::View;
 
 impl View<'_> {
     /// The expression of time that begins at `at`.
     pub(super) fn parse(&self, at: usize) -> Option<Found> {
-        if self.lex(at) == Lex::Word && !self.may_begin(at) {
+        let sign = matches!(self.lex(at), Lex::Sign(_));
+        if sign || self.lex(at) == Lex::Word && !self.may_begin(at) {
             return None;
         }
         self.part_of_day(at)
@@ -23,8 +24,14 @@ impl View<'_> {
 
     /// Words that begin no expression are most of a text: they are passed over.
     fn may_begin(&self, at: usize) -> bool {
-        const FIRST: &str = "the|a|an|early|late|mid|later|earlier|end|pre|post|this|that|last|next|past|same|some|about|around|over|under|nearly|almost|more|less|fewer|at|close|up|several|few|many|numerous|half|every|each|per|daily|everyday|weekly|monthly|yearly|annually|hourly|yesterday|today|tomorrow|tonight|now|currently|nowadays|presently|current|recently|previously|formerly|lately|recent|former|soon|future|these|coming|approximately|Christmas|Halloween|Boxing|Valentine|Independence|Veterans|Armistice|New|Easter|Q|H|year|month";
-        self.raw(at).len() <= 13 && self.is(at, FIRST)
+        let raw = self.raw(at);
+        let mut buffer = [0; 13];
+        let Some(lower) = buffer.get_mut(..raw.len()) else {
+            return false;
+        };
+        lower.copy_from_slice(raw.as_bytes());
+        lower.make_ascii_lowercase();
+        std::str::from_utf8(lower).is_ok_and(lexicon::is_opener)
     }
 
     /// What stands without an article: dates, weekdays, feasts, *last week*.

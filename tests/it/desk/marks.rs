@@ -24,7 +24,7 @@ fn names_dates_and_quotations_are_found() {
     for (words, ink) in [
         ("Khalid al-Najjar", Ink::Actor),
         ("خالد النجار", Ink::Actor),
-        ("16 November", Ink::Date),
+        ("Saturday, 16 November", Ink::Date),
         ("Seafarers’ Union", Ink::Actor),
         ("Ministry of Transport", Ink::Actor),
     ] {
@@ -58,7 +58,7 @@ fn a_link_is_followed_by_its_letter() {
             .letters
             .clone()
     };
-    let (actor, date, quote) = (named("Khalid"), named("16 November"), named("“There was"));
+    let (actor, date, quote) = (named("Khalid"), named("Saturday, 16 November"), named("“There was"));
     let follow = |letters: &str| {
         let mut desk = Desk::new(120, 40);
         desk.press("1 g g j Enter G ;");
