@@ -305,7 +305,7 @@ impl Walk {
         let raw = &self.text[start..];
         let begin = start + (raw.len() - raw.trim_start().len());
         let end = begin + raw.trim().len();
-        self.weight += raw.len() * around.depth;
+        self.weight += (raw.len() + run.len() * ELEMENT) * around.depth;
         if begin < end {
             if self.found.len() < MOST_BLOCKS
                 && let (Some(parent), Some(first)) = (part_of, run.first())
