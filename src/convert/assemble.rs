@@ -87,12 +87,12 @@ impl Voices {
                 if let Some(id) = self.actors.get(place) {
                     return id.clone();
                 }
-                let named = &names.actors[*place];
+                let speaks = &names.actors[*place];
                 let id = self.add(
-                    &named.id,
-                    named.name.clone(),
-                    role(named),
-                    Some(named.id.clone()),
+                    &speaks.id,
+                    speaks.name.clone(),
+                    role(speaks),
+                    Some(speaks.id.clone()),
                 );
                 self.actors.insert(*place, id.clone());
                 id
@@ -273,7 +273,7 @@ fn account(
 }
 
 fn distinct(base: &str, taken: &mut BTreeSet<String>) -> String {
-    names::distinct(base.to_owned(), taken)
+    names::distinct(base, taken)
 }
 
 fn one_line(text: &str) -> String {

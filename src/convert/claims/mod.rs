@@ -94,8 +94,8 @@ fn stated(tokens: &Tokens, at: usize, names: &Names, block: u32) -> Option<State
     let voice = who.actor;
     let (answer, end) = if other {
         let to = sentence.end.min(at + 6);
-        let named = names.within(&tokens.bytes(at..to)).first()?;
-        (named.actor, tokens.at_byte(named.range.end))
+        let other = names.within(&tokens.bytes(at..to)).first()?;
+        (other.actor, tokens.at_byte(other.range.end))
     } else {
         (voice, sentence.end.min(at + 3))
     };

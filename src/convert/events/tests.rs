@@ -20,7 +20,8 @@ fn events(text: &str) -> Vec<String> {
     let show = |e: &crate::model::briefing::Event| {
         let mut line = format!("{} {}", e.date.as_ref().unwrap().written(), e.name);
         for a in &e.accounts[1..] {
-            line += &format!(" | {} {}", a.measure, a.shown());
+            line.push_str(" | ");
+            line.push_str(&[a.measure.as_str(), &a.shown()].join(" "));
         }
         line
     };

@@ -85,8 +85,8 @@ fn counted(tokens: &Tokens, at: usize, dates: &[Range<usize>]) -> Option<(Vec<Fi
     let quantity = number::at(tokens, at)?;
     let bytes = tokens.bytes(quantity.words.clone());
     let date = dates.partition_point(|d| d.end <= bytes.start);
-    let dated = dates.get(date).is_some_and(|d| d.start < bytes.end);
-    if dated || !stands_free(tokens, &quantity) {
+    let in_time = dates.get(date).is_some_and(|d| d.start < bytes.end);
+    if in_time || !stands_free(tokens, &quantity) {
         return None;
     }
     let end = quantity.words.end;

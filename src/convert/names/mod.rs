@@ -181,7 +181,7 @@ fn list(reading: &Reading, roster: &Roster, mut sightings: Vec<Sighting>) -> Nam
             written.push(Vec::new());
             names.actors.push(Named {
                 id: distinct(
-                    draft
+                    &draft
                         .id
                         .clone()
                         .unwrap_or_else(|| sanitize::slug(&draft.keys.join(" "))),
@@ -251,8 +251,8 @@ fn set_forms(actor: &mut Named, forms: &[(&str, usize)]) {
 }
 
 /// An identifier that no earlier actor has.
-pub(super) fn distinct(base: String, taken: &mut BTreeSet<String>) -> String {
-    let mut id = base.clone();
+pub(super) fn distinct(base: &str, taken: &mut BTreeSet<String>) -> String {
+    let mut id = base.to_owned();
     let mut number = 2;
     while !taken.insert(id.clone()) {
         id = format!("{base}-{number}");

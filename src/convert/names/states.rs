@@ -176,8 +176,7 @@ fn acts(tokens: &Tokens, end: usize) -> bool {
         "took", "gave", "made", "left", "sent", "struck", "shot", "fought", "told", "met", "broke",
         "held", "knew", "won", "lost", "withdrew",
     ];
-    let mut at = end;
-    for _ in 0..3 {
+    for at in end..end + 3 {
         if at >= tokens.len() || !tokens.gap(at).trim().is_empty() || tokens.is_first(at) {
             return false;
         }
@@ -197,7 +196,6 @@ fn acts(tokens: &Tokens, end: usize) -> bool {
         if !adverb {
             return false;
         }
-        at += 1;
     }
     false
 }

@@ -96,8 +96,8 @@ pub fn attributed(reading: &Reading, names: &Names) -> Vec<Quotation> {
                 _ => reader.speaker(marked),
             };
             let before = text[..marked.range.start].trim_end();
-            let named = before.ends_with("so-called");
-            if named && count < SPEECH_WORDS {
+            let so_called = before.ends_with("so-called");
+            if so_called && count < SPEECH_WORDS {
                 continue;
             }
             if speaker.is_none() && (count < SPEECH_WORDS || marked.depth > 0) || count == 0 {
