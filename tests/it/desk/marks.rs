@@ -58,7 +58,11 @@ fn a_link_is_followed_by_its_letter() {
             .letters
             .clone()
     };
-    let (actor, date, quote) = (named("Khalid"), named("Saturday, 16 November"), named("“There was"));
+    let (actor, date, quote) = (
+        named("Khalid"),
+        named("Saturday, 16 November"),
+        named("“There was"),
+    );
     let follow = |letters: &str| {
         let mut desk = Desk::new(120, 40);
         desk.press("1 g g j Enter G ;");
