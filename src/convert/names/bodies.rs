@@ -26,6 +26,11 @@ pub(super) static BODIES: LazyLock<Vec<Body>> = LazyLock::new(|| {
     TABLE.lines().filter_map(read).collect()
 });
 
+/// Whether a folded name is one of theirs.
+pub(super) fn is_form(name: &str) -> bool {
+    BODIES.iter().any(|body| body.forms.contains(&name))
+}
+
 const TABLE: &str = "\
 us-department-of-defense | government | pentagon, department of defense, defense department, us department of defense
 us-department-of-state | government | state department, department of state, us state department

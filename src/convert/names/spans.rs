@@ -202,9 +202,15 @@ fn read_run(tokens: &Tokens, run: Range<usize>, small: &HashSet<String>, found: 
     }
     if has_body(run.clone()) || tokens.is_acronym(run.start) && run.len() == 1 {
         found.extend(body(tokens, run));
-    } else if !has_place(tokens, &run) && !is_state(tokens, &run) {
+    } else if !has_place(tokens, &run) && !is_state(tokens, &run) && !is_body(tokens, &run) {
         found.extend(person(tokens, run));
     }
+}
+
+/// Whether words are a form of a body that is known everywhere.
+fn is_body(tokens: &Tokens, words: &Range<usize>) -> bool {
+    let keys: Vec<&str> = words.clone().map(|at| tokens.key(at)).collect();
+    super::bodies::is_form(&keys.join(" "))
 }
 
 fn is_title(tokens: &Tokens, at: usize) -> bool {

@@ -70,6 +70,14 @@ fn names_that_only_look_alike_stay_apart() {
 }
 
 #[test]
+fn a_known_body_is_no_person_whatever_stands_beside_it() {
+    assert_eq!(
+        actors("They fought the so-called Islamic State’s (ISIL) remnants."),
+        ["islamic-state armed-group: Islamic State / ISIL"]
+    );
+}
+
+#[test]
 fn bodies_have_kinds_and_acronyms() {
     for (text, found) in [
         (
