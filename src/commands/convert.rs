@@ -7,8 +7,6 @@ use std::path::{Path, PathBuf};
 use super::{Error, FAILED, FOUND, Output, documents};
 use crate::convert::names::Known;
 use crate::convert::{self, Document, Ids};
-use crate::model::merge::merge;
-use crate::model::vocabulary::Status;
 use crate::model::{Briefing, When};
 use crate::store::save::{self, Existing};
 use crate::store::{self, yaml};
@@ -154,13 +152,11 @@ fn clear(output: &mut Output) -> io::Result<()> {
 /// The names that the folder's reviewed briefings know. Drafts teach nothing:
 /// they would confirm each other, and a second run would differ.
 fn known(folder: &Path) -> Known {
-    let Ok(loaded) = store::load(&[folder.to_path_buf()]) else {
-        return Known::default();
-    };
-    let story = loaded.collection;
-    let reviewed = story.briefings.into_iter();
-    let reviewed = reviewed.filter(|b| b.status == Status::Reviewed).collect();
-    Known::new(&merge(story.title, reviewed, story.joins))
+    let loaded = store::load(&[folder.to_path_buf()]);
+    loaded.map_or_else(
+        |_| Known::default(),
+        |loaded| Known::new(&loaded.collection),
+    )
 }
 
 fn convert_one(file: &Path, args: &Args, known: &Known, ids: &mut Ids) -> Result<Done, String> {

@@ -122,8 +122,8 @@ fn others_of(reading: &Reading, times: &[times::Time]) -> Vec<Finding> {
     found.sort_by_key(|f| f.range.start);
     let ends = ends_of(&reading.text, found.iter().map(|f| f.range.end));
     let starts: Vec<_> = found.iter().map(|f| places.at(f.range.start)).collect();
-    let placed = found.into_iter().zip(starts.into_iter().zip(ends));
-    placed
+    let findings = found.into_iter().zip(starts.into_iter().zip(ends));
+    findings
         .map(|(found, (start, end))| {
             let (kind, more) = match found.what {
                 What::Name { actor, kind } => {
