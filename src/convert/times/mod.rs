@@ -1,9 +1,9 @@
 //! Times in prose: dates, times of day, durations and sets, what they mean
 //! and why.
 //!
-//! Rules read the tokens of a text left to right ([`parse`]); what they find
+//! Rules read the tokens of a text left to right (`parse`); what they find
 //! is resolved in order, so that *two days later* counts from the day told
-//! last and *Wednesday* from the date issued ([`resolve`]). One pass, linear
+//! last and *Wednesday* from the date issued (`resolve`). One pass, linear
 //! in the text, the same every time.
 
 use std::ops::Range;
