@@ -2,6 +2,7 @@
 //! it bears. Nothing is guessed from running text.
 
 use super::headings::is_name_like;
+use super::times::MONTHS;
 use crate::model::When;
 use crate::text::words;
 
@@ -155,21 +156,6 @@ fn day(token: &str) -> Option<u8> {
         .ok()
         .filter(|d| (1..=31).contains(d) && digits.len() <= 2)
 }
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// The number of a month in full, or cut to three or four letters.
 pub(super) fn month(token: &str) -> Option<usize> {

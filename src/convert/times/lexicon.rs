@@ -106,7 +106,8 @@ pub(super) fn of(raw: &str, first: char) -> Lex {
         .unwrap_or_else(|| part(lower))
 }
 
-const MONTHS: [&str; 12] = [
+/// The months, as folded words.
+pub(in crate::convert) const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",

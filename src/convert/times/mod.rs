@@ -34,6 +34,8 @@ use lexicon::Lex;
 use resolve::{Context, Cues};
 use tokens::{Token, View};
 
+pub(in crate::convert) use lexicon::MONTHS;
+
 pub use issued::issued;
 
 /// What sort of time an expression is, as TIMEX3 has it.
