@@ -9,6 +9,8 @@ use crate::text::words::words;
 
 /// Most other spellings that are named.
 const MOST_NAMED: usize = 2;
+/// Spellings so many grades below the best are named beside it.
+const STEP: u8 = 1;
 
 /// What is worth saying of an answer.
 pub(super) fn of(index: &Index, typed: &str, asked: &Query, answer: &Answer) -> Option<String> {
@@ -100,6 +102,9 @@ fn read_as(index: &Index, answer: &Answer) -> Option<String> {
             }
         }
         near.sort_unstable();
+        // What is a step less likely than the best is no reading of it.
+        let best = near.last().map_or(0, |(grade, ..)| *grade);
+        near.retain(|(grade, ..)| *grade + STEP >= best);
         let named = near.iter().rev().take(MOST_NAMED).map(|(_, spread, term)| {
             let written = written(index, &index.engine, *term);
             format!("{spread} with “{written}”")

@@ -94,10 +94,9 @@ impl Engine {
             }
             sink
         });
-        let mut all = Sink::new(self.count, ask);
-        for sink in sinks {
-            all.join(sink);
-        }
+        let mut sinks = sinks.into_iter();
+        let mut all = sinks.next().unwrap_or_else(|| Sink::new(self.count, ask));
+        sinks.for_each(|sink| all.join(sink));
         self.ranked(all, &groups)
     }
 
@@ -197,8 +196,10 @@ fn all_groups(segment: &Segment, groups: &[Weighed], scratch: &mut Scratch, sink
         let groups = order.iter().map(|(_, g)| *g);
         return at_once(segment, groups, scratch, sink);
     }
-    let led = gather::led(segment, first.group, scratch);
-    let mut kept: Vec<Kept> = led.map(|(text, met)| Kept::new(text, met, first)).collect();
+    let led = gather::led(segment, first.group, scratch).iter();
+    let mut kept: Vec<Kept> = led
+        .map(|(text, met)| Kept::new(*text, *met, first))
+        .collect();
     for (_, group) in &order[1..] {
         gather::look_up(segment, group.group, &kept, scratch);
         let mut met = scratch.met.iter();
@@ -262,7 +263,7 @@ fn at_once<'a>(
         let sums = scores
             .iter_mut()
             .zip(&mut grades)
-            .zip(&scratch.bytes[..count]);
+            .zip(&scratch.filled[..count]);
         for ((score, grade), met) in sums {
             *score += u16::from(met & 15) * group.rarity + u16::from(met >> 4) * group.grade;
             *grade = (*grade).min(met >> 4);
@@ -292,6 +293,7 @@ fn some_groups(
         left -= leader.share;
         let mut texts: Vec<u16> = Vec::new();
         for (text, _) in gather::led(segment, leader.group, scratch) {
+            let text = *text;
             let (word, bit) = (&mut seen[usize::from(text) / 64], 1 << (text % 64));
             if *word & bit == 0 && sink.admits(segment, text) {
                 texts.push(text);

@@ -3,6 +3,7 @@
 
 use super::segment::{Postings, Segment};
 use super::{Group, Met};
+use crate::model::PassageId;
 
 /// What a beginning or a set is worth where nothing more is known.
 const MIDDLING: u8 = 8;
@@ -12,11 +13,15 @@ const LONGER: usize = 8;
 /// Memory used again from group to group.
 #[derive(Debug, Default)]
 pub(super) struct Scratch {
-    /// A byte for every text of the segment.
-    pub(super) bytes: Vec<u8>,
+    /// A byte for every text of the segment, as [`fill`] leaves them.
+    pub(super) filled: Vec<u8>,
     /// A byte for every text looked up.
     pub(super) met: Vec<u8>,
-    touched: Vec<u16>,
+    /// A byte for every text, all 0 between two uses.
+    bytes: Vec<u8>,
+    /// A bit for every text, all 0 between two uses.
+    touched: Vec<u64>,
+    led: Vec<(u16, u8)>,
 }
 
 /// About how many texts of a segment have a group.
@@ -40,31 +45,36 @@ pub(super) fn size(segment: &Segment, group: &Group) -> usize {
 
 /// The texts that have a group, ascending, where those are few.
 pub(super) fn led<'a>(
-    segment: &'a Segment,
+    segment: &Segment,
     group: &Group,
     scratch: &'a mut Scratch,
-) -> impl Iterator<Item = (u16, u8)> + 'a {
-    scratch.bytes.resize(segment.count, 0);
-    scratch.touched.clear();
-    let Scratch { bytes, touched, .. } = scratch;
+) -> &'a [(u16, u8)] {
+    let Scratch {
+        bytes,
+        touched,
+        led,
+        ..
+    } = scratch;
+    bytes.resize(segment.count, 0);
+    touched.resize(segment.count.div_ceil(64), 0);
+    led.clear();
     visit(segment, group, |text, met| {
-        let byte = &mut bytes[usize::from(text)];
-        if *byte == 0 {
-            touched.push(text);
-        }
-        *byte = (*byte).max(met);
+        let place = usize::from(text);
+        touched[place / 64] |= 1 << (place % 64);
+        bytes[place] = bytes[place].max(met);
     });
-    touched.sort_unstable();
-    touched
-        .iter()
-        .map(|text| (*text, std::mem::take(&mut bytes[usize::from(*text)])))
+    each_bit(touched.iter().copied(), |text| {
+        led.push((text, std::mem::take(&mut bytes[usize::from(text)])));
+    });
+    touched.fill(0);
+    led
 }
 
-/// Writes `scratch.bytes` for all texts of a segment.
+/// Writes `scratch.filled` for all texts of a segment.
 pub(super) fn fill(segment: &Segment, group: &Group, scratch: &mut Scratch) {
-    scratch.bytes.clear();
-    scratch.bytes.resize(segment.count, 0);
-    let bytes = &mut scratch.bytes;
+    scratch.filled.clear();
+    scratch.filled.resize(segment.count, 0);
+    let bytes = &mut scratch.filled;
     for source in &group.sources {
         let grade = source.grade << 4;
         if let Met::Word(term) = source.met
@@ -120,62 +130,64 @@ pub(super) fn look_up(segment: &Segment, group: &Group, kept: &[impl Text], scra
     let Scratch { bytes, met, .. } = scratch;
     met.clear();
     met.resize(kept.len(), 0);
+    let mut scattered = false;
     for source in &group.sources {
         let grade = source.grade << 4;
-        let mut put = |place: usize, worth: u8| met[place] = met[place].max(grade | worth);
-        match &source.met {
-            Met::Word(term) => match segment.postings(*term) {
-                Postings::Dense(worth) => {
-                    for (place, k) in kept.iter().enumerate() {
-                        let worth = worth[usize::from(k.text())];
-                        if worth > 0 {
-                            put(place, worth);
-                        }
-                    }
-                }
-                Postings::List(texts, worth) => {
-                    meet(texts, kept, |place, at| put(place, worth.at(at)));
-                }
-            },
-            Met::Row(row) => {
-                meet(segment.list_of(&row.texts), kept, |place, _| {
-                    put(place, MIDDLING);
-                });
-            }
-            Met::Set(set) => {
-                for (place, k) in kept.iter().enumerate() {
-                    let passage = crate::model::PassageId(segment.first + u32::from(k.text()));
-                    if set.contains(passage) {
-                        put(place, MIDDLING);
-                    }
-                }
-            }
-            Met::Begun(range, _) => {
-                if let Some(bits) = segment.crowd(range) {
-                    for (place, k) in kept.iter().enumerate() {
-                        let text = usize::from(k.text());
-                        if bits[text / 64] & 1 << (text % 64) != 0 {
-                            put(place, MIDDLING);
-                        }
-                    }
-                    continue;
-                }
-                bytes.clear();
-                bytes.resize(segment.count, 0);
-                visit_source(segment, &source.met, |text, worth| {
-                    let byte = &mut bytes[usize::from(text)];
-                    *byte = (*byte).max(worth);
-                });
-                for (place, k) in kept.iter().enumerate() {
-                    let worth = bytes[usize::from(k.text())];
-                    if worth > 0 {
-                        put(place, worth);
-                    }
-                }
-                bytes.fill(0);
-            }
+        if !look_up_source(segment, &source.met, kept, |place, worth| {
+            met[place] = met[place].max(grade | worth);
+        }) {
+            bytes.resize(segment.count, 0);
+            scattered = true;
+            visit_source(segment, &source.met, |text, worth| {
+                let byte = &mut bytes[usize::from(text)];
+                *byte = (*byte).max(grade | worth);
+            });
         }
     }
+    if scattered {
+        for (met, k) in met.iter_mut().zip(kept) {
+            *met = (*met).max(bytes[usize::from(k.text())]);
+        }
+        bytes.fill(0);
+    }
+}
+
+/// Hands on the places of `kept` that have a source, with its worth; or says
+/// that this is slower than to visit all that have it, for lists are walked
+/// together with a wrong guess at every step.
+fn look_up_source(
+    segment: &Segment,
+    met: &Met,
+    kept: &[impl Text],
+    mut put: impl FnMut(usize, u8),
+) -> bool {
+    let mut each = |worth: &dyn Fn(usize) -> u8| {
+        for (place, k) in kept.iter().enumerate() {
+            let worth = worth(usize::from(k.text()));
+            if worth > 0 {
+                put(place, worth);
+            }
+        }
+    };
+    match met {
+        Met::Word(term) => match segment.postings(*term) {
+            Postings::Dense(worth) => each(&|text| worth[text]),
+            Postings::List(texts, worth) if texts.len() > kept.len() * LONGER => {
+                meet(texts, kept, |place, at| put(place, worth.at(at)));
+            }
+            Postings::List(..) => return false,
+        },
+        Met::Row(_) => return false,
+        Met::Set(set) => each(&|text| {
+            let passage = PassageId(segment.first + text as u32);
+            if set.contains(passage) { MIDDLING } else { 0 }
+        }),
+        Met::Begun(range, _) => match segment.crowd(range) {
+            Some(bits) => each(&|text| (bits[text / 64] >> (text % 64) & 1) as u8 * MIDDLING),
+            None => return false,
+        },
+    }
+    true
 }
 
 /// The texts that have all groups, ascending.
@@ -185,7 +197,8 @@ pub(super) fn having_all(segment: &Segment, groups: &[Group], scratch: &mut Scra
     let Some((_, first)) = order.first().filter(|(size, _)| *size > 0) else {
         return Vec::new();
     };
-    let mut texts: Vec<u16> = led(segment, first, scratch).map(|(text, _)| text).collect();
+    let led = led(segment, first, scratch).iter();
+    let mut texts: Vec<u16> = led.map(|(text, _)| *text).collect();
     for (_, group) in &order[1..] {
         look_up(segment, group, &texts, scratch);
         let mut met = scratch.met.iter();
@@ -205,17 +218,12 @@ impl Text for u16 {
     }
 }
 
-/// Hands on the places at which both ascending lists have a text.
+/// Hands on the places at which both ascending lists have a text, the first
+/// being far longer.
 fn meet(texts: &[u16], kept: &[impl Text], mut each: impl FnMut(usize, usize)) {
-    let far = texts.len() > kept.len() * LONGER;
     let mut at = 0;
     for (place, k) in kept.iter().enumerate() {
-        let rest = &texts[at..];
-        at += if far {
-            rest.partition_point(|t| *t < k.text())
-        } else {
-            rest.iter().take_while(|t| **t < k.text()).count()
-        };
+        at += texts[at..].partition_point(|t| *t < k.text());
         match texts.get(at) {
             Some(text) if *text == k.text() => each(place, at),
             Some(_) => {}

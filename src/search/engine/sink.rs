@@ -42,7 +42,7 @@ impl<'a> Sink<'a> {
         self.unwanted.resize(segment.count.div_ceil(64), 0);
         for group in ask.without {
             gather::fill(segment, group, scratch);
-            let having = scratch.bytes[..segment.count].iter().enumerate();
+            let having = scratch.filled[..segment.count].iter().enumerate();
             for (text, _) in having.filter(|(_, met)| **met > 0) {
                 self.unwanted[text / 64] |= 1 << (text % 64);
             }
@@ -94,6 +94,10 @@ impl<'a> Sink<'a> {
     /// Takes the texts of a segment whose grade is not 0.
     pub(super) fn take_marked(&mut self, segment: &Segment, scores: &[u16], grades: &[u8]) {
         for (place, chunk) in grades.chunks(64).enumerate() {
+            // Most often none of them is marked, which is quickly seen.
+            if chunk.iter().fold(0, |any, grade| any | grade) == 0 {
+                continue;
+            }
             let from = place * 64;
             let mut bits = marked(chunk) & self.admitted(segment, place);
             self.all[segment.first as usize / 64 + place] |= bits;
