@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::claims;
-use super::events::{self, Dated, Happening};
+use super::events::{self, Dated, Happening, Told};
 use super::names::{self, Known, Named, Names};
 use super::quotes::{self, Quotation, Speaker};
 use super::reading::Reading;
@@ -14,8 +14,6 @@ use crate::model::vocabulary::{ActorKind, Certainty, PassageKind, Role, Status};
 use crate::model::{Value, When};
 use crate::text::{sanitize, words};
 
-/// The question that stances on who did it answer.
-const WHO: &str = "who-did-it";
 /// Most words that an account quotes.
 const QUOTED: usize = 12;
 /// Longest name of an unnamed voice, in characters.
@@ -38,12 +36,12 @@ pub fn fill(briefing: &mut Briefing, reading: &Reading, known: &Known, dates: &[
     let mut ids = BTreeSet::new();
     briefing.events = happened
         .iter()
-        .map(|h| event(h, reading, &names, &mut ids))
+        .map(|h| event(h, reading, &names, &mut ids, &mut voices))
         .collect();
     for stated in claims::find(reading, &names) {
         let voice = voices.of(&Speaker::Actor(stated.voice), reading, &names);
         briefing.claims.push(Claim {
-            question: WHO.into(),
+            question: stated.question,
             answer: names.actors[stated.answer].id.clone(),
             stance: stated.stance,
             voice: Some(voice),
@@ -206,37 +204,37 @@ fn event(
     reading: &Reading,
     names: &Names,
     ids: &mut BTreeSet<String>,
+    voices: &mut Voices,
 ) -> Event {
-    let name = capitalized(&one_line(&reading.text[happened.name.clone()]));
+    let name = capitalized(&happened.name);
     let short: Vec<&str> = name.split(' ').take(6).collect();
-    let mut accounts = vec![account(
-        "date",
-        None,
-        &happened.dated.0,
-        happened.dated.1,
-        reading,
-    )];
-    accounts[0].value = Some(Value::new(happened.when.written()));
-    for (figure, at) in &happened.figures {
-        let mut told = account(
-            &figure.measure,
-            figure.of.clone(),
-            &figure.range,
-            *at,
-            reading,
-        );
+    let mut accounts: Vec<Account> = Vec::new();
+    if happened.label.is_none() {
+        let (words, at) = &happened.dated;
+        let mut date = account("date", None, words, *at, reading);
+        date.value = Some(Value::new(happened.when.written()));
+        ascribe(&mut date, &happened.told, voices, reading, names);
+        accounts.push(date);
+    }
+    for (figure, at, how) in &happened.figures {
+        let (measure, of) = (&figure.measure, figure.of.clone());
+        let mut told = account(measure, of, &figure.range, *at, reading);
         told.value = figure.value.clone().map(Value::new);
         told.words.clone_from(&figure.words);
         if !accounts
             .iter()
             .any(|a| (&a.measure, &a.of, &a.value) == (&told.measure, &told.of, &told.value))
         {
+            ascribe(&mut told, how, voices, reading, names);
             accounts.push(told);
         }
     }
     Event {
         id: distinct(&sanitize::slug(&short.join(" ")), ids),
-        name,
+        name: match happened.label {
+            Some(label) => format!("{}: {name}", label.word()),
+            None => name,
+        },
         date: Some(happened.when.clone()),
         place: happened.place.clone().map(|p| one_line(&reading.text[p])),
         actors: happened
@@ -248,6 +246,21 @@ fn event(
         accounts,
         status: Some(Status::Draft),
     }
+}
+
+/// Says of an account who tells it, and how surely.
+fn ascribe(
+    account: &mut Account,
+    told: &Told,
+    voices: &mut Voices,
+    reading: &Reading,
+    names: &Names,
+) {
+    account.voice = told
+        .voice
+        .as_ref()
+        .map(|speaker| voices.of(speaker, reading, names));
+    account.certainty = told.certainty;
 }
 
 fn account(

@@ -7,13 +7,19 @@ use super::names::{Mention, Names};
 use super::reading::Reading;
 use super::tokens::Tokens;
 use crate::model::vocabulary::{PassageKind, Stance};
+use crate::text::sanitize;
 
 /// Most words of the proof.
 const PROOF: usize = 12;
 
-/// A stance on who did it.
+/// Most words of what somebody is held responsible for.
+const DEED: usize = 4;
+
+/// A stance on who is responsible for something.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stated {
+    /// Identifier of the question, made of the words of the clause.
+    pub question: String,
     /// Who takes it, by its place in the list of names.
     pub voice: usize,
     /// Who is said to have done it.
@@ -89,6 +95,7 @@ fn stated(tokens: &Tokens, at: usize, names: &Names, block: u32) -> Option<State
     if negated || nobody {
         return None;
     }
+    let question = question(tokens, at, &sentence)?;
     let before = names.within(&tokens.bytes(start..at));
     let who = subject(tokens, before, at)?;
     let voice = who.actor;
@@ -102,12 +109,67 @@ fn stated(tokens: &Tokens, at: usize, names: &Names, block: u32) -> Option<State
     let from = tokens.at_byte(who.range.start);
     let from = if end - from > PROOF { at } else { from };
     (answer != voice || !other).then(|| Stated {
+        question,
         voice,
         answer,
         stance,
         at: block,
         proof: tokens.bytes(from..end.max(at + 1).min(from + PROOF)),
     })
+}
+
+/// What the stance is on: *blamed the guild for the flood* answers who is
+/// responsible for the flood, *accused it of theft* who is guilty of theft.
+/// An accusation of nothing is none.
+fn question(tokens: &Tokens, verb: usize, sentence: &Range<usize>) -> Option<String> {
+    let accuses = matches!(tokens.key(verb), "accused" | "accuses");
+    let link = (verb + 1..sentence.end.min(verb + 9))
+        .take_while(|n| !tokens.gap(*n).contains([',', ';', ':', '—']))
+        .find(|n| {
+            let key = tokens.key(*n);
+            key == "of" && (accuses || tokens.key(*n - 1) != "responsibility")
+                || matches!(key, "for" | "behind" | "in") && !accuses
+        });
+    let deed = link.map(|link| deed(tokens, link + 1, sentence.end));
+    let deed = deed.filter(|words| !words.is_empty());
+    match (accuses, deed) {
+        (true, None) => None,
+        (true, Some(deed)) => Some(format!("who-is-guilty-of-{}", sanitize::slug(&deed))),
+        (false, None) => Some("who-is-responsible".into()),
+        (false, Some(deed)) => Some(format!("who-is-responsible-for-{}", sanitize::slug(&deed))),
+    }
+}
+
+/// The words from `from` on that name a deed.
+fn deed(tokens: &Tokens, from: usize, end: usize) -> String {
+    let leads = |key: &str| matches!(key, "the" | "a" | "an" | "its" | "their" | "his" | "her");
+    let stops = |n: usize| {
+        let key = tokens.key(n);
+        tokens
+            .gap(n)
+            .contains([',', ';', ':', '—', '“', '”', '"', '(', ')'])
+            || matches!(
+                key,
+                "that"
+                    | "which"
+                    | "who"
+                    | "and"
+                    | "or"
+                    | "but"
+                    | "when"
+                    | "on"
+                    | "in"
+                    | "at"
+                    | "of"
+            )
+    };
+    (from..end.min(from + DEED + 1))
+        .take_while(|n| *n == from || !stops(*n))
+        .filter(|n| !leads(tokens.key(*n)))
+        .take(DEED)
+        .map(|n| tokens.word(n))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn behind(tokens: &Tokens, at: usize, nouns: &[&str]) -> bool {

@@ -1,22 +1,31 @@
-//! What happened: sentences with a resolved time and a verb of happening in
-//! the past. What is planned, conditional or denied is left out.
+//! What happened: sentences with a time and a verb of happening in the past.
+//! What is planned, conditional or denied is labelled so and counts nothing.
 
 use std::ops::Range;
 
 use super::figures::{self, Figure};
-use super::names::{Mention, Names, lexicon};
-use super::quotes::Quotation;
+use super::names::Names;
+use super::quotes::{Quotation, Speaker, Teller};
 use super::reading::{Block, Reading};
 use super::tokens::Tokens;
 use crate::model::When;
-use crate::model::vocabulary::PassageKind;
+use crate::model::vocabulary::{Certainty, PassageKind};
 
+mod clause;
+mod place;
+mod tone;
 mod verbs;
+
+use clause::Clause;
+pub use tone::Label;
+use tone::Tone;
 
 /// How far a verb may stand from its time, in words.
 const NEAR: usize = 28;
-/// Most words of a name, before and from its verb on.
-const NAME: (usize, usize) = (7, 8);
+/// How far before a count its hedge may stand, in words.
+const HEDGE: usize = 4;
+/// Most times of a sentence that are looked at.
+const TIMES: usize = 6;
 /// Most actors of one event.
 const ACTORS: usize = 8;
 
@@ -34,8 +43,10 @@ pub struct Dated {
 pub struct Happening {
     /// What sort of thing; mentions of one event share it.
     pub sort: &'static str,
-    /// Bytes of the words that name it.
-    pub name: Range<usize>,
+    /// Its clause, cut to a name.
+    pub name: String,
+    /// Set where it is told as no fact.
+    pub label: Option<Label>,
     /// When.
     pub when: When,
     /// Bytes of the words that say when, and their locator.
@@ -46,8 +57,19 @@ pub struct Happening {
     pub actors: Vec<usize>,
     /// Locators of the blocks that tell it.
     pub at: Vec<u32>,
-    /// What was counted, with the locator.
-    pub figures: Vec<(Figure, u32)>,
+    /// How the date is told.
+    pub told: Told,
+    /// What was counted, with the locator and how it is told.
+    pub figures: Vec<(Figure, u32, Told)>,
+}
+
+/// Who tells something, and how surely.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Told {
+    /// Who says it; the author if absent.
+    pub voice: Option<Speaker>,
+    /// How sure they are.
+    pub certainty: Certainty,
 }
 
 /// Finds what happened. `dates` are the resolved times in order.
@@ -73,6 +95,7 @@ pub fn find(
             names,
             quoted,
             issued,
+            teller: Teller::new(&tokens, names),
         };
         scene.read(&mut all);
     }
@@ -87,6 +110,14 @@ struct Scene<'a> {
     names: &'a Names,
     quoted: &'a [Quotation],
     issued: Option<&'a When>,
+    teller: Teller<'a>,
+}
+
+/// An event of a sentence, the verb that tells it, and where that clause begins.
+struct Read {
+    event: Happening,
+    verb: usize,
+    start: usize,
 }
 
 impl Scene<'_> {
@@ -104,28 +135,30 @@ impl Scene<'_> {
                 .iter()
                 .filter(|f| f.told && !self.in_speech(f.range.start));
             let dated = self.dated(&bytes);
-            if let Some(event) = dated.iter().find_map(|date| self.event(&sentence, date)) {
-                let place = merge(all, event);
-                all[place]
-                    .figures
-                    .extend(counts.map(|f| (f.clone(), self.block.at)));
-                told = Some(place);
+            let read = self.events(&sentence, &dated);
+            if !read.is_empty() {
+                let places: Vec<(usize, usize, usize)> = read
+                    .into_iter()
+                    .map(|r| (r.verb, r.start, merge(all, r.event)))
+                    .collect();
+                for figure in counts {
+                    // Each count goes to the verb it stands nearest to.
+                    let here = self.tokens.at_byte(figure.range.start);
+                    let near = places.iter().min_by_key(|(verb, ..)| verb.abs_diff(here));
+                    if let Some((_, start, place)) = near {
+                        self.count(&mut all[*place], figure, &sentence, *start);
+                    }
+                }
+                told = places.last().map(|(.., place)| *place);
             } else if dated.is_empty() {
-                // *It killed three*: the sentence goes on about the event before.
-                let goes_on = self.tokens.is_first(sentence.start)
-                    && [
-                        "the", "it", "they", "this", "two", "three", "beyond", "no", "at", "more",
-                        "among",
-                    ]
-                    .contains(&self.tokens.key(sentence.start));
-                if let Some(event) = told
-                    .filter(|_| goes_on)
-                    .and_then(|p| all.get_mut(p))
-                    .filter(|e| e.sort == "attack" || e.sort == "collapse")
+                let event = told.filter(|_| self.goes_on(&sentence));
+                if let Some(event) = event
+                    .and_then(|place| all.get_mut(place))
+                    .filter(|e| matches!(e.sort, "attack" | "collapse"))
                 {
-                    event
-                        .figures
-                        .extend(counts.map(|f| (f.clone(), self.block.at)));
+                    for figure in counts {
+                        self.count(event, figure, &sentence, sentence.start);
+                    }
                 }
             } else {
                 told = None;
@@ -133,29 +166,40 @@ impl Scene<'_> {
         }
     }
 
-    /// The times of a sentence that are past and resolved.
+    /// Adds a count of the clause that begins at `start`.
+    fn count(&self, event: &mut Happening, figure: &Figure, sentence: &Range<usize>, start: usize) {
+        if event.label.is_none() {
+            let here = self.tokens.at_byte(figure.range.start);
+            let told = self.told(sentence, start, here.saturating_sub(HEDGE)..here);
+            event.figures.push((figure.clone(), self.block.at, told));
+        }
+    }
+
+    /// *It killed three*: the sentence goes on about the event before.
+    fn goes_on(&self, sentence: &Range<usize>) -> bool {
+        const OPENINGS: &[&str] = &[
+            "the", "it", "they", "this", "two", "three", "beyond", "no", "at", "more", "among",
+        ];
+        self.tokens.is_first(sentence.start) && OPENINGS.contains(&self.tokens.key(sentence.start))
+    }
+
+    /// The times of a sentence that are narrow enough to date an event.
     fn dated(&self, bytes: &Range<usize>) -> Vec<&Dated> {
         let from = self.dates.partition_point(|d| d.range.start < bytes.start);
         let within = self.dates[from..]
             .iter()
             .take_while(|d| d.range.end <= bytes.end);
-        within.filter(|d| self.is_past(&d.when)).take(6).collect()
+        within.filter(|d| is_narrow(&d.when)).take(TIMES).collect()
     }
 
     fn is_past(&self, when: &When) -> bool {
-        let Some(span) = when.span() else {
-            return false;
-        };
-        let (Some(from), Some(to)) = (span.earliest, span.latest) else {
-            return false;
-        };
-        // A year or more is no date of an event.
-        let narrow = (to - from).get_days() <= 93;
-        let latest = self
-            .issued
-            .and_then(When::span)
-            .and_then(|s| s.latest.or(s.earliest));
-        narrow && latest.is_none_or(|issued| from <= issued)
+        let from = when.span().and_then(|s| s.earliest);
+        let issued = self.issued.and_then(When::span);
+        let latest = issued.and_then(|s| s.latest.or(s.earliest));
+        match (from, latest) {
+            (Some(from), Some(latest)) => from <= latest,
+            _ => true,
+        }
     }
 
     fn in_speech(&self, byte: usize) -> bool {
@@ -167,33 +211,80 @@ impl Scene<'_> {
             .any(|q| q.range.contains(&byte))
     }
 
-    fn event(&self, sentence: &Range<usize>, date: &Dated) -> Option<Happening> {
+    /// What a sentence tells, a time each; what it tells as no fact only where
+    /// it tells nothing as one.
+    fn events(&self, sentence: &Range<usize>, dated: &[&Dated]) -> Vec<Read> {
+        let times: Vec<Range<usize>> = dated
+            .iter()
+            .map(|d| self.tokens.at_byte(d.range.start)..self.tokens.at_byte(d.range.end))
+            .collect();
+        for facts in [true, false] {
+            let mut found: Vec<Read> = Vec::new();
+            for (n, date) in dated.iter().enumerate() {
+                if facts && !self.is_past(&date.when) {
+                    continue;
+                }
+                let taken: Vec<usize> = found.iter().map(|r| r.verb).collect();
+                found.extend(self.event(sentence, date, (&times, n), facts, &taken));
+            }
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        Vec::new()
+    }
+
+    fn event(
+        &self,
+        sentence: &Range<usize>,
+        date: &Dated,
+        (times, n): (&[Range<usize>], usize),
+        facts: bool,
+        taken: &[usize],
+    ) -> Option<Read> {
         let tokens = self.tokens;
-        let time = tokens.at_byte(date.range.start)..tokens.at_byte(date.range.end);
+        let time = &times[n];
         let from = sentence.start.max(time.start.saturating_sub(NEAR));
         let to = sentence.end.min(time.end + NEAR);
-        if matches!(
-            tokens.key(sentence.start),
-            "if" | "were" | "should" | "unless"
-        ) {
-            return None;
-        }
-        let distance = |at: usize| {
-            if at < time.start {
-                time.start - at
-            } else {
-                at - time.end + 2
-            }
+        let stands = |at: &usize| {
+            !time.contains(at)
+                && !taken.contains(at)
+                && self.sort(*at, sentence, facts).is_some()
+                && (0..times.len()).all(|m| distance(&times[m], *at) >= distance(time, *at))
+                && clause::holds(tokens, time, *at)
         };
-        let stands = |at: &usize| !time.contains(at) && self.happens(*at, sentence);
-        let verb = (from..to).filter(stands).min_by_key(|at| distance(*at))?;
-        let sort = verbs::happening(tokens.key(verb))?;
-        let name = self.name(sentence, &time, verb);
+        let verb = (from..to)
+            .filter(stands)
+            .min_by_key(|at| distance(time, *at))?;
+        let (sort, label) = self.sort(verb, sentence, facts)?;
+        let clause = clause::read(tokens, sentence, times, n, verb);
         // Without a subject it says too little.
-        if name.start == verb {
+        if !clause.has_subject {
             return None;
         }
-        let mentions = self.names.within(&tokens.bytes(sentence.clone()));
+        let told = self.told(
+            sentence,
+            clause.start,
+            clause.start.saturating_sub(2)..clause.end,
+        );
+        let start = clause.start;
+        Some(Read {
+            start,
+            event: self.happening(sentence, date, verb, clause, (sort, label), told),
+            verb,
+        })
+    }
+
+    fn happening(
+        &self,
+        sentence: &Range<usize>,
+        date: &Dated,
+        verb: usize,
+        clause: Clause,
+        (sort, label): (&'static str, Option<Label>),
+        told: Told,
+    ) -> Happening {
+        let mentions = self.names.within(&self.tokens.bytes(sentence.clone()));
         let mut actors: Vec<usize> = Vec::new();
         for mention in mentions.iter().take(4 * ACTORS) {
             if actors.len() < ACTORS
@@ -203,165 +294,82 @@ impl Scene<'_> {
                 actors.push(mention.actor);
             }
         }
-        Some(Happening {
+        Happening {
             sort,
-            name: tokens.bytes(name),
+            name: clause.name,
+            label,
             when: date.when.clone(),
             dated: (date.range.clone(), self.block.at),
-            place: self.place(verb, sentence, mentions),
+            place: place::find(self.tokens, verb, sentence, mentions),
             actors,
             at: vec![self.block.at],
+            told,
             figures: Vec::new(),
-        })
+        }
     }
 
-    /// Whether a word tells a fact of the past.
-    fn happens(&self, at: usize, sentence: &Range<usize>) -> bool {
-        let tokens = self.tokens;
-        if tokens.is_capital(at) || verbs::happening(tokens.key(at)).is_none() {
-            return false;
+    /// Who tells the clause that begins at `start`, and how surely by the
+    /// words of `hedged`.
+    fn told(&self, sentence: &Range<usize>, start: usize, hedged: Range<usize>) -> Told {
+        let from = hedged.start.max(sentence.start);
+        Told {
+            voice: self.teller.of(sentence, start),
+            certainty: tone::certainty(self.tokens, from..hedged.end),
         }
-        let before = at.saturating_sub(4).max(sentence.start)..at;
-        let unreal = before
-            .rev()
-            .take_while(|n| !tokens.gap(n + 1).contains([',', ';']))
-            .any(|n| !tokens.is_capital(n) && verbs::unreal(tokens.key(n)));
+    }
+
+    /// What a word says happened, if it does: as a fact, or as none.
+    fn sort(
+        &self,
+        at: usize,
+        sentence: &Range<usize>,
+        facts: bool,
+    ) -> Option<(&'static str, Option<Label>)> {
+        let tokens = self.tokens;
+        if tokens.is_capital(at) || tokens.gap(at).ends_with('-') {
+            return None;
+        }
+        let key = tokens.key(at);
+        let past = || {
+            verbs::with_next(key, tokens.key_or_none(Some(at + 1)))
+                .or_else(|| verbs::happening(key))
+        };
+        let sort = past().or_else(|| verbs::would_happen(key).filter(|_| !facts))?;
         let noun = at > 0
             && matches!(
                 tokens.key(at - 1),
                 "the" | "a" | "an" | "of" | "its" | "their"
             );
-        let joined = tokens.gap(at).ends_with('-');
-        !unreal && !noun && !joined && !self.in_speech(tokens.bytes(at..at + 1).start)
-    }
-
-    /// The words around the verb that name the event: the clause, cut.
-    fn name(&self, sentence: &Range<usize>, time: &Range<usize>, verb: usize) -> Range<usize> {
-        let tokens = self.tokens;
-        let breaks = |at: usize| {
-            tokens.gap(at).contains([',', ';', ':', '(', '—', '“', '"'])
-                || tokens.gap(at).contains(" – ")
-        };
-        let mut start = verb;
-        while start > sentence.start
-            && verb - start < NAME.0
-            && !breaks(start)
-            && !time.contains(&(start - 1))
-        {
-            start -= 1;
+        if noun || self.in_speech(tokens.bytes(at..at + 1).start) {
+            return None;
         }
-        while start > sentence.start && tokens.gap(start).ends_with('-') {
-            start -= 1;
+        match tone::of(tokens, sentence, at) {
+            Tone::Fact => facts.then_some((sort, None)),
+            Tone::Labelled(label) => (!facts).then_some((sort, Some(label))),
+            Tone::Open => None,
         }
-        while start < verb
-            && matches!(
-                tokens.key(start),
-                "and"
-                    | "but"
-                    | "when"
-                    | "after"
-                    | "that"
-                    | "which"
-                    | "who"
-                    | "where"
-                    | "as"
-                    | "while"
-                    | "in"
-                    | "on"
-            )
-        {
-            start += 1;
-        }
-        let mut end = verb + 1;
-        while end < sentence.end && end - verb < NAME.1 && !breaks(end) && !time.contains(&end) {
-            end += 1;
-        }
-        while end > verb + 1 && is_small_link(tokens.key(end - 1)) {
-            end -= 1;
-        }
-        start..end
-    }
-
-    /// *in Taji*, *outside the Old Mill*: the first place after the verb, else
-    /// before it.
-    fn place(
-        &self,
-        verb: usize,
-        sentence: &Range<usize>,
-        mentions: &[Mention],
-    ) -> Option<Range<usize>> {
-        let tokens = self.tokens;
-        let find = |range: Range<usize>| {
-            range.clone().find_map(|at| {
-                let leads = matches!(
-                    tokens.key(at),
-                    "in" | "at" | "near" | "outside" | "on" | "hit" | "struck" | "into"
-                );
-                let first = at + 1 + usize::from(tokens.key_or_none(Some(at + 1)) == "the");
-                let mut end = first;
-                while end < range.end
-                    && end - first < 5
-                    && tokens.is_capital(end)
-                    && (end == first || tokens.gap(end).trim().is_empty() || tokens.gap(end) == "-")
-                {
-                    end += 1;
-                }
-                if !leads
-                    || end == first
-                    || tokens.is_capital(at)
-                    || lexicon::CALENDAR.has(tokens.key(first))
-                {
-                    return None;
-                }
-                let bytes = tokens.bytes(first..end);
-                let place = (first..end).any(|n| lexicon::PLACES.has(tokens.key(n)));
-                let actor = mentions
-                    .iter()
-                    .any(|m| m.range.start == bytes.start && m.range.end >= bytes.end);
-                (place || !actor).then_some(bytes)
-            })
-        };
-        find(verb..sentence.end).or_else(|| find(sentence.start..verb))
     }
 }
 
-fn is_small_link(key: &str) -> bool {
-    matches!(
-        key,
-        "on" | "in"
-            | "at"
-            | "the"
-            | "a"
-            | "an"
-            | "and"
-            | "of"
-            | "to"
-            | "for"
-            | "with"
-            | "from"
-            | "by"
-            | "that"
-            | "after"
-            | "when"
-            | "as"
-            | "early"
-            | "late"
-            | "since"
-            | "during"
-            | "or"
-            | "its"
-            | "their"
-            | "outside"
-            | "which"
-            | "near"
-            | "along"
-            | "who"
-            | "against"
-            | "before"
-            | "while"
-            | "where"
-            | "but"
-    )
+/// How far a verb stands from a time, a verb behind it a little farther.
+fn distance(time: &Range<usize>, at: usize) -> usize {
+    if at < time.start {
+        time.start - at
+    } else {
+        at + 2 - time.end.min(at)
+    }
+}
+
+/// Whether a time dates an event: a year or more does not; a day or month of
+/// an unknown year does.
+fn is_narrow(when: &When) -> bool {
+    let written = when.written();
+    if written.starts_with("XXXX-") {
+        return !written.contains('/');
+    }
+    let span = when.span();
+    span.and_then(|s| Some((s.latest? - s.earliest?).get_days() <= 93))
+        .unwrap_or(false)
 }
 
 /// Adds an event, or what it tells to the same one told before.
@@ -369,7 +377,7 @@ fn merge(all: &mut Vec<Happening>, event: Happening) -> usize {
     // Only the last few: a document does not return to an event for ever.
     let near = all
         .iter()
-        .rposition(|e| e.sort == event.sort && e.when == event.when);
+        .rposition(|e| e.sort == event.sort && e.label == event.label && e.when == event.when);
     let Some(place) = near else {
         all.push(event);
         return all.len() - 1;

@@ -41,7 +41,7 @@ pub(super) fn happening(key: &str) -> Option<&'static str> {
                 "seized",
             ],
         ),
-        ("resign", &["resigned", "stepped"]),
+        ("resign", &["resigned", "stepped", "quit"]),
         (
             "appoint",
             &["appointed", "elected", "nominated", "sworn", "inaugurated"],
@@ -100,40 +100,32 @@ pub(super) fn happening(key: &str) -> Option<&'static str> {
         .map(|(sort, _)| *sort)
 }
 
-/// Words that make what follows them no fact: *would have struck*.
-pub(super) fn unreal(key: &str) -> bool {
-    matches!(
-        key,
-        "will"
-            | "would"
-            | "could"
-            | "may"
-            | "might"
-            | "should"
-            | "must"
-            | "can"
-            | "cannot"
-            | "if"
-            | "unless"
-            | "not"
-            | "never"
-            | "didnt"
-            | "wasnt"
-            | "werent"
-            | "wont"
-            | "to"
-            | "nobody"
-            | "no"
-            | "neither"
-            | "planned"
-            | "plans"
-            | "threatened"
-            | "had hoped"
-            | "failed"
-            | "scheduled"
-            | "expected"
-            | "allegedly"
-            | "whether"
-            | "without"
-    )
+/// What a verb that is no past form would say had happened: *strike*, *meet*.
+pub(super) fn would_happen(key: &str) -> Option<&'static str> {
+    const PAST: &[(&str, &str)] = &[
+        ("strike", "struck"),
+        ("shoot", "shot"),
+        ("meet", "met"),
+        ("sink", "sank"),
+        ("break", "broke"),
+        ("begin", "began"),
+        ("withdraw", "withdrew"),
+        ("step", "stepped"),
+        ("ratify", "ratified"),
+    ];
+    let irregular = PAST.iter().find(|(base, _)| *base == key);
+    happening(key)
+        .or_else(|| happening(irregular?.1))
+        .or_else(|| happening(&format!("{key}ed")))
+        .or_else(|| happening(&format!("{key}d")))
+}
+
+/// Verbs that say only with the word behind them what happened: *came under*.
+pub(super) fn with_next(key: &str, next: &str) -> Option<&'static str> {
+    Some(match (key, next) {
+        ("came", "under") => "attack",
+        ("took", "place") => "event",
+        ("broke", "out") => "collapse",
+        _ => return None,
+    })
 }

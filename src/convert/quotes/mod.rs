@@ -43,6 +43,20 @@ pub enum Speaker {
     Unnamed(Range<usize>),
 }
 
+/// Tells who says what stands outside quote marks.
+pub(super) struct Teller<'a>(speaker::Reader<'a>);
+
+impl<'a> Teller<'a> {
+    pub(super) fn new(tokens: &'a Tokens<'a>, names: &'a Names) -> Self {
+        Self(speaker::Reader::new(tokens, names, &[], 0))
+    }
+
+    /// To whom a sentence ascribes the clause that begins at a word.
+    pub(super) fn of(&self, sentence: &Range<usize>, clause: usize) -> Option<Speaker> {
+        self.0.teller(sentence, clause)
+    }
+}
+
 /// Somebody's words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quotation {

@@ -1,5 +1,7 @@
 //! Who speaks: the subject of the verb of saying beside a quotation.
 
+use std::ops::Range;
+
 use super::Speaker;
 use super::marks::Marked;
 use crate::convert::names::Names;
@@ -122,6 +124,31 @@ impl<'a> Reader<'a> {
         // *“…,” said* or *“…,” the mayor said*: the subject stands between.
         self.subject(to, verb, depth, 0)
             .or_else(|| self.first_named(verb + 1, end))
+    }
+
+    /// Who says a clause without quote marks: *according to the office, …*,
+    /// *the office said that …*, *…, the office said*.
+    pub(super) fn teller(&self, sentence: &Range<usize>, clause: usize) -> Option<Speaker> {
+        let tokens = self.tokens;
+        if let Some(told) = self.according(sentence.start, sentence.end) {
+            return Some(told);
+        }
+        let that = clause > sentence.start && tokens.key(clause - 1) == "that";
+        let before = clause - usize::from(that);
+        if before > sentence.start
+            && SAID.has(tokens.key(before - 1))
+            && self.is_verb(before - 1, 0)
+        {
+            return self.subject(sentence.start, before - 1, 0, 0);
+        }
+        let last = sentence.end - 1;
+        let from = (clause..sentence.end)
+            .rev()
+            .find(|at| tokens.gap(*at).contains(','))?;
+        let ends = last > from
+            && last - from <= 4
+            && matches!(tokens.key(last), "said" | "says" | "reported");
+        ends.then(|| self.first_named(from, last)).flatten()
     }
 
     /// *according to the harbour office*.
