@@ -257,7 +257,7 @@ fn queries() -> impl Strategy<Value = Query> {
 #[test]
 fn what_nobody_sees_is_not_printed() {
     let printed = |text: &str| Query::parse(text).to_string();
-    let once = printed("is_\u{61c}linn ferry");
+    let once = printed("ж;is:\u{61c}линь a");
     assert_eq!(printed(&once), once);
     assert!(!once.contains('\u{61c}'), "{once:?}");
 }
