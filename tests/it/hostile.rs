@@ -67,3 +67,15 @@ fn a_map_with_very_many_keys_stays_fast() {
     let (line, column, _) = refusal(text.as_bytes());
     assert_eq!((line, column), (50_001, 1));
 }
+
+#[test]
+fn a_file_that_ends_too_early_ends_at_its_last_line() {
+    for (file, line, column) in [
+        ("id: a\nactors:\n  - {id: b", 3, 11),
+        ("id: a\nauthors: [\n", 3, 1),
+        ("title: \"a", 1, 8),
+    ] {
+        let (at, place, said) = refusal(file.as_bytes());
+        assert_eq!((at, place), (line, column), "{file:?}: {said}");
+    }
+}

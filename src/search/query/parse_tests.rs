@@ -254,6 +254,14 @@ fn queries() -> impl Strategy<Value = Query> {
     })
 }
 
+#[test]
+fn what_nobody_sees_is_not_printed() {
+    let printed = |text: &str| Query::parse(text).to_string();
+    let once = printed("ж;is:\u{61c}линь a");
+    assert_eq!(printed(&once), once);
+    assert!(!once.contains('\u{61c}'), "{once:?}");
+}
+
 proptest! {
     #[test]
     fn any_text_is_read_and_printed_as_it_is_read(text in texts()) {

@@ -4,6 +4,7 @@ use std::fmt::{self, Display};
 
 use super::chunk::{Body, Chunk, Chunks, is_quote};
 use super::{Clause, Field, Part, Query, Term};
+use crate::text::sanitize::is_hostile;
 use crate::text::words::sought;
 
 impl Display for Query {
@@ -41,7 +42,9 @@ impl Display for Part {
     /// As typed where that reads back as the same words, else as folded.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let folded = self.keys.join(" ");
-        let forms = [self.written.as_str(), &folded];
+        // What nobody sees at a word's ends is not of the word.
+        let written = self.written.trim_matches(is_hostile);
+        let forms = [written, &folded];
         let bare = forms.into_iter().find(|form| self.is_read_from(form));
         match bare {
             Some(bare) if !self.quoted => f.write_str(bare),

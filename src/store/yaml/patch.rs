@@ -5,7 +5,7 @@
 use super::emit::write_flow;
 use super::scalar::{Context, write_string};
 use super::span::{Content, Node, spans};
-use super::{decode, read, values};
+use super::{decode, read};
 use crate::model::Joins;
 use crate::model::joins::{JoinedActor, JoinedEvent};
 use crate::model::judge::{Edit, List};
@@ -56,7 +56,7 @@ pub fn patched(bytes: &[u8], edit: &Edit) -> Result<Vec<u8>, Unpatched> {
     for Splice { at, gone, text } in splices {
         out.replace_range(at..at + gone, &text);
     }
-    let is_meant = values::<Joins>(&out).is_ok_and(|found| found == joins);
+    let is_meant = read::<Joins>(out.as_bytes()).is_ok_and(|found| found == joins);
     if !is_meant {
         return Err(layout());
     }

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use saphyr_parser::{Event, Parser, ScalarStyle, Span};
+use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span};
 
 use super::tree::{Content, Entry, Node, Place};
 use super::{Fault, encoding, excerpt};
@@ -27,11 +27,14 @@ pub fn scan(text: &str) -> Result<Node<'_>, Vec<Fault>> {
     if let Some(fault) = encoding::refused_character(text) {
         return Err(vec![fault]);
     }
-    let mut state = Scan::default();
+    let mut state = Scan::new(text);
     for event in Parser::new_from_str(text) {
         let step = match event {
             Ok((event, span)) => state.event(event, span),
-            Err(error) => Err(Fault::new(place(*error.marker()), explain(error.info()))),
+            Err(error) => {
+                let place = state.place(*error.marker());
+                Err(Fault::new(place, explain(error.info())))
+            }
         };
         if let Err(fault) = step {
             state.faults.push(fault);
@@ -64,8 +67,9 @@ enum Open<'a> {
     },
 }
 
-#[derive(Default)]
 struct Scan<'a> {
+    /// The end of the last line.
+    end: Place,
     open: Vec<Open<'a>>,
     root: Option<Node<'a>>,
     documents: usize,
@@ -74,9 +78,30 @@ struct Scan<'a> {
 }
 
 impl<'a> Scan<'a> {
+    fn new(text: &str) -> Self {
+        let last = text.rsplit('\n').next().unwrap_or_default();
+        Self {
+            end: Place {
+                line: text.bytes().filter(|byte| *byte == b'\n').count() + 1,
+                column: last.chars().count() + 1,
+            },
+            open: Vec::new(),
+            root: None,
+            documents: 0,
+            nodes: 0,
+            faults: Vec::new(),
+        }
+    }
+
+    /// Where something stands. What the parser misses at the end, it misses on
+    /// a line behind the last.
+    fn place(&self, marker: Marker) -> Place {
+        place(marker).min(self.end)
+    }
+
     /// Takes one event; an error ends the scan.
     fn event(&mut self, event: Event<'a>, span: Span) -> Result<(), Fault> {
-        let place = place(span.start);
+        let place = self.place(span.start);
         match event {
             Event::DocumentStart(_) => {
                 self.documents += 1;

@@ -16,6 +16,9 @@ fuzz_target!(|bytes: &[u8]| {
             assert!(block.range.start >= end && !reading.text_of(block).trim().is_empty());
             end = block.range.end;
         }
-        assert_eq!(draft::briefing(document, &reading).passages.len(), reading.blocks.len());
+        assert_eq!(
+            draft::briefing(document, &reading).passages.len(),
+            reading.blocks.len()
+        );
     }
 });

@@ -1,0 +1,57 @@
+//! Any bytes as a `collection.yaml`, edited: refused, or a file that means
+//! what the edit means, with every comment of the first.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use rashomon::model::Joins;
+use rashomon::model::judge::{Edit, List};
+use rashomon::store::yaml::{self, patch};
+
+fuzz_target!(|asked: (u8, &str, &str, &[u8])| {
+    let (which, first, second, bytes) = asked;
+    let list = if which & 1 == 0 {
+        List::Actors
+    } else {
+        List::Events
+    };
+    let (id, other) = (first.to_string(), second.to_string());
+    let words = vec![id.clone(), other.clone()];
+    let edit = match which >> 1 & 3 {
+        0 => Edit::Extend { list, id, words },
+        1 => Edit::Join {
+            list,
+            id,
+            name: Some(other),
+            same: words,
+        },
+        2 => Edit::Merge {
+            list,
+            id,
+            other,
+            words,
+        },
+        _ => Edit::Part(words),
+    };
+    if let Ok(patched) = patch::patched(bytes, &edit) {
+        let read = yaml::read::<Joins>(&patched);
+        assert!(
+            read.is_ok(),
+            "{read:?} of {:?}",
+            String::from_utf8_lossy(&patched)
+        );
+        for comment in comments(bytes) {
+            assert!(
+                patched.windows(comment.len()).any(|part| part == comment),
+                "{:?} is lost",
+                String::from_utf8_lossy(comment)
+            );
+        }
+    }
+});
+
+/// The lines that are comments whatever stands before them.
+fn comments(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let lines = bytes.split(|byte| *byte == b'\n');
+    lines.filter(|line| line.starts_with(b"#"))
+}
