@@ -50,7 +50,7 @@ fn passage(reading: &Reading, block: &Block) -> Passage {
         status: None,
         text: match block.kind {
             PassageKind::List => items_apart(text),
-            _ => joined(text),
+            _ => joined(text).into_owned(),
         },
     }
 }
@@ -79,7 +79,7 @@ fn first_words(reading: &Reading) -> String {
         .find(running)
         .or(reading.blocks.first());
     let text = first
-        .map(|b| joined(reading.text_of(b)))
+        .map(|b| joined(reading.text_of(b)).into_owned())
         .unwrap_or_default();
     if text.chars().count() <= LABEL_WIDTH {
         return text;
