@@ -50,11 +50,8 @@ fn mark_top(texts: &[&str], kinds: &mut [PassageKind], shown: &mut Shown) {
         } else if let Some(when) = shown::date_line(texts[place]) {
             shown.issued.get_or_insert(when);
             kinds[place] = Furniture;
-            if let Some(names) = texts[place]
-                .split(['|', '·', '•'])
-                .next()
-                .and_then(shown::byline)
-                && shown.authors.is_empty()
+            if shown.authors.is_empty()
+                && let Some(names) = shown::byline(shown::before_date(texts[place]))
             {
                 shown.authors = names;
             }
