@@ -7,7 +7,7 @@ use super::reading::{Block, Reading};
 use crate::model::Briefing;
 use crate::model::briefing::{Original, Passage};
 use crate::model::vocabulary::{Kind, PassageKind, Status};
-use crate::text::{hash, sanitize};
+use crate::text::{fold, hash, sanitize};
 
 /// Longest label made of a document's first words.
 const LABEL_WIDTH: usize = 60;
@@ -20,7 +20,7 @@ pub fn briefing(document: Document<'_>, reading: &Reading) -> Briefing {
         .rsplit_once('.')
         .map_or(document.file, |(stem, _)| stem);
     Briefing {
-        id: sanitize::slug(shown.title.as_deref().unwrap_or(stem)),
+        id: id(shown.title.as_deref(), stem),
         title: shown.title.clone(),
         label: shown.title.is_none().then(|| first_words(reading)),
         authors: shown.authors.clone(),
@@ -39,6 +39,13 @@ pub fn briefing(document: Document<'_>, reading: &Reading) -> Briefing {
         passages: reading.blocks.iter().map(|b| passage(reading, b)).collect(),
         ..Briefing::default()
     }
+}
+
+/// An id made of the title, or of the file's name where no letter of the title
+/// is Latin.
+fn id(title: Option<&str>, stem: &str) -> String {
+    let is_latin = |text: &&str| fold(text).contains(|c: char| c.is_ascii_alphanumeric());
+    sanitize::slug(title.filter(is_latin).unwrap_or(stem))
 }
 
 fn passage(reading: &Reading, block: &Block) -> Passage {
