@@ -169,6 +169,8 @@ fn convert_one(file: &Path, args: &Args, known: &Known, ids: &mut Ids) -> Result
     let mut reading = convert::read(document).map_err(|reason| reason.to_string())?;
     override_shown(&mut reading.shown, args);
     let mut briefing = convert::draft(document, &reading, known);
+    let notes = std::mem::take(&mut reading.notes);
+    drop((reading, bytes));
     ids.make_distinct(&mut briefing);
     let target = args.into.join(format!("{}.yaml", briefing.id));
     let text = yaml::emit(&briefing);
@@ -182,7 +184,7 @@ fn convert_one(file: &Path, args: &Args, known: &Known, ids: &mut Ids) -> Result
         Existing::Keep
     };
     match save::write(&target, text.as_bytes(), existing) {
-        Ok(()) => Ok(Done::Written(target, describe(&briefing, &reading.notes))),
+        Ok(()) => Ok(Done::Written(target, describe(&briefing, &notes))),
         Err(reason) if reason.kind() == io::ErrorKind::AlreadyExists => Err(format!(
             "{} is there already and stays; say --force to replace it",
             target.display()

@@ -7,7 +7,7 @@ use super::reading::{Block, Reading};
 use crate::model::Briefing;
 use crate::model::briefing::{Original, Passage};
 use crate::model::vocabulary::{Kind, PassageKind, Status};
-use crate::text::{hash, sanitize};
+use crate::text::{fold, hash, sanitize};
 
 /// Longest label made of a document's first words.
 const LABEL_WIDTH: usize = 60;
@@ -20,7 +20,7 @@ pub fn briefing(document: Document<'_>, reading: &Reading) -> Briefing {
         .rsplit_once('.')
         .map_or(document.file, |(stem, _)| stem);
     Briefing {
-        id: sanitize::slug(shown.title.as_deref().unwrap_or(stem)),
+        id: id(shown.title.as_deref(), stem),
         title: shown.title.clone(),
         label: shown.title.is_none().then(|| first_words(reading)),
         authors: shown.authors.clone(),
@@ -41,6 +41,13 @@ pub fn briefing(document: Document<'_>, reading: &Reading) -> Briefing {
     }
 }
 
+/// An id made of the title, or of the file's name where no letter of the title
+/// is Latin.
+fn id(title: Option<&str>, stem: &str) -> String {
+    let is_latin = |text: &&str| fold(text).contains(|c: char| c.is_ascii_alphanumeric());
+    sanitize::slug(title.filter(is_latin).unwrap_or(stem))
+}
+
 fn passage(reading: &Reading, block: &Block) -> Passage {
     let text = reading.text_of(block);
     Passage {
@@ -50,7 +57,7 @@ fn passage(reading: &Reading, block: &Block) -> Passage {
         status: None,
         text: match block.kind {
             PassageKind::List => items_apart(text),
-            _ => joined(text),
+            _ => joined(text).into_owned(),
         },
     }
 }
@@ -79,7 +86,7 @@ fn first_words(reading: &Reading) -> String {
         .find(running)
         .or(reading.blocks.first());
     let text = first
-        .map(|b| joined(reading.text_of(b)))
+        .map(|b| joined(reading.text_of(b)).into_owned())
         .unwrap_or_default();
     if text.chars().count() <= LABEL_WIDTH {
         return text;

@@ -105,11 +105,18 @@ fn is_notice(lower: &str, count: usize) -> bool {
         reporting by|additional reporting by|writing by|editing by|compiled by";
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
     is_related_head(lower)
-        || WHOLE.split('|').any(|notice| bare == notice.trim())
+        || is_in(WHOLE, bare)
         || (count <= 30
+            && BEGINNINGS.contains(lower.get(..4).unwrap_or(lower))
             && BEGINNINGS
                 .split('|')
                 .any(|begin| lower.starts_with(begin.trim())))
+}
+
+/// Whether a text is one of those in a list. Few texts are as short, and the
+/// list is not split for the others.
+fn is_in(list: &str, text: &str) -> bool {
+    text.len() <= 50 && list.contains(text) && list.split('|').any(|notice| text == notice.trim())
 }
 
 /// The line over a list of other pages: *Related articles*.
@@ -122,7 +129,7 @@ pub(super) fn is_related_head(lower: &str) -> bool {
         from our partners|around the web|up next|what to read next|most read|most popular|\
         trending|trending now|latest news|latest stories";
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
-    HEADS.split('|').any(|head| bare == head.trim())
+    is_in(HEADS, bare)
         || (bare.starts_with("more from ") && bare.len() < 40)
         || (bare.starts_with("more on ") && bare.len() < 40)
 }

@@ -1,6 +1,8 @@
 //! Titles, headings and list items by the look of a block and what stands
 //! beside it. In doubt a block is a paragraph.
 
+use std::borrow::Cow;
+
 use super::furniture::{is_breadcrumb, is_furniture};
 use crate::model::vocabulary::PassageKind;
 use crate::text::{fold, words};
@@ -13,10 +15,13 @@ const TITLE: (usize, usize) = (160, 24);
 const TITLE_WITHIN: usize = 6;
 
 /// Finds title, headings, lists and furniture that shows itself among the
-/// blocks of a plain text: the kind of each, and the place of the title.
-pub(super) fn outline(blocks: &[&str]) -> (Vec<PassageKind>, Option<usize>) {
-    let texts: Vec<String> = blocks.iter().map(|b| joined(b)).collect();
-    let furniture = |text: &String| {
+/// blocks of a plain text and their joined `texts`: the kind of each, and the
+/// place of the title.
+pub(super) fn outline(
+    blocks: &[&str],
+    texts: &[Cow<'_, str>],
+) -> (Vec<PassageKind>, Option<usize>) {
+    let furniture = |text: &Cow<'_, str>| {
         if is_furniture(text) {
             PassageKind::Furniture
         } else {
@@ -25,8 +30,8 @@ pub(super) fn outline(blocks: &[&str]) -> (Vec<PassageKind>, Option<usize>) {
     };
     let mut kinds: Vec<PassageKind> = texts.iter().map(furniture).collect();
     mark_lists(blocks, &mut kinds);
-    let title = find_title(blocks, &texts, &kinds);
-    let headings = find_headings(blocks, &texts, &kinds);
+    let title = find_title(blocks, texts, &kinds);
+    let headings = find_headings(blocks, texts, &kinds);
     for place in headings.into_iter().chain(title) {
         kinds[place] = PassageKind::Head;
     }
@@ -34,24 +39,27 @@ pub(super) fn outline(blocks: &[&str]) -> (Vec<PassageKind>, Option<usize>) {
 }
 
 /// The text of a block, its lines joined by single spaces.
-pub(super) fn joined(block: &str) -> String {
+pub(super) fn joined(block: &str) -> Cow<'_, str> {
+    if !block.contains('\n') {
+        return Cow::Borrowed(block.trim());
+    }
     let mut lines = block.split('\n').map(str::trim);
     let mut out = lines.next().unwrap_or_default().to_owned();
     for line in lines {
         out.push(' ');
         out.push_str(line);
     }
-    out
+    Cow::Owned(out)
 }
 
 /// The first block that is no furniture, if it looks like a title and
 /// longer text follows. A breadcrumb that ends in it proves it.
-fn find_title(blocks: &[&str], texts: &[String], kinds: &[PassageKind]) -> Option<usize> {
+fn find_title(blocks: &[&str], texts: &[Cow<'_, str>], kinds: &[PassageKind]) -> Option<usize> {
     let named = texts.iter().take(TITLE_WITHIN).find_map(|crumb| {
         let last = crumb.rsplit(['>', '»', '›']).next()?;
         let is_crumb = is_breadcrumb(crumb);
         let wanted = is_crumb.then(|| fold(last)).filter(|w| !w.is_empty())?;
-        let repeats = |text: &String| text.len() < 600 && fold(text) == wanted;
+        let repeats = |text: &Cow<'_, str>| text.len() < 600 && fold(text) == wanted;
         texts.iter().take(TITLE_WITHIN).position(repeats)
     });
     if named.is_some() {
@@ -74,11 +82,11 @@ fn find_title(blocks: &[&str], texts: &[String], kinds: &[PassageKind]) -> Optio
 
 /// Short lines that stand over running text. Where they are many, the text
 /// is a list or verse, and none of them is a heading.
-fn find_headings(blocks: &[&str], texts: &[String], kinds: &[PassageKind]) -> Vec<usize> {
+fn find_headings(blocks: &[&str], texts: &[Cow<'_, str>], kinds: &[PassageKind]) -> Vec<usize> {
     let text_after = |place: usize| {
         let rest = texts.iter().zip(kinds).skip(place + 1).take(4);
         let mut rest = rest.filter(|(_, kind)| **kind != PassageKind::Furniture);
-        rest.next().map_or("", |(text, _)| text.as_str())
+        rest.next().map_or("", |(text, _)| &**text)
     };
     let found: Vec<usize> = (0..blocks.len())
         .filter(|place| kinds[*place] == PassageKind::Paragraph)

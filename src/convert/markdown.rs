@@ -1,6 +1,7 @@
 //! Markdown becomes a reading: `CommonMark` blocks, counted as they come, and
 //! the front matter's lines.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -27,7 +28,7 @@ fn outline(walk: Walk, mut shown: Shown) -> Reading {
     let Walk {
         out, found, notes, ..
     } = walk;
-    let texts: Vec<String> = found
+    let texts: Vec<Cow<'_, str>> = found
         .iter()
         .map(|b| super::headings::joined(&out[b.range.clone()]))
         .collect();
@@ -40,9 +41,10 @@ fn outline(walk: Walk, mut shown: Shown) -> Reading {
     let first = kinds.iter().position(|k| *k != PassageKind::Furniture);
     let title = first.filter(|n| found[*n].level == 1);
     if let Some(title) = title {
-        shown.title.get_or_insert(texts[title].clone());
+        shown.title.get_or_insert(texts[title].to_string());
     }
     surroundings::mark(&texts, &mut kinds, title, &mut shown);
+    drop(texts);
     let blocks = found.into_iter().zip(kinds).enumerate();
     Reading {
         blocks: blocks

@@ -1,6 +1,7 @@
 //! Plain text becomes a reading: its blocks, numbered, and what they show of
 //! title, headings, lists and furniture.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::headings::{self, joined, list_marker};
@@ -19,13 +20,14 @@ pub(super) fn read(text: String) -> Reading {
     let numbering = numbering(&text);
     let ranges = ranges(&text, numbering);
     let blocks: Vec<&str> = ranges.iter().map(|r| &text[r.clone()]).collect();
-    let (mut kinds, title) = headings::outline(&blocks);
-    let texts: Vec<String> = blocks.iter().map(|b| joined(b)).collect();
+    let texts: Vec<Cow<'_, str>> = blocks.iter().map(|b| joined(b)).collect();
+    let (mut kinds, title) = headings::outline(&blocks, &texts);
     let mut shown = Shown {
-        title: title.map(|place| texts[place].clone()),
+        title: title.map(|place| texts[place].to_string()),
         ..Shown::default()
     };
     surroundings::mark(&texts, &mut kinds, title, &mut shown);
+    drop((blocks, texts));
     let blocks = ranges.into_iter().zip(kinds).enumerate();
     let blocks = blocks.map(|(place, (range, kind))| Block {
         at: place as u32 + 1,

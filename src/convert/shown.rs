@@ -11,17 +11,23 @@ const LONGEST: usize = 16;
 
 /// The authors that a byline names: *By Jane Doe and Tom Ashby*.
 pub(super) fn byline(text: &str) -> Option<Vec<String>> {
-    let text = text.trim();
+    let text = unmarked(text);
     if text.len() > 300 || words::count(text) > LONGEST {
         return None;
     }
     let lower = text.to_ascii_lowercase();
-    let (rest, spoken) = ["written by ", "story by ", "by ", "author: ", "authors: "]
-        .iter()
-        .find_map(|start| {
-            Some((text.get(start.len()..)?, start.ends_with(' ')))
-                .filter(|_| lower.starts_with(start))
-        })?;
+    const STARTS: [&str; 7] = [
+        "written by ",
+        "story by ",
+        "by ",
+        "author: ",
+        "authors: ",
+        "Автор: ",
+        "Авторы: ",
+    ];
+    let (rest, spoken) = STARTS.iter().find_map(|start| {
+        Some((text.get(start.len()..)?, start.ends_with(' '))).filter(|_| lower.starts_with(start))
+    })?;
     // A date or a place may follow: *By Jane Doe | 12 May 2021*.
     let rest = rest.split(['|', '·', '•', '—', '–']).next()?.trim();
     if !spoken || rest.ends_with(['.', '!', '?']) && !ends_in_initial(rest) {
@@ -36,7 +42,8 @@ pub(super) fn byline(text: &str) -> Option<Vec<String>> {
 pub(super) fn names(text: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for part in text.split([',', ';', '&']) {
-        for name in part.split(" and ").flat_map(|p| p.split(" AND ")) {
+        let parts = part.split(" and ").flat_map(|p| p.split(" AND "));
+        for name in parts.flat_map(|p| p.split(" и ")) {
             let name = name.trim().trim_start_matches("and ").trim();
             let name = name.strip_prefix("By ").unwrap_or(name);
             let name = name
@@ -62,6 +69,25 @@ pub(super) fn names(text: &str) -> Vec<String> {
     found
 }
 
+/// A line without the signs that make it bold or slanted.
+fn unmarked(text: &str) -> &str {
+    text.trim().trim_matches(['*', '_']).trim()
+}
+
+/// What stands in a line before its date: before the sign that parts them, or
+/// the first number or month.
+pub(super) fn before_date(text: &str) -> &str {
+    let text = unmarked(text);
+    if let Some((before, _)) = text.split_once(['|', '·', '•']) {
+        return before;
+    }
+    let begins = |word: &words::Word| {
+        word.key.starts_with(|c: char| c.is_ascii_digit()) || month(&word.key).is_some()
+    };
+    let date = words::words(text).find(begins);
+    text[..date.map_or(text.len(), |word| word.range.start)].trim_end_matches(['*', '_', ' ', ','])
+}
+
 fn ends_in_initial(text: &str) -> bool {
     let last = text.rsplit(' ').next().unwrap_or_default();
     last.len() == 2 || matches!(last, "Jr." | "Sr.")
@@ -80,7 +106,7 @@ pub(super) fn date_line(text: &str) -> Option<When> {
 /// The first full date in a text: day, month and year.
 pub(super) fn first_date(text: &str) -> Option<When> {
     let tokens: Vec<&str> = text
-        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '(' | ')' | ';'))
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '(' | ')' | ';' | '*'))
         .filter(|t| !t.is_empty())
         .collect();
     tokens.iter().enumerate().find_map(|(n, token)| {
@@ -157,9 +183,33 @@ fn day(token: &str) -> Option<u8> {
         .filter(|d| (1..=31).contains(d) && digits.len() <= 2)
 }
 
-/// The number of a month in full, or cut to three or four letters.
+/// The number of a month in full, or cut to three or four letters; also as a
+/// Russian date names it.
 pub(super) fn month(token: &str) -> Option<usize> {
+    const RUSSIAN: [&str; 12] = [
+        "январ",
+        "феврал",
+        "март",
+        "апрел",
+        "ма",
+        "июн",
+        "июл",
+        "август",
+        "сентябр",
+        "октябр",
+        "ноябр",
+        "декабр",
+    ];
     let name = token.trim_end_matches('.').to_lowercase();
+    if !name.is_ascii() {
+        let is_month = |stem: &&str| match (*stem, name.strip_prefix(*stem)) {
+            ("март" | "август", Some(ending)) => matches!(ending, "" | "а"),
+            // Folding takes the breve off a *май*.
+            ("ма", Some(ending)) => matches!(ending, "й" | "и" | "я"),
+            (_, ending) => matches!(ending, Some("ь" | "я")),
+        };
+        return Some(RUSSIAN.iter().position(|stem| is_month(&stem))? + 1);
+    }
     let place = MONTHS.iter().position(|month| {
         *month == name
             || (name.len() == 3 && month.starts_with(&name))
@@ -171,7 +221,7 @@ pub(super) fn month(token: &str) -> Option<usize> {
 /// Whether all words of a line belong to dates, times and what announces
 /// them, or to a byline before them.
 fn is_nothing_but_dates(text: &str) -> bool {
-    const AROUND: [&str; 36] = [
+    const AROUND: [&str; 42] = [
         "published",
         "updated",
         "posted",
@@ -208,10 +258,18 @@ fn is_nothing_but_dates(text: &str) -> bool {
         "thursday",
         "friday",
         "created",
+        "г",
+        "год",
+        "года",
+        "опубликовано",
+        "обновлено",
+        "дата",
     ];
-    let text = match text.split_once(['|', '·', '•']) {
-        Some((head, rest)) if byline(head).is_some() => rest,
-        _ => text,
+    let head = before_date(text);
+    let text = if byline(head).is_some() {
+        &unmarked(text)[head.len()..]
+    } else {
+        text
     };
     words::words(text).all(|word| {
         let key = word.key.as_str();
@@ -238,6 +296,11 @@ mod tests {
             ("By Jane Doe and Tom Ashby", vec!["Jane Doe", "Tom Ashby"]),
             ("By Jane Doe, Coastal Wire Staff Writer", vec!["Jane Doe"]),
             ("By Kim Min-jun | 12 May 2021", vec!["Kim Min-jun"]),
+            ("**By Jane Doe**", vec!["Jane Doe"]),
+            (
+                "Авторы: Анна Белова и Олег Чернов",
+                vec!["Анна Белова", "Олег Чернов"],
+            ),
             ("Written by Abu Omar al-Najjar", vec!["Abu Omar al-Najjar"]),
         ] {
             assert_eq!(byline(text).unwrap_or_default(), expected, "{text}");
@@ -261,6 +324,12 @@ mod tests {
             ("Published Wed 3rd Sept. 2021, 10:41 GMT", "2021-09-03"),
             ("By Jane Doe | May 12, 2021", "2021-05-12"),
             ("Posted 12 May 2021 · Updated 14 May 2021", "2021-05-12"),
+            ("*12 May 2021*", "2021-05-12"),
+            ("**By Jane Doe** *12 May 2021*", "2021-05-12"),
+            ("By Jane Doe, May 12, 2021", "2021-05-12"),
+            ("12 мая 2021", "2021-05-12"),
+            ("*12 марта 2020 г.*", "2020-03-12"),
+            ("Опубликовано: 3 июля 2020 года, 10:41", "2020-07-03"),
             ("2021年5月12日", "2021-05-12"),
             ("2021년 5월 12일", "2021-05-12"),
         ] {
@@ -271,6 +340,8 @@ mod tests {
             "In March 2020",
             "The dam broke on May 12, 2021",
             "31 February 2020",
+            "Мост взорвали 12 мая 2021 года",
+            "By the bridge on May 12, 2021",
             "12 May",
         ] {
             assert_eq!(date_line(text), None, "{text}");

@@ -2,7 +2,9 @@
 //! cards of the authors and small print at the end, lists of other pages,
 //! what repeats. The text before and after decides, never the words alone.
 
-use std::collections::HashMap;
+use std::hash::BuildHasher;
+
+use rustc_hash::FxBuildHasher;
 
 use super::furniture::is_related_head;
 use super::headings::{ends_like_a_sentence, is_name_like, is_running_text, size};
@@ -48,11 +50,8 @@ fn mark_top(texts: &[&str], kinds: &mut [PassageKind], shown: &mut Shown) {
         } else if let Some(when) = shown::date_line(texts[place]) {
             shown.issued.get_or_insert(when);
             kinds[place] = Furniture;
-            if let Some(names) = texts[place]
-                .split(['|', '·', '•'])
-                .next()
-                .and_then(shown::byline)
-                && shown.authors.is_empty()
+            if shown.authors.is_empty()
+                && let Some(names) = shown::byline(shown::before_date(texts[place]))
             {
                 shown.authors = names;
             }
@@ -107,14 +106,19 @@ fn mark_titles(texts: &[&str], kinds: &mut [PassageKind], title: Option<usize>) 
 
 /// A short line that stands in three places and says no sentence.
 fn mark_repeated(texts: &[&str], kinds: &mut [PassageKind]) {
-    let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (place, text) in texts.iter().enumerate() {
-        if text.len() <= REPEATED && kinds[place] == Paragraph && !ends_like_a_sentence(text) {
-            places.entry(text).or_default().push(place);
+    let hasher = FxBuildHasher;
+    // Equal hashes stand together, which costs less than a map of them.
+    let mut found: Vec<(u64, u32)> = (texts.iter().zip(kinds.iter()).enumerate())
+        .filter(|(_, (text, kind))| {
+            **kind == Paragraph && text.len() <= REPEATED && !ends_like_a_sentence(text)
+        })
+        .map(|(place, (text, _))| (hasher.hash_one(text), place as u32))
+        .collect();
+    found.sort_unstable();
+    for alike in found.chunk_by(|a, b| a.0 == b.0).filter(|c| c.len() > 2) {
+        for (_, place) in alike {
+            kinds[*place as usize] = Furniture;
         }
-    }
-    for place in places.into_values().filter(|p| p.len() > 2).flatten() {
-        kinds[place] = Furniture;
     }
 }
 

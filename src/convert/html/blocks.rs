@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use dom_query::{Document, NodeId, NodeRef};
 
+use super::hidden;
 use crate::model::vocabulary::PassageKind;
 
 /// The attribute by which a block is known again in the extracted article.
@@ -85,6 +86,7 @@ pub(super) struct Found {
 }
 
 /// What a page says.
+#[derive(Default)]
 pub(super) struct Page {
     pub text: String,
     pub found: Vec<Found>,
@@ -95,11 +97,26 @@ pub(super) struct Page {
     pub weight: usize,
 }
 
-/// Reads the blocks of a page, marks them in it, and takes from it what is
-/// hidden.
-pub(super) fn read(document: &Document) -> Page {
+impl Page {
+    /// Adds what a further part of the page says.
+    pub(super) fn append(&mut self, part: Self) {
+        let start = self.text.len();
+        self.text.push_str(&part.text);
+        self.found.extend(part.found.into_iter().map(|mut found| {
+            found.range = found.range.start + start..found.range.end + start;
+            found
+        }));
+        self.hidden += part.hidden;
+        self.weight += part.weight;
+    }
+}
+
+/// Reads the blocks of a page, marks them in it if they shall be known again,
+/// and takes from it what is hidden.
+pub(super) fn read(document: &Document, is_marked: bool) -> Page {
     let hidden = remove_hidden(document);
     let mut walk = Walk {
+        most_marks: if is_marked { MOST_BLOCKS } else { 0 },
         text: String::new(),
         found: Vec::new(),
         around_blocks: around_blocks(document),
@@ -153,35 +170,10 @@ fn remove_hidden(document: &Document) -> usize {
     count
 }
 
-/// Whether an element is not shown: by attribute, by style, by size.
 fn is_hidden(node: &NodeRef<'_>) -> bool {
-    if node.has_name("body") || node.has_name("html") {
-        return false;
-    }
-    if node.has_attr("hidden") || node.attr("aria-hidden").is_some_and(|v| &*v == "true") {
-        return true;
-    }
-    let Some(style) = node.attr("style") else {
-        return false;
-    };
-    let style: String = style
-        .to_ascii_lowercase()
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .collect();
-    style.split(';').any(|rule| {
-        let rule = rule.trim_end_matches("!important");
-        let Some((what, value)) = rule.split_once(':') else {
-            return false;
-        };
-        let is_zero = || value.trim_end_matches(|c: char| c.is_ascii_alphabetic()) == "0";
-        match what {
-            "display" => value == "none",
-            "visibility" => value == "hidden",
-            "font-size" | "opacity" | "width" | "height" | "max-height" | "max-width" => is_zero(),
-            _ => false,
-        }
-    })
+    !node.has_name("body")
+        && !node.has_name("html")
+        && hidden::by_attributes(|name| node.attr(name))
 }
 
 fn is_block(node: &NodeRef<'_>) -> bool {
@@ -241,6 +233,7 @@ impl Around {
 }
 
 struct Walk {
+    most_marks: usize,
     text: String,
     found: Vec<Found>,
     around_blocks: HashSet<NodeId>,
@@ -279,7 +272,7 @@ impl Walk {
         }
         let is_whole = run.len() == children.len();
         self.run(&mut run, around, (!is_whole).then_some(node));
-        if is_whole && !children.is_empty() {
+        if is_whole && !children.is_empty() && self.most_marks > 0 {
             self.mark_whole(node);
         }
     }
@@ -307,7 +300,7 @@ impl Walk {
         let end = begin + raw.trim().len();
         self.weight += (raw.len() + run.len() * ELEMENT) * around.depth;
         if begin < end {
-            if self.found.len() < MOST_BLOCKS
+            if self.found.len() < self.most_marks
                 && let (Some(parent), Some(first)) = (part_of, run.first())
             {
                 let mark = parent.tree.new_element("span");

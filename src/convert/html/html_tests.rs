@@ -110,3 +110,55 @@ fn what_a_page_says_of_itself_is_read() {
     );
     assert_eq!((plain.title.as_deref(), plain.url), (Some("A weir"), None));
 }
+
+#[test]
+fn a_large_page_is_read_in_parts_as_if_whole() {
+    let item = |n: usize| {
+        format!(
+            "<blockquote><p>Words of {n}</p></blockquote><ul><li>item <b>{n}</b></ul><table><tr><td>{n}<td>cell</table><p>Text &amp; {n}"
+        )
+    };
+    let items: String = (0..9000).map(item).collect();
+    let rest = "<p hidden>unseen</p><aside><div>beside</div></aside>";
+    let reading = read(&format!(
+        "<title>Large</title><article>{items}</article>{rest}"
+    ));
+    assert_eq!(reading.blocks.len(), 9000 * 4 + 1);
+    assert_eq!(reading.shown.title.as_deref(), Some("Large"));
+    assert_eq!(reading.notes.len(), 2, "{:?}", reading.notes);
+    for (n, blocks) in reading.blocks[..36_000].chunks(4).enumerate() {
+        let found: Vec<_> = blocks
+            .iter()
+            .map(|b| (b.kind.word(), reading.text_of(b)))
+            .collect();
+        let texts = [
+            format!("Words of {n}"),
+            format!("item {n}"),
+            format!("{n}\tcell"),
+            format!("Text & {n}"),
+        ];
+        let kinds = ["quote", "list", "paragraph", "paragraph"];
+        let expected: Vec<_> = kinds
+            .into_iter()
+            .zip(texts.iter().map(String::as_str))
+            .collect();
+        assert_eq!(found, expected);
+    }
+    assert_eq!(reading.blocks[36_000].kind.word(), "furniture");
+}
+
+#[test]
+fn what_is_open_at_a_seam_stays_open() {
+    let lines: String = (0..50_000).map(|n| format!("<p>line {n}")).collect();
+    for (open, close, kind, count) in [
+        ("<blockquote>", "</blockquote>", "quote", 50_000),
+        ("<div style='display: none'>", "</div>", "", 0),
+        ("<aside>", "</aside>", "furniture", 50_000),
+    ] {
+        let reading = read(&format!("{open}{lines}{close}<p>after"));
+        assert_eq!(reading.blocks.len(), count + 1, "{open}");
+        let inside = &reading.blocks[..count];
+        assert!(inside.iter().all(|b| b.kind.word() == kind), "{open}");
+        assert_eq!(reading.text_of(&reading.blocks[count]), "after");
+    }
+}

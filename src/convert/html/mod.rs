@@ -2,6 +2,7 @@
 //! parted into article and furniture, so that a number never moves when the
 //! parting improves. No script runs and nothing is fetched.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use dom_query::Document;
@@ -14,6 +15,7 @@ use crate::model::vocabulary::{Blocks, PassageKind};
 use crate::text::fold;
 
 mod blocks;
+mod hidden;
 mod metadata;
 mod tame;
 
@@ -47,23 +49,29 @@ pub(super) fn begins(text: &str) -> bool {
 /// Reads a page.
 pub(super) fn read(text: &str) -> Reading {
     let tamed = tame::tame(text);
-    let document = Document::from(tamed.html.as_str());
+    let mut parts = tamed.parts();
+    let is_whole = parts.len() == 1;
+    let document = Document::from(&*parts.next().unwrap_or_default());
     let mut shown = metadata::read(&document, &tamed.json_ld);
-    let page = blocks::read(&document);
-    let article = article(document, &page);
-    let blocks::Page {
-        text,
-        found,
-        hidden,
-        ..
-    } = page;
-    let texts: Vec<String> = found
+    let mut page = blocks::read(&document, is_whole);
+    let article = is_whole.then(|| article(document, &page)).flatten();
+    for part in parts {
+        page.append(blocks::read(&Document::from(&*part), false));
+    }
+    let mut notes = notes(page.hidden, &tamed);
+    if !is_whole {
+        notes.push("too long for its article to be told from the rest by their shapes".into());
+    }
+    drop(tamed);
+    let blocks::Page { text, found, .. } = page;
+    let texts: Vec<Cow<'_, str>> = found
         .iter()
         .map(|b| super::headings::joined(&text[b.range.clone()]))
         .collect();
     let title = find_title(&found, &texts, &mut shown);
     let mut kinds = kinds(&found, &texts, article.as_ref(), title);
     surroundings::mark(&texts, &mut kinds, title, &mut shown);
+    drop(texts);
     let blocks = found.into_iter().zip(kinds).enumerate();
     let blocks = blocks.map(|(place, (found, kind))| Block {
         at: place as u32 + 1,
@@ -75,7 +83,7 @@ pub(super) fn read(text: &str) -> Reading {
         text,
         numbering: Blocks::Elements,
         shown,
-        notes: notes(hidden, &tamed),
+        notes,
     }
 }
 
@@ -122,7 +130,7 @@ fn article(document: Document, page: &blocks::Page) -> Option<HashSet<usize>> {
 
 /// The heading that shows the title; where it shows it in full, it is the
 /// title as the document shows it.
-fn find_title(found: &[Found], texts: &[String], shown: &mut Shown) -> Option<usize> {
+fn find_title(found: &[Found], texts: &[Cow<'_, str>], shown: &mut Shown) -> Option<usize> {
     let heads: Vec<usize> = (0..found.len()).filter(|n| found[*n].level == 1).collect();
     let told = shown.title.as_deref().map(fold).unwrap_or_default();
     let matching = heads.iter().copied().find(|n| {
@@ -133,7 +141,7 @@ fn find_title(found: &[Found], texts: &[String], shown: &mut Shown) -> Option<us
     let only = (told.is_empty() && heads.len() == 1).then(|| heads[0]);
     let title = matching.or(only);
     if let Some(title) = title {
-        shown.title = Some(texts[title].clone());
+        shown.title = Some(texts[title].to_string());
         return Some(title);
     }
     // Older pages set their title large without saying that it is one.
@@ -143,7 +151,7 @@ fn find_title(found: &[Found], texts: &[String], shown: &mut Shown) -> Option<us
 
 fn kinds(
     found: &[Found],
-    texts: &[String],
+    texts: &[Cow<'_, str>],
     article: Option<&HashSet<usize>>,
     title: Option<usize>,
 ) -> Vec<PassageKind> {

@@ -2,13 +2,20 @@
 //! keep the few attributes that are read, and nesting is bounded. What is
 //! left costs a parser no more than its length.
 
+use std::borrow::Cow;
+
 use self::tag::Tag;
+use super::hidden;
 
 #[path = "tag.rs"]
 mod tag;
 
 /// Deepest nesting of elements; a browser stops at 512.
 const DEEPEST: usize = 200;
+/// Largest page, in bytes and in tags, that is parsed as a whole.
+const LARGEST: (usize, usize) = (2 << 20, 40_000);
+/// About how long the parts of a larger page are.
+const PART: usize = 128 << 10;
 /// Most bytes of JSON-LD that are kept.
 const MOST_JSON: usize = 1 << 20;
 
@@ -63,6 +70,32 @@ pub(super) struct Tamed {
     pub scripts: usize,
     /// Elements beyond the deepest nesting: their text is kept.
     pub deep: usize,
+    /// Start tags that were kept.
+    tags: usize,
+    /// Where the page can be parted, and the tags that are open there.
+    seams: Vec<(usize, String)>,
+}
+
+impl Tamed {
+    /// The page, or its parts where it is so large that its tree would take
+    /// many times its length: what is open at a seam is opened anew.
+    pub(super) fn parts(&self) -> impl ExactSizeIterator<Item = Cow<'_, str>> {
+        let is_whole = self.html.len() <= LARGEST.0 && self.tags <= LARGEST.1;
+        let seams: &[_] = if is_whole { &[] } else { &self.seams };
+        (0..seams.len() + 1).map(|part| {
+            let end = seams.get(part).map_or(self.html.len(), |seam| seam.0);
+            match part.checked_sub(1).map(|before| &seams[before]) {
+                None => Cow::Borrowed(&self.html[..end]),
+                Some((start, open)) => Cow::Owned(format!("{open}{}", &self.html[*start..end])),
+            }
+        })
+    }
+}
+
+/// An element that is open.
+struct Open<'a> {
+    name: &'a str,
+    is_hidden: bool,
 }
 
 /// Tames a page.
@@ -85,7 +118,7 @@ pub(super) fn tame(page: &str) -> Tamed {
 struct Taming<'a> {
     out: Tamed,
     /// Elements that are open, outermost first.
-    open: Vec<&'a str>,
+    open: Vec<Open<'a>>,
     /// Elements that were too deep and are still open.
     beyond: Vec<&'a str>,
 }
@@ -161,12 +194,42 @@ impl<'a> Taming<'a> {
             self.space();
             return after;
         }
+        self.seam(tag);
         if counts {
-            self.open.push(tag.name);
+            self.open.push(Open {
+                name: tag.name,
+                is_hidden: hidden::by_attributes(|name| tag.value(name)),
+            });
         }
-        let name = if is(&LETTERS) { "span" } else { tag.name };
-        tag.write(name, &mut self.out.html);
+        self.out.tags += 1;
+        tag.write(written(tag.name), &mut self.out.html);
         after
+    }
+
+    /// Notes that the page can be parted before a tag: at the start of a
+    /// block, in a table at that of a row.
+    fn seam(&mut self, tag: &Tag<'a>) {
+        let last = self.out.seams.last().map_or(0, |seam| seam.0);
+        let long = self.out.html.len() - last;
+        if long < PART {
+            return;
+        }
+        let in_table = self.open.last().is_some_and(|o| among(&["table"], o.name));
+        let fits = if in_table {
+            tag.is("tr")
+        } else {
+            !among(&INLINE, tag.name) && !among(&LETTERS, tag.name)
+        };
+        if !fits && long < 2 * PART {
+            return;
+        }
+        let mut open = String::new();
+        for element in &self.open {
+            open.push('<');
+            open.push_str(written(element.name));
+            open.push_str(if element.is_hidden { " hidden>" } else { ">" });
+        }
+        self.out.seams.push((self.out.html.len(), open));
     }
 
     /// Passes over an element with all that is in it.
@@ -198,31 +261,42 @@ impl<'a> Taming<'a> {
                 self.beyond.truncate(at);
                 return;
             }
-            let Some(at) = self.open.iter().rposition(|n| n.eq_ignore_ascii_case(name)) else {
+            let Some(at) = self
+                .open
+                .iter()
+                .rposition(|o| o.name.eq_ignore_ascii_case(name))
+            else {
                 return;
             };
-            let among = |names: &[&str], n: &str| names.iter().any(|i| i.eq_ignore_ascii_case(n));
             let inside = &self.open[at + 1..];
             let is_inline = is(&INLINE) || is(&LETTERS);
             let holds_block = inside
                 .iter()
-                .any(|n| !among(&INLINE, n) && !among(&LETTERS, n));
+                .any(|o| !among(&INLINE, o.name) && !among(&LETTERS, o.name));
             if is(&["a"]) {
                 // A parser ends the link and leaves the blocks in it open.
                 self.open.remove(at);
             } else if (is_inline && holds_block)
-                || (!is(&["table"]) && inside.iter().any(|n| among(&["table"], n)))
+                || (!is(&["table"]) && inside.iter().any(|o| among(&["table"], o.name)))
             {
                 return;
             } else {
                 self.open.truncate(at);
             }
         }
-        let name = if is(&LETTERS) { "span" } else { name };
         self.out.html.push_str("</");
-        self.out.html.push_str(name);
+        self.out.html.push_str(written(name));
         self.out.html.push('>');
     }
+}
+
+fn among(names: &[&str], name: &str) -> bool {
+    names.iter().any(|n| n.eq_ignore_ascii_case(name))
+}
+
+/// The name under which an element is written.
+fn written(name: &str) -> &str {
+    if among(&LETTERS, name) { "span" } else { name }
 }
 
 /// What stands before the end tag of an element, and what follows it.

@@ -1,6 +1,8 @@
 //! Writes a briefing or a collection file as YAML that a person can edit.
 //! The fields and their order come from serde, so there is no second list.
 
+use std::borrow::Borrow;
+
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -20,10 +22,51 @@ const WORDS: [&str; 2] = ["text", "quote"];
 pub trait Document: Serialize {
     /// Lists whose items are written a field a line.
     const OPEN: &'static [&'static str];
+
+    /// Everything but its [`Document::long`] list, which is empty.
+    fn shell(&self) -> serde_json::Result<Value> {
+        serde_json::to_value(self)
+    }
+
+    /// The list that grows with the text, by its key. Its items are made and
+    /// written one at a time: together they would take many times the text.
+    fn long(&self) -> Option<(&'static str, Box<dyn Iterator<Item = Value> + '_>)> {
+        None
+    }
 }
 
 impl Document for Briefing {
     const OPEN: &'static [&'static str] = &OPEN_LISTS;
+
+    fn shell(&self) -> serde_json::Result<Value> {
+        serde_json::to_value(Self {
+            passages: Vec::new(),
+            id: self.id.clone(),
+            title: self.title.clone(),
+            label: self.label.clone(),
+            short: self.short.clone(),
+            authors: self.authors.clone(),
+            publisher: self.publisher.clone(),
+            issued: self.issued.clone(),
+            issued_basis: self.issued_basis.clone(),
+            language: self.language.clone(),
+            url: self.url.clone(),
+            kind: self.kind,
+            status: self.status,
+            original: self.original.clone(),
+            summary: self.summary.clone(),
+            voices: self.voices.clone(),
+            actors: self.actors.clone(),
+            events: self.events.clone(),
+            claims: self.claims.clone(),
+        })
+    }
+
+    fn long(&self) -> Option<(&'static str, Box<dyn Iterator<Item = Value> + '_>)> {
+        let passages = self.passages.iter();
+        let values = passages.filter_map(|passage| serde_json::to_value(passage).ok());
+        (!self.passages.is_empty()).then(|| ("passages", Box::new(values) as _))
+    }
 }
 
 impl Document for Joins {
@@ -33,10 +76,15 @@ impl Document for Joins {
 /// The document as YAML: deterministic, and equal when read again.
 pub fn emit<T: Document>(document: &T) -> String {
     let mut out = String::new();
+    let mut long = document.long();
     // The structs hold nothing that JSON cannot: strings, numbers, lists.
-    if let Ok(Value::Object(fields)) = serde_json::to_value(document) {
+    if let Ok(Value::Object(fields)) = document.shell() {
         for (key, value) in &fields {
-            top_field(key, value, T::OPEN, &mut out);
+            if let Some((_, items)) = long.take_if(|(name, _)| name == key) {
+                list(key, items, T::OPEN, &mut out);
+            } else {
+                top_field(key, value, T::OPEN, &mut out);
+            }
         }
     }
     if out.is_empty() {
@@ -45,17 +93,26 @@ pub fn emit<T: Document>(document: &T) -> String {
     out
 }
 
+fn list<V: Borrow<Value>>(
+    key: &str,
+    items: impl Iterator<Item = V>,
+    open: &[&str],
+    out: &mut String,
+) {
+    if !out.is_empty() {
+        out.push('\n');
+    }
+    out.push_str(key);
+    out.push_str(":\n");
+    for item in items {
+        list_item(item.borrow(), 2, open.contains(&key), out);
+    }
+}
+
 fn top_field(key: &str, value: &Value, open: &[&str], out: &mut String) {
     match value {
         Value::Array(items) if items.iter().any(|i| i.is_object() || i.is_array()) => {
-            if !out.is_empty() {
-                out.push('\n');
-            }
-            out.push_str(key);
-            out.push_str(":\n");
-            for item in items {
-                list_item(item, 2, open.contains(&key), out);
-            }
+            list(key, items.iter(), open, out);
         }
         _ => {
             out.push_str(key);

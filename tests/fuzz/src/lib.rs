@@ -1,0 +1,22 @@
+//! What must hold of a document of any bytes.
+
+use rashomon::convert::{Document, draft, names::Known, read};
+
+/// Converts a document, if it is one: its blocks lie in the text in order and
+/// hold words, each becomes a passage, and a second run drafts the same.
+pub fn convert(file: &str, bytes: &[u8]) {
+    let document = Document { file, bytes };
+    let Ok(reading) = read(document) else { return };
+    let mut end = 0;
+    for block in &reading.blocks {
+        assert!(block.range.start >= end && !reading.text_of(block).trim().is_empty());
+        end = block.range.end;
+    }
+    let known = Known::default();
+    let briefing = draft(document, &reading, &known);
+    assert_eq!(briefing.passages.len(), reading.blocks.len());
+    // One in some hundred: it costs as much again.
+    if bytes.iter().fold(0_u8, |sum, b| sum.wrapping_add(*b)) == 0 {
+        assert_eq!(briefing, draft(document, &read(document).unwrap(), &known));
+    }
+}
