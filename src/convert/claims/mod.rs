@@ -124,7 +124,10 @@ fn stated(tokens: &Tokens, at: usize, names: &Names, block: u32) -> Option<State
 fn question(tokens: &Tokens, verb: usize, sentence: &Range<usize>) -> Option<String> {
     let accuses = matches!(tokens.key(verb), "accused" | "accuses");
     let link = (verb + 1..sentence.end.min(verb + 9))
-        .take_while(|n| !tokens.gap(*n).contains([',', ';', ':', '—']))
+        .take_while(|n| {
+            let joined = matches!(tokens.key(*n), "and" | "or" | "but");
+            !joined && !tokens.gap(*n).contains([',', ';', ':', '—'])
+        })
         .find(|n| {
             let key = tokens.key(*n);
             key == "of" && (accuses || tokens.key(*n - 1) != "responsibility")
