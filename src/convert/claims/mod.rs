@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::names::{Mention, Names};
 use super::reading::Reading;
-use super::tokens::Tokens;
+use super::tokens::{Tokens, is_preposition};
 use crate::model::vocabulary::{PassageKind, Stance};
 use crate::text::sanitize;
 
@@ -189,21 +189,7 @@ fn subject<'a>(tokens: &Tokens, before: &'a [Mention], verb: usize) -> Option<&'
             .checked_sub(1 + usize::from(article))
             .map_or("", |n| tokens.key(n));
         let owner = end < tokens.len() && tokens.gap(end).starts_with(['’', '\'']);
-        let object = matches!(
-            lead,
-            "of" | "in"
-                | "to"
-                | "with"
-                | "by"
-                | "from"
-                | "for"
-                | "against"
-                | "at"
-                | "on"
-                | "killed"
-                | "between"
-                | "said"
-        );
+        let object = is_preposition(lead) || matches!(lead, "killed" | "said");
         !owner && !object && verb - start <= 14
     })
 }

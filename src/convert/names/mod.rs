@@ -246,8 +246,10 @@ fn list(reading: &Reading, roster: &Roster, mut sightings: Vec<Sighting>) -> Nam
 /// is a weak one.
 fn set_forms(actor: &mut Named, forms: &[(&str, usize)]) {
     let clean = |form: &str| {
-        let bare = form.replace(['“', '”', '"'], "");
-        bare.split_whitespace().collect::<Vec<_>>().join(" ")
+        let line = form.split_whitespace().collect::<Vec<_>>().join(" ");
+        // A mention begins behind the mark that opens before it.
+        let opened = line.contains('”') && !line.contains('“');
+        if opened { format!("“{line}") } else { line }
     };
     let person = actor.kind == ActorKind::Person;
     let is_full = |form: &str| !person || form.contains(char::is_whitespace);

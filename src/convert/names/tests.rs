@@ -109,7 +109,7 @@ fn bodies_have_kinds_and_acronyms() {
         ),
         (
             "They fought the so-called “Weirmen” factions.",
-            vec!["weirmen-factions armed-group: Weirmen factions"],
+            vec!["weirmen-factions armed-group: “Weirmen” factions"],
         ),
     ] {
         assert_eq!(actors(text), found, "{text}");
