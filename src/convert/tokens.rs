@@ -188,6 +188,31 @@ pub(super) fn is_starter(key: &str) -> bool {
     STARTERS.has(key)
 }
 
+/// Prepositions whose noun is no subject.
+pub(super) fn is_preposition(key: &str) -> bool {
+    matches!(
+        key,
+        "of" | "in"
+            | "to"
+            | "with"
+            | "by"
+            | "from"
+            | "for"
+            | "against"
+            | "at"
+            | "on"
+            | "into"
+            | "between"
+            | "after"
+            | "before"
+            | "over"
+            | "about"
+            | "near"
+            | "outside"
+            | "under"
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::names::{Mention, Names};
 use super::reading::Reading;
-use super::tokens::Tokens;
+use super::tokens::{Tokens, is_preposition};
 use crate::model::vocabulary::{PassageKind, Stance};
 use crate::text::sanitize;
 
@@ -124,7 +124,10 @@ fn stated(tokens: &Tokens, at: usize, names: &Names, block: u32) -> Option<State
 fn question(tokens: &Tokens, verb: usize, sentence: &Range<usize>) -> Option<String> {
     let accuses = matches!(tokens.key(verb), "accused" | "accuses");
     let link = (verb + 1..sentence.end.min(verb + 9))
-        .take_while(|n| !tokens.gap(*n).contains([',', ';', ':', '—']))
+        .take_while(|n| {
+            let joined = matches!(tokens.key(*n), "and" | "or" | "but");
+            !joined && !tokens.gap(*n).contains([',', ';', ':', '—'])
+        })
         .find(|n| {
             let key = tokens.key(*n);
             key == "of" && (accuses || tokens.key(*n - 1) != "responsibility")
@@ -186,21 +189,7 @@ fn subject<'a>(tokens: &Tokens, before: &'a [Mention], verb: usize) -> Option<&'
             .checked_sub(1 + usize::from(article))
             .map_or("", |n| tokens.key(n));
         let owner = end < tokens.len() && tokens.gap(end).starts_with(['’', '\'']);
-        let object = matches!(
-            lead,
-            "of" | "in"
-                | "to"
-                | "with"
-                | "by"
-                | "from"
-                | "for"
-                | "against"
-                | "at"
-                | "on"
-                | "killed"
-                | "between"
-                | "said"
-        );
+        let object = is_preposition(lead) || matches!(lead, "killed" | "said");
         !owner && !object && verb - start <= 14
     })
 }

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::words::{dangles, is_adverb, is_article, is_aux, is_link, is_no_beginning, opens};
 use crate::convert::names::lexicon::SAID;
 use crate::convert::tokens::Tokens;
 
@@ -127,14 +128,16 @@ fn subject(
     }
     let mut start = end;
     let mut finite = false;
+    // *the board refused it and was sued*: the subject stands farther off.
+    let linked = end > sentence.start && matches!(tokens.key(end - 1), "and" | "but");
     while start > sentence.start
         && end - start < BEFORE
         && !times.iter().any(|t| t.contains(&(start - 1)))
         && (start == end || !breaks(tokens, start))
     {
         let key = tokens.key(start - 1);
-        let verb = is_aux(tokens, start - 1) || SAID.has(key) && !tokens.is_capital(start - 1);
-        if start < end && verb {
+        let said = SAID.has(key) && !tokens.is_capital(start - 1);
+        if start < end && !linked && (said || is_aux(tokens, start - 1)) {
             finite = !SAID.has(key);
             break;
         }
@@ -155,7 +158,12 @@ fn subject(
     while start < end && is_no_beginning(tokens.key(start)) {
         start += 1;
     }
-    if start == end {
+    let says_nothing = end - start == 1
+        && matches!(
+            tokens.key(start),
+            "it" | "i" | "we" | "you" | "this" | "there"
+        );
+    if start == end || says_nothing {
         return Vec::new();
     }
     std::iter::once(start..end).collect()
@@ -250,136 +258,8 @@ fn drop_links(tokens: &Tokens, words: &mut Vec<usize>) {
     }
 }
 
-/// Whether a word leads to others and cannot end a name.
-fn dangles(tokens: &Tokens, at: usize) -> bool {
-    let key = tokens.key(at);
-    is_link(key)
-        || is_article(key)
-        || is_aux(tokens, at)
-        || matches!(
-            key,
-            "early"
-                | "late"
-                | "just"
-                | "only"
-                | "about"
-                | "around"
-                | "all"
-                | "both"
-                | "some"
-                | "another"
-                | "other"
-                | "more"
-                | "most"
-        )
-}
-
 /// Whether a mark before a word parts it from the words before.
 pub(super) fn breaks(tokens: &Tokens, at: usize) -> bool {
     let gap = tokens.gap(at);
     gap.contains([',', ';', ':', '(', ')', '—', '“', '”', '"']) || gap.contains(" – ")
-}
-
-/// Words that open a clause of their own.
-fn opens(key: &str) -> bool {
-    matches!(
-        key,
-        "which"
-            | "who"
-            | "whom"
-            | "whose"
-            | "that"
-            | "when"
-            | "where"
-            | "while"
-            | "after"
-            | "before"
-            | "since"
-            | "until"
-            | "because"
-            | "if"
-            | "unless"
-            | "although"
-            | "though"
-            | "whereas"
-            | "whether"
-            | "as"
-            | "but"
-    )
-}
-
-fn is_link(key: &str) -> bool {
-    matches!(
-        key,
-        "on" | "in"
-            | "at"
-            | "and"
-            | "or"
-            | "of"
-            | "to"
-            | "for"
-            | "with"
-            | "from"
-            | "by"
-            | "into"
-            | "near"
-            | "along"
-            | "against"
-            | "outside"
-            | "during"
-            | "over"
-            | "under"
-            | "between"
-            | "through"
-            | "than"
-    )
-}
-
-fn is_article(key: &str) -> bool {
-    matches!(
-        key,
-        "the" | "a" | "an" | "its" | "their" | "his" | "her" | "this" | "these" | "those"
-    )
-}
-
-fn is_aux(tokens: &Tokens, at: usize) -> bool {
-    matches!(
-        tokens.key(at),
-        "was" | "were" | "is" | "are" | "been" | "be" | "being" | "has" | "had" | "have"
-    )
-}
-
-fn is_adverb(tokens: &Tokens, at: usize) -> bool {
-    let key = tokens.key(at);
-    matches!(
-        key,
-        "also" | "later" | "then" | "again" | "first" | "once" | "soon" | "even" | "not" | "never"
-    ) || key.len() > 4 && key.ends_with("ly") && !tokens.is_capital(at)
-}
-
-/// Words that no name begins with.
-fn is_no_beginning(key: &str) -> bool {
-    opens(key)
-        || (is_link(key) && key != "over")
-        || matches!(
-            key,
-            "so" | "nor"
-                | "neither"
-                | "only"
-                | "then"
-                | "meanwhile"
-                | "thus"
-                | "just"
-                | "also"
-                | "later"
-                | "there"
-                | "confident"
-                | "sure"
-                | "certain"
-                | "clear"
-                | "aware"
-                | "likely"
-                | "convinced"
-                | "afraid"
-        )
 }

@@ -15,6 +15,7 @@ mod clause;
 mod place;
 mod tone;
 mod verbs;
+mod words;
 
 use clause::Clause;
 pub use tone::Label;

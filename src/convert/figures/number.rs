@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::convert::times::{ONES, TENS};
 use crate::convert::tokens::Tokens;
 
 /// A quantity as the format writes it.
@@ -17,32 +18,6 @@ pub(super) struct Quantity {
     /// Whether a hedge stands before it.
     pub hedged: bool,
 }
-
-const ONES: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const TENS: [&str; 8] = [
-    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-];
 
 /// What may stand before a number, the longer first, and the sign it is.
 const HEDGES: &[(&[&str], &str)] = &[

@@ -6,10 +6,17 @@ use crate::model::Collection;
 use crate::model::vocabulary::{ActorKind, Status};
 use crate::text::words;
 
+use super::translit;
+
 /// Names known before, with the identity each stands for.
 #[derive(Debug, Clone, Default)]
 pub struct Known {
     forms: HashMap<String, (String, ActorKind)>,
+    /// Transliteration keys of names of several words; nothing where two
+    /// identities share one.
+    spelled: HashMap<String, Option<String>>,
+    /// Surnames of persons; nothing where two bear one.
+    surnames: HashMap<String, Option<String>>,
 }
 
 impl Known {
@@ -48,15 +55,34 @@ impl Known {
     fn add(&mut self, name: &str, id: &str, kind: ActorKind) {
         let key = key(name);
         let wordy = key.chars().count() > 2 && name.chars().any(char::is_uppercase);
-        if wordy {
-            self.forms
-                .entry(key)
-                .or_insert_with(|| (id.to_owned(), kind));
+        if !wordy {
+            return;
         }
+        let keys: Vec<&str> = key.split(' ').collect();
+        if keys.len() > 1 {
+            claim(&mut self.spelled, translit::key(keys.iter().copied()), id);
+        }
+        if kind == ActorKind::Person {
+            claim(&mut self.surnames, keys[keys.len() - 1].to_owned(), id);
+        }
+        self.forms
+            .entry(key)
+            .or_insert_with(|| (id.to_owned(), kind));
     }
 
+    /// Whose name this is, in this spelling or another of the same key.
     pub(super) fn id(&self, keys: &[String]) -> Option<String> {
-        self.forms.get(&keys.join(" ")).map(|(id, _)| id.clone())
+        let exact = self.forms.get(&keys.join(" ")).map(|(id, _)| id.clone());
+        let spelled = || {
+            let key = translit::key(keys.iter().map(String::as_str));
+            self.spelled.get(&key).filter(|_| keys.len() > 1)?.clone()
+        };
+        exact.or_else(spelled)
+    }
+
+    /// The only person of the collection who bears a surname.
+    pub(super) fn only_bearer(&self, surname: &str) -> Option<String> {
+        self.surnames.get(surname)?.clone()
     }
 
     pub(super) fn kind(&self, keys: &[String]) -> Option<ActorKind> {
@@ -72,6 +98,14 @@ impl Known {
             .collect();
         all.sort_unstable();
         all
+    }
+}
+
+/// Gives a key to an identity, or to none if another has it.
+fn claim(keys: &mut HashMap<String, Option<String>>, key: String, id: &str) {
+    let owner = keys.entry(key).or_insert_with(|| Some(id.to_owned()));
+    if owner.as_deref() != Some(id) {
+        *owner = None;
     }
 }
 

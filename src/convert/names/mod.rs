@@ -83,6 +83,7 @@ pub fn find(reading: &Reading, known: &Known) -> Names {
             let tokens = Tokens::new(&reading.text, block.range.clone());
             found.extend(spans::find(&tokens, &small));
             found.extend(administrations(&tokens));
+            found.extend(factions(&tokens));
         }
     }
     let mut roster = Roster::new(&found, &reading.text, known);
@@ -158,6 +159,32 @@ fn administrations(tokens: &Tokens) -> Vec<spans::Found> {
     (0..tokens.len()).filter(named).map(found).collect()
 }
 
+/// *the “Weirmen” factions*: one capital in quote marks, and what sort of
+/// fighters it is.
+fn factions(tokens: &Tokens) -> Vec<spans::Found> {
+    let named = |at: &usize| {
+        let marked = |gap: &str, marks: &[char]| gap.trim().chars().any(|c| marks.contains(&c));
+        let fighters = matches!(
+            tokens.key(*at),
+            "faction" | "factions" | "forces" | "fighters" | "militia" | "militias" | "brigades"
+        );
+        fighters
+            && *at > 0
+            && tokens.is_capital(*at - 1)
+            && !is_starter(tokens.key(*at - 1))
+            && marked(tokens.gap(*at), &['”', '"', '’'])
+            && marked(tokens.gap(*at - 1), &['“', '"', '‘'])
+    };
+    let found = |at: usize| spans::Found {
+        keys: vec![tokens.key(at - 1).into(), tokens.key(at).into()],
+        kind: ActorKind::ArmedGroup,
+        role: None,
+        alias: false,
+        weak: false,
+    };
+    (0..tokens.len()).filter(named).map(found).collect()
+}
+
 /// The actors that were seen, numbered in the order of the text.
 fn list(reading: &Reading, roster: &Roster, mut sightings: Vec<Sighting>) -> Names {
     let mut seen = vec![(0_usize, false); roster.drafts.len()];
@@ -218,7 +245,12 @@ fn list(reading: &Reading, roster: &Roster, mut sightings: Vec<Sighting>) -> Nam
 /// The full form that is written most is the name; a person's surname alone
 /// is a weak one.
 fn set_forms(actor: &mut Named, forms: &[(&str, usize)]) {
-    let clean = |form: &str| form.split_whitespace().collect::<Vec<_>>().join(" ");
+    let clean = |form: &str| {
+        let line = form.split_whitespace().collect::<Vec<_>>().join(" ");
+        // A mention begins behind the mark that opens before it.
+        let opened = line.contains('”') && !line.contains('“');
+        if opened { format!("“{line}") } else { line }
+    };
     let person = actor.kind == ActorKind::Person;
     let is_full = |form: &str| !person || form.contains(char::is_whitespace);
     let marked = |form: &str| form.contains(['”', '"', '“']);

@@ -112,8 +112,10 @@ impl Roster {
         if let Some(place) = same.copied().or_else(|| self.namesake(&keys)) {
             return place;
         }
+        // Who is named by surname only is the one whom the collection knows.
+        let only = |key: &String| known.only_bearer(key).filter(|_| name.keys.len() == 1);
         let place = self.add(Draft {
-            id: known.id(&name.keys),
+            id: known.id(&name.keys).or_else(|| only(&name.keys[0])),
             kind: ActorKind::Person,
             role: None,
             weak: false,

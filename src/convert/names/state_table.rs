@@ -28,21 +28,39 @@ pub(super) static STATES: LazyLock<Vec<State>> = LazyLock::new(|| {
     TABLE.lines().filter_map(read).collect()
 });
 
-/// What a state's own bodies are called in small letters.
-pub(super) const STATE_BODIES: &[(&str, ActorKind)] = &[
-    ("government", ActorKind::Government),
-    ("administration", ActorKind::Government),
-    ("parliament", ActorKind::Government),
-    ("military", ActorKind::Military),
-    ("army", ActorKind::Military),
-    ("navy", ActorKind::Military),
-    ("air force", ActorKind::Military),
-    ("armed forces", ActorKind::Military),
-    ("security forces", ActorKind::Military),
-    ("police", ActorKind::Organization),
-    ("foreign ministry", ActorKind::Government),
-    ("defence ministry", ActorKind::Government),
-    ("defense ministry", ActorKind::Government),
+/// What a state's own bodies are called in small letters: the words, the body
+/// that they name, what sort of actor it is. *Troops* are the military.
+pub(super) const STATE_BODIES: &[(&str, &str, ActorKind)] = &[
+    ("government", "government", ActorKind::Government),
+    ("administration", "administration", ActorKind::Government),
+    ("parliament", "parliament", ActorKind::Government),
+    ("military", "military", ActorKind::Military),
+    ("armed forces", "military", ActorKind::Military),
+    ("forces", "military", ActorKind::Military),
+    ("troops", "military", ActorKind::Military),
+    ("soldiers", "military", ActorKind::Military),
+    ("personnel", "military", ActorKind::Military),
+    ("service members", "military", ActorKind::Military),
+    ("army", "army", ActorKind::Military),
+    ("navy", "navy", ActorKind::Military),
+    ("air force", "air force", ActorKind::Military),
+    ("security forces", "security forces", ActorKind::Military),
+    ("police", "police", ActorKind::Organization),
+    (
+        "foreign ministry",
+        "foreign ministry",
+        ActorKind::Government,
+    ),
+    (
+        "defence ministry",
+        "defense ministry",
+        ActorKind::Government,
+    ),
+    (
+        "defense ministry",
+        "defense ministry",
+        ActorKind::Government,
+    ),
 ];
 
 const TABLE: &str = "\

@@ -82,7 +82,7 @@ pub(super) fn find(tokens: &Tokens, at: usize) -> Option<Match> {
     let form = form_at(tokens, at)?;
     let end = at + form.words.len();
     if let Some((words, body)) = own_body(tokens, end) {
-        let government = matches!(STATE_BODIES[body].0, "government" | "administration");
+        let government = matches!(STATE_BODIES[body].1, "government" | "administration");
         return Some(Match {
             words: form.words.len() + words,
             state: form.state,
@@ -140,14 +140,14 @@ fn own_body(tokens: &Tokens, at: usize) -> Option<(usize, usize)> {
     {
         return None;
     }
-    let longest = STATE_BODIES.iter().enumerate().filter(|(_, (body, _))| {
+    let longest = STATE_BODIES.iter().enumerate().filter(|(_, (body, ..))| {
         body.split(' ').enumerate().all(|(n, word)| {
             at + n < tokens.len()
                 && tokens.key(at + n) == word
                 && (n == 0 || tokens.gap(at + n) == " ")
         })
     });
-    let (place, (body, _)) = longest.max_by_key(|(_, (body, _))| body.len())?;
+    let (place, (body, ..)) = longest.max_by_key(|(_, (body, ..))| body.len())?;
     Some((body.split(' ').count(), place))
 }
 
@@ -283,7 +283,7 @@ pub(super) fn identity(found: Match) -> (String, ActorKind) {
     let state = STATES[found.state].id;
     match found.body {
         Some(body) => {
-            let (name, kind) = STATE_BODIES[body];
+            let (_, name, kind) = STATE_BODIES[body];
             (format!("{state}-{}", name.replace(' ', "-")), kind)
         }
         None => (state.to_owned(), ActorKind::Government),

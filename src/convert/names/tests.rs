@@ -103,6 +103,14 @@ fn bodies_have_kinds_and_acronyms() {
                 "poland-parliament government: Poland’s parliament",
             ],
         ),
+        (
+            "Two Polish soldiers met the Polish armed forces.",
+            vec!["poland-military military: Polish soldiers / Polish armed forces"],
+        ),
+        (
+            "They fought the so-called “Weirmen” factions.",
+            vec!["weirmen-factions armed-group: “Weirmen” factions"],
+        ),
     ] {
         assert_eq!(actors(text), found, "{text}");
     }
@@ -138,20 +146,27 @@ fn a_capital_is_a_government_where_it_acts() {
 fn what_the_collection_knows_is_found_by_its_identity() {
     use crate::model::Briefing;
     use crate::model::briefing::Actor;
+    let actor = |id: &str, name: &str, kind| Actor {
+        id: id.into(),
+        name: name.into(),
+        aliases: Vec::new(),
+        weak: Vec::new(),
+        kind,
+        role: None,
+        at: Vec::new(),
+        status: None,
+    };
     let mut briefing = Briefing {
         id: "a".into(),
         ..Briefing::default()
     };
-    briefing.actors.push(Actor {
-        id: "old-guild".into(),
-        name: "Weirmen".into(),
-        aliases: Vec::new(),
-        weak: Vec::new(),
-        kind: ActorKind::Organization,
-        role: None,
-        at: Vec::new(),
-        status: None,
-    });
+    briefing.actors = vec![
+        actor("old-guild", "Weirmen", ActorKind::Organization),
+        actor("qasem", "Qasem Brandt", ActorKind::Person),
+        actor("ruth", "Ruth Moll", ActorKind::Person),
+        actor("one", "Oskar Zaki", ActorKind::Person),
+        actor("two", "Pelle Zaki", ActorKind::Person),
+    ];
     let known = |briefing: &Briefing| {
         let joins = crate::model::Joins::default();
         Known::new(&crate::model::merge::merge(
@@ -160,16 +175,22 @@ fn what_the_collection_knows_is_found_by_its_identity() {
             joins,
         ))
     };
-    let reading = read(Document {
-        file: "a.txt",
-        bytes: b"At night the Weirmen came.",
-    });
-    let reading = reading.unwrap();
-    let found = find(&reading, &known(&briefing));
-    assert_eq!(
-        (found.actors[0].id.as_str(), found.actors[0].name.as_str()),
-        ("old-guild", "Weirmen")
-    );
+    let ids = |text: &str, briefing: &Briefing| -> Vec<String> {
+        let document = Document {
+            file: "a.txt",
+            bytes: text.as_bytes(),
+        };
+        let found = find(&read(document).unwrap(), &known(briefing));
+        found.actors.into_iter().map(|a| a.id).collect()
+    };
+    for (text, id) in [
+        ("At night the Weirmen came.", "old-guild"),
+        ("They met Gen. Qassem Brandt.", "qasem"),
+        ("They met President Moll.", "ruth"),
+        ("They met Gen. Zaki.", "zaki"),
+    ] {
+        assert_eq!(ids(text, &briefing), [id], "{text}");
+    }
     briefing.status = crate::model::vocabulary::Status::Draft;
-    assert_eq!(find(&reading, &known(&briefing)).actors, []);
+    assert_eq!(ids("At night the Weirmen came.", &briefing), [""; 0]);
 }

@@ -7,6 +7,7 @@ use super::Speaker;
 use super::speaker::Reader;
 use crate::convert::names::Mention;
 use crate::convert::names::lexicon::UNNAMED;
+use crate::convert::tokens::is_preposition;
 use crate::model::vocabulary::ActorKind;
 
 /// How many mentions back a pronoun reaches.
@@ -55,27 +56,7 @@ impl<'a> Reader<'a> {
             .checked_sub(1)
             .filter(|b| *b >= clause)
             .map_or("", |b| tokens.key(b));
-        !matches!(
-            before,
-            "of" | "in"
-                | "to"
-                | "with"
-                | "by"
-                | "from"
-                | "for"
-                | "against"
-                | "at"
-                | "on"
-                | "into"
-                | "between"
-                | "after"
-                | "before"
-                | "over"
-                | "about"
-                | "near"
-                | "outside"
-                | "under"
-        )
+        !is_preposition(before)
     }
 
     /// The first one named or called something in a stretch of words.

@@ -157,32 +157,36 @@ fn named(lower: &str, raw: &str) -> Option<Lex> {
     Some(Lex::Weekday(place as u8 + 1))
 }
 
+/// Number words, each at the place of its number.
+pub(in crate::convert) const ONES: [&str; 20] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+
+/// The tens from twenty on.
+pub(in crate::convert) const TENS: [&str; 8] = [
+    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+];
+
 fn number(lower: &str) -> Option<Lex> {
-    const CARDS: [&str; 20] = [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-    ];
-    const TENS: [&str; 9] = [
-        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred",
-    ];
     const ORDS: [&str; 20] = [
         "first",
         "second",
@@ -206,11 +210,14 @@ fn number(lower: &str) -> Option<Lex> {
         "twentieth",
     ];
     let at = |list: &[&str]| list.iter().position(|w| *w == lower);
-    if let Some(n) = at(&CARDS) {
-        return Some(Lex::Card(n as u16 + 1));
+    if let Some(n) = at(&ONES).filter(|n| *n > 0) {
+        return Some(Lex::Card(n as u16));
     }
     if let Some(n) = at(&TENS) {
         return Some(Lex::Card((n as u16 + 2) * 10));
+    }
+    if lower == "hundred" {
+        return Some(Lex::Card(100));
     }
     at(&ORDS).map(|n| Lex::Ord(n as u8 + 1))
 }

@@ -34,7 +34,7 @@ use lexicon::Lex;
 use resolve::{Context, Cues};
 use tokens::{Token, View};
 
-pub(in crate::convert) use lexicon::MONTHS;
+pub(in crate::convert) use lexicon::{MONTHS, ONES, TENS};
 
 pub use issued::issued;
 

@@ -1,0 +1,148 @@
+//! Small words around a clause: what opens it, what leads on, what helps a
+//! verb.
+
+use crate::convert::tokens::Tokens;
+
+/// Whether a word leads to others and cannot end a name.
+pub(super) fn dangles(tokens: &Tokens, at: usize) -> bool {
+    let key = tokens.key(at);
+    is_link(key)
+        || is_article(key)
+        || is_aux(tokens, at)
+        || matches!(
+            key,
+            "early"
+                | "late"
+                | "just"
+                | "only"
+                | "about"
+                | "around"
+                | "all"
+                | "both"
+                | "some"
+                | "another"
+                | "other"
+                | "more"
+                | "most"
+        )
+}
+
+/// Words that open a clause of their own.
+pub(super) fn opens(key: &str) -> bool {
+    matches!(
+        key,
+        "which"
+            | "who"
+            | "whom"
+            | "whose"
+            | "that"
+            | "when"
+            | "where"
+            | "while"
+            | "after"
+            | "before"
+            | "since"
+            | "until"
+            | "because"
+            | "if"
+            | "unless"
+            | "although"
+            | "though"
+            | "whereas"
+            | "whether"
+            | "as"
+            | "but"
+    )
+}
+
+/// Prepositions and conjunctions within a clause.
+pub(super) fn is_link(key: &str) -> bool {
+    matches!(
+        key,
+        "on" | "in"
+            | "at"
+            | "and"
+            | "or"
+            | "of"
+            | "to"
+            | "for"
+            | "with"
+            | "from"
+            | "by"
+            | "into"
+            | "near"
+            | "along"
+            | "against"
+            | "outside"
+            | "during"
+            | "over"
+            | "under"
+            | "between"
+            | "through"
+            | "than"
+    )
+}
+
+/// What a noun follows.
+pub(super) fn is_article(key: &str) -> bool {
+    matches!(
+        key,
+        "the" | "a" | "an" | "its" | "their" | "his" | "her" | "this" | "these" | "those"
+    )
+}
+
+/// Verbs that help another.
+pub(super) fn is_aux(tokens: &Tokens, at: usize) -> bool {
+    matches!(
+        tokens.key(at),
+        "was" | "were" | "is" | "are" | "been" | "be" | "being" | "has" | "had" | "have"
+    )
+}
+
+/// What may stand among the words of a verb.
+pub(super) fn is_adverb(tokens: &Tokens, at: usize) -> bool {
+    let key = tokens.key(at);
+    matches!(
+        key,
+        "also"
+            | "later"
+            | "then"
+            | "again"
+            | "first"
+            | "once"
+            | "soon"
+            | "even"
+            | "almost"
+            | "nearly"
+            | "still"
+            | "not"
+            | "never"
+    ) || key.len() > 4 && key.ends_with("ly") && !tokens.is_capital(at)
+}
+
+/// Words that no name begins with.
+pub(super) fn is_no_beginning(key: &str) -> bool {
+    opens(key)
+        || (is_link(key) && key != "over")
+        || matches!(
+            key,
+            "so" | "nor"
+                | "neither"
+                | "only"
+                | "then"
+                | "meanwhile"
+                | "thus"
+                | "just"
+                | "also"
+                | "later"
+                | "there"
+                | "confident"
+                | "sure"
+                | "certain"
+                | "clear"
+                | "aware"
+                | "likely"
+                | "convinced"
+                | "afraid"
+        )
+}
