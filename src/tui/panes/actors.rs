@@ -4,7 +4,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Ctx, NamedRow, draw_none, shade_selected};
+use super::{Ctx, NamedRow, draw_none, shade_selected, signed};
 use crate::model::view::{Item, View};
 use crate::model::vocabulary::ActorKind;
 use crate::model::{ActorId, Collection};
@@ -105,7 +105,8 @@ pub fn selected_lines(state: &State, story: &Collection, width: u16) -> usize {
     let Some(id) = state.list.selected() else {
         return 1;
     };
-    unfolded(&story.actor(*id).name, name_room(story, width)).len()
+    let name = signed(story, Item::Actor(*id), &story.actor(*id).name);
+    unfolded(&name, name_room(story, width)).len()
 }
 
 /// Cells left for a name in a row of `width` cells: without the margin, the

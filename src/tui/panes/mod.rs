@@ -1,12 +1,14 @@
 //! The panes of the desk. A pane knows the collection and its own state,
 //! never the application or another pane.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use crate::model::drafts::is_draft;
 use crate::model::view::{Item, View};
 use crate::model::{Collection, SourceId};
 use crate::search::Lit;
@@ -70,6 +72,18 @@ fn margin(lit: bool, selected: bool) -> &'static str {
     }
 }
 
+/// Stands before what is a draft.
+const DRAFT: &str = "✎";
+
+/// A name as lists show it: behind a sign where what it names is a draft.
+fn signed<'a>(story: &Collection, item: Item, name: &'a str) -> Cow<'a, str> {
+    if is_draft(story, item) {
+        Cow::Owned(format!("{DRAFT}{name}"))
+    } else {
+        Cow::Borrowed(name)
+    }
+}
+
 /// A row of a list that shows an item by its name.
 #[derive(Clone, Copy)]
 struct NamedRow<'a> {
@@ -90,10 +104,11 @@ impl NamedRow<'_> {
         let here = self.selected && ctx.focused;
         let lit = ctx.is_lit(self.item);
         let style = if lit { ctx.theme.lit } else { ctx.theme.text };
+        let name = signed(ctx.story, self.item, self.name);
         let lines = if here {
-            unfolded(self.name, self.room)
+            unfolded(&name, self.room)
         } else {
-            vec![fit(self.name, self.room).into_owned()]
+            vec![fit(&name, self.room).into_owned()]
         };
         let sign = margin(lit, here);
         paint::text(buf, (area.x, area.y), 1, sign, ctx.theme.accent);

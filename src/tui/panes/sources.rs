@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{Ctx, margin, shade_selected};
+use super::{Ctx, DRAFT, margin, shade_selected};
 use crate::model::view::{Item, View};
 use crate::model::vocabulary::Status;
 use crate::model::{Collection, SourceId, When};
@@ -123,7 +123,7 @@ fn draw_row(item: Item, selected: bool, state: &State, ctx: Ctx, buf: &mut Buffe
                 .as_ref()
                 .map_or_else(|| "undated".into(), When::short);
             let draft = match briefing.status {
-                Status::Draft => "✎",
+                Status::Draft => DRAFT,
                 Status::Reviewed => "",
             };
             (format!("{fold}{draft}{}", briefing.short_name()), issued)

@@ -94,6 +94,23 @@ fn the_page_begins_at_the_first_open_proposal_with_its_words_lit() {
 }
 
 #[test]
+fn lists_tell_drafts_from_what_is_reviewed() {
+    let (_, folder, file) = desk();
+    let shown = |reviewed: bool| {
+        let desk = Desk::with(&[folder.path().into()], 120, 40);
+        let lists = desk.screen();
+        for name in ["Linnet", "A gate"] {
+            let signed = lists.contains(&format!("✎{name}"));
+            assert_eq!(signed, !reviewed, "{name} in\n{lists}");
+        }
+    };
+    shown(false);
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text.replace("status: draft", "status: reviewed")).unwrap();
+    shown(true);
+}
+
+#[test]
 fn decisions_are_written_at_once_and_taken_back_to_the_byte() {
     let before = fs::read(fixtures("drafts").join("lock-gate.yaml")).unwrap();
     // Where the cursor goes to begin with, the keys, what is said, the next.

@@ -5,16 +5,18 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::{HEAD, INDENT, Line, State, column_width, preview_height};
-use crate::model::collection::Event;
+use crate::model::collection::{AccountRef, Event};
 use crate::model::compare::Verdict;
 use crate::model::compare::grid::Row;
 use crate::model::compare::words::measure_line;
+use crate::model::drafts::Part;
+use crate::model::view::Item;
 use crate::model::{SourceId, When};
 use crate::search::{How, Lit};
 use crate::text::fold::find_folded;
 use crate::text::graphemes::{fit, width};
 use crate::text::wrap::wrap;
-use crate::tui::panes::{Ctx, draw_lit, shade_selected};
+use crate::tui::panes::{Ctx, DRAFT, draw_lit, shade_selected, signed};
 use crate::tui::widgets::frame::Frame;
 use crate::tui::widgets::paint::{self, Seg};
 
@@ -23,7 +25,7 @@ pub fn draw(state: &State, ctx: Ctx, buf: &mut Buffer, area: Rect) {
     let event = ctx.story.event(state.event);
     let frame = Frame {
         number: Some(3),
-        title: &event.name,
+        title: &signed(ctx.story, Item::Event(state.event), &event.name),
         note: "",
         focused: ctx.focused,
     };
@@ -171,7 +173,7 @@ fn draw_measure(row: &Row, ctx: Ctx, buf: &mut Buffer, at: Rect) {
     paint::segs(buf, (at.x, at.y), at.width, &pieces);
 }
 
-/// Value, `?` where the voice is not certain, and locator; a dot for silence.
+/// Value, behind a sign where it is a draft, `?` where the voice is not certain, and locator; a dot for silence.
 fn draw_cell(
     row: &Row,
     source: SourceId,
@@ -191,8 +193,9 @@ fn draw_cell(
     let locator = format!(" ¶{}", ctx.story.account(figure.accounts[0]).at);
     let room = usize::from(at.width).saturating_sub(1 + width(&locator));
     let shown = figure.shown(ctx.story);
-    let shown = without_year(&shown, width(hedge), room);
-    let value = format!("{shown}{hedge}");
+    let sign = draft_sign(figure.accounts[0], ctx);
+    let shown = without_year(&shown, width(sign) + width(hedge), room);
+    let value = format!("{sign}{shown}{hedge}");
     let style = verdict_style(figure.verdict, ctx);
     let used = paint::text(buf, (at.x, at.y), at.width, &fit(&value, room), style);
     paint::text(
@@ -211,6 +214,16 @@ fn draw_cell(
             ..at
         },
     );
+}
+
+/// The sign of an account that nobody has reviewed.
+fn draft_sign(at: AccountRef, ctx: Ctx) -> &'static str {
+    let part = Part::Account(at.event, at.account);
+    if part.is_draft(ctx.story.briefing(at.source)) {
+        DRAFT
+    } else {
+        ""
+    }
 }
 
 /// A date too long for its cell without its year, which the grid's head has.
@@ -251,6 +264,7 @@ fn draw_preview(state: &State, ctx: Ctx, buf: &mut Buffer, area: Rect) {
     let head = [
         Seg::new(format!("{short} ¶{}", account.at), ctx.theme.accent),
         Seg::new(format!(" · {voice}: "), ctx.theme.text),
+        Seg::new(draft_sign(figure.accounts[0], ctx), ctx.theme.dim),
         Seg::new(figure.shown(ctx.story), ctx.theme.head),
         Seg::new(hedge, ctx.theme.dim),
     ];

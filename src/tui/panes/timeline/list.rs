@@ -8,7 +8,7 @@ use crate::model::collection::Event;
 use crate::model::view::{Item, View};
 use crate::model::{Collection, EventId, SourceId, When};
 use crate::text::graphemes::width;
-use crate::tui::panes::{Ctx, NamedRow, margin, shade_selected};
+use crate::tui::panes::{Ctx, NamedRow, margin, shade_selected, signed};
 use crate::tui::widgets::list::unfolded;
 use crate::tui::widgets::paint;
 
@@ -47,7 +47,7 @@ pub(super) fn draw(state: &State, ctx: Ctx, buf: &mut Buffer, area: Rect) {
 pub fn selected_lines(state: &State, story: &Collection, view: &View, width: u16) -> usize {
     let Some(id) = state.selected() else { return 1 };
     let room = name_room(story.event(id), state, story, view, width);
-    unfolded(&story.event(id).name, room).len()
+    unfolded(&signed(story, Item::Event(id), &story.event(id).name), room).len()
 }
 
 /// Cells left for an event's name in a row of `row` cells.
