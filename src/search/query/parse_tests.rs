@@ -260,6 +260,7 @@ fn what_nobody_sees_is_not_printed() {
     let once = printed("ж;is:\u{61c}линь a");
     assert_eq!(printed(&once), once);
     assert!(!once.contains('\u{61c}'), "{once:?}");
+    assert_eq!(printed("u \"u \0"), "u \"u\"");
 }
 
 proptest! {

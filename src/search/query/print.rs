@@ -43,7 +43,8 @@ impl Display for Part {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let folded = self.keys.join(" ");
         // What nobody sees at a word's ends is not of the word.
-        let written = self.written.trim_matches(is_hostile);
+        let unseen = |c: char| is_hostile(c) || c.is_whitespace();
+        let written = self.written.trim_matches(unseen);
         let forms = [written, &folded];
         let bare = forms.into_iter().find(|form| self.is_read_from(form));
         match bare {
