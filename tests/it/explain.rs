@@ -96,7 +96,7 @@ fn times_have_type_value_bounds_and_anchor() {
         told(&rows, "quotation", "voice"),
         ["“We heard nothing before it fell into the river,”=Ruth Moll"]
     );
-    assert_eq!(told(&rows, "figure", "value"), ["Up to 20=<=20"]);
+    assert_eq!(told(&rows, "figure", "value"), ["Up to 20 guests=<=20"]);
 }
 
 #[test]
