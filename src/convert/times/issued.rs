@@ -141,12 +141,12 @@ fn latest(view: View, found: &[Placed]) -> Option<(When, std::ops::Range<usize>)
         (floor, place) = (day, (at, len));
     }
     // *Wednesday* is the day told; the *Thursday* of the same text comes after it.
-    for (at, expression) in found {
+    let told = found.iter().any(|(at, _)| view.lex(*at) == today(floor));
+    for (at, expression) in found.iter().filter(|_| told) {
         if let Expr::Weekday(weekday) = expression.expr {
             let ahead = (i64::from(weekday) - i64::from(floor.weekday().to_monday_one_offset()))
                 .rem_euclid(7);
-            let told = found.iter().any(|(at, _)| view.lex(*at) == today(floor));
-            if told && (1..=2).contains(&ahead) && !is_ahead(view, *at) {
+            if (1..=2).contains(&ahead) && !is_ahead(view, *at) {
                 floor = floor.checked_add(ahead.days()).ok()?;
                 place = (*at, expression.len);
                 break;

@@ -203,7 +203,11 @@ impl Context {
                 _ => (Err(format!("XXXX-XX-{day:02}")), Anchor::None),
             },
             Expr::Weekday(day) => self.weekday(day, cues.future),
-            Expr::Count(count, unit, from) => self.counted(count, unit, from),
+            Expr::Count(count, unit, from) => {
+                // *the previous century* is one, *a century earlier* a year.
+                let whole = count == 0 || found.rule == "nearby";
+                self.counted(count, unit, from, whole)
+            }
             Expr::Near(which, what, from) => self.near(which, what, from),
             Expr::Clock => match self.day.filter(|_| self.close) {
                 Some(day) => (Ok(day), Anchor::Told),
@@ -294,7 +298,13 @@ impl Context {
         }
     }
 
-    fn counted(&self, count: i32, unit: Unit, from: From) -> (Result<Point, String>, Anchor) {
+    fn counted(
+        &self,
+        count: i32,
+        unit: Unit,
+        from: From,
+        whole: bool,
+    ) -> (Result<Point, String>, Anchor) {
         let unknown = |year: Option<i16>| {
             let year = year
                 .filter(|y| *y > 0)
@@ -317,13 +327,14 @@ impl Context {
                 Anchor::None,
             );
         };
-        let coarse = count == 0 && matches!(unit, Unit::Year | Unit::Decade | Unit::Century);
+        let coarse = whole && matches!(unit, Unit::Year | Unit::Decade | Unit::Century);
         let point = if coarse {
             let scale = [1, 10, 100][unit as usize - Unit::Year as usize];
             let grain =
                 [Grain::Year, Grain::Decade, Grain::Century][unit as usize - Unit::Year as usize];
+            let years = |y: i16| y.div_euclid(scale) * scale + count as i16 * scale;
             base.year.map(|y| Point {
-                year: Some(y.div_euclid(scale) * scale),
+                year: Some(years(y)),
                 grain,
             })
         } else {

@@ -236,6 +236,10 @@ fn newswire_has_its_own_ways() {
             "twice a week=P1W; every night=XXXX-XX-XXTNI",
         ),
         ("It took half an hour", "half an hour=PT0.5H"),
+        (
+            "In 1871, unlike the previous century, it rained.",
+            "1871=1871; the previous century=17 1700/1799",
+        ),
         ("after four straight quarters", "four straight quarters=P4Q"),
         ("The next meeting is set for Dec. 12", "Dec. 12=2019-12-12"),
         (
