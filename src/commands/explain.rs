@@ -78,7 +78,9 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     };
     let (issued, why) = issued(args, &reading);
     output.note(&why);
-    let times = times::find_in(&reading, issued.as_ref());
+    let mut times = times::find_in(&reading, issued.as_ref());
+    times.extend(times::datelines(&reading));
+    times.sort_by_key(|time| time.range.start);
     let mut found = others_of(&reading, &times);
     found.extend(times_of(&reading, times));
     found.sort_by_key(|f| (f.start, std::cmp::Reverse(f.end)));
@@ -93,14 +95,8 @@ fn issued(args: &Args, reading: &Reading) -> (Option<When>, String) {
             format!("issued {}: as given", given.written()),
         );
     }
-    let shown = reading.shown.issued.clone();
-    let basis = reading.shown.issued_basis.clone();
-    let (when, basis) = match shown {
-        Some(when) => (when, basis),
-        None => match times::issued(reading) {
-            Some((when, basis)) => (when, Some(basis)),
-            None => return (None, "issued: not known; say --issued DATE".into()),
-        },
+    let Some((when, basis)) = convert::issued(reading) else {
+        return (None, "issued: not known; say --issued DATE".into());
     };
     let from = match basis {
         Some(basis) => format!(

@@ -6,7 +6,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::Briefing;
+use crate::model::briefing::Basis;
+use crate::model::{Briefing, When};
 
 pub mod assemble;
 pub mod claims;
@@ -103,15 +104,23 @@ pub fn document(document: Document<'_>) -> Result<Briefing, ConvertError> {
 /// joins. The date issued is inferred where the document shows none.
 pub fn draft(document: Document<'_>, reading: &Reading, known: &Known) -> Briefing {
     let mut briefing = draft::briefing(document, reading);
-    if briefing.issued.is_none()
-        && let Some((when, basis)) = times::issued(reading)
-    {
+    if let Some((when, basis)) = issued(reading) {
         briefing.issued = Some(when);
-        briefing.issued_basis = Some(basis);
+        briefing.issued_basis = basis;
     }
     let dates = assemble::dates(reading, briefing.issued.as_ref());
     assemble::fill(&mut briefing, reading, known, &dates);
     briefing
+}
+
+/// When a document was issued, as it shows or as its dates leave open, and the
+/// words from which that is known.
+pub fn issued(reading: &Reading) -> Option<(When, Option<Basis>)> {
+    let shown = &reading.shown;
+    match &shown.issued {
+        Some(when) => Some((when.clone(), shown.issued_basis.clone())),
+        None => times::issued(reading).map(|(when, basis)| (when, Some(basis))),
+    }
 }
 
 /// Whether documents with such a name are converted, for those who look

@@ -8,6 +8,7 @@ mod corpus;
 mod desk;
 mod drafts;
 mod edits;
+mod explain;
 mod fixture;
 mod golden;
 mod hostile;

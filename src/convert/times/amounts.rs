@@ -39,17 +39,18 @@ impl View<'_> {
         next += 1;
         let article = self.is(at + lead, "a|an");
         let fits = match amount {
-            Amount::Exact(1) => !plural,
+            Amount::Exact(1) | Amount::Half(0) => !plural,
             _ => plural || dash || matches!(self.lex(at), Lex::Number(..) | Lex::Card(_)),
         };
         if !fits
             || (article && matches!(unit, Unit::Second | Unit::Quarter))
-            || unit == Unit::Quarter
+            || unit == Unit::Quarter && (dash || self.is(next, "of|the"))
         {
             return None;
         }
-        if let Some(next_unit) = self.age(next, unit) {
-            return (next_unit == 0).then_some(None)?;
+        if let Some(more) = self.age(next, unit) {
+            let period = Expr::Duration(unit.period(&amount.written()));
+            return Some(Found::new(next + more - at, period, "age"));
         }
         let mut amount = amount;
         if self.is(next, "and")
@@ -69,13 +70,17 @@ impl View<'_> {
         }))
     }
 
-    /// Ages are no times: *18 years old*, *40-year-old*.
+    /// *18 years old*, *40-year-old*, *40 years of age*: how many tokens more
+    /// make an age of a number of units.
     fn age(&self, next: usize, unit: Unit) -> Option<usize> {
         let dash = usize::from(self.sign(next) == Some('-'));
-        let old = self.is(next + dash, "old|olds|older|younger")
-            && (dash == 1 || unit >= Unit::Week || unit == Unit::Day);
+        let old = self.is(next + dash, "old|olds") && unit >= Unit::Day;
         let of_age = self.is(next, "of") && self.is(next + 1, "age");
-        (old || of_age).then_some(1)
+        match () {
+            () if old => Some(dash + 1),
+            () if of_age => Some(2),
+            () => None,
+        }
     }
 
     /// *ago*, *later*, *earlier* turn a number of units into a date.
@@ -94,7 +99,11 @@ impl View<'_> {
             () => return None,
         };
         let len = next + len - at;
-        let rule = if from == From::Issued { "ago" } else { "later" };
+        let rule = match from {
+            From::Issued if self.is(at, "over|more") && sign < 0 => "ago-over",
+            From::Issued => "ago",
+            From::Told => "later",
+        };
         let expr = match amount {
             Amount::Exact(n) | Amount::Half(n) => {
                 let count = i32::try_from(n).ok()? * sign;
@@ -105,8 +114,8 @@ impl View<'_> {
                     Expr::Count(count, unit, from)
                 }
             }
-            Amount::Some if from == From::Issued || sign < 0 => Expr::Duration(unit.period("X")),
-            Amount::Some => Expr::Duration(unit.period("X")),
+            Amount::Some if from == From::Issued => Expr::Duration(unit.period("X")),
+            Amount::Some => Expr::Some(unit, sign > 0),
         };
         Some(Found::new(len, expr, rule))
     }
@@ -184,12 +193,12 @@ impl View<'_> {
         if !turned && !cue {
             return None;
         }
-        let len = 1 + usize::from(turned);
-        Some(Found::new(
-            len,
-            Expr::Duration(unit.period("X")),
-            "duration",
-        ))
+        let expr = match () {
+            () if self.is(at + 1, "later|afterwards") => Expr::Some(unit, true),
+            () if self.is(at + 1, "earlier") => Expr::Some(unit, false),
+            () => Expr::Duration(unit.period("X")),
+        };
+        Some(Found::new(1 + usize::from(turned), expr, "duration"))
     }
 
     /// *the past three months*, *the coming days*, *the first two weeks*: from
@@ -232,9 +241,14 @@ impl View<'_> {
             () if self.is(at, "monthly") => Unit::Month,
             () if self.is(at, "yearly|annually") => Unit::Year,
             () if self.is(at, "hourly") => Unit::Hour,
+            () if self.is(at, "once|twice|times") => return self.times_a(at),
             () if self.is(at, "every|each|per") => match self.lex(at + 1) {
                 Lex::Unit(unit, false) if unit > Unit::Second => {
                     return Some(Found::new(2, Expr::Set(unit.period("1")), "set"));
+                }
+                Lex::Part(part) if !self.is(at, "per") => {
+                    let value = format!("XXXX-XX-XX{}", part.timex());
+                    return Some(Found::new(2, Expr::Set(value), "set"));
                 }
                 Lex::Weekday(day) if !self.is(at, "per") => {
                     return Some(self.with_part(at, Found::new(2, Expr::Set(weekly(day)), "set")));
@@ -251,6 +265,15 @@ impl View<'_> {
                 "newsletter|newspaper|paper|magazine|briefing|bulletin|life|lives|routine",
             );
         (!name).then(|| Found::new(1, Expr::Set(unit.period("1")), "set"))
+    }
+
+    /// *twice a week*, *once every year*; of *three times a day* from *times* on.
+    fn times_a(&self, at: usize) -> Option<Found> {
+        let Lex::Unit(unit, false) = self.lex(at + 2) else {
+            return None;
+        };
+        let each = self.is(at + 1, "a|an|each|every|per") && unit > Unit::Second;
+        each.then(|| Found::new(3, Expr::Set(unit.period("1")), "set"))
     }
 
     /// Plural weekdays: *on Fridays*.
@@ -296,7 +319,7 @@ impl View<'_> {
                 && self.is(at + 1, "time")
                 && self.before(at, "at|by|since|until|from|during") =>
             {
-                said(2, "PAST_REF")
+                Some(Found::new(2, Expr::Then, "vague"))
             }
             () => None,
         }

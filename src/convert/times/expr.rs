@@ -59,6 +59,9 @@ pub(super) enum Which {
 pub(super) enum Expr {
     /// A part of the calendar, with or without its year.
     Date(Option<i16>, Grain),
+    /// A part of the year so many years from the date issued: *the first half
+    /// of last year*.
+    Part(i16, Grain),
     /// The same of the year told: *July of that year*.
     OfTold(Grain),
     /// From one year to another.
@@ -81,6 +84,10 @@ pub(super) enum Expr {
     Duration(String),
     /// So long (0: some) up to the date issued, or from it on (`true`).
     Span(u32, Unit, bool),
+    /// Some units after (`true`) or before what was told: *weeks later*.
+    Some(Unit, bool),
+    /// What was told last: *at that time*.
+    Then,
     /// How often, in TIMEX3.
     Set(String),
     /// A vague word, in TIMEX3.

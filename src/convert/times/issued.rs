@@ -8,7 +8,7 @@ use super::calendar::{Grain, Point};
 use super::expr::{Expr, From};
 use super::lexicon::{Lex, Unit};
 use super::tokens::{self, View};
-use super::{Placed, expressions, tokens_of};
+use super::{Placed, Time, expressions, is_story, resolved, tokens_of};
 use crate::convert::reading::Reading;
 use crate::model::When;
 use crate::model::briefing::Basis;
@@ -20,16 +20,40 @@ const DATELINE_BLOCKS: usize = 12;
 /// a weekday falls on each date within so many.
 const YEARS_AHEAD: i16 = 11;
 
-/// When a document was issued, and the words from which that is known.
+/// When a document was issued, and the words from which that is known. A
+/// dateline may stand in furniture; what the dates leave open is asked of the
+/// story alone.
 pub fn issued(reading: &Reading) -> Option<(When, Basis)> {
-    let all = tokens_of(reading);
-    let (when, range) = infer(View {
-        text: &reading.text,
-        all: &all,
+    let text = &reading.text;
+    let all = tokens_of(reading, |_| true);
+    let whole = View { text, all: &all };
+    let (when, range) = dateline(whole, &expressions(whole)).or_else(|| {
+        let all = tokens_of(reading, is_story);
+        infer(View { text, all: &all })
     })?;
     let at = reading.block_at(range.start)?.at;
     let quote = Some(reading.text[range].to_owned());
     Some((when, Basis { at, quote }))
+}
+
+/// The datelines that stand in furniture: they tell no story, they are what
+/// the date issued is known from.
+pub fn datelines(reading: &Reading) -> Vec<Time> {
+    let all = tokens_of(reading, |block| !is_story(block));
+    let view = View {
+        text: &reading.text,
+        all: &all,
+    };
+    let starts = starts(view);
+    let found: Vec<Placed> = expressions(view)
+        .into_iter()
+        .filter(|placed| is_dateline(view, placed, &starts))
+        .collect();
+    let mut times = resolved(view, &found, None);
+    for time in &mut times {
+        time.rule = "dateline";
+    }
+    times
 }
 
 /// The same of a text that is in no blocks: with the bytes of the words.
@@ -45,44 +69,58 @@ fn infer(view: View) -> Option<(When, std::ops::Range<usize>)> {
 
 /// A full date that has a block for itself, near the beginning or the end.
 fn dateline(view: View, found: &[Placed]) -> Option<(When, std::ops::Range<usize>)> {
-    let starts: Vec<usize> = (0..view.all.len()).filter(|n| view.all[*n].first).collect();
+    let starts = starts(view);
     let mut fallback = None;
-    for (at, expression) in found {
-        let Expr::Date(Some(year), grain @ Grain::Day(..)) = expression.expr else {
-            continue;
-        };
+    for placed in found {
+        let (at, expression) = placed;
         let block = starts.partition_point(|s| s <= at);
         let near = block <= DATELINE_BLOCKS || block + DATELINE_BLOCKS / 2 > starts.len();
-        if !near {
+        if !near || !is_dateline(view, placed, &starts) {
             continue;
         }
+        let Expr::Date(year, grain) = expression.expr else {
+            continue;
+        };
+        let point = Point { year, grain };
         let from = starts[block - 1];
-        let to = starts.get(block).copied().unwrap_or(view.all.len());
-        let end = at + expression.len;
-        let alone = (from..*at)
-            .chain(end..to)
-            .take(30)
-            .all(|n| is_beside_date(view, n))
-            && to - from < 30;
-        let byline = view.is(from, "By|Published|Posted|Updated") && to - from < 30;
-        let wire = at - from <= 6
-            && (from..*at).all(|n| view.capital(n) || view.comma(n))
-            && at > &from
-            && matches!(view.sign(end), Some('(' | '-'));
-        if alone || byline || wire {
-            let point = Point {
-                year: Some(year),
-                grain,
-            };
-            let named = (When::new(point.edtf(None)?), view.bytes(*at, end));
-            if view.is(from, "Updated") || view.is(from, "Last") {
-                fallback = fallback.or(Some(named));
-            } else {
-                return Some(named);
-            }
+        let named = (
+            When::new(point.edtf(None)?),
+            view.bytes(*at, at + expression.len),
+        );
+        if view.is(from, "Updated|Last") {
+            fallback = fallback.or(Some(named));
+        } else {
+            return Some(named);
         }
     }
     fallback
+}
+
+/// The tokens with which blocks begin.
+fn starts(view: View) -> Vec<usize> {
+    (0..view.all.len()).filter(|n| view.all[*n].first).collect()
+}
+
+/// Whether a full date has a block for itself, stands in a byline, or after
+/// the place from which a wire reports.
+fn is_dateline(view: View, (at, expression): &Placed, starts: &[usize]) -> bool {
+    if !matches!(expression.expr, Expr::Date(Some(_), Grain::Day(..))) {
+        return false;
+    }
+    let block = starts.partition_point(|s| s <= at);
+    let Some(from) = block.checked_sub(1).map(|n| starts[n]) else {
+        return false;
+    };
+    let to = starts.get(block).copied().unwrap_or(view.all.len());
+    let end = at + expression.len;
+    let short = to - from < 30;
+    let alone = short && (from..*at).chain(end..to).all(|n| is_beside_date(view, n));
+    let byline = short && view.is(from, "By|Published|Posted|Updated");
+    let wire = at - from <= 6
+        && (from..*at).all(|n| view.capital(n) || view.comma(n))
+        && *at > from
+        && matches!(view.sign(end), Some('(' | '-'));
+    alone || byline || wire
 }
 
 fn is_beside_date(view: View, at: usize) -> bool {
@@ -103,12 +141,12 @@ fn latest(view: View, found: &[Placed]) -> Option<(When, std::ops::Range<usize>)
         (floor, place) = (day, (at, len));
     }
     // *Wednesday* is the day told; the *Thursday* of the same text comes after it.
-    for (at, expression) in found {
+    let told = found.iter().any(|(at, _)| view.lex(*at) == today(floor));
+    for (at, expression) in found.iter().filter(|_| told) {
         if let Expr::Weekday(weekday) = expression.expr {
             let ahead = (i64::from(weekday) - i64::from(floor.weekday().to_monday_one_offset()))
                 .rem_euclid(7);
-            let told = found.iter().any(|(at, _)| view.lex(*at) == today(floor));
-            if told && (1..=2).contains(&ahead) && !is_ahead(view, *at) {
+            if (1..=2).contains(&ahead) && !is_ahead(view, *at) {
                 floor = floor.checked_add(ahead.days()).ok()?;
                 place = (*at, expression.len);
                 break;

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::reading::Reading;
+use super::reading::{Block, Reading};
 use crate::model::When;
 use crate::model::vocabulary::PassageKind;
 
@@ -25,6 +25,7 @@ mod nearby;
 mod parse;
 mod relative;
 mod resolve;
+mod stretches;
 mod tokens;
 mod years;
 
@@ -36,7 +37,7 @@ use tokens::{Token, View};
 
 pub(in crate::convert) use lexicon::{MONTHS, ONES, TENS};
 
-pub use issued::issued;
+pub use issued::{datelines, issued};
 
 /// What sort of time an expression is, as TIMEX3 has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -132,7 +133,7 @@ pub fn find(text: &str, issued: Option<&When>) -> Vec<Time> {
 
 /// The times of a document, in no furniture and across no block's end.
 pub fn find_in(reading: &Reading, issued: Option<&When>) -> Vec<Time> {
-    let all = tokens_of(reading);
+    let all = tokens_of(reading, is_story);
     let view = View {
         text: &reading.text,
         all: &all,
@@ -140,13 +141,15 @@ pub fn find_in(reading: &Reading, issued: Option<&When>) -> Vec<Time> {
     resolved(view, &expressions(view), issued)
 }
 
-/// The tokens of what is no furniture; every block begins anew.
-fn tokens_of(reading: &Reading) -> Vec<Token> {
+/// Whether a block tells the story: whatever is no furniture.
+fn is_story(block: &Block) -> bool {
+    block.kind != PassageKind::Furniture
+}
+
+/// The tokens of the blocks that are `wanted`; every block begins anew.
+fn tokens_of(reading: &Reading, wanted: fn(&Block) -> bool) -> Vec<Token> {
     let mut all = Vec::new();
-    for block in &reading.blocks {
-        if block.kind == PassageKind::Furniture {
-            continue;
-        }
+    for block in reading.blocks.iter().filter(|b| wanted(b)) {
         let from = block.range.start;
         all.extend(
             tokens::tokens(reading.text_of(block))
@@ -219,7 +222,8 @@ fn resolved(view: View, found: &[Placed], issued: Option<&When>) -> Vec<Time> {
             .filter(|day| meaning.value.starts_with(&day.timex()));
         days.extend(told.map(|day| (*at, day)));
         let span = meaning.bounds.as_deref().and_then(|b| When::new(b).span());
-        let unknown = meaning.value.starts_with("XXXX");
+        let open = |written: &str| written.starts_with("XXXX");
+        let unknown = open(&meaning.value) || meaning.bounds.as_deref().is_some_and(open);
         let span = span.filter(|_| !unknown);
         times.push(Time {
             range: view.bytes(*at, at + expression.len),
@@ -285,8 +289,8 @@ fn cues(view: View, found: &[Placed], place: usize) -> Cues {
             )
         {
             // *was due*, *had planned* speak of the past.
-            cues.future =
-                view.is(word, STRONG) || !matches!(expression.expr, Expr::Date(_, Grain::Day(..)));
+            let sure = view.is(word, STRONG) || view.is(word, "set") && view.is(word + 1, "for");
+            cues.future = sure || !matches!(expression.expr, Expr::Date(_, Grain::Day(..)));
             break;
         }
     }

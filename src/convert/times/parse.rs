@@ -44,6 +44,15 @@ impl View<'_> {
             .or_else(|| self.deictic(at))
             .or_else(|| self.nearby(at, false))
             .or_else(|| self.year_end(at))
+            .or_else(|| self.fiscal(at))
+    }
+
+    /// *fiscal 2018*, *fiscal year 2018*.
+    fn fiscal(&self, at: usize) -> Option<Found> {
+        let year_at = at + 1 + usize::from(self.is(at + 1, "year"));
+        let year = self.plain_year(year_at).filter(|_| self.is(at, "fiscal"))?;
+        let date = Expr::Date(Some(year), Grain::Year);
+        Some(Found::new(year_at + 1 - at, date, "fiscal"))
     }
 
     /// *year end*, *year's end*.
@@ -306,10 +315,11 @@ impl View<'_> {
             return None;
         };
         let cue = self.before(at, "at|by|until|before|after|around|about");
-        cue.then(|| Found {
+        let clock = Found {
             clock: Some(part.timex().into()),
             ..Found::new(1, Expr::Clock, "clock")
-        })
+        };
+        cue.then(|| self.of_day(clock, at))
     }
 }
 

@@ -271,11 +271,44 @@ impl View<'_> {
         if self.is(next, "hrs") || (self.is(next, "hours") && half.is_none()) {
             next += 1;
         }
+        next += self.zone(next);
         let clock = format!("T{hour:02}:{:02}", minute.map_or(0, |m| m.0));
-        Some(Found {
-            clock: Some(clock),
-            ..Found::new(next - at, Expr::Clock, "clock")
-        })
+        Some(self.of_day(
+            Found {
+                clock: Some(clock),
+                ..Found::new(next - at, Expr::Clock, "clock")
+            },
+            at,
+        ))
+    }
+
+    /// *GMT*, *EST*: how many tokens.
+    fn zone(&self, at: usize) -> usize {
+        const ZONES: &[&str] = &[
+            "GMT", "UTC", "EST", "EDT", "ET", "CST", "CDT", "MST", "MDT", "PST", "PDT", "PT",
+            "CET", "CEST", "BST", "JST", "IST",
+        ];
+        usize::from(ZONES.contains(&self.raw(at)))
+    }
+
+    /// The weekday, or *today*, that follows a time of day: *8 p.m. Tuesday*.
+    pub(super) fn of_day(&self, clock: Found, at: usize) -> Found {
+        let next = at + clock.len;
+        let whole = matches!(self.lex(next), Lex::Weekday(_)) && self.raw(next).len() > 5
+            || self.is(next, "yesterday|today|tomorrow");
+        let day = if whole {
+            self.weekday(next).or_else(|| self.deictic(next))
+        } else {
+            None
+        };
+        match day.filter(|day| day.clock.is_none()) {
+            Some(day) => Found {
+                clock: clock.clock,
+                rule: clock.rule,
+                ..day.longer(clock.len)
+            },
+            None => clock,
+        }
     }
 
     /// *a.m.*, *PM*: how many tokens, and whether it is afternoon.

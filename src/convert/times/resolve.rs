@@ -72,6 +72,15 @@ impl Context {
                 };
                 plain(Class::Duration, unit.period(&count), edtf, Anchor::Issued)
             }
+            Expr::Some(unit, ahead) => {
+                let edtf = self.beside_told(*ahead);
+                plain(Class::Duration, unit.period("X"), edtf, Anchor::Told)
+            }
+            Expr::Then => {
+                let told = self.told.filter(|_| self.close);
+                let edtf = told.and_then(|told| told.edtf(None));
+                plain(Class::Date, "PAST_REF".into(), edtf, Anchor::Told)
+            }
             Expr::Set(value) => plain(Class::Set, value.clone(), None, Anchor::None),
             Expr::Vague(value) => plain(Class::Date, (*value).into(), None, Anchor::None),
             Expr::Years(from, to) => {
@@ -109,11 +118,13 @@ impl Context {
     }
 
     fn meaning(&mut self, found: &Found, cues: Cues, point: Point, anchor: Anchor) -> Meaning {
-        // *since 1979* looks back from what is told, and does not go there.
-        if !(cues.aside && matches!(point.grain, Grain::Year)) {
+        // *since 1979* and *over a year ago* look back from what is told, and do
+        // not go there.
+        let back = cues.aside && matches!(point.grain, Grain::Year) || found.rule == "ago-over";
+        if !back {
             self.tell(point);
         }
-        let bounds = point.edtf(found.edge);
+        let bounds = self.beyond(found).or_else(|| point.edtf(found.edge));
         let edtf = bounds.clone().map(|edtf| match edtf.split('/').next() {
             Some(first) if cues.since && point.year.is_some() => format!("{first}/.."),
             _ => edtf,
@@ -141,39 +152,6 @@ impl Context {
         }
     }
 
-    /// The stretch of so many units up to the date issued or from it on.
-    fn stretch(&self, count: u32, unit: Unit, ahead: bool) -> Option<String> {
-        let issued = self.issued?;
-        if count == 0 {
-            return Some(if ahead {
-                format!("{issued}/..")
-            } else {
-                format!("../{issued}")
-            });
-        }
-        let count = i64::from(count);
-        let span = match unit {
-            Unit::Day => count.days(),
-            Unit::Week => (count.min(5000) * 7).days(),
-            Unit::Month => count.months(),
-            Unit::Year => count.min(9000).years(),
-            Unit::Decade => (count.min(900) * 10).years(),
-            _ => return None,
-        };
-        let other = if ahead {
-            issued.checked_add(span)
-        } else {
-            issued.checked_sub(span)
-        }
-        .ok()?;
-        let (from, to) = if ahead {
-            (issued, other)
-        } else {
-            (other, issued)
-        };
-        Some(format!("{from}/{to}"))
-    }
-
     /// The point that is meant, or TIMEX3 of what is not known.
     fn point(&self, found: &Found, cues: Cues) -> (Result<Point, String>, Anchor) {
         let named = |year: Option<i16>, grain| Ok(Point { year, grain });
@@ -193,6 +171,10 @@ impl Context {
                 });
                 (named(year, grain), anchor)
             }
+            Expr::Part(step, grain) => match self.base(From::Issued, Unit::Year) {
+                Some((base, anchor)) => (named(base.year.map(|y| y + step), grain), anchor),
+                None => (named(None, grain), Anchor::None),
+            },
             Expr::OfTold(grain) => (named(self.told.and_then(|t| t.year), grain), Anchor::Told),
             Expr::Easter(year) => {
                 let (year, anchor) = match year {
@@ -221,7 +203,11 @@ impl Context {
                 _ => (Err(format!("XXXX-XX-{day:02}")), Anchor::None),
             },
             Expr::Weekday(day) => self.weekday(day, cues.future),
-            Expr::Count(count, unit, from) => self.counted(count, unit, from),
+            Expr::Count(count, unit, from) => {
+                // *the previous century* is one, *a century earlier* a year.
+                let whole = count == 0 || found.rule == "nearby";
+                self.counted(count, unit, from, whole)
+            }
             Expr::Near(which, what, from) => self.near(which, what, from),
             Expr::Clock => match self.day.filter(|_| self.close) {
                 Some(day) => (Ok(day), Anchor::Told),
@@ -312,7 +298,13 @@ impl Context {
         }
     }
 
-    fn counted(&self, count: i32, unit: Unit, from: From) -> (Result<Point, String>, Anchor) {
+    fn counted(
+        &self,
+        count: i32,
+        unit: Unit,
+        from: From,
+        whole: bool,
+    ) -> (Result<Point, String>, Anchor) {
         let unknown = |year: Option<i16>| {
             let year = year
                 .filter(|y| *y > 0)
@@ -335,13 +327,14 @@ impl Context {
                 Anchor::None,
             );
         };
-        let coarse = count == 0 && matches!(unit, Unit::Year | Unit::Decade | Unit::Century);
+        let coarse = whole && matches!(unit, Unit::Year | Unit::Decade | Unit::Century);
         let point = if coarse {
             let scale = [1, 10, 100][unit as usize - Unit::Year as usize];
             let grain =
                 [Grain::Year, Grain::Decade, Grain::Century][unit as usize - Unit::Year as usize];
+            let years = |y: i16| y.div_euclid(scale) * scale + count as i16 * scale;
             base.year.map(|y| Point {
-                year: Some(y.div_euclid(scale) * scale),
+                year: Some(years(y)),
                 grain,
             })
         } else {

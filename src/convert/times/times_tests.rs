@@ -209,16 +209,61 @@ fn durations_sets_and_vague_words_date_nothing() {
 }
 
 #[test]
+fn newswire_has_its_own_ways() {
+    holds(&[
+        (
+            "The 63-year-old had a 3-month-old dog and was 40 years old.",
+            "63-year-old=P63Y; 3-month-old=P3M; 40 years old=P40Y",
+        ),
+        (
+            "It met at 8 p.m. Tuesday and at noon Friday.",
+            "8 p.m. Tuesday=2019-05-14T20:00 2019-05-14; noon Friday=2019-05-17T12:00 2019-05-17",
+        ),
+        (
+            "On Thursday it opened at 10:30 a.m. EST.",
+            "Thursday=2019-05-16; 10:30 a.m. EST=2019-05-16T10:30 2019-05-16",
+        ),
+        (
+            "The bank lost in fiscal 2018 and in fiscal year 2017.",
+            "fiscal 2018=2018; fiscal year 2017=2017",
+        ),
+        (
+            "Sales fell in the first half of last year.",
+            "the first half of last year=2018-H1 2018-01/2018-06",
+        ),
+        (
+            "They meet twice a week, every night",
+            "twice a week=P1W; every night=XXXX-XX-XXTNI",
+        ),
+        ("It took half an hour", "half an hour=PT0.5H"),
+        (
+            "In 1871, unlike the previous century, it rained.",
+            "1871=1871; the previous century=17 1700/1799",
+        ),
+        ("after four straight quarters", "four straight quarters=P4Q"),
+        ("The next meeting is set for Dec. 12", "Dec. 12=2019-12-12"),
+        (
+            "It began over a year ago.",
+            "over a year ago=2018 ../2018-05",
+        ),
+        (
+            "On April 3 the dam broke. Weeks later, at that time, it stood dry.",
+            "April 3=2019-04-03; Weeks later=PXW 2019-04-03/..; that time=PAST_REF 2019-04-03",
+        ),
+    ]);
+}
+
+#[test]
 fn what_only_looks_like_a_time_is_left_alone() {
     holds(&[
         ("It may rain. May God help. March on Rome", ""),
-        ("the 63-year-old, 40 years old", ""),
         ("8 min read", ""),
         ("They won 3-2 and 21:1", ""),
         ("about 2000 men and 1500 people", ""),
         ("107mm rockets, $2000, 3.5 km", ""),
         ("2018_storm_over_the_coast", ""),
         ("a second chance; the second man", ""),
+        ("three quarters of the guests", ""),
         ("room 1204b", ""),
         ("the Islamic State; Hezbollah", ""),
     ]);
@@ -261,6 +306,23 @@ fn nothing_is_found_in_furniture_or_across_blocks() {
         .map(|t| &reading.text[t.range.clone()])
         .collect();
     assert_eq!(words, ["April", "2018"]);
+}
+
+/// A dateline in furniture tells when the document was issued and is listed
+/// for that; it is no time of the story.
+#[test]
+fn a_dateline_in_furniture_is_evidence() {
+    use PassageKind::{Furniture, Paragraph};
+    let reading = reading(&[
+        (Furniture, "- May 17, 2019"),
+        (Furniture, "Also read on April 2, 2018: the dam that broke"),
+        (Paragraph, "It broke on Wednesday."),
+    ]);
+    let (when, basis) = issued(&reading).unwrap();
+    assert_eq!((when.written(), basis.at), ("2019-05-17", 1));
+    let told = |times: Vec<Time>| times.into_iter().map(|t| t.value).collect::<Vec<_>>();
+    assert_eq!(told(find_in(&reading, Some(&when))), ["2019-05-15"]);
+    assert_eq!(told(datelines(&reading)), ["2019-05-17"]);
 }
 
 #[test]

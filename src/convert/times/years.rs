@@ -225,6 +225,15 @@ impl View<'_> {
             None if matches!(grain, Grain::Quarter(_)) && of == 0 => {
                 Some(Found::new(2, Expr::Date(None, grain), "quarter"))
             }
+            None if of == 1 && self.is(at + 4, "year") => {
+                let step = match () {
+                    () if self.is(at + 3, "last") => -1,
+                    () if self.is(at + 3, "this|the") => 0,
+                    () if self.is(at + 3, "next") => 1,
+                    () => return None,
+                };
+                Some(Found::new(5, Expr::Part(step, grain), "quarter"))
+            }
             None => None,
         }
     }
