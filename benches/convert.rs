@@ -1,13 +1,87 @@
 //! What it costs to read documents: ordinary ones, and the largest and
-//! strangest that come. `cargo bench --bench convert`
+//! strangest that come. `cargo bench --bench convert`; `-- html` measures those
+//! of which the name says so.
 
+use std::env;
 use std::fmt::Write as _;
+use std::hint::black_box;
+use std::time::Instant;
 
-use divan::{Bencher, black_box};
 use rashomon::convert::{Document, document};
 
+/// A document to measure, and the milliseconds it may take.
+struct Case {
+    name: &'static str,
+    file: &'static str,
+    text: fn() -> String,
+    target: f64,
+}
+
+const fn case(name: &'static str, file: &'static str, text: fn() -> String, target: f64) -> Case {
+    Case {
+        name,
+        file,
+        text,
+        target,
+    }
+}
+
+const CASES: [Case; 9] = [
+    case("text article", "a.txt", article, 20.0),
+    case("Markdown article", "a.md", markdown, 20.0),
+    case("HTML article", "a.html", page, 100.0),
+    case("text of 20 MB", "a.txt", text_of_20_mb, 10_000.0),
+    case("line of 5 MB", "a.txt", line_of_5_mb, 10_000.0),
+    case("500,000 lines of text", "a.txt", lines, 10_000.0),
+    case("100,000 links of HTML", "a.html", links, 10_000.0),
+    case(
+        "300,000 nested elements of HTML",
+        "a.html",
+        nested,
+        10_000.0,
+    ),
+    case("100,000 nested tables of HTML", "a.html", tables, 10_000.0),
+];
+
 fn main() {
-    divan::main();
+    let words: Vec<String> = env::args().skip(1).collect();
+    // `cargo test` runs this too, and only looks whether it works.
+    let is_bench = words.iter().any(|word| word == "--bench");
+    let sought: Vec<&String> = words.iter().filter(|w| !w.starts_with("--")).collect();
+    for case in &CASES {
+        let is_sought = sought.iter().all(|word| case.name.contains(*word));
+        if is_sought && (is_bench || case.target < 1000.0) {
+            measure(case, is_bench);
+        }
+    }
+}
+
+/// The middle one of several runs: of many, if they are short.
+fn measure(case: &Case, is_bench: bool) {
+    let text = (case.text)();
+    let runs = match () {
+        () if !is_bench => 1,
+        () if case.target < 1000.0 => 101,
+        () => 3,
+    };
+    let mut took: Vec<f64> = (0..runs)
+        .map(|_| {
+            let file = case.file;
+            let bytes = text.as_bytes();
+            let start = Instant::now();
+            black_box(document(black_box(Document { file, bytes })).expect("a text"));
+            start.elapsed().as_secs_f64() * 1000.0
+        })
+        .collect();
+    took.sort_by(f64::total_cmp);
+    let middle = took[took.len() / 2];
+    let sign = if middle <= case.target { "✓" } else { "✗" };
+    let beside = if cfg!(debug_assertions) {
+        String::new()
+    } else {
+        format!("  {sign} at most {}", case.target)
+    };
+    println!("{:<34}{middle:>10.2} ms{beside}", case.name);
 }
 
 const SENTENCE: &str = "On Tuesday the harbour authority said that twelve people had been killed and thirty-one were missing, though Captain Ana Bell of the coast guard spoke of “at least fifteen”. ";
@@ -51,56 +125,43 @@ fn page() -> String {
     page + "</aside></main><script>var x = '<p>';</script></body></html>"
 }
 
-fn convert(bencher: Bencher<'_, '_>, file: &str, text: &str) {
-    let bytes = text.as_bytes();
-    bencher.bench(|| document(black_box(Document { file, bytes })).expect("a text"));
+fn markdown() -> String {
+    article().replace('\n', "\n\n")
 }
 
-#[divan::bench]
-fn text_article(bencher: Bencher) {
-    convert(bencher, "a.txt", &article());
-}
-
-#[divan::bench]
-fn markdown_article(bencher: Bencher) {
-    convert(bencher, "a.md", &article().replace('\n', "\n\n"));
-}
-
-#[divan::bench]
-fn html_article(bencher: Bencher) {
-    convert(bencher, "a.html", &page());
-}
-
-#[divan::bench(sample_count = 3)]
-fn text_of_20_mb(bencher: Bencher) {
+fn text_of_20_mb() -> String {
     let line = SENTENCE.repeat(3) + "\n";
-    convert(bencher, "a.txt", &line.repeat(20_000_000 / line.len()));
+    line.repeat(20_000_000 / line.len())
 }
 
-#[divan::bench(sample_count = 3)]
-fn line_of_5_mb(bencher: Bencher) {
-    convert(
-        bencher,
-        "a.txt",
-        &SENTENCE.repeat(5_000_000 / SENTENCE.len()),
-    );
+fn line_of_5_mb() -> String {
+    SENTENCE.repeat(5_000_000 / SENTENCE.len())
 }
 
-#[divan::bench(sample_count = 3)]
-fn links_100_000(bencher: Bencher) {
+fn lines() -> String {
+    let mut text = String::new();
+    for line in 0..500_000 {
+        let _ = writeln!(text, "line {line}");
+    }
+    text
+}
+
+fn links() -> String {
     let mut page = String::from("<html><body>");
     for link in 0..100_000 {
         let _ = writeln!(page, "<a href=\"/x/{link}\">link number {link}</a>");
     }
-    convert(bencher, "a.html", &page);
+    page
 }
 
-#[divan::bench(sample_count = 3)]
-fn deeply_nested(bencher: Bencher) {
-    let page = format!(
+fn nested() -> String {
+    format!(
         "{}text{}",
         "<div>".repeat(300_000),
         "</div>".repeat(300_000)
-    );
-    convert(bencher, "a.html", &page);
+    )
+}
+
+fn tables() -> String {
+    "<table><tr><td>cell".repeat(100_000)
 }

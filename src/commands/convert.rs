@@ -82,9 +82,14 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
         ));
         return Ok(FAILED);
     }
+    let what = if args.into.is_file() {
+        "is a file and no folder"
+    } else {
+        "cannot be made"
+    };
     fs::create_dir_all(&args.into).map_err(|reason| Error::Folder {
         path: args.into.clone(),
-        what: "cannot be made",
+        what,
         reason,
     })?;
     for (path, reason) in &failed {

@@ -96,22 +96,26 @@ fn is_stdin(path: &Path) -> bool {
 /// Reads a document, or standard input where `-` stands for it.
 pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
     if is_stdin(path) {
-        return within_limit(io::stdin().lock());
+        let mut bytes = Vec::new();
+        fill(io::stdin().lock(), &mut bytes)?;
+        return Ok(bytes);
     }
     let about = fs::metadata(path)?;
     if !about.is_file() {
         return Err(io::Error::other("it is no regular file"));
     }
-    within_limit(File::open(path)?)
+    // All of it at once: what grows step by step takes up to twice as much.
+    let mut bytes = Vec::with_capacity(about.len().min(MAX_BYTES + 1) as usize + 1);
+    fill(File::open(path)?, &mut bytes)?;
+    Ok(bytes)
 }
 
-fn within_limit(source: impl Read) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    source.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+fn fill(source: impl Read, bytes: &mut Vec<u8>) -> io::Result<()> {
+    source.take(MAX_BYTES + 1).read_to_end(bytes)?;
     if bytes.len() as u64 > MAX_BYTES {
         return Err(io::Error::other("it has more than 32 MiB; split it"));
     }
-    Ok(bytes)
+    Ok(())
 }
 
 #[cfg(test)]

@@ -10,6 +10,15 @@ use super::reading::{Block, Reading, Shown};
 use super::{furniture, html, shown, surroundings};
 use crate::model::vocabulary::{Blocks, PassageKind};
 
+/// Whether a text without a telling name begins as Markdown does: with a
+/// heading or front matter.
+pub(super) fn begins(text: &str) -> bool {
+    let first = text.trim_start().split('\n').next().unwrap_or_default();
+    let heading = first.trim_start_matches('#');
+    (heading.len() < first.len() && heading.starts_with(' ') && first.len() < 300)
+        || front_matter(text).1.len() < text.len()
+}
+
 /// Reads a Markdown document. The text of the reading is what the document
 /// says without its signs: cited words are found in it as a reader sees them.
 pub(super) fn read(text: &str) -> Reading {

@@ -82,6 +82,10 @@ pub fn read(document: Document<'_>) -> Result<Reading, ConvertError> {
         Form::Html => html::read(&decoded.text),
         Form::Plain if html::begins(&decoded.text) => html::read(&decoded.text),
         Form::Markdown => markdown::read(&decoded.text),
+        // Standard input has no name that could tell.
+        Form::Plain if ending(document.file).is_none() && markdown::begins(&decoded.text) => {
+            markdown::read(&decoded.text)
+        }
         _ => plain::read(decoded.text),
     };
     reading.notes.extend(decoded.note);
@@ -229,6 +233,9 @@ mod tests {
         };
         assert_eq!(blocks("a.txt", "# One\n\ntwo"), Lines);
         assert_eq!(blocks("a.MD", "# One\n\ntwo"), Elements);
+        assert_eq!(blocks("stdin", "\n# One\n\ntwo"), Elements);
+        assert_eq!(blocks("stdin", "---\ntitle: One\n---\ntwo"), Elements);
+        assert_eq!(blocks("stdin", "#1 is gone\n\n---\ntwo"), Lines);
         assert_eq!(blocks("a", "\n<!DOCTYPE html><p>One"), Elements);
         assert_eq!(blocks("page", "<html><p>One"), Elements);
         assert_eq!(blocks("a.txt", "<b> is a tag"), Lines);

@@ -11,11 +11,6 @@ const LONGEST: usize = 16;
 
 /// The authors that a byline names: *By Jane Doe and Tom Ashby*.
 pub(super) fn byline(text: &str) -> Option<Vec<String>> {
-    let text = unmarked(text);
-    if text.len() > 300 || words::count(text) > LONGEST {
-        return None;
-    }
-    let lower = text.to_ascii_lowercase();
     const STARTS: [&str; 7] = [
         "written by ",
         "story by ",
@@ -25,6 +20,11 @@ pub(super) fn byline(text: &str) -> Option<Vec<String>> {
         "Автор: ",
         "Авторы: ",
     ];
+    let text = unmarked(text);
+    if text.len() > 300 || words::count(text) > LONGEST {
+        return None;
+    }
+    let lower = text.to_ascii_lowercase();
     let (rest, spoken) = STARTS.iter().find_map(|start| {
         Some((text.get(start.len()..)?, start.ends_with(' '))).filter(|_| lower.starts_with(start))
     })?;
@@ -208,7 +208,7 @@ pub(super) fn month(token: &str) -> Option<usize> {
             ("ма", Some(ending)) => matches!(ending, "й" | "и" | "я"),
             (_, ending) => matches!(ending, Some("ь" | "я")),
         };
-        return Some(RUSSIAN.iter().position(|stem| is_month(&stem))? + 1);
+        return Some(RUSSIAN.iter().position(is_month)? + 1);
     }
     let place = MONTHS.iter().position(|month| {
         *month == name

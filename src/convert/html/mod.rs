@@ -50,7 +50,7 @@ pub(super) fn begins(text: &str) -> bool {
 pub(super) fn read(text: &str) -> Reading {
     let tamed = tame::tame(text);
     let mut parts = tamed.parts();
-    let is_whole = parts.len() == 1;
+    let is_whole = tamed.is_whole();
     let document = Document::from(&*parts.next().unwrap_or_default());
     let mut shown = metadata::read(&document, &tamed.json_ld);
     let mut page = blocks::read(&document, is_whole);

@@ -77,12 +77,17 @@ pub(super) struct Tamed {
 }
 
 impl Tamed {
+    /// Whether the page is so small that it is parsed as a whole.
+    pub(super) fn is_whole(&self) -> bool {
+        let is_small = self.html.len() <= LARGEST.0 && self.tags <= LARGEST.1;
+        is_small || self.seams.is_empty()
+    }
+
     /// The page, or its parts where it is so large that its tree would take
     /// many times its length: what is open at a seam is opened anew.
-    pub(super) fn parts(&self) -> impl ExactSizeIterator<Item = Cow<'_, str>> {
-        let is_whole = self.html.len() <= LARGEST.0 && self.tags <= LARGEST.1;
-        let seams: &[_] = if is_whole { &[] } else { &self.seams };
-        (0..seams.len() + 1).map(|part| {
+    pub(super) fn parts(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        let seams: &[_] = if self.is_whole() { &[] } else { &self.seams };
+        (0..=seams.len()).map(|part| {
             let end = seams.get(part).map_or(self.html.len(), |seam| seam.0);
             match part.checked_sub(1).map(|before| &seams[before]) {
                 None => Cow::Borrowed(&self.html[..end]),

@@ -129,7 +129,8 @@ fn small_words(reading: &Reading) -> HashSet<String> {
     for block in readable(reading) {
         let tokens = Tokens::new(&reading.text, block.range.clone());
         for at in 0..tokens.len() {
-            if !tokens.is_capital(at) && !small.contains(tokens.key(at)) {
+            let is_word = tokens.key(at).starts_with(char::is_alphabetic);
+            if is_word && !tokens.is_capital(at) && !small.contains(tokens.key(at)) {
                 small.insert(tokens.key(at).to_owned());
             }
         }

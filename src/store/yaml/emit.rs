@@ -23,16 +23,28 @@ pub trait Document: Serialize {
     /// Lists whose items are written a field a line.
     const OPEN: &'static [&'static str];
 
-    /// Everything but its [`Document::long`] list, which is empty.
+    /// Everything but its [`Document::long`] lists, which are empty.
     fn shell(&self) -> serde_json::Result<Value> {
         serde_json::to_value(self)
     }
 
-    /// The list that grows with the text, by its key. Its items are made and
-    /// written one at a time: together they would take many times the text.
-    fn long(&self) -> Option<(&'static str, Box<dyn Iterator<Item = Value> + '_>)> {
-        None
+    /// The lists that grow with the text, after everything else. Their items
+    /// are made and written one at a time: together they would take many times
+    /// the text.
+    fn long(&self) -> Vec<(&'static str, Items<'_>)> {
+        Vec::new()
     }
+}
+
+/// Items of a list in the making.
+pub(super) type Items<'a> = Box<dyn Iterator<Item = Value> + 'a>;
+
+fn items<T: Serialize>(list: &[T]) -> Items<'_> {
+    // The structs hold nothing that JSON cannot: strings, numbers, lists.
+    Box::new(
+        list.iter()
+            .filter_map(|item| serde_json::to_value(item).ok()),
+    )
 }
 
 impl Document for Briefing {
@@ -40,7 +52,6 @@ impl Document for Briefing {
 
     fn shell(&self) -> serde_json::Result<Value> {
         serde_json::to_value(Self {
-            passages: Vec::new(),
             id: self.id.clone(),
             title: self.title.clone(),
             label: self.label.clone(),
@@ -55,17 +66,22 @@ impl Document for Briefing {
             status: self.status,
             original: self.original.clone(),
             summary: self.summary.clone(),
-            voices: self.voices.clone(),
-            actors: self.actors.clone(),
-            events: self.events.clone(),
-            claims: self.claims.clone(),
+            passages: Vec::new(),
+            voices: Vec::new(),
+            actors: Vec::new(),
+            events: Vec::new(),
+            claims: Vec::new(),
         })
     }
 
-    fn long(&self) -> Option<(&'static str, Box<dyn Iterator<Item = Value> + '_>)> {
-        let passages = self.passages.iter();
-        let values = passages.filter_map(|passage| serde_json::to_value(passage).ok());
-        (!self.passages.is_empty()).then(|| ("passages", Box::new(values) as _))
+    fn long(&self) -> Vec<(&'static str, Items<'_>)> {
+        vec![
+            ("passages", items(&self.passages)),
+            ("voices", items(&self.voices)),
+            ("actors", items(&self.actors)),
+            ("events", items(&self.events)),
+            ("claims", items(&self.claims)),
+        ]
     }
 }
 
@@ -76,16 +92,20 @@ impl Document for Joins {
 /// The document as YAML: deterministic, and equal when read again.
 pub fn emit<T: Document>(document: &T) -> String {
     let mut out = String::new();
-    let mut long = document.long();
-    // The structs hold nothing that JSON cannot: strings, numbers, lists.
+    let mut long: Vec<_> = document
+        .long()
+        .into_iter()
+        .map(|(key, items)| (key, items.peekable()))
+        .collect();
+    long.retain_mut(|(_, items)| items.peek().is_some());
+    let is_long = |key: &str| long.iter().any(|(name, _)| *name == key);
     if let Ok(Value::Object(fields)) = document.shell() {
-        for (key, value) in &fields {
-            if let Some((_, items)) = long.take_if(|(name, _)| name == key) {
-                list(key, items, T::OPEN, &mut out);
-            } else {
-                top_field(key, value, T::OPEN, &mut out);
-            }
+        for (key, value) in fields.iter().filter(|(key, _)| !is_long(key)) {
+            top_field(key, value, T::OPEN, &mut out);
         }
+    }
+    for (key, items) in long {
+        list(key, items, T::OPEN, &mut out);
     }
     if out.is_empty() {
         out.push_str("{}\n");
