@@ -148,22 +148,8 @@ fn is_story(block: &Block) -> bool {
 
 /// The tokens of the blocks that are `wanted`; every block begins anew.
 fn tokens_of(reading: &Reading, wanted: fn(&Block) -> bool) -> Vec<Token> {
-    let mut all = Vec::new();
-    for block in reading.blocks.iter().filter(|b| wanted(b)) {
-        let from = block.range.start;
-        all.extend(
-            tokens::tokens(reading.text_of(block))
-                .into_iter()
-                .enumerate()
-                .map(|(n, token)| Token {
-                    range: token.range.start + from..token.range.end + from,
-                    apart: token.apart || n == 0,
-                    first: n == 0 || token.first,
-                    ..token
-                }),
-        );
-    }
-    all
+    let wanted = reading.blocks.iter().filter(|b| wanted(b));
+    tokens::tokens_in(&reading.text, wanted.map(|b| b.range.clone()))
 }
 
 /// An expression and the token it begins with.

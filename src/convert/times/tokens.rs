@@ -7,8 +7,9 @@ use super::lexicon::{self, Lex};
 /// One word, number or sign.
 #[derive(Debug, Clone)]
 pub(super) struct Token {
-    /// Bytes of the text.
-    pub range: Range<usize>,
+    /// First byte of the text and one past the last, small as a large text
+    /// has millions of tokens.
+    bytes: (u32, u32),
     /// What it may mean.
     pub lex: Lex,
     /// Whether white space stands before it.
@@ -17,9 +18,39 @@ pub(super) struct Token {
     pub first: bool,
 }
 
-/// The tokens of `text`, one pass.
+impl Token {
+    /// Bytes of the text.
+    fn range(&self) -> Range<usize> {
+        self.bytes.0 as usize..self.bytes.1 as usize
+    }
+}
+
+/// The tokens of `text`.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
-    let mut found = Vec::with_capacity(text.len() / 5);
+    tokens_in(text, std::iter::once(0..text.len()))
+}
+
+/// The tokens of parts of a text, each of which begins anew.
+pub(super) fn tokens_in(
+    text: &str,
+    parts: impl Iterator<Item = Range<usize>> + Clone,
+) -> Vec<Token> {
+    // At once: a large list that grows is there twice.
+    let bytes: usize = parts.clone().map(|part| part.len()).sum();
+    let mut found = Vec::with_capacity(bytes / BYTES_OF_TOKEN);
+    for part in parts {
+        add(text, part, &mut found);
+    }
+    found
+}
+
+/// Bytes that a token and the space behind it have on average, or less.
+const BYTES_OF_TOKEN: usize = 4;
+
+/// Adds the tokens of a part, in one pass.
+fn add(text: &str, part: Range<usize>, found: &mut Vec<Token>) {
+    let from = part.start;
+    let text = &text[part];
     let mut chars = text.char_indices().peekable();
     let (mut apart, mut lines) = (true, 2);
     while let Some((start, c)) = chars.next() {
@@ -41,13 +72,12 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         }
         found.push(Token {
             lex: lexicon::of(&text[start..end], c),
-            range: start..end,
+            bytes: ((from + start) as u32, (from + end) as u32),
             apart,
             first: lines > 1,
         });
         (apart, lines) = (false, 0);
     }
-    found
 }
 
 /// Tokens of a text, asked by place; what is beyond the ends is nothing.
@@ -67,7 +97,7 @@ impl View<'_> {
 
     /// The token as written.
     pub(super) fn raw(&self, at: usize) -> &str {
-        self.all.get(at).map_or("", |t| &self.text[t.range.clone()])
+        self.all.get(at).map_or("", |t| &self.text[t.range()])
     }
 
     /// Whether the token is one of `words`, which are parted by `|`.
@@ -131,6 +161,6 @@ impl View<'_> {
 
     /// Bytes from token `from` to before token `to`.
     pub(super) fn bytes(&self, from: usize, to: usize) -> Range<usize> {
-        self.all[from].range.start..self.all[to - 1].range.end
+        self.all[from].range().start..self.all[to - 1].range().end
     }
 }
