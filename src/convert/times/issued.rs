@@ -24,16 +24,27 @@ const YEARS_AHEAD: i16 = 11;
 /// dateline may stand in furniture; what the dates leave open is asked of the
 /// story alone.
 pub fn issued(reading: &Reading) -> Option<(When, Basis)> {
-    let text = &reading.text;
-    let all = tokens_of(reading, |_| true);
-    let whole = View { text, all: &all };
-    let (when, range) = dateline(whole, &expressions(whole)).or_else(|| {
+    // One after the other: the tokens of a large document are many.
+    let shown = dateline_of(reading);
+    let (when, range) = shown.or_else(|| {
         let all = tokens_of(reading, is_story);
-        infer(View { text, all: &all })
+        infer(View {
+            text: &reading.text,
+            all: &all,
+        })
     })?;
     let at = reading.block_at(range.start)?.at;
     let quote = Some(reading.text[range].to_owned());
     Some((when, Basis { at, quote }))
+}
+
+fn dateline_of(reading: &Reading) -> Option<(When, std::ops::Range<usize>)> {
+    let all = tokens_of(reading, |_| true);
+    let view = View {
+        text: &reading.text,
+        all: &all,
+    };
+    dateline(view, &expressions(view))
 }
 
 /// The datelines that stand in furniture: they tell no story, they are what
