@@ -77,7 +77,7 @@ fn one_bad_file_never_hides_the_good_ones() {
     assert_eq!(
         places,
         [
-            ("bad.yaml", 2, Severity::Error),
+            ("bad.yaml", 1, Severity::Error),
             ("collection.yaml", 1, Severity::Warning),
             ("collection.yaml", 2, Severity::Error),
         ]
