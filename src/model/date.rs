@@ -60,15 +60,21 @@ impl When {
             .map(|e| e.message.to_string())
     }
 
-    /// First and last possible day; `None` for a text that is no EDTF.
+    /// First and last possible day; `None` for a text that is no EDTF. A day
+    /// of an unknown year (`XXXX-03-11`) is bounded by nothing.
     ///
     /// Qualification (`~`, `?`) does not widen the span (ISO 8601-2 §8.4.2).
     pub fn span(&self) -> Option<Span> {
         let bounds = self.parsed.as_ref()?.bounds();
-        Some(Span {
-            earliest: day(bounds.earliest),
-            latest: day(bounds.latest),
-        })
+        let (earliest, latest) = (day(bounds.earliest), day(bounds.latest));
+        let year = |day: Option<Date>| day.map(Date::year);
+        if (year(earliest), year(latest)) == (Some(0), Some(9999)) {
+            return Some(Span {
+                earliest: None,
+                latest: None,
+            });
+        }
+        Some(Span { earliest, latest })
     }
 
     /// Whether the writer marked it approximate (`~`) or uncertain (`?`).
@@ -271,6 +277,7 @@ mod tests {
                 s.latest.map(|d| d.to_string()),
             )
         };
+        assert_eq!(span("XXXX-03-11"), (None, None));
         assert_eq!(
             span("2020-02"),
             (Some("2020-02-01".into()), Some("2020-02-29".into()))
@@ -288,6 +295,7 @@ mod tests {
             "2019-01-01/2020",
             "2020-03-11",
             "2020-03-11/..",
+            "XXXX-03-11",
             "soon",
         ];
         let dates: Vec<_> = order.iter().map(|s| When::new(*s)).collect();
