@@ -6,13 +6,13 @@ use std::ops::Range;
 
 use super::claims;
 use super::events::{self, Dated, Happening, Told};
-use super::names::{self, Known, Named, Names};
+use super::names::{self, Known, Named, Names, distinct};
 use super::quotes::{self, Quotation, Speaker};
 use super::reading::Reading;
 use crate::model::briefing::{AUTHOR, Account, Actor, Briefing, Claim, Event, Voice};
 use crate::model::vocabulary::{ActorKind, Certainty, PassageKind, Role, Status};
 use crate::model::{Value, When};
-use crate::text::{sanitize, words};
+use crate::text::{one_line, sanitize, words};
 
 /// Most words that an account quotes.
 const QUOTED: usize = 12;
@@ -283,14 +283,6 @@ fn account(
         quote: (words::count(&quote) <= QUOTED).then_some(quote),
         status: Some(Status::Draft),
     }
-}
-
-fn distinct(base: &str, taken: &mut BTreeSet<String>) -> String {
-    names::distinct(base, taken)
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn capitalized(text: &str) -> String {

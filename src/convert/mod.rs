@@ -179,12 +179,7 @@ impl Default for Ids {
 impl Ids {
     /// Changes the id of `briefing` if an earlier one has it.
     pub fn make_distinct(&mut self, briefing: &mut Briefing) {
-        let base = briefing.id.clone();
-        let mut number = 2;
-        while !self.taken.insert(briefing.id.clone()) {
-            briefing.id = format!("{base}-{number}");
-            number += 1;
-        }
+        briefing.id = names::distinct(&briefing.id, &mut self.taken);
     }
 }
 

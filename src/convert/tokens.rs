@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::names::lexicon::STARTERS;
-use crate::text::words;
+use crate::text::{one_line, words};
 
 /// Abbreviations whose dot ends no sentence.
 const ABBREVIATIONS: &[&str] = &[
@@ -139,7 +139,7 @@ impl<'a> Tokens<'a> {
     pub(super) fn written(&self, words: Range<usize>) -> String {
         let bytes = self.bytes(words);
         let text = &self.text[bytes.start - self.base..bytes.end - self.base];
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
+        one_line(text)
     }
 
     /// The first word that begins at or after a byte of the document.

@@ -12,6 +12,12 @@ pub mod wrap;
 pub use fold::fold;
 pub use sanitize::{line, sanitize};
 
+/// A text on one line: white space runs, line feeds among them, become one
+/// space.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// A number with its noun: `1 passage`, `2 passages`.
 pub fn counted(n: usize, noun: &str) -> String {
     let ending = if n == 1 { "" } else { "s" };

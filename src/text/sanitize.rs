@@ -93,7 +93,7 @@ pub fn line(text: &str) -> Cow<'_, str> {
     if !safe.contains(['\n', '\t']) {
         return safe;
     }
-    Cow::Owned(safe.split_whitespace().collect::<Vec<_>>().join(" "))
+    Cow::Owned(super::one_line(&safe))
 }
 
 /// Escapes what [`sanitize`] would mark inside JSON already written: JSON

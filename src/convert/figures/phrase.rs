@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::number::Quantity;
 use super::verbs::measure;
+use crate::convert::times::MONTHS;
 use crate::convert::tokens::Tokens;
 
 /// The words counted, from behind the number to the noun in the plural.
@@ -155,18 +156,6 @@ const UNITS: &[&str] = &[
     "views",
     "comments",
     "comment",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
     "reasons",
     "things",
     "ways",
@@ -207,5 +196,5 @@ pub(super) fn stands_free(tokens: &Tokens, quantity: &Quantity) -> bool {
                 | "route"
                 | "section"
         );
-    !joined && !year && !named && !UNITS.contains(&key)
+    !joined && !year && !named && !UNITS.contains(&key) && !MONTHS.contains(&key)
 }

@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::super::reading::Shown;
 use super::super::shown;
 use crate::model::When;
+use crate::text::one_line;
 
 /// Longest value that is taken, in bytes.
 const LONGEST: usize = 600;
@@ -151,7 +152,7 @@ fn text_of(value: &Value) -> Option<String> {
 
 /// One line, entities that stayed in it read.
 fn tidy(text: &str) -> Option<String> {
-    let mut text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut text = one_line(text);
     for (entity, sign) in [
         ("&#39;", "'"),
         ("&#039;", "'"),

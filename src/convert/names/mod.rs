@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::reading::Reading;
 use super::tokens::{Tokens, is_starter};
 use crate::model::vocabulary::{ActorKind, PassageKind};
-use crate::text::sanitize;
+use crate::text::{one_line, sanitize};
 
 mod bodies;
 mod known;
@@ -150,13 +150,7 @@ fn administrations(tokens: &Tokens) -> Vec<spans::Found> {
             && !states::is_word(tokens.key(at - 1))
             && !is_starter(tokens.key(at - 1))
     };
-    let found = |at: usize| spans::Found {
-        keys: vec![tokens.key(at - 1).into(), tokens.key(at).into()],
-        kind: ActorKind::Government,
-        role: None,
-        alias: false,
-        weak: false,
-    };
+    let found = |at| spans::named(tokens, at - 1..at + 1, ActorKind::Government, None);
     (0..tokens.len()).filter(named).map(found).collect()
 }
 
@@ -176,13 +170,7 @@ fn factions(tokens: &Tokens) -> Vec<spans::Found> {
             && marked(tokens.gap(*at), &['”', '"', '’'])
             && marked(tokens.gap(*at - 1), &['“', '"', '‘'])
     };
-    let found = |at: usize| spans::Found {
-        keys: vec![tokens.key(at - 1).into(), tokens.key(at).into()],
-        kind: ActorKind::ArmedGroup,
-        role: None,
-        alias: false,
-        weak: false,
-    };
+    let found = |at| spans::named(tokens, at - 1..at + 1, ActorKind::ArmedGroup, None);
     (0..tokens.len()).filter(named).map(found).collect()
 }
 
@@ -247,7 +235,7 @@ fn list(reading: &Reading, roster: &Roster, mut sightings: Vec<Sighting>) -> Nam
 /// is a weak one.
 fn set_forms(actor: &mut Named, forms: &[(&str, usize)]) {
     let clean = |form: &str| {
-        let line = form.split_whitespace().collect::<Vec<_>>().join(" ");
+        let line = one_line(form);
         // A mention begins behind the mark that opens before it.
         let opened = line.contains('”') && !line.contains('“');
         if opened { format!("“{line}") } else { line }
@@ -283,7 +271,7 @@ fn set_forms(actor: &mut Named, forms: &[(&str, usize)]) {
     }
 }
 
-/// An identifier that no earlier actor has.
+/// An identifier that is not taken yet, made of `base`; it is taken then.
 pub(super) fn distinct(base: &str, taken: &mut BTreeSet<String>) -> String {
     let mut id = base.to_owned();
     let mut number = 2;

@@ -10,6 +10,7 @@ use super::lexicon::PARTICLES;
 use super::spans::Found;
 use super::translit;
 use crate::model::vocabulary::ActorKind;
+use crate::text::one_line;
 
 /// Most namesakes that a name is compared with.
 const NAMESAKES: usize = 32;
@@ -72,10 +73,7 @@ impl Roster {
         let draft = &mut self.drafts[place];
         draft.weak &= name.weak;
         if let Some(role) = &name.role {
-            let role = text[role.clone()]
-                .split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" ");
+            let role = one_line(&text[role.clone()]);
             let longer = draft
                 .role
                 .as_ref()

@@ -47,7 +47,8 @@ pub(super) fn find(tokens: &Tokens, small: &HashSet<String>) -> Vec<Found> {
     found
 }
 
-fn named(
+/// Somebody named by these words.
+pub(super) fn named(
     tokens: &Tokens,
     words: Range<usize>,
     kind: ActorKind,

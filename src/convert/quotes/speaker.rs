@@ -246,6 +246,10 @@ impl<'a> Reader<'a> {
         }
         let clause = self.clause(start, group);
         let mentions = self.mentions(clause, group);
+        let begins_with_pronoun = || {
+            let begins = clause < group && self.is_pronoun(clause);
+            begins.then(|| self.pronoun(clause)).flatten()
+        };
         if comma {
             let first = mentions
                 .iter()
@@ -254,11 +258,7 @@ impl<'a> Reader<'a> {
             return first
                 .map(|m| Speaker::Actor(m.actor))
                 .or_else(|| self.unnamed_in(clause, group))
-                .or_else(|| {
-                    (clause < group && self.is_pronoun(clause))
-                        .then(|| self.pronoun(clause))
-                        .flatten()
-                });
+                .or_else(begins_with_pronoun);
         }
         if self.tokens.key(group - 1) == "who" {
             return None;
@@ -276,10 +276,6 @@ impl<'a> Reader<'a> {
                     .find(|m| self.is_free(m, clause))
                     .map(|m| Speaker::Actor(m.actor))
             })
-            .or_else(|| {
-                (clause < group && self.is_pronoun(clause))
-                    .then(|| self.pronoun(clause))
-                    .flatten()
-            })
+            .or_else(begins_with_pronoun)
     }
 }

@@ -208,9 +208,6 @@ fn resolved(view: View, found: &[Placed], issued: Option<&When>) -> Vec<Time> {
             .filter(|day| meaning.value.starts_with(&day.timex()));
         days.extend(told.map(|day| (*at, day)));
         let span = meaning.bounds.as_deref().and_then(|b| When::new(b).span());
-        let open = |written: &str| written.starts_with("XXXX");
-        let unknown = open(&meaning.value) || meaning.bounds.as_deref().is_some_and(open);
-        let span = span.filter(|_| !unknown);
         times.push(Time {
             range: view.bytes(*at, at + expression.len),
             class: meaning.class,

@@ -161,29 +161,24 @@ fn look_up_source(
     kept: &[impl Text],
     mut put: impl FnMut(usize, u8),
 ) -> bool {
-    let mut each = |worth: &dyn Fn(usize) -> u8| {
-        for (place, k) in kept.iter().enumerate() {
-            let worth = worth(usize::from(k.text()));
-            if worth > 0 {
-                put(place, worth);
-            }
-        }
-    };
     match met {
         Met::Word(term) => match segment.postings(*term) {
-            Postings::Dense(worth) => each(&|text| worth[text]),
+            Postings::Dense(worth) => look_at_each(kept, |text| worth[text], put),
             Postings::List(texts, worth) if texts.len() > kept.len() * LONGER => {
                 meet(texts, kept, |place, at| put(place, worth.at(at)));
             }
             Postings::List(..) => return false,
         },
         Met::Row(_) => return false,
-        Met::Set(set) => each(&|text| {
-            let passage = PassageId(segment.first + text as u32);
-            if set.contains(passage) { MIDDLING } else { 0 }
-        }),
+        Met::Set(set) => {
+            let has = |text| set.contains(PassageId(segment.first + text as u32));
+            look_at_each(kept, |text| u8::from(has(text)) * MIDDLING, put);
+        }
         Met::Begun(range, _) => match segment.crowd(range) {
-            Some(bits) => each(&|text| (bits[text / 64] >> (text % 64) & 1) as u8 * MIDDLING),
+            Some(bits) => {
+                let bit = |text: usize| (bits[text / 64] >> (text % 64) & 1) as u8;
+                look_at_each(kept, |text| bit(text) * MIDDLING, put);
+            }
             None => return false,
         },
     }
@@ -215,6 +210,16 @@ pub(super) trait Text {
 impl Text for u16 {
     fn text(&self) -> u16 {
         *self
+    }
+}
+
+/// Hands on the places of `kept` whose text is worth anything.
+fn look_at_each(kept: &[impl Text], worth: impl Fn(usize) -> u8, mut put: impl FnMut(usize, u8)) {
+    for (place, k) in kept.iter().enumerate() {
+        let worth = worth(usize::from(k.text()));
+        if worth > 0 {
+            put(place, worth);
+        }
     }
 }
 

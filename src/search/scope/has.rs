@@ -3,6 +3,7 @@
 
 use super::closed::{CONFLICT, HEDGED};
 use super::{Meant, Scope, dates};
+use crate::model::drafts::Part;
 use crate::model::view::Item;
 use crate::model::vocabulary::{Certainty, Status};
 use crate::model::{ActorId, ClaimId, Collection, EventId, SourceId, VoiceId};
@@ -94,13 +95,10 @@ impl Scope {
                 .iter()
                 .any(|event| collection.event(*event).actors.contains(&id)),
             Meant::Kinds(words) => is_word(words, actor.kind.word()),
-            Meant::States(words) => {
-                let status = |source: SourceId, entry: usize| {
-                    let briefing = collection.briefing(source);
-                    briefing.actors[entry].status.unwrap_or(briefing.status)
-                };
-                is_word(words, joined(&actor.members, status).word())
-            }
+            Meant::States(words) => is_word(
+                words,
+                joined(collection, &actor.members, Part::Actor).word(),
+            ),
             Meant::Nothing | Meant::Date(_) => false,
         }
     }
@@ -120,16 +118,14 @@ impl Scope {
                 span.is_some_and(|span| span.overlaps(*asked))
             }
             Meant::States(words) => {
-                let status = |source: SourceId, entry: usize| {
-                    let briefing = collection.briefing(source);
-                    briefing.events[entry].status.unwrap_or(briefing.status)
-                };
                 let is_hedged = || {
                     let mut accounts = event.accounts.iter();
                     accounts.any(|at| collection.account(*at).certainty != Certainty::Certain)
                 };
-                is_word(words, joined(&event.members, status).word())
-                    || (is_word(words, CONFLICT) && !event.conflicts.is_empty())
+                is_word(
+                    words,
+                    joined(collection, &event.members, Part::Event).word(),
+                ) || (is_word(words, CONFLICT) && !event.conflicts.is_empty())
                     || (is_word(words, HEDGED) && is_hedged())
             }
             Meant::Nothing | Meant::Kinds(_) => false,
@@ -148,8 +144,12 @@ fn told_by(members: &[(SourceId, usize)], sources: &[SourceId]) -> bool {
 }
 
 /// What is joined is a draft as long as one of its members is.
-fn joined(members: &[(SourceId, usize)], status: impl Fn(SourceId, usize) -> Status) -> Status {
-    let is_draft = |m: &(SourceId, usize)| status(m.0, m.1) == Status::Draft;
+fn joined(
+    collection: &Collection,
+    members: &[(SourceId, usize)],
+    part: fn(usize) -> Part,
+) -> Status {
+    let is_draft = |m: &(SourceId, usize)| part(m.1).is_draft(collection.briefing(m.0));
     if members.iter().any(is_draft) {
         Status::Draft
     } else {
