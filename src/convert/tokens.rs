@@ -148,6 +148,12 @@ impl<'a> Tokens<'a> {
         self.list.partition_point(|t| (t.start as usize) < byte)
     }
 
+    /// The words that begin within some bytes of the document: none where
+    /// those lie inside of one.
+    pub(super) fn words_in(&self, bytes: &Range<usize>) -> Range<usize> {
+        self.at_byte(bytes.start)..self.at_byte(bytes.end)
+    }
+
     /// Whether a word that would begin at byte `start` begins a sentence.
     fn begins_sentence(&self, start: usize) -> bool {
         let Some(last) = self.list.last() else {

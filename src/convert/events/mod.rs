@@ -184,13 +184,14 @@ impl Scene<'_> {
         self.tokens.is_first(sentence.start) && OPENINGS.contains(&self.tokens.key(sentence.start))
     }
 
-    /// The times of a sentence that are narrow enough to date an event.
+    /// The times of a sentence that date an event: narrow, no part of a word.
     fn dated(&self, bytes: &Range<usize>) -> Vec<&Dated> {
         let from = self.dates.partition_point(|d| d.range.start < bytes.start);
         let within = self.dates[from..]
             .iter()
             .take_while(|d| d.range.end <= bytes.end);
-        within.filter(|d| is_narrow(&d.when)).take(TIMES).collect()
+        let fits = |d: &&Dated| is_narrow(&d.when) && !self.tokens.words_in(&d.range).is_empty();
+        within.filter(fits).take(TIMES).collect()
     }
 
     fn is_past(&self, when: &When) -> bool {
@@ -217,7 +218,7 @@ impl Scene<'_> {
     fn events(&self, sentence: &Range<usize>, dated: &[&Dated]) -> Vec<Read> {
         let times: Vec<Range<usize>> = dated
             .iter()
-            .map(|d| self.tokens.at_byte(d.range.start)..self.tokens.at_byte(d.range.end))
+            .map(|d| self.tokens.words_in(&d.range))
             .collect();
         for facts in [true, false] {
             let mut found: Vec<Read> = Vec::new();
@@ -268,9 +269,8 @@ impl Scene<'_> {
             clause.start,
             clause.start.saturating_sub(2)..clause.end,
         );
-        let start = clause.start;
         Some(Read {
-            start,
+            start: clause.start,
             event: self.happening(sentence, date, verb, clause, (sort, label), told),
             verb,
         })

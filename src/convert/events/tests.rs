@@ -49,6 +49,22 @@ fn what_happened_on_a_day_is_an_event() {
 }
 
 #[test]
+fn a_time_inside_of_a_word_dates_nothing() {
+    for (text, found) in [
+        (
+            "The flood wounded ten on0Sunday after a clash at Alder.",
+            vec![],
+        ),
+        (
+            "The flood wounded ten on0Sunday after a clash at Alder on 4 May.",
+            vec!["2021-05-04 The flood wounded ten on0Sunday"],
+        ),
+    ] {
+        assert_eq!(events(text), found, "{text}");
+    }
+}
+
+#[test]
 fn a_clause_is_a_name_of_whole_words() {
     for (text, found) in [
         (

@@ -12,6 +12,11 @@ use crate::convert::tokens::Tokens;
 const BEFORE: usize = 90;
 const AFTER: usize = 25;
 
+/// The words between two marks; bytes of marks are counted from `shift` on.
+fn words_of(tokens: &Tokens, marked: &Marked, shift: usize) -> Range<usize> {
+    tokens.words_in(&(shift + marked.range.start..shift + marked.range.end))
+}
+
 /// Reads the speakers of one block.
 pub(super) struct Reader<'a> {
     pub(super) tokens: &'a Tokens<'a>,
@@ -33,9 +38,7 @@ impl<'a> Reader<'a> {
         let mut quoted = vec![0_u8; tokens.len()];
         // Only the outermost and what stands right in it matter.
         for marked in all.iter().filter(|m| m.depth < 2) {
-            let from = tokens.at_byte(shift + marked.range.start);
-            let to = tokens.at_byte(shift + marked.range.end);
-            for word in &mut quoted[from..to] {
+            for word in &mut quoted[words_of(tokens, marked, shift)] {
                 *word += 1;
             }
         }
@@ -50,9 +53,11 @@ impl<'a> Reader<'a> {
 
     /// Who says what stands between these marks.
     pub(super) fn speaker(&mut self, marked: &Marked) -> Option<Speaker> {
-        let from = self.tokens.at_byte(self.shift + marked.range.start);
-        let to = self.tokens.at_byte(self.shift + marked.range.end);
-        if from >= to {
+        let Range {
+            start: from,
+            end: to,
+        } = words_of(self.tokens, marked, self.shift);
+        if from == to {
             return None;
         }
         let depth = marked.depth.min(1) as u8;
