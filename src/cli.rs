@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    TableArgs, ViewArgs, check, convert, explain, keys, pick, schema, search, show,
+    self, Error, FAILED, FOUND, Output, TableArgs, ViewArgs, check, convert, explain, keys, pick,
+    schema, search, show,
 };
 use crate::tui::theme::Palette;
 
@@ -227,6 +228,45 @@ pub enum Command {
     Schema(schema::Args),
     /// List the keys of the reader
     Keys(keys::Args),
+}
+
+impl Command {
+    /// Does it; the answer is the exit code.
+    ///
+    /// # Errors
+    /// If it cannot be done, or the answer not be written.
+    pub fn run(self, output: &mut Output) -> Result<u8, Error> {
+        match self {
+            Self::Sources(args) => commands::sources::run(&args, output),
+            Self::Actors(args) => commands::actors::run(&args, output),
+            Self::Timeline(args) => commands::timeline::run(&args, output),
+            Self::Events(args) => commands::events::run(&args, output),
+            Self::Conflicts(args) => commands::conflicts::run(&args, output),
+            Self::Questions(args) => commands::questions::run(&args, output),
+            Self::Gaps(args) => commands::gaps::run(&args, output),
+            Self::Show(args) => show::run(&args, output),
+            Self::Search(args) => search::run(&args, output),
+            Self::Convert(args) => convert::run(&args, output),
+            Self::Explain(args) => explain::run(&args, output),
+            Self::Check(args) => check::run(&args, output),
+            Self::Schema(args) => schema::run(args, output),
+            Self::Keys(args) => keys::run(&args, output),
+        }
+    }
+}
+
+/// Help and version are the answer; mistakes of usage, which name what was
+/// typed, stand beside it. The exit code.
+pub fn explain(usage: &clap::Error, output: &mut Output) -> u8 {
+    let message = usage.render().to_string();
+    // Where the stream is closed there is nobody left to tell.
+    if usage.use_stderr() {
+        let _ = output.aside(&message);
+        FAILED
+    } else {
+        let _ = output.answer(&message);
+        FOUND
+    }
 }
 
 #[cfg(test)]
