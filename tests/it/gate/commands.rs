@@ -179,6 +179,6 @@ pub(super) fn look_at_yaml(bytes: &[u8]) {
     let text = std::str::from_utf8(bytes).unwrap();
     let raw = text
         .chars()
-        .find(|c| super::oracle::never(*c) && !matches!(c, '\n'));
+        .find(|c| super::oracle::never(*c) && !matches!(c, '\n' | '\t'));
     assert_eq!(raw, None);
 }

@@ -41,6 +41,9 @@ fn campaign(folders: usize, each: usize, share: usize) -> (Done, Seen) {
                     return seen;
                 }
                 everywhere(number, each, share, &done, &mut seen);
+                if number % 100 == 99 {
+                    println!("{} of {folders} folders", number + 1);
+                }
             }
         };
         let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();

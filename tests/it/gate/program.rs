@@ -85,11 +85,18 @@ fn the_reader_sends_its_terminal_no_raw_byte() {
     });
     let paste = "/\x1b[200~ferry\u{202e}\u{200b}\u{9b}2J\x1b[201~";
     for keys in [
-        "j", "\r", "ge", "gp", "gx", "3}", "yc", ":e", "\x1b", paste, "\t", "Q",
+        "j", "\r", "ge", "gp", "gx", "3}", "yc", ":e", "\r", paste, "\t", "\x03",
     ] {
         let before = bytes.len();
         to.write_all(keys.as_bytes()).unwrap();
         take(&chunks, &mut bytes, |seen| seen.len() > before);
+    }
+    let start = Instant::now();
+    while child.try_wait().unwrap().is_none() {
+        if start.elapsed() > Duration::from_secs(10) {
+            child.kill().unwrap();
+        }
+        thread::sleep(Duration::from_millis(20));
     }
     let ended = child.wait().unwrap();
     while let Ok(chunk) = chunks.recv_timeout(Duration::from_secs(1)) {
