@@ -19,21 +19,37 @@ pub struct Cell<'a> {
     pub width: usize,
 }
 
+/// Most cells that one grapheme takes in any writing. Letters without end can
+/// be chained to one that is wider; no column would have room for it.
+const WIDEST: usize = 8;
+
 /// The graphemes of `text` as they are drawn. Tabs and line feeds show as
-/// one space.
+/// one space; what is wider than a grapheme should be comes letter by letter.
 pub fn cells(text: &str) -> impl Iterator<Item = Cell<'_>> {
-    text.grapheme_indices(true).map(|(start, g)| {
-        let shown = match g {
-            "\n" | "\t" | "\r\n" => Cow::Borrowed(" "),
-            g => sanitize(g),
-        };
-        let width = shown.width();
-        Cell {
-            start,
-            shown,
-            width,
-        }
+    text.grapheme_indices(true).flat_map(|(start, grapheme)| {
+        let whole = cell(start, grapheme);
+        // What the gate had to mark or cut stays as the gate has it.
+        let is_chain = whole.width > WIDEST && matches!(whole.shown, Cow::Borrowed(_));
+        let letters = is_chain.then(|| {
+            let letters = grapheme.char_indices();
+            letters.map(move |(at, c)| cell(start + at, &grapheme[at..at + c.len_utf8()]))
+        });
+        let whole = (!is_chain).then_some(whole);
+        whole.into_iter().chain(letters.into_iter().flatten())
     })
+}
+
+fn cell(start: usize, grapheme: &str) -> Cell<'_> {
+    let shown = match grapheme {
+        "\n" | "\t" | "\r\n" => Cow::Borrowed(" "),
+        other => sanitize(other),
+    };
+    let width = shown.width();
+    Cell {
+        start,
+        shown,
+        width,
+    }
 }
 
 /// Cells that `text` takes when drawn.
@@ -77,6 +93,17 @@ pub fn pad(text: &str, room: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_chain_of_letters_is_no_grapheme_too_wide_to_draw() {
+        for letters in ["ᄀ".repeat(40), "\u{600}".repeat(40), "क\u{94d}".repeat(40)] {
+            let text = format!("{letters}a");
+            assert!(cells(&text).all(|cell| cell.width <= WIDEST), "{letters}");
+            assert!(cells(&text).last().is_some_and(|cell| cell.shown == "a"));
+            assert!(width(&fit(&text, 12)) > 8, "{letters}");
+        }
+        assert_eq!(cells("क्षि한글\u{200b}").count(), 4);
+    }
 
     #[test]
     fn fitting_never_splits_a_grapheme_or_overflows() {

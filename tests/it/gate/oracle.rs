@@ -2,8 +2,11 @@
 //! says it: no control but those of the medium, nothing invisible or turning
 //! but where a letter needs it, no pile.
 
+use rashomon::text::sanitize;
 use unicode_normalization::char::is_combining_mark;
 use unicode_width::UnicodeWidthChar as _;
+
+use super::pieces::{Dice, text};
 
 /// Where bytes go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -190,6 +193,21 @@ impl vt100::Callbacks for Alarm {
     }
     fn unhandled_osc(&mut self, _: &mut vt100::Screen, _: &[&[u8]]) {
         self.0.push("an operating system command".into());
+    }
+}
+
+#[test]
+fn the_gate_lets_nothing_pass_that_the_oracle_forbids() {
+    let dice = &mut Dice::new(5);
+    for _ in 0..20_000 {
+        let raw = text(dice, 8);
+        let safe = sanitize::sanitize(&raw);
+        assert_eq!(offences(safe.as_bytes(), Medium::Plain), [""; 0], "{raw:?}");
+        assert_eq!(sanitize::sanitize(&safe), safe, "{raw:?}");
+        let written = serde_json::to_string(&raw).unwrap();
+        let json = sanitize::json(&written);
+        assert_eq!(offences(json.as_bytes(), Medium::Plain), [""; 0], "{raw:?}");
+        assert_eq!(serde_json::from_str::<String>(&json).unwrap(), raw);
     }
 }
 
