@@ -5,6 +5,7 @@ mod cli;
 mod compared;
 mod convert;
 mod corpus;
+mod dependencies;
 mod desk;
 mod drafts;
 mod edits;
