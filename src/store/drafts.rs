@@ -2,14 +2,13 @@
 //! or not at all, and taken back to the byte.
 
 use std::borrow::Cow;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::edit::EditError;
 use super::folder;
 use super::input::Input;
-use super::save::{self, Existing};
+use super::save::{Existing, Held};
 use super::shape;
 use super::yaml::{self, emit};
 use crate::model::Briefing;
@@ -76,7 +75,13 @@ pub fn write(
     shown: &Briefing,
     decision: &Decision,
 ) -> Result<Decided, DraftError> {
-    let (file, bytes) = find(paths, &shown.id)?;
+    let file = find(paths, &shown.id)?;
+    // Held from reading to writing: what others decide meanwhile waits.
+    let held = Held::of(&file).map_err(|reason| system(&file, reason))?;
+    let bytes = held.read().map_err(|reason| system(&file, reason))?;
+    let Some(bytes) = bytes else {
+        return Err(DraftError::NoFile(shown.id.clone()));
+    };
     let found: Option<Briefing> = yaml::read(&bytes).ok();
     if found.as_ref() != Some(shown) {
         return Err(DraftError::Stale(file));
@@ -94,7 +99,8 @@ pub fn write(
         });
     }
     let after = emitted.into_bytes();
-    save::write(&file, &after, Existing::Replace).map_err(|reason| system(&file, reason))?;
+    held.write(&after, Existing::Replace)
+        .map_err(|reason| system(&file, reason))?;
     Ok(Decided {
         said,
         finished: shown.status == Status::Draft && changed.status == Status::Reviewed,
@@ -111,11 +117,13 @@ pub fn write(
 /// If somebody else has changed the file since, or it cannot be written.
 pub fn undo(decided: &Decided) -> Result<(), DraftError> {
     let file = &decided.file;
-    let now = fs::read(file).map_err(|reason| system(file, reason))?;
-    if now != decided.after {
+    let held = Held::of(file).map_err(|reason| system(file, reason))?;
+    let now = held.read().map_err(|reason| system(file, reason))?;
+    if now.as_ref() != Some(&decided.after) {
         return Err(EditError::Changed(file.clone()).into());
     }
-    save::write(file, &decided.before, Existing::Replace).map_err(|reason| system(file, reason))
+    held.write(&decided.before, Existing::Replace)
+        .map_err(|reason| system(file, reason))
 }
 
 fn system(file: &Path, reason: io::Error) -> DraftError {
@@ -125,8 +133,8 @@ fn system(file: &Path, reason: io::Error) -> DraftError {
     })
 }
 
-/// The file of a briefing and its bytes; of several the first, as in loading.
-fn find(paths: &[PathBuf], id: &str) -> Result<(PathBuf, Vec<u8>), DraftError> {
+/// The file of a briefing; of several the first, as in loading.
+fn find(paths: &[PathBuf], id: &str) -> Result<PathBuf, DraftError> {
     let here = [PathBuf::from("briefings")];
     let paths = match paths {
         [] if here[0].is_dir() => &here,
@@ -138,11 +146,12 @@ fn find(paths: &[PathBuf], id: &str) -> Result<(PathBuf, Vec<u8>), DraftError> {
     let holds = |bytes: &[u8]| bytes.windows(length).any(|window| window == id.as_bytes());
     let mut files = inputs.iter().filter(|input| !input.is_joins());
     files
-        .find_map(|input: &Input| {
-            let bytes = input.read().ok().filter(|bytes| holds(bytes))?;
-            let briefing: Briefing = yaml::read(&bytes).ok()?;
-            (briefing.id == id).then(|| (input.path().to_owned(), bytes.into_owned()))
+        .find(|input: &&Input| {
+            let bytes = input.read().ok().filter(|bytes| holds(bytes));
+            let briefing = bytes.and_then(|bytes| yaml::read::<Briefing>(&bytes).ok());
+            briefing.is_some_and(|briefing| briefing.id == id)
         })
+        .map(|input| input.path().to_owned())
         .ok_or_else(|| DraftError::NoFile(id.to_owned()))
 }
 

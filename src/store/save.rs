@@ -1,12 +1,17 @@
 //! Saving: the old file or the new one, never a mixture. A temporary beside
 //! the target is written, made safe on the disk and renamed.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use super::yaml::emit;
 use crate::model::{Briefing, Joins};
+
+/// How long one waits for another reader to finish its write.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// What becomes of a file that is there already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,51 +38,144 @@ pub fn joins(path: &Path, joins: &Joins, existing: Existing) -> io::Result<()> {
     write(path, emit(joins).as_bytes(), existing)
 }
 
-/// Writes a whole file, or nothing.
+/// Writes a whole file, or nothing, while no other reader writes beside it.
 ///
 /// # Errors
 /// If the file cannot be written, or is there and shall be kept
 /// ([`io::ErrorKind::AlreadyExists`]).
 pub fn write(path: &Path, bytes: &[u8], existing: Existing) -> io::Result<()> {
-    if existing == Existing::Keep && path.symlink_metadata().is_ok() {
-        return Err(io::ErrorKind::AlreadyExists.into());
-    }
-    // A link to a file goes on being a link: what it leads to is replaced.
-    let target = match existing {
-        Existing::Replace => fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()),
-        Existing::Keep => path.to_owned(),
-    };
-    let (temporary, file) = create_beside(&target)?;
-    let done = fill(file, bytes, &target).and_then(|()| match existing {
-        Existing::Replace => fs::rename(&temporary, &target),
-        Existing::Keep => put_new(&temporary, &target),
-    });
-    if done.is_err() {
-        let _ = fs::remove_file(&temporary);
-    }
-    done?;
-    sync_folder(&target);
-    Ok(())
+    Held::of(path)?.write(bytes, existing)
 }
 
-/// A new file in the target's folder under a name nobody else uses.
-fn create_beside(target: &Path) -> io::Result<(PathBuf, File)> {
-    let name = target
-        .file_name()
-        .ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "it has no file name"))?;
-    let mut last = io::Error::from(io::ErrorKind::AlreadyExists);
-    for attempt in 0..100 {
-        let mut hidden = std::ffi::OsString::from(".");
-        hidden.push(name);
-        hidden.push(format!(".{}-{attempt}.tmp", std::process::id()));
-        let path = target.with_file_name(hidden);
-        match OpenOptions::new().write(true).create_new(true).open(&path) {
-            Ok(file) => return Ok((path, file)),
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => last = error,
-            Err(error) => return Err(error),
+/// A file that no other reader changes until this is dropped. What is read
+/// meanwhile is still so when it is written, so two readers that judge at
+/// once lose nothing.
+///
+/// The lock is the system's, on the folder: it leaves nothing behind, and
+/// goes with the process that holds it, however that ends.
+#[derive(Debug)]
+pub struct Held {
+    /// The file itself, behind links.
+    target: PathBuf,
+    /// The folder, locked; none where the system has no such locks.
+    lock: Option<File>,
+}
+
+impl Held {
+    /// Holds a file, whether it is there yet or not.
+    ///
+    /// # Errors
+    /// If somebody else holds it for longer than a write takes.
+    pub fn of(path: &Path) -> io::Result<Self> {
+        // A link to a file goes on being a link: what it leads to is replaced.
+        let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let lock = match File::open(folder_of(&target)) {
+            Ok(folder) => locked(folder)?,
+            Err(_) => None,
+        };
+        Ok(Self { target, lock })
+    }
+
+    /// The bytes of the file; nothing if there is none.
+    ///
+    /// # Errors
+    /// If it is there and cannot be read.
+    pub fn read(&self) -> io::Result<Option<Vec<u8>>> {
+        match fs::read(&self.target) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
         }
     }
-    Err(last)
+
+    /// Writes the whole file, or nothing.
+    ///
+    /// # Errors
+    /// If it cannot be written, or is there and shall be kept, or may not
+    /// outlast a power cut: then it is not to be relied upon.
+    pub fn write(&self, bytes: &[u8], existing: Existing) -> io::Result<()> {
+        if let Ok(about) = self.target.symlink_metadata() {
+            if existing == Existing::Keep {
+                return Err(io::ErrorKind::AlreadyExists.into());
+            }
+            if about.permissions().readonly() {
+                return Err(io::Error::new(
+                    io::ErrorKind::PermissionDenied,
+                    "it is read-only",
+                ));
+            }
+        }
+        let (temporary, file) = self.create_beside()?;
+        let done = fill(file, bytes, &self.target).and_then(|()| match existing {
+            Existing::Replace => fs::rename(&temporary, &self.target),
+            Existing::Keep => put_new(&temporary, &self.target),
+        });
+        if done.is_err() {
+            let _ = fs::remove_file(&temporary);
+        }
+        done?;
+        sync_folder(&self.target)
+    }
+
+    /// Removes the file.
+    ///
+    /// # Errors
+    /// If it cannot be removed.
+    pub fn remove(&self) -> io::Result<()> {
+        fs::remove_file(&self.target)?;
+        sync_folder(&self.target)
+    }
+
+    /// A new file in the target's folder under a name nobody else uses. One
+    /// that was left by a crash is nobody's while the folder is held.
+    fn create_beside(&self) -> io::Result<(PathBuf, File)> {
+        let name = self
+            .target
+            .file_name()
+            .ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "it has no file name"))?;
+        let mut last = io::Error::from(io::ErrorKind::AlreadyExists);
+        for attempt in 0..100 {
+            let mut hidden = std::ffi::OsString::from(".");
+            hidden.push(name);
+            hidden.push(format!(".{attempt}.tmp"));
+            let path = self.target.with_file_name(hidden);
+            if self.lock.is_some() {
+                let _ = fs::remove_file(&path);
+            }
+            match OpenOptions::new().write(true).create_new(true).open(&path) {
+                Ok(file) => return Ok((path, file)),
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => last = error,
+                Err(error) => return Err(error),
+            }
+        }
+        Err(last)
+    }
+}
+
+/// Locks a folder once nobody else has it locked, which takes as long as a
+/// write; `None` where the system cannot.
+fn locked(folder: File) -> io::Result<Option<File>> {
+    let since = Instant::now();
+    loop {
+        match folder.try_lock() {
+            Ok(()) => return Ok(Some(folder)),
+            Err(TryLockError::WouldBlock) if since.elapsed() < PATIENCE => {
+                thread::sleep(Duration::from_millis(5));
+            }
+            Err(TryLockError::WouldBlock) => {
+                return Err(io::Error::new(
+                    io::ErrorKind::ResourceBusy,
+                    "another program holds the folder",
+                ));
+            }
+            Err(TryLockError::Error(_)) => return Ok(None),
+        }
+    }
+}
+
+fn folder_of(target: &Path) -> &Path {
+    let folder = target.parent().filter(|p| !p.as_os_str().is_empty());
+    folder.unwrap_or(Path::new("."))
 }
 
 fn fill(mut file: File, bytes: &[u8], target: &Path) -> io::Result<()> {
@@ -106,10 +204,20 @@ fn put_new(temporary: &Path, target: &Path) -> io::Result<()> {
 }
 
 /// Makes the new name safe on the disk, where the system lets folders be synced.
-fn sync_folder(target: &Path) {
-    let folder = target.parent().filter(|p| !p.as_os_str().is_empty());
-    if let Ok(folder) = File::open(folder.unwrap_or(Path::new("."))) {
-        let _ = folder.sync_all();
+fn sync_folder(target: &Path) -> io::Result<()> {
+    let Ok(folder) = File::open(folder_of(target)) else {
+        return Ok(());
+    };
+    match folder.sync_all() {
+        Err(error)
+            if !matches!(
+                error.kind(),
+                io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported
+            ) =>
+        {
+            Err(error)
+        }
+        _ => Ok(()),
     }
 }
 

@@ -10,6 +10,7 @@ mod desk;
 mod drafts;
 mod edits;
 mod explain;
+mod faults;
 mod fixture;
 mod golden;
 mod hostile;
