@@ -11,6 +11,7 @@ use std::sync::OnceLock;
 use std::time::Duration;
 use std::{env, fs, thread};
 
+mod reader;
 mod work;
 
 use work::Acknowledged;

@@ -2,7 +2,7 @@
 
 mod answers;
 mod drafts;
-mod harness;
+pub(crate) mod harness;
 mod journeys;
 mod review;
 mod search;
