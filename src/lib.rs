@@ -5,6 +5,7 @@
 //! then `store`, `search` and `convert`, then `model`, then `text`.
 
 #![forbid(unsafe_code)]
+#![deny(clippy::print_stdout, clippy::print_stderr)]
 
 pub mod cli;
 pub mod commands;

@@ -1,17 +1,24 @@
 //! The `rashomon` program: parse, run, turn errors into exit codes.
 
 #![forbid(unsafe_code)]
+#![deny(clippy::print_stdout, clippy::print_stderr)]
+// The streams are opened here, and handed to `Output`, which writes to them.
+#![expect(clippy::disallowed_methods)]
 
+use std::backtrace::{Backtrace, BacktraceStatus};
 use std::env;
 use std::io::{self, BufWriter, IsTerminal as _, Write as _};
+use std::panic::{self, PanicHookInfo};
 use std::process::ExitCode;
+use std::thread;
 
 use clap::Parser as _;
 use rashomon::cli::{Cli, Command, ReadArgs};
 use rashomon::commands::{self, FAILED, FOUND, Format, Output, ViewArgs, search};
-use rashomon::{text, tui};
+use rashomon::tui;
 
 fn main() -> ExitCode {
+    panic::set_hook(Box::new(tell));
     let code = match Cli::try_parse() {
         Ok(cli) => run(cli).unwrap_or_else(|error| report(&error)),
         Err(usage) => explain(&usage),
@@ -25,11 +32,9 @@ fn run(cli: Cli) -> anyhow::Result<u8> {
     };
     let mut out = BufWriter::new(io::stdout().lock());
     let mut err = io::stderr();
-    let mut output = Output {
-        bold: shows_bold(),
-        live: io::stderr().is_terminal() && !is_dumb(),
-        ..Output::plain(&mut out, &mut err)
-    };
+    let mut output = Output::plain(&mut out, &mut err);
+    output.bold = shows_bold();
+    output.live = io::stderr().is_terminal() && !is_dumb();
     if let Some(columns) = shown_columns() {
         output.width = columns;
     }
@@ -116,12 +121,7 @@ fn report(error: &anyhow::Error) -> u8 {
     if closed {
         return FOUND;
     }
-    // Standard error may be closed too; there is nobody left to tell.
-    let _ = writeln!(
-        io::stderr(),
-        "rashomon: {}",
-        text::line(&format!("{error:#}"))
-    );
+    with_output(|output| output.note(&format!("{error:#}")));
     FAILED
 }
 
@@ -129,11 +129,29 @@ fn report(error: &anyhow::Error) -> u8 {
 /// error, what the user typed made harmless.
 fn explain(usage: &clap::Error) -> u8 {
     let message = usage.render().to_string();
-    let message = text::sanitize(&message);
-    let _ = if usage.use_stderr() {
-        io::stderr().write_all(message.as_bytes())
+    // Where the stream is closed there is nobody left to tell.
+    if usage.use_stderr() {
+        let _ = with_output(|output| output.aside(&message));
+        FAILED
     } else {
-        io::stdout().write_all(message.as_bytes())
-    };
-    if usage.use_stderr() { FAILED } else { FOUND }
+        let _ = with_output(|output| output.answer(&message));
+        FOUND
+    }
+}
+
+/// Reports a panic: what it says may hold a stranger's text.
+fn tell(panic: &PanicHookInfo) {
+    let thread = thread::current();
+    let thread = thread.name().unwrap_or("without a name");
+    let trace = Backtrace::capture();
+    let mut told = format!("thread {thread}: {panic}\n");
+    if trace.status() == BacktraceStatus::Captured {
+        told.push_str(&trace.to_string());
+    }
+    let _ = with_output(|output| output.aside(&told));
+}
+
+/// The program's own streams, outside of a command.
+fn with_output<T>(write: impl FnOnce(&mut Output) -> T) -> T {
+    write(&mut Output::plain(&mut io::stdout(), &mut io::stderr()))
 }

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::{Error, Format, Output};
 use crate::store::{self, Problem, Severity};
-use crate::text::{self, sanitize};
+use crate::text;
 
 /// Print everything that is wrong in briefings: where, what, and what would be right
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -58,22 +58,17 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     match args.format {
         Format::Text => {
             for problem in &problems {
-                writeln!(output.out, "{}", line(problem))?;
+                output.answer_line(&line(problem))?;
             }
-            writeln!(output.err, "{}", summary(&problems, loaded.files.len()))?;
+            output.aside_line(&summary(&problems, loaded.files.len()))?;
         }
         Format::Json => {
             let all: Vec<_> = problems.iter().map(object).collect();
-            let written = serde_json::to_string_pretty(&all)?;
-            writeln!(output.out, "{}", sanitize::json(&written))?;
+            output.answer_json(&serde_json::to_string_pretty(&all)?)?;
         }
         Format::Jsonl => {
             for problem in &problems {
-                writeln!(
-                    output.out,
-                    "{}",
-                    sanitize::json(&object(problem).to_string())
-                )?;
+                output.answer_json(&object(problem).to_string())?;
             }
         }
     }

@@ -10,7 +10,7 @@ use crate::convert::{self, Document, Ids};
 use crate::model::{Briefing, When};
 use crate::store::save::{self, Existing};
 use crate::store::{self, yaml};
-use crate::text;
+use crate::text::{self, sanitize::file_name};
 
 /// Turn text, Markdown and HTML documents into draft briefings that you can
 /// read and edit
@@ -101,17 +101,17 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     for (place, file) in files.iter().enumerate() {
         progress(output, place, &files)?;
         let done = convert_one(file, args, &known, &mut ids);
-        clear(output)?;
+        output.clear_progress()?;
         match done {
             Ok(Done::Written(target, about)) => {
                 written += 1;
                 let report = format!("{}: {}", target.display(), about);
-                writeln!(output.out, "{}", text::line(&report))?;
+                output.answer_line(&report)?;
             }
             Ok(Done::Unchanged(target)) => {
                 unchanged += 1;
                 let report = format!("{}: unchanged", target.display());
-                writeln!(output.out, "{}", text::line(&report))?;
+                output.answer_line(&report)?;
             }
             Err(reason) => {
                 tell(output, file, &reason)?;
@@ -126,32 +126,23 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     if !failed.is_empty() {
         summary.push(format!("{} not converted", failed.len()));
     }
-    writeln!(output.err, "{}", text::line(&summary.join(", ")))?;
+    output.aside_line(&summary.join(", "))?;
     Ok(if failed.is_empty() { FOUND } else { FAILED })
 }
 
 fn tell(output: &mut Output, path: &Path, reason: &str) -> io::Result<()> {
     let report = format!("{}: error: {reason}", path.display());
-    writeln!(output.err, "{}", text::line(&report))
+    output.aside_line(&report)
 }
 
 /// Says on a terminal how far the work is.
 fn progress(output: &mut Output, place: usize, files: &[PathBuf]) -> io::Result<()> {
-    if output.live && files.len() > 1 {
-        let name = documents::name(&files[place]);
-        let line: String = text::line(&name).chars().take(40).collect();
-        write!(output.err, "{} of {}  {line}", place + 1, files.len())?;
-        output.err.flush()?;
+    if files.len() < 2 {
+        return Ok(());
     }
-    Ok(())
-}
-
-/// Takes the progress off the terminal.
-fn clear(output: &mut Output) -> io::Result<()> {
-    if output.live {
-        write!(output.err, "\r\x1b[K")?;
-    }
-    Ok(())
+    let name = documents::name(&files[place]);
+    let name = text::graphemes::fit(&name, 40);
+    output.progress(&format!("{} of {}  {name}", place + 1, files.len()))
 }
 
 /// The names that the folder's reviewed briefings know. Drafts teach nothing:
@@ -177,7 +168,7 @@ fn convert_one(file: &Path, args: &Args, known: &Known, ids: &mut Ids) -> Result
     let notes = std::mem::take(&mut reading.notes);
     drop((reading, bytes));
     ids.make_distinct(&mut briefing);
-    let target = args.into.join(format!("{}.yaml", briefing.id));
+    let target = args.into.join(file_name(&briefing.id, "yaml"));
     let text = yaml::emit(&briefing);
     let there = fs::metadata(&target).is_ok_and(|about| about.is_file());
     if there && fs::read(&target).is_ok_and(|old| old == text.as_bytes()) {

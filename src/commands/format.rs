@@ -3,10 +3,10 @@
 
 use serde::Serialize;
 
+use super::output::{BOLD, PLAIN};
 use super::{Error, FOUND, NOTHING, Output};
 use crate::search::{How, Lit};
 use crate::text::graphemes::width;
-use crate::text::sanitize::json;
 use crate::text::wrap::wrap;
 use crate::text::{line, sanitize};
 
@@ -36,11 +36,11 @@ pub(crate) fn write_rows<T: Serialize>(
     text: impl FnOnce() -> String,
 ) -> Result<u8, Error> {
     match format {
-        Format::Text => output.out.write_all(text().as_bytes())?,
-        Format::Json => writeln!(output.out, "{}", json(&serde_json::to_string_pretty(rows)?))?,
+        Format::Text => output.answer(&text())?,
+        Format::Json => output.answer_json(&serde_json::to_string_pretty(rows)?)?,
         Format::Jsonl => {
             for row in rows {
-                writeln!(output.out, "{}", json(&serde_json::to_string(row)?))?;
+                output.answer_json(&serde_json::to_string(row)?)?;
             }
         }
     }
@@ -58,9 +58,9 @@ pub(crate) fn write_one<T: Serialize>(
     text: impl FnOnce() -> String,
 ) -> Result<u8, Error> {
     match format {
-        Format::Text => output.out.write_all(text().as_bytes())?,
-        Format::Json => writeln!(output.out, "{}", json(&serde_json::to_string_pretty(one)?))?,
-        Format::Jsonl => writeln!(output.out, "{}", json(&serde_json::to_string(one)?))?,
+        Format::Text => output.answer(&text())?,
+        Format::Json => output.answer_json(&serde_json::to_string_pretty(one)?)?,
+        Format::Jsonl => output.answer_json(&serde_json::to_string(one)?)?,
     }
     Ok(FOUND)
 }
@@ -107,19 +107,15 @@ pub(crate) fn dotted<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
 /// where there is no bold type. A sign before one says that it is spelled
 /// otherwise (`~`) or another name of the same actor (`=`).
 pub(crate) fn marked(text: &str, matches: &[Lit], bold: bool) -> String {
-    let (on, off) = if bold {
-        ("\x1b[1m", "\x1b[22m")
-    } else {
-        ("«", "»")
-    };
+    let (on, off) = if bold { (BOLD, PLAIN) } else { ('«', '»') };
     let mut out = String::new();
     let mut end = 0;
     for Lit { range, how } in matches {
         out.push_str(&flat(&text[end..range.start]));
-        out.push_str(on);
+        out.push(on);
         out.push_str(sign(*how));
         out.push_str(&flat(&text[range.clone()]));
-        out.push_str(off);
+        out.push(off);
         end = range.end;
     }
     out.push_str(&flat(&text[end..]));
@@ -152,7 +148,7 @@ mod tests {
         assert_eq!(marked(text, &matches, false), "a␛[2J «ferry» sank");
         assert_eq!(
             marked(text, &matches, true),
-            "a␛[2J \x1b[1mferry\x1b[22m sank"
+            format!("a␛[2J {BOLD}ferry{PLAIN} sank")
         );
         let others = [lit(6..11, How::Near), lit(12..16, How::Alias)];
         assert_eq!(marked(text, &others, false), "a␛[2J «~ferry» «=sank»");

@@ -1,6 +1,6 @@
 //! One file per subcommand: arguments in, text or JSON out, an exit code back.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::PathBuf;
 
 use crate::model::Collection;
@@ -20,6 +20,7 @@ pub mod gaps;
 mod grid;
 pub mod keys;
 mod nearest;
+mod output;
 pub mod pick;
 pub mod questions;
 mod rows;
@@ -32,6 +33,7 @@ mod table;
 pub mod timeline;
 
 pub use format::Format;
+pub use output::Output;
 pub use sheet::TableFormat;
 
 /// Exit code: something was found, or the work is done.
@@ -40,39 +42,6 @@ pub const FOUND: u8 = 0;
 pub const NOTHING: u8 = 1;
 /// Exit code: an error; nothing, or not all, was done.
 pub const FAILED: u8 = 2;
-
-/// Where a command writes.
-pub struct Output<'a> {
-    /// The answer.
-    pub out: &'a mut dyn Write,
-    /// Notes beside the answer.
-    pub err: &'a mut dyn Write,
-    /// Whether `out` is a terminal that shows bold type.
-    pub bold: bool,
-    /// Whether `err` is a terminal that shows how far the work is.
-    pub live: bool,
-    /// Cells of a line: the terminal's, or 80.
-    pub width: usize,
-}
-
-impl<'a> Output<'a> {
-    /// Plain text to `out`, notes to `err`.
-    pub fn plain(out: &'a mut dyn Write, err: &'a mut dyn Write) -> Self {
-        Self {
-            out,
-            err,
-            bold: false,
-            live: false,
-            width: format::WIDTH,
-        }
-    }
-
-    /// One line beside the answer. That it cannot be written is no reason to
-    /// withhold the answer.
-    pub(crate) fn note(&mut self, text: &str) {
-        let _ = writeln!(self.err, "rashomon: {}", crate::text::line(text));
-    }
-}
 
 /// Why a view could not be given.
 #[derive(Debug, thiserror::Error)]

@@ -34,6 +34,6 @@ pub fn run(args: Args, output: &mut Output) -> Result<u8, Error> {
         File::Briefing => shape::schema::<Briefing>(),
         File::Collection => shape::schema::<Joins>(),
     };
-    writeln!(output.out, "{}", serde_json::to_string_pretty(&schema)?)?;
+    output.answer_json(&serde_json::to_string_pretty(&schema)?)?;
     Ok(FOUND)
 }

@@ -1,5 +1,7 @@
 //! Answers that are tables too: CSV for spreadsheets beside text and JSON.
 
+use std::io;
+
 use serde::Serialize;
 
 use super::format::write_rows;
@@ -64,20 +66,23 @@ pub(super) fn write_table<T: Serialize>(
 /// # Errors
 /// If the output cannot be written.
 pub(super) fn write_csv(output: &mut Output, sheet: &Sheet) -> Result<(), Error> {
-    Ok(output.out.write_all(&csv_of(sheet)?)?)
+    Ok(output.answer(&csv_of(sheet)?)?)
 }
 
 /// The sheet as CSV: one row a line, whatever its cells hold.
 ///
 /// # Errors
 /// If a row cannot be put into CSV.
-pub fn csv_of(sheet: &Sheet) -> Result<Vec<u8>, std::io::Error> {
+pub fn csv_of(sheet: &Sheet) -> io::Result<String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(sheet.head)?;
     for row in &sheet.rows {
         writer.write_record(row.iter().map(|text| cell(text)))?;
     }
-    writer.into_inner().map_err(csv::IntoInnerError::into_error)
+    let bytes = writer
+        .into_inner()
+        .map_err(csv::IntoInnerError::into_error)?;
+    String::from_utf8(bytes).map_err(io::Error::other)
 }
 
 /// A cell that steers no terminal and that no spreadsheet runs.
@@ -136,7 +141,7 @@ mod tests {
             head: &["a", "b"],
             rows: vec![vec!["x, “y”".into(), "two\nlines \"said\"".into()]],
         };
-        let written = String::from_utf8(csv_of(&sheet).unwrap()).unwrap();
+        let written = csv_of(&sheet).unwrap();
         assert_eq!(written, "a,b\n\"x, “y”\",\"two lines \"\"said\"\"\"\n");
     }
 }

@@ -1,46 +1,128 @@
 //! The one gate between a stranger's text and a terminal, file name or
-//! subprocess. Nothing that could steer a terminal or reorder a line passes:
-//! each such character becomes a marker a person can see.
+//! subprocess. Nothing that could steer a terminal, reorder a line or hide in
+//! it passes: each such character becomes a marker a person can see.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use unicode_normalization::char::is_combining_mark;
+use unicode_width::UnicodeWidthChar as _;
 
 /// Most combining marks one letter may carry; a longer pile is cut and marked.
 pub const MAX_MARKS: usize = 8;
 
-/// Whether a character may not reach a terminal as it is. Line feed and tab
-/// are safe here; callers that need one line use [`line()`].
+/// Whether a character may not reach a terminal as it is: controls, what
+/// turns the direction of writing, what shows as nothing at all, and code
+/// points that are no characters. Line feed and tab are safe here; callers
+/// that need one line use [`line()`].
 pub fn is_hostile(c: char) -> bool {
     match c {
         '\n' | '\t' => false,
-        '\u{61c}'
+        c if c.is_ascii() => c.is_ascii_control(),
+        '\u{ad}'
+        | '\u{61c}'
+        | '\u{115f}'
+        | '\u{1160}'
+        | '\u{17b4}'
+        | '\u{17b5}'
         | '\u{180e}'
         | '\u{200b}'
         | '\u{200e}'
         | '\u{200f}'
         | '\u{feff}'
+        | '\u{ffa0}'
         | '\u{2028}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}'
-        | '\u{fff9}'..='\u{fffb}'
-        | '\u{e0000}'..='\u{e007f}' => true,
-        c => c.is_control(),
+        | '\u{3164}'
+        | '\u{fdd0}'..='\u{fdef}'
+        | '\u{fff0}'..='\u{fffb}'
+        | '\u{13430}'..='\u{1343f}'
+        | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e00ff}'
+        | '\u{e01f0}'..='\u{e0fff}' => true,
+        c => c.is_control() || c as u32 & 0xfffe == 0xfffe,
     }
 }
 
-/// Joiners that shape Persian words and family emoji, yet hide text when
-/// they stand beside plain ASCII.
+/// What shows as nothing, yet shapes Persian words, families of emoji and
+/// variants of a letter; it has no business anywhere else.
 fn is_joiner(c: char) -> bool {
-    matches!(c, '\u{200c}' | '\u{200d}')
+    matches!(
+        c,
+        '\u{34f}'
+            | '\u{180b}'..='\u{180d}'
+            | '\u{180f}'
+            | '\u{200c}'
+            | '\u{200d}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{e0100}'..='\u{e01ef}'
+    )
+}
+
+/// What is drawn over or into the letter before it.
+fn is_piled(c: char) -> bool {
+    // Nothing before the combining diacritics is, and most text is there.
+    c >= '\u{300}'
+        && (is_combining_mark(c) || matches!(c, '\u{1f3fb}'..='\u{1f3ff}') || c.width() == Some(0))
+}
+
+/// What becomes of a character where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    /// It passes.
+    Shown,
+    /// A marker takes its place.
+    Marked,
+    /// It is one mark too many on its letter: the first of those, or another.
+    Cut { first: bool },
+}
+
+/// Every character of a text, and what becomes of it.
+fn fates(text: &str) -> impl Iterator<Item = (char, Fate)> {
+    let mut marks = 0;
+    let mut before = ' ';
+    text.char_indices().map(move |(at, c)| {
+        // What a joiner joins goes on with the letter before it.
+        let goes_on = before == '\u{200d}' && !c.is_ascii();
+        if is_piled(c) {
+            marks += 1;
+        } else if !goes_on {
+            marks = 0;
+        }
+        let fate = if is_hostile(c) {
+            Fate::Marked
+        } else if is_piled(c) && marks > MAX_MARKS {
+            Fate::Cut {
+                first: marks == MAX_MARKS + 1,
+            }
+        } else if is_joiner(c) && !shapes(before, c, &text[at + c.len_utf8()..]) {
+            Fate::Marked
+        } else {
+            Fate::Shown
+        };
+        before = if fate == Fate::Shown { c } else { ' ' };
+        (c, fate)
+    })
+}
+
+/// Whether a joiner has a letter to shape. ASCII has no variants but the
+/// keycaps, and of two joiners in a row the second would only hide.
+fn shapes(before: char, joiner: char, rest: &str) -> bool {
+    if before.is_ascii() {
+        let key = before.is_ascii_digit() || matches!(before, '#' | '*');
+        return key && joiner == '\u{fe0f}' && rest.starts_with('\u{20e3}');
+    }
+    !is_joiner(before) || (joiner == '\u{200d}' && matches!(before, '\u{fe00}'..='\u{fe0f}'))
 }
 
 /// Writes the visible stand-in of a hostile character: a control picture
-/// (`␛`) or the code point in angle brackets.
+/// (`␛`), a hyphenation point, or the code point in angle brackets.
 fn mark(c: char, out: &mut String) {
     match c as u32 {
         n @ 0..=0x1f => out.extend(char::from_u32(0x2400 + n)),
         0x7f => out.push('␡'),
+        0xad => out.push('‧'),
         n => {
             // Writing to a string cannot fail.
             let _ = write!(out, "⟨U+{n:04X}⟩");
@@ -51,39 +133,20 @@ fn mark(c: char, out: &mut String) {
 /// Replaces every hostile character by a visible marker; borrows when there
 /// is none, which is almost always.
 pub fn sanitize(text: &str) -> Cow<'_, str> {
-    if text
-        .bytes()
-        .all(|b| (0x20..0x7f).contains(&b) || b == b'\n' || b == b'\t')
-    {
+    let plain = |b| (0x20..0x7f).contains(&b) || b == b'\n' || b == b'\t';
+    if text.bytes().all(plain) || fates(text).all(|(_, fate)| fate == Fate::Shown) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
-    let mut marks = 0;
-    let mut before = ' ';
-    for c in text.chars() {
-        if is_combining_mark(c) {
-            marks += 1;
-            if marks == MAX_MARKS + 1 {
-                out.push('⁺');
-            }
-            if marks > MAX_MARKS {
-                continue;
-            }
-        } else {
-            marks = 0;
+    for (c, fate) in fates(text) {
+        match fate {
+            Fate::Shown => out.push(c),
+            Fate::Marked => mark(c, &mut out),
+            Fate::Cut { first: true } => out.push('⁺'),
+            Fate::Cut { first: false } => {}
         }
-        if is_hostile(c) || (is_joiner(c) && before.is_ascii()) {
-            mark(c, &mut out);
-        } else {
-            out.push(c);
-        }
-        before = c;
     }
-    if out == text {
-        Cow::Borrowed(text)
-    } else {
-        Cow::Owned(out)
-    }
+    Cow::Owned(out)
 }
 
 /// [`sanitize`] for a text that must stay on one line: white space runs,
@@ -96,15 +159,16 @@ pub fn line(text: &str) -> Cow<'_, str> {
     Cow::Owned(super::one_line(&safe))
 }
 
-/// Escapes what [`sanitize`] would mark inside JSON already written: JSON
-/// keeps such characters as `\u` escapes, so programs lose nothing.
+/// Escapes what [`sanitize`] would mark or cut inside JSON already written:
+/// JSON keeps such characters as `\u` escapes, so programs lose nothing.
 pub fn json(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(|c| is_hostile(c) || is_joiner(c)) {
+    let escaped = |(c, fate): (char, Fate)| fate != Fate::Shown || is_joiner(c);
+    if text.is_ascii() && !text.contains('\x7f') || !fates(text).any(escaped) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if is_hostile(c) || is_joiner(c) {
+    for (c, fate) in fates(text) {
+        if escaped((c, fate)) {
             for unit in c.encode_utf16(&mut [0; 2]) {
                 let _ = write!(out, "\\u{unit:04x}");
             }
@@ -137,6 +201,17 @@ pub fn slug(text: &str) -> String {
     }
 }
 
+/// The name of a new file: that of a thing with this id, which is a slug
+/// unless somebody wrote it otherwise.
+pub fn file_name(id: &str, ending: &'static str) -> String {
+    let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    if id.len() <= 100 && id.starts_with(|c| c != '-') && id.chars().all(is_plain) {
+        format!("{id}.{ending}")
+    } else {
+        format!("{}.{ending}", slug(id))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -151,6 +226,10 @@ mod tests {
             ("x\u{e0041}", "x⟨U+E0041⟩"),
             ("a\u{200d}b", "a⟨U+200D⟩b"),
             ("\r\x7f", "␍␡"),
+            ("Bundes\u{ad}tag", "Bundes‧tag"),
+            ("a\u{fe0f}b\u{e0100}", "a⟨U+FE0F⟩b⟨U+E0100⟩"),
+            ("é\u{200c}\u{200c}", "é\u{200c}⟨U+200C⟩"),
+            ("x\u{3164}\u{fdd0}\u{fffe}", "x⟨U+3164⟩⟨U+FDD0⟩⟨U+FFFE⟩"),
         ] {
             assert_eq!(sanitize(raw), shown);
         }
@@ -162,6 +241,8 @@ mod tests {
             "Kataib — “so”",
             "می‌خواهم",
             "👩‍👩‍👧 family",
+            "❤️‍🔥 1️⃣ 🏴‍☠️ 👩🏻‍❤️‍💋‍👨🏼",
+            "葛󠄀 ᠠ᠋ क्षि",
             "한국어",
             "n\u{303}",
         ] {
@@ -173,17 +254,30 @@ mod tests {
     fn a_pile_of_marks_is_cut_and_said_so() {
         let flood = format!("a{}b", "\u{301}".repeat(5000));
         assert_eq!(sanitize(&flood), format!("a{}⁺b", "\u{301}".repeat(8)));
+        // Whatever piles up on one letter counts.
+        for (start, piece, shown) in [
+            ("", "👩\u{200d}", 18),
+            ("👩", "\u{1f3fb}", 10),
+            ("한", "\u{11a8}", 10),
+            ("ย", "\u{e31}", 10),
+        ] {
+            let cut = sanitize(&format!("{start}{}", piece.repeat(500))).into_owned();
+            let pile = cut.split('⁺').next().unwrap_or_default();
+            assert_eq!(pile.chars().count() + 1, shown, "{piece:?}: {cut}");
+            assert_eq!(sanitize(&cut), cut);
+        }
     }
 
     #[test]
     fn json_keeps_what_it_hides() {
-        let raw = serde_json::to_string("a\u{202e}\u{e0041}\u{9b}").unwrap();
+        let flood = "\u{301}".repeat(50);
+        let text = format!("a\u{202e}\u{e0041}\u{9b}\x7fé\u{200c}b{flood}");
+        let raw = serde_json::to_string(&text).unwrap();
         let safe = json(&raw);
-        assert!(!safe.chars().any(is_hostile));
-        assert_eq!(
-            serde_json::from_str::<String>(&safe).unwrap(),
-            "a\u{202e}\u{e0041}\u{9b}"
-        );
+        assert!(!safe.chars().any(|c| is_hostile(c) || is_joiner(c)));
+        assert_eq!(safe.matches('\u{301}').count(), MAX_MARKS);
+        assert_eq!(serde_json::from_str::<String>(&safe).unwrap(), text);
+        assert_eq!(json(&safe), safe);
     }
 
     #[test]
@@ -192,5 +286,10 @@ mod tests {
         assert_eq!(slug("--force"), "force");
         assert_eq!(slug("Iraq’s day: «Ürümqi»"), "iraqs-day-urumqi");
         assert_eq!(slug("…"), "document");
+        let long = format!("{}-2", "x".repeat(64));
+        assert_eq!(file_name(&long, "yaml"), format!("{long}.yaml"));
+        assert_eq!(file_name("../.a\u{202e}", "yaml"), "a.yaml");
+        assert_eq!(file_name("-rf", "yaml"), "rf.yaml");
+        assert_eq!(file_name("", "yaml"), "document.yaml");
     }
 }

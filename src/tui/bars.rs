@@ -1,7 +1,6 @@
 //! The lines above and below the desk: title, breadcrumb and counts; tabs;
 //! the hint line and the place in the text.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::action::{Action, Scope};
@@ -11,7 +10,7 @@ use super::layout::{Mode, Pane};
 use super::pages::Subject;
 use super::panes::reader;
 use super::panes::results::{Order, Purpose};
-use super::widgets::paint::{self, Seg};
+use super::widgets::paint::{self, Canvas, Seg};
 use crate::model::compare::seen;
 use crate::model::view::Item;
 use crate::text::counted;
@@ -19,7 +18,7 @@ use crate::text::graphemes::width;
 
 /// “Camp Taji, March 2020 · 5 briefings · 77 events · ≠ 6 conflicts”, with
 /// the filter as a breadcrumb and counts that are true for it.
-pub(super) fn header(app: &App, buf: &mut Buffer, area: Rect) {
+pub(super) fn header(app: &App, buf: &mut Canvas, area: Rect) {
     let theme = &app.theme;
     let help = if area.width >= 60 { "? keys " } else { "" };
     let help_width = width(help) as u16;
@@ -85,7 +84,7 @@ pub(super) fn header(app: &App, buf: &mut Buffer, area: Rect) {
 }
 
 /// The panes as tabs, the focused one marked.
-pub(super) fn tabs(app: &App, buf: &mut Buffer, area: Rect) {
+pub(super) fn tabs(app: &App, buf: &mut Canvas, area: Rect) {
     // Every title with its number, tight where that is needed; in less room
     // only the focused title.
     let all: usize = Pane::ALL.iter().map(|p| p.title().len() + 5).sum();
@@ -119,7 +118,7 @@ pub(super) fn tabs(app: &App, buf: &mut Buffer, area: Rect) {
 }
 
 /// What the next keys do, or what is to be said; and the place in the text.
-pub(super) fn footer(app: &App, buf: &mut Buffer, area: Rect) {
+pub(super) fn footer(app: &App, buf: &mut Canvas, area: Rect) {
     let theme = &app.theme;
     let place = place(app);
     let place_width = if area.width >= 60 {

@@ -1,5 +1,10 @@
 //! The terminal: entered, and left as it was found on every way out.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "frames, whose text passed `paint`, and fixed sequences only"
+)]
+
 use std::io::{self, BufWriter, Stdout, Write as _, stdout};
 use std::mem::ManuallyDrop;
 use std::sync::atomic::{AtomicBool, Ordering};

@@ -12,7 +12,7 @@ use super::pages::Subject;
 use super::panes::page::Target;
 use super::panes::{Ctx, actors, answers, drafts, grid, page, reader, results, sources, timeline};
 use super::sheet::Line;
-use super::widgets::paint;
+use super::widgets::paint::{self, Canvas};
 use crate::model::PassageId;
 use crate::search::{How, Lit};
 
@@ -26,10 +26,15 @@ pub fn draw(app: &App, frame: &mut Frame) {
 
 /// Draws into a buffer; the answer is the place of the text cursor.
 pub fn draw_in(app: &App, buf: &mut Buffer) -> Option<(u16, u16)> {
+    draw_on(app, &mut Canvas::over(buf))
+}
+
+fn draw_on(app: &App, buf: &mut Canvas) -> Option<(u16, u16)> {
     let layout = app.layout();
-    buf.set_style(buf.area, app.theme.base);
+    let screen = buf.area();
+    paint::shade(buf, screen, app.theme.base);
     if layout.mode == Mode::TooSmall {
-        let area = buf.area;
+        let area = screen;
         let said = "needs 20×5";
         paint::fitted(buf, (area.x, area.y), area.width, said, app.theme.notice);
         return None;
@@ -48,7 +53,6 @@ pub fn draw_in(app: &App, buf: &mut Buffer) -> Option<(u16, u16)> {
         }
     }
     bars::footer(app, buf, layout.footer);
-    let screen = buf.area;
     let body = Rect {
         height: screen.height.saturating_sub(1),
         ..screen
@@ -87,7 +91,7 @@ pub fn draw_in(app: &App, buf: &mut Buffer) -> Option<(u16, u16)> {
     cursor
 }
 
-fn draw_pane(app: &App, pane: Pane, buf: &mut Buffer, area: Rect) -> Option<(u16, u16)> {
+fn draw_pane(app: &App, pane: Pane, buf: &mut Canvas, area: Rect) -> Option<(u16, u16)> {
     let ctx = Ctx {
         story: &app.story,
         view: app.view_of(pane),
@@ -106,7 +110,7 @@ fn draw_pane(app: &App, pane: Pane, buf: &mut Buffer, area: Rect) -> Option<(u16
     None
 }
 
-fn draw_centre(app: &App, ctx: Ctx, buf: &mut Buffer, area: Rect) -> Option<(u16, u16)> {
+fn draw_centre(app: &App, ctx: Ctx, buf: &mut Canvas, area: Rect) -> Option<(u16, u16)> {
     if let Some(search) = app.search.as_ref().filter(|_| app.results_open()) {
         return results::draw(search, ctx, buf, area);
     }

@@ -25,10 +25,8 @@ fn said(
     command: impl FnOnce(&mut Output) -> Result<u8, Error>,
 ) -> (u8, String, String) {
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let mut output = Output {
-        width: cells,
-        ..Output::plain(&mut out, &mut err)
-    };
+    let mut output = Output::plain(&mut out, &mut err);
+    output.width = cells;
     let code = command(&mut output).unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
     (code, text(out), text(err))
@@ -43,7 +41,7 @@ fn json<T: Serialize>(rows: &T) -> String {
 }
 
 fn csv(sheet: &Sheet) -> String {
-    String::from_utf8(csv_of(sheet).unwrap()).unwrap()
+    csv_of(sheet).unwrap()
 }
 
 /// Five documents on one attack: sums, parts, copies, and what is left unsaid.

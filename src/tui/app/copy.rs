@@ -3,6 +3,7 @@
 use super::{App, Effect};
 use crate::model::view::Item;
 use crate::model::{PassageId, When};
+use crate::text::sanitize;
 use crate::tui::action::Action;
 use crate::tui::pages::Subject;
 
@@ -18,7 +19,8 @@ impl App {
             Action::CopyCitation => self.text_with_citation(passage),
             _ => self.locator(passage),
         };
-        vec![Effect::Copy(text)]
+        // What is copied may be pasted into a shell.
+        vec![Effect::Copy(sanitize(&text).into_owned())]
     }
 
     fn passage_to_copy(&self) -> Option<PassageId> {

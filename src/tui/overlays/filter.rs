@@ -1,20 +1,19 @@
 //! The prompt of a query to filter by, at the bottom, so that the lists above
 //! are seen to follow it.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::widgets::{Clear, Widget as _};
 
 use crate::tui::app::Search;
 use crate::tui::panes::results::prompt_line;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::frame::Frame;
+use crate::tui::widgets::paint::{self, Canvas};
 
 /// Draws the prompt; the answer is the place of its cursor.
 pub(in crate::tui) fn draw(
     state: &Search,
     theme: &Theme,
-    buf: &mut Buffer,
+    buf: &mut Canvas,
     body: Rect,
 ) -> Option<(u16, u16)> {
     let below = prompt_line::lines_below(state, body.width.saturating_sub(2));
@@ -24,8 +23,7 @@ pub(in crate::tui) fn draw(
         height,
         ..body
     };
-    Clear.render(area, buf);
-    buf.set_style(area, theme.base);
+    paint::clear(buf, area, theme.base);
     let inner = Frame {
         title: "Filter everything by a query",
         focused: true,

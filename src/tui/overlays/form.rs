@@ -1,6 +1,5 @@
 //! The form of a proposal: a field a line, one of them typed into.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::dialog;
@@ -8,7 +7,7 @@ use crate::text::graphemes::pad;
 use crate::text::wrap::wrap;
 use crate::tui::app::Form;
 use crate::tui::theme::Theme;
-use crate::tui::widgets::paint;
+use crate::tui::widgets::paint::{self, Canvas};
 
 /// Cells of the field names.
 const NAMES: u16 = 10;
@@ -17,7 +16,7 @@ const NAMES: u16 = 10;
 pub(in crate::tui) fn draw(
     form: &Form,
     theme: &Theme,
-    buf: &mut Buffer,
+    buf: &mut Canvas,
     body: Rect,
 ) -> Option<(u16, u16)> {
     let width = 84.min(body.width);

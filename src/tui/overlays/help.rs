@@ -1,6 +1,5 @@
 //! Help: every action with its keys, narrowed by typing.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{dialog, prompt_row};
@@ -9,7 +8,7 @@ use crate::tui::action::Action;
 use crate::tui::keymap::shown;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::list::Cursor;
-use crate::tui::widgets::paint::{self, Seg};
+use crate::tui::widgets::paint::{self, Canvas, Seg};
 use crate::tui::widgets::prompt::Prompt;
 
 /// Draws the help; the answer is the place of the text cursor.
@@ -18,7 +17,7 @@ pub(in crate::tui) fn draw(
     actions: &[Action],
     cursor: Cursor,
     theme: &Theme,
-    buf: &mut Buffer,
+    buf: &mut Canvas,
     body: Rect,
 ) -> Option<(u16, u16)> {
     let rows = rows(actions);

@@ -1,15 +1,13 @@
 //! The choices that a pending prefix leaves, above the hint line.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::widgets::{Clear, Widget as _};
 
 use crate::text::graphemes::width;
 use crate::tui::action::Entry;
 use crate::tui::keymap::Chord;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::frame::Frame;
-use crate::tui::widgets::paint;
+use crate::tui::widgets::paint::{self, Canvas};
 
 /// Cells of one choice, and rows of a column.
 const COLUMN: u16 = 24;
@@ -19,7 +17,7 @@ const ROWS: u16 = 5;
 pub(in crate::tui) fn draw(
     choices: &[(Chord, &'static Entry)],
     theme: &Theme,
-    buf: &mut Buffer,
+    buf: &mut Canvas,
     body: Rect,
 ) {
     let wanted = (choices.len() as u16).div_ceil(ROWS).max(1);
@@ -39,8 +37,7 @@ pub(in crate::tui) fn draw(
         width: (columns * column + 2).min(body.width),
         height: (rows + 2).min(body.height),
     };
-    Clear.render(area, buf);
-    buf.set_style(area, theme.base);
+    paint::clear(buf, area, theme.base);
     let inner = Frame {
         title: "then",
         focused: true,

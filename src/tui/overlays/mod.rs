@@ -6,13 +6,11 @@ pub(super) mod help;
 pub(super) mod menu;
 pub(super) mod palette;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::widgets::{Clear, Widget as _};
 
 use super::theme::Theme;
 use super::widgets::frame::Frame;
-use super::widgets::paint;
+use super::widgets::paint::{self, Canvas};
 use super::widgets::prompt::Prompt;
 
 /// A cleared box of at most `width` by `height` cells in the middle of the
@@ -21,7 +19,7 @@ fn dialog(
     title: &str,
     (width, height): (u16, u16),
     theme: &Theme,
-    buf: &mut Buffer,
+    buf: &mut Canvas,
     body: Rect,
 ) -> Rect {
     let width = width.min(body.width);
@@ -32,8 +30,7 @@ fn dialog(
         width,
         height,
     };
-    Clear.render(area, buf);
-    buf.set_style(area, theme.base);
+    paint::clear(buf, area, theme.base);
     Frame {
         title,
         focused: true,
@@ -43,7 +40,7 @@ fn dialog(
 }
 
 /// A prompt on the first row of `inner`; the answer is its cursor's place.
-fn prompt_row(prompt: &Prompt, theme: &Theme, buf: &mut Buffer, inner: Rect) -> Option<(u16, u16)> {
+fn prompt_row(prompt: &Prompt, theme: &Theme, buf: &mut Canvas, inner: Rect) -> Option<(u16, u16)> {
     if inner.height == 0 || inner.width < 6 {
         return None;
     }

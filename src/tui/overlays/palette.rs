@@ -1,6 +1,5 @@
 //! The palette: commands, documents, actors and events by name.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{dialog, prompt_row};
@@ -9,7 +8,7 @@ use crate::text::graphemes::{cells, width};
 use crate::tui::app::Choice;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::list::Cursor;
-use crate::tui::widgets::paint;
+use crate::tui::widgets::paint::{self, Canvas};
 use crate::tui::widgets::prompt::Prompt;
 
 /// Draws the palette; the answer is the place of the text cursor.
@@ -19,7 +18,7 @@ pub(in crate::tui) fn draw(
     choices: &[Choice],
     cursor: Cursor,
     theme: &Theme,
-    buf: &mut Buffer,
+    buf: &mut Canvas,
     body: Rect,
 ) -> Option<(u16, u16)> {
     let height = (body.height * 3 / 5).max(8);
@@ -71,7 +70,7 @@ pub(in crate::tui) fn draw(
 }
 
 /// The name with the letters that match lit.
-fn draw_name(choice: &Choice, typed: &str, room: u16, theme: &Theme, buf: &mut Buffer, row: Rect) {
+fn draw_name(choice: &Choice, typed: &str, room: u16, theme: &Theme, buf: &mut Canvas, row: Rect) {
     let lit = Matcher::new()
         .score(typed, &choice.name)
         .map(|(_, ranges)| ranges)

@@ -1,7 +1,6 @@
 //! Actors: canonical name, kind, and a bar per source of how many of its
 //! passages name each.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Ctx, NamedRow, draw_none, shade_selected, signed};
@@ -11,7 +10,7 @@ use crate::model::{ActorId, Collection};
 use crate::tui::widgets::bar::bar;
 use crate::tui::widgets::frame::Frame;
 use crate::tui::widgets::list::{Rows, Selectable, unfolded};
-use crate::tui::widgets::paint;
+use crate::tui::widgets::paint::{self, Canvas};
 
 impl Selectable for ActorId {}
 
@@ -57,7 +56,7 @@ pub fn kind_letter(kind: ActorKind) -> &'static str {
 }
 
 /// Draws the pane.
-pub fn draw(state: &State, ctx: Ctx, buf: &mut Buffer, area: Rect) {
+pub fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let frame = Frame {
         number: Some(2),
         title: "Actors",
@@ -121,7 +120,7 @@ fn draw_row(
     most: usize,
     selected: bool,
     ctx: Ctx,
-    buf: &mut Buffer,
+    buf: &mut Canvas,
     area: Rect,
 ) -> u16 {
     let named = ctx.story.actor(actor);

@@ -1,7 +1,6 @@
 //! What supports a proposal: all there is of it, and its passage with the
 //! words lit.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Ctx, draw_lit};
@@ -11,7 +10,7 @@ use crate::search::{How, Lit};
 use crate::text::wrap::wrap;
 use crate::tui::theme::Ink;
 use crate::tui::widgets::frame::Frame;
-use crate::tui::widgets::paint;
+use crate::tui::widgets::paint::{self, Canvas};
 
 /// Columns from which the passage stands beside the proposals.
 const BESIDE: u16 = 96;
@@ -47,7 +46,7 @@ pub fn areas(area: Rect) -> (Rect, Rect) {
 }
 
 /// Draws what supports an item of a document.
-pub fn draw_support(source: SourceId, part: Option<Part>, ctx: Ctx, buf: &mut Buffer, area: Rect) {
+pub fn draw_support(source: SourceId, part: Option<Part>, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let briefing = ctx.story.briefing(source);
     let found = part.and_then(|part| proposal(briefing, part));
     let place = found.as_ref().and_then(|p| p.passage);
@@ -79,7 +78,7 @@ pub fn draw_support(source: SourceId, part: Option<Part>, ctx: Ctx, buf: &mut Bu
 
 /// Name and particulars, where there is room for them besides the passage;
 /// the answer is the first row below.
-fn draw_item(found: &Proposal, source: SourceId, ctx: Ctx, buf: &mut Buffer, room: Rect) -> u16 {
+fn draw_item(found: &Proposal, source: SourceId, ctx: Ctx, buf: &mut Canvas, room: Rect) -> u16 {
     let briefing = ctx.story.briefing(source);
     let part = found.part;
     let kind = part.kind();
@@ -113,7 +112,7 @@ fn draw_item(found: &Proposal, source: SourceId, ctx: Ctx, buf: &mut Buffer, roo
 }
 
 /// The passage, scrolled so that the words are in sight.
-fn draw_passage(found: &Proposal, source: SourceId, ctx: Ctx, buf: &mut Buffer, room: Rect) {
+fn draw_passage(found: &Proposal, source: SourceId, ctx: Ctx, buf: &mut Canvas, room: Rect) {
     let Some(place) = found.passage else {
         let said = "It cites no passage.";
         paint::text(buf, (room.x, room.y), room.width, said, ctx.theme.dim);

@@ -4,7 +4,6 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -16,7 +15,7 @@ use crate::text::graphemes::{cells, fit};
 use crate::text::wrap::wrap;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::list::unfolded;
-use crate::tui::widgets::paint;
+use crate::tui::widgets::paint::{self, Canvas};
 
 pub mod actors;
 pub mod answers;
@@ -100,7 +99,7 @@ struct NamedRow<'a> {
 impl NamedRow<'_> {
     /// Draws margin and name, and returns the part of `area` they took: one
     /// line, or as many as the selected row of the focused pane needs.
-    fn draw(self, ctx: Ctx, buf: &mut Buffer, area: Rect) -> Rect {
+    fn draw(self, ctx: Ctx, buf: &mut Canvas, area: Rect) -> Rect {
         let here = self.selected && ctx.focused;
         let lit = ctx.is_lit(self.item);
         let style = if lit { ctx.theme.lit } else { ctx.theme.text };
@@ -124,7 +123,7 @@ impl NamedRow<'_> {
 }
 
 /// Shades a row under the cursor, by whether its pane has the keys.
-fn shade_selected(selected: bool, ctx: Ctx, buf: &mut Buffer, area: Rect) {
+fn shade_selected(selected: bool, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     if selected {
         let style = if ctx.focused {
             ctx.theme.cursor
@@ -137,7 +136,7 @@ fn shade_selected(selected: bool, ctx: Ctx, buf: &mut Buffer, area: Rect) {
 
 /// Says in an empty pane why it is empty: nothing under the filter, or
 /// nothing in the files.
-pub(super) fn draw_none(nothing: &str, ctx: Ctx, buf: &mut Buffer, area: Rect) {
+pub(super) fn draw_none(nothing: &str, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let why = if ctx.view.is_whole() {
         nothing
     } else {
@@ -167,7 +166,7 @@ fn draw_lit(
     base: Style,
     lit: &[Lit],
     ctx: Ctx,
-    buf: &mut Buffer,
+    buf: &mut Canvas,
     (x, y): (u16, u16),
 ) -> u16 {
     let mut used = 0;

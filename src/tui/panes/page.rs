@@ -1,6 +1,5 @@
 //! A page in the centre: rows of text, some of which lead somewhere.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::Ctx;
@@ -13,7 +12,7 @@ use crate::text::wrap::wrap;
 use crate::tui::theme::Ink;
 use crate::tui::widgets::frame::Frame;
 use crate::tui::widgets::list::{Rows, Selectable};
-use crate::tui::widgets::paint::{self, Seg};
+use crate::tui::widgets::paint::{self, Canvas, Seg};
 use crate::tui::widgets::scrollbar::Scrollbar;
 
 /// Where a row leads.
@@ -178,7 +177,7 @@ pub fn shown_head(head: usize, height: usize) -> usize {
 }
 
 /// Draws a page.
-pub fn draw(title: &str, head: &[Row], list: &Rows<Row>, ctx: Ctx, buf: &mut Buffer, area: Rect) {
+pub fn draw(title: &str, head: &[Row], list: &Rows<Row>, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let frame = Frame {
         number: Some(3),
         title,
@@ -251,7 +250,7 @@ pub fn draw(title: &str, head: &[Row], list: &Rows<Row>, ctx: Ctx, buf: &mut Buf
 }
 
 /// What stands in the centre of a collection without documents.
-pub fn draw_empty(ctx: Ctx, buf: &mut Buffer, area: Rect) {
+pub fn draw_empty(ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let mut list = Rows::default();
     for text in [
         "No briefings here yet.",
@@ -276,7 +275,7 @@ fn selected_block(list: &Rows<Row>) -> std::ops::Range<usize> {
     start..start + 1 + more
 }
 
-fn draw_row(row: &Row, ctx: Ctx, buf: &mut Buffer, at: Rect) {
+fn draw_row(row: &Row, ctx: Ctx, buf: &mut Canvas, at: Rect) {
     let aside = width(&row.aside) as u16;
     let room = at
         .width

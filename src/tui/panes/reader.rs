@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -20,7 +19,7 @@ use crate::tui::keymap::shown;
 use crate::tui::marks::Mark;
 use crate::tui::sheet::{Line, Place, Sheet};
 use crate::tui::widgets::frame::Frame;
-use crate::tui::widgets::paint;
+use crate::tui::widgets::paint::{self, Canvas};
 use crate::tui::widgets::scrollbar::Scrollbar;
 
 /// What the reader shows and where it stands: by passage and byte, never by
@@ -93,7 +92,7 @@ fn gutter_width(briefing: &Briefing) -> u16 {
 }
 
 /// Draws the pane.
-pub fn draw(state: State, lights: &Lights, ctx: Ctx, buf: &mut Buffer, area: Rect) {
+pub fn draw(state: State, lights: &Lights, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let briefing = ctx.story.briefing(state.source);
     let frame = Frame {
         number: Some(3),
@@ -214,7 +213,7 @@ fn draw_gutter(
     current: bool,
     ctx: Ctx,
     id: PassageId,
-    buf: &mut Buffer,
+    buf: &mut Canvas,
     (x, y, text_x): (u16, u16, u16),
 ) {
     let theme = ctx.theme;
@@ -303,7 +302,7 @@ fn draw_text(
     styles: &Styles,
     lights: &Lights,
     ctx: Ctx,
-    buf: &mut Buffer,
+    buf: &mut Canvas,
     (x, y): (u16, u16),
 ) {
     let row = text[range.clone()].trim_end();
@@ -322,7 +321,7 @@ fn draw_text(
     }
 }
 
-fn draw_bar(state: State, lights: &Lights, sheet: &Sheet, ctx: Ctx, buf: &mut Buffer, area: Rect) {
+fn draw_bar(state: State, lights: &Lights, sheet: &Sheet, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let start = sheet.size_before(state.top);
     let bar = Scrollbar {
         total: sheet.size(),

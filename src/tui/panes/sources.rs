@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Ctx, DRAFT, margin, shade_selected};
@@ -12,7 +11,7 @@ use crate::model::{Collection, SourceId, When};
 use crate::text::graphemes::width;
 use crate::tui::widgets::frame::Frame;
 use crate::tui::widgets::list::{Rows, Selectable};
-use crate::tui::widgets::paint::{self, Seg};
+use crate::tui::widgets::paint::{self, Canvas, Seg};
 
 impl Selectable for Item {}
 
@@ -73,7 +72,7 @@ impl State {
 }
 
 /// Draws the pane.
-pub fn draw(state: &State, ctx: Ctx, buf: &mut Buffer, area: Rect) {
+pub fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let documents = state
         .list
         .rows
@@ -103,7 +102,7 @@ pub fn draw(state: &State, ctx: Ctx, buf: &mut Buffer, area: Rect) {
     }
 }
 
-fn draw_row(item: Item, selected: bool, state: &State, ctx: Ctx, buf: &mut Buffer, row: Rect) {
+fn draw_row(item: Item, selected: bool, state: &State, ctx: Ctx, buf: &mut Canvas, row: Rect) {
     let theme = ctx.theme;
     let lit = ctx.is_lit(item);
     let mut name_style = if lit { theme.lit } else { theme.text };

@@ -1,10 +1,9 @@
 //! A bordered pane with its number, title and state.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::widgets::{Block, BorderType, Widget as _};
+use ratatui::widgets::BorderType;
 
-use super::paint::{self, Seg};
+use super::paint::{self, Canvas, Seg};
 use crate::tui::theme::Theme;
 
 /// What stands on a pane's border.
@@ -22,7 +21,7 @@ pub struct Frame<'a> {
 
 impl Frame<'_> {
     /// Draws the border and returns the room inside.
-    pub fn draw(&self, buf: &mut Buffer, area: Rect, theme: &Theme) -> Rect {
+    pub fn draw(&self, buf: &mut Canvas, area: Rect, theme: &Theme) -> Rect {
         let kind = if self.focused && theme.heavy_focus {
             BorderType::Thick
         } else {
@@ -33,9 +32,7 @@ impl Frame<'_> {
         } else {
             theme.dim
         };
-        let block = Block::bordered().border_type(kind).border_style(style);
-        let inner = block.inner(area);
-        block.render(area, buf);
+        let inner = paint::border(buf, area, kind, style);
         if area.width < 8 || area.height == 0 {
             return inner;
         }

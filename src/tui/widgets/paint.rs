@@ -4,8 +4,26 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use ratatui::widgets::{Block, BorderType, Clear, Widget as _};
 
 use crate::text::graphemes::{self, cells};
+
+/// The screen as panes have it: what is drawn passes the functions of this
+/// module, and nothing else reaches the buffer behind it.
+#[derive(Debug)]
+pub struct Canvas<'a>(&'a mut Buffer);
+
+impl<'a> Canvas<'a> {
+    /// A canvas over a frame's buffer.
+    pub fn over(buf: &'a mut Buffer) -> Self {
+        Self(buf)
+    }
+
+    /// The whole of it.
+    pub fn area(&self) -> Rect {
+        self.0.area
+    }
+}
 
 /// A piece of a row: text in one style.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,7 +47,8 @@ impl Seg {
 /// Draws `text` from (`x`, `y`) in at most `room` cells and returns the cells
 /// used. What does not fit is cut between graphemes, without a sign: callers
 /// that want `…` use [`fitted`].
-pub fn text(buf: &mut Buffer, (x, y): (u16, u16), room: u16, text: &str, style: Style) -> u16 {
+pub fn text(canvas: &mut Canvas, (x, y): (u16, u16), room: u16, text: &str, style: Style) -> u16 {
+    let buf = &mut *canvas.0;
     if y < buf.area.top() || y >= buf.area.bottom() {
         return 0;
     }
@@ -68,7 +87,7 @@ fn put(buf: &mut Buffer, (x, y): (u16, u16), shown: &str, width: u16, style: Sty
 }
 
 /// [`text`], the cut shown by `…`.
-pub fn fitted(buf: &mut Buffer, at: (u16, u16), room: u16, words: &str, style: Style) -> u16 {
+pub fn fitted(buf: &mut Canvas, at: (u16, u16), room: u16, words: &str, style: Style) -> u16 {
     text(
         buf,
         at,
@@ -80,7 +99,7 @@ pub fn fitted(buf: &mut Buffer, at: (u16, u16), room: u16, words: &str, style: S
 
 /// Draws pieces one after another in at most `room` cells; the last that does
 /// not fit ends in `…`.
-pub fn segs(buf: &mut Buffer, (x, y): (u16, u16), room: u16, segs: &[Seg]) -> u16 {
+pub fn segs(buf: &mut Canvas, (x, y): (u16, u16), room: u16, segs: &[Seg]) -> u16 {
     let mut used = 0;
     for seg in segs {
         if used >= room {
@@ -92,8 +111,30 @@ pub fn segs(buf: &mut Buffer, (x, y): (u16, u16), room: u16, segs: &[Seg]) -> u1
 }
 
 /// Lays a style over a row or area without touching its text.
-pub fn shade(buf: &mut Buffer, area: Rect, style: Style) {
-    buf.set_style(area.intersection(buf.area), style);
+pub fn shade(canvas: &mut Canvas, area: Rect, style: Style) {
+    canvas.0.set_style(area, style);
+}
+
+/// Empties an area of what was drawn there. Of a wide grapheme that reached
+/// into it no half is left: the terminal would draw it over the area's edge.
+pub fn clear(canvas: &mut Canvas, area: Rect, style: Style) {
+    let buf = &mut *canvas.0;
+    let area = area.intersection(buf.area);
+    for y in area.top()..area.bottom() {
+        if area.x > buf.area.x && graphemes::width(buf[(area.x - 1, y)].symbol()) > 1 {
+            buf[(area.x - 1, y)].set_symbol(" ");
+        }
+    }
+    Clear.render(area, buf);
+    buf.set_style(area, style);
+}
+
+/// Draws a border and returns the room inside.
+pub fn border(canvas: &mut Canvas, area: Rect, kind: BorderType, style: Style) -> Rect {
+    let block = Block::bordered().border_type(kind).border_style(style);
+    let inner = block.inner(area);
+    block.render(area, canvas.0);
+    inner
 }
 
 #[cfg(test)]
@@ -102,7 +143,13 @@ mod tests {
 
     fn drawn(words: &str, room: u16) -> String {
         let mut buf = Buffer::empty(Rect::new(0, 0, 12, 1));
-        text(&mut buf, (0, 0), room, words, Style::new());
+        text(
+            &mut Canvas::over(&mut buf),
+            (0, 0),
+            room,
+            words,
+            Style::new(),
+        );
         (0..12).map(|x| buf[(x, 0)].symbol()).collect()
     }
 
@@ -123,7 +170,18 @@ mod tests {
     fn drawing_stays_in_its_room_and_on_the_screen() {
         assert_eq!(drawn("Kataib Hezbollah", 6), "Kataib      ");
         let mut buf = Buffer::empty(Rect::new(0, 0, 4, 1));
+        let mut buf = Canvas::over(&mut buf);
         assert_eq!(text(&mut buf, (2, 0), 40, "abcdef", Style::new()), 2);
         assert_eq!(text(&mut buf, (0, 9), 4, "abc", Style::new()), 0);
+    }
+
+    #[test]
+    fn what_is_cleared_leaves_no_half_of_a_wide_grapheme() {
+        let mut buf = Buffer::empty(Rect::new(0, 0, 8, 1));
+        let mut canvas = Canvas::over(&mut buf);
+        text(&mut canvas, (0, 0), 8, "日本語字", Style::new());
+        clear(&mut canvas, Rect::new(3, 0, 2, 1), Style::new());
+        let left: String = (0..8).map(|x| buf[(x, 0)].symbol()).collect();
+        assert_eq!(left, "日     字 ");
     }
 }

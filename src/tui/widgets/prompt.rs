@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::paint;
+use super::paint::{self, Canvas};
 use crate::text::graphemes::{cells, width};
 use crate::tui::action::Action;
 
@@ -68,7 +67,7 @@ impl Prompt {
     /// their own.
     pub fn draw(
         &self,
-        buf: &mut Buffer,
+        buf: &mut Canvas,
         area: Rect,
         style: Style,
         marked: &[(Range<usize>, Style)],
@@ -211,9 +210,9 @@ mod tests {
     #[test]
     fn a_long_line_scrolls_with_its_cursor() {
         let drawn = |prompt: &Prompt| {
-            let mut buf = Buffer::empty(Rect::new(0, 0, 8, 1));
+            let mut buf = ratatui::buffer::Buffer::empty(Rect::new(0, 0, 8, 1));
             let area = buf.area;
-            let at = prompt.draw(&mut buf, area, Style::new(), &[]);
+            let at = prompt.draw(&mut Canvas::over(&mut buf), area, Style::new(), &[]);
             let row: String = (0..8).map(|x| buf[(x, 0)].symbol()).collect();
             (row.trim_end().to_string(), at)
         };

@@ -1,8 +1,8 @@
 //! A scrollbar with marks, drawn on a pane's right border.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::paint::{self, Canvas};
 use crate::tui::theme::Theme;
 
 /// What the bar shows, in any unit that grows with the text.
@@ -21,7 +21,7 @@ pub struct Scrollbar {
 impl Scrollbar {
     /// Draws the bar in the column `area`, one cell wide. Nothing is drawn
     /// where everything is in sight and there is no mark.
-    pub fn draw(&self, buf: &mut Buffer, area: Rect, theme: &Theme) {
+    pub fn draw(&self, buf: &mut Canvas, area: Rect, theme: &Theme) {
         let height = usize::from(area.height);
         if height == 0 || self.total == 0 {
             return;
@@ -31,13 +31,13 @@ impl Scrollbar {
             let first = row_of(self.start);
             let last = row_of((self.start + self.window).saturating_sub(1)).max(first);
             for row in first..=last {
-                let cell = &mut buf[(area.x, area.y + row as u16)];
-                cell.set_symbol("▐").set_style(theme.accent);
+                let at = (area.x, area.y + row as u16);
+                paint::text(buf, at, 1, "▐", theme.accent);
             }
         }
         for mark in &self.marks {
-            let cell = &mut buf[(area.x, area.y + row_of(*mark) as u16)];
-            cell.set_symbol("◆").set_style(theme.hit);
+            let at = (area.x, area.y + row_of(*mark) as u16);
+            paint::text(buf, at, 1, "◆", theme.hit);
         }
     }
 }

@@ -1,16 +1,15 @@
 //! Draws the words on a question.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Block, State};
 use crate::tui::panes::{Ctx, shade_selected};
 use crate::tui::widgets::frame::Frame;
-use crate::tui::widgets::paint::{self, Seg};
+use crate::tui::widgets::paint::{self, Canvas, Seg};
 use crate::tui::widgets::scrollbar::Scrollbar;
 
 /// Draws the words.
-pub fn draw(state: &State, ctx: Ctx, buf: &mut Buffer, area: Rect) {
+pub fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let frame = Frame {
         number: Some(3),
         title: &ctx.story.question(state.question).ask,
@@ -43,7 +42,7 @@ pub fn draw(state: &State, ctx: Ctx, buf: &mut Buffer, area: Rect) {
 }
 
 /// Draws what is in sight of a block; `at` begins at its column.
-fn draw_block(state: &State, block: &Block, selected: bool, ctx: Ctx, buf: &mut Buffer, at: Rect) {
+fn draw_block(state: &State, block: &Block, selected: bool, ctx: Ctx, buf: &mut Canvas, at: Rect) {
     let bottom = state.top + usize::from(at.height);
     for (n, line) in block.lines.iter().enumerate() {
         let row = block.y + n;

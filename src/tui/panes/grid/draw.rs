@@ -1,6 +1,5 @@
 //! Draws the grid: the sources across, the rows, the cited passage below.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -18,10 +17,10 @@ use crate::text::graphemes::{fit, width};
 use crate::text::wrap::wrap;
 use crate::tui::panes::{Ctx, DRAFT, draw_lit, shade_selected, signed};
 use crate::tui::widgets::frame::Frame;
-use crate::tui::widgets::paint::{self, Seg};
+use crate::tui::widgets::paint::{self, Canvas, Seg};
 
 /// Draws the grid.
-pub fn draw(state: &State, ctx: Ctx, buf: &mut Buffer, area: Rect) {
+pub fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let event = ctx.story.event(state.event);
     let frame = Frame {
         number: Some(3),
@@ -90,7 +89,7 @@ pub fn draw(state: &State, ctx: Ctx, buf: &mut Buffer, area: Rect) {
     }
 }
 
-fn draw_head(event: &Event, ctx: Ctx, buf: &mut Buffer, at: Rect) {
+fn draw_head(event: &Event, ctx: Ctx, buf: &mut Canvas, at: Rect) {
     let date = event
         .date
         .as_ref()
@@ -110,7 +109,7 @@ fn draw_head(event: &Event, ctx: Ctx, buf: &mut Buffer, at: Rect) {
     paint::segs(buf, (at.x, at.y), at.width, &pieces);
 }
 
-fn draw_sources(column: u16, ctx: Ctx, buf: &mut Buffer, at: Rect) {
+fn draw_sources(column: u16, ctx: Ctx, buf: &mut Canvas, at: Rect) {
     for (n, source) in ctx.story.sources().enumerate() {
         let x = at.x + INDENT + n as u16 * column;
         let name = ctx.story.briefing(source).short_name();
@@ -130,7 +129,7 @@ fn draw_line(
     selected: bool,
     column: u16,
     ctx: Ctx,
-    buf: &mut Buffer,
+    buf: &mut Canvas,
     at: Rect,
 ) {
     match line {
@@ -161,7 +160,7 @@ fn draw_line(
     }
 }
 
-fn draw_measure(row: &Row, ctx: Ctx, buf: &mut Buffer, at: Rect) {
+fn draw_measure(row: &Row, ctx: Ctx, buf: &mut Canvas, at: Rect) {
     let name = measure_line(&row.measure, row.of.as_deref());
     let pieces = [
         Seg::new(
@@ -180,7 +179,7 @@ fn draw_cell(
     number: usize,
     here: bool,
     ctx: Ctx,
-    buf: &mut Buffer,
+    buf: &mut Canvas,
     at: Rect,
 ) {
     let Some(figure) = row.cell(source).nth(number) else {
@@ -247,7 +246,7 @@ fn verdict_style(verdict: Verdict, ctx: Ctx) -> Style {
 }
 
 /// The passage the selected cell is cited to, its words lit.
-fn draw_preview(state: &State, ctx: Ctx, buf: &mut Buffer, area: Rect) {
+fn draw_preview(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let rule = "─".repeat(usize::from(area.width));
     paint::text(buf, (area.x, area.y), area.width, &rule, ctx.theme.dim);
     let Some(figure) = state.selected() else {

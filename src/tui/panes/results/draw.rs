@@ -1,6 +1,5 @@
 //! Draws the search.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::super::Ctx;
@@ -8,10 +7,10 @@ use super::{Areas, Row, State, facets, hit, preview, prompt_line};
 use crate::model::SourceId;
 use crate::text::graphemes::{fit, width};
 use crate::tui::widgets::frame::Frame;
-use crate::tui::widgets::paint;
+use crate::tui::widgets::paint::{self, Canvas};
 
 /// Draws the search; the answer is the place of the cursor in its prompt.
-pub fn draw(state: &State, ctx: Ctx, buf: &mut Buffer, area: Rect) -> Option<(u16, u16)> {
+pub fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) -> Option<(u16, u16)> {
     let frame = Frame {
         number: Some(3),
         title: "Search",
@@ -48,7 +47,7 @@ fn place(state: &State) -> String {
     }
 }
 
-fn draw_list(state: &State, ctx: Ctx, buf: &mut Buffer, area: Rect) {
+fn draw_list(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let mut y = area.y;
     let rows = state.list.rows.iter().enumerate();
     for (place, row) in rows.skip(state.list.cursor.top) {
@@ -71,7 +70,7 @@ fn draw_list(state: &State, ctx: Ctx, buf: &mut Buffer, area: Rect) {
 }
 
 /// The document that the hits below are of, and how many there are.
-fn draw_heading(source: Option<SourceId>, count: usize, ctx: Ctx, buf: &mut Buffer, area: Rect) {
+fn draw_heading(source: Option<SourceId>, count: usize, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let title = match source {
         None => "Names".to_string(),
         Some(source) => {
@@ -97,7 +96,7 @@ fn draw_heading(source: Option<SourceId>, count: usize, ctx: Ctx, buf: &mut Buff
 }
 
 /// A line across with a title in it.
-pub(super) fn rule(title: &str, ctx: Ctx, buf: &mut Buffer, area: Rect) {
+pub(super) fn rule(title: &str, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let room = usize::from(area.width.saturating_sub(2));
     let title = fit(title, room.saturating_sub(4));
     let rest = room.saturating_sub(width(&title) + 4);

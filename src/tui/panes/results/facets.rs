@@ -1,7 +1,6 @@
 //! By what results can be narrowed: a letter for each source, actor and year,
 //! and the words that stand for it in a query.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::super::Ctx;
@@ -11,7 +10,7 @@ use crate::model::{ActorId, Collection, PassageSet, SourceId};
 use crate::search::{Facets, Index};
 use crate::text::graphemes::{fit, pad, width};
 use crate::tui::widgets::bar::bar;
-use crate::tui::widgets::paint::{self, Seg};
+use crate::tui::widgets::paint::{self, Canvas, Seg};
 
 /// What the passages of an answer hold.
 #[derive(Debug, Clone)]
@@ -206,7 +205,7 @@ const COLUMNS: [&str; 3] = ["Sources", "Actors", "Years"];
 
 /// Draws what the results can be narrowed by: a line for each group, or a
 /// column where there is room.
-pub(super) fn draw(state: &State, ctx: Ctx, buf: &mut Buffer, area: Rect) {
+pub(super) fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     if area.height == 0 {
         return;
     }
@@ -263,7 +262,7 @@ fn draw_line(
     group: &[Label],
     state: &State,
     ctx: Ctx,
-    buf: &mut Buffer,
+    buf: &mut Canvas,
     area: Rect,
 ) {
     let theme = ctx.theme;
@@ -305,7 +304,7 @@ fn draw_column(
     group: &[Label],
     state: &State,
     ctx: Ctx,
-    buf: &mut Buffer,
+    buf: &mut Canvas,
     area: Rect,
 ) {
     let theme = ctx.theme;

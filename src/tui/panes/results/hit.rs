@@ -1,6 +1,5 @@
 //! A result in the list: what it is, where it stands, and its best words.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -12,7 +11,7 @@ use crate::model::view::Item;
 use crate::search::{Hit, How, Lit};
 use crate::text::counted;
 use crate::text::graphemes::width;
-use crate::tui::widgets::paint;
+use crate::tui::widgets::paint::{self, Canvas};
 
 /// Draws a result on two lines: of a passage where it stands and its best
 /// words, of anything else its name and what it is.
@@ -21,7 +20,7 @@ pub(super) fn draw(
     selected: bool,
     state: &State,
     ctx: Ctx,
-    buf: &mut Buffer,
+    buf: &mut Canvas,
     row: Rect,
 ) {
     let theme = ctx.theme;
@@ -153,7 +152,7 @@ pub(super) fn draw_snippet(
     lit: &[Lit],
     base: Style,
     ctx: Ctx,
-    buf: &mut Buffer,
+    buf: &mut Canvas,
     at: Rect,
 ) {
     if at.height == 0 || at.width < 3 {

@@ -3,7 +3,6 @@
 
 use std::ops::Range;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::super::{Ctx, draw_lit};
@@ -15,7 +14,7 @@ use crate::model::{Collection, PassageId};
 use crate::search::{Hit, How, Lit};
 use crate::text::fold::find_folded;
 use crate::text::wrap::wrap;
-use crate::tui::widgets::paint;
+use crate::tui::widgets::paint::{self, Canvas};
 
 /// Lines that one key scrolls by; of a name's passages one.
 pub const SCROLL: isize = 2;
@@ -25,7 +24,7 @@ const GUTTER: u16 = 7;
 const MEASURE: u16 = 80;
 
 /// Draws the preview of the selected result, `beside` the list or below it.
-pub(super) fn draw(state: &State, ctx: Ctx, buf: &mut Buffer, area: Rect, beside: bool) {
+pub(super) fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect, beside: bool) {
     let Some(hit) = state.selected().filter(|_| area.height > 1) else {
         return;
     };
@@ -99,7 +98,7 @@ fn draw_passage(
     lit: &[Lit],
     by: isize,
     ctx: Ctx,
-    buf: &mut Buffer,
+    buf: &mut Canvas,
     area: Rect,
 ) {
     let (lines, top) = lines_from(passage, lit, ctx.story, area);
@@ -197,7 +196,7 @@ fn lines(passage: PassageId, measure: usize, story: &Collection) -> Vec<Line> {
 const TALL: u16 = 14;
 
 /// The passages that a name stands in: in full, or the best line of each.
-fn draw_passages(item: Item, state: &State, ctx: Ctx, buf: &mut Buffer, area: Rect) {
+fn draw_passages(item: Item, state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let story = ctx.story;
     let touched = passages_of(story, item);
     let skip = usize::try_from(scroll(state)).unwrap_or(0) / SCROLL as usize;
@@ -235,7 +234,7 @@ fn measure(area: Rect) -> u16 {
     area.width.saturating_sub(3).clamp(1, MEASURE)
 }
 
-fn draw_in_full(touched: &[PassageId], state: &State, ctx: Ctx, buf: &mut Buffer, area: Rect) {
+fn draw_in_full(touched: &[PassageId], state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let story = ctx.story;
     let measure = measure(area);
     let mut lines = area.y..area.bottom();

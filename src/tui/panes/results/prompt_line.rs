@@ -3,7 +3,6 @@
 
 use std::ops::Range;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -12,11 +11,11 @@ use crate::text::counted;
 use crate::text::graphemes::width;
 use crate::text::wrap::wrap;
 use crate::tui::theme::Theme;
-use crate::tui::widgets::paint;
+use crate::tui::widgets::paint::{self, Canvas};
 
 /// Draws what is typed, what is wrong in it underlined; the answer is the
 /// cursor's column.
-pub fn draw(sign: &str, state: &State, theme: &Theme, buf: &mut Buffer, area: Rect) -> u16 {
+pub fn draw(sign: &str, state: &State, theme: &Theme, buf: &mut Canvas, area: Rect) -> u16 {
     let used = paint::text(buf, (area.x + 1, area.y), area.width, sign, theme.accent) + 2;
     let line = Rect {
         x: area.x + used,
@@ -41,7 +40,7 @@ const MOST_WRONG: usize = 3;
 
 /// Draws the lines below: what was found, or what Tab offers; and what is
 /// wrong in the query.
-pub fn draw_below(state: &State, theme: &Theme, buf: &mut Buffer, area: Rect) {
+pub fn draw_below(state: &State, theme: &Theme, buf: &mut Canvas, area: Rect) {
     let line = Rect {
         x: area.x + 1,
         width: area.width.saturating_sub(2),
@@ -96,7 +95,7 @@ fn wrapped(text: &str, width: u16, most: usize) -> Vec<String> {
 }
 
 /// What Tab offers, as many as fit, from the one that stands in the prompt.
-fn draw_choices(choices: &Choices, theme: &Theme, buf: &mut Buffer, area: Rect) {
+fn draw_choices(choices: &Choices, theme: &Theme, buf: &mut Canvas, area: Rect) {
     let mut x = area.x;
     let at = choices.at.unwrap_or(0);
     let from = at.saturating_sub(1);

@@ -1,7 +1,6 @@
 //! The strip above the list: an axis, a bar per bucket, and a line of signs
 //! below the bars. It always shows where one is.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -11,7 +10,7 @@ use crate::text::graphemes::width;
 use crate::tui::panes::Ctx;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::bar::bar;
-use crate::tui::widgets::paint;
+use crate::tui::widgets::paint::{self, Canvas};
 
 /// Rows it takes: axis, bars, signs.
 pub(super) const HEIGHT: u16 = 3;
@@ -19,7 +18,7 @@ pub(super) const HEIGHT: u16 = 3;
 const WIDEST: usize = 6;
 
 /// Draws the strip in three rows.
-pub(super) fn draw(state: &State, ctx: Ctx, buf: &mut Buffer, area: Rect) {
+pub(super) fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let room = usize::from(area.width.saturating_sub(2));
     let dates: Vec<_> = state.stretches.iter().flatten().copied().collect();
     let here = state.stretches.get(state.list.cursor.at).copied().flatten();
@@ -125,7 +124,7 @@ fn draw_axis(
     here: &str,
     (centre, end): (Option<u16>, u16),
     ctx: Ctx,
-    buf: &mut Buffer,
+    buf: &mut Canvas,
     area: Rect,
 ) {
     let theme = ctx.theme;

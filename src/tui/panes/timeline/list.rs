@@ -1,6 +1,5 @@
 //! The rows of the timeline: headings, events, documents issued.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Row, State};
@@ -10,13 +9,13 @@ use crate::model::{Collection, EventId, SourceId, When};
 use crate::text::graphemes::width;
 use crate::tui::panes::{Ctx, NamedRow, margin, shade_selected, signed};
 use crate::tui::widgets::list::unfolded;
-use crate::tui::widgets::paint;
+use crate::tui::widgets::paint::{self, Canvas};
 
 /// From this width each source has a column of its own for its dot.
 const WIDE: u16 = 38;
 
 /// Draws the rows in sight.
-pub(super) fn draw(state: &State, ctx: Ctx, buf: &mut Buffer, area: Rect) {
+pub(super) fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let mut y = area.y;
     let rows = state.list.rows.iter().enumerate();
     for (place, row) in rows.skip(state.list.cursor.top) {
@@ -75,7 +74,7 @@ fn draw_event(
     selected: bool,
     state: &State,
     ctx: Ctx,
-    buf: &mut Buffer,
+    buf: &mut Canvas,
     area: Rect,
 ) -> u16 {
     let theme = ctx.theme;
@@ -108,7 +107,7 @@ fn draw_issued(
     selected: bool,
     state: &State,
     ctx: Ctx,
-    buf: &mut Buffer,
+    buf: &mut Canvas,
     area: Rect,
 ) {
     let briefing = ctx.story.briefing(id);

@@ -7,7 +7,6 @@ mod list;
 mod scale;
 mod strip;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Ctx, draw_none};
@@ -16,6 +15,7 @@ use crate::model::{Collection, EventId, SourceId, When};
 use crate::text::graphemes::width;
 use crate::tui::widgets::frame::Frame;
 use crate::tui::widgets::list::{Rows, Selectable};
+use crate::tui::widgets::paint::Canvas;
 
 pub use list::selected_lines;
 pub use scale::Scale;
@@ -204,7 +204,7 @@ pub fn strip_height(state: &State, inner_height: u16) -> u16 {
 }
 
 /// Draws the pane.
-pub fn draw(state: &State, ctx: Ctx, buf: &mut Buffer, area: Rect) {
+pub fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let is_event = |row: &&Row| matches!(row, Row::Event(_));
     let events = state.list.rows.iter().filter(is_event).count();
     let frame = Frame {

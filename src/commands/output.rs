@@ -1,0 +1,168 @@
+//! The one way out for commands: every answer, note and error passes the
+//! gate here, whoever wrote it and whatever came before.
+
+use std::io::{self, Write};
+
+use super::format::WIDTH;
+use crate::text::sanitize::{json, line, sanitize};
+
+/// Begins bold type in an answer. It is a noncharacter, which the gate lets
+/// nobody else write.
+pub(crate) const BOLD: char = '\u{fdd0}';
+/// Ends bold type in an answer.
+pub(crate) const PLAIN: char = '\u{fdd1}';
+
+/// Where a command writes. The streams are private: nothing reaches them
+/// that could steer a terminal.
+pub struct Output<'a> {
+    out: &'a mut dyn Write,
+    err: &'a mut dyn Write,
+    /// Whether the answer goes to a terminal that shows bold type.
+    pub bold: bool,
+    /// Whether notes go to a terminal that shows how far the work is.
+    pub live: bool,
+    /// Cells of a line: the terminal's, or 80.
+    pub width: usize,
+}
+
+impl<'a> Output<'a> {
+    /// Plain text to `out`, notes to `err`.
+    pub fn plain(out: &'a mut dyn Write, err: &'a mut dyn Write) -> Self {
+        Self {
+            out,
+            err,
+            bold: false,
+            live: false,
+            width: WIDTH,
+        }
+    }
+
+    /// Lines of the answer.
+    ///
+    /// # Errors
+    /// If they cannot be written.
+    pub fn answer(&mut self, text: &str) -> io::Result<()> {
+        let mut rest = text;
+        while let Some(at) = rest.find([BOLD, PLAIN]).filter(|_| self.bold) {
+            let bold = rest[at..].starts_with(BOLD);
+            self.out.write_all(sanitize(&rest[..at]).as_bytes())?;
+            self.out
+                .write_all(if bold { b"\x1b[1m" } else { b"\x1b[22m" })?;
+            rest = &rest[at + BOLD.len_utf8()..];
+        }
+        self.out.write_all(sanitize(rest).as_bytes())
+    }
+
+    /// One line of the answer, whatever line feeds are in it.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub(crate) fn answer_line(&mut self, text: &str) -> io::Result<()> {
+        writeln!(self.out, "{}", line(text))
+    }
+
+    /// JSON as the answer, or as a line of it.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub(crate) fn answer_json(&mut self, written: &str) -> io::Result<()> {
+        writeln!(self.out, "{}", json(written))
+    }
+
+    /// Lines beside the answer.
+    ///
+    /// # Errors
+    /// If they cannot be written.
+    pub fn aside(&mut self, text: &str) -> io::Result<()> {
+        self.err.write_all(sanitize(text).as_bytes())
+    }
+
+    /// One line beside the answer.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub(crate) fn aside_line(&mut self, text: &str) -> io::Result<()> {
+        writeln!(self.err, "{}", line(text))
+    }
+
+    /// One line of ours beside the answer. That it cannot be written is no
+    /// reason to withhold the answer.
+    pub fn note(&mut self, text: &str) {
+        let _ = writeln!(self.err, "rashomon: {}", line(text));
+    }
+
+    /// Says how far the work is, where somebody watches.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub(crate) fn progress(&mut self, text: &str) -> io::Result<()> {
+        if self.live {
+            write!(self.err, "{}", line(text))?;
+            self.err.flush()?;
+        }
+        Ok(())
+    }
+
+    /// Takes the progress off the terminal.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub(crate) fn clear_progress(&mut self) -> io::Result<()> {
+        if self.live {
+            write!(self.err, "\r\x1b[K")?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(bold: bool, write: impl Fn(&mut Output) -> io::Result<()>) -> (String, String) {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let mut output = Output::plain(&mut out, &mut err);
+        output.bold = bold;
+        write(&mut output).unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (text(out), text(err))
+    }
+
+    #[test]
+    fn nothing_raw_comes_out_by_any_way() {
+        let raw = "a\x1b[2J\u{202e}b\u{fdd0}";
+        let shown = "a␛[2J⟨U+202E⟩b⟨U+FDD0⟩";
+        let line = format!("{shown}\n");
+        assert_eq!(written(false, |o| o.answer(raw)).0, shown);
+        assert_eq!(written(false, |o| o.answer_line(raw)).0, line);
+        assert_eq!(written(false, |o| o.aside(raw)).1, shown);
+        assert_eq!(written(false, |o| o.aside_line(raw)).1, line);
+        let noted = written(false, |o| {
+            o.note(raw);
+            Ok(())
+        });
+        assert_eq!(noted.1, format!("rashomon: {line}"));
+        let json = written(false, |o| o.answer_json("\"a\u{202e}\u{200b}\"")).0;
+        assert_eq!(json, "\"a\\u202e\\u200b\"\n");
+    }
+
+    #[test]
+    fn bold_type_is_ours_alone() {
+        let text = format!("a {BOLD}b\x1b[5m{PLAIN} c");
+        assert_eq!(
+            written(true, |o| o.answer(&text)).0,
+            "a \x1b[1mb␛[5m\x1b[22m c"
+        );
+    }
+
+    #[test]
+    fn progress_is_for_who_watches() {
+        assert_eq!(written(false, |o| o.progress("1 of 2")).1, "");
+        let watched = written(false, |o| {
+            o.live = true;
+            o.progress("1 of 2 \x1b[2J")?;
+            o.clear_progress()
+        });
+        assert_eq!(watched.1, "1 of 2 ␛[2J\r\x1b[K");
+    }
+}
