@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    TableArgs, ViewArgs, check, convert, explain, keys, pick, schema, search, show,
+    ViewArgs, check, completions, convert, explain, keys, man, pick, schema, search, show,
 };
 use crate::tui::theme::Palette;
 
@@ -156,7 +156,7 @@ Exit codes: 0 found, 1 no gaps, 2 error.";
 #[derive(Debug, Parser)]
 #[command(
     name = "rashomon",
-    version,
+    version = env!("VERSION"),
     about = ABOUT,
     long_about = LONG_ABOUT,
     after_help = AFTER_HELP,
@@ -204,13 +204,13 @@ pub enum Command {
     Events(pick::PickArgs),
     /// List where accounts exclude each other and stances oppose
     #[command(after_help = CONFLICTS_HELP)]
-    Conflicts(TableArgs),
+    Conflicts(ViewArgs),
     /// List the questions, or show one, and who takes which stance
     #[command(after_help = QUESTIONS_HELP)]
     Questions(pick::PickArgs),
     /// List what only one source tells, and what a source leaves out
     #[command(after_help = GAPS_HELP)]
-    Gaps(TableArgs),
+    Gaps(ViewArgs),
     /// Show one source, actor, event, voice or passage
     #[command(after_help = SHOW_HELP)]
     Show(show::Args),
@@ -227,6 +227,10 @@ pub enum Command {
     Schema(schema::Args),
     /// List the keys of the reader
     Keys(keys::Args),
+    /// Print what your shell completes
+    Completions(completions::Args),
+    /// Print the manual page, or write one a command into a folder
+    Man(man::Args),
 }
 
 #[cfg(test)]

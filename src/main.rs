@@ -12,7 +12,7 @@ use std::panic::{self, PanicHookInfo};
 use std::process::ExitCode;
 use std::thread;
 
-use clap::Parser as _;
+use clap::{CommandFactory as _, Parser as _};
 use rashomon::cli::{Cli, Command, ReadArgs};
 use rashomon::commands::{self, FAILED, FOUND, Format, Output, ViewArgs, search};
 use rashomon::tui;
@@ -53,6 +53,10 @@ fn run(cli: Cli) -> anyhow::Result<u8> {
         Command::Check(args) => commands::check::run(&args, &mut output)?,
         Command::Schema(args) => commands::schema::run(args, &mut output)?,
         Command::Keys(args) => commands::keys::run(&args, &mut output)?,
+        Command::Completions(args) => {
+            commands::completions::run(args, &mut Cli::command(), &mut output)?
+        }
+        Command::Man(args) => commands::man::run(&args, &Cli::command(), &mut output)?,
     };
     out.flush()?;
     Ok(code)

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
+use super::sheet::csv_of_objects;
 use super::{Error, Format, Output};
 use crate::store::{self, Problem, Severity};
 use crate::text;
@@ -70,6 +71,10 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
             for problem in &problems {
                 output.answer_json(&object(problem).to_string())?;
             }
+        }
+        Format::Csv => {
+            let all: Vec<_> = problems.iter().map(object).collect();
+            output.answer(&csv_of_objects(&all)?)?;
         }
     }
     let failed = problems.iter().any(|p| p.severity == Severity::Error);

@@ -20,5 +20,6 @@ mod pty;
 mod readme;
 mod roundtrip;
 mod search;
+mod shell;
 mod store;
 mod views;
