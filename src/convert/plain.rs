@@ -39,7 +39,7 @@ pub(super) fn read(text: String) -> Reading {
         text,
         numbering,
         shown,
-        notes: Vec::new(),
+        ..Reading::default()
     }
 }
 

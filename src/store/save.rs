@@ -2,10 +2,10 @@
 //! the target is written, made safe on the disk and renamed.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
-use super::yaml::emit;
+use super::yaml::{Document, emit_to};
 use crate::model::{Briefing, Joins};
 
 /// What becomes of a file that is there already.
@@ -22,7 +22,7 @@ pub enum Existing {
 /// # Errors
 /// If the file cannot be written; the old one is as it was.
 pub fn briefing(path: &Path, briefing: &Briefing, existing: Existing) -> io::Result<()> {
-    write(path, emit(briefing).as_bytes(), existing)
+    document(path, briefing, existing)
 }
 
 /// Saves a collection file.
@@ -30,7 +30,49 @@ pub fn briefing(path: &Path, briefing: &Briefing, existing: Existing) -> io::Res
 /// # Errors
 /// If the file cannot be written; the old one is as it was.
 pub fn joins(path: &Path, joins: &Joins, existing: Existing) -> io::Result<()> {
-    write(path, emit(joins).as_bytes(), existing)
+    document(path, joins, existing)
+}
+
+/// Saves a document, an item at a time.
+///
+/// # Errors
+/// As [`write`].
+pub fn document<T: Document>(path: &Path, document: &T, existing: Existing) -> io::Result<()> {
+    write_by(path, existing, |file| {
+        let mut out = BufWriter::with_capacity(1 << 16, file);
+        emit_to(document, &mut out)?;
+        out.flush()
+    })
+}
+
+/// Whether a file holds a document as it would be saved, byte for byte.
+pub fn holds<T: Document>(path: &Path, document: &T) -> bool {
+    let Ok(file) = File::open(path) else {
+        return false;
+    };
+    let mut rest = Same(BufReader::with_capacity(1 << 16, file));
+    let same = emit_to(document, &mut rest);
+    same.is_ok() && matches!(rest.0.read(&mut [0]), Ok(0))
+}
+
+/// Takes only the bytes that it reads itself.
+struct Same<R>(R);
+
+impl<R: Read> Write for Same<R> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let mut own = [0; 4096];
+        let own = &mut own[..bytes.len().min(4096)];
+        self.0.read_exact(own)?;
+        if bytes.starts_with(own) {
+            Ok(own.len())
+        } else {
+            Err(io::ErrorKind::InvalidData.into())
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// Writes a whole file, or nothing.
@@ -39,6 +81,14 @@ pub fn joins(path: &Path, joins: &Joins, existing: Existing) -> io::Result<()> {
 /// If the file cannot be written, or is there and shall be kept
 /// ([`io::ErrorKind::AlreadyExists`]).
 pub fn write(path: &Path, bytes: &[u8], existing: Existing) -> io::Result<()> {
+    write_by(path, existing, |mut file| file.write_all(bytes))
+}
+
+fn write_by(
+    path: &Path,
+    existing: Existing,
+    fill: impl FnOnce(&File) -> io::Result<()>,
+) -> io::Result<()> {
     if existing == Existing::Keep && path.symlink_metadata().is_ok() {
         return Err(io::ErrorKind::AlreadyExists.into());
     }
@@ -48,7 +98,11 @@ pub fn write(path: &Path, bytes: &[u8], existing: Existing) -> io::Result<()> {
         Existing::Keep => path.to_owned(),
     };
     let (temporary, file) = create_beside(&target)?;
-    let done = fill(file, bytes, &target).and_then(|()| match existing {
+    let filled = prepare(&file, &target)
+        .and_then(|()| fill(&file))
+        .and_then(|()| file.sync_all());
+    drop(file);
+    let done = filled.and_then(|()| match existing {
         Existing::Replace => fs::rename(&temporary, &target),
         Existing::Keep => put_new(&temporary, &target),
     });
@@ -80,12 +134,12 @@ fn create_beside(target: &Path) -> io::Result<(PathBuf, File)> {
     Err(last)
 }
 
-fn fill(mut file: File, bytes: &[u8], target: &Path) -> io::Result<()> {
-    if let Ok(about) = fs::metadata(target) {
-        file.set_permissions(about.permissions())?;
+/// Lets a temporary be read and written by those who may the target.
+fn prepare(file: &File, target: &Path) -> io::Result<()> {
+    match fs::metadata(target) {
+        Ok(about) => file.set_permissions(about.permissions()),
+        Err(_) => Ok(()),
     }
-    file.write_all(bytes)?;
-    file.sync_all()
 }
 
 /// Gives the temporary its name unless something has that name by now: a
