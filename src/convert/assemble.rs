@@ -296,12 +296,14 @@ fn capitalized(text: &str) -> String {
 pub fn dates(reading: &Reading, issued: Option<&When>) -> Vec<Dated> {
     let times = super::times::find_in(reading, issued).into_iter();
     let dated = times.filter(|time| time.class.is_dated());
-    dated
-        .filter_map(|time| {
-            Some(Dated {
-                when: time.when()?,
-                range: time.range,
-            })
+    let dated = dated.filter_map(|time| {
+        Some(Dated {
+            when: time.when()?,
+            range: time.range,
         })
-        .collect()
+    });
+    let mut dates: Vec<Dated> = dated.collect();
+    // They are collected where the larger times stood.
+    dates.shrink_to_fit();
+    dates
 }

@@ -105,6 +105,9 @@ fn read_bytes(file: &str, bytes: Cow<'_, [u8]>) -> Result<Reading, ConvertError>
         }
         _ => plain::read(decoded.text),
     };
+    // It stays while everything else comes and goes.
+    reading.text.shrink_to_fit();
+    reading.blocks.shrink_to_fit();
     reading.sha256 = sha256;
     reading.notes.extend(decoded.note);
     if reading.blocks.is_empty() {
