@@ -67,6 +67,7 @@ fn outline(walk: Walk, mut shown: Shown) -> Reading {
         numbering: Blocks::Elements,
         shown,
         notes,
+        ..Reading::default()
     }
 }
 

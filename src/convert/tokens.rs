@@ -14,12 +14,17 @@ const ABBREVIATIONS: &[&str] = &[
     "pvt", "cpl", "rev", "hon", "amb", "dept", "etc", "e.g", "i.e",
 ];
 
+/// Bytes that a word and the space behind it have on average.
+const BYTES_OF_WORD: usize = 6;
+
+/// One word, small as a long block has a million of them. What a word has
+/// besides is known from the one before it: its key begins where that one's
+/// ends, and it begins a sentence where the number changes.
 struct Token {
     start: u32,
     end: u32,
-    key: (u32, u32),
+    key_end: u32,
     sentence: u32,
-    first: bool,
 }
 
 /// The words of a text, in order. A word is a number from 0.
@@ -38,23 +43,24 @@ impl<'a> Tokens<'a> {
         let mut tokens = Self {
             text,
             base,
-            keys: String::new(),
-            list: Vec::new(),
+            keys: String::with_capacity(text.len()),
+            list: Vec::with_capacity(text.len() / BYTES_OF_WORD + 1),
         };
         let mut words = words::words(text);
         let mut key = String::new();
         let mut sentence = 0;
         while let Some(range) = words.next_into(&mut key) {
-            let from = tokens.keys.len() as u32;
             tokens.keys.push_str(&key);
-            let first = tokens.begins_sentence(range.start);
-            sentence += u32::from(first);
+            sentence += u32::from(tokens.begins_sentence(range.start));
+            if tokens.list.len() == tokens.list.capacity() {
+                // A list that doubles takes up to twice what it needs.
+                tokens.list.reserve_exact(tokens.list.len() / 4 + 1);
+            }
             tokens.list.push(Token {
                 start: range.start as u32,
                 end: range.end as u32,
-                key: (from, tokens.keys.len() as u32),
+                key_end: tokens.keys.len() as u32,
                 sentence,
-                first,
             });
         }
         tokens
@@ -66,8 +72,8 @@ impl<'a> Tokens<'a> {
 
     /// The folded word.
     pub(super) fn key(&self, at: usize) -> &str {
-        let (from, to) = self.list[at].key;
-        &self.keys[from as usize..to as usize]
+        let from = at.checked_sub(1).map_or(0, |b| self.list[b].key_end);
+        &self.keys[from as usize..self.list[at].key_end as usize]
     }
 
     /// The folded word, or nothing past the ends.
@@ -96,7 +102,8 @@ impl<'a> Tokens<'a> {
 
     /// Whether word `at` begins a sentence.
     pub(super) fn is_first(&self, at: usize) -> bool {
-        self.list[at].first
+        let before = at.checked_sub(1).map_or(0, |b| self.list[b].sentence);
+        self.list[at].sentence != before
     }
 
     /// Whether two words stand in one sentence.

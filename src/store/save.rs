@@ -2,12 +2,12 @@
 //! the target is written, made safe on the disk and renamed.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, Write};
+use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::yaml::emit;
+use super::yaml::{Document, emit_to};
 use crate::model::{Briefing, Joins};
 
 /// How long one waits for another reader to finish its write.
@@ -27,7 +27,7 @@ pub enum Existing {
 /// # Errors
 /// If the file cannot be written; the old one is as it was.
 pub fn briefing(path: &Path, briefing: &Briefing, existing: Existing) -> io::Result<()> {
-    write(path, emit(briefing).as_bytes(), existing)
+    document(path, briefing, existing)
 }
 
 /// Saves a collection file.
@@ -35,7 +35,49 @@ pub fn briefing(path: &Path, briefing: &Briefing, existing: Existing) -> io::Res
 /// # Errors
 /// If the file cannot be written; the old one is as it was.
 pub fn joins(path: &Path, joins: &Joins, existing: Existing) -> io::Result<()> {
-    write(path, emit(joins).as_bytes(), existing)
+    document(path, joins, existing)
+}
+
+/// Saves a document, an item at a time.
+///
+/// # Errors
+/// As [`write`].
+pub fn document<T: Document>(path: &Path, document: &T, existing: Existing) -> io::Result<()> {
+    Held::of(path)?.write_by(existing, |file| {
+        let mut out = BufWriter::with_capacity(1 << 16, file);
+        emit_to(document, &mut out)?;
+        out.flush()
+    })
+}
+
+/// Whether a file holds a document as it would be saved, byte for byte.
+pub fn holds<T: Document>(path: &Path, document: &T) -> bool {
+    let Ok(file) = File::open(path) else {
+        return false;
+    };
+    let mut rest = Same(BufReader::with_capacity(1 << 16, file));
+    let same = emit_to(document, &mut rest);
+    same.is_ok() && matches!(rest.0.read(&mut [0]), Ok(0))
+}
+
+/// Takes only the bytes that it reads itself.
+struct Same<R>(R);
+
+impl<R: Read> Write for Same<R> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let mut own = [0; 4096];
+        let own = &mut own[..bytes.len().min(4096)];
+        self.0.read_exact(own)?;
+        if bytes.starts_with(own) {
+            Ok(own.len())
+        } else {
+            Err(io::ErrorKind::InvalidData.into())
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// Writes a whole file, or nothing, while no other reader writes beside it.
@@ -94,6 +136,14 @@ impl Held {
     /// If it cannot be written, or is there and shall be kept, or may not
     /// outlast a power cut: then it is not to be relied upon.
     pub fn write(&self, bytes: &[u8], existing: Existing) -> io::Result<()> {
+        self.write_by(existing, |mut file| file.write_all(bytes))
+    }
+
+    fn write_by(
+        &self,
+        existing: Existing,
+        put: impl FnOnce(&File) -> io::Result<()>,
+    ) -> io::Result<()> {
         if let Ok(about) = self.target.symlink_metadata() {
             if existing == Existing::Keep {
                 return Err(io::ErrorKind::AlreadyExists.into());
@@ -106,7 +156,11 @@ impl Held {
             }
         }
         let (temporary, file) = self.create_beside()?;
-        let done = fill(file, bytes, &self.target).and_then(|()| match existing {
+        let written = prepare(&file, &self.target)
+            .and_then(|()| put(&file))
+            .and_then(|()| file.sync_all());
+        drop(file);
+        let done = written.and_then(|()| match existing {
             Existing::Replace => fs::rename(&temporary, &self.target),
             Existing::Keep => put_new(&temporary, &self.target),
         });
@@ -178,12 +232,12 @@ fn folder_of(target: &Path) -> &Path {
     folder.unwrap_or(Path::new("."))
 }
 
-fn fill(mut file: File, bytes: &[u8], target: &Path) -> io::Result<()> {
-    if let Ok(about) = fs::metadata(target) {
-        file.set_permissions(about.permissions())?;
+/// Lets a temporary be read and written by those who may the target.
+fn prepare(file: &File, target: &Path) -> io::Result<()> {
+    match fs::metadata(target) {
+        Ok(about) => file.set_permissions(about.permissions()),
+        Err(_) => Ok(()),
     }
-    file.write_all(bytes)?;
-    file.sync_all()
 }
 
 /// Gives the temporary its name unless something has that name by now: a

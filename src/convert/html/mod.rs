@@ -84,6 +84,7 @@ pub(super) fn read(text: &str) -> Reading {
         numbering: Blocks::Elements,
         shown,
         notes,
+        ..Reading::default()
     }
 }
 

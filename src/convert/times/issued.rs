@@ -109,7 +109,10 @@ fn dateline(view: View, found: &[Placed]) -> Option<(When, std::ops::Range<usize
 
 /// The tokens with which blocks begin.
 fn starts(view: View) -> Vec<usize> {
-    (0..view.all.len()).filter(|n| view.all[*n].first).collect()
+    let starts = || (0..view.all.len()).filter(|n| view.all[*n].first);
+    let mut list = Vec::with_capacity(starts().count());
+    list.extend(starts());
+    list
 }
 
 /// Whether a full date has a block for itself, stands in a byline, or after

@@ -13,7 +13,7 @@ mod scan;
 mod span;
 pub mod tree;
 
-pub use emit::emit;
+pub use emit::{Document, WithPassages, emit, emit_to};
 pub use encoding::{MAX_BYTES, decode, too_large};
 pub use scalar::{Plain, plain_meaning};
 pub use scan::scan;
