@@ -31,6 +31,8 @@ struct Output {
     /// Whether the reader has the terminal. While it has not, nothing is
     /// written: another thread may have given it back after a panic.
     taken: bool,
+    /// Whether it will not have it again.
+    over: bool,
     waiting: Vec<u8>,
     /// How much of it is sent.
     sent: usize,
@@ -42,6 +44,7 @@ struct Output {
 // Nothing done under this lock panics: the report of a panic locks it again.
 static OUTPUT: Mutex<Output> = Mutex::new(Output {
     taken: false,
+    over: false,
     waiting: Vec::new(),
     sent: 0,
     direct: None,
@@ -69,13 +72,23 @@ impl Write for Queue {
     }
 }
 
-/// Lets through what is written from now on.
+/// Lets through what is written from now on, unless all is over.
 pub(super) fn begin() {
     let mut output = lock();
     if output.direct.is_none() {
         output.direct = opened_anew();
     }
-    output.taken = true;
+    output.taken = !output.over;
+}
+
+/// Nothing will be let through again once it is no more.
+pub(super) fn give_up() {
+    lock().over = true;
+}
+
+/// Whether nothing will be let through again.
+pub(super) fn is_over() -> bool {
+    lock().over
 }
 
 /// Writes `last` behind all that waits and lets nothing through any more. If

@@ -56,7 +56,11 @@ pub fn run(options: Options) -> Result<u8, Error> {
     // Signals are caught before the terminal is taken, so that none can leave
     // it raw.
     let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
-    let mut screen = Screen::enter()?;
+    let (to_app, messages) = channel();
+    let out = to_app.clone();
+    let mut screen = Screen::enter(move || {
+        let _ = out.send(Msg::Lost);
+    })?;
     let story = Arc::new(loaded.collection);
     let mut app = App::new(
         Arc::clone(&story),
@@ -72,7 +76,6 @@ pub fn run(options: Options) -> Result<u8, Error> {
     Screen::send()?;
     app.queries = store::state::searches();
 
-    let (to_app, messages) = channel();
     let (to_worker, jobs) = channel();
     let (places, room) = sync_channel(input::MOST_WAITING);
     let _ = to_worker.send(Job::Index(story));
@@ -134,7 +137,10 @@ impl Desk {
     /// The next message; none if something else was to be done before one
     /// came.
     fn next(&mut self) -> io::Result<Option<Msg>> {
-        let waited = if Screen::is_away() {
+        let waited = if Screen::is_over() {
+            // Why is being reported; then a message comes.
+            self.messages.recv().map_err(Into::into)
+        } else if Screen::is_away() {
             self.messages.recv_timeout(MOMENT)
         } else if !Screen::send()? {
             Screen::wait(MOMENT);
@@ -254,24 +260,10 @@ fn environment() -> Terminal {
     }
 }
 
-/// Runs `work` on a thread; if it panics, the reader is told and ends.
+/// Runs `work` on a thread. If it panics, the screen tells.
 fn spawn(to_app: &Sender<Msg>, work: impl FnOnce(&Sender<Msg>) + Send + 'static) {
     let out = to_app.clone();
-    thread::spawn(move || {
-        let guard = Guard(out);
-        work(&guard.0);
-    });
-}
-
-/// Says so when its thread panics.
-struct Guard(Sender<Msg>);
-
-impl Drop for Guard {
-    fn drop(&mut self) {
-        if thread::panicking() {
-            let _ = self.0.send(Msg::Lost);
-        }
-    }
+    thread::spawn(move || work(&out));
 }
 
 fn watch_signals(mut signals: Signals, out: &Sender<Msg>) {

@@ -39,15 +39,18 @@ pub(super) struct Screen {
 
 impl Screen {
     /// Takes the terminal: raw, another screen, pastes bracketed. A panic in
-    /// any thread gives it back before it is reported.
+    /// any thread gives it back for good, before it is reported and then
+    /// `told`.
     ///
     /// # Errors
     /// If there is no terminal, or it refuses.
-    pub(super) fn enter() -> io::Result<Self> {
+    pub(super) fn enter(told: impl Fn() + Send + Sync + 'static) -> io::Result<Self> {
         let report = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |panic| {
+            output::give_up();
             leave();
             report(panic);
+            told();
         }));
         take().inspect_err(|_| leave())?;
         let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, Queue));
@@ -94,6 +97,11 @@ impl Screen {
         output::wait(time);
     }
 
+    /// Whether the terminal was given back for good.
+    pub(super) fn is_over() -> bool {
+        output::is_over()
+    }
+
     /// Whether another has the terminal.
     pub(super) fn is_away() -> bool {
         !output::is_open()
@@ -126,7 +134,7 @@ impl Screen {
     /// # Errors
     /// If the terminal refuses.
     pub(super) fn retake(&mut self) -> io::Result<()> {
-        if !is_in_front() {
+        if !is_in_front() || Self::is_over() {
             leave();
             return Ok(());
         }
