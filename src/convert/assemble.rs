@@ -295,14 +295,15 @@ fn capitalized(text: &str) -> String {
 /// The explicit dates of a document, block by block.
 pub fn dates(reading: &Reading, issued: Option<&When>) -> Vec<Dated> {
     let times = super::times::find_in(reading, issued).into_iter();
-    let dated = times.filter(|time| time.class.is_dated());
-    let dated = dated.filter_map(|time| {
-        Some(Dated {
-            when: time.when()?,
-            range: time.range,
+    let explicit = times.filter(|time| time.class.is_dated());
+    let mut dates: Vec<Dated> = explicit
+        .filter_map(|time| {
+            Some(Dated {
+                when: time.when()?,
+                range: time.range,
+            })
         })
-    });
-    let mut dates: Vec<Dated> = dated.collect();
+        .collect();
     // They are collected where the larger times stood.
     dates.shrink_to_fit();
     dates

@@ -1,21 +1,20 @@
 //! The loop: block on a message, take in all that wait, draw once. Nothing
-//! runs while nothing happens.
+//! runs while nothing happens, and nothing waits for the terminal to take what
+//! is drawn.
 
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel, sync_channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use crossterm::event::{self, Event};
-use rustix::event::{PollFd, PollFlags, poll};
-use rustix::io::Errno;
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
 use super::app::{App, Effect, MOST_HITS, Msg};
-use super::keymap::Chord;
+use super::faults;
+use super::input;
 use super::terminal::{self, Screen};
 use super::theme::{Palette, Terminal, Theme};
 use super::view;
@@ -56,81 +55,145 @@ pub fn run(options: Options) -> Result<u8, Error> {
         .unwrap_or_else(|| Palette::detect(&environment()));
     // Signals are caught before the terminal is taken, so that none can leave
     // it raw.
-    let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
-    let mut screen = Screen::enter()?;
-    let size = screen.terminal.size()?;
+    let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
+    let (to_app, messages) = channel();
+    let out = to_app.clone();
+    let mut screen = Screen::enter(move || {
+        let _ = out.send(Msg::Lost);
+    })?;
     let story = Arc::new(loaded.collection);
     let mut app = App::new(
         Arc::clone(&story),
         loaded.problems,
         Theme::new(palette),
-        (size.width, size.height),
+        screen.fit()?,
     );
     let asked = options
         .query
         .map(|query| app.start_with_query(query))
         .unwrap_or_default();
-    screen.terminal.draw(|frame| view::draw(&app, frame))?;
+    screen.draw(|frame| view::draw(&app, frame))?;
+    Screen::send()?;
     app.queries = store::state::searches();
 
-    let (to_app, messages) = channel();
     let (to_worker, jobs) = channel();
+    let (places, room) = sync_channel(input::MOST_WAITING);
     let _ = to_worker.send(Job::Index(story));
     let paths = options.paths;
     spawn(&to_app, move |out| {
+        faults::here("worker");
         worker::run(&jobs, out, &paths, MOST_HITS);
     });
-    spawn(&to_app, read_input);
+    spawn(&to_app, move |out| input::run(out, &places));
     spawn(&to_app, move |out| watch_signals(signals, out));
-    spawn(&to_app, watch_terminal);
     drop(to_app);
     let mut desk = Desk {
         app,
         screen,
         to_worker,
+        messages,
+        room,
+        stale: true,
     };
-    if let Some(code) = desk.perform(asked)? {
-        return Ok(code);
+    match desk.perform(asked)? {
+        Some(code) => Ok(code),
+        None => Ok(desk.serve()?),
     }
-    let code = desk.serve(&messages)?;
-    desk.finish();
-    Ok(code)
 }
 
 /// How long leaving waits for what is still to be remembered.
 const PATIENCE: Duration = Duration::from_millis(300);
+
+/// How long messages are taken in before a frame is drawn, though more wait.
+const SLICE: Duration = Duration::from_millis(30);
+
+/// How long messages may wait for a terminal that takes nothing, and how long
+/// a reader that was continued in the background runs.
+const MOMENT: Duration = Duration::from_millis(50);
 
 /// State, screen and worker, for as long as the reader runs.
 struct Desk {
     app: App,
     screen: Screen,
     to_worker: Sender<Job>,
+    messages: Receiver<Msg>,
+    /// Where keys give back the places they waited in.
+    room: Receiver<()>,
+    /// Whether the screen is behind the state.
+    stale: bool,
 }
 
 impl Desk {
-    fn serve(&mut self, messages: &Receiver<Msg>) -> io::Result<u8> {
-        while let Ok(first) = messages.recv() {
-            for msg in std::iter::once(first).chain(messages.try_iter()) {
-                let effects = self.app.update(msg);
-                if let Some(code) = self.perform(effects)? {
-                    return Ok(code);
-                }
+    fn serve(&mut self) -> io::Result<u8> {
+        loop {
+            let Some(msg) = self.next()? else { continue };
+            if let Some(code) = self.take_in(msg)? {
+                return Ok(code);
             }
-            self.screen
-                .terminal
-                .draw(|frame| view::draw(&self.app, frame))?;
+            self.stale = true;
         }
-        // Every thread is gone, the terminal with them.
-        Ok(2)
     }
 
-    /// Gives the terminal back, and the worker a moment to write down what is
-    /// to be remembered.
-    fn finish(self) {
-        drop(self.screen);
-        let (done, finished) = channel();
-        let _ = self.to_worker.send(Job::Finish(done));
-        let _ = finished.recv_timeout(PATIENCE);
+    /// The next message; none if something else was to be done before one
+    /// came.
+    fn next(&mut self) -> io::Result<Option<Msg>> {
+        let waited = if Screen::is_over() {
+            // Why is being reported; then a message comes.
+            self.messages.recv().map_err(Into::into)
+        } else if Screen::is_away() {
+            self.messages.recv_timeout(MOMENT)
+        } else if !Screen::send()? {
+            Screen::wait(MOMENT);
+            self.messages.recv_timeout(Duration::ZERO)
+        } else if self.stale {
+            self.draw()?;
+            self.stale = false;
+            return Ok(None);
+        } else {
+            self.messages.recv().map_err(Into::into)
+        };
+        match waited {
+            Ok(msg) => return Ok(Some(msg)),
+            // Every thread is gone, the terminal with them.
+            Err(RecvTimeoutError::Disconnected) => return Ok(Some(Msg::Lost)),
+            Err(RecvTimeoutError::Timeout) => {}
+        }
+        // Continued in the background it stops again, as the system has a job
+        // do there that reads from the terminal.
+        if Screen::is_away() && !self.screen.suspend()? {
+            self.screen.retake()?;
+        }
+        Ok(None)
+    }
+
+    /// Takes in a message and those that wait behind it, but not for ever: a
+    /// flood shall be seen to be heard. An exit code ends the reader.
+    fn take_in(&mut self, first: Msg) -> io::Result<Option<u8>> {
+        let start = Instant::now();
+        let mut next = Some(first);
+        while let Some(msg) = next {
+            if matches!(msg, Msg::Key(_) | Msg::Paste(_)) {
+                let _ = self.room.try_recv();
+            }
+            let effects = self.app.update(msg);
+            if let Some(code) = self.perform(effects)? {
+                return Ok(Some(code));
+            }
+            let more = start.elapsed() < SLICE;
+            next = more.then(|| self.messages.try_recv().ok()).flatten();
+        }
+        Ok(None)
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        let size = self.screen.fit()?;
+        if size != self.app.size {
+            self.app.update(Msg::Resize(size.0, size.1));
+        }
+        self.screen.draw(|frame| {
+            view::draw(&self.app, frame);
+            faults::here("ui");
+        })
     }
 
     /// Performs effects; an exit code ends the reader.
@@ -175,6 +238,17 @@ impl Desk {
     }
 }
 
+impl Drop for Desk {
+    /// On every way out: gives the terminal back, and the worker a moment to
+    /// write down what is to be remembered.
+    fn drop(&mut self) {
+        terminal::leave();
+        let (done, finished) = channel();
+        let _ = self.to_worker.send(Job::Finish(done));
+        let _ = finished.recv_timeout(PATIENCE);
+    }
+}
+
 /// What the environment says of the terminal.
 fn environment() -> Terminal {
     let var = |name| std::env::var(name).unwrap_or_default();
@@ -186,72 +260,20 @@ fn environment() -> Terminal {
     }
 }
 
-/// Runs `work` on a thread; if it panics, the reader is told and ends.
+/// Runs `work` on a thread. If it panics, the screen tells.
 fn spawn(to_app: &Sender<Msg>, work: impl FnOnce(&Sender<Msg>) + Send + 'static) {
     let out = to_app.clone();
-    thread::spawn(move || {
-        let guard = Guard(out);
-        work(&guard.0);
-    });
-}
-
-/// Says so when its thread panics.
-struct Guard(Sender<Msg>);
-
-impl Drop for Guard {
-    fn drop(&mut self) {
-        if thread::panicking() {
-            let _ = self.0.send(Msg::Lost);
-        }
-    }
-}
-
-/// Reads keys on a thread of its own: an unfinished escape sequence blocks
-/// the read until its next byte, and nobody else.
-fn read_input(out: &Sender<Msg>) {
-    loop {
-        let msg = match event::read() {
-            Ok(Event::Key(key)) => Chord::from_event(key).map(Msg::Key),
-            Ok(Event::Paste(text)) => Some(Msg::Paste(text)),
-            Ok(Event::Resize(width, height)) => Some(Msg::Resize(width, height)),
-            Ok(_) => None,
-            Err(_) => {
-                // The terminal is gone; asking again would spin.
-                let _ = out.send(Msg::Lost);
-                return;
-            }
-        };
-        if let Some(msg) = msg
-            && out.send(msg).is_err()
-        {
-            return;
-        }
-    }
-}
-
-/// Waits for the terminal to hang up. A signal may tell of it, too, but not
-/// every reader gets one, and the thread that reads keys would go on asking a
-/// terminal that is gone.
-fn watch_terminal(out: &Sender<Msg>) {
-    let input = io::stdin();
-    loop {
-        // Only a hang-up wakes this: it is told whether asked for or not.
-        let mut asked = [PollFd::new(&input, PollFlags::empty())];
-        match poll(&mut asked, None) {
-            Err(Errno::INTR) => {}
-            Ok(_) if asked[0].revents().contains(PollFlags::HUP) => {
-                let _ = out.send(Msg::Signal(SIGHUP));
-                return;
-            }
-            // A system that cannot watch a terminal this way.
-            Ok(_) | Err(_) => return,
-        }
-    }
+    thread::spawn(move || work(&out));
 }
 
 fn watch_signals(mut signals: Signals, out: &Sender<Msg>) {
     for signal in signals.forever() {
+        faults::here("signals");
         let msg = match signal {
+            SIGWINCH => {
+                let (width, height) = terminal::size();
+                Msg::Resize(width, height)
+            }
             SIGCONT => Msg::Resumed,
             SIGTSTP => Msg::Stopped,
             other => Msg::Signal(other),

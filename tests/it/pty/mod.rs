@@ -4,9 +4,11 @@ mod answers;
 mod drafts;
 pub(crate) mod harness;
 mod journeys;
+mod process;
 mod review;
 mod search;
 mod signals;
+mod terminal;
 
 use harness::{Run, Start};
 

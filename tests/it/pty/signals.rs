@@ -4,26 +4,11 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use rustix::process::{Pid, Signal, kill_process};
+use rustix::process::Signal;
 
-use super::harness::{CTRL_Z, PROGRAM, Run, Start, state, ticks, wait_until};
+use super::harness::{CTRL_Z, PROGRAM, Run, Start, wait_until};
+use super::process::{signal, state, ticks};
 use super::{STORY, story};
-
-fn signal(process: u32, signal: Signal) {
-    let pid = i32::try_from(process).ok().and_then(Pid::from_raw);
-    kill_process(pid.expect("a process"), signal).expect("the signal is sent");
-}
-
-#[test]
-fn signals_end_the_reader_with_the_terminal_restored() {
-    for (number, code) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130)] {
-        let mut run = story();
-        assert!(run.look(vt100::Screen::alternate_screen));
-        signal(run.id(), number);
-        run.ends_with(code);
-        run.terminal_is_restored();
-    }
-}
 
 /// The reader under a shell with job control. When it has stopped, the shell
 /// runs `meanwhile`, waits for a line, and brings it back.
@@ -58,7 +43,7 @@ fn comes_back(run: &mut Run) {
 }
 
 #[test]
-fn ctrl_z_stops_to_the_shell_and_fg_comes_back() {
+fn ctrl_z_stops_to_the_shell_and_fg_comes_back_each_time() {
     let mut run = under_a_shell(":");
     let reader = run.foreground();
     assert_ne!(reader, run.id());
@@ -104,19 +89,6 @@ fn without_a_shell_to_come_back_from_ctrl_z_stops_nothing() {
     assert_ne!(state(run.id()), Some('T'));
     run.send("q");
     run.ends_with(0);
-}
-
-#[test]
-fn a_panic_is_told_on_the_restored_terminal() {
-    // No thread gets a stack of a million gigabytes: the first that the
-    // reader starts, its screen already drawn, makes it panic.
-    let mut run = Start::reader(&[STORY])
-        .env("RUST_MIN_STACK", "1000000000000000")
-        .run();
-    run.ends_with(101);
-    run.terminal_is_restored();
-    let screen = run.screen();
-    assert!(screen.contains("failed to spawn thread"), "{screen}");
 }
 
 #[test]
