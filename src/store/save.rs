@@ -42,22 +42,92 @@ pub fn write(path: &Path, bytes: &[u8], existing: Existing) -> io::Result<()> {
     if existing == Existing::Keep && path.symlink_metadata().is_ok() {
         return Err(io::ErrorKind::AlreadyExists.into());
     }
-    // A link to a file goes on being a link: what it leads to is replaced.
-    let target = match existing {
-        Existing::Replace => fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()),
-        Existing::Keep => path.to_owned(),
-    };
-    let (temporary, file) = create_beside(&target)?;
-    let done = fill(file, bytes, &target).and_then(|()| match existing {
-        Existing::Replace => fs::rename(&temporary, &target),
-        Existing::Keep => put_new(&temporary, &target),
-    });
-    if done.is_err() {
-        let _ = fs::remove_file(&temporary);
+    let ready = Ready::new(path, bytes, existing)?;
+    ready.put(existing)
+}
+
+/// A file as it was and as it shall be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The file.
+    pub file: PathBuf,
+    /// What it holds.
+    pub before: Vec<u8>,
+    /// What it shall hold.
+    pub after: Vec<u8>,
+}
+
+impl Change {
+    /// The way back.
+    #[must_use]
+    pub fn reversed(&self) -> Self {
+        Self {
+            file: self.file.clone(),
+            before: self.after.clone(),
+            after: self.before.clone(),
+        }
     }
-    done?;
-    sync_folder(&target);
+}
+
+/// Changes several files, all or none: everything is on the disk before the
+/// first of them gets its name, and where one cannot be renamed those before
+/// it are as they were.
+///
+/// # Errors
+/// If one cannot be written, and which.
+pub fn together(changes: &[Change]) -> Result<(), (PathBuf, io::Error)> {
+    let mut ready = Vec::new();
+    for change in changes {
+        let one = Ready::new(&change.file, &change.after, Existing::Replace);
+        ready.push(one.map_err(|reason| (change.file.clone(), reason))?);
+    }
+    for (place, one) in ready.into_iter().enumerate() {
+        if let Err(reason) = one.put(Existing::Replace) {
+            for done in &changes[..place] {
+                // Nothing better can be done about a disk that fails twice.
+                let _ = write(&done.file, &done.before, Existing::Replace);
+            }
+            return Err((changes[place].file.clone(), reason));
+        }
+    }
     Ok(())
+}
+
+/// A temporary that holds a whole file and is on the disk; it goes if it does
+/// not get its name.
+struct Ready {
+    temporary: PathBuf,
+    target: PathBuf,
+}
+
+impl Ready {
+    fn new(path: &Path, bytes: &[u8], existing: Existing) -> io::Result<Self> {
+        // A link to a file goes on being a link: what it leads to is replaced.
+        let target = match existing {
+            Existing::Replace => fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()),
+            Existing::Keep => path.to_owned(),
+        };
+        let (temporary, file) = create_beside(&target)?;
+        let ready = Self { temporary, target };
+        fill(file, bytes, &ready.target)?;
+        Ok(ready)
+    }
+
+    fn put(self, existing: Existing) -> io::Result<()> {
+        match existing {
+            Existing::Replace => fs::rename(&self.temporary, &self.target)?,
+            Existing::Keep => put_new(&self.temporary, &self.target)?,
+        }
+        sync_folder(&self.target);
+        Ok(())
+    }
+}
+
+impl Drop for Ready {
+    fn drop(&mut self) {
+        // Nothing has that name any more once it was renamed.
+        let _ = fs::remove_file(&self.temporary);
+    }
 }
 
 /// A new file in the target's folder under a name nobody else uses.
@@ -128,6 +198,34 @@ mod tests {
         write(&path, b"three", Existing::Replace).unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"three");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn of_several_all_are_changed_or_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        let change = |name: &str| Change {
+            file: path(name),
+            before: b"old".to_vec(),
+            after: b"new".to_vec(),
+        };
+        fs::write(path("a"), "old").unwrap();
+        fs::write(path("b"), "old").unwrap();
+        fs::create_dir(path("d")).unwrap();
+        // No folder for the temporary; a folder where the file should be.
+        for bad in ["none/b", "d"] {
+            let (file, _) = together(&[change("a"), change(bad)]).unwrap_err();
+            assert_eq!(file, path(bad));
+            assert_eq!(fs::read(path("a")).unwrap(), b"old", "{bad}");
+            assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3, "{bad}");
+        }
+        together(&[change("a"), change("b")]).unwrap();
+        for name in ["a", "b"] {
+            assert_eq!(fs::read(path(name)).unwrap(), b"new");
+        }
+        let back = [change("a").reversed(), change("b").reversed()];
+        together(&back).unwrap();
+        assert_eq!(fs::read(path("a")).unwrap(), b"old");
     }
 
     #[cfg(unix)]

@@ -16,6 +16,8 @@ use super::{decode, read};
 pub struct Rewritten {
     /// The whole of it.
     pub bytes: Vec<u8>,
+    /// Whether it is laid out by the program, and not as it was.
+    pub laid_out: bool,
     /// Whether comments of the file are not in it.
     pub lost_comments: bool,
 }
@@ -31,13 +33,17 @@ where
     if emit(old).as_bytes() != bytes {
         let text = decode(bytes).ok()?;
         if let Some(root) = spans(&text) {
-            known = comments(&text, &root).into_iter().map(str::to_owned).collect();
+            known = comments(&text, &root)
+                .into_iter()
+                .map(str::to_owned)
+                .collect();
             let patched = patched(&text, &root, old, new);
             let patched = patched.and_then(|out| restore_ends(bytes, &text, &out));
             if let Some(patched) = patched.filter(|out| is_meant(out)) {
                 let lost_comments = !holds(&patched, &known);
                 return Some(Rewritten {
                     bytes: patched,
+                    laid_out: false,
                     lost_comments,
                 });
             }
@@ -46,6 +52,7 @@ where
     let whole = emit(new).into_bytes();
     is_meant(&whole).then_some(Rewritten {
         bytes: whole,
+        laid_out: true,
         lost_comments: !known.is_empty(),
     })
 }
@@ -142,13 +149,7 @@ impl Patch<'_> {
     }
 
     /// A key that has another value.
-    fn entry(
-        &mut self,
-        entry: &Entry,
-        old: Option<&Value>,
-        new: &Value,
-        flow: bool,
-    ) -> Option<()> {
+    fn entry(&mut self, entry: &Entry, old: Option<&Value>, new: &Value, flow: bool) -> Option<()> {
         match (old, new) {
             (Some(Value::Object(old)), Value::Object(new)) => {
                 return self.map(&entry.value, old, new, false);
@@ -186,7 +187,8 @@ impl Patch<'_> {
         if node.is_flow(self.text) {
             scalar_or_flow(key, value, Context::Flow, &mut text);
             let text = format!(", {key}: {text}");
-            self.splices.push(Splice::new(before?.value.last_end(), text));
+            self.splices
+                .push(Splice::new(before?.value.last_end(), text));
             return Some(());
         }
         let indent = column(self.text, node.start);
@@ -232,14 +234,7 @@ impl Patch<'_> {
     }
 
     /// An item that is another now.
-    fn item(
-        &mut self,
-        key: &str,
-        node: &Node,
-        old: &Value,
-        new: &Value,
-        flow: bool,
-    ) -> Option<()> {
+    fn item(&mut self, key: &str, node: &Node, old: &Value, new: &Value, flow: bool) -> Option<()> {
         match (old, new) {
             (Value::Object(old), Value::Object(new)) => self.map(node, old, new, false),
             (Value::Array(old), Value::Array(new)) => self.list("", node, old, new),
@@ -277,7 +272,10 @@ impl Patch<'_> {
             (None, Some(next)) => (start, next.0),
             (None, None) => (start, end),
         };
-        let between = [&self.text[from..start.max(from)], &self.text[end.min(to)..to]];
+        let between = [
+            &self.text[from..start.max(from)],
+            &self.text[end.min(to)..to],
+        ];
         // A comment between the two is left to the whole writing.
         if between.iter().any(|text| text.contains('#')) {
             return None;
@@ -310,7 +308,11 @@ fn entry_span(entry: &Entry) -> (usize, usize) {
 /// Which items of two lists are the same one, in order; one that has no other
 /// is gone, or new.
 fn aligned(old: &[Value], new: &[Value]) -> Vec<(Option<usize>, Option<usize>)> {
-    let head = old.iter().zip(new).take_while(|(a, b)| is_same(a, b)).count();
+    let head = old
+        .iter()
+        .zip(new)
+        .take_while(|(a, b)| is_same(a, b))
+        .count();
     let (rest_old, rest_new) = (&old[head..], &new[head..]);
     let ends = rest_old.iter().rev().zip(rest_new.iter().rev());
     let tail = ends.take_while(|(a, b)| is_same(a, b)).count();

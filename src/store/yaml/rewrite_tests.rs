@@ -143,7 +143,10 @@ fn a_document_done_keeps_its_comments_and_line_ends() {
     let all = Decision::Accept(all.into_iter().map(|p| p.part).collect());
     let (after, lost) = decided(DRAFT, &all);
     let expected = ["-status: draft", "+status: reviewed"];
-    assert_eq!((difference(DRAFT, &after), lost), (expected.map(String::from).to_vec(), false));
+    assert_eq!(
+        (difference(DRAFT, &after), lost),
+        (expected.map(String::from).to_vec(), false)
+    );
     let old = DRAFT.replace('\n', "\r\n");
     let (crlf, _) = decided(&old, &all);
     assert_eq!(crlf, after.replace('\n', "\r\n"));
