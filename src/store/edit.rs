@@ -5,8 +5,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::folder;
+use super::held::{self, Held};
 use super::input::{Input, JOINS_FILE};
-use super::save::{Existing, Held};
+use super::save::{self, Existing};
 use super::yaml::patch::{Unpatched, patched};
 use crate::model::judge::Edit;
 
@@ -107,8 +108,8 @@ pub fn write(paths: &[PathBuf], edit: &Edit) -> Result<Written, EditError> {
         reason,
     };
     // Held from reading to writing: what others judge meanwhile waits.
-    let held = Held::of(&file).map_err(system)?;
-    let before = held.read().map_err(system)?;
+    let held = Held::of([file.as_path()]).map_err(system)?;
+    let before = held::read(&file).map_err(system)?;
     let after = patched(before.as_deref().unwrap_or_default(), edit).map_err(|why| {
         let file = file.clone();
         match why {
@@ -121,7 +122,7 @@ pub fn write(paths: &[PathBuf], edit: &Edit) -> Result<Written, EditError> {
         Some(_) => Existing::Replace,
         None => Existing::Keep,
     };
-    held.write(&after, existing).map_err(system)?;
+    held.write(&file, &after, existing).map_err(system)?;
     Ok(Written {
         edit: edit.clone(),
         before,
@@ -140,13 +141,13 @@ pub fn undo(written: &Written) -> Result<(), EditError> {
         file: file.clone(),
         reason,
     };
-    let held = Held::of(file).map_err(system)?;
-    if held.read().map_err(system)?.as_ref() != Some(&written.after) {
+    let held = Held::of([file.as_path()]).map_err(system)?;
+    if held::read(file).map_err(system)?.as_ref() != Some(&written.after) {
         return Err(EditError::Changed(file.clone()));
     }
     match &written.before {
-        Some(before) => held.write(before, Existing::Replace),
-        None => held.remove(),
+        Some(before) => held.write(file, before, Existing::Replace),
+        None => save::remove(file),
     }
     .map_err(system)
 }

@@ -8,6 +8,7 @@ pub use crate::model::finding::Severity;
 pub mod drafts;
 pub mod edit;
 mod folder;
+mod held;
 mod input;
 mod load;
 pub mod originals;

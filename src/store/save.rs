@@ -1,17 +1,13 @@
 //! Saving: the old file or the new one, never a mixture. A temporary beside
 //! the target is written, made safe on the disk and renamed.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
-use std::thread;
-use std::time::{Duration, Instant};
 
+use super::held::{Held, behind_links, folder_of};
 use super::yaml::{Document, emit_to};
 use crate::model::{Briefing, Joins};
-
-/// How long one waits for another reader to finish its write.
-const PATIENCE: Duration = Duration::from_secs(5);
 
 /// What becomes of a file that is there already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +39,7 @@ pub fn joins(path: &Path, joins: &Joins, existing: Existing) -> io::Result<()> {
 /// # Errors
 /// As [`write`].
 pub fn document<T: Document>(path: &Path, document: &T, existing: Existing) -> io::Result<()> {
-    Held::of(path)?.write_by(existing, |file| {
+    Held::of([path])?.write_by(path, existing, |file| {
         let mut out = BufWriter::with_capacity(1 << 16, file);
         emit_to(document, &mut out)?;
         out.flush()
@@ -86,105 +82,108 @@ impl<R: Read> Write for Same<R> {
 /// If the file cannot be written, or is there and shall be kept
 /// ([`io::ErrorKind::AlreadyExists`]).
 pub fn write(path: &Path, bytes: &[u8], existing: Existing) -> io::Result<()> {
-    Held::of(path)?.write(bytes, existing)
+    Held::of([path])?.write(path, bytes, existing)
 }
 
-/// A file that no other reader changes until this is dropped. What is read
-/// meanwhile is still so when it is written, so two readers that judge at
-/// once lose nothing.
-///
-/// The lock is the system's, on the folder: it leaves nothing behind, and
-/// goes with the process that holds it, however that ends.
-#[derive(Debug)]
-pub struct Held {
-    /// The file itself, behind links.
-    target: PathBuf,
-    /// The folder, locked; none where the system has no such locks.
-    lock: Option<File>,
+/// A file as it was and as it shall be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The file.
+    pub file: PathBuf,
+    /// What it holds.
+    pub before: Vec<u8>,
+    /// What it shall hold.
+    pub after: Vec<u8>,
+}
+
+impl Change {
+    /// The way back.
+    #[must_use]
+    pub fn reversed(&self) -> Self {
+        Self {
+            file: self.file.clone(),
+            before: self.after.clone(),
+            after: self.before.clone(),
+        }
+    }
 }
 
 impl Held {
-    /// Holds a file, whether it is there yet or not.
-    ///
-    /// # Errors
-    /// If somebody else holds it for longer than a write takes.
-    pub fn of(path: &Path) -> io::Result<Self> {
-        // A link to a file goes on being a link: what it leads to is replaced.
-        let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        let lock = match File::open(folder_of(&target)) {
-            Ok(folder) => locked(folder)?,
-            Err(_) => None,
-        };
-        Ok(Self { target, lock })
-    }
-
-    /// The bytes of the file; nothing if there is none.
-    ///
-    /// # Errors
-    /// If it is there and cannot be read.
-    pub fn read(&self) -> io::Result<Option<Vec<u8>>> {
-        match fs::read(&self.target) {
-            Ok(bytes) => Ok(Some(bytes)),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error),
-        }
-    }
-
-    /// Writes the whole file, or nothing.
+    /// Writes a whole file, or nothing.
     ///
     /// # Errors
     /// If it cannot be written, or is there and shall be kept, or may not
     /// outlast a power cut: then it is not to be relied upon.
-    pub fn write(&self, bytes: &[u8], existing: Existing) -> io::Result<()> {
-        self.write_by(existing, |mut file| file.write_all(bytes))
+    pub(super) fn write(&self, path: &Path, bytes: &[u8], existing: Existing) -> io::Result<()> {
+        self.write_by(path, existing, |mut file| file.write_all(bytes))
     }
 
     fn write_by(
         &self,
+        path: &Path,
         existing: Existing,
         put: impl FnOnce(&File) -> io::Result<()>,
     ) -> io::Result<()> {
-        if let Ok(about) = self.target.symlink_metadata() {
+        self.ready(path, existing, put)?.put(existing)
+    }
+
+    /// Changes several files, all or none: everything is on the disk before
+    /// the first of them gets its name, and where one cannot be renamed those
+    /// before it are as they were. A power cut between two names leaves the
+    /// first changed: let that be the one that may stand alone.
+    ///
+    /// # Errors
+    /// If one cannot be written, and which.
+    pub(super) fn together(&self, changes: &[Change]) -> Result<(), (PathBuf, io::Error)> {
+        let mut ready = Vec::new();
+        for change in changes {
+            let put = |mut file: &File| file.write_all(&change.after);
+            let one = self.ready(&change.file, Existing::Replace, put);
+            ready.push(one.map_err(|reason| (change.file.clone(), reason))?);
+        }
+        for (place, one) in ready.into_iter().enumerate() {
+            if let Err(reason) = one.put(Existing::Replace) {
+                for done in &changes[..=place] {
+                    // Nothing better can be done about a disk that fails twice.
+                    let _ = self.write(&done.file, &done.before, Existing::Replace);
+                }
+                return Err((changes[place].file.clone(), reason));
+            }
+        }
+        Ok(())
+    }
+
+    /// A temporary that holds what a file shall hold and is on the disk.
+    fn ready(
+        &self,
+        path: &Path,
+        existing: Existing,
+        put: impl FnOnce(&File) -> io::Result<()>,
+    ) -> io::Result<Ready> {
+        let target = behind_links(path);
+        if let Ok(about) = path.symlink_metadata() {
             if existing == Existing::Keep {
                 return Err(io::ErrorKind::AlreadyExists.into());
             }
-            if about.permissions().readonly() {
+            if !about.is_symlink() && about.permissions().readonly() {
                 return Err(io::Error::new(
                     io::ErrorKind::PermissionDenied,
                     "it is read-only",
                 ));
             }
         }
-        let (temporary, file) = self.create_beside()?;
-        let written = prepare(&file, &self.target)
-            .and_then(|()| put(&file))
-            .and_then(|()| file.sync_all());
-        drop(file);
-        let done = written.and_then(|()| match existing {
-            Existing::Replace => fs::rename(&temporary, &self.target),
-            Existing::Keep => put_new(&temporary, &self.target),
-        });
-        if done.is_err() {
-            let _ = fs::remove_file(&temporary);
-        }
-        done?;
-        sync_folder(&self.target)
-    }
-
-    /// Removes the file.
-    ///
-    /// # Errors
-    /// If it cannot be removed.
-    pub fn remove(&self) -> io::Result<()> {
-        fs::remove_file(&self.target)?;
-        sync_folder(&self.target)
+        let (temporary, file) = self.create_beside(&target)?;
+        let ready = Ready { temporary, target };
+        prepare(&file, &ready.target)?;
+        put(&file)?;
+        file.sync_all()?;
+        Ok(ready)
     }
 
     /// A new file in the target's folder under a name nobody else uses. One
     /// that was left by a crash is nobody's while the folder is held.
-    fn create_beside(&self) -> io::Result<(PathBuf, File)> {
-        let name = self
-            .target
+    fn create_beside(&self, target: &Path) -> io::Result<(PathBuf, File)> {
+        let name = target
             .file_name()
             .ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "it has no file name"))?;
         let mut last = io::Error::from(io::ErrorKind::AlreadyExists);
@@ -192,8 +191,8 @@ impl Held {
             let mut hidden = std::ffi::OsString::from(".");
             hidden.push(name);
             hidden.push(format!(".{attempt}.tmp"));
-            let path = self.target.with_file_name(hidden);
-            if self.lock.is_some() {
+            let path = target.with_file_name(hidden);
+            if self.sure {
                 let _ = fs::remove_file(&path);
             }
             match OpenOptions::new().write(true).create_new(true).open(&path) {
@@ -206,30 +205,36 @@ impl Held {
     }
 }
 
-/// Locks a folder once nobody else has it locked, which takes as long as a
-/// write; `None` where the system cannot.
-fn locked(folder: File) -> io::Result<Option<File>> {
-    let since = Instant::now();
-    loop {
-        match folder.try_lock() {
-            Ok(()) => return Ok(Some(folder)),
-            Err(TryLockError::WouldBlock) if since.elapsed() < PATIENCE => {
-                thread::sleep(Duration::from_millis(5));
-            }
-            Err(TryLockError::WouldBlock) => {
-                return Err(io::Error::new(
-                    io::ErrorKind::ResourceBusy,
-                    "another program holds the folder",
-                ));
-            }
-            Err(TryLockError::Error(_)) => return Ok(None),
+/// Removes a file.
+///
+/// # Errors
+/// If it cannot be removed.
+pub(super) fn remove(path: &Path) -> io::Result<()> {
+    fs::remove_file(path)?;
+    sync_folder(path)
+}
+
+/// A temporary that waits for its name; it goes if it does not get it.
+struct Ready {
+    temporary: PathBuf,
+    target: PathBuf,
+}
+
+impl Ready {
+    fn put(self, existing: Existing) -> io::Result<()> {
+        match existing {
+            Existing::Replace => fs::rename(&self.temporary, &self.target)?,
+            Existing::Keep => put_new(&self.temporary, &self.target)?,
         }
+        sync_folder(&self.target)
     }
 }
 
-fn folder_of(target: &Path) -> &Path {
-    let folder = target.parent().filter(|p| !p.as_os_str().is_empty());
-    folder.unwrap_or(Path::new("."))
+impl Drop for Ready {
+    fn drop(&mut self) {
+        // Nothing has that name any more once it was renamed.
+        let _ = fs::remove_file(&self.temporary);
+    }
 }
 
 /// Lets a temporary be read and written by those who may the target.
@@ -290,6 +295,38 @@ mod tests {
         write(&path, b"three", Existing::Replace).unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"three");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn of_several_all_are_changed_or_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        let together = |changes: [Change; 2]| {
+            let held = Held::of(changes.iter().map(|c| c.file.as_path())).unwrap();
+            held.together(&changes)
+        };
+        let change = |name: &str| Change {
+            file: path(name),
+            before: b"old".to_vec(),
+            after: b"new".to_vec(),
+        };
+        fs::write(path("a"), "old").unwrap();
+        fs::write(path("b"), "old").unwrap();
+        fs::create_dir(path("d")).unwrap();
+        // No folder for the temporary; a folder where the file should be.
+        for bad in ["none/b", "d"] {
+            let (file, _) = together([change("a"), change(bad)]).unwrap_err();
+            assert_eq!(file, path(bad));
+            assert_eq!(fs::read(path("a")).unwrap(), b"old", "{bad}");
+            assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3, "{bad}");
+        }
+        together([change("a"), change("b")]).unwrap();
+        for name in ["a", "b"] {
+            assert_eq!(fs::read(path(name)).unwrap(), b"new");
+        }
+        let back = [change("a").reversed(), change("b").reversed()];
+        together(back).unwrap();
+        assert_eq!(fs::read(path("a")).unwrap(), b"old");
     }
 
     #[cfg(unix)]

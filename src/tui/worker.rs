@@ -115,7 +115,8 @@ impl Worker<'_> {
                 self.judged(outcome);
             }
             Job::Decide(order) => {
-                let outcome = drafts::write(self.paths, order.shown(), &order.decision);
+                let outcome =
+                    drafts::write(self.paths, order.shown(), &order.decision, &order.words());
                 self.decided(outcome.map(Ruled::Written));
             }
             Job::Retract(decided) => {

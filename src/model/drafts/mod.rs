@@ -1,6 +1,7 @@
 //! What a program has proposed in a briefing: each item beside the passage
 //! and the words that support it, and the decisions a person takes on it.
 
+pub mod carry;
 mod decide;
 mod fields;
 mod join;

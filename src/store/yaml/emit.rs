@@ -194,7 +194,7 @@ fn list<V: Borrow<Value>>(
     }
 }
 
-fn top_field(key: &str, value: &Value, open: &[&str], out: &mut String) {
+pub(super) fn top_field(key: &str, value: &Value, open: &[&str], out: &mut String) {
     match value {
         Value::Array(items) if items.iter().any(|i| i.is_object() || i.is_array()) => {
             list(key, items.iter(), open, out);
@@ -209,7 +209,7 @@ fn top_field(key: &str, value: &Value, open: &[&str], out: &mut String) {
 }
 
 /// One item of a list: in braces where it is short, else a field a line.
-fn list_item(item: &Value, indent: usize, open: bool, out: &mut String) {
+pub(super) fn list_item(item: &Value, indent: usize, open: bool, out: &mut String) {
     let mut flow = String::new();
     write_flow(item, &mut flow);
     let width = indent + 2 + flow.chars().count();
@@ -242,7 +242,7 @@ fn stays_in_braces(fields: &Map<String, Value>, width: usize, open: bool) -> boo
     fields.is_empty() || width <= ITEM_WIDTH
 }
 
-fn block_field(key: &str, value: &Value, indent: usize, out: &mut String) {
+pub(super) fn block_field(key: &str, value: &Value, indent: usize, out: &mut String) {
     out.push_str(key);
     match value {
         Value::String(text) if key == "text" && fits_block(text) => {
@@ -269,7 +269,7 @@ fn block_field(key: &str, value: &Value, indent: usize, out: &mut String) {
     }
 }
 
-fn scalar_or_flow(key: &str, value: &Value, context: Context, out: &mut String) {
+pub(super) fn scalar_or_flow(key: &str, value: &Value, context: Context, out: &mut String) {
     match value {
         Value::String(text) if WORDS.contains(&key) => write_quoted(text, out),
         Value::String(text) => write_string(text, context, out),

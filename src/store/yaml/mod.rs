@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 mod emit;
 mod encoding;
 pub mod patch;
+mod rewrite;
 mod scalar;
 mod scan;
 mod span;
@@ -15,6 +16,7 @@ pub mod tree;
 
 pub use emit::{Document, WithPassages, emit, emit_to};
 pub use encoding::{MAX_BYTES, decode, too_large};
+pub use rewrite::{Rewritten, rewritten};
 pub use scalar::{Plain, plain_meaning};
 pub use scan::scan;
 use tree::Place;

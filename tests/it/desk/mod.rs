@@ -114,7 +114,12 @@ impl Desk {
                     self.judged(outcome);
                 }
                 Effect::Decide(order) if !self.paths.is_empty() => {
-                    let done = store::drafts::write(&self.paths, order.shown(), &order.decision);
+                    let done = store::drafts::write(
+                        &self.paths,
+                        order.shown(),
+                        &order.decision,
+                        &order.words(),
+                    );
                     self.decided(done.map(Ruled::Written));
                 }
                 Effect::Retract(decided) => {

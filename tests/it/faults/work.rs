@@ -121,7 +121,8 @@ fn accept(paths: &[PathBuf; 1], actor: usize) -> Result<(), String> {
     for _ in 0..200 {
         let bytes = fs::read(paths[0].join("d.yaml")).map_err(|why| why.to_string())?;
         let shown: Briefing = yaml::read(&bytes).map_err(|why| format!("{why:?}"))?;
-        match drafts::write(paths, &shown, &Decision::Accept(vec![Part::Actor(actor)])) {
+        let accept = Decision::Accept(vec![Part::Actor(actor)]);
+        match drafts::write(paths, &shown, &accept, &[]) {
             Err(DraftError::Stale(_)) => {}
             done => return done.map(drop).map_err(|why| why.to_string()),
         }
