@@ -30,6 +30,7 @@ pub mod show;
 pub mod sources;
 mod table;
 pub mod timeline;
+mod watched;
 
 pub use format::Format;
 pub use sheet::TableFormat;
@@ -130,7 +131,7 @@ pub struct TableArgs {
 /// # Errors
 /// If a path that was named cannot be opened.
 pub fn load(paths: &[PathBuf], output: &mut Output) -> Result<Collection, Error> {
-    let loaded = store::load(paths)?;
+    let loaded = watched::load(output, |watch| store::load_watched(paths, watch))?;
     match loaded.problems.len() {
         0 => {}
         1 => output.note("1 problem; `rashomon check` tells which"),

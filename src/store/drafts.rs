@@ -11,6 +11,7 @@ use super::folder;
 use super::input::Input;
 use super::save::{self, Existing};
 use super::shape;
+use super::watch::Watch;
 use super::yaml::{self, emit};
 use crate::model::Briefing;
 use crate::model::drafts::{Decision, Refusal};
@@ -133,7 +134,7 @@ fn find(paths: &[PathBuf], id: &str) -> Result<(PathBuf, Vec<u8>), DraftError> {
         [] => return Err(DraftError::BuiltIn),
         named => named,
     };
-    let inputs = folder::find(paths).map_or_else(|_| Vec::new(), |found| found.inputs);
+    let inputs = folder::find(paths, &Watch::default()).map_or_else(|_| Vec::new(), |found| found.inputs);
     let length = id.len().max(1);
     let holds = |bytes: &[u8]| bytes.windows(length).any(|window| window == id.as_bytes());
     let mut files = inputs.iter().filter(|input| !input.is_joins());

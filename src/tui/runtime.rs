@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossterm::event::{self, Event};
 use rustix::event::{PollFd, PollFlags, poll};
@@ -14,13 +14,13 @@ use rustix::io::Errno;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 
-use super::app::{App, Effect, MOST_HITS, Msg};
+use super::app::{App, Effect, MOST_HITS, Msg, Opening};
 use super::keymap::Chord;
 use super::terminal::{self, Screen};
 use super::theme::{Palette, Terminal, Theme};
 use super::view;
 use super::worker::{self, Job};
-use crate::store::{self, LoadError};
+use crate::store::{self, LoadError, Watch};
 
 /// What the reader opens.
 #[derive(Debug, Clone, Default)]
@@ -50,7 +50,15 @@ pub enum Error {
 /// # Errors
 /// If nothing can be loaded, or the terminal cannot be used.
 pub fn run(options: Options) -> Result<u8, Error> {
-    let loaded = store::load(&options.paths)?;
+    let (to_app, messages) = channel();
+    let (to_worker, jobs) = channel();
+    let watch = Arc::new(Watch::default());
+    let (paths, watched) = (options.paths, Arc::clone(&watch));
+    spawn(&to_app, move |out| {
+        worker::run(&jobs, out, (&paths, &watched), MOST_HITS);
+    });
+    let _ = to_worker.send(Job::Open);
+    let opening = first_opening(&messages)?;
     let palette = options
         .palette
         .unwrap_or_else(|| Palette::detect(&environment()));
@@ -59,13 +67,14 @@ pub fn run(options: Options) -> Result<u8, Error> {
     let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
     let mut screen = Screen::enter()?;
     let size = screen.terminal.size()?;
-    let story = Arc::new(loaded.collection);
-    let mut app = App::new(
-        Arc::clone(&story),
-        loaded.problems,
-        Theme::new(palette),
-        (size.width, size.height),
-    );
+    let size = (size.width, size.height);
+    let theme = Theme::new(palette);
+    let mut app = match opening {
+        Some(Opening {
+            story, problems, ..
+        }) => App::new(story, problems, theme, size),
+        None => App::waiting(theme, size),
+    };
     let asked = options
         .query
         .map(|query| app.start_with_query(query))
@@ -73,13 +82,6 @@ pub fn run(options: Options) -> Result<u8, Error> {
     screen.terminal.draw(|frame| view::draw(&app, frame))?;
     app.queries = store::state::searches();
 
-    let (to_app, messages) = channel();
-    let (to_worker, jobs) = channel();
-    let _ = to_worker.send(Job::Index(story));
-    let paths = options.paths;
-    spawn(&to_app, move |out| {
-        worker::run(&jobs, out, &paths, MOST_HITS);
-    });
     spawn(&to_app, read_input);
     spawn(&to_app, move |out| watch_signals(signals, out));
     spawn(&to_app, watch_terminal);
@@ -88,6 +90,8 @@ pub fn run(options: Options) -> Result<u8, Error> {
         app,
         screen,
         to_worker,
+        watch,
+        owed: false,
     };
     if let Some(code) = desk.perform(asked)? {
         return Ok(code);
@@ -99,18 +103,43 @@ pub fn run(options: Options) -> Result<u8, Error> {
 
 /// How long leaving waits for what is still to be remembered.
 const PATIENCE: Duration = Duration::from_millis(300);
+/// How long the first frame waits for the files: most are read by then, and
+/// the first frame is the desk.
+const FIRST_WAIT: Duration = Duration::from_millis(150);
+
+/// What the files hold, if they are read at once.
+fn first_opening(messages: &Receiver<Msg>) -> Result<Option<Opening>, Error> {
+    let end = Instant::now() + FIRST_WAIT;
+    loop {
+        let left = end.saturating_duration_since(Instant::now());
+        match messages.recv_timeout(left) {
+            Ok(Msg::Opened(opening)) => return Ok(Some(opening)),
+            Ok(Msg::NotLoaded(why)) => return Err(why.into()),
+            Ok(Msg::Lost) => return Err(Error::Terminal(io::Error::other("a thread died"))),
+            Ok(_) => {}
+            Err(_) => return Ok(None),
+        }
+    }
+}
 
 /// State, screen and worker, for as long as the reader runs.
 struct Desk {
     app: App,
     screen: Screen,
     to_worker: Sender<Job>,
+    /// How far the worker is with reading, and how to end it.
+    watch: Arc<Watch>,
+    /// Whether the worker was given something to write down.
+    owed: bool,
 }
 
 impl Desk {
-    fn serve(&mut self, messages: &Receiver<Msg>) -> io::Result<u8> {
+    fn serve(&mut self, messages: &Receiver<Msg>) -> Result<u8, Error> {
         while let Ok(first) = messages.recv() {
             for msg in std::iter::once(first).chain(messages.try_iter()) {
+                if let Msg::NotLoaded(why) = msg {
+                    return Err(why.into());
+                }
                 let effects = self.app.update(msg);
                 if let Some(code) = self.perform(effects)? {
                     return Ok(code);
@@ -128,9 +157,18 @@ impl Desk {
     /// to be remembered.
     fn finish(self) {
         drop(self.screen);
+        if !self.owed {
+            return;
+        }
         let (done, finished) = channel();
         let _ = self.to_worker.send(Job::Finish(done));
         let _ = finished.recv_timeout(PATIENCE);
+    }
+
+    /// Gives the worker something to write down.
+    fn owe(&mut self, job: Job) {
+        self.owed = true;
+        let _ = self.to_worker.send(job);
     }
 
     /// Performs effects; an exit code ends the reader.
@@ -146,21 +184,15 @@ impl Desk {
                         self.app.notice = Some("No shell to go back to".into());
                     }
                 }
-                Effect::Remember(query) => {
-                    let _ = self.to_worker.send(Job::Remember(query));
+                Effect::Reload => {
+                    let _ = self.to_worker.send(Job::Reload);
                 }
-                Effect::Judge(edit) => {
-                    let _ = self.to_worker.send(Job::Judge(edit));
-                }
-                Effect::Undo(written) => {
-                    let _ = self.to_worker.send(Job::Undo(written));
-                }
-                Effect::Decide(order) => {
-                    let _ = self.to_worker.send(Job::Decide(order));
-                }
-                Effect::Retract(decided) => {
-                    let _ = self.to_worker.send(Job::Retract(decided));
-                }
+                Effect::StopLoading => self.watch.stop(),
+                Effect::Remember(query) => self.owe(Job::Remember(query)),
+                Effect::Judge(edit) => self.owe(Job::Judge(edit)),
+                Effect::Undo(written) => self.owe(Job::Undo(written)),
+                Effect::Decide(order) => self.owe(Job::Decide(order)),
+                Effect::Retract(decided) => self.owe(Job::Retract(decided)),
                 Effect::Redraw => self.screen.retake()?,
                 Effect::Copy(text) => {
                     let said = match terminal::copy(&text) {

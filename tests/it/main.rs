@@ -10,6 +10,7 @@ mod drafts;
 mod edits;
 mod explain;
 mod fixture;
+mod folders;
 mod golden;
 mod hostile;
 mod layers;

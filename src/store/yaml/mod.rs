@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 
 mod emit;
 mod encoding;
+mod meter;
 pub mod patch;
 mod scalar;
 mod scan;
@@ -14,7 +15,7 @@ mod span;
 pub mod tree;
 
 pub use emit::emit;
-pub use encoding::{MAX_BYTES, decode, too_large};
+pub use encoding::{MAX_BYTES, decode, decode_owned, too_large};
 pub use scalar::{Plain, plain_meaning};
 pub use scan::scan;
 use tree::Place;
