@@ -38,9 +38,7 @@ pub struct Args {
 /// # Errors
 /// If a path cannot be opened or nothing can be written.
 pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
-    let loaded = watched::load(output, |watch| {
-        store::load_and_check(&args.paths, watch)
-    })?;
+    let loaded = watched::load(output, |watch| store::load_and_check(&args.paths, watch))?;
     let mut problems = loaded.problems.clone();
     if let Some(folder) = &args.originals {
         let found = store::originals::check(&loaded, folder).map_err(|reason| Error::Folder {

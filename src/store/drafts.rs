@@ -134,7 +134,8 @@ fn find(paths: &[PathBuf], id: &str) -> Result<(PathBuf, Vec<u8>), DraftError> {
         [] => return Err(DraftError::BuiltIn),
         named => named,
     };
-    let inputs = folder::find(paths, &Watch::default()).map_or_else(|_| Vec::new(), |found| found.inputs);
+    let inputs =
+        folder::find(paths, &Watch::default()).map_or_else(|_| Vec::new(), |found| found.inputs);
     let length = id.len().max(1);
     let holds = |bytes: &[u8]| bytes.windows(length).any(|window| window == id.as_bytes());
     let mut files = inputs.iter().filter(|input| !input.is_joins());

@@ -82,7 +82,8 @@ pub fn place(paths: &[PathBuf]) -> Result<PathBuf, EditError> {
         [] => return Err(EditError::BuiltIn),
         named => named,
     };
-    let inputs = folder::find(paths, &Watch::default()).map_or_else(|_| Vec::new(), |found| found.inputs);
+    let inputs =
+        folder::find(paths, &Watch::default()).map_or_else(|_| Vec::new(), |found| found.inputs);
     if let Some(open) = inputs.iter().find(|input| input.is_joins()) {
         return Ok(open.path().to_owned());
     }

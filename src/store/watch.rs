@@ -33,14 +33,14 @@ pub struct Progress {
 impl Progress {
     /// In words: “4213 of 20000 files read, 3 problems”.
     pub fn said(self) -> String {
-        let mut said = match self.read {
+        let files = match self.read {
             0 => format!("{} found", counted(self.found, "file")),
             read => format!("{read} of {} read", counted(self.found, "file")),
         };
-        if self.problems > 0 {
-            said += &format!(", {}", counted(self.problems, "problem"));
+        match self.problems {
+            0 => files,
+            n => format!("{files}, {}", counted(n, "problem")),
         }
-        said
     }
 }
 

@@ -56,9 +56,7 @@ impl<'a> Groups<'a> {
             entries,
         };
         let is_person = |n| groups.actor(n).kind == ActorKind::Person;
-        groups.kinds = (0..count)
-            .map(|n| [is_person(n), !is_person(n)])
-            .collect();
+        groups.kinds = (0..count).map(|n| [is_person(n), !is_person(n)]).collect();
         groups
     }
 

@@ -147,7 +147,7 @@ pub(super) fn refused_character(text: &str) -> Option<Fault> {
 /// chunk: nearly none holds a byte that such a character may begin with.
 fn refused_byte(text: &[u8]) -> Option<usize> {
     const CHUNK: usize = 1 << 10;
-    let suspect = |b: u8| (b < 32 && b != b'\n' && b != b'\t') | (b >= 0x7f);
+    let suspect = |b: u8| b >= 0x7f || (b < 32 && b != b'\n' && b != b'\t');
     let chunks = text.chunks(CHUNK).zip((0..).step_by(CHUNK));
     chunks
         .filter(|(chunk, _)| chunk.iter().fold(false, |any, b| any | suspect(*b)))
@@ -159,13 +159,13 @@ fn refused_byte(text: &[u8]) -> Option<usize> {
 
 /// Whether a text begins with a character that is refused.
 fn is_refused(text: &[u8]) -> bool {
-    match text {
-        [0..=8 | 11..=31 | 0x7f, ..] => true,
-        // C1 controls, U+2028 and U+2029, U+FEFF, U+FFFE and U+FFFF.
-        [0xc2, 0x80..=0x9f, ..]
-        | [0xe2, 0x80, 0xa8 | 0xa9, ..]
-        | [0xef, 0xbb, 0xbf, ..]
-        | [0xef, 0xbf, 0xbe | 0xbf, ..] => true,
-        _ => false,
-    }
+    // Controls, C0 and C1; U+2028 and U+2029; U+FEFF, U+FFFE and U+FFFF.
+    matches!(
+        text,
+        [0..=8 | 11..=31 | 0x7f, ..]
+            | [0xc2, 0x80..=0x9f, ..]
+            | [0xe2, 0x80, 0xa8 | 0xa9, ..]
+            | [0xef, 0xbb, 0xbf, ..]
+            | [0xef, 0xbf, 0xbe | 0xbf, ..]
+    )
 }

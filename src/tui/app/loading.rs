@@ -46,7 +46,8 @@ impl Loading {
 
     /// What to say of it in the header, if anything.
     pub fn said(&self) -> Option<String> {
-        let files = |read: usize, found: usize| format!("{read} of {} read", counted(found, "file"));
+        let files =
+            |read: usize, found: usize| format!("{read} of {} read", counted(found, "file"));
         match (self.progress, self.cut_short) {
             (Some(p), _) if self.stopping => Some(format!("{}, stopping", p.said())),
             (Some(p), _) => Some(p.said()),

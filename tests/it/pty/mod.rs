@@ -4,6 +4,7 @@ mod answers;
 mod drafts;
 mod harness;
 mod journeys;
+mod loading;
 mod review;
 mod search;
 mod signals;

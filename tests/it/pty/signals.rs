@@ -9,7 +9,7 @@ use rustix::process::{Pid, Signal, kill_process};
 use super::harness::{CTRL_Z, PROGRAM, Run, Start, state, ticks, wait_until};
 use super::{STORY, story};
 
-fn signal(process: u32, signal: Signal) {
+pub(super) fn signal(process: u32, signal: Signal) {
     let pid = i32::try_from(process).ok().and_then(Pid::from_raw);
     kill_process(pid.expect("a process"), signal).expect("the signal is sent");
 }
