@@ -157,6 +157,8 @@ impl Desk {
     /// to be remembered.
     fn finish(self) {
         drop(self.screen);
+        // The process ends: a large collection is not taken apart for that.
+        std::mem::forget(self.app);
         if !self.owed {
             return;
         }

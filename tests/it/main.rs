@@ -1,5 +1,6 @@
 //! The integration tests, one binary.
 
+mod bombs;
 mod check;
 mod cli;
 mod compared;

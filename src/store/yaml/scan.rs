@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::hash::{BuildHasher as _, RandomState};
 
 use saphyr_parser::{Event, Marker, ScalarStyle, Span};
 
@@ -74,7 +75,7 @@ enum Open<'a> {
         place: Place,
         entries: Vec<Entry<'a>>,
         key: Option<(Cow<'a, str>, Place)>,
-        seen: HashSet<String>,
+        seen: Seen,
     },
 }
 
@@ -155,7 +156,7 @@ impl<'a> Scan<'a> {
                     place,
                     entries: Vec::new(),
                     key: None,
-                    seen: HashSet::new(),
+                    seen: Seen::default(),
                 };
                 self.open(place, map)?;
             }
@@ -261,16 +262,26 @@ impl<'a> Scan<'a> {
 }
 
 /// Whether a map has this key already. Small maps, which is nearly all of
-/// them, are looked through; a large one is hashed, so that no file is slow.
-fn is_repeated(key: &str, entries: &[Entry<'_>], seen: &mut HashSet<String>) -> bool {
+/// them, are looked through; of a large one the hashes are kept, so that no
+/// file is slow, and only where two are alike is it looked through.
+fn is_repeated(key: &str, entries: &[Entry<'_>], seen: &mut Seen) -> bool {
     const SMALL: usize = 24;
+    let is_there = || entries.iter().any(|entry| entry.key == key);
     if entries.len() < SMALL {
-        return entries.iter().any(|entry| entry.key == key);
+        return is_there();
     }
-    if seen.is_empty() {
-        seen.extend(entries.iter().map(|entry| entry.key.to_string()));
+    let Seen { hashes, state } = seen;
+    if hashes.is_empty() {
+        hashes.extend(entries.iter().map(|entry| state.hash_one(&*entry.key)));
     }
-    !seen.insert(key.to_owned())
+    !hashes.insert(state.hash_one(key)) && is_there()
+}
+
+/// The hashes of the keys of a large map.
+#[derive(Default)]
+struct Seen {
+    hashes: HashSet<u64>,
+    state: RandomState,
 }
 
 /// A place as people count it; the parser counts columns from 0.

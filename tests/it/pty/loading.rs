@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rustix::process::Signal;
 
@@ -10,13 +10,13 @@ use super::harness::{ESC, Start};
 use super::signals::signal;
 
 /// So many files take the program that is tested here some seconds.
-const FILES: usize = 1_500;
+const FILES: usize = 1_000;
 
-fn folder() -> tempfile::TempDir {
+fn folder(files: usize, passages: usize) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
-    for n in 0..FILES {
+    for n in 0..files {
         let mut text = format!("id: b{n}\ntitle: Report {n}\npassages:\n");
-        for at in 1..=20 {
+        for at in 1..=passages {
             writeln!(text, "  - {{at: {at}, text: \"The mill {at} at Orrin\"}}").unwrap();
         }
         fs::write(folder.path().join(format!("{n}.yaml")), text).unwrap();
@@ -26,7 +26,7 @@ fn folder() -> tempfile::TempDir {
 
 #[test]
 fn a_large_folder_is_read_while_keys_are_answered() {
-    let folder = folder();
+    let folder = folder(FILES, 20);
     let mut run = Start::reader(&[folder.path().to_str().unwrap()]).run();
     run.shows("Reading the files");
     run.press("?", "At the desk");
@@ -47,12 +47,12 @@ fn a_large_folder_is_read_while_keys_are_answered() {
 
 #[test]
 fn a_large_folder_is_left_and_signalled_while_it_is_read() {
-    let folder = folder();
+    let folder = folder(FILES, 20);
     let path = folder.path().to_str().unwrap();
     for (keys, code) in [("q", 0), ("\x03", 0)] {
         let mut run = Start::reader(&[path]).run();
         run.shows("Reading the files");
-        let asked = std::time::Instant::now();
+        let asked = Instant::now();
         run.send(keys);
         run.ends_with(code);
         run.terminal_is_restored();
@@ -63,4 +63,28 @@ fn a_large_folder_is_left_and_signalled_while_it_is_read() {
     signal(run.id(), Signal::TERM);
     run.ends_with(128 + 15);
     run.terminal_is_restored();
+}
+
+/// In a release build: `cargo test --release --test it -- --ignored large_folders`.
+#[test]
+#[ignore = "measures a release build"]
+fn large_folders_open_and_answer_at_once() {
+    for files in [20_000, 100_000] {
+        let folder = folder(files, 5);
+        let mut run = Start::reader(&[folder.path().to_str().unwrap()]).run();
+        run.shows("Reading the files");
+        let first = run.started.elapsed();
+        run.shows(&format!(" of {files} files read"));
+        let asked = Instant::now();
+        run.press("?", "At the desk");
+        let answered = asked.elapsed();
+        let left = Instant::now();
+        run.send("Q");
+        run.ends_with(0);
+        let left = left.elapsed();
+        println!("{files}: first frame {first:?}, key {answered:?}, quit {left:?}");
+        assert!(first < Duration::from_millis(300), "{first:?}");
+        assert!(answered < Duration::from_millis(100), "{answered:?}");
+        assert!(left < Duration::from_secs(1), "{left:?}");
+    }
 }
