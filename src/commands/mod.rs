@@ -33,6 +33,7 @@ pub mod show;
 pub mod sources;
 mod table;
 pub mod timeline;
+mod watched;
 
 pub use format::Format;
 pub use output::Output;
@@ -91,7 +92,7 @@ pub struct ViewArgs {
 /// # Errors
 /// If a path that was named cannot be opened.
 pub fn load(paths: &[PathBuf], output: &mut Output) -> Result<Collection, Error> {
-    let loaded = store::load(paths)?;
+    let loaded = watched::load(output, |watch| store::load_watched(paths, watch))?;
     match loaded.problems.len() {
         0 => {}
         1 => output.note("1 problem; `rashomon check` tells which"),

@@ -12,6 +12,7 @@ use super::held::{self, Held};
 use super::input::Input;
 use super::save::Change;
 use super::shape::{self, Shape};
+use super::watch::Watch;
 use super::yaml::{self, Rewritten, rewritten};
 use crate::model::drafts::carry::Reworded;
 use crate::model::drafts::{Decision, Refusal};
@@ -190,7 +191,7 @@ fn inputs(paths: &[PathBuf]) -> Result<Vec<Input>, DraftError> {
         [] => return Err(DraftError::BuiltIn),
         named => named,
     };
-    Ok(folder::find(paths).map_or_else(|_| Vec::new(), |found| found.inputs))
+    Ok(folder::find(paths, &Watch::default()).map_or_else(|_| Vec::new(), |found| found.inputs))
 }
 
 /// The file of a briefing; of several the first, as in loading.

@@ -8,6 +8,7 @@ use super::folder;
 use super::held::{self, Held};
 use super::input::{Input, JOINS_FILE};
 use super::save::{self, Existing};
+use super::watch::Watch;
 use super::yaml::patch::{Unpatched, patched};
 use crate::model::judge::Edit;
 
@@ -81,7 +82,8 @@ pub fn place(paths: &[PathBuf]) -> Result<PathBuf, EditError> {
         [] => return Err(EditError::BuiltIn),
         named => named,
     };
-    let inputs = folder::find(paths).map_or_else(|_| Vec::new(), |found| found.inputs);
+    let inputs =
+        folder::find(paths, &Watch::default()).map_or_else(|_| Vec::new(), |found| found.inputs);
     if let Some(open) = inputs.iter().find(|input| input.is_joins()) {
         return Ok(open.path().to_owned());
     }

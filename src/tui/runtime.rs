@@ -3,6 +3,7 @@
 //! is drawn.
 
 use std::io;
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel, sync_channel};
@@ -12,14 +13,14 @@ use std::time::{Duration, Instant};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
-use super::app::{App, Effect, MOST_HITS, Msg};
+use super::app::{App, Effect, MOST_HITS, Msg, Opening};
 use super::faults;
 use super::input;
 use super::terminal::{self, Screen};
 use super::theme::{Palette, Terminal, Theme};
 use super::view;
 use super::worker::{self, Job};
-use crate::store::{self, LoadError};
+use crate::store::{self, LoadError, Watch};
 
 /// What the reader opens.
 #[derive(Debug, Clone, Default)]
@@ -49,25 +50,33 @@ pub enum Error {
 /// # Errors
 /// If nothing can be loaded, or the terminal cannot be used.
 pub fn run(options: Options) -> Result<u8, Error> {
-    let loaded = store::load(&options.paths)?;
+    let (to_app, messages) = channel();
+    let (to_worker, jobs) = channel();
+    let watch = Arc::new(Watch::default());
+    let (paths, watched) = (options.paths, Arc::clone(&watch));
+    spawn(&to_app, move |out| {
+        faults::here("worker");
+        worker::run(&jobs, out, (&paths, &watched), MOST_HITS);
+    });
+    let _ = to_worker.send(Job::Open);
+    let opening = first_opening(&messages)?;
     let palette = options
         .palette
         .unwrap_or_else(|| Palette::detect(&environment()));
     // Signals are caught before the terminal is taken, so that none can leave
     // it raw.
     let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
-    let (to_app, messages) = channel();
     let out = to_app.clone();
     let mut screen = Screen::enter(move || {
         let _ = out.send(Msg::Lost);
     })?;
-    let story = Arc::new(loaded.collection);
-    let mut app = App::new(
-        Arc::clone(&story),
-        loaded.problems,
-        Theme::new(palette),
-        screen.fit()?,
-    );
+    let (theme, size) = (Theme::new(palette), screen.fit()?);
+    let mut app = match opening {
+        Some(Opening {
+            story, problems, ..
+        }) => App::new(story, problems, theme, size),
+        None => App::waiting(theme, size),
+    };
     let asked = options
         .query
         .map(|query| app.start_with_query(query))
@@ -76,33 +85,47 @@ pub fn run(options: Options) -> Result<u8, Error> {
     Screen::send()?;
     app.queries = store::state::searches();
 
-    let (to_worker, jobs) = channel();
     let (places, room) = sync_channel(input::MOST_WAITING);
-    let _ = to_worker.send(Job::Index(story));
-    let paths = options.paths;
-    spawn(&to_app, move |out| {
-        faults::here("worker");
-        worker::run(&jobs, out, &paths, MOST_HITS);
-    });
     spawn(&to_app, move |out| input::run(out, &places));
     spawn(&to_app, move |out| watch_signals(signals, out));
     drop(to_app);
     let mut desk = Desk {
-        app,
+        app: ManuallyDrop::new(app),
         screen,
         to_worker,
         messages,
         room,
         stale: true,
+        watch,
+        owed: false,
     };
     match desk.perform(asked)? {
         Some(code) => Ok(code),
-        None => Ok(desk.serve()?),
+        None => desk.serve(),
     }
 }
 
 /// How long leaving waits for what is still to be remembered.
 const PATIENCE: Duration = Duration::from_millis(300);
+
+/// How long the first frame waits for the files: most are read by then, and
+/// the first frame is the desk.
+const FIRST_WAIT: Duration = Duration::from_millis(150);
+
+/// What the files hold, if they are read at once.
+fn first_opening(messages: &Receiver<Msg>) -> Result<Option<Opening>, Error> {
+    let end = Instant::now() + FIRST_WAIT;
+    loop {
+        let left = end.saturating_duration_since(Instant::now());
+        match messages.recv_timeout(left) {
+            Ok(Msg::Opened(opening)) => return Ok(Some(opening)),
+            Ok(Msg::NotLoaded(why)) => return Err(why.into()),
+            Ok(Msg::Lost) => return Err(Error::Terminal(io::Error::other("a thread died"))),
+            Ok(_) => {}
+            Err(_) => return Ok(None),
+        }
+    }
+}
 
 /// How long messages are taken in before a frame is drawn, though more wait.
 const SLICE: Duration = Duration::from_millis(30);
@@ -113,7 +136,9 @@ const MOMENT: Duration = Duration::from_millis(50);
 
 /// State, screen and worker, for as long as the reader runs.
 struct Desk {
-    app: App,
+    /// Not taken apart in the end: the process goes, and a large collection
+    /// would hold it up.
+    app: ManuallyDrop<App>,
     screen: Screen,
     to_worker: Sender<Job>,
     messages: Receiver<Msg>,
@@ -121,10 +146,14 @@ struct Desk {
     room: Receiver<()>,
     /// Whether the screen is behind the state.
     stale: bool,
+    /// How far the worker is with reading, and how to end it.
+    watch: Arc<Watch>,
+    /// Whether the worker was given something to write down.
+    owed: bool,
 }
 
 impl Desk {
-    fn serve(&mut self) -> io::Result<u8> {
+    fn serve(&mut self) -> Result<u8, Error> {
         loop {
             let Some(msg) = self.next()? else { continue };
             if let Some(code) = self.take_in(msg)? {
@@ -168,12 +197,15 @@ impl Desk {
 
     /// Takes in a message and those that wait behind it, but not for ever: a
     /// flood shall be seen to be heard. An exit code ends the reader.
-    fn take_in(&mut self, first: Msg) -> io::Result<Option<u8>> {
+    fn take_in(&mut self, first: Msg) -> Result<Option<u8>, Error> {
         let start = Instant::now();
         let mut next = Some(first);
         while let Some(msg) = next {
             if matches!(msg, Msg::Key(_) | Msg::Paste(_)) {
                 let _ = self.room.try_recv();
+            }
+            if let Msg::NotLoaded(why) = msg {
+                return Err(why.into());
             }
             let effects = self.app.update(msg);
             if let Some(code) = self.perform(effects)? {
@@ -196,6 +228,12 @@ impl Desk {
         })
     }
 
+    /// Gives the worker something to write down.
+    fn owe(&mut self, job: Job) {
+        self.owed = true;
+        let _ = self.to_worker.send(job);
+    }
+
     /// Performs effects; an exit code ends the reader.
     fn perform(&mut self, effects: Vec<Effect>) -> io::Result<Option<u8>> {
         for effect in effects {
@@ -209,21 +247,15 @@ impl Desk {
                         self.app.notice = Some("No shell to go back to".into());
                     }
                 }
-                Effect::Remember(query) => {
-                    let _ = self.to_worker.send(Job::Remember(query));
+                Effect::Reload => {
+                    let _ = self.to_worker.send(Job::Reload);
                 }
-                Effect::Judge(edit) => {
-                    let _ = self.to_worker.send(Job::Judge(edit));
-                }
-                Effect::Undo(written) => {
-                    let _ = self.to_worker.send(Job::Undo(written));
-                }
-                Effect::Decide(order) => {
-                    let _ = self.to_worker.send(Job::Decide(order));
-                }
-                Effect::Retract(decided) => {
-                    let _ = self.to_worker.send(Job::Retract(decided));
-                }
+                Effect::StopLoading => self.watch.stop(),
+                Effect::Remember(query) => self.owe(Job::Remember(query)),
+                Effect::Judge(edit) => self.owe(Job::Judge(edit)),
+                Effect::Undo(written) => self.owe(Job::Undo(written)),
+                Effect::Decide(order) => self.owe(Job::Decide(order)),
+                Effect::Retract(decided) => self.owe(Job::Retract(decided)),
                 Effect::Redraw => self.screen.retake()?,
                 Effect::Copy(text) => {
                     let said = match terminal::copy(&text) {
@@ -243,6 +275,9 @@ impl Drop for Desk {
     /// write down what is to be remembered.
     fn drop(&mut self) {
         terminal::leave();
+        if !self.owed {
+            return;
+        }
         let (done, finished) = channel();
         let _ = self.to_worker.send(Job::Finish(done));
         let _ = finished.recv_timeout(PATIENCE);
@@ -260,10 +295,24 @@ fn environment() -> Terminal {
     }
 }
 
-/// Runs `work` on a thread. If it panics, the screen tells.
+/// Runs `work` on a thread; if it panics, the reader is told and ends.
 fn spawn(to_app: &Sender<Msg>, work: impl FnOnce(&Sender<Msg>) + Send + 'static) {
     let out = to_app.clone();
-    thread::spawn(move || work(&out));
+    thread::spawn(move || {
+        let guard = Guard(out);
+        work(&guard.0);
+    });
+}
+
+/// Says so when its thread panics, also before the screen does.
+struct Guard(Sender<Msg>);
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            let _ = self.0.send(Msg::Lost);
+        }
+    }
 }
 
 fn watch_signals(mut signals: Signals, out: &Sender<Msg>) {

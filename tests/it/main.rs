@@ -1,5 +1,6 @@
 //! The integration tests, one binary.
 
+mod bombs;
 mod check;
 mod cli;
 mod compared;
@@ -12,6 +13,7 @@ mod edits;
 mod explain;
 mod faults;
 mod fixture;
+mod folders;
 mod golden;
 mod hostile;
 mod layers;

@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 
 mod emit;
 mod encoding;
+mod meter;
 pub mod patch;
 mod rewrite;
 mod scalar;
@@ -15,7 +16,7 @@ mod span;
 pub mod tree;
 
 pub use emit::{Document, WithPassages, emit, emit_to};
-pub use encoding::{MAX_BYTES, decode, too_large};
+pub use encoding::{MAX_BYTES, decode, decode_owned, too_large};
 pub use rewrite::{Rewritten, rewritten};
 pub use scalar::{Plain, plain_meaning};
 pub use scan::scan;

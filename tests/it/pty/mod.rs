@@ -4,6 +4,7 @@ mod answers;
 mod drafts;
 pub(crate) mod harness;
 mod journeys;
+mod loading;
 mod process;
 mod review;
 mod search;
