@@ -31,6 +31,8 @@ struct Token {
     sentence: u32,
 }
 
+const _: () = assert!(size_of::<Token>() <= 16);
+
 /// The words of a text, in order. A word is a number from 0.
 pub(super) struct Tokens<'a> {
     text: &'a str,

@@ -87,7 +87,7 @@ pub fn write(path: &Path, bytes: &[u8], existing: Existing) -> io::Result<()> {
 fn write_by(
     path: &Path,
     existing: Existing,
-    fill: impl FnOnce(&File) -> io::Result<()>,
+    put: impl FnOnce(&File) -> io::Result<()>,
 ) -> io::Result<()> {
     if existing == Existing::Keep && path.symlink_metadata().is_ok() {
         return Err(io::ErrorKind::AlreadyExists.into());
@@ -99,7 +99,7 @@ fn write_by(
     };
     let (temporary, file) = create_beside(&target)?;
     let filled = prepare(&file, &target)
-        .and_then(|()| fill(&file))
+        .and_then(|()| put(&file))
         .and_then(|()| file.sync_all());
     drop(file);
     let done = filled.and_then(|()| match existing {
@@ -182,6 +182,29 @@ mod tests {
         write(&path, b"three", Existing::Replace).unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"three");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_file_holds_what_it_holds_byte_for_byte() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.yaml");
+        let written = Briefing {
+            id: "a".into(),
+            summary: Some("word ".repeat(5000)),
+            ..Briefing::default()
+        };
+        assert!(!holds(&path, &written));
+        briefing(&path, &written, Existing::Keep).unwrap();
+        assert!(holds(&path, &written));
+        let bytes = fs::read(&path).unwrap();
+        let (longer, other) = (
+            [&bytes[..], b"\n"].concat(),
+            [&bytes[..9000], b"W"].concat(),
+        );
+        for different in [&bytes[..bytes.len() - 1], &longer, &other] {
+            fs::write(&path, different).unwrap();
+            assert!(!holds(&path, &written));
+        }
     }
 
     #[cfg(unix)]

@@ -18,6 +18,8 @@ pub(super) struct Token {
     pub first: bool,
 }
 
+const _: () = assert!(size_of::<Token>() <= 12);
+
 impl Token {
     /// Bytes of the text.
     fn range(&self) -> Range<usize> {
