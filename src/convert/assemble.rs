@@ -294,17 +294,11 @@ fn capitalized(text: &str) -> String {
 
 /// The explicit dates of a document, block by block.
 pub fn dates(reading: &Reading, issued: Option<&When>) -> Vec<Dated> {
-    let times = super::times::find_in(reading, issued).into_iter();
-    let explicit = times.filter(|time| time.class.is_dated());
-    let mut dates: Vec<Dated> = explicit
-        .filter_map(|time| {
-            Some(Dated {
-                when: time.when()?,
-                range: time.range,
-            })
+    super::times::what_of(reading, issued, |time| {
+        let edtf = time.edtf.filter(|_| time.class.is_dated())?;
+        Some(Dated {
+            range: time.range,
+            edtf: edtf.into(),
         })
-        .collect();
-    // They are collected where the larger times stood.
-    dates.shrink_to_fit();
-    dates
+    })
 }

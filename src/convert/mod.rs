@@ -96,12 +96,12 @@ fn read_bytes(file: &str, bytes: Cow<'_, [u8]>) -> Result<Reading, ConvertError>
     let sha256 = hash::sha256(&bytes);
     let decoded = encoding::decode(bytes)?;
     let mut reading = match by_name {
-        Form::Html => html::read(&decoded.text),
-        Form::Plain if html::begins(&decoded.text) => html::read(&decoded.text),
-        Form::Markdown => markdown::read(&decoded.text),
+        Form::Html => html::read(decoded.text),
+        Form::Plain if html::begins(&decoded.text) => html::read(decoded.text),
+        Form::Markdown => markdown::read(decoded.text),
         // Standard input has no name that could tell.
         Form::Plain if ending(file).is_none() && markdown::begins(&decoded.text) => {
-            markdown::read(&decoded.text)
+            markdown::read(decoded.text)
         }
         _ => plain::read(decoded.text),
     };

@@ -60,11 +60,13 @@ pub fn datelines(reading: &Reading) -> Vec<Time> {
         .into_iter()
         .filter(|placed| is_dateline(view, placed, &starts))
         .collect();
-    let mut times = resolved(view, &found, None);
-    for time in &mut times {
-        time.rule = "dateline";
-    }
+    let times = resolved(view, &found, None);
     times
+        .map(|time| Time {
+            rule: "dateline",
+            ..time
+        })
+        .collect()
 }
 
 /// The same of a text that is in no blocks: with the bytes of the words.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::{self, Lex, Part, Unit};
+use crate::convert::tokens::make_room;
 
 /// One word, number or sign, small as a large text has millions of them.
 #[derive(Debug, Clone)]
@@ -16,6 +17,8 @@ pub(super) struct Token {
     /// Whether a paragraph, or a block, begins with it.
     pub first: bool,
 }
+
+const _: () = assert!(size_of::<Token>() <= 12);
 
 impl Token {
     /// Bytes of the text.
@@ -103,6 +106,7 @@ fn add(text: &str, part: Range<usize>, found: &mut Vec<Token>) {
         while let Some((at, next)) = chars.next_if(|(_, next)| same(*next)) {
             end = at + next.len_utf8();
         }
+        make_room(found, 1);
         found.push(Token {
             sense: Sense::of(lexicon::of(&text[start..end], c)),
             bytes: ((from + start) as u32, (from + end) as u32),
