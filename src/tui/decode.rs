@@ -15,7 +15,7 @@ use super::app::Msg;
 use super::keymap::Chord;
 
 /// Bytes kept of a paste, at most: all of them go into one line.
-const MOST_PASTED: usize = 16 << 10;
+pub(super) const MOST_PASTED: usize = 16 << 10;
 
 /// Bytes that no hand types at once.
 const BY_MACHINE: usize = 64;
@@ -239,12 +239,7 @@ impl Decoder {
     }
 
     fn paste(&mut self, text: &[u8]) {
-        // Where the paste was cut, half a letter may be left over.
-        let whole = match str::from_utf8(text) {
-            Err(error) if error.error_len().is_none() => error.valid_up_to(),
-            _ => text.len(),
-        };
-        let text = String::from_utf8_lossy(&text[..whole]).into_owned();
+        let text = String::from_utf8_lossy(text).into_owned();
         self.keys.push(Msg::Paste(text));
     }
 

@@ -161,8 +161,8 @@ fn of_a_paste_no_more_is_kept_than_a_line_can_use() {
     let Some(Msg::Paste(text)) = decoder.keys.pop() else {
         panic!("a paste")
     };
-    assert!(text.len() > MOST_PASTED - 4);
-    assert!(text.chars().all(|c| c == '雪' || c == 'x'), "whole letters");
+    assert!(text.len() >= MOST_PASTED, "so that it can be told");
+    assert!(text.starts_with("x雪雪"));
 }
 
 #[test]

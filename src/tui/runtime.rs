@@ -14,6 +14,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SI
 use signal_hook::iterator::Signals;
 
 use super::app::{App, Effect, MOST_HITS, Msg, Opening};
+use super::decode::MOST_PASTED;
 use super::faults;
 use super::input;
 use super::terminal::{self, Screen};
@@ -207,9 +208,13 @@ impl Desk {
             if let Msg::NotLoaded(why) = msg {
                 return Err(why.into());
             }
+            let is_cut = matches!(&msg, Msg::Paste(text) if text.len() >= MOST_PASTED);
             let effects = self.app.update(msg);
             if let Some(code) = self.perform(effects)? {
                 return Ok(Some(code));
+            }
+            if is_cut && self.app.scope().types() {
+                self.app.notice = Some("Only the beginning of the paste was taken".into());
             }
             let more = start.elapsed() < SLICE;
             next = more.then(|| self.messages.try_recv().ok()).flatten();

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use rustix::process::Signal;
 
-use super::harness::{CTRL_Z, PROGRAM, Run, Start, wait_until};
+use super::harness::{CTRL_Z, ENTER, ESC, PROGRAM, Run, Start, wait_until};
 use super::process::{signal, state, ticks};
 use super::{STORY, story};
 
@@ -128,6 +128,61 @@ fn into_a_pipe_it_writes_text_and_draws_nothing() {
     run.ends_with(0);
     run.terminal_is_restored();
     run.shows("The night of the Aurelia");
+}
+
+#[test]
+fn without_keys_to_read_it_says_so_in_one_sentence() {
+    let script = r#""$0" "$1" </dev/null"#;
+    let mut run = Start::program("sh", &["-c", script, PROGRAM, STORY])
+        .size(400, 10)
+        .run();
+    run.ends_with(2);
+    run.terminal_is_restored();
+    let said = run.screen();
+    assert_eq!(said.trim_end().lines().count(), 1, "{said}");
+    assert!(said.contains("read keys from"), "{said}");
+}
+
+#[test]
+fn where_colour_is_not_wanted_none_is_used_and_the_selection_is_seen() {
+    let mut run = Start::reader(&[STORY]).env("NO_COLOR", "1").run();
+    run.shows("Enter accounts");
+    run.press("?", "Keys — type to narrow");
+    run.press(ESC, "Enter accounts");
+    run.look(|screen| {
+        let (rows, columns) = screen.size();
+        let cells = (0..rows.get()).flat_map(|row| (0..columns.get()).map(move |at| (row, at)));
+        let cells = cells.filter_map(|(row, at)| screen.cell(row, at));
+        let mut marked = 0;
+        for cell in cells {
+            let colours = [cell.fgcolor(), cell.bgcolor()];
+            assert_eq!(colours, [vt100::Color::Default; 2], "{:?}", cell.contents());
+            marked += usize::from(cell.inverse());
+        }
+        assert!(marked > 10, "the selection is reversed");
+        assert!(screen.contents().contains('▸'), "and has a sign");
+    });
+}
+
+#[test]
+fn what_is_to_be_remembered_is_written_when_a_signal_ends_the_reader() {
+    for number in [Signal::TERM, Signal::HUP, Signal::INT] {
+        let state = tempfile::tempdir().expect("a folder for what is remembered");
+        let state = state.path().to_str().expect("a name in UTF-8");
+        let visit = || {
+            let run = Start::reader(&[STORY]).env("XDG_STATE_HOME", state).run();
+            run.shows("Enter accounts");
+            run
+        };
+        let mut first = visit();
+        first.press("/hospital", "GAZETTE ¶3 · ");
+        first.press(ENTER, "n next hit");
+        signal(first.id(), number);
+        first.ends();
+        let mut second = visit();
+        second.press("/", "3 Search");
+        second.press("\x12", "/ hospital");
+    }
 }
 
 #[test]
