@@ -2,10 +2,11 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
 
 use crate::commands::{
-    ViewArgs, check, completions, convert, explain, keys, man, pick, schema, search, show,
+    self, Error, FAILED, FOUND, Output, ViewArgs, check, completions, convert, explain, keys, man,
+    pick, schema, search, show,
 };
 use crate::tui::theme::Palette;
 
@@ -233,10 +234,49 @@ pub enum Command {
     Man(man::Args),
 }
 
+impl Command {
+    /// Does it; the answer is the exit code.
+    ///
+    /// # Errors
+    /// If it cannot be done, or the answer not be written.
+    pub fn run(self, output: &mut Output) -> Result<u8, Error> {
+        match self {
+            Self::Sources(args) => commands::sources::run(&args, output),
+            Self::Actors(args) => commands::actors::run(&args, output),
+            Self::Timeline(args) => commands::timeline::run(&args, output),
+            Self::Events(args) => commands::events::run(&args, output),
+            Self::Conflicts(args) => commands::conflicts::run(&args, output),
+            Self::Questions(args) => commands::questions::run(&args, output),
+            Self::Gaps(args) => commands::gaps::run(&args, output),
+            Self::Show(args) => show::run(&args, output),
+            Self::Search(args) => search::run(&args, output),
+            Self::Convert(args) => convert::run(&args, output),
+            Self::Explain(args) => explain::run(&args, output),
+            Self::Check(args) => check::run(&args, output),
+            Self::Schema(args) => schema::run(args, output),
+            Self::Keys(args) => keys::run(&args, output),
+            Self::Completions(args) => completions::run(args, &mut Cli::command(), output),
+            Self::Man(args) => man::run(&args, &Cli::command(), output),
+        }
+    }
+}
+
+/// Help and version are the answer; mistakes of usage, which name what was
+/// typed, stand beside it. The exit code.
+pub fn explain(usage: &clap::Error, output: &mut Output) -> u8 {
+    let message = usage.render().to_string();
+    // Where the stream is closed there is nobody left to tell.
+    if usage.use_stderr() {
+        let _ = output.aside(&message);
+        FAILED
+    } else {
+        let _ = output.answer(&message);
+        FOUND
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory as _;
-
     use super::*;
 
     fn parse(words: &[&str]) -> Cli {

@@ -12,16 +12,16 @@ use std::panic::{self, PanicHookInfo};
 use std::process::ExitCode;
 use std::thread;
 
-use clap::{CommandFactory as _, Parser as _};
-use rashomon::cli::{Cli, Command, ReadArgs};
-use rashomon::commands::{self, FAILED, FOUND, Format, Output, ViewArgs, search};
+use clap::Parser as _;
+use rashomon::cli::{self, Cli, Command, ReadArgs};
+use rashomon::commands::{FAILED, FOUND, Format, Output, ViewArgs, search};
 use rashomon::tui;
 
 fn main() -> ExitCode {
     panic::set_hook(Box::new(tell));
     let code = match Cli::try_parse() {
         Ok(cli) => run(cli).unwrap_or_else(|error| report(&error)),
-        Err(usage) => explain(&usage),
+        Err(usage) => with_output(|output| cli::explain(&usage, output)),
     };
     ExitCode::from(code)
 }
@@ -38,26 +38,7 @@ fn run(cli: Cli) -> anyhow::Result<u8> {
     if let Some(columns) = shown_columns() {
         output.width = columns;
     }
-    let code = match command {
-        Command::Sources(args) => commands::sources::run(&args, &mut output)?,
-        Command::Actors(args) => commands::actors::run(&args, &mut output)?,
-        Command::Timeline(args) => commands::timeline::run(&args, &mut output)?,
-        Command::Events(args) => commands::events::run(&args, &mut output)?,
-        Command::Conflicts(args) => commands::conflicts::run(&args, &mut output)?,
-        Command::Questions(args) => commands::questions::run(&args, &mut output)?,
-        Command::Gaps(args) => commands::gaps::run(&args, &mut output)?,
-        Command::Show(args) => commands::show::run(&args, &mut output)?,
-        Command::Search(args) => commands::search::run(&args, &mut output)?,
-        Command::Convert(args) => commands::convert::run(&args, &mut output)?,
-        Command::Explain(args) => commands::explain::run(&args, &mut output)?,
-        Command::Check(args) => commands::check::run(&args, &mut output)?,
-        Command::Schema(args) => commands::schema::run(args, &mut output)?,
-        Command::Keys(args) => commands::keys::run(&args, &mut output)?,
-        Command::Completions(args) => {
-            commands::completions::run(args, &mut Cli::command(), &mut output)?
-        }
-        Command::Man(args) => commands::man::run(&args, &Cli::command(), &mut output)?,
-    };
+    let code = command.run(&mut output)?;
     out.flush()?;
     Ok(code)
 }
@@ -127,20 +108,6 @@ fn report(error: &anyhow::Error) -> u8 {
     }
     with_output(|output| output.note(&format!("{error:#}")));
     FAILED
-}
-
-/// Help and version go to standard output, mistakes of usage to standard
-/// error, what the user typed made harmless.
-fn explain(usage: &clap::Error) -> u8 {
-    let message = usage.render().to_string();
-    // Where the stream is closed there is nobody left to tell.
-    if usage.use_stderr() {
-        let _ = with_output(|output| output.aside(&message));
-        FAILED
-    } else {
-        let _ = with_output(|output| output.answer(&message));
-        FOUND
-    }
 }
 
 /// Reports a panic: what it says may hold a stranger's text.

@@ -14,6 +14,7 @@ mod explain;
 mod faults;
 mod fixture;
 mod folders;
+mod gate;
 mod golden;
 mod hostile;
 mod layers;

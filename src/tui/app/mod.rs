@@ -22,6 +22,8 @@ mod search;
 
 use std::sync::Arc;
 
+use crossterm::event::KeyCode;
+
 pub use centre::Centre;
 pub use drafts::{Order, Ruled};
 pub use filter::{Facet, Filter, Kept, query_crumb};
@@ -280,10 +282,15 @@ impl App {
 
     fn key(&mut self, chord: Chord) -> Vec<Effect> {
         self.notice = None;
-        if let Some(Overlay::Hints { .. }) = self.overlay
-            && let Some(letter) = chord.letter()
-        {
-            return self.follow_hint(letter);
+        if let Some(Overlay::Hints { .. }) = self.overlay {
+            if let Some(letter) = chord.letter() {
+                return self.follow_hint(letter);
+            }
+            // Another key may lead to another text, where the labels would
+            // stand anywhere, inside of a letter too.
+            if chord.code != KeyCode::Esc {
+                self.overlay = None;
+            }
         }
         if let Some(letter) = self.narrowing_letter(chord) {
             return self.narrow_by(letter);
@@ -293,7 +300,7 @@ impl App {
         if !first
             && chord
                 == (Chord {
-                    code: crossterm::event::KeyCode::Esc,
+                    code: KeyCode::Esc,
                     ctrl: false,
                     alt: false,
                 })

@@ -86,3 +86,12 @@ fn a_wrong_letter_ends_the_hints() {
     desk.press("3 ; 1");
     assert!(desk.app.overlay.is_none() && desk.app.notice.is_some());
 }
+
+#[test]
+fn hints_go_with_the_text_they_stand_in() {
+    let mut desk = Desk::new(120, 40);
+    desk.press("1 g g j Enter ; Ctrl-o");
+    assert!(desk.app.overlay.is_none(), "{}", desk.state());
+    desk.press("; Esc");
+    assert!(desk.app.overlay.is_none(), "{}", desk.state());
+}

@@ -1,0 +1,184 @@
+//! Every command in every form, its streams looked at byte by byte.
+
+use std::ffi::OsString;
+use std::fs;
+use std::os::unix::ffi::OsStringExt as _;
+use std::path::Path;
+
+use clap::{CommandFactory as _, Parser as _};
+use rashomon::cli::{self, Cli};
+use rashomon::commands::{FAILED, Output};
+use rashomon::model::Briefing;
+use rashomon::store::yaml;
+
+use super::hostile::Place;
+use super::oracle::{Medium, offences};
+use super::pieces::{Dice, name, text};
+
+/// Arguments of a command line.
+type Line = Vec<OsString>;
+
+/// The lines that ask for everything a command has, in every form that it
+/// has. A command that is new has to be given its arguments here.
+pub(super) fn lines(place: &Place, into: &Path, dice: &mut Dice) -> Vec<Line> {
+    let mut all = Vec::new();
+    for command in Cli::command().get_subcommands() {
+        let formats: Vec<String> = command
+            .get_arguments()
+            .filter(|argument| argument.get_id() == "format")
+            .flat_map(clap::Arg::get_possible_values)
+            .map(|format| format.get_name().to_owned())
+            .collect();
+        for mut line in asked(command.get_name(), place, into, dice) {
+            line.insert(0, command.get_name().into());
+            all.push(line.clone());
+            for format in &formats {
+                let words = ["--format".into(), format.into()];
+                all.push(line.iter().cloned().chain(words).collect());
+            }
+        }
+        // What cannot be understood is repeated.
+        let odd = OsString::from(text(dice, 3));
+        all.push(vec![command.get_name().into(), "--no-such".into(), odd]);
+        all.push(vec![
+            command.get_name().into(),
+            OsString::from_vec(format!("--{}", name(dice)).into_bytes()),
+        ]);
+        all.push(vec![
+            command.get_name().into(),
+            OsString::from_vec(b"\xff\x1b[2J".to_vec()),
+        ]);
+    }
+    all.push(vec![name(dice).into(), "x".into(), "--query".into()]);
+    all
+}
+
+/// What is asked of one command.
+fn asked(command: &str, place: &Place, into: &Path, dice: &mut Dice) -> Vec<Line> {
+    let stories = place.stories.clone().into_os_string();
+    let id = |dice: &mut Dice| place.ids[dice.throw(place.ids.len())].clone();
+    let by_id = |id: String| vec!["--id".into(), id.into(), stories.clone()];
+    match command {
+        "sources" | "actors" | "timeline" | "conflicts" | "gaps" => vec![vec![stories]],
+        "events" | "questions" => vec![
+            vec![stories.clone()],
+            by_id("e-all".into()),
+            by_id(id(dice)),
+            by_id(place.ids[place.ids.len() - 2].clone()),
+            by_id(text(dice, 3)),
+        ],
+        "show" => {
+            let ids = [id(dice), id(dice), "e-all".into(), text(dice, 3)];
+            let line = |id: String| vec!["--".into(), id.into(), stories.clone()];
+            // Behind `--` nothing is an option, so the form cannot be named.
+            ids.into_iter().map(line).collect()
+        }
+        "search" => {
+            let queries = [
+                "ferry".into(),
+                name(dice),
+                text(dice, 4),
+                "actor:a the".into(),
+            ];
+            let line = |query: String| vec![query.into(), stories.clone(), "--timing".into()];
+            let lines = queries.into_iter().map(line);
+            lines.filter(|line| !line[0].is_empty()).collect()
+        }
+        "convert" => {
+            let mut line: Line = place.documents.iter().map(Into::into).collect();
+            line.extend(["--into".into(), into.into()]);
+            let mut titled: Line = vec![place.documents[0].clone().into()];
+            titled.extend(["--into".into(), into.join("titled").into()]);
+            let said = [
+                "--title".into(),
+                name(dice),
+                "--publisher".into(),
+                name(dice),
+            ];
+            titled.extend(said.map(|w| w.replace('\0', "").into()));
+            let mut nowhere: Line = vec![text(dice, 2).replace('\0', "").into()];
+            nowhere.extend(["--into".into(), into.into()]);
+            // A second time everything is there already.
+            vec![line.clone(), line, titled, nowhere]
+        }
+        "explain" => place.documents.iter().map(|d| vec![d.into()]).collect(),
+        "check" => vec![
+            vec![stories.clone()],
+            vec![
+                stories,
+                "--strict".into(),
+                "--originals".into(),
+                into.into(),
+            ],
+        ],
+        "schema" => vec![vec![], vec!["collection".into()]],
+        "keys" => vec![vec![], vec!["--markdown".into()]],
+        other => panic!("the oracle does not know what to ask of `{other}`"),
+    }
+}
+
+/// Runs a line as the program does, on a terminal and off one.
+pub(super) fn run(line: &Line, dice: &mut Dice) -> u8 {
+    let on_terminal = dice.throw(3) == 0;
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let mut output = Output::plain(&mut out, &mut err);
+    (output.bold, output.live) = (on_terminal, on_terminal);
+    output.width = dice.pick(&[20, 80, 160]);
+    let words = [OsString::from("rashomon")];
+    let code = match Cli::try_parse_from(words.iter().chain(line)) {
+        Err(usage) => cli::explain(&usage, &mut output),
+        Ok(Cli { command: None, .. }) => return 0,
+        Ok(Cli {
+            command: Some(command),
+            ..
+        }) => command.run(&mut output).unwrap_or_else(|error| {
+            output.note(&format!("{:#}", anyhow::Error::from(error)));
+            FAILED
+        }),
+    };
+    let media = if on_terminal {
+        (Medium::Bold, Medium::Live)
+    } else {
+        (Medium::Plain, Medium::Plain)
+    };
+    let found = offences(&out, media.0);
+    assert!(found.is_empty(), "{line:?} answers {found:?}");
+    let found = offences(&err, media.1);
+    assert!(found.is_empty(), "{line:?} notes {found:?}");
+    code
+}
+
+/// Looks at what was converted: plain names; nothing in the files that a
+/// person who prints one would regret; and they say what was read from them.
+pub(super) fn look_at_files(folder: &Path) -> usize {
+    let mut count = 0;
+    for entry in fs::read_dir(folder).into_iter().flatten() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            count += look_at_files(&path);
+            continue;
+        }
+        let name = path.file_name().unwrap().to_str().expect("a plain name");
+        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-.".contains(c);
+        assert!(
+            name.chars().all(plain) && !name.starts_with(['-', '.']),
+            "{name:?}"
+        );
+        let bytes = fs::read(&path).unwrap();
+        look_at_yaml(&bytes);
+        let briefing: Briefing = yaml::read(&bytes).unwrap();
+        assert_eq!(yaml::emit(&briefing).as_bytes(), bytes, "{name}");
+        count += 1;
+    }
+    count
+}
+
+/// No character stands in a file of ours that the gate would not let pass
+/// anywhere; joiners and piles do, for a file is not a screen.
+pub(super) fn look_at_yaml(bytes: &[u8]) {
+    let text = std::str::from_utf8(bytes).unwrap();
+    let raw = text
+        .chars()
+        .find(|c| super::oracle::never(*c) && !matches!(c, '\n' | '\t'));
+    assert_eq!(raw, None);
+}

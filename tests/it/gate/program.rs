@@ -1,0 +1,147 @@
+//! The program itself: its own streams, and its own terminal.
+
+use std::ffi::OsString;
+use std::io::{Read as _, Write as _};
+use std::os::unix::ffi::OsStrExt as _;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::sync::mpsc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+
+use super::commands::lines;
+use super::hostile;
+use super::oracle::{Medium, offences};
+use super::pieces::{self, Dice};
+use super::screens::emulator;
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_rashomon");
+
+/// Both streams of a run that has no terminal.
+fn streams(home: &Path, line: &[OsString]) -> [Vec<u8>; 2] {
+    let mut program = Command::new(PROGRAM);
+    program.args(line).stdin(Stdio::null()).env("HOME", home);
+    let output = program.output().unwrap();
+    assert!(
+        output.status.code().is_some_and(|code| code <= 2),
+        "{line:?}"
+    );
+    [output.stdout, output.stderr]
+}
+
+#[test]
+fn the_program_writes_no_raw_byte() {
+    let home = tempfile::tempdir().unwrap();
+    let place = hostile::folder(home.path(), 6, 77);
+    let dice = &mut Dice::new(77);
+    let mut asked = lines(&place, &home.path().join("converted"), dice);
+    // One of every few: each is a process, and the campaign takes them all.
+    asked.retain(|line| !line.iter().any(|word| word.as_bytes().contains(&0)));
+    let mut asked: Vec<_> = asked.into_iter().step_by(5).collect();
+    let query = OsString::from(pieces::name(dice).replace('\0', ""));
+    let stories = place.stories.into_os_string();
+    asked.push(vec![stories.clone()]);
+    asked.push(vec![stories, "--query".into(), query]);
+    asked.push(vec!["\x1b]0;no such folder\x07\u{202e}".into()]);
+    for line in asked {
+        for stream in streams(home.path(), &line) {
+            let found = offences(&stream, Medium::Plain);
+            assert!(found.is_empty(), "{line:?}: {found:?}");
+        }
+    }
+}
+
+#[test]
+fn the_reader_sends_its_terminal_no_raw_byte() {
+    let home = tempfile::tempdir().unwrap();
+    let place = hostile::folder(home.path(), 6, 78);
+    let size = PtySize {
+        rows: 30,
+        cols: 110,
+        ..PtySize::default()
+    };
+    let pair = native_pty_system().openpty(size).unwrap();
+    let mut reader = CommandBuilder::new(PROGRAM);
+    reader.args([&place.stories]);
+    reader.env("TERM", "xterm-256color");
+    reader.env("HOME", home.path());
+    let mut child = pair.slave.spawn_command(reader).unwrap();
+    drop(pair.slave);
+    let mut from = pair.master.try_clone_reader().unwrap();
+    let mut to = pair.master.take_writer().unwrap();
+    let (sender, chunks) = mpsc::channel();
+    thread::spawn(move || {
+        let mut chunk = [0; 1 << 14];
+        while let Ok(count @ 1..) = from.read(&mut chunk) {
+            let _ = sender.send(chunk[..count].to_vec());
+        }
+    });
+    let mut bytes = Vec::new();
+    // Before the reader has the terminal, the terminal itself would echo.
+    take(&chunks, &mut bytes, |seen| {
+        seen.ends_with(b"\x1b[?25l") || seen.len() > 4_000
+    });
+    let paste = "/\x1b[200~ferry\u{202e}\u{200b}\u{9b}2J\x1b[201~";
+    for keys in [
+        "j", "\r", "ge", "gp", "gx", "3}", "yc", ":e", "\r", paste, "\t", "\x03",
+    ] {
+        let before = bytes.len();
+        to.write_all(keys.as_bytes()).unwrap();
+        take(&chunks, &mut bytes, |seen| seen.len() > before);
+    }
+    let start = Instant::now();
+    while child.try_wait().unwrap().is_none() {
+        if start.elapsed() > Duration::from_secs(10) {
+            child.kill().unwrap();
+        }
+        thread::sleep(Duration::from_millis(20));
+    }
+    let ended = child.wait().unwrap();
+    while let Ok(chunk) = chunks.recv_timeout(Duration::from_secs(1)) {
+        bytes.extend(chunk);
+    }
+    assert!(ended.success() && bytes.len() > 10_000, "{ended:?}");
+    let copied = b"\x1b]52;c;";
+    let at = bytes.windows(copied.len()).position(|w| w == copied);
+    let (shown, copy) = without_copy(&bytes, at.expect("something was copied"));
+    assert!(
+        copy.iter()
+            .all(|b| b.is_ascii_alphanumeric() || b"+/=".contains(b))
+    );
+    let found = offences(&shown, Medium::Session);
+    assert!(found.is_empty(), "{found:?}");
+    let mut terminal = emulator(110, 30);
+    terminal.process(&shown);
+    assert!(
+        terminal.callbacks().0.is_empty(),
+        "{:?}",
+        terminal.callbacks().0
+    );
+}
+
+/// What the terminal is given besides the one copy, and what is copied.
+fn without_copy(bytes: &[u8], at: usize) -> (Vec<u8>, &[u8]) {
+    let copy = &bytes[at + b"\x1b]52;c;".len()..];
+    let end = copy
+        .iter()
+        .position(|b| *b == b'\x1b' || *b == b'\x07')
+        .unwrap();
+    let after = if copy[end] == b'\x07' {
+        end + 1
+    } else {
+        end + 2
+    };
+    ([&bytes[..at], &copy[after..]].concat(), &copy[..end])
+}
+
+/// Takes in what comes until it is enough, or for long enough.
+fn take(chunks: &mpsc::Receiver<Vec<u8>>, bytes: &mut Vec<u8>, enough: impl Fn(&[u8]) -> bool) {
+    let start = Instant::now();
+    while !enough(bytes) && start.elapsed() < Duration::from_secs(5) {
+        if let Ok(chunk) = chunks.recv_timeout(Duration::from_millis(100)) {
+            bytes.extend(chunk);
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! Every screen of the reader, as the bytes that its terminal would get.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+use std::num::NonZeroU16;
+use std::rc::Rc;
+
+use rashomon::model::view::Item;
+use rashomon::tui::action::{Scope, TABLE};
+use rashomon::tui::app::{App, Msg, Overlay};
+use rashomon::tui::layout::Pane;
+use rashomon::tui::pages::Subject;
+use rashomon::tui::theme::{Palette, Theme};
+use rashomon::tui::view;
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
+use ratatui::{Terminal, TerminalOptions, Viewport};
+
+use super::hostile::Place;
+use super::oracle::{Alarm, Medium, offences};
+use super::pieces::{Dice, name, text};
+use crate::desk::Desk;
+
+/// Sizes of the screen, narrow ones too.
+const SIZES: &[(u16, u16)] = &[(80, 24), (110, 30), (44, 14)];
+
+/// Names patterns, and lists the names: a screen that is new has to be named
+/// here, and then to be seen.
+macro_rules! named {
+    ($function:ident($type:ty), $list:ident: $($pattern:pat => $name:literal,)+) => {
+        fn $function(what: &$type) -> &'static str {
+            match what {
+                $($pattern => $name,)+
+            }
+        }
+        const $list: &[&str] = &[$($name),+];
+    };
+}
+
+named! { page(Option<Subject>), PAGES:
+    None => "the text",
+    Some(Subject::Item(Item::Actor(_))) => "an actor",
+    Some(Subject::Item(Item::Event(_))) => "an event",
+    Some(Subject::Item(Item::Voice(_))) => "a voice",
+    Some(Subject::Item(Item::Passage(_))) => "a passage",
+    // These open in the text.
+    Some(Subject::Item(Item::Source(_) | Item::Claim(_))) => "the text",
+    Some(Subject::Events) => "events",
+    Some(Subject::Conflicts) => "conflicts",
+    Some(Subject::Questions) => "questions",
+    Some(Subject::Question(_)) => "a question",
+    Some(Subject::Gaps) => "gaps",
+    Some(Subject::Matrix) => "the matrix",
+    Some(Subject::Identity) => "identity",
+    Some(Subject::Drafts(_)) => "drafts",
+    Some(Subject::Problems) => "problems",
+}
+
+named! { overlay(Overlay), OVERLAYS:
+    Overlay::Help { .. } => "help",
+    Overlay::Palette { among: None, .. } => "the palette",
+    Overlay::Palette { among: Some(_), .. } => "a choice",
+    Overlay::Form(_) => "a form",
+    Overlay::Hints { .. } => "hints",
+}
+
+named! { pane(Pane), PANES:
+    Pane::Sources => "sources",
+    Pane::Actors => "actors",
+    Pane::Reader => "reader",
+    Pane::Timeline => "timeline",
+}
+
+/// What is not a page, an overlay or a pane of its own.
+const OTHERS: &[&str] = &["results", "filter prompt", "menu", "notice", "narrowed"];
+
+/// Which screens were drawn.
+#[derive(Default)]
+pub(super) struct Seen(BTreeSet<&'static str>);
+
+impl Seen {
+    fn look(&mut self, app: &App) {
+        self.0.insert(page(&app.centre.page().map(|p| p.subject)));
+        self.0.insert(pane(&app.focus));
+        self.0.extend(app.overlay.as_ref().map(overlay));
+        let others = [
+            app.results_open(),
+            app.search.is_some() && !app.results_open(),
+            !app.menu().is_empty(),
+            app.notice.is_some(),
+            app.hits.is_some(),
+        ];
+        let here = OTHERS.iter().zip(others).filter(|(_, is)| *is);
+        self.0.extend(here.map(|(name, _)| name));
+    }
+
+    /// Takes in what another saw.
+    pub(super) fn join(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
+
+    /// The screens that were never drawn.
+    pub(super) fn missing(&self) -> Vec<&'static str> {
+        let all = [PAGES, OVERLAYS, PANES, OTHERS].concat();
+        all.into_iter().filter(|n| !self.0.contains(n)).collect()
+    }
+}
+
+/// What a terminal got.
+#[derive(Clone, Default)]
+struct Wire(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Wire {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().write(bytes)
+    }
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// A terminal at the end of a wire.
+struct Watched {
+    terminal: Terminal<CrosstermBackend<Wire>>,
+    wire: Wire,
+    emulator: vt100::Parser<Alarm>,
+    frames: usize,
+}
+
+impl Watched {
+    fn new((width, height): (u16, u16)) -> Self {
+        let wire = Wire::default();
+        let viewport = Viewport::Fixed(Rect::new(0, 0, width, height));
+        let backend = CrosstermBackend::new(wire.clone());
+        Self {
+            terminal: Terminal::with_options(backend, TerminalOptions { viewport }).unwrap(),
+            wire,
+            emulator: emulator(width, height),
+            frames: 0,
+        }
+    }
+
+    /// Draws a frame, and looks at every byte of it.
+    fn frame(&mut self, desk: &Desk, seen: &mut Seen, keys: &str) {
+        seen.look(&desk.app);
+        self.frames += 1;
+        self.terminal
+            .draw(|frame| view::draw(&desk.app, frame))
+            .unwrap();
+        let bytes = std::mem::take(&mut *self.wire.0.borrow_mut());
+        let found = offences(&bytes, Medium::Screen);
+        assert!(found.is_empty(), "{}, {keys}: {found:?}", desk.state());
+        self.emulator.process(&bytes);
+        let alarm = &self.emulator.callbacks().0;
+        assert!(alarm.is_empty(), "{}, {keys}: {alarm:?}", desk.state());
+    }
+}
+
+/// A terminal that rings for whatever is no text.
+pub(super) fn emulator(width: u16, height: u16) -> vt100::Parser<Alarm> {
+    let cells = |n| NonZeroU16::new(n).unwrap();
+    vt100::Parser::new_with_callbacks(cells(height), cells(width), 0, Alarm::default())
+}
+
+/// Goes everywhere that the table of actions leads to, or every so many-th
+/// row of it from one on, and counts the frames.
+pub(super) fn walk(
+    place: &Place,
+    seen: &mut Seen,
+    dice: &mut Dice,
+    (from, step): (usize, usize),
+) -> usize {
+    let size = dice.pick(SIZES);
+    let mut desk = Desk::with(std::slice::from_ref(&place.stories), size.0, size.1);
+    desk.app.theme = Theme::new(dice.pick(&[Palette::Dark, Palette::Light, Palette::Mono]));
+    desk.app.queries = vec![text(dice, 4), name(dice)];
+    let mut watched = Watched::new(size);
+    watched.frame(&desk, seen, "");
+    for entry in TABLE.iter().skip(from).step_by(step) {
+        arrive(&mut desk, entry.scope, dice);
+        for keys in entry.keys[0].split(' ') {
+            desk.press(keys);
+            watched.frame(&desk, seen, entry.keys[0]);
+        }
+        if dice.throw(2) == 0 {
+            desk.send(Msg::Paste(text(dice, 3)));
+        }
+        desk.press(dice.pick(&["Enter", "j Enter", "l", "Tab", "j"]));
+        watched.frame(&desk, seen, entry.name);
+    }
+    // Every document's text, and what stands first in every pane.
+    for _ in 0..desk.app.story.briefings.len() {
+        desk.press("Esc Esc Esc Esc ]");
+        watched.frame(&desk, seen, "]");
+        desk.press(dice.pick(&["1 j Enter", "2 j Enter", "4 j Enter", "Enter", "G"]));
+        watched.frame(&desk, seen, "into it");
+    }
+    watched.frames
+}
+
+/// Leaves where one is, for a place where the keys of a scope work.
+fn arrive(desk: &mut Desk, scope: Scope, dice: &mut Dice) {
+    desk.press("Esc Esc Esc Esc");
+    desk.press(dice.pick(&["1", "2", "3", "4", "1 l j", "2 j f", "4 j"]));
+    match scope {
+        Scope::Desk | Scope::Always => {}
+        Scope::Review => drop(desk.press("g i")),
+        Scope::Drafts => {
+            // A document that has open proposals, if the next one does.
+            desk.press(dice.pick(&["g d", "] g d", "] ] g d", "1 g g Enter g d"]));
+        }
+        Scope::Prompt | Scope::Search | Scope::SearchPrompt | Scope::Results => {
+            desk.press(dice.pick(&["/", "/", ":", "?", "F"]));
+            let typed = dice.pick(&["ferry", "actor:a", "the ", "kind:x \u{202e}"]);
+            desk.send(Msg::Paste(format!("{typed}{}", text(dice, 1))));
+            if scope == Scope::Results {
+                desk.press("Tab");
+            }
+        }
+    }
+}
