@@ -1,13 +1,24 @@
 //! What it costs to read documents: ordinary ones, and the largest and
 //! strangest that come. `cargo bench --bench convert`; `-- html` measures those
-//! of which the name says so.
+//! of which the name says so. The memory of the large ones is what the process
+//! takes at most, as `rashomon convert` reads and writes them (Linux tells it).
 
 use std::env;
 use std::fmt::Write as _;
+use std::fs;
 use std::hint::black_box;
+use std::io;
+use std::process::Command;
 use std::time::Instant;
 
-use rashomon::convert::{Document, document};
+use rashomon::convert::names::Known;
+use rashomon::convert::{Document, document, draft, read_owned};
+use rashomon::store::yaml::{WithPassages, emit_to};
+
+/// Most memory that a large document may take, in times its size.
+const MEMORY: f64 = 10.0;
+/// Asks this program to convert one case and to tell its own memory.
+const ALONE: &str = "--alone=";
 
 /// A document to measure, and the milliseconds it may take.
 struct Case {
@@ -45,6 +56,9 @@ const CASES: [Case; 9] = [
 
 fn main() {
     let words: Vec<String> = env::args().skip(1).collect();
+    if let Some(name) = words.first().and_then(|word| word.strip_prefix(ALONE)) {
+        return tell_memory(name);
+    }
     // `cargo test` runs this too, and only looks whether it works.
     let is_bench = words.iter().any(|word| word == "--bench");
     let sought: Vec<&String> = words.iter().filter(|w| !w.starts_with("--")).collect();
@@ -54,6 +68,35 @@ fn main() {
             measure(case, is_bench);
         }
     }
+}
+
+/// Converts one case as the program does and prints the most kilobytes that
+/// this process took.
+fn tell_memory(name: &str) {
+    let case = CASES.iter().find(|case| case.name == name);
+    let (file, text) = case.map_or(("a.txt", "A line.".into()), |c| (c.file, (c.text)()));
+    let reading = read_owned(file, text.into_bytes()).expect("a text");
+    let draft = draft(file, &reading, &Known::default());
+    let briefing = WithPassages {
+        briefing: &draft.briefing,
+        passages: || draft.passages(),
+    };
+    emit_to(&briefing, &mut io::sink()).expect("a sink");
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    println!("{}", peak.unwrap_or_default().trim_end_matches("kB").trim());
+}
+
+/// The memory of a case in times its size, above what a process takes anyway;
+/// each in a process of its own, as memory given back may stay with it.
+fn memory(case: &Case, size: usize) -> Option<f64> {
+    let peak = |name: &str| {
+        let mut alone = Command::new(env::current_exe().ok()?);
+        let told = alone.arg(format!("{ALONE}{name}")).output().ok()?;
+        String::from_utf8(told.stdout).ok()?.trim().parse().ok()
+    };
+    let (all, base): (f64, f64) = (peak(case.name)?, peak("nothing")?);
+    Some((all - base) * 1024.0 / size as f64)
 }
 
 /// The middle one of several runs: of many, if they are short.
@@ -76,11 +119,17 @@ fn measure(case: &Case, is_bench: bool) {
     took.sort_by(f64::total_cmp);
     let middle = took[took.len() / 2];
     let sign = if middle <= case.target { "✓" } else { "✗" };
-    let beside = if cfg!(debug_assertions) {
+    let mut beside = if cfg!(debug_assertions) {
         String::new()
     } else {
         format!("  {sign} at most {}", case.target)
     };
+    if case.target >= 1000.0
+        && let Some(times) = memory(case, text.len())
+    {
+        let sign = if times <= MEMORY { "✓" } else { "✗" };
+        let _ = write!(beside, "  {times:>5.1} x its size {sign} at most {MEMORY}");
+    }
     println!("{:<34}{middle:>10.2} ms{beside}", case.name);
 }
 

@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
 
 use crate::commands::{
-    self, Error, FAILED, FOUND, Output, TableArgs, ViewArgs, check, convert, explain, keys, pick,
-    schema, search, show,
+    self, Error, FAILED, FOUND, Output, ViewArgs, check, completions, convert, explain, keys, man,
+    pick, schema, search, show,
 };
 use crate::tui::theme::Palette;
 
@@ -157,7 +157,7 @@ Exit codes: 0 found, 1 no gaps, 2 error.";
 #[derive(Debug, Parser)]
 #[command(
     name = "rashomon",
-    version,
+    version = env!("VERSION"),
     about = ABOUT,
     long_about = LONG_ABOUT,
     after_help = AFTER_HELP,
@@ -205,13 +205,13 @@ pub enum Command {
     Events(pick::PickArgs),
     /// List where accounts exclude each other and stances oppose
     #[command(after_help = CONFLICTS_HELP)]
-    Conflicts(TableArgs),
+    Conflicts(ViewArgs),
     /// List the questions, or show one, and who takes which stance
     #[command(after_help = QUESTIONS_HELP)]
     Questions(pick::PickArgs),
     /// List what only one source tells, and what a source leaves out
     #[command(after_help = GAPS_HELP)]
-    Gaps(TableArgs),
+    Gaps(ViewArgs),
     /// Show one source, actor, event, voice or passage
     #[command(after_help = SHOW_HELP)]
     Show(show::Args),
@@ -228,6 +228,10 @@ pub enum Command {
     Schema(schema::Args),
     /// List the keys of the reader
     Keys(keys::Args),
+    /// Print what your shell completes
+    Completions(completions::Args),
+    /// Print the manual page, or write one a command into a folder
+    Man(man::Args),
 }
 
 impl Command {
@@ -251,6 +255,8 @@ impl Command {
             Self::Check(args) => check::run(&args, output),
             Self::Schema(args) => schema::run(args, output),
             Self::Keys(args) => keys::run(&args, output),
+            Self::Completions(args) => completions::run(args, &mut Cli::command(), output),
+            Self::Man(args) => man::run(&args, &Cli::command(), output),
         }
     }
 }
@@ -271,8 +277,6 @@ pub fn explain(usage: &clap::Error, output: &mut Output) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory as _;
-
     use super::*;
 
     fn parse(words: &[&str]) -> Cli {

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
-use super::{Error, Format, Output};
+use super::sheet::csv_of_objects;
+use super::{Error, Format, Output, watched};
 use crate::store::{self, Problem, Severity};
 use crate::text;
 
@@ -38,7 +39,7 @@ pub struct Args {
 /// # Errors
 /// If a path cannot be opened or nothing can be written.
 pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
-    let loaded = store::load_and_check(&args.paths)?;
+    let loaded = watched::load(output, |watch| store::load_and_check(&args.paths, watch))?;
     let mut problems = loaded.problems.clone();
     if let Some(folder) = &args.originals {
         let found = store::originals::check(&loaded, folder).map_err(|reason| Error::Folder {
@@ -71,6 +72,10 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
                 output.answer_json(&object(problem).to_string())?;
             }
         }
+        Format::Csv => {
+            let all: Vec<_> = problems.iter().map(object).collect();
+            output.answer(&csv_of_objects(&all)?)?;
+        }
     }
     let failed = problems.iter().any(|p| p.severity == Severity::Error);
     Ok(u8::from(failed))
@@ -88,7 +93,7 @@ pub fn line(problem: &Problem) -> String {
 
 fn object(problem: &Problem) -> serde_json::Value {
     json!({
-        "file": problem.file.display().to_string(),
+        "file": text::paths::shown(&problem.file),
         "line": problem.line,
         "column": problem.column,
         "severity": problem.severity.to_string(),

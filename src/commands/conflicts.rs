@@ -9,7 +9,7 @@ use super::pick::quoted;
 use super::questions::add_stance;
 use super::sheet::{Sheet, or_empty, write_table};
 use super::timeline::CONFLICT;
-use super::{Error, Output, TableArgs};
+use super::{Error, Output, ViewArgs};
 use crate::model::Collection;
 use crate::model::collection::{Event, Question, StanceRef};
 use crate::model::compare::grid::{self, Row};
@@ -62,7 +62,7 @@ enum Found<'a> {
 ///
 /// # Errors
 /// If nothing can be loaded or the output not written.
-pub fn run(args: &TableArgs, output: &mut Output) -> Result<u8, Error> {
+pub fn run(args: &ViewArgs, output: &mut Output) -> Result<u8, Error> {
     let collection = super::load(&args.paths, output)?;
     let rows = rows(&collection);
     write_table(

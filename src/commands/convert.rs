@@ -6,10 +6,12 @@ use std::path::{Path, PathBuf};
 
 use super::{Error, FAILED, FOUND, Output, documents};
 use crate::convert::names::Known;
-use crate::convert::{self, Document, Ids};
+use crate::convert::reading::Reading;
+use crate::convert::{self, Ids};
 use crate::model::{Briefing, When};
+use crate::store;
 use crate::store::save::{self, Existing};
-use crate::store::{self, yaml};
+use crate::store::yaml::WithPassages;
 use crate::text::{self, sanitize::file_name};
 
 /// Turn text, Markdown and HTML documents into draft briefings that you can
@@ -158,20 +160,17 @@ fn known(folder: &Path) -> Known {
 fn convert_one(file: &Path, args: &Args, known: &Known, ids: &mut Ids) -> Result<Done, String> {
     let bytes = documents::read(file).map_err(|reason| format!("cannot be read: {reason}"))?;
     let name = documents::name(file);
-    let document = Document {
-        file: &name,
-        bytes: &bytes,
-    };
-    let mut reading = convert::read(document).map_err(|reason| reason.to_string())?;
+    let mut reading = convert::read_owned(&name, bytes).map_err(|reason| reason.to_string())?;
     override_shown(&mut reading.shown, args);
-    let mut briefing = convert::draft(document, &reading, known);
-    let notes = std::mem::take(&mut reading.notes);
-    drop((reading, bytes));
-    ids.make_distinct(&mut briefing);
-    let target = args.into.join(file_name(&briefing.id, "yaml"));
-    let text = yaml::emit(&briefing);
+    let mut draft = convert::draft(&name, &reading, known);
+    ids.make_distinct(&mut draft.briefing);
+    let target = args.into.join(file_name(&draft.briefing.id, "yaml"));
+    let briefing = WithPassages {
+        briefing: &draft.briefing,
+        passages: || draft.passages(),
+    };
     let there = fs::metadata(&target).is_ok_and(|about| about.is_file());
-    if there && fs::read(&target).is_ok_and(|old| old == text.as_bytes()) {
+    if there && save::holds(&target, &briefing) {
         return Ok(Done::Unchanged(target));
     }
     let existing = if args.force {
@@ -179,8 +178,8 @@ fn convert_one(file: &Path, args: &Args, known: &Known, ids: &mut Ids) -> Result
     } else {
         Existing::Keep
     };
-    match save::write(&target, text.as_bytes(), existing) {
-        Ok(()) => Ok(Done::Written(target, describe(&briefing, &notes))),
+    match save::document(&target, &briefing, existing) {
+        Ok(()) => Ok(Done::Written(target, describe(&draft.briefing, &reading))),
         Err(reason) if reason.kind() == io::ErrorKind::AlreadyExists => Err(format!(
             "{} is there already and stays; say --force to replace it",
             target.display()
@@ -203,8 +202,8 @@ fn override_shown(shown: &mut convert::reading::Shown, args: &Args) {
     }
 }
 
-fn describe(briefing: &Briefing, notes: &[String]) -> String {
-    let mut about = vec![text::counted(briefing.passages.len(), "passage")];
-    about.extend_from_slice(notes);
+fn describe(briefing: &Briefing, reading: &Reading) -> String {
+    let mut about = vec![text::counted(reading.blocks.len(), "passage")];
+    about.extend_from_slice(&reading.notes);
     format!("{} ({})", briefing.heading(), about.join("; "))
 }

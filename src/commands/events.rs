@@ -7,10 +7,10 @@ use super::find::find;
 use super::format::write_one;
 use super::pick::{PickArgs, quoted, unknown};
 use super::rows::{ConflictedMeasure, ids, short_date, shorts, sources_of, written};
-use super::sheet::{Sheet, TableFormat, or_empty, write_csv, write_table};
+use super::sheet::{Sheet, or_empty, write_csv, write_table};
 use super::table::{filling, numbers, render, words};
 use super::timeline::CONFLICT;
-use super::{Error, FOUND, Output};
+use super::{Error, FOUND, Format, Output};
 use crate::model::collection::Event;
 use crate::model::compare::grid::{self, Row};
 use crate::model::compare::{Rules, Verdict};
@@ -117,11 +117,7 @@ pub fn run(args: &PickArgs, output: &mut Output) -> Result<u8, Error> {
 ///
 /// # Errors
 /// If the output cannot be written.
-pub fn list(
-    collection: &Collection,
-    format: TableFormat,
-    output: &mut Output,
-) -> Result<u8, Error> {
+pub fn list(collection: &Collection, format: Format, output: &mut Output) -> Result<u8, Error> {
     let rows = rows(collection);
     write_table(output, format, &rows, || sheet(&rows), || text(collection))
 }
@@ -133,7 +129,7 @@ pub fn list(
 pub fn show(
     collection: &Collection,
     id: &str,
-    format: TableFormat,
+    format: Format,
     output: &mut Output,
 ) -> Result<u8, Error> {
     let event = find(collection, id)
@@ -149,11 +145,11 @@ pub fn show(
     };
     let grid = grid_of(collection, event);
     let width = output.width;
-    match format.common() {
-        Some(format) => write_one(output, format, &grid, || {
+    match format {
+        Format::Csv => write_csv(output, &grid_sheet(&grid)).map(|()| FOUND),
+        format => write_one(output, format, &grid, || {
             super::grid::text(collection, event, width)
         }),
-        None => write_csv(output, &grid_sheet(&grid)).map(|()| FOUND),
     }
 }
 

@@ -11,7 +11,7 @@ use super::{Error, FAILED, Format, Output, documents};
 use crate::convert::explain::{self, What};
 use crate::convert::names::Known;
 use crate::convert::reading::Reading;
-use crate::convert::{self, Document, times};
+use crate::convert::{self, times};
 use crate::model::When;
 use crate::text;
 
@@ -68,11 +68,7 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
         Ok(bytes) => bytes,
         Err(reason) => return failed(output, format!("cannot be read: {reason}")),
     };
-    let document = Document {
-        file: &name,
-        bytes: &bytes,
-    };
-    let reading = match convert::read(document) {
+    let reading = match convert::read_owned(&name, bytes) {
         Ok(reading) => reading,
         Err(reason) => return failed(output, reason.to_string()),
     };

@@ -1,9 +1,10 @@
-//! How an answer is written: text for people, JSON for programs. Nothing
-//! that could steer a terminal passes in either.
+//! How an answer is written: text for people, JSON and CSV for programs.
+//! Nothing that could steer a terminal passes in any.
 
 use serde::Serialize;
 
 use super::output::{BOLD, PLAIN};
+use super::sheet::{csv_of_objects, csv_of_one};
 use super::{Error, FOUND, NOTHING, Output};
 use crate::search::{How, Lit};
 use crate::text::graphemes::width;
@@ -23,9 +24,11 @@ pub enum Format {
     Json,
     /// For programs: one JSON object a line
     Jsonl,
+    /// For spreadsheets: flat rows under a header
+    Csv,
 }
 
-/// Writes rows: as `text`, as a JSON array, or an object a line.
+/// Writes rows: as `text`, as a JSON array, an object a line, or a table.
 ///
 /// # Errors
 /// If the output cannot be written.
@@ -43,11 +46,12 @@ pub(crate) fn write_rows<T: Serialize>(
                 output.answer_json(&serde_json::to_string(row)?)?;
             }
         }
+        Format::Csv => output.answer(&csv_of_objects(rows)?)?,
     }
     Ok(if rows.is_empty() { NOTHING } else { FOUND })
 }
 
-/// Writes one thing: as `text`, or as a JSON object.
+/// Writes one thing: as `text`, as a JSON object, or a line a field.
 ///
 /// # Errors
 /// If the output cannot be written.
@@ -61,6 +65,7 @@ pub(crate) fn write_one<T: Serialize>(
         Format::Text => output.answer(&text())?,
         Format::Json => output.answer_json(&serde_json::to_string_pretty(one)?)?,
         Format::Jsonl => output.answer_json(&serde_json::to_string(one)?)?,
+        Format::Csv => output.answer(&csv_of_one(one)?)?,
     }
     Ok(FOUND)
 }

@@ -7,7 +7,7 @@ use super::pick::quoted;
 use super::rows::{ids, short_date, shorts, written};
 use super::sheet::{Sheet, or_empty, write_table};
 use super::table::{filling, render, words};
-use super::{Error, Output, TableArgs};
+use super::{Error, Output, ViewArgs};
 use crate::model::gaps::{Gap, gaps};
 use crate::model::{Collection, SourceId};
 
@@ -30,7 +30,7 @@ pub struct GapRow {
 ///
 /// # Errors
 /// If nothing can be loaded or the output not written.
-pub fn run(args: &TableArgs, output: &mut Output) -> Result<u8, Error> {
+pub fn run(args: &ViewArgs, output: &mut Output) -> Result<u8, Error> {
     let collection = super::load(&args.paths, output)?;
     let rows = rows(&collection);
     write_table(

@@ -8,6 +8,7 @@ use crate::store::{self, LoadError};
 
 pub mod actors;
 pub mod check;
+pub mod completions;
 pub mod conflicts;
 pub mod convert;
 mod documents;
@@ -19,6 +20,7 @@ pub mod format;
 pub mod gaps;
 mod grid;
 pub mod keys;
+pub mod man;
 mod nearest;
 mod output;
 pub mod pick;
@@ -31,10 +33,10 @@ pub mod show;
 pub mod sources;
 mod table;
 pub mod timeline;
+mod watched;
 
 pub use format::Format;
 pub use output::Output;
-pub use sheet::TableFormat;
 
 /// Exit code: something was found, or the work is done.
 pub const FOUND: u8 = 0;
@@ -62,6 +64,9 @@ pub enum Error {
         /// What the system says.
         reason: io::Error,
     },
+    /// A command is named that there is none of.
+    #[error("there is no command `{0}`; `rashomon --help` lists them")]
+    NoCommand(String),
     /// The answer could not be written.
     #[error("cannot write")]
     Write(#[from] io::Error),
@@ -82,24 +87,12 @@ pub struct ViewArgs {
     pub format: Format,
 }
 
-/// Arguments of a view that can be a table.
-#[derive(Debug, Clone, Default, clap::Args)]
-pub struct TableArgs {
-    /// Briefings and folders of briefings; by default ./briefings, else the
-    /// built-in collection
-    #[arg(value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
-    /// How to write the answer
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    pub format: TableFormat,
-}
-
 /// Loads what a view shows. Problems do not stop it: one line tells of them.
 ///
 /// # Errors
 /// If a path that was named cannot be opened.
 pub fn load(paths: &[PathBuf], output: &mut Output) -> Result<Collection, Error> {
-    let loaded = store::load(paths)?;
+    let loaded = watched::load(output, |watch| store::load_watched(paths, watch))?;
     match loaded.problems.len() {
         0 => {}
         1 => output.note("1 problem; `rashomon check` tells which"),

@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use super::Format;
 use super::nearest::nearest_of;
-use super::sheet::TableFormat;
 use super::{NOTHING, Output};
 
 /// Arguments of a view that lists all or shows one.
@@ -22,7 +22,7 @@ pub struct PickArgs {
     pub id: Option<String>,
     /// How to write the answer
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    pub format: TableFormat,
+    pub format: Format,
 }
 
 impl PickArgs {

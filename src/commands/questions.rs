@@ -6,9 +6,9 @@ use super::figures::is_false;
 use super::format::{add_wrapped, dotted};
 use super::pick::{PickArgs, quoted, unknown};
 use super::rows::short;
-use super::sheet::{Sheet, TableFormat, or_empty, write_table};
+use super::sheet::{Sheet, or_empty, write_table};
 use super::timeline::CONFLICT;
-use super::{Error, Output};
+use super::{Error, Format, Output};
 use crate::model::Collection;
 use crate::model::collection::{Question, StanceRef};
 use crate::model::compare::stances::opposed;
@@ -67,7 +67,7 @@ pub fn run(args: &PickArgs, output: &mut Output) -> Result<u8, Error> {
 pub fn show(
     collection: &Collection,
     id: Option<&str>,
-    format: TableFormat,
+    format: Format,
     output: &mut Output,
 ) -> Result<u8, Error> {
     let all = &collection.questions;

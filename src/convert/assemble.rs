@@ -1,15 +1,16 @@
 //! Everything found becomes part of a draft briefing: actors, voices, events
 //! and stances, each cited to its block and words.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::claims;
+use super::draft::Draft;
 use super::events::{self, Dated, Happening, Told};
 use super::names::{self, Known, Named, Names, distinct};
 use super::quotes::{self, Quotation, Speaker};
 use super::reading::Reading;
-use crate::model::briefing::{AUTHOR, Account, Actor, Briefing, Claim, Event, Voice};
+use crate::model::briefing::{AUTHOR, Account, Actor, Claim, Event, Voice};
 use crate::model::vocabulary::{ActorKind, Certainty, PassageKind, Role, Status};
 use crate::model::{Value, When};
 use crate::text::{one_line, sanitize, words};
@@ -19,9 +20,10 @@ const QUOTED: usize = 12;
 /// Longest name of an unnamed voice, in characters.
 const VOICE_NAME: usize = 80;
 
-/// Adds to a briefing what its document tells: whoever is named, whoever is
+/// Adds to a draft what its document tells: whoever is named, whoever is
 /// cited, what happened. `dates` are the resolved times in order.
-pub fn fill(briefing: &mut Briefing, reading: &Reading, known: &Known, dates: &[Dated]) {
+pub(super) fn fill(draft: &mut Draft, known: &Known, dates: &[Dated]) {
+    let (reading, briefing) = (draft.reading, &mut draft.briefing);
     let names = names::find(reading, known);
     let quoted = quotes::attributed(reading, &names);
     let happened = events::find(reading, dates, &names, &quoted, briefing.issued.as_ref());
@@ -31,7 +33,7 @@ pub fn fill(briefing: &mut Briefing, reading: &Reading, known: &Known, dates: &[
             voices.of(speaker, reading, &names);
         }
     }
-    voice_passages(briefing, reading, &quoted, &voices);
+    draft.voices = voices_of_blocks(reading, &quoted, &voices);
     briefing.actors = names.actors.iter().map(actor).collect();
     let mut ids = BTreeSet::new();
     briefing.events = happened
@@ -171,13 +173,13 @@ fn role(named: &Named) -> Role {
     }
 }
 
-/// A passage that is somebody's words from end to end has their voice.
-fn voice_passages(
-    briefing: &mut Briefing,
+/// A block that is somebody's words from end to end has their voice.
+fn voices_of_blocks(
     reading: &Reading,
     quoted: &[Quotation],
     voices: &Voices,
-) {
+) -> BTreeMap<u32, String> {
+    let mut found = BTreeMap::new();
     for quotation in quoted.iter().filter(|q| !q.nested) {
         let Some(Speaker::Actor(actor)) = quotation.speaker else {
             continue;
@@ -190,13 +192,11 @@ fn voice_passages(
         };
         let whole =
             quotation.range.start == block.range.start && quotation.range.end == block.range.end;
-        if whole
-            && let Ok(place) = briefing.passages.binary_search_by_key(&block.at, |p| p.at)
-            && briefing.passages[place].kind != PassageKind::Head
-        {
-            briefing.passages[place].voice = Some(voice.clone());
+        if whole && block.kind != PassageKind::Head {
+            found.insert(block.at, voice.clone());
         }
     }
+    found
 }
 
 fn event(
@@ -294,14 +294,11 @@ fn capitalized(text: &str) -> String {
 
 /// The explicit dates of a document, block by block.
 pub fn dates(reading: &Reading, issued: Option<&When>) -> Vec<Dated> {
-    let times = super::times::find_in(reading, issued).into_iter();
-    let dated = times.filter(|time| time.class.is_dated());
-    dated
-        .filter_map(|time| {
-            Some(Dated {
-                when: time.when()?,
-                range: time.range,
-            })
+    super::times::what_of(reading, issued, |time| {
+        let edtf = time.edtf.filter(|_| time.class.is_dated())?;
+        Some(Dated {
+            range: time.range,
+            edtf: edtf.into(),
         })
-        .collect()
+    })
 }

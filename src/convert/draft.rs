@@ -1,24 +1,61 @@
-//! A reading becomes a draft briefing: its passages and what it shows of
-//! itself.
+//! A reading becomes a draft briefing: what it shows of itself, and its
+//! passages, which are made when they are asked for.
 
-use super::Document;
+use std::collections::BTreeMap;
+
 use super::headings::{joined, list_marker};
 use super::reading::{Block, Reading};
 use crate::model::Briefing;
 use crate::model::briefing::{Original, Passage};
 use crate::model::vocabulary::{Kind, PassageKind, Status};
-use crate::text::{fold, hash, sanitize};
+use crate::text::{fold, sanitize};
 
 /// Longest label made of a document's first words.
 const LABEL_WIDTH: usize = 60;
 
-/// Makes a draft briefing of what a document was read as.
-pub fn briefing(document: Document<'_>, reading: &Reading) -> Briefing {
+/// A draft briefing. Its passages say again what the reading does: together
+/// they would take as much as the document, and of one of many short lines
+/// many times that.
+#[derive(Debug)]
+pub struct Draft<'a> {
+    /// The briefing without its passages.
+    pub briefing: Briefing,
+    /// What its passages are made of.
+    pub(super) reading: &'a Reading,
+    /// Whose words blocks are from end to end: locators and ids of voices.
+    pub(super) voices: BTreeMap<u32, String>,
+}
+
+impl<'a> Draft<'a> {
+    /// A draft of what a document of such a name shows of itself.
+    pub(super) fn new(file: &str, reading: &'a Reading) -> Self {
+        Self {
+            briefing: briefing(file, reading),
+            reading,
+            voices: BTreeMap::new(),
+        }
+    }
+
+    /// The passages, one after the other.
+    pub fn passages(&self) -> impl Iterator<Item = Passage> {
+        self.reading.blocks.iter().map(|block| Passage {
+            voice: self.voices.get(&block.at).cloned(),
+            ..passage(self.reading, block)
+        })
+    }
+
+    /// The briefing with its passages.
+    pub fn whole(self) -> Briefing {
+        Briefing {
+            passages: self.passages().collect(),
+            ..self.briefing
+        }
+    }
+}
+
+fn briefing(file: &str, reading: &Reading) -> Briefing {
     let shown = &reading.shown;
-    let stem = document
-        .file
-        .rsplit_once('.')
-        .map_or(document.file, |(stem, _)| stem);
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     Briefing {
         id: id(shown.title.as_deref(), stem),
         title: shown.title.clone(),
@@ -32,11 +69,10 @@ pub fn briefing(document: Document<'_>, reading: &Reading) -> Briefing {
         kind: Kind::FullText,
         status: Status::Draft,
         original: Some(Original {
-            file: document.file.to_owned(),
-            sha256: Some(hash::sha256(document.bytes)),
+            file: file.to_owned(),
+            sha256: Some(reading.sha256.clone()),
             blocks: reading.numbering,
         }),
-        passages: reading.blocks.iter().map(|b| passage(reading, b)).collect(),
         ..Briefing::default()
     }
 }

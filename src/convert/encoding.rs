@@ -1,6 +1,8 @@
 //! Bytes become text: the encoding is what the bytes show, then what the
 //! document declares, then the likeliest guess.
 
+use std::borrow::Cow;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 
@@ -19,13 +21,14 @@ pub(super) struct Decoded {
     pub note: Option<String>,
 }
 
-/// Decodes a document.
+/// Decodes a document. Bytes that are the text already are taken for it, not
+/// copied.
 ///
 /// # Errors
 /// If it is no text.
-pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, ConvertError> {
-    let encoding = encoding_of(bytes);
-    let (text, encoding, lossy) = encoding.decode(bytes);
+pub(super) fn decode(bytes: Cow<'_, [u8]>) -> Result<Decoded, ConvertError> {
+    let encoding = encoding_of(&bytes);
+    let (mut text, encoding, lossy) = text_of(bytes, encoding);
     if let Some(offset) = text.find('\0') {
         return Err(ConvertError::Binary(offset));
     }
@@ -39,12 +42,31 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, ConvertError> {
             encoding.name()
         )
     });
-    let text = if text.contains('\r') {
-        text.replace("\r\n", "\n").replace('\r', "\n")
-    } else {
-        text.into_owned()
-    };
+    for end in ["\r\n", "\r"] {
+        if text.contains(end) {
+            text = text.replace(end, "\n");
+        }
+    }
     Ok(Decoded { text, note })
+}
+
+/// The text of bytes in an encoding, which is another one if they are marked
+/// so, and whether some of it was lost.
+fn text_of(bytes: Cow<'_, [u8]>, encoding: &'static Encoding) -> (String, &'static Encoding, bool) {
+    let bytes = match bytes {
+        Cow::Owned(bytes) if encoding == UTF_8 => match String::from_utf8(bytes) {
+            Ok(mut text) => {
+                if text.starts_with('\u{feff}') {
+                    text.remove(0);
+                }
+                return (text, encoding, false);
+            }
+            Err(error) => Cow::Owned(error.into_bytes()),
+        },
+        other => other,
+    };
+    let (text, encoding, lossy) = encoding.decode(&bytes);
+    (text.into_owned(), encoding, lossy)
 }
 
 /// Control characters that no text holds, and what could not be decoded.
@@ -120,7 +142,9 @@ mod tests {
     use super::*;
 
     fn text(bytes: &[u8]) -> String {
-        decode(bytes).map(|d| d.text).unwrap()
+        let taken = decode(Cow::Owned(bytes.to_vec())).map(|d| d.text).unwrap();
+        assert_eq!(decode(Cow::Borrowed(bytes)).unwrap().text, taken);
+        taken
     }
 
     #[test]
@@ -155,13 +179,13 @@ mod tests {
 
     #[test]
     fn what_is_no_text_is_refused_and_loss_is_told() {
-        let refused = |bytes: &[u8]| decode(bytes).err();
+        let refused = |bytes: &[u8]| decode(bytes.into()).err();
         assert_eq!(refused(b"ab\0cdefgh"), Some(ConvertError::Binary(2)));
         assert_eq!(
             refused(&[b'a', 1, 2, 3, 4, 5, 6, 7, 8, 0x0b, 0x0e]),
             Some(ConvertError::NoText)
         );
-        let lossy = decode(b"\xef\xbb\xbfabc \xff def").unwrap();
+        let lossy = decode(b"\xef\xbb\xbfabc \xff def".into()).unwrap();
         assert_eq!(lossy.text, "abc � def");
         assert!(lossy.note.is_some());
     }

@@ -21,14 +21,15 @@ pub(super) fn begins(text: &str) -> bool {
 
 /// Reads a Markdown document. The text of the reading is what the document
 /// says without its signs: cited words are found in it as a reader sees them.
-pub(super) fn read(text: &str) -> Reading {
-    let (shown, body) = front_matter(text);
+pub(super) fn read(source: String) -> Reading {
+    let (shown, body) = front_matter(&source);
     let mut walk = Walk::default();
     let parser = Parser::new_ext(body, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH);
     for event in parser {
         walk.take(event);
     }
     walk.finish();
+    drop(source);
     outline(walk, shown)
 }
 
@@ -67,6 +68,7 @@ fn outline(walk: Walk, mut shown: Shown) -> Reading {
         numbering: Blocks::Elements,
         shown,
         notes,
+        ..Reading::default()
     }
 }
 
@@ -151,7 +153,7 @@ impl Walk {
     fn raw_html(&mut self) {
         self.finish();
         let markup = std::mem::take(&mut self.html);
-        let inner = html::read(&markup);
+        let inner = html::read(markup);
         for block in &inner.blocks {
             self.out.push_str(inner.text_of(block));
             self.finish();
@@ -265,7 +267,7 @@ mod tests {
     #[test]
     fn blocks_are_counted_as_they_come() {
         let reading = read(
-            "# The *weir*\n\nIt gave\nway & ![pic](a.png) [fell](http://x).\n\n> Help,\n> he said.\n\n- sluice\n- gate\n\n  of iron\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n<div hidden>x</div><p>raw</p>\n\n```\ncode\n```\n",
+            "# The *weir*\n\nIt gave\nway & ![pic](a.png) [fell](http://x).\n\n> Help,\n> he said.\n\n- sluice\n- gate\n\n  of iron\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n<div hidden>x</div><p>raw</p>\n\n```\ncode\n```\n".into(),
         );
         let blocks: Vec<_> = reading
             .blocks
@@ -298,7 +300,7 @@ mod tests {
             "---\ntitle: 'A: b'\nauthors:\n  - Jane Doe\n  - Tom Ashby\ndate: May 12, 2021\nlanguage: en\n---\nText",
             "+++\ntitle = \"A: b\"\nauthors = [\"Jane Doe\", \"Tom Ashby\"]\ndate = 2021-05-12\nlang = 'en'\n+++\n\nText",
         ] {
-            let reading = read(text);
+            let reading = read(text.into());
             let shown = &reading.shown;
             assert_eq!(shown.title.as_deref(), Some("A: b"), "{text}");
             assert_eq!(shown.authors, ["Jane Doe", "Tom Ashby"], "{text}");
@@ -306,6 +308,6 @@ mod tests {
             assert_eq!(shown.language.as_deref(), Some("en"));
             assert_eq!(reading.text_of(&reading.blocks[0]), "Text");
         }
-        assert_eq!(read("---\nno end\n\ntext").blocks.len(), 2);
+        assert_eq!(read("---\nno end\n\ntext".into()).blocks.len(), 2);
     }
 }

@@ -4,10 +4,12 @@
 //! [`read`] makes of any document a [`Reading`]: its text, its numbered
 //! blocks, what it shows of itself. What follows works on that alone.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::model::briefing::Basis;
 use crate::model::{Briefing, When};
+use crate::text::hash;
 
 pub mod assemble;
 pub mod claims;
@@ -30,6 +32,7 @@ mod surroundings;
 pub mod times;
 mod tokens;
 
+use draft::Draft;
 use names::Known;
 use reading::Reading;
 
@@ -73,21 +76,39 @@ enum Form {
 /// # Errors
 /// If it is no text, or of a kind that is not converted.
 pub fn read(document: Document<'_>) -> Result<Reading, ConvertError> {
-    let by_name = form(document);
+    read_bytes(document.file, Cow::Borrowed(document.bytes))
+}
+
+/// The same of bytes that nobody else needs: a large document is then not
+/// there twice.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_owned(file: &str, bytes: Vec<u8>) -> Result<Reading, ConvertError> {
+    read_bytes(file, Cow::Owned(bytes))
+}
+
+fn read_bytes(file: &str, bytes: Cow<'_, [u8]>) -> Result<Reading, ConvertError> {
+    let by_name = form(file, &bytes);
     if let Form::Other(name) = by_name {
         return Err(ConvertError::Kind(name));
     }
-    let decoded = encoding::decode(document.bytes)?;
+    let sha256 = hash::sha256(&bytes);
+    let decoded = encoding::decode(bytes)?;
     let mut reading = match by_name {
-        Form::Html => html::read(&decoded.text),
-        Form::Plain if html::begins(&decoded.text) => html::read(&decoded.text),
-        Form::Markdown => markdown::read(&decoded.text),
+        Form::Html => html::read(decoded.text),
+        Form::Plain if html::begins(&decoded.text) => html::read(decoded.text),
+        Form::Markdown => markdown::read(decoded.text),
         // Standard input has no name that could tell.
-        Form::Plain if ending(document.file).is_none() && markdown::begins(&decoded.text) => {
-            markdown::read(&decoded.text)
+        Form::Plain if ending(file).is_none() && markdown::begins(&decoded.text) => {
+            markdown::read(decoded.text)
         }
         _ => plain::read(decoded.text),
     };
+    // It stays while everything else comes and goes.
+    reading.text.shrink_to_fit();
+    reading.blocks.shrink_to_fit();
+    reading.sha256 = sha256;
     reading.notes.extend(decoded.note);
     if reading.blocks.is_empty() {
         return Err(ConvertError::Empty);
@@ -100,21 +121,23 @@ pub fn read(document: Document<'_>) -> Result<Reading, ConvertError> {
 /// # Errors
 /// As [`read`].
 pub fn document(document: Document<'_>) -> Result<Briefing, ConvertError> {
-    Ok(draft(document, &read(document)?, &Known::default()))
+    let reading = read(document)?;
+    Ok(draft(document.file, &reading, &Known::default()).whole())
 }
 
-/// The draft briefing of what a document was read as: its passages, and
-/// whatever is found in them. `known` are the names of the collection that it
-/// joins. The date issued is inferred where the document shows none.
-pub fn draft(document: Document<'_>, reading: &Reading, known: &Known) -> Briefing {
-    let mut briefing = draft::briefing(document, reading);
+/// The draft of a briefing of what a document was read as, with whatever is
+/// found in it. `file` is the document's name, `known` are the names of the
+/// collection that it joins. The date issued is inferred where the document
+/// shows none.
+pub fn draft<'a>(file: &str, reading: &'a Reading, known: &Known) -> Draft<'a> {
+    let mut draft = Draft::new(file, reading);
     if let Some((when, basis)) = issued(reading) {
-        briefing.issued = Some(when);
-        briefing.issued_basis = basis;
+        draft.briefing.issued = Some(when);
+        draft.briefing.issued_basis = basis;
     }
-    let dates = assemble::dates(reading, briefing.issued.as_ref());
-    assemble::fill(&mut briefing, reading, known, &dates);
-    briefing
+    let dates = assemble::dates(reading, draft.briefing.issued.as_ref());
+    assemble::fill(&mut draft, known, &dates);
+    draft
 }
 
 /// When a document was issued, as it shows or as its dates leave open, and the
@@ -142,14 +165,14 @@ fn ending(file: &str) -> Option<String> {
 }
 
 /// The form of a document, by how it begins, then by its name.
-fn form(document: Document<'_>) -> Form {
-    if document.bytes.starts_with(b"%PDF-") {
+fn form(file: &str, bytes: &[u8]) -> Form {
+    if bytes.starts_with(b"%PDF-") {
         return Form::Other("PDF");
     }
-    if document.bytes.starts_with(b"PK\x03\x04") {
+    if bytes.starts_with(b"PK\x03\x04") {
         return Form::Other("an archive");
     }
-    match ending(document.file).as_deref() {
+    match ending(file).as_deref() {
         Some("html" | "htm" | "xhtml") => Form::Html,
         Some("md" | "markdown" | "mkd") => Form::Markdown,
         Some("doc" | "docx" | "odt" | "rtf" | "epub") => Form::Other("a word processor's file"),

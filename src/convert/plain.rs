@@ -26,8 +26,9 @@ pub(super) fn read(text: String) -> Reading {
         title: title.map(|place| texts[place].to_string()),
         ..Shown::default()
     };
+    drop(blocks);
     surroundings::mark(&texts, &mut kinds, title, &mut shown);
-    drop((blocks, texts));
+    drop(texts);
     let blocks = ranges.into_iter().zip(kinds).enumerate();
     let blocks = blocks.map(|(place, (range, kind))| Block {
         at: place as u32 + 1,
@@ -39,7 +40,7 @@ pub(super) fn read(text: String) -> Reading {
         text,
         numbering,
         shown,
-        notes: Vec::new(),
+        ..Reading::default()
     }
 }
 

@@ -15,39 +15,45 @@ const RUN: usize = 4;
 /// Fewest and most words of a pull quote.
 const LENGTH: std::ops::RangeInclusive<usize> = 6..=60;
 
-/// Which of `candidates` repeat another, longer block of `texts`. Every word
-/// is read once, however long the document.
+/// Most blocks of which a run of words is told: one that more have is a turn
+/// of phrase.
+const FELLOWS: usize = 8;
+
+/// Which of `candidates`, in order, repeat another, longer block of `texts`.
+/// Every word is read once, however long the document.
 pub(super) fn find<T: AsRef<str>>(texts: &[T], candidates: &[usize]) -> Vec<usize> {
-    let mut wanted: HashMap<u64, Vec<usize>, Hasher> = HashMap::default();
-    let mut sizes: HashMap<usize, usize, Hasher> = HashMap::default();
+    // Runs in order with who has them: a map of them takes many times as much.
+    let mut wanted: Vec<(u64, u32)> = Vec::new();
+    let mut sizes = vec![0; texts.len()];
     for place in candidates {
-        let runs = runs(texts[*place].as_ref());
-        if !LENGTH.contains(&(runs.len() + RUN - 1)) {
-            continue;
-        }
-        sizes.insert(*place, runs.len());
-        for run in runs {
-            let of = wanted.entry(run).or_default();
-            // A run that many have is a turn of phrase.
-            if of.len() < 8 && !of.contains(place) {
-                of.push(*place);
-            }
+        let before = wanted.len();
+        let all = runs(texts[*place].as_ref());
+        wanted.extend(all.map(|run| (run, *place as u32)));
+        let size = wanted.len() - before;
+        if LENGTH.contains(&(size + RUN - 1)) {
+            sizes[*place] = size;
+        } else {
+            wanted.truncate(before);
         }
     }
     if wanted.is_empty() {
         return Vec::new();
     }
+    wanted.sort_unstable();
+    wanted.dedup();
     let mut found = Vec::new();
     for (place, text) in texts.iter().enumerate() {
         let mut hits: HashMap<usize, usize, Hasher> = HashMap::default();
         for run in runs(text.as_ref()) {
-            for candidate in wanted.get(&run).into_iter().flatten() {
-                *hits.entry(*candidate).or_default() += 1;
+            let first = wanted.partition_point(|(other, _)| *other < run);
+            let have = wanted[first..].iter().take(FELLOWS);
+            for (_, candidate) in have.take_while(|(other, _)| *other == run) {
+                *hits.entry(*candidate as usize).or_default() += 1;
             }
         }
         found.extend(hits.into_iter().filter_map(|(candidate, count)| {
             let longer = text.as_ref().len() * 2 > texts[candidate].as_ref().len() * 3;
-            let repeated = count * 5 >= sizes[&candidate] * 4;
+            let repeated = count * 5 >= sizes[candidate] * 4;
             (candidate != place && longer && repeated).then_some(candidate)
         }));
     }
@@ -57,12 +63,22 @@ pub(super) fn find<T: AsRef<str>>(texts: &[T], candidates: &[usize]) -> Vec<usiz
 }
 
 /// The hash of every run of words of a text.
-fn runs(text: &str) -> Vec<u64> {
+fn runs(text: &str) -> impl Iterator<Item = u64> {
     let hasher = Hasher::default();
-    let keys: Vec<u64> = words::words(text)
-        .map(|word| hasher.hash_one(&word.key))
-        .collect();
-    keys.windows(RUN).map(|run| hasher.hash_one(run)).collect()
+    let mut words = words::words(text);
+    let mut key = String::new();
+    let (mut last, mut read) = ([0; RUN], 0);
+    std::iter::from_fn(move || {
+        loop {
+            words.next_into(&mut key)?;
+            last.rotate_left(1);
+            last[RUN - 1] = hasher.hash_one(&key);
+            read += 1;
+            if read >= RUN {
+                return Some(hasher.hash_one(last));
+            }
+        }
+    })
 }
 
 #[cfg(test)]

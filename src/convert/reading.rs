@@ -20,6 +20,8 @@ pub struct Reading {
     pub shown: Shown,
     /// What was left out, and why: hidden text, what is too deep.
     pub notes: Vec<String>,
+    /// The hash of the bytes that it was read from.
+    pub sha256: String,
 }
 
 /// One numbered block.

@@ -2,9 +2,7 @@
 //! cards of the authors and small print at the end, lists of other pages,
 //! what repeats. The text before and after decides, never the words alone.
 
-use std::hash::BuildHasher;
-
-use rustc_hash::FxBuildHasher;
+use std::borrow::Cow;
 
 use super::furniture::is_related_head;
 use super::headings::{ends_like_a_sentence, is_name_like, is_running_text, size};
@@ -22,46 +20,45 @@ const REPEATED: usize = 80;
 
 /// Marks furniture among `kinds`, and notes in `shown` the authors and the
 /// date that the document shows in lines of their own.
-pub(super) fn mark<T: AsRef<str>>(
-    texts: &[T],
+pub(super) fn mark(
+    texts: &[Cow<'_, str>],
     kinds: &mut [PassageKind],
     title: Option<usize>,
     shown: &mut Shown,
 ) {
-    let texts: Vec<&str> = texts.iter().map(AsRef::as_ref).collect();
-    mark_top(&texts, kinds, shown);
-    mark_greeting(&texts, kinds);
-    mark_titles(&texts, kinds, title);
-    mark_repeated(&texts, kinds);
-    mark_related(&texts, kinds);
-    let cards = mark_end(&texts, kinds);
+    mark_top(texts, kinds, shown);
+    mark_greeting(texts, kinds);
+    mark_titles(texts, kinds, title);
+    mark_repeated(texts, kinds);
+    mark_related(texts, kinds);
+    let cards = mark_end(texts, kinds);
     if shown.authors.is_empty() {
         shown.authors = cards;
     }
-    mark_pulled(&texts, kinds, title);
+    mark_pulled(texts, kinds, title);
 }
 
 /// Bylines and dates before the text begins, or at its very beginning.
-fn mark_top(texts: &[&str], kinds: &mut [PassageKind], shown: &mut Shown) {
+fn mark_top(texts: &[Cow<'_, str>], kinds: &mut [PassageKind], shown: &mut Shown) {
     let mut running = 0;
     for place in 0..texts.len().min(TOP) {
         if kinds[place] == PassageKind::List || texts[place].len() > LONGEST {
             // A date after a hyphen is no list of one.
-        } else if let Some(when) = shown::date_line(texts[place]) {
+        } else if let Some(when) = shown::date_line(&texts[place]) {
             shown.issued.get_or_insert(when);
             kinds[place] = Furniture;
             if shown.authors.is_empty()
-                && let Some(names) = shown::byline(shown::before_date(texts[place]))
+                && let Some(names) = shown::byline(shown::before_date(&texts[place]))
             {
                 shown.authors = names;
             }
-        } else if let Some(names) = shown::byline(texts[place]) {
+        } else if let Some(names) = shown::byline(&texts[place]) {
             if shown.authors.is_empty() {
                 shown.authors = names;
             }
             kinds[place] = Furniture;
         }
-        running += usize::from(kinds[place] == Paragraph && is_running_text(texts[place]));
+        running += usize::from(kinds[place] == Paragraph && is_running_text(&texts[place]));
         if running > 2 {
             break;
         }
@@ -69,7 +66,7 @@ fn mark_top(texts: &[&str], kinds: &mut [PassageKind], shown: &mut Shown) {
 }
 
 /// *Welcome to the Friday Letter.*: a series greets its readers.
-fn mark_greeting(texts: &[&str], kinds: &mut [PassageKind]) {
+fn mark_greeting(texts: &[Cow<'_, str>], kinds: &mut [PassageKind]) {
     for (text, kind) in texts.iter().zip(kinds.iter_mut()).take(TOP) {
         let named = text
             .strip_prefix("Welcome to ")
@@ -84,9 +81,9 @@ fn mark_greeting(texts: &[&str], kinds: &mut [PassageKind]) {
 }
 
 /// The title again, alone or with the site's name.
-fn mark_titles(texts: &[&str], kinds: &mut [PassageKind], title: Option<usize>) {
+fn mark_titles(texts: &[Cow<'_, str>], kinds: &mut [PassageKind], title: Option<usize>) {
     let Some(title) = title else { return };
-    let wanted = fold(texts[title]);
+    let wanted = fold(&texts[title]);
     for (place, text) in texts.iter().enumerate() {
         let near = text.len() <= texts[title].len() + 60 && text.len() + 8 >= texts[title].len();
         if place == title || !near || wanted.is_empty() {
@@ -105,25 +102,23 @@ fn mark_titles(texts: &[&str], kinds: &mut [PassageKind], title: Option<usize>) 
 }
 
 /// A short line that stands in three places and says no sentence.
-fn mark_repeated(texts: &[&str], kinds: &mut [PassageKind]) {
-    let hasher = FxBuildHasher;
-    // Equal hashes stand together, which costs less than a map of them.
-    let mut found: Vec<(u64, u32)> = (texts.iter().zip(kinds.iter()).enumerate())
-        .filter(|(_, (text, kind))| {
-            **kind == Paragraph && text.len() <= REPEATED && !ends_like_a_sentence(text)
-        })
-        .map(|(place, (text, _))| (hasher.hash_one(text), place as u32))
-        .collect();
-    found.sort_unstable();
-    for alike in found.chunk_by(|a, b| a.0 == b.0).filter(|c| c.len() > 2) {
-        for (_, place) in alike {
-            kinds[*place as usize] = Furniture;
-        }
+fn mark_repeated(texts: &[Cow<'_, str>], kinds: &mut [PassageKind]) {
+    let is_line = |place: &u32| {
+        let (text, kind) = (&texts[*place as usize], kinds[*place as usize]);
+        kind == Paragraph && text.len() <= REPEATED && !ends_like_a_sentence(text)
+    };
+    let mut found: Vec<u32> = (0..texts.len() as u32).filter(is_line).collect();
+    // Equal lines stand together, which costs less than a map of them.
+    let text = |place: u32| &*texts[place as usize];
+    found.sort_unstable_by(|a, b| text(*a).cmp(text(*b)));
+    let alike = found.chunk_by(|a, b| text(*a) == text(*b));
+    for place in alike.filter(|lines| lines.len() > 2).flatten() {
+        kinds[*place as usize] = Furniture;
     }
 }
 
 /// The titles of other pages below *Related articles* and its like.
-fn mark_related(texts: &[&str], kinds: &mut [PassageKind]) {
+fn mark_related(texts: &[Cow<'_, str>], kinds: &mut [PassageKind]) {
     for head in 0..texts.len() {
         if texts[head].len() > 60 || !is_related_head(&texts[head].to_lowercase()) {
             continue;
@@ -131,7 +126,7 @@ fn mark_related(texts: &[&str], kinds: &mut [PassageKind]) {
         kinds[head] = Furniture;
         for place in head + 1..texts.len().min(head + 12) {
             let is_title =
-                size(texts[place]) <= 20 && !texts[place].ends_with(['.', ':', '”', '"']);
+                size(&texts[place]) <= 20 && !texts[place].ends_with(['.', ':', '”', '"']);
             // A heading stands over text; it ends the list.
             let over_text = kinds[place] == Head
                 && texts
@@ -147,19 +142,19 @@ fn mark_related(texts: &[&str], kinds: &mut [PassageKind]) {
 
 /// What follows the last running text: cards of the authors, small print,
 /// labels without a sentence. Names on the cards are returned.
-fn mark_end(texts: &[&str], kinds: &mut [PassageKind]) -> Vec<String> {
+fn mark_end(texts: &[Cow<'_, str>], kinds: &mut [PassageKind]) -> Vec<String> {
     let mut end = texts.len();
     let mut found = Vec::new();
     let mut labels = Vec::new();
     let earliest = texts.len() / 2;
     while end > earliest.max(1) {
-        let (text, place) = (texts[end - 1], end - 1);
+        let (text, place) = (&texts[end - 1], end - 1);
         if text.len() > LONGEST {
             break;
         } else if kinds[place] == Furniture {
             found.push(place);
         } else if let Some(name) = card(text) {
-            let names = |t: &&str| t.contains(name) && shown::byline(t).is_none();
+            let names = |t: &str| t.contains(name) && shown::byline(t).is_none();
             let in_text = texts[..place]
                 .iter()
                 .zip(kinds.iter())
@@ -183,7 +178,7 @@ fn mark_end(texts: &[&str], kinds: &mut [PassageKind]) -> Vec<String> {
     labels.retain(|place| first.is_some_and(|first| *place > first));
     let mut authors: Vec<&str> = found
         .iter()
-        .filter_map(|place| card(texts[*place]))
+        .filter_map(|place| card(&texts[*place]))
         .collect();
     authors.reverse();
     for place in found.into_iter().chain(labels) {
@@ -268,9 +263,9 @@ fn is_disclaimer(text: &str) -> bool {
 }
 
 /// Pull quotes: the text around them says the same in a longer block.
-fn mark_pulled(texts: &[&str], kinds: &mut [PassageKind], title: Option<usize>) {
+fn mark_pulled(texts: &[Cow<'_, str>], kinds: &mut [PassageKind], title: Option<usize>) {
     // What stands over the text sums it up, in words of the text perhaps.
-    let Some(begin) = (0..texts.len()).find(|n| kinds[*n] == Paragraph && size(texts[*n]) > 40)
+    let Some(begin) = (0..texts.len()).find(|n| kinds[*n] == Paragraph && size(&texts[*n]) > 40)
     else {
         return;
     };

@@ -14,13 +14,24 @@ const ABBREVIATIONS: &[&str] = &[
     "pvt", "cpl", "rev", "hon", "amb", "dept", "etc", "e.g", "i.e",
 ];
 
+/// Bytes that a word and the space behind it have on average.
+const BYTES_OF_WORD: usize = 5;
+/// Stands for a key that is the word as written.
+const AS_WRITTEN: u32 = u32::MAX;
+/// What stands behind every other key, and in none.
+const KEY_END: char = '\n';
+
+/// One word, small as a long block has a million of them: it begins a
+/// sentence where the number changes.
 struct Token {
     start: u32,
     end: u32,
-    key: (u32, u32),
+    /// Where its key begins among the keys.
+    key: u32,
     sentence: u32,
-    first: bool,
 }
+
+const _: () = assert!(size_of::<Token>() <= 16);
 
 /// The words of a text, in order. A word is a number from 0.
 pub(super) struct Tokens<'a> {
@@ -39,22 +50,29 @@ impl<'a> Tokens<'a> {
             text,
             base,
             keys: String::new(),
-            list: Vec::new(),
+            list: Vec::with_capacity(text.len() / BYTES_OF_WORD + 1),
         };
         let mut words = words::words(text);
         let mut key = String::new();
         let mut sentence = 0;
         while let Some(range) = words.next_into(&mut key) {
-            let from = tokens.keys.len() as u32;
-            tokens.keys.push_str(&key);
-            let first = tokens.begins_sentence(range.start);
-            sentence += u32::from(first);
+            let written = key == text[range.clone()];
+            let place = if written {
+                AS_WRITTEN
+            } else {
+                tokens.keys.len() as u32
+            };
+            if !written {
+                tokens.keys.push_str(&key);
+                tokens.keys.push(KEY_END);
+            }
+            sentence += u32::from(tokens.begins_sentence(range.start));
+            make_room(&mut tokens.list, 1);
             tokens.list.push(Token {
                 start: range.start as u32,
                 end: range.end as u32,
-                key: (from, tokens.keys.len() as u32),
+                key: place,
                 sentence,
-                first,
             });
         }
         tokens
@@ -66,8 +84,13 @@ impl<'a> Tokens<'a> {
 
     /// The folded word.
     pub(super) fn key(&self, at: usize) -> &str {
-        let (from, to) = self.list[at].key;
-        &self.keys[from as usize..to as usize]
+        match self.list[at].key {
+            AS_WRITTEN => self.word(at),
+            place => {
+                let rest = &self.keys[place as usize..];
+                rest.split(KEY_END).next().unwrap_or_default()
+            }
+        }
     }
 
     /// The folded word, or nothing past the ends.
@@ -96,7 +119,8 @@ impl<'a> Tokens<'a> {
 
     /// Whether word `at` begins a sentence.
     pub(super) fn is_first(&self, at: usize) -> bool {
-        self.list[at].first
+        let before = at.checked_sub(1).map_or(0, |b| self.list[b].sentence);
+        self.list[at].sentence != before
     }
 
     /// Whether two words stand in one sentence.
@@ -186,6 +210,14 @@ impl<'a> Tokens<'a> {
             );
         }
         !initial && !ABBREVIATIONS.contains(&key)
+    }
+}
+
+/// Makes room in a list that may become large: a quarter more at a time, as
+/// one that doubles takes up to twice what it needs.
+pub(super) fn make_room<T>(list: &mut Vec<T>, more: usize) {
+    if list.capacity() - list.len() < more {
+        list.reserve_exact(more.max(list.len() / 4));
     }
 }
 

@@ -1,20 +1,23 @@
-//! Decisions on a draft written down: the briefing is saved at once, whole
-//! or not at all, and taken back to the byte.
+//! Decisions on a draft written down: the briefing is saved at once, and what
+//! it means for the collection file with it, all or nothing, and taken back
+//! to the byte.
 
 use std::borrow::Cow;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::edit::EditError;
 use super::folder;
+use super::held::{self, Held};
 use super::input::Input;
-use super::save::{self, Existing};
-use super::shape;
-use super::yaml::{self, emit};
-use crate::model::Briefing;
+use super::save::Change;
+use super::shape::{self, Shape};
+use super::watch::Watch;
+use super::yaml::{self, Rewritten, rewritten};
+use crate::model::drafts::carry::Reworded;
 use crate::model::drafts::{Decision, Refusal};
 use crate::model::vocabulary::Status;
+use crate::model::{Briefing, Joins};
 
 /// A decision that was written, with what is needed to take it back.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,10 +28,11 @@ pub struct Decided {
     pub said: String,
     /// Whether the briefing is reviewed now and was not before.
     pub finished: bool,
-    /// Whether comments of the file are gone for it.
+    /// The collection files that were changed along.
+    pub along: Vec<PathBuf>,
+    /// Whether comments of a file are gone for it.
     pub lost_comments: bool,
-    before: Vec<u8>,
-    after: Vec<u8>,
+    changes: Vec<Change>,
 }
 
 /// Why a decision is not written or not taken back.
@@ -67,55 +71,109 @@ impl DraftError {
 }
 
 /// Takes a decision on a briefing as it is shown, in the file among those
-/// that `paths` name.
+/// that `paths` name; the words of the collection file follow.
 ///
 /// # Errors
-/// If it cannot be taken or written; the file is as it was.
+/// If it cannot be taken or written; the files are as they were.
 pub fn write(
     paths: &[PathBuf],
     shown: &Briefing,
     decision: &Decision,
+    words: &[Reworded],
 ) -> Result<Decided, DraftError> {
-    let (file, bytes) = find(paths, &shown.id)?;
-    let found: Option<Briefing> = yaml::read(&bytes).ok();
+    let inputs = inputs(paths)?;
+    let file = find(&inputs, &shown.id)?;
+    // Held from reading to writing: what others decide meanwhile waits.
+    let joins = inputs.iter().filter(|input| input.is_joins());
+    let held = Held::of(joins.map(Input::path).chain([file.as_path()]))
+        .map_err(|reason| system(&file, reason))?;
+    let before = held::read(&file).map_err(|reason| system(&file, reason))?;
+    let Some(before) = before else {
+        return Err(DraftError::NoFile(shown.id.clone()));
+    };
+    let found: Option<Briefing> = yaml::read(&before).ok();
     if found.as_ref() != Some(shown) {
         return Err(DraftError::Stale(file));
     }
-    refuse_unknown(&file, &bytes)?;
+    refuse_unknown(&file, &before, shape::briefing())?;
     let said = decision.said(shown);
-    let mut changed = shown.clone();
-    decision.apply(&mut changed)?;
-    let emitted = emit(&changed);
-    if yaml::read::<Briefing>(emitted.as_bytes()).ok().as_ref() != Some(&changed) {
-        // What cannot be written and read again is not written.
-        return Err(DraftError::Unknown {
+    let mut decided = shown.clone();
+    decision.apply(&mut decided)?;
+    let mut lost_comments = false;
+    let mut changes = Vec::new();
+    let mut add = |file: PathBuf, before: Vec<u8>, after: Option<Rewritten>| {
+        let Some(after) = after else {
+            // What cannot be written and read again is not written.
+            let what = "a value cannot be written".into();
+            return Err(DraftError::Unknown { file, what });
+        };
+        lost_comments |= after.lost_comments;
+        let after = after.bytes;
+        changes.push(Change {
             file,
-            what: "a value cannot be written".into(),
+            before,
+            after,
         });
+        Ok(())
+    };
+    let after = rewritten(&before, shown, &decided);
+    add(file.clone(), before, after)?;
+    for (file, before, joins, follows) in following(&inputs, words) {
+        let after = rewritten(&before, &joins, &follows);
+        if after.as_ref().is_some_and(|after| after.laid_out) {
+            refuse_unknown(&file, &before, shape::joins())?;
+        }
+        add(file, before, after)?;
     }
-    let after = emitted.into_bytes();
-    save::write(&file, &after, Existing::Replace).map_err(|reason| system(&file, reason))?;
+    held.together(&changes)
+        .map_err(|(file, reason)| system(&file, reason))?;
     Ok(Decided {
         said,
-        finished: shown.status == Status::Draft && changed.status == Status::Reviewed,
-        lost_comments: comments(&bytes, shown) > 0,
-        before: bytes,
-        after,
+        finished: shown.status == Status::Draft && decided.status == Status::Reviewed,
+        along: changes[1..].iter().map(|c| c.file.clone()).collect(),
+        lost_comments,
+        changes,
         file,
     })
 }
 
-/// Takes a decision back: the file is as it was before, to the byte.
+/// The collection files in which words change: their bytes, and what they
+/// hold before and after. One that cannot be read says nothing to anybody.
+fn following(inputs: &[Input], words: &[Reworded]) -> Vec<(PathBuf, Vec<u8>, Joins, Joins)> {
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let files = inputs.iter().filter(|input| input.is_joins());
+    let changed = files.filter_map(|input| {
+        let bytes = input.read().ok()?.into_owned();
+        let joins: Joins = yaml::read(&bytes).ok()?;
+        let mut follows = joins.clone();
+        for word in words {
+            word.apply(&mut follows);
+        }
+        (follows != joins).then(|| (input.path().to_owned(), bytes, joins, follows))
+    });
+    changed.collect()
+}
+
+/// Takes a decision back: the files are as they were before, to the byte.
 ///
 /// # Errors
-/// If somebody else has changed the file since, or it cannot be written.
+/// If somebody else has changed one since, or it cannot be written; all are
+/// as they are then.
 pub fn undo(decided: &Decided) -> Result<(), DraftError> {
-    let file = &decided.file;
-    let now = fs::read(file).map_err(|reason| system(file, reason))?;
-    if now != decided.after {
-        return Err(EditError::Changed(file.clone()).into());
+    let files = decided.changes.iter().map(|change| change.file.as_path());
+    let held = Held::of(files).map_err(|reason| system(&decided.file, reason))?;
+    for change in &decided.changes {
+        let file = &change.file;
+        let now = held::read(file).map_err(|reason| system(file, reason))?;
+        if now.as_ref() != Some(&change.after) {
+            return Err(EditError::Changed(file.clone()).into());
+        }
     }
-    save::write(file, &decided.before, Existing::Replace).map_err(|reason| system(file, reason))
+    let back: Vec<Change> = decided.changes.iter().map(Change::reversed).collect();
+    held.together(&back)
+        .map_err(|(file, reason)| system(&file, reason))
 }
 
 fn system(file: &Path, reason: io::Error) -> DraftError {
@@ -125,34 +183,39 @@ fn system(file: &Path, reason: io::Error) -> DraftError {
     })
 }
 
-/// The file of a briefing and its bytes; of several the first, as in loading.
-fn find(paths: &[PathBuf], id: &str) -> Result<(PathBuf, Vec<u8>), DraftError> {
+/// The files that are open.
+fn inputs(paths: &[PathBuf]) -> Result<Vec<Input>, DraftError> {
     let here = [PathBuf::from("briefings")];
     let paths = match paths {
         [] if here[0].is_dir() => &here,
         [] => return Err(DraftError::BuiltIn),
         named => named,
     };
-    let inputs = folder::find(paths).map_or_else(|_| Vec::new(), |found| found.inputs);
-    let length = id.len().max(1);
-    let holds = |bytes: &[u8]| bytes.windows(length).any(|window| window == id.as_bytes());
+    Ok(folder::find(paths, &Watch::default()).map_or_else(|_| Vec::new(), |found| found.inputs))
+}
+
+/// The file of a briefing; of several the first, as in loading.
+fn find(inputs: &[Input], id: &str) -> Result<PathBuf, DraftError> {
+    // Most files are told apart without reading their YAML.
+    let may_be = |bytes: &[u8]| str::from_utf8(bytes).map_or(true, |text| text.contains(id));
     let mut files = inputs.iter().filter(|input| !input.is_joins());
     files
-        .find_map(|input: &Input| {
-            let bytes = input.read().ok().filter(|bytes| holds(bytes))?;
-            let briefing: Briefing = yaml::read(&bytes).ok()?;
-            (briefing.id == id).then(|| (input.path().to_owned(), bytes.into_owned()))
+        .find(|input: &&Input| {
+            let bytes = input.read().ok().filter(|bytes| may_be(bytes));
+            let briefing = bytes.and_then(|bytes| yaml::read::<Briefing>(&bytes).ok());
+            briefing.is_some_and(|briefing| briefing.id == id)
         })
+        .map(|input| input.path().to_owned())
         .ok_or_else(|| DraftError::NoFile(id.to_owned()))
 }
 
 /// Refuses a file with fields that the structs do not have.
-fn refuse_unknown(file: &Path, bytes: &[u8]) -> Result<(), DraftError> {
+fn refuse_unknown(file: &Path, bytes: &[u8], shape: &Shape) -> Result<(), DraftError> {
     let misfit = yaml::decode(bytes)
         .ok()
         .and_then(|text: Cow<'_, str>| {
             let tree = yaml::scan(&text).ok()?;
-            shape::briefing().misfits(&tree).into_iter().next()
+            shape.misfits(&tree).into_iter().next()
         })
         .map(|misfit| misfit.message);
     match misfit {
@@ -162,10 +225,4 @@ fn refuse_unknown(file: &Path, bytes: &[u8]) -> Result<(), DraftError> {
         }),
         None => Ok(()),
     }
-}
-
-/// How many comments a file has: its signs that are in no value.
-fn comments(bytes: &[u8], briefing: &Briefing) -> usize {
-    let signs = |bytes: &[u8]| bytes.split(|b| *b == b'#').count();
-    signs(bytes).saturating_sub(signs(emit(briefing).as_bytes()))
 }

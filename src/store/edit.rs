@@ -1,13 +1,14 @@
 //! Judgements written down: one edit of the collection file at a time, whole
 //! or not at all, and taken back to the byte.
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::folder;
+use super::held::{self, Held};
 use super::input::{Input, JOINS_FILE};
 use super::save::{self, Existing};
+use super::watch::Watch;
 use super::yaml::patch::{Unpatched, patched};
 use crate::model::judge::Edit;
 
@@ -81,7 +82,8 @@ pub fn place(paths: &[PathBuf]) -> Result<PathBuf, EditError> {
         [] => return Err(EditError::BuiltIn),
         named => named,
     };
-    let inputs = folder::find(paths).map_or_else(|_| Vec::new(), |found| found.inputs);
+    let inputs =
+        folder::find(paths, &Watch::default()).map_or_else(|_| Vec::new(), |found| found.inputs);
     if let Some(open) = inputs.iter().find(|input| input.is_joins()) {
         return Ok(open.path().to_owned());
     }
@@ -107,11 +109,9 @@ pub fn write(paths: &[PathBuf], edit: &Edit) -> Result<Written, EditError> {
         file: file.clone(),
         reason,
     };
-    let before = match fs::read(&file) {
-        Ok(bytes) => Some(bytes),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        Err(error) => return Err(system(error)),
-    };
+    // Held from reading to writing: what others judge meanwhile waits.
+    let held = Held::of([file.as_path()]).map_err(system)?;
+    let before = held::read(&file).map_err(system)?;
     let after = patched(before.as_deref().unwrap_or_default(), edit).map_err(|why| {
         let file = file.clone();
         match why {
@@ -124,7 +124,7 @@ pub fn write(paths: &[PathBuf], edit: &Edit) -> Result<Written, EditError> {
         Some(_) => Existing::Replace,
         None => Existing::Keep,
     };
-    save::write(&file, &after, existing).map_err(system)?;
+    held.write(&file, &after, existing).map_err(system)?;
     Ok(Written {
         edit: edit.clone(),
         before,
@@ -143,12 +143,13 @@ pub fn undo(written: &Written) -> Result<(), EditError> {
         file: file.clone(),
         reason,
     };
-    if fs::read(file).map_err(system)? != written.after {
+    let held = Held::of([file.as_path()]).map_err(system)?;
+    if held::read(file).map_err(system)?.as_ref() != Some(&written.after) {
         return Err(EditError::Changed(file.clone()));
     }
     match &written.before {
-        Some(before) => save::write(file, before, Existing::Replace),
-        None => fs::remove_file(file),
+        Some(before) => held.write(file, before, Existing::Replace),
+        None => save::remove(file),
     }
     .map_err(system)
 }

@@ -1,12 +1,15 @@
 //! Finding the files that paths name: folders walked in order, every file
 //! once, nothing opened that is no regular file.
 
-use std::collections::HashSet;
-use std::fs::{self, FileType};
+use std::collections::HashMap;
+use std::fs::{self, FileType, Metadata};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::input::{Input, is_yaml};
+use super::watch::Watch;
 use super::{LoadError, Problem, Severity};
+use crate::text::paths;
 
 /// What was found.
 #[derive(Debug, Default)]
@@ -17,61 +20,73 @@ pub(super) struct Found {
     pub problems: Vec<Problem>,
     /// Files and unreadable things met, those seen before included.
     pub looked_at: usize,
-    /// Real paths seen: a loop of links ends here.
-    pub seen: HashSet<PathBuf>,
+    /// Files and folders seen, and as what first: a loop of links ends here.
+    pub seen: HashMap<Identity, PathBuf>,
 }
+
+/// What tells one file or folder from all others, whatever its names.
+#[cfg(unix)]
+pub(super) type Identity = (u64, u64);
+#[cfg(not(unix))]
+pub(super) type Identity = PathBuf;
 
 /// Finds the files of every path named.
 ///
 /// # Errors
 /// If a path does not exist or cannot be looked at.
-pub(super) fn find(paths: &[PathBuf]) -> Result<Found, LoadError> {
-    let mut found = Found::default();
+pub(super) fn find(paths: &[PathBuf], watch: &Watch) -> Result<Found, LoadError> {
+    let mut named = Vec::new();
     for path in paths {
         let about = fs::metadata(path).map_err(|reason| LoadError::Path {
             path: path.clone(),
             reason,
         })?;
+        named.push((path, about));
+    }
+    let mut found = Found::default();
+    for (path, about) in named {
         if about.is_dir() {
             let before = found.looked_at;
-            found.walk(path);
-            if found.looked_at == before {
-                found.problems.push(Problem::whole(
+            found.walk(path, &about, watch);
+            if found.looked_at == before && !watch.is_stopped() {
+                found.warn(
                     path,
-                    Severity::Warning,
                     "no briefing is here; write one as NAME.yaml, or make drafts with: rashomon convert FILE… --into FOLDER",
-                ));
+                );
             }
         } else {
-            found.file(path, about.file_type());
+            found.file(path, &about, watch);
         }
     }
     Ok(found)
 }
 
 impl Found {
-    fn walk(&mut self, folder: &Path) {
-        if !self.is_new(folder) {
+    fn walk(&mut self, folder: &Path, about: &Metadata, watch: &Watch) {
+        if !self.is_new(folder, about) {
             return;
         }
         let entries = match fs::read_dir(folder) {
             Ok(entries) => entries,
             Err(reason) => return self.skip(folder, &format!("cannot be listed: {reason}")),
         };
-        let mut paths = Vec::new();
+        let mut names = Vec::new();
         for entry in entries {
             match entry {
-                Ok(entry) if is_hidden(&entry.path()) => {}
-                Ok(entry) => paths.push(entry.path()),
+                Ok(entry) => names.push(entry.file_name()),
                 Err(reason) => self.skip(folder, &format!("cannot be listed whole: {reason}")),
             }
         }
-        paths.sort();
-        for path in paths {
+        names.retain(|name| !name.as_encoded_bytes().starts_with(b"."));
+        names.sort_unstable();
+        for path in names.into_iter().map(|name| folder.join(name)) {
+            if watch.is_stopped() {
+                return;
+            }
             match fs::metadata(&path) {
-                Ok(about) if about.is_dir() => self.walk(&path),
-                Ok(about) if is_yaml(&path) => self.file(&path, about.file_type()),
-                Err(reason) if is_yaml(&path) => {
+                Ok(about) if about.is_dir() => self.folder_in_folder(&path, &about, watch),
+                Ok(about) if is_yaml(&path) => self.file(&path, &about, watch),
+                Err(reason) if is_yaml(&path) || is_odd_link(&path, &reason) => {
                     self.skip(&path, &format!("cannot be read: {reason}"));
                 }
                 Ok(_) | Err(_) => {}
@@ -79,20 +94,47 @@ impl Found {
         }
     }
 
-    fn file(&mut self, path: &Path, kind: FileType) {
-        self.looked_at += 1;
-        if !kind.is_file() {
-            let message = format!("skipped: it is {}, no regular file", describe(kind));
-            let problem = Problem::whole(path, Severity::Warning, message);
-            self.problems.push(problem);
-        } else if self.is_new(path) {
-            self.inputs.push(Input::file(path));
+    /// A folder with the name of a file is one to wonder about, if no file is
+    /// in it.
+    fn folder_in_folder(&mut self, path: &Path, about: &Metadata, watch: &Watch) {
+        let before = (self.looked_at, self.problems.len());
+        self.walk(path, about, watch);
+        if is_yaml(path) && (self.looked_at, self.problems.len()) == before {
+            self.looked_at += 1;
+            self.warn(path, "skipped: it is a folder, and no briefing is in it");
         }
     }
 
-    fn is_new(&mut self, path: &Path) -> bool {
-        let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        self.seen.insert(real)
+    fn file(&mut self, path: &Path, about: &Metadata, watch: &Watch) {
+        self.looked_at += 1;
+        let kind = about.file_type();
+        if !kind.is_file() {
+            let message = format!("skipped: it is {}, no regular file", describe(kind));
+            self.warn(path, &message);
+        } else if self.is_new(path, about) {
+            self.inputs.push(Input::file(path));
+            watch.found(0);
+        }
+    }
+
+    /// Whether a file or folder was not met before; one met by another name
+    /// is listed.
+    fn is_new(&mut self, path: &Path, about: &Metadata) -> bool {
+        let identity = identity(path, about);
+        let Some(first) = self.seen.get(&identity) else {
+            self.seen.insert(identity, path.to_owned());
+            return true;
+        };
+        if real_name(first) != real_name(path) {
+            let message = format!("skipped: it is {}, which is read", paths::shown(first));
+            self.warn(path, &message);
+        }
+        false
+    }
+
+    fn warn(&mut self, path: &Path, message: &str) {
+        self.problems
+            .push(Problem::whole(path, Severity::Warning, message));
     }
 
     fn skip(&mut self, path: &Path, message: &str) {
@@ -102,9 +144,35 @@ impl Found {
     }
 }
 
-fn is_hidden(path: &Path) -> bool {
-    path.file_name()
-        .is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
+#[cfg(unix)]
+fn identity(_: &Path, about: &Metadata) -> Identity {
+    use std::os::unix::fs::MetadataExt as _;
+    (about.dev(), about.ino())
+}
+
+#[cfg(not(unix))]
+fn identity(path: &Path, _: &Metadata) -> Identity {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// The name of a file in its real folder: one name may be written in several
+/// ways, two names are two.
+fn real_name(path: &Path) -> PathBuf {
+    let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
+        return fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    };
+    let folder = if folder.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        folder
+    };
+    fs::canonicalize(folder).map_or_else(|_| path.to_owned(), |real| real.join(name))
+}
+
+/// Whether a path that cannot be looked at is a link, and not one that leads
+/// nowhere: one in a ring, say. What it was meant to be, nobody can see.
+fn is_odd_link(path: &Path, reason: &io::Error) -> bool {
+    reason.kind() != io::ErrorKind::NotFound && path.is_symlink()
 }
 
 #[cfg(unix)]

@@ -1,7 +1,7 @@
 //! One file to read: on the disk, or built into the program.
 
 use std::borrow::Cow;
-use std::fs::File;
+use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -89,22 +89,38 @@ enum Unread {
     TooLarge(Fault),
 }
 
-/// Reads a regular file, never more of it than may be. Looking before opening
-/// keeps a FIFO from blocking the program.
+/// Reads a regular file, never more of it than may be. Nothing else is opened,
+/// and what takes the file's place meanwhile keeps nobody waiting.
 fn read_regular(path: &Path) -> Result<Vec<u8>, Unread> {
-    let about = std::fs::metadata(path).map_err(Unread::System)?;
-    if !about.is_file() {
-        return Err(Unread::System(io::Error::other("it is no regular file")));
-    }
+    let regular = |about: &Metadata| {
+        let other = || Unread::System(io::Error::other("it is no regular file"));
+        about.is_file().then_some(()).ok_or_else(other)
+    };
+    regular(&fs::metadata(path).map_err(Unread::System)?)?;
+    let file = open(path).map_err(Unread::System)?;
+    let about = file.metadata().map_err(Unread::System)?;
+    regular(&about)?;
     if about.len() > yaml::MAX_BYTES as u64 {
         return Err(Unread::TooLarge(yaml::too_large(about.len())));
     }
-    let file = File::open(path).map_err(Unread::System)?;
     let mut bytes = Vec::with_capacity(about.len() as usize + 1);
     file.take(yaml::MAX_BYTES as u64 + 1)
         .read_to_end(&mut bytes)
         .map_err(Unread::System)?;
     Ok(bytes)
+}
+
+/// Opens a file to be read; a FIFO would wait for a writer.
+#[cfg(unix)]
+fn open(path: &Path) -> io::Result<File> {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    let at_once = rustix::fs::OFlags::NONBLOCK.bits().cast_signed();
+    File::options().read(true).custom_flags(at_once).open(path)
+}
+
+#[cfg(not(unix))]
+fn open(path: &Path) -> io::Result<File> {
+    File::open(path)
 }
 
 /// Whether a file is one to read, by its name.

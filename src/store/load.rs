@@ -4,17 +4,19 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde::de::DeserializeOwned;
 
 use super::folder::{self, Found};
 use super::input::Input;
+use super::misfit::{Misfit, Misfits};
 use super::shape::{self, Shape};
+use super::watch::Watch;
 use super::yaml::tree::Node;
-use super::{Problem, Severity, yaml};
+use super::{Problem, Severity, parallel, yaml};
 use crate::model::finding::{self, Finding};
 use crate::model::{Briefing, Collection, Joins, check, check_joins, merge};
+use crate::text::paths;
 
 /// A collection as loaded, with everything that was wrong on the way.
 #[derive(Debug, Clone, Default)]
@@ -27,13 +29,15 @@ pub struct Loaded {
     pub files: BTreeMap<String, Input>,
     /// The collection file that was read, the first if there are several.
     pub joins_file: Option<Input>,
+    /// Briefings that were found and not read, as the loading was ended.
+    pub unread: usize,
 }
 
 /// Why nothing could be loaded at all.
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
     /// A path cannot be opened.
-    #[error("{}: {reason}", path.display())]
+    #[error("{}: {reason}", paths::shown(path))]
     Path {
         /// The path as named.
         path: PathBuf,
@@ -48,15 +52,24 @@ pub enum LoadError {
 /// # Errors
 /// If a path that was named does not exist, or nothing could be listed.
 pub fn load(paths: &[PathBuf]) -> Result<Loaded, LoadError> {
-    load_with(paths, Care::OfStrangers)
+    load_watched(paths, &Watch::default())
 }
 
-/// [`load`] for `check`, which takes nothing on trust.
+/// [`load`] while somebody watches, who may end it: what was read until then
+/// is the answer.
 ///
 /// # Errors
 /// As [`load`].
-pub fn load_and_check(paths: &[PathBuf]) -> Result<Loaded, LoadError> {
-    load_with(paths, Care::OfAll)
+pub fn load_watched(paths: &[PathBuf], watch: &Watch) -> Result<Loaded, LoadError> {
+    load_with(paths, Care::OfStrangers, watch)
+}
+
+/// [`load_watched`] for `check`, which takes nothing on trust.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_and_check(paths: &[PathBuf], watch: &Watch) -> Result<Loaded, LoadError> {
+    load_with(paths, Care::OfAll, watch)
 }
 
 /// Which files are looked at with suspicion before they are read.
@@ -69,20 +82,23 @@ enum Care {
     OfAll,
 }
 
-fn load_with(paths: &[PathBuf], care: Care) -> Result<Loaded, LoadError> {
+fn load_with(paths: &[PathBuf], care: Care, watch: &Watch) -> Result<Loaded, LoadError> {
     let here = PathBuf::from("briefings");
+    let found = |paths: &[PathBuf]| {
+        let found = folder::find(paths, watch)?;
+        Ok(read(found, folder_title(paths), care, watch))
+    };
     if !paths.is_empty() {
-        return Ok(read(folder::find(paths)?, folder_title(paths), care));
+        return found(paths);
     }
     if here.is_dir() {
-        let paths = [here];
-        return Ok(read(folder::find(&paths)?, folder_title(&paths), care));
+        return found(&[here]);
     }
     let built_in = Found {
         inputs: Input::built_in(),
         ..Found::default()
     };
-    Ok(read(built_in, None, care))
+    Ok(read(built_in, None, care, watch))
 }
 
 /// The name of the folder, where one folder was named.
@@ -95,17 +111,27 @@ fn folder_title(paths: &[PathBuf]) -> Option<String> {
     Some(real.file_name()?.to_string_lossy().into_owned())
 }
 
-fn read(found: Found, folder_title: Option<String>, care: Care) -> Loaded {
+fn read(found: Found, folder_title: Option<String>, care: Care, watch: &Watch) -> Loaded {
     let mut problems = found.problems;
     let (joins_files, inputs): (Vec<_>, Vec<_>) =
         found.inputs.into_iter().partition(Input::is_joins);
-    let outcomes = in_parallel(&inputs, |input| match input.trusted() {
-        Some(text) if care == Care::OfStrangers => read_trusted(input, text),
-        _ => read_one(input, shape::briefing(), check::briefing),
-    });
+    let outcomes = parallel::each(
+        &inputs,
+        || watch.is_stopped(),
+        |input| {
+            let outcome = match input.trusted() {
+                Some(text) if care == Care::OfStrangers => read_trusted(input, text),
+                _ => read_one(input, shape::briefing(), check::briefing),
+            };
+            watch.read(outcome.problems.len());
+            outcome
+        },
+    );
+    let unread = outcomes.iter().filter(|o| o.is_none()).count();
     let mut files: BTreeMap<String, Input> = BTreeMap::new();
     let mut briefings: Vec<Briefing> = Vec::new();
     for (input, outcome) in inputs.into_iter().zip(outcomes) {
+        let Some(outcome) = outcome else { continue };
         problems.extend(outcome.problems);
         let Some(briefing) = outcome.value else {
             continue;
@@ -117,7 +143,7 @@ fn read(found: Found, folder_title: Option<String>, care: Care) -> Loaded {
         files.insert(briefing.id.clone(), input);
         briefings.push(briefing);
     }
-    let joins = read_joins(&joins_files, &briefings, &mut problems);
+    let joins = read_joins(&joins_files, &briefings, unread == 0, watch, &mut problems);
     problems.extend(stray_answers(&joins, &briefings, &files));
     problems.sort();
     let title = folder_title.unwrap_or_else(|| title_of(&briefings));
@@ -126,6 +152,7 @@ fn read(found: Found, folder_title: Option<String>, care: Care) -> Loaded {
         problems,
         files,
         joins_file: joins_files.into_iter().next(),
+        unread,
     }
 }
 
@@ -156,11 +183,7 @@ fn read_one<T: DeserializeOwned>(
     let value = with_tree(input, |text, tree| {
         let misfits = shape.misfits(tree);
         let fits = !misfits.iter().any(|m| m.severity == Severity::Error);
-        problems.extend(
-            misfits
-                .into_iter()
-                .map(|m| Problem::at(input.path(), m.place, m.severity, m.message)),
-        );
+        problems.extend(problems_of(input, misfits));
         if !fits {
             return Ok(None);
         }
@@ -201,21 +224,28 @@ pub(super) fn with_tree<R>(
             .map(|f| Problem::at(path, f.place, Severity::Error, f.message))
             .collect::<Vec<_>>()
     };
-    let text: Cow<'_, str> = yaml::decode(&bytes).map_err(|fault| faults(vec![fault]))?;
+    let text = match bytes {
+        Cow::Borrowed(bytes) => yaml::decode(bytes),
+        Cow::Owned(bytes) => yaml::decode_owned(bytes).map(Cow::Owned),
+    };
+    let text = text.map_err(|fault| faults(vec![fault]))?;
     let tree = yaml::scan(&text).map_err(faults)?;
     then(&text, &tree).map_err(faults)
 }
 
 /// Findings with the line and column of what they mean.
-pub(super) fn placed<'a>(
-    input: &'a Input,
-    tree: &'a Node<'_>,
-    findings: Vec<Finding>,
-) -> impl Iterator<Item = Problem> + 'a {
-    findings.into_iter().map(|finding| {
+pub(super) fn placed(input: &Input, tree: &Node<'_>, findings: Vec<Finding>) -> Vec<Problem> {
+    let mut found = Misfits::default();
+    for finding in findings {
         let place = tree.place_of(&finding.path);
-        Problem::at(input.path(), place, finding.severity, finding.message)
-    })
+        found.push(finding.severity, place, || finding.message);
+    }
+    problems_of(input, found.into_listed())
+}
+
+fn problems_of(input: &Input, misfits: Vec<Misfit>) -> Vec<Problem> {
+    let problem = |m: Misfit| Problem::at(input.path(), m.place, m.severity, m.message);
+    misfits.into_iter().map(problem).collect()
 }
 
 /// Findings of a file that was read before: it is scanned again for their
@@ -225,7 +255,7 @@ pub(super) fn located(input: &Input, findings: Vec<Finding>) -> Vec<Problem> {
         return Vec::new();
     }
     let kept = findings.clone();
-    with_tree(input, |_, tree| Ok(placed(input, tree, findings).collect())).unwrap_or_else(|_| {
+    with_tree(input, |_, tree| Ok(placed(input, tree, findings))).unwrap_or_else(|_| {
         // Changed since it was read: say it without a place.
         kept.into_iter()
             .map(|f| Problem::whole(input.path(), f.severity, f.message))
@@ -236,21 +266,33 @@ pub(super) fn located(input: &Input, findings: Vec<Finding>) -> Vec<Problem> {
 fn id_taken(input: &Input, id: &str, first: &Path) -> Problem {
     let message = format!(
         "the id `{id}` is taken by {}; this briefing is left out until it has its own",
-        first.display()
+        paths::shown(first)
     );
     let finding = Finding::error(finding::Path::field("id"), message);
     located(input, vec![finding]).remove(0)
 }
 
 /// Reads the collection files and puts their lines together; of several
-/// titles the first counts.
-fn read_joins(inputs: &[Input], briefings: &[Briefing], problems: &mut Vec<Problem>) -> Joins {
+/// titles the first counts. Whether a line leads nowhere can only be said
+/// where the briefings are `whole`.
+fn read_joins(
+    inputs: &[Input],
+    briefings: &[Briefing],
+    whole: bool,
+    watch: &Watch,
+    problems: &mut Vec<Problem>,
+) -> Joins {
     let known: Vec<&Briefing> = briefings.iter().collect();
     let mut all = Joins::default();
     for input in inputs {
         let outcome = read_one(input, shape::joins(), |joins| {
-            check_joins::joins(joins, &known)
+            if whole {
+                check_joins::joins(joins, &known)
+            } else {
+                Vec::new()
+            }
         });
+        watch.read(outcome.problems.len());
         problems.extend(outcome.problems);
         if let Some(joins) = outcome.value {
             all.append(joins);
@@ -277,38 +319,4 @@ fn stray_answers(
         .filter_map(|(id, findings)| Some(located(files.get(&id)?, findings)))
         .flatten()
         .collect()
-}
-
-/// Does `work` on every item, on as many threads as there are cores, and
-/// gives the results in the order of the items.
-fn in_parallel<I: Sync, R: Send>(items: &[I], work: impl Fn(&I) -> R + Sync) -> Vec<R> {
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let threads = cores.min(items.len());
-    if threads < 2 {
-        return items.iter().map(work).collect();
-    }
-    let next = AtomicUsize::new(0);
-    let share = || {
-        let mut done = Vec::new();
-        while let Some((nth, item)) = {
-            let nth = next.fetch_add(1, Ordering::Relaxed);
-            items.get(nth).map(|item| (nth, item))
-        } {
-            done.push((nth, work(item)));
-        }
-        done
-    };
-    let mut results = std::thread::scope(|scope| {
-        let helpers: Vec<_> = (1..threads).map(|_| scope.spawn(share)).collect();
-        let mut results = share();
-        for helper in helpers {
-            match helper.join() {
-                Ok(done) => results.extend(done),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-        results
-    });
-    results.sort_by_key(|(nth, _)| *nth);
-    results.into_iter().map(|(_, result)| result).collect()
 }

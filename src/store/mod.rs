@@ -4,20 +4,26 @@
 use std::path::PathBuf;
 
 pub use crate::model::finding::Severity;
+use crate::text::paths;
 
 pub mod drafts;
 pub mod edit;
 mod folder;
+mod held;
 mod input;
 mod load;
+mod misfit;
 pub mod originals;
+mod parallel;
 pub mod save;
 pub mod shape;
 pub mod state;
+mod watch;
 pub mod yaml;
 
 pub use input::Input;
-pub use load::{LoadError, Loaded, load, load_and_check};
+pub use load::{LoadError, Loaded, load, load_and_check, load_watched};
+pub use watch::{Progress, Watch};
 
 /// Something wrong in a file: where, what, and what would be right.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,8 +44,8 @@ impl Problem {
     /// `file:line:column`, or the file alone where the whole of it is meant.
     pub fn place(&self) -> String {
         match self.line {
-            0 => self.file.display().to_string(),
-            line => format!("{}:{line}:{}", self.file.display(), self.column),
+            0 => paths::shown(&self.file).into_owned(),
+            line => format!("{}:{line}:{}", paths::shown(&self.file), self.column),
         }
     }
 

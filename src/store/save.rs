@@ -2,10 +2,11 @@
 //! the target is written, made safe on the disk and renamed.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
-use super::yaml::emit;
+use super::held::{Held, behind_links, folder_of};
+use super::yaml::{Document, emit_to};
 use crate::model::{Briefing, Joins};
 
 /// What becomes of a file that is there already.
@@ -22,7 +23,7 @@ pub enum Existing {
 /// # Errors
 /// If the file cannot be written; the old one is as it was.
 pub fn briefing(path: &Path, briefing: &Briefing, existing: Existing) -> io::Result<()> {
-    write(path, emit(briefing).as_bytes(), existing)
+    document(path, briefing, existing)
 }
 
 /// Saves a collection file.
@@ -30,62 +31,218 @@ pub fn briefing(path: &Path, briefing: &Briefing, existing: Existing) -> io::Res
 /// # Errors
 /// If the file cannot be written; the old one is as it was.
 pub fn joins(path: &Path, joins: &Joins, existing: Existing) -> io::Result<()> {
-    write(path, emit(joins).as_bytes(), existing)
+    document(path, joins, existing)
 }
 
-/// Writes a whole file, or nothing.
+/// Saves a document, an item at a time.
+///
+/// # Errors
+/// As [`write`].
+pub fn document<T: Document>(path: &Path, document: &T, existing: Existing) -> io::Result<()> {
+    Held::of([path])?.write_by(path, existing, |file| {
+        let mut out = BufWriter::with_capacity(1 << 16, file);
+        emit_to(document, &mut out)?;
+        out.flush()
+    })
+}
+
+/// Whether a file holds a document as it would be saved, byte for byte.
+pub fn holds<T: Document>(path: &Path, document: &T) -> bool {
+    let Ok(file) = File::open(path) else {
+        return false;
+    };
+    let mut rest = Same(BufReader::with_capacity(1 << 16, file));
+    let same = emit_to(document, &mut rest);
+    same.is_ok() && matches!(rest.0.read(&mut [0]), Ok(0))
+}
+
+/// Takes only the bytes that it reads itself.
+struct Same<R>(R);
+
+impl<R: Read> Write for Same<R> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let mut own = [0; 4096];
+        let own = &mut own[..bytes.len().min(4096)];
+        self.0.read_exact(own)?;
+        if bytes.starts_with(own) {
+            Ok(own.len())
+        } else {
+            Err(io::ErrorKind::InvalidData.into())
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Writes a whole file, or nothing, while no other reader writes beside it.
 ///
 /// # Errors
 /// If the file cannot be written, or is there and shall be kept
 /// ([`io::ErrorKind::AlreadyExists`]).
 pub fn write(path: &Path, bytes: &[u8], existing: Existing) -> io::Result<()> {
-    if existing == Existing::Keep && path.symlink_metadata().is_ok() {
-        return Err(io::ErrorKind::AlreadyExists.into());
-    }
-    // A link to a file goes on being a link: what it leads to is replaced.
-    let target = match existing {
-        Existing::Replace => fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()),
-        Existing::Keep => path.to_owned(),
-    };
-    let (temporary, file) = create_beside(&target)?;
-    let done = fill(file, bytes, &target).and_then(|()| match existing {
-        Existing::Replace => fs::rename(&temporary, &target),
-        Existing::Keep => put_new(&temporary, &target),
-    });
-    if done.is_err() {
-        let _ = fs::remove_file(&temporary);
-    }
-    done?;
-    sync_folder(&target);
-    Ok(())
+    Held::of([path])?.write(path, bytes, existing)
 }
 
-/// A new file in the target's folder under a name nobody else uses.
-fn create_beside(target: &Path) -> io::Result<(PathBuf, File)> {
-    let name = target
-        .file_name()
-        .ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "it has no file name"))?;
-    let mut last = io::Error::from(io::ErrorKind::AlreadyExists);
-    for attempt in 0..100 {
-        let mut hidden = std::ffi::OsString::from(".");
-        hidden.push(name);
-        hidden.push(format!(".{}-{attempt}.tmp", std::process::id()));
-        let path = target.with_file_name(hidden);
-        match OpenOptions::new().write(true).create_new(true).open(&path) {
-            Ok(file) => return Ok((path, file)),
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => last = error,
-            Err(error) => return Err(error),
+/// A file as it was and as it shall be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The file.
+    pub file: PathBuf,
+    /// What it holds.
+    pub before: Vec<u8>,
+    /// What it shall hold.
+    pub after: Vec<u8>,
+}
+
+impl Change {
+    /// The way back.
+    #[must_use]
+    pub fn reversed(&self) -> Self {
+        Self {
+            file: self.file.clone(),
+            before: self.after.clone(),
+            after: self.before.clone(),
         }
     }
-    Err(last)
 }
 
-fn fill(mut file: File, bytes: &[u8], target: &Path) -> io::Result<()> {
-    if let Ok(about) = fs::metadata(target) {
-        file.set_permissions(about.permissions())?;
+impl Held {
+    /// Writes a whole file, or nothing.
+    ///
+    /// # Errors
+    /// If it cannot be written, or is there and shall be kept, or may not
+    /// outlast a power cut: then it is not to be relied upon.
+    pub(super) fn write(&self, path: &Path, bytes: &[u8], existing: Existing) -> io::Result<()> {
+        self.write_by(path, existing, |mut file| file.write_all(bytes))
     }
-    file.write_all(bytes)?;
-    file.sync_all()
+
+    fn write_by(
+        &self,
+        path: &Path,
+        existing: Existing,
+        put: impl FnOnce(&File) -> io::Result<()>,
+    ) -> io::Result<()> {
+        self.ready(path, existing, put)?.put(existing)
+    }
+
+    /// Changes several files, all or none: everything is on the disk before
+    /// the first of them gets its name, and where one cannot be renamed those
+    /// before it are as they were. A power cut between two names leaves the
+    /// first changed: let that be the one that may stand alone.
+    ///
+    /// # Errors
+    /// If one cannot be written, and which.
+    pub(super) fn together(&self, changes: &[Change]) -> Result<(), (PathBuf, io::Error)> {
+        let mut ready = Vec::new();
+        for change in changes {
+            let put = |mut file: &File| file.write_all(&change.after);
+            let one = self.ready(&change.file, Existing::Replace, put);
+            ready.push(one.map_err(|reason| (change.file.clone(), reason))?);
+        }
+        for (place, one) in ready.into_iter().enumerate() {
+            if let Err(reason) = one.put(Existing::Replace) {
+                for done in &changes[..=place] {
+                    // Nothing better can be done about a disk that fails twice.
+                    let _ = self.write(&done.file, &done.before, Existing::Replace);
+                }
+                return Err((changes[place].file.clone(), reason));
+            }
+        }
+        Ok(())
+    }
+
+    /// A temporary that holds what a file shall hold and is on the disk.
+    fn ready(
+        &self,
+        path: &Path,
+        existing: Existing,
+        put: impl FnOnce(&File) -> io::Result<()>,
+    ) -> io::Result<Ready> {
+        let target = behind_links(path);
+        if let Ok(about) = path.symlink_metadata() {
+            if existing == Existing::Keep {
+                return Err(io::ErrorKind::AlreadyExists.into());
+            }
+            if !about.is_symlink() && about.permissions().readonly() {
+                return Err(io::Error::new(
+                    io::ErrorKind::PermissionDenied,
+                    "it is read-only",
+                ));
+            }
+        }
+        let (temporary, file) = self.create_beside(&target)?;
+        let ready = Ready { temporary, target };
+        prepare(&file, &ready.target)?;
+        put(&file)?;
+        file.sync_all()?;
+        Ok(ready)
+    }
+
+    /// A new file in the target's folder under a name nobody else uses. One
+    /// that was left by a crash is nobody's while the folder is held.
+    fn create_beside(&self, target: &Path) -> io::Result<(PathBuf, File)> {
+        let name = target
+            .file_name()
+            .ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "it has no file name"))?;
+        let mut last = io::Error::from(io::ErrorKind::AlreadyExists);
+        for attempt in 0..100 {
+            let mut hidden = std::ffi::OsString::from(".");
+            hidden.push(name);
+            hidden.push(format!(".{attempt}.tmp"));
+            let path = target.with_file_name(hidden);
+            if self.sure {
+                let _ = fs::remove_file(&path);
+            }
+            match OpenOptions::new().write(true).create_new(true).open(&path) {
+                Ok(file) => return Ok((path, file)),
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => last = error,
+                Err(error) => return Err(error),
+            }
+        }
+        Err(last)
+    }
+}
+
+/// Removes a file.
+///
+/// # Errors
+/// If it cannot be removed.
+pub(super) fn remove(path: &Path) -> io::Result<()> {
+    fs::remove_file(path)?;
+    sync_folder(path)
+}
+
+/// A temporary that waits for its name; it goes if it does not get it.
+struct Ready {
+    temporary: PathBuf,
+    target: PathBuf,
+}
+
+impl Ready {
+    fn put(self, existing: Existing) -> io::Result<()> {
+        match existing {
+            Existing::Replace => fs::rename(&self.temporary, &self.target)?,
+            Existing::Keep => put_new(&self.temporary, &self.target)?,
+        }
+        sync_folder(&self.target)
+    }
+}
+
+impl Drop for Ready {
+    fn drop(&mut self) {
+        // Nothing has that name any more once it was renamed.
+        let _ = fs::remove_file(&self.temporary);
+    }
+}
+
+/// Lets a temporary be read and written by those who may the target.
+fn prepare(file: &File, target: &Path) -> io::Result<()> {
+    match fs::metadata(target) {
+        Ok(about) => file.set_permissions(about.permissions()),
+        Err(_) => Ok(()),
+    }
 }
 
 /// Gives the temporary its name unless something has that name by now: a
@@ -106,10 +263,20 @@ fn put_new(temporary: &Path, target: &Path) -> io::Result<()> {
 }
 
 /// Makes the new name safe on the disk, where the system lets folders be synced.
-fn sync_folder(target: &Path) {
-    let folder = target.parent().filter(|p| !p.as_os_str().is_empty());
-    if let Ok(folder) = File::open(folder.unwrap_or(Path::new("."))) {
-        let _ = folder.sync_all();
+fn sync_folder(target: &Path) -> io::Result<()> {
+    let Ok(folder) = File::open(folder_of(target)) else {
+        return Ok(());
+    };
+    match folder.sync_all() {
+        Err(error)
+            if !matches!(
+                error.kind(),
+                io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported
+            ) =>
+        {
+            Err(error)
+        }
+        _ => Ok(()),
     }
 }
 
@@ -130,6 +297,38 @@ mod tests {
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 
+    #[test]
+    fn of_several_all_are_changed_or_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        let together = |changes: [Change; 2]| {
+            let held = Held::of(changes.iter().map(|c| c.file.as_path())).unwrap();
+            held.together(&changes)
+        };
+        let change = |name: &str| Change {
+            file: path(name),
+            before: b"old".to_vec(),
+            after: b"new".to_vec(),
+        };
+        fs::write(path("a"), "old").unwrap();
+        fs::write(path("b"), "old").unwrap();
+        fs::create_dir(path("d")).unwrap();
+        // No folder for the temporary; a folder where the file should be.
+        for bad in ["none/b", "d"] {
+            let (file, _) = together([change("a"), change(bad)]).unwrap_err();
+            assert_eq!(file, path(bad));
+            assert_eq!(fs::read(path("a")).unwrap(), b"old", "{bad}");
+            assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3, "{bad}");
+        }
+        together([change("a"), change("b")]).unwrap();
+        for name in ["a", "b"] {
+            assert_eq!(fs::read(path(name)).unwrap(), b"new");
+        }
+        let back = [change("a").reversed(), change("b").reversed()];
+        together(back).unwrap();
+        assert_eq!(fs::read(path("a")).unwrap(), b"old");
+    }
+
     #[cfg(unix)]
     #[test]
     fn a_link_and_the_permissions_survive() {
@@ -144,5 +343,23 @@ mod tests {
         assert_eq!(fs::read(&real).unwrap(), b"new");
         let mode = fs::metadata(&real).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_read_only_file_stays_and_what_a_crash_left_goes() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.yaml");
+        fs::write(&path, "old").unwrap();
+        fs::write(folder.path().join(".a.yaml.0.tmp"), "half").unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o400)).unwrap();
+        let refused = write(&path, b"new", Existing::Replace).unwrap_err();
+        assert_eq!(refused.kind(), io::ErrorKind::PermissionDenied);
+        assert_eq!(fs::read(&path).unwrap(), b"old");
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
+        write(&path, b"new", Existing::Replace).unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"new");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 }

@@ -7,21 +7,12 @@ use std::sync::OnceLock;
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::Value;
 
+pub use super::misfit::Misfit;
+use super::misfit::Misfits;
 use super::yaml::tree::{Content, Entry, Node, Place};
 use super::yaml::{Plain, excerpt, plain_meaning};
 use crate::model::finding::Severity;
 use crate::model::{Briefing, Joins};
-
-/// Something in a file that does not have the shape it needs.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Misfit {
-    /// Where in the file.
-    pub place: Place,
-    /// How bad it is: an unknown field is a warning.
-    pub severity: Severity,
-    /// What is wrong, and what would be right.
-    pub message: String,
-}
 
 /// What a node must be.
 #[derive(Debug)]
@@ -140,12 +131,12 @@ impl Shape {
 
     /// Everything in `node` that does not fit.
     pub fn misfits(&self, node: &Node<'_>) -> Vec<Misfit> {
-        let mut found = Vec::new();
+        let mut found = Misfits::default();
         self.check(node, Label::File, &mut found);
-        found
+        found.into_listed()
     }
 
-    fn check(&self, node: &Node<'_>, label: Label<'_>, found: &mut Vec<Misfit>) {
+    fn check(&self, node: &Node<'_>, label: Label<'_>, found: &mut Misfits) {
         if let Content::Scalar { text, plain: true } = &node.content
             && plain_meaning(text) == Plain::Null
             && self.nullable
@@ -158,8 +149,9 @@ impl Shape {
             }
             (Kind::List { item, least }, Content::List(items)) => {
                 if (items.len() as u64) < *least {
-                    let message = format!("{label} is an empty list; it needs at least {least}");
-                    found.push(Misfit::error(node.place, message));
+                    found.push(Severity::Error, node.place, || {
+                        format!("{label} is an empty list; it needs at least {least}")
+                    });
                 }
                 for node in items {
                     item.check(node, label.item(), found);
@@ -168,7 +160,7 @@ impl Shape {
             (Kind::Anything, _) => {}
             (kind, content) => {
                 if let Some(message) = kind.complaint(content, label) {
-                    found.push(Misfit::error(node.place, message));
+                    found.push(Severity::Error, node.place, || message);
                 }
             }
         }
@@ -282,43 +274,32 @@ fn check_map(
     fields: &[Field],
     place: Place,
     entries: &[Entry<'_>],
-    found: &mut Vec<Misfit>,
+    found: &mut Misfits,
 ) {
     for entry in entries {
         match fields.iter().find(|f| f.name == entry.key) {
             Some(field) => field
                 .shape
                 .check(&entry.value, Label::Field(&field.name), found),
-            None => found.push(Misfit {
-                place: entry.place,
-                severity: Severity::Warning,
-                message: format!(
+            None => found.push(Severity::Warning, entry.place, || {
+                format!(
                     "`{}` is no field of {}; {}",
                     excerpt(&entry.key),
                     with_article(name),
                     right_field(&entry.key, fields)
-                ),
+                )
             }),
         }
     }
     for field in fields.iter().filter(|f| f.required) {
         if !entries.iter().any(|e| e.key == field.name) {
-            let message = format!(
-                "this {name} has no `{}`; add it: {}",
-                field.name,
-                field.shape.kind.needed()
-            );
-            found.push(Misfit::error(place, message));
-        }
-    }
-}
-
-impl Misfit {
-    fn error(place: Place, message: String) -> Self {
-        Self {
-            place,
-            severity: Severity::Error,
-            message,
+            found.push(Severity::Error, place, || {
+                format!(
+                    "this {name} has no `{}`; add it: {}",
+                    field.name,
+                    field.shape.kind.needed()
+                )
+            });
         }
     }
 }

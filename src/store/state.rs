@@ -7,7 +7,8 @@ use std::path::PathBuf;
 
 use etcetera::base_strategy::{BaseStrategy as _, Xdg};
 
-use super::save;
+use super::held::Held;
+use super::save::Existing;
 
 /// Most searches that are remembered.
 const MOST: usize = 100;
@@ -35,14 +36,15 @@ pub fn remember(query: &str) -> io::Result<()> {
     let Some(file) = searches_file() else {
         return Ok(());
     };
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let held = Held::of([file.as_path()])?;
     let query = crate::text::line(query);
     let mut known = searches();
     known.retain(|earlier| *earlier != query);
     known.push(query.into_owned());
     let skip = known.len().saturating_sub(MOST);
     let text = known[skip..].join("\n") + "\n";
-    if let Some(folder) = file.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    save::write(&file, text.as_bytes(), save::Existing::Replace)
+    held.write(&file, text.as_bytes(), Existing::Replace)
 }

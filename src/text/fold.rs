@@ -74,13 +74,19 @@ pub fn quote_key(text: &str) -> String {
                     out.push(' ');
                 }
             }
-            '‘' | '’' | '‛' | 'ʼ' | '′' => out.push('\''),
-            '“' | '”' | '„' | '‟' | '«' | '»' | '″' => out.push('"'),
-            c => out.push(c),
+            c => out.push(quote_char(c)),
         }
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+fn quote_char(c: char) -> char {
+    match c {
+        '‘' | '’' | '‛' | 'ʼ' | '′' => '\'',
+        '“' | '”' | '„' | '‟' | '«' | '»' | '″' => '"',
+        c => c,
+    }
 }
 
 /// Bytes of `text` where `words` stands, white space and quote marks folded:
@@ -90,19 +96,31 @@ pub fn find_folded(text: &str, words: &str) -> Option<std::ops::Range<usize>> {
     if wanted.is_empty() {
         return None;
     }
+    // What is the same in both forms is looked for first: mostly it is not
+    // there, or it stands as it is.
+    let parts = wanted.split([' ', '\'', '"']);
+    let anchor = parts.max_by_key(|part| part.len()).unwrap_or_default();
+    let before = wanted.find(anchor)?;
+    let start = text.find(anchor)?.checked_sub(before);
+    if let Some(start) = start.filter(|_| !anchor.is_empty()) {
+        let end = start + wanted.len();
+        if text.get(start..end) == Some(wanted.as_str()) {
+            return Some(start..end);
+        }
+    }
     // The folded text with, for each of its bytes, the byte it came from.
     let mut folded = String::with_capacity(text.len());
     let mut origin = Vec::with_capacity(text.len() + 1);
     for (at, c) in text.char_indices() {
-        let space = c.is_whitespace();
-        if space && (folded.is_empty() || folded.ends_with(' ')) {
+        if c.is_whitespace() && (folded.is_empty() || folded.ends_with(' ')) {
             continue;
         }
         let before = folded.len();
-        folded.push_str(if space { " " } else { "" });
-        if !space {
-            folded.push_str(&quote_key(c.encode_utf8(&mut [0; 4])));
-        }
+        folded.push(if c.is_whitespace() {
+            ' '
+        } else {
+            quote_char(c)
+        });
         origin.extend(std::iter::repeat_n(at, folded.len() - before));
     }
     let start = folded.find(&wanted)?;

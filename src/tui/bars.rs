@@ -52,6 +52,9 @@ pub(super) fn header(app: &App, buf: &mut Canvas, area: Rect) {
         let label = labelled("!", app.problems.len(), "problem");
         signs.push(Seg::new(label, theme.notice));
     }
+    if let Some(said) = app.loading.said() {
+        signs.push(Seg::new(format!(" · {said}"), theme.notice));
+    }
     let wide = |pieces: &[Seg]| pieces.iter().map(|p| width(&p.text)).sum::<usize>();
     let room = usize::from(area.width.saturating_sub(help_width + 1));
     let counts = [
@@ -59,7 +62,9 @@ pub(super) fn header(app: &App, buf: &mut Canvas, area: Rect) {
         counted(totals.events, "event"),
         counted(totals.actors, "actor"),
     ];
-    for text in counts.into_iter().filter(|_| area.width >= 70) {
+    let has_any = !app.story.briefings.is_empty() || app.loading.progress().is_none();
+    let counts = counts.into_iter().filter(|_| area.width >= 70 && has_any);
+    for text in counts {
         let piece = Seg::new(format!(" · {text}"), theme.dim);
         // What cannot all be so is said whatever else has to go.
         if wide(&pieces) + width(&piece.text) + wide(&signs) > room {
@@ -185,7 +190,14 @@ fn hints(app: &App) -> Vec<(String, String)> {
     if app.scope() == Scope::Drafts {
         return draft_hints(app);
     }
+    if app.loading.progress().is_some() && !closes(app) && app.story.briefings.is_empty() {
+        let stop = (of(Action::Peel).0, "stop, show what is read".to_string());
+        return vec![stop, of(Action::Close), of(Action::Help)];
+    }
     let mut hints = vec![(shown(Action::Open.entry().keys[0]), open_hint(app).into())];
+    if app.loading.is_cut_short() {
+        hints.push(of(Action::Reload));
+    }
     if app.reading() {
         hints = vec![of(Action::NextPassage), of(Action::Hints), hints.remove(0)];
     }

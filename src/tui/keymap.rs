@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::KeyCode;
 
 use super::action::{Action, Entry, Scope, TABLE};
 
@@ -33,23 +33,6 @@ impl Chord {
             _ => named(rest)?,
         };
         Some(Self { code, ctrl, alt })
-    }
-
-    /// The chord of a key event; `None` for releases and lone modifiers.
-    pub fn from_event(event: KeyEvent) -> Option<Self> {
-        if event.kind == crossterm::event::KeyEventKind::Release {
-            return None;
-        }
-        let code = match event.code {
-            KeyCode::Tab if event.modifiers.contains(KeyModifiers::SHIFT) => KeyCode::BackTab,
-            KeyCode::Modifier(_) | KeyCode::Null => return None,
-            code => code,
-        };
-        Some(Self {
-            code,
-            ctrl: event.modifiers.contains(KeyModifiers::CONTROL),
-            alt: event.modifiers.contains(KeyModifiers::ALT),
-        })
     }
 
     /// The letter this types into a prompt, if it types one.

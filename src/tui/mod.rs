@@ -3,9 +3,13 @@
 pub mod action;
 pub mod app;
 mod bars;
+mod decode;
+mod faults;
+mod input;
 pub mod keymap;
 pub mod layout;
 pub mod marks;
+mod output;
 mod overlays;
 pub mod pages;
 pub mod panes;

@@ -1,26 +1,27 @@
 //! The loop: block on a message, take in all that wait, draw once. Nothing
-//! runs while nothing happens.
+//! runs while nothing happens, and nothing waits for the terminal to take what
+//! is drawn.
 
 use std::io;
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel, sync_channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use crossterm::event::{self, Event};
-use rustix::event::{PollFd, PollFlags, poll};
-use rustix::io::Errno;
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
-use super::app::{App, Effect, MOST_HITS, Msg};
-use super::keymap::Chord;
+use super::app::{App, Effect, MOST_HITS, Msg, Opening};
+use super::decode::MOST_PASTED;
+use super::faults;
+use super::input;
 use super::terminal::{self, Screen};
 use super::theme::{Palette, Terminal, Theme};
 use super::view;
 use super::worker::{self, Job};
-use crate::store::{self, LoadError};
+use crate::store::{self, LoadError, Watch};
 
 /// What the reader opens.
 #[derive(Debug, Clone, Default)]
@@ -50,87 +51,192 @@ pub enum Error {
 /// # Errors
 /// If nothing can be loaded, or the terminal cannot be used.
 pub fn run(options: Options) -> Result<u8, Error> {
-    let loaded = store::load(&options.paths)?;
+    let (to_app, messages) = channel();
+    let (to_worker, jobs) = channel();
+    let watch = Arc::new(Watch::default());
+    let (paths, watched) = (options.paths, Arc::clone(&watch));
+    spawn(&to_app, move |out| {
+        faults::here("worker");
+        worker::run(&jobs, out, (&paths, &watched), MOST_HITS);
+    });
+    let _ = to_worker.send(Job::Open);
+    let opening = first_opening(&messages)?;
     let palette = options
         .palette
         .unwrap_or_else(|| Palette::detect(&environment()));
     // Signals are caught before the terminal is taken, so that none can leave
     // it raw.
-    let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
-    let mut screen = Screen::enter()?;
-    let size = screen.terminal.size()?;
-    let story = Arc::new(loaded.collection);
-    let mut app = App::new(
-        Arc::clone(&story),
-        loaded.problems,
-        Theme::new(palette),
-        (size.width, size.height),
-    );
+    let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
+    let out = to_app.clone();
+    let mut screen = Screen::enter(move || {
+        let _ = out.send(Msg::Lost);
+    })?;
+    let (theme, size) = (Theme::new(palette), screen.fit()?);
+    let mut app = match opening {
+        Some(Opening {
+            story, problems, ..
+        }) => App::new(story, problems, theme, size),
+        None => App::waiting(theme, size),
+    };
     let asked = options
         .query
         .map(|query| app.start_with_query(query))
         .unwrap_or_default();
-    screen.terminal.draw(|frame| view::draw(&app, frame))?;
+    screen.draw(|frame| view::draw(&app, frame))?;
+    Screen::send()?;
     app.queries = store::state::searches();
 
-    let (to_app, messages) = channel();
-    let (to_worker, jobs) = channel();
-    let _ = to_worker.send(Job::Index(story));
-    let paths = options.paths;
-    spawn(&to_app, move |out| {
-        worker::run(&jobs, out, &paths, MOST_HITS);
-    });
-    spawn(&to_app, read_input);
+    let (places, room) = sync_channel(input::MOST_WAITING);
+    spawn(&to_app, move |out| input::run(out, &places));
     spawn(&to_app, move |out| watch_signals(signals, out));
-    spawn(&to_app, watch_terminal);
     drop(to_app);
     let mut desk = Desk {
-        app,
+        app: ManuallyDrop::new(app),
         screen,
         to_worker,
+        messages,
+        room,
+        stale: true,
+        watch,
+        owed: false,
     };
-    if let Some(code) = desk.perform(asked)? {
-        return Ok(code);
+    match desk.perform(asked)? {
+        Some(code) => Ok(code),
+        None => desk.serve(),
     }
-    let code = desk.serve(&messages)?;
-    desk.finish();
-    Ok(code)
 }
 
 /// How long leaving waits for what is still to be remembered.
 const PATIENCE: Duration = Duration::from_millis(300);
 
+/// How long the first frame waits for the files: most are read by then, and
+/// the first frame is the desk.
+const FIRST_WAIT: Duration = Duration::from_millis(150);
+
+/// What the files hold, if they are read at once.
+fn first_opening(messages: &Receiver<Msg>) -> Result<Option<Opening>, Error> {
+    let end = Instant::now() + FIRST_WAIT;
+    loop {
+        let left = end.saturating_duration_since(Instant::now());
+        match messages.recv_timeout(left) {
+            Ok(Msg::Opened(opening)) => return Ok(Some(opening)),
+            Ok(Msg::NotLoaded(why)) => return Err(why.into()),
+            Ok(Msg::Lost) => return Err(Error::Terminal(io::Error::other("a thread died"))),
+            Ok(_) => {}
+            Err(_) => return Ok(None),
+        }
+    }
+}
+
+/// How long messages are taken in before a frame is drawn, though more wait.
+const SLICE: Duration = Duration::from_millis(30);
+
+/// How long messages may wait for a terminal that takes nothing, and how long
+/// a reader that was continued in the background runs.
+const MOMENT: Duration = Duration::from_millis(50);
+
 /// State, screen and worker, for as long as the reader runs.
 struct Desk {
-    app: App,
+    /// Not taken apart in the end: the process goes, and a large collection
+    /// would hold it up.
+    app: ManuallyDrop<App>,
     screen: Screen,
     to_worker: Sender<Job>,
+    messages: Receiver<Msg>,
+    /// Where keys give back the places they waited in.
+    room: Receiver<()>,
+    /// Whether the screen is behind the state.
+    stale: bool,
+    /// How far the worker is with reading, and how to end it.
+    watch: Arc<Watch>,
+    /// Whether the worker was given something to write down.
+    owed: bool,
 }
 
 impl Desk {
-    fn serve(&mut self, messages: &Receiver<Msg>) -> io::Result<u8> {
-        while let Ok(first) = messages.recv() {
-            for msg in std::iter::once(first).chain(messages.try_iter()) {
-                let effects = self.app.update(msg);
-                if let Some(code) = self.perform(effects)? {
-                    return Ok(code);
-                }
+    fn serve(&mut self) -> Result<u8, Error> {
+        loop {
+            let Some(msg) = self.next()? else { continue };
+            if let Some(code) = self.take_in(msg)? {
+                return Ok(code);
             }
-            self.screen
-                .terminal
-                .draw(|frame| view::draw(&self.app, frame))?;
+            self.stale = true;
         }
-        // Every thread is gone, the terminal with them.
-        Ok(2)
     }
 
-    /// Gives the terminal back, and the worker a moment to write down what is
-    /// to be remembered.
-    fn finish(self) {
-        drop(self.screen);
-        let (done, finished) = channel();
-        let _ = self.to_worker.send(Job::Finish(done));
-        let _ = finished.recv_timeout(PATIENCE);
+    /// The next message; none if something else was to be done before one
+    /// came.
+    fn next(&mut self) -> io::Result<Option<Msg>> {
+        let waited = if Screen::is_over() {
+            // Why is being reported; then a message comes.
+            self.messages.recv().map_err(Into::into)
+        } else if Screen::is_away() {
+            self.messages.recv_timeout(MOMENT)
+        } else if !Screen::send()? {
+            Screen::wait(MOMENT);
+            self.messages.recv_timeout(Duration::ZERO)
+        } else if self.stale {
+            self.draw()?;
+            self.stale = false;
+            return Ok(None);
+        } else {
+            self.messages.recv().map_err(Into::into)
+        };
+        match waited {
+            Ok(msg) => return Ok(Some(msg)),
+            // Every thread is gone, the terminal with them.
+            Err(RecvTimeoutError::Disconnected) => return Ok(Some(Msg::Lost)),
+            Err(RecvTimeoutError::Timeout) => {}
+        }
+        // Continued in the background it stops again, as the system has a job
+        // do there that reads from the terminal.
+        if Screen::is_away() && !self.screen.suspend()? {
+            self.screen.retake()?;
+        }
+        Ok(None)
+    }
+
+    /// Takes in a message and those that wait behind it, but not for ever: a
+    /// flood shall be seen to be heard. An exit code ends the reader.
+    fn take_in(&mut self, first: Msg) -> Result<Option<u8>, Error> {
+        let start = Instant::now();
+        let mut next = Some(first);
+        while let Some(msg) = next {
+            if matches!(msg, Msg::Key(_) | Msg::Paste(_)) {
+                let _ = self.room.try_recv();
+            }
+            if let Msg::NotLoaded(why) = msg {
+                return Err(why.into());
+            }
+            let is_cut = matches!(&msg, Msg::Paste(text) if text.len() >= MOST_PASTED);
+            let effects = self.app.update(msg);
+            if let Some(code) = self.perform(effects)? {
+                return Ok(Some(code));
+            }
+            if is_cut && self.app.scope().types() {
+                self.app.notice = Some("Only the beginning of the paste was taken".into());
+            }
+            let more = start.elapsed() < SLICE;
+            next = more.then(|| self.messages.try_recv().ok()).flatten();
+        }
+        Ok(None)
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        let size = self.screen.fit()?;
+        if size != self.app.size {
+            self.app.update(Msg::Resize(size.0, size.1));
+        }
+        self.screen.draw(|frame| {
+            view::draw(&self.app, frame);
+            faults::here("ui");
+        })
+    }
+
+    /// Gives the worker something to write down.
+    fn owe(&mut self, job: Job) {
+        self.owed = true;
+        let _ = self.to_worker.send(job);
     }
 
     /// Performs effects; an exit code ends the reader.
@@ -146,21 +252,15 @@ impl Desk {
                         self.app.notice = Some("No shell to go back to".into());
                     }
                 }
-                Effect::Remember(query) => {
-                    let _ = self.to_worker.send(Job::Remember(query));
+                Effect::Reload => {
+                    let _ = self.to_worker.send(Job::Reload);
                 }
-                Effect::Judge(edit) => {
-                    let _ = self.to_worker.send(Job::Judge(edit));
-                }
-                Effect::Undo(written) => {
-                    let _ = self.to_worker.send(Job::Undo(written));
-                }
-                Effect::Decide(order) => {
-                    let _ = self.to_worker.send(Job::Decide(order));
-                }
-                Effect::Retract(decided) => {
-                    let _ = self.to_worker.send(Job::Retract(decided));
-                }
+                Effect::StopLoading => self.watch.stop(),
+                Effect::Remember(query) => self.owe(Job::Remember(query)),
+                Effect::Judge(edit) => self.owe(Job::Judge(edit)),
+                Effect::Undo(written) => self.owe(Job::Undo(written)),
+                Effect::Decide(order) => self.owe(Job::Decide(order)),
+                Effect::Retract(decided) => self.owe(Job::Retract(decided)),
                 Effect::Redraw => self.screen.retake()?,
                 Effect::Copy(text) => {
                     let said = match terminal::copy(&text) {
@@ -172,6 +272,20 @@ impl Desk {
             }
         }
         Ok(None)
+    }
+}
+
+impl Drop for Desk {
+    /// On every way out: gives the terminal back, and the worker a moment to
+    /// write down what is to be remembered.
+    fn drop(&mut self) {
+        terminal::leave();
+        if !self.owed {
+            return;
+        }
+        let (done, finished) = channel();
+        let _ = self.to_worker.send(Job::Finish(done));
+        let _ = finished.recv_timeout(PATIENCE);
     }
 }
 
@@ -195,7 +309,7 @@ fn spawn(to_app: &Sender<Msg>, work: impl FnOnce(&Sender<Msg>) + Send + 'static)
     });
 }
 
-/// Says so when its thread panics.
+/// Says so when its thread panics, also before the screen does.
 struct Guard(Sender<Msg>);
 
 impl Drop for Guard {
@@ -206,52 +320,14 @@ impl Drop for Guard {
     }
 }
 
-/// Reads keys on a thread of its own: an unfinished escape sequence blocks
-/// the read until its next byte, and nobody else.
-fn read_input(out: &Sender<Msg>) {
-    loop {
-        let msg = match event::read() {
-            Ok(Event::Key(key)) => Chord::from_event(key).map(Msg::Key),
-            Ok(Event::Paste(text)) => Some(Msg::Paste(text)),
-            Ok(Event::Resize(width, height)) => Some(Msg::Resize(width, height)),
-            Ok(_) => None,
-            Err(_) => {
-                // The terminal is gone; asking again would spin.
-                let _ = out.send(Msg::Lost);
-                return;
-            }
-        };
-        if let Some(msg) = msg
-            && out.send(msg).is_err()
-        {
-            return;
-        }
-    }
-}
-
-/// Waits for the terminal to hang up. A signal may tell of it, too, but not
-/// every reader gets one, and the thread that reads keys would go on asking a
-/// terminal that is gone.
-fn watch_terminal(out: &Sender<Msg>) {
-    let input = io::stdin();
-    loop {
-        // Only a hang-up wakes this: it is told whether asked for or not.
-        let mut asked = [PollFd::new(&input, PollFlags::empty())];
-        match poll(&mut asked, None) {
-            Err(Errno::INTR) => {}
-            Ok(_) if asked[0].revents().contains(PollFlags::HUP) => {
-                let _ = out.send(Msg::Signal(SIGHUP));
-                return;
-            }
-            // A system that cannot watch a terminal this way.
-            Ok(_) | Err(_) => return,
-        }
-    }
-}
-
 fn watch_signals(mut signals: Signals, out: &Sender<Msg>) {
     for signal in signals.forever() {
+        faults::here("signals");
         let msg = match signal {
+            SIGWINCH => {
+                let (width, height) = terminal::size();
+                Msg::Resize(width, height)
+            }
             SIGCONT => Msg::Resumed,
             SIGTSTP => Msg::Stopped,
             other => Msg::Signal(other),

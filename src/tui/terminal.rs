@@ -5,54 +5,117 @@
     reason = "frames, whose text passed `paint`, and fixed sequences only"
 )]
 
-use std::io::{self, BufWriter, Stdout, Write as _, stdout};
-use std::mem::ManuallyDrop;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::io::{self, BufWriter, stdin, stdout};
+use std::time::Duration;
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{
     EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
-use crossterm::{cursor, execute};
+use crossterm::{cursor, execute, queue};
 use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
+use ratatui::{Frame, TerminalOptions, Viewport};
 use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
+use rustix::termios::{tcgetpgrp, tcgetwinsize};
+
+use super::output::{self, Queue};
 
 /// The drawing end.
-type Backend = CrosstermBackend<BufWriter<Stdout>>;
+type Backend = CrosstermBackend<BufWriter<Queue>>;
+
+/// Columns and rows drawn, at most: a terminal that claims more has no glass
+/// for it, and the memory for what some claim does not exist.
+const MOST: (u16, u16) = (1024, 512);
+
+/// Columns and rows of a terminal that does not know.
+const USUAL: (u16, u16) = (80, 24);
+
+/// Text that may wait for a terminal when more is to be copied.
+const MOST_WAITING: usize = 1 << 20;
 
 /// The terminal while the reader has it; leaving happens on drop.
 #[derive(Debug)]
 pub(super) struct Screen {
-    /// Where frames are drawn. Never dropped: on a terminal that is gone, its
-    /// own drop would complain to that terminal, and panic.
-    pub(super) terminal: ManuallyDrop<ratatui::Terminal<Backend>>,
+    terminal: ratatui::Terminal<Backend>,
+    size: (u16, u16),
 }
 
 impl Screen {
     /// Takes the terminal: raw, another screen, pastes bracketed. A panic in
-    /// any thread gives it back before it is reported.
+    /// any thread gives it back for good, before it is reported and then
+    /// `told`.
     ///
     /// # Errors
     /// If there is no terminal, or it refuses.
-    pub(super) fn enter() -> io::Result<Self> {
+    pub(super) fn enter(told: impl Fn() + Send + Sync + 'static) -> io::Result<Self> {
         let report = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |panic| {
+            output::give_up();
             leave();
             report(panic);
+            told();
         }));
         take().inspect_err(|_| leave())?;
-        let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, stdout()));
-        let terminal = ratatui::Terminal::new(backend).inspect_err(|_| leave())?;
-        Ok(Self {
-            terminal: ManuallyDrop::new(terminal),
-        })
+        let backend = CrosstermBackend::new(BufWriter::with_capacity(1 << 16, Queue));
+        let size = size();
+        // Fixed: left to itself the library takes any size a terminal claims.
+        let viewport = Viewport::Fixed(area(size));
+        let terminal = ratatui::Terminal::with_options(backend, TerminalOptions { viewport })
+            .inspect_err(|_| leave())?;
+        Ok(Self { terminal, size })
     }
 
-    /// Gives the terminal back, stops as Ctrl-z does, and takes the terminal
-    /// again when the shell continues it. Whatever shares the process group
-    /// stops too: a wrapper that went on waiting would keep the shell from
-    /// noticing. False if there is no shell that could continue it.
+    /// Columns and rows, as they are now.
+    ///
+    /// # Errors
+    /// Only if the library has some of its own.
+    pub(super) fn fit(&mut self) -> io::Result<(u16, u16)> {
+        let size = size();
+        if size != self.size {
+            self.size = size;
+            self.terminal.resize(area(size))?;
+        }
+        Ok(size)
+    }
+
+    /// Draws a frame, to be sent by [`Screen::send`]. While the last one is
+    /// not sent, none should be drawn: they would pile up.
+    ///
+    /// # Errors
+    /// Only if the library has some of its own.
+    pub(super) fn draw(&mut self, render: impl FnOnce(&mut Frame)) -> io::Result<()> {
+        self.terminal.draw(render).map(|_| ())
+    }
+
+    /// Sends what the terminal takes at once; true if nothing is left.
+    ///
+    /// # Errors
+    /// If the terminal is gone.
+    pub(super) fn send() -> io::Result<bool> {
+        output::send()
+    }
+
+    /// Waits until the terminal takes more, for a time at most.
+    pub(super) fn wait(time: Duration) {
+        output::wait(time);
+    }
+
+    /// Whether the terminal was given back for good.
+    pub(super) fn is_over() -> bool {
+        output::is_over()
+    }
+
+    /// Whether another has the terminal.
+    pub(super) fn is_away() -> bool {
+        !output::is_open()
+    }
+
+    /// Gives the terminal back and stops as Ctrl-z does, until the shell
+    /// continues it. Whatever shares the process group stops too: a wrapper
+    /// that went on waiting would keep the shell from noticing. False if there
+    /// is no shell that could continue it.
     ///
     /// # Errors
     /// If the terminal cannot be taken again.
@@ -70,19 +133,24 @@ impl Screen {
     }
 
     /// Takes the terminal again after something else may have changed it, and
-    /// forgets what it shows.
+    /// forgets what it shows. Not while another job has it, which continuing
+    /// in the background leaves so.
     ///
     /// # Errors
     /// If the terminal refuses.
     pub(super) fn retake(&mut self) -> io::Result<()> {
+        if !is_in_front() || Self::is_over() {
+            leave();
+            return Ok(());
+        }
         // Raw mode is only entered from the modes found at first.
         disable_raw_mode()?;
         take()?;
         // `Terminal::clear` would ask the terminal for its cursor, and wait
         // for an answer that the thread reading keys takes; resizing clears
         // without a question.
-        let size = self.terminal.size()?;
-        self.terminal.resize(size.into())
+        self.size = size();
+        self.terminal.resize(area(self.size))
     }
 }
 
@@ -92,14 +160,11 @@ impl Drop for Screen {
     }
 }
 
-/// Whether the terminal is to be given back.
-static TAKEN: AtomicBool = AtomicBool::new(false);
-
 fn take() -> io::Result<()> {
-    TAKEN.store(true, Ordering::SeqCst);
+    output::begin();
     enable_raw_mode()?;
     execute!(
-        stdout(),
+        Queue,
         EnterAlternateScreen,
         EnableBracketedPaste,
         cursor::Hide
@@ -109,28 +174,59 @@ fn take() -> io::Result<()> {
 /// Gives the terminal back, once: leaving the other screen a second time would
 /// put the cursor over what was written since. Errors are nothing one could
 /// act on: the terminal may be gone.
-fn leave() {
-    if !TAKEN.swap(false, Ordering::SeqCst) {
-        return;
-    }
-    let _ = execute!(
-        stdout(),
+pub(super) fn leave() {
+    let mut last = Vec::new();
+    let _ = queue!(
+        last,
         DisableBracketedPaste,
         LeaveAlternateScreen,
         cursor::Show
     );
-    let _ = disable_raw_mode();
-    let _ = stdout().flush();
+    // In the background the modes are those of whoever is in front, and to
+    // change them would stop the reader.
+    let in_front = is_in_front();
+    if output::end(&last, in_front) && in_front {
+        let _ = disable_raw_mode();
+    }
+}
+
+/// Whether no other job has the terminal.
+fn is_in_front() -> bool {
+    // None is in front of a terminal that controls no session.
+    tcgetpgrp(stdin()).map_or(true, |front| front == getpgrp())
+}
+
+/// Columns and rows to draw on.
+pub(super) fn size() -> (u16, u16) {
+    let (columns, rows) = tcgetwinsize(stdout()).map_or((0, 0), |size| (size.ws_col, size.ws_row));
+    let drawn = |claimed: u16, usual, most| {
+        if claimed == 0 {
+            usual
+        } else {
+            claimed.min(most)
+        }
+    };
+    (
+        drawn(columns, USUAL.0, MOST.0),
+        drawn(rows, USUAL.1, MOST.1),
+    )
+}
+
+const fn area((width, height): (u16, u16)) -> Rect {
+    Rect::new(0, 0, width, height)
 }
 
 /// Hands text to the terminal's clipboard (OSC 52), which works through SSH
 /// and needs no helper program.
 ///
 /// # Errors
-/// If the terminal cannot be written to. Whether it honours the request
-/// nobody is told.
+/// If the terminal takes nothing. Whether it honours the request nobody is
+/// told.
 pub(super) fn copy(text: &str) -> io::Result<()> {
-    execute!(stdout(), CopyToClipboard::to_clipboard_from(text))
+    if output::waiting() > MOST_WAITING {
+        return Err(io::Error::other("the terminal takes nothing"));
+    }
+    execute!(Queue, CopyToClipboard::to_clipboard_from(text))
 }
 
 /// Columns of the terminal, if its size is known.

@@ -133,7 +133,10 @@ fn draw_centre(app: &App, ctx: Ctx, buf: &mut Canvas, area: Rect) -> Option<(u16
         };
         page::draw(&open.title, &open.head, &open.list, ctx, buf, list);
     } else if app.story.briefings.is_empty() {
-        page::draw_empty(ctx, buf, area);
+        match app.loading.progress() {
+            Some(progress) => page::draw_loading(progress, ctx, buf, area),
+            None => page::draw_empty(ctx, buf, area),
+        }
     } else {
         reader::draw(app.centre.reader, &lights(app), ctx, buf, area);
     }

@@ -1,23 +1,29 @@
-//! The worker: builds the index and answers searches, off the thread that
-//! draws. Of questions that wait, only the newest is answered.
+//! The worker: reads the files, builds the index and answers searches, off
+//! the thread that draws. Of questions that wait, only the newest is answered.
 
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError};
+use std::time::Duration;
 
-use super::app::{Counts, Fresh, Judged, Msg, Order, Question, Ruled};
+use super::app::{Counts, Fresh, Judged, Msg, Opening, Order, Question, Ruled};
+use crate::model::PassageSet;
 use crate::model::judge::Edit;
-use crate::model::{Collection, PassageSet};
 use crate::search::Index;
 use crate::store::drafts::{self, Decided, DraftError};
 use crate::store::edit::{self, EditError, Written};
-use crate::store::{self, state};
+use crate::store::{self, LoadError, Loaded, Watch, state};
+
+/// What is read in less time is not told of.
+const PATIENCE: Duration = Duration::from_millis(100);
 
 /// Something to do.
 #[derive(Debug)]
 pub(super) enum Job {
-    /// Build the index of a collection.
-    Index(Arc<Collection>),
+    /// Read the files for the first time.
+    Open,
+    /// Read the files again.
+    Reload,
     /// Answer a query, and count what the answer holds.
     Search(Question),
     /// Remember a search for later visits.
@@ -34,12 +40,18 @@ pub(super) enum Job {
     Finish(Sender<()>),
 }
 
-/// Works on what `paths` name until the reader is gone. `limit` bounds the
-/// hits of an answer.
-pub(super) fn run(jobs: &Receiver<Job>, answers: &Sender<Msg>, paths: &[PathBuf], limit: usize) {
+/// Works on what the paths name until the reader is gone, watched while it
+/// reads. `limit` bounds the hits of an answer.
+pub(super) fn run(
+    jobs: &Receiver<Job>,
+    answers: &Sender<Msg>,
+    (paths, watch): (&[PathBuf], &Watch),
+    limit: usize,
+) {
     let mut worker = Worker {
         answers,
         paths,
+        watch,
         limit,
         index: None,
         uncounted: Vec::new(),
@@ -63,6 +75,7 @@ pub(super) fn run(jobs: &Receiver<Job>, answers: &Sender<Msg>, paths: &[PathBuf]
 struct Worker<'a> {
     answers: &'a Sender<Msg>,
     paths: &'a [PathBuf],
+    watch: &'a Watch,
     limit: usize,
     index: Option<Arc<Index>>,
     /// Answers given whose passages are yet to be counted: whether they last,
@@ -97,11 +110,8 @@ impl Worker<'_> {
 
     fn work(&mut self, job: Job) {
         match job {
-            Job::Index(story) => {
-                let built = Arc::new(Index::build(story));
-                self.index = Some(Arc::clone(&built));
-                self.say(Msg::Indexed(built));
-            }
+            Job::Open => self.open(),
+            Job::Reload => self.reload(),
             Job::Remember(query) => {
                 // On a full or read-only disk one reads on without it.
                 let _ = state::remember(&query);
@@ -115,7 +125,8 @@ impl Worker<'_> {
                 self.judged(outcome);
             }
             Job::Decide(order) => {
-                let outcome = drafts::write(self.paths, order.shown(), &order.decision);
+                let outcome =
+                    drafts::write(self.paths, order.shown(), &order.decision, &order.words());
                 self.decided(outcome.map(Ruled::Written));
             }
             Job::Retract(decided) => {
@@ -161,9 +172,40 @@ impl Worker<'_> {
         }
     }
 
+    /// Reads the files, and says again and again how far that is.
+    fn load(&self) -> Result<Loaded, LoadError> {
+        self.watch.begin();
+        let tell = |progress| self.say(Msg::Loading(progress));
+        self.watch.telling(PATIENCE, tell, || {
+            store::load_watched(self.paths, self.watch)
+        })
+    }
+
+    /// Reads the files and hands over what they hold, then its index.
+    fn open(&mut self) {
+        match self.load() {
+            Ok(loaded) => {
+                let story = Arc::new(loaded.collection);
+                self.say(Msg::Opened(Opening {
+                    story: Arc::clone(&story),
+                    problems: loaded.problems,
+                    found: self.watch.progress().found,
+                    unread: loaded.unread,
+                }));
+                let index = Arc::new(Index::build(story));
+                self.index = Some(Arc::clone(&index));
+                self.say(Msg::Indexed(index));
+            }
+            Err(why) => self.say(Msg::NotLoaded(why)),
+        }
+    }
+
     /// Reads the files again and hands over collection, index and problems.
     fn reload(&mut self) {
-        match store::load(self.paths) {
+        match self.load() {
+            Ok(loaded) if loaded.unread > 0 => {
+                self.say(Msg::NotReloaded("you stopped it".into()));
+            }
             Ok(loaded) => {
                 let index = Arc::new(Index::build(Arc::new(loaded.collection)));
                 self.index = Some(Arc::clone(&index));

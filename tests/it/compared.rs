@@ -2,7 +2,7 @@
 //! questions and gaps, in every form.
 
 use rashomon::commands::sheet::{Sheet, csv_of};
-use rashomon::commands::{Error, NOTHING, Output, TableFormat, conflicts, events, gaps, questions};
+use rashomon::commands::{Error, Format, NOTHING, Output, conflicts, events, gaps, questions};
 use rashomon::model::merge::merge;
 use rashomon::model::{Briefing, Collection, Joins};
 use rashomon::text::graphemes::width;
@@ -12,12 +12,7 @@ use serde::Serialize;
 use crate::fixture::story;
 use crate::views::hostile;
 
-const FORMATS: [TableFormat; 4] = [
-    TableFormat::Text,
-    TableFormat::Json,
-    TableFormat::Jsonl,
-    TableFormat::Csv,
-];
+const FORMATS: [Format; 4] = [Format::Text, Format::Json, Format::Jsonl, Format::Csv];
 
 /// Exit code, answer and notes of a command that has `cells` a line.
 fn said(
@@ -32,7 +27,7 @@ fn said(
     (code, text(out), text(err))
 }
 
-fn event(collection: &Collection, id: &str, format: TableFormat, cells: usize) -> String {
+fn event(collection: &Collection, id: &str, format: Format, cells: usize) -> String {
     said(cells, |o| events::show(collection, id, format, o)).1
 }
 
@@ -128,10 +123,10 @@ fn events_are_listed() {
 fn an_event_is_a_grid_that_fits() {
     let story = story();
     for cells in [40, 80, 120] {
-        let text = event(&story, "sinking", TableFormat::Text, cells);
+        let text = event(&story, "sinking", Format::Text, cells);
         insta::assert_snapshot!(format!("event_grid_{cells}"), text);
     }
-    for (name, format) in [("json", TableFormat::Json), ("csv", TableFormat::Csv)] {
+    for (name, format) in [("json", Format::Json), ("csv", Format::Csv)] {
         insta::assert_snapshot!(
             format!("event_grid_{name}"),
             event(&story, "sinking", format, 80)
@@ -143,7 +138,7 @@ fn an_event_is_a_grid_that_fits() {
 fn a_grid_tells_sums_parts_copies_and_what_is_unsaid() {
     let attack = attack();
     for cells in [80, 120] {
-        let text = event(&attack, "the attack", TableFormat::Text, cells);
+        let text = event(&attack, "the attack", Format::Text, cells);
         for words in [
             "Σ3 (2 US soldiers ¶1 + 1 UK soldiers",
             "18 or 15 rockets landed are part of 30 rockets fired: no conflict",
@@ -156,7 +151,7 @@ fn a_grid_tells_sums_parts_copies_and_what_is_unsaid() {
         }
         insta::assert_snapshot!(format!("event_attack_{cells}"), text);
     }
-    let grid = event(&attack, "the attack", TableFormat::Json, 80);
+    let grid = event(&attack, "the attack", Format::Json, 80);
     insta::assert_snapshot!("event_attack_json", grid);
 }
 
@@ -182,14 +177,12 @@ fn questions_show_who_opposes_whom() {
     insta::assert_snapshot!("questions_json", json(&rows));
     insta::assert_snapshot!("questions_csv", csv(&questions::sheet(&rows)));
     for id in ["cause", "what sank the aurelia?"] {
-        let one = said(80, |o| {
-            questions::show(&story, Some(id), TableFormat::Json, o)
-        });
+        let one = said(80, |o| questions::show(&story, Some(id), Format::Json, o));
         let expected: Vec<_> = rows.iter().filter(|r| r.id == "cause").collect();
         assert_eq!(one.1.trim(), json(&expected), "{id}");
     }
     let attack = attack();
-    let text = said(80, |o| questions::show(&attack, None, TableFormat::Text, o));
+    let text = said(80, |o| questions::show(&attack, None, Format::Text, o));
     assert_eq!(
         text.1,
         "Who fired? · 'who fired'\n  nobody takes a stance\n"
@@ -208,15 +201,15 @@ fn gaps_are_in_two_sections() {
 #[test]
 fn an_unknown_id_brings_the_nearest() {
     let story = story();
-    let (code, out, err) = said(80, |o| events::show(&story, "sinkng", TableFormat::Csv, o));
+    let (code, out, err) = said(80, |o| events::show(&story, "sinkng", Format::Csv, o));
     assert_eq!((code, out.as_str()), (NOTHING, ""));
     assert!(err.contains("nearest: sinking"), "{err}");
-    let none = |id, o: &mut Output| questions::show(&story, Some(id), TableFormat::Json, o);
+    let none = |id, o: &mut Output| questions::show(&story, Some(id), Format::Json, o);
     let (code, out, err) = said(80, |o| none("caus", o));
     assert_eq!((code, out.as_str()), (NOTHING, ""));
     assert!(err.contains("nearest: cause"), "{err}");
     let attack = attack();
-    let (_, _, err) = said(80, |o| events::show(&attack, "atack", TableFormat::Text, o));
+    let (_, _, err) = said(80, |o| events::show(&attack, "atack", Format::Text, o));
     assert!(err.contains("nearest: 'the attack'"), "{err}");
 }
 
@@ -267,7 +260,7 @@ fn hostile_text_passes_in_no_form() {
 fn a_grid_keeps_to_the_width_it_is_given() {
     for (collection, id) in [(story(), "sinking"), (attack(), "the attack")] {
         for cells in [40, 60, 80, 100, 132, 200] {
-            let text = event(&collection, id, TableFormat::Text, cells);
+            let text = event(&collection, id, Format::Text, cells);
             for line in text.lines() {
                 assert!(width(line) <= cells, "{cells}: {line}");
                 assert_eq!(line.trim_end(), line);

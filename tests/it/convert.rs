@@ -11,9 +11,11 @@ use proptest::sample::select;
 use proptest::test_runner::RngSeed;
 use rashomon::commands::Output;
 use rashomon::commands::convert::{self, Args};
-use rashomon::convert::{Document, document, read};
+use rashomon::convert::names::Known;
+use rashomon::convert::{Document, document, draft, read, read_owned};
 use rashomon::model::When;
 use rashomon::model::vocabulary::Blocks;
+use rashomon::store::yaml::WithPassages;
 use rashomon::store::{self, yaml};
 
 use crate::golden::{assert_golden, fixtures, with_ending};
@@ -33,6 +35,16 @@ fn documents() -> Vec<PathBuf> {
     found
 }
 
+/// The draft with passages that are made while they are written.
+fn as_the_program_writes(name: &str, bytes: &[u8]) -> String {
+    let reading = read_owned(name, bytes.to_vec()).unwrap();
+    let draft = draft(name, &reading, &Known::default());
+    yaml::emit(&WithPassages {
+        briefing: &draft.briefing,
+        passages: || draft.passages(),
+    })
+}
+
 #[test]
 fn documents_become_the_drafts_they_should() {
     for path in documents() {
@@ -40,6 +52,7 @@ fn documents_become_the_drafts_they_should() {
         let bytes = fs::read(&path).unwrap();
         let briefing = converted(name, &bytes);
         assert_golden(&path.with_extension("yaml"), &yaml::emit(&briefing));
+        assert_eq!(as_the_program_writes(name, &bytes), yaml::emit(&briefing));
         let Ok(text) = String::from_utf8(bytes) else {
             continue;
         };

@@ -5,9 +5,10 @@ use std::fs;
 use std::path::PathBuf;
 
 use proptest::prelude::*;
-use rashomon::model::Briefing;
+use rashomon::model::drafts::carry::reworded;
 use rashomon::model::drafts::{Decision, Field, Part, fields, proposals};
 use rashomon::model::vocabulary::Status;
+use rashomon::model::{Briefing, SourceId};
 use rashomon::store::drafts::{self, DraftError};
 use rashomon::store::yaml;
 use tempfile::TempDir;
@@ -33,7 +34,7 @@ fn a_decision_changes_the_lines_it_is_about() {
     let before = fs::read_to_string(&file).unwrap();
     assert_eq!(yaml::emit(&shown), before, "as the program writes it");
     let decision = Decision::Accept(vec![Part::Actor(2)]);
-    let decided = drafts::write(&[folder.path().into()], &shown, &decision).unwrap();
+    let decided = drafts::write(&[folder.path().into()], &shown, &decision, &[]).unwrap();
     assert_eq!(decided.said, "accepted: Linnet");
     assert!(!decided.finished && !decided.lost_comments);
     let after = fs::read_to_string(&file).unwrap();
@@ -54,7 +55,7 @@ fn all_accepted_the_document_is_reviewed() {
     let (folder, file, shown) = copy();
     let all = proposals(&shown).into_iter().map(|p| p.part).collect();
     let paths = [folder.path().into()];
-    let decided = drafts::write(&paths, &shown, &Decision::Accept(all)).unwrap();
+    let decided = drafts::write(&paths, &shown, &Decision::Accept(all), &[]).unwrap();
     assert!(decided.finished);
     let now = read(&file);
     assert_eq!(now.status, Status::Reviewed);
@@ -64,17 +65,74 @@ fn all_accepted_the_document_is_reviewed() {
 }
 
 #[test]
-fn comments_are_said_to_be_gone_and_come_back() {
+fn comments_stay_where_they_can_and_are_said_to_be_gone_where_not() {
     let (folder, file, shown) = copy();
-    let text = fs::read_to_string(&file).unwrap();
-    let text = text.replace("actors:\n", "actors: # who is who\n");
-    fs::write(&file, &text).unwrap();
+    let plain = fs::read_to_string(&file).unwrap();
     let paths = [folder.path().into()];
     let decision = Decision::Reject(Part::Actor(3));
-    let decided = drafts::write(&paths, &shown, &decision).unwrap();
+    let text = plain.replace("actors:\n", "actors: # who is who\n");
+    fs::write(&file, &text).unwrap();
+    let decided = drafts::write(&paths, &shown, &decision, &[]).unwrap();
+    assert!(!decided.lost_comments);
+    let after = fs::read_to_string(&file).unwrap();
+    let gone: Vec<_> = text.lines().filter(|l| !after.contains(*l)).collect();
+    assert_eq!(
+        gone,
+        ["  - {id: merrow, name: Merrow, kind: other, at: [5, 8]}"]
+    );
+    assert!(
+        text.lines().filter(|l| !gone.contains(l)).eq(after.lines()),
+        "{after}"
+    );
+    drafts::undo(&decided).unwrap();
+    assert_eq!(fs::read_to_string(&file).unwrap(), text);
+    // Mixed line ends cannot be kept, so the file is laid out anew.
+    let text = text.replacen("\nactors:", "\r\nactors:", 1);
+    fs::write(&file, &text).unwrap();
+    let decided = drafts::write(&paths, &shown, &decision, &[]).unwrap();
     assert!(decided.lost_comments);
     drafts::undo(&decided).unwrap();
     assert_eq!(fs::read_to_string(&file).unwrap(), text);
+}
+
+/// A collection file of a person's own about the draft.
+const JOINS: &str = "\
+# what is one
+actors:
+  - {id: boat, same: [lock-gate/linnet, Port Linnet]} # sure
+  - {id: trust, same: [lock-gate/canal-trust]}
+";
+
+#[test]
+fn the_collection_file_follows_a_decision_and_comes_back_with_it() {
+    let (folder, file, shown) = copy();
+    let joins = folder.path().join("collection.yaml");
+    fs::write(&joins, JOINS).unwrap();
+    let paths = [folder.path().into()];
+    let before = fs::read(&file).unwrap();
+    let story = rashomon::store::load(&paths).unwrap().collection;
+    let decision = Decision::Reject(Part::Actor(2));
+    let words = reworded(&story, SourceId(0), &decision);
+    let decided = drafts::write(&paths, &shown, &decision, &words).unwrap();
+    assert_eq!(decided.along, std::slice::from_ref(&joins));
+    let follows = JOINS.replace("lock-gate/linnet, ", "");
+    assert_eq!(fs::read_to_string(&joins).unwrap(), follows);
+    // Where one of the two was changed since, both stay as they are.
+    let after = fs::read(&file).unwrap();
+    let ours = format!("{follows}# ours\n");
+    fs::write(&joins, &ours).unwrap();
+    let why = drafts::undo(&decided).unwrap_err();
+    assert!(
+        why.to_string()
+            .contains("collection.yaml was changed since"),
+        "{why}"
+    );
+    assert_eq!(fs::read(&file).unwrap(), after);
+    assert_eq!(fs::read_to_string(&joins).unwrap(), ours);
+    fs::write(&joins, &follows).unwrap();
+    drafts::undo(&decided).unwrap();
+    assert_eq!(fs::read_to_string(&joins).unwrap(), JOINS);
+    assert_eq!(fs::read(&file).unwrap(), before);
 }
 
 #[test]
@@ -85,7 +143,7 @@ fn what_would_be_lost_or_is_stale_is_refused_and_the_file_stays() {
     let tried = |text: &str| {
         fs::write(&file, text).unwrap();
         let decision = Decision::Accept(vec![Part::Actor(0)]);
-        let why = drafts::write(&paths, &shown, &decision).unwrap_err();
+        let why = drafts::write(&paths, &shown, &decision, &[]).unwrap_err();
         assert_eq!(fs::read_to_string(&file).unwrap(), text);
         why
     };
@@ -98,7 +156,7 @@ fn what_would_be_lost_or_is_stale_is_refused_and_the_file_stays() {
     assert!(matches!(broken, DraftError::NoFile(_)), "{broken}");
     fs::write(&file, &text).unwrap();
     let nobody = Decision::Edit(Part::Actor(0), vec![(Field::Name, String::new())]);
-    let refused = drafts::write(&paths, &shown, &nobody).unwrap_err();
+    let refused = drafts::write(&paths, &shown, &nobody, &[]).unwrap_err();
     assert!(matches!(refused, DraftError::Refused(_)), "{refused}");
     assert_eq!(fs::read_to_string(&file).unwrap(), text);
 }
@@ -110,7 +168,7 @@ fn the_built_in_briefings_are_not_changed() {
     // Nothing named: the built-in ones, unless there is a folder of that name.
     let folder = tempfile::tempdir().unwrap();
     let paths = [folder.path().to_owned()];
-    let why = drafts::write(&paths, shown, &Decision::Accept(vec![])).unwrap_err();
+    let why = drafts::write(&paths, shown, &Decision::Accept(vec![]), &[]).unwrap_err();
     assert!(matches!(why, DraftError::NoFile(_)), "{why}");
 }
 
@@ -152,7 +210,7 @@ proptest! {
         fs::write(&file, &before).unwrap();
         let mut expected = shown.clone();
         let may = decision.apply(&mut expected);
-        match drafts::write(&[folder.path().into()], &shown, &decision) {
+        match drafts::write(&[folder.path().into()], &shown, &decision, &[]) {
             Ok(decided) => {
                 prop_assert!(may.is_ok());
                 prop_assert_eq!(read(&file), expected);

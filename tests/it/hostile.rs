@@ -60,12 +60,12 @@ fn columns_count_characters() {
 fn a_map_with_very_many_keys_stays_fast() {
     use std::fmt::Write as _;
     let mut text = String::new();
-    for n in 0..50_000 {
+    for n in 0..20_000 {
         writeln!(text, "key{n}: {n}").unwrap();
     }
     text.push_str("key7: again\n");
     let (line, column, _) = refusal(text.as_bytes());
-    assert_eq!((line, column), (50_001, 1));
+    assert_eq!((line, column), (20_001, 1));
 }
 
 #[test]

@@ -38,7 +38,7 @@ const CONFINED: &[(&[&str], &[&str])] = &[
     (&["ratatui", "widgets"], &["tui/widgets/"]),
     (&["ratatui", "text"], &[]),
     (&["ratatui", "prelude"], &[]),
-    (&["ratatui", "Frame"], &["tui/view.rs"]),
+    (&["ratatui", "Frame"], &["tui/view.rs", "tui/terminal.rs"]),
     (&["ratatui", "Terminal"], &["tui/terminal.rs"]),
     (&["ratatui", "backend"], &["tui/terminal.rs"]),
     (&["crossterm"], &["tui/"]),

@@ -93,33 +93,6 @@ fn an_empty_folder_says_how_to_fill_it() {
     assert!(store::load(&[folder.path().join("nowhere")]).is_err());
 }
 
-#[cfg(unix)]
-#[test]
-fn links_loops_and_special_files_do_no_harm() {
-    use std::os::unix::fs::symlink;
-    let folder = tempfile::tempdir().unwrap();
-    briefing(folder.path(), "a.yaml", "a");
-    symlink(folder.path(), folder.path().join("loop")).unwrap();
-    symlink("a.yaml", folder.path().join("again.yaml")).unwrap();
-    symlink("nowhere", folder.path().join("broken.yaml")).unwrap();
-    let _socket = std::os::unix::net::UnixListener::bind(folder.path().join("s.yaml")).unwrap();
-    let fifo = std::process::Command::new("mkfifo")
-        .arg(folder.path().join("fifo.yaml"))
-        .status()
-        .is_ok_and(|status| status.success());
-    let loaded = load(folder.path());
-    assert_eq!(ids(&loaded), ["a"]);
-    let told: Vec<_> = loaded.problems.iter().map(|p| p.message.as_str()).collect();
-    assert!(told[0].starts_with("cannot be read"), "{told:?}");
-    if fifo {
-        assert_eq!(told[1], "skipped: it is a FIFO, no regular file");
-    }
-    assert_eq!(
-        told[told.len() - 1],
-        "skipped: it is a socket, no regular file"
-    );
-}
-
 #[test]
 fn many_files_load_in_order_whatever_thread_reads_them() {
     let folder = tempfile::tempdir().unwrap();

@@ -12,12 +12,15 @@ use crate::model::When;
 use crate::model::vocabulary::{Certainty, PassageKind};
 
 mod clause;
+mod day;
 mod place;
 mod tone;
 mod verbs;
 mod words;
 
 use clause::Clause;
+pub use day::Dated;
+use day::{Day, is_narrow};
 pub use tone::Label;
 use tone::Tone;
 
@@ -29,15 +32,6 @@ const HEDGE: usize = 4;
 const TIMES: usize = 6;
 /// Most actors of one event.
 const ACTORS: usize = 8;
-
-/// A time of the text, resolved.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Dated {
-    /// Bytes of the words.
-    pub range: Range<usize>,
-    /// What they mean.
-    pub when: When,
-}
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq)]
@@ -185,13 +179,17 @@ impl Scene<'_> {
     }
 
     /// The times of a sentence that date an event: narrow, no part of a word.
-    fn dated(&self, bytes: &Range<usize>) -> Vec<&Dated> {
+    fn dated(&self, bytes: &Range<usize>) -> Vec<Day> {
         let from = self.dates.partition_point(|d| d.range.start < bytes.start);
         let within = self.dates[from..]
             .iter()
             .take_while(|d| d.range.end <= bytes.end);
-        let fits = |d: &&Dated| is_narrow(&d.when) && !self.tokens.words_in(&d.range).is_empty();
-        within.filter(fits).take(TIMES).collect()
+        let days = within.map(|d| Day {
+            range: d.range.clone(),
+            when: When::new(&*d.edtf),
+        });
+        let fits = |d: &Day| is_narrow(&d.when) && !self.tokens.words_in(&d.range).is_empty();
+        days.filter(fits).take(TIMES).collect()
     }
 
     fn is_past(&self, when: &When) -> bool {
@@ -215,7 +213,7 @@ impl Scene<'_> {
 
     /// What a sentence tells, a time each; what it tells as no fact only where
     /// it tells nothing as one.
-    fn events(&self, sentence: &Range<usize>, dated: &[&Dated]) -> Vec<Read> {
+    fn events(&self, sentence: &Range<usize>, dated: &[Day]) -> Vec<Read> {
         let times: Vec<Range<usize>> = dated
             .iter()
             .map(|d| self.tokens.words_in(&d.range))
@@ -239,7 +237,7 @@ impl Scene<'_> {
     fn event(
         &self,
         sentence: &Range<usize>,
-        date: &Dated,
+        date: &Day,
         (times, n): (&[Range<usize>], usize),
         facts: bool,
         taken: &[usize],
@@ -279,7 +277,7 @@ impl Scene<'_> {
     fn happening(
         &self,
         sentence: &Range<usize>,
-        date: &Dated,
+        date: &Day,
         verb: usize,
         clause: Clause,
         (sort, label): (&'static str, Option<Label>),
@@ -359,18 +357,6 @@ fn distance(time: &Range<usize>, at: usize) -> usize {
     } else {
         at + 2 - time.end.min(at)
     }
-}
-
-/// Whether a time dates an event: a year or more does not; a day or month of
-/// an unknown year does.
-fn is_narrow(when: &When) -> bool {
-    let written = when.written();
-    if written.starts_with("XXXX-") {
-        return !written.contains('/');
-    }
-    let span = when.span();
-    span.and_then(|s| Some((s.latest? - s.earliest?).get_days() <= 93))
-        .unwrap_or(false)
 }
 
 /// Adds an event, or what it tells to the same one told before.

@@ -11,7 +11,7 @@ fn told(text: &str) -> Briefing {
     };
     let mut reading = read(document).unwrap();
     reading.shown.issued = Some(When::new("2021-06-30"));
-    let briefing = draft(document, &reading, &Known::default());
+    let briefing = draft(document.file, &reading, &Known::default()).whole();
     assert_eq!(check::briefing(&briefing), [], "{text}");
     briefing
 }
@@ -104,7 +104,7 @@ fn a_day_of_an_unknown_year_dates_an_event() {
         bytes: text.as_bytes(),
     };
     let reading = read(document).unwrap();
-    let briefing = draft(document, &reading, &Known::default());
+    let briefing = draft(document.file, &reading, &Known::default()).whole();
     let dates: Vec<_> = briefing.events.iter().map(|e| e.date.clone()).collect();
     assert_eq!(dates, [Some(When::new("XXXX-03-11"))]);
 }

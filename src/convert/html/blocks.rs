@@ -7,6 +7,7 @@ use std::ops::Range;
 use dom_query::{Document, NodeId, NodeRef};
 
 use super::hidden;
+use crate::convert::tokens::make_room;
 use crate::model::vocabulary::PassageKind;
 
 /// The attribute by which a block is known again in the extracted article.
@@ -102,6 +103,7 @@ impl Page {
     pub(super) fn append(&mut self, part: Self) {
         let start = self.text.len();
         self.text.push_str(&part.text);
+        make_room(&mut self.found, part.found.len());
         self.found.extend(part.found.into_iter().map(|mut found| {
             found.range = found.range.start + start..found.range.end + start;
             found

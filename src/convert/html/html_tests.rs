@@ -3,7 +3,7 @@ use super::*;
 const BODY: &str = "The weir gave way on Monday night, and by the morning the lower meadows stood under water, so that nobody could cross. Nobody was hurt, said the miller, but he lost a cart, two sheep and all of his patience with the council.";
 
 fn blocks(page: &str) -> Vec<(u32, &'static str, String)> {
-    let reading = read(page);
+    let reading = read(page.into());
     let of = |b: &Block| (b.at, b.kind.word(), reading.text_of(b).to_owned());
     reading.blocks.iter().map(of).collect()
 }
@@ -64,7 +64,7 @@ fn blocks_are_runs_that_no_block_element_interrupts() {
 
 #[test]
 fn hidden_text_is_dropped_and_said_so() {
-    let reading = read(&page(&format!(
+    let reading = read(page(&format!(
         "<p>{BODY}</p><p style='Display : none !important'>one</p><p hidden>deux</p><span aria-hidden=true>three</span><p style=\"font-size:0px\">four</p><!-- five --><script>six</script><p>{BODY} Seven.</p>"
     )));
     for word in ["one", "deux", "three", "four", "five", "six"] {
@@ -91,7 +91,7 @@ fn what_a_page_says_of_itself_is_read() {
         <link rel=canonical href="https://wire.example/weir"><meta property="og:site_name" content="Coastal Wire">
         <script type="application/ld+json">{"@graph":[{"@type":"WebSite","name":"x"},{"@type":"NewsArticle","headline":"Weir gives way",
         "datePublished":"2021-05-12T08:00:00Z","author":[{"@type":"Person","name":"Jane Doe"},{"name":"Tom Ashby"}]}]}</script></head>"#;
-    let shown = read(&format!("{head}<body><h1>Weir gives way</h1><p>{BODY}</p>")).shown;
+    let shown = read(format!("{head}<body><h1>Weir gives way</h1><p>{BODY}</p>")).shown;
     assert_eq!(shown.title.as_deref(), Some("Weir gives way"));
     assert_eq!(shown.authors, ["Jane Doe", "Tom Ashby"]);
     assert_eq!(shown.publisher.as_deref(), Some("Coastal Wire"));
@@ -102,7 +102,7 @@ fn what_a_page_says_of_itself_is_read() {
     assert_eq!(shown.language.as_deref(), Some("en-GB"));
     assert_eq!(shown.url.as_deref(), Some("https://wire.example/weir"));
 
-    let plain = read(&format!("<meta name=author content='By Ana Bell'><meta name=date content='12 May 2021'><link rel=canonical href='javascript:x'><h1>A weir</h1><p>{BODY}")).shown;
+    let plain = read(format!("<meta name=author content='By Ana Bell'><meta name=date content='12 May 2021'><link rel=canonical href='javascript:x'><h1>A weir</h1><p>{BODY}")).shown;
     assert_eq!(plain.authors, ["Ana Bell"]);
     assert_eq!(
         plain.issued.map(|w| w.written().to_owned()).as_deref(),
@@ -121,7 +121,7 @@ fn a_large_page_is_read_in_parts_as_if_whole() {
     let items: Vec<String> = (0..9000).map(item).collect();
     let items = items.concat();
     let rest = "<p hidden>unseen</p><aside><div>beside</div></aside>";
-    let reading = read(&format!(
+    let reading = read(format!(
         "<title>Large</title><article>{items}</article>{rest}"
     ));
     assert_eq!(reading.blocks.len(), 9000 * 4 + 1);
@@ -156,7 +156,7 @@ fn what_is_open_at_a_seam_stays_open() {
         ("<div style='display: none'>", "</div>", "", 0),
         ("<aside>", "</aside>", "furniture", 50_000),
     ] {
-        let reading = read(&format!("{open}{lines}{close}<p>after"));
+        let reading = read(format!("{open}{lines}{close}<p>after"));
         assert_eq!(reading.blocks.len(), count + 1, "{open}");
         let inside = &reading.blocks[..count];
         assert!(inside.iter().all(|b| b.kind.word() == kind), "{open}");

@@ -47,8 +47,8 @@ pub(super) fn begins(text: &str) -> bool {
 }
 
 /// Reads a page.
-pub(super) fn read(text: &str) -> Reading {
-    let tamed = tame::tame(text);
+pub(super) fn read(source: String) -> Reading {
+    let tamed = tame::tame(&source);
     let mut parts = tamed.parts();
     let is_whole = tamed.is_whole();
     let document = Document::from(&*parts.next().unwrap_or_default());
@@ -63,6 +63,7 @@ pub(super) fn read(text: &str) -> Reading {
         notes.push("too long for its article to be told from the rest by their shapes".into());
     }
     drop(tamed);
+    drop(source);
     let blocks::Page { text, found, .. } = page;
     let texts: Vec<Cow<'_, str>> = found
         .iter()
@@ -84,6 +85,7 @@ pub(super) fn read(text: &str) -> Reading {
         numbering: Blocks::Elements,
         shown,
         notes,
+        ..Reading::default()
     }
 }
 

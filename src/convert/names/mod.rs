@@ -19,6 +19,7 @@ mod spans;
 mod state_table;
 mod states;
 mod translit;
+mod usual;
 
 pub use known::Known;
 use roster::{Draft, Roster};
@@ -200,7 +201,7 @@ fn list(reading: &Reading, roster: &Roster, mut sightings: Vec<Sighting>) -> Nam
                     &draft
                         .id
                         .clone()
-                        .unwrap_or_else(|| sanitize::slug(&draft.keys.join(" "))),
+                        .unwrap_or_else(|| sanitize::slug(&usual::name(&draft.keys))),
                     &mut ids,
                 ),
                 name: String::new(),

@@ -39,7 +39,7 @@ fn persons_are_told_by_titles_initials_and_given_names() {
         ),
         (
             "There stood Premier Adel Abdul Nuri. Then Abdulnuri spoke.",
-            vec!["adel-abdul-nuri person: Adel Abdul Nuri / Abdulnuri"],
+            vec!["adel-abdul-nouri person: Adel Abdul Nuri / Abdulnuri"],
         ),
         (
             "They met Qasem Zaki and wrote to Qassem Zaki.",

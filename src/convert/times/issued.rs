@@ -60,11 +60,13 @@ pub fn datelines(reading: &Reading) -> Vec<Time> {
         .into_iter()
         .filter(|placed| is_dateline(view, placed, &starts))
         .collect();
-    let mut times = resolved(view, &found, None);
-    for time in &mut times {
-        time.rule = "dateline";
-    }
+    let times = resolved(view, &found, None);
     times
+        .map(|time| Time {
+            rule: "dateline",
+            ..time
+        })
+        .collect()
 }
 
 /// The same of a text that is in no blocks: with the bytes of the words.
@@ -109,7 +111,10 @@ fn dateline(view: View, found: &[Placed]) -> Option<(When, std::ops::Range<usize
 
 /// The tokens with which blocks begin.
 fn starts(view: View) -> Vec<usize> {
-    (0..view.all.len()).filter(|n| view.all[*n].first).collect()
+    let starts = || (0..view.all.len()).filter(|n| view.all[*n].first);
+    let mut list = Vec::with_capacity(starts().count());
+    list.extend(starts());
+    list
 }
 
 /// Whether a full date has a block for itself, stands in a byline, or after

@@ -128,17 +128,30 @@ impl Time {
 pub fn find(text: &str, issued: Option<&When>) -> Vec<Time> {
     let all = tokens::tokens(text);
     let view = View { text, all: &all };
-    resolved(view, &expressions(view), issued)
+    resolved(view, &expressions(view), issued).collect()
 }
 
 /// The times of a document, in no furniture and across no block's end.
 pub fn find_in(reading: &Reading, issued: Option<&When>) -> Vec<Time> {
+    what_of(reading, issued, Some)
+}
+
+/// What is wanted of the same, one after the other.
+pub fn what_of<T>(
+    reading: &Reading,
+    issued: Option<&When>,
+    wanted: impl FnMut(Time) -> Option<T>,
+) -> Vec<T> {
     let all = tokens_of(reading, is_story);
     let view = View {
         text: &reading.text,
         all: &all,
     };
-    resolved(view, &expressions(view), issued)
+    let found = expressions(view);
+    // At once: a list that grows between its own strings leaves holes.
+    let mut kept = Vec::with_capacity(found.len());
+    kept.extend(resolved(view, &found, issued).filter_map(wanted));
+    kept
 }
 
 /// Whether a block tells the story: whatever is no furniture.
@@ -184,7 +197,11 @@ fn within_block(view: View, at: usize) -> Option<Found> {
     }
 }
 
-fn resolved(view: View, found: &[Placed], issued: Option<&When>) -> Vec<Time> {
+fn resolved<'a>(
+    view: View<'a>,
+    found: &'a [Placed],
+    issued: Option<&When>,
+) -> impl Iterator<Item = Time> {
     let issued = issued
         .and_then(When::span)
         .and_then(|s| s.earliest.or(s.latest));
@@ -193,9 +210,9 @@ fn resolved(view: View, found: &[Placed], issued: Option<&When>) -> Vec<Time> {
         history: is_history(found, issued),
         ..Context::default()
     };
-    let mut times = Vec::with_capacity(found.len());
     let (mut before, mut days) = (0, Vec::new());
-    for (place, (at, expression)) in found.iter().enumerate() {
+    let places = found.iter().enumerate();
+    places.map(move |(place, (at, expression))| {
         if view.all[before..=*at].iter().any(|t| t.first) {
             context.close = false;
         }
@@ -208,7 +225,7 @@ fn resolved(view: View, found: &[Placed], issued: Option<&When>) -> Vec<Time> {
             .filter(|day| meaning.value.starts_with(&day.timex()));
         days.extend(told.map(|day| (*at, day)));
         let span = meaning.bounds.as_deref().and_then(|b| When::new(b).span());
-        times.push(Time {
+        Time {
             range: view.bytes(*at, at + expression.len),
             class: meaning.class,
             value: meaning.value,
@@ -221,9 +238,8 @@ fn resolved(view: View, found: &[Placed], issued: Option<&When>) -> Vec<Time> {
             rule: expression
                 .edge
                 .map_or(expression.rule, calendar::Edge::name),
-        });
-    }
-    times
+        }
+    })
 }
 
 /// Whether a text tells a history: most of the years it names are long past

@@ -2,26 +2,62 @@
 
 use std::ops::Range;
 
-use super::lexicon::{self, Lex};
+use super::lexicon::{self, Lex, Part, Unit};
+use crate::convert::tokens::make_room;
 
-/// One word, number or sign.
+/// One word, number or sign, small as a large text has millions of them.
 #[derive(Debug, Clone)]
 pub(super) struct Token {
-    /// First byte of the text and one past the last, small as a large text
-    /// has millions of tokens.
+    /// First byte of the text and one past the last.
     bytes: (u32, u32),
     /// What it may mean.
-    pub lex: Lex,
+    sense: Sense,
     /// Whether white space stands before it.
     pub apart: bool,
     /// Whether a paragraph, or a block, begins with it.
     pub first: bool,
 }
 
+const _: () = assert!(size_of::<Token>() <= 12);
+
 impl Token {
     /// Bytes of the text.
     fn range(&self) -> Range<usize> {
         self.bytes.0 as usize..self.bytes.1 as usize
+    }
+}
+
+/// What a token may mean, as far as that takes a byte or two; the rest is read
+/// again where it is asked for.
+#[derive(Debug, Clone, Copy)]
+enum Sense {
+    Month(u8),
+    Weekday(u8),
+    Season(u8),
+    Ord(u8),
+    Part(Part),
+    /// A unit of time.
+    One(Unit),
+    /// The same as a plural.
+    Many(Unit),
+    Word,
+    /// A number or a sign, which the text tells.
+    Written,
+}
+
+impl Sense {
+    fn of(lex: Lex) -> Self {
+        match lex {
+            Lex::Month(month) => Self::Month(month),
+            Lex::Weekday(day) => Self::Weekday(day),
+            Lex::Season(season) => Self::Season(season),
+            Lex::Ord(nth) => Self::Ord(nth),
+            Lex::Part(part) => Self::Part(part),
+            Lex::Unit(unit, false) => Self::One(unit),
+            Lex::Unit(unit, true) => Self::Many(unit),
+            Lex::Word => Self::Word,
+            Lex::Card(_) | Lex::Number(..) | Lex::Sign(_) | Lex::End => Self::Written,
+        }
     }
 }
 
@@ -70,8 +106,9 @@ fn add(text: &str, part: Range<usize>, found: &mut Vec<Token>) {
         while let Some((at, next)) = chars.next_if(|(_, next)| same(*next)) {
             end = at + next.len_utf8();
         }
+        make_room(found, 1);
         found.push(Token {
-            lex: lexicon::of(&text[start..end], c),
+            sense: Sense::of(lexicon::of(&text[start..end], c)),
             bytes: ((from + start) as u32, (from + end) as u32),
             apart,
             first: lines > 1,
@@ -92,7 +129,25 @@ pub(super) struct View<'a> {
 impl View<'_> {
     /// What the token at `at` may mean.
     pub(super) fn lex(&self, at: usize) -> Lex {
-        self.all.get(at).map_or(Lex::End, |t| t.lex)
+        let Some(token) = self.all.get(at) else {
+            return Lex::End;
+        };
+        match token.sense {
+            Sense::Month(month) => Lex::Month(month),
+            Sense::Weekday(day) => Lex::Weekday(day),
+            Sense::Season(season) => Lex::Season(season),
+            Sense::Ord(nth) => Lex::Ord(nth),
+            Sense::Part(part) => Lex::Part(part),
+            Sense::One(unit) => Lex::Unit(unit, false),
+            Sense::Many(unit) => Lex::Unit(unit, true),
+            Sense::Word => Lex::Word,
+            Sense::Written => {
+                let raw = &self.text[token.range()];
+                raw.chars()
+                    .next()
+                    .map_or(Lex::End, |first| lexicon::of(raw, first))
+            }
+        }
     }
 
     /// The token as written.

@@ -1,20 +1,23 @@
 //! What a program has proposed in a briefing: each item beside the passage
 //! and the words that support it, and the decisions a person takes on it.
 
+pub mod carry;
 mod decide;
 mod fields;
 mod join;
+mod support;
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 pub use decide::{Decision, Refusal};
 pub use fields::{Field, fields};
 
-use super::briefing::{AUTHOR, Account, Briefing, Passage};
+use self::support::Supports;
+use super::briefing::{AUTHOR, Account, Briefing};
 use super::view::Item;
 use super::vocabulary::Status;
 use super::{Collection, SourceId};
-use crate::text::fold::find_folded;
 
 /// One item of a briefing, by its place in the lists of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -231,29 +234,39 @@ fn voice_name(briefing: &Briefing, id: Option<&str>) -> String {
 /// them, in the order of the words that support them; what cites no passage
 /// comes last.
 pub fn proposals(briefing: &Briefing) -> Vec<Proposal> {
+    let supports = Supports::new(briefing);
     let mut found: Vec<Proposal> = parts(briefing)
-        .filter_map(|part| proposal(briefing, part))
+        .map(|part| supports.proposal(part))
         .collect();
-    found.sort_by_key(|p| {
-        let place = p.passage.unwrap_or(usize::MAX);
+    let place_of = |p: &Proposal| {
         let byte = p.words.as_ref().map_or(0, |w| w.start);
-        (place, byte, p.part)
+        (p.passage.unwrap_or(usize::MAX), byte)
+    };
+    let events = found.iter().filter_map(|p| match p.part {
+        Part::Event(n) => Some((n, place_of(p))),
+        _ => None,
+    });
+    let events: HashMap<usize, (usize, usize)> = events.collect();
+    found.sort_by_cached_key(|p| {
+        let (passage, byte) = place_of(p);
+        // What is said of an event stands below it where both have one passage.
+        match p.part {
+            Part::Account(event, _) => match events.get(&event) {
+                Some(&(place, byte)) if place == passage => {
+                    (place, byte, Part::Event(event), p.part)
+                }
+                _ => (passage, byte, p.part, p.part),
+            },
+            part => (passage, byte, part, part),
+        }
     });
     found
 }
 
 /// One item with what supports it, if the briefing has it.
 pub fn proposal(briefing: &Briefing, part: Part) -> Option<Proposal> {
-    if !part.exists(briefing) {
-        return None;
-    }
-    let (passage, words) = support(briefing, part);
-    Some(Proposal {
-        open: part.is_draft(briefing),
-        part,
-        passage,
-        words,
-    })
+    let is_there = part.exists(briefing);
+    is_there.then(|| Supports::new(briefing).proposal(part))
 }
 
 /// How far a briefing has been looked through.
@@ -280,66 +293,6 @@ fn parts(briefing: &Briefing) -> impl Iterator<Item = Part> + '_ {
         .chain((0..briefing.events.len()).map(Part::Event))
         .chain(accounts)
         .chain((0..briefing.claims.len()).map(Part::Claim))
-}
-
-/// The first passage that supports an item, and the words in it.
-fn support(briefing: &Briefing, part: Part) -> (Option<usize>, Option<Range<usize>>) {
-    let cited = |at: u32, words: &[&str]| {
-        let place = briefing.passages.iter().position(|p| p.at == at);
-        let text = place.map(|n| briefing.passages[n].text.as_str());
-        let found = text.and_then(|text| words.iter().find_map(|w| find_folded(text, w)));
-        (place, found)
-    };
-    match part {
-        Part::Passage(n) => (Some(n), None),
-        Part::Actor(n) => {
-            let actor = &briefing.actors[n];
-            let names: Vec<&str> = actor.all_names().collect();
-            let first = actor.at.first();
-            first.map_or((None, None), |at| cited(*at, &names))
-        }
-        Part::Voice(n) => {
-            let voice = &briefing.voices[n];
-            let first = speaks_at(briefing, &voice.id);
-            // As it stands: folding every passage for every voice takes long.
-            let named = |p: &&Passage| p.text.contains(&voice.name);
-            let first = first.or_else(|| briefing.passages.iter().find(named).map(|p| p.at));
-            first.map_or((None, None), |at| cited(at, &[&voice.name]))
-        }
-        Part::Event(n) => {
-            let event = &briefing.events[n];
-            let Some(first) = event.at.first() else {
-                return (None, None);
-            };
-            let here = event.accounts.iter().filter(|a| a.at == *first);
-            let mut words: Vec<&str> = vec![&event.name];
-            words.extend(here.filter_map(|a| a.quote.as_deref()));
-            words.extend(event.place.as_deref());
-            cited(*first, &words)
-        }
-        Part::Account(event, n) => {
-            let account = &briefing.events[event].accounts[n];
-            cited(account.at, account.quote.as_deref().as_slice())
-        }
-        Part::Claim(n) => {
-            let claim = &briefing.claims[n];
-            cited(claim.at, claim.quote.as_deref().as_slice())
-        }
-    }
-}
-
-/// The first locator at which a voice is heard.
-fn speaks_at(briefing: &Briefing, id: &str) -> Option<u32> {
-    let is = |voice: &Option<String>, via: &[String]| {
-        voice.as_deref() == Some(id) || via.iter().any(|v| v == id)
-    };
-    let passages = briefing.passages.iter();
-    let passages = passages.filter(|p| is(&p.voice, &[])).map(|p| p.at);
-    let accounts = briefing.events.iter().flat_map(|e| &e.accounts);
-    let accounts = accounts.filter(|a| is(&a.voice, &a.via)).map(|a| a.at);
-    let claims = briefing.claims.iter();
-    let claims = claims.filter(|c| is(&c.voice, &c.via)).map(|c| c.at);
-    passages.chain(accounts).chain(claims).min()
 }
 
 #[cfg(test)]

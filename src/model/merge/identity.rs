@@ -5,7 +5,7 @@
 //! as alike as *Hezbollah / Hizbullah*, one group. A document that lists two
 //! actors means two, and `different` keeps apart what it names.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::model::collection::{Actor, Collection};
 use crate::model::vocabulary::ActorKind;
@@ -23,7 +23,9 @@ pub(in crate::model) fn entries(collection: &Collection) -> Vec<Entry> {
         .collect()
 }
 
-/// Groups of entries that are one actor, as sets with a common root.
+/// Groups of entries that are one actor, as sets with a common root. What
+/// keeps two groups apart is known by the group, not by its members: a name
+/// that thousands of documents use is joined in as many steps.
 struct Groups<'a> {
     collection: &'a Collection,
     entries: Vec<Entry>,
@@ -31,21 +33,31 @@ struct Groups<'a> {
     parent: Vec<usize>,
     /// Members of each root.
     members: Vec<Vec<usize>>,
-    /// Pairs that must stay apart.
-    apart: BTreeSet<(usize, usize)>,
+    /// Documents of each root.
+    sources: HashSet<(usize, SourceId)>,
+    /// Whether each root has persons, and whether it has others.
+    kinds: Vec<[bool; 2]>,
+    /// Lines of `different` that name something in each root, and the place
+    /// of its word in them.
+    apart: HashMap<usize, BTreeSet<(usize, usize)>>,
 }
 
 impl<'a> Groups<'a> {
     fn new(collection: &'a Collection) -> Self {
         let entries = entries(collection);
         let count = entries.len();
-        Self {
+        let mut groups = Self {
             collection,
-            entries,
             parent: (0..count).collect(),
             members: (0..count).map(|n| vec![n]).collect(),
-            apart: BTreeSet::new(),
-        }
+            sources: entries.iter().map(|e| e.0).enumerate().collect(),
+            kinds: Vec::new(),
+            apart: HashMap::new(),
+            entries,
+        };
+        let is_person = |n| groups.actor(n).kind == ActorKind::Person;
+        groups.kinds = (0..count).map(|n| [is_person(n), !is_person(n)]).collect();
+        groups
     }
 
     fn root(&self, mut entry: usize) -> usize {
@@ -63,27 +75,62 @@ impl<'a> Groups<'a> {
         let (keep, gone) = (a.min(b), a.max(b));
         self.parent[gone] = keep;
         let moved = std::mem::take(&mut self.members[gone]);
+        let sources = moved.iter().map(|m| (keep, self.entries[*m].0));
+        self.sources.extend(sources);
         self.members[keep].extend(moved);
+        for kind in 0..2 {
+            self.kinds[keep][kind] |= self.kinds[gone][kind];
+        }
+        if let Some(apart) = self.apart.remove(&gone) {
+            self.apart.entry(keep).or_default().extend(apart);
+        }
     }
 
     fn may_join(&self, a: usize, b: usize) -> bool {
         let (a, b) = (self.root(a), self.root(b));
-        if a == b {
-            return false;
-        }
-        let clash = |x: usize, y: usize| {
-            let pair = (x.min(y), x.max(y));
-            self.entries[x].0 == self.entries[y].0
-                || self.apart.contains(&pair)
-                || self.is_person(x) != self.is_person(y)
-        };
-        !self.members[a]
-            .iter()
-            .any(|x| self.members[b].iter().any(|y| clash(*x, *y)))
+        a != b && !self.clash(a, b)
     }
 
-    fn is_person(&self, entry: usize) -> bool {
-        self.actor(entry).kind == ActorKind::Person
+    /// Whether anything of one root must stay apart from anything of another.
+    fn clash(&self, a: usize, b: usize) -> bool {
+        let (here, there) = (self.kinds[a], self.kinds[b]);
+        if here[0] && there[1] || here[1] && there[0] {
+            return true;
+        }
+        if let (Some(here), Some(there)) = (self.apart.get(&a), self.apart.get(&b)) {
+            let other_word = |(line, place): &(usize, usize)| {
+                let mut words = there.range((*line, 0)..=(*line, usize::MAX));
+                words.any(|(_, other)| other != place)
+            };
+            if here.iter().any(other_word) {
+                return true;
+            }
+        }
+        let (few, many) = if self.members[a].len() < self.members[b].len() {
+            (a, b)
+        } else {
+            (b, a)
+        };
+        let is_in_many = |m: &usize| self.sources.contains(&(many, self.entries[*m].0));
+        self.members[few].iter().any(is_in_many)
+    }
+
+    /// Joins all of `entries` that may be, the first with as many as it can.
+    fn join(&mut self, entries: &[usize]) {
+        // Groups that were tried with all that follow: what they clash with,
+        // they always will, as groups only grow.
+        let mut tried = HashSet::new();
+        for (place, a) in entries.iter().enumerate() {
+            if tried.contains(&self.root(*a)) {
+                continue;
+            }
+            for b in &entries[place + 1..] {
+                if self.may_join(*a, *b) {
+                    self.unite(*a, *b);
+                }
+            }
+            tried.insert(self.root(*a));
+        }
     }
 
     fn actor(&self, entry: usize) -> &'a briefing::Actor {
@@ -130,15 +177,11 @@ impl Finder {
 pub(super) fn actors(collection: &Collection) -> Vec<Actor> {
     let mut groups = Groups::new(collection);
     let finder = Finder::new(collection, &groups.entries);
-    for list in &collection.joins.different {
-        let found: Vec<_> = list.iter().map(|word| finder.find(word)).collect();
-        for (place, here) in found.iter().enumerate() {
-            for (x, y) in found[place + 1..]
-                .iter()
-                .flatten()
-                .flat_map(|y| here.iter().map(move |x| (*x, *y)))
-            {
-                groups.apart.insert((x.min(y), x.max(y)));
+    for (line, words) in collection.joins.different.iter().enumerate() {
+        for (place, word) in words.iter().enumerate() {
+            for entry in finder.find(word) {
+                let apart = groups.apart.entry(entry).or_default();
+                apart.insert((line, place));
             }
         }
     }
@@ -155,13 +198,7 @@ pub(super) fn actors(collection: &Collection) -> Vec<Actor> {
         }
     }
     for entries in finder.names.values() {
-        for (place, a) in entries.iter().enumerate() {
-            for b in &entries[place + 1..] {
-                if groups.may_join(*a, *b) {
-                    groups.unite(*a, *b);
-                }
-            }
-        }
+        groups.join(entries);
     }
     let mut actors: Vec<Actor> = (0..groups.entries.len())
         .filter(|entry| groups.parent[*entry] == *entry)

@@ -2,11 +2,14 @@
 //! The fields and their order come from serde, so there is no second list.
 
 use std::borrow::Borrow;
+use std::convert::Infallible;
+use std::io::{self, Write};
 
 use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::scalar::{Context, fits_block, write_quoted, write_string};
+use crate::model::briefing::Passage;
 use crate::model::{Briefing, Joins};
 
 /// Widest line on which an item is written in braces.
@@ -19,14 +22,15 @@ const OPEN_LISTS: [&str; 2] = ["passages", "events"];
 const WORDS: [&str; 2] = ["text", "quote"];
 
 /// What can be written as a file.
-pub trait Document: Serialize {
+pub trait Document {
     /// Lists whose items are written a field a line.
     const OPEN: &'static [&'static str];
 
     /// Everything but its [`Document::long`] lists, which are empty.
-    fn shell(&self) -> serde_json::Result<Value> {
-        serde_json::to_value(self)
-    }
+    ///
+    /// # Errors
+    /// If it holds what JSON does not; no document does.
+    fn shell(&self) -> serde_json::Result<Value>;
 
     /// The lists that grow with the text, after everything else. Their items
     /// are made and written one at a time: together they would take many times
@@ -39,12 +43,35 @@ pub trait Document: Serialize {
 /// Items of a list in the making.
 pub(super) type Items<'a> = Box<dyn Iterator<Item = Value> + 'a>;
 
-fn items<T: Serialize>(list: &[T]) -> Items<'_> {
+fn items<'a, T: Serialize>(list: impl IntoIterator<Item = T, IntoIter: 'a>) -> Items<'a> {
     // The structs hold nothing that JSON cannot: strings, numbers, lists.
     Box::new(
-        list.iter()
+        list.into_iter()
             .filter_map(|item| serde_json::to_value(item).ok()),
     )
+}
+
+/// A briefing whose passages are made while they are written.
+#[derive(Debug)]
+pub struct WithPassages<'a, F> {
+    /// The briefing, without passages.
+    pub briefing: &'a Briefing,
+    /// Makes them, in order.
+    pub passages: F,
+}
+
+impl<'a, F: Fn() -> I, I: Iterator<Item = Passage> + 'a> Document for WithPassages<'a, F> {
+    const OPEN: &'static [&'static str] = &OPEN_LISTS;
+
+    fn shell(&self) -> serde_json::Result<Value> {
+        self.briefing.shell()
+    }
+
+    fn long(&self) -> Vec<(&'static str, Items<'_>)> {
+        let mut lists = self.briefing.long();
+        lists[0] = ("passages", items((self.passages)()));
+        lists
+    }
 }
 
 impl Document for Briefing {
@@ -87,10 +114,35 @@ impl Document for Briefing {
 
 impl Document for Joins {
     const OPEN: &'static [&'static str] = &[];
+
+    fn shell(&self) -> serde_json::Result<Value> {
+        serde_json::to_value(self)
+    }
 }
 
 /// The document as YAML: deterministic, and equal when read again.
 pub fn emit<T: Document>(document: &T) -> String {
+    let mut out = String::new();
+    let Ok(()) = in_parts(document, |part| {
+        out.push_str(part);
+        Ok::<(), Infallible>(())
+    });
+    out
+}
+
+/// Writes the same, an item at a time.
+///
+/// # Errors
+/// If `out` takes no more.
+pub fn emit_to<T: Document>(document: &T, out: &mut dyn Write) -> io::Result<()> {
+    in_parts(document, |part| out.write_all(part.as_bytes()))
+}
+
+/// Hands on the YAML of a document in parts, until one is not taken.
+fn in_parts<T: Document, E>(
+    document: &T,
+    mut take: impl FnMut(&str) -> Result<(), E>,
+) -> Result<(), E> {
     let mut out = String::new();
     let mut long: Vec<_> = document
         .long()
@@ -104,13 +156,30 @@ pub fn emit<T: Document>(document: &T) -> String {
             top_field(key, value, T::OPEN, &mut out);
         }
     }
-    for (key, items) in long {
-        list(key, items, T::OPEN, &mut out);
-    }
-    if out.is_empty() {
+    if out.is_empty() && long.is_empty() {
         out.push_str("{}\n");
     }
-    out
+    let mut is_first = out.is_empty();
+    take(&out)?;
+    for (key, items) in long {
+        out.clear();
+        list_head(key, is_first, &mut out);
+        is_first = false;
+        for item in items {
+            list_item(&item, 2, T::OPEN.contains(&key), &mut out);
+            take(&out)?;
+            out.clear();
+        }
+    }
+    Ok(())
+}
+
+fn list_head(key: &str, is_first: bool, out: &mut String) {
+    if !is_first {
+        out.push('\n');
+    }
+    out.push_str(key);
+    out.push_str(":\n");
 }
 
 fn list<V: Borrow<Value>>(
@@ -119,17 +188,13 @@ fn list<V: Borrow<Value>>(
     open: &[&str],
     out: &mut String,
 ) {
-    if !out.is_empty() {
-        out.push('\n');
-    }
-    out.push_str(key);
-    out.push_str(":\n");
+    list_head(key, out.is_empty(), out);
     for item in items {
         list_item(item.borrow(), 2, open.contains(&key), out);
     }
 }
 
-fn top_field(key: &str, value: &Value, open: &[&str], out: &mut String) {
+pub(super) fn top_field(key: &str, value: &Value, open: &[&str], out: &mut String) {
     match value {
         Value::Array(items) if items.iter().any(|i| i.is_object() || i.is_array()) => {
             list(key, items.iter(), open, out);
@@ -144,7 +209,7 @@ fn top_field(key: &str, value: &Value, open: &[&str], out: &mut String) {
 }
 
 /// One item of a list: in braces where it is short, else a field a line.
-fn list_item(item: &Value, indent: usize, open: bool, out: &mut String) {
+pub(super) fn list_item(item: &Value, indent: usize, open: bool, out: &mut String) {
     let mut flow = String::new();
     write_flow(item, &mut flow);
     let width = indent + 2 + flow.chars().count();
@@ -177,7 +242,7 @@ fn stays_in_braces(fields: &Map<String, Value>, width: usize, open: bool) -> boo
     fields.is_empty() || width <= ITEM_WIDTH
 }
 
-fn block_field(key: &str, value: &Value, indent: usize, out: &mut String) {
+pub(super) fn block_field(key: &str, value: &Value, indent: usize, out: &mut String) {
     out.push_str(key);
     match value {
         Value::String(text) if key == "text" && fits_block(text) => {
@@ -204,7 +269,7 @@ fn block_field(key: &str, value: &Value, indent: usize, out: &mut String) {
     }
 }
 
-fn scalar_or_flow(key: &str, value: &Value, context: Context, out: &mut String) {
+pub(super) fn scalar_or_flow(key: &str, value: &Value, context: Context, out: &mut String) {
     match value {
         Value::String(text) if WORDS.contains(&key) => write_quoted(text, out),
         Value::String(text) => write_string(text, context, out),

@@ -1,9 +1,13 @@
 //! Bytes become text: UTF-8 with or without a mark, any line ends.
 
 use std::borrow::Cow;
+use std::str::Utf8Error;
 
 use super::Fault;
 use super::tree::Place;
+
+/// The byte order mark.
+const MARK: char = '\u{feff}';
 
 /// Largest file that is read.
 pub const MAX_BYTES: usize = 32 << 20;
@@ -13,30 +17,78 @@ pub const MAX_BYTES: usize = 32 << 20;
 /// # Errors
 /// If it is too large, or not UTF-8.
 pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Fault> {
-    let whole = |message: String| Fault::new(Place::FILE, message);
+    sized(bytes)?;
+    let text = std::str::from_utf8(bytes).map_err(not_utf8)?;
+    let text = without_nul(text)?;
+    let text = text.strip_prefix(MARK).unwrap_or(text);
+    Ok(if text.contains('\r') {
+        Cow::Owned(with_line_feeds(text.into()))
+    } else {
+        Cow::Borrowed(text)
+    })
+}
+
+/// [`decode`] of bytes that are not needed any more, in the room they take.
+///
+/// # Errors
+/// As [`decode`].
+pub fn decode_owned(bytes: Vec<u8>) -> Result<String, Fault> {
+    sized(&bytes)?;
+    let mut text = String::from_utf8(bytes).map_err(|error| not_utf8(error.utf8_error()))?;
+    without_nul(&text)?;
+    if text.starts_with(MARK) {
+        text.drain(..MARK.len_utf8());
+    }
+    Ok(if text.contains('\r') {
+        with_line_feeds(text)
+    } else {
+        text
+    })
+}
+
+fn sized(bytes: &[u8]) -> Result<(), Fault> {
     if bytes.len() > MAX_BYTES {
         return Err(too_large(bytes.len() as u64));
     }
     if is_utf16(bytes) {
         return Err(whole("the file is UTF-16; save it as UTF-8".into()));
     }
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        whole(format!(
-            "the file is not UTF-8 (at byte {}); save it as UTF-8",
-            error.valid_up_to()
-        ))
-    })?;
-    if let Some(offset) = text.bytes().position(|b| b == 0) {
-        return Err(whole(format!(
+    Ok(())
+}
+
+fn not_utf8(error: Utf8Error) -> Fault {
+    whole(format!(
+        "the file is not UTF-8 (at byte {}); save it as UTF-8",
+        error.valid_up_to()
+    ))
+}
+
+fn without_nul(text: &str) -> Result<&str, Fault> {
+    match text.find('\0') {
+        Some(offset) => Err(whole(format!(
             "the file holds a NUL (at byte {offset}); it is no text"
-        )));
+        ))),
+        None => Ok(text),
     }
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    Ok(if text.contains('\r') {
-        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
-    } else {
-        Cow::Borrowed(text)
-    })
+}
+
+fn whole(message: String) -> Fault {
+    Fault::new(Place::FILE, message)
+}
+
+/// The text with every line end a line feed, in the room it takes.
+fn with_line_feeds(text: String) -> String {
+    let mut bytes = text.into_bytes();
+    let mut after_return = false;
+    bytes.retain_mut(|byte| {
+        let ends_pair = std::mem::replace(&mut after_return, *byte == b'\r') && *byte == b'\n';
+        if *byte == b'\r' {
+            *byte = b'\n';
+        }
+        !ends_pair
+    });
+    // Only ASCII was changed: it is as good UTF-8 as before.
+    String::from_utf8(bytes).unwrap_or_default()
 }
 
 /// The refusal of a file of so many bytes.
@@ -63,12 +115,8 @@ fn is_utf16(bytes: &[u8]) -> bool {
 /// The first character that may not stand in a file as it is: controls,
 /// and the line ends on which YAML 1.1 and 1.2 disagree.
 pub(super) fn refused_character(text: &str) -> Option<Fault> {
-    // All of them are ASCII controls or begin with one of three bytes.
-    let suspect = |b: u8| matches!(b, 0..=8 | 11..=31 | 0x7f | 0xc2 | 0xe2 | 0xef);
-    if !text.bytes().any(suspect) {
-        return None;
-    }
-    let (offset, bad) = text.char_indices().find(|(_, c)| is_refused(*c))?;
+    let offset = refused_byte(text.as_bytes())?;
+    let bad = text[offset..].chars().next()?;
     let before = &text[..offset];
     let line_start = before.rfind('\n').map_or(0, |n| n + 1);
     let place = Place {
@@ -95,9 +143,29 @@ pub(super) fn refused_character(text: &str) -> Option<Fault> {
     ))
 }
 
-fn is_refused(c: char) -> bool {
+/// The first byte of the first such character. Prose is looked at by the
+/// chunk: nearly none holds a byte that such a character may begin with.
+fn refused_byte(text: &[u8]) -> Option<usize> {
+    const CHUNK: usize = 1 << 10;
+    let suspect = |b: u8| b >= 0x7f || (b < 32 && b != b'\n' && b != b'\t');
+    let chunks = text.chunks(CHUNK).zip((0..).step_by(CHUNK));
+    chunks
+        .filter(|(chunk, _)| chunk.iter().fold(false, |any, b| any | suspect(*b)))
+        .find_map(|(chunk, start)| {
+            let refused = |at: &usize| is_refused(&text[*at..]);
+            (start..start + chunk.len()).find(refused)
+        })
+}
+
+/// Whether a text begins with a character that is refused.
+fn is_refused(text: &[u8]) -> bool {
+    // Controls, C0 and C1; U+2028 and U+2029; U+FEFF, U+FFFE and U+FFFF.
     matches!(
-        c,
-        '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}'
-    ) || (c.is_control() && c != '\n' && c != '\t')
+        text,
+        [0..=8 | 11..=31 | 0x7f, ..]
+            | [0xc2, 0x80..=0x9f, ..]
+            | [0xe2, 0x80, 0xa8 | 0xa9, ..]
+            | [0xef, 0xbb, 0xbf, ..]
+            | [0xef, 0xbf, 0xbe | 0xbf, ..]
+    )
 }

@@ -7,14 +7,17 @@ use serde::de::DeserializeOwned;
 
 mod emit;
 mod encoding;
+mod meter;
 pub mod patch;
+mod rewrite;
 mod scalar;
 mod scan;
 mod span;
 pub mod tree;
 
-pub use emit::emit;
-pub use encoding::{MAX_BYTES, decode, too_large};
+pub use emit::{Document, WithPassages, emit, emit_to};
+pub use encoding::{MAX_BYTES, decode, decode_owned, too_large};
+pub use rewrite::{Rewritten, rewritten};
 pub use scalar::{Plain, plain_meaning};
 pub use scan::scan;
 use tree::Place;

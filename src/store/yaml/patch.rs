@@ -64,7 +64,7 @@ pub fn patched(bytes: &[u8], edit: &Edit) -> Result<Vec<u8>, Unpatched> {
 }
 
 /// Gives an edited text the byte order mark and line ends of the file.
-fn restore_ends(bytes: &[u8], text: &str, out: &str) -> Option<Vec<u8>> {
+pub(super) fn restore_ends(bytes: &[u8], text: &str, out: &str) -> Option<Vec<u8>> {
     const MARK: &[u8] = "\u{feff}".as_bytes();
     let (mark, body) = match bytes.strip_prefix(MARK) {
         Some(body) => (MARK, body),
@@ -78,14 +78,14 @@ fn restore_ends(bytes: &[u8], text: &str, out: &str) -> Option<Vec<u8>> {
 }
 
 /// Something to put into a text, in place of `gone` bytes.
-struct Splice {
-    at: usize,
-    gone: usize,
-    text: String,
+pub(super) struct Splice {
+    pub at: usize,
+    pub gone: usize,
+    pub text: String,
 }
 
 impl Splice {
-    fn new(at: usize, text: impl Into<String>) -> Self {
+    pub(super) fn new(at: usize, text: impl Into<String>) -> Self {
         let text = text.into();
         Self { at, gone: 0, text }
     }
@@ -242,14 +242,14 @@ fn add(text: &str, root: Option<&Node>, key: &str, item: &str) -> Option<Splice>
             ));
         }
         return Some(match entries.last() {
-            Some((_, last)) => Splice::new(last.last_end(), format!(", {key}: [{item}]")),
+            Some(last) => Splice::new(last.value.last_end(), format!(", {key}: [{item}]")),
             None => Splice::new(root.start + 1, format!("{key}: [{item}]")),
         });
     };
     append(text, list, &[item.to_owned()])
 }
 
-fn at_end(text: &str, lines: &str) -> Splice {
+pub(super) fn at_end(text: &str, lines: &str) -> Splice {
     let gap = if text.is_empty() || text.ends_with('\n') {
         ""
     } else {
@@ -259,20 +259,20 @@ fn at_end(text: &str, lines: &str) -> Splice {
 }
 
 /// Rows below the line on which something ends, its comment included.
-fn below(text: &str, end: usize, rows: &[String]) -> Option<Splice> {
+pub(super) fn below(text: &str, end: usize, rows: &[String]) -> Option<Splice> {
     let rest = text[end..].lines().next().unwrap_or_default();
     let is_free = rest.trim().is_empty() || rest.trim_start().starts_with('#');
     is_free.then(|| Splice::new(end + rest.len(), format!("\n{}", rows.join("\n"))))
 }
 
 /// Characters left of a place in its line.
-fn column(text: &str, at: usize) -> usize {
+pub(super) fn column(text: &str, at: usize) -> usize {
     let start = text[..at].rfind('\n').map_or(0, |n| n + 1);
     text[start..at].chars().count()
 }
 
 /// The indent of the dash before an item, where nothing else stands there.
-fn dash_of(text: &str, item: usize) -> Option<&str> {
+pub(super) fn dash_of(text: &str, item: usize) -> Option<&str> {
     let before = text[..item].trim_end().strip_suffix('-')?;
     let indent = &before[before.rfind('\n').map_or(0, |n| n + 1)..];
     indent.chars().all(|c| c == ' ').then_some(indent)

@@ -3,16 +3,21 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::hash::{BuildHasher as _, RandomState};
 
-use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span};
+use saphyr_parser::{Event, Marker, ScalarStyle, Span};
 
+use super::meter::{MAX_PIECE, Meter};
 use super::tree::{Content, Entry, Node, Place};
 use super::{Fault, encoding, excerpt};
 
 /// Deepest nesting that is read; a briefing needs six.
 pub(super) const MAX_DEPTH: usize = 32;
-/// Most nodes that are read.
-pub(super) const MAX_NODES: usize = 2_000_000;
+/// Nodes that any file may have: they take a twentieth of a second.
+const FREE_NODES: usize = 100_000;
+/// Bytes that each node more must take: so many are there in running text, and
+/// none but a file made to hurt has more than either.
+const BYTES_A_NODE: usize = 32;
 /// Most nodes that are read in search of more once a fault was found.
 const MAX_NODES_AFTER_FAULT: usize = 20_000;
 /// Most faults that one scan lists before it stops.
@@ -28,7 +33,14 @@ pub fn scan(text: &str) -> Result<Node<'_>, Vec<Fault>> {
         return Err(vec![fault]);
     }
     let mut state = Scan::new(text);
-    for event in Parser::new_from_str(text) {
+    let meter = Meter::default();
+    let mut parser = meter.parser(text);
+    while let Some(event) = parser.next_event() {
+        meter.renew();
+        if meter.is_spent() {
+            state.faults.push(state.too_long());
+            break;
+        }
         let step = match event {
             Ok((event, span)) => state.event(event, span),
             Err(error) => {
@@ -63,13 +75,15 @@ enum Open<'a> {
         place: Place,
         entries: Vec<Entry<'a>>,
         key: Option<(Cow<'a, str>, Place)>,
-        seen: HashSet<String>,
+        seen: Seen,
     },
 }
 
 struct Scan<'a> {
     /// The end of the last line.
     end: Place,
+    /// Where the last event ended.
+    read: Marker,
     open: Vec<Open<'a>>,
     root: Option<Node<'a>>,
     documents: usize,
@@ -85,6 +99,7 @@ impl<'a> Scan<'a> {
                 line: text.bytes().filter(|byte| *byte == b'\n').count() + 1,
                 column: last.chars().count() + 1,
             },
+            read: Marker::default(),
             open: Vec::new(),
             root: None,
             documents: 0,
@@ -102,6 +117,7 @@ impl<'a> Scan<'a> {
     /// Takes one event; an error ends the scan.
     fn event(&mut self, event: Event<'a>, span: Span) -> Result<(), Fault> {
         let place = self.place(span.start);
+        self.read = span.end;
         match event {
             Event::DocumentStart(_) => {
                 self.documents += 1;
@@ -140,7 +156,7 @@ impl<'a> Scan<'a> {
                     place,
                     entries: Vec::new(),
                     key: None,
-                    seen: HashSet::new(),
+                    seen: Seen::default(),
                 };
                 self.open(place, map)?;
             }
@@ -148,6 +164,15 @@ impl<'a> Scan<'a> {
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
         }
         Ok(())
+    }
+
+    /// The refusal of what follows the last event.
+    fn too_long(&self) -> Fault {
+        let message = format!(
+            "more than {} MiB stand here as one piece; split it into passages",
+            MAX_PIECE >> 20
+        );
+        Fault::new(self.place(self.read), message)
     }
 
     fn refuse(&mut self, place: Place, message: impl Into<String>) {
@@ -201,11 +226,10 @@ impl<'a> Scan<'a> {
     /// Puts a finished node where it belongs: as a key, a value or an item.
     fn node(&mut self, node: Node<'a>) -> Result<(), Fault> {
         self.nodes += 1;
-        if self.nodes > MAX_NODES {
-            return Err(Fault::new(
-                node.place,
-                format!("more than {MAX_NODES} values in one file; split it"),
-            ));
+        let most = FREE_NODES + self.read.index() / BYTES_A_NODE;
+        if self.nodes > most {
+            let message = format!("more than {most} values up to here; split the file");
+            return Err(Fault::new(node.place, message));
         }
         match self.open.last_mut() {
             None => self.root = Some(node),
@@ -238,16 +262,26 @@ impl<'a> Scan<'a> {
 }
 
 /// Whether a map has this key already. Small maps, which is nearly all of
-/// them, are looked through; a large one is hashed, so that no file is slow.
-fn is_repeated(key: &str, entries: &[Entry<'_>], seen: &mut HashSet<String>) -> bool {
+/// them, are looked through; of a large one the hashes are kept, so that no
+/// file is slow, and only where two are alike is it looked through.
+fn is_repeated(key: &str, entries: &[Entry<'_>], seen: &mut Seen) -> bool {
     const SMALL: usize = 24;
+    let is_there = || entries.iter().any(|entry| entry.key == key);
     if entries.len() < SMALL {
-        return entries.iter().any(|entry| entry.key == key);
+        return is_there();
     }
-    if seen.is_empty() {
-        seen.extend(entries.iter().map(|entry| entry.key.to_string()));
+    let Seen { hashes, state } = seen;
+    if hashes.is_empty() {
+        hashes.extend(entries.iter().map(|entry| state.hash_one(&*entry.key)));
     }
-    !seen.insert(key.to_owned())
+    !hashes.insert(state.hash_one(key)) && is_there()
+}
+
+/// The hashes of the keys of a large map.
+#[derive(Default)]
+struct Seen {
+    hashes: HashSet<u64>,
+    state: RandomState,
 }
 
 /// A place as people count it; the parser counts columns from 0.

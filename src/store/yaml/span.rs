@@ -21,14 +21,24 @@ pub(super) enum Content<'a> {
     /// A list.
     List(Vec<Node<'a>>),
     /// A map.
-    Map(Vec<(Cow<'a, str>, Node<'a>)>),
+    Map(Vec<Entry<'a>>),
+}
+
+/// A key of a map and its value.
+pub(super) struct Entry<'a> {
+    /// The key.
+    pub key: Cow<'a, str>,
+    /// First byte of the key.
+    pub at: usize,
+    /// The value.
+    pub value: Node<'a>,
 }
 
 impl<'a> Node<'a> {
     /// The value of a key, where this is a map that has it.
     pub(super) fn field(&self, key: &str) -> Option<&Node<'a>> {
         match &self.content {
-            Content::Map(entries) => entries.iter().find(|(k, _)| k == key).map(|(_, v)| v),
+            Content::Map(entries) => entries.iter().find(|e| e.key == key).map(|e| &e.value),
             _ => None,
         }
     }
@@ -40,7 +50,12 @@ impl<'a> Node<'a> {
 
     /// Whether it stands in brackets or braces.
     pub(super) fn is_flow(&self, text: &str) -> bool {
-        !matches!(self.content, Content::Scalar(_)) && text[self.start..].starts_with(['[', '{'])
+        let first = match &self.content {
+            Content::Scalar(_) => return false,
+            Content::List(items) => items.first().map(|item| item.start),
+            Content::Map(entries) => entries.first().map(|entry| entry.at),
+        };
+        has_bracket(text, self.start, first)
     }
 
     /// Where its last word ends: the end of a block is only known by what
@@ -48,7 +63,7 @@ impl<'a> Node<'a> {
     pub(super) fn last_end(&self) -> usize {
         let last = match &self.content {
             Content::List(items) => items.last(),
-            Content::Map(entries) => entries.last().map(|(_, value)| value),
+            Content::Map(entries) => entries.last().map(|entry| &entry.value),
             Content::Scalar(_) => None,
         };
         last.map_or(self.end, |last| self.end.max(last.last_end()))
@@ -96,10 +111,9 @@ fn node<'a>(
             loop {
                 match rest.next()? {
                     (Event::SequenceEnd, span) => {
-                        break (
-                            Content::List(items),
-                            closed(text, start, byte(span.start.index())?),
-                        );
+                        let first = items.first().map(|item: &Node| item.start);
+                        let end = closed(text, (start, first), byte(span.start.index())?);
+                        break (Content::List(items), end);
                     }
                     other => items.push(node(text, bytes, other, rest)?),
                 }
@@ -108,18 +122,17 @@ fn node<'a>(
         Event::MappingStart(..) => {
             let mut entries = Vec::new();
             loop {
-                let key = match rest.next()? {
+                let (key, at) = match rest.next()? {
                     (Event::MappingEnd, span) => {
-                        break (
-                            Content::Map(entries),
-                            closed(text, start, byte(span.start.index())?),
-                        );
+                        let first = entries.first().map(|entry: &Entry| entry.at);
+                        let end = closed(text, (start, first), byte(span.start.index())?);
+                        break (Content::Map(entries), end);
                     }
-                    (Event::Scalar(key, ..), _) => key,
+                    (Event::Scalar(key, ..), span) => (key, byte(span.start.index())?),
                     _ => return None,
                 };
-                let value = rest.next()?;
-                entries.push((key, node(text, bytes, value, rest)?));
+                let value = node(text, bytes, rest.next()?, rest)?;
+                entries.push(Entry { key, at, value });
             }
         }
         _ => return None,
@@ -133,10 +146,55 @@ fn node<'a>(
 
 /// Where a list or map ends that begins at `start`: after its closing bracket,
 /// whose span goes on over a comment; one without ends with its last item.
-fn closed(text: &str, start: usize, bracket: usize) -> usize {
-    if text[start..].starts_with(['[', '{']) {
+fn closed(text: &str, (start, first): (usize, Option<usize>), bracket: usize) -> usize {
+    if has_bracket(text, start, first) {
         bracket + 1
     } else {
         start
+    }
+}
+
+/// Whether a list or map begins with a bracket of its own: that of its first
+/// item is not, where a list stands no further in than its key.
+fn has_bracket(text: &str, start: usize, first: Option<usize>) -> bool {
+    first.is_none_or(|first| first > start) && text[start..].starts_with(['[', '{'])
+}
+
+/// The comments of a text, with their signs, in order: what stands behind a
+/// sign and belongs to no value.
+pub(super) fn comments<'t>(text: &'t str, root: &Node) -> Vec<&'t str> {
+    comments_in(text, root, 0, text.len())
+}
+
+/// The comments between two places of a text.
+pub(super) fn comments_in<'t>(text: &'t str, root: &Node, from: usize, to: usize) -> Vec<&'t str> {
+    let mut words = Vec::new();
+    scalars(root, &mut words);
+    let (mut found, mut at) = (Vec::new(), from);
+    let words = words.into_iter().filter(|(_, end)| *end > from);
+    for (start, end) in words.take_while(|(start, _)| *start < to).chain([(to, to)]) {
+        if at < start {
+            found.extend(text[at..start].lines().filter_map(comment_of));
+        }
+        // The sign of a block may have a comment behind it.
+        let head = text[start..end].lines().next().unwrap_or_default();
+        if head.starts_with(['|', '>']) {
+            found.extend(comment_of(head));
+        }
+        at = at.max(end);
+    }
+    found
+}
+
+fn comment_of(line: &str) -> Option<&str> {
+    line.find('#').map(|at| line[at..].trim_end())
+}
+
+/// Where the scalars of a node begin and end, in order.
+fn scalars(node: &Node, found: &mut Vec<(usize, usize)>) {
+    match &node.content {
+        Content::Scalar(_) => found.push((node.start, node.end)),
+        Content::List(items) => items.iter().for_each(|item| scalars(item, found)),
+        Content::Map(entries) => entries.iter().for_each(|e| scalars(&e.value, found)),
     }
 }

@@ -33,6 +33,7 @@ impl App {
             Action::FilterQuery => return self.open_filter(),
             Action::LastResults => return self.open_last_results(),
             Action::Search => return self.open_search(String::new()),
+            Action::Reload => return self.reload(),
             Action::CopyText | Action::CopyCitation | Action::CopyLocator => {
                 return self.copy(action);
             }
@@ -206,7 +207,7 @@ impl App {
     }
 
     /// Esc: closes the overlay, the prompt, the page, the lights of the last
-    /// search, then the last filter. Never quits.
+    /// search, then the last filter, then ends the reading of files. Never quits.
     fn peel(&mut self) -> Vec<Effect> {
         let closed = self.overlay.take().is_some()
             || self.close_centre()
@@ -215,7 +216,10 @@ impl App {
         if closed {
             return vec![];
         }
-        self.unfilter().unwrap_or_default()
+        match self.unfilter() {
+            Some(effects) => effects,
+            None => self.stop_loading(),
+        }
     }
 
     /// The open results.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{App, OpenPage, view_in};
+use super::{App, Counts, Filter, OpenPage};
 use crate::model::EventId;
 use crate::model::view::{Item, View};
 use crate::tui::layout::{Layout, Mode, Pane};
@@ -243,5 +243,20 @@ fn reveal_first<T: crate::tui::widgets::list::Selectable>(
     {
         let len = list.rows.len();
         list.cursor.reveal(*first, len, height);
+    }
+}
+
+/// What a list shows: its own view if it is pinned, else what a search has
+/// narrowed it to, else the filter's.
+pub(super) fn view_in<'a>(
+    pins: &'a [Option<Filter>; 4],
+    narrowed: Option<&'a Counts>,
+    filter: &'a Filter,
+    pane: Pane,
+) -> &'a View {
+    match (&pins[pane.index()], narrowed) {
+        (Some(pinned), _) => &pinned.view,
+        (None, Some(counts)) => &counts.view,
+        (None, None) => &filter.view,
     }
 }

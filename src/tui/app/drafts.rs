@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::form::Form;
 use super::{App, Effect, Overlay};
+use crate::model::drafts::carry::{Reworded, reworded};
 use crate::model::drafts::{Decision, Part, proposal};
 use crate::model::view::Item;
 use crate::model::vocabulary::Status;
@@ -28,6 +29,11 @@ impl Order {
     /// The briefing as it was shown.
     pub fn shown(&self) -> &Briefing {
         self.story.briefing(self.source)
+    }
+
+    /// What the collection file says otherwise for it.
+    pub fn words(&self) -> Vec<Reworded> {
+        reworded(&self.story, self.source, &self.decision)
     }
 }
 
@@ -353,8 +359,10 @@ fn part_of(row: &Row) -> Option<Part> {
 
 /// “accepted: Port Authority — wire.yaml; the document is reviewed now”.
 fn said(decided: &Decided) -> String {
-    let file = decided.file.file_name().unwrap_or_default();
-    let mut said = format!("{} — {}", decided.said, file.to_string_lossy());
+    let files = std::iter::once(&decided.file).chain(&decided.along);
+    let names = files.map(|file| file.file_name().unwrap_or_default().to_string_lossy());
+    let names = names.collect::<Vec<_>>().join(", ");
+    let mut said = format!("{} — {names}", decided.said);
     if decided.finished {
         said.push_str("; the document is reviewed now");
     }

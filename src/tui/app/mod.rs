@@ -11,6 +11,7 @@ mod drafts;
 mod filter;
 mod form;
 mod hits;
+mod loading;
 mod open;
 mod overlay;
 mod page;
@@ -28,6 +29,7 @@ pub use drafts::{Order, Ruled};
 pub use filter::{Facet, Filter, Kept, query_crumb};
 pub use form::Form;
 pub use hits::Hits;
+pub use loading::{Loading, Opening};
 pub use overlay::{Choice, Does, Label, Overlay};
 pub use page::OpenPage;
 pub use reload::Fresh;
@@ -39,9 +41,9 @@ use crate::model::proposals::Proposal;
 use crate::model::view::View;
 use crate::model::{Collection, SourceId};
 use crate::search::{Index, Results};
-use crate::store::Problem;
 use crate::store::drafts::Decided;
 use crate::store::edit::Written;
+use crate::store::{LoadError, Problem, Progress};
 use crate::tui::action::Scope;
 use crate::tui::keymap::{Chord, Keymap, Meaning};
 use crate::tui::layout::{Layout, Pane, Wish};
@@ -58,6 +60,12 @@ pub enum Msg {
     Paste(String),
     /// A new size of the screen.
     Resize(u16, u16),
+    /// How far reading the files is.
+    Loading(Progress),
+    /// The files were read, and this is what they hold.
+    Opened(Opening),
+    /// The files cannot be read.
+    NotLoaded(LoadError),
     /// The index is ready.
     Indexed(Arc<Index>),
     /// An answer to the search of a generation.
@@ -87,6 +95,10 @@ pub enum Msg {
 pub enum Effect {
     /// Answer a query, then count what the answer holds.
     Search(Question),
+    /// Read the files again.
+    Reload,
+    /// End the reading of files.
+    StopLoading,
     /// Remember a search for later visits.
     Remember(String),
     /// Write a judgement to the collection file, then reload.
@@ -113,6 +125,8 @@ pub struct App {
     pub story: Arc<Collection>,
     /// What was wrong in the files.
     pub problems: Vec<Problem>,
+    /// Whether the files are being read.
+    pub loading: Loading,
     /// Joins that a person may make, once the page of them was opened.
     proposals: Option<Vec<Proposal>>,
     /// Judgements of this visit, and whether one is under way.
@@ -193,6 +207,7 @@ impl App {
             centre: Centre::new(source),
             story,
             problems,
+            loading: Loading::default(),
             proposals: None,
             judgements: review::Judgements::default(),
             decisions: drafts::Decisions::default(),
@@ -235,6 +250,8 @@ impl App {
                 self.rebuild_pages();
                 vec![]
             }
+            Msg::Loading(progress) => self.loads(progress),
+            Msg::Opened(opening) => self.opened(opening),
             Msg::Indexed(index) => self.indexed(index),
             Msg::Found(generation, results) => self.found(generation, results),
             Msg::Counted(generation, counts) => {
@@ -257,7 +274,7 @@ impl App {
             Msg::Resumed => vec![Effect::Redraw],
             Msg::Stopped => vec![Effect::Suspend],
             Msg::Signal(signal) => vec![Effect::Quit(128u8.wrapping_add(signal as u8))],
-            Msg::Lost => vec![Effect::Quit(2)],
+            Msg::NotLoaded(_) | Msg::Lost => vec![Effect::Quit(2)],
         };
         self.settle();
         effects
@@ -359,7 +376,7 @@ impl App {
             let pinned = self.pins[pane.index()].as_ref();
             return &pinned.unwrap_or(&self.filter).view;
         }
-        view_in(&self.pins, self.narrowed.as_deref(), &self.filter, pane)
+        desk::view_in(&self.pins, self.narrowed.as_deref(), &self.filter, pane)
     }
 
     /// What belongs to the selection, for panes that listen.
@@ -375,20 +392,5 @@ impl App {
     /// The marks of the open document.
     pub fn marker(&self) -> &Marker {
         &self.marker
-    }
-}
-
-/// What a list shows: its own view if it is pinned, else what a search has
-/// narrowed it to, else the filter's.
-fn view_in<'a>(
-    pins: &'a [Option<Filter>; 4],
-    narrowed: Option<&'a Counts>,
-    filter: &'a Filter,
-    pane: Pane,
-) -> &'a View {
-    match (&pins[pane.index()], narrowed) {
-        (Some(pinned), _) => &pinned.view,
-        (None, Some(counts)) => &counts.view,
-        (None, None) => &filter.view,
     }
 }

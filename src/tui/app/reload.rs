@@ -35,11 +35,23 @@ impl App {
     /// Shows what the files hold now, from where one was.
     pub(super) fn reloaded(&mut self, fresh: Fresh) -> Vec<Effect> {
         let story = Arc::clone(fresh.index.collection());
+        let effects = self.swap(story, Some(fresh.index), fresh.problems);
+        self.loaded_again();
+        effects
+    }
+
+    /// Puts another collection in the place of the one that is shown.
+    pub(super) fn swap(
+        &mut self,
+        story: Arc<Collection>,
+        index: Option<Arc<Index>>,
+        problems: Vec<Problem>,
+    ) -> Vec<Effect> {
         let old = std::mem::replace(&mut self.story, story);
         let story = Arc::clone(&self.story);
         let moved = Moved::new(&old, &story);
-        self.index = Some(fresh.index);
-        self.problems = fresh.problems;
+        self.index = index;
+        self.problems = problems;
         self.proposals = None;
         let selected = (
             self.sources.list.selected().and_then(|i| moved.item(*i)),
@@ -95,6 +107,7 @@ impl App {
 
     /// The files were changed and cannot be read: what was shown stays.
     pub(super) fn not_reloaded(&mut self, why: &str) {
+        self.not_loaded_again();
         self.settle_judgement();
         self.settle_decision();
         self.notice = Some(format!("Not read again: {why}"));

@@ -7,6 +7,7 @@ use crate::model::drafts::Part;
 use crate::model::judge::Pair;
 use crate::model::view::Item;
 use crate::model::{EventId, PassageId, QuestionId, SourceId};
+use crate::store::Progress;
 use crate::text::graphemes::width;
 use crate::text::wrap::wrap;
 use crate::tui::theme::Ink;
@@ -260,6 +261,24 @@ pub fn draw_empty(ctx: Ctx, buf: &mut Canvas, area: Rect) {
         list.rows.push(Row::text(text, Ink::Dim));
     }
     draw("Welcome", &[], &list, ctx, buf, area);
+}
+
+/// What stands in the centre while the first files are read.
+pub fn draw_loading(progress: Progress, ctx: Ctx, buf: &mut Canvas, area: Rect) {
+    let room = usize::from(area.width.saturating_sub(6)).min(60);
+    let done = room * progress.read / progress.found.max(1);
+    let bar = "█".repeat(done) + &"░".repeat(room - done);
+    let mut list = Rows::default();
+    list.rows.push(Row::text(progress.said(), Ink::Text));
+    list.rows.push(Row::text(bar, Ink::Accent));
+    let all = progress.read == progress.found && progress.read > 0;
+    let then = if all {
+        "Putting them together."
+    } else {
+        "Esc stops and shows what is read so far; q quits."
+    };
+    list.rows.push(Row::text(then, Ink::Dim));
+    draw("Reading the files", &[], &list, ctx, buf, area);
 }
 
 /// The selected row and those that go on from it.

@@ -123,9 +123,19 @@ impl<T: Selectable> Rows<T> {
         }
     }
 
-    /// Puts the cursor on the first (or last) selectable row.
+    /// Puts the cursor on the first (or last) selectable row; scrolls there
+    /// where there is none at all.
     pub fn edge(&mut self, last: bool) {
         self.left = None;
+        if !self.rows.iter().any(Selectable::selectable) {
+            self.cursor.at = if last {
+                self.rows.len().saturating_sub(1)
+            } else {
+                0
+            };
+            self.cursor.top = self.cursor.at;
+            return;
+        }
         let found = if last {
             self.rows.iter().rposition(Selectable::selectable)
         } else {
@@ -241,6 +251,16 @@ mod tests {
     impl Selectable for Line {
         fn selectable(&self) -> bool {
             !self.0.starts_with('#')
+        }
+    }
+
+    #[test]
+    fn where_nothing_can_be_selected_the_edges_are_scrolled_to() {
+        let mut list = Rows::from(vec![Line("#"); 9]);
+        for (last, top) in [(true, 5), (false, 0)] {
+            list.edge(last);
+            list.settle(4);
+            assert_eq!(list.cursor.top, top);
         }
     }
 

@@ -1,6 +1,7 @@
 //! The reader without a terminal: keys in, state and screens out.
 
 mod drafts;
+mod loading;
 mod marks;
 mod questions;
 mod results;
@@ -114,7 +115,12 @@ impl Desk {
                     self.judged(outcome);
                 }
                 Effect::Decide(order) if !self.paths.is_empty() => {
-                    let done = store::drafts::write(&self.paths, order.shown(), &order.decision);
+                    let done = store::drafts::write(
+                        &self.paths,
+                        order.shown(),
+                        &order.decision,
+                        &order.words(),
+                    );
                     self.decided(done.map(Ruled::Written));
                 }
                 Effect::Retract(decided) => {

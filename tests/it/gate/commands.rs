@@ -113,6 +113,8 @@ fn asked(command: &str, place: &Place, into: &Path, dice: &mut Dice) -> Vec<Line
         ],
         "schema" => vec![vec![], vec!["collection".into()]],
         "keys" => vec![vec![], vec!["--markdown".into()]],
+        "completions" => vec![vec!["bash".into()], vec![name(dice).into()]],
+        "man" => vec![vec![], vec!["search".into()], vec![name(dice).into()]],
         other => panic!("the oracle does not know what to ask of `{other}`"),
     }
 }

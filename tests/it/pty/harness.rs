@@ -4,8 +4,6 @@
 //! writes to a terminal emulator and wakes whoever waits for a screen; every
 //! wait has a deadline far beyond what a busy machine needs.
 
-use std::fmt::Debug;
-use std::fs;
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -35,6 +33,9 @@ struct Seen {
     terminal: vt100::Parser,
     bytes: usize,
     ended: bool,
+    /// Whether nothing is to be read for now, and whether that is so.
+    held: bool,
+    holds: bool,
 }
 
 /// What was seen, and a bell for whoever waits for more.
@@ -58,7 +59,14 @@ impl Watch {
             let mut seen = self.lock();
             seen.terminal.process(&buffer[..count]);
             seen.bytes += count;
+            seen.holds = seen.held;
             self.more.notify_all();
+            while seen.held && !self.let_go.load(Ordering::SeqCst) {
+                let woken = self.more.wait(seen);
+                seen = woken.unwrap_or_else(PoisonError::into_inner);
+            }
+            seen.holds = false;
+            drop(seen);
             if self.let_go.load(Ordering::SeqCst) {
                 return;
             }
@@ -124,6 +132,8 @@ impl Start {
                 terminal: vt100::Parser::new(cells(self.size.1), cells(self.size.0), 0),
                 bytes: 0,
                 ended: false,
+                held: false,
+                holds: false,
             }),
             more: Condvar::new(),
             let_go: AtomicBool::new(false),
@@ -235,6 +245,33 @@ impl Run {
         self.look(Screen::contents)
     }
 
+    /// Types, and tells how long it takes until the screen is as it should be.
+    pub(crate) fn answer(&mut self, keys: &str, wanted: impl Fn(&Screen) -> bool) -> Duration {
+        let typed = Instant::now();
+        self.send(keys);
+        self.wait_for(&format!("an answer to {keys:?}"), wanted);
+        typed.elapsed()
+    }
+
+    /// Holds the terminal: nothing that the program writes is read any more.
+    pub(crate) fn hold(&mut self) {
+        self.watch.lock().held = true;
+        // What the program writes next is the last that is read: a key without
+        // a meaning has it write something.
+        self.send("%");
+        let until = Instant::now() + DEADLINE;
+        while !self.watch.lock().holds {
+            assert!(Instant::now() < until, "waited for the terminal to be held");
+            thread::sleep(Duration::from_millis(1));
+        }
+    }
+
+    /// Reads again what the program writes.
+    pub(crate) fn let_flow(&self) {
+        self.watch.lock().held = false;
+        self.watch.more.notify_all();
+    }
+
     /// Looks at the screen with its attributes and modes.
     pub(crate) fn look<T>(&self, look: impl FnOnce(&Screen) -> T) -> T {
         look(self.watch.lock().terminal.screen())
@@ -247,12 +284,16 @@ impl Run {
 
     /// Gives the terminal another size.
     pub(crate) fn resize(&mut self, width: u16, height: u16) {
-        let (_, master) = self.terminal.as_ref().expect("the terminal is open");
         let mut seen = self.watch.lock();
         seen.terminal.set_size(cells(height), cells(width));
-        master
-            .resize(pty_size((width, height)))
-            .expect("a new size");
+        self.claim(width, height);
+    }
+
+    /// Has the terminal claim a size that it has not.
+    pub(crate) fn claim(&self, width: u16, height: u16) {
+        let (_, master) = self.terminal.as_ref().expect("the terminal is open");
+        let size = pty_size((width, height));
+        master.resize(size).expect("a new size");
     }
 
     /// The process that was started.
@@ -301,11 +342,18 @@ impl Run {
     /// Closes the terminal, as when its window is closed, and asserts that the
     /// program is gone within a second, and did not panic.
     pub(crate) fn hang_up(&mut self) {
-        self.watch.let_go.store(true, Ordering::SeqCst);
         // The follower holds the terminal too, and wakes at the next frame. A
         // key without a meaning makes one so small that the reader is idle,
         // not writing, when the terminal goes.
+        self.watch.let_go.store(true, Ordering::SeqCst);
         self.send("%");
+        self.close();
+    }
+
+    /// Closes the terminal of which nothing is read, and asserts the same.
+    pub(crate) fn close(&mut self) {
+        self.watch.let_go.store(true, Ordering::SeqCst);
+        self.watch.more.notify_all();
         if let Some(follower) = self.follower.take() {
             follower.join().expect("the follower lets go");
         }
@@ -323,19 +371,20 @@ impl Run {
         assert!(matches!(status.exit_code(), 129 | 2), "{status:?}");
     }
 
+    /// Whether the terminal has other modes than before the program started.
+    pub(crate) fn is_changed(&self) -> bool {
+        self.modes() != self.modes
+    }
+
     /// The terminal's modes: what `stty -a` would say.
-    pub(crate) fn modes(&self) -> impl Debug + PartialEq + use<> {
+    pub(crate) fn modes(&self) -> String {
         let (_, master) = self.terminal.as_ref().expect("the terminal is open");
         format!("{:?}", master.get_termios())
     }
 
     /// Asserts that the terminal is as before the program started.
     pub(crate) fn terminal_is_restored(&self) {
-        assert_eq!(
-            format!("{:?}", self.modes()),
-            format!("{:?}", self.modes),
-            "modes"
-        );
+        assert_eq!(self.modes(), self.modes, "modes");
         self.look(|screen| {
             assert!(!screen.alternate_screen(), "the alternate screen is left");
             assert!(!screen.hide_cursor(), "the cursor is shown");
@@ -352,27 +401,6 @@ impl Drop for Run {
             let _ = self.child.wait();
         }
     }
-}
-
-/// The state letter of a process, `T` if it is stopped; none if it is gone.
-pub(crate) fn state(process: u32) -> Option<char> {
-    field(process, 3)?.chars().next()
-}
-
-/// Clock ticks of processor time that a process has used.
-pub(crate) fn ticks(process: u32) -> u64 {
-    let time = |n| field(process, n)?.parse::<u64>().ok();
-    time(14)
-        .zip(time(15))
-        .map_or(0, |(user, system)| user + system)
-}
-
-/// A field of `/proc/PID/stat`, counted as its manual page does.
-fn field(process: u32, number: usize) -> Option<String> {
-    let stat = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
-    // The second field is the name in brackets, which may hold blanks.
-    let (_, rest) = stat.rsplit_once(") ")?;
-    rest.split(' ').nth(number - 3).map(Into::into)
 }
 
 /// Waits for something that the terminal does not show.

@@ -2,11 +2,14 @@
 
 mod answers;
 mod drafts;
-mod harness;
+pub(crate) mod harness;
 mod journeys;
+mod loading;
+mod process;
 mod review;
 mod search;
 mod signals;
+mod terminal;
 
 use harness::{Run, Start};
 

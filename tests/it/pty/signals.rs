@@ -4,26 +4,11 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use rustix::process::{Pid, Signal, kill_process};
+use rustix::process::Signal;
 
-use super::harness::{CTRL_Z, PROGRAM, Run, Start, state, ticks, wait_until};
+use super::harness::{CTRL_Z, ENTER, ESC, PROGRAM, Run, Start, wait_until};
+use super::process::{signal, state, ticks};
 use super::{STORY, story};
-
-fn signal(process: u32, signal: Signal) {
-    let pid = i32::try_from(process).ok().and_then(Pid::from_raw);
-    kill_process(pid.expect("a process"), signal).expect("the signal is sent");
-}
-
-#[test]
-fn signals_end_the_reader_with_the_terminal_restored() {
-    for (number, code) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130)] {
-        let mut run = story();
-        assert!(run.look(vt100::Screen::alternate_screen));
-        signal(run.id(), number);
-        run.ends_with(code);
-        run.terminal_is_restored();
-    }
-}
 
 /// The reader under a shell with job control. When it has stopped, the shell
 /// runs `meanwhile`, waits for a line, and brings it back.
@@ -58,7 +43,7 @@ fn comes_back(run: &mut Run) {
 }
 
 #[test]
-fn ctrl_z_stops_to_the_shell_and_fg_comes_back() {
+fn ctrl_z_stops_to_the_shell_and_fg_comes_back_each_time() {
     let mut run = under_a_shell(":");
     let reader = run.foreground();
     assert_ne!(reader, run.id());
@@ -107,19 +92,6 @@ fn without_a_shell_to_come_back_from_ctrl_z_stops_nothing() {
 }
 
 #[test]
-fn a_panic_is_told_on_the_restored_terminal() {
-    // No thread gets a stack of a million gigabytes: the first that the
-    // reader starts, its screen already drawn, makes it panic.
-    let mut run = Start::reader(&[STORY])
-        .env("RUST_MIN_STACK", "1000000000000000")
-        .run();
-    run.ends_with(101);
-    run.terminal_is_restored();
-    let screen = run.screen();
-    assert!(screen.contains("failed to spawn thread"), "{screen}");
-}
-
-#[test]
 fn when_the_terminal_is_closed_the_reader_goes() {
     story().hang_up();
 }
@@ -156,6 +128,61 @@ fn into_a_pipe_it_writes_text_and_draws_nothing() {
     run.ends_with(0);
     run.terminal_is_restored();
     run.shows("The night of the Aurelia");
+}
+
+#[test]
+fn without_keys_to_read_it_says_so_in_one_sentence() {
+    let script = r#""$0" "$1" </dev/null"#;
+    let mut run = Start::program("sh", &["-c", script, PROGRAM, STORY])
+        .size(400, 10)
+        .run();
+    run.ends_with(2);
+    run.terminal_is_restored();
+    let said = run.screen();
+    assert_eq!(said.trim_end().lines().count(), 1, "{said}");
+    assert!(said.contains("read keys from"), "{said}");
+}
+
+#[test]
+fn where_colour_is_not_wanted_none_is_used_and_the_selection_is_seen() {
+    let mut run = Start::reader(&[STORY]).env("NO_COLOR", "1").run();
+    run.shows("Enter accounts");
+    run.press("?", "Keys — type to narrow");
+    run.press(ESC, "Enter accounts");
+    run.look(|screen| {
+        let (rows, columns) = screen.size();
+        let cells = (0..rows.get()).flat_map(|row| (0..columns.get()).map(move |at| (row, at)));
+        let cells = cells.filter_map(|(row, at)| screen.cell(row, at));
+        let mut marked = 0;
+        for cell in cells {
+            let colours = [cell.fgcolor(), cell.bgcolor()];
+            assert_eq!(colours, [vt100::Color::Default; 2], "{:?}", cell.contents());
+            marked += usize::from(cell.inverse());
+        }
+        assert!(marked > 10, "the selection is reversed");
+        assert!(screen.contents().contains('▸'), "and has a sign");
+    });
+}
+
+#[test]
+fn what_is_to_be_remembered_is_written_when_a_signal_ends_the_reader() {
+    for number in [Signal::TERM, Signal::HUP, Signal::INT] {
+        let state = tempfile::tempdir().expect("a folder for what is remembered");
+        let state = state.path().to_str().expect("a name in UTF-8");
+        let visit = || {
+            let run = Start::reader(&[STORY]).env("XDG_STATE_HOME", state).run();
+            run.shows("Enter accounts");
+            run
+        };
+        let mut first = visit();
+        first.press("/hospital", "GAZETTE ¶3 · ");
+        first.press(ENTER, "n next hit");
+        signal(first.id(), number);
+        first.ends();
+        let mut second = visit();
+        second.press("/", "3 Search");
+        second.press("\x12", "/ hospital");
+    }
 }
 
 #[test]

@@ -1,0 +1,244 @@
+//! What a decision on a draft means for the collection file: a line that
+//! names an item by `briefing/id`, or by a name that only this item bears,
+//! does not name nothing afterwards.
+
+use super::{Decision, Field, Part};
+use crate::model::judge::{List, Words};
+use crate::model::{Collection, Joins, SourceId};
+use crate::text::fold;
+
+/// A word of the collection file that means something else from now on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reworded {
+    /// Where it stands.
+    pub place: Place,
+    /// The word.
+    pub word: String,
+    /// What stands for it then; nothing if what it meant is gone.
+    pub to: Option<String>,
+    /// Words that mean what `to` means already.
+    pub known: Vec<String>,
+}
+
+/// The lists of the collection file whose words name items.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// `same` of the `actors`.
+    Actors,
+    /// `same` of the `events`.
+    Events,
+    /// `same` of the `statements`.
+    Statements,
+    /// A list of `different`.
+    Different,
+}
+
+/// What a decision on a document of a collection does to the words of the
+/// collection file.
+pub fn reworded(story: &Collection, source: SourceId, decision: &Decision) -> Vec<Reworded> {
+    let joins = &story.joins;
+    let named = joins.actors.len() + joins.events.len() + joins.statements.len();
+    let is_named = named + joins.different.len() > 0;
+    let (gone, into) = match decision {
+        Decision::Reject(part) => (*part, None),
+        Decision::Merge(from, into) => (*from, Some(*into)),
+        Decision::Edit(Part::Actor(n), values) if is_named => {
+            return renamed(story, (source, *n), values);
+        }
+        _ => return Vec::new(),
+    };
+    let there = |part: Part| part.exists(story.briefing(source));
+    if !is_named || !there(gone) || into.is_some_and(|into| !there(into)) {
+        return Vec::new();
+    }
+    let to = into.and_then(|part| item(story, source, part));
+    let Some(word) = item(story, source, gone) else {
+        return Vec::new();
+    };
+    match (gone, into) {
+        (Part::Voice(_), _) => vec![Reworded {
+            known: to.iter().cloned().collect(),
+            place: Place::Statements,
+            word,
+            to,
+        }],
+        (Part::Actor(n), into) => {
+            let words = Words::new(story, List::Actors);
+            let mut all = vec![word];
+            // Of two made one the names go on; of one that goes they may not.
+            if into.is_none() {
+                all.extend(own_names(story, &words, (source, n)));
+            }
+            let known = known(story, &words, source, into, to.as_ref());
+            both(story, Place::Actors, &all, to.as_ref(), &known)
+        }
+        (Part::Event(_), into) => {
+            let words = Words::new(story, List::Events);
+            let known = known(story, &words, source, into, to.as_ref());
+            both(story, Place::Events, &[word], to.as_ref(), &known)
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// `briefing/id`, of what has an id.
+fn item(story: &Collection, source: SourceId, part: Part) -> Option<String> {
+    let briefing = story.briefing(source);
+    let id = match part {
+        Part::Actor(n) => &briefing.actors[n].id,
+        Part::Voice(n) => &briefing.voices[n].id,
+        Part::Event(n) => &briefing.events[n].id,
+        _ => return None,
+    };
+    Some(format!("{}/{id}", briefing.id))
+}
+
+/// The words of the collection file that mean an actor of one document and
+/// no other, by its names.
+fn own_names(story: &Collection, words: &Words, entry: (SourceId, usize)) -> Vec<String> {
+    let item = item(story, entry.0, Part::Actor(entry.1));
+    let mut own: Vec<String> = all_words(&story.joins)
+        .filter(|word| item.as_ref() != Some(word) && words.mean(word) == [entry])
+        .cloned()
+        .collect();
+    own.sort();
+    own.dedup();
+    own
+}
+
+fn all_words(joins: &Joins) -> impl Iterator<Item = &String> {
+    let actors = joins.actors.iter().flat_map(|line| &line.same);
+    let events = joins.events.iter().flat_map(|line| &line.same);
+    actors.chain(events).chain(joins.different.iter().flatten())
+}
+
+/// Words that mean the item that another goes into.
+fn known(
+    story: &Collection,
+    words: &Words,
+    source: SourceId,
+    into: Option<Part>,
+    to: Option<&String>,
+) -> Vec<String> {
+    let (Some(Part::Actor(n) | Part::Event(n)), Some(to)) = (into, to) else {
+        return Vec::new();
+    };
+    let mut known: Vec<String> = all_words(&story.joins)
+        .filter(|word| words.mean(word).contains(&(source, n)))
+        .cloned()
+        .collect();
+    known.push(to.clone());
+    known.sort();
+    known.dedup();
+    known
+}
+
+/// The same words in the lines that join and in those that keep apart; there
+/// an actor and an event of one id are one word.
+fn both(
+    story: &Collection,
+    place: Place,
+    words: &[String],
+    to: Option<&String>,
+    known: &[String],
+) -> Vec<Reworded> {
+    let actors = Words::new(story, List::Actors);
+    let events = Words::new(story, List::Events);
+    let is_both = |word: &String| !actors.mean(word).is_empty() && !events.mean(word).is_empty();
+    let one = |place: Place, word: &String| Reworded {
+        place,
+        word: word.clone(),
+        to: to.cloned(),
+        known: known.to_vec(),
+    };
+    let apart = words.iter().filter(|word| !is_both(word));
+    let apart = apart.map(|word| one(Place::Different, word));
+    words
+        .iter()
+        .map(|word| one(place, word))
+        .chain(apart)
+        .collect()
+}
+
+/// Words that named an actor by a name that it loses name it by its id.
+fn renamed(
+    story: &Collection,
+    (source, n): (SourceId, usize),
+    values: &[(Field, String)],
+) -> Vec<Reworded> {
+    let mut after = story.briefing(source).clone();
+    let edit = Decision::Edit(Part::Actor(n), values.to_vec());
+    if n >= after.actors.len() || edit.apply(&mut after).is_err() {
+        return Vec::new();
+    }
+    let words = Words::new(story, List::Actors);
+    let kept: Vec<String> = after.actors[n].strong_names().map(fold).collect();
+    let lost = own_names(story, &words, (source, n)).into_iter();
+    let lost: Vec<String> = lost.filter(|word| !kept.contains(&fold(word))).collect();
+    let to = item(story, source, Part::Actor(n));
+    let known: Vec<String> = to.iter().cloned().collect();
+    both(story, Place::Actors, &lost, to.as_ref(), &known)
+}
+
+impl Reworded {
+    /// Makes the change; whether there was anything to change. A line that
+    /// says nothing afterwards goes, and two that came to mean one are one.
+    pub fn apply(&self, joins: &mut Joins) -> bool {
+        let before = joins.clone();
+        match self.place {
+            Place::Actors => self.in_lines(&mut joins.actors, |line| &mut line.same),
+            Place::Events => self.in_lines(&mut joins.events, |line| &mut line.same),
+            Place::Statements => self.in_lines(&mut joins.statements, |line| &mut line.same),
+            Place::Different => joins.different.retain_mut(|list| {
+                let is_there = list.contains(&self.word);
+                self.in_list(list);
+                // One alone is kept apart from nothing.
+                !is_there || list.len() > 1
+            }),
+        }
+        *joins != before
+    }
+
+    fn in_lines<L>(&self, lines: &mut Vec<L>, same: impl Fn(&mut L) -> &mut Vec<String>) {
+        let Some(at) = lines
+            .iter_mut()
+            .position(|line| same(line).contains(&self.word))
+        else {
+            return;
+        };
+        let list = same(&mut lines[at]);
+        self.in_list(list);
+        let words = list.clone();
+        let names_it = |(n, line): (usize, &mut L)| {
+            let named = same(line).iter().any(|word| self.known.contains(word));
+            (n != at && named).then_some(n)
+        };
+        let other = lines.iter_mut().enumerate().find_map(names_it);
+        if let Some(other) = other.filter(|_| self.to.is_some()) {
+            let into = same(&mut lines[other]);
+            for word in words {
+                if !into.contains(&word) && Some(&word) != self.to.as_ref() {
+                    into.push(word);
+                }
+            }
+            lines.remove(at);
+        } else if words.is_empty() {
+            lines.remove(at);
+        }
+    }
+
+    fn in_list(&self, list: &mut Vec<String>) {
+        let Some(at) = list.iter().position(|word| *word == self.word) else {
+            return;
+        };
+        let known = |word: &String| *word != self.word && self.known.contains(word);
+        match &self.to {
+            Some(to) if !list.iter().any(known) => to.clone_into(&mut list[at]),
+            _ => drop(list.remove(at)),
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "carry_tests.rs"]
+mod tests;

@@ -1,0 +1,138 @@
+use serde_json::{Value, json};
+
+use super::*;
+use crate::model::merge::merge;
+use crate::model::{Briefing, check_joins};
+
+fn story(joins: &Value) -> Collection {
+    let a = json!({
+        "id": "a", "title": "A", "status": "draft", "passages": [{"at": 1, "text": "x"}],
+        "actors": [{"id": "mill", "name": "The Mill", "aliases": ["Mill Co"]}, {"id": "weir", "name": "Weir"}, {"id": "ox", "name": "Ox"}],
+        "voices": [{"id": "v", "name": "V"}, {"id": "w", "name": "W"}],
+        "events": [{"id": "flood", "name": "Flood"}, {"id": "mill", "name": "Fire at the mill"}],
+    });
+    let b = json!({
+        "id": "b", "title": "B", "passages": [{"at": 1, "text": "x"}],
+        "actors": [{"id": "mill", "name": "Old Mill"}, {"id": "ox", "name": "Ox"}],
+        "voices": [{"id": "v", "name": "V"}],
+        "events": [{"id": "flood", "name": "Flood"}],
+    });
+    let read = |value: Value| -> Briefing { serde_json::from_value(value).unwrap() };
+    let joins = serde_json::from_value(joins.clone()).unwrap();
+    merge("t".into(), vec![read(a), read(b)], joins)
+}
+
+/// The joins after a decision on the first document; what they name is there.
+fn after(joins: &Value, decision: &Decision) -> Value {
+    let story = story(joins);
+    let mut lines = story.joins.clone();
+    for change in reworded(&story, SourceId(0), decision) {
+        change.apply(&mut lines);
+    }
+    let mut briefing = story.briefings[0].clone();
+    decision.apply(&mut briefing).unwrap();
+    let found = check_joins::joins(&lines, &[&briefing, &story.briefings[1]]);
+    assert_eq!(found, [], "after {decision:?}");
+    serde_json::to_value(lines).unwrap()
+}
+
+#[test]
+fn what_is_rejected_leaves_its_lines() {
+    use Decision::Reject;
+    for (part, joins, expected) in [
+        (
+            Part::Actor(0),
+            json!({"actors": [{"id": "m", "same": ["a/mill", "b/mill"]}]}),
+            json!({"actors": [{"id": "m", "same": ["b/mill"]}]}),
+        ),
+        // By its names too, where nobody else bears them.
+        (
+            Part::Actor(0),
+            json!({"actors": [{"id": "m", "same": ["the mill", "MILL CO", "Old Mill"]}], "different": [["The Mill", "Weir"]]}),
+            json!({"actors": [{"id": "m", "same": ["Old Mill"]}]}),
+        ),
+        (
+            Part::Actor(2),
+            json!({"actors": [{"id": "o", "same": ["Ox", "Weir"]}], "different": [["Ox", "a/mill", "a/ox"]]}),
+            json!({"actors": [{"id": "o", "same": ["Ox", "Weir"]}], "different": [["Ox", "a/mill"]]}),
+        ),
+        // A line without anything goes; an event of the same id stays apart.
+        (
+            Part::Actor(0),
+            json!({"actors": [{"id": "m", "same": ["a/mill"]}], "different": [["a/mill", "b/flood"]], "events": [{"id": "e", "same": ["a/mill", "b/flood"]}]}),
+            json!({"different": [["a/mill", "b/flood"]], "events": [{"id": "e", "same": ["a/mill", "b/flood"]}]}),
+        ),
+        (
+            Part::Event(0),
+            json!({"events": [{"id": "f", "same": ["a/flood", "b/flood"]}], "different": [["a/flood", "a/mill"]]}),
+            json!({"events": [{"id": "f", "same": ["b/flood"]}]}),
+        ),
+        (
+            Part::Voice(0),
+            json!({"statements": [{"id": "s", "same": ["a/v", "b/v"]}, {"id": "t", "same": ["a/w"]}]}),
+            json!({"statements": [{"id": "s", "same": ["b/v"]}, {"id": "t", "same": ["a/w"]}]}),
+        ),
+    ] {
+        assert_eq!(after(&joins, &Reject(part)), expected, "{part:?}");
+    }
+}
+
+#[test]
+fn what_goes_into_another_is_named_as_that() {
+    use Decision::Merge;
+    for (from, into, joins, expected) in [
+        (
+            Part::Actor(0),
+            Part::Actor(1),
+            json!({"actors": [{"id": "m", "same": ["a/mill", "b/mill"]}]}),
+            json!({"actors": [{"id": "m", "same": ["a/weir", "b/mill"]}]}),
+        ),
+        // Two lines that came to mean one are one.
+        (
+            Part::Actor(0),
+            Part::Actor(1),
+            json!({"actors": [{"id": "m", "same": ["a/mill", "b/mill"]}, {"id": "w", "same": ["Weir", "Ox"]}]}),
+            json!({"actors": [{"id": "w", "same": ["Weir", "Ox", "b/mill"]}]}),
+        ),
+        (
+            Part::Actor(2),
+            Part::Actor(1),
+            json!({"different": [["a/ox", "a/weir"], ["a/ox", "b/mill"]]}),
+            json!({"different": [["a/weir", "b/mill"]]}),
+        ),
+        (
+            Part::Event(0),
+            Part::Event(1),
+            json!({"events": [{"id": "f", "same": ["a/flood", "a/mill"]}]}),
+            json!({"events": [{"id": "f", "same": ["a/mill"]}]}),
+        ),
+        (
+            Part::Voice(0),
+            Part::Voice(1),
+            json!({"statements": [{"id": "s", "same": ["a/v", "b/v"]}, {"id": "t", "same": ["a/w"]}]}),
+            json!({"statements": [{"id": "t", "same": ["a/w", "b/v"]}]}),
+        ),
+    ] {
+        assert_eq!(after(&joins, &Merge(from, into)), expected, "{joins}");
+    }
+}
+
+#[test]
+fn a_name_that_was_joined_goes_on_meaning_its_actor() {
+    let joins = json!({"actors": [{"id": "m", "same": ["The Mill", "Old Mill"]}], "different": [["Mill Co", "Weir"]]});
+    let edit = |values: &[(Field, &str)]| {
+        let values = values.iter().map(|(f, v)| (*f, (*v).to_owned())).collect();
+        after(&joins, &Decision::Edit(Part::Actor(0), values))
+    };
+    assert_eq!(
+        edit(&[(Field::Name, "Mill of Orrin"), (Field::Aliases, "")]),
+        json!({"actors": [{"id": "m", "same": ["a/mill", "Old Mill"]}], "different": [["a/mill", "Weir"]]})
+    );
+    assert_eq!(edit(&[(Field::Role, "mill")]), joins);
+    let split = Decision::Split(0, "Mill Co".into());
+    assert_eq!(
+        after(&joins, &split),
+        joins,
+        "the names mean what bears them"
+    );
+}

@@ -1,0 +1,44 @@
+//! Work on many items with as many threads as there are cores.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// Does `work` on every item, and gives the results in the order of the
+/// items; `None` for those that were left when `stopped` said so.
+pub(super) fn each<I: Sync, R: Send>(
+    items: &[I],
+    stopped: impl Fn() -> bool + Sync,
+    work: impl Fn(&I) -> R + Sync,
+) -> Vec<Option<R>> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let threads = cores.min(items.len());
+    let next = AtomicUsize::new(0);
+    let share = || {
+        let mut done = Vec::new();
+        while !stopped()
+            && let Some((nth, item)) = {
+                let nth = next.fetch_add(1, Ordering::Relaxed);
+                items.get(nth).map(|item| (nth, item))
+            }
+        {
+            done.push((nth, work(item)));
+        }
+        done
+    };
+    let mut results: Vec<Option<R>> = items.iter().map(|_| None).collect();
+    let mut take = |done: Vec<(usize, R)>| {
+        for (nth, result) in done {
+            results[nth] = Some(result);
+        }
+    };
+    std::thread::scope(|scope| {
+        let helpers: Vec<_> = (1..threads).map(|_| scope.spawn(share)).collect();
+        take(share());
+        for helper in helpers {
+            match helper.join() {
+                Ok(done) => take(done),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+    });
+    results
+}

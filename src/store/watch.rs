@@ -1,0 +1,110 @@
+//! How far loading is, seen from another thread, and a way to end it early.
+
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::thread;
+use std::time::Duration;
+
+use crate::text::counted;
+
+/// How often is told how far loading is.
+const BEAT: Duration = Duration::from_millis(100);
+
+/// Shared between who loads and who watches.
+#[derive(Debug, Default)]
+pub struct Watch {
+    found: AtomicUsize,
+    read: AtomicUsize,
+    problems: AtomicUsize,
+    stopped: AtomicBool,
+}
+
+/// How far loading is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Files found; more may be found while none is read.
+    pub found: usize,
+    /// Files read.
+    pub read: usize,
+    /// Problems met so far.
+    pub problems: usize,
+}
+
+impl Progress {
+    /// In words: “4213 of 20000 files read, 3 problems”.
+    pub fn said(self) -> String {
+        let files = match self.read {
+            0 => format!("{} found", counted(self.found, "file")),
+            read => format!("{read} of {} read", counted(self.found, "file")),
+        };
+        match self.problems {
+            0 => files,
+            n => format!("{files}, {}", counted(n, "problem")),
+        }
+    }
+}
+
+impl Watch {
+    /// Does `work`, and once it has taken longer than `patience` tells again
+    /// and again how far it is.
+    pub fn telling<R: Send>(
+        &self,
+        patience: Duration,
+        mut tell: impl FnMut(Progress),
+        work: impl FnOnce() -> R + Send,
+    ) -> R {
+        let (done, ended) = channel::<()>();
+        thread::scope(|scope| {
+            let working = scope.spawn(move || {
+                // Dropped at the end, that of a panic too: the wait ends.
+                let _done = done;
+                work()
+            });
+            let mut wait = patience;
+            while ended.recv_timeout(wait) == Err(RecvTimeoutError::Timeout) {
+                wait = BEAT;
+                tell(self.progress());
+            }
+            working
+                .join()
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        })
+    }
+
+    /// Starts from nothing, for another time of loading.
+    pub fn begin(&self) {
+        self.found.store(0, Relaxed);
+        self.read.store(0, Relaxed);
+        self.problems.store(0, Relaxed);
+        self.stopped.store(false, Relaxed);
+    }
+
+    /// How far loading is.
+    pub fn progress(&self) -> Progress {
+        Progress {
+            found: self.found.load(Relaxed),
+            read: self.read.load(Relaxed),
+            problems: self.problems.load(Relaxed),
+        }
+    }
+
+    /// Ends the loading after the files that are being read.
+    pub fn stop(&self) {
+        self.stopped.store(true, Relaxed);
+    }
+
+    /// Whether no more files are to be read.
+    pub fn is_stopped(&self) -> bool {
+        self.stopped.load(Relaxed)
+    }
+
+    pub(super) fn found(&self, problems: usize) {
+        self.found.fetch_add(1, Relaxed);
+        self.problems.fetch_add(problems, Relaxed);
+    }
+
+    pub(super) fn read(&self, problems: usize) {
+        self.read.fetch_add(1, Relaxed);
+        self.problems.fetch_add(problems, Relaxed);
+    }
+}

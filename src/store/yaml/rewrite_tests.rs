@@ -1,0 +1,196 @@
+use super::*;
+use crate::model::drafts::{Decision, Field, Part};
+use crate::model::{Briefing, Joins};
+
+/// A draft as a person has laid it out and commented it.
+const DRAFT: &str = "\
+# Ours: to be looked at by two
+id: gate # never changes
+title: 'The gate'
+kind: full-text
+status: draft
+
+passages:
+  - at: 1
+    # the first block
+    text: A gate gave way, the Trust said. # it did
+  - {at: 2, text: \"Ilse Varga of the Canal Trust saw it\"} # short
+voices: # who speaks
+  - id: varga # from the text
+    name: Ilse Varga
+    role: unnamed
+  - {id: trust-voice, name: The Trust, role: party}
+actors:
+  # the big one
+  - {id: trust, name: Canal Trust, aliases: [the Trust, \"Board\"], kind: organization, at: [1, 2]} # ask them
+  - id: gate-house
+    name: Gate house   # a place?
+    kind: other
+    at:
+      - 1 # here
+events:
+- id: break
+  name: A gate gave way
+  at: [1]
+  accounts:
+  - {measure: hurt, value: \"2\", voice: varga, at: 1, quote: gave way} # first
+  - {measure: hurt, value: \"3\", voice: varga, at: 1, quote: gave way}
+# the end
+";
+
+fn decided(text: &str, decision: &Decision) -> (String, bool) {
+    let old: Briefing = read(text.as_bytes()).unwrap();
+    let mut new = old.clone();
+    decision.apply(&mut new).unwrap();
+    let done = rewritten(text.as_bytes(), &old, &new).unwrap();
+    assert_eq!(read::<Briefing>(&done.bytes).unwrap(), new);
+    (String::from_utf8(done.bytes).unwrap(), done.lost_comments)
+}
+
+/// The lines that are only in one of two texts, with a sign.
+fn difference(before: &str, after: &str) -> Vec<String> {
+    let only = |a: &str, b: &str, sign: &str| -> Vec<String> {
+        let mut rest: Vec<&str> = b.lines().collect();
+        let mut found = Vec::new();
+        for line in a.lines() {
+            match rest.iter().position(|other| *other == line) {
+                Some(at) => drop(rest.remove(at)),
+                None => found.push(format!("{sign}{}", line.trim())),
+            }
+        }
+        found
+    };
+    let mut all = only(before, after, "-");
+    all.extend(only(after, before, "+"));
+    all
+}
+
+#[test]
+fn decisions_change_their_lines_and_leave_all_comments() {
+    use Decision::{Accept, Edit, Merge, Reject, Split};
+    for (decision, expected) in [
+        (
+            Accept(vec![Part::Actor(0), Part::Voice(0), Part::Account(0, 1)]),
+            &[
+                "-- {id: trust, name: Canal Trust, aliases: [the Trust, \"Board\"], kind: organization, at: [1, 2]} # ask them",
+                "-- {measure: hurt, value: \"3\", voice: varga, at: 1, quote: gave way}",
+                "+status: reviewed",
+                "+- {id: trust, name: Canal Trust, aliases: [the Trust, \"Board\"], kind: organization, at: [1, 2], status: reviewed} # ask them",
+                "+- {measure: hurt, value: \"3\", voice: varga, at: 1, quote: gave way, status: reviewed}",
+            ][..],
+        ),
+        (
+            Reject(Part::Actor(1)),
+            &[
+                "-- id: gate-house",
+                "-name: Gate house   # a place?",
+                "-kind: other",
+                "-at:",
+                "-- 1 # here",
+                "+# a place?",
+                "+# here",
+            ],
+        ),
+        (
+            Reject(Part::Account(0, 0)),
+            &[
+                "-- {measure: hurt, value: \"2\", voice: varga, at: 1, quote: gave way} # first",
+                "+# first",
+            ],
+        ),
+        (
+            Edit(
+                Part::Passage(0),
+                vec![(Field::Text, "A gate gave way\nand more".into())],
+            ),
+            &[],
+        ),
+        (
+            Edit(Part::Passage(1), vec![(Field::Text, "Ilse\nVarga".into())]),
+            &[
+                "-- {at: 2, text: \"Ilse Varga of the Canal Trust saw it\"} # short",
+                "+- {at: 2, text: \"Ilse\\nVarga\"} # short",
+            ],
+        ),
+        (
+            Split(0, "Board".into()),
+            &[
+                "-- {id: trust, name: Canal Trust, aliases: [the Trust, \"Board\"], kind: organization, at: [1, 2]} # ask them",
+                "+- {id: trust, name: Canal Trust, aliases: [the Trust], kind: organization, at: [1, 2]} # ask them",
+                "+- {id: board, name: Board, kind: organization}",
+            ],
+        ),
+        (
+            Merge(Part::Voice(1), Part::Voice(0)),
+            &["-- {id: trust-voice, name: The Trust, role: party}"],
+        ),
+    ] {
+        let (after, lost) = decided(DRAFT, &decision);
+        if expected.is_empty() {
+            // A text of several lines before a comment: written as a whole.
+            assert!(lost, "{decision:?}");
+            continue;
+        }
+        assert!(!lost, "{decision:?}\n{after}");
+        assert_eq!(difference(DRAFT, &after), expected, "{decision:?}\n{after}");
+    }
+}
+
+#[test]
+fn a_document_done_keeps_its_comments_and_line_ends() {
+    let all: Briefing = read(DRAFT.as_bytes()).unwrap();
+    let all = crate::model::drafts::proposals(&all);
+    let all = Decision::Accept(all.into_iter().map(|p| p.part).collect());
+    let (after, lost) = decided(DRAFT, &all);
+    let expected = ["-status: draft", "+status: reviewed"];
+    assert_eq!(
+        (difference(DRAFT, &after), lost),
+        (expected.map(String::from).to_vec(), false)
+    );
+    let old = DRAFT.replace('\n', "\r\n");
+    let (crlf, _) = decided(&old, &all);
+    assert_eq!(crlf, after.replace('\n', "\r\n"));
+}
+
+#[test]
+fn the_program_s_own_layout_stays_its_own() {
+    let old: Briefing = read(DRAFT.as_bytes()).unwrap();
+    let own = emit(&old);
+    let (after, lost) = decided(&own, &Decision::Reject(Part::Actor(0)));
+    let new: Briefing = read(after.as_bytes()).unwrap();
+    assert_eq!((after, lost), (emit(&new), false));
+}
+
+#[test]
+fn joins_lose_a_word_or_a_line_and_nothing_else() {
+    let before = "\
+# what is one
+actors:
+  - {id: trust, same: [a/trust, \"The Board\" , b/board]} # asked
+  - id: gone # sure
+    same:
+      - a/gone # there
+unknown: kept
+different:
+  - [a/trust, a/gone]
+  - [C, D] # no
+";
+    let old: Joins = read(before.as_bytes()).unwrap();
+    let mut new = old.clone();
+    new.actors[0].same.remove(1);
+    new.actors.remove(1);
+    new.different.remove(0);
+    let done = rewritten(before.as_bytes(), &old, &new).unwrap();
+    let after = "\
+# what is one
+actors:
+  - {id: trust, same: [a/trust , b/board]} # asked
+  # sure
+  # there
+unknown: kept
+different:
+  - [C, D] # no
+";
+    assert_eq!(String::from_utf8(done.bytes).unwrap(), after);
+    assert!(!done.lost_comments);
+}

@@ -1,0 +1,350 @@
+//! What a terminal sends, turned into keys and pastes.
+//!
+//! Own code, because the reader must not lose a key to what it does not
+//! understand: a sequence that is never finished ends with a pause, a paste
+//! that is never finished too, of a paste no more is held than a prompt can
+//! use, and reports of the mouse, answers and whatever else is not a key types
+//! nothing.
+
+use std::mem;
+use std::time::Duration;
+
+use crossterm::event::KeyCode;
+
+use super::app::Msg;
+use super::keymap::Chord;
+
+/// Bytes kept of a paste, at most: all of them go into one line.
+pub(super) const MOST_PASTED: usize = 16 << 10;
+
+/// Bytes that no hand types at once.
+const BY_MACHINE: usize = 64;
+
+/// Bytes kept of what stands between `ESC [` and the end of a sequence.
+const MOST_PARAMETERS: usize = 32;
+
+/// What ends a paste.
+const PASTE_END: &[u8] = b"\x1b[201~";
+
+/// How long Esc waits for what would make a sequence of it: no longer than
+/// two keys pressed one after the other are apart.
+const ESC_PAUSE: Duration = Duration::from_millis(25);
+
+/// How long a sequence that is not finished waits for its rest.
+const PAUSE: Duration = Duration::from_millis(50);
+
+/// How long a paste that is not finished waits: longer, as what comes after
+/// it presses keys.
+const PASTE_PAUSE: Duration = Duration::from_millis(500);
+
+/// Where in what is sent the decoder is.
+#[derive(Debug, Default)]
+enum State {
+    /// Between keys.
+    #[default]
+    Ground,
+    /// In a letter of several bytes: Alt, the bytes, how many there will be.
+    Letter(bool, Vec<u8>, usize),
+    /// After `ESC`.
+    Escape,
+    /// After `ESC O`.
+    Application,
+    /// After `ESC [`: what came since, and whether that was too much.
+    Sequence(Vec<u8>, bool),
+    /// After `ESC [ [`, as the Linux console sends function keys.
+    Console,
+    /// In a report of the mouse: how many bytes are still to come.
+    Mouse(u8),
+    /// In an answer of the terminal: the byte that began it, whether more
+    /// followed, whether the last was `ESC`.
+    Answer(u8, bool, bool),
+    /// In a paste: what is kept, and how much of its end has come.
+    Paste(Vec<u8>, usize),
+}
+
+/// Decodes byte by byte; what it decoded is taken from `keys`.
+#[derive(Debug, Default)]
+pub(super) struct Decoder {
+    state: State,
+    /// Whether a paste was given up, so that its rest may yet come.
+    broken_off: bool,
+    /// Keys and pastes in the order in which they came.
+    pub(super) keys: Vec<Msg>,
+}
+
+impl Decoder {
+    /// Takes in what was read at once.
+    pub(super) fn feed(&mut self, bytes: &[u8]) {
+        if mem::take(&mut self.broken_off) && is_rest_of_a_paste(bytes) {
+            self.state = State::Paste(Vec::new(), 0);
+        }
+        for &byte in bytes {
+            self.byte(byte);
+        }
+    }
+
+    /// How long the next byte may take; no end to it between keys.
+    pub(super) const fn patience(&self) -> Option<Duration> {
+        match self.state {
+            State::Ground => None,
+            State::Escape => Some(ESC_PAUSE),
+            State::Paste(..) => Some(PASTE_PAUSE),
+            _ => Some(PAUSE),
+        }
+    }
+
+    /// Nothing more came: makes of what is there what it can be.
+    pub(super) fn pause(&mut self) {
+        match mem::take(&mut self.state) {
+            State::Escape => self.press(KeyCode::Esc),
+            State::Application => self.alt('O'),
+            State::Sequence(rest, false) if rest.is_empty() => self.alt('['),
+            State::Answer(first, false, _) => self.alt(char::from(first)),
+            State::Paste(text, _) => {
+                self.paste(&text);
+                self.broken_off = true;
+            }
+            _ => {}
+        }
+    }
+
+    fn byte(&mut self, byte: u8) {
+        match mem::take(&mut self.state) {
+            State::Ground => self.key(byte, false),
+            State::Letter(alt, bytes, wanted) => self.letter(alt, bytes, wanted, byte),
+            State::Answer(_, _, true) if byte == b'\\' => {}
+            // Behind `ESC` in an answer: another sequence has begun.
+            State::Escape | State::Answer(_, _, true) => self.after_escape(byte),
+            State::Application => self.application(byte),
+            State::Sequence(rest, long) => self.sequence(rest, long, byte),
+            State::Console => match byte {
+                b'A'..=b'E' => self.press(KeyCode::F(byte - b'A' + 1)),
+                0x1b => self.state = State::Escape,
+                _ => {}
+            },
+            State::Mouse(left) if left > 1 => self.state = State::Mouse(left - 1),
+            State::Mouse(_) => {}
+            State::Answer(first, _, false) => match byte {
+                // Bell; cancelled.
+                0x07 | 0x18 | 0x1a => {}
+                _ => self.state = State::Answer(first, true, byte == 0x1b),
+            },
+            State::Paste(text, ended) => self.pasted(text, ended, byte),
+        }
+    }
+
+    /// A key that begins with this byte.
+    fn key(&mut self, byte: u8, alt: bool) {
+        let (code, ctrl) = match byte {
+            0x1b => return self.state = State::Escape,
+            b'\r' => (KeyCode::Enter, false),
+            b'\t' => (KeyCode::Tab, false),
+            0x7f => (KeyCode::Backspace, false),
+            0 => (KeyCode::Char(' '), true),
+            0x01..=0x1a => (KeyCode::Char(char::from(byte - 1 + b'a')), true),
+            0x1c..=0x1f => (KeyCode::Char(char::from(byte - 0x1c + b'4')), true),
+            0x20..=0x7e => (KeyCode::Char(char::from(byte)), false),
+            0xc2..=0xf4 => {
+                let wanted = 2 + usize::from(byte >= 0xe0) + usize::from(byte >= 0xf0);
+                return self.state = State::Letter(alt, vec![byte], wanted);
+            }
+            // No letter begins so.
+            _ => return,
+        };
+        self.chord(Chord { code, ctrl, alt });
+    }
+
+    fn letter(&mut self, alt: bool, mut bytes: Vec<u8>, wanted: usize, byte: u8) {
+        if !(0x80..=0xbf).contains(&byte) {
+            return self.key(byte, false);
+        }
+        bytes.push(byte);
+        if bytes.len() < wanted {
+            self.state = State::Letter(alt, bytes, wanted);
+        } else if let Some(letter) = str::from_utf8(&bytes).ok().and_then(|s| s.chars().next()) {
+            let code = KeyCode::Char(letter);
+            self.chord(Chord {
+                code,
+                ctrl: false,
+                alt,
+            });
+        }
+    }
+
+    fn after_escape(&mut self, byte: u8) {
+        match byte {
+            b'[' => self.state = State::Sequence(Vec::new(), false),
+            b'O' => self.state = State::Application,
+            b']' | b'P' | b'_' => self.state = State::Answer(byte, false, false),
+            0x1b => {
+                self.press(KeyCode::Esc);
+                self.state = State::Escape;
+            }
+            _ => self.key(byte, true),
+        }
+    }
+
+    fn application(&mut self, byte: u8) {
+        match byte {
+            // Modifiers, as some terminals put them here.
+            b'0'..=b'9' => self.state = State::Application,
+            b'M' => self.press(KeyCode::Enter),
+            0x1b => self.state = State::Escape,
+            _ => {
+                if let Some(code) = cursor_key(byte) {
+                    self.press(code);
+                }
+            }
+        }
+    }
+
+    fn sequence(&mut self, mut rest: Vec<u8>, long: bool, byte: u8) {
+        match byte {
+            b'[' if rest.is_empty() => self.state = State::Console,
+            b'M' if rest.is_empty() => self.state = State::Mouse(3),
+            b'~' if rest == b"200" => self.state = State::Paste(Vec::new(), 0),
+            0x20..=0x3f => {
+                let long = long || rest.len() >= MOST_PARAMETERS;
+                if !long {
+                    rest.push(byte);
+                }
+                self.state = State::Sequence(rest, long);
+            }
+            0x40..=0x7e => {
+                if let Some(chord) = sequence_key(&rest, byte).filter(|_| !long) {
+                    self.chord(chord);
+                }
+            }
+            // Broken off; this begins something else.
+            _ => self.key(byte, false),
+        }
+    }
+
+    fn pasted(&mut self, mut text: Vec<u8>, mut ended: usize, byte: u8) {
+        if byte == PASTE_END[ended] {
+            ended += 1;
+            if ended == PASTE_END.len() {
+                return self.paste(&text);
+            }
+        } else {
+            let kept = MOST_PASTED.saturating_sub(text.len());
+            let begun = &PASTE_END[..ended];
+            text.extend(&begun[..begun.len().min(kept)]);
+            ended = usize::from(byte == PASTE_END[0]);
+            if ended == 0 && text.len() < MOST_PASTED {
+                text.push(byte);
+            }
+        }
+        self.state = State::Paste(text, ended);
+    }
+
+    fn paste(&mut self, text: &[u8]) {
+        let text = String::from_utf8_lossy(text).into_owned();
+        self.keys.push(Msg::Paste(text));
+    }
+
+    fn press(&mut self, code: KeyCode) {
+        self.chord(plain(code));
+    }
+
+    fn alt(&mut self, letter: char) {
+        let code = KeyCode::Char(letter);
+        self.chord(Chord {
+            code,
+            ctrl: false,
+            alt: true,
+        });
+    }
+
+    fn chord(&mut self, chord: Chord) {
+        self.keys.push(Msg::Key(chord));
+    }
+}
+
+/// Whether bytes after a paste that was given up belong to it: its end is
+/// there, or they are more than anybody types at once.
+fn is_rest_of_a_paste(bytes: &[u8]) -> bool {
+    bytes.len() > BY_MACHINE || bytes.windows(PASTE_END.len()).any(|part| part == PASTE_END)
+}
+
+const fn plain(code: KeyCode) -> Chord {
+    Chord {
+        code,
+        ctrl: false,
+        alt: false,
+    }
+}
+
+/// The key of a sequence, if one is meant: `parameters` stand between `ESC [`
+/// and `last`.
+fn sequence_key(parameters: &[u8], last: u8) -> Option<Chord> {
+    let mut parts = str::from_utf8(parameters).ok()?.split(';');
+    let number = parts.next()?;
+    let mut held = parts.next().unwrap_or_default().split(':');
+    let modifiers: u8 = held.next()?.parse().unwrap_or(1);
+    // Let go, not pressed.
+    if held.next() == Some("3") {
+        return None;
+    }
+    let modifiers = modifiers.saturating_sub(1);
+    let [shift, alt, ctrl] = [1, 2, 4].map(|bit| modifiers & bit != 0);
+    let code = match last {
+        b'~' if number == "27" => spelled(parts.next()?, shift)?,
+        b'~' => numbered_key(number.parse().ok()?)?,
+        b'u' => spelled(number, shift)?,
+        b'Z' => KeyCode::BackTab,
+        _ if matches!(number, "" | "1") => cursor_key(last)?,
+        _ => return None,
+    };
+    Some(Chord { code, ctrl, alt })
+}
+
+/// A key told by the number of its letter.
+fn spelled(number: &str, shift: bool) -> Option<KeyCode> {
+    let number = number.split(':').next()?.parse().ok()?;
+    Some(match char::from_u32(number)? {
+        '\r' => KeyCode::Enter,
+        '\t' if shift => KeyCode::BackTab,
+        '\t' => KeyCode::Tab,
+        '\x1b' => KeyCode::Esc,
+        '\x7f' => KeyCode::Backspace,
+        // Keys without a letter have numbers of the private use area.
+        '\u{e000}'..='\u{f8ff}' => return None,
+        letter if letter.is_control() => return None,
+        letter if shift => KeyCode::Char(letter.to_uppercase().next()?),
+        letter => KeyCode::Char(letter),
+    })
+}
+
+fn numbered_key(number: u8) -> Option<KeyCode> {
+    Some(match number {
+        1 | 7 => KeyCode::Home,
+        2 => KeyCode::Insert,
+        3 => KeyCode::Delete,
+        4 | 8 => KeyCode::End,
+        5 => KeyCode::PageUp,
+        6 => KeyCode::PageDown,
+        11..=15 => KeyCode::F(number - 10),
+        17..=21 => KeyCode::F(number - 11),
+        23 | 24 => KeyCode::F(number - 12),
+        _ => return None,
+    })
+}
+
+/// The keys that end in a letter, after `ESC [` and after `ESC O`.
+const fn cursor_key(last: u8) -> Option<KeyCode> {
+    Some(match last {
+        b'A' => KeyCode::Up,
+        b'B' => KeyCode::Down,
+        b'C' => KeyCode::Right,
+        b'D' => KeyCode::Left,
+        b'F' => KeyCode::End,
+        b'H' => KeyCode::Home,
+        b'P'..=b'S' => KeyCode::F(last - b'P' + 1),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+#[path = "decode_tests.rs"]
+mod tests;

@@ -1,0 +1,54 @@
+//! Keys, read on a thread of their own.
+
+use std::io;
+use std::sync::mpsc::{Sender, SyncSender};
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::{Errno, read};
+use signal_hook::consts::SIGHUP;
+
+use super::app::Msg;
+use super::decode::Decoder;
+use super::faults;
+
+/// Keys that may wait for the reader; the terminal holds what comes behind
+/// them. A flood takes no memory so.
+pub(super) const MOST_WAITING: usize = 1 << 10;
+
+/// Reads keys until the terminal is gone, which may happen without a signal.
+/// Before each key `places` takes one of the places to wait in.
+pub(super) fn run(out: &Sender<Msg>, places: &SyncSender<()>) {
+    let input = io::stdin();
+    let mut decoder = Decoder::default();
+    let mut buffer = [0; 1 << 12];
+    loop {
+        let mut asked = [PollFd::new(&input, PollFlags::IN)];
+        let patience = decoder.patience();
+        let patience = patience.and_then(|time| Timespec::try_from(time).ok());
+        match poll(&mut asked, patience.as_ref()) {
+            Err(Errno::INTR) => continue,
+            Err(_) => {
+                let _ = out.send(Msg::Lost);
+                return;
+            }
+            Ok(0) => decoder.pause(),
+            Ok(_) => match read(&input, &mut buffer) {
+                Err(Errno::INTR | Errno::AGAIN) => continue,
+                // Asking again would get the same answer, at once and for ever.
+                Ok(0) | Err(_) => {
+                    let _ = out.send(Msg::Signal(SIGHUP));
+                    return;
+                }
+                Ok(count) => {
+                    faults::here("input");
+                    decoder.feed(&buffer[..count]);
+                }
+            },
+        }
+        for key in decoder.keys.drain(..) {
+            if places.send(()).is_err() || out.send(key).is_err() {
+                return;
+            }
+        }
+    }
+}

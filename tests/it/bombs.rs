@@ -1,0 +1,160 @@
+//! Files that are large and made to hurt: each is refused before it has taken
+//! time or memory, and the other files are read.
+
+use std::fmt::Write as _;
+use std::fs;
+
+use rashomon::store::{self, Severity};
+
+use crate::golden::fixtures;
+
+/// Mebibytes of anything.
+fn of(piece: &str, mebibytes: usize) -> String {
+    piece.repeat((mebibytes << 20) / piece.len())
+}
+
+/// Files of about so many mebibytes, what each is refused for, and where.
+fn bombs(size: usize) -> Vec<(&'static str, String, &'static str, (usize, usize))> {
+    let long = "more than 1 MiB stand here as one piece; split it into passages";
+    let many = "more than ";
+    let mut keys = String::new();
+    for n in 0..size * 80_000 {
+        writeln!(keys, "k{n}: 1").unwrap();
+    }
+    vec![
+        ("plain", "x: ".to_owned() + &of("w", size), long, (1, 2)),
+        ("words", "x: ".to_owned() + &of("word ", size), long, (1, 2)),
+        ("quoted", "x: \"".to_owned() + &of("w", size), long, (1, 2)),
+        (
+            "block",
+            "x: |-\n".to_owned() + &of("  word\n", size),
+            long,
+            (1, 2),
+        ),
+        ("key", of("k", size) + ": 1\n", long, (1, 1)),
+        ("comments", of("# c\n", size), long, (1, 1)),
+        ("nothing", of("\n", size), long, (1, 1)),
+        ("commas", "[".to_owned() + &of(",", size), long, (1, 1)),
+        (
+            "json",
+            "{a: [".to_owned() + &of("\"b\",", size),
+            long,
+            (1, 1),
+        ),
+        (
+            "escapes",
+            "x: \"".to_owned() + &of("\\n", size),
+            long,
+            (1, 2),
+        ),
+        (
+            "items",
+            "x:\n".to_owned() + &of("- a\n", size),
+            many,
+            (0, 0),
+        ),
+        ("flow", "x: [".to_owned() + &of("a,", size), many, (0, 0)),
+        (
+            "lists",
+            "x:\n".to_owned() + &of("- [[],[]]\n", size),
+            many,
+            (0, 0),
+        ),
+        ("keys", keys, many, (0, 0)),
+        ("twice", of("k: 1\n", size), "`k` stands twice", (2, 1)),
+        ("deep", of("[", size), "nested more than 32 deep", (1, 256)),
+    ]
+}
+
+#[test]
+fn large_bombs_are_refused_with_a_place_and_hide_no_other_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let bombs: Vec<_> = bombs(2).into_iter().step_by(2).collect();
+    for (name, text, ..) in &bombs {
+        fs::write(folder.path().join(name).with_extension("yaml"), text).unwrap();
+    }
+    let good = fixtures("story/inquiry-note.yaml");
+    fs::copy(good, folder.path().join("good.yaml")).unwrap();
+    let loaded = store::load(&[folder.path().to_owned()]).unwrap();
+    assert_eq!(loaded.files.len(), 1);
+    for (name, _, wanted, place) in bombs {
+        let is_its = |file: &std::path::Path| file.file_stem().is_some_and(|stem| stem == name);
+        let problem = loaded
+            .problems
+            .iter()
+            .find(|p| is_its(&p.file))
+            .expect(name);
+        assert!(
+            problem.message.starts_with(wanted),
+            "{name}: {}",
+            problem.message
+        );
+        assert!(problem.line > 0, "{name}");
+        if place.0 > 0 {
+            assert_eq!((problem.line, problem.column), place, "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_file_with_very_many_problems_lists_as_many_as_anybody_reads() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut text = String::from("id: a\ntitle: b\npassages: [{at: 1, text: x}]\n");
+    for n in 0..1_500 {
+        writeln!(text, "u{n}: 1").unwrap();
+    }
+    text.push_str("issued: never\n");
+    fs::write(folder.path().join("a.yaml"), text).unwrap();
+    let loaded = store::load(&[folder.path().to_owned()]).unwrap();
+    let errors = loaded
+        .problems
+        .iter()
+        .filter(|p| p.severity == Severity::Error);
+    assert_eq!(errors.count(), 1, "an error is never lost among warnings");
+    let last = loaded
+        .problems
+        .iter()
+        .rfind(|p| p.severity == Severity::Warning)
+        .unwrap();
+    assert_eq!(
+        last.message,
+        "and 500 more warnings of its kind in this file"
+    );
+    assert_eq!(loaded.problems.len(), 1_002);
+}
+
+/// In a release build: `cargo test --release --test it -- --ignored bombs`.
+#[cfg(target_os = "linux")]
+#[test]
+#[ignore = "measures a release build"]
+fn no_bomb_takes_a_tenth_of_a_second_or_64_mebibytes() {
+    use std::time::{Duration, Instant};
+    let folder = tempfile::tempdir().unwrap();
+    let program = env!("CARGO_BIN_EXE_rashomon");
+    let mut slow = Vec::new();
+    for (name, text, ..) in bombs(31) {
+        let file = folder.path().join(name).with_extension("yaml");
+        fs::write(&file, &text).unwrap();
+        // Its own data, the file, 64 MiB, and the stacks of two threads.
+        let most = (text.len() >> 10) + (64 << 10) + (16 << 10);
+        let run = || {
+            let start = Instant::now();
+            let done = std::process::Command::new("sh")
+                .args(["-c", "ulimit -d $1; exec \"$2\" check \"$3\"", "sh"])
+                .arg(most.to_string())
+                .arg(program)
+                .arg(&file)
+                .output()
+                .unwrap();
+            assert_eq!(done.status.code(), Some(1), "{name}: {done:?}");
+            start.elapsed()
+        };
+        let best = (0..5).map(|_| run()).min().unwrap();
+        println!("{name:<10} {best:?}");
+        if best > Duration::from_millis(100) {
+            slow.push(name);
+        }
+        fs::remove_file(&file).unwrap();
+    }
+    assert!(slow.is_empty(), "{slow:?}");
+}

@@ -1,0 +1,45 @@
+//! What stands under the program is little, and each has its reason.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::process::Command;
+
+/// Most packages that may stand under the program.
+const MOST: usize = 160;
+
+/// The names under `[dependencies]`.
+fn direct() -> BTreeSet<String> {
+    let manifest = fs::read_to_string("Cargo.toml").unwrap();
+    let (_, rest) = manifest.split_once("[dependencies]\n").unwrap();
+    let (section, _) = rest.split_once("\n[").unwrap();
+    let named = |line: &str| Some(line.split_once(" = ")?.0.to_owned());
+    section.lines().filter_map(named).collect()
+}
+
+#[test]
+fn each_direct_dependency_is_justified_and_nothing_else_is() {
+    let policy = fs::read_to_string(".ci/deny.toml").unwrap();
+    // `# name    why`: two spaces or more between.
+    let reasoned = |line: &str| {
+        let (name, why) = line.strip_prefix("# ")?.split_once("  ")?;
+        (!name.contains(' ') && !why.trim().is_empty()).then(|| name.to_owned())
+    };
+    let justified: BTreeSet<String> = policy.lines().filter_map(reasoned).collect();
+    assert_eq!(justified, direct());
+}
+
+#[test]
+fn few_packages_stand_under_the_program() {
+    let tree = Command::new(env!("CARGO"))
+        .args(["tree", "--offline", "--locked", "-e", "normal"])
+        .args(["--prefix", "none", "--format", "{p}"])
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&tree.stderr).into_owned();
+    assert!(tree.status.success(), "{said}");
+    let text = String::from_utf8(tree.stdout).unwrap();
+    let name = |line: &str| line.split(" (").next().map(str::to_owned);
+    let packages: BTreeSet<String> = text.lines().filter_map(name).collect();
+    assert!(packages.len() > direct().len());
+    assert!(packages.len() <= MOST, "{} packages", packages.len());
+}

@@ -1,0 +1,144 @@
+//! The files are read while the reader is open.
+
+use std::fs;
+use std::sync::Arc;
+
+use rashomon::store::Progress;
+use rashomon::tui::app::{App, Effect, Msg, Opening};
+use rashomon::tui::theme::{Palette, Theme};
+
+use super::Desk;
+use crate::fixture;
+
+impl Desk {
+    /// A reader before its files are read.
+    fn waiting() -> Self {
+        let mut desk = Self::deaf(120, 40);
+        desk.app = App::waiting(Theme::new(Palette::Dark), (120, 40));
+        desk
+    }
+
+    /// The files are read, all but some.
+    fn open(&mut self, unread: usize) {
+        let story = Arc::clone(self.index.collection());
+        let found = story.briefings.len() + unread;
+        let problems = Vec::new();
+        self.send(Msg::Opened(Opening {
+            story,
+            problems,
+            found,
+            unread,
+        }));
+        // Until now nobody could have answered a search.
+        self.deaf = false;
+        let index = Arc::clone(&self.index);
+        self.send(Msg::Indexed(index));
+    }
+
+    fn read(&mut self, read: usize, found: usize) {
+        let problems = 2;
+        self.send(Msg::Loading(Progress {
+            found,
+            read,
+            problems,
+        }));
+    }
+}
+
+#[test]
+fn it_is_seen_how_far_the_files_are_read_and_keys_work() {
+    let mut desk = Desk::waiting();
+    assert!(desk.screen().contains("Reading the files"));
+    desk.read(0, 700);
+    assert!(desk.screen().contains("700 files found, 2 problems"));
+    desk.read(350, 700);
+    let screen = desk.screen();
+    assert!(
+        screen.contains("350 of 700 files read, 2 problems"),
+        "{screen}"
+    );
+    assert!(screen.contains("███░░░"), "{screen}");
+    assert!(desk.press("?").screen().contains("At the desk"));
+    desk.press("Esc j k Tab 1 2 3 4 G c n } ] f F Esc Esc");
+    desk.effects.clear();
+    desk.press("q");
+    assert_eq!(desk.effects, [Effect::Quit(0)]);
+}
+
+#[test]
+fn the_desk_comes_as_if_it_had_been_there_at_once() {
+    let mut desk = Desk::waiting();
+    desk.read(1, 3);
+    desk.open(0);
+    assert_eq!(desk.screen(), Desk::new(120, 40).screen());
+}
+
+#[test]
+fn esc_stops_and_what_is_read_stays_until_all_is_read() {
+    let mut desk = Desk::waiting();
+    desk.read(1, 9);
+    desk.press("Esc");
+    assert_eq!(desk.effects, [Effect::StopLoading]);
+    assert!(desk.screen().contains("stopping"));
+    desk.open(6);
+    let screen = desk.screen();
+    assert!(
+        screen.contains("3 of 9 files read, cancelled; gl reads them all"),
+        "{screen}"
+    );
+    desk.press("j k");
+    let screen = desk.screen();
+    assert!(
+        screen.contains("· 3 of 9 files read, cancelled"),
+        "{screen}"
+    );
+    assert!(screen.contains("gl load again"), "{screen}");
+    assert_eq!(desk.state(), "Timeline: The Aurelia sinks; INQUIRY ¶2");
+    desk.effects.clear();
+    desk.press("g l");
+    assert_eq!(desk.effects, [Effect::Reload]);
+    desk.read(4, 9);
+    assert!(desk.screen().contains("4 of 9 files read"));
+    assert_eq!(desk.state(), "Timeline: The Aurelia sinks; INQUIRY ¶2");
+    desk.send(Msg::NotReloaded("you stopped it".into()));
+    assert!(desk.screen().contains("3 of 9 files read, cancelled"));
+    desk.paths = vec![fixture::folder()];
+    desk.press("g l").reload();
+    let screen = desk.screen();
+    assert!(!screen.contains("cancelled"), "{screen}");
+    assert!(screen.contains("Read again: 3 briefings"), "{screen}");
+}
+
+#[test]
+fn the_cursor_stays_when_the_rest_arrives() {
+    let folder = fixture::copy();
+    let late = folder.path().join("coastal-wire.yaml");
+    let text = fs::read_to_string(&late).unwrap();
+    fs::remove_file(&late).unwrap();
+    let mut desk = Desk::with(&[folder.path().to_owned()], 120, 40);
+    for keys in ["j", "1 G", "2 j j", "3 } }"] {
+        desk.press(keys);
+        let before = desk.state();
+        fs::write(&late, &text).unwrap();
+        desk.reload();
+        assert_eq!(desk.state(), before, "{keys}");
+        fs::remove_file(&late).unwrap();
+        desk.reload();
+        assert_eq!(desk.state(), before, "{keys}");
+    }
+}
+
+#[test]
+fn what_is_typed_meanwhile_is_searched_for_once_it_can_be() {
+    let mut desk = Desk::waiting();
+    desk.read(1, 9);
+    desk.press("/ 'door");
+    desk.open(0);
+    let screen = desk.screen();
+    assert!(
+        screen.contains("/ door") && screen.contains(" found"),
+        "{screen}"
+    );
+    desk.press("Esc");
+    assert_eq!(desk.focus(), rashomon::tui::layout::Pane::Timeline);
+}

@@ -1,0 +1,235 @@
+//! Nothing acknowledged is lost, whatever happens: the program ends in the
+//! middle of a write, the disk is full or fails, others write at once.
+//!
+//! A process of its own judges and decides (`work`), on a disk that fails
+//! where it is told to (`shim.c`). The long campaign:
+//! `cargo test --test it faults -- --ignored --skip process`.
+
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::OnceLock;
+use std::time::Duration;
+use std::{env, fs, thread};
+
+mod reader;
+mod work;
+
+use work::Acknowledged;
+
+/// No space left on the device.
+const ENOSPC: i32 = 28;
+/// Input/output error.
+const EIO: i32 = 5;
+/// The program is ended at once.
+const KILLED: i32 = 0;
+
+/// The process: not a test by itself.
+#[test]
+#[ignore = "run by other tests, as a process of its own"]
+fn process() {
+    let number = |name: &str| env::var(name).ok().and_then(|n| n.parse().ok());
+    if let Some(folder) = env::var_os("FAULT_FOLDER") {
+        let (who, of) = (number("FAULT_WHO").unwrap(), number("FAULT_OF").unwrap());
+        work::run(Path::new(&folder), who, of, number("FAULT_TIMES").unwrap());
+    }
+}
+
+/// The shim, compiled once; it lies in the build's own folder.
+fn shim() -> &'static Path {
+    static SHIM: OnceLock<PathBuf> = OnceLock::new();
+    SHIM.get_or_init(|| {
+        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/faults/shim.c");
+        let made = Path::new(env!("CARGO_TARGET_TMPDIR"));
+        let (shim, fresh) = (
+            made.join("shim.so"),
+            format!("shim-{}.so", std::process::id()),
+        );
+        let fresh = made.join(fresh);
+        let compiled = Command::new("cc")
+            .args(["-shared", "-fPIC", "-O1", "-Wall", "-Werror", "-o"])
+            .args([&fresh, &source])
+            .arg("-ldl")
+            .status()
+            .expect("a C compiler");
+        assert!(compiled.success());
+        // Others that test at the same time go on with the file they loaded.
+        fs::rename(fresh, &shim).unwrap();
+        shim
+    })
+}
+
+/// Starts reader `who` of `of` on a folder, its disk as `fault` says.
+fn start(folder: &Path, (who, of): (usize, usize), times: usize, fault: &Fault) -> Child {
+    let mut command = Command::new(env::current_exe().unwrap());
+    command
+        .args(["faults::process", "--exact", "--ignored", "--nocapture"])
+        .env("LD_PRELOAD", shim())
+        .env("FAULT_FOLDER", folder)
+        .env("FAULT_WHO", who.to_string())
+        .env("FAULT_OF", of.to_string())
+        .env("FAULT_TIMES", times.to_string())
+        .env("FAULT_AT", fault.at.to_string())
+        .env("FAULT_ERRNO", fault.errno.to_string())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null());
+    if fault.lasting {
+        command.env("FAULT_LASTING", "1");
+    }
+    command.spawn().unwrap()
+}
+
+/// Where and how the disk fails.
+#[derive(Debug, Clone, Copy, Default)]
+struct Fault {
+    at: usize,
+    errno: i32,
+    lasting: bool,
+}
+
+/// What a process said until it ended, however it did.
+fn said(child: Child) -> String {
+    String::from_utf8_lossy(&child.wait_with_output().unwrap().stdout).into_owned()
+}
+
+/// Two judgements and two decisions under a fault: whatever was acknowledged
+/// is there, and the next reader writes on.
+fn survives(fault: Fault) -> String {
+    let folder = work::folder();
+    let mut kept = Acknowledged::default();
+    let said = said(start(folder.path(), (0, 2), 2, &fault));
+    kept.read(&said);
+    kept.assert_kept(folder.path(), &format!("{fault:?}"));
+    let before = kept.len();
+    kept.read(&self::said(start(
+        folder.path(),
+        (1, 2),
+        1,
+        &Fault::default(),
+    )));
+    assert_eq!(kept.len(), before + 2, "{fault:?}: the next reader writes");
+    kept.assert_kept(folder.path(), &format!("after {fault:?}"));
+    let left = fs::read_dir(folder.path()).unwrap().count();
+    assert_eq!(left, 2, "{fault:?}: nothing lies about");
+    said
+}
+
+/// How many calls two judgements and two decisions make.
+fn calls() -> usize {
+    let said = survives(Fault::default());
+    let count = said.lines().find_map(|line| line.strip_prefix("calls "));
+    let count = count.expect("the count").parse().unwrap();
+    assert!(count > 16, "the shim sees the writes: {said}");
+    count
+}
+
+#[test]
+fn a_disk_that_fails_anywhere_loses_nothing_that_was_acknowledged() {
+    for at in 1..=calls() {
+        for errno in [EIO, ENOSPC] {
+            let said = survives(Fault {
+                at,
+                errno,
+                lasting: false,
+            });
+            let failed = said.lines().filter(|l| l.starts_with("failed: ")).count();
+            assert!(failed <= 1, "one failure is told once: {said}");
+        }
+    }
+}
+
+#[test]
+fn a_disk_that_stays_full_is_said_and_the_files_are_as_they_were() {
+    for at in (1..=calls()).step_by(3) {
+        let said = survives(Fault {
+            at,
+            errno: ENOSPC,
+            lasting: true,
+        });
+        assert!(said.contains("failed: "), "{at}: {said}");
+    }
+}
+
+#[test]
+fn a_kill_anywhere_leaves_whole_files() {
+    for at in 1..=calls() {
+        survives(Fault {
+            at,
+            errno: KILLED,
+            lasting: false,
+        });
+    }
+}
+
+/// Ends a reader `after` its start; what it said.
+fn killed(folder: &Path, after: Duration) -> String {
+    let mut child = start(folder, (0, 1), 40, &Fault::default());
+    thread::sleep(after);
+    let _ = child.kill();
+    said(child)
+}
+
+/// Kills at random moments, a reader after another on one folder.
+fn kills(times: u64, seed: u64) {
+    let mut kept = Acknowledged::default();
+    let mut folder = work::folder();
+    let mut random = seed;
+    let mut all = 0;
+    for n in 0..times {
+        if n % 10 == 0 {
+            all += kept.len();
+            (folder, kept) = (work::folder(), Acknowledged::default());
+        }
+        // Numerical Recipes' generator: moments spread evenly are enough.
+        random = random.wrapping_mul(1_664_525).wrapping_add(1_013_904_223) % (1 << 32);
+        let after = Duration::from_micros(random % 60_000);
+        kept.read(&killed(folder.path(), after));
+        kept.assert_kept(folder.path(), &format!("kill {n} after {after:?}"));
+    }
+    assert!(all + kept.len() > 0, "some were acknowledged");
+}
+
+#[test]
+fn a_kill_at_a_random_moment_loses_nothing() {
+    kills(12, 7);
+}
+
+#[test]
+#[ignore = "long: 200 kills"]
+fn two_hundred_kills_at_random_moments_lose_nothing() {
+    kills(200, 1);
+}
+
+/// Readers at once on one folder, each judging and deciding.
+fn at_once(readers: usize, times: usize) {
+    let folder = work::folder();
+    let start = |who| start(folder.path(), (who, readers), times, &Fault::default());
+    let children: Vec<Child> = (0..readers).map(start).collect();
+    let mut kept = Acknowledged::default();
+    for child in children {
+        let said = said(child);
+        assert!(!said.contains("failed: "), "{said}");
+        kept.read(&said);
+    }
+    let decided = (times * readers).min(work::ACTORS);
+    assert_eq!(
+        kept.len(),
+        times * readers + decided,
+        "all are acknowledged"
+    );
+    kept.assert_kept(folder.path(), "at once");
+}
+
+#[test]
+fn two_and_four_readers_at_once_lose_nothing_of_each_other() {
+    at_once(2, 10);
+    at_once(4, 6);
+}
+
+#[test]
+#[ignore = "long: many readers, many judgements"]
+fn eight_readers_at_once_lose_nothing_of_each_other() {
+    for _ in 0..10 {
+        at_once(4, 40);
+        at_once(8, 20);
+    }
+}

@@ -1,0 +1,55 @@
+//! The reader itself on a disk that fails, and ended behind what it said.
+
+use std::fs;
+
+use rustix::process::{Pid, Signal, kill_process};
+
+use super::{EIO, KILLED, shim};
+use crate::fixture::{UNJUDGED, copy};
+use crate::pty::harness::{Run, Start};
+
+/// The reader in the identity review of a story yet to be judged, on a disk
+/// whose call number `at` fails.
+fn reviewing(folder: &tempfile::TempDir, at: usize, errno: i32) -> Run {
+    fs::write(folder.path().join("collection.yaml"), UNJUDGED).unwrap();
+    let path = folder.path().to_str().unwrap();
+    let mut run = Start::reader(&[path])
+        .env("LD_PRELOAD", shim().to_str().unwrap())
+        .env("FAULT_FOLDER", path)
+        .env("FAULT_AT", &at.to_string())
+        .env("FAULT_ERRNO", &errno.to_string())
+        .run();
+    run.shows("Enter accounts");
+    run.press("gi", "Review identity (");
+    run.shows("s same");
+    run
+}
+
+#[test]
+fn a_failed_write_is_told_and_the_next_judgement_counts() {
+    let folder = copy();
+    let file = folder.path().join("collection.yaml");
+    // The fourth call writes the temporary.
+    let mut run = reviewing(&folder, 4, EIO);
+    run.press("s", "Input/output error");
+    assert_eq!(fs::read_to_string(&file).unwrap(), UNJUDGED);
+    run.press("j", "Review identity (");
+    run.press("s", "same: ");
+    run.shows("— collection.yaml");
+    assert!(fs::read_to_string(&file).unwrap().len() > UNJUDGED.len());
+    run.send("Q");
+    run.ends_with(0);
+    run.terminal_is_restored();
+}
+
+#[test]
+fn what_the_screen_acknowledged_outlives_a_kill() {
+    let folder = copy();
+    let mut run = reviewing(&folder, 0, KILLED);
+    run.press("s", "— collection.yaml");
+    let reader = Pid::from_raw(run.id().cast_signed()).unwrap();
+    kill_process(reader, Signal::KILL).unwrap();
+    assert!(run.ends().signal().is_some());
+    let text = fs::read_to_string(folder.path().join("collection.yaml")).unwrap();
+    assert!(text.len() > UNJUDGED.len(), "{text}");
+}

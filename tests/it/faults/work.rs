@@ -1,0 +1,136 @@
+//! What a reader does with its files, done by a process of its own that may
+//! be ended or failed at any moment: it judges and decides, and says so on
+//! standard output once, and only once, the store has acknowledged it.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use rashomon::model::drafts::{Decision, Part};
+use rashomon::model::judge::Edit;
+use rashomon::model::vocabulary::Status;
+use rashomon::model::{Briefing, Joins};
+use rashomon::store::drafts::{self, DraftError};
+use rashomon::store::{edit, yaml};
+
+/// How many actors wait for a decision.
+pub(super) const ACTORS: usize = 40;
+
+/// The collection file that all write to; its comments are to stay.
+const JOINS: &str = "\
+# Judged by us, line by line.
+title: The loss of the Aurelia # as we call it
+different: # who is not who
+  - [Mira Halvorsen, Maria Halvorsen] # not one woman
+  # More to come.
+";
+
+/// A folder with a draft and a collection file.
+pub(super) fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("collection.yaml"), JOINS).unwrap();
+    let mut draft =
+        String::from("id: d\ntitle: Crew\nstatus: draft\npassages:\n  - {at: 1, text: All.}\n");
+    draft += "actors:\n";
+    for n in 0..ACTORS {
+        writeln!(draft, "  - {{id: a{n}, name: Sailor {n}, status: draft}}").unwrap();
+    }
+    fs::write(folder.path().join("d.yaml"), draft).unwrap();
+    folder
+}
+
+/// What was acknowledged.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Acknowledged {
+    parted: BTreeSet<String>,
+    accepted: BTreeSet<usize>,
+}
+
+impl Acknowledged {
+    /// Takes in what a process said.
+    pub(super) fn read(&mut self, said: &str) {
+        for line in said.lines() {
+            if let Some(name) = line.strip_prefix("parted ") {
+                self.parted.insert(name.into());
+            } else if let Some(actor) = line.strip_prefix("accepted ") {
+                self.accepted.insert(actor.parse().unwrap());
+            }
+        }
+    }
+
+    /// How much there is.
+    pub(super) fn len(&self) -> usize {
+        self.parted.len() + self.accepted.len()
+    }
+
+    /// Both files are whole, the comments are there, and all that was
+    /// acknowledged is in them.
+    pub(super) fn assert_kept(&self, folder: &Path, when: &str) {
+        let text = fs::read_to_string(folder.join("collection.yaml")).unwrap();
+        let joins: Joins = yaml::read(text.as_bytes()).unwrap_or_else(|why| {
+            panic!("{when}: the collection file is broken: {why:?}\n{text}");
+        });
+        let comments = |text: &str| -> Vec<String> {
+            let of = |line: &str| Some(line.split_once('#')?.1.to_owned());
+            text.lines().filter_map(of).collect()
+        };
+        assert_eq!(comments(&text), comments(JOINS), "{when}");
+        for name in &self.parted {
+            let there = joins.different.iter().any(|pair| pair.contains(name));
+            assert!(there, "{when}: lost: {name}\n{text}");
+        }
+        let text = fs::read_to_string(folder.join("d.yaml")).unwrap();
+        let briefing: Briefing = yaml::read(text.as_bytes()).unwrap_or_else(|why| {
+            panic!("{when}: the briefing is broken: {why:?}\n{text}");
+        });
+        assert_eq!(briefing.actors.len(), ACTORS, "{when}");
+        for actor in &self.accepted {
+            let status = briefing.actors[*actor].status.unwrap_or(briefing.status);
+            assert_eq!(status, Status::Reviewed, "{when}: lost: actor {actor}");
+        }
+    }
+}
+
+/// Judges and decides as reader `who` of `of`, `times` times each; what fails
+/// is said and gone past, as a person would.
+pub(super) fn run(folder: &Path, who: usize, of: usize, times: usize) {
+    let paths = [folder.to_owned()];
+    for n in 0..times {
+        let name = format!("Reader {who}, {n}");
+        match edit::write(
+            &paths,
+            &Edit::Part(vec![name.clone(), format!("not {name}")]),
+        ) {
+            Ok(_) => say(&format!("parted {name}")),
+            Err(why) => say(&format!("failed: {why}")),
+        }
+        let actor = n * of + who;
+        if actor < ACTORS {
+            match accept(&paths, actor) {
+                Ok(()) => say(&format!("accepted {actor}")),
+                Err(why) => say(&format!("failed: {why}")),
+            }
+        }
+    }
+}
+
+/// Accepts an actor of the briefing as it is now, however often others get
+/// in between.
+fn accept(paths: &[PathBuf; 1], actor: usize) -> Result<(), String> {
+    for _ in 0..200 {
+        let bytes = fs::read(paths[0].join("d.yaml")).map_err(|why| why.to_string())?;
+        let shown: Briefing = yaml::read(&bytes).map_err(|why| format!("{why:?}"))?;
+        let accept = Decision::Accept(vec![Part::Actor(actor)]);
+        match drafts::write(paths, &shown, &accept, &[]) {
+            Err(DraftError::Stale(_)) => {}
+            done => return done.map(drop).map_err(|why| why.to_string()),
+        }
+    }
+    Err("others are always first".into())
+}
+
+/// One line, on its way at once: standard output goes line by line.
+fn say(line: &str) {
+    println!("{line}");
+}

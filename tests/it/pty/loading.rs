@@ -1,0 +1,90 @@
+//! A folder that takes longer to read than a person waits.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::time::{Duration, Instant};
+
+use rustix::process::Signal;
+
+use super::harness::{ESC, Start};
+use super::process::signal;
+
+/// So many files take the program that is tested here some seconds.
+const FILES: usize = 1_000;
+
+fn folder(files: usize, passages: usize) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for n in 0..files {
+        let mut text = format!("id: b{n}\ntitle: Report {n}\npassages:\n");
+        for at in 1..=passages {
+            writeln!(text, "  - {{at: {at}, text: \"The mill {at} at Orrin\"}}").unwrap();
+        }
+        fs::write(folder.path().join(format!("{n}.yaml")), text).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn a_large_folder_is_read_while_keys_are_answered() {
+    let folder = folder(FILES, 20);
+    let mut run = Start::reader(&[folder.path().to_str().unwrap()]).run();
+    run.shows("Reading the files");
+    run.press("?", "At the desk");
+    run.send(ESC);
+    run.hides("At the desk");
+    run.send(ESC);
+    run.wait_for("the reading to end early", |screen| {
+        let text = screen.contents();
+        text.contains("read, cancelled; gl reads them all") && text.contains("1 Sources")
+    });
+    assert!(!run.screen().contains(&format!("{FILES} briefings")));
+    run.press("gl", &format!("Read again: {FILES} briefings"));
+    run.hides("cancelled");
+    run.send("Q");
+    run.ends_with(0);
+    run.terminal_is_restored();
+}
+
+#[test]
+fn a_large_folder_is_left_and_signalled_while_it_is_read() {
+    let folder = folder(FILES, 20);
+    let path = folder.path().to_str().unwrap();
+    for (keys, code) in [("q", 0), ("\x03", 0)] {
+        let mut run = Start::reader(&[path]).run();
+        run.shows("Reading the files");
+        let asked = Instant::now();
+        run.send(keys);
+        run.ends_with(code);
+        run.terminal_is_restored();
+        assert!(asked.elapsed() < Duration::from_secs(2));
+    }
+    let mut run = Start::reader(&[path]).run();
+    run.shows("Reading the files");
+    signal(run.id(), Signal::TERM);
+    run.ends_with(128 + 15);
+    run.terminal_is_restored();
+}
+
+/// In a release build: `cargo test --release --test it -- --ignored large_folders`.
+#[test]
+#[ignore = "measures a release build"]
+fn large_folders_open_and_answer_at_once() {
+    for files in [20_000, 100_000] {
+        let folder = folder(files, 5);
+        let mut run = Start::reader(&[folder.path().to_str().unwrap()]).run();
+        run.shows("Reading the files");
+        let first = run.started.elapsed();
+        run.shows(&format!(" of {files} files read"));
+        let asked = Instant::now();
+        run.press("?", "At the desk");
+        let answered = asked.elapsed();
+        let left = Instant::now();
+        run.send("Q");
+        run.ends_with(0);
+        let left = left.elapsed();
+        println!("{files}: first frame {first:?}, key {answered:?}, quit {left:?}");
+        assert!(first < Duration::from_millis(300), "{first:?}");
+        assert!(answered < Duration::from_millis(100), "{answered:?}");
+        assert!(left < Duration::from_secs(1), "{left:?}");
+    }
+}

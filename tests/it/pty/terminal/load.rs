@@ -1,0 +1,346 @@
+//! Under load the next key is answered, none is lost, and memory is bounded.
+
+use std::thread;
+use std::time::Duration;
+
+use rustix::process::Signal;
+use vt100::Screen;
+
+use super::super::harness::{Run, Start, wait_until};
+use super::super::process::{memory, signal};
+use super::super::{STORY, story};
+use super::TIMES;
+use super::back::hold_full;
+
+/// How soon a key is to be answered.
+const SOON: Duration = Duration::from_millis(100);
+
+/// Memory that the reader of three short briefings may hold, in MiB.
+const MOST_MEMORY: u64 = 160;
+
+/// Something that is hard on the reader; the answer tells how long the next
+/// key then took, and how much memory was held at the end.
+type Load = fn() -> Figures;
+
+/// What was measured: answers, and MiB.
+struct Figures {
+    answers: Vec<Duration>,
+    memory: u64,
+}
+
+/// Every load, with its name.
+const LOADS: &[(&str, Load)] = &[
+    ("none", || figures(&mut story())),
+    ("resize storm", resize_storm),
+    ("sizes that cannot be", sizes_that_cannot_be),
+    ("20,000 mouse events", mouse_flood),
+    ("5,000 keys in one write", key_burst),
+    ("unfinished sequences", unfinished_sequences),
+    ("unfinished paste", unfinished_paste),
+    ("paste of 5 MB", large_paste),
+    ("held terminal", held),
+    ("50,000 keys", key_flood),
+    ("500 columns and rows", largest),
+];
+
+/// Has a reader at its desk answer some keys.
+fn figures(run: &mut Run) -> Figures {
+    let mut answers = Vec::new();
+    for _ in 0..5 {
+        answers.push(run.answer("2", |screen| screen.contents().contains("Enter actor")));
+        answers.push(run.answer("4", |screen| screen.contents().contains("Enter accounts")));
+    }
+    let memory = memory(run.id());
+    signal(run.id(), Signal::TERM);
+    run.ends_with(143);
+    run.terminal_is_restored();
+    Figures { answers, memory }
+}
+
+/// What is typed in the prompt of the search, on whichever line it is.
+fn typed(screen: &Screen) -> String {
+    let text = screen.contents();
+    let prompt = text.lines().nth(2).unwrap_or_default();
+    let line = prompt.split_once("/ ").map_or("", |(_, line)| line);
+    line.split_once('│')
+        .map_or(line, |(line, _)| line)
+        .trim()
+        .into()
+}
+
+fn resize_storm() -> Figures {
+    let mut run = story();
+    let sizes = [
+        (1, 1),
+        (500, 1),
+        (1, 500),
+        (2, 3),
+        (20, 5),
+        (19, 5),
+        (20, 4),
+        (500, 500),
+    ];
+    for round in 0..25 {
+        for (width, height) in sizes {
+            run.resize(width + round % 3, height + round % 2);
+        }
+        run.resize(1 + round * 20, 500 - round * 20);
+    }
+    run.resize(10, 4);
+    run.shows("needs 20×5");
+    run.resize(500, 500);
+    run.shows("Enter accounts");
+    usual(&mut run);
+    figures(&mut run)
+}
+
+/// Gives the terminal its usual size and waits for the frame that fills it.
+fn usual(run: &mut Run) {
+    run.resize(119, 32);
+    run.resize(120, 32);
+    run.wait_for("a frame of the new size", |screen| {
+        let corner = screen.cell(30, 119);
+        corner.is_some_and(|cell| cell.contents() == "╯")
+    });
+    run.press("2", "Enter actor");
+    run.press("4", "Enter accounts");
+}
+
+/// On the largest terminal that anybody has.
+fn largest() -> Figures {
+    let mut run = story();
+    run.resize(500, 500);
+    run.wait_for("a frame of the new size", |screen| {
+        let corner = screen.cell(498, 499);
+        corner.is_some_and(|cell| cell.contents() == "╯")
+    });
+    figures(&mut run)
+}
+
+fn sizes_that_cannot_be() -> Figures {
+    let mut run = story();
+    for (width, height) in [(0, 0), (65535, 65535), (65535, 0), (0, 65535), (65535, 1)] {
+        let before = run.written();
+        run.claim(width, height);
+        wait_until("a frame", || run.written() > before);
+    }
+    usual(&mut run);
+    figures(&mut run)
+}
+
+fn mouse_flood() -> Figures {
+    let mut run = story();
+    run.press("/", "3 Search");
+    let events: String = (0..20_000)
+        .map(|n| match n % 4 {
+            0 => format!("\x1b[<{};{};{}M", n % 66, n % 120 + 1, n % 32 + 1),
+            1 => format!("\x1b[<0;{};{}m", n % 120 + 1, n % 32 + 1),
+            2 => format!("\x1b[{};{};{}M", n % 66 + 32, n % 120 + 1, n % 32 + 1),
+            _ => "\x1b[M !!".into(),
+        })
+        .collect();
+    run.send(&events);
+    let mut answers = vec![run.answer("x", |screen| typed(screen) == "x")];
+    run.answer("\x15", |screen| typed(screen).is_empty());
+    run.send("\x1b");
+    run.shows("Enter accounts");
+    let Figures {
+        answers: more,
+        memory,
+    } = figures(&mut run);
+    answers.extend(more);
+    Figures { answers, memory }
+}
+
+fn key_burst() -> Figures {
+    let mut run = story();
+    run.press("/", "3 Search");
+    // As many letters are erased as must have come in behind the first: one
+    // letter lost would take the `q` too, one erasure lost would leave an `x`.
+    let keys = format!("q{}{}", "x".repeat(2500), "\x7f".repeat(2499));
+    run.answer(&keys, |screen| typed(screen) == "qx");
+    run.answer("\x7f", |screen| typed(screen) == "q");
+    run.answer("\x15", |screen| typed(screen).is_empty());
+    run.send("\x1b");
+    run.shows("Enter accounts");
+    figures(&mut run)
+}
+
+fn unfinished_sequences() -> Figures {
+    let mut run = story();
+    let mut answers = Vec::new();
+    for begun in [
+        "\x1b[",
+        "\x1b[1;",
+        "\x1b[<0;1",
+        "\x1b[M!",
+        "\x1b]11;rgb",
+        "\x1bO",
+        "\x1bP",
+    ] {
+        run.send(begun);
+        // No hand is as fast as what terminals send in one go.
+        thread::sleep(Duration::from_millis(80));
+        answers.push(run.answer("2", |screen| screen.contents().contains("Enter actor")));
+        run.press("4", "Enter accounts");
+    }
+    let Figures {
+        answers: more,
+        memory,
+    } = figures(&mut run);
+    answers.extend(more);
+    Figures { answers, memory }
+}
+
+fn unfinished_paste() -> Figures {
+    let mut run = story();
+    run.press("/", "3 Search");
+    run.send("\x1b[200~ferry");
+    run.wait_for("what came of the paste", |screen| typed(screen) == "ferry");
+    let first = run.answer("s", |screen| typed(screen) == "ferrys");
+    run.answer("\x15", |screen| typed(screen).is_empty());
+    run.send("\x1b");
+    run.shows("Enter accounts");
+    let Figures {
+        mut answers,
+        memory,
+    } = figures(&mut run);
+    answers.push(first);
+    Figures { answers, memory }
+}
+
+fn large_paste() -> Figures {
+    let mut run = story();
+    run.press("/", "3 Search");
+    run.send(&format!(
+        "\x1b[200~{}\x1b[201~",
+        "ferry 雪 ".repeat(500_000)
+    ));
+    run.wait_for("the paste", |screen| typed(screen).contains("ferry 雪"));
+    run.shows("Only the beginning");
+    let first = run.answer("\x15", |screen| typed(screen).is_empty());
+    run.send("\x1b");
+    run.shows("Enter accounts");
+    let Figures {
+        mut answers,
+        memory,
+    } = figures(&mut run);
+    answers.push(first);
+    Figures { answers, memory }
+}
+
+/// Keys typed while nobody reads what the reader writes.
+fn held() -> Figures {
+    let mut run = Start::reader(&[STORY]).size(200, 60).run();
+    run.shows("Enter accounts");
+    let before = memory(run.id());
+    hold_full(&mut run);
+    run.send("/");
+    for letter in "hospital".chars() {
+        run.send(&letter.to_string());
+        thread::sleep(Duration::from_millis(5));
+    }
+    let grown = memory(run.id()).saturating_sub(before);
+    assert!(grown < 32, "{grown} MiB for frames that nobody sees");
+    run.let_flow();
+    let first = run.answer("s", |screen| typed(screen) == "hospitals");
+    run.answer("\x15", |screen| typed(screen).is_empty());
+    run.send("\x1b");
+    run.shows("Enter accounts");
+    let Figures {
+        mut answers,
+        memory,
+    } = figures(&mut run);
+    answers.push(first);
+    Figures { answers, memory }
+}
+
+/// Keys without end: frames are drawn between them, and they do not pile up.
+fn key_flood() -> Figures {
+    let mut run = story();
+    let before = run.written();
+    for _ in 0..50 {
+        run.send(&"jk".repeat(500));
+    }
+    assert!(run.written() > before, "frames are drawn between the keys");
+    run.send("2");
+    run.shows("Enter actor");
+    run.press("4", "Enter accounts");
+    figures(&mut run)
+}
+
+/// Asserts what holds on a busy machine, too: most keys are answered soon.
+fn bear(load: Load) {
+    let Figures {
+        mut answers,
+        memory,
+    } = load();
+    answers.sort();
+    let median = answers[answers.len() / 2];
+    assert!(median < SOON, "{answers:?}");
+    assert!(memory < MOST_MEMORY, "{memory} MiB");
+}
+
+#[test]
+fn in_a_resize_storm() {
+    bear(resize_storm);
+}
+
+#[test]
+fn at_sizes_that_cannot_be() {
+    bear(sizes_that_cannot_be);
+}
+
+#[test]
+fn in_a_flood_of_mouse_events() {
+    bear(mouse_flood);
+}
+
+#[test]
+fn in_a_burst_of_keys() {
+    bear(key_burst);
+}
+
+#[test]
+fn behind_sequences_that_are_never_finished() {
+    bear(unfinished_sequences);
+}
+
+#[test]
+fn behind_a_paste_that_is_never_finished() {
+    bear(unfinished_paste);
+}
+
+#[test]
+fn behind_a_large_paste() {
+    bear(large_paste);
+}
+
+#[test]
+fn on_a_terminal_that_was_held() {
+    bear(held);
+}
+
+#[test]
+#[ignore = "a campaign: twenty times every load"]
+fn under_every_load_twenty_times() {
+    for (name, load) in LOADS {
+        let mut answers = Vec::new();
+        let mut most = 0;
+        for _ in 0..TIMES {
+            let figures = load();
+            answers.extend(figures.answers);
+            most = most.max(figures.memory);
+        }
+        answers.sort();
+        let median = answers[answers.len() / 2];
+        let worst = answers[answers.len() - 1];
+        let late = answers.iter().filter(|took| **took >= SOON).count();
+        let all = answers.len();
+        println!(
+            "{name}: {all} answers, median {median:.1?}, worst {worst:.1?}, \
+             {late} late; at most {most} MiB"
+        );
+        assert!(median < SOON && most < MOST_MEMORY, "{name}");
+    }
+}

@@ -1,0 +1,111 @@
+//! At the shell: completions, manual pages, the version.
+
+use std::fs;
+use std::process::{Command, Stdio};
+
+use clap::CommandFactory as _;
+use rashomon::cli::Cli;
+use rashomon::commands::man;
+
+fn said(words: &[&str]) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rashomon"));
+    let output = command.args(words).stdin(Stdio::null()).output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// The names of all commands.
+fn commands() -> Vec<String> {
+    let program = Cli::command();
+    let names = program.get_subcommands().map(|c| c.get_name().to_owned());
+    names.collect()
+}
+
+#[test]
+fn each_shell_completes_every_command() {
+    for shell in ["bash", "zsh", "fish", "powershell"] {
+        let script = said(&["completions", shell]);
+        for command in commands() {
+            assert!(script.contains(&command), "{shell}: {command}");
+        }
+    }
+    // The one shell that is everywhere reads it.
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("completions");
+    fs::write(&file, said(&["completions", "bash"])).unwrap();
+    let read = Command::new("bash").arg("-n").arg(&file).status().unwrap();
+    assert!(read.success());
+}
+
+#[test]
+fn each_command_has_a_manual_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let into = folder.path().join("man").join("man1");
+    said(&["man", "--into", into.to_str().unwrap()]);
+    let program = fs::read_to_string(into.join("rashomon.1")).unwrap();
+    assert_eq!(program, said(&["man"]));
+    let version = program.lines().find(|line| line.starts_with(".TH"));
+    assert!(version.unwrap().contains(env!("CARGO_PKG_VERSION")));
+    for command in commands() {
+        let page = fs::read_to_string(into.join(format!("rashomon-{command}.1"))).unwrap();
+        assert!(page.contains(".SH SYNOPSIS"), "{command}");
+        assert!(
+            program.contains(&format!("rashomon\\-{command}(1)")),
+            "{command}"
+        );
+    }
+    let pages = man::pages(&Cli::command()).unwrap();
+    assert_eq!(pages.len(), fs::read_dir(&into).unwrap().count());
+    // Examples stand line by line.
+    let search = said(&["man", "search"]);
+    let (_, notes) = search.split_once(".SH NOTES\n.nf\n").unwrap();
+    assert!(notes.contains("\n  rashomon search"), "{notes}");
+}
+
+#[test]
+fn every_view_is_a_table_too() {
+    let story = crate::fixture::folder();
+    let story = story.to_str().unwrap();
+    let table = |words: &[&str]| {
+        let text = said(&[words, &[story, "--format", "csv"]].concat());
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let head = reader
+            .headers()
+            .unwrap()
+            .iter()
+            .collect::<Vec<_>>()
+            .join(",");
+        // A row of another length is an error.
+        (head, reader.records().map(Result::unwrap).count())
+    };
+    let listed = |words: &[&str], head: &str| {
+        let (found, rows) = table(words);
+        assert_eq!(found, head, "{words:?}");
+        assert!(rows > 0, "{words:?}");
+    };
+    listed(
+        &["sources"],
+        "id,title,label,short,authors,publisher,issued,voices,passages",
+    );
+    listed(&["actors"], "id,name,kind,aliases,sources,passages,events");
+    listed(&["timeline"], "id,name,date,place,sources,actors,accounts");
+    listed(
+        &["search", "ferry"],
+        "kind,source,at,text,matches,how,via,score",
+    );
+    listed(&["show", "coastal-wire"], "field,value");
+    listed(&["show", "coastal-wire:5"], "field,value");
+    for view in ["events", "conflicts", "questions", "gaps"] {
+        assert!(table(&[view]).1 > 0, "{view}");
+    }
+}
+
+#[test]
+fn the_version_tells_the_commit() {
+    let version = said(&["--version"]);
+    let rest = version.strip_prefix(concat!("rashomon ", env!("CARGO_PKG_VERSION")));
+    let rest = rest.unwrap().trim_end();
+    // Without a repository beside it there is none to tell.
+    let form = regex_lite::Regex::new(r"^( \([0-9a-f]{7,}, \d{4}-\d\d-\d\d\))?$").unwrap();
+    assert!(form.is_match(rest), "{version}");
+}
