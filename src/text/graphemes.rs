@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 use super::sanitize::sanitize;
 
@@ -40,10 +40,14 @@ pub fn cells(text: &str) -> impl Iterator<Item = Cell<'_>> {
 }
 
 fn cell(start: usize, grapheme: &str) -> Cell<'_> {
-    let shown = match grapheme {
+    let mut shown = match grapheme {
         "\n" | "\t" | "\r\n" => Cow::Borrowed(" "),
         other => sanitize(other),
     };
+    // A mark without a letter would go to the letter in the cell before.
+    if shown.chars().next().is_some_and(|c| c.width() == Some(0)) {
+        shown.to_mut().insert(0, '◌');
+    }
     let width = shown.width();
     Cell {
         start,
@@ -93,6 +97,20 @@ pub fn pad(text: &str, room: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_mark_without_a_letter_stands_on_a_circle_of_its_own() {
+        let shown = |text: &str| {
+            cells(text)
+                .map(|c| c.shown.into_owned())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(shown("\u{301}a"), ["◌\u{301}", "a"]);
+        let piles = format!("r\u{301}{}", "\u{11a8}".repeat(20));
+        let pile = format!("◌{}⁺", "\u{11a8}".repeat(8));
+        assert_eq!(shown(&piles), ["r\u{301}", &pile]);
+        assert_eq!(shown("e\u{301}한\u{1112}\u{1161}\u{11ab}").len(), 3);
+    }
 
     #[test]
     fn a_chain_of_letters_is_no_grapheme_too_wide_to_draw() {
