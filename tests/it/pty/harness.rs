@@ -255,7 +255,9 @@ impl Run {
 
     /// Holds the terminal: nothing that the program writes is read any more.
     pub(crate) fn hold(&mut self) {
-        self.watch.lock().held = true;
+        if std::mem::replace(&mut self.watch.lock().held, true) {
+            return;
+        }
         // What the program writes next is the last that is read: a key without
         // a meaning has it write something.
         self.send("%");
@@ -342,6 +344,12 @@ impl Run {
     /// Closes the terminal, as when its window is closed, and asserts that the
     /// program is gone within a second, and did not panic.
     pub(crate) fn hang_up(&mut self) {
+        // Behind the first frame the index is built, and one more is drawn.
+        let mut before = None;
+        while before != Some(self.written()) {
+            before = Some(self.written());
+            thread::sleep(Duration::from_millis(50));
+        }
         // The follower holds the terminal too, and wakes at the next frame. A
         // key without a meaning makes one so small that the reader is idle,
         // not writing, when the terminal goes.
