@@ -237,7 +237,7 @@ fn held() -> Figures {
     let before = memory(run.id());
     hold_full(&mut run, 100);
     let grown = memory(run.id()).saturating_sub(before);
-    assert!(grown < 1 << 10, "{grown} KiB for frames that nobody sees");
+    assert!(grown < 128, "{grown} KiB for frames that nobody sees");
     run.send("/");
     for letter in "hospital".chars() {
         run.send(&letter.to_string());
