@@ -85,7 +85,7 @@ pub fn run(options: Options) -> Result<u8, Error> {
         faults::here("worker");
         worker::run(&jobs, out, &paths, MOST_HITS);
     });
-    spawn(&to_app, move |out| input::run(out, &places));
+    spawn(&to_app, move |out| input::run(&io::stdin(), out, &places));
     spawn(&to_app, move |out| watch_signals(signals, out));
     drop(to_app);
     let mut desk = Desk {

@@ -9,6 +9,7 @@ mod review;
 mod search;
 mod signals;
 mod terminal;
+mod watch;
 
 use harness::{Run, Start};
 

@@ -37,7 +37,7 @@ const PANICS: &[(&str, Way)] = &[
     ("panic of the screen", || panic("ui", |_| {}, 101)),
     ("panic of the worker", || panic("worker", |_| {}, 2)),
     ("panic of the input", || {
-        panic("input", |run| run.send("%"), 2)
+        panic("input", |run| run.send("%"), 2);
     }),
     ("panic of the signals", || {
         panic("signals", |run| signal(run.id(), Signal::WINCH), 2);
