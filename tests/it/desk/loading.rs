@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rashomon::store::Progress;
 use rashomon::tui::app::{App, Effect, Msg, Opening};
+use rashomon::tui::layout::Pane;
 use rashomon::tui::theme::{Palette, Theme};
 
 use super::Desk;
@@ -139,6 +140,7 @@ fn what_is_typed_meanwhile_is_searched_for_once_it_can_be() {
         screen.contains("/ door") && screen.contains(" found"),
         "{screen}"
     );
+    assert_eq!(desk.focus(), Pane::Reader);
     desk.press("Esc");
-    assert_eq!(desk.focus(), rashomon::tui::layout::Pane::Timeline);
+    assert_eq!(desk.focus(), Pane::Timeline);
 }
