@@ -118,7 +118,9 @@ fn pair_by_pair(listed: &Listed, different: &[[&str; 2]]) -> Vec<Vec<(usize, usi
         }
     }
     groups.retain(|g| !g.is_empty());
-    groups.iter_mut().for_each(|g| g.sort_unstable());
+    for group in &mut groups {
+        group.sort_unstable();
+    }
     groups.sort_unstable();
     groups
 }
