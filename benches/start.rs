@@ -8,6 +8,8 @@
 #[allow(dead_code)]
 #[path = "../tests/it/pty/harness.rs"]
 mod harness;
+#[path = "../tests/it/pty/watch.rs"]
+mod watch;
 
 use std::fs;
 use std::process::{Command, Stdio};

@@ -42,3 +42,28 @@ pub(super) fn each<I: Sync, R: Send>(
     });
     results
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_left_when_it_is_stopped_is_told_from_what_is_done() {
+        let done = AtomicUsize::new(0);
+        let items: Vec<usize> = (0..1_000).collect();
+        let work = |item: &usize| {
+            done.fetch_add(1, Ordering::SeqCst);
+            item * 2
+        };
+        let results = each(&items, || done.load(Ordering::SeqCst) >= 10, work);
+        let some = results.iter().flatten().count();
+        assert!((10..100).contains(&some), "{some}");
+        assert!(
+            (0..)
+                .zip(&results)
+                .all(|(n, r)| r.is_none_or(|r| r == n * 2))
+        );
+        let results = each(&items, || false, |item| *item);
+        assert!((0..).zip(&results).all(|(n, r)| *r == Some(n)));
+    }
+}

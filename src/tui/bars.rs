@@ -52,7 +52,7 @@ pub(super) fn header(app: &App, buf: &mut Canvas, area: Rect) {
         let label = labelled("!", app.problems.len(), "problem");
         signs.push(Seg::new(label, theme.notice));
     }
-    if let Some(said) = app.loading.said() {
+    if let Some(said) = app.loading.said().filter(|_| app.waits().is_none()) {
         signs.push(Seg::new(format!(" · {said}"), theme.notice));
     }
     let wide = |pieces: &[Seg]| pieces.iter().map(|p| width(&p.text)).sum::<usize>();
@@ -62,9 +62,8 @@ pub(super) fn header(app: &App, buf: &mut Canvas, area: Rect) {
         counted(totals.events, "event"),
         counted(totals.actors, "actor"),
     ];
-    let has_any = !app.story.briefings.is_empty() || app.loading.progress().is_none();
-    let counts = counts.into_iter().filter(|_| area.width >= 70 && has_any);
-    for text in counts {
+    let counts = counts.into_iter();
+    for text in counts.filter(|_| area.width >= 70 && app.waits().is_none()) {
         let piece = Seg::new(format!(" · {text}"), theme.dim);
         // What cannot all be so is said whatever else has to go.
         if wide(&pieces) + width(&piece.text) + wide(&signs) > room {
@@ -190,7 +189,7 @@ fn hints(app: &App) -> Vec<(String, String)> {
     if app.scope() == Scope::Drafts {
         return draft_hints(app);
     }
-    if app.loading.progress().is_some() && !closes(app) && app.story.briefings.is_empty() {
+    if app.waits().is_some() {
         let stop = (of(Action::Peel).0, "stop, show what is read".to_string());
         return vec![stop, of(Action::Close), of(Action::Help)];
     }

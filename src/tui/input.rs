@@ -1,6 +1,6 @@
 //! Keys, read on a thread of their own.
 
-use std::io;
+use std::os::fd::AsFd;
 use std::sync::mpsc::{Sender, SyncSender};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
@@ -17,12 +17,11 @@ pub(super) const MOST_WAITING: usize = 1 << 10;
 
 /// Reads keys until the terminal is gone, which may happen without a signal.
 /// Before each key `places` takes one of the places to wait in.
-pub(super) fn run(out: &Sender<Msg>, places: &SyncSender<()>) {
-    let input = io::stdin();
+pub(super) fn run(input: &impl AsFd, out: &Sender<Msg>, places: &SyncSender<()>) {
     let mut decoder = Decoder::default();
     let mut buffer = [0; 1 << 12];
     loop {
-        let mut asked = [PollFd::new(&input, PollFlags::IN)];
+        let mut asked = [PollFd::new(input, PollFlags::IN)];
         let patience = decoder.patience();
         let patience = patience.and_then(|time| Timespec::try_from(time).ok());
         match poll(&mut asked, patience.as_ref()) {
@@ -32,7 +31,7 @@ pub(super) fn run(out: &Sender<Msg>, places: &SyncSender<()>) {
                 return;
             }
             Ok(0) => decoder.pause(),
-            Ok(_) => match read(&input, &mut buffer) {
+            Ok(_) => match read(input, &mut buffer) {
                 Err(Errno::INTR | Errno::AGAIN) => continue,
                 // Asking again would get the same answer, at once and for ever.
                 Ok(0) | Err(_) => {
@@ -50,5 +49,42 @@ pub(super) fn run(out: &Sender<Msg>, places: &SyncSender<()>) {
                 return;
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{self, Write as _};
+    use std::sync::mpsc::{channel, sync_channel};
+    use std::thread;
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn a_flood_waits_in_the_terminal_and_no_key_of_it_is_lost() {
+        const KEYS: usize = 3 * MOST_WAITING;
+        let (input, mut typist) = io::pipe().expect("a pipe");
+        typist.write_all(&[b'j'; KEYS]).expect("room for all");
+        drop(typist);
+        let (out, messages) = channel();
+        let (places, room) = sync_channel(MOST_WAITING);
+        thread::spawn(move || run(&input, &out, &places));
+        let mut heard = 0;
+        while messages.recv_timeout(Duration::from_millis(200)).is_ok() {
+            heard += 1;
+        }
+        assert_eq!(heard, MOST_WAITING, "while no place is given back");
+        room.recv().expect("a place that is taken");
+        for msg in messages {
+            match msg {
+                Msg::Key(_) => heard += 1,
+                // The input is at its end.
+                Msg::Signal(SIGHUP) => break,
+                other => panic!("{other:?}"),
+            }
+            let _ = room.try_recv();
+        }
+        assert_eq!(heard, KEYS);
     }
 }

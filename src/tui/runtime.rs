@@ -87,7 +87,7 @@ pub fn run(options: Options) -> Result<u8, Error> {
     app.queries = store::state::searches();
 
     let (places, room) = sync_channel(input::MOST_WAITING);
-    spawn(&to_app, move |out| input::run(out, &places));
+    spawn(&to_app, move |out| input::run(&io::stdin(), out, &places));
     spawn(&to_app, move |out| watch_signals(signals, out));
     drop(to_app);
     let mut desk = Desk {

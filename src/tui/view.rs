@@ -46,7 +46,13 @@ fn draw_on(app: &App, buf: &mut Canvas) -> Option<(u16, u16)> {
         bars::tabs(app, buf, tabs);
     }
     let mut cursor = None;
-    for pane in Pane::ALL {
+    let waits = app.waits();
+    let areas = Pane::ALL.into_iter().filter_map(|pane| layout.pane(pane));
+    if let (Some(progress), Some(whole)) = (waits, areas.reduce(Rect::union)) {
+        let said = app.loading.said().unwrap_or_default();
+        page::draw_loading(progress, &said, ctx(app, Pane::Reader), buf, whole);
+    }
+    for pane in Pane::ALL.into_iter().filter(|_| waits.is_none()) {
         if let Some(area) = layout.pane(pane) {
             let at = draw_pane(app, pane, buf, area);
             cursor = cursor.or(at);
@@ -91,8 +97,9 @@ fn draw_on(app: &App, buf: &mut Canvas) -> Option<(u16, u16)> {
     cursor
 }
 
-fn draw_pane(app: &App, pane: Pane, buf: &mut Canvas, area: Rect) -> Option<(u16, u16)> {
-    let ctx = Ctx {
+/// What a pane knows besides its own state.
+fn ctx(app: &App, pane: Pane) -> Ctx<'_> {
+    Ctx {
         story: &app.story,
         view: app.view_of(pane),
         lit: app.lit_for(pane),
@@ -100,7 +107,11 @@ fn draw_pane(app: &App, pane: Pane, buf: &mut Canvas, area: Rect) -> Option<(u16
         focused: app.focus == pane && app.overlay.is_none(),
         pinned: app.is_pinned(pane),
         open: (!app.story.briefings.is_empty()).then_some(app.centre.reader.source),
-    };
+    }
+}
+
+fn draw_pane(app: &App, pane: Pane, buf: &mut Canvas, area: Rect) -> Option<(u16, u16)> {
+    let ctx = ctx(app, pane);
     match pane {
         Pane::Sources => sources::draw(&app.sources, ctx, buf, area),
         Pane::Actors => actors::draw(&app.actors, ctx, buf, area),
@@ -133,10 +144,7 @@ fn draw_centre(app: &App, ctx: Ctx, buf: &mut Canvas, area: Rect) -> Option<(u16
         };
         page::draw(&open.title, &open.head, &open.list, ctx, buf, list);
     } else if app.story.briefings.is_empty() {
-        match app.loading.progress() {
-            Some(progress) => page::draw_loading(progress, ctx, buf, area),
-            None => page::draw_empty(ctx, buf, area),
-        }
+        page::draw_empty(ctx, buf, area);
     } else {
         reader::draw(app.centre.reader, &lights(app), ctx, buf, area);
     }

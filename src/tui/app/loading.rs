@@ -71,6 +71,13 @@ impl App {
         app
     }
 
+    /// How far the files are read, where there is nothing else to be seen.
+    pub fn waits(&self) -> Option<Progress> {
+        let nothing = self.story.briefings.is_empty();
+        let bare = self.centre.page().is_none() && !self.results_open();
+        self.loading.progress.filter(|_| nothing && bare)
+    }
+
     /// Takes in how far it is.
     pub(super) fn loads(&mut self, progress: Progress) -> Vec<Effect> {
         self.loading.progress = Some(progress);

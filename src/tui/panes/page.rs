@@ -264,12 +264,12 @@ pub fn draw_empty(ctx: Ctx, buf: &mut Canvas, area: Rect) {
 }
 
 /// What stands in the centre while the first files are read.
-pub fn draw_loading(progress: Progress, ctx: Ctx, buf: &mut Canvas, area: Rect) {
+pub fn draw_loading(progress: Progress, said: &str, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let room = usize::from(area.width.saturating_sub(6)).min(60);
     let done = room * progress.read / progress.found.max(1);
     let bar = "█".repeat(done) + &"░".repeat(room - done);
     let mut list = Rows::default();
-    list.rows.push(Row::text(progress.said(), Ink::Text));
+    list.rows.push(Row::text(said, Ink::Text));
     list.rows.push(Row::text(bar, Ink::Accent));
     let all = progress.read == progress.found && progress.read > 0;
     let then = if all {

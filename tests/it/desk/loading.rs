@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rashomon::store::Progress;
 use rashomon::tui::app::{App, Effect, Msg, Opening};
+use rashomon::tui::layout::Pane;
 use rashomon::tui::theme::{Palette, Theme};
 
 use super::Desk;
@@ -58,6 +59,12 @@ fn it_is_seen_how_far_the_files_are_read_and_keys_work() {
         "{screen}"
     );
     assert!(screen.contains("███░░░"), "{screen}");
+    assert!(!screen.contains("none is declared"), "{screen}");
+    desk.resize(40, 12);
+    let screen = desk.screen();
+    assert!(screen.contains("350 of 700 files read"), "{screen}");
+    assert!(screen.contains("Esc"), "{screen}");
+    desk.resize(120, 40);
     assert!(desk.press("?").screen().contains("At the desk"));
     desk.press("Esc j k Tab 1 2 3 4 G c n } ] f F Esc Esc");
     desk.effects.clear();
@@ -92,7 +99,7 @@ fn esc_stops_and_what_is_read_stays_until_all_is_read() {
         screen.contains("· 3 of 9 files read, cancelled"),
         "{screen}"
     );
-    assert!(screen.contains("gl load again"), "{screen}");
+    assert!(screen.contains("gl reload"), "{screen}");
     assert_eq!(desk.state(), "Timeline: The Aurelia sinks; INQUIRY ¶2");
     desk.effects.clear();
     desk.press("g l");
@@ -139,6 +146,7 @@ fn what_is_typed_meanwhile_is_searched_for_once_it_can_be() {
         screen.contains("/ door") && screen.contains(" found"),
         "{screen}"
     );
+    assert_eq!(desk.focus(), Pane::Reader);
     desk.press("Esc");
-    assert_eq!(desk.focus(), rashomon::tui::layout::Pane::Timeline);
+    assert_eq!(desk.focus(), Pane::Timeline);
 }

@@ -4,16 +4,17 @@
 //! writes to a terminal emulator and wakes whoever waits for a screen; every
 //! wait has a deadline far beyond what a busy machine needs.
 
-use std::io::{Read, Write};
-use std::num::NonZeroU16;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::io::Write;
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use tempfile::TempDir;
 use vt100::Screen;
+
+use super::watch::{Watch, cells};
 
 /// How long anything may take before a test gives up on it.
 pub(crate) const DEADLINE: Duration = Duration::from_secs(10);
@@ -27,54 +28,6 @@ pub(crate) const ENTER: &str = "\r";
 pub(crate) const ESC: &str = "\x1b";
 /// What a terminal sends for Ctrl-z.
 pub(crate) const CTRL_Z: &str = "\x1a";
-
-/// What was seen of the program so far.
-struct Seen {
-    terminal: vt100::Parser,
-    bytes: usize,
-    ended: bool,
-    /// Whether nothing is to be read for now, and whether that is so.
-    held: bool,
-    holds: bool,
-}
-
-/// What was seen, and a bell for whoever waits for more.
-struct Watch {
-    seen: Mutex<Seen>,
-    more: Condvar,
-    let_go: AtomicBool,
-}
-
-impl Watch {
-    fn lock(&self) -> MutexGuard<'_, Seen> {
-        // A failed assertion elsewhere spoils nothing that is seen here.
-        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Feeds the emulator until the program has closed its terminal, or until
-    /// the terminal is to be let go.
-    fn follow(&self, mut from: impl Read) {
-        let mut buffer = [0; 1 << 14];
-        while let Ok(count @ 1..) = from.read(&mut buffer) {
-            let mut seen = self.lock();
-            seen.terminal.process(&buffer[..count]);
-            seen.bytes += count;
-            seen.holds = seen.held;
-            self.more.notify_all();
-            while seen.held && !self.let_go.load(Ordering::SeqCst) {
-                let woken = self.more.wait(seen);
-                seen = woken.unwrap_or_else(PoisonError::into_inner);
-            }
-            seen.holds = false;
-            drop(seen);
-            if self.let_go.load(Ordering::SeqCst) {
-                return;
-            }
-        }
-        self.lock().ended = true;
-        self.more.notify_all();
-    }
-}
 
 /// How to start a program: its arguments, the size of its terminal, its
 /// environment.
@@ -127,17 +80,7 @@ impl Start {
         let pair = native_pty_system()
             .openpty(pty_size(self.size))
             .expect("a pseudo-terminal");
-        let watch = Arc::new(Watch {
-            seen: Mutex::new(Seen {
-                terminal: vt100::Parser::new(cells(self.size.1), cells(self.size.0), 0),
-                bytes: 0,
-                ended: false,
-                held: false,
-                holds: false,
-            }),
-            more: Condvar::new(),
-            let_go: AtomicBool::new(false),
-        });
+        let watch = Arc::new(Watch::new(self.size));
         let output = pair.master.try_clone_reader().expect("its output");
         let watching = Arc::clone(&watch);
         let follower = thread::spawn(move || watching.follow(output));
@@ -255,7 +198,9 @@ impl Run {
 
     /// Holds the terminal: nothing that the program writes is read any more.
     pub(crate) fn hold(&mut self) {
-        self.watch.lock().held = true;
+        if std::mem::replace(&mut self.watch.lock().held, true) {
+            return;
+        }
         // What the program writes next is the last that is read: a key without
         // a meaning has it write something.
         self.send("%");
@@ -342,6 +287,12 @@ impl Run {
     /// Closes the terminal, as when its window is closed, and asserts that the
     /// program is gone within a second, and did not panic.
     pub(crate) fn hang_up(&mut self) {
+        // Behind the first frame the index is built, and one more is drawn.
+        let mut before = None;
+        while before != Some(self.written()) {
+            before = Some(self.written());
+            thread::sleep(Duration::from_millis(50));
+        }
         // The follower holds the terminal too, and wakes at the next frame. A
         // key without a meaning makes one so small that the reader is idle,
         // not writing, when the terminal goes.
@@ -419,8 +370,4 @@ fn pty_size((cols, rows): (u16, u16)) -> PtySize {
         pixel_width: 0,
         pixel_height: 0,
     }
-}
-
-fn cells(count: u16) -> NonZeroU16 {
-    NonZeroU16::new(count).expect("a terminal has cells")
 }

@@ -40,7 +40,7 @@ fn a_large_folder_is_read_while_keys_are_answered() {
     assert!(!run.screen().contains(&format!("{FILES} briefings")));
     run.press("gl", &format!("Read again: {FILES} briefings"));
     run.hides("cancelled");
-    run.send("Q");
+    run.send("\x03");
     run.ends_with(0);
     run.terminal_is_restored();
 }
@@ -79,7 +79,7 @@ fn large_folders_open_and_answer_at_once() {
         run.press("?", "At the desk");
         let answered = asked.elapsed();
         let left = Instant::now();
-        run.send("Q");
+        run.send("\x03");
         run.ends_with(0);
         let left = left.elapsed();
         println!("{files}: first frame {first:?}, key {answered:?}, quit {left:?}");

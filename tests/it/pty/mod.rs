@@ -10,6 +10,7 @@ mod review;
 mod search;
 mod signals;
 mod terminal;
+mod watch;
 
 use harness::{Run, Start};
 

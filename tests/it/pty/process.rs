@@ -31,12 +31,12 @@ fn field(process: u32, number: usize) -> Option<String> {
     rest.split(' ').nth(number - 3).map(Into::into)
 }
 
-/// Memory that a process holds, in MiB.
+/// Memory that a process holds, in KiB.
 pub(crate) fn memory(process: u32) -> u64 {
     let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
     let held = status
         .lines()
         .find_map(|line| line.strip_prefix("VmRSS:"))
         .and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok());
-    held.expect("what it holds") >> 10
+    held.expect("what it holds")
 }

@@ -213,11 +213,12 @@ fn ended_in_the_background() {
     run.look(|screen| assert!(!screen.hide_cursor() && !screen.bracketed_paste()));
 }
 
-/// Has the reader write until the terminal, which nobody reads, takes no more.
-pub(super) fn hold_full(run: &mut Run) {
+/// Has the reader write until the terminal, which nobody reads, takes no more:
+/// a number of frames.
+pub(super) fn hold_full(run: &mut Run, frames: usize) {
     run.hold();
     // Each is drawn for itself, as keys come one by one.
-    for _ in 0..40 {
+    for _ in 0..frames {
         run.send("\x0c");
         std::thread::sleep(Duration::from_millis(6));
     }
@@ -231,7 +232,7 @@ fn wide_story() -> Run {
 
 fn ended_while_held() {
     let mut run = wide_story();
-    hold_full(&mut run);
+    hold_full(&mut run, 40);
     let sent = Instant::now();
     signal(run.id(), Signal::TERM);
     wait_until("it to end", || matches!(state(run.id()), None | Some('Z')));
@@ -247,7 +248,7 @@ fn ended_while_held() {
 
 fn closed_while_held() {
     let mut run = wide_story();
-    hold_full(&mut run);
+    hold_full(&mut run, 40);
     run.close();
 }
 
