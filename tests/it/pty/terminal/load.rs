@@ -261,6 +261,7 @@ fn key_flood(count: usize) -> Figures {
     let mut run = story();
     run.answer("2", |screen| screen.contents().contains("Enter actor"));
     run.answer("4", |screen| screen.contents().contains("Enter accounts"));
+    run.is_quiet();
     let before = run.written();
     let start = Instant::now();
     run.send(&format!("{}2", "jk".repeat(count / 2)));
