@@ -227,6 +227,16 @@ impl Run {
         self.watch.lock().bytes
     }
 
+    /// Waits until nothing more is written: behind the first frame the index
+    /// is built, and one more is drawn.
+    pub(crate) fn is_quiet(&self) {
+        let mut before = None;
+        while before != Some(self.written()) {
+            before = Some(self.written());
+            thread::sleep(Duration::from_millis(50));
+        }
+    }
+
     /// Gives the terminal another size.
     pub(crate) fn resize(&mut self, width: u16, height: u16) {
         let mut seen = self.watch.lock();
@@ -287,12 +297,7 @@ impl Run {
     /// Closes the terminal, as when its window is closed, and asserts that the
     /// program is gone within a second, and did not panic.
     pub(crate) fn hang_up(&mut self) {
-        // Behind the first frame the index is built, and one more is drawn.
-        let mut before = None;
-        while before != Some(self.written()) {
-            before = Some(self.written());
-            thread::sleep(Duration::from_millis(50));
-        }
+        self.is_quiet();
         // The follower holds the terminal too, and wakes at the next frame. A
         // key without a meaning makes one so small that the reader is idle,
         // not writing, when the terminal goes.
