@@ -45,6 +45,9 @@ pub struct Document<'a> {
     pub bytes: &'a [u8],
 }
 
+/// Most bytes of a block: what reads a briefing takes no larger piece.
+const MOST_IN_A_BLOCK: usize = 6_000_000;
+
 /// Why a document cannot be converted.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ConvertError {
@@ -57,6 +60,9 @@ pub enum ConvertError {
     /// There is nothing in it.
     #[error("it holds no text")]
     Empty,
+    /// A block is larger than any briefing may hold in one piece.
+    #[error("block {0} is larger than {limit} MB; break its lines", limit = MOST_IN_A_BLOCK / 1_000_000)]
+    Block(u32),
     /// The kind of document is not converted.
     #[error("{0} is not converted; save it as text, Markdown or HTML")]
     Kind(&'static str),
@@ -112,6 +118,10 @@ fn read_bytes(file: &str, bytes: Cow<'_, [u8]>) -> Result<Reading, ConvertError>
     reading.notes.extend(decoded.note);
     if reading.blocks.is_empty() {
         return Err(ConvertError::Empty);
+    }
+    let too_large = |block: &&reading::Block| block.range.len() > MOST_IN_A_BLOCK;
+    if let Some(block) = reading.blocks.iter().find(too_large) {
+        return Err(ConvertError::Block(block.at));
     }
     Ok(reading)
 }

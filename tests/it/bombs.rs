@@ -4,7 +4,10 @@
 use std::fmt::Write as _;
 use std::fs;
 
-use rashomon::store::{self, Severity};
+use rashomon::convert::names::Known;
+use rashomon::convert::{self, ConvertError, Document};
+use rashomon::model::Briefing;
+use rashomon::store::{self, Severity, yaml};
 
 use crate::golden::fixtures;
 
@@ -15,7 +18,7 @@ fn of(piece: &str, mebibytes: usize) -> String {
 
 /// Files of about so many mebibytes, what each is refused for, and where.
 fn bombs(size: usize) -> Vec<(&'static str, String, &'static str, (usize, usize))> {
-    let long = "more than 1 MiB stand here as one piece; split it into passages";
+    let long = "more than 6 MiB stand here as one piece; split it into passages";
     let many = "more than ";
     let mut keys = String::new();
     for n in 0..size * 80_000 {
@@ -69,7 +72,7 @@ fn bombs(size: usize) -> Vec<(&'static str, String, &'static str, (usize, usize)
 #[test]
 fn large_bombs_are_refused_with_a_place_and_hide_no_other_file() {
     let folder = tempfile::tempdir().unwrap();
-    let bombs: Vec<_> = bombs(2).into_iter().step_by(2).collect();
+    let bombs: Vec<_> = bombs(7).into_iter().step_by(2).collect();
     for (name, text, ..) in &bombs {
         fs::write(folder.path().join(name).with_extension("yaml"), text).unwrap();
     }
@@ -94,6 +97,32 @@ fn large_bombs_are_refused_with_a_place_and_hide_no_other_file() {
             assert_eq!((problem.line, problem.column), place, "{name}");
         }
     }
+}
+
+#[test]
+fn what_is_converted_is_small_enough_to_be_read() {
+    let convert = |text: &str| {
+        let bytes = text.as_bytes();
+        let file = "report.txt";
+        convert::read(Document { file, bytes })
+    };
+    let read = |yaml: &str| yaml::read::<Briefing>(yaml.as_bytes()).map(drop);
+    // Nothing but short lines.
+    let mut lines = String::new();
+    for n in 0..9_000 {
+        writeln!(lines, "line {n}").unwrap();
+    }
+    let reading = convert(&lines).unwrap();
+    let draft = convert::draft("report.txt", &reading, &Known::default());
+    let mut draft = draft.whole();
+    assert_eq!(read(&yaml::emit(&draft)), Ok(()));
+    // One block of nearly as much as is taken.
+    draft.passages.truncate(1);
+    draft.passages[0].text = "word".repeat(1_499_000);
+    assert!(convert(&draft.passages[0].text).is_ok());
+    assert_eq!(read(&yaml::emit(&draft)), Ok(()));
+    let refused = convert(&format!("First.\n{}", "word".repeat(1_501_000))).unwrap_err();
+    assert_eq!(refused, ConvertError::Block(2));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::cell::Cell;
 use saphyr_parser::{Input, Parser};
 
 /// Most bytes from one event to the next.
-pub(super) const MAX_PIECE: usize = 1 << 20;
+pub(super) const MAX_PIECE: usize = 6 << 20;
 /// Most signs from one event to the next that may each become a token, of
 /// which the parser keeps all.
 const MAX_SIGNS: usize = 128 << 10;

@@ -13,11 +13,11 @@ use super::{Fault, encoding, excerpt};
 
 /// Deepest nesting that is read; a briefing needs six.
 pub(super) const MAX_DEPTH: usize = 32;
-/// Nodes that any file may have: they take a twentieth of a second.
-const FREE_NODES: usize = 100_000;
-/// Bytes that each node more must take: so many are there in running text, and
-/// none but a file made to hurt has more than either.
-const BYTES_A_NODE: usize = 32;
+/// Nodes that any file may have: they take less than a twentieth of a second.
+const FREE_NODES: usize = 50_000;
+/// Bytes that each node more must take: not even a draft of nothing but short
+/// lines has more, and so only a file made to hurt is refused.
+const BYTES_A_NODE: usize = 8;
 /// Most nodes that are read in search of more once a fault was found.
 const MAX_NODES_AFTER_FAULT: usize = 20_000;
 /// Most faults that one scan lists before it stops.
