@@ -12,11 +12,12 @@ use super::folder;
 use super::input::Input;
 use super::save::{self, Change};
 use super::shape::{self, Shape};
-use super::yaml::{self, Rewritten, rewritten};
+use super::yaml::{self, Rewritten, emit, rewritten};
 use crate::model::drafts::carry::Reworded;
 use crate::model::drafts::{Decision, Refusal};
 use crate::model::vocabulary::Status;
 use crate::model::{Briefing, Joins};
+use crate::text::hash::sha256;
 
 /// A decision that was written, with what is needed to take it back.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +32,52 @@ pub struct Decided {
     pub along: Vec<PathBuf>,
     /// Whether comments of a file are gone for it.
     pub lost_comments: bool,
-    changes: Vec<Change>,
+    back: Vec<Back>,
+}
+
+/// The way back from a change of a file: what stood in the place of what is
+/// new. The whole file would be a lot to keep for every decision of a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Back {
+    file: PathBuf,
+    /// Bytes that stayed before the change.
+    head: usize,
+    was: Vec<u8>,
+    is: usize,
+    /// The sum of the file as it was left.
+    sum: String,
+}
+
+impl Back {
+    fn new(change: &Change) -> Self {
+        let (was, is) = (&change.before, &change.after);
+        let same = was.iter().zip(is).take_while(|(a, b)| a == b);
+        let head = same.count();
+        let ends = was[head..].iter().rev().zip(is[head..].iter().rev());
+        let tail = ends.take_while(|(a, b)| a == b).count();
+        Self {
+            file: change.file.clone(),
+            head,
+            was: was[head..was.len() - tail].to_vec(),
+            is: is.len() - tail - head,
+            sum: sha256(is),
+        }
+    }
+
+    /// The change that undoes it, if the file is as it was left.
+    fn change(&self) -> Result<Change, DraftError> {
+        let file = self.file.clone();
+        let now = fs::read(&file).map_err(|reason| system(&file, reason))?;
+        if sha256(&now) != self.sum {
+            return Err(EditError::Changed(file).into());
+        }
+        let (head, tail) = (&now[..self.head], &now[self.head + self.is..]);
+        Ok(Change {
+            after: [head, &self.was, tail].concat(),
+            before: now,
+            file,
+        })
+    }
 }
 
 /// Why a decision is not written or not taken back.
@@ -81,12 +127,16 @@ pub fn write(
     words: &[Reworded],
 ) -> Result<Decided, DraftError> {
     let inputs = inputs(paths)?;
-    let (file, before) = find(&inputs, &shown.id)?;
-    let found: Option<Briefing> = yaml::read(&before).ok();
-    if found.as_ref() != Some(shown) {
-        return Err(DraftError::Stale(file));
+    let own = emit(shown);
+    let (file, before) = find(&inputs, &shown.id, own.as_bytes())?;
+    // What is written as the program writes it says what is shown.
+    if before != own.as_bytes() {
+        let found: Option<Briefing> = yaml::read(&before).ok();
+        if found.as_ref() != Some(shown) {
+            return Err(DraftError::Stale(file));
+        }
+        refuse_unknown(&file, &before, shape::briefing())?;
     }
-    refuse_unknown(&file, &before, shape::briefing())?;
     let said = decision.said(shown);
     let mut changed = shown.clone();
     decision.apply(&mut changed)?;
@@ -122,7 +172,7 @@ pub fn write(
         finished: shown.status == Status::Draft && changed.status == Status::Reviewed,
         along: changes[1..].iter().map(|c| c.file.clone()).collect(),
         lost_comments,
-        changes,
+        back: changes.iter().map(Back::new).collect(),
         file,
     })
 }
@@ -152,15 +202,8 @@ fn following(inputs: &[Input], words: &[Reworded]) -> Vec<(PathBuf, Vec<u8>, Joi
 /// If somebody else has changed one since, or it cannot be written; all are
 /// as they are then.
 pub fn undo(decided: &Decided) -> Result<(), DraftError> {
-    for change in &decided.changes {
-        let file = &change.file;
-        let now = fs::read(file).map_err(|reason| system(file, reason))?;
-        if now != change.after {
-            return Err(EditError::Changed(file.clone()).into());
-        }
-    }
-    let back: Vec<Change> = decided.changes.iter().map(Change::reversed).collect();
-    save::together(&back).map_err(|(file, reason)| system(&file, reason))
+    let changes: Result<Vec<Change>, _> = decided.back.iter().map(Back::change).collect();
+    save::together(&changes?).map_err(|(file, reason)| system(&file, reason))
 }
 
 fn system(file: &Path, reason: io::Error) -> DraftError {
@@ -182,15 +225,18 @@ fn inputs(paths: &[PathBuf]) -> Result<Vec<Input>, DraftError> {
 }
 
 /// The file of a briefing and its bytes; of several the first, as in loading.
-fn find(inputs: &[Input], id: &str) -> Result<(PathBuf, Vec<u8>), DraftError> {
+/// One that holds `own` needs no reading.
+fn find(inputs: &[Input], id: &str, own: &[u8]) -> Result<(PathBuf, Vec<u8>), DraftError> {
     // Most files are told apart without reading their YAML.
     let may_be = |bytes: &[u8]| str::from_utf8(bytes).map_or(true, |text| text.contains(id));
+    let is_it = |bytes: &[u8]| {
+        bytes == own || yaml::read(bytes).is_ok_and(|briefing: Briefing| briefing.id == id)
+    };
     let mut files = inputs.iter().filter(|input| !input.is_joins());
     files
         .find_map(|input: &Input| {
             let bytes = input.read().ok().filter(|bytes| may_be(bytes))?;
-            let briefing: Briefing = yaml::read(&bytes).ok()?;
-            (briefing.id == id).then(|| (input.path().to_owned(), bytes.into_owned()))
+            is_it(&bytes).then(|| (input.path().to_owned(), bytes.into_owned()))
         })
         .ok_or_else(|| DraftError::NoFile(id.to_owned()))
 }

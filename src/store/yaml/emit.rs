@@ -34,6 +34,19 @@ pub trait Document: Serialize {
     fn long(&self) -> Vec<(&'static str, Items<'_>)> {
         Vec::new()
     }
+
+    /// As much of it as is not in `old`: of its long lists what stands between
+    /// a beginning and an end that are the same.
+    #[must_use]
+    fn beyond(&self, old: &Self) -> Self;
+}
+
+/// The items of a list between a beginning and an end that another has too.
+fn between<T: Clone + PartialEq>(new: &[T], old: &[T]) -> Vec<T> {
+    let head = new.iter().zip(old).take_while(|(a, b)| a == b).count();
+    let ends = new[head..].iter().rev().zip(old[head..].iter().rev());
+    let tail = ends.take_while(|(a, b)| a == b).count();
+    new[head..new.len() - tail].to_vec()
 }
 
 /// Items of a list in the making.
@@ -51,27 +64,18 @@ impl Document for Briefing {
     const OPEN: &'static [&'static str] = &OPEN_LISTS;
 
     fn shell(&self) -> serde_json::Result<Value> {
-        serde_json::to_value(Self {
-            id: self.id.clone(),
-            title: self.title.clone(),
-            label: self.label.clone(),
-            short: self.short.clone(),
-            authors: self.authors.clone(),
-            publisher: self.publisher.clone(),
-            issued: self.issued.clone(),
-            issued_basis: self.issued_basis.clone(),
-            language: self.language.clone(),
-            url: self.url.clone(),
-            kind: self.kind,
-            status: self.status,
-            original: self.original.clone(),
-            summary: self.summary.clone(),
-            passages: Vec::new(),
-            voices: Vec::new(),
-            actors: Vec::new(),
-            events: Vec::new(),
-            claims: Vec::new(),
-        })
+        serde_json::to_value(without_lists(self))
+    }
+
+    fn beyond(&self, old: &Self) -> Self {
+        Self {
+            passages: between(&self.passages, &old.passages),
+            voices: between(&self.voices, &old.voices),
+            actors: between(&self.actors, &old.actors),
+            events: between(&self.events, &old.events),
+            claims: between(&self.claims, &old.claims),
+            ..without_lists(self)
+        }
     }
 
     fn long(&self) -> Vec<(&'static str, Items<'_>)> {
@@ -85,8 +89,37 @@ impl Document for Briefing {
     }
 }
 
+/// A briefing but for its long lists.
+fn without_lists(briefing: &Briefing) -> Briefing {
+    Briefing {
+        id: briefing.id.clone(),
+        title: briefing.title.clone(),
+        label: briefing.label.clone(),
+        short: briefing.short.clone(),
+        authors: briefing.authors.clone(),
+        publisher: briefing.publisher.clone(),
+        issued: briefing.issued.clone(),
+        issued_basis: briefing.issued_basis.clone(),
+        language: briefing.language.clone(),
+        url: briefing.url.clone(),
+        kind: briefing.kind,
+        status: briefing.status,
+        original: briefing.original.clone(),
+        summary: briefing.summary.clone(),
+        passages: Vec::new(),
+        voices: Vec::new(),
+        actors: Vec::new(),
+        events: Vec::new(),
+        claims: Vec::new(),
+    }
+}
+
 impl Document for Joins {
     const OPEN: &'static [&'static str] = &[];
+
+    fn beyond(&self, _: &Self) -> Self {
+        self.clone()
+    }
 }
 
 /// The document as YAML: deterministic, and equal when read again.

@@ -28,42 +28,38 @@ pub fn rewritten<T>(bytes: &[u8], old: &T, new: &T) -> Option<Rewritten>
 where
     T: Document + DeserializeOwned + PartialEq,
 {
-    let is_meant = |bytes: &[u8]| read::<T>(bytes).is_ok_and(|found| found == *new);
-    let mut known = Vec::new();
-    if emit(old).as_bytes() != bytes {
-        let text = decode(bytes).ok()?;
-        if let Some(root) = spans(&text) {
-            known = comments(&text, &root)
-                .into_iter()
-                .map(str::to_owned)
-                .collect();
-            let patched = patched(&text, &root, old, new);
-            let patched = patched.and_then(|out| restore_ends(bytes, &text, &out));
-            if let Some(patched) = patched.filter(|out| is_meant(out)) {
-                let lost_comments = !holds(&patched, &known);
-                return Some(Rewritten {
-                    bytes: patched,
-                    laid_out: false,
-                    lost_comments,
-                });
-            }
-        }
+    if emit(old).as_bytes() == bytes {
+        // Items are written each for itself: those that stay were read before.
+        let rest = new.beyond(old);
+        let found: T = read(emit(&rest).as_bytes()).ok()?;
+        return (found == rest).then(|| Rewritten {
+            bytes: emit(new).into_bytes(),
+            laid_out: true,
+            lost_comments: false,
+        });
     }
-    let whole = emit(new).into_bytes();
-    is_meant(&whole).then_some(Rewritten {
-        bytes: whole,
-        laid_out: true,
-        lost_comments: !known.is_empty(),
+    let is_meant = |bytes: &[u8]| read::<T>(bytes).is_ok_and(|found| found == *new);
+    let text = decode(bytes).ok()?;
+    let root = spans(&text);
+    let known = root.as_ref().map_or(0, |root| comments(&text, root).len());
+    let patched = root.and_then(|root| patched(&text, &root, old, new));
+    let patched = patched.and_then(|out| {
+        let lost_comments = spans(&out).is_none_or(|root| comments(&out, &root).len() < known);
+        let bytes = restore_ends(bytes, &text, &out)?;
+        is_meant(&bytes).then_some(Rewritten {
+            bytes,
+            laid_out: false,
+            lost_comments,
+        })
+    });
+    patched.or_else(|| {
+        let bytes = emit(new).into_bytes();
+        is_meant(&bytes).then_some(Rewritten {
+            bytes,
+            laid_out: true,
+            lost_comments: known > 0,
+        })
     })
-}
-
-/// Whether a text holds all these comments.
-fn holds(bytes: &[u8], known: &[String]) -> bool {
-    let Ok(text) = decode(bytes) else {
-        return false;
-    };
-    let count = spans(&text).map_or(0, |root| comments(&text, &root).len());
-    count >= known.len()
 }
 
 /// The text with what is different in `new`.
