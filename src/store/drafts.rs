@@ -13,11 +13,12 @@ use super::input::Input;
 use super::save::Change;
 use super::shape::{self, Shape};
 use super::watch::Watch;
-use super::yaml::{self, Rewritten, rewritten};
+use super::yaml::{self, Rewritten, emit, rewritten};
 use crate::model::drafts::carry::Reworded;
 use crate::model::drafts::{Decision, Refusal};
 use crate::model::vocabulary::Status;
 use crate::model::{Briefing, Joins};
+use crate::text::hash::sha256;
 
 /// A decision that was written, with what is needed to take it back.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +33,52 @@ pub struct Decided {
     pub along: Vec<PathBuf>,
     /// Whether comments of a file are gone for it.
     pub lost_comments: bool,
-    changes: Vec<Change>,
+    back: Vec<Back>,
+}
+
+/// The way back from a change of a file: what stood in the place of what is
+/// new. The whole file would be a lot to keep for every decision of a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Back {
+    file: PathBuf,
+    /// Bytes that stayed before the change.
+    head: usize,
+    was: Vec<u8>,
+    is: usize,
+    /// The sum of the file as it was left.
+    sum: String,
+}
+
+impl Back {
+    fn new(change: &Change) -> Self {
+        let (was, is) = (&change.before, &change.after);
+        let same = was.iter().zip(is).take_while(|(a, b)| a == b);
+        let head = same.count();
+        let ends = was[head..].iter().rev().zip(is[head..].iter().rev());
+        let tail = ends.take_while(|(a, b)| a == b).count();
+        Self {
+            file: change.file.clone(),
+            head,
+            was: was[head..was.len() - tail].to_vec(),
+            is: is.len() - tail - head,
+            sum: sha256(is),
+        }
+    }
+
+    /// The change that undoes it, if the file is as it was left.
+    fn change(&self) -> Result<Change, DraftError> {
+        let file = self.file.clone();
+        let now = held::read(&file).map_err(|reason| system(&file, reason))?;
+        let Some(now) = now.filter(|now| sha256(now) == self.sum) else {
+            return Err(EditError::Changed(file).into());
+        };
+        let (head, tail) = (&now[..self.head], &now[self.head + self.is..]);
+        Ok(Change {
+            after: [head, &self.was, tail].concat(),
+            before: now,
+            file,
+        })
+    }
 }
 
 /// Why a decision is not written or not taken back.
@@ -82,7 +128,8 @@ pub fn write(
     words: &[Reworded],
 ) -> Result<Decided, DraftError> {
     let inputs = inputs(paths)?;
-    let file = find(&inputs, &shown.id)?;
+    let own = emit(shown);
+    let file = find(&inputs, &shown.id, own.as_bytes())?;
     // Held from reading to writing: what others decide meanwhile waits.
     let joins = inputs.iter().filter(|input| input.is_joins());
     let held = Held::of(joins.map(Input::path).chain([file.as_path()]))
@@ -91,11 +138,14 @@ pub fn write(
     let Some(before) = before else {
         return Err(DraftError::NoFile(shown.id.clone()));
     };
-    let found: Option<Briefing> = yaml::read(&before).ok();
-    if found.as_ref() != Some(shown) {
-        return Err(DraftError::Stale(file));
+    // What is written as the program writes it says what is shown.
+    if before != own.as_bytes() {
+        let found: Option<Briefing> = yaml::read(&before).ok();
+        if found.as_ref() != Some(shown) {
+            return Err(DraftError::Stale(file));
+        }
+        refuse_unknown(&file, &before, shape::briefing())?;
     }
-    refuse_unknown(&file, &before, shape::briefing())?;
     let said = decision.said(shown);
     let mut decided = shown.clone();
     decision.apply(&mut decided)?;
@@ -132,7 +182,7 @@ pub fn write(
         finished: shown.status == Status::Draft && decided.status == Status::Reviewed,
         along: changes[1..].iter().map(|c| c.file.clone()).collect(),
         lost_comments,
-        changes,
+        back: changes.iter().map(Back::new).collect(),
         file,
     })
 }
@@ -162,17 +212,10 @@ fn following(inputs: &[Input], words: &[Reworded]) -> Vec<(PathBuf, Vec<u8>, Joi
 /// If somebody else has changed one since, or it cannot be written; all are
 /// as they are then.
 pub fn undo(decided: &Decided) -> Result<(), DraftError> {
-    let files = decided.changes.iter().map(|change| change.file.as_path());
+    let files = decided.back.iter().map(|back| back.file.as_path());
     let held = Held::of(files).map_err(|reason| system(&decided.file, reason))?;
-    for change in &decided.changes {
-        let file = &change.file;
-        let now = held::read(file).map_err(|reason| system(file, reason))?;
-        if now.as_ref() != Some(&change.after) {
-            return Err(EditError::Changed(file.clone()).into());
-        }
-    }
-    let back: Vec<Change> = decided.changes.iter().map(Change::reversed).collect();
-    held.together(&back)
+    let changes: Result<Vec<Change>, _> = decided.back.iter().map(Back::change).collect();
+    held.together(&changes?)
         .map_err(|(file, reason)| system(&file, reason))
 }
 
@@ -194,16 +237,19 @@ fn inputs(paths: &[PathBuf]) -> Result<Vec<Input>, DraftError> {
     Ok(folder::find(paths, &Watch::default()).map_or_else(|_| Vec::new(), |found| found.inputs))
 }
 
-/// The file of a briefing; of several the first, as in loading.
-fn find(inputs: &[Input], id: &str) -> Result<PathBuf, DraftError> {
+/// The file of a briefing; of several the first, as in loading. One that
+/// holds `own` needs no reading.
+fn find(inputs: &[Input], id: &str, own: &[u8]) -> Result<PathBuf, DraftError> {
     // Most files are told apart without reading their YAML.
     let may_be = |bytes: &[u8]| str::from_utf8(bytes).map_or(true, |text| text.contains(id));
+    let is_it = |bytes: &[u8]| {
+        bytes == own || yaml::read(bytes).is_ok_and(|briefing: Briefing| briefing.id == id)
+    };
     let mut files = inputs.iter().filter(|input| !input.is_joins());
     files
         .find(|input: &&Input| {
             let bytes = input.read().ok().filter(|bytes| may_be(bytes));
-            let briefing = bytes.and_then(|bytes| yaml::read::<Briefing>(&bytes).ok());
-            briefing.is_some_and(|briefing| briefing.id == id)
+            bytes.is_some_and(|bytes| is_it(&bytes))
         })
         .map(|input| input.path().to_owned())
         .ok_or_else(|| DraftError::NoFile(id.to_owned()))

@@ -96,18 +96,6 @@ pub struct Change {
     pub after: Vec<u8>,
 }
 
-impl Change {
-    /// The way back.
-    #[must_use]
-    pub fn reversed(&self) -> Self {
-        Self {
-            file: self.file.clone(),
-            before: self.after.clone(),
-            after: self.before.clone(),
-        }
-    }
-}
-
 impl Held {
     /// Writes a whole file, or nothing.
     ///
@@ -324,9 +312,6 @@ mod tests {
         for name in ["a", "b"] {
             assert_eq!(fs::read(path(name)).unwrap(), b"new");
         }
-        let back = [change("a").reversed(), change("b").reversed()];
-        together(back).unwrap();
-        assert_eq!(fs::read(path("a")).unwrap(), b"old");
     }
 
     #[cfg(unix)]

@@ -152,7 +152,8 @@ pub(super) fn footer(app: &App, buf: &mut Canvas, area: Rect) {
 
 /// Where the reader stands; in a list, nothing that is not seen already.
 fn place(app: &App) -> String {
-    if app.story.briefings.is_empty() {
+    // What is reviewed stands elsewhere than what is read.
+    if app.story.briefings.is_empty() || app.drafting().is_some() {
         return String::new();
     }
     reader::position(app.centre.reader, &app.story)
@@ -231,10 +232,14 @@ fn hints(app: &App) -> Vec<(String, String)> {
 
 /// The keys that fit the proposal under the cursor.
 fn draft_hints(app: &App) -> Vec<(String, String)> {
-    let mut hints: Vec<_> = app.decidable().into_iter().map(hint).collect();
+    let mut actions = app.decidable();
     if app.can_retract() {
-        hints.push(hint(Action::UndoDraft));
+        // Before the passage's, which has the longest name.
+        let whole = actions.iter().position(|a| *a == Action::AcceptPassage);
+        actions.insert(whole.unwrap_or(actions.len()), Action::UndoDraft);
     }
+    let mut hints: Vec<_> = actions.into_iter().map(hint).collect();
+    hints.push(("}".into(), "next open".into()));
     hints.push((shown(Action::Open.entry().keys[0]), "read".into()));
     let more = [Action::Zoom, Action::Peel, Action::Palette, Action::Help];
     hints.extend(more.map(hint));

@@ -137,7 +137,7 @@ fn draw_centre(app: &App, ctx: Ctx, buf: &mut Canvas, area: Rect) -> Option<(u16
                 Some(Target::Draft(_, part)) => Some(*part),
                 _ => None,
             };
-            drafts::draw_support(source, part, ctx, buf, support);
+            drafts::draw_support(app.reviewed(source), part, ctx, buf, support);
             list
         } else {
             area

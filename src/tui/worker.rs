@@ -55,6 +55,7 @@ pub(super) fn run(
         limit,
         index: None,
         uncounted: Vec::new(),
+        outdated: false,
     };
     while let Some(first) = worker.next(jobs) {
         let mut newest = None;
@@ -81,6 +82,8 @@ struct Worker<'a> {
     /// Answers given whose passages are yet to be counted: whether they last,
     /// the generation, the passages.
     uncounted: Vec<(bool, u64, PassageSet)>,
+    /// Whether decisions were written since the files were read.
+    outdated: bool,
 }
 
 impl Worker<'_> {
@@ -92,6 +95,11 @@ impl Worker<'_> {
                 Ok(job) => return Some(job),
                 Err(TryRecvError::Disconnected) => return None,
                 Err(TryRecvError::Empty) => {}
+            }
+            // One decision follows another before their files are read again.
+            if std::mem::take(&mut self.outdated) {
+                self.reload();
+                continue;
             }
             let (Some(index), Some((_, generation, passages))) =
                 (&self.index, self.uncounted.pop())
@@ -162,14 +170,12 @@ impl Worker<'_> {
         }
     }
 
-    /// Says what came of a decision, and reads the files again if they hold
-    /// something else now.
+    /// Says what came of a decision; the files are to be read again if they
+    /// hold something else now.
     fn decided(&mut self, outcome: Result<Ruled, DraftError>) {
         let changed = outcome.as_ref().err().is_none_or(DraftError::is_stale);
         self.say(Msg::Decided(outcome.map_err(|why| why.to_string())));
-        if changed {
-            self.reload();
-        }
+        self.outdated |= changed;
     }
 
     /// Reads the files, and says again and again how far that is.

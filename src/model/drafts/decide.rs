@@ -4,6 +4,7 @@
 use super::{Field, Part, fields, join, parts};
 use crate::model::Briefing;
 use crate::model::vocabulary::Status;
+use crate::text::counted;
 
 /// What a person decides.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,6 +72,24 @@ impl Decision {
         Ok(())
     }
 
+    /// The same decision on a briefing as it is now, if all that it is about
+    /// is there.
+    pub fn moved(&self, old: &Briefing, new: &Briefing) -> Option<Self> {
+        let to = |part: Part| part.moved(old, new);
+        Some(match self {
+            Self::Accept(parts) => {
+                Self::Accept(parts.iter().map(|p| to(*p)).collect::<Option<_>>()?)
+            }
+            Self::Reject(part) => Self::Reject(to(*part)?),
+            Self::Edit(part, values) => Self::Edit(to(*part)?, values.clone()),
+            Self::Merge(from, into) => Self::Merge(to(*from)?, to(*into)?),
+            Self::Split(actor, name) => match to(Part::Actor(*actor))? {
+                Part::Actor(actor) => Self::Split(actor, name.clone()),
+                _ => return None,
+            },
+        })
+    }
+
     /// The decision in words: `accepted: Port Authority`.
     pub fn said(&self, briefing: &Briefing) -> String {
         let name = |part: Part| match part.is_there(briefing) {
@@ -83,7 +102,16 @@ impl Decision {
                 [one] => format!("accepted: {}", name(one)),
                 _ => format!("accepted: {} proposals", parts.len()),
             },
-            Self::Reject(part) => format!("rejected: {}", name(*part)),
+            Self::Reject(part) => {
+                let along = match part {
+                    Part::Event(n) if part.exists(briefing) => briefing.events[*n].accounts.len(),
+                    _ => 0,
+                };
+                match along {
+                    0 => format!("rejected: {}", name(*part)),
+                    n => format!("rejected: {}, with {}", name(*part), counted(n, "account")),
+                }
+            }
             Self::Edit(part, _) => format!("edited: {}", name(*part)),
             Self::Merge(from, into) => format!("merged: {} into {}", name(*from), name(*into)),
             Self::Split(actor, alias) => {

@@ -78,27 +78,7 @@ impl Document for Briefing {
     const OPEN: &'static [&'static str] = &OPEN_LISTS;
 
     fn shell(&self) -> serde_json::Result<Value> {
-        serde_json::to_value(Self {
-            id: self.id.clone(),
-            title: self.title.clone(),
-            label: self.label.clone(),
-            short: self.short.clone(),
-            authors: self.authors.clone(),
-            publisher: self.publisher.clone(),
-            issued: self.issued.clone(),
-            issued_basis: self.issued_basis.clone(),
-            language: self.language.clone(),
-            url: self.url.clone(),
-            kind: self.kind,
-            status: self.status,
-            original: self.original.clone(),
-            summary: self.summary.clone(),
-            passages: Vec::new(),
-            voices: Vec::new(),
-            actors: Vec::new(),
-            events: Vec::new(),
-            claims: Vec::new(),
-        })
+        serde_json::to_value(without_lists(self))
     }
 
     fn long(&self) -> Vec<(&'static str, Items<'_>)> {
@@ -109,6 +89,31 @@ impl Document for Briefing {
             ("events", items(&self.events)),
             ("claims", items(&self.claims)),
         ]
+    }
+}
+
+/// A briefing but for its long lists.
+pub(super) fn without_lists(briefing: &Briefing) -> Briefing {
+    Briefing {
+        id: briefing.id.clone(),
+        title: briefing.title.clone(),
+        label: briefing.label.clone(),
+        short: briefing.short.clone(),
+        authors: briefing.authors.clone(),
+        publisher: briefing.publisher.clone(),
+        issued: briefing.issued.clone(),
+        issued_basis: briefing.issued_basis.clone(),
+        language: briefing.language.clone(),
+        url: briefing.url.clone(),
+        kind: briefing.kind,
+        status: briefing.status,
+        original: briefing.original.clone(),
+        summary: briefing.summary.clone(),
+        passages: Vec::new(),
+        voices: Vec::new(),
+        actors: Vec::new(),
+        events: Vec::new(),
+        claims: Vec::new(),
     }
 }
 

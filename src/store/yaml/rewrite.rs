@@ -6,11 +6,12 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use super::emit::{Document, block_field, emit, list_item, scalar_or_flow};
+use super::emit::{Document, block_field, emit, list_item, scalar_or_flow, without_lists};
 use super::patch::{Splice, at_end, below, column, dash_of, restore_ends};
 use super::scalar::Context;
 use super::span::{Content, Entry, Node, comments, comments_in, spans};
 use super::{decode, read};
+use crate::model::{Briefing, Joins};
 
 /// What a file shall hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,48 +24,79 @@ pub struct Rewritten {
     pub lost_comments: bool,
 }
 
+/// A document of which only what is new need be proved to be written right.
+pub trait Parts {
+    /// As much of it as is not in `old`: of its long lists what stands between
+    /// a beginning and an end that are the same.
+    #[must_use]
+    fn beyond(&self, old: &Self) -> Self;
+}
+
+impl Parts for Briefing {
+    fn beyond(&self, old: &Self) -> Self {
+        Self {
+            passages: between(&self.passages, &old.passages),
+            voices: between(&self.voices, &old.voices),
+            actors: between(&self.actors, &old.actors),
+            events: between(&self.events, &old.events),
+            claims: between(&self.claims, &old.claims),
+            ..without_lists(self)
+        }
+    }
+}
+
+impl Parts for Joins {
+    fn beyond(&self, _: &Self) -> Self {
+        self.clone()
+    }
+}
+
+/// The items of a list between a beginning and an end that another has too.
+fn between<T: Clone + PartialEq>(new: &[T], old: &[T]) -> Vec<T> {
+    let head = new.iter().zip(old).take_while(|(a, b)| a == b).count();
+    let ends = new[head..].iter().rev().zip(old[head..].iter().rev());
+    let tail = ends.take_while(|(a, b)| a == b).count();
+    new[head..new.len() - tail].to_vec()
+}
+
 /// The bytes of a file that holds `old`, once it holds `new`; nothing if that
 /// cannot be written.
 pub fn rewritten<T>(bytes: &[u8], old: &T, new: &T) -> Option<Rewritten>
 where
-    T: Document + Serialize + DeserializeOwned + PartialEq,
+    T: Document + Parts + Serialize + DeserializeOwned + PartialEq,
 {
-    let is_meant = |bytes: &[u8]| read::<T>(bytes).is_ok_and(|found| found == *new);
-    let mut known = Vec::new();
-    if emit(old).as_bytes() != bytes {
-        let text = decode(bytes).ok()?;
-        if let Some(root) = spans(&text) {
-            known = comments(&text, &root)
-                .into_iter()
-                .map(str::to_owned)
-                .collect();
-            let patched = patched(&text, &root, old, new);
-            let patched = patched.and_then(|out| restore_ends(bytes, &text, &out));
-            if let Some(patched) = patched.filter(|out| is_meant(out)) {
-                let lost_comments = !holds(&patched, &known);
-                return Some(Rewritten {
-                    bytes: patched,
-                    laid_out: false,
-                    lost_comments,
-                });
-            }
-        }
+    if emit(old).as_bytes() == bytes {
+        // Items are written each for itself: those that stay were read before.
+        let rest = new.beyond(old);
+        let found: T = read(emit(&rest).as_bytes()).ok()?;
+        return (found == rest).then(|| Rewritten {
+            bytes: emit(new).into_bytes(),
+            laid_out: true,
+            lost_comments: false,
+        });
     }
-    let whole = emit(new).into_bytes();
-    is_meant(&whole).then_some(Rewritten {
-        bytes: whole,
-        laid_out: true,
-        lost_comments: !known.is_empty(),
+    let is_meant = |bytes: &[u8]| read::<T>(bytes).is_ok_and(|found| found == *new);
+    let text = decode(bytes).ok()?;
+    let root = spans(&text);
+    let known = root.as_ref().map_or(0, |root| comments(&text, root).len());
+    let patched = root.and_then(|root| patched(&text, &root, old, new));
+    let patched = patched.and_then(|out| {
+        let lost_comments = spans(&out).is_none_or(|root| comments(&out, &root).len() < known);
+        let bytes = restore_ends(bytes, &text, &out)?;
+        is_meant(&bytes).then_some(Rewritten {
+            bytes,
+            laid_out: false,
+            lost_comments,
+        })
+    });
+    patched.or_else(|| {
+        let bytes = emit(new).into_bytes();
+        is_meant(&bytes).then_some(Rewritten {
+            bytes,
+            laid_out: true,
+            lost_comments: known > 0,
+        })
     })
-}
-
-/// Whether a text holds all these comments.
-fn holds(bytes: &[u8], known: &[String]) -> bool {
-    let Ok(text) = decode(bytes) else {
-        return false;
-    };
-    let count = spans(&text).map_or(0, |root| comments(&text, &root).len());
-    count >= known.len()
 }
 
 /// The text with what is different in `new`.

@@ -118,6 +118,7 @@ impl App {
         let room = self.layout_with(Pane::Reader).pane(Pane::Reader);
         let area = room.unwrap_or(ratatui::layout::Rect::new(0, 0, 80, 24));
         let width = usize::from(area.width.saturating_sub(4));
+        let ahead = self.ahead();
         let material = Material {
             story: &self.story,
             view: &self.pins[Pane::Reader.index()]
@@ -126,6 +127,9 @@ impl App {
                 .view,
             problems: &self.problems,
             proposals: self.proposals.as_deref().unwrap_or_default(),
+            ahead: ahead
+                .as_ref()
+                .map(|(source, briefing)| (*source, &**briefing)),
             width,
         };
         for open in &mut self.centre.pages {

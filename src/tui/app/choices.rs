@@ -23,7 +23,7 @@ impl App {
 
     /// What an item can be merged into.
     pub(super) fn mergeable(&self, source: SourceId, part: Part) -> Vec<Choice> {
-        let briefing = self.story.briefing(source);
+        let briefing = self.reviewed(source);
         let all: Vec<Part> = match part {
             Part::Actor(_) => (0..briefing.actors.len()).map(Part::Actor).collect(),
             Part::Voice(_) => (0..briefing.voices.len()).map(Part::Voice).collect(),
@@ -41,7 +41,7 @@ impl App {
 
     /// The names that can be set apart from an actor, and its own.
     pub(super) fn separable(&self, source: SourceId, part: Part) -> (String, Vec<Choice>) {
-        let briefing = self.story.briefing(source);
+        let briefing = self.reviewed(source);
         let Part::Actor(n) = part else {
             return (part.name(briefing), Vec::new());
         };

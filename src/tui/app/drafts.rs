@@ -21,6 +21,7 @@ use crate::tui::panes::page::{Row, Target};
 pub struct Order {
     story: Arc<Collection>,
     source: SourceId,
+    ahead: Option<Arc<Briefing>>,
     /// The decision.
     pub decision: Decision,
 }
@@ -28,18 +29,25 @@ pub struct Order {
 impl Order {
     /// The briefing as it was shown.
     pub fn shown(&self) -> &Briefing {
-        self.story.briefing(self.source)
+        let read = || self.story.briefing(self.source);
+        self.ahead.as_deref().unwrap_or_else(read)
     }
 
     /// What the collection file says otherwise for it.
     pub fn words(&self) -> Vec<Reworded> {
-        reworded(&self.story, self.source, &self.decision)
+        // Lines were written of what was read, not of what came since.
+        let read = self.story.briefing(self.source);
+        let decision = self.decision.moved(self.shown(), read);
+        let words = decision.map(|decision| reworded(&self.story, self.source, &decision));
+        words.unwrap_or_default()
     }
 }
 
 impl PartialEq for Order {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.story, &other.story)
+            && self.ahead.as_deref().map(std::ptr::from_ref)
+                == other.ahead.as_deref().map(std::ptr::from_ref)
             && (self.source, &self.decision) == (other.source, &other.decision)
     }
 }
@@ -74,8 +82,15 @@ pub(super) struct Decisions {
     /// Document and row of the decision just taken or taken back.
     place: (String, usize),
     next: Next,
-    /// Until the files are read again, the rows on the page are of the past.
+    /// Until it is written, the rows on the page are of the past.
     under_way: bool,
+    /// Whether it is not said yet what came of the last key.
+    unanswered: bool,
+    /// The document as the decision under way leaves it.
+    coming: Option<Arc<Briefing>>,
+    /// The document as the last decision left it, until the files are read
+    /// again: nobody waits for that with the next one.
+    ahead: Option<(SourceId, Arc<Briefing>)>,
 }
 
 impl App {
@@ -88,6 +103,20 @@ impl App {
             Subject::Drafts(source) => Some(source),
             _ => None,
         }
+    }
+
+    /// A document as it is reviewed: with the decisions that were written
+    /// since the files were read.
+    pub fn reviewed(&self, source: SourceId) -> &Briefing {
+        match &self.decisions.ahead {
+            Some((at, briefing)) if *at == source => briefing,
+            _ => self.story.briefing(source),
+        }
+    }
+
+    /// What [`App::reviewed`] shows in place of what was read.
+    pub(super) fn ahead(&self) -> Option<(SourceId, Arc<Briefing>)> {
+        self.decisions.ahead.clone()
     }
 
     /// Whether a decision can be taken back.
@@ -122,7 +151,7 @@ impl App {
         let Some(source) = self.drafting() else {
             return Vec::new();
         };
-        let briefing = self.story.briefing(source);
+        let briefing = self.reviewed(source);
         let Some((_, part)) = self.draft() else {
             let draft = briefing.status == Status::Draft;
             return draft.then_some(Action::AcceptPassage).into_iter().collect();
@@ -181,11 +210,11 @@ impl App {
             Action::AcceptDraft => return self.decide(source, Decision::Accept(vec![part])),
             Action::RejectDraft => return self.decide(source, Decision::Reject(part)),
             Action::EditDraft => {
-                let form = Form::new(self.story.briefing(source), source, part);
+                let form = Form::new(self.reviewed(source), source, part);
                 self.overlay = Some(Overlay::Form(form));
             }
             Action::MergeDraft => {
-                let name = part.name(self.story.briefing(source));
+                let name = part.name(self.reviewed(source));
                 let others = self.mergeable(source, part);
                 self.choose(format!("Merge {name} into"), others);
             }
@@ -200,14 +229,19 @@ impl App {
     /// Has a decision written.
     pub(super) fn decide(&mut self, source: SourceId, decision: Decision) -> Vec<Effect> {
         self.decisions.under_way = true;
+        self.decisions.unanswered = true;
         let row = self.centre.page().map_or(0, |p| p.list.cursor.at);
-        self.decisions.place = (self.story.briefing(source).id.clone(), row);
+        let mut after = self.reviewed(source).clone();
+        self.decisions.place = (after.id.clone(), row);
+        let applied = decision.apply(&mut after).is_ok();
+        self.decisions.coming = applied.then(|| Arc::new(after));
         self.decisions.next = match decision {
             Decision::Edit(..) | Decision::Split(..) => Next::Stay,
             _ => Next::Open,
         };
         vec![Effect::Decide(Order {
             story: Arc::clone(&self.story),
+            ahead: self.ahead().filter(|a| a.0 == source).map(|a| a.1),
             source,
             decision,
         })]
@@ -223,16 +257,25 @@ impl App {
             return vec![];
         };
         self.decisions.under_way = true;
+        self.decisions.unanswered = true;
         vec![Effect::Retract(last)]
     }
 
     /// Takes in what came of a decision.
     pub(super) fn decided(&mut self, outcome: Result<Ruled, String>) {
+        self.decisions.unanswered = false;
         match outcome {
             Ok(Ruled::Written(decided)) => {
                 self.notice = Some(said(&decided));
                 let (id, row) = self.decisions.place.clone();
+                let mut all = self.story.sources();
+                let source = all.find(|s| self.story.briefing(*s).id == id);
                 self.decisions.written.push((decided, id, row));
+                self.decisions.ahead = source.zip(self.decisions.coming.take());
+                if self.decisions.ahead.is_some() {
+                    self.rebuild_pages();
+                    self.settle_decision();
+                }
             }
             Ok(Ruled::Undone(decided)) => {
                 self.notice = Some(format!("undone: {}", decided.said));
@@ -244,19 +287,36 @@ impl App {
             Err(why) => {
                 self.notice = Some(format!("Not written: {why}"));
                 self.decisions.under_way = false;
+                self.decisions.coming = None;
                 self.decisions.next = Next::Stay;
             }
         }
     }
 
-    /// The files are as they are shown again: the next decision may come, and
-    /// the cursor stands on the next open proposal.
-    pub(super) fn settle_decision(&mut self) {
+    /// The files were read again, with all that was written until then.
+    pub(super) fn decisions_read(&mut self) {
+        self.decisions.ahead = None;
+        // One that is on its way now settles when it is written.
+        if !self.decisions.unanswered {
+            self.settle_decision();
+        }
+    }
+
+    /// The files cannot be read: what was shown stays.
+    pub(super) fn decisions_not_read(&mut self) {
+        if !self.decisions.unanswered {
+            self.settle_decision();
+        }
+    }
+
+    /// The rows are as the files are: the next decision may come, and the
+    /// cursor stands on the next open proposal.
+    fn settle_decision(&mut self) {
         self.decisions.under_way = false;
         let next = std::mem::take(&mut self.decisions.next);
         let (id, row) = self.decisions.place.clone();
         let here = self.drafting();
-        if here.is_none_or(|source| self.story.briefing(source).id != id) {
+        if here.is_none_or(|source| self.reviewed(source).id != id) {
             return;
         }
         match next {
@@ -275,7 +335,7 @@ impl App {
         let (Some(source), Some(page)) = (self.drafting(), self.centre.page()) else {
             return Vec::new();
         };
-        let briefing = self.story.briefing(source);
+        let briefing = self.reviewed(source);
         let open = |row: &Row| part_of(row).is_some_and(|part| part.is_draft(briefing));
         let rows = page.list.rows.iter().enumerate();
         rows.filter(|(_, row)| open(row)).map(|(n, _)| n).collect()
@@ -315,7 +375,7 @@ impl App {
         let (Some(source), Some(page)) = (self.drafting(), self.centre.page()) else {
             return Vec::new();
         };
-        let briefing = self.story.briefing(source);
+        let briefing = self.reviewed(source);
         let rows = &page.list.rows;
         let at = page.list.cursor.at.min(rows.len());
         let before = rows[..at].iter().rev().map_while(part_of);
@@ -332,7 +392,7 @@ impl App {
         source: SourceId,
         part: Part,
     ) -> Option<(PassageId, Option<String>)> {
-        let briefing = self.story.briefing(source);
+        let briefing = self.reviewed(source);
         let found = proposal(briefing, part)?;
         let place = found.passage?;
         let text = &briefing.passages[place].text;

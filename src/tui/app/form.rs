@@ -41,6 +41,16 @@ impl Form {
         }
     }
 
+    /// The same form of the item in a document as it is now.
+    pub(super) fn moved(&mut self, source: SourceId, part: Part) {
+        (self.source, self.part) = (source, part);
+    }
+
+    /// What is edited.
+    pub(super) fn edits(&self) -> (SourceId, Part) {
+        (self.source, self.part)
+    }
+
     /// Types into the field.
     pub fn insert(&mut self, text: &str) {
         self.fields[self.at].2.insert(text);
@@ -83,13 +93,15 @@ impl App {
     /// Has the form's decision written; one that cannot be is explained in
     /// the form, and what was typed stays.
     fn save_form(&mut self) -> Vec<Effect> {
-        let Some(Overlay::Form(form)) = &mut self.overlay else {
+        let Some(Overlay::Form(form)) = &self.overlay else {
             return vec![];
         };
         let (source, decision) = (form.source, form.decision());
-        let mut tried = self.story.briefing(source).clone();
-        let wrong = decision.as_ref().map(|d| d.apply(&mut tried));
-        if let Some(Err(why)) = wrong {
+        let wrong = decision.as_ref().and_then(|decision| {
+            let mut tried = self.reviewed(source).clone();
+            decision.apply(&mut tried).err()
+        });
+        if let (Some(why), Some(Overlay::Form(form))) = (wrong, &mut self.overlay) {
             form.wrong = Some(why.to_string());
             return vec![];
         }

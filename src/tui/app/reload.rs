@@ -6,13 +6,13 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::centre::{Centre, History};
-use super::{App, Effect, Facet, Filter, Kept, OpenPage, Overlay};
+use super::{App, Choice, Does, Effect, Facet, Filter, Kept, OpenPage, Overlay};
 use crate::model::collection::Claimed;
 use crate::model::drafts::Part;
 use crate::model::judge::Pair;
 use crate::model::view::Item;
 use crate::model::{
-    ActorId, ClaimId, Collection, EventId, PassageId, QuestionId, SourceId, VoiceId,
+    ActorId, Briefing, ClaimId, Collection, EventId, PassageId, QuestionId, SourceId, VoiceId,
 };
 use crate::search::{Index, Results};
 use crate::store::Problem;
@@ -49,7 +49,11 @@ impl App {
     ) -> Vec<Effect> {
         let old = std::mem::replace(&mut self.story, story);
         let story = Arc::clone(&self.story);
-        let moved = Moved::new(&old, &story);
+        let ahead = self.ahead();
+        let mut moved = Moved::new(&old, &story);
+        moved.ahead = ahead
+            .as_ref()
+            .map(|(source, briefing)| (*source, &**briefing));
         self.index = index;
         self.problems = problems;
         self.proposals = None;
@@ -78,10 +82,7 @@ impl App {
             hits.results = moved.results(&hits.results);
             hits.counts = None;
         }
-        // What an overlay lists leads into the old collection.
-        if !matches!(self.overlay, Some(Overlay::Help { .. })) {
-            self.overlay = None;
-        }
+        self.overlay = self.overlay.take().and_then(|open| moved.overlay(open));
         self.marker = if story.briefings.is_empty() {
             Marker::empty()
         } else {
@@ -101,7 +102,7 @@ impl App {
             self.timeline.list.select(|row| row.item() == Some(item));
         }
         self.settle_judgement();
-        self.settle_decision();
+        self.decisions_read();
         self.ask_again()
     }
 
@@ -109,7 +110,7 @@ impl App {
     pub(super) fn not_reloaded(&mut self, why: &str) {
         self.not_loaded_again();
         self.settle_judgement();
-        self.settle_decision();
+        self.decisions_not_read();
         self.notice = Some(format!("Not read again: {why}"));
     }
 }
@@ -121,6 +122,8 @@ struct Moved<'a> {
     sources: HashMap<&'a str, SourceId>,
     actors: HashMap<(SourceId, &'a str), ActorId>,
     events: HashMap<(SourceId, &'a str), EventId>,
+    /// A document as it was shown in place of the old one.
+    ahead: Option<(SourceId, &'a Briefing)>,
 }
 
 impl<'a> Moved<'a> {
@@ -149,6 +152,7 @@ impl<'a> Moved<'a> {
             sources,
             actors,
             events,
+            ahead: None,
         }
     }
 
@@ -242,9 +246,55 @@ impl<'a> Moved<'a> {
     /// The same item of a document: where nothing came or went the one in its
     /// place, else the one with its id, or that says the same.
     fn part(&self, source: SourceId, part: Part) -> Option<Part> {
-        let old = self.old.briefing(source);
         let new = self.new.briefing(self.source(source)?);
-        part.moved(old, new)
+        part.moved(self.shown(source), new)
+    }
+
+    /// A document as it was shown.
+    fn shown(&self, source: SourceId) -> &'a Briefing {
+        match self.ahead {
+            Some((at, briefing)) if at == source => briefing,
+            _ => self.old.briefing(source),
+        }
+    }
+
+    /// What was open over the screen: a person in the midst of a form or a
+    /// choice goes on; what else leads into the old collection is closed.
+    fn overlay(&self, open: Overlay) -> Option<Overlay> {
+        match open {
+            Overlay::Help { .. } => Some(open),
+            Overlay::Form(mut form) => {
+                let (source, part) = form.edits();
+                form.moved(self.source(source)?, self.part(source, part)?);
+                Some(Overlay::Form(form))
+            }
+            Overlay::Palette {
+                prompt,
+                choices,
+                cursor,
+                among: Some((title, all)),
+            } => Some(Overlay::Palette {
+                prompt,
+                choices: self.choices(choices)?,
+                cursor,
+                among: Some((title, self.choices(all)?)),
+            }),
+            _ => None,
+        }
+    }
+
+    /// The same decisions to choose from, if all are still there.
+    fn choices(&self, all: Vec<Choice>) -> Option<Vec<Choice>> {
+        let moved = all.into_iter().map(|choice| {
+            let Does::Decide(source, decision) = &choice.does else {
+                return None;
+            };
+            let to = self.source(*source)?;
+            let decision = decision.moved(self.shown(*source), self.new.briefing(to))?;
+            let does = Does::Decide(to, decision);
+            Some(Choice { does, ..choice })
+        });
+        moved.collect()
     }
 
     fn target(&self, target: &Target) -> Option<Target> {

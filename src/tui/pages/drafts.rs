@@ -2,28 +2,32 @@
 //! decide on.
 
 use super::Material;
-use crate::model::SourceId;
-use crate::model::drafts::{Proposal, progress, proposals};
+use crate::model::drafts::{Part, Proposal, progress, proposals};
 use crate::model::vocabulary::Status;
+use crate::model::{Briefing, SourceId};
 use crate::text::counted;
 use crate::tui::panes::page::{Page, Row, Target};
 use crate::tui::theme::Ink;
 
 pub(super) fn page(source: SourceId, material: Material) -> Page {
-    let briefing = material.story.briefing(source);
+    let briefing = match material.ahead {
+        Some((at, briefing)) if at == source => briefing,
+        _ => material.story.briefing(source),
+    };
     let done = progress(briefing);
     let title = format!(
-        "Review drafts: {} {}/{}",
-        briefing.short_name(),
+        "Review drafts {}/{}: {}",
         done.decided,
-        done.all
+        done.all,
+        briefing.short_name()
     );
     let mut page = Page::new(title, material.width);
     let all = proposals(briefing);
     let mut group: Option<Option<usize>> = None;
+    let mut event = None;
     for (n, proposal) in all.iter().enumerate() {
         if group != Some(proposal.passage) {
-            group = Some(proposal.passage);
+            (group, event) = (Some(proposal.passage), None);
             page.gap();
             // Those of one passage stand together.
             let here = |p: &&Proposal| p.passage == proposal.passage;
@@ -38,7 +42,12 @@ pub(super) fn page(source: SourceId, material: Material) -> Page {
             };
             page.push(Row::text(heading, Ink::Head).aside(aside));
         }
-        page.push(row(source, proposal, material));
+        // What is said of the event above stands further in.
+        let is_below = matches!(proposal.part, Part::Account(of, _) if event == Some(of));
+        if let Part::Event(here) = proposal.part {
+            event = Some(here);
+        }
+        page.push(row(source, briefing, proposal, is_below));
     }
     if all.is_empty() {
         let why = match briefing.status {
@@ -55,8 +64,7 @@ pub(super) fn page(source: SourceId, material: Material) -> Page {
 }
 
 /// Whether it is open, what it is, its name.
-fn row(source: SourceId, proposal: &Proposal, material: Material) -> Row {
-    let briefing = material.story.briefing(source);
+fn row(source: SourceId, briefing: &Briefing, proposal: &Proposal, is_below: bool) -> Row {
     let part = proposal.part;
     let (sign, ink) = if proposal.open {
         ("✎", Ink::Draft)
@@ -65,7 +73,10 @@ fn row(source: SourceId, proposal: &Proposal, material: Material) -> Row {
     };
     let row = Row::of(vec![
         (format!("{sign} "), Ink::Accent),
-        (format!("{:<8}", part.kind()), Ink::Dim),
+        (
+            format!("{:<8}{}", part.kind(), if is_below { "  " } else { "" }),
+            Ink::Dim,
+        ),
         (part.name(briefing), ink),
     ]);
     row.to(Target::Draft(source, part))

@@ -21,7 +21,7 @@ use crate::model::drafts::{Part, is_draft};
 use crate::model::proposals::Proposal;
 use crate::model::view::{Item, View};
 use crate::model::vocabulary::{Certainty, Stance};
-use crate::model::{Collection, EventId, PassageId, QuestionId, SourceId, When};
+use crate::model::{Briefing, Collection, EventId, PassageId, QuestionId, SourceId, When};
 use crate::store::Problem;
 use crate::tui::panes::page::{Page, Row, Target};
 use crate::tui::theme::Ink;
@@ -62,6 +62,8 @@ pub struct Material<'a> {
     pub problems: &'a [Problem],
     /// Joins that a person may make.
     pub proposals: &'a [Proposal],
+    /// A document with decisions that were written since it was read.
+    pub ahead: Option<(SourceId, &'a Briefing)>,
     /// Cells a row may take.
     pub width: usize,
 }

@@ -4,7 +4,7 @@
 use ratatui::layout::Rect;
 
 use super::{Ctx, draw_lit};
-use crate::model::SourceId;
+use crate::model::Briefing;
 use crate::model::drafts::{Part, Proposal, proposal};
 use crate::search::{How, Lit};
 use crate::text::wrap::wrap;
@@ -46,12 +46,17 @@ pub fn areas(area: Rect) -> (Rect, Rect) {
 }
 
 /// Draws what supports an item of a document.
-pub fn draw_support(source: SourceId, part: Option<Part>, ctx: Ctx, buf: &mut Canvas, area: Rect) {
-    let briefing = ctx.story.briefing(source);
+pub fn draw_support(
+    briefing: &Briefing,
+    part: Option<Part>,
+    ctx: Ctx,
+    buf: &mut Canvas,
+    area: Rect,
+) {
     let found = part.and_then(|part| proposal(briefing, part));
     let place = found.as_ref().and_then(|p| p.passage);
     let title = match place {
-        Some(n) => format!("{} ¶{}", briefing.short_name(), briefing.passages[n].at),
+        Some(n) => format!("¶{} {}", briefing.passages[n].at, briefing.short_name()),
         None => briefing.short_name().to_owned(),
     };
     let frame = Frame {
@@ -67,19 +72,18 @@ pub fn draw_support(source: SourceId, part: Option<Part>, ctx: Ctx, buf: &mut Ca
         width: (inner.width - 2).min(MEASURE),
         ..inner
     };
-    let y = draw_item(&found, source, ctx, buf, room);
+    let y = draw_item(&found, briefing, ctx, buf, room);
     let text = Rect {
         y,
         height: room.bottom().saturating_sub(y),
         ..room
     };
-    draw_passage(&found, source, ctx, buf, text);
+    draw_passage(&found, briefing, ctx, buf, text);
 }
 
 /// Name and particulars, where there is room for them besides the passage;
 /// the answer is the first row below.
-fn draw_item(found: &Proposal, source: SourceId, ctx: Ctx, buf: &mut Canvas, room: Rect) -> u16 {
-    let briefing = ctx.story.briefing(source);
+fn draw_item(found: &Proposal, briefing: &Briefing, ctx: Ctx, buf: &mut Canvas, room: Rect) -> u16 {
     let part = found.part;
     let kind = part.kind();
     let status = if found.open {
@@ -112,13 +116,13 @@ fn draw_item(found: &Proposal, source: SourceId, ctx: Ctx, buf: &mut Canvas, roo
 }
 
 /// The passage, scrolled so that the words are in sight.
-fn draw_passage(found: &Proposal, source: SourceId, ctx: Ctx, buf: &mut Canvas, room: Rect) {
+fn draw_passage(found: &Proposal, briefing: &Briefing, ctx: Ctx, buf: &mut Canvas, room: Rect) {
     let Some(place) = found.passage else {
         let said = "It cites no passage.";
         paint::text(buf, (room.x, room.y), room.width, said, ctx.theme.dim);
         return;
     };
-    let text = &ctx.story.briefing(source).passages[place].text;
+    let text = &briefing.passages[place].text;
     let rows = wrap(text, usize::from(room.width));
     let height = usize::from(room.height);
     let lit: Vec<Lit> = found

@@ -8,7 +8,7 @@ use crate::model::judge::Pair;
 use crate::model::view::Item;
 use crate::model::{EventId, PassageId, QuestionId, SourceId};
 use crate::store::Progress;
-use crate::text::graphemes::width;
+use crate::text::graphemes::{fit, width};
 use crate::text::wrap::wrap;
 use crate::tui::theme::Ink;
 use crate::tui::widgets::frame::Frame;
@@ -295,7 +295,9 @@ fn selected_block(list: &Rows<Row>) -> std::ops::Range<usize> {
 }
 
 fn draw_row(row: &Row, ctx: Ctx, buf: &mut Canvas, at: Rect) {
-    let aside = width(&row.aside) as u16;
+    // A long name at the end leaves the row its beginning.
+    let said = fit(&row.aside, usize::from(at.width / 2));
+    let aside = width(&said) as u16;
     let room = at
         .width
         .saturating_sub(row.indent + 2 + if aside > 0 { aside + 1 } else { 0 });
@@ -307,6 +309,6 @@ fn draw_row(row: &Row, ctx: Ctx, buf: &mut Canvas, at: Rect) {
     paint::segs(buf, (at.x + 1 + row.indent, at.y), room, &pieces);
     if aside > 0 {
         let x = at.right().saturating_sub(aside + 1);
-        paint::text(buf, (x, at.y), aside, &row.aside, ctx.theme.dim);
+        paint::text(buf, (x, at.y), aside, &said, ctx.theme.dim);
     }
 }

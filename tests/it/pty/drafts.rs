@@ -49,7 +49,7 @@ fn a_document_is_converted_and_its_drafts_are_decided_on() {
 
     let mut run = Start::reader(&[into.to_str().unwrap()]).run();
     run.shows("✎ draft 0/2");
-    run.press("gd", "Review drafts: ");
+    run.press("gd", "Review drafts 0/2: ");
     run.shows("a accept");
     run.press("a", &format!("accepted: Orrin — {name}"));
     run.shows("✓ actor   Orrin");
