@@ -140,11 +140,13 @@ pub fn write(
     };
     // What is written as the program writes it says what is shown.
     if before != own.as_bytes() {
-        let found: Option<Briefing> = yaml::read(&before).ok();
+        let found = match known(&file, &before, shape::briefing())? {
+            Some(text) => yaml::values::<Briefing>(&text).ok(),
+            None => None,
+        };
         if found.as_ref() != Some(shown) {
             return Err(DraftError::Stale(file));
         }
-        refuse_unknown(&file, &before, shape::briefing())?;
     }
     let said = decision.said(shown);
     let mut decided = shown.clone();
@@ -171,7 +173,7 @@ pub fn write(
     for (file, before, joins, follows) in following(&inputs, words) {
         let after = rewritten(&before, &joins, &follows);
         if after.as_ref().is_some_and(|after| after.laid_out) {
-            refuse_unknown(&file, &before, shape::joins())?;
+            known(&file, &before, shape::joins())?;
         }
         add(file, before, after)?;
     }
@@ -255,20 +257,24 @@ fn find(inputs: &[Input], id: &str, own: &[u8]) -> Result<PathBuf, DraftError> {
         .ok_or_else(|| DraftError::NoFile(id.to_owned()))
 }
 
-/// Refuses a file with fields that the structs do not have.
-fn refuse_unknown(file: &Path, bytes: &[u8], shape: &Shape) -> Result<(), DraftError> {
-    let misfit = yaml::decode(bytes)
-        .ok()
-        .and_then(|text: Cow<'_, str>| {
-            let tree = yaml::scan(&text).ok()?;
-            shape.misfits(&tree).into_iter().next()
-        })
-        .map(|misfit| misfit.message);
-    match misfit {
-        Some(what) => Err(DraftError::Unknown {
+/// The text of a file that can be read; one with fields that the structs do
+/// not have is refused.
+fn known<'a>(
+    file: &Path,
+    bytes: &'a [u8],
+    shape: &Shape,
+) -> Result<Option<Cow<'a, str>>, DraftError> {
+    let Ok(text) = yaml::decode(bytes) else {
+        return Ok(None);
+    };
+    let Ok(misfits) = yaml::scan(&text).map(|tree| shape.misfits(&tree)) else {
+        return Ok(None);
+    };
+    match misfits.into_iter().next() {
+        Some(misfit) => Err(DraftError::Unknown {
             file: file.to_owned(),
-            what,
+            what: misfit.message,
         }),
-        None => Ok(()),
+        None => Ok(Some(text)),
     }
 }

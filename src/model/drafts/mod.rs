@@ -194,17 +194,17 @@ impl Part {
     }
 }
 
-/// Whether something of a collection is a draft: every entry that it was
-/// joined from is.
+/// Whether something of a collection is a draft: as long as one of the entries
+/// that it was joined from is, somebody has yet to look at it.
 pub fn is_draft(story: &Collection, item: Item) -> bool {
-    let all = |members: &[(SourceId, usize)], part: fn(usize) -> Part| {
+    let any = |members: &[(SourceId, usize)], part: fn(usize) -> Part| {
         let is_draft = |(source, n): &(SourceId, usize)| part(*n).is_draft(story.briefing(*source));
-        members.iter().all(is_draft)
+        members.iter().any(is_draft)
     };
     match item {
         Item::Source(id) => story.briefing(id).status == Status::Draft,
-        Item::Actor(id) => all(&story.actor(id).members, Part::Actor),
-        Item::Event(id) => all(&story.event(id).members, Part::Event),
+        Item::Actor(id) => any(&story.actor(id).members, Part::Actor),
+        Item::Event(id) => any(&story.event(id).members, Part::Event),
         Item::Voice(id) => {
             let voice = story.voice(id);
             let briefing = story.briefing(voice.source);

@@ -5,6 +5,7 @@ use super::lists::none;
 use super::{Material, stance_ink};
 use crate::model::collection::Question;
 use crate::model::compare::{seen, stances};
+use crate::model::drafts::Part;
 use crate::model::vocabulary::Stance;
 use crate::model::{QuestionId, SourceId};
 use crate::text::graphemes::{pad, width};
@@ -30,6 +31,8 @@ struct Asked {
     seen: Question,
     opposed: bool,
     voices: usize,
+    /// Whether a stance on it is still a draft.
+    draft: bool,
 }
 
 impl Asked {
@@ -121,6 +124,10 @@ fn asked(material: Material) -> Vec<Asked> {
                 id,
                 opposed: !stances::opposed(story, &seen).is_empty(),
                 voices: voices.len(),
+                draft: seen
+                    .stances
+                    .iter()
+                    .any(|at| Part::Claim(at.claim).is_draft(story.briefing(at.source))),
                 seen,
             }
         })
@@ -181,17 +188,18 @@ fn listed(page: &mut Page, asked: &Asked, material: Material) {
     page.push(row);
 }
 
-/// Line `n` of a question, marked where it is opposed.
+/// Line `n` of a question, marked where it is opposed or a draft.
 fn question_row(asked: &Asked, n: usize, line: String) -> Row {
-    let mark = if n == 0 && asked.opposed {
-        "≠ "
-    } else {
-        "  "
-    };
+    let mark = if n == 0 && asked.opposed { "≠" } else { " " };
+    let draft = if n == 0 && asked.draft { "✎" } else { " " };
+    let pieces = vec![
+        (mark.into(), Ink::Conflict),
+        (draft.into(), Ink::Draft),
+        (line, asked.ink()),
+    ];
     Row {
         continues: n > 0,
-        ..Row::of(vec![(mark.into(), Ink::Conflict), (line, asked.ink())])
-            .to(Target::Question(asked.id))
+        ..Row::of(pieces).to(Target::Question(asked.id))
     }
 }
 

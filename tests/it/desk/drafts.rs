@@ -332,3 +332,83 @@ fn a_hit_in_page_furniture_opens_with_it_shown() {
     desk.press("v");
     assert!(!desk.screen().contains("Sign up"), "{}", desk.screen());
 }
+
+#[test]
+fn questions_and_what_is_joined_bear_the_sign_while_anything_is_a_draft() {
+    let (mut desk, folder, _) = desk();
+    desk.press("Esc g q");
+    assert!(desk.screen().contains(" ✎trust-told"), "{}", desk.screen());
+    desk.press("Enter");
+    assert!(
+        desk.screen().contains("✎the Canal Trust"),
+        "{}",
+        desk.screen()
+    );
+    // A reviewed document tells of the same: one entry is a draft still.
+    let other = "\
+id: other
+title: Other
+status: reviewed
+passages:
+  - {at: 1, text: The Linnet sank.}
+actors:
+  - {id: linnet, name: Linnet, kind: other, at: [1]}
+";
+    fs::write(folder.path().join("other.yaml"), other).unwrap();
+    let desk = Desk::with(&[folder.path().into()], 120, 40);
+    assert!(desk.screen().contains("✎Linnet"), "{}", desk.screen());
+}
+
+#[test]
+fn a_name_of_a_converted_document_leaves_the_rows_of_a_page_theirs() {
+    let (_, folder, file) = desk();
+    let text = fs::read_to_string(&file).unwrap();
+    let long = text.replace(
+        "short: Courier",
+        "short: A lock gate of the upper lock at Merrow that nobody shortened",
+    );
+    fs::write(&file, &long).unwrap();
+    let other = long
+        .replace("id: lock-gate\n", "id: lock-gate-too\n")
+        .replace("name: Linnet", "name: Linnett");
+    fs::write(folder.path().join("other.yaml"), other).unwrap();
+    let mut desk = Desk::with(&[folder.path().into()], 120, 40);
+    desk.press("g i");
+    let screen = desk.screen();
+    assert!(screen.contains("│    Linnet"), "{screen}");
+    assert!(screen.contains("Linnett"), "{screen}");
+}
+
+#[test]
+fn the_next_decision_waits_for_the_write_and_not_for_the_files_to_be_read() {
+    use rashomon::tui::app::Ruled;
+    let (mut desk, folder, file) = desk();
+    let press = |desk: &mut Desk, key: &str| {
+        let key = rashomon::tui::keymap::Chord::parse(key).unwrap();
+        desk.app.update(Msg::Key(key))
+    };
+    let paths = [folder.path().to_owned()];
+    for (key, next) in [("x", "Merrow"), ("a", "Linnet"), ("a", "the Canal Trust")] {
+        let effects = press(&mut desk, key);
+        let [Effect::Decide(order)] = effects.as_slice() else {
+            panic!("{effects:?}: {}", notice(&desk));
+        };
+        let done = rashomon::store::drafts::write(
+            &paths,
+            order.shown(),
+            &order.decision,
+            &order.words(),
+        );
+        let done = done.map(Ruled::Written).map_err(|why| why.to_string());
+        desk.app.update(Msg::Decided(done));
+        assert_eq!(selected(&desk), next, "{}", desk.screen());
+        assert_eq!(*desk.app.reviewed(rashomon::model::SourceId(0)), read(&file));
+    }
+    // A form that is open when the files are read goes on.
+    press(&mut desk, "e");
+    desk.reload();
+    assert_eq!(desk.app.scope(), Scope::Prompt);
+    desk.press("Ctrl-u 'Trust Enter");
+    assert!(notice(&desk).starts_with("edited: the Canal Trust"), "{}", notice(&desk));
+    assert_eq!(read(&file).voices[0].name, "Trust");
+}

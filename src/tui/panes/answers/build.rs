@@ -4,12 +4,14 @@ use super::{Block, GUTTER, Line, MOST_COLUMN, State, TWO};
 use crate::model::collection::{Question, StanceRef};
 use crate::model::compare::opposition::answer;
 use crate::model::compare::{seen, stances};
+use crate::model::drafts::Part;
 use crate::model::view::View;
 use crate::model::vocabulary::Stance;
 use crate::model::{Collection, QuestionId};
 use crate::text::counted;
 use crate::text::graphemes::width;
 use crate::text::wrap::wrap;
+use crate::tui::panes::DRAFT;
 use crate::tui::theme::Ink;
 
 /// Where blocks are put.
@@ -172,6 +174,9 @@ impl Layout<'_> {
         let via: Vec<&str> = via.collect();
         if !via.is_empty() {
             name = format!("{name}, via {}", via.join(", "));
+        }
+        if Part::Claim(at.claim).is_draft(story.briefing(at.source)) {
+            name.insert_str(0, DRAFT);
         }
         let room = self.column.saturating_sub(2);
         let ink = match claim.stance {

@@ -192,7 +192,7 @@ fn draw_cell(
     let locator = format!(" ¶{}", ctx.story.account(figure.accounts[0]).at);
     let room = usize::from(at.width).saturating_sub(1 + width(&locator));
     let shown = figure.shown(ctx.story);
-    let sign = draft_sign(figure.accounts[0], ctx);
+    let sign = draft_sign(&figure.accounts, ctx);
     let shown = without_year(&shown, width(sign) + width(hedge), room);
     let value = format!("{sign}{shown}{hedge}");
     let style = verdict_style(figure.verdict, ctx);
@@ -215,10 +215,13 @@ fn draw_cell(
     );
 }
 
-/// The sign of an account that nobody has reviewed.
-fn draft_sign(at: AccountRef, ctx: Ctx) -> &'static str {
-    let part = Part::Account(at.event, at.account);
-    if part.is_draft(ctx.story.briefing(at.source)) {
+/// The sign of a cell one of whose accounts is still a draft.
+fn draft_sign(accounts: &[AccountRef], ctx: Ctx) -> &'static str {
+    let is_draft = |at: &AccountRef| {
+        let part = Part::Account(at.event, at.account);
+        part.is_draft(ctx.story.briefing(at.source))
+    };
+    if accounts.iter().any(is_draft) {
         DRAFT
     } else {
         ""
