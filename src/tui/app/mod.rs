@@ -27,7 +27,7 @@ use crossterm::event::KeyCode;
 pub use centre::Centre;
 pub use drafts::{Order, Ruled};
 pub use filter::{Facet, Filter, Kept, query_crumb};
-pub use form::Form;
+pub use form::{Form, Input, NAMES};
 pub use hits::Hits;
 pub use loading::{Loading, Opening};
 pub use overlay::{Choice, Does, Label, Overlay};
