@@ -1,7 +1,9 @@
 //! A text of several lines a person types into: a [`Prompt`] whose lines are
 //! wrapped to a box, with a window that follows the cursor.
 
+use std::cell::RefCell;
 use std::ops::Range;
+use std::rc::Rc;
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -21,7 +23,13 @@ pub struct Editor {
     top: usize,
     /// The column that moving up and down keeps to.
     column: Option<usize>,
+    /// The rows as they were last asked for, and in how many cells across: a
+    /// long text is wrapped once for a key, not each time its rows are needed.
+    wrapped: RefCell<Option<(u16, Rows)>>,
 }
+
+/// The rows of a text, as its bytes.
+type Rows = Rc<[Range<usize>]>;
 
 impl Editor {
     /// An editor that already holds `text`, the cursor at its end.
@@ -54,6 +62,7 @@ impl Editor {
             .collect();
         let at = self.cursor();
         self.prompt.replace(at..at, &typed);
+        self.wrapped.take();
         self.changed();
     }
 
@@ -80,6 +89,10 @@ impl Editor {
             edit => {
                 self.prompt.edit(edit);
             }
+        }
+        // Whatever is erased, the text is shorter for it.
+        if was.0 != self.text().len() {
+            self.wrapped.take();
         }
         self.changed();
         was != (self.text().len(), self.cursor())
@@ -155,14 +168,20 @@ impl Editor {
         }
     }
 
-    /// The rows in a box of `room` cells across, one of them kept for the
+    /// The rows in a box of `room` cells across, one of those kept for the
     /// cursor behind the last letter.
-    fn rows(&self, room: u16) -> Vec<Range<usize>> {
+    fn rows(&self, room: u16) -> Rows {
+        let mut wrapped = self.wrapped.borrow_mut();
+        if let Some((_, rows)) = wrapped.as_ref().filter(|(last, _)| *last == room) {
+            return Rc::clone(rows);
+        }
         let text = self.text();
         let mut rows = wrap(text, usize::from(room.saturating_sub(1)).max(1));
         if text.ends_with('\n') {
             rows.push(text.len()..text.len());
         }
+        let rows = Rows::from(rows);
+        *wrapped = Some((room, Rc::clone(&rows)));
         rows
     }
 

@@ -252,6 +252,8 @@ mod properties {
             for action in actions {
                 editor.edit(action, room);
                 editor.reveal((room, height));
+                let anew = Editor::with(editor.text());
+                prop_assert_eq!(editor.rows(room), anew.rows(room), "no rows of the past");
                 let at = editor.cursor();
                 prop_assert_eq!(boundary(editor.text(), at, true), at);
                 let area = Rect::new(0, 0, room, height);
