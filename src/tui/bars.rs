@@ -167,11 +167,7 @@ fn hints(app: &App) -> Vec<(String, String)> {
     }
     let select = ("↑↓".to_string(), "select".to_string());
     match app.scope() {
-        Scope::Prompt if matches!(app.overlay, Some(Overlay::Form(_))) => {
-            let save = (of(Action::Accept).0, "save".to_string());
-            let next = (of(Action::Enter).0, "next field".to_string());
-            return vec![save, next, of(Action::Cancel)];
-        }
+        Scope::Prompt if matches!(app.overlay, Some(Overlay::Form(_))) => return form_hints(app),
         Scope::Prompt => return vec![of(Action::Accept), select, of(Action::Cancel)],
         Scope::SearchPrompt => return search_hints(app),
         Scope::Results => return result_hints(app),
@@ -227,6 +223,16 @@ fn hints(app: &App) -> Vec<(String, String)> {
         hints.push(of(Action::Zoom));
     }
     hints.extend([of(Action::NextPane), of(Action::Palette), of(Action::Help)]);
+    hints
+}
+
+/// The keys of the form, that for a new line where one can be.
+fn form_hints(app: &App) -> Vec<(String, String)> {
+    let in_text = matches!(&app.overlay, Some(Overlay::Form(form)) if form.in_text());
+    let mut hints = vec![(hint(Action::Accept).0, "save".to_string())];
+    hints.extend(in_text.then(|| hint(Action::NewLine)));
+    hints.push((hint(Action::Enter).0, "next field".to_string()));
+    hints.push(hint(Action::Cancel));
     hints
 }
 

@@ -14,7 +14,7 @@ use crossterm::event::KeyCode;
 use super::app::Msg;
 use super::keymap::Chord;
 
-/// Bytes kept of a paste, at most: all of them go into one line.
+/// Bytes kept of a paste, at most: all of them go into one field.
 pub(super) const MOST_PASTED: usize = 16 << 10;
 
 /// Bytes that no hand types at once.

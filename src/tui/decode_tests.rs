@@ -73,6 +73,12 @@ fn keys_are_told_from_what_terminals_send_for_them() {
         ("\x1ba\x1bé\x1b\x7f", "Alt-a Alt-é Alt-Backspace"),
         ("\x1b[97;5u\x1b[97;2u\x1b[27;5;106~", "Ctrl-a A Ctrl-j"),
         ("\x1b[13u\x1b[27u\x1bOM", "Enter Esc Enter"),
+        // A new line, told from Enter whichever way it is sent.
+        ("\x1b\r\n\r", "Alt-Enter Ctrl-j Enter"),
+        (
+            "\x1b[13;3u\x1b[27;3;13~\x1b[106;5u",
+            "Alt-Enter Alt-Enter Ctrl-j",
+        ),
         ("\x1b\x1b[A", "Esc Up"),
     ] {
         assert_eq!(decoded(bytes.as_bytes()), wanted, "{bytes:?}");

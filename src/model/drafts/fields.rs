@@ -71,6 +71,11 @@ impl Field {
             Self::Text => "text",
         }
     }
+
+    /// Whether it may have several lines: a text of its own, or one cited.
+    pub fn has_lines(self) -> bool {
+        matches!(self, Self::Text | Self::Quote | Self::Says)
+    }
 }
 
 /// The fields of an item with what stands in them now.
@@ -81,15 +86,11 @@ pub fn fields(briefing: &Briefing, part: Part) -> Vec<(Field, String)> {
     match part {
         Part::Passage(n) => {
             let passage = &briefing.passages[n];
-            let mut found = vec![
+            vec![
                 (F::Kind, passage.kind.to_string()),
                 (F::Voice, text(&passage.voice)),
-            ];
-            // A prompt is one line; a text of several stays as it is.
-            if !passage.text.contains('\n') {
-                found.push((F::Text, passage.text.clone()));
-            }
-            found
+                (F::Text, passage.text.clone()),
+            ]
         }
         Part::Actor(n) => {
             let actor = &briefing.actors[n];

@@ -185,6 +185,7 @@ impl App {
             prompt.insert(text);
         } else if let Some(Overlay::Form(form)) = &mut self.overlay {
             form.insert(text);
+            form.reveal(self.size);
         }
         self.narrow();
     }

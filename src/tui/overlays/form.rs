@@ -1,16 +1,15 @@
-//! The form of a proposal: a field a line, one of them typed into.
+//! The form of a proposal: its fields one under another, one of them typed
+//! into.
 
 use ratatui::layout::Rect;
 
 use super::dialog;
 use crate::text::graphemes::pad;
-use crate::text::wrap::wrap;
-use crate::tui::app::Form;
+use crate::tui::app::{Form, Input, NAMES};
 use crate::tui::theme::Theme;
+use crate::tui::widgets::editor::Editor;
 use crate::tui::widgets::paint::{self, Canvas};
-
-/// Cells of the field names.
-const NAMES: u16 = 10;
+use crate::tui::widgets::scrollbar::Scrollbar;
 
 /// Draws the form; the answer is the place of the text cursor.
 pub(in crate::tui) fn draw(
@@ -19,47 +18,64 @@ pub(in crate::tui) fn draw(
     buf: &mut Canvas,
     body: Rect,
 ) -> Option<(u16, u16)> {
-    let width = 84.min(body.width);
-    let wrong = form.wrong.as_deref().unwrap_or_default();
-    let lines = wrap(wrong, usize::from(width.saturating_sub(4)).max(8));
-    let below = if wrong.is_empty() {
-        0
-    } else {
-        lines.len() as u16
-    };
-    let height = form.fields.len() as u16 + 2 + below;
-    let inner = dialog(&form.title, (width, height), theme, buf, body);
+    let screen = buf.area();
+    let shape = form.shape((screen.width, screen.height));
+    let inner = dialog(&form.title, shape.size, theme, buf, body);
     if inner.width < NAMES + 4 {
         return None;
     }
-    let rows = inner.height.saturating_sub(below);
-    // Where not all fields fit, the one typed into does.
-    let first = (form.at as u16 + 1).saturating_sub(rows);
     let mut cursor = None;
-    let shown = form.fields.iter().enumerate().skip(usize::from(first));
-    for ((n, (field, _, prompt)), y) in shown.zip(inner.y..inner.y + rows) {
+    let mut y = inner.y;
+    for (n, ((field, _, input), rows)) in form.fields.iter().zip(&shape.rows).enumerate() {
         let here = n == form.at;
-        let sign = if here { "›" } else { " " };
-        let name = pad(field.word(), usize::from(NAMES - 1));
-        let style = if here { theme.accent } else { theme.dim };
-        paint::text(buf, (inner.x, y), 1, sign, theme.accent);
-        paint::text(buf, (inner.x + 1, y), NAMES, &name, style);
-        let line = Rect {
+        let area = Rect {
             x: inner.x + 1 + NAMES,
             y,
             width: inner.width - NAMES - 2,
-            height: 1,
+            height: *rows,
         };
-        if here {
-            cursor = Some((prompt.draw(buf, line, theme.head, &[]), y));
-        } else {
-            paint::fitted(buf, (line.x, y), line.width, prompt.text(), theme.text);
+        y += rows;
+        if area.height == 0 {
+            continue;
+        }
+        let sign = if here { "›" } else { " " };
+        let name = pad(field.word(), usize::from(NAMES - 1));
+        let style = if here { theme.accent } else { theme.dim };
+        paint::text(buf, (inner.x, area.y), 1, sign, theme.accent);
+        paint::text(buf, (inner.x + 1, area.y), NAMES, &name, style);
+        match input {
+            Input::Line(prompt) if here => {
+                cursor = Some((prompt.draw(buf, area, theme.head, &[]), area.y));
+            }
+            Input::Line(prompt) => {
+                paint::fitted(buf, (area.x, area.y), area.width, prompt.text(), theme.text);
+            }
+            Input::Text(editor) if here => cursor = Some(text(editor, theme, buf, area)),
+            Input::Text(editor) => editor.draw_still(buf, area, theme.text),
         }
     }
-    let place = inner.y + rows;
-    for (range, y) in lines.into_iter().zip(place..inner.bottom()) {
+    let wrong = form.wrong.as_deref().unwrap_or_default();
+    for (range, y) in shape.wrong.into_iter().zip(y..inner.bottom()) {
         let text = wrong[range].trim_end();
         paint::text(buf, (inner.x + 1, y), inner.width - 2, text, theme.notice);
     }
+    cursor
+}
+
+/// Draws the text typed into, and beside it how much of it is in sight.
+fn text(editor: &Editor, theme: &Theme, buf: &mut Canvas, area: Rect) -> (u16, u16) {
+    let (cursor, top) = editor.draw(buf, area, theme.head);
+    let bar = Scrollbar {
+        total: editor.height(area.width),
+        start: top,
+        window: usize::from(area.height),
+        marks: Vec::new(),
+    };
+    let column = Rect {
+        x: area.right(),
+        width: 1,
+        ..area
+    };
+    bar.draw(buf, column, theme);
     cursor
 }

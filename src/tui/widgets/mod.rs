@@ -1,6 +1,7 @@
 //! Small drawing pieces that know nothing of briefings.
 
 pub mod bar;
+pub mod editor;
 pub mod frame;
 pub mod list;
 pub mod paint;

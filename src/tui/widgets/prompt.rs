@@ -41,6 +41,14 @@ impl Prompt {
         self.cursor
     }
 
+    /// Puts the cursor behind `at` bytes, where that is between letters.
+    pub fn go(&mut self, at: usize) {
+        if self.text.is_char_boundary(at) {
+            self.cursor = at;
+            self.selected = false;
+        }
+    }
+
     /// Selects the whole line, so that the next letter takes its place.
     pub fn select_all(&mut self) {
         self.cursor = self.text.len();

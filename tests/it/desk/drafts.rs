@@ -393,22 +393,25 @@ fn the_next_decision_waits_for_the_write_and_not_for_the_files_to_be_read() {
         let [Effect::Decide(order)] = effects.as_slice() else {
             panic!("{effects:?}: {}", notice(&desk));
         };
-        let done = rashomon::store::drafts::write(
-            &paths,
-            order.shown(),
-            &order.decision,
-            &order.words(),
-        );
+        let done =
+            rashomon::store::drafts::write(&paths, order.shown(), &order.decision, &order.words());
         let done = done.map(Ruled::Written).map_err(|why| why.to_string());
         desk.app.update(Msg::Decided(done));
         assert_eq!(selected(&desk), next, "{}", desk.screen());
-        assert_eq!(*desk.app.reviewed(rashomon::model::SourceId(0)), read(&file));
+        assert_eq!(
+            *desk.app.reviewed(rashomon::model::SourceId(0)),
+            read(&file)
+        );
     }
     // A form that is open when the files are read goes on.
     press(&mut desk, "e");
     desk.reload();
     assert_eq!(desk.app.scope(), Scope::Prompt);
     desk.press("Ctrl-u 'Trust Enter");
-    assert!(notice(&desk).starts_with("edited: the Canal Trust"), "{}", notice(&desk));
+    assert!(
+        notice(&desk).starts_with("edited: the Canal Trust"),
+        "{}",
+        notice(&desk)
+    );
     assert_eq!(read(&file).voices[0].name, "Trust");
 }

@@ -1,6 +1,7 @@
 //! The reader without a terminal: keys in, state and screens out.
 
 mod drafts;
+mod form;
 mod loading;
 mod marks;
 mod questions;

@@ -266,7 +266,7 @@ fn draw_preview(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let head = [
         Seg::new(format!("{short} ¶{}", account.at), ctx.theme.accent),
         Seg::new(format!(" · {voice}: "), ctx.theme.text),
-        Seg::new(draft_sign(figure.accounts[0], ctx), ctx.theme.dim),
+        Seg::new(draft_sign(&figure.accounts, ctx), ctx.theme.dim),
         Seg::new(figure.shown(ctx.story), ctx.theme.head),
         Seg::new(hedge, ctx.theme.dim),
     ];

@@ -1,0 +1,270 @@
+//! A text of several lines a person types into: a [`Prompt`] whose lines are
+//! wrapped to a box, with a window that follows the cursor.
+
+use std::cell::RefCell;
+use std::ops::Range;
+use std::rc::Rc;
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation as _};
+
+use super::list::Cursor;
+use super::paint::{self, Canvas};
+use super::prompt::Prompt;
+use crate::text::graphemes::{fit, width};
+use crate::text::wrap::wrap;
+use crate::tui::action::Action;
+
+/// The text, the place of the cursor, and the row at the top of the window.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Editor {
+    prompt: Prompt,
+    top: usize,
+    /// The column that moving up and down keeps to.
+    column: Option<usize>,
+    /// The rows as they were last asked for, and in how many cells across: a
+    /// long text is wrapped once for a key, not each time its rows are needed.
+    wrapped: RefCell<Option<(u16, Rows)>>,
+}
+
+/// The rows of a text, as its bytes.
+type Rows = Rc<[Range<usize>]>;
+
+impl Editor {
+    /// An editor that already holds `text`, the cursor at its end.
+    pub fn with(text: impl Into<String>) -> Self {
+        Self {
+            prompt: Prompt::with(text),
+            ..Self::default()
+        }
+    }
+
+    /// What stands in it.
+    pub fn text(&self) -> &str {
+        self.prompt.text()
+    }
+
+    /// Bytes before the cursor.
+    pub fn cursor(&self) -> usize {
+        self.prompt.cursor()
+    }
+
+    /// Types text at the cursor. It keeps its lines, whichever way they end;
+    /// other control characters become spaces.
+    pub fn insert(&mut self, typed: &str) {
+        // Terminals send the lines of a paste with carriage returns.
+        let typed: String = typed
+            .replace("\r\n", "\n")
+            .replace('\r', "\n")
+            .chars()
+            .map(|c| if c.is_control() && c != '\n' { ' ' } else { c })
+            .collect();
+        let at = self.cursor();
+        self.prompt.replace(at..at, &typed);
+        self.wrapped.take();
+        self.changed();
+    }
+
+    /// Performs an editing action in a box of `room` cells across; whether
+    /// the text or the cursor is another for it.
+    pub fn edit(&mut self, action: Action, room: u16) -> bool {
+        let was = (self.text().len(), self.cursor());
+        let line = self.line();
+        match action {
+            Action::NewLine => self.insert("\n"),
+            Action::Next => return self.step(1, room),
+            Action::Previous => return self.step(-1, room),
+            Action::CursorStart => self.prompt.go(line.start),
+            Action::CursorEnd => self.prompt.go(line.end),
+            // At the start of a line they join it to the one before.
+            Action::EraseWord | Action::EraseLine if was.1 == line.start => {
+                self.prompt.edit(Action::EraseLetter);
+            }
+            Action::EraseLine => self.prompt.replace(line.start..was.1, ""),
+            Action::EraseWord => {
+                let from = line.start + word_start(&self.text()[line.start..was.1]);
+                self.prompt.replace(from..was.1, "");
+            }
+            edit => {
+                self.prompt.edit(edit);
+            }
+        }
+        // Whatever is erased, the text is shorter for it.
+        if was.0 != self.text().len() {
+            self.wrapped.take();
+        }
+        self.changed();
+        was != (self.text().len(), self.cursor())
+    }
+
+    /// Moves the cursor by rows, as far as there are any; whether it moved.
+    pub fn step(&mut self, by: isize, room: u16) -> bool {
+        let rows = self.rows(room);
+        let at = self.row(&rows);
+        let to = at.saturating_add_signed(by).min(rows.len() - 1);
+        if to == at {
+            return false;
+        }
+        let before = &self.text()[rows[at].start..self.cursor()];
+        let column = self.column.unwrap_or_else(|| width(before));
+        let place = self.at_column(&rows, to, column);
+        // A heap of marks may go on from row to row; no place is inside it.
+        self.prompt.go(boundary(self.text(), place, by > 0));
+        self.column = Some(column);
+        true
+    }
+
+    /// Puts the cursor where one who comes from above or below goes on; in a
+    /// text of one row it stays where it was.
+    pub fn enter(&mut self, from_above: bool, room: u16) {
+        if self.rows(room).len() > 1 {
+            let end = self.text().len();
+            self.prompt.go(if from_above { 0 } else { end });
+            self.changed();
+        }
+    }
+
+    /// Rows that the text takes in a box of `room` cells across.
+    pub fn height(&self, room: u16) -> usize {
+        self.rows(room).len()
+    }
+
+    /// Scrolls as little as needed to have the cursor in a box of a size.
+    pub fn reveal(&mut self, (room, height): (u16, u16)) {
+        self.top = self.window(&self.rows(room), height);
+    }
+
+    /// Draws the rows in sight with the cursor among them, and returns its
+    /// place and the first row.
+    pub fn draw(&self, buf: &mut Canvas, area: Rect, style: Style) -> ((u16, u16), usize) {
+        let rows = self.rows(area.width);
+        let top = self.window(&rows, area.height);
+        for (row, y) in rows[top..].iter().zip(area.top()..area.bottom()) {
+            let line = line_of(&self.text()[row.clone()]);
+            paint::text(buf, (area.x, y), area.width, line, style);
+        }
+        let at = self.row(&rows);
+        let before = width(&self.text()[rows[at].start..self.cursor()]);
+        // Spaces at the end of a row hang over its edge; the cursor does not.
+        let x = before.min(usize::from(area.width.saturating_sub(1))) as u16;
+        ((area.x + x, area.y + (at - top) as u16), top)
+    }
+
+    /// Draws the beginning of the text without a cursor, a cut shown by `…`.
+    pub fn draw_still(&self, buf: &mut Canvas, area: Rect, style: Style) {
+        let rows = self.rows(area.width);
+        let shown = rows.iter().zip(area.top()..area.bottom()).enumerate();
+        for (n, (row, y)) in shown {
+            let line = line_of(&self.text()[row.clone()]);
+            let is_cut = y + 1 == area.bottom() && n + 1 < rows.len();
+            if is_cut {
+                let kept = fit(line, usize::from(area.width.saturating_sub(1)));
+                let kept = kept.trim_end_matches('…').trim_end();
+                paint::text(buf, (area.x, y), area.width, &format!("{kept}…"), style);
+            } else {
+                paint::text(buf, (area.x, y), area.width, line, style);
+            }
+        }
+    }
+
+    /// The rows in a box of `room` cells across, one of those kept for the
+    /// cursor behind the last letter.
+    fn rows(&self, room: u16) -> Rows {
+        let mut wrapped = self.wrapped.borrow_mut();
+        if let Some((_, rows)) = wrapped.as_ref().filter(|(last, _)| *last == room) {
+            return Rc::clone(rows);
+        }
+        let text = self.text();
+        let mut rows = wrap(text, usize::from(room.saturating_sub(1)).max(1));
+        if text.ends_with('\n') {
+            rows.push(text.len()..text.len());
+        }
+        let rows = Rows::from(rows);
+        *wrapped = Some((room, Rc::clone(&rows)));
+        rows
+    }
+
+    /// The row that the cursor is in; where a row goes on in the next, it is
+    /// at the start of that.
+    fn row(&self, rows: &[Range<usize>]) -> usize {
+        rows.partition_point(|row| row.start <= self.cursor())
+            .saturating_sub(1)
+    }
+
+    fn window(&self, rows: &[Range<usize>], height: u16) -> usize {
+        let mut window = Cursor {
+            at: 0,
+            top: self.top,
+        };
+        window.reveal(self.row(rows), rows.len(), usize::from(height));
+        window.top
+    }
+
+    /// The place in a row that is nearest to a column and not past it.
+    fn at_column(&self, rows: &[Range<usize>], row: usize, column: usize) -> usize {
+        let range = rows[row].clone();
+        let line = line_of(&self.text()[range.clone()]);
+        // The end of a row that goes on is the start of the next.
+        let goes_on = line.len() == range.len() && row + 1 < rows.len();
+        let (mut at, mut used) = (range.start, 0);
+        for (start, grapheme) in line.grapheme_indices(true) {
+            at = range.start + start;
+            used += width(grapheme);
+            if used > column {
+                return at;
+            }
+        }
+        if goes_on {
+            at
+        } else {
+            range.start + line.len()
+        }
+    }
+
+    /// The bytes of the cursor's line, without its end.
+    fn line(&self) -> Range<usize> {
+        let (before, after) = self.text().split_at(self.cursor());
+        let start = before.rfind('\n').map_or(0, |at| at + 1);
+        let after = after.split_inclusive('\n').next().unwrap_or_default();
+        start..before.len() + line_of(after).len()
+    }
+
+    /// After an edit: letters may have joined around the cursor.
+    fn changed(&mut self) {
+        self.prompt.go(boundary(self.text(), self.cursor(), true));
+        self.column = None;
+    }
+}
+
+/// A row or line without the line feed that ends it.
+fn line_of(row: &str) -> &str {
+    let row = row.strip_suffix('\n').unwrap_or(row);
+    row.strip_suffix('\r').unwrap_or(row)
+}
+
+/// Where the last word of `text` begins, the white space behind it included.
+fn word_start(text: &str) -> usize {
+    let kept = text.trim_end();
+    let space = kept.char_indices().rfind(|(_, c)| c.is_whitespace());
+    space.map_or(0, |(at, c)| at + c.len_utf8())
+}
+
+/// The place itself if it is between graphemes, else the next such place
+/// after or before it.
+fn boundary(text: &str, at: usize, after: bool) -> usize {
+    let mut place = GraphemeCursor::new(at, text.len(), true);
+    if place.is_boundary(text, 0) == Ok(true) {
+        return at;
+    }
+    let found = if after {
+        place.next_boundary(text, 0)
+    } else {
+        place.prev_boundary(text, 0)
+    };
+    found.ok().flatten().unwrap_or(at)
+}
+
+#[cfg(test)]
+#[path = "editor_tests.rs"]
+mod tests;
