@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::centre::{Centre, History};
-use super::{Choice, Does, Effect, Facet, Filter, Kept, OpenPage, Overlay};
+use super::centre::Centre;
+use super::{Choice, Does, Facet, Filter, Kept, OpenPage, Overlay};
 use crate::model::collection::Claimed;
 use crate::model::drafts::Part;
 use crate::model::judge::Pair;
@@ -13,9 +13,7 @@ use crate::model::view::Item;
 use crate::model::{
     ActorId, Briefing, ClaimId, Collection, EventId, PassageId, QuestionId, SourceId, VoiceId,
 };
-use crate::search::{Index, Results};
-use crate::store::Problem;
-use crate::tui::marks::Marker;
+use crate::search::Results;
 use crate::tui::pages::Subject;
 use crate::tui::panes::page::Target;
 use crate::tui::panes::timeline::Row;

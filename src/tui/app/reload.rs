@@ -2,26 +2,15 @@
 //! whole. Ids are places in lists and mean other things afterwards, so
 //! everything that is kept is found again by the ids of the files.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::centre::{Centre, History};
+use super::centre::History;
 use super::moved::Moved;
-use super::{App, Choice, Does, Effect, Facet, Filter, Kept, OpenPage, Overlay};
-use crate::model::collection::Claimed;
-use crate::model::drafts::Part;
-use crate::model::judge::Pair;
-use crate::model::view::Item;
-use crate::model::{
-    ActorId, Briefing, ClaimId, Collection, EventId, PassageId, QuestionId, SourceId, VoiceId,
-};
-use crate::search::{Index, Results};
+use super::{App, Effect};
+use crate::model::Collection;
+use crate::search::Index;
 use crate::store::Problem;
 use crate::tui::marks::Marker;
-use crate::tui::pages::Subject;
-use crate::tui::panes::page::Target;
-use crate::tui::panes::timeline::Row;
-use crate::tui::sheet::Place;
 
 /// What the files hold now.
 #[derive(Debug, Clone)]
