@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use rashomon::model::Briefing;
 use rashomon::store::yaml;
+use rashomon::text::graphemes::{cells, width};
 use rashomon::tui::app::Msg;
 use tempfile::TempDir;
 
@@ -53,18 +54,35 @@ fn text(file: &PathBuf) -> String {
     text_in(&fs::read(file).unwrap())
 }
 
-/// The screen below the header, which names a folder that is always another.
-fn below_header(desk: &Desk) -> String {
+/// The form alone, without the page behind it.
+fn form(desk: &Desk) -> String {
     let screen = desk.screen();
-    screen.split_once('\n').unwrap().1.to_owned()
+    let rows: Vec<_> = screen.lines().collect();
+    let (top, left) = (rows.iter().enumerate())
+        .find_map(|(y, row)| Some((y, row.split_once("╭ Edit the passage")?.0)))
+        .unwrap();
+    let (left, right) = (width(left), width(left) + 84);
+    let cut = |row: &&str| {
+        let mut at = 0;
+        let inside = cells(row).filter(|cell| {
+            at += cell.width;
+            at > left && at <= right
+        });
+        inside
+            .map(|cell| cell.shown.into_owned())
+            .collect::<String>()
+    };
+    let shown: Vec<_> = rows[top..].iter().map(cut).collect();
+    let bottom = shown.iter().position(|row| row.starts_with('╰')).unwrap();
+    shown[..=bottom].join("\n")
 }
 
 #[test]
 fn a_text_of_several_lines_at_two_sizes() {
-    for (width, height) in [(80, 24), (120, 40)] {
-        let (mut desk, _folder, _) = desk(width, height);
+    for (wide, high) in [(80, 24), (120, 40)] {
+        let (mut desk, _folder, _) = desk(wide, high);
         desk.press("Tab Tab Home Alt-Enter 'Night: Up");
-        insta::assert_snapshot!(format!("form_lines_{width}x{height}"), below_header(&desk));
+        insta::assert_snapshot!(format!("form_lines_{wide}x{high}"), form(&desk));
     }
 }
 
