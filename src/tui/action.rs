@@ -145,7 +145,7 @@ actions! {
         Gaps "gaps" ["g m"] "missing", "List what one source alone tells, and what one leaves out";
         Matrix "matrix" ["g x"] "actors × sources", "Count how often each source names each actor";
         Identity "identity" ["g i"] "identity", "Review identity: which actors and events may be one";
-        Drafts "drafts" ["g d"] "drafts", "Review drafts: what was proposed from the document; ✎ marks what is still a draft, in part or whole";
+        Drafts "drafts" ["g d"] "drafts", "Review drafts (✎): what was proposed from the document, one by one";
         Problems "problems" ["g p"] "problems", "List what is wrong in the files";
         Reload "reload" ["g l"] "reload", "Read the files again, all of them; Esc stops it";
         LastResults "last-results" ["g /"] "results", "Go back to the results of the last search, as they were";
