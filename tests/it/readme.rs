@@ -3,6 +3,7 @@
 use std::fs;
 
 use rashomon::commands::keys;
+use rashomon::tui::keymap::Keymap;
 
 fn readme() -> String {
     fs::read_to_string("README.md").expect("README.md")
@@ -19,7 +20,7 @@ fn its_key_table_is_the_readers() {
         .expect("where the keys end");
     assert_eq!(
         table.trim(),
-        keys::markdown().trim(),
+        keys::markdown(&Keymap::default()).trim(),
         "`rashomon keys --markdown` prints it"
     );
 }

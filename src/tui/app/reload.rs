@@ -51,7 +51,7 @@ impl App {
         let story = Arc::clone(&self.story);
         let moved = Moved::new(&old, &story);
         self.index = index;
-        self.problems = problems;
+        self.problems = self.with_settings(problems);
         self.proposals = None;
         let selected = (
             self.sources.list.selected().and_then(|i| moved.item(*i)),
