@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use toml::de::DeValue;
 
-use super::table::{Source, Value, sort, string};
+use super::table::{Entries, Source, Value, sort, string};
 use super::{At, Fault, meant};
 
 /// How many cells a line of text may be given.
@@ -32,7 +32,7 @@ pub fn read(text: &str) -> (Settings, Vec<Fault>) {
     for (name, value) in entries {
         match name.value.as_str() {
             "theme" => set.theme = string(value, "right is `theme = \"dark\"`", &mut faults),
-            "measure" => set.measure = number(value, MEASURES, "cells", &mut faults),
+            "measure" => set.measure = number(&value, MEASURES, "cells", &mut faults),
             "keys" => set.keys = keys(&source, value, &mut faults),
             other => faults.push(name.fault(unknown("setting", other, &KNOWN))),
         }
@@ -54,7 +54,7 @@ fn unknown(what: &str, name: &str, known: &[&str]) -> String {
 }
 
 fn number(
-    value: Value,
+    value: &Value,
     range: RangeInclusive<u16>,
     of: &str,
     faults: &mut Vec<Fault>,
@@ -78,7 +78,7 @@ fn table<'a>(
     value: Value<'a>,
     name: &str,
     faults: &mut Vec<Fault>,
-) -> Option<Vec<(At<String>, Value<'a>)>> {
+) -> Option<Entries<'a>> {
     if let DeValue::Table(table) = value.value {
         return Some(source.entries(table));
     }

@@ -10,12 +10,15 @@ use super::{At, Fault};
 /// A value as it is written, with its place.
 pub(super) type Value<'a> = At<DeValue<'a>>;
 
+/// What stands in a table, in the order of the file.
+pub(super) type Entries<'a> = Vec<(At<String>, Value<'a>)>;
+
 /// The text of a file, to find lines and columns in.
 pub(super) struct Source<'a>(&'a str);
 
 impl<'a> Source<'a> {
     /// A file's text and what stands in it, in the order of the file.
-    pub(super) fn parse(text: &'a str) -> (Self, Vec<(At<String>, Value<'a>)>, Vec<Fault>) {
+    pub(super) fn parse(text: &'a str) -> (Self, Entries<'a>, Vec<Fault>) {
         let source = Self(text);
         let (table, errors) = DeTable::parse_recoverable(text);
         let faults = errors.iter().map(|error| {
@@ -28,7 +31,7 @@ impl<'a> Source<'a> {
     }
 
     /// The entries of a table, in the order of the file.
-    pub(super) fn entries(&self, table: DeTable<'a>) -> Vec<(At<String>, Value<'a>)> {
+    pub(super) fn entries(&self, table: DeTable<'a>) -> Entries<'a> {
         let mut entries: Vec<_> = table
             .into_iter()
             .map(|(key, value)| {
