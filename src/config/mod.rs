@@ -1,5 +1,5 @@
-//! Settings as a person writes them: `config.toml`, each value with its
-//! place, each mistake with its place and what would be right.
+//! Settings as a person writes them: `config.toml` and themes, each value
+//! with its place, each mistake with its place and what would be right.
 
 use std::fs::{self, File};
 use std::io::{self, Read as _};
@@ -11,8 +11,10 @@ use crate::model::finding::Severity;
 
 mod settings;
 mod table;
+mod theme;
 
 pub use settings::{MEASURES, Settings, read};
+pub use theme::{Rgb, Theme, read_theme};
 
 /// Most bytes that are read of a file.
 const MOST_BYTES: u64 = 1 << 20;

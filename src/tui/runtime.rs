@@ -64,7 +64,9 @@ pub fn run(options: Options) -> Result<u8, Error> {
     let opening = first_opening(&messages)?;
     let settings = Settings::load();
     let palette = options.palette.or(settings.palette);
-    let palette = palette.unwrap_or_else(|| Palette::detect(&environment()));
+    let own = settings.own.clone().filter(|_| options.palette.is_none());
+    let theme = own
+        .unwrap_or_else(|| Theme::new(palette.unwrap_or_else(|| Palette::detect(&environment()))));
     // Signals are caught before the terminal is taken, so that none can leave
     // it raw.
     let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
@@ -72,7 +74,7 @@ pub fn run(options: Options) -> Result<u8, Error> {
     let mut screen = Screen::enter(move || {
         let _ = out.send(Msg::Lost);
     })?;
-    let (theme, size) = (Theme::new(palette), screen.fit()?);
+    let size = screen.fit()?;
     let mut app = match opening {
         Some(Opening {
             story, problems, ..

@@ -10,7 +10,7 @@ use clap::ValueEnum as _;
 
 use super::action::{Action, Entry, Scope, TABLE};
 use super::keymap::{Chord, Keymap};
-use super::theme::Palette;
+use super::theme::{Palette, Theme};
 use crate::config::{self, At, Fault, MEASURES};
 use crate::store::Problem;
 use crate::text::wrap::wrap;
@@ -23,6 +23,8 @@ const MEASURE: u16 = 80;
 pub struct Settings {
     /// Colours, if not as the terminal and the environment say.
     pub palette: Option<Palette>,
+    /// A theme of the person's own, where that is set.
+    pub own: Option<Theme>,
     /// Most cells of a line of text.
     pub measure: u16,
     /// Which keys mean what.
@@ -35,6 +37,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             palette: None,
+            own: None,
             measure: MEASURE,
             keymap: Keymap::default(),
             problems: Vec::new(),
@@ -67,14 +70,23 @@ impl Settings {
     /// Those that `text`, which stands in `file`, says.
     pub fn read(file: &Path, text: &str) -> Self {
         let (set, mut faults) = config::read(text);
-        let palette = set.theme.and_then(|name| palette(&name, &mut faults));
+        let (palette, own) = set
+            .theme
+            .map(|name| theme(file, &name, &mut faults))
+            .unwrap_or_default();
+        let (own, of_theme) = own.unzip();
         let keys = Keys::of(&set.keys, &mut faults);
         faults.sort_by_key(|fault| (fault.line, fault.column));
         Self {
             palette,
+            own,
             measure: set.measure.unwrap_or(MEASURE),
             keymap: Keymap::of(|entry| keys.0.get(&entry.action).cloned().unwrap_or_default()),
-            problems: faults.into_iter().map(|f| problem(file, f)).collect(),
+            problems: faults
+                .into_iter()
+                .map(|f| problem(file, f))
+                .chain(of_theme.into_iter().flatten())
+                .collect(),
         }
     }
 }
@@ -98,15 +110,44 @@ fn themes() -> Vec<String> {
     Palette::value_variants().iter().filter_map(name).collect()
 }
 
-fn palette(name: &At<String>, faults: &mut Vec<Fault>) -> Option<Palette> {
-    let found = Palette::from_str(&name.value, false).ok();
-    if found.is_none() && name.value != AUTO {
-        let (known, wrong) = (themes().join(", "), &name.value);
-        faults.push(name.fault(format!(
-            "there is no theme `{wrong}`; there are {AUTO}, {known}"
-        )));
+/// A theme of one's own, and what is wrong in its file.
+type Own = (Theme, Vec<Problem>);
+
+/// The theme of a name: one of ours, or that of `themes/NAME.toml` beside the
+/// settings; neither where it follows the terminal.
+fn theme(
+    settings: &Path,
+    name: &At<String>,
+    faults: &mut Vec<Fault>,
+) -> (Option<Palette>, Option<Own>) {
+    let ours = Palette::from_str(&name.value, false).ok();
+    if ours.is_some() || name.value == AUTO {
+        return (ours, None);
     }
-    found
+    let (known, wrong) = (themes().join(", "), &name.value);
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+    let file = settings
+        .with_file_name("themes")
+        .join(format!("{wrong}.toml"));
+    let text = if !wrong.is_empty() && wrong.chars().all(plain) {
+        config::text(&file)
+    } else {
+        Err(io::ErrorKind::NotFound.into())
+    };
+    match text {
+        Ok(text) => {
+            let (theme, wrong) = Theme::own(&text);
+            let problems = wrong.into_iter().map(|fault| problem(&file, fault));
+            return (None, Some((theme, problems.collect())));
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => faults.push(name.fault(format!(
+            "there is no theme `{wrong}`; there are {AUTO}, {known}, and your own as themes/NAME.toml"
+        ))),
+        Err(error) => faults.push(name.fault(format!(
+            "themes/{wrong}.toml cannot be read: {error}"
+        ))),
+    }
+    (None, None)
 }
 
 /// The keys of each action while they are given out.
@@ -242,7 +283,10 @@ pub fn default_file() -> String {
          # is a setting as it is anyway: take the `#` away to change it.\n\
          # `rashomon config --check` tells what is wrong.\n\n\
          # Colours: {AUTO}, which is as the terminal and the environment say, or\n\
-         # {}.\n\
+         # {}; or the name of your own,\n\
+         # themes/NAME.toml beside this file, which may say base (dark, light,\n\
+         # contrast) and colours as \"#1b1e24\": ground, text, dim, accent, cursor,\n\
+         # cursor-idle, conflict, actor, date, on-accent, heat-0 to heat-3.\n\
          # The option --colors goes first.\n\
          #theme = \"{AUTO}\"\n\n\
          # Most cells of a line of text, from {} to {}.\n\

@@ -4,6 +4,8 @@ use ratatui::style::{Color, Modifier, Style};
 
 use crate::search::How;
 
+mod own;
+
 /// Which palette the terminal gets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Palette {

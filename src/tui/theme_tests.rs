@@ -1,3 +1,4 @@
+use super::own::contrast;
 use super::*;
 
 fn terminal(no_color: bool, colorterm: &str, term: &str, colorfgbg: &str) -> Terminal {
@@ -27,26 +28,6 @@ fn the_palette_follows_the_terminal() {
     ] {
         assert_eq!(Palette::detect(&env), palette, "{env:?}");
     }
-}
-
-fn luminance(color: Color) -> f64 {
-    let Color::Rgb(r, g, b) = color else {
-        panic!("{color:?} is no 24-bit colour")
-    };
-    let part = |c: u8| {
-        let c = f64::from(c) / 255.0;
-        if c <= 0.04045 {
-            c / 12.92
-        } else {
-            ((c + 0.055) / 1.055).powf(2.4)
-        }
-    };
-    0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b)
-}
-
-fn contrast(a: Color, b: Color) -> f64 {
-    let (a, b) = (luminance(a), luminance(b));
-    (a.max(b) + 0.05) / (a.min(b) + 0.05)
 }
 
 /// On a plain row and on the cursor's, whose style is laid over them.

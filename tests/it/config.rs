@@ -3,6 +3,8 @@
 use std::fs;
 use std::process::{Command, Stdio};
 
+use rashomon::tui::settings::Settings;
+
 use crate::golden::{assert_golden, fixtures};
 
 fn said(words: &[&str]) -> (String, Option<i32>) {
@@ -46,4 +48,26 @@ fn the_keys_in_force_are_listed() {
     let text = String::from_utf8(command.output().unwrap().stdout).unwrap();
     let quit = text.lines().find(|line| line.ends_with("Quit the reader"));
     assert_eq!(quit.unwrap().split_whitespace().next(), Some("Alt-q"));
+}
+
+#[test]
+fn a_theme_of_ones_own_stands_beside_the_settings() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("config.toml");
+    fs::create_dir(folder.path().join("themes")).unwrap();
+    let own = folder.path().join("themes/dusk.toml");
+    fs::write(&own, "ground = \"#101014\"\nlime = 3\n").unwrap();
+    let settings = Settings::read(&file, "theme = \"dusk\"\n");
+    let ground = settings.own.unwrap().base.bg;
+    assert_eq!(format!("{ground:?}"), "Some(Rgb(16, 16, 20))");
+    let told: Vec<_> = settings
+        .problems
+        .iter()
+        .map(|p| (&p.file, p.line))
+        .collect();
+    assert_eq!(told, [(&own, 2)]);
+    for absent in ["dawn", "../themes/dusk", "", "/etc/passwd"] {
+        let settings = Settings::read(&file, &format!("theme = {absent:?}\n"));
+        assert!(settings.own.is_none() && settings.problems.len() == 1);
+    }
 }
