@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{CommandFactory as _, Parser, Subcommand};
 
 use crate::commands::{
-    self, Error, FAILED, FOUND, Output, ViewArgs, check, completions, convert, explain, keys, man,
-    pick, schema, search, show,
+    self, Error, FAILED, FOUND, Output, ViewArgs, check, completions, config, convert, explain,
+    keys, man, pick, schema, search, show,
 };
 use crate::tui::theme::Palette;
 
@@ -228,6 +228,8 @@ pub enum Command {
     Schema(schema::Args),
     /// List the keys of the reader
     Keys(keys::Args),
+    /// Say where settings are, which there are and what is wrong in yours
+    Config(config::Args),
     /// Print what your shell completes
     Completions(completions::Args),
     /// Print the manual page, or write one a command into a folder
@@ -255,6 +257,7 @@ impl Command {
             Self::Check(args) => check::run(&args, output),
             Self::Schema(args) => schema::run(args, output),
             Self::Keys(args) => keys::run(&args, output),
+            Self::Config(args) => config::run(&args, output),
             Self::Completions(args) => completions::run(args, &mut Cli::command(), output),
             Self::Man(args) => man::run(&args, &Cli::command(), output),
         }

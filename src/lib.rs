@@ -2,13 +2,14 @@
 //! opened as one collection, with the accounts side by side.
 //!
 //! Layers, top to bottom (imports run downward only): `commands` and `tui`,
-//! then `store`, `search` and `convert`, then `model`, then `text`.
+//! then `store`, `search`, `convert` and `config`, then `model`, then `text`.
 
 #![forbid(unsafe_code)]
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
 pub mod cli;
 pub mod commands;
+pub mod config;
 pub mod convert;
 pub mod model;
 pub mod search;

@@ -1,4 +1,4 @@
-//! `rashomon keys`: the reader's keys, from its one table of actions.
+//! `rashomon keys`: the keys in force, by its one table of actions.
 
 use serde::Serialize;
 
@@ -6,7 +6,8 @@ use super::format::{add_line, write_rows};
 use super::{Error, Format, Output};
 use crate::text::graphemes::pad;
 use crate::tui::action::{Scope, TABLE};
-use crate::tui::keymap::shown;
+use crate::tui::keymap::Keymap;
+use crate::tui::settings::Settings;
 
 /// Arguments of `rashomon keys`.
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -37,22 +38,23 @@ struct Row {
 /// # Errors
 /// If nothing can be written.
 pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
+    let keymap = Settings::load().keymap;
     let rows: Vec<Row> = TABLE
         .iter()
         .map(|entry| Row {
             name: entry.name,
             scope: entry.scope.title(),
-            keys: entry.keys.iter().map(|k| shown(k)).collect(),
+            keys: keymap.shown(entry.action),
             help: entry.help,
         })
         .collect();
     let table = if args.markdown { markdown } else { text };
-    write_rows(output, args.format, &rows, table)
+    write_rows(output, args.format, &rows, || table(&keymap))
 }
 
-fn text() -> String {
+fn text(keymap: &Keymap) -> String {
     let mut out = String::new();
-    for (title, rows) in scopes() {
+    for (title, rows) in scopes(keymap) {
         if !out.is_empty() {
             out.push('\n');
         }
@@ -65,9 +67,9 @@ fn text() -> String {
 }
 
 /// The table as Markdown, a heading row for each scope.
-pub fn markdown() -> String {
+pub fn markdown(keymap: &Keymap) -> String {
     let mut out = String::from("| key | what it does |\n| --- | --- |\n");
-    for (title, rows) in scopes() {
+    for (title, rows) in scopes(keymap) {
         add_line(&mut out, &["| **", title, "** | |"]);
         for (keys, help) in rows {
             let keys: Vec<_> = keys.iter().map(|k| format!("`{k}`")).collect();
@@ -80,10 +82,10 @@ pub fn markdown() -> String {
 /// Keys and help of a scope's actions.
 type Rows = Vec<(Vec<String>, &'static str)>;
 
-fn scopes() -> impl Iterator<Item = (&'static str, Rows)> {
-    Scope::ALL.into_iter().map(|scope| {
+fn scopes(keymap: &Keymap) -> impl Iterator<Item = (&'static str, Rows)> {
+    Scope::ALL.into_iter().map(move |scope| {
         let rows = TABLE.iter().filter(|e| e.scope == scope);
-        let rows = rows.map(|e| (e.keys.iter().map(|k| shown(k)).collect(), e.help));
+        let rows = rows.map(|e| (keymap.shown(e.action), e.help));
         (scope.title(), rows.collect())
     })
 }

@@ -9,6 +9,7 @@ use crate::store::{self, LoadError};
 pub mod actors;
 pub mod check;
 pub mod completions;
+pub mod config;
 pub mod conflicts;
 pub mod convert;
 mod documents;

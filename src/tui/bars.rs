@@ -5,7 +5,6 @@ use ratatui::layout::Rect;
 
 use super::action::{Action, Scope};
 use super::app::{App, Overlay, Search, query_crumb};
-use super::keymap::shown;
 use super::layout::{Mode, Pane};
 use super::pages::Subject;
 use super::panes::reader;
@@ -140,7 +139,8 @@ pub(super) fn footer(app: &App, buf: &mut Canvas, area: Rect) {
         return;
     }
     let mut x = area.x + 1;
-    for (key, hint) in hints(app) {
+    let bound = |hint: &(String, String)| !hint.0.is_empty();
+    for (key, hint) in hints(app).into_iter().filter(bound) {
         let wide = (width(&key) + width(&hint) + 3) as u16;
         if x + wide > area.x + room + 1 {
             break;
@@ -161,7 +161,7 @@ fn place(app: &App) -> String {
 
 /// The keys worth knowing here, the likeliest first.
 fn hints(app: &App) -> Vec<(String, String)> {
-    let of = hint;
+    let of = |action| hint(app, action);
     if let Some(Overlay::Hints { .. }) = app.overlay {
         return vec![("a–z".into(), "follow".into()), of(Action::Peel)];
     }
@@ -178,8 +178,8 @@ fn hints(app: &App) -> Vec<(String, String)> {
         if app.can_undo() {
             hints.push(of(Action::Undo));
         }
-        hints.push(("}".into(), "next pair".into()));
-        hints.push((shown(Action::Open.entry().keys[0]), open_hint(app).into()));
+        hints.push((of(Action::NextPassage).0, "next pair".into()));
+        hints.push((app.keymap().hint(Action::Open), open_hint(app).into()));
         hints.extend([of(Action::Peel), of(Action::Palette), of(Action::Help)]);
         return hints;
     }
@@ -190,7 +190,7 @@ fn hints(app: &App) -> Vec<(String, String)> {
         let stop = (of(Action::Peel).0, "stop, show what is read".to_string());
         return vec![stop, of(Action::Close), of(Action::Help)];
     }
-    let mut hints = vec![(shown(Action::Open.entry().keys[0]), open_hint(app).into())];
+    let mut hints = vec![(app.keymap().hint(Action::Open), open_hint(app).into())];
     if app.loading.is_cut_short() {
         hints.push(of(Action::Reload));
     }
@@ -229,10 +229,10 @@ fn hints(app: &App) -> Vec<(String, String)> {
 /// The keys of the form, that for a new line where one can be.
 fn form_hints(app: &App) -> Vec<(String, String)> {
     let in_text = matches!(&app.overlay, Some(Overlay::Form(form)) if form.in_text());
-    let mut hints = vec![(hint(Action::Accept).0, "save".to_string())];
-    hints.extend(in_text.then(|| hint(Action::NewLine)));
-    hints.push((hint(Action::Enter).0, "next field".to_string()));
-    hints.push(hint(Action::Cancel));
+    let mut hints = vec![(hint(app, Action::Accept).0, "save".to_string())];
+    hints.extend(in_text.then(|| hint(app, Action::NewLine)));
+    hints.push((hint(app, Action::Enter).0, "next field".to_string()));
+    hints.push(hint(app, Action::Cancel));
     hints
 }
 
@@ -244,22 +244,21 @@ fn draft_hints(app: &App) -> Vec<(String, String)> {
         let whole = actions.iter().position(|a| *a == Action::AcceptPassage);
         actions.insert(whole.unwrap_or(actions.len()), Action::UndoDraft);
     }
-    let mut hints: Vec<_> = actions.into_iter().map(hint).collect();
-    hints.push(("}".into(), "next open".into()));
-    hints.push((shown(Action::Open.entry().keys[0]), "read".into()));
+    let mut hints: Vec<_> = actions.into_iter().map(|a| hint(app, a)).collect();
+    hints.push((app.keymap().hint(Action::NextPassage), "next open".into()));
+    hints.push((app.keymap().hint(Action::Open), "read".into()));
     let more = [Action::Zoom, Action::Peel, Action::Palette, Action::Help];
-    hints.extend(more.map(hint));
+    hints.extend(more.map(|action| hint(app, action)));
     hints
 }
 
-fn hint(action: Action) -> (String, String) {
-    let entry = action.entry();
-    (shown(entry.keys[0]), entry.hint.to_string())
+fn hint(app: &App, action: Action) -> (String, String) {
+    (app.keymap().hint(action), action.entry().hint.to_string())
 }
 
 /// The keys while a query is typed.
 fn search_hints(app: &App) -> Vec<(String, String)> {
-    let of = |action: Action, hint: &str| (shown(action.entry().keys[0]), hint.to_string());
+    let of = |action, hint: &str| (app.keymap().hint(action), hint.to_string());
     let Some(search) = &app.search else {
         return Vec::new();
     };
@@ -290,7 +289,7 @@ fn search_hints(app: &App) -> Vec<(String, String)> {
 
 /// The keys among the results.
 fn result_hints(app: &App) -> Vec<(String, String)> {
-    let of = |action: Action, hint: &str| (shown(action.entry().keys[0]), hint.to_string());
+    let of = |action, hint: &str| (app.keymap().hint(action), hint.to_string());
     let Some(search) = &app.search else {
         return Vec::new();
     };

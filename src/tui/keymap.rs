@@ -35,6 +35,31 @@ impl Chord {
         Some(Self { code, ctrl, alt })
     }
 
+    /// Whether a terminal sends it: with Ctrl only small letters, of which
+    /// some are sent as other keys.
+    pub fn is_typed(self) -> bool {
+        match self.code {
+            KeyCode::Char(' ') => true,
+            KeyCode::Char(c) if self.ctrl => c.is_ascii_lowercase() && !"im".contains(c),
+            KeyCode::Char(c) => !c.is_control() && !c.is_whitespace(),
+            _ => true,
+        }
+    }
+
+    /// How it is written, as [`Self::parse`] reads it.
+    pub fn written(self) -> String {
+        let ctrl = if self.ctrl { "Ctrl-" } else { "" };
+        let alt = if self.alt { "Alt-" } else { "" };
+        let name = NAMED.iter().find(|(_, code)| *code == self.code);
+        let key = match (name, self.code) {
+            (Some((name, _)), _) => (*name).to_owned(),
+            (None, KeyCode::Char(letter)) => letter.to_string(),
+            (None, KeyCode::F(number)) => format!("F{number}"),
+            (None, _) => String::new(),
+        };
+        format!("{ctrl}{alt}{key}")
+    }
+
     /// The letter this types into a prompt, if it types one.
     pub fn letter(self) -> Option<char> {
         match self.code {
@@ -110,24 +135,34 @@ type Typed = (Scope, Vec<Chord>);
 pub struct Keymap {
     bound: HashMap<Typed, Action>,
     prefixes: HashMap<Typed, Vec<(Chord, &'static Entry)>>,
+    /// The keys of each action, as they are written.
+    keys: HashMap<Action, Vec<String>>,
 }
 
 impl Default for Keymap {
     fn default() -> Self {
-        let mut map = Self {
-            bound: HashMap::new(),
-            prefixes: HashMap::new(),
-        };
-        for entry in TABLE {
-            for keys in entry.keys {
-                map.bind(entry, keys);
-            }
-        }
-        map
+        Self::of(|entry| entry.keys.iter().map(ToString::to_string).collect())
     }
 }
 
 impl Keymap {
+    /// The keymap in which each action has the keys that `keys` gives it.
+    pub(super) fn of(keys: impl Fn(&Entry) -> Vec<String>) -> Self {
+        let mut map = Self {
+            bound: HashMap::new(),
+            prefixes: HashMap::new(),
+            keys: HashMap::new(),
+        };
+        for entry in TABLE {
+            let keys = keys(entry);
+            for keys in &keys {
+                map.bind(entry, keys);
+            }
+            map.keys.insert(entry.action, keys);
+        }
+        map
+    }
+
     fn bind(&mut self, entry: &'static Entry, keys: &str) {
         let chords: Vec<Chord> = keys.split(' ').filter_map(Chord::parse).collect();
         for cut in 1..chords.len() {
@@ -138,6 +173,23 @@ impl Keymap {
             choices.push((chords[cut], entry));
         }
         self.bound.insert((entry.scope, chords), entry.action);
+    }
+
+    /// The keys of an action as they are written, the first one for hints.
+    pub fn keys(&self, action: Action) -> &[String] {
+        self.keys.get(&action).map_or(&[], Vec::as_slice)
+    }
+
+    /// The keys of an action as people are shown them.
+    pub fn shown(&self, action: Action) -> Vec<String> {
+        self.keys(action).iter().map(|keys| shown(keys)).collect()
+    }
+
+    /// The key of an action that hints show; empty if it has none.
+    pub fn hint(&self, action: Action) -> String {
+        self.keys(action)
+            .first()
+            .map_or_else(String::new, |keys| shown(keys))
     }
 
     /// What `typed` means in a scope and those it reaches. A letter of

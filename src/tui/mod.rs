@@ -14,6 +14,7 @@ mod overlays;
 pub mod pages;
 pub mod panes;
 mod runtime;
+pub mod settings;
 pub mod sheet;
 mod terminal;
 pub mod theme;

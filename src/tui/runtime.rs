@@ -17,6 +17,7 @@ use super::app::{App, Effect, MOST_HITS, Msg, Opening};
 use super::decode::MOST_PASTED;
 use super::faults;
 use super::input;
+use super::settings::Settings;
 use super::terminal::{self, Screen};
 use super::theme::{Palette, Terminal, Theme};
 use super::view;
@@ -61,9 +62,11 @@ pub fn run(options: Options) -> Result<u8, Error> {
     });
     let _ = to_worker.send(Job::Open);
     let opening = first_opening(&messages)?;
-    let palette = options
-        .palette
-        .unwrap_or_else(|| Palette::detect(&environment()));
+    let settings = Settings::load();
+    let palette = options.palette.or(settings.palette);
+    let own = settings.own.clone().filter(|_| options.palette.is_none());
+    let theme = own
+        .unwrap_or_else(|| Theme::new(palette.unwrap_or_else(|| Palette::detect(&environment()))));
     // Signals are caught before the terminal is taken, so that none can leave
     // it raw.
     let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
@@ -71,13 +74,14 @@ pub fn run(options: Options) -> Result<u8, Error> {
     let mut screen = Screen::enter(move || {
         let _ = out.send(Msg::Lost);
     })?;
-    let (theme, size) = (Theme::new(palette), screen.fit()?);
+    let size = screen.fit()?;
     let mut app = match opening {
         Some(Opening {
             story, problems, ..
         }) => App::new(story, problems, theme, size),
         None => App::waiting(theme, size),
     };
+    app.configure(settings);
     let asked = options
         .query
         .map(|query| app.start_with_query(query))

@@ -4,6 +4,8 @@ use ratatui::style::{Color, Modifier, Style};
 
 use crate::search::How;
 
+mod own;
+
 /// Which palette the terminal gets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Palette {
@@ -13,6 +15,8 @@ pub enum Palette {
     Light,
     /// The terminal's own sixteen colours.
     Ansi,
+    /// 24-bit colours on black, as far apart as they go.
+    Contrast,
     /// No colour at all: weight, underline and reverse.
     Mono,
 }
@@ -176,12 +180,32 @@ const LIGHT: Colors = Colors {
     ],
 };
 
+const CONTRAST: Colors = Colors {
+    ground: Color::Rgb(0x00, 0x00, 0x00),
+    text: Color::Rgb(0xff, 0xff, 0xff),
+    dim: Color::Rgb(0xd0, 0xd0, 0xd0),
+    accent: Color::Rgb(0xff, 0xd7, 0x3d),
+    cursor_bg: Color::Rgb(0x00, 0x32, 0x6e),
+    idle_bg: Color::Rgb(0x26, 0x26, 0x26),
+    conflict: Color::Rgb(0xff, 0xa0, 0x90),
+    actor: Color::Rgb(0x8f, 0xd2, 0xff),
+    date: Color::Rgb(0x9c, 0xf0, 0x9c),
+    on_accent: Color::Rgb(0x00, 0x00, 0x00),
+    heat: [
+        Color::Rgb(0x12, 0x12, 0x12),
+        Color::Rgb(0x20, 0x28, 0x30),
+        Color::Rgb(0x2c, 0x3a, 0x48),
+        Color::Rgb(0x38, 0x4a, 0x5e),
+    ],
+};
+
 impl Theme {
     /// The theme of a palette.
     pub fn new(palette: Palette) -> Self {
         match palette {
             Palette::Dark => Self::colored(&DARK),
             Palette::Light => Self::colored(&LIGHT),
+            Palette::Contrast => Self::colored(&CONTRAST),
             Palette::Ansi => Self::ansi(),
             Palette::Mono => Self::mono(),
         }

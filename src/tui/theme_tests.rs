@@ -1,3 +1,4 @@
+use super::own::contrast;
 use super::*;
 
 fn terminal(no_color: bool, colorterm: &str, term: &str, colorfgbg: &str) -> Terminal {
@@ -29,30 +30,16 @@ fn the_palette_follows_the_terminal() {
     }
 }
 
-fn luminance(color: Color) -> f64 {
-    let Color::Rgb(r, g, b) = color else {
-        panic!("{color:?} is no 24-bit colour")
-    };
-    let part = |c: u8| {
-        let c = f64::from(c) / 255.0;
-        if c <= 0.04045 {
-            c / 12.92
-        } else {
-            ((c + 0.055) / 1.055).powf(2.4)
-        }
-    };
-    0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b)
-}
-
-fn contrast(a: Color, b: Color) -> f64 {
-    let (a, b) = (luminance(a), luminance(b));
-    (a.max(b) + 0.05) / (a.min(b) + 0.05)
-}
-
 /// On a plain row and on the cursor's, whose style is laid over them.
 #[test]
 fn how_letters_match_is_told_by_more_than_colour() {
-    for palette in [Palette::Dark, Palette::Light, Palette::Ansi, Palette::Mono] {
+    for palette in [
+        Palette::Dark,
+        Palette::Light,
+        Palette::Contrast,
+        Palette::Ansi,
+        Palette::Mono,
+    ] {
         let theme = Theme::new(palette);
         for row in [Style::new(), theme.cursor, theme.cursor_idle] {
             let shape = |how| theme.hit_by(how).patch(row).add_modifier;
@@ -68,7 +55,7 @@ fn how_letters_match_is_told_by_more_than_colour() {
 /// WCAG AA asks 4.5 for text.
 #[test]
 fn every_colour_is_readable_on_what_it_stands_on() {
-    for c in [&DARK, &LIGHT] {
+    for c in [&DARK, &LIGHT, &CONTRAST] {
         for color in [c.text, c.dim, c.accent, c.conflict, c.actor, c.date] {
             for ground in [c.ground, c.idle_bg, c.cursor_bg] {
                 let ratio = contrast(color, ground);
@@ -81,4 +68,18 @@ fn every_colour_is_readable_on_what_it_stands_on() {
         assert!(contrast(c.on_accent, c.accent) >= 4.5);
         assert!(contrast(c.on_accent, c.conflict) >= 4.5);
     }
+}
+
+/// WCAG AAA asks 7 for text: on the ground; under the cursor, well over AA.
+#[test]
+fn high_contrast_is_higher() {
+    let c = &CONTRAST;
+    for color in [c.text, c.dim, c.accent, c.conflict, c.actor, c.date] {
+        for ground in [c.ground, c.idle_bg, c.cursor_bg] {
+            let ratio = contrast(color, ground);
+            assert!(ratio >= 5.5, "{color:?} on {ground:?}: {ratio:.2}");
+        }
+        assert!(contrast(color, c.ground) >= 7.0, "{color:?}");
+    }
+    assert!(contrast(c.text, c.ground) >= 15.0);
 }

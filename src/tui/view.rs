@@ -69,7 +69,8 @@ fn draw_on(app: &App, buf: &mut Canvas) -> Option<(u16, u16)> {
             actions,
             cursor: at,
         }) => {
-            cursor = overlays::help::draw(prompt, actions, *at, &app.theme, buf, body);
+            cursor =
+                overlays::help::draw(prompt, (actions, app.keymap()), *at, &app.theme, buf, body);
         }
         Some(Overlay::Palette {
             prompt,
@@ -104,6 +105,7 @@ fn ctx(app: &App, pane: Pane) -> Ctx<'_> {
         view: app.view_of(pane),
         lit: app.lit_for(pane),
         theme: &app.theme,
+        settings: app.settings(),
         focused: app.focus == pane && app.overlay.is_none(),
         pinned: app.is_pinned(pane),
         open: (!app.story.briefings.is_empty()).then_some(app.centre.reader.source),

@@ -4,6 +4,7 @@ mod bombs;
 mod check;
 mod cli;
 mod compared;
+mod config;
 mod convert;
 mod corpus;
 mod dependencies;

@@ -3,6 +3,8 @@
 use std::fs;
 
 use rashomon::commands::keys;
+use rashomon::tui::keymap::Keymap;
+use rashomon::tui::settings::Settings;
 
 fn readme() -> String {
     fs::read_to_string("README.md").expect("README.md")
@@ -19,7 +21,7 @@ fn its_key_table_is_the_readers() {
         .expect("where the keys end");
     assert_eq!(
         table.trim(),
-        keys::markdown().trim(),
+        keys::markdown(&Keymap::default()).trim(),
         "`rashomon keys --markdown` prints it"
     );
 }
@@ -61,4 +63,14 @@ fn its_queries_find_something_in_the_built_in_story() {
         asked += 1;
     }
     assert!(asked > 12, "{asked} queries");
+}
+
+#[test]
+fn its_settings_are_right() {
+    let text = readme();
+    let (_, rest) = text.split_once("```toml\n").expect("settings");
+    let (settings, _) = rest.split_once("```").expect("where they end");
+    let read = Settings::read("config.toml".as_ref(), settings);
+    assert_eq!(read.problems, []);
+    assert_eq!(read.measure, 72);
 }

@@ -9,7 +9,6 @@ use crate::model::{Collection, Joins};
 use crate::store::{Problem, Progress};
 use crate::text::counted;
 use crate::tui::action::Action;
-use crate::tui::keymap::shown;
 use crate::tui::theme::Theme;
 
 /// What the files hold, read for the first time.
@@ -92,7 +91,7 @@ impl App {
             ..Loading::default()
         };
         if let Some(said) = self.loading.said() {
-            let key = shown(Action::Reload.entry().keys[0]);
+            let key = self.keymap().hint(Action::Reload);
             self.notice = Some(format!("{said}; {key} reads them all"));
         }
         let before = (self.focus, self.tab);

@@ -21,6 +21,7 @@ mod query;
 mod reload;
 mod review;
 mod search;
+mod settings;
 
 use std::sync::Arc;
 
@@ -47,10 +48,11 @@ use crate::store::drafts::Decided;
 use crate::store::edit::Written;
 use crate::store::{LoadError, Problem, Progress};
 use crate::tui::action::Scope;
-use crate::tui::keymap::{Chord, Keymap, Meaning};
+use crate::tui::keymap::{Chord, Meaning};
 use crate::tui::layout::{Layout, Pane, Wish};
 use crate::tui::marks::Marker;
 use crate::tui::panes::{actors, sources, timeline};
+use crate::tui::settings::Settings;
 use crate::tui::theme::Theme;
 
 /// What happens to the reader.
@@ -183,7 +185,7 @@ pub struct App {
     pub notice: Option<String>,
     /// Marks of the open document.
     marker: Marker,
-    keymap: Keymap,
+    settings: Settings,
     generation: u64,
 }
 
@@ -234,7 +236,7 @@ impl App {
             typed: Vec::new(),
             notice: None,
             marker,
-            keymap: Keymap::default(),
+            settings: Settings::default(),
             generation: 0,
         };
         app.rebuild();
@@ -311,7 +313,7 @@ impl App {
             return vec![];
         }
         self.typed.push(chord);
-        match self.keymap.meaning(scope, &self.typed) {
+        match self.settings.keymap.meaning(scope, &self.typed) {
             Meaning::Does(action) => {
                 self.typed.clear();
                 self.act(action)
@@ -351,7 +353,7 @@ impl App {
         if self.typed.is_empty() {
             &[]
         } else {
-            self.keymap.choices(self.scope(), &self.typed)
+            self.settings.keymap.choices(self.scope(), &self.typed)
         }
     }
 

@@ -120,7 +120,7 @@ impl App {
         match self.story.briefings.get(self.centre.reader.source.index()) {
             Some(briefing) => {
                 let area = room.map_or(ratatui::layout::Rect::new(0, 0, 80, 24), |r| {
-                    reader::text_area(briefing, r)
+                    reader::text_area(briefing, r, self.settings.measure)
                 });
                 let (width, height) = (usize::from(area.width), usize::from(area.height));
                 let sheet = Sheet::new(&briefing.passages, width, height);
@@ -158,7 +158,9 @@ impl App {
     pub(super) fn text_rows(&self) -> isize {
         let briefing = self.story.briefings.get(self.centre.reader.source.index());
         match (self.layout().pane(Pane::Reader), briefing) {
-            (Some(room), Some(briefing)) => reader::text_area(briefing, room).height as isize,
+            (Some(room), Some(briefing)) => {
+                reader::text_area(briefing, room, self.settings.measure).height as isize
+            }
             _ => 10,
         }
     }

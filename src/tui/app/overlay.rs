@@ -6,7 +6,7 @@ use crate::model::view::Item;
 use crate::model::{ActorId, EventId, SourceId};
 use crate::search::fuzzy::Matcher;
 use crate::tui::action::{Action, Entry, TABLE};
-use crate::tui::keymap::shown;
+use crate::tui::keymap::Keymap;
 use crate::tui::marks::Mark;
 use crate::tui::panes::page::Target;
 use crate::tui::sheet::Line;
@@ -89,7 +89,7 @@ impl App {
     pub(super) fn open_help(&mut self) {
         self.overlay = Some(Overlay::Help {
             prompt: Prompt::default(),
-            actions: help_for(""),
+            actions: help_for("", self.keymap()),
             cursor: Cursor::default(),
         });
     }
@@ -205,11 +205,12 @@ impl App {
             }) => narrowed(&typed, all.iter().cloned()),
             _ => self.choices_for(&typed),
         };
+        let help = help_for(&typed, self.keymap());
         match &mut self.overlay {
             Some(Overlay::Help {
                 actions, cursor, ..
             }) => {
-                *actions = help_for(&typed);
+                *actions = help;
                 *cursor = Cursor::default();
             }
             Some(Overlay::Palette {
@@ -230,7 +231,7 @@ impl App {
             .filter(|e| e.action.is_command())
             .map(|entry| Choice {
                 name: entry.help.into(),
-                aside: shown(entry.keys[0]),
+                aside: self.keymap().hint(entry.action),
                 does: Does::Act(entry.action),
             });
         let open = |item| Does::Open(Target::Item(item));
@@ -328,9 +329,9 @@ fn narrowed(typed: &str, all: impl Iterator<Item = Choice>) -> Vec<Choice> {
 
 /// The actions whose keys are what is typed, then those whose name or help
 /// holds all words of it.
-fn help_for(typed: &str) -> Vec<Action> {
+fn help_for(typed: &str, keymap: &Keymap) -> Vec<Action> {
     let wanted = crate::text::fold(typed);
-    let is_key = |entry: &&Entry| shown_keys(entry).any(|k| k == typed.trim());
+    let is_key = |entry: &&Entry| keymap.shown(entry.action).iter().any(|k| k == typed.trim());
     let holds = |entry: &&Entry| {
         let text = crate::text::fold(&format!("{} {}", entry.name, entry.help));
         wanted.split(' ').all(|word| text.contains(word))
@@ -338,10 +339,6 @@ fn help_for(typed: &str) -> Vec<Action> {
     let by_key = TABLE.iter().filter(is_key);
     let by_words = TABLE.iter().filter(|e| !is_key(e) && holds(e));
     by_key.chain(by_words).map(|e| e.action).collect()
-}
-
-fn shown_keys(entry: &Entry) -> impl Iterator<Item = String> {
-    entry.keys.iter().map(|keys| shown(keys))
 }
 
 /// Labels easy to type: one letter each if that suffices, else two.
@@ -377,10 +374,10 @@ mod tests {
 
     #[test]
     fn help_is_narrowed_by_words_and_by_keys() {
-        assert_eq!(help_for("").len(), TABLE.len());
-        assert!(help_for("conflict").contains(&Action::NextConflict));
-        assert_eq!(help_for("ge")[0], Action::Events);
-        assert_eq!(help_for("Ctrl-d"), [Action::HalfDown]);
-        assert_eq!(help_for("no such thing"), []);
+        assert_eq!(help_for("", &Keymap::default()).len(), TABLE.len());
+        assert!(help_for("conflict", &Keymap::default()).contains(&Action::NextConflict));
+        assert_eq!(help_for("ge", &Keymap::default())[0], Action::Events);
+        assert_eq!(help_for("Ctrl-d", &Keymap::default()), [Action::HalfDown]);
+        assert_eq!(help_for("no such thing", &Keymap::default()), []);
     }
 }

@@ -45,7 +45,7 @@ impl App {
             .as_ref()
             .map(|(source, briefing)| (*source, &**briefing));
         self.index = index;
-        self.problems = problems;
+        self.problems = self.with_settings(problems);
         self.proposals = None;
         let selected = (
             self.sources.list.selected().and_then(|i| moved.item(*i)),

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::{dialog, prompt_row};
 use crate::text::graphemes::pad;
 use crate::tui::action::Action;
-use crate::tui::keymap::shown;
+use crate::tui::keymap::Keymap;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::paint::{self, Canvas, Seg};
@@ -14,7 +14,7 @@ use crate::tui::widgets::prompt::Prompt;
 /// Draws the help; the answer is the place of the text cursor.
 pub(in crate::tui) fn draw(
     prompt: &Prompt,
-    actions: &[Action],
+    (actions, keymap): (&[Action], &Keymap),
     cursor: Cursor,
     theme: &Theme,
     buf: &mut Canvas,
@@ -57,7 +57,7 @@ pub(in crate::tui) fn draw(
             }
             Row::Action(_, action) => {
                 let entry = action.entry();
-                let keys: Vec<_> = entry.keys.iter().map(|k| shown(k)).collect();
+                let keys = keymap.shown(*action);
                 let pieces = [
                     Seg::new(pad(&keys.join("  "), 16), theme.accent),
                     Seg::new(entry.help, theme.text),

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::text::graphemes::width;
 use crate::tui::action::Entry;
-use crate::tui::keymap::Chord;
+use crate::tui::keymap::{Chord, shown};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::frame::Frame;
 use crate::tui::widgets::paint::{self, Canvas};
@@ -50,7 +50,7 @@ pub(in crate::tui) fn draw(
             continue;
         }
         let at = (inner.x + 1 + place * column, inner.y + row);
-        let key = chord.letter().map_or_else(String::new, String::from);
+        let key = shown(&chord.written());
         let used = paint::text(buf, at, 6, &key, theme.accent);
         let room = column
             .min(inner.right().saturating_sub(at.0))

@@ -13,6 +13,7 @@ use crate::model::{Collection, SourceId};
 use crate::search::Lit;
 use crate::text::graphemes::{cells, fit};
 use crate::text::wrap::wrap;
+use crate::tui::settings::Settings;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::list::unfolded;
 use crate::tui::widgets::paint::{self, Canvas};
@@ -38,6 +39,8 @@ pub struct Ctx<'a> {
     pub lit: Option<&'a View>,
     /// Colours and weights.
     pub theme: &'a Theme,
+    /// Keys and measure.
+    pub settings: &'a Settings,
     /// Whether keys go to this pane.
     pub focused: bool,
     /// Whether the pane is pinned.

@@ -15,7 +15,7 @@ use crate::search::Lit;
 use crate::text::counted;
 use crate::text::graphemes::cells;
 use crate::tui::action::Action;
-use crate::tui::keymap::shown;
+use crate::tui::keymap::Keymap;
 use crate::tui::marks::Mark;
 use crate::tui::sheet::{Line, Place, Sheet};
 use crate::tui::widgets::frame::Frame;
@@ -68,7 +68,7 @@ pub fn header_height(inner_height: u16) -> u16 {
 
 /// Room for the text in a pane of `area`: where it begins, its measure and
 /// its height.
-pub fn text_area(briefing: &Briefing, area: Rect) -> Rect {
+pub fn text_area(briefing: &Briefing, area: Rect, measure: u16) -> Rect {
     let inner = Rect {
         x: area.x + 1,
         y: area.y + 1,
@@ -80,7 +80,7 @@ pub fn text_area(briefing: &Briefing, area: Rect) -> Rect {
     Rect {
         x: inner.x + gutter,
         y: inner.y + header,
-        width: inner.width.saturating_sub(gutter + 1).min(80),
+        width: inner.width.saturating_sub(gutter + 1).min(measure),
         height: inner.height.saturating_sub(header),
     }
 }
@@ -106,7 +106,7 @@ pub fn draw(state: State, lights: &Lights, ctx: Ctx, buf: &mut Canvas, area: Rec
         let room = inner.width.saturating_sub(gutter_width(briefing));
         paint::fitted(buf, (x, inner.y), room, &byline(briefing), ctx.theme.dim);
     }
-    let area_of_text = text_area(briefing, area);
+    let area_of_text = text_area(briefing, area, ctx.settings.measure);
     let sheet = Sheet::new(
         &briefing.passages,
         usize::from(area_of_text.width),
@@ -143,7 +143,13 @@ pub fn draw(state: State, lights: &Lights, ctx: Ctx, buf: &mut Canvas, area: Rec
         }
         if let Line::Folded(count) = row.line {
             let (x, room) = (area_of_text.x, area_of_text.width);
-            paint::fitted(buf, (x, y), room, &folded(count), ctx.theme.dim);
+            paint::fitted(
+                buf,
+                (x, y),
+                room,
+                &folded(count, &ctx.settings.keymap),
+                ctx.theme.dim,
+            );
         }
         if let Line::Text(range) = row.line {
             let styles = Styles::new(row.passage, passage, lights, ctx, ctx.view.has_passage(id));
@@ -164,8 +170,8 @@ pub fn draw(state: State, lights: &Lights, ctx: Ctx, buf: &mut Canvas, area: Rec
 }
 
 /// “— 3 blocks of page furniture, v shows them —”.
-fn folded(count: usize) -> String {
-    let key = shown(Action::Furniture.entry().keys[0]);
+fn folded(count: usize, keymap: &Keymap) -> String {
+    let key = keymap.hint(Action::Furniture);
     let them = if count == 1 { "it" } else { "them" };
     let blocks = counted(count, "block");
     format!("— {blocks} of page furniture, {key} shows {them} —")

@@ -9,6 +9,7 @@ mod results;
 mod review;
 mod screens;
 mod search;
+mod themes;
 mod timeline;
 mod updates;
 

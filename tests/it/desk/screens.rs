@@ -181,7 +181,7 @@ fn hostile_text_is_shown_as_markers() {
 
 #[test]
 fn a_palette_with_a_ground_leaves_no_cell_without_it() {
-    for palette in [Palette::Dark, Palette::Light] {
+    for palette in [Palette::Dark, Palette::Light, Palette::Contrast] {
         for keys in ["", "Enter", "g x", "/ 'door", "?", ": 'a", "g", "3 ;"] {
             let mut desk = Desk::coloured(palette, 120, 40);
             desk.press(keys);

@@ -112,11 +112,29 @@ fn asked(command: &str, place: &Place, into: &Path, dice: &mut Dice) -> Vec<Line
             ],
         ],
         "schema" => vec![vec![], vec!["collection".into()]],
+        "config" => {
+            let file = into.with_extension("toml");
+            fs::write(&file, hostile_settings(dice)).unwrap();
+            let check = vec!["--check".into(), file.into()];
+            vec![vec![], vec!["--default".into()], check]
+        }
         "keys" => vec![vec![], vec!["--markdown".into()]],
         "completions" => vec![vec!["bash".into()], vec![name(dice).into()]],
         "man" => vec![vec![], vec!["search".into()], vec![name(dice).into()]],
         other => panic!("the oracle does not know what to ask of `{other}`"),
     }
+}
+
+/// Settings in which a stranger's text stands wherever text can.
+fn hostile_settings(dice: &mut Dice) -> String {
+    let mut text = || format!("{:?}", text(dice, 3).escape_debug().to_string());
+    let quoted = "\"\\u001b[2J\\u202e\"";
+    format!(
+        "theme = {quoted}\n{} = 1\n[keys]\n{quoted} = [\"x\"]\n{} = {quoted}\ndown = [{quoted}, {}]\n\u{1b}[2J",
+        text(),
+        text(),
+        text(),
+    )
 }
 
 /// Runs a line as the program does, on a terminal and off one.

@@ -233,7 +233,7 @@ fn a_pane_is_zoomed_and_given_back() {
 fn conflicts_are_walked_both_ways() {
     let mut run = story();
     run.press("c", "3 Boats pick up survivors");
-    run.press("C", "3 The Aurelia sinks");
+    run.press("C", "3 ✎The Aurelia sinks");
 }
 
 #[test]
@@ -255,10 +255,10 @@ fn the_passage_being_read_stays_through_every_size() {
 #[test]
 fn q_closes_a_page_first_and_capital_q_quits_from_anywhere() {
     let mut run = story();
-    run.press(ENTER, "3 The Aurelia sinks");
+    run.press(ENTER, "3 ✎The Aurelia sinks");
     run.send("q");
-    run.hides("3 The Aurelia sinks");
-    run.press(ENTER, "3 The Aurelia sinks");
+    run.hides("3 ✎The Aurelia sinks");
+    run.press(ENTER, "3 ✎The Aurelia sinks");
     run.send("Q");
     run.ends_with(0);
     run.terminal_is_restored();

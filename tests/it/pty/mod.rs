@@ -8,6 +8,7 @@ mod loading;
 mod process;
 mod review;
 mod search;
+mod settings;
 mod signals;
 mod terminal;
 mod watch;

@@ -1,0 +1,122 @@
+//! `config.toml`: which settings there are, and which form each has.
+
+use std::ops::RangeInclusive;
+
+use toml::de::DeValue;
+
+use super::table::{Entries, Source, Value, sort, string};
+use super::{At, Fault, meant};
+
+/// How many cells a line of text may be given.
+pub const MEASURES: RangeInclusive<u16> = 20..=200;
+
+/// Names of the settings.
+const KNOWN: [&str; 3] = ["theme", "measure", "keys"];
+
+/// What a person has set; what is absent stays as it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// The name of a theme.
+    pub theme: Option<At<String>>,
+    /// Most cells of a line of text.
+    pub measure: Option<u16>,
+    /// Keys by the names of actions, in the order of the file.
+    pub keys: Vec<(At<String>, Vec<At<String>>)>,
+}
+
+/// Reads the text of `config.toml`: what is set, and what is wrong. What is
+/// wrong takes nothing else with it.
+pub fn read(text: &str) -> (Settings, Vec<Fault>) {
+    let (source, entries, mut faults) = Source::parse(text);
+    let mut set = Settings::default();
+    for (name, value) in entries {
+        match name.value.as_str() {
+            "theme" => set.theme = string(value, "right is `theme = \"dark\"`", &mut faults),
+            "measure" => set.measure = number(&value, MEASURES, "cells", &mut faults),
+            "keys" => set.keys = keys(&source, value, &mut faults),
+            other => faults.push(name.fault(unknown("setting", other, &KNOWN))),
+        }
+    }
+    faults.sort_by_key(|fault| (fault.line, fault.column));
+    (set, faults)
+}
+
+fn unknown(what: &str, name: &str, known: &[&str]) -> String {
+    let meant = meant(name, known.iter().copied());
+    if meant.is_empty() {
+        format!(
+            "there is no {what} `{name}`; there are {}",
+            known.join(", ")
+        )
+    } else {
+        format!("there is no {what} `{name}`{meant}")
+    }
+}
+
+fn number(
+    value: &Value,
+    range: RangeInclusive<u16>,
+    of: &str,
+    faults: &mut Vec<Fault>,
+) -> Option<u16> {
+    let (least, most) = (range.start(), range.end());
+    let right = format!("right is a number of {of} from {least} to {most}");
+    let DeValue::Integer(written) = &value.value else {
+        faults.push(value.fault(format!("this is {}; {right}", sort(&value.value))));
+        return None;
+    };
+    let parsed = u16::from_str_radix(written.as_str(), written.radix()).ok();
+    let number = parsed.filter(|number| range.contains(number));
+    if number.is_none() {
+        faults.push(value.fault(format!("{written} is out of range; {right}")));
+    }
+    number
+}
+
+fn table<'a>(
+    source: &Source<'a>,
+    value: Value<'a>,
+    name: &str,
+    faults: &mut Vec<Fault>,
+) -> Option<Entries<'a>> {
+    if let DeValue::Table(table) = value.value {
+        return Some(source.entries(table));
+    }
+    let what = sort(&value.value);
+    faults.push(value.fault(format!("this is {what}; right is a table: {name}")));
+    None
+}
+
+/// Reads `[keys]`: a key, or a list of keys, under the name of an action.
+fn keys<'a>(
+    source: &Source<'a>,
+    value: Value<'a>,
+    faults: &mut Vec<Fault>,
+) -> Vec<(At<String>, Vec<At<String>>)> {
+    const RIGHT: &str = "right are keys: [\"c\", \"Ctrl-n\"]";
+    let mut all = Vec::new();
+    for (name, value) in table(source, value, "[keys]", faults).unwrap_or_default() {
+        let At { line, column, .. } = value;
+        let place = At {
+            value: (),
+            line,
+            column,
+        };
+        let written = match value.value {
+            DeValue::Array(list) => list.into_iter().map(|one| source.value(one)).collect(),
+            DeValue::String(_) => vec![value],
+            other => {
+                faults.push(place.fault(format!("this is {}; {RIGHT}", sort(&other))));
+                continue;
+            }
+        };
+        let count = written.len();
+        let read = written.into_iter().filter_map(|v| string(v, RIGHT, faults));
+        let read: Vec<_> = read.collect();
+        // Nothing right is not the same as nothing wanted.
+        if count == 0 || !read.is_empty() {
+            all.push((name, read));
+        }
+    }
+    all
+}

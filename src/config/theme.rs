@@ -1,0 +1,71 @@
+//! A theme of one's own: a theme of ours with other colours.
+
+use toml::de::DeValue;
+
+use super::table::{Source, Value, sort, string};
+use super::{At, Fault, meant};
+
+/// A colour of 24 bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rgb(pub u8, pub u8, pub u8);
+
+/// What a theme file says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Theme {
+    /// The theme of ours that it begins with.
+    pub base: Option<At<String>>,
+    /// Colours by what they are for.
+    pub colors: Vec<(At<String>, At<Rgb>)>,
+}
+
+/// Reads the text of a theme file, in which `known` are named.
+pub fn read_theme(text: &str, known: &[&str]) -> (Theme, Vec<Fault>) {
+    let (_, entries, mut faults) = Source::parse(text);
+    let mut theme = Theme::default();
+    for (name, value) in entries {
+        if name.value == "base" {
+            theme.base = string(value, "right is `base = \"dark\"`", &mut faults);
+        } else if known.contains(&name.value.as_str()) {
+            let color = color(value, &mut faults);
+            theme.colors.extend(color.map(|color| (name, color)));
+        } else {
+            let meant = meant(&name.value, known.iter().copied().chain(["base"]));
+            let known = if meant.is_empty() {
+                format!("; there are base, {}", known.join(", "))
+            } else {
+                meant
+            };
+            faults.push(name.fault(format!("a theme has no `{}`{known}", name.value)));
+        }
+    }
+    faults.sort_by_key(|fault| (fault.line, fault.column));
+    (theme, faults)
+}
+
+fn color(value: Value, faults: &mut Vec<Fault>) -> Option<At<Rgb>> {
+    const RIGHT: &str = "right is a colour: \"#1b1e24\"";
+    let DeValue::String(_) = &value.value else {
+        faults.push(value.fault(format!("this is {}; {RIGHT}", sort(&value.value))));
+        return None;
+    };
+    let written = string(value, RIGHT, faults)?;
+    let Some(rgb) = parse(&written.value) else {
+        faults.push(written.fault(format!("`{}` is no colour; {RIGHT}", written.value)));
+        return None;
+    };
+    Some(At {
+        value: rgb,
+        line: written.line,
+        column: written.column,
+    })
+}
+
+/// Reads `#rrggbb`.
+fn parse(text: &str) -> Option<Rgb> {
+    let digits = text.strip_prefix('#')?;
+    if digits.len() != 6 || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
+        return None;
+    }
+    let part = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).ok();
+    Some(Rgb(part(0)?, part(2)?, part(4)?))
+}

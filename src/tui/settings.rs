@@ -1,0 +1,317 @@
+//! Settings in force: what a person wrote, held against what there is. What
+//! is wrong is left out and told; the rest holds.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::io;
+use std::path::Path;
+
+use clap::ValueEnum as _;
+
+use super::action::{Action, Entry, Scope, TABLE};
+use super::keymap::{Chord, Keymap};
+use super::theme::{Palette, Theme};
+use crate::config::{self, At, Fault, MEASURES};
+use crate::store::Problem;
+use crate::text::wrap::wrap;
+
+/// Cells of a line of text, where nothing else is set.
+const MEASURE: u16 = 80;
+
+/// What holds.
+#[derive(Debug)]
+pub struct Settings {
+    /// Colours, if not as the terminal and the environment say.
+    pub palette: Option<Palette>,
+    /// A theme of the person's own, where that is set.
+    pub own: Option<Theme>,
+    /// Most cells of a line of text.
+    pub measure: u16,
+    /// Which keys mean what.
+    pub keymap: Keymap,
+    /// What is wrong in the file.
+    pub problems: Vec<Problem>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            palette: None,
+            own: None,
+            measure: MEASURE,
+            keymap: Keymap::default(),
+            problems: Vec::new(),
+        }
+    }
+}
+
+impl Settings {
+    /// The person's own; the usual ones where there is no file.
+    pub fn load() -> Self {
+        config::file().map_or_else(Self::default, |file| Self::of(&file))
+    }
+
+    /// Those of a file; the usual ones where it cannot be read, which is a
+    /// problem unless it is not there.
+    pub fn of(file: &Path) -> Self {
+        match config::text(file) {
+            Ok(text) => Self::read(file, &text),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Self::default(),
+            Err(error) => Self {
+                problems: vec![problem(
+                    file,
+                    Fault::whole(format!("cannot be read: {error}")),
+                )],
+                ..Self::default()
+            },
+        }
+    }
+
+    /// Those that `text`, which stands in `file`, says.
+    pub fn read(file: &Path, text: &str) -> Self {
+        let (set, mut faults) = config::read(text);
+        let (palette, own) = set
+            .theme
+            .map(|name| theme(file, &name, &mut faults))
+            .unwrap_or_default();
+        let (own, of_theme) = own.unzip();
+        let keys = Keys::of(&set.keys, &mut faults);
+        faults.sort_by_key(|fault| (fault.line, fault.column));
+        Self {
+            palette,
+            own,
+            measure: set.measure.unwrap_or(MEASURE),
+            keymap: Keymap::of(|entry| keys.0.get(&entry.action).cloned().unwrap_or_default()),
+            problems: faults
+                .into_iter()
+                .map(|f| problem(file, f))
+                .chain(of_theme.into_iter().flatten())
+                .collect(),
+        }
+    }
+}
+
+fn problem(file: &Path, fault: Fault) -> Problem {
+    Problem {
+        file: file.into(),
+        line: fault.line,
+        column: fault.column,
+        severity: fault.severity,
+        message: fault.message,
+    }
+}
+
+/// What a theme is called that follows the terminal.
+const AUTO: &str = "auto";
+
+/// The names of themes, as `--colors` takes them.
+fn themes() -> Vec<String> {
+    let name = |palette: &Palette| Some(palette.to_possible_value()?.get_name().to_owned());
+    Palette::value_variants().iter().filter_map(name).collect()
+}
+
+/// A theme of one's own, and what is wrong in its file.
+type Own = (Theme, Vec<Problem>);
+
+/// The theme of a name: one of ours, or that of `themes/NAME.toml` beside the
+/// settings; neither where it follows the terminal.
+fn theme(
+    settings: &Path,
+    name: &At<String>,
+    faults: &mut Vec<Fault>,
+) -> (Option<Palette>, Option<Own>) {
+    let ours = Palette::from_str(&name.value, false).ok();
+    if ours.is_some() || name.value == AUTO {
+        return (ours, None);
+    }
+    let (known, wrong) = (themes().join(", "), &name.value);
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+    let file = settings
+        .with_file_name("themes")
+        .join(format!("{wrong}.toml"));
+    let text = if !wrong.is_empty() && wrong.chars().all(plain) {
+        config::text(&file)
+    } else {
+        Err(io::ErrorKind::NotFound.into())
+    };
+    match text {
+        Ok(text) => {
+            let (theme, wrong) = Theme::own(&text);
+            let problems = wrong.into_iter().map(|fault| problem(&file, fault));
+            return (None, Some((theme, problems.collect())));
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => faults.push(name.fault(format!(
+            "there is no theme `{wrong}`; there are {AUTO}, {known}, and your own as themes/NAME.toml"
+        ))),
+        Err(error) => faults.push(name.fault(format!(
+            "themes/{wrong}.toml cannot be read: {error}"
+        ))),
+    }
+    (None, None)
+}
+
+/// The keys of each action while they are given out.
+struct Keys(HashMap<Action, Vec<String>>);
+
+impl Keys {
+    /// The usual keys first, then what the person wants, in the order of the
+    /// file. A key that has a meaning keeps it.
+    fn of(wanted: &[(At<String>, Vec<At<String>>)], faults: &mut Vec<Fault>) -> Self {
+        let mut orders: Vec<(&'static Entry, Vec<&At<String>>)> = Vec::new();
+        for (name, written) in wanted {
+            let Some(entry) = TABLE.iter().find(|e| e.name == name.value) else {
+                let meant = config::meant(&name.value, TABLE.iter().map(|e| e.name));
+                let wrong = &name.value;
+                let list = "; `rashomon keys --format json` names them all";
+                let rest = if meant.is_empty() { list } else { &meant };
+                faults.push(name.fault(format!("there is no action `{wrong}`{rest}")));
+                continue;
+            };
+            if written.is_empty() && entry.action == Action::Quit {
+                faults.push(name.fault("`quit` needs a key, or nobody gets out"));
+                continue;
+            }
+            let (right, wrong): (Vec<_>, Vec<_>) = written
+                .iter()
+                .partition(|key| misfit(&key.value, entry).is_none());
+            for key in wrong {
+                let why = misfit(&key.value, entry).unwrap_or_default();
+                faults.push(key.fault(format!("`{}` {why}", key.value)));
+            }
+            if written.is_empty() || !right.is_empty() {
+                orders.push((entry, right));
+            }
+        }
+        let mut keys = Self(HashMap::new());
+        for entry in TABLE {
+            if !orders
+                .iter()
+                .any(|(ordered, _)| ordered.action == entry.action)
+            {
+                let usual = entry.keys.iter().map(ToString::to_string);
+                keys.0.insert(entry.action, usual.collect());
+            }
+        }
+        for (entry, order) in &orders {
+            for key in order {
+                keys.give(entry, key, faults);
+            }
+        }
+        // Who got none of the keys wanted is left those that are still free.
+        for (entry, order) in orders {
+            if !order.is_empty() && !keys.0.contains_key(&entry.action) {
+                for usual in entry.keys {
+                    if keys.rival(entry, usual).is_none() {
+                        keys.push(entry, usual);
+                    }
+                }
+            }
+        }
+        keys
+    }
+
+    fn push(&mut self, entry: &Entry, key: &str) {
+        self.0.entry(entry.action).or_default().push(key.into());
+    }
+
+    fn give(&mut self, entry: &Entry, key: &At<String>, faults: &mut Vec<Fault>) {
+        let Some((rival, its)) = self.rival(entry, &key.value) else {
+            return self.push(entry, &key.value);
+        };
+        let (key_name, name, rival) = (&key.value, entry.name, rival.name);
+        faults.push(key.fault(if name == rival {
+            format!("`{key_name}` stands in the way of `{its}`, which is `{name}` already")
+        } else if *key_name == its {
+            format!("`{key_name}` is `{rival}` already, and cannot be `{name}` too; give `{rival}` other keys, or `{name}`")
+        } else {
+            format!("`{key_name}` for `{name}` stands in the way of `{its}`, which is `{rival}`; give one of them other keys")
+        }));
+    }
+
+    /// The action, with its keys, that has these keys or the beginning of
+    /// them, or that they begin, where both work.
+    fn rival(&self, entry: &Entry, key: &str) -> Option<(&'static Entry, String)> {
+        let chords = typed(key);
+        let near = TABLE.iter().filter(|e| meet(e.scope, entry.scope));
+        near.flat_map(|e| {
+            self.0
+                .get(&e.action)
+                .into_iter()
+                .flatten()
+                .map(move |k| (e, k))
+        })
+        .find(|(_, other)| {
+            let other = typed(other);
+            other.starts_with(&chords) || chords.starts_with(&other)
+        })
+        .map(|(entry, keys)| (entry, keys.clone()))
+    }
+}
+
+fn typed(keys: &str) -> Vec<Chord> {
+    keys.split(' ').filter_map(Chord::parse).collect()
+}
+
+/// Whether keys of both scopes work at one place.
+fn meet(one: Scope, other: Scope) -> bool {
+    let places = Scope::ALL
+        .into_iter()
+        .chain([Scope::SearchPrompt, Scope::Results]);
+    let mut reaches = places.map(Scope::reach);
+    reaches.any(|reach| reach.contains(&one) && reach.contains(&other))
+}
+
+/// Why keys cannot be those of an action, and what would be right.
+fn misfit(keys: &str, entry: &Entry) -> Option<String> {
+    const RIGHT: &str = "right are `c`, `G`, `Ctrl-n`, `Alt-a`, `Shift-Tab`, `F5`, `Enter`, `PageDown` and sequences, `g e`";
+    let chords: Option<Vec<Chord>> = keys.split(' ').map(Chord::parse).collect();
+    let Some(chords) = chords.filter(|all| all.iter().all(|c| c.is_typed())) else {
+        return Some(format!("is no key that a terminal sends; {RIGHT}"));
+    };
+    if chords[1..].iter().any(|chord| chord.written() == "Esc") {
+        return Some("cannot be typed: Esc ends a sequence".into());
+    }
+    let types_itself = entry.scope == Scope::Prompt && chords[0].letter().is_some();
+    types_itself.then(|| "types itself where one types; add Ctrl- or Alt-".into())
+}
+
+/// A commented `config.toml` with every setting as it is where nothing is
+/// set. Settings begin with `#`, explanations with `# `.
+pub fn default_file() -> String {
+    let mut out = format!(
+        "# Settings of rashomon, all optional. A line that begins with `#` and a name\n\
+         # is a setting as it is anyway: take the `#` away to change it.\n\
+         # `rashomon config --check` tells what is wrong.\n\n\
+         # Colours: {AUTO}, which is as the terminal and the environment say, or\n\
+         # {}; or the name of your own,\n\
+         # themes/NAME.toml beside this file, which may say base (dark, light,\n\
+         # contrast) and colours as \"#1b1e24\": ground, text, dim, accent, cursor,\n\
+         # cursor-idle, conflict, actor, date, on-accent, heat-0 to heat-3.\n\
+         # The option --colors goes first.\n\
+         #theme = \"{AUTO}\"\n\n\
+         # Most cells of a line of text, from {} to {}.\n\
+         #measure = {MEASURE}\n\n\
+         # Keys, by the names of actions. What is not named keeps its keys; [] takes\n\
+         # them all. The first one is shown in hints. A sequence is written with\n\
+         # spaces, \"g e\"; a letter that types itself is no key in a prompt.\n\
+         [keys]\n",
+        themes().join(", "),
+        MEASURES.start(),
+        MEASURES.end(),
+    );
+    for scope in Scope::ALL {
+        let _ = write!(out, "\n# {}\n", scope.title());
+        for entry in TABLE.iter().filter(|e| e.scope == scope) {
+            let keys: Vec<_> = entry.keys.iter().map(|k| format!("\"{k}\"")).collect();
+            for row in wrap(entry.help, 76) {
+                let _ = writeln!(out, "# {}", entry.help[row].trim_end());
+            }
+            let _ = writeln!(out, "#{} = [{}]", entry.name, keys.join(", "));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+#[path = "settings_tests.rs"]
+mod tests;
