@@ -31,6 +31,28 @@ pub struct Loaded {
     pub joins_file: Option<Input>,
     /// Briefings that were found and not read, as the loading was ended.
     pub unread: usize,
+    /// Briefings shown as they were read before, as their files cannot be read
+    /// now.
+    pub kept: usize,
+}
+
+/// What was read before: the good copy of a file that is spoilt since.
+#[derive(Debug, Clone, Copy)]
+pub struct Last<'a> {
+    /// The collection.
+    pub story: &'a Collection,
+    /// Where each of its briefings came from, by its id.
+    pub files: &'a BTreeMap<String, Input>,
+}
+
+impl Last<'_> {
+    /// The briefing that a file held.
+    fn of(&self, input: &Input) -> Option<Briefing> {
+        let mut all = self.files.iter();
+        let (id, _) = all.find(|(_, file)| file.path() == input.path())?;
+        let mut briefings = self.story.briefings.iter();
+        briefings.find(|b| b.id == *id).cloned()
+    }
 }
 
 /// Why nothing could be loaded at all.
@@ -61,7 +83,16 @@ pub fn load(paths: &[PathBuf]) -> Result<Loaded, LoadError> {
 /// # Errors
 /// As [`load`].
 pub fn load_watched(paths: &[PathBuf], watch: &Watch) -> Result<Loaded, LoadError> {
-    load_with(paths, Care::OfStrangers, watch)
+    load_with(paths, Care::OfStrangers, watch, None)
+}
+
+/// [`load_watched`] again: of a file that cannot be read now, what it held
+/// the last time stays, and it is said.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_again(paths: &[PathBuf], watch: &Watch, last: Last) -> Result<Loaded, LoadError> {
+    load_with(paths, Care::OfStrangers, watch, Some(last))
 }
 
 /// [`load_watched`] for `check`, which takes nothing on trust.
@@ -69,7 +100,7 @@ pub fn load_watched(paths: &[PathBuf], watch: &Watch) -> Result<Loaded, LoadErro
 /// # Errors
 /// As [`load`].
 pub fn load_and_check(paths: &[PathBuf], watch: &Watch) -> Result<Loaded, LoadError> {
-    load_with(paths, Care::OfAll, watch)
+    load_with(paths, Care::OfAll, watch, None)
 }
 
 /// Which files are looked at with suspicion before they are read.
@@ -82,11 +113,16 @@ enum Care {
     OfAll,
 }
 
-fn load_with(paths: &[PathBuf], care: Care, watch: &Watch) -> Result<Loaded, LoadError> {
+fn load_with(
+    paths: &[PathBuf],
+    care: Care,
+    watch: &Watch,
+    last: Option<Last>,
+) -> Result<Loaded, LoadError> {
     let here = PathBuf::from("briefings");
     let found = |paths: &[PathBuf]| {
         let found = folder::find(paths, watch)?;
-        Ok(read(found, folder_title(paths), care, watch))
+        Ok(read(found, folder_title(paths), care, watch, last))
     };
     if !paths.is_empty() {
         return found(paths);
@@ -98,7 +134,7 @@ fn load_with(paths: &[PathBuf], care: Care, watch: &Watch) -> Result<Loaded, Loa
         inputs: Input::built_in(),
         ..Found::default()
     };
-    Ok(read(built_in, None, care, watch))
+    Ok(read(built_in, None, care, watch, None))
 }
 
 /// The name of the folder, where one folder was named.
@@ -111,7 +147,13 @@ fn folder_title(paths: &[PathBuf]) -> Option<String> {
     Some(real.file_name()?.to_string_lossy().into_owned())
 }
 
-fn read(found: Found, folder_title: Option<String>, care: Care, watch: &Watch) -> Loaded {
+fn read(
+    found: Found,
+    folder_title: Option<String>,
+    care: Care,
+    watch: &Watch,
+    last: Option<Last>,
+) -> Loaded {
     let mut problems = found.problems;
     let (joins_files, inputs): (Vec<_>, Vec<_>) =
         found.inputs.into_iter().partition(Input::is_joins);
@@ -130,12 +172,20 @@ fn read(found: Found, folder_title: Option<String>, care: Care, watch: &Watch) -
     let unread = outcomes.iter().filter(|o| o.is_none()).count();
     let mut files: BTreeMap<String, Input> = BTreeMap::new();
     let mut briefings: Vec<Briefing> = Vec::new();
+    let mut kept = 0;
     for (input, outcome) in inputs.into_iter().zip(outcomes) {
         let Some(outcome) = outcome else { continue };
         problems.extend(outcome.problems);
-        let Some(briefing) = outcome.value else {
+        let spoilt = outcome.value.is_none();
+        let good = || last.and_then(|last| last.of(&input));
+        let Some(briefing) = outcome.value.or_else(good) else {
             continue;
         };
+        if spoilt {
+            kept += 1;
+            let said = "shown as it was when it was last read";
+            problems.push(Problem::whole(input.path(), Severity::Warning, said));
+        }
         if let Some(first) = files.get(&briefing.id) {
             problems.push(id_taken(&input, &briefing.id, first.path()));
             continue;
@@ -153,6 +203,7 @@ fn read(found: Found, folder_title: Option<String>, care: Care, watch: &Watch) -
         files,
         joins_file: joins_files.into_iter().next(),
         unread,
+        kept,
     }
 }
 

@@ -22,7 +22,7 @@ mod watch;
 pub mod yaml;
 
 pub use input::Input;
-pub use load::{LoadError, Loaded, load, load_and_check, load_watched};
+pub use load::{Last, LoadError, Loaded, load, load_again, load_and_check, load_watched};
 pub use watch::{Progress, Watch};
 
 /// Something wrong in a file: where, what, and what would be right.

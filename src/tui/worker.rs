@@ -1,6 +1,7 @@
 //! The worker: reads the files, builds the index and answers searches, off
 //! the thread that draws. Of questions that wait, only the newest is answered.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError};
@@ -12,7 +13,7 @@ use crate::model::judge::Edit;
 use crate::search::Index;
 use crate::store::drafts::{self, Decided, DraftError};
 use crate::store::edit::{self, EditError, Written};
-use crate::store::{self, LoadError, Loaded, Watch, state};
+use crate::store::{self, Input, Last, LoadError, Loaded, Watch, state};
 
 /// What is read in less time is not told of.
 const PATIENCE: Duration = Duration::from_millis(100);
@@ -54,6 +55,8 @@ pub(super) fn run(
         watch,
         limit,
         index: None,
+        files: BTreeMap::new(),
+        told: false,
         uncounted: Vec::new(),
         outdated: false,
     };
@@ -79,6 +82,10 @@ struct Worker<'a> {
     watch: &'a Watch,
     limit: usize,
     index: Option<Arc<Index>>,
+    /// The files that the index is of.
+    files: BTreeMap<String, Input>,
+    /// Whether it was told that searches are not remembered.
+    told: bool,
     /// Answers given whose passages are yet to be counted: whether they last,
     /// the generation, the passages.
     uncounted: Vec<(bool, u64, PassageSet)>,
@@ -122,7 +129,11 @@ impl Worker<'_> {
             Job::Reload => self.reload(),
             Job::Remember(query) => {
                 // On a full or read-only disk one reads on without it.
-                let _ = state::remember(&query);
+                if let Err(why) = state::remember(&query)
+                    && !std::mem::replace(&mut self.told, true)
+                {
+                    self.say(Msg::NotRemembered(why.to_string()));
+                }
             }
             Job::Judge(edit) => {
                 let outcome = edit::write(self.paths, &edit).map(Judged::Written);
@@ -182,8 +193,12 @@ impl Worker<'_> {
     fn load(&self) -> Result<Loaded, LoadError> {
         self.watch.begin();
         let tell = |progress| self.say(Msg::Loading(progress));
-        self.watch.telling(PATIENCE, tell, || {
-            store::load_watched(self.paths, self.watch)
+        self.watch.telling(PATIENCE, tell, || match &self.index {
+            Some(index) => {
+                let (story, files) = (index.collection(), &self.files);
+                store::load_again(self.paths, self.watch, Last { story, files })
+            }
+            None => store::load_watched(self.paths, self.watch),
         })
     }
 
@@ -192,6 +207,7 @@ impl Worker<'_> {
         match self.load() {
             Ok(loaded) => {
                 let story = Arc::new(loaded.collection);
+                self.files = loaded.files;
                 self.say(Msg::Opened(Opening {
                     story: Arc::clone(&story),
                     problems: loaded.problems,
@@ -217,9 +233,11 @@ impl Worker<'_> {
                 self.index = Some(Arc::clone(&index));
                 // Passages of the old collection mean others in the new one.
                 self.uncounted.clear();
+                self.files = loaded.files;
                 self.say(Msg::Reloaded(Fresh {
                     index,
                     problems: loaded.problems,
+                    kept: loaded.kept,
                 }));
             }
             Err(why) => self.say(Msg::NotReloaded(why.to_string())),

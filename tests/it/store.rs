@@ -109,3 +109,30 @@ fn many_files_load_in_order_whatever_thread_reads_them() {
     assert_eq!(loaded.files["b07"].path(), folder.path().join("14.yaml"));
     assert_eq!((loaded.problems[0].line, loaded.problems[0].column), (1, 5));
 }
+
+#[test]
+fn of_a_file_that_is_spoilt_the_last_good_copy_stays() {
+    let folder = crate::fixture::copy();
+    let paths = [folder.path().to_owned()];
+    let before = store::load(&paths).unwrap();
+    let last = store::Last {
+        story: &before.collection,
+        files: &before.files,
+    };
+    let again = || store::load_again(&paths, &store::Watch::default(), last).unwrap();
+    let wire = folder.path().join("coastal-wire.yaml");
+    let whole = fs::read(&wire).unwrap();
+    // Cut off in the middle, as by a program that is writing it.
+    fs::write(&wire, &whole[..whole.len() / 2]).unwrap();
+    let now = again();
+    assert_eq!(now.kept, 1);
+    assert_eq!(now.collection.briefings, before.collection.briefings);
+    let told = |p: &&store::Problem| p.file == wire && p.message.contains("last read");
+    assert_eq!(now.problems.iter().filter(told).count(), 1);
+    // One that is gone is gone, and one put right is read.
+    fs::remove_file(&wire).unwrap();
+    let now = again();
+    assert_eq!((now.kept, now.collection.briefings.len()), (0, 2));
+    fs::write(&wire, &whole).unwrap();
+    assert_eq!(again().kept, 0);
+}

@@ -80,6 +80,8 @@ pub enum Msg {
     Reloaded(Fresh),
     /// The files could not be read again, and why.
     NotReloaded(String),
+    /// Searches cannot be remembered, and why.
+    NotRemembered(String),
     /// A judgement was written or taken back, or why not.
     Judged(Result<Judged, String>),
     /// A decision on a draft was written or taken back, or why not.
@@ -263,10 +265,8 @@ impl App {
                 vec![]
             }
             Msg::Reloaded(fresh) => self.reloaded(fresh),
-            Msg::NotReloaded(why) => {
-                self.not_reloaded(&why);
-                vec![]
-            }
+            Msg::NotReloaded(why) => self.not_reloaded(&why),
+            Msg::NotRemembered(why) => self.not_remembered(&why),
             Msg::Judged(outcome) => {
                 self.judged(outcome);
                 vec![]

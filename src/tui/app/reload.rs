@@ -10,6 +10,7 @@ use super::{App, Effect};
 use crate::model::Collection;
 use crate::search::Index;
 use crate::store::Problem;
+use crate::text::counted;
 use crate::tui::marks::Marker;
 
 /// What the files hold now.
@@ -19,6 +20,8 @@ pub struct Fresh {
     pub index: Arc<Index>,
     /// What is wrong in the files.
     pub problems: Vec<Problem>,
+    /// Documents shown as they were, as their files cannot be read now.
+    pub kept: usize,
 }
 
 impl App {
@@ -27,6 +30,12 @@ impl App {
         let story = Arc::clone(fresh.index.collection());
         let effects = self.swap(story, Some(fresh.index), fresh.problems);
         self.loaded_again();
+        if fresh.kept > 0 {
+            let files = counted(fresh.kept, "file");
+            self.notice = Some(format!(
+                "{files} cannot be read now: shown as before; g p tells"
+            ));
+        }
         effects
     }
 
@@ -97,10 +106,17 @@ impl App {
     }
 
     /// The files were changed and cannot be read: what was shown stays.
-    pub(super) fn not_reloaded(&mut self, why: &str) {
+    pub(super) fn not_reloaded(&mut self, why: &str) -> Vec<Effect> {
         self.not_loaded_again();
         self.settle_judgement();
         self.decisions_not_read();
         self.notice = Some(format!("Not read again: {why}"));
+        vec![]
+    }
+
+    /// Nothing of this visit can be written down, which is said once.
+    pub(super) fn not_remembered(&mut self, why: &str) -> Vec<Effect> {
+        self.notice = Some(format!("Searches are not remembered: {why}"));
+        vec![]
     }
 }

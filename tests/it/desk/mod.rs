@@ -157,7 +157,11 @@ impl Desk {
     pub(crate) fn reload(&mut self) {
         let (index, problems) = index(&self.paths);
         self.index = Arc::clone(&index);
-        self.send(Msg::Reloaded(Fresh { index, problems }));
+        self.send(Msg::Reloaded(Fresh {
+            index,
+            problems,
+            kept: 0,
+        }));
     }
 
     /// Presses keys written as the table writes them, parted by spaces; a

@@ -53,3 +53,24 @@ fn what_the_screen_acknowledged_outlives_a_kill() {
     let text = fs::read_to_string(folder.path().join("collection.yaml")).unwrap();
     assert!(text.len() > UNJUDGED.len(), "{text}");
 }
+
+#[test]
+fn a_disk_that_takes_nothing_is_told_once_and_reading_goes_on() {
+    let folder = copy();
+    let path = folder.path().to_str().unwrap();
+    let state = tempfile::tempdir().unwrap();
+    let mut run = Start::reader(&[path])
+        .env("XDG_STATE_HOME", state.path().to_str().unwrap())
+        .env("LD_PRELOAD", shim().to_str().unwrap())
+        .env("FAULT_FOLDER", state.path().to_str().unwrap())
+        .env("FAULT_AT", "1")
+        .env("FAULT_ERRNO", &super::ENOSPC.to_string())
+        .env("FAULT_LASTING", "1")
+        .run();
+    run.shows("Enter accounts");
+    run.press("/ferry\r", "Searches are not remembered: No space left");
+    run.press("/bow door\r", "bow door");
+    run.hides("not remembered");
+    run.send("Q");
+    run.ends_with(0);
+}
