@@ -255,6 +255,14 @@ fn queries() -> impl Strategy<Value = Query> {
 }
 
 #[test]
+fn what_is_printed_is_printed_as_it_is() {
+    // The last mark is of the word only beside what stood behind it.
+    let printed = |text: &str| Query::parse(text).to_string();
+    let once = printed("\u{55c}\0'\u{1}Gp'\u{55c}'");
+    assert_eq!(printed(&once), once);
+}
+
+#[test]
 fn what_nobody_sees_is_not_printed() {
     let printed = |text: &str| Query::parse(text).to_string();
     let once = printed("ж;is:\u{61c}линь a");

@@ -44,7 +44,7 @@ impl Display for Part {
         let folded = self.keys.join(" ");
         // What nobody sees at a word's ends is not of the word.
         let unseen = |c: char| is_hostile(c) || c.is_whitespace();
-        let written = self.written.trim_matches(unseen);
+        let written = settled(self.written.trim_matches(unseen));
         let forms = [written, &folded];
         let bare = forms.into_iter().find(|form| self.is_read_from(form));
         match bare {
@@ -73,6 +73,17 @@ impl Part {
         let keys = sought(bare).into_iter().map(|w| w.key);
         whole && chunks.next().is_none() && keys.eq(self.keys.iter().cloned())
     }
+}
+
+/// A word as it is read when it stands alone: marks at its ends that what
+/// stood beside it made part of it are not.
+fn settled(mut word: &str) -> &str {
+    while let [alone] = sought(word).as_slice()
+        && alone.range.len() < word.len()
+    {
+        word = &word[alone.range.clone()];
+    }
+    word
 }
 
 /// A value as it stands after a field's colon; quotes within it go.
