@@ -37,7 +37,7 @@ pub fn joins(path: &Path, joins: &Joins, existing: Existing) -> io::Result<()> {
 /// Saves a document, an item at a time.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn document<T: Document>(path: &Path, document: &T, existing: Existing) -> io::Result<()> {
     Held::of([path])?.write_by(path, existing, |file| {
         let mut out = BufWriter::with_capacity(1 << 16, file);
