@@ -258,8 +258,10 @@ fn queries() -> impl Strategy<Value = Query> {
 fn what_is_printed_is_printed_as_it_is() {
     // The last mark is of the word only beside what stood behind it.
     let printed = |text: &str| Query::parse(text).to_string();
-    let once = printed("\u{55c}\0'\u{1}Gp'\u{55c}'");
-    assert_eq!(printed(&once), once);
+    for text in ["\u{55c}\0'\u{1}Gp'\u{55c}'", "»v\u{ad}*"] {
+        let once = printed(text);
+        assert_eq!(printed(&once), once);
+    }
 }
 
 #[test]

@@ -42,9 +42,7 @@ impl Display for Part {
     /// As typed where that reads back as the same words, else as folded.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let folded = self.keys.join(" ");
-        // What nobody sees at a word's ends is not of the word.
-        let unseen = |c: char| is_hostile(c) || c.is_whitespace();
-        let written = settled(self.written.trim_matches(unseen));
+        let written = settled(&self.written);
         let forms = [written, &folded];
         let bare = forms.into_iter().find(|form| self.is_read_from(form));
         match bare {
@@ -75,15 +73,17 @@ impl Part {
     }
 }
 
-/// A word as it is read when it stands alone: marks at its ends that what
-/// stood beside it made part of it are not.
-fn settled(mut word: &str) -> &str {
-    while let [alone] = sought(word).as_slice()
-        && alone.range.len() < word.len()
+/// A text without what nobody sees at its ends; of a word, without marks there
+/// that only what stood beside it made part of it.
+fn settled(text: &str) -> &str {
+    let unseen = |c: char| is_hostile(c) || c.is_whitespace();
+    let mut text = text.trim_matches(unseen);
+    while let [alone] = sought(text).as_slice()
+        && alone.range.len() < text.len()
     {
-        word = &word[alone.range.clone()];
+        text = text[alone.range.clone()].trim_matches(unseen);
     }
-    word
+    text
 }
 
 /// A value as it stands after a field's colon; quotes within it go.
