@@ -7,6 +7,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::ConvertError;
+use crate::text::line_feeds;
 
 /// Bytes at the beginning in which a declared encoding is looked for.
 const DECLARED_WITHIN: usize = 2048;
@@ -28,7 +29,7 @@ pub(super) struct Decoded {
 /// If it is no text.
 pub(super) fn decode(bytes: Cow<'_, [u8]>) -> Result<Decoded, ConvertError> {
     let encoding = encoding_of(&bytes);
-    let (mut text, encoding, lossy) = text_of(bytes, encoding);
+    let (text, encoding, lossy) = text_of(bytes, encoding);
     if let Some(offset) = text.find('\0') {
         return Err(ConvertError::Binary(offset));
     }
@@ -42,12 +43,10 @@ pub(super) fn decode(bytes: Cow<'_, [u8]>) -> Result<Decoded, ConvertError> {
             encoding.name()
         )
     });
-    for end in ["\r\n", "\r"] {
-        if text.contains(end) {
-            text = text.replace(end, "\n");
-        }
-    }
-    Ok(Decoded { text, note })
+    Ok(Decoded {
+        text: line_feeds(text),
+        note,
+    })
 }
 
 /// The text of bytes in an encoding, which is another one if they are marked

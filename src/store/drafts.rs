@@ -7,12 +7,12 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::edit::EditError;
+use super::ends::same_ends;
 use super::folder;
 use super::held::{self, Held};
 use super::input::Input;
 use super::save::Change;
 use super::shape::{self, Shape};
-use super::watch::Watch;
 use super::yaml::{self, Rewritten, emit, rewritten};
 use crate::model::drafts::carry::Reworded;
 use crate::model::drafts::{Decision, Refusal};
@@ -52,10 +52,7 @@ struct Back {
 impl Back {
     fn new(change: &Change) -> Self {
         let (was, is) = (&change.before, &change.after);
-        let same = was.iter().zip(is).take_while(|(a, b)| a == b);
-        let head = same.count();
-        let ends = was[head..].iter().rev().zip(is[head..].iter().rev());
-        let tail = ends.take_while(|(a, b)| a == b).count();
+        let (head, tail) = same_ends(was, is, u8::eq);
         Self {
             file: change.file.clone(),
             head,
@@ -230,13 +227,8 @@ fn system(file: &Path, reason: io::Error) -> DraftError {
 
 /// The files that are open.
 fn inputs(paths: &[PathBuf]) -> Result<Vec<Input>, DraftError> {
-    let here = [PathBuf::from("briefings")];
-    let paths = match paths {
-        [] if here[0].is_dir() => &here,
-        [] => return Err(DraftError::BuiltIn),
-        named => named,
-    };
-    Ok(folder::find(paths, &Watch::default()).map_or_else(|_| Vec::new(), |found| found.inputs))
+    let paths = folder::meant(paths).ok_or(DraftError::BuiltIn)?;
+    Ok(folder::inputs(&paths))
 }
 
 /// The file of a briefing; of several the first, as in loading. One that

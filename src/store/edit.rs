@@ -2,13 +2,12 @@
 //! or not at all, and taken back to the byte.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::folder;
-use super::held::{self, Held};
+use super::held::{self, Held, folder_of};
 use super::input::{Input, JOINS_FILE};
 use super::save::{self, Existing};
-use super::watch::Watch;
 use super::yaml::patch::{Unpatched, patched};
 use crate::model::judge::Edit;
 
@@ -76,25 +75,16 @@ pub enum EditError {
 /// # Errors
 /// If the built-in collection is open, or it is not clear which file is meant.
 pub fn place(paths: &[PathBuf]) -> Result<PathBuf, EditError> {
-    let here = [PathBuf::from("briefings")];
-    let paths = match paths {
-        [] if here[0].is_dir() => &here,
-        [] => return Err(EditError::BuiltIn),
-        named => named,
-    };
-    let inputs =
-        folder::find(paths, &Watch::default()).map_or_else(|_| Vec::new(), |found| found.inputs);
+    let paths = folder::meant(paths).ok_or(EditError::BuiltIn)?;
+    let inputs = folder::inputs(&paths);
     if let Some(open) = inputs.iter().find(|input| input.is_joins()) {
         return Ok(open.path().to_owned());
     }
-    match paths {
+    match &*paths {
         [folder] if folder.is_dir() => Ok(folder.join(JOINS_FILE)),
         _ => {
             let first = inputs.first().map_or(paths[0].as_path(), Input::path);
-            let folder = first.parent().filter(|p| !p.as_os_str().is_empty());
-            Err(EditError::NoPlace(
-                folder.unwrap_or(Path::new(".")).to_owned(),
-            ))
+            Err(EditError::NoPlace(folder_of(first).to_owned()))
         }
     }
 }

@@ -1,11 +1,13 @@
 //! Finding the files that paths name: folders walked in order, every file
 //! once, nothing opened that is no regular file.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fs::{self, FileType, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::held::{behind_links, folder_of};
 use super::input::{Input, is_yaml};
 use super::watch::Watch;
 use super::{LoadError, Problem, Severity};
@@ -29,6 +31,21 @@ pub(super) struct Found {
 pub(super) type Identity = (u64, u64);
 #[cfg(not(unix))]
 pub(super) type Identity = PathBuf;
+
+/// The paths that are meant: those named, else the folder here; nothing where
+/// that is not there either, and the built-in collection is open.
+pub(super) fn meant(paths: &[PathBuf]) -> Option<Cow<'_, [PathBuf]>> {
+    if !paths.is_empty() {
+        return Some(paths.into());
+    }
+    let here = PathBuf::from("briefings");
+    here.is_dir().then(|| vec![here].into())
+}
+
+/// The files of paths that are open; none if they are gone meanwhile.
+pub(super) fn inputs(paths: &[PathBuf]) -> Vec<Input> {
+    find(paths, &Watch::default()).map_or_else(|_| Vec::new(), |found| found.inputs)
+}
 
 /// Finds the files of every path named.
 ///
@@ -113,7 +130,7 @@ impl Found {
             self.warn(path, &message);
         } else if self.is_new(path, about) {
             self.inputs.push(Input::file(path));
-            watch.found(0);
+            watch.found();
         }
     }
 
@@ -152,21 +169,16 @@ fn identity(_: &Path, about: &Metadata) -> Identity {
 
 #[cfg(not(unix))]
 fn identity(path: &Path, _: &Metadata) -> Identity {
-    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+    behind_links(path)
 }
 
 /// The name of a file in its real folder: one name may be written in several
 /// ways, two names are two.
 fn real_name(path: &Path) -> PathBuf {
-    let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
-        return fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let Some(name) = path.file_name() else {
+        return behind_links(path);
     };
-    let folder = if folder.as_os_str().is_empty() {
-        Path::new(".")
-    } else {
-        folder
-    };
-    fs::canonicalize(folder).map_or_else(|_| path.to_owned(), |real| real.join(name))
+    fs::canonicalize(folder_of(path)).map_or_else(|_| path.to_owned(), |real| real.join(name))
 }
 
 /// Whether a path that cannot be looked at is a link, and not one that leads

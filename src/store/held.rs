@@ -33,8 +33,7 @@ impl Held {
     pub(super) fn of<'a>(files: impl IntoIterator<Item = &'a Path>) -> io::Result<Self> {
         let folders: BTreeSet<PathBuf> = files
             .into_iter()
-            .map(|file| folder_of(&behind_links(file)).to_owned())
-            .map(|folder| fs::canonicalize(&folder).unwrap_or(folder))
+            .map(|file| behind_links(folder_of(&behind_links(file))))
             .collect();
         let mut held = Self {
             folders: Vec::new(),

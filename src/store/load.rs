@@ -119,16 +119,9 @@ fn load_with(
     watch: &Watch,
     last: Option<Last>,
 ) -> Result<Loaded, LoadError> {
-    let here = PathBuf::from("briefings");
-    let found = |paths: &[PathBuf]| {
-        let found = folder::find(paths, watch)?;
-        Ok(read(found, folder_title(paths), care, watch, last))
-    };
-    if !paths.is_empty() {
-        return found(paths);
-    }
-    if here.is_dir() {
-        return found(&[here]);
+    if let Some(paths) = folder::meant(paths) {
+        let found = folder::find(&paths, watch)?;
+        return Ok(read(found, folder_title(&paths), care, watch, last));
     }
     let built_in = Found {
         inputs: Input::built_in(),

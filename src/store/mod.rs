@@ -8,6 +8,7 @@ use crate::text::paths;
 
 pub mod drafts;
 pub mod edit;
+mod ends;
 mod folder;
 mod held;
 mod input;

@@ -98,9 +98,8 @@ impl Watch {
         self.stopped.load(Relaxed)
     }
 
-    pub(super) fn found(&self, problems: usize) {
+    pub(super) fn found(&self) {
         self.found.fetch_add(1, Relaxed);
-        self.problems.fetch_add(problems, Relaxed);
     }
 
     pub(super) fn read(&self, problems: usize) {

@@ -19,6 +19,24 @@ pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A text with every line end a line feed, in the room it takes.
+pub fn line_feeds(text: String) -> String {
+    if !text.contains('\r') {
+        return text;
+    }
+    let mut bytes = text.into_bytes();
+    let mut after_return = false;
+    bytes.retain_mut(|byte| {
+        let ends_pair = std::mem::replace(&mut after_return, *byte == b'\r') && *byte == b'\n';
+        if *byte == b'\r' {
+            *byte = b'\n';
+        }
+        !ends_pair
+    });
+    // Only ASCII was changed: it is as good UTF-8 as before.
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
 /// A number with its noun: `1 passage`, `2 passages`.
 pub fn counted(n: usize, noun: &str) -> String {
     let ending = if n == 1 { "" } else { "s" };

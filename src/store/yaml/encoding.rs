@@ -5,6 +5,7 @@ use std::str::Utf8Error;
 
 use super::Fault;
 use super::tree::Place;
+use crate::text::line_feeds;
 
 /// The byte order mark.
 const MARK: char = '\u{feff}';
@@ -22,7 +23,7 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Fault> {
     let text = without_nul(text)?;
     let text = text.strip_prefix(MARK).unwrap_or(text);
     Ok(if text.contains('\r') {
-        Cow::Owned(with_line_feeds(text.into()))
+        Cow::Owned(line_feeds(text.into()))
     } else {
         Cow::Borrowed(text)
     })
@@ -39,11 +40,7 @@ pub fn decode_owned(bytes: Vec<u8>) -> Result<String, Fault> {
     if text.starts_with(MARK) {
         text.drain(..MARK.len_utf8());
     }
-    Ok(if text.contains('\r') {
-        with_line_feeds(text)
-    } else {
-        text
-    })
+    Ok(line_feeds(text))
 }
 
 fn sized(bytes: &[u8]) -> Result<(), Fault> {
@@ -74,21 +71,6 @@ fn without_nul(text: &str) -> Result<&str, Fault> {
 
 fn whole(message: String) -> Fault {
     Fault::new(Place::FILE, message)
-}
-
-/// The text with every line end a line feed, in the room it takes.
-fn with_line_feeds(text: String) -> String {
-    let mut bytes = text.into_bytes();
-    let mut after_return = false;
-    bytes.retain_mut(|byte| {
-        let ends_pair = std::mem::replace(&mut after_return, *byte == b'\r') && *byte == b'\n';
-        if *byte == b'\r' {
-            *byte = b'\n';
-        }
-        !ends_pair
-    });
-    // Only ASCII was changed: it is as good UTF-8 as before.
-    String::from_utf8(bytes).unwrap_or_default()
 }
 
 /// The refusal of a file of so many bytes.

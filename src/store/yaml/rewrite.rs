@@ -12,6 +12,7 @@ use super::scalar::Context;
 use super::span::{Content, Entry, Node, comments, comments_in, spans};
 use super::{decode, read};
 use crate::model::{Briefing, Joins};
+use crate::store::ends::same_ends;
 
 /// What a file shall hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,9 +54,7 @@ impl Parts for Joins {
 
 /// The items of a list between a beginning and an end that another has too.
 fn between<T: Clone + PartialEq>(new: &[T], old: &[T]) -> Vec<T> {
-    let head = new.iter().zip(old).take_while(|(a, b)| a == b).count();
-    let ends = new[head..].iter().rev().zip(old[head..].iter().rev());
-    let tail = ends.take_while(|(a, b)| a == b).count();
+    let (head, tail) = same_ends(new, old, T::eq);
     new[head..new.len() - tail].to_vec()
 }
 
@@ -341,14 +340,7 @@ fn entry_span(entry: &Entry) -> (usize, usize) {
 /// Which items of two lists are the same one, in order; one that has no other
 /// is gone, or new.
 fn aligned(old: &[Value], new: &[Value]) -> Vec<(Option<usize>, Option<usize>)> {
-    let head = old
-        .iter()
-        .zip(new)
-        .take_while(|(a, b)| is_same(a, b))
-        .count();
-    let (rest_old, rest_new) = (&old[head..], &new[head..]);
-    let ends = rest_old.iter().rev().zip(rest_new.iter().rev());
-    let tail = ends.take_while(|(a, b)| is_same(a, b)).count();
+    let (head, tail) = same_ends(old, new, is_same);
     let mut pairs: Vec<_> = (0..head).map(|n| (Some(n), Some(n))).collect();
     let (last_old, last_new) = (old.len() - tail, new.len() - tail);
     let (mut i, mut j) = (head, head);

@@ -11,8 +11,9 @@ use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation as _};
 
 use super::list::Cursor;
 use super::paint::{self, Canvas};
-use super::prompt::Prompt;
+use super::prompt::{Prompt, word_start};
 use crate::text::graphemes::{fit, width};
+use crate::text::line_feeds;
 use crate::text::wrap::wrap;
 use crate::tui::action::Action;
 
@@ -54,9 +55,7 @@ impl Editor {
     /// other control characters become spaces.
     pub fn insert(&mut self, typed: &str) {
         // Terminals send the lines of a paste with carriage returns.
-        let typed: String = typed
-            .replace("\r\n", "\n")
-            .replace('\r', "\n")
+        let typed: String = line_feeds(typed.into())
             .chars()
             .map(|c| if c.is_control() && c != '\n' { ' ' } else { c })
             .collect();
@@ -241,13 +240,6 @@ impl Editor {
 fn line_of(row: &str) -> &str {
     let row = row.strip_suffix('\n').unwrap_or(row);
     row.strip_suffix('\r').unwrap_or(row)
-}
-
-/// Where the last word of `text` begins, the white space behind it included.
-fn word_start(text: &str) -> usize {
-    let kept = text.trim_end();
-    let space = kept.char_indices().rfind(|(_, c)| c.is_whitespace());
-    space.map_or(0, |(at, c)| at + c.len_utf8())
 }
 
 /// The place itself if it is between graphemes, else the next such place

@@ -138,10 +138,7 @@ impl Prompt {
                 self.text.replace_range(self.cursor..to, "");
             }
             Action::EraseWord => {
-                let kept = self.text[..self.cursor].trim_end();
-                let from = kept.rfind(char::is_whitespace).map_or(0, |at| {
-                    at + kept[at..].chars().next().map_or(1, char::len_utf8)
-                });
+                let from = word_start(&self.text[..self.cursor]);
                 self.text.replace_range(from..self.cursor, "");
                 self.cursor = from;
             }
@@ -167,6 +164,13 @@ impl Prompt {
         let next = self.text[self.cursor..].graphemes(true).next();
         self.cursor + next.map_or(0, str::len)
     }
+}
+
+/// Where the last word of `text` begins, the white space behind it included.
+pub(super) fn word_start(text: &str) -> usize {
+    let kept = text.trim_end();
+    let space = kept.char_indices().rfind(|(_, c)| c.is_whitespace());
+    space.map_or(0, |(at, c)| at + c.len_utf8())
 }
 
 #[cfg(test)]
