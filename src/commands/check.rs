@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
-use super::sheet::csv_of_objects;
+use super::format::write_rows;
 use super::{Error, Format, Output, watched};
 use crate::store::{self, Problem, Severity};
 use crate::text;
@@ -56,26 +56,12 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
             problem.severity = Severity::Error;
         }
     }
-    match args.format {
-        Format::Text => {
-            for problem in &problems {
-                output.answer_line(&line(problem))?;
-            }
-            output.aside_line(&summary(&problems, loaded.files.len()))?;
-        }
-        Format::Json => {
-            let all: Vec<_> = problems.iter().map(object).collect();
-            output.answer_json(&serde_json::to_string_pretty(&all)?)?;
-        }
-        Format::Jsonl => {
-            for problem in &problems {
-                output.answer_json(&object(problem).to_string())?;
-            }
-        }
-        Format::Csv => {
-            let all: Vec<_> = problems.iter().map(object).collect();
-            output.answer(&csv_of_objects(&all)?)?;
-        }
+    let rows: Vec<_> = problems.iter().map(object).collect();
+    write_rows(output, args.format, &rows, || {
+        problems.iter().map(|p| line(p) + "\n").collect()
+    })?;
+    if args.format == Format::Text {
+        output.aside_line(&summary(&problems, loaded.files.len()))?;
     }
     let failed = problems.iter().any(|p| p.severity == Severity::Error);
     Ok(u8::from(failed))

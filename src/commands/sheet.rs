@@ -3,7 +3,7 @@
 use std::io;
 
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::format::write_rows;
 use super::{Error, FOUND, Format, NOTHING, Output};
@@ -54,14 +54,13 @@ pub(super) fn csv_of_objects<T: Serialize>(rows: &[T]) -> Result<String, Error> 
         .iter()
         .map(serde_json::to_value)
         .collect::<Result<_, _>>()?;
-    let fields = |row: &Value| row.as_object().cloned().unwrap_or_default();
-    let mut head: Vec<String> = Vec::new();
-    for (name, _) in rows.iter().flat_map(fields) {
-        if !head.contains(&name) {
+    let mut head: Vec<&str> = Vec::new();
+    for name in rows.iter().filter_map(Value::as_object).flat_map(Map::keys) {
+        if !head.contains(&name.as_str()) {
             head.push(name);
         }
     }
-    let cells = |row: &Value| head.iter().map(|name| flat(&row[name])).collect();
+    let cells = |row: &Value| head.iter().map(|name| flat(&row[*name])).collect();
     Ok(written(&head, rows.iter().map(cells))?)
 }
 

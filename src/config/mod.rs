@@ -44,6 +44,15 @@ pub struct Fault {
 }
 
 impl<T> At<T> {
+    /// Another value in the same place.
+    pub fn with<U>(&self, value: U) -> At<U> {
+        At {
+            value,
+            line: self.line,
+            column: self.column,
+        }
+    }
+
     /// What is wrong with this value.
     pub fn fault(&self, message: impl Into<String>) -> Fault {
         Fault {

@@ -31,7 +31,7 @@ pub fn read(text: &str) -> (Settings, Vec<Fault>) {
     let mut set = Settings::default();
     for (name, value) in entries {
         match name.value.as_str() {
-            "theme" => set.theme = string(value, "right is `theme = \"dark\"`", &mut faults),
+            "theme" => set.theme = string(&value, "right is `theme = \"dark\"`", &mut faults),
             "measure" => set.measure = number(&value, MEASURES, "cells", &mut faults),
             "keys" => set.keys = keys(&source, value, &mut faults),
             other => faults.push(name.fault(unknown("setting", other, &KNOWN))),
@@ -96,12 +96,7 @@ fn keys<'a>(
     const RIGHT: &str = "right are keys: [\"c\", \"Ctrl-n\"]";
     let mut all = Vec::new();
     for (name, value) in table(source, value, "[keys]", faults).unwrap_or_default() {
-        let At { line, column, .. } = value;
-        let place = At {
-            value: (),
-            line,
-            column,
-        };
+        let place = value.with(());
         let written = match value.value {
             DeValue::Array(list) => list.into_iter().map(|one| source.value(one)).collect(),
             DeValue::String(_) => vec![value],
@@ -111,7 +106,9 @@ fn keys<'a>(
             }
         };
         let count = written.len();
-        let read = written.into_iter().filter_map(|v| string(v, RIGHT, faults));
+        let read = written
+            .into_iter()
+            .filter_map(|v| string(&v, RIGHT, faults));
         let read: Vec<_> = read.collect();
         // Nothing right is not the same as nothing wanted.
         if count == 0 || !read.is_empty() {

@@ -75,15 +75,9 @@ pub(super) fn sort(value: &DeValue) -> &'static str {
 }
 
 /// A text, or what would be right instead.
-pub(super) fn string(value: Value, right: &str, faults: &mut Vec<Fault>) -> Option<At<String>> {
-    let (line, column) = (value.line, value.column);
-    if let DeValue::String(text) = value.value {
-        let value = text.into_owned();
-        return Some(At {
-            value,
-            line,
-            column,
-        });
+pub(super) fn string(value: &Value, right: &str, faults: &mut Vec<Fault>) -> Option<At<String>> {
+    if let DeValue::String(text) = &value.value {
+        return Some(value.with(text.to_string()));
     }
     faults.push(value.fault(format!("this is {}; {right}", sort(&value.value))));
     None

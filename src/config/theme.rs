@@ -1,8 +1,6 @@
 //! A theme of one's own: a theme of ours with other colours.
 
-use toml::de::DeValue;
-
-use super::table::{Source, Value, sort, string};
+use super::table::{Source, Value, string};
 use super::{At, Fault, meant};
 
 /// A colour of 24 bits.
@@ -24,9 +22,9 @@ pub fn read_theme(text: &str, known: &[&str]) -> (Theme, Vec<Fault>) {
     let mut theme = Theme::default();
     for (name, value) in entries {
         if name.value == "base" {
-            theme.base = string(value, "right is `base = \"dark\"`", &mut faults);
+            theme.base = string(&value, "right is `base = \"dark\"`", &mut faults);
         } else if known.contains(&name.value.as_str()) {
-            let color = color(value, &mut faults);
+            let color = color(&value, &mut faults);
             theme.colors.extend(color.map(|color| (name, color)));
         } else {
             let meant = meant(&name.value, known.iter().copied().chain(["base"]));
@@ -42,22 +40,14 @@ pub fn read_theme(text: &str, known: &[&str]) -> (Theme, Vec<Fault>) {
     (theme, faults)
 }
 
-fn color(value: Value, faults: &mut Vec<Fault>) -> Option<At<Rgb>> {
+fn color(value: &Value, faults: &mut Vec<Fault>) -> Option<At<Rgb>> {
     const RIGHT: &str = "right is a colour: \"#1b1e24\"";
-    let DeValue::String(_) = &value.value else {
-        faults.push(value.fault(format!("this is {}; {RIGHT}", sort(&value.value))));
-        return None;
-    };
     let written = string(value, RIGHT, faults)?;
     let Some(rgb) = parse(&written.value) else {
         faults.push(written.fault(format!("`{}` is no colour; {RIGHT}", written.value)));
         return None;
     };
-    Some(At {
-        value: rgb,
-        line: written.line,
-        column: written.column,
-    })
+    Some(written.with(rgb))
 }
 
 /// Reads `#rrggbb`.

@@ -61,8 +61,9 @@ pub fn run(options: Options) -> Result<u8, Error> {
         worker::run(&jobs, out, (&paths, &watched), MOST_HITS);
     });
     let _ = to_worker.send(Job::Open);
-    let opening = first_opening(&messages)?;
+    // While the worker reads the files.
     let settings = Settings::load();
+    let opening = first_opening(&messages)?;
     let palette = options.palette.or(settings.palette);
     let own = settings.own.clone().filter(|_| options.palette.is_none());
     let theme = own

@@ -1,3 +1,5 @@
+use clap::ValueEnum as _;
+
 use super::own::contrast;
 use super::*;
 
@@ -33,13 +35,7 @@ fn the_palette_follows_the_terminal() {
 /// On a plain row and on the cursor's, whose style is laid over them.
 #[test]
 fn how_letters_match_is_told_by_more_than_colour() {
-    for palette in [
-        Palette::Dark,
-        Palette::Light,
-        Palette::Contrast,
-        Palette::Ansi,
-        Palette::Mono,
-    ] {
+    for palette in Palette::value_variants().iter().copied() {
         let theme = Theme::new(palette);
         for row in [Style::new(), theme.cursor, theme.cursor_idle] {
             let shape = |how| theme.hit_by(how).patch(row).add_modifier;

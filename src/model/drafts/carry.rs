@@ -63,19 +63,19 @@ pub fn reworded(story: &Collection, source: SourceId, decision: &Decision) -> Ve
             to,
         }],
         (Part::Actor(n), into) => {
-            let words = Words::new(story, List::Actors);
+            let meanings = Meanings::new(story);
             let mut all = vec![word];
             // Of two made one the names go on; of one that goes they may not.
             if into.is_none() {
-                all.extend(own_names(story, &words, (source, n)));
+                all.extend(own_names(story, &meanings.actors, (source, n)));
             }
-            let known = known(story, &words, source, into, to.as_ref());
-            both(story, Place::Actors, &all, to.as_ref(), &known)
+            let known = known(story, &meanings.actors, source, into, to.as_ref());
+            meanings.both(Place::Actors, &all, to.as_ref(), &known)
         }
         (Part::Event(_), into) => {
-            let words = Words::new(story, List::Events);
-            let known = known(story, &words, source, into, to.as_ref());
-            both(story, Place::Events, &[word], to.as_ref(), &known)
+            let meanings = Meanings::new(story);
+            let known = known(story, &meanings.events, source, into, to.as_ref());
+            meanings.both(Place::Events, &[word], to.as_ref(), &known)
         }
         _ => Vec::new(),
     }
@@ -133,31 +133,48 @@ fn known(
     known
 }
 
-/// The same words in the lines that join and in those that keep apart; there
-/// an actor and an event of one id are one word.
-fn both(
-    story: &Collection,
-    place: Place,
-    words: &[String],
-    to: Option<&String>,
-    known: &[String],
-) -> Vec<Reworded> {
-    let actors = Words::new(story, List::Actors);
-    let events = Words::new(story, List::Events);
-    let is_both = |word: &String| !actors.mean(word).is_empty() && !events.mean(word).is_empty();
-    let one = |place: Place, word: &String| Reworded {
-        place,
-        word: word.clone(),
-        to: to.cloned(),
-        known: known.to_vec(),
-    };
-    let apart = words.iter().filter(|word| !is_both(word));
-    let apart = apart.map(|word| one(Place::Different, word));
-    words
-        .iter()
-        .map(|word| one(place, word))
-        .chain(apart)
-        .collect()
+/// What words of the collection file mean: as actors, and as events.
+struct Meanings<'a> {
+    actors: Words<'a>,
+    events: Words<'a>,
+}
+
+impl<'a> Meanings<'a> {
+    fn new(story: &'a Collection) -> Self {
+        Self {
+            actors: Words::new(story, List::Actors),
+            events: Words::new(story, List::Events),
+        }
+    }
+
+    /// The same words in the lines that join and in those that keep apart;
+    /// there an actor and an event of one id are one word.
+    fn both(
+        &self,
+        place: Place,
+        words: &[String],
+        to: Option<&String>,
+        known: &[String],
+    ) -> Vec<Reworded> {
+        let is_both = |word: &String| {
+            [&self.actors, &self.events]
+                .iter()
+                .all(|meant| !meant.mean(word).is_empty())
+        };
+        let one = |place: Place, word: &String| Reworded {
+            place,
+            word: word.clone(),
+            to: to.cloned(),
+            known: known.to_vec(),
+        };
+        let apart = words.iter().filter(|word| !is_both(word));
+        let apart = apart.map(|word| one(Place::Different, word));
+        words
+            .iter()
+            .map(|word| one(place, word))
+            .chain(apart)
+            .collect()
+    }
 }
 
 /// Words that named an actor by a name that it loses name it by its id.
@@ -171,13 +188,13 @@ fn renamed(
     if n >= after.actors.len() || edit.apply(&mut after).is_err() {
         return Vec::new();
     }
-    let words = Words::new(story, List::Actors);
+    let meanings = Meanings::new(story);
     let kept: Vec<String> = after.actors[n].strong_names().map(fold).collect();
-    let lost = own_names(story, &words, (source, n)).into_iter();
+    let lost = own_names(story, &meanings.actors, (source, n)).into_iter();
     let lost: Vec<String> = lost.filter(|word| !kept.contains(&fold(word))).collect();
     let to = item(story, source, Part::Actor(n));
     let known: Vec<String> = to.iter().cloned().collect();
-    both(story, Place::Actors, &lost, to.as_ref(), &known)
+    meanings.both(Place::Actors, &lost, to.as_ref(), &known)
 }
 
 impl Reworded {

@@ -7,22 +7,25 @@ use super::{CONTRAST, Colors, DARK, LIGHT, Palette, Theme};
 use crate::config::{self, Fault, Rgb};
 use crate::model::finding::Severity;
 
+/// A colour among those of a theme.
+type Slot = fn(&mut Colors) -> &mut Color;
+
 /// What a theme file may give a colour to.
-const NAMES: [&str; 14] = [
-    "ground",
-    "text",
-    "dim",
-    "accent",
-    "cursor",
-    "cursor-idle",
-    "conflict",
-    "actor",
-    "date",
-    "on-accent",
-    "heat-0",
-    "heat-1",
-    "heat-2",
-    "heat-3",
+const SLOTS: [(&str, Slot); 14] = [
+    ("ground", |c| &mut c.ground),
+    ("text", |c| &mut c.text),
+    ("dim", |c| &mut c.dim),
+    ("accent", |c| &mut c.accent),
+    ("cursor", |c| &mut c.cursor_bg),
+    ("cursor-idle", |c| &mut c.idle_bg),
+    ("conflict", |c| &mut c.conflict),
+    ("actor", |c| &mut c.actor),
+    ("date", |c| &mut c.date),
+    ("on-accent", |c| &mut c.on_accent),
+    ("heat-0", |c| &mut c.heat[0]),
+    ("heat-1", |c| &mut c.heat[1]),
+    ("heat-2", |c| &mut c.heat[2]),
+    ("heat-3", |c| &mut c.heat[3]),
 ];
 
 /// What WCAG AA asks for text.
@@ -32,7 +35,7 @@ impl Theme {
     /// The theme that the text of a theme file describes, and what is wrong
     /// in it, pairs that are hard to read among that.
     pub fn own(text: &str) -> (Self, Vec<Fault>) {
-        let (written, mut faults) = config::read_theme(text, &NAMES);
+        let (written, mut faults) = config::read_theme(text, &SLOTS.map(|(name, _)| name));
         let mut colors = DARK;
         if let Some(base) = written.base {
             match Palette::from_str(&base.value, false) {
@@ -68,24 +71,10 @@ impl Theme {
     }
 }
 
-/// The colour of that name.
+/// The colour of a name of [`SLOTS`].
 fn slot<'a>(colors: &'a mut Colors, name: &str) -> &'a mut Color {
-    match name {
-        "ground" => &mut colors.ground,
-        "dim" => &mut colors.dim,
-        "accent" => &mut colors.accent,
-        "cursor" => &mut colors.cursor_bg,
-        "cursor-idle" => &mut colors.idle_bg,
-        "conflict" => &mut colors.conflict,
-        "actor" => &mut colors.actor,
-        "date" => &mut colors.date,
-        "on-accent" => &mut colors.on_accent,
-        "heat-0" => &mut colors.heat[0],
-        "heat-1" => &mut colors.heat[1],
-        "heat-2" => &mut colors.heat[2],
-        "heat-3" => &mut colors.heat[3],
-        _ => &mut colors.text,
-    }
+    let named = SLOTS.iter().find(|(known, _)| *known == name);
+    named.map_or(SLOTS[0].1, |(_, slot)| *slot)(colors)
 }
 
 /// The colours that one stands on, or that stand on it.
@@ -149,10 +138,10 @@ mod tests {
 
     #[test]
     fn every_name_is_a_colour_of_its_own() {
-        for (at, name) in NAMES.iter().enumerate() {
+        for (at, (name, _)) in SLOTS.iter().enumerate() {
             let mut colors = DARK;
             *slot(&mut colors, name) = Color::Reset;
-            for (other_at, other) in NAMES.iter().enumerate() {
+            for (other_at, (other, _)) in SLOTS.iter().enumerate() {
                 let changed = *slot(&mut colors, other) == Color::Reset;
                 assert_eq!(changed, at == other_at, "{name}, {other}");
             }
