@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use clap::ValueEnum as _;
 use rashomon::tui::theme::Palette;
 use ratatui::style::{Color, Style};
 
@@ -66,13 +67,7 @@ fn every_pair_that_is_drawn_is_readable() {
 /// One screen in each theme: which letters have which style.
 #[test]
 fn a_screen_in_each_theme() {
-    for palette in [
-        Palette::Dark,
-        Palette::Light,
-        Palette::Contrast,
-        Palette::Ansi,
-        Palette::Mono,
-    ] {
+    for palette in Palette::value_variants().iter().copied() {
         let mut desk = Desk::coloured(palette, 100, 24);
         desk.press("/ 'ferry");
         let styles = std::cell::RefCell::new(BTreeMap::new());

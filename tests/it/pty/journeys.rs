@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use vt100::Screen;
 
 use super::harness::{ENTER, ESC, Run, Start};
-use super::{STORY, story};
+use super::{STORY, remembering, story};
 
 /// Row and column of words on the screen, if they are there.
 fn place(screen: &Screen, words: &str) -> Option<(u16, u16)> {
@@ -311,18 +311,12 @@ fn a_paste_at_the_desk_presses_no_keys() {
 #[test]
 fn a_search_is_remembered_for_the_next_visit() {
     let state = tempfile::tempdir().expect("a folder for what is remembered");
-    let state = state.path().to_str().expect("a name in UTF-8");
-    let visit = || {
-        let run = Start::reader(&[STORY]).env("XDG_STATE_HOME", state).run();
-        run.shows("Enter accounts");
-        run
-    };
-    let mut first = visit();
+    let mut first = remembering(&state);
     first.press("/hospital", "GAZETTE ¶3 · ");
     // Leaving at once must not lose it.
     first.send("\rQ");
     first.ends_with(0);
-    let mut second = visit();
+    let mut second = remembering(&state);
     second.press("/", "3 Search");
     second.press("\x12", "/ hospital");
 }

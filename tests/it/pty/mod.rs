@@ -18,6 +18,15 @@ use harness::{Run, Start};
 /// Three made-up documents about one made-up ferry.
 const STORY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/story");
 
+/// The reader on the fixture, which remembers in a folder; its first frame
+/// drawn.
+fn remembering(state: &tempfile::TempDir) -> Run {
+    let state = state.path().to_str().expect("a name in UTF-8");
+    let run = Start::reader(&[STORY]).env("XDG_STATE_HOME", state).run();
+    run.shows("Enter accounts");
+    run
+}
+
 /// The reader on the fixture, its first frame drawn.
 fn story() -> Run {
     let run = Start::reader(&[STORY]).run();

@@ -8,7 +8,7 @@ use rustix::process::Signal;
 
 use super::harness::{CTRL_Z, ENTER, ESC, PROGRAM, Run, Start, wait_until};
 use super::process::{signal, state, ticks};
-use super::{STORY, story};
+use super::{STORY, remembering, story};
 
 /// The reader under a shell with job control. When it has stopped, the shell
 /// runs `meanwhile`, waits for a line, and brings it back.
@@ -168,18 +168,12 @@ fn where_colour_is_not_wanted_none_is_used_and_the_selection_is_seen() {
 fn what_is_to_be_remembered_is_written_when_a_signal_ends_the_reader() {
     for number in [Signal::TERM, Signal::HUP, Signal::INT] {
         let state = tempfile::tempdir().expect("a folder for what is remembered");
-        let state = state.path().to_str().expect("a name in UTF-8");
-        let visit = || {
-            let run = Start::reader(&[STORY]).env("XDG_STATE_HOME", state).run();
-            run.shows("Enter accounts");
-            run
-        };
-        let mut first = visit();
+        let mut first = remembering(&state);
         first.press("/hospital", "GAZETTE ¶3 · ");
         first.press(ENTER, "n next hit");
         signal(first.id(), number);
         first.ends();
-        let mut second = visit();
+        let mut second = remembering(&state);
         second.press("/", "3 Search");
         second.press("\x12", "/ hospital");
     }

@@ -28,6 +28,28 @@ struct Figures {
     memory: u64,
 }
 
+impl Figures {
+    /// With answers that were taken before.
+    fn with(mut self, answers: Vec<Duration>) -> Self {
+        self.answers.extend(answers);
+        self
+    }
+}
+
+/// The reader with the prompt of the search open.
+fn searching() -> Run {
+    let mut run = story();
+    run.press("/", "3 Search");
+    run
+}
+
+/// Empties the prompt of the search and closes it.
+fn back_to_the_desk(run: &mut Run) {
+    run.answer("\x15", |screen| typed(screen).is_empty());
+    run.send("\x1b");
+    run.shows("Enter accounts");
+}
+
 /// Every load, with its name.
 const LOADS: &[(&str, Load)] = &[
     ("none", || figures(&mut story())),
@@ -129,8 +151,7 @@ fn sizes_that_cannot_be() -> Figures {
 }
 
 fn mouse_flood() -> Figures {
-    let mut run = story();
-    run.press("/", "3 Search");
+    let mut run = searching();
     let events: String = (0..20_000)
         .map(|n| match n % 4 {
             0 => format!("\x1b[<{};{};{}M", n % 66, n % 120 + 1, n % 32 + 1),
@@ -140,29 +161,19 @@ fn mouse_flood() -> Figures {
         })
         .collect();
     run.send(&events);
-    let mut answers = vec![run.answer("x", |screen| typed(screen) == "x")];
-    run.answer("\x15", |screen| typed(screen).is_empty());
-    run.send("\x1b");
-    run.shows("Enter accounts");
-    let Figures {
-        answers: more,
-        memory,
-    } = figures(&mut run);
-    answers.extend(more);
-    Figures { answers, memory }
+    let answers = vec![run.answer("x", |screen| typed(screen) == "x")];
+    back_to_the_desk(&mut run);
+    figures(&mut run).with(answers)
 }
 
 fn key_burst() -> Figures {
-    let mut run = story();
-    run.press("/", "3 Search");
+    let mut run = searching();
     // As many letters are erased as must have come in behind the first: one
     // letter lost would take the `q` too, one erasure lost would leave an `x`.
     let keys = format!("q{}{}", "x".repeat(2500), "\x7f".repeat(2499));
     run.answer(&keys, |screen| typed(screen) == "qx");
     run.answer("\x7f", |screen| typed(screen) == "q");
-    run.answer("\x15", |screen| typed(screen).is_empty());
-    run.send("\x1b");
-    run.shows("Enter accounts");
+    back_to_the_desk(&mut run);
     figures(&mut run)
 }
 
@@ -184,34 +195,20 @@ fn unfinished_sequences() -> Figures {
         answers.push(run.answer("2", |screen| screen.contents().contains("Enter actor")));
         run.press("4", "Enter accounts");
     }
-    let Figures {
-        answers: more,
-        memory,
-    } = figures(&mut run);
-    answers.extend(more);
-    Figures { answers, memory }
+    figures(&mut run).with(answers)
 }
 
 fn unfinished_paste() -> Figures {
-    let mut run = story();
-    run.press("/", "3 Search");
+    let mut run = searching();
     run.send("\x1b[200~ferry");
     run.wait_for("what came of the paste", |screen| typed(screen) == "ferry");
     let first = run.answer("s", |screen| typed(screen) == "ferrys");
-    run.answer("\x15", |screen| typed(screen).is_empty());
-    run.send("\x1b");
-    run.shows("Enter accounts");
-    let Figures {
-        mut answers,
-        memory,
-    } = figures(&mut run);
-    answers.push(first);
-    Figures { answers, memory }
+    back_to_the_desk(&mut run);
+    figures(&mut run).with(vec![first])
 }
 
 fn large_paste() -> Figures {
-    let mut run = story();
-    run.press("/", "3 Search");
+    let mut run = searching();
     run.send(&format!(
         "\x1b[200~{}\x1b[201~",
         "ferry 雪 ".repeat(500_000)
@@ -221,12 +218,7 @@ fn large_paste() -> Figures {
     let first = run.answer("\x15", |screen| typed(screen).is_empty());
     run.send("\x1b");
     run.shows("Enter accounts");
-    let Figures {
-        mut answers,
-        memory,
-    } = figures(&mut run);
-    answers.push(first);
-    Figures { answers, memory }
+    figures(&mut run).with(vec![first])
 }
 
 /// Keys typed while nobody reads what the reader writes.
@@ -245,15 +237,8 @@ fn held() -> Figures {
     }
     run.let_flow();
     let first = run.answer("s", |screen| typed(screen) == "hospitals");
-    run.answer("\x15", |screen| typed(screen).is_empty());
-    run.send("\x1b");
-    run.shows("Enter accounts");
-    let Figures {
-        mut answers,
-        memory,
-    } = figures(&mut run);
-    answers.push(first);
-    Figures { answers, memory }
+    back_to_the_desk(&mut run);
+    figures(&mut run).with(vec![first])
 }
 
 /// More keys than the reader is fast for: frames are drawn between them.
