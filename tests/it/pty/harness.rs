@@ -22,6 +22,9 @@ pub(crate) const DEADLINE: Duration = Duration::from_secs(10);
 /// The reader under test.
 pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_rashomon");
 
+/// What terminals call themselves: one of many colours, one of sixteen.
+pub(crate) const TERMINALS: [&str; 2] = ["xterm-256color", "linux"];
+
 /// What a terminal sends for the Enter key.
 pub(crate) const ENTER: &str = "\r";
 /// What a terminal sends for Esc, alone: before a letter it would mean Alt.
@@ -65,6 +68,11 @@ impl Start {
     pub(crate) fn env(mut self, name: &str, value: &str) -> Self {
         self.env.push((name.into(), value.into()));
         self
+    }
+
+    /// On a terminal that calls itself `name` and says no more of its colours.
+    pub(crate) fn on(self, name: &str) -> Self {
+        self.env("TERM", name).env("COLORTERM", "")
     }
 
     /// In a session that the terminal does not control: no signal tells of a

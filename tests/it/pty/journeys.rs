@@ -6,7 +6,7 @@ use std::time::Duration;
 use unicode_width::UnicodeWidthStr;
 use vt100::Screen;
 
-use super::harness::{ENTER, ESC, Run, Start};
+use super::harness::{ENTER, ESC, Run, Start, TERMINALS};
 use super::{STORY, remembering, story};
 
 /// Row and column of words on the screen, if they are there.
@@ -54,38 +54,40 @@ fn label_before(screen: &Screen, words: &str) -> Option<String> {
 
 #[test]
 fn the_built_in_collection_opens_on_what_most_sources_tell() {
-    let mut run = Start::reader(&[]).run();
-    run.shows("Enter accounts");
-    let screen = run.screen();
-    for wanted in [
-        "1 Sources",
-        "2 Actors",
-        "4 Timeline",
-        "briefing",
-        "? keys",
-        "/ search",
-    ] {
-        assert!(screen.contains(wanted), "{wanted} in\n{screen}");
+    for terminal in TERMINALS {
+        let mut run = Start::reader(&[]).on(terminal).run();
+        run.shows("Enter accounts");
+        let screen = run.screen();
+        for wanted in [
+            "1 Sources",
+            "2 Actors",
+            "4 Timeline",
+            "briefing",
+            "? keys",
+            "/ search",
+        ] {
+            assert!(screen.contains(wanted), "{wanted} in\n{screen}");
+        }
+        assert!(
+            screen
+                .lines()
+                .any(|line| line.contains('▸') && line.contains("Rockets hit")),
+            "the event is selected in\n{screen}"
+        );
+        assert!(run.look(Screen::alternate_screen));
+        assert!(run.look(Screen::hide_cursor));
+        assert!(run.look(Screen::bracketed_paste));
+        for letter in ["/", "t", "a", "j", "i"] {
+            run.send(letter);
+        }
+        run.shows("/ taji");
+        run.shows(" found");
+        run.send(ESC);
+        run.hides("3 Search");
+        run.send("q");
+        run.ends_with(0);
+        run.terminal_is_restored();
     }
-    assert!(
-        screen
-            .lines()
-            .any(|line| line.contains('▸') && line.contains("Rockets hit")),
-        "the event is selected in\n{screen}"
-    );
-    assert!(run.look(Screen::alternate_screen));
-    assert!(run.look(Screen::hide_cursor));
-    assert!(run.look(Screen::bracketed_paste));
-    for letter in ["/", "t", "a", "j", "i"] {
-        run.send(letter);
-    }
-    run.shows("/ taji");
-    run.shows(" found");
-    run.send(ESC);
-    run.hides("3 Search");
-    run.send("q");
-    run.ends_with(0);
-    run.terminal_is_restored();
 }
 
 #[test]
