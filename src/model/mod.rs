@@ -1,5 +1,6 @@
 //! What briefings say and how it is put together: pure data and rules.
 
+pub mod basket;
 pub mod briefing;
 pub mod check;
 pub mod check_joins;
@@ -14,6 +15,7 @@ mod item;
 pub mod joins;
 pub mod judge;
 pub mod merge;
+pub mod notebook;
 pub mod passage_set;
 pub mod proposals;
 pub mod value;
