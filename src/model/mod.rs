@@ -8,6 +8,7 @@ pub mod collection;
 pub mod compare;
 pub mod date;
 pub mod drafts;
+pub mod export;
 pub mod finding;
 pub mod gaps;
 pub mod id;

@@ -104,7 +104,10 @@ fn what_is_taken_is_found_again_and_survives_json() {
         assert_eq!(serde_json::from_str::<Exhibit>(&json).unwrap(), *thing);
     }
     assert!(basket.has_passage(PassageId(0)) && !basket.has_passage(PassageId(2)));
-    assert!(!basket.holds(&Cite::Passage(PassageId(0), None)), "words of it only");
+    assert!(
+        !basket.holds(&Cite::Passage(PassageId(0), None)),
+        "words of it only"
+    );
 }
 
 #[test]
@@ -126,7 +129,9 @@ fn it_says_what_has_become_of_it() {
     let other = story(briefing("gazette", 1, "44", Stance::Doubts));
     assert_eq!(
         stand(&other),
-        ["there", "there", "changed", "there", "there", "changed", "there"]
+        [
+            "there", "there", "changed", "there", "there", "changed", "there"
+        ]
     );
     // Another document altogether: the event and the question are still told.
     let mut strange = briefing("herald", 1, "40", Stance::Denies);
