@@ -6,7 +6,7 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 
 use crate::commands::{
     self, Error, FAILED, FOUND, Output, ViewArgs, check, completions, config, convert, explain,
-    keys, man, pick, schema, search, show,
+    export, keys, man, pick, schema, search, show,
 };
 use crate::tui::theme::Palette;
 
@@ -153,6 +153,21 @@ Examples:
 
 Exit codes: 0 found, 1 no gaps, 2 error.";
 
+const EXPORT_HELP: &str = "\
+Markdown quotes the words and cites each: authors, title, publisher, date,
+paragraph. CSL-JSON has an item a document, as Zotero and pandoc read it; where
+it is cited stands in its note. In CSV a cell that a spreadsheet would run
+begins with an apostrophe. An existing file is never replaced without --force.
+
+Examples:
+  rashomon export taji/                        the reader's basket, as Markdown
+  rashomon export --basket taji/ --out taji.md
+  rashomon export wotr-restraint:5 taji-2020-03-11 --format csv
+  rashomon export --query '\"rocket attack\"' taji/ --out refs.csl.json
+  rashomon export ecfr-escalation-nation --format csl > refs.json
+
+Exit codes: 0 found, 1 nothing found or no such id, 2 error.";
+
 /// The command line of `rashomon`.
 #[derive(Debug, Parser)]
 #[command(
@@ -218,6 +233,9 @@ pub enum Command {
     /// Find passages and names
     #[command(after_help = SEARCH_HELP)]
     Search(search::Args),
+    /// Export evidence with its citations: Markdown, CSV, JSON, CSL-JSON
+    #[command(after_help = EXPORT_HELP)]
+    Export(export::Args),
     /// Make draft briefings of text, Markdown and HTML documents
     Convert(convert::Args),
     /// Show what is found in a document, and by which rule
@@ -252,6 +270,7 @@ impl Command {
             Self::Gaps(args) => commands::gaps::run(&args, output),
             Self::Show(args) => show::run(&args, output),
             Self::Search(args) => search::run(&args, output),
+            Self::Export(args) => export::run(&args, output),
             Self::Convert(args) => convert::run(&args, output),
             Self::Explain(args) => explain::run(&args, output),
             Self::Check(args) => check::run(&args, output),

@@ -24,7 +24,7 @@ pub(super) fn written(evidence: &Evidence) -> String {
 
 fn add_item(out: &mut String, number: usize, item: &Piece, evidence: &Evidence) {
     // Writing to a string cannot fail.
-    let _ = write!(out, "\n## {number}\\. {}", escaped(&item.heading));
+    let _ = write!(out, "\n## {number}. {}", escaped(&item.heading));
     match item.verdict {
         None | Some("alone") => out.push('\n'),
         Some(verdict) => {
@@ -60,7 +60,8 @@ fn add_citation(out: &mut String, item: &Piece, citation: &Citation, evidence: &
     }
     let source = evidence.source(&citation.source);
     if let Some(source) = source {
-        let _ = write!(out, "\n— {}", cited(source, &[citation.at]));
+        let digest = source.digest && citation.quote.is_none();
+        let _ = write!(out, "\n— {}", cited(source, &[citation.at], digest));
         out.push('\n');
     }
 }
@@ -127,7 +128,7 @@ fn add_source(out: &mut String, source: &Source, evidence: &Evidence) {
     let mut places: Vec<u32> = of_it.map(|c| c.at).collect();
     places.sort_unstable();
     places.dedup();
-    let _ = write!(out, "- {}", cited(source, &places));
+    let _ = write!(out, "- {}", cited(source, &places, false));
     if source.missing {
         out.push_str(" (not open)");
     }
@@ -139,8 +140,8 @@ fn add_source(out: &mut String, source: &Source, evidence: &Evidence) {
 }
 
 /// The reference with the document's web address.
-fn cited(source: &Source, at: &[u32]) -> String {
-    let mut out = reference(source, at, &|text| escaped(text));
+fn cited(source: &Source, at: &[u32], digest: bool) -> String {
+    let mut out = reference(source, at, digest, &|text| escaped(text));
     if let Some(url) = &source.url {
         out.push(' ');
         out.push_str(&address(url));

@@ -263,20 +263,18 @@ pub fn cited(story: &Collection, thing: &Exhibit) -> String {
     let said = evidence.items.iter().flat_map(|item| &item.citations);
     let lines = said.map(|citation| {
         let source = evidence.source(&citation.source);
-        let reference = source.map(|s| reference(s, &[citation.at], &str::to_owned));
-        let words = citation
-            .quote
-            .as_ref()
-            .filter(|_| citation.account.is_some());
-        let text = words.map_or_else(|| citation.text.clone(), |quote| format!("“{quote}”"));
+        let digest = source.is_some_and(|s| s.digest && citation.quote.is_none());
+        let reference = source.map(|s| reference(s, &[citation.at], digest, &str::to_owned));
+        let words = citation.quote.as_ref().map(|quote| format!("“{quote}”"));
+        let text = words.unwrap_or_else(|| citation.text.clone());
         format!("{text}\n— {}", reference.unwrap_or_default())
     });
     lines.collect::<Vec<_>>().join("\n\n")
 }
 
-/// `Ana Bell: Title. Publisher, 15 Nov 2019, ¶3 (digest)`, the title and
-/// every word of the document as `shown`.
-fn reference(source: &Source, at: &[u32], shown: &dyn Fn(&str) -> String) -> String {
+/// `Ana Bell: Title. Publisher, 15 Nov 2019, ¶3 (digest)`, every word of the
+/// document as `shown`. What is cited in the words of a `digest` says so.
+fn reference(source: &Source, at: &[u32], digest: bool, shown: &dyn Fn(&str) -> String) -> String {
     let mut out = String::new();
     if !source.authors.is_empty() {
         out.push_str(&shown(&source.authors.join(", ")));
@@ -292,7 +290,7 @@ fn reference(source: &Source, at: &[u32], shown: &dyn Fn(&str) -> String) -> Str
         out.push_str(". ");
         out.push_str(&rest.join(", "));
     }
-    if source.digest && !at.is_empty() {
+    if digest {
         out.push_str(" (digest)");
     }
     out
