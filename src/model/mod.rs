@@ -15,6 +15,7 @@ pub mod joins;
 pub mod judge;
 pub mod merge;
 pub mod passage_set;
+pub mod place;
 pub mod proposals;
 pub mod value;
 pub mod view;
