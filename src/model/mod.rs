@@ -18,6 +18,7 @@ pub mod judge;
 pub mod merge;
 pub mod notebook;
 pub mod passage_set;
+pub mod place;
 pub mod proposals;
 pub mod value;
 pub mod view;

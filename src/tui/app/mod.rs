@@ -17,6 +17,7 @@ mod moved;
 mod open;
 mod overlay;
 mod page;
+mod place;
 mod proposals;
 mod query;
 mod reload;

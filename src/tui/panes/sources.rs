@@ -56,6 +56,16 @@ impl State {
         self.rebuild(story, view);
     }
 
+    /// The documents whose voices are listed.
+    pub fn unfolded(&self) -> impl Iterator<Item = SourceId> {
+        self.unfolded.iter().copied()
+    }
+
+    /// Lists the voices of these documents; [`State::rebuild`] follows it.
+    pub fn unfold(&mut self, sources: impl Iterator<Item = SourceId>) {
+        self.unfolded = sources.collect();
+    }
+
     /// Keeps unfolded what was, where the documents have other places now.
     pub fn renumber(&mut self, place: impl Fn(SourceId) -> Option<SourceId>) {
         self.unfolded = self.unfolded.iter().filter_map(|s| place(*s)).collect();

@@ -4,6 +4,7 @@ mod drafts;
 mod form;
 mod loading;
 mod marks;
+mod places;
 mod questions;
 mod results;
 mod review;
@@ -17,6 +18,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use rashomon::model::PassageId;
+use rashomon::model::place::Place;
 use rashomon::model::view::Item;
 use rashomon::search::Index;
 use rashomon::store::drafts::DraftError;
@@ -97,7 +99,18 @@ impl Desk {
 
     /// Sends a message, and answers the searches it causes.
     pub(crate) fn send(&mut self, msg: Msg) {
-        for effect in self.app.update(msg) {
+        let effects = self.app.update(msg);
+        self.perform(effects);
+    }
+
+    /// Goes to a place, as what a key does.
+    pub(crate) fn go_to(&mut self, place: &Place) {
+        let effects = self.app.go_to(place);
+        self.perform(effects);
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
             match effect {
                 Effect::Search(_) if self.deaf => {}
                 Effect::Search(question) => {

@@ -78,6 +78,14 @@ impl State {
         self.blocks.get(self.at)?.stance
     }
 
+    /// Puts the cursor on the first stance that is what is looked for;
+    /// whether there is one.
+    pub fn select(&mut self, is: impl Fn(StanceRef) -> bool) -> bool {
+        let found = self.blocks.iter().position(|b| b.stance.is_some_and(&is));
+        self.at = found.unwrap_or(self.at);
+        found.is_some()
+    }
+
     /// The block under the cursor, if it is a voice's.
     fn here(&self) -> Option<&Block> {
         self.blocks.get(self.at).filter(|b| b.stance.is_some())

@@ -8,7 +8,7 @@ pub use draw::draw;
 use crate::model::compare::Rules;
 use crate::model::compare::grid::{Figure, Row, rows};
 use crate::model::compare::seen;
-use crate::model::compare::words::notes;
+use crate::model::compare::words::{measure_line, notes};
 use crate::model::view::View;
 use crate::model::{Collection, EventId, SourceId};
 use crate::text::wrap::wrap;
@@ -126,6 +126,30 @@ impl State {
             .get(*row)?
             .cell(SourceId::from(self.column))
             .nth(*line)
+    }
+
+    /// The measure and scope of the row under the cursor, the line in it and
+    /// the source.
+    pub fn spot(&self) -> Option<(String, usize, SourceId)> {
+        let Some(Line::Cells(row, line)) = self.lines.selected() else {
+            return None;
+        };
+        let row = self.rows.get(*row)?;
+        let words = measure_line(&row.measure, row.of.as_deref());
+        Some((words, *line, SourceId::from(self.column)))
+    }
+
+    /// Puts the cursor where [`State::spot`] says; whether that is there.
+    pub fn go_to(&mut self, story: &Collection, spot: (&str, usize, Option<SourceId>)) -> bool {
+        let (words, line, source) = spot;
+        let is_row = |row: &Row| measure_line(&row.measure, row.of.as_deref()) == words;
+        let Some(place) = self.rows.iter().position(is_row) else {
+            return false;
+        };
+        let found = self.lines.select(|l| *l == Line::Cells(place, line));
+        self.column = source.map_or(self.column, SourceId::index);
+        self.step_column(story, 0);
+        found
     }
 
     /// Moves the cursor by lines, to a source that says something there.
