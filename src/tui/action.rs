@@ -14,6 +14,8 @@ pub enum Scope {
     Review,
     /// On the page of a document's drafts, besides the keys of the desk.
     Drafts,
+    /// On the page of the evidence basket, besides the keys of the desk.
+    Basket,
     /// While typing: search, palette, help.
     Prompt,
     /// In a search, while typing and among its results.
@@ -26,10 +28,11 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope that has keys of its own, in the order of the help.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Desk,
         Self::Review,
         Self::Drafts,
+        Self::Basket,
         Self::Prompt,
         Self::Search,
         Self::Always,
@@ -47,6 +50,7 @@ impl Scope {
             Self::Desk => &[Self::Desk, Self::Always],
             Self::Review => &[Self::Review, Self::Desk, Self::Always],
             Self::Drafts => &[Self::Drafts, Self::Desk, Self::Always],
+            Self::Basket => &[Self::Basket, Self::Desk, Self::Always],
             Self::Prompt => &[Self::Prompt, Self::Always],
             Self::Search => &[Self::Search, Self::Always],
             Self::SearchPrompt => &[Self::Search, Self::Prompt, Self::Always],
@@ -61,6 +65,7 @@ impl Scope {
             Self::Desk => "At the desk",
             Self::Review => "Reviewing identity",
             Self::Drafts => "Reviewing drafts",
+            Self::Basket => "In the basket",
             Self::Prompt => "While typing",
             Self::Search | Self::SearchPrompt | Self::Results => "In a search",
         }
@@ -157,8 +162,12 @@ actions! {
         Back "back" ["H", "Ctrl-o"] "back", "Go back to where you were";
         Forward "forward" ["L"] "forward", "Go forward again";
         CopyText "copy-text" ["y y"] "text", "Copy the passage";
-        CopyCitation "copy-citation" ["y c"] "text and citation", "Copy the passage with its citation";
-        CopyLocator "copy-locator" ["y l"] "locator", "Copy the locator, as `rashomon show` takes it";
+        CopyCitation "copy-citation" ["y c"] "text and citation", "Copy the words with their citation";
+        CopyLink "copy-link" ["y l"] "link", "Copy a link that `rashomon open` opens here, with pages and filters";
+        CopyLocator "copy-locator" ["y p"] "place", "Copy the place, as `rashomon show` and `open` take it";
+        Take "take" ["t"] "take", "Take what is selected into the evidence basket, or out again";
+        TakeWhole "take-whole" ["T"] "take the row", "Take the whole row of a grid, or the whole question, or out again";
+        Basket "basket" ["g b"] "basket", "List the evidence in the basket, to be exported";
         Peel "escape" ["Esc"] "close", "Close the overlay, the prompt, the page, then the last filter";
         Close "close" ["q"] "close", "Close the page; at the desk, quit";
         Help "help" ["?", "F1"] "keys", "Show the keys; type to narrow";
@@ -177,6 +186,10 @@ actions! {
         SplitDraft "split-draft" ["s"] "split", "Set another name of an actor apart as an actor of its own";
         AcceptPassage "accept-passage" ["A"] "accept the passage", "Accept all that is open in this passage; an empty draft as it is";
         UndoDraft "undo-draft" ["u"] "undo", "Take the last decision back";
+    }
+    Basket {
+        Export "export" ["x"] "export", "Export the basket: Markdown, CSV, JSON or CSL-JSON, as the name ends";
+        PutBack "put-back" ["u"] "put back", "Put back what was taken out last";
     }
     Prompt {
         Accept "accept" ["Enter"] "open", "Open the selected line";

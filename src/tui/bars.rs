@@ -7,8 +7,8 @@ use super::action::{Action, Scope};
 use super::app::{App, Overlay, Search, query_crumb};
 use super::layout::{Mode, Pane};
 use super::pages::Subject;
-use super::panes::reader;
 use super::panes::results::{Order, Purpose};
+use super::panes::{TAKEN, reader};
 use super::widgets::paint::{self, Canvas, Seg};
 use crate::model::compare::seen;
 use crate::model::view::Item;
@@ -50,6 +50,16 @@ pub(super) fn header(app: &App, buf: &mut Canvas, area: Rect) {
         signs.push(Seg::new(" · ", theme.dim));
         let label = labelled("!", app.problems.len(), "problem");
         signs.push(Seg::new(label, theme.notice));
+    }
+    let taken = app.basket().things().len();
+    if taken > 0 {
+        signs.push(Seg::new(" · ", theme.dim));
+        let label = if area.width < 100 {
+            format!("{TAKEN} {taken}")
+        } else {
+            format!("{TAKEN} {taken} in the basket")
+        };
+        signs.push(Seg::new(label, theme.accent));
     }
     if let Some(said) = app.loading.said().filter(|_| app.waits().is_none()) {
         signs.push(Seg::new(format!(" · {said}"), theme.notice));
@@ -168,6 +178,9 @@ fn hints(app: &App) -> Vec<(String, String)> {
     let select = ("↑↓".to_string(), "select".to_string());
     match app.scope() {
         Scope::Prompt if matches!(app.overlay, Some(Overlay::Form(_))) => return form_hints(app),
+        Scope::Prompt if matches!(app.overlay, Some(Overlay::Export(_))) => {
+            return vec![(of(Action::Accept).0, "write".into()), of(Action::Cancel)];
+        }
         Scope::Prompt => return vec![of(Action::Accept), select, of(Action::Cancel)],
         Scope::SearchPrompt => return search_hints(app),
         Scope::Results => return result_hints(app),
@@ -185,6 +198,9 @@ fn hints(app: &App) -> Vec<(String, String)> {
     }
     if app.scope() == Scope::Drafts {
         return draft_hints(app);
+    }
+    if app.scope() == Scope::Basket {
+        return basket_hints(app);
     }
     if app.waits().is_some() {
         let stop = (of(Action::Peel).0, "stop, show what is read".to_string());
@@ -223,6 +239,22 @@ fn hints(app: &App) -> Vec<(String, String)> {
         hints.push(of(Action::Zoom));
     }
     hints.extend([of(Action::NextPane), of(Action::Palette), of(Action::Help)]);
+    hints
+}
+
+/// The keys of the basket.
+fn basket_hints(app: &App) -> Vec<(String, String)> {
+    let of = |action| hint(app, action);
+    let mut hints = Vec::new();
+    if !app.basket().is_empty() {
+        hints.push((app.keymap().hint(Action::Open), "read".into()));
+        hints.push((app.keymap().hint(Action::Take), "take out".into()));
+        hints.push(of(Action::Export));
+    }
+    if app.can_put_back() {
+        hints.push(of(Action::PutBack));
+    }
+    hints.extend([of(Action::Peel), of(Action::Palette), of(Action::Help)]);
     hints
 }
 

@@ -55,6 +55,7 @@ pub fn run(options: Options) -> Result<u8, Error> {
     let (to_app, messages) = channel();
     let (to_worker, jobs) = channel();
     let watch = Arc::new(Watch::default());
+    let kept_of = options.paths.clone();
     let (paths, watched) = (options.paths, Arc::clone(&watch));
     spawn(&to_app, move |out| {
         faults::here("worker");
@@ -90,6 +91,10 @@ pub fn run(options: Options) -> Result<u8, Error> {
     screen.draw(|frame| view::draw(&app, frame))?;
     Screen::send()?;
     app.queries = store::state::searches();
+    match store::basket::read(&kept_of) {
+        Ok(things) => app.fill_basket(things),
+        Err(why) => app.notice = Some(format!("The basket cannot be read: {why}")),
+    }
 
     let (places, room) = sync_channel(input::MOST_WAITING);
     spawn(&to_app, move |out| input::run(&io::stdin(), out, &places));
@@ -266,6 +271,8 @@ impl Desk {
                 Effect::Undo(written) => self.owe(Job::Undo(written)),
                 Effect::Decide(order) => self.owe(Job::Decide(order)),
                 Effect::Retract(decided) => self.owe(Job::Retract(decided)),
+                Effect::Keep(change) => self.owe(Job::Keep(change)),
+                Effect::Export(export) => self.owe(Job::Export(export)),
                 Effect::Redraw => self.screen.retake()?,
                 Effect::Copy(text) => {
                     let said = match terminal::copy(&text) {

@@ -84,6 +84,9 @@ fn draw_on(app: &App, buf: &mut Canvas) -> Option<(u16, u16)> {
         Some(Overlay::Form(form)) => {
             cursor = overlays::form::draw(form, &app.theme, buf, body);
         }
+        Some(Overlay::Export(naming)) => {
+            cursor = overlays::export::draw(naming, &app.theme, buf, body);
+        }
         Some(Overlay::Hints { .. }) | None => {}
     }
     if app.overlay.is_none()
@@ -104,6 +107,7 @@ fn ctx(app: &App, pane: Pane) -> Ctx<'_> {
         story: &app.story,
         view: app.view_of(pane),
         lit: app.lit_for(pane),
+        basket: app.basket(),
         theme: &app.theme,
         settings: app.settings(),
         focused: app.focus == pane && app.overlay.is_none(),

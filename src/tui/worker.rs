@@ -2,18 +2,23 @@
 //! the thread that draws. Of questions that wait, only the newest is answered.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError};
 use std::time::Duration;
 
-use super::app::{Counts, Fresh, Judged, Msg, Opening, Order, Question, Ruled};
+use super::app::{
+    Counts, Export, Exported, Fresh, Judged, KeptBasket, Msg, Opening, Order, Question, Ruled,
+};
 use crate::model::PassageSet;
+use crate::model::basket::Change;
 use crate::model::judge::Edit;
 use crate::search::Index;
 use crate::store::drafts::{self, Decided, DraftError};
 use crate::store::edit::{self, EditError, Written};
 use crate::store::{self, Input, Last, LoadError, Loaded, Watch, state};
+use crate::text::paths;
 
 /// What is read in less time is not told of.
 const PATIENCE: Duration = Duration::from_millis(100);
@@ -37,6 +42,10 @@ pub(super) enum Job {
     Decide(Order),
     /// Take a decision back, then read the files again.
     Retract(Decided),
+    /// Write down a change of the basket.
+    Keep(Change),
+    /// Write evidence to a file.
+    Export(Export),
     /// Say that all jobs before this one are done.
     Finish(Sender<()>),
 }
@@ -152,6 +161,12 @@ impl Worker<'_> {
                 let outcome = drafts::undo(&decided).map(|()| Ruled::Undone(decided));
                 self.decided(outcome);
             }
+            Job::Keep(change) => {
+                let outcome = store::basket::change(self.paths, &change);
+                let outcome = outcome.map_err(|why| why.to_string());
+                self.say(Msg::Kept(KeptBasket { change, outcome }));
+            }
+            Job::Export(export) => self.say(Msg::Exported(written(&export))),
             Job::Finish(done) => {
                 let _ = done.send(());
             }
@@ -242,5 +257,14 @@ impl Worker<'_> {
             }
             Err(why) => self.say(Msg::NotReloaded(why.to_string())),
         }
+    }
+}
+
+/// Writes evidence to a file.
+fn written(export: &Export) -> Exported {
+    match store::basket::export(&export.file, &export.text, export.existing) {
+        Ok(path) => Exported::Written(paths::shown(&path).into_owned()),
+        Err(why) if why.kind() == io::ErrorKind::AlreadyExists => Exported::Exists,
+        Err(why) => Exported::Failed(why.to_string()),
     }
 }

@@ -34,9 +34,13 @@ impl App {
             Action::LastResults => return self.open_last_results(),
             Action::Search => return self.open_search(String::new()),
             Action::Reload => return self.reload(),
-            Action::CopyText | Action::CopyCitation | Action::CopyLocator => {
+            Action::CopyText | Action::CopyCitation | Action::CopyLink | Action::CopyLocator => {
                 return self.copy(action);
             }
+            Action::Take | Action::TakeWhole => return self.take(action == Action::TakeWhole),
+            Action::PutBack => return self.put_back(),
+            Action::Export => self.open_export(),
+            Action::Basket => self.open_page(Subject::Basket),
             Action::Close => return self.close(),
             Action::Peel => return self.peel(),
             Action::NextPassage => self.passage_or_row(1),
@@ -283,6 +287,7 @@ impl App {
         match &self.overlay {
             Some(Overlay::Help { .. } | Overlay::Palette { .. }) => self.act_in_overlay(action),
             Some(Overlay::Form(_)) => self.act_in_form(action),
+            Some(Overlay::Export(_)) => self.act_in_export(action),
             _ => self.act_in_search(action),
         }
     }

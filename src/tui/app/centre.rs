@@ -126,6 +126,7 @@ impl App {
                 .unwrap_or(&self.filter)
                 .view,
             problems: &self.problems,
+            basket: &self.taken.basket,
             proposals: self.proposals.as_deref().unwrap_or_default(),
             ahead: ahead
                 .as_ref()
@@ -163,7 +164,12 @@ impl App {
         let Some(page) = self.centre.page() else {
             return self.current_passage().map(Item::Passage);
         };
-        match page.target(&self.story) {
+        let target = page.target(&self.story);
+        let target = match target {
+            Some(Target::Taken(place)) => self.thing_leads(place),
+            other => other,
+        };
+        match target {
             Some(Target::Item(item) | Target::Side(_, item)) => Some(item),
             Some(Target::Passage(passage, _)) => Some(Item::Passage(passage)),
             Some(Target::Draft(source, part)) => {

@@ -3,7 +3,8 @@
 
 use std::sync::Arc;
 
-use super::{Counts, Fresh, Judged, Opening, Order, Question, Ruled};
+use super::{Counts, Export, Exported, Fresh, Judged, KeptBasket, Opening, Order, Question, Ruled};
+use crate::model::basket::Change;
 use crate::model::judge::Edit;
 use crate::search::{Index, Results};
 use crate::store::drafts::Decided;
@@ -42,6 +43,10 @@ pub enum Msg {
     Judged(Result<Judged, String>),
     /// A decision on a draft was written or taken back, or why not.
     Decided(Result<Ruled, String>),
+    /// A change of the basket is on the disk, or is not.
+    Kept(KeptBasket),
+    /// The evidence was exported, or was not.
+    Exported(Exported),
     /// The process was continued after a stop.
     Resumed,
     /// The process was asked to stop, as Ctrl-z does.
@@ -71,6 +76,10 @@ pub enum Effect {
     Decide(Order),
     /// Take a written decision back, then reload.
     Retract(Decided),
+    /// Write down a change of the basket.
+    Keep(Change),
+    /// Write evidence to a file.
+    Export(Export),
     /// Put text on the clipboard.
     Copy(String),
     /// Stop the process as the shell's job control does.

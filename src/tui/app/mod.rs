@@ -2,6 +2,7 @@
 //! `update` returns effects as data, and the runtime performs them.
 
 mod act;
+mod basket;
 mod centre;
 mod choices;
 mod conflicts;
@@ -29,6 +30,7 @@ use std::sync::Arc;
 
 use crossterm::event::KeyCode;
 
+pub use basket::{ENDINGS, Export, Exported, Kept as KeptBasket, Naming};
 pub use centre::Centre;
 pub use drafts::{Order, Ruled};
 pub use filter::{Facet, Filter, Kept, query_crumb};
@@ -69,6 +71,8 @@ pub struct App {
     judgements: review::Judgements,
     /// Decisions on drafts of this visit, and whether one is under way.
     decisions: drafts::Decisions,
+    /// The evidence basket.
+    taken: basket::Taken,
     /// The search index, once it is built.
     pub index: Option<Arc<Index>>,
     /// Colours and weights.
@@ -147,6 +151,7 @@ impl App {
             proposals: None,
             judgements: review::Judgements::default(),
             decisions: drafts::Decisions::default(),
+            taken: basket::Taken::default(),
             index: None,
             theme,
             size,
@@ -203,6 +208,14 @@ impl App {
             }
             Msg::Decided(outcome) => {
                 self.decided(outcome);
+                vec![]
+            }
+            Msg::Kept(kept) => {
+                self.kept(kept);
+                vec![]
+            }
+            Msg::Exported(exported) => {
+                self.exported(exported);
                 vec![]
             }
             Msg::Resumed => vec![Effect::Redraw],
@@ -267,13 +280,17 @@ impl App {
     pub fn scope(&self) -> Scope {
         let typing = self.search.as_ref().is_some_and(|s| s.typing);
         match &self.overlay {
-            Some(Overlay::Help { .. } | Overlay::Palette { .. } | Overlay::Form(_)) => {
-                Scope::Prompt
-            }
+            Some(
+                Overlay::Help { .. }
+                | Overlay::Palette { .. }
+                | Overlay::Form(_)
+                | Overlay::Export(_),
+            ) => Scope::Prompt,
             None if typing => Scope::SearchPrompt,
             None if self.focus == Pane::Reader && self.results_open() => Scope::Results,
             None if self.reviewing() => Scope::Review,
             None if self.drafting().is_some() => Scope::Drafts,
+            None if self.in_basket() => Scope::Basket,
             Some(Overlay::Hints { .. }) | None => Scope::Desk,
         }
     }

@@ -38,6 +38,8 @@ pub enum Overlay {
     },
     /// The fields of a proposal.
     Form(super::Form),
+    /// The name of a file to export to.
+    Export(super::Naming),
     /// Labels on what can be followed in the text.
     Hints {
         /// The labels.
@@ -186,6 +188,8 @@ impl App {
         } else if let Some(Overlay::Form(form)) = &mut self.overlay {
             form.insert(text);
             form.reveal(self.size);
+        } else if let Some(Overlay::Export(naming)) = &mut self.overlay {
+            naming.insert(text);
         }
         self.narrow();
     }

@@ -1,6 +1,7 @@
 //! A page opened over the text, and how keys move in it.
 
 use crate::model::Collection;
+use crate::model::basket::Cite;
 use crate::model::compare::words::measure_line;
 use crate::model::view::Item;
 use crate::tui::pages::{Material, Subject};
@@ -58,6 +59,18 @@ impl OpenPage {
         account
             .passage
             .map(|passage| Target::Passage(passage, quote))
+    }
+
+    /// What can be cited under the cursor; of a sum of ours, the row with
+    /// its parts.
+    pub(super) fn cite(&self, story: &Collection) -> Option<Cite> {
+        if let Some(answers) = &self.answers {
+            return answers.selected().map(Cite::Stance);
+        }
+        match &self.grid {
+            Some(grid) => grid.cite(),
+            None => self.list.selected()?.cite(story),
+        }
     }
 
     /// Moves the cursor by lines.

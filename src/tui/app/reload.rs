@@ -53,6 +53,7 @@ impl App {
         moved.ahead = ahead
             .as_ref()
             .map(|(source, briefing)| (*source, &**briefing));
+        self.find_taken();
         self.index = index;
         self.problems = self.with_settings(problems);
         self.proposals = None;

@@ -1,5 +1,6 @@
 //! What is drawn over the desk.
 
+pub(super) mod export;
 pub(super) mod filter;
 pub(super) mod form;
 pub(super) mod help;

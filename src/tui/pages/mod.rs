@@ -3,6 +3,7 @@
 //! collection; none knows how it is drawn or opened.
 
 mod actor;
+pub(in crate::tui) mod basket;
 mod columns;
 mod conflicts;
 mod drafts;
@@ -16,6 +17,7 @@ mod review;
 mod said_of;
 mod voice;
 
+use crate::model::basket::{Basket, Cite};
 use crate::model::collection::{AccountRef, StanceRef};
 use crate::model::drafts::{Part, is_draft};
 use crate::model::proposals::Proposal;
@@ -47,6 +49,8 @@ pub enum Subject {
     Identity,
     /// What was proposed from a document.
     Drafts(SourceId),
+    /// What was taken as evidence.
+    Basket,
     /// Everything wrong in the files.
     Problems,
 }
@@ -60,6 +64,8 @@ pub struct Material<'a> {
     pub view: &'a View,
     /// What was wrong in the files.
     pub problems: &'a [Problem],
+    /// What was taken as evidence.
+    pub basket: &'a Basket,
     /// Joins that a person may make.
     pub proposals: &'a [Proposal],
     /// A document with decisions that were written since it was read.
@@ -88,6 +94,7 @@ pub fn build(subject: Subject, material: Material) -> Page {
         Subject::Matrix => matrix::page(material),
         Subject::Identity => review::page(material),
         Subject::Drafts(source) => drafts::page(source, material),
+        Subject::Basket => basket::page(material),
         Subject::Problems => lists::problems(material),
     }
 }
@@ -152,6 +159,7 @@ fn push_account(
         indent,
         pieces,
         target: target.clone(),
+        said: Some(Cite::Account(at)),
         ..Row::default()
     };
     let part = Part::Account(at.event, at.account);
@@ -178,6 +186,7 @@ fn push_claim(
         indent,
         pieces,
         target: target.clone(),
+        said: Some(Cite::Stance(at)),
         ..Row::default()
     };
     let row = row.draft(Part::Claim(at.claim).is_draft(story.briefing(at.source)));

@@ -7,6 +7,7 @@ use std::ops::Range;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use crate::model::basket::Basket;
 use crate::model::drafts::is_draft;
 use crate::model::view::{Item, View};
 use crate::model::{Collection, SourceId};
@@ -37,6 +38,8 @@ pub struct Ctx<'a> {
     pub view: &'a View,
     /// What belongs to the selection of another pane.
     pub lit: Option<&'a View>,
+    /// What was taken into the basket.
+    pub basket: &'a Basket,
     /// Colours and weights.
     pub theme: &'a Theme,
     /// Keys and measure.
@@ -76,6 +79,9 @@ fn margin(lit: bool, selected: bool) -> &'static str {
 
 /// Stands before what is a draft.
 const DRAFT: &str = "✎";
+
+/// Stands beside what is in the basket.
+pub const TAKEN: &str = "◆";
 
 /// A name as lists show it: behind a sign where what it names is a draft.
 fn signed<'a>(story: &Collection, item: Item, name: &'a str) -> Cow<'a, str> {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::Ctx;
+use super::{Ctx, TAKEN};
 use crate::model::briefing::{Briefing, Passage};
 use crate::model::drafts::{Progress, progress};
 use crate::model::view::Item;
@@ -236,6 +236,10 @@ fn draw_gutter(
         let digits = passage.at.to_string();
         let at = text_x.saturating_sub(2 + digits.len() as u16).max(x);
         paint::text(buf, (at, y), digits.len() as u16, &digits, style);
+    }
+    // Left of the locator, as a pin beside a line.
+    if row.first && ctx.basket.has_passage(id) {
+        paint::text(buf, (x, y), 1, TAKEN, theme.accent);
     }
     let bar = match (current, lit) {
         (true, _) => "┃",

@@ -5,6 +5,7 @@ mod draw;
 
 pub use draw::draw;
 
+use crate::model::basket::Cite;
 use crate::model::compare::Rules;
 use crate::model::compare::grid::{Figure, Row, rows};
 use crate::model::compare::seen;
@@ -126,6 +127,21 @@ impl State {
             .get(*row)?
             .cell(SourceId::from(self.column))
             .nth(*line)
+    }
+
+    /// What can be cited under the cursor: an account; of a sum of ours the
+    /// row, with its parts.
+    pub fn cite(&self) -> Option<Cite> {
+        let figure = self.selected()?;
+        if !figure.is_computed() {
+            return Some(Cite::Account(figure.accounts[0]));
+        }
+        let Some(Line::Cells(row, _)) = self.lines.selected() else {
+            return None;
+        };
+        let row = &self.rows[*row];
+        let (measure, of) = (row.measure.clone(), row.of.clone());
+        Some(Cite::Measure(self.event, measure, of))
     }
 
     /// The measure and scope of the row under the cursor, the line in it and
