@@ -6,7 +6,7 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 
 use crate::commands::{
     self, Error, FAILED, FOUND, Output, ViewArgs, check, completions, config, convert, explain,
-    export, keys, man, pick, schema, search, show,
+    export, keys, man, open, pick, schema, search, show,
 };
 use crate::tui::theme::Palette;
 
@@ -153,6 +153,18 @@ Examples:
 
 Exit codes: 0 found, 1 no gaps, 2 error.";
 
+const OPEN_HELP: &str = "\
+`y l` in the reader copies a link to what is on the screen: the passage, pages
+and filters. Where standard output is no terminal the passage is written.
+
+Examples:
+  rashomon open 'rashomon:/home/ann/taji?at=wotr-restraint:5&pane=text'
+  rashomon open taji/wotr.yaml:¶5            one file, at a paragraph
+  rashomon open wotr-restraint:5 taji/       a folder, at one of a briefing
+  rashomon open wotr-restraint:5             ./briefings, else the built-in one
+
+Exit codes: 0 found, 1 no such passage, 2 error.";
+
 const EXPORT_HELP: &str = "\
 Markdown quotes the words and cites each: authors, title, publisher, date,
 paragraph. CSL-JSON has an item a document, as Zotero and pandoc read it; where
@@ -233,6 +245,9 @@ pub enum Command {
     /// Find passages and names
     #[command(after_help = SEARCH_HELP)]
     Search(search::Args),
+    /// Open the reader at a link, or at a paragraph of a document
+    #[command(after_help = OPEN_HELP)]
+    Open(open::Args),
     /// Export evidence with its citations: Markdown, CSV, JSON, CSL-JSON
     #[command(after_help = EXPORT_HELP)]
     Export(export::Args),
@@ -270,6 +285,7 @@ impl Command {
             Self::Gaps(args) => commands::gaps::run(&args, output),
             Self::Show(args) => show::run(&args, output),
             Self::Search(args) => search::run(&args, output),
+            Self::Open(args) => open::run(&args, output),
             Self::Export(args) => export::run(&args, output),
             Self::Convert(args) => convert::run(&args, output),
             Self::Explain(args) => explain::run(&args, output),

@@ -24,6 +24,7 @@ mod grid;
 pub mod keys;
 pub mod man;
 mod nearest;
+pub mod open;
 mod output;
 pub mod pick;
 pub mod questions;
@@ -80,6 +81,9 @@ pub enum Error {
         /// What the system says.
         reason: io::Error,
     },
+    /// What was named is no place.
+    #[error("{0}")]
+    Place(String),
     /// The basket cannot be read.
     #[error("the basket cannot be read: {0}")]
     Basket(String),

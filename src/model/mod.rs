@@ -15,6 +15,7 @@ pub mod id;
 mod item;
 pub mod joins;
 pub mod judge;
+pub mod link;
 pub mod merge;
 pub mod notebook;
 pub mod passage_set;

@@ -35,6 +35,23 @@ fn name(paths: &[PathBuf]) -> Option<String> {
     Some(whole.join("\n"))
 }
 
+/// The paths of what is open, whole, for a link; none for the built-in
+/// collection.
+///
+/// # Errors
+/// If a name is no text.
+pub fn linked(paths: &[PathBuf]) -> io::Result<Vec<String>> {
+    let Some(meant) = folder::meant(paths) else {
+        return Ok(Vec::new());
+    };
+    let whole = meant.iter().map(|path| {
+        let whole = std::path::absolute(path)?;
+        let text = whole.into_os_string().into_string();
+        text.map_err(|_| io::Error::other("the folder's name is no text"))
+    });
+    whole.collect()
+}
+
 /// Where the basket of a collection is:
 /// `$XDG_DATA_HOME/rashomon/baskets/NAME.json`. `None` where there is no home
 /// folder.

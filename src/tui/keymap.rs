@@ -309,7 +309,7 @@ mod tests {
             Meaning::Does(Action::Events)
         );
         let choices = map.choices(Scope::Desk, &typed("y"));
-        assert_eq!(choices.len(), 3);
+        assert_eq!(choices.len(), 4);
         assert_eq!(map.meaning(Scope::Prompt, &typed("Q")), Meaning::Nothing);
         assert_eq!(
             map.meaning(Scope::Prompt, &typed("F10")),

@@ -3,6 +3,7 @@
 pub mod action;
 pub mod app;
 mod bars;
+mod clipboard;
 mod decode;
 mod faults;
 mod input;
@@ -22,5 +23,6 @@ pub mod view;
 pub mod widgets;
 mod worker;
 
+pub use app::{At, passage};
 pub use runtime::{Error, Options, run};
 pub use terminal::columns;

@@ -13,7 +13,8 @@ use std::time::{Duration, Instant};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
-use super::app::{App, Effect, MOST_HITS, Msg, Opening};
+use super::app::{App, At, Effect, MOST_HITS, Msg, Opening};
+use super::clipboard::{self, Around};
 use super::decode::MOST_PASTED;
 use super::faults;
 use super::input;
@@ -22,6 +23,7 @@ use super::terminal::{self, Screen};
 use super::theme::{Palette, Terminal, Theme};
 use super::view;
 use super::worker::{self, Job};
+use crate::model::link::Link;
 use crate::store::{self, LoadError, Watch};
 
 /// What the reader opens.
@@ -33,6 +35,8 @@ pub struct Options {
     pub query: Option<String>,
     /// Colours, if not as the environment says.
     pub palette: Option<Palette>,
+    /// Where to open, if not as a first look does.
+    pub at: Option<At>,
 }
 
 /// Why the reader ended before the person left.
@@ -41,6 +45,9 @@ pub enum Error {
     /// Nothing could be loaded.
     #[error(transparent)]
     Load(#[from] LoadError),
+    /// There is no such place.
+    #[error("{0}")]
+    Place(String),
     /// The terminal cannot be used.
     #[error("the terminal cannot be used: {0}")]
     Terminal(#[from] io::Error),
@@ -65,6 +72,10 @@ pub fn run(options: Options) -> Result<u8, Error> {
     // While the worker reads the files.
     let settings = Settings::load();
     let opening = first_opening(&messages)?;
+    let wrong = |opening: &Opening| options.at.as_ref()?.problem(&opening.story);
+    if let Some(why) = opening.as_ref().and_then(wrong) {
+        return Err(Error::Place(why));
+    }
     let palette = options.palette.or(settings.palette);
     let own = settings.own.clone().filter(|_| options.palette.is_none());
     let theme = own
@@ -84,10 +95,11 @@ pub fn run(options: Options) -> Result<u8, Error> {
         None => App::waiting(theme, size),
     };
     app.configure(settings);
-    let asked = options
-        .query
-        .map(|query| app.start_with_query(query))
-        .unwrap_or_default();
+    let asked = match (options.query, options.at) {
+        (Some(query), _) => app.start_with_query(query),
+        (None, Some(at)) => app.start_at(at),
+        (None, None) => vec![],
+    };
     screen.draw(|frame| view::draw(&app, frame))?;
     Screen::send()?;
     app.queries = store::state::searches();
@@ -99,12 +111,17 @@ pub fn run(options: Options) -> Result<u8, Error> {
     let (places, room) = sync_channel(input::MOST_WAITING);
     spawn(&to_app, move |out| input::run(&io::stdin(), out, &places));
     spawn(&to_app, move |out| watch_signals(signals, out));
+    // Of what is left of the loop's own: threads for the clipboard.
+    let to_copy = to_app.clone();
     drop(to_app);
     let mut desk = Desk {
         app: ManuallyDrop::new(app),
         screen,
         to_worker,
         messages,
+        to_app: to_copy,
+        paths: kept_of,
+        around: Around::detect(),
         room,
         stale: true,
         watch,
@@ -153,6 +170,12 @@ struct Desk {
     screen: Screen,
     to_worker: Sender<Job>,
     messages: Receiver<Msg>,
+    /// Where threads say what came of a copy.
+    to_app: Sender<Msg>,
+    /// What is open, as it was named.
+    paths: Vec<PathBuf>,
+    /// Where the reader runs, for the clipboard.
+    around: Around,
     /// Where keys give back the places they waited in.
     room: Receiver<()>,
     /// Whether the screen is behind the state.
@@ -249,6 +272,32 @@ impl Desk {
         let _ = self.to_worker.send(job);
     }
 
+    /// Copies text: by a tool, off this thread, if one should be there.
+    fn copy(&mut self, text: String) {
+        let tools = self.around.tools();
+        if tools.is_empty() {
+            return self.copy_by_terminal(&text, None);
+        }
+        spawn(&self.to_app, move |out| {
+            let msg = match clipboard::copy(&text, &tools) {
+                Ok(said) => Msg::Copied(said),
+                Err(why) => Msg::NotCopied(text, why.unwrap_or_default()),
+            };
+            let _ = out.send(msg);
+        });
+    }
+
+    /// Hands text to the terminal, and says so, and why no tool took it.
+    fn copy_by_terminal(&mut self, text: &str, why: Option<String>) {
+        let why = why.filter(|why| !why.is_empty());
+        let sent = terminal::copy(text, self.around.tmux);
+        self.app.notice = Some(match (sent, why) {
+            (Ok(()), None) => "Sent to the terminal's clipboard (OSC 52)".into(),
+            (Ok(()), Some(why)) => format!("{why}: sent to the terminal's clipboard (OSC 52)"),
+            (Err(error), _) => format!("Not copied: {error}"),
+        });
+    }
+
     /// Performs effects; an exit code ends the reader.
     fn perform(&mut self, effects: Vec<Effect>) -> io::Result<Option<u8>> {
         for effect in effects {
@@ -274,13 +323,12 @@ impl Desk {
                 Effect::Keep(change) => self.owe(Job::Keep(change)),
                 Effect::Export(export) => self.owe(Job::Export(export)),
                 Effect::Redraw => self.screen.retake()?,
-                Effect::Copy(text) => {
-                    let said = match terminal::copy(&text) {
-                        Ok(()) => "Sent to the terminal's clipboard (OSC 52)".into(),
-                        Err(error) => format!("Not copied: {error}"),
-                    };
-                    self.app.notice = Some(said);
-                }
+                Effect::Copy(text) => self.copy(text),
+                Effect::CopyLink(place) => match store::basket::linked(&self.paths) {
+                    Ok(paths) => self.copy(Link::new(paths, *place).print()),
+                    Err(why) => self.app.notice = Some(format!("No link: {why}")),
+                },
+                Effect::CopyByTerminal(text, why) => self.copy_by_terminal(&text, why),
             }
         }
         Ok(None)

@@ -5,7 +5,7 @@
     reason = "frames, whose text passed `paint`, and fixed sequences only"
 )]
 
-use std::io::{self, BufWriter, stdin, stdout};
+use std::io::{self, BufWriter, Write as _, stdin, stdout};
 use std::time::Duration;
 
 use crossterm::clipboard::CopyToClipboard;
@@ -13,7 +13,7 @@ use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{
     EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
-use crossterm::{cursor, execute, queue};
+use crossterm::{Command as _, cursor, execute, queue};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Frame, TerminalOptions, Viewport};
@@ -217,16 +217,27 @@ const fn area((width, height): (u16, u16)) -> Rect {
 }
 
 /// Hands text to the terminal's clipboard (OSC 52), which works through SSH
-/// and needs no helper program.
+/// and needs no helper program. In `tmux` it is handed to tmux, which takes it
+/// where `set-clipboard` is on, and through it to the terminal, which tmux lets
+/// pass where `allow-passthrough` is on: by default it does neither.
 ///
 /// # Errors
 /// If the terminal takes nothing. Whether it honours the request nobody is
 /// told.
-pub(super) fn copy(text: &str) -> io::Result<()> {
+pub(super) fn copy(text: &str, tmux: bool) -> io::Result<()> {
     if output::waiting() > MOST_WAITING {
         return Err(io::Error::other("the terminal takes nothing"));
     }
-    execute!(Queue, CopyToClipboard::to_clipboard_from(text))
+    let mut sequence = String::new();
+    CopyToClipboard::to_clipboard_from(text)
+        .write_ansi(&mut sequence)
+        .map_err(io::Error::other)?;
+    if tmux {
+        let doubled = sequence.replace('\x1b', "\x1b\x1b");
+        sequence.push_str(&format!("\x1bPtmux;{doubled}\x1b\\"));
+    }
+    Queue.write_all(sequence.as_bytes())?;
+    Queue.flush()
 }
 
 /// Columns of the terminal, if its size is known.

@@ -1,15 +1,21 @@
 //! What the copy menu puts on the clipboard.
 
 use super::{App, Effect};
+use crate::model::PassageId;
+use crate::model::basket::{Cite, Exhibit};
+use crate::model::export::cited;
 use crate::model::view::Item;
-use crate::model::{PassageId, When};
 use crate::text::sanitize;
 use crate::tui::action::Action;
 use crate::tui::pages::Subject;
 
 impl App {
-    /// Copies the passage that is selected, cited or read.
+    /// Copies the passage that is selected, cited or read; with a citation,
+    /// the words that are cited under the cursor.
     pub(super) fn copy(&mut self, action: Action) -> Vec<Effect> {
+        if action == Action::CopyLink {
+            return vec![Effect::CopyLink(Box::new(self.place()))];
+        }
         let Some(passage) = self.passage_to_copy() else {
             self.notice = Some("No passage is selected to copy".into());
             return vec![];
@@ -33,15 +39,11 @@ impl App {
         }
     }
 
-    /// `“…” — Title, Publisher, 12 Mar 2020, ¶5`.
+    /// The words under the cursor and whose they are.
     fn text_with_citation(&self, passage: PassageId) -> String {
-        let briefing = self.story.briefing(self.story.source_of(passage));
-        let quoted = self.story.passage(passage);
-        let mut parts = vec![briefing.heading().to_string()];
-        parts.extend((!briefing.authors.is_empty()).then(|| briefing.authors.join(", ")));
-        parts.extend(briefing.publisher.clone());
-        parts.extend(briefing.issued.as_ref().map(When::short));
-        format!("{}\n— {}, ¶{}", quoted.text, parts.join(", "), quoted.at)
+        let here = self.cited_here();
+        let cite = here.unwrap_or(Cite::Passage(passage, None));
+        cited(&self.story, &Exhibit::new(&self.story, &cite))
     }
 
     /// `ecfr-escalation-nation:5`, as `rashomon show` takes it.

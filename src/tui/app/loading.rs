@@ -102,6 +102,8 @@ impl App {
             self.search_from = self.focus;
             (self.focus, self.tab) = before;
         }
+        let mut effects = effects;
+        effects.extend(self.started());
         effects
     }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::{Counts, Export, Exported, Fresh, Judged, KeptBasket, Opening, Order, Question, Ruled};
 use crate::model::basket::Change;
 use crate::model::judge::Edit;
+use crate::model::place::Place;
 use crate::search::{Index, Results};
 use crate::store::drafts::Decided;
 use crate::store::edit::Written;
@@ -43,6 +44,10 @@ pub enum Msg {
     Judged(Result<Judged, String>),
     /// A decision on a draft was written or taken back, or why not.
     Decided(Result<Ruled, String>),
+    /// A tool has the text for the clipboard; what to say of it.
+    Copied(&'static str),
+    /// No tool took the text, and why.
+    NotCopied(String, String),
     /// A change of the basket is on the disk, or is not.
     Kept(KeptBasket),
     /// The evidence was exported, or was not.
@@ -82,6 +87,10 @@ pub enum Effect {
     Export(Export),
     /// Put text on the clipboard.
     Copy(String),
+    /// Put a link to a place in what is open on the clipboard.
+    CopyLink(Box<Place>),
+    /// Hand text to the terminal's clipboard, as no tool took it, and why.
+    CopyByTerminal(String, Option<String>),
     /// Stop the process as the shell's job control does.
     Suspend,
     /// Forget what the terminal shows and draw it all.

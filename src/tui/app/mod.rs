@@ -2,6 +2,7 @@
 //! `update` returns effects as data, and the runtime performs them.
 
 mod act;
+mod at;
 mod basket;
 mod centre;
 mod choices;
@@ -30,6 +31,7 @@ use std::sync::Arc;
 
 use crossterm::event::KeyCode;
 
+pub use at::{At, passage};
 pub use basket::{ENDINGS, Export, Exported, Kept as KeptBasket, Naming};
 pub use centre::Centre;
 pub use drafts::{Order, Ruled};
@@ -71,6 +73,8 @@ pub struct App {
     judgements: review::Judgements,
     /// Decisions on drafts of this visit, and whether one is under way.
     decisions: drafts::Decisions,
+    /// Where to open once the files are read.
+    start: Option<At>,
     /// The evidence basket.
     taken: basket::Taken,
     /// The search index, once it is built.
@@ -151,6 +155,7 @@ impl App {
             proposals: None,
             judgements: review::Judgements::default(),
             decisions: drafts::Decisions::default(),
+            start: None,
             taken: basket::Taken::default(),
             index: None,
             theme,
@@ -210,6 +215,11 @@ impl App {
                 self.decided(outcome);
                 vec![]
             }
+            Msg::Copied(said) => {
+                self.notice = Some(said.into());
+                vec![]
+            }
+            Msg::NotCopied(text, why) => vec![Effect::CopyByTerminal(text, Some(why))],
             Msg::Kept(kept) => {
                 self.kept(kept);
                 vec![]

@@ -1,5 +1,6 @@
 //! The reader without a terminal: keys in, state and screens out.
 
+mod basket;
 mod drafts;
 mod form;
 mod loading;
@@ -14,17 +15,22 @@ mod themes;
 mod timeline;
 mod updates;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use rashomon::model::PassageId;
+use rashomon::model::basket::Exhibit;
 use rashomon::model::place::Place;
 use rashomon::model::view::Item;
 use rashomon::search::Index;
 use rashomon::store::drafts::DraftError;
 use rashomon::store::edit::EditError;
+use rashomon::store::save::Existing;
 use rashomon::store::{self, Problem};
-use rashomon::tui::app::{App, Counts, Effect, Fresh, Judged, MOST_HITS, Msg, Ruled};
+use rashomon::tui::app::{
+    App, Counts, Effect, Exported, Fresh, Judged, KeptBasket, MOST_HITS, Msg, Ruled,
+};
 use rashomon::tui::keymap::Chord;
 use rashomon::tui::layout::Pane;
 use rashomon::tui::pages::Subject;
@@ -43,6 +49,10 @@ pub(crate) struct Desk {
     paths: Vec<PathBuf>,
     /// Whether searches stay without an answer.
     deaf: bool,
+    /// The basket on the disk, were there one; nothing while it is full.
+    pub(crate) kept: Option<Vec<Exhibit>>,
+    /// Files of exports.
+    pub(crate) files: BTreeMap<String, String>,
     /// Searches to be remembered.
     pub(crate) remembered: Vec<String>,
     /// Other effects, in order.
@@ -78,6 +88,8 @@ impl Desk {
             index: Arc::clone(&index),
             paths: Vec::new(),
             deaf: false,
+            kept: Some(Vec::new()),
+            files: BTreeMap::new(),
             remembered: Vec::new(),
             effects: Vec::new(),
         };
@@ -141,6 +153,23 @@ impl Desk {
                 Effect::Retract(decided) => {
                     let done = store::drafts::undo(&decided).map(|()| Ruled::Undone(decided));
                     self.decided(done);
+                }
+                Effect::Keep(change) => {
+                    if let Some(kept) = &mut self.kept {
+                        change.apply(kept);
+                    }
+                    let outcome = self.kept.clone().ok_or_else(|| "the disk is full".into());
+                    self.send(Msg::Kept(KeptBasket { change, outcome }));
+                }
+                Effect::Export(export) => {
+                    let exists = self.files.contains_key(&export.file);
+                    let exported = if exists && export.existing == Existing::Keep {
+                        Exported::Exists
+                    } else {
+                        self.files.insert(export.file.clone(), export.text);
+                        Exported::Written(export.file)
+                    };
+                    self.send(Msg::Exported(exported));
                 }
                 Effect::Remember(query) => self.remembered.push(query),
                 other => self.effects.push(other),

@@ -84,6 +84,35 @@ fn asked(command: &str, place: &Place, into: &Path, dice: &mut Dice) -> Vec<Line
             let lines = queries.into_iter().map(line);
             lines.filter(|line| !line[0].is_empty()).collect()
         }
+        "export" => {
+            let into = into.with_extension("md");
+            let by_id = vec!["--id".into(), id(dice).into(), stories.clone()];
+            let query = vec!["--query".into(), "ferry OR the".into(), stories.clone()];
+            let all: Vec<Line> = place
+                .ids
+                .iter()
+                .map(|id| vec!["--id".into(), id.into(), stories.clone()])
+                .collect();
+            let named = name(dice).replace('\0', "");
+            let out = ["--out".into(), into.into(), "--force".into()];
+            let to_file = query.iter().cloned().chain(out).collect();
+            let nowhere = ["--out".into(), format!("no/{named}").into()];
+            let nowhere = query.iter().cloned().chain(nowhere).collect();
+            let some = all[dice.throw(all.len())].clone();
+            vec![by_id, query, some, to_file, nowhere, vec![stories]]
+        }
+        "open" => {
+            let odd = format!("rashomon:{}?at={}", text(dice, 2), text(dice, 2));
+            let links = [odd, format!("rashomon:/no?{}=x", name(dice))];
+            let link = |link: String| vec![link.replace('\0', "").into()];
+            let ids = [id(dice), text(dice, 2)].map(|id| format!("{id}:1").replace('\0', ""));
+            let by_id = |id: String| vec!["--".into(), id.into(), stories.clone()];
+            links
+                .into_iter()
+                .map(link)
+                .chain(ids.into_iter().map(by_id))
+                .collect()
+        }
         "convert" => {
             let mut line: Line = place.documents.iter().map(Into::into).collect();
             line.extend(["--into".into(), into.into()]);

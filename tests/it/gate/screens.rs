@@ -54,6 +54,7 @@ named! { page(Option<Subject>), PAGES:
     Some(Subject::Matrix) => "the matrix",
     Some(Subject::Identity) => "identity",
     Some(Subject::Drafts(_)) => "drafts",
+    Some(Subject::Basket) => "the basket",
     Some(Subject::Problems) => "problems",
 }
 
@@ -62,6 +63,7 @@ named! { overlay(Overlay), OVERLAYS:
     Overlay::Palette { among: None, .. } => "the palette",
     Overlay::Palette { among: Some(_), .. } => "a choice",
     Overlay::Form(_) => "a form",
+    Overlay::Export(_) => "an export",
     Overlay::Hints { .. } => "hints",
 }
 
@@ -209,6 +211,12 @@ fn arrive(desk: &mut Desk, scope: Scope, dice: &mut Dice) {
         Scope::Drafts => {
             // A document that has open proposals, if the next one does.
             desk.press(dice.pick(&["g d", "] g d", "] ] g d", "1 g g Enter g d"]));
+        }
+        Scope::Basket => {
+            // Something to list, if what is selected can be taken.
+            desk.press("3 } t");
+            desk.press(dice.pick(&["Enter t", "4 j t", "4 j Enter t T", "2 j Enter j t"]));
+            desk.press("g b");
         }
         Scope::Prompt | Scope::Search | Scope::SearchPrompt | Scope::Results => {
             desk.press(dice.pick(&["/", "/", ":", "?", "F"]));
