@@ -12,6 +12,8 @@ use crate::text::{counted, one_line};
 use crate::tui::panes::page::{Page, Row, Target};
 use crate::tui::theme::Ink;
 
+/// Cells of the number, and of the space behind it.
+const NUMBER: u16 = 4;
 /// Most letters of a name in a line that says what was done.
 const NAME: usize = 40;
 
@@ -22,6 +24,8 @@ pub(super) fn page(material: Material) -> Page {
     for (place, (thing, stands)) in basket.all().enumerate() {
         page.gap();
         let from = page.rows.len();
+        // What goes on stands behind the number.
+        page.width -= usize::from(NUMBER).min(page.width - 8);
         match stands.cite() {
             Some(cite) => found(&mut page, cite, material),
             None => lost(&mut page, thing, material.story),
@@ -33,18 +37,22 @@ pub(super) fn page(material: Material) -> Page {
         };
         if let Some(note) = note {
             let target = Target::Taken(place);
-            push_more(&mut page, 5, note, Ink::Conflict, Some(&target));
+            push_more(&mut page, 2, note, Ink::Conflict, Some(&target));
         }
         for row in &mut page.rows[from..] {
             row.target = Some(Target::Taken(place));
             // All of it is in the basket; no row has to say so.
             row.said = None;
         }
+        page.width = material.width;
+        for row in &mut page.rows[from + 1..] {
+            row.indent += NUMBER;
+        }
         let number = (format!("{:>3} ", place + 1), Ink::Dim);
         page.rows[from].pieces.insert(0, number);
     }
     if count == 0 {
-        let said = "Nothing is in the basket. In the text, among hits, on pages and in grids one key takes what is selected, another the whole row that it is in; the key menu names both.";
+        let said = "Nothing is in the basket. t takes what is selected: a passage, a hit, an account, an event; T the whole row of a grid or the whole question.";
         page.block(0, said, Ink::Dim, None);
     }
     page
@@ -60,7 +68,7 @@ fn found(page: &mut Page, cite: &Cite, material: Material) {
             let row = Row::text(source.heading(), Ink::Head);
             page.push(row.aside(passage_citation(story, *id)));
             let from = page.rows.len();
-            push_more(page, 5, &text, Ink::Text, None);
+            push_more(page, 2, &text, Ink::Text, None);
             shorten(page, from);
         }
         Cite::Account(at) => {
@@ -87,7 +95,7 @@ fn found(page: &mut Page, cite: &Cite, material: Material) {
             ]);
             page.push(line.aside(counted(row.figures.len(), "account")));
             if let Some(note) = notes(story, row).first() {
-                push_more(page, 5, note, Ink::Dim, None);
+                push_more(page, 2, note, Ink::Dim, None);
             }
         }
         Cite::Event(id) => {
@@ -148,7 +156,7 @@ fn lost(page: &mut Page, thing: &Exhibit, story: &Collection) {
         _ => None,
     };
     if let Some(words) = words {
-        push_more(page, 5, &format!("“{words}”"), Ink::Dim, None);
+        push_more(page, 2, &format!("“{words}”"), Ink::Dim, None);
     }
 }
 

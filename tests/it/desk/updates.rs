@@ -216,7 +216,7 @@ fn overlays_close_before_anything_else() {
     desk.press("Esc");
     assert!(desk.app.overlay.is_none() && desk.app.centre.page().is_some());
     desk.press("g");
-    assert_eq!(desk.app.menu().len(), 15, "the menu of places");
+    assert_eq!(desk.app.menu().len(), 16, "the menu of places");
     desk.press("Esc");
     assert!(desk.app.menu().is_empty() && desk.app.centre.page().is_some());
 }
@@ -261,8 +261,8 @@ fn leaving() {
 #[test]
 fn copying() {
     for (keys, text) in [
-        ("1 g g Enter } y l", "coastal-wire:2"),
-        ("Enter y l", "coastal-wire:3"),
+        ("1 g g Enter } y p", "coastal-wire:2"),
+        ("Enter y p", "coastal-wire:3"),
     ] {
         let mut desk = Desk::new(120, 40);
         desk.press(keys);
