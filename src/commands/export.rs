@@ -102,12 +102,11 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     }
     let mut unknown = false;
     for id in &ids {
-        match find(&collection, id).first() {
-            Some(item) => add(&mut things, &collection, &Cite::all_of(&collection, *item)),
-            None => {
-                unknown = true;
-                say_unknown(&collection, id, output);
-            }
+        if let Some(item) = find(&collection, id).first() {
+            add(&mut things, &collection, &Cite::all_of(&collection, *item));
+        } else {
+            unknown = true;
+            say_unknown(&collection, id, output);
         }
     }
     if let Some(query) = &args.query {

@@ -12,8 +12,8 @@ use crate::tui::{At, passage};
 /// Arguments of `rashomon open`.
 #[derive(Debug, Clone, Default, clap::Args)]
 pub struct Args {
-    /// A link that `y l` copied, FILE:¶N or FILE:N, or the id of a briefing
-    /// and a paragraph
+    /// A link that `y l` copied; a file, or the id of a briefing, and a
+    /// paragraph of it
     #[arg(value_name = "LINK|FILE:N|ID:N")]
     pub target: PathBuf,
     /// For ID:N, briefings and folders of briefings; by default ./briefings,
@@ -92,16 +92,12 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
                 };
                 return sources::run(&view, output);
             };
-            match passage.find(&collection) {
-                Some(found) => {
-                    let at = collection.passage(found.passage).at;
-                    format!("{}:{at}", passage.briefing)
-                }
-                None => {
-                    output.note(&format!("gone since: {}", passage.briefing));
-                    return Ok(NOTHING);
-                }
-            }
+            let Some(found) = passage.find(&collection) else {
+                output.note(&format!("gone since: {}", passage.briefing));
+                return Ok(NOTHING);
+            };
+            let at = collection.passage(found.passage).at;
+            format!("{}:{at}", passage.briefing)
         }
     };
     show::show(&collection, &id, Format::Text, output)

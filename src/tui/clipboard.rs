@@ -18,6 +18,10 @@ pub(super) struct Tool {
 }
 
 /// What the environment says of where the reader runs.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "what is there may be there at once"
+)]
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Around {
     /// On another machine than the person sits at.

@@ -2,6 +2,8 @@
 //! runs while nothing happens, and nothing waits for the terminal to take what
 //! is drawn.
 
+mod copy;
+
 use std::io;
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
@@ -14,7 +16,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SI
 use signal_hook::iterator::Signals;
 
 use super::app::{App, At, Effect, MOST_HITS, Msg, Opening};
-use super::clipboard::{self, Around};
+use super::clipboard::Around;
 use super::decode::MOST_PASTED;
 use super::faults;
 use super::input;
@@ -23,7 +25,6 @@ use super::terminal::{self, Screen};
 use super::theme::{Palette, Terminal, Theme};
 use super::view;
 use super::worker::{self, Job};
-use crate::model::link::Link;
 use crate::store::{self, LoadError, Watch};
 
 /// What the reader opens.
@@ -272,32 +273,6 @@ impl Desk {
         let _ = self.to_worker.send(job);
     }
 
-    /// Copies text: by a tool, off this thread, if one should be there.
-    fn copy(&mut self, text: String) {
-        let tools = self.around.tools();
-        if tools.is_empty() {
-            return self.copy_by_terminal(&text, None);
-        }
-        spawn(&self.to_app, move |out| {
-            let msg = match clipboard::copy(&text, &tools) {
-                Ok(said) => Msg::Copied(said),
-                Err(why) => Msg::NotCopied(text, why.unwrap_or_default()),
-            };
-            let _ = out.send(msg);
-        });
-    }
-
-    /// Hands text to the terminal, and says so, and why no tool took it.
-    fn copy_by_terminal(&mut self, text: &str, why: Option<String>) {
-        let why = why.filter(|why| !why.is_empty());
-        let sent = terminal::copy(text, self.around.tmux);
-        self.app.notice = Some(match (sent, why) {
-            (Ok(()), None) => "Sent to the terminal's clipboard (OSC 52)".into(),
-            (Ok(()), Some(why)) => format!("{why}: sent to the terminal's clipboard (OSC 52)"),
-            (Err(error), _) => format!("Not copied: {error}"),
-        });
-    }
-
     /// Performs effects; an exit code ends the reader.
     fn perform(&mut self, effects: Vec<Effect>) -> io::Result<Option<u8>> {
         for effect in effects {
@@ -324,10 +299,7 @@ impl Desk {
                 Effect::Export(export) => self.owe(Job::Export(export)),
                 Effect::Redraw => self.screen.retake()?,
                 Effect::Copy(text) => self.copy(text),
-                Effect::CopyLink(place) => match store::basket::linked(&self.paths) {
-                    Ok(paths) => self.copy(Link::new(paths, *place).print()),
-                    Err(why) => self.app.notice = Some(format!("No link: {why}")),
-                },
+                Effect::CopyLink(place) => self.copy_link(*place),
                 Effect::CopyByTerminal(text, why) => self.copy_by_terminal(&text, why),
             }
         }

@@ -234,7 +234,7 @@ pub(super) fn copy(text: &str, tmux: bool) -> io::Result<()> {
         .map_err(io::Error::other)?;
     if tmux {
         let doubled = sequence.replace('\x1b', "\x1b\x1b");
-        sequence.push_str(&format!("\x1bPtmux;{doubled}\x1b\\"));
+        sequence.extend(["\x1bPtmux;", &doubled, "\x1b\\"]);
     }
     Queue.write_all(sequence.as_bytes())?;
     Queue.flush()

@@ -2,6 +2,8 @@
 //! (citation-style-language/schema, csl-data.json 1.0.2). Where it is cited
 //! stands in `note` for people, and in `custom` as citation items.
 
+use std::fmt::Write as _;
+
 use serde_json::{Map, Value, json};
 
 use super::csl_date::issued;
@@ -64,7 +66,8 @@ fn note(source: &Source, cited: &[&Citation]) -> String {
         } else {
             ""
         };
-        note.push_str(&format!(" Issued (EDTF{inferred}): {date}."));
+        // Writing to a string cannot fail.
+        let _ = write!(note, " Issued (EDTF{inferred}): {date}.");
     }
     if source.labelled {
         note.push_str(" The title is ours.");

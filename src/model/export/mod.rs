@@ -141,6 +141,7 @@ pub struct Held {
 }
 
 /// A document that is cited.
+#[expect(clippy::struct_excessive_bools, reason = "they are what JSON says")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Source {
     /// Its id.

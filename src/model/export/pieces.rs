@@ -6,7 +6,7 @@ use crate::model::collection::{AccountRef, Event, Question, StanceRef};
 use crate::model::compare::grid::{self, Figure, Row};
 use crate::model::compare::opposition::answer;
 use crate::model::compare::words::measure_line;
-use crate::model::compare::{Rules, stances};
+use crate::model::compare::{Rules, Verdict, stances};
 use crate::model::{Collection, EventId, PassageId, SourceId};
 
 /// A thing as it is now; of one that is gone, what was written down.
@@ -136,11 +136,11 @@ fn whole_event(story: &Collection, id: EventId) -> Piece {
             .map(|p| passage(story, *p, &story.passage(*p).text))
             .collect();
     }
-    let gravest = rows.iter().map(|r| r.verdict).reduce(|a, b| a.graver(b));
+    let gravest = rows.iter().map(|r| r.verdict).reduce(Verdict::graver);
     Piece {
         kind: "event",
         heading: event.name.clone(),
-        verdict: gravest.map(|v| v.word()),
+        verdict: gravest.map(Verdict::word),
         citations,
         ..Piece::default()
     }

@@ -29,7 +29,10 @@ impl At {
     }
 }
 
-/// The passage that is meant, or why there is none.
+/// The passage that is meant.
+///
+/// # Errors
+/// If there is none, and why.
 pub fn passage(story: &Collection, id: Option<&str>, at: u32) -> Result<PassageId, String> {
     let source = match id {
         Some(id) => {

@@ -312,7 +312,7 @@ impl App {
     }
 
     /// A file was written, or not.
-    pub(super) fn exported(&mut self, exported: Exported) {
+    pub(super) fn exported(&mut self, exported: &Exported) {
         let naming = match &mut self.overlay {
             Some(Overlay::Export(naming)) => {
                 naming.waits = false;
@@ -320,7 +320,7 @@ impl App {
             }
             _ => None,
         };
-        let said = match (&exported, naming.is_some()) {
+        let said = match (exported, naming.is_some()) {
             (Exported::Written(file), _) => {
                 let count = naming.map_or(self.taken.basket.things().len(), |n| n.count);
                 self.overlay = self

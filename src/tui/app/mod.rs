@@ -225,7 +225,7 @@ impl App {
                 vec![]
             }
             Msg::Exported(exported) => {
-                self.exported(exported);
+                self.exported(&exported);
                 vec![]
             }
             Msg::Resumed => vec![Effect::Redraw],
