@@ -14,6 +14,7 @@ mod item;
 pub mod joins;
 pub mod judge;
 pub mod merge;
+pub mod notebook;
 pub mod passage_set;
 pub mod proposals;
 pub mod value;

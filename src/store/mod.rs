@@ -14,6 +14,7 @@ mod held;
 mod input;
 mod load;
 mod misfit;
+pub mod notebook;
 pub mod originals;
 mod parallel;
 pub mod save;
