@@ -6,7 +6,7 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 
 use crate::commands::{
     self, Error, FAILED, FOUND, Output, ViewArgs, check, completions, config, convert, explain,
-    keys, man, pick, schema, search, show,
+    keys, man, notes, pick, schema, search, show,
 };
 use crate::tui::theme::Palette;
 
@@ -153,6 +153,18 @@ Examples:
 
 Exit codes: 0 found, 1 no gaps, 2 error.";
 
+const NOTES_HELP: &str = "\
+Marks and notes are written in the reader (m, a). They hang on words of a
+passage, wherever these stand now; what is stale says why.
+
+Examples:
+  rashomon notes taji/
+  rashomon notes 'ask again' taji/
+  rashomon notes --all --format jsonl | jq 'select(.state == \"changed\")'
+  rashomon notes taji/ --format csv > notes.csv
+
+Exit codes: 0 found, 1 nothing found, 2 error.";
+
 /// The command line of `rashomon`.
 #[derive(Debug, Parser)]
 #[command(
@@ -218,6 +230,9 @@ pub enum Command {
     /// Find passages and names
     #[command(after_help = SEARCH_HELP)]
     Search(search::Args),
+    /// List your marks and notes, or those that hold some words
+    #[command(after_help = NOTES_HELP)]
+    Notes(notes::Args),
     /// Make draft briefings of text, Markdown and HTML documents
     Convert(convert::Args),
     /// Show what is found in a document, and by which rule
@@ -252,6 +267,7 @@ impl Command {
             Self::Gaps(args) => commands::gaps::run(&args, output),
             Self::Show(args) => show::run(&args, output),
             Self::Search(args) => search::run(&args, output),
+            Self::Notes(args) => notes::run(&args, output),
             Self::Convert(args) => convert::run(&args, output),
             Self::Explain(args) => explain::run(&args, output),
             Self::Check(args) => check::run(&args, output),

@@ -23,6 +23,7 @@ mod grid;
 pub mod keys;
 pub mod man;
 mod nearest;
+pub mod notes;
 mod output;
 pub mod pick;
 pub mod questions;

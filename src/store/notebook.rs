@@ -199,7 +199,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().to_path_buf();
         let dotted = path.join(".");
-        assert_eq!(story(&[path.clone()]), story(&[dotted]));
+        assert_eq!(story(std::slice::from_ref(&path)), story(&[dotted]));
         let other = PathBuf::from("Cargo.toml");
         let both = [path.clone(), other.clone()];
         assert_eq!(story(&both), story(&[other, path.clone()]));

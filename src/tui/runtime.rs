@@ -266,6 +266,7 @@ impl Desk {
                 Effect::Undo(written) => self.owe(Job::Undo(written)),
                 Effect::Decide(order) => self.owe(Job::Decide(order)),
                 Effect::Retract(decided) => self.owe(Job::Retract(decided)),
+                Effect::Jot(entry) => self.owe(Job::Jot(entry)),
                 Effect::Redraw => self.screen.retake()?,
                 Effect::Copy(text) => {
                     let said = match terminal::copy(&text) {

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 pub use anchor::{Anchor, Finder, Found};
-pub use placed::{Jot, Placed, placed};
+pub use placed::{Jot, JotId, Placed, placed};
 
 /// In which collection something was written: where it is, and its title.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

@@ -30,6 +30,14 @@ impl Jot {
         }
     }
 
+    /// What tells it from others.
+    pub fn id(&self) -> JotId {
+        match self {
+            Self::Mark(mark) => JotId::Mark(mark.story.key.clone(), mark.letter),
+            Self::Note(note) => JotId::Note(note.id.clone()),
+        }
+    }
+
     /// When it was written.
     pub fn made(&self) -> &str {
         match self {
@@ -45,6 +53,15 @@ impl Jot {
             Self::Note(note) => &note.text,
         }
     }
+}
+
+/// Which mark or note, whatever else is written meanwhile.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum JotId {
+    /// A story's letter.
+    Mark(String, char),
+    /// A note's identifier.
+    Note(String),
 }
 
 /// A mark or note, and where it is now.

@@ -14,16 +14,20 @@ impl App {
             self.notice = Some("No passage is selected to copy".into());
             return vec![];
         };
+        let chosen = self.chosen().filter(|(chosen, _)| *chosen == passage);
+        let whole = &self.story.passage(passage).text;
+        let words = chosen.map_or(whole.as_str(), |(_, words)| &whole[words]);
         let text = match action {
-            Action::CopyText => self.story.passage(passage).text.clone(),
-            Action::CopyCitation => self.text_with_citation(passage),
+            Action::CopyText => words.to_owned(),
+            Action::CopyCitation => self.with_citation(passage, words),
             _ => self.locator(passage),
         };
+        self.selection = None;
         // What is copied may be pasted into a shell.
         vec![Effect::Copy(sanitize(&text).into_owned())]
     }
 
-    fn passage_to_copy(&self) -> Option<PassageId> {
+    pub(super) fn passage_to_copy(&self) -> Option<PassageId> {
         match self.selected() {
             Some(Item::Passage(passage)) => Some(passage),
             _ => match self.centre.page().map(|p| p.subject) {
@@ -33,15 +37,15 @@ impl App {
         }
     }
 
-    /// `“…” — Title, Publisher, 12 Mar 2020, ¶5`.
-    fn text_with_citation(&self, passage: PassageId) -> String {
+    /// The words, and below them `— Title, Publisher, 12 Mar 2020, ¶5`.
+    fn with_citation(&self, passage: PassageId, words: &str) -> String {
         let briefing = self.story.briefing(self.story.source_of(passage));
-        let quoted = self.story.passage(passage);
+        let at = self.story.passage(passage).at;
         let mut parts = vec![briefing.heading().to_string()];
         parts.extend((!briefing.authors.is_empty()).then(|| briefing.authors.join(", ")));
         parts.extend(briefing.publisher.clone());
         parts.extend(briefing.issued.as_ref().map(When::short));
-        format!("{}\n— {}, ¶{}", quoted.text, parts.join(", "), quoted.at)
+        format!("{words}\n— {}, ¶{at}", parts.join(", "))
     }
 
     /// `ecfr-escalation-nation:5`, as `rashomon show` takes it.

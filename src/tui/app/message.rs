@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use super::{Counts, Fresh, Judged, Opening, Order, Question, Ruled};
 use crate::model::judge::Edit;
+use crate::model::notebook::Entry;
 use crate::search::{Index, Results};
 use crate::store::drafts::Decided;
 use crate::store::edit::Written;
+use crate::store::notebook::Read;
 use crate::store::{LoadError, Progress};
 use crate::tui::keymap::Chord;
 
@@ -42,6 +44,11 @@ pub enum Msg {
     Judged(Result<Judged, String>),
     /// A decision on a draft was written or taken back, or why not.
     Decided(Result<Ruled, String>),
+    /// What tells the open collection from others, and the notebook as it is
+    /// on the disk, or why it cannot be read.
+    Notebook(String, Result<Read, String>),
+    /// A mark or note is on the disk, or why not.
+    Jotted(Entry, Result<(), String>),
     /// The process was continued after a stop.
     Resumed,
     /// The process was asked to stop, as Ctrl-z does.
@@ -71,6 +78,8 @@ pub enum Effect {
     Decide(Order),
     /// Take a written decision back, then reload.
     Retract(Decided),
+    /// Write a mark or note to the notebook.
+    Jot(Entry),
     /// Put text on the clipboard.
     Copy(String),
     /// Stop the process as the shell's job control does.

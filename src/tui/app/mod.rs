@@ -11,9 +11,14 @@ mod drafts;
 mod filter;
 mod form;
 mod hits;
+mod links;
 mod loading;
+mod marking;
 mod message;
 mod moved;
+mod notebook;
+mod notes;
+mod noting;
 mod open;
 mod overlay;
 mod page;
@@ -22,6 +27,7 @@ mod query;
 mod reload;
 mod review;
 mod search;
+mod selecting;
 mod settings;
 
 use std::sync::Arc;
@@ -35,11 +41,14 @@ pub use form::{Form, Input, NAMES};
 pub use hits::Hits;
 pub use loading::{Loading, Opening};
 pub use message::{Effect, Msg};
+pub use notes::Notes;
+pub use noting::Noting;
 pub use overlay::{Choice, Does, Label, Overlay};
 pub use page::OpenPage;
 pub use reload::Fresh;
 pub use review::Judged;
 pub use search::{Counts, MOST_HITS, Question, Search};
+pub use selecting::Selection;
 
 use crate::model::proposals::Proposal;
 use crate::model::view::View;
@@ -68,6 +77,10 @@ pub struct App {
     judgements: review::Judgements,
     /// Decisions on drafts of this visit, and whether one is under way.
     decisions: drafts::Decisions,
+    /// Marks and notes.
+    pub notes: Notes,
+    /// What is selected in the text.
+    pub selection: Option<Selection>,
     /// The search index, once it is built.
     pub index: Option<Arc<Index>>,
     /// Colours and weights.
@@ -146,6 +159,8 @@ impl App {
             proposals: None,
             judgements: review::Judgements::default(),
             decisions: drafts::Decisions::default(),
+            notes: Notes::default(),
+            selection: None,
             index: None,
             theme,
             size,
@@ -204,6 +219,14 @@ impl App {
                 self.decided(outcome);
                 vec![]
             }
+            Msg::Notebook(key, read) => {
+                self.notebook_read(key, read);
+                vec![]
+            }
+            Msg::Jotted(entry, outcome) => {
+                self.jotted(entry, outcome);
+                vec![]
+            }
             Msg::Resumed => vec![Effect::Redraw],
             Msg::Stopped => vec![Effect::Suspend],
             Msg::Signal(signal) => vec![Effect::Quit(128u8.wrapping_add(signal as u8))],
@@ -223,6 +246,14 @@ impl App {
             // stand anywhere, inside of a letter too.
             if chord.code != KeyCode::Esc {
                 self.overlay = None;
+            }
+        }
+        if let Some(Overlay::Marks { sets }) = self.overlay {
+            self.overlay = None;
+            match chord.letter() {
+                Some(letter) => return self.mark_by(letter, sets),
+                None if chord.code == KeyCode::Esc => return vec![],
+                None => {}
             }
         }
         if let Some(letter) = self.narrowing_letter(chord) {
@@ -266,14 +297,20 @@ impl App {
     pub fn scope(&self) -> Scope {
         let typing = self.search.as_ref().is_some_and(|s| s.typing);
         match &self.overlay {
-            Some(Overlay::Help { .. } | Overlay::Palette { .. } | Overlay::Form(_)) => {
-                Scope::Prompt
-            }
+            Some(
+                Overlay::Help { .. }
+                | Overlay::Palette { .. }
+                | Overlay::Form(_)
+                | Overlay::Note(_)
+                | Overlay::Narrow(_),
+            ) => Scope::Prompt,
             None if typing => Scope::SearchPrompt,
             None if self.focus == Pane::Reader && self.results_open() => Scope::Results,
             None if self.reviewing() => Scope::Review,
             None if self.drafting().is_some() => Scope::Drafts,
-            Some(Overlay::Hints { .. }) | None => Scope::Desk,
+            None if self.in_notebook() => Scope::Notebook,
+            None if self.selection.is_some() => Scope::Selection,
+            Some(Overlay::Hints { .. } | Overlay::Marks { .. }) | None => Scope::Desk,
         }
     }
 

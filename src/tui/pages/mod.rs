@@ -10,14 +10,18 @@ mod event;
 mod gaps;
 mod lists;
 mod matrix;
+mod notebook;
 mod passage;
 mod questions;
 mod review;
 mod said_of;
 mod voice;
 
+pub use notebook::Listing;
+
 use crate::model::collection::{AccountRef, StanceRef};
 use crate::model::drafts::{Part, is_draft};
+use crate::model::notebook::Placed;
 use crate::model::proposals::Proposal;
 use crate::model::view::{Item, View};
 use crate::model::vocabulary::{Certainty, Stance};
@@ -47,6 +51,8 @@ pub enum Subject {
     Identity,
     /// What was proposed from a document.
     Drafts(SourceId),
+    /// Marks and notes.
+    Notebook,
     /// Everything wrong in the files.
     Problems,
 }
@@ -60,6 +66,10 @@ pub struct Material<'a> {
     pub view: &'a View,
     /// What was wrong in the files.
     pub problems: &'a [Problem],
+    /// Marks and notes.
+    pub notes: &'a [Placed],
+    /// Which of them are listed, and how.
+    pub listing: &'a Listing,
     /// Joins that a person may make.
     pub proposals: &'a [Proposal],
     /// A document with decisions that were written since it was read.
@@ -88,6 +98,7 @@ pub fn build(subject: Subject, material: Material) -> Page {
         Subject::Matrix => matrix::page(material),
         Subject::Identity => review::page(material),
         Subject::Drafts(source) => drafts::page(source, material),
+        Subject::Notebook => notebook::page(material),
         Subject::Problems => lists::problems(material),
     }
 }

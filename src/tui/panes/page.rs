@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::Ctx;
 use crate::model::drafts::Part;
 use crate::model::judge::Pair;
+use crate::model::notebook::JotId;
 use crate::model::view::Item;
 use crate::model::{EventId, PassageId, QuestionId, SourceId};
 use crate::store::Progress;
@@ -31,6 +32,8 @@ pub enum Target {
     Measure(EventId, String, Option<String>),
     /// A question, as the voices answer it.
     Question(QuestionId),
+    /// What a mark or note is about.
+    Jot(JotId),
     /// The days that a date names, on the timeline.
     Date(String),
     /// A search for words.

@@ -4,6 +4,7 @@ mod drafts;
 mod form;
 mod loading;
 mod marks;
+mod notes;
 mod questions;
 mod results;
 mod review;
@@ -17,6 +18,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use rashomon::model::PassageId;
+use rashomon::model::notebook::Entry;
 use rashomon::model::view::Item;
 use rashomon::search::Index;
 use rashomon::store::drafts::DraftError;
@@ -43,6 +45,10 @@ pub(crate) struct Desk {
     deaf: bool,
     /// Searches to be remembered.
     pub(crate) remembered: Vec<String>,
+    /// Marks and notes that were written, in order.
+    pub(crate) jotted: Vec<Entry>,
+    /// Why none can be, if so.
+    pub(crate) full: Option<&'static str>,
     /// Other effects, in order.
     pub(crate) effects: Vec<Effect>,
 }
@@ -77,6 +83,8 @@ impl Desk {
             paths: Vec::new(),
             deaf: false,
             remembered: Vec::new(),
+            jotted: Vec::new(),
+            full: None,
             effects: Vec::new(),
         };
         desk.send(Msg::Indexed(index));
@@ -129,10 +137,32 @@ impl Desk {
                     let done = store::drafts::undo(&decided).map(|()| Ruled::Undone(decided));
                     self.decided(done);
                 }
+                Effect::Jot(entry) => self.jot(entry),
                 Effect::Remember(query) => self.remembered.push(query),
                 other => self.effects.push(other),
             }
         }
+    }
+
+    /// Writes a mark or note as the journal does, one a day.
+    fn jot(&mut self, mut entry: Entry) {
+        let count = self.jotted.len() + 1;
+        let day = format!("2026-03-{count:02}T12:00:00Z");
+        match &mut entry {
+            Entry::Mark(mark) if mark.made.is_empty() => mark.made = day,
+            Entry::Note(note) if note.made.is_empty() => {
+                note.made = day;
+                if note.id.is_empty() {
+                    note.id = format!("note-{count}");
+                }
+            }
+            _ => {}
+        }
+        let outcome = self.full.map_or(Ok(()), |why| Err(why.to_owned()));
+        if outcome.is_ok() {
+            self.jotted.push(entry.clone());
+        }
+        self.send(Msg::Jotted(entry, outcome));
     }
 
     /// Says what came of a judgement, and reloads as the worker does.
@@ -168,7 +198,7 @@ impl Desk {
     /// word in quotes is typed letter by letter.
     pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
         for key in keys.split_whitespace() {
-            if let Some(word) = key.strip_prefix('\'') {
+            if let Some(word) = key.strip_prefix('\'').filter(|word| !word.is_empty()) {
                 for letter in word.chars() {
                     self.key(&letter.to_string());
                 }
