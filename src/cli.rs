@@ -6,7 +6,7 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 
 use crate::commands::{
     self, Error, FAILED, FOUND, Output, ViewArgs, check, completions, config, convert, explain,
-    export, keys, man, open, pick, schema, search, show,
+    export, keys, man, notes, open, pick, schema, search, show,
 };
 use crate::tui::theme::Palette;
 
@@ -180,6 +180,18 @@ Examples:
 
 Exit codes: 0 found, 1 nothing found or no such id, 2 error.";
 
+const NOTES_HELP: &str = "\
+Marks and notes are written in the reader (m, a). They hang on words of a
+passage, wherever these stand now; what is stale says why.
+
+Examples:
+  rashomon notes taji/
+  rashomon notes 'ask again' taji/
+  rashomon notes --all --format jsonl | jq 'select(.state == \"changed\")'
+  rashomon notes taji/ --format csv > notes.csv
+
+Exit codes: 0 found, 1 nothing found, 2 error.";
+
 /// The command line of `rashomon`.
 #[derive(Debug, Parser)]
 #[command(
@@ -251,6 +263,9 @@ pub enum Command {
     /// Export evidence with its citations: Markdown, CSV, JSON, CSL-JSON
     #[command(after_help = EXPORT_HELP)]
     Export(export::Args),
+    /// List your marks and notes, or those that hold some words
+    #[command(after_help = NOTES_HELP)]
+    Notes(notes::Args),
     /// Make draft briefings of text, Markdown and HTML documents
     Convert(convert::Args),
     /// Show what is found in a document, and by which rule
@@ -287,6 +302,7 @@ impl Command {
             Self::Search(args) => search::run(&args, output),
             Self::Open(args) => open::run(&args, output),
             Self::Export(args) => export::run(&args, output),
+            Self::Notes(args) => notes::run(&args, output),
             Self::Convert(args) => convert::run(&args, output),
             Self::Explain(args) => explain::run(&args, output),
             Self::Check(args) => check::run(&args, output),

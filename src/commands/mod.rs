@@ -24,6 +24,7 @@ mod grid;
 pub mod keys;
 pub mod man;
 mod nearest;
+pub mod notes;
 pub mod open;
 mod output;
 pub mod pick;

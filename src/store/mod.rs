@@ -15,6 +15,7 @@ mod held;
 mod input;
 mod load;
 mod misfit;
+pub mod notebook;
 pub mod originals;
 mod parallel;
 pub mod save;

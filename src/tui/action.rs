@@ -16,6 +16,10 @@ pub enum Scope {
     Drafts,
     /// On the page of the evidence basket, besides the keys of the desk.
     Basket,
+    /// While words of the text are selected, besides the keys of the desk.
+    Selection,
+    /// On the page of marks and notes, besides the keys of the desk.
+    Notebook,
     /// While typing: search, palette, help.
     Prompt,
     /// In a search, while typing and among its results.
@@ -28,8 +32,10 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope that has keys of its own, in the order of the help.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Desk,
+        Self::Selection,
+        Self::Notebook,
         Self::Review,
         Self::Drafts,
         Self::Basket,
@@ -51,6 +57,8 @@ impl Scope {
             Self::Review => &[Self::Review, Self::Desk, Self::Always],
             Self::Drafts => &[Self::Drafts, Self::Desk, Self::Always],
             Self::Basket => &[Self::Basket, Self::Desk, Self::Always],
+            Self::Selection => &[Self::Selection, Self::Desk, Self::Always],
+            Self::Notebook => &[Self::Notebook, Self::Desk, Self::Always],
             Self::Prompt => &[Self::Prompt, Self::Always],
             Self::Search => &[Self::Search, Self::Always],
             Self::SearchPrompt => &[Self::Search, Self::Prompt, Self::Always],
@@ -66,6 +74,8 @@ impl Scope {
             Self::Review => "Reviewing identity",
             Self::Drafts => "Reviewing drafts",
             Self::Basket => "In the basket",
+            Self::Selection => "While selecting",
+            Self::Notebook => "In the notebook",
             Self::Prompt => "While typing",
             Self::Search | Self::SearchPrompt | Self::Results => "In a search",
         }
@@ -150,6 +160,7 @@ actions! {
         Gaps "gaps" ["g m"] "missing", "List what one source alone tells, and what one leaves out";
         Matrix "matrix" ["g x"] "actors × sources", "Count how often each source names each actor";
         Identity "identity" ["g i"] "identity", "Review identity: which actors and events may be one";
+        Notebook "notebook" ["g n"] "notebook", "List your marks and notes, of this collection or of all";
         Drafts "drafts" ["g d"] "drafts", "Review drafts (✎): what was proposed from the document, one by one";
         Problems "problems" ["g p"] "problems", "List what is wrong in the files";
         Reload "reload" ["g l"] "reload", "Read the files again, all of them; Esc stops it";
@@ -158,7 +169,11 @@ actions! {
         TimelineIn "timeline-in" ["+", "="] "closer", "Zoom the timeline in: all, years, months, days";
         TimelineOut "timeline-out" ["-"] "wider", "Zoom the timeline out: days, months, years, all";
         Issued "issued" ["i"] "issued", "Show or hide in the timeline when each document was issued";
-        Furniture "furniture" ["v"] "page furniture", "Show or hide page furniture in the text: menus, adverts, author boxes";
+        SetMark "set-mark" ["m"] "mark", "Mark the passage with a letter, by which you come back to it";
+        GoToMark "go-to-mark" ["'"] "go to mark", "Go to what a letter marks; twice, to where you were";
+        Note "note" ["a"] "note", "Write a note on the passage or the selected words, or edit it";
+        Select "select" ["v"] "select", "Select a passage, or words of it, to copy or note; again ends it";
+        Furniture "furniture" ["g f"] "page furniture", "Show or hide page furniture in the text: menus, adverts, author boxes";
         Back "back" ["H", "Ctrl-o"] "back", "Go back to where you were";
         Forward "forward" ["L"] "forward", "Go forward again";
         CopyText "copy-text" ["y y"] "text", "Copy the passage";
@@ -172,6 +187,18 @@ actions! {
         Close "close" ["q"] "close", "Close the page; at the desk, quit";
         Help "help" ["?", "F1"] "keys", "Show the keys; type to narrow";
         Palette "palette" [":", "Ctrl-p", "F2"] "command", "Find a command, actor, event or document by name";
+    }
+    Selection {
+        WordOn "word-on" ["l", "Right", "w"] "next word", "Select the next word; on from where the selection was fixed";
+        WordBack "word-back" ["h", "Left", "b"] "word before", "Select the word before";
+        FromHere "select-from-here" ["Space"] "from here", "Fix the selection at the word, so that moving makes it longer";
+    }
+    Notebook {
+        DropJot "drop-note" ["x"] "drop", "Drop the note, or the mark";
+        RestoreJot "restore-note" ["u"] "undo", "Bring back what was dropped last";
+        NarrowNotes "narrow-notes" ["/"] "narrow", "List what holds some words only; type them";
+        SortNotes "sort-notes" ["s"] "sort", "List the newest first, or document by document";
+        AllNotes "all-notes" ["w"] "all collections", "List what was written in other collections too, or no longer";
     }
     Review {
         Same "same" ["s"] "same", "Judge the two to be one, and write it to collection.yaml";

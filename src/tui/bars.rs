@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use super::action::{Action, Scope};
 use super::app::{App, Overlay, Search, query_crumb};
 use super::layout::{Mode, Pane};
+use super::note_hints::{note_hints, notebook_hints, selection_hints};
 use super::pages::Subject;
 use super::panes::results::{Order, Purpose};
 use super::panes::{TAKEN, reader};
@@ -176,7 +177,18 @@ fn hints(app: &App) -> Vec<(String, String)> {
         return vec![("a–z".into(), "follow".into()), of(Action::Peel)];
     }
     let select = ("↑↓".to_string(), "select".to_string());
+    match &app.overlay {
+        Some(Overlay::Note(noting)) => return note_hints(app, noting),
+        Some(Overlay::Narrow(_)) => {
+            let keep = (of(Action::Accept).0, "keep".to_string());
+            return vec![keep, (of(Action::Cancel).0, "list all".to_string())];
+        }
+        Some(Overlay::Marks { .. }) => return vec![of(Action::Peel)],
+        _ => {}
+    }
     match app.scope() {
+        Scope::Selection => return selection_hints(app),
+        Scope::Notebook => return notebook_hints(app),
         Scope::Prompt if matches!(app.overlay, Some(Overlay::Form(_))) => return form_hints(app),
         Scope::Prompt if matches!(app.overlay, Some(Overlay::Export(_))) => {
             return vec![(of(Action::Accept).0, "write".into()), of(Action::Cancel)];
@@ -284,7 +296,8 @@ fn draft_hints(app: &App) -> Vec<(String, String)> {
     hints
 }
 
-fn hint(app: &App, action: Action) -> (String, String) {
+/// The key and the hint of an action.
+pub(super) fn hint(app: &App, action: Action) -> (String, String) {
     (app.keymap().hint(action), action.entry().hint.to_string())
 }
 

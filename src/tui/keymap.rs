@@ -249,15 +249,27 @@ mod tests {
 
     #[test]
     fn no_key_is_bound_twice_where_both_work() {
-        for scope in [
+        // On a page of one's own, and while selecting, the nearer meaning wins.
+        let nearer = [
+            Scope::Selection,
+            Scope::Notebook,
             Scope::Review,
             Scope::Drafts,
+        ];
+        let apart = [
+            Scope::Desk,
             Scope::Prompt,
             Scope::SearchPrompt,
             Scope::Results,
-        ] {
+        ];
+        for scope in nearer.into_iter().chain(apart) {
             let mut seen = HashSet::new();
-            let here = TABLE.iter().filter(|e| scope.reach().contains(&e.scope));
+            let reach = if nearer.contains(&scope) {
+                &[scope]
+            } else {
+                scope.reach()
+            };
+            let here = TABLE.iter().filter(|e| reach.contains(&e.scope));
             let keys: Vec<_> = here.flat_map(|e| e.keys).collect();
             for key in &keys {
                 assert!(seen.insert(typed(key)), "{key} is bound twice in {scope:?}");

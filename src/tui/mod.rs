@@ -10,6 +10,7 @@ mod input;
 pub mod keymap;
 pub mod layout;
 pub mod marks;
+mod note_hints;
 mod output;
 mod overlays;
 pub mod pages;

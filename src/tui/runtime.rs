@@ -297,6 +297,7 @@ impl Desk {
                 Effect::Retract(decided) => self.owe(Job::Retract(decided)),
                 Effect::Keep(change) => self.owe(Job::Keep(change)),
                 Effect::Export(export) => self.owe(Job::Export(export)),
+                Effect::Jot(entry) => self.owe(Job::Jot(entry)),
                 Effect::Redraw => self.screen.retake()?,
                 Effect::Copy(text) => self.copy(text),
                 Effect::CopyLink(place) => self.copy_link(*place),

@@ -229,7 +229,8 @@ impl Keys {
     }
 
     /// The action, with its keys, that has these keys or the beginning of
-    /// them, or that they begin, where both work.
+    /// them, or that they begin, where both work. Where the table has a key
+    /// twice, the nearer meaning wins, and that is meant.
     fn rival(&self, entry: &Entry, key: &str) -> Option<(&'static Entry, String)> {
         let chords = typed(key);
         let near = TABLE.iter().filter(|e| meet(e.scope, entry.scope));
@@ -240,12 +241,19 @@ impl Keys {
                 .flatten()
                 .map(move |k| (e, k))
         })
-        .find(|(_, other)| {
+        .find(|(rival, other)| {
+            let meant = key == *other && has(entry, key) && has(rival, key);
             let other = typed(other);
-            other.starts_with(&chords) || chords.starts_with(&other)
+            let nearer = meant && rival.scope != entry.scope;
+            !nearer && (other.starts_with(&chords) || chords.starts_with(&other))
         })
         .map(|(entry, keys)| (entry, keys.clone()))
     }
+}
+
+/// Whether the table gives an action these keys.
+fn has(entry: &Entry, keys: &str) -> bool {
+    entry.keys.contains(&keys)
 }
 
 fn typed(keys: &str) -> Vec<Chord> {

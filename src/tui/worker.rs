@@ -14,9 +14,11 @@ use super::app::{
 use crate::model::PassageSet;
 use crate::model::basket::Change;
 use crate::model::judge::Edit;
+use crate::model::notebook::Entry;
 use crate::search::Index;
 use crate::store::drafts::{self, Decided, DraftError};
 use crate::store::edit::{self, EditError, Written};
+use crate::store::notebook::{self, Journal};
 use crate::store::{self, Input, Last, LoadError, Loaded, Watch, state};
 use crate::text::paths;
 
@@ -46,6 +48,8 @@ pub(super) enum Job {
     Keep(Change),
     /// Write evidence to a file.
     Export(Export),
+    /// Write a mark or note to the notebook.
+    Jot(Entry),
     /// Say that all jobs before this one are done.
     Finish(Sender<()>),
 }
@@ -167,11 +171,38 @@ impl Worker<'_> {
                 self.say(Msg::Kept(KeptBasket { change, outcome }));
             }
             Job::Export(export) => self.say(Msg::Exported(written(&export))),
+            Job::Jot(entry) => self.jot(entry),
             Job::Finish(done) => {
                 let _ = done.send(());
             }
             Job::Search(question) => self.answer(&question),
         }
+    }
+
+    /// Writes a mark or note, and says so once it is on the disk.
+    fn jot(&self, mut entry: Entry) {
+        // What was written before the collection had a name to it.
+        match &mut entry {
+            Entry::Mark(mark) if mark.story.key.is_empty() => {
+                mark.story.key = notebook::story(self.paths);
+            }
+            Entry::Note(note) if note.story.key.is_empty() => {
+                note.story.key = notebook::story(self.paths);
+            }
+            _ => {}
+        }
+        let written = match Journal::of_user() {
+            Some(journal) => journal.add(&mut entry).map_err(|why| why.to_string()),
+            None => Err("there is no home folder for it".into()),
+        };
+        self.say(Msg::Jotted(entry, written));
+    }
+
+    /// Reads the notebook, in which other readers may have written.
+    fn read_notebook(&self) {
+        let read = Journal::of_user().map_or_else(|| Ok(notebook::Read::default()), |j| j.read());
+        let read = read.map_err(|why| why.to_string());
+        self.say(Msg::Notebook(notebook::story(self.paths), read));
     }
 
     fn answer(&mut self, question: &Question) {
@@ -229,6 +260,7 @@ impl Worker<'_> {
                     found: self.watch.progress().found,
                     unread: loaded.unread,
                 }));
+                self.read_notebook();
                 let index = Arc::new(Index::build(story));
                 self.index = Some(Arc::clone(&index));
                 self.say(Msg::Indexed(index));
@@ -239,6 +271,7 @@ impl Worker<'_> {
 
     /// Reads the files again and hands over collection, index and problems.
     fn reload(&mut self) {
+        self.read_notebook();
         match self.load() {
             Ok(loaded) if loaded.unread > 0 => {
                 self.say(Msg::NotReloaded("you stopped it".into()));

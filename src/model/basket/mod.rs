@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::collection::{AccountRef, Collection, StanceRef};
 use super::compare::{Rules, grid};
-use super::notebook::{Anchor, Found};
+use super::notebook::{Anchor, Finder, Found};
 use super::view::{Item, passages_of};
 use super::vocabulary::PassageKind;
 use super::{EventId, PassageId, QuestionId};
@@ -27,13 +27,7 @@ use find::{
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Exhibit {
     /// A passage, or words of it.
-    Passage {
-        /// Where it stands.
-        #[serde(flatten)]
-        anchor: Anchor,
-        /// Whether all of it was taken, not the words only.
-        whole: bool,
-    },
+    Passage(Anchor),
     /// What one voice says of one measure of an event.
     Account(AccountMark),
     /// A measure of an event, with what every source says of it.
@@ -202,10 +196,7 @@ impl Exhibit {
     /// Writes a thing down by what it is known by.
     pub fn new(story: &Collection, cite: &Cite) -> Self {
         match cite {
-            Cite::Passage(id, words) => Self::Passage {
-                anchor: Anchor::new(story, *id, words.clone()),
-                whole: words.is_none(),
-            },
+            Cite::Passage(id, words) => Self::Passage(Anchor::new(story, *id, words.clone())),
             Cite::Account(at) => Self::Account(account_mark(story, *at)),
             Cite::Measure(event, measure, of) => Self::Measure {
                 event: members(story, *event),
@@ -225,9 +216,9 @@ impl Exhibit {
     /// Where it is now.
     pub fn find(&self, story: &Collection) -> Stands {
         match self {
-            Self::Passage { anchor, whole } => match anchor.find(story) {
+            Self::Passage(anchor) => match Finder::new(story).find(anchor) {
                 Found::There(id, words) | Found::Moved(id, words) => {
-                    Stands::There(Cite::Passage(id, (!whole).then_some(words)))
+                    Stands::There(Cite::Passage(id, (!anchor.whole).then_some(words)))
                 }
                 Found::Changed(id) => Stands::Changed(Cite::Passage(id, None)),
                 Found::Gone | Found::Elsewhere => Stands::Gone,

@@ -210,7 +210,7 @@ fn lost(thing: &Exhibit) -> Piece {
         ..Citation::default()
     };
     let (kind, heading, citations) = match thing {
-        Exhibit::Passage { anchor, .. } => {
+        Exhibit::Passage(anchor) => {
             let citation = cited(&anchor.briefing, anchor.at, Some(&anchor.quote));
             ("passage", anchor.briefing.clone(), vec![citation])
         }

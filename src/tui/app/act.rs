@@ -24,7 +24,7 @@ impl App {
         if self.scope().types() {
             return self.act_in_prompt(action);
         }
-        if self.move_by(action) {
+        if self.select_by(action) || self.move_by(action) {
             return vec![];
         }
         match action {
@@ -70,6 +70,15 @@ impl App {
             Action::Identity => self.open_page(Subject::Identity),
             Action::Same | Action::Different => return self.judge(action),
             Action::Undo => return self.undo(),
+            Action::SetMark => self.open_marks(true),
+            Action::GoToMark => self.open_marks(false),
+            Action::Note => self.note(),
+            Action::Notebook => self.open_notebook(),
+            Action::DropJot
+            | Action::RestoreJot
+            | Action::NarrowNotes
+            | Action::SortNotes
+            | Action::AllNotes => return self.act_in_notebook(action),
             Action::Drafts => self.open_drafts(),
             Action::AcceptDraft
             | Action::RejectDraft
@@ -214,6 +223,7 @@ impl App {
     /// search, then the last filter, then ends the reading of files. Never quits.
     fn peel(&mut self) -> Vec<Effect> {
         let closed = self.overlay.take().is_some()
+            || self.selection.take().is_some()
             || self.close_centre()
             || self.hits.take().is_some()
             || self.centre.cited.take().is_some();
@@ -288,6 +298,8 @@ impl App {
             Some(Overlay::Help { .. } | Overlay::Palette { .. }) => self.act_in_overlay(action),
             Some(Overlay::Form(_)) => self.act_in_form(action),
             Some(Overlay::Export(_)) => self.act_in_export(action),
+            Some(Overlay::Note(_)) => self.act_in_note(action),
+            Some(Overlay::Narrow(_)) => self.act_in_narrow(action),
             _ => self.act_in_search(action),
         }
     }

@@ -113,6 +113,7 @@ impl App {
             self.notice = Some(self.untakable().into());
             return vec![];
         };
+        self.selection = None;
         let wider = whole.then(|| cite.wider(&self.story)).flatten();
         let cite = wider.unwrap_or(cite);
         let change = match self.basket().find(&cite) {
@@ -201,6 +202,9 @@ impl App {
             && let Some(cite) = page.cite(&self.story)
         {
             return Some(cite);
+        }
+        if let Some((passage, words)) = self.chosen_words() {
+            return Some(Cite::Passage(passage, Some(words)));
         }
         Cite::of(&self.story, self.selected()?)
     }

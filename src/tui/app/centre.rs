@@ -127,6 +127,8 @@ impl App {
                 .view,
             problems: &self.problems,
             basket: &self.taken.basket,
+            notes: &self.notes.placed,
+            listing: &self.notes.listing,
             proposals: self.proposals.as_deref().unwrap_or_default(),
             ahead: ahead
                 .as_ref()
@@ -172,6 +174,9 @@ impl App {
         match target {
             Some(Target::Item(item) | Target::Side(_, item)) => Some(item),
             Some(Target::Passage(passage, _)) => Some(Item::Passage(passage)),
+            Some(Target::Jot(id)) => self
+                .jot(&id)
+                .and_then(|p| Some(Item::Passage(p.found.passage()?))),
             Some(Target::Draft(source, part)) => {
                 self.support(source, part).map(|(p, _)| Item::Passage(p))
             }

@@ -20,16 +20,20 @@ impl App {
             self.notice = Some("No passage is selected to copy".into());
             return vec![];
         };
+        let chosen = self.chosen().filter(|(chosen, _)| *chosen == passage);
+        let whole = &self.story.passage(passage).text;
+        let words = chosen.map_or(whole.as_str(), |(_, words)| &whole[words]);
         let text = match action {
-            Action::CopyText => self.story.passage(passage).text.clone(),
+            Action::CopyText => words.to_owned(),
             Action::CopyCitation => self.text_with_citation(passage),
             _ => self.locator(passage),
         };
+        self.selection = None;
         // What is copied may be pasted into a shell.
         vec![Effect::Copy(sanitize(&text).into_owned())]
     }
 
-    fn passage_to_copy(&self) -> Option<PassageId> {
+    pub(super) fn passage_to_copy(&self) -> Option<PassageId> {
         match self.selected() {
             Some(Item::Passage(passage)) => Some(passage),
             _ => match self.centre.page().map(|p| p.subject) {

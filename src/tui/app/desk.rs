@@ -143,6 +143,7 @@ impl App {
     /// Ends every update.
     pub(super) fn settle(&mut self) {
         self.narrow_lists();
+        self.settle_selection();
         self.relight();
         let layout = self.layout();
         let rows = |pane: Pane| list_rows(&layout, pane);

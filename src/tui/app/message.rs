@@ -6,10 +6,12 @@ use std::sync::Arc;
 use super::{Counts, Export, Exported, Fresh, Judged, KeptBasket, Opening, Order, Question, Ruled};
 use crate::model::basket::Change;
 use crate::model::judge::Edit;
+use crate::model::notebook::Entry;
 use crate::model::place::Place;
 use crate::search::{Index, Results};
 use crate::store::drafts::Decided;
 use crate::store::edit::Written;
+use crate::store::notebook::Read;
 use crate::store::{LoadError, Progress};
 use crate::tui::keymap::Chord;
 
@@ -52,6 +54,11 @@ pub enum Msg {
     Kept(KeptBasket),
     /// The evidence was exported, or was not.
     Exported(Exported),
+    /// What tells the open collection from others, and the notebook as it is
+    /// on the disk, or why it cannot be read.
+    Notebook(String, Result<Read, String>),
+    /// A mark or note is on the disk, or why not.
+    Jotted(Entry, Result<(), String>),
     /// The process was continued after a stop.
     Resumed,
     /// The process was asked to stop, as Ctrl-z does.
@@ -85,6 +92,8 @@ pub enum Effect {
     Keep(Change),
     /// Write evidence to a file.
     Export(Export),
+    /// Write a mark or note to the notebook.
+    Jot(Entry),
     /// Put text on the clipboard.
     Copy(String),
     /// Put a link to a place in what is open on the clipboard.

@@ -13,9 +13,14 @@ mod drafts;
 mod filter;
 mod form;
 mod hits;
+mod links;
 mod loading;
+mod marking;
 mod message;
 mod moved;
+mod notebook;
+mod notes;
+mod noting;
 mod open;
 mod overlay;
 mod page;
@@ -25,6 +30,7 @@ mod query;
 mod reload;
 mod review;
 mod search;
+mod selecting;
 mod settings;
 
 use std::sync::Arc;
@@ -40,11 +46,14 @@ pub use form::{Form, Input, NAMES};
 pub use hits::Hits;
 pub use loading::{Loading, Opening};
 pub use message::{Effect, Msg};
+pub use notes::Notes;
+pub use noting::Noting;
 pub use overlay::{Choice, Does, Label, Overlay};
 pub use page::OpenPage;
 pub use reload::Fresh;
 pub use review::Judged;
 pub use search::{Counts, MOST_HITS, Question, Search};
+pub use selecting::Selection;
 
 use crate::model::proposals::Proposal;
 use crate::model::view::View;
@@ -77,6 +86,10 @@ pub struct App {
     start: Option<At>,
     /// The evidence basket.
     taken: basket::Taken,
+    /// Marks and notes.
+    pub notes: Notes,
+    /// What is selected in the text.
+    pub selection: Option<Selection>,
     /// The search index, once it is built.
     pub index: Option<Arc<Index>>,
     /// Colours and weights.
@@ -157,6 +170,8 @@ impl App {
             decisions: drafts::Decisions::default(),
             start: None,
             taken: basket::Taken::default(),
+            notes: Notes::default(),
+            selection: None,
             index: None,
             theme,
             size,
@@ -228,6 +243,14 @@ impl App {
                 self.exported(&exported);
                 vec![]
             }
+            Msg::Notebook(key, read) => {
+                self.notebook_read(key, read);
+                vec![]
+            }
+            Msg::Jotted(entry, outcome) => {
+                self.jotted(entry, outcome);
+                vec![]
+            }
             Msg::Resumed => vec![Effect::Redraw],
             Msg::Stopped => vec![Effect::Suspend],
             Msg::Signal(signal) => vec![Effect::Quit(128u8.wrapping_add(signal as u8))],
@@ -247,6 +270,14 @@ impl App {
             // stand anywhere, inside of a letter too.
             if chord.code != KeyCode::Esc {
                 self.overlay = None;
+            }
+        }
+        if let Some(Overlay::Marks { sets }) = self.overlay {
+            self.overlay = None;
+            match chord.letter() {
+                Some(letter) => return self.mark_by(letter, sets),
+                None if chord.code == KeyCode::Esc => return vec![],
+                None => {}
             }
         }
         if let Some(letter) = self.narrowing_letter(chord) {
@@ -294,14 +325,18 @@ impl App {
                 Overlay::Help { .. }
                 | Overlay::Palette { .. }
                 | Overlay::Form(_)
-                | Overlay::Export(_),
+                | Overlay::Export(_)
+                | Overlay::Note(_)
+                | Overlay::Narrow(_),
             ) => Scope::Prompt,
             None if typing => Scope::SearchPrompt,
             None if self.focus == Pane::Reader && self.results_open() => Scope::Results,
             None if self.reviewing() => Scope::Review,
             None if self.drafting().is_some() => Scope::Drafts,
             None if self.in_basket() => Scope::Basket,
-            Some(Overlay::Hints { .. }) | None => Scope::Desk,
+            None if self.in_notebook() => Scope::Notebook,
+            None if self.selection.is_some() => Scope::Selection,
+            Some(Overlay::Hints { .. } | Overlay::Marks { .. }) | None => Scope::Desk,
         }
     }
 

@@ -263,6 +263,7 @@ const NAMED: &[(&str, Subject)] = &[
     ("identity", Subject::Identity),
     ("problems", Subject::Problems),
     ("basket", Subject::Basket),
+    ("notebook", Subject::Notebook),
 ];
 
 fn subject_place(story: &Collection, subject: Subject) -> place::Subject {
@@ -277,6 +278,7 @@ fn subject_place(story: &Collection, subject: Subject) -> place::Subject {
         | Subject::Matrix
         | Subject::Identity
         | Subject::Basket
+        | Subject::Notebook
         | Subject::Problems => {
             let name = NAMED.iter().find(|(_, named)| *named == subject);
             place::Subject::Named(name.map_or("events", |(name, _)| name).into())

@@ -57,6 +57,8 @@ impl App {
         self.index = index;
         self.problems = self.with_settings(problems);
         self.proposals = None;
+        self.selection = None;
+        self.place_notes();
         let selected = (
             self.sources.list.selected().and_then(|i| moved.item(*i)),
             self.actors.list.selected().and_then(|a| moved.actor(*a)),

@@ -150,7 +150,7 @@ fn lost(page: &mut Page, thing: &Exhibit, story: &Collection) {
     let row = Row::text(name(story, thing, &Stands::Gone), Ink::Dim);
     page.push(row);
     let words = match thing {
-        Exhibit::Passage { anchor, .. } => Some(anchor.quote.clone()),
+        Exhibit::Passage(anchor) => Some(anchor.quote.clone()),
         Exhibit::Account(mark) => mark.quote.clone(),
         Exhibit::Stance(mark) => mark.quote.clone(),
         _ => None,
@@ -178,7 +178,7 @@ pub(in crate::tui) fn name(story: &Collection, thing: &Exhibit, stands: &Stands)
         }
         Some(Cite::Question(id)) => story.question(*id).ask.clone(),
         None => match thing {
-            Exhibit::Passage { anchor, .. } => format!("{} ¶{}", anchor.briefing, anchor.at),
+            Exhibit::Passage(anchor) => anchor.place(),
             Exhibit::Account(mark) => format!("{}/{} ¶{}", mark.briefing, mark.event, mark.at),
             Exhibit::Stance(mark) => format!("{} ¶{}", mark.briefing, mark.at),
             Exhibit::Measure { event, measure, .. } => format!("{} {measure}", event.join(", ")),

@@ -11,6 +11,7 @@ mod event;
 mod gaps;
 mod lists;
 mod matrix;
+mod notebook;
 mod passage;
 mod questions;
 mod review;
@@ -18,8 +19,11 @@ mod said_of;
 mod voice;
 
 use crate::model::basket::{Basket, Cite};
+pub use notebook::Listing;
+
 use crate::model::collection::{AccountRef, StanceRef};
 use crate::model::drafts::{Part, is_draft};
+use crate::model::notebook::Placed;
 use crate::model::proposals::Proposal;
 use crate::model::view::{Item, View};
 use crate::model::vocabulary::{Certainty, Stance};
@@ -51,6 +55,8 @@ pub enum Subject {
     Drafts(SourceId),
     /// What was taken as evidence.
     Basket,
+    /// Marks and notes.
+    Notebook,
     /// Everything wrong in the files.
     Problems,
 }
@@ -66,6 +72,10 @@ pub struct Material<'a> {
     pub problems: &'a [Problem],
     /// What was taken as evidence.
     pub basket: &'a Basket,
+    /// Marks and notes.
+    pub notes: &'a [Placed],
+    /// Which of them are listed, and how.
+    pub listing: &'a Listing,
     /// Joins that a person may make.
     pub proposals: &'a [Proposal],
     /// A document with decisions that were written since it was read.
@@ -95,6 +105,7 @@ pub fn build(subject: Subject, material: Material) -> Page {
         Subject::Identity => review::page(material),
         Subject::Drafts(source) => drafts::page(source, material),
         Subject::Basket => basket::page(material),
+        Subject::Notebook => notebook::page(material),
         Subject::Problems => lists::problems(material),
     }
 }

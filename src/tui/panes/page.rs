@@ -7,6 +7,7 @@ use crate::model::Collection;
 use crate::model::basket::Cite;
 use crate::model::drafts::Part;
 use crate::model::judge::Pair;
+use crate::model::notebook::JotId;
 use crate::model::view::Item;
 use crate::model::{EventId, PassageId, QuestionId, SourceId};
 use crate::store::Progress;
@@ -33,6 +34,8 @@ pub enum Target {
     Measure(EventId, String, Option<String>),
     /// A question, as the voices answer it.
     Question(QuestionId),
+    /// What a mark or note is about.
+    Jot(JotId),
     /// The days that a date names, on the timeline.
     Date(String),
     /// A search for words.
@@ -123,7 +126,11 @@ impl Row {
                 Some(Cite::Measure(*event, measure.clone(), of.clone()))
             }
             Target::Question(id) => Some(Cite::Question(*id)),
-            Target::Draft(..) | Target::Date(_) | Target::Search(_) | Target::Taken(_) => None,
+            Target::Draft(..)
+            | Target::Date(_)
+            | Target::Search(_)
+            | Target::Taken(_)
+            | Target::Jot(_) => None,
         }
     }
 

@@ -57,9 +57,28 @@ pub struct Lights {
     pub hits: Vec<(usize, Vec<Lit>)>,
     /// Places of passages with hits, for the scrollbar.
     pub hit_passages: Vec<usize>,
+    /// Passages that bear notes, and the words that do.
+    pub noted: Vec<(usize, Option<Range<usize>>)>,
+    /// What is selected: passage, bytes.
+    pub chosen: Option<(usize, Range<usize>)>,
     /// Labels of link hints: passage, byte, letters.
     pub labels: Vec<(usize, usize, String)>,
 }
+
+impl Lights {
+    /// Whether a row holds something that is selected.
+    fn has_chosen(&self, row: &crate::tui::sheet::Row) -> bool {
+        let Line::Text(bytes) = &row.line else {
+            return false;
+        };
+        self.chosen.as_ref().is_some_and(|(place, chosen)| {
+            *place == row.passage && chosen.start < bytes.end && bytes.start < chosen.end
+        })
+    }
+}
+
+/// Stands before the locator of a passage that bears a note.
+const NOTED: &str = "*";
 
 /// Rows the header takes above the text.
 pub fn header_height(inner_height: u16) -> u16 {
@@ -120,10 +139,9 @@ pub fn draw(state: State, lights: &Lights, ctx: Ctx, buf: &mut Canvas, area: Rec
         let id = PassageId(first + row.passage as u32);
         draw_gutter(
             &row,
-            passage,
-            row.passage == state.current,
+            (state, lights),
+            (passage, id),
             ctx,
-            id,
             buf,
             (inner.x, y, area_of_text.x),
         );
@@ -215,10 +233,9 @@ fn byline(briefing: &Briefing) -> String {
 
 fn draw_gutter(
     row: &crate::tui::sheet::Row,
-    passage: &Passage,
-    current: bool,
+    (state, lights): (State, &Lights),
+    (passage, id): (&Passage, PassageId),
     ctx: Ctx,
-    id: PassageId,
     buf: &mut Canvas,
     (x, y, text_x): (u16, u16, u16),
 ) {
@@ -226,6 +243,7 @@ fn draw_gutter(
     if matches!(row.line, Line::Gap) {
         return;
     }
+    let current = row.passage == state.current;
     let lit = ctx.is_lit(Item::Passage(id));
     let style = if current || lit {
         theme.accent
@@ -237,14 +255,18 @@ fn draw_gutter(
         let at = text_x.saturating_sub(2 + digits.len() as u16).max(x);
         paint::text(buf, (at, y), digits.len() as u16, &digits, style);
     }
-    // Left of the locator, as a pin beside a line.
+    // Between the bar and the text; left of the locator a note has its sign.
     if row.first && ctx.basket.has_passage(id) {
-        paint::text(buf, (x, y), 1, TAKEN, theme.accent);
+        paint::text(buf, (text_x.saturating_sub(1), y), 1, TAKEN, theme.accent);
     }
-    let bar = match (current, lit) {
-        (true, _) => "┃",
-        (false, true) => "▎",
-        (false, false) => "│",
+    if row.first && lights.noted.iter().any(|(place, _)| *place == row.passage) {
+        paint::text(buf, (x, y), 1, NOTED, theme.accent);
+    }
+    let bar = match (lights.has_chosen(row), current, lit) {
+        (true, ..) => "▌",
+        (_, true, _) => "┃",
+        (_, false, true) => "▎",
+        (_, false, false) => "│",
     };
     paint::text(buf, (text_x.saturating_sub(2), y), 1, bar, style);
 }
@@ -254,6 +276,8 @@ struct Styles<'a> {
     base: Style,
     marks: &'a [Mark],
     hits: &'a [Lit],
+    noted: Vec<&'a Range<usize>>,
+    chosen: Option<&'a Range<usize>>,
     ctx: Ctx<'a>,
 }
 
@@ -284,10 +308,14 @@ impl<'a> Styles<'a> {
             .iter()
             .find(|(p, _)| *p == place)
             .map_or(&[][..], |(_, h)| h);
+        let noted = lights.noted.iter().filter(|(p, _)| *p == place);
+        let chosen = lights.chosen.as_ref().filter(|(p, _)| *p == place);
         Self {
             base,
             marks,
             hits,
+            noted: noted.filter_map(|(_, words)| words.as_ref()).collect(),
+            chosen: chosen.map(|(_, words)| words),
             ctx,
         }
     }
@@ -297,8 +325,14 @@ impl<'a> Styles<'a> {
         for mark in self.marks.iter().filter(|m| m.range.contains(&byte)) {
             style = style.patch(self.ctx.theme.ink(mark.ink));
         }
+        if self.noted.iter().any(|words| words.contains(&byte)) {
+            style = style.patch(self.ctx.theme.noted);
+        }
         if let Some(hit) = self.hits.iter().find(|h| h.range.contains(&byte)) {
             style = style.patch(self.ctx.theme.hit_by(hit.how));
+        }
+        if self.chosen.is_some_and(|words| words.contains(&byte)) {
+            style = style.patch(self.ctx.theme.chosen);
         }
         style
     }

@@ -14,8 +14,8 @@ use crate::fixture::copy;
 /// What is in the basket: the sort of each thing, in order.
 fn kinds(desk: &Desk) -> Vec<&'static str> {
     let kind = |thing: &Exhibit| match thing {
-        Exhibit::Passage { whole: true, .. } => "passage",
-        Exhibit::Passage { .. } => "words",
+        Exhibit::Passage(anchor) if anchor.whole => "passage",
+        Exhibit::Passage(_) => "words",
         Exhibit::Account(_) => "account",
         Exhibit::Measure { .. } => "measure",
         Exhibit::Event { .. } => "event",
@@ -67,6 +67,7 @@ fn the_keys_take_what_is_selected() {
         ("g q Enter T", &["question"], "into the basket"),
         ("/ 'bomb Tab t", &["passage"], "into the basket"),
         ("2 j Enter G t", &["passage"], "into the basket"),
+        ("1 g g Enter } v l t", &["words"], "into the basket"),
         ("1 g g t", &[], "take passages of it"),
         ("2 t", &[], "Take what is said"),
     ] {

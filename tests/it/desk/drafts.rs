@@ -299,11 +299,11 @@ fn page_furniture_is_folded_until_it_is_asked_for() {
     desk.press("Esc 3 g g");
     let screen = desk.screen();
     assert!(
-        screen.contains("— 2 blocks of page furniture, v shows them —"),
+        screen.contains("— 2 blocks of page furniture, gf shows them —"),
         "{screen}"
     );
     assert!(
-        screen.contains("— 1 block of page furniture, v shows it —"),
+        screen.contains("— 1 block of page furniture, gf shows it —"),
         "{screen}"
     );
     assert!(!screen.contains("ADVERTISEMENT"), "{screen}");
@@ -313,12 +313,12 @@ fn page_furniture_is_folded_until_it_is_asked_for() {
         let expected = format!("Text: Courier ¶{at}; Courier ¶{at}");
         assert_eq!(desk.state(), expected, "{keys}");
     }
-    desk.press("v");
+    desk.press("g f");
     assert_eq!(notice(&desk), "Page furniture is shown: 4 blocks");
     assert!(desk.screen().contains("ADVERTISEMENT"));
     desk.press("g g");
     assert_eq!(desk.state(), "Text: Courier ¶1; Courier ¶1");
-    desk.press("v");
+    desk.press("g f");
     assert_eq!(desk.state(), "Text: Courier ¶3; Courier ¶3");
     assert!(!desk.screen().contains("ADVERTISEMENT"));
 }
@@ -329,7 +329,7 @@ fn a_hit_in_page_furniture_opens_with_it_shown() {
     desk.press("Esc / 'newsletter Enter");
     assert!(desk.screen().contains("newsletter"), "{}", desk.screen());
     assert_eq!(desk.state(), "Text: Courier ¶6; Courier ¶6");
-    desk.press("v");
+    desk.press("g f");
     assert!(!desk.screen().contains("Sign up"), "{}", desk.screen());
 }
 

@@ -5,6 +5,7 @@ mod drafts;
 mod form;
 mod loading;
 mod marks;
+mod notes;
 mod places;
 mod questions;
 mod results;
@@ -21,6 +22,7 @@ use std::sync::{Arc, OnceLock};
 
 use rashomon::model::PassageId;
 use rashomon::model::basket::Exhibit;
+use rashomon::model::notebook::Entry;
 use rashomon::model::place::Place;
 use rashomon::model::view::Item;
 use rashomon::search::Index;
@@ -55,6 +57,10 @@ pub(crate) struct Desk {
     pub(crate) files: BTreeMap<String, String>,
     /// Searches to be remembered.
     pub(crate) remembered: Vec<String>,
+    /// Marks and notes that were written, in order.
+    pub(crate) jotted: Vec<Entry>,
+    /// Why none can be, if so.
+    pub(crate) full: Option<&'static str>,
     /// Other effects, in order.
     pub(crate) effects: Vec<Effect>,
 }
@@ -91,6 +97,8 @@ impl Desk {
             kept: Some(Vec::new()),
             files: BTreeMap::new(),
             remembered: Vec::new(),
+            jotted: Vec::new(),
+            full: None,
             effects: Vec::new(),
         };
         desk.send(Msg::Indexed(index));
@@ -171,10 +179,32 @@ impl Desk {
                     };
                     self.send(Msg::Exported(exported));
                 }
+                Effect::Jot(entry) => self.jot(entry),
                 Effect::Remember(query) => self.remembered.push(query),
                 other => self.effects.push(other),
             }
         }
+    }
+
+    /// Writes a mark or note as the journal does, one a day.
+    fn jot(&mut self, mut entry: Entry) {
+        let count = self.jotted.len() + 1;
+        let day = format!("2026-03-{count:02}T12:00:00Z");
+        match &mut entry {
+            Entry::Mark(mark) if mark.made.is_empty() => mark.made = day,
+            Entry::Note(note) if note.made.is_empty() => {
+                note.made = day;
+                if note.id.is_empty() {
+                    note.id = format!("note-{count}");
+                }
+            }
+            _ => {}
+        }
+        let outcome = self.full.map_or(Ok(()), |why| Err(why.to_owned()));
+        if outcome.is_ok() {
+            self.jotted.push(entry.clone());
+        }
+        self.send(Msg::Jotted(entry, outcome));
     }
 
     /// Says what came of a judgement, and reloads as the worker does.
@@ -210,7 +240,7 @@ impl Desk {
     /// word in quotes is typed letter by letter.
     pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
         for key in keys.split_whitespace() {
-            if let Some(word) = key.strip_prefix('\'') {
+            if let Some(word) = key.strip_prefix('\'').filter(|word| !word.is_empty()) {
                 for letter in word.chars() {
                     self.key(&letter.to_string());
                 }

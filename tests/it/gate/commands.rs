@@ -8,8 +8,10 @@ use std::path::Path;
 use clap::{CommandFactory as _, Parser as _};
 use rashomon::cli::{self, Cli};
 use rashomon::commands::{FAILED, Output};
-use rashomon::model::Briefing;
-use rashomon::store::yaml;
+use rashomon::model::notebook::{Anchor, Entry, Mark, Note, Story};
+use rashomon::model::{Briefing, PassageId};
+use rashomon::store::notebook::Journal;
+use rashomon::store::{self, yaml};
 
 use super::hostile::Place;
 use super::oracle::{Medium, offences};
@@ -113,6 +115,17 @@ fn asked(command: &str, place: &Place, into: &Path, dice: &mut Dice) -> Vec<Line
                 .chain(ids.into_iter().map(by_id))
                 .collect()
         }
+        "notes" => {
+            let journal = into.with_extension("jsonl");
+            hostile_notes(place, &journal, dice);
+            let option = ["--notebook".into(), journal.into_os_string()];
+            let line = |words: &[OsString]| [words, &option[..]].concat();
+            vec![
+                line(std::slice::from_ref(&stories)),
+                line(&[text(dice, 2).replace('\0', "").into(), stories.clone()]),
+                line(&[stories, "--all".into()]),
+            ]
+        }
         "convert" => {
             let mut line: Line = place.documents.iter().map(Into::into).collect();
             line.extend(["--into".into(), into.into()]);
@@ -152,6 +165,40 @@ fn asked(command: &str, place: &Place, into: &Path, dice: &mut Dice) -> Vec<Line
         "man" => vec![vec![], vec!["search".into()], vec![name(dice).into()]],
         other => panic!("the oracle does not know what to ask of `{other}`"),
     }
+}
+
+/// A notebook on a stranger's words, in which a stranger has written.
+fn hostile_notes(place: &Place, journal: &Path, dice: &mut Dice) {
+    let story = store::load(std::slice::from_ref(&place.stories)).unwrap();
+    let story = story.collection;
+    let title = Story {
+        key: name(dice),
+        title: text(dice, 2),
+    };
+    for n in 0..6 {
+        let passage = PassageId(dice.throw(story.passage_count()) as u32);
+        let mut anchor = Anchor::new(&story, passage, None);
+        if n % 3 == 0 {
+            anchor.briefing = name(dice);
+        }
+        let note = Note {
+            id: String::new(),
+            story: title.clone(),
+            anchor: anchor.clone(),
+            text: text(dice, 6),
+            made: String::new(),
+        };
+        let mark = Mark {
+            letter: '\u{202e}',
+            story: title.clone(),
+            anchor,
+            made: text(dice, 1),
+        };
+        for mut entry in [Entry::Note(note), Entry::Mark(mark)] {
+            Journal::at(journal).add(&mut entry).unwrap();
+        }
+    }
+    look_at_yaml(&fs::read(journal).unwrap());
 }
 
 /// Settings in which a stranger's text stands wherever text can.

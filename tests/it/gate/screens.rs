@@ -55,6 +55,7 @@ named! { page(Option<Subject>), PAGES:
     Some(Subject::Identity) => "identity",
     Some(Subject::Drafts(_)) => "drafts",
     Some(Subject::Basket) => "the basket",
+    Some(Subject::Notebook) => "the notebook",
     Some(Subject::Problems) => "problems",
 }
 
@@ -64,6 +65,9 @@ named! { overlay(Overlay), OVERLAYS:
     Overlay::Palette { among: Some(_), .. } => "a choice",
     Overlay::Form(_) => "a form",
     Overlay::Export(_) => "an export",
+    Overlay::Note(_) => "a note",
+    Overlay::Narrow(_) => "a narrowed page",
+    Overlay::Marks { .. } => "marks",
     Overlay::Hints { .. } => "hints",
 }
 
@@ -208,6 +212,16 @@ fn arrive(desk: &mut Desk, scope: Scope, dice: &mut Dice) {
     match scope {
         Scope::Desk | Scope::Always => {}
         Scope::Review => drop(desk.press("g i")),
+        Scope::Selection => drop(desk.press("g r v l")),
+        Scope::Notebook => {
+            // One on a passage, one on words, and a mark.
+            for keys in ["g r a", "g r v l Space l a"] {
+                desk.press(keys);
+                desk.send(Msg::Paste(text(dice, 3)));
+                desk.press("Enter Esc");
+            }
+            desk.press("g r m x g n");
+        }
         Scope::Drafts => {
             // A document that has open proposals, if the next one does.
             desk.press(dice.pick(&["g d", "] g d", "] ] g d", "1 g g Enter g d"]));
