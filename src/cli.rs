@@ -6,7 +6,7 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 
 use crate::commands::{
     self, Error, FAILED, FOUND, Output, ViewArgs, check, completions, config, convert, explain,
-    keys, man, pick, schema, search, show,
+    keys, man, pick, picture, schema, search, show,
 };
 use crate::tui::theme::Palette;
 
@@ -226,6 +226,8 @@ pub enum Command {
     Check(check::Args),
     /// Print the JSON Schema of the files
     Schema(schema::Args),
+    /// Draw the reader’s screen as an SVG picture
+    Picture(picture::Args),
     /// List the keys of the reader
     Keys(keys::Args),
     /// Say where settings are, which there are and what is wrong in yours
@@ -256,6 +258,7 @@ impl Command {
             Self::Explain(args) => explain::run(&args, output),
             Self::Check(args) => check::run(&args, output),
             Self::Schema(args) => schema::run(args, output),
+            Self::Picture(args) => picture::run(&args, output),
             Self::Keys(args) => keys::run(&args, output),
             Self::Config(args) => config::run(&args, output),
             Self::Completions(args) => completions::run(args, &mut Cli::command(), output),

@@ -20,6 +20,7 @@ mod golden;
 mod hostile;
 mod layers;
 mod merge;
+mod pictures;
 mod pty;
 mod readme;
 mod roundtrip;

@@ -1,5 +1,7 @@
 //! The README says what is so.
 
+mod blocks;
+
 use std::fs;
 
 use rashomon::commands::keys;
