@@ -8,6 +8,13 @@ use crate::tui::theme::Palette;
 
 /// Arguments of `rashomon picture`.
 #[derive(Debug, Clone, clap::Args)]
+#[command(after_help = "Examples:
+  rashomon picture > desk.svg
+  rashomon picture --keys Enter > accounts.svg
+  rashomon picture taji/ --size 80x24 --colors light --keys \"/ 'rockets Enter\"
+
+Keys that would write files, copy or remember do nothing. Exit codes: 0 drawn,
+2 error.")]
 pub struct Args {
     /// Briefings and folders of briefings; by default ./briefings, else the
     /// built-in collection

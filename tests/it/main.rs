@@ -11,6 +11,7 @@ mod dependencies;
 mod desk;
 mod drafts;
 mod edits;
+mod examples;
 mod explain;
 mod faults;
 mod fixture;

@@ -1,6 +1,7 @@
 //! The README says what is so.
 
 mod blocks;
+pub(crate) mod place;
 
 use std::fs;
 
