@@ -46,6 +46,14 @@ impl Scope {
         matches!(self, Self::Prompt | Self::SearchPrompt)
     }
 
+    /// Whether its keys go before those of the desk, where both have one.
+    pub fn is_nearer(self) -> bool {
+        matches!(
+            self,
+            Self::Selection | Self::Notebook | Self::Review | Self::Drafts
+        )
+    }
+
     /// The scopes whose keys work in this one, the nearest first.
     pub fn reach(self) -> &'static [Self] {
         match self {
