@@ -10,6 +10,7 @@ pub mod keymap;
 pub mod layout;
 pub mod marks;
 mod output;
+mod outside;
 mod overlays;
 pub mod pages;
 pub mod panes;

@@ -240,8 +240,13 @@ impl Keys {
                 .flatten()
                 .map(move |k| (e, k))
         })
-        .find(|(_, other)| {
-            let other = typed(other);
+        .find(|(e, its)| {
+            // Of the usual keys the nearer scope's go first, on purpose.
+            let usual = entry.keys.contains(&key) && e.keys.contains(&its.as_str());
+            if usual && e.scope != entry.scope {
+                return false;
+            }
+            let other = typed(its);
             other.starts_with(&chords) || chords.starts_with(&other)
         })
         .map(|(entry, keys)| (entry, keys.clone()))

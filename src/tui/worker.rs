@@ -13,6 +13,7 @@ use crate::model::judge::Edit;
 use crate::search::Index;
 use crate::store::drafts::{self, Decided, DraftError};
 use crate::store::edit::{self, EditError, Written};
+use crate::store::spot::{self, Spot};
 use crate::store::{self, Input, Last, LoadError, Loaded, Watch, state};
 
 /// What is read in less time is not told of.
@@ -37,6 +38,8 @@ pub(super) enum Job {
     Decide(Order),
     /// Take a decision back, then read the files again.
     Retract(Decided),
+    /// Find where something stands in the files.
+    Locate(Spot),
     /// Say that all jobs before this one are done.
     Finish(Sender<()>),
 }
@@ -151,6 +154,10 @@ impl Worker<'_> {
             Job::Retract(decided) => {
                 let outcome = drafts::undo(&decided).map(|()| Ruled::Undone(decided));
                 self.decided(outcome);
+            }
+            Job::Locate(spot) => {
+                let found = spot::find(self.paths, &spot);
+                self.say(Msg::Located(found.map_err(|why| why.to_string())));
             }
             Job::Finish(done) => {
                 let _ = done.send(());

@@ -37,6 +37,7 @@ impl App {
             Action::CopyText | Action::CopyCitation | Action::CopyLocator => {
                 return self.copy(action);
             }
+            Action::Edit => return self.edit(),
             Action::Close => return self.close(),
             Action::Peel => return self.peel(),
             Action::NextPassage => self.passage_or_row(1),

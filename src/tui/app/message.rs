@@ -8,6 +8,7 @@ use crate::model::judge::Edit;
 use crate::search::{Index, Results};
 use crate::store::drafts::Decided;
 use crate::store::edit::Written;
+use crate::store::spot::{Line, Spot};
 use crate::store::{LoadError, Progress};
 use crate::tui::keymap::Chord;
 
@@ -42,6 +43,12 @@ pub enum Msg {
     Judged(Result<Judged, String>),
     /// A decision on a draft was written or taken back, or why not.
     Decided(Result<Ruled, String>),
+    /// Where something stands in the files, or why nobody knows.
+    Located(Result<Line, String>),
+    /// The editor is closed, or why it could not be used.
+    Edited(Result<(), String>),
+    /// A program that the reader has started has ended.
+    ChildEnded,
     /// The process was continued after a stop.
     Resumed,
     /// The process was asked to stop, as Ctrl-z does.
@@ -71,6 +78,10 @@ pub enum Effect {
     Decide(Order),
     /// Take a written decision back, then reload.
     Retract(Decided),
+    /// Find where something stands in the files.
+    Locate(Spot),
+    /// Open a file in the person's editor.
+    Edit(Line),
     /// Put text on the clipboard.
     Copy(String),
     /// Stop the process as the shell's job control does.

@@ -8,6 +8,7 @@ mod conflicts;
 mod copy;
 mod desk;
 mod drafts;
+mod edit;
 mod filter;
 mod form;
 mod hits;
@@ -204,6 +205,9 @@ impl App {
                 self.decided(outcome);
                 vec![]
             }
+            Msg::Located(found) => self.located(found),
+            Msg::Edited(outcome) => self.editor_closed(outcome),
+            Msg::ChildEnded => vec![],
             Msg::Resumed => vec![Effect::Redraw],
             Msg::Stopped => vec![Effect::Suspend],
             Msg::Signal(signal) => vec![Effect::Quit(128u8.wrapping_add(signal as u8))],

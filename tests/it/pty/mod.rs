@@ -5,6 +5,7 @@ mod drafts;
 pub(crate) mod harness;
 mod journeys;
 mod loading;
+mod outside;
 mod process;
 mod review;
 mod search;
