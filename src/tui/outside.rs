@@ -1,18 +1,20 @@
-//! Other programs: the editor, which has the terminal while it runs. By argv,
-//! never through a shell: what a file is called is no command.
+//! Other programs: the editor, which has the terminal while it runs, and the
+//! browser beside the reader. By argv, never through a shell: what a file or an
+//! address is called is no command.
 
 use std::env;
 use std::ffi::OsString;
 use std::io;
+use std::os::unix::process::CommandExt as _;
 use std::path::Path;
-use std::process::{Child, Command, ExitStatus};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process};
 use signal_hook::consts::{SIGINT, SIGQUIT};
 
-use super::app::Msg;
+use super::app::{Msg, Opener};
 use super::input::Halt;
 use super::terminal::Screen;
 
@@ -43,6 +45,91 @@ pub(super) fn editor(file: &Path, line: usize) -> Result<Command, String> {
         None => vec!["vi".into()],
     };
     Ok(command(&words, arguments(&words, file, line)))
+}
+
+/// What opens a web address, as the environment says.
+pub(super) fn opener() -> Opener {
+    let is_set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
+    if let Some(value) = env::var_os("BROWSER").filter(|value| !value.is_empty()) {
+        return match words("BROWSER", value) {
+            Ok(words) => Opener::Program(words),
+            Err(why) => Opener::Wrong(why),
+        };
+    }
+    let far = ["SSH_CONNECTION", "SSH_TTY"].into_iter().any(is_set);
+    let glass = ["DISPLAY", "WAYLAND_DISPLAY"].into_iter().any(is_set);
+    if far && !glass {
+        return Opener::Nobody;
+    }
+    let usual = if cfg!(target_os = "macos") {
+        "open"
+    } else {
+        "xdg-open"
+    };
+    Opener::Program(vec![usual.into()])
+}
+
+/// The command that opens an address: in place of `%s`, else behind all words.
+pub(super) fn browser(words: &[String], address: &str) -> Command {
+    let has_place = words[1..].iter().any(|word| word.contains("%s"));
+    let put = |word: &String| word.replace("%s", address);
+    let mut command = Command::new(&words[0]);
+    command.args(words[1..].iter().map(put));
+    command.args((!has_place).then_some(address));
+    command
+}
+
+/// Whether a browser shows pages in the terminal, as the editor does.
+pub(super) fn has_terminal(words: &[String]) -> bool {
+    let name = Path::new(&words[0]).file_stem();
+    let name = name.and_then(|name| name.to_str()).unwrap_or_default();
+    [
+        "w3m", "lynx", "links", "links2", "elinks", "browsh", "chawan", "cha",
+    ]
+    .contains(&name)
+}
+
+/// Programs that run beside the reader and outlive it.
+#[derive(Debug, Default)]
+pub(super) struct Others(Vec<(String, Child)>);
+
+impl Others {
+    /// Starts one, deaf and mute, out of reach of the terminal's signals. The
+    /// answer is what to say of it.
+    pub(super) fn start(&mut self, mut command: Command) -> String {
+        let name = command.get_program().to_string_lossy().into_owned();
+        command.stdin(Stdio::null()).stdout(Stdio::null());
+        command.stderr(Stdio::null()).process_group(0);
+        match command.spawn() {
+            Ok(child) => {
+                let said = format!("Handed to {name}");
+                self.0.push((name, child));
+                said
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                format!("There is no {name} here; set $BROWSER")
+            }
+            Err(error) => format!("{name} cannot be run: {error}"),
+        }
+    }
+
+    /// Lets go of those that have ended; what to say of one that failed.
+    pub(super) fn reap(&mut self) -> Option<String> {
+        let mut said = None;
+        self.0.retain_mut(|(name, child)| match child.try_wait() {
+            Ok(None) => true,
+            Ok(Some(status)) if status.success() => false,
+            Ok(Some(status)) => {
+                said = Some(format!(
+                    "Not opened: {name} ended with {}",
+                    self::said(status)
+                ));
+                false
+            }
+            Err(_) => false,
+        });
+        said
+    }
 }
 
 /// A variable's words, as a shell would part them; never none.

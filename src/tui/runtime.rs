@@ -2,9 +2,11 @@
 //! runs while nothing happens, and nothing waits for the terminal to take what
 //! is drawn.
 
+mod programs;
+
 use std::io;
 use std::mem::ManuallyDrop;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel, sync_channel};
 use std::thread;
@@ -17,7 +19,7 @@ use super::app::{App, Effect, MOST_HITS, Msg, Opening};
 use super::decode::MOST_PASTED;
 use super::faults;
 use super::input::{self, Halt};
-use super::outside;
+use super::outside::{self, Others};
 use super::settings::Settings;
 use super::terminal::{self, Screen};
 use super::theme::{Palette, Terminal, Theme};
@@ -87,6 +89,7 @@ pub fn run(options: Options) -> Result<u8, Error> {
         None => App::waiting(theme, size),
     };
     app.configure(settings);
+    app.opener = outside::opener();
     let asked = options
         .query
         .map(|query| app.start_with_query(query))
@@ -109,6 +112,7 @@ pub fn run(options: Options) -> Result<u8, Error> {
         messages,
         room,
         halt,
+        others: Others::default(),
         stale: true,
         watch,
         owed: false,
@@ -160,6 +164,8 @@ struct Desk {
     room: Receiver<()>,
     /// What stops the thread that reads them.
     halt: Halt,
+    /// Programs that run beside the reader.
+    others: Others,
     /// Whether the screen is behind the state.
     stale: bool,
     /// How far the worker is with reading, and how to end it.
@@ -234,6 +240,11 @@ impl Desk {
         if let Msg::NotLoaded(why) = msg {
             return Err(why.into());
         }
+        if let Msg::ChildEnded = msg
+            && let Some(said) = self.others.reap()
+        {
+            self.app.notice = Some(said);
+        }
         let is_cut = matches!(&msg, Msg::Paste(text) if text.len() >= MOST_PASTED);
         let effects = self.app.update(msg);
         if let Some(code) = self.perform(effects)? {
@@ -262,29 +273,6 @@ impl Desk {
         let _ = self.to_worker.send(job);
     }
 
-    /// Opens a file in the person's editor and says what came of it; then
-    /// comes what happened meanwhile.
-    fn edit(&mut self, file: &Path, line: usize) -> Result<Option<u8>, Error> {
-        let outcome = match outside::editor(file, line) {
-            Ok(command) => {
-                let keys = (&mut self.halt, &self.room);
-                outside::run(command, &mut self.screen, keys, &self.messages)?
-            }
-            Err(why) => outside::Outcome {
-                failure: Some(why),
-                ..outside::Outcome::default()
-            },
-        };
-        let edited = Msg::Edited(outcome.failure.map_or(Ok(()), Err));
-        for msg in std::iter::once(edited).chain(outcome.later) {
-            if let Some(code) = self.hear(msg)? {
-                return Ok(Some(code));
-            }
-        }
-        self.stale = true;
-        Ok(None)
-    }
-
     /// Performs effects; an exit code ends the reader.
     fn perform(&mut self, effects: Vec<Effect>) -> Result<Option<u8>, Error> {
         for effect in effects {
@@ -306,6 +294,11 @@ impl Desk {
                 }
                 Effect::Edit(Line { file, line }) => {
                     if let Some(code) = self.edit(&file, line)? {
+                        return Ok(Some(code));
+                    }
+                }
+                Effect::Browse(words, address) => {
+                    if let Some(code) = self.browse(&words, &address)? {
                         return Ok(Some(code));
                     }
                 }

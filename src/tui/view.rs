@@ -84,6 +84,9 @@ fn draw_on(app: &App, buf: &mut Canvas) -> Option<(u16, u16)> {
         Some(Overlay::Form(form)) => {
             cursor = overlays::form::draw(form, &app.theme, buf, body);
         }
+        Some(Overlay::Link(asked)) => {
+            overlays::link::draw(asked, &app.opener, &app.theme, buf, body);
+        }
         Some(Overlay::Hints { .. }) | None => {}
     }
     if app.overlay.is_none()

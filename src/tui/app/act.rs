@@ -38,6 +38,7 @@ impl App {
                 return self.copy(action);
             }
             Action::Edit => return self.edit(),
+            Action::Link => return self.ask_link(),
             Action::Close => return self.close(),
             Action::Peel => return self.peel(),
             Action::NextPassage => self.passage_or_row(1),
@@ -284,6 +285,7 @@ impl App {
         match &self.overlay {
             Some(Overlay::Help { .. } | Overlay::Palette { .. }) => self.act_in_overlay(action),
             Some(Overlay::Form(_)) => self.act_in_form(action),
+            Some(Overlay::Link(_)) => self.act_on_link(action),
             _ => self.act_in_search(action),
         }
     }

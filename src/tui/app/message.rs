@@ -82,6 +82,8 @@ pub enum Effect {
     Locate(Spot),
     /// Open a file in the person's editor.
     Edit(Line),
+    /// Open a web address by a program, given as words.
+    Browse(Vec<String>, String),
     /// Put text on the clipboard.
     Copy(String),
     /// Stop the process as the shell's job control does.

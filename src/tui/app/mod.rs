@@ -12,6 +12,7 @@ mod edit;
 mod filter;
 mod form;
 mod hits;
+mod link;
 mod loading;
 mod message;
 mod moved;
@@ -34,6 +35,7 @@ pub use drafts::{Order, Ruled};
 pub use filter::{Facet, Filter, Kept, query_crumb};
 pub use form::{Form, Input, NAMES};
 pub use hits::Hits;
+pub use link::{Asked, Opener};
 pub use loading::{Loading, Opening};
 pub use message::{Effect, Msg};
 pub use overlay::{Choice, Does, Label, Overlay};
@@ -111,6 +113,8 @@ pub struct App {
     pub queries: Vec<String>,
     /// An overlay that has the keys.
     pub overlay: Option<Overlay>,
+    /// What opens a web address.
+    pub opener: Opener,
     /// Keys of a sequence not finished.
     pub typed: Vec<Chord>,
     /// Said once, until the next key.
@@ -165,6 +169,7 @@ impl App {
             hits: None,
             queries: Vec::new(),
             overlay: None,
+            opener: Opener::default(),
             typed: Vec::new(),
             notice: None,
             marker,
@@ -270,9 +275,12 @@ impl App {
     pub fn scope(&self) -> Scope {
         let typing = self.search.as_ref().is_some_and(|s| s.typing);
         match &self.overlay {
-            Some(Overlay::Help { .. } | Overlay::Palette { .. } | Overlay::Form(_)) => {
-                Scope::Prompt
-            }
+            Some(
+                Overlay::Help { .. }
+                | Overlay::Palette { .. }
+                | Overlay::Form(_)
+                | Overlay::Link(_),
+            ) => Scope::Prompt,
             None if typing => Scope::SearchPrompt,
             None if self.focus == Pane::Reader && self.results_open() => Scope::Results,
             None if self.reviewing() => Scope::Review,

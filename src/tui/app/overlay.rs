@@ -38,6 +38,8 @@ pub enum Overlay {
     },
     /// The fields of a proposal.
     Form(super::Form),
+    /// Whether to open a web address.
+    Link(super::Asked),
     /// Labels on what can be followed in the text.
     Hints {
         /// The labels.

@@ -62,6 +62,7 @@ named! { overlay(Overlay), OVERLAYS:
     Overlay::Palette { among: None, .. } => "the palette",
     Overlay::Palette { among: Some(_), .. } => "a choice",
     Overlay::Form(_) => "a form",
+    Overlay::Link(_) => "a link",
     Overlay::Hints { .. } => "hints",
 }
 

@@ -158,3 +158,60 @@ fn an_editor_that_is_stopped_stops_the_reader_with_it() {
     run.ends_with(0);
     run.terminal_is_restored();
 }
+
+/// The reader on a copy of the story in which the wire gives an address.
+fn linked(browser: &str, body: &str, terminal: &str) -> (Run, TempDir, TempDir) {
+    let (story, tools) = (copy(), tempfile::tempdir().expect("a folder"));
+    let file = story.path().join("coastal-wire.yaml");
+    let text = fs::read_to_string(&file).expect("a briefing");
+    let url = "language: en\nURL: \"https://wire.example/$(touch%20owned);a'b?c=1&d\"\n";
+    fs::write(&file, text.replace("language: en\n", url)).expect("a briefing");
+    let browser = script(tools.path(), browser, body);
+    let run = Start::reader(&[story.path().to_str().expect("text")])
+        .on(terminal)
+        .env("BROWSER", &format!("'{}' --tab", browser.display()))
+        .run();
+    run.shows("Enter accounts");
+    (run, story, tools)
+}
+
+#[test]
+fn an_address_is_opened_by_argv_when_one_agrees() {
+    for terminal in TERMINALS {
+        let (mut run, story, tools) = linked("browser", "read x && exit 1; exec sleep 5", terminal);
+        run.press("1ggo", "Open this address?");
+        run.shows("https://wire.example/$(touch%20owned);a'b?c=1&d");
+        run.send("\x1b");
+        run.hides("Open this address?");
+        assert!(!tools.path().join("argv").exists(), "not without consent");
+        run.press("o", "Open this address?");
+        run.press("\r", "Handed to ");
+        wait_until("the browser", || tools.path().join("argv").exists());
+        let address = "https://wire.example/$(touch%20owned);a'b?c=1&d";
+        assert_eq!(noted(tools.path()), ["--tab", address]);
+        assert!(!story.path().join("owned").exists());
+        // The reader reads on meanwhile.
+        run.press("3", "what cites this");
+        run.send("Q");
+        run.ends_with(0);
+        run.terminal_is_restored();
+    }
+}
+
+#[test]
+fn a_browser_that_fails_is_said_and_one_of_the_terminal_has_it() {
+    let (mut run, _story, _tools) = linked("browser", "exit 4", TERMINALS[0]);
+    run.press("1ggo", "Open this address?");
+    run.press("\r", "browser ended with exit code 4");
+    run.send("Q");
+    run.ends_with(0);
+
+    let (mut run, _story, _tools) = linked("w3m", "echo a page; read line; exit 0", TERMINALS[1]);
+    run.press("1ggo", "Open this address?");
+    run.press("\r", "a page");
+    assert!(!run.look(vt100::Screen::alternate_screen));
+    run.press("q\r", "Enter read");
+    run.send("Q");
+    run.ends_with(0);
+    run.terminal_is_restored();
+}
