@@ -5,6 +5,7 @@ pub mod blocks;
 pub mod fold;
 pub mod graphemes;
 pub mod hash;
+pub mod links;
 pub mod paths;
 pub mod sanitize;
 pub mod words;

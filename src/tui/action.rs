@@ -182,6 +182,8 @@ actions! {
         CopyText "copy-text" ["y y"] "text", "Copy the passage";
         CopyCitation "copy-citation" ["y c"] "text and citation", "Copy the passage with its citation";
         CopyLocator "copy-locator" ["y l"] "locator", "Copy the locator, as `rashomon show` takes it";
+        Edit "edit" ["e"] "edit the file", "Open the file of what is selected in $VISUAL or $EDITOR, at its line";
+        Link "link" ["o"] "web link", "Open the web address in the passage or of the document; asks first";
         Peel "escape" ["Esc"] "close", "Close the overlay, the prompt, the page, then the last filter";
         Close "close" ["q"] "close", "Close the page; at the desk, quit";
         Help "help" ["?", "F1"] "keys", "Show the keys; type to narrow";
@@ -233,7 +235,7 @@ actions! {
         CursorEnd "cursor-end" ["End", "Ctrl-e"] "end", "Move the cursor to the end";
     }
     Search {
-        Narrow "narrow" ["Alt-a"] "narrow", "Narrow by what has the letter, or no longer; among results without Alt";
+        Narrow "narrow" ["Alt-s"] "narrow", "Narrow by what has the letter, or no longer; among results without Alt";
         Group "group" ["Ctrl-g"] "by source", "List the results source by source, or the best first";
         Preview "preview" ["Ctrl-t"] "preview", "Show or hide the preview";
         PreviewDown "preview-down" ["Ctrl-Down", "Alt-j"] "preview down", "Scroll the preview down";

@@ -11,6 +11,7 @@ pub mod layout;
 pub mod marks;
 mod note_hints;
 mod output;
+mod outside;
 mod overlays;
 pub mod pages;
 pub mod panes;

@@ -103,6 +103,9 @@ fn draw_on(app: &App, buf: &mut Canvas) -> Option<(u16, u16)> {
             cursor = overlays::narrow::draw(prompt, &app.theme, buf, body);
         }
         Some(Overlay::Marks { sets }) => overlays::marks::draw(app, *sets, buf, body),
+        Some(Overlay::Link(asked)) => {
+            overlays::link::draw(asked, &app.opener, &app.theme, buf, body);
+        }
         Some(Overlay::Hints { .. }) | None => {}
     }
     if app.overlay.is_none()

@@ -37,6 +37,8 @@ impl App {
             Action::CopyText | Action::CopyCitation | Action::CopyLocator => {
                 return self.copy(action);
             }
+            Action::Edit => return self.edit(),
+            Action::Link => return self.ask_link(),
             Action::Close => return self.close(),
             Action::Peel => return self.peel(),
             Action::NextPassage => self.passage_or_row(1),
@@ -295,6 +297,7 @@ impl App {
             Some(Overlay::Form(_)) => self.act_in_form(action),
             Some(Overlay::Note(_)) => self.act_in_note(action),
             Some(Overlay::Narrow(_)) => self.act_in_narrow(action),
+            Some(Overlay::Link(_)) => self.act_on_link(action),
             _ => self.act_in_search(action),
         }
     }

@@ -10,6 +10,7 @@ use crate::search::{Index, Results};
 use crate::store::drafts::Decided;
 use crate::store::edit::Written;
 use crate::store::notebook::Read;
+use crate::store::spot::{Line, Spot};
 use crate::store::{LoadError, Progress};
 use crate::tui::keymap::Chord;
 
@@ -49,6 +50,12 @@ pub enum Msg {
     Notebook(String, Result<Read, String>),
     /// A mark or note is on the disk, or why not.
     Jotted(Entry, Result<(), String>),
+    /// Where something stands in the files, or why nobody knows.
+    Located(Result<Line, String>),
+    /// The editor is closed, or why it could not be used.
+    Edited(Result<(), String>),
+    /// A program that the reader has started has ended.
+    ChildEnded,
     /// The process was continued after a stop.
     Resumed,
     /// The process was asked to stop, as Ctrl-z does.
@@ -80,6 +87,12 @@ pub enum Effect {
     Retract(Decided),
     /// Write a mark or note to the notebook.
     Jot(Entry),
+    /// Find where something stands in the files.
+    Locate(Spot),
+    /// Open a file in the person's editor.
+    Edit(Line),
+    /// Open a web address by a program, given as words.
+    Browse(Vec<String>, String),
     /// Put text on the clipboard.
     Copy(String),
     /// Stop the process as the shell's job control does.

@@ -8,9 +8,11 @@ mod conflicts;
 mod copy;
 mod desk;
 mod drafts;
+mod edit;
 mod filter;
 mod form;
 mod hits;
+mod link;
 mod links;
 mod loading;
 mod marking;
@@ -39,6 +41,7 @@ pub use drafts::{Order, Ruled};
 pub use filter::{Facet, Filter, Kept, query_crumb};
 pub use form::{Form, Input, NAMES};
 pub use hits::Hits;
+pub use link::{Asked, Opener};
 pub use loading::{Loading, Opening};
 pub use message::{Effect, Msg};
 pub use notes::Notes;
@@ -123,6 +126,8 @@ pub struct App {
     pub queries: Vec<String>,
     /// An overlay that has the keys.
     pub overlay: Option<Overlay>,
+    /// What opens a web address.
+    pub opener: Opener,
     /// Keys of a sequence not finished.
     pub typed: Vec<Chord>,
     /// Said once, until the next key.
@@ -179,6 +184,7 @@ impl App {
             hits: None,
             queries: Vec::new(),
             overlay: None,
+            opener: Opener::default(),
             typed: Vec::new(),
             notice: None,
             marker,
@@ -227,6 +233,9 @@ impl App {
                 self.jotted(entry, outcome);
                 vec![]
             }
+            Msg::Located(found) => self.located(found),
+            Msg::Edited(outcome) => self.editor_closed(outcome),
+            Msg::ChildEnded => vec![],
             Msg::Resumed => vec![Effect::Redraw],
             Msg::Stopped => vec![Effect::Suspend],
             Msg::Signal(signal) => vec![Effect::Quit(128u8.wrapping_add(signal as u8))],
@@ -302,7 +311,8 @@ impl App {
                 | Overlay::Palette { .. }
                 | Overlay::Form(_)
                 | Overlay::Note(_)
-                | Overlay::Narrow(_),
+                | Overlay::Narrow(_)
+                | Overlay::Link(_),
             ) => Scope::Prompt,
             None if typing => Scope::SearchPrompt,
             None if self.focus == Pane::Reader && self.results_open() => Scope::Results,

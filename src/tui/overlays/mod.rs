@@ -3,6 +3,7 @@
 pub(super) mod filter;
 pub(super) mod form;
 pub(super) mod help;
+pub(super) mod link;
 pub(super) mod marks;
 pub(super) mod menu;
 pub(super) mod narrow;

@@ -5,6 +5,7 @@ mod form;
 mod loading;
 mod marks;
 mod notes;
+mod outside;
 mod questions;
 mod results;
 mod review;
