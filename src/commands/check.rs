@@ -14,7 +14,7 @@ use crate::text;
 #[command(after_help = "Examples:
   rashomon check                          the folder ./briefings
   rashomon check taji/ --strict           warnings count as errors
-  rashomon check taji/ --originals texts/ prove every quotation word for word
+  rashomon check taji/ --originals texts  prove every quotation word for word
   rashomon check taji/ --format jsonl     one JSON object a line
 
 Exit code: 0 no errors, 1 errors, 2 could not run.")]

@@ -21,7 +21,7 @@ use crate::text::{self, sanitize::file_name};
   rashomon convert reports/ --into taji/        then read them: rashomon taji/
   rashomon convert a.txt b.md c.html --into taji/
   curl -s https://example.org/report | rashomon convert - --into taji/
-  rashomon convert scan.txt --into taji/ --issued 2020-03-12 --publisher \"Coastal Wire\"
+  rashomon convert scan.txt --into taji/ --issued 2020-03-12 --title \"A scan\"
   rashomon convert report.txt --into taji/ --force
 
 Folders are searched for .txt, .md and .html files. What a document says of

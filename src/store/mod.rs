@@ -20,6 +20,7 @@ pub mod originals;
 mod parallel;
 pub mod save;
 pub mod shape;
+pub mod spot;
 pub mod state;
 mod watch;
 pub mod yaml;

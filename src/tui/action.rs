@@ -49,6 +49,14 @@ impl Scope {
         matches!(self, Self::Prompt | Self::SearchPrompt)
     }
 
+    /// Whether its keys go before those of the desk, where both have one.
+    pub fn is_nearer(self) -> bool {
+        matches!(
+            self,
+            Self::Selection | Self::Notebook | Self::Review | Self::Drafts
+        )
+    }
+
     /// The scopes whose keys work in this one, the nearest first.
     pub fn reach(self) -> &'static [Self] {
         match self {
@@ -183,6 +191,8 @@ actions! {
         Take "take" ["t"] "take", "Take what is selected into the evidence basket, or out again";
         TakeWhole "take-whole" ["T"] "take the row", "Take the whole row of a grid, or the whole question, or out again";
         Basket "basket" ["g b"] "basket", "List the evidence in the basket, to be exported";
+        Edit "edit" ["e"] "edit the file", "Open the file of what is selected in $VISUAL or $EDITOR, at its line";
+        Link "link" ["o"] "web link", "Open the web address in the passage or of the document; asks first";
         Peel "escape" ["Esc"] "close", "Close the overlay, the prompt, the page, then the last filter";
         Close "close" ["q"] "close", "Close the page; at the desk, quit";
         Help "help" ["?", "F1"] "keys", "Show the keys; type to narrow";
@@ -238,7 +248,7 @@ actions! {
         CursorEnd "cursor-end" ["End", "Ctrl-e"] "end", "Move the cursor to the end";
     }
     Search {
-        Narrow "narrow" ["Alt-a"] "narrow", "Narrow by what has the letter, or no longer; among results without Alt";
+        Narrow "narrow" ["Alt-s"] "narrow", "Narrow by what has the letter, or no longer; among results without Alt";
         Group "group" ["Ctrl-g"] "by source", "List the results source by source, or the best first";
         Preview "preview" ["Ctrl-t"] "preview", "Show or hide the preview";
         PreviewDown "preview-down" ["Ctrl-Down", "Alt-j"] "preview down", "Scroll the preview down";

@@ -4,7 +4,7 @@
 use ratatui::layout::Rect;
 
 use super::action::{Action, Scope};
-use super::app::{App, Overlay, Search, query_crumb};
+use super::app::{App, Opener, Overlay, Search, query_crumb};
 use super::layout::{Mode, Pane};
 use super::note_hints::{note_hints, notebook_hints, selection_hints};
 use super::pages::Subject;
@@ -193,6 +193,7 @@ fn hints(app: &App) -> Vec<(String, String)> {
         Scope::Prompt if matches!(app.overlay, Some(Overlay::Export(_))) => {
             return vec![(of(Action::Accept).0, "write".into()), of(Action::Cancel)];
         }
+        Scope::Prompt if matches!(app.overlay, Some(Overlay::Link(_))) => return link_hints(app),
         Scope::Prompt => return vec![of(Action::Accept), select, of(Action::Cancel)],
         Scope::SearchPrompt => return search_hints(app),
         Scope::Results => return result_hints(app),
@@ -277,6 +278,18 @@ fn form_hints(app: &App) -> Vec<(String, String)> {
     hints.extend(in_text.then(|| hint(app, Action::NewLine)));
     hints.push((hint(app, Action::Enter).0, "next field".to_string()));
     hints.push(hint(app, Action::Cancel));
+    hints
+}
+
+/// The keys of the question whether to open an address.
+fn link_hints(app: &App) -> Vec<(String, String)> {
+    let opens = matches!(app.opener, Opener::Program(_));
+    let does = if opens { "open it" } else { "copy it" };
+    let mut hints = vec![(hint(app, Action::Accept).0, does.to_string())];
+    if matches!(&app.overlay, Some(Overlay::Link(asked)) if asked.links.len() > 1) {
+        hints.push(("↑↓".into(), "another".into()));
+    }
+    hints.push((hint(app, Action::Cancel).0, "leave it".into()));
     hints
 }
 

@@ -250,21 +250,12 @@ mod tests {
     #[test]
     fn no_key_is_bound_twice_where_both_work() {
         // On a page of one's own, and while selecting, the nearer meaning wins.
-        let nearer = [
-            Scope::Selection,
-            Scope::Notebook,
-            Scope::Review,
-            Scope::Drafts,
-        ];
-        let apart = [
-            Scope::Desk,
-            Scope::Prompt,
-            Scope::SearchPrompt,
-            Scope::Results,
-        ];
-        for scope in nearer.into_iter().chain(apart) {
+        let places = Scope::ALL
+            .into_iter()
+            .chain([Scope::SearchPrompt, Scope::Results]);
+        for scope in places {
             let mut seen = HashSet::new();
-            let reach = if nearer.contains(&scope) {
+            let reach = if scope.is_nearer() {
                 &[scope]
             } else {
                 scope.reach()

@@ -3,6 +3,8 @@
 //! is drawn.
 
 mod copy;
+mod first;
+mod programs;
 
 use std::io;
 use std::mem::ManuallyDrop;
@@ -12,19 +14,23 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel, sync_channel}
 use std::thread;
 use std::time::{Duration, Instant};
 
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{SIGCHLD, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
+
+use first::first_opening;
 
 use super::app::{App, At, Effect, MOST_HITS, Msg, Opening};
 use super::clipboard::Around;
 use super::decode::MOST_PASTED;
 use super::faults;
-use super::input;
+use super::input::{self, Halt};
+use super::outside::{self, Others};
 use super::settings::Settings;
 use super::terminal::{self, Screen};
 use super::theme::{Palette, Terminal, Theme};
 use super::view;
 use super::worker::{self, Job};
+use crate::store::spot::Line;
 use crate::store::{self, LoadError, Watch};
 
 /// What the reader opens.
@@ -83,7 +89,9 @@ pub fn run(options: Options) -> Result<u8, Error> {
         .unwrap_or_else(|| Theme::new(palette.unwrap_or_else(|| Palette::detect(&environment()))));
     // Signals are caught before the terminal is taken, so that none can leave
     // it raw.
-    let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
+    let signals = Signals::new([
+        SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGCHLD, SIGWINCH,
+    ])?;
     let out = to_app.clone();
     let mut screen = Screen::enter(move || {
         let _ = out.send(Msg::Lost);
@@ -96,6 +104,7 @@ pub fn run(options: Options) -> Result<u8, Error> {
         None => App::waiting(theme, size),
     };
     app.configure(settings);
+    app.opener = outside::opener();
     let asked = match (options.query, options.at) {
         (Some(query), _) => app.start_with_query(query),
         (None, Some(at)) => app.start_at(at),
@@ -110,7 +119,10 @@ pub fn run(options: Options) -> Result<u8, Error> {
     }
 
     let (places, room) = sync_channel(input::MOST_WAITING);
-    spawn(&to_app, move |out| input::run(&io::stdin(), out, &places));
+    let (halt, orders) = input::halt()?;
+    spawn(&to_app, move |out| {
+        input::run(&io::stdin(), &orders, out, &places);
+    });
     spawn(&to_app, move |out| watch_signals(signals, out));
     // Of what is left of the loop's own: threads for the clipboard.
     let to_copy = to_app.clone();
@@ -124,6 +136,8 @@ pub fn run(options: Options) -> Result<u8, Error> {
         paths: kept_of,
         around: Around::detect(),
         room,
+        halt,
+        others: Others::default(),
         stale: true,
         watch,
         owed: false,
@@ -136,25 +150,6 @@ pub fn run(options: Options) -> Result<u8, Error> {
 
 /// How long leaving waits for what is still to be remembered.
 const PATIENCE: Duration = Duration::from_millis(300);
-
-/// How long the first frame waits for the files: most are read by then, and
-/// the first frame is the desk.
-const FIRST_WAIT: Duration = Duration::from_millis(150);
-
-/// What the files hold, if they are read at once.
-fn first_opening(messages: &Receiver<Msg>) -> Result<Option<Opening>, Error> {
-    let end = Instant::now() + FIRST_WAIT;
-    loop {
-        let left = end.saturating_duration_since(Instant::now());
-        match messages.recv_timeout(left) {
-            Ok(Msg::Opened(opening)) => return Ok(Some(opening)),
-            Ok(Msg::NotLoaded(why)) => return Err(why.into()),
-            Ok(Msg::Lost) => return Err(Error::Terminal(io::Error::other("a thread died"))),
-            Ok(_) => {}
-            Err(_) => return Ok(None),
-        }
-    }
-}
 
 /// How long messages are taken in before a frame is drawn, though more wait.
 const SLICE: Duration = Duration::from_millis(30);
@@ -179,6 +174,10 @@ struct Desk {
     around: Around,
     /// Where keys give back the places they waited in.
     room: Receiver<()>,
+    /// What stops the thread that reads them.
+    halt: Halt,
+    /// Programs that run beside the reader.
+    others: Others,
     /// Whether the screen is behind the state.
     stale: bool,
     /// How far the worker is with reading, and how to end it.
@@ -236,22 +235,35 @@ impl Desk {
         let start = Instant::now();
         let mut next = Some(first);
         while let Some(msg) = next {
-            if matches!(msg, Msg::Key(_) | Msg::Paste(_)) {
-                let _ = self.room.try_recv();
-            }
-            if let Msg::NotLoaded(why) = msg {
-                return Err(why.into());
-            }
-            let is_cut = matches!(&msg, Msg::Paste(text) if text.len() >= MOST_PASTED);
-            let effects = self.app.update(msg);
-            if let Some(code) = self.perform(effects)? {
+            if let Some(code) = self.hear(msg)? {
                 return Ok(Some(code));
-            }
-            if is_cut && self.app.scope().types() {
-                self.app.notice = Some("Only the beginning of the paste was taken".into());
             }
             let more = start.elapsed() < SLICE;
             next = more.then(|| self.messages.try_recv().ok()).flatten();
+        }
+        Ok(None)
+    }
+
+    /// Takes in one message. An exit code ends the reader.
+    fn hear(&mut self, msg: Msg) -> Result<Option<u8>, Error> {
+        if matches!(msg, Msg::Key(_) | Msg::Paste(_)) {
+            let _ = self.room.try_recv();
+        }
+        if let Msg::NotLoaded(why) = msg {
+            return Err(why.into());
+        }
+        if let Msg::ChildEnded = msg
+            && let Some(said) = self.others.reap()
+        {
+            self.app.notice = Some(said);
+        }
+        let is_cut = matches!(&msg, Msg::Paste(text) if text.len() >= MOST_PASTED);
+        let effects = self.app.update(msg);
+        if let Some(code) = self.perform(effects)? {
+            return Ok(Some(code));
+        }
+        if is_cut && self.app.scope().types() {
+            self.app.notice = Some("Only the beginning of the paste was taken".into());
         }
         Ok(None)
     }
@@ -274,7 +286,7 @@ impl Desk {
     }
 
     /// Performs effects; an exit code ends the reader.
-    fn perform(&mut self, effects: Vec<Effect>) -> io::Result<Option<u8>> {
+    fn perform(&mut self, effects: Vec<Effect>) -> Result<Option<u8>, Error> {
         for effect in effects {
             match effect {
                 Effect::Quit(code) => return Ok(Some(code)),
@@ -288,6 +300,19 @@ impl Desk {
                 }
                 Effect::Reload => {
                     let _ = self.to_worker.send(Job::Reload);
+                }
+                Effect::Locate(spot) => {
+                    let _ = self.to_worker.send(Job::Locate(spot));
+                }
+                Effect::Edit(Line { file, line }) => {
+                    if let Some(code) = self.edit(&file, line)? {
+                        return Ok(Some(code));
+                    }
+                }
+                Effect::Browse(words, address) => {
+                    if let Some(code) = self.browse(&words, &address)? {
+                        return Ok(Some(code));
+                    }
                 }
                 Effect::StopLoading => self.watch.stop(),
                 Effect::Remember(query) => self.owe(Job::Remember(query)),
@@ -363,6 +388,7 @@ fn watch_signals(mut signals: Signals, out: &Sender<Msg>) {
             }
             SIGCONT => Msg::Resumed,
             SIGTSTP => Msg::Stopped,
+            SIGCHLD => Msg::ChildEnded,
             other => Msg::Signal(other),
         };
         if out.send(msg).is_err() {

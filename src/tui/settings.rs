@@ -229,8 +229,8 @@ impl Keys {
     }
 
     /// The action, with its keys, that has these keys or the beginning of
-    /// them, or that they begin, where both work. Where the table has a key
-    /// twice, the nearer meaning wins, and that is meant.
+    /// them, or that they begin, where both work. A key of the desk may have a
+    /// nearer meaning on a page of its own, as some have in the table.
     fn rival(&self, entry: &Entry, key: &str) -> Option<(&'static Entry, String)> {
         let chords = typed(key);
         let near = TABLE.iter().filter(|e| meet(e.scope, entry.scope));
@@ -243,6 +243,7 @@ impl Keys {
         })
         .find(|(rival, other)| {
             let meant = key == *other && has(entry, key) && has(rival, key);
+            let meant = meant || (entry.scope == Scope::Desk && rival.scope.is_nearer());
             let other = typed(other);
             let nearer = meant && rival.scope != entry.scope;
             !nearer && (other.starts_with(&chords) || chords.starts_with(&other))

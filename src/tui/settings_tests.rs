@@ -108,6 +108,15 @@ fn a_key_means_one_thing_wherever_it_works() {
     let settings = read("[keys]\nfilter = \"j\"\n");
     assert_eq!(settings.keymap.keys(Action::Filter), ["f", "F4"]);
     assert_eq!(read("[keys]\nundo = \"x\"\n").problems, []);
+    // On a page of its own a key may mean something nearer.
+    let settings = read("[keys]\nzoom = \"x\"\n");
+    assert_eq!(settings.problems, []);
+    for (scope, means) in [
+        (Scope::Desk, Action::Zoom),
+        (Scope::Notebook, Action::DropJot),
+    ] {
+        assert_eq!(meaning(&settings, scope, "x"), Meaning::Does(means));
+    }
 }
 
 #[test]

@@ -17,8 +17,8 @@ use crossterm::{Command as _, cursor, execute, queue};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Frame, TerminalOptions, Viewport};
-use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
-use rustix::termios::{tcgetpgrp, tcgetwinsize};
+use rustix::process::{Signal, getpgrp, getpid, getsid, kill_current_process_group, kill_process};
+use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetpgrp, tcgetwinsize, tcsetattr};
 
 use super::output::{self, Queue};
 
@@ -120,9 +120,7 @@ impl Screen {
     /// # Errors
     /// If the terminal cannot be taken again.
     pub(super) fn suspend(&mut self) -> io::Result<bool> {
-        // A shell gives each job a process group of its own. In the group that
-        // leads the session nobody is left to continue what has stopped.
-        if getsid(None)? == getpgrp() {
+        if !may_stop()? {
             return Ok(false);
         }
         leave();
@@ -130,6 +128,37 @@ impl Screen {
         kill_current_process_group(Signal::STOP)?;
         self.retake()?;
         Ok(true)
+    }
+
+    /// Gives the terminal to another program; the answer is its modes, for
+    /// [`Screen::take_back`].
+    pub(super) fn lend() -> Option<Termios> {
+        leave();
+        tcgetattr(stdin()).ok()
+    }
+
+    /// Stops along with the program that has the terminal, until the shell
+    /// continues both. Nothing happens if no shell could.
+    ///
+    /// # Errors
+    /// If the system refuses.
+    pub(super) fn stop_along() -> io::Result<()> {
+        if may_stop()? {
+            kill_process(getpid(), Signal::STOP)?;
+        }
+        Ok(())
+    }
+
+    /// Takes the terminal back from another program, whatever modes that one
+    /// has left.
+    ///
+    /// # Errors
+    /// If the terminal refuses.
+    pub(super) fn take_back(&mut self, modes: Option<Termios>) -> io::Result<()> {
+        if let Some(modes) = modes.filter(|_| is_in_front()) {
+            tcsetattr(stdin(), OptionalActions::Now, &modes)?;
+        }
+        self.retake()
     }
 
     /// Takes the terminal again after something else may have changed it, and
@@ -188,6 +217,13 @@ pub(super) fn leave() {
     if output::end(&last, in_front) && in_front {
         let _ = disable_raw_mode();
     }
+}
+
+/// Whether there is a shell that could continue what has stopped. It gives
+/// each job a process group of its own; in the group that leads the session
+/// nobody is left to do it.
+fn may_stop() -> io::Result<bool> {
+    Ok(getsid(None)? != getpgrp())
 }
 
 /// Whether no other job has the terminal.

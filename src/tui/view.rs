@@ -15,6 +15,7 @@ use super::panes::page::Target;
 use super::panes::{Ctx, actors, answers, drafts, grid, page, reader, results, sources, timeline};
 use super::sheet::Line;
 use super::widgets::paint::{self, Canvas};
+use super::widgets::svg;
 use crate::model::PassageId;
 use crate::model::notebook::{Jot, Placed};
 use crate::search::{How, Lit};
@@ -30,6 +31,14 @@ pub fn draw(app: &App, frame: &mut Frame) {
 /// Draws into a buffer; the answer is the place of the text cursor.
 pub fn draw_in(app: &App, buf: &mut Buffer) -> Option<(u16, u16)> {
     draw_on(app, &mut Canvas::over(buf))
+}
+
+/// The screen as SVG.
+pub fn picture(app: &App) -> String {
+    let (width, height) = app.size;
+    let mut buf = Buffer::empty(Rect::new(0, 0, width, height));
+    let cursor = draw_in(app, &mut buf);
+    svg::picture(&buf, app.theme.base.bg, cursor, &app.story.title)
 }
 
 fn draw_on(app: &App, buf: &mut Canvas) -> Option<(u16, u16)> {
@@ -97,6 +106,9 @@ fn draw_on(app: &App, buf: &mut Canvas) -> Option<(u16, u16)> {
             cursor = overlays::narrow::draw(prompt, &app.theme, buf, body);
         }
         Some(Overlay::Marks { sets }) => overlays::marks::draw(app, *sets, buf, body),
+        Some(Overlay::Link(asked)) => {
+            overlays::link::draw(asked, &app.opener, &app.theme, buf, body);
+        }
         Some(Overlay::Hints { .. }) | None => {}
     }
     if app.overlay.is_none()

@@ -19,6 +19,7 @@ use crate::search::Index;
 use crate::store::drafts::{self, Decided, DraftError};
 use crate::store::edit::{self, EditError, Written};
 use crate::store::notebook::{self, Journal};
+use crate::store::spot::{self, Spot};
 use crate::store::{self, Input, Last, LoadError, Loaded, Watch, state};
 use crate::text::paths;
 
@@ -50,6 +51,8 @@ pub(super) enum Job {
     Export(Export),
     /// Write a mark or note to the notebook.
     Jot(Entry),
+    /// Find where something stands in the files.
+    Locate(Spot),
     /// Say that all jobs before this one are done.
     Finish(Sender<()>),
 }
@@ -172,6 +175,10 @@ impl Worker<'_> {
             }
             Job::Export(export) => self.say(Msg::Exported(written(&export))),
             Job::Jot(entry) => self.jot(entry),
+            Job::Locate(spot) => {
+                let found = spot::find(self.paths, &spot);
+                self.say(Msg::Located(found.map_err(|why| why.to_string())));
+            }
             Job::Finish(done) => {
                 let _ = done.send(());
             }

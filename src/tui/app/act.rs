@@ -41,6 +41,8 @@ impl App {
             Action::PutBack => return self.put_back(),
             Action::Export => self.open_export(),
             Action::Basket => self.open_page(Subject::Basket),
+            Action::Edit => return self.edit(),
+            Action::Link => return self.ask_link(),
             Action::Close => return self.close(),
             Action::Peel => return self.peel(),
             Action::NextPassage => self.passage_or_row(1),
@@ -300,6 +302,7 @@ impl App {
             Some(Overlay::Export(_)) => self.act_in_export(action),
             Some(Overlay::Note(_)) => self.act_in_note(action),
             Some(Overlay::Narrow(_)) => self.act_in_narrow(action),
+            Some(Overlay::Link(_)) => self.act_on_link(action),
             _ => self.act_in_search(action),
         }
     }

@@ -147,7 +147,7 @@ impl App {
     }
 
     /// A change is on the disk, or is not.
-    pub(super) fn kept(&mut self, kept: Kept) {
+    pub(super) fn kept(&mut self, kept: Kept) -> Vec<Effect> {
         self.taken.owed = self.taken.owed.saturating_sub(1);
         let Kept { change, outcome } = kept;
         match outcome {
@@ -166,6 +166,7 @@ impl App {
                 self.notice = Some(format!("The basket is as it was: {why}"));
             }
         }
+        vec![]
     }
 
     /// What takes a change back.
@@ -316,7 +317,7 @@ impl App {
     }
 
     /// A file was written, or not.
-    pub(super) fn exported(&mut self, exported: &Exported) {
+    pub(super) fn exported(&mut self, exported: &Exported) -> Vec<Effect> {
         let naming = match &mut self.overlay {
             Some(Overlay::Export(naming)) => {
                 naming.waits = false;
@@ -332,7 +333,7 @@ impl App {
                     .take()
                     .filter(|o| !matches!(o, Overlay::Export(_)));
                 self.notice = Some(format!("Wrote {} to {file}", counted(count, "thing")));
-                return;
+                return vec![];
             }
             (Exported::Exists, true) => "It exists. Enter again replaces it; or type another name",
             (Exported::Exists, false) => "It exists, and is left as it is",
@@ -345,6 +346,7 @@ impl App {
             }
             None => self.notice = Some(format!("Not exported: {said}")),
         }
+        vec![]
     }
 }
 

@@ -33,6 +33,20 @@ impl App {
         vec![Effect::Copy(sanitize(&text).into_owned())]
     }
 
+    /// A tool took what was copied, or the terminal is to have it.
+    pub(super) fn copied(
+        &mut self,
+        copied: Result<&'static str, (String, Option<String>)>,
+    ) -> Vec<Effect> {
+        match copied {
+            Ok(said) => {
+                self.notice = Some(said.into());
+                vec![]
+            }
+            Err((text, why)) => vec![Effect::CopyByTerminal(text, why)],
+        }
+    }
+
     pub(super) fn passage_to_copy(&self) -> Option<PassageId> {
         match self.selected() {
             Some(Item::Passage(passage)) => Some(passage),

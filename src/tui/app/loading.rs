@@ -55,6 +55,11 @@ impl Loading {
         }
     }
 
+    /// Something else is said in place of that it is done.
+    pub(super) fn done_unsaid(&mut self) {
+        self.asked = false;
+    }
+
     /// Whether some files were left.
     pub fn is_cut_short(&self) -> bool {
         self.cut_short.is_some()

@@ -12,6 +12,7 @@ use crate::search::{Index, Results};
 use crate::store::drafts::Decided;
 use crate::store::edit::Written;
 use crate::store::notebook::Read;
+use crate::store::spot::{Line, Spot};
 use crate::store::{LoadError, Progress};
 use crate::tui::keymap::Chord;
 
@@ -46,10 +47,9 @@ pub enum Msg {
     Judged(Result<Judged, String>),
     /// A decision on a draft was written or taken back, or why not.
     Decided(Result<Ruled, String>),
-    /// A tool has the text for the clipboard; what to say of it.
-    Copied(&'static str),
-    /// No tool took the text, and why.
-    NotCopied(String, String),
+    /// A tool has the text for the clipboard, and what to say of it; or none
+    /// took the text, and why.
+    Copied(Result<&'static str, (String, Option<String>)>),
     /// A change of the basket is on the disk, or is not.
     Kept(KeptBasket),
     /// The evidence was exported, or was not.
@@ -59,6 +59,12 @@ pub enum Msg {
     Notebook(String, Result<Read, String>),
     /// A mark or note is on the disk, or why not.
     Jotted(Entry, Result<(), String>),
+    /// Where something stands in the files, or why nobody knows.
+    Located(Result<Line, String>),
+    /// The editor is closed, or why it could not be used.
+    Edited(Result<(), String>),
+    /// A program that the reader has started has ended.
+    ChildEnded,
     /// The process was continued after a stop.
     Resumed,
     /// The process was asked to stop, as Ctrl-z does.
@@ -94,6 +100,12 @@ pub enum Effect {
     Export(Export),
     /// Write a mark or note to the notebook.
     Jot(Entry),
+    /// Find where something stands in the files.
+    Locate(Spot),
+    /// Open a file in the person's editor.
+    Edit(Line),
+    /// Open a web address by a program, given as words.
+    Browse(Vec<String>, String),
     /// Put text on the clipboard.
     Copy(String),
     /// Put a link to a place in what is open on the clipboard.

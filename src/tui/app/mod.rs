@@ -10,9 +10,11 @@ mod conflicts;
 mod copy;
 mod desk;
 mod drafts;
+mod edit;
 mod filter;
 mod form;
 mod hits;
+mod link;
 mod links;
 mod loading;
 mod marking;
@@ -44,6 +46,7 @@ pub use drafts::{Order, Ruled};
 pub use filter::{Facet, Filter, Kept, query_crumb};
 pub use form::{Form, Input, NAMES};
 pub use hits::Hits;
+pub use link::{Asked, Opener};
 pub use loading::{Loading, Opening};
 pub use message::{Effect, Msg};
 pub use notes::Notes;
@@ -132,6 +135,8 @@ pub struct App {
     pub queries: Vec<String>,
     /// An overlay that has the keys.
     pub overlay: Option<Overlay>,
+    /// What opens a web address.
+    pub opener: Opener,
     /// Keys of a sequence not finished.
     pub typed: Vec<Chord>,
     /// Said once, until the next key.
@@ -190,6 +195,7 @@ impl App {
             hits: None,
             queries: Vec::new(),
             overlay: None,
+            opener: Opener::default(),
             typed: Vec::new(),
             notice: None,
             marker,
@@ -230,19 +236,9 @@ impl App {
                 self.decided(outcome);
                 vec![]
             }
-            Msg::Copied(said) => {
-                self.notice = Some(said.into());
-                vec![]
-            }
-            Msg::NotCopied(text, why) => vec![Effect::CopyByTerminal(text, Some(why))],
-            Msg::Kept(kept) => {
-                self.kept(kept);
-                vec![]
-            }
-            Msg::Exported(exported) => {
-                self.exported(&exported);
-                vec![]
-            }
+            Msg::Copied(copied) => self.copied(copied),
+            Msg::Kept(kept) => self.kept(kept),
+            Msg::Exported(exported) => self.exported(&exported),
             Msg::Notebook(key, read) => {
                 self.notebook_read(key, read);
                 vec![]
@@ -251,6 +247,9 @@ impl App {
                 self.jotted(entry, outcome);
                 vec![]
             }
+            Msg::Located(found) => self.located(found),
+            Msg::Edited(outcome) => self.editor_closed(outcome),
+            Msg::ChildEnded => vec![],
             Msg::Resumed => vec![Effect::Redraw],
             Msg::Stopped => vec![Effect::Suspend],
             Msg::Signal(signal) => vec![Effect::Quit(128u8.wrapping_add(signal as u8))],
@@ -327,7 +326,8 @@ impl App {
                 | Overlay::Form(_)
                 | Overlay::Export(_)
                 | Overlay::Note(_)
-                | Overlay::Narrow(_),
+                | Overlay::Narrow(_)
+                | Overlay::Link(_),
             ) => Scope::Prompt,
             None if typing => Scope::SearchPrompt,
             None if self.focus == Pane::Reader && self.results_open() => Scope::Results,

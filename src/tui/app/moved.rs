@@ -166,9 +166,11 @@ impl<'a> Moved<'a> {
     /// choice goes on; what else leads into the old collection is closed.
     pub(super) fn overlay(&self, open: Overlay) -> Option<Overlay> {
         match open {
-            Overlay::Help { .. } | Overlay::Export(_) | Overlay::Note(_) | Overlay::Narrow(_) => {
-                Some(open)
-            }
+            Overlay::Help { .. }
+            | Overlay::Export(_)
+            | Overlay::Note(_)
+            | Overlay::Narrow(_)
+            | Overlay::Link(_) => Some(open),
             Overlay::Form(mut form) => {
                 let (source, part) = form.edits();
                 form.moved(self.source(source)?, self.part(source, part)?);

@@ -47,6 +47,8 @@ pub enum Overlay {
         /// Whether it is set.
         sets: bool,
     },
+    /// Whether to open a web address.
+    Link(super::Asked),
     /// Labels on what can be followed in the text.
     Hints {
         /// The labels.

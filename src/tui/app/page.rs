@@ -2,6 +2,7 @@
 
 use crate::model::Collection;
 use crate::model::basket::Cite;
+use crate::model::collection::AccountRef;
 use crate::model::compare::words::measure_line;
 use crate::model::view::Item;
 use crate::tui::pages::{Material, Subject};
@@ -51,10 +52,10 @@ impl OpenPage {
             let quote = story.claim(stance).quote.clone();
             return Some(Target::Passage(stance.passage?, quote));
         }
-        let Some(grid) = &self.grid else {
+        if self.grid.is_none() {
             return self.list.selected()?.target.clone();
-        };
-        let account = grid.selected()?.accounts[0];
+        }
+        let account = self.account()?;
         let quote = story.account(account).quote.clone();
         account
             .passage
@@ -71,6 +72,11 @@ impl OpenPage {
             Some(grid) => grid.cite(),
             None => self.list.selected()?.cite(story),
         }
+    }
+
+    /// The account under the cursor of a grid; of a sum the first.
+    pub(super) fn account(&self) -> Option<AccountRef> {
+        self.grid.as_ref()?.selected()?.accounts.first().copied()
     }
 
     /// Moves the cursor by lines.

@@ -4,6 +4,7 @@ pub(super) mod export;
 pub(super) mod filter;
 pub(super) mod form;
 pub(super) mod help;
+pub(super) mod link;
 pub(super) mod marks;
 pub(super) mod menu;
 pub(super) mod narrow;

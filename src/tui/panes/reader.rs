@@ -1,16 +1,19 @@
 //! The reader: one document at a readable measure, locators in the gutter.
 
+mod byline;
+
 use std::ops::Range;
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use byline::{byline, label_note};
+
 use super::{Ctx, TAKEN};
 use crate::model::briefing::{Briefing, Passage};
-use crate::model::drafts::{Progress, progress};
 use crate::model::view::Item;
-use crate::model::vocabulary::{Kind, PassageKind, Status};
-use crate::model::{Collection, PassageId, SourceId, When};
+use crate::model::vocabulary::PassageKind;
+use crate::model::{Collection, PassageId, SourceId};
 use crate::search::Lit;
 use crate::text::counted;
 use crate::text::graphemes::cells;
@@ -193,42 +196,6 @@ fn folded(count: usize, keymap: &Keymap) -> String {
     let them = if count == 1 { "it" } else { "them" };
     let blocks = counted(count, "block");
     format!("— {blocks} of page furniture, {key} shows {them} —")
-}
-
-/// Whose the title is, else how far a draft is reviewed.
-fn label_note(briefing: &Briefing) -> String {
-    if briefing.is_labelled() {
-        return "our label".into();
-    }
-    draft_note(briefing).unwrap_or_default()
-}
-
-/// “✎ draft 12/30”: how many of a draft's items are decided on.
-fn draft_note(briefing: &Briefing) -> Option<String> {
-    let Progress { decided, all } = progress(briefing);
-    (briefing.status == Status::Draft).then(|| match all {
-        0 => "✎ draft".into(),
-        _ => format!("✎ draft {decided}/{all}"),
-    })
-}
-
-/// Publisher, authors, date issued and what sort of briefing it is.
-fn byline(briefing: &Briefing) -> String {
-    let mut parts: Vec<String> = Vec::new();
-    parts.extend(briefing.publisher.clone());
-    if !briefing.authors.is_empty() {
-        parts.push(briefing.authors.join(", "));
-    }
-    parts.extend(briefing.issued.as_ref().map(When::short));
-    parts.push(match briefing.kind {
-        Kind::Digest => "digest in our words".into(),
-        Kind::FullText => "full text".into(),
-    });
-    if briefing.is_labelled() {
-        // On the border stands whose the title is.
-        parts.extend(draft_note(briefing));
-    }
-    parts.join(" · ")
 }
 
 fn draw_gutter(

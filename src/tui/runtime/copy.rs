@@ -23,17 +23,13 @@ impl Desk {
             return self.copy_by_terminal(&text, None);
         }
         spawn(&self.to_app, move |out| {
-            let msg = match clipboard::copy(&text, &tools) {
-                Ok(said) => Msg::Copied(said),
-                Err(why) => Msg::NotCopied(text, why.unwrap_or_default()),
-            };
-            let _ = out.send(msg);
+            let copied = clipboard::copy(&text, &tools).map_err(|why| (text, why));
+            let _ = out.send(Msg::Copied(copied));
         });
     }
 
     /// Hands text to the terminal, and says so, and why no tool took it.
     pub(super) fn copy_by_terminal(&mut self, text: &str, why: Option<String>) {
-        let why = why.filter(|why| !why.is_empty());
         let sent = terminal::copy(text, self.around.tmux);
         self.app.notice = Some(match (sent, why) {
             (Ok(()), None) => "Sent to the terminal's clipboard (OSC 52)".into(),

@@ -6,6 +6,7 @@ mod form;
 mod loading;
 mod marks;
 mod notes;
+mod outside;
 mod places;
 mod questions;
 mod results;

@@ -15,7 +15,7 @@ const WAYS: &[&str] = &[
     "1 g g Enter } } }",
     "1 g g j Enter j j j",
     "1 g g l j",
-    "1 g g j Enter v G",
+    "1 g g j Enter g f G",
     "2 j j",
     "2 g g j Enter j",
     "Enter",

@@ -86,35 +86,8 @@ fn asked(command: &str, place: &Place, into: &Path, dice: &mut Dice) -> Vec<Line
             let lines = queries.into_iter().map(line);
             lines.filter(|line| !line[0].is_empty()).collect()
         }
-        "export" => {
-            let into = into.with_extension("md");
-            let by_id = vec!["--id".into(), id(dice).into(), stories.clone()];
-            let query = vec!["--query".into(), "ferry OR the".into(), stories.clone()];
-            let all: Vec<Line> = place
-                .ids
-                .iter()
-                .map(|id| vec!["--id".into(), id.into(), stories.clone()])
-                .collect();
-            let named = name(dice).replace('\0', "");
-            let out = ["--out".into(), into.into(), "--force".into()];
-            let to_file = query.iter().cloned().chain(out).collect();
-            let nowhere = ["--out".into(), format!("no/{named}").into()];
-            let nowhere = query.iter().cloned().chain(nowhere).collect();
-            let some = all[dice.throw(all.len())].clone();
-            vec![by_id, query, some, to_file, nowhere, vec![stories]]
-        }
-        "open" => {
-            let odd = format!("rashomon:{}?at={}", text(dice, 2), text(dice, 2));
-            let links = [odd, format!("rashomon:/no?{}=x", name(dice))];
-            let link = |link: String| vec![link.replace('\0', "").into()];
-            let ids = [id(dice), text(dice, 2)].map(|id| format!("{id}:1").replace('\0', ""));
-            let by_id = |id: String| vec!["--".into(), id.into(), stories.clone()];
-            links
-                .into_iter()
-                .map(link)
-                .chain(ids.into_iter().map(by_id))
-                .collect()
-        }
+        "export" => export_lines(place, into, dice),
+        "open" => open_lines(place, dice),
         "notes" => {
             let journal = into.with_extension("jsonl");
             hostile_notes(place, &journal, dice);
@@ -160,6 +133,13 @@ fn asked(command: &str, place: &Place, into: &Path, dice: &mut Dice) -> Vec<Line
             let check = vec!["--check".into(), file.into()];
             vec![vec![], vec!["--default".into()], check]
         }
+        "picture" => ["", "ge Enter", "3 } } z", "gp", "/ 'ferry"]
+            .map(|keys| {
+                let size = ["--size".into(), "90x30".into()];
+                let keys = ["--keys".into(), keys.into(), stories.clone()];
+                size.into_iter().chain(keys).collect()
+            })
+            .to_vec(),
         "keys" => vec![vec![], vec!["--markdown".into()]],
         "completions" => vec![vec!["bash".into()], vec![name(dice).into()]],
         "man" => vec![vec![], vec!["search".into()], vec![name(dice).into()]],
@@ -199,6 +179,43 @@ fn hostile_notes(place: &Place, journal: &Path, dice: &mut Dice) {
         }
     }
     look_at_yaml(&fs::read(journal).unwrap());
+}
+
+/// What is asked of `export`.
+fn export_lines(place: &Place, into: &Path, dice: &mut Dice) -> Vec<Line> {
+    let stories = place.stories.clone().into_os_string();
+    let id = |dice: &mut Dice| place.ids[dice.throw(place.ids.len())].clone();
+    let into = into.with_extension("md");
+    let by_id = vec!["--id".into(), id(dice).into(), stories.clone()];
+    let query = vec!["--query".into(), "ferry OR the".into(), stories.clone()];
+    let all: Vec<Line> = place
+        .ids
+        .iter()
+        .map(|id| vec!["--id".into(), id.into(), stories.clone()])
+        .collect();
+    let named = name(dice).replace('\0', "");
+    let out = ["--out".into(), into.into(), "--force".into()];
+    let to_file = query.iter().cloned().chain(out).collect();
+    let nowhere = ["--out".into(), format!("no/{named}").into()];
+    let nowhere = query.iter().cloned().chain(nowhere).collect();
+    let some = all[dice.throw(all.len())].clone();
+    vec![by_id, query, some, to_file, nowhere, vec![stories]]
+}
+
+/// What is asked of `open`.
+fn open_lines(place: &Place, dice: &mut Dice) -> Vec<Line> {
+    let stories = place.stories.clone().into_os_string();
+    let id = |dice: &mut Dice| place.ids[dice.throw(place.ids.len())].clone();
+    let odd = format!("rashomon:{}?at={}", text(dice, 2), text(dice, 2));
+    let links = [odd, format!("rashomon:/no?{}=x", name(dice))];
+    let link = |link: String| vec![link.replace('\0', "").into()];
+    let ids = [id(dice), text(dice, 2)].map(|id| format!("{id}:1").replace('\0', ""));
+    let by_id = |id: String| vec!["--".into(), id.into(), stories.clone()];
+    links
+        .into_iter()
+        .map(link)
+        .chain(ids.into_iter().map(by_id))
+        .collect()
 }
 
 /// Settings in which a stranger's text stands wherever text can.

@@ -68,6 +68,7 @@ named! { overlay(Overlay), OVERLAYS:
     Overlay::Note(_) => "a note",
     Overlay::Narrow(_) => "a narrowed page",
     Overlay::Marks { .. } => "marks",
+    Overlay::Link(_) => "a link",
     Overlay::Hints { .. } => "hints",
 }
 

@@ -6,6 +6,7 @@ pub(crate) mod harness;
 mod journeys;
 mod loading;
 mod notes;
+mod outside;
 mod process;
 mod review;
 mod search;

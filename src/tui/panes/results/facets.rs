@@ -48,7 +48,7 @@ pub enum Narrowing {
 }
 
 /// Letters free both at the desk and among the results, the handiest first.
-pub const LETTERS: &str = "asderuwxmoABDEIJKMOPRSUVWXYZ";
+pub const LETTERS: &str = "sdruwxABDEIJKOPRSUVWXYZ";
 /// Most sources and actors that get a letter, and most years.
 const MOST: [usize; 3] = [6, 6, 6];
 

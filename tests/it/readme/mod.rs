@@ -1,5 +1,8 @@
 //! The README says what is so.
 
+mod blocks;
+pub(crate) mod place;
+
 use std::fs;
 
 use rashomon::commands::keys;
