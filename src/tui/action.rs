@@ -53,7 +53,7 @@ impl Scope {
     pub fn is_nearer(self) -> bool {
         matches!(
             self,
-            Self::Selection | Self::Notebook | Self::Review | Self::Drafts
+            Self::Selection | Self::Notebook | Self::Basket | Self::Review | Self::Drafts
         )
     }
 

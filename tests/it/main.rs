@@ -13,6 +13,7 @@ mod drafts;
 mod edits;
 mod examples;
 mod explain;
+mod exports;
 mod faults;
 mod fixture;
 mod folders;
