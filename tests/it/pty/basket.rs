@@ -91,7 +91,8 @@ fn a_link_that_is_copied_opens_the_same_passage_and_filter() {
         run.shows("Enter accounts");
         run.press("F", "Filter everything by a query");
         run.press("bomb", "› “bomb”");
-        run.hides("Filter everything by");
+        run.send(ENTER);
+        run.hides("keep the filter");
         run.press("1gg", "WIRE");
         run.press(ENTER, "WIRE ¶1 of 8");
         run.press("}}}}", "WIRE ¶5 of 8");
