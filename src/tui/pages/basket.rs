@@ -72,7 +72,15 @@ fn found(page: &mut Page, cite: &Cite, material: Material) {
             shorten(page, from);
         }
         Cite::Account(at) => {
-            push_account(page, story, *at, Some(&lead(story, *at)), 0);
+            let from = page.rows.len();
+            push_account(page, story, *at, None, 0);
+            // The value first: a narrow page cuts what stands behind it.
+            let lead = Row::text(lead(story, *at), Ink::Dim).indented(2);
+            let lead = Row {
+                continues: true,
+                ..lead
+            };
+            page.rows.insert(from + 1, lead);
         }
         Cite::Measure(id, measure, of) => {
             let event = story.event(*id);
