@@ -2,6 +2,7 @@
 
 mod answers;
 mod basket;
+mod commands;
 mod drafts;
 pub(crate) mod harness;
 mod journeys;
