@@ -39,10 +39,11 @@ pub struct Args {
 /// # Errors
 /// If a path cannot be opened or nothing can be written.
 pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
-    let loaded = watched::load(output, |watch| store::load_and_check(&args.paths, watch))?;
+    let loaded = watched(output, |watch| store::load_and_check(&args.paths, watch))?;
     let mut problems = loaded.problems.clone();
     if let Some(folder) = &args.originals {
-        let found = store::originals::check(&loaded, folder).map_err(|reason| Error::Folder {
+        let prove = |watch: &_| store::originals::check(&loaded, folder, watch);
+        let found = watched(output, prove).map_err(|reason| Error::Folder {
             path: folder.clone(),
             what: "cannot be listed",
             reason,

@@ -40,6 +40,7 @@ mod watched;
 
 pub use format::Format;
 pub use output::Output;
+use watched::watched;
 
 /// Exit code: something was found, or the work is done.
 pub const FOUND: u8 = 0;
@@ -100,7 +101,7 @@ pub fn load(paths: &[PathBuf], output: &mut Output) -> Result<Collection, Error>
 
 /// As [`load`], with what else was found.
 fn load_with_problems(paths: &[PathBuf], output: &mut Output) -> Result<Loaded, Error> {
-    let loaded = watched::load(output, |watch| store::load_watched(paths, watch))?;
+    let loaded = watched(output, |watch| store::load_watched(paths, watch))?;
     match loaded.problems.len() {
         0 => {}
         1 => output.note("1 problem; `rashomon check` tells which"),
