@@ -158,8 +158,8 @@ const OPEN_HELP: &str = "\
 and filters. Where standard output is no terminal the passage is written.
 
 Examples:
-  rashomon open 'rashomon:/home/ann/taji?at=wotr-restraint:5&pane=text'
-  rashomon open taji/wotr.yaml:¶5            one file, at a paragraph
+  rashomon open 'rashomon:taji?at=wotr-restraint:5&pane=text'
+  rashomon open taji/wotr-restraint.yaml:¶5   one file, at a paragraph
   rashomon open wotr-restraint:5 taji/       a folder, at one of a briefing
   rashomon open wotr-restraint:5             ./briefings, else the built-in one
 

@@ -19,6 +19,7 @@ pub mod notebook;
 pub mod originals;
 mod parallel;
 pub mod save;
+pub mod scratch;
 pub mod shape;
 pub mod spot;
 pub mod state;

@@ -234,6 +234,7 @@ actions! {
         Next "next" ["Down", "Ctrl-n"] "next", "Select the next line";
         Previous "previous" ["Up", "Ctrl-p"] "previous", "Select the previous line; in an empty prompt, an earlier search";
         NewLine "new-line" ["Alt-Enter", "Ctrl-j"] "new line", "Begin a new line, in a text that may have several";
+        Compose "open-editor" ["Ctrl-x"] "your editor", "Write the note in $VISUAL or $EDITOR, and come back with it";
         NextPage "next-page" ["PageDown"] "page down", "Select a page further down";
         PreviousPage "previous-page" ["PageUp"] "page up", "Select a page further up";
         Enter "enter-results" ["Tab"] "into the results", "Complete a field or its value; else leave the prompt for the results";

@@ -13,6 +13,7 @@ pub(super) fn note_hints(app: &App, noting: &Noting) -> Vec<(String, String)> {
     vec![
         accept,
         hint(app, Action::NewLine),
+        hint(app, Action::Compose),
         hint(app, Action::Cancel),
     ]
 }

@@ -309,6 +309,11 @@ impl Desk {
                         return Ok(Some(code));
                     }
                 }
+                Effect::Compose(text) => {
+                    if let Some(code) = self.compose(&text)? {
+                        return Ok(Some(code));
+                    }
+                }
                 Effect::Browse(words, address) => {
                     if let Some(code) = self.browse(&words, &address)? {
                         return Ok(Some(code));

@@ -65,6 +65,8 @@ pub enum Msg {
     Edited(Result<(), String>),
     /// A program that the reader has started has ended.
     ChildEnded,
+    /// A note comes back from the person's editor, or why it does not.
+    Composed(Result<String, String>),
     /// The process was continued after a stop.
     Resumed,
     /// The process was asked to stop, as Ctrl-z does.
@@ -100,6 +102,8 @@ pub enum Effect {
     Export(Export),
     /// Write a mark or note to the notebook.
     Jot(Entry),
+    /// Have a note written in the person's editor.
+    Compose(String),
     /// Find where something stands in the files.
     Locate(Spot),
     /// Open a file in the person's editor.

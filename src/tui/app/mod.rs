@@ -247,6 +247,10 @@ impl App {
                 self.jotted(entry, outcome);
                 vec![]
             }
+            Msg::Composed(outcome) => {
+                self.composed(outcome);
+                vec![]
+            }
             Msg::Located(found) => self.located(found),
             Msg::Edited(outcome) => self.editor_closed(outcome),
             Msg::ChildEnded => vec![],

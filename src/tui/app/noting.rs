@@ -224,10 +224,26 @@ impl App {
         match (&mut self.overlay, action) {
             (Some(Overlay::Note(_)), Action::Accept) => return self.save_note(),
             (Some(Overlay::Note(_)), Action::Cancel) => self.leave_note(),
+            (Some(Overlay::Note(noting)), Action::Compose) => {
+                return vec![Effect::Compose(noting.editor.text().to_owned())];
+            }
             (Some(Overlay::Note(noting)), edit) => noting.edit(edit, size),
             _ => {}
         }
         vec![]
+    }
+
+    /// Goes on with what the person's editor has made of the note.
+    pub(super) fn composed(&mut self, outcome: Result<String, String>) {
+        let size = self.size;
+        match (&mut self.overlay, outcome) {
+            (Some(Overlay::Note(noting)), Ok(text)) => {
+                noting.editor = Editor::with(text);
+                noting.reveal(size);
+            }
+            (_, Err(why)) => self.notice = Some(why),
+            (_, Ok(_)) => {}
+        }
     }
 
     /// Closes the prompt; what was typed is not lost.

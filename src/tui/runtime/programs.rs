@@ -7,6 +7,7 @@ use std::process::Command;
 use super::super::app::Msg;
 use super::super::outside;
 use super::{Desk, Error};
+use crate::store::scratch::Scratch;
 
 impl Desk {
     /// Opens a file in the person's editor and says what came of it; then
@@ -17,6 +18,26 @@ impl Desk {
             Err(why) => (Some(why), Vec::new()),
         };
         self.hear_all(Msg::Edited(failure.map_or(Ok(()), Err)), later)
+    }
+
+    /// Has a text edited in the person's editor, in a file of its own, and
+    /// brings it back.
+    pub(super) fn compose(&mut self, text: &str) -> Result<Option<u8>, Error> {
+        let last = text.lines().count().max(1);
+        let ready = Scratch::new(text).map_err(|why| format!("Your editor gets no file: {why}"));
+        let ready = ready.and_then(|file| Ok((outside::editor(file.path(), last)?, file)));
+        let (outcome, later) = match ready {
+            Ok((command, file)) => {
+                let (failure, later) = self.run(command)?;
+                let text = || {
+                    file.text()
+                        .map_err(|why| format!("It does not come back: {why}"))
+                };
+                (failure.map_or_else(text, Err), later)
+            }
+            Err(why) => (Err(why), Vec::new()),
+        };
+        self.hear_all(Msg::Composed(outcome), later)
     }
 
     /// Opens an address, in the terminal if the browser is one of that kind.

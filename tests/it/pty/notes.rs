@@ -4,6 +4,7 @@
 use std::fs;
 
 use super::harness::{ENTER, ESC, Run, Start, TERMINALS};
+use super::outside::script;
 use crate::fixture::copy;
 
 /// The reader on a folder, with a data folder of its own.
@@ -68,5 +69,34 @@ fn a_passage_is_marked_noted_and_found_again_on_the_next_visit() {
         run.hides("Notebook");
         run.send("Q");
         run.ends_with(0);
+    }
+}
+
+#[test]
+fn a_note_is_written_in_the_editor_and_comes_back() {
+    for terminal in TERMINALS {
+        let (folder, data) = (copy(), tempfile::tempdir().unwrap());
+        let tools = tempfile::tempdir().unwrap();
+        let body = "echo 'editor is open'; read line; echo \"$line\" >> \"$2\"";
+        let editor = script(tools.path(), "vim", body);
+        let mut run = Start::reader(&[folder.path().to_str().unwrap()])
+            .env("XDG_DATA_HOME", data.path().to_str().unwrap())
+            .env("EDITOR", editor.to_str().unwrap())
+            .env("TMPDIR", tools.path().to_str().unwrap())
+            .on(terminal)
+            .run();
+        run.shows("Enter accounts");
+        run.press("3a", "Note on ");
+        run.press("begun here", "begun here");
+        run.press("\x18", "editor is open");
+        run.press("and done there\r", "Alt-Enter new line");
+        run.shows("begun hereand done there");
+        run.press(ENTER, "Note written: ");
+        run.send("Q");
+        run.ends_with(0);
+        run.terminal_is_restored();
+        let left = fs::read_dir(tools.path()).unwrap().map(|e| e.unwrap());
+        let left = left.filter(|e| e.path().extension().is_some_and(|e| e == "md"));
+        assert_eq!(left.count(), 0, "the file is gone");
     }
 }
