@@ -9,6 +9,7 @@ mod input;
 pub mod keymap;
 pub mod layout;
 pub mod marks;
+pub mod mouse;
 mod output;
 mod outside;
 mod overlays;

@@ -90,6 +90,7 @@ pub fn run(options: Options) -> Result<u8, Error> {
     };
     app.configure(settings);
     app.opener = outside::opener();
+    terminal::mouse(app.mouse);
     let asked = options
         .query
         .map(|query| app.start_with_query(query))
@@ -234,7 +235,7 @@ impl Desk {
 
     /// Takes in one message. An exit code ends the reader.
     fn hear(&mut self, msg: Msg) -> Result<Option<u8>, Error> {
-        if matches!(msg, Msg::Key(_) | Msg::Paste(_)) {
+        if matches!(msg, Msg::Key(_) | Msg::Paste(_) | Msg::Mouse(_)) {
             let _ = self.room.try_recv();
         }
         if let Msg::NotLoaded(why) = msg {
@@ -302,6 +303,7 @@ impl Desk {
                         return Ok(Some(code));
                     }
                 }
+                Effect::Mouse(on) => terminal::mouse(on),
                 Effect::StopLoading => self.watch.stop(),
                 Effect::Remember(query) => self.owe(Job::Remember(query)),
                 Effect::Judge(edit) => self.owe(Job::Judge(edit)),

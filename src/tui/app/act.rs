@@ -38,6 +38,7 @@ impl App {
                 return self.copy(action);
             }
             Action::Edit => return self.edit(),
+            Action::Mouse => return self.switch_mouse(),
             Action::Link => return self.ask_link(),
             Action::Close => return self.close(),
             Action::Peel => return self.peel(),

@@ -15,6 +15,7 @@ mod hits;
 mod link;
 mod loading;
 mod message;
+mod mouse;
 mod moved;
 mod open;
 mod overlay;
@@ -115,6 +116,10 @@ pub struct App {
     pub overlay: Option<Overlay>,
     /// What opens a web address.
     pub opener: Opener,
+    /// Whether the mouse is asked for.
+    pub mouse: bool,
+    /// Whether the wheel was turned last, so that no pane turns by itself.
+    rolled: bool,
     /// Keys of a sequence not finished.
     pub typed: Vec<Chord>,
     /// Said once, until the next key.
@@ -170,6 +175,8 @@ impl App {
             queries: Vec::new(),
             overlay: None,
             opener: Opener::default(),
+            mouse: false,
+            rolled: false,
             typed: Vec::new(),
             notice: None,
             marker,
@@ -185,6 +192,7 @@ impl App {
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
         let effects = match msg {
             Msg::Key(chord) => self.key(chord),
+            Msg::Mouse(event) => self.mouse(event),
             Msg::Paste(text) => self.paste(&text),
             Msg::Resize(width, height) => {
                 self.size = (width, height);
@@ -224,6 +232,7 @@ impl App {
 
     fn key(&mut self, chord: Chord) -> Vec<Effect> {
         self.notice = None;
+        self.rolled = false;
         if let Some(Overlay::Hints { .. }) = self.overlay {
             if let Some(letter) = chord.letter() {
                 return self.follow_hint(letter);
@@ -309,6 +318,7 @@ impl App {
             focus,
             tab: self.tab,
             zoomed: self.zoomed,
+            columns: self.settings.columns,
             source_rows: self.sources.list.rows.len(),
         };
         Layout::new(self.size.0, self.size.1, wish)

@@ -4,6 +4,7 @@ mod drafts;
 mod form;
 mod loading;
 mod marks;
+mod mouse;
 mod outside;
 mod questions;
 mod results;

@@ -5,6 +5,7 @@ mod drafts;
 pub(crate) mod harness;
 mod journeys;
 mod loading;
+mod mouse;
 mod outside;
 mod process;
 mod review;
