@@ -212,7 +212,9 @@ impl Decoder {
             }
             0x40..=0x7e if rest.first() == Some(&b'<') => {
                 let report = mouse::report(&rest[1..], byte).filter(|_| !long);
-                self.keys.extend(report.map(Msg::Mouse));
+                if let Some(event) = report {
+                    self.mouse(event);
+                }
             }
             0x40..=0x7e => {
                 if let Some(chord) = sequence_key(&rest, byte).filter(|_| !long) {
@@ -245,6 +247,15 @@ impl Decoder {
     fn paste(&mut self, text: &[u8]) {
         let text = String::from_utf8_lossy(text).into_owned();
         self.keys.push(Msg::Paste(text));
+    }
+
+    fn mouse(&mut self, event: mouse::Event) {
+        if let Some(Msg::Mouse(last)) = self.keys.last_mut()
+            && last.joins(event)
+        {
+            return;
+        }
+        self.keys.push(Msg::Mouse(event));
     }
 
     fn press(&mut self, code: KeyCode) {

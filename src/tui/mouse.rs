@@ -17,6 +17,21 @@ pub struct Event {
     pub x: u16,
     /// Its row.
     pub y: u16,
+    /// How often, one time right after the other.
+    pub times: u16,
+}
+
+impl Event {
+    /// Takes in the same turn of the wheel once more; false if `next` is
+    /// something else. A wheel is turned faster than a screen is drawn.
+    pub(super) fn joins(&mut self, next: Self) -> bool {
+        let same = (self.kind, self.x, self.y) == (next.kind, next.x, next.y);
+        let joins = same && self.kind != Kind::Press;
+        if joins {
+            self.times = self.times.saturating_add(next.times);
+        }
+        joins
+    }
 }
 
 /// What is done with a mouse.
@@ -56,5 +71,6 @@ pub(super) fn report(parameters: &[u8], last: u8) -> Option<Event> {
         _ => return None,
     };
     let (x, y) = (x.checked_sub(1)?, y.checked_sub(1)?);
-    Some(Event { kind, x, y })
+    let times = 1;
+    Some(Event { kind, x, y, times })
 }

@@ -38,8 +38,8 @@ impl App {
         self.typed.clear();
         let turn = match event.kind {
             Kind::Press => return self.pressed(event.x, event.y),
-            Kind::Up => -TURN,
-            Kind::Down => TURN,
+            Kind::Up => -TURN * event.times as isize,
+            Kind::Down => TURN * event.times as isize,
         };
         self.turned(Position::new(event.x, event.y), turn)
     }

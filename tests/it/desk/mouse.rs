@@ -18,6 +18,7 @@ impl Desk {
             kind,
             x,
             y: y as u16,
+            times: 1,
         }));
         self
     }
@@ -158,6 +159,7 @@ fn the_wheel_turns_what_is_under_it_and_the_keys_stay_where_they_are() {
             kind: Kind::Up,
             x: 4,
             y: 9,
+            times: 1,
         }));
     }
     assert!(desk.screen().contains("Eastline Ferr"));
@@ -171,10 +173,20 @@ fn the_wheel_turns_what_is_under_it_and_the_keys_stay_where_they_are() {
         let mut desk = self::desk(120, 20, keys);
         for kind in [Kind::Down, Kind::Up] {
             for _ in 0..60 {
-                desk.send(Msg::Mouse(Event { kind, x, y }));
+                desk.send(Msg::Mouse(Event {
+                    kind,
+                    x,
+                    y,
+                    times: 1,
+                }));
             }
             let end = desk.state();
-            desk.send(Msg::Mouse(Event { kind, x, y }));
+            desk.send(Msg::Mouse(Event {
+                kind,
+                x,
+                y,
+                times: 1,
+            }));
             assert_eq!(desk.state(), end, "{keys}");
         }
     }
@@ -216,7 +228,12 @@ fn wherever_it_is_pressed_and_turned_nothing_breaks() {
             for n in 0..120u16 {
                 let (x, y) = (n * 37 % (width + 2), n * 11 % (height + 2));
                 let kind = [Kind::Press, Kind::Press, Kind::Up, Kind::Down][usize::from(n % 4)];
-                desk.send(Msg::Mouse(Event { kind, x, y }));
+                desk.send(Msg::Mouse(Event {
+                    kind,
+                    x,
+                    y,
+                    times: 1,
+                }));
             }
             desk.screen();
         }
