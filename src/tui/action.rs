@@ -193,6 +193,7 @@ actions! {
         Basket "basket" ["g b"] "basket", "List the evidence in the basket, to be exported";
         Edit "edit" ["e"] "edit the file", "Open the file of what is selected in $VISUAL or $EDITOR, at its line";
         Link "link" ["o"] "web link", "Open the web address in the passage or of the document; asks first";
+        Mouse "mouse" ["M"] "mouse", "Switch the mouse on or off; off, it selects text as the terminal does";
         Peel "escape" ["Esc"] "close", "Close the overlay, the prompt, the page, then the last filter";
         Close "close" ["q"] "close", "Close the page; at the desk, quit";
         Help "help" ["?", "F1"] "keys", "Show the keys; type to narrow";

@@ -3,7 +3,7 @@
 
 use ratatui::layout::Rect;
 
-use super::action::{Action, Scope};
+use super::action::{Action, Scope, TABLE};
 use super::app::{App, Opener, Overlay, Search, query_crumb};
 use super::layout::{Mode, Pane};
 use super::note_hints::{note_hints, notebook_hints, selection_hints};
@@ -99,48 +99,58 @@ pub(super) fn header(app: &App, buf: &mut Canvas, area: Rect) {
 
 /// The panes as tabs, the focused one marked.
 pub(super) fn tabs(app: &App, buf: &mut Canvas, area: Rect) {
+    let mut x = area.x;
+    for (pane, label) in tab_labels(app, area) {
+        let style = if pane == app.focus {
+            app.theme.cursor.patch(app.theme.accent)
+        } else {
+            app.theme.dim
+        };
+        let room = area.right().saturating_sub(x);
+        x += paint::text(buf, (x, area.y), room, &label, style) + 1;
+    }
+}
+
+/// The pane whose tab stands at a column.
+pub(super) fn tab_at(app: &App, area: Rect, x: u16) -> Option<Pane> {
+    let mut from = area.x;
+    tab_labels(app, area).find_map(|(pane, label)| {
+        let here = from..from + width(&label) as u16;
+        from = here.end + 1;
+        here.contains(&x).then_some(pane)
+    })
+}
+
+/// What stands on each tab.
+fn tab_labels(app: &App, area: Rect) -> impl Iterator<Item = (Pane, String)> {
     // Every title with its number, tight where that is needed; in less room
     // only the focused title.
     let all: usize = Pane::ALL.iter().map(|p| p.title().len() + 5).sum();
     let roomy = usize::from(area.width) >= all;
     let tight = usize::from(area.width) + 8 >= all;
-    let mut x = area.x;
-    for pane in Pane::ALL {
+    let focus = app.focus;
+    Pane::ALL.into_iter().map(move |pane| {
         let number = pane.index() + 1;
-        let focused = pane == app.focus;
-        let style = if focused {
-            app.theme.cursor.patch(app.theme.accent)
+        let title = if tight || pane == focus {
+            pane.title()
         } else {
-            app.theme.dim
+            ""
         };
-        let title = if tight || focused { pane.title() } else { "" };
         let label = format!("{number} {title}");
         let label = if roomy {
             format!(" {label} ")
         } else {
             label.trim_end().into()
         };
-        x += paint::text(
-            buf,
-            (x, area.y),
-            area.right().saturating_sub(x),
-            &label,
-            style,
-        );
-        x += 1;
-    }
+        (pane, label)
+    })
 }
 
 /// What the next keys do, or what is to be said; and the place in the text.
 pub(super) fn footer(app: &App, buf: &mut Canvas, area: Rect) {
     let theme = &app.theme;
-    let place = place(app);
-    let place_width = if area.width >= 60 {
-        width(&place) as u16
-    } else {
-        0
-    };
-    let room = area.width.saturating_sub(place_width + 2);
+    let (place, room) = footer_room(app, area);
+    let place_width = width(&place) as u16;
     if place_width > 0 {
         let x = area.right().saturating_sub(place_width + 1);
         paint::text(buf, (x, area.y), place_width, &place, theme.dim);
@@ -149,16 +159,50 @@ pub(super) fn footer(app: &App, buf: &mut Canvas, area: Rect) {
         paint::fitted(buf, (area.x + 1, area.y), room, notice, theme.notice);
         return;
     }
+    for (x, (key, hint)) in placed(app, area, room) {
+        let x = x + paint::text(buf, (x, area.y), room, &key, theme.accent);
+        paint::text(buf, (x + 1, area.y), room, &hint, theme.dim);
+    }
+}
+
+/// The hints that fit, each with its column.
+fn placed(app: &App, area: Rect, room: u16) -> Vec<(u16, (String, String))> {
     let mut x = area.x + 1;
     let bound = |hint: &(String, String)| !hint.0.is_empty();
-    for (key, hint) in hints(app).into_iter().filter(bound) {
-        let wide = (width(&key) + width(&hint) + 3) as u16;
-        if x + wide > area.x + room + 1 {
-            break;
-        }
-        x += paint::text(buf, (x, area.y), room, &key, theme.accent);
-        x += paint::text(buf, (x + 1, area.y), room, &hint, theme.dim) + 3;
-    }
+    let fits = |hint: (String, String)| {
+        let from = x;
+        x += (width(&hint.0) + width(&hint.1) + 3) as u16;
+        (x <= area.x + room + 1).then_some((from, hint))
+    };
+    let all = hints(app).into_iter().filter(bound);
+    all.map_while(fits).collect()
+}
+
+/// What the hint at a column does, if it is of one action.
+pub(super) fn action_at(app: &App, area: Rect, x: u16) -> Option<Action> {
+    let (_, room) = footer_room(app, area);
+    let hints = placed(app, area, room).into_iter();
+    let (_, (key, _)) = hints
+        .rev()
+        .find(|(from, _)| *from <= x)
+        .filter(|(from, hint)| usize::from(x - from) <= width(&hint.0) + width(&hint.1))?;
+    let reach = app.scope().reach();
+    let near = reach
+        .iter()
+        .flat_map(|scope| TABLE.iter().filter(move |e| e.scope == *scope));
+    let mut near = near.filter(|entry| app.keymap().hint(entry.action) == key);
+    near.next().map(|entry| entry.action)
+}
+
+/// The place in the text, and what it leaves of the footer for hints.
+fn footer_room(app: &App, area: Rect) -> (String, u16) {
+    let place = if area.width >= 60 {
+        place(app)
+    } else {
+        String::new()
+    };
+    let room = area.width.saturating_sub(width(&place) as u16 + 2);
+    (place, room)
 }
 
 /// Where the reader stands; in a list, nothing that is not seen already.

@@ -10,6 +10,7 @@ mod input;
 pub mod keymap;
 pub mod layout;
 pub mod marks;
+pub mod mouse;
 mod note_hints;
 mod output;
 mod outside;

@@ -110,6 +110,7 @@ pub fn run(options: Options) -> Result<u8, Error> {
         (None, Some(at)) => app.start_at(at),
         (None, None) => vec![],
     };
+    terminal::mouse(app.mouse);
     screen.draw(|frame| view::draw(&app, frame))?;
     Screen::send()?;
     app.queries = store::state::searches();
@@ -246,7 +247,7 @@ impl Desk {
 
     /// Takes in one message. An exit code ends the reader.
     fn hear(&mut self, msg: Msg) -> Result<Option<u8>, Error> {
-        if matches!(msg, Msg::Key(_) | Msg::Paste(_)) {
+        if matches!(msg, Msg::Key(_) | Msg::Paste(_) | Msg::Mouse(_)) {
             let _ = self.room.try_recv();
         }
         if let Msg::NotLoaded(why) = msg {
@@ -319,6 +320,7 @@ impl Desk {
                         return Ok(Some(code));
                     }
                 }
+                Effect::Mouse(on) => terminal::mouse(on),
                 Effect::StopLoading => self.watch.stop(),
                 Effect::Remember(query) => self.owe(Job::Remember(query)),
                 Effect::Judge(edit) => self.owe(Job::Judge(edit)),

@@ -10,8 +10,9 @@ use clap::ValueEnum as _;
 
 use super::action::{Action, Entry, Scope, TABLE};
 use super::keymap::{Chord, Keymap};
+use super::layout::{Columns, Pane};
 use super::theme::{Palette, Theme};
-use crate::config::{self, At, Fault, MEASURES};
+use crate::config::{self, AUTO, At, COLUMNS, Fault, MEASURES, NAMES};
 use crate::store::Problem;
 use crate::text::wrap::wrap;
 
@@ -27,6 +28,14 @@ pub struct Settings {
     pub own: Option<Theme>,
     /// Most cells of a line of text.
     pub measure: u16,
+    /// Whether the mouse is asked for.
+    pub mouse: bool,
+    /// Whether signs of ours are ASCII.
+    pub ascii: bool,
+    /// Cells of the columns beside the text.
+    pub columns: Columns,
+    /// The pane that has the keys at first.
+    pub first: Option<Pane>,
     /// Which keys mean what.
     pub keymap: Keymap,
     /// What is wrong in the file.
@@ -39,6 +48,10 @@ impl Default for Settings {
             palette: None,
             own: None,
             measure: MEASURE,
+            mouse: false,
+            ascii: false,
+            columns: Columns::default(),
+            first: None,
             keymap: Keymap::default(),
             problems: Vec::new(),
         }
@@ -81,6 +94,13 @@ impl Settings {
             palette,
             own,
             measure: set.measure.unwrap_or(MEASURE),
+            mouse: set.mouse.unwrap_or_default(),
+            ascii: set.ascii.unwrap_or_default(),
+            columns: Columns {
+                left: set.left,
+                right: set.right,
+            },
+            first: set.first.and_then(|place| Pane::ALL.get(place)).copied(),
             keymap: Keymap::of(|entry| keys.0.get(&entry.action).cloned().unwrap_or_default()),
             problems: faults
                 .into_iter()
@@ -100,9 +120,6 @@ fn problem(file: &Path, fault: Fault) -> Problem {
         message: fault.message,
     }
 }
-
-/// What a theme is called that follows the terminal.
-const AUTO: &str = "auto";
 
 /// The names of themes, as `--colors` takes them.
 fn themes() -> Vec<String> {
@@ -300,6 +317,19 @@ pub fn default_file() -> String {
          #theme = \"{AUTO}\"\n\n\
          # Most cells of a line of text, from {} to {}.\n\
          #measure = {MEASURE}\n\n\
+         # Whether the mouse selects, opens and scrolls here. While it does, the\n\
+         # terminal selects text only with Shift held; {mouse} switches it at any time.\n\
+         #mouse = false\n\n\
+         # Whether borders and signs are ASCII, for fonts that have no others; what\n\
+         # documents say stays as they say it. The option --ascii does the same.\n\
+         #ascii = false\n\n\
+         # Cells of the columns left and right of the text where three fit, from {}\n\
+         # to {}, or {AUTO}, which is as wide as the screen allows; and the pane\n\
+         # that has the keys at first: {AUTO}, {}.\n\
+         [panes]\n\
+         #left = \"{AUTO}\"\n\
+         #right = \"{AUTO}\"\n\
+         #first = \"{AUTO}\"\n\n\
          # Keys, by the names of actions. What is not named keeps its keys; [] takes\n\
          # them all. The first one is shown in hints. A sequence is written with\n\
          # spaces, \"g e\"; a letter that types itself is no key in a prompt.\n\
@@ -307,6 +337,10 @@ pub fn default_file() -> String {
         themes().join(", "),
         MEASURES.start(),
         MEASURES.end(),
+        COLUMNS.start(),
+        COLUMNS.end(),
+        NAMES.join(", "),
+        mouse = Action::Mouse.entry().keys[0],
     );
     for scope in Scope::ALL {
         let _ = write!(out, "\n# {}\n", scope.title());

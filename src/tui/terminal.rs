@@ -6,6 +6,7 @@
 )]
 
 use std::io::{self, BufWriter, Write as _, stdin, stdout};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use crossterm::clipboard::CopyToClipboard;
@@ -20,6 +21,7 @@ use ratatui::{Frame, TerminalOptions, Viewport};
 use rustix::process::{Signal, getpgrp, getpid, getsid, kill_current_process_group, kill_process};
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetpgrp, tcgetwinsize, tcsetattr};
 
+use super::mouse;
 use super::output::{self, Queue};
 
 /// The drawing end.
@@ -197,7 +199,29 @@ fn take() -> io::Result<()> {
         EnterAlternateScreen,
         EnableBracketedPaste,
         cursor::Hide
-    )
+    )?;
+    ask_for_mouse();
+    Ok(())
+}
+
+/// Whether the mouse is asked for while the reader has the terminal.
+static MOUSE: AtomicBool = AtomicBool::new(false);
+
+/// Asks the terminal for the mouse from now on, or leaves it to it.
+pub(super) fn mouse(on: bool) {
+    let before = MOUSE.swap(on, Ordering::SeqCst);
+    if on {
+        ask_for_mouse();
+    } else if before {
+        let _ = Queue.write_all(mouse::OFF);
+    }
+}
+
+fn ask_for_mouse() {
+    if MOUSE.load(Ordering::SeqCst) {
+        // Nothing goes wrong in a queue.
+        let _ = Queue.write_all(mouse::ON);
+    }
 }
 
 /// Gives the terminal back, once: leaving the other screen a second time would
@@ -205,6 +229,9 @@ fn take() -> io::Result<()> {
 /// act on: the terminal may be gone.
 pub(super) fn leave() {
     let mut last = Vec::new();
+    if MOUSE.load(Ordering::SeqCst) {
+        last.extend(mouse::OFF);
+    }
     let _ = queue!(
         last,
         DisableBracketedPaste,

@@ -42,6 +42,7 @@ impl App {
             Action::Export => self.open_export(),
             Action::Basket => self.open_page(Subject::Basket),
             Action::Edit => return self.edit(),
+            Action::Mouse => return self.switch_mouse(),
             Action::Link => return self.ask_link(),
             Action::Close => return self.close(),
             Action::Peel => return self.peel(),

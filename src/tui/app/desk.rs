@@ -20,6 +20,7 @@ impl App {
             self.timeline.list.centre(rows);
             self.show_where_told(event);
         }
+        self.focus_first();
         self.settle();
     }
 
@@ -200,6 +201,9 @@ impl App {
 
     /// Scrolls panes without focus so that something lit is in sight.
     fn reveal_lit(&mut self, layout: &Layout) {
+        if self.rolled {
+            return;
+        }
         let rows = |pane: Pane| list_rows(layout, pane);
         if self.lit_for(Pane::Actors).is_some() {
             let lit = |row: &crate::model::ActorId| self.lit.count(Item::Actor(*row)) > 0;

@@ -15,12 +15,15 @@ use crate::store::notebook::Read;
 use crate::store::spot::{Line, Spot};
 use crate::store::{LoadError, Progress};
 use crate::tui::keymap::Chord;
+use crate::tui::mouse::Event;
 
 /// What happens to the reader.
 #[derive(Debug)]
 pub enum Msg {
     /// A key.
     Key(Chord),
+    /// Something done with the mouse.
+    Mouse(Event),
     /// Text pasted by the terminal.
     Paste(String),
     /// A new size of the screen.
@@ -116,6 +119,8 @@ pub enum Effect {
     CopyLink(Box<Place>),
     /// Hand text to the terminal's clipboard, as no tool took it, and why.
     CopyByTerminal(String, Option<String>),
+    /// Ask the terminal for the mouse, or leave it to the terminal.
+    Mouse(bool),
     /// Stop the process as the shell's job control does.
     Suspend,
     /// Forget what the terminal shows and draw it all.

@@ -19,6 +19,7 @@ mod links;
 mod loading;
 mod marking;
 mod message;
+mod mouse;
 mod moved;
 mod notebook;
 mod notes;
@@ -137,6 +138,10 @@ pub struct App {
     pub overlay: Option<Overlay>,
     /// What opens a web address.
     pub opener: Opener,
+    /// Whether the mouse is asked for.
+    pub mouse: bool,
+    /// Whether the wheel was turned last, so that no pane turns by itself.
+    rolled: bool,
     /// Keys of a sequence not finished.
     pub typed: Vec<Chord>,
     /// Said once, until the next key.
@@ -196,6 +201,8 @@ impl App {
             queries: Vec::new(),
             overlay: None,
             opener: Opener::default(),
+            mouse: false,
+            rolled: false,
             typed: Vec::new(),
             notice: None,
             marker,
@@ -211,6 +218,7 @@ impl App {
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
         let effects = match msg {
             Msg::Key(chord) => self.key(chord),
+            Msg::Mouse(event) => self.mouse(event),
             Msg::Paste(text) => self.paste(&text),
             Msg::Resize(width, height) => {
                 self.size = (width, height);
@@ -265,6 +273,7 @@ impl App {
 
     fn key(&mut self, chord: Chord) -> Vec<Effect> {
         self.notice = None;
+        self.rolled = false;
         if let Some(Overlay::Hints { .. }) = self.overlay {
             if let Some(letter) = chord.letter() {
                 return self.follow_hint(letter);
@@ -364,6 +373,7 @@ impl App {
             focus,
             tab: self.tab,
             zoomed: self.zoomed,
+            columns: self.settings.columns,
             source_rows: self.sources.list.rows.len(),
         };
         Layout::new(self.size.0, self.size.1, wish)

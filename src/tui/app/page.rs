@@ -88,6 +88,15 @@ impl OpenPage {
         }
     }
 
+    /// Turns the rows by lines, as the wheel does.
+    pub(super) fn turn(&mut self, story: &Collection, by: isize, height: usize) {
+        if self.grid.is_some() || self.answers.is_some() {
+            return self.step(story, by);
+        }
+        let head = page::shown_head(self.head.len(), height);
+        self.list.scroll(by, height - head);
+    }
+
     /// Moves the cursor to the cell or voice beside; whether there was one.
     pub(super) fn step_sideways(&mut self, story: &Collection, right: bool) -> bool {
         if let Some(answers) = &mut self.answers {

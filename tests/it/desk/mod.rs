@@ -5,6 +5,7 @@ mod drafts;
 mod form;
 mod loading;
 mod marks;
+mod mouse;
 mod notes;
 mod outside;
 mod places;

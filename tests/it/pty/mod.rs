@@ -7,6 +7,7 @@ mod drafts;
 pub(crate) mod harness;
 mod journeys;
 mod loading;
+mod mouse;
 mod notes;
 mod outside;
 mod process;

@@ -91,6 +91,23 @@ impl State {
         self.blocks.get(self.at).filter(|b| b.stance.is_some())
     }
 
+    /// Puts the cursor on the voice at a place of the pane's inside; whether it
+    /// was there already.
+    pub fn press(&mut self, (x, y): (usize, usize)) -> bool {
+        let row = self.top + y;
+        let second = self.second_column();
+        let found = self.blocks.iter().position(|b| {
+            let left = 1 + if b.column == 1 { second } else { 0 };
+            b.stance.is_some()
+                && (b.y..b.y + b.lines.len()).contains(&row)
+                && (left..left + b.width).contains(&x)
+        });
+        match found {
+            Some(at) => std::mem::replace(&mut self.at, at) == at,
+            None => false,
+        }
+    }
+
     /// Moves by voices; more than one step is taken as rows.
     pub fn step(&mut self, step: isize) {
         let Some(from) = self.here().map(|b| b.y) else {

@@ -6,6 +6,8 @@ mod draw;
 pub use draw::draw;
 
 use crate::model::basket::Cite;
+use ratatui::layout::Rect;
+
 use crate::model::compare::Rules;
 use crate::model::compare::grid::{Figure, Row, rows};
 use crate::model::compare::seen;
@@ -172,6 +174,25 @@ impl State {
     pub fn step(&mut self, story: &Collection, step: isize) {
         self.lines.step(step);
         self.step_column(story, 0);
+    }
+
+    /// Puts the cursor on the cell at a place of the pane's inside; whether it
+    /// was there already.
+    pub fn press(&mut self, story: &Collection, (x, y): (u16, usize), inside: Rect) -> bool {
+        let before = (self.lines.cursor.at, self.column);
+        let shown = Self::window(usize::from(inside.height));
+        let line = y.checked_sub(HEAD).filter(|line| *line < shown);
+        let row = line.and_then(|line| self.lines.row_at(line, 1));
+        let on = row.filter(|row| self.lines.rows[*row].selectable());
+        self.lines.press(row);
+        let column = column_width(story, inside.width.saturating_sub(2));
+        if on.is_some()
+            && let Some(cells) = x.checked_sub(1 + INDENT)
+        {
+            self.column = usize::from(cells / column);
+        }
+        self.step_column(story, 0);
+        on.is_some() && before == (self.lines.cursor.at, self.column)
     }
 
     /// Moves the cursor by columns, over silent sources; with no step, to
