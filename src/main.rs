@@ -48,6 +48,7 @@ fn read(args: ReadArgs) -> anyhow::Result<u8> {
     let ReadArgs {
         paths,
         query,
+        fresh,
         colors,
     } = args;
     if io::stdout().is_terminal() {
@@ -61,6 +62,7 @@ fn read(args: ReadArgs) -> anyhow::Result<u8> {
         let options = tui::Options {
             paths,
             query,
+            fresh,
             palette: colors,
         };
         return Ok(tui::run(options)?);

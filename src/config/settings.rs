@@ -11,7 +11,7 @@ use super::{At, Fault, meant};
 pub const MEASURES: RangeInclusive<u16> = 20..=200;
 
 /// Names of the settings.
-const KNOWN: [&str; 3] = ["theme", "measure", "keys"];
+const KNOWN: [&str; 5] = ["theme", "measure", "resume", "live", "keys"];
 
 /// What a person has set; what is absent stays as it is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -20,6 +20,10 @@ pub struct Settings {
     pub theme: Option<At<String>>,
     /// Most cells of a line of text.
     pub measure: Option<u16>,
+    /// Whether one comes back to where one left a collection.
+    pub resume: Option<bool>,
+    /// Whether changed files are read by themselves.
+    pub live: Option<bool>,
     /// Keys by the names of actions, in the order of the file.
     pub keys: Vec<(At<String>, Vec<At<String>>)>,
 }
@@ -33,6 +37,8 @@ pub fn read(text: &str) -> (Settings, Vec<Fault>) {
         match name.value.as_str() {
             "theme" => set.theme = string(&value, "right is `theme = \"dark\"`", &mut faults),
             "measure" => set.measure = number(&value, MEASURES, "cells", &mut faults),
+            "resume" => set.resume = switch(&value, "resume", &mut faults),
+            "live" => set.live = switch(&value, "live", &mut faults),
             "keys" => set.keys = keys(&source, value, &mut faults),
             other => faults.push(name.fault(unknown("setting", other, &KNOWN))),
         }
@@ -51,6 +57,17 @@ fn unknown(what: &str, name: &str, known: &[&str]) -> String {
     } else {
         format!("there is no {what} `{name}`{meant}")
     }
+}
+
+/// Reads a setting that is on or off.
+fn switch(value: &Value, name: &str, faults: &mut Vec<Fault>) -> Option<bool> {
+    let DeValue::Boolean(on) = value.value else {
+        let what = sort(&value.value);
+        let right = format!("this is {what}; right is `{name} = true` or `{name} = false`");
+        faults.push(value.fault(right));
+        return None;
+    };
+    Some(on)
 }
 
 fn number(

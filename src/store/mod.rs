@@ -19,6 +19,7 @@ mod parallel;
 pub mod save;
 pub mod shape;
 pub mod state;
+pub mod visits;
 mod watch;
 pub mod yaml;
 

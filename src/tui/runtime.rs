@@ -22,6 +22,7 @@ use super::terminal::{self, Screen};
 use super::theme::{Palette, Terminal, Theme};
 use super::view;
 use super::worker::{self, Job};
+use crate::store::visits::Visits;
 use crate::store::{self, LoadError, Watch};
 
 /// What the reader opens.
@@ -31,6 +32,8 @@ pub struct Options {
     pub paths: Vec<PathBuf>,
     /// A search to begin with.
     pub query: Option<String>,
+    /// Whether one begins at the first view, wherever one was last time.
+    pub fresh: bool,
     /// Colours, if not as the environment says.
     pub palette: Option<Palette>,
 }
@@ -55,7 +58,7 @@ pub fn run(options: Options) -> Result<u8, Error> {
     let (to_app, messages) = channel();
     let (to_worker, jobs) = channel();
     let watch = Arc::new(Watch::default());
-    let (paths, watched) = (options.paths, Arc::clone(&watch));
+    let (paths, watched) = (options.paths.clone(), Arc::clone(&watch));
     spawn(&to_app, move |out| {
         faults::here("worker");
         worker::run(&jobs, out, (&paths, &watched), MOST_HITS);
@@ -63,6 +66,9 @@ pub fn run(options: Options) -> Result<u8, Error> {
     let _ = to_worker.send(Job::Open);
     // While the worker reads the files.
     let settings = Settings::load();
+    let wanted = settings.resume && !options.fresh && options.query.is_none();
+    let visits = Visits::of(&options.paths).filter(|_| wanted);
+    let last = visits.and_then(|visits| visits.last());
     let opening = first_opening(&messages)?;
     let palette = options.palette.or(settings.palette);
     let own = settings.own.clone().filter(|_| options.palette.is_none());
@@ -83,10 +89,11 @@ pub fn run(options: Options) -> Result<u8, Error> {
         None => App::waiting(theme, size),
     };
     app.configure(settings);
-    let asked = options
-        .query
-        .map(|query| app.start_with_query(query))
-        .unwrap_or_default();
+    let asked = match (options.query, last) {
+        (Some(query), _) => app.start_with_query(query),
+        (None, Some(last)) => app.resume(last),
+        (None, None) => vec![],
+    };
     screen.draw(|frame| view::draw(&app, frame))?;
     Screen::send()?;
     app.queries = store::state::searches();
@@ -248,7 +255,13 @@ impl Desk {
     fn perform(&mut self, effects: Vec<Effect>) -> io::Result<Option<u8>> {
         for effect in effects {
             match effect {
-                Effect::Quit(code) => return Ok(Some(code)),
+                Effect::Quit(code) => {
+                    if let Some(place) = self.app.parting_place() {
+                        self.owe(Job::Leave(Box::new(place)));
+                    }
+                    return Ok(Some(code));
+                }
+                Effect::KeepPlace(place) => self.owe(Job::KeepPlace(place)),
                 Effect::Search(question) => {
                     let _ = self.to_worker.send(Job::Search(question));
                 }

@@ -27,6 +27,10 @@ pub struct Settings {
     pub own: Option<Theme>,
     /// Most cells of a line of text.
     pub measure: u16,
+    /// Whether one comes back to where one left a collection.
+    pub resume: bool,
+    /// Whether changed files are read by themselves.
+    pub live: bool,
     /// Which keys mean what.
     pub keymap: Keymap,
     /// What is wrong in the file.
@@ -39,6 +43,8 @@ impl Default for Settings {
             palette: None,
             own: None,
             measure: MEASURE,
+            resume: true,
+            live: true,
             keymap: Keymap::default(),
             problems: Vec::new(),
         }
@@ -81,6 +87,8 @@ impl Settings {
             palette,
             own,
             measure: set.measure.unwrap_or(MEASURE),
+            resume: set.resume.unwrap_or(true),
+            live: set.live.unwrap_or(true),
             keymap: Keymap::of(|entry| keys.0.get(&entry.action).cloned().unwrap_or_default()),
             problems: faults
                 .into_iter()
@@ -291,6 +299,11 @@ pub fn default_file() -> String {
          #theme = \"{AUTO}\"\n\n\
          # Most cells of a line of text, from {} to {}.\n\
          #measure = {MEASURE}\n\n\
+         # Whether a collection opens where you left it, and that is written down.\n\
+         # The option --fresh opens it at the first view.\n\
+         #resume = true\n\n\
+         # Whether files that change are read by themselves; g l reads them anyway.\n\
+         #live = true\n\n\
          # Keys, by the names of actions. What is not named keeps its keys; [] takes\n\
          # them all. The first one is shown in hints. A sequence is written with\n\
          # spaces, \"g e\"; a letter that types itself is no key in a prompt.\n\

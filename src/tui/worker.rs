@@ -2,21 +2,27 @@
 //! the thread that draws. Of questions that wait, only the newest is answered.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, TryRecvError};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError};
 use std::time::Duration;
 
 use super::app::{Counts, Fresh, Judged, Msg, Opening, Order, Question, Ruled};
 use crate::model::PassageSet;
 use crate::model::judge::Edit;
+use crate::model::place::Place;
 use crate::search::Index;
 use crate::store::drafts::{self, Decided, DraftError};
 use crate::store::edit::{self, EditError, Written};
+use crate::store::visits::{Visit, Visits};
 use crate::store::{self, Input, Last, LoadError, Loaded, Watch, state};
 
 /// What is read in less time is not told of.
 const PATIENCE: Duration = Duration::from_millis(100);
+
+/// How long nothing is to be done before where one is is written down.
+const QUIET: Duration = Duration::from_millis(700);
 
 /// Something to do.
 #[derive(Debug)]
@@ -29,6 +35,10 @@ pub(super) enum Job {
     Search(Question),
     /// Remember a search for later visits.
     Remember(String),
+    /// Remember where one is, once nothing else is to be done.
+    KeepPlace(Box<Place>),
+    /// Remember where one leaves.
+    Leave(Box<Place>),
     /// Write a judgement to the collection file, then read the files again.
     Judge(Edit),
     /// Take a judgement back, then read the files again.
@@ -57,6 +67,7 @@ pub(super) fn run(
         index: None,
         files: BTreeMap::new(),
         told: false,
+        place: None,
         uncounted: Vec::new(),
         outdated: false,
     };
@@ -84,8 +95,10 @@ struct Worker<'a> {
     index: Option<Arc<Index>>,
     /// The files that the index is of.
     files: BTreeMap<String, Input>,
-    /// Whether it was told that searches are not remembered.
+    /// Whether it was told that something is not remembered.
     told: bool,
+    /// Where one is, to be written down when it is quiet.
+    place: Option<Box<Place>>,
     /// Answers given whose passages are yet to be counted: whether they last,
     /// the generation, the passages.
     uncounted: Vec<(bool, u64, PassageSet)>,
@@ -111,7 +124,15 @@ impl Worker<'_> {
             let (Some(index), Some((_, generation, passages))) =
                 (&self.index, self.uncounted.pop())
             else {
-                return jobs.recv().ok();
+                if self.place.is_none() {
+                    return jobs.recv().ok();
+                }
+                match jobs.recv_timeout(QUIET) {
+                    Ok(job) => return Some(job),
+                    Err(RecvTimeoutError::Disconnected) => return None,
+                    Err(RecvTimeoutError::Timeout) => self.keep_place(),
+                }
+                continue;
             };
             let counts = Box::new(Counts::of(index, &passages));
             self.say(Msg::Counted(generation, counts));
@@ -129,11 +150,13 @@ impl Worker<'_> {
             Job::Reload => self.reload(),
             Job::Remember(query) => {
                 // On a full or read-only disk one reads on without it.
-                if let Err(why) = state::remember(&query)
-                    && !std::mem::replace(&mut self.told, true)
-                {
-                    self.say(Msg::NotRemembered(why.to_string()));
-                }
+                let done = state::remember(&query);
+                self.remembered("Searches are", done);
+            }
+            Job::KeepPlace(place) => self.place = Some(place),
+            Job::Leave(place) => {
+                self.place = Some(place);
+                self.keep_place();
             }
             Job::Judge(edit) => {
                 let outcome = edit::write(self.paths, &edit).map(Judged::Written);
@@ -153,9 +176,27 @@ impl Worker<'_> {
                 self.decided(outcome);
             }
             Job::Finish(done) => {
+                self.keep_place();
                 let _ = done.send(());
             }
             Job::Search(question) => self.answer(&question),
+        }
+    }
+
+    /// Says once that something was not remembered.
+    fn remembered(&mut self, what: &'static str, done: io::Result<()>) {
+        if let Err(why) = done
+            && !std::mem::replace(&mut self.told, true)
+        {
+            self.say(Msg::NotRemembered(what, why.to_string()));
+        }
+    }
+
+    /// Writes down where one is.
+    fn keep_place(&mut self) {
+        if let (Some(place), Some(visits)) = (self.place.take(), Visits::of(self.paths)) {
+            let done = visits.keep(&Visit::now(*place));
+            self.remembered("Your place is", done);
         }
     }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::{Counts, Fresh, Judged, Opening, Order, Question, Ruled};
 use crate::model::judge::Edit;
+use crate::model::place::Place;
 use crate::search::{Index, Results};
 use crate::store::drafts::Decided;
 use crate::store::edit::Written;
@@ -36,8 +37,8 @@ pub enum Msg {
     Reloaded(Fresh),
     /// The files could not be read again, and why.
     NotReloaded(String),
-    /// Searches cannot be remembered, and why.
-    NotRemembered(String),
+    /// Something cannot be remembered: what, and why.
+    NotRemembered(&'static str, String),
     /// A judgement was written or taken back, or why not.
     Judged(Result<Judged, String>),
     /// A decision on a draft was written or taken back, or why not.
@@ -63,6 +64,8 @@ pub enum Effect {
     StopLoading,
     /// Remember a search for later visits.
     Remember(String),
+    /// Remember where one is, for the next visit.
+    KeepPlace(Box<Place>),
     /// Write a judgement to the collection file, then reload.
     Judge(Edit),
     /// Take a written judgement back, then reload.

@@ -24,6 +24,7 @@ mod reload;
 mod review;
 mod search;
 mod settings;
+mod visit;
 
 use std::sync::Arc;
 
@@ -118,6 +119,8 @@ pub struct App {
     /// Marks of the open document.
     marker: Marker,
     settings: Settings,
+    /// What is known of the last visit, and what is to be kept of this one.
+    visit: visit::Visiting,
     generation: u64,
 }
 
@@ -169,6 +172,7 @@ impl App {
             notice: None,
             marker,
             settings: Settings::default(),
+            visit: visit::Visiting::default(),
             generation: 0,
         };
         app.rebuild();
@@ -178,7 +182,7 @@ impl App {
 
     /// Takes one message in.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
-        let effects = match msg {
+        let mut effects = match msg {
             Msg::Key(chord) => self.key(chord),
             Msg::Paste(text) => self.paste(&text),
             Msg::Resize(width, height) => {
@@ -196,7 +200,7 @@ impl App {
             }
             Msg::Reloaded(fresh) => self.reloaded(fresh),
             Msg::NotReloaded(why) => self.not_reloaded(&why),
-            Msg::NotRemembered(why) => self.not_remembered(&why),
+            Msg::NotRemembered(what, why) => self.not_remembered(what, &why),
             Msg::Judged(outcome) => {
                 self.judged(outcome);
                 vec![]
@@ -211,6 +215,7 @@ impl App {
             Msg::NotLoaded(_) | Msg::Lost => vec![Effect::Quit(2)],
         };
         self.settle();
+        effects.extend(self.keep_place());
         effects
     }
 

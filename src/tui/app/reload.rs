@@ -115,8 +115,8 @@ impl App {
     }
 
     /// Nothing of this visit can be written down, which is said once.
-    pub(super) fn not_remembered(&mut self, why: &str) -> Vec<Effect> {
-        self.notice = Some(format!("Searches are not remembered: {why}"));
+    pub(super) fn not_remembered(&mut self, what: &str, why: &str) -> Vec<Effect> {
+        self.notice = Some(format!("{what} not remembered: {why}"));
         vec![]
     }
 }

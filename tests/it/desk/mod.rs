@@ -45,6 +45,8 @@ pub(crate) struct Desk {
     deaf: bool,
     /// Searches to be remembered.
     pub(crate) remembered: Vec<String>,
+    /// Where one was, as it was last to be kept.
+    pub(crate) kept: Option<Place>,
     /// Other effects, in order.
     pub(crate) effects: Vec<Effect>,
 }
@@ -79,6 +81,7 @@ impl Desk {
             paths: Vec::new(),
             deaf: false,
             remembered: Vec::new(),
+            kept: None,
             effects: Vec::new(),
         };
         desk.send(Msg::Indexed(index));
@@ -142,6 +145,7 @@ impl Desk {
                     let done = store::drafts::undo(&decided).map(|()| Ruled::Undone(decided));
                     self.decided(done);
                 }
+                Effect::KeepPlace(place) => self.kept = Some(*place),
                 Effect::Remember(query) => self.remembered.push(query),
                 other => self.effects.push(other),
             }
