@@ -6,6 +6,7 @@ use std::path::PathBuf;
 pub use crate::model::finding::Severity;
 use crate::text::paths;
 
+pub mod changes;
 pub mod drafts;
 pub mod edit;
 mod ends;

@@ -112,6 +112,10 @@ pub fn run(options: Options) -> Result<u8, Error> {
         watch,
         owed: false,
     };
+    if desk.app.settings().live {
+        // Behind the first reading.
+        let _ = desk.to_worker.send(Job::Follow);
+    }
     match desk.perform(asked)? {
         Some(code) => Ok(code),
         None => desk.serve(),
@@ -272,6 +276,9 @@ impl Desk {
                 }
                 Effect::Reload => {
                     let _ = self.to_worker.send(Job::Reload);
+                }
+                Effect::ReadChanges => {
+                    let _ = self.to_worker.send(Job::ReadChanges);
                 }
                 Effect::StopLoading => self.watch.stop(),
                 Effect::Remember(query) => self.owe(Job::Remember(query)),

@@ -6,6 +6,7 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError};
+use std::thread;
 use std::time::Duration;
 
 use super::app::{Counts, Fresh, Judged, Msg, Opening, Order, Question, Ruled};
@@ -16,7 +17,7 @@ use crate::search::Index;
 use crate::store::drafts::{self, Decided, DraftError};
 use crate::store::edit::{self, EditError, Written};
 use crate::store::visits::{Visit, Visits};
-use crate::store::{self, Input, Last, LoadError, Loaded, Watch, state};
+use crate::store::{self, Input, Last, LoadError, Loaded, Watch, changes, state};
 
 /// What is read in less time is not told of.
 const PATIENCE: Duration = Duration::from_millis(100);
@@ -31,6 +32,10 @@ pub(super) enum Job {
     Open,
     /// Read the files again.
     Reload,
+    /// Read the files again if they have changed since.
+    ReadChanges,
+    /// Tell of files that change from now on.
+    Follow,
     /// Answer a query, and count what the answer holds.
     Search(Question),
     /// Remember a search for later visits.
@@ -65,6 +70,7 @@ pub(super) fn run(
         watch,
         limit,
         index: None,
+        stamp: 0,
         files: BTreeMap::new(),
         told: false,
         place: None,
@@ -93,6 +99,8 @@ struct Worker<'a> {
     watch: &'a Watch,
     limit: usize,
     index: Option<Arc<Index>>,
+    /// What the files looked like from outside when they were read.
+    stamp: u64,
     /// The files that the index is of.
     files: BTreeMap<String, Input>,
     /// Whether it was told that something is not remembered.
@@ -118,7 +126,7 @@ impl Worker<'_> {
             }
             // One decision follows another before their files are read again.
             if std::mem::take(&mut self.outdated) {
-                self.reload();
+                self.reload(false);
                 continue;
             }
             let (Some(index), Some((_, generation, passages))) =
@@ -147,7 +155,13 @@ impl Worker<'_> {
     fn work(&mut self, job: Job) {
         match job {
             Job::Open => self.open(),
-            Job::Reload => self.reload(),
+            Job::Reload => self.reload(false),
+            Job::ReadChanges => {
+                if self.index.is_some() && changes::stamp(self.paths) != self.stamp {
+                    self.reload(true);
+                }
+            }
+            Job::Follow => self.follow(),
             Job::Remember(query) => {
                 // On a full or read-only disk one reads on without it.
                 let done = state::remember(&query);
@@ -218,7 +232,7 @@ impl Worker<'_> {
         let outcome = outcome.map_err(|why| why.to_string());
         self.say(Msg::Judged(outcome));
         if changed {
-            self.reload();
+            self.reload(false);
         }
     }
 
@@ -243,12 +257,24 @@ impl Worker<'_> {
         })
     }
 
+    /// Has somebody wait for files to change, for as long as the reader runs.
+    fn follow(&self) {
+        let (paths, out) = (self.paths.to_vec(), self.answers.clone());
+        thread::spawn(move || {
+            let tell = || out.send(Msg::Changed).is_ok();
+            if let Err(why) = changes::follow(&paths, tell) {
+                let _ = out.send(Msg::NotFollowed(why));
+            }
+        });
+    }
+
     /// Reads the files and hands over what they hold, then its index.
     fn open(&mut self) {
         match self.load() {
             Ok(loaded) => {
                 let story = Arc::new(loaded.collection);
                 self.files = loaded.files;
+                self.stamp = loaded.stamp;
                 self.say(Msg::Opened(Opening {
                     story: Arc::clone(&story),
                     problems: loaded.problems,
@@ -264,7 +290,7 @@ impl Worker<'_> {
     }
 
     /// Reads the files again and hands over collection, index and problems.
-    fn reload(&mut self) {
+    fn reload(&mut self, live: bool) {
         match self.load() {
             Ok(loaded) if loaded.unread > 0 => {
                 self.say(Msg::NotReloaded("you stopped it".into()));
@@ -275,10 +301,12 @@ impl Worker<'_> {
                 // Passages of the old collection mean others in the new one.
                 self.uncounted.clear();
                 self.files = loaded.files;
+                self.stamp = loaded.stamp;
                 self.say(Msg::Reloaded(Fresh {
                     index,
                     problems: loaded.problems,
                     kept: loaded.kept,
+                    live,
                 }));
             }
             Err(why) => self.say(Msg::NotReloaded(why.to_string())),

@@ -37,6 +37,10 @@ pub enum Msg {
     Reloaded(Fresh),
     /// The files could not be read again, and why.
     NotReloaded(String),
+    /// Files of the collection may have changed.
+    Changed,
+    /// Changes of the files are not told of, and why.
+    NotFollowed(String),
     /// Something cannot be remembered: what, and why.
     NotRemembered(&'static str, String),
     /// A judgement was written or taken back, or why not.
@@ -60,6 +64,8 @@ pub enum Effect {
     Search(Question),
     /// Read the files again.
     Reload,
+    /// Read the files again if they have changed.
+    ReadChanges,
     /// End the reading of files.
     StopLoading,
     /// Remember a search for later visits.

@@ -11,6 +11,7 @@ mod drafts;
 mod filter;
 mod form;
 mod hits;
+mod live;
 mod loading;
 mod message;
 mod moved;
@@ -200,6 +201,11 @@ impl App {
             }
             Msg::Reloaded(fresh) => self.reloaded(fresh),
             Msg::NotReloaded(why) => self.not_reloaded(&why),
+            Msg::Changed => {
+                self.visit.changed = true;
+                vec![]
+            }
+            Msg::NotFollowed(why) => self.not_followed(&why),
             Msg::NotRemembered(what, why) => self.not_remembered(what, &why),
             Msg::Judged(outcome) => {
                 self.judged(outcome);
@@ -216,6 +222,7 @@ impl App {
         };
         self.settle();
         effects.extend(self.keep_place());
+        effects.extend(self.read_changes());
         effects
     }
 

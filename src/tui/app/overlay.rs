@@ -225,7 +225,7 @@ impl App {
 
     /// What the palette offers: commands first while nothing is typed, then
     /// whatever matches best.
-    fn choices_for(&self, typed: &str) -> Vec<Choice> {
+    pub(super) fn choices_for(&self, typed: &str) -> Vec<Choice> {
         let commands = TABLE
             .iter()
             .filter(|e| e.action.is_command())

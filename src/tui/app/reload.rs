@@ -22,14 +22,20 @@ pub struct Fresh {
     pub problems: Vec<Problem>,
     /// Documents shown as they were, as their files cannot be read now.
     pub kept: usize,
+    /// Whether they were read because they changed, unasked.
+    pub live: bool,
 }
 
 impl App {
     /// Shows what the files hold now, from where one was.
     pub(super) fn reloaded(&mut self, fresh: Fresh) -> Vec<Effect> {
         let story = Arc::clone(fresh.index.collection());
+        let before = fresh.live.then(|| self.known());
         let effects = self.swap(story, Some(fresh.index), fresh.problems);
         self.loaded_again();
+        if let Some(before) = before {
+            self.say_changes(&before);
+        }
         if fresh.kept > 0 {
             let files = counted(fresh.kept, "file");
             self.notice = Some(format!(
@@ -81,7 +87,9 @@ impl App {
             hits.results = moved.results(&hits.results);
             hits.counts = None;
         }
-        self.overlay = self.overlay.take().and_then(|open| moved.overlay(open));
+        let overlay = self.overlay.take();
+        let reopens = self.reopens(overlay.as_ref());
+        self.overlay = overlay.and_then(|open| moved.overlay(open));
         self.marker = if story.briefings.is_empty() {
             Marker::empty()
         } else {
@@ -102,6 +110,7 @@ impl App {
         }
         self.settle_judgement();
         self.decisions_read();
+        self.reopen(reopens);
         self.ask_again()
     }
 

@@ -13,6 +13,8 @@ pub(super) struct Visiting {
     last: Option<Box<Visit>>,
     /// Whether one is elsewhere than what was kept.
     moved: bool,
+    /// Whether files may have changed since they were read.
+    pub(super) changed: bool,
 }
 
 impl App {

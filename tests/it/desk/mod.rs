@@ -2,6 +2,7 @@
 
 mod drafts;
 mod form;
+mod live;
 mod loading;
 mod marks;
 mod places;
@@ -178,6 +179,7 @@ impl Desk {
             index,
             problems,
             kept: 0,
+            live: false,
         }));
     }
 
