@@ -14,6 +14,7 @@ mod item;
 pub mod joins;
 pub mod judge;
 pub mod merge;
+pub mod news;
 pub mod passage_set;
 pub mod place;
 pub mod proposals;

@@ -1,5 +1,6 @@
-//! What is kept of the last visit to a collection: where one was. It lives in
-//! the XDG state folder, a file for each collection, never in the collection.
+//! What is kept of the last visit to a collection: where one was, and prints
+//! of what was to be seen. It lives in the XDG state folder, two files for
+//! each collection, never in the collection.
 
 use std::fs;
 use std::io;
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::folder::meant;
 use super::held::Held;
 use super::save::Existing;
+use crate::model::news::Seen;
 use crate::model::place::Place;
 use crate::text::hash::sha256;
 
@@ -37,6 +39,16 @@ pub struct Visit {
     at: String,
     /// The place.
     pub place: Place,
+}
+
+/// Ending of the files that hold what was seen.
+const SEEN: &str = "seen";
+
+/// What was seen, and when.
+#[derive(Debug, Serialize, Deserialize)]
+struct Kept<T> {
+    at: String,
+    seen: T,
 }
 
 impl Visit {
@@ -108,6 +120,24 @@ impl Visits {
         self.write(&self.file, &bytes)
     }
 
+    /// What was seen when one left last, and when that was as a person says
+    /// it.
+    pub fn seen(&self) -> Option<(Seen, String)> {
+        let file = self.file.with_extension(SEEN);
+        let kept: Kept<Seen> = serde_json::from_slice(&fs::read(file).ok()?).ok()?;
+        Some((kept.seen, shown(&kept.at)))
+    }
+
+    /// Remembers what was to be seen when one left.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn keep_seen(&self, seen: &Seen) -> io::Result<()> {
+        let at = Timestamp::now().to_string();
+        let bytes = serde_json::to_vec(&Kept { at, seen })?;
+        self.write(&self.file.with_extension(SEEN), &bytes)
+    }
+
     fn write(&self, file: &Path, bytes: &[u8]) -> io::Result<()> {
         if let Some(folder) = file.parent() {
             fs::create_dir_all(folder)?;
@@ -135,6 +165,7 @@ impl Visits {
         for (_, path) in &files[..extra] {
             // What cannot be removed stays.
             let _ = fs::remove_file(path);
+            let _ = fs::remove_file(path.with_extension(SEEN));
         }
     }
 }

@@ -260,9 +260,8 @@ impl Desk {
         for effect in effects {
             match effect {
                 Effect::Quit(code) => {
-                    if let Some(place) = self.app.parting_place() {
-                        self.owe(Job::Leave(Box::new(place)));
-                    }
+                    let place = self.app.parting_place();
+                    self.owe(Job::Leave(place.map(Box::new)));
                     return Ok(Some(code));
                 }
                 Effect::KeepPlace(place) => self.owe(Job::KeepPlace(place)),

@@ -12,6 +12,7 @@ use std::time::Duration;
 use super::app::{Counts, Fresh, Judged, Msg, Opening, Order, Question, Ruled};
 use crate::model::PassageSet;
 use crate::model::judge::Edit;
+use crate::model::news::{News, Seen};
 use crate::model::place::Place;
 use crate::search::Index;
 use crate::store::drafts::{self, Decided, DraftError};
@@ -42,8 +43,8 @@ pub(super) enum Job {
     Remember(String),
     /// Remember where one is, once nothing else is to be done.
     KeepPlace(Box<Place>),
-    /// Remember where one leaves.
-    Leave(Box<Place>),
+    /// Remember where one leaves, if that is wanted, and what was to be seen.
+    Leave(Option<Box<Place>>),
     /// Write a judgement to the collection file, then read the files again.
     Judge(Edit),
     /// Take a judgement back, then read the files again.
@@ -73,6 +74,9 @@ pub(super) fn run(
         stamp: 0,
         files: BTreeMap::new(),
         told: false,
+        before: None,
+        seen: None,
+        unread: 0,
         place: None,
         uncounted: Vec::new(),
         outdated: false,
@@ -105,6 +109,12 @@ struct Worker<'a> {
     files: BTreeMap<String, Input>,
     /// Whether it was told that something is not remembered.
     told: bool,
+    /// What was seen at the last visit, and when that was.
+    before: Option<(Seen, String)>,
+    /// What is to be seen now, once it was looked at.
+    seen: Option<Seen>,
+    /// Files that were left when it was read last.
+    unread: usize,
     /// Where one is, to be written down when it is quiet.
     place: Option<Box<Place>>,
     /// Answers given whose passages are yet to be counted: whether they last,
@@ -132,6 +142,10 @@ impl Worker<'_> {
             let (Some(index), Some((_, generation, passages))) =
                 (&self.index, self.uncounted.pop())
             else {
+                if self.index.is_some() && self.seen.is_none() {
+                    self.look_first();
+                    continue;
+                }
                 if self.place.is_none() {
                     return jobs.recv().ok();
                 }
@@ -169,8 +183,9 @@ impl Worker<'_> {
             }
             Job::KeepPlace(place) => self.place = Some(place),
             Job::Leave(place) => {
-                self.place = Some(place);
+                self.place = place.or(self.place.take());
                 self.keep_place();
+                self.keep_seen();
             }
             Job::Judge(edit) => {
                 let outcome = edit::write(self.paths, &edit).map(Judged::Written);
@@ -211,6 +226,40 @@ impl Worker<'_> {
         if let (Some(place), Some(visits)) = (self.place.take(), Visits::of(self.paths)) {
             let done = visits.keep(&Visit::now(*place));
             self.remembered("Your place is", done);
+        }
+    }
+
+    /// Looks at what was read, once: what is to be seen of it, and what of
+    /// that is new since the last visit.
+    fn look(&mut self) -> Option<Arc<News>> {
+        let story = self.index.as_ref()?.collection();
+        let seen = Seen::of(story);
+        let news = self.before.as_ref();
+        let news = news.map(|(before, _)| Arc::new(News::since(before, &seen, story)));
+        self.seen = Some(seen);
+        news
+    }
+
+    /// Looks at what was read first, when nothing else is to be done.
+    fn look_first(&mut self) {
+        self.before = Visits::of(self.paths).and_then(|visits| visits.seen());
+        if let (Some(news), Some((_, when))) = (self.look(), &self.before) {
+            self.say(Msg::News(news, when.clone()));
+        }
+    }
+
+    /// Writes down what was to be seen, for the next visit; not where some
+    /// files were left unread, which would be new then.
+    fn keep_seen(&mut self) {
+        if self.unread > 0 {
+            return;
+        }
+        if self.seen.is_none() {
+            self.look();
+        }
+        if let (Some(seen), Some(visits)) = (&self.seen, Visits::of(self.paths)) {
+            let done = visits.keep_seen(seen);
+            self.remembered("What is seen is", done);
         }
     }
 
@@ -275,6 +324,7 @@ impl Worker<'_> {
                 let story = Arc::new(loaded.collection);
                 self.files = loaded.files;
                 self.stamp = loaded.stamp;
+                self.unread = loaded.unread;
                 self.say(Msg::Opened(Opening {
                     story: Arc::clone(&story),
                     problems: loaded.problems,
@@ -302,8 +352,15 @@ impl Worker<'_> {
                 self.uncounted.clear();
                 self.files = loaded.files;
                 self.stamp = loaded.stamp;
+                self.unread = 0;
+                // Also where nobody has looked at what was read first.
+                if self.seen.is_none() {
+                    self.look_first();
+                }
+                let news = self.look();
                 self.say(Msg::Reloaded(Fresh {
                     index,
+                    news,
                     problems: loaded.problems,
                     kept: loaded.kept,
                     live,

@@ -129,6 +129,7 @@ impl App {
                 .view,
             problems: &self.problems,
             proposals: self.proposals.as_deref().unwrap_or_default(),
+            news: self.visit.news(),
             ahead: ahead
                 .as_ref()
                 .map(|(source, briefing)| (*source, &**briefing)),

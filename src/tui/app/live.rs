@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{App, Effect, Overlay};
+use super::{App, Does, Effect, Overlay};
 use crate::model::{Briefing, Collection};
 use crate::text::counted;
 use crate::tui::action::Action;
@@ -21,7 +21,29 @@ pub(super) struct Known {
 pub(super) enum Reopens {
     Nothing,
     Palette(Prompt, Cursor),
+    Jumps,
     Hints,
+}
+
+impl Reopens {
+    /// What is to be opened anew over other contents.
+    pub(super) fn of(open: Option<&Overlay>) -> Self {
+        match open {
+            Some(Overlay::Palette {
+                prompt,
+                cursor,
+                among: None,
+                ..
+            }) => Self::Palette(prompt.clone(), *cursor),
+            Some(Overlay::Palette {
+                choices,
+                among: Some(_),
+                ..
+            }) if choices.iter().any(|c| matches!(c.does, Does::Travel(_))) => Self::Jumps,
+            Some(Overlay::Hints { .. }) => Self::Hints,
+            _ => Self::Nothing,
+        }
+    }
 }
 
 /// Most documents that are named where some changed.
@@ -82,20 +104,6 @@ impl App {
         }
     }
 
-    /// What is to be opened anew over other contents.
-    pub(super) fn reopens(&self, open: Option<&Overlay>) -> Reopens {
-        match open {
-            Some(Overlay::Palette {
-                prompt,
-                cursor,
-                among: None,
-                ..
-            }) => Reopens::Palette(prompt.clone(), *cursor),
-            Some(Overlay::Hints { .. }) => Reopens::Hints,
-            _ => Reopens::Nothing,
-        }
-    }
-
     /// Opens it: keys that are typed meanwhile go where they were meant to.
     pub(super) fn reopen(&mut self, what: Reopens) {
         match what {
@@ -108,6 +116,7 @@ impl App {
                     among: None,
                 });
             }
+            Reopens::Jumps => self.open_jumps(),
             Reopens::Hints => self.open_hints(),
         }
     }

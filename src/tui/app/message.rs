@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::{Counts, Fresh, Judged, Opening, Order, Question, Ruled};
 use crate::model::judge::Edit;
+use crate::model::news::News;
 use crate::model::place::Place;
 use crate::search::{Index, Results};
 use crate::store::drafts::Decided;
@@ -37,6 +38,8 @@ pub enum Msg {
     Reloaded(Fresh),
     /// The files could not be read again, and why.
     NotReloaded(String),
+    /// What is new since the last visit, and when that was.
+    News(Arc<News>, String),
     /// Files of the collection may have changed.
     Changed,
     /// Changes of the files are not told of, and why.

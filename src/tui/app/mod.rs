@@ -11,6 +11,7 @@ mod drafts;
 mod filter;
 mod form;
 mod hits;
+mod jumps;
 mod live;
 mod loading;
 mod message;
@@ -205,6 +206,7 @@ impl App {
                 self.visit.changed = true;
                 vec![]
             }
+            Msg::News(news, when) => self.tell_news(news, when),
             Msg::NotFollowed(why) => self.not_followed(&why),
             Msg::NotRemembered(what, why) => self.not_remembered(what, &why),
             Msg::Judged(outcome) => {

@@ -67,6 +67,8 @@ pub enum Does {
     Open(Target),
     /// Takes a decision on a draft.
     Decide(SourceId, Decision),
+    /// Goes so many steps forward, or back where it is less than none.
+    Travel(isize),
 }
 
 /// A label on words of the text.
@@ -310,6 +312,10 @@ impl App {
         match does {
             Some(Does::Act(action)) => self.act(action),
             Some(Does::Open(target)) => self.open(target),
+            Some(Does::Travel(steps)) => {
+                self.travel_by(steps);
+                vec![]
+            }
             Some(Does::Decide(source, decision)) => self.decide(source, decision),
             None => vec![],
         }

@@ -262,6 +262,7 @@ const NAMED: &[(&str, Subject)] = &[
     ("matrix", Subject::Matrix),
     ("identity", Subject::Identity),
     ("problems", Subject::Problems),
+    ("news", Subject::News),
 ];
 
 fn subject_place(story: &Collection, subject: Subject) -> place::Subject {
@@ -275,6 +276,7 @@ fn subject_place(story: &Collection, subject: Subject) -> place::Subject {
         | Subject::Gaps
         | Subject::Matrix
         | Subject::Identity
+        | Subject::News
         | Subject::Problems => {
             let name = NAMED.iter().find(|(_, named)| *named == subject);
             place::Subject::Named(name.map_or("events", |(name, _)| name).into())

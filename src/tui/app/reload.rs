@@ -5,9 +5,11 @@
 use std::sync::Arc;
 
 use super::centre::History;
+use super::live::Reopens;
 use super::moved::Moved;
 use super::{App, Effect};
 use crate::model::Collection;
+use crate::model::news::News;
 use crate::search::Index;
 use crate::store::Problem;
 use crate::text::counted;
@@ -22,6 +24,8 @@ pub struct Fresh {
     pub problems: Vec<Problem>,
     /// Documents shown as they were, as their files cannot be read now.
     pub kept: usize,
+    /// What is new since the last visit, if that is known.
+    pub news: Option<Arc<News>>,
     /// Whether they were read because they changed, unasked.
     pub live: bool,
 }
@@ -30,6 +34,7 @@ impl App {
     /// Shows what the files hold now, from where one was.
     pub(super) fn reloaded(&mut self, fresh: Fresh) -> Vec<Effect> {
         let story = Arc::clone(fresh.index.collection());
+        self.visit.renew(fresh.news);
         let before = fresh.live.then(|| self.known());
         let effects = self.swap(story, Some(fresh.index), fresh.problems);
         self.loaded_again();
@@ -88,7 +93,7 @@ impl App {
             hits.counts = None;
         }
         let overlay = self.overlay.take();
-        let reopens = self.reopens(overlay.as_ref());
+        let reopens = Reopens::of(overlay.as_ref());
         self.overlay = overlay.and_then(|open| moved.overlay(open));
         self.marker = if story.briefings.is_empty() {
             Marker::empty()

@@ -1,9 +1,13 @@
 //! One visit after another: coming back to where one left, and keeping where
 //! one is.
 
+use std::sync::Arc;
+
 use super::{App, Effect};
+use crate::model::news::News;
 use crate::model::place::Place;
 use crate::store::visits::Visit;
+use crate::text::counted;
 use crate::tui::action::Action;
 
 /// What is known of the last visit, and what is to be kept of this one.
@@ -15,6 +19,25 @@ pub(super) struct Visiting {
     moved: bool,
     /// Whether files may have changed since they were read.
     pub(super) changed: bool,
+    /// What is new since the last visit.
+    news: Option<Arc<News>>,
+    /// When that was.
+    when: String,
+    /// How one was greeted, to be said again with what is new.
+    greeting: Option<String>,
+}
+
+impl Visiting {
+    /// What is new since the last visit, and when that was.
+    pub(super) fn news(&self) -> Option<(&News, &str)> {
+        Some((self.news.as_deref()?, &self.when))
+    }
+
+    /// Takes in what is new in other contents: passages have other places
+    /// there.
+    pub(super) fn renew(&mut self, news: Option<Arc<News>>) {
+        self.news = news;
+    }
 }
 
 impl App {
@@ -49,9 +72,41 @@ impl App {
                 notice = format!("{notice}, {} filter off", hint(Action::Peel));
             }
         }
+        self.visit.greeting = Some(notice.clone());
         // What is wrong in the settings goes first.
         self.notice = Some(said.unwrap_or(notice));
         effects
+    }
+
+    /// What is new since the last visit.
+    pub fn news(&self) -> Option<&News> {
+        self.visit.news.as_deref()
+    }
+
+    /// Takes in what is new, and says how much that is.
+    pub(super) fn tell_news(&mut self, news: Arc<News>, when: String) -> Vec<Effect> {
+        let count = news.count();
+        self.visit.news = Some(news);
+        self.visit.when = when;
+        self.rebuild_pages();
+        let greeting = self.visit.greeting.take();
+        let is_free = self.notice.is_none() || self.notice == greeting;
+        if count == 0 || !is_free {
+            return vec![];
+        }
+        let key = self.keymap().hint(Action::News);
+        let said = format!(
+            "{} since your last visit; {key} lists",
+            counted(count, "change")
+        );
+        self.notice = Some(match greeting.filter(|g| self.notice.as_ref() == Some(g)) {
+            Some(greeting) => {
+                let back = greeting.split("; ").next().unwrap_or_default();
+                format!("{back}; {}; {key} lists", counted(count, "change"))
+            }
+            None => said,
+        });
+        vec![]
     }
 
     /// One is somewhere already, and is not taken away from there.

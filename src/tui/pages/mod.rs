@@ -10,6 +10,7 @@ mod event;
 mod gaps;
 mod lists;
 mod matrix;
+mod news;
 mod passage;
 mod questions;
 mod review;
@@ -18,6 +19,7 @@ mod voice;
 
 use crate::model::collection::{AccountRef, StanceRef};
 use crate::model::drafts::{Part, is_draft};
+use crate::model::news::News;
 use crate::model::proposals::Proposal;
 use crate::model::view::{Item, View};
 use crate::model::vocabulary::{Certainty, Stance};
@@ -49,6 +51,8 @@ pub enum Subject {
     Drafts(SourceId),
     /// Everything wrong in the files.
     Problems,
+    /// What is new since the last visit.
+    News,
 }
 
 /// What pages are built from.
@@ -62,6 +66,8 @@ pub struct Material<'a> {
     pub problems: &'a [Problem],
     /// Joins that a person may make.
     pub proposals: &'a [Proposal],
+    /// What is new since the last visit, and when that was.
+    pub news: Option<(&'a News, &'a str)>,
     /// A document with decisions that were written since it was read.
     pub ahead: Option<(SourceId, &'a Briefing)>,
     /// Cells a row may take.
@@ -89,6 +95,7 @@ pub fn build(subject: Subject, material: Material) -> Page {
         Subject::Identity => review::page(material),
         Subject::Drafts(source) => drafts::page(source, material),
         Subject::Problems => lists::problems(material),
+        Subject::News => news::page(material),
     }
 }
 

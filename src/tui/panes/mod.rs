@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::model::drafts::is_draft;
+use crate::model::news::News;
 use crate::model::view::{Item, View};
 use crate::model::{Collection, SourceId};
 use crate::search::Lit;
@@ -45,6 +46,8 @@ pub struct Ctx<'a> {
     pub focused: bool,
     /// Whether the pane is pinned.
     pub pinned: bool,
+    /// What is new since the last visit.
+    pub news: Option<&'a News>,
     /// The document that the reader shows.
     pub open: Option<SourceId>,
 }

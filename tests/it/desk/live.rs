@@ -17,6 +17,7 @@ impl Desk {
             index,
             problems,
             kept: 0,
+            news: None,
             live: true,
         }));
     }

@@ -5,6 +5,7 @@ mod form;
 mod live;
 mod loading;
 mod marks;
+mod news;
 mod places;
 mod questions;
 mod results;
@@ -179,6 +180,7 @@ impl Desk {
             index,
             problems,
             kept: 0,
+            news: None,
             live: false,
         }));
     }

@@ -55,6 +55,7 @@ named! { page(Option<Subject>), PAGES:
     Some(Subject::Identity) => "identity",
     Some(Subject::Drafts(_)) => "drafts",
     Some(Subject::Problems) => "problems",
+    Some(Subject::News) => "news",
 }
 
 named! { overlay(Overlay), OVERLAYS:

@@ -148,3 +148,35 @@ fn live_reload_can_be_switched_off() {
     assert!(run.screen().contains("WIRE"), "{}", run.screen());
     run.press("gl", "Read again: 2 briefings");
 }
+
+#[test]
+fn what_is_new_since_the_last_visit_is_marked_and_listed() {
+    for terminal in TERMINALS {
+        let (folder, state) = (copy(), state());
+        let mut first = visit(&folder, &state, terminal, &[]);
+        first.shows("Enter accounts");
+        first.press("gv", "This is the first visit");
+        first.send("Q");
+        first.ends_with(0);
+
+        let wire = folder.path().join("coastal-wire.yaml");
+        let text = fs::read_to_string(&wire).expect("the wire");
+        let saved = text.replace("The ferry Aurelia", "The packet Aurelia");
+        fs::write(&wire, saved).expect("saved");
+        let mut second = visit(&folder, &state, terminal, &["--fresh"]);
+        second.shows("1 change since your last visit; gv lists");
+        second.shows("~1 WIRE");
+        second.press("gv", "Since your last visit (");
+        second.press(ENTER, "~ 2┃");
+        // What is saved meanwhile is new as well, until one leaves.
+        let again = text.replace("Survivors speak", "Some survivors speak");
+        fs::write(&wire, again).expect("saved");
+        second.shows("~ 5");
+        second.shows("~1 WIRE");
+        second.send("Q");
+        second.ends_with(0);
+
+        let mut third = visit(&folder, &state, terminal, &["--fresh"]);
+        third.press("gv", "Nothing is new or changed.");
+    }
+}
