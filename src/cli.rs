@@ -6,7 +6,7 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 
 use crate::commands::{
     self, Error, FAILED, FOUND, Output, ViewArgs, check, completions, config, convert, explain,
-    keys, man, pick, schema, search, show,
+    keys, man, pick, picture, schema, search, show,
 };
 use crate::tui::theme::Palette;
 
@@ -26,7 +26,7 @@ Examples:
   rashomon search '\"camp taji\" -iraq' taji/
   rashomon search 'rockets actor:hezbollah date:2020-03'
   rashomon timeline taji/ --format json
-  rashomon events sinking taji/      one event, sources side by side
+  rashomon events taji-rockets       one event, sources side by side
   rashomon conflicts taji/ --format csv
   rashomon show kataib-hezbollah taji/
   rashomon ./sources                 open a folder that is named like a command
@@ -69,12 +69,12 @@ Exit codes: 0 found, 1 nothing found, 2 error.";
 
 const SHOW_HELP: &str = "\
 Examples:
-  rashomon show ecfr-escalation-nation            a source, with every passage
-  rashomon show kataib-hezbollah                  an actor: names, events, voices
-  rashomon show ecfr-escalation-nation/taji-rockets   an event as one source tells it
-  rashomon show ecfr-escalation-nation/milley     a voice: what it says
-  rashomon show ecfr-escalation-nation:5          a passage
-  rashomon show event:taji                        where an actor has the same id
+  rashomon show wotr-restraint             a source, with every passage
+  rashomon show kataib-hezbollah           an actor: names, events, voices
+  rashomon show tmc-two-soldiers/milley    a voice: what it says
+  rashomon show wotr-restraint:10          a passage
+  rashomon show wotr-restraint/taji-rockets  an event as one source tells it
+  rashomon show event:taji-rockets         where an actor has the same id
 
 Exit codes: 0 found, 1 no such id (the nearest are named), 2 error.";
 
@@ -95,7 +95,7 @@ Exit codes: 0 found, 1 nothing found, 2 error.";
 const TIMELINE_HELP: &str = "\
 Examples:
   rashomon timeline taji/
-  rashomon timeline --format json | jq '.[].accounts[] | select(.measure == \"dead\")'
+  rashomon timeline --format jsonl | jq -c '[.date, .name, (.sources | length)]'
 
 Exit codes: 0 found, 1 nothing found, 2 error.";
 
@@ -111,10 +111,10 @@ An ID with a space in it is quoted.
 
 Examples:
   rashomon events taji/
-  rashomon events taji-2020-03-11 taji/
+  rashomon events taji-rockets taji/
   rashomon events ecfr-escalation-nation/taji-rockets
-  rashomon events --id taji taji/            where a folder has the name too
-  rashomon events --id 'camp taji' --format csv > taji.csv
+  rashomon events --id embassy-siege taji/   where a folder has the name too
+  rashomon events taji-rockets --format csv > taji.csv
 
 Exit codes: 0 found, 1 no events or no such id, 2 error.";
 
@@ -139,7 +139,7 @@ An ID with a space in it is quoted.
 Examples:
   rashomon questions taji/
   rashomon questions who-fired taji/
-  rashomon questions --id 'who fired' --format json
+  rashomon questions --id who-fired --format json
   rashomon questions --format json | jq '.[] | select(.opposed) | .ask'
 
 Exit codes: 0 found, 1 no questions or no such id, 2 error.";
@@ -229,6 +229,8 @@ pub enum Command {
     Check(check::Args),
     /// Print the JSON Schema of the files
     Schema(schema::Args),
+    /// Draw the reader’s screen as an SVG picture
+    Picture(picture::Args),
     /// List the keys of the reader
     Keys(keys::Args),
     /// Say where settings are, which there are and what is wrong in yours
@@ -259,6 +261,7 @@ impl Command {
             Self::Explain(args) => explain::run(&args, output),
             Self::Check(args) => check::run(&args, output),
             Self::Schema(args) => schema::run(args, output),
+            Self::Picture(args) => picture::run(&args, output),
             Self::Keys(args) => keys::run(&args, output),
             Self::Config(args) => config::run(&args, output),
             Self::Completions(args) => completions::run(args, &mut Cli::command(), output),

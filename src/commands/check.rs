@@ -14,7 +14,7 @@ use crate::text;
 #[command(after_help = "Examples:
   rashomon check                          the folder ./briefings
   rashomon check taji/ --strict           warnings count as errors
-  rashomon check taji/ --originals texts/ prove every quotation word for word
+  rashomon check taji/ --originals texts  prove every quotation word for word
   rashomon check taji/ --format jsonl     one JSON object a line
 
 Exit code: 0 no errors, 1 errors, 2 could not run.")]
@@ -39,10 +39,11 @@ pub struct Args {
 /// # Errors
 /// If a path cannot be opened or nothing can be written.
 pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
-    let loaded = watched::load(output, |watch| store::load_and_check(&args.paths, watch))?;
+    let loaded = watched(output, |watch| store::load_and_check(&args.paths, watch))?;
     let mut problems = loaded.problems.clone();
     if let Some(folder) = &args.originals {
-        let found = store::originals::check(&loaded, folder).map_err(|reason| Error::Folder {
+        let prove = |watch: &_| store::originals::check(&loaded, folder, watch);
+        let found = watched(output, prove).map_err(|reason| Error::Folder {
             path: folder.clone(),
             what: "cannot be listed",
             reason,

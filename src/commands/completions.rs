@@ -9,7 +9,7 @@ use super::{Error, FOUND, Output};
 /// Print what your shell completes
 #[derive(Debug, Clone, Copy, clap::Args)]
 #[command(after_help = "Examples:
-  rashomon completions bash > ~/.local/share/bash-completion/completions/rashomon
+  source <(rashomon completions bash)              in ~/.bashrc
   rashomon completions zsh > ~/.zfunc/_rashomon
   rashomon completions fish > ~/.config/fish/completions/rashomon.fish
   rashomon completions powershell >> $PROFILE")]

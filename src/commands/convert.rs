@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{Error, FAILED, FOUND, Output, documents};
+use super::{Error, FAILED, FOUND, Output, documents, watched};
 use crate::convert::names::Known;
 use crate::convert::reading::Reading;
 use crate::convert::{self, Ids};
@@ -21,7 +21,7 @@ use crate::text::{self, sanitize::file_name};
   rashomon convert reports/ --into taji/        then read them: rashomon taji/
   rashomon convert a.txt b.md c.html --into taji/
   curl -s https://example.org/report | rashomon convert - --into taji/
-  rashomon convert scan.txt --into taji/ --issued 2020-03-12 --publisher \"Coastal Wire\"
+  rashomon convert scan.txt --into taji/ --issued 2020-03-12 --title \"A scan\"
   rashomon convert report.txt --into taji/ --force
 
 Folders are searched for .txt, .md and .html files. What a document says of
@@ -97,7 +97,7 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     for (path, reason) in &failed {
         tell(output, path, reason)?;
     }
-    let known = known(&args.into);
+    let known = known(&args.into, output);
     let mut ids = Ids::default();
     let (mut written, mut unchanged) = (0, 0);
     for (place, file) in files.iter().enumerate() {
@@ -149,8 +149,9 @@ fn progress(output: &mut Output, place: usize, files: &[PathBuf]) -> io::Result<
 
 /// The names that the folder's reviewed briefings know. Drafts teach nothing:
 /// they would confirm each other, and a second run would differ.
-fn known(folder: &Path) -> Known {
-    let loaded = store::load(&[folder.to_path_buf()]);
+fn known(folder: &Path, output: &mut Output) -> Known {
+    let paths = [folder.to_path_buf()];
+    let loaded = watched(output, |watch| store::load_watched(&paths, watch));
     loaded.map_or_else(
         |_| Known::default(),
         |loaded| Known::new(&loaded.collection),

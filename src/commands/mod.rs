@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::model::Collection;
-use crate::store::{self, LoadError};
+use crate::store::{self, LoadError, Loaded};
 
 pub mod actors;
 pub mod check;
@@ -25,6 +25,7 @@ pub mod man;
 mod nearest;
 mod output;
 pub mod pick;
+pub mod picture;
 pub mod questions;
 mod rows;
 pub mod schema;
@@ -38,6 +39,7 @@ mod watched;
 
 pub use format::Format;
 pub use output::Output;
+use watched::watched;
 
 /// Exit code: something was found, or the work is done.
 pub const FOUND: u8 = 0;
@@ -93,11 +95,16 @@ pub struct ViewArgs {
 /// # Errors
 /// If a path that was named cannot be opened.
 pub fn load(paths: &[PathBuf], output: &mut Output) -> Result<Collection, Error> {
-    let loaded = watched::load(output, |watch| store::load_watched(paths, watch))?;
+    Ok(load_with_problems(paths, output)?.collection)
+}
+
+/// As [`load`], with what else was found.
+fn load_with_problems(paths: &[PathBuf], output: &mut Output) -> Result<Loaded, Error> {
+    let loaded = watched(output, |watch| store::load_watched(paths, watch))?;
     match loaded.problems.len() {
         0 => {}
         1 => output.note("1 problem; `rashomon check` tells which"),
         n => output.note(&format!("{n} problems; `rashomon check` lists them")),
     }
-    Ok(loaded.collection)
+    Ok(loaded)
 }

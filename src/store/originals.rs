@@ -6,7 +6,7 @@ use std::io;
 use std::path::Path as FilePath;
 
 use super::load::located;
-use super::{Loaded, Problem, yaml};
+use super::{Loaded, Problem, Watch, yaml};
 use crate::model::Briefing;
 use crate::model::briefing::Original;
 use crate::model::check::MAX_QUOTED_WORDS;
@@ -19,18 +19,21 @@ use crate::text::{hash, words};
 /// are a term or a word held at arm's length.
 const MIN_SPAN_WORDS: usize = 3;
 
-/// Proves every briefing that names an original against the file in `folder`.
+/// Proves every briefing that names an original against the file in `folder`;
+/// `watch` is told how far that is.
 ///
 /// # Errors
 /// If the folder cannot be listed.
-pub fn check(loaded: &Loaded, folder: &FilePath) -> io::Result<Vec<Problem>> {
+pub fn check(loaded: &Loaded, folder: &FilePath, watch: &Watch) -> io::Result<Vec<Problem>> {
     fs::read_dir(folder)?;
     let mut problems = Vec::new();
-    for briefing in &loaded.collection.briefings {
-        let Some(input) = loaded.files.get(&briefing.id) else {
-            continue;
-        };
-        problems.extend(located(input, against_file(briefing, folder)));
+    let briefings = loaded.collection.briefings.iter();
+    let files = briefings.filter_map(|b| Some((b, loaded.files.get(&b.id)?)));
+    files.clone().for_each(|_| watch.found());
+    for (briefing, input) in files {
+        let found = located(input, against_file(briefing, folder));
+        watch.read(found.len());
+        problems.extend(found);
     }
     problems.sort();
     Ok(problems)

@@ -13,6 +13,7 @@ mod output;
 mod overlays;
 pub mod pages;
 pub mod panes;
+pub mod picture;
 mod runtime;
 pub mod settings;
 pub mod sheet;

@@ -13,6 +13,7 @@ use super::panes::page::Target;
 use super::panes::{Ctx, actors, answers, drafts, grid, page, reader, results, sources, timeline};
 use super::sheet::Line;
 use super::widgets::paint::{self, Canvas};
+use super::widgets::svg;
 use crate::model::PassageId;
 use crate::search::{How, Lit};
 
@@ -27,6 +28,14 @@ pub fn draw(app: &App, frame: &mut Frame) {
 /// Draws into a buffer; the answer is the place of the text cursor.
 pub fn draw_in(app: &App, buf: &mut Buffer) -> Option<(u16, u16)> {
     draw_on(app, &mut Canvas::over(buf))
+}
+
+/// The screen as SVG.
+pub fn picture(app: &App) -> String {
+    let (width, height) = app.size;
+    let mut buf = Buffer::empty(Rect::new(0, 0, width, height));
+    let cursor = draw_in(app, &mut buf);
+    svg::picture(&buf, app.theme.base.bg, cursor, &app.story.title)
 }
 
 fn draw_on(app: &App, buf: &mut Canvas) -> Option<(u16, u16)> {

@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 
 use rashomon::tui::settings::Settings;
 
-use crate::golden::{assert_golden, fixtures};
+use crate::golden::{assert_golden, fixtures, with_ending};
 
 fn said(words: &[&str]) -> (String, Option<i32>) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_rashomon"));
@@ -35,6 +35,31 @@ fn what_is_wrong_is_told_with_its_place_and_what_would_be_right() {
     assert_eq!(code, Some(1));
     assert_golden(&fixtures("config/wrong.txt"), &told);
     assert_eq!(said(&["config", "--check", "absent.toml"]).1, Some(2));
+}
+
+/// A folder of files that are each wrong in a way of its own, and what is said
+/// of them, word for word.
+#[test]
+fn each_wrong_file_is_told_word_for_word() {
+    let mut count = 0;
+    for file in with_ending("config/wrong", "toml") {
+        let name = file.file_name().unwrap().to_str().unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_rashomon"));
+        command.current_dir(fixtures("config/wrong"));
+        let output = command.args(["config", "--check", name]).output().unwrap();
+        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+        let (told, aside) = (text(&output.stdout), text(&output.stderr));
+        let code = output.status.code().unwrap();
+        let report = format!("{told}{aside}exit code {code}\n");
+        assert_ne!(code, 0, "{name}");
+        assert!(!report.contains('\u{1b}'), "{report:?}");
+        assert_golden(&file.with_extension("expected"), &report);
+        // The reader opens on it all the same, with what is right in it.
+        let settings = Settings::of(&file);
+        assert!(!settings.problems.is_empty(), "{name}");
+        count += 1;
+    }
+    assert!(count >= 14, "{count} files");
 }
 
 #[test]

@@ -15,7 +15,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("search", &["model", "text"]),
     ("convert", &["model", "text"]),
     ("config", &["model", "text"]),
-    // `tui` for the table of actions, which `rashomon keys` prints.
+    // `tui` for the table of actions, which `rashomon keys` prints, and for the
+    // screen that `rashomon picture` draws.
     (
         "commands",
         &[

@@ -100,6 +100,46 @@ fn every_view_is_a_table_too() {
     }
 }
 
+/// What has one form by its nature: files, scripts, pages, a picture; and
+/// `config`, which tells people of their own file.
+const OF_ONE_FORM: &[&str] = &[
+    "convert",
+    "schema",
+    "picture",
+    "config",
+    "completions",
+    "man",
+];
+
+#[test]
+fn every_view_has_all_four_forms() {
+    for command in Cli::command().get_subcommands() {
+        let format = command.get_arguments().find(|a| a.get_id() == "format");
+        let forms: Vec<String> = format
+            .into_iter()
+            .flat_map(clap::Arg::get_possible_values)
+            .map(|value| value.get_name().to_owned())
+            .collect();
+        let name = command.get_name();
+        if OF_ONE_FORM.contains(&name) {
+            assert_eq!(forms, [""; 0], "{name}");
+        } else {
+            assert_eq!(forms, ["text", "json", "jsonl", "csv"], "{name}");
+        }
+    }
+}
+
+/// What is released is small: without symbols, and optimised as a whole.
+#[test]
+fn a_release_is_stripped() {
+    let manifest = fs::read_to_string("Cargo.toml").unwrap();
+    let (_, rest) = manifest.split_once("[profile.release]\n").unwrap();
+    let profile = rest.split("\n[").next().unwrap();
+    for line in ["strip = true", "codegen-units = 1", "lto = \"thin\""] {
+        assert!(profile.lines().any(|l| l == line), "{line} in {profile}");
+    }
+}
+
 #[test]
 fn the_version_tells_the_commit() {
     let version = said(&["--version"]);

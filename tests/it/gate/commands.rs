@@ -118,6 +118,13 @@ fn asked(command: &str, place: &Place, into: &Path, dice: &mut Dice) -> Vec<Line
             let check = vec!["--check".into(), file.into()];
             vec![vec![], vec!["--default".into()], check]
         }
+        "picture" => ["", "ge Enter", "3 } } z", "gp", "/ 'ferry"]
+            .map(|keys| {
+                let size = ["--size".into(), "90x30".into()];
+                let keys = ["--keys".into(), keys.into(), stories.clone()];
+                size.into_iter().chain(keys).collect()
+            })
+            .to_vec(),
         "keys" => vec![vec![], vec!["--markdown".into()]],
         "completions" => vec![vec!["bash".into()], vec![name(dice).into()]],
         "man" => vec![vec![], vec!["search".into()], vec![name(dice).into()]],

@@ -1,6 +1,7 @@
 //! The reader on a real terminal, seen from outside.
 
 mod answers;
+mod commands;
 mod drafts;
 pub(crate) mod harness;
 mod journeys;

@@ -1,6 +1,10 @@
 //! The README says what is so.
 
+mod blocks;
+pub(crate) mod place;
+
 use std::fs;
+use std::path::Path;
 
 use rashomon::commands::keys;
 use rashomon::tui::keymap::Keymap;
@@ -73,4 +77,31 @@ fn its_settings_are_right() {
     let read = Settings::read("config.toml".as_ref(), settings);
     assert_eq!(read.problems, []);
     assert_eq!(read.measure, 72);
+}
+
+#[test]
+fn its_code_map_and_links_lead_somewhere() {
+    let text = readme();
+    let (_, rest) = text.split_once("## Code map\n\n```text\n").unwrap();
+    let (map, _) = rest.split_once("```").unwrap();
+    let places = map.lines().filter(|line| !line.starts_with(' '));
+    let mapped: Vec<&str> = places.map(|l| l.split(' ').next().unwrap()).collect();
+    for place in &mapped {
+        assert!(Path::new(place).exists(), "{place}");
+    }
+    for entry in fs::read_dir("src").unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.to_str().unwrap();
+        let known = mapped.iter().any(|p| p.trim_end_matches('/') == name);
+        assert!(known || name == "src/lib.rs", "{name} is not in the map");
+    }
+    let links = text
+        .split("](")
+        .skip(1)
+        .filter_map(|rest| rest.split(')').next());
+    let inner: Vec<_> = links.filter(|l| !l.starts_with("https://")).collect();
+    for link in &inner {
+        assert!(Path::new(link).exists(), "{link}");
+    }
+    assert!(mapped.len() > 10 && inner.len() > 4);
 }

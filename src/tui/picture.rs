@@ -1,0 +1,139 @@
+//! The reader without a terminal: keys in, a picture of the screen out. It
+//! changes nothing: what keys would write, copy or remember is left undone.
+
+use std::sync::Arc;
+
+use super::app::{App, Counts, Effect, MOST_HITS, Msg};
+use super::keymap::Chord;
+use super::settings::Settings;
+use super::theme::{Palette, Theme};
+use super::view;
+use crate::search::Index;
+use crate::store::Loaded;
+
+/// Columns and rows of a screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Size(pub u16, pub u16);
+
+/// Smallest and largest screens that are drawn.
+const SIZES: [(u16, u16); 2] = [(20, 5), (400, 200)];
+
+impl Size {
+    /// Reads `120x40`.
+    ///
+    /// # Errors
+    /// If it is no size, or one that is not drawn.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let parts = text.split_once('x');
+        let size = parts.and_then(|(w, h)| Some((w.parse().ok()?, h.parse().ok()?)));
+        let [least, most] = SIZES;
+        let fits =
+            |(w, h): (u16, u16)| (least.0..=most.0).contains(&w) && (least.1..=most.1).contains(&h);
+        match size.filter(|size| fits(*size)) {
+            Some((width, height)) => Ok(Self(width, height)),
+            None => Err("columns and rows, such as 120x40; 20x5 to 400x200".into()),
+        }
+    }
+}
+
+/// Keys to be pressed, in order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Keys(Vec<Chord>);
+
+impl Keys {
+    /// Reads keys parted by spaces, as the table of keys has them (`ge`,
+    /// `Down`, `Ctrl-d`); what follows a `'` is typed letter by letter.
+    ///
+    /// # Errors
+    /// If one is no key.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let mut keys = Vec::new();
+        for word in text.split_whitespace() {
+            let typed = word.strip_prefix('\'').filter(|typed| !typed.is_empty());
+            let letters = |word: &str| -> Option<Vec<Chord>> {
+                word.chars()
+                    .map(|c| Chord::parse(c.encode_utf8(&mut [0; 4])))
+                    .collect()
+            };
+            let chords = match (typed, Chord::parse(word)) {
+                (Some(typed), _) => letters(typed),
+                (None, Some(chord)) => Some(vec![chord]),
+                (None, None) if word.chars().count() == 2 => letters(word),
+                (None, None) => None,
+            };
+            let no_key =
+                || format!("{word} is no key; `rashomon keys` lists them, and 'text is typed");
+            keys.extend(chords.ok_or_else(no_key)?);
+        }
+        Ok(Self(keys))
+    }
+}
+
+/// The screen that keys lead to.
+pub fn picture(loaded: Loaded, colors: Option<Palette>, size: Size, keys: &Keys) -> String {
+    let settings = Settings::load();
+    let palette = colors.or(settings.palette).unwrap_or(Palette::Dark);
+    let own = settings.own.clone().filter(|_| colors.is_none());
+    let theme = own.unwrap_or_else(|| Theme::new(palette));
+    let index = Arc::new(Index::build(Arc::new(loaded.collection)));
+    let story = Arc::clone(index.collection());
+    let mut app = App::new(story, loaded.problems, theme, (size.0, size.1));
+    app.configure(settings);
+    let mut open = send(&mut app, &index, Msg::Indexed(Arc::clone(&index)));
+    for key in &keys.0 {
+        open = open && send(&mut app, &index, Msg::Key(*key));
+    }
+    view::picture(&app)
+}
+
+/// Sends a message and answers the searches it causes; whether the reader is
+/// still open.
+fn send(app: &mut App, index: &Arc<Index>, msg: Msg) -> bool {
+    let mut open = true;
+    for effect in app.update(msg) {
+        match effect {
+            Effect::Search(question) => {
+                let results = question.answer(index, MOST_HITS);
+                let counts = Box::new(Counts::of(index, &results.passages));
+                let generation = question.generation;
+                open &= send(app, index, Msg::Found(generation, results));
+                open &= send(app, index, Msg::Counted(generation, counts));
+            }
+            Effect::Quit(_) => open = false,
+            _ => {}
+        }
+    }
+    open
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_written_as_the_table_has_them() {
+        let pressed = |text| {
+            Keys::parse(text).map(|keys| {
+                keys.0
+                    .iter()
+                    .map(|key| key.written())
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            })
+        };
+        assert_eq!(
+            pressed("ge Down  Ctrl-d g/").unwrap(),
+            "g e Down Ctrl-d g /"
+        );
+        assert_eq!(pressed("/ 'ab Space 'c ' a").unwrap(), "/ a b Space c ' a");
+        assert!(pressed("Entr").unwrap_err().starts_with("Entr is no key"));
+    }
+
+    #[test]
+    fn sizes_have_bounds() {
+        assert_eq!(Size::parse("80x24"), Ok(Size(80, 24)));
+        for wrong in ["80", "80x", "0x0", "19x24", "80x4", "401x9", "80x99999"] {
+            assert!(Size::parse(wrong).is_err(), "{wrong}");
+        }
+    }
+}

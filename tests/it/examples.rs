@@ -1,0 +1,125 @@
+//! Every command's help ends with examples, and they run.
+
+use std::fs;
+use std::thread;
+
+use clap::{Command, CommandFactory as _};
+use rashomon::cli::Cli;
+
+use crate::fixture::folder;
+use crate::readme::place::Place;
+
+/// The program and its commands, each with its full name.
+fn commands() -> Vec<Command> {
+    let mut program = Cli::command();
+    program.build();
+    let subs: Vec<_> = program.get_subcommands().cloned().collect();
+    let known = subs.into_iter().filter(|c| c.get_name() != "help");
+    std::iter::once(program.clone()).chain(known).collect()
+}
+
+/// The examples of a help text, without the words beside them.
+fn examples(help: &str) -> Vec<String> {
+    let Some((_, rest)) = help.split_once("Examples:\n") else {
+        return Vec::new();
+    };
+    let lines = rest.lines().map_while(|line| line.strip_prefix("  "));
+    lines.map(|line| command_of(line).to_owned()).collect()
+}
+
+/// A line up to two spaces that no quotation holds.
+fn command_of(line: &str) -> &str {
+    let mut quote = None;
+    let mut before = 'x';
+    for (at, c) in line.char_indices() {
+        match (quote, c) {
+            (None, '\'' | '"') => quote = Some(c),
+            (Some(open), _) if open == c => quote = None,
+            (None, ' ') if before == ' ' => return line[..at].trim_end(),
+            _ => {}
+        }
+        before = c;
+    }
+    line
+}
+
+/// A folder that has what the examples name.
+fn place() -> Place {
+    let place = Place::new();
+    let here = place.at("here");
+    for name in ["taji", "sources", "texts", "man"] {
+        fs::create_dir(here.join(name)).unwrap();
+    }
+    for entry in fs::read_dir("briefings").unwrap() {
+        let file = entry.unwrap().path();
+        for to in ["taji", "sources"] {
+            fs::copy(&file, here.join(to).join(file.file_name().unwrap())).unwrap();
+        }
+    }
+    let story = folder().join("inquiry-note.yaml");
+    fs::copy(story, here.join("note.yaml")).unwrap();
+    for (from, to) in [
+        ("news.txt", "report.txt"),
+        ("wire.txt", "scan.txt"),
+        ("news.txt", "a.txt"),
+        ("release.md", "b.md"),
+        ("page.html", "c.html"),
+    ] {
+        fs::copy(here.join("reports").join(from), here.join(to)).unwrap();
+    }
+    fs::write(here.join("mine.toml"), "measure = 70\n").unwrap();
+    place.put("curl", "cat reports/page.html");
+    place.put("man", "cat > /dev/null");
+    place
+}
+
+/// What is wrong with the examples of a command, and how many there are.
+fn wrong_in(mut command: Command) -> (Vec<String>, usize) {
+    let name = command.get_name().to_owned();
+    let found = examples(&command.render_long_help().to_string());
+    let mut wrong = Vec::new();
+    if found.is_empty() || found != examples(&command.render_help().to_string()) {
+        wrong.push(format!(
+            "{name}: -h and --help shall have the same examples"
+        ));
+    }
+    for example in &found {
+        let place = place();
+        let output = place.run(&format!("{FOLDERS}{example}"));
+        let ends = ENDS.iter().find(|(line, _)| line == example);
+        let code = ends.map_or(0, |(_, code)| *code);
+        if output.status.code() != Some(code) || place.started() != 1 {
+            let said = String::from_utf8_lossy(&output.stderr);
+            wrong.push(format!("{name}: {example}\n{said}"));
+        }
+    }
+    (wrong, found.len())
+}
+
+/// Examples that end otherwise than with 0. The originals of the built-in
+/// digests are other people's, so that none is there to prove them by.
+const ENDS: &[(&str, i32)] = &[("rashomon check taji/ --originals texts", 1)];
+
+/// What a person has at home.
+const FOLDERS: &str = "mkdir -p ~/.zfunc ~/.config/fish/completions; PROFILE=profile; ";
+
+#[test]
+fn each_help_text_ends_with_examples_that_run() {
+    let work = |command| thread::spawn(move || wrong_in(command));
+    let works: Vec<_> = commands().into_iter().map(work).collect();
+    let mut ran = 0;
+    let mut wrong = Vec::new();
+    for work in works {
+        let (found, count) = work.join().unwrap();
+        wrong.extend(found);
+        ran += count;
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(ran > 50, "{ran} examples");
+}
+
+#[test]
+fn the_words_beside_an_example_are_no_part_of_it() {
+    let help = "x\n\nExamples:\n  a 'b  c' d   what it does\n  e | f\n\nMore.\n  g\n";
+    assert_eq!(examples(help), ["a 'b  c' d", "e | f"]);
+}
