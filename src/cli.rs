@@ -222,6 +222,9 @@ pub struct ReadArgs {
     /// Open at what this query finds; `search --help` teaches the language
     #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
     pub query: Option<String>,
+    /// Open at the first view, not where you left the collection
+    #[arg(long)]
+    pub fresh: bool,
     /// Colours; by default as the terminal and the environment say
     #[arg(long, value_enum, value_name = "PALETTE")]
     pub colors: Option<Palette>,

@@ -58,6 +58,7 @@ fn read(args: ReadArgs, at: Option<tui::At>) -> anyhow::Result<u8> {
     let ReadArgs {
         paths,
         query,
+        fresh,
         colors,
     } = args;
     if io::stdout().is_terminal() {
@@ -71,6 +72,7 @@ fn read(args: ReadArgs, at: Option<tui::At>) -> anyhow::Result<u8> {
         let options = tui::Options {
             paths,
             query,
+            fresh,
             palette: colors,
             at,
         };

@@ -14,7 +14,9 @@ pub const MEASURES: RangeInclusive<u16> = 20..=200;
 pub const AUTO: &str = "auto";
 
 /// Names of the settings.
-const KNOWN: [&str; 6] = ["theme", "measure", "mouse", "ascii", "panes", "keys"];
+const KNOWN: [&str; 8] = [
+    "theme", "measure", "resume", "live", "mouse", "ascii", "panes", "keys",
+];
 
 /// Names of what can be set of the panes.
 const PANES: [&str; 3] = ["left", "right", "first"];
@@ -42,6 +44,10 @@ pub struct Settings {
     pub right: Option<u16>,
     /// Place in [`NAMES`] of the pane that has the keys at first.
     pub first: Option<usize>,
+    /// Whether one comes back to where one left a collection.
+    pub resume: Option<bool>,
+    /// Whether changed files are read by themselves.
+    pub live: Option<bool>,
     /// Keys by the names of actions, in the order of the file.
     pub keys: Vec<(At<String>, Vec<At<String>>)>,
 }
@@ -58,6 +64,8 @@ pub fn read(text: &str) -> (Settings, Vec<Fault>) {
             "mouse" => set.mouse = truth(&value, "mouse", &mut faults),
             "ascii" => set.ascii = truth(&value, "ascii", &mut faults),
             "panes" => panes(&source, value, &mut set, &mut faults),
+            "resume" => set.resume = switch(&value, "resume", &mut faults),
+            "live" => set.live = switch(&value, "live", &mut faults),
             "keys" => set.keys = keys(&source, value, &mut faults),
             other => faults.push(name.fault(unknown("setting", other, &KNOWN))),
         }
@@ -76,6 +84,17 @@ fn unknown(what: &str, name: &str, known: &[&str]) -> String {
     } else {
         format!("there is no {what} `{name}`{meant}")
     }
+}
+
+/// Reads a setting that is on or off.
+fn switch(value: &Value, name: &str, faults: &mut Vec<Fault>) -> Option<bool> {
+    let DeValue::Boolean(on) = value.value else {
+        let what = sort(&value.value);
+        let right = format!("this is {what}; right is `{name} = true` or `{name} = false`");
+        faults.push(value.fault(right));
+        return None;
+    };
+    Some(on)
 }
 
 fn number(

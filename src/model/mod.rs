@@ -17,6 +17,7 @@ pub mod joins;
 pub mod judge;
 pub mod link;
 pub mod merge;
+pub mod news;
 pub mod notebook;
 pub mod passage_set;
 pub mod place;

@@ -7,6 +7,7 @@ pub use crate::model::finding::Severity;
 use crate::text::paths;
 
 pub mod basket;
+pub mod changes;
 pub mod drafts;
 pub mod edit;
 mod ends;
@@ -23,6 +24,7 @@ pub mod scratch;
 pub mod shape;
 pub mod spot;
 pub mod state;
+pub mod visits;
 mod watch;
 pub mod yaml;
 

@@ -171,6 +171,8 @@ actions! {
         Notebook "notebook" ["g n"] "notebook", "List your marks and notes, of this collection or of all";
         Drafts "drafts" ["g d"] "drafts", "Review drafts (✎): what was proposed from the document, one by one";
         Problems "problems" ["g p"] "problems", "List what is wrong in the files";
+        News "news" ["g v"] "new since", "List what is new or changed since your last visit: + new, ~ changed";
+        Jumps "jumps" ["g j"] "jumps", "List the steps back and forward, and go to one";
         Reload "reload" ["g l"] "reload", "Read the files again, all of them; Esc stops it";
         LastResults "last-results" ["g /"] "results", "Go back to the results of the last search, as they were";
         Zoom "zoom" ["z"] "zoom", "Give the pane the whole screen, and back";

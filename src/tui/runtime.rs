@@ -31,6 +31,7 @@ use super::theme::{Palette, Terminal, Theme};
 use super::view;
 use super::worker::{self, Job};
 use crate::store::spot::Line;
+use crate::store::visits::Visits;
 use crate::store::{self, LoadError, Watch};
 
 /// What the reader opens.
@@ -40,6 +41,8 @@ pub struct Options {
     pub paths: Vec<PathBuf>,
     /// A search to begin with.
     pub query: Option<String>,
+    /// Whether one begins at the first view, wherever one was last time.
+    pub fresh: bool,
     /// Colours, if not as the environment says.
     pub palette: Option<Palette>,
     /// Where to open, if not as a first look does.
@@ -70,7 +73,7 @@ pub fn run(options: Options) -> Result<u8, Error> {
     let (to_worker, jobs) = channel();
     let watch = Arc::new(Watch::default());
     let kept_of = options.paths.clone();
-    let (paths, watched) = (options.paths, Arc::clone(&watch));
+    let (paths, watched) = (options.paths.clone(), Arc::clone(&watch));
     spawn(&to_app, move |out| {
         faults::here("worker");
         worker::run(&jobs, out, (&paths, &watched), MOST_HITS);
@@ -78,6 +81,10 @@ pub fn run(options: Options) -> Result<u8, Error> {
     let _ = to_worker.send(Job::Open);
     // While the worker reads the files.
     let settings = Settings::load();
+    let elsewhere = options.query.is_some() || options.at.is_some();
+    let wanted = settings.resume && !options.fresh && !elsewhere;
+    let visits = Visits::of(&options.paths).filter(|_| wanted);
+    let last = visits.and_then(|visits| visits.last());
     let opening = first_opening(&messages)?;
     let wrong = |opening: &Opening| options.at.as_ref()?.problem(&opening.story);
     if let Some(why) = opening.as_ref().and_then(wrong) {
@@ -105,12 +112,13 @@ pub fn run(options: Options) -> Result<u8, Error> {
     };
     app.configure(settings);
     app.opener = outside::opener();
-    let asked = match (options.query, options.at) {
-        (Some(query), _) => app.start_with_query(query),
-        (None, Some(at)) => app.start_at(at),
-        (None, None) => vec![],
-    };
     terminal::mouse(app.mouse);
+    let asked = match (options.query, options.at, last) {
+        (Some(query), ..) => app.start_with_query(query),
+        (None, Some(at), _) => app.start_at(at),
+        (None, None, Some(last)) => app.resume(last),
+        (None, None, None) => vec![],
+    };
     screen.draw(|frame| view::draw(&app, frame))?;
     Screen::send()?;
     app.queries = store::state::searches();
@@ -143,6 +151,10 @@ pub fn run(options: Options) -> Result<u8, Error> {
         watch,
         owed: false,
     };
+    if desk.app.settings().live {
+        // Behind the first reading.
+        let _ = desk.to_worker.send(Job::Follow);
+    }
     match desk.perform(asked)? {
         Some(code) => Ok(code),
         None => desk.serve(),
@@ -290,7 +302,12 @@ impl Desk {
     fn perform(&mut self, effects: Vec<Effect>) -> Result<Option<u8>, Error> {
         for effect in effects {
             match effect {
-                Effect::Quit(code) => return Ok(Some(code)),
+                Effect::Quit(code) => {
+                    let place = self.app.parting_place();
+                    self.owe(Job::Leave(place.map(Box::new)));
+                    return Ok(Some(code));
+                }
+                Effect::KeepPlace(place) => self.owe(Job::KeepPlace(place)),
                 Effect::Search(question) => {
                     let _ = self.to_worker.send(Job::Search(question));
                 }
@@ -321,6 +338,9 @@ impl Desk {
                     }
                 }
                 Effect::Mouse(on) => terminal::mouse(on),
+                Effect::ReadChanges => {
+                    let _ = self.to_worker.send(Job::ReadChanges);
+                }
                 Effect::StopLoading => self.watch.stop(),
                 Effect::Remember(query) => self.owe(Job::Remember(query)),
                 Effect::Judge(edit) => self.owe(Job::Judge(edit)),

@@ -36,6 +36,10 @@ pub struct Settings {
     pub columns: Columns,
     /// The pane that has the keys at first.
     pub first: Option<Pane>,
+    /// Whether one comes back to where one left a collection.
+    pub resume: bool,
+    /// Whether changed files are read by themselves.
+    pub live: bool,
     /// Which keys mean what.
     pub keymap: Keymap,
     /// What is wrong in the file.
@@ -52,6 +56,8 @@ impl Default for Settings {
             ascii: false,
             columns: Columns::default(),
             first: None,
+            resume: true,
+            live: true,
             keymap: Keymap::default(),
             problems: Vec::new(),
         }
@@ -101,6 +107,8 @@ impl Settings {
                 right: set.right,
             },
             first: set.first.and_then(|place| Pane::ALL.get(place)).copied(),
+            resume: set.resume.unwrap_or(true),
+            live: set.live.unwrap_or(true),
             keymap: Keymap::of(|entry| keys.0.get(&entry.action).cloned().unwrap_or_default()),
             problems: faults
                 .into_iter()
@@ -317,6 +325,11 @@ pub fn default_file() -> String {
          #theme = \"{AUTO}\"\n\n\
          # Most cells of a line of text, from {} to {}.\n\
          #measure = {MEASURE}\n\n\
+         # Whether a collection opens where you left it, and that is written down.\n\
+         # The option --fresh opens it at the first view.\n\
+         #resume = true\n\n\
+         # Whether files that change are read by themselves; g l reads them anyway.\n\
+         #live = true\n\n\
          # Whether the mouse selects, opens and scrolls here. While it does, the\n\
          # terminal selects text only with Shift held; {mouse} switches it at any time.\n\
          #mouse = false\n\n\

@@ -134,6 +134,7 @@ fn ctx(app: &App, pane: Pane) -> Ctx<'_> {
         settings: app.settings(),
         focused: app.focus == pane && app.overlay.is_none(),
         pinned: app.is_pinned(pane),
+        news: app.news(),
         open: (!app.story.briefings.is_empty()).then_some(app.centre.reader.source),
     }
 }

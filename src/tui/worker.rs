@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, TryRecvError};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError};
+use std::thread;
 use std::time::Duration;
 
 use super::app::{
@@ -14,17 +15,23 @@ use super::app::{
 use crate::model::PassageSet;
 use crate::model::basket::Change;
 use crate::model::judge::Edit;
+use crate::model::news::{News, Seen};
 use crate::model::notebook::Entry;
+use crate::model::place::Place;
 use crate::search::Index;
 use crate::store::drafts::{self, Decided, DraftError};
 use crate::store::edit::{self, EditError, Written};
 use crate::store::notebook::{self, Journal};
 use crate::store::spot::{self, Spot};
-use crate::store::{self, Input, Last, LoadError, Loaded, Watch, state};
+use crate::store::visits::{Visit, Visits};
+use crate::store::{self, Input, Last, LoadError, Loaded, Watch, changes, state};
 use crate::text::paths;
 
 /// What is read in less time is not told of.
 const PATIENCE: Duration = Duration::from_millis(100);
+
+/// How long nothing is to be done before where one is is written down.
+const QUIET: Duration = Duration::from_millis(700);
 
 /// Something to do.
 #[derive(Debug)]
@@ -33,10 +40,18 @@ pub(super) enum Job {
     Open,
     /// Read the files again.
     Reload,
+    /// Read the files again if they have changed since.
+    ReadChanges,
+    /// Tell of files that change from now on.
+    Follow,
     /// Answer a query, and count what the answer holds.
     Search(Question),
     /// Remember a search for later visits.
     Remember(String),
+    /// Remember where one is, once nothing else is to be done.
+    KeepPlace(Box<Place>),
+    /// Remember where one leaves, if that is wanted, and what was to be seen.
+    Leave(Option<Box<Place>>),
     /// Write a judgement to the collection file, then read the files again.
     Judge(Edit),
     /// Take a judgement back, then read the files again.
@@ -71,8 +86,13 @@ pub(super) fn run(
         watch,
         limit,
         index: None,
+        stamp: 0,
         files: BTreeMap::new(),
         told: false,
+        before: None,
+        seen: None,
+        unread: 0,
+        place: None,
         uncounted: Vec::new(),
         outdated: false,
     };
@@ -98,10 +118,20 @@ struct Worker<'a> {
     watch: &'a Watch,
     limit: usize,
     index: Option<Arc<Index>>,
+    /// What the files looked like from outside when they were read.
+    stamp: u64,
     /// The files that the index is of.
     files: BTreeMap<String, Input>,
-    /// Whether it was told that searches are not remembered.
+    /// Whether it was told that something is not remembered.
     told: bool,
+    /// What was seen at the last visit, and when that was.
+    before: Option<(Seen, String)>,
+    /// What is to be seen now, once it was looked at.
+    seen: Option<Seen>,
+    /// Files that were left when it was read last.
+    unread: usize,
+    /// Where one is, to be written down when it is quiet.
+    place: Option<Box<Place>>,
     /// Answers given whose passages are yet to be counted: whether they last,
     /// the generation, the passages.
     uncounted: Vec<(bool, u64, PassageSet)>,
@@ -121,13 +151,25 @@ impl Worker<'_> {
             }
             // One decision follows another before their files are read again.
             if std::mem::take(&mut self.outdated) {
-                self.reload();
+                self.reload(false);
                 continue;
             }
             let (Some(index), Some((_, generation, passages))) =
                 (&self.index, self.uncounted.pop())
             else {
-                return jobs.recv().ok();
+                if self.index.is_some() && self.seen.is_none() {
+                    self.look_first();
+                    continue;
+                }
+                if self.place.is_none() {
+                    return jobs.recv().ok();
+                }
+                match jobs.recv_timeout(QUIET) {
+                    Ok(job) => return Some(job),
+                    Err(RecvTimeoutError::Disconnected) => return None,
+                    Err(RecvTimeoutError::Timeout) => self.keep_place(),
+                }
+                continue;
             };
             let counts = Box::new(Counts::of(index, &passages));
             self.say(Msg::Counted(generation, counts));
@@ -142,14 +184,23 @@ impl Worker<'_> {
     fn work(&mut self, job: Job) {
         match job {
             Job::Open => self.open(),
-            Job::Reload => self.reload(),
+            Job::Reload => self.reload(false),
+            Job::ReadChanges => {
+                if self.index.is_some() && changes::stamp(self.paths) != self.stamp {
+                    self.reload(true);
+                }
+            }
+            Job::Follow => self.follow(),
             Job::Remember(query) => {
                 // On a full or read-only disk one reads on without it.
-                if let Err(why) = state::remember(&query)
-                    && !std::mem::replace(&mut self.told, true)
-                {
-                    self.say(Msg::NotRemembered(why.to_string()));
-                }
+                let done = state::remember(&query);
+                self.remembered("Searches are", done);
+            }
+            Job::KeepPlace(place) => self.place = Some(place),
+            Job::Leave(place) => {
+                self.place = place.or(self.place.take());
+                self.keep_place();
+                self.keep_seen();
             }
             Job::Judge(edit) => {
                 let outcome = edit::write(self.paths, &edit).map(Judged::Written);
@@ -180,6 +231,7 @@ impl Worker<'_> {
                 self.say(Msg::Located(found.map_err(|why| why.to_string())));
             }
             Job::Finish(done) => {
+                self.keep_place();
                 let _ = done.send(());
             }
             Job::Search(question) => self.answer(&question),
@@ -212,6 +264,57 @@ impl Worker<'_> {
         self.say(Msg::Notebook(notebook::story(self.paths), read));
     }
 
+    /// Says once that something was not remembered.
+    fn remembered(&mut self, what: &'static str, done: io::Result<()>) {
+        if let Err(why) = done
+            && !std::mem::replace(&mut self.told, true)
+        {
+            self.say(Msg::NotRemembered(what, why.to_string()));
+        }
+    }
+
+    /// Writes down where one is.
+    fn keep_place(&mut self) {
+        if let (Some(place), Some(visits)) = (self.place.take(), Visits::of(self.paths)) {
+            let done = visits.keep(&Visit::now(*place));
+            self.remembered("Your place is", done);
+        }
+    }
+
+    /// Looks at what was read, once: what is to be seen of it, and what of
+    /// that is new since the last visit.
+    fn look(&mut self) -> Option<Arc<News>> {
+        let story = self.index.as_ref()?.collection();
+        let seen = Seen::of(story);
+        let news = self.before.as_ref();
+        let news = news.map(|(before, _)| Arc::new(News::since(before, &seen, story)));
+        self.seen = Some(seen);
+        news
+    }
+
+    /// Looks at what was read first, when nothing else is to be done.
+    fn look_first(&mut self) {
+        self.before = Visits::of(self.paths).and_then(|visits| visits.seen());
+        if let (Some(news), Some((_, when))) = (self.look(), &self.before) {
+            self.say(Msg::News(news, when.clone()));
+        }
+    }
+
+    /// Writes down what was to be seen, for the next visit; not where some
+    /// files were left unread, which would be new then.
+    fn keep_seen(&mut self) {
+        if self.unread > 0 {
+            return;
+        }
+        if self.seen.is_none() {
+            self.look();
+        }
+        if let (Some(seen), Some(visits)) = (&self.seen, Visits::of(self.paths)) {
+            let done = visits.keep_seen(seen);
+            self.remembered("What is seen is", done);
+        }
+    }
+
     fn answer(&mut self, question: &Question) {
         if let Some(index) = &self.index {
             let results = question.answer(index, self.limit);
@@ -230,7 +333,7 @@ impl Worker<'_> {
         let outcome = outcome.map_err(|why| why.to_string());
         self.say(Msg::Judged(outcome));
         if changed {
-            self.reload();
+            self.reload(false);
         }
     }
 
@@ -255,12 +358,25 @@ impl Worker<'_> {
         })
     }
 
+    /// Has somebody wait for files to change, for as long as the reader runs.
+    fn follow(&self) {
+        let (paths, out) = (self.paths.to_vec(), self.answers.clone());
+        thread::spawn(move || {
+            let tell = || out.send(Msg::Changed).is_ok();
+            if let Err(why) = changes::follow(&paths, tell) {
+                let _ = out.send(Msg::NotFollowed(why));
+            }
+        });
+    }
+
     /// Reads the files and hands over what they hold, then its index.
     fn open(&mut self) {
         match self.load() {
             Ok(loaded) => {
                 let story = Arc::new(loaded.collection);
                 self.files = loaded.files;
+                self.stamp = loaded.stamp;
+                self.unread = loaded.unread;
                 self.say(Msg::Opened(Opening {
                     story: Arc::clone(&story),
                     problems: loaded.problems,
@@ -277,7 +393,7 @@ impl Worker<'_> {
     }
 
     /// Reads the files again and hands over collection, index and problems.
-    fn reload(&mut self) {
+    fn reload(&mut self, live: bool) {
         self.read_notebook();
         match self.load() {
             Ok(loaded) if loaded.unread > 0 => {
@@ -289,10 +405,19 @@ impl Worker<'_> {
                 // Passages of the old collection mean others in the new one.
                 self.uncounted.clear();
                 self.files = loaded.files;
+                self.stamp = loaded.stamp;
+                self.unread = 0;
+                // Also where nobody has looked at what was read first.
+                if self.seen.is_none() {
+                    self.look_first();
+                }
+                let news = self.look();
                 self.say(Msg::Reloaded(Fresh {
                     index,
+                    news,
                     problems: loaded.problems,
                     kept: loaded.kept,
+                    live,
                 }));
             }
             Err(why) => self.say(Msg::NotReloaded(why.to_string())),

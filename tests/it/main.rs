@@ -1,6 +1,7 @@
 //! The integration tests, one binary.
 
 mod bombs;
+mod changes;
 mod check;
 mod cli;
 mod compared;

@@ -93,6 +93,8 @@ impl App {
             Action::Gaps => self.open_page(Subject::Gaps),
             Action::Matrix => self.open_page(Subject::Matrix),
             Action::Problems => self.open_page(Subject::Problems),
+            Action::News => self.open_page(Subject::News),
+            Action::Jumps => self.open_jumps(),
             Action::Help => self.open_help(),
             Action::Palette => self.open_palette(),
             Action::Furniture => self.switch_furniture(),

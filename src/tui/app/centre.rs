@@ -50,6 +50,7 @@ const MOST_STEPS: usize = 200;
 impl App {
     /// Remembers where one is, before a jump.
     pub(super) fn leave(&mut self) {
+        self.has_moved();
         let here = (self.centre.clone(), self.focus);
         if self.history.back.last() != Some(&here) {
             self.history.back.push(here);
@@ -84,6 +85,7 @@ impl App {
         };
         let here = (std::mem::replace(&mut self.centre, centre), self.focus);
         to.push(here);
+        self.has_moved();
         self.focus_on(focus);
         self.put_search_away();
         self.show_document();
@@ -130,6 +132,7 @@ impl App {
             notes: &self.notes.placed,
             listing: &self.notes.listing,
             proposals: self.proposals.as_deref().unwrap_or_default(),
+            news: self.visit.news(),
             ahead: ahead
                 .as_ref()
                 .map(|(source, briefing)| (*source, &**briefing)),

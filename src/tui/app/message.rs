@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::{Counts, Export, Exported, Fresh, Judged, KeptBasket, Opening, Order, Question, Ruled};
 use crate::model::basket::Change;
 use crate::model::judge::Edit;
+use crate::model::news::News;
 use crate::model::notebook::Entry;
 use crate::model::place::Place;
 use crate::search::{Index, Results};
@@ -44,8 +45,14 @@ pub enum Msg {
     Reloaded(Fresh),
     /// The files could not be read again, and why.
     NotReloaded(String),
-    /// Searches cannot be remembered, and why.
-    NotRemembered(String),
+    /// What is new since the last visit, and when that was.
+    News(Arc<News>, String),
+    /// Files of the collection may have changed.
+    Changed,
+    /// Changes of the files are not told of, and why.
+    NotFollowed(String),
+    /// Something cannot be remembered: what, and why.
+    NotRemembered(&'static str, String),
     /// A judgement was written or taken back, or why not.
     Judged(Result<Judged, String>),
     /// A decision on a draft was written or taken back, or why not.
@@ -87,10 +94,14 @@ pub enum Effect {
     Search(Question),
     /// Read the files again.
     Reload,
+    /// Read the files again if they have changed.
+    ReadChanges,
     /// End the reading of files.
     StopLoading,
     /// Remember a search for later visits.
     Remember(String),
+    /// Remember where one is, for the next visit.
+    KeepPlace(Box<Place>),
     /// Write a judgement to the collection file, then reload.
     Judge(Edit),
     /// Take a written judgement back, then reload.

@@ -14,8 +14,10 @@ mod edit;
 mod filter;
 mod form;
 mod hits;
+mod jumps;
 mod link;
 mod links;
+mod live;
 mod loading;
 mod marking;
 mod message;
@@ -35,6 +37,7 @@ mod review;
 mod search;
 mod selecting;
 mod settings;
+mod visit;
 
 use std::sync::Arc;
 
@@ -149,6 +152,8 @@ pub struct App {
     /// Marks of the open document.
     marker: Marker,
     settings: Settings,
+    /// What is known of the last visit, and what is to be kept of this one.
+    visit: visit::Visiting,
     generation: u64,
 }
 
@@ -207,6 +212,7 @@ impl App {
             notice: None,
             marker,
             settings: Settings::default(),
+            visit: visit::Visiting::default(),
             generation: 0,
         };
         app.rebuild();
@@ -216,7 +222,7 @@ impl App {
 
     /// Takes one message in.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
-        let effects = match msg {
+        let mut effects = match msg {
             Msg::Key(chord) => self.key(chord),
             Msg::Mouse(event) => self.mouse(event),
             Msg::Paste(text) => self.paste(&text),
@@ -235,7 +241,13 @@ impl App {
             }
             Msg::Reloaded(fresh) => self.reloaded(fresh),
             Msg::NotReloaded(why) => self.not_reloaded(&why),
-            Msg::NotRemembered(why) => self.not_remembered(&why),
+            Msg::Changed => {
+                self.visit.changed = true;
+                vec![]
+            }
+            Msg::News(news, when) => self.tell_news(news, when),
+            Msg::NotFollowed(why) => self.not_followed(&why),
+            Msg::NotRemembered(what, why) => self.not_remembered(what, &why),
             Msg::Judged(outcome) => {
                 self.judged(outcome);
                 vec![]
@@ -268,6 +280,8 @@ impl App {
             Msg::NotLoaded(_) | Msg::Lost => vec![Effect::Quit(2)],
         };
         self.settle();
+        effects.extend(self.keep_place());
+        effects.extend(self.read_changes());
         effects
     }
 

@@ -80,6 +80,8 @@ pub enum Does {
     Decide(SourceId, Decision),
     /// Edits the note of an id.
     Note(String),
+    /// Goes so many steps forward, or back where it is less than none.
+    Travel(isize),
 }
 
 /// A label on words of the text.
@@ -170,7 +172,7 @@ impl App {
 
     /// What the palette offers: commands first while nothing is typed, then
     /// whatever matches best.
-    fn choices_for(&self, typed: &str) -> Vec<Choice> {
+    pub(super) fn choices_for(&self, typed: &str) -> Vec<Choice> {
         let commands = TABLE
             .iter()
             .filter(|e| e.action.is_command())
@@ -255,6 +257,10 @@ impl App {
         match does {
             Some(Does::Act(action)) => self.act(action),
             Some(Does::Open(target)) => self.open(target),
+            Some(Does::Travel(steps)) => {
+                self.travel_by(steps);
+                vec![]
+            }
             Some(Does::Decide(source, decision)) => self.decide(source, decision),
             Some(Does::Note(id)) => {
                 self.edit_note(&id);

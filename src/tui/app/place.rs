@@ -264,6 +264,7 @@ const NAMED: &[(&str, Subject)] = &[
     ("problems", Subject::Problems),
     ("basket", Subject::Basket),
     ("notebook", Subject::Notebook),
+    ("news", Subject::News),
 ];
 
 fn subject_place(story: &Collection, subject: Subject) -> place::Subject {
@@ -279,6 +280,7 @@ fn subject_place(story: &Collection, subject: Subject) -> place::Subject {
         | Subject::Identity
         | Subject::Basket
         | Subject::Notebook
+        | Subject::News
         | Subject::Problems => {
             let name = NAMED.iter().find(|(_, named)| *named == subject);
             place::Subject::Named(name.map_or("events", |(name, _)| name).into())

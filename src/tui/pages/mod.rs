@@ -11,6 +11,7 @@ mod event;
 mod gaps;
 mod lists;
 mod matrix;
+mod news;
 mod notebook;
 mod passage;
 mod questions;
@@ -23,6 +24,7 @@ pub use notebook::Listing;
 
 use crate::model::collection::{AccountRef, StanceRef};
 use crate::model::drafts::{Part, is_draft};
+use crate::model::news::News;
 use crate::model::notebook::Placed;
 use crate::model::proposals::Proposal;
 use crate::model::view::{Item, View};
@@ -59,6 +61,8 @@ pub enum Subject {
     Notebook,
     /// Everything wrong in the files.
     Problems,
+    /// What is new since the last visit.
+    News,
 }
 
 /// What pages are built from.
@@ -78,6 +82,8 @@ pub struct Material<'a> {
     pub listing: &'a Listing,
     /// Joins that a person may make.
     pub proposals: &'a [Proposal],
+    /// What is new since the last visit, and when that was.
+    pub news: Option<(&'a News, &'a str)>,
     /// A document with decisions that were written since it was read.
     pub ahead: Option<(SourceId, &'a Briefing)>,
     /// Cells a row may take.
@@ -107,6 +113,7 @@ pub fn build(subject: Subject, material: Material) -> Page {
         Subject::Basket => basket::page(material),
         Subject::Notebook => notebook::page(material),
         Subject::Problems => lists::problems(material),
+        Subject::News => news::page(material),
     }
 }
 

@@ -9,6 +9,7 @@ use ratatui::style::Style;
 
 use crate::model::basket::Basket;
 use crate::model::drafts::is_draft;
+use crate::model::news::News;
 use crate::model::view::{Item, View};
 use crate::model::{Collection, SourceId};
 use crate::search::Lit;
@@ -48,6 +49,8 @@ pub struct Ctx<'a> {
     pub focused: bool,
     /// Whether the pane is pinned.
     pub pinned: bool,
+    /// What is new since the last visit.
+    pub news: Option<&'a News>,
     /// The document that the reader shows.
     pub open: Option<SourceId>,
 }

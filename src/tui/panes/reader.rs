@@ -221,6 +221,9 @@ fn draw_gutter(
         let digits = passage.at.to_string();
         let at = text_x.saturating_sub(2 + digits.len() as u16).max(x);
         paint::text(buf, (at, y), digits.len() as u16, &digits, style);
+        if let Some(change) = ctx.news.and_then(|news| news.of_passage(id)) {
+            paint::text(buf, (x, y), 1, change.sign(), theme.accent);
+        }
     }
     // Between the bar and the text; left of the locator a note has its sign.
     if row.first && ctx.basket.has_passage(id) {

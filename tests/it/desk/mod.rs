@@ -3,9 +3,11 @@
 mod basket;
 mod drafts;
 mod form;
+mod live;
 mod loading;
 mod marks;
 mod mouse;
+mod news;
 mod notes;
 mod outside;
 mod places;
@@ -63,6 +65,8 @@ pub(crate) struct Desk {
     pub(crate) jotted: Vec<Entry>,
     /// Why none can be, if so.
     pub(crate) full: Option<&'static str>,
+    /// Where one was, as it was last to be kept.
+    pub(crate) place: Option<Place>,
     /// Other effects, in order.
     pub(crate) effects: Vec<Effect>,
 }
@@ -101,6 +105,7 @@ impl Desk {
             remembered: Vec::new(),
             jotted: Vec::new(),
             full: None,
+            place: None,
             effects: Vec::new(),
         };
         desk.send(Msg::Indexed(index));
@@ -182,6 +187,7 @@ impl Desk {
                     self.send(Msg::Exported(exported));
                 }
                 Effect::Jot(entry) => self.jot(entry),
+                Effect::KeepPlace(place) => self.place = Some(*place),
                 Effect::Remember(query) => self.remembered.push(query),
                 other => self.effects.push(other),
             }
@@ -235,6 +241,8 @@ impl Desk {
             index,
             problems,
             kept: 0,
+            news: None,
+            live: false,
         }));
     }
 

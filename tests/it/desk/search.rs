@@ -350,3 +350,17 @@ fn a_query_that_filters_is_asked_again_when_files_change() {
     desk.press("n");
     assert_eq!(desk.state(), "Text: Old ¶1; Old ¶1");
 }
+
+#[test]
+fn the_filter_prompt_brings_earlier_searches_back_too() {
+    for keys in ["F Ctrl-r", "F Up"] {
+        let mut desk = Desk::new(120, 40);
+        desk.app.queries = vec!["ferry".into(), "door".into()];
+        desk.press(keys);
+        let typed = |desk: &Desk| desk.app.search.as_ref().map(|s| s.prompt.text().to_owned());
+        assert_eq!(typed(&desk).as_deref(), Some("door"), "{keys}");
+        desk.press("Ctrl-r Enter");
+        assert_eq!(desk.app.filter.facets.len(), 1, "{keys}");
+        assert_eq!(desk.app.queries.last().map(String::as_str), Some("ferry"));
+    }
+}

@@ -216,7 +216,7 @@ fn overlays_close_before_anything_else() {
     desk.press("Esc");
     assert!(desk.app.overlay.is_none() && desk.app.centre.page().is_some());
     desk.press("g");
-    assert_eq!(desk.app.menu().len(), 18, "the menu of places");
+    assert_eq!(desk.app.menu().len(), 20, "the menu of places");
     desk.press("Esc");
     assert!(desk.app.menu().is_empty() && desk.app.centre.page().is_some());
 }

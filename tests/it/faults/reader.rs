@@ -104,3 +104,27 @@ fn a_disk_that_takes_nothing_is_told_once_and_reading_goes_on() {
     run.send("Q");
     run.ends_with(0);
 }
+
+#[test]
+fn a_place_that_cannot_be_kept_does_no_harm() {
+    let folder = copy();
+    let path = folder.path().to_str().unwrap();
+    for errno in [EIO, super::ENOSPC] {
+        let state = tempfile::tempdir().unwrap();
+        let mut run = Start::reader(&[path])
+            .env("XDG_STATE_HOME", state.path().to_str().unwrap())
+            .env("LD_PRELOAD", shim().to_str().unwrap())
+            .env("FAULT_FOLDER", state.path().to_str().unwrap())
+            .env("FAULT_AT", "1")
+            .env("FAULT_ERRNO", &errno.to_string())
+            .env("FAULT_LASTING", "1")
+            .run();
+        run.shows("Enter accounts");
+        run.press("ge", "Your place is not remembered: ");
+        run.press("j", "Events");
+        run.hides("not remembered");
+        run.send("Q");
+        run.ends_with(0);
+        run.terminal_is_restored();
+    }
+}
