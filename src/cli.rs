@@ -174,7 +174,7 @@ begins with an apostrophe. An existing file is never replaced without --force.
 Examples:
   rashomon export taji/                        the reader's basket, as Markdown
   rashomon export --basket taji/ --out taji.md
-  rashomon export wotr-restraint:5 taji-2020-03-11 --format csv
+  rashomon export wotr-restraint:5 taji-rockets --format csv
   rashomon export --query '\"rocket attack\"' taji/ --out refs.csl.json
   rashomon export ecfr-escalation-nation --format csl > refs.json
 

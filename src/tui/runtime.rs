@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 use signal_hook::consts::{SIGCHLD, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
-use first::first_opening;
+use first::{environment, first_opening};
 
 use super::app::{App, At, Effect, MOST_HITS, Msg, Opening};
 use super::clipboard::Around;
@@ -27,7 +27,7 @@ use super::input::{self, Halt};
 use super::outside::{self, Others};
 use super::settings::Settings;
 use super::terminal::{self, Screen};
-use super::theme::{Palette, Terminal, Theme};
+use super::theme::{Palette, Theme};
 use super::view;
 use super::worker::{self, Job};
 use crate::store::spot::Line;
@@ -371,17 +371,6 @@ impl Drop for Desk {
         let (done, finished) = channel();
         let _ = self.to_worker.send(Job::Finish(done));
         let _ = finished.recv_timeout(PATIENCE);
-    }
-}
-
-/// What the environment says of the terminal.
-fn environment() -> Terminal {
-    let var = |name| std::env::var(name).unwrap_or_default();
-    Terminal {
-        no_color: !var("NO_COLOR").is_empty(),
-        colorterm: var("COLORTERM"),
-        term: var("TERM"),
-        colorfgbg: var("COLORFGBG"),
     }
 }
 

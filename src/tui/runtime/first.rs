@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::Error;
 use crate::tui::app::{Msg, Opening};
+use crate::tui::theme::Terminal;
 
 /// How long the first frame waits for the files: most are read by then, and
 /// the first frame is the desk.
@@ -23,5 +24,16 @@ pub(super) fn first_opening(messages: &Receiver<Msg>) -> Result<Option<Opening>,
             Ok(_) => {}
             Err(_) => return Ok(None),
         }
+    }
+}
+
+/// What the environment says of the terminal.
+pub(super) fn environment() -> Terminal {
+    let var = |name| std::env::var(name).unwrap_or_default();
+    Terminal {
+        no_color: !var("NO_COLOR").is_empty(),
+        colorterm: var("COLORTERM"),
+        term: var("TERM"),
+        colorfgbg: var("COLORFGBG"),
     }
 }
