@@ -49,6 +49,7 @@ fn read(args: ReadArgs) -> anyhow::Result<u8> {
         paths,
         query,
         colors,
+        ascii,
     } = args;
     if io::stdout().is_terminal() {
         if is_dumb() || !io::stdin().is_terminal() {
@@ -62,6 +63,7 @@ fn read(args: ReadArgs) -> anyhow::Result<u8> {
             paths,
             query,
             palette: colors,
+            ascii,
         };
         return Ok(tui::run(options)?);
     }

@@ -37,6 +37,8 @@ pub struct Options {
     pub query: Option<String>,
     /// Colours, if not as the environment says.
     pub palette: Option<Palette>,
+    /// Whether signs are drawn in ASCII, whatever is set.
+    pub ascii: bool,
 }
 
 /// Why the reader ended before the person left.
@@ -66,7 +68,8 @@ pub fn run(options: Options) -> Result<u8, Error> {
     });
     let _ = to_worker.send(Job::Open);
     // While the worker reads the files.
-    let settings = Settings::load();
+    let mut settings = Settings::load();
+    settings.ascii |= options.ascii;
     let opening = first_opening(&messages)?;
     let palette = options.palette.or(settings.palette);
     let own = settings.own.clone().filter(|_| options.palette.is_none());

@@ -7,3 +7,4 @@ pub mod list;
 pub mod paint;
 pub mod prompt;
 pub mod scrollbar;
+mod signs;
