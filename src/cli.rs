@@ -228,6 +228,9 @@ pub struct ReadArgs {
     /// Colours; by default as the terminal and the environment say
     #[arg(long, value_enum, value_name = "PALETTE")]
     pub colors: Option<Palette>,
+    /// Draw borders and signs in ASCII, for fonts that have no others
+    #[arg(long)]
+    pub ascii: bool,
 }
 
 /// What `rashomon` does besides reading.

@@ -60,6 +60,7 @@ fn read(args: ReadArgs, at: Option<tui::At>) -> anyhow::Result<u8> {
         query,
         fresh,
         colors,
+        ascii,
     } = args;
     if io::stdout().is_terminal() {
         if is_dumb() || !io::stdin().is_terminal() {
@@ -75,6 +76,7 @@ fn read(args: ReadArgs, at: Option<tui::At>) -> anyhow::Result<u8> {
             fresh,
             palette: colors,
             at,
+            ascii,
         };
         return Ok(tui::run(options)?);
     }

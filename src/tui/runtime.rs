@@ -47,6 +47,8 @@ pub struct Options {
     pub palette: Option<Palette>,
     /// Where to open, if not as a first look does.
     pub at: Option<At>,
+    /// Whether signs are drawn in ASCII, whatever is set.
+    pub ascii: bool,
 }
 
 /// Why the reader ended before the person left.
@@ -80,7 +82,8 @@ pub fn run(options: Options) -> Result<u8, Error> {
     });
     let _ = to_worker.send(Job::Open);
     // While the worker reads the files.
-    let settings = Settings::load();
+    let mut settings = Settings::load();
+    settings.ascii |= options.ascii;
     let elsewhere = options.query.is_some() || options.at.is_some();
     let wanted = settings.resume && !options.fresh && !elsewhere;
     let visits = Visits::of(&options.paths).filter(|_| wanted);

@@ -30,7 +30,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
 
 /// Draws into a buffer; the answer is the place of the text cursor.
 pub fn draw_in(app: &App, buf: &mut Buffer) -> Option<(u16, u16)> {
-    draw_on(app, &mut Canvas::over(buf))
+    draw_on(app, &mut Canvas::over(buf).in_ascii(app.settings().ascii))
 }
 
 /// The screen as SVG.

@@ -186,7 +186,7 @@ fn draw_lit(
         let byte = row.start + cell.start;
         let how = lit.iter().find(|l| l.range.contains(&byte)).map(|l| l.how);
         let style = how.map_or(base, |how| base.patch(ctx.theme.hit_by(how)));
-        used += paint::text(buf, (x + used, y), cell.width as u16, &cell.shown, style);
+        used += paint::written(buf, (x + used, y), cell.width as u16, &cell.shown, style);
     }
     used
 }

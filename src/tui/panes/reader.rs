@@ -323,7 +323,7 @@ fn draw_text(
     let mut column = x;
     for cell in cells(row) {
         let style = styles.at(range.start + cell.start);
-        column += paint::text(buf, (column, y), cell.width as u16, &cell.shown, style);
+        column += paint::written(buf, (column, y), cell.width as u16, &cell.shown, style);
     }
     for (_, byte, label) in lights
         .labels
