@@ -11,7 +11,6 @@ pub mod keymap;
 pub mod layout;
 pub mod marks;
 pub mod mouse;
-mod note_hints;
 mod output;
 mod outside;
 mod overlays;

@@ -5,13 +5,13 @@
 mod copy;
 mod first;
 mod programs;
+mod threads;
 
 use std::io;
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel, sync_channel};
-use std::thread;
 use std::time::{Duration, Instant};
 
 use signal_hook::consts::{SIGCHLD, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
@@ -33,6 +33,7 @@ use super::worker::{self, Job};
 use crate::store::spot::Line;
 use crate::store::visits::Visits;
 use crate::store::{self, LoadError, Watch};
+use threads::{spawn, watch_signals};
 
 /// What the reader opens.
 #[derive(Debug, Clone, Default)]
@@ -374,44 +375,5 @@ impl Drop for Desk {
         let (done, finished) = channel();
         let _ = self.to_worker.send(Job::Finish(done));
         let _ = finished.recv_timeout(PATIENCE);
-    }
-}
-
-/// Runs `work` on a thread; if it panics, the reader is told and ends.
-fn spawn(to_app: &Sender<Msg>, work: impl FnOnce(&Sender<Msg>) + Send + 'static) {
-    let out = to_app.clone();
-    thread::spawn(move || {
-        let guard = Guard(out);
-        work(&guard.0);
-    });
-}
-
-/// Says so when its thread panics, also before the screen does.
-struct Guard(Sender<Msg>);
-
-impl Drop for Guard {
-    fn drop(&mut self) {
-        if thread::panicking() {
-            let _ = self.0.send(Msg::Lost);
-        }
-    }
-}
-
-fn watch_signals(mut signals: Signals, out: &Sender<Msg>) {
-    for signal in signals.forever() {
-        faults::here("signals");
-        let msg = match signal {
-            SIGWINCH => {
-                let (width, height) = terminal::size();
-                Msg::Resize(width, height)
-            }
-            SIGCONT => Msg::Resumed,
-            SIGTSTP => Msg::Stopped,
-            SIGCHLD => Msg::ChildEnded,
-            other => Msg::Signal(other),
-        };
-        if out.send(msg).is_err() {
-            return;
-        }
     }
 }

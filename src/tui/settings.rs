@@ -21,6 +21,10 @@ const MEASURE: u16 = 80;
 
 /// What holds.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a setting of its own"
+)]
 pub struct Settings {
     /// Colours, if not as the terminal and the environment say.
     pub palette: Option<Palette>,

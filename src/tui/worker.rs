@@ -1,6 +1,8 @@
 //! The worker: reads the files, builds the index and answers searches, off
 //! the thread that draws. Of questions that wait, only the newest is answered.
 
+mod visit;
+
 use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
@@ -15,7 +17,7 @@ use super::app::{
 use crate::model::PassageSet;
 use crate::model::basket::Change;
 use crate::model::judge::Edit;
-use crate::model::news::{News, Seen};
+use crate::model::news::Seen;
 use crate::model::notebook::Entry;
 use crate::model::place::Place;
 use crate::search::Index;
@@ -23,7 +25,6 @@ use crate::store::drafts::{self, Decided, DraftError};
 use crate::store::edit::{self, EditError, Written};
 use crate::store::notebook::{self, Journal};
 use crate::store::spot::{self, Spot};
-use crate::store::visits::{Visit, Visits};
 use crate::store::{self, Input, Last, LoadError, Loaded, Watch, changes, state};
 use crate::text::paths;
 
@@ -262,57 +263,6 @@ impl Worker<'_> {
         let read = Journal::of_user().map_or_else(|| Ok(notebook::Read::default()), |j| j.read());
         let read = read.map_err(|why| why.to_string());
         self.say(Msg::Notebook(notebook::story(self.paths), read));
-    }
-
-    /// Says once that something was not remembered.
-    fn remembered(&mut self, what: &'static str, done: io::Result<()>) {
-        if let Err(why) = done
-            && !std::mem::replace(&mut self.told, true)
-        {
-            self.say(Msg::NotRemembered(what, why.to_string()));
-        }
-    }
-
-    /// Writes down where one is.
-    fn keep_place(&mut self) {
-        if let (Some(place), Some(visits)) = (self.place.take(), Visits::of(self.paths)) {
-            let done = visits.keep(&Visit::now(*place));
-            self.remembered("Your place is", done);
-        }
-    }
-
-    /// Looks at what was read, once: what is to be seen of it, and what of
-    /// that is new since the last visit.
-    fn look(&mut self) -> Option<Arc<News>> {
-        let story = self.index.as_ref()?.collection();
-        let seen = Seen::of(story);
-        let news = self.before.as_ref();
-        let news = news.map(|(before, _)| Arc::new(News::since(before, &seen, story)));
-        self.seen = Some(seen);
-        news
-    }
-
-    /// Looks at what was read first, when nothing else is to be done.
-    fn look_first(&mut self) {
-        self.before = Visits::of(self.paths).and_then(|visits| visits.seen());
-        if let (Some(news), Some((_, when))) = (self.look(), &self.before) {
-            self.say(Msg::News(news, when.clone()));
-        }
-    }
-
-    /// Writes down what was to be seen, for the next visit; not where some
-    /// files were left unread, which would be new then.
-    fn keep_seen(&mut self) {
-        if self.unread > 0 {
-            return;
-        }
-        if self.seen.is_none() {
-            self.look();
-        }
-        if let (Some(seen), Some(visits)) = (&self.seen, Visits::of(self.paths)) {
-            let done = visits.keep_seen(seen);
-            self.remembered("What is seen is", done);
-        }
     }
 
     fn answer(&mut self, question: &Question) {

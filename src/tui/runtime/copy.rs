@@ -1,6 +1,7 @@
 //! What is copied, on its way to the clipboard.
 
-use super::{Desk, spawn};
+use super::Desk;
+use super::threads::spawn;
 use crate::model::link::Link;
 use crate::model::place::Place;
 use crate::store;

@@ -3,6 +3,7 @@
 mod basket;
 mod drafts;
 mod form;
+mod furniture;
 mod live;
 mod loading;
 mod marks;

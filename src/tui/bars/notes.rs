@@ -1,9 +1,9 @@
 //! What the next keys do while one selects, writes a note or is in the
 //! notebook.
 
-use super::action::Action;
-use super::app::{App, Noting};
-use super::bars::hint;
+use super::hints::hint;
+use crate::tui::action::Action;
+use crate::tui::app::{App, Noting};
 
 /// The keys while a note is written.
 pub(super) fn note_hints(app: &App, noting: &Noting) -> Vec<(String, String)> {
