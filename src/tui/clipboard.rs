@@ -202,7 +202,7 @@ mod tests {
         let tool = |argv| Tool { argv, said: "said" };
         let none = tool(&["rashomon-has-no-such-tool"]);
         assert_eq!(copy("x", &[none]), Err(None));
-        assert_eq!(copy("x", &[none, tool(&["true"])]), Ok("said"));
+        assert_eq!(copy("x", &[none, tool(&["cat"])]), Ok("said"));
         let no = tool(&["false"]);
         let why = copy("x", &[no]).unwrap_err().unwrap();
         assert!(why.starts_with("false failed"), "{why}");
@@ -210,5 +210,6 @@ mod tests {
         // More than a pipe holds, to one that reads nothing of it.
         let long = "x".repeat(1 << 20);
         assert!(copy(&long, &[no]).is_err());
+        assert!(copy(&long, &[tool(&["true"])]).is_err(), "nothing was read");
     }
 }
