@@ -40,7 +40,7 @@ fn one_key_narrows_and_the_same_key_widens() {
     run.hides("source:GAZETTE");
     // Among the results the letter alone.
     run.press(TAB, "letter narrow");
-    run.press("s", "/ source:INQUIRY door");
+    run.press("d", "/ source:INQUIRY door");
     // It is text like any other, and can be erased.
     run.press("/\x15", "Type words");
 }
