@@ -1,7 +1,9 @@
 //! At the shell: completions, manual pages, the version.
 
 use std::fs;
+use std::path::Path;
 use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 
 use clap::CommandFactory as _;
 use rashomon::cli::Cli;
@@ -144,6 +146,39 @@ fn a_release_is_stripped() {
     ] {
         assert!(profile.lines().any(|l| l == line), "{line} in {profile}");
     }
+}
+
+/// Most bytes of the program that is released.
+const MOST_BYTES: u64 = 8_000_000;
+
+/// How long it may take to answer from the built-in collection.
+const PROMPT: Duration = Duration::from_millis(250);
+
+/// `cargo test --test it -- --ignored small_and_quick`
+#[test]
+#[ignore = "builds the release: minutes"]
+fn a_release_is_small_and_quick_to_start() {
+    let cargo = Command::new(env!("CARGO"))
+        .args(["build", "--release", "--locked", "--offline"])
+        .status();
+    assert!(cargo.unwrap().success());
+    // target/debug/rashomon → target/release/rashomon
+    let debug = Path::new(env!("CARGO_BIN_EXE_rashomon"));
+    let target = debug.parent().and_then(Path::parent).unwrap();
+    let program = target.join("release/rashomon");
+    let size = fs::metadata(&program).unwrap().len();
+    assert!(size <= MOST_BYTES, "{size} bytes");
+    let elsewhere = tempfile::tempdir().unwrap();
+    let answer = || {
+        let start = Instant::now();
+        let mut command = Command::new(&program);
+        let output = command.arg("sources").current_dir(&elsewhere).output();
+        assert!(output.unwrap().status.success());
+        start.elapsed()
+    };
+    let best = (0..5).map(|_| answer()).min().unwrap();
+    println!("{size} bytes, {best:?}");
+    assert!(best < PROMPT, "{best:?}");
 }
 
 #[test]

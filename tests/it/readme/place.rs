@@ -14,7 +14,7 @@ use crate::golden::fixtures;
 const CARGO: &[&str] = &[
     "run --release",
     "test",
-    "install --path .",
+    "install --locked --path .",
     "deny --config .ci/deny.toml check",
     "+nightly fuzz run --fuzz-dir tests/fuzz",
 ];
