@@ -6,7 +6,7 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 
 use crate::commands::{
     self, Error, FAILED, FOUND, Output, ViewArgs, check, completions, config, convert, explain,
-    keys, man, pick, picture, schema, search, show,
+    export, keys, man, notes, open, pick, picture, schema, search, show,
 };
 use crate::tui::theme::Palette;
 
@@ -153,6 +153,45 @@ Examples:
 
 Exit codes: 0 found, 1 no gaps, 2 error.";
 
+const OPEN_HELP: &str = "\
+`y l` in the reader copies a link to what is on the screen: the passage, pages
+and filters. Where standard output is no terminal the passage is written.
+
+Examples:
+  rashomon open 'rashomon:taji?at=wotr-restraint:5&pane=text'
+  rashomon open taji/wotr-restraint.yaml:¶5   one file, at a paragraph
+  rashomon open wotr-restraint:5 taji/       a folder, at one of a briefing
+  rashomon open wotr-restraint:5             ./briefings, else the built-in one
+
+Exit codes: 0 found, 1 no such passage, 2 error.";
+
+const EXPORT_HELP: &str = "\
+Markdown quotes the words and cites each: authors, title, publisher, date,
+paragraph. CSL-JSON has an item a document, as Zotero and pandoc read it; where
+it is cited stands in its note. In CSV a cell that a spreadsheet would run
+begins with an apostrophe. An existing file is never replaced without --force.
+
+Examples:
+  rashomon export taji/                        the reader's basket, as Markdown
+  rashomon export --basket taji/ --out taji.md
+  rashomon export wotr-restraint:5 taji-rockets --format csv
+  rashomon export --query '\"rocket attack\"' taji/ --out refs.csl.json
+  rashomon export ecfr-escalation-nation --format csl > refs.json
+
+Exit codes: 0 found, 1 nothing found or no such id, 2 error.";
+
+const NOTES_HELP: &str = "\
+Marks and notes are written in the reader (m, a). They hang on words of a
+passage, wherever these stand now; what is stale says why.
+
+Examples:
+  rashomon notes taji/
+  rashomon notes 'ask again' taji/
+  rashomon notes --all --format jsonl | jq 'select(.state == \"changed\")'
+  rashomon notes taji/ --format csv > notes.csv
+
+Exit codes: 0 found, 1 nothing found, 2 error.";
+
 /// The command line of `rashomon`.
 #[derive(Debug, Parser)]
 #[command(
@@ -183,9 +222,15 @@ pub struct ReadArgs {
     /// Open at what this query finds; `search --help` teaches the language
     #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
     pub query: Option<String>,
+    /// Open at the first view, not where you left the collection
+    #[arg(long)]
+    pub fresh: bool,
     /// Colours; by default as the terminal and the environment say
     #[arg(long, value_enum, value_name = "PALETTE")]
     pub colors: Option<Palette>,
+    /// Draw borders and signs in ASCII, for fonts that have no others
+    #[arg(long)]
+    pub ascii: bool,
 }
 
 /// What `rashomon` does besides reading.
@@ -218,6 +263,15 @@ pub enum Command {
     /// Find passages and names
     #[command(after_help = SEARCH_HELP)]
     Search(search::Args),
+    /// Open the reader at a link, or at a paragraph of a document
+    #[command(after_help = OPEN_HELP)]
+    Open(open::Args),
+    /// Export evidence with its citations: Markdown, CSV, JSON, CSL-JSON
+    #[command(after_help = EXPORT_HELP)]
+    Export(export::Args),
+    /// List your marks and notes, or those that hold some words
+    #[command(after_help = NOTES_HELP)]
+    Notes(notes::Args),
     /// Make draft briefings of text, Markdown and HTML documents
     Convert(convert::Args),
     /// Show what is found in a document, and by which rule
@@ -254,6 +308,9 @@ impl Command {
             Self::Gaps(args) => commands::gaps::run(&args, output),
             Self::Show(args) => show::run(&args, output),
             Self::Search(args) => search::run(&args, output),
+            Self::Open(args) => open::run(&args, output),
+            Self::Export(args) => export::run(&args, output),
+            Self::Notes(args) => notes::run(&args, output),
             Self::Convert(args) => convert::run(&args, output),
             Self::Explain(args) => explain::run(&args, output),
             Self::Check(args) => check::run(&args, output),

@@ -27,8 +27,18 @@ fn main() -> ExitCode {
 }
 
 fn run(cli: Cli) -> anyhow::Result<u8> {
-    let Some(command) = cli.command else {
-        return read(cli.read);
+    let command = match cli.command {
+        None => return read(cli.read, None),
+        Some(Command::Open(args)) if io::stdout().is_terminal() => {
+            let (paths, at) = args.resolve()?;
+            let args = ReadArgs {
+                paths,
+                colors: args.colors,
+                ..ReadArgs::default()
+            };
+            return read(args, Some(at));
+        }
+        Some(command) => command,
     };
     let mut out = BufWriter::new(io::stdout().lock());
     let mut err = io::stderr();
@@ -44,11 +54,13 @@ fn run(cli: Cli) -> anyhow::Result<u8> {
 }
 
 /// Opens the reader; where nothing can be drawn, writes text instead.
-fn read(args: ReadArgs) -> anyhow::Result<u8> {
+fn read(args: ReadArgs, at: Option<tui::At>) -> anyhow::Result<u8> {
     let ReadArgs {
         paths,
         query,
+        fresh,
         colors,
+        ascii,
     } = args;
     if io::stdout().is_terminal() {
         if is_dumb() || !io::stdin().is_terminal() {
@@ -61,7 +73,10 @@ fn read(args: ReadArgs) -> anyhow::Result<u8> {
         let options = tui::Options {
             paths,
             query,
+            fresh,
             palette: colors,
+            at,
+            ascii,
         };
         return Ok(tui::run(options)?);
     }

@@ -15,6 +15,7 @@ pub mod convert;
 mod documents;
 pub mod events;
 pub mod explain;
+pub mod export;
 mod figures;
 mod find;
 pub mod format;
@@ -23,6 +24,8 @@ mod grid;
 pub mod keys;
 pub mod man;
 mod nearest;
+pub mod notes;
+pub mod open;
 mod output;
 pub mod pick;
 pub mod picture;
@@ -70,6 +73,23 @@ pub enum Error {
     /// A command is named that there is none of.
     #[error("there is no command `{0}`; `rashomon --help` lists them")]
     NoCommand(String),
+    /// A file is there that was not to be replaced.
+    #[error("{0} exists and is left as it is; --force replaces it")]
+    Exists(String),
+    /// A file cannot be written.
+    #[error("{file}: {reason}")]
+    File {
+        /// The file as named.
+        file: String,
+        /// What the system says.
+        reason: io::Error,
+    },
+    /// What was named is no place.
+    #[error("{0}")]
+    Place(String),
+    /// The basket cannot be read.
+    #[error("the basket cannot be read: {0}")]
+    Basket(String),
     /// The answer could not be written.
     #[error("cannot write")]
     Write(#[from] io::Error),

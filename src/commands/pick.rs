@@ -39,7 +39,7 @@ impl PickArgs {
 }
 
 /// Whether an argument exists as a path, or can only be meant for one.
-fn is_path(word: &Path) -> bool {
+pub(super) fn is_path(word: &Path) -> bool {
     let text = word.to_string_lossy();
     let starts = ["./", "../", "/"].iter().any(|s| text.starts_with(s));
     let ends = ["/", ".yaml", ".yml"].iter().any(|s| text.ends_with(s));

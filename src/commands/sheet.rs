@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::format::write_rows;
 use super::{Error, FOUND, Format, NOTHING, Output};
-use crate::text::line;
+use crate::text::cell::cell;
 
 /// Flat rows under a header.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -135,28 +135,6 @@ fn written(
     String::from_utf8(bytes).map_err(io::Error::other)
 }
 
-/// A cell that steers no terminal and that no spreadsheet runs.
-fn cell(text: &str) -> String {
-    let text = line(text);
-    if is_formula(&text) {
-        format!("'{text}")
-    } else {
-        text.into_owned()
-    }
-}
-
-/// Whether a spreadsheet may take a text for a formula. A lone sign and a
-/// number are none.
-fn is_formula(text: &str) -> bool {
-    let mut letters = text.trim_start().chars();
-    let signed = letters.next().is_some_and(|c| "=+-@＝＋－＠".contains(c));
-    let rest = letters.as_str();
-    let number = rest
-        .chars()
-        .all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
-    signed && !number
-}
-
 /// What is there, else an empty cell.
 pub(super) fn or_empty(value: Option<&String>) -> String {
     value.cloned().unwrap_or_default()
@@ -167,25 +145,6 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-
-    #[test]
-    fn no_cell_is_run_or_steers() {
-        for (text, written) in [
-            ("=HYPERLINK(1)", "'=HYPERLINK(1)"),
-            (" +cmd|x", "' +cmd|x"),
-            ("@SUM(1)", "'@SUM(1)"),
-            ("-2+3", "'-2+3"),
-            ("＝1+1", "'＝1+1"),
-            ("\t=1+1", "'=1+1"),
-            ("-", "-"),
-            ("-3", "-3"),
-            ("<12", "<12"),
-            ("a\nb\x1b[2J", "a b␛[2J"),
-            ("", ""),
-        ] {
-            assert_eq!(cell(text), written);
-        }
-    }
 
     #[test]
     fn objects_are_rows_and_one_is_a_line_a_field() {

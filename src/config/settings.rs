@@ -10,8 +10,22 @@ use super::{At, Fault, meant};
 /// How many cells a line of text may be given.
 pub const MEASURES: RangeInclusive<u16> = 20..=200;
 
+/// The value of a setting that follows the terminal or the collection.
+pub const AUTO: &str = "auto";
+
 /// Names of the settings.
-const KNOWN: [&str; 3] = ["theme", "measure", "keys"];
+const KNOWN: [&str; 8] = [
+    "theme", "measure", "resume", "live", "mouse", "ascii", "panes", "keys",
+];
+
+/// Names of what can be set of the panes.
+const PANES: [&str; 3] = ["left", "right", "first"];
+
+/// How many cells a column beside the text may be given.
+pub const COLUMNS: RangeInclusive<u16> = 16..=80;
+
+/// Names of the panes, in the order of their numbers.
+pub const NAMES: [&str; 4] = ["sources", "actors", "text", "timeline"];
 
 /// What a person has set; what is absent stays as it is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -20,6 +34,20 @@ pub struct Settings {
     pub theme: Option<At<String>>,
     /// Most cells of a line of text.
     pub measure: Option<u16>,
+    /// Whether the mouse is asked for.
+    pub mouse: Option<bool>,
+    /// Whether signs of ours are ASCII.
+    pub ascii: Option<bool>,
+    /// Cells of the column left of the text; absent where that is as it fits.
+    pub left: Option<u16>,
+    /// Cells of the column right of the text.
+    pub right: Option<u16>,
+    /// Place in [`NAMES`] of the pane that has the keys at first.
+    pub first: Option<usize>,
+    /// Whether one comes back to where one left a collection.
+    pub resume: Option<bool>,
+    /// Whether changed files are read by themselves.
+    pub live: Option<bool>,
     /// Keys by the names of actions, in the order of the file.
     pub keys: Vec<(At<String>, Vec<At<String>>)>,
 }
@@ -33,6 +61,11 @@ pub fn read(text: &str) -> (Settings, Vec<Fault>) {
         match name.value.as_str() {
             "theme" => set.theme = string(&value, "right is `theme = \"dark\"`", &mut faults),
             "measure" => set.measure = number(&value, MEASURES, "cells", &mut faults),
+            "mouse" => set.mouse = truth(&value, "mouse", &mut faults),
+            "ascii" => set.ascii = truth(&value, "ascii", &mut faults),
+            "panes" => panes(&source, value, &mut set, &mut faults),
+            "resume" => set.resume = switch(&value, "resume", &mut faults),
+            "live" => set.live = switch(&value, "live", &mut faults),
             "keys" => set.keys = keys(&source, value, &mut faults),
             other => faults.push(name.fault(unknown("setting", other, &KNOWN))),
         }
@@ -51,6 +84,17 @@ fn unknown(what: &str, name: &str, known: &[&str]) -> String {
     } else {
         format!("there is no {what} `{name}`{meant}")
     }
+}
+
+/// Reads a setting that is on or off.
+fn switch(value: &Value, name: &str, faults: &mut Vec<Fault>) -> Option<bool> {
+    let DeValue::Boolean(on) = value.value else {
+        let what = sort(&value.value);
+        let right = format!("this is {what}; right is `{name} = true` or `{name} = false`");
+        faults.push(value.fault(right));
+        return None;
+    };
+    Some(on)
 }
 
 fn number(
@@ -85,6 +129,53 @@ fn table<'a>(
     let what = sort(&value.value);
     faults.push(value.fault(format!("this is {what}; right is a table: {name}")));
     None
+}
+
+fn truth(value: &Value, name: &str, faults: &mut Vec<Fault>) -> Option<bool> {
+    if let DeValue::Boolean(is) = value.value {
+        return Some(is);
+    }
+    let what = sort(&value.value);
+    faults.push(value.fault(format!("this is {what}; right is `{name} = true` or false")));
+    None
+}
+
+/// Reads `[panes]`.
+fn panes<'a>(source: &Source<'a>, value: Value<'a>, set: &mut Settings, faults: &mut Vec<Fault>) {
+    for (name, value) in table(source, value, "[panes]", faults).unwrap_or_default() {
+        match name.value.as_str() {
+            "left" => set.left = cells(&value, faults),
+            "right" => set.right = cells(&value, faults),
+            "first" => set.first = first(&value, faults),
+            other => faults.push(name.fault(unknown("setting of panes", other, &PANES))),
+        }
+    }
+}
+
+/// The cells of a column, unless they are to be as it fits.
+fn cells(value: &Value, faults: &mut Vec<Fault>) -> Option<u16> {
+    match &value.value {
+        DeValue::String(word) if word == AUTO => None,
+        DeValue::String(word) => {
+            let (least, most) = (COLUMNS.start(), COLUMNS.end());
+            faults.push(value.fault(format!(
+                "there is no width `{word}`; right is {AUTO} or a number of cells from {least} to {most}"
+            )));
+            None
+        }
+        _ => number(value, COLUMNS, "cells", faults),
+    }
+}
+
+/// The place of a pane by its name, unless it is to be as it fits.
+fn first(value: &Value, faults: &mut Vec<Fault>) -> Option<usize> {
+    let name = string(value, "right is `first = \"sources\"`", faults)?;
+    let found = NAMES.iter().position(|pane| *pane == name.value);
+    if found.is_none() && name.value != AUTO {
+        let known: Vec<_> = [AUTO].into_iter().chain(NAMES).collect();
+        faults.push(name.fault(unknown("pane", &name.value, &known)));
+    }
+    found
 }
 
 /// Reads `[keys]`: a key, or a list of keys, under the name of an action.

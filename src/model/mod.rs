@@ -1,5 +1,6 @@
 //! What briefings say and how it is put together: pure data and rules.
 
+pub mod basket;
 pub mod briefing;
 pub mod check;
 pub mod check_joins;
@@ -7,14 +8,19 @@ pub mod collection;
 pub mod compare;
 pub mod date;
 pub mod drafts;
+pub mod export;
 pub mod finding;
 pub mod gaps;
 pub mod id;
 mod item;
 pub mod joins;
 pub mod judge;
+pub mod link;
 pub mod merge;
+pub mod news;
+pub mod notebook;
 pub mod passage_set;
+pub mod place;
 pub mod proposals;
 pub mod value;
 pub mod view;

@@ -126,7 +126,7 @@ pub fn write(
 ) -> Result<Decided, DraftError> {
     let inputs = inputs(paths)?;
     let own = emit(shown);
-    let file = find(&inputs, &shown.id, own.as_bytes())?;
+    let file = find(&inputs, &shown.id, Some(own.as_bytes()))?;
     // Held from reading to writing: what others decide meanwhile waits.
     let joins = inputs.iter().filter(|input| input.is_joins());
     let held = Held::of(joins.map(Input::path).chain([file.as_path()]))
@@ -226,18 +226,18 @@ fn system(file: &Path, reason: io::Error) -> DraftError {
 }
 
 /// The files that are open.
-fn inputs(paths: &[PathBuf]) -> Result<Vec<Input>, DraftError> {
+pub(super) fn inputs(paths: &[PathBuf]) -> Result<Vec<Input>, DraftError> {
     let paths = folder::meant(paths).ok_or(DraftError::BuiltIn)?;
     Ok(folder::inputs(&paths))
 }
 
 /// The file of a briefing; of several the first, as in loading. One that
 /// holds `own` needs no reading.
-fn find(inputs: &[Input], id: &str, own: &[u8]) -> Result<PathBuf, DraftError> {
+pub(super) fn find(inputs: &[Input], id: &str, own: Option<&[u8]>) -> Result<PathBuf, DraftError> {
     // Most files are told apart without reading their YAML.
     let may_be = |bytes: &[u8]| str::from_utf8(bytes).map_or(true, |text| text.contains(id));
     let is_it = |bytes: &[u8]| {
-        bytes == own || yaml::read(bytes).is_ok_and(|briefing: Briefing| briefing.id == id)
+        own == Some(bytes) || yaml::read(bytes).is_ok_and(|briefing: Briefing| briefing.id == id)
     };
     let mut files = inputs.iter().filter(|input| !input.is_joins());
     files

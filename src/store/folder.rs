@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use std::fs::{self, FileType, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use super::held::{behind_links, folder_of};
 use super::input::{Input, is_yaml};
@@ -20,6 +21,8 @@ pub(super) struct Found {
     pub inputs: Vec<Input>,
     /// What was skipped, and why.
     pub problems: Vec<Problem>,
+    /// What each file looks like from outside, in the same order.
+    pub stamps: Vec<(PathBuf, Stamp)>,
     /// Files and unreadable things met, those seen before included.
     pub looked_at: usize,
     /// Files and folders seen, and as what first: a loop of links ends here.
@@ -130,6 +133,7 @@ impl Found {
             self.warn(path, &message);
         } else if self.is_new(path, about) {
             self.inputs.push(Input::file(path));
+            self.stamps.push((path.to_owned(), stamp(about)));
             watch.found();
         }
     }
@@ -159,6 +163,19 @@ impl Found {
         self.problems
             .push(Problem::whole(path, Severity::Error, message));
     }
+}
+
+/// When a file was written and how long it is.
+pub(super) type Stamp = (Option<SystemTime>, u64, u64);
+
+/// What a file looks like from outside; another file of the same name has
+/// another number.
+fn stamp(about: &Metadata) -> Stamp {
+    #[cfg(unix)]
+    let number = std::os::unix::fs::MetadataExt::ino(about);
+    #[cfg(not(unix))]
+    let number = 0;
+    (about.modified().ok(), about.len(), number)
 }
 
 #[cfg(unix)]

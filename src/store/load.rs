@@ -13,7 +13,7 @@ use super::misfit::{Misfit, Misfits};
 use super::shape::{self, Shape};
 use super::watch::Watch;
 use super::yaml::tree::Node;
-use super::{Problem, Severity, parallel, yaml};
+use super::{Problem, Severity, changes, parallel, yaml};
 use crate::model::finding::{self, Finding};
 use crate::model::{Briefing, Collection, Joins, check, check_joins, merge};
 use crate::text::paths;
@@ -31,6 +31,8 @@ pub struct Loaded {
     pub joins_file: Option<Input>,
     /// Briefings that were found and not read, as the loading was ended.
     pub unread: usize,
+    /// What the files looked like from outside before they were read.
+    pub stamp: u64,
     /// Briefings shown as they were read before, as their files cannot be read
     /// now.
     pub kept: usize,
@@ -147,6 +149,7 @@ fn read(
     watch: &Watch,
     last: Option<Last>,
 ) -> Loaded {
+    let stamp = changes::stamp_of(&found);
     let mut problems = found.problems;
     let (joins_files, inputs): (Vec<_>, Vec<_>) =
         found.inputs.into_iter().partition(Input::is_joins);
@@ -196,6 +199,7 @@ fn read(
         files,
         joins_file: joins_files.into_iter().next(),
         unread,
+        stamp,
         kept,
     }
 }

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 pub use crate::model::finding::Severity;
 use crate::text::paths;
 
+pub mod basket;
+pub mod changes;
 pub mod drafts;
 pub mod edit;
 mod ends;
@@ -14,11 +16,15 @@ mod held;
 mod input;
 mod load;
 mod misfit;
+pub mod notebook;
 pub mod originals;
 mod parallel;
 pub mod save;
+pub mod scratch;
 pub mod shape;
+pub mod spot;
 pub mod state;
+pub mod visits;
 mod watch;
 pub mod yaml;
 

@@ -2,7 +2,7 @@
 //! the target is written, made safe on the disk and renamed.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufReader, BufWriter, Read, Write};
+use std::io::{self, BufReader, BufWriter, Read, Seek as _, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use super::held::{Held, behind_links, folder_of};
@@ -137,6 +137,38 @@ impl Held {
                 }
                 return Err((changes[place].file.clone(), reason));
             }
+        }
+        Ok(())
+    }
+
+    /// Adds a line at the end of a file, which is made, for its owner alone, if
+    /// need be. What a crash left of an earlier line stays a line of its own.
+    ///
+    /// # Errors
+    /// If it cannot be written, or may not outlast a power cut.
+    pub(super) fn add_line(&self, path: &Path, line: &[u8]) -> io::Result<()> {
+        let mut options = OpenOptions::new();
+        options.read(true).append(true).create(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let mut file = options.open(path)?;
+        let before = file.metadata()?.len();
+        let mut last = *b"\n";
+        if before > 0 {
+            file.seek(SeekFrom::End(-1))?;
+            file.read_exact(&mut last)?;
+        }
+        let torn: &[u8] = if last == *b"\n" { b"" } else { b"\n" };
+        let done = file
+            .write_all(&[torn, line, b"\n"].concat())
+            .and_then(|()| file.sync_all());
+        // Without a lock there may be another's line behind.
+        if done.is_err() && self.sure {
+            let _ = file.set_len(before);
+        }
+        done?;
+        if before == 0 {
+            sync_folder(path)?;
         }
         Ok(())
     }
@@ -328,6 +360,22 @@ mod tests {
         assert_eq!(fs::read(&real).unwrap(), b"new");
         let mode = fs::metadata(&real).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
+    }
+
+    #[test]
+    fn lines_are_added_and_half_a_line_stays_one_of_its_own() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("journal");
+        let add = |line: &[u8]| {
+            let held = Held::of([path.as_path()]).unwrap();
+            held.add_line(&path, line).unwrap();
+        };
+        add(b"one");
+        add(b"two");
+        let mut file = OpenOptions::new().append(true).open(&path).unwrap();
+        file.write_all(b"ha").unwrap();
+        add(b"three");
+        assert_eq!(fs::read(&path).unwrap(), b"one\ntwo\nha\nthree\n");
     }
 
     #[cfg(unix)]

@@ -16,8 +16,13 @@ const MOST: usize = 100;
 /// Where searches are remembered: `$XDG_STATE_HOME/rashomon/searches`, a
 /// search a line, the latest last. `None` where there is no home folder.
 fn searches_file() -> Option<PathBuf> {
+    Some(folder()?.join("searches"))
+}
+
+/// Where all that is remembered lives: `$XDG_STATE_HOME/rashomon`.
+pub(super) fn folder() -> Option<PathBuf> {
     let state = Xdg::new().ok()?.state_dir()?;
-    Some(state.join("rashomon").join("searches"))
+    Some(state.join("rashomon"))
 }
 
 /// The searches of earlier visits, the latest last; none where they cannot

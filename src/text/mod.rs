@@ -2,9 +2,11 @@
 //! one function that makes a stranger's text harmless.
 
 pub mod blocks;
+pub mod cell;
 pub mod fold;
 pub mod graphemes;
 pub mod hash;
+pub mod links;
 pub mod paths;
 pub mod sanitize;
 pub mod words;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A path as text: bytes that are no UTF-8, as a name in Latin-1 has them,
 /// become markers a person can tell apart. What else is hostile stays, for
@@ -20,6 +20,22 @@ pub fn shown(path: &Path) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
+}
+
+/// The path that stands before a byte of another, where that byte is an ASCII
+/// sign.
+pub fn before(path: &Path, byte: usize) -> Option<PathBuf> {
+    let whole = path.as_os_str().as_encoded_bytes();
+    let part = whole.get(..byte)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::ffi::OsStrExt as _;
+        Some(std::ffi::OsStr::from_bytes(part).into())
+    }
+    #[cfg(not(unix))]
+    {
+        std::str::from_utf8(part).ok().map(PathBuf::from)
+    }
 }
 
 #[cfg(all(test, unix))]

@@ -14,6 +14,12 @@ pub enum Scope {
     Review,
     /// On the page of a document's drafts, besides the keys of the desk.
     Drafts,
+    /// On the page of the evidence basket, besides the keys of the desk.
+    Basket,
+    /// While words of the text are selected, besides the keys of the desk.
+    Selection,
+    /// On the page of marks and notes, besides the keys of the desk.
+    Notebook,
     /// While typing: search, palette, help.
     Prompt,
     /// In a search, while typing and among its results.
@@ -26,10 +32,13 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope that has keys of its own, in the order of the help.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 9] = [
         Self::Desk,
+        Self::Selection,
+        Self::Notebook,
         Self::Review,
         Self::Drafts,
+        Self::Basket,
         Self::Prompt,
         Self::Search,
         Self::Always,
@@ -40,6 +49,14 @@ impl Scope {
         matches!(self, Self::Prompt | Self::SearchPrompt)
     }
 
+    /// Whether its keys go before those of the desk, where both have one.
+    pub fn is_nearer(self) -> bool {
+        matches!(
+            self,
+            Self::Selection | Self::Notebook | Self::Basket | Self::Review | Self::Drafts
+        )
+    }
+
     /// The scopes whose keys work in this one, the nearest first.
     pub fn reach(self) -> &'static [Self] {
         match self {
@@ -47,6 +64,9 @@ impl Scope {
             Self::Desk => &[Self::Desk, Self::Always],
             Self::Review => &[Self::Review, Self::Desk, Self::Always],
             Self::Drafts => &[Self::Drafts, Self::Desk, Self::Always],
+            Self::Basket => &[Self::Basket, Self::Desk, Self::Always],
+            Self::Selection => &[Self::Selection, Self::Desk, Self::Always],
+            Self::Notebook => &[Self::Notebook, Self::Desk, Self::Always],
             Self::Prompt => &[Self::Prompt, Self::Always],
             Self::Search => &[Self::Search, Self::Always],
             Self::SearchPrompt => &[Self::Search, Self::Prompt, Self::Always],
@@ -61,6 +81,9 @@ impl Scope {
             Self::Desk => "At the desk",
             Self::Review => "Reviewing identity",
             Self::Drafts => "Reviewing drafts",
+            Self::Basket => "In the basket",
+            Self::Selection => "While selecting",
+            Self::Notebook => "In the notebook",
             Self::Prompt => "While typing",
             Self::Search | Self::SearchPrompt | Self::Results => "In a search",
         }
@@ -145,24 +168,50 @@ actions! {
         Gaps "gaps" ["g m"] "missing", "List what one source alone tells, and what one leaves out";
         Matrix "matrix" ["g x"] "actors × sources", "Count how often each source names each actor";
         Identity "identity" ["g i"] "identity", "Review identity: which actors and events may be one";
+        Notebook "notebook" ["g n"] "notebook", "List your marks and notes, of this collection or of all";
         Drafts "drafts" ["g d"] "drafts", "Review drafts (✎): what was proposed from the document, one by one";
         Problems "problems" ["g p"] "problems", "List what is wrong in the files";
+        News "news" ["g v"] "new since", "List what is new or changed since your last visit: + new, ~ changed";
+        Jumps "jumps" ["g j"] "jumps", "List the steps back and forward, and go to one";
         Reload "reload" ["g l"] "reload", "Read the files again, all of them; Esc stops it";
         LastResults "last-results" ["g /"] "results", "Go back to the results of the last search, as they were";
         Zoom "zoom" ["z"] "zoom", "Give the pane the whole screen, and back";
         TimelineIn "timeline-in" ["+", "="] "closer", "Zoom the timeline in: all, years, months, days";
         TimelineOut "timeline-out" ["-"] "wider", "Zoom the timeline out: days, months, years, all";
         Issued "issued" ["i"] "issued", "Show or hide in the timeline when each document was issued";
-        Furniture "furniture" ["v"] "page furniture", "Show or hide page furniture in the text: menus, adverts, author boxes";
+        SetMark "set-mark" ["m"] "mark", "Mark the passage with a letter, by which you come back to it";
+        GoToMark "go-to-mark" ["'"] "go to mark", "Go to what a letter marks; twice, to where you were";
+        Note "note" ["a"] "note", "Write a note on the passage or the selected words, or edit it";
+        Select "select" ["v"] "select", "Select a passage, or words of it, to copy or note; again ends it";
+        Furniture "furniture" ["g f"] "page furniture", "Show or hide page furniture in the text: menus, adverts, author boxes";
         Back "back" ["H", "Ctrl-o"] "back", "Go back to where you were";
         Forward "forward" ["L"] "forward", "Go forward again";
         CopyText "copy-text" ["y y"] "text", "Copy the passage";
-        CopyCitation "copy-citation" ["y c"] "text and citation", "Copy the passage with its citation";
-        CopyLocator "copy-locator" ["y l"] "locator", "Copy the locator, as `rashomon show` takes it";
+        CopyCitation "copy-citation" ["y c"] "text and citation", "Copy the words with their citation";
+        CopyLink "copy-link" ["y l"] "link", "Copy a link that `rashomon open` opens here, with pages and filters";
+        CopyLocator "copy-locator" ["y p"] "place", "Copy the place, as `rashomon show` and `open` take it";
+        Take "take" ["t"] "take", "Take what is selected into the evidence basket, or out again";
+        TakeWhole "take-whole" ["T"] "take the row", "Take the whole row of a grid, or the whole question, or out again";
+        Basket "basket" ["g b"] "basket", "List the evidence in the basket, to be exported";
+        Edit "edit" ["e"] "edit the file", "Open the file of what is selected in $VISUAL or $EDITOR, at its line";
+        Link "link" ["o"] "web link", "Open the web address in the passage or of the document; asks first";
+        Mouse "mouse" ["M"] "mouse", "Switch the mouse on or off; off, it selects text as the terminal does";
         Peel "escape" ["Esc"] "close", "Close the overlay, the prompt, the page, then the last filter";
         Close "close" ["q"] "close", "Close the page; at the desk, quit";
         Help "help" ["?", "F1"] "keys", "Show the keys; type to narrow";
         Palette "palette" [":", "Ctrl-p", "F2"] "command", "Find a command, actor, event or document by name";
+    }
+    Selection {
+        WordOn "word-on" ["l", "Right", "w"] "next word", "Select the next word; on from where the selection was fixed";
+        WordBack "word-back" ["h", "Left", "b"] "word before", "Select the word before";
+        FromHere "select-from-here" ["Space"] "from here", "Fix the selection at the word, so that moving makes it longer";
+    }
+    Notebook {
+        DropJot "drop-note" ["x"] "drop", "Drop the note, or the mark";
+        RestoreJot "restore-note" ["u"] "undo", "Bring back what was dropped last";
+        NarrowNotes "narrow-notes" ["/"] "narrow", "List what holds some words only; type them";
+        SortNotes "sort-notes" ["s"] "sort", "List the newest first, or document by document";
+        AllNotes "all-notes" ["w"] "all collections", "List what was written in other collections too, or no longer";
     }
     Review {
         Same "same" ["s"] "same", "Judge the two to be one, and write it to collection.yaml";
@@ -178,12 +227,17 @@ actions! {
         AcceptPassage "accept-passage" ["A"] "accept the passage", "Accept all that is open in this passage; an empty draft as it is";
         UndoDraft "undo-draft" ["u"] "undo", "Take the last decision back";
     }
+    Basket {
+        Export "export" ["x"] "export", "Export the basket: Markdown, CSV, JSON or CSL-JSON, as the name ends";
+        PutBack "put-back" ["u"] "put back", "Put back what was taken out last";
+    }
     Prompt {
         Accept "accept" ["Enter"] "open", "Open the selected line";
         Cancel "cancel" ["Esc"] "close", "Close the prompt";
         Next "next" ["Down", "Ctrl-n"] "next", "Select the next line";
         Previous "previous" ["Up", "Ctrl-p"] "previous", "Select the previous line; in an empty prompt, an earlier search";
         NewLine "new-line" ["Alt-Enter", "Ctrl-j"] "new line", "Begin a new line, in a text that may have several";
+        Compose "open-editor" ["Ctrl-x"] "your editor", "Write the note in $VISUAL or $EDITOR, and come back with it";
         NextPage "next-page" ["PageDown"] "page down", "Select a page further down";
         PreviousPage "previous-page" ["PageUp"] "page up", "Select a page further up";
         Enter "enter-results" ["Tab"] "into the results", "Complete a field or its value; else leave the prompt for the results";
@@ -198,7 +252,7 @@ actions! {
         CursorEnd "cursor-end" ["End", "Ctrl-e"] "end", "Move the cursor to the end";
     }
     Search {
-        Narrow "narrow" ["Alt-a"] "narrow", "Narrow by what has the letter, or no longer; among results without Alt";
+        Narrow "narrow" ["Alt-s"] "narrow", "Narrow by what has the letter, or no longer; among results without Alt";
         Group "group" ["Ctrl-g"] "by source", "List the results source by source, or the best first";
         Preview "preview" ["Ctrl-t"] "preview", "Show or hide the preview";
         PreviewDown "preview-down" ["Ctrl-Down", "Alt-j"] "preview down", "Scroll the preview down";

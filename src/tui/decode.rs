@@ -3,8 +3,7 @@
 //! Own code, because the reader must not lose a key to what it does not
 //! understand: a sequence that is never finished ends with a pause, a paste
 //! that is never finished too, of a paste no more is held than a prompt can
-//! use, and reports of the mouse, answers and whatever else is not a key types
-//! nothing.
+//! use, and answers and whatever else is not a key types nothing.
 
 use std::mem;
 use std::time::Duration;
@@ -13,6 +12,7 @@ use crossterm::event::KeyCode;
 
 use super::app::Msg;
 use super::keymap::Chord;
+use super::mouse;
 
 /// Bytes kept of a paste, at most: all of them go into one field.
 pub(super) const MOST_PASTED: usize = 16 << 10;
@@ -53,7 +53,7 @@ enum State {
     Sequence(Vec<u8>, bool),
     /// After `ESC [ [`, as the Linux console sends function keys.
     Console,
-    /// In a report of the mouse: how many bytes are still to come.
+    /// In a report of the mouse as old terminals send it: how many bytes are still to come.
     Mouse(u8),
     /// In an answer of the terminal: the byte that began it, whether more
     /// followed, whether the last was `ESC`.
@@ -68,7 +68,7 @@ pub(super) struct Decoder {
     state: State,
     /// Whether a paste was given up, so that its rest may yet come.
     broken_off: bool,
-    /// Keys and pastes in the order in which they came.
+    /// Keys, pastes and what the mouse did, in the order in which they came.
     pub(super) keys: Vec<Msg>,
 }
 
@@ -210,6 +210,12 @@ impl Decoder {
                 }
                 self.state = State::Sequence(rest, long);
             }
+            0x40..=0x7e if rest.first() == Some(&b'<') => {
+                let report = mouse::report(&rest[1..], byte).filter(|_| !long);
+                if let Some(event) = report {
+                    self.mouse(event);
+                }
+            }
             0x40..=0x7e => {
                 if let Some(chord) = sequence_key(&rest, byte).filter(|_| !long) {
                     self.chord(chord);
@@ -241,6 +247,15 @@ impl Decoder {
     fn paste(&mut self, text: &[u8]) {
         let text = String::from_utf8_lossy(text).into_owned();
         self.keys.push(Msg::Paste(text));
+    }
+
+    fn mouse(&mut self, event: mouse::Event) {
+        if let Some(Msg::Mouse(last)) = self.keys.last_mut()
+            && last.joins(event)
+        {
+            return;
+        }
+        self.keys.push(Msg::Mouse(event));
     }
 
     fn press(&mut self, code: KeyCode) {

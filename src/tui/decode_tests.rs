@@ -12,12 +12,14 @@ fn taken(decoder: &mut Decoder) -> Vec<String> {
                 KeyCode::Char(letter) => letter.to_string(),
                 code => format!("{code:?}"),
             };
-            held.collect::<String>() + &key
+            Some(held.collect::<String>() + &key)
         }
-        Msg::Paste(text) => format!("{text:?}"),
+        Msg::Paste(text) => Some(format!("{text:?}")),
+        // What types nothing.
+        Msg::Mouse(_) => None,
         other => panic!("{other:?}"),
     };
-    decoder.keys.drain(..).map(text).collect()
+    decoder.keys.drain(..).filter_map(text).collect()
 }
 
 /// What is decoded from bytes that come at once.
@@ -245,4 +247,95 @@ proptest! {
         decoder.feed(b"j");
         prop_assert_eq!(taken(&mut decoder), ["j"]);
     }
+}
+
+/// What is decoded of the mouse.
+fn of_mouse(bytes: &[u8]) -> Vec<mouse::Event> {
+    let mut decoder = Decoder::default();
+    decoder.feed(bytes);
+    let event = |msg| match msg {
+        Msg::Mouse(event) => Some(event),
+        _ => None,
+    };
+    decoder.keys.drain(..).filter_map(event).collect()
+}
+
+#[test]
+fn presses_and_the_wheel_are_told_by_their_cell() {
+    use mouse::{Event, Kind};
+    let at = |kind, x, y| Event {
+        kind,
+        x,
+        y,
+        times: 1,
+    };
+    let sent = b"\x1b[<0;1;1M\x1b[<0;1;1m\x1b[<64;300;40M\x1b[<65;2;3M\x1b[<20;5;6Mx\x1b[<2;1;1M";
+    let wanted = [
+        at(Kind::Press, 0, 0),
+        at(Kind::Up, 299, 39),
+        at(Kind::Down, 1, 2),
+        // With Shift and Ctrl.
+        at(Kind::Press, 4, 5),
+    ];
+    assert_eq!(of_mouse(sent), wanted);
+}
+
+#[test]
+fn broken_reports_of_the_mouse_do_nothing() {
+    for broken in [
+        "\x1b[<M",
+        "\x1b[<0M",
+        "\x1b[<0;1M",
+        "\x1b[<0;1;M",
+        "\x1b[<;;M",
+        "\x1b[<0;1;1;1M",
+        "\x1b[<0;0;1M",
+        "\x1b[<0;1;0M",
+        "\x1b[<-1;1;1M",
+        "\x1b[<+0;+1;+1M",
+        "\x1b[<0;1;99999M",
+        "\x1b[<99999;1;1M",
+        "\x1b[<32;1;1M",
+        "\x1b[<35;1;1M",
+        "\x1b[<66;1;1M",
+        "\x1b[<128;1;1M",
+        "\x1b[<0;1;1N",
+        "\x1b[0;1;1M",
+        "\x1b[<0;1:2;1M",
+        "\x1b[<0000000000000000000000000000;1;1M",
+        "\x1b[M !!",
+    ] {
+        assert_eq!(decoded(broken.as_bytes()), "", "{broken:?}");
+    }
+    // A report that is cut off takes nothing of what follows.
+    assert_eq!(paused(b"\x1b[<0;1", b"jk"), "… j k");
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_sent_as_a_report_is_none_or_one(inside in "[0-9;<:M mN\\x1b]{0,24}") {
+        let sent = format!("\x1b[<{inside}");
+        let mut decoder = Decoder::default();
+        decoder.feed(sent.as_bytes());
+        decoder.pause();
+        let reports = decoder.keys.iter().filter(|msg| matches!(msg, Msg::Mouse(_)));
+        prop_assert!(reports.count() <= 1 + inside.matches('<').count());
+        decoder.keys.clear();
+        decoder.feed(b"j");
+        decoder.pause();
+        prop_assert!(decoder.keys.len() <= 1);
+    }
+}
+
+#[test]
+fn a_flood_of_the_mouse_is_cheap() {
+    let flood = b"\x1b[<64;12;30M".repeat(20_000);
+    let start = std::time::Instant::now();
+    let heard = of_mouse(&flood);
+    assert_eq!((heard.len(), heard[0].times), (1, 20_000));
+    assert!(
+        start.elapsed() < Duration::from_secs(1),
+        "{:?}",
+        start.elapsed()
+    );
 }

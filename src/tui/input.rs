@@ -1,7 +1,10 @@
-//! Keys, read on a thread of their own.
+//! Keys, read on a thread of their own, which stops while another program has
+//! the terminal.
 
+use std::io::{self, PipeReader, PipeWriter, Write as _};
 use std::os::fd::AsFd;
-use std::sync::mpsc::{Sender, SyncSender};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel};
+use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::{Errno, read};
@@ -15,15 +18,90 @@ use super::faults;
 /// them. A flood takes no memory so.
 pub(super) const MOST_WAITING: usize = 1 << 10;
 
+/// How long the thread is waited for before the keys that hold it up are given
+/// their places.
+const MOMENT: Duration = Duration::from_millis(10);
+
+/// Stops the thread and lets it go on.
+#[derive(Debug)]
+pub(super) struct Halt {
+    order: PipeWriter,
+    stopped: Receiver<()>,
+}
+
+/// What the thread hears of it.
+#[derive(Debug)]
+pub(super) struct Orders {
+    order: PipeReader,
+    told: Sender<()>,
+}
+
+/// Both ends.
+///
+/// # Errors
+/// If the system has no pipe left.
+pub(super) fn halt() -> io::Result<(Halt, Orders)> {
+    let ((reader, writer), (told, stopped)) = (io::pipe()?, channel());
+    let halt = Halt {
+        order: writer,
+        stopped,
+    };
+    let orders = Orders {
+        order: reader,
+        told,
+    };
+    Ok((halt, orders))
+}
+
+impl Halt {
+    /// Stops it: what is typed from now on stays in the terminal. Keys that
+    /// were read already are sent as ever, for which `room` is made.
+    pub(super) fn stop(&mut self, room: &Receiver<()>) {
+        // A thread that is gone reads nothing either.
+        if self.order.write_all(b"s").is_err() {
+            return;
+        }
+        while let Err(RecvTimeoutError::Timeout) = self.stopped.recv_timeout(MOMENT) {
+            while room.try_recv().is_ok() {}
+        }
+    }
+
+    /// Lets it go on.
+    pub(super) fn go_on(&mut self) {
+        let _ = self.order.write_all(b"g");
+    }
+}
+
+impl Orders {
+    /// Waits for the word to go on; false if there will be none.
+    fn wait(&self) -> bool {
+        self.heard() && self.told.send(()).is_ok() && self.heard()
+    }
+
+    /// Whether a word came, not the end of all.
+    fn heard(&self) -> bool {
+        loop {
+            match read(&self.order, &mut [0; 1]) {
+                Err(Errno::INTR) => {}
+                other => return other == Ok(1),
+            }
+        }
+    }
+}
+
 /// Reads keys until the terminal is gone, which may happen without a signal.
 /// Before each key `places` takes one of the places to wait in.
-pub(super) fn run(input: &impl AsFd, out: &Sender<Msg>, places: &SyncSender<()>) {
+pub(super) fn run(input: &impl AsFd, orders: &Orders, out: &Sender<Msg>, places: &SyncSender<()>) {
     let mut decoder = Decoder::default();
     let mut buffer = [0; 1 << 12];
     loop {
-        let mut asked = [PollFd::new(input, PollFlags::IN)];
+        let mut asked = [
+            PollFd::new(&orders.order, PollFlags::IN),
+            PollFd::new(input, PollFlags::IN),
+        ];
         let patience = decoder.patience();
         let patience = patience.and_then(|time| Timespec::try_from(time).ok());
+        let mut halted = false;
         match poll(&mut asked, patience.as_ref()) {
             Err(Errno::INTR) => continue,
             Err(_) => {
@@ -31,6 +109,11 @@ pub(super) fn run(input: &impl AsFd, out: &Sender<Msg>, places: &SyncSender<()>)
                 return;
             }
             Ok(0) => decoder.pause(),
+            // Before what is typed: that is another program's by now.
+            Ok(_) if !asked[0].revents().is_empty() => {
+                decoder.pause();
+                halted = true;
+            }
             Ok(_) => match read(input, &mut buffer) {
                 Err(Errno::INTR | Errno::AGAIN) => continue,
                 // Asking again would get the same answer, at once and for ever.
@@ -49,15 +132,17 @@ pub(super) fn run(input: &impl AsFd, out: &Sender<Msg>, places: &SyncSender<()>)
                 return;
             }
         }
+        if halted && !orders.wait() {
+            return;
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::io::{self, Write as _};
+    use std::io::Read as _;
     use std::sync::mpsc::{channel, sync_channel};
     use std::thread;
-    use std::time::Duration;
 
     use super::*;
 
@@ -69,7 +154,8 @@ mod tests {
         drop(typist);
         let (out, messages) = channel();
         let (places, room) = sync_channel(MOST_WAITING);
-        thread::spawn(move || run(&input, &out, &places));
+        let (_halt, orders) = halt().expect("a pipe");
+        thread::spawn(move || run(&input, &orders, &out, &places));
         let mut heard = 0;
         while messages.recv_timeout(Duration::from_millis(200)).is_ok() {
             heard += 1;
@@ -86,5 +172,31 @@ mod tests {
             let _ = room.try_recv();
         }
         assert_eq!(heard, KEYS);
+    }
+
+    #[test]
+    fn while_it_is_stopped_what_is_typed_is_another_program_s() {
+        const KEYS: usize = 2 * MOST_WAITING;
+        let (input, mut typist) = io::pipe().expect("a pipe");
+        let mut other = input.try_clone().expect("the same pipe");
+        let (out, messages) = channel();
+        let (places, room) = sync_channel(MOST_WAITING);
+        let (mut halt, orders) = halt().expect("a pipe");
+        typist.write_all(&[b'j'; KEYS]).expect("room for all");
+        thread::spawn(move || run(&input, &orders, &out, &places));
+        let key = || messages.recv_timeout(Duration::from_secs(10));
+        assert!(matches!(key(), Ok(Msg::Key(_))));
+        // It waits for a place to wait in, which holds nothing up.
+        halt.stop(&room);
+        let heard = 1 + messages.try_iter().count();
+        typist.write_all(b":wq").expect("room");
+        let mut left = vec![0; KEYS - heard + 3];
+        other.read_exact(&mut left).expect("all that is left");
+        assert!(left.ends_with(b"j:wq") || heard == KEYS, "{heard} heard");
+        assert!(left.ends_with(b":wq"));
+        while room.try_recv().is_ok() {}
+        halt.go_on();
+        typist.write_all(b"k").expect("room");
+        assert!(matches!(key(), Ok(Msg::Key(chord)) if chord.written() == "k"));
     }
 }

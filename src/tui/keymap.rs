@@ -249,15 +249,18 @@ mod tests {
 
     #[test]
     fn no_key_is_bound_twice_where_both_work() {
-        for scope in [
-            Scope::Review,
-            Scope::Drafts,
-            Scope::Prompt,
-            Scope::SearchPrompt,
-            Scope::Results,
-        ] {
+        // On a page of one's own, and while selecting, the nearer meaning wins.
+        let places = Scope::ALL
+            .into_iter()
+            .chain([Scope::SearchPrompt, Scope::Results]);
+        for scope in places {
             let mut seen = HashSet::new();
-            let here = TABLE.iter().filter(|e| scope.reach().contains(&e.scope));
+            let reach = if scope.is_nearer() {
+                &[scope]
+            } else {
+                scope.reach()
+            };
+            let here = TABLE.iter().filter(|e| reach.contains(&e.scope));
             let keys: Vec<_> = here.flat_map(|e| e.keys).collect();
             for key in &keys {
                 assert!(seen.insert(typed(key)), "{key} is bound twice in {scope:?}");
@@ -309,7 +312,7 @@ mod tests {
             Meaning::Does(Action::Events)
         );
         let choices = map.choices(Scope::Desk, &typed("y"));
-        assert_eq!(choices.len(), 3);
+        assert_eq!(choices.len(), 4);
         assert_eq!(map.meaning(Scope::Prompt, &typed("Q")), Meaning::Nothing);
         assert_eq!(
             map.meaning(Scope::Prompt, &typed("F10")),

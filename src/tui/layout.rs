@@ -69,6 +69,18 @@ pub struct Layout {
     panes: [Option<Rect>; 4],
 }
 
+/// Cells of the columns beside the text, where they are not as it fits.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Columns {
+    /// Of sources and actors.
+    pub left: Option<u16>,
+    /// Of the timeline.
+    pub right: Option<u16>,
+}
+
+/// Fewest cells that columns leave the text.
+const LEFT_TO_TEXT: u16 = 44;
+
 /// What the layout depends on besides the size.
 #[derive(Debug, Clone, Copy)]
 pub struct Wish {
@@ -78,6 +90,8 @@ pub struct Wish {
     pub tab: Pane,
     /// Whether the focused pane has the screen.
     pub zoomed: bool,
+    /// Cells of the columns, where the person has set them.
+    pub columns: Columns,
     /// Rows of the source list, so that actors get what it leaves.
     pub source_rows: usize,
 }
@@ -145,8 +159,21 @@ impl Layout {
     }
 
     fn three(&mut self, body: Rect, wish: Wish) {
-        let left = (body.width * 22 / 100).clamp(28, 44);
-        let right = (body.width * 27 / 100).clamp(32, 54);
+        let usual = (
+            (body.width * 22 / 100).clamp(28, 44),
+            (body.width * 27 / 100).clamp(32, 54),
+        );
+        let left = wish.columns.left.unwrap_or(usual.0);
+        let right = wish.columns.right.unwrap_or(usual.1);
+        // Where both do not fit, each gives in proportion.
+        let most = body.width.saturating_sub(LEFT_TO_TEXT);
+        let over = (left + right).max(1);
+        let cut = |cells: u16| (u32::from(cells) * u32::from(most) / u32::from(over)) as u16;
+        let (left, right) = if left + right > most {
+            (cut(left), cut(right))
+        } else {
+            (left, right)
+        };
         let wanted = wish.source_rows as u16 + 2;
         let least = 4.min(body.height);
         let sources = wanted.clamp(least, (body.height / 2).max(least));
@@ -183,6 +210,7 @@ mod tests {
             focus,
             tab: Pane::Timeline,
             zoomed,
+            columns: Columns::default(),
             source_rows: 5,
         }
     }

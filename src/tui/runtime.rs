@@ -2,27 +2,38 @@
 //! runs while nothing happens, and nothing waits for the terminal to take what
 //! is drawn.
 
+mod copy;
+mod first;
+mod programs;
+mod threads;
+
 use std::io;
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel, sync_channel};
-use std::thread;
 use std::time::{Duration, Instant};
 
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{SIGCHLD, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
-use super::app::{App, Effect, MOST_HITS, Msg, Opening};
+use first::{environment, first_opening};
+
+use super::app::{App, At, Effect, MOST_HITS, Msg, Opening};
+use super::clipboard::Around;
 use super::decode::MOST_PASTED;
 use super::faults;
-use super::input;
+use super::input::{self, Halt};
+use super::outside::{self, Others};
 use super::settings::Settings;
 use super::terminal::{self, Screen};
-use super::theme::{Palette, Terminal, Theme};
+use super::theme::{Palette, Theme};
 use super::view;
 use super::worker::{self, Job};
+use crate::store::spot::Line;
+use crate::store::visits::Visits;
 use crate::store::{self, LoadError, Watch};
+use threads::{spawn, watch_signals};
 
 /// What the reader opens.
 #[derive(Debug, Clone, Default)]
@@ -31,8 +42,14 @@ pub struct Options {
     pub paths: Vec<PathBuf>,
     /// A search to begin with.
     pub query: Option<String>,
+    /// Whether one begins at the first view, wherever one was last time.
+    pub fresh: bool,
     /// Colours, if not as the environment says.
     pub palette: Option<Palette>,
+    /// Where to open, if not as a first look does.
+    pub at: Option<At>,
+    /// Whether signs are drawn in ASCII, whatever is set.
+    pub ascii: bool,
 }
 
 /// Why the reader ended before the person left.
@@ -41,6 +58,9 @@ pub enum Error {
     /// Nothing could be loaded.
     #[error(transparent)]
     Load(#[from] LoadError),
+    /// There is no such place.
+    #[error("{0}")]
+    Place(String),
     /// The terminal cannot be used.
     #[error("the terminal cannot be used: {0}")]
     Terminal(#[from] io::Error),
@@ -55,22 +75,34 @@ pub fn run(options: Options) -> Result<u8, Error> {
     let (to_app, messages) = channel();
     let (to_worker, jobs) = channel();
     let watch = Arc::new(Watch::default());
-    let (paths, watched) = (options.paths, Arc::clone(&watch));
+    let kept_of = options.paths.clone();
+    let (paths, watched) = (options.paths.clone(), Arc::clone(&watch));
     spawn(&to_app, move |out| {
         faults::here("worker");
         worker::run(&jobs, out, (&paths, &watched), MOST_HITS);
     });
     let _ = to_worker.send(Job::Open);
     // While the worker reads the files.
-    let settings = Settings::load();
+    let mut settings = Settings::load();
+    settings.ascii |= options.ascii;
+    let elsewhere = options.query.is_some() || options.at.is_some();
+    let wanted = settings.resume && !options.fresh && !elsewhere;
+    let visits = Visits::of(&options.paths).filter(|_| wanted);
+    let last = visits.and_then(|visits| visits.last());
     let opening = first_opening(&messages)?;
+    let wrong = |opening: &Opening| options.at.as_ref()?.problem(&opening.story);
+    if let Some(why) = opening.as_ref().and_then(wrong) {
+        return Err(Error::Place(why));
+    }
     let palette = options.palette.or(settings.palette);
     let own = settings.own.clone().filter(|_| options.palette.is_none());
     let theme = own
         .unwrap_or_else(|| Theme::new(palette.unwrap_or_else(|| Palette::detect(&environment()))));
     // Signals are caught before the terminal is taken, so that none can leave
     // it raw.
-    let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
+    let signals = Signals::new([
+        SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGCHLD, SIGWINCH,
+    ])?;
     let out = to_app.clone();
     let mut screen = Screen::enter(move || {
         let _ = out.send(Msg::Lost);
@@ -83,28 +115,50 @@ pub fn run(options: Options) -> Result<u8, Error> {
         None => App::waiting(theme, size),
     };
     app.configure(settings);
-    let asked = options
-        .query
-        .map(|query| app.start_with_query(query))
-        .unwrap_or_default();
+    app.opener = outside::opener();
+    terminal::mouse(app.mouse);
+    let asked = match (options.query, options.at, last) {
+        (Some(query), ..) => app.start_with_query(query),
+        (None, Some(at), _) => app.start_at(at),
+        (None, None, Some(last)) => app.resume(last),
+        (None, None, None) => vec![],
+    };
     screen.draw(|frame| view::draw(&app, frame))?;
     Screen::send()?;
     app.queries = store::state::searches();
+    match store::basket::read(&kept_of) {
+        Ok(things) => app.fill_basket(things),
+        Err(why) => app.notice = Some(format!("The basket cannot be read: {why}")),
+    }
 
     let (places, room) = sync_channel(input::MOST_WAITING);
-    spawn(&to_app, move |out| input::run(&io::stdin(), out, &places));
+    let (halt, orders) = input::halt()?;
+    spawn(&to_app, move |out| {
+        input::run(&io::stdin(), &orders, out, &places);
+    });
     spawn(&to_app, move |out| watch_signals(signals, out));
+    // Of what is left of the loop's own: threads for the clipboard.
+    let to_copy = to_app.clone();
     drop(to_app);
     let mut desk = Desk {
         app: ManuallyDrop::new(app),
         screen,
         to_worker,
         messages,
+        to_app: to_copy,
+        paths: kept_of,
+        around: Around::detect(),
         room,
+        halt,
+        others: Others::default(),
         stale: true,
         watch,
         owed: false,
     };
+    if desk.app.settings().live {
+        // Behind the first reading.
+        let _ = desk.to_worker.send(Job::Follow);
+    }
     match desk.perform(asked)? {
         Some(code) => Ok(code),
         None => desk.serve(),
@@ -113,25 +167,6 @@ pub fn run(options: Options) -> Result<u8, Error> {
 
 /// How long leaving waits for what is still to be remembered.
 const PATIENCE: Duration = Duration::from_millis(300);
-
-/// How long the first frame waits for the files: most are read by then, and
-/// the first frame is the desk.
-const FIRST_WAIT: Duration = Duration::from_millis(150);
-
-/// What the files hold, if they are read at once.
-fn first_opening(messages: &Receiver<Msg>) -> Result<Option<Opening>, Error> {
-    let end = Instant::now() + FIRST_WAIT;
-    loop {
-        let left = end.saturating_duration_since(Instant::now());
-        match messages.recv_timeout(left) {
-            Ok(Msg::Opened(opening)) => return Ok(Some(opening)),
-            Ok(Msg::NotLoaded(why)) => return Err(why.into()),
-            Ok(Msg::Lost) => return Err(Error::Terminal(io::Error::other("a thread died"))),
-            Ok(_) => {}
-            Err(_) => return Ok(None),
-        }
-    }
-}
 
 /// How long messages are taken in before a frame is drawn, though more wait.
 const SLICE: Duration = Duration::from_millis(30);
@@ -148,8 +183,18 @@ struct Desk {
     screen: Screen,
     to_worker: Sender<Job>,
     messages: Receiver<Msg>,
+    /// Where threads say what came of a copy.
+    to_app: Sender<Msg>,
+    /// What is open, as it was named.
+    paths: Vec<PathBuf>,
+    /// Where the reader runs, for the clipboard.
+    around: Around,
     /// Where keys give back the places they waited in.
     room: Receiver<()>,
+    /// What stops the thread that reads them.
+    halt: Halt,
+    /// Programs that run beside the reader.
+    others: Others,
     /// Whether the screen is behind the state.
     stale: bool,
     /// How far the worker is with reading, and how to end it.
@@ -207,22 +252,35 @@ impl Desk {
         let start = Instant::now();
         let mut next = Some(first);
         while let Some(msg) = next {
-            if matches!(msg, Msg::Key(_) | Msg::Paste(_)) {
-                let _ = self.room.try_recv();
-            }
-            if let Msg::NotLoaded(why) = msg {
-                return Err(why.into());
-            }
-            let is_cut = matches!(&msg, Msg::Paste(text) if text.len() >= MOST_PASTED);
-            let effects = self.app.update(msg);
-            if let Some(code) = self.perform(effects)? {
+            if let Some(code) = self.hear(msg)? {
                 return Ok(Some(code));
-            }
-            if is_cut && self.app.scope().types() {
-                self.app.notice = Some("Only the beginning of the paste was taken".into());
             }
             let more = start.elapsed() < SLICE;
             next = more.then(|| self.messages.try_recv().ok()).flatten();
+        }
+        Ok(None)
+    }
+
+    /// Takes in one message. An exit code ends the reader.
+    fn hear(&mut self, msg: Msg) -> Result<Option<u8>, Error> {
+        if matches!(msg, Msg::Key(_) | Msg::Paste(_) | Msg::Mouse(_)) {
+            let _ = self.room.try_recv();
+        }
+        if let Msg::NotLoaded(why) = msg {
+            return Err(why.into());
+        }
+        if let Msg::ChildEnded = msg
+            && let Some(said) = self.others.reap()
+        {
+            self.app.notice = Some(said);
+        }
+        let is_cut = matches!(&msg, Msg::Paste(text) if text.len() >= MOST_PASTED);
+        let effects = self.app.update(msg);
+        if let Some(code) = self.perform(effects)? {
+            return Ok(Some(code));
+        }
+        if is_cut && self.app.scope().types() {
+            self.app.notice = Some("Only the beginning of the paste was taken".into());
         }
         Ok(None)
     }
@@ -245,10 +303,15 @@ impl Desk {
     }
 
     /// Performs effects; an exit code ends the reader.
-    fn perform(&mut self, effects: Vec<Effect>) -> io::Result<Option<u8>> {
+    fn perform(&mut self, effects: Vec<Effect>) -> Result<Option<u8>, Error> {
         for effect in effects {
             match effect {
-                Effect::Quit(code) => return Ok(Some(code)),
+                Effect::Quit(code) => {
+                    let place = self.app.parting_place();
+                    self.owe(Job::Leave(place.map(Box::new)));
+                    return Ok(Some(code));
+                }
+                Effect::KeepPlace(place) => self.owe(Job::KeepPlace(place)),
                 Effect::Search(question) => {
                     let _ = self.to_worker.send(Job::Search(question));
                 }
@@ -260,20 +323,41 @@ impl Desk {
                 Effect::Reload => {
                     let _ = self.to_worker.send(Job::Reload);
                 }
+                Effect::Locate(spot) => {
+                    let _ = self.to_worker.send(Job::Locate(spot));
+                }
+                Effect::Edit(Line { file, line }) => {
+                    if let Some(code) = self.edit(&file, line)? {
+                        return Ok(Some(code));
+                    }
+                }
+                Effect::Compose(text) => {
+                    if let Some(code) = self.compose(&text)? {
+                        return Ok(Some(code));
+                    }
+                }
+                Effect::Browse(words, address) => {
+                    if let Some(code) = self.browse(&words, &address)? {
+                        return Ok(Some(code));
+                    }
+                }
+                Effect::Mouse(on) => terminal::mouse(on),
+                Effect::ReadChanges => {
+                    let _ = self.to_worker.send(Job::ReadChanges);
+                }
                 Effect::StopLoading => self.watch.stop(),
                 Effect::Remember(query) => self.owe(Job::Remember(query)),
                 Effect::Judge(edit) => self.owe(Job::Judge(edit)),
                 Effect::Undo(written) => self.owe(Job::Undo(written)),
                 Effect::Decide(order) => self.owe(Job::Decide(order)),
                 Effect::Retract(decided) => self.owe(Job::Retract(decided)),
+                Effect::Keep(change) => self.owe(Job::Keep(change)),
+                Effect::Export(export) => self.owe(Job::Export(export)),
+                Effect::Jot(entry) => self.owe(Job::Jot(entry)),
                 Effect::Redraw => self.screen.retake()?,
-                Effect::Copy(text) => {
-                    let said = match terminal::copy(&text) {
-                        Ok(()) => "Sent to the terminal's clipboard (OSC 52)".into(),
-                        Err(error) => format!("Not copied: {error}"),
-                    };
-                    self.app.notice = Some(said);
-                }
+                Effect::Copy(text) => self.copy(text),
+                Effect::CopyLink(place) => self.copy_link(*place),
+                Effect::CopyByTerminal(text, why) => self.copy_by_terminal(&text, why),
             }
         }
         Ok(None)
@@ -291,54 +375,5 @@ impl Drop for Desk {
         let (done, finished) = channel();
         let _ = self.to_worker.send(Job::Finish(done));
         let _ = finished.recv_timeout(PATIENCE);
-    }
-}
-
-/// What the environment says of the terminal.
-fn environment() -> Terminal {
-    let var = |name| std::env::var(name).unwrap_or_default();
-    Terminal {
-        no_color: !var("NO_COLOR").is_empty(),
-        colorterm: var("COLORTERM"),
-        term: var("TERM"),
-        colorfgbg: var("COLORFGBG"),
-    }
-}
-
-/// Runs `work` on a thread; if it panics, the reader is told and ends.
-fn spawn(to_app: &Sender<Msg>, work: impl FnOnce(&Sender<Msg>) + Send + 'static) {
-    let out = to_app.clone();
-    thread::spawn(move || {
-        let guard = Guard(out);
-        work(&guard.0);
-    });
-}
-
-/// Says so when its thread panics, also before the screen does.
-struct Guard(Sender<Msg>);
-
-impl Drop for Guard {
-    fn drop(&mut self) {
-        if thread::panicking() {
-            let _ = self.0.send(Msg::Lost);
-        }
-    }
-}
-
-fn watch_signals(mut signals: Signals, out: &Sender<Msg>) {
-    for signal in signals.forever() {
-        faults::here("signals");
-        let msg = match signal {
-            SIGWINCH => {
-                let (width, height) = terminal::size();
-                Msg::Resize(width, height)
-            }
-            SIGCONT => Msg::Resumed,
-            SIGTSTP => Msg::Stopped,
-            other => Msg::Signal(other),
-        };
-        if out.send(msg).is_err() {
-            return;
-        }
     }
 }

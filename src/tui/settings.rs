@@ -10,8 +10,9 @@ use clap::ValueEnum as _;
 
 use super::action::{Action, Entry, Scope, TABLE};
 use super::keymap::{Chord, Keymap};
+use super::layout::{Columns, Pane};
 use super::theme::{Palette, Theme};
-use crate::config::{self, At, Fault, MEASURES};
+use crate::config::{self, AUTO, At, COLUMNS, Fault, MEASURES, NAMES};
 use crate::store::Problem;
 use crate::text::wrap::wrap;
 
@@ -20,6 +21,10 @@ const MEASURE: u16 = 80;
 
 /// What holds.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a setting of its own"
+)]
 pub struct Settings {
     /// Colours, if not as the terminal and the environment say.
     pub palette: Option<Palette>,
@@ -27,6 +32,18 @@ pub struct Settings {
     pub own: Option<Theme>,
     /// Most cells of a line of text.
     pub measure: u16,
+    /// Whether the mouse is asked for.
+    pub mouse: bool,
+    /// Whether signs of ours are ASCII.
+    pub ascii: bool,
+    /// Cells of the columns beside the text.
+    pub columns: Columns,
+    /// The pane that has the keys at first.
+    pub first: Option<Pane>,
+    /// Whether one comes back to where one left a collection.
+    pub resume: bool,
+    /// Whether changed files are read by themselves.
+    pub live: bool,
     /// Which keys mean what.
     pub keymap: Keymap,
     /// What is wrong in the file.
@@ -39,6 +56,12 @@ impl Default for Settings {
             palette: None,
             own: None,
             measure: MEASURE,
+            mouse: false,
+            ascii: false,
+            columns: Columns::default(),
+            first: None,
+            resume: true,
+            live: true,
             keymap: Keymap::default(),
             problems: Vec::new(),
         }
@@ -81,6 +104,15 @@ impl Settings {
             palette,
             own,
             measure: set.measure.unwrap_or(MEASURE),
+            mouse: set.mouse.unwrap_or_default(),
+            ascii: set.ascii.unwrap_or_default(),
+            columns: Columns {
+                left: set.left,
+                right: set.right,
+            },
+            first: set.first.and_then(|place| Pane::ALL.get(place)).copied(),
+            resume: set.resume.unwrap_or(true),
+            live: set.live.unwrap_or(true),
             keymap: Keymap::of(|entry| keys.0.get(&entry.action).cloned().unwrap_or_default()),
             problems: faults
                 .into_iter()
@@ -100,9 +132,6 @@ fn problem(file: &Path, fault: Fault) -> Problem {
         message: fault.message,
     }
 }
-
-/// What a theme is called that follows the terminal.
-const AUTO: &str = "auto";
 
 /// The names of themes, as `--colors` takes them.
 fn themes() -> Vec<String> {
@@ -229,7 +258,8 @@ impl Keys {
     }
 
     /// The action, with its keys, that has these keys or the beginning of
-    /// them, or that they begin, where both work.
+    /// them, or that they begin, where both work. A key of the desk may have a
+    /// nearer meaning on a page of its own, as some have in the table.
     fn rival(&self, entry: &Entry, key: &str) -> Option<(&'static Entry, String)> {
         let chords = typed(key);
         let near = TABLE.iter().filter(|e| meet(e.scope, entry.scope));
@@ -240,12 +270,20 @@ impl Keys {
                 .flatten()
                 .map(move |k| (e, k))
         })
-        .find(|(_, other)| {
+        .find(|(rival, other)| {
+            let meant = key == *other && has(entry, key) && has(rival, key);
+            let meant = meant || (entry.scope == Scope::Desk && rival.scope.is_nearer());
             let other = typed(other);
-            other.starts_with(&chords) || chords.starts_with(&other)
+            let nearer = meant && rival.scope != entry.scope;
+            !nearer && (other.starts_with(&chords) || chords.starts_with(&other))
         })
         .map(|(entry, keys)| (entry, keys.clone()))
     }
+}
+
+/// Whether the table gives an action these keys.
+fn has(entry: &Entry, keys: &str) -> bool {
+    entry.keys.contains(&keys)
 }
 
 fn typed(keys: &str) -> Vec<Chord> {
@@ -291,6 +329,24 @@ pub fn default_file() -> String {
          #theme = \"{AUTO}\"\n\n\
          # Most cells of a line of text, from {} to {}.\n\
          #measure = {MEASURE}\n\n\
+         # Whether a collection opens where you left it, and that is written down.\n\
+         # The option --fresh opens it at the first view.\n\
+         #resume = true\n\n\
+         # Whether files that change are read by themselves; g l reads them anyway.\n\
+         #live = true\n\n\
+         # Whether the mouse selects, opens and scrolls here. While it does, the\n\
+         # terminal selects text only with Shift held; {mouse} switches it at any time.\n\
+         #mouse = false\n\n\
+         # Whether borders and signs are ASCII, for fonts that have no others; what\n\
+         # documents say stays as they say it. The option --ascii does the same.\n\
+         #ascii = false\n\n\
+         # Cells of the columns left and right of the text where three fit, from {}\n\
+         # to {}, or {AUTO}, which is as wide as the screen allows; and the pane\n\
+         # that has the keys at first: {AUTO}, {}.\n\
+         [panes]\n\
+         #left = \"{AUTO}\"\n\
+         #right = \"{AUTO}\"\n\
+         #first = \"{AUTO}\"\n\n\
          # Keys, by the names of actions. What is not named keeps its keys; [] takes\n\
          # them all. The first one is shown in hints. A sequence is written with\n\
          # spaces, \"g e\"; a letter that types itself is no key in a prompt.\n\
@@ -298,6 +354,10 @@ pub fn default_file() -> String {
         themes().join(", "),
         MEASURES.start(),
         MEASURES.end(),
+        COLUMNS.start(),
+        COLUMNS.end(),
+        NAMES.join(", "),
+        mouse = Action::Mouse.entry().keys[0],
     );
     for scope in Scope::ALL {
         let _ = write!(out, "\n# {}\n", scope.title());

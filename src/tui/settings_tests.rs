@@ -37,7 +37,7 @@ fn the_default_file_says_what_holds_without_it() {
 fn what_is_set_holds_and_the_rest_stays() {
     let settings = read(
         "theme = \"contrast\"\nmeasure = 66\n[keys]\nnext-conflict = [\"Alt-x\", \"Alt-c\"]\n\
-         down = \"g j\"\nzoom = []\n\"next-hit\" = \"c\"\n",
+         down = \"g k\"\nzoom = []\n\"next-hit\" = \"c\"\n",
     );
     assert_eq!(settings.problems, []);
     assert_eq!(settings.palette, Some(Palette::Contrast));
@@ -47,7 +47,7 @@ fn what_is_set_holds_and_the_rest_stays() {
         ("Alt-c", Meaning::Does(Action::NextConflict)),
         ("c", Meaning::Does(Action::NextHit)),
         ("n", Meaning::Nothing),
-        ("g j", Meaning::Does(Action::Down)),
+        ("g k", Meaning::Does(Action::Down)),
         ("j", Meaning::Nothing),
         ("Down", Meaning::Nothing),
         ("z", Meaning::Nothing),
@@ -108,6 +108,15 @@ fn a_key_means_one_thing_wherever_it_works() {
     let settings = read("[keys]\nfilter = \"j\"\n");
     assert_eq!(settings.keymap.keys(Action::Filter), ["f", "F4"]);
     assert_eq!(read("[keys]\nundo = \"x\"\n").problems, []);
+    // On a page of its own a key may mean something nearer.
+    let settings = read("[keys]\nzoom = \"x\"\n");
+    assert_eq!(settings.problems, []);
+    for (scope, means) in [
+        (Scope::Desk, Action::Zoom),
+        (Scope::Notebook, Action::DropJot),
+    ] {
+        assert_eq!(meaning(&settings, scope, "x"), Meaning::Does(means));
+    }
 }
 
 #[test]

@@ -5,7 +5,8 @@
     reason = "frames, whose text passed `paint`, and fixed sequences only"
 )]
 
-use std::io::{self, BufWriter, stdin, stdout};
+use std::io::{self, BufWriter, Write as _, stdin, stdout};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use crossterm::clipboard::CopyToClipboard;
@@ -13,13 +14,14 @@ use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::terminal::{
     EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
-use crossterm::{cursor, execute, queue};
+use crossterm::{Command as _, cursor, execute, queue};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Frame, TerminalOptions, Viewport};
-use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
-use rustix::termios::{tcgetpgrp, tcgetwinsize};
+use rustix::process::{Signal, getpgrp, getpid, getsid, kill_current_process_group, kill_process};
+use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetpgrp, tcgetwinsize, tcsetattr};
 
+use super::mouse;
 use super::output::{self, Queue};
 
 /// The drawing end.
@@ -120,9 +122,7 @@ impl Screen {
     /// # Errors
     /// If the terminal cannot be taken again.
     pub(super) fn suspend(&mut self) -> io::Result<bool> {
-        // A shell gives each job a process group of its own. In the group that
-        // leads the session nobody is left to continue what has stopped.
-        if getsid(None)? == getpgrp() {
+        if !may_stop()? {
             return Ok(false);
         }
         leave();
@@ -130,6 +130,37 @@ impl Screen {
         kill_current_process_group(Signal::STOP)?;
         self.retake()?;
         Ok(true)
+    }
+
+    /// Gives the terminal to another program; the answer is its modes, for
+    /// [`Screen::take_back`].
+    pub(super) fn lend() -> Option<Termios> {
+        leave();
+        tcgetattr(stdin()).ok()
+    }
+
+    /// Stops along with the program that has the terminal, until the shell
+    /// continues both. Nothing happens if no shell could.
+    ///
+    /// # Errors
+    /// If the system refuses.
+    pub(super) fn stop_along() -> io::Result<()> {
+        if may_stop()? {
+            kill_process(getpid(), Signal::STOP)?;
+        }
+        Ok(())
+    }
+
+    /// Takes the terminal back from another program, whatever modes that one
+    /// has left.
+    ///
+    /// # Errors
+    /// If the terminal refuses.
+    pub(super) fn take_back(&mut self, modes: Option<Termios>) -> io::Result<()> {
+        if let Some(modes) = modes.filter(|_| is_in_front()) {
+            tcsetattr(stdin(), OptionalActions::Now, &modes)?;
+        }
+        self.retake()
     }
 
     /// Takes the terminal again after something else may have changed it, and
@@ -168,7 +199,29 @@ fn take() -> io::Result<()> {
         EnterAlternateScreen,
         EnableBracketedPaste,
         cursor::Hide
-    )
+    )?;
+    ask_for_mouse();
+    Ok(())
+}
+
+/// Whether the mouse is asked for while the reader has the terminal.
+static MOUSE: AtomicBool = AtomicBool::new(false);
+
+/// Asks the terminal for the mouse from now on, or leaves it to it.
+pub(super) fn mouse(on: bool) {
+    let before = MOUSE.swap(on, Ordering::SeqCst);
+    if on {
+        ask_for_mouse();
+    } else if before {
+        let _ = Queue.write_all(mouse::OFF);
+    }
+}
+
+fn ask_for_mouse() {
+    if MOUSE.load(Ordering::SeqCst) {
+        // Nothing goes wrong in a queue.
+        let _ = Queue.write_all(mouse::ON);
+    }
 }
 
 /// Gives the terminal back, once: leaving the other screen a second time would
@@ -176,6 +229,9 @@ fn take() -> io::Result<()> {
 /// act on: the terminal may be gone.
 pub(super) fn leave() {
     let mut last = Vec::new();
+    if MOUSE.load(Ordering::SeqCst) {
+        last.extend(mouse::OFF);
+    }
     let _ = queue!(
         last,
         DisableBracketedPaste,
@@ -188,6 +244,13 @@ pub(super) fn leave() {
     if output::end(&last, in_front) && in_front {
         let _ = disable_raw_mode();
     }
+}
+
+/// Whether there is a shell that could continue what has stopped. It gives
+/// each job a process group of its own; in the group that leads the session
+/// nobody is left to do it.
+fn may_stop() -> io::Result<bool> {
+    Ok(getsid(None)? != getpgrp())
 }
 
 /// Whether no other job has the terminal.
@@ -217,16 +280,27 @@ const fn area((width, height): (u16, u16)) -> Rect {
 }
 
 /// Hands text to the terminal's clipboard (OSC 52), which works through SSH
-/// and needs no helper program.
+/// and needs no helper program. In `tmux` it is handed to tmux, which takes it
+/// where `set-clipboard` is on, and through it to the terminal, which tmux lets
+/// pass where `allow-passthrough` is on: by default it does neither.
 ///
 /// # Errors
 /// If the terminal takes nothing. Whether it honours the request nobody is
 /// told.
-pub(super) fn copy(text: &str) -> io::Result<()> {
+pub(super) fn copy(text: &str, tmux: bool) -> io::Result<()> {
     if output::waiting() > MOST_WAITING {
         return Err(io::Error::other("the terminal takes nothing"));
     }
-    execute!(Queue, CopyToClipboard::to_clipboard_from(text))
+    let mut sequence = String::new();
+    CopyToClipboard::to_clipboard_from(text)
+        .write_ansi(&mut sequence)
+        .map_err(io::Error::other)?;
+    if tmux {
+        let doubled = sequence.replace('\x1b', "\x1b\x1b");
+        sequence.extend(["\x1bPtmux;", &doubled, "\x1b\\"]);
+    }
+    Queue.write_all(sequence.as_bytes())?;
+    Queue.flush()
 }
 
 /// Columns of the terminal, if its size is known.

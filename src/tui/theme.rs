@@ -93,6 +93,10 @@ pub struct Theme {
     pub wrong: Style,
     /// A line that the next letter takes the place of.
     pub selected: Style,
+    /// Words of the text that are selected.
+    pub chosen: Style,
+    /// Words of the text that bear a note.
+    pub noted: Style,
     /// The label of a link hint.
     pub label: Style,
     /// A notice or a problem.
@@ -262,6 +266,8 @@ impl Theme {
                 .add_modifier(Modifier::ITALIC),
             wrong: plain.fg(c.conflict).add_modifier(Modifier::UNDERLINED),
             selected: plain.fg(c.text).bg(c.heat[3]),
+            chosen: plain.fg(c.ground).bg(c.text),
+            noted: plain.add_modifier(Modifier::UNDERLINED),
             label: plain
                 .bg(c.conflict)
                 .fg(c.on_accent)
@@ -304,6 +310,8 @@ impl Theme {
                 .add_modifier(Modifier::BOLD | Modifier::ITALIC),
             wrong: plain.fg(Color::Red).add_modifier(Modifier::UNDERLINED),
             selected: reversed,
+            chosen: reversed,
+            noted: plain.add_modifier(Modifier::UNDERLINED),
             label: plain.fg(Color::Black).bg(Color::Red),
             notice: plain.fg(Color::Red),
             // The terminal's own colours have no tints to choose from.
@@ -336,6 +344,8 @@ impl Theme {
             hit_alias: plain.add_modifier(Modifier::BOLD | Modifier::ITALIC),
             wrong: bold.add_modifier(Modifier::UNDERLINED),
             selected: reversed,
+            chosen: reversed,
+            noted: bold.add_modifier(Modifier::UNDERLINED),
             label: reversed.add_modifier(Modifier::BOLD),
             notice: bold,
             heat: [plain, plain, bold, bold.add_modifier(Modifier::UNDERLINED)],

@@ -1,5 +1,7 @@
 //! Draws the whole screen from the state. Changes nothing.
 
+use std::ops::Range;
+
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -15,6 +17,7 @@ use super::sheet::Line;
 use super::widgets::paint::{self, Canvas};
 use super::widgets::svg;
 use crate::model::PassageId;
+use crate::model::notebook::{Jot, Placed};
 use crate::search::{How, Lit};
 
 /// Draws a frame.
@@ -27,7 +30,7 @@ pub fn draw(app: &App, frame: &mut Frame) {
 
 /// Draws into a buffer; the answer is the place of the text cursor.
 pub fn draw_in(app: &App, buf: &mut Buffer) -> Option<(u16, u16)> {
-    draw_on(app, &mut Canvas::over(buf))
+    draw_on(app, &mut Canvas::over(buf).in_ascii(app.settings().ascii))
 }
 
 /// The screen as SVG.
@@ -93,6 +96,19 @@ fn draw_on(app: &App, buf: &mut Canvas) -> Option<(u16, u16)> {
         Some(Overlay::Form(form)) => {
             cursor = overlays::form::draw(form, &app.theme, buf, body);
         }
+        Some(Overlay::Export(naming)) => {
+            cursor = overlays::export::draw(naming, &app.theme, buf, body);
+        }
+        Some(Overlay::Note(noting)) => {
+            cursor = overlays::note::draw(noting, &app.theme, buf, body);
+        }
+        Some(Overlay::Narrow(prompt)) => {
+            cursor = overlays::narrow::draw(prompt, &app.theme, buf, body);
+        }
+        Some(Overlay::Marks { sets }) => overlays::marks::draw(app, *sets, buf, body),
+        Some(Overlay::Link(asked)) => {
+            overlays::link::draw(asked, &app.opener, &app.theme, buf, body);
+        }
         Some(Overlay::Hints { .. }) | None => {}
     }
     if app.overlay.is_none()
@@ -113,10 +129,12 @@ fn ctx(app: &App, pane: Pane) -> Ctx<'_> {
         story: &app.story,
         view: app.view_of(pane),
         lit: app.lit_for(pane),
+        basket: app.basket(),
         theme: &app.theme,
         settings: app.settings(),
         focused: app.focus == pane && app.overlay.is_none(),
         pinned: app.is_pinned(pane),
+        news: app.news(),
         open: (!app.story.briefings.is_empty()).then_some(app.centre.reader.source),
     }
 }
@@ -162,6 +180,20 @@ fn draw_centre(app: &App, ctx: Ctx, buf: &mut Canvas, area: Rect) -> Option<(u16
     None
 }
 
+/// The passages of the open document that bear notes, and the words that do.
+fn noted(app: &App) -> Vec<(usize, Option<Range<usize>>)> {
+    let mine = app.story.passages_of(app.centre.reader.source);
+    let notes = app.notes.placed.iter().filter(|placed| placed.here);
+    let notes = notes.filter(|placed| matches!(placed.jot, Jot::Note(_)));
+    let place = |placed: &Placed| {
+        let passage = placed.found.passage().filter(|p| mine.contains(&p.0))?;
+        let words = placed.found.words().cloned();
+        let words = words.filter(|_| !placed.jot.anchor().whole);
+        Some(((passage.0 - mine.start) as usize, words))
+    };
+    notes.filter_map(place).collect()
+}
+
 /// What is lit in the text in sight: marks, hits, cited words, link hints.
 fn lights(app: &App) -> reader::Lights {
     let state = app.centre.reader;
@@ -194,6 +226,10 @@ fn lights(app: &App) -> reader::Lights {
         lights.hits.push((place, lit));
     }
     let mine = app.story.passages_of(state.source);
+    lights.noted = noted(app);
+    lights.chosen = app
+        .chosen()
+        .map(|(p, words)| ((p.0 - first) as usize, words));
     if let Some(hits) = &app.hits {
         let here = mine.filter(|p| hits.results.passages.contains(PassageId(*p)));
         lights.hit_passages = here.map(|p| (p - first) as usize).collect();

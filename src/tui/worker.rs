@@ -1,22 +1,38 @@
 //! The worker: reads the files, builds the index and answers searches, off
 //! the thread that draws. Of questions that wait, only the newest is answered.
 
+mod visit;
+
 use std::collections::BTreeMap;
+use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, TryRecvError};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError};
+use std::thread;
 use std::time::Duration;
 
-use super::app::{Counts, Fresh, Judged, Msg, Opening, Order, Question, Ruled};
+use super::app::{
+    Counts, Export, Exported, Fresh, Judged, KeptBasket, Msg, Opening, Order, Question, Ruled,
+};
 use crate::model::PassageSet;
+use crate::model::basket::Change;
 use crate::model::judge::Edit;
+use crate::model::news::Seen;
+use crate::model::notebook::Entry;
+use crate::model::place::Place;
 use crate::search::Index;
 use crate::store::drafts::{self, Decided, DraftError};
 use crate::store::edit::{self, EditError, Written};
-use crate::store::{self, Input, Last, LoadError, Loaded, Watch, state};
+use crate::store::notebook::{self, Journal};
+use crate::store::spot::{self, Spot};
+use crate::store::{self, Input, Last, LoadError, Loaded, Watch, changes, state};
+use crate::text::paths;
 
 /// What is read in less time is not told of.
 const PATIENCE: Duration = Duration::from_millis(100);
+
+/// How long nothing is to be done before where one is is written down.
+const QUIET: Duration = Duration::from_millis(700);
 
 /// Something to do.
 #[derive(Debug)]
@@ -25,10 +41,18 @@ pub(super) enum Job {
     Open,
     /// Read the files again.
     Reload,
+    /// Read the files again if they have changed since.
+    ReadChanges,
+    /// Tell of files that change from now on.
+    Follow,
     /// Answer a query, and count what the answer holds.
     Search(Question),
     /// Remember a search for later visits.
     Remember(String),
+    /// Remember where one is, once nothing else is to be done.
+    KeepPlace(Box<Place>),
+    /// Remember where one leaves, if that is wanted, and what was to be seen.
+    Leave(Option<Box<Place>>),
     /// Write a judgement to the collection file, then read the files again.
     Judge(Edit),
     /// Take a judgement back, then read the files again.
@@ -37,6 +61,14 @@ pub(super) enum Job {
     Decide(Order),
     /// Take a decision back, then read the files again.
     Retract(Decided),
+    /// Write down a change of the basket.
+    Keep(Change),
+    /// Write evidence to a file.
+    Export(Export),
+    /// Write a mark or note to the notebook.
+    Jot(Entry),
+    /// Find where something stands in the files.
+    Locate(Spot),
     /// Say that all jobs before this one are done.
     Finish(Sender<()>),
 }
@@ -55,8 +87,13 @@ pub(super) fn run(
         watch,
         limit,
         index: None,
+        stamp: 0,
         files: BTreeMap::new(),
         told: false,
+        before: None,
+        seen: None,
+        unread: 0,
+        place: None,
         uncounted: Vec::new(),
         outdated: false,
     };
@@ -82,10 +119,20 @@ struct Worker<'a> {
     watch: &'a Watch,
     limit: usize,
     index: Option<Arc<Index>>,
+    /// What the files looked like from outside when they were read.
+    stamp: u64,
     /// The files that the index is of.
     files: BTreeMap<String, Input>,
-    /// Whether it was told that searches are not remembered.
+    /// Whether it was told that something is not remembered.
     told: bool,
+    /// What was seen at the last visit, and when that was.
+    before: Option<(Seen, String)>,
+    /// What is to be seen now, once it was looked at.
+    seen: Option<Seen>,
+    /// Files that were left when it was read last.
+    unread: usize,
+    /// Where one is, to be written down when it is quiet.
+    place: Option<Box<Place>>,
     /// Answers given whose passages are yet to be counted: whether they last,
     /// the generation, the passages.
     uncounted: Vec<(bool, u64, PassageSet)>,
@@ -105,13 +152,25 @@ impl Worker<'_> {
             }
             // One decision follows another before their files are read again.
             if std::mem::take(&mut self.outdated) {
-                self.reload();
+                self.reload(false);
                 continue;
             }
             let (Some(index), Some((_, generation, passages))) =
                 (&self.index, self.uncounted.pop())
             else {
-                return jobs.recv().ok();
+                if self.index.is_some() && self.seen.is_none() {
+                    self.look_first();
+                    continue;
+                }
+                if self.place.is_none() {
+                    return jobs.recv().ok();
+                }
+                match jobs.recv_timeout(QUIET) {
+                    Ok(job) => return Some(job),
+                    Err(RecvTimeoutError::Disconnected) => return None,
+                    Err(RecvTimeoutError::Timeout) => self.keep_place(),
+                }
+                continue;
             };
             let counts = Box::new(Counts::of(index, &passages));
             self.say(Msg::Counted(generation, counts));
@@ -126,14 +185,23 @@ impl Worker<'_> {
     fn work(&mut self, job: Job) {
         match job {
             Job::Open => self.open(),
-            Job::Reload => self.reload(),
+            Job::Reload => self.reload(false),
+            Job::ReadChanges => {
+                if self.index.is_some() && changes::stamp(self.paths) != self.stamp {
+                    self.reload(true);
+                }
+            }
+            Job::Follow => self.follow(),
             Job::Remember(query) => {
                 // On a full or read-only disk one reads on without it.
-                if let Err(why) = state::remember(&query)
-                    && !std::mem::replace(&mut self.told, true)
-                {
-                    self.say(Msg::NotRemembered(why.to_string()));
-                }
+                let done = state::remember(&query);
+                self.remembered("Searches are", done);
+            }
+            Job::KeepPlace(place) => self.place = Some(place),
+            Job::Leave(place) => {
+                self.place = place.or(self.place.take());
+                self.keep_place();
+                self.keep_seen();
             }
             Job::Judge(edit) => {
                 let outcome = edit::write(self.paths, &edit).map(Judged::Written);
@@ -152,11 +220,49 @@ impl Worker<'_> {
                 let outcome = drafts::undo(&decided).map(|()| Ruled::Undone(decided));
                 self.decided(outcome);
             }
+            Job::Keep(change) => {
+                let outcome = store::basket::change(self.paths, &change);
+                let outcome = outcome.map_err(|why| why.to_string());
+                self.say(Msg::Kept(KeptBasket { change, outcome }));
+            }
+            Job::Export(export) => self.say(Msg::Exported(written(&export))),
+            Job::Jot(entry) => self.jot(entry),
+            Job::Locate(spot) => {
+                let found = spot::find(self.paths, &spot);
+                self.say(Msg::Located(found.map_err(|why| why.to_string())));
+            }
             Job::Finish(done) => {
+                self.keep_place();
                 let _ = done.send(());
             }
             Job::Search(question) => self.answer(&question),
         }
+    }
+
+    /// Writes a mark or note, and says so once it is on the disk.
+    fn jot(&self, mut entry: Entry) {
+        // What was written before the collection had a name to it.
+        match &mut entry {
+            Entry::Mark(mark) if mark.story.key.is_empty() => {
+                mark.story.key = notebook::story(self.paths);
+            }
+            Entry::Note(note) if note.story.key.is_empty() => {
+                note.story.key = notebook::story(self.paths);
+            }
+            _ => {}
+        }
+        let written = match Journal::of_user() {
+            Some(journal) => journal.add(&mut entry).map_err(|why| why.to_string()),
+            None => Err("there is no home folder for it".into()),
+        };
+        self.say(Msg::Jotted(entry, written));
+    }
+
+    /// Reads the notebook, in which other readers may have written.
+    fn read_notebook(&self) {
+        let read = Journal::of_user().map_or_else(|| Ok(notebook::Read::default()), |j| j.read());
+        let read = read.map_err(|why| why.to_string());
+        self.say(Msg::Notebook(notebook::story(self.paths), read));
     }
 
     fn answer(&mut self, question: &Question) {
@@ -177,7 +283,7 @@ impl Worker<'_> {
         let outcome = outcome.map_err(|why| why.to_string());
         self.say(Msg::Judged(outcome));
         if changed {
-            self.reload();
+            self.reload(false);
         }
     }
 
@@ -202,18 +308,32 @@ impl Worker<'_> {
         })
     }
 
+    /// Has somebody wait for files to change, for as long as the reader runs.
+    fn follow(&self) {
+        let (paths, out) = (self.paths.to_vec(), self.answers.clone());
+        thread::spawn(move || {
+            let tell = || out.send(Msg::Changed).is_ok();
+            if let Err(why) = changes::follow(&paths, tell) {
+                let _ = out.send(Msg::NotFollowed(why));
+            }
+        });
+    }
+
     /// Reads the files and hands over what they hold, then its index.
     fn open(&mut self) {
         match self.load() {
             Ok(loaded) => {
                 let story = Arc::new(loaded.collection);
                 self.files = loaded.files;
+                self.stamp = loaded.stamp;
+                self.unread = loaded.unread;
                 self.say(Msg::Opened(Opening {
                     story: Arc::clone(&story),
                     problems: loaded.problems,
                     found: self.watch.progress().found,
                     unread: loaded.unread,
                 }));
+                self.read_notebook();
                 let index = Arc::new(Index::build(story));
                 self.index = Some(Arc::clone(&index));
                 self.say(Msg::Indexed(index));
@@ -223,7 +343,8 @@ impl Worker<'_> {
     }
 
     /// Reads the files again and hands over collection, index and problems.
-    fn reload(&mut self) {
+    fn reload(&mut self, live: bool) {
+        self.read_notebook();
         match self.load() {
             Ok(loaded) if loaded.unread > 0 => {
                 self.say(Msg::NotReloaded("you stopped it".into()));
@@ -234,13 +355,31 @@ impl Worker<'_> {
                 // Passages of the old collection mean others in the new one.
                 self.uncounted.clear();
                 self.files = loaded.files;
+                self.stamp = loaded.stamp;
+                self.unread = 0;
+                // Also where nobody has looked at what was read first.
+                if self.seen.is_none() {
+                    self.look_first();
+                }
+                let news = self.look();
                 self.say(Msg::Reloaded(Fresh {
                     index,
+                    news,
                     problems: loaded.problems,
                     kept: loaded.kept,
+                    live,
                 }));
             }
             Err(why) => self.say(Msg::NotReloaded(why.to_string())),
         }
+    }
+}
+
+/// Writes evidence to a file.
+fn written(export: &Export) -> Exported {
+    match store::basket::export(&export.file, &export.text, export.existing) {
+        Ok(path) => Exported::Written(paths::shown(&path).into_owned()),
+        Err(why) if why.kind() == io::ErrorKind::AlreadyExists => Exported::Exists,
+        Err(why) => Exported::Failed(why.to_string()),
     }
 }

@@ -98,7 +98,20 @@ fn wrong_in(mut command: Command) -> (Vec<String>, usize) {
 
 /// Examples that end otherwise than with 0. The originals of the built-in
 /// digests are other people's, so that none is there to prove them by.
-const ENDS: &[(&str, i32)] = &[("rashomon check taji/ --originals texts", 1)];
+const ENDS: &[(&str, i32)] = &[
+    ("rashomon check taji/ --originals texts", 1),
+    // Nothing is in the basket there.
+    ("rashomon export taji/", 1),
+    ("rashomon export --basket taji/ --out taji.md", 1),
+    // Nobody has written a note there.
+    ("rashomon notes taji/", 1),
+    ("rashomon notes 'ask again' taji/", 1),
+    (
+        r#"rashomon notes --all --format jsonl | jq 'select(.state == "changed")'"#,
+        1,
+    ),
+    ("rashomon notes taji/ --format csv > notes.csv", 1),
+];
 
 /// What a person has at home.
 const FOLDERS: &str = "mkdir -p ~/.zfunc ~/.config/fish/completions; PROFILE=profile; ";

@@ -1,6 +1,7 @@
 //! The integration tests, one binary.
 
 mod bombs;
+mod changes;
 mod check;
 mod cli;
 mod compared;
@@ -13,6 +14,7 @@ mod drafts;
 mod edits;
 mod examples;
 mod explain;
+mod exports;
 mod faults;
 mod fixture;
 mod folders;
@@ -21,6 +23,7 @@ mod golden;
 mod hostile;
 mod layers;
 mod merge;
+mod notes;
 mod pictures;
 mod pty;
 mod readme;

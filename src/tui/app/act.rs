@@ -24,7 +24,7 @@ impl App {
         if self.scope().types() {
             return self.act_in_prompt(action);
         }
-        if self.move_by(action) {
+        if self.select_by(action) || self.move_by(action) {
             return vec![];
         }
         match action {
@@ -34,9 +34,16 @@ impl App {
             Action::LastResults => return self.open_last_results(),
             Action::Search => return self.open_search(String::new()),
             Action::Reload => return self.reload(),
-            Action::CopyText | Action::CopyCitation | Action::CopyLocator => {
+            Action::CopyText | Action::CopyCitation | Action::CopyLink | Action::CopyLocator => {
                 return self.copy(action);
             }
+            Action::Take | Action::TakeWhole => return self.take(action == Action::TakeWhole),
+            Action::PutBack => return self.put_back(),
+            Action::Export => self.open_export(),
+            Action::Basket => self.open_page(Subject::Basket),
+            Action::Edit => return self.edit(),
+            Action::Mouse => return self.switch_mouse(),
+            Action::Link => return self.ask_link(),
             Action::Close => return self.close(),
             Action::Peel => return self.peel(),
             Action::NextPassage => self.passage_or_row(1),
@@ -66,6 +73,15 @@ impl App {
             Action::Identity => self.open_page(Subject::Identity),
             Action::Same | Action::Different => return self.judge(action),
             Action::Undo => return self.undo(),
+            Action::SetMark => self.open_marks(true),
+            Action::GoToMark => self.open_marks(false),
+            Action::Note => self.note(),
+            Action::Notebook => self.open_notebook(),
+            Action::DropJot
+            | Action::RestoreJot
+            | Action::NarrowNotes
+            | Action::SortNotes
+            | Action::AllNotes => return self.act_in_notebook(action),
             Action::Drafts => self.open_drafts(),
             Action::AcceptDraft
             | Action::RejectDraft
@@ -77,6 +93,8 @@ impl App {
             Action::Gaps => self.open_page(Subject::Gaps),
             Action::Matrix => self.open_page(Subject::Matrix),
             Action::Problems => self.open_page(Subject::Problems),
+            Action::News => self.open_page(Subject::News),
+            Action::Jumps => self.open_jumps(),
             Action::Help => self.open_help(),
             Action::Palette => self.open_palette(),
             Action::Furniture => self.switch_furniture(),
@@ -210,6 +228,7 @@ impl App {
     /// search, then the last filter, then ends the reading of files. Never quits.
     fn peel(&mut self) -> Vec<Effect> {
         let closed = self.overlay.take().is_some()
+            || self.selection.take().is_some()
             || self.close_centre()
             || self.hits.take().is_some()
             || self.centre.cited.take().is_some();
@@ -283,6 +302,10 @@ impl App {
         match &self.overlay {
             Some(Overlay::Help { .. } | Overlay::Palette { .. }) => self.act_in_overlay(action),
             Some(Overlay::Form(_)) => self.act_in_form(action),
+            Some(Overlay::Export(_)) => self.act_in_export(action),
+            Some(Overlay::Note(_)) => self.act_in_note(action),
+            Some(Overlay::Narrow(_)) => self.act_in_narrow(action),
+            Some(Overlay::Link(_)) => self.act_on_link(action),
             _ => self.act_in_search(action),
         }
     }

@@ -50,6 +50,7 @@ const MOST_STEPS: usize = 200;
 impl App {
     /// Remembers where one is, before a jump.
     pub(super) fn leave(&mut self) {
+        self.has_moved();
         let here = (self.centre.clone(), self.focus);
         if self.history.back.last() != Some(&here) {
             self.history.back.push(here);
@@ -84,6 +85,7 @@ impl App {
         };
         let here = (std::mem::replace(&mut self.centre, centre), self.focus);
         to.push(here);
+        self.has_moved();
         self.focus_on(focus);
         self.put_search_away();
         self.show_document();
@@ -126,7 +128,11 @@ impl App {
                 .unwrap_or(&self.filter)
                 .view,
             problems: &self.problems,
+            basket: &self.taken.basket,
+            notes: &self.notes.placed,
+            listing: &self.notes.listing,
             proposals: self.proposals.as_deref().unwrap_or_default(),
+            news: self.visit.news(),
             ahead: ahead
                 .as_ref()
                 .map(|(source, briefing)| (*source, &**briefing)),
@@ -163,9 +169,17 @@ impl App {
         let Some(page) = self.centre.page() else {
             return self.current_passage().map(Item::Passage);
         };
-        match page.target(&self.story) {
+        let target = page.target(&self.story);
+        let target = match target {
+            Some(Target::Taken(place)) => self.thing_leads(place),
+            other => other,
+        };
+        match target {
             Some(Target::Item(item) | Target::Side(_, item)) => Some(item),
             Some(Target::Passage(passage, _)) => Some(Item::Passage(passage)),
+            Some(Target::Jot(id)) => self
+                .jot(&id)
+                .and_then(|p| Some(Item::Passage(p.found.passage()?))),
             Some(Target::Draft(source, part)) => {
                 self.support(source, part).map(|(p, _)| Item::Passage(p))
             }

@@ -20,6 +20,7 @@ impl App {
             self.timeline.list.centre(rows);
             self.show_where_told(event);
         }
+        self.focus_first();
         self.settle();
     }
 
@@ -143,6 +144,7 @@ impl App {
     /// Ends every update.
     pub(super) fn settle(&mut self) {
         self.narrow_lists();
+        self.settle_selection();
         self.relight();
         let layout = self.layout();
         let rows = |pane: Pane| list_rows(&layout, pane);
@@ -199,6 +201,9 @@ impl App {
 
     /// Scrolls panes without focus so that something lit is in sight.
     fn reveal_lit(&mut self, layout: &Layout) {
+        if self.rolled {
+            return;
+        }
         let rows = |pane: Pane| list_rows(layout, pane);
         if self.lit_for(Pane::Actors).is_some() {
             let lit = |row: &crate::model::ActorId| self.lit.count(Item::Actor(*row)) > 0;

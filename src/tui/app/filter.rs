@@ -139,6 +139,7 @@ impl App {
 
     /// Lists anew what is left, and asks anew what was asked within it.
     fn filter_changed(&mut self) -> Vec<Effect> {
+        self.has_moved();
         self.rebuild();
         let mut effects = self.ask();
         effects.extend(self.ask_for_hits());

@@ -55,6 +55,11 @@ impl Loading {
         }
     }
 
+    /// Something else is said in place of that it is done.
+    pub(super) fn done_unsaid(&mut self) {
+        self.asked = false;
+    }
+
     /// Whether some files were left.
     pub fn is_cut_short(&self) -> bool {
         self.cut_short.is_some()
@@ -95,13 +100,17 @@ impl App {
             self.notice = Some(format!("{said}; {key} reads them all"));
         }
         let before = (self.focus, self.tab);
-        let effects = self.swap(opening.story, None, opening.problems);
+        let mut effects = self.swap(opening.story, None, opening.problems);
         self.first_look();
         // What was opened meanwhile keeps the keys.
         if self.search.is_some() || self.centre.page().is_some() {
             self.search_from = self.focus;
             (self.focus, self.tab) = before;
+            self.stay_here();
+            return effects;
         }
+        effects.extend(self.started());
+        effects.extend(self.resume_now());
         effects
     }
 

@@ -3,19 +3,28 @@
 
 use std::sync::Arc;
 
-use super::{Counts, Fresh, Judged, Opening, Order, Question, Ruled};
+use super::{Counts, Export, Exported, Fresh, Judged, KeptBasket, Opening, Order, Question, Ruled};
+use crate::model::basket::Change;
 use crate::model::judge::Edit;
+use crate::model::news::News;
+use crate::model::notebook::Entry;
+use crate::model::place::Place;
 use crate::search::{Index, Results};
 use crate::store::drafts::Decided;
 use crate::store::edit::Written;
+use crate::store::notebook::Read;
+use crate::store::spot::{Line, Spot};
 use crate::store::{LoadError, Progress};
 use crate::tui::keymap::Chord;
+use crate::tui::mouse::Event;
 
 /// What happens to the reader.
 #[derive(Debug)]
 pub enum Msg {
     /// A key.
     Key(Chord),
+    /// Something done with the mouse.
+    Mouse(Event),
     /// Text pasted by the terminal.
     Paste(String),
     /// A new size of the screen.
@@ -36,12 +45,38 @@ pub enum Msg {
     Reloaded(Fresh),
     /// The files could not be read again, and why.
     NotReloaded(String),
-    /// Searches cannot be remembered, and why.
-    NotRemembered(String),
+    /// What is new since the last visit, and when that was.
+    News(Arc<News>, String),
+    /// Files of the collection may have changed.
+    Changed,
+    /// Changes of the files are not told of, and why.
+    NotFollowed(String),
+    /// Something cannot be remembered: what, and why.
+    NotRemembered(&'static str, String),
     /// A judgement was written or taken back, or why not.
     Judged(Result<Judged, String>),
     /// A decision on a draft was written or taken back, or why not.
     Decided(Result<Ruled, String>),
+    /// A tool has the text for the clipboard, and what to say of it; or none
+    /// took the text, and why.
+    Copied(Result<&'static str, (String, Option<String>)>),
+    /// A change of the basket is on the disk, or is not.
+    Kept(KeptBasket),
+    /// The evidence was exported, or was not.
+    Exported(Exported),
+    /// What tells the open collection from others, and the notebook as it is
+    /// on the disk, or why it cannot be read.
+    Notebook(String, Result<Read, String>),
+    /// A mark or note is on the disk, or why not.
+    Jotted(Entry, Result<(), String>),
+    /// Where something stands in the files, or why nobody knows.
+    Located(Result<Line, String>),
+    /// The editor is closed, or why it could not be used.
+    Edited(Result<(), String>),
+    /// A program that the reader has started has ended.
+    ChildEnded,
+    /// A note comes back from the person's editor, or why it does not.
+    Composed(Result<String, String>),
     /// The process was continued after a stop.
     Resumed,
     /// The process was asked to stop, as Ctrl-z does.
@@ -59,10 +94,14 @@ pub enum Effect {
     Search(Question),
     /// Read the files again.
     Reload,
+    /// Read the files again if they have changed.
+    ReadChanges,
     /// End the reading of files.
     StopLoading,
     /// Remember a search for later visits.
     Remember(String),
+    /// Remember where one is, for the next visit.
+    KeepPlace(Box<Place>),
     /// Write a judgement to the collection file, then reload.
     Judge(Edit),
     /// Take a written judgement back, then reload.
@@ -71,8 +110,28 @@ pub enum Effect {
     Decide(Order),
     /// Take a written decision back, then reload.
     Retract(Decided),
+    /// Write down a change of the basket.
+    Keep(Change),
+    /// Write evidence to a file.
+    Export(Export),
+    /// Write a mark or note to the notebook.
+    Jot(Entry),
+    /// Have a note written in the person's editor.
+    Compose(String),
+    /// Find where something stands in the files.
+    Locate(Spot),
+    /// Open a file in the person's editor.
+    Edit(Line),
+    /// Open a web address by a program, given as words.
+    Browse(Vec<String>, String),
     /// Put text on the clipboard.
     Copy(String),
+    /// Put a link to a place in what is open on the clipboard.
+    CopyLink(Box<Place>),
+    /// Hand text to the terminal's clipboard, as no tool took it, and why.
+    CopyByTerminal(String, Option<String>),
+    /// Ask the terminal for the mouse, or leave it to the terminal.
+    Mouse(bool),
     /// Stop the process as the shell's job control does.
     Suspend,
     /// Forget what the terminal shows and draw it all.

@@ -2,52 +2,71 @@
 //! `update` returns effects as data, and the runtime performs them.
 
 mod act;
+mod at;
+mod basket;
 mod centre;
 mod choices;
 mod conflicts;
 mod copy;
 mod desk;
 mod drafts;
+mod edit;
 mod filter;
 mod form;
 mod hits;
+mod jumps;
+mod keys;
+mod link;
+mod links;
+mod live;
 mod loading;
+mod marking;
 mod message;
+mod mouse;
 mod moved;
+mod notebook;
+mod notes;
+mod noting;
 mod open;
 mod overlay;
 mod page;
+mod place;
 mod proposals;
 mod query;
 mod reload;
 mod review;
 mod search;
+mod selecting;
 mod settings;
+mod visit;
 
 use std::sync::Arc;
 
-use crossterm::event::KeyCode;
-
+pub use at::{At, passage};
+pub use basket::{ENDINGS, Export, Exported, Kept as KeptBasket, Naming};
 pub use centre::Centre;
 pub use drafts::{Order, Ruled};
 pub use filter::{Facet, Filter, Kept, query_crumb};
 pub use form::{Form, Input, NAMES};
 pub use hits::Hits;
+pub use link::{Asked, Opener};
 pub use loading::{Loading, Opening};
 pub use message::{Effect, Msg};
+pub use notes::Notes;
+pub use noting::Noting;
 pub use overlay::{Choice, Does, Label, Overlay};
 pub use page::OpenPage;
 pub use reload::Fresh;
 pub use review::Judged;
 pub use search::{Counts, MOST_HITS, Question, Search};
+pub use selecting::Selection;
 
 use crate::model::proposals::Proposal;
 use crate::model::view::View;
 use crate::model::{Collection, SourceId};
 use crate::search::Index;
 use crate::store::Problem;
-use crate::tui::action::Scope;
-use crate::tui::keymap::{Chord, Meaning};
+use crate::tui::keymap::Chord;
 use crate::tui::layout::{Layout, Pane, Wish};
 use crate::tui::marks::Marker;
 use crate::tui::panes::{actors, sources, timeline};
@@ -68,6 +87,14 @@ pub struct App {
     judgements: review::Judgements,
     /// Decisions on drafts of this visit, and whether one is under way.
     decisions: drafts::Decisions,
+    /// Where to open once the files are read.
+    start: Option<At>,
+    /// The evidence basket.
+    taken: basket::Taken,
+    /// Marks and notes.
+    pub notes: Notes,
+    /// What is selected in the text.
+    pub selection: Option<Selection>,
     /// The search index, once it is built.
     pub index: Option<Arc<Index>>,
     /// Colours and weights.
@@ -110,6 +137,12 @@ pub struct App {
     pub queries: Vec<String>,
     /// An overlay that has the keys.
     pub overlay: Option<Overlay>,
+    /// What opens a web address.
+    pub opener: Opener,
+    /// Whether the mouse is asked for.
+    pub mouse: bool,
+    /// Whether the wheel was turned last, so that no pane turns by itself.
+    rolled: bool,
     /// Keys of a sequence not finished.
     pub typed: Vec<Chord>,
     /// Said once, until the next key.
@@ -117,6 +150,8 @@ pub struct App {
     /// Marks of the open document.
     marker: Marker,
     settings: Settings,
+    /// What is known of the last visit, and what is to be kept of this one.
+    visit: visit::Visiting,
     generation: u64,
 }
 
@@ -146,6 +181,10 @@ impl App {
             proposals: None,
             judgements: review::Judgements::default(),
             decisions: drafts::Decisions::default(),
+            start: None,
+            taken: basket::Taken::default(),
+            notes: Notes::default(),
+            selection: None,
             index: None,
             theme,
             size,
@@ -164,10 +203,14 @@ impl App {
             hits: None,
             queries: Vec::new(),
             overlay: None,
+            opener: Opener::default(),
+            mouse: false,
+            rolled: false,
             typed: Vec::new(),
             notice: None,
             marker,
             settings: Settings::default(),
+            visit: visit::Visiting::default(),
             generation: 0,
         };
         app.rebuild();
@@ -177,8 +220,9 @@ impl App {
 
     /// Takes one message in.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
-        let effects = match msg {
+        let mut effects = match msg {
             Msg::Key(chord) => self.key(chord),
+            Msg::Mouse(event) => self.mouse(event),
             Msg::Paste(text) => self.paste(&text),
             Msg::Resize(width, height) => {
                 self.size = (width, height);
@@ -195,7 +239,13 @@ impl App {
             }
             Msg::Reloaded(fresh) => self.reloaded(fresh),
             Msg::NotReloaded(why) => self.not_reloaded(&why),
-            Msg::NotRemembered(why) => self.not_remembered(&why),
+            Msg::Changed => {
+                self.visit.changed = true;
+                vec![]
+            }
+            Msg::News(news, when) => self.tell_news(news, when),
+            Msg::NotFollowed(why) => self.not_followed(&why),
+            Msg::NotRemembered(what, why) => self.not_remembered(what, &why),
             Msg::Judged(outcome) => {
                 self.judged(outcome);
                 vec![]
@@ -204,86 +254,33 @@ impl App {
                 self.decided(outcome);
                 vec![]
             }
+            Msg::Copied(copied) => self.copied(copied),
+            Msg::Kept(kept) => self.kept(kept),
+            Msg::Exported(exported) => self.exported(&exported),
+            Msg::Notebook(key, read) => {
+                self.notebook_read(key, read);
+                vec![]
+            }
+            Msg::Jotted(entry, outcome) => {
+                self.jotted(entry, outcome);
+                vec![]
+            }
+            Msg::Composed(outcome) => {
+                self.composed(outcome);
+                vec![]
+            }
+            Msg::Located(found) => self.located(found),
+            Msg::Edited(outcome) => self.editor_closed(outcome),
+            Msg::ChildEnded => vec![],
             Msg::Resumed => vec![Effect::Redraw],
             Msg::Stopped => vec![Effect::Suspend],
             Msg::Signal(signal) => vec![Effect::Quit(128u8.wrapping_add(signal as u8))],
             Msg::NotLoaded(_) | Msg::Lost => vec![Effect::Quit(2)],
         };
         self.settle();
+        effects.extend(self.keep_place());
+        effects.extend(self.read_changes());
         effects
-    }
-
-    fn key(&mut self, chord: Chord) -> Vec<Effect> {
-        self.notice = None;
-        if let Some(Overlay::Hints { .. }) = self.overlay {
-            if let Some(letter) = chord.letter() {
-                return self.follow_hint(letter);
-            }
-            // Another key may lead to another text, where the labels would
-            // stand anywhere, inside of a letter too.
-            if chord.code != KeyCode::Esc {
-                self.overlay = None;
-            }
-        }
-        if let Some(letter) = self.narrowing_letter(chord) {
-            return self.narrow_by(letter);
-        }
-        let scope = self.scope();
-        let first = self.typed.is_empty();
-        if !first
-            && chord
-                == (Chord {
-                    code: KeyCode::Esc,
-                    ctrl: false,
-                    alt: false,
-                })
-        {
-            self.typed.clear();
-            return vec![];
-        }
-        self.typed.push(chord);
-        match self.settings.keymap.meaning(scope, &self.typed) {
-            Meaning::Does(action) => {
-                self.typed.clear();
-                self.act(action)
-            }
-            Meaning::Prefix => vec![],
-            Meaning::Nothing => {
-                self.typed.clear();
-                match chord.letter() {
-                    Some(letter) if scope.types() => self.type_in(&letter.to_string()),
-                    _ if !first => {
-                        self.notice = Some("No such key in this menu".into());
-                        vec![]
-                    }
-                    _ => vec![],
-                }
-            }
-        }
-    }
-
-    /// Where keys go.
-    pub fn scope(&self) -> Scope {
-        let typing = self.search.as_ref().is_some_and(|s| s.typing);
-        match &self.overlay {
-            Some(Overlay::Help { .. } | Overlay::Palette { .. } | Overlay::Form(_)) => {
-                Scope::Prompt
-            }
-            None if typing => Scope::SearchPrompt,
-            None if self.focus == Pane::Reader && self.results_open() => Scope::Results,
-            None if self.reviewing() => Scope::Review,
-            None if self.drafting().is_some() => Scope::Drafts,
-            Some(Overlay::Hints { .. }) | None => Scope::Desk,
-        }
-    }
-
-    /// The choices of a pending prefix, for the menu.
-    pub fn menu(&self) -> &[(Chord, &'static crate::tui::action::Entry)] {
-        if self.typed.is_empty() {
-            &[]
-        } else {
-            self.settings.keymap.choices(self.scope(), &self.typed)
-        }
     }
 
     /// Where everything stands on the screen.
@@ -297,6 +294,7 @@ impl App {
             focus,
             tab: self.tab,
             zoomed: self.zoomed,
+            columns: self.settings.columns,
             source_rows: self.sources.list.rows.len(),
         };
         Layout::new(self.size.0, self.size.1, wish)

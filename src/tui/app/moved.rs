@@ -166,7 +166,11 @@ impl<'a> Moved<'a> {
     /// choice goes on; what else leads into the old collection is closed.
     pub(super) fn overlay(&self, open: Overlay) -> Option<Overlay> {
         match open {
-            Overlay::Help { .. } => Some(open),
+            Overlay::Help { .. }
+            | Overlay::Export(_)
+            | Overlay::Note(_)
+            | Overlay::Narrow(_)
+            | Overlay::Link(_) => Some(open),
             Overlay::Form(mut form) => {
                 let (source, part) = form.edits();
                 form.moved(self.source(source)?, self.part(source, part)?);
@@ -213,7 +217,9 @@ impl<'a> Moved<'a> {
                 Target::Measure(self.event(*event)?, measure.clone(), of.clone())
             }
             Target::Question(id) => Target::Question(self.question(*id)?),
-            Target::Date(_) | Target::Search(_) => target.clone(),
+            Target::Date(_) | Target::Search(_) | Target::Taken(_) | Target::Jot(_) => {
+                target.clone()
+            }
         })
     }
 

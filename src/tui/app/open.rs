@@ -44,9 +44,14 @@ impl App {
                 }
             }
             Target::Question(question) => self.open_page(Subject::Question(question)),
+            Target::Jot(id) => self.open_jot(&id),
             Target::Passage(passage, quote) => self.open_passage(passage, quote),
             Target::Date(date) => self.go_to_date(&When::new(date)),
             Target::Search(words) => return self.open_search(words),
+            Target::Taken(place) => match self.thing_leads(place) {
+                Some(target) => return self.open(target),
+                None => self.notice = Some("No longer in the documents".into()),
+            },
         }
         vec![]
     }

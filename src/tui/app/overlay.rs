@@ -1,15 +1,13 @@
-//! Overlays: help by typing, the palette, link hints.
+//! Overlays: help by typing, the palette.
 
-use super::{App, Effect};
+use super::{App, Effect, Noting};
 use crate::model::drafts::Decision;
 use crate::model::view::Item;
 use crate::model::{ActorId, EventId, SourceId};
 use crate::search::fuzzy::Matcher;
 use crate::tui::action::{Action, Entry, TABLE};
 use crate::tui::keymap::Keymap;
-use crate::tui::marks::Mark;
 use crate::tui::panes::page::Target;
-use crate::tui::sheet::Line;
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::prompt::Prompt;
 
@@ -38,6 +36,19 @@ pub enum Overlay {
     },
     /// The fields of a proposal.
     Form(super::Form),
+    /// The name of a file to export to.
+    Export(super::Naming),
+    /// A note while it is written.
+    Note(Box<Noting>),
+    /// Words that the notebook is narrowed by, as they are typed.
+    Narrow(Prompt),
+    /// The letters of marks: the next one is set, or gone to.
+    Marks {
+        /// Whether it is set.
+        sets: bool,
+    },
+    /// Whether to open a web address.
+    Link(super::Asked),
     /// Labels on what can be followed in the text.
     Hints {
         /// The labels.
@@ -67,6 +78,10 @@ pub enum Does {
     Open(Target),
     /// Takes a decision on a draft.
     Decide(SourceId, Decision),
+    /// Edits the note of an id.
+    Note(String),
+    /// Goes so many steps forward, or back where it is less than none.
+    Travel(isize),
 }
 
 /// A label on words of the text.
@@ -103,81 +118,6 @@ impl App {
         });
     }
 
-    /// Labels what can be followed in the text in sight.
-    pub(super) fn open_hints(&mut self) {
-        if self.results_open() || self.centre.page().is_some() {
-            self.notice = Some("Links are for the text; here Enter opens the line".into());
-            return;
-        }
-        let marks = self.marks_in_sight();
-        if marks.is_empty() {
-            self.notice = Some("Nothing in sight can be followed".into());
-            return;
-        }
-        let letters = labels(marks.len());
-        let labels = marks
-            .into_iter()
-            .zip(letters)
-            .map(|((passage, mark), letters)| Label {
-                passage,
-                byte: mark.range.start,
-                letters,
-                target: mark.target,
-            })
-            .collect();
-        self.overlay = Some(Overlay::Hints {
-            labels,
-            typed: String::new(),
-        });
-    }
-
-    /// The marks that begin in the window of the text.
-    fn marks_in_sight(&self) -> Vec<(usize, Mark)> {
-        let Some(briefing) = self.story.briefings.get(self.centre.reader.source.index()) else {
-            return Vec::new();
-        };
-        let rows = self.with_sheet(|sheet| sheet.visible(self.centre.reader.top));
-        let mut marks: Vec<(usize, Mark)> = Vec::new();
-        for row in rows {
-            let Line::Text(range) = row.line else {
-                continue;
-            };
-            let found = self
-                .marker
-                .marks(&self.story, &briefing.passages[row.passage]);
-            let here = found.into_iter().filter(|m| range.contains(&m.range.start));
-            for mark in here {
-                // Words may be both quoted and a name: the name leads.
-                if marks
-                    .last()
-                    .is_some_and(|(p, m)| *p == row.passage && m.range.start == mark.range.start)
-                {
-                    marks.pop();
-                }
-                marks.push((row.passage, mark));
-            }
-        }
-        marks
-    }
-
-    /// Takes a letter of a link hint.
-    pub(super) fn follow_hint(&mut self, letter: char) -> Vec<Effect> {
-        let Some(Overlay::Hints { labels, typed }) = &mut self.overlay else {
-            return vec![];
-        };
-        typed.push(letter);
-        if let Some(label) = labels.iter().find(|l| l.letters == *typed) {
-            let target = label.target.clone();
-            self.overlay = None;
-            return self.open(target);
-        }
-        if !labels.iter().any(|l| l.letters.starts_with(typed.as_str())) {
-            self.overlay = None;
-            self.notice = Some("No such label".into());
-        }
-        vec![]
-    }
-
     pub(super) fn type_in_overlay(&mut self, text: &str) {
         if let Some(Overlay::Help { prompt, .. } | Overlay::Palette { prompt, .. }) =
             &mut self.overlay
@@ -186,6 +126,13 @@ impl App {
         } else if let Some(Overlay::Form(form)) = &mut self.overlay {
             form.insert(text);
             form.reveal(self.size);
+        } else if let Some(Overlay::Export(naming)) = &mut self.overlay {
+            naming.insert(text);
+        } else if let Some(Overlay::Note(noting)) = &mut self.overlay {
+            noting.insert(text, self.size);
+        } else if let Some(Overlay::Narrow(prompt)) = &mut self.overlay {
+            prompt.insert(text);
+            self.narrow_notes();
         }
         self.narrow();
     }
@@ -225,7 +172,7 @@ impl App {
 
     /// What the palette offers: commands first while nothing is typed, then
     /// whatever matches best.
-    fn choices_for(&self, typed: &str) -> Vec<Choice> {
+    pub(super) fn choices_for(&self, typed: &str) -> Vec<Choice> {
         let commands = TABLE
             .iter()
             .filter(|e| e.action.is_command())
@@ -310,7 +257,15 @@ impl App {
         match does {
             Some(Does::Act(action)) => self.act(action),
             Some(Does::Open(target)) => self.open(target),
+            Some(Does::Travel(steps)) => {
+                self.travel_by(steps);
+                vec![]
+            }
             Some(Does::Decide(source, decision)) => self.decide(source, decision),
+            Some(Does::Note(id)) => {
+                self.edit_note(&id);
+                vec![]
+            }
             None => vec![],
         }
     }
@@ -341,36 +296,9 @@ fn help_for(typed: &str, keymap: &Keymap) -> Vec<Action> {
     by_key.chain(by_words).map(|e| e.action).collect()
 }
 
-/// Labels easy to type: one letter each if that suffices, else two.
-fn labels(count: usize) -> Vec<String> {
-    const LETTERS: &str = "asdfghjklqwertyuiopzxcvbnm";
-    if count <= LETTERS.len() {
-        return LETTERS.chars().take(count).map(String::from).collect();
-    }
-    let pairs = LETTERS
-        .chars()
-        .flat_map(|a| LETTERS.chars().map(move |b| format!("{a}{b}")));
-    pairs.take(count).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn labels_are_unique_and_no_label_begins_another() {
-        for count in [1, 26, 27, 300] {
-            let labels = labels(count);
-            assert_eq!(labels.len(), count);
-            for (n, a) in labels.iter().enumerate() {
-                assert!(
-                    labels[n + 1..]
-                        .iter()
-                        .all(|b| !b.starts_with(a.as_str()) && a != b)
-                );
-            }
-        }
-    }
 
     #[test]
     fn help_is_narrowed_by_words_and_by_keys() {

@@ -1,6 +1,8 @@
 //! A page opened over the text, and how keys move in it.
 
 use crate::model::Collection;
+use crate::model::basket::Cite;
+use crate::model::collection::AccountRef;
 use crate::model::compare::words::measure_line;
 use crate::model::view::Item;
 use crate::tui::pages::{Material, Subject};
@@ -50,14 +52,31 @@ impl OpenPage {
             let quote = story.claim(stance).quote.clone();
             return Some(Target::Passage(stance.passage?, quote));
         }
-        let Some(grid) = &self.grid else {
+        if self.grid.is_none() {
             return self.list.selected()?.target.clone();
-        };
-        let account = grid.selected()?.accounts[0];
+        }
+        let account = self.account()?;
         let quote = story.account(account).quote.clone();
         account
             .passage
             .map(|passage| Target::Passage(passage, quote))
+    }
+
+    /// What can be cited under the cursor; of a sum of ours, the row with
+    /// its parts.
+    pub(super) fn cite(&self, story: &Collection) -> Option<Cite> {
+        if let Some(answers) = &self.answers {
+            return answers.selected().map(Cite::Stance);
+        }
+        match &self.grid {
+            Some(grid) => grid.cite(),
+            None => self.list.selected()?.cite(story),
+        }
+    }
+
+    /// The account under the cursor of a grid; of a sum the first.
+    pub(super) fn account(&self) -> Option<AccountRef> {
+        self.grid.as_ref()?.selected()?.accounts.first().copied()
     }
 
     /// Moves the cursor by lines.
@@ -67,6 +86,15 @@ impl OpenPage {
             (None, Some(answers)) => answers.step(step),
             (None, None) => self.list.step(step),
         }
+    }
+
+    /// Turns the rows by lines, as the wheel does.
+    pub(super) fn turn(&mut self, story: &Collection, by: isize, height: usize) {
+        if self.grid.is_some() || self.answers.is_some() {
+            return self.step(story, by);
+        }
+        let head = page::shown_head(self.head.len(), height);
+        self.list.scroll(by, height - head);
     }
 
     /// Moves the cursor to the cell or voice beside; whether there was one.

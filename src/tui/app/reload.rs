@@ -5,9 +5,11 @@
 use std::sync::Arc;
 
 use super::centre::History;
+use super::live::Reopens;
 use super::moved::Moved;
 use super::{App, Effect};
 use crate::model::Collection;
+use crate::model::news::News;
 use crate::search::Index;
 use crate::store::Problem;
 use crate::text::counted;
@@ -22,14 +24,23 @@ pub struct Fresh {
     pub problems: Vec<Problem>,
     /// Documents shown as they were, as their files cannot be read now.
     pub kept: usize,
+    /// What is new since the last visit, if that is known.
+    pub news: Option<Arc<News>>,
+    /// Whether they were read because they changed, unasked.
+    pub live: bool,
 }
 
 impl App {
     /// Shows what the files hold now, from where one was.
     pub(super) fn reloaded(&mut self, fresh: Fresh) -> Vec<Effect> {
         let story = Arc::clone(fresh.index.collection());
+        self.visit.renew(fresh.news);
+        let before = fresh.live.then(|| self.known());
         let effects = self.swap(story, Some(fresh.index), fresh.problems);
         self.loaded_again();
+        if let Some(before) = before {
+            self.say_changes(&before);
+        }
         if fresh.kept > 0 {
             let files = counted(fresh.kept, "file");
             self.notice = Some(format!(
@@ -53,9 +64,12 @@ impl App {
         moved.ahead = ahead
             .as_ref()
             .map(|(source, briefing)| (*source, &**briefing));
+        self.find_taken();
         self.index = index;
         self.problems = self.with_settings(problems);
         self.proposals = None;
+        self.selection = None;
+        self.place_notes();
         let selected = (
             self.sources.list.selected().and_then(|i| moved.item(*i)),
             self.actors.list.selected().and_then(|a| moved.actor(*a)),
@@ -81,7 +95,9 @@ impl App {
             hits.results = moved.results(&hits.results);
             hits.counts = None;
         }
-        self.overlay = self.overlay.take().and_then(|open| moved.overlay(open));
+        let overlay = self.overlay.take();
+        let reopens = Reopens::of(overlay.as_ref());
+        self.overlay = overlay.and_then(|open| moved.overlay(open));
         self.marker = if story.briefings.is_empty() {
             Marker::empty()
         } else {
@@ -102,6 +118,7 @@ impl App {
         }
         self.settle_judgement();
         self.decisions_read();
+        self.reopen(reopens);
         self.ask_again()
     }
 
@@ -115,8 +132,8 @@ impl App {
     }
 
     /// Nothing of this visit can be written down, which is said once.
-    pub(super) fn not_remembered(&mut self, why: &str) -> Vec<Effect> {
-        self.notice = Some(format!("Searches are not remembered: {why}"));
+    pub(super) fn not_remembered(&mut self, what: &str, why: &str) -> Vec<Effect> {
+        self.notice = Some(format!("{what} not remembered: {why}"));
         vec![]
     }
 }

@@ -188,10 +188,20 @@ impl App {
             last.clear();
             last.labels = crate::tui::panes::results::facets::Labels::default();
         }
+        self.ask_all()
+    }
+
+    /// Asks for everything that is shown: what is typed, the passages that
+    /// are walked, the queries of the filter and of the pins.
+    pub(super) fn ask_all(&mut self) -> Vec<Effect> {
         let mut effects = self.ask();
         effects.extend(self.ask_for_hits());
         let mut generation = self.generation;
-        for facet in &mut self.filter.facets {
+        let pins = self.pins.iter_mut().flatten();
+        for facet in pins
+            .chain([&mut self.filter])
+            .flat_map(|f| f.facets.iter_mut())
+        {
             if let Facet::Query(kept) = facet {
                 generation += 1;
                 kept.generation = generation;
@@ -233,16 +243,28 @@ impl App {
         self.found_for_filter(generation, results)
     }
 
-    /// Takes in the answer to a query that is a part of the filter.
+    /// Takes in the answer to a query that is a part of the filter, or of what
+    /// a pinned pane shows.
     fn found_for_filter(&mut self, generation: u64, results: Results) -> Vec<Effect> {
-        let mut facets = self.filter.facets.clone();
-        let kept = facets.iter_mut().find_map(|facet| match facet {
-            Facet::Query(kept) if kept.generation == generation => Some(kept),
-            _ => None,
-        });
-        let Some(kept) = kept else { return vec![] };
-        kept.results = Arc::new(results);
-        self.filter = Filter::new(&self.story, facets);
+        let results = Arc::new(results);
+        let story = &self.story;
+        let pins = self.pins.iter_mut().flatten();
+        let mut found = false;
+        for filter in pins.chain([&mut self.filter]) {
+            let mut facets = filter.facets.clone();
+            let kept = facets.iter_mut().find_map(|facet| match facet {
+                Facet::Query(kept) if kept.generation == generation => Some(kept),
+                _ => None,
+            });
+            if let Some(kept) = kept {
+                kept.results = Arc::clone(&results);
+                *filter = Filter::new(story, facets);
+                found = true;
+            }
+        }
+        if !found {
+            return vec![];
+        }
         self.rebuild();
         // What is asked within the filter is asked within another now.
         let mut effects = self.ask();

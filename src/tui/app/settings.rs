@@ -13,6 +13,10 @@ impl App {
     pub fn configure(&mut self, settings: Settings) {
         let count = settings.problems.len();
         self.settings = settings;
+        self.mouse = self.settings.mouse;
+        self.focus_first();
+        self.rebuild_pages();
+        self.settle();
         if count == 0 {
             return;
         }
@@ -25,6 +29,13 @@ impl App {
         } else {
             format!("{said}; {key} lists what is wrong")
         });
+    }
+
+    /// Gives the keys to the pane that is to have them at first.
+    pub(super) fn focus_first(&mut self) {
+        if let Some(pane) = self.settings.first {
+            self.focus_on(pane);
+        }
     }
 
     /// The problems of the files, behind those of the settings.

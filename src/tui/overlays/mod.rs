@@ -1,9 +1,14 @@
 //! What is drawn over the desk.
 
+pub(super) mod export;
 pub(super) mod filter;
 pub(super) mod form;
 pub(super) mod help;
+pub(super) mod link;
+pub(super) mod marks;
 pub(super) mod menu;
+pub(super) mod narrow;
+pub(super) mod note;
 pub(super) mod palette;
 
 use ratatui::layout::Rect;

@@ -3,6 +3,7 @@
 //! collection; none knows how it is drawn or opened.
 
 mod actor;
+pub(in crate::tui) mod basket;
 mod columns;
 mod conflicts;
 mod drafts;
@@ -10,14 +11,21 @@ mod event;
 mod gaps;
 mod lists;
 mod matrix;
+mod news;
+mod notebook;
 mod passage;
 mod questions;
 mod review;
 mod said_of;
 mod voice;
 
+use crate::model::basket::{Basket, Cite};
+pub use notebook::Listing;
+
 use crate::model::collection::{AccountRef, StanceRef};
 use crate::model::drafts::{Part, is_draft};
+use crate::model::news::News;
+use crate::model::notebook::Placed;
 use crate::model::proposals::Proposal;
 use crate::model::view::{Item, View};
 use crate::model::vocabulary::{Certainty, Stance};
@@ -47,8 +55,14 @@ pub enum Subject {
     Identity,
     /// What was proposed from a document.
     Drafts(SourceId),
+    /// What was taken as evidence.
+    Basket,
+    /// Marks and notes.
+    Notebook,
     /// Everything wrong in the files.
     Problems,
+    /// What is new since the last visit.
+    News,
 }
 
 /// What pages are built from.
@@ -60,8 +74,16 @@ pub struct Material<'a> {
     pub view: &'a View,
     /// What was wrong in the files.
     pub problems: &'a [Problem],
+    /// What was taken as evidence.
+    pub basket: &'a Basket,
+    /// Marks and notes.
+    pub notes: &'a [Placed],
+    /// Which of them are listed, and how.
+    pub listing: &'a Listing,
     /// Joins that a person may make.
     pub proposals: &'a [Proposal],
+    /// What is new since the last visit, and when that was.
+    pub news: Option<(&'a News, &'a str)>,
     /// A document with decisions that were written since it was read.
     pub ahead: Option<(SourceId, &'a Briefing)>,
     /// Cells a row may take.
@@ -88,7 +110,10 @@ pub fn build(subject: Subject, material: Material) -> Page {
         Subject::Matrix => matrix::page(material),
         Subject::Identity => review::page(material),
         Subject::Drafts(source) => drafts::page(source, material),
+        Subject::Basket => basket::page(material),
+        Subject::Notebook => notebook::page(material),
         Subject::Problems => lists::problems(material),
+        Subject::News => news::page(material),
     }
 }
 
@@ -152,6 +177,7 @@ fn push_account(
         indent,
         pieces,
         target: target.clone(),
+        said: Some(Cite::Account(at)),
         ..Row::default()
     };
     let part = Part::Account(at.event, at.account);
@@ -178,6 +204,7 @@ fn push_claim(
         indent,
         pieces,
         target: target.clone(),
+        said: Some(Cite::Stance(at)),
         ..Row::default()
     };
     let row = row.draft(Part::Claim(at.claim).is_draft(story.briefing(at.source)));

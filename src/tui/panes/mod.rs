@@ -7,7 +7,9 @@ use std::ops::Range;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use crate::model::basket::Basket;
 use crate::model::drafts::is_draft;
+use crate::model::news::News;
 use crate::model::view::{Item, View};
 use crate::model::{Collection, SourceId};
 use crate::search::Lit;
@@ -37,6 +39,8 @@ pub struct Ctx<'a> {
     pub view: &'a View,
     /// What belongs to the selection of another pane.
     pub lit: Option<&'a View>,
+    /// What was taken into the basket.
+    pub basket: &'a Basket,
     /// Colours and weights.
     pub theme: &'a Theme,
     /// Keys and measure.
@@ -45,6 +49,8 @@ pub struct Ctx<'a> {
     pub focused: bool,
     /// Whether the pane is pinned.
     pub pinned: bool,
+    /// What is new since the last visit.
+    pub news: Option<&'a News>,
     /// The document that the reader shows.
     pub open: Option<SourceId>,
 }
@@ -76,6 +82,9 @@ fn margin(lit: bool, selected: bool) -> &'static str {
 
 /// Stands before what is a draft.
 const DRAFT: &str = "✎";
+
+/// Stands beside what is in the basket.
+pub const TAKEN: &str = "◆";
 
 /// A name as lists show it: behind a sign where what it names is a draft.
 fn signed<'a>(story: &Collection, item: Item, name: &'a str) -> Cow<'a, str> {
@@ -177,7 +186,7 @@ fn draw_lit(
         let byte = row.start + cell.start;
         let how = lit.iter().find(|l| l.range.contains(&byte)).map(|l| l.how);
         let style = how.map_or(base, |how| base.patch(ctx.theme.hit_by(how)));
-        used += paint::text(buf, (x + used, y), cell.width as u16, &cell.shown, style);
+        used += paint::written(buf, (x + used, y), cell.width as u16, &cell.shown, style);
     }
     used
 }

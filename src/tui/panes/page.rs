@@ -2,9 +2,12 @@
 
 use ratatui::layout::Rect;
 
-use super::Ctx;
+use super::{Ctx, TAKEN};
+use crate::model::Collection;
+use crate::model::basket::Cite;
 use crate::model::drafts::Part;
 use crate::model::judge::Pair;
+use crate::model::notebook::JotId;
 use crate::model::view::Item;
 use crate::model::{EventId, PassageId, QuestionId, SourceId};
 use crate::store::Progress;
@@ -31,10 +34,14 @@ pub enum Target {
     Measure(EventId, String, Option<String>),
     /// A question, as the voices answer it.
     Question(QuestionId),
+    /// What a mark or note is about.
+    Jot(JotId),
     /// The days that a date names, on the timeline.
     Date(String),
     /// A search for words.
     Search(String),
+    /// A thing in the basket, by its place there.
+    Taken(usize),
 }
 
 /// A row: pieces, what stands at its right end, where it leads.
@@ -48,6 +55,8 @@ pub struct Row {
     pub aside: String,
     /// Where Enter leads.
     pub target: Option<Target>,
+    /// What the row says, where that is more than the place it leads to.
+    pub said: Option<Cite>,
     /// Whether this goes on from the row above, as one block.
     pub continues: bool,
 }
@@ -103,6 +112,26 @@ impl Row {
                 .insert(at.unwrap_or(0), ("✎ ".into(), Ink::Draft));
         }
         self
+    }
+
+    /// What can be cited of it.
+    pub fn cite(&self, story: &Collection) -> Option<Cite> {
+        if self.said.is_some() {
+            return self.said.clone();
+        }
+        match self.target.as_ref()? {
+            Target::Item(item) | Target::Side(_, item) => Cite::of(story, *item),
+            Target::Passage(id, _) => Some(Cite::Passage(*id, None)),
+            Target::Measure(event, measure, of) => {
+                Some(Cite::Measure(*event, measure.clone(), of.clone()))
+            }
+            Target::Question(id) => Some(Cite::Question(*id)),
+            Target::Draft(..)
+            | Target::Date(_)
+            | Target::Search(_)
+            | Target::Taken(_)
+            | Target::Jot(_) => None,
+        }
     }
 
     /// Says something at the right end.
@@ -295,8 +324,14 @@ fn selected_block(list: &Rows<Row>) -> std::ops::Range<usize> {
 }
 
 fn draw_row(row: &Row, ctx: Ctx, buf: &mut Canvas, at: Rect) {
+    let taken = !row.continues && row.cite(ctx.story).is_some_and(|c| ctx.basket.holds(&c));
+    let aside = if taken {
+        format!("{TAKEN} {}", row.aside)
+    } else {
+        row.aside.clone()
+    };
     // A long name at the end leaves the row its beginning.
-    let said = fit(&row.aside, usize::from(at.width / 2));
+    let said = fit(aside.trim_end(), usize::from(at.width / 2));
     let aside = width(&said) as u16;
     let room = at
         .width

@@ -1,16 +1,19 @@
 //! The reader: one document at a readable measure, locators in the gutter.
 
+mod byline;
+
 use std::ops::Range;
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::Ctx;
+use byline::{byline, label_note};
+
+use super::{Ctx, TAKEN};
 use crate::model::briefing::{Briefing, Passage};
-use crate::model::drafts::{Progress, progress};
 use crate::model::view::Item;
-use crate::model::vocabulary::{Kind, PassageKind, Status};
-use crate::model::{Collection, PassageId, SourceId, When};
+use crate::model::vocabulary::PassageKind;
+use crate::model::{Collection, PassageId, SourceId};
 use crate::search::Lit;
 use crate::text::counted;
 use crate::text::graphemes::cells;
@@ -57,9 +60,28 @@ pub struct Lights {
     pub hits: Vec<(usize, Vec<Lit>)>,
     /// Places of passages with hits, for the scrollbar.
     pub hit_passages: Vec<usize>,
+    /// Passages that bear notes, and the words that do.
+    pub noted: Vec<(usize, Option<Range<usize>>)>,
+    /// What is selected: passage, bytes.
+    pub chosen: Option<(usize, Range<usize>)>,
     /// Labels of link hints: passage, byte, letters.
     pub labels: Vec<(usize, usize, String)>,
 }
+
+impl Lights {
+    /// Whether a row holds something that is selected.
+    fn has_chosen(&self, row: &crate::tui::sheet::Row) -> bool {
+        let Line::Text(bytes) = &row.line else {
+            return false;
+        };
+        self.chosen.as_ref().is_some_and(|(place, chosen)| {
+            *place == row.passage && chosen.start < bytes.end && bytes.start < chosen.end
+        })
+    }
+}
+
+/// Stands before the locator of a passage that bears a note.
+const NOTED: &str = "*";
 
 /// Rows the header takes above the text.
 pub fn header_height(inner_height: u16) -> u16 {
@@ -120,10 +142,9 @@ pub fn draw(state: State, lights: &Lights, ctx: Ctx, buf: &mut Canvas, area: Rec
         let id = PassageId(first + row.passage as u32);
         draw_gutter(
             &row,
-            passage,
-            row.passage == state.current,
+            (state, lights),
+            (passage, id),
             ctx,
-            id,
             buf,
             (inner.x, y, area_of_text.x),
         );
@@ -177,48 +198,11 @@ fn folded(count: usize, keymap: &Keymap) -> String {
     format!("— {blocks} of page furniture, {key} shows {them} —")
 }
 
-/// Whose the title is, else how far a draft is reviewed.
-fn label_note(briefing: &Briefing) -> String {
-    if briefing.is_labelled() {
-        return "our label".into();
-    }
-    draft_note(briefing).unwrap_or_default()
-}
-
-/// “✎ draft 12/30”: how many of a draft's items are decided on.
-fn draft_note(briefing: &Briefing) -> Option<String> {
-    let Progress { decided, all } = progress(briefing);
-    (briefing.status == Status::Draft).then(|| match all {
-        0 => "✎ draft".into(),
-        _ => format!("✎ draft {decided}/{all}"),
-    })
-}
-
-/// Publisher, authors, date issued and what sort of briefing it is.
-fn byline(briefing: &Briefing) -> String {
-    let mut parts: Vec<String> = Vec::new();
-    parts.extend(briefing.publisher.clone());
-    if !briefing.authors.is_empty() {
-        parts.push(briefing.authors.join(", "));
-    }
-    parts.extend(briefing.issued.as_ref().map(When::short));
-    parts.push(match briefing.kind {
-        Kind::Digest => "digest in our words".into(),
-        Kind::FullText => "full text".into(),
-    });
-    if briefing.is_labelled() {
-        // On the border stands whose the title is.
-        parts.extend(draft_note(briefing));
-    }
-    parts.join(" · ")
-}
-
 fn draw_gutter(
     row: &crate::tui::sheet::Row,
-    passage: &Passage,
-    current: bool,
+    (state, lights): (State, &Lights),
+    (passage, id): (&Passage, PassageId),
     ctx: Ctx,
-    id: PassageId,
     buf: &mut Canvas,
     (x, y, text_x): (u16, u16, u16),
 ) {
@@ -226,6 +210,7 @@ fn draw_gutter(
     if matches!(row.line, Line::Gap) {
         return;
     }
+    let current = row.passage == state.current;
     let lit = ctx.is_lit(Item::Passage(id));
     let style = if current || lit {
         theme.accent
@@ -236,11 +221,22 @@ fn draw_gutter(
         let digits = passage.at.to_string();
         let at = text_x.saturating_sub(2 + digits.len() as u16).max(x);
         paint::text(buf, (at, y), digits.len() as u16, &digits, style);
+        if let Some(change) = ctx.news.and_then(|news| news.of_passage(id)) {
+            paint::text(buf, (x, y), 1, change.sign(), theme.accent);
+        }
     }
-    let bar = match (current, lit) {
-        (true, _) => "┃",
-        (false, true) => "▎",
-        (false, false) => "│",
+    // Between the bar and the text; left of the locator a note has its sign.
+    if row.first && ctx.basket.has_passage(id) {
+        paint::text(buf, (text_x.saturating_sub(1), y), 1, TAKEN, theme.accent);
+    }
+    if row.first && lights.noted.iter().any(|(place, _)| *place == row.passage) {
+        paint::text(buf, (x, y), 1, NOTED, theme.accent);
+    }
+    let bar = match (lights.has_chosen(row), current, lit) {
+        (true, ..) => "▌",
+        (_, true, _) => "┃",
+        (_, false, true) => "▎",
+        (_, false, false) => "│",
     };
     paint::text(buf, (text_x.saturating_sub(2), y), 1, bar, style);
 }
@@ -250,6 +246,8 @@ struct Styles<'a> {
     base: Style,
     marks: &'a [Mark],
     hits: &'a [Lit],
+    noted: Vec<&'a Range<usize>>,
+    chosen: Option<&'a Range<usize>>,
     ctx: Ctx<'a>,
 }
 
@@ -280,10 +278,14 @@ impl<'a> Styles<'a> {
             .iter()
             .find(|(p, _)| *p == place)
             .map_or(&[][..], |(_, h)| h);
+        let noted = lights.noted.iter().filter(|(p, _)| *p == place);
+        let chosen = lights.chosen.as_ref().filter(|(p, _)| *p == place);
         Self {
             base,
             marks,
             hits,
+            noted: noted.filter_map(|(_, words)| words.as_ref()).collect(),
+            chosen: chosen.map(|(_, words)| words),
             ctx,
         }
     }
@@ -293,8 +295,14 @@ impl<'a> Styles<'a> {
         for mark in self.marks.iter().filter(|m| m.range.contains(&byte)) {
             style = style.patch(self.ctx.theme.ink(mark.ink));
         }
+        if self.noted.iter().any(|words| words.contains(&byte)) {
+            style = style.patch(self.ctx.theme.noted);
+        }
         if let Some(hit) = self.hits.iter().find(|h| h.range.contains(&byte)) {
             style = style.patch(self.ctx.theme.hit_by(hit.how));
+        }
+        if self.chosen.is_some_and(|words| words.contains(&byte)) {
+            style = style.patch(self.ctx.theme.chosen);
         }
         style
     }
@@ -315,7 +323,7 @@ fn draw_text(
     let mut column = x;
     for cell in cells(row) {
         let style = styles.at(range.start + cell.start);
-        column += paint::text(buf, (column, y), cell.width as u16, &cell.shown, style);
+        column += paint::written(buf, (column, y), cell.width as u16, &cell.shown, style);
     }
     for (_, byte, label) in lights
         .labels

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use ratatui::layout::Rect;
 
 use super::{Ctx, DRAFT, margin, shade_selected};
+use crate::model::news::{Change, InSource};
 use crate::model::view::{Item, View};
 use crate::model::vocabulary::Status;
 use crate::model::{Collection, SourceId, When};
@@ -56,6 +57,16 @@ impl State {
         self.rebuild(story, view);
     }
 
+    /// The documents whose voices are listed.
+    pub fn unfolded(&self) -> impl Iterator<Item = SourceId> {
+        self.unfolded.iter().copied()
+    }
+
+    /// Lists the voices of these documents; [`State::rebuild`] follows it.
+    pub fn unfold(&mut self, sources: impl Iterator<Item = SourceId>) {
+        self.unfolded = sources.collect();
+    }
+
     /// Keeps unfolded what was, where the documents have other places now.
     pub fn renumber(&mut self, place: impl Fn(SourceId) -> Option<SourceId>) {
         self.unfolded = self.unfolded.iter().filter_map(|s| place(*s)).collect();
@@ -102,6 +113,15 @@ pub fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     }
 }
 
+/// “+ ” before a new document, “~3 ” where three things of it are other.
+fn news_sign(found: &InSource) -> String {
+    if found.is_new {
+        format!("{} ", Change::New.sign())
+    } else {
+        format!("{}{} ", Change::Changed.sign(), found.entries.len())
+    }
+}
+
 fn draw_row(item: Item, selected: bool, state: &State, ctx: Ctx, buf: &mut Canvas, row: Rect) {
     let theme = ctx.theme;
     let lit = ctx.is_lit(item);
@@ -125,7 +145,10 @@ fn draw_row(item: Item, selected: bool, state: &State, ctx: Ctx, buf: &mut Canva
                 Status::Draft => DRAFT,
                 Status::Reviewed => "",
             };
-            (format!("{fold}{draft}{}", briefing.short_name()), issued)
+            let new = ctx.news.and_then(|news| news.of_source(source));
+            let new = new.map_or_else(String::new, news_sign);
+            let name = briefing.short_name();
+            (format!("{fold}{draft}{new}{name}"), issued)
         }
         Item::Voice(voice) => {
             let name = format!("  ◦ {}", ctx.story.voice(voice).name);

@@ -123,6 +123,55 @@ impl<T: Selectable> Rows<T> {
         }
     }
 
+    /// Scrolls a window of `height` rows; the cursor stays where it is, as far
+    /// as it is in sight, and goes on alone where the rows cannot.
+    pub fn scroll(&mut self, by: isize, height: usize) {
+        let height = height.max(1);
+        let last = self.rows.len().saturating_sub(height);
+        let top = self.cursor.top.saturating_add_signed(by).min(last);
+        let can = |at: &usize| self.rows[*at].selectable();
+        if top == self.cursor.top || !(0..self.rows.len()).any(|at| can(&at)) {
+            return self.step(by);
+        }
+        self.left = None;
+        self.cursor.top = top;
+        let end = (top + height).min(self.rows.len());
+        if (top..end).contains(&self.cursor.at) {
+            return;
+        }
+        let found = if by > 0 {
+            (top..self.rows.len()).find(can)
+        } else {
+            (0..end).rev().find(can)
+        };
+        if let Some(at) = found {
+            self.cursor.at = at;
+        }
+    }
+
+    /// The row on a line of the window, where the selected row takes more
+    /// than one.
+    pub fn row_at(&self, line: usize, selected_lines: usize) -> Option<usize> {
+        let place = self.cursor.top + line;
+        let beyond = place.saturating_sub(self.cursor.at);
+        let more = if self.cursor.at >= self.cursor.top {
+            beyond.min(selected_lines.saturating_sub(1))
+        } else {
+            0
+        };
+        Some(place - more).filter(|place| *place < self.rows.len())
+    }
+
+    /// Puts the cursor on a row, if it can be selected; whether it was there
+    /// already.
+    pub fn press(&mut self, row: Option<usize>) -> bool {
+        let Some(row) = row.filter(|row| self.rows.get(*row).is_some_and(T::selectable)) else {
+            return false;
+        };
+        self.left = None;
+        std::mem::replace(&mut self.cursor.at, row) == row
+    }
+
     /// Puts the cursor on the first (or last) selectable row; scrolls there
     /// where there is none at all.
     pub fn edge(&mut self, last: bool) {

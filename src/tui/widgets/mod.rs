@@ -7,4 +7,5 @@ pub mod list;
 pub mod paint;
 pub mod prompt;
 pub mod scrollbar;
+mod signs;
 pub(crate) mod svg;

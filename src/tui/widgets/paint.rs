@@ -4,24 +4,36 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use ratatui::symbols::border;
 use ratatui::widgets::{Block, BorderType, Clear, Widget as _};
 
+use super::signs;
 use crate::text::graphemes::{self, cells};
 
 /// The screen as panes have it: what is drawn passes the functions of this
 /// module, and nothing else reaches the buffer behind it.
 #[derive(Debug)]
-pub struct Canvas<'a>(&'a mut Buffer);
+pub struct Canvas<'a> {
+    buf: &'a mut Buffer,
+    /// Whether signs of ours are drawn in ASCII.
+    ascii: bool,
+}
 
 impl<'a> Canvas<'a> {
     /// A canvas over a frame's buffer.
     pub fn over(buf: &'a mut Buffer) -> Self {
-        Self(buf)
+        Self { buf, ascii: false }
+    }
+
+    /// The same, with signs of ours in ASCII if that `is` wanted.
+    #[must_use]
+    pub fn in_ascii(self, is: bool) -> Self {
+        Self { ascii: is, ..self }
     }
 
     /// The whole of it.
     pub fn area(&self) -> Rect {
-        self.0.area
+        self.buf.area
     }
 }
 
@@ -48,7 +60,10 @@ impl Seg {
 /// used. What does not fit is cut between graphemes, without a sign: callers
 /// that want `…` use [`fitted`].
 pub fn text(canvas: &mut Canvas, (x, y): (u16, u16), room: u16, text: &str, style: Style) -> u16 {
-    let buf = &mut *canvas.0;
+    let ours = canvas.ascii.then(|| signs::in_ascii(text));
+    let text = ours.as_deref().unwrap_or(text);
+    let ascii = canvas.ascii;
+    let buf = &mut *canvas.buf;
     if y < buf.area.top() || y >= buf.area.bottom() {
         return 0;
     }
@@ -66,7 +81,10 @@ pub fn text(canvas: &mut Canvas, (x, y): (u16, u16), room: u16, text: &str, styl
             // A marker such as ⟨U+202E⟩ or plain ASCII: one cell a letter.
             buf.set_stringn(x + used, y, &*cell.shown, usize::from(width), style);
         } else {
-            put(buf, (x + used, y), &cell.shown, width, style);
+            // What stands for what is not shown is of ours, too.
+            let ours = ascii.then(|| signs::in_ascii(&cell.shown));
+            let shown = ours.as_deref().unwrap_or(&cell.shown);
+            put(buf, (x + used, y), shown, width, style);
         }
         used += width;
     }
@@ -112,13 +130,13 @@ pub fn segs(buf: &mut Canvas, (x, y): (u16, u16), room: u16, segs: &[Seg]) -> u1
 
 /// Lays a style over a row or area without touching its text.
 pub fn shade(canvas: &mut Canvas, area: Rect, style: Style) {
-    canvas.0.set_style(area, style);
+    canvas.buf.set_style(area, style);
 }
 
 /// Empties an area of what was drawn there. Of a wide grapheme that reached
 /// into it no half is left: the terminal would draw it over the area's edge.
 pub fn clear(canvas: &mut Canvas, area: Rect, style: Style) {
-    let buf = &mut *canvas.0;
+    let buf = &mut *canvas.buf;
     let area = area.intersection(buf.area);
     for y in area.top()..area.bottom() {
         if area.x > buf.area.x && graphemes::width(buf[(area.x - 1, y)].symbol()) > 1 {
@@ -131,10 +149,39 @@ pub fn clear(canvas: &mut Canvas, area: Rect, style: Style) {
 
 /// Draws a border and returns the room inside.
 pub fn border(canvas: &mut Canvas, area: Rect, kind: BorderType, style: Style) -> Rect {
-    let block = Block::bordered().border_type(kind).border_style(style);
+    let mut block = Block::bordered().border_type(kind).border_style(style);
+    if canvas.ascii {
+        let lines = match kind {
+            BorderType::Thick => ("#", "="),
+            _ => ("|", "-"),
+        };
+        block = block.border_set(ascii_border(lines));
+    }
     let inner = block.inner(area);
-    block.render(area, canvas.0);
+    block.render(area, canvas.buf);
     inner
+}
+
+/// A border of ASCII signs: upright ones and level ones.
+fn ascii_border((upright, level): (&'static str, &'static str)) -> border::Set<'static> {
+    border::Set {
+        top_left: "+",
+        top_right: "+",
+        bottom_left: "+",
+        bottom_right: "+",
+        vertical_left: upright,
+        vertical_right: upright,
+        horizontal_top: level,
+        horizontal_bottom: level,
+    }
+}
+
+/// [`text`] as a document has it: no sign of it is one of ours.
+pub fn written(canvas: &mut Canvas, at: (u16, u16), room: u16, words: &str, style: Style) -> u16 {
+    let ascii = std::mem::take(&mut canvas.ascii);
+    let used = text(canvas, at, room, words, style);
+    canvas.ascii = ascii;
+    used
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ fn desk_at(width: u16, height: u16) -> (Desk, TempDir, PathBuf) {
     (desk, folder, file)
 }
 
-fn desk() -> (Desk, TempDir, PathBuf) {
+pub(super) fn desk() -> (Desk, TempDir, PathBuf) {
     desk_at(120, 40)
 }
 
@@ -46,7 +46,7 @@ fn go_to(desk: &mut Desk, name: &str) {
     panic!("no {name} in\n{}", desk.screen());
 }
 
-fn notice(desk: &Desk) -> &str {
+pub(super) fn notice(desk: &Desk) -> &str {
     desk.app.notice.as_deref().unwrap_or_default()
 }
 
@@ -291,46 +291,6 @@ fn elsewhere_the_keys_say_where_they_work() {
     assert!(screen.contains("Reviewed: "), "{screen}");
     let keys = desk.app.decidable();
     assert!(keys.contains(&Action::EditDraft) && !keys.contains(&Action::AcceptDraft));
-}
-
-#[test]
-fn page_furniture_is_folded_until_it_is_asked_for() {
-    let (mut desk, _folder, _) = desk();
-    desk.press("Esc 3 g g");
-    let screen = desk.screen();
-    assert!(
-        screen.contains("— 2 blocks of page furniture, v shows them —"),
-        "{screen}"
-    );
-    assert!(
-        screen.contains("— 1 block of page furniture, v shows it —"),
-        "{screen}"
-    );
-    assert!(!screen.contains("ADVERTISEMENT"), "{screen}");
-    assert_eq!(desk.state(), "Text: Courier ¶3; Courier ¶3");
-    for (keys, at) in [("}", 5), ("}", 7), ("{ {", 3), ("{", 3), ("G", 8)] {
-        desk.press(keys);
-        let expected = format!("Text: Courier ¶{at}; Courier ¶{at}");
-        assert_eq!(desk.state(), expected, "{keys}");
-    }
-    desk.press("v");
-    assert_eq!(notice(&desk), "Page furniture is shown: 4 blocks");
-    assert!(desk.screen().contains("ADVERTISEMENT"));
-    desk.press("g g");
-    assert_eq!(desk.state(), "Text: Courier ¶1; Courier ¶1");
-    desk.press("v");
-    assert_eq!(desk.state(), "Text: Courier ¶3; Courier ¶3");
-    assert!(!desk.screen().contains("ADVERTISEMENT"));
-}
-
-#[test]
-fn a_hit_in_page_furniture_opens_with_it_shown() {
-    let (mut desk, _folder, _) = desk();
-    desk.press("Esc / 'newsletter Enter");
-    assert!(desk.screen().contains("newsletter"), "{}", desk.screen());
-    assert_eq!(desk.state(), "Text: Courier ¶6; Courier ¶6");
-    desk.press("v");
-    assert!(!desk.screen().contains("Sign up"), "{}", desk.screen());
 }
 
 #[test]

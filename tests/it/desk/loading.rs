@@ -1,11 +1,14 @@
 //! The files are read while the reader is open.
 
 use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 
 use rashomon::store::Progress;
+use rashomon::store::visits::Visit;
 use rashomon::tui::app::{App, Effect, Msg, Opening};
 use rashomon::tui::layout::Pane;
+use rashomon::tui::settings::Settings;
 use rashomon::tui::theme::{Palette, Theme};
 
 use super::Desk;
@@ -149,4 +152,41 @@ fn what_is_typed_meanwhile_is_searched_for_once_it_can_be() {
     assert_eq!(desk.focus(), Pane::Reader);
     desk.press("Esc");
     assert_eq!(desk.focus(), Pane::Timeline);
+}
+
+#[test]
+fn where_one_left_is_gone_to_when_the_files_are_read() {
+    let mut there = Desk::new(120, 40);
+    let place = there.press("2 g g j f g e j j").app.place();
+    let mut desk = Desk::waiting();
+    desk.app.resume(Visit::now(place.clone()));
+    assert_eq!(desk.app.parting_place(), None, "nowhere is kept as a place");
+    desk.open(0);
+    assert_eq!(desk.app.place(), place);
+    let notice = desk.app.notice.clone().unwrap_or_default();
+    assert!(notice.starts_with("Back where you left, "), "{notice}");
+    // Who has opened something meanwhile is not taken away from it.
+    let mut desk = Desk::waiting();
+    desk.app.resume(Visit::now(place));
+    desk.press("/ 'door");
+    desk.open(0);
+    assert!(desk.app.results_open() && desk.app.filter.facets.is_empty());
+    assert!(desk.app.parting_place().is_some());
+}
+
+#[test]
+fn where_one_is_is_kept_after_every_jump() {
+    let mut desk = Desk::new(120, 40);
+    desk.press("j j k");
+    assert_eq!(desk.place, None, "a cursor is no jump");
+    for keys in ["Enter", "H", "1 g g Enter", "2 f", "Esc", "F 'door Enter"] {
+        desk.place = None;
+        desk.press(keys);
+        assert_eq!(desk.place, Some(desk.app.place()), "{keys}");
+    }
+    let mut desk = Desk::new(120, 40);
+    let settings = Settings::read(Path::new("config.toml"), "resume = false");
+    desk.app.configure(settings);
+    desk.press("Enter");
+    assert_eq!((desk.place, desk.app.parting_place()), (None, None));
 }

@@ -1,9 +1,17 @@
 //! The reader without a terminal: keys in, state and screens out.
 
+mod basket;
 mod drafts;
 mod form;
+mod furniture;
+mod live;
 mod loading;
 mod marks;
+mod mouse;
+mod news;
+mod notes;
+mod outside;
+mod places;
 mod questions;
 mod results;
 mod review;
@@ -13,16 +21,23 @@ mod themes;
 mod timeline;
 mod updates;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use rashomon::model::PassageId;
+use rashomon::model::basket::Exhibit;
+use rashomon::model::notebook::Entry;
+use rashomon::model::place::Place;
 use rashomon::model::view::Item;
 use rashomon::search::Index;
 use rashomon::store::drafts::DraftError;
 use rashomon::store::edit::EditError;
+use rashomon::store::save::Existing;
 use rashomon::store::{self, Problem};
-use rashomon::tui::app::{App, Counts, Effect, Fresh, Judged, MOST_HITS, Msg, Ruled};
+use rashomon::tui::app::{
+    App, Counts, Effect, Exported, Fresh, Judged, KeptBasket, MOST_HITS, Msg, Ruled,
+};
 use rashomon::tui::keymap::Chord;
 use rashomon::tui::layout::Pane;
 use rashomon::tui::pages::Subject;
@@ -41,8 +56,18 @@ pub(crate) struct Desk {
     paths: Vec<PathBuf>,
     /// Whether searches stay without an answer.
     deaf: bool,
+    /// The basket on the disk, were there one; nothing while it is full.
+    pub(crate) kept: Option<Vec<Exhibit>>,
+    /// Files of exports.
+    pub(crate) files: BTreeMap<String, String>,
     /// Searches to be remembered.
     pub(crate) remembered: Vec<String>,
+    /// Marks and notes that were written, in order.
+    pub(crate) jotted: Vec<Entry>,
+    /// Why none can be, if so.
+    pub(crate) full: Option<&'static str>,
+    /// Where one was, as it was last to be kept.
+    pub(crate) place: Option<Place>,
     /// Other effects, in order.
     pub(crate) effects: Vec<Effect>,
 }
@@ -76,7 +101,12 @@ impl Desk {
             index: Arc::clone(&index),
             paths: Vec::new(),
             deaf: false,
+            kept: Some(Vec::new()),
+            files: BTreeMap::new(),
             remembered: Vec::new(),
+            jotted: Vec::new(),
+            full: None,
+            place: None,
             effects: Vec::new(),
         };
         desk.send(Msg::Indexed(index));
@@ -97,7 +127,18 @@ impl Desk {
 
     /// Sends a message, and answers the searches it causes.
     pub(crate) fn send(&mut self, msg: Msg) {
-        for effect in self.app.update(msg) {
+        let effects = self.app.update(msg);
+        self.perform(effects);
+    }
+
+    /// Goes to a place, as what a key does.
+    pub(crate) fn go_to(&mut self, place: &Place) {
+        let effects = self.app.go_to(place);
+        self.perform(effects);
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
             match effect {
                 Effect::Search(_) if self.deaf => {}
                 Effect::Search(question) => {
@@ -129,10 +170,50 @@ impl Desk {
                     let done = store::drafts::undo(&decided).map(|()| Ruled::Undone(decided));
                     self.decided(done);
                 }
+                Effect::Keep(change) => {
+                    if let Some(kept) = &mut self.kept {
+                        change.apply(kept);
+                    }
+                    let outcome = self.kept.clone().ok_or_else(|| "the disk is full".into());
+                    self.send(Msg::Kept(KeptBasket { change, outcome }));
+                }
+                Effect::Export(export) => {
+                    let exists = self.files.contains_key(&export.file);
+                    let exported = if exists && export.existing == Existing::Keep {
+                        Exported::Exists
+                    } else {
+                        self.files.insert(export.file.clone(), export.text);
+                        Exported::Written(export.file)
+                    };
+                    self.send(Msg::Exported(exported));
+                }
+                Effect::Jot(entry) => self.jot(entry),
+                Effect::KeepPlace(place) => self.place = Some(*place),
                 Effect::Remember(query) => self.remembered.push(query),
                 other => self.effects.push(other),
             }
         }
+    }
+
+    /// Writes a mark or note as the journal does, one a day.
+    fn jot(&mut self, mut entry: Entry) {
+        let count = self.jotted.len() + 1;
+        let day = format!("2026-03-{count:02}T12:00:00Z");
+        match &mut entry {
+            Entry::Mark(mark) if mark.made.is_empty() => mark.made = day,
+            Entry::Note(note) if note.made.is_empty() => {
+                note.made = day;
+                if note.id.is_empty() {
+                    note.id = format!("note-{count}");
+                }
+            }
+            _ => {}
+        }
+        let outcome = self.full.map_or(Ok(()), |why| Err(why.to_owned()));
+        if outcome.is_ok() {
+            self.jotted.push(entry.clone());
+        }
+        self.send(Msg::Jotted(entry, outcome));
     }
 
     /// Says what came of a judgement, and reloads as the worker does.
@@ -161,6 +242,8 @@ impl Desk {
             index,
             problems,
             kept: 0,
+            news: None,
+            live: false,
         }));
     }
 
@@ -168,7 +251,7 @@ impl Desk {
     /// word in quotes is typed letter by letter.
     pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
         for key in keys.split_whitespace() {
-            if let Some(word) = key.strip_prefix('\'') {
+            if let Some(word) = key.strip_prefix('\'').filter(|word| !word.is_empty()) {
                 for letter in word.chars() {
                     self.key(&letter.to_string());
                 }

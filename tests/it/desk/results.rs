@@ -25,7 +25,7 @@ fn results_ranked_and_source_by_source() {
     snapshots("search_grouped", "/ 'door Ctrl-g Tab j j j");
     snapshots("search_passage", "/ 'hospital Down Down");
     snapshots("search_nothing", "/ 'zeppelin");
-    snapshots("search_narrowed", "/ 'door Alt-a");
+    snapshots("search_narrowed", "/ 'door Alt-s");
     snapshots("filter_prompt", "F 'door");
 }
 

@@ -154,18 +154,18 @@ fn letters_narrow_and_widen() {
     let mut desk = Desk::new(120, 40);
     desk.press("/ 'door");
     let all = search(&desk).results.passages.len();
-    desk.press("Alt-a");
+    desk.press("Alt-s");
     assert_eq!(prompt(&desk), "source:GAZETTE door");
     let some = search(&desk).results.passages.len();
     assert!(some > 0 && some < all, "{some} of {all}");
-    assert!(desk.screen().contains("a✓GAZETTE"));
-    desk.press("Alt-a");
+    assert!(desk.screen().contains("s✓GAZETTE"));
+    desk.press("Alt-s");
     assert_eq!(
         (prompt(&desk), search(&desk).results.passages.len()),
         ("door", all)
     );
     // Among the results the letter alone.
-    desk.press("Tab a");
+    desk.press("Tab s");
     assert_eq!(prompt(&desk), "source:GAZETTE door");
     assert!(!search(&desk).typing);
     desk.press("Z");
@@ -349,4 +349,18 @@ fn a_query_that_filters_is_asked_again_when_files_change() {
     assert_ne!(listed(&desk).1, 0, "{sources} before");
     desk.press("n");
     assert_eq!(desk.state(), "Text: Old ¶1; Old ¶1");
+}
+
+#[test]
+fn the_filter_prompt_brings_earlier_searches_back_too() {
+    for keys in ["F Ctrl-r", "F Up"] {
+        let mut desk = Desk::new(120, 40);
+        desk.app.queries = vec!["ferry".into(), "door".into()];
+        desk.press(keys);
+        let typed = |desk: &Desk| desk.app.search.as_ref().map(|s| s.prompt.text().to_owned());
+        assert_eq!(typed(&desk).as_deref(), Some("door"), "{keys}");
+        desk.press("Ctrl-r Enter");
+        assert_eq!(desk.app.filter.facets.len(), 1, "{keys}");
+        assert_eq!(desk.app.queries.last().map(String::as_str), Some("ferry"));
+    }
 }

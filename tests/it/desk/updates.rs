@@ -84,7 +84,7 @@ fn passages_and_documents() {
         ("1 g g Enter ] ] ]", "Text: INQUIRY ¶1; INQUIRY ¶1"),
         ("1 g g Enter ] [ [", "Text: WIRE ¶1; WIRE ¶1"),
         ("1 g g Enter G", "Text: WIRE ¶7; WIRE ¶7"),
-        ("1 g g Enter v G", "Text: WIRE ¶8; WIRE ¶8"),
+        ("1 g g Enter g f G", "Text: WIRE ¶8; WIRE ¶8"),
         ("1 g g Enter G g g", "Text: WIRE ¶1; WIRE ¶1"),
     ]);
 }
@@ -93,7 +93,7 @@ fn passages_and_documents() {
 fn every_passage_can_be_reached_by_scrolling() {
     for (width, height) in [(120, 40), (80, 24), (40, 12), (24, 6)] {
         let mut desk = Desk::new(width, height);
-        desk.press("1 g g j Enter v");
+        desk.press("1 g g j Enter g f");
         let mut seen = vec![desk.app.centre.reader.current];
         for _ in 0..400 {
             desk.press("j");
@@ -216,7 +216,7 @@ fn overlays_close_before_anything_else() {
     desk.press("Esc");
     assert!(desk.app.overlay.is_none() && desk.app.centre.page().is_some());
     desk.press("g");
-    assert_eq!(desk.app.menu().len(), 15, "the menu of places");
+    assert_eq!(desk.app.menu().len(), 20, "the menu of places");
     desk.press("Esc");
     assert!(desk.app.menu().is_empty() && desk.app.centre.page().is_some());
 }
@@ -261,8 +261,8 @@ fn leaving() {
 #[test]
 fn copying() {
     for (keys, text) in [
-        ("1 g g Enter } y l", "coastal-wire:2"),
-        ("Enter y l", "coastal-wire:3"),
+        ("1 g g Enter } y p", "coastal-wire:2"),
+        ("Enter y p", "coastal-wire:3"),
     ] {
         let mut desk = Desk::new(120, 40);
         desk.press(keys);

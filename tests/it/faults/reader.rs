@@ -55,6 +55,36 @@ fn what_the_screen_acknowledged_outlives_a_kill() {
 }
 
 #[test]
+fn a_note_that_the_disk_refuses_stays_in_the_prompt_and_then_outlives_a_kill() {
+    let data = tempfile::tempdir().unwrap();
+    let folder = data.path().to_str().unwrap();
+    let start = |at: &str| {
+        let run = Start::reader(&[crate::fixture::folder().to_str().unwrap()])
+            .env("XDG_DATA_HOME", folder)
+            .env("LD_PRELOAD", shim().to_str().unwrap())
+            .env("FAULT_FOLDER", folder)
+            .env("FAULT_AT", at)
+            .env("FAULT_ERRNO", &super::ENOSPC.to_string())
+            .run();
+        run.shows("Enter accounts");
+        run
+    };
+    // The first call makes the file.
+    let mut run = start("1");
+    run.press("3a", "Note on ");
+    run.press("dear to me\r", "Not written: No space left");
+    run.shows("dear to me");
+    run.press("\r", "Note written: ");
+    let reader = Pid::from_raw(run.id().cast_signed()).unwrap();
+    kill_process(reader, Signal::KILL).unwrap();
+    assert!(run.ends().signal().is_some());
+    let mut run = start("0");
+    run.press("gn", "dear to me");
+    run.send("Q");
+    run.ends_with(0);
+}
+
+#[test]
 fn a_disk_that_takes_nothing_is_told_once_and_reading_goes_on() {
     let folder = copy();
     let path = folder.path().to_str().unwrap();
@@ -73,4 +103,28 @@ fn a_disk_that_takes_nothing_is_told_once_and_reading_goes_on() {
     run.hides("not remembered");
     run.send("Q");
     run.ends_with(0);
+}
+
+#[test]
+fn a_place_that_cannot_be_kept_does_no_harm() {
+    let folder = copy();
+    let path = folder.path().to_str().unwrap();
+    for errno in [EIO, super::ENOSPC] {
+        let state = tempfile::tempdir().unwrap();
+        let mut run = Start::reader(&[path])
+            .env("XDG_STATE_HOME", state.path().to_str().unwrap())
+            .env("LD_PRELOAD", shim().to_str().unwrap())
+            .env("FAULT_FOLDER", state.path().to_str().unwrap())
+            .env("FAULT_AT", "1")
+            .env("FAULT_ERRNO", &errno.to_string())
+            .env("FAULT_LASTING", "1")
+            .run();
+        run.shows("Enter accounts");
+        run.press("ge", "Your place is not remembered: ");
+        run.press("j", "Events");
+        run.hides("not remembered");
+        run.send("Q");
+        run.ends_with(0);
+        run.terminal_is_restored();
+    }
 }

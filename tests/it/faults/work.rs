@@ -9,9 +9,11 @@ use std::path::{Path, PathBuf};
 
 use rashomon::model::drafts::{Decision, Part};
 use rashomon::model::judge::Edit;
+use rashomon::model::notebook::{Anchor, Entry, Mark, Note, Story};
 use rashomon::model::vocabulary::Status;
 use rashomon::model::{Briefing, Joins};
 use rashomon::store::drafts::{self, DraftError};
+use rashomon::store::notebook::Journal;
 use rashomon::store::{edit, yaml};
 
 /// How many actors wait for a decision.
@@ -45,6 +47,13 @@ pub(super) fn folder() -> tempfile::TempDir {
 pub(super) struct Acknowledged {
     parted: BTreeSet<String>,
     accepted: BTreeSet<usize>,
+    noted: BTreeSet<String>,
+    marked: BTreeSet<String>,
+}
+
+/// The notebook of all readers.
+fn journal(folder: &Path) -> Journal {
+    Journal::at(folder.join("notebook.jsonl"))
 }
 
 impl Acknowledged {
@@ -53,6 +62,10 @@ impl Acknowledged {
         for line in said.lines() {
             if let Some(name) = line.strip_prefix("parted ") {
                 self.parted.insert(name.into());
+            } else if let Some(text) = line.strip_prefix("noted ") {
+                self.noted.insert(text.into());
+            } else if let Some(story) = line.strip_prefix("marked ") {
+                self.marked.insert(story.into());
             } else if let Some(actor) = line.strip_prefix("accepted ") {
                 self.accepted.insert(actor.parse().unwrap());
             }
@@ -61,10 +74,10 @@ impl Acknowledged {
 
     /// How much there is.
     pub(super) fn len(&self) -> usize {
-        self.parted.len() + self.accepted.len()
+        self.parted.len() + self.accepted.len() + self.noted.len() + self.marked.len()
     }
 
-    /// Both files are whole, the comments are there, and all that was
+    /// All three files are whole, the comments are there, and all that was
     /// acknowledged is in them.
     pub(super) fn assert_kept(&self, folder: &Path, when: &str) {
         let text = fs::read_to_string(folder.join("collection.yaml")).unwrap();
@@ -80,6 +93,15 @@ impl Acknowledged {
             let there = joins.different.iter().any(|pair| pair.contains(name));
             assert!(there, "{when}: lost: {name}\n{text}");
         }
+        let read = journal(folder).read().unwrap();
+        for text in &self.noted {
+            let there = read.book.notes().iter().any(|note| note.text == *text);
+            assert!(there, "{when}: lost: {text}");
+        }
+        for story in &self.marked {
+            let mark = read.book.mark(story, 'a');
+            assert!(mark.is_some(), "{when}: lost: the mark of {story}");
+        }
         let text = fs::read_to_string(folder.join("d.yaml")).unwrap();
         let briefing: Briefing = yaml::read(text.as_bytes()).unwrap_or_else(|why| {
             panic!("{when}: the briefing is broken: {why:?}\n{text}");
@@ -92,7 +114,38 @@ impl Acknowledged {
     }
 }
 
-/// Judges and decides as reader `who` of `of`, `times` times each; what fails
+/// A note and a mark that say who wrote them.
+fn jots(name: &str) -> [(Entry, String); 2] {
+    let anchor = Anchor {
+        briefing: "d".into(),
+        at: 1,
+        quote: "All.".into(),
+        ..Anchor::default()
+    };
+    let story = Story {
+        key: name.to_owned(),
+        title: String::new(),
+    };
+    let note = Note {
+        id: String::new(),
+        story: story.clone(),
+        anchor: anchor.clone(),
+        text: name.to_owned(),
+        made: String::new(),
+    };
+    let mark = Mark {
+        letter: 'a',
+        story,
+        anchor,
+        made: String::new(),
+    };
+    [
+        (Entry::Note(note), format!("noted {name}")),
+        (Entry::Mark(mark), format!("marked {name}")),
+    ]
+}
+
+/// Judges, notes and decides as reader `who` of `of`, `times` times; what fails
 /// is said and gone past, as a person would.
 pub(super) fn run(folder: &Path, who: usize, of: usize, times: usize) {
     let paths = [folder.to_owned()];
@@ -104,6 +157,12 @@ pub(super) fn run(folder: &Path, who: usize, of: usize, times: usize) {
         ) {
             Ok(_) => say(&format!("parted {name}")),
             Err(why) => say(&format!("failed: {why}")),
+        }
+        for (mut entry, done) in jots(&name) {
+            match journal(folder).add(&mut entry) {
+                Ok(()) => say(&done),
+                Err(why) => say(&format!("failed: {why}")),
+            }
         }
         let actor = n * of + who;
         if actor < ACTORS {

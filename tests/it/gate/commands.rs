@@ -8,8 +8,10 @@ use std::path::Path;
 use clap::{CommandFactory as _, Parser as _};
 use rashomon::cli::{self, Cli};
 use rashomon::commands::{FAILED, Output};
-use rashomon::model::Briefing;
-use rashomon::store::yaml;
+use rashomon::model::notebook::{Anchor, Entry, Mark, Note, Story};
+use rashomon::model::{Briefing, PassageId};
+use rashomon::store::notebook::Journal;
+use rashomon::store::{self, yaml};
 
 use super::hostile::Place;
 use super::oracle::{Medium, offences};
@@ -84,6 +86,19 @@ fn asked(command: &str, place: &Place, into: &Path, dice: &mut Dice) -> Vec<Line
             let lines = queries.into_iter().map(line);
             lines.filter(|line| !line[0].is_empty()).collect()
         }
+        "export" => export_lines(place, into, dice),
+        "open" => open_lines(place, dice),
+        "notes" => {
+            let journal = into.with_extension("jsonl");
+            hostile_notes(place, &journal, dice);
+            let option = ["--notebook".into(), journal.into_os_string()];
+            let line = |words: &[OsString]| [words, &option[..]].concat();
+            vec![
+                line(std::slice::from_ref(&stories)),
+                line(&[text(dice, 2).replace('\0', "").into(), stories.clone()]),
+                line(&[stories, "--all".into()]),
+            ]
+        }
         "convert" => {
             let mut line: Line = place.documents.iter().map(Into::into).collect();
             line.extend(["--into".into(), into.into()]);
@@ -130,6 +145,77 @@ fn asked(command: &str, place: &Place, into: &Path, dice: &mut Dice) -> Vec<Line
         "man" => vec![vec![], vec!["search".into()], vec![name(dice).into()]],
         other => panic!("the oracle does not know what to ask of `{other}`"),
     }
+}
+
+/// A notebook on a stranger's words, in which a stranger has written.
+fn hostile_notes(place: &Place, journal: &Path, dice: &mut Dice) {
+    let story = store::load(std::slice::from_ref(&place.stories)).unwrap();
+    let story = story.collection;
+    let title = Story {
+        key: name(dice),
+        title: text(dice, 2),
+    };
+    for n in 0..6 {
+        let passage = PassageId(dice.throw(story.passage_count()) as u32);
+        let mut anchor = Anchor::new(&story, passage, None);
+        if n % 3 == 0 {
+            anchor.briefing = name(dice);
+        }
+        let note = Note {
+            id: String::new(),
+            story: title.clone(),
+            anchor: anchor.clone(),
+            text: text(dice, 6),
+            made: String::new(),
+        };
+        let mark = Mark {
+            letter: '\u{202e}',
+            story: title.clone(),
+            anchor,
+            made: text(dice, 1),
+        };
+        for mut entry in [Entry::Note(note), Entry::Mark(mark)] {
+            Journal::at(journal).add(&mut entry).unwrap();
+        }
+    }
+    look_at_yaml(&fs::read(journal).unwrap());
+}
+
+/// What is asked of `export`.
+fn export_lines(place: &Place, into: &Path, dice: &mut Dice) -> Vec<Line> {
+    let stories = place.stories.clone().into_os_string();
+    let id = |dice: &mut Dice| place.ids[dice.throw(place.ids.len())].clone();
+    let into = into.with_extension("md");
+    let by_id = vec!["--id".into(), id(dice).into(), stories.clone()];
+    let query = vec!["--query".into(), "ferry OR the".into(), stories.clone()];
+    let all: Vec<Line> = place
+        .ids
+        .iter()
+        .map(|id| vec!["--id".into(), id.into(), stories.clone()])
+        .collect();
+    let named = name(dice).replace('\0', "");
+    let out = ["--out".into(), into.into(), "--force".into()];
+    let to_file = query.iter().cloned().chain(out).collect();
+    let nowhere = ["--out".into(), format!("no/{named}").into()];
+    let nowhere = query.iter().cloned().chain(nowhere).collect();
+    let some = all[dice.throw(all.len())].clone();
+    vec![by_id, query, some, to_file, nowhere, vec![stories]]
+}
+
+/// What is asked of `open`.
+fn open_lines(place: &Place, dice: &mut Dice) -> Vec<Line> {
+    let stories = place.stories.clone().into_os_string();
+    let id = |dice: &mut Dice| place.ids[dice.throw(place.ids.len())].clone();
+    let odd = format!("rashomon:{}?at={}", text(dice, 2), text(dice, 2));
+    let links = [odd, format!("rashomon:/no?{}=x", name(dice))];
+    let link = |link: String| vec![link.replace('\0', "").into()];
+    let ids = [id(dice), text(dice, 2)].map(|id| format!("{id}:1").replace('\0', ""));
+    let by_id = |id: String| vec!["--".into(), id.into(), stories.clone()];
+    links
+        .into_iter()
+        .map(link)
+        .chain(ids.into_iter().map(by_id))
+        .collect()
 }
 
 /// Settings in which a stranger's text stands wherever text can.

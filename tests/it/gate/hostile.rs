@@ -130,7 +130,10 @@ fn briefing(cast: &Cast, n: usize, dice: &mut Dice) -> Briefing {
             quote: Some(name(dice)),
         }),
         language: Some(text(dice, 1)),
-        url: Some(format!("https://example.org/{}", text(dice, 2))),
+        url: Some(match n % 2 {
+            0 => "https://me@раypal.example/".into(),
+            _ => format!("https://example.org/{}", text(dice, 2)),
+        }),
         status: if draft {
             Status::Draft
         } else {

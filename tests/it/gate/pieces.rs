@@ -114,6 +114,7 @@ const PIECES: &[&str] = &[
     "क्षि",
     "한\u{1161}\u{11a8}",
     "=HYPERLINK(1)",
+    "https://me@h.example:8/é?q",
     "../../x",
     "$(reboot)",
     "%s%n",

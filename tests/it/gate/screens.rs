@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::num::NonZeroU16;
 use std::rc::Rc;
+use std::sync::Arc;
 
+use rashomon::model::news::{self, News};
 use rashomon::model::view::Item;
 use rashomon::tui::action::{Scope, TABLE};
 use rashomon::tui::app::{App, Msg, Overlay};
@@ -54,7 +56,10 @@ named! { page(Option<Subject>), PAGES:
     Some(Subject::Matrix) => "the matrix",
     Some(Subject::Identity) => "identity",
     Some(Subject::Drafts(_)) => "drafts",
+    Some(Subject::Basket) => "the basket",
+    Some(Subject::Notebook) => "the notebook",
     Some(Subject::Problems) => "problems",
+    Some(Subject::News) => "news",
 }
 
 named! { overlay(Overlay), OVERLAYS:
@@ -62,6 +67,11 @@ named! { overlay(Overlay), OVERLAYS:
     Overlay::Palette { among: None, .. } => "the palette",
     Overlay::Palette { among: Some(_), .. } => "a choice",
     Overlay::Form(_) => "a form",
+    Overlay::Export(_) => "an export",
+    Overlay::Note(_) => "a note",
+    Overlay::Narrow(_) => "a narrowed page",
+    Overlay::Marks { .. } => "marks",
+    Overlay::Link(_) => "a link",
     Overlay::Hints { .. } => "hints",
 }
 
@@ -175,6 +185,8 @@ pub(super) fn walk(
     let mut desk = Desk::with(std::slice::from_ref(&place.stories), size.0, size.1);
     desk.app.theme = Theme::new(dice.pick(&[Palette::Dark, Palette::Light, Palette::Mono]));
     desk.app.queries = vec![text(dice, 4), name(dice)];
+    let told = other_news(&desk, dice);
+    desk.send(told);
     let mut watched = Watched::new(size);
     watched.frame(&desk, seen, "");
     for entry in TABLE.iter().skip(from).step_by(step) {
@@ -199,6 +211,27 @@ pub(super) fn walk(
     watched.frames
 }
 
+/// What is new since a visit at which everything was called otherwise, and a
+/// document was there that is gone.
+fn other_news(desk: &Desk, dice: &mut Dice) -> Msg {
+    let story = &desk.app.story;
+    let now = news::Seen::of(story);
+    let mut before = serde_json::to_value(&now).expect("prints are data");
+    let documents = before["documents"].as_object_mut().expect("by their ids");
+    for document in documents.values_mut() {
+        document["name"] = text(dice, 2).into();
+        for item in document["items"].as_array_mut().expect("a list") {
+            item[1] = text(dice, 2).into();
+            item[2] = "other".into();
+        }
+        document["passages"] = serde_json::json!([[1, "other"], [4_000_000, "gone"]]);
+    }
+    let gone = documents.values().next().cloned();
+    documents.extend(gone.map(|document| (text(dice, 1), document)));
+    let before: news::Seen = serde_json::from_value(before).expect("read again");
+    Msg::News(Arc::new(News::since(&before, &now, story)), text(dice, 1))
+}
+
 /// Leaves where one is, for a place where the keys of a scope work.
 fn arrive(desk: &mut Desk, scope: Scope, dice: &mut Dice) {
     desk.press("Esc Esc Esc Esc");
@@ -206,9 +239,25 @@ fn arrive(desk: &mut Desk, scope: Scope, dice: &mut Dice) {
     match scope {
         Scope::Desk | Scope::Always => {}
         Scope::Review => drop(desk.press("g i")),
+        Scope::Selection => drop(desk.press("g r v l")),
+        Scope::Notebook => {
+            // One on a passage, one on words, and a mark.
+            for keys in ["g r a", "g r v l Space l a"] {
+                desk.press(keys);
+                desk.send(Msg::Paste(text(dice, 3)));
+                desk.press("Enter Esc");
+            }
+            desk.press("g r m x g n");
+        }
         Scope::Drafts => {
             // A document that has open proposals, if the next one does.
             desk.press(dice.pick(&["g d", "] g d", "] ] g d", "1 g g Enter g d"]));
+        }
+        Scope::Basket => {
+            // Something to list, if what is selected can be taken.
+            desk.press("3 } t");
+            desk.press(dice.pick(&["Enter t", "4 j t", "4 j Enter t T", "2 j Enter j t"]));
+            desk.press("g b");
         }
         Scope::Prompt | Scope::Search | Scope::SearchPrompt | Scope::Results => {
             desk.press(dice.pick(&["/", "/", ":", "?", "F"]));

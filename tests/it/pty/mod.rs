@@ -1,17 +1,22 @@
 //! The reader on a real terminal, seen from outside.
 
 mod answers;
+mod basket;
 mod commands;
 mod drafts;
 pub(crate) mod harness;
 mod journeys;
 mod loading;
+mod mouse;
+mod notes;
+mod outside;
 mod process;
 mod review;
 mod search;
 mod settings;
 mod signals;
 mod terminal;
+mod visits;
 mod watch;
 
 use harness::{Run, Start};
@@ -19,11 +24,13 @@ use harness::{Run, Start};
 /// Three made-up documents about one made-up ferry.
 const STORY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/story");
 
-/// The reader on the fixture, which remembers in a folder; its first frame
-/// drawn.
+/// The reader on the fixture, which remembers in a folder and begins at the
+/// first view; its first frame drawn.
 fn remembering(state: &tempfile::TempDir) -> Run {
     let state = state.path().to_str().expect("a name in UTF-8");
-    let run = Start::reader(&[STORY]).env("XDG_STATE_HOME", state).run();
+    let run = Start::reader(&[STORY, "--fresh"])
+        .env("XDG_STATE_HOME", state)
+        .run();
     run.shows("Enter accounts");
     run
 }

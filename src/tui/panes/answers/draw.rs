@@ -3,7 +3,8 @@
 use ratatui::layout::Rect;
 
 use super::{Block, State};
-use crate::tui::panes::{Ctx, shade_selected};
+use crate::model::basket::Cite;
+use crate::tui::panes::{Ctx, TAKEN, shade_selected};
 use crate::tui::widgets::frame::Frame;
 use crate::tui::widgets::paint::{self, Canvas, Seg};
 use crate::tui::widgets::scrollbar::Scrollbar;
@@ -63,6 +64,13 @@ fn draw_block(state: &State, block: &Block, selected: bool, ctx: Ctx, buf: &mut 
             height: 1,
         };
         shade_selected(selected, ctx, buf, rect);
+        let taken = block
+            .stance
+            .is_some_and(|at| ctx.basket.holds(&Cite::Stance(at)));
+        if taken && n == 0 {
+            let x = (at.x + width).saturating_sub(1);
+            paint::text(buf, (x, y), 1, TAKEN, ctx.theme.accent);
+        }
         if selected && n == 0 {
             let x = at.x.saturating_sub(1);
             paint::text(buf, (x, y), 1, "▸", ctx.theme.accent);

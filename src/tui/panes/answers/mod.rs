@@ -78,9 +78,34 @@ impl State {
         self.blocks.get(self.at)?.stance
     }
 
+    /// Puts the cursor on the first stance that is what is looked for;
+    /// whether there is one.
+    pub fn select(&mut self, is: impl Fn(StanceRef) -> bool) -> bool {
+        let found = self.blocks.iter().position(|b| b.stance.is_some_and(&is));
+        self.at = found.unwrap_or(self.at);
+        found.is_some()
+    }
+
     /// The block under the cursor, if it is a voice's.
     fn here(&self) -> Option<&Block> {
         self.blocks.get(self.at).filter(|b| b.stance.is_some())
+    }
+
+    /// Puts the cursor on the voice at a place of the pane's inside; whether it
+    /// was there already.
+    pub fn press(&mut self, (x, y): (usize, usize)) -> bool {
+        let row = self.top + y;
+        let second = self.second_column();
+        let found = self.blocks.iter().position(|b| {
+            let left = 1 + if b.column == 1 { second } else { 0 };
+            b.stance.is_some()
+                && (b.y..b.y + b.lines.len()).contains(&row)
+                && (left..left + b.width).contains(&x)
+        });
+        match found {
+            Some(at) => std::mem::replace(&mut self.at, at) == at,
+            None => false,
+        }
     }
 
     /// Moves by voices; more than one step is taken as rows.

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::{HEAD, INDENT, Line, State, column_width, preview_height};
+use crate::model::basket::Cite;
 use crate::model::collection::{AccountRef, Event};
 use crate::model::compare::Verdict;
 use crate::model::compare::grid::Row;
@@ -15,7 +16,7 @@ use crate::search::{How, Lit};
 use crate::text::fold::find_folded;
 use crate::text::graphemes::{fit, width};
 use crate::text::wrap::wrap;
-use crate::tui::panes::{Ctx, DRAFT, draw_lit, shade_selected, signed};
+use crate::tui::panes::{Ctx, DRAFT, TAKEN, draw_lit, shade_selected, signed};
 use crate::tui::widgets::frame::Frame;
 use crate::tui::widgets::paint::{self, Canvas, Seg};
 
@@ -134,7 +135,12 @@ fn draw_line(
 ) {
     match line {
         Line::Gap => {}
-        Line::Measure(row) => draw_measure(&state.rows[*row], ctx, buf, at),
+        Line::Measure(row) => {
+            let row = &state.rows[*row];
+            let (measure, of) = (row.measure.clone(), row.of.clone());
+            let taken = ctx.basket.holds(&Cite::Measure(state.event, measure, of));
+            draw_measure(row, taken, ctx, buf, at);
+        }
         Line::Note(said) => {
             paint::fitted(
                 buf,
@@ -160,7 +166,7 @@ fn draw_line(
     }
 }
 
-fn draw_measure(row: &Row, ctx: Ctx, buf: &mut Canvas, at: Rect) {
+fn draw_measure(row: &Row, taken: bool, ctx: Ctx, buf: &mut Canvas, at: Rect) {
     let name = measure_line(&row.measure, row.of.as_deref());
     let pieces = [
         Seg::new(
@@ -168,6 +174,7 @@ fn draw_measure(row: &Row, ctx: Ctx, buf: &mut Canvas, at: Rect) {
             verdict_style(row.verdict, ctx),
         ),
         Seg::new(name, ctx.theme.head),
+        Seg::new(if taken { " ◆" } else { "" }, ctx.theme.accent),
     ];
     paint::segs(buf, (at.x, at.y), at.width, &pieces);
 }
@@ -192,8 +199,10 @@ fn draw_cell(
     let locator = format!(" ¶{}", ctx.story.account(figure.accounts[0]).at);
     let room = usize::from(at.width).saturating_sub(1 + width(&locator));
     let shown = figure.shown(ctx.story);
-    let sign = draft_sign(&figure.accounts, ctx);
-    let shown = without_year(&shown, width(sign) + width(hedge), room);
+    let taken = !figure.is_computed() && ctx.basket.holds(&Cite::Account(figure.accounts[0]));
+    let mut sign = String::from(if taken { TAKEN } else { "" });
+    sign.push_str(draft_sign(&figure.accounts, ctx));
+    let shown = without_year(&shown, width(&sign) + width(hedge), room);
     let value = format!("{sign}{shown}{hedge}");
     let style = verdict_style(figure.verdict, ctx);
     let used = paint::text(buf, (at.x, at.y), at.width, &fit(&value, room), style);

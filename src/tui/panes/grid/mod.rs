@@ -5,10 +5,13 @@ mod draw;
 
 pub use draw::draw;
 
+use crate::model::basket::Cite;
+use ratatui::layout::Rect;
+
 use crate::model::compare::Rules;
 use crate::model::compare::grid::{Figure, Row, rows};
 use crate::model::compare::seen;
-use crate::model::compare::words::notes;
+use crate::model::compare::words::{measure_line, notes};
 use crate::model::view::View;
 use crate::model::{Collection, EventId, SourceId};
 use crate::text::wrap::wrap;
@@ -128,10 +131,68 @@ impl State {
             .nth(*line)
     }
 
+    /// What can be cited under the cursor: an account; of a sum of ours the
+    /// row, with its parts.
+    pub fn cite(&self) -> Option<Cite> {
+        let figure = self.selected()?;
+        if !figure.is_computed() {
+            return Some(Cite::Account(figure.accounts[0]));
+        }
+        let Some(Line::Cells(row, _)) = self.lines.selected() else {
+            return None;
+        };
+        let row = &self.rows[*row];
+        let (measure, of) = (row.measure.clone(), row.of.clone());
+        Some(Cite::Measure(self.event, measure, of))
+    }
+
+    /// The measure and scope of the row under the cursor, the line in it and
+    /// the source.
+    pub fn spot(&self) -> Option<(String, usize, SourceId)> {
+        let Some(Line::Cells(row, line)) = self.lines.selected() else {
+            return None;
+        };
+        let row = self.rows.get(*row)?;
+        let words = measure_line(&row.measure, row.of.as_deref());
+        Some((words, *line, SourceId::from(self.column)))
+    }
+
+    /// Puts the cursor where [`State::spot`] says; whether that is there.
+    pub fn go_to(&mut self, story: &Collection, spot: (&str, usize, Option<SourceId>)) -> bool {
+        let (words, line, source) = spot;
+        let is_row = |row: &Row| measure_line(&row.measure, row.of.as_deref()) == words;
+        let Some(place) = self.rows.iter().position(is_row) else {
+            return false;
+        };
+        let found = self.lines.select(|l| *l == Line::Cells(place, line));
+        self.column = source.map_or(self.column, SourceId::index);
+        self.step_column(story, 0);
+        found
+    }
+
     /// Moves the cursor by lines, to a source that says something there.
     pub fn step(&mut self, story: &Collection, step: isize) {
         self.lines.step(step);
         self.step_column(story, 0);
+    }
+
+    /// Puts the cursor on the cell at a place of the pane's inside; whether it
+    /// was there already.
+    pub fn press(&mut self, story: &Collection, (x, y): (u16, usize), inside: Rect) -> bool {
+        let before = (self.lines.cursor.at, self.column);
+        let shown = Self::window(usize::from(inside.height));
+        let line = y.checked_sub(HEAD).filter(|line| *line < shown);
+        let row = line.and_then(|line| self.lines.row_at(line, 1));
+        let on = row.filter(|row| self.lines.rows[*row].selectable());
+        self.lines.press(row);
+        let column = column_width(story, inside.width.saturating_sub(2));
+        if on.is_some()
+            && let Some(cells) = x.checked_sub(1 + INDENT)
+        {
+            self.column = usize::from(cells / column);
+        }
+        self.step_column(story, 0);
+        on.is_some() && before == (self.lines.cursor.at, self.column)
     }
 
     /// Moves the cursor by columns, over silent sources; with no step, to

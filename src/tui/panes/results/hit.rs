@@ -3,10 +3,11 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::super::{Ctx, draw_lit, shade_selected};
+use super::super::{Ctx, TAKEN, draw_lit, shade_selected};
 use super::snippet::best_row;
 use super::{Order, State};
 use crate::model::When;
+use crate::model::basket::Cite;
 use crate::model::view::Item;
 use crate::search::{Hit, How, Lit};
 use crate::text::counted;
@@ -42,6 +43,12 @@ pub(super) fn draw(
         theme.head
     };
     draw_snippet(text, &lit, base, ctx, buf, snippet_at);
+    let taken = Cite::of(ctx.story, hit.item).is_some_and(|cite| ctx.basket.holds(&cite));
+    let way = if taken {
+        format!("{TAKEN} {way}").trim_end().to_owned()
+    } else {
+        way
+    };
     let x = row.right().saturating_sub(width(&way) as u16 + 1);
     paint::text(buf, (x, row.y), row.width, &way, theme.dim);
     shade_selected(selected, ctx, buf, row);

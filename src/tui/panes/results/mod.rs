@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use crate::model::view::Item;
 use crate::model::{Collection, SourceId};
@@ -237,6 +237,44 @@ impl State {
         self.list.step(step);
         self.moved = true;
         self.preview = self.preview.map(|_| 0);
+    }
+
+    /// Turns what is under the wheel: the preview, else the list.
+    pub fn turn(&mut self, by: isize, at: Position, area: Rect) {
+        let areas = Areas::of(self, inside(area));
+        if areas.preview.contains(at) {
+            self.preview = self.preview.map(|from| from + by);
+            return;
+        }
+        // A hit takes two lines.
+        let hits = by - by.signum();
+        self.list.scroll(hits, usize::from(areas.list.height / 2));
+        self.moved = true;
+        self.preview = self.preview.map(|_| 0);
+    }
+
+    /// Puts the selection on the hit at a cell; whether it was there already.
+    pub fn press(&mut self, at: Position, area: Rect) -> bool {
+        let areas = Areas::of(self, inside(area));
+        self.typing |= areas.prompt.contains(at);
+        if !areas.list.contains(at) {
+            return false;
+        }
+        let mut left = usize::from(at.y - areas.list.y);
+        let mut rows = self.list.rows.iter().enumerate();
+        let mut rows = rows.by_ref().skip(self.list.cursor.top);
+        let found = rows.find(|(_, row)| {
+            let here = left < row.height();
+            left = left.saturating_sub(row.height());
+            here
+        });
+        let row = found.map(|(place, _)| place);
+        let again = self.list.press(row);
+        self.moved = true;
+        if !again {
+            self.preview = self.preview.map(|_| 0);
+        }
+        again
     }
 
     /// Puts the selection on the first or last hit.

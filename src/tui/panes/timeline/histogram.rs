@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::strip::{Bucket, Entry, Strip};
-use super::{Row, State};
+use super::{Row, State, Stretch};
 use crate::text::graphemes::width;
 use crate::tui::panes::Ctx;
 use crate::tui::theme::Theme;
@@ -58,6 +58,21 @@ pub(super) fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
         buf,
         axis,
     );
+}
+
+/// The first row of the bar at a column of the strip.
+pub(super) fn row_of_bar(state: &State, area: Rect, x: u16) -> Option<usize> {
+    let room = usize::from(area.width.saturating_sub(2));
+    let dates: Vec<_> = state.stretches.iter().flatten().copied().collect();
+    let here = state.stretches.get(state.list.cursor.at).copied().flatten();
+    let strip = Strip::new(state.scale, &dates, here.map(|stretch| stretch.first), room)?;
+    let cell = (room / strip.count().max(1)).clamp(1, WIDEST);
+    let place = usize::from(x.checked_sub(area.x + 1)?) / cell;
+    let in_bar = |stretch: &Option<Stretch>| {
+        let first = stretch.map(|stretch| stretch.first);
+        first.and_then(|day| strip.bucket(day)) == Some(place)
+    };
+    state.stretches.iter().position(in_bar)
 }
 
 /// What is counted: every row with a date.

@@ -203,6 +203,12 @@ pub fn strip_height(state: &State, inner_height: u16) -> u16 {
     }
 }
 
+/// The first row of the bar at a column of the strip, in a pane whose inside is
+/// `inner`.
+pub fn row_of_bar(state: &State, inner: Rect, x: u16) -> Option<usize> {
+    histogram::row_of_bar(state, inner, x)
+}
+
 /// Draws the pane.
 pub fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let is_event = |row: &&Row| matches!(row, Row::Event(_));

@@ -40,6 +40,22 @@ impl Scale {
         Self::ALL[(self as usize).saturating_sub(1)]
     }
 
+    /// A word for it; none for the widest.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::All => "",
+            Self::Year => "year",
+            Self::Month => "month",
+            Self::Day => "day",
+        }
+    }
+
+    /// The scale of a word; the widest of another.
+    pub fn of_word(word: &str) -> Self {
+        let mut all = Self::ALL.into_iter();
+        all.find(|scale| scale.word() == word).unwrap_or_default()
+    }
+
     /// The title of the pane.
     pub fn title(self) -> &'static str {
         match self {

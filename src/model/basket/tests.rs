@@ -1,0 +1,179 @@
+use super::*;
+use crate::model::briefing::{Account, Claim, Event, Passage};
+use crate::model::joins::JoinedEvent;
+use crate::model::merge::merge;
+use crate::model::vocabulary::{Certainty, Stance};
+use crate::model::{Briefing, Collection, Joins, SourceId, Value};
+
+fn account(at: u32, value: &str) -> Account {
+    Account {
+        measure: "rescued".into(),
+        of: None,
+        value: Some(Value::new(value)),
+        words: None,
+        voice: None,
+        via: vec![],
+        certainty: Certainty::Certain,
+        at,
+        quote: Some("came ashore".into()),
+        status: None,
+    }
+}
+
+fn briefing(id: &str, first: u32, value: &str, stance: Stance) -> Briefing {
+    let passage = |at: u32, text: &str| Passage {
+        at,
+        kind: PassageKind::default(),
+        voice: None,
+        status: None,
+        text: text.into(),
+    };
+    Briefing {
+        id: id.into(),
+        passages: vec![
+            passage(first, "Fog lay on the strait."),
+            passage(first + 1, "Forty people came ashore."),
+        ],
+        events: vec![Event {
+            id: "rescue".into(),
+            name: "Rescue".into(),
+            date: None,
+            place: None,
+            actors: vec![],
+            at: vec![first + 1],
+            accounts: vec![account(first + 1, value)],
+            status: None,
+        }],
+        claims: vec![Claim {
+            question: "cause".into(),
+            answer: "fog".into(),
+            stance,
+            voice: None,
+            via: vec![],
+            at: first,
+            says: None,
+            quote: None,
+            status: None,
+        }],
+        ..Briefing::default()
+    }
+}
+
+/// Two documents of one event, the first as given.
+fn story(first: Briefing) -> Collection {
+    let joins = Joins {
+        events: vec![JoinedEvent {
+            id: "all".into(),
+            name: None,
+            same: vec!["gazette/rescue".into(), "wire/rescue".into()],
+        }],
+        ..Joins::default()
+    };
+    let second = briefing("wire", 1, "41", Stance::Asserts);
+    merge("story".into(), vec![first, second], joins)
+}
+
+fn everything(story: &Collection) -> Vec<Cite> {
+    let account = story.events[0].accounts[0];
+    let stance = story.questions[0].stances[0];
+    vec![
+        Cite::Passage(PassageId(1), None),
+        Cite::Passage(PassageId(0), Some(0..3)),
+        Cite::Account(account),
+        Cite::Measure(EventId(0), "rescued".into(), None),
+        Cite::Event(EventId(0)),
+        Cite::Stance(stance),
+        Cite::Question(QuestionId(0)),
+    ]
+}
+
+fn taken(story: &Collection) -> Vec<Exhibit> {
+    let cites = everything(story);
+    cites.iter().map(|c| Exhibit::new(story, c)).collect()
+}
+
+#[test]
+fn what_is_taken_is_found_again_and_survives_json() {
+    let story = story(briefing("gazette", 1, "40", Stance::Denies));
+    let things = taken(&story);
+    let basket = Basket::new(things.clone(), &story);
+    for (cite, (thing, stands)) in everything(&story).iter().zip(basket.all()) {
+        assert_eq!(*stands, Stands::There(cite.clone()));
+        assert!(basket.holds(cite));
+        let json = serde_json::to_string(thing).unwrap();
+        assert_eq!(serde_json::from_str::<Exhibit>(&json).unwrap(), *thing);
+    }
+    assert!(basket.has_passage(PassageId(0)) && !basket.has_passage(PassageId(2)));
+    assert!(
+        !basket.holds(&Cite::Passage(PassageId(0), None)),
+        "words of it only"
+    );
+}
+
+#[test]
+fn it_says_what_has_become_of_it() {
+    let then = story(briefing("gazette", 1, "40", Stance::Denies));
+    let things = taken(&then);
+    let stand = |story: &Collection| -> Vec<&str> {
+        let word = |thing: &Exhibit| match thing.find(story) {
+            Stands::There(_) => "there",
+            Stands::Changed(_) => "changed",
+            Stands::Gone => "gone",
+        };
+        things.iter().map(word).collect()
+    };
+    // Passages pushed down by others: all is where its words are.
+    let moved = story(briefing("gazette", 7, "40", Stance::Denies));
+    assert_eq!(stand(&moved), ["there"; 7]);
+    // Another value, another stance.
+    let other = story(briefing("gazette", 1, "44", Stance::Doubts));
+    assert_eq!(
+        stand(&other),
+        [
+            "there", "there", "changed", "there", "there", "changed", "there"
+        ]
+    );
+    // Another document altogether: the event and the question are still told.
+    let mut strange = briefing("herald", 1, "40", Stance::Denies);
+    strange.events.clear();
+    let gone = story(strange);
+    assert_eq!(
+        stand(&gone),
+        ["gone", "gone", "gone", "there", "there", "gone", "there"]
+    );
+}
+
+#[test]
+fn what_is_wider_is_what_it_is_a_part_of() {
+    let story = story(briefing("gazette", 1, "40", Stance::Denies));
+    let all = everything(&story);
+    let [passage, words, account, measure, event, stance, question] = &all[..] else {
+        panic!("seven things")
+    };
+    assert_eq!(account.wider(&story).as_ref(), Some(measure));
+    assert_eq!(measure.wider(&story).as_ref(), Some(event));
+    assert_eq!(stance.wider(&story).as_ref(), Some(question));
+    for widest in [passage, words, event, question] {
+        assert_eq!(widest.wider(&story), None);
+    }
+    let source = Item::Source(SourceId(0));
+    assert_eq!(Cite::of(&story, source), None);
+    assert_eq!(Cite::all_of(&story, source).len(), 2, "its passages");
+}
+
+#[test]
+fn changes_are_made_once() {
+    let story = story(briefing("gazette", 1, "40", Stance::Denies));
+    let all = taken(&story);
+    let mut things = vec![];
+    for thing in [&all[0], &all[1], &all[0]] {
+        Change::Put(thing.clone(), None).apply(&mut things);
+    }
+    assert_eq!(things, all[..2]);
+    Change::Out(all[0].clone()).apply(&mut things);
+    Change::Out(all[0].clone()).apply(&mut things);
+    assert_eq!(things, all[1..2]);
+    Change::Put(all[0].clone(), Some(0)).apply(&mut things);
+    Change::Put(all[2].clone(), Some(9)).apply(&mut things);
+    assert_eq!(things, [all[0].clone(), all[1].clone(), all[2].clone()]);
+}

@@ -1,0 +1,96 @@
+//! Evidence as CSL-JSON: an item a document, as reference managers read it
+//! (citation-style-language/schema, csl-data.json 1.0.2). Where it is cited
+//! stands in `note` for people, and in `custom` as citation items.
+
+use std::fmt::Write as _;
+
+use serde_json::{Map, Value, json};
+
+use super::csl_date::issued;
+use super::{Citation, Evidence, Source, title};
+
+/// The documents as CSL items.
+pub(super) fn items(evidence: &Evidence) -> Vec<Value> {
+    let sources = evidence.sources.iter();
+    sources.map(|source| item(source, evidence)).collect()
+}
+
+fn item(source: &Source, evidence: &Evidence) -> Value {
+    let citations = evidence.items.iter().flat_map(|item| &item.citations);
+    let cited: Vec<&Citation> = citations.filter(|c| c.source == source.id).collect();
+    let mut item = Map::new();
+    let mut put = |name: &str, value: Value| item.insert(name.into(), value);
+    put("id", json!(source.id));
+    let kind = if source.url.is_some() {
+        "webpage"
+    } else {
+        "document"
+    };
+    put("type", json!(kind));
+    put("title", json!(title(source, &str::to_owned)));
+    if let Some(short) = &source.short {
+        put("title-short", json!(short));
+    }
+    if !source.authors.is_empty() {
+        let literal = |name: &String| json!({ "literal": name });
+        put("author", source.authors.iter().map(literal).collect());
+    }
+    if let Some(publisher) = &source.publisher {
+        put("publisher", json!(publisher));
+    }
+    if let Some(written) = &source.issued {
+        put("issued", issued(written));
+    }
+    if let Some(language) = &source.language {
+        put("language", json!(language));
+    }
+    if let Some(url) = &source.url {
+        put("URL", json!(url));
+    }
+    put("note", json!(note(source, &cited)));
+    let items: Vec<Value> = cited.iter().map(|c| citation_item(c)).collect();
+    put("custom", json!({ "citationItems": items }));
+    Value::Object(item)
+}
+
+/// What a person should know who imports it.
+fn note(source: &Source, cited: &[&Citation]) -> String {
+    let mut places: Vec<u32> = cited.iter().map(|c| c.at).collect();
+    places.sort_unstable();
+    places.dedup();
+    let places: Vec<String> = places.iter().map(|at| format!("¶{at}")).collect();
+    let mut note = format!("Cited: {}.", places.join(", "));
+    if let Some(date) = &source.issued {
+        let inferred = if source.issued_inferred {
+            ", inferred"
+        } else {
+            ""
+        };
+        // Writing to a string cannot fail.
+        let _ = write!(note, " Issued (EDTF{inferred}): {date}.");
+    }
+    if source.labelled {
+        note.push_str(" The title is ours.");
+    }
+    if source.digest {
+        note.push_str(" Cited from a digest, not from the document's own words.");
+    }
+    if source.missing {
+        note.push_str(" The document was not open: only its id is known.");
+    }
+    note
+}
+
+/// A citation item: the document, the paragraph, the words.
+fn citation_item(citation: &Citation) -> Value {
+    let words = citation.quote.as_ref().unwrap_or(&citation.text);
+    let mut item = json!({
+        "id": citation.source,
+        "locator": citation.at.to_string(),
+        "label": "paragraph",
+    });
+    if !words.is_empty() {
+        item["suffix"] = json!(format!("“{words}”"));
+    }
+    item
+}

@@ -1,0 +1,221 @@
+//! What readers put beside the documents for themselves: marks and notes. Each
+//! hangs on words of a passage, so that it survives edits of the briefing and
+//! says when it no longer can.
+
+mod anchor;
+mod placed;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+pub use anchor::{Anchor, Finder, Found};
+pub use placed::{Jot, JotId, Placed, placed};
+
+/// In which collection something was written: where it is, and its title.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Story {
+    /// Its folder; what tells it from others.
+    #[serde(rename = "story")]
+    pub key: String,
+    /// What it was called then.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub title: String,
+}
+
+/// A letter that marks a place of a story.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mark {
+    /// The letter.
+    pub letter: char,
+    /// The story whose mark it is.
+    #[serde(flatten)]
+    pub story: Story,
+    /// The place.
+    #[serde(flatten)]
+    pub anchor: Anchor,
+    /// When it was set.
+    #[serde(default)]
+    pub made: String,
+}
+
+/// A note.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Note {
+    /// Identifier; a later note with the same one replaces it. Empty until
+    /// the journal has it.
+    pub id: String,
+    /// The story in which it was written.
+    #[serde(flatten)]
+    pub story: Story,
+    /// What it is about.
+    #[serde(flatten)]
+    pub anchor: Anchor,
+    /// What it says; may have several lines.
+    pub text: String,
+    /// When it was written, or last edited.
+    #[serde(default)]
+    pub made: String,
+}
+
+/// One line of the notebook's journal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "do", rename_all = "kebab-case")]
+pub enum Entry {
+    /// A letter marks a place.
+    Mark(Mark),
+    /// A letter marks nothing any more.
+    Unmark {
+        /// Which story's.
+        story: String,
+        /// The letter.
+        letter: char,
+    },
+    /// A note is written, or written anew.
+    Note(Note),
+    /// A note goes.
+    Drop {
+        /// Its identifier.
+        id: String,
+    },
+}
+
+/// Marks and notes, as the journal leaves them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Notebook {
+    marks: BTreeMap<(String, char), Mark>,
+    notes: Vec<Note>,
+}
+
+impl Notebook {
+    /// Takes in a line of the journal.
+    pub fn take(&mut self, entry: Entry) {
+        match entry {
+            Entry::Mark(mark) => {
+                let key = (mark.story.key.clone(), mark.letter);
+                self.marks.insert(key, mark);
+            }
+            Entry::Unmark { story, letter } => {
+                self.marks.remove(&(story, letter));
+            }
+            Entry::Note(note) => match self.notes.iter_mut().find(|n| n.id == note.id) {
+                Some(old) => *old = note,
+                None => self.notes.push(note),
+            },
+            Entry::Drop { id } => self.notes.retain(|note| note.id != id),
+        }
+    }
+
+    /// What a letter marks in a story.
+    pub fn mark(&self, story: &str, letter: char) -> Option<&Mark> {
+        self.marks.get(&(story.to_owned(), letter))
+    }
+
+    /// All marks, by story and letter.
+    pub fn marks(&self) -> impl Iterator<Item = &Mark> {
+        self.marks.values()
+    }
+
+    /// The note of an id.
+    pub fn note(&self, id: &str) -> Option<&Note> {
+        self.notes.iter().find(|note| note.id == id)
+    }
+
+    /// The notes in the order in which they were first written.
+    pub fn notes(&self) -> &[Note] {
+        &self.notes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::briefing::Passage;
+    use crate::model::merge::merge;
+    use crate::model::vocabulary::PassageKind;
+    use crate::model::{Briefing, Collection, Joins};
+
+    pub(super) fn story(passages: &[(u32, &str)]) -> Collection {
+        let passage = |(at, text): &(u32, &str)| Passage {
+            at: *at,
+            text: (*text).into(),
+            kind: PassageKind::default(),
+            voice: None,
+            status: None,
+        };
+        let briefing = Briefing {
+            id: "gazette".into(),
+            passages: passages.iter().map(passage).collect(),
+            ..Briefing::default()
+        };
+        merge("story".into(), vec![briefing], Joins::default())
+    }
+
+    fn anchor(at: u32) -> Anchor {
+        Anchor {
+            briefing: "gazette".into(),
+            at,
+            quote: "left the quay".into(),
+            ..Anchor::default()
+        }
+    }
+
+    fn note(id: &str, text: &str) -> Entry {
+        Entry::Note(Note {
+            id: id.into(),
+            story: Story::default(),
+            anchor: anchor(3),
+            text: text.into(),
+            made: "2026-01-02".into(),
+        })
+    }
+
+    fn mark(story: &str, at: u32) -> Entry {
+        Entry::Mark(Mark {
+            letter: 'x',
+            story: Story {
+                key: story.into(),
+                title: "The quay".into(),
+            },
+            anchor: anchor(at),
+            made: String::new(),
+        })
+    }
+
+    #[test]
+    fn the_journal_has_the_last_word() {
+        let mut book = Notebook::default();
+        book.take(note("a", "first"));
+        book.take(note("b", "second"));
+        book.take(note("a", "anew"));
+        let texts = |book: &Notebook| -> Vec<String> {
+            book.notes().iter().map(|n| n.text.clone()).collect()
+        };
+        assert_eq!(texts(&book), ["anew", "second"]);
+        book.take(Entry::Drop { id: "a".into() });
+        assert_eq!(texts(&book), ["second"]);
+        for entry in [mark("/a", 3), mark("/b", 4), mark("/a", 5)] {
+            book.take(entry);
+        }
+        assert_eq!(book.mark("/a", 'x').unwrap().anchor.at, 5);
+        assert_eq!(book.mark("/b", 'x').unwrap().anchor.at, 4);
+        assert_eq!(book.mark("/b", 'y'), None);
+        book.take(Entry::Unmark {
+            story: "/a".into(),
+            letter: 'x',
+        });
+        assert_eq!(book.marks().count(), 1);
+    }
+
+    #[test]
+    fn a_line_of_the_journal_is_read_as_it_was_written() {
+        let dropped = Entry::Drop { id: "a".into() };
+        for entry in [note("a", "two\nlines"), mark("/a", 3), dropped] {
+            let line = serde_json::to_string(&entry).unwrap();
+            assert!(!line.contains('\n'), "{line}");
+            assert_eq!(serde_json::from_str::<Entry>(&line).unwrap(), entry);
+        }
+        let line = r#"{"do":"note","id":"1","story":"/a","briefing":"b","at":2,"quote":"q","text":"t","later":[]}"#;
+        assert!(serde_json::from_str::<Entry>(line).is_ok(), "more is known");
+    }
+}

@@ -1,0 +1,141 @@
+//! Files that change while they are open: the system tells, nothing is asked
+//! of it again and again.
+
+use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
+
+use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
+use notify::{Event, RecursiveMode, Watcher as _};
+
+use super::folder::{Found, find, meant};
+use super::held::folder_of;
+use super::input::is_yaml;
+use super::watch::Watch;
+
+/// How long nothing must happen before a change is taken to be over: an
+/// editor writes, renames and writes again.
+const QUIET: Duration = Duration::from_millis(100);
+
+/// How long one waits for that at most.
+const MOST: Duration = Duration::from_secs(1);
+
+/// Follows the files of a collection for as long as `tell` answers that it
+/// goes on: tells once when it has begun, as something may have happened
+/// before, then after each change. A collection that comes with the program
+/// does not change.
+///
+/// # Errors
+/// If the system does not tell of changes, and why.
+pub fn follow(paths: &[PathBuf], mut tell: impl FnMut() -> bool) -> Result<(), String> {
+    let Some(paths) = meant(paths) else {
+        return Ok(());
+    };
+    let (out, events) = channel();
+    let mut watcher = notify::recommended_watcher(move |event| {
+        // Nobody left to tell: the watcher ends soon.
+        let _ = out.send(event);
+    })
+    .map_err(|why| said(&why))?;
+    let named: BTreeSet<PathBuf> = paths.iter().cloned().collect();
+    for path in &named {
+        let (folder, depth) = if path.is_dir() {
+            (path.as_path(), RecursiveMode::Recursive)
+        } else {
+            // A file that is written anew is another file; its folder stays.
+            (folder_of(path), RecursiveMode::NonRecursive)
+        };
+        watcher.watch(folder, depth).map_err(|why| said(&why))?;
+    }
+    let mut goes_on = tell();
+    while goes_on {
+        match next(&events, &named) {
+            Some(()) => goes_on = tell(),
+            None => return Err("the system no longer tells".into()),
+        }
+    }
+    Ok(())
+}
+
+/// What a person can make of a failure.
+fn said(why: &notify::Error) -> String {
+    match &why.kind {
+        notify::ErrorKind::MaxFilesWatch => {
+            "the system's limit of watched folders is reached".into()
+        }
+        notify::ErrorKind::Io(reason) => reason.to_string(),
+        _ => why.to_string(),
+    }
+}
+
+/// Waits for a change, and until it is over. `None` when no more are told.
+fn next(events: &Receiver<notify::Result<Event>>, named: &BTreeSet<PathBuf>) -> Option<()> {
+    while !matters(&events.recv().ok()?, named) {}
+    let since = Instant::now();
+    let mut last = since;
+    loop {
+        let quiet = (last + QUIET).min(since + MOST);
+        let left = quiet.saturating_duration_since(Instant::now());
+        match events.recv_timeout(left) {
+            Ok(event) if matters(&event, named) => last = Instant::now(),
+            Ok(_) => {}
+            Err(RecvTimeoutError::Timeout) => return Some(()),
+            Err(RecvTimeoutError::Disconnected) => return None,
+        }
+        if since.elapsed() >= MOST {
+            return Some(());
+        }
+    }
+}
+
+/// Whether an event may change what is read. That a file is read is told too.
+fn matters(event: &notify::Result<Event>, named: &BTreeSet<PathBuf>) -> bool {
+    let Ok(event) = event else {
+        // Something was missed.
+        return true;
+    };
+    let changes = match event.kind {
+        EventKind::Access(AccessKind::Close(AccessMode::Write))
+        | EventKind::Create(_)
+        | EventKind::Remove(_)
+        | EventKind::Any
+        | EventKind::Other => true,
+        EventKind::Modify(kind) => !matches!(kind, ModifyKind::Metadata(_)),
+        EventKind::Access(_) => false,
+    };
+    changes && (event.need_rescan() || event.paths.iter().any(|path| concerns(path, named)))
+}
+
+/// Whether a path is one that is read, or a folder that came or went with
+/// such files. What editors put beside a file while they write has other
+/// names.
+fn concerns(path: &Path, named: &BTreeSet<PathBuf>) -> bool {
+    let Some(name) = path.file_name() else {
+        return true;
+    };
+    let is_named = |other: &PathBuf| !other.is_dir() && other.file_name() == Some(name);
+    if named.iter().any(is_named) {
+        return true;
+    }
+    let in_folder = named.iter().any(|n| n.is_dir() && path.starts_with(n));
+    let is_hidden = name.as_encoded_bytes().starts_with(b".");
+    let may_be_folder = path.extension().is_none();
+    in_folder && !is_hidden && (is_yaml(path) || may_be_folder || path.is_dir())
+}
+
+/// What the files of paths look like from outside: their names, sizes and
+/// times. Equal stamps mean that nothing was written in between.
+/// What is gone or cannot be looked at has the stamp of nothing.
+pub fn stamp(paths: &[PathBuf]) -> u64 {
+    let found = meant(paths).and_then(|paths| find(&paths, &Watch::default()).ok());
+    stamp_of(&found.unwrap_or_default())
+}
+
+/// The stamp of what was found.
+pub(super) fn stamp_of(found: &Found) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    found.stamps.hash(&mut hasher);
+    hasher.finish()
+}

@@ -1,0 +1,208 @@
+//! The notebook on the disk: a journal of marks and notes, an entry a line,
+//! to which lines are only ever added. It lives in the user's data folder,
+//! never in a collection.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use etcetera::base_strategy::{BaseStrategy as _, Xdg};
+use jiff::{Timestamp, Unit};
+
+use super::folder::meant;
+use super::held::{self, Held};
+use crate::model::notebook::{Entry, Notebook};
+use crate::text::hash::sha256;
+use crate::text::sanitize::is_hostile;
+
+/// The journal of a person.
+#[derive(Debug, Clone)]
+pub struct Journal(PathBuf);
+
+/// What the journal holds.
+#[derive(Debug, Clone, Default)]
+pub struct Read {
+    /// What was written on earlier visits.
+    pub book: Notebook,
+    /// How many lines are not understood: a later version's, or the half of
+    /// one that a crash left. They stay.
+    pub odd: usize,
+}
+
+impl Journal {
+    /// `$XDG_DATA_HOME/rashomon/notebook.jsonl`. `None` where there is no home
+    /// folder.
+    pub fn of_user() -> Option<Self> {
+        let data = Xdg::new().ok()?.data_dir();
+        Some(Self(data.join("rashomon").join("notebook.jsonl")))
+    }
+
+    /// The journal in a file of this name.
+    pub fn at(file: impl Into<PathBuf>) -> Self {
+        Self(file.into())
+    }
+
+    /// Where it is.
+    pub fn file(&self) -> &Path {
+        &self.0
+    }
+
+    /// Reads it; one that is not there is empty.
+    ///
+    /// # Errors
+    /// If it is there and cannot be read.
+    pub fn read(&self) -> io::Result<Read> {
+        let mut read = Read::default();
+        let bytes = held::read(&self.0)?.unwrap_or_default();
+        for line in bytes.split(|b| *b == b'\n').filter(|line| !line.is_empty()) {
+            match serde_json::from_slice(line) {
+                Ok(entry) => read.book.take(entry),
+                Err(_) => read.odd += 1,
+            }
+        }
+        Ok(read)
+    }
+
+    /// Adds an entry; it is on the disk when this returns. What has no
+    /// identifier or time yet gets them, also where it cannot be written: the
+    /// next attempt replaces what this one may have left.
+    ///
+    /// # Errors
+    /// If it cannot be written. What was there is there.
+    pub fn add(&self, entry: &mut Entry) -> io::Result<()> {
+        complete(entry);
+        if let Some(folder) = self.0.parent() {
+            make_private(folder)?;
+        }
+        let line = serde_json::to_string(entry)?;
+        Held::of([self.0.as_path()])?.add_line(&self.0, escaped(&line).as_bytes())
+    }
+}
+
+/// Makes a folder that nobody but its owner looks into, unless it is there.
+fn make_private(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+/// Gives an entry what is only known when it is written.
+fn complete(entry: &mut Entry) {
+    let now = Timestamp::now();
+    let made = match entry {
+        Entry::Mark(mark) => &mut mark.made,
+        Entry::Note(note) => {
+            if note.id.is_empty() {
+                note.id = format!("{:x}-{:x}", now.as_nanosecond(), std::process::id());
+            }
+            &mut note.made
+        }
+        Entry::Unmark { .. } | Entry::Drop { .. } => return,
+    };
+    if made.is_empty() {
+        *made = now.round(Unit::Second).unwrap_or(now).to_string();
+    }
+}
+
+/// JSON without a character that a person who prints the file would regret:
+/// all of them stand in strings, where they have a second form.
+fn escaped(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        if is_hostile(c) {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                // Writing to a string cannot fail.
+                let _ = write!(out, "\\u{unit:04x}");
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// What tells the collection that paths open from others: where it is.
+pub fn story(paths: &[PathBuf]) -> String {
+    let Some(paths) = meant(paths) else {
+        return "built-in".into();
+    };
+    let whole = |path: &PathBuf| fs::canonicalize(path).unwrap_or_else(|_| path.clone());
+    let mut all: Vec<_> = paths.iter().map(whole).collect();
+    all.sort();
+    all.dedup();
+    let names: Vec<_> = all.iter().map(|path| path.to_string_lossy()).collect();
+    match names.as_slice() {
+        [one] => one.to_string(),
+        several => format!("several:{}", sha256(several.join("\n").as_bytes())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::notebook::{Anchor, Note, Story};
+
+    fn note(text: &str) -> Entry {
+        Entry::Note(Note {
+            id: String::new(),
+            story: Story::default(),
+            anchor: Anchor::default(),
+            text: text.into(),
+            made: String::new(),
+        })
+    }
+
+    fn texts(journal: &Journal) -> Vec<String> {
+        let read = journal.read().unwrap();
+        read.book.notes().iter().map(|n| n.text.clone()).collect()
+    }
+
+    #[test]
+    fn what_is_added_is_there_and_what_is_not_understood_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let journal = Journal::at(folder.path().join("data/rashomon/notebook.jsonl"));
+        assert_eq!(texts(&journal), [""; 0]);
+        let mut first = note("first\nof two lines");
+        journal.add(&mut first).unwrap();
+        let mut bytes = fs::read(journal.file()).unwrap();
+        bytes.extend(b"{\"do\":\"paint\",\"id\":\"x\"}\n\xff\n{\"do\":\"no");
+        fs::write(journal.file(), &bytes).unwrap();
+        journal.add(&mut note("a\u{202e}b\u{1b}")).unwrap();
+        assert_eq!(texts(&journal), ["first\nof two lines", "a\u{202e}b\u{1b}"]);
+        assert_eq!(journal.read().unwrap().odd, 3);
+        let after = fs::read(journal.file()).unwrap();
+        assert!(after.starts_with(&bytes), "nothing was changed");
+        let added = std::str::from_utf8(&after[bytes.len()..]).unwrap();
+        assert!(!added.contains(['\u{202e}', '\u{1b}']), "{added}");
+        // Written again it is the same note.
+        journal.add(&mut first).unwrap();
+        assert_eq!(texts(&journal).len(), 2);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn only_its_owner_reads_it() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let journal = Journal::at(folder.path().join("rashomon/notebook.jsonl"));
+        journal.add(&mut note("mine")).unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode(journal.file()), 0o600);
+        assert_eq!(mode(journal.file().parent().unwrap()), 0o700);
+    }
+
+    #[test]
+    fn a_collection_is_known_by_where_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().to_path_buf();
+        let dotted = path.join(".");
+        assert_eq!(story(std::slice::from_ref(&path)), story(&[dotted]));
+        let other = PathBuf::from("Cargo.toml");
+        let both = [path.clone(), other.clone()];
+        assert_eq!(story(&both), story(&[other, path.clone()]));
+        assert_ne!(story(&both), story(&[path]));
+    }
+}

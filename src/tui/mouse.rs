@@ -1,0 +1,76 @@
+//! The mouse: how a terminal is asked for its reports, and what one means.
+//!
+//! Presses and the wheel only: a mouse that is moved says nothing.
+
+/// Asks for reports, with places beyond the 223rd cell.
+pub(super) const ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
+
+/// Asks for none.
+pub(super) const OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
+
+/// Something done with the mouse, at a cell counted from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Event {
+    /// What was done.
+    pub kind: Kind,
+    /// Its column.
+    pub x: u16,
+    /// Its row.
+    pub y: u16,
+    /// How often, one time right after the other.
+    pub times: u16,
+}
+
+impl Event {
+    /// Takes in the same turn of the wheel once more; false if `next` is
+    /// something else. A wheel is turned faster than a screen is drawn.
+    pub(super) fn joins(&mut self, next: Self) -> bool {
+        let same = (self.kind, self.x, self.y) == (next.kind, next.x, next.y);
+        let joins = same && self.kind != Kind::Press;
+        if joins {
+            self.times = self.times.saturating_add(next.times);
+        }
+        joins
+    }
+}
+
+/// What is done with a mouse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// The first button was pressed.
+    Press,
+    /// The wheel was turned up.
+    Up,
+    /// The wheel was turned down.
+    Down,
+}
+
+/// What a report means, of which `parameters` stand between `ESC [ <` and
+/// `last`; nothing where it is of another button, of a release, of a move, or
+/// none at all.
+pub(super) fn report(parameters: &[u8], last: u8) -> Option<Event> {
+    // Bits of a button that say which keys were held.
+    const HELD: u16 = 4 | 8 | 16;
+    if last != b'M' {
+        return None;
+    }
+    let mut numbers = str::from_utf8(parameters).ok()?.split(';');
+    let mut number = || -> Option<u16> {
+        let digits = numbers.next()?;
+        let plain = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+        digits.parse().ok().filter(|_| plain)
+    };
+    let (button, x, y) = (number()?, number()?, number()?);
+    if numbers.next().is_some() {
+        return None;
+    }
+    let kind = match button & !HELD {
+        0 => Kind::Press,
+        64 => Kind::Up,
+        65 => Kind::Down,
+        _ => return None,
+    };
+    let (x, y) = (x.checked_sub(1)?, y.checked_sub(1)?);
+    let times = 1;
+    Some(Event { kind, x, y, times })
+}

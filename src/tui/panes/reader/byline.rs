@@ -1,0 +1,43 @@
+//! What stands above the text: whose it is, from when, and how far it is
+//! reviewed.
+
+use crate::model::When;
+use crate::model::briefing::Briefing;
+use crate::model::drafts::{Progress, progress};
+use crate::model::vocabulary::{Kind, Status};
+
+/// Whose the title is, else how far a draft is reviewed.
+pub(super) fn label_note(briefing: &Briefing) -> String {
+    if briefing.is_labelled() {
+        return "our label".into();
+    }
+    draft_note(briefing).unwrap_or_default()
+}
+
+/// “✎ draft 12/30”: how many of a draft's items are decided on.
+fn draft_note(briefing: &Briefing) -> Option<String> {
+    let Progress { decided, all } = progress(briefing);
+    (briefing.status == Status::Draft).then(|| match all {
+        0 => "✎ draft".into(),
+        _ => format!("✎ draft {decided}/{all}"),
+    })
+}
+
+/// Publisher, authors, date issued and what sort of briefing it is.
+pub(super) fn byline(briefing: &Briefing) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(briefing.publisher.clone());
+    if !briefing.authors.is_empty() {
+        parts.push(briefing.authors.join(", "));
+    }
+    parts.extend(briefing.issued.as_ref().map(When::short));
+    parts.push(match briefing.kind {
+        Kind::Digest => "digest in our words".into(),
+        Kind::FullText => "full text".into(),
+    });
+    if briefing.is_labelled() {
+        // On the border stands whose the title is.
+        parts.extend(draft_note(briefing));
+    }
+    parts.join(" · ")
+}

@@ -1,0 +1,39 @@
+//! The first frame waits a moment for the files.
+
+use std::io;
+use std::sync::mpsc::Receiver;
+use std::time::{Duration, Instant};
+
+use super::Error;
+use crate::tui::app::{Msg, Opening};
+use crate::tui::theme::Terminal;
+
+/// How long the first frame waits for the files: most are read by then, and
+/// the first frame is the desk.
+const FIRST_WAIT: Duration = Duration::from_millis(150);
+
+/// What the files hold, if they are read at once.
+pub(super) fn first_opening(messages: &Receiver<Msg>) -> Result<Option<Opening>, Error> {
+    let end = Instant::now() + FIRST_WAIT;
+    loop {
+        let left = end.saturating_duration_since(Instant::now());
+        match messages.recv_timeout(left) {
+            Ok(Msg::Opened(opening)) => return Ok(Some(opening)),
+            Ok(Msg::NotLoaded(why)) => return Err(why.into()),
+            Ok(Msg::Lost) => return Err(Error::Terminal(io::Error::other("a thread died"))),
+            Ok(_) => {}
+            Err(_) => return Ok(None),
+        }
+    }
+}
+
+/// What the environment says of the terminal.
+pub(super) fn environment() -> Terminal {
+    let var = |name| std::env::var(name).unwrap_or_default();
+    Terminal {
+        no_color: !var("NO_COLOR").is_empty(),
+        colorterm: var("COLORTERM"),
+        term: var("TERM"),
+        colorfgbg: var("COLORFGBG"),
+    }
+}

@@ -1,0 +1,99 @@
+//! Signs of ours in ASCII, for fonts that have no others.
+
+/// Each sign that is drawn, and the ASCII sign that takes its cell. What would
+/// be false is not said: `>` is no *at least*, so that one is `}`.
+const TABLE: &[(char, char)] = &[
+    // Borders and lines.
+    ('─', '-'),
+    ('│', '|'),
+    ('┃', '>'),
+    ('▎', ':'),
+    ('▐', '#'),
+    ('├', '+'),
+    ('┤', '+'),
+    // Where one is, what is folded, what belongs to what.
+    ('▸', '>'),
+    ('▾', 'v'),
+    ('▲', '^'),
+    ('•', '*'),
+    ('●', '*'),
+    ('◦', 'o'),
+    ('◇', '+'),
+    ('◆', '*'),
+    ('✓', '*'),
+    ('›', '>'),
+    ('‹', '<'),
+    ('→', '>'),
+    ('↑', '^'),
+    ('↓', 'v'),
+    // What is said of accounts.
+    ('≠', '#'),
+    ('≥', '}'),
+    ('≤', '{'),
+    ('✎', '%'),
+    ('×', 'x'),
+    ('−', '-'),
+    ('⁺', '+'),
+    ('¶', '@'),
+    ('§', 'S'),
+    // Bars, the lowest first.
+    ('▁', '_'),
+    ('▂', '.'),
+    ('▃', '-'),
+    ('▄', '='),
+    ('▅', '+'),
+    ('▆', '*'),
+    ('▇', '%'),
+    ('█', '#'),
+    ('░', '.'),
+    // Points and quotation marks.
+    ('·', '.'),
+    ('…', '.'),
+    ('‧', '.'),
+    ('–', '-'),
+    ('—', '-'),
+    ('“', '"'),
+    ('”', '"'),
+    ('„', '"'),
+    ('«', '"'),
+    ('»', '"'),
+    ('‘', '\''),
+    ('’', '\''),
+    // What stands for signs that are not shown.
+    ('⟨', '<'),
+    ('⟩', '>'),
+];
+
+/// The ASCII sign for a sign of ours, if it is one.
+fn plain(sign: char) -> Option<char> {
+    // Pictures of control characters.
+    if ('\u{2400}'..='\u{2426}').contains(&sign) {
+        return Some('?');
+    }
+    let found = TABLE.iter().find(|(own, _)| *own == sign);
+    found.map(|(_, plain)| *plain)
+}
+
+/// A text with the signs of ours in ASCII, as many cells wide.
+pub(super) fn in_ascii(text: &str) -> String {
+    text.chars().map(|c| plain(c).unwrap_or(c)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::graphemes::width;
+
+    #[test]
+    fn each_sign_has_one_and_it_takes_as_many_cells() {
+        for (n, (sign, plain)) in TABLE.iter().enumerate() {
+            assert!(!sign.is_ascii() && plain.is_ascii_graphic(), "{sign}");
+            assert_eq!(width(&sign.to_string()), 1, "{sign}");
+            assert!(
+                TABLE[..n].iter().all(|(other, _)| other != sign),
+                "{sign} twice"
+            );
+        }
+        assert_eq!(in_ascii("≥12 Mar — “東京” ␛"), "}12 Mar - \"東京\" ?");
+    }
+}

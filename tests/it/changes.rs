@@ -1,0 +1,115 @@
+//! The system tells of files that change while they are open.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::thread;
+use std::time::Duration;
+
+use rashomon::store::changes;
+
+use crate::fixture::copy;
+
+/// Long enough for a busy machine.
+const DEADLINE: Duration = Duration::from_secs(10);
+
+/// Follows paths; each message is one change. The first says that it begins.
+fn follow(paths: &[&Path]) -> Receiver<Result<(), String>> {
+    let paths: Vec<PathBuf> = paths.iter().map(|p| p.to_path_buf()).collect();
+    let (out, told) = channel();
+    thread::spawn(move || {
+        let end = changes::follow(&paths, || out.send(Ok(())).is_ok());
+        if let Err(why) = end {
+            let _ = out.send(Err(why));
+        }
+    });
+    assert_eq!(told.recv_timeout(DEADLINE), Ok(Ok(())), "it begins");
+    told
+}
+
+fn is_told(told: &Receiver<Result<(), String>>, what: &str) {
+    assert_eq!(told.recv_timeout(DEADLINE), Ok(Ok(())), "{what}");
+}
+
+fn is_quiet(told: &Receiver<Result<(), String>>, what: &str) {
+    let long = Duration::from_millis(250);
+    assert_eq!(
+        told.recv_timeout(long),
+        Err(RecvTimeoutError::Timeout),
+        "{what}"
+    );
+}
+
+#[test]
+fn each_way_to_change_a_folder_is_told_once() {
+    let folder = copy();
+    let wire = folder.path().join("coastal-wire.yaml");
+    let text = fs::read_to_string(&wire).unwrap();
+    let told = follow(&[folder.path()]);
+    let paths = [folder.path().to_owned()];
+    let mut stamp = changes::stamp(&paths);
+    let mut is_other = |what: &str, other: bool| {
+        let now = changes::stamp(&paths);
+        assert_eq!(now != stamp, other, "{what}");
+        stamp = now;
+    };
+
+    // Several writes one after another are one change.
+    fs::write(&wire, "").unwrap();
+    fs::write(&wire, text.replace("ferry", "ship")).unwrap();
+    is_told(&told, "saved in place");
+    is_other("saved in place", true);
+    is_quiet(&told, "once");
+
+    let beside = folder.path().join(".coastal-wire.yaml.swp");
+    fs::write(&beside, &text).unwrap();
+    fs::write(folder.path().join("coastal-wire.yaml~"), &text).unwrap();
+    fs::write(folder.path().join("4913"), "").unwrap();
+    fs::remove_file(folder.path().join("4913")).unwrap();
+    let _ = told.recv_timeout(Duration::from_millis(300));
+    is_other("what editors put beside a file", false);
+
+    fs::rename(&beside, &wire).unwrap();
+    is_told(&told, "saved by a rename");
+    is_other("saved by a rename", true);
+
+    let more = folder.path().join("more");
+    fs::create_dir(&more).unwrap();
+    fs::write(more.join("new.yaml"), "id: new\n").unwrap();
+    is_told(&told, "a file in a new folder");
+    is_other("a file in a new folder", true);
+    fs::write(more.join("new.yaml"), "id: newer\n").unwrap();
+    is_told(&told, "changed there");
+    is_other("changed there", true);
+
+    fs::remove_file(&wire).unwrap();
+    is_told(&told, "a file that is gone");
+    is_other("a file that is gone", true);
+
+    fs::read_to_string(more.join("new.yaml")).unwrap();
+    is_quiet(&told, "that a file is read is no change");
+}
+
+#[test]
+fn a_file_that_is_named_is_followed_through_its_folder() {
+    let folder = copy();
+    let wire = folder.path().join("coastal-wire.yaml");
+    let told = follow(&[&wire]);
+    fs::write(folder.path().join("other.yaml"), "id: other\n").unwrap();
+    is_quiet(&told, "another file");
+    let new = folder.path().join("new");
+    fs::write(&new, "id: wire\n").unwrap();
+    fs::rename(&new, &wire).unwrap();
+    is_told(&told, "another file under its name");
+}
+
+#[test]
+fn what_cannot_be_followed_is_told_and_what_does_not_change_is_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let absent = folder.path().join("absent/wire.yaml");
+    let why = changes::follow(&[absent], || true).unwrap_err();
+    assert!(!why.is_empty());
+    // The folder of the tests has briefings; an empty one has only ours.
+    let named = [folder.path().to_owned()];
+    changes::follow(&named, || false).expect("nobody wants to be told");
+}

@@ -1,0 +1,241 @@
+//! The mouse: presses and the wheel, on every pane.
+
+use rashomon::tui::app::{Effect, Msg};
+use rashomon::tui::mouse::{Event, Kind};
+
+use super::Desk;
+
+impl Desk {
+    /// Something done with the mouse on the first words like these; panics if
+    /// they are not on the screen.
+    fn point(&mut self, kind: Kind, words: &str) -> &mut Self {
+        let screen = self.screen();
+        let mut rows = screen.lines().enumerate();
+        let found = rows.find_map(|(y, row)| Some((y, row.find(words)?, row)));
+        let (y, at, row) = found.unwrap_or_else(|| panic!("no {words:?} in\n{screen}"));
+        let x = rashomon::text::graphemes::width(&row[..at]) as u16;
+        self.send(Msg::Mouse(Event {
+            kind,
+            x,
+            y: y as u16,
+            times: 1,
+        }));
+        self
+    }
+
+    fn press_on(&mut self, words: &str) -> &mut Self {
+        self.point(Kind::Press, words)
+    }
+}
+
+/// A desk with the mouse on.
+fn desk(width: u16, height: u16, keys: &str) -> Desk {
+    let mut desk = Desk::new(width, height);
+    desk.app.mouse = true;
+    desk.press(keys);
+    desk
+}
+
+#[test]
+fn a_press_selects_and_one_more_opens() {
+    for (keys, words, once, twice) in [
+        (
+            "",
+            "GAZETTE  ",
+            "Sources: GAZETTE; INQUIRY ¶2",
+            "Text: GAZETTE ¶1; GAZETTE ¶1",
+        ),
+        (
+            "",
+            "Lin Xue",
+            "Actors: Lin Xue; INQUIRY ¶2",
+            "Text: WIRE ¶4; page of Lin Xue",
+        ),
+        (
+            "2",
+            "Mira Halvorsen",
+            "Actors: Mira Halvorsen; INQUIRY ¶2",
+            "Text: WIRE ¶7; page of Mira Halvorsen",
+        ),
+        (
+            "",
+            "Boats pick up",
+            "Timeline: Boats pick up survivors; INQUIRY ¶2",
+            "Text: WIRE ¶4; page of Boats pick up survivors",
+        ),
+        // Text is read, not opened: a passage is chosen.
+        (
+            "",
+            "A surveyor’s letters",
+            "Text: INQUIRY ¶4; INQUIRY ¶4",
+            "Text: INQUIRY ¶4; INQUIRY ¶4",
+        ),
+        ("g c", "WIRE ¶", "", ""),
+    ]
+    .into_iter()
+    .filter(|row| !row.2.is_empty())
+    {
+        let mut desk = desk(120, 40, keys);
+        desk.press_on(words);
+        assert_eq!(desk.state(), once, "{words}");
+        desk.press_on(words);
+        assert_eq!(desk.state(), twice, "{words} again");
+    }
+}
+
+#[test]
+fn rows_of_pages_grids_answers_and_results_are_pressed_too() {
+    // A list: the second row.
+    let mut list = desk(120, 40, "g e");
+    list.press_on("Boats pick up survi");
+    list.press_on("Boats pick up survi");
+    assert_eq!(
+        list.state(),
+        "Text: WIRE ¶4; page of Boats pick up survivors"
+    );
+    // A cell of a grid, then its passage.
+    let mut grid = desk(120, 40, "Enter");
+    let before = grid.state();
+    grid.press_on("14–16");
+    assert_ne!(grid.state(), before);
+    grid.press_on("14–16");
+    assert_eq!(grid.state(), "Text: INQUIRY ¶2; INQUIRY ¶2");
+    // Who says what on a question.
+    let mut answers = desk(120, 40, "g q Enter");
+    answers
+        .press_on("most likely through")
+        .press_on("most likely through");
+    assert_eq!(answers.state(), "Text: INQUIRY ¶3; INQUIRY ¶3");
+    // Hits.
+    let mut results = desk(120, 40, "/ 'door Tab");
+    results.press_on("INQUIRY ¶3");
+    let at = results
+        .app
+        .search
+        .as_ref()
+        .and_then(|s| s.selected().cloned());
+    let at = at.map(|hit| hit.item.crumb(&results.app.story));
+    assert_eq!(at.as_deref(), Some("INQUIRY ¶3"), "{}", results.screen());
+}
+
+#[test]
+fn tabs_hints_and_bars_of_the_timeline_are_pressed() {
+    let mut tabs = desk(80, 24, "");
+    tabs.press_on("2 Actors");
+    assert!(tabs.state().starts_with("Actors: "), "{}", tabs.state());
+    tabs.press_on("search");
+    assert_eq!(tabs.state(), "Text: nothing; search");
+    tabs.press("Esc");
+    let mut wide = desk(120, 40, "");
+    wide.press_on("▃▃");
+    assert_eq!(wide.state(), "Timeline: The captain is held; INQUIRY ¶2");
+}
+
+#[test]
+fn the_wheel_turns_what_is_under_it_and_the_keys_stay_where_they_are() {
+    let mut desk = desk(120, 20, "");
+    let focus = desk.focus();
+    let before = desk.screen();
+    desk.point(Kind::Down, "foundered");
+    assert_eq!(desk.focus(), focus);
+    assert!(
+        !desk.screen().contains("The inquiry was set up"),
+        "{}",
+        desk.screen()
+    );
+    desk.point(Kind::Up, "foundered");
+    assert_eq!(desk.screen().lines().nth(3), before.lines().nth(3));
+    desk.resize(120, 14);
+    // A list scrolls by three, though what is lit in it goes out of sight.
+    desk.point(Kind::Down, "Lin Xue");
+    assert!(
+        !desk.screen().contains("Eastline Ferr"),
+        "{}",
+        desk.screen()
+    );
+    assert_eq!(desk.focus(), focus);
+    for _ in 0..9 {
+        desk.send(Msg::Mouse(Event {
+            kind: Kind::Up,
+            x: 4,
+            y: 9,
+            times: 1,
+        }));
+    }
+    assert!(desk.screen().contains("Eastline Ferr"));
+    // To both ends of the timeline and of a page, and no further.
+    for (keys, x, y) in [
+        ("4", 100, 10),
+        ("g e", 50, 10),
+        ("Enter", 50, 8),
+        ("/ 'the", 50, 8),
+    ] {
+        let mut desk = self::desk(120, 20, keys);
+        for kind in [Kind::Down, Kind::Up] {
+            for _ in 0..60 {
+                desk.send(Msg::Mouse(Event {
+                    kind,
+                    x,
+                    y,
+                    times: 1,
+                }));
+            }
+            let end = desk.state();
+            desk.send(Msg::Mouse(Event {
+                kind,
+                x,
+                y,
+                times: 1,
+            }));
+            assert_eq!(desk.state(), end, "{keys}");
+        }
+    }
+}
+
+#[test]
+fn it_is_off_until_it_is_wanted_and_says_how_to_get_rid_of_it() {
+    let mut desk = Desk::new(120, 40);
+    let before = desk.screen();
+    desk.press_on("GAZETTE  ");
+    assert_eq!(desk.screen(), before);
+    desk.press("M");
+    assert_eq!(desk.effects, [Effect::Mouse(true)]);
+    let said = "Mouse on; Shift-drag selects text, M gives the mouse back";
+    assert_eq!(desk.app.notice.as_deref(), Some(said));
+    desk.press("M");
+    assert_eq!(desk.effects, [Effect::Mouse(true), Effect::Mouse(false)]);
+}
+
+#[test]
+fn wherever_it_is_pressed_and_turned_nothing_breaks() {
+    let keys = [
+        "",
+        "Enter",
+        "g e",
+        "g q Enter",
+        "g d",
+        "g i",
+        "/ 'door",
+        "?",
+        ":",
+        ";",
+        "z",
+        "g",
+    ];
+    for (width, height) in [(120, 40), (80, 24), (40, 12), (20, 5), (10, 3)] {
+        for keys in keys {
+            let mut desk = desk(width, height, keys);
+            for n in 0..120u16 {
+                let (x, y) = (n * 37 % (width + 2), n * 11 % (height + 2));
+                let kind = [Kind::Press, Kind::Press, Kind::Up, Kind::Down][usize::from(n % 4)];
+                desk.send(Msg::Mouse(Event {
+                    kind,
+                    x,
+                    y,
+                    times: 1,
+                }));
+            }
+            desk.screen();
+        }
+    }
+}

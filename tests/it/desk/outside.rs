@@ -1,0 +1,139 @@
+//! What is opened outside of the reader: files in the editor.
+
+use rashomon::model::drafts::Part;
+use rashomon::store::spot::{Line, Spot};
+use rashomon::tui::app::{Effect, Msg, Opener};
+
+use super::Desk;
+use crate::fixture::copy;
+
+#[test]
+fn the_editor_is_asked_for_what_is_selected_or_read() {
+    let (passage, event, account) = (Part::Passage, Part::Event, Part::Account);
+    for (keys, id, part) in [
+        // The timeline's event, as the open document has it.
+        ("e", "inquiry-note", Some(event(1))),
+        ("g s e", "inquiry-note", None),
+        ("g s k e", "harbour-gazette", None),
+        ("g s Space j e", "inquiry-note", Some(Part::Voice(0))),
+        ("g a e", "inquiry-note", Some(Part::Actor(0))),
+        ("g r e", "inquiry-note", Some(passage(1))),
+        ("g r } e", "inquiry-note", Some(passage(2))),
+        // The account in the cell of a grid, and the claim on a question.
+        ("Enter e", "coastal-wire", Some(account(1, 0))),
+        ("g q j Enter e", "harbour-gazette", Some(Part::Claim(2))),
+        ("/ 'orders Tab e", "harbour-gazette", Some(passage(2))),
+    ] {
+        let mut desk = Desk::new(120, 40);
+        desk.press(keys);
+        let id = id.into();
+        let asked = [Effect::Locate(Spot { id, part })];
+        assert_eq!(desk.effects, asked, "{keys}: {}", desk.state());
+    }
+}
+
+#[test]
+fn what_came_of_it_is_said_and_the_files_are_read_again() {
+    let mut desk = Desk::new(120, 40);
+    let line = Line {
+        file: "a.yaml".into(),
+        line: 3,
+    };
+    desk.send(Msg::Located(Ok(line.clone())));
+    desk.send(Msg::Edited(Ok(())));
+    assert_eq!(desk.effects, [Effect::Edit(line), Effect::Reload]);
+    desk.effects.clear();
+    desk.send(Msg::Located(Err("no file".into())));
+    assert_eq!(desk.app.notice.as_deref(), Some("no file"));
+    assert_eq!(desk.effects, []);
+    desk.send(Msg::Edited(Err("vi ended with exit code 1".into())));
+    let said = Some("vi ended with exit code 1");
+    assert_eq!(desk.app.notice.as_deref(), said);
+    assert_eq!(desk.effects, [Effect::Reload]);
+}
+
+/// A reader on the story, in which the wire gives an address and names two.
+fn linked(width: u16, height: u16) -> Desk {
+    let folder = copy();
+    let file = folder.path().join("coastal-wire.yaml");
+    let text = std::fs::read_to_string(&file).unwrap();
+    let text = text.replace(
+        "language: en\n",
+        "language: en\nURL: https://wire.example/aurelia\n",
+    );
+    let named = "the ship was sound (https://eastline@ferry.example:8080/a?b=1, \
+                 see http://раypal.example/)";
+    std::fs::write(&file, text.replace("the ship was sound", named)).unwrap();
+    let mut desk = Desk::with(&[folder.path().into()], width, height);
+    desk.app.opener = Opener::Program(vec!["firefox".into(), "--new-tab".into()]);
+    desk
+}
+
+#[test]
+fn an_address_is_opened_when_it_was_asked_and_not_before() {
+    let browse = |address: &str| {
+        let words = vec!["firefox".into(), "--new-tab".into()];
+        Effect::Browse(words, address.into())
+    };
+    let in_text = "1 g g Enter } } } } }";
+    for (keys, opened) in [
+        // That of the document, then those of the passage.
+        ("1 g g o Enter", Some("https://wire.example/aurelia")),
+        (
+            "1 g g Enter } } } } } o Enter",
+            Some("https://eastline@ferry.example:8080/a?b=1"),
+        ),
+        (
+            "1 g g Enter } } } } } o Down Enter",
+            Some("http://раypal.example/"),
+        ),
+        (
+            "1 g g Enter } } } } } o Down Down Down Enter",
+            Some("https://wire.example/aurelia"),
+        ),
+        (
+            "1 g g Enter } } } } } o Down Up Enter",
+            Some("https://eastline@ferry.example:8080/a?b=1"),
+        ),
+        ("1 g g Enter } } } } } o Esc", None),
+        ("1 g g Enter } } } } } o q y Q", None),
+    ] {
+        let mut desk = linked(120, 40);
+        desk.press(keys);
+        let opened: Vec<_> = opened.map(browse).into_iter().collect();
+        assert_eq!(desk.effects, opened, "{keys}");
+    }
+    // Without a browser the address may be copied, and what is set wrong is said.
+    let mut desk = linked(120, 40);
+    desk.app.opener = Opener::Nobody;
+    desk.press(in_text).press("o");
+    assert!(desk.screen().contains("Copy this address?"));
+    desk.press("Enter");
+    let copied = Effect::Copy("https://eastline@ferry.example:8080/a?b=1".into());
+    assert_eq!(desk.effects, [copied]);
+    desk.app.opener = Opener::Wrong("$BROWSER is odd".into());
+    desk.press("o");
+    assert_eq!(desk.app.notice.as_deref(), Some("$BROWSER is odd"));
+    let mut desk = Desk::new(120, 40);
+    desk.press("o");
+    let said = Some("No web address here, and the document gives none");
+    assert_eq!(
+        (desk.app.notice.as_deref(), &desk.app.overlay.is_none()),
+        (said, &true)
+    );
+}
+
+#[test]
+fn the_question_shows_all_of_the_address() {
+    for (width, height) in [(80, 24), (120, 40)] {
+        let mut desk = linked(width, height);
+        desk.press("1 g g Enter } } } } } o");
+        insta::assert_snapshot!(format!("link_{width}x{height}"), desk.screen());
+        let host = desk.app.theme.accent.patch(desk.app.theme.head);
+        let is_host = |style: &ratatui::style::Style| {
+            (style.fg, style.add_modifier) == (host.fg, host.add_modifier)
+        };
+        let runs = desk.styled(is_host);
+        assert!(runs.split('|').any(|run| run == "ferry.example"), "{runs}");
+    }
+}

@@ -1,0 +1,168 @@
+//! What `rashomon export` writes, in every form, byte for byte.
+
+use std::fs;
+use std::process::{Command, Output};
+
+use rashomon::store;
+use serde_json::Value;
+
+use crate::fixture::folder;
+use crate::golden::{assert_golden, fixtures};
+
+fn export(words: &[&str]) -> Output {
+    let home = tempfile::tempdir().unwrap();
+    Command::new(env!("CARGO_BIN_EXE_rashomon"))
+        .arg("export")
+        .args(words)
+        .env("XDG_DATA_HOME", home.path())
+        .output()
+        .unwrap()
+}
+
+fn written(words: &[&str]) -> String {
+    let output = export(words);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// A passage, an event with all its accounts, an actor's passages.
+const THINGS: [&str; 3] = ["coastal-wire:5", "sinking", "--id=lin-xue"];
+
+fn things(format: &str) -> String {
+    let folder = folder();
+    let mut words = THINGS.to_vec();
+    words.extend([folder.to_str().unwrap(), "--format", format]);
+    written(&words)
+}
+
+#[test]
+fn every_form_is_as_promised() {
+    for (format, file) in [
+        ("markdown", "evidence.md"),
+        ("csv", "evidence.csv"),
+        ("json", "evidence.json"),
+        ("csl", "evidence.csl.json"),
+    ] {
+        assert_golden(&fixtures("export").join(file), &things(format));
+    }
+}
+
+/// The properties that an item may have, of those we write, and what each is.
+fn is_csl(item: &Value) {
+    let fields = item.as_object().unwrap();
+    for (name, value) in fields {
+        let right = match name.as_str() {
+            "id" | "title" | "title-short" | "publisher" | "language" | "URL" | "note" => {
+                value.is_string()
+            }
+            "type" => value == "document" || value == "webpage",
+            "author" => {
+                let names = value.as_array().unwrap().iter();
+                names.into_iter().all(|n| n["literal"].is_string())
+            }
+            "issued" => {
+                let parts = value["date-parts"].as_array();
+                parts.is_none_or(|parts| {
+                    let full = parts.iter().map(|p| p.as_array().unwrap().len());
+                    (1..=2).contains(&parts.len()) && full.into_iter().all(|n| (1..=3).contains(&n))
+                })
+            }
+            "custom" => {
+                let items = value["citationItems"].as_array().unwrap();
+                let right = |i: &Value| {
+                    i["id"] == item["id"] && i["label"] == "paragraph" && i["locator"].is_string()
+                };
+                !items.is_empty() && items.iter().all(right)
+            }
+            _ => false,
+        };
+        assert!(right, "{name}: {value}");
+    }
+    for required in ["id", "type", "title"] {
+        assert!(fields.contains_key(required), "{required} in {item}");
+    }
+}
+
+#[test]
+fn csl_items_are_what_the_schema_allows() {
+    let items: Value = serde_json::from_str(&things("csl")).unwrap();
+    let items = items.as_array().unwrap();
+    assert_eq!(items.len(), 3);
+    items.iter().for_each(is_csl);
+    // The note of the inquiry bears no date: not before a day.
+    let inquiry = items.iter().find(|i| i["id"] == "inquiry-note").unwrap();
+    assert_eq!(inquiry["issued"]["circa"], true);
+    assert_eq!(inquiry["issued"]["date-parts"][0][0], 2019);
+    assert!(
+        inquiry["title"].as_str().unwrap().starts_with('['),
+        "a label of ours"
+    );
+    let built_in = store::load(&[]).unwrap().collection;
+    let all: Vec<String> = built_in
+        .briefings
+        .iter()
+        .map(|b| format!("--id={}", b.id))
+        .collect();
+    let mut words: Vec<&str> = all.iter().map(String::as_str).collect();
+    words.extend(["--format", "csl"]);
+    // From a folder without briefings of its own.
+    let folder = tempfile::tempdir().unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_rashomon"))
+        .arg("export")
+        .args(&words)
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    let items: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let items = items.as_array().unwrap();
+    assert_eq!(items.len(), built_in.briefings.len());
+    items.iter().for_each(is_csl);
+}
+
+#[test]
+fn a_file_is_written_once_and_again_only_by_force() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("x.csv");
+    let (name, folder) = (file.to_str().unwrap(), folder());
+    let words = ["--query", "bomb", folder.to_str().unwrap(), "--out", name];
+    let first = export(&words);
+    assert_eq!(first.status.code(), Some(0), "{first:?}");
+    let said = String::from_utf8(first.stderr).unwrap();
+    assert!(
+        said.contains("wrote 2 things to") && first.stdout.is_empty(),
+        "{said}"
+    );
+    let text = fs::read_to_string(&file).unwrap();
+    assert!(
+        text.starts_with("item,kind"),
+        "the name chooses the form: {text}"
+    );
+    fs::write(&file, "mine").unwrap();
+    let again = export(&words);
+    let said = String::from_utf8(again.stderr).unwrap();
+    assert_eq!(again.status.code(), Some(2), "{said}");
+    assert!(said.contains("exists and is left as it is"), "{said}");
+    assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
+    assert_eq!(
+        export(&[&words[..], &["--force"]].concat()).status.code(),
+        Some(0)
+    );
+    assert_eq!(fs::read_to_string(&file).unwrap(), text);
+}
+
+#[test]
+fn nothing_to_export_is_said() {
+    let folder = folder();
+    let folder = folder.to_str().unwrap();
+    for (words, why) in [
+        (&[folder][..], "is empty"),
+        (&["--query", "xqvz", folder], "finds no passage"),
+        (&["sinkng", folder], "nearest: sinking"),
+    ] {
+        let output = export(words);
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{words:?}: {said}");
+        assert!(said.contains(why), "{words:?}: {said}");
+        assert!(output.stdout.is_empty());
+    }
+}

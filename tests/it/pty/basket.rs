@@ -1,0 +1,194 @@
+//! Evidence taken, exported and shared on a terminal, down to the bytes of
+//! the files and of the clipboard.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::Path;
+use std::process::Command;
+
+use super::STORY;
+use super::harness::{ENTER, PROGRAM, Run, Start, TERMINALS};
+
+/// A folder of tools, the first where programs are looked for: a clipboard
+/// that writes what it gets to a file beside it.
+fn tools(folder: &Path, name: &str, does: &str) -> String {
+    let tool = folder.join(name);
+    fs::write(&tool, format!("#!/bin/sh\n{does}\n")).unwrap();
+    fs::set_permissions(&tool, fs::Permissions::from_mode(0o755)).unwrap();
+    let path = std::env::var("PATH").unwrap_or_default();
+    format!("{}:{path}", folder.display())
+}
+
+/// The reader on the story, which keeps in `home` and copies by a made-up
+/// wl-copy.
+fn reader(args: &[&str], home: &Path, terminal: &str) -> Run {
+    let does = format!("cat > {}/copied", home.display());
+    let path = tools(home, "wl-copy", &does);
+    Start::reader(args)
+        .on(terminal)
+        .env("PATH", &path)
+        .env("WAYLAND_DISPLAY", "wayland-9")
+        .env("XDG_DATA_HOME", home.to_str().unwrap())
+        .run()
+}
+
+#[test]
+fn evidence_is_taken_kept_exported_and_not_written_over() {
+    for terminal in TERMINALS {
+        let home = tempfile::tempdir().unwrap();
+        let mut run = reader(&[STORY], home.path(), terminal);
+        run.shows("Enter accounts");
+        // A passage, and a whole row of the grid.
+        run.press("1gg", "WIRE");
+        run.press(ENTER, "WIRE ¶1 of 8");
+        run.press("}t", "WIRE ¶2: into the basket; 1 in it");
+        run.press("4", "Enter accounts");
+        run.press(ENTER, "¶3");
+        run.press("T", "into the basket; 2 in it");
+        run.shows("◆ 2 in the basket");
+        // On the disk by now: another reader finds it.
+        run.send("Q");
+        run.ends_with(0);
+        let mut run = reader(&[STORY], home.path(), terminal);
+        run.shows("◆ 2 in the basket");
+        run.press("gb", "Evidence basket (2)");
+        let file = home.path().join("evidence.md");
+        let name = file.to_str().unwrap();
+        run.press("x", "Export 2 things to a file");
+        run.send("\x15");
+        run.press(name, "evidence.md");
+        run.press(ENTER, "Wrote 2 things to");
+        let text = fs::read_to_string(&file).unwrap();
+        assert!(text.contains("> The ferry Aurelia went down"), "{text}");
+        assert!(text.contains("dead, people aboard (conflict)"), "{text}");
+        // Not over it, unless told.
+        fs::write(&file, "mine").unwrap();
+        run.press("x", "Export 2 things to a file");
+        run.send("\x15");
+        run.press(name, "evidence.md");
+        run.press(ENTER, "It exists. Enter again replaces it");
+        assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
+        run.press(ENTER, "Wrote 2 things to");
+        assert_eq!(fs::read_to_string(&file).unwrap(), text);
+        run.send("Q");
+        run.ends_with(0);
+        run.terminal_is_restored();
+        // The shell has the same basket.
+        let shell = Command::new(PROGRAM)
+            .args(["export", "--basket", STORY])
+            .env("XDG_DATA_HOME", home.path())
+            .output()
+            .unwrap();
+        assert_eq!(String::from_utf8(shell.stdout).unwrap(), text);
+    }
+}
+
+#[test]
+fn a_link_that_is_copied_opens_the_same_passage_and_filter() {
+    for terminal in TERMINALS {
+        let home = tempfile::tempdir().unwrap();
+        let mut run = reader(&[STORY], home.path(), terminal);
+        run.shows("Enter accounts");
+        run.press("F", "Filter everything by a query");
+        run.press("bomb", "› “bomb”");
+        run.send(ENTER);
+        run.hides("keep the filter");
+        run.press("1gg", "WIRE");
+        run.press(ENTER, "WIRE ¶1 of 8");
+        run.press("}}}}", "WIRE ¶5 of 8");
+        run.press("yl", "Copied with wl-copy");
+        run.send("Q");
+        run.ends_with(0);
+        let link = fs::read_to_string(home.path().join("copied")).unwrap();
+        assert!(
+            link.starts_with("rashomon:/") && link.contains("at=coastal-wire:5"),
+            "{link}"
+        );
+        let mut run = reader(&["open", &link], home.path(), terminal);
+        run.shows("WIRE ¶5 of 8");
+        run.shows("› “bomb”");
+        run.send("Q");
+        run.ends_with(0);
+        run.terminal_is_restored();
+    }
+}
+
+#[test]
+fn a_place_is_opened_by_file_and_paragraph_or_refused_before_the_screen_is_taken() {
+    let file = format!("{STORY}/harbour-gazette.yaml");
+    let mut run = Start::reader(&["open", &format!("{file}:¶8")]).run();
+    run.shows("GAZETTE ¶8 of 9");
+    run.send("Q");
+    run.ends_with(0);
+    let mut run = Start::reader(&["open", "coastal-wire:5", STORY]).run();
+    run.shows("WIRE ¶5 of 8");
+    run.send("Q");
+    run.ends_with(0);
+    for (args, why) in [
+        (vec!["open", "coastal-wire:99", STORY], "has no ¶99"),
+        (vec!["open", "no-such:1", STORY], "no briefing has the id"),
+        (vec!["open", "nowhere"], "is no place"),
+    ] {
+        let mut run = Start::reader(&args).run();
+        run.ends_with(2);
+        let screen = run.screen();
+        assert!(screen.contains(why), "{args:?}: {screen}");
+        run.terminal_is_restored();
+    }
+    // What is gone of a link is said, and the nearest opens.
+    let link = format!("rashomon:{STORY}?at=coastal-wire:99&words=No%20such&do=rm");
+    let mut run = Start::reader(&["open", &link]).run();
+    run.shows("Gone since");
+    run.shows("`do=rm` is not understood");
+    run.press("j", "WIRE ¶8 of 8");
+    run.send("Q");
+    run.ends_with(0);
+}
+
+#[test]
+fn what_no_tool_takes_the_terminal_gets_and_it_is_said_which() {
+    let copied = |name: &str, value: &str, does: &str, said: &str| {
+        let home = tempfile::tempdir().unwrap();
+        let does = does.replace("HOME", home.path().to_str().unwrap());
+        let tool = if name == "TMUX" { "tmux" } else { "wl-copy" };
+        let path = tools(home.path(), tool, &does);
+        let mut run = Start::reader(&[STORY])
+            .env("PATH", &path)
+            .env("WAYLAND_DISPLAY", "wayland-9")
+            .env(name, value)
+            .run();
+        run.shows("Enter accounts");
+        run.press("yp", said);
+        run.send("Q");
+        run.ends_with(0);
+        let file = home.path().join("copied");
+        fs::read_to_string(file).unwrap_or_default()
+    };
+    let write = "cat > HOME/copied; echo $@ >> HOME/copied";
+    assert_eq!(
+        copied(
+            "A",
+            "b",
+            "exit 1",
+            "wl-copy failed (it says no): sent to the"
+        ),
+        ""
+    );
+    // From afar the tools of the other desktop are of no use.
+    let sent = "Sent to the terminal's clipboard (OSC 52)";
+    assert_eq!(copied("SSH_TTY", "/dev/pts/9", write, sent), "");
+    let taken = copied("TMUX", "/tmp/tmux,1,0", write, "Copied with tmux");
+    assert!(
+        taken.contains(":2") && taken.ends_with("load-buffer -w -\n"),
+        "{taken}"
+    );
+    assert_eq!(
+        copied(
+            "TMUX",
+            "/tmp/tmux,1,0",
+            "exit 1",
+            "tmux failed (it says no): sent"
+        ),
+        ""
+    );
+}

@@ -1,0 +1,114 @@
+//! The mouse on a real terminal: off until it is wanted, and off again on
+//! every way out.
+
+use std::fs;
+
+use rustix::process::Signal;
+use vt100::{MouseProtocolEncoding, MouseProtocolMode};
+
+use super::STORY;
+use super::harness::{Run, Start, TERMINALS};
+use super::process::signal;
+use super::story;
+
+/// Asserts whether the terminal is asked for the mouse.
+fn asked(run: &Run, on: bool) {
+    let wanted = if on {
+        (MouseProtocolMode::PressRelease, MouseProtocolEncoding::Sgr)
+    } else {
+        (MouseProtocolMode::None, MouseProtocolEncoding::Default)
+    };
+    run.wait_for("the mouse to be asked for, or not", |screen| {
+        (
+            screen.mouse_protocol_mode(),
+            screen.mouse_protocol_encoding(),
+        ) == wanted
+    });
+}
+
+/// What a terminal sends for a press or a turn of the wheel on the words.
+fn report(run: &Run, button: u16, words: &str) -> String {
+    let screen = run.screen();
+    let mut rows = screen.lines().enumerate();
+    let found = rows.find_map(|(y, row)| Some((y, row[..row.find(words)?].chars().count())));
+    let (y, x) = found.unwrap_or_else(|| panic!("no {words} in\n{screen}"));
+    format!(
+        "\x1b[<{button};{};{}M\x1b[<{button};{};{}m",
+        x + 1,
+        y + 1,
+        x + 1,
+        y + 1
+    )
+}
+
+#[test]
+fn the_mouse_selects_opens_and_turns_once_it_is_switched_on() {
+    for terminal in TERMINALS {
+        let mut run = Start::reader(&[STORY]).size(120, 20).on(terminal).run();
+        run.shows("Enter accounts");
+        asked(&run, false);
+        run.press("M", "Shift-drag selects text");
+        asked(&run, true);
+        run.send(&report(&run, 0, "Mira Halv"));
+        run.shows("Enter actor");
+        run.send(&report(&run, 0, "Mira Halv"));
+        run.shows("3 Mira Halvorsen");
+        run.press("\x1b", "preliminary");
+        run.send(&report(&run, 65, "preliminary").repeat(5));
+        run.hides("is preliminary, and says so");
+        run.shows("Enter actor");
+        run.press("M", "Mouse off");
+        asked(&run, false);
+        run.send("Q");
+        run.ends_with(0);
+        run.terminal_is_restored();
+    }
+}
+
+#[test]
+fn a_setting_switches_it_on_and_every_way_out_off() {
+    let home = tempfile::tempdir().unwrap();
+    fs::create_dir(home.path().join("rashomon")).unwrap();
+    fs::write(home.path().join("rashomon/config.toml"), "mouse = true\n").unwrap();
+    let start = || {
+        let run = Start::reader(&[STORY])
+            .env("XDG_CONFIG_HOME", home.path().to_str().unwrap())
+            .env("EDITOR", "false")
+            .run();
+        run.shows("Enter accounts");
+        asked(&run, true);
+        run
+    };
+    let mut run = start();
+    run.send("q");
+    run.ends_with(0);
+    run.terminal_is_restored();
+    asked_in_the_end(&run);
+    let mut run = start();
+    signal(run.id(), Signal::TERM);
+    run.ends_with(143);
+    run.terminal_is_restored();
+    asked_in_the_end(&run);
+}
+
+/// Asserts that an ended reader left the mouse to the terminal.
+fn asked_in_the_end(run: &Run) {
+    let mode = run.look(vt100::Screen::mouse_protocol_mode);
+    assert_eq!(mode, MouseProtocolMode::None);
+}
+
+#[test]
+fn a_flood_of_the_mouse_is_taken_in() {
+    let mut run = story();
+    run.press("M", "Shift-drag selects text");
+    for button in [65, 64] {
+        run.send(&report(&run, button, "preliminary").repeat(5_000));
+    }
+    run.press("?", "type to narrow");
+    run.send("\x1b");
+    run.hides("type to narrow");
+    run.send("Q");
+    run.ends_with(0);
+    run.terminal_is_restored();
+    asked_in_the_end(&run);
+}

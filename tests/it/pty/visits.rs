@@ -1,0 +1,182 @@
+//! One visit after another, and files that change while they are read.
+
+use std::fs;
+use std::thread;
+use std::time::Duration;
+
+use tempfile::TempDir;
+
+use super::harness::{ENTER, ESC, Run, Start, TERMINALS};
+use crate::fixture::{UNJUDGED, copy};
+
+/// A visit to a folder, remembered in another.
+fn visit(folder: &TempDir, state: &TempDir, terminal: &str, more: &[&str]) -> Run {
+    let path = folder.path().to_str().expect("a name in UTF-8");
+    let state = state.path().to_str().expect("a name in UTF-8");
+    let args: Vec<&str> = [path].into_iter().chain(more.iter().copied()).collect();
+    let run = Start::reader(&args)
+        .env("XDG_STATE_HOME", state)
+        .on(terminal)
+        .run();
+    run.shows("? keys");
+    run
+}
+
+fn state() -> TempDir {
+    tempfile::tempdir().expect("a folder for what is remembered")
+}
+
+#[test]
+fn one_comes_back_to_passage_filter_and_pane() {
+    for terminal in TERMINALS {
+        let (folder, state) = (copy(), state());
+        let mut first = visit(&folder, &state, terminal, &[]);
+        first.shows("Enter accounts");
+        first.press("Fferry\r", "“ferry”");
+        first.press("1gg", "WIRE");
+        first.press(ENTER, "WIRE ¶1 of");
+        first.press("}}", "WIRE ¶3 of");
+        first.send("Q");
+        first.ends_with(0);
+
+        let mut second = visit(&folder, &state, terminal, &[]);
+        second.shows("Back where you left, ");
+        second.shows("WIRE ¶3 of");
+        second.shows("“ferry”");
+        // The keys go to the text.
+        second.press("{", "WIRE ¶2 of");
+        second.press(ESC, "9 events");
+        second.press("H", "INQUIRY ¶2 of");
+        second.send("Q");
+        second.ends_with(0);
+
+        for more in [&["--fresh"][..], &["--query", "ferry"]] {
+            let run = visit(&folder, &state, terminal, more);
+            run.is_quiet();
+            assert!(!run.screen().contains("Back where"), "{}", run.screen());
+        }
+    }
+}
+
+#[test]
+fn a_signal_and_a_closed_window_keep_the_place_too() {
+    let (folder, state) = (copy(), state());
+    let mut first = visit(&folder, &state, TERMINALS[0], &[]);
+    first.shows("Enter accounts");
+    first.press("gq", "Questions");
+    first.hang_up();
+    let second = visit(&folder, &state, TERMINALS[0], &[]);
+    second.shows("Back where you left, ");
+    second.shows("Questions");
+}
+
+#[test]
+fn what_is_saved_appears_at_once_and_one_stays_where_one_is() {
+    for terminal in TERMINALS {
+        let (folder, state) = (copy(), state());
+        let file = |name: &str| folder.path().join(name);
+        let wire = file("coastal-wire.yaml");
+        let text = fs::read_to_string(&wire).expect("the wire");
+        let mut run = visit(&folder, &state, terminal, &[]);
+        run.shows("Enter accounts");
+        run.press("1gg\r", "WIRE ¶1 of");
+        run.press("}", "WIRE ¶2 of");
+
+        // In place.
+        let saved = text.replace("The ferry Aurelia", "The packet Aurelia");
+        fs::write(&wire, &saved).expect("saved");
+        run.shows("1 document changed: WIRE");
+        run.shows("The packet Aurelia");
+        run.shows("WIRE ¶2 of");
+
+        // By a rename, while a prompt is open: it is left alone.
+        run.press(":door", "door");
+        let beside = file(".coastal-wire.swp");
+        fs::write(&beside, &text).expect("written");
+        fs::rename(&beside, &wire).expect("renamed");
+        run.is_quiet();
+        assert!(run.screen().contains("The packet") || run.screen().contains("door"));
+        run.press(ESC, "The ferry Aurelia");
+
+        // Spoilt: the last good copy stays; mended.
+        fs::write(&wire, "id: [").expect("spoilt");
+        run.shows("1 file cannot be read now: shown as before");
+        run.shows("The ferry Aurelia");
+        fs::write(&wire, &saved).expect("mended");
+        run.shows("The packet Aurelia");
+
+        // A new one, and one that goes.
+        let new = saved.replace("id: coastal-wire", "id: second-wire");
+        let new = new.replace("short: WIRE", "short: SECOND");
+        fs::write(file("second.yaml"), new).expect("added");
+        run.shows("1 document new: SECOND");
+        fs::remove_file(&wire).expect("deleted");
+        run.shows("1 document gone: WIRE");
+        run.send("Q");
+        run.ends_with(0);
+    }
+}
+
+#[test]
+fn what_the_reader_writes_itself_is_read_once() {
+    let (folder, state) = (copy(), state());
+    fs::write(folder.path().join("collection.yaml"), UNJUDGED).expect("written");
+    let mut run = visit(&folder, &state, TERMINALS[0], &[]);
+    run.shows("Enter accounts");
+    run.press("gi", "Review identity (");
+    run.press("s", "— collection.yaml");
+    // Time enough for what the system tells of it.
+    let long = Duration::from_millis(400);
+    thread::sleep(long);
+    run.shows("— collection.yaml");
+    assert!(!run.screen().contains("changed"), "{}", run.screen());
+}
+
+#[test]
+fn live_reload_can_be_switched_off() {
+    let (folder, home) = (copy(), state());
+    let settings = home.path().join("rashomon");
+    fs::create_dir(&settings).expect("a folder for settings");
+    fs::write(settings.join("config.toml"), "live = false\n").expect("settings");
+    let path = folder.path().to_str().expect("a name in UTF-8");
+    let mut run = Start::reader(&[path])
+        .env("XDG_CONFIG_HOME", home.path().to_str().expect("a name"))
+        .run();
+    run.shows("Enter accounts");
+    fs::remove_file(folder.path().join("coastal-wire.yaml")).expect("deleted");
+    thread::sleep(Duration::from_millis(400));
+    assert!(run.screen().contains("WIRE"), "{}", run.screen());
+    run.press("gl", "Read again: 2 briefings");
+}
+
+#[test]
+fn what_is_new_since_the_last_visit_is_marked_and_listed() {
+    for terminal in TERMINALS {
+        let (folder, state) = (copy(), state());
+        let mut first = visit(&folder, &state, terminal, &[]);
+        first.shows("Enter accounts");
+        first.press("gv", "This is the first visit");
+        first.send("Q");
+        first.ends_with(0);
+
+        let wire = folder.path().join("coastal-wire.yaml");
+        let text = fs::read_to_string(&wire).expect("the wire");
+        let saved = text.replace("The ferry Aurelia", "The packet Aurelia");
+        fs::write(&wire, saved).expect("saved");
+        let mut second = visit(&folder, &state, terminal, &["--fresh"]);
+        second.shows("1 change since your last visit; gv lists");
+        second.shows("~1 WIRE");
+        second.press("gv", "Since your last visit (");
+        second.press(ENTER, "~ 2┃");
+        // What is saved meanwhile is new as well, until one leaves.
+        let again = text.replace("Survivors speak", "Some survivors speak");
+        fs::write(&wire, again).expect("saved");
+        second.shows("~ 5");
+        second.shows("~1 WIRE");
+        second.send("Q");
+        second.ends_with(0);
+
+        let mut third = visit(&folder, &state, terminal, &["--fresh"]);
+        third.press("gv", "Nothing is new or changed.");
+    }
+}
