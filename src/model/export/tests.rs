@@ -79,3 +79,15 @@ fn what_is_gone_is_exported_as_it_was_taken() {
     assert!(said.contains("no longer in the documents"), "{said}");
     assert!(cited(&story, &thing).contains("— "));
 }
+
+#[test]
+fn a_title_that_ends_in_a_sign_gets_no_second_one() {
+    let source = |title: &str| Source {
+        title: title.into(),
+        publisher: Some("Gazette".into()),
+        ..Source::default()
+    };
+    let cite = |title| reference(&source(title), &[3], false, &str::to_owned);
+    assert_eq!(cite("What sank her?"), "What sank her? Gazette, ¶3");
+    assert_eq!(cite("The loss"), "The loss. Gazette, ¶3");
+}
