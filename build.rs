@@ -1,6 +1,7 @@
 //! What `--version` says: the version, and the commit that the program is
-//! built from where there is a repository to tell.
+//! built from where there is a repository to tell. And how it is linked.
 
+use std::env;
 use std::process::Command;
 
 fn main() {
@@ -12,11 +13,34 @@ fn main() {
     if let Some(log) = git(&["rev-parse", "--git-path", "logs/HEAD"]) {
         println!("cargo:rerun-if-changed={log}");
     }
+    if packs_relocations() {
+        println!("cargo:rustc-link-arg-bins=-Wl,-z,pack-relative-relocs");
+    }
 }
 
-/// What git says, if it says anything.
+/// Whether the C library that the program will meet reads relocations in
+/// their packed form, in which they take a fiftieth: glibc from 2.36 on. A
+/// linker that does not know the option passes over it.
+fn packs_relocations() -> bool {
+    let is_here = env::var("HOST") == env::var("TARGET");
+    let is_gnu = env::var("CARGO_CFG_TARGET_ENV").is_ok_and(|env| env == "gnu");
+    is_here && is_gnu && glibc().is_some_and(|version| version >= (2, 36))
+}
+
+/// The version of the C library here: `glibc 2.36`.
+fn glibc() -> Option<(u32, u32)> {
+    let said = said("getconf", &["GNU_LIBC_VERSION"])?;
+    let (major, minor) = said.strip_prefix("glibc ")?.split_once('.')?;
+    Some((major.parse().ok()?, minor.parse().ok()?))
+}
+
 fn git(words: &[&str]) -> Option<String> {
-    let said = Command::new("git").args(words).output().ok()?;
+    said("git", words)
+}
+
+/// What a program says, if it says anything.
+fn said(program: &str, words: &[&str]) -> Option<String> {
+    let said = Command::new(program).args(words).output().ok()?;
     let line = String::from_utf8(said.stdout).ok()?.trim_end().to_owned();
     (said.status.success() && !line.is_empty()).then_some(line)
 }

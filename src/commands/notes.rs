@@ -10,7 +10,8 @@ use super::sheet::{Sheet, or_empty, write_table};
 use super::{Error, Format, Output};
 use crate::model::Collection;
 use crate::model::notebook::{Found, Jot, Placed, placed};
-use crate::store::notebook::{self, Journal, Read};
+use crate::store::notebook::{Journal, Read};
+use crate::store::own;
 
 /// Space before what stands below the place.
 const INDENT: &str = "    ";
@@ -101,7 +102,7 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
         let lines = crate::text::counted(read.odd, "line");
         output.note(&format!("{lines} of the notebook not understood"));
     }
-    let mut all = placed(&read.book, &collection, &notebook::story(&paths));
+    let mut all = placed(&read.book, &collection, &own::collection(&paths));
     all.retain(|p| (args.all || p.here) && p.holds(&query));
     // Marks by letter, then notes, the newest first.
     all.sort_by(|a, b| {

@@ -1,19 +1,16 @@
 //! Baskets on the disk: a file for each collection, in the user's data folder,
 //! never in the collection.
 
-use std::fs;
 use std::io;
 use std::path::PathBuf;
 
-use etcetera::base_strategy::{BaseStrategy as _, Xdg};
 use serde::{Deserialize, Serialize};
 
 use super::folder;
-use super::held::{self, Held, behind_links};
+use super::held::{self, Held};
+use super::own;
 use super::save::Existing;
 use crate::model::basket::{Change, Exhibit};
-use crate::text::hash::sha256;
-use crate::text::paths;
 
 /// What a basket's file holds.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -22,17 +19,6 @@ struct Kept {
     collection: String,
     /// What was taken, in order.
     things: Vec<Exhibit>,
-}
-
-/// The name of the collection that paths lead to, the same from any folder;
-/// nothing for the built-in one.
-fn name(paths: &[PathBuf]) -> Option<String> {
-    let meant = folder::meant(paths)?;
-    let mut whole: Vec<PathBuf> = meant.iter().map(|path| behind_links(path)).collect();
-    whole.sort();
-    whole.dedup();
-    let whole: Vec<_> = whole.iter().map(|path| paths::shown(path)).collect();
-    Some(whole.join("\n"))
 }
 
 /// The paths of what is open, whole, for a link; none for the built-in
@@ -55,15 +41,9 @@ pub fn linked(paths: &[PathBuf]) -> io::Result<Vec<String>> {
 /// Where the basket of a collection is:
 /// `$XDG_DATA_HOME/rashomon/baskets/NAME.json`. `None` where there is no home
 /// folder.
-fn file(name: Option<&str>) -> Option<PathBuf> {
-    let data = Xdg::new().ok()?.data_dir();
-    // A path is no file name; its hash is one, and tells folders apart.
-    let name = name.map_or_else(
-        || "built-in".into(),
-        |name| sha256(name.as_bytes())[..24].to_owned(),
-    );
-    let folder = data.join("rashomon").join("baskets");
-    Some(folder.join(name + ".json"))
+fn file(collection: &str) -> Option<PathBuf> {
+    let name = own::file_name(collection) + ".json";
+    Some(own::data()?.join("baskets").join(name))
 }
 
 /// What was taken of the collection that paths lead to.
@@ -71,7 +51,7 @@ fn file(name: Option<&str>) -> Option<PathBuf> {
 /// # Errors
 /// If its file is there and cannot be read, or holds something else.
 pub fn read(paths: &[PathBuf]) -> io::Result<Vec<Exhibit>> {
-    match file(name(paths).as_deref()) {
+    match file(&own::collection(paths)) {
         Some(file) => Ok(read_file(&file)?.things),
         None => Ok(Vec::new()),
     }
@@ -93,17 +73,15 @@ fn read_file(file: &std::path::Path) -> io::Result<Kept> {
 /// # Errors
 /// If it cannot be written, or its file holds something else: that stays.
 pub fn change(paths: &[PathBuf], change: &Change) -> io::Result<Vec<Exhibit>> {
-    let name = name(paths);
-    let Some(file) = file(name.as_deref()) else {
+    let collection = own::collection(paths);
+    let Some(file) = file(&collection) else {
         let why = "there is no home folder to keep it in";
         return Err(io::Error::new(io::ErrorKind::NotFound, why));
     };
-    if let Some(folder) = file.parent() {
-        fs::create_dir_all(folder)?;
-    }
+    own::make_folder_of(&file)?;
     let held = Held::of([file.as_path()])?;
     let mut kept = read_file(&file)?;
-    kept.collection = name.unwrap_or_else(|| "the built-in collection".into());
+    kept.collection = collection;
     change.apply(&mut kept.things);
     let mut bytes = serde_json::to_vec_pretty(&kept)?;
     bytes.push(b'\n');

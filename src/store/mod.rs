@@ -18,6 +18,7 @@ mod load;
 mod misfit;
 pub mod notebook;
 pub mod originals;
+pub mod own;
 mod parallel;
 pub mod save;
 pub mod scratch;

@@ -3,17 +3,14 @@
 //! never in a collection.
 
 use std::fmt::Write as _;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use etcetera::base_strategy::{BaseStrategy as _, Xdg};
 use jiff::{Timestamp, Unit};
 
-use super::folder::meant;
 use super::held::{self, Held};
+use super::own;
 use crate::model::notebook::{Entry, Notebook};
-use crate::text::hash::sha256;
 use crate::text::sanitize::is_hostile;
 
 /// The journal of a person.
@@ -34,8 +31,7 @@ impl Journal {
     /// `$XDG_DATA_HOME/rashomon/notebook.jsonl`. `None` where there is no home
     /// folder.
     pub fn of_user() -> Option<Self> {
-        let data = Xdg::new().ok()?.data_dir();
-        Some(Self(data.join("rashomon").join("notebook.jsonl")))
+        Some(Self(own::data()?.join("notebook.jsonl")))
     }
 
     /// The journal in a file of this name.
@@ -72,21 +68,10 @@ impl Journal {
     /// If it cannot be written. What was there is there.
     pub fn add(&self, entry: &mut Entry) -> io::Result<()> {
         complete(entry);
-        if let Some(folder) = self.0.parent() {
-            make_private(folder)?;
-        }
+        own::make_folder_of(&self.0)?;
         let line = serde_json::to_string(entry)?;
         Held::of([self.0.as_path()])?.add_line(&self.0, escaped(&line).as_bytes())
     }
-}
-
-/// Makes a folder that nobody but its owner looks into, unless it is there.
-fn make_private(folder: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
 }
 
 /// Gives an entry what is only known when it is written.
@@ -124,24 +109,10 @@ fn escaped(json: &str) -> String {
     out
 }
 
-/// What tells the collection that paths open from others: where it is.
-pub fn story(paths: &[PathBuf]) -> String {
-    let Some(paths) = meant(paths) else {
-        return "built-in".into();
-    };
-    let whole = |path: &PathBuf| fs::canonicalize(path).unwrap_or_else(|_| path.clone());
-    let mut all: Vec<_> = paths.iter().map(whole).collect();
-    all.sort();
-    all.dedup();
-    let names: Vec<_> = all.iter().map(|path| path.to_string_lossy()).collect();
-    match names.as_slice() {
-        [one] => one.to_string(),
-        several => format!("several:{}", sha256(several.join("\n").as_bytes())),
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::model::notebook::{Anchor, Note, Story};
 
@@ -192,17 +163,5 @@ mod tests {
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
         assert_eq!(mode(journal.file()), 0o600);
         assert_eq!(mode(journal.file().parent().unwrap()), 0o700);
-    }
-
-    #[test]
-    fn a_collection_is_known_by_where_it_is() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().to_path_buf();
-        let dotted = path.join(".");
-        assert_eq!(story(std::slice::from_ref(&path)), story(&[dotted]));
-        let other = PathBuf::from("Cargo.toml");
-        let both = [path.clone(), other.clone()];
-        assert_eq!(story(&both), story(&[other, path.clone()]));
-        assert_ne!(story(&both), story(&[path]));
     }
 }

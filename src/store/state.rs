@@ -5,9 +5,8 @@ use std::fs;
 use std::io;
 use std::path::PathBuf;
 
-use etcetera::base_strategy::{BaseStrategy as _, Xdg};
-
 use super::held::Held;
+use super::own;
 use super::save::Existing;
 
 /// Most searches that are remembered.
@@ -16,13 +15,7 @@ const MOST: usize = 100;
 /// Where searches are remembered: `$XDG_STATE_HOME/rashomon/searches`, a
 /// search a line, the latest last. `None` where there is no home folder.
 fn searches_file() -> Option<PathBuf> {
-    Some(folder()?.join("searches"))
-}
-
-/// Where all that is remembered lives: `$XDG_STATE_HOME/rashomon`.
-pub(super) fn folder() -> Option<PathBuf> {
-    let state = Xdg::new().ok()?.state_dir()?;
-    Some(state.join("rashomon"))
+    Some(own::state()?.join("searches"))
 }
 
 /// The searches of earlier visits, the latest last; none where they cannot
@@ -41,9 +34,7 @@ pub fn remember(query: &str) -> io::Result<()> {
     let Some(file) = searches_file() else {
         return Ok(());
     };
-    if let Some(folder) = file.parent() {
-        fs::create_dir_all(folder)?;
-    }
+    own::make_folder_of(&file)?;
     let held = Held::of([file.as_path()])?;
     let query = crate::text::line(query);
     let mut known = searches();

@@ -11,18 +11,15 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
-use super::folder::meant;
 use super::held::Held;
+use super::own;
 use super::save::Existing;
 use crate::model::news::Seen;
 use crate::model::place::Place;
-use crate::text::hash::sha256;
 
 /// Most collections that are remembered: of more, those visited longest ago
 /// are forgotten.
 const MOST: usize = 200;
-/// Letters of a file's name: enough to tell collections apart.
-const NAME: usize = 20;
 /// Most bytes that are read of a file.
 const MOST_BYTES: u64 = 1 << 20;
 
@@ -77,25 +74,10 @@ fn shown(at: &str) -> String {
 
 impl Visits {
     /// Those to the collection that `paths` name. `None` where there is no
-    /// home folder, or a path cannot be followed.
+    /// home folder.
     pub fn of(paths: &[PathBuf]) -> Option<Self> {
-        let mut name = Vec::new();
-        match meant(paths) {
-            Some(paths) => {
-                let real = paths.iter().map(fs::canonicalize);
-                let mut real = real.collect::<Result<Vec<_>, _>>().ok()?;
-                real.sort();
-                real.dedup();
-                for path in real {
-                    name.extend_from_slice(path.as_os_str().as_encoded_bytes());
-                    name.push(0);
-                }
-            }
-            // No path is so named.
-            None => name.push(0),
-        }
-        let folder = super::state::folder()?.join("visits");
-        let file = folder.join(&sha256(&name)[..NAME]);
+        let name = own::file_name(&own::collection(paths));
+        let file = own::state()?.join("visits").join(name);
         Some(Self {
             file: file.with_extension("json"),
         })
@@ -139,9 +121,7 @@ impl Visits {
     }
 
     fn write(&self, file: &Path, bytes: &[u8]) -> io::Result<()> {
-        if let Some(folder) = file.parent() {
-            fs::create_dir_all(folder)?;
-        }
+        own::make_folder_of(file)?;
         let is_first = !file.exists();
         Held::of([file])?.write(file, bytes, Existing::Replace)?;
         if is_first {

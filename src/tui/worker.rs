@@ -25,7 +25,7 @@ use crate::store::drafts::{self, Decided, DraftError};
 use crate::store::edit::{self, EditError, Written};
 use crate::store::notebook::{self, Journal};
 use crate::store::spot::{self, Spot};
-use crate::store::{self, Input, Last, LoadError, Loaded, Watch, changes, state};
+use crate::store::{self, Input, Last, LoadError, Loaded, Watch, changes, own, state};
 use crate::text::paths;
 
 /// What is read in less time is not told of.
@@ -244,10 +244,10 @@ impl Worker<'_> {
         // What was written before the collection had a name to it.
         match &mut entry {
             Entry::Mark(mark) if mark.story.key.is_empty() => {
-                mark.story.key = notebook::story(self.paths);
+                mark.story.key = own::collection(self.paths);
             }
             Entry::Note(note) if note.story.key.is_empty() => {
-                note.story.key = notebook::story(self.paths);
+                note.story.key = own::collection(self.paths);
             }
             _ => {}
         }
@@ -262,7 +262,7 @@ impl Worker<'_> {
     fn read_notebook(&self) {
         let read = Journal::of_user().map_or_else(|| Ok(notebook::Read::default()), |j| j.read());
         let read = read.map_err(|why| why.to_string());
-        self.say(Msg::Notebook(notebook::story(self.paths), read));
+        self.say(Msg::Notebook(own::collection(self.paths), read));
     }
 
     fn answer(&mut self, question: &Question) {

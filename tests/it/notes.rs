@@ -5,7 +5,8 @@ use std::process::{Command, Output};
 
 use rashomon::model::PassageId;
 use rashomon::model::notebook::{Anchor, Entry, Mark, Note, Story};
-use rashomon::store::notebook::{Journal, story};
+use rashomon::store::notebook::Journal;
+use rashomon::store::own;
 
 use crate::fixture::folder;
 
@@ -13,7 +14,7 @@ use crate::fixture::folder;
 fn notebook(data: &Path) {
     let open = rashomon::store::load(&[folder()]).unwrap().collection;
     let here = Story {
-        key: story(&[folder()]),
+        key: own::collection(&[folder()]),
         title: open.title.clone(),
     };
     let passage = PassageId(3);

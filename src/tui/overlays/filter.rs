@@ -3,11 +3,11 @@
 
 use ratatui::layout::Rect;
 
+use super::at_bottom;
 use crate::tui::app::Search;
 use crate::tui::panes::results::prompt_line;
 use crate::tui::theme::Theme;
-use crate::tui::widgets::frame::Frame;
-use crate::tui::widgets::paint::{self, Canvas};
+use crate::tui::widgets::paint::Canvas;
 
 /// Draws the prompt; the answer is the place of its cursor.
 pub(in crate::tui) fn draw(
@@ -17,19 +17,7 @@ pub(in crate::tui) fn draw(
     body: Rect,
 ) -> Option<(u16, u16)> {
     let below = prompt_line::lines_below(state, body.width.saturating_sub(2));
-    let height = (3 + below).min(body.height);
-    let area = Rect {
-        y: body.bottom() - height,
-        height,
-        ..body
-    };
-    paint::clear(buf, area, theme.base);
-    let inner = Frame {
-        title: "Filter everything by a query",
-        focused: true,
-        ..Frame::default()
-    }
-    .draw(buf, area, theme);
+    let inner = at_bottom("Filter everything by a query", 3 + below, theme, buf, body);
     if inner.height == 0 || inner.width < 8 {
         return None;
     }

@@ -3,13 +3,11 @@
 
 use ratatui::layout::Rect;
 
-use super::dialog;
+use super::{dialog, typed};
 use crate::text::graphemes::pad;
 use crate::tui::app::{Form, Input, NAMES};
 use crate::tui::theme::Theme;
-use crate::tui::widgets::editor::Editor;
 use crate::tui::widgets::paint::{self, Canvas};
-use crate::tui::widgets::scrollbar::Scrollbar;
 
 /// Draws the form; the answer is the place of the text cursor.
 pub(in crate::tui) fn draw(
@@ -50,7 +48,9 @@ pub(in crate::tui) fn draw(
             Input::Line(prompt) => {
                 paint::fitted(buf, (area.x, area.y), area.width, prompt.text(), theme.text);
             }
-            Input::Text(editor) if here => cursor = Some(text(editor, theme, buf, area)),
+            Input::Text(editor) if here => {
+                cursor = Some(typed(editor, theme.head, theme, buf, area));
+            }
             Input::Text(editor) => editor.draw_still(buf, area, theme.text),
         }
     }
@@ -59,23 +59,5 @@ pub(in crate::tui) fn draw(
         let text = wrong[range].trim_end();
         paint::text(buf, (inner.x + 1, y), inner.width - 2, text, theme.notice);
     }
-    cursor
-}
-
-/// Draws the text typed into, and beside it how much of it is in sight.
-fn text(editor: &Editor, theme: &Theme, buf: &mut Canvas, area: Rect) -> (u16, u16) {
-    let (cursor, top) = editor.draw(buf, area, theme.head);
-    let bar = Scrollbar {
-        total: editor.height(area.width),
-        start: top,
-        window: usize::from(area.height),
-        marks: Vec::new(),
-    };
-    let column = Rect {
-        x: area.right(),
-        width: 1,
-        ..area
-    };
-    bar.draw(buf, column, theme);
     cursor
 }

@@ -12,11 +12,14 @@ pub(super) mod note;
 pub(super) mod palette;
 
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use super::theme::Theme;
+use super::widgets::editor::Editor;
 use super::widgets::frame::Frame;
 use super::widgets::paint::{self, Canvas};
 use super::widgets::prompt::Prompt;
+use super::widgets::scrollbar::Scrollbar;
 
 /// A cleared box of at most `width` by `height` cells in the middle of the
 /// upper half, with a border and a title; the answer is the room inside.
@@ -35,6 +38,22 @@ fn dialog(
         width,
         height,
     };
+    boxed(title, theme, buf, area)
+}
+
+/// A cleared box of at most `height` rows at the bottom, so that what is above
+/// is seen to follow it; the answer is the room inside.
+fn at_bottom(title: &str, height: u16, theme: &Theme, buf: &mut Canvas, body: Rect) -> Rect {
+    let height = height.min(body.height);
+    let area = Rect {
+        y: body.bottom() - height,
+        height,
+        ..body
+    };
+    boxed(title, theme, buf, area)
+}
+
+fn boxed(title: &str, theme: &Theme, buf: &mut Canvas, area: Rect) -> Rect {
     paint::clear(buf, area, theme.base);
     Frame {
         title,
@@ -42,6 +61,25 @@ fn dialog(
         ..Frame::default()
     }
     .draw(buf, area, theme)
+}
+
+/// A text that is typed into, and beside it how much of it is in sight; the
+/// answer is the place of its cursor.
+fn typed(editor: &Editor, style: Style, theme: &Theme, buf: &mut Canvas, area: Rect) -> (u16, u16) {
+    let (cursor, top) = editor.draw(buf, area, style);
+    let bar = Scrollbar {
+        total: editor.height(area.width),
+        start: top,
+        window: usize::from(area.height),
+        marks: Vec::new(),
+    };
+    let column = Rect {
+        x: area.right(),
+        width: 1,
+        ..area
+    };
+    bar.draw(buf, column, theme);
+    cursor
 }
 
 /// A prompt on the first row of `inner`; the answer is its cursor's place.

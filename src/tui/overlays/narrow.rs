@@ -3,10 +3,9 @@
 
 use ratatui::layout::Rect;
 
-use super::prompt_row;
+use super::{at_bottom, prompt_row};
 use crate::tui::theme::Theme;
-use crate::tui::widgets::frame::Frame;
-use crate::tui::widgets::paint::{self, Canvas};
+use crate::tui::widgets::paint::Canvas;
 use crate::tui::widgets::prompt::Prompt;
 
 /// Draws the prompt; the answer is the place of its cursor.
@@ -16,18 +15,6 @@ pub(in crate::tui) fn draw(
     buf: &mut Canvas,
     body: Rect,
 ) -> Option<(u16, u16)> {
-    let height = 3.min(body.height);
-    let area = Rect {
-        y: body.bottom() - height,
-        height,
-        ..body
-    };
-    paint::clear(buf, area, theme.base);
-    let inner = Frame {
-        title: "List what holds these words",
-        focused: true,
-        ..Frame::default()
-    }
-    .draw(buf, area, theme);
+    let inner = at_bottom("List what holds these words", 3, theme, buf, body);
     prompt_row(prompt, theme, buf, inner)
 }

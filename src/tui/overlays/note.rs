@@ -3,11 +3,10 @@
 
 use ratatui::layout::Rect;
 
-use super::dialog;
+use super::{dialog, typed};
 use crate::tui::app::Noting;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::paint::{self, Canvas};
-use crate::tui::widgets::scrollbar::Scrollbar;
 
 /// Draws the prompt; the answer is the place of the text cursor.
 pub(in crate::tui) fn draw(
@@ -34,18 +33,5 @@ pub(in crate::tui) fn draw(
         width: room,
         height: inner.height - quoted,
     };
-    let (cursor, top) = noting.editor.draw(buf, area, theme.text);
-    let bar = Scrollbar {
-        total: noting.editor.height(area.width),
-        start: top,
-        window: usize::from(area.height),
-        marks: Vec::new(),
-    };
-    let column = Rect {
-        x: area.right(),
-        width: 1,
-        ..area
-    };
-    bar.draw(buf, column, theme);
-    Some(cursor)
+    Some(typed(&noting.editor, theme.text, theme, buf, area))
 }
