@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::{Error, FOUND, Output, load_with_problems};
-use crate::tui::picture::{self, Keys, Size};
+use crate::tui::picture::{self, Keys, Look, Size};
 use crate::tui::theme::Palette;
 
 /// Arguments of `rashomon picture`.
@@ -36,6 +36,9 @@ pub struct Args {
     /// Colours; by default those of your settings, else dark
     #[arg(long, value_enum, value_name = "PALETTE")]
     pub colors: Option<Palette>,
+    /// Draw borders and signs in ASCII, for fonts that have no others
+    #[arg(long)]
+    pub ascii: bool,
 }
 
 /// Writes the picture.
@@ -44,7 +47,12 @@ pub struct Args {
 /// If a path cannot be opened or nothing can be written.
 pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     let loaded = load_with_problems(&args.paths, output)?;
-    let drawn = picture::picture(loaded, args.colors, args.size, &args.keys);
+    let look = Look {
+        colors: args.colors,
+        ascii: args.ascii,
+        size: args.size,
+    };
+    let drawn = picture::picture(loaded, look, &args.keys);
     output.answer(&drawn)?;
     Ok(FOUND)
 }

@@ -61,8 +61,8 @@ pub fn read(text: &str) -> (Settings, Vec<Fault>) {
         match name.value.as_str() {
             "theme" => set.theme = string(&value, "right is `theme = \"dark\"`", &mut faults),
             "measure" => set.measure = number(&value, MEASURES, "cells", &mut faults),
-            "mouse" => set.mouse = truth(&value, "mouse", &mut faults),
-            "ascii" => set.ascii = truth(&value, "ascii", &mut faults),
+            "mouse" => set.mouse = switch(&value, "mouse", &mut faults),
+            "ascii" => set.ascii = switch(&value, "ascii", &mut faults),
             "panes" => panes(&source, value, &mut set, &mut faults),
             "resume" => set.resume = switch(&value, "resume", &mut faults),
             "live" => set.live = switch(&value, "live", &mut faults),
@@ -128,15 +128,6 @@ fn table<'a>(
     }
     let what = sort(&value.value);
     faults.push(value.fault(format!("this is {what}; right is a table: {name}")));
-    None
-}
-
-fn truth(value: &Value, name: &str, faults: &mut Vec<Fault>) -> Option<bool> {
-    if let DeValue::Boolean(is) = value.value {
-        return Some(is);
-    }
-    let what = sort(&value.value);
-    faults.push(value.fault(format!("this is {what}; right is `{name} = true` or false")));
     None
 }
 

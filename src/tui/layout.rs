@@ -230,6 +230,58 @@ mod tests {
         assert_eq!(at(80, 4).mode, Mode::TooSmall);
     }
 
+    /// The widths of sources, text and timeline, where all three stand.
+    fn columns(width: u16, left: Option<u16>, right: Option<u16>) -> [u16; 3] {
+        let columns = Columns { left, right };
+        let wish = Wish {
+            columns,
+            ..wish(Pane::Reader, false)
+        };
+        let layout = Layout::new(width, 40, wish);
+        [Pane::Sources, Pane::Reader, Pane::Timeline]
+            .map(|pane| layout.pane(pane).map_or(0, |rect| rect.width))
+    }
+
+    #[test]
+    fn columns_are_as_wide_as_was_set_and_leave_the_text_its_room() {
+        for width in 110..=200 {
+            let [usual_left, _, usual_right] = columns(width, None, None);
+            for set in (16..=80).step_by(8) {
+                let [left, text, right] = columns(width, Some(set), None);
+                assert_eq!(left + text + right, width);
+                if set + usual_right + LEFT_TO_TEXT <= width {
+                    assert_eq!((left, right), (set, usual_right), "{width}: {set}");
+                }
+                let [left, text, right] = columns(width, None, Some(set));
+                assert_eq!(left + text + right, width);
+                if set + usual_left + LEFT_TO_TEXT <= width {
+                    assert_eq!((left, right), (usual_left, set), "{width}: {set}");
+                }
+                for other in (16..=80).step_by(8) {
+                    let [left, text, right] = columns(width, Some(set), Some(other));
+                    let what = format!("{width}: {set} and {other}: {left} {text} {right}");
+                    assert_eq!(left + text + right, width, "{what}");
+                    assert!(text >= LEFT_TO_TEXT, "{what}");
+                    if set + other + LEFT_TO_TEXT <= width {
+                        assert_eq!((left, right), (set, other), "{what}");
+                    } else {
+                        // Neither gets more than was set, nor nothing.
+                        assert!((8..=set).contains(&left), "{what}");
+                        assert!((8..=other).contains(&right), "{what}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn where_three_columns_do_not_fit_their_widths_do_nothing() {
+        for width in 20..110 {
+            let usual = columns(width, None, None);
+            assert_eq!(columns(width, Some(16), Some(80)), usual, "{width}");
+        }
+    }
+
     #[test]
     fn panes_stay_on_the_screen_and_off_each_other_at_every_size() {
         for width in 0..230 {

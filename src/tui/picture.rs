@@ -69,9 +69,22 @@ impl Keys {
     }
 }
 
+/// How the screen looks.
+#[derive(Debug, Clone, Copy)]
+pub struct Look {
+    /// Colours, if not those of the settings.
+    pub colors: Option<Palette>,
+    /// Whether signs are drawn in ASCII, whatever is set.
+    pub ascii: bool,
+    /// Columns and rows.
+    pub size: Size,
+}
+
 /// The screen that keys lead to.
-pub fn picture(loaded: Loaded, colors: Option<Palette>, size: Size, keys: &Keys) -> String {
-    let settings = Settings::load();
+pub fn picture(loaded: Loaded, look: Look, keys: &Keys) -> String {
+    let Look { colors, size, .. } = look;
+    let mut settings = Settings::load();
+    settings.ascii |= look.ascii;
     let palette = colors.or(settings.palette).unwrap_or(Palette::Dark);
     let own = settings.own.clone().filter(|_| colors.is_none());
     let theme = own.unwrap_or_else(|| Theme::new(palette));

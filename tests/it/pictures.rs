@@ -42,6 +42,17 @@ fn they_are_the_screens_of_today() {
 }
 
 #[test]
+fn in_ascii_no_sign_is_left_but_what_documents_say() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "id: a\ntitle: Ferry\npassages:\n  - {at: 1, text: Said at the quay.}\n";
+    fs::write(folder.path().join("a.yaml"), text).unwrap();
+    let story = folder.path().to_str().unwrap();
+    assert!(!picture(&[story]).is_ascii());
+    let drawn = picture(&["--ascii", story]);
+    assert!(drawn.is_ascii() && drawn.contains("quay"), "{drawn}");
+}
+
+#[test]
 fn all_are_shown_and_no_other_is_kept() {
     let readme = fs::read_to_string("README.md").unwrap();
     let shown: BTreeSet<String> = readme

@@ -10,14 +10,31 @@ use crate::tui::panes::answers::State;
 use crate::tui::panes::page::Target;
 
 impl App {
-    /// Asks where what is selected stands in the files.
+    /// Asks where what is selected stands in the files; a problem says it.
     pub(super) fn edit(&mut self) -> Vec<Effect> {
+        if self.focus == Pane::Reader
+            && !self.results_open()
+            && let Some(page) = self.centre.page()
+            && let Some(Target::Problem(place)) = page.target(&self.story)
+        {
+            return self.edit_problem(place);
+        }
         let Some((source, part)) = self.entry() else {
             self.notice = Some("Nothing that a file holds is selected".into());
             return vec![];
         };
         let id = self.story.briefing(source).id.clone();
         vec![Effect::Locate(Spot { id, part })]
+    }
+
+    /// Opens the file in which something is wrong, where it is.
+    pub(super) fn edit_problem(&self, place: usize) -> Vec<Effect> {
+        let problem = self.problems.get(place).map(|problem| Line {
+            file: problem.file.clone(),
+            // None, where the whole file is meant.
+            line: problem.line.max(1),
+        });
+        problem.map(Effect::Edit).into_iter().collect()
     }
 
     /// Opens it there.

@@ -217,9 +217,11 @@ impl<'a> Moved<'a> {
                 Target::Measure(self.event(*event)?, measure.clone(), of.clone())
             }
             Target::Question(id) => Target::Question(self.question(*id)?),
-            Target::Date(_) | Target::Search(_) | Target::Taken(_) | Target::Jot(_) => {
-                target.clone()
-            }
+            Target::Date(_)
+            | Target::Search(_)
+            | Target::Taken(_)
+            | Target::Problem(_)
+            | Target::Jot(_) => target.clone(),
         })
     }
 

@@ -47,6 +47,7 @@ impl App {
             Target::Jot(id) => self.open_jot(&id),
             Target::Passage(passage, quote) => self.open_passage(passage, quote),
             Target::Date(date) => self.go_to_date(&When::new(date)),
+            Target::Problem(place) => return self.edit_problem(place),
             Target::Search(words) => return self.open_search(words),
             Target::Taken(place) => match self.thing_leads(place) {
                 Some(target) => return self.open(target),

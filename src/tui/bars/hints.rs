@@ -231,6 +231,7 @@ fn open_hint(app: &App) -> &'static str {
         None => match app.centre.page().map(|p| p.subject) {
             Some(Subject::Questions) => "who says what",
             Some(Subject::Conflicts) => "compare",
+            Some(Subject::Problems) if !app.problems.is_empty() => "edit the file",
             _ => "open",
         },
     }

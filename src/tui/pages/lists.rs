@@ -4,7 +4,7 @@ use super::{Material, event_row};
 use crate::model::EventId;
 use crate::model::view::Item;
 use crate::store::Severity;
-use crate::tui::panes::page::{Page, Row};
+use crate::tui::panes::page::{Page, Row, Target};
 use crate::tui::theme::Ink;
 
 pub(super) fn events_in_view(material: Material) -> impl Iterator<Item = EventId> {
@@ -37,16 +37,22 @@ pub(super) fn events(material: Material) -> Page {
 
 pub(super) fn problems(material: Material) -> Page {
     let mut page = Page::new("Problems", material.width);
-    for problem in material.problems {
+    for (place, problem) in material.problems.iter().enumerate() {
+        let target = Target::Problem(place);
         let ink = match problem.severity {
             Severity::Error => Ink::Conflict,
             Severity::Warning => Ink::Accent,
         };
-        page.push(Row::of(vec![
+        let pieces = vec![
             (format!("{:<8} ", problem.severity.to_string()), ink),
             (problem.place(), Ink::Dim),
-        ]));
-        page.block(2, &problem.message, Ink::Text, None);
+        ];
+        page.push(Row::of(pieces).to(target.clone()));
+        let message = page.rows.len();
+        page.block(2, &problem.message, Ink::Text, Some(&target));
+        for row in &mut page.rows[message..] {
+            row.continues = true;
+        }
     }
     none(&mut page, "Nothing is wrong in the files.");
     page

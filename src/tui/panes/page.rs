@@ -42,6 +42,8 @@ pub enum Target {
     Search(String),
     /// A thing in the basket, by its place there.
     Taken(usize),
+    /// What is wrong in a file, by its place among the problems.
+    Problem(usize),
 }
 
 /// A row: pieces, what stands at its right end, where it leads.
@@ -130,6 +132,7 @@ impl Row {
             | Target::Date(_)
             | Target::Search(_)
             | Target::Taken(_)
+            | Target::Problem(_)
             | Target::Jot(_) => None,
         }
     }

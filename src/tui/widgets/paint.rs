@@ -1,6 +1,8 @@
 //! The one way text gets into the screen's buffer: by whole graphemes, made
 //! harmless, never past its room.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -61,7 +63,18 @@ impl Seg {
 /// that want `…` use [`fitted`].
 pub fn text(canvas: &mut Canvas, (x, y): (u16, u16), room: u16, text: &str, style: Style) -> u16 {
     let ours = canvas.ascii.then(|| signs::in_ascii(text));
-    let text = ours.as_deref().unwrap_or(text);
+    written(canvas, (x, y), room, ours.as_deref().unwrap_or(text), style)
+}
+
+/// [`text`] as a document has it: no sign of it is one of ours, but what
+/// stands for what is not shown.
+pub fn written(
+    canvas: &mut Canvas,
+    (x, y): (u16, u16),
+    room: u16,
+    text: &str,
+    style: Style,
+) -> u16 {
     let ascii = canvas.ascii;
     let buf = &mut *canvas.buf;
     if y < buf.area.top() || y >= buf.area.bottom() {
@@ -81,8 +94,8 @@ pub fn text(canvas: &mut Canvas, (x, y): (u16, u16), room: u16, text: &str, styl
             // A marker such as ⟨U+202E⟩ or plain ASCII: one cell a letter.
             buf.set_stringn(x + used, y, &*cell.shown, usize::from(width), style);
         } else {
-            // What stands for what is not shown is of ours, too.
-            let ours = ascii.then(|| signs::in_ascii(&cell.shown));
+            let is_marker = matches!(cell.shown, Cow::Owned(_));
+            let ours = (ascii && is_marker).then(|| signs::in_ascii(&cell.shown));
             let shown = ours.as_deref().unwrap_or(&cell.shown);
             put(buf, (x + used, y), shown, width, style);
         }
@@ -176,14 +189,6 @@ fn ascii_border((upright, level): (&'static str, &'static str)) -> border::Set<'
     }
 }
 
-/// [`text`] as a document has it: no sign of it is one of ours.
-pub fn written(canvas: &mut Canvas, at: (u16, u16), room: u16, words: &str, style: Style) -> u16 {
-    let ascii = std::mem::take(&mut canvas.ascii);
-    let used = text(canvas, at, room, words, style);
-    canvas.ascii = ascii;
-    used
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -211,6 +216,24 @@ mod tests {
     fn nothing_hostile_reaches_a_cell() {
         assert_eq!(drawn("\x1b[2J", 12).trim_end(), "␛[2J");
         assert_eq!(drawn("\u{202e}x", 12).trim_end(), "⟨U+202E⟩x");
+    }
+
+    #[test]
+    fn in_ascii_a_document_keeps_its_signs_and_markers_are_ours() {
+        let mut buf = Buffer::empty(Rect::new(0, 0, 20, 2));
+        let mut canvas = Canvas::over(&mut buf).in_ascii(true);
+        for (y, draw) in [text, written].into_iter().enumerate() {
+            draw(
+                &mut canvas,
+                (0, y as u16),
+                20,
+                "“a…\u{202e}\x1b",
+                Style::new(),
+            );
+        }
+        let row = |y| (0..20).map(|x| buf[(x, y)].symbol()).collect::<String>();
+        assert_eq!(row(0).trim_end(), "\"a.<U+202E>?");
+        assert_eq!(row(1).trim_end(), "“a…<U+202E>?");
     }
 
     #[test]

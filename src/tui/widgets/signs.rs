@@ -9,6 +9,7 @@ const TABLE: &[(char, char)] = &[
     ('┃', '>'),
     ('▎', ':'),
     ('▐', '#'),
+    ('▌', '#'),
     ('├', '+'),
     ('┤', '+'),
     // Where one is, what is folded, what belongs to what.
@@ -19,15 +20,19 @@ const TABLE: &[(char, char)] = &[
     ('●', '*'),
     ('◦', 'o'),
     ('◇', '+'),
-    ('◆', '*'),
+    ('◆', '&'),
     ('✓', '*'),
     ('›', '>'),
     ('‹', '<'),
+    ('◂', '<'),
     ('→', '>'),
+    ('←', '<'),
     ('↑', '^'),
     ('↓', 'v'),
     // What is said of accounts.
     ('≠', '#'),
+    ('⊂', '('),
+    ('≈', '~'),
     ('≥', '}'),
     ('≤', '{'),
     ('✎', '%'),
@@ -38,7 +43,7 @@ const TABLE: &[(char, char)] = &[
     ('§', 'S'),
     // Bars, the lowest first.
     ('▁', '_'),
-    ('▂', '.'),
+    ('▂', ','),
     ('▃', '-'),
     ('▄', '='),
     ('▅', '+'),
@@ -95,5 +100,33 @@ mod tests {
             );
         }
         assert_eq!(in_ascii("≥12 Mar — “東京” ␛"), "}12 Mar - \"東京\" ?");
+    }
+
+    #[test]
+    fn signs_that_share_a_place_stay_apart() {
+        let places: [&[&str]; 8] = [
+            // The grid: how a row's accounts relate.
+            &["=", "⊂", "≈", "?", "≠"],
+            // Questions: who takes which stance.
+            &["+", "?", "~", "−", "◦", "·", "≠", "✎"],
+            // Beside a passage: new, changed, noted, taken, and the bar.
+            &["+", "~", "−", "*", "◆", "▌", "┃", "▎", "│"],
+            // Before a name in a list.
+            &["•", "✎", "◆", "+", "~", "−", "≠"],
+            // The histogram, and what stands below it.
+            &["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█", "·"],
+            &["≠", "▲", "◇"],
+            // A row of the timeline: who tells of it, and conflicts.
+            &["●", "·", "◇", "≠"],
+            // The scrollbar.
+            &["│", "▐", "◆"],
+        ];
+        for place in places {
+            let mut plain: Vec<_> = place.iter().map(|sign| in_ascii(sign)).collect();
+            assert!(plain.iter().all(|sign| sign.is_ascii()), "{plain:?}");
+            plain.sort_unstable();
+            plain.dedup();
+            assert_eq!(plain.len(), place.len(), "{place:?}");
+        }
     }
 }

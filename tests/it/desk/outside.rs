@@ -33,6 +33,38 @@ fn the_editor_is_asked_for_what_is_selected_or_read() {
 }
 
 #[test]
+fn what_is_wrong_is_opened_where_it_is() {
+    let folder = copy();
+    let file = folder.path().join("coastal-wire.yaml");
+    let text = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, text.replacen("language: en", "langauge: en", 1)).unwrap();
+    let broken = folder.path().join("zz.yaml");
+    std::fs::write(&broken, "id: zz\ntitle: [\n").unwrap();
+    for key in ["e", "Enter"] {
+        let mut desk = Desk::with(&[folder.path().into()], 120, 40);
+        let problems = desk.app.problems.clone();
+        assert!(problems.len() >= 2, "{problems:?}");
+        desk.press("g p");
+        assert!(desk.screen().contains("Enter edit the file"));
+        for _ in &problems {
+            desk.press(key).press("j");
+        }
+        let lines = problems.iter().map(|problem| {
+            Effect::Edit(Line {
+                file: problem.file.clone(),
+                line: problem.line,
+            })
+        });
+        assert_eq!(desk.effects, lines.collect::<Vec<_>>());
+        assert!(problems.iter().any(|p| p.file == broken && p.line > 1));
+    }
+    // Where nothing is wrong, what is read is opened.
+    let mut desk = Desk::new(120, 40);
+    desk.press("g p Enter");
+    assert_eq!(desk.effects, []);
+}
+
+#[test]
 fn what_came_of_it_is_said_and_the_files_are_read_again() {
     let mut desk = Desk::new(120, 40);
     let line = Line {

@@ -1,5 +1,10 @@
 //! Every pane, page and overlay at the sizes of the design.
 
+use std::path::Path;
+
+use rashomon::config::NAMES;
+use rashomon::tui::layout::Pane;
+use rashomon::tui::settings::Settings;
 use rashomon::tui::theme::Palette;
 use ratatui::style::{Color, Modifier};
 
@@ -56,6 +61,44 @@ fn overlays() {
     snapshots("palette", ": 'halvor");
     snapshots("menu", "g");
     snapshots("hints", "3 ;");
+}
+
+#[test]
+fn the_panes_are_as_was_set_from_the_first_frame_on() {
+    for (name, pane) in NAMES.iter().zip(Pane::ALL) {
+        for (width, height) in SIZES {
+            let text = format!("[panes]\nleft = 20\nright = 45\nfirst = {name:?}\n");
+            let settings = Settings::read(Path::new("config.toml"), &text);
+            assert!(settings.problems.is_empty());
+            let mut desk = Desk::new(width, height);
+            desk.app.configure(settings);
+            assert_eq!(desk.focus(), pane);
+            assert!(desk.app.layout().pane(pane).is_some());
+            let screen = desk.screen();
+            let border = screen.lines().find(|line| line.contains("4 Timeline"));
+            if width == 120 {
+                let edges: Vec<_> = border.unwrap().chars().collect();
+                assert_eq!((edges[19], edges[75]), ('╮', '╭'), "{screen}");
+            }
+            // Keys go there: Tab leads on from it.
+            desk.press("Tab");
+            let next = Pane::ALL[(pane.index() + 1) % Pane::ALL.len()];
+            assert_eq!(desk.focus(), next);
+        }
+    }
+}
+
+#[test]
+fn in_ascii() {
+    for (name, keys) in [("ascii_desk", ""), ("ascii_grid", "t 4 Enter")] {
+        let mut desk = Desk::new(120, 40);
+        desk.app.configure(Settings {
+            ascii: true,
+            ..Settings::default()
+        });
+        desk.press(keys);
+        insta::assert_snapshot!(name, desk.screen());
+    }
 }
 
 #[test]

@@ -1,9 +1,12 @@
 //! Themes, as they are drawn.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::fs;
 
 use clap::ValueEnum as _;
+use rashomon::tui::settings::Settings;
 use rashomon::tui::theme::Palette;
 use ratatui::style::{Color, Style};
 
@@ -64,25 +67,83 @@ fn every_pair_that_is_drawn_is_readable() {
     }
 }
 
-/// One screen in each theme: which letters have which style.
-#[test]
-fn a_screen_in_each_theme() {
-    for palette in Palette::value_variants().iter().copied() {
-        let mut desk = Desk::coloured(palette, 100, 24);
-        desk.press("/ 'ferry");
-        let styles = std::cell::RefCell::new(BTreeMap::new());
+/// Keys to the desk, the grid of an event, and a search.
+const SCREENS: [(&str, &str); 3] = [("desk", ""), ("grid", "Enter"), ("search", "/ 'ferry")];
+
+/// Which words have which style, screen by screen; each once, without borders.
+fn told(desk_in: impl Fn() -> Desk) -> String {
+    let mut told = String::new();
+    for (screen, keys) in SCREENS {
+        let mut desk = desk_in();
+        desk.press(keys);
+        let styles = RefCell::new(BTreeMap::new());
         desk.styled(|style| {
-            let key = format!("{:?} on {:?} {:?}", style.fg, style.bg, style.add_modifier);
+            let key = format!(
+                "{} on {} {}",
+                hue(style.fg),
+                hue(style.bg),
+                attributes(style)
+            );
             styles.borrow_mut().insert(key, *style);
             false
         });
-        let mut told = String::new();
         for (key, style) in styles.into_inner() {
             let cells = desk.styled(|s| *s == style);
+            let mut words: Vec<&str> = Vec::new();
+            for run in cells.split('|') {
+                let word = run.trim_matches(|c| "─│╭╮╰╯┃━┏┓┗┛".contains(c));
+                if !word.is_empty() && !words.contains(&word) {
+                    words.push(word);
+                }
+            }
+            // Borders alone are told by their style.
             if !cells.is_empty() {
-                let _ = writeln!(told, "── {key}\n{cells}");
+                let _ = writeln!(told, "{screen} ── {key}\n{}", words.join(" "));
             }
         }
+    }
+    told
+}
+
+fn hue(color: Option<Color>) -> String {
+    match color {
+        Some(Color::Rgb(r, g, b)) => format!("#{r:02x}{g:02x}{b:02x}"),
+        Some(other) => format!("{other:?}").to_lowercase(),
+        None => "none".into(),
+    }
+}
+
+fn attributes(style: &Style) -> String {
+    format!("{:?}", style.add_modifier).to_lowercase()
+}
+
+#[test]
+fn a_desk_a_grid_and_a_search_in_each_theme() {
+    for palette in Palette::value_variants().iter().copied() {
+        let told = told(|| Desk::coloured(palette, 120, 24));
         insta::assert_snapshot!(format!("theme_{palette:?}").to_lowercase(), told);
     }
+}
+
+#[test]
+fn a_theme_of_ones_own_is_drawn_in_its_colours() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("themes")).unwrap();
+    let own =
+        "base = \"light\"\nground = \"#fdf6e3\"\naccent = \"#7a3e9d\"\ncursor = \"#e4dcc4\"\n";
+    fs::write(folder.path().join("themes/paper.toml"), own).unwrap();
+    let theme = || {
+        let settings = Settings::read(&folder.path().join("config.toml"), "theme = \"paper\"");
+        assert_eq!(settings.problems, []);
+        settings.own.expect("a theme")
+    };
+    let told = told(|| {
+        let mut desk = Desk::coloured(Palette::Dark, 120, 24);
+        desk.app.theme = theme();
+        desk
+    });
+    for named in ["#fdf6e3", "#7a3e9d", "#e4dcc4"] {
+        assert!(told.contains(named), "{named}");
+    }
+    insta::assert_snapshot!("theme_own", told);
 }

@@ -1,6 +1,7 @@
 //! The oracle of the gate: hostile briefings through every screen and every
 //! command, and not one byte out of place.
 
+mod ascii;
 mod commands;
 mod hostile;
 mod oracle;
@@ -58,7 +59,7 @@ fn campaign(folders: usize, each: usize, share: usize) -> (Done, Seen) {
 fn everywhere(number: usize, each: usize, share: usize, done: &Done, seen: &mut Seen) {
     let _named = Named(number);
     let home = tempfile::tempdir().unwrap();
-    let place = hostile::folder(home.path(), each, number as u64);
+    let place = hostile::folder(home.path(), each, &mut Dice::new(number as u64));
     let dice = &mut Dice::new(number as u64 ^ 0x6761_7465);
     let into = home.path().join("converted");
     let lines = commands::lines(&place, &into, dice);
@@ -70,7 +71,7 @@ fn everywhere(number: usize, each: usize, share: usize, done: &Done, seen: &mut 
     }
     let files = commands::look_at_files(&into);
     done.files.fetch_add(files, Ordering::Relaxed);
-    let frames = screens::walk(&place, seen, dice, (number % share, share));
+    let frames = screens::watch(&place, seen, dice, (number % share, share));
     done.frames.fetch_add(frames, Ordering::Relaxed);
     // What the reader wrote of them.
     commands::look_at_yaml(&fs::read(place.stories.join("collection.yaml")).unwrap());

@@ -1,19 +1,34 @@
 //! Hostile text: pieces that steer, turn, hide or pile up, thrown together.
 
 /// Numbers that look thrown, the same in every run.
-pub(super) struct Dice(u64);
+pub(super) struct Dice {
+    state: u64,
+    /// Whether only plain words in ASCII come of them.
+    pub(super) tame: bool,
+}
 
 impl Dice {
     pub(super) fn new(seed: u64) -> Self {
-        Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
+        Self {
+            state: seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1,
+            tame: false,
+        }
+    }
+
+    /// The same numbers, and nothing hostile.
+    pub(super) fn tame(seed: u64) -> Self {
+        Self {
+            tame: true,
+            ..Self::new(seed)
+        }
     }
 
     /// A number below `sides`.
     pub(super) fn throw(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 11) as usize % sides
+        self.state ^= self.state << 13;
+        self.state ^= self.state >> 7;
+        self.state ^= self.state << 17;
+        (self.state >> 11) as usize % sides
     }
 
     pub(super) fn pick<T: Copy>(&mut self, among: &[T]) -> T {
@@ -143,6 +158,7 @@ pub(super) fn text(dice: &mut Dice, pieces: usize) -> String {
     let mut out = String::new();
     for _ in 0..=dice.throw(pieces) {
         match dice.throw(10) {
+            _ if dice.tame => out.push_str(dice.pick(WORDS)),
             0..=4 => out.push_str(dice.pick(PIECES)),
             5 => {
                 let count = dice.pick(&[2, 9, 40]);

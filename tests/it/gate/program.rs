@@ -34,7 +34,7 @@ fn streams(home: &Path, line: &[OsString]) -> [Vec<u8>; 2] {
 #[test]
 fn the_program_writes_no_raw_byte() {
     let home = tempfile::tempdir().unwrap();
-    let place = hostile::folder(home.path(), 6, 77);
+    let place = hostile::folder(home.path(), 6, &mut Dice::new(77));
     let dice = &mut Dice::new(77);
     let mut asked = lines(&place, &home.path().join("converted"), dice);
     // One of every few: each is a process, and the campaign takes them all.
@@ -56,7 +56,7 @@ fn the_program_writes_no_raw_byte() {
 #[test]
 fn the_reader_sends_its_terminal_no_raw_byte() {
     let home = tempfile::tempdir().unwrap();
-    let place = hostile::folder(home.path(), 6, 78);
+    let place = hostile::folder(home.path(), 6, &mut Dice::new(78));
     let size = PtySize {
         rows: 30,
         cols: 110,

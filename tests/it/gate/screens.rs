@@ -90,7 +90,8 @@ const OTHERS: &[&str] = &["results", "filter prompt", "menu", "notice", "narrowe
 pub(super) struct Seen(BTreeSet<&'static str>);
 
 impl Seen {
-    fn look(&mut self, app: &App) {
+    /// Notes what is drawn.
+    pub(super) fn look(&mut self, app: &App) {
         self.0.insert(page(&app.centre.page().map(|p| p.subject)));
         self.0.insert(pane(&app.focus));
         self.0.extend(app.overlay.as_ref().map(overlay));
@@ -173,42 +174,53 @@ pub(super) fn emulator(width: u16, height: u16) -> vt100::Parser<Alarm> {
     vt100::Parser::new_with_callbacks(cells(height), cells(width), 0, Alarm::default())
 }
 
-/// Goes everywhere that the table of actions leads to, or every so many-th
-/// row of it from one on, and counts the frames.
-pub(super) fn walk(
-    place: &Place,
-    seen: &mut Seen,
-    dice: &mut Dice,
-    (from, step): (usize, usize),
-) -> usize {
+/// Goes everywhere on a screen of some size, and looks at every byte that it
+/// gets; the answer is the count of frames.
+pub(super) fn watch(place: &Place, seen: &mut Seen, dice: &mut Dice, share: Share) -> usize {
     let size = dice.pick(SIZES);
     let mut desk = Desk::with(std::slice::from_ref(&place.stories), size.0, size.1);
     desk.app.theme = Theme::new(dice.pick(&[Palette::Dark, Palette::Light, Palette::Mono]));
-    desk.app.queries = vec![text(dice, 4), name(dice)];
-    let told = other_news(&desk, dice);
-    desk.send(told);
     let mut watched = Watched::new(size);
-    watched.frame(&desk, seen, "");
+    walk(&mut desk, dice, share, |desk, keys| {
+        watched.frame(desk, seen, keys);
+    });
+    watched.frames
+}
+
+/// From which row of the table of actions on, and every which row.
+type Share = (usize, usize);
+
+/// Goes everywhere that the table of actions leads to, or a share of it, and
+/// shows each frame.
+pub(super) fn walk(
+    desk: &mut Desk,
+    dice: &mut Dice,
+    (from, step): Share,
+    mut show: impl FnMut(&Desk, &str),
+) {
+    desk.app.queries = vec![text(dice, 4), name(dice)];
+    let told = other_news(desk, dice);
+    desk.send(told);
+    show(desk, "");
     for entry in TABLE.iter().skip(from).step_by(step) {
-        arrive(&mut desk, entry.scope, dice);
+        arrive(desk, entry.scope, dice);
         for keys in entry.keys[0].split(' ') {
             desk.press(keys);
-            watched.frame(&desk, seen, entry.keys[0]);
+            show(desk, entry.keys[0]);
         }
         if dice.throw(2) == 0 {
             desk.send(Msg::Paste(text(dice, 3)));
         }
         desk.press(dice.pick(&["Enter", "j Enter", "l", "Tab", "j"]));
-        watched.frame(&desk, seen, entry.name);
+        show(desk, entry.name);
     }
     // Every document's text, and what stands first in every pane.
     for _ in 0..desk.app.story.briefings.len() {
         desk.press("Esc Esc Esc Esc ]");
-        watched.frame(&desk, seen, "]");
+        show(desk, "]");
         desk.press(dice.pick(&["1 j Enter", "2 j Enter", "4 j Enter", "Enter", "G"]));
-        watched.frame(&desk, seen, "into it");
+        show(desk, "into it");
     }
-    watched.frames
 }
 
 /// What is new since a visit at which everything was called otherwise, and a

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::harness::Start;
+use super::harness::{Start, TERMINALS};
 use crate::fixture::folder;
 
 #[test]
@@ -12,18 +12,21 @@ fn wrong_settings_open_the_reader_and_are_listed() {
     fs::create_dir(&own).unwrap();
     let text = "theme = \"drak\"\n[keys]\nproblems = \"g w\"\nzoom = \"j\"\nquit = \"Alt-q\"\n";
     fs::write(own.join("config.toml"), text).unwrap();
-    let mut run = Start::reader(&[folder().to_str().unwrap()])
-        .env("XDG_CONFIG_HOME", home.path().to_str().unwrap())
-        .run();
-    run.shows("2 problems in the settings; gw lists what is wrong");
-    run.press("gw", "config.toml:1:9");
-    run.shows("there is no theme `drak`");
-    run.shows("config.toml:4:8");
-    run.press("?", "type to narrow");
-    run.press("quit the", "Alt-q");
-    run.send("\x1b");
-    run.hides("type to narrow");
-    run.send("\x1bq");
-    run.ends_with(0);
-    run.terminal_is_restored();
+    for terminal in TERMINALS {
+        let mut run = Start::reader(&[folder().to_str().unwrap()])
+            .on(terminal)
+            .env("XDG_CONFIG_HOME", home.path().to_str().unwrap())
+            .run();
+        run.shows("2 problems in the settings; gw lists what is wrong");
+        run.press("gw", "config.toml:1:9");
+        run.shows("there is no theme `drak`");
+        run.shows("config.toml:4:8");
+        run.press("?", "type to narrow");
+        run.press("quit the", "Alt-q");
+        run.send("\x1b");
+        run.hides("type to narrow");
+        run.send("\x1bq");
+        run.ends_with(0);
+        run.terminal_is_restored();
+    }
 }

@@ -77,6 +77,20 @@ fn its_settings_are_right() {
     let read = Settings::read("config.toml".as_ref(), settings);
     assert_eq!(read.problems, []);
     assert_eq!(read.measure, 72);
+    // None is left out.
+    let all = fs::read_to_string("tests/fixtures/config/default.toml").expect("all settings");
+    let (all, _) = all.split_once("[keys]").expect("keys, the last");
+    let names = all
+        .lines()
+        .filter_map(|line| Some(line.strip_prefix('#')?.split_once(" = ")?.0));
+    let names: Vec<_> = names.filter(|name| !name.contains(' ')).collect();
+    assert!(names.len() >= 9, "{names:?}");
+    for name in names {
+        let shown = settings
+            .lines()
+            .any(|line| line.starts_with(&format!("{name} = ")));
+        assert!(shown, "{name} is not shown");
+    }
 }
 
 #[test]

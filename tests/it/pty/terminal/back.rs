@@ -1,9 +1,12 @@
 //! After every way out the terminal is as it was found.
 
+use std::fs;
 use std::time::{Duration, Instant};
 
 use portable_pty::{PtySize, native_pty_system};
 use rustix::process::Signal;
+use tempfile::TempDir;
+use vt100::MouseProtocolMode;
 
 use super::super::harness::{CTRL_Z, PROGRAM, Run, Start, wait_until};
 use super::super::process::{signal, state};
@@ -29,6 +32,7 @@ const WAYS: &[(&str, Way)] = &[
     ("TERM while held", ended_while_held),
     ("closed", || story().hang_up()),
     ("closed while held", closed_while_held),
+    ("Ctrl-z and fg with the mouse", stopped_with_the_mouse),
 ];
 
 /// Panics, each in the thread it is named after.
@@ -42,6 +46,7 @@ const PANICS: &[(&str, Way)] = &[
     ("panic of the signals", || {
         panic("signals", |run| signal(run.id(), Signal::WINCH), 2);
     }),
+    ("panic of the input with the mouse", panic_with_the_mouse),
 ];
 
 /// The release program cannot be made to panic.
@@ -105,6 +110,57 @@ fn panic(place: &str, provoke: fn(&mut Run), code: u32) {
         !screen.contains("Timeline"),
         "no frame after it in\n{screen}"
     );
+}
+
+/// What a person has set who wants the mouse: a home for it.
+fn with_mouse() -> TempDir {
+    let home = tempfile::tempdir().expect("a folder");
+    let own = home.path().join("rashomon");
+    fs::create_dir(&own).expect("a folder");
+    fs::write(own.join("config.toml"), "mouse = true\n").expect("a file");
+    home
+}
+
+/// Waits until the terminal is asked for the mouse.
+fn has_mouse(run: &Run) {
+    run.wait_for("the mouse to be asked for", |screen| {
+        screen.mouse_protocol_mode() == MouseProtocolMode::PressRelease
+    });
+}
+
+#[cfg(debug_assertions)]
+fn panic_with_the_mouse() {
+    let home = with_mouse();
+    let mut run = Start::reader(&[STORY])
+        .env("XDG_CONFIG_HOME", home.path().to_str().expect("text"))
+        .env("RASHOMON_PANIC_IN", "input")
+        .run();
+    has_mouse(&run);
+    run.send("%");
+    run.ends_with(2);
+    run.terminal_is_restored();
+    run.shows("asked to panic in input");
+}
+
+/// The shell has no mouse while the reader is stopped; then the reader has it
+/// as before.
+fn stopped_with_the_mouse() {
+    let home = with_mouse();
+    let script = r#"set -m; "$0" "$1"; echo "stopped $?"; read line; fg; echo "ended $?""#;
+    let mut run = Start::program("sh", &["-c", script, PROGRAM, STORY])
+        .env("XDG_CONFIG_HOME", home.path().to_str().expect("text"))
+        .run();
+    run.shows("Enter accounts");
+    has_mouse(&run);
+    let reader = run.foreground();
+    run.send(CTRL_Z);
+    is_stopped(&run, reader);
+    is_back(&mut run);
+    has_mouse(&run);
+    run.send("q");
+    run.shows("ended 0");
+    run.ends_with(0);
+    run.terminal_is_restored();
 }
 
 #[cfg(not(debug_assertions))]
