@@ -30,3 +30,20 @@ fn wrong_settings_open_the_reader_and_are_listed() {
         run.terminal_is_restored();
     }
 }
+
+#[test]
+fn in_ascii_no_border_or_sign_of_ours_reaches_the_terminal() {
+    for terminal in TERMINALS {
+        let mut run = Start::reader(&["--ascii", folder().to_str().unwrap()])
+            .on(terminal)
+            .run();
+        run.shows("+ 1 Sources ---");
+        run.press("4\r", "Cannot all be true");
+        let screen = run.screen();
+        let odd = screen.chars().find(|c| "─│╭≠●▸·✎¶".contains(*c));
+        assert_eq!(odd, None, "{screen}");
+        run.send("Q");
+        run.ends_with(0);
+        run.terminal_is_restored();
+    }
+}
