@@ -288,7 +288,11 @@ fn reference(source: &Source, at: &[u32], digest: bool, shown: &dyn Fn(&str) -> 
     let places: Vec<String> = at.iter().map(|at| format!("¶{at}")).collect();
     rest.extend((!at.is_empty()).then(|| places.join(", ")));
     if !rest.is_empty() {
-        out.push_str(if out.ends_with(['.', '?', '!']) { " " } else { ". " });
+        out.push_str(if out.ends_with(['.', '?', '!']) {
+            " "
+        } else {
+            ". "
+        });
         out.push_str(&rest.join(", "));
     }
     if digest {
