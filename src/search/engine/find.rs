@@ -5,6 +5,7 @@
 //! once, a byte for each, which the processor does by the dozen.
 
 use super::gather::{self, Scratch};
+use super::lanes;
 use super::places::Places;
 use super::segment::Segment;
 use super::sink::Sink;
@@ -255,19 +256,13 @@ fn at_once<'a>(
     scratch: &mut Scratch,
     sink: &mut Sink,
 ) {
-    let count = segment.count;
+    let count = lanes::whole(segment.count);
     let mut scores = vec![0u16; count];
     let mut grades = vec![u8::MAX; count];
     for group in groups {
         gather::fill(segment, group.group, scratch);
-        let sums = scores
-            .iter_mut()
-            .zip(&mut grades)
-            .zip(&scratch.filled[..count]);
-        for ((score, grade), met) in sums {
-            *score += u16::from(met & 15) * group.rarity + u16::from(met >> 4) * group.grade;
-            *grade = (*grade).min(met >> 4);
-        }
+        let met = &scratch.filled[..count];
+        lanes::add(&mut scores, &mut grades, met, (group.rarity, group.grade));
     }
     sink.take_marked(segment, &scores, &grades);
 }

@@ -1,6 +1,7 @@
 //! What the texts of a segment have of one group: a byte each, the grade of
 //! the best source above, what it is worth there below; 0 for nothing.
 
+use super::lanes;
 use super::segment::{Postings, Segment};
 use super::{Group, Met};
 use crate::model::PassageId;
@@ -70,26 +71,23 @@ pub(super) fn led<'a>(
     led
 }
 
-/// Writes `scratch.filled` for all texts of a segment.
+/// Writes `scratch.filled` for all texts of a segment, whole in lanes.
 pub(super) fn fill(segment: &Segment, group: &Group, scratch: &mut Scratch) {
     scratch.filled.clear();
-    scratch.filled.resize(segment.count, 0);
+    scratch.filled.resize(lanes::whole(segment.count), 0);
     let bytes = &mut scratch.filled;
     for source in &group.sources {
         let grade = source.grade << 4;
         if let Met::Word(term) = source.met
             && let Postings::Dense(worth) = segment.postings(term)
         {
-            for (byte, worth) in bytes.iter_mut().zip(worth) {
-                let met = if *worth > 0 { grade | worth } else { 0 };
-                *byte = (*byte).max(met);
-            }
+            lanes::raise_to(bytes, worth, grade);
             continue;
         }
         if let Met::Begun(range, _) = &source.met
             && let Some(bits) = segment.crowd(range)
         {
-            raise(bytes, bits, grade | MIDDLING);
+            lanes::raise_bits(bytes, bits, grade | MIDDLING);
             continue;
         }
         visit_source(segment, &source.met, |text, worth| {
@@ -98,32 +96,6 @@ pub(super) fn fill(segment: &Segment, group: &Group, scratch: &mut Scratch) {
         });
     }
 }
-
-/// Raises the bytes whose bits are set to at least `met`, eight at a time.
-fn raise(bytes: &mut [u8], bits: &[u64], met: u8) {
-    let eights = bits.iter().flat_map(|word| word.to_le_bytes());
-    for (chunk, eight) in bytes.chunks_mut(8).zip(eights) {
-        let least = SPREAD[usize::from(eight)].map(|set| set & met);
-        for (byte, least) in chunk.iter_mut().zip(least) {
-            *byte = (*byte).max(least);
-        }
-    }
-}
-
-/// For every byte its bits as bytes, all or nothing.
-const SPREAD: [[u8; 8]; 256] = {
-    let mut table = [[0; 8]; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        let mut bit = 0;
-        while bit < 8 {
-            table[byte][bit] = if byte >> bit & 1 == 1 { u8::MAX } else { 0 };
-            bit += 1;
-        }
-        byte += 1;
-    }
-    table
-};
 
 /// Writes `scratch.met` for the texts kept, which ascend.
 pub(super) fn look_up(segment: &Segment, group: &Group, kept: &[impl Text], scratch: &mut Scratch) {

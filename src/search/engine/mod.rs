@@ -18,6 +18,7 @@ mod close;
 mod expand;
 mod find;
 mod gather;
+mod lanes;
 mod lexicon;
 mod phrase;
 mod places;

@@ -2,6 +2,7 @@
 
 use super::find::{Ask, Kept, Ranked};
 use super::gather::{self, Scratch};
+use super::lanes;
 use super::segment::Segment;
 use crate::model::{PassageId, PassageSet};
 
@@ -91,22 +92,21 @@ impl<'a> Sink<'a> {
         }
     }
 
-    /// Takes the texts of a segment whose grade is not 0.
+    /// Takes the texts of a segment whose grade, in the upper half of a byte,
+    /// is not 0; both lists are whole in lanes.
     pub(super) fn take_marked(&mut self, segment: &Segment, scores: &[u16], grades: &[u8]) {
-        for (place, chunk) in grades.chunks(64).enumerate() {
+        let chunks = scores.as_chunks().0.iter().zip(grades.as_chunks().0);
+        for (place, (own, chunk)) in chunks.enumerate() {
             // Most often none of them is marked, which is quickly seen.
-            if chunk.iter().fold(0, |any, grade| any | grade) == 0 {
+            if !lanes::any_of(chunk) {
                 continue;
             }
             let from = place * 64;
             let mut bits = marked(chunk) & self.admitted(segment, place);
             self.all[segment.first as usize / 64 + place] |= bits;
             self.total += bits.count_ones() as usize;
-            let most = scores[from..from + chunk.len()].iter().copied().max();
-            if self
-                .least
-                .is_some_and(|least| most.is_none_or(|most| u32::from(most) <= least))
-            {
+            let most = u32::from(lanes::largest(own));
+            if self.least.is_some_and(|least| most <= least) {
                 continue;
             }
             while bits != 0 {
@@ -115,7 +115,7 @@ impl<'a> Sink<'a> {
                 self.hold(Ranked {
                     text: segment.first + text as u32,
                     score: u32::from(scores[text]),
-                    grade: grades[text],
+                    grade: grades[text] >> 4,
                 });
             }
         }
@@ -167,16 +167,14 @@ impl<'a> Sink<'a> {
     }
 }
 
-/// A bit for each of up to 64 grades that is not 0.
-fn marked(grades: &[u8]) -> u64 {
+/// A bit for each of 64 grades that is not 0.
+fn marked(grades: &[u8; 64]) -> u64 {
     let mut bits = 0;
-    for (place, eight) in grades.chunks(8).enumerate() {
-        let mut bytes = [0; 8];
-        bytes[..eight.len()].copy_from_slice(eight);
-        // Grades fill half a byte: whatever is set there is moved to its
-        // lowest bit, and a product gathers the eight lowest bits in one byte.
-        let all = u64::from_le_bytes(bytes);
-        let any = (all | all >> 1 | all >> 2 | all >> 3) & 0x0101_0101_0101_0101;
+    for (place, eight) in grades.as_chunks::<8>().0.iter().enumerate() {
+        // Grades fill the upper half of a byte: whatever is set there is moved
+        // to the byte's lowest bit, and a product gathers the eight of them.
+        let all = u64::from_le_bytes(*eight);
+        let any = (all >> 4 | all >> 5 | all >> 6 | all >> 7) & 0x0101_0101_0101_0101;
         bits |= (any.wrapping_mul(0x0102_0408_1020_4080) >> 56) << (place * 8);
     }
     bits
