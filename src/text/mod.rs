@@ -6,9 +6,9 @@ pub mod cell;
 pub mod fold;
 pub mod graphemes;
 pub mod hash;
-pub mod links;
 pub mod paths;
 pub mod sanitize;
+pub mod web;
 pub mod words;
 pub mod wrap;
 

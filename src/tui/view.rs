@@ -107,7 +107,7 @@ fn draw_on(app: &App, buf: &mut Canvas) -> Option<(u16, u16)> {
         }
         Some(Overlay::Marks { sets }) => overlays::marks::draw(app, *sets, buf, body),
         Some(Overlay::Link(asked)) => {
-            overlays::link::draw(asked, &app.opener, &app.theme, buf, body);
+            overlays::web::draw(asked, &app.opener, &app.theme, buf, body);
         }
         Some(Overlay::Hints { .. }) | None => {}
     }

@@ -13,11 +13,10 @@ mod drafts;
 mod edit;
 mod filter;
 mod form;
+mod hints;
 mod hits;
 mod jumps;
 mod keys;
-mod link;
-mod links;
 mod live;
 mod loading;
 mod marking;
@@ -39,6 +38,7 @@ mod search;
 mod selecting;
 mod settings;
 mod visit;
+mod web;
 
 use std::sync::Arc;
 
@@ -49,7 +49,6 @@ pub use drafts::{Order, Ruled};
 pub use filter::{Facet, Filter, Kept, query_crumb};
 pub use form::{Form, Input, NAMES};
 pub use hits::Hits;
-pub use link::{Asked, Opener};
 pub use loading::{Loading, Opening};
 pub use message::{Effect, Msg};
 pub use notes::Notes;
@@ -60,6 +59,7 @@ pub use reload::Fresh;
 pub use review::Judged;
 pub use search::{Counts, MOST_HITS, Question, Search};
 pub use selecting::Selection;
+pub use web::{Asked, Opener};
 
 use crate::model::proposals::Proposal;
 use crate::model::view::View;

@@ -4,12 +4,12 @@ pub(super) mod export;
 pub(super) mod filter;
 pub(super) mod form;
 pub(super) mod help;
-pub(super) mod link;
 pub(super) mod marks;
 pub(super) mod menu;
 pub(super) mod narrow;
 pub(super) mod note;
 pub(super) mod palette;
+pub(super) mod web;
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;

@@ -3,7 +3,7 @@
 
 use super::{App, Effect, Overlay};
 use crate::model::view::Item;
-use crate::text::links::{Link, links};
+use crate::text::web::{Link, links};
 use crate::tui::action::Action;
 
 /// What opens an address.
