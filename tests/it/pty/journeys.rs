@@ -201,6 +201,21 @@ fn jumps_between_documents_are_walked_back_and_forward() {
 }
 
 #[test]
+fn the_list_of_jumps_leads_to_any_of_them() {
+    for terminal in TERMINALS {
+        let mut run = Start::reader(&[STORY]).on(terminal).run();
+        run.shows("Enter accounts");
+        run.press("3[", "GAZETTE ¶1 of 9");
+        run.press("[", "WIRE ¶1 of 8");
+        run.press("gj", "Jumps");
+        // Up to where one began.
+        run.send("\x1b[A\x1b[A\r");
+        run.shows("INQUIRY ¶2 of 7");
+        run.press("L", "GAZETTE ¶1 of 9");
+    }
+}
+
+#[test]
 fn help_is_narrowed_by_typing() {
     let mut run = story();
     run.press("?", "Go to the top");
@@ -312,13 +327,15 @@ fn a_paste_at_the_desk_presses_no_keys() {
 
 #[test]
 fn a_search_is_remembered_for_the_next_visit() {
-    let state = tempfile::tempdir().expect("a folder for what is remembered");
-    let mut first = remembering(&state);
-    first.press("/hospital", "GAZETTE ¶3 · ");
-    // Leaving at once must not lose it.
-    first.send("\rQ");
-    first.ends_with(0);
-    let mut second = remembering(&state);
-    second.press("/", "3 Search");
-    second.press("\x12", "/ hospital");
+    for terminal in TERMINALS {
+        let state = tempfile::tempdir().expect("a folder for what is remembered");
+        let mut first = remembering(&state, terminal);
+        first.press("/hospital", "GAZETTE ¶3 · ");
+        // Leaving at once must not lose it.
+        first.send("\rQ");
+        first.ends_with(0);
+        let mut second = remembering(&state, terminal);
+        second.press("/", "3 Search");
+        second.press("\x12", "/ hospital");
+    }
 }

@@ -26,10 +26,11 @@ const STORY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/story")
 
 /// The reader on the fixture, which remembers in a folder and begins at the
 /// first view; its first frame drawn.
-fn remembering(state: &tempfile::TempDir) -> Run {
+fn remembering(state: &tempfile::TempDir, terminal: &str) -> Run {
     let state = state.path().to_str().expect("a name in UTF-8");
     let run = Start::reader(&[STORY, "--fresh"])
         .env("XDG_STATE_HOME", state)
+        .on(terminal)
         .run();
     run.shows("Enter accounts");
     run

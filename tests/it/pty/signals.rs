@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use rustix::process::Signal;
 
-use super::harness::{CTRL_Z, ENTER, ESC, PROGRAM, Run, Start, wait_until};
+use super::harness::{CTRL_Z, ENTER, ESC, PROGRAM, Run, Start, TERMINALS, wait_until};
 use super::process::{signal, state, ticks};
 use super::{STORY, remembering, story};
 
@@ -168,12 +168,12 @@ fn where_colour_is_not_wanted_none_is_used_and_the_selection_is_seen() {
 fn what_is_to_be_remembered_is_written_when_a_signal_ends_the_reader() {
     for number in [Signal::TERM, Signal::HUP, Signal::INT] {
         let state = tempfile::tempdir().expect("a folder for what is remembered");
-        let mut first = remembering(&state);
+        let mut first = remembering(&state, TERMINALS[0]);
         first.press("/hospital", "GAZETTE ¶3 · ");
         first.press(ENTER, "n next hit");
         signal(first.id(), number);
         first.ends();
-        let mut second = remembering(&state);
+        let mut second = remembering(&state, TERMINALS[0]);
         second.press("/", "3 Search");
         second.press("\x12", "/ hospital");
     }
