@@ -53,12 +53,14 @@ fn a_passage_is_marked_noted_and_found_again_on_the_next_visit() {
         let text = fs::read_to_string(&file).unwrap();
         fs::write(&file, text.replace("The harbour knew", "All the town knew")).unwrap();
         run.press("gl", "! stale: ¶3 no longer has these words");
+        run.shows("Read again");
         // Another reader's note is there after that, too.
         let mut other = visit(&folder, &data, terminal);
         other.press("3aFrom the other\r", "Note written: ");
         other.send("Q");
         other.ends_with(0);
         run.press("gl", "From the other");
+        run.shows("Read again");
         run.press("/which", "“which” (1 of 3)");
         run.hides("From the other");
         run.press(ENTER, "x drop");
