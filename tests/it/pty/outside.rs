@@ -152,7 +152,8 @@ fn an_editor_that_is_stopped_stops_the_reader_with_it() {
     run.press("words\r", "got words");
     run.send("\r");
     run.wait_for("the desk", vt100::Screen::alternate_screen);
-    run.shows("Enter accounts");
+    // The files are read again, which is said where the hints stand.
+    run.shows("The loss of the Aurelia");
     run.send("q");
     run.shows("ended 0");
     run.ends_with(0);
