@@ -27,7 +27,10 @@ const WIDEST: usize = 8;
 /// one space; what is wider than a grapheme should be comes letter by letter.
 pub fn cells(text: &str) -> impl Iterator<Item = Cell<'_>> {
     text.grapheme_indices(true).flat_map(|(start, grapheme)| {
-        let whole = cell(start, grapheme);
+        let mut whole = cell(start, grapheme);
+        if joins_next(grapheme, &text[start + grapheme.len()..]) {
+            whole = parted(whole);
+        }
         // What the gate had to mark or cut stays as the gate has it.
         let is_chain = whole.width > WIDEST && matches!(whole.shown, Cow::Borrowed(_));
         let letters = is_chain.then(|| {
@@ -38,6 +41,29 @@ pub fn cells(text: &str) -> impl Iterator<Item = Cell<'_>> {
         whole.into_iter().chain(letters.into_iter().flatten())
     })
 }
+
+/// What joins a letter to a picture: neither is drawn otherwise for it, and a
+/// terminal would go on piling what follows onto the cell before.
+fn joins_next(grapheme: &str, rest: &str) -> bool {
+    let is_picture = |c: char| !c.is_alphanumeric() && c.width() == Some(2);
+    grapheme.ends_with(JOINER) && rest.chars().next().is_some_and(is_picture)
+}
+
+/// A cell whose last joiner is marked.
+fn parted(cell: Cell<'_>) -> Cell<'_> {
+    let Some(letter) = cell.shown.strip_suffix(JOINER) else {
+        return cell;
+    };
+    let shown = format!("{letter}{}", sanitize("\u{200d}"));
+    Cell {
+        width: shown.width(),
+        shown: shown.into(),
+        ..cell
+    }
+}
+
+/// Joins letters and pictures.
+const JOINER: char = '\u{200d}';
 
 fn cell(start: usize, grapheme: &str) -> Cell<'_> {
     let mut shown = match grapheme {
@@ -133,5 +159,18 @@ mod tests {
         }
         assert_eq!(fit("Kataib Hezbollah", 8), "Kataib…");
         assert_eq!(fit("日本語", 4), "日…");
+    }
+
+    #[test]
+    fn a_letter_is_not_joined_to_a_picture() {
+        let text = "e\u{41be5}\u{200d}👩\u{200d}👩";
+        let shown: Vec<_> = cells(text).map(|c| c.shown).collect();
+        let wanted = ["e", "\u{41be5}⟨U+200D⟩", "👩\u{200d}👩"];
+        assert_eq!(shown, wanted);
+        // What shapes a letter stays.
+        assert_eq!(
+            cells("ක්\u{200d}ර").map(|c| c.shown).collect::<String>(),
+            "ක්\u{200d}ර"
+        );
     }
 }
