@@ -34,12 +34,11 @@ fn passage(collection: &Collection, id: &str) -> Option<Item> {
 
 /// A source by its id, else by its short name.
 fn source(collection: &Collection, name: &str) -> Option<SourceId> {
-    let by_id = |s: &SourceId| collection.briefing(*s).id == name;
     let by_short = |s: &SourceId| {
         let short = collection.briefing(*s).short.as_deref();
         short.is_some_and(|short| fold(short) == fold(name))
     };
-    let by_id = collection.sources().find(by_id);
+    let by_id = collection.source_of_id(name);
     by_id.or_else(|| collection.sources().find(by_short))
 }
 

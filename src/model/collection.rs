@@ -157,6 +157,11 @@ impl Collection {
         (0..self.briefings.len()).map(SourceId::from)
     }
 
+    /// The source whose briefing has an id.
+    pub fn source_of_id(&self, id: &str) -> Option<SourceId> {
+        self.sources().find(|s| self.briefing(*s).id == id)
+    }
+
     /// The briefing of a source.
     pub fn briefing(&self, source: SourceId) -> &Briefing {
         &self.briefings[source.index()]

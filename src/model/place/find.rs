@@ -44,7 +44,7 @@ impl Passage {
 
     /// Where it is now; nothing if the document is gone, or empty.
     pub fn find(&self, story: &Collection) -> Option<Found> {
-        let source = source(story, &self.briefing)?;
+        let source = story.source_of_id(&self.briefing)?;
         let passages = &story.briefing(source).passages;
         let first = story.passages_of(source).start;
         let found = |place: usize, kept| Found {
@@ -83,12 +83,6 @@ fn first_words(text: &str) -> &str {
     let cut = &text[..end];
     let whole = cut.rfind(char::is_whitespace).unwrap_or(end);
     cut[..whole].trim_end()
-}
-
-/// The document of a briefing.
-pub(super) fn source(story: &Collection, id: &str) -> Option<SourceId> {
-    let place = story.briefings.iter().position(|b| b.id == id)?;
-    Some(SourceId::from(place))
 }
 
 impl Thing {
@@ -132,13 +126,13 @@ impl Thing {
     /// that is belongs to, else what has its id.
     pub fn find(&self, story: &Collection) -> Option<Item> {
         Some(match self {
-            Self::Source(id) => Item::Source(source(story, id)?),
+            Self::Source(id) => Item::Source(story.source_of_id(id)?),
             Self::Voice(briefing, id) => {
-                Item::Voice(story.voice_named(source(story, briefing)?, id)?)
+                Item::Voice(story.voice_named(story.source_of_id(briefing)?, id)?)
             }
             Self::Actor(id, entries) => {
                 let by_entry = |(briefing, entry): &(String, String)| {
-                    let source = source(story, briefing)?;
+                    let source = story.source_of_id(briefing)?;
                     let entries = &story.briefing(source).actors;
                     let place = entries.iter().position(|a| a.id == *entry)?;
                     story.actor_of(source, place)
@@ -149,7 +143,7 @@ impl Thing {
             }
             Self::Event(id, entries) => {
                 let by_entry = |(briefing, entry): &(String, String)| {
-                    let source = source(story, briefing)?;
+                    let source = story.source_of_id(briefing)?;
                     let entries = &story.briefing(source).events;
                     let member = (source, entries.iter().position(|e| e.id == *entry)?);
                     let holds =
@@ -161,7 +155,7 @@ impl Thing {
                 Item::Event(EventId::from(found))
             }
             Self::Claim(briefing, question, text) => {
-                let source = source(story, briefing)?;
+                let source = story.source_of_id(briefing)?;
                 let same = |claim: &crate::model::collection::Claimed| {
                     claim.stance.source == source
                         && claim.text == *text

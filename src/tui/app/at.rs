@@ -36,7 +36,7 @@ impl At {
 pub fn passage(story: &Collection, id: Option<&str>, at: u32) -> Result<PassageId, String> {
     let source = match id {
         Some(id) => {
-            let found = story.sources().find(|s| story.briefing(*s).id == id);
+            let found = story.source_of_id(id);
             found.ok_or_else(|| format!("no briefing has the id “{id}”"))?
         }
         None if story.briefings.len() == 1 => SourceId(0),

@@ -7,7 +7,6 @@ use crate::model::view::Item;
 use crate::store::save::Existing;
 use crate::text::{counted, sanitize};
 use crate::tui::action::Action;
-use crate::tui::layout::Pane;
 use crate::tui::pages::Subject;
 use crate::tui::panes::page::Target;
 use crate::tui::widgets::prompt::Prompt;
@@ -89,8 +88,8 @@ impl App {
 
     /// Whether the keys go to the page of the basket.
     pub(super) fn in_basket(&self) -> bool {
-        let is = self.centre.page().map(|p| p.subject) == Some(Subject::Basket);
-        self.focus == Pane::Reader && !self.results_open() && is
+        self.page_in_hand()
+            .is_some_and(|page| page.subject == Subject::Basket)
     }
 
     /// Whether something taken out can be put back.
@@ -197,9 +196,7 @@ impl App {
 
     /// What can be cited under the cursor.
     fn citable(&self) -> Option<Cite> {
-        if self.focus == Pane::Reader
-            && !self.results_open()
-            && let Some(page) = self.centre.page()
+        if let Some(page) = self.page_in_hand()
             && let Some(cite) = page.cite(&self.story)
         {
             return Some(cite);

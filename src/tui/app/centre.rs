@@ -63,6 +63,20 @@ impl App {
 
     /// Goes a step back, or forward again.
     pub(super) fn travel(&mut self, back: bool) {
+        if self.take_step(back) {
+            self.arrive();
+        } else {
+            let said = if back {
+                "Nothing further back"
+            } else {
+                "Nothing further on"
+            };
+            self.notice = Some(said.into());
+        }
+    }
+
+    /// Takes a step of history, if there is one; nothing is shown yet.
+    pub(super) fn take_step(&mut self, back: bool) -> bool {
         let History {
             back: behind,
             forward: ahead,
@@ -73,23 +87,26 @@ impl App {
             (ahead, behind)
         };
         let Some((centre, focus)) = from.pop() else {
-            self.notice = Some(
-                if back {
-                    "Nothing further back"
-                } else {
-                    "Nothing further on"
-                }
-                .into(),
-            );
-            return;
+            return false;
         };
         let here = (std::mem::replace(&mut self.centre, centre), self.focus);
         to.push(here);
-        self.has_moved();
         self.focus_on(focus);
+        true
+    }
+
+    /// Shows what history put in the centre.
+    pub(super) fn arrive(&mut self) {
+        self.has_moved();
         self.put_search_away();
         self.show_document();
         self.rebuild_pages();
+    }
+
+    /// The page in sight, if the keys go to it.
+    pub(super) fn page_in_hand(&self) -> Option<&OpenPage> {
+        let page = self.centre.page()?;
+        (self.focus == Pane::Reader && !self.results_open()).then_some(page)
     }
 
     /// Opens a page over what stands in the centre.

@@ -96,10 +96,7 @@ pub(super) struct Decisions {
 impl App {
     /// The document whose drafts have the keys.
     pub fn drafting(&self) -> Option<SourceId> {
-        if self.focus != Pane::Reader || self.results_open() {
-            return None;
-        }
-        match self.centre.page()?.subject {
+        match self.page_in_hand()?.subject {
             Subject::Drafts(source) => Some(source),
             _ => None,
         }
@@ -268,8 +265,7 @@ impl App {
             Ok(Ruled::Written(decided)) => {
                 self.notice = Some(said(&decided));
                 let (id, row) = self.decisions.place.clone();
-                let mut all = self.story.sources();
-                let source = all.find(|s| self.story.briefing(*s).id == id);
+                let source = self.story.source_of_id(&id);
                 self.decisions.written.push((decided, id, row));
                 self.decisions.ahead = source.zip(self.decisions.coming.take());
                 if self.decisions.ahead.is_some() {

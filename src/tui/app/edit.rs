@@ -5,16 +5,13 @@ use crate::model::drafts::Part;
 use crate::model::view::Item;
 use crate::model::{PassageId, SourceId};
 use crate::store::spot::{Line, Spot};
-use crate::tui::layout::Pane;
 use crate::tui::panes::answers::State;
 use crate::tui::panes::page::Target;
 
 impl App {
     /// Asks where what is selected stands in the files; a problem says it.
     pub(super) fn edit(&mut self) -> Vec<Effect> {
-        if self.focus == Pane::Reader
-            && !self.results_open()
-            && let Some(page) = self.centre.page()
+        if let Some(page) = self.page_in_hand()
             && let Some(Target::Problem(place)) = page.target(&self.story)
         {
             return self.edit_problem(place);
@@ -65,8 +62,7 @@ impl App {
     /// What is selected, as an entry of a file: the open document's where
     /// several have one, else that of the first.
     fn entry(&self) -> Option<(SourceId, Option<Part>)> {
-        let in_page = self.focus == Pane::Reader && !self.results_open();
-        if in_page && let Some(page) = self.centre.page() {
+        if let Some(page) = self.page_in_hand() {
             if let Some(account) = page.account() {
                 let part = Part::Account(account.event, account.account);
                 return Some((account.source, Some(part)));

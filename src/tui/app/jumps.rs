@@ -45,8 +45,10 @@ impl App {
 
     /// Goes so many steps forward, or back.
     pub(super) fn travel_by(&mut self, steps: isize) {
-        for _ in 0..steps.unsigned_abs() {
-            self.travel(steps < 0);
+        let steps = (0..steps.unsigned_abs()).map(|_| steps < 0);
+        let taken = steps.take_while(|back| self.take_step(*back)).count();
+        if taken > 0 {
+            self.arrive();
         }
     }
 }

@@ -59,8 +59,6 @@ impl App {
         self.leave();
         self.centre = centre;
         self.focus_on(focus);
-        self.put_search_away();
-        self.show_document();
-        self.rebuild_pages();
+        self.arrive();
     }
 }

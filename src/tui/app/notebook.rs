@@ -3,27 +3,21 @@
 use super::{App, Effect, Overlay};
 use crate::model::notebook::{Entry, JotId};
 use crate::tui::action::Action;
-use crate::tui::layout::Pane;
-use crate::tui::pages::{Listing, Subject};
+use crate::tui::pages::Subject;
 use crate::tui::panes::page::Target;
 use crate::tui::widgets::prompt::Prompt;
 
 impl App {
     /// Opens the page, all of it.
     pub(super) fn open_notebook(&mut self) {
-        self.notes.listing = Listing {
-            words: String::new(),
-            ..self.notes.listing.clone()
-        };
+        self.notes.listing.words.clear();
         self.open_page(Subject::Notebook);
     }
 
     /// Whether the page of marks and notes has the keys.
     pub fn in_notebook(&self) -> bool {
-        let page = self.centre.page();
-        self.focus == Pane::Reader
-            && !self.results_open()
-            && page.is_some_and(|page| page.subject == Subject::Notebook)
+        self.page_in_hand()
+            .is_some_and(|page| page.subject == Subject::Notebook)
     }
 
     /// What the cursor of the page is on.

@@ -213,8 +213,7 @@ impl App {
 
     /// The passage of an anchor, if it is where it was put.
     fn story_place(&self, anchor: &Anchor) -> Option<PassageId> {
-        let mut all = self.story.sources();
-        let source = all.find(|s| self.story.briefing(*s).id == anchor.briefing)?;
+        let source = self.story.source_of_id(&anchor.briefing)?;
         self.story.passage_at(source, anchor.at)
     }
 

@@ -4,7 +4,6 @@ use super::{App, Effect};
 use crate::model::judge::{self, Pair};
 use crate::store::edit::Written;
 use crate::tui::action::Action;
-use crate::tui::layout::Pane;
 use crate::tui::pages::Subject;
 use crate::tui::panes::page::{Row, Target};
 
@@ -32,12 +31,8 @@ pub(super) struct Judgements {
 impl App {
     /// Whether the keys go to the page of proposed joins.
     pub(super) fn reviewing(&self) -> bool {
-        self.focus == Pane::Reader
-            && !self.results_open()
-            && self
-                .centre
-                .page()
-                .is_some_and(|p| p.subject == Subject::Identity)
+        self.page_in_hand()
+            .is_some_and(|page| page.subject == Subject::Identity)
     }
 
     /// Whether a judgement can be taken back.

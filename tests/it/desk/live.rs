@@ -1,27 +1,11 @@
 //! Files that change while the reader is open.
 
 use std::fs;
-use std::sync::Arc;
 
-use rashomon::tui::app::{Effect, Fresh, Msg, Overlay};
+use rashomon::tui::app::{Effect, Msg, Overlay};
 
-use super::{Desk, index};
+use super::Desk;
 use crate::fixture::copy;
-
-impl Desk {
-    /// The files changed, and are read again.
-    fn changed(&mut self) {
-        let (index, problems) = index(&self.paths);
-        self.index = Arc::clone(&index);
-        self.send(Msg::Reloaded(Fresh {
-            index,
-            problems,
-            kept: 0,
-            news: None,
-            live: true,
-        }));
-    }
-}
 
 #[test]
 fn whoever_is_in_the_midst_of_something_is_not_disturbed() {
@@ -57,7 +41,7 @@ fn what_is_different_is_said() {
     let text = fs::read_to_string(&wire).unwrap();
     let says = |desk: &mut Desk, wanted: &str| {
         desk.app.notice = None;
-        desk.changed();
+        desk.read_again(true);
         assert_eq!(desk.app.notice.as_deref().unwrap_or_default(), wanted);
     };
     says(&mut desk, "");
@@ -67,7 +51,7 @@ fn what_is_different_is_said() {
     says(&mut desk, "1 document changed: WIRE");
     fs::write(&wire, text.replace("id: coastal-wire", "id: other")).unwrap();
     let notice = {
-        desk.changed();
+        desk.read_again(true);
         desk.app.notice.clone().unwrap_or_default()
     };
     assert!(
@@ -82,7 +66,7 @@ fn keys_go_where_they_were_meant_to_when_files_come_in_between() {
     let mut desk = Desk::with(&[files.path().into()], 120, 40);
     desk.press(": 'vell");
     fs::remove_file(files.path().join("inquiry-note.yaml")).unwrap();
-    desk.changed();
+    desk.read_again(true);
     assert!(matches!(desk.app.overlay, Some(Overlay::Palette { .. })));
     desk.press("'fr Enter");
     assert!(
@@ -92,6 +76,6 @@ fn keys_go_where_they_were_meant_to_when_files_come_in_between() {
     );
     let mut desk = Desk::with(&[files.path().into()], 120, 40);
     desk.press("1 g g Enter ;");
-    desk.changed();
+    desk.read_again(true);
     assert!(matches!(desk.app.overlay, Some(Overlay::Hints { .. })));
 }

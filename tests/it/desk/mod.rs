@@ -236,6 +236,11 @@ impl Desk {
 
     /// Reads the files again.
     pub(crate) fn reload(&mut self) {
+        self.read_again(false);
+    }
+
+    /// Reads the files again, as they changed by themselves or not.
+    fn read_again(&mut self, live: bool) {
         let (index, problems) = index(&self.paths);
         self.index = Arc::clone(&index);
         self.send(Msg::Reloaded(Fresh {
@@ -243,7 +248,7 @@ impl Desk {
             problems,
             kept: 0,
             news: None,
-            live: false,
+            live,
         }));
     }
 

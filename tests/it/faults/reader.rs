@@ -3,6 +3,7 @@
 use std::fs;
 
 use rustix::process::{Pid, Signal, kill_process};
+use tempfile::TempDir;
 
 use super::{EIO, KILLED, shim};
 use crate::fixture::{UNJUDGED, copy};
@@ -84,20 +85,25 @@ fn a_note_that_the_disk_refuses_stays_in_the_prompt_and_then_outlives_a_kill() {
     run.ends_with(0);
 }
 
-#[test]
-fn a_disk_that_takes_nothing_is_told_once_and_reading_goes_on() {
-    let folder = copy();
-    let path = folder.path().to_str().unwrap();
-    let state = tempfile::tempdir().unwrap();
-    let mut run = Start::reader(&[path])
-        .env("XDG_STATE_HOME", state.path().to_str().unwrap())
+/// The reader where nothing can be remembered, as every write there fails.
+fn forgetful(folder: &TempDir, state: &TempDir, errno: i32) -> Run {
+    let state = state.path().to_str().unwrap();
+    let run = Start::reader(&[folder.path().to_str().unwrap()])
+        .env("XDG_STATE_HOME", state)
         .env("LD_PRELOAD", shim().to_str().unwrap())
-        .env("FAULT_FOLDER", state.path().to_str().unwrap())
+        .env("FAULT_FOLDER", state)
         .env("FAULT_AT", "1")
-        .env("FAULT_ERRNO", &super::ENOSPC.to_string())
+        .env("FAULT_ERRNO", &errno.to_string())
         .env("FAULT_LASTING", "1")
         .run();
     run.shows("Enter accounts");
+    run
+}
+
+#[test]
+fn a_disk_that_takes_nothing_is_told_once_and_reading_goes_on() {
+    let (folder, state) = (copy(), tempfile::tempdir().unwrap());
+    let mut run = forgetful(&folder, &state, super::ENOSPC);
     run.press("/ferry\r", "Searches are not remembered: No space left");
     // Not before it is found, or the next key goes into the prompt.
     run.press("/bow door", "▸A surveyor warns of the bow door");
@@ -111,18 +117,9 @@ fn a_disk_that_takes_nothing_is_told_once_and_reading_goes_on() {
 #[test]
 fn a_place_that_cannot_be_kept_does_no_harm() {
     let folder = copy();
-    let path = folder.path().to_str().unwrap();
     for errno in [EIO, super::ENOSPC] {
         let state = tempfile::tempdir().unwrap();
-        let mut run = Start::reader(&[path])
-            .env("XDG_STATE_HOME", state.path().to_str().unwrap())
-            .env("LD_PRELOAD", shim().to_str().unwrap())
-            .env("FAULT_FOLDER", state.path().to_str().unwrap())
-            .env("FAULT_AT", "1")
-            .env("FAULT_ERRNO", &errno.to_string())
-            .env("FAULT_LASTING", "1")
-            .run();
-        run.shows("Enter accounts");
+        let mut run = forgetful(&folder, &state, errno);
         run.press("ge", "Your place is not remembered: ");
         run.press("j", "Events");
         run.hides("not remembered");

@@ -42,7 +42,7 @@ pub(super) fn of(page: &OpenPage, story: &Collection) -> Option<place::Cursor> {
 /// Puts the cursor of a page where it was, if that is still there.
 pub(super) fn put(page: &mut OpenPage, story: &Collection, kept: &place::Cursor) {
     let source = kept.briefing.as_deref();
-    let source = source.and_then(|id| story.sources().find(|s| story.briefing(*s).id == id));
+    let source = source.and_then(|id| story.source_of_id(id));
     if let Some(answers) = &mut page.answers {
         let is = |stance: StanceRef| {
             Some(stance.source) == source && stance_words(story, stance) == kept.words
