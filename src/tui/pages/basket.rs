@@ -1,6 +1,7 @@
 //! The evidence basket: what was taken, in that order, and what has become
 //! of it.
 
+use super::lists::none;
 use super::{Material, event_row, passage_citation, push_account, push_claim, push_more};
 use crate::model::Collection;
 use crate::model::basket::{Cite, Exhibit, Stands};
@@ -51,10 +52,10 @@ pub(super) fn page(material: Material) -> Page {
         let number = (format!("{:>3} ", place + 1), Ink::Dim);
         page.rows[from].pieces.insert(0, number);
     }
-    if count == 0 {
-        let said = "Nothing is in the basket. t takes what is selected: a passage, a hit, an account, an event; T the whole row of a grid or the whole question.";
-        page.block(0, said, Ink::Dim, None);
-    }
+    none(
+        &mut page,
+        "Nothing is in the basket. t takes what is selected: a passage, a hit, an account, an event; T the whole row of a grid or the whole question.",
+    );
     page
 }
 

@@ -58,8 +58,9 @@ pub(super) fn problems(material: Material) -> Page {
     page
 }
 
+/// Says why a page lists nothing, if so; a sentence of several rows.
 pub(super) fn none(page: &mut Page, sentence: &str) {
     if page.rows.is_empty() {
-        page.push(Row::text(sentence, Ink::Dim));
+        page.block(0, sentence, Ink::Dim, None);
     }
 }

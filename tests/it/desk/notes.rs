@@ -387,3 +387,12 @@ fn what_is_selected_shows_without_colours() {
     assert!(reversed.replace('|', "").contains(&words), "{reversed}");
     assert!(desk.screen().contains('▌'));
 }
+
+#[test]
+fn why_a_page_is_empty_is_said_in_whole() {
+    let mut desk = Desk::new(80, 24);
+    desk.press("g n");
+    let screen = desk.screen();
+    assert!(screen.contains("Nothing yet: m and a letter"), "{screen}");
+    assert!(screen.contains("notes it."), "{screen}");
+}
