@@ -13,6 +13,7 @@ use crate::convert::names::Known;
 use crate::convert::reading::Reading;
 use crate::convert::{self, times};
 use crate::model::When;
+use crate::model::times::Time;
 use crate::text;
 
 /// Show what is found in a document, where it stands and by which rule
@@ -74,7 +75,7 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     };
     let (issued, why) = issued(args, &reading);
     output.note(&why);
-    let mut times = times::find_in(&reading, issued.as_ref());
+    let mut times = times::find(&reading, issued.as_ref());
     times.extend(times::datelines(&reading));
     times.sort_by_key(|time| time.range.start);
     let mut found = others_of(&reading, &times);
@@ -107,7 +108,7 @@ fn issued(args: &Args, reading: &Reading) -> (Option<When>, String) {
 }
 
 /// Names, quotations and figures.
-fn others_of(reading: &Reading, times: &[times::Time]) -> Vec<Finding> {
+fn others_of(reading: &Reading, times: &[Time]) -> Vec<Finding> {
     let mut places = Characters::of(&reading.text);
     let dated: Vec<_> = times.iter().map(|time| time.range.clone()).collect();
     let mut found = explain::explain(reading, &Known::default(), &dated);
@@ -156,7 +157,7 @@ fn ends_of(text: &str, bytes: impl Iterator<Item = usize>) -> Vec<usize> {
     counts
 }
 
-fn times_of(reading: &Reading, times: Vec<times::Time>) -> Vec<Finding> {
+fn times_of(reading: &Reading, times: Vec<Time>) -> Vec<Finding> {
     let mut places = Characters::of(&reading.text);
     times
         .into_iter()

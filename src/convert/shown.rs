@@ -2,8 +2,8 @@
 //! it bears. Nothing is guessed from running text.
 
 use super::headings::is_name_like;
-use super::times::MONTHS;
 use crate::model::When;
+use crate::model::times::MONTHS;
 use crate::text::words;
 
 /// Longest line of this sort, in words.

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::names::lexicon::STARTERS;
-use crate::text::{one_line, words};
+use crate::text::{make_room, one_line, words};
 
 /// Abbreviations whose dot ends no sentence.
 const ABBREVIATIONS: &[&str] = &[
@@ -210,14 +210,6 @@ impl<'a> Tokens<'a> {
             );
         }
         !initial && !ABBREVIATIONS.contains(&key)
-    }
-}
-
-/// Makes room in a list that may become large: a quarter more at a time, as
-/// one that doubles takes up to twice what it needs.
-pub(super) fn make_room<T>(list: &mut Vec<T>, more: usize) {
-    if list.capacity() - list.len() < more {
-        list.reserve_exact(more.max(list.len() / 4));
     }
 }
 

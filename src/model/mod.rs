@@ -22,6 +22,7 @@ pub mod notebook;
 pub mod passage_set;
 pub mod place;
 pub mod proposals;
+pub mod times;
 pub mod value;
 pub mod view;
 pub mod vocabulary;

@@ -7,6 +7,7 @@ pub mod fold;
 pub mod graphemes;
 pub mod hash;
 pub mod paths;
+pub mod quotes;
 pub mod sanitize;
 pub mod web;
 pub mod words;
@@ -43,4 +44,12 @@ pub fn line_feeds(text: String) -> String {
 pub fn counted(n: usize, noun: &str) -> String {
     let ending = if n == 1 { "" } else { "s" };
     format!("{n} {noun}{ending}")
+}
+
+/// Makes room in a list that may become large: a quarter more at a time, as
+/// one that doubles takes up to twice what it needs.
+pub fn make_room<T>(list: &mut Vec<T>, more: usize) {
+    if list.capacity() - list.len() < more {
+        list.reserve_exact(more.max(list.len() / 4));
+    }
 }

@@ -4,11 +4,11 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::convert::{quotes, times};
 use crate::model::briefing::{Briefing, Passage};
 use crate::model::view::Item;
-use crate::model::{ActorId, Collection, SourceId, VoiceId};
+use crate::model::{ActorId, Collection, SourceId, VoiceId, times};
 use crate::text::fold::quote_key;
+use crate::text::quotes;
 use crate::text::words::words;
 use crate::tui::panes::page::Target;
 use crate::tui::theme::Ink;

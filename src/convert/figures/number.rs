@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use crate::convert::times::{ONES, TENS};
 use crate::convert::tokens::Tokens;
+use crate::model::times::{ONES, TENS};
 
 /// A quantity as the format writes it.
 #[derive(Debug, Clone, PartialEq, Eq)]

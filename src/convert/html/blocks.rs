@@ -7,8 +7,8 @@ use std::ops::Range;
 use dom_query::{Document, NodeId, NodeRef};
 
 use super::hidden;
-use crate::convert::tokens::make_room;
 use crate::model::vocabulary::PassageKind;
+use crate::text::make_room;
 
 /// The attribute by which a block is known again in the extracted article.
 pub(super) const MARK: &str = "data-block";

@@ -6,33 +6,14 @@ use super::names::{self, Names};
 use super::reading::{Block, Reading};
 use super::tokens::Tokens;
 use crate::model::vocabulary::PassageKind;
+use crate::text::quotes::scan;
 use crate::text::words;
 
-mod marks;
 mod speaker;
 mod subject;
 
-/// Fewest words that make a quotation; one word in marks is a scare quote.
-const FEWEST_WORDS: usize = 2;
 /// Fewest words that are a quotation even if nobody is said to speak.
 const SPEECH_WORDS: usize = 6;
-
-/// Bytes of each quotation in `text`, its marks included. A curly mark may be
-/// closed by a straight one, as some documents have it; an unclosed one is
-/// none.
-pub fn find(text: &str) -> Vec<Range<usize>> {
-    let mut end = 0;
-    let mut found = Vec::new();
-    for marked in marks::scan(text) {
-        let inside = marked.range.start < end;
-        if marked.open || inside || words::count(&text[marked.inner]) < FEWEST_WORDS {
-            continue;
-        }
-        end = marked.range.end;
-        found.push(marked.range);
-    }
-    found
-}
 
 /// Who speaks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,7 +69,7 @@ pub fn attributed(reading: &Reading, names: &Names) -> Vec<Quotation> {
             continue;
         }
         let shift = block.range.start;
-        let mut all = marks::scan(text);
+        let mut all = scan(text);
         let next_opens = blocks.get(n + 1).is_some_and(|b| opens(reading.text_of(b)));
         all.retain(|m| !m.open || next_opens || label.is_some());
         let begins = all

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::Speaker;
-use super::marks::Marked;
 use crate::convert::names::Names;
 use crate::convert::names::lexicon::{SAID, SAYING};
 use crate::convert::tokens::Tokens;
+use crate::text::quotes::Marked;
 
 /// How far before and after a quotation its verb is looked for, in words.
 const BEFORE: usize = 90;

@@ -1,5 +1,4 @@
 use super::*;
-use crate::convert::reading::Block;
 
 /// What is found, as `words=value`, or `words=value edtf` where the two differ.
 fn found(text: &str, issued: &str) -> Vec<String> {
@@ -277,86 +276,6 @@ fn a_history_keeps_its_year_and_goes_on() {
     assert_eq!(found.last().unwrap(), "January=1867-01");
 }
 
-fn reading(blocks: &[(PassageKind, &str)]) -> Reading {
-    let mut reading = Reading::default();
-    for (place, (kind, text)) in blocks.iter().enumerate() {
-        let start = reading.text.len();
-        reading.text.push_str(text);
-        reading.blocks.push(Block {
-            at: place as u32 + 1,
-            kind: *kind,
-            range: start..reading.text.len(),
-        });
-        reading.text.push('\n');
-    }
-    reading
-}
-
-#[test]
-fn nothing_is_found_in_furniture_or_across_blocks() {
-    use PassageKind::{Furniture, Paragraph};
-    let reading = reading(&[
-        (Furniture, "Archive: March 2011"),
-        (Paragraph, "Nobody came in April"),
-        (Paragraph, "2018 was better"),
-    ]);
-    let found = find_in(&reading, Some(&When::new("2019-05-17")));
-    let words: Vec<&str> = found
-        .iter()
-        .map(|t| &reading.text[t.range.clone()])
-        .collect();
-    assert_eq!(words, ["April", "2018"]);
-}
-
-/// A dateline in furniture tells when the document was issued and is listed
-/// for that; it is no time of the story.
-#[test]
-fn a_dateline_in_furniture_is_evidence() {
-    use PassageKind::{Furniture, Paragraph};
-    let reading = reading(&[
-        (Furniture, "- May 17, 2019"),
-        (Furniture, "Also read on April 2, 2018: the dam that broke"),
-        (Paragraph, "It broke on Wednesday."),
-    ]);
-    let (when, basis) = issued(&reading).unwrap();
-    assert_eq!((when.written(), basis.at), ("2019-05-17", 1));
-    let told = |times: Vec<Time>| times.into_iter().map(|t| t.value).collect::<Vec<_>>();
-    assert_eq!(told(find_in(&reading, Some(&when))), ["2019-05-15"]);
-    assert_eq!(told(datelines(&reading)), ["2019-05-17"]);
-}
-
-#[test]
-fn the_date_issued_is_read_or_inferred() {
-    use PassageKind::Paragraph;
-    for (blocks, expected) in [
-        (
-            &["The dam", "May 17, 2019", "It broke on 3 April."][..],
-            Some("2019-05-17 May 17, 2019 2"),
-        ),
-        (
-            &["The dam", "Published: 17 May 2019, 10:30", "In 2018 it"],
-            Some("2019-05-17 17 May 2019 2"),
-        ),
-        (
-            &["It had rained since December 2018. On April 3 it broke."],
-            Some("2019-04-03/.. April 3 1"),
-        ),
-        (
-            &["In 2018 it stood. It broke on Wednesday, April 3; on Thursday"],
-            Some("2019-04-04/.. Thursday 1"),
-        ),
-        (&["It broke on 3 April."], None),
-        (&["IMG_20190403.jpg", "It broke."], None),
-    ] {
-        let blocks: Vec<_> = blocks.iter().map(|b| (Paragraph, *b)).collect();
-        let reading = reading(&blocks);
-        let told = issued(&reading).map(|(when, basis)| {
-            format!("{} {} {}", when.written(), basis.quote.unwrap(), basis.at)
-        });
-        assert_eq!(told.as_deref(), expected, "{}", reading.text);
-    }
-}
-
 /// A rule looks a few tokens ahead or back, never on to the end: what is found
 /// at the end of a long text is what is found without what is far before it.
 #[test]
@@ -384,7 +303,7 @@ proptest::proptest! {
             }
             proptest::prop_assert_eq!(times, find(&text, issued.as_ref()));
         }
-        let _ = issued::of_text(&text);
+        let _ = issued::inferred(&text, std::iter::once(0..text.len()));
     }
 }
 

@@ -107,7 +107,7 @@ pub(super) fn of(raw: &str, first: char) -> Lex {
 }
 
 /// The months, as folded words.
-pub(in crate::convert) const MONTHS: [&str; 12] = [
+pub const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",
@@ -158,7 +158,7 @@ fn named(lower: &str, raw: &str) -> Option<Lex> {
 }
 
 /// Number words, each at the place of its number.
-pub(in crate::convert) const ONES: [&str; 20] = [
+pub const ONES: [&str; 20] = [
     "zero",
     "one",
     "two",
@@ -182,7 +182,7 @@ pub(in crate::convert) const ONES: [&str; 20] = [
 ];
 
 /// The tens from twenty on.
-pub(in crate::convert) const TENS: [&str; 8] = [
+pub const TENS: [&str; 8] = [
     "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
 ];
 

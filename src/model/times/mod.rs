@@ -10,9 +10,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::reading::{Block, Reading};
-use crate::model::When;
-use crate::model::vocabulary::PassageKind;
+use super::When;
 
 mod amounts;
 mod calendar;
@@ -33,11 +31,9 @@ use calendar::Grain;
 use expr::{Expr, Found};
 use lexicon::Lex;
 use resolve::{Context, Cues};
-use tokens::{Token, View};
+use tokens::View;
 
-pub(in crate::convert) use lexicon::{MONTHS, ONES, TENS};
-
-pub use issued::{datelines, issued};
+pub use lexicon::{MONTHS, ONES, TENS};
 
 /// What sort of time an expression is, as TIMEX3 has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,53 +112,27 @@ pub struct Time {
     pub rule: &'static str,
 }
 
-impl Time {
-    /// The date it gives an event, if it gives one.
-    pub fn when(&self) -> Option<When> {
-        self.edtf.clone().map(When::new)
-    }
-}
-
 /// The times of a text. What lacks a year, and what is relative, is resolved
 /// from the date issued; without one it stays open.
 pub fn find(text: &str, issued: Option<&When>) -> Vec<Time> {
-    let all = tokens::tokens(text);
-    let view = View { text, all: &all };
-    resolved(view, &expressions(view), issued).collect()
+    find_in(text, std::iter::once(0..text.len()), issued, Some)
 }
 
-/// The times of a document, in no furniture and across no block's end.
-pub fn find_in(reading: &Reading, issued: Option<&When>) -> Vec<Time> {
-    what_of(reading, issued, Some)
-}
-
-/// What is wanted of the same, one after the other.
-pub fn what_of<T>(
-    reading: &Reading,
+/// What is `wanted` of the times in parts of a text, one after the other: a
+/// time ends where its part ends, and what was told goes on into the next.
+pub fn find_in<T>(
+    text: &str,
+    parts: impl Iterator<Item = Range<usize>> + Clone,
     issued: Option<&When>,
     wanted: impl FnMut(Time) -> Option<T>,
 ) -> Vec<T> {
-    let all = tokens_of(reading, is_story);
-    let view = View {
-        text: &reading.text,
-        all: &all,
-    };
+    let all = tokens::tokens_in(text, parts);
+    let view = View { text, all: &all };
     let found = expressions(view);
     // At once: a list that grows between its own strings leaves holes.
     let mut kept = Vec::with_capacity(found.len());
     kept.extend(resolved(view, &found, issued).filter_map(wanted));
     kept
-}
-
-/// Whether a block tells the story: whatever is no furniture.
-fn is_story(block: &Block) -> bool {
-    block.kind != PassageKind::Furniture
-}
-
-/// The tokens of the blocks that are `wanted`; every block begins anew.
-fn tokens_of(reading: &Reading, wanted: fn(&Block) -> bool) -> Vec<Token> {
-    let wanted = reading.blocks.iter().filter(|b| wanted(b));
-    tokens::tokens_in(&reading.text, wanted.map(|b| b.range.clone()))
 }
 
 /// An expression and the token it begins with.

@@ -3,9 +3,14 @@
 
 use std::ops::Range;
 
+use super::words;
+
+/// Fewest words that make a quotation; one word in marks is a scare quote.
+const FEWEST_WORDS: usize = 2;
+
 /// Words between marks.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Marked {
+pub struct Marked {
     /// Bytes, the marks included.
     pub range: Range<usize>,
     /// Bytes between the marks.
@@ -21,9 +26,26 @@ struct Opened {
     mark: char,
 }
 
+/// Bytes of each quotation in `text`, its marks included. A curly mark may be
+/// closed by a straight one, as some documents have it; an unclosed one is
+/// none.
+pub fn find(text: &str) -> Vec<Range<usize>> {
+    let mut end = 0;
+    let mut found = Vec::new();
+    for marked in scan(text) {
+        let inside = marked.range.start < end;
+        if marked.open || inside || words::count(&text[marked.inner]) < FEWEST_WORDS {
+            continue;
+        }
+        end = marked.range.end;
+        found.push(marked.range);
+    }
+    found
+}
+
 /// Everything between marks, in the order in which it opens. What nothing
 /// closes is `open` if it begins the text, and left out otherwise.
-pub(super) fn scan(text: &str) -> Vec<Marked> {
+pub fn scan(text: &str) -> Vec<Marked> {
     let mut found: Vec<Marked> = Vec::new();
     let mut stack: Vec<Opened> = Vec::new();
     let mut before = ' ';
@@ -142,5 +164,22 @@ mod tests {
         ] {
             assert_eq!(inner(text), found, "{text}");
         }
+    }
+
+    #[test]
+    fn quotations_stand_between_marks_of_any_kind() {
+        let quoted = |text: &'static str| -> Vec<&str> {
+            find(text).into_iter().map(|r| &text[r]).collect()
+        };
+        assert_eq!(
+            quoted("He said “we will not leave” twice."),
+            ["“we will not leave”"]
+        );
+        assert_eq!(
+            quoted("He said “we will\" and \"they won't\"."),
+            ["“we will\"", "\"they won't\""]
+        );
+        assert_eq!(quoted("So-called “militias” say “no one"), [""; 0]);
+        assert_eq!(quoted("« à bientôt mes amis »"), ["« à bientôt mes amis »"]);
     }
 }

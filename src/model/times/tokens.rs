@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::{self, Lex, Part, Unit};
-use crate::convert::tokens::make_room;
+use crate::text::make_room;
 
 /// One word, number or sign, small as a large text has millions of them.
 #[derive(Debug, Clone)]
@@ -59,11 +59,6 @@ impl Sense {
             Lex::Card(_) | Lex::Number(..) | Lex::Sign(_) | Lex::End => Self::Written,
         }
     }
-}
-
-/// The tokens of `text`.
-pub(super) fn tokens(text: &str) -> Vec<Token> {
-    tokens_in(text, std::iter::once(0..text.len()))
 }
 
 /// The tokens of parts of a text, each of which begins anew.

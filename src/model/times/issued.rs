@@ -1,6 +1,8 @@
 //! When a document was issued, from its own words: a dateline, or what its
 //! dates leave open. Never from the clock, never from the name of an image.
 
+use std::ops::Range;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -8,10 +10,7 @@ use super::calendar::{Grain, Point};
 use super::expr::{Expr, From};
 use super::lexicon::{Lex, Unit};
 use super::tokens::{self, View};
-use super::{Placed, Time, expressions, is_story, resolved, tokens_of};
-use crate::convert::reading::Reading;
-use crate::model::When;
-use crate::model::briefing::Basis;
+use super::{Placed, Time, When, expressions, resolved};
 
 /// Blocks at the beginning and at the end in which a dateline is looked for.
 const DATELINE_BLOCKS: usize = 12;
@@ -20,41 +19,33 @@ const DATELINE_BLOCKS: usize = 12;
 /// a weekday falls on each date within so many.
 const YEARS_AHEAD: i16 = 11;
 
-/// When a document was issued, and the words from which that is known. A
-/// dateline may stand in furniture; what the dates leave open is asked of the
-/// story alone.
-pub fn issued(reading: &Reading) -> Option<(When, Basis)> {
-    // One after the other: the tokens of a large document are many.
-    let shown = dateline_of(reading);
-    let (when, range) = shown.or_else(|| {
-        let all = tokens_of(reading, is_story);
-        infer(View {
-            text: &reading.text,
-            all: &all,
-        })
-    })?;
-    let at = reading.block_at(range.start)?.at;
-    let quote = Some(reading.text[range].to_owned());
-    Some((when, Basis { at, quote }))
+/// The date that stands as a dateline in one of these blocks of a text, and
+/// the bytes of its words.
+pub fn dateline(
+    text: &str,
+    blocks: impl Iterator<Item = Range<usize>> + Clone,
+) -> Option<(When, Range<usize>)> {
+    let all = tokens::tokens_in(text, blocks);
+    let view = View { text, all: &all };
+    dateline_of(view, &expressions(view))
 }
 
-fn dateline_of(reading: &Reading) -> Option<(When, std::ops::Range<usize>)> {
-    let all = tokens_of(reading, |_| true);
-    let view = View {
-        text: &reading.text,
-        all: &all,
-    };
-    dateline(view, &expressions(view))
+/// The same; without a dateline, what the dates told in these blocks leave
+/// open.
+pub fn inferred(
+    text: &str,
+    blocks: impl Iterator<Item = Range<usize>> + Clone,
+) -> Option<(When, Range<usize>)> {
+    let all = tokens::tokens_in(text, blocks);
+    let view = View { text, all: &all };
+    let found = expressions(view);
+    dateline_of(view, &found).or_else(|| latest(view, &found))
 }
 
-/// The datelines that stand in furniture: they tell no story, they are what
-/// the date issued is known from.
-pub fn datelines(reading: &Reading) -> Vec<Time> {
-    let all = tokens_of(reading, |block| !is_story(block));
-    let view = View {
-        text: &reading.text,
-        all: &all,
-    };
+/// Every dateline in these blocks of a text.
+pub fn datelines(text: &str, blocks: impl Iterator<Item = Range<usize>> + Clone) -> Vec<Time> {
+    let all = tokens::tokens_in(text, blocks);
+    let view = View { text, all: &all };
     let starts = starts(view);
     let found: Vec<Placed> = expressions(view)
         .into_iter()
@@ -69,19 +60,8 @@ pub fn datelines(reading: &Reading) -> Vec<Time> {
         .collect()
 }
 
-/// The same of a text that is in no blocks: with the bytes of the words.
-pub fn of_text(text: &str) -> Option<(When, std::ops::Range<usize>)> {
-    let all = tokens::tokens(text);
-    infer(View { text, all: &all })
-}
-
-fn infer(view: View) -> Option<(When, std::ops::Range<usize>)> {
-    let found = expressions(view);
-    dateline(view, &found).or_else(|| latest(view, &found))
-}
-
 /// A full date that has a block for itself, near the beginning or the end.
-fn dateline(view: View, found: &[Placed]) -> Option<(When, std::ops::Range<usize>)> {
+fn dateline_of(view: View, found: &[Placed]) -> Option<(When, Range<usize>)> {
     let starts = starts(view);
     let mut fallback = None;
     for placed in found {
@@ -145,7 +125,7 @@ fn is_beside_date(view: View, at: usize) -> bool {
 }
 
 /// The latest past day that the text tells of: it was issued then or later.
-fn latest(view: View, found: &[Placed]) -> Option<(When, std::ops::Range<usize>)> {
+fn latest(view: View, found: &[Placed]) -> Option<(When, Range<usize>)> {
     let known = found
         .iter()
         .filter_map(|placed| Some((start_of(placed)?, placed)))

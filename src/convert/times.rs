@@ -1,0 +1,142 @@
+//! The times of a document and when it was issued: what is found in its
+//! blocks, furniture told from the story.
+
+use std::ops::Range;
+
+use super::reading::{Block, Reading};
+use crate::model::When;
+use crate::model::briefing::Basis;
+use crate::model::times::{self, Time};
+use crate::model::vocabulary::PassageKind;
+
+/// The times of a document, in no furniture and across no block's end.
+pub fn find(reading: &Reading, issued: Option<&When>) -> Vec<Time> {
+    what_of(reading, issued, Some)
+}
+
+/// What is wanted of the same, one after the other.
+pub fn what_of<T>(
+    reading: &Reading,
+    issued: Option<&When>,
+    wanted: impl FnMut(Time) -> Option<T>,
+) -> Vec<T> {
+    times::find_in(&reading.text, blocks(reading, is_story), issued, wanted)
+}
+
+/// When a document was issued, and the words from which that is known. A
+/// dateline may stand in furniture; what the dates leave open is asked of the
+/// story alone.
+pub fn issued(reading: &Reading) -> Option<(When, Basis)> {
+    let text = &reading.text;
+    // One after the other: the tokens of a large document are many.
+    let (when, range) = times::issued::dateline(text, blocks(reading, |_| true))
+        .or_else(|| times::issued::inferred(text, blocks(reading, is_story)))?;
+    let at = reading.block_at(range.start)?.at;
+    let quote = Some(text[range].to_owned());
+    Some((when, Basis { at, quote }))
+}
+
+/// The datelines that stand in furniture: they tell no story, they are what
+/// the date issued is known from.
+pub fn datelines(reading: &Reading) -> Vec<Time> {
+    times::issued::datelines(&reading.text, blocks(reading, |block| !is_story(block)))
+}
+
+/// Whether a block tells the story: whatever is no furniture.
+fn is_story(block: &Block) -> bool {
+    block.kind != PassageKind::Furniture
+}
+
+/// Where the blocks that are `wanted` stand.
+fn blocks(
+    reading: &Reading,
+    wanted: fn(&Block) -> bool,
+) -> impl Iterator<Item = Range<usize>> + Clone {
+    let wanted = reading.blocks.iter().filter(move |b| wanted(b));
+    wanted.map(|b| b.range.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reading(blocks: &[(PassageKind, &str)]) -> Reading {
+        let mut reading = Reading::default();
+        for (place, (kind, text)) in blocks.iter().enumerate() {
+            let start = reading.text.len();
+            reading.text.push_str(text);
+            reading.blocks.push(Block {
+                at: place as u32 + 1,
+                kind: *kind,
+                range: start..reading.text.len(),
+            });
+            reading.text.push('\n');
+        }
+        reading
+    }
+
+    #[test]
+    fn nothing_is_found_in_furniture_or_across_blocks() {
+        use PassageKind::{Furniture, Paragraph};
+        let reading = reading(&[
+            (Furniture, "Archive: March 2011"),
+            (Paragraph, "Nobody came in April"),
+            (Paragraph, "2018 was better"),
+        ]);
+        let found = find(&reading, Some(&When::new("2019-05-17")));
+        let words: Vec<&str> = found
+            .iter()
+            .map(|t| &reading.text[t.range.clone()])
+            .collect();
+        assert_eq!(words, ["April", "2018"]);
+    }
+
+    /// A dateline in furniture tells when the document was issued and is listed
+    /// for that; it is no time of the story.
+    #[test]
+    fn a_dateline_in_furniture_is_evidence() {
+        use PassageKind::{Furniture, Paragraph};
+        let reading = reading(&[
+            (Furniture, "- May 17, 2019"),
+            (Furniture, "Also read on April 2, 2018: the dam that broke"),
+            (Paragraph, "It broke on Wednesday."),
+        ]);
+        let (when, basis) = issued(&reading).unwrap();
+        assert_eq!((when.written(), basis.at), ("2019-05-17", 1));
+        let told = |times: Vec<Time>| times.into_iter().map(|t| t.value).collect::<Vec<_>>();
+        assert_eq!(told(find(&reading, Some(&when))), ["2019-05-15"]);
+        assert_eq!(told(datelines(&reading)), ["2019-05-17"]);
+    }
+
+    #[test]
+    fn the_date_issued_is_read_or_inferred() {
+        use PassageKind::Paragraph;
+        for (blocks, expected) in [
+            (
+                &["The dam", "May 17, 2019", "It broke on 3 April."][..],
+                Some("2019-05-17 May 17, 2019 2"),
+            ),
+            (
+                &["The dam", "Published: 17 May 2019, 10:30", "In 2018 it"],
+                Some("2019-05-17 17 May 2019 2"),
+            ),
+            (
+                &["It had rained since December 2018. On April 3 it broke."],
+                Some("2019-04-03/.. April 3 1"),
+            ),
+            (
+                &["In 2018 it stood. It broke on Wednesday, April 3; on Thursday"],
+                Some("2019-04-04/.. Thursday 1"),
+            ),
+            (&["It broke on 3 April."], None),
+            (&["IMG_20190403.jpg", "It broke."], None),
+        ] {
+            let blocks: Vec<_> = blocks.iter().map(|b| (Paragraph, *b)).collect();
+            let reading = reading(&blocks);
+            let told = issued(&reading).map(|(when, basis)| {
+                format!("{} {} {}", when.written(), basis.quote.unwrap(), basis.at)
+            });
+            assert_eq!(told.as_deref(), expected, "{}", reading.text);
+        }
+    }
+}
