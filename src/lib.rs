@@ -7,6 +7,10 @@
 #![forbid(unsafe_code)]
 #![deny(clippy::print_stdout, clippy::print_stderr)]
 
+// Terminals, signals, locks and the identity of files are those of Unix.
+#[cfg(not(unix))]
+compile_error!("rashomon runs on Linux, macOS and other Unix systems only");
+
 pub mod cli;
 pub mod commands;
 pub mod config;

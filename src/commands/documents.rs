@@ -122,7 +122,6 @@ fn fill(source: impl Read, bytes: &mut Vec<u8>) -> io::Result<()> {
 mod tests {
     use super::*;
 
-    #[cfg(unix)]
     #[test]
     fn folders_are_searched_without_loops_and_devices() {
         use std::os::unix::fs::symlink;

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fs::{self, FileType, Metadata};
 use std::io;
+use std::os::unix::fs::{FileTypeExt as _, MetadataExt as _};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -29,11 +30,9 @@ pub(super) struct Found {
     pub seen: HashMap<Identity, PathBuf>,
 }
 
-/// What tells one file or folder from all others, whatever its names.
-#[cfg(unix)]
+/// Device and number: what tells one file or folder from all others, whatever
+/// its names.
 pub(super) type Identity = (u64, u64);
-#[cfg(not(unix))]
-pub(super) type Identity = PathBuf;
 
 /// The paths that are meant: those named, else the folder here; nothing where
 /// that is not there either, and the built-in collection is open.
@@ -141,7 +140,7 @@ impl Found {
     /// Whether a file or folder was not met before; one met by another name
     /// is listed.
     fn is_new(&mut self, path: &Path, about: &Metadata) -> bool {
-        let identity = identity(path, about);
+        let identity = (about.dev(), about.ino());
         let Some(first) = self.seen.get(&identity) else {
             self.seen.insert(identity, path.to_owned());
             return true;
@@ -171,22 +170,7 @@ pub(super) type Stamp = (Option<SystemTime>, u64, u64);
 /// What a file looks like from outside; another file of the same name has
 /// another number.
 fn stamp(about: &Metadata) -> Stamp {
-    #[cfg(unix)]
-    let number = std::os::unix::fs::MetadataExt::ino(about);
-    #[cfg(not(unix))]
-    let number = 0;
-    (about.modified().ok(), about.len(), number)
-}
-
-#[cfg(unix)]
-fn identity(_: &Path, about: &Metadata) -> Identity {
-    use std::os::unix::fs::MetadataExt as _;
-    (about.dev(), about.ino())
-}
-
-#[cfg(not(unix))]
-fn identity(path: &Path, _: &Metadata) -> Identity {
-    behind_links(path)
+    (about.modified().ok(), about.len(), about.ino())
 }
 
 /// The name of a file in its real folder: one name may be written in several
@@ -204,9 +188,7 @@ fn is_odd_link(path: &Path, reason: &io::Error) -> bool {
     reason.kind() != io::ErrorKind::NotFound && path.is_symlink()
 }
 
-#[cfg(unix)]
 fn describe(kind: FileType) -> &'static str {
-    use std::os::unix::fs::FileTypeExt;
     if kind.is_fifo() {
         "a FIFO"
     } else if kind.is_socket() {
@@ -214,9 +196,4 @@ fn describe(kind: FileType) -> &'static str {
     } else {
         "a device"
     }
-}
-
-#[cfg(not(unix))]
-fn describe(_: FileType) -> &'static str {
-    "something special"
 }

@@ -153,7 +153,6 @@ mod tests {
         assert_eq!(texts(&journal).len(), 2);
     }
 
-    #[cfg(unix)]
     #[test]
     fn only_its_owner_reads_it() {
         use std::os::unix::fs::PermissionsExt as _;

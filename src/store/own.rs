@@ -36,7 +36,6 @@ pub(super) fn make_folder_of(file: &Path) -> io::Result<()> {
     };
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
-    #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(folder)
 }

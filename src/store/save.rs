@@ -149,7 +149,6 @@ impl Held {
     pub(super) fn add_line(&self, path: &Path, line: &[u8]) -> io::Result<()> {
         let mut options = OpenOptions::new();
         options.read(true).append(true).create(true);
-        #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let mut file = options.open(path)?;
         let before = file.metadata()?.len();
@@ -346,7 +345,6 @@ mod tests {
         }
     }
 
-    #[cfg(unix)]
     #[test]
     fn a_link_and_the_permissions_survive() {
         use std::os::unix::fs::PermissionsExt;
@@ -378,7 +376,6 @@ mod tests {
         assert_eq!(fs::read(&path).unwrap(), b"one\ntwo\nha\nthree\n");
     }
 
-    #[cfg(unix)]
     #[test]
     fn a_read_only_file_stays_and_what_a_crash_left_goes() {
         use std::os::unix::fs::PermissionsExt;

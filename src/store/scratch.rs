@@ -25,7 +25,6 @@ impl Scratch {
         let file = env::temp_dir().join(name);
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
-        #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let mut open = options.open(&file)?;
         let scratch = Self(file);

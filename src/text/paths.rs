@@ -1,7 +1,9 @@
 //! Names of files, which are bytes and not always text.
 
 use std::borrow::Cow;
+use std::ffi::OsStr;
 use std::fmt::Write as _;
+use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
 
 /// A path as text: bytes that are no UTF-8, as a name in Latin-1 has them,
@@ -22,27 +24,15 @@ pub fn shown(path: &Path) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// The path that stands before a byte of another, where that byte is an ASCII
-/// sign.
+/// The path that stands before a byte of another.
 pub fn before(path: &Path, byte: usize) -> Option<PathBuf> {
     let whole = path.as_os_str().as_encoded_bytes();
     let part = whole.get(..byte)?;
-    #[cfg(unix)]
-    {
-        use std::os::unix::ffi::OsStrExt as _;
-        Some(std::ffi::OsStr::from_bytes(part).into())
-    }
-    #[cfg(not(unix))]
-    {
-        std::str::from_utf8(part).ok().map(PathBuf::from)
-    }
+    Some(OsStr::from_bytes(part).into())
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests {
-    use std::ffi::OsStr;
-    use std::os::unix::ffi::OsStrExt as _;
-
     use super::*;
 
     #[test]

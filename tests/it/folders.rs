@@ -1,6 +1,5 @@
 //! Folders that are odd: whatever is no briefing is skipped with its reason,
 //! and each real file is read once.
-#![cfg(unix)]
 
 use std::ffi::OsStr;
 use std::fs;
