@@ -169,7 +169,9 @@ fn role(named: &Named) -> Role {
         ActorKind::Person if says(EXPERT) => Role::Expert,
         ActorKind::Person if says(OFFICIAL) => Role::Official,
         ActorKind::Person if told.contains("director") => Role::Expert,
-        _ => Role::Party,
+        ActorKind::Person | ActorKind::Organization | ActorKind::ArmedGroup | ActorKind::Other => {
+            Role::Party
+        }
     }
 }
 

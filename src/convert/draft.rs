@@ -93,7 +93,10 @@ fn passage(reading: &Reading, block: &Block) -> Passage {
         status: None,
         text: match block.kind {
             PassageKind::List => items_apart(text),
-            _ => joined(text).into_owned(),
+            PassageKind::Head
+            | PassageKind::Paragraph
+            | PassageKind::Quote
+            | PassageKind::Furniture => joined(text).into_owned(),
         },
     }
 }

@@ -109,7 +109,7 @@ fn read_bytes(file: &str, bytes: Cow<'_, [u8]>) -> Result<Reading, ConvertError>
         Form::Plain if ending(file).is_none() && markdown::begins(&decoded.text) => {
             markdown::read(decoded.text)
         }
-        _ => plain::read(decoded.text),
+        Form::Plain | Form::Other(_) => plain::read(decoded.text),
     };
     // It stays while everything else comes and goes.
     reading.text.shrink_to_fit();

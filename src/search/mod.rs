@@ -140,7 +140,9 @@ impl Results {
         let text = hit.item.text(collection);
         match hit.item {
             Item::Passage(_) => self.light.lit(text),
-            _ => self.light.lit_name(text),
+            Item::Source(_) | Item::Voice(_) | Item::Actor(_) | Item::Event(_) | Item::Claim(_) => {
+                self.light.lit_name(text)
+            }
         }
     }
 }

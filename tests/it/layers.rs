@@ -263,7 +263,10 @@ fn a_broken_rule_is_noticed() {
     ] {
         assert_eq!(broken(name, text).len(), 1, "{name}: {text}");
     }
-    assert_eq!(broken("text/long.rs", &"\n".repeat(MOST_LINES + 1)).len(), 1);
+    assert_eq!(
+        broken("text/long.rs", &"\n".repeat(MOST_LINES + 1)).len(),
+        1
+    );
 }
 
 #[test]

@@ -40,7 +40,9 @@ impl View<'_> {
         let article = self.is(at + lead, "a|an");
         let fits = match amount {
             Amount::Exact(1) | Amount::Half(0) => !plural,
-            _ => plural || dash || matches!(self.lex(at), Lex::Number(..) | Lex::Card(_)),
+            Amount::Exact(_) | Amount::Half(_) | Amount::Some => {
+                plural || dash || matches!(self.lex(at), Lex::Number(..) | Lex::Card(_))
+            }
         };
         if !fits
             || (article && matches!(unit, Unit::Second | Unit::Quarter))
@@ -228,7 +230,9 @@ impl View<'_> {
         let expr = match amount {
             Amount::Exact(n) if from_issued => Expr::Span(n, unit, ahead),
             Amount::Some if from_issued => Expr::Span(0, unit, ahead),
-            _ => Expr::Duration(unit.period(&amount.written())),
+            Amount::Exact(_) | Amount::Half(_) | Amount::Some => {
+                Expr::Duration(unit.period(&amount.written()))
+            }
         };
         Some(Found::new(unit_at + 1 - at, expr, "stretch"))
     }

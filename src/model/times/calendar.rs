@@ -1,7 +1,7 @@
 //! A place in the calendar, how it is written, and counting from it.
 
-use jiff::ToSpan;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
+use jiff::{Span, ToSpan};
 
 use super::lexicon::Unit;
 
@@ -28,6 +28,23 @@ pub(super) enum Grain {
     Week(u8),
     Weekend(u8),
     Day(u8, u8),
+}
+
+impl Grain {
+    /// The month in which it lies, if it lies in one.
+    pub(super) fn month(self) -> Option<u8> {
+        match self {
+            Self::Month(month) | Self::Day(month, _) => Some(month),
+            Self::Century
+            | Self::Decade
+            | Self::Year
+            | Self::Half(_)
+            | Self::Quarter(_)
+            | Self::Season(_)
+            | Self::Week(_)
+            | Self::Weekend(_) => None,
+        }
+    }
 }
 
 /// A part of a longer time.
@@ -64,29 +81,27 @@ impl Point {
             Unit::Year => of(date.year(), Grain::Year),
             Unit::Decade => of(date.year().div_euclid(10) * 10, Grain::Decade),
             Unit::Century => of(date.year().div_euclid(100) * 100, Grain::Century),
-            _ => Self::day(date),
+            Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => Self::day(date),
         }
     }
 
     /// Its first day, where it has a year of our era.
     pub(super) fn first_day(self) -> Option<Date> {
         let year = self.year?;
+        let in_week = |week: u8, weekday| {
+            let day = ISOWeekDate::new(year, week.cast_signed(), weekday).ok()?;
+            Some(day.date())
+        };
         let (month, day) = match self.grain {
             Grain::Half(2) => (7, 1),
+            Grain::Century | Grain::Decade | Grain::Year | Grain::Half(_) => (1, 1),
             Grain::Quarter(q) => (q * 3 - 2, 1),
             Grain::Season(24) => (12, 1),
             Grain::Season(s) => ((s - 20) * 3, 1),
             Grain::Month(m) => (m, 1),
             Grain::Day(m, d) => (m, d),
-            Grain::Week(w) | Grain::Weekend(w) => {
-                let weekday = match self.grain {
-                    Grain::Week(_) => Weekday::Monday,
-                    _ => Weekday::Saturday,
-                };
-                let week = ISOWeekDate::new(year, w.cast_signed(), weekday).ok()?;
-                return Some(week.date());
-            }
-            _ => (1, 1),
+            Grain::Week(w) => return in_week(w, Weekday::Monday),
+            Grain::Weekend(w) => return in_week(w, Weekday::Saturday),
         };
         Date::new(year, month.cast_signed(), day.cast_signed()).ok()
     }
@@ -228,6 +243,13 @@ impl Point {
             let year = i32::from(self.year?).checked_add(n)?;
             i16::try_from(year).ok().filter(|y| y.abs() < 9000)
         };
+        let later = |span: Span| {
+            let first = self.first_day().filter(|_| self.unit() <= unit)?;
+            Some(Self::holding(first.checked_add(span).ok()?, unit))
+        };
+        // Spans have limits of their own, far beyond these.
+        let within = |n: i64, most: i64| (n.abs() <= most).then_some(n);
+        let whole = i64::from(count);
         match unit {
             Unit::Year | Unit::Decade | Unit::Century => {
                 let scale = [1, 10, 100][unit as usize - Unit::Year as usize];
@@ -237,29 +259,11 @@ impl Point {
                     grain: Grain::Year,
                 })
             }
-            _ if self.unit() > unit => None,
-            _ => {
-                let first = self.first_day()?;
-                let span = match unit {
-                    Unit::Day => i64::from(count),
-                    Unit::Week => i64::from(count) * 7,
-                    Unit::Month | Unit::Quarter => {
-                        let scale = if unit == Unit::Quarter { 3 } else { 1 };
-                        let months = i64::from(count) * scale;
-                        if months.abs() > 50_000 {
-                            return None;
-                        }
-                        let day = first.checked_add(months.months()).ok()?;
-                        return Some(Self::holding(day, unit));
-                    }
-                    _ => return None,
-                };
-                if span.abs() > 1_000_000 {
-                    return None;
-                }
-                let day = first.checked_add(span.days()).ok()?;
-                Some(Self::holding(day, unit))
-            }
+            Unit::Quarter => later(within(whole * 3, 50_000)?.months()),
+            Unit::Month => later(within(whole, 50_000)?.months()),
+            Unit::Week => later(within(whole * 7, 1_000_000)?.days()),
+            Unit::Day => later(within(whole, 1_000_000)?.days()),
+            Unit::Second | Unit::Minute | Unit::Hour => None,
         }
     }
 }

@@ -264,44 +264,28 @@ fn cues(view: View, found: &[Placed], place: usize) -> Cues {
         }
     }
     if expression.lacks_year() {
-        let end = at + expression.len;
-        let joint = view.is(end, "to|and|through|or|until") || view.sign(end) == Some('-');
-        let next = found
-            .get(place + 1)
-            .filter(|(next, _)| joint && *next <= end + 2);
-        if let Some((
-            _,
-            Found {
-                expr: Expr::Date(year, Grain::Month(_) | Grain::Day(..)),
-                edge: None,
-                ..
-            },
-        )) = next
-        {
-            cues.year = *year;
-        }
-        if let (
-            Some(_),
-            Some((
-                _,
-                Found {
-                    expr: Expr::Date(_, later),
-                    ..
-                },
-            )),
-            Expr::Date(_, first),
-        ) = (cues.year, next, &expression.expr)
-        {
-            let month = |g: &Grain| match g {
-                Grain::Month(m) | Grain::Day(m, _) => *m,
-                _ => 0,
-            };
-            if month(first) > month(later) {
-                cues.year = cues.year.map(|y| y - 1);
-            }
-        }
+        cues.year = year_of_end(view, found, place);
     }
     cues
+}
+
+/// The year of a date that begins a range, by the date that ends it: *from
+/// 30 December to 2 January 2019* begins in 2018.
+fn year_of_end(view: View, found: &[Placed], place: usize) -> Option<i16> {
+    let (at, expression) = &found[place];
+    let end = at + expression.len;
+    let joint = view.is(end, "to|and|through|or|until") || view.sign(end) == Some('-');
+    let (next, last) = found.get(place + 1).filter(|_| joint)?;
+    let Expr::Date(year, grain @ (Grain::Month(_) | Grain::Day(..))) = last.expr else {
+        return None;
+    };
+    if *next > end + 2 || last.edge.is_some() {
+        return None;
+    }
+    match expression.expr {
+        Expr::Date(_, first) if first.month() > grain.month() => Some(year? - 1),
+        _ => year,
+    }
 }
 
 #[cfg(test)]

@@ -55,10 +55,12 @@ fn yearly(from: Date, grain: Grain, which: Which) -> Option<Point> {
         grain,
     };
     let first = this.first_day()?;
-    let ended = match grain {
-        Grain::Season(_) => first.checked_add(3.months()).ok()? <= from,
-        _ => first.checked_add(1.month()).ok()? <= from,
+    let long = if matches!(grain, Grain::Season(_)) {
+        3
+    } else {
+        1
     };
+    let ended = first.checked_add(long.months()).ok()? <= from;
     let step = match which {
         Which::This => 0,
         Which::Last => {

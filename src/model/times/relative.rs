@@ -178,10 +178,14 @@ impl View<'_> {
         let extra = usize::from(self.is(at, "that|this") && self.is(at + 1, "same|very"));
         let head = at + 1 + extra;
         let len = head + 1 - at;
+        let step = match which {
+            Which::Last => -1,
+            Which::This => 0,
+            Which::Next => 1,
+        };
         let near = |what| Found::new(len, Expr::Near(which, what, from), "nearby");
         Some(match self.lex(head) {
             Lex::Unit(unit, false) if unit >= Unit::Day => {
-                let step = [-1, 0, 1][which as usize];
                 // *the last week of March*, *the next day's* are other things.
                 if self.is(head + 1, "of")
                     && which != Which::This
@@ -200,11 +204,6 @@ impl View<'_> {
             Lex::Part(part)
                 if which == Which::Last || from == From::Told || which == Which::This =>
             {
-                let step = match (which, from) {
-                    (Which::Last, _) => -1,
-                    (Which::Next, _) => 1,
-                    _ => 0,
-                };
                 let found = Found::new(len, Expr::Count(step, Unit::Day, from), "nearby");
                 Found {
                     clock: Some(part.timex().into()),

@@ -99,7 +99,15 @@ impl Context {
                 };
                 plain(Class::Date, format!("{year:04}"), Some(edtf), Anchor::Named)
             }
-            _ => {
+            Expr::Date(..)
+            | Expr::Part(..)
+            | Expr::OfTold(_)
+            | Expr::DayOf(_)
+            | Expr::Weekday(_)
+            | Expr::Count(..)
+            | Expr::Near(..)
+            | Expr::Easter(_)
+            | Expr::Clock => {
                 let (point, anchor) = self.point(found, cues);
                 match point {
                     Ok(point) => self.meaning(found, cues, point, anchor),
@@ -213,7 +221,15 @@ impl Context {
                 Some(day) => (Ok(day), Anchor::Told),
                 None => (Err("XXXX-XX-XX".into()), Anchor::None),
             },
-            _ => (Err("XXXX".into()), Anchor::None),
+            // These are no point: `resolve` knows what they mean.
+            Expr::Years(..)
+            | Expr::Beyond(..)
+            | Expr::Duration(_)
+            | Expr::Span(..)
+            | Expr::Some(..)
+            | Expr::Then
+            | Expr::Set(_)
+            | Expr::Vague(_) => (Err("XXXX".into()), Anchor::None),
         }
     }
 
@@ -313,7 +329,7 @@ impl Context {
                 Unit::Year | Unit::Decade | Unit::Century => year,
                 Unit::Month | Unit::Quarter => format!("{year}-XX"),
                 Unit::Week => format!("{year}-WXX"),
-                _ => format!("{year}-XX-XX"),
+                Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => format!("{year}-XX-XX"),
             }
         };
         let Some((base, anchor)) = self.base(from, unit) else {
@@ -349,11 +365,7 @@ impl Context {
 
 /// A history goes on: January after a December is the next year's.
 fn turn_of_year(told: Grain, next: Grain) -> i16 {
-    let month = |grain| match grain {
-        Grain::Month(m) | Grain::Day(m, _) => Some(i16::from(m)),
-        _ => None,
-    };
-    match (month(told), month(next)) {
+    match (told.month(), next.month()) {
         (Some(a), Some(b)) if a >= 11 && b <= 2 => 1,
         (Some(1), Some(b)) if b >= 12 => -1,
         _ => 0,

@@ -26,7 +26,9 @@ impl Context {
             Unit::Month => count.months(),
             Unit::Year => count.min(9000).years(),
             Unit::Decade => (count.min(900) * 10).years(),
-            _ => return None,
+            Unit::Second | Unit::Minute | Unit::Hour | Unit::Quarter | Unit::Century => {
+                return None;
+            }
         };
         let other = if ahead {
             issued.checked_add(span)
@@ -50,7 +52,14 @@ impl Context {
         let (count, unit) = match unit {
             Unit::Year => (count.checked_mul(12)?, Unit::Month),
             Unit::Decade => (count.checked_mul(120)?, Unit::Month),
-            _ => (count, unit),
+            Unit::Second
+            | Unit::Minute
+            | Unit::Hour
+            | Unit::Day
+            | Unit::Week
+            | Unit::Month
+            | Unit::Quarter
+            | Unit::Century => (count, unit),
         };
         let issued = self.issued.filter(|_| found.rule == "ago-over")?;
         let point = Point::day(issued).shifted(count, unit)?;

@@ -109,7 +109,7 @@ impl Iterator for Chunks<'_> {
         } else if let Some(body) = self.field(&words.outer) {
             let end = match &body {
                 Body::Field(_, _, value) => value.outer.end,
-                _ => words.outer.end,
+                Body::Words(_) | Body::Or => words.outer.end,
             };
             (end, body)
         } else if !minus && &self.text[words.outer.clone()] == "OR" {

@@ -147,7 +147,7 @@ impl Term {
             (Self::Field(a), Self::Field(b)) => {
                 a.name == b.name && fold(&a.value) == fold(&b.value)
             }
-            _ => false,
+            (Self::Words(_), Self::Field(_)) | (Self::Field(_), Self::Words(_)) => false,
         }
     }
 

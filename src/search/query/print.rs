@@ -65,7 +65,7 @@ impl Part {
         let mut chunks = Chunks::new(bare);
         let is_bare = |chunk: &Chunk| match &chunk.body {
             Body::Words(words) => !words.quoted && !chunk.minus,
-            _ => false,
+            Body::Field(..) | Body::Or => false,
         };
         let whole = chunks.next().is_some_and(|chunk| is_bare(&chunk));
         let keys = sought(bare).into_iter().map(|w| w.key);

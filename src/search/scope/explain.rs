@@ -12,7 +12,11 @@ impl Scopes {
         let closed = match field.name {
             FieldName::Kind => Some(&self.kinds),
             FieldName::Is => Some(&self.states),
-            _ => None,
+            FieldName::Actor
+            | FieldName::Source
+            | FieldName::Voice
+            | FieldName::Event
+            | FieldName::Date => None,
         };
         let nearest = self.table(field.name).nearest(value, MOST_NAMED);
         let what = match closed {

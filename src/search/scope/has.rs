@@ -31,7 +31,12 @@ impl Scope {
                 let is_answer = |a: &ActorId| collection.actor(*a).id == *answer;
                 self.has_voice(collection, stance.voice) || actors.iter().any(is_answer)
             }
-            _ => stance.passage.is_some_and(|p| self.passages.contains(p)),
+            Meant::Nothing
+            | Meant::Sources(_)
+            | Meant::Events(_)
+            | Meant::Kinds(_)
+            | Meant::States(_)
+            | Meant::Date(_) => stance.passage.is_some_and(|p| self.passages.contains(p)),
         }
     }
 
