@@ -23,10 +23,9 @@ mod note;
 mod plan;
 mod query;
 mod scope;
-mod within;
 
 pub use index::Index;
-use light::Light;
+use light::{Lamps, Light};
 
 /// The answer to one query.
 #[derive(Debug, Clone, Default)]
@@ -144,6 +143,17 @@ impl Results {
                 self.light.lit_name(text)
             }
         }
+    }
+
+    /// The same answer, lighting these folded words whatever the query.
+    #[must_use]
+    pub fn lighting(mut self, words: impl IntoIterator<Item = (String, How)>) -> Self {
+        let lamps = Lamps {
+            words: words.into_iter().collect(),
+            ..Lamps::default()
+        };
+        self.light = lamps.into();
+        self
     }
 }
 

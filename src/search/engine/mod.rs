@@ -14,7 +14,6 @@ use rustc_hash::FxHashMap;
 use crate::model::PassageSet;
 
 mod build;
-mod close;
 mod expand;
 mod find;
 mod gather;
