@@ -8,6 +8,11 @@
 #[allow(dead_code)]
 #[path = "../tests/it/pty/harness.rs"]
 mod harness;
+#[path = "../tests/it/pty/patience.rs"]
+mod patience;
+#[allow(dead_code)]
+#[path = "../tests/it/pty/process.rs"]
+mod process;
 #[path = "../tests/it/pty/watch.rs"]
 mod watch;
 

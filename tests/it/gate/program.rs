@@ -1,23 +1,16 @@
 //! The program itself: its own streams, and its own terminal.
 
 use std::ffi::OsString;
-use std::io::{Read as _, Write as _};
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::sync::mpsc;
-use std::thread;
-use std::time::{Duration, Instant};
-
-use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
 use super::commands::lines;
 use super::hostile;
 use super::oracle::{Medium, offences};
 use super::pieces::{self, Dice};
 use super::screens::emulator;
-
-const PROGRAM: &str = env!("CARGO_BIN_EXE_rashomon");
+use crate::pty::harness::{PROGRAM, Start};
 
 /// Both streams of a run that has no terminal.
 fn streams(home: &Path, line: &[OsString]) -> [Vec<u8>; 2] {
@@ -57,52 +50,22 @@ fn the_program_writes_no_raw_byte() {
 fn the_reader_sends_its_terminal_no_raw_byte() {
     let home = tempfile::tempdir().unwrap();
     let place = hostile::folder(home.path(), 6, &mut Dice::new(78));
-    let size = PtySize {
-        rows: 30,
-        cols: 110,
-        ..PtySize::default()
-    };
-    let pair = native_pty_system().openpty(size).unwrap();
-    let mut reader = CommandBuilder::new(PROGRAM);
-    reader.args([&place.stories]);
-    reader.env("TERM", "xterm-256color");
-    reader.env("HOME", home.path());
-    let mut child = pair.slave.spawn_command(reader).unwrap();
-    drop(pair.slave);
-    let mut from = pair.master.try_clone_reader().unwrap();
-    let mut to = pair.master.take_writer().unwrap();
-    let (sender, chunks) = mpsc::channel();
-    thread::spawn(move || {
-        let mut chunk = [0; 1 << 14];
-        while let Ok(count @ 1..) = from.read(&mut chunk) {
-            let _ = sender.send(chunk[..count].to_vec());
-        }
-    });
-    let mut bytes = Vec::new();
+    let start = Start::reader(&[]).arg(&place.stories);
+    let mut run = start.size(110, 30).recorded().run();
     // Before the reader has the terminal, the terminal itself would echo.
-    take(&chunks, &mut bytes, |seen| {
-        seen.ends_with(b"\x1b[?25l") || seen.len() > 4_000
-    });
+    run.until("the first frame", || run.frames() > 1);
     let paste = "/\x1b[200~ferry\u{202e}\u{200b}\u{9b}2J\x1b[201~";
     for keys in [
-        "j", "\r", "ge", "gp", "gx", "3}", "yc", ":e", "\r", paste, "\t", "\x03",
+        "j", "\r", "ge", "gp", "gx", "3}", "yc", ":e", "\r", paste, "\t",
     ] {
-        let before = bytes.len();
-        to.write_all(keys.as_bytes()).unwrap();
-        take(&chunks, &mut bytes, |seen| seen.len() > before);
+        run.is_quiet();
+        run.send(keys);
     }
-    let start = Instant::now();
-    while child.try_wait().unwrap().is_none() {
-        if start.elapsed() > Duration::from_secs(10) {
-            child.kill().unwrap();
-        }
-        thread::sleep(Duration::from_millis(20));
-    }
-    let ended = child.wait().unwrap();
-    while let Ok(chunk) = chunks.recv_timeout(Duration::from_secs(1)) {
-        bytes.extend(chunk);
-    }
-    assert!(ended.success() && bytes.len() > 10_000, "{ended:?}");
+    run.is_quiet();
+    run.send("\x03");
+    run.ends_with(0);
+    let bytes = run.all();
+    assert!(bytes.len() > 10_000, "{}", bytes.len());
     let copied = b"\x1b]52;c;";
     let at = bytes.windows(copied.len()).position(|w| w == copied);
     let (shown, copy) = without_copy(&bytes, at.expect("something was copied"));
@@ -134,14 +97,4 @@ fn without_copy(bytes: &[u8], at: usize) -> (Vec<u8>, &[u8]) {
         end + 2
     };
     ([&bytes[..at], &copy[after..]].concat(), &copy[..end])
-}
-
-/// Takes in what comes until it is enough, or for long enough.
-fn take(chunks: &mpsc::Receiver<Vec<u8>>, bytes: &mut Vec<u8>, enough: impl Fn(&[u8]) -> bool) {
-    let start = Instant::now();
-    while !enough(bytes) && start.elapsed() < Duration::from_secs(5) {
-        if let Ok(chunk) = chunks.recv_timeout(Duration::from_millis(100)) {
-            bytes.extend(chunk);
-        }
-    }
 }

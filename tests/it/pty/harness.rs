@@ -1,9 +1,10 @@
 //! A program on a pseudo-terminal: typed to, looked at, signalled, waited for.
 //!
-//! Nothing here sleeps for a fixed time. A thread feeds whatever the program
-//! writes to a terminal emulator and wakes whoever waits for a screen; every
-//! wait has a deadline far beyond what a busy machine needs.
+//! Nothing here waits for a fixed time. A thread feeds whatever the program
+//! writes to a terminal emulator and wakes whoever waits for a screen; a wait
+//! goes on for as long as the program gets on.
 
+use std::ffi::{OsStr, OsString};
 use std::io::Write;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError};
@@ -14,10 +15,16 @@ use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native
 use tempfile::TempDir;
 use vt100::Screen;
 
-use super::watch::{Watch, cells};
+use super::patience::{LOOK, MOST, Patience};
+use super::process::sleeps;
+use super::watch::{Seen, Watch, cells};
 
-/// How long anything may take before a test gives up on it.
-pub(crate) const DEADLINE: Duration = Duration::from_secs(10);
+/// How long nothing must happen before a program is taken to rest: longer than
+/// the reader waits for the rest of a key.
+const REST: Duration = Duration::from_millis(80);
+
+/// How often one looks at what tells nobody that it changes.
+const MOMENT: Duration = Duration::from_millis(2);
 
 /// The reader under test.
 pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_rashomon");
@@ -35,10 +42,11 @@ pub(crate) const CTRL_Z: &str = "\x1a";
 /// How to start a program: its arguments, the size of its terminal, its
 /// environment.
 pub(crate) struct Start {
-    command: Vec<String>,
+    command: Vec<OsString>,
     size: (u16, u16),
     env: Vec<(String, String)>,
     controls: bool,
+    recorded: bool,
 }
 
 impl Start {
@@ -51,11 +59,18 @@ impl Start {
     pub(crate) fn program(program: &str, args: &[&str]) -> Self {
         let words = std::iter::once(&program).chain(args);
         Self {
-            command: words.map(ToString::to_string).collect(),
+            command: words.map(OsString::from).collect(),
             size: (120, 32),
             env: Vec::new(),
             controls: true,
+            recorded: false,
         }
+    }
+
+    /// With one more argument, which may be no text.
+    pub(crate) fn arg(mut self, word: impl AsRef<OsStr>) -> Self {
+        self.command.push(word.as_ref().to_owned());
+        self
     }
 
     /// On a terminal of `width` by `height` cells.
@@ -82,13 +97,19 @@ impl Start {
         self
     }
 
+    /// Every byte it writes kept, for [`Run::all`].
+    pub(crate) fn recorded(mut self) -> Self {
+        self.recorded = true;
+        self
+    }
+
     /// Starts it, at home in an empty folder.
     pub(crate) fn run(self) -> Run {
         let home = tempfile::tempdir().expect("a folder to be at home in");
         let pair = native_pty_system()
             .openpty(pty_size(self.size))
             .expect("a pseudo-terminal");
-        let watch = Arc::new(Watch::new(self.size));
+        let watch = Arc::new(Watch::new(self.size, self.recorded));
         let output = pair.master.try_clone_reader().expect("its output");
         let watching = Arc::clone(&watch);
         let follower = thread::spawn(move || watching.follow(output));
@@ -100,11 +121,12 @@ impl Start {
             .spawn_command(self.command_in(&home))
             .expect("the program starts");
         Run {
-            child,
             terminal: Some((typist, pair.master)),
             follower: Some(follower),
             watch,
             modes,
+            leader: child.process_id().expect("the program runs"),
+            child,
             started,
             _home: home,
         }
@@ -130,6 +152,8 @@ impl Start {
 /// A program that runs on a pseudo-terminal.
 pub(crate) struct Run {
     child: Box<dyn Child + Send + Sync>,
+    /// The process that was started, after which its session is named.
+    leader: u32,
     /// Where keys go, and the terminal they go through.
     terminal: Option<(Box<dyn Write + Send>, Box<dyn MasterPty + Send>)>,
     follower: Option<JoinHandle<()>>,
@@ -147,6 +171,17 @@ impl Run {
         let (typist, _) = self.terminal.as_mut().expect("the terminal is open");
         typist.write_all(keys.as_bytes()).expect("keys can be sent");
         typist.flush().expect("keys can be sent");
+    }
+
+    /// Types, and waits until the program has taken it in, as far as may be
+    /// told of one whose screen is not looked at.
+    pub(crate) fn stir(&mut self, keys: &str) {
+        let (before, _) = sleeps(self.leader);
+        self.send(keys);
+        self.until("the program to take in a key", || {
+            let (now, awake) = sleeps(self.leader);
+            !awake && now != before
+        });
     }
 
     /// Types, and waits for what must then be on the screen.
@@ -170,25 +205,51 @@ impl Run {
     /// Waits until the screen is as it should be; looks again only when the
     /// program has written something.
     pub(crate) fn wait_for(&self, what: &str, wanted: impl Fn(&Screen) -> bool) {
-        let until = Instant::now() + DEADLINE;
-        let mut seen = self.watch.lock();
-        while !wanted(seen.terminal.screen()) {
-            let left = until.saturating_duration_since(Instant::now());
-            let whys = ["time is up", "the program ended"];
-            let why = whys[usize::from(seen.ended)];
+        self.wait(what, |seen| {
+            let there = wanted(seen.terminal.screen());
             assert!(
-                !left.is_zero() && !seen.ended,
-                "waited for {what}; {why} {:?} after the start, and the screen is\n{}",
+                there || !seen.ended,
+                "waited for {what}; the program ended {:?} after its start, and the screen is\n{}",
                 self.started.elapsed(),
                 seen.terminal.screen().contents()
             );
-            seen = self
-                .watch
-                .more
-                .wait_timeout(seen, left)
-                .unwrap_or_else(PoisonError::into_inner)
-                .0;
+            there
+        });
+    }
+
+    /// Waits until something is so that the terminal does not show.
+    pub(crate) fn until(&self, what: &str, mut wanted: impl FnMut() -> bool) {
+        let mut patience = self.patience();
+        while !wanted() {
+            self.bear(&mut patience, what);
+            thread::sleep(MOMENT);
         }
+    }
+
+    /// Waits until what was seen is as it should be.
+    fn wait(&self, what: &str, wanted: impl Fn(&Seen) -> bool) {
+        let mut patience = self.patience();
+        let mut seen = self.watch.lock();
+        while !wanted(&seen) {
+            let waited = self.watch.more.wait_timeout(seen, LOOK);
+            drop(waited.unwrap_or_else(PoisonError::into_inner));
+            self.bear(&mut patience, what);
+            seen = self.watch.lock();
+        }
+    }
+
+    /// Fails once there is no more reason to wait.
+    fn bear(&self, patience: &mut Patience, what: &str) {
+        if let Some(why) = patience.is_over(self.written()) {
+            panic!(
+                "waited for {what}; {why}, and the screen is\n{}",
+                self.screen()
+            );
+        }
+    }
+
+    fn patience(&self) -> Patience {
+        Patience::with(self.leader)
     }
 
     /// The text of the screen.
@@ -212,11 +273,7 @@ impl Run {
         // What the program writes next is the last that is read: a key without
         // a meaning has it write something.
         self.send("%");
-        let until = Instant::now() + DEADLINE;
-        while !self.watch.lock().holds {
-            assert!(Instant::now() < until, "waited for the terminal to be held");
-            thread::sleep(Duration::from_millis(1));
-        }
+        self.until("the terminal to be held", || self.watch.lock().holds);
     }
 
     /// Reads again what the program writes.
@@ -235,13 +292,35 @@ impl Run {
         self.watch.lock().bytes
     }
 
-    /// Waits until nothing more is written: behind the first frame the index
-    /// is built, and one more is drawn.
+    /// How many frames the program has drawn: each shows or hides the cursor.
+    pub(crate) fn frames(&self) -> usize {
+        self.watch.lock().frames
+    }
+
+    /// Every byte that the program has written, if they are recorded.
+    pub(crate) fn all(&self) -> Vec<u8> {
+        self.watch.lock().all.clone().expect("a recorded program")
+    }
+
+    /// Waits until the program rests: behind the first frame the index is
+    /// built, and one more is drawn.
     pub(crate) fn is_quiet(&self) {
-        let mut before = None;
-        while before != Some(self.written()) {
-            before = Some(self.written());
-            thread::sleep(Duration::from_millis(50));
+        self.rests_for(REST);
+    }
+
+    /// Waits until nothing was written for some time, in which no thread of the
+    /// program ran or waited for a processor.
+    pub(crate) fn rests_for(&self, time: Duration) {
+        let does = || (self.written(), sleeps(self.leader));
+        let mut patience = self.patience();
+        loop {
+            let before = does();
+            thread::sleep(time);
+            let (_, (_, awake)) = &before;
+            if !awake && before == does() {
+                return;
+            }
+            self.bear(&mut patience, "the program to rest");
         }
     }
 
@@ -261,7 +340,7 @@ impl Run {
 
     /// The process that was started.
     pub(crate) fn id(&self) -> u32 {
-        self.child.process_id().expect("the program runs")
+        self.leader
     }
 
     /// The process that has the terminal's foreground: the program itself, or
@@ -274,20 +353,20 @@ impl Run {
 
     /// Waits for the end; everything written before it is on the screen then.
     pub(crate) fn ends(&mut self) -> ExitStatus {
-        let until = Instant::now() + DEADLINE;
-        let mut seen = self.watch.lock();
-        while !seen.ended {
-            let left = until.saturating_duration_since(Instant::now());
-            assert!(
-                !left.is_zero(),
-                "the program goes on, and the screen is\n{}",
-                seen.terminal.screen().contents()
-            );
-            let waited = self.watch.more.wait_timeout(seen, left);
-            seen = waited.unwrap_or_else(PoisonError::into_inner).0;
+        self.wait("the end", |seen| seen.ended);
+        self.status()
+    }
+
+    /// Waits until the process that was started is over.
+    fn status(&mut self) -> ExitStatus {
+        let mut patience = self.patience();
+        loop {
+            if let Some(status) = self.child.try_wait().expect("a status") {
+                return status;
+            }
+            self.bear(&mut patience, "the end");
+            thread::sleep(MOMENT);
         }
-        drop(seen);
-        self.child.wait().expect("an exit status")
     }
 
     /// Waits for the end and asserts the exit code.
@@ -303,7 +382,7 @@ impl Run {
     }
 
     /// Closes the terminal, as when its window is closed, and asserts that the
-    /// program is gone within a second, and did not panic.
+    /// program goes, and does not panic.
     pub(crate) fn hang_up(&mut self) {
         self.is_quiet();
         // The follower holds the terminal too, and wakes at the next frame. A
@@ -322,15 +401,7 @@ impl Run {
             follower.join().expect("the follower lets go");
         }
         self.terminal = None;
-        let closed = Instant::now();
-        let status = loop {
-            if let Some(status) = self.child.try_wait().expect("a status") {
-                break status;
-            }
-            let took = closed.elapsed();
-            assert!(took < Duration::from_secs(1), "goes on without a terminal");
-            thread::sleep(Duration::from_millis(2));
-        };
+        let status = self.status();
         // The signal tells, or the terminal's refusal, whichever comes first.
         assert!(matches!(status.exit_code(), 129 | 2), "{status:?}");
     }
@@ -369,12 +440,13 @@ impl Drop for Run {
     }
 }
 
-/// Waits for something that the terminal does not show.
+/// Waits for something that is no one program's: [`Run::until`] knows better
+/// when to give up.
 pub(crate) fn wait_until(what: &str, wanted: impl Fn() -> bool) {
-    let until = Instant::now() + DEADLINE;
+    let until = Instant::now() + MOST;
     while !wanted() {
         assert!(Instant::now() < until, "waited for {what}");
-        thread::sleep(Duration::from_millis(2));
+        thread::sleep(MOMENT);
     }
 }
 

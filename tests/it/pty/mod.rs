@@ -10,6 +10,7 @@ mod loading;
 mod mouse;
 mod notes;
 mod outside;
+mod patience;
 mod process;
 mod review;
 mod search;

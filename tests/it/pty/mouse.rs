@@ -101,8 +101,9 @@ fn asked_in_the_end(run: &Run) {
 fn a_flood_of_the_mouse_is_taken_in() {
     let mut run = story();
     run.press("M", "Shift-drag selects text");
-    for button in [65, 64] {
-        run.send(&report(&run, button, "preliminary").repeat(5_000));
+    // Both before the words are turned off the screen.
+    for turns in [65, 64].map(|button| report(&run, button, "preliminary")) {
+        run.send(&turns.repeat(5_000));
     }
     run.press("?", "type to narrow");
     run.send("\x1b");

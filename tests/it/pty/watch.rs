@@ -9,6 +9,12 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 pub(super) struct Seen {
     pub(super) terminal: vt100::Parser,
     pub(super) bytes: usize,
+    /// How often the cursor was shown or hidden, and how much of the sequence
+    /// for the next time has come.
+    pub(super) frames: usize,
+    begun: usize,
+    /// Everything that was written, if it is to be kept.
+    pub(super) all: Option<Vec<u8>>,
     pub(super) ended: bool,
     /// Whether nothing is to be read for now, and whether that is so.
     pub(super) held: bool,
@@ -23,12 +29,16 @@ pub(super) struct Watch {
 }
 
 impl Watch {
-    /// Nothing seen yet, on a terminal of that size.
-    pub(super) fn new(size: (u16, u16)) -> Self {
+    /// Nothing seen yet, on a terminal of that size; of what comes all is kept,
+    /// or only what shows.
+    pub(super) fn new(size: (u16, u16), recorded: bool) -> Self {
         Self {
             seen: Mutex::new(Seen {
                 terminal: vt100::Parser::new(cells(size.1), cells(size.0), 0),
                 bytes: 0,
+                frames: 0,
+                begun: 0,
+                all: recorded.then(Vec::new),
                 ended: false,
                 held: false,
                 holds: false,
@@ -49,8 +59,7 @@ impl Watch {
         let mut buffer = [0; 1 << 14];
         while let Ok(count @ 1..) = from.read(&mut buffer) {
             let mut seen = self.lock();
-            seen.terminal.process(&buffer[..count]);
-            seen.bytes += count;
+            seen.take(&buffer[..count]);
             seen.holds = seen.held;
             self.more.notify_all();
             while seen.held && !self.let_go.load(Ordering::SeqCst) {
@@ -65,6 +74,26 @@ impl Watch {
         }
         self.lock().ended = true;
         self.more.notify_all();
+    }
+}
+
+/// How a sequence begins that shows or hides the cursor.
+const CURSOR: &[u8] = b"\x1b[?25";
+
+impl Seen {
+    fn take(&mut self, bytes: &[u8]) {
+        self.terminal.process(bytes);
+        self.bytes += bytes.len();
+        for byte in bytes {
+            self.begun = match CURSOR.get(self.begun) {
+                Some(next) if next == byte => self.begun + 1,
+                _ => usize::from(*byte == CURSOR[0]),
+            };
+            self.frames += usize::from(self.begun == CURSOR.len());
+        }
+        if let Some(all) = &mut self.all {
+            all.extend_from_slice(bytes);
+        }
     }
 }
 
