@@ -12,6 +12,14 @@ const PATIENCE: Duration = Duration::from_millis(500);
 /// Works, and tells of it where `output` is live. That it cannot be told is no
 /// reason not to work.
 pub(super) fn watched<R: Send>(output: &mut Output, work: impl FnOnce(&Watch) -> R + Send) -> R {
+    watched_after(PATIENCE, output, work)
+}
+
+fn watched_after<R: Send>(
+    patience: Duration,
+    output: &mut Output,
+    work: impl FnOnce(&Watch) -> R + Send,
+) -> R {
     let watch = Watch::default();
     if !output.live {
         return work(&watch);
@@ -22,7 +30,7 @@ pub(super) fn watched<R: Send>(output: &mut Output, work: impl FnOnce(&Watch) ->
         let _ = output.clear_progress();
         let _ = output.progress(&progress.said());
     };
-    let done = watch.telling(PATIENCE, tell, || work(&watch));
+    let done = watch.telling(patience, tell, || work(&watch));
     if told {
         let _ = output.clear_progress();
     }
@@ -31,30 +39,50 @@ pub(super) fn watched<R: Send>(output: &mut Output, work: impl FnOnce(&Watch) ->
 
 #[cfg(test)]
 mod tests {
+    use std::io::{self, Write};
+    use std::sync::mpsc::{Sender, channel};
+
     use super::*;
 
-    fn told(live: bool, took: Duration) -> String {
-        let (mut out, mut err) = (Vec::new(), Vec::new());
+    /// What is told, and a word to the work that it was.
+    struct Told(Vec<u8>, Sender<()>);
+
+    impl Write for Told {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.extend_from_slice(bytes);
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            let _ = self.1.send(());
+            Ok(())
+        }
+    }
+
+    /// What is told of work that goes on until something is, if it `lasts`.
+    fn told(live: bool, lasts: bool) -> String {
+        let (to_work, is_told) = channel();
+        let (mut out, mut err) = (Vec::new(), Told(Vec::new(), to_work));
         let mut output = Output::plain(&mut out, &mut err);
         output.live = live;
-        assert_eq!(
-            watched(&mut output, |_| {
-                std::thread::sleep(took);
-                7
-            }),
+        let patience = if lasts { Duration::ZERO } else { Duration::MAX };
+        let work = move |_: &Watch| {
+            if lasts && live {
+                is_told.recv().expect("it is told of");
+            }
             7
-        );
+        };
+        assert_eq!(watched_after(patience, &mut output, work), 7);
         assert!(out.is_empty());
-        String::from_utf8(err).unwrap()
+        String::from_utf8(err.0).unwrap()
     }
 
     #[test]
     fn only_long_work_is_told_of_and_only_to_who_watches() {
-        let long = PATIENCE + Duration::from_millis(50);
-        let shown = told(true, long);
+        let shown = told(true, true);
         assert!(shown.contains("\r\x1b[K0 files found"), "{shown:?}");
         assert!(shown.ends_with("\r\x1b[K"), "{shown:?}");
-        assert_eq!(told(true, Duration::ZERO), "");
-        assert_eq!(told(false, long), "");
+        assert_eq!(told(true, false), "");
+        assert_eq!(told(false, true), "");
     }
 }

@@ -1,7 +1,9 @@
 //! The story that the tests read: an invented accident in three reports.
 
 use std::fs;
-use std::path::PathBuf;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
 use rashomon::model::merge::merge;
 use rashomon::model::{Briefing, Collection, Joins};
@@ -20,6 +22,22 @@ pub(crate) fn copy() -> tempfile::TempDir {
         fs::copy(file, to).expect("a copy");
     }
     copy
+}
+
+/// Writes a program that a shell runs. Another process does it: what another
+/// test starts meanwhile holds the files that are open here for a moment, and
+/// the system starts no program that somebody may still write to.
+pub(crate) fn script(file: &Path, text: &str) {
+    let mut writer = Command::new("sh")
+        .args(["-c", r#"cat >"$0" && chmod 755 "$0""#])
+        .arg(file)
+        .stdin(Stdio::piped())
+        .spawn()
+        .expect("a shell");
+    let mut input = writer.stdin.take().expect("its input");
+    write!(input, "#!/bin/sh\n{text}\n").expect("the script is taken");
+    drop(input);
+    assert!(writer.wait().expect("it ends").success(), "a script");
 }
 
 /// The collection file of a copy in which two spellings of one name and two

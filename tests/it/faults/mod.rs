@@ -5,6 +5,7 @@
 //! where it is told to (`shim.c`). The long campaign:
 //! `cargo test --test it faults -- --ignored --skip process`.
 
+use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
@@ -35,7 +36,7 @@ fn process() {
 }
 
 /// The shim, compiled once; it lies in the build's own folder.
-fn shim() -> &'static Path {
+pub(crate) fn shim() -> &'static Path {
     static SHIM: OnceLock<PathBuf> = OnceLock::new();
     SHIM.get_or_init(|| {
         let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/faults/shim.c");
@@ -160,12 +161,21 @@ fn a_kill_anywhere_leaves_whole_files() {
     }
 }
 
-/// Ends a reader `after` its start; what it said.
-fn killed(folder: &Path, after: Duration) -> String {
+/// Ends a reader some time after it has said so many lines; what it said.
+fn killed(folder: &Path, lines: u64, after: Duration) -> String {
     let mut child = start(folder, (0, 1), 40, &Fault::default());
+    let mut output = BufReader::new(child.stdout.take().expect("its output"));
+    let mut said = String::new();
+    // From when it works: how long starting takes is the machine's affair.
+    while !said.contains(work::BEGUN) && output.read_line(&mut said).unwrap() > 0 {}
+    for _ in 0..lines {
+        output.read_line(&mut said).unwrap();
+    }
     thread::sleep(after);
     let _ = child.kill();
-    said(child)
+    output.read_to_string(&mut said).unwrap();
+    child.wait().unwrap();
+    said
 }
 
 /// Kills at random moments, a reader after another on one folder.
@@ -181,9 +191,10 @@ fn kills(times: u64, seed: u64) {
         }
         // Numerical Recipes' generator: moments spread evenly are enough.
         random = random.wrapping_mul(1_664_525).wrapping_add(1_013_904_223) % (1 << 32);
-        let after = Duration::from_micros(random % 60_000);
-        kept.read(&killed(folder.path(), after));
-        kept.assert_kept(folder.path(), &format!("kill {n} after {after:?}"));
+        let (lines, after) = (random % 16, Duration::from_micros(random / 16 % 20_000));
+        kept.read(&killed(folder.path(), lines, after));
+        let when = format!("kill {n} {after:?} after {lines} lines");
+        kept.assert_kept(folder.path(), &when);
     }
     assert!(all + kept.len() > 0, "some were acknowledged");
 }

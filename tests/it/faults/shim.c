@@ -6,6 +6,8 @@
  * FAULT_AT      the number of the call that fails, from 1; 0 for none
  * FAULT_ERRNO   with what it fails; 0 ends the program at once
  * FAULT_LASTING whether all later calls fail too
+ * FAULT_SLOW    files whose names begin so are opened only
+ * FAULT_GATE    when this file is there
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -62,8 +64,16 @@ ssize_t write(int fd, const void *bytes, size_t size) {
     return REAL(write)(fd, bytes, size);
 }
 
+/* A disk that takes its time. */
+static void slow(const char *path) {
+    const char *begin = getenv("FAULT_SLOW"), *gate = getenv("FAULT_GATE");
+    if (!begin || !gate || strncmp(path, begin, strlen(begin)) != 0) return;
+    while (access(gate, F_OK) != 0) usleep(5000);
+}
+
 static int make(const char *name, const char *path, int flags, mode_t mode) {
     int (*real)(const char *, int, ...) = dlsym(RTLD_NEXT, name);
+    slow(path);
     if ((flags & O_CREAT) && ours(path) && struck()) return -1;
     return real(path, flags, mode);
 }

@@ -28,6 +28,9 @@ different: # who is not who
   # More to come.
 ";
 
+/// What it says when it begins to work.
+pub(super) const BEGUN: &str = "begun";
+
 /// A folder with a draft and a collection file.
 pub(super) fn folder() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -148,6 +151,8 @@ fn jots(name: &str) -> [(Entry, String); 2] {
 /// Judges, notes and decides as reader `who` of `of`, `times` times; what fails
 /// is said and gone past, as a person would.
 pub(super) fn run(folder: &Path, who: usize, of: usize, times: usize) {
+    // On a line of its own, whatever the test program has begun to write.
+    say(&format!("\n{BEGUN}"));
     let paths = [folder.to_owned()];
     for n in 0..times {
         let name = format!("Reader {who}, {n}");

@@ -2,19 +2,17 @@
 //! the files and of the clipboard.
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::process::Command;
 
 use super::STORY;
 use super::harness::{ENTER, PROGRAM, Run, Start, TERMINALS};
+use crate::fixture::script;
 
 /// A folder of tools, the first where programs are looked for: a clipboard
 /// that writes what it gets to a file beside it.
 fn tools(folder: &Path, name: &str, does: &str) -> String {
-    let tool = folder.join(name);
-    fs::write(&tool, format!("#!/bin/sh\n{does}\n")).unwrap();
-    fs::set_permissions(&tool, fs::Permissions::from_mode(0o755)).unwrap();
+    script(&folder.join(name), does);
     let path = std::env::var("PATH").unwrap_or_default();
     format!("{}:{path}", folder.display())
 }

@@ -1,8 +1,5 @@
 //! What people do with the reader, key by key, on a terminal.
 
-use std::thread;
-use std::time::Duration;
-
 use unicode_width::UnicodeWidthStr;
 use vt100::Screen;
 
@@ -169,7 +166,7 @@ fn filters_pile_up_and_esc_takes_off_one_layer_at_a_time() {
     for width in [119, 118, 117] {
         run.send(ESC);
         // With the next key behind it at once it would mean Alt.
-        thread::sleep(Duration::from_millis(60));
+        run.is_quiet();
         redraw_at(&mut run, width, 32);
     }
     run.send("q");

@@ -2,37 +2,76 @@
 
 use std::fmt::Write as _;
 use std::fs;
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use rustix::process::Signal;
+use tempfile::TempDir;
 
-use super::harness::{ESC, Start};
+use super::harness::{ESC, Run, Start};
 use super::process::signal;
+use crate::faults::shim;
 
-/// So many files take the program that is tested here some seconds.
-const FILES: usize = 1_000;
+/// Files of a folder that is read for as long as a test wants.
+const FILES: usize = 200;
 
-fn folder(files: usize, passages: usize) -> tempfile::TempDir {
+fn folder(files: usize, passages: usize) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     for n in 0..files {
         let mut text = format!("id: b{n}\ntitle: Report {n}\npassages:\n");
         for at in 1..=passages {
             writeln!(text, "  - {{at: {at}, text: \"The mill {at} at Orrin\"}}").unwrap();
         }
-        fs::write(folder.path().join(format!("{n}.yaml")), text).unwrap();
+        fs::write(folder.path().join(format!("{n:03}.yaml")), text).unwrap();
     }
     folder
 }
 
+/// A folder on a disk that hands out its first files only, until it is told to
+/// go on.
+struct Slow {
+    folder: TempDir,
+    gate: TempDir,
+}
+
+impl Slow {
+    fn new() -> Self {
+        Self {
+            folder: folder(FILES, 20),
+            gate: tempfile::tempdir().unwrap(),
+        }
+    }
+
+    fn gate(&self) -> PathBuf {
+        self.gate.path().join("open")
+    }
+
+    /// The reader, seen to read.
+    fn reader(&self) -> Run {
+        let path = self.folder.path().to_str().unwrap();
+        let run = Start::reader(&[path])
+            .env("LD_PRELOAD", shim().to_str().unwrap())
+            .env("FAULT_SLOW", &format!("{path}/1"))
+            .env("FAULT_GATE", self.gate().to_str().unwrap())
+            .run();
+        run.shows("Reading the files");
+        run
+    }
+
+    fn goes_on(&self) {
+        fs::write(self.gate(), "").unwrap();
+    }
+}
+
 #[test]
 fn a_large_folder_is_read_while_keys_are_answered() {
-    let folder = folder(FILES, 20);
-    let mut run = Start::reader(&[folder.path().to_str().unwrap()]).run();
-    run.shows("Reading the files");
+    let slow = Slow::new();
+    let mut run = slow.reader();
     run.press("?", "At the desk");
     run.send(ESC);
     run.hides("At the desk");
-    run.send(ESC);
+    run.press(ESC, "stopping");
+    slow.goes_on();
     run.wait_for("the reading to end early", |screen| {
         let text = screen.contents();
         text.contains("read, cancelled; gl reads them all") && text.contains("1 Sources")
@@ -45,21 +84,17 @@ fn a_large_folder_is_read_while_keys_are_answered() {
     run.terminal_is_restored();
 }
 
+/// The disk never goes on: whoever leaves does not wait for what is read.
 #[test]
 fn a_large_folder_is_left_and_signalled_while_it_is_read() {
-    let folder = folder(FILES, 20);
-    let path = folder.path().to_str().unwrap();
+    let slow = Slow::new();
     for (keys, code) in [("q", 0), ("\x03", 0)] {
-        let mut run = Start::reader(&[path]).run();
-        run.shows("Reading the files");
-        let asked = Instant::now();
+        let mut run = slow.reader();
         run.send(keys);
         run.ends_with(code);
         run.terminal_is_restored();
-        assert!(asked.elapsed() < Duration::from_secs(2));
     }
-    let mut run = Start::reader(&[path]).run();
-    run.shows("Reading the files");
+    let mut run = slow.reader();
     signal(run.id(), Signal::TERM);
     run.ends_with(128 + 15);
     run.terminal_is_restored();

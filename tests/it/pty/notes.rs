@@ -4,7 +4,7 @@
 use std::fs;
 
 use super::harness::{ENTER, ESC, Run, Start, TERMINALS};
-use super::outside::script;
+use super::outside::{is_lent, script};
 use crate::fixture::copy;
 
 /// The reader on a folder, with a data folder of its own.
@@ -46,7 +46,9 @@ fn a_passage_is_marked_noted_and_found_again_on_the_next_visit() {
 
         let file = folder.path().join("harbour-gazette.yaml");
         let mut run = visit(&folder, &data, terminal);
-        run.press("'k", "GAZETTE ¶2 of 9");
+        // The notebook is read behind the files.
+        run.press("'", "k  GAZETTE ¶2");
+        run.press("k", "GAZETTE ¶2 of 9");
         run.press("gn", "Which harbour?");
         run.shows("“The harbour”");
         // The words go while one reads; the file is read again.
@@ -90,7 +92,8 @@ fn a_note_is_written_in_the_editor_and_comes_back() {
         run.shows("Enter accounts");
         run.press("3a", "Note on ");
         run.press("begun here", "begun here");
-        run.press("\x18", "editor is open");
+        run.send("\x18");
+        is_lent(&run, "editor is open");
         run.press("and done there\r", "Alt-Enter new line");
         run.shows("begun hereand done there");
         run.press(ENTER, "Note written: ");

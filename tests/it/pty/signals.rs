@@ -2,13 +2,14 @@
 
 use std::process::{Command, Stdio};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use rustix::process::Signal;
 
-use super::harness::{CTRL_Z, ENTER, ESC, PROGRAM, Run, Start, TERMINALS, wait_until};
-use super::process::{signal, state, ticks};
+use super::harness::{CTRL_Z, ENTER, ESC, PROGRAM, Run, Start, TERMINALS};
+use super::process::{signal, sleeps, state, ticks};
 use super::{STORY, remembering, story};
+use crate::fixture::copy;
 
 /// The reader under a shell with job control. When it has stopped, the shell
 /// runs `meanwhile`, waits for a line, and brings it back.
@@ -146,6 +147,7 @@ fn without_keys_to_read_it_says_so_in_one_sentence() {
 #[test]
 fn where_colour_is_not_wanted_none_is_used_and_the_selection_is_seen() {
     let mut run = Start::reader(&[STORY]).env("NO_COLOR", "1").run();
+    run.shows("Enter accounts");
     run.press("?", "Keys — type to narrow");
     run.send(ESC);
     run.hides("Keys — type to narrow");
@@ -197,19 +199,17 @@ fn on_a_dumb_terminal_it_says_so_in_one_sentence() {
 
 #[test]
 fn an_idle_reader_writes_nothing_and_takes_no_time() {
-    let run = story();
-    let seen = || (run.written(), ticks(run.id()));
+    // A folder of its own: the system tells, too, when others read the files.
+    let folder = copy();
+    let run = Start::reader(&[folder.path().to_str().expect("text")]).run();
+    run.shows("Enter accounts");
     // The index is built behind the first frame.
-    let quiet = Duration::from_millis(500);
-    wait_until("the index to be built", || {
-        let before = seen();
-        thread::sleep(quiet);
-        before == seen()
-    });
-    let (bytes, time) = seen();
-    let start = Instant::now();
+    run.rests_for(Duration::from_secs(1));
+    let (bytes, time) = (run.written(), ticks(run.id()));
+    let (slept, _) = sleeps(run.id());
     thread::sleep(Duration::from_secs(3));
     assert_eq!(run.written(), bytes, "bytes written while nothing happens");
+    assert_eq!(sleeps(run.id()).0, slept, "no thread was woken");
     let used = ticks(run.id()) - time;
-    assert!(used <= 1, "{used} ticks in {:?}", start.elapsed());
+    assert!(used <= 1, "{used} ticks while nothing happens");
 }

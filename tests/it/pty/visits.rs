@@ -1,13 +1,15 @@
 //! One visit after another, and files that change while they are read.
 
 use std::fs;
-use std::thread;
 use std::time::Duration;
 
 use tempfile::TempDir;
 
 use super::harness::{ENTER, ESC, Run, Start, TERMINALS};
 use crate::fixture::{UNJUDGED, copy};
+
+/// Longer than the reader waits for a change of the files to be over.
+const LONG: Duration = Duration::from_millis(400);
 
 /// A visit to a folder, remembered in another.
 fn visit(folder: &TempDir, state: &TempDir, terminal: &str, more: &[&str]) -> Run {
@@ -125,9 +127,8 @@ fn what_the_reader_writes_itself_is_read_once() {
     run.shows("Enter accounts");
     run.press("gi", "Review identity (");
     run.press("s", "— collection.yaml");
-    // Time enough for what the system tells of it.
-    let long = Duration::from_millis(400);
-    thread::sleep(long);
+    // Until the system has told of it.
+    run.rests_for(LONG);
     run.shows("— collection.yaml");
     assert!(!run.screen().contains("changed"), "{}", run.screen());
 }
@@ -144,7 +145,7 @@ fn live_reload_can_be_switched_off() {
         .run();
     run.shows("Enter accounts");
     fs::remove_file(folder.path().join("coastal-wire.yaml")).expect("deleted");
-    thread::sleep(Duration::from_millis(400));
+    run.rests_for(LONG);
     assert!(run.screen().contains("WIRE"), "{}", run.screen());
     run.press("gl", "Read again: 2 briefings");
 }

@@ -2,7 +2,6 @@
 //! convert, a collection to open, and programs that only seem to be there.
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt as _;
 use std::path::PathBuf;
 use std::process::{Command, Output};
 
@@ -85,9 +84,7 @@ impl Place {
     }
 
     pub(crate) fn put(&self, name: &str, script: &str) {
-        let path = self.at("bin").join(name);
-        fs::write(&path, format!("#!/bin/sh\n{script}\n")).unwrap();
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+        crate::fixture::script(&self.at("bin").join(name), script);
     }
 
     pub(crate) fn run(&self, script: &str) -> Output {

@@ -158,12 +158,11 @@ fn ten_thousand_events_are_counted_at_once() {
         closed: n % 2 == 0,
     };
     let dates: Vec<_> = (0..10_000).map(of).collect();
-    let begun = std::time::Instant::now();
     for scale in [Scale::All, Scale::Year, Scale::Month, Scale::Day] {
         let strip = Strip::new(scale, &dates, Some(15_000), 200).unwrap();
-        let marks = strip.fill(dates.iter().copied().map(entry));
+        let mut looked_at = 0;
+        let marks = strip.fill(dates.iter().copied().map(entry).inspect(|_| looked_at += 1));
         assert!(marks.iter().any(|b| b.exact > 0));
+        assert_eq!(looked_at, dates.len(), "each once");
     }
-    // Far more than it takes without optimisation, far less than a second.
-    assert!(begun.elapsed().as_millis() < 800, "{:?}", begun.elapsed());
 }
