@@ -6,10 +6,10 @@ use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 
-use crate::fixture::folder;
+use crate::fixture::{folder, program};
 
 fn rashomon(words: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_rashomon"));
+    let mut command = program();
     command.args(words).stdin(Stdio::null());
     command.env_remove("NO_COLOR").env("TERM", "xterm");
     command
@@ -364,7 +364,7 @@ fn path(path: &Path) -> &str {
 #[test]
 fn the_built_in_collection_is_clean_under_the_full_check() {
     let elsewhere = tempfile::tempdir().unwrap();
-    let run = Command::new(env!("CARGO_BIN_EXE_rashomon"))
+    let run = program()
         .args(["check", "--strict"])
         .current_dir(elsewhere.path())
         .output()

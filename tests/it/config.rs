@@ -1,14 +1,15 @@
 //! Settings: the file that is printed, and what is wrong in one.
 
 use std::fs;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use rashomon::tui::settings::Settings;
 
+use crate::fixture::program;
 use crate::golden::{assert_golden, fixtures, with_ending};
 
 fn said(words: &[&str]) -> (String, Option<i32>) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_rashomon"));
+    let mut command = program();
     command.current_dir(fixtures("config")).stdin(Stdio::null());
     let output = command.args(words).output().unwrap();
     (
@@ -44,7 +45,7 @@ fn each_wrong_file_is_told_word_for_word() {
     let mut count = 0;
     for file in with_ending("config/wrong", "toml") {
         let name = file.file_name().unwrap().to_str().unwrap();
-        let mut command = Command::new(env!("CARGO_BIN_EXE_rashomon"));
+        let mut command = program();
         command.current_dir(fixtures("config/wrong"));
         let output = command.args(["config", "--check", name]).output().unwrap();
         let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
@@ -68,7 +69,7 @@ fn the_keys_in_force_are_listed() {
     let folder = home.path().join("rashomon");
     fs::create_dir(&folder).unwrap();
     fs::write(folder.join("config.toml"), "[keys]\nquit = \"Alt-q\"\n").unwrap();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_rashomon"));
+    let mut command = program();
     let command = command.arg("keys").env("XDG_CONFIG_HOME", home.path());
     let text = String::from_utf8(command.output().unwrap().stdout).unwrap();
     let quit = text.lines().find(|line| line.ends_with("Quit the reader"));

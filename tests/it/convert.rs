@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::Write as _;
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use proptest::collection;
 use proptest::prelude::*;
@@ -18,6 +18,7 @@ use rashomon::model::vocabulary::Blocks;
 use rashomon::store::yaml::WithPassages;
 use rashomon::store::{self, yaml};
 
+use crate::fixture::program;
 use crate::golden::{assert_golden, fixtures, with_ending};
 
 fn converted(file: &str, bytes: &[u8]) -> rashomon::model::Briefing {
@@ -117,7 +118,7 @@ fn command_line_overrides_what_a_document_shows() {
 fn standard_input_and_folders_are_read() {
     let folder = tempfile::tempdir().unwrap();
     let into = folder.path().to_str().unwrap();
-    let mut child = Command::new(env!("CARGO_BIN_EXE_rashomon"))
+    let mut child = program()
         .args(["convert", "-", "--into", into])
         .stdin(Stdio::piped())
         .stdout(Stdio::null())
@@ -130,7 +131,7 @@ fn standard_input_and_folders_are_read() {
     let file = "ferry-door-had-failed-before-papers-show.yaml";
     assert!(folder.path().join(file).is_file());
 
-    let status = Command::new(env!("CARGO_BIN_EXE_rashomon"))
+    let status = program()
         .args(["convert", "--into", into, "--force"])
         .arg(fixtures("convert"))
         .stdout(Stdio::null())

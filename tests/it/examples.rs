@@ -1,6 +1,7 @@
 //! Every command's help ends with examples, and they run.
 
 use std::fs;
+use std::sync::Mutex;
 use std::thread;
 
 use clap::{Command, CommandFactory as _};
@@ -118,15 +119,31 @@ const FOLDERS: &str = "mkdir -p ~/.zfunc ~/.config/fish/completions; PROFILE=pro
 
 #[test]
 fn each_help_text_ends_with_examples_that_run() {
-    let work = |command| thread::spawn(move || wrong_in(command));
-    let works: Vec<_> = commands().into_iter().map(work).collect();
-    let mut ran = 0;
-    let mut wrong = Vec::new();
-    for work in works {
-        let (found, count) = work.join().unwrap();
-        wrong.extend(found);
-        ran += count;
-    }
+    let waiting = Mutex::new(commands());
+    let work = || {
+        let mut wrong = Vec::new();
+        let mut ran = 0;
+        loop {
+            // Not held while the examples run.
+            let Some(command) = waiting.lock().unwrap().pop() else {
+                return (wrong, ran);
+            };
+            let (found, count) = wrong_in(command);
+            wrong.extend(found);
+            ran += count;
+        }
+    };
+    // As many at once as the machine has room for.
+    let cores = thread::available_parallelism().map_or(2, usize::from);
+    let (mut wrong, mut ran) = (Vec::new(), 0);
+    thread::scope(|scope| {
+        let works: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
+        for work in works {
+            let (found, count) = work.join().unwrap();
+            wrong.extend(found);
+            ran += count;
+        }
+    });
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(ran > 50, "{ran} examples");
 }

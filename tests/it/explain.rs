@@ -2,9 +2,10 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use serde_json::Value;
+
+use crate::fixture::program;
 
 /// A report of ours, with letters of more than one byte before what is found.
 const REPORT: &str = "Café terrace collapses in Orlu\n\n\
@@ -15,7 +16,7 @@ const REPORT: &str = "Café terrace collapses in Orlu\n\n\
     Up to 20 guests were injured. The next day the square was closed.\n";
 
 fn explained(file: &Path, more: &[&str]) -> (Option<i32>, Vec<Value>, String) {
-    let run = Command::new(env!("CARGO_BIN_EXE_rashomon"))
+    let run = program()
         .arg("explain")
         .arg(file)
         .args(["--format", "jsonl"])

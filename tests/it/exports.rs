@@ -1,17 +1,17 @@
 //! What `rashomon export` writes, in every form, byte for byte.
 
 use std::fs;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use rashomon::store;
 use serde_json::Value;
 
-use crate::fixture::folder;
+use crate::fixture::{folder, program};
 use crate::golden::{assert_golden, fixtures};
 
 fn export(words: &[&str]) -> Output {
     let home = tempfile::tempdir().unwrap();
-    Command::new(env!("CARGO_BIN_EXE_rashomon"))
+    program()
         .arg("export")
         .args(words)
         .env("XDG_DATA_HOME", home.path())
@@ -107,7 +107,7 @@ fn csl_items_are_what_the_schema_allows() {
     words.extend(["--format", "csl"]);
     // From a folder without briefings of its own.
     let folder = tempfile::tempdir().unwrap();
-    let output = Command::new(env!("CARGO_BIN_EXE_rashomon"))
+    let output = program()
         .arg("export")
         .args(&words)
         .current_dir(folder.path())

@@ -24,6 +24,18 @@ pub(crate) fn copy() -> tempfile::TempDir {
     copy
 }
 
+/// The program, at home where nobody has settings, notes or a basket.
+pub(crate) fn program() -> Command {
+    let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("home");
+    fs::create_dir_all(&home).expect("a folder to be at home in");
+    let mut program = Command::new(env!("CARGO_BIN_EXE_rashomon"));
+    program.env("HOME", home);
+    for name in ["XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"] {
+        program.env_remove(name);
+    }
+    program
+}
+
 /// Writes a program that a shell runs. Another process does it: what another
 /// test starts meanwhile holds the files that are open here for a moment, and
 /// the system starts no program that somebody may still write to.

@@ -1,14 +1,14 @@
 //! `rashomon notes` at the shell.
 
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use rashomon::model::PassageId;
 use rashomon::model::notebook::{Anchor, Entry, Mark, Note, Story};
 use rashomon::store::notebook::Journal;
 use rashomon::store::own;
 
-use crate::fixture::folder;
+use crate::fixture::{folder, program};
 
 /// A notebook with a mark, a note, one that is stale, and one of elsewhere.
 fn notebook(data: &Path) {
@@ -53,7 +53,7 @@ fn notebook(data: &Path) {
 }
 
 fn notes(data: &Path, words: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_rashomon"))
+    program()
         .arg("notes")
         .args(words)
         .env("XDG_DATA_HOME", data)

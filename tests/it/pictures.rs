@@ -4,8 +4,9 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
+use crate::fixture::program;
 use crate::golden::assert_golden;
 
 /// Each picture: its name, the keys that lead to it, what is open.
@@ -22,7 +23,7 @@ const MOST: usize = 60_000;
 
 fn picture(words: &[&str]) -> String {
     let home = tempfile::tempdir().unwrap();
-    let mut program = Command::new(env!("CARGO_BIN_EXE_rashomon"));
+    let mut program = program();
     program.arg("picture").args(words).stdin(Stdio::null());
     let output = program.env("XDG_CONFIG_HOME", home.path()).output();
     let output = output.unwrap();
@@ -92,7 +93,7 @@ fn what_it_cannot_draw_is_told() {
         (["--keys", "Entr"], "Entr is no key"),
         (["--size", "7x7"], "columns and rows, such as 120x40"),
     ] {
-        let mut program = Command::new(env!("CARGO_BIN_EXE_rashomon"));
+        let mut program = program();
         let output = program.arg("picture").args(words).output().unwrap();
         assert_eq!(output.status.code(), Some(2));
         let told = String::from_utf8(output.stderr).unwrap();

@@ -9,8 +9,10 @@ use clap::CommandFactory as _;
 use rashomon::cli::Cli;
 use rashomon::commands::man;
 
+use crate::fixture::program;
+
 fn said(words: &[&str]) -> String {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_rashomon"));
+    let mut command = program();
     let output = command.args(words).stdin(Stdio::null()).output().unwrap();
     assert!(output.status.success(), "{output:?}");
     String::from_utf8(output.stdout).unwrap()

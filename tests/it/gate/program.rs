@@ -3,18 +3,18 @@
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use super::commands::lines;
 use super::hostile;
 use super::oracle::{Medium, offences};
 use super::pieces::{self, Dice};
 use super::screens::emulator;
-use crate::pty::harness::{PROGRAM, Start};
+use crate::pty::harness::Start;
 
 /// Both streams of a run that has no terminal.
 fn streams(home: &Path, line: &[OsString]) -> [Vec<u8>; 2] {
-    let mut program = Command::new(PROGRAM);
+    let mut program = crate::fixture::program();
     program.args(line).stdin(Stdio::null()).env("HOME", home);
     let output = program.output().unwrap();
     assert!(

@@ -2,9 +2,9 @@
 //! the bytes of the file.
 
 use std::fs;
-use std::process::Command;
 
 use super::harness::Start;
+use crate::fixture::program;
 
 const TEXT: &str = "\
 The mill at Orrin closes
@@ -27,7 +27,7 @@ fn a_document_is_converted_and_its_drafts_are_decided_on() {
     let text = folder.path().join("mill.txt");
     fs::write(&text, TEXT).unwrap();
     let into = folder.path().join("story");
-    let done = Command::new(env!("CARGO_BIN_EXE_rashomon"))
+    let done = program()
         .arg("convert")
         .arg(&text)
         .arg("--into")

@@ -16,7 +16,7 @@ use tempfile::TempDir;
 use vt100::Screen;
 
 use super::patience::{LOOK, MOST, Patience};
-use super::process::sleeps;
+use super::process::{Doings, sleeps};
 use super::watch::{Seen, Watch, cells};
 
 /// How long nothing must happen before a program is taken to rest: longer than
@@ -231,8 +231,8 @@ impl Run {
         let mut patience = self.patience();
         let mut seen = self.watch.lock();
         while !wanted(&seen) {
-            let waited = self.watch.more.wait_timeout(seen, LOOK);
-            drop(waited.unwrap_or_else(PoisonError::into_inner));
+            let woken = self.watch.more.wait_timeout(seen, LOOK);
+            drop(woken.unwrap_or_else(PoisonError::into_inner));
             self.bear(&mut patience, what);
             seen = self.watch.lock();
         }
@@ -351,6 +351,11 @@ impl Run {
         u32::try_from(leader).expect("an id")
     }
 
+    /// Whether all that the process has started is stopped.
+    pub(crate) fn has_stopped(&self) -> bool {
+        Doings::of(self.leader).is_stopped_but(self.leader)
+    }
+
     /// Waits for the end; everything written before it is on the screen then.
     pub(crate) fn ends(&mut self) -> ExitStatus {
         self.wait("the end", |seen| seen.ended);
@@ -367,6 +372,11 @@ impl Run {
             self.bear(&mut patience, "the end");
             thread::sleep(MOMENT);
         }
+    }
+
+    /// Whether the program has let go of its terminal.
+    pub(crate) fn has_ended(&self) -> bool {
+        self.watch.lock().ended
     }
 
     /// Waits for the end and asserts the exit code.
@@ -442,6 +452,7 @@ impl Drop for Run {
 
 /// Waits for something that is no one program's: [`Run::until`] knows better
 /// when to give up.
+#[allow(dead_code, reason = "most waits are for a program")]
 pub(crate) fn wait_until(what: &str, wanted: impl Fn() -> bool) {
     let until = Instant::now() + MOST;
     while !wanted() {

@@ -154,6 +154,8 @@ fn an_editor_that_is_stopped_stops_the_reader_with_it() {
     run.send("e");
     is_lent(&run, "open");
     run.press(CTRL_Z, "stopped");
+    // The shell hears of the reader; the editor may still be on the way.
+    run.until("the editor to be stopped", || run.has_stopped());
     // To the shell, then to the editor, both of which read lines.
     run.send("on\r");
     run.until("the editor to be in front", || run.foreground() != run.id());

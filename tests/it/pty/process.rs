@@ -63,6 +63,13 @@ impl Doings {
         Self(session_of(session).into_iter().filter_map(doing).collect())
     }
 
+    /// Whether all but one process are stopped.
+    pub(crate) fn is_stopped_but(&self, one: u32) -> bool {
+        let one = one.to_string();
+        let mut others = self.0.iter().filter(|(process, ..)| *process != one);
+        others.all(|(_, state, _)| *state == 'T')
+    }
+
     /// Whether something is done just now, or waits for a processor or a disk.
     pub(crate) fn is_awake(&self) -> bool {
         self.0.iter().any(|(_, state, _)| is_awake(*state))

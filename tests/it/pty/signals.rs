@@ -1,6 +1,6 @@
 //! Ways out and ways back: after each of them the terminal is as it was.
 
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::thread;
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use rustix::process::Signal;
 use super::harness::{CTRL_Z, ENTER, ESC, PROGRAM, Run, Start, TERMINALS};
 use super::process::{signal, sleeps, state, ticks};
 use super::{STORY, remembering, story};
-use crate::fixture::copy;
+use crate::fixture::{copy, program};
 
 /// The reader under a shell with job control. When it has stopped, the shell
 /// runs `meanwhile`, waits for a line, and brings it back.
@@ -114,7 +114,7 @@ fn a_reader_that_no_hangup_reaches_notices_that_its_terminal_is_gone() {
 
 #[test]
 fn into_a_pipe_it_writes_text_and_draws_nothing() {
-    let output = Command::new(PROGRAM)
+    let output = program()
         .arg(STORY)
         .stdin(Stdio::null())
         .output()

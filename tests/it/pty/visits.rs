@@ -47,7 +47,8 @@ fn one_comes_back_to_passage_filter_and_pane() {
         second.shows("“ferry”");
         // The keys go to the text.
         second.press("{", "WIRE ¶2 of");
-        second.press(ESC, "9 events");
+        second.send(ESC);
+        second.hides("“ferry”");
         second.press("H", "INQUIRY ¶2 of");
         second.send("Q");
         second.ends_with(0);

@@ -1,0 +1,147 @@
+//! What grows no faster than it must: work on four times as much is to cost
+//! little more than four times the processor time. `cargo bench --bench growth`
+//!
+//! Processor time, and a ratio of two taken in the same run: neither a busy
+//! machine nor a slow one changes it much.
+
+// A bench needs a part of what tells the tests of processes.
+#[allow(dead_code)]
+#[path = "../tests/it/pty/process.rs"]
+mod process;
+
+use std::fmt::Write as _;
+use std::hint::black_box;
+
+use rashomon::model::briefing::{Actor, Briefing};
+use rashomon::model::joins::Joins;
+use rashomon::model::merge::merge;
+use rashomon::model::proposals::proposals;
+use rashomon::model::vocabulary::ActorKind;
+use rashomon::store::yaml;
+
+/// How much more the larger work is.
+const TIMES: usize = 4;
+
+/// What it may cost more. In line with its size would be 4, a sort adds a
+/// little; pair by pair would be 16.
+const MOST: f64 = 8.0;
+
+/// Clock ticks that a measured cost has at least, so that one more or less is
+/// nothing.
+const TICKS: u64 = 40;
+
+/// Work of a size, made ready.
+type Work = fn(usize) -> Box<dyn Fn()>;
+
+/// Each work, with the larger of the two sizes.
+const CASES: &[(&str, usize, Work)] = &[
+    ("brackets, never closed", 400_000, |size| {
+        refused("[".repeat(size))
+    }),
+    ("brackets on lines", 200_000, |size| {
+        refused("[\n".repeat(size))
+    }),
+    ("lists in lists", 200_000, |size| refused("- ".repeat(size))),
+    ("maps in maps", 100_000, |size| refused("{a: ".repeat(size))),
+    ("an alias bomb", 20_000, |size| {
+        let piece = format!("a: &a [{}]\nb: [", "x,".repeat(size / 20));
+        refused(piece + &"*a,".repeat(size) + "]\n")
+    }),
+    ("keys of one map", 20_000, |size| {
+        let mut text = String::new();
+        for n in 0..size {
+            writeln!(text, "key{n}: {n}").expect("a string takes it");
+        }
+        refused(text + "key7: again\n")
+    }),
+    ("one name in many documents", 10_000, |size| {
+        let documents: Vec<Briefing> = (0..size).map(|n| document(n, &["Ada", "Bo"])).collect();
+        Box::new(move || {
+            let documents = documents.clone();
+            black_box(merge("T".into(), documents, Joins::default()));
+        })
+    }),
+    ("actors compared for proposals", 5_000, |size| {
+        let half = |from: usize| -> Vec<String> {
+            (0..size / 2).map(|n| made_up_name(n * 2 + from)).collect()
+        };
+        let documents = [half(0), half(1)];
+        let documents = documents.iter().enumerate().map(|(n, names)| {
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            document(n, &names)
+        });
+        let story = merge("T".into(), documents.collect(), Joins::default());
+        Box::new(move || drop(black_box(proposals(&story))))
+    }),
+];
+
+fn main() {
+    // `cargo test --benches` runs this too, and only looks whether it works.
+    let is_bench = std::env::args().any(|word| word == "--bench");
+    let mut wrong = Vec::new();
+    for (name, size, work) in CASES {
+        if !is_bench {
+            work(size / 100)();
+            continue;
+        }
+        let [small, large] = [size / TIMES, *size].map(|size| cost(&*work(size)));
+        let ratio = large / small;
+        println!("{name:<32}{small:>9.2} ms{large:>9.2} ms   × {ratio:.1}");
+        if ratio > MOST {
+            wrong.push(*name);
+        }
+    }
+    assert!(wrong.is_empty(), "more than × {MOST}: {wrong:?}");
+}
+
+/// Milliseconds of processor time that a work takes, done over and over.
+fn cost(work: &dyn Fn()) -> f64 {
+    let used = || process::ticks(std::process::id());
+    work();
+    let (before, mut times) = (used(), 0_u32);
+    while used() - before < TICKS {
+        work();
+        times += 1;
+    }
+    // A tick is a hundredth of a second wherever Linux runs.
+    (used() - before) as f64 * 10.0 / f64::from(times)
+}
+
+/// The reading of a file that is refused.
+fn refused(text: String) -> Box<dyn Fn()> {
+    Box::new(move || {
+        let read = yaml::read::<Briefing>(black_box(text.as_bytes()));
+        assert!(black_box(read).is_err());
+    })
+}
+
+/// A document that names people, one actor for each.
+fn document(number: usize, names: &[&str]) -> Briefing {
+    let actor = |(n, name): (usize, &&str)| Actor {
+        id: format!("x{n}"),
+        name: (*name).into(),
+        aliases: Vec::new(),
+        weak: Vec::new(),
+        kind: ActorKind::Person,
+        role: None,
+        at: vec![1],
+        status: None,
+    };
+    Briefing {
+        id: format!("b{number}"),
+        actors: names.iter().enumerate().map(actor).collect(),
+        ..Briefing::default()
+    }
+}
+
+/// A name of two words, unlike most others.
+fn made_up_name(n: usize) -> String {
+    const SYLLABLES: [&str; 10] = [
+        "ka", "ri", "mo", "ben", "tal", "sho", "dir", "una", "vel", "zor",
+    ];
+    let word = |n: usize| {
+        let of = |n: usize| SYLLABLES[n % 10];
+        format!("{}{}{}", of(n), of(n / 10), of(n / 100))
+    };
+    format!("{} {}", word(n), word(n * 7 + n / 1000 * 11))
+}
