@@ -8,6 +8,8 @@ use std::os::unix::fs::symlink;
 use std::os::unix::net::UnixListener;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering::Relaxed;
 
 use rashomon::commands::check::{self, Args};
 use rashomon::commands::{Output, sources};
@@ -166,15 +168,16 @@ fn a_file_that_shrinks_or_goes_while_it_is_read_is_told_and_harms_none() {
         folder.briefing(format!("{n:02}.yaml"), &format!("b{n:02}"));
     }
     let whole = fs::read(folder.at("07.yaml")).unwrap();
-    let going = std::sync::atomic::AtomicBool::new(true);
+    let over = AtomicBool::new(false);
     std::thread::scope(|scope| {
         scope.spawn(|| {
-            while going.load(std::sync::atomic::Ordering::Relaxed) {
+            while !over.load(Relaxed) {
                 fs::write(folder.at("07.yaml"), &whole[..20]).unwrap();
                 fs::remove_file(folder.at("07.yaml")).unwrap();
                 fs::write(folder.at("07.yaml"), &whole).unwrap();
             }
         });
+        let _over = Over(&over);
         for _ in 0..30 {
             let loaded = folder.load();
             let others = loaded.files.keys().filter(|id| *id != "b07").count();
@@ -182,8 +185,16 @@ fn a_file_that_shrinks_or_goes_while_it_is_read_is_told_and_harms_none() {
             let places = loaded.problems.iter().map(|p| p.file.clone());
             assert!(places.into_iter().all(|file| file == folder.at("07.yaml")));
         }
-        going.store(false, std::sync::atomic::Ordering::Relaxed);
     });
+}
+
+/// Says that a test is over, also when it failed: what goes on beside it ends.
+struct Over<'a>(&'a AtomicBool);
+
+impl Drop for Over<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Relaxed);
+    }
 }
 
 #[test]
@@ -201,6 +212,15 @@ fn loading_is_watched_and_can_be_ended() {
     let told = (progress.found, progress.read, progress.problems);
     assert_eq!((told, loaded.unread), ((401, 401, 2), 0));
     assert_eq!(loaded.problems.len(), 2);
+    // On a busy machine all may be read before the other thread ends it.
+    let mut tries = (0..100).map(|_| ended_early(&paths, &watch));
+    let loaded = tries.find(|loaded| loaded.unread > 0);
+    // Nothing is said of what was not read: it may well be there.
+    assert_eq!(loaded.expect("some were left").problems, []);
+}
+
+/// Loads 400 files and ends that early, if there is time.
+fn ended_early(paths: &[PathBuf], watch: &Watch) -> Loaded {
     watch.begin();
     let loaded = std::thread::scope(|scope| {
         scope.spawn(|| {
@@ -209,11 +229,10 @@ fn loading_is_watched_and_can_be_ended() {
             }
             watch.stop();
         });
-        store::load_watched(&paths, &watch).unwrap()
+        store::load_watched(paths, watch).unwrap()
     });
     let read = loaded.collection.briefings.len();
-    assert!(read >= 3 && loaded.unread > 0, "{read} read");
+    assert!(read >= 3, "{read} read");
     assert_eq!(read + loaded.unread, 400);
-    // Nothing is said of what was not read: it may well be there.
-    assert_eq!(loaded.problems, []);
+    loaded
 }

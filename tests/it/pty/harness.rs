@@ -7,6 +7,7 @@
 use std::ffi::{OsStr, OsString};
 use std::io::Write;
 use std::sync::atomic::Ordering;
+use std::sync::mpsc::channel;
 use std::sync::{Arc, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -22,6 +23,9 @@ use super::watch::{Seen, Watch, cells};
 /// How long nothing must happen before a program is taken to rest: longer than
 /// the reader waits for the rest of a key.
 const REST: Duration = Duration::from_millis(80);
+
+/// Bytes of keys that a terminal holds for a program in any case.
+const ROOM: usize = 1 << 10;
 
 /// How often one looks at what tells nobody that it changes.
 const MOMENT: Duration = Duration::from_millis(2);
@@ -149,13 +153,16 @@ impl Start {
     }
 }
 
+/// Who types.
+type Typist = Box<dyn Write + Send>;
+
 /// A program that runs on a pseudo-terminal.
 pub(crate) struct Run {
     child: Box<dyn Child + Send + Sync>,
     /// The process that was started, after which its session is named.
     leader: u32,
     /// Where keys go, and the terminal they go through.
-    terminal: Option<(Box<dyn Write + Send>, Box<dyn MasterPty + Send>)>,
+    terminal: Option<(Typist, Box<dyn MasterPty + Send>)>,
     follower: Option<JoinHandle<()>>,
     watch: Arc<Watch>,
     /// The terminal's modes before the program had it.
@@ -168,9 +175,26 @@ pub(crate) struct Run {
 impl Run {
     /// Types, in one write.
     pub(crate) fn send(&mut self, keys: &str) {
-        let (typist, _) = self.terminal.as_mut().expect("the terminal is open");
-        typist.write_all(keys.as_bytes()).expect("keys can be sent");
-        typist.flush().expect("keys can be sent");
+        let (typist, master) = self.terminal.take().expect("the terminal is open");
+        let (taken, typed) = channel();
+        let type_all = move |mut typist: Typist, keys: &[u8]| {
+            typist.write_all(keys).expect("keys can be sent");
+            typist.flush().expect("keys can be sent");
+            let _ = taken.send(typist);
+        };
+        if keys.len() < ROOM {
+            type_all(typist, keys.as_bytes());
+        } else {
+            // A program that is stuck takes no more than the terminal holds.
+            let keys = keys.as_bytes().to_vec();
+            thread::spawn(move || type_all(typist, &keys));
+        }
+        let mut back = None;
+        self.until("the keys to be taken", || {
+            back = typed.try_recv().ok();
+            back.is_some()
+        });
+        self.terminal = back.map(|typist| (typist, master));
     }
 
     /// Types, and waits until the program has taken it in, as far as may be

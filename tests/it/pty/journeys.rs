@@ -328,6 +328,8 @@ fn a_search_is_remembered_for_the_next_visit() {
         let state = tempfile::tempdir().expect("a folder for what is remembered");
         let mut first = remembering(&state, terminal);
         first.press("/hospital", "GAZETTE ¶3 · ");
+        // The answer to all that is typed, or Enter would wait for it.
+        first.is_quiet();
         // Leaving at once must not lose it.
         first.send("\rQ");
         first.ends_with(0);

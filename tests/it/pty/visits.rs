@@ -34,7 +34,10 @@ fn one_comes_back_to_passage_filter_and_pane() {
         let (folder, state) = (copy(), state());
         let mut first = visit(&folder, &state, terminal, &[]);
         first.shows("Enter accounts");
-        first.press("Fferry\r", "“ferry”");
+        first.press("F", "Filter everything by a query");
+        first.press("ferry", "› “ferry”");
+        first.send(ENTER);
+        first.hides("keep the filter");
         first.press("1gg", "WIRE");
         first.press(ENTER, "WIRE ¶1 of");
         first.press("}}", "WIRE ¶3 of");
