@@ -21,6 +21,7 @@ use std::fmt::Write as _;
 use std::fs;
 
 use harness::{Run, Start};
+use vt100::Screen;
 
 /// What a key may cost after a load, in times of what it costs without.
 const MOST_AFTER: f64 = 2.0;
@@ -128,17 +129,23 @@ fn sizes(run: &mut Run) {
 /// Milliseconds of processor time that a key costs, which moves from one list
 /// to another.
 fn key(run: &mut Run) -> f64 {
-    each(run, &[("2", "Enter actor"), ("4", "Enter accounts")])
+    let says = |words: &'static str| move |screen: &Screen| screen.contents().contains(words);
+    each(
+        run,
+        &[("2", &says("Enter actor")), ("4", &says("Enter accounts"))],
+    )
 }
 
 /// Milliseconds of processor time that each of some keys costs, pressed over
 /// and over until their frames are there.
-fn each(run: &mut Run, keys: &[(&str, &str)]) -> f64 {
+fn each(run: &mut Run, keys: &[(&str, &dyn Fn(&Screen) -> bool)]) -> f64 {
     let before = process::ticks(run.id());
     let mut times = 0_u32;
     while process::ticks(run.id()) - before < TICKS {
         for (key, answer) in keys {
-            run.press(key, answer);
+            assert!(!run.look(answer), "before {key}");
+            run.send(key);
+            run.wait_for("an answer", answer);
             times += 1;
         }
     }
@@ -148,7 +155,9 @@ fn each(run: &mut Run, keys: &[(&str, &str)]) -> f64 {
 /// What a key costs on a timeline of so many events: to its end, and back.
 fn timeline(events: usize) -> f64 {
     let folder = tempfile::tempdir().expect("a folder");
-    let mut text = String::from("id: long\npassages:\n  - {at: 1, text: A long story.}\nevents:\n");
+    let mut text = String::from(
+        "id: long\nissued: 1899-01-01\npassages:\n  - {at: 1, text: A long story.}\nevents:\n",
+    );
     for n in 0..events {
         let (year, month, day) = (1900 + n / 336, n / 28 % 12 + 1, n % 28 + 1);
         writeln!(
@@ -161,8 +170,20 @@ fn timeline(events: usize) -> f64 {
     let mut run = Start::reader(&[folder.path().to_str().expect("text")]).run();
     run.press("4", "Enter accounts");
     run.is_quiet();
-    let last = format!("E{:05}", events - 1);
-    each(&mut run, &[("G", &last), ("gg", "E00000")])
+    let selected = |name: String| {
+        move |screen: &Screen| {
+            let text = screen.contents();
+            let line = text.lines().find(|line| line.contains('▸'));
+            line.is_some_and(|line| line.contains(&name))
+        }
+    };
+    let ends = [
+        selected("issued".into()),
+        selected(format!("E{:05}", events - 1)),
+    ];
+    run.send("gg");
+    run.wait_for("the beginning", &ends[0]);
+    each(&mut run, &[("G", &ends[1]), ("gg", &ends[0])])
 }
 
 /// Milliseconds of processor time that so many reports of the mouse cost.
