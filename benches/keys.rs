@@ -34,6 +34,9 @@ const MOST_GROWTH: f64 = 6.0;
 /// nothing.
 const TICKS: u64 = 40;
 
+/// Whether a screen is the answer to a key.
+type Answer<'a> = &'a dyn Fn(&Screen) -> bool;
+
 /// Something that is hard on a reader.
 type Load = fn(&mut Run);
 
@@ -138,7 +141,7 @@ fn key(run: &mut Run) -> f64 {
 
 /// Milliseconds of processor time that each of some keys costs, pressed over
 /// and over until their frames are there.
-fn each(run: &mut Run, keys: &[(&str, &dyn Fn(&Screen) -> bool)]) -> f64 {
+fn each(run: &mut Run, keys: &[(&str, Answer)]) -> f64 {
     let before = process::ticks(run.id());
     let mut times = 0_u32;
     while process::ticks(run.id()) - before < TICKS {

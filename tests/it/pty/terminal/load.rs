@@ -73,9 +73,9 @@ const LOADS: &[(&str, Load)] = &[
 /// Has a reader at its desk answer some keys.
 fn figures(run: &mut Run) -> Figures {
     let (mut answers, mut frames) = (Vec::new(), Vec::new());
+    run.is_quiet();
     for _ in 0..5 {
         for (key, answer) in [("2", "Enter actor"), ("4", "Enter accounts")] {
-            run.is_quiet();
             let before = run.frames();
             answers.push(run.answer(key, |screen| screen.contents().contains(answer)));
             run.is_quiet();
