@@ -13,6 +13,7 @@ use crate::model::view::Item;
 use crate::model::{ActorId, Collection, PassageSet, SourceId};
 
 mod alias;
+mod counts;
 mod engine;
 mod facets;
 pub mod fuzzy;
@@ -24,6 +25,7 @@ mod plan;
 mod query;
 mod scope;
 
+pub use counts::Counts;
 pub use index::Index;
 use light::{Lamps, Light};
 

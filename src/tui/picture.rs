@@ -3,9 +3,11 @@
 
 use std::sync::Arc;
 
-use super::app::{App, Counts, Effect, MOST_HITS, Msg};
+use super::app::App;
 use super::keymap::Chord;
 use super::settings::Settings;
+use super::shell::requests::Lane;
+use super::shell::{Msg, Reply, Request, Services};
 use super::theme::{Palette, Theme};
 use super::view;
 use crate::search::Index;
@@ -92,28 +94,26 @@ pub fn picture(loaded: Loaded, look: Look, keys: &Keys) -> String {
     let story = Arc::clone(index.collection());
     let mut app = App::new(story, loaded.problems, theme, (size.0, size.1));
     app.configure(settings);
-    let mut open = send(&mut app, &index, Msg::Indexed(Arc::clone(&index)));
+    let mut services = Services::in_memory(Arc::clone(&index), None);
+    let mut open = send(&mut app, &mut services, Reply::Indexed(index).into());
     for key in &keys.0 {
-        open = open && send(&mut app, &index, Msg::Key(*key));
+        open = open && send(&mut app, &mut services, Msg::Key(*key));
     }
     view::picture(&app)
 }
 
 /// Sends a message and answers the searches it causes; whether the reader is
 /// still open.
-fn send(app: &mut App, index: &Arc<Index>, msg: Msg) -> bool {
+fn send(app: &mut App, services: &mut Services, msg: Msg) -> bool {
     let mut open = true;
-    for effect in app.update(msg) {
-        match effect {
-            Effect::Search(question) => {
-                let results = question.answer(index, MOST_HITS);
-                let counts = Box::new(Counts::of(index, &results.passages));
-                let generation = question.generation;
-                open &= send(app, index, Msg::Found(generation, results));
-                open &= send(app, index, Msg::Counted(generation, counts));
+    for request in app.update(msg) {
+        if let Request::Quit(_) = request {
+            open = false;
+        } else if request.lane() == Lane::Reading {
+            let (replies, _) = services.at_once(request);
+            for reply in replies {
+                open &= send(app, services, reply.into());
             }
-            Effect::Quit(_) => open = false,
-            _ => {}
         }
     }
     open

@@ -2,20 +2,21 @@
 
 use std::sync::Arc;
 
-use super::{App, Effect, Overlay, Search};
+use super::{App, Overlay, Search};
 use crate::model::view::Item;
 use crate::tui::action::{Action, Scope};
 use crate::tui::layout::Pane;
 use crate::tui::pages::Subject;
 use crate::tui::panes::results::SCROLL;
+use crate::tui::shell::Request;
 
 impl App {
     /// Performs an action.
-    pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
+    pub(super) fn act(&mut self, action: Action) -> Vec<Request> {
         match action {
-            Action::Quit => return vec![Effect::Quit(0)],
-            Action::Suspend => return vec![Effect::Suspend],
-            Action::Redraw => return vec![Effect::Redraw],
+            Action::Quit => return vec![Request::Quit(0)],
+            Action::Suspend => return vec![Request::Suspend],
+            Action::Redraw => return vec![Request::Redraw],
             _ => {}
         }
         if action.entry().scope == Scope::Search {
@@ -217,16 +218,16 @@ impl App {
     }
 
     /// `q`: closes the page or search in sight; at the desk, quits.
-    fn close(&mut self) -> Vec<Effect> {
+    fn close(&mut self) -> Vec<Request> {
         if self.overlay.take().is_some() || self.close_centre() {
             return vec![];
         }
-        vec![Effect::Quit(0)]
+        vec![Request::Quit(0)]
     }
 
     /// Esc: closes the overlay, the prompt, the page, the lights of the last
     /// search, then the last filter, then ends the reading of files. Never quits.
-    fn peel(&mut self) -> Vec<Effect> {
+    fn peel(&mut self) -> Vec<Request> {
         let closed = self.overlay.take().is_some()
             || self.selection.take().is_some()
             || self.close_centre()
@@ -248,7 +249,7 @@ impl App {
     }
 
     /// Performs an action that a search has while typing and among results.
-    fn act_on_search(&mut self, action: Action) -> Vec<Effect> {
+    fn act_on_search(&mut self, action: Action) -> Vec<Request> {
         let story = Arc::clone(&self.story);
         let Some(search) = self.results_mut() else {
             self.notice = Some("Only in a search; / searches".into());
@@ -298,7 +299,7 @@ impl App {
     }
 
     /// Performs an action while something is typed.
-    fn act_in_prompt(&mut self, action: Action) -> Vec<Effect> {
+    fn act_in_prompt(&mut self, action: Action) -> Vec<Request> {
         match &self.overlay {
             Some(Overlay::Help { .. } | Overlay::Palette { .. }) => self.act_in_overlay(action),
             Some(Overlay::Form(_)) => self.act_in_form(action),

@@ -1,9 +1,10 @@
 //! Opening at a place that was named: a link, or a document and a paragraph.
 
-use super::{App, Effect};
+use super::App;
 use crate::model::place::Place;
 use crate::model::{Collection, PassageId, SourceId};
 use crate::text::graphemes::fit;
+use crate::tui::shell::Request;
 
 /// Cells of what a link has that is not understood.
 const ODD: usize = 60;
@@ -51,7 +52,7 @@ pub fn passage(story: &Collection, id: Option<&str>, at: u32) -> Result<PassageI
 
 impl App {
     /// Opens where it was asked to, now or once the files are read.
-    pub fn start_at(&mut self, at: At) -> Vec<Effect> {
+    pub fn start_at(&mut self, at: At) -> Vec<Request> {
         if self.waits().is_some() {
             self.start = Some(at);
             return vec![];
@@ -83,7 +84,7 @@ impl App {
     }
 
     /// The files are read: opens where it was asked to.
-    pub(super) fn started(&mut self) -> Vec<Effect> {
+    pub(super) fn started(&mut self) -> Vec<Request> {
         match self.start.take() {
             Some(at) => self.start_at(at),
             None => vec![],

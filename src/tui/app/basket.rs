@@ -1,6 +1,6 @@
 //! The evidence basket: what is taken in and out, and what is exported of it.
 
-use super::{App, Effect, Overlay};
+use super::{App, Overlay};
 use crate::model::basket::{Basket, Change, Cite, Exhibit, Stands};
 use crate::model::export::{Evidence, Form};
 use crate::model::view::Item;
@@ -9,38 +9,8 @@ use crate::text::{counted, sanitize};
 use crate::tui::action::Action;
 use crate::tui::pages::Subject;
 use crate::tui::panes::page::Target;
+use crate::tui::shell::requests::{Export, Exported, Kept, Request};
 use crate::tui::widgets::prompt::Prompt;
-
-/// What came of a change of the basket.
-#[derive(Debug, Clone)]
-pub struct Kept {
-    /// The change.
-    pub change: Change,
-    /// What the basket holds on the disk now, or why it is not written.
-    pub outcome: Result<Vec<Exhibit>, String>,
-}
-
-/// A file to be written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Export {
-    /// Its name as typed.
-    pub file: String,
-    /// What it shall hold.
-    pub text: String,
-    /// What becomes of one that is there.
-    pub existing: Existing,
-}
-
-/// What came of an export.
-#[derive(Debug, Clone)]
-pub enum Exported {
-    /// It was written, to this file.
-    Written(String),
-    /// A file is there already, and stays.
-    Exists,
-    /// It could not be written, and why.
-    Failed(String),
-}
 
 /// The prompt for a file's name.
 #[derive(Debug, Clone, Default)]
@@ -99,7 +69,7 @@ impl App {
 
     /// Takes what is selected, or what it is a part of, into the basket, or
     /// out again.
-    pub(super) fn take(&mut self, whole: bool) -> Vec<Effect> {
+    pub(super) fn take(&mut self, whole: bool) -> Vec<Request> {
         if self.in_basket() {
             let thing = self.selected_thing().map(|(thing, _)| thing.clone());
             let Some(thing) = thing else {
@@ -123,7 +93,7 @@ impl App {
     }
 
     /// Puts what was taken out last where it was.
-    pub(super) fn put_back(&mut self) -> Vec<Effect> {
+    pub(super) fn put_back(&mut self) -> Vec<Request> {
         let Some((thing, place)) = self.taken.out.pop() else {
             self.notice = Some("Nothing was taken out in this visit".into());
             return vec![];
@@ -132,7 +102,7 @@ impl App {
     }
 
     /// Makes a change, and has it written. Only then it is said to be made.
-    fn change_basket(&mut self, change: Change) -> Vec<Effect> {
+    fn change_basket(&mut self, change: Change) -> Vec<Request> {
         let mut things = self.basket().things().to_vec();
         if let Change::Out(thing) = &change
             && let Some(place) = things.iter().position(|other| other == thing)
@@ -142,11 +112,11 @@ impl App {
         change.apply(&mut things);
         self.taken.owed += 1;
         self.fill_basket(things);
-        vec![Effect::Keep(change)]
+        vec![Request::Keep(change)]
     }
 
     /// A change is on the disk, or is not.
-    pub(super) fn kept(&mut self, kept: Kept) -> Vec<Effect> {
+    pub(super) fn kept(&mut self, kept: Kept) -> Vec<Request> {
         self.taken.owed = self.taken.owed.saturating_sub(1);
         let Kept { change, outcome } = kept;
         match outcome {
@@ -265,7 +235,7 @@ impl App {
     }
 
     /// Performs an action in the prompt for a file's name.
-    pub(super) fn act_in_export(&mut self, action: Action) -> Vec<Effect> {
+    pub(super) fn act_in_export(&mut self, action: Action) -> Vec<Request> {
         let Some(Overlay::Export(naming)) = &mut self.overlay else {
             return vec![];
         };
@@ -283,7 +253,7 @@ impl App {
     }
 
     /// Has the file written, in the form that its name's ending means.
-    fn export(&mut self) -> Vec<Effect> {
+    fn export(&mut self) -> Vec<Request> {
         let Some(Overlay::Export(naming)) = &mut self.overlay else {
             return vec![];
         };
@@ -306,7 +276,7 @@ impl App {
         } else {
             Existing::Keep
         };
-        vec![Effect::Export(Export {
+        vec![Request::Export(Export {
             file,
             text,
             existing,
@@ -314,7 +284,7 @@ impl App {
     }
 
     /// A file was written, or not.
-    pub(super) fn exported(&mut self, exported: &Exported) -> Vec<Effect> {
+    pub(super) fn exported(&mut self, exported: &Exported) -> Vec<Request> {
         let naming = match &mut self.overlay {
             Some(Overlay::Export(naming)) => {
                 naming.waits = false;

@@ -1,6 +1,6 @@
 //! What the copy menu puts on the clipboard.
 
-use super::{App, Effect};
+use super::App;
 use crate::model::PassageId;
 use crate::model::basket::{Cite, Exhibit};
 use crate::model::export::cited;
@@ -8,13 +8,14 @@ use crate::model::view::Item;
 use crate::text::sanitize;
 use crate::tui::action::Action;
 use crate::tui::pages::Subject;
+use crate::tui::shell::Request;
 
 impl App {
     /// Copies the passage that is selected, cited or read; with a citation,
     /// the words that are cited under the cursor.
-    pub(super) fn copy(&mut self, action: Action) -> Vec<Effect> {
+    pub(super) fn copy(&mut self, action: Action) -> Vec<Request> {
         if action == Action::CopyLink {
-            return vec![Effect::CopyLink(Box::new(self.place()))];
+            return vec![Request::CopyLink(Box::new(self.place()))];
         }
         let Some(passage) = self.passage_to_copy() else {
             self.notice = Some("No passage is selected to copy".into());
@@ -30,20 +31,20 @@ impl App {
         };
         self.selection = None;
         // What is copied may be pasted into a shell.
-        vec![Effect::Copy(sanitize(&text).into_owned())]
+        vec![Request::Copy(sanitize(&text).into_owned())]
     }
 
     /// A tool took what was copied, or the terminal is to have it.
     pub(super) fn copied(
         &mut self,
         copied: Result<&'static str, (String, Option<String>)>,
-    ) -> Vec<Effect> {
+    ) -> Vec<Request> {
         match copied {
             Ok(said) => {
                 self.notice = Some(said.into());
                 vec![]
             }
-            Err((text, why)) => vec![Effect::CopyByTerminal(text, why)],
+            Err((text, why)) => vec![Request::CopyByTerminal(text, why)],
         }
     }
 

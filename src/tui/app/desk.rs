@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{App, Counts, Filter, OpenPage};
+use super::{App, Filter, OpenPage};
 use crate::model::EventId;
 use crate::model::view::{Item, View};
+use crate::search::Counts;
 use crate::tui::layout::{Layout, Mode, Pane};
 use crate::tui::panes::{actors, drafts, timeline};
 

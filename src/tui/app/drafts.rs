@@ -5,63 +5,16 @@ use std::sync::Arc;
 
 use super::form::Form;
 use super::proposals::part_of;
-use super::{App, Effect, Overlay};
-use crate::model::drafts::carry::{Reworded, reworded};
+use super::{App, Overlay};
 use crate::model::drafts::{Decision, Part};
 use crate::model::view::Item;
 use crate::model::vocabulary::Status;
-use crate::model::{Briefing, Collection, SourceId};
+use crate::model::{Briefing, SourceId};
 use crate::store::drafts::Decided;
 use crate::tui::action::Action;
 use crate::tui::layout::Pane;
 use crate::tui::pages::Subject;
-
-/// A decision on a document as it was shown when it was taken.
-#[derive(Debug, Clone)]
-pub struct Order {
-    story: Arc<Collection>,
-    source: SourceId,
-    ahead: Option<Arc<Briefing>>,
-    /// The decision.
-    pub decision: Decision,
-}
-
-impl Order {
-    /// The briefing as it was shown.
-    pub fn shown(&self) -> &Briefing {
-        let read = || self.story.briefing(self.source);
-        self.ahead.as_deref().unwrap_or_else(read)
-    }
-
-    /// What the collection file says otherwise for it.
-    pub fn words(&self) -> Vec<Reworded> {
-        // Lines were written of what was read, not of what came since.
-        let read = self.story.briefing(self.source);
-        let decision = self.decision.moved(self.shown(), read);
-        let words = decision.map(|decision| reworded(&self.story, self.source, &decision));
-        words.unwrap_or_default()
-    }
-}
-
-impl PartialEq for Order {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.story, &other.story)
-            && self.ahead.as_deref().map(std::ptr::from_ref)
-                == other.ahead.as_deref().map(std::ptr::from_ref)
-            && (self.source, &self.decision) == (other.source, &other.decision)
-    }
-}
-
-impl Eq for Order {}
-
-/// What came of a decision.
-#[derive(Debug, Clone)]
-pub enum Ruled {
-    /// It was written.
-    Written(Decided),
-    /// It was taken back.
-    Undone(Decided),
-}
+use crate::tui::shell::requests::{Order, Request, Ruled};
 
 /// Where the cursor goes when the files are read again.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -187,7 +140,7 @@ impl App {
     }
 
     /// Takes the decision that a key stands for, or asks what it needs.
-    pub(super) fn decide_on(&mut self, action: Action) -> Vec<Effect> {
+    pub(super) fn decide_on(&mut self, action: Action) -> Vec<Request> {
         let Some(source) = self.may_decide() else {
             return vec![];
         };
@@ -224,7 +177,7 @@ impl App {
     }
 
     /// Has a decision written.
-    pub(super) fn decide(&mut self, source: SourceId, decision: Decision) -> Vec<Effect> {
+    pub(super) fn decide(&mut self, source: SourceId, decision: Decision) -> Vec<Request> {
         self.decisions.under_way = true;
         self.decisions.unanswered = true;
         let row = self.centre.page().map_or(0, |p| p.list.cursor.at);
@@ -236,7 +189,7 @@ impl App {
             Decision::Edit(..) | Decision::Split(..) => Next::Stay,
             _ => Next::Open,
         };
-        vec![Effect::Decide(Order {
+        vec![Request::Decide(Order {
             story: Arc::clone(&self.story),
             ahead: self.ahead().filter(|a| a.0 == source).map(|a| a.1),
             source,
@@ -245,7 +198,7 @@ impl App {
     }
 
     /// Takes the last decision of this visit back.
-    pub(super) fn retract(&mut self) -> Vec<Effect> {
+    pub(super) fn retract(&mut self) -> Vec<Request> {
         if self.may_decide().is_none() {
             return vec![];
         }
@@ -255,7 +208,7 @@ impl App {
         };
         self.decisions.under_way = true;
         self.decisions.unanswered = true;
-        vec![Effect::Retract(last)]
+        vec![Request::Retract(last)]
     }
 
     /// Takes in what came of a decision.

@@ -1,16 +1,17 @@
 //! The file of what is selected, opened in the person's editor.
 
-use super::{App, Effect};
+use super::App;
 use crate::model::drafts::Part;
 use crate::model::view::Item;
 use crate::model::{PassageId, SourceId};
 use crate::store::spot::{Line, Spot};
 use crate::tui::panes::answers::State;
 use crate::tui::panes::page::Target;
+use crate::tui::shell::Request;
 
 impl App {
     /// Asks where what is selected stands in the files; a problem says it.
-    pub(super) fn edit(&mut self) -> Vec<Effect> {
+    pub(super) fn edit(&mut self) -> Vec<Request> {
         if let Some(page) = self.page_in_hand()
             && let Some(Target::Problem(place)) = page.target(&self.story)
         {
@@ -21,23 +22,23 @@ impl App {
             return vec![];
         };
         let id = self.story.briefing(source).id.clone();
-        vec![Effect::Locate(Spot { id, part })]
+        vec![Request::Locate(Spot { id, part })]
     }
 
     /// Opens the file in which something is wrong, where it is.
-    pub(super) fn edit_problem(&self, place: usize) -> Vec<Effect> {
+    pub(super) fn edit_problem(&self, place: usize) -> Vec<Request> {
         let problem = self.problems.get(place).map(|problem| Line {
             file: problem.file.clone(),
             // None, where the whole file is meant.
             line: problem.line.max(1),
         });
-        problem.map(Effect::Edit).into_iter().collect()
+        problem.map(Request::Edit).into_iter().collect()
     }
 
     /// Opens it there.
-    pub(super) fn located(&mut self, found: Result<Line, String>) -> Vec<Effect> {
+    pub(super) fn located(&mut self, found: Result<Line, String>) -> Vec<Request> {
         match found {
-            Ok(line) => vec![Effect::Edit(line)],
+            Ok(line) => vec![Request::Edit(line)],
             Err(why) => {
                 self.notice = Some(why);
                 vec![]
@@ -46,11 +47,11 @@ impl App {
     }
 
     /// Reads the files again after the editor had one of them.
-    pub(super) fn editor_closed(&mut self, outcome: Result<(), String>) -> Vec<Effect> {
+    pub(super) fn editor_closed(&mut self, outcome: Result<(), String>) -> Vec<Request> {
         let effects = match self.loading.progress() {
             None => self.reload(),
             // What is read now may be from before.
-            Some(_) => vec![Effect::Reload],
+            Some(_) => vec![Request::Reload],
         };
         if let Err(why) = outcome {
             self.loading.done_unsaid();

@@ -3,12 +3,13 @@
 
 use std::sync::Arc;
 
-use super::{App, Effect, Search};
+use super::{App, Search};
 use crate::model::view::{Item, Totals, View, passages_of};
 use crate::model::{Collection, PassageSet};
 use crate::search::Results;
 use crate::tui::layout::Pane;
 use crate::tui::panes::results::Purpose;
+use crate::tui::shell::Request;
 
 /// What everything is filtered by.
 #[derive(Debug, Clone)]
@@ -100,7 +101,7 @@ impl Filter {
 
 impl App {
     /// `f`: adds the selection to the filter; among results, the query.
-    pub(super) fn filter_by_selection(&mut self) -> Vec<Effect> {
+    pub(super) fn filter_by_selection(&mut self) -> Vec<Request> {
         if self.focus == Pane::Reader && self.results_open() {
             return self.keep_query();
         }
@@ -113,7 +114,7 @@ impl App {
 
     /// Narrows the filter by one more facet; `None`, and the reason is said,
     /// where that would leave nothing or change nothing.
-    fn add_facet(&mut self, facet: Facet) -> Option<Vec<Effect>> {
+    fn add_facet(&mut self, facet: Facet) -> Option<Vec<Request>> {
         if self.filter.facets.contains(&facet) {
             self.notice = Some("Already filtered by this; Esc takes the last filter off".into());
             return None;
@@ -130,7 +131,7 @@ impl App {
     }
 
     /// Takes the last filter off; `None` if there was none.
-    pub(super) fn unfilter(&mut self) -> Option<Vec<Effect>> {
+    pub(super) fn unfilter(&mut self) -> Option<Vec<Request>> {
         self.filter.facets.pop()?;
         let facets = std::mem::take(&mut self.filter.facets);
         self.filter = Filter::new(&self.story, facets);
@@ -138,7 +139,7 @@ impl App {
     }
 
     /// Lists anew what is left, and asks anew what was asked within it.
-    fn filter_changed(&mut self) -> Vec<Effect> {
+    fn filter_changed(&mut self) -> Vec<Request> {
         self.has_moved();
         self.rebuild();
         let mut effects = self.ask();
@@ -148,7 +149,7 @@ impl App {
 
     /// Keeps the query of the open search as a part of the filter, and closes
     /// the search.
-    pub(super) fn keep_query(&mut self) -> Vec<Effect> {
+    pub(super) fn keep_query(&mut self) -> Vec<Request> {
         let Some(search) = &mut self.search else {
             return vec![];
         };
@@ -187,7 +188,7 @@ impl App {
     }
 
     /// Opens the prompt of a query to filter by.
-    pub(super) fn open_filter(&mut self) -> Vec<Effect> {
+    pub(super) fn open_filter(&mut self) -> Vec<Request> {
         self.put_search_away();
         self.search_from = self.focus;
         self.search = Some(Search {

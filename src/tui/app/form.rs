@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use super::{App, Effect, Overlay};
+use super::{App, Overlay};
 use crate::model::drafts::{Decision, Field, Part, fields};
 use crate::model::{Briefing, SourceId};
 use crate::text::wrap::wrap;
 use crate::tui::action::Action;
+use crate::tui::shell::Request;
 use crate::tui::widgets::editor::Editor;
 use crate::tui::widgets::prompt::Prompt;
 
@@ -198,7 +199,7 @@ impl Form {
 
 impl App {
     /// Performs an action in the form.
-    pub(super) fn act_in_form(&mut self, action: Action) -> Vec<Effect> {
+    pub(super) fn act_in_form(&mut self, action: Action) -> Vec<Request> {
         let Some(Overlay::Form(form)) = &mut self.overlay else {
             return vec![];
         };
@@ -212,7 +213,7 @@ impl App {
 
     /// Has the form's decision written; one that cannot be is explained in
     /// the form, and what was typed stays.
-    fn save_form(&mut self) -> Vec<Effect> {
+    fn save_form(&mut self) -> Vec<Request> {
         let Some(Overlay::Form(form)) = &self.overlay else {
             return vec![];
         };

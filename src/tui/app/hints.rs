@@ -1,8 +1,9 @@
 //! Link hints: labels on what can be followed in the text.
 
-use super::{App, Effect, Label, Overlay};
+use super::{App, Label, Overlay};
 use crate::tui::marks::Mark;
 use crate::tui::sheet::Line;
+use crate::tui::shell::Request;
 
 impl App {
     /// Labels what can be followed in the text in sight.
@@ -63,7 +64,7 @@ impl App {
     }
 
     /// Takes a letter of a link hint.
-    pub(super) fn follow_hint(&mut self, letter: char) -> Vec<Effect> {
+    pub(super) fn follow_hint(&mut self, letter: char) -> Vec<Request> {
         let Some(Overlay::Hints { labels, typed }) = &mut self.overlay else {
             return vec![];
         };

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use super::search::Counts;
-use super::{App, Effect};
+use super::App;
 use crate::model::PassageId;
 use crate::model::view::Item;
+use crate::search::Counts;
 use crate::search::Results;
 use crate::tui::layout::Pane;
 use crate::tui::panes::page::Target;
+use crate::tui::shell::Request;
 
 /// The passages that `n` and `N` walk, in the order of the collection: all
 /// that were found, the ones beyond the list included.
@@ -24,7 +25,7 @@ pub struct Hits {
 
 impl App {
     /// Opens the selected hit, its matches lit; `n` and `N` go on from it.
-    pub(super) fn open_hit(&mut self) -> Vec<Effect> {
+    pub(super) fn open_hit(&mut self) -> Vec<Request> {
         let Some(search) = &self.search else {
             return vec![];
         };
@@ -50,10 +51,10 @@ impl App {
     }
 
     /// Keeps a query among those that come back.
-    pub(super) fn remember(&mut self, query: String) -> Vec<Effect> {
+    pub(super) fn remember(&mut self, query: String) -> Vec<Request> {
         self.queries.retain(|q| *q != query);
         self.queries.push(query.clone());
-        vec![Effect::Remember(query)]
+        vec![Request::Remember(query)]
     }
 
     /// What `n` and `N` walk: what was found, else what the last query of the

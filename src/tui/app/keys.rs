@@ -2,14 +2,15 @@
 
 use crossterm::event::KeyCode;
 
-use super::{App, Effect, Overlay};
+use super::{App, Overlay};
 use crate::tui::action::{Entry, Scope};
 use crate::tui::keymap::{Chord, Meaning};
 use crate::tui::layout::Pane;
+use crate::tui::shell::Request;
 
 impl App {
     /// Takes a key in.
-    pub(super) fn key(&mut self, chord: Chord) -> Vec<Effect> {
+    pub(super) fn key(&mut self, chord: Chord) -> Vec<Request> {
         self.notice = None;
         self.rolled = false;
         if let Some(Overlay::Hints { .. }) = self.overlay {

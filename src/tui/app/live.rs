@@ -4,10 +4,11 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{App, Does, Effect, Overlay};
+use super::{App, Does, Overlay};
 use crate::model::{Briefing, Collection};
 use crate::text::counted;
 use crate::tui::action::Action;
+use crate::tui::shell::Request;
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::prompt::Prompt;
 
@@ -58,18 +59,18 @@ impl App {
     }
 
     /// Has changed files read, once nobody is in the midst of something.
-    pub(super) fn read_changes(&mut self) -> Option<Effect> {
+    pub(super) fn read_changes(&mut self) -> Option<Request> {
         let waits = self.is_busy() || self.loading.progress().is_some();
         if !self.visit.changed || waits {
             return None;
         }
         self.visit.changed = false;
         // Whoever ended the reading does not want all of them.
-        (!self.loading.is_cut_short()).then_some(Effect::ReadChanges)
+        (!self.loading.is_cut_short()).then_some(Request::ReadChanges)
     }
 
     /// Changes are not noticed here.
-    pub(super) fn not_followed(&mut self, why: &str) -> Vec<Effect> {
+    pub(super) fn not_followed(&mut self, why: &str) -> Vec<Request> {
         let key = self.keymap().hint(Action::Reload);
         self.notice = Some(format!(
             "Changed files are not read by themselves: {why}; {key} reads them"

@@ -3,26 +3,14 @@
 
 use std::sync::Arc;
 
-use super::{App, Effect};
+use super::App;
+use crate::model::Joins;
 use crate::model::merge::merge;
-use crate::model::{Collection, Joins};
-use crate::store::{Problem, Progress};
+use crate::store::Progress;
 use crate::text::counted;
 use crate::tui::action::Action;
+use crate::tui::shell::requests::{Opening, Request};
 use crate::tui::theme::Theme;
-
-/// What the files hold, read for the first time.
-#[derive(Debug, Clone)]
-pub struct Opening {
-    /// The collection.
-    pub story: Arc<Collection>,
-    /// What is wrong in the files.
-    pub problems: Vec<Problem>,
-    /// Files that were found.
-    pub found: usize,
-    /// Files of them that were not read, as the person ended it.
-    pub unread: usize,
-}
 
 /// Whether the files are being read, and whether all were.
 #[derive(Debug, Clone, Copy, Default)]
@@ -83,13 +71,13 @@ impl App {
     }
 
     /// Takes in how far it is.
-    pub(super) fn loads(&mut self, progress: Progress) -> Vec<Effect> {
+    pub(super) fn loads(&mut self, progress: Progress) -> Vec<Request> {
         self.loading.progress = Some(progress);
         vec![]
     }
 
     /// Shows what the files hold, for the first time.
-    pub(super) fn opened(&mut self, opening: Opening) -> Vec<Effect> {
+    pub(super) fn opened(&mut self, opening: Opening) -> Vec<Request> {
         let Opening { found, unread, .. } = opening;
         self.loading = Loading {
             cut_short: (unread > 0).then(|| (found.saturating_sub(unread), found)),
@@ -115,22 +103,22 @@ impl App {
     }
 
     /// Esc, where nothing is left to be closed: ends the reading of files.
-    pub(super) fn stop_loading(&mut self) -> Vec<Effect> {
+    pub(super) fn stop_loading(&mut self) -> Vec<Request> {
         if self.loading.progress.is_none() {
             return vec![];
         }
         self.loading.stopping = true;
-        vec![Effect::StopLoading]
+        vec![Request::StopLoading]
     }
 
     /// Reads the files again.
-    pub(super) fn reload(&mut self) -> Vec<Effect> {
+    pub(super) fn reload(&mut self) -> Vec<Request> {
         if self.loading.progress.is_some() {
             self.notice = Some("The files are being read".into());
             return vec![];
         }
         self.loading.asked = true;
-        vec![Effect::Reload]
+        vec![Request::Reload]
     }
 
     /// All files were read again.

@@ -1,7 +1,8 @@
 //! Marks: a letter for a place, and back.
 
-use super::{App, Effect, Overlay};
+use super::{App, Overlay};
 use crate::model::notebook::{Anchor, Entry, JotId, Mark};
+use crate::tui::shell::Request;
 
 impl App {
     /// Waits for the letter of a mark, and shows those that are set.
@@ -14,7 +15,7 @@ impl App {
     }
 
     /// Takes the letter.
-    pub(super) fn mark_by(&mut self, letter: char, sets: bool) -> Vec<Effect> {
+    pub(super) fn mark_by(&mut self, letter: char, sets: bool) -> Vec<Request> {
         match (letter, sets) {
             ('\'', false) => self.come_back(),
             _ if !letter.is_alphanumeric() => {
@@ -34,14 +35,14 @@ impl App {
     }
 
     /// Has a letter mark the passage, at the words selected in it.
-    fn set_mark(&mut self, letter: char) -> Vec<Effect> {
+    fn set_mark(&mut self, letter: char) -> Vec<Request> {
         let Some(passage) = self.passage_to_copy() else {
             return vec![];
         };
         let words = self.chosen_words().filter(|(chosen, _)| *chosen == passage);
         let anchor = Anchor::new(&self.story, passage, words.map(|(_, words)| words));
         self.selection = None;
-        vec![Effect::Jot(Entry::Mark(Mark {
+        vec![Request::Jot(Entry::Mark(Mark {
             letter,
             story: self.this_story(),
             anchor,

@@ -20,7 +20,6 @@ mod keys;
 mod live;
 mod loading;
 mod marking;
-mod message;
 mod mouse;
 mod moved;
 mod notebook;
@@ -43,34 +42,31 @@ mod web;
 use std::sync::Arc;
 
 pub use at::{At, passage};
-pub use basket::{ENDINGS, Export, Exported, Kept as KeptBasket, Naming};
+pub use basket::{ENDINGS, Naming};
 pub use centre::Centre;
-pub use drafts::{Order, Ruled};
 pub use filter::{Facet, Filter, Kept, query_crumb};
 pub use form::{Form, Input, NAMES};
 pub use hits::Hits;
-pub use loading::{Loading, Opening};
-pub use message::{Effect, Msg};
+pub use loading::Loading;
 pub use notes::Notes;
 pub use noting::Noting;
 pub use overlay::{Choice, Does, Label, Overlay};
 pub use page::OpenPage;
-pub use reload::Fresh;
-pub use review::Judged;
-pub use search::{Counts, MOST_HITS, Question, Search};
+pub use search::Search;
 pub use selecting::Selection;
 pub use web::{Asked, Opener};
 
 use crate::model::proposals::Proposal;
 use crate::model::view::View;
 use crate::model::{Collection, SourceId};
-use crate::search::Index;
+use crate::search::{Counts, Index};
 use crate::store::Problem;
 use crate::tui::keymap::Chord;
 use crate::tui::layout::{Layout, Pane, Wish};
 use crate::tui::marks::Marker;
 use crate::tui::panes::{actors, sources, timeline};
 use crate::tui::settings::Settings;
+use crate::tui::shell::{Msg, Reply, Request};
 use crate::tui::theme::Theme;
 
 /// The whole state of the reader.
@@ -219,7 +215,7 @@ impl App {
     }
 
     /// Takes one message in.
-    pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
+    pub fn update(&mut self, msg: Msg) -> Vec<Request> {
         let mut effects = match msg {
             Msg::Key(chord) => self.key(chord),
             Msg::Mouse(event) => self.mouse(event),
@@ -229,58 +225,66 @@ impl App {
                 self.rebuild_pages();
                 vec![]
             }
-            Msg::Loading(progress) => self.loads(progress),
-            Msg::Opened(opening) => self.opened(opening),
-            Msg::Indexed(index) => self.indexed(index),
-            Msg::Found(generation, results) => self.found(generation, results),
-            Msg::Counted(generation, counts) => {
-                self.counted(generation, *counts);
-                vec![]
-            }
-            Msg::Reloaded(fresh) => self.reloaded(fresh),
-            Msg::NotReloaded(why) => self.not_reloaded(&why),
-            Msg::Changed => {
-                self.visit.changed = true;
-                vec![]
-            }
-            Msg::News(news, when) => self.tell_news(news, when),
-            Msg::NotFollowed(why) => self.not_followed(&why),
-            Msg::NotRemembered(what, why) => self.not_remembered(what, &why),
-            Msg::Judged(outcome) => {
-                self.judged(outcome);
-                vec![]
-            }
-            Msg::Decided(outcome) => {
-                self.decided(outcome);
-                vec![]
-            }
-            Msg::Copied(copied) => self.copied(copied),
-            Msg::Kept(kept) => self.kept(kept),
-            Msg::Exported(exported) => self.exported(&exported),
-            Msg::Notebook(key, read) => {
-                self.notebook_read(key, read);
-                vec![]
-            }
-            Msg::Jotted(entry, outcome) => {
-                self.jotted(entry, outcome);
-                vec![]
-            }
-            Msg::Composed(outcome) => {
-                self.composed(outcome);
-                vec![]
-            }
-            Msg::Located(found) => self.located(found),
-            Msg::Edited(outcome) => self.editor_closed(outcome),
+            Msg::Reply(reply) => self.hear(reply),
             Msg::ChildEnded => vec![],
-            Msg::Resumed => vec![Effect::Redraw],
-            Msg::Stopped => vec![Effect::Suspend],
-            Msg::Signal(signal) => vec![Effect::Quit(128u8.wrapping_add(signal as u8))],
-            Msg::NotLoaded(_) | Msg::Lost => vec![Effect::Quit(2)],
+            Msg::Resumed => vec![Request::Redraw],
+            Msg::Stopped => vec![Request::Suspend],
+            Msg::Signal(signal) => vec![Request::Quit(128u8.wrapping_add(signal as u8))],
+            Msg::Lost => vec![Request::Quit(2)],
         };
         self.settle();
         effects.extend(self.keep_place());
         effects.extend(self.read_changes());
         effects
+    }
+
+    /// Takes in what came of a request.
+    fn hear(&mut self, reply: Reply) -> Vec<Request> {
+        match reply {
+            Reply::Loading(progress) => self.loads(progress),
+            Reply::Opened(opening) => self.opened(opening),
+            Reply::Indexed(index) => self.indexed(index),
+            Reply::Found(generation, results) => self.found(generation, results),
+            Reply::Counted(generation, counts) => {
+                self.counted(generation, *counts);
+                vec![]
+            }
+            Reply::Reloaded(fresh) => self.reloaded(fresh),
+            Reply::NotReloaded(why) => self.not_reloaded(&why),
+            Reply::Changed => {
+                self.visit.changed = true;
+                vec![]
+            }
+            Reply::News(news, when) => self.tell_news(news, when),
+            Reply::NotFollowed(why) => self.not_followed(&why),
+            Reply::NotRemembered(what, why) => self.not_remembered(what, &why),
+            Reply::Judged(outcome) => {
+                self.judged(outcome);
+                vec![]
+            }
+            Reply::Decided(outcome) => {
+                self.decided(outcome);
+                vec![]
+            }
+            Reply::Copied(copied) => self.copied(copied),
+            Reply::Kept(kept) => self.kept(kept),
+            Reply::Exported(exported) => self.exported(&exported),
+            Reply::Notebook(key, read) => {
+                self.notebook_read(key, read);
+                vec![]
+            }
+            Reply::Jotted(entry, outcome) => {
+                self.jotted(entry, outcome);
+                vec![]
+            }
+            Reply::Composed(outcome) => {
+                self.composed(outcome);
+                vec![]
+            }
+            Reply::Located(found) => self.located(found),
+            Reply::Edited(outcome) => self.editor_closed(outcome),
+            Reply::NotLoaded(_) => vec![Request::Quit(2)],
+        }
     }
 
     /// Where everything stands on the screen.

@@ -3,7 +3,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::{App, Effect, Overlay};
+use super::{App, Overlay};
 use crate::tui::action::Action;
 use crate::tui::bars;
 use crate::tui::layout::Pane;
@@ -11,13 +11,14 @@ use crate::tui::mouse::{Event, Kind};
 use crate::tui::pages::Subject;
 use crate::tui::panes::{actors, drafts, page, timeline};
 use crate::tui::sheet::Line;
+use crate::tui::shell::Request;
 
 /// Lines that the wheel turns.
 const TURN: isize = 3;
 
 impl App {
     /// Switches the mouse on or off.
-    pub(super) fn switch_mouse(&mut self) -> Vec<Effect> {
+    pub(super) fn switch_mouse(&mut self) -> Vec<Request> {
         self.mouse = !self.mouse;
         let key = self.keymap().hint(Action::Mouse);
         self.notice = Some(if self.mouse {
@@ -25,12 +26,12 @@ impl App {
         } else {
             "Mouse off: it is the terminal's again".into()
         });
-        vec![Effect::Mouse(self.mouse)]
+        vec![Request::Mouse(self.mouse)]
     }
 
     /// Takes in what was done with the mouse. Reports that were on their way
     /// when it was switched off mean nothing.
-    pub(super) fn mouse(&mut self, event: Event) -> Vec<Effect> {
+    pub(super) fn mouse(&mut self, event: Event) -> Vec<Request> {
         if !self.mouse {
             return vec![];
         }
@@ -45,7 +46,7 @@ impl App {
     }
 
     /// The wheel, over a pane or in an overlay.
-    fn turned(&mut self, at: Position, turn: isize) -> Vec<Effect> {
+    fn turned(&mut self, at: Position, turn: isize) -> Vec<Request> {
         self.rolled = true;
         if self.overlay.is_some() {
             if self.scope().types() {
@@ -84,7 +85,7 @@ impl App {
     }
 
     /// The first button, pressed at a cell.
-    fn pressed(&mut self, x: u16, y: u16) -> Vec<Effect> {
+    fn pressed(&mut self, x: u16, y: u16) -> Vec<Request> {
         self.rolled = false;
         if matches!(self.overlay, Some(Overlay::Hints { .. })) {
             self.overlay = None;

@@ -1,10 +1,11 @@
 //! The page of marks and notes: narrowing it, dropping, bringing back.
 
-use super::{App, Effect, Overlay};
+use super::{App, Overlay};
 use crate::model::notebook::{Entry, JotId};
 use crate::tui::action::Action;
 use crate::tui::pages::Subject;
 use crate::tui::panes::page::Target;
+use crate::tui::shell::Request;
 use crate::tui::widgets::prompt::Prompt;
 
 impl App {
@@ -37,7 +38,7 @@ impl App {
     }
 
     /// Performs an action of the page.
-    pub(super) fn act_in_notebook(&mut self, action: Action) -> Vec<Effect> {
+    pub(super) fn act_in_notebook(&mut self, action: Action) -> Vec<Request> {
         if !self.in_notebook() {
             self.notice = Some("This is for the notebook: g n".into());
             return vec![];
@@ -57,7 +58,7 @@ impl App {
         vec![]
     }
 
-    fn drop_jot(&mut self) -> Vec<Effect> {
+    fn drop_jot(&mut self) -> Vec<Request> {
         let entry = match self.selected_jot() {
             Some(JotId::Note(id)) => Entry::Drop { id },
             Some(JotId::Mark(story, letter)) => Entry::Unmark { story, letter },
@@ -66,19 +67,19 @@ impl App {
                 return vec![];
             }
         };
-        vec![Effect::Jot(entry)]
+        vec![Request::Jot(entry)]
     }
 
-    fn restore(&mut self) -> Vec<Effect> {
+    fn restore(&mut self) -> Vec<Request> {
         let last = self.notes.dropped.pop();
         if last.is_none() {
             self.notice = Some("Nothing was dropped in this visit".into());
         }
-        last.map(Effect::Jot).into_iter().collect()
+        last.map(Request::Jot).into_iter().collect()
     }
 
     /// Performs an action while words to narrow the page are typed.
-    pub(super) fn act_in_narrow(&mut self, action: Action) -> Vec<Effect> {
+    pub(super) fn act_in_narrow(&mut self, action: Action) -> Vec<Request> {
         let Some(Overlay::Narrow(prompt)) = &mut self.overlay else {
             return vec![];
         };

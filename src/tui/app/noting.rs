@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use super::{App, Choice, Does, Effect, Overlay};
+use super::{App, Choice, Does, Overlay};
 use crate::model::PassageId;
 use crate::model::notebook::{Anchor, Entry, Jot, JotId, Note, Placed};
 use crate::text::graphemes::fit;
 use crate::text::wrap::wrap;
 use crate::tui::action::Action;
+use crate::tui::shell::Request;
 use crate::tui::widgets::editor::Editor;
 
 /// Cells across of the prompt, at most.
@@ -218,13 +219,13 @@ impl App {
     }
 
     /// Performs an action in the prompt.
-    pub(super) fn act_in_note(&mut self, action: Action) -> Vec<Effect> {
+    pub(super) fn act_in_note(&mut self, action: Action) -> Vec<Request> {
         let size = self.size;
         match (&mut self.overlay, action) {
             (Some(Overlay::Note(_)), Action::Accept) => return self.save_note(),
             (Some(Overlay::Note(_)), Action::Cancel) => self.leave_note(),
             (Some(Overlay::Note(noting)), Action::Compose) => {
-                return vec![Effect::Compose(noting.editor.text().to_owned())];
+                return vec![Request::Compose(noting.editor.text().to_owned())];
             }
             (Some(Overlay::Note(noting)), edit) => noting.edit(edit, size),
             _ => {}
@@ -262,7 +263,7 @@ impl App {
     }
 
     /// Has the note written; one that says nothing goes.
-    fn save_note(&mut self) -> Vec<Effect> {
+    fn save_note(&mut self) -> Vec<Request> {
         let Some(Overlay::Note(noting)) = self.overlay.take() else {
             return vec![];
         };
@@ -291,6 +292,6 @@ impl App {
             }
             _ => {}
         }
-        vec![Effect::Jot(entry)]
+        vec![Request::Jot(entry)]
     }
 }

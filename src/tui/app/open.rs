@@ -1,6 +1,6 @@
 //! Opening: documents, passages, pages, dates; moving through the text.
 
-use super::{App, Effect};
+use super::App;
 use crate::model::view::Item;
 use crate::model::vocabulary::PassageKind;
 use crate::model::{ClaimId, EventId, PassageId, SourceId, When};
@@ -11,10 +11,11 @@ use crate::tui::pages::Subject;
 use crate::tui::panes::page::Target;
 use crate::tui::panes::reader;
 use crate::tui::sheet::{Place, Sheet};
+use crate::tui::shell::Request;
 
 impl App {
     /// Opens what the cursor is on.
-    pub(super) fn open_selected(&mut self) -> Vec<Effect> {
+    pub(super) fn open_selected(&mut self) -> Vec<Request> {
         if self.focus == Pane::Reader && self.results_open() {
             return self.open_hit();
         }
@@ -31,7 +32,7 @@ impl App {
     }
 
     /// Opens a target: a jump that `H` comes back from.
-    pub(super) fn open(&mut self, target: Target) -> Vec<Effect> {
+    pub(super) fn open(&mut self, target: Target) -> Vec<Request> {
         match target {
             Target::Item(Item::Source(source)) => self.open_document(source),
             Target::Item(Item::Claim(claim)) => self.open_claim(claim),

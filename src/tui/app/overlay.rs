@@ -1,6 +1,6 @@
 //! Overlays: help by typing, the palette.
 
-use super::{App, Effect, Noting};
+use super::{App, Noting};
 use crate::model::drafts::Decision;
 use crate::model::view::Item;
 use crate::model::{ActorId, EventId, SourceId};
@@ -8,6 +8,7 @@ use crate::search::fuzzy::Matcher;
 use crate::tui::action::{Action, Entry, TABLE};
 use crate::tui::keymap::Keymap;
 use crate::tui::panes::page::Target;
+use crate::tui::shell::Request;
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::prompt::Prompt;
 
@@ -202,7 +203,7 @@ impl App {
         narrowed(typed, all)
     }
 
-    pub(super) fn act_in_overlay(&mut self, action: Action) -> Vec<Effect> {
+    pub(super) fn act_in_overlay(&mut self, action: Action) -> Vec<Request> {
         if let Action::Cancel = action {
             self.overlay = None;
             return vec![];
@@ -239,7 +240,7 @@ impl App {
         vec![]
     }
 
-    fn accept(&mut self) -> Vec<Effect> {
+    fn accept(&mut self) -> Vec<Request> {
         let does = match self.overlay.take() {
             Some(Overlay::Help {
                 actions, cursor, ..

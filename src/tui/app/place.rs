@@ -5,7 +5,7 @@ mod facets;
 
 use std::sync::Arc;
 
-use super::{App, Effect, OpenPage, Search};
+use super::{App, OpenPage, Search};
 use crate::model::place::{self, Desk, Kept, Pin, Place, Text, Thing};
 use crate::model::view::Item;
 use crate::model::{Collection, SourceId};
@@ -13,6 +13,7 @@ use crate::tui::layout::Pane;
 use crate::tui::pages::Subject;
 use crate::tui::panes::timeline::{Clock, Row, Scale};
 use crate::tui::sheet;
+use crate::tui::shell::Request;
 use crate::tui::widgets::list::Cursor;
 
 impl App {
@@ -85,7 +86,7 @@ impl App {
 
     /// Goes to a place: a jump that `H` comes back from. What is gone since
     /// is said; the rest applies.
-    pub fn go_to(&mut self, place: &Place) -> Vec<Effect> {
+    pub fn go_to(&mut self, place: &Place) -> Vec<Request> {
         self.leave();
         let (effects, gone) = self.put(place);
         if !gone.is_empty() {
@@ -95,7 +96,7 @@ impl App {
     }
 
     /// Goes to a place, and returns the names of what is gone.
-    pub(super) fn put(&mut self, place: &Place) -> (Vec<Effect>, Vec<String>) {
+    pub(super) fn put(&mut self, place: &Place) -> (Vec<Request>, Vec<String>) {
         let story = Arc::clone(&self.story);
         let mut gone = Vec::new();
         self.overlay = None;

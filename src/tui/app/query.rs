@@ -1,14 +1,15 @@
 //! Typing a query: editing, completing, earlier ones, narrowing, Enter.
 
-use super::{App, Effect, Search};
+use super::{App, Search};
 use crate::tui::action::Action;
 use crate::tui::panes::results::facets::toggled;
 use crate::tui::panes::results::{Choices, Edited, Purpose};
+use crate::tui::shell::Request;
 use crate::tui::widgets::prompt::Prompt;
 
 impl App {
     /// Types into whatever prompt is open.
-    pub(super) fn type_in(&mut self, text: &str) -> Vec<Effect> {
+    pub(super) fn type_in(&mut self, text: &str) -> Vec<Request> {
         if self.overlay.is_some() {
             self.type_in_overlay(text);
             return vec![];
@@ -22,12 +23,12 @@ impl App {
         }
     }
 
-    pub(super) fn paste(&mut self, text: &str) -> Vec<Effect> {
+    pub(super) fn paste(&mut self, text: &str) -> Vec<Request> {
         self.type_in(text)
     }
 
     /// Asks for what stands in the prompt now.
-    fn edited(&mut self, how: Edited) -> Vec<Effect> {
+    fn edited(&mut self, how: Edited) -> Vec<Request> {
         if let Some(search) = &mut self.search {
             search.choices = None;
             search.accepted = false;
@@ -37,7 +38,7 @@ impl App {
     }
 
     /// Performs an action while a query is typed.
-    pub(super) fn act_in_search(&mut self, action: Action) -> Vec<Effect> {
+    pub(super) fn act_in_search(&mut self, action: Action) -> Vec<Request> {
         let Some(search) = &mut self.search else {
             return vec![];
         };
@@ -67,7 +68,7 @@ impl App {
 
     /// Enter: opens the selected hit, or keeps the filter; where the answer
     /// is yet to come, as soon as it is there.
-    pub(super) fn accept_search(&mut self) -> Vec<Effect> {
+    pub(super) fn accept_search(&mut self) -> Vec<Request> {
         let Some(search) = &mut self.search else {
             return vec![];
         };
@@ -82,7 +83,7 @@ impl App {
     }
 
     /// Brings back the search before the one in the prompt.
-    fn recall(&mut self) -> Vec<Effect> {
+    fn recall(&mut self) -> Vec<Request> {
         let Some(search) = &mut self.search else {
             return vec![];
         };
@@ -97,7 +98,7 @@ impl App {
     /// Tab: completes what stands before the cursor, as shells do: first what
     /// all choices have in common, then one choice after the other. Where
     /// nothing completes, goes to the results.
-    fn complete(&mut self) -> Vec<Effect> {
+    fn complete(&mut self) -> Vec<Request> {
         let Some(search) = &mut self.search else {
             return vec![];
         };
@@ -132,7 +133,7 @@ impl App {
     }
 
     /// Puts a choice into the prompt; the others stay on offer.
-    fn put_choice(&mut self, words: &str, mut choices: Choices) -> Vec<Effect> {
+    fn put_choice(&mut self, words: &str, mut choices: Choices) -> Vec<Request> {
         let Some(search) = &mut self.search else {
             return vec![];
         };
@@ -148,7 +149,7 @@ impl App {
     }
 
     /// Narrows the search by what has a letter, or no longer.
-    pub(super) fn narrow_by(&mut self, letter: char) -> Vec<Effect> {
+    pub(super) fn narrow_by(&mut self, letter: char) -> Vec<Request> {
         let Some(search) = &mut self.search else {
             return vec![];
         };

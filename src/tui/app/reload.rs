@@ -4,35 +4,20 @@
 
 use std::sync::Arc;
 
+use super::App;
 use super::centre::History;
 use super::live::Reopens;
 use super::moved::Moved;
-use super::{App, Effect};
 use crate::model::Collection;
-use crate::model::news::News;
 use crate::search::Index;
 use crate::store::Problem;
 use crate::text::counted;
 use crate::tui::marks::Marker;
-
-/// What the files hold now.
-#[derive(Debug, Clone)]
-pub struct Fresh {
-    /// The new index, and the new collection in it.
-    pub index: Arc<Index>,
-    /// What is wrong in the files.
-    pub problems: Vec<Problem>,
-    /// Documents shown as they were, as their files cannot be read now.
-    pub kept: usize,
-    /// What is new since the last visit, if that is known.
-    pub news: Option<Arc<News>>,
-    /// Whether they were read because they changed, unasked.
-    pub live: bool,
-}
+use crate::tui::shell::requests::{Fresh, Request};
 
 impl App {
     /// Shows what the files hold now, from where one was.
-    pub(super) fn reloaded(&mut self, fresh: Fresh) -> Vec<Effect> {
+    pub(super) fn reloaded(&mut self, fresh: Fresh) -> Vec<Request> {
         let story = Arc::clone(fresh.index.collection());
         self.visit.renew(fresh.news);
         let before = fresh.live.then(|| self.known());
@@ -56,7 +41,7 @@ impl App {
         story: Arc<Collection>,
         index: Option<Arc<Index>>,
         problems: Vec<Problem>,
-    ) -> Vec<Effect> {
+    ) -> Vec<Request> {
         let old = std::mem::replace(&mut self.story, story);
         let story = Arc::clone(&self.story);
         let ahead = self.ahead();
@@ -123,7 +108,7 @@ impl App {
     }
 
     /// The files were changed and cannot be read: what was shown stays.
-    pub(super) fn not_reloaded(&mut self, why: &str) -> Vec<Effect> {
+    pub(super) fn not_reloaded(&mut self, why: &str) -> Vec<Request> {
         self.not_loaded_again();
         self.settle_judgement();
         self.decisions_not_read();
@@ -132,7 +117,7 @@ impl App {
     }
 
     /// Nothing of this visit can be written down, which is said once.
-    pub(super) fn not_remembered(&mut self, what: &str, why: &str) -> Vec<Effect> {
+    pub(super) fn not_remembered(&mut self, what: &str, why: &str) -> Vec<Request> {
         self.notice = Some(format!("{what} not remembered: {why}"));
         vec![]
     }

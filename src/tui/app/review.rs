@@ -1,20 +1,12 @@
 //! Judging identity: same, different, and taking the last judgement back.
 
-use super::{App, Effect};
+use super::App;
 use crate::model::judge::{self, Pair};
 use crate::store::edit::Written;
 use crate::tui::action::Action;
 use crate::tui::pages::Subject;
 use crate::tui::panes::page::{Row, Target};
-
-/// What came of a judgement.
-#[derive(Debug, Clone)]
-pub enum Judged {
-    /// It was written.
-    Written(Written),
-    /// It was taken back.
-    Undone(Written),
-}
+use crate::tui::shell::requests::{Judged, Request};
 
 /// The judgements of this visit that can be taken back, the last one last.
 #[derive(Debug, Default)]
@@ -41,7 +33,7 @@ impl App {
     }
 
     /// Judges the pair under the cursor.
-    pub(super) fn judge(&mut self, action: Action) -> Vec<Effect> {
+    pub(super) fn judge(&mut self, action: Action) -> Vec<Request> {
         if !self.may_judge() {
             return vec![];
         }
@@ -55,11 +47,11 @@ impl App {
         };
         self.judgements.under_way = true;
         self.judgements.row = self.centre.page().map_or(0, |p| p.list.cursor.at);
-        vec![Effect::Judge(edit)]
+        vec![Request::Judge(edit)]
     }
 
     /// Takes the last judgement of this visit back.
-    pub(super) fn undo(&mut self) -> Vec<Effect> {
+    pub(super) fn undo(&mut self) -> Vec<Request> {
         if !self.may_judge() {
             return vec![];
         }
@@ -68,7 +60,7 @@ impl App {
             return vec![];
         };
         self.judgements.under_way = true;
-        vec![Effect::Undo(last)]
+        vec![Request::Undo(last)]
     }
 
     /// Whether a judgement can be made here and now; says so if not.

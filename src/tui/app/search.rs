@@ -2,39 +2,15 @@
 
 use std::sync::Arc;
 
-use super::{App, Effect, Facet, Filter};
-use crate::model::PassageSet;
-use crate::search::{Index, Results};
+use super::{App, Facet, Filter};
+use crate::search::{Counts, Index, Results};
 use crate::tui::action::Scope;
 use crate::tui::keymap::Chord;
 use crate::tui::layout::Pane;
 pub use crate::tui::panes::results::State as Search;
-pub use crate::tui::panes::results::facets::Counts;
 use crate::tui::panes::results::{Edited, Purpose};
+use crate::tui::shell::requests::{Question, Request};
 use crate::tui::widgets::prompt::Prompt;
-
-/// Most hits that are listed.
-pub const MOST_HITS: usize = 1000;
-
-/// A query put to the worker.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Question {
-    /// Carried by the answer, so that a stale one is known.
-    pub generation: u64,
-    /// What is asked.
-    pub query: String,
-    /// The passages that the filter leaves.
-    pub within: Option<PassageSet>,
-    /// Whether it is answered even if newer questions wait.
-    pub lasting: bool,
-}
-
-impl Question {
-    /// The answer, with the best `limit` hits.
-    pub fn answer(&self, index: &Index, limit: usize) -> Results {
-        index.search_in(&self.query, limit, self.within.as_ref())
-    }
-}
 
 impl App {
     /// The letter of what a search is narrowed by, if a key is one: with Alt
@@ -57,7 +33,7 @@ impl App {
 
     /// Opens the search: an open one gets its prompt back; else for `query`,
     /// or for the last query again, to be gone on with or typed over.
-    pub(super) fn open_search(&mut self, query: String) -> Vec<Effect> {
+    pub(super) fn open_search(&mut self, query: String) -> Vec<Request> {
         let open = self.results_open();
         if !open {
             self.search_from = self.focus;
@@ -89,7 +65,7 @@ impl App {
     }
 
     /// Goes back to the results of the last search, as they were.
-    pub(super) fn open_last_results(&mut self) -> Vec<Effect> {
+    pub(super) fn open_last_results(&mut self) -> Vec<Request> {
         if self.last_search.is_none() && !self.results_open() {
             self.notice = Some("No search yet; / searches".into());
             return vec![];
@@ -131,7 +107,7 @@ impl App {
     }
 
     /// Opens the search with a query from the command line.
-    pub fn start_with_query(&mut self, query: String) -> Vec<Effect> {
+    pub fn start_with_query(&mut self, query: String) -> Vec<Request> {
         self.open_search(query)
     }
 
@@ -143,7 +119,7 @@ impl App {
 
     /// Sends what stands in the prompt to the worker; answers to earlier
     /// questions will be dropped.
-    pub(super) fn ask(&mut self) -> Vec<Effect> {
+    pub(super) fn ask(&mut self) -> Vec<Request> {
         let generation = self.next_generation();
         let Some(search) = &mut self.search else {
             return vec![];
@@ -153,7 +129,7 @@ impl App {
             search.clear();
             return vec![];
         }
-        vec![Effect::Search(Question {
+        vec![Request::Search(Question {
             generation,
             query: search.prompt.text().into(),
             within: self.filter.view.passages().cloned(),
@@ -163,14 +139,14 @@ impl App {
 
     /// Asks again for the passages that are walked, within another filter or
     /// in another collection.
-    pub(super) fn ask_for_hits(&mut self) -> Vec<Effect> {
+    pub(super) fn ask_for_hits(&mut self) -> Vec<Request> {
         let generation = self.next_generation();
         let within = self.filter.view.passages().cloned();
         let Some(hits) = &mut self.hits else {
             return vec![];
         };
         hits.generation = generation;
-        vec![Effect::Search(Question {
+        vec![Request::Search(Question {
             generation,
             query: hits.results.query.clone(),
             within,
@@ -180,7 +156,7 @@ impl App {
 
     /// Asks everything anew in another collection; what was found in the old
     /// one is gone.
-    pub(super) fn ask_again(&mut self) -> Vec<Effect> {
+    pub(super) fn ask_again(&mut self) -> Vec<Request> {
         if let Some(search) = &mut self.search {
             search.clear();
         }
@@ -193,7 +169,7 @@ impl App {
 
     /// Asks for everything that is shown: what is typed, the passages that
     /// are walked, the queries of the filter and of the pins.
-    pub(super) fn ask_all(&mut self) -> Vec<Effect> {
+    pub(super) fn ask_all(&mut self) -> Vec<Request> {
         let mut effects = self.ask();
         effects.extend(self.ask_for_hits());
         let mut generation = self.generation;
@@ -205,7 +181,7 @@ impl App {
             if let Facet::Query(kept) = facet {
                 generation += 1;
                 kept.generation = generation;
-                effects.push(Effect::Search(Question {
+                effects.push(Request::Search(Question {
                     generation,
                     query: kept.results.query.clone(),
                     within: None,
@@ -217,13 +193,13 @@ impl App {
         effects
     }
 
-    pub(super) fn indexed(&mut self, index: Arc<Index>) -> Vec<Effect> {
+    pub(super) fn indexed(&mut self, index: Arc<Index>) -> Vec<Request> {
         self.index = Some(index);
         self.ask()
     }
 
     /// Takes an answer in, wherever it is waited for.
-    pub(super) fn found(&mut self, generation: u64, results: Results) -> Vec<Effect> {
+    pub(super) fn found(&mut self, generation: u64, results: Results) -> Vec<Request> {
         if let Some(search) = &mut self.search
             && search.generation == generation
         {
@@ -245,7 +221,7 @@ impl App {
 
     /// Takes in the answer to a query that is a part of the filter, or of what
     /// a pinned pane shows.
-    fn found_for_filter(&mut self, generation: u64, results: Results) -> Vec<Effect> {
+    fn found_for_filter(&mut self, generation: u64, results: Results) -> Vec<Request> {
         let results = Arc::new(results);
         let story = &self.story;
         let pins = self.pins.iter_mut().flatten();

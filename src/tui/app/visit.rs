@@ -3,12 +3,13 @@
 
 use std::sync::Arc;
 
-use super::{App, Effect};
+use super::App;
 use crate::model::news::News;
 use crate::model::place::Place;
 use crate::store::visits::Visit;
 use crate::text::counted;
 use crate::tui::action::Action;
+use crate::tui::shell::Request;
 
 /// What is known of the last visit, and what is to be kept of this one.
 #[derive(Debug, Default)]
@@ -42,7 +43,7 @@ impl Visiting {
 
 impl App {
     /// Goes back to where one left, at once or when the files are read.
-    pub fn resume(&mut self, last: Visit) -> Vec<Effect> {
+    pub fn resume(&mut self, last: Visit) -> Vec<Request> {
         self.visit.last = Some(Box::new(last));
         if self.loading.progress().is_some() {
             return vec![];
@@ -52,7 +53,7 @@ impl App {
 
     /// Goes back to where one left, if that is yet to be done. `H` leads to
     /// the first view.
-    pub(super) fn resume_now(&mut self) -> Vec<Effect> {
+    pub(super) fn resume_now(&mut self) -> Vec<Request> {
         let Some(last) = self.visit.last.take() else {
             return vec![];
         };
@@ -84,7 +85,7 @@ impl App {
     }
 
     /// Takes in what is new, and says how much that is.
-    pub(super) fn tell_news(&mut self, news: Arc<News>, when: String) -> Vec<Effect> {
+    pub(super) fn tell_news(&mut self, news: Arc<News>, when: String) -> Vec<Request> {
         let count = news.count();
         self.visit.news = Some(news);
         self.visit.when = when;
@@ -127,11 +128,11 @@ impl App {
     }
 
     /// Keeps where one is, after a jump.
-    pub(super) fn keep_place(&mut self) -> Option<Effect> {
+    pub(super) fn keep_place(&mut self) -> Option<Request> {
         if !std::mem::take(&mut self.visit.moved) {
             return None;
         }
         let place = self.parting_place()?;
-        Some(Effect::KeepPlace(Box::new(place)))
+        Some(Request::KeepPlace(Box::new(place)))
     }
 }

@@ -1,10 +1,11 @@
 //! Web links: which there are where one is, and the question whether to open
 //! one.
 
-use super::{App, Effect, Overlay};
+use super::{App, Overlay};
 use crate::model::view::Item;
 use crate::text::web::{Link, links};
 use crate::tui::action::Action;
+use crate::tui::shell::Request;
 
 /// What opens an address.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -33,7 +34,7 @@ const MOST: usize = 20;
 impl App {
     /// Asks whether to open an address of what is selected or read: those in
     /// its words, then that of its document.
-    pub(super) fn ask_link(&mut self) -> Vec<Effect> {
+    pub(super) fn ask_link(&mut self) -> Vec<Request> {
         let (links, refused) = self.links_here();
         if links.is_empty() {
             let said = if refused {
@@ -72,7 +73,7 @@ impl App {
     }
 
     /// Performs an action while it is asked.
-    pub(super) fn act_on_link(&mut self, action: Action) -> Vec<Effect> {
+    pub(super) fn act_on_link(&mut self, action: Action) -> Vec<Request> {
         let Some(Overlay::Link(Asked { links, at })) = &mut self.overlay else {
             return vec![];
         };
@@ -84,8 +85,8 @@ impl App {
                 let address = links[*at].address.clone();
                 self.overlay = None;
                 return match &self.opener {
-                    Opener::Program(words) => vec![Effect::Browse(words.clone(), address)],
-                    _ => vec![Effect::Copy(address)],
+                    Opener::Program(words) => vec![Request::Browse(words.clone(), address)],
+                    _ => vec![Request::Copy(address)],
                 };
             }
             _ => {}

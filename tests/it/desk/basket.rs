@@ -6,7 +6,8 @@ use std::fs;
 use rashomon::model::basket::{Cite, Exhibit};
 use rashomon::model::export::Form;
 use rashomon::tui::action::Scope;
-use rashomon::tui::app::{Effect, Overlay};
+use rashomon::tui::app::Overlay;
+use rashomon::tui::shell::Request;
 
 use super::{Desk, screens};
 use crate::fixture::copy;
@@ -75,11 +76,7 @@ fn the_keys_take_what_is_selected() {
         desk.press(keys);
         assert_eq!(kinds(&desk), expected, "{keys}");
         assert!(notice(&desk).contains(said), "{keys}: {}", notice(&desk));
-        assert_eq!(
-            desk.kept.as_deref(),
-            Some(desk.app.basket().things()),
-            "{keys}"
-        );
+        assert_eq!(desk.memory().basket, desk.app.basket().things(), "{keys}");
     }
 }
 
@@ -168,19 +165,23 @@ fn an_export_is_written_once_and_replaced_when_told() {
     assert!(desk.app.overlay.is_none());
     let file = "the-loss-of-the-aurelia.md";
     assert_eq!(notice(&desk), format!("Wrote 6 things to {file}"));
-    let first = desk.files[file].clone();
+    let first = desk.memory().files[file].clone();
     assert!(first.contains("> Survivors speak of a bang"), "{first}");
     // Another basket over it: only when told.
     desk.press("t x Enter");
     assert!(desk.screen().contains("It exists. Enter again replaces it"));
-    assert_eq!(desk.files[file], first);
+    assert_eq!(desk.memory().files[file], first);
     // Another name asks anew.
     desk.press("'x Backspace Enter");
     assert!(desk.screen().contains("It exists. Enter again"));
     desk.press("Esc x Enter");
-    assert_eq!(desk.files[file], first, "the prompt was closed in between");
+    assert_eq!(
+        desk.memory().files[file],
+        first,
+        "the prompt was closed in between"
+    );
     desk.press("Enter");
-    assert_ne!(desk.files[file], first);
+    assert_ne!(desk.memory().files[file], first);
     assert_eq!(notice(&desk), format!("Wrote 5 things to {file}"));
 }
 
@@ -195,13 +196,13 @@ fn the_ending_chooses_the_form() {
         let mut desk = Desk::new(80, 24);
         desk.press("t g b x Ctrl-u")
             .press(&format!("'{name} Enter"));
-        assert!(desk.files[name].starts_with(begins), "{name}");
+        assert!(desk.memory().files[name].starts_with(begins), "{name}");
         assert!(Form::of_name(name).is_some());
     }
     let mut desk = Desk::new(80, 24);
     desk.press("t g b x Ctrl-u 'notes.txt Enter");
     assert!(matches!(desk.app.overlay, Some(Overlay::Export(_))));
-    assert!(desk.files.is_empty());
+    assert!(desk.memory().files.is_empty());
     assert!(
         desk.screen().contains("The name ends in"),
         "{}",
@@ -213,7 +214,7 @@ fn the_ending_chooses_the_form() {
 fn what_is_not_written_is_not_taken() {
     let mut desk = Desk::new(120, 40);
     desk.press("t");
-    desk.kept = None;
+    desk.memory().full = Some("the disk is full");
     desk.press("j t");
     assert_eq!(kinds(&desk), ["event"]);
     assert!(
@@ -268,11 +269,11 @@ fn a_citation_is_copied_with_the_words_it_is_for() {
     ] {
         let mut desk = Desk::new(120, 40);
         desk.press(keys);
-        assert_eq!(desk.effects, [Effect::Copy(copied.into())], "{keys}");
+        assert_eq!(desk.effects, [Request::Copy(copied.into())], "{keys}");
     }
     let mut desk = Desk::new(120, 40);
     desk.press("2 g g j f Enter y l");
-    let [Effect::CopyLink(place)] = &desk.effects[..] else {
+    let [Request::CopyLink(place)] = &desk.effects[..] else {
         panic!("{:?}", desk.effects);
     };
     assert_eq!(**place, desk.app.place());

@@ -7,7 +7,7 @@ use rashomon::model::Briefing;
 use rashomon::model::vocabulary::Status;
 use rashomon::store::yaml;
 use rashomon::tui::action::{Action, Scope};
-use rashomon::tui::app::{Effect, Msg};
+use rashomon::tui::shell::{Msg, Reply, Request};
 use ratatui::style::Modifier;
 use tempfile::TempDir;
 
@@ -227,12 +227,12 @@ fn one_decision_is_taken_at_a_time_and_a_refusal_frees_the_keys() {
         desk.app.update(Msg::Key(key))
     };
     let first = press(&mut desk);
-    assert!(matches!(first.as_slice(), [Effect::Decide(_)]));
+    assert!(matches!(first.as_slice(), [Request::Decide(_)]));
     assert_eq!(press(&mut desk), []);
     assert_eq!(notice(&desk), "The last decision is still being written");
-    desk.send(Msg::Decided(Err("the disk is full".into())));
+    desk.send(Reply::Decided(Err("the disk is full".into())));
     assert_eq!(notice(&desk), "Not written: the disk is full");
-    assert!(matches!(press(&mut desk).as_slice(), [Effect::Decide(_)]));
+    assert!(matches!(press(&mut desk).as_slice(), [Request::Decide(_)]));
 }
 
 #[test]
@@ -341,7 +341,7 @@ fn a_name_of_a_converted_document_leaves_the_rows_of_a_page_theirs() {
 
 #[test]
 fn the_next_decision_waits_for_the_write_and_not_for_the_files_to_be_read() {
-    use rashomon::tui::app::Ruled;
+    use rashomon::tui::shell::requests::Ruled;
     let (mut desk, folder, file) = desk();
     let press = |desk: &mut Desk, key: &str| {
         let key = rashomon::tui::keymap::Chord::parse(key).unwrap();
@@ -350,13 +350,13 @@ fn the_next_decision_waits_for_the_write_and_not_for_the_files_to_be_read() {
     let paths = [folder.path().to_owned()];
     for (key, next) in [("x", "Merrow"), ("a", "Linnet"), ("a", "Canal Trust")] {
         let effects = press(&mut desk, key);
-        let [Effect::Decide(order)] = effects.as_slice() else {
+        let [Request::Decide(order)] = effects.as_slice() else {
             panic!("{effects:?}: {}", notice(&desk));
         };
         let done =
             rashomon::store::drafts::write(&paths, order.shown(), &order.decision, &order.words());
         let done = done.map(Ruled::Written).map_err(|why| why.to_string());
-        desk.app.update(Msg::Decided(done));
+        desk.app.update(Reply::Decided(done).into());
         assert_eq!(selected(&desk), next, "{}", desk.screen());
         assert_eq!(
             *desk.app.reviewed(rashomon::model::SourceId(0)),

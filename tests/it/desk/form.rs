@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use rashomon::model::Briefing;
 use rashomon::store::yaml;
 use rashomon::text::graphemes::{cells, width};
-use rashomon::tui::app::Msg;
+use rashomon::tui::shell::Msg;
 use tempfile::TempDir;
 
 use super::Desk;

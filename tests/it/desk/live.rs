@@ -2,7 +2,8 @@
 
 use std::fs;
 
-use rashomon::tui::app::{Effect, Msg, Overlay};
+use rashomon::tui::app::Overlay;
+use rashomon::tui::shell::{Reply, Request};
 
 use super::Desk;
 use crate::fixture::copy;
@@ -19,18 +20,18 @@ fn whoever_is_in_the_midst_of_something_is_not_disturbed() {
     ] {
         let mut desk = Desk::new(120, 40);
         desk.press(begin);
-        desk.send(Msg::Changed);
-        desk.send(Msg::Changed);
+        desk.send(Reply::Changed);
+        desk.send(Reply::Changed);
         assert_eq!(desk.effects, [], "{begin}");
         desk.press(end);
-        assert_eq!(desk.effects, [Effect::ReadChanges], "{begin} {end}");
+        assert_eq!(desk.effects, [Request::ReadChanges], "{begin} {end}");
         desk.press("j k");
         assert_eq!(desk.effects.len(), 1, "once");
     }
     let mut desk = Desk::new(120, 40);
     desk.press("Enter");
-    desk.send(Msg::Changed);
-    assert_eq!(desk.effects, [Effect::ReadChanges]);
+    desk.send(Reply::Changed);
+    assert_eq!(desk.effects, [Request::ReadChanges]);
 }
 
 #[test]
@@ -41,7 +42,7 @@ fn what_is_different_is_said() {
     let text = fs::read_to_string(&wire).unwrap();
     let says = |desk: &mut Desk, wanted: &str| {
         desk.app.notice = None;
-        desk.read_again(true);
+        desk.read_changes();
         assert_eq!(desk.app.notice.as_deref().unwrap_or_default(), wanted);
     };
     says(&mut desk, "");
@@ -51,7 +52,7 @@ fn what_is_different_is_said() {
     says(&mut desk, "1 document changed: WIRE");
     fs::write(&wire, text.replace("id: coastal-wire", "id: other")).unwrap();
     let notice = {
-        desk.read_again(true);
+        desk.read_changes();
         desk.app.notice.clone().unwrap_or_default()
     };
     assert!(
@@ -66,7 +67,7 @@ fn keys_go_where_they_were_meant_to_when_files_come_in_between() {
     let mut desk = Desk::with(&[files.path().into()], 120, 40);
     desk.press(": 'vell");
     fs::remove_file(files.path().join("inquiry-note.yaml")).unwrap();
-    desk.read_again(true);
+    desk.read_changes();
     assert!(matches!(desk.app.overlay, Some(Overlay::Palette { .. })));
     desk.press("'fr Enter");
     assert!(
@@ -76,6 +77,6 @@ fn keys_go_where_they_were_meant_to_when_files_come_in_between() {
     );
     let mut desk = Desk::with(&[files.path().into()], 120, 40);
     desk.press("1 g g Enter ;");
-    desk.read_again(true);
+    desk.read_changes();
     assert!(matches!(desk.app.overlay, Some(Overlay::Hints { .. })));
 }

@@ -1,14 +1,17 @@
 //! The files are read while the reader is open.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
 use rashomon::store::Progress;
 use rashomon::store::visits::Visit;
-use rashomon::tui::app::{App, Effect, Msg, Opening};
+use rashomon::tui::app::App;
 use rashomon::tui::layout::Pane;
 use rashomon::tui::settings::Settings;
+use rashomon::tui::shell::requests::Opening;
+use rashomon::tui::shell::{Reply, Request, Services};
 use rashomon::tui::theme::{Palette, Theme};
 
 use super::Desk;
@@ -24,10 +27,10 @@ impl Desk {
 
     /// The files are read, all but some.
     fn open(&mut self, unread: usize) {
-        let story = Arc::clone(self.index.collection());
+        let story = Arc::clone(self.index().collection());
         let found = story.briefings.len() + unread;
         let problems = Vec::new();
-        self.send(Msg::Opened(Opening {
+        self.send(Reply::Opened(Opening {
             story,
             problems,
             found,
@@ -35,13 +38,13 @@ impl Desk {
         }));
         // Until now nobody could have answered a search.
         self.deaf = false;
-        let index = Arc::clone(&self.index);
-        self.send(Msg::Indexed(index));
+        let index = Arc::clone(self.index());
+        self.send(Reply::Indexed(index));
     }
 
     fn read(&mut self, read: usize, found: usize) {
         let problems = 2;
-        self.send(Msg::Loading(Progress {
+        self.send(Reply::Loading(Progress {
             found,
             read,
             problems,
@@ -72,7 +75,7 @@ fn it_is_seen_how_far_the_files_are_read_and_keys_work() {
     desk.press("Esc j k Tab 1 2 3 4 G c n } ] f F Esc Esc");
     desk.effects.clear();
     desk.press("q");
-    assert_eq!(desk.effects, [Effect::Quit(0)]);
+    assert_eq!(desk.effects, [Request::Quit(0)]);
 }
 
 #[test]
@@ -88,7 +91,7 @@ fn esc_stops_and_what_is_read_stays_until_all_is_read() {
     let mut desk = Desk::waiting();
     desk.read(1, 9);
     desk.press("Esc");
-    assert_eq!(desk.effects, [Effect::StopLoading]);
+    assert_eq!(desk.effects, [Request::StopLoading]);
     assert!(desk.screen().contains("stopping"));
     desk.open(6);
     let screen = desk.screen();
@@ -106,14 +109,16 @@ fn esc_stops_and_what_is_read_stays_until_all_is_read() {
     assert_eq!(desk.state(), "Timeline: The Aurelia sinks; INQUIRY ¶2");
     desk.effects.clear();
     desk.press("g l");
-    assert_eq!(desk.effects, [Effect::Reload]);
+    assert_eq!(desk.effects, [Request::Reload]);
     desk.read(4, 9);
     assert!(desk.screen().contains("4 of 9 files read"));
     assert_eq!(desk.state(), "Timeline: The Aurelia sinks; INQUIRY ¶2");
-    desk.send(Msg::NotReloaded("you stopped it".into()));
+    desk.send(Reply::NotReloaded("you stopped it".into()));
     assert!(desk.screen().contains("3 of 9 files read, cancelled"));
-    desk.paths = vec![fixture::folder()];
-    desk.press("g l").reload();
+    let files = (vec![fixture::folder()], BTreeMap::new());
+    let index = Arc::clone(desk.index());
+    desk.services = Services::in_memory(index, Some(files));
+    desk.press("g l");
     let screen = desk.screen();
     assert!(!screen.contains("cancelled"), "{screen}");
     assert!(screen.contains("Read again: 3 briefings"), "{screen}");
@@ -178,15 +183,18 @@ fn where_one_left_is_gone_to_when_the_files_are_read() {
 fn where_one_is_is_kept_after_every_jump() {
     let mut desk = Desk::new(120, 40);
     desk.press("j j k");
-    assert_eq!(desk.place, None, "a cursor is no jump");
+    assert_eq!(desk.memory().place, None, "a cursor is no jump");
     for keys in ["Enter", "H", "1 g g Enter", "2 f", "Esc", "F 'door Enter"] {
-        desk.place = None;
+        desk.memory().place = None;
         desk.press(keys);
-        assert_eq!(desk.place, Some(desk.app.place()), "{keys}");
+        assert_eq!(desk.memory().place, Some(desk.app.place()), "{keys}");
     }
     let mut desk = Desk::new(120, 40);
     let settings = Settings::read(Path::new("config.toml"), "resume = false");
     desk.app.configure(settings);
     desk.press("Enter");
-    assert_eq!((desk.place, desk.app.parting_place()), (None, None));
+    assert_eq!(
+        (desk.memory().place.clone(), desk.app.parting_place()),
+        (None, None)
+    );
 }

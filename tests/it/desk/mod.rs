@@ -21,26 +21,19 @@ mod themes;
 mod timeline;
 mod updates;
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, MutexGuard, OnceLock};
 
 use rashomon::model::PassageId;
-use rashomon::model::basket::Exhibit;
-use rashomon::model::notebook::Entry;
 use rashomon::model::place::Place;
 use rashomon::model::view::Item;
-use rashomon::search::Index;
-use rashomon::store::drafts::DraftError;
-use rashomon::store::edit::EditError;
-use rashomon::store::save::Existing;
+use rashomon::search::{Counts, Index};
 use rashomon::store::{self, Problem};
-use rashomon::tui::app::{
-    App, Counts, Effect, Exported, Fresh, Judged, KeptBasket, MOST_HITS, Msg, Ruled,
-};
+use rashomon::tui::app::App;
 use rashomon::tui::keymap::Chord;
 use rashomon::tui::layout::Pane;
 use rashomon::tui::pages::Subject;
+use rashomon::tui::shell::{Memory, Msg, Reply, Request, Services};
 use rashomon::tui::theme::{Palette, Theme};
 use rashomon::tui::view;
 use ratatui::buffer::Buffer;
@@ -48,28 +41,14 @@ use ratatui::layout::Rect;
 
 use crate::fixture::folder;
 
-/// A reader on the story, its index ready, searches answered at once.
+/// A reader on the story, its index ready, requests performed at once.
 pub(crate) struct Desk {
     pub(crate) app: App,
-    index: Arc<Index>,
-    /// The files that are open, where a test may change them.
-    paths: Vec<PathBuf>,
+    services: Services,
     /// Whether searches stay without an answer.
     deaf: bool,
-    /// The basket on the disk, were there one; nothing while it is full.
-    pub(crate) kept: Option<Vec<Exhibit>>,
-    /// Files of exports.
-    pub(crate) files: BTreeMap<String, String>,
-    /// Searches to be remembered.
-    pub(crate) remembered: Vec<String>,
-    /// Marks and notes that were written, in order.
-    pub(crate) jotted: Vec<Entry>,
-    /// Why none can be, if so.
-    pub(crate) full: Option<&'static str>,
-    /// Where one was, as it was last to be kept.
-    pub(crate) place: Option<Place>,
-    /// Other effects, in order.
-    pub(crate) effects: Vec<Effect>,
+    /// Requests that nobody performs here, in order.
+    pub(crate) effects: Vec<Request>,
 }
 
 impl Desk {
@@ -77,39 +56,39 @@ impl Desk {
         Self::coloured(Palette::Dark, width, height)
     }
 
-    /// A reader on the story, which is loaded once for all tests.
+    /// A reader on the story, which is loaded once for all tests. Without a
+    /// folder of its own a test would write into ours.
     pub(crate) fn coloured(palette: Palette, width: u16, height: u16) -> Self {
         static STORY: OnceLock<Arc<Index>> = OnceLock::new();
-        let load = || index(&[folder()]).0;
+        let load = || {
+            let loaded = store::load(&[folder()]).expect("the files load");
+            Arc::new(Index::build(Arc::new(loaded.collection)))
+        };
         let index = Arc::clone(STORY.get_or_init(load));
-        Self::on(index, Vec::new(), palette, (width, height))
+        let services = Services::in_memory(index, None);
+        Self::on(services, Vec::new(), palette, (width, height))
     }
 
     /// A reader on other files.
     pub(crate) fn with(paths: &[PathBuf], width: u16, height: u16) -> Self {
-        let (index, problems) = index(paths);
-        let mut desk = Self::on(index, problems, Palette::Dark, (width, height));
-        desk.paths = paths.to_vec();
-        desk
+        let loaded = store::load(paths).expect("the files load");
+        let index = Arc::new(Index::build(Arc::new(loaded.collection)));
+        let files = Some((paths.to_vec(), loaded.files));
+        let services = Services::in_memory(index, files);
+        Self::on(services, loaded.problems, Palette::Dark, (width, height))
     }
 
-    fn on(index: Arc<Index>, problems: Vec<Problem>, palette: Palette, size: (u16, u16)) -> Self {
+    fn on(services: Services, problems: Vec<Problem>, palette: Palette, size: (u16, u16)) -> Self {
+        let index = Arc::clone(services.index().expect("an index"));
         let collection = Arc::clone(index.collection());
         let app = App::new(collection, problems, Theme::new(palette), size);
         let mut desk = Self {
             app,
-            index: Arc::clone(&index),
-            paths: Vec::new(),
+            services,
             deaf: false,
-            kept: Some(Vec::new()),
-            files: BTreeMap::new(),
-            remembered: Vec::new(),
-            jotted: Vec::new(),
-            full: None,
-            place: None,
             effects: Vec::new(),
         };
-        desk.send(Msg::Indexed(index));
+        desk.send(Reply::Indexed(index));
         desk
     }
 
@@ -120,136 +99,53 @@ impl Desk {
         desk
     }
 
-    /// What passages hold.
-    pub(crate) fn counts_of(&self, passages: &[PassageId]) -> Counts {
-        Counts::of(&self.index, &passages.iter().copied().collect())
+    fn index(&self) -> &Arc<Index> {
+        self.services.index().expect("an index")
     }
 
-    /// Sends a message, and answers the searches it causes.
-    pub(crate) fn send(&mut self, msg: Msg) {
-        let effects = self.app.update(msg);
-        self.perform(effects);
+    /// What the reader keeps, as its person's own files would.
+    pub(crate) fn memory(&self) -> MutexGuard<'_, Memory> {
+        self.services.memory().expect("a memory")
+    }
+
+    /// What passages hold.
+    pub(crate) fn counts_of(&self, passages: &[PassageId]) -> Counts {
+        Counts::of(self.index(), &passages.iter().copied().collect())
+    }
+
+    /// Sends a message, and has what it asks for performed.
+    pub(crate) fn send(&mut self, msg: impl Into<Msg>) {
+        let requests = self.app.update(msg.into());
+        self.perform(requests);
     }
 
     /// Goes to a place, as what a key does.
     pub(crate) fn go_to(&mut self, place: &Place) {
-        let effects = self.app.go_to(place);
-        self.perform(effects);
+        let requests = self.app.go_to(place);
+        self.perform(requests);
     }
 
-    fn perform(&mut self, effects: Vec<Effect>) {
-        for effect in effects {
-            match effect {
-                Effect::Search(_) if self.deaf => {}
-                Effect::Search(question) => {
-                    let results = question.answer(&self.index, MOST_HITS);
-                    let passages = results.passages.clone();
-                    self.send(Msg::Found(question.generation, results));
-                    let counts = Counts::of(&self.index, &passages);
-                    self.send(Msg::Counted(question.generation, Box::new(counts)));
-                }
-                // Without a folder of its own a test would write into ours.
-                Effect::Judge(edit) if !self.paths.is_empty() => {
-                    let outcome = store::edit::write(&self.paths, &edit).map(Judged::Written);
-                    self.judged(outcome);
-                }
-                Effect::Undo(written) => {
-                    let outcome = store::edit::undo(&written).map(|()| Judged::Undone(written));
-                    self.judged(outcome);
-                }
-                Effect::Decide(order) if !self.paths.is_empty() => {
-                    let done = store::drafts::write(
-                        &self.paths,
-                        order.shown(),
-                        &order.decision,
-                        &order.words(),
-                    );
-                    self.decided(done.map(Ruled::Written));
-                }
-                Effect::Retract(decided) => {
-                    let done = store::drafts::undo(&decided).map(|()| Ruled::Undone(decided));
-                    self.decided(done);
-                }
-                Effect::Keep(change) => {
-                    if let Some(kept) = &mut self.kept {
-                        change.apply(kept);
-                    }
-                    let outcome = self.kept.clone().ok_or_else(|| "the disk is full".into());
-                    self.send(Msg::Kept(KeptBasket { change, outcome }));
-                }
-                Effect::Export(export) => {
-                    let exists = self.files.contains_key(&export.file);
-                    let exported = if exists && export.existing == Existing::Keep {
-                        Exported::Exists
-                    } else {
-                        self.files.insert(export.file.clone(), export.text);
-                        Exported::Written(export.file)
-                    };
-                    self.send(Msg::Exported(exported));
-                }
-                Effect::Jot(entry) => self.jot(entry),
-                Effect::KeepPlace(place) => self.place = Some(*place),
-                Effect::Remember(query) => self.remembered.push(query),
-                other => self.effects.push(other),
+    fn perform(&mut self, requests: Vec<Request>) {
+        for request in requests {
+            if self.deaf && matches!(request, Request::Search(_)) {
+                continue;
             }
-        }
-    }
-
-    /// Writes a mark or note as the journal does, one a day.
-    fn jot(&mut self, mut entry: Entry) {
-        let count = self.jotted.len() + 1;
-        let day = format!("2026-03-{count:02}T12:00:00Z");
-        match &mut entry {
-            Entry::Mark(mark) if mark.made.is_empty() => mark.made = day,
-            Entry::Note(note) if note.made.is_empty() => {
-                note.made = day;
-                if note.id.is_empty() {
-                    note.id = format!("note-{count}");
-                }
+            let (replies, left) = self.services.at_once(request);
+            self.effects.extend(left);
+            for reply in replies {
+                self.send(reply);
             }
-            _ => {}
-        }
-        let outcome = self.full.map_or(Ok(()), |why| Err(why.to_owned()));
-        if outcome.is_ok() {
-            self.jotted.push(entry.clone());
-        }
-        self.send(Msg::Jotted(entry, outcome));
-    }
-
-    /// Says what came of a judgement, and reloads as the worker does.
-    fn judged(&mut self, outcome: Result<Judged, EditError>) {
-        let changed = outcome.is_ok();
-        self.send(Msg::Judged(outcome.map_err(|why| why.to_string())));
-        if changed {
-            self.reload();
-        }
-    }
-
-    /// Says what came of a decision, and reloads as the worker does.
-    fn decided(&mut self, outcome: Result<Ruled, DraftError>) {
-        let changed = outcome.as_ref().err().is_none_or(DraftError::is_stale);
-        self.send(Msg::Decided(outcome.map_err(|why| why.to_string())));
-        if changed {
-            self.reload();
         }
     }
 
     /// Reads the files again.
     pub(crate) fn reload(&mut self) {
-        self.read_again(false);
+        self.perform(vec![Request::Reload]);
     }
 
-    /// Reads the files again, as they changed by themselves or not.
-    fn read_again(&mut self, live: bool) {
-        let (index, problems) = index(&self.paths);
-        self.index = Arc::clone(&index);
-        self.send(Msg::Reloaded(Fresh {
-            index,
-            problems,
-            kept: 0,
-            news: None,
-            live,
-        }));
+    /// Reads the files again, as they changed by themselves.
+    fn read_changes(&mut self) {
+        self.perform(vec![Request::ReadChanges]);
     }
 
     /// Presses keys written as the table writes them, parted by spaces; a
@@ -347,14 +243,6 @@ impl Desk {
     pub(crate) fn focus(&self) -> Pane {
         self.app.focus
     }
-}
-
-fn index(paths: &[PathBuf]) -> (Arc<Index>, Vec<Problem>) {
-    let loaded = store::load(paths).expect("the files load");
-    (
-        Arc::new(Index::build(Arc::new(loaded.collection))),
-        loaded.problems,
-    )
 }
 
 /// A row of a buffer; the second half of a wide letter is skipped, as a

@@ -1,7 +1,7 @@
 //! The mouse: presses and the wheel, on every pane.
 
-use rashomon::tui::app::{Effect, Msg};
 use rashomon::tui::mouse::{Event, Kind};
+use rashomon::tui::shell::{Msg, Request};
 
 use super::Desk;
 
@@ -199,11 +199,11 @@ fn it_is_off_until_it_is_wanted_and_says_how_to_get_rid_of_it() {
     desk.press_on("GAZETTE  ");
     assert_eq!(desk.screen(), before);
     desk.press("M");
-    assert_eq!(desk.effects, [Effect::Mouse(true)]);
+    assert_eq!(desk.effects, [Request::Mouse(true)]);
     let said = "Mouse on; Shift-drag selects text, M gives the mouse back";
     assert_eq!(desk.app.notice.as_deref(), Some(said));
     desk.press("M");
-    assert_eq!(desk.effects, [Effect::Mouse(true), Effect::Mouse(false)]);
+    assert_eq!(desk.effects, [Request::Mouse(true), Request::Mouse(false)]);
 }
 
 #[test]

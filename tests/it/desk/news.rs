@@ -4,7 +4,7 @@ use std::fs;
 use std::sync::Arc;
 
 use rashomon::model::news::{News, Seen};
-use rashomon::tui::app::Msg;
+use rashomon::tui::shell::Reply;
 
 use super::Desk;
 use crate::fixture::copy;
@@ -39,7 +39,7 @@ fn returning(width: u16, height: u16) -> Desk {
     let mut desk = Desk::with(&paths, width, height);
     let story = Arc::clone(&desk.app.story);
     let news = News::since(&before, &Seen::of(&story), &story);
-    desk.send(Msg::News(Arc::new(news), "24 Nov 2026, 14:02".into()));
+    desk.send(Reply::News(Arc::new(news), "24 Nov 2026, 14:02".into()));
     desk
 }
 
@@ -89,7 +89,7 @@ fn where_nothing_is_known_or_new_that_is_said() {
     let seen = Seen::of(&story);
     let news = Arc::new(News::since(&seen, &seen, &story));
     desk.app.notice = None;
-    desk.send(Msg::News(news, "24 Nov 2026, 14:02".into()));
+    desk.send(Reply::News(news, "24 Nov 2026, 14:02".into()));
     assert_eq!(desk.app.notice, None);
     assert!(desk.screen().contains("Nothing is new or changed."));
 }

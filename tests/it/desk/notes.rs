@@ -3,7 +3,8 @@
 use std::fs;
 
 use rashomon::model::notebook::{Entry, Found};
-use rashomon::tui::app::{Msg, Overlay};
+use rashomon::tui::app::Overlay;
+use rashomon::tui::shell::{Msg, Reply};
 use rashomon::tui::theme::Palette;
 use ratatui::style::Modifier;
 
@@ -37,7 +38,7 @@ fn chosen(desk: &Desk) -> Option<&str> {
 
 /// What the last entry hangs on: its words and whether they are all.
 fn last(desk: &Desk) -> (String, bool) {
-    match desk.jotted.last().expect("something was written") {
+    match desk.memory().entries.last().expect("something was written") {
         Entry::Mark(mark) => (mark.anchor.quote.clone(), mark.anchor.whole),
         Entry::Note(note) => (note.anchor.quote.clone(), note.anchor.whole),
         other => panic!("{other:?}"),
@@ -63,7 +64,7 @@ fn a_mark_is_gone_back_to_and_from_it_one_comes_back() {
     desk.press("' b");
     assert_eq!(notice(&desk), "There is no mark b");
     desk.press("m . m Esc");
-    assert_eq!(desk.jotted.len(), 1, "neither is a letter");
+    assert_eq!(desk.memory().entries.len(), 1, "neither is a letter");
     assert!(desk.app.overlay.is_none());
 }
 
@@ -136,11 +137,11 @@ fn rows_are_crossed_and_the_word_stays_in_sight() {
 
 #[test]
 fn what_is_selected_is_copied_marked_and_noted() {
-    use rashomon::tui::app::Effect;
+    use rashomon::tui::shell::Request;
     let mut desk = reading();
     desk.press("v l Space l y y");
     let words = match desk.effects.last() {
-        Some(Effect::Copy(words)) => words.clone(),
+        Some(Request::Copy(words)) => words.clone(),
         other => panic!("{other:?}"),
     };
     assert_eq!(words.split(' ').count(), 2, "{words}");
@@ -168,14 +169,14 @@ fn what_is_selected_is_copied_marked_and_noted() {
 fn a_note_is_written_edited_dropped_and_brought_back() {
     let mut desk = reading();
     desk.press("a 'first Alt-Enter 'line Enter");
-    let Some(Entry::Note(note)) = desk.jotted.last().cloned() else {
-        panic!("{:?}", desk.jotted)
+    let Some(Entry::Note(note)) = desk.memory().entries.last().cloned() else {
+        panic!("{:?}", desk.memory().entries)
     };
     assert_eq!(note.text, "first\nline");
     assert_eq!(notice(&desk), "Note written: harbour-gazette ¶2");
     assert!(desk.screen().contains("* 2"), "{}", desk.screen());
     desk.press("a 's Enter");
-    assert_eq!(desk.jotted.len(), 2);
+    assert_eq!(desk.memory().entries.len(), 2);
     desk.press("a Enter");
     assert_eq!(notice(&desk), "Nothing was changed");
     // What was typed and left is not lost.
@@ -194,8 +195,8 @@ fn a_note_is_written_edited_dropped_and_brought_back() {
     assert!(!desk.screen().contains("* 2"), "{}", desk.screen());
     desk.press("g n u");
     assert!(desk.screen().contains("lines"), "{}", desk.screen());
-    let Some(Entry::Note(back)) = desk.jotted.last() else {
-        panic!("{:?}", desk.jotted)
+    let Some(Entry::Note(back)) = desk.memory().entries.last().cloned() else {
+        panic!("{:?}", desk.memory().entries)
     };
     assert_eq!(back.id, note.id);
     desk.press("Esc Esc Esc 3 } } a Enter");
@@ -205,15 +206,15 @@ fn a_note_is_written_edited_dropped_and_brought_back() {
 #[test]
 fn a_note_that_cannot_be_written_is_not_lost() {
     let mut desk = reading();
-    desk.full = Some("No space left on device");
+    desk.memory().full = Some("No space left on device");
     desk.press("a 'dear Enter");
     assert_eq!(notice(&desk), "Not written: No space left on device");
     assert!(!desk.screen().contains("* 2"), "not acknowledged");
     assert!(desk.screen().contains("dear"), "{}", desk.screen());
-    desk.full = None;
+    desk.memory().full = None;
     desk.press("Enter");
     assert_eq!(notice(&desk), "Note written: harbour-gazette ¶2");
-    desk.full = Some("No space left on device");
+    desk.memory().full = Some("No space left on device");
     desk.press("m a");
     assert_eq!(notice(&desk), "Not written: No space left on device");
     desk.press("' a");
@@ -311,7 +312,7 @@ fn the_notebook_is_narrowed_sorted_and_widened() {
     desk.press("Esc");
     assert!(desk.screen().contains("Notebook (3)"), "{}", desk.screen());
     // A note of another collection is listed on demand.
-    let Some(Entry::Note(note)) = desk.jotted.last().cloned() else {
+    let Some(Entry::Note(note)) = desk.memory().entries.last().cloned() else {
         panic!("no note")
     };
     let other = rashomon::model::notebook::Note {
@@ -326,7 +327,7 @@ fn the_notebook_is_narrowed_sorted_and_widened() {
         },
         ..note
     };
-    desk.send(Msg::Jotted(Entry::Note(other), Ok(())));
+    desk.send(Reply::Jotted(Entry::Note(other), Ok(())));
     assert!(desk.screen().contains("Notebook (3)"));
     desk.press("w");
     assert!(

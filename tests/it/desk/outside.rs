@@ -2,7 +2,8 @@
 
 use rashomon::model::drafts::Part;
 use rashomon::store::spot::{Line, Spot};
-use rashomon::tui::app::{Effect, Msg, Opener};
+use rashomon::tui::app::Opener;
+use rashomon::tui::shell::{Reply, Request};
 
 use super::Desk;
 use crate::fixture::copy;
@@ -27,7 +28,7 @@ fn the_editor_is_asked_for_what_is_selected_or_read() {
         let mut desk = Desk::new(120, 40);
         desk.press(keys);
         let id = id.into();
-        let asked = [Effect::Locate(Spot { id, part })];
+        let asked = [Request::Locate(Spot { id, part })];
         assert_eq!(desk.effects, asked, "{keys}: {}", desk.state());
     }
 }
@@ -50,7 +51,7 @@ fn what_is_wrong_is_opened_where_it_is() {
             desk.press(key).press("j");
         }
         let lines = problems.iter().map(|problem| {
-            Effect::Edit(Line {
+            Request::Edit(Line {
                 file: problem.file.clone(),
                 line: problem.line,
             })
@@ -71,17 +72,17 @@ fn what_came_of_it_is_said_and_the_files_are_read_again() {
         file: "a.yaml".into(),
         line: 3,
     };
-    desk.send(Msg::Located(Ok(line.clone())));
-    desk.send(Msg::Edited(Ok(())));
-    assert_eq!(desk.effects, [Effect::Edit(line), Effect::Reload]);
+    desk.send(Reply::Located(Ok(line.clone())));
+    desk.send(Reply::Edited(Ok(())));
+    assert_eq!(desk.effects, [Request::Edit(line), Request::Reload]);
     desk.effects.clear();
-    desk.send(Msg::Located(Err("no file".into())));
+    desk.send(Reply::Located(Err("no file".into())));
     assert_eq!(desk.app.notice.as_deref(), Some("no file"));
     assert_eq!(desk.effects, []);
-    desk.send(Msg::Edited(Err("vi ended with exit code 1".into())));
+    desk.send(Reply::Edited(Err("vi ended with exit code 1".into())));
     let said = Some("vi ended with exit code 1");
     assert_eq!(desk.app.notice.as_deref(), said);
-    assert_eq!(desk.effects, [Effect::Reload]);
+    assert_eq!(desk.effects, [Request::Reload]);
 }
 
 /// A reader on the story, in which the wire gives an address and names two.
@@ -105,7 +106,7 @@ fn linked(width: u16, height: u16) -> Desk {
 fn an_address_is_opened_when_it_was_asked_and_not_before() {
     let browse = |address: &str| {
         let words = vec!["firefox".into(), "--new-tab".into()];
-        Effect::Browse(words, address.into())
+        Request::Browse(words, address.into())
     };
     let in_text = "1 g g Enter } } } } }";
     for (keys, opened) in [
@@ -141,7 +142,7 @@ fn an_address_is_opened_when_it_was_asked_and_not_before() {
     desk.press(in_text).press("o");
     assert!(desk.screen().contains("Copy this address?"));
     desk.press("Enter");
-    let copied = Effect::Copy("https://eastline@ferry.example:8080/a?b=1".into());
+    let copied = Request::Copy("https://eastline@ferry.example:8080/a?b=1".into());
     assert_eq!(desk.effects, [copied]);
     desk.app.opener = Opener::Wrong("$BROWSER is odd".into());
     desk.press("o");

@@ -3,7 +3,7 @@
 use rashomon::model::PassageId;
 use rashomon::model::view::Item;
 use rashomon::search::{Hit, How, Problem, Results};
-use rashomon::tui::app::Msg;
+use rashomon::tui::shell::Reply;
 use rashomon::tui::theme::{Palette, Theme};
 use ratatui::style::Modifier;
 
@@ -60,8 +60,8 @@ fn by_hand(desk: &mut Desk) {
     let found = found.lighting(words.map(|(word, how)| (word.to_string(), how)));
     let counts = desk.counts_of(&[1, 10, 12].map(PassageId));
     let generation = search(desk).generation;
-    desk.send(Msg::Found(generation, found));
-    desk.send(Msg::Counted(generation, Box::new(counts)));
+    desk.send(Reply::Found(generation, found));
+    desk.send(Reply::Counted(generation, Box::new(counts)));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use rashomon::model::view::Item;
 use rashomon::tui::action::Scope;
-use rashomon::tui::app::{Effect, Msg};
+use rashomon::tui::shell::{Msg, Reply, Request};
 use tempfile::TempDir;
 
 use super::Desk;
@@ -267,10 +267,10 @@ fn a_second_judgement_waits_for_the_first() {
     desk.press("g i");
     let key = || Msg::Key(rashomon::tui::keymap::Chord::parse("s").unwrap());
     let first = desk.app.update(key());
-    assert!(matches!(first.as_slice(), [Effect::Judge(_)]));
+    assert!(matches!(first.as_slice(), [Request::Judge(_)]));
     assert_eq!(desk.app.update(key()), []);
     assert_eq!(notice(&desk), "The last judgement is still being written");
-    desk.send(Msg::NotReloaded("gone".into()));
+    desk.send(Reply::NotReloaded("gone".into()));
     assert_eq!(notice(&desk), "Not read again: gone");
     assert_eq!(desk.app.update(key()).len(), 1);
 }

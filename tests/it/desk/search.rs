@@ -6,9 +6,10 @@ use std::fs;
 use rashomon::model::PassageId;
 use rashomon::model::view::Item;
 use rashomon::search::Results;
-use rashomon::tui::app::{Msg, Search};
+use rashomon::tui::app::Search;
 use rashomon::tui::keymap::{Chord, Keymap, Meaning};
 use rashomon::tui::panes::timeline::Row;
+use rashomon::tui::shell::{Msg, Reply};
 
 use super::{Desk, table};
 use crate::fixture;
@@ -190,11 +191,11 @@ fn counts_come_behind_the_answer_and_never_for_another() {
     let mut desk = Desk::new(120, 40);
     desk.press("/ 'door");
     let stale = desk.counts_of(&[PassageId(0)]);
-    desk.send(Msg::Counted(1, Box::new(stale)));
+    desk.send(Reply::Counted(1, Box::new(stale)));
     let counts = search(&desk).counts.clone().unwrap();
     let counted: usize = counts.facets.sources.iter().map(|(_, n)| n).sum();
     assert_eq!(counted, search(&desk).results.passages.len());
-    desk.send(Msg::Found(1, Results::default()));
+    desk.send(Reply::Found(1, Results::default()));
     assert_eq!(
         search(&desk).results.query,
         "door",
@@ -229,7 +230,7 @@ fn enter_before_the_answer_opens_its_best_hit() {
     desk.press("/ 'hospital Enter");
     assert!(desk.app.search.is_some(), "there is nothing to open yet");
     let generation = search(&desk).generation;
-    desk.send(Msg::Found(generation, answer));
+    desk.send(Reply::Found(generation, answer));
     assert!(desk.app.search.is_none() && desk.app.hits.is_some());
 }
 
@@ -237,7 +238,7 @@ fn enter_before_the_answer_opens_its_best_hit() {
 fn the_prompt_edits_recalls_and_closes() {
     let mut desk = Desk::new(120, 40);
     desk.press("/ 'doorx Backspace Enter / Ctrl-u 'sister Enter");
-    assert_eq!(desk.remembered, ["door", "sister"]);
+    assert_eq!(desk.memory().searches, ["door", "sister"]);
     desk.press("/ Ctrl-r");
     assert_eq!(prompt(&desk), "door");
     desk.press("Ctrl-u Up");

@@ -1,8 +1,9 @@
 //! Keys in, state out: what each key does, as a table.
 
 use rashomon::tui::action::{Action, TABLE};
-use rashomon::tui::app::{Effect, Msg, Overlay};
+use rashomon::tui::app::Overlay;
 use rashomon::tui::layout::Pane;
+use rashomon::tui::shell::{Msg, Request};
 
 use super::{Desk, table};
 
@@ -251,11 +252,11 @@ fn leaving() {
     ] {
         let mut desk = Desk::new(120, 40);
         desk.press(keys);
-        assert_eq!(desk.effects.contains(&Effect::Quit(0)), quits, "{keys}");
+        assert_eq!(desk.effects.contains(&Request::Quit(0)), quits, "{keys}");
     }
     let mut desk = Desk::new(80, 24);
     desk.send(Msg::Signal(15));
-    assert_eq!(desk.effects, [Effect::Quit(143)]);
+    assert_eq!(desk.effects, [Request::Quit(143)]);
 }
 
 #[test]
@@ -266,11 +267,11 @@ fn copying() {
     ] {
         let mut desk = Desk::new(120, 40);
         desk.press(keys);
-        assert_eq!(desk.effects, [Effect::Copy(text.into())], "{keys}");
+        assert_eq!(desk.effects, [Request::Copy(text.into())], "{keys}");
     }
     let mut desk = Desk::new(120, 40);
     desk.press("1 g g j Enter } } } y c");
-    let [Effect::Copy(text)] = desk.effects.as_slice() else {
+    let [Request::Copy(text)] = desk.effects.as_slice() else {
         panic!("{:?}", desk.effects)
     };
     assert!(

@@ -10,9 +10,10 @@ use std::sync::Arc;
 use rashomon::model::news::{self, News};
 use rashomon::model::view::Item;
 use rashomon::tui::action::{Scope, TABLE};
-use rashomon::tui::app::{App, Msg, Overlay};
+use rashomon::tui::app::{App, Overlay};
 use rashomon::tui::layout::Pane;
 use rashomon::tui::pages::Subject;
+use rashomon::tui::shell::{Msg, Reply};
 use rashomon::tui::theme::{Palette, Theme};
 use rashomon::tui::view;
 use ratatui::backend::CrosstermBackend;
@@ -225,7 +226,7 @@ pub(super) fn walk(
 
 /// What is new since a visit at which everything was called otherwise, and a
 /// document was there that is gone.
-fn other_news(desk: &Desk, dice: &mut Dice) -> Msg {
+fn other_news(desk: &Desk, dice: &mut Dice) -> Reply {
     let story = &desk.app.story;
     let now = news::Seen::of(story);
     let mut before = serde_json::to_value(&now).expect("prints are data");
@@ -241,7 +242,7 @@ fn other_news(desk: &Desk, dice: &mut Dice) -> Msg {
     let gone = documents.values().next().cloned();
     documents.extend(gone.map(|document| (text(dice, 1), document)));
     let before: news::Seen = serde_json::from_value(before).expect("read again");
-    Msg::News(Arc::new(News::since(&before, &now, story)), text(dice, 1))
+    Reply::News(Arc::new(News::since(&before, &now, story)), text(dice, 1))
 }
 
 /// Leaves where one is, for a place where the keys of a scope work.

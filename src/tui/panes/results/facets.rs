@@ -5,36 +5,11 @@ use ratatui::layout::Rect;
 
 use super::super::Ctx;
 use super::State;
-use crate::model::view::{Totals, View};
-use crate::model::{ActorId, Collection, PassageSet, SourceId};
-use crate::search::{Facets, Index};
+use crate::model::{ActorId, Collection, SourceId};
+use crate::search::Facets;
 use crate::text::graphemes::{fit, pad, width};
 use crate::tui::widgets::bar::bar;
 use crate::tui::widgets::paint::{self, Canvas, Seg};
-
-/// What the passages of an answer hold.
-#[derive(Debug, Clone)]
-pub struct Counts {
-    /// How many each source, actor and year has.
-    pub facets: Facets,
-    /// What remains if everything is narrowed to them.
-    pub view: View,
-    /// How much that is.
-    pub totals: Totals,
-}
-
-impl Counts {
-    /// Counts what `passages` hold.
-    pub fn of(index: &Index, passages: &PassageSet) -> Self {
-        let story = index.collection();
-        let view = View::within(story, passages.clone());
-        Self {
-            facets: index.facets(passages),
-            totals: view.totals(story),
-            view,
-        }
-    }
-}
 
 /// Something to narrow by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::model::view::Item;
 use crate::model::{Collection, SourceId};
-use crate::search::{Hit, Results};
+use crate::search::{Counts, Hit, Results};
 use crate::tui::widgets::list::{Rows, Selectable};
 use crate::tui::widgets::prompt::Prompt;
 
@@ -20,7 +20,7 @@ pub mod prompt_line;
 mod snippet;
 
 pub use draw::draw;
-use facets::{Counts, Labels};
+use facets::Labels;
 pub use preview::SCROLL;
 
 use areas::Areas;

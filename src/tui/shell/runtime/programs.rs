@@ -4,10 +4,11 @@ use std::io;
 use std::path::Path;
 use std::process::Command;
 
-use super::super::app::Msg;
-use super::super::outside;
 use super::{Desk, Error};
 use crate::store::scratch::Scratch;
+use crate::tui::shell::messages::Msg;
+use crate::tui::shell::outside;
+use crate::tui::shell::requests::Reply;
 
 impl Desk {
     /// Opens a file in the person's editor and says what came of it; then
@@ -17,7 +18,7 @@ impl Desk {
             Ok(command) => self.run(command)?,
             Err(why) => (Some(why), Vec::new()),
         };
-        self.hear_all(Msg::Edited(failure.map_or(Ok(()), Err)), later)
+        self.hear_all(Reply::Edited(failure.map_or(Ok(()), Err)).into(), later)
     }
 
     /// Has a text edited in the person's editor, in a file of its own, and
@@ -37,7 +38,7 @@ impl Desk {
             }
             Err(why) => (Err(why), Vec::new()),
         };
-        self.hear_all(Msg::Composed(outcome), later)
+        self.hear_all(Reply::Composed(outcome).into(), later)
     }
 
     /// Opens an address, in the terminal if the browser is one of that kind.

@@ -19,20 +19,23 @@ use signal_hook::iterator::Signals;
 
 use first::{environment, first_opening};
 
-use super::app::{App, At, Effect, MOST_HITS, Msg, Opening};
 use super::clipboard::Around;
 use super::decode::MOST_PASTED;
 use super::faults;
 use super::input::{self, Halt};
+use super::messages::Msg;
 use super::outside::{self, Others};
-use super::settings::Settings;
+use super::requests::{Opening, Reply, Request};
+use super::services::Services;
 use super::terminal::{self, Screen};
-use super::theme::{Palette, Theme};
-use super::view;
-use super::worker::{self, Job};
+use super::worker;
 use crate::store::spot::Line;
 use crate::store::visits::Visits;
 use crate::store::{self, LoadError, Watch};
+use crate::tui::app::{App, At};
+use crate::tui::settings::Settings;
+use crate::tui::theme::{Palette, Theme};
+use crate::tui::view;
 use threads::{spawn, watch_signals};
 
 /// What the reader opens.
@@ -73,15 +76,10 @@ pub enum Error {
 /// If nothing can be loaded, or the terminal cannot be used.
 pub fn run(options: Options) -> Result<u8, Error> {
     let (to_app, messages) = channel();
-    let (to_worker, jobs) = channel();
     let watch = Arc::new(Watch::default());
     let kept_of = options.paths.clone();
-    let (paths, watched) = (options.paths.clone(), Arc::clone(&watch));
-    spawn(&to_app, move |out| {
-        faults::here("worker");
-        worker::run(&jobs, out, (&paths, &watched), MOST_HITS);
-    });
-    let _ = to_worker.send(Job::Open);
+    let worker = Worker::start(&to_app, &options.paths, &watch);
+    worker.ask(Request::Open);
     // While the worker reads the files.
     let mut settings = Settings::load();
     settings.ascii |= options.ascii;
@@ -143,7 +141,7 @@ pub fn run(options: Options) -> Result<u8, Error> {
     let mut desk = Desk {
         app: ManuallyDrop::new(app),
         screen,
-        to_worker,
+        worker,
         messages,
         to_app: to_copy,
         paths: kept_of,
@@ -153,11 +151,10 @@ pub fn run(options: Options) -> Result<u8, Error> {
         others: Others::default(),
         stale: true,
         watch,
-        owed: false,
     };
     if desk.app.settings().live {
         // Behind the first reading.
-        let _ = desk.to_worker.send(Job::Follow);
+        desk.worker.ask(Request::Follow);
     }
     match desk.perform(asked)? {
         Some(code) => Ok(code),
@@ -181,7 +178,7 @@ struct Desk {
     /// would hold it up.
     app: ManuallyDrop<App>,
     screen: Screen,
-    to_worker: Sender<Job>,
+    worker: Worker,
     messages: Receiver<Msg>,
     /// Where threads say what came of a copy.
     to_app: Sender<Msg>,
@@ -199,8 +196,6 @@ struct Desk {
     stale: bool,
     /// How far the worker is with reading, and how to end it.
     watch: Arc<Watch>,
-    /// Whether the worker was given something to write down.
-    owed: bool,
 }
 
 impl Desk {
@@ -266,7 +261,7 @@ impl Desk {
         if matches!(msg, Msg::Key(_) | Msg::Paste(_) | Msg::Mouse(_)) {
             let _ = self.room.try_recv();
         }
-        if let Msg::NotLoaded(why) = msg {
+        if let Msg::Reply(Reply::NotLoaded(why)) = msg {
             return Err(why.into());
         }
         if let Msg::ChildEnded = msg
@@ -296,69 +291,41 @@ impl Desk {
         })
     }
 
-    /// Gives the worker something to write down.
-    fn owe(&mut self, job: Job) {
-        self.owed = true;
-        let _ = self.to_worker.send(job);
+    /// Performs requests; an exit code ends the reader.
+    fn perform(&mut self, requests: Vec<Request>) -> Result<Option<u8>, Error> {
+        for request in requests {
+            if let Some(code) = self.perform_one(request)? {
+                return Ok(Some(code));
+            }
+        }
+        Ok(None)
     }
 
-    /// Performs effects; an exit code ends the reader.
-    fn perform(&mut self, effects: Vec<Effect>) -> Result<Option<u8>, Error> {
-        for effect in effects {
-            match effect {
-                Effect::Quit(code) => {
-                    let place = self.app.parting_place();
-                    self.owe(Job::Leave(place.map(Box::new)));
-                    return Ok(Some(code));
+    /// Performs what needs the terminal, and hands on what others perform.
+    fn perform_one(&mut self, request: Request) -> Result<Option<u8>, Error> {
+        match request {
+            Request::Quit(code) => {
+                if let Some(place) = self.app.parting_place() {
+                    self.worker.ask(Request::KeepPlace(Box::new(place)));
                 }
-                Effect::KeepPlace(place) => self.owe(Job::KeepPlace(place)),
-                Effect::Search(question) => {
-                    let _ = self.to_worker.send(Job::Search(question));
-                }
-                Effect::Suspend => {
-                    if !self.screen.suspend()? {
-                        self.app.notice = Some("No shell to go back to".into());
-                    }
-                }
-                Effect::Reload => {
-                    let _ = self.to_worker.send(Job::Reload);
-                }
-                Effect::Locate(spot) => {
-                    let _ = self.to_worker.send(Job::Locate(spot));
-                }
-                Effect::Edit(Line { file, line }) => {
-                    if let Some(code) = self.edit(&file, line)? {
-                        return Ok(Some(code));
-                    }
-                }
-                Effect::Compose(text) => {
-                    if let Some(code) = self.compose(&text)? {
-                        return Ok(Some(code));
-                    }
-                }
-                Effect::Browse(words, address) => {
-                    if let Some(code) = self.browse(&words, &address)? {
-                        return Ok(Some(code));
-                    }
-                }
-                Effect::Mouse(on) => terminal::mouse(on),
-                Effect::ReadChanges => {
-                    let _ = self.to_worker.send(Job::ReadChanges);
-                }
-                Effect::StopLoading => self.watch.stop(),
-                Effect::Remember(query) => self.owe(Job::Remember(query)),
-                Effect::Judge(edit) => self.owe(Job::Judge(edit)),
-                Effect::Undo(written) => self.owe(Job::Undo(written)),
-                Effect::Decide(order) => self.owe(Job::Decide(order)),
-                Effect::Retract(decided) => self.owe(Job::Retract(decided)),
-                Effect::Keep(change) => self.owe(Job::Keep(change)),
-                Effect::Export(export) => self.owe(Job::Export(export)),
-                Effect::Jot(entry) => self.owe(Job::Jot(entry)),
-                Effect::Redraw => self.screen.retake()?,
-                Effect::Copy(text) => self.copy(text),
-                Effect::CopyLink(place) => self.copy_link(*place),
-                Effect::CopyByTerminal(text, why) => self.copy_by_terminal(&text, why),
+                self.worker.ask(Request::KeepSeen);
+                return Ok(Some(code));
             }
+            Request::Suspend => {
+                if !self.screen.suspend()? {
+                    self.app.notice = Some("No shell to go back to".into());
+                }
+            }
+            Request::Edit(Line { file, line }) => return self.edit(&file, line),
+            Request::Compose(text) => return self.compose(&text),
+            Request::Browse(words, address) => return self.browse(&words, &address),
+            Request::Mouse(on) => terminal::mouse(on),
+            Request::StopLoading => self.watch.stop(),
+            Request::Redraw => self.screen.retake()?,
+            Request::Copy(text) => self.copy(text),
+            Request::CopyLink(place) => self.copy_link(*place),
+            Request::CopyByTerminal(text, why) => self.copy_by_terminal(&text, why),
+            other => self.worker.ask(other),
         }
         Ok(None)
     }
@@ -369,11 +336,48 @@ impl Drop for Desk {
     /// write down what is to be remembered.
     fn drop(&mut self) {
         terminal::leave();
-        if !self.owed {
-            return;
+        self.worker.end(PATIENCE);
+    }
+}
+
+/// The worker, seen from the loop.
+struct Worker {
+    requests: Option<Sender<Request>>,
+    /// Closed when it ends.
+    ended: Receiver<()>,
+}
+
+impl Worker {
+    fn start(to_app: &Sender<Msg>, paths: &[PathBuf], watch: &Arc<Watch>) -> Self {
+        let (to_worker, requests) = channel();
+        let (ends, ended) = channel::<()>();
+        let (paths, watch) = (paths.to_vec(), Arc::clone(watch));
+        spawn(to_app, move |out| {
+            faults::here("worker");
+            let out = out.clone();
+            let say = Arc::new(move |reply| {
+                // Nobody is left to tell when the reader ends.
+                let _ = out.send(Msg::Reply(reply));
+            });
+            worker::run(&requests, Services::over_files(paths, watch, say));
+            drop(ends);
+        });
+        Self {
+            requests: Some(to_worker),
+            ended,
         }
-        let (done, finished) = channel();
-        let _ = self.to_worker.send(Job::Finish(done));
-        let _ = finished.recv_timeout(PATIENCE);
+    }
+
+    fn ask(&self, request: Request) {
+        if let Some(requests) = &self.requests {
+            // One that has ended says so by itself.
+            let _ = requests.send(request);
+        }
+    }
+
+    /// Waits a while for it to do what it was asked for.
+    fn end(&mut self, patience: Duration) {
+        self.requests = None;
+        let _ = self.ended.recv_timeout(patience);
     }
 }

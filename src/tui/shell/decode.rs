@@ -10,9 +10,9 @@ use std::time::Duration;
 
 use crossterm::event::KeyCode;
 
-use super::app::Msg;
-use super::keymap::Chord;
-use super::mouse;
+use super::messages::Msg;
+use crate::tui::keymap::Chord;
+use crate::tui::mouse;
 
 /// Bytes kept of a paste, at most: all of them go into one field.
 pub(super) const MOST_PASTED: usize = 16 << 10;

@@ -14,9 +14,10 @@ use std::time::{Duration, Instant};
 use rustix::process::{Pid, Signal, kill_process};
 use signal_hook::consts::{SIGINT, SIGQUIT};
 
-use super::app::{Msg, Opener};
 use super::input::Halt;
+use super::messages::Msg;
 use super::terminal::Screen;
+use crate::tui::app::Opener;
 
 /// How long a program may take to end when the reader is asked to.
 const PATIENCE: Duration = Duration::from_secs(1);

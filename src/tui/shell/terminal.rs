@@ -21,8 +21,8 @@ use ratatui::{Frame, TerminalOptions, Viewport};
 use rustix::process::{Signal, getpgrp, getpid, getsid, kill_current_process_group, kill_process};
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetpgrp, tcgetwinsize, tcsetattr};
 
-use super::mouse;
 use super::output::{self, Queue};
+use crate::tui::mouse;
 
 /// The drawing end.
 type Backend = CrosstermBackend<BufWriter<Queue>>;

@@ -5,7 +5,8 @@ use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
 use super::Error;
-use crate::tui::app::{Msg, Opening};
+use crate::tui::shell::messages::Msg;
+use crate::tui::shell::requests::{Opening, Reply};
 use crate::tui::theme::Terminal;
 
 /// How long the first frame waits for the files: most are read by then, and
@@ -18,8 +19,8 @@ pub(super) fn first_opening(messages: &Receiver<Msg>) -> Result<Option<Opening>,
     loop {
         let left = end.saturating_duration_since(Instant::now());
         match messages.recv_timeout(left) {
-            Ok(Msg::Opened(opening)) => return Ok(Some(opening)),
-            Ok(Msg::NotLoaded(why)) => return Err(why.into()),
+            Ok(Msg::Reply(Reply::Opened(opening))) => return Ok(Some(opening)),
+            Ok(Msg::Reply(Reply::NotLoaded(why))) => return Err(why.into()),
             Ok(Msg::Lost) => return Err(Error::Terminal(io::Error::other("a thread died"))),
             Ok(_) => {}
             Err(_) => return Ok(None),

@@ -5,8 +5,8 @@ use super::threads::spawn;
 use crate::model::link::Link;
 use crate::model::place::Place;
 use crate::store;
-use crate::tui::app::Msg;
-use crate::tui::{clipboard, terminal};
+use crate::tui::shell::requests::Reply;
+use crate::tui::shell::{clipboard, terminal};
 
 impl Desk {
     /// Copies a link to a place in what is open.
@@ -25,7 +25,7 @@ impl Desk {
         }
         spawn(&self.to_app, move |out| {
             let copied = clipboard::copy(&text, &tools).map_err(|why| (text, why));
-            let _ = out.send(Msg::Copied(copied));
+            let _ = out.send(Reply::Copied(copied).into());
         });
     }
 

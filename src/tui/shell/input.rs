@@ -10,9 +10,9 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::{Errno, read};
 use signal_hook::consts::SIGHUP;
 
-use super::app::Msg;
 use super::decode::Decoder;
 use super::faults;
+use super::messages::Msg;
 
 /// Keys that may wait for the reader; the terminal holds what comes behind
 /// them. A flood takes no memory so.

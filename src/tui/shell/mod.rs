@@ -1,0 +1,21 @@
+//! The outside of the reader: the loop, its threads, the terminal, other
+//! programs, and what is asked of them.
+
+mod clipboard;
+mod decode;
+mod faults;
+mod input;
+pub mod messages;
+mod output;
+mod outside;
+pub mod requests;
+mod runtime;
+pub mod services;
+mod terminal;
+mod worker;
+
+pub use messages::Msg;
+pub use requests::{Reply, Request};
+pub use runtime::{Error, Options, run};
+pub use services::{Memory, Services};
+pub use terminal::columns;

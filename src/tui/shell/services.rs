@@ -1,0 +1,260 @@
+//! What performs requests: over the files of the person and the collection,
+//! or over what is kept in memory. The threads of the reader, `picture` and
+//! the tests of the desk all ask it.
+
+mod own;
+mod reading;
+
+use std::collections::BTreeMap;
+use std::io;
+use std::mem;
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+
+use super::requests::{Judged, Kept, Reply, Request, Ruled};
+use crate::model::basket::Change;
+use crate::model::notebook::Entry;
+use crate::search::Index;
+use crate::store::drafts::{self, DraftError};
+use crate::store::edit::{self, EditError};
+use crate::store::{Input, Watch, changes, spot};
+pub use own::Memory;
+use own::Own;
+use reading::Reading;
+
+/// Where replies go.
+type Say = Arc<dyn Fn(Reply) + Send + Sync>;
+
+/// What all who perform requests for one reader share.
+struct Ground {
+    /// The collection's files as they were named; nothing where they are
+    /// neither read nor written.
+    paths: Option<Vec<PathBuf>>,
+    /// The person's own files.
+    own: Own,
+    /// How far reading is, and how to end it.
+    watch: Arc<Watch>,
+    /// How often the collection was written to. Whoever says that it was, or
+    /// hands over what it holds, has this locked: what was said to be written
+    /// is in what is handed over later.
+    written: Mutex<u64>,
+    /// Whether it was told that something is not remembered.
+    told: Mutex<bool>,
+}
+
+/// Performs requests, and says what comes of them.
+pub struct Services {
+    ground: Arc<Ground>,
+    say: Say,
+    reading: Reading,
+    /// Where replies come together that are asked for at once.
+    replies: Option<Receiver<Reply>>,
+}
+
+impl Services {
+    /// Over the files that paths name and the person's own; nothing is read
+    /// yet.
+    pub(super) fn over_files(paths: Vec<PathBuf>, watch: Arc<Watch>, say: Say) -> Self {
+        Self {
+            ground: Arc::new(Ground {
+                paths: Some(paths),
+                own: Own::Files,
+                watch,
+                written: Mutex::default(),
+                told: Mutex::default(),
+            }),
+            say,
+            reading: Reading::default(),
+            replies: None,
+        }
+    }
+
+    /// Over a collection that was read, the person's own files kept in memory.
+    /// Where `files` names paths and the file of each briefing, those are
+    /// written and read again.
+    pub fn in_memory(
+        index: Arc<Index>,
+        files: Option<(Vec<PathBuf>, BTreeMap<String, Input>)>,
+    ) -> Self {
+        let (out, replies): (Sender<Reply>, _) = channel();
+        let (paths, files) = files.unzip();
+        Self {
+            ground: Arc::new(Ground {
+                paths,
+                own: Own::Memory(Box::default()),
+                watch: Arc::default(),
+                written: Mutex::default(),
+                told: Mutex::default(),
+            }),
+            say: Arc::new(move |reply| {
+                // It is its own listener.
+                let _ = out.send(reply);
+            }),
+            reading: Reading::of(index, files.unwrap_or_default()),
+            replies: Some(replies),
+        }
+    }
+
+    /// What is kept in memory, if it is.
+    pub fn memory(&self) -> Option<MutexGuard<'_, Memory>> {
+        self.ground.own.memory()
+    }
+
+    /// The index that searches are answered from.
+    pub fn index(&self) -> Option<&Arc<Index>> {
+        self.reading.index.as_ref()
+    }
+
+    /// Performs a request and all that follows from it. The answer is what
+    /// came of it, and the request itself where somebody else performs it:
+    /// who has the terminal, or nobody where there are no files.
+    pub fn at_once(&mut self, request: Request) -> (Vec<Reply>, Option<Request>) {
+        let left = self.perform(request);
+        while self.go_on() {}
+        let replies = self.replies.as_ref().map(|r| r.try_iter().collect());
+        (replies.unwrap_or_default(), left)
+    }
+
+    /// Performs a request; it comes back if somebody else performs it. What
+    /// takes longer and may wait is left for [`Services::go_on`].
+    pub(super) fn perform(&mut self, request: Request) -> Option<Request> {
+        match request {
+            Request::Search(question) => self.answer(&question),
+            Request::Remember(query) => {
+                // On a full or read-only disk one reads on without it.
+                let done = self.ground.own.remember(&query);
+                self.remembered("Searches are", done);
+            }
+            Request::KeepPlace(place) => {
+                let done = self.ground.own.keep_place(self.paths(), *place);
+                self.remembered("Your place is", done);
+            }
+            Request::KeepSeen => self.keep_seen(),
+            Request::Keep(change) => self.keep(change),
+            Request::Export(export) => {
+                let exported = self.ground.own.export(&export);
+                (self.say)(Reply::Exported(exported));
+            }
+            Request::Jot(entry) => self.jot(entry),
+            request if self.ground.paths.is_none() => return Some(request),
+            Request::Open => self.open(),
+            Request::Reload => self.outdate(),
+            Request::ReadChanges => self.read_changes(),
+            Request::Follow => self.follow(),
+            Request::Locate(spot) => {
+                let found = spot::find(self.paths(), &spot);
+                (self.say)(Reply::Located(found.map_err(|why| why.to_string())));
+            }
+            Request::Judge(edit) => {
+                let outcome = edit::write(self.paths(), &edit).map(Judged::Written);
+                self.judged(outcome);
+            }
+            Request::Undo(written) => {
+                let outcome = edit::undo(&written).map(|()| Judged::Undone(written));
+                self.judged(outcome);
+            }
+            Request::Decide(order) => {
+                let paths = self.paths();
+                let outcome = drafts::write(paths, order.shown(), &order.decision, &order.words());
+                self.decided(outcome.map(Ruled::Written));
+            }
+            Request::Retract(decided) => {
+                let outcome = drafts::undo(&decided).map(|()| Ruled::Undone(decided));
+                self.decided(outcome);
+            }
+            left @ (Request::StopLoading
+            | Request::Compose(_)
+            | Request::Edit(_)
+            | Request::Browse(..)
+            | Request::Copy(_)
+            | Request::CopyLink(_)
+            | Request::CopyByTerminal(..)
+            | Request::Mouse(_)
+            | Request::Suspend
+            | Request::Redraw
+            | Request::Quit(_)) => return Some(left),
+        }
+        None
+    }
+
+    /// The collection's files as they were named.
+    fn paths(&self) -> &[PathBuf] {
+        self.ground.paths.as_deref().unwrap_or_default()
+    }
+
+    /// Writes a change of the basket.
+    fn keep(&self, change: Change) {
+        let outcome = self.ground.own.change_basket(self.paths(), &change);
+        let outcome = outcome.map_err(|why| why.to_string());
+        (self.say)(Reply::Kept(Kept { change, outcome }));
+    }
+
+    /// Writes a mark or note, and says so once it is on the disk.
+    fn jot(&self, mut entry: Entry) {
+        // What was written before the collection had a name to it.
+        match &mut entry {
+            Entry::Mark(mark) if mark.story.key.is_empty() => {
+                mark.story.key = self.ground.own.key(self.paths());
+            }
+            Entry::Note(note) if note.story.key.is_empty() => {
+                note.story.key = self.ground.own.key(self.paths());
+            }
+            Entry::Mark(_) | Entry::Note(_) | Entry::Unmark { .. } | Entry::Drop { .. } => {}
+        }
+        let written = self.ground.own.jot(&mut entry);
+        (self.say)(Reply::Jotted(entry, written));
+    }
+
+    /// Says once that something was not remembered.
+    fn remembered(&self, what: &'static str, done: io::Result<()>) {
+        let Err(why) = done else { return };
+        let mut told = lock(&self.ground.told);
+        if !mem::replace(&mut told, true) {
+            (self.say)(Reply::NotRemembered(what, why.to_string()));
+        }
+    }
+
+    /// Says what came of a judgement; the files are to be read again if they
+    /// changed.
+    fn judged(&mut self, outcome: Result<Judged, EditError>) {
+        let changed = outcome.is_ok();
+        self.say_written(Reply::Judged(outcome.map_err(|why| why.to_string())));
+        self.reading.outdated |= changed;
+    }
+
+    /// Says what came of a decision; the files are to be read again if they
+    /// hold something else now.
+    fn decided(&mut self, outcome: Result<Ruled, DraftError>) {
+        let changed = outcome.as_ref().err().is_none_or(DraftError::is_stale);
+        self.say_written(Reply::Decided(outcome.map_err(|why| why.to_string())));
+        self.reading.outdated |= changed;
+    }
+
+    /// Says what came of writing to the collection.
+    fn say_written(&self, reply: Reply) {
+        let mut written = lock(&self.ground.written);
+        *written += 1;
+        (self.say)(reply);
+    }
+
+    /// Has somebody wait for files to change, for as long as the reader runs.
+    fn follow(&self) {
+        let (paths, say) = (self.paths().to_vec(), Arc::clone(&self.say));
+        thread::spawn(move || {
+            let tell = || {
+                say(Reply::Changed);
+                true
+            };
+            if let Err(why) = changes::follow(&paths, tell) {
+                say(Reply::NotFollowed(why));
+            }
+        });
+    }
+}
+
+/// What one panicked over is no worse for it: each change is made whole.
+fn lock<T>(what: &Mutex<T>) -> MutexGuard<'_, T> {
+    what.lock().unwrap_or_else(PoisonError::into_inner)
+}

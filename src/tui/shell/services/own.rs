@@ -1,0 +1,199 @@
+//! The person's own files: in their folders on the disk, or in memory.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::PathBuf;
+use std::sync::{Mutex, MutexGuard};
+
+use super::lock;
+use crate::model::basket::{Change, Exhibit};
+use crate::model::news::Seen;
+use crate::model::notebook::{Entry, Notebook};
+use crate::model::place::Place;
+use crate::store::notebook::{Journal, Read};
+use crate::store::save::Existing;
+use crate::store::visits::{Visit, Visits};
+use crate::store::{basket, own, state};
+use crate::text::paths;
+use crate::tui::shell::requests::{Export, Exported};
+
+/// Where they are.
+#[derive(Debug)]
+pub(super) enum Own {
+    /// In their folders.
+    Files,
+    /// Nowhere but here.
+    Memory(Box<Mutex<Memory>>),
+}
+
+/// What a reader keeps that has no files of its own.
+#[derive(Debug, Default)]
+pub struct Memory {
+    /// What was taken, in order.
+    pub basket: Vec<Exhibit>,
+    /// Marks and notes, as the journal would have them.
+    pub entries: Vec<Entry>,
+    /// Searches to be remembered.
+    pub searches: Vec<String>,
+    /// Where one was last.
+    pub place: Option<Place>,
+    /// What was to be seen, and when.
+    pub seen: Option<(Seen, String)>,
+    /// Exported files, by name.
+    pub files: BTreeMap<String, String>,
+    /// Why nothing more can be written, if so.
+    pub full: Option<&'static str>,
+}
+
+impl Memory {
+    /// Whether it can be written to.
+    fn takes(&self) -> io::Result<()> {
+        self.full.map_or(Ok(()), |why| Err(io::Error::other(why)))
+    }
+
+    /// Writes an entry as the journal does. A day passes with each, so that
+    /// what is made of them is the same at all times.
+    fn jot(&mut self, entry: &mut Entry) -> io::Result<()> {
+        let count = self.entries.len() + 1;
+        let day = format!("2026-03-{count:02}T12:00:00Z");
+        match entry {
+            Entry::Mark(mark) if mark.made.is_empty() => mark.made = day,
+            Entry::Note(note) if note.made.is_empty() => {
+                note.made = day;
+                if note.id.is_empty() {
+                    note.id = format!("note-{count}");
+                }
+            }
+            Entry::Mark(_) | Entry::Note(_) | Entry::Unmark { .. } | Entry::Drop { .. } => {}
+        }
+        self.takes()?;
+        self.entries.push(entry.clone());
+        Ok(())
+    }
+
+    fn change_basket(&mut self, change: &Change) -> io::Result<Vec<Exhibit>> {
+        self.takes()?;
+        change.apply(&mut self.basket);
+        Ok(self.basket.clone())
+    }
+
+    fn remember(&mut self, query: &str) -> io::Result<()> {
+        self.takes()?;
+        self.searches.push(query.to_owned());
+        Ok(())
+    }
+
+    fn export(&mut self, export: &Export) -> io::Result<PathBuf> {
+        self.takes()?;
+        if self.files.contains_key(&export.file) && export.existing == Existing::Keep {
+            return Err(io::ErrorKind::AlreadyExists.into());
+        }
+        self.files.insert(export.file.clone(), export.text.clone());
+        Ok(PathBuf::from(&export.file))
+    }
+}
+
+impl Own {
+    /// What is kept in memory, if it is.
+    pub(super) fn memory(&self) -> Option<MutexGuard<'_, Memory>> {
+        match self {
+            Self::Files => None,
+            Self::Memory(memory) => Some(lock(memory)),
+        }
+    }
+
+    /// What tells the collection from others; one in memory needs no name.
+    pub(super) fn key(&self, paths: &[PathBuf]) -> String {
+        match self {
+            Self::Files => own::collection(paths),
+            Self::Memory(_) => String::new(),
+        }
+    }
+
+    pub(super) fn jot(&self, entry: &mut Entry) -> Result<(), String> {
+        match self {
+            Self::Files => {
+                let journal = Journal::of_user().ok_or("there is no home folder for it")?;
+                journal.add(entry).map_err(|why| why.to_string())
+            }
+            Self::Memory(memory) => lock(memory).jot(entry).map_err(|why| why.to_string()),
+        }
+    }
+
+    pub(super) fn notebook(&self) -> io::Result<Read> {
+        match self {
+            Self::Files => Journal::of_user().map_or_else(|| Ok(Read::default()), |j| j.read()),
+            Self::Memory(memory) => {
+                let mut book = Notebook::default();
+                for entry in &lock(memory).entries {
+                    book.take(entry.clone());
+                }
+                Ok(Read { book, odd: 0 })
+            }
+        }
+    }
+
+    pub(super) fn change_basket(
+        &self,
+        paths: &[PathBuf],
+        change: &Change,
+    ) -> io::Result<Vec<Exhibit>> {
+        match self {
+            Self::Files => basket::change(paths, change),
+            Self::Memory(memory) => lock(memory).change_basket(change),
+        }
+    }
+
+    pub(super) fn export(&self, export: &Export) -> Exported {
+        let written = match self {
+            Self::Files => basket::export(&export.file, &export.text, export.existing),
+            Self::Memory(memory) => lock(memory).export(export),
+        };
+        match written {
+            Ok(path) => Exported::Written(paths::shown(&path).into_owned()),
+            Err(why) if why.kind() == io::ErrorKind::AlreadyExists => Exported::Exists,
+            Err(why) => Exported::Failed(why.to_string()),
+        }
+    }
+
+    pub(super) fn remember(&self, query: &str) -> io::Result<()> {
+        match self {
+            Self::Files => state::remember(query),
+            Self::Memory(memory) => lock(memory).remember(query),
+        }
+    }
+
+    pub(super) fn keep_place(&self, paths: &[PathBuf], place: Place) -> io::Result<()> {
+        match self {
+            Self::Files => {
+                Visits::of(paths).map_or(Ok(()), |visits| visits.keep(&Visit::now(place)))
+            }
+            Self::Memory(memory) => {
+                let mut memory = lock(memory);
+                memory.takes()?;
+                memory.place = Some(place);
+                Ok(())
+            }
+        }
+    }
+
+    /// What was to be seen at the last visit, and when that was.
+    pub(super) fn seen(&self, paths: &[PathBuf]) -> Option<(Seen, String)> {
+        match self {
+            Self::Files => Visits::of(paths)?.seen(),
+            Self::Memory(memory) => lock(memory).seen.clone(),
+        }
+    }
+
+    pub(super) fn keep_seen(&self, paths: &[PathBuf], seen: &Seen) -> io::Result<()> {
+        match self {
+            Self::Files => Visits::of(paths).map_or(Ok(()), |visits| visits.keep_seen(seen)),
+            Self::Memory(memory) => {
+                let mut memory = lock(memory);
+                memory.takes()?;
+                memory.seen = Some((seen.clone(), "earlier".into()));
+                Ok(())
+            }
+        }
+    }
+}

@@ -1,0 +1,244 @@
+//! Reading the files, building the index, answering searches from it.
+
+use std::collections::BTreeMap;
+use std::mem;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::{Services, lock};
+use crate::model::news::{News, Seen};
+use crate::model::{Collection, PassageSet};
+use crate::search::{Counts, Index};
+use crate::store::{self, Input, Last, LoadError, Loaded, changes};
+use crate::tui::shell::requests::{Fresh, MOST_HITS, Opening, Question, Reply};
+
+/// What is read in less time is not told of.
+const PATIENCE: Duration = Duration::from_millis(100);
+
+/// What was read, and what is yet to be done with it.
+#[derive(Default)]
+pub(super) struct Reading {
+    pub(super) index: Option<Arc<Index>>,
+    /// What the files looked like from outside when they were read.
+    stamp: u64,
+    /// The files that the index is of.
+    files: BTreeMap<String, Input>,
+    /// What was seen at the last visit, and when that was.
+    before: Option<(Seen, String)>,
+    /// What is to be seen now, once it was looked at.
+    seen: Option<Seen>,
+    /// Files that were left when it was read last.
+    unread: usize,
+    /// Answers given whose passages are yet to be counted: whether they last,
+    /// the generation, the passages.
+    uncounted: Vec<(bool, u64, PassageSet)>,
+    /// Whether the files are to be read again.
+    pub(super) outdated: bool,
+}
+
+impl Reading {
+    /// What was read elsewhere.
+    pub(super) fn of(index: Arc<Index>, files: BTreeMap<String, Input>) -> Self {
+        Self {
+            index: Some(index),
+            files,
+            ..Self::default()
+        }
+    }
+}
+
+impl Services {
+    /// Does a piece of what may wait; false if nothing waits.
+    pub(in crate::tui::shell) fn go_on(&mut self) -> bool {
+        if mem::take(&mut self.reading.outdated) {
+            self.reload(false);
+            return true;
+        }
+        let Some(index) = &self.reading.index else {
+            return false;
+        };
+        if let Some((_, generation, passages)) = self.reading.uncounted.pop() {
+            let counts = Box::new(Counts::of(index, &passages));
+            (self.say)(Reply::Counted(generation, counts));
+            return true;
+        }
+        if self.reading.seen.is_none() {
+            self.look_first();
+            return true;
+        }
+        false
+    }
+
+    /// The files are to be read again.
+    pub(super) fn outdate(&mut self) {
+        self.reading.outdated = true;
+    }
+
+    /// Answers a question; what its passages hold is counted later.
+    pub(super) fn answer(&mut self, question: &Question) {
+        let Some(index) = &self.reading.index else {
+            return;
+        };
+        let within = question.within.as_ref();
+        let results = index.search_in(&question.query, MOST_HITS, within);
+        let passages = results.passages.clone();
+        (self.say)(Reply::Found(question.generation, results));
+        let uncounted = &mut self.reading.uncounted;
+        if !question.lasting {
+            uncounted.retain(|(lasting, ..)| *lasting);
+        }
+        uncounted.push((question.lasting, question.generation, passages));
+    }
+
+    /// Reads the notebook, in which other readers may have written.
+    fn read_notebook(&self) {
+        let own = &self.ground.own;
+        let read = own.notebook().map_err(|why| why.to_string());
+        (self.say)(Reply::Notebook(own.key(self.paths()), read));
+    }
+
+    /// Reads the files, and says again and again how far that is.
+    fn load(&self) -> Result<Loaded, LoadError> {
+        let watch = &self.ground.watch;
+        watch.begin();
+        let tell = |progress| (self.say)(Reply::Loading(progress));
+        let last = self.reading.index.as_ref().map(|index| Last {
+            story: index.collection(),
+            files: &self.reading.files,
+        });
+        let paths = self.paths();
+        watch.telling(PATIENCE, tell, || match last {
+            Some(last) => store::load_again(paths, watch, last),
+            None => store::load_watched(paths, watch),
+        })
+    }
+
+    /// Reads the files and hands over what they hold, then its index.
+    pub(super) fn open(&mut self) {
+        match self.load() {
+            Ok(loaded) => {
+                let story = Arc::new(loaded.collection);
+                self.reading.files = loaded.files;
+                self.reading.stamp = loaded.stamp;
+                self.reading.unread = loaded.unread;
+                (self.say)(Reply::Opened(Opening {
+                    story: Arc::clone(&story),
+                    problems: loaded.problems,
+                    found: self.ground.watch.progress().found,
+                    unread: loaded.unread,
+                }));
+                self.read_notebook();
+                let index = Arc::new(Index::build(story));
+                self.reading.index = Some(Arc::clone(&index));
+                (self.say)(Reply::Indexed(index));
+            }
+            Err(why) => (self.say)(Reply::NotLoaded(why)),
+        }
+    }
+
+    /// Reads the files again if they are not as they were read. Nothing is to
+    /// be done where that is to be done anyway.
+    pub(super) fn read_changes(&mut self) {
+        let reading = &self.reading;
+        let asked = reading.index.is_some() && !reading.outdated;
+        if asked && changes::stamp(self.paths()) != reading.stamp {
+            self.reload(true);
+        }
+    }
+
+    /// Reads the files again and hands over collection, index and problems.
+    fn reload(&mut self, live: bool) {
+        self.read_notebook();
+        let before = *lock(&self.ground.written);
+        match self.load() {
+            Ok(loaded) if loaded.unread > 0 => {
+                (self.say)(Reply::NotReloaded("you stopped it".into()));
+            }
+            Ok(loaded) => {
+                self.hand_over(loaded, before, live);
+            }
+            Err(why) => (self.say)(Reply::NotReloaded(why.to_string())),
+        }
+    }
+
+    /// Hands over what was read again, unless something was written since:
+    /// that is not in it, and it is to be read once more.
+    fn hand_over(&mut self, loaded: Loaded, written: u64, live: bool) {
+        let index = Arc::new(Index::build(Arc::new(loaded.collection)));
+        let first = self.reading.seen.is_none();
+        if first {
+            // Nobody has looked at what was read before.
+            self.reading.before = self.ground.own.seen(self.paths());
+        }
+        let (seen, news) = self.look_at(index.collection());
+        let ground = Arc::clone(&self.ground);
+        let now = lock(&ground.written);
+        if *now != written {
+            self.reading.outdated = true;
+            return;
+        }
+        self.reading = Reading {
+            index: Some(Arc::clone(&index)),
+            stamp: loaded.stamp,
+            files: loaded.files,
+            before: self.reading.before.take(),
+            seen: Some(seen),
+            unread: 0,
+            // Passages of the old collection mean others in the new one.
+            uncounted: Vec::new(),
+            outdated: self.reading.outdated,
+        };
+        if first {
+            self.tell_news(news.as_ref());
+        }
+        (self.say)(Reply::Reloaded(Fresh {
+            index,
+            news,
+            problems: loaded.problems,
+            kept: loaded.kept,
+            live,
+        }));
+    }
+
+    /// What is to be seen of a collection, and what of that is new since the
+    /// last visit.
+    fn look_at(&self, story: &Collection) -> (Seen, Option<Arc<News>>) {
+        let seen = Seen::of(story);
+        let before = self.reading.before.as_ref();
+        let news = before.map(|(before, _)| Arc::new(News::since(before, &seen, story)));
+        (seen, news)
+    }
+
+    /// Looks at what was read first, when nothing else is to be done.
+    fn look_first(&mut self) {
+        self.reading.before = self.ground.own.seen(self.paths());
+        let Some(index) = &self.reading.index else {
+            return;
+        };
+        let (seen, news) = self.look_at(index.collection());
+        self.reading.seen = Some(seen);
+        self.tell_news(news.as_ref());
+    }
+
+    fn tell_news(&self, news: Option<&Arc<News>>) {
+        if let (Some(news), Some((_, when))) = (news, &self.reading.before) {
+            (self.say)(Reply::News(Arc::clone(news), when.clone()));
+        }
+    }
+
+    /// Writes down what was to be seen, for the next visit; not where some
+    /// files were left unread, which would be new then.
+    pub(super) fn keep_seen(&mut self) {
+        if self.reading.unread > 0 {
+            return;
+        }
+        let story = self.reading.index.as_ref().map(|index| index.collection());
+        let seen = match (&self.reading.seen, story) {
+            (Some(seen), _) => seen,
+            (None, Some(story)) => &Seen::of(story),
+            (None, None) => return,
+        };
+        let done = self.ground.own.keep_seen(self.paths(), seen);
+        self.remembered("What is seen is", done);
+    }
+}
