@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use serde::{Deserialize, Serialize};
+
 use super::collection::Collection;
 use super::joins::{JoinedActor, JoinedEvent, Joins};
 use super::merge::identity::{Entry, Finder, entries};
@@ -43,7 +45,8 @@ impl Pair {
 }
 
 /// A list of `collection.yaml` whose lines join.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum List {
     /// `actors`.
     Actors,
@@ -62,7 +65,8 @@ impl List {
 }
 
 /// One change of the collection file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Edit {
     /// More names or items on a line that is there.
     Extend {

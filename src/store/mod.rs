@@ -20,6 +20,7 @@ pub mod notebook;
 pub mod originals;
 pub mod own;
 mod parallel;
+pub mod rescue;
 pub mod save;
 pub mod scratch;
 pub mod shape;

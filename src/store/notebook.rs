@@ -74,8 +74,9 @@ impl Journal {
     }
 }
 
-/// Gives an entry what is only known when it is written.
-fn complete(entry: &mut Entry) {
+/// Gives an entry what is only known when it is written: one that is written
+/// once more is the same.
+pub fn complete(entry: &mut Entry) {
     let now = Timestamp::now();
     let made = match entry {
         Entry::Mark(mark) => &mut mark.made,
@@ -94,7 +95,7 @@ fn complete(entry: &mut Entry) {
 
 /// JSON without a character that a person who prints the file would regret:
 /// all of them stand in strings, where they have a second form.
-fn escaped(json: &str) -> String {
+pub(super) fn escaped(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     for c in json.chars() {
         if is_hostile(c) {

@@ -1,5 +1,7 @@
 //! What a basket holds, and how that changes.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Cite, Exhibit, Stands};
 use crate::model::{Collection, PassageId};
 
@@ -59,7 +61,8 @@ impl Basket {
 }
 
 /// A change of what a basket holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Change {
     /// A thing is put in: in a place, else as the last.
     Put(Exhibit, Option<usize>),

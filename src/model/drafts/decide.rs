@@ -1,13 +1,16 @@
 //! Decisions on proposals: a briefing is changed, or it is said why not. The
 //! briefing as it was is the way back.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Field, Part, fields, join, parts};
 use crate::model::Briefing;
 use crate::model::vocabulary::Status;
 use crate::text::counted;
 
 /// What a person decides.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Decision {
     /// These are right as they are. Of a draft without open proposals: it is
     /// right as a whole.

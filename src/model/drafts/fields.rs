@@ -1,5 +1,7 @@
 //! The fields of an item as lines a person types, and what may stand in them.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Part, Refusal};
 use crate::model::briefing::{AUTHOR, Briefing};
 use crate::model::vocabulary::{ActorKind, Certainty, PassageKind, Role, Stance};
@@ -7,7 +9,8 @@ use crate::model::{Value, When};
 use crate::text::fold::find_folded;
 
 /// A field that can be edited.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Field {
     /// The name of a voice, actor or event.
     Name,

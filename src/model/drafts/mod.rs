@@ -10,6 +10,8 @@ mod support;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 pub use decide::{Decision, Refusal};
 pub use fields::{Field, fields};
 
@@ -20,7 +22,8 @@ use super::vocabulary::Status;
 use super::{Collection, SourceId};
 
 /// One item of a briefing, by its place in the lists of the file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Part {
     /// A passage: whose words it is, what sort of block.
     Passage(usize),
