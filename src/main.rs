@@ -78,7 +78,9 @@ fn read(args: ReadArgs, at: Option<tui::At>) -> anyhow::Result<u8> {
             at,
             ascii,
         };
-        return Ok(tui::run(options)?);
+        let ended = tui::run(options)?;
+        with_output(|output| ended.told.iter().for_each(|line| output.note(line)));
+        return Ok(ended.code);
     }
     let format = Format::Text;
     let command = match query {

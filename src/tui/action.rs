@@ -172,6 +172,7 @@ actions! {
         Drafts "drafts" ["g d"] "drafts", "Review drafts (✎): what was proposed from the document, one by one";
         Problems "problems" ["g p"] "problems", "List what is wrong in the files";
         News "news" ["g v"] "new since", "List what is new or changed since your last visit: + new, ~ changed";
+        Undone "undone" ["!"] "unwritten", "Write what was not written at an earlier visit, or go on with it";
         Jumps "jumps" ["g j"] "jumps", "List the steps back and forward, and go to one";
         Reload "reload" ["g l"] "reload", "Read the files again, all of them; Esc stops it";
         LastResults "last-results" ["g /"] "results", "Go back to the results of the last search, as they were";

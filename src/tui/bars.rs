@@ -62,6 +62,13 @@ pub(super) fn header(app: &App, buf: &mut Canvas, area: Rect) {
         };
         signs.push(Seg::new(label, theme.accent));
     }
+    let undone = app.left_undone().len();
+    if undone > 0 {
+        signs.push(Seg::new(format!(" · {undone} not written"), theme.notice));
+    }
+    if let Some(said) = &app.writing {
+        signs.push(Seg::new(format!(" · {said}"), theme.notice));
+    }
     if let Some(said) = app.loading.said().filter(|_| app.waits().is_none()) {
         signs.push(Seg::new(format!(" · {said}"), theme.notice));
     }

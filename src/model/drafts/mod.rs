@@ -284,7 +284,7 @@ pub fn progress(briefing: &Briefing) -> Progress {
 
 /// The items that are decided on one by one. A passage is the document's own
 /// and counts only where a program has marked it.
-fn parts(briefing: &Briefing) -> impl Iterator<Item = Part> + '_ {
+pub fn parts(briefing: &Briefing) -> impl Iterator<Item = Part> + '_ {
     let marked = briefing.passages.iter().enumerate();
     let marked = marked.filter(|(_, p)| p.status.is_some());
     let accounts = briefing.events.iter().enumerate();

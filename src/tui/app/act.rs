@@ -96,6 +96,7 @@ impl App {
             Action::Problems => self.open_page(Subject::Problems),
             Action::News => self.open_page(Subject::News),
             Action::Jumps => self.open_jumps(),
+            Action::Undone => self.open_undone(),
             Action::Help => self.open_help(),
             Action::Palette => self.open_palette(),
             Action::Furniture => self.switch_furniture(),

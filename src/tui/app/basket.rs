@@ -226,9 +226,11 @@ impl App {
             self.notice = Some("Nothing is in the basket".into());
             return;
         }
-        let name = sanitize::slug(&self.story.title);
+        let usual = || format!("{}.md", sanitize::slug(&self.story.title));
+        // What was typed and left is gone on with.
+        let name = self.undone.file.take().unwrap_or_else(usual);
         self.overlay = Some(Overlay::Export(Naming {
-            prompt: Prompt::with(format!("{name}.md")),
+            prompt: Prompt::with(name),
             count,
             ..Naming::default()
         }));
@@ -240,7 +242,10 @@ impl App {
             return vec![];
         };
         match action {
-            Action::Cancel => self.overlay = None,
+            Action::Cancel => {
+                self.undone.file = Some(naming.prompt.text().to_owned());
+                self.overlay = None;
+            }
             Action::Accept if !naming.waits => return self.export(),
             edit => {
                 let before = naming.prompt.text().to_owned();

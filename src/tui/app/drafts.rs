@@ -160,7 +160,8 @@ impl App {
             Action::AcceptDraft => return self.decide(source, Decision::Accept(vec![part])),
             Action::RejectDraft => return self.decide(source, Decision::Reject(part)),
             Action::EditDraft => {
-                let form = Form::new(self.reviewed(source), source, part);
+                let mut form = Form::new(self.reviewed(source), source, part);
+                self.go_on_with_form(source, &mut form);
                 self.overlay = Some(Overlay::Form(form));
             }
             Action::MergeDraft => {

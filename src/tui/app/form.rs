@@ -89,6 +89,27 @@ impl Form {
         }
     }
 
+    /// Goes on with what was typed where the same stood.
+    pub(super) fn go_on(&mut self, typed: &[(Field, String, String)]) -> bool {
+        let was = |(field, was, _): &(Field, String, Input)| (*field, was.clone());
+        let same = self.fields.iter().map(was);
+        if !same.eq(typed.iter().map(|(field, was, _)| (*field, was.clone()))) {
+            return false;
+        }
+        for ((field, _, input), (.., is)) in self.fields.iter_mut().zip(typed) {
+            *input = Input::new(*field, is);
+        }
+        true
+    }
+
+    /// What stood in each field, and what stands in it now.
+    pub(super) fn typed(&self) -> Vec<(Field, String, String)> {
+        let fields = self.fields.iter();
+        let typed =
+            |(field, was, is): &(Field, String, Input)| (*field, was.clone(), is.text().to_owned());
+        fields.map(typed).collect()
+    }
+
     /// The same form of the item in a document as it is now.
     pub(super) fn moved(&mut self, source: SourceId, part: Part) {
         (self.source, self.part) = (source, part);
@@ -204,7 +225,7 @@ impl App {
             return vec![];
         };
         match action {
-            Action::Cancel => self.overlay = None,
+            Action::Cancel => self.leave_form(),
             Action::Accept => return self.save_form(),
             edit => form.edit(edit, self.size),
         }
@@ -226,12 +247,17 @@ impl App {
             form.wrong = Some(why.to_string());
             return vec![];
         }
+        let undone = self.undone_form();
         self.overlay = None;
         let Some(decision) = decision else {
             self.notice = Some("Nothing was changed".into());
             return vec![];
         };
-        self.decide(source, decision)
+        let requests = self.decide(source, decision);
+        requests
+            .into_iter()
+            .map(|one| Self::made_good(undone.clone(), one))
+            .collect()
     }
 }
 

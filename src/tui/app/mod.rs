@@ -32,6 +32,7 @@ mod place;
 mod proposals;
 mod query;
 mod reload;
+mod rescue;
 mod review;
 mod search;
 mod selecting;
@@ -143,6 +144,10 @@ pub struct App {
     pub typed: Vec<Chord>,
     /// Said once, until the next key.
     pub notice: Option<String>,
+    /// What is being written for longer than a moment, in words.
+    pub writing: Option<String>,
+    /// What was left undone at earlier visits, and forms left in this one.
+    undone: rescue::Undone,
     /// Marks of the open document.
     marker: Marker,
     settings: Settings,
@@ -204,6 +209,8 @@ impl App {
             rolled: false,
             typed: Vec::new(),
             notice: None,
+            writing: None,
+            undone: rescue::Undone::default(),
             marker,
             settings: Settings::default(),
             visit: visit::Visiting::default(),
@@ -226,7 +233,7 @@ impl App {
                 vec![]
             }
             Msg::Reply(reply) => self.hear(reply),
-            Msg::ChildEnded => vec![],
+            Msg::ChildEnded | Msg::Wrote => vec![],
             Msg::Resumed => vec![Request::Redraw],
             Msg::Stopped => vec![Request::Suspend],
             Msg::Signal(signal) => vec![Request::Quit(128u8.wrapping_add(signal as u8))],
@@ -283,6 +290,10 @@ impl App {
             }
             Reply::Located(found) => self.located(found),
             Reply::Edited(outcome) => self.editor_closed(outcome),
+            Reply::Forgotten(ids) => {
+                self.forgotten(&ids);
+                vec![]
+            }
             Reply::NotLoaded(_) => vec![Request::Quit(2)],
         }
     }

@@ -47,6 +47,15 @@ impl Noting {
         self.note.id.is_empty()
     }
 
+    /// The note with what is typed, where that is not what is written.
+    pub(super) fn unfinished(&self) -> Option<Note> {
+        let text = self.editor.text();
+        (text != self.note.text).then(|| Note {
+            text: text.to_owned(),
+            ..self.note.clone()
+        })
+    }
+
     /// Types into it.
     pub(super) fn insert(&mut self, text: &str, screen: (u16, u16)) {
         self.editor.insert(text);
@@ -292,6 +301,6 @@ impl App {
             }
             _ => {}
         }
-        vec![Request::Jot(entry)]
+        vec![self.making_good(Request::Jot(entry))]
     }
 }

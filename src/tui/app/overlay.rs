@@ -81,6 +81,10 @@ pub enum Does {
     Decide(SourceId, Decision),
     /// Edits the note of an id.
     Note(String),
+    /// Does what was left undone: one thing, or all.
+    MakeGood(Option<String>),
+    /// Forgets what was left undone.
+    Forget,
     /// Goes so many steps forward, or back where it is less than none.
     Travel(isize),
 }
@@ -263,6 +267,8 @@ impl App {
                 vec![]
             }
             Some(Does::Decide(source, decision)) => self.decide(source, decision),
+            Some(Does::MakeGood(id)) => self.make_good(id.as_deref()),
+            Some(Does::Forget) => self.forget_undone(),
             Some(Does::Note(id)) => {
                 self.edit_note(&id);
                 vec![]

@@ -18,6 +18,8 @@ pub enum Msg {
     Resize(u16, u16),
     /// Something that was asked for, or came of it.
     Reply(Reply),
+    /// Something was written, or was not.
+    Wrote,
     /// A program that the reader has started has ended.
     ChildEnded,
     /// The process was continued after a stop.

@@ -12,10 +12,12 @@ pub mod requests;
 mod runtime;
 pub mod services;
 mod terminal;
+mod threads;
 mod worker;
+mod writer;
 
 pub use messages::Msg;
 pub use requests::{Reply, Request};
-pub use runtime::{Error, Options, run};
+pub use runtime::{Ended, Error, Options, run};
 pub use services::{Memory, Services};
 pub use terminal::columns;

@@ -56,6 +56,11 @@ pub enum Request {
     Export(Export),
     /// Write a mark or note to the notebook.
     Jot(Entry),
+    /// Do what was left undone at an earlier visit, and forget that once it is
+    /// done: by its identifier there.
+    MakeGood(String, Box<Request>),
+    /// Forget what was left undone at an earlier visit.
+    Forget(Vec<String>),
     /// Have a note written in the person's editor.
     Compose(String),
     /// Open a file in the person's editor.
@@ -79,7 +84,7 @@ pub enum Request {
 }
 
 /// Who performs a request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Lane {
     /// Who reads the files, builds the index and searches.
     Reading,
@@ -104,7 +109,12 @@ impl Request {
             | Self::Search(_)
             | Self::Locate(_)
             | Self::KeepSeen => Lane::Reading,
-            Self::Remember(_) | Self::KeepPlace(_) | Self::Keep(_) | Self::Jot(_) => Lane::Own,
+            Self::Remember(_)
+            | Self::KeepPlace(_)
+            | Self::Keep(_)
+            | Self::Jot(_)
+            | Self::Forget(_) => Lane::Own,
+            Self::MakeGood(_, request) => request.lane(),
             Self::Judge(_) | Self::Undo(_) | Self::Decide(_) | Self::Retract(_) => Lane::Collection,
             Self::Export(_) => Lane::Elsewhere,
             Self::StopLoading
@@ -164,6 +174,8 @@ pub enum Reply {
     Notebook(String, Result<Read, String>),
     /// A mark or note is on the disk, or why not.
     Jotted(Entry, Result<(), String>),
+    /// What was left undone at an earlier visit is done, or forgotten.
+    Forgotten(Vec<String>),
     /// A tool has the text for the clipboard, and what to say of it; or none
     /// took the text, and why.
     Copied(Result<&'static str, (String, Option<String>)>),
@@ -171,6 +183,45 @@ pub enum Reply {
     Edited(Result<(), String>),
     /// A note comes back from the person's editor, or why it does not.
     Composed(Result<String, String>),
+}
+
+impl Reply {
+    /// Why something was not written, if it was not.
+    pub fn failure(&self) -> Option<&str> {
+        match self {
+            Self::Judged(Err(why))
+            | Self::Decided(Err(why))
+            | Self::Kept(Kept {
+                outcome: Err(why), ..
+            })
+            | Self::Jotted(_, Err(why))
+            | Self::Exported(Exported::Failed(why))
+            | Self::NotRemembered(_, why) => Some(why),
+            Self::Exported(Exported::Exists) => Some("it exists"),
+            Self::Judged(Ok(_))
+            | Self::Decided(Ok(_))
+            | Self::Kept(Kept { outcome: Ok(_), .. })
+            | Self::Jotted(_, Ok(()))
+            | Self::Exported(Exported::Written(_))
+            | Self::Loading(_)
+            | Self::Opened(_)
+            | Self::NotLoaded(_)
+            | Self::Indexed(_)
+            | Self::Reloaded(_)
+            | Self::NotReloaded(_)
+            | Self::News(..)
+            | Self::Changed
+            | Self::NotFollowed(_)
+            | Self::Found(..)
+            | Self::Counted(..)
+            | Self::Located(_)
+            | Self::Notebook(..)
+            | Self::Forgotten(_)
+            | Self::Copied(_)
+            | Self::Edited(_)
+            | Self::Composed(_) => None,
+        }
+    }
 }
 
 /// Most hits that are listed.

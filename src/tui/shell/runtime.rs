@@ -4,8 +4,8 @@
 
 mod copy;
 mod first;
+mod leaving;
 mod programs;
-mod threads;
 
 use std::io;
 use std::mem::ManuallyDrop;
@@ -18,6 +18,7 @@ use signal_hook::consts::{SIGCHLD, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SI
 use signal_hook::iterator::Signals;
 
 use first::{environment, first_opening};
+use leaving::Leaving;
 
 use super::clipboard::Around;
 use super::decode::MOST_PASTED;
@@ -25,18 +26,19 @@ use super::faults;
 use super::input::{self, Halt};
 use super::messages::Msg;
 use super::outside::{self, Others};
-use super::requests::{Opening, Reply, Request};
+use super::requests::{Lane, Opening, Reply, Request};
 use super::services::Services;
 use super::terminal::{self, Screen};
-use super::worker;
+use super::threads::{spawn, watch_signals};
+use super::worker::Worker;
+use super::writer::Writer;
 use crate::store::spot::Line;
 use crate::store::visits::Visits;
-use crate::store::{self, LoadError, Watch};
+use crate::store::{self, LoadError, Watch, own, rescue};
 use crate::tui::app::{App, At};
 use crate::tui::settings::Settings;
 use crate::tui::theme::{Palette, Theme};
 use crate::tui::view;
-use threads::{spawn, watch_signals};
 
 /// What the reader opens.
 #[derive(Debug, Clone, Default)]
@@ -69,16 +71,25 @@ pub enum Error {
     Terminal(#[from] io::Error),
 }
 
-/// Opens the reader and runs it until the person leaves; the answer is the
-/// exit code.
+/// How the reader ended.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Ended {
+    /// The exit code.
+    pub code: u8,
+    /// What is to be told beside the screen, a line each.
+    pub told: Vec<String>,
+}
+
+/// Opens the reader and runs it until the person leaves.
 ///
 /// # Errors
 /// If nothing can be loaded, or the terminal cannot be used.
-pub fn run(options: Options) -> Result<u8, Error> {
+pub fn run(options: Options) -> Result<Ended, Error> {
     let (to_app, messages) = channel();
     let watch = Arc::new(Watch::default());
     let kept_of = options.paths.clone();
-    let worker = Worker::start(&to_app, &options.paths, &watch);
+    let services = Services::over_files(options.paths.clone(), Arc::clone(&watch));
+    let worker = Worker::start(&to_app, &services);
     worker.ask(Request::Open);
     // While the worker reads the files.
     let mut settings = Settings::load();
@@ -135,15 +146,15 @@ pub fn run(options: Options) -> Result<u8, Error> {
         input::run(&io::stdin(), &orders, out, &places);
     });
     spawn(&to_app, move |out| watch_signals(signals, out));
-    // Of what is left of the loop's own: threads for the clipboard.
-    let to_copy = to_app.clone();
-    drop(to_app);
+    app.offer(rescue::of(&own::collection(&kept_of)));
+    let writer = Writer::new(services, to_app.clone(), worker.asker());
     let mut desk = Desk {
         app: ManuallyDrop::new(app),
         screen,
         worker,
+        writer,
         messages,
-        to_app: to_copy,
+        to_app,
         paths: kept_of,
         around: Around::detect(),
         room,
@@ -151,19 +162,19 @@ pub fn run(options: Options) -> Result<u8, Error> {
         others: Others::default(),
         stale: true,
         watch,
+        leaving: None,
+        parted: false,
     };
     if desk.app.settings().live {
         // Behind the first reading.
         desk.worker.ask(Request::Follow);
     }
-    match desk.perform(asked)? {
-        Some(code) => Ok(code),
-        None => desk.serve(),
-    }
+    let served = desk.perform(asked).and_then(|()| desk.serve());
+    desk.part(served)
 }
 
-/// How long leaving waits for what is still to be remembered.
-const PATIENCE: Duration = Duration::from_millis(300);
+/// What is written in less time is not told of.
+const UNTOLD: Duration = Duration::from_millis(300);
 
 /// How long messages are taken in before a frame is drawn, though more wait.
 const SLICE: Duration = Duration::from_millis(30);
@@ -179,6 +190,7 @@ struct Desk {
     app: ManuallyDrop<App>,
     screen: Screen,
     worker: Worker,
+    writer: Writer,
     messages: Receiver<Msg>,
     /// Where threads say what came of a copy.
     to_app: Sender<Msg>,
@@ -196,15 +208,21 @@ struct Desk {
     stale: bool,
     /// How far the worker is with reading, and how to end it.
     watch: Arc<Watch>,
+    /// Once the person leaves.
+    leaving: Option<Leaving>,
+    /// Whether all is settled for the end.
+    parted: bool,
 }
 
 impl Desk {
+    /// Runs until one has left; the answer is the exit code.
     fn serve(&mut self) -> Result<u8, Error> {
         loop {
-            let Some(msg) = self.next()? else { continue };
-            if let Some(code) = self.take_in(msg)? {
+            if let Some(code) = self.left() {
                 return Ok(code);
             }
+            let Some(msg) = self.next()? else { continue };
+            self.take_in(msg)?;
             self.stale = true;
         }
     }
@@ -212,11 +230,12 @@ impl Desk {
     /// The next message; none if something else was to be done before one
     /// came.
     fn next(&mut self) -> io::Result<Option<Msg>> {
+        self.keep_time();
         let waited = if Screen::is_over() {
             // Why is being reported; then a message comes.
-            self.messages.recv().map_err(Into::into)
+            self.wait(None)
         } else if Screen::is_away() {
-            self.messages.recv_timeout(MOMENT)
+            self.wait(Some(MOMENT))
         } else if !Screen::send()? {
             Screen::wait(MOMENT);
             self.messages.recv_timeout(Duration::ZERO)
@@ -225,7 +244,7 @@ impl Desk {
             self.stale = false;
             return Ok(None);
         } else {
-            self.messages.recv().map_err(Into::into)
+            self.wait(None)
         };
         match waited {
             Ok(msg) => return Ok(Some(msg)),
@@ -235,34 +254,72 @@ impl Desk {
         }
         // Continued in the background it stops again, as the system has a job
         // do there that reads from the terminal.
-        if Screen::is_away() && !self.screen.suspend()? {
+        if Screen::is_away() && !Screen::is_over() && !self.screen.suspend()? {
             self.screen.retake()?;
         }
         Ok(None)
     }
 
+    /// Waits for a message, at `most` so long, and only until something else
+    /// is due.
+    fn wait(&self, most: Option<Duration>) -> Result<Msg, RecvTimeoutError> {
+        let due = self.due();
+        let due = due.map(|at| at.saturating_duration_since(Instant::now()));
+        match due.into_iter().chain(most).min() {
+            Some(time) => self.messages.recv_timeout(time),
+            None => self.messages.recv().map_err(Into::into),
+        }
+    }
+
+    /// When something is to be done though no message comes.
+    fn due(&self) -> Option<Instant> {
+        let untold = self.app.writing.is_none() && self.leaving.is_none();
+        let told = self.writer.owes_since().filter(|_| untold);
+        let leaving = self.leaving.as_ref().and_then(Leaving::due);
+        let dues = [self.writer.due(), told.map(|since| since + UNTOLD), leaving];
+        dues.into_iter().flatten().min()
+    }
+
+    /// Does what is due by now.
+    fn keep_time(&mut self) {
+        let now = Instant::now();
+        self.writer.write_due(now);
+        let slow = self.writer.owes_since();
+        let slow = slow.filter(|since| self.leaving.is_none() && *since + UNTOLD <= now);
+        let said = slow.map(|_| format!("writing {}", self.writer.owed()));
+        if self.app.writing != said {
+            self.app.writing = said;
+            self.stale = true;
+        }
+        self.say_what_is_waited_for(now);
+    }
+
     /// Takes in a message and those that wait behind it, but not for ever: a
-    /// flood shall be seen to be heard. An exit code ends the reader.
-    fn take_in(&mut self, first: Msg) -> Result<Option<u8>, Error> {
+    /// flood shall be seen to be heard.
+    fn take_in(&mut self, first: Msg) -> Result<(), Error> {
         let start = Instant::now();
         let mut next = Some(first);
         while let Some(msg) = next {
-            if let Some(code) = self.hear(msg)? {
-                return Ok(Some(code));
-            }
-            let more = start.elapsed() < SLICE;
+            self.hear(msg)?;
+            let more = start.elapsed() < SLICE && self.left().is_none();
             next = more.then(|| self.messages.try_recv().ok()).flatten();
         }
-        Ok(None)
+        Ok(())
     }
 
-    /// Takes in one message. An exit code ends the reader.
-    fn hear(&mut self, msg: Msg) -> Result<Option<u8>, Error> {
+    /// Takes in one message.
+    fn hear(&mut self, msg: Msg) -> Result<(), Error> {
         if matches!(msg, Msg::Key(_) | Msg::Paste(_) | Msg::Mouse(_)) {
             let _ = self.room.try_recv();
         }
         if let Msg::Reply(Reply::NotLoaded(why)) = msg {
             return Err(why.into());
+        }
+        let Some(msg) = self.while_leaving(msg) else {
+            return Ok(());
+        };
+        if let Msg::Wrote = msg {
+            self.writer.told();
         }
         if let Msg::ChildEnded = msg
             && let Some(said) = self.others.reap()
@@ -270,14 +327,12 @@ impl Desk {
             self.app.notice = Some(said);
         }
         let is_cut = matches!(&msg, Msg::Paste(text) if text.len() >= MOST_PASTED);
-        let effects = self.app.update(msg);
-        if let Some(code) = self.perform(effects)? {
-            return Ok(Some(code));
-        }
+        let requests = self.app.update(msg);
+        self.perform(requests)?;
         if is_cut && self.app.scope().types() {
             self.app.notice = Some("Only the beginning of the paste was taken".into());
         }
-        Ok(None)
+        Ok(())
     }
 
     fn draw(&mut self) -> io::Result<()> {
@@ -291,93 +346,39 @@ impl Desk {
         })
     }
 
-    /// Performs requests; an exit code ends the reader.
-    fn perform(&mut self, requests: Vec<Request>) -> Result<Option<u8>, Error> {
+    /// Performs requests.
+    fn perform(&mut self, requests: Vec<Request>) -> Result<(), Error> {
         for request in requests {
-            if let Some(code) = self.perform_one(request)? {
-                return Ok(Some(code));
+            match request.lane() {
+                Lane::Terminal => self.perform_here(request)?,
+                Lane::Reading => self.worker.ask(request),
+                Lane::Own | Lane::Collection | Lane::Elsewhere => self.writer.ask(request),
             }
         }
-        Ok(None)
+        Ok(())
     }
 
-    /// Performs what needs the terminal, and hands on what others perform.
-    fn perform_one(&mut self, request: Request) -> Result<Option<u8>, Error> {
+    /// Performs what needs the terminal.
+    fn perform_here(&mut self, request: Request) -> Result<(), Error> {
         match request {
-            Request::Quit(code) => {
-                if let Some(place) = self.app.parting_place() {
-                    self.worker.ask(Request::KeepPlace(Box::new(place)));
-                }
-                self.worker.ask(Request::KeepSeen);
-                return Ok(Some(code));
-            }
+            Request::Quit(code) => self.leave(code),
             Request::Suspend => {
                 if !self.screen.suspend()? {
                     self.app.notice = Some("No shell to go back to".into());
                 }
             }
-            Request::Edit(Line { file, line }) => return self.edit(&file, line),
-            Request::Compose(text) => return self.compose(&text),
-            Request::Browse(words, address) => return self.browse(&words, &address),
+            Request::Edit(Line { file, line }) => self.edit(&file, line)?,
+            Request::Compose(text) => self.compose(&text)?,
+            Request::Browse(words, address) => self.browse(&words, &address)?,
             Request::Mouse(on) => terminal::mouse(on),
             Request::StopLoading => self.watch.stop(),
             Request::Redraw => self.screen.retake()?,
             Request::Copy(text) => self.copy(text),
             Request::CopyLink(place) => self.copy_link(*place),
             Request::CopyByTerminal(text, why) => self.copy_by_terminal(&text, why),
-            other => self.worker.ask(other),
+            // Those of the other lanes are performed there.
+            _ => {}
         }
-        Ok(None)
-    }
-}
-
-impl Drop for Desk {
-    /// On every way out: gives the terminal back, and the worker a moment to
-    /// write down what is to be remembered.
-    fn drop(&mut self) {
-        terminal::leave();
-        self.worker.end(PATIENCE);
-    }
-}
-
-/// The worker, seen from the loop.
-struct Worker {
-    requests: Option<Sender<Request>>,
-    /// Closed when it ends.
-    ended: Receiver<()>,
-}
-
-impl Worker {
-    fn start(to_app: &Sender<Msg>, paths: &[PathBuf], watch: &Arc<Watch>) -> Self {
-        let (to_worker, requests) = channel();
-        let (ends, ended) = channel::<()>();
-        let (paths, watch) = (paths.to_vec(), Arc::clone(watch));
-        spawn(to_app, move |out| {
-            faults::here("worker");
-            let out = out.clone();
-            let say = Arc::new(move |reply| {
-                // Nobody is left to tell when the reader ends.
-                let _ = out.send(Msg::Reply(reply));
-            });
-            worker::run(&requests, Services::over_files(paths, watch, say));
-            drop(ends);
-        });
-        Self {
-            requests: Some(to_worker),
-            ended,
-        }
-    }
-
-    fn ask(&self, request: Request) {
-        if let Some(requests) = &self.requests {
-            // One that has ended says so by itself.
-            let _ = requests.send(request);
-        }
-    }
-
-    /// Waits a while for it to do what it was asked for.
-    fn end(&mut self, patience: Duration) {
-        self.requests = None;
-        let _ = self.ended.recv_timeout(patience);
+        Ok(())
     }
 }

@@ -5,6 +5,7 @@
 mod own;
 mod reading;
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::io;
 use std::mem;
@@ -25,7 +26,7 @@ use own::Own;
 use reading::Reading;
 
 /// Where replies go.
-type Say = Arc<dyn Fn(Reply) + Send + Sync>;
+pub(super) type Say = Arc<dyn Fn(Reply) + Send + Sync>;
 
 /// What all who perform requests for one reader share.
 struct Ground {
@@ -49,14 +50,16 @@ pub struct Services {
     ground: Arc<Ground>,
     say: Say,
     reading: Reading,
+    /// Why the last request was not performed, if it was not.
+    failure: Cell<Option<String>>,
     /// Where replies come together that are asked for at once.
     replies: Option<Receiver<Reply>>,
 }
 
 impl Services {
-    /// Over the files that paths name and the person's own; nothing is read
-    /// yet.
-    pub(super) fn over_files(paths: Vec<PathBuf>, watch: Arc<Watch>, say: Say) -> Self {
+    /// Over the files that paths name and the person's own, for threads
+    /// [`Services::beside`] it.
+    pub(super) fn over_files(paths: Vec<PathBuf>, watch: Arc<Watch>) -> Self {
         Self {
             ground: Arc::new(Ground {
                 paths: Some(paths),
@@ -65,8 +68,20 @@ impl Services {
                 written: Mutex::default(),
                 told: Mutex::default(),
             }),
+            say: Arc::new(|_| ()),
+            reading: Reading::default(),
+            failure: Cell::default(),
+            replies: None,
+        }
+    }
+
+    /// The same for another thread, which has read nothing.
+    pub(super) fn beside(&self, say: Say) -> Self {
+        Self {
+            ground: Arc::clone(&self.ground),
             say,
             reading: Reading::default(),
+            failure: Cell::default(),
             replies: None,
         }
     }
@@ -93,6 +108,7 @@ impl Services {
                 let _ = out.send(reply);
             }),
             reading: Reading::of(index, files.unwrap_or_default()),
+            failure: Cell::default(),
             replies: Some(replies),
         }
     }
@@ -120,6 +136,7 @@ impl Services {
     /// Performs a request; it comes back if somebody else performs it. What
     /// takes longer and may wait is left for [`Services::go_on`].
     pub(super) fn perform(&mut self, request: Request) -> Option<Request> {
+        self.failure.take();
         match request {
             Request::Search(question) => self.answer(&question),
             Request::Remember(query) => {
@@ -135,9 +152,11 @@ impl Services {
             Request::Keep(change) => self.keep(change),
             Request::Export(export) => {
                 let exported = self.ground.own.export(&export);
-                (self.say)(Reply::Exported(exported));
+                self.tell(Reply::Exported(exported));
             }
             Request::Jot(entry) => self.jot(entry),
+            Request::MakeGood(id, request) => return self.make_good(id, *request),
+            Request::Forget(ids) => self.forget(ids),
             request if self.ground.paths.is_none() => return Some(request),
             Request::Open => self.open(),
             Request::Reload => self.outdate(),
@@ -188,7 +207,38 @@ impl Services {
     fn keep(&self, change: Change) {
         let outcome = self.ground.own.change_basket(self.paths(), &change);
         let outcome = outcome.map_err(|why| why.to_string());
-        (self.say)(Reply::Kept(Kept { change, outcome }));
+        self.tell(Reply::Kept(Kept { change, outcome }));
+    }
+
+    /// Performs what was left undone at an earlier visit.
+    fn make_good(&mut self, id: String, request: Request) -> Option<Request> {
+        let left = self.perform(request);
+        let failure = self.failure.take();
+        if left.is_none() && failure.is_none() {
+            self.forget(vec![id]);
+        }
+        self.failure.set(failure);
+        left
+    }
+
+    /// Forgets what was left undone. What cannot be forgotten is offered again.
+    fn forget(&self, ids: Vec<String>) {
+        let done = self.ground.own.forget(&ids);
+        self.tell(Reply::Forgotten(ids));
+        self.remembered("What you settled is", done);
+    }
+
+    /// Says what came of a request.
+    fn tell(&self, reply: Reply) {
+        if let Some(why) = reply.failure() {
+            self.failure.set(Some(why.to_owned()));
+        }
+        (self.say)(reply);
+    }
+
+    /// Why the last request was not performed, if it was not.
+    pub(super) fn failure(&self) -> Option<String> {
+        self.failure.take()
     }
 
     /// Writes a mark or note, and says so once it is on the disk.
@@ -204,7 +254,7 @@ impl Services {
             Entry::Mark(_) | Entry::Note(_) | Entry::Unmark { .. } | Entry::Drop { .. } => {}
         }
         let written = self.ground.own.jot(&mut entry);
-        (self.say)(Reply::Jotted(entry, written));
+        self.tell(Reply::Jotted(entry, written));
     }
 
     /// Says once that something was not remembered.
@@ -212,7 +262,7 @@ impl Services {
         let Err(why) = done else { return };
         let mut told = lock(&self.ground.told);
         if !mem::replace(&mut told, true) {
-            (self.say)(Reply::NotRemembered(what, why.to_string()));
+            self.tell(Reply::NotRemembered(what, why.to_string()));
         }
     }
 
@@ -236,7 +286,7 @@ impl Services {
     fn say_written(&self, reply: Reply) {
         let mut written = lock(&self.ground.written);
         *written += 1;
-        (self.say)(reply);
+        self.tell(reply);
     }
 
     /// Has somebody wait for files to change, for as long as the reader runs.

@@ -1,75 +1,94 @@
 //! The worker: reads the files, builds the index and answers searches, off
 //! the thread that draws. Of questions that wait, only the newest is answered.
 
-use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
+use std::iter;
+use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::time::Duration;
 
+use super::faults;
+use super::messages::Msg;
 use super::requests::Request;
 use super::services::Services;
+use super::threads::spawn;
 
-/// How long nothing is to be done before where one is is written down.
-const QUIET: Duration = Duration::from_millis(700);
-
-/// Performs requests until the reader is gone.
-pub(super) fn run(requests: &Receiver<Request>, services: Services) {
-    let mut worker = Worker {
-        services,
-        place: None,
-    };
-    while let Some(first) = worker.next(requests) {
-        let mut newest = None;
-        for request in std::iter::once(first).chain(requests.try_iter()) {
-            match request {
-                Request::Search(question) if !question.lasting => newest = Some(question),
-                Request::KeepPlace(_) => worker.place = Some(request),
-                request => worker.perform(request),
-            }
-        }
-        if let Some(question) = newest {
-            worker.perform(Request::Search(question));
-        }
-    }
-    worker.keep_place();
-}
-
-struct Worker {
-    services: Services,
-    /// Where one is, to be written down when it is quiet.
-    place: Option<Request>,
+/// The worker, seen from the loop.
+pub(super) struct Worker {
+    requests: Sender<Request>,
+    /// Closed when it ends.
+    ended: Receiver<()>,
 }
 
 impl Worker {
-    /// The next request; while there is none, what may wait is done. `None`
-    /// when the reader is gone.
-    fn next(&mut self, requests: &Receiver<Request>) -> Option<Request> {
-        loop {
-            match requests.try_recv() {
-                Ok(request) => return Some(request),
-                Err(TryRecvError::Disconnected) => return None,
-                Err(TryRecvError::Empty) => {}
-            }
-            if self.services.go_on() {
-                continue;
-            }
-            if self.place.is_none() {
-                return requests.recv().ok();
-            }
-            match requests.recv_timeout(QUIET) {
-                Ok(request) => return Some(request),
-                Err(RecvTimeoutError::Disconnected) => return None,
-                Err(RecvTimeoutError::Timeout) => self.keep_place(),
-            }
+    /// Starts it; it ends when it was asked to keep what was seen.
+    pub(super) fn start(to_app: &Sender<Msg>, services: &Services) -> Self {
+        let (to_worker, requests) = channel();
+        let (ends, ended) = channel::<()>();
+        let say = to_app.clone();
+        let services = services.beside(std::sync::Arc::new(move |reply| {
+            // Nobody is left to tell when the reader ends.
+            let _ = say.send(Msg::Reply(reply));
+        }));
+        spawn(to_app, move |_| {
+            faults::here("worker");
+            let _ends = ends;
+            run(&requests, services);
+        });
+        Self {
+            requests: to_worker,
+            ended,
         }
     }
 
-    fn keep_place(&mut self) {
-        if let Some(place) = self.place.take() {
-            self.perform(place);
-        }
+    /// Who else asks it.
+    pub(super) fn asker(&self) -> Sender<Request> {
+        self.requests.clone()
     }
 
-    fn perform(&mut self, request: Request) {
-        // None of those that are sent here come back.
-        let _ = self.services.perform(request);
+    pub(super) fn ask(&self, request: Request) {
+        // One that has ended says so by itself.
+        let _ = self.requests.send(request);
+    }
+
+    /// Waits a while for its end.
+    pub(super) fn wait(&self, patience: Duration) {
+        let _ = self.ended.recv_timeout(patience);
+    }
+}
+
+/// Performs requests until the reader is left.
+fn run(requests: &Receiver<Request>, mut services: Services) {
+    while let Some(first) = next(requests, &mut services) {
+        let mut newest = None;
+        for request in iter::once(first).chain(requests.try_iter()) {
+            match request {
+                Request::Search(question) if !question.lasting => newest = Some(question),
+                request => {
+                    let leaves = request == Request::KeepSeen;
+                    // None of those that are sent here come back.
+                    let _ = services.perform(request);
+                    if leaves {
+                        return;
+                    }
+                }
+            }
+        }
+        if let Some(question) = newest {
+            let _ = services.perform(Request::Search(question));
+        }
+    }
+}
+
+/// The next request; while there is none, what may wait is done. `None` when
+/// the reader is gone.
+fn next(requests: &Receiver<Request>, services: &mut Services) -> Option<Request> {
+    loop {
+        match requests.try_recv() {
+            Ok(request) => return Some(request),
+            Err(TryRecvError::Disconnected) => return None,
+            Err(TryRecvError::Empty) => {}
+        }
+        if !services.go_on() {
+            return requests.recv().ok();
+        }
     }
 }

@@ -195,8 +195,15 @@ fn what_a_field_cannot_hold_is_said_and_stays_typed() {
     assert_eq!(desk.app.scope(), Scope::Prompt);
     desk.press("Esc");
     assert_eq!(desk.app.scope(), Scope::Drafts);
+    assert_eq!(notice(&desk), "Not saved; e goes on with it");
     assert_eq!(read(&file).actors[2].name, "Linnet");
-    desk.press("e Enter");
+    // What was typed and left is gone on with, there and nowhere else.
+    desk.press("k e");
+    assert!(!desk.screen().contains("ship"), "{}", desk.screen());
+    desk.press("Esc j e");
+    assert!(desk.screen().contains("ship"), "{}", desk.screen());
+    let kind = read(&file).actors[2].kind;
+    desk.press(&format!("Tab Tab Ctrl-u '{kind} Enter"));
     assert_eq!(notice(&desk), "Nothing was changed");
 }
 

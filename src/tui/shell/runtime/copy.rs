@@ -1,11 +1,11 @@
 //! What is copied, on its way to the clipboard.
 
 use super::Desk;
-use super::threads::spawn;
 use crate::model::link::Link;
 use crate::model::place::Place;
 use crate::store;
 use crate::tui::shell::requests::Reply;
+use crate::tui::shell::threads::spawn;
 use crate::tui::shell::{clipboard, terminal};
 
 impl Desk {

@@ -13,7 +13,7 @@ use crate::tui::shell::requests::Reply;
 impl Desk {
     /// Opens a file in the person's editor and says what came of it; then
     /// comes what happened meanwhile.
-    pub(super) fn edit(&mut self, file: &Path, line: usize) -> Result<Option<u8>, Error> {
+    pub(super) fn edit(&mut self, file: &Path, line: usize) -> Result<(), Error> {
         let (failure, later) = match outside::editor(file, line) {
             Ok(command) => self.run(command)?,
             Err(why) => (Some(why), Vec::new()),
@@ -23,7 +23,7 @@ impl Desk {
 
     /// Has a text edited in the person's editor, in a file of its own, and
     /// brings it back.
-    pub(super) fn compose(&mut self, text: &str) -> Result<Option<u8>, Error> {
+    pub(super) fn compose(&mut self, text: &str) -> Result<(), Error> {
         let last = text.lines().count().max(1);
         let ready = Scratch::new(text).map_err(|why| format!("Your editor gets no file: {why}"));
         let ready = ready.and_then(|file| Ok((outside::editor(file.path(), last)?, file)));
@@ -42,11 +42,11 @@ impl Desk {
     }
 
     /// Opens an address, in the terminal if the browser is one of that kind.
-    pub(super) fn browse(&mut self, words: &[String], address: &str) -> Result<Option<u8>, Error> {
+    pub(super) fn browse(&mut self, words: &[String], address: &str) -> Result<(), Error> {
         let command = outside::browser(words, address);
         if !outside::has_terminal(words) {
             self.app.notice = Some(self.others.start(command));
-            return Ok(None);
+            return Ok(());
         }
         let (failure, later) = self.run(command)?;
         self.app.notice = failure;
@@ -63,12 +63,10 @@ impl Desk {
     }
 
     /// Takes in what came of a program, then what happened meanwhile.
-    fn hear_all(&mut self, first: Msg, later: Vec<Msg>) -> Result<Option<u8>, Error> {
+    fn hear_all(&mut self, first: Msg, later: Vec<Msg>) -> Result<(), Error> {
         for msg in std::iter::once(first).chain(later) {
-            if let Some(code) = self.hear(msg)? {
-                return Ok(Some(code));
-            }
+            self.hear(msg)?;
         }
-        Ok(None)
+        Ok(())
     }
 }

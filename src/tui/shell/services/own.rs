@@ -11,6 +11,7 @@ use crate::model::news::Seen;
 use crate::model::notebook::{Entry, Notebook};
 use crate::model::place::Place;
 use crate::store::notebook::{Journal, Read};
+use crate::store::rescue::{self, Rescued};
 use crate::store::save::Existing;
 use crate::store::visits::{Visit, Visits};
 use crate::store::{basket, own, state};
@@ -39,6 +40,8 @@ pub struct Memory {
     pub place: Option<Place>,
     /// What was to be seen, and when.
     pub seen: Option<(Seen, String)>,
+    /// What was left undone at earlier visits.
+    pub undone: Vec<Rescued>,
     /// Exported files, by name.
     pub files: BTreeMap<String, String>,
     /// Why nothing more can be written, if so.
@@ -153,6 +156,18 @@ impl Own {
             Ok(path) => Exported::Written(paths::shown(&path).into_owned()),
             Err(why) if why.kind() == io::ErrorKind::AlreadyExists => Exported::Exists,
             Err(why) => Exported::Failed(why.to_string()),
+        }
+    }
+
+    pub(super) fn forget(&self, ids: &[String]) -> io::Result<()> {
+        match self {
+            Self::Files => rescue::forget(ids),
+            Self::Memory(memory) => {
+                let mut memory = lock(memory);
+                memory.takes()?;
+                memory.undone.retain(|one| !ids.contains(&one.id));
+                Ok(())
+            }
         }
     }
 

@@ -74,6 +74,11 @@ impl Services {
         self.reading.outdated = true;
     }
 
+    /// Whether the files are to be read again, which is left to who asks.
+    pub(in crate::tui::shell) fn take_outdated(&mut self) -> bool {
+        mem::take(&mut self.reading.outdated)
+    }
+
     /// Answers a question; what its passages hold is counted later.
     pub(super) fn answer(&mut self, question: &Question) {
         let Some(index) = &self.reading.index else {

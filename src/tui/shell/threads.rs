@@ -7,8 +7,8 @@ use std::thread;
 use signal_hook::consts::{SIGCHLD, SIGCONT, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
-use crate::tui::shell::messages::Msg;
-use crate::tui::shell::{faults, terminal};
+use super::messages::Msg;
+use super::{faults, terminal};
 
 /// Runs `work` on a thread; if it panics, the reader is told and ends.
 pub(super) fn spawn(to_app: &Sender<Msg>, work: impl FnOnce(&Sender<Msg>) + Send + 'static) {

@@ -1,0 +1,274 @@
+//! Leaving: what is still being written is waited for, and what is not written
+//! in the end is kept and told.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::mpsc::channel;
+use std::time::{Duration, Instant};
+use std::{io, thread};
+
+use signal_hook::consts::SIGHUP;
+
+use super::{Desk, Ended, Error};
+use crate::store::rescue::{self, Rescued, What};
+use crate::store::{own, yaml};
+use crate::text::counted;
+use crate::text::hash::sha256;
+use crate::tui::keymap::Chord;
+use crate::tui::shell::messages::Msg;
+use crate::tui::shell::requests::Request;
+use crate::tui::shell::terminal;
+use crate::tui::shell::writer::{Lost, noun};
+
+/// How long leaving waits for what was to be seen, which is no loss.
+const PATIENCE: Duration = Duration::from_millis(300);
+
+/// What is written in less time is waited for without a word.
+const UNTOLD: Duration = Duration::from_millis(150);
+
+/// How long is waited where a signal asked for the end, or nobody sees it:
+/// longer than another program may hold a folder.
+const MOST: Duration = Duration::from_secs(8);
+
+/// How long the disk may take to keep what was not written.
+const KEEPING: Duration = Duration::from_secs(3);
+
+/// One is leaving.
+#[derive(Debug)]
+pub(super) struct Leaving {
+    code: u8,
+    since: Instant,
+    /// When it is no longer waited for, where that has an end.
+    until: Option<Instant>,
+    /// Whether the person will not wait.
+    given_up: bool,
+    /// Whether it was said what is waited for.
+    said: bool,
+}
+
+impl Leaving {
+    /// When something is to be done though no message comes.
+    pub(super) fn due(&self) -> Option<Instant> {
+        let say = (!self.said).then(|| self.since + UNTOLD);
+        say.into_iter().chain(self.until).min()
+    }
+
+    /// It is waited for so long and no longer.
+    fn hurry(&mut self) {
+        let end = Instant::now() + MOST;
+        self.until = Some(self.until.map_or(end, |until| until.min(end)));
+    }
+}
+
+impl Desk {
+    /// Begins to leave. Where one is is written down, as all that is owed.
+    pub(super) fn leave(&mut self, code: u8) {
+        if self.leaving.is_some() {
+            return;
+        }
+        if let Some(place) = self.app.parting_place() {
+            self.writer.ask(Request::KeepPlace(Box::new(place)));
+        }
+        self.writer.write_later();
+        let mut leaving = Leaving {
+            code,
+            since: Instant::now(),
+            until: None,
+            given_up: false,
+            said: false,
+        };
+        // Neither a signal nor a terminal that is gone comes from a person who
+        // looks on.
+        if code != 0 {
+            leaving.hurry();
+        }
+        self.leaving = Some(leaving);
+    }
+
+    /// The exit code, once one has left: all is written, or one will not wait.
+    pub(super) fn left(&self) -> Option<u8> {
+        let leaving = self.leaving.as_ref()?;
+        let over = leaving.until.is_some_and(|until| until <= Instant::now());
+        (leaving.given_up || over || self.writer.is_done()).then_some(leaving.code)
+    }
+
+    /// What a message means while one is leaving: what it brings is taken in,
+    /// but nothing new is begun. A second Ctrl-c or signal gives up.
+    pub(super) fn while_leaving(&mut self, msg: Msg) -> Option<Msg> {
+        let Some(leaving) = &mut self.leaving else {
+            return Some(msg);
+        };
+        match msg {
+            Msg::Key(chord) => leaving.given_up |= Chord::parse("Ctrl-c") == Some(chord),
+            // The terminal is gone, which is told in more than one way.
+            Msg::Signal(SIGHUP) | Msg::Lost => leaving.hurry(),
+            Msg::Signal(_) => leaving.given_up = true,
+            Msg::Mouse(_) | Msg::Paste(_) | Msg::Wrote => {}
+            Msg::Reply(_) | Msg::Resize(..) | Msg::ChildEnded | Msg::Resumed | Msg::Stopped => {
+                return Some(msg);
+            }
+        }
+        None
+    }
+
+    /// Says what is waited for, where it takes longer.
+    pub(super) fn say_what_is_waited_for(&mut self, now: Instant) {
+        let Some(leaving) = &mut self.leaving else {
+            return;
+        };
+        if leaving.since + UNTOLD > now {
+            return;
+        }
+        leaving.said = true;
+        let owed = self.writer.owed();
+        let said = Some(format!("Writing {owed}; Ctrl-c leaves without"));
+        if self.app.notice != said {
+            self.app.notice = said;
+            self.stale = true;
+        }
+    }
+
+    /// Settles everything for the end, on every way out: gives the terminal
+    /// back, waits for what is written, keeps what is not, and says so.
+    pub(super) fn part(&mut self, served: Result<u8, Error>) -> Result<Ended, Error> {
+        self.leave(2);
+        terminal::leave();
+        self.worker.ask(Request::KeepSeen);
+        self.wait_unseen();
+        self.worker.wait(PATIENCE);
+        let told = self.keep_the_rest();
+        self.parted = true;
+        match served {
+            Ok(code) => Ok(Ended {
+                code: if told.lost { 2 } else { code },
+                told: told.lines,
+            }),
+            Err(why) if told.lines.is_empty() => Err(why),
+            Err(why) => Ok(Ended {
+                code: 2,
+                told: [vec![why.to_string()], told.lines].concat(),
+            }),
+        }
+    }
+
+    /// Waits where nobody sees it: the terminal is gone or given back.
+    fn wait_unseen(&mut self) {
+        if let Some(leaving) = &mut self.leaving {
+            leaving.hurry();
+            leaving.said = true;
+        }
+        while self.left().is_none() {
+            let Ok(msg) = self.wait(None) else { continue };
+            if let Some(msg) = self.while_leaving(msg) {
+                self.app.update(msg);
+            }
+        }
+    }
+
+    /// Keeps for the next visit what was not written, and what was being
+    /// typed; what is to be told of it.
+    fn keep_the_rest(&mut self) -> Told {
+        let mut told = Told::default();
+        let mut kept = Vec::new();
+        for Lost { request, why } in self.writer.lost() {
+            if noun(&request).is_none() {
+                continue;
+            }
+            told.lost = true;
+            // What was to be made good is kept since an earlier visit.
+            let is_kept = matches!(request, Request::MakeGood(..));
+            let what = what(request);
+            let said = what
+                .as_ref()
+                .map_or("something taken back".into(), What::said);
+            let why = why.map_or(String::new(), |why| format!(" ({why})"));
+            told.lines.push(format!("not written{why}: {said}"));
+            kept.extend(what.filter(|_| !is_kept));
+        }
+        for begun in self.app.unfinished() {
+            let same = |what: &What| what.words() == begun.words();
+            if !kept.iter().any(same) {
+                told.lines.push(format!("not finished: {}", begun.said()));
+                kept.push(begun);
+            }
+        }
+        if kept.is_empty() {
+            return told;
+        }
+        let collection = own::collection(&self.paths);
+        let kept = kept
+            .into_iter()
+            .map(|what| Rescued::new(collection.clone(), what));
+        let kept: Vec<Rescued> = kept.collect();
+        match keep(kept.clone()) {
+            Ok(file) => told.lines.push(format!(
+                "{} kept in {}; the next start offers to write {}",
+                counted(kept.len(), "thing"),
+                file.display(),
+                if kept.len() == 1 { "it" } else { "them" }
+            )),
+            Err(why) => {
+                told.lost = true;
+                told.lines
+                    .push(format!("nor can it be kept: {why}. The words:"));
+                let words = kept.iter().flat_map(|one| one.what.words());
+                let lines: Vec<String> = words
+                    .flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>())
+                    .collect();
+                told.lines.extend(lines);
+            }
+        }
+        told
+    }
+}
+
+/// What is to be told at the end.
+#[derive(Debug, Default)]
+struct Told {
+    lines: Vec<String>,
+    /// Whether something is not written that one may have counted on.
+    lost: bool,
+}
+
+/// What was not written, as it is kept. What was to be taken back is not.
+fn what(request: Request) -> Option<What> {
+    Some(match request {
+        Request::Jot(entry) => What::Jot { entry },
+        Request::Keep(change) => What::Basket { change },
+        Request::Judge(edit) => What::Judgement { edit },
+        Request::Decide(order) => What::Decision {
+            briefing: order.shown().id.clone(),
+            shown: sha256(yaml::emit(order.shown()).as_bytes()),
+            said: order.decision.said(order.shown()),
+            decision: order.decision,
+        },
+        Request::Export(export) => What::Export {
+            file: export.file,
+            text: export.text,
+            replaces: export.existing == crate::store::save::Existing::Replace,
+        },
+        Request::MakeGood(_, request) => return what(*request),
+        _ => return None,
+    })
+}
+
+/// Keeps things, but waits for no disk that hangs.
+fn keep(things: Vec<Rescued>) -> io::Result<PathBuf> {
+    let (done, kept) = channel();
+    thread::spawn(move || {
+        let _ = done.send(rescue::keep(&things));
+    });
+    let late = |_| io::Error::new(io::ErrorKind::TimedOut, "the disk does not answer");
+    kept.recv_timeout(KEEPING).map_err(late)?
+}
+
+impl Drop for Desk {
+    /// On the way out of a panic too, nothing is lost.
+    fn drop(&mut self) {
+        if !self.parted {
+            // What is told then is the panic itself.
+            let _ = catch_unwind(AssertUnwindSafe(|| self.part(Ok(2))));
+        }
+        terminal::leave();
+    }
+}
