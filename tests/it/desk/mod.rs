@@ -19,6 +19,7 @@ mod screens;
 mod search;
 mod themes;
 mod timeline;
+mod undone;
 mod updates;
 
 use std::path::PathBuf;

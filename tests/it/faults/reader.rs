@@ -85,6 +85,54 @@ fn a_note_that_the_disk_refuses_stays_in_the_prompt_and_then_outlives_a_kill() {
     run.ends_with(0);
 }
 
+/// The reader at home in a folder, all writes to a folder in it failing.
+fn at_home(home: &TempDir, failing: &str) -> Run {
+    let folder = |name: &str| home.path().join(name).to_str().unwrap().to_owned();
+    let run = Start::reader(&[crate::fixture::folder().to_str().unwrap()])
+        .env("XDG_DATA_HOME", &folder("data"))
+        .env("XDG_STATE_HOME", &folder("state"))
+        .env("LD_PRELOAD", shim().to_str().unwrap())
+        .env("FAULT_FOLDER", &folder(failing))
+        .env("FAULT_AT", "1")
+        .env("FAULT_ERRNO", &super::ENOSPC.to_string())
+        .env("FAULT_LASTING", "1")
+        .run();
+    run.shows("4 Timeline");
+    run
+}
+
+#[test]
+fn a_note_that_fails_as_one_leaves_is_kept_and_offered() {
+    let home = tempfile::tempdir().unwrap();
+    let mut run = at_home(&home, "data");
+    run.press("3a", "Note on ");
+    run.send("dear to me\rQ");
+    run.ends_with(2);
+    run.terminal_is_restored();
+    run.shows("not written (No space left on device");
+    run.shows("1 thing kept in ");
+    let mut run = at_home(&home, "nowhere");
+    run.press("!", "dear to me");
+    run.press("\r", "Note written: ");
+    run.send("Q");
+    run.ends_with(0);
+}
+
+#[test]
+fn where_nothing_can_be_kept_the_words_are_told() {
+    let home = tempfile::tempdir().unwrap();
+    let mut run = at_home(&home, "state");
+    run.press("3a", "Note on ");
+    run.press("dear to me\nand to you\x1b[31m", "dear to me");
+    run.send("\x03");
+    run.ends_with(2);
+    run.terminal_is_restored();
+    run.shows("nor can it be kept: No space left on device");
+    run.shows("rashomon: dear to me");
+    run.shows("rashomon: and to you");
+    assert!(!home.path().join("state/rashomon/unwritten.jsonl").exists());
+}
+
 /// The reader where nothing can be remembered, as every write there fails.
 fn forgetful(folder: &TempDir, state: &TempDir, errno: i32) -> Run {
     let state = state.path().to_str().unwrap();

@@ -7,8 +7,11 @@ use std::num::NonZeroU16;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use rashomon::model::drafts::Decision;
 use rashomon::model::news::{self, News};
+use rashomon::model::notebook::{Anchor, Entry, Note, Story};
 use rashomon::model::view::Item;
+use rashomon::store::rescue::{Rescued, What};
 use rashomon::tui::action::{Scope, TABLE};
 use rashomon::tui::app::{App, Overlay};
 use rashomon::tui::layout::Pane;
@@ -202,6 +205,7 @@ pub(super) fn walk(
     desk.app.queries = vec![text(dice, 4), name(dice)];
     let told = other_news(desk, dice);
     desk.send(told);
+    desk.app.offer(left_undone(dice));
     show(desk, "");
     for entry in TABLE.iter().skip(from).step_by(step) {
         arrive(desk, entry.scope, dice);
@@ -245,6 +249,36 @@ fn other_news(desk: &Desk, dice: &mut Dice) -> Reply {
     Reply::News(Arc::new(News::since(&before, &now, story)), text(dice, 1))
 }
 
+/// What was not written at an earlier visit: all that anybody typed.
+fn left_undone(dice: &mut Dice) -> Vec<Rescued> {
+    let note = Note {
+        id: text(dice, 1),
+        story: Story::default(),
+        anchor: Anchor {
+            briefing: text(dice, 1),
+            quote: text(dice, 2),
+            ..Anchor::default()
+        },
+        text: text(dice, 3),
+        made: String::new(),
+    };
+    let entry = Entry::Note(note.clone());
+    let export = What::Export {
+        file: text(dice, 1),
+        text: text(dice, 2),
+        replaces: false,
+    };
+    let decision = What::Decision {
+        briefing: text(dice, 1),
+        shown: String::new(),
+        said: text(dice, 2),
+        decision: Decision::Accept(Vec::new()),
+    };
+    let all = [What::Note { note }, What::Jot { entry }, export, decision];
+    let kept = |what| Rescued::new(String::new(), what);
+    all.into_iter().map(kept).collect()
+}
+
 /// Leaves where one is, for a place where the keys of a scope work.
 fn arrive(desk: &mut Desk, scope: Scope, dice: &mut Dice) {
     desk.press("Esc Esc Esc Esc");
@@ -271,6 +305,10 @@ fn arrive(desk: &mut Desk, scope: Scope, dice: &mut Dice) {
             desk.press("3 } t");
             desk.press(dice.pick(&["Enter t", "4 j t", "4 j Enter t T", "2 j Enter j t"]));
             desk.press("g b");
+            if desk.app.basket().is_empty() {
+                // What was taken first was taken out again.
+                desk.press("Esc Esc 3 } t g b");
+            }
         }
         Scope::Prompt | Scope::Search | Scope::SearchPrompt | Scope::Results => {
             desk.press(dice.pick(&["/", "/", ":", "?", "F"]));

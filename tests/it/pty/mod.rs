@@ -6,6 +6,7 @@ mod commands;
 mod drafts;
 pub(crate) mod harness;
 mod journeys;
+mod leaving;
 mod loading;
 mod mouse;
 mod notes;

@@ -40,6 +40,9 @@ const WAYS: &[(&str, Way)] = &[
 const PANICS: &[(&str, Way)] = &[
     ("panic of the screen", || panic("ui", |_| {}, 101)),
     ("panic of the worker", || panic("worker", |_| {}, 2)),
+    ("panic of the writer", || {
+        panic("writer", |run| run.send("mx"), 2);
+    }),
     ("panic of the input", || {
         panic("input", |run| run.send("%"), 2);
     }),
@@ -165,7 +168,7 @@ fn stopped_with_the_mouse() {
 
 #[cfg(not(debug_assertions))]
 fn no_panic() {
-    for place in ["ui", "worker", "input", "signals"] {
+    for place in ["ui", "worker", "writer", "input", "signals"] {
         let mut run = Start::reader(&[STORY])
             .env("RASHOMON_PANIC_IN", place)
             .run();
