@@ -77,14 +77,38 @@ pub enum What {
         note: Note,
     },
     /// Fields of a proposal that were being edited.
-    Fields {
-        /// Id of the briefing.
-        briefing: String,
-        /// The proposal.
-        part: Part,
-        /// Each field, what stood in it, and what was typed.
-        fields: Vec<(Field, String, String)>,
-    },
+    Fields(Edited),
+}
+
+/// Fields of a proposal that were being edited.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Edited {
+    /// Id of the briefing.
+    pub briefing: String,
+    /// The proposal.
+    pub part: Part,
+    /// Each field, what stood in it, and what was typed.
+    pub fields: Vec<(Field, String, String)>,
+}
+
+impl Edited {
+    /// What stood in each field.
+    pub fn stood(&self) -> impl Iterator<Item = (Field, &str)> {
+        self.fields
+            .iter()
+            .map(|(field, was, _)| (*field, was.as_str()))
+    }
+
+    /// The fields in which something else is typed.
+    pub fn changed(&self) -> impl Iterator<Item = (Field, &str)> {
+        let changed = self.fields.iter().filter(|(_, was, is)| was != is);
+        changed.map(|(field, _, is)| (*field, is.as_str()))
+    }
+
+    /// Whether the same stood in the same document.
+    pub fn is_where(&self, other: &Self) -> bool {
+        self.briefing == other.briefing && self.stood().eq(other.stood())
+    }
 }
 
 impl What {
@@ -105,8 +129,9 @@ impl What {
             Self::Decision { briefing, said, .. } => format!("decision on {briefing}: {said}"),
             Self::Export { file, .. } => format!("export to {file}"),
             Self::Note { note } => of_note("note begun", note),
-            Self::Fields { briefing, part, .. } => {
-                format!("edit begun of the {} in {briefing}", part.kind())
+            Self::Fields(edited) => {
+                let kind = edited.part.kind();
+                format!("edit begun of the {kind} in {}", edited.briefing)
             }
         }
     }
@@ -118,10 +143,9 @@ impl What {
                 entry: Entry::Note(note),
             }
             | Self::Note { note } => vec![note.text.clone()],
-            Self::Fields { fields, .. } => {
-                let changed = fields.iter().filter(|(_, was, is)| was != is);
-                let line = |(field, _, is): &(Field, _, String)| format!("{}: {is}", field.word());
-                changed.map(line).collect()
+            Self::Fields(edited) => {
+                let line = |(field, is): (Field, &str)| format!("{}: {is}", field.word());
+                edited.changed().map(line).collect()
             }
             Self::Export { text, .. } => vec![text.clone()],
             Self::Jot {
@@ -137,11 +161,9 @@ impl What {
     fn place(&self) -> Option<String> {
         match self {
             Self::Note { note } => serde_json::to_string(&(&note.story.key, &note.anchor)).ok(),
-            Self::Fields {
-                briefing, fields, ..
-            } => {
-                let was: Vec<_> = fields.iter().map(|(field, was, _)| (field, was)).collect();
-                serde_json::to_string(&(briefing, was)).ok()
+            Self::Fields(edited) => {
+                let stood: Vec<_> = edited.stood().collect();
+                serde_json::to_string(&(&edited.briefing, stood)).ok()
             }
             Self::Jot { .. }
             | Self::Basket { .. }
@@ -320,11 +342,11 @@ mod tests {
             What::Note {
                 note: note("begun", 3),
             },
-            What::Fields {
+            What::Fields(Edited {
                 briefing: "b".into(),
                 part: Part::Actor(0),
                 fields,
-            },
+            }),
         ]
     }
 

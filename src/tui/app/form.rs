@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{App, Overlay};
 use crate::model::drafts::{Decision, Field, Part, fields};
 use crate::model::{Briefing, SourceId};
+use crate::store::rescue::Edited;
 use crate::text::wrap::wrap;
 use crate::tui::action::Action;
 use crate::tui::shell::Request;
@@ -89,14 +90,16 @@ impl Form {
         }
     }
 
-    /// Goes on with what was typed where the same stood.
-    pub(super) fn go_on(&mut self, typed: &[(Field, String, String)]) -> bool {
-        let was = |(field, was, _): &(Field, String, Input)| (*field, was.clone());
-        let same = self.fields.iter().map(was);
-        if !same.eq(typed.iter().map(|(field, was, _)| (*field, was.clone()))) {
+    /// Goes on with what was typed, if the same stood in the fields.
+    pub(super) fn go_on(&mut self, left: &Edited) -> bool {
+        let stood = self
+            .fields
+            .iter()
+            .map(|(field, was, _)| (*field, was.as_str()));
+        if !stood.eq(left.stood()) {
             return false;
         }
-        for ((field, _, input), (.., is)) in self.fields.iter_mut().zip(typed) {
+        for ((field, _, input), (.., is)) in self.fields.iter_mut().zip(&left.fields) {
             *input = Input::new(*field, is);
         }
         true

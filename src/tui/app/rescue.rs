@@ -4,9 +4,9 @@
 use super::form::Form;
 use super::{App, Choice, Does, Overlay};
 use crate::model::SourceId;
-use crate::model::drafts::{Field, Part, fields, parts};
+use crate::model::drafts::{Part, fields, parts};
 use crate::model::notebook::{Entry, Jot, JotId, Note};
-use crate::store::rescue::{Rescued, What};
+use crate::store::rescue::{Edited, Rescued, What};
 use crate::store::save::Existing;
 use crate::store::yaml;
 use crate::text::counted;
@@ -21,7 +21,7 @@ pub(super) struct Undone {
     /// What was not written at earlier visits.
     things: Vec<Rescued>,
     /// The form that was left last, by its briefing, and what was typed.
-    form: Option<(String, Part, Vec<(Field, String, String)>)>,
+    form: Option<Edited>,
     /// The file's name that was typed last, where nothing was exported.
     pub(super) file: Option<String>,
 }
@@ -145,15 +145,7 @@ impl App {
                 self.go_on_with_note(note);
                 return Ok(None);
             }
-            What::Fields {
-                briefing,
-                part,
-                fields,
-            } => {
-                return self
-                    .go_on_with_fields(&briefing, part, fields)
-                    .map(|()| None);
-            }
+            What::Fields(edited) => return self.go_on_with_fields(&edited).map(|()| None),
         }))
     }
 
@@ -172,28 +164,29 @@ impl App {
     }
 
     /// Opens the form of a proposal in which the same stands as did.
-    fn go_on_with_fields(
-        &mut self,
-        briefing: &str,
-        part: Part,
-        typed: Vec<(Field, String, String)>,
-    ) -> Result<(), String> {
-        let changed = || format!("What was edited in {briefing} is not there as it was");
-        let source = self.story.source_of_id(briefing).ok_or_else(changed)?;
-        let shown = self.reviewed(source);
-        let was = |part: Part| {
-            let stands = fields(shown, part);
-            let was = typed.iter().map(|(field, was, _)| (*field, was.clone()));
-            stands.into_iter().eq(was)
+    fn go_on_with_fields(&mut self, edited: &Edited) -> Result<(), String> {
+        let changed = || {
+            format!(
+                "What was edited in {} is not there as it was",
+                edited.briefing
+            )
         };
-        let kind = part.kind();
-        let part = [part]
+        let source = self.story.source_of_id(&edited.briefing);
+        let source = source.ok_or_else(changed)?;
+        let shown = self.reviewed(source);
+        let kind = edited.part.kind();
+        let is_it = |part: &Part| {
+            let stands = |part| fields(shown, part).into_iter();
+            let alike = part.exists(shown) && part.kind() == kind;
+            alike && stands(*part).eq(edited.stood().map(|(f, was)| (f, was.to_owned())))
+        };
+        let part = [edited.part]
             .into_iter()
             .chain(parts(shown))
-            .find(|p| p.exists(shown) && p.kind() == kind && was(*p))
+            .find(is_it)
             .ok_or_else(changed)?;
         let mut form = Form::new(shown, source, part);
-        form.go_on(&typed);
+        form.go_on(edited);
         self.open_page(Subject::Drafts(source));
         form.reveal(self.size);
         self.overlay = Some(Overlay::Form(form));
@@ -232,30 +225,29 @@ impl App {
 
     /// What was left undone of the form that is open.
     pub(super) fn undone_form(&self) -> Option<String> {
-        let (briefing, _, typed) = self.open_form()?;
-        let was = |fields: &[(Field, String, String)]| -> Vec<_> {
-            fields.iter().map(|(f, was, _)| (*f, was.clone())).collect()
-        };
-        let same = |one: &&Rescued| {
-            matches!(&one.what, What::Fields { briefing: of, fields, .. }
-                if *of == briefing && was(fields) == was(&typed))
-        };
+        let open = self.open_form()?;
+        let same = |one: &&Rescued| matches!(&one.what, What::Fields(left) if left.is_where(&open));
         let mut things = self.undone.things.iter();
         things.find(same).map(|one| one.id.clone())
     }
 
-    /// The open form: its briefing, its proposal, what stood and stands in it.
-    fn open_form(&self) -> Option<(String, Part, Vec<(Field, String, String)>)> {
+    /// What stood and stands in the open form.
+    fn open_form(&self) -> Option<Edited> {
         let Some(Overlay::Form(form)) = &self.overlay else {
             return None;
         };
         let (source, part) = form.edits();
-        Some((self.story.briefing(source).id.clone(), part, form.typed()))
+        Some(Edited {
+            briefing: self.story.briefing(source).id.clone(),
+            part,
+            fields: form.typed(),
+        })
     }
 
     /// Closes the form; what was typed is not lost.
     pub(super) fn leave_form(&mut self) {
-        if let Some(left) = self.open_form().filter(|(.., typed)| is_changed(typed)) {
+        let open = self.open_form();
+        if let Some(left) = open.filter(|open| open.changed().next().is_some()) {
             let key = self.keymap().hint(Action::EditDraft);
             self.notice = Some(format!("Not saved; {key} goes on with it"));
             self.undone.form = Some(left);
@@ -266,10 +258,8 @@ impl App {
     /// Goes on in a form that is opened with what was left in it.
     pub(super) fn go_on_with_form(&mut self, source: SourceId, form: &mut Form) {
         let id = &self.story.briefing(source).id;
-        let left = self
-            .undone
-            .form
-            .take_if(|(of, _, typed)| of == id && form.go_on(typed));
+        let left = &mut self.undone.form;
+        let left = left.take_if(|left| left.briefing == *id && form.go_on(left));
         if left.is_some() {
             form.reveal(self.size);
         }
@@ -284,26 +274,18 @@ impl App {
         let left = self.notes.unwritten.clone();
         all.extend(left.map(|note| What::Note { note }));
         let forms = self.open_form().into_iter().chain(self.undone.form.clone());
-        let changed = forms.filter(|(.., typed)| is_changed(typed));
-        all.extend(changed.map(|(briefing, part, fields)| What::Fields {
-            briefing,
-            part,
-            fields,
-        }));
+        let changed = forms.filter(|form| form.changed().next().is_some());
+        all.extend(changed.map(What::Fields));
         // One that says nothing was emptied, not written.
         all.retain(|what| what.words().iter().any(|words| !words.trim().is_empty()));
         all
     }
 }
 
-fn is_changed(typed: &[(Field, String, String)]) -> bool {
-    typed.iter().any(|(_, was, is)| was != is)
-}
-
 /// Whether it is text that was being typed.
 fn is_typed(what: &What) -> bool {
     match what {
-        What::Note { .. } | What::Fields { .. } => true,
+        What::Note { .. } | What::Fields(_) => true,
         What::Jot { .. }
         | What::Basket { .. }
         | What::Judgement { .. }

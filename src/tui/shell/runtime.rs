@@ -5,6 +5,7 @@
 mod copy;
 mod first;
 mod leaving;
+mod perform;
 mod programs;
 
 use std::io;
@@ -26,13 +27,12 @@ use super::faults;
 use super::input::{self, Halt};
 use super::messages::Msg;
 use super::outside::{self, Others};
-use super::requests::{Lane, Opening, Reply, Request};
+use super::requests::{Opening, Reply, Request};
 use super::services::Services;
 use super::terminal::{self, Screen};
 use super::threads::{spawn, watch_signals};
 use super::worker::Worker;
 use super::writer::Writer;
-use crate::store::spot::Line;
 use crate::store::visits::Visits;
 use crate::store::{self, LoadError, Watch, own, rescue};
 use crate::tui::app::{App, At};
@@ -146,7 +146,8 @@ pub fn run(options: Options) -> Result<Ended, Error> {
         input::run(&io::stdin(), &orders, out, &places);
     });
     spawn(&to_app, move |out| watch_signals(signals, out));
-    app.offer(rescue::of(&own::collection(&kept_of)));
+    let collection = own::collection(&kept_of);
+    app.offer(rescue::of(&collection));
     let writer = Writer::new(services, to_app.clone(), worker.asker());
     let mut desk = Desk {
         app: ManuallyDrop::new(app),
@@ -156,6 +157,7 @@ pub fn run(options: Options) -> Result<Ended, Error> {
         messages,
         to_app,
         paths: kept_of,
+        collection,
         around: Around::detect(),
         room,
         halt,
@@ -196,6 +198,8 @@ struct Desk {
     to_app: Sender<Msg>,
     /// What is open, as it was named.
     paths: Vec<PathBuf>,
+    /// What tells it from others.
+    collection: String,
     /// Where the reader runs, for the clipboard.
     around: Around,
     /// Where keys give back the places they waited in.
@@ -344,41 +348,5 @@ impl Desk {
             view::draw(&self.app, frame);
             faults::here("ui");
         })
-    }
-
-    /// Performs requests.
-    fn perform(&mut self, requests: Vec<Request>) -> Result<(), Error> {
-        for request in requests {
-            match request.lane() {
-                Lane::Terminal => self.perform_here(request)?,
-                Lane::Reading => self.worker.ask(request),
-                Lane::Own | Lane::Collection | Lane::Elsewhere => self.writer.ask(request),
-            }
-        }
-        Ok(())
-    }
-
-    /// Performs what needs the terminal.
-    fn perform_here(&mut self, request: Request) -> Result<(), Error> {
-        match request {
-            Request::Quit(code) => self.leave(code),
-            Request::Suspend => {
-                if !self.screen.suspend()? {
-                    self.app.notice = Some("No shell to go back to".into());
-                }
-            }
-            Request::Edit(Line { file, line }) => self.edit(&file, line)?,
-            Request::Compose(text) => self.compose(&text)?,
-            Request::Browse(words, address) => self.browse(&words, &address)?,
-            Request::Mouse(on) => terminal::mouse(on),
-            Request::StopLoading => self.watch.stop(),
-            Request::Redraw => self.screen.retake()?,
-            Request::Copy(text) => self.copy(text),
-            Request::CopyLink(place) => self.copy_link(*place),
-            Request::CopyByTerminal(text, why) => self.copy_by_terminal(&text, why),
-            // Those of the other lanes are performed there.
-            _ => {}
-        }
-        Ok(())
     }
 }

@@ -4,6 +4,7 @@
 
 mod own;
 mod reading;
+mod writes;
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -24,6 +25,7 @@ use crate::store::{Input, Watch, changes, spot};
 pub use own::Memory;
 use own::Own;
 use reading::Reading;
+use writes::Writes;
 
 /// Where replies go.
 pub(super) type Say = Arc<dyn Fn(Reply) + Send + Sync>;
@@ -37,10 +39,10 @@ struct Ground {
     own: Own,
     /// How far reading is, and how to end it.
     watch: Arc<Watch>,
-    /// How often the collection was written to. Whoever says that it was, or
-    /// hands over what it holds, has this locked: what was said to be written
-    /// is in what is handed over later.
-    written: Mutex<u64>,
+    /// What was written to the collection.
+    collection: Writes,
+    /// What was written to the notebook.
+    notebook: Writes,
     /// Whether it was told that something is not remembered.
     told: Mutex<bool>,
 }
@@ -65,7 +67,8 @@ impl Services {
                 paths: Some(paths),
                 own: Own::Files,
                 watch,
-                written: Mutex::default(),
+                collection: Writes::default(),
+                notebook: Writes::default(),
                 told: Mutex::default(),
             }),
             say: Arc::new(|_| ()),
@@ -100,7 +103,8 @@ impl Services {
                 paths,
                 own: Own::Memory(Box::default()),
                 watch: Arc::default(),
-                written: Mutex::default(),
+                collection: Writes::default(),
+                notebook: Writes::default(),
                 told: Mutex::default(),
             }),
             say: Arc::new(move |reply| {
@@ -254,7 +258,8 @@ impl Services {
             Entry::Mark(_) | Entry::Note(_) | Entry::Unmark { .. } | Entry::Drop { .. } => {}
         }
         let written = self.ground.own.jot(&mut entry);
-        self.tell(Reply::Jotted(entry, written));
+        let reply = Reply::Jotted(entry, written);
+        self.ground.notebook.say(|| self.tell(reply));
     }
 
     /// Says once that something was not remembered.
@@ -284,9 +289,7 @@ impl Services {
 
     /// Says what came of writing to the collection.
     fn say_written(&self, reply: Reply) {
-        let mut written = lock(&self.ground.written);
-        *written += 1;
-        self.tell(reply);
+        self.ground.collection.say(|| self.tell(reply));
     }
 
     /// Has somebody wait for files to change, for as long as the reader runs.

@@ -191,17 +191,12 @@ fn nothing_is_unfinished_where_nothing_was_typed() {
     }
     desk.press("Esc Esc Esc 1 G g d e 'y");
     let begun = desk.app.unfinished();
-    let [
-        What::Fields {
-            briefing, fields, ..
-        },
-    ] = begun.as_slice()
-    else {
+    let [What::Fields(edited)] = begun.as_slice() else {
         panic!("{begun:?}")
     };
-    let source = desk.app.story.source_of_id(briefing).unwrap();
+    let source = desk.app.story.source_of_id(&edited.briefing).unwrap();
     assert_eq!(source, SourceId(2));
-    let (field, was, is) = &fields[0];
+    let (field, was, is) = &edited.fields[0];
     assert_eq!((*field, is), (Field::Name, &format!("{was}y")));
 }
 

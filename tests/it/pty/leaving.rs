@@ -79,6 +79,9 @@ impl Home {
     }
 }
 
+/// A way to leave.
+type Way = fn(&mut Run);
+
 /// Has a folder as another program does that writes there, until it is
 /// dropped.
 fn hold(folder: &Path) -> File {
@@ -198,7 +201,7 @@ fn a_signal_waits_too_and_a_second_one_gives_up() {
 
 #[test]
 fn text_that_is_being_typed_is_offered_at_the_next_start() {
-    let ways: [(&str, fn(&mut Run)); 4] = [
+    let ways: [(&str, Way); 4] = [
         ("Ctrl-c", |run| {
             run.send(CTRL_C);
             run.ends_with(0);

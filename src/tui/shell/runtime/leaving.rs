@@ -11,7 +11,7 @@ use signal_hook::consts::SIGHUP;
 
 use super::{Desk, Ended, Error};
 use crate::store::rescue::{self, Rescued, What};
-use crate::store::{own, yaml};
+use crate::store::yaml;
 use crate::text::counted;
 use crate::text::hash::sha256;
 use crate::tui::keymap::Chord;
@@ -99,7 +99,10 @@ impl Desk {
             return Some(msg);
         };
         match msg {
-            Msg::Key(chord) => leaving.given_up |= Chord::parse("Ctrl-c") == Some(chord),
+            // Whoever pressed it twice may not know yet that there is a wait.
+            Msg::Key(chord) => {
+                leaving.given_up |= leaving.said && Chord::parse("Ctrl-c") == Some(chord);
+            }
             // The terminal is gone, which is told in more than one way.
             Msg::Signal(SIGHUP) | Msg::Lost => leaving.hurry(),
             Msg::Signal(_) => leaving.given_up = true,
@@ -182,7 +185,8 @@ impl Desk {
                 .as_ref()
                 .map_or("something taken back".into(), What::said);
             let why = why.map_or(String::new(), |why| format!(" ({why})"));
-            told.lines.push(format!("not written{why}: {said}"));
+            let stays = if is_kept { "; it stays kept" } else { "" };
+            told.lines.push(format!("not written{why}: {said}{stays}"));
             kept.extend(what.filter(|_| !is_kept));
         }
         for begun in self.app.unfinished() {
@@ -195,10 +199,8 @@ impl Desk {
         if kept.is_empty() {
             return told;
         }
-        let collection = own::collection(&self.paths);
-        let kept = kept
-            .into_iter()
-            .map(|what| Rescued::new(collection.clone(), what));
+        let of = |what| Rescued::new(self.collection.clone(), what);
+        let kept = kept.into_iter().map(of);
         let kept: Vec<Rescued> = kept.collect();
         match keep(kept.clone()) {
             Ok(file) => told.lines.push(format!(
@@ -248,7 +250,29 @@ fn what(request: Request) -> Option<What> {
             replaces: export.existing == crate::store::save::Existing::Replace,
         },
         Request::MakeGood(_, request) => return what(*request),
-        _ => return None,
+        Request::Undo(_)
+        | Request::Retract(_)
+        | Request::Open
+        | Request::Follow
+        | Request::Reload
+        | Request::ReadChanges
+        | Request::StopLoading
+        | Request::Search(_)
+        | Request::Locate(_)
+        | Request::Remember(_)
+        | Request::KeepPlace(_)
+        | Request::KeepSeen
+        | Request::Forget(_)
+        | Request::Compose(_)
+        | Request::Edit(_)
+        | Request::Browse(..)
+        | Request::Copy(_)
+        | Request::CopyLink(_)
+        | Request::CopyByTerminal(..)
+        | Request::Mouse(_)
+        | Request::Suspend
+        | Request::Redraw
+        | Request::Quit(_) => return None,
     })
 }
 

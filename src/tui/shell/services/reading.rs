@@ -5,7 +5,7 @@ use std::mem;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{Services, lock};
+use super::Services;
 use crate::model::news::{News, Seen};
 use crate::model::{Collection, PassageSet};
 use crate::search::{Counts, Index};
@@ -98,8 +98,14 @@ impl Services {
     /// Reads the notebook, in which other readers may have written.
     fn read_notebook(&self) {
         let own = &self.ground.own;
-        let read = own.notebook().map_err(|why| why.to_string());
-        (self.say)(Reply::Notebook(own.key(self.paths()), read));
+        let say = |read| (self.say)(Reply::Notebook(own.key(self.paths()), read));
+        loop {
+            let before = self.ground.notebook.count();
+            let read = own.notebook().map_err(|why| why.to_string());
+            if self.ground.notebook.say_read(before, || say(read)) {
+                return;
+            }
+        }
     }
 
     /// Reads the files, and says again and again how far that is.
@@ -154,7 +160,7 @@ impl Services {
     /// Reads the files again and hands over collection, index and problems.
     fn reload(&mut self, live: bool) {
         self.read_notebook();
-        let before = *lock(&self.ground.written);
+        let before = self.ground.collection.count();
         match self.load() {
             Ok(loaded) if loaded.unread > 0 => {
                 (self.say)(Reply::NotReloaded("you stopped it".into()));
@@ -177,32 +183,32 @@ impl Services {
         }
         let (seen, news) = self.look_at(index.collection());
         let ground = Arc::clone(&self.ground);
-        let now = lock(&ground.written);
-        if *now != written {
-            self.reading.outdated = true;
-            return;
-        }
-        self.reading = Reading {
-            index: Some(Arc::clone(&index)),
-            stamp: loaded.stamp,
-            files: loaded.files,
-            before: self.reading.before.take(),
-            seen: Some(seen),
-            unread: 0,
-            // Passages of the old collection mean others in the new one.
-            uncounted: Vec::new(),
-            outdated: self.reading.outdated,
+        let read = || {
+            self.reading = Reading {
+                index: Some(Arc::clone(&index)),
+                stamp: loaded.stamp,
+                files: loaded.files,
+                before: self.reading.before.take(),
+                seen: Some(seen),
+                unread: 0,
+                // Passages of the old collection mean others in the new one.
+                uncounted: Vec::new(),
+                outdated: self.reading.outdated,
+            };
+            if first {
+                self.tell_news(news.as_ref());
+            }
+            (self.say)(Reply::Reloaded(Fresh {
+                index,
+                news,
+                problems: loaded.problems,
+                kept: loaded.kept,
+                live,
+            }));
         };
-        if first {
-            self.tell_news(news.as_ref());
+        if !ground.collection.say_read(written, read) {
+            self.reading.outdated = true;
         }
-        (self.say)(Reply::Reloaded(Fresh {
-            index,
-            news,
-            problems: loaded.problems,
-            kept: loaded.kept,
-            live,
-        }));
     }
 
     /// What is to be seen of a collection, and what of that is new since the
