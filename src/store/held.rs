@@ -77,6 +77,14 @@ pub(super) fn folder_of(file: &Path) -> &Path {
     folder.unwrap_or(Path::new("."))
 }
 
+/// Holds a folder as another program does that writes there.
+#[cfg(test)]
+pub(crate) fn hold(folder: &Path) -> File {
+    let held = File::open(folder).expect("a folder");
+    held.lock().expect("a lock");
+    held
+}
+
 /// Locks a folder once nobody else has it locked, which takes as long as a
 /// write; `None` where the system cannot.
 fn locked(folder: File) -> io::Result<Option<File>> {

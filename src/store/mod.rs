@@ -30,6 +30,8 @@ pub mod visits;
 mod watch;
 pub mod yaml;
 
+#[cfg(test)]
+pub(crate) use held::hold;
 pub use input::Input;
 pub use load::{Last, LoadError, Loaded, load, load_again, load_and_check, load_watched};
 pub use watch::{Progress, Watch};

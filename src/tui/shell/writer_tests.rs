@@ -1,12 +1,10 @@
 //! Order, lanes, failures, and giving up.
 
-use std::fs::{self, File};
-use std::path::Path;
-
 use super::*;
 use crate::model::judge::Edit;
 use crate::model::notebook::{Anchor, Note, Story};
 use crate::search::Index;
+use crate::store::{self, hold};
 use crate::tui::shell::requests::Reply;
 
 /// How long anything may take before a test gives up on it.
@@ -23,7 +21,6 @@ struct Desk {
 impl Desk {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        fs::write(folder.path().join("collection.yaml"), "title: T\n").unwrap();
         let paths = vec![folder.path().to_owned()];
         let index = Arc::new(Index::build(Arc::default()));
         let services = Services::in_memory(index, Some((paths, BTreeMap::new())));
@@ -78,13 +75,6 @@ fn judgement(name: &str) -> Request {
     Request::Judge(Edit::Part(vec![name.into(), format!("not {name}")]))
 }
 
-/// Another program has the folder.
-fn hold(folder: &Path) -> File {
-    let held = File::open(folder).unwrap();
-    held.lock().unwrap();
-    held
-}
-
 #[test]
 fn nothing_runs_before_something_is_written() {
     let desk = Desk::new();
@@ -106,9 +96,10 @@ fn what_goes_to_one_file_keeps_its_order() {
         desk.writer.ask(judgement(name));
     }
     desk.settled(3);
-    let text = fs::read_to_string(desk.folder.path().join("collection.yaml")).unwrap();
-    let places = ["[a, ", "[b, ", "[c, "].map(|name| text.find(name).expect(name));
-    assert!(places.is_sorted(), "{text}");
+    let loaded = store::load(&[desk.folder.path().to_owned()]).unwrap();
+    let lines = loaded.collection.joins.different.iter();
+    let names: Vec<&str> = lines.map(|line| line[0].as_str()).collect();
+    assert_eq!(names, ["a", "b", "c"]);
     // Who reads is told each time, and nothing is read here.
     assert_eq!(
         desk.worker.try_iter().collect::<Vec<_>>(),
