@@ -268,6 +268,32 @@ fn a_form_that_is_left_open_is_offered_at_the_next_start() {
 }
 
 #[test]
+fn text_that_was_gone_on_with_is_not_lost_at_the_second_attempt() {
+    let home = Home::new();
+    let mut run = home.noting("half a thought");
+    run.send(CTRL_C);
+    run.ends_with(0);
+    let mut run = home.visit();
+    run.press("!", "note begun on ");
+    run.press(ENTER, "half a thought");
+    run.press(", and more", ", and more");
+    let held = home.hold_own();
+    run.send(ENTER);
+    run.press(CTRL_C, "Writing 1 note; Ctrl-c leaves without");
+    run.send(CTRL_C);
+    run.ends_with(2);
+    drop(held);
+    let mut run = home.visit();
+    run.shows("1 thing was not written");
+    run.press("!", "half a thought, and more");
+    run.press(ENTER, "Note written: ");
+    run.send("Q");
+    run.ends_with(0);
+    assert!(home.notebook().contains("half a thought, and more"));
+    assert!(!home.unwritten().exists());
+}
+
+#[test]
 fn what_is_not_wanted_is_forgotten() {
     let home = Home::new();
     let mut run = home.noting("half a thought");

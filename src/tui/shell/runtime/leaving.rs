@@ -178,30 +178,23 @@ impl Desk {
                 continue;
             }
             told.lost = true;
-            // What was to be made good is kept since an earlier visit.
-            let is_kept = matches!(request, Request::MakeGood(..));
-            let what = what(request);
-            let said = what
-                .as_ref()
-                .map_or("something taken back".into(), What::said);
+            let rest = self.kept(request);
+            let said = rest.as_ref().map(|one| one.what.said());
+            let said = said.unwrap_or_else(|| "something taken back".into());
             let why = why.map_or(String::new(), |why| format!(" ({why})"));
-            let stays = if is_kept { "; it stays kept" } else { "" };
-            told.lines.push(format!("not written{why}: {said}{stays}"));
-            kept.extend(what.filter(|_| !is_kept));
+            told.lines.push(format!("not written{why}: {said}"));
+            kept.extend(rest);
         }
         for begun in self.app.unfinished() {
-            let same = |what: &What| what.words() == begun.words();
+            let same = |one: &Rescued| one.what.words() == begun.words();
             if !kept.iter().any(same) {
                 told.lines.push(format!("not finished: {}", begun.said()));
-                kept.push(begun);
+                kept.push(Rescued::new(self.collection.clone(), begun));
             }
         }
         if kept.is_empty() {
             return told;
         }
-        let of = |what| Rescued::new(self.collection.clone(), what);
-        let kept = kept.into_iter().map(of);
-        let kept: Vec<Rescued> = kept.collect();
         match keep(kept.clone()) {
             Ok(file) => told.lines.push(format!(
                 "{} kept in {}; the next start offers to write {}",
@@ -221,6 +214,20 @@ impl Desk {
             }
         }
         told
+    }
+
+    /// A request as it is kept for the next visit, if that can be: what was to
+    /// be made good in the place of what is kept of it.
+    fn kept(&self, request: Request) -> Option<Rescued> {
+        let collection = self.collection.clone();
+        match request {
+            Request::MakeGood(id, request) => Some(Rescued {
+                id,
+                collection,
+                what: what(*request)?,
+            }),
+            request => Some(Rescued::new(collection, what(request)?)),
+        }
     }
 }
 
