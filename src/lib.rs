@@ -2,7 +2,8 @@
 //! opened as one collection, with the accounts side by side.
 //!
 //! Layers, top to bottom (imports run downward only): `commands` and `tui`,
-//! then `store`, `search`, `convert` and `config`, then `model`, then `text`.
+//! then `views`, then `store`, `search`, `convert` and `config`, then `model`,
+//! then `text`.
 
 #![forbid(unsafe_code)]
 #![deny(clippy::print_stdout, clippy::print_stderr)]
@@ -20,3 +21,4 @@ pub mod search;
 pub mod store;
 pub mod text;
 pub mod tui;
+pub mod views;

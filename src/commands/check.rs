@@ -2,12 +2,10 @@
 
 use std::path::PathBuf;
 
-use serde_json::json;
-
-use super::format::write_rows;
+use super::format::print;
 use super::{Error, Format, Output, watched};
-use crate::store::{self, Problem, Severity};
-use crate::text;
+use crate::store::{self, Severity};
+use crate::views::problems;
 
 /// Print everything that is wrong in briefings: where, what, and what would be right
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -57,54 +55,14 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
             problem.severity = Severity::Error;
         }
     }
-    let rows: Vec<_> = problems.iter().map(object).collect();
-    write_rows(output, args.format, &rows, || {
-        problems.iter().map(|p| line(p) + "\n").collect()
+    let found = problems::rows(problems);
+    print(output, args.format, &found, || {
+        let problems = found.rows.iter();
+        problems.map(|p| problems::line(p) + "\n").collect()
     })?;
     if args.format == Format::Text {
-        output.aside_line(&summary(&problems, loaded.files.len()))?;
+        output.aside_line(&problems::summary(&found.rows, loaded.files.len()))?;
     }
-    let failed = problems.iter().any(|p| p.severity == Severity::Error);
+    let failed = found.rows.iter().any(|p| p.severity == Severity::Error);
     Ok(u8::from(failed))
-}
-
-/// A problem on one line: `file:line:column: error: what; what would be right`.
-pub fn line(problem: &Problem) -> String {
-    format!(
-        "{}: {}: {}",
-        text::line(&problem.place()),
-        problem.severity,
-        text::line(&problem.message)
-    )
-}
-
-fn object(problem: &Problem) -> serde_json::Value {
-    json!({
-        "file": text::paths::shown(&problem.file),
-        "line": problem.line,
-        "column": problem.column,
-        "severity": problem.severity.to_string(),
-        "message": problem.message,
-    })
-}
-
-fn summary(problems: &[Problem], briefings: usize) -> String {
-    let errors = problems
-        .iter()
-        .filter(|p| p.severity == Severity::Error)
-        .count();
-    let warnings = problems.len() - errors;
-    format!(
-        "{}: {}, {}",
-        counted(briefings, "briefing"),
-        counted(errors, "error"),
-        counted(warnings, "warning")
-    )
-}
-
-fn counted(count: usize, word: &str) -> String {
-    match count {
-        0 => format!("no {word}s"),
-        _ => text::counted(count, word),
-    }
 }

@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use super::check::line;
 use super::{Error, FOUND, NOTHING, Output};
 use crate::config;
 use crate::text::{self, paths};
 use crate::tui::settings::{Settings, default_file};
+use crate::views::problems::line;
 
 /// Arguments of `rashomon config`.
 #[derive(Debug, Clone, Default, clap::Args)]

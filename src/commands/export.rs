@@ -4,16 +4,16 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::find::find;
 use super::nearest::nearest;
 use super::pick::is_path;
 use super::{Error, FOUND, NOTHING, Output};
-use crate::model::Collection;
-use crate::model::basket::{Basket, Cite, Exhibit};
-use crate::model::export::{Evidence, Form};
+use crate::model::basket::{Basket, EVIDENCE};
+use crate::model::{Collection, Ref, Thing};
 use crate::search::Index;
 use crate::store::{self, save::Existing};
 use crate::text::{counted, paths};
+use crate::views::export::{Evidence, Form};
+use crate::views::find::find;
 
 /// Arguments of `rashomon export`.
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -94,7 +94,8 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     let collection = Arc::new(super::load(&paths, output)?);
     let mut things = Vec::new();
     if args.basket || ids.is_empty() && args.query.is_none() {
-        let kept = store::basket::read(&paths).map_err(|why| Error::Basket(why.to_string()))?;
+        let kept =
+            store::basket::read(EVIDENCE, &paths).map_err(|why| Error::Basket(why.to_string()))?;
         if kept.is_empty() {
             output.note("the basket of this collection is empty; `t` in the reader fills it");
         }
@@ -103,7 +104,11 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     let mut unknown = false;
     for id in &ids {
         if let Some(item) = find(&collection, id).first() {
-            add(&mut things, &collection, &Cite::all_of(&collection, *item));
+            add(
+                &mut things,
+                &collection,
+                &Thing::all_citable(&collection, *item),
+            );
         } else {
             unknown = true;
             say_unknown(&collection, id, output);
@@ -121,7 +126,7 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
 }
 
 /// The passages that a query finds, in the order of the documents.
-fn asked(collection: &Arc<Collection>, query: &str, output: &mut Output) -> Vec<Cite> {
+fn asked(collection: &Arc<Collection>, query: &str, output: &mut Output) -> Vec<Thing> {
     let index = Index::build(Arc::clone(collection));
     let results = index.search(query, 0);
     for problem in &results.problems {
@@ -131,19 +136,19 @@ fn asked(collection: &Arc<Collection>, query: &str, output: &mut Output) -> Vec<
         output.note(note);
     }
     let passages = results.passages.iter();
-    let cites: Vec<_> = passages.map(|p| Cite::Passage(p, None)).collect();
-    if cites.is_empty() {
+    let found: Vec<_> = passages.map(Thing::passage).collect();
+    if found.is_empty() {
         output.note("the query finds no passage");
     }
-    cites
+    found
 }
 
 /// Adds what is not there already.
-fn add(things: &mut Vec<Exhibit>, collection: &Collection, cites: &[Cite]) {
-    for cite in cites {
-        let thing = Exhibit::new(collection, cite);
-        if !things.contains(&thing) {
-            things.push(thing);
+fn add(taken: &mut Vec<Ref>, collection: &Collection, things: &[Thing]) {
+    for thing in things {
+        let thing = collection.refer(thing);
+        if !taken.contains(&thing) {
+            taken.push(thing);
         }
     }
 }

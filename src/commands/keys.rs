@@ -2,12 +2,14 @@
 
 use serde::Serialize;
 
-use super::format::{add_line, write_rows};
+use super::format::print;
 use super::{Error, Format, Output};
 use crate::text::graphemes::pad;
 use crate::tui::action::{Scope, TABLE};
 use crate::tui::keymap::Keymap;
 use crate::tui::settings::Settings;
+use crate::views::Objects;
+use crate::views::lines::add_line;
 
 /// Arguments of `rashomon keys`.
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -49,7 +51,7 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
         })
         .collect();
     let table = if args.markdown { markdown } else { text };
-    write_rows(output, args.format, &rows, || table(&keymap))
+    print(output, args.format, &Objects(&rows), || table(&keymap))
 }
 
 fn text(keymap: &Keymap) -> String {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use crate::model::Collection;
 use crate::store::{self, LoadError, Loaded};
+use crate::views::Failure;
 
 pub mod actors;
 pub mod check;
@@ -16,11 +17,8 @@ mod documents;
 pub mod events;
 pub mod explain;
 pub mod export;
-mod figures;
-mod find;
 pub mod format;
 pub mod gaps;
-mod grid;
 pub mod keys;
 pub mod man;
 mod nearest;
@@ -30,13 +28,10 @@ mod output;
 pub mod pick;
 pub mod picture;
 pub mod questions;
-mod rows;
 pub mod schema;
 pub mod search;
-pub mod sheet;
 pub mod show;
 pub mod sources;
-mod table;
 pub mod timeline;
 mod watched;
 
@@ -96,6 +91,15 @@ pub enum Error {
     /// The answer could not be put into JSON.
     #[error("cannot write JSON")]
     Json(#[from] serde_json::Error),
+}
+
+impl From<Failure> for Error {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::Json(reason) => Self::Json(reason),
+            Failure::Csv(reason) => Self::Write(reason),
+        }
+    }
 }
 
 /// Arguments that every view takes.

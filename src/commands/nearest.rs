@@ -1,10 +1,10 @@
 //! The ids most like one that does not exist.
 
-use super::find::id_of;
 use crate::model::view::Item;
 use crate::model::{ActorId, Collection, EventId, VoiceId};
 use crate::search::fuzzy::Matcher;
 use crate::text::fold;
+use crate::views::find::id_of;
 
 /// How many are suggested.
 const MOST: usize = 5;

@@ -4,8 +4,8 @@
 use std::path::{Path, PathBuf};
 
 use super::{Error, Format, NOTHING, Output, pick, show, sources};
-use crate::model::link::{Link, SCHEME};
-use crate::model::place::Text;
+use crate::store::link::{Link, SCHEME};
+use crate::store::place::Text;
 use crate::tui::theme::Palette;
 use crate::tui::{At, passage};
 
@@ -92,11 +92,11 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
                 };
                 return sources::run(&view, output);
             };
-            let Some(found) = passage.find(&collection) else {
+            let Some(found) = collection.resolve_passage(&passage).near() else {
                 output.note(&format!("gone since: {}", passage.briefing));
                 return Ok(NOTHING);
             };
-            let at = collection.passage(found.passage).at;
+            let at = collection.passage(found).at;
             format!("{}:{at}", passage.briefing)
         }
     };

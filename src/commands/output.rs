@@ -3,14 +3,8 @@
 
 use std::io::{self, Write};
 
-use super::format::WIDTH;
 use crate::text::sanitize::{json, line, sanitize};
-
-/// Begins bold type in an answer. It is a noncharacter, which the gate lets
-/// nobody else write.
-pub(crate) const BOLD: char = '\u{fdd0}';
-/// Ends bold type in an answer.
-pub(crate) const PLAIN: char = '\u{fdd1}';
+use crate::views::lines::{BOLD, PLAIN, WIDTH};
 
 /// Where a command writes. The streams are private: nothing reaches them
 /// that could steer a terminal.

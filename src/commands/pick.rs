@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::Format;
 use super::nearest::nearest_of;
 use super::{NOTHING, Output};
+use crate::views::lines::quoted;
 
 /// Arguments of a view that lists all or shows one.
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -67,15 +68,6 @@ pub(super) fn unknown<'a>(
     NOTHING
 }
 
-/// An id as a shell takes it: in quotes where it holds white space.
-pub(super) fn quoted(id: &str) -> String {
-    if id.contains(char::is_whitespace) {
-        format!("'{}'", id.replace('\'', r"'\''"))
-    } else {
-        id.into()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -101,12 +93,5 @@ mod tests {
         }
         let named = split("sinking", Some("src"));
         assert_eq!(named, (Some("src".into()), paths(&["sinking", "rest"])));
-    }
-
-    #[test]
-    fn ids_with_white_space_are_quoted() {
-        assert_eq!(quoted("taji"), "taji");
-        assert_eq!(quoted("the captain’s day"), "'the captain’s day'");
-        assert_eq!(quoted("o' clock"), r"'o'\'' clock'");
     }
 }

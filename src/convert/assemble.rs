@@ -11,7 +11,7 @@ use super::names::{self, Known, Named, Names, distinct};
 use super::quotes::{self, Quotation, Speaker};
 use super::reading::Reading;
 use crate::model::briefing::{AUTHOR, Account, Actor, Claim, Event, Voice};
-use crate::model::vocabulary::{ActorKind, Certainty, PassageKind, Role, Status};
+use crate::model::vocabulary::{ActorKind, PassageKind, Role, Status};
 use crate::model::{Value, When};
 use crate::text::{one_line, sanitize, words};
 
@@ -276,14 +276,10 @@ fn account(
     Account {
         measure: measure.into(),
         of,
-        value: None,
-        words: None,
-        voice: None,
-        via: Vec::new(),
-        certainty: Certainty::default(),
         at,
         quote: (words::count(&quote) <= QUOTED).then_some(quote),
         status: Some(Status::Draft),
+        ..Account::default()
     }
 }
 

@@ -221,7 +221,7 @@ pub struct Event {
 }
 
 /// What one voice says of one measure of an event.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Account {
     /// What was counted or dated: `rockets landed`, `wounded`, `date`.
     pub measure: String,

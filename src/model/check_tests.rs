@@ -1,6 +1,6 @@
 use super::*;
 use crate::model::briefing::{Passage, Voice};
-use crate::model::vocabulary::{Certainty, PassageKind, Role};
+use crate::model::vocabulary::{PassageKind, Role};
 
 fn passage(at: u32, text: &str) -> Passage {
     Passage {
@@ -24,15 +24,10 @@ fn sound() -> Briefing {
 fn account(value: Option<&str>, quote: &str) -> Account {
     Account {
         measure: "wounded".into(),
-        of: None,
         value: value.map(super::super::Value::new),
-        words: None,
-        voice: None,
-        via: Vec::new(),
-        certainty: Certainty::Certain,
         at: 1,
         quote: Some(quote.into()),
-        status: None,
+        ..Account::default()
     }
 }
 

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::briefing::{self, Account, Briefing, Claim, Passage};
-use super::compare::{Conflict, Origin};
+use super::compare::{Conflict, Origin, Rules};
+use super::reference::{self, Ref, Resolver, Standing, Thing};
 use super::vocabulary::{ActorKind, Role};
 use super::{ActorId, ClaimId, EventId, Joins, PassageId, QuestionId, SourceId, VoiceId, When};
 
@@ -30,6 +31,8 @@ pub struct Collection {
     pub(super) passage_starts: Vec<u32>,
     /// First voice of each source, and one past the last of all.
     pub(super) voice_starts: Vec<u32>,
+    /// How accounts compare, as `joins` says.
+    pub(super) rules: Rules,
 }
 
 /// A person or body, joined across documents.
@@ -256,6 +259,14 @@ impl Collection {
         &self.briefing(at.source).claims[at.claim]
     }
 
+    /// The claim behind a stance.
+    pub fn claim_at(&self, at: StanceRef) -> Option<ClaimId> {
+        let key = (at.source, at.claim);
+        let claims = &self.claims;
+        let place = claims.binary_search_by_key(&key, |c| (c.stance.source, c.stance.claim));
+        place.ok().map(ClaimId::from)
+    }
+
     /// A source's voice by its id within the document.
     pub fn voice_named(&self, source: SourceId, id: &str) -> Option<VoiceId> {
         self.voices_of(source).find(|v| self.voice(*v).id == id)
@@ -305,5 +316,25 @@ impl Collection {
     /// Conflicting measures, all events together.
     pub fn conflict_count(&self) -> usize {
         self.events.iter().map(|e| e.conflicts.len()).sum()
+    }
+
+    /// What a thing is known by, whatever happens to the files.
+    pub fn refer(&self, thing: &Thing) -> Ref {
+        reference::refer(self, thing)
+    }
+
+    /// Where a thing is now. Of many ask one [`Resolver`].
+    pub fn resolve(&self, reference: &Ref) -> Standing {
+        self.resolver().resolve(reference)
+    }
+
+    /// Where a passage, or words of one, are now.
+    pub fn resolve_passage(&self, passage: &reference::Passage) -> Standing {
+        self.resolver().passage(passage)
+    }
+
+    /// What finds many things.
+    pub fn resolver(&self) -> Resolver<'_> {
+        Resolver::new(self)
     }
 }

@@ -23,7 +23,7 @@ impl Gap {
 }
 
 /// The gaps of a collection of at least two sources, in timeline order.
-pub fn gaps(collection: &Collection) -> Vec<Gap> {
+pub(super) fn gaps(collection: &Collection) -> Vec<Gap> {
     let sources = collection.briefings.len();
     if sources < 2 {
         return Vec::new();

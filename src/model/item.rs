@@ -43,7 +43,7 @@ impl Item {
                 let voice = &collection.voice(stance.voice).name;
                 format!("{voice}, {}", cited(collection, stance.source, at))
             }
-            other => other.text(collection).into(),
+            Self::Voice(_) | Self::Actor(_) | Self::Event(_) => self.text(collection).into(),
         }
     }
 

@@ -29,6 +29,26 @@ impl Pair {
         }
     }
 
+    /// The same of other items, where both have one of their kind.
+    pub fn map(self, mut to: impl FnMut(Item) -> Option<Item>) -> Option<Self> {
+        match self {
+            Self::Actors(a, b) => {
+                let (Item::Actor(a), Item::Actor(b)) = (to(Item::Actor(a))?, to(Item::Actor(b))?)
+                else {
+                    return None;
+                };
+                Some(Self::Actors(a, b))
+            }
+            Self::Events(a, b) => {
+                let (Item::Event(a), Item::Event(b)) = (to(Item::Event(a))?, to(Item::Event(b))?)
+                else {
+                    return None;
+                };
+                Some(Self::Events(a, b))
+            }
+        }
+    }
+
     fn list(self) -> List {
         match self {
             Self::Actors(..) => List::Actors,

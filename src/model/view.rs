@@ -1,6 +1,5 @@
 //! What remains of a collection under a filter, with counts that are true.
 
-use super::compare::seen;
 use super::merge::per_source;
 use super::{ActorId, ClaimId, Collection, EventId, PassageId, PassageSet, SourceId, VoiceId};
 
@@ -134,12 +133,13 @@ impl View {
             };
         }
         let some = |list: &[usize]| list.iter().filter(|n| **n > 0).count();
-        let conflicts = seen::conflicts(collection, self);
+        let conflicts = collection.conflicts_within(self);
+        let rows = conflicts.flat_map(|(_, rows)| rows);
         Totals {
             sources: some(&self.sources),
             actors: some(&self.actors),
             events: some(&self.events),
-            conflicts: conflicts.iter().map(|(_, rows)| rows.len()).sum(),
+            conflicts: rows.filter(|row| row.verdict.is_conflict()).count(),
         }
     }
 }

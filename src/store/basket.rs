@@ -1,5 +1,5 @@
-//! Baskets on the disk: a file for each collection, in the user's data folder,
-//! never in the collection.
+//! Baskets on the disk: a file for each collection and name, in the user's data
+//! folder, never in the collection.
 
 use std::io;
 use std::path::PathBuf;
@@ -10,7 +10,8 @@ use super::folder;
 use super::held::{self, Held};
 use super::own;
 use super::save::Existing;
-use crate::model::basket::{Change, Exhibit};
+use crate::model::Ref;
+use crate::model::basket::{Change, EVIDENCE};
 
 /// What a basket's file holds.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -18,7 +19,7 @@ struct Kept {
     /// The collection, for people who look into the file.
     collection: String,
     /// What was taken, in order.
-    things: Vec<Exhibit>,
+    things: Vec<Ref>,
 }
 
 /// The paths of what is open, whole, for a link; none for the built-in
@@ -38,20 +39,23 @@ pub fn linked(paths: &[PathBuf]) -> io::Result<Vec<String>> {
     whole.collect()
 }
 
-/// Where the basket of a collection is:
-/// `$XDG_DATA_HOME/rashomon/baskets/NAME.json`. `None` where there is no home
-/// folder.
-fn file(collection: &str) -> Option<PathBuf> {
-    let name = own::file_name(collection) + ".json";
-    Some(own::data()?.join("baskets").join(name))
+/// Where a basket of a collection is: evidence in
+/// `$XDG_DATA_HOME/rashomon/baskets/COLLECTION.json`, others in a folder of
+/// their name below it. `None` where there is no home folder.
+fn file(basket: &str, collection: &str) -> Option<PathBuf> {
+    let mut folder = own::data()?.join("baskets");
+    if basket != EVIDENCE {
+        folder.push(basket);
+    }
+    Some(folder.join(own::file_name(collection) + ".json"))
 }
 
-/// What was taken of the collection that paths lead to.
+/// What is in a basket of the collection that paths lead to.
 ///
 /// # Errors
 /// If its file is there and cannot be read, or holds something else.
-pub fn read(paths: &[PathBuf]) -> io::Result<Vec<Exhibit>> {
-    match file(&own::collection(paths)) {
+pub fn read(basket: &str, paths: &[PathBuf]) -> io::Result<Vec<Ref>> {
+    match file(basket, &own::collection(paths)) {
         Some(file) => Ok(read_file(&file)?.things),
         None => Ok(Vec::new()),
     }
@@ -72,9 +76,9 @@ fn read_file(file: &std::path::Path) -> io::Result<Kept> {
 ///
 /// # Errors
 /// If it cannot be written, or its file holds something else: that stays.
-pub fn change(paths: &[PathBuf], change: &Change) -> io::Result<Vec<Exhibit>> {
+pub fn change(basket: &str, paths: &[PathBuf], change: &Change) -> io::Result<Vec<Ref>> {
     let collection = own::collection(paths);
-    let Some(file) = file(&collection) else {
+    let Some(file) = file(basket, &collection) else {
         let why = "there is no home folder to keep it in";
         return Err(io::Error::new(io::ErrorKind::NotFound, why));
     };

@@ -115,13 +115,14 @@ mod tests {
     use std::fs;
 
     use super::*;
-    use crate::model::notebook::{Anchor, Note, Story};
+    use crate::model::notebook::{Note, Story};
+    use crate::model::reference::Passage;
 
     fn note(text: &str) -> Entry {
         Entry::Note(Note {
             id: String::new(),
             story: Story::default(),
-            anchor: Anchor::default(),
+            anchor: Passage::default(),
             text: text.into(),
             made: String::new(),
         })

@@ -10,7 +10,7 @@ use super::held::{self, Held};
 use super::notebook::escaped;
 use super::own;
 use super::save::{self, Existing};
-use crate::model::basket::Change;
+use crate::model::basket::{Change, EVIDENCE};
 use crate::model::drafts::{Decision, Field, Part};
 use crate::model::judge::Edit;
 use crate::model::notebook::{Entry, Note};
@@ -41,8 +41,11 @@ pub enum What {
         /// The line.
         entry: Entry,
     },
-    /// A change of the basket.
+    /// A change of a basket.
     Basket {
+        /// Its name.
+        #[serde(default = "evidence")]
+        basket: String,
         /// The change.
         change: Change,
     },
@@ -121,9 +124,9 @@ impl What {
                 Entry::Unmark { letter, .. } => format!("that mark {letter} is dropped"),
                 Entry::Drop { .. } => "that a note is dropped".into(),
             },
-            Self::Basket { change } => match change {
-                Change::Put(..) => "something taken into the basket".into(),
-                Change::Out(_) => "something taken out of the basket".into(),
+            Self::Basket { basket, change } => match change {
+                Change::Put(..) => format!("something taken into the basket of {basket}"),
+                Change::Out(_) => format!("something taken out of the basket of {basket}"),
             },
             Self::Judgement { edit } => format!("judgement: {}", edit.said()),
             Self::Decision { briefing, said, .. } => format!("decision on {briefing}: {said}"),
@@ -172,6 +175,11 @@ impl What {
             | Self::Export { .. } => None,
         }
     }
+}
+
+/// Files that know of one basket mean this.
+fn evidence() -> String {
+    EVIDENCE.to_owned()
 }
 
 /// “note on harbour-gazette ¶3: Which harbour?”.
@@ -289,17 +297,14 @@ mod tests {
     use std::fs;
 
     use super::*;
-    use crate::model::notebook::{Anchor, Story};
+    use crate::model::notebook::Story;
+    use crate::model::reference::Passage;
 
     fn note(text: &str, at: u32) -> Note {
         Note {
             id: String::new(),
             story: Story::default(),
-            anchor: Anchor {
-                briefing: "b".into(),
-                at,
-                ..Anchor::default()
-            },
+            anchor: Passage::at("b", at),
             text: text.into(),
             made: String::new(),
         }
@@ -318,8 +323,9 @@ mod tests {
                 entry: Entry::Note(note("two\nlines", 1)),
             },
             What::Basket {
+                basket: EVIDENCE.into(),
                 change: Change::Put(
-                    crate::model::basket::Exhibit::Question {
+                    crate::model::Ref::Question {
                         question: "q".into(),
                     },
                     Some(2),

@@ -57,7 +57,7 @@ impl Label<'_> {
     fn item(self) -> Self {
         match self {
             Self::Field(name) => Self::ItemOf(name),
-            other => other,
+            Self::File | Self::ItemOf(_) => self,
         }
     }
 }
@@ -211,7 +211,7 @@ impl Kind {
         let Content::Scalar { text, plain } = content else {
             let form = match content {
                 Content::List(_) => "a list",
-                _ => "a map",
+                Content::Map(_) | Content::Scalar { .. } => "a map",
             };
             return Some(format!("{label} is {form}; it must be {}", self.needed()));
         };
@@ -252,7 +252,9 @@ impl Kind {
                 format!("{label} is a text; it must be a number, without quotes: {shown}")
             }
             Self::List { .. } => format!("{label} is `{shown}`; it must be a list: [{shown}]"),
-            _ => format!("{label} is `{shown}`; it must be {}", self.needed()),
+            Self::Whole { .. } | Self::Truth | Self::Map { .. } | Self::Anything => {
+                format!("{label} is `{shown}`; it must be {}", self.needed())
+            }
         }
     }
 

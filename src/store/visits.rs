@@ -13,9 +13,9 @@ use serde::{Deserialize, Serialize};
 
 use super::held::Held;
 use super::own;
+use super::place::Place;
 use super::save::Existing;
 use crate::model::news::Seen;
-use crate::model::place::Place;
 
 /// Most collections that are remembered: of more, those visited longest ago
 /// are forgotten.

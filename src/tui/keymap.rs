@@ -35,6 +35,11 @@ impl Chord {
         Some(Self { code, ctrl, alt })
     }
 
+    /// Whether it is this key, held with no other.
+    pub fn is(self, code: KeyCode) -> bool {
+        self.code == code && !self.ctrl && !self.alt
+    }
+
     /// Whether a terminal sends it: with Ctrl only small letters, of which
     /// some are sent as other keys.
     pub fn is_typed(self) -> bool {

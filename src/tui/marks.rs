@@ -10,7 +10,7 @@ use crate::model::{ActorId, Collection, SourceId, VoiceId, times};
 use crate::text::fold::quote_key;
 use crate::text::quotes;
 use crate::text::words::words;
-use crate::tui::panes::page::Target;
+use crate::tui::page::Target;
 use crate::tui::theme::Ink;
 
 /// Words of a passage that lead somewhere.

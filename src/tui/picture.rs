@@ -94,29 +94,38 @@ pub fn picture(loaded: Loaded, look: Look, keys: &Keys) -> String {
     let story = Arc::clone(index.collection());
     let mut app = App::new(story, loaded.problems, theme, (size.0, size.1));
     app.configure(settings);
-    let mut services = Services::in_memory(Arc::clone(&index), None);
-    let mut open = send(&mut app, &mut services, Reply::Indexed(index).into());
+    let services = Services::in_memory(Arc::clone(&index), None);
+    let mut still = Still { app, services };
+    let mut open = still.send(Reply::Indexed(index).into());
     for key in &keys.0 {
-        open = open && send(&mut app, &mut services, Msg::Key(*key));
+        open = open && still.send(Msg::Key(*key));
     }
-    view::picture(&app)
+    view::picture(&still.app)
 }
 
-/// Sends a message and answers the searches it causes; whether the reader is
-/// still open.
-fn send(app: &mut App, services: &mut Services, msg: Msg) -> bool {
-    let mut open = true;
-    for request in app.update(msg) {
-        if let Request::Quit(_) = request {
-            open = false;
-        } else if request.lane() == Lane::Reading {
-            let (replies, _) = services.at_once(request);
-            for reply in replies {
-                open &= send(app, services, reply.into());
+/// The reader, and what answers it.
+struct Still {
+    app: App,
+    services: Services,
+}
+
+impl Still {
+    /// Sends a message and answers the searches it causes; whether the reader
+    /// is still open.
+    fn send(&mut self, msg: Msg) -> bool {
+        let mut open = true;
+        for request in self.app.update(msg) {
+            if let Request::Quit(_) = request {
+                open = false;
+            } else if request.lane() == Lane::Reading {
+                let (replies, _) = self.services.at_once(request);
+                for reply in replies {
+                    open &= self.send(reply.into());
+                }
             }
         }
+        open
     }
-    open
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use rashomon::commands::Format;
 use rashomon::commands::Output;
 use rashomon::commands::check::{self, Args};
 use rashomon::store;
+use rashomon::views::problems;
 
 use crate::golden::{assert_golden, fixtures, with_ending};
 
@@ -23,7 +24,7 @@ fn every_bad_file_is_told_with_line_and_column() {
         for problem in &loaded.problems {
             let mut problem = problem.clone();
             problem.file = path.file_name().unwrap().into();
-            lines += &check::line(&problem);
+            lines += &problems::line(&problem);
             lines.push('\n');
         }
         lines += match loaded.files.len() {
@@ -45,7 +46,7 @@ fn a_folder_with_joins_is_told_file_by_file() {
         problem.message = problem
             .message
             .replace(&format!("{}/", folder.display()), "");
-        lines += &check::line(&problem);
+        lines += &problems::line(&problem);
         lines.push('\n');
     }
     assert_golden(&fixtures("check/folder.expected"), &lines);

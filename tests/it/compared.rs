@@ -1,13 +1,14 @@
 //! What the documents make of one event or question: events, conflicts,
 //! questions and gaps, in every form.
 
-use rashomon::commands::sheet::{Sheet, csv_of};
-use rashomon::commands::{Error, Format, NOTHING, Output, conflicts, events, gaps, questions};
+use rashomon::commands::{self, Error, Format, NOTHING, Output};
 use rashomon::model::merge::merge;
-use rashomon::model::{Briefing, Collection, Joins};
+use rashomon::model::{Briefing, Collection, Joins, QuestionId};
 use rashomon::text::graphemes::width;
 use rashomon::text::sanitize::is_hostile;
+use rashomon::views::{Answer, conflicts, events, gaps, questions};
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::fixture::story;
 use crate::views::hostile;
@@ -28,15 +29,21 @@ fn said(
 }
 
 fn event(collection: &Collection, id: &str, format: Format, cells: usize) -> String {
-    said(cells, |o| events::show(collection, id, format, o)).1
+    said(cells, |o| commands::events::show(collection, id, format, o)).1
 }
 
 fn json<T: Serialize>(rows: &T) -> String {
     serde_json::to_string_pretty(rows).unwrap()
 }
 
-fn csv(sheet: &Sheet) -> String {
-    csv_of(sheet).unwrap()
+fn csv(answer: &impl Answer) -> String {
+    answer.csv().unwrap()
+}
+
+/// Every question of a collection.
+fn asked(collection: &Collection) -> Vec<QuestionId> {
+    let questions = 0..collection.questions.len();
+    questions.map(QuestionId::from).collect()
 }
 
 /// Five documents on one attack: sums, parts, copies, and what is left unsaid.
@@ -116,7 +123,7 @@ fn events_are_listed() {
     insta::assert_snapshot!("events", events::text(&story));
     let rows = events::rows(&story);
     insta::assert_snapshot!("events_json", json(&rows));
-    insta::assert_snapshot!("events_csv", csv(&events::sheet(&rows)));
+    insta::assert_snapshot!("events_csv", csv(&rows));
 }
 
 #[test]
@@ -161,7 +168,7 @@ fn conflicts_are_found_and_cited() {
     insta::assert_snapshot!("conflicts", conflicts::text(&story));
     let rows = conflicts::rows(&story);
     insta::assert_snapshot!("conflicts_json", json(&rows));
-    insta::assert_snapshot!("conflicts_csv", csv(&conflicts::sheet(&rows)));
+    insta::assert_snapshot!("conflicts_csv", csv(&rows));
     let attack = attack();
     insta::assert_snapshot!("conflicts_attack", conflicts::text(&attack));
     let rows = conflicts::rows(&attack);
@@ -171,18 +178,24 @@ fn conflicts_are_found_and_cited() {
 #[test]
 fn questions_show_who_opposes_whom() {
     let story = story();
-    let all: Vec<_> = story.questions.iter().collect();
+    let all = asked(&story);
     insta::assert_snapshot!("questions", questions::text(&story, &all));
-    let rows = questions::rows(&story, &all);
+    let rows = questions::rows(&story, all);
     insta::assert_snapshot!("questions_json", json(&rows));
-    insta::assert_snapshot!("questions_csv", csv(&questions::sheet(&rows)));
+    insta::assert_snapshot!("questions_csv", csv(&rows));
     for id in ["cause", "what sank the aurelia?"] {
-        let one = said(80, |o| questions::show(&story, Some(id), Format::Json, o));
-        let expected: Vec<_> = rows.iter().filter(|r| r.id == "cause").collect();
+        let one = said(80, |o| {
+            commands::questions::show(&story, Some(id), Format::Json, o)
+        });
+        let all = serde_json::to_value(&rows).unwrap();
+        let listed = all.as_array().unwrap().iter();
+        let expected: Vec<&Value> = listed.filter(|r| r["id"] == "cause").collect();
         assert_eq!(one.1.trim(), json(&expected), "{id}");
     }
     let attack = attack();
-    let text = said(80, |o| questions::show(&attack, None, Format::Text, o));
+    let text = said(80, |o| {
+        commands::questions::show(&attack, None, Format::Text, o)
+    });
     assert_eq!(
         text.1,
         "Who fired? · 'who fired'\n  nobody takes a stance\n"
@@ -195,21 +208,25 @@ fn gaps_are_in_two_sections() {
     insta::assert_snapshot!("gaps", gaps::text(&story));
     let rows = gaps::rows(&story);
     insta::assert_snapshot!("gaps_json", json(&rows));
-    insta::assert_snapshot!("gaps_csv", csv(&gaps::sheet(&rows)));
+    insta::assert_snapshot!("gaps_csv", csv(&rows));
 }
 
 #[test]
 fn an_unknown_id_brings_the_nearest() {
     let story = story();
-    let (code, out, err) = said(80, |o| events::show(&story, "sinkng", Format::Csv, o));
+    let (code, out, err) = said(80, |o| {
+        commands::events::show(&story, "sinkng", Format::Csv, o)
+    });
     assert_eq!((code, out.as_str()), (NOTHING, ""));
     assert!(err.contains("nearest: sinking"), "{err}");
-    let none = |id, o: &mut Output| questions::show(&story, Some(id), Format::Json, o);
+    let none = |id, o: &mut Output| commands::questions::show(&story, Some(id), Format::Json, o);
     let (code, out, err) = said(80, |o| none("caus", o));
     assert_eq!((code, out.as_str()), (NOTHING, ""));
     assert!(err.contains("nearest: cause"), "{err}");
     let attack = attack();
-    let (_, _, err) = said(80, |o| events::show(&attack, "atack", Format::Text, o));
+    let (_, _, err) = said(80, |o| {
+        commands::events::show(&attack, "atack", Format::Text, o)
+    });
     assert!(err.contains("nearest: 'the attack'"), "{err}");
 }
 
@@ -217,8 +234,8 @@ fn an_unknown_id_brings_the_nearest() {
 fn an_empty_collection_has_none_of_them() {
     let none = Collection::default();
     for format in FORMATS {
-        let listed = said(80, |o| events::list(&none, format, o));
-        let asked = said(80, |o| questions::show(&none, None, format, o));
+        let listed = said(80, |o| commands::events::list(&none, format, o));
+        let asked = said(80, |o| commands::questions::show(&none, None, format, o));
         assert_eq!((listed.0, asked.0), (NOTHING, NOTHING));
     }
     assert!(conflicts::text(&none).is_empty() && conflicts::rows(&none).is_empty());
@@ -228,23 +245,29 @@ fn an_empty_collection_has_none_of_them() {
 #[test]
 fn hostile_text_passes_in_no_form() {
     let collection = hostile();
-    let all: Vec<_> = collection.questions.iter().collect();
+    let all = asked(&collection);
     let (clashes, lacks) = (conflicts::rows(&collection), gaps::rows(&collection));
     assert!(!clashes.is_empty() && !lacks.is_empty());
     let mut views = vec![
         conflicts::text(&collection),
-        csv(&conflicts::sheet(&clashes)),
+        csv(&clashes),
         gaps::text(&collection),
-        csv(&gaps::sheet(&lacks)),
+        csv(&lacks),
         questions::text(&collection, &all),
     ];
     for format in FORMATS {
-        views.push(said(80, |o| events::list(&collection, format, o)).1);
-        views.push(said(80, |o| questions::show(&collection, None, format, o)).1);
+        views.push(said(80, |o| commands::events::list(&collection, format, o)).1);
+        views.push(
+            said(80, |o| {
+                commands::questions::show(&collection, None, format, o)
+            })
+            .1,
+        );
         for known in &collection.events {
             for cells in [0, 40, 80, 200] {
-                let (code, out, err) =
-                    said(cells, |o| events::show(&collection, &known.id, format, o));
+                let (code, out, err) = said(cells, |o| {
+                    commands::events::show(&collection, &known.id, format, o)
+                });
                 assert_eq!(code, 0);
                 views.extend([out, err]);
             }

@@ -4,7 +4,8 @@ use std::path::Path;
 use std::process::Output;
 
 use rashomon::model::PassageId;
-use rashomon::model::notebook::{Anchor, Entry, Mark, Note, Story};
+use rashomon::model::notebook::{Entry, Mark, Note, Story};
+use rashomon::model::reference::Passage;
 use rashomon::store::notebook::Journal;
 use rashomon::store::own;
 
@@ -20,8 +21,8 @@ fn notebook(data: &Path) {
     let passage = PassageId(3);
     let words = &open.passage(passage).text;
     let journal = Journal::at(data.join("rashomon/notebook.jsonl"));
-    let anchor = Anchor::new(&open, passage, Some(0..words.find(' ').unwrap()));
-    let note = |n: u8, anchor: &Anchor, text: &str| {
+    let anchor = Passage::of(&open, passage, Some(0..words.find(' ').unwrap()));
+    let note = |n: u8, anchor: &Passage, text: &str| {
         Entry::Note(Note {
             id: format!("note-{n}"),
             story: here.clone(),
@@ -43,7 +44,7 @@ fn notebook(data: &Path) {
     let mark = Entry::Mark(Mark {
         letter: 'k',
         story: here.clone(),
-        anchor: Anchor::new(&open, PassageId(1), None),
+        anchor: Passage::of(&open, PassageId(1), None),
         made: "2026-03-04T12:00:00Z".into(),
     });
     let first = note(1, &anchor, "Ask Zoë.\nTwice.");

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use rashomon::commands::search::{rows, text};
 use rashomon::model::merge::merge;
 use rashomon::model::view::Item;
 use rashomon::search::Index;
 use rashomon::text::words::words;
+use rashomon::views::search::{rows, text};
 
 use crate::fixture::{briefings, joins, story};
 

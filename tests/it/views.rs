@@ -1,10 +1,11 @@
 //! Every view of the story, as text and as JSON.
 
-use rashomon::commands::{Format, NOTHING, Output, actors, show, sources, timeline};
+use rashomon::commands::{Format, NOTHING, Output, show};
 use rashomon::model::merge::merge;
 use rashomon::model::{Briefing, Collection, Joins};
 use rashomon::text::graphemes::width;
 use rashomon::text::sanitize::is_hostile;
+use rashomon::views::{Answer, actors, sources, timeline};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -32,9 +33,9 @@ fn sources_list_documents_and_voices() {
 
 #[test]
 fn actors_list_every_written_form() {
-    let rows = actors::rows(&story());
-    insta::assert_snapshot!("actors", actors::text(&rows));
-    insta::assert_snapshot!("actors_json", json(&rows));
+    let story = story();
+    insta::assert_snapshot!("actors", actors::text(&story));
+    insta::assert_snapshot!("actors_json", json(&actors::rows(&story)));
 }
 
 #[test]
@@ -184,7 +185,7 @@ fn no_view_lets_hostile_text_through() {
     let collection = hostile();
     let mut views = vec![
         sources::text(&collection),
-        actors::text(&actors::rows(&collection)),
+        actors::text(&collection),
         timeline::text(&collection),
     ];
     let sources = collection.briefings.iter().map(|b| b.id.clone());
@@ -216,7 +217,7 @@ fn no_view_lets_hostile_text_through() {
 #[test]
 fn text_keeps_to_a_hundred_columns() {
     let story = story();
-    let mut views = vec![sources::text(&story), actors::text(&actors::rows(&story))];
+    let mut views = vec![sources::text(&story), actors::text(&story)];
     views.push(timeline::text(&story));
     for id in [
         "harbour-gazette",

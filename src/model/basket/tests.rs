@@ -2,21 +2,17 @@ use super::*;
 use crate::model::briefing::{Account, Claim, Event, Passage};
 use crate::model::joins::JoinedEvent;
 use crate::model::merge::merge;
-use crate::model::vocabulary::{Certainty, Stance};
-use crate::model::{Briefing, Collection, Joins, SourceId, Value};
+use crate::model::view::Item;
+use crate::model::vocabulary::{PassageKind, Stance};
+use crate::model::{Briefing, EventId, Joins, QuestionId, SourceId, Value};
 
 fn account(at: u32, value: &str) -> Account {
     Account {
         measure: "rescued".into(),
-        of: None,
         value: Some(Value::new(value)),
-        words: None,
-        voice: None,
-        via: vec![],
-        certainty: Certainty::Certain,
         at,
         quote: Some("came ashore".into()),
-        status: None,
+        ..Account::default()
     }
 }
 
@@ -73,23 +69,23 @@ fn story(first: Briefing) -> Collection {
     merge("story".into(), vec![first, second], joins)
 }
 
-fn everything(story: &Collection) -> Vec<Cite> {
+fn everything(story: &Collection) -> Vec<Thing> {
     let account = story.events[0].accounts[0];
     let stance = story.questions[0].stances[0];
     vec![
-        Cite::Passage(PassageId(1), None),
-        Cite::Passage(PassageId(0), Some(0..3)),
-        Cite::Account(account),
-        Cite::Measure(EventId(0), "rescued".into(), None),
-        Cite::Event(EventId(0)),
-        Cite::Stance(stance),
-        Cite::Question(QuestionId(0)),
+        Thing::passage(PassageId(1)),
+        Thing::Words(PassageId(0), 0..3),
+        Thing::Account(account),
+        Thing::Measure(EventId(0), "rescued".into(), None),
+        Item::Event(EventId(0)).into(),
+        Thing::stance(story, stance).expect("it is a claim"),
+        Thing::Question(QuestionId(0)),
     ]
 }
 
-fn taken(story: &Collection) -> Vec<Exhibit> {
-    let cites = everything(story);
-    cites.iter().map(|c| Exhibit::new(story, c)).collect()
+fn taken(story: &Collection) -> Vec<Ref> {
+    let things = everything(story);
+    things.iter().map(|thing| story.refer(thing)).collect()
 }
 
 #[test]
@@ -97,15 +93,15 @@ fn what_is_taken_is_found_again_and_survives_json() {
     let story = story(briefing("gazette", 1, "40", Stance::Denies));
     let things = taken(&story);
     let basket = Basket::new(things.clone(), &story);
-    for (cite, (thing, stands)) in everything(&story).iter().zip(basket.all()) {
-        assert_eq!(*stands, Stands::There(cite.clone()));
-        assert!(basket.holds(cite));
-        let json = serde_json::to_string(thing).unwrap();
-        assert_eq!(serde_json::from_str::<Exhibit>(&json).unwrap(), *thing);
+    for (thing, (taken, stands)) in everything(&story).iter().zip(basket.all()) {
+        assert_eq!(*stands, Standing::There(thing.clone()));
+        assert!(basket.holds(thing));
+        let json = serde_json::to_string(taken).unwrap();
+        assert_eq!(serde_json::from_str::<Ref>(&json).unwrap(), *taken);
     }
     assert!(basket.has_passage(PassageId(0)) && !basket.has_passage(PassageId(2)));
     assert!(
-        !basket.holds(&Cite::Passage(PassageId(0), None)),
+        !basket.holds(&Thing::passage(PassageId(0))),
         "words of it only"
     );
 }
@@ -115,10 +111,10 @@ fn it_says_what_has_become_of_it() {
     let then = story(briefing("gazette", 1, "40", Stance::Denies));
     let things = taken(&then);
     let stand = |story: &Collection| -> Vec<&str> {
-        let word = |thing: &Exhibit| match thing.find(story) {
-            Stands::There(_) => "there",
-            Stands::Changed(_) => "changed",
-            Stands::Gone => "gone",
+        let word = |thing: &Ref| match story.resolve(thing) {
+            Standing::There(_) | Standing::Moved(_) => "there",
+            Standing::Changed(_) => "changed",
+            Standing::Gone(_) | Standing::Elsewhere => "gone",
         };
         things.iter().map(word).collect()
     };
@@ -157,8 +153,8 @@ fn what_is_wider_is_what_it_is_a_part_of() {
         assert_eq!(widest.wider(&story), None);
     }
     let source = Item::Source(SourceId(0));
-    assert_eq!(Cite::of(&story, source), None);
-    assert_eq!(Cite::all_of(&story, source).len(), 2, "its passages");
+    assert_eq!(Thing::citable(source), None);
+    assert_eq!(Thing::all_citable(&story, source).len(), 2, "its passages");
 }
 
 #[test]
@@ -176,4 +172,37 @@ fn changes_are_made_once() {
     Change::Put(all[0].clone(), Some(0)).apply(&mut things);
     Change::Put(all[2].clone(), Some(9)).apply(&mut things);
     assert_eq!(things, [all[0].clone(), all[1].clone(), all[2].clone()]);
+}
+
+/// What a basket's file held before there were references.
+const OLD: [&str; 7] = [
+    r#"{"kind":"passage","briefing":"gazette","at":2,"quote":"Forty people came ashore.","whole":true}"#,
+    r#"{"kind":"passage","briefing":"gazette","at":1,"quote":"Fog","after":"lay on the strait."}"#,
+    r#"{"kind":"account","briefing":"gazette","event":"rescue","measure":"rescued","of":null,"value":"40","voice":"crew","at":2,"quote":"came ashore"}"#,
+    r#"{"kind":"measure","event":["gazette/rescue","wire/rescue"],"measure":"rescued","of":null}"#,
+    r#"{"kind":"event","event":["gazette/rescue","wire/rescue"]}"#,
+    r#"{"kind":"stance","briefing":"gazette","question":"cause","answer":"fog","stance":"denies","voice":"author","at":1,"quote":null}"#,
+    r#"{"kind":"question","question":"cause"}"#,
+];
+
+#[test]
+fn an_old_basket_is_read_and_written_the_same() {
+    let mut told = briefing("gazette", 1, "40", Stance::Denies);
+    told.events[0].accounts[0].voice = Some("crew".into());
+    told.voices.push(crate::model::briefing::Voice {
+        id: "crew".into(),
+        name: "the crew".into(),
+        role: crate::model::vocabulary::Role::Unnamed,
+        actor: None,
+        status: None,
+    });
+    let story = story(told);
+    let taken = taken(&story);
+    for ((line, thing), now) in OLD.iter().zip(everything(&story)).zip(taken) {
+        let read: Ref = serde_json::from_str(line).unwrap();
+        assert_eq!(story.resolve(&read), Standing::There(thing));
+        assert_eq!(serde_json::to_string(&read).unwrap(), *line);
+        assert_eq!(serde_json::to_string(&now).unwrap(), *line);
+        assert_eq!(read, now, "it is known to be in the basket");
+    }
 }

@@ -37,7 +37,7 @@ impl Extent {
         match (self, other) {
             (Self::Count(a), Self::Count(b)) => a.overlaps(*b),
             (Self::Days(a, _), Self::Days(b, _)) => a.overlaps(*b),
-            _ => true,
+            (Self::Count(_) | Self::Days(..) | Self::Unknown, _) => true,
         }
     }
 
@@ -49,7 +49,7 @@ impl Extent {
                 low: a.low + b.low,
                 high: a.high + b.high,
             }),
-            _ => Self::Unknown,
+            (Self::Count(_) | Self::Days(..) | Self::Unknown, _) => Self::Unknown,
         }
     }
 }

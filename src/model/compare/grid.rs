@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::extent::Extent;
 use super::rules::{self, Counted, Origin, Rules};
 use super::{Conflict, Verdict};
-use crate::model::collection::{AccountRef, Collection, Event};
+use crate::model::collection::{AccountRef, Collection};
 use crate::model::{SourceId, VoiceId};
 
 /// A measure with its scope, as every source has it.
@@ -73,7 +73,7 @@ impl Figure {
 
 impl Row {
     /// What it counts, in the joined words.
-    fn counted(&self) -> Counted<'_> {
+    pub(in crate::model) fn counted(&self) -> Counted<'_> {
         (&self.measure, self.of.as_deref())
     }
 
@@ -90,11 +90,15 @@ impl Row {
     }
 }
 
-/// The rows of an event: those in conflict first, then in the order of first
-/// mention.
-pub fn rows(collection: &Collection, rules: &Rules, event: &Event) -> Vec<Row> {
+/// The rows that accounts of one event make: those in conflict first, then in
+/// the order of first mention.
+pub(in crate::model) fn rows(
+    collection: &Collection,
+    rules: &Rules,
+    accounts: &[AccountRef],
+) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
-    for at in &event.accounts {
+    for at in accounts {
         let account = collection.account(*at);
         let (measure, of) = (rules.measure(account), rules.scope(account));
         let figure = Figure {
@@ -276,7 +280,7 @@ fn may_be(rules: &Rules, a: &Row, b: &Row) -> bool {
 }
 
 /// The rows in conflict, as a collection keeps them.
-pub fn conflicts(rows: &[Row]) -> Vec<Conflict> {
+pub(in crate::model) fn conflicts(rows: &[Row]) -> Vec<Conflict> {
     rows.iter()
         .filter_map(|row| match row.verdict {
             Verdict::Conflict { hedged } => Some(Conflict {
@@ -284,7 +288,12 @@ pub fn conflicts(rows: &[Row]) -> Vec<Conflict> {
                 of: row.of.clone(),
                 hedged,
             }),
-            _ => None,
+            Verdict::Alone
+            | Verdict::NotComparable
+            | Verdict::Agree
+            | Verdict::Part
+            | Verdict::Compatible
+            | Verdict::Undetermined => None,
         })
         .collect()
 }

@@ -3,12 +3,12 @@
 use crate::model::briefing::{Account, Briefing, Claim, Event, Voice};
 use crate::model::joins::AskedQuestion;
 use crate::model::merge::merge;
-use crate::model::vocabulary::{Certainty, Role, Stance};
+use crate::model::vocabulary::{Role, Stance};
 use crate::model::{Collection, Joins, Value};
 
 /// Documents `D0`, `D1` … by authors `A0`, `A1` …, each with one claim on the
 /// one question of the collection.
-pub(in crate::model) fn claimed(claims: &[(&str, Stance)], exclusive: bool) -> Collection {
+pub(crate) fn claimed(claims: &[(&str, Stance)], exclusive: bool) -> Collection {
     let document = |(n, (answer, stance)): (usize, &(&str, Stance))| Briefing {
         id: format!("d{n}"),
         short: Some(format!("D{n}")),
@@ -41,23 +41,18 @@ pub(in crate::model) fn claimed(claims: &[(&str, Stance)], exclusive: bool) -> C
 }
 
 /// A certain account in the author's voice; an empty scope or value is none.
-pub(super) fn account(measure: &str, of: &str, value: &str) -> Account {
+pub(crate) fn account(measure: &str, of: &str, value: &str) -> Account {
     Account {
         measure: measure.into(),
         of: (!of.is_empty()).then(|| of.into()),
         value: (!value.is_empty()).then(|| Value::new(value)),
-        words: None,
-        voice: None,
-        via: vec![],
-        certainty: Certainty::Certain,
         at: 1,
-        quote: None,
-        status: None,
+        ..Account::default()
     }
 }
 
 /// A document that tells one event by these accounts, each in a voice.
-pub(super) fn document(id: &str, accounts: Vec<(&str, Account)>) -> Briefing {
+pub(crate) fn document(id: &str, accounts: Vec<(&str, Account)>) -> Briefing {
     let voice = |id: &str| Voice {
         id: id.into(),
         name: id.into(),

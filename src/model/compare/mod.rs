@@ -6,13 +6,12 @@
 
 pub mod extent;
 pub mod grid;
-pub mod opposition;
-pub mod rules;
-pub mod seen;
+mod rules;
 pub mod stances;
 pub mod words;
 
-pub use rules::{Origin, Rules};
+pub use rules::Origin;
+pub(in crate::model) use rules::Rules;
 
 /// The measure whose values are EDTF dates.
 pub const DATE: &str = "date";
@@ -81,6 +80,6 @@ pub struct Conflict {
 }
 
 #[cfg(test)]
-pub(in crate::model) mod made;
+pub(crate) mod made;
 #[cfg(test)]
 mod tests;

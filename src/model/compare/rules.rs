@@ -21,11 +21,11 @@ pub enum Origin {
 }
 
 /// What is counted, in the joined words: the measure and the scope.
-pub type Counted<'a> = (&'a str, Option<&'a str>);
+pub(in crate::model) type Counted<'a> = (&'a str, Option<&'a str>);
 
 /// What is the same, what is part of what, and what is left unsaid.
-#[derive(Debug, Clone, Default)]
-pub struct Rules {
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(in crate::model) struct Rules {
     measures: BTreeMap<String, String>,
     scopes: BTreeMap<String, String>,
     wholes: BTreeMap<String, String>,
@@ -36,7 +36,7 @@ pub struct Rules {
 
 impl Rules {
     /// Reads the joins once.
-    pub fn new(joins: &Joins) -> Self {
+    pub(in crate::model) fn new(joins: &Joins) -> Self {
         let mut rules = Self::default();
         for join in &joins.measures {
             for word in &join.same {
@@ -87,22 +87,22 @@ impl Rules {
     }
 
     /// The joined word for an account's measure.
-    pub fn measure<'a>(&'a self, account: &'a Account) -> &'a str {
+    pub(in crate::model) fn measure<'a>(&'a self, account: &'a Account) -> &'a str {
         self.joined_measure(&account.measure)
     }
 
     /// The joined word for an account's scope.
-    pub fn scope<'a>(&'a self, account: &'a Account) -> Option<&'a str> {
+    pub(in crate::model) fn scope<'a>(&'a self, account: &'a Account) -> Option<&'a str> {
         account.of.as_deref().map(|of| self.joined_scope(of))
     }
 
     /// The measure that this one is a part of: landed, of fired.
-    pub fn whole_of(&self, measure: &str) -> Option<&str> {
+    pub(in crate::model) fn whole_of(&self, measure: &str) -> Option<&str> {
         self.wholes.get(measure).map(String::as_str)
     }
 
     /// The scopes that have parts, each with them.
-    pub fn divided_scopes(&self) -> impl Iterator<Item = (&str, &[String])> {
+    pub(in crate::model) fn divided_scopes(&self) -> impl Iterator<Item = (&str, &[String])> {
         self.parts
             .iter()
             .map(|(whole, parts)| (whole.as_str(), parts.as_slice()))
@@ -110,7 +110,7 @@ impl Rules {
 
     /// Where something that `voice` says comes from, passed on by `via`: the
     /// statement that the voice or a mediator cites, else the voice.
-    pub fn origin(
+    pub(in crate::model) fn origin(
         &self,
         briefing: &str,
         voice: Option<&str>,
@@ -157,7 +157,7 @@ impl Rules {
     }
 
     /// Whether one counts a part of what the other counts.
-    pub fn is_part(&self, part: Counted, whole: Counted) -> bool {
+    pub(in crate::model) fn is_part(&self, part: Counted, whole: Counted) -> bool {
         let measures = self.measures_relate(part.0, whole.0);
         let scopes = self.scopes_relate(part.1, whole.1);
         matches!(
@@ -168,7 +168,7 @@ impl Rules {
 
     /// Whether two may count the same, were it said: one of them leaves its
     /// measure or scope unsaid. Symmetric.
-    pub fn may_be_same(&self, a: Counted, b: Counted) -> bool {
+    pub(in crate::model) fn may_be_same(&self, a: Counted, b: Counted) -> bool {
         let measures = self.measures_relate(a.0, b.0);
         let scopes = self.scopes_relate(a.1, b.1);
         matches!(
@@ -213,7 +213,7 @@ pub(super) fn part(part: &Extent, whole: &Extent, hedged: bool) -> Verdict {
             Verdict::Conflict { hedged }
         }
         (Extent::Count(_), Extent::Count(_)) => Verdict::Part,
-        _ => Verdict::Undetermined,
+        (Extent::Count(_) | Extent::Days(..) | Extent::Unknown, _) => Verdict::Undetermined,
     }
 }
 

@@ -1,6 +1,6 @@
 //! One question as voices answer it: which stances oppose each other.
 
-use crate::model::collection::{Collection, Question, StanceRef};
+use crate::model::collection::{Collection, StanceRef};
 use crate::model::vocabulary::Stance;
 
 /// Whether a stance holds an answer to be so, or likely.
@@ -15,8 +15,8 @@ pub fn rejects(stance: Stance) -> bool {
 
 /// Whether two stances of different origin oppose each other: one asserts or
 /// suspects an answer that the other doubts or denies, or both assert answers
-/// that exclude each other. Symmetric.
-pub fn oppose(collection: &Collection, question: &Question, a: StanceRef, b: StanceRef) -> bool {
+/// that exclude each other, on a question that is `exclusive`. Symmetric.
+pub fn oppose(collection: &Collection, exclusive: bool, a: StanceRef, b: StanceRef) -> bool {
     if a.origin == b.origin {
         return false;
     }
@@ -25,25 +25,29 @@ pub fn oppose(collection: &Collection, question: &Question, a: StanceRef, b: Sta
         return (affirms(x.stance) && rejects(y.stance))
             || (rejects(x.stance) && affirms(y.stance));
     }
-    question.exclusive && x.stance == Stance::Asserts && y.stance == Stance::Asserts
+    exclusive && x.stance == Stance::Asserts && y.stance == Stance::Asserts
 }
 
-/// The stances of a question that some other one opposes, in source order.
-pub fn opposed(collection: &Collection, question: &Question) -> Vec<StanceRef> {
-    let all = &question.stances;
-    let is_opposed = |a: &&StanceRef| all.iter().any(|b| oppose(collection, question, **a, *b));
+/// The stances on a question that some other one opposes, in source order.
+pub(in crate::model) fn opposed(
+    collection: &Collection,
+    exclusive: bool,
+    all: &[StanceRef],
+) -> Vec<StanceRef> {
+    let is_opposed = |a: &&StanceRef| all.iter().any(|b| oppose(collection, exclusive, **a, *b));
     all.iter().filter(is_opposed).copied().collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::QuestionId;
     use crate::model::compare::made::claimed;
 
     /// How many stances are opposed among documents with these claims.
     fn opposed_by(claims: &[(&str, Stance)], exclusive: bool) -> usize {
         let collection = claimed(claims, exclusive);
-        opposed(&collection, &collection.questions[0]).len()
+        collection.asked(QuestionId(0)).opposed.len()
     }
 
     #[test]

@@ -1,11 +1,11 @@
 use super::grid::{self, Row};
 use super::made::{account, document};
 use super::*;
-use crate::model::SourceId;
 use crate::model::briefing::{Account, Briefing};
 use crate::model::joins::{JoinedEvent, JoinedMeasure, JoinedScope, Joins, Statement};
 use crate::model::merge::merge;
 use crate::model::vocabulary::Certainty;
+use crate::model::{EventId, SourceId};
 
 fn measure(id: &str, same: &[&str], part_of: Option<&str>, may_be: &[&str]) -> JoinedMeasure {
     JoinedMeasure {
@@ -172,8 +172,7 @@ fn rows_of(documents: Vec<Briefing>, mut joins: Joins) -> Vec<Row> {
         same,
     });
     let collection = merge(String::new(), documents, joins);
-    let rules = Rules::new(&collection.joins);
-    grid::rows(&collection, &rules, &collection.events[0])
+    collection.grid(EventId(0))
 }
 
 fn row<'a>(rows: &'a [Row], measure: &str, of: &str) -> &'a Row {
@@ -264,33 +263,6 @@ fn what_is_not_said_to_be_the_same_is_undetermined() {
         assert_eq!(row.may_be[0].measure, other);
     }
     assert_eq!(grid::conflicts(&rows), []);
-}
-
-#[test]
-fn parts_are_told_in_words() {
-    let documents = vec![
-        document("a", vec![("author", account("rockets fired", "", "30"))]),
-        document("b", vec![("author", account("rockets landed", "", "15"))]),
-        document("c", vec![("author", account("rockets landed", "", "18"))]),
-    ];
-    let same = documents.iter().map(|d| format!("{}/e", d.id)).collect();
-    let joined = JoinedEvent {
-        id: "e".into(),
-        name: None,
-        same,
-    };
-    let joins = Joins {
-        events: vec![joined],
-        ..joins()
-    };
-    let collection = merge(String::new(), documents, joins);
-    let rules = Rules::new(&collection.joins);
-    let rows = grid::rows(&collection, &rules, &collection.events[0]);
-    let landed = row(&rows, "rockets landed", "");
-    assert_eq!(
-        words::part_in_words(&collection, &rows, landed, &landed.part_of[0]),
-        "15 or 18 rockets landed are part of 30 rockets fired: no conflict"
-    );
 }
 
 #[test]

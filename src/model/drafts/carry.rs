@@ -45,7 +45,7 @@ pub fn reworded(story: &Collection, source: SourceId, decision: &Decision) -> Ve
         Decision::Edit(Part::Actor(n), values) if is_named => {
             return renamed(story, (source, *n), values);
         }
-        _ => return Vec::new(),
+        Decision::Edit(..) | Decision::Accept(_) | Decision::Split(..) => return Vec::new(),
     };
     let there = |part: Part| part.exists(story.briefing(source));
     if !is_named || !there(gone) || into.is_some_and(|into| !there(into)) {
@@ -77,7 +77,7 @@ pub fn reworded(story: &Collection, source: SourceId, decision: &Decision) -> Ve
             let known = known(story, &meanings.events, source, into, to.as_ref());
             meanings.both(Place::Events, &[word], to.as_ref(), &known)
         }
-        _ => Vec::new(),
+        (Part::Passage(_) | Part::Account(..) | Part::Claim(_), _) => Vec::new(),
     }
 }
 
@@ -88,7 +88,7 @@ fn item(story: &Collection, source: SourceId, part: Part) -> Option<String> {
         Part::Actor(n) => &briefing.actors[n].id,
         Part::Voice(n) => &briefing.voices[n].id,
         Part::Event(n) => &briefing.events[n].id,
-        _ => return None,
+        Part::Passage(_) | Part::Account(..) | Part::Claim(_) => return None,
     };
     Some(format!("{}/{id}", briefing.id))
 }

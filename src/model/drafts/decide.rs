@@ -86,10 +86,12 @@ impl Decision {
             Self::Reject(part) => Self::Reject(to(*part)?),
             Self::Edit(part, values) => Self::Edit(to(*part)?, values.clone()),
             Self::Merge(from, into) => Self::Merge(to(*from)?, to(*into)?),
-            Self::Split(actor, name) => match to(Part::Actor(*actor))? {
-                Part::Actor(actor) => Self::Split(actor, name.clone()),
-                _ => return None,
-            },
+            Self::Split(actor, name) => {
+                let Part::Actor(actor) = to(Part::Actor(*actor))? else {
+                    return None;
+                };
+                Self::Split(actor, name.clone())
+            }
         })
     }
 
@@ -107,8 +109,12 @@ impl Decision {
             },
             Self::Reject(part) => {
                 let along = match part {
-                    Part::Event(n) if part.exists(briefing) => briefing.events[*n].accounts.len(),
-                    _ => 0,
+                    Part::Event(n) => briefing.events.get(*n).map_or(0, |e| e.accounts.len()),
+                    Part::Passage(_)
+                    | Part::Actor(_)
+                    | Part::Voice(_)
+                    | Part::Account(..)
+                    | Part::Claim(_) => 0,
                 };
                 match along {
                     0 => format!("rejected: {}", name(*part)),
@@ -124,19 +130,12 @@ impl Decision {
     }
 }
 
-impl Part {
-    /// Says so if the briefing has no such item.
-    pub(super) fn is_there(self, briefing: &Briefing) -> Result<(), Refusal> {
-        self.exists(briefing).then_some(()).ok_or(Refusal::Gone)
-    }
-}
-
 fn accept(briefing: &mut Briefing, accepted: &[Part]) -> Result<(), Refusal> {
     if accepted.is_empty() {
         let open = parts(briefing).any(|part| part.is_draft(briefing));
         return match briefing.status {
             Status::Draft if !open => Ok(()),
-            _ => Err(Refusal::Reviewed),
+            Status::Draft | Status::Reviewed => Err(Refusal::Reviewed),
         };
     }
     for part in accepted {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Part, Refusal};
-use crate::model::briefing::{AUTHOR, Briefing};
+use crate::model::briefing::{AUTHOR, Account, Actor, Briefing, Claim, Event, Passage, Voice};
 use crate::model::vocabulary::{ActorKind, Certainty, PassageKind, Role, Stance};
 use crate::model::{Value, When};
 use crate::text::fold::find_folded;
@@ -81,69 +81,141 @@ impl Field {
     }
 }
 
+/// A field of items `T`: what stands in it, and what a typed text makes of it
+/// in a briefing.
+struct Line<T> {
+    field: Field,
+    read: fn(&T) -> String,
+    write: fn(&mut T, &str, &Briefing) -> Result<(), String>,
+}
+
+/// A line whose typed `$text` is read as `$value` and put into `$place`.
+macro_rules! line {
+    ($field:ident, $read:expr, $place:ident, |$text:ident, $briefing:ident| $value:expr) => {
+        Line {
+            field: Field::$field,
+            read: $read,
+            write: |item, $text, $briefing| {
+                item.$place = $value?;
+                Ok(())
+            },
+        }
+    };
+}
+
+const PASSAGE: &[Line<Passage>] = &[
+    line!(Kind, |p| p.kind.to_string(), kind, |t, _b| word(
+        PassageKind::ALL,
+        t
+    )),
+    line!(Voice, |p| or_empty(p.voice.as_ref()), voice, |t, b| voice(
+        b, t
+    )),
+    line!(Text, |p| p.text.clone(), text, |t, _b| needed(t)),
+];
+
+const ACTOR: &[Line<Actor>] = &[
+    line!(Name, |a| a.name.clone(), name, |t, _b| needed(t)),
+    line!(Aliases, |a| a.aliases.join("; "), aliases, |t, _b| names(t)),
+    line!(Kind, |a| a.kind.to_string(), kind, |t, _b| word(
+        ActorKind::ALL,
+        t
+    )),
+    line!(Role, |a| or_empty(a.role.as_ref()), role, |t, _b| some(t)),
+];
+
+const VOICE: &[Line<Voice>] = &[
+    line!(Name, |v| v.name.clone(), name, |t, _b| needed(t)),
+    line!(Role, |v| v.role.to_string(), role, |t, _b| word(
+        Role::ALL,
+        t
+    )),
+    line!(Actor, |v| or_empty(v.actor.as_ref()), actor, |t, b| actor(
+        b, t
+    )),
+];
+
+const EVENT: &[Line<Event>] = &[
+    line!(Name, |e| e.name.clone(), name, |t, _b| needed(t)),
+    line!(
+        Date,
+        |e| e.date.as_ref().map_or("", When::written).into(),
+        date,
+        |t, _b| when(t)
+    ),
+    line!(Place, |e| or_empty(e.place.as_ref()), place, |t, _b| some(
+        t
+    )),
+];
+
+const ACCOUNT: &[Line<Account>] = &[
+    Line {
+        field: Field::Value,
+        read: |a| a.value.as_ref().map_or("", Value::written).into(),
+        write: |a, text, _| {
+            a.value = value(&a.measure, text)?;
+            Ok(())
+        },
+    },
+    line!(Measure, |a| a.measure.clone(), measure, |t, _b| needed(t)),
+    line!(Of, |a| or_empty(a.of.as_ref()), of, |t, _b| some(t)),
+    line!(Voice, |a| or_empty(a.voice.as_ref()), voice, |t, b| voice(
+        b, t
+    )),
+    line!(
+        Certainty,
+        |a| a.certainty.to_string(),
+        certainty,
+        |t, _b| word(Certainty::ALL, t)
+    ),
+    Line {
+        field: Field::Quote,
+        read: |a| or_empty(a.quote.as_ref()),
+        write: |a, text, briefing| {
+            a.quote = quote(briefing, a.at, text)?;
+            Ok(())
+        },
+    },
+];
+
+const CLAIM: &[Line<Claim>] = &[
+    line!(Stance, |c| c.stance.to_string(), stance, |t, _b| word(
+        Stance::ALL,
+        t
+    )),
+    line!(Question, |c| c.question.clone(), question, |t, _b| needed(
+        t
+    )),
+    line!(Answer, |c| c.answer.clone(), answer, |t, _b| needed(t)),
+    line!(Says, |c| or_empty(c.says.as_ref()), says, |t, _b| some(t)),
+    line!(Voice, |c| or_empty(c.voice.as_ref()), voice, |t, b| voice(
+        b, t
+    )),
+    Line {
+        field: Field::Quote,
+        read: |c| or_empty(c.quote.as_ref()),
+        write: |c, text, briefing| {
+            c.quote = quote(briefing, c.at, text)?;
+            Ok(())
+        },
+    },
+];
+
 /// The fields of an item with what stands in them now.
 pub fn fields(briefing: &Briefing, part: Part) -> Vec<(Field, String)> {
-    use Field as F;
-    let text = |value: &Option<String>| value.clone().unwrap_or_default();
-    let date = |when: &Option<When>| when.as_ref().map_or("", When::written).to_owned();
     match part {
-        Part::Passage(n) => {
-            let passage = &briefing.passages[n];
-            vec![
-                (F::Kind, passage.kind.to_string()),
-                (F::Voice, text(&passage.voice)),
-                (F::Text, passage.text.clone()),
-            ]
-        }
-        Part::Actor(n) => {
-            let actor = &briefing.actors[n];
-            vec![
-                (F::Name, actor.name.clone()),
-                (F::Aliases, actor.aliases.join("; ")),
-                (F::Kind, actor.kind.to_string()),
-                (F::Role, text(&actor.role)),
-            ]
-        }
-        Part::Voice(n) => {
-            let voice = &briefing.voices[n];
-            vec![
-                (F::Name, voice.name.clone()),
-                (F::Role, voice.role.to_string()),
-                (F::Actor, text(&voice.actor)),
-            ]
-        }
-        Part::Event(n) => {
-            let event = &briefing.events[n];
-            vec![
-                (F::Name, event.name.clone()),
-                (F::Date, date(&event.date)),
-                (F::Place, text(&event.place)),
-            ]
-        }
-        Part::Account(event, n) => {
-            let account = &briefing.events[event].accounts[n];
-            let value = account.value.as_ref().map_or("", Value::written);
-            vec![
-                (F::Value, value.to_owned()),
-                (F::Measure, account.measure.clone()),
-                (F::Of, text(&account.of)),
-                (F::Voice, text(&account.voice)),
-                (F::Certainty, account.certainty.to_string()),
-                (F::Quote, text(&account.quote)),
-            ]
-        }
-        Part::Claim(n) => {
-            let claim = &briefing.claims[n];
-            vec![
-                (F::Stance, claim.stance.to_string()),
-                (F::Question, claim.question.clone()),
-                (F::Answer, claim.answer.clone()),
-                (F::Says, text(&claim.says)),
-                (F::Voice, text(&claim.voice)),
-                (F::Quote, text(&claim.quote)),
-            ]
-        }
+        Part::Passage(n) => read(PASSAGE, &briefing.passages[n]),
+        Part::Actor(n) => read(ACTOR, &briefing.actors[n]),
+        Part::Voice(n) => read(VOICE, &briefing.voices[n]),
+        Part::Event(n) => read(EVENT, &briefing.events[n]),
+        Part::Account(event, n) => read(ACCOUNT, &briefing.events[event].accounts[n]),
+        Part::Claim(n) => read(CLAIM, &briefing.claims[n]),
     }
+}
+
+fn read<T>(lines: &[Line<T>], item: &T) -> Vec<(Field, String)> {
+    let lines = lines.iter();
+    lines.map(|line| (line.field, (line.read)(item))).collect()
 }
 
 /// Writes values into fields of an item.
@@ -154,9 +226,11 @@ pub(super) fn set(
 ) -> Result<(), Refusal> {
     part.is_there(briefing)?;
     for (field, value) in values {
-        let value = match field {
-            Field::Text => value.as_str(),
-            _ => value.trim(),
+        // The white space of a text is its own.
+        let value = if *field == Field::Text {
+            value.as_str()
+        } else {
+            value.trim()
         };
         write(briefing, part, *field, value).map_err(|why| Refusal::Value {
             field: field.word(),
@@ -166,79 +240,49 @@ pub(super) fn set(
     Ok(())
 }
 
-fn write(briefing: &mut Briefing, part: Part, field: Field, value: &str) -> Result<(), String> {
-    use Field as F;
-    let some = || (!value.is_empty()).then(|| value.to_owned());
+fn write(briefing: &mut Briefing, part: Part, field: Field, text: &str) -> Result<(), String> {
     match part {
-        Part::Passage(n) => match field {
-            F::Kind => briefing.passages[n].kind = word(PassageKind::ALL, value)?,
-            F::Voice => briefing.passages[n].voice = voice(briefing, value)?,
-            _ => briefing.passages[n].text = needed(value)?,
-        },
-        Part::Actor(n) => {
-            let actor = &mut briefing.actors[n];
-            match field {
-                F::Name => actor.name = needed(value)?,
-                F::Aliases => actor.aliases = names(value),
-                F::Kind => actor.kind = word(ActorKind::ALL, value)?,
-                _ => actor.role = some(),
-            }
+        Part::Passage(n) => {
+            briefing.passages[n] = written(PASSAGE, &briefing.passages[n], field, text, briefing)?;
         }
-        Part::Voice(n) => match field {
-            F::Name => briefing.voices[n].name = needed(value)?,
-            F::Role => briefing.voices[n].role = word(Role::ALL, value)?,
-            _ => briefing.voices[n].actor = actor(briefing, value)?,
-        },
-        Part::Event(n) => match field {
-            F::Name => briefing.events[n].name = needed(value)?,
-            F::Date => briefing.events[n].date = when(value)?,
-            _ => briefing.events[n].place = some(),
-        },
-        Part::Account(event, n) => account(briefing, (event, n), field, value)?,
+        Part::Actor(n) => {
+            briefing.actors[n] = written(ACTOR, &briefing.actors[n], field, text, briefing)?;
+        }
+        Part::Voice(n) => {
+            briefing.voices[n] = written(VOICE, &briefing.voices[n], field, text, briefing)?;
+        }
+        Part::Event(n) => {
+            briefing.events[n] = written(EVENT, &briefing.events[n], field, text, briefing)?;
+        }
+        Part::Account(event, n) => {
+            let account = &briefing.events[event].accounts[n];
+            let account = written(ACCOUNT, account, field, text, briefing)?;
+            briefing.events[event].accounts[n] = account;
+        }
         Part::Claim(n) => {
-            let at = briefing.claims[n].at;
-            match field {
-                F::Stance => briefing.claims[n].stance = word(Stance::ALL, value)?,
-                F::Question => briefing.claims[n].question = needed(value)?,
-                F::Answer => briefing.claims[n].answer = needed(value)?,
-                F::Says => briefing.claims[n].says = some(),
-                F::Voice => briefing.claims[n].voice = voice(briefing, value)?,
-                _ => briefing.claims[n].quote = quote(briefing, at, value)?,
-            }
+            briefing.claims[n] = written(CLAIM, &briefing.claims[n], field, text, briefing)?;
         }
     }
     Ok(())
 }
 
-fn account(
-    briefing: &mut Briefing,
-    (event, n): (usize, usize),
+/// An item with a text written into one of its fields.
+fn written<T: Clone>(
+    lines: &[Line<T>],
+    item: &T,
     field: Field,
-    value: &str,
-) -> Result<(), String> {
-    let read = match field {
-        Field::Voice => voice(briefing, value)?,
-        Field::Quote => quote(briefing, briefing.events[event].accounts[n].at, value)?,
-        _ => (!value.is_empty()).then(|| value.to_owned()),
-    };
-    let account = &mut briefing.events[event].accounts[n];
-    match field {
-        Field::Voice => account.voice = read,
-        Field::Quote => account.quote = read,
-        Field::Of => account.of = read,
-        Field::Measure => account.measure = needed(value)?,
-        Field::Certainty => account.certainty = word(Certainty::ALL, value)?,
-        _ if value.is_empty() => account.value = None,
-        _ => {
-            if account.measure == crate::model::compare::DATE {
-                when(value)?;
-            } else if Value::new(value).bounds().is_none() {
-                return Err(format!("write it as {}", crate::model::value::FORMS));
-            }
-            account.value = Some(Value::new(value));
-        }
-    }
-    Ok(())
+    text: &str,
+    briefing: &Briefing,
+) -> Result<T, String> {
+    let line = lines.iter().find(|line| line.field == field);
+    let line = line.ok_or("it has no such field")?;
+    let mut item = item.clone();
+    (line.write)(&mut item, text, briefing)?;
+    Ok(item)
+}
+
+fn or_empty(text: Option<&String>) -> String {
+    text.cloned().unwrap_or_default()
 }
 
 fn needed(value: &str) -> Result<String, String> {
@@ -248,9 +292,29 @@ fn needed(value: &str) -> Result<String, String> {
     Ok(value.to_owned())
 }
 
-fn names(value: &str) -> Vec<String> {
+/// A text that may be left out.
+#[expect(clippy::unnecessary_wraps, reason = "other fields refuse some texts")]
+fn some(value: &str) -> Result<Option<String>, String> {
+    Ok((!value.is_empty()).then(|| value.to_owned()))
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "other fields refuse some texts")]
+fn names(value: &str) -> Result<Vec<String>, String> {
     let names = value.split(';').map(str::trim).filter(|n| !n.is_empty());
-    names.map(str::to_owned).collect()
+    Ok(names.map(str::to_owned).collect())
+}
+
+/// A value of a measure: a date, or a number as bounds are written.
+fn value(measure: &str, text: &str) -> Result<Option<Value>, String> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    if measure == crate::model::compare::DATE {
+        when(text)?;
+    } else if Value::new(text).bounds().is_none() {
+        return Err(format!("write it as {}", crate::model::value::FORMS));
+    }
+    Ok(Some(Value::new(text)))
 }
 
 /// A word of a closed list.

@@ -74,7 +74,15 @@ pub(super) fn merge(briefing: &mut Briefing, from: Part, into: Part) -> Result<(
             add_event(&mut briefing.events[b], gone);
             briefing.events.remove(a);
         }
-        _ => return Err(Refusal::NotAlike),
+        (
+            Part::Passage(_)
+            | Part::Actor(_)
+            | Part::Voice(_)
+            | Part::Event(_)
+            | Part::Account(..)
+            | Part::Claim(_),
+            _,
+        ) => return Err(Refusal::NotAlike),
     }
     Ok(())
 }

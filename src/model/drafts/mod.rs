@@ -16,7 +16,7 @@ pub use decide::{Decision, Refusal};
 pub use fields::{Field, fields};
 
 use self::support::Supports;
-use super::briefing::{AUTHOR, Account, Briefing};
+use super::briefing::{AUTHOR, Briefing};
 use super::view::Item;
 use super::vocabulary::Status;
 use super::{Collection, SourceId};
@@ -89,6 +89,11 @@ impl Part {
         }
     }
 
+    /// Says so if the briefing has no such item.
+    fn is_there(self, briefing: &Briefing) -> Result<(), Refusal> {
+        self.exists(briefing).then_some(()).ok_or(Refusal::Gone)
+    }
+
     /// Whether it is a draft: by its own status, else by the briefing's.
     pub fn is_draft(self, briefing: &Briefing) -> bool {
         let own = match self {
@@ -102,39 +107,11 @@ impl Part {
         own.unwrap_or(briefing.status) == Status::Draft
     }
 
-    /// The same item of the briefing as it is now: where nothing came or went
-    /// the one in its place, else the one with its id, or that says the same.
+    /// The same item of the briefing as it is now: the one with its id, or
+    /// that says the same; where nothing came or went, the one in its place.
     pub fn moved(self, old: &Briefing, new: &Briefing) -> Option<Self> {
-        fn place<T>(
-            n: usize,
-            old: &[T],
-            new: &[T],
-            same: impl Fn(&T, &T) -> bool,
-        ) -> Option<usize> {
-            if old.len() == new.len() {
-                return Some(n).filter(|n| *n < new.len());
-            }
-            let item = old.get(n)?;
-            new.iter().position(|other| same(item, other))
-        }
-        Some(match self {
-            Self::Passage(n) => {
-                Self::Passage(place(n, &old.passages, &new.passages, |a, b| a.at == b.at)?)
-            }
-            Self::Actor(n) => Self::Actor(place(n, &old.actors, &new.actors, |a, b| a.id == b.id)?),
-            Self::Voice(n) => Self::Voice(place(n, &old.voices, &new.voices, |a, b| a.id == b.id)?),
-            Self::Event(n) => Self::Event(place(n, &old.events, &new.events, |a, b| a.id == b.id)?),
-            Self::Account(event, n) => {
-                old.events.get(event)?;
-                let to = place(event, &old.events, &new.events, |a, b| a.id == b.id)?;
-                let (old, new) = (&old.events[event].accounts, &new.events[to].accounts);
-                let said = |a: &Account| (a.measure.clone(), a.of.clone(), a.at, a.quote.clone());
-                Self::Account(to, place(n, old, new, |a, b| said(a) == said(b))?)
-            }
-            Self::Claim(n) => Self::Claim(place(n, &old.claims, &new.claims, |a, b| {
-                (&a.question, &a.answer, a.at, &a.quote) == (&b.question, &b.answer, b.at, &b.quote)
-            })?),
-        })
+        let there = self.exists(old).then(|| self.refer(old))?;
+        Self::find(&there, new)
     }
 
     /// A few words that name it.
@@ -247,7 +224,9 @@ pub fn proposals(briefing: &Briefing) -> Vec<Proposal> {
     };
     let events = found.iter().filter_map(|p| match p.part {
         Part::Event(n) => Some((n, place_of(p))),
-        _ => None,
+        Part::Passage(_) | Part::Actor(_) | Part::Voice(_) | Part::Account(..) | Part::Claim(_) => {
+            None
+        }
     });
     let events: HashMap<usize, (usize, usize)> = events.collect();
     found.sort_by_cached_key(|p| {
@@ -258,9 +237,13 @@ pub fn proposals(briefing: &Briefing) -> Vec<Proposal> {
                 Some(&(place, byte)) if place == passage => {
                     (place, byte, Part::Event(event), p.part)
                 }
-                _ => (passage, byte, p.part, p.part),
+                Some(_) | None => (passage, byte, p.part, p.part),
             },
-            part => (passage, byte, part, part),
+            part @ (Part::Passage(_)
+            | Part::Actor(_)
+            | Part::Voice(_)
+            | Part::Event(_)
+            | Part::Claim(_)) => (passage, byte, part, part),
         }
     });
     found

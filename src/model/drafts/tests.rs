@@ -1,6 +1,6 @@
 use super::Field as F;
 use super::*;
-use crate::model::briefing::{Actor, Claim, Event, Passage, Voice};
+use crate::model::briefing::{Account, Actor, Claim, Event, Passage, Voice};
 use crate::model::vocabulary::{ActorKind, PassageKind, Role, Stance};
 use crate::model::{Value, When};
 
@@ -26,15 +26,11 @@ fn draft() -> Briefing {
     };
     let account = |value: &str, at: u32, quote: &str| Account {
         measure: "hurt".into(),
-        of: None,
         value: Some(Value::new(value)),
-        words: None,
         voice: Some("trust".into()),
-        via: Vec::new(),
-        certainty: super::super::vocabulary::Certainty::Certain,
         at,
         quote: Some(quote.into()),
-        status: None,
+        ..Account::default()
     };
     Briefing {
         id: "lock".into(),
@@ -276,6 +272,13 @@ fn fields_take_what_they_can_hold_and_say_what_that_is() {
     for (part, field, typed, why) in [
         (Part::Actor(0), F::Name, " ", "name: it cannot be empty"),
         (Part::Actor(0), F::Kind, "human", "kind: one of person, "),
+        (
+            Part::Actor(0),
+            F::Date,
+            "2021",
+            "date: it has no such field",
+        ),
+        (account, F::Text, "x", "text: it has no such field"),
         (Part::Event(0), F::Date, "June", "date: "),
         (account, F::Value, "some", "value: write it as 30"),
         (account, F::Voice, "nobody", "voice: no voice “nobody”"),

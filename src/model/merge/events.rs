@@ -4,13 +4,13 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::{Entries, identity, voice_of};
 use crate::model::collection::{AccountRef, Collection, Event};
-use crate::model::compare::{Rules, grid};
+use crate::model::compare::grid;
 use crate::model::{SourceId, When};
 
 /// The line of `collection.yaml` that joins events, if one does, and its members.
 type Joined = (Option<usize>, Vec<(SourceId, usize)>);
 
-pub(super) fn events(collection: &Collection, entries: &Entries, rules: &Rules) -> Vec<Event> {
+pub(super) fn events(collection: &Collection, entries: &Entries) -> Vec<Event> {
     let items = items(collection);
     let mut taken = BTreeSet::new();
     let mut groups: Vec<Joined> = Vec::new();
@@ -36,7 +36,7 @@ pub(super) fn events(collection: &Collection, entries: &Entries, rules: &Rules) 
         .into_iter()
         .map(|(join, mut members)| {
             members.sort_unstable();
-            build_event(collection, entries, rules, join, members)
+            build_event(collection, entries, join, members)
         })
         .collect();
     events.sort_by(|a, b| {
@@ -67,7 +67,6 @@ fn items(collection: &Collection) -> HashMap<(&str, &str), (SourceId, usize)> {
 fn build_event(
     collection: &Collection,
     entries: &Entries,
-    rules: &Rules,
     join: Option<usize>,
     members: Vec<(SourceId, usize)>,
 ) -> Event {
@@ -90,7 +89,7 @@ fn build_event(
         passages.extend(collection.passages_at(*source, &event.at));
         let involved = event.actors.iter();
         actors.extend(involved.filter_map(|a| entries.get(&(*source, a.clone()))));
-        accounts.extend(accounts_of(collection, rules, *source, *entry));
+        accounts.extend(accounts_of(collection, *source, *entry));
     }
     passages.extend(accounts.iter().filter_map(|a| a.passage));
     passages.sort_unstable();
@@ -108,14 +107,14 @@ fn build_event(
         passages,
         accounts,
     };
-    event.conflicts = grid::conflicts(&grid::rows(collection, rules, &event));
+    let rows = grid::rows(collection, &collection.rules, &event.accounts);
+    event.conflicts = grid::conflicts(&rows);
     event
 }
 
 /// What voices of one document say of an event.
 fn accounts_of(
     collection: &Collection,
-    rules: &Rules,
     source: SourceId,
     entry: usize,
 ) -> impl Iterator<Item = AccountRef> {
@@ -129,7 +128,9 @@ fn accounts_of(
             event: entry,
             account: place,
             voice,
-            origin: rules.origin(&briefing.id, said_by, &account.via, voice),
+            origin: collection
+                .rules
+                .origin(&briefing.id, said_by, &account.via, voice),
             passage: collection.passage_at(source, account.at),
         }
     })

@@ -28,6 +28,7 @@ pub fn merge(title: String, mut briefings: Vec<Briefing>, joins: Joins) -> Colle
     let mut collection = Collection {
         title: joins.title.clone().unwrap_or(title),
         briefings,
+        rules: Rules::new(&joins),
         joins,
         passage_starts: starts,
         voice_starts: vec![0],
@@ -36,9 +37,8 @@ pub fn merge(title: String, mut briefings: Vec<Briefing>, joins: Joins) -> Colle
     collection.actors = identity::actors(&collection);
     let entries = actor_entries(&collection);
     add_voices(&mut collection, &entries);
-    let rules = Rules::new(&collection.joins);
-    collection.events = events::events(&collection, &entries, &rules);
-    collection.questions = questions::questions(&collection, &rules);
+    collection.events = events::events(&collection, &entries);
+    collection.questions = questions::questions(&collection);
     collection.claims = questions::claims(&collection);
     collection
 }

@@ -3,11 +3,9 @@
 use super::voice_of;
 use crate::model::QuestionId;
 use crate::model::collection::{Claimed, Collection, Question, StanceRef};
-use crate::model::compare::Rules;
-use crate::model::compare::opposition::answer;
 
 /// The questions, those that `collection.yaml` asks first.
-pub(super) fn questions(collection: &Collection, rules: &Rules) -> Vec<Question> {
+pub(super) fn questions(collection: &Collection) -> Vec<Question> {
     let mut questions: Vec<Question> = collection
         .joins
         .questions
@@ -29,7 +27,9 @@ pub(super) fn questions(collection: &Collection, rules: &Rules) -> Vec<Question>
                 source,
                 claim: place,
                 voice,
-                origin: rules.origin(briefing, said_by, &claim.via, voice),
+                origin: collection
+                    .rules
+                    .origin(briefing, said_by, &claim.via, voice),
                 passage: collection.passage_at(source, claim.at),
             };
             match questions.iter_mut().find(|q| q.id == claim.question) {
@@ -66,7 +66,7 @@ fn text(collection: &Collection, question: &Question, stance: StanceRef) -> Stri
     let claim = collection.claim(stance);
     claim.says.clone().unwrap_or_else(|| {
         let word = claim.stance.word().replace('-', " ");
-        let answer = answer(collection, &claim.answer);
+        let answer = collection.answer_in_words(&claim.answer);
         format!("{} {word}: {answer}", question.ask)
     })
 }

@@ -2,15 +2,15 @@
 //! hangs on words of a passage, so that it survives edits of the briefing and
 //! says when it no longer can.
 
-mod anchor;
 mod placed;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub use anchor::{Anchor, Finder, Found};
 pub use placed::{Jot, JotId, Placed, placed};
+
+use super::reference::Passage;
 
 /// In which collection something was written: where it is, and its title.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -33,7 +33,7 @@ pub struct Mark {
     pub story: Story,
     /// The place.
     #[serde(flatten)]
-    pub anchor: Anchor,
+    pub anchor: Passage,
     /// When it was set.
     #[serde(default)]
     pub made: String,
@@ -50,7 +50,7 @@ pub struct Note {
     pub story: Story,
     /// What it is about.
     #[serde(flatten)]
-    pub anchor: Anchor,
+    pub anchor: Passage,
     /// What it says; may have several lines.
     pub text: String,
     /// When it was written, or last edited.
@@ -130,13 +130,13 @@ impl Notebook {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::briefing::Passage;
+    use crate::model::briefing;
     use crate::model::merge::merge;
     use crate::model::vocabulary::PassageKind;
     use crate::model::{Briefing, Collection, Joins};
 
     pub(super) fn story(passages: &[(u32, &str)]) -> Collection {
-        let passage = |(at, text): &(u32, &str)| Passage {
+        let passage = |(at, text): &(u32, &str)| briefing::Passage {
             at: *at,
             text: (*text).into(),
             kind: PassageKind::default(),
@@ -151,12 +151,12 @@ mod tests {
         merge("story".into(), vec![briefing], Joins::default())
     }
 
-    fn anchor(at: u32) -> Anchor {
-        Anchor {
+    fn anchor(at: u32) -> Passage {
+        Passage {
             briefing: "gazette".into(),
             at,
             quote: "left the quay".into(),
-            ..Anchor::default()
+            ..Passage::default()
         }
     }
 
@@ -207,6 +207,16 @@ mod tests {
         assert_eq!(book.marks().count(), 1);
     }
 
+    /// Lines of a journal that is in use.
+    const OLD: [&str; 6] = [
+        r#"{"do":"mark","letter":"a","story":"/home/ann/taji","title":"The loss","briefing":"gazette","at":2,"quote":"Forty people came ashore.","whole":true,"made":"2026-03-01T12:00:00Z"}"#,
+        r#"{"do":"note","id":"18c-1f","story":"/home/ann/taji","title":"The loss","briefing":"gazette","at":2,"quote":"Forty people came ashore.","whole":true,"text":"Ask Zoë.\nTwice.","made":"2026-03-01T12:00:00Z"}"#,
+        r#"{"do":"mark","letter":"a","story":"/home/ann/taji","title":"The loss","briefing":"gazette","at":2,"quote":"people came","before":"Forty","after":"ashore.","made":"2026-03-01T12:00:00Z"}"#,
+        r#"{"do":"note","id":"18c-1f","story":"/home/ann/taji","title":"The loss","briefing":"gazette","at":2,"quote":"people came","before":"Forty","after":"ashore.","text":"Ask Zoë.\nTwice.","made":"2026-03-01T12:00:00Z"}"#,
+        r#"{"do":"unmark","story":"/home/ann/taji","letter":"a"}"#,
+        r#"{"do":"drop","id":"18c-1f"}"#,
+    ];
+
     #[test]
     fn a_line_of_the_journal_is_read_as_it_was_written() {
         let dropped = Entry::Drop { id: "a".into() };
@@ -214,6 +224,10 @@ mod tests {
             let line = serde_json::to_string(&entry).unwrap();
             assert!(!line.contains('\n'), "{line}");
             assert_eq!(serde_json::from_str::<Entry>(&line).unwrap(), entry);
+        }
+        for line in OLD {
+            let read: Entry = serde_json::from_str(line).unwrap();
+            assert_eq!(serde_json::to_string(&read).unwrap(), line);
         }
         let line = r#"{"do":"note","id":"1","story":"/a","briefing":"b","at":2,"quote":"q","text":"t","later":[]}"#;
         assert!(serde_json::from_str::<Entry>(line).is_ok(), "more is known");

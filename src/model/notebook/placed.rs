@@ -1,7 +1,7 @@
 //! Marks and notes as they stand in the documents that are open.
 
-use super::{Anchor, Finder, Found, Mark, Note, Notebook, Story};
-use crate::model::Collection;
+use super::{Mark, Note, Notebook, Passage, Story};
+use crate::model::{Collection, Standing};
 use crate::text::fold;
 
 /// A mark or a note.
@@ -15,7 +15,7 @@ pub enum Jot {
 
 impl Jot {
     /// Where it hangs.
-    pub fn anchor(&self) -> &Anchor {
+    pub fn anchor(&self) -> &Passage {
         match self {
             Self::Mark(mark) => &mark.anchor,
             Self::Note(note) => &note.anchor,
@@ -70,7 +70,7 @@ pub struct Placed {
     /// What it is.
     pub jot: Jot,
     /// Where it is.
-    pub found: Found,
+    pub found: Standing,
     /// Whether it belongs to the collection that is open: it was written
     /// there, or it is a note on words that stand in it.
     pub here: bool,
@@ -79,11 +79,11 @@ pub struct Placed {
 /// Everything in a notebook, marks first, as it stands in the collection of a
 /// key.
 pub fn placed(book: &Notebook, story: &Collection, key: &str) -> Vec<Placed> {
-    let finder = Finder::new(story);
+    let resolver = story.resolver();
     let place = |jot: Jot| {
-        let found = finder.find(jot.anchor());
+        let found = resolver.passage(jot.anchor());
         let is_note = matches!(jot, Jot::Note(_));
-        let here = jot.story().key == key || (is_note && found.words().is_some());
+        let here = jot.story().key == key || (is_note && found.holds());
         Placed { jot, found, here }
     };
     let marks = book.marks().cloned().map(Jot::Mark);
@@ -96,13 +96,14 @@ impl Placed {
     pub fn stale(&self, story: &Collection) -> Option<String> {
         let at = self.jot.anchor().at;
         match &self.found {
-            Found::There(..) => None,
-            Found::Moved(passage, _) => {
-                Some(format!("moved: now in ¶{}", story.passage(*passage).at))
+            Standing::There(_) => None,
+            Standing::Moved(thing) => {
+                let now = thing.in_passage().map_or(at, |id| story.passage(id).at);
+                Some(format!("moved: now in ¶{now}"))
             }
-            Found::Changed(_) => Some(format!("stale: ¶{at} no longer has these words")),
-            Found::Gone => Some(format!("stale: there is no ¶{at} any more")),
-            Found::Elsewhere => Some("its document is not open".into()),
+            Standing::Changed(_) => Some(format!("stale: ¶{at} no longer has these words")),
+            Standing::Gone(_) => Some(format!("stale: there is no ¶{at} any more")),
+            Standing::Elsewhere => Some("its document is not open".into()),
         }
     }
 
@@ -139,9 +140,9 @@ mod tests {
                     key: key.into(),
                     title: "Loss".into(),
                 },
-                anchor: Anchor {
+                anchor: Passage {
                     quote: quote.into(),
-                    ..Anchor::new(&open, PassageId(0), None)
+                    ..Passage::of(&open, PassageId(0), None)
                 },
                 text: "Ask Zoë\nabout it".into(),
                 made: String::new(),

@@ -5,245 +5,249 @@ use super::calendar::Grain;
 use super::expr::{Expr, Found};
 use super::lexicon::Lex;
 use super::tokens::View;
+use super::years;
 
-impl View<'_> {
-    /// A date at `at` that names itself.
-    pub(super) fn date(&self, at: usize) -> Option<Found> {
-        match self.lex(at) {
-            Lex::Number(..) => self
-                .iso(at)
-                .or_else(|| self.slashes(at))
-                .or_else(|| self.day_first(at))
-                .or_else(|| self.day_after(at))
-                .or_else(|| self.before_christ(at))
-                .or_else(|| self.decade(at))
-                .or_else(|| self.century(at))
-                .or_else(|| self.years(at)),
-            Lex::Ord(_) => self.day_first(at).or_else(|| self.century(at)),
-            Lex::Month(_) => self.month_first(at),
-            _ => self.quarter(at),
-        }
+/// A date at `at` that names itself.
+pub(super) fn date(view: View, at: usize) -> Option<Found> {
+    match view.lex(at) {
+        Lex::Number(..) => iso(view, at)
+            .or_else(|| slashes(view, at))
+            .or_else(|| day_first(view, at))
+            .or_else(|| day_after(view, at))
+            .or_else(|| years::before_christ(view, at))
+            .or_else(|| years::decade(view, at))
+            .or_else(|| years::century(view, at))
+            .or_else(|| years::years(view, at)),
+        Lex::Ord(_) => day_first(view, at).or_else(|| years::century(view, at)),
+        Lex::Month(_) => month_first(view, at),
+        Lex::Weekday(_)
+        | Lex::Season(_)
+        | Lex::Unit(..)
+        | Lex::Card(_)
+        | Lex::Part(_)
+        | Lex::Word
+        | Lex::Sign(_)
+        | Lex::End => years::quarter(view, at),
     }
+}
 
-    /// `2020-03-11`.
-    fn iso(&self, at: usize) -> Option<Found> {
-        let Lex::Number(year, 4) = self.lex(at) else {
+/// `2020-03-11`.
+fn iso(view: View, at: usize) -> Option<Found> {
+    let Lex::Number(year, 4) = view.lex(at) else {
+        return None;
+    };
+    let two = |n: usize| {
+        let Lex::Number(v, 2) = view.lex(n) else {
             return None;
         };
-        let two = |n: usize| match self.lex(n) {
-            Lex::Number(v, 2) if self.glued(n) => Some(v),
-            _ => None,
-        };
-        let dash = |n: usize| matches!(self.sign(n), Some('-' | '/')) && self.glued(n);
-        let sign_before =
-            self.glued(at) && !matches!(self.sign(at - 1), Some('(' | '"' | '“' | '['));
-        if sign_before || !dash(at + 1) || !dash(at + 3) {
-            return None;
-        }
-        let (month, day) = (two(at + 2)?, two(at + 4)?);
-        // A time may follow: `2020-03-11T10:00`.
-        if self.glued(at + 5)
-            && (self.sign(at + 5) == Some('-')
-                || !self.raw(at + 5).starts_with('T') && self.sign(at + 5).is_none())
-        {
-            return None;
-        }
-        let grain = day_of(month, day)?;
-        Some(Found::new(
-            5,
-            Expr::Date(i16::try_from(year).ok(), grain),
-            "iso",
-        ))
+        view.glued(n).then_some(v)
+    };
+    let dash = |n: usize| matches!(view.sign(n), Some('-' | '/')) && view.glued(n);
+    let sign_before = view.glued(at) && !matches!(view.sign(at - 1), Some('(' | '"' | '“' | '['));
+    if sign_before || !dash(at + 1) || !dash(at + 3) {
+        return None;
     }
-
-    /// `3/11/2020`, American unless that cannot be; `11.03.2020`.
-    fn slashes(&self, at: usize) -> Option<Found> {
-        let sign = self.sign(at + 1).filter(|s| matches!(s, '/' | '.'))?;
-        let glued = (1..5).all(|n| self.glued(at + n)) && self.sign(at + 3) == Some(sign);
-        let (Lex::Number(a, 1..=2), Lex::Number(b, 1..=2), Lex::Number(year, 4)) =
-            (self.lex(at), self.lex(at + 2), self.lex(at + 4))
-        else {
-            return None;
-        };
-        let year = i16::try_from(year)
-            .ok()
-            .filter(|y| (1000..=2200).contains(y))?;
-        let british = day_of(b, a).map(|g| (g, "british"));
-        let american = day_of(a, b).map(|g| (g, "american"));
-        let (grain, rule) = if sign == '/' {
-            american.or(british)?
-        } else {
-            british?
-        };
-        glued.then(|| Found::new(5, Expr::Date(Some(year), grain), rule))
+    let (month, day) = (two(at + 2)?, two(at + 4)?);
+    // A time may follow: `2020-03-11T10:00`.
+    if view.glued(at + 5)
+        && (view.sign(at + 5) == Some('-')
+            || !view.raw(at + 5).starts_with('T') && view.sign(at + 5).is_none())
+    {
+        return None;
     }
+    let grain = day_of(month, day)?;
+    Some(Found::new(
+        5,
+        Expr::Date(i16::try_from(year).ok(), grain),
+        "iso",
+    ))
+}
 
-    /// A day of the month, digits or a word: the day and how many tokens.
-    pub(super) fn day_number(&self, at: usize) -> Option<(u32, usize)> {
-        if let Lex::Ord(n) = self.lex(at) {
-            return Some((n.into(), 1));
-        }
-        let Lex::Number(value, 1..=2) = self.lex(at) else {
-            return None;
-        };
-        let ordinal = self.glued(at + 1) && self.is(at + 1, "st|nd|rd|th");
-        let plain = self.number(at).is_some();
-        ((plain || ordinal) && (1..=31).contains(&value))
-            .then_some((value, 1 + usize::from(ordinal)))
+/// `3/11/2020`, American unless that cannot be; `11.03.2020`.
+fn slashes(view: View, at: usize) -> Option<Found> {
+    let sign = view.sign(at + 1).filter(|s| matches!(s, '/' | '.'))?;
+    let glued = (1..5).all(|n| view.glued(at + n)) && view.sign(at + 3) == Some(sign);
+    let (Lex::Number(a, 1..=2), Lex::Number(b, 1..=2), Lex::Number(year, 4)) =
+        (view.lex(at), view.lex(at + 2), view.lex(at + 4))
+    else {
+        return None;
+    };
+    let year = i16::try_from(year)
+        .ok()
+        .filter(|y| (1000..=2200).contains(y))?;
+    let british = day_of(b, a).map(|g| (g, "british"));
+    let american = day_of(a, b).map(|g| (g, "american"));
+    let (grain, rule) = if sign == '/' {
+        american.or(british)?
+    } else {
+        british?
+    };
+    glued.then(|| Found::new(5, Expr::Date(Some(year), grain), rule))
+}
+
+/// A day of the month, digits or a word: the day and how many tokens.
+pub(super) fn day_number(view: View, at: usize) -> Option<(u32, usize)> {
+    if let Lex::Ord(n) = view.lex(at) {
+        return Some((n.into(), 1));
     }
+    let Lex::Number(value, 1..=2) = view.lex(at) else {
+        return None;
+    };
+    let ordinal = view.glued(at + 1) && view.is(at + 1, "st|nd|rd|th");
+    let plain = view.number(at).is_some();
+    ((plain || ordinal) && (1..=31).contains(&value)).then_some((value, 1 + usize::from(ordinal)))
+}
 
-    /// *11 March 2020*, *the 3rd of March*.
-    fn day_first(&self, at: usize) -> Option<Found> {
-        let (day, mut len) = self.day_number(at)?;
-        if self.is(at + len, "day") {
-            len += 1;
-        }
-        let of = self.is(at + len, "of");
-        if self.is(at, "second|first|third") && !of {
-            return None;
-        }
-        len += usize::from(of);
-        if self.sign(at + len) == Some('-') {
-            len += 1;
-        }
-        let Lex::Month(month) = self.lex(at + len) else {
-            return self.day_before(at);
-        };
-        let grain = day_of(month.into(), day)?;
-        len += 1 + usize::from(self.stop_of_month(at + len));
-        Some(self.with_year(at, len, grain, "day-month"))
+/// *11 March 2020*, *the 3rd of March*.
+fn day_first(view: View, at: usize) -> Option<Found> {
+    let (day, mut len) = day_number(view, at)?;
+    if view.is(at + len, "day") {
+        len += 1;
     }
-
-    /// The first day of *6–7 January 1916* or *from 15 to 22 February*.
-    fn day_before(&self, at: usize) -> Option<Found> {
-        let (day, len) = self.day_number(at)?;
-        let joint = self.sign(at + len) == Some('-')
-            || (self.is(at + len, "to|and|or|through")
-                && self.before(at, "from|between|on|the|of"));
-        let (_, second) = self.day_number(at + len + 1).filter(|_| joint)?;
-        let next = at + len + 1 + second;
-        let Lex::Month(month) = self.lex(next + usize::from(self.is(next, "of"))) else {
-            return None;
-        };
-        let grain = day_of(month.into(), day)?;
-        let found = self.with_year(at, next - at + 1, grain, "");
-        Some(Found {
-            len,
-            rule: "range-start",
-            ..found
-        })
+    let of = view.is(at + len, "of");
+    if view.is(at, "second|first|third") && !of {
+        return None;
     }
-
-    /// The second day of *April 6–7* or *May 4 and 5*.
-    fn day_after(&self, at: usize) -> Option<Found> {
-        let first = at.checked_sub(2)?;
-        let joint = self.sign(at - 1) == Some('-') || self.before(at, "and|to");
-        let Lex::Month(month) = self.lex(first.checked_sub(1)?) else {
-            return None;
-        };
-        let (day, len) = self.day_number(at).filter(|_| joint)?;
-        let (earlier, _) = self.day_number(first)?;
-        let grain = day_of(month.into(), day).filter(|_| day > earlier)?;
-        let counted = self.lex(at + len) == Lex::Word && self.before(at, "and");
-        let found = self.with_year(at, len, grain, "range-end");
-        (!counted).then_some(found)
+    len += usize::from(of);
+    if view.sign(at + len) == Some('-') {
+        len += 1;
     }
+    let Lex::Month(month) = view.lex(at + len) else {
+        return day_before(view, at);
+    };
+    let grain = day_of(month.into(), day)?;
+    len += 1 + usize::from(stop_of_month(view, at + len));
+    Some(with_year(view, at, len, grain, "day-month"))
+}
 
-    /// *March 11, 2020*, *March 2020*, *March*.
-    fn month_first(&self, at: usize) -> Option<Found> {
-        let Lex::Month(month) = self.lex(at) else {
-            return None;
-        };
-        let stop = usize::from(self.stop_of_month(at));
-        let dash = usize::from(self.sign(at + 1) == Some('-') && self.glued(at + 1));
-        let day_at = at + 1 + stop + dash;
-        let day_at = day_at + usize::from(self.is(day_at, "the"));
-        if let Some((day, taken)) = self.day_number(day_at).filter(|_| !self.is_count(day_at))
-            && let Some(grain) = day_of(month.into(), day)
-        {
-            let len = day_at + taken - at;
-            return Some(self.with_year(at, len, grain, "month-day"));
-        }
-        let found = self.with_year(at, 1 + stop, Grain::Month(month), "month");
-        let named = matches!(found.expr, Expr::Date(Some(_), _));
-        (named || self.is_month(at)).then_some(found)
+/// The first day of *6–7 January 1916* or *from 15 to 22 February*.
+fn day_before(view: View, at: usize) -> Option<Found> {
+    let (day, len) = day_number(view, at)?;
+    let joint = view.sign(at + len) == Some('-')
+        || (view.is(at + len, "to|and|or|through") && view.before(at, "from|between|on|the|of"));
+    let (_, second) = day_number(view, at + len + 1).filter(|_| joint)?;
+    let next = at + len + 1 + second;
+    let Lex::Month(month) = view.lex(next + usize::from(view.is(next, "of"))) else {
+        return None;
+    };
+    let grain = day_of(month.into(), day)?;
+    let found = with_year(view, at, next - at + 1, grain, "");
+    Some(Found {
+        len,
+        rule: "range-start",
+        ..found
+    })
+}
+
+/// The second day of *April 6–7* or *May 4 and 5*.
+fn day_after(view: View, at: usize) -> Option<Found> {
+    let first = at.checked_sub(2)?;
+    let joint = view.sign(at - 1) == Some('-') || view.before(at, "and|to");
+    let Lex::Month(month) = view.lex(first.checked_sub(1)?) else {
+        return None;
+    };
+    let (day, len) = day_number(view, at).filter(|_| joint)?;
+    let (earlier, _) = day_number(view, first)?;
+    let grain = day_of(month.into(), day).filter(|_| day > earlier)?;
+    let counted = view.lex(at + len) == Lex::Word && view.before(at, "and");
+    let found = with_year(view, at, len, grain, "range-end");
+    (!counted).then_some(found)
+}
+
+/// *March 11, 2020*, *March 2020*, *March*.
+fn month_first(view: View, at: usize) -> Option<Found> {
+    let Lex::Month(month) = view.lex(at) else {
+        return None;
+    };
+    let stop = usize::from(stop_of_month(view, at));
+    let dash = usize::from(view.sign(at + 1) == Some('-') && view.glued(at + 1));
+    let day_at = at + 1 + stop + dash;
+    let day_at = day_at + usize::from(view.is(day_at, "the"));
+    if let Some((day, taken)) = day_number(view, day_at).filter(|_| !is_count(view, day_at))
+        && let Some(grain) = day_of(month.into(), day)
+    {
+        let len = day_at + taken - at;
+        return Some(with_year(view, at, len, grain, "month-day"));
     }
+    let found = with_year(view, at, 1 + stop, Grain::Month(month), "month");
+    let named = matches!(found.expr, Expr::Date(Some(_), _));
+    (named || is_month(view, at)).then_some(found)
+}
 
-    /// Whether what looks like a day counts something: *March 12 rockets* does
-    /// not, *in March 12 people* does.
-    fn is_count(&self, at: usize) -> bool {
-        self.is(
-            at + 1,
-            "people|men|soldiers|troops|women|children|percent|per|million|years|days|civilians",
-        ) || matches!(self.lex(at), Lex::Ord(_))
+/// Whether what looks like a day counts something: *March 12 rockets* does
+/// not, *in March 12 people* does.
+fn is_count(view: View, at: usize) -> bool {
+    view.is(
+        at + 1,
+        "people|men|soldiers|troops|women|children|percent|per|million|years|days|civilians",
+    ) || matches!(view.lex(at), Lex::Ord(_))
+}
+
+/// Whether a month that stands alone is one: *may*, *march* and *august*
+/// are words too, *April* and *June* are names.
+fn is_month(view: View, at: usize) -> bool {
+    let cut = view.raw(at).len() == 3 && !view.is(at, "May") || view.is(at, "Sept");
+    let cue = view.before(
+        at,
+        "in|since|by|until|till|late|early|mid|of|last|during|next|this|from|to|through|between|before|after|for|and|previous|following|throughout|around|every|each|late-|as",
+    );
+    let after_dash = view.sign(at.wrapping_sub(1)) == Some('-') && view.glued(at);
+    let pair = matches!(view.lex(at.wrapping_sub(2)), Lex::Month(_));
+    let weak = view.is(at, "May|March|August") || cut;
+    let name = view.capital(at + 1)
+        && !view.glued(at + 1)
+        && view.is(at, "April|June|May|August|Jan")
+        && !view.is(at + 1, "the|I");
+    let known = view.before(at, "in|since|until|late|early|mid|during|last|next|this");
+    match view.raw(at) {
+        "May" | "March" if view.before(at, "and|to|for|of|as|from|or") => {
+            pair || view.before(at, "of|from|to|for") && !name && is_loose(view, at)
+        }
+        _ if name => known,
+        _ => cue || after_dash || pair || !weak,
     }
+}
 
-    /// Whether a month that stands alone is one: *may*, *march* and *august*
-    /// are words too, *April* and *June* are names.
-    fn is_month(&self, at: usize) -> bool {
-        let cut = self.raw(at).len() == 3 && !self.is(at, "May") || self.is(at, "Sept");
-        let cue = self.before(
-            at,
-            "in|since|by|until|till|late|early|mid|of|last|during|next|this|from|to|through|between|before|after|for|and|previous|following|throughout|around|every|each|late-|as",
-        );
-        let after_dash = self.sign(at.wrapping_sub(1)) == Some('-') && self.glued(at);
-        let pair = matches!(self.lex(at.wrapping_sub(2)), Lex::Month(_));
-        let weak = self.is(at, "May|March|August") || cut;
-        let name = self.capital(at + 1)
-            && !self.glued(at + 1)
-            && self.is(at, "April|June|May|August|Jan")
-            && !self.is(at + 1, "the|I");
-        let known = self.before(at, "in|since|until|late|early|mid|during|last|next|this");
-        match self.raw(at) {
-            "May" | "March" if self.before(at, "and|to|for|of|as|from|or") => {
-                pair || self.before(at, "of|from|to|for") && !name && self.is_loose(at)
-            }
-            _ if name => known,
-            _ => cue || after_dash || pair || !weak,
-        }
+/// *for March*, *end of May*: nothing follows that makes it a verb or a name.
+fn is_loose(view: View, at: usize) -> bool {
+    !view.is(at + 1, "on|be|have|not|God|it|he|she|they|we|you|I")
+}
+
+/// *Jan.*: the stop belongs to the month.
+fn stop_of_month(view: View, at: usize) -> bool {
+    let cut = view.raw(at).len() <= 4 && !view.is(at, "May|June|July");
+    let goes_on = !view.capital(at + 2) || matches!(view.lex(at + 2), Lex::Number(..));
+    cut && view.sign(at + 1) == Some('.')
+        && view.glued(at + 1)
+        && goes_on
+        && view.lex(at + 2) != Lex::End
+}
+
+/// A date of `len` tokens with the year that follows, if one does.
+fn with_year(view: View, at: usize, len: usize, grain: Grain, rule: &'static str) -> Found {
+    let mut next = at + len;
+    for skip in [view.comma(next), view.is(next, "of")] {
+        next += usize::from(skip);
     }
-
-    /// *for March*, *end of May*: nothing follows that makes it a verb or a name.
-    fn is_loose(&self, at: usize) -> bool {
-        !self.is(at + 1, "on|be|have|not|God|it|he|she|they|we|you|I")
+    if view.sign(next) == Some('-') && view.glued(next) && view.glued(next + 1) {
+        next += 1;
     }
-
-    /// *Jan.*: the stop belongs to the month.
-    fn stop_of_month(&self, at: usize) -> bool {
-        let cut = self.raw(at).len() <= 4 && !self.is(at, "May|June|July");
-        let goes_on = !self.capital(at + 2) || matches!(self.lex(at + 2), Lex::Number(..));
-        cut && self.sign(at + 1) == Some('.')
-            && self.glued(at + 1)
-            && goes_on
-            && self.lex(at + 2) != Lex::End
+    let told = view.is(next - 1, "of") && view.is(next, "that|the|this");
+    let same = next + 1 + usize::from(view.is(next + 1, "same"));
+    if told && view.is(same, "year") {
+        return Found::new(same + 1 - at, Expr::OfTold(grain), rule);
     }
-
-    /// A date of `len` tokens with the year that follows, if one does.
-    fn with_year(&self, at: usize, len: usize, grain: Grain, rule: &'static str) -> Found {
-        let mut next = at + len;
-        for skip in [self.comma(next), self.is(next, "of")] {
-            next += usize::from(skip);
+    let year = years::plain_year(view, next);
+    if let Some(bc) = years::before_christ(view, next).filter(|_| year.is_none())
+        && let Expr::Date(year, Grain::Year) = bc.expr
+    {
+        return Found::new(next + bc.len - at, Expr::Date(year, grain), rule);
+    }
+    match year {
+        Some(year) if !(view.comma(next - 1) && years::is_quantity(view, next)) => {
+            Found::new(next + 1 - at, Expr::Date(Some(year), grain), rule)
         }
-        if self.sign(next) == Some('-') && self.glued(next) && self.glued(next + 1) {
-            next += 1;
-        }
-        let told = self.is(next - 1, "of") && self.is(next, "that|the|this");
-        let same = next + 1 + usize::from(self.is(next + 1, "same"));
-        if told && self.is(same, "year") {
-            return Found::new(same + 1 - at, Expr::OfTold(grain), rule);
-        }
-        let year = self.plain_year(next);
-        if let Some(bc) = self.before_christ(next).filter(|_| year.is_none())
-            && let Expr::Date(year, Grain::Year) = bc.expr
-        {
-            return Found::new(next + bc.len - at, Expr::Date(year, grain), rule);
-        }
-        match year {
-            Some(year) if !(self.comma(next - 1) && self.is_quantity(next)) => {
-                Found::new(next + 1 - at, Expr::Date(Some(year), grain), rule)
-            }
-            _ => Found::new(len, Expr::Date(None, grain), rule),
-        }
+        _ => Found::new(len, Expr::Date(None, grain), rule),
     }
 }
 

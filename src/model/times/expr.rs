@@ -35,6 +35,28 @@ impl Found {
             ..self
         }
     }
+
+    /// Whether the year is left to the context.
+    pub(super) fn lacks_year(&self) -> bool {
+        match self.expr {
+            Expr::Date(year, _) | Expr::Easter(year) => year.is_none(),
+            Expr::Part(..)
+            | Expr::OfTold(_)
+            | Expr::Years(..)
+            | Expr::Beyond(..)
+            | Expr::DayOf(_)
+            | Expr::Weekday(_)
+            | Expr::Count(..)
+            | Expr::Near(..)
+            | Expr::Clock
+            | Expr::Duration(_)
+            | Expr::Span(..)
+            | Expr::Some(..)
+            | Expr::Then
+            | Expr::Set(_)
+            | Expr::Vague(_) => false,
+        }
+    }
 }
 
 /// From where a relative time counts.

@@ -184,11 +184,11 @@ fn latest_open(view: View, found: &[Placed], floor: Date) -> Option<(Date, usize
     let mut days: Vec<(u16, usize, usize)> = found
         .iter()
         .filter(|(at, f)| f.edge.is_none() && !is_ahead(view, *at))
-        .filter_map(|(at, f)| match f.expr {
-            Expr::Date(None, Grain::Day(m, d)) => {
-                Some((u16::from(m) * 31 + u16::from(d), *at, f.len))
-            }
-            _ => None,
+        .filter_map(|(at, f)| {
+            let Expr::Date(None, Grain::Day(m, d)) = f.expr else {
+                return None;
+            };
+            Some((u16::from(m) * 31 + u16::from(d), *at, f.len))
         })
         .collect();
     days.sort_unstable();
@@ -201,10 +201,8 @@ fn latest_open(view: View, found: &[Placed], floor: Date) -> Option<(Date, usize
     let (code, at, len) = days[last];
     let (month, day) = ((code - 1) / 31, (code - 1) % 31 + 1);
     // *Wednesday, March 11* fits few years; a day alone fits the first.
-    let fits = |date: &Date| match view.lex(at) {
-        weekday @ Lex::Weekday(_) => weekday == today(*date),
-        _ => true,
-    };
+    let told = view.lex(at);
+    let fits = |date: &Date| !matches!(told, Lex::Weekday(_)) || told == today(*date);
     (0..=YEARS_AHEAD)
         .filter_map(|ahead| Date::new(floor.year() + ahead, month as i8, day as i8).ok())
         .find(|date| *date >= floor && fits(date))

@@ -156,13 +156,13 @@ fn expressions(view: View) -> Vec<Placed> {
 
 /// The expression that begins at `at`; where a block ends, it ends too.
 fn within_block(view: View, at: usize) -> Option<Found> {
-    let found = view.parse(at)?;
+    let found = parse::parse(view, at)?;
     let inside = view.all.get(at + 1..at + found.len)?;
     match inside.iter().position(|token| token.first) {
         None => Some(found),
         Some(rest) => {
             let all = &view.all[..at + 1 + rest];
-            View { all, ..view }.parse(at)
+            parse::parse(View { all, ..view }, at)
         }
     }
 }
@@ -217,9 +217,11 @@ fn resolved<'a>(
 fn is_history(found: &[Placed], issued: Option<Date>) -> bool {
     let years: Vec<i16> = found
         .iter()
-        .filter_map(|(_, f)| match f.expr {
-            Expr::Date(year, _) => year,
-            _ => None,
+        .filter_map(|(_, f)| {
+            let Expr::Date(year, _) = f.expr else {
+                return None;
+            };
+            year
         })
         .collect();
     let Some(issued) = issued else {
@@ -282,10 +284,12 @@ fn year_of_end(view: View, found: &[Placed], place: usize) -> Option<i16> {
     if *next > end + 2 || last.edge.is_some() {
         return None;
     }
-    match expression.expr {
-        Expr::Date(_, first) if first.month() > grain.month() => Some(year? - 1),
-        _ => year,
+    if let Expr::Date(_, first) = expression.expr
+        && first.month() > grain.month()
+    {
+        return Some(year? - 1);
     }
+    year
 }
 
 #[cfg(test)]

@@ -9,43 +9,41 @@ use super::expr::{From, What, Which};
 use super::lexicon::Unit;
 use super::resolve::Context;
 
-impl Context {
-    /// The month, season, weekday or weekend that is meant.
-    pub(super) fn near(
-        &self,
-        which: Which,
-        what: What,
-        from: From,
-    ) -> (Result<Point, String>, Anchor) {
-        let unit = match what {
-            What::Month(_) => Unit::Month,
-            What::Season(_) => Unit::Quarter,
-            What::Weekday(_) | What::Weekend => Unit::Day,
-        };
-        let unknown = match what {
-            What::Month(m) => format!("XXXX-{m:02}"),
-            What::Season(s) => Point {
-                year: None,
-                grain: Grain::Season(s),
-            }
-            .timex(),
-            What::Weekday(d) => format!("XXXX-WXX-{d}"),
-            What::Weekend => "XXXX-WXX-WE".into(),
-        };
-        let Some((base, anchor)) = self.base(from, unit) else {
-            return (Err(unknown), Anchor::None);
-        };
-        let Some(first) = base.first_day() else {
-            return (Err(unknown), Anchor::None);
-        };
-        let point = match what {
-            What::Month(m) => yearly(first, Grain::Month(m), which),
-            What::Season(s) => yearly(first, Grain::Season(s), which),
-            What::Weekday(d) => weekly(first, d, which).map(Point::day),
-            What::Weekend => weekend(first, which),
-        };
-        (point.ok_or(unknown), anchor)
-    }
+/// The month, season, weekday or weekend that is meant.
+pub(super) fn near(
+    context: &Context,
+    which: Which,
+    what: What,
+    from: From,
+) -> (Result<Point, String>, Anchor) {
+    let unit = match what {
+        What::Month(_) => Unit::Month,
+        What::Season(_) => Unit::Quarter,
+        What::Weekday(_) | What::Weekend => Unit::Day,
+    };
+    let unknown = match what {
+        What::Month(m) => format!("XXXX-{m:02}"),
+        What::Season(s) => Point {
+            year: None,
+            grain: Grain::Season(s),
+        }
+        .timex(),
+        What::Weekday(d) => format!("XXXX-WXX-{d}"),
+        What::Weekend => "XXXX-WXX-WE".into(),
+    };
+    let Some((base, anchor)) = context.base(from, unit) else {
+        return (Err(unknown), Anchor::None);
+    };
+    let Some(first) = base.first_day() else {
+        return (Err(unknown), Anchor::None);
+    };
+    let point = match what {
+        What::Month(m) => yearly(first, Grain::Month(m), which),
+        What::Season(s) => yearly(first, Grain::Season(s), which),
+        What::Weekday(d) => weekly(first, d, which).map(Point::day),
+        What::Weekend => weekend(first, which),
+    };
+    (point.ok_or(unknown), anchor)
 }
 
 /// The nearest month or season before, of or after a day.

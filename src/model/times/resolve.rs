@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::calendar::{Edge, Grain, Point, easter};
 use super::expr::{Expr, Found, From};
 use super::lexicon::Unit;
-use super::{Anchor, Class};
+use super::{Anchor, Class, nearby, stretches};
 
 /// What is known where an expression stands.
 #[derive(Debug, Clone, Default)]
@@ -65,7 +65,7 @@ impl Context {
         match &found.expr {
             Expr::Duration(value) => plain(Class::Duration, value.clone(), None, Anchor::None),
             Expr::Span(count, unit, ahead) => {
-                let edtf = self.stretch(*count, *unit, *ahead);
+                let edtf = stretches::stretch(self, *count, *unit, *ahead);
                 let count = match count {
                     0 => "X".into(),
                     n => n.to_string(),
@@ -73,7 +73,7 @@ impl Context {
                 plain(Class::Duration, unit.period(&count), edtf, Anchor::Issued)
             }
             Expr::Some(unit, ahead) => {
-                let edtf = self.beside_told(*ahead);
+                let edtf = stretches::beside_told(self, *ahead);
                 plain(Class::Duration, unit.period("X"), edtf, Anchor::Told)
             }
             Expr::Then => {
@@ -132,7 +132,7 @@ impl Context {
         if !back {
             self.tell(point);
         }
-        let bounds = self.beyond(found).or_else(|| point.edtf(found.edge));
+        let bounds = stretches::beyond(self, found).or_else(|| point.edtf(found.edge));
         let edtf = bounds.clone().map(|edtf| match edtf.split('/').next() {
             Some(first) if cues.since && point.year.is_some() => format!("{first}/.."),
             _ => edtf,
@@ -216,7 +216,7 @@ impl Context {
                 let whole = count == 0 || found.rule == "nearby";
                 self.counted(count, unit, from, whole)
             }
-            Expr::Near(which, what, from) => self.near(which, what, from),
+            Expr::Near(which, what, from) => nearby::near(self, which, what, from),
             Expr::Clock => match self.day.filter(|_| self.close) {
                 Some(day) => (Ok(day), Anchor::Told),
                 None => (Err("XXXX-XX-XX".into()), Anchor::None),

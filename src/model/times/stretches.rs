@@ -8,72 +8,70 @@ use super::expr::{Expr, Found, From};
 use super::lexicon::Unit;
 use super::resolve::Context;
 
-impl Context {
-    /// The stretch of so many units up to the date issued or from it on.
-    pub(super) fn stretch(&self, count: u32, unit: Unit, ahead: bool) -> Option<String> {
-        let issued = self.issued?;
-        if count == 0 {
-            return Some(if ahead {
-                format!("{issued}/..")
-            } else {
-                format!("../{issued}")
-            });
-        }
-        let count = i64::from(count);
-        let span = match unit {
-            Unit::Day => count.days(),
-            Unit::Week => (count.min(5000) * 7).days(),
-            Unit::Month => count.months(),
-            Unit::Year => count.min(9000).years(),
-            Unit::Decade => (count.min(900) * 10).years(),
-            Unit::Second | Unit::Minute | Unit::Hour | Unit::Quarter | Unit::Century => {
-                return None;
-            }
-        };
-        let other = if ahead {
-            issued.checked_add(span)
+/// The stretch of so many units up to the date issued or from it on.
+pub(super) fn stretch(context: &Context, count: u32, unit: Unit, ahead: bool) -> Option<String> {
+    let issued = context.issued?;
+    if count == 0 {
+        return Some(if ahead {
+            format!("{issued}/..")
         } else {
-            issued.checked_sub(span)
-        }
-        .ok()?;
-        let (from, to) = if ahead {
-            (issued, other)
-        } else {
-            (other, issued)
-        };
-        Some(format!("{from}/{to}"))
+            format!("../{issued}")
+        });
     }
-
-    /// *over a year ago*: whatever is before the month or day so long ago.
-    pub(super) fn beyond(&self, found: &Found) -> Option<String> {
-        let Expr::Count(count, unit, From::Issued) = found.expr else {
+    let count = i64::from(count);
+    let span = match unit {
+        Unit::Day => count.days(),
+        Unit::Week => (count.min(5000) * 7).days(),
+        Unit::Month => count.months(),
+        Unit::Year => count.min(9000).years(),
+        Unit::Decade => (count.min(900) * 10).years(),
+        Unit::Second | Unit::Minute | Unit::Hour | Unit::Quarter | Unit::Century => {
             return None;
-        };
-        let (count, unit) = match unit {
-            Unit::Year => (count.checked_mul(12)?, Unit::Month),
-            Unit::Decade => (count.checked_mul(120)?, Unit::Month),
-            Unit::Second
-            | Unit::Minute
-            | Unit::Hour
-            | Unit::Day
-            | Unit::Week
-            | Unit::Month
-            | Unit::Quarter
-            | Unit::Century => (count, unit),
-        };
-        let issued = self.issued.filter(|_| found.rule == "ago-over")?;
-        let point = Point::day(issued).shifted(count, unit)?;
-        let edtf = point.edtf(None)?;
-        Some(format!("../{}", edtf.rsplit('/').next()?))
+        }
+    };
+    let other = if ahead {
+        issued.checked_add(span)
+    } else {
+        issued.checked_sub(span)
     }
+    .ok()?;
+    let (from, to) = if ahead {
+        (issued, other)
+    } else {
+        (other, issued)
+    };
+    Some(format!("{from}/{to}"))
+}
 
-    /// Some time after (`ahead`) or before what was told last.
-    pub(super) fn beside_told(&self, ahead: bool) -> Option<String> {
-        let day = self.told.and_then(Point::first_day)?;
-        Some(if ahead {
-            format!("{day}/..")
-        } else {
-            format!("../{day}")
-        })
-    }
+/// *over a year ago*: whatever is before the month or day so long ago.
+pub(super) fn beyond(context: &Context, found: &Found) -> Option<String> {
+    let Expr::Count(count, unit, From::Issued) = found.expr else {
+        return None;
+    };
+    let (count, unit) = match unit {
+        Unit::Year => (count.checked_mul(12)?, Unit::Month),
+        Unit::Decade => (count.checked_mul(120)?, Unit::Month),
+        Unit::Second
+        | Unit::Minute
+        | Unit::Hour
+        | Unit::Day
+        | Unit::Week
+        | Unit::Month
+        | Unit::Quarter
+        | Unit::Century => (count, unit),
+    };
+    let issued = context.issued.filter(|_| found.rule == "ago-over")?;
+    let point = Point::day(issued).shifted(count, unit)?;
+    let edtf = point.edtf(None)?;
+    Some(format!("../{}", edtf.rsplit('/').next()?))
+}
+
+/// Some time after (`ahead`) or before what was told last.
+pub(super) fn beside_told(context: &Context, ahead: bool) -> Option<String> {
+    let day = context.told.and_then(Point::first_day)?;
+    Some(if ahead {
+        format!("{day}/..")
+    } else {
+        format!("../{day}")
+    })
 }

@@ -163,12 +163,14 @@ impl View<'_> {
 
     /// The sign at `at`, hyphens and dashes all as `-`, apostrophes as `'`.
     pub(super) fn sign(&self, at: usize) -> Option<char> {
-        match self.lex(at) {
-            Lex::Sign('‐' | '‑' | '–' | '—' | '−') => Some('-'),
-            Lex::Sign('’' | '‘' | 'ʼ') => Some('\''),
-            Lex::Sign(sign) => Some(sign),
-            _ => None,
-        }
+        let Lex::Sign(sign) = self.lex(at) else {
+            return None;
+        };
+        Some(match sign {
+            '‐' | '‑' | '–' | '—' | '−' => '-',
+            '’' | '‘' | 'ʼ' => '\'',
+            other => other,
+        })
     }
 
     /// Whether the token follows the one before without white space.

@@ -2,239 +2,235 @@
 //! before Christ, ranges.
 
 use super::calendar::Grain;
+use super::dates;
 use super::expr::{Expr, Found};
 use super::lexicon::{Lex, Unit};
 use super::tokens::View;
 
-impl View<'_> {
-    /// Four digits that can be a year.
-    pub(super) fn plain_year(&self, at: usize) -> Option<i16> {
-        let Lex::Number(value, 4) = self.lex(at) else {
-            return None;
-        };
-        let decade = self.glued(at + 1) && self.is(at + 1, "s");
-        let year = i16::try_from(value).ok()?;
-        ((1000..=2100).contains(&year) && !decade && self.number(at).is_some()).then_some(year)
-    }
+/// Four digits that can be a year.
+pub(super) fn plain_year(view: View, at: usize) -> Option<i16> {
+    let Lex::Number(value, 4) = view.lex(at) else {
+        return None;
+    };
+    let decade = view.glued(at + 1) && view.is(at + 1, "s");
+    let year = i16::try_from(value).ok()?;
+    ((1000..=2100).contains(&year) && !decade && view.number(at).is_some()).then_some(year)
+}
 
-    /// *493 BC*, *70 AD*, *AD 70*, *499* of *499–493 BC*.
-    pub(super) fn before_christ(&self, at: usize) -> Option<Found> {
-        let Lex::Number(value, 1..=4) = self.lex(at) else {
-            return None;
-        };
-        self.number(at)?;
-        let year = i16::try_from(value).ok().filter(|y| *y > 0)?;
-        if let Some((len, bc)) = self.era(at + 1) {
-            let year = if bc { -year } else { year };
-            return Some(Found::new(
-                1 + len,
-                Expr::Date(Some(year), Grain::Year),
-                "era",
-            ));
-        }
-        let joint = matches!(self.sign(at + 1), Some('-' | '/')) || self.is(at + 1, "to|and|or");
-        let Lex::Number(later, 1..=4) = self.lex(at + 2) else {
-            return None;
-        };
-        match self.era(at + 3) {
-            Some((_, true)) if joint && later < value => {
-                Some(Found::new(1, Expr::Date(Some(-year), Grain::Year), "era"))
-            }
-            _ => None,
-        }
+/// *493 BC*, *70 AD*, *AD 70*, *499* of *499–493 BC*.
+pub(super) fn before_christ(view: View, at: usize) -> Option<Found> {
+    let Lex::Number(value, 1..=4) = view.lex(at) else {
+        return None;
+    };
+    view.number(at)?;
+    let year = i16::try_from(value).ok().filter(|y| *y > 0)?;
+    if let Some((len, bc)) = era(view, at + 1) {
+        let year = if bc { -year } else { year };
+        return Some(Found::new(
+            1 + len,
+            Expr::Date(Some(year), Grain::Year),
+            "era",
+        ));
     }
-
-    /// *BC*, *B.C.*, *BCE*, *AD*: how many tokens, and whether it is before.
-    fn era(&self, at: usize) -> Option<(usize, bool)> {
-        match self.raw(at) {
-            "BC" | "BCE" => Some((1, true)),
-            "AD" | "CE" => Some((1, false)),
-            "B" if self.sign(at + 1) == Some('.') && self.is(at + 2, "C") => {
-                let stop = self.sign(at + 3) == Some('.') && !self.capital(at + 4);
-                Some((3 + usize::from(stop), true))
-            }
-            _ => None,
+    let joint = matches!(view.sign(at + 1), Some('-' | '/')) || view.is(at + 1, "to|and|or");
+    let Lex::Number(later, 1..=4) = view.lex(at + 2) else {
+        return None;
+    };
+    match era(view, at + 3) {
+        Some((_, true)) if joint && later < value => {
+            Some(Found::new(1, Expr::Date(Some(-year), Grain::Year), "era"))
         }
+        _ => None,
     }
+}
 
-    /// *the 1990s*, *the 470s BC*.
-    pub(super) fn decade(&self, at: usize) -> Option<Found> {
-        let Lex::Number(value, digits @ 3..=4) = self.lex(at) else {
-            return None;
-        };
-        let quote = usize::from(self.sign(at + 1) == Some('\'') && self.glued(at + 1));
-        let s = at + 1 + quote;
-        let year = i16::try_from(value).ok().filter(|y| y % 10 == 0)?;
-        let left =
-            self.glued(at) && !matches!(self.sign(at - 1), Some('-' | '(' | '"' | '“' | '\''));
-        if left || self.raw(s) != "s" || !self.glued(s) {
-            return None;
+/// *BC*, *B.C.*, *BCE*, *AD*: how many tokens, and whether it is before.
+fn era(view: View, at: usize) -> Option<(usize, bool)> {
+    match view.raw(at) {
+        "BC" | "BCE" => Some((1, true)),
+        "AD" | "CE" => Some((1, false)),
+        "B" if view.sign(at + 1) == Some('.') && view.is(at + 2, "C") => {
+            let stop = view.sign(at + 3) == Some('.') && !view.capital(at + 4);
+            Some((3 + usize::from(stop), true))
         }
-        let (year, len) = match self.era(s + 1) {
-            Some((len, true)) => (-year, len),
-            _ if digits == 4 && (1000..=2100).contains(&year) => (year, 0),
-            _ => return None,
+        _ => None,
+    }
+}
+
+/// *the 1990s*, *the 470s BC*.
+pub(super) fn decade(view: View, at: usize) -> Option<Found> {
+    let Lex::Number(value, digits @ 3..=4) = view.lex(at) else {
+        return None;
+    };
+    let quote = usize::from(view.sign(at + 1) == Some('\'') && view.glued(at + 1));
+    let s = at + 1 + quote;
+    let year = i16::try_from(value).ok().filter(|y| y % 10 == 0)?;
+    let left = view.glued(at) && !matches!(view.sign(at - 1), Some('-' | '(' | '"' | '“' | '\''));
+    if left || view.raw(s) != "s" || !view.glued(s) {
+        return None;
+    }
+    let (year, len) = match era(view, s + 1) {
+        Some((len, true)) => (-year, len),
+        _ if digits == 4 && (1000..=2100).contains(&year) => (year, 0),
+        _ => return None,
+    };
+    let grain = if year % 100 == 0 && year < 2000 {
+        Grain::Century
+    } else {
+        Grain::Decade
+    };
+    Some(Found::new(
+        s + 1 + len - at,
+        Expr::Date(Some(year), grain),
+        "decade",
+    ))
+}
+
+/// *the 19th century*, *the fourth century BC*.
+pub(super) fn century(view: View, at: usize) -> Option<Found> {
+    let (n, len) = dates::day_number(view, at)
+        .filter(|(_, len)| *len == 2 || matches!(view.lex(at), Lex::Ord(_)))?;
+    let dash = usize::from(view.sign(at + len) == Some('-'));
+    let unit = at + len + dash;
+    if !view.is(unit, "century|centuries") || n > 22 {
+        return None;
+    }
+    let first = (n as i16 - 1) * 100;
+    let (year, more) = match era(view, unit + 1) {
+        Some((more, true)) => (-first.max(1), more),
+        Some((more, false)) => (first, more),
+        None if n < 10 => return None,
+        None => (first, 0),
+    };
+    Some(Found::new(
+        unit + 1 + more - at,
+        Expr::Date(Some(year), Grain::Century),
+        "century",
+    ))
+}
+
+/// *1979*, *1979–1981*, the *1981* and the *45* of *1939–45*.
+pub(super) fn years(view: View, at: usize) -> Option<Found> {
+    let year = |y, rule| Some(Found::new(1, Expr::Date(Some(y), Grain::Year), rule));
+    if let Lex::Number(short, 2) = view.lex(at) {
+        // The second half of a range.
+        let first = plain_year(view, at.wrapping_sub(2))
+            .filter(|_| view.sign(at - 1) == Some('-') && view.glued(at) && view.glued(at - 1))?;
+        let whole = first / 100 * 100 + short as i16;
+        let alone = view.number(at).is_some() && view.sign(at + 1) != Some('-');
+        return year(whole, "range-end").filter(|_| whole > first && alone);
+    }
+    let first = plain_year(view, at)?;
+    let dash = view.sign(at + 1) == Some('-') && view.lex(at + 2) != Lex::End;
+    let second = match view.lex(at + 2) {
+        Lex::Number(v, 4) => i16::try_from(v).ok(),
+        Lex::Number(v, 2) => Some(first / 100 * 100 + v as i16),
+        _ => None,
+    };
+    let second =
+        second.filter(|s| dash && view.number(at + 2).is_some() && *s > first && *s <= 2100);
+    if let Some(second) = second {
+        // *the 1979–1981 hostage crisis*: one time, that of the crisis.
+        let attribute = view.before(at, "the|a|this|that")
+            && view.glued(at + 2)
+            && view.lex(at + 3) == Lex::Word
+            && !view.is(at + 3, "and|in|of|to|was|were|is|the|by|for");
+        if attribute {
+            return Some(Found::new(3, Expr::Years(first, second), "years"));
+        }
+        return year(first, "range-start");
+    }
+    let prefixed = view.sign(at.wrapping_sub(1)) == Some('-') && view.glued(at);
+    let range_end = prefixed && matches!(view.lex(at.wrapping_sub(2)), Lex::Number(_, 3 | 4));
+    if prefixed && !range_end && !view.is(at.wrapping_sub(2), "mid|pre|post|late|early") {
+        return None;
+    }
+    if view.glued(at) && matches!(view.sign(at - 1), Some('/' | '.' | '\\' | ':')) {
+        return None;
+    }
+    let cue = view.before(at, "in|since|until|till|by|during|before|after|from|of|late|early|mid|year|to|between|through|throughout|around|circa|and|summer|spring|autumn|fall|winter|the");
+    let count = is_quantity(view, at);
+    let modern = (1500..=2100).contains(&first);
+    if count || (!cue && !modern && !range_end) {
+        return None;
+    }
+    year(first, "year")
+}
+
+/// Whether four digits count something: *2000 men*, *about 1500 km*.
+pub(super) fn is_quantity(view: View, at: usize) -> bool {
+    const COUNTED: &str = "men|women|people|troops|soldiers|fighters|civilians|dead|wounded|casualties|prisoners|aircraft|planes|tanks|guns|ships|vehicles|homes|houses|families|children|km|kilometers|kilometres|miles|meters|metres|feet|tons|tonnes|dollars|euros|pounds|percent|mm|kg|members|workers|refugees|rebels|guerrillas|cavalry|infantry|horses|sorties|villages|military|young|m|ft|rockets|bombs|hours|days|years|Americans|British|French|Germans|Persians|Greeks|survivors|deaths|others|and";
+    const ABOUT: &str = "about|some|nearly|almost|over|than|approximately|roughly|estimated|least|only|another|additional|number|numbered|killed|lost|with|had|has|have|were|are|plus";
+    let unit = view.is(at + 1, COUNTED) && !view.is(at + 1, "and")
+        || view.lex(at + 1) == Lex::Word
+            && view.is(at + 2, COUNTED)
+            && !view.is(at + 2, "and")
+            && view.before(at, ABOUT);
+    let near = view.is(
+        at + 1,
+        "British|French|Germans|Persians|Greeks|Americans|military|young|rockets",
+    ) && view.before(at, "in|the|early|late|mid");
+    let money = view.before(at, "$|€|£|No|Flight|Unit|Highway|Route|Resolution|area")
+        && !view.before(at, "a");
+    (unit && !near)
+        || money
+        || (view.before(at, ABOUT)
+            && !view.before(at, "with|had|has|have|were|are|only|over|about"))
+}
+
+/// *Q1 2019*, *the first quarter of 2019*, *the second half of 2008*.
+pub(super) fn quarter(view: View, at: usize) -> Option<Found> {
+    let raw = view.raw(at);
+    if matches!(raw, "Q" | "H") && view.glued(at + 1) {
+        let Lex::Number(n @ 1..=4, 1) = view.lex(at + 1) else {
+            return None;
         };
-        let grain = if year % 100 == 0 && year < 2000 {
-            Grain::Century
+        let year = plain_year(view, at + 2 + usize::from(view.is(at + 2, "of")));
+        let len = if year.is_some() {
+            3 + usize::from(view.is(at + 2, "of"))
         } else {
-            Grain::Decade
+            2
         };
-        Some(Found::new(
-            s + 1 + len - at,
-            Expr::Date(Some(year), grain),
-            "decade",
-        ))
-    }
-
-    /// *the 19th century*, *the fourth century BC*.
-    pub(super) fn century(&self, at: usize) -> Option<Found> {
-        let (n, len) = self
-            .day_number(at)
-            .filter(|(_, len)| *len == 2 || matches!(self.lex(at), Lex::Ord(_)))?;
-        let dash = usize::from(self.sign(at + len) == Some('-'));
-        let unit = at + len + dash;
-        if !self.is(unit, "century|centuries") || n > 22 {
+        let grain = if raw == "Q" {
+            Grain::Quarter(n as u8)
+        } else if n < 3 {
+            Grain::Half(n as u8)
+        } else {
             return None;
-        }
-        let first = (n as i16 - 1) * 100;
-        let (year, more) = match self.era(unit + 1) {
-            Some((more, true)) => (-first.max(1), more),
-            Some((more, false)) => (first, more),
-            None if n < 10 => return None,
-            None => (first, 0),
         };
-        Some(Found::new(
-            unit + 1 + more - at,
-            Expr::Date(Some(year), Grain::Century),
-            "century",
-        ))
+        return (year.is_some() || raw == "Q")
+            .then(|| Found::new(len, Expr::Date(year, grain), "quarter"));
     }
+    None
+}
 
-    /// *1979*, *1979–1981*, the *1981* and the *45* of *1939–45*.
-    pub(super) fn years(&self, at: usize) -> Option<Found> {
-        let year = |y, rule| Some(Found::new(1, Expr::Date(Some(y), Grain::Year), rule));
-        if let Lex::Number(short, 2) = self.lex(at) {
-            // The second half of a range.
-            let first = self.plain_year(at.wrapping_sub(2)).filter(|_| {
-                self.sign(at - 1) == Some('-') && self.glued(at) && self.glued(at - 1)
-            })?;
-            let whole = first / 100 * 100 + short as i16;
-            let alone = self.number(at).is_some() && self.sign(at + 1) != Some('-');
-            return year(whole, "range-end").filter(|_| whole > first && alone);
+/// *the first quarter (of 2019)*, from its ordinal on.
+pub(super) fn ordinal_quarter(view: View, at: usize) -> Option<Found> {
+    let n = match view.lex(at) {
+        Lex::Ord(n @ 1..=4) => n,
+        _ if view.is(at, "latter|last") => 2,
+        _ => return None,
+    };
+    let grain = match view.lex(at + 1) {
+        Lex::Unit(Unit::Quarter, false) if !view.is(at, "latter|last") => Grain::Quarter(n),
+        _ if view.is(at + 1, "half") && n < 3 => Grain::Half(n),
+        _ => return None,
+    };
+    let of = usize::from(view.is(at + 2, "of"));
+    match plain_year(view, at + 2 + of) {
+        Some(year) => Some(Found::new(3 + of, Expr::Date(Some(year), grain), "quarter")),
+        None if matches!(grain, Grain::Quarter(_)) && of == 0 => {
+            Some(Found::new(2, Expr::Date(None, grain), "quarter"))
         }
-        let first = self.plain_year(at)?;
-        let dash = self.sign(at + 1) == Some('-') && self.lex(at + 2) != Lex::End;
-        let second = match self.lex(at + 2) {
-            Lex::Number(v, 4) => i16::try_from(v).ok(),
-            Lex::Number(v, 2) => Some(first / 100 * 100 + v as i16),
-            _ => None,
-        };
-        let second =
-            second.filter(|s| dash && self.number(at + 2).is_some() && *s > first && *s <= 2100);
-        if let Some(second) = second {
-            // *the 1979–1981 hostage crisis*: one time, that of the crisis.
-            let attribute = self.before(at, "the|a|this|that")
-                && self.glued(at + 2)
-                && self.lex(at + 3) == Lex::Word
-                && !self.is(at + 3, "and|in|of|to|was|were|is|the|by|for");
-            if attribute {
-                return Some(Found::new(3, Expr::Years(first, second), "years"));
-            }
-            return year(first, "range-start");
-        }
-        let prefixed = self.sign(at.wrapping_sub(1)) == Some('-') && self.glued(at);
-        let range_end = prefixed && matches!(self.lex(at.wrapping_sub(2)), Lex::Number(_, 3 | 4));
-        if prefixed && !range_end && !self.is(at.wrapping_sub(2), "mid|pre|post|late|early") {
-            return None;
-        }
-        if self.glued(at) && matches!(self.sign(at - 1), Some('/' | '.' | '\\' | ':')) {
-            return None;
-        }
-        let cue = self.before(at, "in|since|until|till|by|during|before|after|from|of|late|early|mid|year|to|between|through|throughout|around|circa|and|summer|spring|autumn|fall|winter|the");
-        let count = self.is_quantity(at);
-        let modern = (1500..=2100).contains(&first);
-        if count || (!cue && !modern && !range_end) {
-            return None;
-        }
-        year(first, "year")
-    }
-
-    /// Whether four digits count something: *2000 men*, *about 1500 km*.
-    pub(super) fn is_quantity(&self, at: usize) -> bool {
-        const COUNTED: &str = "men|women|people|troops|soldiers|fighters|civilians|dead|wounded|casualties|prisoners|aircraft|planes|tanks|guns|ships|vehicles|homes|houses|families|children|km|kilometers|kilometres|miles|meters|metres|feet|tons|tonnes|dollars|euros|pounds|percent|mm|kg|members|workers|refugees|rebels|guerrillas|cavalry|infantry|horses|sorties|villages|military|young|m|ft|rockets|bombs|hours|days|years|Americans|British|French|Germans|Persians|Greeks|survivors|deaths|others|and";
-        const ABOUT: &str = "about|some|nearly|almost|over|than|approximately|roughly|estimated|least|only|another|additional|number|numbered|killed|lost|with|had|has|have|were|are|plus";
-        let unit = self.is(at + 1, COUNTED) && !self.is(at + 1, "and")
-            || self.lex(at + 1) == Lex::Word
-                && self.is(at + 2, COUNTED)
-                && !self.is(at + 2, "and")
-                && self.before(at, ABOUT);
-        let near = self.is(
-            at + 1,
-            "British|French|Germans|Persians|Greeks|Americans|military|young|rockets",
-        ) && self.before(at, "in|the|early|late|mid");
-        let money = self.before(at, "$|€|£|No|Flight|Unit|Highway|Route|Resolution|area")
-            && !self.before(at, "a");
-        (unit && !near)
-            || money
-            || (self.before(at, ABOUT)
-                && !self.before(at, "with|had|has|have|were|are|only|over|about"))
-    }
-
-    /// *Q1 2019*, *the first quarter of 2019*, *the second half of 2008*.
-    pub(super) fn quarter(&self, at: usize) -> Option<Found> {
-        let raw = self.raw(at);
-        if matches!(raw, "Q" | "H") && self.glued(at + 1) {
-            let Lex::Number(n @ 1..=4, 1) = self.lex(at + 1) else {
-                return None;
+        None if of == 1 && view.is(at + 4, "year") => {
+            let step = match () {
+                () if view.is(at + 3, "last") => -1,
+                () if view.is(at + 3, "this|the") => 0,
+                () if view.is(at + 3, "next") => 1,
+                () => return None,
             };
-            let year = self.plain_year(at + 2 + usize::from(self.is(at + 2, "of")));
-            let len = if year.is_some() {
-                3 + usize::from(self.is(at + 2, "of"))
-            } else {
-                2
-            };
-            let grain = if raw == "Q" {
-                Grain::Quarter(n as u8)
-            } else if n < 3 {
-                Grain::Half(n as u8)
-            } else {
-                return None;
-            };
-            return (year.is_some() || raw == "Q")
-                .then(|| Found::new(len, Expr::Date(year, grain), "quarter"));
+            Some(Found::new(5, Expr::Part(step, grain), "quarter"))
         }
-        None
-    }
-
-    /// *the first quarter (of 2019)*, from its ordinal on.
-    pub(super) fn ordinal_quarter(&self, at: usize) -> Option<Found> {
-        let n = match self.lex(at) {
-            Lex::Ord(n @ 1..=4) => n,
-            _ if self.is(at, "latter|last") => 2,
-            _ => return None,
-        };
-        let grain = match self.lex(at + 1) {
-            Lex::Unit(Unit::Quarter, false) if !self.is(at, "latter|last") => Grain::Quarter(n),
-            _ if self.is(at + 1, "half") && n < 3 => Grain::Half(n),
-            _ => return None,
-        };
-        let of = usize::from(self.is(at + 2, "of"));
-        match self.plain_year(at + 2 + of) {
-            Some(year) => Some(Found::new(3 + of, Expr::Date(Some(year), grain), "quarter")),
-            None if matches!(grain, Grain::Quarter(_)) && of == 0 => {
-                Some(Found::new(2, Expr::Date(None, grain), "quarter"))
-            }
-            None if of == 1 && self.is(at + 4, "year") => {
-                let step = match () {
-                    () if self.is(at + 3, "last") => -1,
-                    () if self.is(at + 3, "this|the") => 0,
-                    () if self.is(at + 3, "next") => 1,
-                    () => return None,
-                };
-                Some(Found::new(5, Expr::Part(step, grain), "quarter"))
-            }
-            None => None,
-        }
+        None => None,
     }
 }

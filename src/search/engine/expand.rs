@@ -29,24 +29,22 @@ const COMMON: usize = 200;
 /// In fewer texts no word is common.
 const FEW: usize = 20;
 
-impl Engine {
-    fn is_common(&self, sources: &[Source]) -> bool {
-        let spread = self.typed(sources);
-        spread > FEW && spread > self.count / COMMON
-    }
+fn is_common(engine: &Engine, sources: &[Source]) -> bool {
+    let spread = engine.typed(sources);
+    spread > FEW && spread > engine.count / COMMON
+}
 
-    /// Words that are written as one what a query has as several.
-    pub(in crate::search) fn written_together(&self, joined: &str) -> Vec<Source> {
-        let mut found: Vec<u32> = self.lexicon.find(joined).into_iter().collect();
-        let (sought, mut rows) = (Sought::new(joined), Rows::default());
-        let others = self.lexicon.same_skeleton(joined);
-        found.extend(others.filter(|term| {
-            let word = self.lexicon.word(*term);
-            rows.distance(&sought, word, EDIT, false).is_some()
-        }));
-        let joined = |term| word(term, grade::JOINED);
-        found.into_iter().map(joined).collect()
-    }
+/// Words that are written as one what a query has as several.
+pub(super) fn written_together(engine: &Engine, joined: &str) -> Vec<Source> {
+    let mut found: Vec<u32> = engine.lexicon.find(joined).into_iter().collect();
+    let (sought, mut rows) = (Sought::new(joined), Rows::default());
+    let others = engine.lexicon.same_skeleton(joined);
+    found.extend(others.filter(|term| {
+        let word = engine.lexicon.word(*term);
+        rows.distance(&sought, word, EDIT, false).is_some()
+    }));
+    let joined = |term| word(term, grade::JOINED);
+    found.into_iter().map(joined).collect()
 }
 
 impl Expanded {
@@ -67,7 +65,7 @@ impl Expanded {
     /// first asked.
     pub(in crate::search) fn far(&self, engine: &Engine) -> &[Source] {
         self.far.get_or_init(|| {
-            if engine.is_common(&self.near) {
+            if is_common(engine, &self.near) {
                 return Vec::new();
             }
             let slips = slips(engine, &self.key, self.open);

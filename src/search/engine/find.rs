@@ -9,6 +9,7 @@ use super::lanes;
 use super::places::Places;
 use super::segment::Segment;
 use super::sink::Sink;
+use super::threads::in_parts;
 use super::{Engine, Group};
 use crate::model::{PassageId, PassageSet};
 
@@ -75,109 +76,107 @@ pub(super) struct Weighed<'a> {
     share: f32,
 }
 
-impl Engine {
-    /// The texts that have a source of each group. Without groups, the texts
-    /// of `within` in order.
-    pub(in crate::search) fn find(&self, ask: &Ask) -> Found {
-        let groups = self.weigh(ask.groups);
-        let met = ask.groups.iter().flat_map(|group| &group.sources);
-        let work: usize = met.map(|source| self.spread_of(&source.met)).sum();
-        let sinks = self.in_parts(work, |segments| {
-            let mut sink = Sink::new(self.count, ask);
-            let mut scratch = Scratch::default();
-            for segment in segments {
-                sink.begin(segment, ask, &mut scratch);
-                if groups.is_empty() {
-                    sink.take_all(segment);
-                } else if sink.admits_any(segment) {
-                    all_groups(segment, &groups, &mut scratch, &mut sink);
-                }
-            }
-            sink
-        });
-        let mut sinks = sinks.into_iter();
-        let mut all = sinks.next().unwrap_or_else(|| Sink::new(self.count, ask));
-        sinks.for_each(|sink| all.join(sink));
-        self.ranked(all, &groups)
-    }
-
-    /// Where no text has all groups: those that have most of them, the rarer
-    /// counting more.
-    pub(in crate::search) fn find_some(&self, ask: &Ask) -> Found {
-        let groups = self.weigh(ask.groups);
-        let met = self.in_parts(self.count, |segments| {
-            let mut sink = Sink::new(self.count, ask);
-            let mut scratch = Scratch::default();
-            let mut met: Vec<(Ranked, f32)> = Vec::new();
-            for segment in segments {
-                sink.begin(segment, ask, &mut scratch);
-                some_groups(segment, &groups, &mut scratch, &sink, &mut met);
-            }
-            met
-        });
-        let mut met: Vec<_> = met.into_iter().flatten().collect();
-        let mut sink = Sink::new(self.count, ask);
-        let most = met.iter().map(|(_, part)| *part).fold(0.0, f32::max);
-        met.retain(|(_, part)| *part >= PART * most && *part > 0.0);
-        for (ranked, part) in met {
-            let score = (part * 40_000.0) as u32 + ranked.score / 4;
-            sink.take(Ranked { score, ..ranked });
-        }
-        self.ranked(sink, &groups)
-    }
-
-    fn weigh<'a>(&self, groups: &'a [Group]) -> Vec<Weighed<'a>> {
-        let rarities: Vec<f32> = groups.iter().map(|g| self.rarity(g)).collect();
-        let sum: f32 = rarities.iter().sum::<f32>().max(f32::MIN_POSITIVE);
-        let weighed = groups.iter().zip(rarities).map(|(group, rarity)| Weighed {
-            group,
-            share: rarity / sum,
-            rarity: (RARITY * rarity / sum).round().max(1.0) as u16,
-            grade: (GRADE / groups.len() as f32).max(1.0) as u16,
-        });
-        weighed.collect()
-    }
-
-    /// How rare a group is: as its commonest source, so that a rare
-    /// misspelling does not make a word look rare.
-    fn rarity(&self, group: &Group) -> f32 {
-        let spread = group.sources.iter().map(|s| self.spread_of(&s.met)).max();
-        let (having, count) = (spread.unwrap_or(0) as f32, self.count as f32);
-        (1.0 + (count - having + 0.5).max(0.0) / (having + 0.5))
-            .ln()
-            .max(0.01)
-    }
-
-    /// The best by score, the first hundred of them looked at for words that
-    /// stand together.
-    fn ranked(&self, sink: Sink, groups: &[Weighed]) -> Found {
-        let mut best = sink.best();
-        let places = Places::new(self, groups.iter().map(|g| g.group));
-        let looked_at = best.len().min(CLOSELY);
-        if groups.len() > 1 {
-            for ranked in &mut best[..looked_at] {
-                let closeness = places.closeness(self.codes_of(ranked.text));
-                ranked.score += (closeness * CLOSENESS) as u32;
+/// The texts that have a source of each group. Without groups, the texts
+/// of `within` in order.
+pub(super) fn find(engine: &Engine, ask: &Ask) -> Found {
+    let groups = weigh(engine, ask.groups);
+    let met = ask.groups.iter().flat_map(|group| &group.sources);
+    let work: usize = met.map(|source| engine.spread_of(&source.met)).sum();
+    let sinks = in_parts(&engine.segments, work, |segments| {
+        let mut sink = Sink::new(engine.count, ask);
+        let mut scratch = Scratch::default();
+        for segment in segments {
+            sink.begin(segment, ask, &mut scratch);
+            if groups.is_empty() {
+                sink.take_all(segment);
+            } else if sink.admits_any(segment) {
+                all_groups(segment, &groups, &mut scratch, &mut sink);
             }
         }
-        for ranked in &mut best {
-            let last = sink
-                .last
-                .is_some_and(|set| set.contains(PassageId(ranked.text)));
-            ranked.score /= if last { LAST } else { 1 };
-        }
-        best.sort_by_key(|ranked| (std::cmp::Reverse(ranked.score), ranked.text));
-        Found {
-            best,
-            total: sink.total,
-            all: PassageSet::from_words(sink.all),
-        }
-    }
+        sink
+    });
+    let mut sinks = sinks.into_iter();
+    let mut all = sinks.next().unwrap_or_else(|| Sink::new(engine.count, ask));
+    sinks.for_each(|sink| all.join(sink));
+    ranked(engine, all, &groups)
+}
 
-    fn codes_of(&self, text: u32) -> impl Iterator<Item = u32> + '_ {
-        let segment = self.segment_of(text);
-        segment.codes_of((text - segment.first) as usize)
+/// Where no text has all groups: those that have most of them, the rarer
+/// counting more.
+pub(super) fn find_some(engine: &Engine, ask: &Ask) -> Found {
+    let groups = weigh(engine, ask.groups);
+    let met = in_parts(&engine.segments, engine.count, |segments| {
+        let mut sink = Sink::new(engine.count, ask);
+        let mut scratch = Scratch::default();
+        let mut met: Vec<(Ranked, f32)> = Vec::new();
+        for segment in segments {
+            sink.begin(segment, ask, &mut scratch);
+            some_groups(segment, &groups, &mut scratch, &sink, &mut met);
+        }
+        met
+    });
+    let mut met: Vec<_> = met.into_iter().flatten().collect();
+    let mut sink = Sink::new(engine.count, ask);
+    let most = met.iter().map(|(_, part)| *part).fold(0.0, f32::max);
+    met.retain(|(_, part)| *part >= PART * most && *part > 0.0);
+    for (ranked, part) in met {
+        let score = (part * 40_000.0) as u32 + ranked.score / 4;
+        sink.take(Ranked { score, ..ranked });
     }
+    ranked(engine, sink, &groups)
+}
+
+fn weigh<'a>(engine: &Engine, groups: &'a [Group]) -> Vec<Weighed<'a>> {
+    let rarities: Vec<f32> = groups.iter().map(|g| rarity(engine, g)).collect();
+    let sum: f32 = rarities.iter().sum::<f32>().max(f32::MIN_POSITIVE);
+    let weighed = groups.iter().zip(rarities).map(|(group, rarity)| Weighed {
+        group,
+        share: rarity / sum,
+        rarity: (RARITY * rarity / sum).round().max(1.0) as u16,
+        grade: (GRADE / groups.len() as f32).max(1.0) as u16,
+    });
+    weighed.collect()
+}
+
+/// How rare a group is: as its commonest source, so that a rare
+/// misspelling does not make a word look rare.
+fn rarity(engine: &Engine, group: &Group) -> f32 {
+    let spread = group.sources.iter().map(|s| engine.spread_of(&s.met)).max();
+    let (having, count) = (spread.unwrap_or(0) as f32, engine.count as f32);
+    (1.0 + (count - having + 0.5).max(0.0) / (having + 0.5))
+        .ln()
+        .max(0.01)
+}
+
+/// The best by score, the first hundred of them looked at for words that
+/// stand together.
+fn ranked(engine: &Engine, sink: Sink, groups: &[Weighed]) -> Found {
+    let mut best = sink.best();
+    let places = Places::new(engine, groups.iter().map(|g| g.group));
+    let looked_at = best.len().min(CLOSELY);
+    if groups.len() > 1 {
+        for ranked in &mut best[..looked_at] {
+            let closeness = places.closeness(codes_of(engine, ranked.text));
+            ranked.score += (closeness * CLOSENESS) as u32;
+        }
+    }
+    for ranked in &mut best {
+        let last = sink
+            .last
+            .is_some_and(|set| set.contains(PassageId(ranked.text)));
+        ranked.score /= if last { LAST } else { 1 };
+    }
+    best.sort_by_key(|ranked| (std::cmp::Reverse(ranked.score), ranked.text));
+    Found {
+        best,
+        total: sink.total,
+        all: PassageSet::from_words(sink.all),
+    }
+}
+
+fn codes_of(engine: &Engine, text: u32) -> impl Iterator<Item = u32> + '_ {
+    let segment = engine.segment_of(text);
+    segment.codes_of((text - segment.first) as usize)
 }
 
 /// The texts of a segment that have all groups.

@@ -236,4 +236,25 @@ impl Engine {
         known.insert(asked, Arc::clone(&fresh));
         fresh
     }
+
+    /// The words that are written as one what a query has as several.
+    pub(super) fn written_together(&self, joined: &str) -> Vec<Source> {
+        expand::written_together(self, joined)
+    }
+
+    /// The texts in which words of all `steps` stand in a row; `words` names
+    /// them.
+    pub(super) fn row(&self, steps: &[Vec<Source>], words: &[String], open: bool) -> Row {
+        phrase::row(self, steps, words, open)
+    }
+
+    /// The texts that have a source of each group.
+    pub(super) fn find(&self, ask: &Ask) -> Found {
+        find::find(self, ask)
+    }
+
+    /// Where no text has all groups: those that have most of them.
+    pub(super) fn find_some(&self, ask: &Ask) -> Found {
+        find::find_some(self, ask)
+    }
 }

@@ -3,6 +3,7 @@
 use super::gather::{self, Scratch};
 use super::places::{MOST_PLACES, Places};
 use super::segment::Segment;
+use super::threads::in_parts;
 use super::{Engine, Group, Row, Source};
 
 /// Texts read to see whether the words stand together, at most, all segments
@@ -15,48 +16,41 @@ const MOST_READ_OPEN: usize = 6_000;
 /// Texts that are looked up while one is read.
 const READING: usize = 50;
 
-impl Engine {
-    /// About how many texts have a group.
-    fn size_of(&self, group: &Group) -> usize {
-        let sources = group.sources.iter();
-        sources.map(|source| self.spread_of(&source.met)).sum()
-    }
+/// About how many texts have a group.
+fn size_of(engine: &Engine, group: &Group) -> usize {
+    let sources = group.sources.iter();
+    sources.map(|source| engine.spread_of(&source.met)).sum()
+}
 
-    /// The texts in which words of all `steps` stand in a row; `words` names
-    /// them.
-    pub(in crate::search) fn row(
-        &self,
-        steps: &[Vec<Source>],
-        words: &[String],
-        open: bool,
-    ) -> Row {
-        // Longer phrases are cut: so many words in a row are one of a kind.
-        let groups: Vec<Group> = steps
-            .iter()
-            .take(MOST_PLACES)
-            .map(|sources| Group {
-                sources: sources.clone(),
-            })
-            .collect();
-        let places = Places::new(self, groups.iter());
-        let most = if open { MOST_READ_OPEN } else { MOST_READ };
-        let most = most / self.segments.len().max(1);
-        // A text read takes as long as many that are looked up.
-        let least = groups.iter().map(|group| self.size_of(group)).min();
-        let work = least.unwrap_or(0) * READING;
-        let parts = self.in_parts(work, |segments| {
-            let mut scratch = Scratch::default();
-            let segments = segments.iter();
-            let rows = segments.map(|s| in_a_row(s, &groups, &places, most, &mut scratch));
-            rows.collect::<Vec<_>>()
-        });
-        let parts: Vec<_> = parts.into_iter().flatten().collect();
-        Row {
-            cut: parts.iter().any(|(_, cut)| *cut),
-            texts: parts.into_iter().map(|(texts, _)| texts).collect(),
-            words: words.to_vec(),
-            open,
-        }
+/// The texts in which words of all `steps` stand in a row; `words` names
+/// them.
+pub(super) fn row(engine: &Engine, steps: &[Vec<Source>], words: &[String], open: bool) -> Row {
+    // Longer phrases are cut: so many words in a row are one of a kind.
+    let groups: Vec<Group> = steps
+        .iter()
+        .take(MOST_PLACES)
+        .map(|sources| Group {
+            sources: sources.clone(),
+        })
+        .collect();
+    let places = Places::new(engine, groups.iter());
+    let most = if open { MOST_READ_OPEN } else { MOST_READ };
+    let most = most / engine.segments.len().max(1);
+    // A text read takes as long as many that are looked up.
+    let least = groups.iter().map(|group| size_of(engine, group)).min();
+    let work = least.unwrap_or(0) * READING;
+    let parts = in_parts(&engine.segments, work, |segments| {
+        let mut scratch = Scratch::default();
+        let segments = segments.iter();
+        let rows = segments.map(|s| in_a_row(s, &groups, &places, most, &mut scratch));
+        rows.collect::<Vec<_>>()
+    });
+    let parts: Vec<_> = parts.into_iter().flatten().collect();
+    Row {
+        cut: parts.iter().any(|(_, cut)| *cut),
+        texts: parts.into_iter().map(|(texts, _)| texts).collect(),
+        words: words.to_vec(),
+        open,
     }
 }
 

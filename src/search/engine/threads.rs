@@ -4,7 +4,6 @@ use std::num::NonZero;
 use std::sync::OnceLock;
 use std::thread;
 
-use super::Engine;
 use super::segment::Segment;
 
 /// More threads than this wait for memory, not for each other.
@@ -39,16 +38,14 @@ pub(super) fn on_threads<W: Send, T: Send>(
     })
 }
 
-impl Engine {
-    /// Does the same for consecutive segments, on as many threads as pay for
-    /// about so many texts to be looked up; the answers in order.
-    pub(super) fn in_parts<T: Send>(
-        &self,
-        work: usize,
-        each: impl Fn(&[Segment]) -> T + Sync,
-    ) -> Vec<T> {
-        let threads = if work < MANY { 1 } else { cores() };
-        let share = self.segments.len().div_ceil(threads).max(1);
-        on_threads(self.segments.chunks(share), each)
-    }
+/// Does the same for consecutive segments, on as many threads as pay for about
+/// so many texts to be looked up; the answers in order.
+pub(super) fn in_parts<T: Send>(
+    segments: &[Segment],
+    work: usize,
+    each: impl Fn(&[Segment]) -> T + Sync,
+) -> Vec<T> {
+    let threads = if work < MANY { 1 } else { cores() };
+    let share = segments.len().div_ceil(threads).max(1);
+    on_threads(segments.chunks(share), each)
 }

@@ -34,7 +34,7 @@ pub(crate) fn complete(text: &str, cursor: usize, scopes: &Scopes) -> Option<Com
             choices: fields(&text[words.outer.clone()]),
             range: words.outer,
         },
-        _ => return None,
+        Body::Words(_) | Body::Field(..) | Body::Or => return None,
     };
     let stands = &text[completion.range.clone()];
     let is_new = completion.choices.iter().any(|choice| choice != stands);

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use super::sets::{of_passages, of_sources};
 use super::table::{Builder, Table};
-use crate::model::compare::grid::{self, Row};
-use crate::model::compare::{Rules, stances};
+use crate::model::compare::grid::Row;
+use crate::model::view::View;
 use crate::model::vocabulary::{ActorKind, Certainty, Kind, PassageKind, Role, Status};
 use crate::model::{Collection, PassageId, PassageSet, SourceId};
 
@@ -114,20 +114,16 @@ pub(super) fn states(collection: &Collection) -> Closed {
 /// The passages cited by accounts that exclude each other and by stances that
 /// oppose each other.
 fn in_conflict(collection: &Collection) -> PassageSet {
-    let rules = Rules::new(&collection.joins);
+    let everything = View::default();
     let mut set = PassageSet::default();
-    for event in &collection.events {
-        if event.conflicts.is_empty() {
-            continue;
-        }
-        let rows = grid::rows(collection, &rules, event);
+    for (_, rows) in collection.conflicts_within(&everything) {
         for row in rows.iter().filter(|row| row.verdict.is_conflict()) {
             set.extend(&cited_in_conflict(row, &rows).collect());
         }
     }
-    for question in &collection.questions {
-        let opposed = stances::opposed(collection, question);
-        let cited = opposed.iter().filter_map(|stance| stance.passage);
+    for question in collection.opposed_within(&everything) {
+        let asked = collection.asked(question);
+        let cited = asked.opposed.iter().filter_map(|stance| stance.passage);
         set.extend(&cited.collect());
     }
     set

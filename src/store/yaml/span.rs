@@ -39,7 +39,7 @@ impl<'a> Node<'a> {
     pub(super) fn field(&self, key: &str) -> Option<&Node<'a>> {
         match &self.content {
             Content::Map(entries) => entries.iter().find(|e| e.key == key).map(|e| &e.value),
-            _ => None,
+            Content::Scalar(_) | Content::List(_) => None,
         }
     }
 

@@ -59,7 +59,7 @@ impl Node<'_> {
     pub fn field(&self, key: &str) -> Option<&Self> {
         match &self.content {
             Content::Map(entries) => entries.iter().find(|e| e.key == key).map(|e| &e.value),
-            _ => None,
+            Content::Scalar { .. } | Content::List(_) => None,
         }
     }
 

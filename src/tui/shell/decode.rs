@@ -89,7 +89,12 @@ impl Decoder {
             State::Ground => None,
             State::Escape => Some(ESC_PAUSE),
             State::Paste(..) => Some(PASTE_PAUSE),
-            _ => Some(PAUSE),
+            State::Letter(..)
+            | State::Application
+            | State::Sequence(..)
+            | State::Console
+            | State::Mouse(_)
+            | State::Answer(..) => Some(PAUSE),
         }
     }
 
@@ -104,7 +109,12 @@ impl Decoder {
                 self.paste(&text);
                 self.broken_off = true;
             }
-            _ => {}
+            State::Ground
+            | State::Letter(..)
+            | State::Sequence(..)
+            | State::Console
+            | State::Mouse(_)
+            | State::Answer(..) => {}
         }
     }
 

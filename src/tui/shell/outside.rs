@@ -17,7 +17,7 @@ use signal_hook::consts::{SIGINT, SIGQUIT};
 use super::input::Halt;
 use super::messages::Msg;
 use super::terminal::Screen;
-use crate::tui::app::Opener;
+use crate::tui::world::Opener;
 
 /// How long a program may take to end when the reader is asked to.
 const PATIENCE: Duration = Duration::from_secs(1);

@@ -3,20 +3,22 @@
 
 use std::sync::Arc;
 
-use crate::model::basket::{Change, Exhibit};
+use crate::model::Ref;
+use crate::model::basket::Change;
 use crate::model::drafts::Decision;
 use crate::model::drafts::carry::{Reworded, reworded};
 use crate::model::judge::Edit;
 use crate::model::news::News;
 use crate::model::notebook::Entry;
-use crate::model::place::Place;
 use crate::model::{Briefing, Collection, PassageSet, SourceId};
 use crate::search::{Counts, Index, Results};
 use crate::store::drafts::Decided;
 use crate::store::edit::Written;
 use crate::store::notebook::Read;
+use crate::store::place::Place;
+use crate::store::rescue::Rescued;
 use crate::store::save::Existing;
-use crate::store::spot::{Line, Spot};
+use crate::store::spot::Line;
 use crate::store::{LoadError, Problem, Progress};
 
 /// Something to be done outside of the reader's state.
@@ -35,7 +37,7 @@ pub enum Request {
     /// Answer a query, then count what the answer holds.
     Search(Question),
     /// Find where something stands in the files.
-    Locate(Spot),
+    Locate(Ref),
     /// Remember a search for later visits.
     Remember(String),
     /// Remember where one is, for the next visit.
@@ -50,8 +52,8 @@ pub enum Request {
     Decide(Order),
     /// Take a written decision back, then reload.
     Retract(Decided),
-    /// Write down a change of the basket.
-    Keep(Change),
+    /// Write down a change of a basket, by its name.
+    Keep(&'static str, Change),
     /// Write evidence to a file.
     Export(Export),
     /// Write a mark or note to the notebook.
@@ -111,7 +113,7 @@ impl Request {
             | Self::KeepSeen => Lane::Reading,
             Self::Remember(_)
             | Self::KeepPlace(_)
-            | Self::Keep(_)
+            | Self::Keep(..)
             | Self::Jot(_)
             | Self::Forget(_) => Lane::Own,
             Self::MakeGood(_, request) => request.lane(),
@@ -165,7 +167,11 @@ pub enum Reply {
     Judged(Result<Judged, String>),
     /// A decision on a draft was written or taken back, or why not.
     Decided(Result<Ruled, String>),
-    /// A change of the basket is on the disk, or is not.
+    /// Queries searched at earlier visits, latest last.
+    Searches(Vec<String>),
+    /// What a basket holds on the disk, or why it cannot be read: by its name.
+    Basket(&'static str, Result<Vec<Ref>, String>),
+    /// A change of a basket is on the disk, or is not.
     Kept(Kept),
     /// The evidence was exported, or was not.
     Exported(Exported),
@@ -174,6 +180,8 @@ pub enum Reply {
     Notebook(String, Result<Read, String>),
     /// A mark or note is on the disk, or why not.
     Jotted(Entry, Result<(), String>),
+    /// What was left undone at earlier visits.
+    Undone(Vec<Rescued>),
     /// What was left undone at an earlier visit is done, or forgotten.
     Forgotten(Vec<String>),
     /// A tool has the text for the clipboard, and what to say of it; or none
@@ -210,12 +218,15 @@ impl Reply {
             | Self::Reloaded(_)
             | Self::NotReloaded(_)
             | Self::News(..)
+            | Self::Searches(_)
+            | Self::Basket(..)
             | Self::Changed
             | Self::NotFollowed(_)
             | Self::Found(..)
             | Self::Counted(..)
             | Self::Located(_)
             | Self::Notebook(..)
+            | Self::Undone(_)
             | Self::Forgotten(_)
             | Self::Copied(_)
             | Self::Edited(_)
@@ -327,13 +338,15 @@ pub enum Judged {
     Undone(Written),
 }
 
-/// What came of a change of the basket.
+/// What came of a change of a basket.
 #[derive(Debug, Clone)]
 pub struct Kept {
+    /// The name of the basket.
+    pub basket: &'static str,
     /// The change.
     pub change: Change,
     /// What the basket holds on the disk now, or why it is not written.
-    pub outcome: Result<Vec<Exhibit>, String>,
+    pub outcome: Result<Vec<Ref>, String>,
 }
 
 /// A file to be written.

@@ -2,11 +2,9 @@
 //! runs while nothing happens, and nothing waits for the terminal to take what
 //! is drawn.
 
-mod copy;
 mod first;
 mod leaving;
 mod perform;
-mod programs;
 
 use std::io;
 use std::mem::ManuallyDrop;
@@ -35,8 +33,9 @@ use super::worker::Worker;
 use super::writer::Writer;
 use crate::store::visits::Visits;
 use crate::store::{self, LoadError, Watch, own, rescue};
-use crate::tui::app::{App, At};
+use crate::tui::app::App;
 use crate::tui::settings::Settings;
+use crate::tui::start::At;
 use crate::tui::theme::{Palette, Theme};
 use crate::tui::view;
 
@@ -124,8 +123,8 @@ pub fn run(options: Options) -> Result<Ended, Error> {
         None => App::waiting(theme, size),
     };
     app.configure(settings);
-    app.opener = outside::opener();
-    terminal::mouse(app.mouse);
+    app.world.opener = outside::opener();
+    terminal::mouse(app.world.settings.mouse);
     let asked = match (options.query, options.at, last) {
         (Some(query), ..) => app.start_with_query(query),
         (None, Some(at), _) => app.start_at(at),
@@ -134,10 +133,10 @@ pub fn run(options: Options) -> Result<Ended, Error> {
     };
     screen.draw(|frame| view::draw(&app, frame))?;
     Screen::send()?;
-    app.queries = store::state::searches();
-    match store::basket::read(&kept_of) {
-        Ok(things) => app.fill_basket(things),
-        Err(why) => app.notice = Some(format!("The basket cannot be read: {why}")),
+    app.update(Reply::Searches(store::state::searches()).into());
+    for name in app.baskets() {
+        let things = store::basket::read(name, &kept_of).map_err(|why| why.to_string());
+        app.update(Reply::Basket(name, things).into());
     }
 
     let (places, room) = sync_channel(input::MOST_WAITING);
@@ -147,9 +146,9 @@ pub fn run(options: Options) -> Result<Ended, Error> {
     });
     spawn(&to_app, move |out| watch_signals(signals, out));
     let collection = own::collection(&kept_of);
-    app.offer(rescue::of(&collection));
+    app.update(Reply::Undone(rescue::of(&collection)).into());
     let writer = Writer::new(services, to_app.clone(), worker.asker());
-    let mut desk = Desk {
+    let mut runtime = Runtime {
         app: ManuallyDrop::new(app),
         screen,
         worker,
@@ -167,12 +166,12 @@ pub fn run(options: Options) -> Result<Ended, Error> {
         leaving: None,
         parted: false,
     };
-    if desk.app.settings().live {
+    if runtime.app.world.settings.live {
         // Behind the first reading.
-        desk.worker.ask(Request::Follow);
+        runtime.worker.ask(Request::Follow);
     }
-    let served = desk.perform(asked).and_then(|()| desk.serve());
-    desk.part(served)
+    let served = runtime.perform(asked).and_then(|()| runtime.serve());
+    leaving::part(&mut runtime, served)
 }
 
 /// What is written in less time is not told of.
@@ -186,7 +185,7 @@ const SLICE: Duration = Duration::from_millis(30);
 const MOMENT: Duration = Duration::from_millis(50);
 
 /// State, screen and worker, for as long as the reader runs.
-struct Desk {
+struct Runtime {
     /// Not taken apart in the end: the process goes, and a large collection
     /// would hold it up.
     app: ManuallyDrop<App>,
@@ -218,11 +217,11 @@ struct Desk {
     parted: bool,
 }
 
-impl Desk {
+impl Runtime {
     /// Runs until one has left; the answer is the exit code.
     fn serve(&mut self) -> Result<u8, Error> {
         loop {
-            if let Some(code) = self.left() {
+            if let Some(code) = leaving::left(self) {
                 return Ok(code);
             }
             let Some(msg) = self.next()? else { continue };
@@ -277,7 +276,7 @@ impl Desk {
 
     /// When something is to be done though no message comes.
     fn due(&self) -> Option<Instant> {
-        let untold = self.app.writing.is_none() && self.leaving.is_none();
+        let untold = self.app.world.writing.is_none() && self.leaving.is_none();
         let told = self.writer.owes_since().filter(|_| untold);
         let leaving = self.leaving.as_ref().and_then(Leaving::due);
         let dues = [self.writer.due(), told.map(|since| since + UNTOLD), leaving];
@@ -291,11 +290,11 @@ impl Desk {
         let slow = self.writer.owes_since();
         let slow = slow.filter(|since| self.leaving.is_none() && *since + UNTOLD <= now);
         let said = slow.map(|_| format!("writing {}", self.writer.owed()));
-        if self.app.writing != said {
-            self.app.writing = said;
+        if self.app.world.writing != said {
+            self.app.world.writing = said;
             self.stale = true;
         }
-        self.say_what_is_waited_for(now);
+        leaving::say_what_is_waited_for(self, now);
     }
 
     /// Takes in a message and those that wait behind it, but not for ever: a
@@ -305,7 +304,7 @@ impl Desk {
         let mut next = Some(first);
         while let Some(msg) = next {
             self.hear(msg)?;
-            let more = start.elapsed() < SLICE && self.left().is_none();
+            let more = start.elapsed() < SLICE && leaving::left(self).is_none();
             next = more.then(|| self.messages.try_recv().ok()).flatten();
         }
         Ok(())
@@ -319,7 +318,7 @@ impl Desk {
         if let Msg::Reply(Reply::NotLoaded(why)) = msg {
             return Err(why.into());
         }
-        let Some(msg) = self.while_leaving(msg) else {
+        let Some(msg) = leaving::while_leaving(self, msg) else {
             return Ok(());
         };
         if let Msg::Wrote = msg {
@@ -328,20 +327,22 @@ impl Desk {
         if let Msg::ChildEnded = msg
             && let Some(said) = self.others.reap()
         {
-            self.app.notice = Some(said);
+            self.app.world.say(said);
         }
         let is_cut = matches!(&msg, Msg::Paste(text) if text.len() >= MOST_PASTED);
         let requests = self.app.update(msg);
         self.perform(requests)?;
         if is_cut && self.app.scope().types() {
-            self.app.notice = Some("Only the beginning of the paste was taken".into());
+            self.app
+                .world
+                .say("Only the beginning of the paste was taken");
         }
         Ok(())
     }
 
     fn draw(&mut self) -> io::Result<()> {
         let size = self.screen.fit()?;
-        if size != self.app.size {
+        if size != self.app.world.size {
             self.app.update(Msg::Resize(size.0, size.1));
         }
         self.screen.draw(|frame| {

@@ -153,7 +153,7 @@ impl Services {
                 self.remembered("Your place is", done);
             }
             Request::KeepSeen => self.keep_seen(),
-            Request::Keep(change) => self.keep(change),
+            Request::Keep(basket, change) => self.keep(basket, change),
             Request::Export(export) => {
                 let exported = self.ground.own.export(&export);
                 self.tell(Reply::Exported(exported));
@@ -207,11 +207,15 @@ impl Services {
         self.ground.paths.as_deref().unwrap_or_default()
     }
 
-    /// Writes a change of the basket.
-    fn keep(&self, change: Change) {
-        let outcome = self.ground.own.change_basket(self.paths(), &change);
-        let outcome = outcome.map_err(|why| why.to_string());
-        self.tell(Reply::Kept(Kept { change, outcome }));
+    /// Writes a change of a basket.
+    fn keep(&self, basket: &'static str, change: Change) {
+        let own = &self.ground.own;
+        let outcome = own.change_basket(basket, self.paths(), &change);
+        self.tell(Reply::Kept(Kept {
+            basket,
+            change,
+            outcome: outcome.map_err(|why| why.to_string()),
+        }));
     }
 
     /// Performs what was left undone at an earlier visit.

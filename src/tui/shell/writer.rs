@@ -259,7 +259,7 @@ pub(super) fn noun(request: &Request) -> Option<&'static str> {
         Request::Jot(Entry::Mark(_) | Entry::Unmark { .. }) => Some("mark"),
         Request::Judge(_) | Request::Undo(_) => Some("judgement"),
         Request::Decide(_) | Request::Retract(_) => Some("decision"),
-        Request::Keep(_) => Some("basket change"),
+        Request::Keep(..) => Some("basket change"),
         Request::Export(_) => Some("export"),
         Request::MakeGood(_, request) => noun(request),
         Request::Open

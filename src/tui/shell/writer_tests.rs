@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::model::judge::Edit;
-use crate::model::notebook::{Anchor, Note, Story};
+use crate::model::notebook::{Note, Story};
+use crate::model::reference::Passage;
 use crate::search::Index;
 use crate::store::{self, hold};
 use crate::tui::shell::requests::Reply;
@@ -65,7 +66,7 @@ fn note(text: &str) -> Request {
     Request::Jot(Entry::Note(Note {
         id: String::new(),
         story: Story::default(),
-        anchor: Anchor::default(),
+        anchor: Passage::default(),
         text: text.into(),
         made: String::new(),
     }))

@@ -1,9 +1,10 @@
-//! A bordered pane with its number, title and state.
+//! A bordered pane with its number, title and state; a titled line across.
 
 use ratatui::layout::Rect;
 use ratatui::widgets::BorderType;
 
 use super::paint::{self, Canvas, Seg};
+use crate::text::graphemes::{fit, width};
 use crate::tui::theme::Theme;
 
 /// What stands on a pane's border.
@@ -52,7 +53,7 @@ impl Frame<'_> {
             Seg::new(" ", style),
             Seg::new(number, style),
             Seg::new(
-                crate::text::graphemes::fit(self.title, usize::from(room.saturating_sub(4))),
+                fit(self.title, usize::from(room.saturating_sub(4))),
                 title_style,
             ),
             Seg::new(" ", style),
@@ -70,4 +71,13 @@ impl Frame<'_> {
         }
         inner
     }
+}
+
+/// A line across with a title in it.
+pub fn rule(title: &str, buf: &mut Canvas, area: Rect, theme: &Theme) {
+    let room = usize::from(area.width.saturating_sub(2));
+    let title = fit(title, room.saturating_sub(4));
+    let rest = room.saturating_sub(width(&title) + 4);
+    let line = format!("── {title} {}", "─".repeat(rest));
+    paint::text(buf, (area.x + 1, area.y), room as u16, &line, theme.dim);
 }

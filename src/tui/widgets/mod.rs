@@ -1,6 +1,8 @@
 //! Small drawing pieces that know nothing of briefings.
 
 pub mod bar;
+pub mod chooser;
+pub mod dialog;
 pub mod editor;
 pub mod frame;
 pub mod list;

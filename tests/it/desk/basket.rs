@@ -3,31 +3,39 @@
 
 use std::fs;
 
-use rashomon::model::basket::{Cite, Exhibit};
-use rashomon::model::export::Form;
+use rashomon::model::basket::EVIDENCE;
+use rashomon::model::{PassageId, Ref, Thing};
 use rashomon::tui::action::Scope;
-use rashomon::tui::app::Overlay;
 use rashomon::tui::shell::Request;
+use rashomon::views::export::Form;
 
 use super::{Desk, screens};
 use crate::fixture::copy;
 
 /// What is in the basket: the sort of each thing, in order.
 fn kinds(desk: &Desk) -> Vec<&'static str> {
-    let kind = |thing: &Exhibit| match thing {
-        Exhibit::Passage(anchor) if anchor.whole => "passage",
-        Exhibit::Passage(_) => "words",
-        Exhibit::Account(_) => "account",
-        Exhibit::Measure { .. } => "measure",
-        Exhibit::Event { .. } => "event",
-        Exhibit::Stance(_) => "stance",
-        Exhibit::Question { .. } => "question",
+    let kind = |thing: &Ref| match thing {
+        Ref::Passage(passage) if passage.whole => "passage",
+        Ref::Passage(_) => "words",
+        Ref::Account(_) => "account",
+        Ref::Measure { .. } => "measure",
+        Ref::Event { .. } => "event",
+        Ref::Stance(_) => "stance",
+        Ref::Question { .. } => "question",
+        other => panic!("nothing takes {other:?}"),
     };
-    desk.app.basket().things().iter().map(kind).collect()
+    desk.app
+        .world
+        .own
+        .basket
+        .things()
+        .iter()
+        .map(kind)
+        .collect()
 }
 
 fn notice(desk: &Desk) -> &str {
-    desk.app.notice.as_deref().unwrap_or_default()
+    desk.app.world.notice().unwrap_or_default()
 }
 
 #[test]
@@ -76,7 +84,14 @@ fn the_keys_take_what_is_selected() {
         desk.press(keys);
         assert_eq!(kinds(&desk), expected, "{keys}");
         assert!(notice(&desk).contains(said), "{keys}: {}", notice(&desk));
-        assert_eq!(desk.memory().basket, desk.app.basket().things(), "{keys}");
+        assert_eq!(
+            desk.memory()
+                .baskets
+                .get(EVIDENCE)
+                .map_or(&[][..], Vec::as_slice),
+            desk.app.world.own.basket.things(),
+            "{keys}"
+        );
     }
 }
 
@@ -126,7 +141,7 @@ fn the_page_lists_it_and_its_keys_work() {
         ]
     );
     assert_eq!(desk.app.scope(), Scope::Basket);
-    let before = desk.app.basket().things().to_vec();
+    let before = desk.app.world.own.basket.things().to_vec();
     // Enter goes there and back.
     desk.press("g g Enter");
     assert!(desk.state().ends_with("WIRE ¶5"), "{}", desk.state());
@@ -138,7 +153,7 @@ fn the_page_lists_it_and_its_keys_work() {
     desk.press("g b g g j t t");
     assert_eq!(kinds(&desk), ["passage", "event", "stance", "question"]);
     desk.press("u u");
-    assert_eq!(desk.app.basket().things(), before);
+    assert_eq!(desk.app.world.own.basket.things(), before);
     desk.press("u");
     assert!(notice(&desk).contains("Nothing was taken out"));
 }
@@ -162,7 +177,7 @@ fn an_export_is_written_once_and_replaced_when_told() {
     desk.press("g b x");
     assert!(notice(&desk).contains("Nothing is in the basket"));
     desk.press(ALL).press("g b x Enter");
-    assert!(desk.app.overlay.is_none());
+    assert!(desk.app.over().is_none());
     let file = "the-loss-of-the-aurelia.md";
     assert_eq!(notice(&desk), format!("Wrote 6 things to {file}"));
     let first = desk.memory().files[file].clone();
@@ -201,7 +216,7 @@ fn the_ending_chooses_the_form() {
     }
     let mut desk = Desk::new(80, 24);
     desk.press("t g b x Ctrl-u 'notes.txt Enter");
-    assert!(matches!(desk.app.overlay, Some(Overlay::Export(_))));
+    assert!(desk.over() == Some("export"));
     assert!(desk.memory().files.is_empty());
     assert!(
         desk.screen().contains("The name ends in"),
@@ -277,6 +292,6 @@ fn a_citation_is_copied_with_the_words_it_is_for() {
         panic!("{:?}", desk.effects);
     };
     assert_eq!(**place, desk.app.place());
-    let cite = Cite::Passage(rashomon::model::PassageId(0), None);
-    assert!(!desk.app.basket().holds(&cite));
+    let passage = Thing::passage(PassageId(0));
+    assert!(!desk.app.world.own.basket.holds(&passage));
 }

@@ -4,9 +4,12 @@ use std::fs;
 use std::path::PathBuf;
 
 use rashomon::model::Briefing;
+use rashomon::model::SourceId;
 use rashomon::model::vocabulary::Status;
 use rashomon::store::yaml;
 use rashomon::tui::action::{Action, Scope};
+use rashomon::tui::features::drafts::{Drafts, decidable};
+use rashomon::tui::page::Subject;
 use rashomon::tui::shell::{Msg, Reply, Request};
 use ratatui::style::Modifier;
 use tempfile::TempDir;
@@ -30,7 +33,7 @@ pub(super) fn desk() -> (Desk, TempDir, PathBuf) {
 
 /// The name that stands on the row under the cursor.
 fn selected(desk: &Desk) -> String {
-    let row = desk.app.centre.page().and_then(|p| p.list.selected());
+    let row = desk.app.desk.page().and_then(|p| p.list()?.selected());
     row.and_then(|row| row.pieces.last())
         .map_or_else(String::new, |(name, _)| name.clone())
 }
@@ -47,11 +50,17 @@ fn go_to(desk: &mut Desk, name: &str) {
 }
 
 pub(super) fn notice(desk: &Desk) -> &str {
-    desk.app.notice.as_deref().unwrap_or_default()
+    desk.app.world.notice().unwrap_or_default()
 }
 
 fn read(file: &PathBuf) -> Briefing {
     yaml::read(&fs::read(file).unwrap()).unwrap()
+}
+
+/// The first document as it is reviewed.
+fn reviewed(desk: &Desk) -> &Briefing {
+    let drafts = desk.app.feature::<Drafts>().expect("the drafts");
+    drafts.reviewed(&desk.app.world.story, SourceId(0))
 }
 
 #[test]
@@ -88,7 +97,7 @@ fn the_page_begins_at_the_first_open_proposal_with_its_words_lit() {
     assert!(!screen.contains("u undo"), "nothing to take back yet");
     let mut desk = desk;
     go_to(&mut desk, "hurt, people aboard: 2");
-    let hit = desk.app.theme.hit.bg;
+    let hit = desk.app.world.theme.hit.bg;
     let lit = desk.styled(|style| style.bg == hit);
     assert_eq!(lit.replace('|', ""), "Twoofthefivepeopleaboardwerehurt");
 }
@@ -144,7 +153,7 @@ fn decisions_are_written_at_once_and_taken_back_to_the_byte() {
         assert_ne!(fs::read(&file).unwrap(), before, "{keys}");
         assert_eq!(selected(&desk), next, "{keys}");
         assert_eq!(
-            *desk.app.story.briefing(rashomon::model::SourceId(0)),
+            *desk.app.world.story.briefing(rashomon::model::SourceId(0)),
             read(&file)
         );
         desk.press("u");
@@ -258,7 +267,7 @@ fn open_proposals_are_walked_and_enter_reads_their_words() {
     assert_eq!(notice(&desk), "No open proposal that way");
     desk.press("Enter");
     assert_eq!(desk.state(), "Text: Courier ¶7; Courier ¶7");
-    let hit = desk.app.theme.hit.bg;
+    let hit = desk.app.world.theme.hit.bg;
     assert_eq!(desk.styled(|s| s.bg == hit), "Ilse|Varga");
     desk.press("H");
     assert_eq!(selected(&desk), "Ilse Varga", "and back");
@@ -296,7 +305,11 @@ fn elsewhere_the_keys_say_where_they_work() {
     let screen = desk.screen();
     assert!(screen.contains(": WIRE"), "{screen}");
     assert!(screen.contains("Reviewed: "), "{screen}");
-    let keys = desk.app.decidable();
+    let page = desk.app.desk.page().expect("the page of drafts");
+    let Subject::Of(_, source) = page.subject else {
+        panic!("drafts are of a document");
+    };
+    let keys = decidable(page, desk.app.world.story.briefing(source));
     assert!(keys.contains(&Action::EditDraft) && !keys.contains(&Action::AcceptDraft));
 }
 
@@ -365,10 +378,7 @@ fn the_next_decision_waits_for_the_write_and_not_for_the_files_to_be_read() {
         let done = done.map(Ruled::Written).map_err(|why| why.to_string());
         desk.app.update(Reply::Decided(done).into());
         assert_eq!(selected(&desk), next, "{}", desk.screen());
-        assert_eq!(
-            *desk.app.reviewed(rashomon::model::SourceId(0)),
-            read(&file)
-        );
+        assert_eq!(*reviewed(&desk), read(&file));
     }
     // A form that is open when the files are read goes on.
     press(&mut desk, "e");

@@ -100,7 +100,7 @@ fn what_is_typed_is_saved_line_by_line_and_taken_back_to_the_byte() {
     ] {
         let (mut desk, _folder, file) = desk(80, 24);
         desk.press(keys).press("Enter");
-        let said = desk.app.notice.clone().unwrap_or_default();
+        let said = desk.app.world.notice().unwrap_or_default().to_owned();
         assert!(said.starts_with("edited: "), "{keys}: {said}");
         assert_eq!(text(&file), wanted, "{keys}");
         desk.press("u");
@@ -112,7 +112,7 @@ fn what_is_typed_is_saved_line_by_line_and_taken_back_to_the_byte() {
 fn nothing_typed_is_nothing_changed() {
     let (mut desk, _folder, file) = desk(80, 24);
     desk.press("Tab Tab Up Up Up Ctrl-j Backspace Enter");
-    assert_eq!(desk.app.notice.as_deref(), Some("Nothing was changed"));
+    assert_eq!(desk.app.world.notice(), Some("Nothing was changed"));
     assert_eq!(fs::read_to_string(&file).unwrap(), STORY);
 }
 

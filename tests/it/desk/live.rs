@@ -2,7 +2,6 @@
 
 use std::fs;
 
-use rashomon::tui::app::Overlay;
 use rashomon::tui::shell::{Reply, Request};
 
 use super::Desk;
@@ -41,9 +40,9 @@ fn what_is_different_is_said() {
     let wire = files.path().join("coastal-wire.yaml");
     let text = fs::read_to_string(&wire).unwrap();
     let says = |desk: &mut Desk, wanted: &str| {
-        desk.app.notice = None;
+        desk.app.world.hush();
         desk.read_changes();
-        assert_eq!(desk.app.notice.as_deref().unwrap_or_default(), wanted);
+        assert_eq!(desk.app.world.notice().unwrap_or_default(), wanted);
     };
     says(&mut desk, "");
     fs::write(&wire, text.replace("98 people", "97 people") + "\n# seen\n").unwrap();
@@ -53,7 +52,7 @@ fn what_is_different_is_said() {
     fs::write(&wire, text.replace("id: coastal-wire", "id: other")).unwrap();
     let notice = {
         desk.read_changes();
-        desk.app.notice.clone().unwrap_or_default()
+        desk.app.world.notice().unwrap_or_default().to_owned()
     };
     assert!(
         notice.starts_with("1 document new: WIRE; 1 document gone: WIRE"),
@@ -68,7 +67,7 @@ fn keys_go_where_they_were_meant_to_when_files_come_in_between() {
     desk.press(": 'vell");
     fs::remove_file(files.path().join("inquiry-note.yaml")).unwrap();
     desk.read_changes();
-    assert!(matches!(desk.app.overlay, Some(Overlay::Palette { .. })));
+    assert!(desk.over() == Some("palette"));
     desk.press("'fr Enter");
     assert!(
         desk.state().ends_with("page of Vell Front"),
@@ -78,5 +77,5 @@ fn keys_go_where_they_were_meant_to_when_files_come_in_between() {
     let mut desk = Desk::with(&[files.path().into()], 120, 40);
     desk.press("1 g g Enter ;");
     desk.read_changes();
-    assert!(matches!(desk.app.overlay, Some(Overlay::Hints { .. })));
+    assert!(desk.over() == Some("labels"));
 }

@@ -168,14 +168,14 @@ fn where_one_left_is_gone_to_when_the_files_are_read() {
     assert_eq!(desk.app.parting_place(), None, "nowhere is kept as a place");
     desk.open(0);
     assert_eq!(desk.app.place(), place);
-    let notice = desk.app.notice.clone().unwrap_or_default();
+    let notice = desk.app.world.notice().unwrap_or_default().to_owned();
     assert!(notice.starts_with("Back where you left, "), "{notice}");
     // Who has opened something meanwhile is not taken away from it.
     let mut desk = Desk::waiting();
     desk.app.resume(Visit::now(place));
     desk.press("/ 'door");
     desk.open(0);
-    assert!(desk.app.results_open() && desk.app.filter.facets.is_empty());
+    assert!(desk.app.desk.covered && desk.app.world.filter.facets.is_empty());
     assert!(desk.app.parting_place().is_some());
 }
 

@@ -1,6 +1,5 @@
 //! Names, dates and quotations in the text, and where they lead.
 
-use rashomon::tui::app::Overlay;
 use rashomon::tui::theme::Ink;
 
 use super::Desk;
@@ -8,9 +7,15 @@ use super::Desk;
 /// The marks of a passage of the open document: its words and their ink.
 fn marks(desk: &Desk, passage: usize) -> Vec<(String, Ink)> {
     let app = &desk.app;
-    let passage = &app.story.briefing(app.centre.reader.source).passages[passage];
-    app.marker()
-        .marks(&app.story, passage)
+    let passage = &app
+        .world
+        .story
+        .briefing(app.desk.text.state.source)
+        .passages[passage];
+    app.desk
+        .text
+        .marker()
+        .marks(&app.world.story, passage)
         .into_iter()
         .map(|m| (passage.text[m.range].to_string(), m.ink))
         .collect()
@@ -44,19 +49,15 @@ fn names_dates_and_quotations_are_found() {
 fn a_link_is_followed_by_its_letter() {
     let mut desk = Desk::new(120, 40);
     desk.press("1 g g j Enter G ;");
-    let Some(Overlay::Hints { labels, .. }) = &desk.app.overlay else {
-        panic!("no labels")
-    };
-    let place = desk.app.centre.reader.source;
-    let text = |passage: usize| &desk.app.story.briefing(place).passages[passage].text;
+    let labels = desk.app.over().expect("labels").labels();
+    let place = desk.app.desk.text.state.source;
+    let text = |passage: usize| &desk.app.world.story.briefing(place).passages[passage].text;
     let named = |name: &str| {
         let label = labels
             .iter()
-            .find(|l| text(l.passage)[l.byte..].starts_with(name));
-        label
-            .unwrap_or_else(|| panic!("{name} has no label"))
-            .letters
-            .clone()
+            .find(|(passage, byte, _)| text(*passage)[*byte..].starts_with(name));
+        let (.., letters) = label.unwrap_or_else(|| panic!("{name} has no label"));
+        letters.clone()
     };
     let (actor, date, quote) = (
         named("Khalid"),
@@ -84,14 +85,14 @@ fn a_link_is_followed_by_its_letter() {
 fn a_wrong_letter_ends_the_hints() {
     let mut desk = Desk::new(120, 40);
     desk.press("3 ; 1");
-    assert!(desk.app.overlay.is_none() && desk.app.notice.is_some());
+    assert!(desk.app.over().is_none() && desk.app.world.notice().is_some());
 }
 
 #[test]
 fn hints_go_with_the_text_they_stand_in() {
     let mut desk = Desk::new(120, 40);
     desk.press("1 g g j Enter ; Ctrl-o");
-    assert!(desk.app.overlay.is_none(), "{}", desk.state());
+    assert!(desk.app.over().is_none(), "{}", desk.state());
     desk.press("; Esc");
-    assert!(desk.app.overlay.is_none(), "{}", desk.state());
+    assert!(desk.app.over().is_none(), "{}", desk.state());
 }

@@ -26,14 +26,15 @@ use std::path::PathBuf;
 use std::sync::{Arc, MutexGuard, OnceLock};
 
 use rashomon::model::PassageId;
-use rashomon::model::place::Place;
 use rashomon::model::view::Item;
 use rashomon::search::{Counts, Index};
+use rashomon::store::place::Place;
 use rashomon::store::{self, Problem};
 use rashomon::tui::app::App;
+use rashomon::tui::features::search::{Hits, Search, State};
 use rashomon::tui::keymap::Chord;
 use rashomon::tui::layout::Pane;
-use rashomon::tui::pages::Subject;
+use rashomon::tui::page::Subject;
 use rashomon::tui::shell::{Memory, Msg, Reply, Request, Services};
 use rashomon::tui::theme::{Palette, Theme};
 use rashomon::tui::view;
@@ -174,7 +175,12 @@ impl Desk {
     }
 
     fn buffer(&self) -> Buffer {
-        let mut buf = Buffer::empty(Rect::new(0, 0, self.app.size.0, self.app.size.1));
+        let mut buf = Buffer::empty(Rect::new(
+            0,
+            0,
+            self.app.world.size.0,
+            self.app.world.size.1,
+        ));
         view::draw_in(&self.app, &mut buf);
         buf
     }
@@ -222,27 +228,44 @@ impl Desk {
     /// What has the focus, what is selected and what is open, in a line.
     pub(crate) fn state(&self) -> String {
         let app = &self.app;
-        let story = &app.story;
-        let focus = app.focus.title();
+        let story = &app.world.story;
+        let focus = app.desk.focus.title();
         let selected = app
             .selected()
             .map_or("nothing".into(), |item| item.crumb(story));
-        let centre = match (app.results_open(), app.centre.page()) {
+        let centre = match (app.desk.covered, app.desk.page()) {
             (true, _) => "search".into(),
             (false, Some(page)) => match page.subject {
                 Subject::Item(item) => format!("page of {}", item.crumb(story)),
-                list => format!("{list:?}").to_lowercase(),
+                Subject::Question(id) => format!("question({id:?})").to_lowercase(),
+                Subject::List(name) => name.into(),
+                Subject::Of(name, source) => format!("{name}({source:?})").to_lowercase(),
             },
             (false, None) => {
-                let passage = app.current_passage();
+                let passage = app.desk.text.passage(&app.world.story);
                 passage.map_or("nothing".into(), |p| Item::Passage(p).crumb(story))
             }
         };
         format!("{focus}: {selected}; {centre}")
     }
 
+    /// The name of what is over the screen.
+    pub(crate) fn over(&self) -> Option<&'static str> {
+        self.app.over().map(rashomon::tui::feature::Over::name)
+    }
+
+    /// The open search.
+    pub(crate) fn search(&self) -> Option<&State> {
+        self.app.feature::<Search>()?.open.as_ref()
+    }
+
+    /// The hits that are walked.
+    pub(crate) fn hits(&self) -> Option<&Hits> {
+        self.app.feature::<Search>()?.hits.as_ref()
+    }
+
     pub(crate) fn focus(&self) -> Pane {
-        self.app.focus
+        self.app.desk.focus
     }
 }
 

@@ -31,7 +31,7 @@ impl Desk {
 /// A desk with the mouse on.
 fn desk(width: u16, height: u16, keys: &str) -> Desk {
     let mut desk = Desk::new(width, height);
-    desk.app.mouse = true;
+    desk.app.world.settings.mouse = true;
     desk.press(keys);
     desk
 }
@@ -109,12 +109,8 @@ fn rows_of_pages_grids_answers_and_results_are_pressed_too() {
     // Hits.
     let mut results = desk(120, 40, "/ 'door Tab");
     results.press_on("INQUIRY ¶3");
-    let at = results
-        .app
-        .search
-        .as_ref()
-        .and_then(|s| s.selected().cloned());
-    let at = at.map(|hit| hit.item.crumb(&results.app.story));
+    let at = results.search().and_then(|s| s.selected().cloned());
+    let at = at.map(|hit| hit.item.crumb(&results.app.world.story));
     assert_eq!(at.as_deref(), Some("INQUIRY ¶3"), "{}", results.screen());
 }
 
@@ -201,7 +197,7 @@ fn it_is_off_until_it_is_wanted_and_says_how_to_get_rid_of_it() {
     desk.press("M");
     assert_eq!(desk.effects, [Request::Mouse(true)]);
     let said = "Mouse on; Shift-drag selects text, M gives the mouse back";
-    assert_eq!(desk.app.notice.as_deref(), Some(said));
+    assert_eq!(desk.app.world.notice(), Some(said));
     desk.press("M");
     assert_eq!(desk.effects, [Request::Mouse(true), Request::Mouse(false)]);
 }

@@ -13,7 +13,7 @@ use crate::fixture::copy;
 fn returning(width: u16, height: u16) -> Desk {
     let files = copy();
     let paths = [files.path().into()];
-    let before = Seen::of(&Desk::with(&paths, width, height).app.story);
+    let before = Seen::of(&Desk::with(&paths, width, height).app.world.story);
     let file = |name: &str| files.path().join(name);
     let edit = |name: &str, pairs: &[(&str, &str)]| {
         let mut text = fs::read_to_string(file(name)).unwrap();
@@ -37,7 +37,7 @@ fn returning(width: u16, height: u16) -> Desk {
     fs::write(file("second.yaml"), wire).unwrap();
     fs::remove_file(file("inquiry-note.yaml")).unwrap();
     let mut desk = Desk::with(&paths, width, height);
-    let story = Arc::clone(&desk.app.story);
+    let story = Arc::clone(&desk.app.world.story);
     let news = News::since(&before, &Seen::of(&story), &story);
     desk.send(Reply::News(Arc::new(news), "24 Nov 2026, 14:02".into()));
     desk
@@ -47,7 +47,7 @@ fn returning(width: u16, height: u16) -> Desk {
 fn what_is_new_is_listed() {
     for (width, height) in [(120, 40), (80, 24)] {
         let mut desk = returning(width, height);
-        let said = desk.app.notice.clone().unwrap_or_default();
+        let said = desk.app.world.notice().unwrap_or_default().to_owned();
         assert_eq!(said, "4 changes since your last visit; gv lists");
         desk.press("g v");
         insta::assert_snapshot!(format!("news_{width}x{height}"), desk.screen());
@@ -85,12 +85,12 @@ fn where_nothing_is_known_or_new_that_is_said() {
         desk.screen()
             .contains("This is the first visit that is remembered")
     );
-    let story = Arc::clone(&desk.app.story);
+    let story = Arc::clone(&desk.app.world.story);
     let seen = Seen::of(&story);
     let news = Arc::new(News::since(&seen, &seen, &story));
-    desk.app.notice = None;
+    desk.app.world.hush();
     desk.send(Reply::News(news, "24 Nov 2026, 14:02".into()));
-    assert_eq!(desk.app.notice, None);
+    assert_eq!(desk.app.world.notice(), None);
     assert!(desk.screen().contains("Nothing is new or changed."));
 }
 
@@ -112,5 +112,5 @@ fn the_jump_list_shows_the_steps_and_goes_to_one() {
     assert_eq!(desk.state(), "Sources: WIRE; INQUIRY ¶2", "by its words");
     let mut desk = Desk::new(120, 40);
     desk.press("g j");
-    assert!(desk.app.overlay.is_none() && desk.app.notice.is_some());
+    assert!(desk.app.over().is_none() && desk.app.world.notice().is_some());
 }

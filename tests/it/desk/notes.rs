@@ -1,9 +1,10 @@
 //! Marks, notes, what is selected, and the page of them.
 
+use rashomon::tui::desk::reader::selecting;
 use std::fs;
 
-use rashomon::model::notebook::{Entry, Found};
-use rashomon::tui::app::Overlay;
+use rashomon::model::Standing;
+use rashomon::model::notebook::Entry;
 use rashomon::tui::shell::{Msg, Reply};
 use rashomon::tui::theme::Palette;
 use ratatui::style::Modifier;
@@ -27,13 +28,13 @@ fn write(desk: &mut Desk, text: &str) {
 }
 
 fn notice(desk: &Desk) -> &str {
-    desk.app.notice.as_deref().unwrap_or_default()
+    desk.app.world.notice().unwrap_or_default()
 }
 
 /// The words that are selected.
 fn chosen(desk: &Desk) -> Option<&str> {
-    let (passage, words) = desk.app.chosen()?;
-    Some(&desk.app.story.passage(passage).text[words])
+    let (passage, words, _) = selecting::chosen(&desk.app.desk.text, &desk.app.world.story)?;
+    Some(&desk.app.world.story.passage(passage).text[words])
 }
 
 /// What the last entry hangs on: its words and whether they are all.
@@ -65,7 +66,7 @@ fn a_mark_is_gone_back_to_and_from_it_one_comes_back() {
     assert_eq!(notice(&desk), "There is no mark b");
     desk.press("m . m Esc");
     assert_eq!(desk.memory().entries.len(), 1, "neither is a letter");
-    assert!(desk.app.overlay.is_none());
+    assert!(desk.app.over().is_none());
 }
 
 #[test]
@@ -162,7 +163,7 @@ fn what_is_selected_is_copied_marked_and_noted() {
     desk.press("a");
     assert!(desk.screen().contains("Notes on "), "{}", desk.screen());
     desk.press("'all Enter");
-    assert!(matches!(desk.app.overlay, Some(Overlay::Note(_))));
+    assert!(desk.over() == Some("note"));
 }
 
 #[test]
@@ -243,7 +244,7 @@ fn what_is_stale_says_so_and_leads_to_the_passage() {
     fs::write(&file, &changed).unwrap();
     desk.reload();
     let stale = |desk: &Desk| {
-        let all = desk.app.notes.placed.iter();
+        let all = desk.app.world.own.notes.iter();
         all.filter(|p| p.found.is_stale()).count()
     };
     assert_eq!(stale(&desk), 1);
@@ -276,8 +277,8 @@ fn a_mark_follows_its_words_to_another_passage() {
     let last = format!("{head}  - at: 99\n{rest}");
     fs::write(&file, last).unwrap();
     desk.reload();
-    let mark = &desk.app.notes.placed[0];
-    assert!(matches!(mark.found, Found::Moved(..)), "{:?}", mark.found);
+    let mark = &desk.app.world.own.notes[0];
+    assert!(matches!(mark.found, Standing::Moved(_)), "{:?}", mark.found);
     desk.press("' a");
     assert_eq!(notice(&desk), "Mark a: moved: now in ¶99");
     assert!(desk.state().ends_with("¶99"), "{}", desk.state());
@@ -321,7 +322,7 @@ fn the_notebook_is_narrowed_sorted_and_widened() {
             key: "/elsewhere".into(),
             title: "Another story".into(),
         },
-        anchor: rashomon::model::notebook::Anchor {
+        anchor: rashomon::model::reference::Passage {
             briefing: "other-document".into(),
             ..note.anchor
         },

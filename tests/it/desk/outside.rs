@@ -1,9 +1,11 @@
 //! What is opened outside of the reader: files in the editor.
 
+use rashomon::model::Thing;
 use rashomon::model::drafts::Part;
-use rashomon::store::spot::{Line, Spot};
-use rashomon::tui::app::Opener;
+use rashomon::model::view::Item;
+use rashomon::store::spot::Line;
 use rashomon::tui::shell::{Reply, Request};
+use rashomon::tui::world::Opener;
 
 use super::Desk;
 use crate::fixture::copy;
@@ -27,8 +29,12 @@ fn the_editor_is_asked_for_what_is_selected_or_read() {
     ] {
         let mut desk = Desk::new(120, 40);
         desk.press(keys);
-        let id = id.into();
-        let asked = [Request::Locate(Spot { id, part })];
+        let story = &desk.app.world.story;
+        let source = story.source_of_id(id).expect("it is there");
+        let thing = part.map_or(Item::Source(source).into(), |part| {
+            Thing::Part(source, part)
+        });
+        let asked = [Request::Locate(story.refer(&thing))];
         assert_eq!(desk.effects, asked, "{keys}: {}", desk.state());
     }
 }
@@ -43,7 +49,7 @@ fn what_is_wrong_is_opened_where_it_is() {
     std::fs::write(&broken, "id: zz\ntitle: [\n").unwrap();
     for key in ["e", "Enter"] {
         let mut desk = Desk::with(&[folder.path().into()], 120, 40);
-        let problems = desk.app.problems.clone();
+        let problems = desk.app.world.problems.clone();
         assert!(problems.len() >= 2, "{problems:?}");
         desk.press("g p");
         assert!(desk.screen().contains("Enter edit the file"));
@@ -77,11 +83,11 @@ fn what_came_of_it_is_said_and_the_files_are_read_again() {
     assert_eq!(desk.effects, [Request::Edit(line), Request::Reload]);
     desk.effects.clear();
     desk.send(Reply::Located(Err("no file".into())));
-    assert_eq!(desk.app.notice.as_deref(), Some("no file"));
+    assert_eq!(desk.app.world.notice(), Some("no file"));
     assert_eq!(desk.effects, []);
     desk.send(Reply::Edited(Err("vi ended with exit code 1".into())));
     let said = Some("vi ended with exit code 1");
-    assert_eq!(desk.app.notice.as_deref(), said);
+    assert_eq!(desk.app.world.notice(), said);
     assert_eq!(desk.effects, [Request::Reload]);
 }
 
@@ -98,7 +104,7 @@ fn linked(width: u16, height: u16) -> Desk {
                  see http://раypal.example/)";
     std::fs::write(&file, text.replace("the ship was sound", named)).unwrap();
     let mut desk = Desk::with(&[folder.path().into()], width, height);
-    desk.app.opener = Opener::Program(vec!["firefox".into(), "--new-tab".into()]);
+    desk.app.world.opener = Opener::Program(vec!["firefox".into(), "--new-tab".into()]);
     desk
 }
 
@@ -138,20 +144,20 @@ fn an_address_is_opened_when_it_was_asked_and_not_before() {
     }
     // Without a browser the address may be copied, and what is set wrong is said.
     let mut desk = linked(120, 40);
-    desk.app.opener = Opener::Nobody;
+    desk.app.world.opener = Opener::Nobody;
     desk.press(in_text).press("o");
     assert!(desk.screen().contains("Copy this address?"));
     desk.press("Enter");
     let copied = Request::Copy("https://eastline@ferry.example:8080/a?b=1".into());
     assert_eq!(desk.effects, [copied]);
-    desk.app.opener = Opener::Wrong("$BROWSER is odd".into());
+    desk.app.world.opener = Opener::Wrong("$BROWSER is odd".into());
     desk.press("o");
-    assert_eq!(desk.app.notice.as_deref(), Some("$BROWSER is odd"));
+    assert_eq!(desk.app.world.notice(), Some("$BROWSER is odd"));
     let mut desk = Desk::new(120, 40);
     desk.press("o");
     let said = Some("No web address here, and the document gives none");
     assert_eq!(
-        (desk.app.notice.as_deref(), &desk.app.overlay.is_none()),
+        (desk.app.world.notice(), &desk.app.over().is_none()),
         (said, &true)
     );
 }
@@ -162,7 +168,7 @@ fn the_question_shows_all_of_the_address() {
         let mut desk = linked(width, height);
         desk.press("1 g g Enter } } } } } o");
         insta::assert_snapshot!(format!("link_{width}x{height}"), desk.screen());
-        let host = desk.app.theme.accent.patch(desk.app.theme.head);
+        let host = desk.app.world.theme.accent.patch(desk.app.world.theme.head);
         let is_host = |style: &ratatui::style::Style| {
             (style.fg, style.add_modifier) == (host.fg, host.add_modifier)
         };

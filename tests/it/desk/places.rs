@@ -3,7 +3,8 @@
 
 use std::fs;
 
-use rashomon::model::place::{self, Place};
+use rashomon::model::reference::Passage;
+use rashomon::store::place::Place;
 
 use super::Desk;
 use crate::fixture::copy;
@@ -55,7 +56,7 @@ fn going_to_a_place_shows_the_same_screen() {
         for (way, keys) in WAYS.iter().enumerate() {
             let mut there = Desk::new(width, height);
             there.press(keys);
-            there.app.notice = None;
+            there.app.world.hush();
             let written = serde_json::to_string(&there.app.place()).expect("a place is data");
             let place: Place = serde_json::from_str(&written).expect("and is read again");
             assert_eq!(place, there.app.place(), "{keys}");
@@ -63,7 +64,7 @@ fn going_to_a_place_shows_the_same_screen() {
             let mut desk = Desk::new(width, height);
             desk.press(other);
             desk.go_to(&place);
-            assert_eq!(desk.app.notice, None, "{keys} after {other}");
+            assert_eq!(desk.app.world.notice(), None, "{keys} after {other}");
             let what = format!("{width}×{height} {keys} after {other}: {written}");
             assert_eq!(desk.screen(), there.screen(), "{what}");
             assert_eq!(desk.app.place(), place, "{what}");
@@ -87,14 +88,10 @@ fn a_place_is_a_jump_that_one_comes_back_from() {
 fn a_passage_alone_leaves_filters_and_lists_as_they_are() {
     let mut desk = Desk::new(120, 40);
     desk.press("2 g g j f");
-    let passage = place::Passage {
-        briefing: "harbour-gazette".into(),
-        at: 4,
-        words: String::new(),
-    };
+    let passage = Passage::at("harbour-gazette", 4);
     desk.go_to(&Place::of_passage(passage));
     assert_eq!(desk.state(), "Text: GAZETTE ¶4; GAZETTE ¶4");
-    assert_eq!(desk.app.filter.facets.len(), 1);
+    assert_eq!(desk.app.world.filter.facets.len(), 1);
 }
 
 #[test]
@@ -106,9 +103,13 @@ fn what_is_gone_is_said_and_the_rest_applies() {
     let mut desk = Desk::with(&[files.path().into()], 120, 40);
     let before = desk.state();
     desk.go_to(&place);
-    let notice = desk.app.notice.clone().unwrap_or_default();
+    let notice = desk.app.world.notice().unwrap_or_default().to_owned();
     assert!(notice.contains("coastal-wire"), "{notice}");
-    assert_eq!(desk.app.filter.facets.len(), 1, "the actor is still there");
+    assert_eq!(
+        desk.app.world.filter.facets.len(),
+        1,
+        "the actor is still there"
+    );
     let passage = |state: &str| state.split("; ").last().map(str::to_owned);
     assert_eq!(passage(&desk.state()), passage(&before), "one reads on");
 }

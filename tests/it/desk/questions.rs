@@ -19,7 +19,13 @@ fn a_question_opens_and_its_words_lead_to_the_passage() {
     ]);
     let mut desk = Desk::new(120, 40);
     desk.press("g q Enter Enter");
-    let (_, words) = desk.app.centre.cited.clone().expect("cited words are lit");
+    let (_, words) = desk
+        .app
+        .desk
+        .text
+        .cited
+        .clone()
+        .expect("cited words are lit");
     assert_eq!(words, "The bow door was leaking when we sailed.");
 }
 
@@ -57,7 +63,7 @@ fn every_voice_can_be_reached_at_every_width() {
             let mut desk = Desk::new(width, height);
             desk.press("g q Enter z").press(side);
             for _ in 0..9 {
-                seen.extend(desk.app.centre.page().and_then(cited));
+                seen.extend(desk.app.desk.page().and_then(cited));
                 let shown = desk.screen();
                 assert!(
                     side == "l" || shown.contains('▸'),
@@ -71,8 +77,8 @@ fn every_voice_can_be_reached_at_every_width() {
 }
 
 /// The claim under the cursor.
-fn cited(page: &rashomon::tui::app::OpenPage) -> Option<(u32, usize)> {
-    let stance = page.answers.as_ref()?.selected()?;
+fn cited(page: &rashomon::tui::page::OpenPage) -> Option<(u32, usize)> {
+    let stance = page.body.stance()?;
     Some((stance.source.0, stance.claim))
 }
 
@@ -80,10 +86,10 @@ fn cited(page: &rashomon::tui::app::OpenPage) -> Option<(u32, usize)> {
 fn a_resize_keeps_the_voice() {
     let mut desk = Desk::new(160, 40);
     desk.press("g q Enter z j j l");
-    let before = desk.app.centre.page().and_then(cited);
+    let before = desk.app.desk.page().and_then(cited);
     for (width, height) in [(80, 24), (24, 6), (160, 40)] {
         desk.resize(width, height);
-        assert_eq!(desk.app.centre.page().and_then(cited), before);
+        assert_eq!(desk.app.desk.page().and_then(cited), before);
     }
 }
 
@@ -112,7 +118,7 @@ fn conflicts_open_at_their_row_and_are_walked_from_anywhere() {
     desk.press("C");
     assert_eq!(desk.state(), first);
     desk.press("c c c Esc");
-    assert!(desk.app.centre.page().is_none(), "one Esc leaves the walk");
+    assert!(desk.app.desk.page().is_none(), "one Esc leaves the walk");
 }
 
 #[test]
@@ -127,9 +133,9 @@ fn a_conflict_opened_in_the_grid_shows_what_is_said_of_it() {
 #[test]
 fn the_count_of_conflicts_is_that_of_the_list_under_a_filter_too() {
     let count = |desk: &Desk| {
-        let totals = desk.app.filter.view.totals(&desk.app.story);
-        let page = desk.app.centre.page().expect("the list");
-        let head = page.list.rows.iter().flat_map(|r| &r.pieces);
+        let totals = desk.app.world.filter.view.totals(&desk.app.world.story);
+        let page = desk.app.desk.page().expect("the list");
+        let head = page.list().unwrap().rows.iter().flat_map(|r| &r.pieces);
         let said = head.map(|(text, _)| text.as_str());
         let listed = said
             .filter_map(|t| t.strip_prefix("Measures and dates ("))
@@ -179,7 +185,7 @@ fn the_matrix_counts_what_the_filter_leaves() {
 fn numbers_are_shaded_only_where_there_are_colours() {
     let mut desk = Desk::new(120, 40);
     desk.press("g x");
-    let ground = desk.app.theme.heat[3].bg;
+    let ground = desk.app.world.theme.heat[3].bg;
     assert!(!desk.styled(|s| s.bg == ground).is_empty());
     let mut desk = Desk::coloured(rashomon::tui::theme::Palette::Mono, 120, 40);
     desk.press("g x");

@@ -24,7 +24,7 @@ fn desk() -> (Desk, TempDir, PathBuf) {
 fn go_to(desk: &mut Desk, side: &str) {
     desk.press("g i g g");
     for _ in 0..200 {
-        let name = |item: Item| item.text(&desk.app.story).to_owned();
+        let name = |item: Item| item.text(&desk.app.world.story).to_owned();
         if desk.app.selected().map(name).as_deref() == Some(side) {
             return;
         }
@@ -34,12 +34,12 @@ fn go_to(desk: &mut Desk, side: &str) {
 }
 
 fn notice(desk: &Desk) -> &str {
-    desk.app.notice.as_deref().unwrap_or_default()
+    desk.app.world.notice().unwrap_or_default()
 }
 
 fn actor_named(desk: &Desk, name: &str) -> usize {
-    let actors = desk.app.story.actors.iter();
-    let found = actors.filter(|a| desk.app.story.forms(a).contains(&name));
+    let actors = desk.app.world.story.actors.iter();
+    let found = actors.filter(|a| desk.app.world.story.forms(a).contains(&name));
     found.map(|a| a.members.len()).sum()
 }
 
@@ -70,7 +70,7 @@ fn same_joins_at_once_and_undo_takes_it_back_to_the_byte() {
     let (mut desk, _folder, file) = desk();
     go_to(&mut desk, "Captain Khaled Najar");
     let before = (
-        desk.app.story.actors.len(),
+        desk.app.world.story.actors.len(),
         actor_named(&desk, "Captain Khaled Najar"),
     );
     assert_eq!(before.1, 1);
@@ -81,7 +81,7 @@ fn same_joins_at_once_and_undo_takes_it_back_to_the_byte() {
         "{}",
         notice(&desk)
     );
-    assert_eq!(desk.app.story.actors.len(), before.0 - 1);
+    assert_eq!(desk.app.world.story.actors.len(), before.0 - 1);
     assert_eq!(actor_named(&desk, "Captain Khaled Najar"), 2);
     let text = fs::read_to_string(&file).unwrap();
     let new: Vec<_> = text.lines().filter(|l| !UNJUDGED.contains(*l)).collect();
@@ -95,11 +95,11 @@ fn same_joins_at_once_and_undo_takes_it_back_to_the_byte() {
         notice(&desk)
     );
     assert_eq!(fs::read_to_string(&file).unwrap(), UNJUDGED);
-    assert_eq!(desk.app.story.actors.len(), before.0);
+    assert_eq!(desk.app.world.story.actors.len(), before.0);
     let back = desk
         .app
         .selected()
-        .map(|item| item.text(&desk.app.story).to_owned());
+        .map(|item| item.text(&desk.app.world.story).to_owned());
     assert_eq!(
         back.as_deref(),
         Some("Captain Khaled Najar"),
@@ -118,7 +118,7 @@ fn everything_can_be_judged_in_a_row_and_taken_back_in_a_row() {
         desk.press("s");
         assert!(notice(&desk).starts_with("same: "), "{}", notice(&desk));
         assert_eq!(
-            desk.app.problems,
+            desk.app.world.problems,
             [],
             "{}",
             fs::read_to_string(&file).unwrap()
@@ -170,16 +170,16 @@ fn different_is_written_and_not_proposed_again() {
 #[test]
 fn events_are_joined_with_their_accounts() {
     let (mut desk, _folder, file) = desk();
-    let before = desk.app.story.events.len();
+    let before = desk.app.world.story.events.len();
     go_to(&mut desk, "Ferry goes down in the Strait of Vell");
     desk.press("s");
-    assert_eq!(desk.app.story.events.len(), before - 1);
+    assert_eq!(desk.app.world.story.events.len(), before - 1);
     let text = fs::read_to_string(&file).unwrap();
     assert!(
         text.ends_with("]}\n") && text.contains("\nevents:\n  - {id: "),
         "{text}"
     );
-    assert_eq!(desk.app.problems, []);
+    assert_eq!(desk.app.world.problems, []);
 }
 
 #[test]
@@ -214,7 +214,7 @@ fn a_file_is_made_where_there_is_none_and_taken_away_again() {
 fn what_cannot_be_written_is_said_and_changes_nothing() {
     let (mut desk, _folder, file) = desk();
     go_to(&mut desk, "Captain Khaled Najar");
-    let before = desk.app.story.actors.len();
+    let before = desk.app.world.story.actors.len();
     fs::write(&file, "actors: {").unwrap();
     desk.press("s");
     assert!(
@@ -223,7 +223,7 @@ fn what_cannot_be_written_is_said_and_changes_nothing() {
         notice(&desk)
     );
     assert!(notice(&desk).contains("has errors"), "{}", notice(&desk));
-    assert_eq!(desk.app.story.actors.len(), before);
+    assert_eq!(desk.app.world.story.actors.len(), before);
     fs::write(&file, UNJUDGED).unwrap();
     desk.press("s");
     fs::write(&file, "title: another\n").unwrap();
@@ -254,7 +254,7 @@ fn the_keys_belong_to_the_page() {
     let (mut desk, _folder, _) = desk();
     desk.press("s d u 3 s d u");
     assert_eq!(desk.effects, []);
-    assert_eq!(desk.app.notice, None);
+    assert_eq!(desk.app.world.notice(), None);
     desk.press("g i Enter s");
     assert_eq!(desk.effects, [], "not on the page of an actor");
     desk.press("Esc Esc");
@@ -294,10 +294,10 @@ fn a_reload_keeps_the_place_by_ids() {
     desk.press("/ 'hospital Enter");
     let reading = desk.state();
     desk.press("4 Enter");
-    let before = (desk.state(), desk.app.filter.facets.clone());
+    let before = (desk.state(), desk.app.world.filter.facets.clone());
     let crumbs = |desk: &Desk| -> Vec<String> {
-        let facets = desk.app.filter.facets.iter();
-        facets.map(|f| f.crumb(&desk.app.story)).collect()
+        let facets = desk.app.world.filter.facets.iter();
+        facets.map(|f| f.crumb(&desk.app.world.story)).collect()
     };
     let facets = crumbs(&desk);
     // A document more, older than all, moves every number.
@@ -308,7 +308,7 @@ fn a_reload_keeps_the_place_by_ids() {
     desk.reload();
     assert_eq!(desk.state(), before.0);
     assert_eq!(crumbs(&desk), facets);
-    assert_ne!(desk.app.filter.facets, [], "a filter was on");
+    assert_ne!(desk.app.world.filter.facets, [], "a filter was on");
     desk.press("H");
     assert_eq!(desk.state().split("; ").nth(1), reading.split("; ").nth(1));
     let _ = desk.screen();

@@ -73,7 +73,7 @@ fn the_panes_are_as_was_set_from_the_first_frame_on() {
             let mut desk = Desk::new(width, height);
             desk.app.configure(settings);
             assert_eq!(desk.focus(), pane);
-            assert!(desk.app.layout().pane(pane).is_some());
+            assert!(desk.app.desk.layout(&desk.app.world).pane(pane).is_some());
             let screen = desk.screen();
             let border = screen.lines().find(|line| line.contains("4 Timeline"));
             if width == 120 {
@@ -188,7 +188,7 @@ fn without_colours_nothing_is_coloured_and_the_cursor_still_shows() {
         assert_eq!(coloured, "", "{keys}");
         let marked = desk.styled(|s| s.add_modifier.contains(Modifier::REVERSED));
         assert!(
-            !marked.is_empty() || desk.app.reading(),
+            !marked.is_empty() || desk.app.desk.reading(),
             "{keys}: no cursor"
         );
     }

@@ -6,16 +6,16 @@ use std::fs;
 use rashomon::model::PassageId;
 use rashomon::model::view::Item;
 use rashomon::search::Results;
-use rashomon::tui::app::Search;
+use rashomon::tui::desk::timeline::Row;
+use rashomon::tui::features::search::{Search as Searching, State as Search};
 use rashomon::tui::keymap::{Chord, Keymap, Meaning};
-use rashomon::tui::panes::timeline::Row;
 use rashomon::tui::shell::{Msg, Reply};
 
 use super::{Desk, table};
 use crate::fixture;
 
 pub(super) fn search(desk: &Desk) -> &Search {
-    desk.app.search.as_ref().expect("a search is open")
+    desk.search().expect("a search is open")
 }
 
 fn prompt(desk: &Desk) -> &str {
@@ -25,15 +25,15 @@ fn prompt(desk: &Desk) -> &str {
 /// What the selected hit is.
 fn selected(desk: &Desk) -> String {
     let hit = search(desk).selected().expect("a hit");
-    hit.item.crumb(&desk.app.story)
+    hit.item.crumb(&desk.app.world.story)
 }
 
 /// How many events, sources and actors the lists show.
 fn listed(desk: &Desk) -> (usize, usize, usize) {
     let app = &desk.app;
-    let events = app.timeline.list.rows.iter();
+    let events = app.desk.timeline.list.rows.iter();
     let events = events.filter(|row| matches!(row, Row::Event(_))).count();
-    let (sources, actors) = (&app.sources.list.rows, &app.actors.list.rows);
+    let (sources, actors) = (&app.desk.sources.list.rows, &app.desk.actors.list.rows);
     (events, sources.len(), actors.len())
 }
 
@@ -48,10 +48,10 @@ fn hits_open_and_are_walked_across_documents() {
         desk.press("Down");
     }
     desk.press("Enter");
-    assert!(desk.app.search.is_none());
+    assert!(desk.search().is_none());
     let first = desk.state();
     assert!(first.starts_with("Text: "), "{first}");
-    let said = desk.app.notice.clone().unwrap_or_default();
+    let said = desk.app.world.notice().unwrap_or_default().to_owned();
     assert!(
         said.starts_with("Hit ") && said.contains(&format!(" of {found}")),
         "{said}"
@@ -81,7 +81,8 @@ fn a_claim_opens_where_it_is_made_with_its_words_lit() {
     assert_eq!(desk.state(), "Text: GAZETTE ¶6; GAZETTE ¶6");
     let cited = desk
         .app
-        .centre
+        .desk
+        .text
         .cited
         .as_ref()
         .map(|(_, words)| words.as_str());
@@ -176,7 +177,7 @@ fn letters_narrow_and_widen() {
 #[test]
 fn letters_to_narrow_by_mean_nothing_else() {
     let keys = Keymap::default();
-    for letter in rashomon::tui::panes::results::facets::LETTERS.chars() {
+    for letter in rashomon::tui::features::search::LETTERS.chars() {
         for chord in [letter.to_string(), format!("Alt-{letter}")] {
             let typed = [Chord::parse(&chord).unwrap()];
             let meaning = keys.meaning(rashomon::tui::action::Scope::Results, &typed);
@@ -218,7 +219,7 @@ fn the_last_search_comes_back_as_it_was() {
     assert_eq!(prompt(&desk), "doors");
     let mut fresh = Desk::new(120, 40);
     fresh.press("g /");
-    assert!(fresh.app.search.is_none() && fresh.app.notice.is_some());
+    assert!(fresh.search().is_none() && fresh.app.world.notice().is_some());
 }
 
 #[test]
@@ -228,10 +229,10 @@ fn enter_before_the_answer_opens_its_best_hit() {
     let answer = search(&desk).results.as_ref().clone();
     let mut desk = Desk::deaf(120, 40);
     desk.press("/ 'hospital Enter");
-    assert!(desk.app.search.is_some(), "there is nothing to open yet");
+    assert!(desk.search().is_some(), "there is nothing to open yet");
     let generation = search(&desk).generation;
     desk.send(Reply::Found(generation, answer));
-    assert!(desk.app.search.is_none() && desk.app.hits.is_some());
+    assert!(desk.search().is_none() && desk.hits().is_some());
 }
 
 #[test]
@@ -251,7 +252,7 @@ fn the_prompt_edits_recalls_and_closes() {
     desk.press("/");
     assert!(search(&desk).typing, "/ goes back to the prompt");
     desk.press("Esc");
-    assert!(desk.app.search.is_none());
+    assert!(desk.search().is_none());
     assert_eq!(desk.effects, [], "Esc never quits");
     desk.press("/");
     desk.send(Msg::Paste("sister\nship".into()));
@@ -291,7 +292,7 @@ fn a_query_is_kept_as_a_filter_and_peeled() {
     let mut desk = Desk::new(120, 40);
     let whole = listed(&desk);
     desk.press("/ 'hospital Tab f");
-    assert!(desk.app.search.is_none());
+    assert!(desk.search().is_none());
     let filtered = listed(&desk);
     assert!(filtered.0 < whole.0);
     assert!(
@@ -299,11 +300,11 @@ fn a_query_is_kept_as_a_filter_and_peeled() {
             .starts_with(" The loss of the Aurelia › “hospital” ·")
     );
     desk.press("n");
-    let said = desk.app.notice.clone().unwrap_or_default();
+    let said = desk.app.world.notice().unwrap_or_default().to_owned();
     assert!(said.starts_with("Hit "), "{said}");
     // What is searched for now is searched for within it.
     desk.press("/ 'door");
-    let filter = &desk.app.filter.view;
+    let filter = &desk.app.world.filter.view;
     let inside = search(&desk).results.passages.iter();
     assert!(inside.into_iter().all(|p| filter.has_passage(p)));
     desk.press("Esc Esc");
@@ -320,11 +321,18 @@ fn a_typed_filter_is_seen_while_typing_and_kept_by_enter() {
     desk.press("Esc");
     assert_eq!((listed(&desk), desk.state()), (whole, state));
     desk.press("F5 'hospital Enter");
-    assert_eq!((listed(&desk), desk.app.filter.facets.len()), (filtered, 1));
+    assert_eq!(
+        (listed(&desk), desk.app.world.filter.facets.len()),
+        (filtered, 1)
+    );
     desk.press("F 'zeppelin Enter");
-    assert!(desk.app.notice.is_some(), "nothing to filter by");
+    assert!(desk.app.world.notice().is_some(), "nothing to filter by");
     desk.press("Esc F 'hospital Enter");
-    assert_eq!(desk.app.filter.facets.len(), 1, "already filtered by this");
+    assert_eq!(
+        desk.app.world.filter.facets.len(),
+        1,
+        "already filtered by this"
+    );
     desk.press("Esc Esc");
     assert_eq!(listed(&desk), whole);
     table(&[(
@@ -339,13 +347,16 @@ fn a_query_that_filters_is_asked_again_when_files_change() {
     let mut desk = Desk::with(&[folder.path().into()], 120, 40);
     desk.press("F 'hospital Enter / 'missing Enter");
     let (found, sources) = (
-        desk.app.filter.view.passages().unwrap().len(),
+        desk.app.world.filter.view.passages().unwrap().len(),
         listed(&desk).1,
     );
     let more = "id: old\ntitle: Old\nissued: \"1990\"\npassages: [{at: 1, text: The hospital is missing}]\n";
     fs::write(folder.path().join("old.yaml"), more).unwrap();
     desk.reload();
-    assert_eq!(desk.app.filter.view.passages().unwrap().len(), found + 1);
+    assert_eq!(
+        desk.app.world.filter.view.passages().unwrap().len(),
+        found + 1
+    );
     assert!(desk.screen().contains("› “hospital” › “missing”"));
     assert_ne!(listed(&desk).1, 0, "{sources} before");
     desk.press("n");
@@ -356,12 +367,13 @@ fn a_query_that_filters_is_asked_again_when_files_change() {
 fn the_filter_prompt_brings_earlier_searches_back_too() {
     for keys in ["F Ctrl-r", "F Up"] {
         let mut desk = Desk::new(120, 40);
-        desk.app.queries = vec!["ferry".into(), "door".into()];
+        desk.send(Reply::Searches(vec!["ferry".into(), "door".into()]));
         desk.press(keys);
-        let typed = |desk: &Desk| desk.app.search.as_ref().map(|s| s.prompt.text().to_owned());
+        let typed = |desk: &Desk| desk.search().map(|s| s.prompt.text().to_owned());
         assert_eq!(typed(&desk).as_deref(), Some("door"), "{keys}");
         desk.press("Ctrl-r Enter");
-        assert_eq!(desk.app.filter.facets.len(), 1, "{keys}");
-        assert_eq!(desk.app.queries.last().map(String::as_str), Some("ferry"));
+        assert_eq!(desk.app.world.filter.facets.len(), 1, "{keys}");
+        let queries = &desk.app.feature::<Searching>().unwrap().queries;
+        assert_eq!(queries.last().map(String::as_str), Some("ferry"));
     }
 }

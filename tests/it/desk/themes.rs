@@ -139,7 +139,7 @@ fn a_theme_of_ones_own_is_drawn_in_its_colours() {
     };
     let told = told(|| {
         let mut desk = Desk::coloured(Palette::Dark, 120, 24);
-        desk.app.theme = theme();
+        desk.app.world.theme = theme();
         desk
     });
     for named in ["#fdf6e3", "#7a3e9d", "#e4dcc4"] {

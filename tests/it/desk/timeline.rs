@@ -1,12 +1,12 @@
 //! The timeline: its scales, its two clocks, its strip.
 
-use rashomon::tui::panes::timeline::{Clock, Row, Scale};
+use rashomon::tui::desk::timeline::{Clock, Row, Scale};
 
 use super::Desk;
 
 /// The headings of the list.
 fn headings(desk: &Desk) -> Vec<&str> {
-    let rows = desk.app.timeline.list.rows.iter();
+    let rows = desk.app.desk.timeline.list.rows.iter();
     rows.filter_map(|row| match row {
         Row::Heading(words) => Some(words.as_str()),
         _ => None,
@@ -30,7 +30,7 @@ fn scales_go_from_all_to_days_and_back() {
     ] {
         let mut desk = Desk::new(120, 40);
         desk.press(keys);
-        assert_eq!(desk.app.timeline.scale, scale, "after {keys:?}");
+        assert_eq!(desk.app.desk.timeline.scale, scale, "after {keys:?}");
     }
 }
 
@@ -62,15 +62,23 @@ fn the_selection_stays_through_zoom_clocks_and_sizes() {
     for journey in ["", "j j", "G", "g g", "2 j f 4"] {
         let mut desk = Desk::new(120, 40);
         desk.press("i").press(journey);
-        let selected = desk.app.timeline.selected();
+        let selected = desk.app.desk.timeline.selected();
         assert!(selected.is_some());
         for keys in ["+", "+", "+", "i", "-", "i", "-", "-"] {
             desk.press(keys);
-            assert_eq!(desk.app.timeline.selected(), selected, "{journey:?} {keys}");
+            assert_eq!(
+                desk.app.desk.timeline.selected(),
+                selected,
+                "{journey:?} {keys}"
+            );
         }
         for (width, height) in [(80, 24), (40, 12), (20, 5), (200, 60), (120, 40)] {
             desk.resize(width, height);
-            assert_eq!(desk.app.timeline.selected(), selected, "{width}×{height}");
+            assert_eq!(
+                desk.app.desk.timeline.selected(),
+                selected,
+                "{width}×{height}"
+            );
         }
     }
 }
@@ -78,9 +86,9 @@ fn the_selection_stays_through_zoom_clocks_and_sizes() {
 #[test]
 fn documents_stand_where_they_were_issued_and_open() {
     let mut desk = Desk::new(120, 40);
-    assert_eq!(desk.app.timeline.clock, Clock::Both);
+    assert_eq!(desk.app.desk.timeline.clock, Clock::Both);
     assert!(desk.screen().contains("15 Nov  ◇ WIRE issued"));
-    while desk.app.timeline.selected().is_some() {
+    while desk.app.desk.timeline.selected().is_some() {
         desk.press("j");
     }
     assert_eq!(desk.state(), "Timeline: WIRE; INQUIRY ¶2");
@@ -91,13 +99,13 @@ fn documents_stand_where_they_were_issued_and_open() {
 #[test]
 fn hiding_the_documents_leaves_the_cursor_on_the_event_before() {
     let mut desk = Desk::new(120, 40);
-    while desk.app.timeline.selected().is_some() {
+    while desk.app.desk.timeline.selected().is_some() {
         desk.press("j");
     }
     desk.press("k");
-    let before = desk.app.timeline.selected();
+    let before = desk.app.desk.timeline.selected();
     desk.press("j i");
-    assert_eq!(desk.app.timeline.selected(), before);
+    assert_eq!(desk.app.desk.timeline.selected(), before);
     assert!(!desk.screen().contains('◇'));
     desk.press("i");
     assert!(desk.screen().contains('◇'));
@@ -106,13 +114,13 @@ fn hiding_the_documents_leaves_the_cursor_on_the_event_before() {
 #[test]
 fn the_next_conflict_counts_from_a_document_too() {
     let mut desk = Desk::new(120, 40);
-    while desk.app.timeline.selected().is_some() {
+    while desk.app.desk.timeline.selected().is_some() {
         desk.press("j");
     }
     desk.press("c");
     assert_eq!(
-        desk.app.timeline.selected(),
-        desk.app.timeline.event_reached()
+        desk.app.desk.timeline.selected(),
+        desk.app.desk.timeline.event_reached()
     );
     assert!(
         desk.state().ends_with("page of The captain is held"),
@@ -125,7 +133,7 @@ fn the_next_conflict_counts_from_a_document_too() {
 fn a_filter_keeps_only_its_documents() {
     let mut desk = Desk::new(120, 40);
     desk.press("1 g g f 4");
-    let rows = &desk.app.timeline.list.rows;
+    let rows = &desk.app.desk.timeline.list.rows;
     let issued = rows.iter().filter(|r| matches!(r, Row::Issued(_))).count();
     assert_eq!(issued, 1);
 }

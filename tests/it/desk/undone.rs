@@ -3,38 +3,39 @@
 use std::fs;
 
 use rashomon::model::SourceId;
-use rashomon::model::basket::{Change, Exhibit};
+use rashomon::model::basket::{Change, EVIDENCE};
 use rashomon::model::drafts::{Decision, Field, Part};
 use rashomon::model::judge::Edit;
-use rashomon::model::notebook::{Anchor, Entry, Note, Story};
+use rashomon::model::notebook::{Entry, Note, Story};
+use rashomon::model::reference::{Passage, Ref};
 use rashomon::store::rescue::{Rescued, What};
 use rashomon::store::yaml;
 use rashomon::text::hash::sha256;
-use rashomon::tui::app::Overlay;
+use rashomon::tui::shell::Reply;
 
 use super::Desk;
 use crate::fixture::copy;
 
 fn notice(desk: &Desk) -> &str {
-    desk.app.notice.as_deref().unwrap_or_default()
+    desk.app.world.notice().unwrap_or_default()
 }
 
 fn offer(desk: &mut Desk, all: Vec<What>) {
     let kept = |what| Rescued::new(String::new(), what);
     let all: Vec<_> = all.into_iter().map(kept).collect();
     desk.memory().undone.clone_from(&all);
-    desk.app.offer(all);
+    desk.send(Reply::Undone(all));
 }
 
 fn note(text: &str) -> Note {
     Note {
         id: String::new(),
         story: Story::default(),
-        anchor: Anchor {
+        anchor: Passage {
             briefing: "coastal-wire".into(),
             at: 1,
             quote: "The ferry".into(),
-            ..Anchor::default()
+            ..Passage::default()
         },
         text: text.into(),
         made: String::new(),
@@ -43,8 +44,8 @@ fn note(text: &str) -> Note {
 
 /// A decision on the inquiry's note as it is shown.
 fn decision(desk: &Desk) -> What {
-    let source = desk.app.story.source_of_id("inquiry-note").unwrap();
-    let shown = desk.app.reviewed(source);
+    let source = desk.app.world.story.source_of_id("inquiry-note").unwrap();
+    let shown = desk.app.world.story.briefing(source);
     let decision = Decision::Accept(vec![Part::Actor(0)]);
     What::Decision {
         briefing: "inquiry-note".into(),
@@ -58,7 +59,7 @@ fn decision(desk: &Desk) -> What {
 fn all_that_was_not_written_is_written_by_one_key() {
     let folder = copy();
     let mut desk = Desk::with(&[folder.path().into()], 120, 40);
-    let question = Exhibit::Question {
+    let question = Ref::Question {
         question: "q".into(),
     };
     let all = vec![
@@ -66,6 +67,7 @@ fn all_that_was_not_written_is_written_by_one_key() {
             entry: Entry::Note(note("dear")),
         },
         What::Basket {
+            basket: EVIDENCE.into(),
             change: Change::Put(question.clone(), None),
         },
         What::Judgement {
@@ -97,10 +99,10 @@ fn all_that_was_not_written_is_written_by_one_key() {
         assert!(screen.contains(said), "{said}\n{screen}");
     }
     desk.press("Enter");
-    assert_eq!(desk.app.left_undone(), []);
+    assert_eq!(desk.app.world.own.undone, []);
     assert_eq!(desk.memory().undone, []);
     assert!(!desk.screen().contains("not written"));
-    assert_eq!(desk.memory().basket, [question]);
+    assert_eq!(desk.memory().baskets[EVIDENCE], [question]);
     assert_eq!(desk.memory().files["a.md"], "# Evidence");
     assert_eq!(desk.memory().entries.len(), 1);
     let read = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
@@ -130,14 +132,14 @@ fn what_cannot_be_written_stays() {
     desk.reload();
     desk.memory().full = Some("no room");
     desk.press("! Enter");
-    assert_eq!(desk.app.left_undone().len(), 2);
+    assert_eq!(desk.app.world.own.undone.len(), 2);
     assert_eq!(desk.memory().undone.len(), 2);
     assert!(notice(&desk).contains("no room"), "{}", notice(&desk));
     desk.memory().full = None;
     desk.press("Esc ! 'decision Enter");
     assert_eq!(notice(&desk), "inquiry-note was changed since: decide anew");
     desk.press("! 'forget Enter");
-    assert_eq!(desk.app.left_undone(), []);
+    assert_eq!(desk.app.world.own.undone, []);
     assert_eq!(desk.memory().undone, []);
 }
 
@@ -151,9 +153,9 @@ fn a_note_that_was_begun_is_gone_on_with() {
         }],
     );
     desk.press("! Enter");
-    assert!(matches!(desk.app.overlay, Some(Overlay::Note(_))));
+    assert_eq!(desk.over(), Some("note"));
     desk.press("'x Esc");
-    assert_eq!(desk.app.left_undone().len(), 1, "it is not written yet");
+    assert_eq!(desk.app.world.own.undone.len(), 1, "it is not written yet");
     let begun = desk.app.unfinished();
     let [What::Note { note }] = begun.as_slice() else {
         panic!("{begun:?}")
@@ -168,8 +170,8 @@ fn a_note_that_was_begun_is_gone_on_with() {
         notice(&desk)
     );
     assert_eq!(
-        (desk.app.left_undone(), desk.app.unfinished()),
-        (&[][..], vec![])
+        (&desk.app.world.own.undone, desk.app.unfinished()),
+        (&vec![], vec![])
     );
     assert_eq!(desk.memory().undone, []);
 }
@@ -194,7 +196,7 @@ fn nothing_is_unfinished_where_nothing_was_typed() {
     let [What::Fields(edited)] = begun.as_slice() else {
         panic!("{begun:?}")
     };
-    let source = desk.app.story.source_of_id(&edited.briefing).unwrap();
+    let source = desk.app.world.story.source_of_id(&edited.briefing).unwrap();
     assert_eq!(source, SourceId(2));
     let (field, was, is) = &edited.fields[0];
     assert_eq!((*field, is), (Field::Name, &format!("{was}y")));

@@ -1,7 +1,6 @@
 //! Keys in, state out: what each key does, as a table.
 
 use rashomon::tui::action::{Action, TABLE};
-use rashomon::tui::app::Overlay;
 use rashomon::tui::layout::Pane;
 use rashomon::tui::shell::{Msg, Request};
 
@@ -71,7 +70,7 @@ fn a_cited_account_opens_at_its_passage_with_its_words_lit() {
     let mut desk = Desk::new(120, 40);
     desk.press("Enter Enter");
     assert_eq!(desk.state(), "Text: WIRE ¶3; WIRE ¶3");
-    assert!(desk.app.centre.cited.is_some());
+    assert!(desk.app.desk.text.cited.is_some());
     desk.press("H");
     assert_eq!(desk.state(), "Text: WIRE ¶3; page of The Aurelia sinks");
 }
@@ -95,17 +94,17 @@ fn every_passage_can_be_reached_by_scrolling() {
     for (width, height) in [(120, 40), (80, 24), (40, 12), (24, 6)] {
         let mut desk = Desk::new(width, height);
         desk.press("1 g g j Enter g f");
-        let mut seen = vec![desk.app.centre.reader.current];
+        let mut seen = vec![desk.app.desk.text.state.current];
         for _ in 0..400 {
             desk.press("j");
-            seen.push(desk.app.centre.reader.current);
+            seen.push(desk.app.desk.text.state.current);
         }
         seen.dedup();
         assert_eq!(seen, (0..9).collect::<Vec<_>>(), "{width}×{height}");
         for _ in 0..400 {
             desk.press("k");
         }
-        assert_eq!(desk.app.centre.reader.current, 0);
+        assert_eq!(desk.app.desk.text.state.current, 0);
     }
 }
 
@@ -119,14 +118,17 @@ fn going_back_and_forward() {
     ]);
     let mut desk = Desk::new(120, 40);
     desk.press("H");
-    assert!(desk.app.notice.is_some(), "nothing further back is said");
+    assert!(
+        desk.app.world.notice().is_some(),
+        "nothing further back is said"
+    );
 }
 
 #[test]
 fn filtering_and_peeling() {
     let mut desk = Desk::new(120, 40);
     let counts = |desk: &Desk| {
-        let t = desk.app.filter.view.totals(&desk.app.story);
+        let t = desk.app.world.filter.view.totals(&desk.app.world.story);
         (t.sources, t.events, t.actors)
     };
     let whole = counts(&desk);
@@ -136,10 +138,10 @@ fn filtering_and_peeling() {
     assert!(by_actor.1 < whole.1 && by_actor.2 < whole.2);
     desk.press("1 g g f");
     assert_eq!(counts(&desk).0, 1);
-    assert_eq!(desk.app.filter.facets.len(), 2);
+    assert_eq!(desk.app.world.filter.facets.len(), 2);
     // The page first, then the filters, the last one first; never quits.
     desk.press("2 Enter Esc");
-    assert_eq!(desk.app.filter.facets.len(), 2);
+    assert_eq!(desk.app.world.filter.facets.len(), 2);
     desk.press("Esc");
     assert_eq!(counts(&desk), by_actor);
     desk.press("Esc");
@@ -152,12 +154,12 @@ fn filtering_and_peeling() {
 fn a_filter_that_leaves_nothing_is_refused() {
     let mut desk = Desk::new(120, 40);
     desk.press("2 G f");
-    assert_eq!(desk.app.filter.facets.len(), 1);
+    assert_eq!(desk.app.world.filter.facets.len(), 1);
     desk.press("1 g g");
-    let before = desk.app.filter.facets.clone();
+    let before = desk.app.world.filter.facets.clone();
     desk.press("f f");
-    assert!(desk.app.filter.facets.len() <= before.len() + 1);
-    assert!(desk.app.notice.is_some());
+    assert!(desk.app.world.filter.facets.len() <= before.len() + 1);
+    assert!(desk.app.world.notice().is_some());
 }
 
 #[test]
@@ -166,17 +168,23 @@ fn a_pinned_pane_keeps_what_it_shows() {
     desk.press("4 p 2 g g j f");
     assert_eq!(
         desk.app
+            .desk
             .timeline
             .list
             .rows
             .iter()
-            .filter(|r| matches!(r, rashomon::tui::panes::timeline::Row::Event(_)))
+            .filter(|r| matches!(r, rashomon::tui::desk::timeline::Row::Event(_)))
             .count(),
         9
     );
-    assert!(desk.app.lit_for(Pane::Timeline).is_none());
+    assert!(
+        desk.app
+            .desk
+            .lit_for(&desk.app.world, Pane::Timeline)
+            .is_none()
+    );
     desk.press("4 p");
-    assert!(desk.app.timeline.list.rows.len() < 9);
+    assert!(desk.app.desk.timeline.list.rows.len() < 9);
 }
 
 #[test]
@@ -184,9 +192,14 @@ fn the_selection_lights_what_belongs_to_it() {
     use rashomon::model::view::Item;
     let mut desk = Desk::new(120, 40);
     desk.press("2 G");
-    let lit = desk.app.lit_for(Pane::Sources).expect("something is lit");
+    let lit = desk
+        .app
+        .desk
+        .lit_for(&desk.app.world, Pane::Sources)
+        .expect("something is lit");
     let sources: Vec<_> = desk
         .app
+        .world
         .story
         .sources()
         .filter(|s| lit.count(Item::Source(*s)) > 0)
@@ -213,13 +226,16 @@ fn conflicts_are_walked_from_anywhere() {
 fn overlays_close_before_anything_else() {
     let mut desk = Desk::new(120, 40);
     desk.press("Enter ?");
-    assert!(matches!(desk.app.overlay, Some(Overlay::Help { .. })));
+    assert!(desk.over() == Some("help"));
     desk.press("Esc");
-    assert!(desk.app.overlay.is_none() && desk.app.centre.page().is_some());
+    assert!(desk.app.over().is_none() && desk.app.desk.page().is_some());
     desk.press("g");
-    assert_eq!(desk.app.menu().len(), 20, "the menu of places");
+    let places = TABLE.iter().flat_map(|entry| entry.keys);
+    let places = places.filter(|keys| keys.starts_with("g ")).count();
+    assert_eq!(desk.app.menu().len(), places, "the menu of places");
+    assert!(places > 15);
     desk.press("Esc");
-    assert!(desk.app.menu().is_empty() && desk.app.centre.page().is_some());
+    assert!(desk.app.menu().is_empty() && desk.app.desk.page().is_some());
 }
 
 #[test]
@@ -229,11 +245,11 @@ fn the_palette_finds_commands_and_names() {
     assert_eq!(desk.state(), "Text: WIRE ¶5; page of Vell Front");
     let mut desk = Desk::new(120, 40);
     desk.press(": 'zoom Enter");
-    assert!(!desk.app.zoomed || desk.app.overlay.is_none());
+    assert!(!desk.app.desk.zoomed || desk.app.over().is_none());
     desk.press("? 'conflicts");
     desk.press("Enter");
     assert!(
-        desk.app.overlay.is_none(),
+        desk.app.over().is_none(),
         "Enter in the help does what the line says"
     );
 }
@@ -288,11 +304,10 @@ fn a_resize_keeps_the_passage_being_read() {
     for (width, height) in [(80, 24), (40, 12), (24, 6), (1, 1), (200, 60), (120, 40)] {
         desk.resize(width, height);
         assert_eq!(desk.state(), reading, "{width}×{height}");
-        let shown = desk
-            .app
-            .with_sheet(|sheet| sheet.shown(desk.app.centre.reader.top));
+        let text = &desk.app.desk.text;
+        let shown = text.with_sheet(&desk.app.world, |sheet| sheet.shown(text.state.top));
         assert!(
-            width < 20 || shown.contains(&desk.app.centre.reader.current),
+            width < 20 || shown.contains(&desk.app.desk.text.state.current),
             "{width}×{height}"
         );
     }

@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 
 use rashomon::model::drafts::{Decision, Part};
 use rashomon::model::judge::Edit;
-use rashomon::model::notebook::{Anchor, Entry, Mark, Note, Story};
+use rashomon::model::notebook::{Entry, Mark, Note, Story};
+use rashomon::model::reference::Passage;
 use rashomon::model::vocabulary::Status;
 use rashomon::model::{Briefing, Joins};
 use rashomon::store::drafts::{self, DraftError};
@@ -119,11 +120,11 @@ impl Acknowledged {
 
 /// A note and a mark that say who wrote them.
 fn jots(name: &str) -> [(Entry, String); 2] {
-    let anchor = Anchor {
+    let anchor = Passage {
         briefing: "d".into(),
         at: 1,
         quote: "All.".into(),
-        ..Anchor::default()
+        ..Passage::default()
     };
     let story = Story {
         key: name.to_owned(),

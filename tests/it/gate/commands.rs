@@ -8,7 +8,8 @@ use std::path::Path;
 use clap::{CommandFactory as _, Parser as _};
 use rashomon::cli::{self, Cli};
 use rashomon::commands::{FAILED, Output};
-use rashomon::model::notebook::{Anchor, Entry, Mark, Note, Story};
+use rashomon::model::notebook::{Entry, Mark, Note, Story};
+use rashomon::model::reference::Passage;
 use rashomon::model::{Briefing, PassageId};
 use rashomon::store::notebook::Journal;
 use rashomon::store::{self, yaml};
@@ -157,7 +158,7 @@ fn hostile_notes(place: &Place, journal: &Path, dice: &mut Dice) {
     };
     for n in 0..6 {
         let passage = PassageId(dice.throw(story.passage_count()) as u32);
-        let mut anchor = Anchor::new(&story, passage, None);
+        let mut anchor = Passage::of(&story, passage, None);
         if n % 3 == 0 {
             anchor.briefing = name(dice);
         }

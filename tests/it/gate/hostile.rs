@@ -217,7 +217,7 @@ fn account(cast: &Cast, dice: &mut Dice) -> Account {
         certainty: dice.pick(Certainty::ALL),
         at: 1,
         quote: Some(name(dice)),
-        status: None,
+        ..Account::default()
     }
 }
 

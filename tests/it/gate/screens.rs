@@ -9,13 +9,15 @@ use std::sync::Arc;
 
 use rashomon::model::drafts::Decision;
 use rashomon::model::news::{self, News};
-use rashomon::model::notebook::{Anchor, Entry, Note, Story};
+use rashomon::model::notebook::{Entry, Note, Story};
+use rashomon::model::reference::Passage;
 use rashomon::model::view::Item;
 use rashomon::store::rescue::{Rescued, What};
 use rashomon::tui::action::{Scope, TABLE};
-use rashomon::tui::app::{App, Overlay};
+use rashomon::tui::app::App;
+use rashomon::tui::feature::Feature;
 use rashomon::tui::layout::Pane;
-use rashomon::tui::pages::Subject;
+use rashomon::tui::page::Subject;
 use rashomon::tui::shell::{Msg, Reply};
 use rashomon::tui::theme::{Palette, Theme};
 use rashomon::tui::view;
@@ -44,40 +46,27 @@ macro_rules! named {
     };
 }
 
-named! { page(Option<Subject>), PAGES:
-    None => "the text",
-    Some(Subject::Item(Item::Actor(_))) => "an actor",
-    Some(Subject::Item(Item::Event(_))) => "an event",
-    Some(Subject::Item(Item::Voice(_))) => "a voice",
-    Some(Subject::Item(Item::Passage(_))) => "a passage",
-    // These open in the text.
-    Some(Subject::Item(Item::Source(_) | Item::Claim(_))) => "the text",
-    Some(Subject::Events) => "events",
-    Some(Subject::Conflicts) => "conflicts",
-    Some(Subject::Questions) => "questions",
-    Some(Subject::Question(_)) => "a question",
-    Some(Subject::Gaps) => "gaps",
-    Some(Subject::Matrix) => "the matrix",
-    Some(Subject::Identity) => "identity",
-    Some(Subject::Drafts(_)) => "drafts",
-    Some(Subject::Basket) => "the basket",
-    Some(Subject::Notebook) => "the notebook",
-    Some(Subject::Problems) => "problems",
-    Some(Subject::News) => "news",
+/// What a page is called; a list has its own name.
+fn page(subject: Option<Subject>) -> &'static str {
+    match subject {
+        // These open in the text.
+        None | Some(Subject::Item(Item::Source(_) | Item::Claim(_))) => "the text",
+        Some(Subject::Item(Item::Actor(_))) => "an actor",
+        Some(Subject::Item(Item::Event(_))) => "an event",
+        Some(Subject::Item(Item::Voice(_))) => "a voice",
+        Some(Subject::Item(Item::Passage(_))) => "a passage",
+        Some(Subject::Question(_)) => "a question",
+        Some(Subject::List(name) | Subject::Of(name, _)) => name,
+    }
 }
-
-named! { overlay(Overlay), OVERLAYS:
-    Overlay::Help { .. } => "help",
-    Overlay::Palette { among: None, .. } => "the palette",
-    Overlay::Palette { among: Some(_), .. } => "a choice",
-    Overlay::Form(_) => "a form",
-    Overlay::Export(_) => "an export",
-    Overlay::Note(_) => "a note",
-    Overlay::Narrow(_) => "a narrowed page",
-    Overlay::Marks { .. } => "marks",
-    Overlay::Link(_) => "a link",
-    Overlay::Hints { .. } => "hints",
-}
+const PAGES: &[&str] = &[
+    "the text",
+    "an actor",
+    "an event",
+    "a voice",
+    "a passage",
+    "a question",
+];
 
 named! { pane(Pane), PANES:
     Pane::Sources => "sources",
@@ -87,7 +76,7 @@ named! { pane(Pane), PANES:
 }
 
 /// What is not a page, an overlay or a pane of its own.
-const OTHERS: &[&str] = &["results", "filter prompt", "menu", "notice", "narrowed"];
+const OTHERS: &[&str] = &["results", "menu", "notice", "walked"];
 
 /// Which screens were drawn.
 #[derive(Default)]
@@ -96,15 +85,15 @@ pub(super) struct Seen(BTreeSet<&'static str>);
 impl Seen {
     /// Notes what is drawn.
     pub(super) fn look(&mut self, app: &App) {
-        self.0.insert(page(&app.centre.page().map(|p| p.subject)));
-        self.0.insert(pane(&app.focus));
-        self.0.extend(app.overlay.as_ref().map(overlay));
+        self.0.insert(page(app.desk.page().map(|p| p.subject)));
+        self.0.insert(pane(&app.desk.focus));
+        self.0
+            .extend(app.over().map(rashomon::tui::feature::Over::name));
         let others = [
-            app.results_open(),
-            app.search.is_some() && !app.results_open(),
+            app.desk.covered,
             !app.menu().is_empty(),
-            app.notice.is_some(),
-            app.hits.is_some(),
+            app.world.notice().is_some(),
+            app.world.searched.walked.is_some(),
         ];
         let here = OTHERS.iter().zip(others).filter(|(_, is)| *is);
         self.0.extend(here.map(|(name, _)| name));
@@ -117,8 +106,15 @@ impl Seen {
 
     /// The screens that were never drawn.
     pub(super) fn missing(&self) -> Vec<&'static str> {
-        let all = [PAGES, OVERLAYS, PANES, OTHERS].concat();
-        all.into_iter().filter(|n| !self.0.contains(n)).collect()
+        let features = rashomon::tui::features::all();
+        let lists = features
+            .iter()
+            .flat_map(|f| f.kinds())
+            .map(|kind| kind.name);
+        let overs = features.iter().flat_map(|f| f.overs()).copied();
+        let all = [PAGES, PANES, OTHERS].concat().into_iter();
+        let all = all.chain(lists).chain(overs);
+        all.filter(|n| !self.0.contains(n)).collect()
     }
 }
 
@@ -183,7 +179,7 @@ pub(super) fn emulator(width: u16, height: u16) -> vt100::Parser<Alarm> {
 pub(super) fn watch(place: &Place, seen: &mut Seen, dice: &mut Dice, share: Share) -> usize {
     let size = dice.pick(SIZES);
     let mut desk = Desk::with(std::slice::from_ref(&place.stories), size.0, size.1);
-    desk.app.theme = Theme::new(dice.pick(&[Palette::Dark, Palette::Light, Palette::Mono]));
+    desk.app.world.theme = Theme::new(dice.pick(&[Palette::Dark, Palette::Light, Palette::Mono]));
     let mut watched = Watched::new(size);
     walk(&mut desk, dice, share, |desk, keys| {
         watched.frame(desk, seen, keys);
@@ -202,10 +198,10 @@ pub(super) fn walk(
     (from, step): Share,
     mut show: impl FnMut(&Desk, &str),
 ) {
-    desk.app.queries = vec![text(dice, 4), name(dice)];
+    desk.send(Reply::Searches(vec![text(dice, 4), name(dice)]));
     let told = other_news(desk, dice);
     desk.send(told);
-    desk.app.offer(left_undone(dice));
+    desk.send(Reply::Undone(left_undone(dice)));
     show(desk, "");
     for entry in TABLE.iter().skip(from).step_by(step) {
         arrive(desk, entry.scope, dice);
@@ -219,8 +215,12 @@ pub(super) fn walk(
         desk.press(dice.pick(&["Enter", "j Enter", "l", "Tab", "j"]));
         show(desk, entry.name);
     }
+    // A passage that has several notes.
+    arrive(desk, Scope::Notebook, dice);
+    desk.press("Esc g r a");
+    show(desk, "a");
     // Every document's text, and what stands first in every pane.
-    for _ in 0..desk.app.story.briefings.len() {
+    for _ in 0..desk.app.world.story.briefings.len() {
         desk.press("Esc Esc Esc Esc ]");
         show(desk, "]");
         desk.press(dice.pick(&["1 j Enter", "2 j Enter", "4 j Enter", "Enter", "G"]));
@@ -231,7 +231,7 @@ pub(super) fn walk(
 /// What is new since a visit at which everything was called otherwise, and a
 /// document was there that is gone.
 fn other_news(desk: &Desk, dice: &mut Dice) -> Reply {
-    let story = &desk.app.story;
+    let story = &desk.app.world.story;
     let now = news::Seen::of(story);
     let mut before = serde_json::to_value(&now).expect("prints are data");
     let documents = before["documents"].as_object_mut().expect("by their ids");
@@ -254,10 +254,10 @@ fn left_undone(dice: &mut Dice) -> Vec<Rescued> {
     let note = Note {
         id: text(dice, 1),
         story: Story::default(),
-        anchor: Anchor {
+        anchor: Passage {
             briefing: text(dice, 1),
             quote: text(dice, 2),
-            ..Anchor::default()
+            ..Passage::default()
         },
         text: text(dice, 3),
         made: String::new(),
@@ -280,12 +280,15 @@ fn left_undone(dice: &mut Dice) -> Vec<Rescued> {
 }
 
 /// Leaves where one is, for a place where the keys of a scope work.
+#[allow(
+    clippy::match_wildcard_for_single_variants,
+    reason = "a scope that is new is that of a list"
+)]
 fn arrive(desk: &mut Desk, scope: Scope, dice: &mut Dice) {
     desk.press("Esc Esc Esc Esc");
     desk.press(dice.pick(&["1", "2", "3", "4", "1 l j", "2 j f", "4 j"]));
     match scope {
         Scope::Desk | Scope::Always => {}
-        Scope::Review => drop(desk.press("g i")),
         Scope::Selection => drop(desk.press("g r v l")),
         Scope::Notebook => {
             // One on a passage, one on words, and a mark.
@@ -305,7 +308,7 @@ fn arrive(desk: &mut Desk, scope: Scope, dice: &mut Dice) {
             desk.press("3 } t");
             desk.press(dice.pick(&["Enter t", "4 j t", "4 j Enter t T", "2 j Enter j t"]));
             desk.press("g b");
-            if desk.app.basket().is_empty() {
+            if desk.app.world.own.basket.is_empty() {
                 // What was taken first was taken out again.
                 desk.press("Esc Esc 3 } t g b");
             }
@@ -317,6 +320,13 @@ fn arrive(desk: &mut Desk, scope: Scope, dice: &mut Dice) {
             if scope == Scope::Results {
                 desk.press("Tab");
             }
+        }
+        // A list with keys of its own.
+        list => {
+            let mut kinds = desk.app.features().flat_map(Feature::kinds);
+            let opens = kinds.find_map(|kind| kind.opens.filter(|_| kind.scope == list));
+            drop(kinds);
+            desk.press(opens.expect("what opens it").entry().keys[0]);
         }
     }
 }

@@ -9,7 +9,7 @@ use std::{io, thread};
 
 use signal_hook::consts::SIGHUP;
 
-use super::{Desk, Ended, Error};
+use super::{Ended, Error, Runtime};
 use crate::store::rescue::{self, Rescued, What};
 use crate::store::yaml;
 use crate::text::counted;
@@ -60,174 +60,174 @@ impl Leaving {
     }
 }
 
-impl Desk {
-    /// Begins to leave. Where one is is written down, as all that is owed.
-    pub(super) fn leave(&mut self, code: u8) {
-        if self.leaving.is_some() {
-            return;
-        }
-        if let Some(place) = self.app.parting_place() {
-            self.writer.ask(Request::KeepPlace(Box::new(place)));
-        }
-        self.writer.write_later();
-        let mut leaving = Leaving {
-            code,
-            since: Instant::now(),
-            until: None,
-            given_up: false,
-            said: false,
-        };
-        // Neither a signal nor a terminal that is gone comes from a person who
-        // looks on.
-        if code != 0 {
-            leaving.hurry();
-        }
-        self.leaving = Some(leaving);
+/// Begins to leave. Where one is is written down, as all that is owed.
+pub(super) fn leave(runtime: &mut Runtime, code: u8) {
+    if runtime.leaving.is_some() {
+        return;
     }
-
-    /// The exit code, once one has left: all is written, or one will not wait.
-    pub(super) fn left(&self) -> Option<u8> {
-        let leaving = self.leaving.as_ref()?;
-        let over = leaving.until.is_some_and(|until| until <= Instant::now());
-        (leaving.given_up || over || self.writer.is_done()).then_some(leaving.code)
+    if let Some(place) = runtime.app.parting_place() {
+        runtime.writer.ask(Request::KeepPlace(Box::new(place)));
     }
+    runtime.writer.write_later();
+    let mut leaving = Leaving {
+        code,
+        since: Instant::now(),
+        until: None,
+        given_up: false,
+        said: false,
+    };
+    // Neither a signal nor a terminal that is gone comes from a person who
+    // looks on.
+    if code != 0 {
+        leaving.hurry();
+    }
+    runtime.leaving = Some(leaving);
+}
 
-    /// What a message means while one is leaving: what it brings is taken in,
-    /// but nothing new is begun. A second Ctrl-c or signal gives up.
-    pub(super) fn while_leaving(&mut self, msg: Msg) -> Option<Msg> {
-        let Some(leaving) = &mut self.leaving else {
+/// The exit code, once one has left: all is written, or one will not wait.
+pub(super) fn left(runtime: &Runtime) -> Option<u8> {
+    let leaving = runtime.leaving.as_ref()?;
+    let over = leaving.until.is_some_and(|until| until <= Instant::now());
+    (leaving.given_up || over || runtime.writer.is_done()).then_some(leaving.code)
+}
+
+/// What a message means while one is leaving: what it brings is taken in,
+/// but nothing new is begun. A second Ctrl-c or signal gives up.
+pub(super) fn while_leaving(runtime: &mut Runtime, msg: Msg) -> Option<Msg> {
+    let Some(leaving) = &mut runtime.leaving else {
+        return Some(msg);
+    };
+    match msg {
+        // Whoever pressed it twice may not know yet that there is a wait.
+        Msg::Key(chord) => {
+            leaving.given_up |= leaving.said && Chord::parse("Ctrl-c") == Some(chord);
+        }
+        // The terminal is gone, which is told in more than one way.
+        Msg::Signal(SIGHUP) | Msg::Lost => leaving.hurry(),
+        Msg::Signal(_) => leaving.given_up = true,
+        Msg::Mouse(_) | Msg::Paste(_) | Msg::Wrote => {}
+        Msg::Reply(_) | Msg::Resize(..) | Msg::ChildEnded | Msg::Resumed | Msg::Stopped => {
             return Some(msg);
-        };
-        match msg {
-            // Whoever pressed it twice may not know yet that there is a wait.
-            Msg::Key(chord) => {
-                leaving.given_up |= leaving.said && Chord::parse("Ctrl-c") == Some(chord);
-            }
-            // The terminal is gone, which is told in more than one way.
-            Msg::Signal(SIGHUP) | Msg::Lost => leaving.hurry(),
-            Msg::Signal(_) => leaving.given_up = true,
-            Msg::Mouse(_) | Msg::Paste(_) | Msg::Wrote => {}
-            Msg::Reply(_) | Msg::Resize(..) | Msg::ChildEnded | Msg::Resumed | Msg::Stopped => {
-                return Some(msg);
-            }
         }
-        None
     }
+    None
+}
 
-    /// Says what is waited for, where it takes longer.
-    pub(super) fn say_what_is_waited_for(&mut self, now: Instant) {
-        let Some(leaving) = &mut self.leaving else {
-            return;
-        };
-        if leaving.since + UNTOLD > now {
-            return;
-        }
+/// Says what is waited for, where it takes longer.
+pub(super) fn say_what_is_waited_for(runtime: &mut Runtime, now: Instant) {
+    let Some(leaving) = &mut runtime.leaving else {
+        return;
+    };
+    if leaving.since + UNTOLD > now {
+        return;
+    }
+    leaving.said = true;
+    let owed = runtime.writer.owed();
+    let said = format!("Writing {owed}; Ctrl-c leaves without");
+    if runtime.app.world.notice() != Some(said.as_str()) {
+        runtime.app.world.say(said);
+        runtime.stale = true;
+    }
+}
+
+/// Settles everything for the end, on every way out: gives the terminal
+/// back, waits for what is written, keeps what is not, and says so.
+pub(super) fn part(runtime: &mut Runtime, served: Result<u8, Error>) -> Result<Ended, Error> {
+    leave(runtime, 2);
+    terminal::leave();
+    runtime.worker.ask(Request::KeepSeen);
+    wait_unseen(runtime);
+    runtime.worker.wait(PATIENCE);
+    let told = keep_the_rest(runtime);
+    runtime.parted = true;
+    match served {
+        Ok(code) => Ok(Ended {
+            code: if told.lost { 2 } else { code },
+            told: told.lines,
+        }),
+        Err(why) if told.lines.is_empty() => Err(why),
+        Err(why) => Ok(Ended {
+            code: 2,
+            told: [vec![why.to_string()], told.lines].concat(),
+        }),
+    }
+}
+
+/// Waits where nobody sees it: the terminal is gone or given back.
+fn wait_unseen(runtime: &mut Runtime) {
+    if let Some(leaving) = &mut runtime.leaving {
+        leaving.hurry();
         leaving.said = true;
-        let owed = self.writer.owed();
-        let said = Some(format!("Writing {owed}; Ctrl-c leaves without"));
-        if self.app.notice != said {
-            self.app.notice = said;
-            self.stale = true;
+    }
+    while left(runtime).is_none() {
+        let Ok(msg) = runtime.wait(None) else {
+            continue;
+        };
+        if let Some(msg) = while_leaving(runtime, msg) {
+            runtime.app.update(msg);
         }
     }
+}
 
-    /// Settles everything for the end, on every way out: gives the terminal
-    /// back, waits for what is written, keeps what is not, and says so.
-    pub(super) fn part(&mut self, served: Result<u8, Error>) -> Result<Ended, Error> {
-        self.leave(2);
-        terminal::leave();
-        self.worker.ask(Request::KeepSeen);
-        self.wait_unseen();
-        self.worker.wait(PATIENCE);
-        let told = self.keep_the_rest();
-        self.parted = true;
-        match served {
-            Ok(code) => Ok(Ended {
-                code: if told.lost { 2 } else { code },
-                told: told.lines,
-            }),
-            Err(why) if told.lines.is_empty() => Err(why),
-            Err(why) => Ok(Ended {
-                code: 2,
-                told: [vec![why.to_string()], told.lines].concat(),
-            }),
+/// Keeps for the next visit what was not written, and what was being
+/// typed; what is to be told of it.
+fn keep_the_rest(runtime: &mut Runtime) -> Told {
+    let mut told = Told::default();
+    let mut kept = Vec::new();
+    for Lost { request, why } in runtime.writer.lost() {
+        if noun(&request).is_none() {
+            continue;
+        }
+        told.lost = true;
+        let rest = as_kept(runtime, request);
+        let said = rest.as_ref().map(|one| one.what.said());
+        let said = said.unwrap_or_else(|| "something taken back".into());
+        let why = why.map_or(String::new(), |why| format!(" ({why})"));
+        told.lines.push(format!("not written{why}: {said}"));
+        kept.extend(rest);
+    }
+    for begun in runtime.app.unfinished() {
+        let same = |one: &Rescued| one.what.words() == begun.words();
+        if !kept.iter().any(same) {
+            told.lines.push(format!("not finished: {}", begun.said()));
+            kept.push(Rescued::new(runtime.collection.clone(), begun));
         }
     }
-
-    /// Waits where nobody sees it: the terminal is gone or given back.
-    fn wait_unseen(&mut self) {
-        if let Some(leaving) = &mut self.leaving {
-            leaving.hurry();
-            leaving.said = true;
-        }
-        while self.left().is_none() {
-            let Ok(msg) = self.wait(None) else { continue };
-            if let Some(msg) = self.while_leaving(msg) {
-                self.app.update(msg);
-            }
-        }
+    if kept.is_empty() {
+        return told;
     }
-
-    /// Keeps for the next visit what was not written, and what was being
-    /// typed; what is to be told of it.
-    fn keep_the_rest(&mut self) -> Told {
-        let mut told = Told::default();
-        let mut kept = Vec::new();
-        for Lost { request, why } in self.writer.lost() {
-            if noun(&request).is_none() {
-                continue;
-            }
+    match keep(kept.clone()) {
+        Ok(file) => told.lines.push(format!(
+            "{} kept in {}; the next start offers to write {}",
+            counted(kept.len(), "thing"),
+            file.display(),
+            if kept.len() == 1 { "it" } else { "them" }
+        )),
+        Err(why) => {
             told.lost = true;
-            let rest = self.kept(request);
-            let said = rest.as_ref().map(|one| one.what.said());
-            let said = said.unwrap_or_else(|| "something taken back".into());
-            let why = why.map_or(String::new(), |why| format!(" ({why})"));
-            told.lines.push(format!("not written{why}: {said}"));
-            kept.extend(rest);
+            told.lines
+                .push(format!("nor can it be kept: {why}. The words:"));
+            let words = kept.iter().flat_map(|one| one.what.words());
+            let lines: Vec<String> = words
+                .flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>())
+                .collect();
+            told.lines.extend(lines);
         }
-        for begun in self.app.unfinished() {
-            let same = |one: &Rescued| one.what.words() == begun.words();
-            if !kept.iter().any(same) {
-                told.lines.push(format!("not finished: {}", begun.said()));
-                kept.push(Rescued::new(self.collection.clone(), begun));
-            }
-        }
-        if kept.is_empty() {
-            return told;
-        }
-        match keep(kept.clone()) {
-            Ok(file) => told.lines.push(format!(
-                "{} kept in {}; the next start offers to write {}",
-                counted(kept.len(), "thing"),
-                file.display(),
-                if kept.len() == 1 { "it" } else { "them" }
-            )),
-            Err(why) => {
-                told.lost = true;
-                told.lines
-                    .push(format!("nor can it be kept: {why}. The words:"));
-                let words = kept.iter().flat_map(|one| one.what.words());
-                let lines: Vec<String> = words
-                    .flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>())
-                    .collect();
-                told.lines.extend(lines);
-            }
-        }
-        told
     }
+    told
+}
 
-    /// A request as it is kept for the next visit, if that can be: what was to
-    /// be made good in the place of what is kept of it.
-    fn kept(&self, request: Request) -> Option<Rescued> {
-        let collection = self.collection.clone();
-        match request {
-            Request::MakeGood(id, request) => Some(Rescued {
-                id,
-                collection,
-                what: what(*request)?,
-            }),
-            request => Some(Rescued::new(collection, what(request)?)),
-        }
+/// A request as it is kept for the next visit, if that can be: what was to
+/// be made good in the place of what is kept of it.
+fn as_kept(runtime: &Runtime, request: Request) -> Option<Rescued> {
+    let collection = runtime.collection.clone();
+    match request {
+        Request::MakeGood(id, request) => Some(Rescued {
+            id,
+            collection,
+            what: what(*request)?,
+        }),
+        request => Some(Rescued::new(collection, what(request)?)),
     }
 }
 
@@ -243,7 +243,10 @@ struct Told {
 fn what(request: Request) -> Option<What> {
     Some(match request {
         Request::Jot(entry) => What::Jot { entry },
-        Request::Keep(change) => What::Basket { change },
+        Request::Keep(basket, change) => What::Basket {
+            basket: basket.into(),
+            change,
+        },
         Request::Judge(edit) => What::Judgement { edit },
         Request::Decide(order) => What::Decision {
             briefing: order.shown().id.clone(),
@@ -293,12 +296,12 @@ fn keep(things: Vec<Rescued>) -> io::Result<PathBuf> {
     kept.recv_timeout(KEEPING).map_err(late)?
 }
 
-impl Drop for Desk {
+impl Drop for Runtime {
     /// On the way out of a panic too, nothing is lost.
     fn drop(&mut self) {
         if !self.parted {
             // What is told then is the panic itself.
-            let _ = catch_unwind(AssertUnwindSafe(|| self.part(Ok(2))));
+            let _ = catch_unwind(AssertUnwindSafe(|| part(self, Ok(2))));
         }
         terminal::leave();
     }

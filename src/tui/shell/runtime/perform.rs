@@ -1,13 +1,22 @@
-//! What is asked for, on its way to who performs it.
+//! What is asked for, on its way to who performs it; and what only this thread
+//! can: it has the terminal, which other programs and the clipboard need.
 
 use std::io;
+use std::path::Path;
+use std::process::Command;
 
-use super::{Desk, Error};
+use super::{Error, Runtime, leaving};
+use crate::store;
+use crate::store::link::Link;
+use crate::store::place::Place;
+use crate::store::scratch::Scratch;
 use crate::store::spot::Line;
-use crate::tui::shell::requests::{Lane, Request};
-use crate::tui::shell::terminal;
+use crate::tui::shell::messages::Msg;
+use crate::tui::shell::requests::{Lane, Reply, Request};
+use crate::tui::shell::threads::spawn;
+use crate::tui::shell::{clipboard, outside, terminal};
 
-impl Desk {
+impl Runtime {
     /// Performs requests.
     pub(super) fn perform(&mut self, requests: Vec<Request>) -> Result<(), Error> {
         for request in requests {
@@ -23,7 +32,7 @@ impl Desk {
     /// Performs what needs the terminal.
     fn perform_here(&mut self, request: Request) -> Result<(), Error> {
         match request {
-            Request::Quit(code) => self.leave(code),
+            Request::Quit(code) => leaving::leave(self, code),
             Request::Suspend => self.suspend()?,
             Request::Edit(Line { file, line }) => self.edit(&file, line)?,
             Request::Compose(text) => self.compose(&text)?,
@@ -48,7 +57,7 @@ impl Desk {
             | Request::Undo(_)
             | Request::Decide(_)
             | Request::Retract(_)
-            | Request::Keep(_)
+            | Request::Keep(..)
             | Request::Export(_)
             | Request::Jot(_)
             | Request::MakeGood(..)
@@ -60,8 +69,100 @@ impl Desk {
     /// Stops as Ctrl-z does.
     fn suspend(&mut self) -> io::Result<()> {
         if !self.screen.suspend()? {
-            self.app.notice = Some("No shell to go back to".into());
+            self.app.world.say("No shell to go back to");
         }
         Ok(())
+    }
+
+    /// Opens a file in the person's editor and says what came of it; then
+    /// comes what happened meanwhile.
+    pub(super) fn edit(&mut self, file: &Path, line: usize) -> Result<(), Error> {
+        let (failure, later) = match outside::editor(file, line) {
+            Ok(command) => self.run(command)?,
+            Err(why) => (Some(why), Vec::new()),
+        };
+        self.hear_all(Reply::Edited(failure.map_or(Ok(()), Err)).into(), later)
+    }
+
+    /// Has a text edited in the person's editor, in a file of its own, and
+    /// brings it back.
+    pub(super) fn compose(&mut self, text: &str) -> Result<(), Error> {
+        let last = text.lines().count().max(1);
+        let ready = Scratch::new(text).map_err(|why| format!("Your editor gets no file: {why}"));
+        let ready = ready.and_then(|file| Ok((outside::editor(file.path(), last)?, file)));
+        let (outcome, later) = match ready {
+            Ok((command, file)) => {
+                let (failure, later) = self.run(command)?;
+                let text = || {
+                    file.text()
+                        .map_err(|why| format!("It does not come back: {why}"))
+                };
+                (failure.map_or_else(text, Err), later)
+            }
+            Err(why) => (Err(why), Vec::new()),
+        };
+        self.hear_all(Reply::Composed(outcome).into(), later)
+    }
+
+    /// Opens an address, in the terminal if the browser is one of that kind.
+    pub(super) fn browse(&mut self, words: &[String], address: &str) -> Result<(), Error> {
+        let command = outside::browser(words, address);
+        if !outside::has_terminal(words) {
+            self.app.world.say(self.others.start(command));
+            return Ok(());
+        }
+        let (failure, later) = self.run(command)?;
+        match failure {
+            Some(why) => self.app.world.say(why),
+            None => self.app.world.hush(),
+        }
+        self.hear_all(Msg::Resumed, later)
+    }
+
+    /// Gives a program the terminal; why it failed, and what happened
+    /// meanwhile.
+    fn run(&mut self, command: Command) -> io::Result<(Option<String>, Vec<Msg>)> {
+        let keys = (&mut self.halt, &self.room);
+        let outcome = outside::run(command, &mut self.screen, keys, &self.messages)?;
+        self.stale = true;
+        Ok((outcome.failure, outcome.later))
+    }
+
+    /// Takes in what came of a program, then what happened meanwhile.
+    fn hear_all(&mut self, first: Msg, later: Vec<Msg>) -> Result<(), Error> {
+        for msg in std::iter::once(first).chain(later) {
+            self.hear(msg)?;
+        }
+        Ok(())
+    }
+
+    /// Copies a link to a place in what is open.
+    pub(super) fn copy_link(&mut self, place: Place) {
+        match store::basket::linked(&self.paths) {
+            Ok(paths) => self.copy(Link::new(paths, place).print()),
+            Err(why) => self.app.world.say(format!("No link: {why}")),
+        }
+    }
+
+    /// Copies text: by a tool, off this thread, if one should be there.
+    pub(super) fn copy(&mut self, text: String) {
+        let tools = self.around.tools();
+        if tools.is_empty() {
+            return self.copy_by_terminal(&text, None);
+        }
+        spawn(&self.to_app, move |out| {
+            let copied = clipboard::copy(&text, &tools).map_err(|why| (text, why));
+            let _ = out.send(Reply::Copied(copied).into());
+        });
+    }
+
+    /// Hands text to the terminal, and says so, and why no tool took it.
+    pub(super) fn copy_by_terminal(&mut self, text: &str, why: Option<String>) {
+        let sent = terminal::copy(text, self.around.tmux);
+        self.app.world.say(match (sent, why) {
+            (Ok(()), None) => "Sent to the terminal's clipboard (OSC 52)".into(),
+            (Ok(()), Some(why)) => format!("{why}: sent to the terminal's clipboard (OSC 52)"),
+            (Err(error), _) => format!("Not copied: {error}"),
+        });
     }
 }

@@ -6,11 +6,12 @@ use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard};
 
 use super::lock;
-use crate::model::basket::{Change, Exhibit};
+use crate::model::Ref;
+use crate::model::basket::Change;
 use crate::model::news::Seen;
 use crate::model::notebook::{Entry, Notebook};
-use crate::model::place::Place;
 use crate::store::notebook::{Journal, Read};
+use crate::store::place::Place;
 use crate::store::rescue::{self, Rescued};
 use crate::store::save::Existing;
 use crate::store::visits::{Visit, Visits};
@@ -30,8 +31,8 @@ pub(super) enum Own {
 /// What a reader keeps that has no files of its own.
 #[derive(Debug, Default)]
 pub struct Memory {
-    /// What was taken, in order.
-    pub basket: Vec<Exhibit>,
+    /// What is in each basket, in order.
+    pub baskets: BTreeMap<&'static str, Vec<Ref>>,
     /// Marks and notes, as the journal would have them.
     pub entries: Vec<Entry>,
     /// Searches to be remembered.
@@ -74,10 +75,11 @@ impl Memory {
         Ok(())
     }
 
-    fn change_basket(&mut self, change: &Change) -> io::Result<Vec<Exhibit>> {
+    fn change_basket(&mut self, name: &'static str, change: &Change) -> io::Result<Vec<Ref>> {
         self.takes()?;
-        change.apply(&mut self.basket);
-        Ok(self.basket.clone())
+        let things = self.baskets.entry(name).or_default();
+        change.apply(things);
+        Ok(things.clone())
     }
 
     fn remember(&mut self, query: &str) -> io::Result<()> {
@@ -138,12 +140,13 @@ impl Own {
 
     pub(super) fn change_basket(
         &self,
+        name: &'static str,
         paths: &[PathBuf],
         change: &Change,
-    ) -> io::Result<Vec<Exhibit>> {
+    ) -> io::Result<Vec<Ref>> {
         match self {
-            Self::Files => basket::change(paths, change),
-            Self::Memory(memory) => lock(memory).change_basket(change),
+            Self::Files => basket::change(name, paths, change),
+            Self::Memory(memory) => lock(memory).change_basket(name, change),
         }
     }
 

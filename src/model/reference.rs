@@ -1,0 +1,370 @@
+//! References: one thing of the documents, by ids and words of the files, so
+//! that it is found again when the files have changed. A [`Thing`] is where
+//! it stands in one collection, which holds as long as that is open;
+//! [`Collection::refer`](super::Collection::refer) and
+//! [`Collection::resolve`](super::Collection::resolve) lead from one to the
+//! other.
+
+mod claimed;
+mod listed;
+mod refer;
+mod resolve;
+mod thing;
+mod words;
+
+use std::hash::{Hash, Hasher};
+
+use serde::{Deserialize, Serialize};
+
+pub(super) use refer::refer;
+pub use resolve::{Resolver, Standing};
+pub use thing::Thing;
+
+/// One thing of the documents, by ids and words of the files.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Ref {
+    /// A document.
+    Source {
+        /// Id of the briefing.
+        briefing: String,
+    },
+    /// A voice of a document.
+    Voice {
+        /// Id of the briefing.
+        briefing: String,
+        /// Id of the voice in it.
+        voice: String,
+    },
+    /// An actor, as joined.
+    Actor {
+        /// What it is called.
+        actor: Joined,
+    },
+    /// An event, as joined, with everything that is said of it.
+    Event {
+        /// What it is called.
+        event: Joined,
+    },
+    /// A passage, or words of it.
+    Passage(Passage),
+    /// What one voice says of one measure of an event.
+    Account(Account),
+    /// A measure of an event, with what every source says of it.
+    Measure {
+        /// What the event is called.
+        event: Joined,
+        /// The measure, as joined.
+        measure: String,
+        /// The scope, as joined.
+        of: Option<String>,
+    },
+    /// One voice's stance on a question.
+    Stance(Stance),
+    /// A question with every stance on it.
+    Question {
+        /// Its identifier.
+        question: String,
+    },
+    /// An item of one document, as its file lists it.
+    Listed(Listed),
+}
+
+/// What one document calls an item: `briefing/id`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Name {
+    /// Id of the briefing.
+    pub briefing: String,
+    /// Id of the item in it.
+    pub id: String,
+}
+
+/// What an actor or event is called: in each document, and in the collection.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(from = "Vec<String>", into = "Vec<String>")]
+pub struct Joined {
+    /// Its entries in the documents, of which one is enough to find it.
+    pub names: Vec<Name>,
+    /// Its id in the collection, where none of them is there any more; not
+    /// written down as long as there are names.
+    pub id: String,
+}
+
+/// A passage of a document, or words in it, with what stands around them, so
+/// that edits elsewhere do not move the reference.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Passage {
+    /// Id of the briefing.
+    pub briefing: String,
+    /// Locator of the passage.
+    pub at: u32,
+    /// The words, on one line; none where the locator alone is known.
+    pub quote: String,
+    /// What stood before them.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub before: String,
+    /// What stood behind them.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub after: String,
+    /// Whether the whole passage is meant, and the words only begin it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub whole: bool,
+}
+
+/// By what an account is known.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Account {
+    /// Id of the briefing.
+    pub briefing: String,
+    /// Id of the event in it.
+    pub event: String,
+    /// The measure as written.
+    pub measure: String,
+    /// The scope as written.
+    pub of: Option<String>,
+    /// The value as written, or the words for it.
+    pub value: Option<String>,
+    /// Who says it, by id.
+    pub voice: String,
+    /// Locator of the passage.
+    pub at: u32,
+    /// Its words.
+    pub quote: Option<String>,
+    /// How many that say the very same stand before it.
+    #[serde(skip)]
+    pub twins: usize,
+}
+
+/// By what a stance is known.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Stance {
+    /// Id of the briefing.
+    pub briefing: String,
+    /// Id of the question.
+    pub question: String,
+    /// Id of the answer; empty where only what is claimed is known.
+    pub answer: String,
+    /// The stance, in one word.
+    pub stance: String,
+    /// Who takes it, by id.
+    pub voice: String,
+    /// Locator of the passage.
+    pub at: u32,
+    /// Its words.
+    pub quote: Option<String>,
+    /// What is claimed, in words.
+    #[serde(skip)]
+    pub says: String,
+    /// How many that say the very same stand before it.
+    #[serde(skip)]
+    pub twins: usize,
+}
+
+/// An item of one document: an actor, a voice, an event, an account or a claim
+/// before it is joined with others.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Listed {
+    /// The item, by what the one document says of it.
+    pub item: Box<Ref>,
+    /// Its place in its list of the file.
+    pub place: usize,
+    /// How many that list had: where nothing came or went, it is in its place.
+    pub of: usize,
+}
+
+impl From<Vec<String>> for Joined {
+    fn from(words: Vec<String>) -> Self {
+        let mut joined = Self::default();
+        for word in words {
+            match word.split_once('/') {
+                Some((briefing, id)) => joined.names.push(Name {
+                    briefing: briefing.into(),
+                    id: id.into(),
+                }),
+                None => joined.id = word,
+            }
+        }
+        joined
+    }
+}
+
+impl From<Joined> for Vec<String> {
+    fn from(joined: Joined) -> Self {
+        if joined.names.is_empty() {
+            return vec![joined.id];
+        }
+        joined.names.iter().map(Name::to_string).collect()
+    }
+}
+
+impl std::fmt::Display for Name {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}/{}", self.briefing, self.id)
+    }
+}
+
+/// What tells references apart is what is written of them: what else is known
+/// only helps to find the thing.
+macro_rules! told_by_key {
+    ($($name:ident),*) => {$(
+        impl PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                self.key() == other.key()
+            }
+        }
+
+        impl Eq for $name {}
+
+        impl Hash for $name {
+            fn hash<H: Hasher>(&self, state: &mut H) {
+                self.key().hash(state);
+            }
+        }
+    )*};
+}
+
+told_by_key!(Joined, Account, Stance);
+
+impl Joined {
+    fn key(&self) -> (&[Name], &str) {
+        let id = if self.names.is_empty() { &self.id } else { "" };
+        (&self.names, id)
+    }
+
+    /// What one document calls `id`.
+    pub fn named(briefing: impl Into<String>, id: impl Into<String>) -> Self {
+        Self {
+            names: vec![Name {
+                briefing: briefing.into(),
+                id: id.into(),
+            }],
+            id: String::new(),
+        }
+    }
+
+    /// Its names as `briefing/id`, else its id in the collection.
+    pub fn written(&self) -> String {
+        Vec::from(self.clone()).join(", ")
+    }
+
+    /// Its id in the collection, else its names.
+    fn name(&self) -> String {
+        if self.id.is_empty() {
+            self.written()
+        } else {
+            self.id.clone()
+        }
+    }
+
+    /// Whether one document calls it `id`.
+    fn has(&self, briefing: &str, id: &str) -> bool {
+        let mut names = self.names.iter();
+        names.any(|name| name.briefing == briefing && name.id == id)
+    }
+}
+
+impl Account {
+    fn key(&self) -> impl PartialEq + Hash + '_ {
+        (
+            (&self.briefing, &self.event, &self.measure, &self.of),
+            (&self.value, &self.voice, self.at, &self.quote),
+        )
+    }
+}
+
+impl Stance {
+    fn key(&self) -> impl PartialEq + Hash + '_ {
+        let says = if self.answer.is_empty() {
+            &self.says
+        } else {
+            ""
+        };
+        (
+            (&self.briefing, &self.question, &self.answer, &self.stance),
+            (&self.voice, self.at, &self.quote, says),
+        )
+    }
+}
+
+impl Passage {
+    /// A passage by its locator, whatever it says.
+    pub fn at(briefing: impl Into<String>, at: u32) -> Self {
+        Self {
+            briefing: briefing.into(),
+            at,
+            whole: true,
+            ..Self::default()
+        }
+    }
+
+    /// The passage as it is cited: `wire ¶5`.
+    pub fn place(&self) -> String {
+        format!("{} ¶{}", self.briefing, self.at)
+    }
+}
+
+impl Ref {
+    /// The document that it is of; of what several tell, the first.
+    pub fn briefing(&self) -> Option<&str> {
+        match self {
+            Self::Source { briefing } | Self::Voice { briefing, .. } => Some(briefing),
+            Self::Actor { actor: joined }
+            | Self::Event { event: joined }
+            | Self::Measure { event: joined, .. } => {
+                joined.names.first().map(|name| name.briefing.as_str())
+            }
+            Self::Passage(passage) => Some(&passage.briefing),
+            Self::Account(account) => Some(&account.briefing),
+            Self::Stance(stance) => Some(&stance.briefing),
+            Self::Question { .. } => None,
+            Self::Listed(listed) => listed.item.briefing(),
+        }
+    }
+
+    /// How a person names it at the command line; of what is said the passage
+    /// that says so.
+    pub fn address(&self) -> String {
+        let passage = |briefing: &str, at: u32| format!("{briefing}:¶{at}");
+        match self {
+            Self::Source { briefing } => briefing.clone(),
+            Self::Voice { briefing, voice } => format!("{briefing}/{voice}"),
+            Self::Actor { actor: joined }
+            | Self::Event { event: joined }
+            | Self::Measure { event: joined, .. } => joined.name(),
+            Self::Passage(of) => passage(&of.briefing, of.at),
+            Self::Account(of) => passage(&of.briefing, of.at),
+            Self::Stance(of) => passage(&of.briefing, of.at),
+            Self::Question { question } => question.clone(),
+            Self::Listed(listed) => listed.item.address(),
+        }
+    }
+
+    /// What it was called, to say that it is gone.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Source { briefing } => briefing.clone(),
+            Self::Voice { voice, .. } => voice.clone(),
+            Self::Actor { actor: joined } | Self::Event { event: joined } => joined.name(),
+            Self::Passage(passage) => passage.place(),
+            Self::Account(account) => {
+                let Account {
+                    briefing,
+                    event,
+                    at,
+                    ..
+                } = account;
+                format!("{briefing}/{event} ¶{at}")
+            }
+            Self::Measure { event, measure, .. } => format!("{} {measure}", event.name()),
+            Self::Stance(stance) if stance.says.is_empty() => {
+                format!("{} ¶{}", stance.briefing, stance.at)
+            }
+            Self::Stance(stance) => stance.says.clone(),
+            Self::Question { question } => question.clone(),
+            Self::Listed(listed) => listed.item.name(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,148 @@
+//! Accounts and claims of one briefing: what each is known by, and which one
+//! is meant.
+
+use super::{Account, Stance};
+use crate::model::Value;
+use crate::model::briefing::{self, AUTHOR, Briefing};
+
+/// How much of what is meant was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fit {
+    /// It says what it said, in the same passage.
+    Same,
+    /// It says what it said, in another passage.
+    Moved,
+    /// It is the same voice on the same matter.
+    Changed,
+}
+
+fn voice(id: Option<&String>) -> &str {
+    id.map_or(AUTHOR, String::as_str)
+}
+
+/// The item that fits best; of several that fit alike the first, but that
+/// `twins` others that are the same stand before it.
+fn best<T>(list: &[T], twins: usize, fit: impl Fn(&T) -> Option<Fit>) -> Option<(usize, Fit)> {
+    let mut near: Option<(usize, Fit)> = None;
+    let mut same: Option<usize> = None;
+    let mut before = 0;
+    for (place, item) in list.iter().enumerate() {
+        match fit(item) {
+            Some(Fit::Same) if before == twins => return Some((place, Fit::Same)),
+            Some(Fit::Same) => {
+                before += 1;
+                same.get_or_insert(place);
+            }
+            Some(other) => {
+                let first = (place, other);
+                near.get_or_insert(first);
+            }
+            None => {}
+        }
+    }
+    same.map(|place| (place, Fit::Same)).or(near)
+}
+
+/// How many items before a place are the same as the one there.
+fn twins<T>(list: &[T], place: usize, same: impl Fn(&T, &T) -> bool) -> usize {
+    let before = list[..place].iter();
+    before.filter(|other| same(other, &list[place])).count()
+}
+
+impl Account {
+    /// An account of an event of a briefing.
+    pub(super) fn of(briefing: &Briefing, event: usize, place: usize) -> Self {
+        let event = &briefing.events[event];
+        let told = |account: &briefing::Account| {
+            let value = account.value.as_ref().map(|v| v.written().to_owned());
+            Self {
+                briefing: briefing.id.clone(),
+                event: event.id.clone(),
+                measure: account.measure.clone(),
+                of: account.of.clone(),
+                value: value.or_else(|| account.words.clone()),
+                voice: voice(account.voice.as_ref()).into(),
+                at: account.at,
+                quote: account.quote.clone(),
+                twins: 0,
+            }
+        };
+        let this = told(&event.accounts[place]);
+        let twins = twins(&event.accounts, place, |other, _| told(other) == this);
+        Self { twins, ..this }
+    }
+
+    /// The event that it is an account of.
+    pub fn event_in(&self, briefing: &Briefing) -> Option<usize> {
+        briefing.events.iter().position(|e| e.id == self.event)
+    }
+
+    /// Which account of an event it is: the one that says the same; else that
+    /// of the voice and measure that cites the same words or passage; else
+    /// that of the measure in these words, whoever says it now.
+    pub(super) fn among(&self, accounts: &[briefing::Account]) -> Option<(usize, Fit)> {
+        let matter = |a: &briefing::Account| a.measure == self.measure && a.of == self.of;
+        let is_value = |a: &briefing::Account| {
+            let written = a.value.as_ref().map(Value::written);
+            written.or(a.words.as_deref()) == self.value.as_deref()
+        };
+        let speaks = |a: &briefing::Account| voice(a.voice.as_ref()) == self.voice;
+        let found = best(accounts, self.twins, |account| {
+            let (at, quote) = (account.at == self.at, account.quote == self.quote);
+            if !matter(account) || !speaks(account) || !(at || quote && self.quote.is_some()) {
+                return None;
+            }
+            Some(match (is_value(account) && quote, at) {
+                (true, true) => Fit::Same,
+                (true, false) => Fit::Moved,
+                (false, _) => Fit::Changed,
+            })
+        });
+        let in_words = |a: &briefing::Account| {
+            (matter(a) && a.at == self.at && a.quote == self.quote).then_some(Fit::Changed)
+        };
+        found.or_else(|| best(accounts, 0, in_words))
+    }
+}
+
+impl Stance {
+    /// A claim of a briefing; what it `says` is known where it is joined.
+    pub(super) fn of(briefing: &Briefing, place: usize, says: &str) -> Self {
+        let told = |claim: &briefing::Claim| Self {
+            briefing: briefing.id.clone(),
+            question: claim.question.clone(),
+            answer: claim.answer.clone(),
+            stance: claim.stance.word().into(),
+            voice: voice(claim.voice.as_ref()).into(),
+            at: claim.at,
+            quote: claim.quote.clone(),
+            says: says.into(),
+            twins: 0,
+        };
+        let this = told(&briefing.claims[place]);
+        let twins = twins(&briefing.claims, place, |other, _| told(other) == this);
+        Self { twins, ..this }
+    }
+
+    /// Which claim it is: the one that is the same; else that of the voice on
+    /// the answer; else that on the answer in these words, whoever makes it
+    /// now.
+    pub(super) fn among(&self, claims: &[briefing::Claim]) -> Option<(usize, Fit)> {
+        let matter = |c: &briefing::Claim| c.question == self.question && c.answer == self.answer;
+        let found = best(claims, self.twins, |claim| {
+            if !matter(claim) || voice(claim.voice.as_ref()) != self.voice {
+                return None;
+            }
+            let same = claim.stance.word() == self.stance && claim.quote == self.quote;
+            Some(match (same, claim.at == self.at) {
+                (true, true) => Fit::Same,
+                (true, false) => Fit::Moved,
+                (false, _) => Fit::Changed,
+            })
+        });
+        let in_words = |c: &briefing::Claim| {
+            (matter(c) && c.at == self.at && c.quote == self.quote).then_some(Fit::Changed)
+        };
+        found.or_else(|| best(claims, 0, in_words))
+    }
+}

@@ -1,0 +1,375 @@
+//! From what a thing is known by to where it is in a collection now.
+
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::claimed::Fit;
+use super::{Account, Joined, Passage, Ref, Stance, Thing};
+use crate::model::collection::Claimed;
+use crate::model::drafts::Part;
+use crate::model::view::Item;
+use crate::model::{ActorId, ClaimId, Collection, EventId, PassageId, QuestionId, SourceId};
+use crate::text::fold::quote_key;
+
+/// What has become of a thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    /// It is in the documents as it was, where it was.
+    There(Thing),
+    /// It is there as it was, in another passage of its document.
+    Moved(Thing),
+    /// It is there and says something else now. Of words that are gone it is
+    /// their passage.
+    Changed(Thing),
+    /// Its documents no longer have it. Of a passage that is gone, the one
+    /// before where it was.
+    Gone(Option<PassageId>),
+    /// No document that had it is open.
+    Elsewhere,
+}
+
+impl Standing {
+    /// The thing as it is now, if it is there.
+    pub fn thing(&self) -> Option<&Thing> {
+        match self {
+            Self::There(thing) | Self::Moved(thing) | Self::Changed(thing) => Some(thing),
+            Self::Gone(_) | Self::Elsewhere => None,
+        }
+    }
+
+    /// The item that it is, if it is one and there.
+    pub fn item(&self) -> Option<Item> {
+        self.thing()?.item()
+    }
+
+    /// The passage that it is, or whose words it is.
+    pub fn passage(&self) -> Option<PassageId> {
+        self.thing()?.in_passage()
+    }
+
+    /// That passage; of one that is gone the one before.
+    pub fn near(&self) -> Option<PassageId> {
+        match self {
+            Self::Gone(before) => *before,
+            Self::There(_) | Self::Moved(_) | Self::Changed(_) | Self::Elsewhere => self.passage(),
+        }
+    }
+
+    /// The words in the passage, where not the whole of it is meant and they
+    /// are there.
+    pub fn words(&self) -> Option<&Range<usize>> {
+        match self.thing()? {
+            Thing::Words(_, words) => Some(words),
+            Thing::Item(_)
+            | Thing::Account(_)
+            | Thing::Measure(..)
+            | Thing::Question(_)
+            | Thing::Part(..) => None,
+        }
+    }
+
+    /// Whether it says what it said.
+    pub fn holds(&self) -> bool {
+        matches!(self, Self::There(_) | Self::Moved(_))
+    }
+
+    /// Whether its document is open and no longer says it.
+    pub fn is_stale(&self) -> bool {
+        matches!(self, Self::Changed(_) | Self::Gone(_))
+    }
+}
+
+impl From<(Fit, Thing)> for Standing {
+    fn from((fit, thing): (Fit, Thing)) -> Self {
+        match fit {
+            Fit::Same => Self::There(thing),
+            Fit::Moved => Self::Moved(thing),
+            Fit::Changed => Self::Changed(thing),
+        }
+    }
+}
+
+/// Finds things in one collection: what it looks up in, it makes once.
+#[derive(Debug)]
+pub struct Resolver<'a> {
+    story: &'a Collection,
+    sources: OnceCell<FxHashMap<&'a str, SourceId>>,
+    questions: OnceCell<FxHashMap<&'a str, QuestionId>>,
+    actors: OnceCell<Entries<'a, ActorId>>,
+    events: OnceCell<Entries<'a, EventId>>,
+    /// The texts of each document as quotations are compared.
+    folded: Vec<OnceCell<Vec<String>>>,
+}
+
+/// What the entries of documents were joined to.
+#[derive(Debug)]
+struct Entries<'a, T> {
+    /// By document and the id in it.
+    named: FxHashMap<(SourceId, &'a str), T>,
+    /// By the id in the collection.
+    ids: FxHashMap<&'a str, T>,
+}
+
+impl<T> Default for Entries<'_, T> {
+    fn default() -> Self {
+        Self {
+            named: FxHashMap::default(),
+            ids: FxHashMap::default(),
+        }
+    }
+}
+
+impl<'a> Resolver<'a> {
+    /// What finds things in a collection.
+    pub(in crate::model) fn new(story: &'a Collection) -> Self {
+        Self {
+            story,
+            sources: OnceCell::new(),
+            questions: OnceCell::new(),
+            actors: OnceCell::new(),
+            events: OnceCell::new(),
+            folded: vec![OnceCell::new(); story.briefings.len()],
+        }
+    }
+
+    /// Where a thing is now.
+    pub fn resolve(&self, reference: &Ref) -> Standing {
+        match reference {
+            Ref::Source { briefing } => match self.source(briefing) {
+                Some(source) => there(Item::Source(source)),
+                None => Standing::Elsewhere,
+            },
+            Ref::Voice { briefing, voice } => {
+                let Some(source) = self.source(briefing) else {
+                    return Standing::Elsewhere;
+                };
+                let found = self.story.voice_named(source, voice);
+                found.map_or(Standing::Gone(None), |id| there(Item::Voice(id)))
+            }
+            Ref::Actor { actor } => match self.joined(actor, self.actors()) {
+                Some(id) => there(Item::Actor(id)),
+                None => self.lost(actor),
+            },
+            Ref::Event { event } => match self.joined(event, self.events()) {
+                Some(id) => there(Item::Event(id)),
+                None => self.lost(event),
+            },
+            Ref::Passage(passage) => self.passage(passage),
+            Ref::Account(account) => self.account(account),
+            Ref::Measure { event, measure, of } => self.measure(event, measure, of.as_deref()),
+            Ref::Stance(stance) => self.stance(stance),
+            Ref::Question { question } => {
+                let found = self.questions().get(question.as_str());
+                let there = |id: &QuestionId| Standing::There(Thing::Question(*id));
+                found.map_or(Standing::Gone(None), there)
+            }
+            Ref::Listed(_) => self.listed(reference),
+        }
+    }
+
+    /// Where a passage, or words of one, are now: under the locator, else
+    /// where most around the words is as it was, else nearest to where they
+    /// were.
+    pub fn passage(&self, passage: &Passage) -> Standing {
+        let Some(source) = self.source(&passage.briefing) else {
+            return Standing::Elsewhere;
+        };
+        let story = self.story;
+        let put = story.passage_at(source, passage.at);
+        let found = |id: PassageId, words: Range<usize>| {
+            if passage.whole {
+                Thing::passage(id)
+            } else {
+                Thing::Words(id, words)
+            }
+        };
+        if let Some(id) = put {
+            if passage.is_bare() {
+                return there(Item::Passage(id));
+            }
+            if let Some((_, words)) = passage.words_in(&story.passage(id).text) {
+                return Standing::There(found(id, words));
+            }
+        }
+        let wanted = quote_key(&passage.quote);
+        let all = story.passages_of(source).map(PassageId);
+        let all = all.zip(self.folded(source));
+        let holding = all.filter_map(|(id, folded)| {
+            if passage.is_bare() || !folded.contains(&wanted) {
+                return None;
+            }
+            let here = story.passage(id);
+            let (same, words) = passage.words_in(&here.text)?;
+            let begins = passage.whole && words.start == 0;
+            let far = here.at.abs_diff(passage.at);
+            Some(((!begins, usize::MAX - same, far, id), words))
+        });
+        match holding.min_by_key(|(rank, _)| *rank) {
+            // Two passages of one locator: a file with an error.
+            Some(((_, _, 0, id), words)) => Standing::There(found(id, words)),
+            Some(((.., id), words)) => Standing::Moved(found(id, words)),
+            None => match put {
+                Some(id) => Standing::Changed(Thing::passage(id)),
+                None => Standing::Gone(self.before(source, passage.at)),
+            },
+        }
+    }
+
+    /// The passage before a locator; where there is none the first.
+    fn before(&self, source: SourceId, at: u32) -> Option<PassageId> {
+        let passages = &self.story.briefing(source).passages;
+        let before = passages.iter().rposition(|p| p.at < at).unwrap_or(0);
+        let first = self.story.passages_of(source).start;
+        (before < passages.len()).then(|| PassageId(first + before as u32))
+    }
+
+    fn account(&self, account: &Account) -> Standing {
+        let Some(source) = self.source(&account.briefing) else {
+            return Standing::Elsewhere;
+        };
+        let briefing = self.story.briefing(source);
+        let found = account.event_in(briefing).and_then(|entry| {
+            let (place, fit) = account.among(&briefing.events[entry].accounts)?;
+            let event = self.events().named.get(&(source, account.event.as_str()))?;
+            let mut all = self.story.event(*event).accounts.iter();
+            let at = all.find(|a| (a.source, a.event, a.account) == (source, entry, place))?;
+            Some((fit, Thing::Account(*at)))
+        });
+        found.map_or(Standing::Gone(None), Standing::from)
+    }
+
+    fn measure(&self, event: &Joined, measure: &str, of: Option<&str>) -> Standing {
+        let Some(id) = self.joined(event, self.events()) else {
+            return self.lost(event);
+        };
+        if self.story.measured(id, measure, of).is_some() {
+            let of = of.map(Into::into);
+            return Standing::There(Thing::Measure(id, measure.into(), of));
+        }
+        Standing::Gone(None)
+    }
+
+    fn stance(&self, stance: &Stance) -> Standing {
+        let Some(source) = self.source(&stance.briefing) else {
+            return Standing::Elsewhere;
+        };
+        let claims = &self.story.claims;
+        let from = claims.partition_point(|c| c.stance.source < source);
+        let to = claims.partition_point(|c| c.stance.source <= source);
+        // Where only what is claimed is known, it has to be claimed still.
+        if stance.answer.is_empty() {
+            let is = |c: &Claimed| {
+                c.text == stance.says && self.story.question(c.question).id == stance.question
+            };
+            let place = claims[from..to].iter().position(is);
+            return place.map_or(Standing::Gone(None), |n| {
+                there(Item::Claim(ClaimId::from(from + n)))
+            });
+        }
+        let found = stance.among(&self.story.briefing(source).claims);
+        let found = found.and_then(|(place, fit)| {
+            let here = &claims[from..to];
+            let n = here.binary_search_by_key(&place, |c| c.stance.claim).ok()?;
+            Some((fit, Item::Claim(ClaimId::from(from + n)).into()))
+        });
+        found.map_or(Standing::Gone(None), Standing::from)
+    }
+
+    fn listed(&self, reference: &Ref) -> Standing {
+        let Some(source) = reference.briefing().and_then(|id| self.source(id)) else {
+            return Standing::Elsewhere;
+        };
+        let found = Part::find(reference, self.story.briefing(source));
+        found.map_or(Standing::Gone(None), |part| {
+            Standing::There(Thing::Part(source, part))
+        })
+    }
+
+    /// What the first of its names that is still there belongs to, else what
+    /// has its id.
+    fn joined<T: Copy>(&self, joined: &Joined, entries: &Entries<'a, T>) -> Option<T> {
+        let mut names = joined.names.iter();
+        let by_name = names.find_map(|name| {
+            let source = self.source(&name.briefing)?;
+            entries.named.get(&(source, name.id.as_str()))
+        });
+        by_name
+            .or_else(|| entries.ids.get(joined.id.as_str()))
+            .copied()
+    }
+
+    /// What has become of an actor or event that is nowhere.
+    fn lost(&self, joined: &Joined) -> Standing {
+        let mut names = joined.names.iter();
+        if joined.names.is_empty() || names.any(|name| self.source(&name.briefing).is_some()) {
+            Standing::Gone(None)
+        } else {
+            Standing::Elsewhere
+        }
+    }
+
+    /// The texts of a document as quotations are compared: most of what is
+    /// looked for in a whole document is not there.
+    fn folded(&self, source: SourceId) -> &[String] {
+        self.folded[source.index()].get_or_init(|| {
+            let passages = self.story.briefing(source).passages.iter();
+            passages.map(|p| quote_key(&p.text)).collect()
+        })
+    }
+
+    fn source(&self, id: &str) -> Option<SourceId> {
+        let story = self.story;
+        let sources = self.sources.get_or_init(|| {
+            let all = story.sources();
+            all.map(|s| (story.briefing(s).id.as_str(), s)).collect()
+        });
+        sources.get(id).copied()
+    }
+
+    fn questions(&self) -> &FxHashMap<&'a str, QuestionId> {
+        let all = &self.story.questions;
+        self.questions.get_or_init(|| {
+            let all = all.iter().enumerate().rev();
+            all.map(|(n, q)| (q.id.as_str(), QuestionId::from(n)))
+                .collect()
+        })
+    }
+
+    fn actors(&self) -> &Entries<'a, ActorId> {
+        let story = self.story;
+        self.actors.get_or_init(|| {
+            let mut entries = Entries::default();
+            for (n, actor) in story.actors.iter().enumerate() {
+                let id = ActorId::from(n);
+                entries.ids.entry(&actor.id).or_insert(id);
+                for (source, entry) in &actor.members {
+                    let name = story.briefing(*source).actors[*entry].id.as_str();
+                    entries.named.entry((*source, name)).or_insert(id);
+                }
+            }
+            entries
+        })
+    }
+
+    fn events(&self) -> &Entries<'a, EventId> {
+        let story = self.story;
+        self.events.get_or_init(|| {
+            let mut entries = Entries::default();
+            for (n, event) in story.events.iter().enumerate() {
+                let id = EventId::from(n);
+                entries.ids.entry(&event.id).or_insert(id);
+                for (source, entry) in &event.members {
+                    let name = story.briefing(*source).events[*entry].id.as_str();
+                    entries.named.entry((*source, name)).or_insert(id);
+                }
+            }
+            entries
+        })
+    }
+}
+
+fn there(item: Item) -> Standing {
+    Standing::There(Thing::Item(item))
+}

@@ -1,0 +1,138 @@
+//! Where a thing stands in one collection, as long as that is open.
+
+use std::ops::Range;
+
+use crate::model::collection::{AccountRef, Collection, StanceRef};
+use crate::model::drafts::Part;
+use crate::model::view::{Item, passages_of};
+use crate::model::vocabulary::PassageKind;
+use crate::model::{EventId, PassageId, QuestionId, SourceId};
+
+/// The position of a thing in one collection.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Thing {
+    /// What can be pointed at, filtered by or opened.
+    Item(Item),
+    /// Bytes of a passage.
+    Words(PassageId, Range<usize>),
+    /// What one voice says of one measure of an event.
+    Account(AccountRef),
+    /// A measure of an event: the measure and the scope, as joined.
+    Measure(EventId, String, Option<String>),
+    /// A question.
+    Question(QuestionId),
+    /// An item of a document, as its file lists it.
+    Part(SourceId, Part),
+}
+
+impl From<Item> for Thing {
+    fn from(item: Item) -> Self {
+        Self::Item(item)
+    }
+}
+
+impl Thing {
+    /// A passage as a whole.
+    pub fn passage(id: PassageId) -> Self {
+        Self::Item(Item::Passage(id))
+    }
+
+    /// One voice's stance.
+    pub fn stance(story: &Collection, at: StanceRef) -> Option<Self> {
+        story.claim_at(at).map(|id| Self::Item(Item::Claim(id)))
+    }
+
+    /// An item as something to cite: a passage, an event, a claim. Of others
+    /// one takes what they say.
+    pub fn citable(item: Item) -> Option<Self> {
+        match item {
+            Item::Passage(_) | Item::Event(_) | Item::Claim(_) => Some(Self::Item(item)),
+            Item::Source(_) | Item::Actor(_) | Item::Voice(_) => None,
+        }
+    }
+
+    /// Everything that can be cited of an item: of a document, an actor or a
+    /// voice the passages, without headings and page furniture.
+    pub fn all_citable(story: &Collection, item: Item) -> Vec<Self> {
+        if let Some(thing) = Self::citable(item) {
+            return vec![thing];
+        }
+        let quotable = |passage: &PassageId| {
+            let kind = story.passage(*passage).kind;
+            !matches!(kind, PassageKind::Head | PassageKind::Furniture)
+        };
+        let passages = passages_of(story, item).into_iter().filter(quotable);
+        passages.map(Self::passage).collect()
+    }
+
+    /// The item that it is, if it is one.
+    pub fn item(&self) -> Option<Item> {
+        match self {
+            Self::Item(item) => Some(*item),
+            Self::Words(..)
+            | Self::Account(_)
+            | Self::Measure(..)
+            | Self::Question(_)
+            | Self::Part(..) => None,
+        }
+    }
+
+    /// The passage that it is, or whose words it is.
+    pub fn in_passage(&self) -> Option<PassageId> {
+        match self {
+            Self::Item(Item::Passage(id)) | Self::Words(id, _) => Some(*id),
+            Self::Item(
+                Item::Source(_) | Item::Voice(_) | Item::Actor(_) | Item::Event(_) | Item::Claim(_),
+            )
+            | Self::Account(_)
+            | Self::Measure(..)
+            | Self::Question(_)
+            | Self::Part(..) => None,
+        }
+    }
+
+    /// The wider thing that it is a part of: of an account the measure, of a
+    /// stance the question, of a measure the event.
+    #[must_use]
+    pub fn wider(&self, story: &Collection) -> Option<Self> {
+        match self {
+            Self::Account(at) => {
+                let id = story.event_of(*at)?;
+                let (measure, of) = story.counted(*at);
+                Some(Self::Measure(id, measure.into(), of.map(Into::into)))
+            }
+            Self::Item(Item::Claim(id)) => Some(Self::Question(story.claimed(*id).question)),
+            Self::Measure(event, ..) => Some(Self::Item(Item::Event(*event))),
+            Self::Item(
+                Item::Source(_)
+                | Item::Voice(_)
+                | Item::Actor(_)
+                | Item::Event(_)
+                | Item::Passage(_),
+            )
+            | Self::Words(..)
+            | Self::Question(_)
+            | Self::Part(..) => None,
+        }
+    }
+
+    /// The passage to show for what is said there, and the words to light.
+    pub fn cites(&self, story: &Collection) -> Option<(PassageId, Option<String>)> {
+        match self {
+            Self::Item(Item::Passage(id)) => Some((*id, None)),
+            Self::Words(id, words) => {
+                let words = story.passage(*id).text[words.clone()].to_owned();
+                Some((*id, Some(words)))
+            }
+            Self::Account(at) => Some((at.passage?, story.account(*at).quote.clone())),
+            Self::Item(Item::Claim(id)) => {
+                let at = story.claimed(*id).stance;
+                Some((at.passage?, story.claim(at).quote.clone()))
+            }
+            Self::Item(Item::Source(_) | Item::Voice(_) | Item::Actor(_) | Item::Event(_))
+            | Self::Measure(..)
+            | Self::Question(_)
+            | Self::Part(..) => None,
+        }
+    }
+}

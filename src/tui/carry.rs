@@ -1,0 +1,173 @@
+//! From a collection to the one that came in its place: positions mean other
+//! things there, so each is found again by what the files call it.
+
+use std::sync::Arc;
+
+use super::page::{OpenPage, Subject, Target};
+use super::widgets::list::{Rows, Selectable};
+use super::world::{Facet, Filter, Kept};
+use crate::model::drafts::Part;
+use crate::model::judge::Pair;
+use crate::model::view::Item;
+use crate::model::{Briefing, Collection, EventId, PassageId, QuestionId, SourceId, Thing};
+use crate::search::Results;
+
+/// The collection that was open, and the one that is.
+pub struct Carry {
+    /// What was open.
+    pub old: Arc<Collection>,
+    /// What is open now.
+    pub new: Arc<Collection>,
+    /// A document as it was shown in place of the old one.
+    pub ahead: Option<(SourceId, Arc<Briefing>)>,
+}
+
+impl Carry {
+    /// The same thing.
+    pub fn thing(&self, thing: &Thing) -> Option<Thing> {
+        self.new.resolve(&self.old.refer(thing)).thing().cloned()
+    }
+
+    /// The same item.
+    pub fn item(&self, item: Item) -> Option<Item> {
+        self.new.resolve(&self.old.refer(&item.into())).item()
+    }
+
+    /// The same document.
+    pub fn source(&self, id: SourceId) -> Option<SourceId> {
+        let briefing = self.old.briefings.get(id.index())?;
+        self.new.source_of_id(&briefing.id)
+    }
+
+    /// The same passage.
+    pub fn passage(&self, id: PassageId) -> Option<PassageId> {
+        let passage = self.old.refer(&Thing::passage(id));
+        self.new.resolve(&passage).passage()
+    }
+
+    fn event(&self, id: EventId) -> Option<EventId> {
+        let Item::Event(id) = self.item(Item::Event(id))? else {
+            return None;
+        };
+        Some(id)
+    }
+
+    fn question(&self, id: QuestionId) -> Option<QuestionId> {
+        let Thing::Question(id) = self.thing(&Thing::Question(id))? else {
+            return None;
+        };
+        Some(id)
+    }
+
+    fn pair(&self, pair: Pair) -> Option<Pair> {
+        let [a, b] = pair.items().map(|item| self.item(item));
+        match (a?, b?) {
+            (Item::Actor(a), Item::Actor(b)) => Some(Pair::Actors(a, b)),
+            (Item::Event(a), Item::Event(b)) => Some(Pair::Events(a, b)),
+            _ => None,
+        }
+    }
+
+    /// A document as it was shown.
+    pub fn shown(&self, source: SourceId) -> &Briefing {
+        match &self.ahead {
+            Some((at, briefing)) if *at == source => briefing,
+            _ => self.old.briefing(source),
+        }
+    }
+
+    /// The same item of a document.
+    pub fn part(&self, source: SourceId, part: Part) -> Option<Part> {
+        let new = self.new.briefing(self.source(source)?);
+        part.moved(self.shown(source), new)
+    }
+
+    /// The same of what a page is about.
+    pub fn subject(&self, subject: Subject) -> Option<Subject> {
+        Some(match subject {
+            Subject::Item(item) => Subject::Item(self.item(item)?),
+            Subject::Question(id) => Subject::Question(self.question(id)?),
+            Subject::List(name) => Subject::List(name),
+            Subject::Of(name, source) => Subject::Of(name, self.source(source)?),
+        })
+    }
+
+    /// The same of where a row leads.
+    pub fn target(&self, target: &Target) -> Option<Target> {
+        Some(match target {
+            Target::Item(item) => Target::Item(self.item(*item)?),
+            Target::Passage(id, quote) => Target::Passage(self.passage(*id)?, quote.clone()),
+            Target::Side(pair, item) => Target::Side(self.pair(*pair)?, self.item(*item)?),
+            Target::Draft(source, part) => {
+                Target::Draft(self.source(*source)?, self.part(*source, *part)?)
+            }
+            Target::Measure(event, measure, of) => {
+                Target::Measure(self.event(*event)?, measure.clone(), of.clone())
+            }
+            Target::Question(id) => Target::Question(self.question(*id)?),
+            Target::Date(_) | Target::Search(_) | Target::Own(_) | Target::Jot(_) => target.clone(),
+        })
+    }
+
+    /// Gives a page its new subject, and its cursor something to be found by
+    /// when the rows are built; whether the subject is still there.
+    pub fn page(&self, page: &mut OpenPage) -> bool {
+        let Some(subject) = self.subject(page.subject) else {
+            return false;
+        };
+        page.subject = subject;
+        if let Some(list) = page.list_mut() {
+            list.forget();
+            let at = list.cursor.at;
+            if let Some(row) = list.rows.get_mut(at) {
+                row.target = row.target.as_ref().and_then(|t| self.target(t));
+            }
+        }
+        true
+    }
+
+    /// Gives the row under the cursor what it is now, so that the cursor finds
+    /// it in new rows.
+    pub fn list<T: Selectable>(&self, list: &mut Rows<T>, same: impl Fn(&T) -> Option<T>) {
+        list.forget();
+        let at = list.cursor.at;
+        match list.rows.get(at).map(same) {
+            Some(Some(row)) => list.rows[at] = row,
+            // Nothing but its place stays of what is gone.
+            Some(None) => list.rows.clear(),
+            None => {}
+        }
+    }
+
+    /// The passages of an answer that are still there, until it is asked for
+    /// again; its hits are not kept.
+    pub fn results(&self, results: &Results) -> Arc<Results> {
+        let resolver = self.new.resolver();
+        let refer = |p: PassageId| self.old.refer(&Thing::passage(p));
+        let passages = results.passages.iter();
+        let passages = passages.filter_map(|p| resolver.resolve(&refer(p)).passage());
+        let passages = passages.collect();
+        let mut carried = results.clone();
+        carried.hits.clear();
+        carried.passages = passages;
+        Arc::new(carried)
+    }
+
+    /// A filter by what is still there.
+    pub fn filter(&self, filter: &Filter) -> Filter {
+        let facets = filter.facets.iter().filter_map(|facet| match facet {
+            Facet::Item(item) => self.item(*item).map(Facet::Item),
+            Facet::Query(kept) => Some(Facet::Query(Kept {
+                results: self.results(&kept.results),
+                generation: kept.generation,
+            })),
+        });
+        let mut kept: Vec<Facet> = Vec::new();
+        for facet in facets {
+            if !kept.contains(&facet) {
+                kept.push(facet);
+            }
+        }
+        Filter::new(&self.new, kept)
+    }
+}

@@ -1,0 +1,185 @@
+//! Actors: canonical name, kind, and a bar per source of how many of its
+//! passages name each.
+
+use ratatui::layout::Rect;
+
+use crate::model::view::{Item, View};
+use crate::model::vocabulary::ActorKind;
+use crate::model::{ActorId, Collection};
+use crate::tui::ctx::{Ctx, NamedRow, draw_none, shade_selected, signed};
+use crate::tui::widgets::bar::bar;
+use crate::tui::widgets::frame::Frame;
+use crate::tui::widgets::list::{Rows, Selectable, unfolded};
+use crate::tui::widgets::paint::{self, Canvas};
+
+impl Selectable for ActorId {}
+
+/// The actors that the view holds.
+#[derive(Debug, Clone, Default)]
+pub struct State {
+    /// Rows and cursor.
+    pub list: Rows<ActorId>,
+    /// Most passages of one source that name one actor: the full bar.
+    most: usize,
+}
+
+impl State {
+    /// Lists what the view holds, the cursor staying where it was. Under a
+    /// filter, whom most of its passages name comes first.
+    pub fn rebuild(&mut self, story: &Collection, view: &View) {
+        let mut rows: Vec<_> = (0..story.actors.len())
+            .map(ActorId::from)
+            .filter(|actor| view.has(Item::Actor(*actor)))
+            .collect();
+        if !view.is_whole() {
+            rows.sort_by_key(|actor| std::cmp::Reverse(view.count(Item::Actor(*actor))));
+        }
+        let named = rows
+            .iter()
+            .flat_map(|a| view.per_source(story, &story.actor(*a).passages));
+        self.most = named.map(|(_, n)| n).max().unwrap_or(0);
+        self.list.replace(rows, |a, b| a == b);
+    }
+}
+
+/// One letter for a kind, for a narrow column.
+pub fn kind_letter(kind: ActorKind) -> &'static str {
+    match kind {
+        ActorKind::Person => "p",
+        ActorKind::Organization => "o",
+        ActorKind::Government => "g",
+        ActorKind::Military => "m",
+        ActorKind::ArmedGroup => "a",
+        ActorKind::Media => "n",
+        ActorKind::Other => "·",
+    }
+}
+
+/// Draws the pane.
+pub fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
+    let frame = Frame {
+        number: Some(2),
+        title: "Actors",
+        note: &ctx.note(state.list.rows.len()),
+        focused: ctx.focused,
+    };
+    let inner = frame.draw(buf, area, ctx.theme);
+    if state.list.rows.is_empty() {
+        draw_none(
+            "No actors: none is declared in these files.",
+            ctx,
+            buf,
+            inner,
+        );
+    }
+    let mut y = inner.y;
+    for (place, actor) in state
+        .list
+        .rows
+        .iter()
+        .enumerate()
+        .skip(state.list.cursor.top)
+    {
+        if y >= inner.bottom() {
+            break;
+        }
+        let area = Rect {
+            y,
+            height: inner.bottom() - y,
+            ..inner
+        };
+        y += draw_row(
+            *actor,
+            state.most,
+            place == state.list.cursor.at,
+            ctx,
+            buf,
+            area,
+        );
+    }
+}
+
+/// Lines the selected actor takes in a pane whose rows are `width` cells.
+pub fn selected_lines(state: &State, story: &Collection, width: u16) -> usize {
+    let Some(id) = state.list.selected() else {
+        return 1;
+    };
+    let name = signed(story, Item::Actor(*id), &story.actor(*id).name);
+    unfolded(&name, name_room(story, width)).len()
+}
+
+/// Cells left for a name in a row of `width` cells: without the margin, the
+/// kind and the bars.
+fn name_room(story: &Collection, width: u16) -> usize {
+    usize::from(width).saturating_sub(4 + bars_width(story, width))
+}
+
+/// Draws an actor in `area` and returns the lines it took.
+fn draw_row(
+    actor: ActorId,
+    most: usize,
+    selected: bool,
+    ctx: Ctx,
+    buf: &mut Canvas,
+    area: Rect,
+) -> u16 {
+    let named = ctx.story.actor(actor);
+    let row = NamedRow {
+        item: Item::Actor(actor),
+        name: &named.name,
+        lead: 3,
+        room: name_room(ctx.story, area.width),
+        selected,
+    };
+    let taken = row.draw(ctx, buf, area);
+    let kind = kind_letter(named.kind);
+    paint::text(buf, (area.x + 1, area.y), 1, kind, ctx.theme.dim);
+    let room = bars_width(ctx.story, area.width) as u16;
+    let bars = bars(actor, most, ctx, area.width);
+    let x = area.right().saturating_sub(room);
+    paint::text(buf, (x, area.y), room, &bars, ctx.theme.bar);
+    shade_selected(selected, ctx, buf, taken);
+    taken.height
+}
+
+/// Whether a row of `width` cells has room for a bar per source.
+fn has_bars(story: &Collection, width: u16) -> bool {
+    let sources = story.briefings.len();
+    sources > 1 && sources <= usize::from(width) / 4
+}
+
+/// Whether there is room for the count beside the bars.
+fn has_count(story: &Collection, width: u16) -> bool {
+    !has_bars(story, width) || story.briefings.len() + 4 <= usize::from(width) / 3
+}
+
+fn bars_width(story: &Collection, width: u16) -> usize {
+    let bars = if has_bars(story, width) {
+        story.briefings.len()
+    } else {
+        0
+    };
+    bars + if has_count(story, width) { 4 } else { 0 }
+}
+
+/// A bar per source and the count; one of them alone where there is no room
+/// for both.
+fn bars(actor: ActorId, most: usize, ctx: Ctx, width: u16) -> String {
+    let mut shown = String::new();
+    if has_bars(ctx.story, width) {
+        let passages = &ctx.story.actor(actor).passages;
+        let counts = ctx.view.per_source(ctx.story, passages);
+        let of = |source| {
+            counts
+                .iter()
+                .find(|(s, _)| *s == source)
+                .map_or(0, |(_, n)| *n)
+        };
+        shown.extend(ctx.story.sources().map(|s| bar(of(s), most)));
+    }
+    if has_count(ctx.story, width) {
+        let count = ctx.view.count(Item::Actor(actor));
+        shown = format!("{shown}{count:>4}");
+    }
+    shown
+}

@@ -1,0 +1,224 @@
+//! What the keys of the desk do: moving, panes, documents, filter and pins.
+
+use super::Desk;
+use super::reader::selecting;
+use crate::model::SourceId;
+use crate::model::view::Item;
+use crate::tui::action::Action;
+use crate::tui::layout::Pane;
+use crate::tui::page::Target;
+use crate::tui::world::{Facet, Go, World};
+
+/// Performs an action of the desk; whether it is one.
+pub fn act(desk: &mut Desk, world: &mut World, action: Action, item: Option<Item>) -> bool {
+    desk.fit(world);
+    if action == Action::Select {
+        select(desk, world);
+        return true;
+    }
+    if selecting::move_by(&mut desk.text, world, action) || move_by(desk, world, action) {
+        return true;
+    }
+    match action {
+        Action::Open => {
+            let target = desk
+                .page_in_hand()
+                .map(|page| page.body.target(&world.story));
+            let target = target.unwrap_or_else(|| item.map(Target::Item));
+            if let Some(target) = target {
+                world.go(Go::Open(target));
+            }
+        }
+        Action::Filter => match item {
+            Some(item) => {
+                world.filter_by(Facet::Item(item));
+            }
+            None => world.say("Nothing is selected to filter by"),
+        },
+        Action::NextPassage => passage_or_row(desk, world, 1),
+        Action::PreviousPassage => passage_or_row(desk, world, -1),
+        Action::NextDocument => step_document(desk, world, 1),
+        Action::PreviousDocument => step_document(desk, world, -1),
+        Action::Pin => pin(desk, world),
+        Action::Zoom => {
+            desk.zoomed = !desk.zoomed;
+            world.go(Go::Repage);
+        }
+        Action::TimelineIn => zoom_timeline(desk, world, true),
+        Action::TimelineOut => zoom_timeline(desk, world, false),
+        Action::Issued => {
+            desk.timeline.clock = desk.timeline.clock.other();
+            world.say(desk.timeline.clock.said());
+            desk.relist_timeline(world);
+        }
+        Action::NextPane => next_pane(desk, 1),
+        Action::PreviousPane => next_pane(desk, 3),
+        Action::Sources => desk.focus_on(Pane::Sources),
+        Action::Actors => desk.focus_on(Pane::Actors),
+        Action::Reader => desk.focus_on(Pane::Reader),
+        Action::Timeline => desk.focus_on(Pane::Timeline),
+        Action::Furniture => desk.text.switch_furniture(world),
+        _ => return false,
+    }
+    true
+}
+
+/// Moves the cursor, or the text; whether the action was a movement.
+fn move_by(desk: &mut Desk, world: &mut World, action: Action) -> bool {
+    let page = page_rows(desk, world);
+    match action {
+        Action::Down => step(desk, world, 1),
+        Action::Up => step(desk, world, -1),
+        Action::HalfDown => step(desk, world, (page / 2).max(1)),
+        Action::HalfUp => step(desk, world, -(page / 2).max(1)),
+        Action::PageDown => step(desk, world, (page - 1).max(1)),
+        Action::PageUp => step(desk, world, -(page - 1).max(1)),
+        Action::Top => edge(desk, world, false),
+        Action::Bottom => edge(desk, world, true),
+        Action::Space if desk.reading() => step(desk, world, (page - 1).max(1)),
+        Action::Space => fold(desk, world, None),
+        Action::Left => sideways(desk, world, false),
+        Action::Right => sideways(desk, world, true),
+        _ => return false,
+    }
+    true
+}
+
+/// Rows that a page of the focused pane has.
+pub fn page_rows(desk: &Desk, world: &World) -> isize {
+    if desk.reading() {
+        return desk.text.rows(world);
+    }
+    desk.layout(world)
+        .pane(desk.focus)
+        .map_or(10, |r| r.height.saturating_sub(2) as isize)
+}
+
+fn step(desk: &mut Desk, world: &World, step: isize) {
+    match desk.focus {
+        Pane::Sources => desk.sources.list.step(step),
+        Pane::Actors => desk.actors.list.step(step),
+        Pane::Timeline => desk.timeline.list.step(step),
+        Pane::Reader => match desk.pages.last_mut() {
+            Some(page) => page.body.step(&world.story, step),
+            None => desk.text.scroll(world, step),
+        },
+    }
+}
+
+fn edge(desk: &mut Desk, world: &World, last: bool) {
+    match desk.focus {
+        Pane::Sources => desk.sources.list.edge(last),
+        Pane::Actors => desk.actors.list.edge(last),
+        Pane::Timeline => desk.timeline.list.edge(last),
+        Pane::Reader => match desk.pages.last_mut() {
+            Some(page) => page.body.edge(&world.story, last),
+            None => desk.text.edge(world, last),
+        },
+    }
+}
+
+/// `h` and `l`: to the cell beside in a grid, fold and unfold in the sources,
+/// elsewhere to the pane beside.
+fn sideways(desk: &mut Desk, world: &World, right: bool) {
+    if let Some(page) = desk.page_and_text().0
+        && page.body.step_sideways(&world.story, right)
+    {
+        return;
+    }
+    match (desk.focus, right) {
+        (Pane::Sources, _) => fold(desk, world, Some(right)),
+        (Pane::Actors, true) | (Pane::Timeline, false) => desk.focus_on(Pane::Reader),
+        (Pane::Reader, true) => desk.focus_on(Pane::Timeline),
+        (Pane::Reader, false) => desk.focus_on(Pane::Sources),
+        (Pane::Actors, false) | (Pane::Timeline, true) => {}
+    }
+}
+
+fn fold(desk: &mut Desk, world: &World, unfold: Option<bool>) {
+    if desk.focus == Pane::Sources {
+        let view = world.view_of(Pane::Sources);
+        desk.sources.fold(&world.story, view, unfold);
+    }
+}
+
+/// `v`: selects the passage being read, or selects no more.
+fn select(desk: &mut Desk, world: &mut World) {
+    if desk.text.selection.take().is_some() {
+        return;
+    }
+    let nothing = desk.text.passage(&world.story).is_none();
+    if desk.page().is_some() || desk.covered || nothing {
+        return world.say("Selecting is for the text");
+    }
+    desk.focus_on(Pane::Reader);
+    selecting::begin(&mut desk.text);
+}
+
+/// `}` and `{`: passages of the text whatever has the focus, rows of a page
+/// that is in sight.
+fn passage_or_row(desk: &mut Desk, world: &World, step: isize) {
+    match desk.pages.last_mut() {
+        Some(page) => page.body.step(&world.story, step),
+        None => desk.text.step_passage(world, step),
+    }
+}
+
+/// Moves the focus by `step` panes, in the order of their numbers.
+fn next_pane(desk: &mut Desk, step: usize) {
+    let at = (desk.focus.index() + step) % Pane::ALL.len();
+    desk.focus_on(Pane::ALL[at]);
+}
+
+/// Opens the document `step` further on among those in the view.
+fn step_document(desk: &mut Desk, world: &mut World, step: isize) {
+    let story = &world.story;
+    let view = &world.filter.view;
+    let open: Vec<SourceId> = story
+        .sources()
+        .filter(|s| view.has(Item::Source(*s)))
+        .collect();
+    let here = open.iter().position(|s| *s == desk.text.state.source);
+    let to = match here {
+        Some(at) => at.checked_add_signed(step),
+        None => Some(0),
+    };
+    match to.and_then(|at| open.get(at)) {
+        Some(source) => {
+            world.go(Go::Open(Target::Item(Item::Source(*source))));
+            world.go(Go::Focus(desk.focus));
+        }
+        None if step > 0 => world.say("This is the last document"),
+        None => world.say("This is the first document"),
+    }
+}
+
+/// Takes the timeline one scale closer or wider; the selection stays.
+fn zoom_timeline(desk: &mut Desk, world: &mut World, closer: bool) {
+    let scale = desk.timeline.scale;
+    let to = if closer {
+        scale.closer()
+    } else {
+        scale.wider()
+    };
+    if to == scale {
+        let end = if closer { "closer" } else { "wider" };
+        return world.say(format!("The timeline goes no {end}"));
+    }
+    desk.timeline.scale = to;
+    desk.relist_timeline(world);
+}
+
+/// Pins the focused pane to what it shows, or lets it listen again.
+fn pin(desk: &Desk, world: &mut World) {
+    let place = desk.focus.index();
+    let pinned = world.pins[place].take().is_none();
+    let said = if pinned {
+        world.pins[place] = Some(world.filter.clone());
+        "pinned: it keeps what it shows"
+    } else {
+        "listens again"
+    };
+    world.say(format!("{} {said}", desk.focus.title()));
+    world.go(Go::Rebuild);
+}

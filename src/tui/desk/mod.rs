@@ -1,0 +1,409 @@
+//! The desk: the panes, which of them has the keys, and what belongs to what
+//! is selected. It knows the world, not the features.
+
+pub mod actors;
+mod dates;
+pub mod hints;
+pub mod keys;
+pub mod mouse;
+pub mod place;
+pub mod reader;
+pub mod sources;
+pub mod timeline;
+
+pub use dates::nearest_event;
+
+use ratatui::layout::Rect;
+
+use super::carry::Carry;
+use super::feature::Here;
+use super::layout::{Layout, Mode, Pane, Wish};
+use super::page::{OpenPage, Subject, split};
+use super::widgets::list::{Rows, Selectable};
+use super::world::World;
+use crate::model::view::{Item, View};
+use crate::model::{Collection, EventId, PassageId};
+use reader::Text;
+use reader::selecting;
+
+/// The panes and what stands in them.
+pub struct Desk {
+    /// The pane that has the keys.
+    pub focus: Pane,
+    /// The list shown where only one fits.
+    pub tab: Pane,
+    /// Whether the focused pane has the screen.
+    pub zoomed: bool,
+    /// The sources pane.
+    pub sources: sources::State,
+    /// The actors pane.
+    pub actors: actors::State,
+    /// The timeline.
+    pub timeline: timeline::State,
+    /// The document that is read.
+    pub text: Text,
+    /// Pages over it, the last one in sight.
+    pub pages: Vec<OpenPage>,
+    /// Whether something else stands in place of both.
+    pub covered: bool,
+    /// Whether the wheel was turned last, so that no pane turns by itself.
+    pub rolled: bool,
+    /// What belongs to the selection.
+    lit: View,
+}
+
+impl Desk {
+    /// The desk of a collection: nothing is listed yet.
+    pub fn new(story: &Collection) -> Self {
+        Self {
+            focus: Pane::Sources,
+            tab: Pane::Sources,
+            zoomed: false,
+            sources: sources::State::default(),
+            actors: actors::State::default(),
+            timeline: timeline::State::default(),
+            text: Text::new(story),
+            pages: Vec::new(),
+            covered: false,
+            rolled: false,
+            lit: View::new(story, &[]),
+        }
+    }
+
+    /// Where everything stands on the screen.
+    pub fn layout(&self, world: &World) -> Layout {
+        self.layout_with(world, self.focus)
+    }
+
+    /// Where everything would stand if a pane had the keys.
+    fn layout_with(&self, world: &World, focus: Pane) -> Layout {
+        let wish = Wish {
+            focus,
+            tab: self.tab,
+            zoomed: self.zoomed,
+            columns: world.settings.columns,
+            source_rows: self.sources.list.rows.len(),
+        };
+        Layout::new(world.size.0, world.size.1, wish)
+    }
+
+    /// Gives the text the room it has now.
+    pub fn fit(&mut self, world: &World) {
+        let room = self.layout(world).pane(Pane::Reader);
+        self.text.fit(room);
+    }
+
+    /// The room of a page. It is read with the focus on it: where one pane
+    /// has the screen, the text may be out of sight when a page is opened.
+    pub fn room_of_pages(&self, world: &World) -> Rect {
+        let room = self.layout_with(world, Pane::Reader).pane(Pane::Reader);
+        room.unwrap_or(Rect::new(0, 0, 80, 24))
+    }
+
+    /// Gives a pane the keys.
+    pub fn focus_on(&mut self, pane: Pane) {
+        self.focus = pane;
+        if pane != Pane::Reader {
+            self.tab = pane;
+        }
+    }
+
+    /// Lists anew what each pane shows.
+    pub fn relist(&mut self, world: &World) {
+        let view = |pane| world.view_of(pane);
+        self.sources.rebuild(&world.story, view(Pane::Sources));
+        self.actors.rebuild(&world.story, view(Pane::Actors));
+        self.relist_timeline(world);
+    }
+
+    /// Lists the timeline anew.
+    pub fn relist_timeline(&mut self, world: &World) {
+        let view = world.view_of(Pane::Timeline);
+        self.timeline.rebuild(&world.story, view);
+    }
+
+    /// Where a first look begins: the timeline on the event that most sources
+    /// tell, the text where it is told; the sources if there is no event.
+    pub fn first_look(&mut self, world: &World) {
+        if let Some(event) = world.story.most_told_event() {
+            self.timeline.select(event);
+            self.focus = Pane::Timeline;
+            self.tab = Pane::Timeline;
+            let rows = self.timeline_rows(&self.layout(world));
+            self.timeline.list.centre(rows);
+            self.show_where_told(world, event);
+        }
+        self.focus_first(world);
+    }
+
+    /// Gives the keys to the pane that is to have them at first.
+    pub fn focus_first(&mut self, world: &World) {
+        if let Some(pane) = world.settings.first {
+            self.focus_on(pane);
+        }
+    }
+
+    /// Opens the text where an event is told at most length, without moving
+    /// the focus.
+    fn show_where_told(&mut self, world: &World, event: EventId) {
+        let told = world.story.event(event);
+        let accounts = |passage: &PassageId| {
+            told.accounts
+                .iter()
+                .filter(|a| a.passage == Some(*passage))
+                .count()
+        };
+        // Of equals the first: `max_by_key` would take the last.
+        let best = told.passages.iter().rev();
+        let best = best.max_by_key(|p| accounts(p)).copied();
+        if let Some(passage) = best {
+            self.turn_to(world, passage, None);
+        }
+    }
+
+    /// Turns the text to a passage, pages closed, without moving the focus.
+    pub fn turn_to(&mut self, world: &World, passage: PassageId, quote: Option<String>) {
+        if passage.index() >= world.story.passage_count() {
+            return;
+        }
+        self.pages.clear();
+        self.fit(world);
+        self.text.turn_to(world, passage, quote);
+        self.show_document(world);
+    }
+
+    /// Makes the marks and the sources pane follow the open document.
+    pub fn show_document(&mut self, world: &World) {
+        if world.story.briefings.is_empty() {
+            return;
+        }
+        self.text.follow(&world.story);
+        if self.focus != Pane::Sources {
+            let source = Item::Source(self.text.state.source);
+            self.sources.list.select(|row| *row == source);
+        }
+    }
+
+    /// The page in sight.
+    pub fn page(&self) -> Option<&OpenPage> {
+        self.pages.last()
+    }
+
+    /// The page in sight, if the keys go to it.
+    pub fn page_in_hand(&self) -> Option<&OpenPage> {
+        let in_hand = self.focus == Pane::Reader && !self.covered;
+        self.pages.last().filter(|_| in_hand)
+    }
+
+    /// The same, to be changed, and the text below it.
+    pub fn page_and_text(&mut self) -> (Option<&mut OpenPage>, &Text) {
+        let in_hand = self.focus == Pane::Reader && !self.covered;
+        (self.pages.last_mut().filter(|_| in_hand), &self.text)
+    }
+
+    /// Whether the keys go to what covers the centre.
+    pub fn cover_in_hand(&self) -> bool {
+        self.covered && self.focus == Pane::Reader
+    }
+
+    /// Whether the keys move through running text.
+    pub fn reading(&self) -> bool {
+        self.focus == Pane::Reader && !self.covered && self.pages.is_empty()
+    }
+
+    /// What the cursor is on, for lighting, filtering and opening; `cover` is
+    /// what that of a cover is on.
+    pub fn selected(&self, world: &World, cover: Option<Item>) -> Option<Item> {
+        match self.focus {
+            Pane::Sources => self.sources.list.selected().copied(),
+            Pane::Actors => self.actors.list.selected().map(|a| Item::Actor(*a)),
+            Pane::Timeline => self.timeline.selected_item(),
+            Pane::Reader if self.covered => cover,
+            Pane::Reader => match self.page() {
+                Some(page) => page.item(),
+                None => self.text.passage(&world.story).map(Item::Passage),
+            },
+        }
+    }
+
+    /// Where one is.
+    pub fn here(&self, world: &World, cover: Option<Item>) -> Here {
+        let story = &world.story;
+        let body = self.page_in_hand().map(|page| &page.body);
+        Here {
+            focus: self.focus,
+            item: self.selected(world, cover),
+            passage: self.text.passage(story),
+            source: self.text.state.source,
+            chosen: selecting::chosen(&self.text, story),
+            subject: self.page().map(|page| page.subject),
+            in_hand: body.is_some(),
+            target: body.and_then(|body| body.target(story)),
+            cite: body.and_then(|body| body.cite(story)),
+            account: body.and_then(super::page::Body::account),
+            stance: body.and_then(super::page::Body::stance),
+            in_text: !self.covered && self.pages.is_empty(),
+            reading: self.reading(),
+            reached: self.timeline.event_reached(),
+            said: place::said(self, story),
+        }
+    }
+
+    /// What belongs to the selection, for panes that listen.
+    pub fn lit_for(&self, world: &World, pane: Pane) -> Option<&View> {
+        let listens = pane != self.focus && !world.is_pinned(pane);
+        (listens && !self.lit.is_whole()).then_some(&self.lit)
+    }
+
+    /// Puts every cursor in sight, and lights what belongs to the selection.
+    pub fn settle(&mut self, world: &World, cover: Option<Item>) {
+        if !self.reading() || !selecting::is_in_hand(&self.text) {
+            self.text.selection = None;
+        }
+        let selected: Vec<Item> = self.selected(world, cover).into_iter().collect();
+        self.lit = View::new(&world.story, &selected);
+        let layout = self.layout(world);
+        self.settle_lists(world, &layout);
+        self.settle_page(&layout);
+        self.reveal_lit(world, &layout);
+        let in_sight = layout.mode != Mode::TooSmall && !self.covered && self.pages.is_empty();
+        if in_sight {
+            self.fit(world);
+            self.text.settle(world);
+        }
+    }
+
+    fn settle_lists(&mut self, world: &World, layout: &Layout) {
+        self.sources.list.settle(list_rows(layout, Pane::Sources));
+        let (height, width) = (
+            list_rows(layout, Pane::Actors),
+            list_width(layout, Pane::Actors),
+        );
+        // The selected row of the focused list shows its name whole.
+        let more = match self.focus {
+            Pane::Actors => actors::selected_lines(&self.actors, &world.story, width) - 1,
+            Pane::Sources | Pane::Reader | Pane::Timeline => 0,
+        };
+        self.actors.list.settle(height.saturating_sub(more));
+        let height = self.timeline_rows(layout);
+        let more = self.lines_of_event(world, list_width(layout, Pane::Timeline)) - 1;
+        self.timeline.list.settle(height.saturating_sub(more));
+    }
+
+    /// Lines of the selected row of the timeline, in rows of `width` cells.
+    fn lines_of_event(&self, world: &World, width: u16) -> usize {
+        if self.focus != Pane::Timeline {
+            return 1;
+        }
+        let view = world.view_of(Pane::Timeline);
+        timeline::selected_lines(&self.timeline, &world.story, view, width)
+    }
+
+    fn settle_page(&mut self, layout: &Layout) {
+        let mut height = list_rows(layout, Pane::Reader);
+        let area = layout.pane(Pane::Reader).unwrap_or_default();
+        if let Some(page) = self.pages.last_mut() {
+            if page.split {
+                height = usize::from(split::areas(area).0.height.saturating_sub(2));
+            }
+            page.body.settle((page.head.len(), height));
+        }
+    }
+
+    fn timeline_rows(&self, layout: &Layout) -> usize {
+        let height = list_rows(layout, Pane::Timeline);
+        height.saturating_sub(usize::from(timeline::strip_height(
+            &self.timeline,
+            height as u16,
+        )))
+    }
+
+    /// Scrolls panes without focus so that something lit is in sight.
+    fn reveal_lit(&mut self, world: &World, layout: &Layout) {
+        if self.rolled {
+            return;
+        }
+        let rows = |pane: Pane| list_rows(layout, pane);
+        if self.lit_for(world, Pane::Actors).is_some() {
+            let lit = |row: &crate::model::ActorId| self.lit.count(Item::Actor(*row)) > 0;
+            reveal_first(&mut self.actors.list, rows(Pane::Actors), lit);
+        }
+        if self.lit_for(world, Pane::Timeline).is_some() {
+            let height = self.timeline_rows(layout);
+            let lit = |row: &timeline::Row| row.item().is_some_and(|item| self.lit.count(item) > 0);
+            reveal_first(&mut self.timeline.list, height, lit);
+        }
+        if self.lit_for(world, Pane::Sources).is_some() {
+            let lit = |row: &Item| self.lit.count(*row) > 0;
+            reveal_first(&mut self.sources.list, rows(Pane::Sources), lit);
+        }
+    }
+
+    /// After the last page is closed, the keys go back to the list that the
+    /// page was opened from, where its item still stands.
+    pub fn back_to_list(&mut self, subject: Subject) {
+        let Subject::Item(item) = subject else {
+            return;
+        };
+        let home = match item {
+            Item::Actor(actor) if self.actors.list.selected() == Some(&actor) => Pane::Actors,
+            Item::Event(event) if self.timeline.selected() == Some(event) => Pane::Timeline,
+            Item::Voice(_) if self.sources.list.selected() == Some(&item) => Pane::Sources,
+            Item::Source(_)
+            | Item::Voice(_)
+            | Item::Actor(_)
+            | Item::Event(_)
+            | Item::Passage(_)
+            | Item::Claim(_) => return,
+        };
+        self.focus_on(home);
+    }
+
+    /// Finds everything in another collection. Nothing is listed yet.
+    pub fn carry(&mut self, carry: &Carry) {
+        self.sources.renumber(|source| carry.source(source));
+        carry.list(&mut self.sources.list, |item| carry.item(*item));
+        carry.list(&mut self.actors.list, |actor| {
+            match carry.item(Item::Actor(*actor)) {
+                Some(Item::Actor(actor)) => Some(actor),
+                _ => None,
+            }
+        });
+        carry.list(&mut self.timeline.list, |row| match row.item() {
+            Some(item) => match carry.item(item)? {
+                Item::Event(id) => Some(timeline::Row::Event(id)),
+                Item::Source(id) => Some(timeline::Row::Issued(id)),
+                Item::Voice(_) | Item::Actor(_) | Item::Passage(_) | Item::Claim(_) => None,
+            },
+            None => Some(row.clone()),
+        });
+        self.text.carry(carry);
+        self.pages.retain_mut(|page| carry.page(page));
+    }
+}
+
+/// Rows of a pane's list; one where the pane is out of sight.
+fn list_rows(layout: &Layout, pane: Pane) -> usize {
+    layout
+        .pane(pane)
+        .map_or(1, |r| usize::from(r.height.saturating_sub(2)))
+}
+
+/// Cells of a pane's rows.
+fn list_width(layout: &Layout, pane: Pane) -> u16 {
+    layout.pane(pane).map_or(24, |r| r.width.saturating_sub(2))
+}
+
+/// Scrolls a list to its first lit row, unless one is in sight already.
+fn reveal_first<T: Selectable>(list: &mut Rows<T>, height: usize, is_lit: impl Fn(&T) -> bool) {
+    let window = list.cursor.top..list.cursor.top + height.max(1);
+    let places: Vec<usize> = (0..list.rows.len())
+        .filter(|at| is_lit(&list.rows[*at]))
+        .collect();
+    if let Some(first) = places.first()
+        && !places.iter().any(|at| window.contains(at))
+    {
+        let len = list.rows.len();
+        list.cursor.reveal(*first, len, height);
+    }
+}

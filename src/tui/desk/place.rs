@@ -1,0 +1,340 @@
+//! The desk in words that can be kept, and back.
+
+use std::sync::Arc;
+
+use super::{Desk, timeline};
+use crate::model::view::Item;
+use crate::model::{Collection, PassageSet, Ref, SourceId, Standing, Thing};
+use crate::search::Results;
+use crate::store::place::{self, Pin, Place, Text};
+use crate::text::graphemes::fit;
+use crate::text::one_line;
+use crate::tui::desk::reader::sheet;
+use crate::tui::layout::Pane;
+use crate::tui::page::{Kind, OpenPage, Subject, cursor};
+use crate::tui::widgets::list::Cursor;
+use crate::tui::world::{self, Filter, Step, World};
+use timeline::{Clock, Row, Scale};
+
+/// Cells of a passage's first words.
+const WORDS: usize = 40;
+
+/// Where one is, but for what features know of it.
+pub fn place(desk: &Desk, world: &World) -> Place {
+    let story = &world.story;
+    Place {
+        text: text_place(desk, world),
+        pages: page_places(desk, story),
+        filters: Some(facets(story, &world.filter)),
+        pane: Some(pane_place(desk.focus)),
+        desk: Some(lists_place(desk, world)),
+        ..Place::default()
+    }
+}
+
+/// Where one is, as a step of history.
+pub fn step(desk: &Desk, world: &World) -> Step {
+    Step {
+        text: text_place(desk, world),
+        pages: page_places(desk, &world.story),
+        pane: desk.focus,
+        said: said(desk, &world.story),
+    }
+}
+
+/// Where one is, in words: “Timeline, ECFR ¶5  First reports put …”.
+pub fn said(desk: &Desk, story: &Collection) -> String {
+    let at = match desk.page() {
+        Some(page) => {
+            let kind = match page.subject {
+                Subject::Item(_) | Subject::Question(_) | Subject::Of(..) => "page",
+                Subject::List(_) => "list",
+            };
+            format!("{kind} · {}", page.title)
+        }
+        None => passage_said(desk, story),
+    };
+    match desk.focus {
+        Pane::Reader => at,
+        other => format!("{}, {at}", other.title()),
+    }
+}
+
+/// “ECFR ¶5  First reports put the salvo at …”.
+fn passage_said(desk: &Desk, story: &Collection) -> String {
+    let state = desk.text.state;
+    let briefing = desk.text.briefing(story);
+    let Some((briefing, passage)) =
+        briefing.and_then(|b| Some((b, b.passages.get(state.current)?)))
+    else {
+        return "nothing".into();
+    };
+    // A passage may be long, and a few words are wanted of it.
+    let beginning: String = passage.text.chars().take(WORDS * 2).collect();
+    let words = one_line(&beginning);
+    let words = fit(&words, WORDS);
+    format!("{} ¶{}  {words}", briefing.short_name(), passage.at)
+}
+
+fn text_place(desk: &Desk, world: &World) -> Option<Text> {
+    let story = &world.story;
+    let state = desk.text.state;
+    let briefing = desk.text.briefing(story)?;
+    let top = briefing.passages.get(state.top.passage);
+    let cited = desk.text.cited.as_ref();
+    Some(Text {
+        passage: place::passage_of(story, desk.text.passage(story)?),
+        top: top.map(|p| (p.at, state.top.byte)),
+        cited: cited.map(|(id, words)| (place::passage_of(story, *id), words.clone())),
+        furniture: state.furniture,
+    })
+}
+
+fn page_places(desk: &Desk, story: &Collection) -> Vec<place::Page> {
+    let in_words = |page: &OpenPage| place::Page {
+        subject: subject_place(story, page.subject),
+        cursor: cursor::of(page, story),
+    };
+    desk.pages.iter().map(in_words).collect()
+}
+
+fn lists_place(desk: &Desk, world: &World) -> place::Desk {
+    let story = &world.story;
+    let row = |item: Option<Item>, cursor: Cursor| {
+        let above = cursor.at.saturating_sub(cursor.top);
+        Some((place::item(story, item?), above))
+    };
+    let actor = desk.actors.list.selected().map(|a| Item::Actor(*a));
+    let pins = Pane::ALL.into_iter().zip(&world.pins);
+    let pin = |(pane, pin): (Pane, &Option<Filter>)| {
+        Some(Pin {
+            pane: pane_place(pane),
+            filters: facets(story, pin.as_ref()?),
+        })
+    };
+    let id = |source: SourceId| story.briefing(source).id.clone();
+    place::Desk {
+        source: row(
+            desk.sources.list.selected().copied(),
+            desk.sources.list.cursor,
+        ),
+        actor: row(actor, desk.actors.list.cursor),
+        event: row(desk.timeline.selected_item(), desk.timeline.list.cursor),
+        pins: pins.filter_map(pin).collect(),
+        unfolded: desk.sources.unfolded().map(id).collect(),
+        scale: desk.timeline.scale.word().into(),
+        no_issued: desk.timeline.clock == Clock::Happened,
+        tab: Some(pane_place(desk.tab)),
+        zoomed: desk.zoomed,
+    }
+}
+
+/// Sets how the lists are looked at, and what they are filtered by; what is
+/// gone is named. Nothing is listed yet.
+pub fn put_lists(desk: &mut Desk, world: &mut World, place: &Place, gone: &mut Vec<String>) {
+    let story = Arc::clone(&world.story);
+    if let Some(lists) = &place.desk {
+        desk.timeline.scale = Scale::of_word(&lists.scale);
+        desk.timeline.clock = if lists.no_issued {
+            Clock::Happened
+        } else {
+            Clock::Both
+        };
+        let unfolded = lists.unfolded.iter();
+        let unfolded = unfolded.filter_map(|id| story.source_of_id(id));
+        desk.sources.unfold(unfolded);
+        desk.zoomed = lists.zoomed;
+        desk.tab = lists.tab.map_or(desk.tab, pane_of);
+        world.pins = [const { None }; 4];
+        for pin in &lists.pins {
+            let filter = filter(&story, &pin.filters, gone);
+            world.pins[pane_of(pin.pane).index()] = Some(filter);
+        }
+    }
+    if let Some(filters) = &place.filters {
+        world.filter = filter(&story, filters, gone);
+    }
+}
+
+/// Turns to the text of a place; what is gone is named.
+pub fn put_text(desk: &mut Desk, world: &World, text: &Text, gone: &mut Vec<String>) {
+    let story = &world.story;
+    let found = story.resolve_passage(&text.passage);
+    let Some(passage) = found.near() else {
+        gone.push(text.passage.briefing.clone());
+        return;
+    };
+    if found.thing().is_none() {
+        gone.push(text.passage.place());
+    }
+    desk.turn_to(world, passage, None);
+    if text.furniture {
+        desk.text.state.furniture = true;
+    }
+    let cited = text.cited.as_ref();
+    desk.text.cited = cited
+        .and_then(|(passage, words)| Some((story.resolve_passage(passage).near()?, words.clone())));
+    let passages = &story.briefing(desk.text.state.source).passages;
+    let top = |(at, byte): (u32, usize)| {
+        let passage = passages.iter().position(|p| p.at == at)?;
+        let text = &passages[passage].text;
+        // A text that has changed may have no letter there.
+        let byte = if text.is_char_boundary(byte) { byte } else { 0 };
+        Some(sheet::Place { passage, byte })
+    };
+    if matches!(found, Standing::There(_))
+        && let Some(top) = text.top.and_then(top)
+    {
+        desk.text.state.top = top;
+    }
+}
+
+/// Opens the pages of a place, which are yet to be built; the answer is where
+/// the cursor of each is to be.
+pub fn put_pages(
+    desk: &mut Desk,
+    story: &Collection,
+    pages: &[place::Page],
+    kinds: &[Kind],
+    gone: &mut Vec<String>,
+) -> Vec<Option<place::Cursor>> {
+    desk.pages.clear();
+    let mut cursors = Vec::new();
+    for page in pages {
+        match subject(story, &page.subject, kinds) {
+            Some((subject, kind)) => {
+                desk.pages.push(OpenPage::new(subject, kind));
+                cursors.push(page.cursor.clone());
+            }
+            None => gone.push(page.subject.name()),
+        }
+    }
+    cursors
+}
+
+/// Puts the cursors of the open pages where they are to be.
+pub fn put_cursors(desk: &mut Desk, story: &Collection, cursors: &[Option<place::Cursor>]) {
+    for (page, cursor) in desk.pages.iter_mut().zip(cursors) {
+        page.body.edge(story, false);
+        if let Some(cursor) = cursor {
+            cursor::put(page, story, cursor);
+        }
+    }
+}
+
+/// Puts the cursors of the lists where a place has them.
+pub fn put_rows(desk: &mut Desk, story: &Collection, lists: &place::Desk) {
+    let resolver = story.resolver();
+    let find = |row: &Option<(Ref, usize)>| {
+        let (thing, above) = row.as_ref()?;
+        Some((resolver.resolve(thing).item()?, *above))
+    };
+    let top = |cursor: &mut Cursor, above: usize| cursor.top = cursor.at.saturating_sub(above);
+    if let Some((item, above)) = find(&lists.source) {
+        desk.sources.list.select(|row| *row == item);
+        top(&mut desk.sources.list.cursor, above);
+    }
+    if let Some((Item::Actor(actor), above)) = find(&lists.actor) {
+        desk.actors.list.select(|row| *row == actor);
+        top(&mut desk.actors.list.cursor, above);
+    }
+    if let Some((item, above)) = find(&lists.event) {
+        let is = |row: &Row| row.item() == Some(item);
+        desk.timeline.list.select(is);
+        top(&mut desk.timeline.list.cursor, above);
+    }
+}
+
+fn subject_place(story: &Collection, subject: Subject) -> place::Subject {
+    match subject {
+        Subject::Item(item) => place::Subject::Thing(place::item(story, item)),
+        Subject::Question(id) => place::Subject::Question(story.question(id).id.clone()),
+        Subject::Of(_, source) => place::Subject::Drafts(story.briefing(source).id.clone()),
+        Subject::List(name) => place::Subject::Named(name.into()),
+    }
+}
+
+/// What a page is about now, if it is still there, and its kind if it has one.
+fn subject(
+    story: &Collection,
+    kept: &place::Subject,
+    kinds: &[Kind],
+) -> Option<(Subject, Option<Kind>)> {
+    let kind = |name: &str| kinds.iter().find(|kind| kind.name == name).copied();
+    Some(match kept {
+        place::Subject::Thing(thing) => match story.resolve(thing).thing()? {
+            Thing::Item(item) => (Subject::Item(*item), None),
+            Thing::Question(id) => (Subject::Question(*id), None),
+            Thing::Words(..) | Thing::Account(_) | Thing::Measure(..) | Thing::Part(..) => {
+                return None;
+            }
+        },
+        place::Subject::Question(id) => {
+            let place = story.questions.iter().position(|q| q.id == *id)?;
+            (Subject::Question(place.into()), None)
+        }
+        place::Subject::Drafts(id) => {
+            let kind = kind("drafts")?;
+            let source = story.source_of_id(id)?;
+            (Subject::Of(kind.name, source), Some(kind))
+        }
+        place::Subject::Named(name) => {
+            let kind = kind(name).filter(|kind| kind.opens.is_some())?;
+            (Subject::List(kind.name), Some(kind))
+        }
+    })
+}
+
+/// The parts of a filter in words.
+fn facets(story: &Collection, filter: &Filter) -> Vec<place::Facet> {
+    let words = |facet: &world::Facet| match facet {
+        world::Facet::Item(item) => place::Facet::Thing(place::item(story, *item)),
+        world::Facet::Query(kept) => place::Facet::Query(kept.results.query.clone()),
+    };
+    filter.facets.iter().map(words).collect()
+}
+
+/// A filter of what is still there; the names of the rest go to `gone`. A
+/// query is asked anew where one goes; until the answer is there it filters
+/// nothing out.
+fn filter(story: &Collection, kept: &[place::Facet], gone: &mut Vec<String>) -> Filter {
+    let resolver = story.resolver();
+    let mut facets = Vec::new();
+    for facet in kept {
+        match facet {
+            place::Facet::Thing(thing) => match resolver.resolve(thing).item() {
+                Some(item) => facets.push(world::Facet::Item(item)),
+                None => gone.push(thing.name()),
+            },
+            place::Facet::Query(query) => {
+                let mut results = Results::default();
+                results.query.clone_from(query);
+                results.passages = PassageSet::all(story.passage_count());
+                facets.push(world::Facet::Query(world::Kept {
+                    results: Arc::new(results),
+                    generation: 0,
+                }));
+            }
+        }
+    }
+    Filter::new(story, facets)
+}
+
+fn pane_place(pane: Pane) -> place::Pane {
+    match pane {
+        Pane::Sources => place::Pane::Sources,
+        Pane::Actors => place::Pane::Actors,
+        Pane::Reader => place::Pane::Text,
+        Pane::Timeline => place::Pane::Timeline,
+    }
+}
+
+/// A pane as a place names it.
+pub fn pane_of(pane: place::Pane) -> Pane {
+    match pane {
+        place::Pane::Sources => Pane::Sources,
+        place::Pane::Actors => Pane::Actors,
+        place::Pane::Text => Pane::Reader,
+        place::Pane::Timeline => Pane::Timeline,
+    }
+}

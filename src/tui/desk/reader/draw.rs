@@ -1,0 +1,346 @@
+//! Draws one document at a readable measure, locators in the gutter.
+
+use std::ops::Range;
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::State;
+use super::byline::{byline, label_note};
+use super::sheet::{Line, Place, Row, Sheet};
+use crate::model::briefing::{Briefing, Passage};
+use crate::model::view::Item;
+use crate::model::vocabulary::PassageKind;
+use crate::model::{Collection, PassageId};
+use crate::search::Lit;
+use crate::text::counted;
+use crate::text::graphemes::cells;
+use crate::tui::action::Action;
+use crate::tui::ctx::{Ctx, TAKEN};
+use crate::tui::keymap::Keymap;
+use crate::tui::marks::Mark;
+use crate::tui::widgets::frame::Frame;
+use crate::tui::widgets::paint::{self, Canvas};
+use crate::tui::widgets::scrollbar::Scrollbar;
+
+/// What is lit in the text, beyond what belongs to the document itself.
+#[derive(Debug, Clone, Default)]
+pub struct Lights {
+    /// Marks of the passages in sight, by their place in the document.
+    pub marks: Vec<(usize, Vec<Mark>)>,
+    /// Matches of the search in the passages in sight.
+    pub hits: Vec<(usize, Vec<Lit>)>,
+    /// Places of passages with hits, for the scrollbar.
+    pub hit_passages: Vec<usize>,
+    /// Passages that bear notes, and the words that do.
+    pub noted: Vec<(usize, Option<Range<usize>>)>,
+    /// What is selected: passage, bytes.
+    pub chosen: Option<(usize, Range<usize>)>,
+    /// Labels of link hints: passage, byte, letters.
+    pub labels: Vec<(usize, usize, String)>,
+}
+
+impl Lights {
+    /// Whether a row holds something that is selected.
+    fn has_chosen(&self, row: &Row) -> bool {
+        let Line::Text(bytes) = &row.line else {
+            return false;
+        };
+        self.chosen.as_ref().is_some_and(|(place, chosen)| {
+            *place == row.passage && chosen.start < bytes.end && bytes.start < chosen.end
+        })
+    }
+}
+
+/// Stands before the locator of a passage that bears a note.
+const NOTED: &str = "*";
+
+/// Rows the header takes above the text.
+pub(super) fn header_height(inner_height: u16) -> u16 {
+    if inner_height >= 12 { 2 } else { 0 }
+}
+
+/// Room for the text in a pane of `area`: where it begins, its measure and
+/// its height.
+pub(super) fn text_area(briefing: &Briefing, area: Rect, measure: u16) -> Rect {
+    let inner = Rect {
+        x: area.x + 1,
+        y: area.y + 1,
+        width: area.width.saturating_sub(2),
+        height: area.height.saturating_sub(2),
+    };
+    let header = header_height(inner.height);
+    let gutter = gutter_width(briefing);
+    Rect {
+        x: inner.x + gutter,
+        y: inner.y + header,
+        width: inner.width.saturating_sub(gutter + 1).min(measure),
+        height: inner.height.saturating_sub(header),
+    }
+}
+
+/// Cells of the gutter: a space, the longest locator, the bar and a space.
+fn gutter_width(briefing: &Briefing) -> u16 {
+    let longest = briefing.passages.iter().map(|p| p.at).max().unwrap_or(0);
+    longest.max(10).to_string().len() as u16 + 3
+}
+
+/// Draws the pane.
+pub fn draw(state: State, lights: &Lights, ctx: Ctx, buf: &mut Canvas, area: Rect) {
+    let briefing = ctx.story.briefing(state.source);
+    let frame = Frame {
+        number: Some(3),
+        title: briefing.heading(),
+        note: &label_note(briefing),
+        focused: ctx.focused,
+    };
+    let inner = frame.draw(buf, area, ctx.theme);
+    if header_height(inner.height) > 0 {
+        let x = inner.x + gutter_width(briefing);
+        let room = inner.width.saturating_sub(gutter_width(briefing));
+        paint::fitted(buf, (x, inner.y), room, &byline(briefing), ctx.theme.dim);
+    }
+    let area_of_text = text_area(briefing, area, ctx.settings.measure);
+    let sheet = Sheet::new(
+        &briefing.passages,
+        usize::from(area_of_text.width),
+        usize::from(area_of_text.height),
+    )
+    .with_furniture(state.furniture);
+    let first = ctx.story.passages_of(state.source).start;
+    for (line, row) in sheet.visible(state.top).into_iter().enumerate() {
+        let y = area_of_text.y + line as u16;
+        let passage = &briefing.passages[row.passage];
+        let id = PassageId(first + row.passage as u32);
+        draw_gutter(
+            &row,
+            (state, lights),
+            (passage, id),
+            ctx,
+            buf,
+            (inner.x, y, area_of_text.x),
+        );
+        if let Line::Speaker = row.line {
+            let name = passage
+                .voice
+                .as_deref()
+                .and_then(|v| ctx.story.voice_named(state.source, v));
+            let name = name.map_or("", |v| ctx.story.voice(v).name.as_str());
+            paint::fitted(
+                buf,
+                (area_of_text.x, y),
+                area_of_text.width,
+                name,
+                ctx.theme.dim.patch(ctx.theme.head),
+            );
+        }
+        if let Line::Folded(count) = row.line {
+            let (x, room) = (area_of_text.x, area_of_text.width);
+            paint::fitted(
+                buf,
+                (x, y),
+                room,
+                &folded(count, &ctx.settings.keymap),
+                ctx.theme.dim,
+            );
+        }
+        if let Line::Text(range) = row.line {
+            let styles = Styles::new(row.passage, passage, lights, ctx, ctx.view.has_passage(id));
+            let x = area_of_text.x + row.indent as u16;
+            draw_text(
+                &passage.text,
+                range,
+                row.passage,
+                &styles,
+                lights,
+                ctx,
+                buf,
+                (x, y),
+            );
+        }
+    }
+    draw_bar(state, lights, &sheet, ctx, buf, area);
+}
+
+/// “— 3 blocks of page furniture, v shows them —”.
+fn folded(count: usize, keymap: &Keymap) -> String {
+    let key = keymap.hint(Action::Furniture);
+    let them = if count == 1 { "it" } else { "them" };
+    let blocks = counted(count, "block");
+    format!("— {blocks} of page furniture, {key} shows {them} —")
+}
+
+fn draw_gutter(
+    row: &Row,
+    (state, lights): (State, &Lights),
+    (passage, id): (&Passage, PassageId),
+    ctx: Ctx,
+    buf: &mut Canvas,
+    (x, y, text_x): (u16, u16, u16),
+) {
+    let theme = ctx.theme;
+    if matches!(row.line, Line::Gap) {
+        return;
+    }
+    let current = row.passage == state.current;
+    let lit = ctx.is_lit(Item::Passage(id));
+    let style = if current || lit {
+        theme.accent
+    } else {
+        theme.dim
+    };
+    if row.first {
+        let digits = passage.at.to_string();
+        let at = text_x.saturating_sub(2 + digits.len() as u16).max(x);
+        paint::text(buf, (at, y), digits.len() as u16, &digits, style);
+        if let Some(change) = ctx.news.and_then(|news| news.of_passage(id)) {
+            paint::text(buf, (x, y), 1, change.sign(), theme.accent);
+        }
+    }
+    // Between the bar and the text; left of the locator a note has its sign.
+    if row.first && ctx.basket.has_passage(id) {
+        paint::text(buf, (text_x.saturating_sub(1), y), 1, TAKEN, theme.accent);
+    }
+    if row.first && lights.noted.iter().any(|(place, _)| *place == row.passage) {
+        paint::text(buf, (x, y), 1, NOTED, theme.accent);
+    }
+    let bar = match (lights.has_chosen(row), current, lit) {
+        (true, ..) => "▌",
+        (_, true, _) => "┃",
+        (_, false, true) => "▎",
+        (_, false, false) => "│",
+    };
+    paint::text(buf, (text_x.saturating_sub(2), y), 1, bar, style);
+}
+
+/// The styles of one passage, asked byte by byte.
+struct Styles<'a> {
+    base: Style,
+    marks: &'a [Mark],
+    hits: &'a [Lit],
+    noted: Vec<&'a Range<usize>>,
+    chosen: Option<&'a Range<usize>>,
+    ctx: Ctx<'a>,
+}
+
+impl<'a> Styles<'a> {
+    fn new(
+        place: usize,
+        passage: &Passage,
+        lights: &'a Lights,
+        ctx: Ctx<'a>,
+        in_view: bool,
+    ) -> Self {
+        let theme = ctx.theme;
+        let base = match passage.kind {
+            _ if !in_view => theme.dim,
+            PassageKind::Head => theme.head,
+            PassageKind::Furniture => theme.dim,
+            PassageKind::Quote => theme.quote,
+            PassageKind::Paragraph | PassageKind::List => theme.text,
+        };
+        let of = |list: &'a [(usize, Vec<Mark>)]| list.iter().find(|(p, _)| *p == place);
+        let marks = if in_view {
+            of(&lights.marks).map_or(&[][..], |(_, m)| m)
+        } else {
+            &[]
+        };
+        let hits = lights
+            .hits
+            .iter()
+            .find(|(p, _)| *p == place)
+            .map_or(&[][..], |(_, h)| h);
+        let noted = lights.noted.iter().filter(|(p, _)| *p == place);
+        let chosen = lights.chosen.as_ref().filter(|(p, _)| *p == place);
+        Self {
+            base,
+            marks,
+            hits,
+            noted: noted.filter_map(|(_, words)| words.as_ref()).collect(),
+            chosen: chosen.map(|(_, words)| words),
+            ctx,
+        }
+    }
+
+    fn at(&self, byte: usize) -> Style {
+        let mut style = self.base;
+        for mark in self.marks.iter().filter(|m| m.range.contains(&byte)) {
+            style = style.patch(self.ctx.theme.ink(mark.ink));
+        }
+        if self.noted.iter().any(|words| words.contains(&byte)) {
+            style = style.patch(self.ctx.theme.noted);
+        }
+        if let Some(hit) = self.hits.iter().find(|h| h.range.contains(&byte)) {
+            style = style.patch(self.ctx.theme.hit_by(hit.how));
+        }
+        if self.chosen.is_some_and(|words| words.contains(&byte)) {
+            style = style.patch(self.ctx.theme.chosen);
+        }
+        style
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "one row's drawing, called once")]
+fn draw_text(
+    text: &str,
+    range: Range<usize>,
+    place: usize,
+    styles: &Styles,
+    lights: &Lights,
+    ctx: Ctx,
+    buf: &mut Canvas,
+    (x, y): (u16, u16),
+) {
+    let row = text[range.clone()].trim_end();
+    let mut column = x;
+    for cell in cells(row) {
+        let style = styles.at(range.start + cell.start);
+        column += paint::written(buf, (column, y), cell.width as u16, &cell.shown, style);
+    }
+    for (_, byte, label) in lights
+        .labels
+        .iter()
+        .filter(|(p, b, _)| *p == place && range.contains(b))
+    {
+        let before = crate::text::graphemes::width(&text[range.start..*byte]) as u16;
+        paint::text(buf, (x + before, y), 3, label, ctx.theme.label);
+    }
+}
+
+fn draw_bar(state: State, lights: &Lights, sheet: &Sheet, ctx: Ctx, buf: &mut Canvas, area: Rect) {
+    let start = sheet.size_before(state.top);
+    let bar = Scrollbar {
+        total: sheet.size(),
+        start,
+        window: sheet.window_size(state.top),
+        marks: lights
+            .hit_passages
+            .iter()
+            .map(|p| {
+                sheet.size_before(Place {
+                    passage: *p,
+                    byte: 0,
+                })
+            })
+            .collect(),
+    };
+    let column = Rect {
+        x: area.right().saturating_sub(1),
+        y: area.y + 1,
+        width: 1,
+        height: area.height.saturating_sub(2),
+    };
+    bar.draw(buf, column, ctx.theme);
+}
+
+/// “ECFR ¶5 of 19 · 26 %”: where the reader stands.
+pub fn position(state: State, story: &Collection) -> String {
+    let briefing = story.briefing(state.source);
+    let Some(passage) = briefing.passages.get(state.current) else {
+        return String::new();
+    };
+    let last = briefing.passages.last().map_or(0, |p| p.at);
+    let read = (state.current + 1) * 100 / briefing.passages.len();
+    let short = crate::text::graphemes::fit(briefing.short_name(), 16);
+    format!("{short} ¶{} of {last} · {read} %", passage.at)
+}

@@ -1,0 +1,73 @@
+//! What is lit in the text: beyond what belongs to the document itself, the
+//! hits of a search, notes, what is selected.
+
+use std::ops::Range;
+
+use super::Text;
+use super::draw::Lights;
+use super::selecting::chosen;
+use super::sheet::Line;
+use crate::model::PassageId;
+use crate::model::notebook::Placed;
+use crate::search::{How, Lit};
+use crate::text::fold::find_folded;
+use crate::tui::world::World;
+
+/// The passages of the open document that bear notes, and the words that do.
+fn noted(text: &Text, world: &World) -> Vec<(usize, Option<Range<usize>>)> {
+    let mine = world.story.passages_of(text.state.source);
+    let notes = world.own.notes_here().map(|(_, placed)| placed);
+    let place = |placed: &Placed| {
+        let passage = placed.found.passage().filter(|p| mine.contains(&p.0))?;
+        let words = placed.found.words().cloned();
+        let words = words.filter(|_| !placed.jot.anchor().whole);
+        Some(((passage.0 - mine.start) as usize, words))
+    };
+    notes.filter_map(place).collect()
+}
+
+/// What is lit in the text in sight: marks, hits, cited words; and the labels
+/// that stand on words of it.
+pub fn lights(text: &Text, world: &World, labels: Vec<(usize, usize, String)>) -> Lights {
+    let state = text.state;
+    let story = &world.story;
+    let briefing = story.briefing(state.source);
+    let mine = story.passages_of(state.source);
+    let first = mine.start;
+    let mut shown: Vec<usize> = text
+        .with_sheet(world, |sheet| sheet.visible(state.top))
+        .into_iter()
+        .filter(|row| matches!(row.line, Line::Text(_)))
+        .map(|row| row.passage)
+        .collect();
+    shown.dedup();
+    let mut lights = Lights {
+        labels,
+        noted: noted(text, world),
+        chosen: chosen(text, story).map(|(p, words, _)| ((p.0 - first) as usize, words)),
+        ..Lights::default()
+    };
+    for place in shown {
+        let passage = &briefing.passages[place];
+        lights
+            .marks
+            .push((place, text.marker().marks(story, passage)));
+        let mut lit = Vec::new();
+        for results in world.shining() {
+            lit.extend(results.lit(&passage.text));
+        }
+        if let Some((cited, words)) = &text.cited
+            && cited.0 == first + place as u32
+        {
+            let found = find_folded(&passage.text, words);
+            let how = How::Exact;
+            lit.extend(found.map(|range| Lit { range, how }));
+        }
+        lights.hits.push((place, lit));
+    }
+    if let Some(walked) = &world.searched.walked {
+        let here = mine.filter(|p| walked.passages.contains(PassageId(*p)));
+        lights.hit_passages = here.map(|p| (p - first) as usize).collect();
+    }
+    lights
+}

@@ -1,0 +1,36 @@
+//! What can be followed in the window of the text.
+
+use super::Text;
+use super::sheet::Line;
+use crate::tui::marks::Mark;
+use crate::tui::world::World;
+
+/// The marks that begin in the window of the text, each with its passage,
+/// counted in the document from 0.
+pub fn links_in_sight(text: &Text, world: &World) -> Vec<(usize, Mark)> {
+    let Some(briefing) = text.briefing(&world.story) else {
+        return Vec::new();
+    };
+    let rows = text.with_sheet(world, |sheet| sheet.visible(text.state.top));
+    let mut marks: Vec<(usize, Mark)> = Vec::new();
+    for row in rows {
+        let Line::Text(range) = row.line else {
+            continue;
+        };
+        let found = text
+            .marker()
+            .marks(&world.story, &briefing.passages[row.passage]);
+        let here = found.into_iter().filter(|m| range.contains(&m.range.start));
+        for mark in here {
+            // Words may be both quoted and a name: the name leads.
+            if marks
+                .last()
+                .is_some_and(|(p, m)| *p == row.passage && m.range.start == mark.range.start)
+            {
+                marks.pop();
+            }
+            marks.push((row.passage, mark));
+        }
+    }
+    marks
+}

@@ -1,0 +1,302 @@
+//! The reader: a document, where one is in it, what is selected and lit there.
+
+mod byline;
+mod draw;
+mod lights;
+mod links;
+pub mod selecting;
+pub mod sheet;
+
+pub use draw::{Lights, draw, position};
+pub use lights::lights;
+pub use links::links_in_sight;
+
+use ratatui::layout::Rect;
+
+use self::selecting::Selection;
+use self::sheet::{Place, Sheet};
+use crate::model::briefing::Briefing;
+use crate::model::vocabulary::PassageKind;
+use crate::model::{Collection, PassageId, SourceId};
+use crate::text::counted;
+use crate::tui::carry::Carry;
+use crate::tui::marks::Marker;
+use crate::tui::world::World;
+
+/// What the reader shows and where it stands: by passage and byte, never by
+/// row, so that nothing is lost when the measure changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct State {
+    /// The document.
+    pub source: SourceId,
+    /// The passage being read, counted in the document from 0.
+    pub current: usize,
+    /// First row shown.
+    pub top: Place,
+    /// Whether page furniture is shown.
+    pub furniture: bool,
+}
+
+impl State {
+    /// The top of a document.
+    pub fn open(source: SourceId) -> Self {
+        Self {
+            source,
+            current: 0,
+            top: Place::default(),
+            furniture: false,
+        }
+    }
+}
+
+/// The document that is read.
+#[derive(Debug)]
+pub struct Text {
+    /// Where one is in it.
+    pub state: State,
+    /// Words lit because something cited them: the passage and the words.
+    pub cited: Option<(PassageId, String)>,
+    /// What is selected.
+    pub selection: Option<Selection>,
+    /// Its marks.
+    marker: Marker,
+    /// The room that it was last given.
+    room: Option<Rect>,
+}
+
+impl Text {
+    /// The first document of a collection, at its top.
+    pub fn new(story: &Collection) -> Self {
+        let source = SourceId(0);
+        Self {
+            state: State::open(source),
+            cited: None,
+            selection: None,
+            marker: marker(story, source),
+            room: None,
+        }
+    }
+
+    /// Gives it the room that it has on the screen; none where it is out of
+    /// sight.
+    pub fn fit(&mut self, room: Option<Rect>) {
+        self.room = room;
+    }
+
+    /// The document, if there is any.
+    pub fn briefing<'a>(&self, story: &'a Collection) -> Option<&'a Briefing> {
+        story.briefings.get(self.state.source.index())
+    }
+
+    /// The passage being read.
+    pub fn passage(&self, story: &Collection) -> Option<PassageId> {
+        self.briefing(story)?;
+        let range = story.passages_of(self.state.source);
+        let place = range.start + self.state.current as u32;
+        (place < range.end).then_some(PassageId(place))
+    }
+
+    /// The marks of the document.
+    pub fn marker(&self) -> &Marker {
+        &self.marker
+    }
+
+    /// Makes the marks follow the document.
+    pub fn follow(&mut self, story: &Collection) {
+        if self.marker.source != self.state.source && !story.briefings.is_empty() {
+            self.marker = marker(story, self.state.source);
+        }
+    }
+
+    /// Turns to a passage, with the words that it is cited for.
+    pub fn turn_to(&mut self, world: &World, passage: PassageId, quote: Option<String>) {
+        let story = &world.story;
+        let source = story.source_of(passage);
+        let current = (passage.0 - story.passages_of(source).start) as usize;
+        let is_furniture = story.passage(passage).kind == PassageKind::Furniture;
+        self.cited = quote.map(|words| (passage, words));
+        self.state = State {
+            source,
+            current,
+            top: Place::default(),
+            furniture: self.state.furniture || is_furniture,
+        };
+        self.follow(story);
+        self.state.top = self.with_sheet(world, |sheet| sheet.jump(current));
+    }
+
+    /// The document laid out in the room it has.
+    pub fn with_sheet<T>(&self, world: &World, work: impl FnOnce(&Sheet) -> T) -> T {
+        match self.briefing(&world.story) {
+            Some(briefing) => {
+                let area = self.room.map_or(Rect::new(0, 0, 80, 24), |r| {
+                    draw::text_area(briefing, r, world.settings.measure)
+                });
+                let (width, height) = (usize::from(area.width), usize::from(area.height));
+                let sheet = Sheet::new(&briefing.passages, width, height);
+                work(&sheet.with_furniture(self.state.furniture))
+            }
+            None => work(&Sheet::new(&[], 80, 24)),
+        }
+    }
+
+    /// Where the rows of the text stand, in a pane of `area`.
+    pub fn area(&self, world: &World, area: Rect) -> Option<Rect> {
+        let briefing = self.briefing(&world.story)?;
+        Some(draw::text_area(briefing, area, world.settings.measure))
+    }
+
+    /// Rows of text in sight.
+    pub fn rows(&self, world: &World) -> isize {
+        let area = self.room.and_then(|room| self.area(world, room));
+        area.map_or(10, |area| area.height as isize)
+    }
+
+    /// Scrolls by rows; the current passage stays in sight, and goes on alone
+    /// where the text cannot.
+    pub fn scroll(&mut self, world: &World, rows: isize) {
+        let mut state = self.state;
+        let (top, shown, last) = self.with_sheet(world, |sheet| {
+            let top = sheet.scroll(state.top, rows);
+            (top, sheet.shown(top), sheet.last_top())
+        });
+        let stuck =
+            top == state.top || (top == last && rows > 1) || (top == Place::default() && rows < -1);
+        state.top = top;
+        state.current = match (stuck, rows > 0) {
+            (true, true) if rows > 1 => shown.end.saturating_sub(1),
+            (true, true) => (state.current + 1).min(shown.end.saturating_sub(1)),
+            (true, false) if rows < -1 => 0,
+            (true, false) => state.current.saturating_sub(1),
+            (false, _) => state
+                .current
+                .clamp(shown.start, shown.end.saturating_sub(1).max(shown.start)),
+        };
+        self.state = state;
+    }
+
+    /// Goes to the passage `step` further on in the document.
+    pub fn step_passage(&mut self, world: &World, step: isize) {
+        let Some(briefing) = self.briefing(&world.story) else {
+            return;
+        };
+        let last = briefing.passages.len().saturating_sub(1);
+        let mut to = self.state.current;
+        loop {
+            let next = to.saturating_add_signed(step).min(last);
+            if next == to {
+                // Nothing but page furniture that way.
+                return;
+            }
+            to = next;
+            if !self.with_sheet(world, |sheet| sheet.is_folded(to)) {
+                break;
+            }
+        }
+        self.read(world, to);
+    }
+
+    /// Makes a passage of the document the current one, in sight.
+    pub fn read(&mut self, world: &World, place: usize) {
+        self.state.current = place;
+        let top = self.state.top;
+        self.state.top = self.with_sheet(world, |sheet| sheet.reveal(top, place));
+    }
+
+    /// Goes to the first or last passage.
+    pub fn edge(&mut self, world: &World, last: bool) {
+        let end = self.briefing(&world.story);
+        let end = end.map_or(0, |b| b.passages.len().saturating_sub(1));
+        self.read(world, if last { end } else { 0 });
+    }
+
+    /// Shows or hides page furniture, and says so.
+    pub fn switch_furniture(&mut self, world: &mut World) {
+        let count = self.briefing(&world.story).map_or(0, |b| {
+            let kinds = b.passages.iter().map(|p| p.kind);
+            kinds.filter(|k| *k == PassageKind::Furniture).count()
+        });
+        if count == 0 {
+            return world.say("This document has no page furniture");
+        }
+        self.state.furniture = !self.state.furniture;
+        let done = if self.state.furniture {
+            "shown"
+        } else {
+            "hidden"
+        };
+        let blocks = counted(count, "block");
+        world.say(format!("Page furniture is {done}: {blocks}"));
+    }
+
+    /// Keeps the place within the document and the current passage in sight
+    /// after a change of size.
+    pub fn settle(&mut self, world: &World) {
+        let current = self.state.current;
+        self.state.current = self.with_sheet(world, |sheet| sheet.unfolded_near(current));
+        let state = self.state;
+        let (top, shown) = self.with_sheet(world, |sheet| {
+            let top = state.top.min(sheet.last_top());
+            (top, sheet.shown(top))
+        });
+        self.state.top = top;
+        if !shown.contains(&state.current) && !shown.is_empty() {
+            self.state.top = self.with_sheet(world, |sheet| sheet.reveal(top, state.current));
+        }
+    }
+
+    /// Puts the cursor on the passage at a row of the pane.
+    pub fn press(&mut self, world: &World, y: u16, area: Rect) {
+        let Some(line) = self
+            .area(world, area)
+            .and_then(|text| y.checked_sub(text.y))
+        else {
+            return;
+        };
+        let rows = self.with_sheet(world, |sheet| sheet.visible(self.state.top));
+        if let Some(row) = rows.get(usize::from(line))
+            && row.line != sheet::Line::Gap
+        {
+            self.state.current = row.passage;
+        }
+    }
+
+    /// The same place in other contents: of a passage that is gone the one
+    /// before stands in.
+    pub fn carry(&mut self, carry: &Carry) {
+        let state = &mut self.state;
+        let briefing = carry.old.briefings.get(state.source.index());
+        let passage = briefing.and_then(|b| b.passages.get(state.current));
+        let at = passage.map(|p| p.at);
+        match carry.source(state.source) {
+            Some(source) => {
+                let passages = &carry.new.briefing(source).passages;
+                let place = passages.iter().position(|p| Some(p.at) == at);
+                let before = || passages.iter().rposition(|p| Some(p.at) < at);
+                let place = place.or_else(before).unwrap_or(0);
+                if place != state.current || source != state.source {
+                    state.top = Place {
+                        passage: place,
+                        byte: 0,
+                    };
+                }
+                state.source = source;
+                state.current = place;
+            }
+            None => *state = State::open(SourceId(0)),
+        }
+        let cited = self.cited.take();
+        self.cited = cited.and_then(|(passage, words)| Some((carry.passage(passage)?, words)));
+        self.selection = None;
+        self.marker = marker(&carry.new, self.state.source);
+    }
+}
+
+/// The marks of a document; none where there are no documents.
+fn marker(story: &Collection, source: SourceId) -> Marker {
+    if story.briefings.is_empty() {
+        Marker::empty()
+    } else {
+        Marker::new(story, source)
+    }
+}

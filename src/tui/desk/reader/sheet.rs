@@ -1,0 +1,321 @@
+//! A document laid out at a measure: which rows stand in a window, and how
+//! to move by rows while the place is kept by passage and byte.
+
+use std::ops::Range;
+
+use crate::model::briefing::Passage;
+use crate::model::vocabulary::PassageKind;
+use crate::text::wrap::wrap;
+
+/// A place in a document that survives a change of measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Place {
+    /// Passage, counted from 0.
+    pub passage: usize,
+    /// Byte in its text; the text's length means the gap after it.
+    pub byte: usize,
+}
+
+/// What a row shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Line {
+    /// Whose words follow.
+    Speaker,
+    /// Bytes of the passage's text.
+    Text(Range<usize>),
+    /// How many passages of page furniture are not shown here.
+    Folded(usize),
+    /// The empty row after a passage.
+    Gap,
+}
+
+/// One row of the window.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The passage it belongs to, counted from 0.
+    pub passage: usize,
+    /// What it shows.
+    pub line: Line,
+    /// Whether it is the passage's first row.
+    pub first: bool,
+    /// Cells it is set in from the measure's left edge.
+    pub indent: usize,
+}
+
+/// The passages, the measure in cells and the window's height in rows.
+#[derive(Debug, Clone, Copy)]
+pub struct Sheet<'a> {
+    passages: &'a [Passage],
+    measure: usize,
+    height: usize,
+    /// Whether page furniture is folded into a row.
+    folds: bool,
+}
+
+impl<'a> Sheet<'a> {
+    /// A layout of `passages`, wrapped only where it is looked at.
+    pub fn new(passages: &'a [Passage], measure: usize, height: usize) -> Self {
+        Self {
+            passages,
+            measure: measure.max(1),
+            height: height.max(1),
+            folds: false,
+        }
+    }
+
+    /// The same with page furniture folded into a row, unless it is `shown`.
+    #[must_use]
+    pub fn with_furniture(self, shown: bool) -> Self {
+        Self {
+            folds: !shown,
+            ..self
+        }
+    }
+
+    /// Whether a passage is not shown.
+    pub fn is_folded(&self, passage: usize) -> bool {
+        let kind = self.passages.get(passage).map(|p| p.kind);
+        self.folds && kind == Some(PassageKind::Furniture)
+    }
+
+    /// The passage on whose row a folded one is told of: the first of its
+    /// neighbours that are folded, too.
+    fn told_at(&self, passage: usize) -> usize {
+        let mut first = passage;
+        while first > 0 && self.is_folded(first) && self.is_folded(first - 1) {
+            first -= 1;
+        }
+        first
+    }
+
+    /// A passage, or where it is folded the next that is not, else the one
+    /// before.
+    pub fn unfolded_near(&self, passage: usize) -> usize {
+        let is_shown = |p: &usize| !self.is_folded(*p);
+        let next = (passage..self.passages.len()).find(is_shown);
+        let before = || (0..passage.min(self.passages.len())).rev().find(is_shown);
+        next.or_else(before).unwrap_or(passage)
+    }
+
+    /// The row that stands for folded passages, below the first of them.
+    fn folded_rows(&self, passage: usize) -> Vec<Row> {
+        if self.told_at(passage) != passage {
+            return Vec::new();
+        }
+        let count = (passage..self.passages.len())
+            .take_while(|p| self.is_folded(*p))
+            .count();
+        let row = |line| Row {
+            passage,
+            line,
+            first: false,
+            indent: 0,
+        };
+        vec![row(Line::Folded(count)), row(Line::Gap)]
+    }
+
+    /// The rows of one passage, the gap after it included.
+    fn rows(&self, passage: usize) -> Vec<Row> {
+        let Some(text) = self.passages.get(passage) else {
+            return Vec::new();
+        };
+        if self.is_folded(passage) {
+            return self.folded_rows(passage);
+        }
+        let indent = match text.kind {
+            PassageKind::Quote | PassageKind::List => 2.min(self.measure / 4),
+            PassageKind::Head | PassageKind::Paragraph | PassageKind::Furniture => 0,
+        };
+        let mut rows = Vec::new();
+        if self.speaker_changes(passage) {
+            rows.push(Row {
+                passage,
+                line: Line::Speaker,
+                first: true,
+                indent: 0,
+            });
+        }
+        for range in wrap(&text.text, self.measure - indent) {
+            let first = rows.is_empty();
+            rows.push(Row {
+                passage,
+                line: Line::Text(range),
+                first,
+                indent,
+            });
+        }
+        rows.push(Row {
+            passage,
+            line: Line::Gap,
+            first: false,
+            indent,
+        });
+        rows
+    }
+
+    /// Whether a passage is another's words and the one before was not theirs.
+    fn speaker_changes(&self, passage: usize) -> bool {
+        let voice = &self.passages[passage].voice;
+        let before = passage
+            .checked_sub(1)
+            .and_then(|p| self.passages[p].voice.as_ref());
+        voice.is_some() && voice.as_ref() != before
+    }
+
+    /// Which row of its passage a place is on.
+    fn row_of(&self, place: Place) -> usize {
+        let rows = self.rows(place.passage);
+        let on = rows.iter().rposition(|row| match &row.line {
+            Line::Text(range) => range.start <= place.byte && place.byte > 0,
+            Line::Speaker | Line::Folded(_) => place.byte == 0,
+            Line::Gap => place.byte > 0 && place.byte >= self.passages[place.passage].text.len(),
+        });
+        on.unwrap_or(0)
+    }
+
+    fn place_of(&self, passage: usize, row: usize) -> Place {
+        let rows = self.rows(passage);
+        let byte = match rows.get(row).map(|r| &r.line) {
+            // Below a speaker's row the text begins at byte 0 too; 1 tells the
+            // two rows apart.
+            Some(Line::Text(range)) if row > 0 => range.start.max(1),
+            Some(Line::Gap) => self.passages[passage].text.len().max(1),
+            _ => 0,
+        };
+        Place { passage, byte }
+    }
+
+    /// The place `rows` further down (or up), not past the start, nor further
+    /// than a full window at the end.
+    pub fn scroll(&self, from: Place, rows: isize) -> Place {
+        let moved = self.walk(from, rows);
+        moved.min(self.last_top())
+    }
+
+    fn walk(&self, from: Place, rows: isize) -> Place {
+        let mut passage = from.passage.min(self.passages.len().saturating_sub(1));
+        let mut row = self.row_of(Place { passage, ..from }).cast_signed() + rows;
+        while row < 0 && passage > 0 {
+            passage -= 1;
+            row += self.rows(passage).len().cast_signed();
+        }
+        loop {
+            let len = self.rows(passage).len().cast_signed();
+            if row < len || passage + 1 >= self.passages.len() {
+                let last = (len - 1).max(0);
+                return self.place_of(passage, row.clamp(0, last).unsigned_abs());
+            }
+            row -= len;
+            passage += 1;
+        }
+    }
+
+    /// The furthest place a window may begin at: the last row of text at the
+    /// bottom.
+    pub fn last_top(&self) -> Place {
+        let Some(last) = self.passages.len().checked_sub(1) else {
+            return Place::default();
+        };
+        let last = self.told_at(last);
+        let text_rows = self.rows(last).len().saturating_sub(1);
+        let end = self.place_of(last, text_rows.saturating_sub(1));
+        self.walk(end, 1 - self.height.cast_signed())
+    }
+
+    /// The rows of a window that begins at `top`.
+    pub fn visible(&self, top: Place) -> Vec<Row> {
+        let mut shown = Vec::with_capacity(self.height);
+        let mut skip = self.row_of(top);
+        for passage in top.passage..self.passages.len() {
+            shown.extend(self.rows(passage).into_iter().skip(skip));
+            skip = 0;
+            if shown.len() >= self.height {
+                break;
+            }
+        }
+        shown.truncate(self.height);
+        shown
+    }
+
+    /// The passages with text in a window, first and last.
+    pub fn shown(&self, top: Place) -> Range<usize> {
+        let rows = self.visible(top);
+        let mut text = rows
+            .iter()
+            .filter(|r| r.line != Line::Gap)
+            .map(|r| r.passage);
+        let first = text.next().unwrap_or(0);
+        first..text.next_back().unwrap_or(first) + 1
+    }
+
+    /// A window that shows `passage` whole where it can: unmoved if it does
+    /// already, else with a row of what stands before.
+    pub fn reveal(&self, top: Place, passage: usize) -> Place {
+        let passage = self.told_at(passage);
+        let rows = self.visible(top);
+        let whole = self.rows(passage).len() - 1;
+        let here = rows
+            .iter()
+            .filter(|r| r.passage == passage && r.line != Line::Gap)
+            .count();
+        if here == whole {
+            return top;
+        }
+        self.scroll(Place { passage, byte: 0 }, -1)
+    }
+
+    /// A window for a jump to `passage`: what stands before it fills at most
+    /// a third, in whole passages.
+    pub fn jump(&self, passage: usize) -> Place {
+        let mut first = passage;
+        let mut room = self.height / 3;
+        while let Some(before) = first.checked_sub(1) {
+            let rows = self.rows(before).len();
+            if rows > room {
+                break;
+            }
+            room -= rows;
+            first = before;
+        }
+        self.scroll(
+            Place {
+                passage: first,
+                byte: 0,
+            },
+            0,
+        )
+    }
+
+    /// A measure of the whole that needs no layout: bytes, and a little for
+    /// every passage.
+    pub fn size(&self) -> usize {
+        self.passages.iter().map(|p| p.text.len() + 1).sum()
+    }
+
+    /// The same measure of what stands before a place.
+    pub fn size_before(&self, place: Place) -> usize {
+        let before: usize = self
+            .passages
+            .iter()
+            .take(place.passage)
+            .map(|p| p.text.len() + 1)
+            .sum();
+        before + place.byte
+    }
+
+    /// The same measure of a window.
+    pub fn window_size(&self, top: Place) -> usize {
+        let rows = self.visible(top);
+        rows.iter()
+            .map(|r| match &r.line {
+                Line::Text(range) => range.len(),
+                Line::Gap => 1,
+                Line::Speaker | Line::Folded(_) => 0,
+            })
+            .sum()
+    }
+}
+
+#[cfg(test)]
+#[path = "sheet_tests.rs"]
+mod tests;

@@ -1,0 +1,166 @@
+//! The strip above the list: an axis, a bar per bucket, and a line of signs
+//! below the bars. It always shows where one is.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::strip::{Bucket, Entry, Strip};
+use super::{Row, State, Stretch};
+use crate::text::graphemes::width;
+use crate::tui::ctx::Ctx;
+use crate::tui::theme::Theme;
+use crate::tui::widgets::bar::bar;
+use crate::tui::widgets::paint::{self, Canvas};
+
+/// Rows it takes: axis, bars, signs.
+pub(super) const HEIGHT: u16 = 3;
+/// Cells of a bucket at most, so that few do not become blocks.
+const WIDEST: usize = 6;
+
+/// Draws the strip in three rows.
+pub(super) fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
+    let room = usize::from(area.width.saturating_sub(2));
+    let dates: Vec<_> = state.stretches.iter().flatten().copied().collect();
+    let here = state.stretches.get(state.list.cursor.at).copied().flatten();
+    let here = here.map(|stretch| stretch.first);
+    let Some(strip) = Strip::new(state.scale, &dates, here, room) else {
+        return;
+    };
+    let buckets = strip.fill(entries(state, ctx));
+    let here = here.and_then(|day| strip.bucket(day));
+    let cell = (room / strip.count().max(1)).clamp(1, WIDEST) as u16;
+    let most = buckets.iter().map(|b| b.exact).max().unwrap_or(0);
+    let left = area.x + 1;
+    for (place, bucket) in buckets.iter().enumerate() {
+        let is_here = here == Some(place);
+        let x = left + place as u16 * cell;
+        // Where buckets have room, a gap parts them.
+        let wide = if cell > 2 { cell - 1 } else { cell };
+        let (mark, style) = bar_of(bucket, most, is_here, ctx.theme);
+        let bars = mark.repeat(usize::from(wide));
+        paint::text(buf, (x, area.y + 1), wide, &bars, style);
+        let (sign, style) = sign_of(bucket, is_here, ctx.theme);
+        let middle = x + (wide - 1) / 2;
+        paint::text(buf, (middle, area.y + 2), 1, sign, style);
+    }
+    let axis = Rect {
+        x: left,
+        width: room as u16,
+        ..area
+    };
+    let end = left + strip.count() as u16 * cell;
+    let centre = here.map(|place| left + place as u16 * cell + cell / 2);
+    draw_axis(
+        &strip,
+        &place_words(state, ctx),
+        (centre, end),
+        ctx,
+        buf,
+        axis,
+    );
+}
+
+/// The first row of the bar at a column of the strip.
+pub(super) fn row_of_bar(state: &State, area: Rect, x: u16) -> Option<usize> {
+    let room = usize::from(area.width.saturating_sub(2));
+    let dates: Vec<_> = state.stretches.iter().flatten().copied().collect();
+    let here = state.stretches.get(state.list.cursor.at).copied().flatten();
+    let strip = Strip::new(state.scale, &dates, here.map(|stretch| stretch.first), room)?;
+    let cell = (room / strip.count().max(1)).clamp(1, WIDEST);
+    let place = usize::from(x.checked_sub(area.x + 1)?) / cell;
+    let in_bar = |stretch: &Option<Stretch>| {
+        let first = stretch.map(|stretch| stretch.first);
+        first.and_then(|day| strip.bucket(day)) == Some(place)
+    };
+    state.stretches.iter().position(in_bar)
+}
+
+/// What is counted: every row with a date.
+fn entries<'a>(state: &'a State, ctx: Ctx<'a>) -> impl Iterator<Item = Entry> + 'a {
+    let rows = state.list.rows.iter().zip(&state.stretches);
+    rows.filter_map(move |(row, stretch)| {
+        let conflict = match row {
+            Row::Event(id) => !ctx.story.event(*id).conflicts.is_empty(),
+            Row::Heading(_) | Row::Issued(_) => false,
+        };
+        Some(Entry {
+            stretch: (*stretch)?,
+            issued: matches!(row, Row::Issued(_)),
+            conflict,
+            lit: row.item().is_some_and(|item| ctx.is_lit(item)),
+        })
+    })
+}
+
+/// A bar as high as what happened for certain; a dot for what may have.
+fn bar_of(bucket: &Bucket, most: usize, here: bool, theme: &Theme) -> (&'static str, Style) {
+    let mark = match (bucket.exact, bucket.vague) {
+        (0, 0) if here => "▁",
+        (0, 0) => " ",
+        (0, _) => "·",
+        (n, _) => bar(n, most),
+    };
+    let style = if here {
+        theme.accent
+    } else if bucket.lit {
+        theme.lit
+    } else if bucket.conflict {
+        theme.conflict
+    } else if bucket.exact == 0 {
+        theme.dim
+    } else {
+        theme.date
+    };
+    (mark, style)
+}
+
+/// `▲` below the selection, `≠` below conflicts (shaded as a cursor is where
+/// the selection has one), `◇` below documents issued.
+fn sign_of(bucket: &Bucket, here: bool, theme: &Theme) -> (&'static str, Style) {
+    match (here, bucket.conflict) {
+        (true, true) => ("≠", theme.conflict.patch(theme.cursor)),
+        (true, false) => ("▲", theme.accent),
+        (false, true) => ("≠", theme.conflict),
+        (false, false) if bucket.issued > 0 => ("◇", theme.dim),
+        (false, false) => (" ", theme.dim),
+    }
+}
+
+/// The date of the selection, in words.
+fn place_words(state: &State, ctx: Ctx) -> String {
+    let when = state.list.selected().and_then(|row| row.when(ctx.story));
+    when.map_or_else(|| "undated".into(), crate::model::When::short)
+}
+
+/// The two ends, the last one at `end`, and between them, where there is
+/// room, the selection, as near as may be to the centre of its bucket.
+fn draw_axis(
+    strip: &Strip,
+    here: &str,
+    (centre, end): (Option<u16>, u16),
+    ctx: Ctx,
+    buf: &mut Canvas,
+    area: Rect,
+) {
+    let theme = ctx.theme;
+    let (from, to) = &strip.labels;
+    let left = paint::text(buf, (area.x, area.y), area.width, from, theme.dim);
+    let fits = usize::from(left) + 1 + width(to) <= usize::from(area.width);
+    let right = if strip.count() > 1 && fits { to } else { "" };
+    let wide = width(right) as u16;
+    // Few buckets are narrower than their labels.
+    let right_x = end.max(area.x + left + 1 + wide) - wide;
+    paint::text(buf, (right_x, area.y), wide, right, theme.dim);
+    let wide = width(here) as u16;
+    let (low, high) = (area.x + left + 1, right_x.saturating_sub(wide + 1));
+    if low > high {
+        return;
+    }
+    let style = if centre.is_some() {
+        theme.accent
+    } else {
+        theme.dim
+    };
+    let x = centre.map_or(u16::midpoint(low, high), |at| at.saturating_sub(wide / 2));
+    paint::text(buf, (x.clamp(low, high), area.y), wide, here, style);
+}

@@ -1,0 +1,148 @@
+//! The rows of the timeline: headings, events, documents issued.
+
+use ratatui::layout::Rect;
+
+use super::{Row, State};
+use crate::model::collection::Event;
+use crate::model::view::{Item, View};
+use crate::model::{Collection, EventId, SourceId, When};
+use crate::text::graphemes::width;
+use crate::tui::ctx::{Ctx, NamedRow, margin, shade_selected, signed};
+use crate::tui::widgets::list::unfolded;
+use crate::tui::widgets::paint::{self, Canvas};
+
+/// From this width each source has a column of its own for its dot.
+const WIDE: u16 = 38;
+
+/// Draws the rows in sight.
+pub(super) fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
+    let mut y = area.y;
+    let rows = state.list.rows.iter().enumerate();
+    for (place, row) in rows.skip(state.list.cursor.top) {
+        if y >= area.bottom() {
+            break;
+        }
+        let at = Rect {
+            y,
+            height: area.bottom() - y,
+            ..area
+        };
+        let selected = place == state.list.cursor.at;
+        y += match row {
+            Row::Heading(words) => {
+                paint::text(buf, (at.x + 1, y), at.width, words, ctx.theme.head);
+                1
+            }
+            Row::Event(id) => draw_event(*id, selected, state, ctx, buf, at),
+            Row::Issued(id) => {
+                draw_issued(*id, selected, state, ctx, buf, Rect { height: 1, ..at });
+                1
+            }
+        };
+    }
+}
+
+/// Lines the selected row takes in a pane whose rows are `width` cells.
+pub fn selected_lines(state: &State, story: &Collection, view: &View, width: u16) -> usize {
+    let Some(id) = state.selected() else { return 1 };
+    let room = name_room(story.event(id), state, story, view, width);
+    unfolded(&signed(story, Item::Event(id), &story.event(id).name), room).len()
+}
+
+/// Cells left for an event's name in a row of `row` cells.
+fn name_room(event: &Event, state: &State, story: &Collection, view: &View, row: u16) -> usize {
+    let (dots, sign) = tail(event, story, view, row);
+    let tail = width(&dots) + width(&sign) + usize::from(!sign.is_empty());
+    let (_, column) = date_column(event.date.as_ref(), state, row);
+    usize::from(row).saturating_sub(column + tail + 2)
+}
+
+/// What stands in the date column and its cells; none for what has nothing
+/// to say there.
+fn date_column(when: Option<&When>, state: &State, row: u16) -> (String, usize) {
+    let cell = when.map_or_else(String::new, |when| state.scale.date_cell(when, row >= WIDE));
+    let column = match width(&cell) {
+        0 => 0,
+        own => own.max(state.date_width) + 1,
+    };
+    (cell, column)
+}
+
+/// Draws an event in `area` and returns the lines it took.
+fn draw_event(
+    id: EventId,
+    selected: bool,
+    state: &State,
+    ctx: Ctx,
+    buf: &mut Canvas,
+    area: Rect,
+) -> u16 {
+    let theme = ctx.theme;
+    let event = ctx.story.event(id);
+    let (date, column) = date_column(event.date.as_ref(), state, area.width);
+    let row = NamedRow {
+        item: Item::Event(id),
+        name: &event.name,
+        lead: 1 + column as u16,
+        room: name_room(event, state, ctx.story, ctx.view, area.width),
+        selected,
+    };
+    let taken = row.draw(ctx, buf, area);
+    paint::fitted(buf, (area.x + 1, area.y), column as u16, &date, theme.date);
+    let (dots, sign) = tail(event, ctx.story, ctx.view, area.width);
+    let gap = u16::from(!sign.is_empty());
+    let wide = width(&dots) as u16 + gap + width(&sign) as u16;
+    let x = area.right().saturating_sub(wide);
+    let used = paint::text(buf, (x, area.y), area.width, &dots, theme.dim);
+    let x = x + used + gap;
+    paint::text(buf, (x, area.y), area.width, &sign, theme.conflict);
+    shade_selected(selected, ctx, buf, taken);
+    taken.height
+}
+
+/// Draws a document at the date it was issued: an aside among the events,
+/// with a sign of its own.
+fn draw_issued(
+    id: SourceId,
+    selected: bool,
+    state: &State,
+    ctx: Ctx,
+    buf: &mut Canvas,
+    area: Rect,
+) {
+    let briefing = ctx.story.briefing(id);
+    let (date, column) = date_column(briefing.issued.as_ref(), state, area.width);
+    let column = column as u16;
+    let lit = ctx.is_lit(Item::Source(id));
+    let sign = margin(lit, selected && ctx.focused);
+    paint::text(buf, (area.x, area.y), 1, sign, ctx.theme.accent);
+    paint::fitted(buf, (area.x + 1, area.y), column, &date, ctx.theme.dim);
+    let words = format!("◇ {} issued", briefing.short_name());
+    let style = if lit { ctx.theme.lit } else { ctx.theme.dim };
+    let room = area.width.saturating_sub(column + 1);
+    paint::fitted(buf, (area.x + 1 + column, area.y), room, &words, style);
+    shade_selected(selected, ctx, buf, area);
+}
+
+/// A dot per source that tells the event, in a column of its own where a row
+/// of `row` cells has room; a number beyond five; nothing where there is one
+/// source only. And the sign of conflicts.
+fn tail(event: &Event, story: &Collection, view: &View, row: u16) -> (String, String) {
+    let counts = view.per_source(story, &event.passages);
+    let tells = |source| counts.iter().any(|(s, _)| *s == source);
+    let dots = match counts.len() {
+        _ if story.briefings.len() < 2 => String::new(),
+        _ if row >= WIDE && story.briefings.len() <= 8 => story
+            .sources()
+            .map(|s| if tells(s) { '●' } else { '·' })
+            .collect(),
+        n if n > 5 => format!("●{n}"),
+        n => "●".repeat(n),
+    };
+    let sign = match event.conflicts.len() {
+        0 => String::new(),
+        1 => "≠".into(),
+        n => format!("≠{n}"),
+    };
+    (dots, sign)
+}

@@ -1,0 +1,241 @@
+//! Timeline: events by date, imprecise ones drawn as imprecise, a dot per
+//! source that tells them, a sign where accounts conflict; and, as a second
+//! clock, when each document was issued.
+
+mod histogram;
+mod list;
+mod scale;
+mod strip;
+
+use ratatui::layout::Rect;
+
+use crate::model::view::{Item, View};
+use crate::model::{Collection, EventId, SourceId, When};
+use crate::text::graphemes::width;
+use crate::tui::ctx::{Ctx, draw_none};
+use crate::tui::widgets::frame::Frame;
+use crate::tui::widgets::list::{Rows, Selectable};
+use crate::tui::widgets::paint::Canvas;
+
+pub use list::selected_lines;
+pub use scale::Scale;
+use strip::Stretch;
+
+/// Cells of the date column at most; a longer date pushes its name aside.
+const USUAL_DATE: usize = 7;
+/// Rows of a pane from which there is room for the strip.
+const ROOM_FOR_STRIP: u16 = 12;
+
+/// A row of the timeline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Row {
+    /// A year, month or day, or `undated`.
+    Heading(String),
+    /// An event.
+    Event(EventId),
+    /// A document, at the date it was issued.
+    Issued(SourceId),
+}
+
+impl Row {
+    /// What it stands for.
+    pub fn item(&self) -> Option<Item> {
+        match self {
+            Self::Heading(_) => None,
+            Self::Event(id) => Some(Item::Event(*id)),
+            Self::Issued(id) => Some(Item::Source(*id)),
+        }
+    }
+
+    /// When it happened or was issued.
+    fn when<'a>(&self, story: &'a Collection) -> Option<&'a When> {
+        match self {
+            Self::Heading(_) => None,
+            Self::Event(id) => story.event(*id).date.as_ref(),
+            Self::Issued(id) => story.briefing(*id).issued.as_ref(),
+        }
+    }
+}
+
+impl Selectable for Row {
+    fn selectable(&self) -> bool {
+        self.item().is_some()
+    }
+}
+
+/// What the dates of the list are dates of.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Clock {
+    /// When events happened.
+    Happened,
+    /// That, and when documents were issued.
+    #[default]
+    Both,
+}
+
+impl Clock {
+    /// The other one.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Happened => Self::Both,
+            Self::Both => Self::Happened,
+        }
+    }
+
+    /// What the timeline shows, for a notice.
+    pub fn said(self) -> &'static str {
+        match self {
+            Self::Happened => "The timeline shows what happened",
+            Self::Both => "The timeline shows what happened and when documents were issued ◇",
+        }
+    }
+}
+
+/// The events that the view holds, and when its documents were issued.
+#[derive(Debug, Clone, Default)]
+pub struct State {
+    /// Rows and cursor.
+    pub list: Rows<Row>,
+    /// How closely one looks. [`State::rebuild`] follows it.
+    pub scale: Scale,
+    /// Which dates are listed. [`State::rebuild`] follows it.
+    pub clock: Clock,
+    /// Cells of the date column: the longest date of an event.
+    date_width: usize,
+    /// The days of each row.
+    stretches: Vec<Option<Stretch>>,
+}
+
+impl State {
+    /// Lists what the view holds, the cursor staying where it was.
+    pub fn rebuild(&mut self, story: &Collection, view: &View) {
+        if self.clock == Clock::Happened {
+            self.leave_issued();
+        }
+        let mut rows = Vec::new();
+        let mut last = None;
+        for row in self.dated_rows(story, view) {
+            let group = self.scale.group(row.when(story));
+            if last != Some(group) {
+                last = Some(group);
+                rows.push(Row::Heading(scale::heading(group)));
+            }
+            rows.push(row);
+        }
+        // Events have the say over the column; a document's date pushes its
+        // name aside where it must.
+        let events = rows.iter().filter(|row| matches!(row, Row::Event(_)));
+        let dates = events.filter_map(|row| row.when(story));
+        let longest = dates.map(|when| width(&self.scale.rest(when))).max();
+        self.date_width = longest.unwrap_or(0).min(USUAL_DATE);
+        let stretch = |row: &Row| row.when(story).and_then(Stretch::of);
+        self.stretches = rows.iter().map(stretch).collect();
+        self.list.replace(rows, |a, b| a == b);
+    }
+
+    /// Events and documents by date, those of one heading together.
+    fn dated_rows(&self, story: &Collection, view: &View) -> Vec<Row> {
+        let events = (0..story.events.len()).map(EventId::from).map(Row::Event);
+        let documents = story.sources().map(Row::Issued);
+        let documents = documents.filter(|_| self.clock == Clock::Both);
+        let mut rows: Vec<Row> = events
+            .chain(documents)
+            .filter(|row| row.item().is_some_and(|item| view.has(item)))
+            .collect();
+        // Events are in order already; of one date they come first.
+        rows.sort_by(|a, b| When::timeline_order(a.when(story), b.when(story)));
+        rows.sort_by_key(|row| {
+            let group = self.scale.group(row.when(story));
+            (group.is_none(), group)
+        });
+        rows
+    }
+
+    /// Moves the cursor off a document, to the event before it.
+    fn leave_issued(&mut self) {
+        if !matches!(self.list.selected(), Some(Row::Issued(_))) {
+            return;
+        }
+        let at = self.list.cursor.at;
+        let is_event = |row: &Row| matches!(row, Row::Event(_));
+        let after = || self.list.rows.iter().position(is_event);
+        let to = self.list.rows[..at].iter().rposition(is_event);
+        self.list.cursor.at = to.or_else(after).unwrap_or(at);
+    }
+
+    /// The event under the cursor or last above it: where one is in the
+    /// story also while the cursor is on a document.
+    pub fn event_reached(&self) -> Option<EventId> {
+        let rows = self.list.rows.iter().take(self.list.cursor.at + 1);
+        rows.rev().find_map(|row| match row {
+            Row::Event(id) => Some(*id),
+            Row::Heading(_) | Row::Issued(_) => None,
+        })
+    }
+
+    /// The event under the cursor.
+    pub fn selected(&self) -> Option<EventId> {
+        match self.list.selected() {
+            Some(Row::Event(id)) => Some(*id),
+            _ => None,
+        }
+    }
+
+    /// What is under the cursor: an event, or a document.
+    pub fn selected_item(&self) -> Option<Item> {
+        self.list.selected().and_then(Row::item)
+    }
+
+    /// Puts the cursor on an event; whether it is listed.
+    pub fn select(&mut self, event: EventId) -> bool {
+        self.list.select(|row| *row == Row::Event(event))
+    }
+}
+
+/// Rows above the list: the strip, where there is room and a range.
+pub fn strip_height(state: &State, inner_height: u16) -> u16 {
+    let dated = state.stretches.iter().flatten().take(2).count();
+    if inner_height >= ROOM_FOR_STRIP && dated > 1 && state.list.rows.len() > 3 {
+        histogram::HEIGHT
+    } else {
+        0
+    }
+}
+
+/// The first row of the bar at a column of the strip, in a pane whose inside is
+/// `inner`.
+pub fn row_of_bar(state: &State, inner: Rect, x: u16) -> Option<usize> {
+    histogram::row_of_bar(state, inner, x)
+}
+
+/// Draws the pane.
+pub fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
+    let is_event = |row: &&Row| matches!(row, Row::Event(_));
+    let events = state.list.rows.iter().filter(is_event).count();
+    let frame = Frame {
+        number: Some(4),
+        title: state.scale.title(),
+        note: &ctx.note(events),
+        focused: ctx.focused,
+    };
+    let inner = frame.draw(buf, area, ctx.theme);
+    if state.list.rows.is_empty() {
+        let nothing = "No events: none is declared in these files.";
+        draw_none(nothing, ctx, buf, inner);
+    }
+    let strip = strip_height(state, inner.height);
+    if strip > 0 {
+        let area = Rect {
+            height: strip,
+            ..inner
+        };
+        histogram::draw(state, ctx, buf, area);
+    }
+    let rows = Rect {
+        y: inner.y + strip,
+        height: inner.height - strip,
+        ..inner
+    };
+    list::draw(state, ctx, buf, rows);
+}

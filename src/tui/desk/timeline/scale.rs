@@ -1,0 +1,204 @@
+//! How closely the timeline is looked at: what its headings are, and what of
+//! a date they leave to be said in the row.
+
+use jiff::civil::Date;
+
+use crate::model::When;
+use crate::model::date::{short_day, short_month};
+
+/// What the headings and the buckets of the strip are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Scale {
+    /// Years as headings, the whole story in the strip.
+    #[default]
+    All,
+    /// Years.
+    Year,
+    /// Months.
+    Month,
+    /// Days.
+    Day,
+}
+
+/// The heading a date stands under: a year, its month or none, its day or
+/// none. What does not fit in a month stands under its year, before the
+/// months; what has no date, after all.
+pub(super) type Group = Option<(i16, i8, i8)>;
+
+impl Scale {
+    const ALL: [Self; 4] = [Self::All, Self::Year, Self::Month, Self::Day];
+
+    /// The next closer scale; the closest stays.
+    #[must_use]
+    pub fn closer(self) -> Self {
+        Self::ALL[(self as usize + 1).min(Self::ALL.len() - 1)]
+    }
+
+    /// The next wider scale; the widest stays.
+    #[must_use]
+    pub fn wider(self) -> Self {
+        Self::ALL[(self as usize).saturating_sub(1)]
+    }
+
+    /// A word for it; none for the widest.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::All => "",
+            Self::Year => "year",
+            Self::Month => "month",
+            Self::Day => "day",
+        }
+    }
+
+    /// The scale of a word; the widest of another.
+    pub fn of_word(word: &str) -> Self {
+        let mut all = Self::ALL.into_iter();
+        all.find(|scale| scale.word() == word).unwrap_or_default()
+    }
+
+    /// The title of the pane.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::All => "Timeline",
+            Self::Year => "Timeline by year",
+            Self::Month => "Timeline by month",
+            Self::Day => "Timeline by day",
+        }
+    }
+
+    /// The narrowest heading that holds every day the date may touch.
+    pub(super) fn group(self, when: Option<&When>) -> Group {
+        let (first, last) = ends(when?)?;
+        let in_month = (first.year(), first.month()) == (last.year(), last.month());
+        Some(match self {
+            Self::Day if first == last => (first.year(), first.month(), first.day()),
+            Self::Day | Self::Month if in_month => (first.year(), first.month(), 0),
+            Self::Day | Self::Month | Self::Year | Self::All => (first.year(), 0, 0),
+        })
+    }
+
+    /// The date without what its heading says: `11` under `Mar 2020`. What
+    /// is left of a date that is no more than its heading is a word.
+    pub(super) fn rest(self, when: &When) -> String {
+        let short = when.short();
+        let group = self.group(Some(when));
+        let Some(rest) = short.strip_suffix(&heading(group)) else {
+            return short;
+        };
+        match (rest.trim_end(), group) {
+            ("", Some((_, 0, _))) => "year".into(),
+            ("", Some((_, _, 0))) => "month".into(),
+            // `1979–1981` under 1981 would lose its end.
+            (rest, _) if rest.ends_with('–') => short,
+            (rest, _) => rest.into(),
+        }
+    }
+
+    /// [`Self::rest`], and among days a bar for a span, where a row has room.
+    pub(super) fn date_cell(self, when: &When, roomy: bool) -> String {
+        let rest = self.rest(when);
+        let bar = match self {
+            Self::Day if roomy => span_bar(when),
+            Self::Day | Self::Month | Self::Year | Self::All => "",
+        };
+        match (rest.as_str(), bar) {
+            (_, "") => rest,
+            ("" | "year" | "month", bar) => bar.into(),
+            (rest, bar) => format!("{rest} {bar}"),
+        }
+    }
+}
+
+/// A heading in words.
+pub(super) fn heading(group: Group) -> String {
+    let Some((year, month, day)) = group else {
+        return "undated".into();
+    };
+    match Date::new(year, month.max(1), day.max(1)) {
+        Ok(date) if day > 0 => short_day(date),
+        Ok(date) if month > 0 => short_month(date),
+        _ => year.to_string(),
+    }
+}
+
+/// First and last day; what is open stands at the end that is known.
+pub(super) fn ends(when: &When) -> Option<(Date, Date)> {
+    let span = when.span()?;
+    let first = span.earliest.or(span.latest)?;
+    Some((first, span.latest.unwrap_or(first)))
+}
+
+/// `├──┤`, longer for longer spans, open where an end is.
+fn span_bar(when: &When) -> &'static str {
+    let Some(span) = when.span() else { return "" };
+    match (span.earliest, span.latest) {
+        (Some(a), Some(b)) if a < b => match (b - a).get_days() {
+            ..=1 => "├┤",
+            2..=7 => "├─┤",
+            8..=31 => "├──┤",
+            32..=92 => "├───┤",
+            _ => "├────┤",
+        },
+        (Some(_), None) => "├──",
+        (None, Some(_)) => "──┤",
+        _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_stands_under_the_narrowest_heading_that_holds_it() {
+        use Scale::{Day, Month, Year};
+        for (scale, date, under, rest) in [
+            (Year, "2020-03-11", "2020", "11 Mar"),
+            (Month, "2020-03-11", "Mar 2020", "11"),
+            (Day, "2020-03-11", "11 Mar 2020", ""),
+            (Year, "2019-12-21/2019-12-31", "2019", "21–31 Dec"),
+            (Month, "2019-12-21/2019-12-31", "Dec 2019", "21–31"),
+            (Day, "2019-12-21/2019-12-31", "Dec 2019", "21–31"),
+            (Month, "2020-01/2020-03", "2020", "Jan–Mar"),
+            (Year, "2020", "2020", "year"),
+            (Day, "2020", "2020", "year"),
+            (Month, "2020-03", "Mar 2020", "month"),
+            (Day, "2020-01~", "Jan 2020", "~"),
+            (Day, "2020-03-11~", "11 Mar 2020", "~"),
+            (Day, "2020-03-12/..", "12 Mar 2020", "≥"),
+            (Month, "../2019-03-12", "Mar 2019", "≤12"),
+            (Month, "2019-12-30/2020-01-02", "2019", "2019–2020"),
+            (Day, "1979/1981", "1979", "1979–1981"),
+            (Day, "soon", "undated", "soon"),
+        ] {
+            let when = When::new(date);
+            assert_eq!(heading(scale.group(Some(&when))), under, "{scale:?} {date}");
+            assert_eq!(scale.rest(&when), rest, "{scale:?} {date}");
+        }
+        assert_eq!(heading(Day.group(None)), "undated");
+    }
+
+    #[test]
+    fn a_span_has_a_bar_where_there_is_room() {
+        for (date, cell) in [
+            ("2020-03-11", ""),
+            ("2020-03-02/2020-03-08", "2–8 ├─┤"),
+            ("2020-03", "├──┤"),
+            ("2020-03-12/..", "≥ ├──"),
+            ("../2019-03-12", "≤ ──┤"),
+        ] {
+            assert_eq!(Scale::Day.date_cell(&When::new(date), true), cell);
+        }
+        let when = When::new("2020-03-02/2020-03-08");
+        assert_eq!(Scale::Day.date_cell(&when, false), "2–8");
+        assert_eq!(Scale::Month.date_cell(&when, true), "2–8");
+    }
+
+    #[test]
+    fn scales_end_at_both_ends() {
+        assert_eq!(Scale::All.wider(), Scale::All);
+        assert_eq!(Scale::All.closer().closer().closer(), Scale::Day);
+        assert_eq!(Scale::Day.closer(), Scale::Day);
+        assert_eq!(Scale::Day.wider(), Scale::Month);
+    }
+}

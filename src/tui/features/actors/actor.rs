@@ -1,0 +1,174 @@
+//! An actor: names and roles as each source words them, events, statements
+//! by it, actors named beside it, passages that name it.
+
+use std::collections::BTreeMap;
+
+use super::said_of::said_of;
+use crate::model::drafts::{Part, is_draft};
+use crate::model::view::{Item, passages_of};
+use crate::model::{ActorId, Collection, EventId, VoiceId};
+use crate::text::counted;
+use crate::tui::page::pieces::{
+    citation, event_row, in_view, push_account, push_claim, push_passages,
+};
+use crate::tui::page::{Material, Page, Row, Target};
+use crate::tui::theme::Ink;
+
+/// Most actors listed as named beside this one.
+const BESIDE: usize = 8;
+
+pub(super) fn page(id: ActorId, material: Material) -> Page {
+    let Material {
+        story, view, width, ..
+    } = material;
+    let actor = story.actor(id);
+    let mut page = Page::new(actor.name.as_str(), width);
+    let named = in_view(view, &actor.passages);
+    page.push(
+        Row::of(vec![
+            (actor.name.clone(), Ink::Head),
+            (
+                format!("  {} · named in {}", actor.kind, counted(named, "passage")),
+                Ink::Dim,
+            ),
+        ])
+        .draft(is_draft(story, Item::Actor(id))),
+    );
+    names(&mut page, id, story);
+    events(&mut page, id, material);
+    statements(&mut page, id, material);
+    said_of(&mut page, id, material);
+    beside(&mut page, id, material);
+    page.heading(format!("Passages ({named})"));
+    push_passages(&mut page, material, &actor.passages);
+    page
+}
+
+fn names(page: &mut Page, id: ActorId, story: &Collection) {
+    page.heading("As each source words it");
+    for (source, entry) in &story.actor(id).members {
+        let said = &story.briefing(*source).actors[*entry];
+        let mut pieces = vec![(said.name.clone(), Ink::Actor)];
+        let others: Vec<_> = said.all_names().skip(1).collect();
+        if !others.is_empty() {
+            pieces.push((format!(" · {}", others.join(" · ")), Ink::Text));
+        }
+        if let Some(role) = &said.role {
+            pieces.push((format!(" — {role}"), Ink::Dim));
+        }
+        let first = said.at.first().copied();
+        let draft = Part::Actor(*entry).is_draft(story.briefing(*source));
+        let mut row = Row::of(pieces).indented(1).draft(draft);
+        if let Some(passage) = first.and_then(|at| story.passage_at(*source, at)) {
+            row = row.to(Target::Passage(passage, None));
+        }
+        page.push(row.aside(first.map_or_else(
+            || story.briefing(*source).short_name().to_string(),
+            |at| citation(story, *source, at),
+        )));
+    }
+}
+
+fn events(page: &mut Page, id: ActorId, material: Material) {
+    let Material { story, view, .. } = material;
+    let told: Vec<EventId> = (0..story.events.len())
+        .map(EventId::from)
+        .filter(|e| story.event(*e).actors.contains(&id) && view.has(Item::Event(*e)))
+        .collect();
+    if told.is_empty() {
+        return;
+    }
+    page.heading(format!("Events ({})", told.len()));
+    for event in told {
+        page.push(event_row(story, event).indented(1));
+    }
+}
+
+/// What the actor's voices say, document by document.
+fn statements(page: &mut Page, id: ActorId, material: Material) {
+    let Material { story, .. } = material;
+    let voices: Vec<VoiceId> = (0..story.voices.len())
+        .map(VoiceId::from)
+        .filter(|v| story.voice(*v).actor == Some(id))
+        .collect();
+    if voices.is_empty() {
+        return;
+    }
+    page.heading("Statements by it");
+    for voice in voices {
+        voice_statements(page, voice, material, 1);
+    }
+}
+
+/// The accounts and claims of a voice; shared with the voice's own page.
+pub(super) fn voice_statements(page: &mut Page, voice: VoiceId, material: Material, indent: u16) {
+    let Material { story, view, .. } = material;
+    let seen = |p: Option<crate::model::PassageId>| p.is_none_or(|p| view.has_passage(p));
+    for event in &story.events {
+        for account in event
+            .accounts
+            .iter()
+            .filter(|a| a.voice == voice && seen(a.passage))
+        {
+            let measure = &story.account(*account).measure;
+            push_account(
+                page,
+                story,
+                *account,
+                Some(&format!("{} · {measure}", event.name)),
+                indent,
+            );
+        }
+    }
+    for question in &story.questions {
+        for stance in question
+            .stances
+            .iter()
+            .filter(|s| s.voice == voice && seen(s.passage))
+        {
+            let answer = story.answer_in_words(&story.claim(*stance).answer);
+            let lead = vec![
+                (format!("{} ", question.ask), Ink::Text),
+                (answer, Ink::Dim),
+            ];
+            push_claim(page, story, *stance, lead, indent);
+        }
+    }
+}
+
+/// Actors that the same passages name, most often first.
+fn beside(page: &mut Page, id: ActorId, material: Material) {
+    let Material { story, view, .. } = material;
+    let mine: Vec<_> = passages_of(story, Item::Actor(id))
+        .into_iter()
+        .filter(|p| view.has_passage(*p))
+        .collect();
+    let mut counts: BTreeMap<ActorId, usize> = BTreeMap::new();
+    for other in (0..story.actors.len())
+        .map(ActorId::from)
+        .filter(|o| *o != id)
+    {
+        let shared = story
+            .actor(other)
+            .passages
+            .iter()
+            .filter(|p| mine.binary_search(p).is_ok())
+            .count();
+        if shared > 0 {
+            counts.insert(other, shared);
+        }
+    }
+    if counts.is_empty() {
+        return;
+    }
+    let mut ranked: Vec<_> = counts.into_iter().collect();
+    ranked.sort_by_key(|(other, n)| (std::cmp::Reverse(*n), *other));
+    page.heading("Named beside it");
+    for (other, n) in ranked.into_iter().take(BESIDE) {
+        let row = Row::text(story.actor(other).name.as_str(), Ink::Actor).indented(1);
+        page.push(
+            row.to(Target::Item(Item::Actor(other)))
+                .aside(format!("{n} ¶")),
+        );
+    }
+}

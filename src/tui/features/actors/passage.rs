@@ -1,0 +1,81 @@
+//! A passage: what is cited to it, so that every fact can be checked against
+//! its words.
+
+use crate::model::view::Item;
+use crate::model::{ActorId, EventId, PassageId, When};
+use crate::tui::page::pieces::{passage_citation, push_account, push_claim};
+use crate::tui::page::{Material, Page, Row, Target};
+use crate::tui::theme::Ink;
+
+pub(super) fn page(id: PassageId, material: Material) -> Page {
+    let Material { story, width, .. } = material;
+    let mut page = Page::new(format!("Cited to {}", passage_citation(story, id)), width);
+    page.block(
+        0,
+        &story.passage(id).text,
+        Ink::Text,
+        Some(&Target::Passage(id, None)),
+    );
+    let events: Vec<_> = (0..story.events.len())
+        .map(EventId::from)
+        .filter(|e| story.event(*e).passages.binary_search(&id).is_ok())
+        .collect();
+    for event in &events {
+        let told = story.event(*event);
+        page.gap();
+        let date = told.date.as_ref().map_or_else(String::new, When::short);
+        let row = Row::of(vec![
+            (told.name.clone(), Ink::Head),
+            (format!("  {date}"), Ink::Date),
+        ]);
+        page.push(row.to(Target::Item(Item::Event(*event))));
+        for account in told.accounts.iter().filter(|a| a.passage == Some(id)) {
+            push_account(
+                &mut page,
+                story,
+                *account,
+                Some(&story.account(*account).measure),
+                1,
+            );
+        }
+    }
+    claims(&mut page, id, material);
+    actors(&mut page, id, material);
+    page
+}
+
+fn claims(page: &mut Page, id: PassageId, material: Material) {
+    let story = material.story;
+    let mut first = true;
+    for question in &story.questions {
+        for stance in question.stances.iter().filter(|s| s.passage == Some(id)) {
+            if std::mem::take(&mut first) {
+                page.heading("Claims");
+            }
+            let lead = vec![
+                (format!("{}  ", question.ask), Ink::Text),
+                (story.voice(stance.voice).name.clone(), Ink::Dim),
+            ];
+            push_claim(page, story, *stance, lead, 1);
+        }
+    }
+}
+
+fn actors(page: &mut Page, id: PassageId, material: Material) {
+    let story = material.story;
+    let named: Vec<_> = (0..story.actors.len())
+        .map(ActorId::from)
+        .filter(|a| story.actor(*a).passages.binary_search(&id).is_ok())
+        .collect();
+    if named.is_empty() {
+        return;
+    }
+    page.heading("Actors named");
+    for actor in named {
+        let row = Row::text(story.actor(actor).name.as_str(), Ink::Actor).indented(1);
+        page.push(
+            row.to(Target::Item(Item::Actor(actor)))
+                .aside(story.actor(actor).kind.word()),
+        );
+    }
+}

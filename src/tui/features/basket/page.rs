@@ -1,0 +1,266 @@
+//! The evidence basket: what was taken, in that order, and what has become
+//! of it.
+
+use crate::model::collection::{AccountRef, StanceRef};
+use crate::model::compare::words::measure_line;
+use crate::model::view::Item;
+use crate::model::{Collection, PassageId, Ref, Standing, Thing};
+use crate::text::{counted, one_line};
+use crate::tui::page::pieces::{
+    event_row, none, passage_citation, push_account, push_claim, push_more,
+};
+use crate::tui::page::{Material, Page, Row, Target};
+use crate::tui::theme::Ink;
+use crate::tui::world::World;
+use crate::views::words::notes;
+
+/// Cells of the number, and of the space behind it.
+const NUMBER: u16 = 4;
+/// Most letters of a name in a line that says what was done.
+const NAME: usize = 40;
+
+pub(super) fn page(material: Material) -> Page {
+    let basket = &material.own.basket;
+    let count = basket.things().len();
+    let mut page = Page::new(format!("Evidence basket ({count})"), material.width);
+    for (place, (taken, stands)) in basket.all().enumerate() {
+        page.gap();
+        let from = page.rows.len();
+        // What goes on stands behind the number.
+        page.width -= usize::from(NUMBER).min(page.width - 8);
+        match stands.thing() {
+            Some(thing) => found(&mut page, thing, material),
+            None => lost(&mut page, taken, material.story),
+        }
+        let note = match stands {
+            Standing::There(_) | Standing::Moved(_) => None,
+            Standing::Changed(_) => Some("changed since it was taken"),
+            Standing::Gone(_) | Standing::Elsewhere => {
+                Some("no longer in the documents; kept as it was taken")
+            }
+        };
+        if let Some(note) = note {
+            let target = Target::Own(place);
+            push_more(&mut page, 2, note, Ink::Conflict, Some(&target));
+        }
+        let about = stands
+            .thing()
+            .and_then(|thing| about(thing, material.story));
+        for row in &mut page.rows[from..] {
+            row.target = Some(Target::Own(place));
+            row.about = about;
+            // All of it is in the basket; no row has to say so.
+            row.said = None;
+        }
+        page.width = material.width;
+        for row in &mut page.rows[from + 1..] {
+            row.indent += NUMBER;
+        }
+        let number = (format!("{:>3} ", place + 1), Ink::Dim);
+        page.rows[from].pieces.insert(0, number);
+    }
+    none(
+        &mut page,
+        "Nothing is in the basket. t takes what is selected: a passage, a hit, an account, an event; T the whole row of a grid or the whole question.",
+    );
+    page
+}
+
+/// What a thing is about, for lighting and filtering.
+fn about(thing: &Thing, story: &Collection) -> Option<Item> {
+    match thing {
+        Thing::Measure(..) | Thing::Question(_) | Thing::Part(..) => None,
+        Thing::Item(Item::Passage(_) | Item::Claim(_)) | Thing::Words(..) | Thing::Account(_) => {
+            thing
+                .cites(story)
+                .map(|(passage, _)| Item::Passage(passage))
+        }
+        Thing::Item(item) => Some(*item),
+    }
+}
+
+/// Where a thing of the basket leads, if it is still there.
+pub(super) fn leads(place: usize, world: &World) -> Option<Target> {
+    let (_, stands) = world.own.basket.get(place)?;
+    Some(match stands.thing()? {
+        Thing::Measure(id, measure, of) => Target::Measure(*id, measure.clone(), of.clone()),
+        Thing::Question(id) => Target::Question(*id),
+        Thing::Part(source, part) => Target::Draft(*source, *part),
+        thing @ (Thing::Item(Item::Passage(_) | Item::Claim(_))
+        | Thing::Words(..)
+        | Thing::Account(_)) => {
+            let (passage, words) = thing.cites(&world.story)?;
+            Target::Passage(passage, words)
+        }
+        Thing::Item(
+            item @ (Item::Source(_) | Item::Voice(_) | Item::Actor(_) | Item::Event(_)),
+        ) => Target::Item(*item),
+    })
+}
+
+/// Adds a passage, or words of one.
+fn push_words(page: &mut Page, story: &Collection, id: PassageId, text: &str) {
+    let source = story.briefing(story.source_of(id));
+    let row = Row::text(source.heading(), Ink::Head);
+    page.push(row.aside(passage_citation(story, id)));
+    let from = page.rows.len();
+    push_more(page, 2, &one_line(text), Ink::Text, None);
+    shorten(page, from);
+}
+
+fn found(page: &mut Page, thing: &Thing, material: Material) {
+    let story = material.story;
+    match thing {
+        Thing::Item(Item::Passage(id)) => push_words(page, story, *id, &story.passage(*id).text),
+        Thing::Words(id, words) => {
+            push_words(page, story, *id, &story.passage(*id).text[words.clone()]);
+        }
+        Thing::Account(at) => {
+            let from = page.rows.len();
+            push_account(page, story, *at, None, 0);
+            // The value first: a narrow page cuts what stands behind it.
+            let lead = Row::text(lead(story, *at), Ink::Dim).indented(2);
+            let lead = Row {
+                continues: true,
+                ..lead
+            };
+            page.rows.insert(from + 1, lead);
+        }
+        Thing::Measure(id, measure, of) => {
+            let event = story.event(*id);
+            let Some(row) = story.measured(*id, measure, of.as_deref()) else {
+                return;
+            };
+            let ink = if row.verdict.is_conflict() {
+                Ink::Conflict
+            } else {
+                Ink::Dim
+            };
+            let line = Row::of(vec![
+                (format!("{} ", row.verdict.sign()), ink),
+                (
+                    format!("{}  ", measure_line(measure, of.as_deref())),
+                    Ink::Head,
+                ),
+                (event.name.clone(), Ink::Text),
+            ]);
+            page.push(line.aside(counted(row.figures.len(), "account")));
+            if let Some(note) = notes(story, &row).first() {
+                push_more(page, 2, note, Ink::Dim, None);
+            }
+        }
+        Thing::Item(Item::Event(id)) => {
+            let accounts = story.event(*id).accounts.len();
+            let row = event_row(story, *id);
+            page.push(row.aside(counted(accounts, "account")));
+        }
+        Thing::Item(Item::Claim(id)) => {
+            let at = story.claimed(*id).stance;
+            push_claim(page, story, at, asked(story, at), 0);
+        }
+        Thing::Item(item @ (Item::Source(_) | Item::Voice(_) | Item::Actor(_))) => {
+            page.push(Row::text(item.text(story), Ink::Head));
+        }
+        Thing::Part(source, part) => {
+            page.push(Row::text(part.name(story.briefing(*source)), Ink::Head));
+        }
+        Thing::Question(id) => {
+            let question = story.question(*id);
+            let row = Row::text(question.ask.as_str(), Ink::Head);
+            page.push(row.aside(counted(question.stances.len(), "stance")));
+        }
+    }
+}
+
+/// Most lines of a passage.
+const MOST_LINES: usize = 3;
+
+/// Cuts what is shown of a passage; the rest is an Enter away.
+fn shorten(page: &mut Page, from: usize) {
+    if page.rows.len() - from > MOST_LINES {
+        page.rows.truncate(from + MOST_LINES);
+        if let Some((text, _)) = page.rows.last_mut().and_then(|r| r.pieces.last_mut()) {
+            text.push_str(" …");
+        }
+    }
+}
+
+/// “The Aurelia sinks · dead”.
+fn lead(story: &Collection, at: AccountRef) -> String {
+    let account = story.account(at);
+    let event = story.events.iter().find(|e| e.accounts.contains(&at));
+    let name = event.map_or("", |e| e.name.as_str());
+    format!("{name} · {}", account.measure)
+}
+
+/// “Lin Xue: What sank it? bow door”.
+fn asked(story: &Collection, at: StanceRef) -> Vec<(String, Ink)> {
+    let claim = story.claim(at);
+    let question = story.questions.iter().find(|q| q.id == claim.question);
+    let ask = question.map_or(claim.question.as_str(), |q| q.ask.as_str());
+    vec![
+        (format!("{}: ", story.voice(at.voice).name), Ink::Text),
+        (format!("{ask} "), Ink::Dim),
+        (story.answer_in_words(&claim.answer), Ink::Dim),
+    ]
+}
+
+/// What was written down of a thing that is gone.
+fn lost(page: &mut Page, taken: &Ref, story: &Collection) {
+    let row = Row::text(name(story, taken, &Standing::Gone(None)), Ink::Dim);
+    page.push(row);
+    let words = match taken {
+        Ref::Passage(passage) => Some(passage.quote.clone()),
+        Ref::Account(account) => account.quote.clone(),
+        Ref::Stance(claim) => claim.quote.clone(),
+        Ref::Source { .. }
+        | Ref::Voice { .. }
+        | Ref::Actor { .. }
+        | Ref::Event { .. }
+        | Ref::Measure { .. }
+        | Ref::Question { .. }
+        | Ref::Listed(_) => None,
+    };
+    if let Some(words) = words {
+        push_more(page, 2, &format!("“{words}”"), Ink::Dim, None);
+    }
+}
+
+/// A few words for a thing.
+pub(super) fn name(story: &Collection, taken: &Ref, stands: &Standing) -> String {
+    let name = match stands.thing() {
+        Some(Thing::Item(Item::Passage(id)) | Thing::Words(id, _)) => {
+            return passage_citation(story, *id);
+        }
+        Some(Thing::Account(at)) => lead(story, *at),
+        Some(Thing::Measure(id, measure, of)) => {
+            let line = measure_line(measure, of.as_deref());
+            format!("{line} · {}", story.event(*id).name)
+        }
+        Some(Thing::Item(Item::Claim(id))) => {
+            let at = story.claimed(*id).stance;
+            let claim = story.claim(at);
+            let answer = story.answer_in_words(&claim.answer);
+            let voice = &story.voice(at.voice).name;
+            format!("{voice} {} {answer}", claim.stance.word())
+        }
+        Some(Thing::Item(
+            item @ (Item::Source(_) | Item::Voice(_) | Item::Actor(_) | Item::Event(_)),
+        )) => item.text(story).into(),
+        Some(Thing::Question(id)) => story.question(*id).ask.clone(),
+        Some(Thing::Part(source, part)) => part.name(story.briefing(*source)),
+        None => match taken {
+            Ref::Stance(claim) => format!("{} ¶{}", claim.briefing, claim.at),
+            Ref::Measure { event, measure, .. } => format!("{} {measure}", event.written()),
+            Ref::Event { event } => event.written(),
+            Ref::Source { .. }
+            | Ref::Voice { .. }
+            | Ref::Actor { .. }
+            | Ref::Passage(_)
+            | Ref::Account(_)
+            | Ref::Question { .. }
+            | Ref::Listed(_) => taken.name(),
+        },
+    };
+    crate::text::graphemes::fit(&name, NAME).into_owned()
+}

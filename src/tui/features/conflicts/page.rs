@@ -1,0 +1,75 @@
+//! What cannot all be so: measures, dates and opposed questions, each with
+//! what differs in words.
+
+use crate::model::compare::words::measure_line;
+use crate::model::{EventId, When, compare};
+use crate::tui::page::pieces::none;
+use crate::tui::page::{Material, Page, Row, Target};
+use crate::tui::theme::Ink;
+use crate::views::opposition::opposition;
+use crate::views::words::notes;
+
+pub(super) fn page(material: Material) -> Page {
+    let Material {
+        story, view, width, ..
+    } = material;
+    let mut page = Page::new("Conflicts", width);
+    let mut conflicts: Vec<_> = story.conflicts_within(view).collect();
+    for (_, rows) in &mut conflicts {
+        rows.retain(|row| row.verdict.is_conflict());
+    }
+    let count: usize = conflicts.iter().map(|(_, rows)| rows.len()).sum();
+    if count > 0 {
+        page.heading(format!("Measures and dates ({count})"));
+    }
+    for (id, rows) in &conflicts {
+        for row in rows {
+            measure(&mut page, *id, row, material);
+        }
+    }
+    let opposed: Vec<_> = story.opposed_within(view).collect();
+    if !opposed.is_empty() {
+        page.heading(format!("Questions ({})", opposed.len()));
+    }
+    for id in opposed {
+        let asked = story.asked_within(id, view);
+        let target = Target::Question(id);
+        let row = Row::of(vec![
+            ("≠ ".into(), Ink::Conflict),
+            (asked.question.ask.clone(), Ink::Text),
+        ]);
+        page.push(row.to(target.clone()));
+        for line in opposition(story, &asked) {
+            more(&mut page, &line, &target);
+        }
+    }
+    none(&mut page, "No two voices in this view exclude each other.");
+    page
+}
+
+fn measure(page: &mut Page, id: EventId, row: &compare::grid::Row, material: Material) {
+    let story = material.story;
+    let event = story.event(id);
+    let target = Target::Measure(id, row.measure.clone(), row.of.clone());
+    let named = measure_line(&row.measure, row.of.as_deref());
+    let line = Row::of(vec![
+        ("≠ ".into(), Ink::Conflict),
+        (format!("{named}  "), Ink::Head),
+        (event.name.clone(), Ink::Text),
+    ]);
+    let date = event.date.as_ref().map_or_else(String::new, When::short);
+    page.push(line.to(target.clone()).aside(date));
+    // The first says what excludes what; the grid shows the others too.
+    if let Some(note) = notes(story, row).first() {
+        more(page, note, &target);
+    }
+}
+
+/// A line that goes on from the row above.
+fn more(page: &mut Page, line: &str, target: &Target) {
+    let from = page.rows.len();
+    page.block(2, line, Ink::Dim, Some(target));
+    for row in &mut page.rows[from..] {
+        row.continues = true;
+    }
+}

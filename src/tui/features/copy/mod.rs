@@ -1,0 +1,81 @@
+//! What the copy menu puts on the clipboard.
+
+use crate::model::view::Item;
+use crate::model::{PassageId, Thing};
+use crate::text::sanitize;
+use crate::tui::action::Action;
+use crate::tui::feature::{Cx, Feature, Here};
+use crate::tui::shell::requests::{Reply, Request};
+use crate::tui::world::{Go, World};
+use crate::views::export::cited;
+
+/// Copying.
+#[derive(Debug)]
+pub struct Copying;
+
+impl Feature for Copying {
+    fn act(&mut self, action: Action, cx: &mut Cx) -> bool {
+        match action {
+            Action::CopyLink => cx.world.go(Go::CopyLink),
+            Action::CopyText | Action::CopyCitation | Action::CopyLocator => copy(action, cx),
+            _ => return false,
+        }
+        true
+    }
+
+    /// A tool took what was copied, or the terminal is to have it.
+    fn reply(&mut self, reply: Reply, cx: &mut Cx) -> Option<Reply> {
+        match reply {
+            Reply::Copied(Ok(said)) => cx.world.say(said),
+            Reply::Copied(Err((text, why))) => {
+                cx.world.ask(Request::CopyByTerminal(text, why));
+            }
+            other => return Some(other),
+        }
+        None
+    }
+}
+
+/// Copies the passage that is selected, cited or read; with a citation, the
+/// words that are cited under the cursor.
+fn copy(action: Action, cx: &mut Cx) {
+    let Some(passage) = cx.here.passage_meant() else {
+        return cx.world.say("No passage is selected to copy");
+    };
+    let story = &cx.world.story;
+    let chosen = cx.here.chosen.clone();
+    let chosen = chosen.filter(|(chosen, ..)| *chosen == passage);
+    let whole = &story.passage(passage).text;
+    let words = chosen.map_or(whole.as_str(), |(_, words, _)| &whole[words]);
+    let text = match action {
+        Action::CopyText => words.to_owned(),
+        Action::CopyCitation => with_citation(cx.here, cx.world, passage),
+        // As `rashomon show` takes it: `ecfr-escalation-nation:5`.
+        _ => {
+            let briefing = story.briefing(story.source_of(passage));
+            format!("{}:{}", briefing.id, story.passage(passage).at)
+        }
+    };
+    *cx.unselect = true;
+    // What is copied may be pasted into a shell.
+    cx.world.ask(Request::Copy(sanitize(&text).into_owned()));
+}
+
+/// The words under the cursor and whose they are; where nothing under the
+/// cursor can be cited, the passage that is read.
+fn with_citation(here: &Here, world: &World, passage: PassageId) -> String {
+    let story = &world.story;
+    let read = || here.passage.map(Thing::passage);
+    let cite = match here.citable() {
+        Some(
+            thing @ (Thing::Item(Item::Passage(_) | Item::Claim(_))
+            | Thing::Words(..)
+            | Thing::Account(_)),
+        ) => Some(thing),
+        Some(Thing::Item(_) | Thing::Measure(..) | Thing::Question(_) | Thing::Part(..)) | None => {
+            read()
+        }
+    };
+    let cite = cite.unwrap_or(Thing::passage(passage));
+    cited(story, &story.refer(&cite))
+}

@@ -1,0 +1,324 @@
+//! Reviewing drafts: decisions on proposals, each written at once, and taking
+//! the last one back.
+
+mod choices;
+mod decide;
+mod draw_form;
+mod form;
+mod over;
+mod page;
+mod rows;
+mod support;
+mod undone;
+
+use std::sync::Arc;
+
+use ratatui::layout::Rect;
+
+use form::Form;
+pub use rows::decidable;
+use rows::part_of;
+
+use crate::model::drafts::Decision;
+use crate::model::view::Item;
+use crate::model::{Briefing, Collection, SourceId};
+use crate::store::drafts::Decided;
+use crate::store::rescue::{Edited, Rescued, What};
+use crate::tui::action::{Action, Scope};
+use crate::tui::carry::Carry;
+use crate::tui::ctx::Ctx;
+use crate::tui::feature::{Cx, Feature, Hint, Over};
+use crate::tui::layout::Pane;
+use crate::tui::page::{Built, Kind, Material, OpenPage, Subject, Target};
+use crate::tui::shell::requests::{Reply, Request};
+use crate::tui::widgets::chooser::{Choice, Chooser};
+use crate::tui::widgets::paint::Canvas;
+use crate::tui::world::{Go, World};
+
+/// The page of a document's drafts.
+const PAGE: Kind = Kind {
+    name: "drafts",
+    opens: None,
+    scope: Scope::Drafts,
+    split: true,
+};
+
+/// Where the cursor goes when the rows are as the files are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Next {
+    /// It stays on what it is on.
+    #[default]
+    Stay,
+    /// To the next open proposal from its row on.
+    Open,
+    /// Back to the row of the decision taken back.
+    Row,
+}
+
+/// The decisions of this visit.
+#[derive(Debug, Default)]
+pub struct Drafts {
+    /// What can be taken back, the last one last: document and row.
+    written: Vec<(Decided, String, usize)>,
+    /// Document and row of the decision just taken or taken back.
+    place: (String, usize),
+    next: Next,
+    /// Until it is written, the rows on the page are of the past.
+    under_way: bool,
+    /// Whether it is not said yet what came of the last key.
+    unanswered: bool,
+    /// The document as the decision under way leaves it.
+    coming: Option<Arc<Briefing>>,
+    /// The document as the last decision left it, until the files are read
+    /// again: nobody waits for that with the next one.
+    ahead: Option<(SourceId, Arc<Briefing>)>,
+    /// Whether the rows are as the decision left them, so that the cursor may
+    /// go on.
+    settles: bool,
+    /// The form that was left last, by its briefing, and what was typed.
+    left: Option<Edited>,
+    /// What is over the screen.
+    open: Option<Open>,
+}
+
+/// What may be over the screen.
+#[derive(Debug)]
+enum Open {
+    /// The fields of a proposal.
+    Form(Form),
+    /// What an item is merged into, or which name is set apart.
+    Choice(Chooser<(SourceId, Decision)>),
+}
+
+/// The document whose drafts a page shows.
+fn source_of(subject: Subject) -> Option<SourceId> {
+    match subject {
+        Subject::Of(name, source) if name == PAGE.name => Some(source),
+        Subject::Of(..) | Subject::Item(_) | Subject::Question(_) | Subject::List(_) => None,
+    }
+}
+
+/// The document whose drafts have the keys.
+fn drafting(cx: &Cx) -> Option<SourceId> {
+    source_of(cx.page.as_ref()?.subject)
+}
+
+impl Drafts {
+    /// A document as it is reviewed: with the decisions that were written
+    /// since the files were read.
+    pub fn reviewed<'a>(&'a self, story: &'a Collection, source: SourceId) -> &'a Briefing {
+        match &self.ahead {
+            Some((at, briefing)) if *at == source => briefing,
+            _ => story.briefing(source),
+        }
+    }
+
+    /// Opens the drafts of the document that is read or selected.
+    fn open_page(&mut self, cx: &mut Cx) {
+        if cx.world.story.briefings.is_empty() {
+            return cx.world.say("No document is open");
+        }
+        let source = match cx.here.item {
+            Some(Item::Source(source)) if cx.here.focus == Pane::Sources => source,
+            _ => cx.here.source,
+        };
+        self.place = (cx.world.story.briefing(source).id.clone(), 0);
+        (self.next, self.settles) = (Next::Open, true);
+        cx.world.go(Go::Page(Subject::Of(PAGE.name, source)));
+    }
+
+    /// Asks to choose among decisions.
+    fn choose(&mut self, title: String, all: Vec<Choice<(SourceId, Decision)>>, world: &mut World) {
+        if all.is_empty() {
+            return world.say("There is nothing to choose from");
+        }
+        self.open = Some(Open::Choice(Chooser::new(title, all)));
+    }
+
+    /// The same question in a document as it is now, if all there is to choose
+    /// from is still there.
+    fn carried(&mut self, carry: &Carry) {
+        self.open = match self.open.take() {
+            Some(Open::Form(form)) => form.carried(carry).map(Open::Form),
+            Some(Open::Choice(mut chooser)) => {
+                let all: Option<Vec<_>> = chooser
+                    .all()
+                    .iter()
+                    .map(|choice| {
+                        let (source, decision) = &choice.means;
+                        let to = carry.source(*source)?;
+                        let new = carry.new.briefing(to);
+                        let decision = decision.moved(carry.shown(*source), new)?;
+                        Some(Choice {
+                            means: (to, decision),
+                            ..choice.clone()
+                        })
+                    })
+                    .collect();
+                all.map(|all| {
+                    chooser.renew(all);
+                    Open::Choice(chooser)
+                })
+            }
+            None => None,
+        };
+    }
+}
+
+impl Feature for Drafts {
+    fn kinds(&self) -> &'static [Kind] {
+        &[PAGE]
+    }
+
+    fn build(&self, subject: Subject, material: Material) -> Option<Built> {
+        let source = source_of(subject)?;
+        let briefing = self.reviewed(material.story, source);
+        Some(Built::Rows(page::page(source, briefing, material)))
+    }
+
+    fn draw_beside(&self, page: &OpenPage, ctx: Ctx, buf: &mut Canvas, area: Rect) {
+        if let Some(source) = source_of(page.subject) {
+            let part = page.list().and_then(|list| part_of(list.selected()?));
+            let briefing = self.reviewed(ctx.story, source);
+            support::draw_support(briefing, part, ctx, buf, area);
+        }
+    }
+
+    fn page_hints(&self, world: &World, page: &OpenPage, _: &'static str) -> Option<Vec<Hint>> {
+        let source = source_of(page.subject)?;
+        let of = |action: Action| (world.key(action), action.entry().hint.to_string());
+        let briefing = self.reviewed(&world.story, source);
+        let mut actions = rows::decidable(page, briefing);
+        if !self.written.is_empty() {
+            // Before the passage's, which has the longest name.
+            let whole = actions.iter().position(|a| *a == Action::AcceptPassage);
+            actions.insert(whole.unwrap_or(actions.len()), Action::UndoDraft);
+        }
+        let mut hints: Vec<Hint> = actions.into_iter().map(of).collect();
+        hints.push((world.key(Action::NextPassage), "next open".into()));
+        hints.push((world.key(Action::Open), "read".into()));
+        let more = [Action::Zoom, Action::Peel, Action::Palette, Action::Help];
+        hints.extend(more.map(of));
+        Some(hints)
+    }
+
+    fn act(&mut self, action: Action, cx: &mut Cx) -> bool {
+        let on_page = drafting(cx);
+        if let (Action::Edit, Some(Target::Draft(source, part))) = (action, &cx.here.target) {
+            // As it is shown, with decisions that are not read yet.
+            let shown = self.reviewed(&cx.world.story, *source);
+            if part.exists(shown) {
+                let item = part.refer(shown);
+                cx.world.ask(Request::Locate(item));
+            }
+            return true;
+        }
+        match action {
+            Action::Drafts => self.open_page(cx),
+            Action::AcceptDraft
+            | Action::RejectDraft
+            | Action::EditDraft
+            | Action::MergeDraft
+            | Action::SplitDraft
+            | Action::AcceptPassage => self.decide_on(action, cx),
+            Action::UndoDraft => self.retract(cx),
+            Action::NextPassage | Action::PreviousPassage => {
+                let Some(source) = on_page else {
+                    return false;
+                };
+                let briefing = self.reviewed(&cx.world.story, source);
+                let found = cx.page.as_mut().is_some_and(|page| {
+                    rows::step_open(page, briefing, action == Action::NextPassage)
+                });
+                if !found {
+                    cx.world.say("No open proposal that way");
+                }
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    fn open(&mut self, target: &Target, cx: &mut Cx) -> bool {
+        let Target::Draft(source, part) = target else {
+            return false;
+        };
+        let story = &cx.world.story;
+        let briefing = self.reviewed(story, *source);
+        match support::cited(story, *source, briefing, *part) {
+            Some((passage, words)) => {
+                cx.world.go(Go::Open(Target::Passage(passage, words)));
+            }
+            None => cx.world.say("It cites no passage"),
+        }
+        true
+    }
+
+    fn reply(&mut self, reply: Reply, cx: &mut Cx) -> Option<Reply> {
+        match reply {
+            Reply::Decided(outcome) => self.decided(outcome, cx.world),
+            other => return Some(other),
+        }
+        None
+    }
+
+    fn overs(&self) -> &'static [&'static str] {
+        &["form", "decision"]
+    }
+
+    fn over(&self) -> Option<&dyn Over> {
+        self.open.is_some().then_some(self)
+    }
+
+    fn over_mut(&mut self) -> Option<&mut dyn Over> {
+        self.open.is_some().then_some(self)
+    }
+
+    fn make_good(&mut self, left: &Rescued, cx: &mut Cx) -> bool {
+        match &left.what {
+            What::Decision {
+                briefing,
+                shown,
+                decision,
+                ..
+            } => undone::decide_again(self, left, (briefing, shown), decision, cx),
+            What::Fields(edited) => undone::go_on(self, edited, cx.world),
+            What::Jot { .. }
+            | What::Basket { .. }
+            | What::Judgement { .. }
+            | What::Export { .. }
+            | What::Note { .. } => return false,
+        }
+        true
+    }
+
+    fn unfinished(&self, world: &World) -> Vec<What> {
+        let forms = undone::typed(self, world)
+            .into_iter()
+            .chain(self.left.clone());
+        let changed = forms.filter(|form| form.changed().next().is_some());
+        changed.map(What::Fields).collect()
+    }
+
+    fn ahead(&self) -> Option<(SourceId, Arc<Briefing>)> {
+        self.ahead.clone()
+    }
+
+    fn carry(&mut self, carry: &Carry, _: &mut World) {
+        self.carried(carry);
+        self.ahead = None;
+    }
+
+    /// The files were read again, with all that was written until then; or
+    /// they could not be. A decision that is on its way now settles when it is
+    /// written.
+    fn reread(&mut self, _: bool, _: &mut Cx) {
+        self.settles |= !self.unanswered;
+    }
+
+    fn settle(&mut self, cx: &mut Cx) {
+        if std::mem::take(&mut self.settles) {
+            self.settle_decision(cx);
+        }
+    }
+}

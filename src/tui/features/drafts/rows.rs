@@ -1,0 +1,92 @@
+//! Where one is among the proposals of a page: what is open, what comes next,
+//! what can be decided.
+
+use crate::model::Briefing;
+use crate::model::drafts::Part;
+use crate::model::vocabulary::Status;
+use crate::tui::action::Action;
+use crate::tui::page::{OpenPage, Row, Target};
+
+/// The proposal that a row shows.
+pub(super) fn part_of(row: &Row) -> Option<Part> {
+    match row.target {
+        Some(Target::Draft(_, part)) => Some(part),
+        _ => None,
+    }
+}
+
+/// Rows of the page whose proposals are open.
+pub(super) fn open_rows(page: &OpenPage, briefing: &Briefing) -> Vec<usize> {
+    let open = |row: &Row| part_of(row).is_some_and(|part| part.is_draft(briefing));
+    let rows = page.list().into_iter().flat_map(|list| &list.rows);
+    rows.enumerate()
+        .filter(|(_, row)| open(row))
+        .map(|(n, _)| n)
+        .collect()
+}
+
+/// Puts the cursor on the first open proposal from a row on, else on the first
+/// of all.
+pub(super) fn go_to_open(page: &mut OpenPage, briefing: &Briefing, from: usize) {
+    let open = open_rows(page, briefing);
+    let to = open.iter().find(|row| **row >= from).or(open.first());
+    if let Some(row) = to {
+        page.go_to_row(*row);
+    }
+}
+
+/// Goes to the next (or previous) open proposal; whether there is one.
+pub(super) fn step_open(page: &mut OpenPage, briefing: &Briefing, on: bool) -> bool {
+    let open = open_rows(page, briefing);
+    let at = page.row();
+    let to = if on {
+        open.iter().find(|row| **row > at)
+    } else {
+        open.iter().rev().find(|row| **row < at)
+    };
+    if let Some(row) = to {
+        page.go_to_row(*row);
+    }
+    to.is_some()
+}
+
+/// What is open in the passage of the proposal under the cursor: the rows of
+/// one passage stand together.
+pub(super) fn open_here(page: &OpenPage, briefing: &Briefing) -> Vec<Part> {
+    let rows = page.list().map_or(&[][..], |list| &list.rows);
+    let at = page.row().min(rows.len());
+    let before = rows[..at].iter().rev().map_while(part_of);
+    let mut here: Vec<Part> = before.collect();
+    here.reverse();
+    here.extend(rows[at..].iter().map_while(part_of));
+    here.retain(|part| part.is_draft(briefing));
+    here
+}
+
+/// What can be decided on the proposal under the cursor.
+pub fn decidable(page: &OpenPage, briefing: &Briefing) -> Vec<Action> {
+    let selected = page.list().and_then(|list| part_of(list.selected()?));
+    let Some(part) = selected else {
+        let draft = briefing.status == Status::Draft;
+        return draft.then_some(Action::AcceptPassage).into_iter().collect();
+    };
+    let mut actions = Vec::new();
+    if part.is_draft(briefing) {
+        actions.push(Action::AcceptDraft);
+    }
+    if !matches!(part, Part::Passage(_)) {
+        actions.push(Action::RejectDraft);
+    }
+    actions.push(Action::EditDraft);
+    if matches!(part, Part::Actor(_) | Part::Voice(_) | Part::Event(_)) {
+        actions.push(Action::MergeDraft);
+    }
+    if matches!(part, Part::Actor(n) if briefing.actors[n].all_names().count() > 1) {
+        actions.push(Action::SplitDraft);
+    }
+    let whole = briefing.status == Status::Draft && open_rows(page, briefing).is_empty();
+    if open_here(page, briefing).len() > 1 || whole {
+        actions.push(Action::AcceptPassage);
+    }
+    actions
+}

@@ -1,0 +1,107 @@
+//! The file of what is selected, opened in the person's editor.
+
+use crate::model::drafts::Part;
+use crate::model::view::Item;
+use crate::model::{Collection, PassageId, Ref, SourceId, Thing};
+use crate::tui::action::Action;
+use crate::tui::feature::{Cx, Feature, Here};
+use crate::tui::shell::requests::{Reply, Request};
+use crate::tui::world::World;
+
+/// Editing files.
+#[derive(Debug)]
+pub struct Editing;
+
+impl Feature for Editing {
+    fn act(&mut self, action: Action, cx: &mut Cx) -> bool {
+        if action != Action::Edit {
+            return false;
+        }
+        match entry(cx.here, &cx.world.story) {
+            Some(entry) => cx.world.ask(Request::Locate(entry)),
+            None => cx.world.say("Nothing that a file holds is selected"),
+        }
+        true
+    }
+
+    fn reply(&mut self, reply: Reply, cx: &mut Cx) -> Option<Reply> {
+        match reply {
+            Reply::Located(Ok(line)) => cx.world.ask(Request::Edit(line)),
+            Reply::Located(Err(why)) => cx.world.say(why),
+            Reply::Edited(outcome) => closed(outcome, cx.world),
+            other => return Some(other),
+        }
+        None
+    }
+}
+
+/// Reads the files again after the editor had one of them.
+fn closed(outcome: Result<(), String>, world: &mut World) {
+    // What is being read now may be from before.
+    if world.loading.progress().is_none() {
+        world.loading.ask();
+    }
+    world.ask(Request::Reload);
+    if let Err(why) = outcome {
+        world.loading.done_unsaid();
+        world.say(why);
+    }
+}
+
+/// What is selected, as an entry of a file: the open document's where several
+/// have one, else that of the first.
+fn entry(here: &Here, story: &Collection) -> Option<Ref> {
+    let listed = |source, part| story.refer(&Thing::Part(source, part));
+    if let Some(account) = here.account {
+        let part = Part::Account(account.event, account.account);
+        return Some(listed(account.source, part));
+    }
+    if let Some(stance) = here.stance {
+        return Some(listed(stance.source, Part::Claim(stance.claim)));
+    }
+    let (source, part) = match here.item {
+        Some(item) => entry_of(item, here.source, story)?,
+        None => passage_entry(here.passage?, story),
+    };
+    Some(match part {
+        Some(part) => listed(source, part),
+        None => story.refer(&Item::Source(source).into()),
+    })
+}
+
+/// An item as an entry; that of the document `open` where several have one.
+fn entry_of(item: Item, open: SourceId, story: &Collection) -> Option<(SourceId, Option<Part>)> {
+    let member = |members: &[(SourceId, usize)]| {
+        let here = members.iter().find(|(source, _)| *source == open);
+        here.or(members.first()).copied()
+    };
+    Some(match item {
+        Item::Source(source) => (source, None),
+        Item::Passage(passage) => passage_entry(passage, story),
+        Item::Actor(id) => {
+            let (source, place) = member(&story.actor(id).members)?;
+            (source, Some(Part::Actor(place)))
+        }
+        Item::Event(id) => {
+            let (source, place) = member(&story.event(id).members)?;
+            (source, Some(Part::Event(place)))
+        }
+        Item::Claim(id) => {
+            let stance = story.claimed(id).stance;
+            (stance.source, Some(Part::Claim(stance.claim)))
+        }
+        Item::Voice(id) => {
+            let voice = story.voice(id);
+            let voices = &story.briefing(voice.source).voices;
+            // The author is not written down.
+            let place = voices.iter().position(|v| v.id == voice.id);
+            (voice.source, place.map(Part::Voice))
+        }
+    })
+}
+
+fn passage_entry(passage: PassageId, story: &Collection) -> (SourceId, Option<Part>) {
+    let source = story.source_of(passage);
+    let place = passage.0 - story.passages_of(source).start;
+    (source, Some(Part::Passage(place as usize)))
+}

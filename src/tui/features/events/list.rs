@@ -1,0 +1,35 @@
+//! Every event, and how much is said of it.
+
+use crate::model::EventId;
+use crate::model::view::Item;
+use crate::tui::page::pieces::{event_row, none};
+use crate::tui::page::{Material, Page};
+use crate::tui::theme::Ink;
+
+fn events_in_view(material: Material) -> impl Iterator<Item = EventId> {
+    (0..material.story.events.len())
+        .map(EventId::from)
+        .filter(move |e| material.view.has(Item::Event(*e)))
+}
+
+pub(super) fn page(material: Material) -> Page {
+    let story = material.story;
+    let mut page = Page::new("Events", material.width);
+    for id in events_in_view(material) {
+        let event = story.event(id);
+        let mut row = event_row(story, id);
+        if !event.conflicts.is_empty() {
+            row.pieces
+                .push((format!("  ≠ {}", event.conflicts.len()), Ink::Conflict));
+        }
+        let told = material.view.per_source(story, &event.passages).len();
+        let sources = if told == 1 {
+            "1 source".into()
+        } else {
+            format!("{told} sources")
+        };
+        page.push(row.aside(format!("{} accounts · {sources}", event.accounts.len())));
+    }
+    none(&mut page, "No events in this view.");
+    page
+}

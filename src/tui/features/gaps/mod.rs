@@ -1,0 +1,95 @@
+//! What one source alone tells, and what one leaves out that most tell, by
+//! source.
+
+use crate::model::gaps::Gap;
+use crate::model::view::Item;
+use crate::model::{EventId, SourceId};
+use crate::tui::action::Action;
+use crate::tui::feature::Feature;
+use crate::tui::page::pieces::{event_row, none};
+use crate::tui::page::{Built, Kind, Material, Page, Subject};
+
+/// The page of gaps.
+#[derive(Debug)]
+pub struct Gaps;
+
+const LIST: Kind = Kind::list("gaps", Action::Gaps);
+
+impl Feature for Gaps {
+    fn kinds(&self) -> &'static [Kind] {
+        &[LIST]
+    }
+
+    fn build(&self, subject: Subject, material: Material) -> Option<Built> {
+        (subject == LIST.subject()).then(|| Built::Rows(page(material)))
+    }
+}
+
+fn page(material: Material) -> Page {
+    let Material {
+        story, view, width, ..
+    } = material;
+    let mut page = Page::new("Gaps", width);
+    let gaps: Vec<Gap> = story
+        .gaps()
+        .into_iter()
+        .filter(|gap| view.has(Item::Event(gap.event())))
+        .collect();
+    for source in story.sources() {
+        let name = story.briefing(source).short_name();
+        let left_out = gaps.iter().filter_map(|gap| match gap {
+            Gap::LeftOut(event, silent) if silent.contains(&source) => Some(*event),
+            _ => None,
+        });
+        let left_out: Vec<EventId> = left_out.collect();
+        list(
+            &mut page,
+            format!("{name} leaves out what most tell ({})", left_out.len()),
+            &left_out,
+            material,
+        );
+        let alone = gaps.iter().filter_map(|gap| match gap {
+            Gap::OnlyIn(event, only) if *only == source => Some(*event),
+            _ => None,
+        });
+        let alone: Vec<EventId> = alone.collect();
+        list(
+            &mut page,
+            format!("{name} alone tells ({})", alone.len()),
+            &alone,
+            material,
+        );
+    }
+    none(&mut page, sentence(story.briefings.len()));
+    page
+}
+
+fn sentence(sources: usize) -> &'static str {
+    if sources < 2 {
+        "With one source there is nothing to miss."
+    } else {
+        "Nothing in this view is told by one source alone, or left out by few."
+    }
+}
+
+fn list(page: &mut Page, heading: String, events: &[EventId], material: Material) {
+    if events.is_empty() {
+        return;
+    }
+    page.heading(heading);
+    for event in events {
+        let mut tellers: Vec<SourceId> = material
+            .story
+            .event(*event)
+            .members
+            .iter()
+            .map(|m| m.0)
+            .collect();
+        tellers.dedup();
+        let row = event_row(material.story, *event).indented(1);
+        page.push(match tellers.len() {
+            1 => row,
+            n => row.aside(format!("{n} of {}", material.story.briefings.len())),
+        });
+    }
+}

@@ -1,0 +1,219 @@
+//! Judging identity: which actors and events are one, and which are not.
+
+mod page;
+
+use std::sync::Arc;
+
+use crate::model::judge::{self, Pair};
+use crate::model::proposals::{Proposal, proposals};
+use crate::store::edit::Written;
+use crate::store::rescue::{Rescued, What};
+use crate::tui::action::{Action, Scope};
+use crate::tui::carry::Carry;
+use crate::tui::feature::{Cx, Feature, Hint};
+use crate::tui::page::{Built, Kind, Material, OpenPage, Row, Subject, Target};
+use crate::tui::shell::requests::{Judged, Reply, Request};
+use crate::tui::world::World;
+
+const LIST: Kind = Kind::list("identity", Action::Identity).with_keys(Scope::Review);
+
+/// The judgements of this visit.
+#[derive(Debug, Default)]
+pub struct Identity {
+    /// Joins that a person may make, once the page of them was opened.
+    proposals: Option<Vec<Proposal>>,
+    /// What can be taken back, the last one last, and its row.
+    written: Vec<(Written, usize)>,
+    /// The row of the judgement just made, or where one was taken back.
+    row: usize,
+    /// Whether the cursor goes back to that row when the files are read again.
+    goes_back: bool,
+    /// Until the files are read again, the pairs on the page are of the past.
+    under_way: bool,
+}
+
+impl Identity {
+    /// Judges the pair under the cursor.
+    fn judge(&mut self, action: Action, cx: &mut Cx) {
+        if !self.may_judge(cx) {
+            return;
+        }
+        let Some(pair) = pair(cx) else {
+            return cx.world.say("No pair is selected");
+        };
+        let story = Arc::clone(&cx.world.story);
+        let edit = match action {
+            Action::Same => judge::same(&story, pair),
+            _ => judge::different(&story, pair),
+        };
+        self.under_way = true;
+        self.row = cx.page.as_ref().map_or(0, |page| page.row());
+        cx.world.ask(Request::Judge(edit));
+    }
+
+    /// Takes the last judgement of this visit back.
+    fn undo(&mut self, cx: &mut Cx) {
+        if !self.may_judge(cx) {
+            return;
+        }
+        let Some((last, _)) = self.written.last().cloned() else {
+            return cx.world.say("Nothing was judged in this visit");
+        };
+        self.under_way = true;
+        cx.world.ask(Request::Undo(last));
+    }
+
+    /// Whether a judgement can be made here and now; says so if not.
+    fn may_judge(&self, cx: &mut Cx) -> bool {
+        if cx.here.list() != Some(LIST.name) {
+            cx.world.say("This is for the page of proposed joins: g i");
+        } else if self.under_way {
+            cx.world.say("The last judgement is still being written");
+        } else {
+            return true;
+        }
+        false
+    }
+
+    /// Takes in what came of a judgement.
+    fn judged(&mut self, outcome: Result<Judged, String>, world: &mut World) {
+        match outcome {
+            Ok(Judged::Written(written)) => {
+                world.say(said(&written));
+                self.written.push((written, self.row));
+            }
+            Ok(Judged::Undone(written)) => {
+                world.say(format!("undone: {}", said(&written)));
+                if let Some((_, row)) = self.written.pop() {
+                    self.row = row;
+                    self.goes_back = true;
+                }
+            }
+            Err(why) => {
+                world.say(format!("Not written: {why}"));
+                self.under_way = false;
+            }
+        }
+    }
+}
+
+impl Feature for Identity {
+    fn kinds(&self) -> &'static [Kind] {
+        &[LIST]
+    }
+
+    fn prepare(&mut self, pages: &[OpenPage], world: &World) {
+        let is_open = pages.iter().any(|page| page.subject == LIST.subject());
+        if self.proposals.is_none() && is_open {
+            self.proposals = Some(proposals(&world.story));
+        }
+    }
+
+    fn build(&self, subject: Subject, material: Material) -> Option<Built> {
+        let proposals = self.proposals.as_deref().unwrap_or_default();
+        let is_own = subject == LIST.subject();
+        is_own.then(|| Built::Rows(page::page(proposals, material)))
+    }
+
+    fn page_hints(&self, world: &World, page: &OpenPage, open: &'static str) -> Option<Vec<Hint>> {
+        if page.subject != LIST.subject() {
+            return None;
+        }
+        let of = |action: Action| (world.key(action), action.entry().hint.to_string());
+        let mut hints = vec![of(Action::Same), of(Action::Different)];
+        hints.extend((!self.written.is_empty()).then(|| of(Action::Undo)));
+        hints.push((world.key(Action::NextPassage), "next pair".into()));
+        hints.push((world.key(Action::Open), open.into()));
+        hints.extend([of(Action::Peel), of(Action::Palette), of(Action::Help)]);
+        Some(hints)
+    }
+
+    fn act(&mut self, action: Action, cx: &mut Cx) -> bool {
+        let on_page = cx.here.list() == Some(LIST.name);
+        match action {
+            Action::Same | Action::Different => self.judge(action, cx),
+            Action::Undo => self.undo(cx),
+            Action::NextPassage if on_page => step(1, cx),
+            Action::PreviousPassage if on_page => step(-1, cx),
+            _ => return false,
+        }
+        true
+    }
+
+    fn reply(&mut self, reply: Reply, cx: &mut Cx) -> Option<Reply> {
+        match reply {
+            Reply::Judged(outcome) => self.judged(outcome, cx.world),
+            other => return Some(other),
+        }
+        None
+    }
+
+    fn make_good(&mut self, left: &Rescued, cx: &mut Cx) -> bool {
+        let What::Judgement { edit } = &left.what else {
+            return false;
+        };
+        let judge = Box::new(Request::Judge(edit.clone()));
+        cx.world.ask(Request::MakeGood(left.id.clone(), judge));
+        true
+    }
+
+    fn carry(&mut self, _: &Carry, _: &mut World) {
+        self.proposals = None;
+    }
+
+    /// The files are as they are shown again: the next judgement may come, and
+    /// the cursor stands on the pair that was set free.
+    fn reread(&mut self, _: bool, cx: &mut Cx) {
+        self.under_way = false;
+        let goes_back = std::mem::take(&mut self.goes_back);
+        if goes_back
+            && cx.here.list() == Some(LIST.name)
+            && let Some(page) = &mut cx.page
+        {
+            page.go_to_row(self.row);
+        }
+    }
+}
+
+/// The pair under the cursor.
+fn pair(cx: &Cx) -> Option<Pair> {
+    pair_of(cx.page.as_ref()?.list()?.selected()?)
+}
+
+/// Goes to the first side of the next (or previous) pair.
+fn step(step: isize, cx: &mut Cx) {
+    let here = pair(cx);
+    let Some(list) = cx.page.as_mut().and_then(|page| page.list_mut()) else {
+        return;
+    };
+    let firsts: Vec<usize> = (0..list.rows.len())
+        .filter(|at| is_first(&list.rows[*at]))
+        .collect();
+    let at = firsts
+        .iter()
+        .position(|at| pair_of(&list.rows[*at]) == here);
+    let to = at.unwrap_or(0).saturating_add_signed(step);
+    if let Some(row) = firsts.get(to) {
+        list.cursor.at = *row;
+    }
+}
+
+fn pair_of(row: &Row) -> Option<Pair> {
+    match row.target {
+        Some(Target::Side(pair, _)) => Some(pair),
+        _ => None,
+    }
+}
+
+/// Whether a row is the first of its pair.
+fn is_first(row: &Row) -> bool {
+    let first =
+        |target: &Target| matches!(target, Target::Side(pair, item) if pair.items()[0] == *item);
+    !row.continues && row.target.as_ref().is_some_and(first)
+}
+
+/// “same: Eastline, Eastline Ferries — collection.yaml”.
+fn said(written: &Written) -> String {
+    let file = written.file.file_name().unwrap_or_default();
+    format!("{} — {}", written.edit.said(), file.to_string_lossy())
+}

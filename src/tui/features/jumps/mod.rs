@@ -1,0 +1,109 @@
+//! The jump list: the steps back and forward, to be seen and chosen from.
+
+use ratatui::layout::Rect;
+
+use crate::tui::action::Action;
+use crate::tui::feature::{Cx, Feature, Over};
+use crate::tui::widgets::chooser::{Choice, Chooser};
+use crate::tui::widgets::paint::Canvas;
+use crate::tui::world::{Go, World};
+
+/// The list, if it is open: how many steps forward each leads.
+#[derive(Debug, Default)]
+pub struct Jumps {
+    open: Option<Chooser<isize>>,
+}
+
+impl Jumps {
+    /// Lists the steps back and forward, the cursor on where one is.
+    fn begin(&mut self, cx: &mut Cx) {
+        let history = &cx.world.history;
+        let here = history.back.len();
+        let behind = history.back.iter().map(|step| step.said.clone());
+        let ahead = history.forward.iter().rev().map(|step| step.said.clone());
+        let steps: Vec<String> = behind.chain([cx.here.said.clone()]).chain(ahead).collect();
+        if steps.len() < 2 {
+            return cx
+                .world
+                .say("No jump yet: Enter, / and others lead to places that H comes back from");
+        }
+        let choice = |(n, name): (usize, String)| {
+            let step = n as isize - here as isize;
+            Choice {
+                name,
+                aside: match step {
+                    0 => " ◂ here".into(),
+                    back if back < 0 => format!(" {} back", -back),
+                    forward => format!(" {forward} forward"),
+                },
+                means: step,
+            }
+        };
+        let all = steps.into_iter().enumerate().map(choice).collect();
+        let mut open = Chooser::new("Jumps", all);
+        open.cursor.at = here;
+        self.open = Some(open);
+    }
+}
+
+impl Feature for Jumps {
+    fn act(&mut self, action: Action, cx: &mut Cx) -> bool {
+        if action != Action::Jumps {
+            return false;
+        }
+        self.begin(cx);
+        true
+    }
+
+    fn overs(&self) -> &'static [&'static str] {
+        &["jumps"]
+    }
+
+    fn over(&self) -> Option<&dyn Over> {
+        self.open.is_some().then_some(self)
+    }
+
+    fn over_mut(&mut self) -> Option<&mut dyn Over> {
+        self.open.is_some().then_some(self)
+    }
+
+    fn reread(&mut self, could: bool, cx: &mut Cx) {
+        if could && self.open.take().is_some() {
+            self.begin(cx);
+        }
+    }
+}
+
+impl Over for Jumps {
+    fn name(&self) -> &'static str {
+        "jumps"
+    }
+
+    fn act_over(&mut self, action: Action, cx: &mut Cx) {
+        match (&mut self.open, action) {
+            (Some(open), Action::Accept) => {
+                open.chosen()
+                    .into_iter()
+                    .for_each(|steps| cx.world.go(Go::Travel(steps)));
+                self.open = None;
+            }
+            (_, Action::Cancel) => self.open = None,
+            (Some(open), other) => open.act(other),
+            (None, _) => {}
+        }
+    }
+
+    fn insert(&mut self, text: &str, _: &mut Cx) {
+        if let Some(open) = &mut self.open {
+            open.insert(text);
+        }
+    }
+
+    fn draw(&self, world: &World, buf: &mut Canvas, body: Rect) -> Option<(u16, u16)> {
+        self.open.as_ref()?.draw(&world.theme, buf, body)
+    }
+
+    fn close(&mut self) {
+        self.open = None;
+    }
+}

@@ -1,0 +1,57 @@
+//! What the reader can do besides reading: a folder each. This list is the one
+//! place that names them all.
+
+pub mod actors;
+pub mod basket;
+pub mod conflicts;
+pub mod copy;
+pub mod drafts;
+pub mod edit;
+pub mod events;
+pub mod gaps;
+pub mod help;
+pub mod identity;
+pub mod jumps;
+pub mod links;
+pub mod matrix;
+pub mod mouse;
+pub mod news;
+pub mod notebook;
+pub mod palette;
+pub mod problems;
+pub mod questions;
+pub mod reload;
+pub mod search;
+pub mod undone;
+pub mod web;
+
+use super::feature::Feature;
+
+/// Every feature, in the order in which they are asked.
+pub fn all() -> Vec<Box<dyn Feature>> {
+    vec![
+        Box::new(search::Search::default()),
+        Box::new(help::Help::default()),
+        Box::new(palette::Palette::default()),
+        Box::new(jumps::Jumps::default()),
+        Box::new(links::Links::default()),
+        Box::new(notebook::Notes::default()),
+        Box::new(basket::Evidence::default()),
+        Box::new(drafts::Drafts::default()),
+        Box::new(identity::Identity::default()),
+        Box::new(conflicts::Conflicts),
+        Box::new(questions::Questions),
+        Box::new(events::Events),
+        Box::new(actors::Actors),
+        Box::new(gaps::Gaps),
+        Box::new(matrix::Matrix),
+        Box::new(problems::Problems),
+        Box::new(news::NewsPage),
+        Box::new(copy::Copying),
+        Box::new(edit::Editing),
+        Box::new(undone::Undone::default()),
+        Box::new(web::Web::default()),
+        Box::new(mouse::Mouse),
+        Box::new(reload::Reload),
+    ]
+}

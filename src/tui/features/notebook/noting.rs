@@ -1,0 +1,115 @@
+//! A note while it is written: on a passage, or on words of one.
+
+use crate::model::notebook::Note;
+use crate::model::reference::Passage;
+use crate::text::graphemes::fit;
+use crate::text::wrap::wrap;
+use crate::tui::action::Action;
+use crate::tui::widgets::editor::Editor;
+
+/// Cells across of the prompt, at most.
+const WIDTH: u16 = 84;
+
+/// Rows that the text has though it is short.
+const ROWS: u16 = 4;
+
+/// Rows of the words that it is about, at most.
+const QUOTED: usize = 2;
+
+/// A note while it is written.
+#[derive(Debug, Clone)]
+pub(super) struct Noting {
+    /// Where it hangs, for the border.
+    pub title: String,
+    /// What it says so far.
+    pub editor: Editor,
+    /// The note as it was.
+    pub note: Note,
+}
+
+/// How the prompt is laid out on a screen.
+#[derive(Debug)]
+pub(super) struct Shape {
+    /// Cells across and rows of the whole.
+    pub size: (u16, u16),
+    /// The rows of the words that it is about.
+    pub quote: Vec<String>,
+    /// Cells across and rows of the text.
+    pub text: (u16, u16),
+}
+
+impl Noting {
+    /// Whether a note of this id is edited; none is one that is new.
+    pub(super) fn is_new(&self) -> bool {
+        self.note.id.is_empty()
+    }
+
+    /// The note with what is typed, where that is not what is written.
+    pub(super) fn unfinished(&self) -> Option<Note> {
+        let text = self.editor.text();
+        (text != self.note.text).then(|| Note {
+            text: text.to_owned(),
+            ..self.note.clone()
+        })
+    }
+
+    /// Types into it.
+    pub(super) fn insert(&mut self, text: &str, screen: (u16, u16)) {
+        self.editor.insert(text);
+        self.reveal(screen);
+    }
+
+    /// How it is laid out on a screen. The words go where there is no room.
+    pub(super) fn shape(&self, (across, down): (u16, u16)) -> Shape {
+        let width = WIDTH.min(across);
+        let room = width.saturating_sub(4);
+        let wanted = u16::try_from(self.editor.height(room)).unwrap_or(u16::MAX);
+        // The last row of the screen says what the keys do.
+        let most = down.saturating_sub(3);
+        let mut quote = quoted(&self.note.anchor, usize::from(room));
+        if usize::from(most) < quote.len() + 2 {
+            quote.clear();
+        }
+        let most = most.saturating_sub(quote.len() as u16);
+        let rows = wanted.max(ROWS).min(most);
+        Shape {
+            size: (width, rows + quote.len() as u16 + 2),
+            quote,
+            text: (room, rows),
+        }
+    }
+
+    /// Scrolls the text so that the cursor is in sight.
+    pub(super) fn reveal(&mut self, screen: (u16, u16)) {
+        let text = self.shape(screen).text;
+        self.editor.reveal(text);
+    }
+
+    pub(super) fn edit(&mut self, action: Action, screen: (u16, u16)) {
+        let (room, rows) = self.shape(screen).text;
+        let page = rows.max(1) as isize;
+        match action {
+            Action::NextPage => self.editor.step(page, room),
+            Action::PreviousPage => self.editor.step(-page, room),
+            edit => self.editor.edit(edit, room),
+        };
+        self.reveal(screen);
+    }
+}
+
+/// The words that a note is about, on a few rows.
+fn quoted(anchor: &Passage, room: usize) -> Vec<String> {
+    let end = if anchor.whole { " …" } else { "" };
+    let words = format!("“{}{end}”", anchor.quote);
+    let safe = crate::text::line(&words);
+    let rows = wrap(&safe, room.max(8));
+    let cut = rows.len() > QUOTED;
+    let mut shown: Vec<String> = rows[..rows.len().min(QUOTED)]
+        .iter()
+        .map(|row| safe[row.clone()].trim_end().to_owned())
+        .collect();
+    if let Some(last) = shown.last_mut().filter(|_| cut) {
+        *last = fit(&format!("{last} ……"), room).into_owned();
+    }
+    shown
+}

@@ -1,0 +1,24 @@
+//! Reading the files again, as the person asks.
+
+use crate::tui::action::Action;
+use crate::tui::feature::{Cx, Feature};
+use crate::tui::shell::requests::Request;
+
+/// Reading again.
+#[derive(Debug)]
+pub struct Reload;
+
+impl Feature for Reload {
+    fn act(&mut self, action: Action, cx: &mut Cx) -> bool {
+        if action != Action::Reload {
+            return false;
+        }
+        if cx.world.loading.progress().is_some() {
+            cx.world.say("The files are being read");
+        } else {
+            cx.world.loading.ask();
+            cx.world.ask(Request::Reload);
+        }
+        true
+    }
+}

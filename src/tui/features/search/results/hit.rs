@@ -1,0 +1,182 @@
+//! A result in the list: what it is, where it stands, and its best words.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::snippet::best_row;
+use super::{Order, State};
+use crate::model::Thing;
+use crate::model::When;
+use crate::model::view::Item;
+use crate::search::{Hit, How, Lit};
+use crate::text::counted;
+use crate::text::graphemes::width;
+use crate::tui::ctx::{Ctx, TAKEN, draw_lit, shade_selected};
+use crate::tui::widgets::paint::{self, Canvas};
+
+/// Draws a result on two lines: of a passage where it stands and its best
+/// words, of anything else its name and what it is.
+pub(super) fn draw(
+    hit: &Hit,
+    selected: bool,
+    state: &State,
+    ctx: Ctx,
+    buf: &mut Canvas,
+    row: Rect,
+) {
+    let theme = ctx.theme;
+    let mark = if selected { "▸" } else { " " };
+    paint::text(buf, (row.x, row.y), 1, mark, theme.accent);
+    let label_style = if selected { theme.accent } else { theme.dim };
+    let lit = state.results.lit_in(hit, ctx.story);
+    let text = hit.item.text(ctx.story);
+    let way = way(hit);
+    let [label_at, snippet_at] = places(hit, state.order, &way, row);
+    let label = label(hit, state.order, ctx);
+    if label_at.height > 0 {
+        let at = (label_at.x, label_at.y);
+        paint::fitted(buf, at, label_at.width, &label, label_style);
+    }
+    let base = if let Item::Passage(_) = hit.item {
+        theme.text
+    } else {
+        theme.head
+    };
+    draw_snippet(text, &lit, base, ctx, buf, snippet_at);
+    let taken = Thing::citable(hit.item).is_some_and(|hit| ctx.basket.holds(&hit));
+    let way = if taken {
+        format!("{TAKEN} {way}").trim_end().to_owned()
+    } else {
+        way
+    };
+    let x = row.right().saturating_sub(width(&way) as u16 + 1);
+    paint::text(buf, (x, row.y), row.width, &way, theme.dim);
+    shade_selected(selected, ctx, buf, row);
+    // On a ground of its own the row hides the ground of what is lit.
+    if selected && theme.base.bg.is_some() {
+        draw_snippet(text, &lit, base, ctx, buf, snippet_at);
+    }
+}
+
+/// Cells of a locator under the heading of its document.
+const LOCATOR: u16 = 6;
+
+/// Where the label and the snippet of a hit stand: of a passage below each
+/// other, or beside each other under the heading of its document; of anything
+/// else the name first. What is said at the end of the first line has room.
+fn places(hit: &Hit, order: Order, way: &str, row: Rect) -> [Rect; 2] {
+    let aside = match width(way) as u16 {
+        0 => 0,
+        wide => wide + 2,
+    };
+    let first = Rect {
+        x: row.x + 1,
+        width: row.width.saturating_sub(2 + aside),
+        height: 1,
+        ..row
+    };
+    let second = Rect {
+        x: row.x + 2,
+        y: row.y + 1,
+        width: row.width.saturating_sub(3),
+        height: u16::from(row.height > 1),
+    };
+    match (hit.item, order) {
+        (Item::Passage(_), Order::Ranked) => [first, second],
+        (Item::Passage(_), Order::BySource) => {
+            let words = Rect {
+                x: first.x + LOCATOR,
+                width: first.width.saturating_sub(LOCATOR),
+                ..first
+            };
+            [first, words]
+        }
+        _ => [second, first],
+    }
+}
+
+/// How the query was met, where not as typed: “~ near”, “= via Hezbollah”.
+fn way(hit: &Hit) -> String {
+    match (hit.how, &hit.via) {
+        (How::Alias, Some(via)) => format!("= via {}", crate::text::graphemes::fit(via, 18)),
+        (How::Alias, None) => "= via alias".into(),
+        (How::Near, _) => "~ near".into(),
+        (How::Exact, _) => String::new(),
+    }
+}
+
+/// Where a passage stands, or what sort of thing a name names.
+fn label(hit: &Hit, order: Order, ctx: Ctx) -> String {
+    let story = ctx.story;
+    match hit.item {
+        Item::Passage(passage) => {
+            let briefing = story.briefing(story.source_of(passage));
+            let (heading, short) = (briefing.heading(), briefing.short_name());
+            let at = story.passage(passage).at;
+            // Under the heading of its document, the locator says it.
+            match order {
+                Order::BySource => format!("¶{at}"),
+                Order::Ranked if short == heading => format!("{short} ¶{at}"),
+                Order::Ranked => format!("{short} ¶{at} · {heading}"),
+            }
+        }
+        Item::Claim(claim) => {
+            let claim = story.claimed(claim);
+            let made = story.claim(claim.stance);
+            let question = &story.question(claim.question).id;
+            let voice = &story.voice(claim.stance.voice).name;
+            let word = made.stance.word().replace('-', " ");
+            let short = story.briefing(claim.stance.source).short_name();
+            format!("claim, {question}: {voice} {word} · {short} ¶{}", made.at)
+        }
+        Item::Source(source) => format!(
+            "document, {}",
+            counted(story.passages_of(source).len(), "passage")
+        ),
+        Item::Voice(voice) => {
+            let voice = story.voice(voice);
+            let short = story.briefing(voice.source).short_name();
+            format!("voice in {short}, {}", voice.role)
+        }
+        Item::Actor(actor) => {
+            let actor = story.actor(actor);
+            let named = counted(actor.passages.len(), "passage");
+            format!("actor, {}, named in {named}", actor.kind)
+        }
+        Item::Event(event) => {
+            let date = story.event(event).date.as_ref();
+            format!(
+                "event, {}",
+                date.map_or_else(|| "undated".into(), When::short)
+            )
+        }
+    }
+}
+
+/// The best line of a text, its ends marked where it goes on.
+pub(super) fn draw_snippet(
+    text: &str,
+    lit: &[Lit],
+    base: Style,
+    ctx: Ctx,
+    buf: &mut Canvas,
+    at: Rect,
+) {
+    if at.height == 0 || at.width < 3 {
+        return;
+    }
+    let whole = width(text) <= usize::from(at.width);
+    let row = if whole {
+        0..text.len()
+    } else {
+        best_row(text, lit, usize::from(at.width) - 2)
+    };
+    let mut x = at.x;
+    if row.start > 0 {
+        x += paint::text(buf, (x, at.y), at.width, "…", ctx.theme.dim);
+    }
+    x += draw_lit(text, row.clone(), base, lit, ctx, buf, (x, at.y));
+    if row.end < text.len() && x < at.right() {
+        paint::text(buf, (x, at.y), 1, "…", ctx.theme.dim);
+    }
+}

@@ -1,0 +1,365 @@
+//! The search: prompt, results as they come, a preview of the selected, and
+//! by what they can be narrowed.
+
+use std::sync::Arc;
+
+use ratatui::layout::{Position, Rect};
+
+use crate::model::view::Item;
+use crate::model::{Collection, SourceId};
+use crate::search::{Counts, Hit, Results};
+use crate::tui::widgets::list::{Rows, Selectable};
+use crate::tui::widgets::prompt::Prompt;
+
+mod areas;
+mod draw;
+pub(super) mod facets;
+mod hit;
+mod preview;
+pub(super) mod prompt_line;
+mod snippet;
+
+pub(super) use draw::draw;
+use facets::Labels;
+pub(super) use preview::SCROLL;
+
+use areas::Areas;
+
+/// The open search.
+#[derive(Debug, Clone)]
+pub struct State {
+    /// What is typed.
+    pub prompt: Prompt,
+    /// Whether keys go to the prompt, or to the results.
+    pub typing: bool,
+    /// What the query is for.
+    pub purpose: Purpose,
+    /// The last answer.
+    pub results: Arc<Results>,
+    /// What the passages of an answer hold; behind the answer for a moment.
+    pub counts: Option<Arc<Counts>>,
+    /// Letters that stand for what the results can be narrowed by.
+    pub labels: Labels,
+    /// What changed the prompt last.
+    pub edited: Edited,
+    /// Whether the best come first, or source by source.
+    pub order: Order,
+    /// The results as they are listed, and the cursor among them.
+    pub list: Rows<Row>,
+    /// Whether the person has moved the cursor: then it stays on its hit.
+    pub moved: bool,
+    /// The lines that the preview is scrolled by; `None` if none is wanted.
+    pub preview: Option<isize>,
+    /// The choices of Tab, while it goes through them.
+    pub choices: Option<Choices>,
+    /// The question whose answer is awaited or shown.
+    pub generation: u64,
+    /// Enter was pressed before the answer was there.
+    pub accepted: bool,
+}
+
+/// What a query is typed for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Purpose {
+    /// To open what is found.
+    #[default]
+    Find,
+    /// To filter everything by it.
+    Filter,
+}
+
+/// What changed a prompt.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Edited {
+    /// Letters, typed or erased or chosen.
+    #[default]
+    Typed,
+    /// An earlier search that was brought back.
+    Recalled,
+    /// A letter that narrows or widens.
+    Narrowed,
+}
+
+/// How the results are listed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Order {
+    /// The best first.
+    #[default]
+    Ranked,
+    /// Source by source, that of the best hit first.
+    BySource,
+}
+
+/// A line or two of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Row {
+    /// The document that the hits below are of, `None` for names, and how
+    /// many were found in it.
+    Heading(Option<SourceId>, usize),
+    /// A hit, by its rank, on so many lines.
+    Hit(usize, u8),
+}
+
+impl Selectable for Row {
+    fn selectable(&self) -> bool {
+        matches!(self, Self::Hit(..))
+    }
+}
+
+impl Row {
+    /// Lines it takes.
+    fn height(self) -> usize {
+        match self {
+            Self::Heading(..) => 1,
+            Self::Hit(_, lines) => usize::from(lines),
+        }
+    }
+}
+
+/// What Tab offers in the prompt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choices {
+    /// What may stand there.
+    pub list: Vec<String>,
+    /// The one that stands there now, once Tab goes through them.
+    pub at: Option<usize>,
+    /// Where it stands, in bytes of the prompt.
+    pub range: std::ops::Range<usize>,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            prompt: Prompt::default(),
+            typing: true,
+            purpose: Purpose::Find,
+            results: Arc::default(),
+            counts: None,
+            labels: Labels::default(),
+            edited: Edited::Typed,
+            order: Order::Ranked,
+            list: Rows::default(),
+            moved: false,
+            preview: Some(0),
+            choices: None,
+            generation: 0,
+            accepted: false,
+        }
+    }
+}
+
+impl State {
+    /// A search for `query`.
+    pub fn new(query: String) -> Self {
+        Self {
+            prompt: Prompt::with(query),
+            ..Self::default()
+        }
+    }
+
+    /// Whether an answer is to come for what stands in the prompt.
+    pub fn waits(&self) -> bool {
+        self.results.query != self.prompt.text() && !self.is_blank()
+    }
+
+    /// Whether nothing is asked for.
+    pub fn is_blank(&self) -> bool {
+        self.prompt.text().trim().is_empty()
+    }
+
+    /// Takes an answer in. A new list begins at its best hit, unless the
+    /// person has moved to one that is still there.
+    pub fn take(&mut self, results: Results, story: &Collection) {
+        let before = self.selected().map(|hit| hit.item);
+        let kept = before.filter(|_| self.moved);
+        self.results = Arc::new(results);
+        self.preview = self.preview.map(|_| 0);
+        self.list = Rows::default();
+        self.arrange(story);
+        let stays = kept.is_some_and(|item| self.select(item));
+        self.moved = stays;
+        // Where there is nothing to go through, keys go to the prompt.
+        self.typing |= self.list.rows.is_empty();
+        if !stays {
+            self.list.edge(false);
+        }
+    }
+
+    /// Forgets what was found, for lack of a question.
+    pub fn clear(&mut self) {
+        self.results = Arc::default();
+        self.counts = None;
+        self.list = Rows::default();
+        self.moved = false;
+        self.preview = self.preview.map(|_| 0);
+    }
+
+    /// Lists by rank, or source by source; the cursor stays on its hit.
+    pub fn switch_order(&mut self, story: &Collection) {
+        self.order = match self.order {
+            Order::Ranked => Order::BySource,
+            Order::BySource => Order::Ranked,
+        };
+        let selected = self.selected().map(|hit| hit.item);
+        self.arrange(story);
+        if let Some(item) = selected {
+            self.select(item);
+        }
+    }
+
+    /// Puts the cursor on the hit of an item; whether it is listed.
+    fn select(&mut self, item: Item) -> bool {
+        let hits = Arc::clone(&self.results);
+        self.list.select(|row| match row {
+            Row::Hit(rank, _) => hits.hits.get(*rank).is_some_and(|h| h.item == item),
+            Row::Heading(..) => false,
+        })
+    }
+
+    fn arrange(&mut self, story: &Collection) {
+        let all = 0..self.results.hits.len();
+        self.list.rows = match self.order {
+            Order::Ranked => all.map(|rank| Row::Hit(rank, 2)).collect(),
+            Order::BySource => grouped(&self.results, story),
+        };
+    }
+
+    /// The selected hit.
+    pub fn selected(&self) -> Option<&Hit> {
+        match self.list.selected()? {
+            Row::Hit(rank, _) => self.results.hits.get(*rank),
+            Row::Heading(..) => None,
+        }
+    }
+
+    /// Moves the selection.
+    pub fn step(&mut self, step: isize) {
+        self.list.step(step);
+        self.moved = true;
+        self.preview = self.preview.map(|_| 0);
+    }
+
+    /// Turns what is under the wheel: the preview, else the list.
+    pub fn turn(&mut self, by: isize, at: Position, area: Rect) {
+        let areas = Areas::of(self, inside(area));
+        if areas.preview.contains(at) {
+            self.preview = self.preview.map(|from| from + by);
+            return;
+        }
+        // A hit takes two lines.
+        let hits = by - by.signum();
+        self.list.scroll(hits, usize::from(areas.list.height / 2));
+        self.moved = true;
+        self.preview = self.preview.map(|_| 0);
+    }
+
+    /// Puts the selection on the hit at a cell; whether it was there already.
+    pub fn press(&mut self, at: Position, area: Rect) -> bool {
+        let areas = Areas::of(self, inside(area));
+        self.typing |= areas.prompt.contains(at);
+        if !areas.list.contains(at) {
+            return false;
+        }
+        let mut left = usize::from(at.y - areas.list.y);
+        let mut rows = self.list.rows.iter().enumerate();
+        let mut rows = rows.by_ref().skip(self.list.cursor.top);
+        let found = rows.find(|(_, row)| {
+            let here = left < row.height();
+            left = left.saturating_sub(row.height());
+            here
+        });
+        let row = found.map(|(place, _)| place);
+        let again = self.list.press(row);
+        self.moved = true;
+        if !again {
+            self.preview = self.preview.map(|_| 0);
+        }
+        again
+    }
+
+    /// Puts the selection on the first or last hit.
+    pub fn edge(&mut self, last: bool) {
+        self.list.edge(last);
+        self.moved = true;
+        self.preview = self.preview.map(|_| 0);
+    }
+
+    /// Keeps the selected hit in sight in a pane of `area`, its border
+    /// included; the heading above the first of a group too.
+    pub fn settle(&mut self, story: &Collection, area: Rect) {
+        let areas = Areas::of(self, inside(area));
+        if let Some(by) = self.preview.filter(|by| *by != 0) {
+            self.preview = Some(preview::bound(by, self, story, areas.preview));
+        }
+        let room = usize::from(areas.list.height);
+        let rows = &self.list.rows;
+        let cursor = &mut self.list.cursor;
+        cursor.at = cursor.at.min(rows.len().saturating_sub(1));
+        let first = rows
+            .get(..cursor.at)
+            .and_then(<[Row]>::last)
+            .is_some_and(|r| !r.selectable());
+        let from = cursor.at - usize::from(first);
+        let taken = |range: &[Row]| range.iter().map(|r| r.height()).sum::<usize>();
+        let fits = |top: usize| rows.get(top..=cursor.at).is_none_or(|r| taken(r) <= room);
+        cursor.top = cursor.top.min(from);
+        while cursor.top < from && !fits(cursor.top) {
+            cursor.top += 1;
+        }
+        if !fits(cursor.top) {
+            cursor.top = cursor.at;
+        }
+        // No empty lines below the last row while rows are hidden above.
+        while cursor.top > 0 && taken(&rows[cursor.top - 1..]) <= room {
+            cursor.top -= 1;
+        }
+    }
+}
+
+/// The room inside a pane's border.
+fn inside(area: Rect) -> Rect {
+    Rect {
+        x: area.x + 1,
+        y: area.y + 1,
+        width: area.width.saturating_sub(2),
+        height: area.height.saturating_sub(2),
+    }
+}
+
+/// The hits source by source, names apart; groups by their best hit.
+fn grouped(results: &Results, story: &Collection) -> Vec<Row> {
+    let mut groups: Vec<(Option<SourceId>, Vec<Row>)> = Vec::new();
+    for (rank, hit) in results.hits.iter().enumerate() {
+        let source = match hit.item {
+            Item::Passage(_) | Item::Claim(_) => hit.item.source(story),
+            Item::Source(_) | Item::Voice(_) | Item::Actor(_) | Item::Event(_) => None,
+        };
+        // Under the heading of its document a locator is enough.
+        let lines = if let Item::Passage(_) = hit.item {
+            1
+        } else {
+            2
+        };
+        let row = Row::Hit(rank, lines);
+        match groups.iter_mut().find(|(s, _)| *s == source) {
+            Some((_, rows)) => rows.push(row),
+            None => groups.push((source, vec![row])),
+        }
+    }
+    let mut rows = Vec::new();
+    for (source, hits) in groups {
+        let listed = hits.len();
+        let is_claim = |row: &Row| match row {
+            Row::Hit(rank, _) => matches!(results.hits[*rank].item, Item::Claim(_)),
+            Row::Heading(..) => false,
+        };
+        // The passages that are not listed count too.
+        let count = source.map_or(listed, |source| {
+            let claims = hits.iter().filter(|row| is_claim(row)).count();
+            claims + results.passages.count_in(story.passages_of(source))
+        });
+        rows.push(Row::Heading(source, count));
+        rows.extend(hits);
+    }
+    rows
+}

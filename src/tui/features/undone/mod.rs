@@ -1,0 +1,179 @@
+//! What was not written at earlier visits: offered, listed, written or gone on
+//! with.
+
+use ratatui::layout::Rect;
+
+use crate::store::rescue::{Rescued, What};
+use crate::text::counted;
+use crate::tui::action::Action;
+use crate::tui::feature::{Cx, Feature, Over};
+use crate::tui::shell::requests::{Reply, Request};
+use crate::tui::widgets::chooser::{Choice, Chooser};
+use crate::tui::widgets::paint::Canvas;
+use crate::tui::world::{Go, World};
+
+/// What a choice does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Does {
+    /// Writes one thing, or goes on with it.
+    One(String),
+    /// Writes all that can be written.
+    All,
+    /// Forgets all of it.
+    Forget,
+}
+
+/// The list of what was left undone, if it is open.
+#[derive(Debug, Default)]
+pub struct Undone {
+    open: Option<Chooser<Does>>,
+}
+
+impl Undone {
+    /// Lists it, to be written or gone on with.
+    fn begin(&mut self, world: &mut World) {
+        let things = &world.own.undone;
+        if things.is_empty() {
+            return world.say("Nothing is left to be written");
+        }
+        let choice = |one: &Rescued| {
+            let aside = if is_typed(&one.what) {
+                "go on"
+            } else {
+                "write"
+            };
+            Choice {
+                name: one.what.said(),
+                aside: aside.into(),
+                means: Does::One(one.id.clone()),
+            }
+        };
+        let mut all: Vec<Choice<Does>> = things.iter().map(choice).collect();
+        let whole = things.iter().filter(|one| !is_typed(&one.what)).count();
+        if whole > 1 {
+            let every = Choice {
+                name: format!("Write {}", counted(whole, "thing")),
+                aside: "all".into(),
+                means: Does::All,
+            };
+            all.insert(0, every);
+        }
+        all.push(Choice {
+            name: "Forget all of it".into(),
+            aside: "drop".into(),
+            means: Does::Forget,
+        });
+        let title = "Not written at an earlier visit";
+        self.open = Some(Chooser::new(title, all));
+    }
+}
+
+/// Offers what was left undone.
+fn offer(things: Vec<Rescued>, world: &mut World) {
+    if !things.is_empty() {
+        let key = world.key(Action::Undone);
+        let count = counted(things.len(), "thing");
+        let verb = if things.len() == 1 { "was" } else { "were" };
+        world.say(format!(
+            "{count} {verb} not written at your last visit; {key} lists"
+        ));
+    }
+    world.own.undone = things;
+}
+
+fn choose(does: Does, world: &mut World) {
+    let things = world.own.undone.clone().into_iter();
+    match does {
+        Does::One(id) => things
+            .filter(|one| one.id == id)
+            .for_each(|one| world.go(Go::MakeGood(Box::new(one)))),
+        Does::All => things
+            .filter(|one| !is_typed(&one.what))
+            .for_each(|one| world.go(Go::MakeGood(Box::new(one)))),
+        Does::Forget => {
+            let ids = things.map(|one| one.id).collect();
+            world.ask(Request::Forget(ids));
+        }
+    }
+}
+
+/// Whether it is text that was being typed.
+fn is_typed(what: &What) -> bool {
+    match what {
+        What::Note { .. } | What::Fields(_) => true,
+        What::Jot { .. }
+        | What::Basket { .. }
+        | What::Judgement { .. }
+        | What::Decision { .. }
+        | What::Export { .. } => false,
+    }
+}
+
+impl Feature for Undone {
+    fn act(&mut self, action: Action, cx: &mut Cx) -> bool {
+        if action != Action::Undone {
+            return false;
+        }
+        self.begin(cx.world);
+        true
+    }
+
+    fn reply(&mut self, reply: Reply, cx: &mut Cx) -> Option<Reply> {
+        match reply {
+            Reply::Undone(things) => offer(things, cx.world),
+            // It is written now, or not wanted.
+            Reply::Forgotten(ids) => {
+                cx.world.own.undone.retain(|one| !ids.contains(&one.id));
+            }
+            other => return Some(other),
+        }
+        None
+    }
+
+    fn overs(&self) -> &'static [&'static str] {
+        &["undone"]
+    }
+
+    fn over(&self) -> Option<&dyn Over> {
+        self.open.is_some().then_some(self)
+    }
+
+    fn over_mut(&mut self) -> Option<&mut dyn Over> {
+        self.open.is_some().then_some(self)
+    }
+}
+
+impl Over for Undone {
+    fn name(&self) -> &'static str {
+        "undone"
+    }
+
+    fn act_over(&mut self, action: Action, cx: &mut Cx) {
+        match (&mut self.open, action) {
+            (Some(open), Action::Accept) => {
+                let chosen = open.chosen();
+                self.open = None;
+                if let Some(does) = chosen {
+                    choose(does, cx.world);
+                }
+            }
+            (_, Action::Cancel) => self.open = None,
+            (Some(open), other) => open.act(other),
+            (None, _) => {}
+        }
+    }
+
+    fn insert(&mut self, text: &str, _: &mut Cx) {
+        if let Some(open) = &mut self.open {
+            open.insert(text);
+        }
+    }
+
+    fn draw(&self, world: &World, buf: &mut Canvas, body: Rect) -> Option<(u16, u16)> {
+        self.open.as_ref()?.draw(&world.theme, buf, body)
+    }
+
+    fn close(&mut self) {
+        self.open = None;
+    }
+}

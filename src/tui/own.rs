@@ -1,0 +1,67 @@
+//! What the person has put beside the documents, and what is known of the last
+//! visit.
+
+use std::sync::Arc;
+
+use crate::model::PassageId;
+use crate::model::basket::Basket;
+use crate::model::news::News;
+use crate::model::notebook::{Jot, JotId, Note, Placed};
+use crate::store::rescue::{Rescued, What};
+use crate::tui::shell::requests::Request;
+
+/// What the person has put beside the documents.
+#[derive(Debug, Default)]
+pub struct Own {
+    /// What was taken as evidence.
+    pub basket: Basket,
+    /// Marks and notes, as they stand in the documents that are open.
+    pub notes: Vec<Placed>,
+    /// What was not written at earlier visits.
+    pub undone: Vec<Rescued>,
+    /// What is new since the last visit, and when that was.
+    pub news: Option<(Arc<News>, String)>,
+}
+
+impl Own {
+    /// A request, as what settles what was left undone at an earlier visit, if
+    /// something like it was.
+    pub fn settling(&self, request: Request, is: impl Fn(&What) -> bool) -> Request {
+        match self.undone.iter().find(|one| is(&one.what)) {
+            Some(one) => Request::MakeGood(one.id.clone(), Box::new(request)),
+            None => request,
+        }
+    }
+
+    /// What is new since the last visit.
+    pub fn news(&self) -> Option<&News> {
+        self.news.as_ref().map(|(news, _)| &**news)
+    }
+
+    /// A mark or note.
+    pub fn jot(&self, id: &JotId) -> Option<&Placed> {
+        self.notes.iter().find(|p| p.jot.id() == *id)
+    }
+
+    /// The letters that mark something in the open collection, and what.
+    pub fn marks(&self) -> impl Iterator<Item = (char, &Placed)> {
+        self.notes.iter().filter_map(|placed| match &placed.jot {
+            Jot::Mark(mark) if placed.here => Some((mark.letter, placed)),
+            Jot::Mark(_) | Jot::Note(_) => None,
+        })
+    }
+
+    /// The notes of the open collection.
+    pub fn notes_here(&self) -> impl Iterator<Item = (&Note, &Placed)> {
+        self.notes.iter().filter_map(|placed| match &placed.jot {
+            Jot::Note(note) if placed.here => Some((note, placed)),
+            Jot::Mark(_) | Jot::Note(_) => None,
+        })
+    }
+
+    /// The notes on a passage.
+    pub fn notes_on(&self, passage: PassageId) -> impl Iterator<Item = (&Note, &Placed)> {
+        self.notes_here()
+            .filter(move |(_, placed)| placed.found.passage() == Some(passage))
+    }
+}

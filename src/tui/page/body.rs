@@ -1,0 +1,214 @@
+//! What a page shows, and how keys and the mouse move in it.
+
+use ratatui::layout::Rect;
+
+use super::draw::shown_head;
+use super::row::{Row, Target};
+use super::{Material, answers, grid};
+use crate::model::collection::{AccountRef, StanceRef};
+use crate::model::compare::words::measure_line;
+use crate::model::view::Item;
+use crate::model::{Collection, EventId, QuestionId, Thing};
+use crate::tui::widgets::list::{Rows, Selectable as _};
+
+/// What a page shows.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Body {
+    /// Rows and the cursor among them.
+    Rows(Rows<Row>),
+    /// An event's accounts as a grid.
+    Grid(grid::State),
+    /// The words on a question.
+    Answers(answers::State),
+}
+
+impl Body {
+    /// Takes new rows, the cursor staying where it leads to the same.
+    pub(super) fn take_rows(&mut self, rows: Vec<Row>) {
+        let same = |a: &Row, b: &Row| a.target.is_some() && a.target == b.target;
+        if let Self::Rows(list) = self {
+            list.replace(rows, same);
+        } else {
+            let mut list = Rows::from(rows);
+            list.edge(false);
+            *self = Self::Rows(list);
+        }
+    }
+
+    /// Takes the accounts of an event anew.
+    pub(super) fn take_grid(&mut self, event: EventId, material: Material) {
+        let Material {
+            story, view, width, ..
+        } = material;
+        match self {
+            Self::Grid(grid) => {
+                grid.event = event;
+                grid.rebuild(story, view, width);
+            }
+            Self::Rows(_) | Self::Answers(_) => {
+                *self = Self::Grid(grid::State::new(story, view, event, width));
+            }
+        }
+    }
+
+    /// Takes the words on a question anew.
+    pub(super) fn take_answers(&mut self, question: QuestionId, material: Material) {
+        let Material {
+            story, view, width, ..
+        } = material;
+        match self {
+            Self::Answers(answers) => {
+                answers.question = question;
+                answers.rebuild(story, view, width);
+            }
+            Self::Rows(_) | Self::Grid(_) => {
+                *self = Self::Answers(answers::State::new(story, view, question, width));
+            }
+        }
+    }
+
+    /// Where the row, cell or voice under the cursor leads.
+    pub fn target(&self, story: &Collection) -> Option<Target> {
+        match self {
+            Self::Rows(list) => list.selected()?.target.clone(),
+            Self::Grid(_) => {
+                let account = self.account()?;
+                let quote = story.account(account).quote.clone();
+                Some(Target::Passage(account.passage?, quote))
+            }
+            Self::Answers(answers) => {
+                let stance = answers.selected()?;
+                let quote = story.claim(stance).quote.clone();
+                Some(Target::Passage(stance.passage?, quote))
+            }
+        }
+    }
+
+    /// What the row, cell or voice under the cursor is about.
+    pub fn item(&self) -> Option<Item> {
+        match self {
+            Self::Rows(list) => list.selected()?.item(),
+            Self::Grid(_) => self.account()?.passage.map(Item::Passage),
+            Self::Answers(answers) => answers.selected()?.passage.map(Item::Passage),
+        }
+    }
+
+    /// What can be cited under the cursor; of a sum of ours, the row with its
+    /// parts.
+    pub fn cite(&self, story: &Collection) -> Option<Thing> {
+        match self {
+            Self::Rows(list) => list.selected()?.cite(),
+            Self::Grid(grid) => grid.cite(),
+            Self::Answers(answers) => Thing::stance(story, answers.selected()?),
+        }
+    }
+
+    /// The account under the cursor of a grid; of a sum the first.
+    pub fn account(&self) -> Option<AccountRef> {
+        match self {
+            Self::Grid(grid) => grid.selected()?.accounts.first().copied(),
+            Self::Rows(_) | Self::Answers(_) => None,
+        }
+    }
+
+    /// The stance under the cursor of answers.
+    pub fn stance(&self) -> Option<StanceRef> {
+        match self {
+            Self::Answers(answers) => answers.selected(),
+            Self::Rows(_) | Self::Grid(_) => None,
+        }
+    }
+
+    /// Moves the cursor by lines.
+    pub fn step(&mut self, story: &Collection, step: isize) {
+        match self {
+            Self::Rows(list) => list.step(step),
+            Self::Grid(grid) => grid.step(story, step),
+            Self::Answers(answers) => answers.step(step),
+        }
+    }
+
+    /// Turns the lines below `head` rows in a pane of `height`, as the wheel
+    /// does.
+    pub fn turn(&mut self, story: &Collection, by: isize, (head, height): (usize, usize)) {
+        match self {
+            Self::Rows(list) => list.scroll(by, height - shown_head(head, height)),
+            Self::Grid(_) | Self::Answers(_) => self.step(story, by),
+        }
+    }
+
+    /// Moves the cursor to the cell or voice beside; whether there was one.
+    pub fn step_sideways(&mut self, story: &Collection, right: bool) -> bool {
+        match self {
+            Self::Rows(_) => false,
+            Self::Grid(grid) => {
+                let before = grid.column;
+                grid.step_column(story, if right { 1 } else { -1 });
+                grid.column != before
+            }
+            Self::Answers(answers) => answers.step_column(right),
+        }
+    }
+
+    /// Puts the cursor on the first or last line.
+    pub fn edge(&mut self, story: &Collection, last: bool) {
+        match self {
+            Self::Rows(list) => list.edge(last),
+            Self::Grid(grid) => {
+                grid.lines.edge(last);
+                grid.step_column(story, 0);
+            }
+            Self::Answers(answers) => answers.edge(last),
+        }
+    }
+
+    /// Puts the cursor on what is said of a measure and scope.
+    pub fn show_measure(&mut self, story: &Collection, measure: &str, of: Option<&str>) {
+        match self {
+            Self::Rows(list) => {
+                let heading = measure_line(measure, of);
+                let is_heading = |row: &Row| {
+                    !row.selectable() && row.pieces.iter().any(|(text, _)| *text == heading)
+                };
+                if let Some(at) = list.rows.iter().position(is_heading) {
+                    list.cursor.at = at;
+                    list.step(1);
+                }
+            }
+            Self::Grid(grid) => grid.show(story, measure, of),
+            Self::Answers(_) => {}
+        }
+    }
+
+    /// Keeps the cursor in sight in a pane of `height` rows, `head` of them
+    /// above the lines.
+    pub fn settle(&mut self, (head, height): (usize, usize)) {
+        match self {
+            Self::Rows(list) => list.settle(height - shown_head(head, height)),
+            Self::Grid(grid) => grid.settle(height),
+            Self::Answers(answers) => answers.settle(height),
+        }
+    }
+
+    /// Puts the cursor on what stands at a cell of the page's inside; whether
+    /// it was there already.
+    pub fn press(
+        &mut self,
+        story: &Collection,
+        (x, y): (u16, usize),
+        (head, inside): (usize, Rect),
+    ) -> bool {
+        match self {
+            Self::Rows(list) => {
+                let head = shown_head(head, usize::from(inside.height));
+                let row = y.checked_sub(head).and_then(|y| list.row_at(y, 1));
+                // A row that goes on from another belongs to it.
+                let rows = &list.rows;
+                let row = row.and_then(|row| (0..=row).rev().find(|at| !rows[*at].continues));
+                list.press(row)
+            }
+            Self::Grid(grid) => grid.press(story, (x, y), inside),
+            Self::Answers(answers) => answers.press((usize::from(x), y)),
+        }
+    }
+}

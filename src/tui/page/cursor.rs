@@ -1,0 +1,93 @@
+//! Where the cursor of a page stands, by what stands in its row.
+
+use super::{Body, OpenPage, Row};
+use crate::model::Collection;
+use crate::model::collection::StanceRef;
+use crate::store::place;
+use crate::tui::widgets::list::{Cursor, Selectable as _};
+
+/// The cursor of a page in words.
+pub fn of(page: &OpenPage, story: &Collection) -> Option<place::Cursor> {
+    let above = |cursor: &Cursor| cursor.at.saturating_sub(cursor.top);
+    match &page.body {
+        Body::Answers(answers) => {
+            let stance = answers.selected()?;
+            Some(place::Cursor {
+                words: stance_words(story, stance),
+                briefing: Some(story.briefing(stance.source).id.clone()),
+                ..place::Cursor::default()
+            })
+        }
+        Body::Grid(grid) => {
+            let (words, nth, source) = grid.spot()?;
+            Some(place::Cursor {
+                words,
+                nth,
+                briefing: Some(story.briefing(source).id.clone()),
+                above: above(&grid.lines.cursor),
+            })
+        }
+        Body::Rows(list) => {
+            let words = words(list.selected()?);
+            let before = list.rows[..list.cursor.at].iter();
+            let before = before.filter(|row| row.selectable());
+            Some(place::Cursor {
+                nth: before.filter(|row| self::words(row) == words).count(),
+                words,
+                briefing: None,
+                above: above(&list.cursor),
+            })
+        }
+    }
+}
+
+/// Puts the cursor of a page where it was, if that is still there.
+pub fn put(page: &mut OpenPage, story: &Collection, kept: &place::Cursor) {
+    let source = kept.briefing.as_deref();
+    let source = source.and_then(|id| story.source_of_id(id));
+    match &mut page.body {
+        Body::Answers(answers) => {
+            let is = |stance: StanceRef| {
+                Some(stance.source) == source && stance_words(story, stance) == kept.words
+            };
+            answers.select(is);
+        }
+        Body::Grid(grid) => {
+            if grid.go_to(story, (&kept.words, kept.nth, source)) {
+                let cursor = &mut grid.lines.cursor;
+                cursor.top = cursor.at.saturating_sub(kept.above);
+            }
+        }
+        Body::Rows(list) => {
+            let is = |row: &Row| row.selectable() && unsigned(&words(row)) == unsigned(&kept.words);
+            let mut same = list.rows.iter().enumerate().filter(|(_, row)| is(row));
+            let first = same.next();
+            let at = match kept.nth {
+                0 => first,
+                n => same.nth(n - 1).or(first),
+            };
+            if let Some((at, _)) = at {
+                let top = at.saturating_sub(kept.above);
+                list.cursor = Cursor { at, top };
+            }
+        }
+    }
+}
+
+/// The words without the sign of a draft, which a decision takes away.
+fn unsigned(words: &str) -> &str {
+    words.trim_start_matches(['✎', '✓', ' '])
+}
+
+/// All that a row says.
+fn words(row: &Row) -> String {
+    let pieces = row.pieces.iter().map(|(text, _)| text.as_str());
+    let mut words: String = pieces.collect();
+    words.push_str(&row.aside);
+    words
+}
+
+fn stance_words(story: &Collection, stance: StanceRef) -> String {
+    let claim = story.claims.iter().find(|c| c.stance == stance);
+    claim.map(|c| c.text.clone()).unwrap_or_default()
+}

@@ -1,0 +1,161 @@
+//! Draws the rows of a page.
+
+use ratatui::layout::Rect;
+
+use super::Row;
+use crate::store::Progress;
+use crate::text::graphemes::{fit, width};
+use crate::tui::ctx::{Ctx, TAKEN};
+use crate::tui::theme::Ink;
+use crate::tui::widgets::frame::Frame;
+use crate::tui::widgets::list::Rows;
+use crate::tui::widgets::paint::{self, Canvas, Seg};
+use crate::tui::widgets::scrollbar::Scrollbar;
+
+/// How many of `head` rows a page of `height` rows shows: where they would
+/// leave little room for the others, none.
+pub fn shown_head(head: usize, height: usize) -> usize {
+    if height >= head * 2 + 2 { head } else { 0 }
+}
+
+/// Draws a page.
+pub fn draw(title: &str, head: &[Row], list: &Rows<Row>, ctx: Ctx, buf: &mut Canvas, area: Rect) {
+    let frame = Frame {
+        number: Some(3),
+        title,
+        note: "",
+        focused: ctx.focused,
+    };
+    let whole = frame.draw(buf, area, ctx.theme);
+    let head = &head[..shown_head(head.len(), usize::from(whole.height))];
+    for (row, y) in head.iter().zip(whole.y..) {
+        let at = Rect {
+            y,
+            height: 1,
+            ..whole
+        };
+        draw_row(row, ctx, buf, at);
+    }
+    let inner = Rect {
+        y: whole.y + head.len() as u16,
+        height: whole.height - head.len() as u16,
+        ..whole
+    };
+    let height = usize::from(inner.height);
+    let block = selected_block(list);
+    for (line, (place, row)) in list
+        .rows
+        .iter()
+        .enumerate()
+        .skip(list.cursor.top)
+        .take(height)
+        .enumerate()
+    {
+        let at = Rect {
+            y: inner.y + line as u16,
+            height: 1,
+            ..inner
+        };
+        draw_row(row, ctx, buf, at);
+        if block.contains(&place) {
+            paint::text(
+                buf,
+                (at.x, at.y),
+                1,
+                if place == block.start { "▸" } else { " " },
+                ctx.theme.accent,
+            );
+            let style = if ctx.focused {
+                ctx.theme.cursor
+            } else {
+                ctx.theme.cursor_idle
+            };
+            paint::shade(buf, at, style);
+        }
+    }
+    let bar = Scrollbar {
+        total: list.rows.len(),
+        start: list.cursor.top,
+        window: height,
+        marks: Vec::new(),
+    };
+    bar.draw(
+        buf,
+        Rect {
+            x: area.right().saturating_sub(1),
+            y: inner.y,
+            width: 1,
+            height: inner.height,
+        },
+        ctx.theme,
+    );
+}
+
+/// What stands in the centre of a collection without documents.
+pub fn draw_empty(ctx: Ctx, buf: &mut Canvas, area: Rect) {
+    let mut list = Rows::default();
+    for text in [
+        "No briefings here yet.",
+        "",
+        "rashomon convert FILE… --into FOLDER makes them of documents.",
+    ] {
+        list.rows.push(Row::text(text, Ink::Dim));
+    }
+    draw("Welcome", &[], &list, ctx, buf, area);
+}
+
+/// What stands in the centre while the first files are read.
+pub fn draw_loading(progress: Progress, said: &str, ctx: Ctx, buf: &mut Canvas, area: Rect) {
+    let room = usize::from(area.width.saturating_sub(6)).min(60);
+    let done = room * progress.read / progress.found.max(1);
+    let bar = "█".repeat(done) + &"░".repeat(room - done);
+    let mut list = Rows::default();
+    list.rows.push(Row::text(said, Ink::Text));
+    list.rows.push(Row::text(bar, Ink::Accent));
+    let all = progress.read == progress.found && progress.read > 0;
+    let then = if all {
+        "Putting them together."
+    } else {
+        "Esc stops and shows what is read so far; q quits."
+    };
+    list.rows.push(Row::text(then, Ink::Dim));
+    draw("Reading the files", &[], &list, ctx, buf, area);
+}
+
+/// The selected row and those that go on from it.
+fn selected_block(list: &Rows<Row>) -> std::ops::Range<usize> {
+    if list.selected().is_none() {
+        return 0..0;
+    }
+    let start = list.cursor.at;
+    let more = list.rows[start + 1..]
+        .iter()
+        .take_while(|r| r.continues)
+        .count();
+    start..start + 1 + more
+}
+
+fn draw_row(row: &Row, ctx: Ctx, buf: &mut Canvas, at: Rect) {
+    let taken = !row.continues && row.cite().is_some_and(|c| ctx.basket.holds(&c));
+    let aside = if taken {
+        format!("{TAKEN} {}", row.aside)
+    } else {
+        row.aside.clone()
+    };
+    // A long name at the end leaves the row its beginning.
+    let said = fit(aside.trim_end(), usize::from(at.width / 2));
+    let aside = width(&said) as u16;
+    let room = at
+        .width
+        .saturating_sub(row.indent + 2 + if aside > 0 { aside + 1 } else { 0 });
+    let pieces: Vec<Seg> = row
+        .pieces
+        .iter()
+        .map(|(text, ink)| Seg::new(text.as_str(), ctx.theme.ink(*ink)))
+        .collect();
+    paint::segs(buf, (at.x + 1 + row.indent, at.y), room, &pieces);
+    if aside > 0 {
+        let x = at.right().saturating_sub(aside + 1);
+        paint::text(buf, (x, at.y), aside, &said, ctx.theme.dim);
+    }
+}

@@ -1,0 +1,187 @@
+//! Pages of the centre: rows, the grid of an event, or the answers to a
+//! question. A page is built from the collection; it knows neither who built it
+//! nor where it leads.
+
+pub mod answers;
+mod body;
+pub mod columns;
+pub mod cursor;
+pub mod draw;
+pub mod grid;
+pub mod pieces;
+mod row;
+pub mod split;
+
+pub use body::Body;
+pub use row::{Page, Row, Target};
+
+use super::action::{Action, Scope};
+use super::own::Own;
+use super::widgets::list::Rows;
+use crate::model::view::{Item, View};
+use crate::model::{Collection, EventId, QuestionId, SourceId};
+use crate::store::Problem;
+
+/// What a page is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// One actor, event, voice or passage.
+    Item(Item),
+    /// One question as voices answer it.
+    Question(QuestionId),
+    /// A list that there is one of, by its name.
+    List(&'static str),
+    /// A list that each document has, by its name.
+    Of(&'static str, SourceId),
+}
+
+/// A kind of page: what is the same of all pages of a name.
+#[derive(Debug, Clone, Copy)]
+pub struct Kind {
+    /// Its name, as a place keeps it.
+    pub name: &'static str,
+    /// What opens it, where it is a list that there is one of.
+    pub opens: Option<Action>,
+    /// Whose keys work on it.
+    pub scope: Scope,
+    /// Whether something stands beside its rows.
+    pub split: bool,
+}
+
+impl Kind {
+    /// A page that only lists.
+    pub const fn list(name: &'static str, opens: Action) -> Self {
+        Self {
+            name,
+            opens: Some(opens),
+            scope: Scope::Desk,
+            split: false,
+        }
+    }
+
+    /// The list that there is one of.
+    pub const fn subject(self) -> Subject {
+        Subject::List(self.name)
+    }
+
+    /// With keys of its own.
+    #[must_use]
+    pub const fn with_keys(self, scope: Scope) -> Self {
+        Self { scope, ..self }
+    }
+}
+
+/// What pages are built from.
+#[derive(Clone, Copy)]
+pub struct Material<'a> {
+    /// The collection.
+    pub story: &'a Collection,
+    /// What the filter leaves.
+    pub view: &'a View,
+    /// What is wrong in the files.
+    pub problems: &'a [Problem],
+    /// What the person has put beside the documents.
+    pub own: &'a Own,
+    /// Cells a row may take.
+    pub width: usize,
+}
+
+/// A page as a feature builds it.
+pub enum Built {
+    /// Rows.
+    Rows(Page),
+    /// The accounts of an event, side by side.
+    Grid(EventId),
+    /// The words on a question.
+    Answers(QuestionId),
+}
+
+/// A page opened over the text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OpenPage {
+    /// What it is about.
+    pub subject: Subject,
+    /// Whose keys work on it.
+    pub scope: Scope,
+    /// Whether something stands beside its rows.
+    pub split: bool,
+    /// What stands on its border.
+    pub title: String,
+    /// Rows above the others that stay where they are.
+    pub head: Vec<Row>,
+    /// What it shows, and the cursor in it.
+    pub body: Body,
+}
+
+impl OpenPage {
+    /// A page that is yet to be built, of a kind if its subject has one.
+    pub fn new(subject: Subject, kind: Option<Kind>) -> Self {
+        Self {
+            subject,
+            scope: kind.map_or(Scope::Desk, |kind| kind.scope),
+            split: kind.is_some_and(|kind| kind.split),
+            title: String::new(),
+            head: Vec::new(),
+            body: Body::Rows(Rows::default()),
+        }
+    }
+
+    /// Takes what was built anew, the cursor staying where it leads to the
+    /// same.
+    pub fn rebuild(&mut self, built: Built, material: Material) {
+        self.head.clear();
+        match built {
+            Built::Rows(page) => {
+                self.title = page.title;
+                self.head = page.head;
+                self.body.take_rows(page.rows);
+            }
+            Built::Grid(event) => {
+                self.title.clone_from(&material.story.event(event).name);
+                self.body.take_grid(event, material);
+            }
+            Built::Answers(question) => {
+                self.title
+                    .clone_from(&material.story.question(question).ask);
+                self.body.take_answers(question, material);
+            }
+        }
+    }
+
+    /// The rows, where it is a list.
+    pub fn list(&self) -> Option<&Rows<Row>> {
+        match &self.body {
+            Body::Rows(list) => Some(list),
+            Body::Grid(_) | Body::Answers(_) => None,
+        }
+    }
+
+    /// The rows, to be moved in.
+    pub fn list_mut(&mut self) -> Option<&mut Rows<Row>> {
+        match &mut self.body {
+            Body::Rows(list) => Some(list),
+            Body::Grid(_) | Body::Answers(_) => None,
+        }
+    }
+
+    /// Where the cursor stands among the rows.
+    pub fn row(&self) -> usize {
+        self.list().map_or(0, |list| list.cursor.at)
+    }
+
+    /// Puts the cursor on a row.
+    pub fn go_to_row(&mut self, row: usize) {
+        if let Some(list) = self.list_mut() {
+            list.cursor.at = row;
+        }
+    }
+
+    /// What is under the cursor; else what the page is about.
+    pub fn item(&self) -> Option<Item> {
+        let subject = match self.subject {
+            Subject::Item(item) => Some(item),
+            Subject::Question(_) | Subject::List(_) | Subject::Of(..) => None,
+        };
+        self.body.item().or(subject)
+    }
+}

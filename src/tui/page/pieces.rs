@@ -1,0 +1,153 @@
+//! Rows that several pages have: accounts, claims, passages, events.
+
+use super::{Material, Page, Row, Target};
+use crate::model::collection::{AccountRef, StanceRef};
+use crate::model::drafts::{Part, is_draft};
+use crate::model::view::{Item, View};
+use crate::model::vocabulary::{Certainty, Stance};
+use crate::model::{Collection, EventId, PassageId, SourceId, Thing, When};
+use crate::tui::theme::Ink;
+
+/// “ECFR ¶5”: a citation short enough for the end of a row.
+pub fn citation(story: &Collection, source: SourceId, at: u32) -> String {
+    format!("{} ¶{at}", story.briefing(source).short_name())
+}
+
+/// The same for a passage.
+pub fn passage_citation(story: &Collection, passage: PassageId) -> String {
+    citation(story, story.source_of(passage), story.passage(passage).at)
+}
+
+/// How sure, as a word to stand beside a value; nothing if certain.
+pub fn hedge(certainty: Certainty) -> String {
+    match certainty {
+        Certainty::Certain => String::new(),
+        other => format!(" ({other})"),
+    }
+}
+
+/// Adds one account: value and hedge, who says it, the words, the citation.
+pub fn push_account(
+    page: &mut Page,
+    story: &Collection,
+    at: AccountRef,
+    named: Option<&str>,
+    indent: u16,
+) {
+    let account = story.account(at);
+    let said = story.speakers_of(at);
+    let mut pieces = vec![];
+    if let Some(name) = named {
+        pieces.push((format!("{name}  "), Ink::Dim));
+    }
+    pieces.push((account.shown(), Ink::Accent));
+    pieces.push((hedge(account.certainty), Ink::Dim));
+    pieces.push((format!("  {said}"), Ink::Text));
+    let target = at
+        .passage
+        .map(|p| Target::Passage(p, account.quote.clone()));
+    let row = Row {
+        indent,
+        pieces,
+        target: target.clone(),
+        said: Some(Thing::Account(at)),
+        ..Row::default()
+    };
+    let part = Part::Account(at.event, at.account);
+    let row = row.draft(part.is_draft(story.briefing(at.source)));
+    page.push(row.aside(citation(story, at.source, account.at)));
+    push_quote(page, indent + 2, account.quote.as_deref(), target.as_ref());
+}
+
+/// Adds one claim: the stance, who takes it, what it says, the citation.
+pub fn push_claim(
+    page: &mut Page,
+    story: &Collection,
+    at: StanceRef,
+    lead: Vec<(String, Ink)>,
+    indent: u16,
+) {
+    let claim = story.claim(at);
+    let word = claim.stance.word().replace('-', " ");
+    let sign = format!("{} {word}", claim.stance.sign());
+    let target = at.passage.map(|p| Target::Passage(p, claim.quote.clone()));
+    let mut pieces = vec![(format!("{sign:<10} "), stance_ink(claim.stance))];
+    pieces.extend(lead);
+    let row = Row {
+        indent,
+        pieces,
+        target: target.clone(),
+        said: Thing::stance(story, at),
+        ..Row::default()
+    };
+    let row = row.draft(Part::Claim(at.claim).is_draft(story.briefing(at.source)));
+    page.push(row.aside(citation(story, at.source, claim.at)));
+    if let Some(says) = &claim.says {
+        push_more(page, indent + 2, says, Ink::Text, target.as_ref());
+    }
+    push_quote(page, indent + 2, claim.quote.as_deref(), target.as_ref());
+}
+
+/// Adds the cited words, where there are any.
+pub fn push_quote(page: &mut Page, indent: u16, quote: Option<&str>, target: Option<&Target>) {
+    if let Some(quote) = quote {
+        push_more(page, indent, &format!("“{quote}”"), Ink::Quote, target);
+    }
+}
+
+/// Adds wrapped text that goes on from the row above.
+pub fn push_more(page: &mut Page, indent: u16, text: &str, ink: Ink, target: Option<&Target>) {
+    let from = page.rows.len();
+    page.block(indent, text, ink, target);
+    for row in &mut page.rows[from..] {
+        row.continues = true;
+    }
+}
+
+/// Adds the passages of the view among `passages`, each with its first words.
+pub fn push_passages(page: &mut Page, material: Material, passages: &[PassageId]) {
+    let Material { story, view, .. } = material;
+    for passage in passages.iter().filter(|p| view.has_passage(**p)) {
+        let text = &story.passage(*passage).text;
+        let row = Row::text(text.as_str(), Ink::Text)
+            .indented(1)
+            .to(Target::Passage(*passage, None));
+        page.push(row.aside(passage_citation(story, *passage)));
+    }
+}
+
+/// How many of `passages` the view holds.
+pub fn in_view(view: &View, passages: &[PassageId]) -> usize {
+    passages.iter().filter(|p| view.has_passage(**p)).count()
+}
+
+/// The row of an event in a list: when, what, and where Enter leads.
+pub fn event_row(story: &Collection, id: EventId) -> Row {
+    let event = story.event(id);
+    let date = event
+        .date
+        .as_ref()
+        .map_or_else(|| "undated".into(), When::short);
+    let row = Row::of(vec![
+        (format!("{date:<12} "), Ink::Date),
+        (event.name.clone(), Ink::Text),
+    ]);
+    let item = Item::Event(id);
+    row.draft(is_draft(story, item)).to(Target::Item(item))
+}
+
+/// The ink of a stance's sign: for, against, neither.
+pub fn stance_ink(stance: Stance) -> Ink {
+    match stance {
+        Stance::Asserts | Stance::Suspects => Ink::Accent,
+        Stance::Doubts | Stance::Denies => Ink::Conflict,
+        Stance::NoClaim => Ink::Dim,
+    }
+}
+
+/// Says why a page lists nothing, if so; a sentence of several rows.
+pub fn none(page: &mut Page, sentence: &str) {
+    if page.rows.is_empty() {
+        page.block(0, sentence, Ink::Dim, None);
+    }
+}

@@ -1,0 +1,216 @@
+//! A page as it is built: rows of text, some of which lead somewhere.
+
+use crate::model::Thing;
+use crate::model::drafts::Part;
+use crate::model::judge::Pair;
+use crate::model::notebook::JotId;
+use crate::model::view::Item;
+use crate::model::{EventId, PassageId, QuestionId, SourceId};
+use crate::text::wrap::wrap;
+use crate::tui::theme::Ink;
+use crate::tui::widgets::list::Selectable;
+
+/// Where a row leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// A document, or the page of a voice, actor, event or passage.
+    Item(Item),
+    /// A passage in the text, with the words to light there.
+    Passage(PassageId, Option<String>),
+    /// One side of a proposed join.
+    Side(Pair, Item),
+    /// A proposal of a document.
+    Draft(SourceId, Part),
+    /// The accounts of an event, at the row of a measure and scope.
+    Measure(EventId, String, Option<String>),
+    /// A question, as the voices answer it.
+    Question(QuestionId),
+    /// What a mark or note is about.
+    Jot(JotId),
+    /// The days that a date names, on the timeline.
+    Date(String),
+    /// A search for words.
+    Search(String),
+    /// Something that the page knows, by its place there.
+    Own(usize),
+}
+
+/// A row: pieces, what stands at its right end, where it leads.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Row {
+    /// Cells left of the text.
+    pub indent: u16,
+    /// Pieces of text.
+    pub pieces: Vec<(String, Ink)>,
+    /// What stands at the right end.
+    pub aside: String,
+    /// Where Enter leads.
+    pub target: Option<Target>,
+    /// What it is about, where the target does not say.
+    pub about: Option<Item>,
+    /// What the row says, where that is more than the place it leads to.
+    pub said: Option<Thing>,
+    /// Whether this goes on from the row above, as one block.
+    pub continues: bool,
+}
+
+impl Selectable for Row {
+    fn selectable(&self) -> bool {
+        self.target.is_some() && !self.continues
+    }
+}
+
+impl Row {
+    /// A row that leads nowhere.
+    pub fn text(text: impl Into<String>, ink: Ink) -> Self {
+        Self {
+            pieces: vec![(text.into(), ink)],
+            ..Self::default()
+        }
+    }
+
+    /// A row of several pieces.
+    pub fn of(pieces: Vec<(String, Ink)>) -> Self {
+        Self {
+            pieces,
+            ..Self::default()
+        }
+    }
+
+    /// Indents the row.
+    #[must_use]
+    pub fn indented(mut self, cells: u16) -> Self {
+        self.indent = cells;
+        self
+    }
+
+    /// Lets the row lead somewhere.
+    #[must_use]
+    pub fn to(mut self, target: Target) -> Self {
+        self.target = Some(target);
+        self
+    }
+
+    /// Marks the row as a draft by a sign and by italics, if it `is` one.
+    #[must_use]
+    pub fn draft(mut self, is: bool) -> Self {
+        if is {
+            for (_, ink) in self.pieces.iter_mut().filter(|(_, ink)| *ink == Ink::Text) {
+                *ink = Ink::Draft;
+            }
+            // Behind a date or what is named first, so that columns stay.
+            let leads = |(_, ink): &(String, Ink)| matches!(ink, Ink::Date | Ink::Dim);
+            let at = self.pieces.iter().position(|piece| !leads(piece));
+            self.pieces
+                .insert(at.unwrap_or(0), ("✎ ".into(), Ink::Draft));
+        }
+        self
+    }
+
+    /// What can be cited of it.
+    pub fn cite(&self) -> Option<Thing> {
+        if self.said.is_some() {
+            return self.said.clone();
+        }
+        match self.target.as_ref()? {
+            Target::Item(item) | Target::Side(_, item) => Thing::citable(*item),
+            Target::Passage(id, _) => Some(Thing::passage(*id)),
+            Target::Measure(event, measure, of) => {
+                Some(Thing::Measure(*event, measure.clone(), of.clone()))
+            }
+            Target::Question(id) => Some(Thing::Question(*id)),
+            Target::Draft(..)
+            | Target::Date(_)
+            | Target::Search(_)
+            | Target::Own(_)
+            | Target::Jot(_) => None,
+        }
+    }
+
+    /// What the row is about, for lighting, filtering and opening.
+    pub fn item(&self) -> Option<Item> {
+        self.about.or(match self.target.as_ref()? {
+            Target::Item(item) | Target::Side(_, item) => Some(*item),
+            Target::Passage(id, _) => Some(Item::Passage(*id)),
+            Target::Measure(..)
+            | Target::Question(_)
+            | Target::Draft(..)
+            | Target::Date(_)
+            | Target::Search(_)
+            | Target::Own(_)
+            | Target::Jot(_) => None,
+        })
+    }
+
+    /// Says what the row is about, where the target does not.
+    #[must_use]
+    pub fn about(mut self, item: Option<Item>) -> Self {
+        self.about = item;
+        self
+    }
+
+    /// Says something at the right end.
+    #[must_use]
+    pub fn aside(mut self, aside: impl Into<String>) -> Self {
+        self.aside = aside.into();
+        self
+    }
+}
+
+/// A page: a title and rows, built for a width.
+#[derive(Debug, Clone, Default)]
+pub struct Page {
+    /// What stands on the border.
+    pub title: String,
+    /// Rows above the others that stay where they are.
+    pub head: Vec<Row>,
+    /// The rows.
+    pub rows: Vec<Row>,
+    /// Cells a row may take.
+    pub width: usize,
+}
+
+impl Page {
+    /// An empty page of a title, for rows of `width` cells.
+    pub fn new(title: impl Into<String>, width: usize) -> Self {
+        Self {
+            title: title.into(),
+            head: Vec::new(),
+            rows: Vec::new(),
+            width: width.max(8),
+        }
+    }
+
+    /// Adds a row.
+    pub fn push(&mut self, row: Row) {
+        self.rows.push(row);
+    }
+
+    /// Adds an empty row, unless the page is empty.
+    pub fn gap(&mut self) {
+        if !self.rows.is_empty() {
+            self.push(Row::default());
+        }
+    }
+
+    /// Adds a heading with a gap above it.
+    pub fn heading(&mut self, text: impl Into<String>) {
+        self.gap();
+        self.push(Row::text(text, Ink::Head));
+    }
+
+    /// Adds text wrapped to the page as one block that leads to `target`.
+    pub fn block(&mut self, indent: u16, text: &str, ink: Ink, target: Option<&Target>) {
+        let safe = crate::text::line(text);
+        let room = self.width.saturating_sub(usize::from(indent)).min(80);
+        for (n, range) in wrap(&safe, room).into_iter().enumerate() {
+            self.rows.push(Row {
+                indent,
+                pieces: vec![(safe[range].trim_end().to_string(), ink)],
+                target: target.cloned(),
+                continues: n > 0,
+                ..Row::default()
+            });
+        }
+    }
+}

@@ -1,0 +1,592 @@
+//! The stage: world, desk and features together, and how one goes from one
+//! place on it to another. It knows no feature by name.
+
+use std::sync::Arc;
+
+use super::action::{Action, Scope};
+use super::carry::Carry;
+use super::desk::reader::links_in_sight;
+use super::desk::{self, Desk, hints, keys, place};
+use super::feature::{Cx, Feature, Hint, Over};
+use super::layout::Pane;
+use super::page::{Built, Kind, Material, OpenPage, Page, Subject, Target, split};
+use super::shell::requests::Request;
+use super::world::{Go, Said, Step, World};
+use crate::model::view::Item;
+use crate::model::vocabulary::PassageKind;
+use crate::model::{Collection, PassageId, SourceId, When};
+use crate::search::Index;
+use crate::store::place::Place;
+use crate::store::{Problem, Progress};
+
+/// What is shown, and by whom.
+pub struct Stage {
+    /// What every part may touch.
+    pub world: World,
+    /// The panes.
+    pub desk: Desk,
+    /// The features, in the order in which they are asked.
+    pub(super) features: Vec<Box<dyn Feature>>,
+    /// The kinds of their lists.
+    pub(super) kinds: Vec<Kind>,
+}
+
+/// What is in sight, and who has the keys.
+impl Stage {
+    /// What is over the screen.
+    pub fn over(&self) -> Option<&dyn Over> {
+        self.features.iter().find_map(|f| f.over())
+    }
+
+    /// The features, to draw what they show.
+    pub fn features(&self) -> impl Iterator<Item = &dyn Feature> {
+        self.features.iter().map(|f| &**f)
+    }
+
+    pub(super) fn cover_item(&self) -> Option<Item> {
+        self.features.iter().find_map(|f| f.cover())?.item()
+    }
+
+    /// What the cursor is on.
+    pub fn selected(&self) -> Option<Item> {
+        self.desk.selected(&self.world, self.cover_item())
+    }
+
+    /// How far the files are read, where there is nothing else to be seen.
+    pub fn waits(&self) -> Option<Progress> {
+        let nothing = self.world.story.briefings.is_empty();
+        let bare = self.desk.page().is_none() && !self.desk.covered;
+        self.world.loading.progress().filter(|_| nothing && bare)
+    }
+
+    /// Where keys go.
+    pub fn scope(&self) -> Scope {
+        if let Some(over) = self.over() {
+            return over.scope();
+        }
+        if let Some(cover) = self.features.iter().find_map(|f| f.cover()) {
+            let scope = cover.scope();
+            if scope.types() || self.desk.focus == Pane::Reader {
+                return scope;
+            }
+        }
+        match self.desk.page_in_hand() {
+            Some(page) if page.scope != Scope::Desk => page.scope,
+            _ if self.desk.text.selection.is_some() => Scope::Selection,
+            _ => Scope::Desk,
+        }
+    }
+
+    /// The keys worth knowing here, the likeliest first.
+    pub fn hints(&self) -> Vec<Hint> {
+        if let Some(over) = self.over() {
+            return over.hints(&self.world);
+        }
+        let open = self.open_hint();
+        if let Some(cover) = self.features.iter().find_map(|f| f.cover())
+            && (cover.scope().types() || self.desk.focus == Pane::Reader)
+        {
+            return cover.hints(&self.world, open);
+        }
+        if let Some(page) = self.desk.page_in_hand() {
+            let own = |f: &dyn Feature| f.page_hints(&self.world, page, open);
+            if let Some(hints) = self.features().find_map(own) {
+                return hints;
+            }
+        }
+        if self.waits().is_some() {
+            return hints::waiting(&self.world);
+        }
+        let peels = self.desk.covered
+            || self.desk.page().is_some()
+            || self.features.iter().any(|f| f.peels())
+            || !self.world.filter.facets.is_empty();
+        hints::hints(&self.world, &self.desk, open, peels)
+    }
+
+    /// What Enter does, by what the cursor is on.
+    pub(super) fn open_hint(&self) -> &'static str {
+        let subject = self.desk.page().map(|page| page.subject);
+        match self.selected() {
+            Some(Item::Voice(_)) => "what it says",
+            Some(Item::Actor(_)) => "actor",
+            Some(Item::Event(_)) => "accounts",
+            Some(Item::Passage(_)) if self.desk.reading() => "what cites this",
+            Some(Item::Source(_) | Item::Passage(_) | Item::Claim(_)) => "read",
+            None => {
+                let own = |f: &dyn Feature| f.open_hint(&self.world, subject?);
+                self.features().find_map(own).unwrap_or("open")
+            }
+        }
+    }
+
+    /// Has features at work, one after the other, until one has an answer;
+    /// then goes where they say.
+    pub(super) fn first<T>(
+        &mut self,
+        mut ask: impl FnMut(&mut dyn Feature, &mut Cx) -> Option<T>,
+    ) -> Option<T> {
+        let here = self.desk.here(&self.world, self.cover_item());
+        let mut unselect = false;
+        let mut answer = None;
+        self.desk.fit(&self.world);
+        let (mut page, text) = self.desk.page_and_text();
+        let links = |world: &World| links_in_sight(text, world);
+        for feature in &mut self.features {
+            let mut cx = Cx {
+                world: &mut self.world,
+                here: &here,
+                page: page.as_deref_mut(),
+                links: &links,
+                unselect: &mut unselect,
+            };
+            answer = ask(&mut **feature, &mut cx);
+            if answer.is_some() {
+                break;
+            }
+        }
+        if unselect {
+            self.desk.text.selection = None;
+        }
+        self.desk.covered = self.features.iter().any(|f| f.cover().is_some());
+        while let Some(go) = self.world.next_go() {
+            self.perform(go);
+        }
+        answer
+    }
+
+    /// Has every feature at work.
+    pub(super) fn each(&mut self, mut work: impl FnMut(&mut dyn Feature, &mut Cx)) {
+        self.first(|feature, cx| -> Option<()> {
+            work(feature, cx);
+            None
+        });
+    }
+
+    /// Puts every cursor in sight, and lights what belongs to the selection.
+    pub(super) fn settle(&mut self) {
+        self.each(super::feature::Feature::settle);
+        self.desk.settle(&self.world, self.cover_item());
+        let area = self.desk.layout(&self.world).pane(Pane::Reader);
+        if let Some(cover) = self.features.iter_mut().find_map(|f| f.cover_mut()) {
+            cover.settle(&self.world, area.unwrap_or_default());
+        }
+    }
+}
+
+/// What actions do, and going from place to place.
+impl Stage {
+    /// Performs an action.
+    pub(super) fn act(&mut self, action: Action) {
+        match action {
+            Action::Quit => return self.world.ask(Request::Quit(0)),
+            Action::Suspend => return self.world.ask(Request::Suspend),
+            Action::Redraw => return self.world.ask(Request::Redraw),
+            _ => {}
+        }
+        let scope = self.scope();
+        if scope.types() && action.entry().scope != Scope::Search {
+            if self.over().is_some() {
+                self.first(|f, cx| f.over_mut().map(|over| over.act_over(action, cx)));
+            } else {
+                self.first(|f, cx| f.cover_mut().map(|cover| cover.act_typing(action, cx)));
+            }
+            return;
+        }
+        match action {
+            Action::Peel => return self.peel(),
+            Action::Close => return self.close(),
+            Action::Back => return self.travel(true),
+            Action::Forward => return self.travel(false),
+            _ => {}
+        }
+        if self.desk.cover_in_hand() && self.moves_cover(action) {
+            return;
+        }
+        let own = |f: &mut dyn Feature, cx: &mut Cx| f.act(action, cx).then_some(());
+        if self.first(own).is_some() {
+            return;
+        }
+        if let Some(kind) = self.kinds.iter().find(|kind| kind.opens == Some(action)) {
+            let subject = Subject::List(kind.name);
+            return self.open_page(subject);
+        }
+        let item = self.selected();
+        keys::act(&mut self.desk, &mut self.world, action, item);
+        self.each(|_, _| {});
+    }
+
+    /// Moves in what covers the centre, or does what it does; whether the
+    /// action was for it.
+    pub(super) fn moves_cover(&mut self, action: Action) -> bool {
+        let page = keys::page_rows(&self.desk, &self.world);
+        let step = match action {
+            Action::Down => 1,
+            Action::Up => -1,
+            Action::HalfDown => (page / 2).max(1),
+            Action::HalfUp => -(page / 2).max(1),
+            Action::PageDown => (page - 1).max(1),
+            Action::PageUp => -(page - 1).max(1),
+            _ => 0,
+        };
+        let moved = |f: &mut dyn Feature, cx: &mut Cx| {
+            let cover = f.cover_mut()?;
+            match action {
+                _ if step != 0 => cover.step(step),
+                Action::Top => cover.edge(false),
+                Action::Bottom => cover.edge(true),
+                _ => return Some(cover.act_covering(action, cx)),
+            }
+            Some(true)
+        };
+        self.first(moved).unwrap_or(false)
+    }
+
+    /// `q`: closes the page or search in sight; at the desk, quits.
+    pub(super) fn close(&mut self) {
+        if !self.close_over() && !self.close_centre() {
+            self.world.ask(Request::Quit(0));
+        }
+    }
+
+    /// Esc: closes the overlay, the prompt, the page, the lights of the last
+    /// search, then the last filter, then ends the reading of files. Never
+    /// quits.
+    pub(super) fn peel(&mut self) {
+        let closed = self.close_over()
+            || self.desk.text.selection.take().is_some()
+            || self.close_centre()
+            || self.first(|f, cx| f.peel(cx).then_some(())).is_some()
+            || self.desk.text.cited.take().is_some()
+            || self.world.unfilter();
+        self.each(|_, _| {});
+        if !closed && self.world.loading.stop() {
+            self.world.ask(Request::StopLoading);
+        }
+    }
+
+    pub(super) fn close_over(&mut self) -> bool {
+        let close = |f: &mut dyn Feature, _: &mut Cx| f.over_mut().map(Over::close);
+        self.first(close).is_some()
+    }
+
+    pub(super) fn close_centre(&mut self) -> bool {
+        let close = |f: &mut dyn Feature, cx: &mut Cx| f.cover_mut().map(|cover| cover.close(cx));
+        if self.first(close).is_some() {
+            return true;
+        }
+        let Some(page) = self.desk.pages.pop() else {
+            return false;
+        };
+        if self.desk.pages.is_empty() {
+            self.desk.back_to_list(page.subject);
+        }
+        true
+    }
+
+    /// Goes where a feature or the desk says.
+    pub(super) fn perform(&mut self, go: Go) {
+        match go {
+            Go::Open(target) => self.open(target),
+            Go::Read(passage) => {
+                self.desk.focus_on(Pane::Reader);
+                self.desk.turn_to(&self.world, passage, None);
+            }
+            Go::Page(subject) => self.open_page(subject),
+            Go::Replace(subject, is_step) => self.replace_page(subject, is_step),
+            Go::Focus(pane) => self.desk.focus_on(pane),
+            Go::Act(action) => self.act(action),
+            Go::Refiltered => {
+                self.world.moved = true;
+                self.rebuild();
+                for feature in &mut self.features {
+                    feature.refiltered(&mut self.world);
+                }
+            }
+            Go::Relist => self.desk.relist(&self.world),
+            Go::Repage => self.repage(),
+            Go::Rebuild => self.rebuild(),
+            Go::Travel(steps) => {
+                self.travel_by(steps);
+            }
+            Go::ComeBack => self.come_back(),
+            Go::MakeGood(left) => {
+                self.first(|f, cx| f.make_good(&left, cx).then_some(()));
+            }
+            Go::CopyLink => {
+                let place = Box::new(self.place());
+                self.world.ask(Request::CopyLink(place));
+            }
+        }
+    }
+
+    /// Opens a target: a jump that `H` comes back from.
+    pub(super) fn open(&mut self, target: Target) {
+        let story = Arc::clone(&self.world.story);
+        match target {
+            Target::Item(Item::Source(source)) => self.open_document(source),
+            Target::Item(Item::Claim(claim)) => {
+                let stance = story.claimed(claim).stance;
+                match stance.passage {
+                    Some(passage) => {
+                        let quote = story.claim(stance).quote.clone();
+                        self.open_passage(passage, quote);
+                    }
+                    None => self.open_document(stance.source),
+                }
+            }
+            Target::Item(item) | Target::Side(_, item) => self.open_page(Subject::Item(item)),
+            Target::Measure(event, measure, of) => {
+                self.open_page(Subject::Item(Item::Event(event)));
+                if let Some(page) = self.desk.pages.last_mut() {
+                    page.body.show_measure(&story, &measure, of.as_deref());
+                }
+            }
+            Target::Question(question) => self.open_page(Subject::Question(question)),
+            Target::Passage(passage, quote) => self.open_passage(passage, quote),
+            Target::Date(date) => match desk::nearest_event(&self.world, &When::new(date)) {
+                Some(event) => {
+                    self.leave();
+                    self.desk.focus_on(Pane::Timeline);
+                    self.desk.timeline.select(event);
+                }
+                None => self.world.say("No event of the timeline bears a date"),
+            },
+            Target::Draft(..) | Target::Jot(_) | Target::Search(_) | Target::Own(_) => {
+                self.first(|f, cx| f.open(&target, cx).then_some(()));
+            }
+        }
+    }
+
+    /// Opens a document where its text begins.
+    pub(super) fn open_document(&mut self, source: SourceId) {
+        let first = self.world.story.passages_of(source).start;
+        let mut passages = self.world.story.briefing(source).passages.iter();
+        let text = passages.position(|p| p.kind != PassageKind::Furniture);
+        let place = text.unwrap_or(0) as u32;
+        self.open_passage(PassageId(first + place), None);
+    }
+
+    /// Opens the text at a passage, pages closed, the words it is cited for
+    /// lit.
+    pub(super) fn open_passage(&mut self, passage: PassageId, quote: Option<String>) {
+        self.leave();
+        self.put_away();
+        self.desk.turn_to(&self.world, passage, quote);
+        self.desk.focus_on(Pane::Reader);
+    }
+
+    /// Opens a page over what stands in the centre.
+    pub(super) fn open_page(&mut self, subject: Subject) {
+        self.leave();
+        self.put_away();
+        if self.desk.page().is_none_or(|page| page.subject != subject) {
+            let kind = match subject {
+                Subject::Item(_) | Subject::Question(_) => None,
+                Subject::List(name) | Subject::Of(name, _) => {
+                    self.kinds.iter().find(|kind| kind.name == name).copied()
+                }
+            };
+            self.desk.pages.push(OpenPage::new(subject, kind));
+            self.repage();
+            if let Some(list) = self.desk.pages.last_mut().and_then(OpenPage::list_mut) {
+                list.edge(false);
+            }
+        }
+        self.desk.focus_on(Pane::Reader);
+    }
+
+    /// Opens a page in place of one that a walk has opened, so that one Esc
+    /// leaves the walk.
+    pub(super) fn replace_page(&mut self, subject: Subject, is_step: fn(Subject) -> bool) {
+        if let Subject::Item(Item::Event(event)) = subject {
+            self.desk.timeline.select(event);
+        }
+        let before = self.desk.page().map(|page| page.subject);
+        self.open_page(subject);
+        let last = self.desk.pages.len().saturating_sub(1);
+        if before.is_some_and(|b| is_step(b) && b != subject) && last > 0 {
+            self.desk.pages.remove(last - 1);
+        }
+    }
+
+    pub(super) fn put_away(&mut self) {
+        for feature in &mut self.features {
+            feature.put_away();
+        }
+        self.desk.covered = false;
+    }
+
+    /// Remembers where one is, before a jump.
+    pub(super) fn leave(&mut self) {
+        self.world.moved = true;
+        let here = place::step(&self.desk, &self.world);
+        self.world.history.leave(here);
+    }
+
+    /// Goes a step back, or forward again.
+    pub(super) fn travel(&mut self, back: bool) {
+        if !self.travel_by(if back { -1 } else { 1 }) {
+            self.world.say(if back {
+                "Nothing further back"
+            } else {
+                "Nothing further on"
+            });
+        }
+    }
+
+    /// Goes so many steps forward, or back; whether there were any.
+    pub(super) fn travel_by(&mut self, steps: isize) -> bool {
+        let mut here = place::step(&self.desk, &self.world);
+        let mut moved = false;
+        for _ in 0..steps.unsigned_abs() {
+            match self.world.history.step(steps < 0, here.clone()) {
+                Some(step) => here = step,
+                None => break,
+            }
+            moved = true;
+        }
+        if moved {
+            self.show_step(&here);
+        }
+        moved
+    }
+
+    /// Goes to where one was before the last jump, and keeps where one is, so
+    /// that the same keys lead back again.
+    pub(super) fn come_back(&mut self) {
+        match self.world.history.back.last().cloned() {
+            Some(step) => {
+                self.leave();
+                self.show_step(&step);
+            }
+            None => self.world.say("Nothing further back"),
+        }
+    }
+
+    /// Shows what history put in the centre.
+    pub(super) fn show_step(&mut self, step: &Step) {
+        self.world.moved = true;
+        self.put_away();
+        self.desk.focus_on(step.pane);
+        let mut gone = Vec::new();
+        if let Some(text) = &step.text {
+            place::put_text(&mut self.desk, &self.world, text, &mut gone);
+        }
+        self.put_pages(&step.pages, &mut gone);
+        self.desk.show_document(&self.world);
+    }
+
+    pub(super) fn put_pages(
+        &mut self,
+        pages: &[crate::store::place::Page],
+        gone: &mut Vec<String>,
+    ) {
+        let story = Arc::clone(&self.world.story);
+        let cursors = place::put_pages(&mut self.desk, &story, pages, &self.kinds, gone);
+        self.repage();
+        place::put_cursors(&mut self.desk, &story, &cursors);
+    }
+
+    /// Where one is.
+    pub fn place(&self) -> Place {
+        let mut place = place::place(&self.desk, &self.world);
+        for feature in &self.features {
+            feature.keep(&mut place);
+        }
+        place
+    }
+
+    pub(super) fn put_and_say(&mut self, place: &Place, said: Said) {
+        let before = self.world.notice().map(str::to_owned);
+        let gone = self.put(place);
+        said.say(&mut self.world, &gone, before);
+    }
+
+    /// Goes to a place, and returns the names of what is gone.
+    pub(super) fn put(&mut self, place: &Place) -> Vec<String> {
+        let mut gone = Vec::new();
+        self.close_over();
+        self.put_away();
+        place::put_lists(&mut self.desk, &mut self.world, place, &mut gone);
+        for feature in &mut self.features {
+            feature.put(place, &mut self.world);
+        }
+        self.rebuild();
+        if let Some(pane) = place.pane {
+            self.desk.focus_on(place::pane_of(pane));
+        }
+        if let Some(text) = &place.text {
+            place::put_text(&mut self.desk, &self.world, text, &mut gone);
+        }
+        self.put_pages(&place.pages, &mut gone);
+        if let Some(lists) = &place.desk {
+            let story = Arc::clone(&self.world.story);
+            place::put_rows(&mut self.desk, &story, lists);
+        }
+        let focus = self.desk.focus;
+        for feature in &mut self.features {
+            feature.arrived(&mut self.world, focus);
+        }
+        self.settle();
+        gone
+    }
+
+    /// Puts another collection in the place of the one that is shown.
+    pub(super) fn swap(
+        &mut self,
+        story: Arc<Collection>,
+        index: Option<Arc<Index>>,
+        problems: Vec<Problem>,
+    ) {
+        let carry = Carry {
+            old: std::mem::replace(&mut self.world.story, Arc::clone(&story)),
+            new: story,
+            ahead: self.features.iter().find_map(|f| f.ahead()),
+        };
+        self.world.index = index;
+        self.world.problems = [self.world.settings.problems.clone(), problems].concat();
+        for filter in self.world.filters() {
+            *filter = carry.filter(filter);
+        }
+        self.desk.carry(&carry);
+        for feature in &mut self.features {
+            feature.carry(&carry, &mut self.world);
+        }
+        self.rebuild();
+        self.each(|feature, cx| feature.reread(true, cx));
+    }
+
+    /// Lists and builds everything anew.
+    pub(super) fn rebuild(&mut self) {
+        self.desk.relist(&self.world);
+        self.repage();
+    }
+
+    /// Builds the rows of the open pages anew, for another width, filter or
+    /// collection.
+    pub(super) fn repage(&mut self) {
+        let area = self.desk.room_of_pages(&self.world);
+        for feature in &mut self.features {
+            feature.prepare(&self.desk.pages, &self.world);
+        }
+        for open in &mut self.desk.pages {
+            let area = if open.split {
+                split::areas(area).0
+            } else {
+                area
+            };
+            let material = Material {
+                story: &self.world.story,
+                view: self.world.view_of_pages(),
+                problems: &self.world.problems,
+                own: &self.world.own,
+                width: usize::from(area.width.saturating_sub(4)),
+            };
+            let built = self.features.iter();
+            let built = built.clone().find_map(|f| f.build(open.subject, material));
+            let nothing = || Built::Rows(Page::new("", material.width));
+            open.rebuild(built.unwrap_or_else(nothing), material);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Boxes over the desk, and what is typed into in them.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::editor::Editor;
+use super::frame::Frame;
+use super::paint::{self, Canvas};
+use super::prompt::Prompt;
+use super::scrollbar::Scrollbar;
+use crate::tui::theme::Theme;
+
+/// A cleared box of at most `width` by `height` cells in the middle of the
+/// upper half, with a border and a title; the answer is the room inside.
+pub fn dialog(
+    title: &str,
+    (width, height): (u16, u16),
+    theme: &Theme,
+    buf: &mut Canvas,
+    body: Rect,
+) -> Rect {
+    let width = width.min(body.width);
+    let height = height.min(body.height);
+    let area = Rect {
+        x: body.x + (body.width - width) / 2,
+        y: body.y + (body.height - height) / 3,
+        width,
+        height,
+    };
+    boxed(title, theme, buf, area)
+}
+
+/// A cleared box of at most `height` rows at the bottom, so that what is above
+/// is seen to follow it; the answer is the room inside.
+pub fn at_bottom(title: &str, height: u16, theme: &Theme, buf: &mut Canvas, body: Rect) -> Rect {
+    let height = height.min(body.height);
+    let area = Rect {
+        y: body.bottom() - height,
+        height,
+        ..body
+    };
+    boxed(title, theme, buf, area)
+}
+
+fn boxed(title: &str, theme: &Theme, buf: &mut Canvas, area: Rect) -> Rect {
+    paint::clear(buf, area, theme.base);
+    Frame {
+        title,
+        focused: true,
+        ..Frame::default()
+    }
+    .draw(buf, area, theme)
+}
+
+/// A text that is typed into, and beside it how much of it is in sight; the
+/// answer is the place of its cursor.
+pub fn typed(
+    editor: &Editor,
+    style: Style,
+    theme: &Theme,
+    buf: &mut Canvas,
+    area: Rect,
+) -> (u16, u16) {
+    let (cursor, top) = editor.draw(buf, area, style);
+    let bar = Scrollbar {
+        total: editor.height(area.width),
+        start: top,
+        window: usize::from(area.height),
+        marks: Vec::new(),
+    };
+    let column = Rect {
+        x: area.right(),
+        width: 1,
+        ..area
+    };
+    bar.draw(buf, column, theme);
+    cursor
+}
+
+/// A prompt on the first row of `inner`; the answer is its cursor's place.
+pub fn prompt_row(
+    prompt: &Prompt,
+    theme: &Theme,
+    buf: &mut Canvas,
+    inner: Rect,
+) -> Option<(u16, u16)> {
+    if inner.height == 0 || inner.width < 6 {
+        return None;
+    }
+    paint::text(buf, (inner.x + 1, inner.y), 2, "› ", theme.accent);
+    let line = Rect {
+        x: inner.x + 3,
+        width: inner.width - 4,
+        height: 1,
+        ..inner
+    };
+    Some((prompt.draw(buf, line, theme.head, &[]), inner.y))
+}

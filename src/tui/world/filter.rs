@@ -1,0 +1,96 @@
+//! What everything is filtered by: items that were pointed at, and queries
+//! that were kept.
+
+use std::sync::Arc;
+
+use crate::model::view::{Item, Totals, View, passages_of};
+use crate::model::{Collection, PassageSet};
+use crate::search::Results;
+
+/// What everything is filtered by.
+#[derive(Debug, Clone)]
+pub struct Filter {
+    /// The parts of it, in the order they were added.
+    pub facets: Vec<Facet>,
+    /// What they leave.
+    pub view: View,
+    /// How much that is.
+    pub totals: Totals,
+}
+
+/// A part of a filter.
+#[derive(Debug, Clone)]
+pub enum Facet {
+    /// The passages of an item.
+    Item(Item),
+    /// The passages that answer a query.
+    Query(Kept),
+}
+
+/// A query that was kept as a part of a filter.
+#[derive(Debug, Clone)]
+pub struct Kept {
+    /// What was asked and what was found.
+    pub results: Arc<Results>,
+    /// The question whose answer is awaited or shown.
+    pub generation: u64,
+}
+
+impl PartialEq for Facet {
+    /// Whether both ask for the same.
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Item(a), Self::Item(b)) => a == b,
+            (Self::Query(a), Self::Query(b)) => a.results.query == b.results.query,
+            _ => false,
+        }
+    }
+}
+
+impl Facet {
+    /// A few words for the breadcrumb.
+    pub fn crumb(&self, story: &Collection) -> String {
+        match self {
+            Self::Item(item) => item.crumb(story),
+            Self::Query(kept) => query_crumb(&kept.results.query),
+        }
+    }
+
+    fn passages(&self, story: &Collection) -> PassageSet {
+        match self {
+            Self::Item(item) => passages_of(story, *item).into_iter().collect(),
+            Self::Query(kept) => kept.results.passages.clone(),
+        }
+    }
+}
+
+/// “taji rockets”, as a breadcrumb shows a query.
+pub fn query_crumb(query: &str) -> String {
+    format!("“{}”", crate::text::graphemes::fit(query.trim(), 32))
+}
+
+impl Filter {
+    /// What `facets` leave of a collection.
+    pub fn new(story: &Collection, facets: Vec<Facet>) -> Self {
+        let sets = facets.iter().map(|facet| facet.passages(story));
+        let kept = sets.reduce(|mut kept, set| {
+            kept.retain(&set);
+            kept
+        });
+        let view = kept.map_or_else(|| View::new(story, &[]), |kept| View::within(story, kept));
+        let totals = view.totals(story);
+        Self {
+            facets,
+            view,
+            totals,
+        }
+    }
+
+    /// The queries in it.
+    pub fn queries(&self) -> impl DoubleEndedIterator<Item = &Kept> {
+        self.facets.iter().filter_map(|facet| match facet {
+            Facet::Query(kept) => Some(kept),
+            Facet::Item(_) => None,
+        })
+    }
+}

@@ -1,0 +1,84 @@
+//! Whether the files are being read, and whether all were.
+
+use crate::store::Progress;
+use crate::text::counted;
+
+/// Whether the files are being read, and whether all were.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Loading {
+    /// How far it is, while it goes on.
+    progress: Option<Progress>,
+    /// Files read of files found, where that ended early.
+    cut_short: Option<(usize, usize)>,
+    /// Whether the person asked for it, and is told when it is done.
+    asked: bool,
+    /// Whether it was asked to end.
+    stopping: bool,
+}
+
+impl Loading {
+    /// How far it is, while it goes on.
+    pub fn progress(&self) -> Option<Progress> {
+        self.progress
+    }
+
+    /// What to say of it in the header, if anything.
+    pub fn said(&self) -> Option<String> {
+        let files =
+            |read: usize, found: usize| format!("{read} of {} read", counted(found, "file"));
+        match (self.progress, self.cut_short) {
+            (Some(p), _) if self.stopping => Some(format!("{}, stopping", p.said())),
+            (Some(p), _) => Some(p.said()),
+            (None, Some((read, found))) => Some(files(read, found) + ", cancelled"),
+            (None, None) => None,
+        }
+    }
+
+    /// The files are being read, and this is how far that is.
+    pub fn reads(&mut self, progress: Progress) {
+        self.progress = Some(progress);
+    }
+
+    /// The files were read for the first time: so many were found, so many of
+    /// them were left.
+    pub fn opened(&mut self, found: usize, unread: usize) {
+        *self = Self {
+            cut_short: (unread > 0).then(|| (found.saturating_sub(unread), found)),
+            ..Self::default()
+        };
+    }
+
+    /// The person asks for them to be read again.
+    pub fn ask(&mut self) {
+        self.asked = true;
+    }
+
+    /// The person asks for the reading to end; whether there is any.
+    pub fn stop(&mut self) -> bool {
+        self.stopping = self.progress.is_some();
+        self.stopping
+    }
+
+    /// All files were read again; whether the person is to be told.
+    pub fn done(&mut self) -> bool {
+        std::mem::take(self).asked
+    }
+
+    /// The files were not read again, or not all.
+    pub fn not_done(&mut self) {
+        *self = Self {
+            cut_short: self.cut_short,
+            ..Self::default()
+        };
+    }
+
+    /// Something else is said in place of that it is done.
+    pub fn done_unsaid(&mut self) {
+        self.asked = false;
+    }
+
+    /// Whether some files were left.
+    pub fn is_cut_short(&self) -> bool {
+        self.cut_short.is_some()
+    }
+}

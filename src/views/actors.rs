@@ -1,0 +1,72 @@
+//! Who is named, in how many documents, by which names.
+
+use serde_json::json;
+
+use super::column::{Column, Listed, column};
+use super::lines::add_wrapped;
+use super::names::{ids, sources_of};
+use super::table::{Shown, filling, numbers, render, words};
+use crate::model::{ActorId, Collection};
+
+/// An actor, and how many events it is part of.
+pub type Row = (ActorId, usize);
+
+const LIST: &[Column<Row>] = &[
+    column("id", |s, a| json!(s.actor(a.0).id)),
+    column("name", |s, a| json!(s.actor(a.0).name)),
+    column("kind", |s, a| json!(s.actor(a.0).kind)),
+    // Every written form, the shown name first.
+    column("aliases", |s, a| json!(s.forms(s.actor(a.0)))),
+    column("sources", |s, a| {
+        json!(ids(s, &sources_of(&s.actor(a.0).members)))
+    }),
+    column("passages", |s, a| json!(s.actor(a.0).passages.len())),
+    column("events", |_, a| json!(a.1)),
+];
+
+const SHOWN: &[Shown<Row>] = &[
+    filling("name", |s, a| s.actor(a.0).name.clone()),
+    words("kind", 12, |s, a| s.actor(a.0).kind.word().into()),
+    numbers("sources", |s, a| {
+        sources_of(&s.actor(a.0).members).len().to_string()
+    }),
+    numbers("passages", |s, a| s.actor(a.0).passages.len().to_string()),
+    numbers("events", |_, a| a.1.to_string()),
+    words("id", 0, |s, a| s.actor(a.0).id.clone()),
+];
+
+fn all(collection: &Collection) -> Vec<Row> {
+    let mut events = vec![0; collection.actors.len()];
+    for actor in collection.events.iter().flat_map(|e| &e.actors) {
+        events[actor.index()] += 1;
+    }
+    let numbered = events.into_iter().enumerate();
+    numbered
+        .map(|(place, n)| (ActorId::from(place), n))
+        .collect()
+}
+
+/// The actors in the order of the collection, for programs.
+pub fn rows(collection: &Collection) -> Listed<'_, Row> {
+    Listed::new(collection, all(collection), LIST).bare_if_empty()
+}
+
+/// The view for people: a line each, other written forms below.
+pub fn text(collection: &Collection) -> String {
+    let actors = all(collection);
+    let table = render(collection, SHOWN, &actors);
+    let mut lines = table.lines();
+    let mut out = String::new();
+    out.extend(lines.next().map(|head| format!("{head}\n")));
+    for (line, (id, _)) in lines.zip(actors) {
+        out.push_str(line);
+        out.push('\n');
+        let forms = collection.forms(collection.actor(id));
+        if let [_, others @ ..] = &forms[..]
+            && !others.is_empty()
+        {
+            add_wrapped(&mut out, "  = ", &others.join(", "));
+        }
+    }
+    out
+}

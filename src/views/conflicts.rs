@@ -1,0 +1,206 @@
+//! Where accounts exclude each other, and stances oppose.
+
+use serde_json::json;
+
+use super::CONFLICT;
+use super::column::{Column, Listed, column, each, spread};
+use super::figures::{self, Said, add_figure, is_hedged};
+use super::lines::{add_wrapped, dotted, quoted};
+use super::questions::add_stance;
+use super::words::{difference, part_in_words};
+use crate::model::answers::Asked;
+use crate::model::collection::StanceRef;
+use crate::model::compare::grid::Row;
+use crate::model::compare::stances::oppose;
+use crate::model::compare::words::measure_line;
+use crate::model::compare::{DATE, Verdict};
+use crate::model::view::View;
+use crate::model::{Collection, EventId, QuestionId};
+
+/// Where a conflict stands.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Conflict {
+    /// A row of an event's grid, and the rows of the wholes that it exceeds.
+    Measure(EventId, Row, Vec<Row>),
+    /// A question on which voices oppose each other.
+    Question(QuestionId),
+}
+
+const LIST: &[Column<Conflict>] = &[
+    column("kind", |_, c| match c {
+        Conflict::Measure(_, row, _) if row.measure == DATE => json!("date"),
+        Conflict::Measure(..) => json!("measure"),
+        Conflict::Question(_) => json!("question"),
+    }),
+    column("event", |s, c| match c {
+        Conflict::Measure(id, ..) => json!(s.event(*id).id),
+        Conflict::Question(_) => json!(null),
+    }),
+    column("question", |s, c| match c {
+        Conflict::Measure(..) => json!(null),
+        Conflict::Question(id) => json!(s.question(*id).id),
+    }),
+    column("measure", |_, c| json!(c.row().map(|row| &row.measure))),
+    column("of", |_, c| json!(c.row().and_then(|row| row.of.as_ref()))),
+    column("verdict", |_, c| match c {
+        Conflict::Measure(..) => json!("conflict"),
+        Conflict::Question(_) => json!("opposed"),
+    }),
+    // Whether every opposing pair has a hedge on one side.
+    column("hedged", |s, c| match c {
+        Conflict::Measure(_, row, _) => json!(is_hedged_row(row)),
+        Conflict::Question(id) => json!(all_hedged(s, &s.asked(*id))),
+    }),
+    spread("accounts", &each(said, SAID)),
+];
+
+/// What is said: every figure of a measure, every opposed stance.
+const SAID: &[Column<Said>] = &[
+    figures::SOURCE,
+    figures::VOICE,
+    figures::VALUE,
+    figures::AT,
+    figures::QUOTE,
+    // The conflict has a head of that name.
+    figures::HEDGED.not_in_sheets(),
+    figures::COMPUTED,
+    figures::PARTS,
+    figures::WHOLE,
+];
+
+impl Conflict {
+    fn row(&self) -> Option<&Row> {
+        match self {
+            Self::Measure(_, row, _) => Some(row),
+            Self::Question(_) => None,
+        }
+    }
+}
+
+fn said(collection: &Collection, conflict: &Conflict) -> Vec<Said> {
+    match conflict {
+        Conflict::Measure(_, row, wholes) => {
+            let own = row.figures.iter().map(|f| Said::figure(collection, f));
+            let wholes = wholes.iter().flat_map(|whole| {
+                let name = measure_line(&whole.measure, whole.of.as_deref());
+                whole
+                    .figures
+                    .iter()
+                    .map(move |figure| Said::figure(collection, figure).of_whole(&name))
+            });
+            own.chain(wholes).collect()
+        }
+        Conflict::Question(id) => {
+            let opposed = collection.asked(*id).opposed.into_iter();
+            opposed.map(|at| Said::stance(collection, at)).collect()
+        }
+    }
+}
+
+fn is_hedged_row(row: &Row) -> bool {
+    row.verdict == Verdict::Conflict { hedged: true }
+}
+
+/// Whether every opposing pair has a stance short of certain.
+fn all_hedged(collection: &Collection, asked: &Asked) -> bool {
+    let certain = |at: &&StanceRef| !is_hedged(collection.claim(**at).stance);
+    let certain: Vec<_> = asked.opposed.iter().filter(certain).collect();
+    let oppose = |a, b| oppose(collection, asked.question.exclusive, a, b);
+    !certain
+        .iter()
+        .any(|a| certain.iter().any(|b| oppose(**a, **b)))
+}
+
+/// The conflicts in timeline order, then those of questions.
+fn all(collection: &Collection) -> Vec<Conflict> {
+    let everything = View::default();
+    let mut found = Vec::new();
+    for (id, rows) in collection.conflicts_within(&everything) {
+        let clashing = rows.iter().filter(|row| row.verdict.is_conflict());
+        found.extend(clashing.map(|row| {
+            let wholes = exceeded(&rows, row).cloned().collect();
+            Conflict::Measure(id, row.clone(), wholes)
+        }));
+    }
+    let opposed = collection.opposed_within(&everything);
+    found.extend(opposed.map(Conflict::Question));
+    found
+}
+
+/// The wholes that a row exceeds.
+fn exceeded<'a>(rows: &'a [Row], row: &'a Row) -> impl Iterator<Item = &'a Row> {
+    let parts = row.part_of.iter().filter(|part| part.exceeds);
+    parts.filter_map(|part| {
+        rows.iter()
+            .find(|r| r.measure == part.measure && r.of == part.of)
+    })
+}
+
+/// The conflicts for programs.
+pub fn rows(collection: &Collection) -> Listed<'_, Conflict> {
+    Listed::new(collection, all(collection), LIST)
+}
+
+/// The conflicts for people, a block each.
+pub fn text(collection: &Collection) -> String {
+    let mut out = String::new();
+    for conflict in all(collection) {
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        match conflict {
+            Conflict::Measure(event, row, wholes) => {
+                add_measure(&mut out, collection, event, &row, &wholes);
+            }
+            Conflict::Question(id) => add_question(&mut out, collection, &collection.asked(id)),
+        }
+    }
+    out
+}
+
+fn add_question(out: &mut String, collection: &Collection, asked: &Asked) {
+    let hedged = all_hedged(collection, asked);
+    let id = quoted(&asked.question.id);
+    let words = if hedged { "opposed, hedged" } else { "opposed" };
+    let what = dotted([asked.question.ask.as_str(), &id, words]);
+    add_wrapped(out, &format!("{CONFLICT} "), &what);
+    for answer in asked.answers(collection) {
+        let about = |at: &&StanceRef| collection.claim(**at).answer == answer;
+        let mut about = asked.opposed.iter().filter(about).peekable();
+        if about.peek().is_some() {
+            add_wrapped(out, "  ", answer);
+        }
+        for at in about {
+            add_stance(out, collection, *at, " ");
+        }
+    }
+}
+
+fn add_measure(
+    out: &mut String,
+    collection: &Collection,
+    event: EventId,
+    row: &Row,
+    wholes: &[Row],
+) {
+    let event = collection.event(event);
+    let (id, measure) = (
+        quoted(&event.id),
+        measure_line(&row.measure, row.of.as_deref()),
+    );
+    let words = if is_hedged_row(row) { "hedged" } else { "" };
+    let what = dotted([event.name.as_str(), &measure, &id, words]);
+    add_wrapped(out, &format!("{CONFLICT} "), &what);
+    if let Some(note) = difference(collection, row) {
+        add_wrapped(out, "  ", &note);
+    }
+    for figure in &row.figures {
+        add_figure(out, collection, figure);
+    }
+    for part in row.part_of.iter().filter(|part| part.exceeds) {
+        add_wrapped(out, "  ", &part_in_words(collection, wholes, row, part));
+    }
+    for figure in wholes.iter().flat_map(|whole| &whole.figures) {
+        add_figure(out, collection, figure);
+    }
+}

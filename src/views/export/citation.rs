@@ -1,0 +1,248 @@
+//! A citation: words of a document and what they say, as an object and as a
+//! row of a table.
+
+use std::io;
+
+use serde::Serialize;
+use serde_json::json;
+
+use super::{Evidence, Piece, Source};
+use crate::model::answers::{Asked, Speakers};
+use crate::model::collection::{Event, StanceRef};
+use crate::model::compare::grid::{Figure, Row};
+use crate::model::{Collection, PassageId};
+use crate::views::Answer as _;
+use crate::views::column::{Column, Listed, column};
+
+/// Words of a document, and what they were taken for.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Citation {
+    /// The document's id.
+    pub source: String,
+    /// Locator of the passage.
+    pub at: u32,
+    /// The passage, or the words that were taken of it.
+    pub text: String,
+    /// Its words, verbatim, that say so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quote: Option<String>,
+    /// Who says it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub voice: Option<String>,
+    /// Who passed it on, nearest the document last.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub via: Vec<String>,
+    /// What is said of an event.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub account: Option<Said>,
+    /// What is said on a question.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stance: Option<Held>,
+}
+
+/// What a voice says of a measure.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Said {
+    /// The event.
+    pub event: String,
+    /// The measure, as joined.
+    pub measure: String,
+    /// The scope, as joined.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub of: Option<String>,
+    /// The value as people read it.
+    pub value: String,
+    /// How sure the voice is, in one word.
+    pub certainty: &'static str,
+    /// Whether it is a sum of ours.
+    pub computed: bool,
+    /// How it relates to what others say, in one word.
+    pub verdict: &'static str,
+}
+
+/// A voice's stance.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Held {
+    /// The question in words.
+    pub question: String,
+    /// The answer in words.
+    pub answer: String,
+    /// The stance, in one word.
+    pub stance: &'static str,
+    /// The claim in our words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub says: Option<String>,
+    /// Whether another voice opposes it.
+    pub opposed: bool,
+}
+
+/// A citation of an item, by their places; an item that is gone without a
+/// trace has none.
+type Place = (usize, Option<usize>);
+
+const COLUMNS: &[Column<Place, Evidence>] = &[
+    column("item", |_, place| json!(place.0 + 1)),
+    column("kind", |e, place| json!(item(e, place).kind)),
+    column("heading", |e, place| json!(item(e, place).heading)),
+    column("note", |e, place| json!(item(e, place).note)),
+    column("source", |e, place| {
+        json!(citation(e, place).map(|c| &c.source))
+    }),
+    column("title", |e, place| {
+        json!(source(e, place).map(|s| &s.title))
+    }),
+    column("authors", |e, place| {
+        json!(source(e, place).map(|s| &s.authors))
+    }),
+    column("publisher", |e, place| {
+        json!(source(e, place).map(|s| &s.publisher))
+    }),
+    column("issued", |e, place| {
+        json!(source(e, place).map(|s| &s.issued))
+    }),
+    column("URL", |e, place| json!(source(e, place).map(|s| &s.url))),
+    column("at", |e, place| json!(citation(e, place).map(|c| c.at))),
+    column("voice", |e, place| {
+        json!(citation(e, place).map(|c| &c.voice))
+    }),
+    column("via", |e, place| json!(citation(e, place).map(|c| &c.via))),
+    column("event", |e, place| json!(said(e, place).map(|s| &s.event))),
+    column("measure", |e, place| {
+        json!(said(e, place).map(|s| &s.measure))
+    }),
+    column("of", |e, place| json!(said(e, place).map(|s| &s.of))),
+    column("value", |e, place| json!(said(e, place).map(|s| &s.value))),
+    column("certainty", |e, place| {
+        json!(said(e, place).map(|s| s.certainty))
+    }),
+    column("verdict", |e, place| json!(verdict(e, place))),
+    column("question", |e, place| {
+        json!(held(e, place).map(|h| &h.question))
+    }),
+    column("answer", |e, place| {
+        json!(held(e, place).map(|h| &h.answer))
+    }),
+    column("stance", |e, place| json!(held(e, place).map(|h| h.stance))),
+    column("says", |e, place| json!(held(e, place).map(|h| &h.says))),
+    column("quote", |e, place| {
+        json!(citation(e, place).map(|c| &c.quote))
+    }),
+    column("text", |e, place| {
+        json!(citation(e, place).map(|c| &c.text))
+    }),
+];
+
+fn item<'a>(evidence: &'a Evidence, place: &Place) -> &'a Piece {
+    &evidence.items[place.0]
+}
+
+fn citation<'a>(evidence: &'a Evidence, place: &Place) -> Option<&'a Citation> {
+    Some(&item(evidence, place).citations[place.1?])
+}
+
+fn source<'a>(evidence: &'a Evidence, place: &Place) -> Option<&'a Source> {
+    evidence.source(&citation(evidence, place)?.source)
+}
+
+fn said<'a>(evidence: &'a Evidence, place: &Place) -> Option<&'a Said> {
+    citation(evidence, place)?.account.as_ref()
+}
+
+fn held<'a>(evidence: &'a Evidence, place: &Place) -> Option<&'a Held> {
+    citation(evidence, place)?.stance.as_ref()
+}
+
+/// How it relates to what others say, else how the item's accounts relate.
+fn verdict(evidence: &Evidence, place: &Place) -> Option<&'static str> {
+    let opposed = || held(evidence, place).map(|h| if h.opposed { "opposed" } else { "" });
+    let of_figure = said(evidence, place).map(|s| s.verdict);
+    of_figure.or_else(opposed).or(item(evidence, place).verdict)
+}
+
+impl Citation {
+    /// A passage, or words of one.
+    pub(super) fn passage(story: &Collection, id: PassageId, text: &str) -> Self {
+        let source = story.source_of(id);
+        let voice = story.passage(id).voice.as_deref();
+        let voice = voice.and_then(|v| story.voice_named(source, v));
+        Self {
+            source: story.briefing(source).id.clone(),
+            at: story.passage(id).at,
+            text: text.into(),
+            voice: voice.map(|v| story.voice(v).name.clone()),
+            ..Self::default()
+        }
+    }
+
+    /// What one figure of a grid says.
+    pub(super) fn figure(story: &Collection, event: &Event, row: &Row, figure: &Figure) -> Self {
+        let at = figure.accounts[0];
+        let account = story.account(at);
+        let computed = figure.is_computed();
+        let (voice, via) = names(&story.speakers_of(at));
+        Self {
+            source: story.briefing(at.source).id.clone(),
+            at: account.at,
+            text: text_of(story, at.passage),
+            quote: account.quote.clone().filter(|_| !computed),
+            voice,
+            via,
+            account: Some(Said {
+                event: event.name.clone(),
+                measure: row.measure.clone(),
+                of: row.of.clone(),
+                value: figure.shown(story),
+                certainty: account.certainty.word(),
+                computed,
+                verdict: figure.verdict.word(),
+            }),
+            stance: None,
+        }
+    }
+
+    /// A stance, and whether another one opposes it.
+    pub(super) fn stance(story: &Collection, asked: &Asked, at: StanceRef) -> Self {
+        let claim = story.claim(at);
+        let (voice, via) = names(&story.holders_of(at));
+        Self {
+            source: story.briefing(at.source).id.clone(),
+            at: claim.at,
+            text: text_of(story, at.passage),
+            quote: claim.quote.clone(),
+            voice,
+            via,
+            account: None,
+            stance: Some(Held {
+                question: asked.question.ask.clone(),
+                answer: story.answer_in_words(&claim.answer),
+                stance: claim.stance.word(),
+                says: claim.says.clone(),
+                opposed: asked.opposed.contains(&at),
+            }),
+        }
+    }
+}
+
+/// What a passage says, where the briefing has it.
+fn text_of(story: &Collection, passage: Option<PassageId>) -> String {
+    passage.map_or_else(String::new, |p| story.passage(p).text.clone())
+}
+
+/// Who says it and who passed it on, by name.
+fn names(said_by: &Speakers) -> (Option<String>, Vec<String>) {
+    let via = said_by.via.iter().map(|name| (*name).to_owned());
+    (Some(said_by.voice.to_owned()), via.collect())
+}
+
+/// The header and the rows.
+pub(super) fn table(evidence: &Evidence) -> io::Result<String> {
+    let items = evidence.items.iter().enumerate();
+    let places = items.flat_map(|(place, item)| {
+        let cited = (0..item.citations.len()).map(Some);
+        // What is gone without a trace is a row all the same.
+        let none = item.citations.is_empty().then_some(None);
+        cited.chain(none).map(move |citation| (place, citation))
+    });
+    let table = Listed::new(evidence, places.collect(), COLUMNS);
+    Ok(table.csv()?)
+}

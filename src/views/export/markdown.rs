@@ -1,0 +1,272 @@
+//! Evidence as Markdown: the words as block quotes, each with its citation,
+//! and the documents at the end. A stranger's text is text in it: no link, no
+//! picture and no markup of theirs comes through.
+
+use std::fmt::Write as _;
+
+use super::{Citation, Evidence, Held, Piece, Said, Source, reference};
+use crate::model::answers::Speakers;
+use crate::text::sanitize;
+
+/// The whole document.
+pub(super) fn written(evidence: &Evidence) -> String {
+    let mut out = format!("# Evidence: {}\n", escaped(&evidence.title));
+    for (place, item) in evidence.items.iter().enumerate() {
+        add_item(&mut out, place + 1, item, evidence);
+    }
+    if !evidence.sources.is_empty() {
+        out.push_str("\n## Sources\n\n");
+    }
+    for source in &evidence.sources {
+        add_source(&mut out, source, evidence);
+    }
+    sanitize(&out).into_owned()
+}
+
+fn add_item(out: &mut String, number: usize, item: &Piece, evidence: &Evidence) {
+    // Writing to a string cannot fail.
+    let _ = write!(out, "\n## {number}. {}", escaped(&item.heading));
+    match item.verdict {
+        None | Some("alone") => out.push('\n'),
+        Some(verdict) => {
+            let _ = writeln!(out, " ({verdict})");
+        }
+    }
+    if let Some(note) = item.note {
+        let _ = write!(out, "\n*{note}*\n");
+    }
+    for citation in &item.citations {
+        add_citation(out, item, citation, evidence);
+    }
+}
+
+fn add_citation(out: &mut String, item: &Piece, citation: &Citation, evidence: &Evidence) {
+    out.push('\n');
+    let many = item.kind == "event" || item.kind == "account" || item.kind == "measure";
+    match (&citation.account, &citation.stance) {
+        (Some(said), _) => add_said(out, said, citation, many),
+        (None, Some(held)) => add_held(out, held, citation),
+        (None, None) => add_voice(out, citation),
+    }
+    let words = match &citation.quote {
+        Some(quote) => format!("“{quote}”"),
+        None => citation.text.clone(),
+    };
+    for line in words.lines().filter(|line| !line.trim().is_empty()) {
+        let _ = writeln!(out, "> {}\n>", escaped(line));
+    }
+    // The mark between two paragraphs has no second one to follow the last.
+    if out.ends_with("\n>\n") {
+        out.truncate(out.len() - 2);
+    }
+    let source = evidence.source(&citation.source);
+    if let Some(source) = source {
+        let digest = source.digest && citation.quote.is_none();
+        let _ = write!(out, "\n— {}", cited(source, &[citation.at], digest));
+        out.push('\n');
+    }
+}
+
+/// “**12** (probable), dead, people aboard: Port Lumen Harbour Authority”.
+fn add_said(out: &mut String, said: &Said, citation: &Citation, named: bool) {
+    let _ = write!(out, "**{}**", escaped(&said.value));
+    if said.computed {
+        out.push_str(" (our sum)");
+    }
+    if said.certainty != "certain" {
+        let _ = write!(out, " ({})", said.certainty);
+    }
+    if named {
+        let _ = write!(out, " {}", escaped(&said.measure));
+        if let Some(of) = &said.of {
+            let _ = write!(out, ", {}", escaped(of));
+        }
+    }
+    out.push_str(&voices(citation));
+    if said.verdict != "alone" {
+        let _ = write!(out, " — {}", said.verdict);
+    }
+    out.push_str("\n\n");
+}
+
+/// “**denies** explosion: Statement of the Vell Front — opposed”.
+fn add_held(out: &mut String, held: &Held, citation: &Citation) {
+    let stance = held.stance.replace('-', " ");
+    let _ = write!(out, "**{stance}** {}", escaped(&held.answer));
+    out.push_str(&voices(citation));
+    if held.opposed {
+        out.push_str(" — opposed");
+    }
+    out.push_str("\n\n");
+    if let Some(says) = &held.says {
+        let _ = write!(out, "{}\n\n", escaped(says));
+    }
+}
+
+/// Whose words a passage is, where not the author's.
+fn add_voice(out: &mut String, citation: &Citation) {
+    if let Some(voice) = &citation.voice {
+        let _ = write!(out, "{}:\n\n", escaped(voice));
+    }
+}
+
+/// “: Kataib Hezbollah, via US officials”.
+fn voices(citation: &Citation) -> String {
+    let Some(voice) = &citation.voice else {
+        return String::new();
+    };
+    let (voice, via) = (escaped(voice), escaped(&citation.via.join(", ")));
+    let via = (!via.is_empty()).then_some(via.as_str());
+    let via = via.into_iter().collect();
+    format!(": {}", Speakers { voice: &voice, via })
+}
+
+/// A document and the passages cited of it.
+fn add_source(out: &mut String, source: &Source, evidence: &Evidence) {
+    let citations = evidence.items.iter().flat_map(|item| &item.citations);
+    let of_it = citations.filter(|c| c.source == source.id);
+    let mut places: Vec<u32> = of_it.map(|c| c.at).collect();
+    places.sort_unstable();
+    places.dedup();
+    let _ = write!(out, "- {}", cited(source, &places, false));
+    if source.missing {
+        out.push_str(" (not open)");
+    }
+    let date = source.issued.as_deref().unwrap_or_default();
+    if source.issued_inferred {
+        let _ = write!(out, " — date inferred: {}", escaped(date));
+    }
+    let _ = writeln!(out, " `{}`", source.id.replace('`', "'"));
+}
+
+/// The reference with the document's web address.
+fn cited(source: &Source, at: &[u32], digest: bool) -> String {
+    let mut out = reference(source, at, digest, &|text| escaped(text));
+    if let Some(url) = &source.url {
+        out.push(' ');
+        out.push_str(&address(url));
+    }
+    out
+}
+
+/// A web address as a link; whatever else stands there as text.
+fn address(url: &str) -> String {
+    let web = ["http://", "https://"].iter().any(|s| url.starts_with(s));
+    let plain = |c: char| !c.is_whitespace() && !c.is_control() && !"<>\\\"`".contains(c);
+    let safe = url.chars().all(plain) && sanitize(url) == url;
+    if web && safe {
+        format!("<{url}>")
+    } else {
+        escaped(url)
+    }
+}
+
+/// A text on one line in which nothing is markup.
+fn escaped(text: &str) -> String {
+    let line = crate::text::line(text);
+    let mut out = String::with_capacity(line.len());
+    let mut first = true;
+    let mut digits = true;
+    for (at, c) in line.char_indices() {
+        let next = line[at + c.len_utf8()..].chars().next();
+        let entity = c == '&' && next.is_some_and(|n| n == '#' || n.is_alphanumeric());
+        let anywhere = "\\`*_[]<>|~$^".contains(c);
+        let begins = first && "#+-=:".contains(c);
+        let counts = digits && at > 0 && (c == '.' || c == ')');
+        // An address or a name after an @ would become a link in some readers.
+        let links = c == '@' || c == ':' && line[at..].starts_with("://");
+        if entity || anywhere || begins || counts || links {
+            out.push('\\');
+        }
+        out.push(c);
+        digits &= c.is_ascii_digit();
+        first &= c == ' ';
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use pulldown_cmark::{Event, Options, Parser, Tag};
+
+    use super::*;
+
+    /// The text of Markdown, if nothing else is in it.
+    fn text_of(markdown: &str) -> Result<String, String> {
+        let mut out = String::new();
+        for event in Parser::new_ext(markdown, Options::all()) {
+            match event {
+                Event::Text(text) => out.push_str(&text),
+                Event::Start(Tag::Paragraph) | Event::End(_) => {}
+                other => return Err(format!("{other:?}")),
+            }
+        }
+        Ok(out)
+    }
+
+    #[test]
+    fn nothing_of_a_stranger_is_markup() {
+        for text in [
+            "![x](http://evil)",
+            "<script>alert(1)</script>",
+            "[a]: http://b",
+            "# head",
+            "- item",
+            "1. one",
+            "1) one",
+            "=== rule",
+            "***",
+            "a_b_c `code` **bold** ~~gone~~",
+            "&lt;b&gt;",
+            "a | b",
+            "$x$ {#id}",
+            "> quoted",
+            "https://evil.example",
+            "me@evil.example",
+            "+ plus",
+            ": definition",
+            "[^1]: foot",
+            "Smith & Sons",
+        ] {
+            let shown = text_of(&escaped(text));
+            assert_eq!(shown.as_deref(), Ok(text), "{}", escaped(text));
+        }
+    }
+
+    #[test]
+    fn only_a_web_address_is_a_link() {
+        assert_eq!(
+            address("https://a.example/x?y=1"),
+            "<https://a.example/x?y=1>"
+        );
+        for other in [
+            "javascript:alert(1)",
+            "https://a.example/ <b>",
+            "file:///etc",
+            "https://a\u{202e}b",
+        ] {
+            assert!(!address(other).starts_with('<'), "{other}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_written_is_read_as_it_was(text in "[ -~]{1,40}") {
+            let line = crate::text::line(&text).trim().to_owned();
+            prop_assume!(!line.is_empty());
+            // Straight quotes and dots are set as typographers do, when asked.
+            let mut options = Options::all();
+            options.remove(Options::ENABLE_SMART_PUNCTUATION);
+            let mut read = String::new();
+            for event in Parser::new_ext(&escaped(&line), options) {
+                match event {
+                    Event::Text(text) => read.push_str(&text),
+                    Event::Start(Tag::Paragraph) | Event::End(_) => {}
+                    other => prop_assert!(false, "{:?} in {}", other, escaped(&line)),
+                }
+            }
+            prop_assert_eq!(read.trim_end(), line.trim_end(), "{}", escaped(&line));
+        }
+    }
+}

@@ -1,0 +1,253 @@
+//! Evidence as others read it: Markdown with citations, tables, JSON and
+//! CSL-JSON. All of it passes the gate: nothing in a file of ours steers the
+//! terminal that shows it.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::model::briefing::Briefing;
+use crate::model::vocabulary::Kind;
+use crate::model::{Collection, Ref, Standing, When};
+
+mod citation;
+mod csl;
+mod csl_date;
+mod json;
+mod markdown;
+mod pieces;
+
+pub use citation::{Citation, Held, Said};
+
+/// A form of an export.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// For people, and for what is written next.
+    Markdown,
+    /// For spreadsheets: a row a citation.
+    Csv,
+    /// For programs.
+    Json,
+    /// For reference managers: an item a document.
+    Csl,
+}
+
+impl Form {
+    /// The endings of file names that mean a form.
+    pub const ENDINGS: [(&'static str, Self); 5] = [
+        (".csl.json", Self::Csl),
+        (".json", Self::Json),
+        (".csv", Self::Csv),
+        (".markdown", Self::Markdown),
+        (".md", Self::Markdown),
+    ];
+
+    /// The form that a file name means by its ending.
+    pub fn of_name(name: &str) -> Option<Self> {
+        let name = name.to_ascii_lowercase();
+        let mut endings = Self::ENDINGS.iter();
+        let found = endings.find(|(ending, _)| name.ends_with(ending));
+        found.map(|(_, form)| *form)
+    }
+}
+
+/// Everything that is exported.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Evidence {
+    /// Title of the collection.
+    pub title: String,
+    /// What was taken, in order.
+    pub items: Vec<Piece>,
+    /// The documents cited, by id.
+    pub sources: Vec<Source>,
+}
+
+/// One thing that was taken, as it is now.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Piece {
+    /// `passage`, `account`, `measure`, `event`, `stance` or `question`.
+    pub kind: &'static str,
+    /// A line that says what it is.
+    pub heading: String,
+    /// What has become of it, where it is not as it was taken.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<&'static str>,
+    /// How the accounts in it relate, in one word.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verdict: Option<&'static str>,
+    /// The passages that it is cited to.
+    pub citations: Vec<Citation>,
+}
+
+/// A document that is cited.
+#[expect(clippy::struct_excessive_bools, reason = "they are what JSON says")]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Source {
+    /// Its id.
+    pub id: String,
+    /// Its title, else a label of ours, else the id.
+    pub title: String,
+    /// Whether the title is ours.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub labelled: bool,
+    /// A short name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub short: Option<String>,
+    /// Its authors, as it names them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub authors: Vec<String>,
+    /// Its publisher.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub publisher: Option<String>,
+    /// Date issued (EDTF).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issued: Option<String>,
+    /// Whether that date was inferred.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub issued_inferred: bool,
+    /// Language tag.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// Web address.
+    #[serde(rename = "URL", skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Whether its passages are a digest, in other words than its own.
+    pub digest: bool,
+    /// Whether it is open; of one that is not, only the id is known.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub missing: bool,
+}
+
+impl Source {
+    fn new(briefing: &Briefing) -> Self {
+        Self {
+            id: briefing.id.clone(),
+            title: briefing.heading().into(),
+            labelled: briefing.is_labelled(),
+            short: briefing.short.clone(),
+            authors: briefing.authors.clone(),
+            publisher: briefing.publisher.clone(),
+            issued: briefing.issued.as_ref().map(|w| w.written().into()),
+            issued_inferred: briefing.issued_basis.is_some(),
+            language: briefing.language.clone(),
+            url: briefing.url.clone(),
+            digest: briefing.kind == Kind::Digest,
+            missing: false,
+        }
+    }
+
+    /// The date issued in words: `12 Mar 2020`, `≥12 Mar 2020` (not before).
+    fn issued_in_words(&self) -> Option<String> {
+        self.issued.as_ref().map(|w| When::new(w.as_str()).short())
+    }
+}
+
+impl Evidence {
+    /// What was taken of a collection, and what has become of it.
+    pub fn new<'a>(
+        story: &Collection,
+        things: impl IntoIterator<Item = (&'a Ref, &'a Standing)>,
+    ) -> Self {
+        let items: Vec<Piece> = things
+            .into_iter()
+            .map(|(thing, stands)| pieces::piece(story, thing, stands))
+            .collect();
+        let mut sources = BTreeMap::new();
+        for citation in items.iter().flat_map(|item| &item.citations) {
+            let id = citation.source.as_str();
+            sources.entry(id).or_insert_with(|| {
+                let open = story.briefings.iter().find(|b| b.id == id);
+                open.map_or_else(|| unopened(id), Source::new)
+            });
+        }
+        Self {
+            title: story.title.clone(),
+            sources: sources.into_values().collect(),
+            items,
+        }
+    }
+
+    /// It in a form, gated.
+    ///
+    /// # Errors
+    /// If it cannot be put into the form.
+    pub fn written(&self, form: Form) -> std::io::Result<String> {
+        match form {
+            Form::Markdown => Ok(markdown::written(self)),
+            Form::Csv => citation::table(self),
+            Form::Json => json::written(self),
+            Form::Csl => json::written(&csl::items(self)),
+        }
+    }
+
+    /// A document that is cited.
+    fn source(&self, id: &str) -> Option<&Source> {
+        self.sources.iter().find(|s| s.id == id)
+    }
+}
+
+/// A document of which only the id is known.
+fn unopened(id: &str) -> Source {
+    Source {
+        id: id.into(),
+        title: id.into(),
+        missing: true,
+        ..Source::default()
+    }
+}
+
+/// A passage with its citation in words, for the clipboard.
+pub fn cited(story: &Collection, thing: &Ref) -> String {
+    let stands = story.resolve(thing);
+    let evidence = Evidence::new(story, [(thing, &stands)]);
+    let said = evidence.items.iter().flat_map(|item| &item.citations);
+    let lines = said.map(|citation| {
+        let source = evidence.source(&citation.source);
+        let digest = source.is_some_and(|s| s.digest && citation.quote.is_none());
+        let reference = source.map(|s| reference(s, &[citation.at], digest, &str::to_owned));
+        let words = citation.quote.as_ref().map(|quote| format!("“{quote}”"));
+        let text = words.unwrap_or_else(|| citation.text.clone());
+        format!("{text}\n— {}", reference.unwrap_or_default())
+    });
+    lines.collect::<Vec<_>>().join("\n\n")
+}
+
+/// `Ana Bell: Title. Publisher, 15 Nov 2019, ¶3 (digest)`, every word of the
+/// document as `shown`. What is cited in the words of a `digest` says so.
+fn reference(source: &Source, at: &[u32], digest: bool, shown: &dyn Fn(&str) -> String) -> String {
+    let mut out = String::new();
+    if !source.authors.is_empty() {
+        out.push_str(&shown(&source.authors.join(", ")));
+        out.push_str(": ");
+    }
+    out.push_str(&title(source, shown));
+    let mut rest: Vec<String> = Vec::new();
+    rest.extend(source.publisher.as_deref().map(shown));
+    rest.extend(source.issued_in_words().as_deref().map(shown));
+    let places: Vec<String> = at.iter().map(|at| format!("¶{at}")).collect();
+    rest.extend((!at.is_empty()).then(|| places.join(", ")));
+    if !rest.is_empty() {
+        out.push_str(if out.ends_with(['.', '?', '!']) {
+            " "
+        } else {
+            ". "
+        });
+        out.push_str(&rest.join(", "));
+    }
+    if digest {
+        out.push_str(" (digest)");
+    }
+    out
+}
+
+/// The title; a label of ours in brackets, as catalogues do.
+fn title(source: &Source, shown: &dyn Fn(&str) -> String) -> String {
+    if source.labelled {
+        shown(&format!("[{}]", source.title))
+    } else {
+        shown(&source.title)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,181 @@
+//! What a thing in the basket is exported as.
+
+use super::{Citation, Piece};
+use crate::model::collection::{AccountRef, Event};
+use crate::model::compare::Verdict;
+use crate::model::compare::grid::{Figure, Row};
+use crate::model::compare::words::measure_line;
+use crate::model::view::Item;
+use crate::model::{Collection, EventId, PassageId, Ref, Standing, Thing};
+
+/// A thing as it is now; of one that is gone, what was written down.
+pub(super) fn piece(story: &Collection, taken: &Ref, stands: &Standing) -> Piece {
+    let mut piece = match stands.thing() {
+        Some(thing) => found(story, thing),
+        None => lost(taken),
+    };
+    piece.note = match stands {
+        Standing::There(_) | Standing::Moved(_) => None,
+        Standing::Changed(_) => Some("changed since it was taken"),
+        Standing::Gone(_) | Standing::Elsewhere => {
+            Some("no longer in the documents: as it was taken")
+        }
+    };
+    piece
+}
+
+fn found(story: &Collection, thing: &Thing) -> Piece {
+    match thing {
+        Thing::Item(Item::Passage(id)) => words(story, *id, &story.passage(*id).text),
+        Thing::Words(id, range) => words(story, *id, &story.passage(*id).text[range.clone()]),
+        Thing::Account(at) => account(story, *at),
+        Thing::Measure(id, measure, of) => {
+            let event = story.event(*id);
+            let row = story.measured(*id, measure, of.as_deref());
+            Piece {
+                kind: "measure",
+                heading: format!("{}: {}", event.name, measure_line(measure, of.as_deref())),
+                verdict: row.as_ref().map(|r| r.verdict.word()),
+                citations: row.map_or_else(Vec::new, |row| figures(story, event, &row)),
+                ..Piece::default()
+            }
+        }
+        Thing::Item(Item::Event(id)) => whole_event(story, *id),
+        Thing::Item(Item::Claim(id)) => {
+            let claim = story.claimed(*id);
+            let asked = story.asked(claim.question);
+            Piece {
+                kind: "stance",
+                heading: asked.question.ask.clone(),
+                citations: vec![Citation::stance(story, &asked, claim.stance)],
+                ..Piece::default()
+            }
+        }
+        // None of these is taken: what is said there is.
+        Thing::Item(item @ (Item::Source(_) | Item::Voice(_) | Item::Actor(_))) => Piece {
+            kind: item.kind(),
+            heading: item.text(story).into(),
+            ..Piece::default()
+        },
+        Thing::Part(source, part) => Piece {
+            kind: part.kind(),
+            heading: part.name(story.briefing(*source)),
+            ..Piece::default()
+        },
+        Thing::Question(id) => {
+            let asked = story.asked(*id);
+            let all = asked.stances.iter();
+            Piece {
+                kind: "question",
+                heading: asked.question.ask.clone(),
+                citations: all.map(|at| Citation::stance(story, &asked, *at)).collect(),
+                ..Piece::default()
+            }
+        }
+    }
+}
+
+/// A passage, or words of one.
+fn words(story: &Collection, id: PassageId, text: &str) -> Piece {
+    Piece {
+        kind: "passage",
+        heading: story.briefing(story.source_of(id)).heading().into(),
+        citations: vec![Citation::passage(story, id, text)],
+        ..Piece::default()
+    }
+}
+
+fn account(story: &Collection, at: AccountRef) -> Piece {
+    let mut piece = Piece {
+        kind: "account",
+        ..Piece::default()
+    };
+    let Some(id) = story.event_of(at) else {
+        return piece;
+    };
+    let event = story.event(id);
+    for row in story.grid(id) {
+        let is = |f: &&Figure| !f.is_computed() && f.accounts[0] == at;
+        if let Some(figure) = row.figures.iter().find(is) {
+            let line = measure_line(&row.measure, row.of.as_deref());
+            piece.heading = format!("{}: {line}", event.name);
+            piece.verdict = Some(figure.verdict.word());
+            piece.citations = vec![Citation::figure(story, event, &row, figure)];
+        }
+    }
+    piece
+}
+
+fn figures(story: &Collection, event: &Event, row: &Row) -> Vec<Citation> {
+    let figures = row.figures.iter();
+    figures
+        .map(|f| Citation::figure(story, event, row, f))
+        .collect()
+}
+
+fn whole_event(story: &Collection, id: EventId) -> Piece {
+    let event = story.event(id);
+    let rows = story.grid(id);
+    let citations = rows.iter().flat_map(|row| figures(story, event, row));
+    let mut citations: Vec<Citation> = citations.collect();
+    if citations.is_empty() {
+        // Nothing is counted or dated: the passages tell it.
+        let passages = event.passages.iter();
+        citations = passages
+            .map(|p| Citation::passage(story, *p, &story.passage(*p).text))
+            .collect();
+    }
+    let gravest = rows.iter().map(|r| r.verdict).reduce(Verdict::graver);
+    Piece {
+        kind: "event",
+        heading: event.name.clone(),
+        verdict: gravest.map(Verdict::word),
+        citations,
+        ..Piece::default()
+    }
+}
+
+/// What was written down of a thing that is gone.
+fn lost(taken: &Ref) -> Piece {
+    let cited = |source: &str, at: u32, words: Option<&String>| Citation {
+        source: source.into(),
+        at,
+        text: words.cloned().unwrap_or_default(),
+        ..Citation::default()
+    };
+    let (kind, heading, citations) = match taken {
+        Ref::Passage(passage) => {
+            let citation = cited(&passage.briefing, passage.at, Some(&passage.quote));
+            ("passage", passage.briefing.clone(), vec![citation])
+        }
+        Ref::Account(account) => {
+            let line = measure_line(&account.measure, account.of.as_deref());
+            let value = account.value.as_deref().unwrap_or("?");
+            let heading = format!("{}: {line}: {value}", account.event);
+            let citation = cited(&account.briefing, account.at, account.quote.as_ref());
+            ("account", heading, vec![citation])
+        }
+        Ref::Stance(claim) => {
+            let heading = format!("{}: {} {}", claim.question, claim.stance, claim.answer);
+            let citation = cited(&claim.briefing, claim.at, claim.quote.as_ref());
+            ("stance", heading, vec![citation])
+        }
+        Ref::Measure { event, measure, of } => {
+            let line = measure_line(measure, of.as_deref());
+            let heading = format!("{}: {line}", event.written());
+            ("measure", heading, vec![])
+        }
+        Ref::Event { event } => ("event", event.written(), vec![]),
+        Ref::Question { question } => ("question", question.clone(), vec![]),
+        Ref::Source { .. } => ("source", taken.name(), vec![]),
+        Ref::Voice { .. } => ("voice", taken.name(), vec![]),
+        Ref::Actor { .. } => ("actor", taken.name(), vec![]),
+        Ref::Listed(listed) => return lost(&listed.item),
+    };
+    Piece {
+        kind,
+        heading,
+        citations,
+        ..Piece::default()
+    }
+}

@@ -1,0 +1,257 @@
+//! Accounts as the documents have them, and figures as the grid does: objects
+//! for programs, and as people read them.
+
+use serde_json::json;
+
+use super::column::{Column, column, each, list};
+use super::lines::{add_wrapped, dotted};
+use super::names::short;
+use crate::model::briefing::Account;
+use crate::model::collection::{AccountRef, StanceRef};
+use crate::model::compare::Verdict;
+use crate::model::compare::extent::Extent;
+use crate::model::compare::grid::{self, Figure};
+use crate::model::value::Bounds;
+use crate::model::vocabulary::{Certainty, Stance};
+use crate::model::{Collection, SourceId, VoiceId};
+use crate::text::graphemes::pad;
+
+/// Cells of the column of values.
+const VALUE_CELLS: usize = 14;
+
+/// The columns of an account, behind some others.
+macro_rules! account {
+    ($($before:expr)?) => {
+        &[
+            $($before,)?
+            column("source", |s, at| json!(s.briefing(at.source).id)),
+            column("voice", |s, at| json!(s.voice(at.voice).id)),
+            column("via", |s, at| json!(s.account(*at).via)),
+            column("measure", |s, at| json!(s.account(*at).measure)),
+            column("value", |s, at| json!(s.account(*at).value)),
+            column("of", |s, at| json!(s.account(*at).of)),
+            column("certainty", |s, at| json!(s.account(*at).certainty)),
+            column("at", |s, at| json!(s.account(*at).at)),
+            column("quote", |s, at| json!(s.account(*at).quote)),
+        ]
+    };
+}
+
+/// What a voice says of an event.
+pub(super) const ACCOUNT: &[Column<AccountRef>] = account!();
+
+/// The same, with the event.
+pub(super) const OF_EVENT: &[Column<AccountRef>] = account!(column("event", |s, at| {
+    json!(s.event_of(*at).map(|event| &s.event(event).id))
+}));
+
+/// What one source says: a figure that was stated, a sum of ours, a stance.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Said {
+    source: SourceId,
+    voice: VoiceId,
+    value: Option<String>,
+    at: u32,
+    quote: Option<String>,
+    hedged: bool,
+    /// What a sum was computed of.
+    parts: Vec<AccountRef>,
+    verdict: Verdict,
+    /// The whole that it states, where a part is larger than its whole.
+    whole: Option<String>,
+}
+
+pub(super) const SOURCE: Column<Said> = column("source", |s, x| json!(s.briefing(x.source).id));
+/// Who says it, by its id within the document.
+pub(super) const VOICE: Column<Said> = column("voice", |s, x| json!(s.voice(x.voice).id));
+/// The value as written, or the words for it; of a sum, as computed.
+pub(super) const VALUE: Column<Said> = column("value", |_, x| json!(x.value));
+/// Locator of the passage that says so; of a sum, of its first part.
+pub(super) const AT: Column<Said> = column("at", |_, x: &Said| json!(x.at)).last();
+pub(super) const QUOTE: Column<Said> = column("quote", |_, x: &Said| json!(x.quote)).last();
+pub(super) const HEDGED: Column<Said> = column("hedged", |_, x: &Said| json!(x.hedged)).if_any();
+pub(super) const COMPUTED: Column<Said> =
+    column("computed", |_, x: &Said| json!(!x.parts.is_empty())).if_any();
+pub(super) const PARTS: Column<Said> = list(
+    "parts",
+    &each(|_: &Collection, x: &Said| x.parts.clone(), PART),
+)
+.if_any()
+.not_in_sheets();
+pub(super) const VERDICT: Column<Said> = column("verdict", |_, x| json!(verdict_word(x.verdict)));
+pub(super) const WHOLE: Column<Said> = column("whole", |_, x: &Said| json!(x.whole)).if_any();
+
+/// One summand.
+const PART: &[Column<AccountRef>] = &[
+    column("of", |s, at| json!(s.account(*at).of)),
+    column("value", |s, at| json!(said(s.account(*at)))),
+    column("at", |s, at| json!(s.account(*at).at)),
+    column("quote", |s, at| json!(s.account(*at).quote)),
+];
+
+impl Said {
+    /// What a figure says.
+    pub(super) fn figure(collection: &Collection, figure: &Figure) -> Self {
+        let first = collection.account(figure.accounts[0]);
+        let computed = figure.is_computed();
+        Self {
+            source: figure.source,
+            voice: grid::voice(figure),
+            value: match figure.extent {
+                Extent::Count(sum) if computed => Some(written(sum)),
+                Extent::Days(..) | Extent::Unknown if computed => None,
+                Extent::Count(_) | Extent::Days(..) | Extent::Unknown => said(first),
+            },
+            at: first.at,
+            quote: first.quote.clone().filter(|_| !computed),
+            hedged: figure.hedged,
+            parts: if computed {
+                figure.accounts.clone()
+            } else {
+                Vec::new()
+            },
+            verdict: figure.verdict,
+            whole: None,
+        }
+    }
+
+    /// The same, said of a whole of this name that a part exceeds.
+    #[must_use]
+    pub(super) fn of_whole(self, name: &str) -> Self {
+        Self {
+            whole: Some(name.to_owned()),
+            ..self
+        }
+    }
+
+    /// A stance that another one opposes.
+    pub(super) fn stance(collection: &Collection, at: StanceRef) -> Self {
+        let claim = collection.claim(at);
+        let hedged = is_hedged(claim.stance);
+        Self {
+            source: at.source,
+            voice: at.voice,
+            value: Some(format!("{} {}", claim.stance.word(), claim.answer)),
+            at: claim.at,
+            quote: claim.quote.clone(),
+            hedged,
+            parts: Vec::new(),
+            verdict: Verdict::Conflict { hedged },
+            whole: None,
+        }
+    }
+}
+
+/// Whether a stance is short of certain.
+pub(super) fn is_hedged(stance: Stance) -> bool {
+    matches!(stance, Stance::Suspects | Stance::Doubts)
+}
+
+/// The value as written, or the words given for one.
+fn said(account: &Account) -> Option<String> {
+    let value = account.value.as_ref().map(|v| v.written().to_owned());
+    value.or_else(|| account.words.clone())
+}
+
+/// Bounds as files write them.
+fn written(bounds: Bounds) -> String {
+    let Bounds { low, high } = bounds;
+    if high.is_infinite() {
+        format!(">={low}")
+    } else if low < high {
+        format!("{low}..{high}")
+    } else {
+        low.to_string()
+    }
+}
+
+/// How two accounts relate, in one word for programs.
+pub(super) fn verdict_word(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::NotComparable => "not-comparable",
+        Verdict::Alone
+        | Verdict::Agree
+        | Verdict::Part
+        | Verdict::Compatible
+        | Verdict::Undetermined
+        | Verdict::Conflict { .. } => verdict.word(),
+    }
+}
+
+/// The value for people, with `?` where the voice is not certain of it.
+pub(super) fn value(collection: &Collection, figure: &Figure) -> String {
+    let hedge = if figure.hedged { "?" } else { "" };
+    format!("{}{hedge}", figure.shown(collection))
+}
+
+/// `¶5`; of a sum, its parts: `(2 US personnel ¶5 + 1 UK personnel ¶5)`.
+pub(super) fn locator(collection: &Collection, figure: &Figure) -> String {
+    if !figure.is_computed() {
+        return format!("¶{}", collection.account(figure.accounts[0]).at);
+    }
+    format!("({})", summands(collection, figure))
+}
+
+/// What a sum was computed of: `2 US personnel ¶5 + 1 UK personnel ¶5`.
+fn summands(collection: &Collection, figure: &Figure) -> String {
+    let parts = figure.accounts.iter().map(|at| {
+        let part = collection.account(*at);
+        let of = part.of.as_deref().unwrap_or(&part.measure);
+        format!("{} {of} ¶{}", part.shown(), part.at)
+    });
+    parts.collect::<Vec<_>>().join(" + ")
+}
+
+/// Who says it, and who passed it on; nothing where the author states it.
+pub(super) fn said_by(collection: &Collection, figure: &Figure) -> String {
+    let at = figure.accounts[0];
+    let voice = collection.voice(at.voice);
+    let via = collection.speakers_of(at).passed_on();
+    let name = if voice.is_author() && via.is_empty() || figure.is_computed() {
+        ""
+    } else {
+        &voice.name
+    };
+    let parts = [name, &via].into_iter().filter(|p| !p.is_empty());
+    parts.collect::<Vec<_>>().join(", ")
+}
+
+/// A figure of the grid on its lines: an account, or a sum and its parts.
+pub(super) fn add_figure(out: &mut String, collection: &Collection, figure: &Figure) {
+    if !figure.is_computed() {
+        return add_account(out, collection, figure.accounts[0]);
+    }
+    let shown = pad(&figure.shown(collection), VALUE_CELLS);
+    let (parts, source) = (
+        summands(collection, figure),
+        short(collection, figure.source),
+    );
+    let what = dotted(["our sum", parts.as_str(), &source]);
+    add_wrapped(out, &format!("  {shown}  "), &what);
+}
+
+/// Value, who says it, where; the words below.
+pub(super) fn add_account(out: &mut String, collection: &Collection, at: AccountRef) {
+    let account = collection.account(at);
+    let hedge = match account.certainty {
+        Certainty::Certain => "",
+        hedged @ (Certainty::Probable | Certainty::Possible) => hedged.word(),
+    };
+    let source = format!("{} ¶{}", short(collection, at.source), account.at);
+    let voice = collection.voice(at.voice).name.as_str();
+    let who = dotted([
+        voice,
+        &collection.speakers_of(at).passed_on(),
+        hedge,
+        &source,
+    ]);
+    add_wrapped(
+        out,
+        &format!("  {}  ", pad(&account.shown(), VALUE_CELLS)),
+        &who,
+    );
+    if let Some(quote) = &account.quote {
+        let under = format!("  {}  ", pad("", VALUE_CELLS));
+        add_wrapped(out, &under, &format!("“{quote}”"));
+    }
+}

@@ -1,0 +1,64 @@
+//! What only one source tells, and what a source leaves out that most tell.
+
+use serde_json::json;
+
+use super::column::{Column, Listed, column};
+use super::lines::quoted;
+use super::names::{ids, short_date, shorts};
+use super::table::{filling, render, words};
+use crate::model::collection::Event;
+use crate::model::gaps::Gap;
+use crate::model::{Collection, SourceId};
+
+const LIST: &[Column<Gap>] = &[
+    column("kind", |_, gap| match gap {
+        Gap::OnlyIn(..) => json!("only-in"),
+        Gap::LeftOut(..) => json!("left-out"),
+    }),
+    column("event", |s, gap| json!(event(s, gap).id)),
+    column("name", |s, gap| json!(event(s, gap).name)),
+    column("date", |s, gap| json!(event(s, gap).date)),
+    column("sources", |s, gap| json!(ids(s, &about(gap)))),
+];
+
+fn event<'a>(collection: &'a Collection, gap: &Gap) -> &'a Event {
+    collection.event(gap.event())
+}
+
+/// The sources that it is about: the one that tells it, or those that do not.
+fn about(gap: &Gap) -> Vec<SourceId> {
+    match gap {
+        Gap::OnlyIn(_, source) => vec![*source],
+        Gap::LeftOut(_, sources) => sources.clone(),
+    }
+}
+
+/// The gaps in timeline order, for programs.
+pub fn rows(collection: &Collection) -> Listed<'_, Gap> {
+    Listed::new(collection, collection.gaps(), LIST)
+}
+
+/// The view for people, in two sections.
+pub fn text(collection: &Collection) -> String {
+    let (only, some): (Vec<Gap>, Vec<Gap>) = collection
+        .gaps()
+        .into_iter()
+        .partition(|gap| matches!(gap, Gap::OnlyIn(..)));
+    let mut sections = Vec::new();
+    for (gaps, heading, head) in [
+        (only, "Told by one source only", "told by"),
+        (some, "Told by most, left out by some", "left out by"),
+    ] {
+        let columns = [
+            words("date", 14, |s, gap| short_date(event(s, gap).date.as_ref())),
+            filling("event", |s, gap| event(s, gap).name.clone()),
+            words(head, 24, |s, gap| shorts(s, &about(gap))),
+            words("id", 0, |s, gap| quoted(&event(s, gap).id)),
+        ];
+        if !gaps.is_empty() {
+            let table = render(collection, &columns, &gaps);
+            sections.push(format!("{heading}\n\n{table}"));
+        }
+    }
+    sections.join("\n")
+}

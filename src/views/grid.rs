@@ -1,0 +1,394 @@
+//! One event as a grid: measures down, sources across; where they do not fit
+//! across, sources down under each measure.
+
+use serde_json::json;
+
+use super::column::{Column, One, column, each, list, spread};
+use super::events::{DATE, ID, NAME, PLACE, SOURCES};
+use super::figures::{self, Said, locator, said_by, value, verdict_word};
+use super::lines::{add_within, dotted};
+use super::names::{ids, short, short_date, shorts, sources_of};
+use super::words::{difference, may_be_note, origins, part_in_words};
+use crate::model::collection::Event;
+use crate::model::compare::Verdict;
+use crate::model::compare::extent::Extent;
+use crate::model::compare::grid::{self, MayBe, PartOf, Row};
+use crate::model::compare::words::measure_line;
+use crate::model::{Collection, EventId, SourceId};
+use crate::text::graphemes::{pad, width};
+use crate::text::line;
+use crate::text::wrap::wrap;
+
+/// Space between two columns.
+const GAP: usize = 2;
+/// Cells of the column of measures at most.
+const MEASURE: usize = 24;
+/// Cells of a source's column, at least and at most.
+const CELL: (usize, usize) = (12, 30);
+/// Cells that the text takes however narrow the terminal is.
+const LEAST: usize = 20;
+/// Sign of a source that says nothing of a measure.
+const SILENT: &str = "·";
+
+const GRID: &[Column<EventId>] = &[
+    ID.headed("event"),
+    NAME.not_in_sheets(),
+    DATE.not_in_sheets(),
+    PLACE.not_in_sheets(),
+    SOURCES.not_in_sheets(),
+    spread("measures", &each(|s, e| measures(s, *e), MEASURED)),
+];
+
+/// A measure of an event, as every source has it.
+struct Measured {
+    event: EventId,
+    row: Row,
+}
+
+fn measures(collection: &Collection, event: EventId) -> Vec<Measured> {
+    let rows = collection.grid(event).into_iter();
+    rows.map(|row| Measured { event, row }).collect()
+}
+
+const MEASURED: &[Column<Measured>] = &[
+    column("measure", |_, m| json!(m.row.measure)),
+    column("of", |_, m| json!(m.row.of)),
+    // Each figure has a verdict of its own.
+    column("verdict", |_, m: &Measured| {
+        json!(verdict_word(m.row.verdict))
+    })
+    .headed("measure_verdict"),
+    column("hedged", |_, m: &Measured| {
+        json!(m.row.verdict == Verdict::Conflict { hedged: true })
+    })
+    .not_in_sheets(),
+    column("reports", |_, m: &Measured| json!(m.row.reports().0)).not_in_sheets(),
+    column("origins", |_, m: &Measured| json!(m.row.reports().1)).not_in_sheets(),
+    list(
+        "part_of",
+        &each(|_: &Collection, m: &Measured| m.row.part_of.clone(), WHOLE),
+    )
+    .not_in_sheets(),
+    list(
+        "may_be",
+        &each(|_: &Collection, m: &Measured| m.row.may_be.clone(), OTHER),
+    )
+    .not_in_sheets(),
+    spread("accounts", &each(figures_of, FIGURE)),
+    column("silent", |s: &Collection, m: &Measured| {
+        let mut silent = sources_of(&s.event(m.event).members);
+        silent.retain(|source| m.row.cell(*source).next().is_none());
+        json!(ids(s, &silent))
+    })
+    .not_in_sheets(),
+];
+
+/// A measure that another one is a part of.
+const WHOLE: &[Column<PartOf>] = &[
+    column("measure", |_, whole| json!(whole.measure)),
+    column("of", |_, whole| json!(whole.of)),
+    column("exceeds", |_, whole: &PartOf| json!(whole.exceeds)).if_any(),
+];
+
+/// A measure that another one may be, were it said.
+const OTHER: &[Column<MayBe>] = &[
+    column("measure", |_, other| json!(other.measure)),
+    column("of", |_, other| json!(other.of)),
+];
+
+fn figures_of(collection: &Collection, measured: &Measured) -> Vec<Said> {
+    let figures = measured.row.figures.iter();
+    figures
+        .map(|figure| Said::figure(collection, figure))
+        .collect()
+}
+
+/// A figure, and how it relates to those of other origins.
+const FIGURE: &[Column<Said>] = &[
+    figures::SOURCE,
+    figures::VOICE,
+    figures::VALUE,
+    figures::AT,
+    figures::QUOTE,
+    figures::HEDGED,
+    figures::COMPUTED,
+    figures::PARTS,
+    figures::VERDICT,
+];
+
+/// The event as a grid, for programs.
+pub fn shown<'a>(collection: &'a Collection, event: &'a EventId) -> One<'a, EventId> {
+    One::new(collection, event, GRID)
+}
+
+/// A text in cells, and what is needed to lay it out.
+struct Table<'a> {
+    collection: &'a Collection,
+    rows: &'a [Row],
+    /// The sources that tell the event.
+    sources: Vec<SourceId>,
+    /// Cells of a line.
+    most: usize,
+}
+
+/// The event as a grid, in lines of at most `most` cells.
+pub fn text(collection: &Collection, id: EventId, most: usize) -> String {
+    let event = collection.event(id);
+    let rows = collection.grid(id);
+    let table = Table {
+        collection,
+        rows: &rows,
+        sources: sources_of(&event.members),
+        most: most.max(LEAST),
+    };
+    let mut out = String::new();
+    table.add_head(&mut out, event);
+    match table.columns() {
+        Some((measure, cells)) => table.add_across(&mut out, measure, &cells),
+        None => table.add_down(&mut out),
+    }
+    table.add_legend(&mut out);
+    out
+}
+
+impl Table<'_> {
+    /// Name, date, place, id; who tells it and who does not.
+    fn add_head(&self, out: &mut String, event: &Event) {
+        self.add(out, "", &line(&event.name));
+        let date = short_date(event.date.as_ref());
+        let place = event.place.as_deref().unwrap_or_default();
+        self.add(out, "  ", &dotted([date.as_str(), place, &event.id]));
+        let told = shorts(self.collection, &self.sources);
+        self.add(out, "  ", &format!("told by {told}"));
+        let silent = self.collection.sources();
+        let silent: Vec<_> = silent.filter(|s| !self.sources.contains(s)).collect();
+        if !silent.is_empty() {
+            let silent = shorts(self.collection, &silent);
+            self.add(out, "  ", &format!("not told by {silent}"));
+        }
+        if self.rows.is_empty() {
+            self.add(out, "  ", "no account gives a measure of it");
+        }
+    }
+
+    /// Adds `text`, wrapped and hanging behind `first`.
+    fn add(&self, out: &mut String, first: &str, text: &str) {
+        add_within(out, self.most, first, &" ".repeat(width(first)), text);
+    }
+
+    /// The widths of the column of measures and of each source; `None` where
+    /// they do not fit beside each other.
+    fn columns(&self) -> Option<(usize, Vec<usize>)> {
+        let names = self.rows.iter().map(|r| width(&heading(r)));
+        let measure = names.max().unwrap_or(0).min(MEASURE);
+        let room = self.most.checked_sub(measure)? / self.sources.len().max(1);
+        let room = room.saturating_sub(GAP).min(CELL.1);
+        let column = |source: &SourceId| {
+            let cells = self.cells(*source);
+            let needed = cells.iter().map(|(value, _)| width(value)).max();
+            let wanted = cells.iter().map(|(value, by)| width(value) + 1 + width(by));
+            let head = width(&short(self.collection, *source));
+            let least = needed.unwrap_or(0).max(head).max(CELL.0);
+            (least <= room).then(|| wanted.max().unwrap_or(0).clamp(least, room))
+        };
+        let cells = self.sources.iter().map(column);
+        Some((measure, cells.collect::<Option<_>>()?))
+    }
+
+    /// What a source says of every measure: value and locator, and who says
+    /// it. A sum's parts may be broken, so they stand with the latter.
+    fn cells(&self, source: SourceId) -> Vec<(String, String)> {
+        let figures = self.rows.iter().flat_map(|row| row.cell(source));
+        figures.map(|figure| self.cell(figure)).collect()
+    }
+
+    fn cell(&self, figure: &grid::Figure) -> (String, String) {
+        let (value, place) = (
+            value(self.collection, figure),
+            locator(self.collection, figure),
+        );
+        if figure.is_computed() {
+            return (value, place);
+        }
+        let value = format!("{value} {place}");
+        (value, said_by(self.collection, figure))
+    }
+
+    /// Sources across.
+    fn add_across(&self, out: &mut String, measure: usize, cells: &[usize]) {
+        if self.rows.is_empty() {
+            return;
+        }
+        out.push('\n');
+        let widths: Vec<usize> = std::iter::once(measure)
+            .chain(cells.iter().copied())
+            .collect();
+        let names = self.sources.iter().map(|s| short(self.collection, *s));
+        let head = std::iter::once(String::new()).chain(names);
+        add_cells(out, &widths, &head.map(|c| vec![c]).collect::<Vec<_>>());
+        for (place, row) in self.rows.iter().enumerate() {
+            if place > 0 {
+                out.push('\n');
+            }
+            let mut columns = vec![hung(&heading(row), measure)];
+            for (source, room) in self.sources.iter().zip(cells) {
+                columns.push(self.column(row, *source, *room));
+            }
+            add_cells(out, &widths, &columns);
+            self.add_notes(out, row);
+        }
+    }
+
+    /// The lines of one cell.
+    fn column(&self, row: &Row, source: SourceId, room: usize) -> Vec<String> {
+        let figures = row.cell(source).map(|figure| {
+            let (value, by) = self.cell(figure);
+            hung(format!("{value} {by}").trim_end(), room)
+        });
+        let lines: Vec<_> = figures.flatten().collect();
+        if lines.is_empty() {
+            vec![SILENT.into()]
+        } else {
+            lines
+        }
+    }
+
+    /// Sources down, under each measure.
+    fn add_down(&self, out: &mut String) {
+        let names = self.sources.iter().map(|s| short(self.collection, *s));
+        let names: Vec<_> = names.collect();
+        let name = names.iter().map(|n| width(n)).max().unwrap_or(0);
+        let values = self.sources.iter().flat_map(|s| self.cells(*s));
+        let value = values.map(|(value, _)| width(&value)).max().unwrap_or(0);
+        for row in self.rows {
+            out.push('\n');
+            self.add(out, "", &heading(row));
+            for (source, shown) in self.sources.iter().zip(&names) {
+                let mut lead = format!("  {}  ", pad(shown, name));
+                for (said, by) in row.cell(*source).map(|f| self.cell(f)) {
+                    let both = width(&lead) + value + GAP;
+                    if by.is_empty() || both + CELL.0 > self.most {
+                        self.add(out, &lead, format!("{said} {by}").trim_end());
+                    } else {
+                        self.add(out, &format!("{lead}{}  ", pad(&said, value)), &by);
+                    }
+                    lead = " ".repeat(width(&lead));
+                }
+            }
+            let silent = self.silent(row);
+            if !silent.is_empty() {
+                let silent = shorts(self.collection, &silent);
+                self.add(out, "  ", &format!("{SILENT} silent: {silent}"));
+            }
+            self.add_notes(out, row);
+        }
+    }
+
+    /// The sources that tell the event and say nothing of a row.
+    fn silent(&self, row: &Row) -> Vec<SourceId> {
+        let sources = self.sources.iter().copied();
+        sources.filter(|s| row.cell(*s).next().is_none()).collect()
+    }
+
+    /// The verdict by sign and word, what differs, and how the rules relate
+    /// the row to others.
+    fn add_notes(&self, out: &mut String, row: &Row) {
+        let (reports, _) = row.reports();
+        let verdict = match row.verdict {
+            Verdict::Alone if reports == 1 => "one report".into(),
+            Verdict::Alone => String::new(),
+            verdict @ Verdict::Conflict { hedged: true } => {
+                format!("{} {}, hedged", verdict.sign(), verdict.word())
+            }
+            verdict @ (Verdict::NotComparable
+            | Verdict::Agree
+            | Verdict::Part
+            | Verdict::Compatible
+            | Verdict::Undetermined
+            | Verdict::Conflict { hedged: false }) => {
+                format!("{} {}", verdict.sign(), verdict.word())
+            }
+        };
+        let origins = origins(row).unwrap_or_default();
+        self.add(out, "  ", &dotted([verdict.as_str(), &origins]));
+        let differs = difference(self.collection, row);
+        let unsaid = (row.verdict == Verdict::Undetermined).then(|| self.unknown(row));
+        let parts = row.part_of.iter();
+        let parts = parts.map(|part| part_in_words(self.collection, self.rows, row, part));
+        let may_be = row.may_be.iter().map(may_be_note);
+        let notes = differs.into_iter().chain(unsaid.flatten());
+        for note in notes.chain(parts).chain(may_be) {
+            self.add(out, "    ", &note);
+        }
+    }
+
+    /// Which values are no numbers to compare.
+    fn unknown(&self, row: &Row) -> Option<String> {
+        let unknown = row.figures.iter().filter(|f| f.extent == Extent::Unknown);
+        let unknown: Vec<_> = unknown
+            .map(|f| {
+                let source = short(self.collection, f.source);
+                format!("{} ({source})", f.shown(self.collection))
+            })
+            .collect();
+        (!unknown.is_empty()).then(|| format!("No number to compare: {}", unknown.join(" · ")))
+    }
+
+    /// What the signs in the cells mean, of those that are there.
+    fn add_legend(&self, out: &mut String) {
+        let figures = || self.rows.iter().flat_map(|r| &r.figures);
+        let signs = [
+            (
+                figures().any(|f| f.hedged),
+                "? after a value: the voice is not certain",
+            ),
+            (
+                figures().any(grid::Figure::is_computed),
+                "Σ: our sum of the parts that the source gives",
+            ),
+            (
+                self.rows.iter().any(|row| !self.silent(row).is_empty()),
+                "·: the source is silent on it",
+            ),
+        ];
+        let signs: Vec<_> = signs.iter().filter(|s| s.0).map(|s| s.1).collect();
+        if !signs.is_empty() {
+            out.push('\n');
+            self.add(out, "", &signs.join("; "));
+        }
+    }
+}
+
+/// A measure with its scope.
+fn heading(row: &Row) -> String {
+    line(&measure_line(&row.measure, row.of.as_deref())).into_owned()
+}
+
+/// `text` in lines of at most `room` cells, all but the first indented.
+fn hung(text: &str, room: usize) -> Vec<String> {
+    let mut out = String::new();
+    let text = line(text);
+    let first = wrap(&text, room).swap_remove(0);
+    let (first, rest) = text.split_at(first.end);
+    out.push_str(first.trim_end());
+    out.push('\n');
+    if !rest.is_empty() {
+        add_within(&mut out, room, " ", " ", rest);
+    }
+    out.lines().map(Into::into).collect()
+}
+
+/// Columns beside each other, none longer than needed.
+fn add_cells(out: &mut String, widths: &[usize], columns: &[Vec<String>]) {
+    let height = columns.iter().map(Vec::len).max().unwrap_or(0);
+    for place in 0..height {
+        let mut row = String::new();
+        for (column, room) in columns.iter().zip(widths) {
+            let cell = column.get(place).map_or("", String::as_str);
+            row.push_str(&pad(cell, *room));
+            row.push_str(&" ".repeat(GAP));
+        }
+        out.push_str(row.trim_end());
+        out.push('\n');
+    }
+}

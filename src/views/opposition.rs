@@ -1,0 +1,118 @@
+//! How voices oppose each other on a question, in words.
+
+use crate::model::Collection;
+use crate::model::answers::Asked;
+use crate::model::collection::StanceRef;
+use crate::model::compare::stances;
+use crate::model::vocabulary::Stance;
+
+/// Most voices that a line names.
+const MOST_NAMED: usize = 3;
+
+/// Who holds what another rejects: a line for each answer on which voices
+/// oppose each other, and one where answers exclude each other.
+pub fn opposition(collection: &Collection, asked: &Asked) -> Vec<String> {
+    let opposed = &asked.opposed;
+    let mut answers: Vec<&str> = Vec::new();
+    for stance in opposed {
+        let given = collection.claim(*stance).answer.as_str();
+        if !answers.contains(&given) {
+            answers.push(given);
+        }
+    }
+    let who = |given: &str, is: &dyn Fn(Stance) -> bool| {
+        let of = |s: &&StanceRef| {
+            let claim = collection.claim(**s);
+            claim.answer == given && is(claim.stance)
+        };
+        named(collection, opposed.iter().filter(of))
+    };
+    let mut lines = Vec::new();
+    for given in &answers {
+        let (held, rejected) = (who(given, &stances::affirms), who(given, &stances::rejects));
+        if !held.is_empty() && !rejected.is_empty() {
+            let given = collection.answer_in_words(given);
+            lines.push(format!("{given}: held by {held}; rejected by {rejected}"));
+        }
+    }
+    let asserted: Vec<String> = answers
+        .iter()
+        .map(|given| (given, who(given, &|s| s == Stance::Asserts)))
+        .filter(|(_, who)| !who.is_empty())
+        .map(|(given, who)| format!("{who}: {}", collection.answer_in_words(given)))
+        .collect();
+    if asked.question.exclusive && asserted.len() > 1 {
+        lines.push(format!("Cannot all be so: {}", asserted.join(" · ")));
+    }
+    lines
+}
+
+/// “Lin Xue, a pilot (GAZETTE), an officer (WIRE) and 2 more”.
+fn named<'a>(collection: &Collection, stances: impl Iterator<Item = &'a StanceRef>) -> String {
+    let mut voices: Vec<(&str, &str)> = Vec::new();
+    for stance in stances {
+        let voice = collection.voice(stance.voice).name.as_str();
+        let source = collection.briefing(stance.source).short_name();
+        if !voices.contains(&(voice, source)) {
+            voices.push((voice, source));
+        }
+    }
+    let more = voices.len().saturating_sub(MOST_NAMED);
+    voices.truncate(MOST_NAMED);
+    let mut list = String::new();
+    for (n, (voice, source)) in voices.iter().enumerate() {
+        if n > 0 {
+            list.push_str(", ");
+        }
+        list.push_str(voice);
+        // The source once, after the last of its voices.
+        if voices.get(n + 1).is_none_or(|next| next.1 != *source) {
+            list.extend([" (", source, ")"]);
+        }
+    }
+    if more > 0 {
+        format!("{list} and {more} more")
+    } else {
+        list
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::QuestionId;
+    use crate::model::compare::made::claimed;
+
+    /// The lines for documents of one author's claim each.
+    fn lines(claims: &[(&str, Stance)], exclusive: bool) -> Vec<String> {
+        let collection = claimed(claims, exclusive);
+        opposition(&collection, &collection.asked(QuestionId(0)))
+    }
+
+    #[test]
+    fn an_opposition_is_said_in_a_line() {
+        use Stance::{Asserts, Denies, NoClaim, Suspects};
+        assert_eq!(
+            lines(
+                &[
+                    ("bow-door", Asserts),
+                    ("bow-door", Denies),
+                    ("bow-door", NoClaim)
+                ],
+                false
+            ),
+            ["bow door: held by A0 (D0); rejected by A1 (D1)"]
+        );
+        assert_eq!(
+            lines(&[("a", Asserts), ("b", Asserts), ("b", Suspects)], true),
+            ["Cannot all be so: A0 (D0): a · A1 (D1): b"]
+        );
+        assert_eq!(lines(&[("a", Asserts), ("a", Suspects)], true), [""; 0]);
+        let crowd = [("a", Denies); 5].into_iter().chain([("a", Asserts)]);
+        let said = lines(&crowd.collect::<Vec<_>>(), false).concat();
+        assert!(
+            said.ends_with("A0 (D0), A1 (D1), A2 (D2) and 2 more"),
+            "{said}"
+        );
+    }
+}

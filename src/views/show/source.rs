@@ -1,0 +1,76 @@
+//! One document: whose it is and every passage.
+
+use serde_json::json;
+
+use super::super::column::{Column, One, column, each, list};
+use super::super::lines::{add_hung, add_wrapped};
+use super::super::sources::{AUTHORS, ID, ISSUED, LABEL, PUBLISHER, SHORT, TITLE, VOICES, heading};
+use super::passage::{AT, SORT, TEXT, VOICE};
+use crate::model::briefing::Passage;
+use crate::model::vocabulary::PassageKind;
+use crate::model::{Collection, PassageId, SourceId};
+
+const FIELDS: &[Column<SourceId>] = &[
+    column("kind", |_, _| json!("source")),
+    ID,
+    TITLE,
+    LABEL,
+    SHORT,
+    AUTHORS,
+    PUBLISHER,
+    ISSUED,
+    column("language", |s, d| json!(s.briefing(*d).language)),
+    column("url", |s, d| json!(s.briefing(*d).url)),
+    // Whether it is a digest.
+    column("source_kind", |s, d| json!(s.briefing(*d).kind)),
+    column("status", |s, d| json!(s.briefing(*d).status)),
+    column("summary", |s, d| json!(s.briefing(*d).summary)),
+    VOICES,
+    list("passages", &each(|s, d| passages(s, *d), PASSAGE)),
+];
+
+const PASSAGE: &[Column<PassageId>] = &[AT, SORT, VOICE, TEXT];
+
+fn passages(collection: &Collection, source: SourceId) -> Vec<PassageId> {
+    collection.passages_of(source).map(PassageId).collect()
+}
+
+/// The document as an object.
+pub fn shown<'a>(collection: &'a Collection, source: &'a SourceId) -> One<'a, SourceId> {
+    One::new(collection, source, FIELDS)
+}
+
+/// The document for people: its passages behind their locators.
+pub fn text(collection: &Collection, source: SourceId) -> String {
+    let mut out = heading(collection, source);
+    let briefing = collection.briefing(source);
+    if let Some(summary) = &briefing.summary {
+        add_wrapped(&mut out, "  ", summary);
+    }
+    for passage in &briefing.passages {
+        out.push('\n');
+        let voice = passage.voice.as_deref();
+        let voice = voice.and_then(|id| collection.voice_named(source, id));
+        let name = voice.map(|id| collection.voice(id).name.as_str());
+        add_passage(&mut out, passage, name);
+    }
+    out
+}
+
+/// A passage behind its locator; under it who speaks, and what it is if it is
+/// no plain paragraph.
+pub(super) fn add_passage(out: &mut String, passage: &Passage, voice: Option<&str>) {
+    let (first, next) = match passage.kind {
+        PassageKind::Quote => ("│ ", "│ "),
+        PassageKind::List => ("• ", "  "),
+        PassageKind::Head | PassageKind::Paragraph | PassageKind::Furniture => ("", ""),
+    };
+    let first = format!("{:>4}  {first}", passage.at);
+    add_hung(out, &first, &format!("      {next}"), &passage.text);
+    if let Some(voice) = voice {
+        add_wrapped(out, "      — ", voice);
+    }
+    if passage.kind == PassageKind::Furniture {
+        out.push_str("      (furniture)\n");
+    }
+}

@@ -1,0 +1,118 @@
+//! The documents and the voices they cite.
+
+use serde_json::json;
+
+use super::column::{Column, Listed, column, each, list};
+use super::lines::{WIDTH, add_line, dotted};
+use super::names::short_date;
+use super::table::{Shown, numbers, render, words};
+use crate::model::vocabulary::Status;
+use crate::model::{Collection, SourceId, VoiceId};
+use crate::text::counted;
+use crate::text::graphemes::fit;
+
+pub(super) const ID: Column<SourceId> = column("id", |s, d| json!(s.briefing(*d).id));
+/// Title as the document shows it.
+pub(super) const TITLE: Column<SourceId> = column("title", |s, d| json!(s.briefing(*d).title));
+/// A title of ours where the document shows none.
+pub(super) const LABEL: Column<SourceId> = column("label", |s, d| json!(s.briefing(*d).label));
+pub(super) const SHORT: Column<SourceId> = column("short", |s, d| json!(s.briefing(*d).short));
+pub(super) const AUTHORS: Column<SourceId> =
+    column("authors", |s, d| json!(s.briefing(*d).authors));
+pub(super) const PUBLISHER: Column<SourceId> =
+    column("publisher", |s, d| json!(s.briefing(*d).publisher));
+pub(super) const ISSUED: Column<SourceId> = column("issued", |s, d| json!(s.briefing(*d).issued));
+/// Whom it cites, its author first.
+pub(super) const VOICES: Column<SourceId> = list(
+    "voices",
+    &each(|s: &Collection, d| s.voices_of(*d).collect(), VOICE),
+);
+
+const VOICE: &[Column<VoiceId>] = &[
+    VOICE_ID,
+    VOICE_NAME,
+    VOICE_ROLE,
+    column("passages", |s, v| json!(s.voice(*v).passages.len())),
+];
+pub(super) const VOICE_ID: Column<VoiceId> = column("id", |s, v| json!(s.voice(*v).id));
+pub(super) const VOICE_NAME: Column<VoiceId> = column("name", |s, v| json!(s.voice(*v).name));
+pub(super) const VOICE_ROLE: Column<VoiceId> = column("role", |s, v| json!(s.voice(*v).role));
+/// Id of its document.
+pub(super) const VOICE_SOURCE: Column<VoiceId> =
+    column("source", |s, v| json!(s.briefing(s.voice(*v).source).id));
+
+const LIST: &[Column<SourceId>] = &[
+    ID,
+    TITLE,
+    LABEL,
+    SHORT,
+    AUTHORS,
+    PUBLISHER,
+    ISSUED,
+    VOICES,
+    column("passages", |s, d| json!(s.briefing(*d).passages.len())),
+];
+
+const SHOWN: &[Shown<VoiceId>] = &[
+    words("", 3, |_, _| "  ◦".into()),
+    words("", 36, |s, v| s.voice(*v).name.clone()),
+    words("", 9, |s, v| s.voice(*v).role.word().into()),
+    numbers("", |s, v| s.voice(*v).passages.len().to_string()),
+    words("", 0, |s, v| s.voice(*v).id.clone()),
+];
+
+/// The documents in the order of the collection, for programs.
+pub fn rows(collection: &Collection) -> Listed<'_, SourceId> {
+    let sources = collection.sources().collect();
+    Listed::new(collection, sources, LIST).bare_if_empty()
+}
+
+/// The view for people: a block for each document.
+pub fn text(collection: &Collection) -> String {
+    let mut out = String::new();
+    for source in collection.sources() {
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        out.push_str(&heading(collection, source));
+        let voices: Vec<_> = collection.voices_of(source).collect();
+        out.push_str(&render(collection, SHOWN, &voices));
+    }
+    out
+}
+
+/// Title, whose it is, and what it is: three lines.
+pub(super) fn heading(collection: &Collection, source: SourceId) -> String {
+    let briefing = collection.briefing(source);
+    let ours = if briefing.is_labelled() {
+        " (our label)"
+    } else {
+        ""
+    };
+    let title = fit(briefing.heading(), WIDTH - ours.len());
+    let authors = briefing.authors.join(", ");
+    let short = briefing.short.as_deref().unwrap_or_default();
+    let whose = dotted([
+        short,
+        briefing.publisher.as_deref().unwrap_or_default(),
+        &authors,
+    ]);
+    let draft = match briefing.status {
+        Status::Draft => "draft",
+        Status::Reviewed => "",
+    };
+    let what = dotted([
+        short_date(briefing.issued.as_ref()).as_str(),
+        &counted(briefing.passages.len(), "passage"),
+        briefing.kind.word(),
+        draft,
+        &briefing.id,
+    ]);
+    let lines = [format!("{title}{ours}"), whose, what];
+    let mut out = String::new();
+    for (place, line) in lines.iter().filter(|l| !l.is_empty()).enumerate() {
+        let indent = if place == 0 { "" } else { "  " };
+        add_line(&mut out, &[indent, line]);
+    }
+    out
+}

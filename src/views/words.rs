@@ -1,0 +1,150 @@
+//! What a row of the grid says in words: what differs, and how the rules
+//! relate what does.
+
+use crate::model::Collection;
+use crate::model::compare::Verdict;
+use crate::model::compare::extent::Extent;
+use crate::model::compare::grid::{MayBe, PartOf, Row};
+use crate::model::compare::words::measure_line;
+
+/// The lines under a row: what excludes what, what is part of what, how many
+/// origins there are.
+pub fn notes(collection: &Collection, row: &Row) -> Vec<String> {
+    let mut notes = Vec::new();
+    notes.extend(difference(collection, row));
+    notes.extend(row.part_of.iter().map(part_note));
+    notes.extend(row.may_be.iter().map(may_be_note));
+    notes.extend(origins(row));
+    notes
+}
+
+/// “3 reports, 1 origin”, where there are fewer origins than reports.
+pub fn origins(row: &Row) -> Option<String> {
+    let (reports, origins) = row.reports();
+    let ending = if origins == 1 { "" } else { "s" };
+    (origins < reports).then(|| format!("{reports} reports, {origins} origin{ending}"))
+}
+
+/// “18 rockets landed are part of 30 rockets fired: no conflict”. `rows` are
+/// those of the event, the whole among them.
+pub fn part_in_words(collection: &Collection, rows: &[Row], row: &Row, part: &PartOf) -> String {
+    let whole = rows
+        .iter()
+        .find(|r| r.measure == part.measure && r.of == part.of);
+    let Some(whole) = whole else {
+        return part_note(part);
+    };
+    let counted = |row: &Row| row.figures.iter().any(|f| f.extent != Extent::Unknown);
+    let (lesser, greater) = (amount(collection, row), amount(collection, whole));
+    if part.exceeds {
+        format!("{lesser} against {greater}: a part larger than its whole is a conflict")
+    } else {
+        let be = if lesser.starts_with("1 ") {
+            "is"
+        } else {
+            "are"
+        };
+        let verdict = if counted(row) && counted(whole) {
+            "no conflict"
+        } else {
+            "undetermined"
+        };
+        format!("{lesser} {be} part of {greater}: {verdict}")
+    }
+}
+
+/// “15 or 18 rockets landed”, “2 killed (US personnel)”.
+fn amount(collection: &Collection, row: &Row) -> String {
+    let mut values: Vec<(Extent, String)> = Vec::new();
+    for figure in &row.figures {
+        let shown = figure.shown(collection);
+        let known = figure.extent != Extent::Unknown;
+        let same = |v: &(Extent, String)| (known && v.0 == figure.extent) || v.1 == shown;
+        if !values.iter().any(same) {
+            values.push((figure.extent, shown));
+        }
+    }
+    let values: Vec<_> = values.into_iter().map(|v| v.1).collect();
+    let of = row.of.as_ref().map(|of| format!(" ({of})"));
+    let of = of.unwrap_or_default();
+    format!("{} {}{of}", values.join(" or "), row.measure)
+}
+
+/// “Perhaps the same as rockets, as far as the words say: undetermined”.
+pub fn may_be_note(other: &MayBe) -> String {
+    let other = measure_line(&other.measure, other.of.as_deref());
+    format!("Perhaps the same as {other}, as far as the words say: undetermined")
+}
+
+/// “Cannot all be true: 15 (Atlantic) · 18 (ECFR); a side is hedged”.
+pub fn difference(collection: &Collection, row: &Row) -> Option<String> {
+    let Verdict::Conflict { hedged } = row.verdict else {
+        return None;
+    };
+    let mut values: Vec<(String, Vec<&str>)> = Vec::new();
+    for figure in row.figures.iter().filter(|f| f.verdict.is_conflict()) {
+        let shown = figure.shown(collection);
+        let source = collection.briefing(figure.source).short_name();
+        match values.iter_mut().find(|(known, _)| *known == shown) {
+            Some((_, sources)) if sources.contains(&source) => {}
+            Some((_, sources)) => sources.push(source),
+            None => values.push((shown, vec![source])),
+        }
+    }
+    let said: Vec<_> = values
+        .into_iter()
+        .map(|(value, sources)| format!("{value} ({})", sources.join(", ")))
+        .collect();
+    let hedge = if hedged { "; a side is hedged" } else { "" };
+    (said.len() > 1).then(|| format!("Cannot all be true: {}{hedge}", said.join(" · ")))
+}
+
+fn part_note(part: &PartOf) -> String {
+    let whole = measure_line(&part.measure, part.of.as_deref());
+    if part.exceeds {
+        format!("Part of {whole}, yet larger: conflict")
+    } else {
+        format!("Part of {whole}: no conflict")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::compare::made::{account, document};
+    use crate::model::joins::{JoinedEvent, JoinedMeasure};
+    use crate::model::merge::merge;
+    use crate::model::{EventId, Joins};
+
+    #[test]
+    fn parts_are_told_in_words() {
+        let documents = vec![
+            document("a", vec![("author", account("rockets fired", "", "30"))]),
+            document("b", vec![("author", account("rockets landed", "", "15"))]),
+            document("c", vec![("author", account("rockets landed", "", "18"))]),
+        ];
+        let same = documents.iter().map(|d| format!("{}/e", d.id)).collect();
+        let joins = Joins {
+            events: vec![JoinedEvent {
+                id: "e".into(),
+                name: None,
+                same,
+            }],
+            measures: vec![JoinedMeasure {
+                id: "rockets landed".into(),
+                same: vec!["rockets that hit".into()],
+                part_of: Some("rockets fired".into()),
+                may_be: vec![],
+            }],
+            ..Joins::default()
+        };
+        let collection = merge(String::new(), documents, joins);
+        let rows = collection.grid(EventId(0));
+        let mut landed = rows.iter().filter(|row| row.measure == "rockets landed");
+        let landed = landed.next().unwrap();
+        assert_eq!(
+            part_in_words(&collection, &rows, landed, &landed.part_of[0]),
+            "15 or 18 rockets landed are part of 30 rockets fired: no conflict"
+        );
+    }
+}
