@@ -86,6 +86,22 @@ impl<T: Clone> Chooser<T> {
         }
     }
 
+    /// Performs an action on the chooser that is open, if one is: what was
+    /// chosen, and then it is closed.
+    pub fn choose(open: &mut Option<Self>, action: Action) -> Option<T> {
+        match action {
+            Action::Accept => open.take()?.chosen(),
+            Action::Cancel => {
+                *open = None;
+                None
+            }
+            other => {
+                open.as_mut()?.act(other);
+                None
+            }
+        }
+    }
+
     /// What the selected one means.
     pub fn chosen(&self) -> Option<T> {
         self.shown.get(self.cursor.at).map(|c| c.means.clone())

@@ -80,16 +80,8 @@ impl Over for Jumps {
     }
 
     fn act_over(&mut self, action: Action, cx: &mut Cx) {
-        match (&mut self.open, action) {
-            (Some(open), Action::Accept) => {
-                open.chosen()
-                    .into_iter()
-                    .for_each(|steps| cx.world.go(Go::Travel(steps)));
-                self.open = None;
-            }
-            (_, Action::Cancel) => self.open = None,
-            (Some(open), other) => open.act(other),
-            (None, _) => {}
+        if let Some(steps) = Chooser::choose(&mut self.open, action) {
+            cx.world.go(Go::Travel(steps));
         }
     }
 

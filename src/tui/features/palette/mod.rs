@@ -62,18 +62,10 @@ impl Over for Palette {
     }
 
     fn act_over(&mut self, action: Action, cx: &mut Cx) {
-        match (&mut self.open, action) {
-            (Some(open), Action::Accept) => {
-                match open.chosen() {
-                    Some(Does::Act(action)) => cx.world.go(Go::Act(action)),
-                    Some(Does::Open(item)) => cx.world.go(Go::Open(Target::Item(item))),
-                    None => {}
-                }
-                self.open = None;
-            }
-            (_, Action::Cancel) => self.open = None,
-            (Some(open), other) => open.act(other),
-            (None, _) => {}
+        match Chooser::choose(&mut self.open, action) {
+            Some(Does::Act(action)) => cx.world.go(Go::Act(action)),
+            Some(Does::Open(item)) => cx.world.go(Go::Open(Target::Item(item))),
+            None => {}
         }
     }
 

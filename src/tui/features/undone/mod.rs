@@ -149,17 +149,8 @@ impl Over for Undone {
     }
 
     fn act_over(&mut self, action: Action, cx: &mut Cx) {
-        match (&mut self.open, action) {
-            (Some(open), Action::Accept) => {
-                let chosen = open.chosen();
-                self.open = None;
-                if let Some(does) = chosen {
-                    choose(does, cx.world);
-                }
-            }
-            (_, Action::Cancel) => self.open = None,
-            (Some(open), other) => open.act(other),
-            (None, _) => {}
+        if let Some(does) = Chooser::choose(&mut self.open, action) {
+            choose(does, cx.world);
         }
     }
 
