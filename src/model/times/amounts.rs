@@ -32,12 +32,30 @@ pub(super) fn amount(view: View, at: usize) -> Option<Found> {
     let dash = view.sign(next) == Some('-') && view.glued(next);
     next += usize::from(dash);
     // *two full days*, *ten brutal months*.
-    next += usize::from(!dash && view.is(next, "full|whole|consecutive|long|more|straight|further|additional|additional|bloody|calendar"));
+    next += usize::from(
+        !dash
+            && view.is(
+                next,
+                &[
+                    "full",
+                    "whole",
+                    "consecutive",
+                    "long",
+                    "more",
+                    "straight",
+                    "further",
+                    "additional",
+                    "additional",
+                    "bloody",
+                    "calendar",
+                ],
+            ),
+    );
     let Lex::Unit(unit, plural) = view.lex(next) else {
         return None;
     };
     next += 1;
-    let article = view.is(at + lead, "a|an");
+    let article = view.is(at + lead, &["a", "an"]);
     let fits = match amount {
         Amount::Exact(1) | Amount::Half(0) => !plural,
         Amount::Exact(_) | Amount::Half(_) | Amount::Some => {
@@ -46,7 +64,7 @@ pub(super) fn amount(view: View, at: usize) -> Option<Found> {
     };
     if !fits
         || (article && matches!(unit, Unit::Second | Unit::Quarter))
-        || unit == Unit::Quarter && (dash || view.is(next, "of|the"))
+        || unit == Unit::Quarter && (dash || view.is(next, &["of", "the"]))
     {
         return None;
     }
@@ -55,15 +73,15 @@ pub(super) fn amount(view: View, at: usize) -> Option<Found> {
         return Some(Found::new(next + more - at, period, "age"));
     }
     let mut amount = amount;
-    if view.is(next, "and")
-        && view.is(next + 1, "a")
-        && view.is(next + 2, "half")
+    if view.is(next, &["and"])
+        && view.is(next + 1, &["a"])
+        && view.is(next + 2, &["half"])
         && let Amount::Exact(n) = amount
     {
         amount = Amount::Half(n);
         next += 3;
     }
-    if view.is(next, "long") {
+    if view.is(next, &["long"]) {
         next += 1;
     }
     Some(turned(view, at, next, amount, unit).unwrap_or_else(|| {
@@ -76,8 +94,8 @@ pub(super) fn amount(view: View, at: usize) -> Option<Found> {
 /// make an age of a number of units.
 fn age(view: View, next: usize, unit: Unit) -> Option<usize> {
     let dash = usize::from(view.sign(next) == Some('-'));
-    let old = view.is(next + dash, "old|olds") && unit >= Unit::Day;
-    let of_age = view.is(next, "of") && view.is(next + 1, "age");
+    let old = view.is(next + dash, &["old", "olds"]) && unit >= Unit::Day;
+    let of_age = view.is(next, &["of"]) && view.is(next + 1, &["age"]);
     match () {
         () if old => Some(dash + 1),
         () if of_age => Some(2),
@@ -88,21 +106,23 @@ fn age(view: View, next: usize, unit: Unit) -> Option<usize> {
 /// *ago*, *later*, *earlier* turn a number of units into a date.
 fn turned(view: View, at: usize, next: usize, amount: Amount, unit: Unit) -> Option<Found> {
     let (sign, from, len) = match () {
-        () if view.is(next, "ago") => (-1, From::Issued, 1),
-        () if view.is(next, "from") && view.is(next + 1, "now|today") => (1, From::Issued, 2),
-        () if view.is(next, "later|afterwards|afterward|hence") => (1, From::Told, 1),
-        () if view.is(next, "earlier|previously|beforehand") => (-1, From::Told, 1),
-        () if view.is(next, "after") && unit == Unit::Day && amount == Amount::Exact(1) => {
+        () if view.is(next, &["ago"]) => (-1, From::Issued, 1),
+        () if view.is(next, &["from"]) && view.is(next + 1, &["now", "today"]) => {
+            (1, From::Issued, 2)
+        }
+        () if view.is(next, &["later", "afterwards", "afterward", "hence"]) => (1, From::Told, 1),
+        () if view.is(next, &["earlier", "previously", "beforehand"]) => (-1, From::Told, 1),
+        () if view.is(next, &["after"]) && unit == Unit::Day && amount == Amount::Exact(1) => {
             (1, From::Told, 1)
         }
-        () if view.is(next, "before") && unit == Unit::Day && amount == Amount::Exact(1) => {
+        () if view.is(next, &["before"]) && unit == Unit::Day && amount == Amount::Exact(1) => {
             (-1, From::Told, 1)
         }
         () => return None,
     };
     let len = next + len - at;
     let rule = match from {
-        From::Issued if view.is(at, "over|more") && sign < 0 => "ago-over",
+        From::Issued if view.is(at, &["over", "more"]) && sign < 0 => "ago-over",
         From::Issued => "ago",
         From::Told => "later",
     };
@@ -125,12 +145,21 @@ fn turned(view: View, at: usize, next: usize, amount: Amount, unit: Unit) -> Opt
 /// *more than*, *nearly*: how many tokens of hedge stand before a number.
 fn hedge(view: View, at: usize) -> usize {
     match () {
-        () if view.is(at, "more|less|fewer") && view.is(at + 1, "than") => 2,
-        () if view.is(at, "at") && view.is(at + 1, "least|most") => 2,
-        () if view.is(at, "close|up") && view.is(at + 1, "to") => 2,
+        () if view.is(at, &["more", "less", "fewer"]) && view.is(at + 1, &["than"]) => 2,
+        () if view.is(at, &["at"]) && view.is(at + 1, &["least", "most"]) => 2,
+        () if view.is(at, &["close", "up"]) && view.is(at + 1, &["to"]) => 2,
         () if view.is(
             at,
-            "nearly|almost|over|under|about|around|approximately|some",
+            &[
+                "nearly",
+                "almost",
+                "over",
+                "under",
+                "about",
+                "around",
+                "approximately",
+                "some",
+            ],
         ) =>
         {
             1
@@ -141,23 +170,24 @@ fn hedge(view: View, at: usize) -> usize {
 
 /// *three*, *3*, *twenty-five*, *a*, *several*, *a few*, *half a*.
 fn count(view: View, at: usize) -> Option<(Amount, usize)> {
-    if view.is(at, "a|an") {
+    if view.is(at, &["a", "an"]) {
         return Some(match () {
-            () if view.is(at + 1, "few") => (Amount::Some, 2),
-            () if view.is(at + 1, "couple") => {
-                (Amount::Exact(2), if view.is(at + 2, "of") { 3 } else { 2 })
-            }
-            () if view.is(at + 1, "number") && view.is(at + 2, "of") => (Amount::Some, 3),
-            () if view.is(at + 1, "dozen") => (Amount::Exact(12), 2),
-            () if view.is(at + 1, "single|full|whole") => (Amount::Exact(1), 2),
-            () if view.is(at + 1, "hundred") => (Amount::Exact(100), 2),
+            () if view.is(at + 1, &["few"]) => (Amount::Some, 2),
+            () if view.is(at + 1, &["couple"]) => (
+                Amount::Exact(2),
+                if view.is(at + 2, &["of"]) { 3 } else { 2 },
+            ),
+            () if view.is(at + 1, &["number"]) && view.is(at + 2, &["of"]) => (Amount::Some, 3),
+            () if view.is(at + 1, &["dozen"]) => (Amount::Exact(12), 2),
+            () if view.is(at + 1, &["single", "full", "whole"]) => (Amount::Exact(1), 2),
+            () if view.is(at + 1, &["hundred"]) => (Amount::Exact(100), 2),
             () => (Amount::Exact(1), 1),
         });
     }
-    if view.is(at, "several|few|many|numerous") {
+    if view.is(at, &["several", "few", "many", "numerous"]) {
         return Some((Amount::Some, 1));
     }
-    if view.is(at, "half") && view.is(at + 1, "a|an") {
+    if view.is(at, &["half"]) && view.is(at + 1, &["a", "an"]) {
         return Some((Amount::Half(0), 2));
     }
     match view.lex(at) {
@@ -187,17 +217,20 @@ pub(super) fn bare_plural(view: View, at: usize) -> Option<Found> {
     if unit < Unit::Hour || unit == Unit::Quarter {
         return None;
     }
-    let turned = view.is(at + 1, "later|earlier|ago|afterwards");
+    let turned = view.is(at + 1, &["later", "earlier", "ago", "afterwards"]);
     let cue = view.before(
         at,
-        "for|in|within|after|over|took|lasted|takes|take|spent|only|just",
+        &[
+            "for", "in", "within", "after", "over", "took", "lasted", "takes", "take", "spent",
+            "only", "just",
+        ],
     );
     if !turned && !cue {
         return None;
     }
     let expr = match () {
-        () if view.is(at + 1, "later|afterwards") => Expr::Some(unit, true),
-        () if view.is(at + 1, "earlier") => Expr::Some(unit, false),
+        () if view.is(at + 1, &["later", "afterwards"]) => Expr::Some(unit, true),
+        () if view.is(at + 1, &["earlier"]) => Expr::Some(unit, false),
         () => Expr::Duration(unit.period("X")),
     };
     Some(Found::new(1 + usize::from(turned), expr, "duration"))
@@ -206,9 +239,12 @@ pub(super) fn bare_plural(view: View, at: usize) -> Option<Found> {
 /// *the past three months*, *the coming days*, *the first two weeks*: from
 /// the word after *the*.
 pub(super) fn stretch(view: View, at: usize) -> Option<Found> {
-    let past = view.is(at, "past|last|previous|preceding");
-    let ahead = view.is(at, "next|coming|following|ensuing|upcoming");
-    let first = view.is(at, "first|final|opening|intervening|last|recent");
+    let past = view.is(at, &["past", "last", "previous", "preceding"]);
+    let ahead = view.is(at, &["next", "coming", "following", "ensuing", "upcoming"]);
+    let first = view.is(
+        at,
+        &["first", "final", "opening", "intervening", "last", "recent"],
+    );
     if !(past || ahead || first) {
         return None;
     }
@@ -222,11 +258,11 @@ pub(super) fn stretch(view: View, at: usize) -> Option<Found> {
         return None;
     };
     let single = !plural && len == 0;
-    if single && !view.is(at, "past") || unit < Unit::Hour {
+    if single && !view.is(at, &["past"]) || unit < Unit::Hour {
         return None;
     }
     let amount = if single { Amount::Exact(1) } else { amount };
-    let from_issued = view.is(at, "past|last|coming|next");
+    let from_issued = view.is(at, &["past", "last", "coming", "next"]);
     let expr = match amount {
         Amount::Exact(n) if from_issued => Expr::Span(n, unit, ahead),
         Amount::Some if from_issued => Expr::Span(0, unit, ahead),
@@ -240,21 +276,21 @@ pub(super) fn stretch(view: View, at: usize) -> Option<Found> {
 /// *every day*, *daily*, *each year*, *twice a week*, *three days a week*.
 pub(super) fn set(view: View, at: usize) -> Option<Found> {
     let unit = match () {
-        () if view.is(at, "daily|everyday") => Unit::Day,
-        () if view.is(at, "weekly") => Unit::Week,
-        () if view.is(at, "monthly") => Unit::Month,
-        () if view.is(at, "yearly|annually") => Unit::Year,
-        () if view.is(at, "hourly") => Unit::Hour,
-        () if view.is(at, "once|twice|times") => return times_a(view, at),
-        () if view.is(at, "every|each|per") => match view.lex(at + 1) {
+        () if view.is(at, &["daily", "everyday"]) => Unit::Day,
+        () if view.is(at, &["weekly"]) => Unit::Week,
+        () if view.is(at, &["monthly"]) => Unit::Month,
+        () if view.is(at, &["yearly", "annually"]) => Unit::Year,
+        () if view.is(at, &["hourly"]) => Unit::Hour,
+        () if view.is(at, &["once", "twice", "times"]) => return times_a(view, at),
+        () if view.is(at, &["every", "each", "per"]) => match view.lex(at + 1) {
             Lex::Unit(unit, false) if unit > Unit::Second => {
                 return Some(Found::new(2, Expr::Set(unit.period("1")), "set"));
             }
-            Lex::Part(part) if !view.is(at, "per") => {
+            Lex::Part(part) if !view.is(at, &["per"]) => {
                 let value = format!("XXXX-XX-XX{}", part.timex());
                 return Some(Found::new(2, Expr::Set(value), "set"));
             }
-            Lex::Weekday(day) if !view.is(at, "per") => {
+            Lex::Weekday(day) if !view.is(at, &["per"]) => {
                 return Some(relative::with_part(
                     view,
                     at,
@@ -270,7 +306,17 @@ pub(super) fn set(view: View, at: usize) -> Option<Found> {
         || view.capital(at) && view.capital(at + 1)
         || view.is(
             at + 1,
-            "newsletter|newspaper|paper|magazine|briefing|bulletin|life|lives|routine",
+            &[
+                "newsletter",
+                "newspaper",
+                "paper",
+                "magazine",
+                "briefing",
+                "bulletin",
+                "life",
+                "lives",
+                "routine",
+            ],
         );
     (!name).then(|| Found::new(1, Expr::Set(unit.period("1")), "set"))
 }
@@ -280,7 +326,7 @@ fn times_a(view: View, at: usize) -> Option<Found> {
     let Lex::Unit(unit, false) = view.lex(at + 2) else {
         return None;
     };
-    let each = view.is(at + 1, "a|an|each|every|per") && unit > Unit::Second;
+    let each = view.is(at + 1, &["a", "an", "each", "every", "per"]) && unit > Unit::Second;
     each.then(|| Found::new(3, Expr::Set(unit.period("1")), "set"))
 }
 
@@ -297,35 +343,38 @@ pub(super) fn weekdays(view: View, at: usize) -> Option<Found> {
 pub(super) fn vague(view: View, at: usize) -> Option<Found> {
     let said = |len, value| Some(Found::new(len, Expr::Vague(value), "vague"));
     match () {
-        () if view.is(at, "now") && !view.is(at + 1, "that") => said(1, "PRESENT_REF"),
-        () if view.is(at, "currently|nowadays|presently") => said(1, "PRESENT_REF"),
-        () if view.is(at, "current") => said(1, "PRESENT_REF"),
-        () if view.is(at, "recently|previously|formerly|lately") => said(1, "PAST_REF"),
-        () if view.is(at, "recent|former") => said(1, "PAST_REF"),
-        () if view.is(at, "soon") && !view.is(at + 1, "after|as") => said(1, "FUTURE_REF"),
-        () if view.is(at, "future") => said(1, "FUTURE_REF"),
-        () if view.is(at, "the") && view.is(at + 1, "moment") && view.before(at, "at|for") => {
+        () if view.is(at, &["now"]) && !view.is(at + 1, &["that"]) => said(1, "PRESENT_REF"),
+        () if view.is(at, &["currently", "nowadays", "presently"]) => said(1, "PRESENT_REF"),
+        () if view.is(at, &["current"]) => said(1, "PRESENT_REF"),
+        () if view.is(at, &["recently", "previously", "formerly", "lately"]) => said(1, "PAST_REF"),
+        () if view.is(at, &["recent", "former"]) => said(1, "PAST_REF"),
+        () if view.is(at, &["soon"]) && !view.is(at + 1, &["after", "as"]) => said(1, "FUTURE_REF"),
+        () if view.is(at, &["future"]) => said(1, "FUTURE_REF"),
+        () if view.is(at, &["the"])
+            && view.is(at + 1, &["moment"])
+            && view.before(at, &["at", "for"]) =>
+        {
             said(2, "PRESENT_REF")
         }
-        () if view.is(at, "these") && view.is(at + 1, "days") => said(2, "PRESENT_REF"),
-        () if view.is(at, "the")
-            && view.is(at + 1, "past|future|present")
+        () if view.is(at, &["these"]) && view.is(at + 1, &["days"]) => said(2, "PRESENT_REF"),
+        () if view.is(at, &["the"])
+            && view.is(at + 1, &["past", "future", "present"])
             && !matches!(view.lex(at + 2), Lex::Word) =>
         {
             said(
                 2,
-                if view.is(at + 1, "past") {
+                if view.is(at + 1, &["past"]) {
                     "PAST_REF"
-                } else if view.is(at + 1, "future") {
+                } else if view.is(at + 1, &["future"]) {
                     "FUTURE_REF"
                 } else {
                     "PRESENT_REF"
                 },
             )
         }
-        () if view.is(at, "that")
-            && view.is(at + 1, "time")
-            && view.before(at, "at|by|since|until|from|during") =>
+        () if view.is(at, &["that"])
+            && view.is(at + 1, &["time"])
+            && view.before(at, &["at", "by", "since", "until", "from", "during"]) =>
         {
             Some(Found::new(2, Expr::Then, "vague"))
         }

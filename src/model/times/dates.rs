@@ -93,7 +93,7 @@ pub(super) fn day_number(view: View, at: usize) -> Option<(u32, usize)> {
     let Lex::Number(value, 1..=2) = view.lex(at) else {
         return None;
     };
-    let ordinal = view.glued(at + 1) && view.is(at + 1, "st|nd|rd|th");
+    let ordinal = view.glued(at + 1) && view.is(at + 1, &["st", "nd", "rd", "th"]);
     let plain = view.number(at).is_some();
     ((plain || ordinal) && (1..=31).contains(&value)).then_some((value, 1 + usize::from(ordinal)))
 }
@@ -101,11 +101,11 @@ pub(super) fn day_number(view: View, at: usize) -> Option<(u32, usize)> {
 /// *11 March 2020*, *the 3rd of March*.
 fn day_first(view: View, at: usize) -> Option<Found> {
     let (day, mut len) = day_number(view, at)?;
-    if view.is(at + len, "day") {
+    if view.is(at + len, &["day"]) {
         len += 1;
     }
-    let of = view.is(at + len, "of");
-    if view.is(at, "second|first|third") && !of {
+    let of = view.is(at + len, &["of"]);
+    if view.is(at, &["second", "first", "third"]) && !of {
         return None;
     }
     len += usize::from(of);
@@ -124,10 +124,11 @@ fn day_first(view: View, at: usize) -> Option<Found> {
 fn day_before(view: View, at: usize) -> Option<Found> {
     let (day, len) = day_number(view, at)?;
     let joint = view.sign(at + len) == Some('-')
-        || (view.is(at + len, "to|and|or|through") && view.before(at, "from|between|on|the|of"));
+        || (view.is(at + len, &["to", "and", "or", "through"])
+            && view.before(at, &["from", "between", "on", "the", "of"]));
     let (_, second) = day_number(view, at + len + 1).filter(|_| joint)?;
     let next = at + len + 1 + second;
-    let Lex::Month(month) = view.lex(next + usize::from(view.is(next, "of"))) else {
+    let Lex::Month(month) = view.lex(next + usize::from(view.is(next, &["of"]))) else {
         return None;
     };
     let grain = day_of(month.into(), day)?;
@@ -142,14 +143,14 @@ fn day_before(view: View, at: usize) -> Option<Found> {
 /// The second day of *April 6–7* or *May 4 and 5*.
 fn day_after(view: View, at: usize) -> Option<Found> {
     let first = at.checked_sub(2)?;
-    let joint = view.sign(at - 1) == Some('-') || view.before(at, "and|to");
+    let joint = view.sign(at - 1) == Some('-') || view.before(at, &["and", "to"]);
     let Lex::Month(month) = view.lex(first.checked_sub(1)?) else {
         return None;
     };
     let (day, len) = day_number(view, at).filter(|_| joint)?;
     let (earlier, _) = day_number(view, first)?;
     let grain = day_of(month.into(), day).filter(|_| day > earlier)?;
-    let counted = view.lex(at + len) == Lex::Word && view.before(at, "and");
+    let counted = view.lex(at + len) == Lex::Word && view.before(at, &["and"]);
     let found = with_year(view, at, len, grain, "range-end");
     (!counted).then_some(found)
 }
@@ -162,7 +163,7 @@ fn month_first(view: View, at: usize) -> Option<Found> {
     let stop = usize::from(stop_of_month(view, at));
     let dash = usize::from(view.sign(at + 1) == Some('-') && view.glued(at + 1));
     let day_at = at + 1 + stop + dash;
-    let day_at = day_at + usize::from(view.is(day_at, "the"));
+    let day_at = day_at + usize::from(view.is(day_at, &["the"]));
     if let Some((day, taken)) = day_number(view, day_at).filter(|_| !is_count(view, day_at))
         && let Some(grain) = day_of(month.into(), day)
     {
@@ -179,29 +180,77 @@ fn month_first(view: View, at: usize) -> Option<Found> {
 fn is_count(view: View, at: usize) -> bool {
     view.is(
         at + 1,
-        "people|men|soldiers|troops|women|children|percent|per|million|years|days|civilians",
+        &[
+            "people",
+            "men",
+            "soldiers",
+            "troops",
+            "women",
+            "children",
+            "percent",
+            "per",
+            "million",
+            "years",
+            "days",
+            "civilians",
+        ],
     ) || matches!(view.lex(at), Lex::Ord(_))
 }
 
 /// Whether a month that stands alone is one: *may*, *march* and *august*
 /// are words too, *April* and *June* are names.
 fn is_month(view: View, at: usize) -> bool {
-    let cut = view.raw(at).len() == 3 && !view.is(at, "May") || view.is(at, "Sept");
+    let cut = view.raw(at).len() == 3 && !view.is(at, &["May"]) || view.is(at, &["Sept"]);
     let cue = view.before(
         at,
-        "in|since|by|until|till|late|early|mid|of|last|during|next|this|from|to|through|between|before|after|for|and|previous|following|throughout|around|every|each|late-|as",
+        &[
+            "in",
+            "since",
+            "by",
+            "until",
+            "till",
+            "late",
+            "early",
+            "mid",
+            "of",
+            "last",
+            "during",
+            "next",
+            "this",
+            "from",
+            "to",
+            "through",
+            "between",
+            "before",
+            "after",
+            "for",
+            "and",
+            "previous",
+            "following",
+            "throughout",
+            "around",
+            "every",
+            "each",
+            "late-",
+            "as",
+        ],
     );
     let after_dash = view.sign(at.wrapping_sub(1)) == Some('-') && view.glued(at);
     let pair = matches!(view.lex(at.wrapping_sub(2)), Lex::Month(_));
-    let weak = view.is(at, "May|March|August") || cut;
+    let weak = view.is(at, &["May", "March", "August"]) || cut;
     let name = view.capital(at + 1)
         && !view.glued(at + 1)
-        && view.is(at, "April|June|May|August|Jan")
-        && !view.is(at + 1, "the|I");
-    let known = view.before(at, "in|since|until|late|early|mid|during|last|next|this");
+        && view.is(at, &["April", "June", "May", "August", "Jan"])
+        && !view.is(at + 1, &["the", "I"]);
+    let known = view.before(
+        at,
+        &[
+            "in", "since", "until", "late", "early", "mid", "during", "last", "next", "this",
+        ],
+    );
     match view.raw(at) {
-        "May" | "March" if view.before(at, "and|to|for|of|as|from|or") => {
-            pair || view.before(at, "of|from|to|for") && !name && is_loose(view, at)
+        "May" | "March" if view.before(at, &["and", "to", "for", "of", "as", "from", "or"]) => {
+            pair || view.before(at, &["of", "from", "to", "for"]) && !name && is_loose(view, at)
         }
         _ if name => known,
         _ => cue || after_dash || pair || !weak,
@@ -210,12 +259,17 @@ fn is_month(view: View, at: usize) -> bool {
 
 /// *for March*, *end of May*: nothing follows that makes it a verb or a name.
 fn is_loose(view: View, at: usize) -> bool {
-    !view.is(at + 1, "on|be|have|not|God|it|he|she|they|we|you|I")
+    !view.is(
+        at + 1,
+        &[
+            "on", "be", "have", "not", "God", "it", "he", "she", "they", "we", "you", "I",
+        ],
+    )
 }
 
 /// *Jan.*: the stop belongs to the month.
 fn stop_of_month(view: View, at: usize) -> bool {
-    let cut = view.raw(at).len() <= 4 && !view.is(at, "May|June|July");
+    let cut = view.raw(at).len() <= 4 && !view.is(at, &["May", "June", "July"]);
     let goes_on = !view.capital(at + 2) || matches!(view.lex(at + 2), Lex::Number(..));
     cut && view.sign(at + 1) == Some('.')
         && view.glued(at + 1)
@@ -226,15 +280,15 @@ fn stop_of_month(view: View, at: usize) -> bool {
 /// A date of `len` tokens with the year that follows, if one does.
 fn with_year(view: View, at: usize, len: usize, grain: Grain, rule: &'static str) -> Found {
     let mut next = at + len;
-    for skip in [view.comma(next), view.is(next, "of")] {
+    for skip in [view.comma(next), view.is(next, &["of"])] {
         next += usize::from(skip);
     }
     if view.sign(next) == Some('-') && view.glued(next) && view.glued(next + 1) {
         next += 1;
     }
-    let told = view.is(next - 1, "of") && view.is(next, "that|the|this");
-    let same = next + 1 + usize::from(view.is(next + 1, "same"));
-    if told && view.is(same, "year") {
+    let told = view.is(next - 1, &["of"]) && view.is(next, &["that", "the", "this"]);
+    let same = next + 1 + usize::from(view.is(next + 1, &["same"]));
+    if told && view.is(same, &["year"]) {
         return Found::new(same + 1 - at, Expr::OfTold(grain), rule);
     }
     let year = years::plain_year(view, next);

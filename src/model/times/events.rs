@@ -22,13 +22,22 @@ pub(super) fn named(
     days: &[(usize, Point)],
 ) -> Option<Point> {
     let after = at + found.len;
-    let counted = found.rule == "later" && view.is(after - 1, "after|before|following");
-    if !counted || !view.is(after, "the|this|that|his|her|its|their") {
+    let counted = found.rule == "later" && view.is(after - 1, &["after", "before", "following"]);
+    if !counted
+        || !view.is(
+            after,
+            &["the", "this", "that", "his", "her", "its", "their"],
+        )
+    {
         return None;
     }
     let head = (after + 1..after + 1 + NAME)
         .take_while(|n| {
-            view.lex(*n) == Lex::Word && !view.is(*n, "on|of|in|at|by|against|and|that")
+            view.lex(*n) == Lex::Word
+                && !view.is(
+                    *n,
+                    &["on", "of", "in", "at", "by", "against", "and", "that"],
+                )
         })
         .last()?;
     let event = stem(view.raw(head));

@@ -80,7 +80,7 @@ fn dateline_of(view: View, found: &[Placed]) -> Option<(When, Range<usize>)> {
             When::new(point.edtf(None)?),
             view.bytes(*at, at + expression.len),
         );
-        if view.is(from, "Updated|Last") {
+        if view.is(from, &["Updated", "Last"]) {
             fallback = fallback.or(Some(named));
         } else {
             return Some(named);
@@ -111,7 +111,7 @@ fn is_dateline(view: View, (at, expression): &Placed, starts: &[usize]) -> bool 
     let end = at + expression.len;
     let short = to - from < 30;
     let alone = short && (from..*at).chain(end..to).all(|n| is_beside_date(view, n));
-    let byline = short && view.is(from, "By|Published|Posted|Updated");
+    let byline = short && view.is(from, &["By", "Published", "Posted", "Updated"]);
     let wire = at - from <= 6
         && (from..*at).all(|n| view.capital(n) || view.comma(n))
         && *at > from
@@ -120,8 +120,38 @@ fn is_dateline(view: View, (at, expression): &Placed, starts: &[usize]) -> bool 
 }
 
 fn is_beside_date(view: View, at: usize) -> bool {
-    matches!(view.lex(at), Lex::Sign(_) | Lex::Number(..) | Lex::Weekday(_))
-        || view.is(at, "published|posted|updated|on|at|by|date|dated|issued|released|am|pm|a|p|m|last|first|est|edt|gmt|utc|min|read|views")
+    matches!(
+        view.lex(at),
+        Lex::Sign(_) | Lex::Number(..) | Lex::Weekday(_)
+    ) || view.is(
+        at,
+        &[
+            "published",
+            "posted",
+            "updated",
+            "on",
+            "at",
+            "by",
+            "date",
+            "dated",
+            "issued",
+            "released",
+            "am",
+            "pm",
+            "a",
+            "p",
+            "m",
+            "last",
+            "first",
+            "est",
+            "edt",
+            "gmt",
+            "utc",
+            "min",
+            "read",
+            "views",
+        ],
+    )
 }
 
 /// The latest past day that the text tells of: it was issued then or later.
@@ -218,7 +248,19 @@ fn is_ahead(view: View, at: usize) -> bool {
     (1..=4).filter_map(|back| at.checked_sub(back)).any(|n| {
         view.is(
             n,
-            "will|scheduled|by|until|next|upcoming|through|deadline|planned|expected|mid",
-        ) && !view.is(n, "mid")
+            &[
+                "will",
+                "scheduled",
+                "by",
+                "until",
+                "next",
+                "upcoming",
+                "through",
+                "deadline",
+                "planned",
+                "expected",
+                "mid",
+            ],
+        ) && !view.is(n, &["mid"])
     })
 }

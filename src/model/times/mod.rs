@@ -233,13 +233,48 @@ fn is_history(found: &[Placed], issued: Option<Date>) -> bool {
 
 /// What stands around the expression at `place`.
 fn cues(view: View, found: &[Placed], place: usize) -> Cues {
-    const FUTURE: &str = "will|shall|would|scheduled|slated|due|expected|upcoming|plans|planned|planning|hopes|next|going|set|until|through|deadline|coming|ahead|may|starting|beginning";
-    const STRONG: &str = "scheduled|slated|upcoming|will|due|deadline|expected|planned|coming";
+    const FUTURE: &[&str] = &[
+        "will",
+        "shall",
+        "would",
+        "scheduled",
+        "slated",
+        "due",
+        "expected",
+        "upcoming",
+        "plans",
+        "planned",
+        "planning",
+        "hopes",
+        "next",
+        "going",
+        "set",
+        "until",
+        "through",
+        "deadline",
+        "coming",
+        "ahead",
+        "may",
+        "starting",
+        "beginning",
+    ];
+    const STRONG: &[&str] = &[
+        "scheduled",
+        "slated",
+        "upcoming",
+        "will",
+        "due",
+        "deadline",
+        "expected",
+        "planned",
+        "coming",
+    ];
     let (at, expression) = &found[place];
     let mut cues = Cues {
-        since: view.before(*at, "since")
-            || (view.before(*at, "in|early|late") && view.before(at.saturating_sub(1), "since")),
-        aside: view.before(*at, "since|until|till"),
+        since: view.before(*at, &["since"])
+            || (view.before(*at, &["in", "early", "late"])
+                && view.before(at.saturating_sub(1), &["since"])),
+        aside: view.before(*at, &["since", "until", "till"]),
         ..Cues::default()
     };
     for back in 1..=7 {
@@ -260,7 +295,8 @@ fn cues(view: View, found: &[Placed], place: usize) -> Cues {
             )
         {
             // *was due*, *had planned* speak of the past.
-            let sure = view.is(word, STRONG) || view.is(word, "set") && view.is(word + 1, "for");
+            let sure =
+                view.is(word, STRONG) || view.is(word, &["set"]) && view.is(word + 1, &["for"]);
             cues.future = sure || !matches!(expression.expr, Expr::Date(_, Grain::Day(..)));
             break;
         }
@@ -276,7 +312,8 @@ fn cues(view: View, found: &[Placed], place: usize) -> Cues {
 fn year_of_end(view: View, found: &[Placed], place: usize) -> Option<i16> {
     let (at, expression) = &found[place];
     let end = at + expression.len;
-    let joint = view.is(end, "to|and|through|or|until") || view.sign(end) == Some('-');
+    let joint =
+        view.is(end, &["to", "and", "through", "or", "until"]) || view.sign(end) == Some('-');
     let (next, last) = found.get(place + 1).filter(|_| joint)?;
     let Expr::Date(year, grain @ (Grain::Month(_) | Grain::Day(..))) = last.expr else {
         return None;

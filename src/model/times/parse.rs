@@ -49,8 +49,8 @@ fn core(view: View, at: usize) -> Option<Found> {
 
 /// *fiscal 2018*, *fiscal year 2018*.
 fn fiscal(view: View, at: usize) -> Option<Found> {
-    let year_at = at + 1 + usize::from(view.is(at + 1, "year"));
-    let year = years::plain_year(view, year_at).filter(|_| view.is(at, "fiscal"))?;
+    let year_at = at + 1 + usize::from(view.is(at + 1, &["year"]));
+    let year = years::plain_year(view, year_at).filter(|_| view.is(at, &["fiscal"]))?;
     let date = Expr::Date(Some(year), Grain::Year);
     Some(Found::new(year_at + 1 - at, date, "fiscal"))
 }
@@ -63,11 +63,12 @@ fn year_end(view: View, at: usize) -> Option<Found> {
         usize::from(view.sign(at + 1) == Some('-'))
     };
     let unit = match () {
-        () if view.is(at, "year") => Unit::Year,
-        () if view.is(at, "month") && s == 2 => Unit::Month,
+        () if view.is(at, &["year"]) => Unit::Year,
+        () if view.is(at, &["month"]) && s == 2 => Unit::Month,
         () => return None,
     };
-    let end = view.is(at + 1 + s, "end") && view.before(at, "by|at|until|before|of");
+    let end =
+        view.is(at + 1 + s, &["end"]) && view.before(at, &["by", "at", "until", "before", "of"]);
     let found = Found::new(2 + s, Expr::Count(0, unit, From::Issued), "edge");
     end.then_some(Found {
         edge: Some(Edge::Late),
@@ -80,21 +81,22 @@ fn counted(view: View, at: usize) -> Option<Found> {
     amounts::set(view, at)
         .or_else(|| amounts::amount(view, at))
         .or_else(|| {
-            amounts::stretch(view, at).filter(|_| view.is(at, "past|last|next|coming|recent"))
+            amounts::stretch(view, at)
+                .filter(|_| view.is(at, &["past", "last", "next", "coming", "recent"]))
         })
         .or_else(|| amounts::bare_plural(view, at))
 }
 
 /// What *the* belongs to: *the 1990s*, *the next day*, *the past year*.
 fn determined(view: View, at: usize) -> Option<Found> {
-    if !view.is(at, "the") {
+    if !view.is(at, &["the"]) {
         return None;
     }
     let next = at + 1;
     let found = match view.lex(next) {
         Lex::Number(..) | Lex::Ord(_) => the_number(view, next),
         Lex::Season(_) => relative::season(view, next, true),
-        _ if view.is(next, "latter|last") => years::ordinal_quarter(view, next),
+        _ if view.is(next, &["latter", "last"]) => years::ordinal_quarter(view, next),
         _ => None,
     };
     found
@@ -114,7 +116,8 @@ fn the_number(view: View, at: usize) -> Option<Found> {
         return Some(found);
     }
     if let Some(found) = dates::date(view, at) {
-        let ordinal = matches!(view.lex(at), Lex::Ord(_)) || view.is(at + 1, "st|nd|rd|th");
+        let ordinal =
+            matches!(view.lex(at), Lex::Ord(_)) || view.is(at + 1, &["st", "nd", "rd", "th"]);
         let whole = matches!(found.rule, "decade" | "century")
             || ordinal
             || (found.rule == "day-month" && !matches!(view.lex(at + found.len), Lex::Word));
@@ -123,16 +126,19 @@ fn the_number(view: View, at: usize) -> Option<Found> {
     let Lex::Number(day @ 1..=31, _) = view.lex(at) else {
         return None;
     };
-    let ordinal = view.glued(at + 1) && view.is(at + 1, "st|nd|rd|th");
-    let on = view.before(at - 1, "on|by|until|of|to|and");
-    let alone =
-        view.lex(at + 2) != Lex::Word || view.is(at + 2, "and|to|when|he|they|it|the|at|by");
+    let ordinal = view.glued(at + 1) && view.is(at + 1, &["st", "nd", "rd", "th"]);
+    let on = view.before(at - 1, &["on", "by", "until", "of", "to", "and"]);
+    let alone = view.lex(at + 2) != Lex::Word
+        || view.is(
+            at + 2,
+            &["and", "to", "when", "he", "they", "it", "the", "at", "by"],
+        );
     (ordinal && on && alone).then(|| Found::new(2, Expr::DayOf(day as u8), "day-of-month"))
 }
 
 /// *the year 1950*.
 fn the_year(view: View, at: usize) -> Option<Found> {
-    let year = years::plain_year(view, at + 1).filter(|_| view.is(at, "year|years"))?;
+    let year = years::plain_year(view, at + 1).filter(|_| view.is(at, &["year", "years"]))?;
     Some(Found::new(2, Expr::Date(Some(year), Grain::Year), "year"))
 }
 
@@ -143,11 +149,11 @@ fn the_day(view: View, at: usize) -> Option<Found> {
         return None;
     };
     let count = match () {
-        () if view.is(at + 1, "after|following") => 1,
-        () if view.is(at + 1, "before") => -1,
+        () if view.is(at + 1, &["after", "following"]) => 1,
+        () if view.is(at + 1, &["before"]) => -1,
         () => return None,
     };
-    let apart = if view.is(at + 2, "yesterday|tomorrow") {
+    let apart = if view.is(at + 2, &["yesterday", "tomorrow"]) {
         From::Issued
     } else {
         From::Told
@@ -163,17 +169,17 @@ fn the_day(view: View, at: usize) -> Option<Found> {
 /// *the weekend*: the one that has been.
 fn the_weekend(view: View, at: usize) -> Option<Found> {
     let near = Expr::Near(Which::This, What::Weekend, From::Issued);
-    view.is(at, "weekend")
+    view.is(at, &["weekend"])
         .then(|| Found::new(1, near, "nearby"))
 }
 
 /// *the first week of March*: how long, as the field writes it.
 fn week_of(view: View, at: usize) -> Option<Found> {
-    let first = matches!(view.lex(at), Lex::Ord(_)) || view.is(at, "last|final");
+    let first = matches!(view.lex(at), Lex::Ord(_)) || view.is(at, &["last", "final"]);
     let Lex::Unit(unit @ (Unit::Week | Unit::Month), false) = view.lex(at + 1) else {
         return None;
     };
-    let of = first && view.is(at + 2, "of");
+    let of = first && view.is(at + 2, &["of"]);
     let date = dates::date(view, at + 3)
         .filter(|_| of && matches!(view.lex(at + 3), Lex::Month(_) | Lex::Number(..)))?;
     Some(Found::new(
@@ -186,56 +192,59 @@ fn week_of(view: View, at: usize) -> Option<Found> {
 /// The edge that begins at `at`, and how many tokens it takes: *early*,
 /// *late in*, *mid-*, *the end of*.
 fn edge(view: View, at: usize) -> Option<(usize, Edge)> {
-    if view.is(at, "early|late") {
-        let edge = if view.is(at, "early") {
+    if view.is(at, &["early", "late"]) {
+        let edge = if view.is(at, &["early"]) {
             Edge::Early
         } else {
             Edge::Late
         };
-        let more = usize::from(view.is(at + 1, "in") || view.sign(at + 1) == Some('-'));
+        let more = usize::from(view.is(at + 1, &["in"]) || view.sign(at + 1) == Some('-'));
         return Some((1 + more, edge));
     }
-    if view.is(at, "later|earlier") && view.is(at + 1, "in|that|this") {
-        let edge = if view.is(at, "earlier") {
+    if view.is(at, &["later", "earlier"]) && view.is(at + 1, &["in", "that", "this"]) {
+        let edge = if view.is(at, &["earlier"]) {
             Edge::Early
         } else {
             Edge::Late
         };
-        return Some((1 + usize::from(view.is(at + 1, "in")), edge));
+        return Some((1 + usize::from(view.is(at + 1, &["in"])), edge));
     }
-    if view.is(at, "mid") {
+    if view.is(at, &["mid"]) {
         return Some((1 + usize::from(view.sign(at + 1) == Some('-')), Edge::Mid));
     }
-    let the = usize::from(view.is(at, "the"));
+    let the = usize::from(view.is(at, &["the"]));
     let early = usize::from(
-        view.is(at + the, "early|latter|late|later|middle") && view.is(at + the + 1, "part"),
+        view.is(at + the, &["early", "latter", "late", "later", "middle"])
+            && view.is(at + the + 1, &["part"]),
     );
     let noun = at + the + early;
     let edge = match () {
-        () if early == 1 && view.is(noun - 1, "early") => Edge::Early,
-        () if early == 1 && view.is(noun - 1, "middle") => Edge::Mid,
+        () if early == 1 && view.is(noun - 1, &["early"]) => Edge::Early,
+        () if early == 1 && view.is(noun - 1, &["middle"]) => Edge::Mid,
         () if early == 1 => Edge::Late,
-        () if view.is(noun, "end|close") => Edge::Late,
-        () if view.is(noun, "beginning|start") => Edge::Early,
-        () if view.is(noun, "middle") => Edge::Mid,
+        () if view.is(noun, &["end", "close"]) => Edge::Late,
+        () if view.is(noun, &["beginning", "start"]) => Edge::Early,
+        () if view.is(noun, &["middle"]) => Edge::Mid,
         () => return None,
     };
-    (view.is(noun + 1, "of") && (the == 1 || view.is(noun, "end"))).then_some((noun + 2 - at, edge))
+    (view.is(noun + 1, &["of"]) && (the == 1 || view.is(noun, &["end"])))
+        .then_some((noun + 2 - at, edge))
 }
 
 /// *early January*, *the end of 2019*, *later that year*, *late 1990s*.
 fn edged(view: View, at: usize) -> Option<Found> {
     // *the late 1990s*, *the early summer*: the article is theirs.
-    let the = usize::from(view.is(at, "the") && view.is(at + 1, "early|late|mid|middle"));
+    let the =
+        usize::from(view.is(at, &["the"]) && view.is(at + 1, &["early", "late", "mid", "middle"]));
     let (len, part) = edge(view, at).or_else(|| {
         edge(view, at + the)
             .filter(|_| the == 1)
             .map(|(len, e)| (len + 1, e))
     })?;
     let head = at + len;
-    let article = usize::from(view.is(head, "the"));
+    let article = usize::from(view.is(head, &["the"]));
     let core = head + article;
-    let whole = view.is(at, "the|end") || article == 1 || view.before(at, "the");
+    let whole = view.is(at, &["the", "end"]) || article == 1 || view.before(at, &["the"]);
     let found = dates::date(view, core)
         .or_else(|| relative::season(view, core, true))
         .or_else(|| relative::nearby(view, core, article == 1))
@@ -267,8 +276,8 @@ fn ongoing(view: View, at: usize, article: usize) -> Option<Found> {
 
 /// *pre-2011*, *post-2003*.
 fn prefixed(view: View, at: usize) -> Option<Found> {
-    let before = view.is(at, "pre");
-    if !(before || view.is(at, "post")) || view.sign(at + 1) != Some('-') {
+    let before = view.is(at, &["pre"]);
+    if !(before || view.is(at, &["post"])) || view.sign(at + 1) != Some('-') {
         return None;
     }
     let year = years::plain_year(view, at + 2)?;
@@ -277,18 +286,18 @@ fn prefixed(view: View, at: usize) -> Option<Found> {
 
 /// *the night of 10 August 1792*, *the morning of Wednesday*.
 fn part_of_day(view: View, at: usize) -> Option<Found> {
-    let early = usize::from(view.is(at, "early") && view.is(at + 1, "in")) * 2;
+    let early = usize::from(view.is(at, &["early"]) && view.is(at + 1, &["in"])) * 2;
     let the = at + early;
-    let late = usize::from(view.is(the + 1, "early|late"));
+    let late = usize::from(view.is(the + 1, &["early", "late"]));
     let Lex::Part(part) = view.lex(the + 1 + late) else {
         return bare_part(view, at);
     };
-    let hours = usize::from(view.is(the + 2 + late, "hours"));
+    let hours = usize::from(view.is(the + 2 + late, &["hours"]));
     let of = the + 2 + late + hours;
-    if !view.is(the, "the") || !view.is(of, "of") {
+    if !view.is(the, &["the"]) || !view.is(of, &["of"]) {
         return None;
     }
-    let article = usize::from(view.is(of + 1, "the"));
+    let article = usize::from(view.is(of + 1, &["the"]));
     let date = relative::weekday(view, of + 1 + article)
         .or_else(|| dates::date(view, of + 1 + article))?;
     let day = matches!(date.expr, Expr::Date(_, Grain::Day(..)) | Expr::Weekday(_));
@@ -305,7 +314,10 @@ fn bare_part(view: View, at: usize) -> Option<Found> {
     let Lex::Part(part @ (Part::Midnight | Part::Noon)) = view.lex(at) else {
         return None;
     };
-    let cue = view.before(at, "at|by|until|before|after|around|about");
+    let cue = view.before(
+        at,
+        &["at", "by", "until", "before", "after", "around", "about"],
+    );
     let clock = Found {
         clock: Some(part.timex().into()),
         ..Found::new(1, Expr::Clock, "clock")

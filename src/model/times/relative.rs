@@ -10,10 +10,10 @@ use super::{dates, years};
 /// *yesterday*, *today*, *tomorrow*, *tonight*, with a part of the day.
 pub(super) fn deictic(view: View, at: usize) -> Option<Found> {
     let (count, part) = match () {
-        () if view.is(at, "yesterday") => (-1, None),
-        () if view.is(at, "today") => (0, None),
-        () if view.is(at, "tomorrow") => (1, None),
-        () if view.is(at, "tonight") => (0, Some(Part::Night)),
+        () if view.is(at, &["yesterday"]) => (-1, None),
+        () if view.is(at, &["today"]) => (0, None),
+        () if view.is(at, &["tomorrow"]) => (1, None),
+        () if view.is(at, &["tonight"]) => (0, Some(Part::Night)),
         () => return None,
     };
     let found = Found::new(1, Expr::Count(count, Unit::Day, From::Issued), "deictic");
@@ -47,7 +47,7 @@ pub(super) fn weekday(view: View, at: usize) -> Option<Found> {
     let stop = usize::from(cut && view.sign(at + 1) == Some('.'));
     let comma = usize::from(view.comma(at + 1 + stop));
     let date_at = at + 1 + stop + comma;
-    let date_at = date_at + usize::from(view.is(date_at, "the"));
+    let date_at = date_at + usize::from(view.is(date_at, &["the"]));
     if matches!(
         view.lex(date_at),
         Lex::Month(_) | Lex::Number(..) | Lex::Ord(_)
@@ -60,7 +60,14 @@ pub(super) fn weekday(view: View, at: usize) -> Option<Found> {
             ..found
         });
     }
-    if cut || view.before(at, "Black|Bloody|Good|Holy|Palm|Super|Ash|Cyber|Giving") {
+    if cut
+        || view.before(
+            at,
+            &[
+                "Black", "Bloody", "Good", "Holy", "Palm", "Super", "Ash", "Cyber", "Giving",
+            ],
+        )
+    {
         return None;
     }
     Some(with_part(
@@ -75,7 +82,7 @@ pub(super) fn season(view: View, at: usize, the: bool) -> Option<Found> {
     let Lex::Season(season) = view.lex(at) else {
         return None;
     };
-    let of = usize::from(view.is(at + 1, "of") || view.comma(at + 1));
+    let of = usize::from(view.is(at + 1, &["of"]) || view.comma(at + 1));
     let year = years::plain_year(view, at + 1 + of);
     if let Some(year) = year {
         return Some(Found::new(
@@ -96,65 +103,127 @@ pub(super) fn season(view: View, at: usize, the: bool) -> Option<Found> {
             "season",
         ));
     }
-    let fall = view.is(at, "fall")
+    let fall = view.is(at, &["fall"])
         && !(the
-            && view.before(at.wrapping_sub(0), "the")
-            && view.before(at - 1, "in|of|during|by|since|until|over"));
-    let other = view.is(at + 1, "of|Olympics|Olympic|Games|camp|school|break|house|palace|garden|training|offensive|campaign|war") && !view.is(at + 1, "offensive|campaign");
-    let cue = the || view.before(at, "in|since|by|until|during|this|last|next|early|late|mid|previous|following|of|through|throughout|and|over") || (at > 1 && view.sign(at - 1) == Some('-') && view.before(at - 1, "mid"));
+            && view.before(at.wrapping_sub(0), &["the"])
+            && view.before(
+                at - 1,
+                &["in", "of", "during", "by", "since", "until", "over"],
+            ));
+    let other = view.is(
+        at + 1,
+        &[
+            "of",
+            "Olympics",
+            "Olympic",
+            "Games",
+            "camp",
+            "school",
+            "break",
+            "house",
+            "palace",
+            "garden",
+            "training",
+            "offensive",
+            "campaign",
+            "war",
+        ],
+    ) && !view.is(at + 1, &["offensive", "campaign"]);
+    let cue =
+        the || view.before(
+            at,
+            &[
+                "in",
+                "since",
+                "by",
+                "until",
+                "during",
+                "this",
+                "last",
+                "next",
+                "early",
+                "late",
+                "mid",
+                "previous",
+                "following",
+                "of",
+                "through",
+                "throughout",
+                "and",
+                "over",
+            ],
+        ) || (at > 1 && view.sign(at - 1) == Some('-') && view.before(at - 1, &["mid"]));
     let name = view.capital(at)
         && view.capital(at.wrapping_sub(1))
         && at > 0
-        && !view.before(at, "The|In|By|Early|Late|Since|During|This|Last|Next");
+        && !view.before(
+            at,
+            &[
+                "The", "In", "By", "Early", "Late", "Since", "During", "This", "Last", "Next",
+            ],
+        );
     (cue && !fall && !other && !name)
         .then(|| Found::new(1, Expr::Date(None, Grain::Season(season)), "season"))
 }
 
 /// Feasts: *Christmas*, *New Year's Eve*, *Easter 1916*.
 pub(super) fn feast(view: View, at: usize) -> Option<Found> {
-    if !view.capital(at) || view.before(at, "White|Father|Merry|Happy") {
+    if !view.capital(at) || view.before(at, &["White", "Father", "Merry", "Happy"]) {
         return None;
     }
     let (len, grain) = match () {
-        () if view.is(at, "Christmas") && view.is(at + 1, "Eve") => (2, Grain::Day(12, 24)),
-        () if view.is(at, "Christmas") && view.is(at + 1, "Day") => (2, Grain::Day(12, 25)),
-        () if view.is(at, "Christmas") => (1, Grain::Day(12, 25)),
-        () if view.is(at, "Halloween") => (1, Grain::Day(10, 31)),
-        () if view.is(at, "Boxing|Valentine|Independence|Veterans|Armistice") => {
+        () if view.is(at, &["Christmas"]) && view.is(at + 1, &["Eve"]) => (2, Grain::Day(12, 24)),
+        () if view.is(at, &["Christmas"]) && view.is(at + 1, &["Day"]) => (2, Grain::Day(12, 25)),
+        () if view.is(at, &["Christmas"]) => (1, Grain::Day(12, 25)),
+        () if view.is(at, &["Halloween"]) => (1, Grain::Day(10, 31)),
+        () if view.is(
+            at,
+            &[
+                "Boxing",
+                "Valentine",
+                "Independence",
+                "Veterans",
+                "Armistice",
+            ],
+        ) =>
+        {
             let s = if view.sign(at + 1) == Some('\'') {
                 2
             } else {
                 0
             };
-            if !view.is(at + 1 + s, "Day") {
+            if !view.is(at + 1 + s, &["Day"]) {
                 return None;
             }
             let grain = match () {
-                () if view.is(at, "Boxing") => Grain::Day(12, 26),
-                () if view.is(at, "Valentine") => Grain::Day(2, 14),
-                () if view.is(at, "Independence") => Grain::Day(7, 4),
+                () if view.is(at, &["Boxing"]) => Grain::Day(12, 26),
+                () if view.is(at, &["Valentine"]) => Grain::Day(2, 14),
+                () if view.is(at, &["Independence"]) => Grain::Day(7, 4),
                 () => Grain::Day(11, 11),
             };
             (2 + s, grain)
         }
-        () if view.is(at, "New") && view.is(at + 1, "Year") && view.sign(at + 2) == Some('\'') => {
+        () if view.is(at, &["New"])
+            && view.is(at + 1, &["Year"])
+            && view.sign(at + 2) == Some('\'') =>
+        {
             match view.raw(at + 4) {
                 "Eve" => (5, Grain::Day(12, 31)),
                 "Day" => (5, Grain::Day(1, 1)),
                 _ => return None,
             }
         }
-        () if view.is(at, "Easter") => {
-            let sunday = usize::from(view.is(at + 1, "Sunday"));
-            let of = usize::from(view.is(at + 1 + sunday, "of"));
+        () if view.is(at, &["Easter"]) => {
+            let sunday = usize::from(view.is(at + 1, &["Sunday"]));
+            let of = usize::from(view.is(at + 1 + sunday, &["of"]));
             let year = years::plain_year(view, at + 1 + sunday + of);
             let len = 1 + sunday + if year.is_some() { 1 + of } else { 0 };
-            return (!view.is(at + 1, "Island|Rising"))
+            return (!view.is(at + 1, &["Island", "Rising"]))
                 .then(|| Found::new(len, Expr::Easter(year), "feast"));
         }
         () => return None,
     };
-    let of = usize::from(view.is(at + len, "of") || view.comma(at + len));
+    let of = usize::from(view.is(at + len, &["of"]) || view.comma(at + len));
     let found = match years::plain_year(view, at + len + of) {
         Some(year) => Found::new(len + of + 1, Expr::Date(Some(year), grain), "feast"),
         None => Found::new(len, Expr::Date(None, grain), "feast"),
@@ -166,17 +235,17 @@ pub(super) fn feast(view: View, at: usize) -> Option<Found> {
 /// *the following spring*: from the word that says which.
 pub(super) fn nearby(view: View, at: usize, the: bool) -> Option<Found> {
     let (which, from) = match () {
-        () if view.is(at, "this") && !the => (Which::This, From::Issued),
-        () if view.is(at, "last") && !the => (Which::Last, From::Issued),
-        () if view.is(at, "next") && !the => (Which::Next, From::Issued),
-        () if view.is(at, "that") && !the => (Which::This, From::Told),
-        () if view.is(at, "same") => (Which::This, From::Told),
-        () if view.is(at, "current") && the => (Which::This, From::Issued),
-        () if view.is(at, "next|following|subsequent") => (Which::Next, From::Told),
-        () if view.is(at, "previous|preceding|prior") => (Which::Last, From::Told),
+        () if view.is(at, &["this"]) && !the => (Which::This, From::Issued),
+        () if view.is(at, &["last"]) && !the => (Which::Last, From::Issued),
+        () if view.is(at, &["next"]) && !the => (Which::Next, From::Issued),
+        () if view.is(at, &["that"]) && !the => (Which::This, From::Told),
+        () if view.is(at, &["same"]) => (Which::This, From::Told),
+        () if view.is(at, &["current"]) && the => (Which::This, From::Issued),
+        () if view.is(at, &["next", "following", "subsequent"]) => (Which::Next, From::Told),
+        () if view.is(at, &["previous", "preceding", "prior"]) => (Which::Last, From::Told),
         () => return None,
     };
-    let extra = usize::from(view.is(at, "that|this") && view.is(at + 1, "same|very"));
+    let extra = usize::from(view.is(at, &["that", "this"]) && view.is(at + 1, &["same", "very"]));
     let head = at + 1 + extra;
     let len = head + 1 - at;
     let step = match which {
@@ -188,9 +257,9 @@ pub(super) fn nearby(view: View, at: usize, the: bool) -> Option<Found> {
     Some(match view.lex(head) {
         Lex::Unit(unit, false) if unit >= Unit::Day => {
             // *the last week of March*, *the next day's* are other things.
-            if view.is(head + 1, "of")
+            if view.is(head + 1, &["of"])
                 && which != Which::This
-                && !view.is(head + 1, "the")
+                && !view.is(head + 1, &["the"])
                 && matches!(view.lex(head + 2), Lex::Month(_))
             {
                 return None;
@@ -209,10 +278,12 @@ pub(super) fn nearby(view: View, at: usize, the: bool) -> Option<Found> {
                 ..found
             }
         }
-        Lex::Month(m) if view.raw(head).len() > 3 || view.is(head, "May") => near(What::Month(m)),
+        Lex::Month(m) if view.raw(head).len() > 3 || view.is(head, &["May"]) => {
+            near(What::Month(m))
+        }
         Lex::Season(s) => near(What::Season(s)),
         Lex::Weekday(d) => with_part(view, at, near(What::Weekday(d))),
-        _ if view.is(head, "weekend") => near(What::Weekend),
+        _ if view.is(head, &["weekend"]) => near(What::Weekend),
         _ => return None,
     })
 }
@@ -241,17 +312,20 @@ pub(super) fn clock(view: View, at: usize) -> Option<Found> {
     let sure = match (half, minute) {
         (Some(_), _) => hour <= 12 && hour > 0,
         (None, Some((_, colon))) => {
-            let cue = view.is(next, "hrs|hours|GMT|UTC|local|EST|EDT")
+            let cue = view.is(next, &["hrs", "hours", "GMT", "UTC", "local", "EST", "EDT"])
                 || view.before(
                     at,
-                    "at|by|around|about|from|until|to|since|and|before|after",
+                    &[
+                        "at", "by", "around", "about", "from", "until", "to", "since", "and",
+                        "before", "after",
+                    ],
                 );
             colon && hour < 24 && !matches!(view.sign(next), Some(':')) && (cue || digits == 2)
         }
         (None, None) => {
-            let o_clock = view.is(next, "o")
+            let o_clock = view.is(next, &["o"])
                 && view.sign(next + 1) == Some('\'')
-                && view.is(next + 2, "clock");
+                && view.is(next + 2, &["clock"]);
             next += if o_clock { 3 } else { 0 };
             o_clock
         }
@@ -264,7 +338,7 @@ pub(super) fn clock(view: View, at: usize) -> Option<Found> {
         next += len;
         hour = hour % 12 + if afternoon { 12 } else { 0 };
     }
-    if view.is(next, "hrs") || (view.is(next, "hours") && half.is_none()) {
+    if view.is(next, &["hrs"]) || (view.is(next, &["hours"]) && half.is_none()) {
         next += 1;
     }
     next += zone(view, next);
@@ -292,7 +366,7 @@ fn zone(view: View, at: usize) -> usize {
 pub(super) fn of_day(view: View, clock: Found, at: usize) -> Found {
     let next = at + clock.len;
     let whole = matches!(view.lex(next), Lex::Weekday(_)) && view.raw(next).len() > 5
-        || view.is(next, "yesterday|today|tomorrow");
+        || view.is(next, &["yesterday", "today", "tomorrow"]);
     let day = if whole {
         weekday(view, next).or_else(|| deictic(view, next))
     } else {
@@ -311,11 +385,14 @@ pub(super) fn of_day(view: View, clock: Found, at: usize) -> Found {
 /// *a.m.*, *PM*: how many tokens, and whether it is afternoon.
 fn half_of_day(view: View, at: usize) -> Option<(usize, bool)> {
     match () {
-        () if view.is(at, "am") => Some((1, false)),
-        () if view.is(at, "pm") => Some((1, true)),
-        () if view.is(at, "a|p") && view.sign(at + 1) == Some('.') && view.is(at + 2, "m") => {
+        () if view.is(at, &["am"]) => Some((1, false)),
+        () if view.is(at, &["pm"]) => Some((1, true)),
+        () if view.is(at, &["a", "p"])
+            && view.sign(at + 1) == Some('.')
+            && view.is(at + 2, &["m"]) =>
+        {
             let stop = view.sign(at + 3) == Some('.');
-            Some((3 + usize::from(stop), view.is(at, "p")))
+            Some((3 + usize::from(stop), view.is(at, &["p"])))
         }
         () => None,
     }

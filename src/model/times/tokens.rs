@@ -150,14 +150,14 @@ impl View<'_> {
         self.all.get(at).map_or("", |t| &self.text[t.range()])
     }
 
-    /// Whether the token is one of `words`, which are parted by `|`.
-    pub(super) fn is(&self, at: usize, words: &str) -> bool {
+    /// Whether the token is one of `words`.
+    pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
         let raw = self.raw(at);
-        !raw.is_empty() && words.split('|').any(|w| w.eq_ignore_ascii_case(raw))
+        !raw.is_empty() && words.iter().any(|w| w.eq_ignore_ascii_case(raw))
     }
 
     /// The same, of the token before.
-    pub(super) fn before(&self, at: usize, words: &str) -> bool {
+    pub(super) fn before(&self, at: usize, words: &[&str]) -> bool {
         at > 0 && self.is(at - 1, words)
     }
 

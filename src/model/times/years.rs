@@ -12,7 +12,7 @@ pub(super) fn plain_year(view: View, at: usize) -> Option<i16> {
     let Lex::Number(value, 4) = view.lex(at) else {
         return None;
     };
-    let decade = view.glued(at + 1) && view.is(at + 1, "s");
+    let decade = view.glued(at + 1) && view.is(at + 1, &["s"]);
     let year = i16::try_from(value).ok()?;
     ((1000..=2100).contains(&year) && !decade && view.number(at).is_some()).then_some(year)
 }
@@ -32,7 +32,8 @@ pub(super) fn before_christ(view: View, at: usize) -> Option<Found> {
             "era",
         ));
     }
-    let joint = matches!(view.sign(at + 1), Some('-' | '/')) || view.is(at + 1, "to|and|or");
+    let joint =
+        matches!(view.sign(at + 1), Some('-' | '/')) || view.is(at + 1, &["to", "and", "or"]);
     let Lex::Number(later, 1..=4) = view.lex(at + 2) else {
         return None;
     };
@@ -49,7 +50,7 @@ fn era(view: View, at: usize) -> Option<(usize, bool)> {
     match view.raw(at) {
         "BC" | "BCE" => Some((1, true)),
         "AD" | "CE" => Some((1, false)),
-        "B" if view.sign(at + 1) == Some('.') && view.is(at + 2, "C") => {
+        "B" if view.sign(at + 1) == Some('.') && view.is(at + 2, &["C"]) => {
             let stop = view.sign(at + 3) == Some('.') && !view.capital(at + 4);
             Some((3 + usize::from(stop), true))
         }
@@ -92,7 +93,7 @@ pub(super) fn century(view: View, at: usize) -> Option<Found> {
         .filter(|(_, len)| *len == 2 || matches!(view.lex(at), Lex::Ord(_)))?;
     let dash = usize::from(view.sign(at + len) == Some('-'));
     let unit = at + len + dash;
-    if !view.is(unit, "century|centuries") || n > 22 {
+    if !view.is(unit, &["century", "centuries"]) || n > 22 {
         return None;
     }
     let first = (n as i16 - 1) * 100;
@@ -131,10 +132,15 @@ pub(super) fn years(view: View, at: usize) -> Option<Found> {
         second.filter(|s| dash && view.number(at + 2).is_some() && *s > first && *s <= 2100);
     if let Some(second) = second {
         // *the 1979–1981 hostage crisis*: one time, that of the crisis.
-        let attribute = view.before(at, "the|a|this|that")
+        let attribute = view.before(at, &["the", "a", "this", "that"])
             && view.glued(at + 2)
             && view.lex(at + 3) == Lex::Word
-            && !view.is(at + 3, "and|in|of|to|was|were|is|the|by|for");
+            && !view.is(
+                at + 3,
+                &[
+                    "and", "in", "of", "to", "was", "were", "is", "the", "by", "for",
+                ],
+            );
         if attribute {
             return Some(Found::new(3, Expr::Years(first, second), "years"));
         }
@@ -142,13 +148,47 @@ pub(super) fn years(view: View, at: usize) -> Option<Found> {
     }
     let prefixed = view.sign(at.wrapping_sub(1)) == Some('-') && view.glued(at);
     let range_end = prefixed && matches!(view.lex(at.wrapping_sub(2)), Lex::Number(_, 3 | 4));
-    if prefixed && !range_end && !view.is(at.wrapping_sub(2), "mid|pre|post|late|early") {
+    if prefixed
+        && !range_end
+        && !view.is(at.wrapping_sub(2), &["mid", "pre", "post", "late", "early"])
+    {
         return None;
     }
     if view.glued(at) && matches!(view.sign(at - 1), Some('/' | '.' | '\\' | ':')) {
         return None;
     }
-    let cue = view.before(at, "in|since|until|till|by|during|before|after|from|of|late|early|mid|year|to|between|through|throughout|around|circa|and|summer|spring|autumn|fall|winter|the");
+    let cue = view.before(
+        at,
+        &[
+            "in",
+            "since",
+            "until",
+            "till",
+            "by",
+            "during",
+            "before",
+            "after",
+            "from",
+            "of",
+            "late",
+            "early",
+            "mid",
+            "year",
+            "to",
+            "between",
+            "through",
+            "throughout",
+            "around",
+            "circa",
+            "and",
+            "summer",
+            "spring",
+            "autumn",
+            "fall",
+            "winter",
+            "the",
+        ],
+    );
     let count = is_quantity(view, at);
     let modern = (1500..=2100).contains(&first);
     if count || (!cue && !modern && !range_end) {
@@ -159,23 +199,142 @@ pub(super) fn years(view: View, at: usize) -> Option<Found> {
 
 /// Whether four digits count something: *2000 men*, *about 1500 km*.
 pub(super) fn is_quantity(view: View, at: usize) -> bool {
-    const COUNTED: &str = "men|women|people|troops|soldiers|fighters|civilians|dead|wounded|casualties|prisoners|aircraft|planes|tanks|guns|ships|vehicles|homes|houses|families|children|km|kilometers|kilometres|miles|meters|metres|feet|tons|tonnes|dollars|euros|pounds|percent|mm|kg|members|workers|refugees|rebels|guerrillas|cavalry|infantry|horses|sorties|villages|military|young|m|ft|rockets|bombs|hours|days|years|Americans|British|French|Germans|Persians|Greeks|survivors|deaths|others|and";
-    const ABOUT: &str = "about|some|nearly|almost|over|than|approximately|roughly|estimated|least|only|another|additional|number|numbered|killed|lost|with|had|has|have|were|are|plus";
-    let unit = view.is(at + 1, COUNTED) && !view.is(at + 1, "and")
+    const COUNTED: &[&str] = &[
+        "men",
+        "women",
+        "people",
+        "troops",
+        "soldiers",
+        "fighters",
+        "civilians",
+        "dead",
+        "wounded",
+        "casualties",
+        "prisoners",
+        "aircraft",
+        "planes",
+        "tanks",
+        "guns",
+        "ships",
+        "vehicles",
+        "homes",
+        "houses",
+        "families",
+        "children",
+        "km",
+        "kilometers",
+        "kilometres",
+        "miles",
+        "meters",
+        "metres",
+        "feet",
+        "tons",
+        "tonnes",
+        "dollars",
+        "euros",
+        "pounds",
+        "percent",
+        "mm",
+        "kg",
+        "members",
+        "workers",
+        "refugees",
+        "rebels",
+        "guerrillas",
+        "cavalry",
+        "infantry",
+        "horses",
+        "sorties",
+        "villages",
+        "military",
+        "young",
+        "m",
+        "ft",
+        "rockets",
+        "bombs",
+        "hours",
+        "days",
+        "years",
+        "Americans",
+        "British",
+        "French",
+        "Germans",
+        "Persians",
+        "Greeks",
+        "survivors",
+        "deaths",
+        "others",
+        "and",
+    ];
+    const ABOUT: &[&str] = &[
+        "about",
+        "some",
+        "nearly",
+        "almost",
+        "over",
+        "than",
+        "approximately",
+        "roughly",
+        "estimated",
+        "least",
+        "only",
+        "another",
+        "additional",
+        "number",
+        "numbered",
+        "killed",
+        "lost",
+        "with",
+        "had",
+        "has",
+        "have",
+        "were",
+        "are",
+        "plus",
+    ];
+    let unit = view.is(at + 1, COUNTED) && !view.is(at + 1, &["and"])
         || view.lex(at + 1) == Lex::Word
             && view.is(at + 2, COUNTED)
-            && !view.is(at + 2, "and")
+            && !view.is(at + 2, &["and"])
             && view.before(at, ABOUT);
     let near = view.is(
         at + 1,
-        "British|French|Germans|Persians|Greeks|Americans|military|young|rockets",
-    ) && view.before(at, "in|the|early|late|mid");
-    let money = view.before(at, "$|€|£|No|Flight|Unit|Highway|Route|Resolution|area")
-        && !view.before(at, "a");
+        &[
+            "British",
+            "French",
+            "Germans",
+            "Persians",
+            "Greeks",
+            "Americans",
+            "military",
+            "young",
+            "rockets",
+        ],
+    ) && view.before(at, &["in", "the", "early", "late", "mid"]);
+    let money = view.before(
+        at,
+        &[
+            "$",
+            "€",
+            "£",
+            "No",
+            "Flight",
+            "Unit",
+            "Highway",
+            "Route",
+            "Resolution",
+            "area",
+        ],
+    ) && !view.before(at, &["a"]);
     (unit && !near)
         || money
         || (view.before(at, ABOUT)
-            && !view.before(at, "with|had|has|have|were|are|only|over|about"))
+            && !view.before(
+                at,
+                &[
+                    "with", "had", "has", "have", "were", "are", "only", "over", "about",
+                ],
+            ))
 }
 
 /// *Q1 2019*, *the first quarter of 2019*, *the second half of 2008*.
@@ -185,9 +344,9 @@ pub(super) fn quarter(view: View, at: usize) -> Option<Found> {
         let Lex::Number(n @ 1..=4, 1) = view.lex(at + 1) else {
             return None;
         };
-        let year = plain_year(view, at + 2 + usize::from(view.is(at + 2, "of")));
+        let year = plain_year(view, at + 2 + usize::from(view.is(at + 2, &["of"])));
         let len = if year.is_some() {
-            3 + usize::from(view.is(at + 2, "of"))
+            3 + usize::from(view.is(at + 2, &["of"]))
         } else {
             2
         };
@@ -208,25 +367,25 @@ pub(super) fn quarter(view: View, at: usize) -> Option<Found> {
 pub(super) fn ordinal_quarter(view: View, at: usize) -> Option<Found> {
     let n = match view.lex(at) {
         Lex::Ord(n @ 1..=4) => n,
-        _ if view.is(at, "latter|last") => 2,
+        _ if view.is(at, &["latter", "last"]) => 2,
         _ => return None,
     };
     let grain = match view.lex(at + 1) {
-        Lex::Unit(Unit::Quarter, false) if !view.is(at, "latter|last") => Grain::Quarter(n),
-        _ if view.is(at + 1, "half") && n < 3 => Grain::Half(n),
+        Lex::Unit(Unit::Quarter, false) if !view.is(at, &["latter", "last"]) => Grain::Quarter(n),
+        _ if view.is(at + 1, &["half"]) && n < 3 => Grain::Half(n),
         _ => return None,
     };
-    let of = usize::from(view.is(at + 2, "of"));
+    let of = usize::from(view.is(at + 2, &["of"]));
     match plain_year(view, at + 2 + of) {
         Some(year) => Some(Found::new(3 + of, Expr::Date(Some(year), grain), "quarter")),
         None if matches!(grain, Grain::Quarter(_)) && of == 0 => {
             Some(Found::new(2, Expr::Date(None, grain), "quarter"))
         }
-        None if of == 1 && view.is(at + 4, "year") => {
+        None if of == 1 && view.is(at + 4, &["year"]) => {
             let step = match () {
-                () if view.is(at + 3, "last") => -1,
-                () if view.is(at + 3, "this|the") => 0,
-                () if view.is(at + 3, "next") => 1,
+                () if view.is(at + 3, &["last"]) => -1,
+                () if view.is(at + 3, &["this", "the"]) => 0,
+                () if view.is(at + 3, &["next"]) => 1,
                 () => return None,
             };
             Some(Found::new(5, Expr::Part(step, grain), "quarter"))
