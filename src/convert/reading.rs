@@ -2,10 +2,12 @@
 //! of itself. What the other steps find, they find in this.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::model::When;
 use crate::model::briefing::Basis;
 use crate::model::vocabulary::{Blocks, PassageKind};
+use crate::text::tokens::{Cut, Tokens};
 
 /// A document as it was read.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -22,6 +24,8 @@ pub struct Reading {
     pub notes: Vec<String>,
     /// The hash of the bytes that it was read from.
     pub sha256: String,
+    /// Its words and sentences, once somebody asked for them.
+    pub(super) cut: OnceLock<Cut>,
 }
 
 /// One numbered block.
@@ -59,6 +63,14 @@ impl Reading {
     /// The text of a block, its lines still apart.
     pub fn text_of(&self, block: &Block) -> &str {
         &self.text[block.range.clone()]
+    }
+
+    /// The words of a block. The whole text is cut when they are first asked
+    /// for: text and blocks change no more then.
+    pub fn tokens(&self, block: &Block) -> Tokens<'_> {
+        let blocks = || self.blocks.iter().map(|b| b.range.clone());
+        let cut = self.cut.get_or_init(|| Cut::new(&self.text, blocks()));
+        cut.tokens(&self.text, &block.range)
     }
 
     /// The block in which a byte of the text stands.

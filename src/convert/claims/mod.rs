@@ -36,7 +36,7 @@ pub struct Stated {
 pub fn find(reading: &Reading, names: &Names) -> Vec<Stated> {
     let mut found = Vec::new();
     for block in super::names::readable(reading).filter(|b| b.kind != PassageKind::Head) {
-        let tokens = Tokens::new(&reading.text, block.range.clone());
+        let tokens = reading.tokens(block);
         for at in 0..tokens.len() {
             found.extend(stated(&tokens, at, names, block.at));
         }

@@ -81,7 +81,7 @@ pub fn find(
         if block.kind == PassageKind::Head {
             continue;
         }
-        let tokens = Tokens::new(&reading.text, block.range.clone());
+        let tokens = reading.tokens(block);
         let scene = Scene {
             tokens: &tokens,
             block,

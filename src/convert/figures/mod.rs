@@ -34,7 +34,7 @@ pub struct Figure {
 pub fn find(reading: &Reading, dates: &[Range<usize>]) -> Vec<Figure> {
     let mut found = Vec::new();
     for block in super::names::readable(reading) {
-        let tokens = Tokens::new(&reading.text, block.range.clone());
+        let tokens = reading.tokens(block);
         found.extend(in_block(&tokens, dates));
     }
     found
@@ -184,9 +184,11 @@ fn figure(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::tokens::Cut;
 
     fn found(text: &str) -> Vec<String> {
-        let tokens = Tokens::new(text, 0..text.len());
+        let cut = Cut::new(text, std::iter::once(0..text.len()));
+        let tokens = cut.tokens(text, &(0..text.len()));
         let show = |f: Figure| {
             let value = f.value.or(f.words).unwrap_or_default();
             format!(

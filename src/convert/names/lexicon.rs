@@ -133,22 +133,6 @@ pub(in crate::convert) static UNNAMED: Words = words(
      aide aides observers leaders mayor group company mother father teacher",
 );
 
-/// Words that begin sentences and no names.
-pub(in crate::convert) static STARTERS: Words = words(
-    "a about according across additionally after again against all already also although amid \
-     among an and another any are around as at based be because before both but by can could \
-     despite did do does during each earlier either even every few finally first for from \
-     further furthermore given had has have he her here his how however i if in indeed \
-     initial instead into is it its just last late later less like many maybe meanwhile more \
-     moreover most much my neither never nevertheless no nobody none nonetheless nor not \
-     nothing now of on once one only or other others our over perhaps previous previously \
-     rather recent recently reports second several she should shortly since so some soon \
-     still such than thanks that the their then there these they third this those though \
-     three through throughout thus to today two under unfortunately unlike until upon was we \
-     were what when where whether which while who whose why will with within without would \
-     yes yesterday yet you your four five six seven eight nine ten",
-);
-
 static GOVERNMENT: Words = words(
     "assembly cabinet congress duma department embassy government knesset majlis ministry \
      parliament senate treasury bundestag administration chamber house mayoralty municipality",

@@ -81,7 +81,7 @@ pub fn find(reading: &Reading, known: &Known) -> Names {
     for block in readable(reading) {
         let text = reading.text_of(block);
         if block.kind != PassageKind::Head || text.ends_with(':') {
-            let tokens = Tokens::new(&reading.text, block.range.clone());
+            let tokens = reading.tokens(block);
             found.extend(spans::find(&tokens, &small));
             found.extend(administrations(&tokens));
             found.extend(factions(&tokens));
@@ -128,7 +128,7 @@ pub(super) fn readable(reading: &Reading) -> impl Iterator<Item = &super::readin
 fn small_words(reading: &Reading) -> HashSet<String> {
     let mut small = HashSet::new();
     for block in readable(reading) {
-        let tokens = Tokens::new(&reading.text, block.range.clone());
+        let tokens = reading.tokens(block);
         for at in 0..tokens.len() {
             let is_word = tokens.key(at).starts_with(char::is_alphabetic);
             if is_word && !tokens.is_capital(at) && !small.contains(tokens.key(at)) {

@@ -44,7 +44,7 @@ impl<'a> Seeker<'a> {
     pub(super) fn seek(mut self, reading: &Reading) -> Vec<Sighting> {
         let mut all = Vec::new();
         for block in readable(reading) {
-            let tokens = Tokens::new(&reading.text, block.range.clone());
+            let tokens = reading.tokens(block);
             let mut at = 0;
             while at < tokens.len() {
                 at = self.step(&tokens, at, block.at, &mut all);

@@ -79,7 +79,7 @@ pub fn attributed(reading: &Reading, names: &Names) -> Vec<Quotation> {
         if !(goes_on && begins) {
             label = None;
         }
-        let tokens = Tokens::new(&reading.text, block.range.clone());
+        let tokens = reading.tokens(block);
         let mut reader = speaker::Reader::new(&tokens, names, &all, shift);
         let before = found.len();
         for marked in &all {
