@@ -8,6 +8,7 @@ pub mod graphemes;
 pub mod hash;
 pub mod list;
 pub mod paths;
+pub mod pieces;
 pub mod quotes;
 pub mod sanitize;
 pub mod tokens;

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::list::List;
+use super::pieces::{Cutter, Piece};
 use super::{make_room, one_line, words};
 
 /// Abbreviations whose dot ends no sentence.
@@ -14,6 +15,8 @@ pub static STARTERS: List = List::new(include_str!("../lists/starters.txt"));
 
 /// Bytes that a word and the space behind it have on average.
 const BYTES_OF_WORD: usize = 5;
+/// The same of a piece.
+const BYTES_OF_PIECE: usize = 4;
 /// Stands for a key that is the word as written.
 const AS_WRITTEN: u32 = u32::MAX;
 /// What stands behind every other key, and in none.
@@ -32,9 +35,11 @@ struct Word {
 
 const _: () = assert!(size_of::<Word>() <= 16);
 
-/// The words of parts of a text, and its sentences; each part begins one.
+/// The words of parts of a text, its sentences, and the pieces of both; each
+/// part begins a sentence.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Cut {
+    pieces: Vec<Piece>,
     words: Vec<Word>,
     keys: String,
 }
@@ -45,6 +50,7 @@ impl Cut {
         // At once: a large list that grows is there twice.
         let bytes: usize = parts.clone().map(|part| part.len()).sum();
         let mut cut = Self {
+            pieces: Vec::with_capacity(bytes / BYTES_OF_PIECE + 1),
             words: Vec::with_capacity(bytes / BYTES_OF_WORD + 1),
             keys: String::new(),
         };
@@ -66,6 +72,11 @@ impl Cut {
         }
     }
 
+    /// The pieces of all parts, in order.
+    pub fn pieces(&self) -> &[Piece] {
+        &self.pieces
+    }
+
     /// The first word that begins at or after a byte.
     fn at_byte(&self, byte: usize) -> usize {
         self.words.partition_point(|w| (w.start as usize) < byte)
@@ -76,10 +87,14 @@ impl Cut {
         let (base, first) = (part.start, self.words.len());
         let text = &text[..part.end];
         let mut sentence = last;
+        let (mut cutter, mut cut_to) = (Cutter::new(), base);
         let mut words = words::words(&text[base..]);
         let mut key = String::new();
         while let Some(range) = words.next_into(&mut key) {
             let range = base + range.start..base + range.end;
+            // Words of scripts without spaces overlap.
+            cutter.add(text, cut_to..range.end.max(cut_to), &mut self.pieces);
+            cut_to = range.end.max(cut_to);
             let begins = self.words.len() == first || self.begins_sentence(text, range.start);
             sentence += u32::from(begins);
             let place = if key == text[range.clone()] {
@@ -98,6 +113,7 @@ impl Cut {
                 sentence,
             });
         }
+        cutter.add(text, cut_to..part.end, &mut self.pieces);
         sentence
     }
 
