@@ -33,6 +33,43 @@ pub enum What {
     },
 }
 
+/// By what a thing was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rule {
+    /// The name as the document mostly writes it.
+    Name,
+    /// A part of it that others may bear too.
+    Surname,
+    /// Another form of it.
+    Alias,
+    /// The text names who speaks.
+    SpeakerNamed,
+    /// It tells of a speaker without a name.
+    SpeakerUnnamed,
+    /// It does not say who speaks.
+    SpeakerUnknown,
+    /// A count of a noun.
+    Count,
+    /// A count of whom something befell.
+    CountTold,
+}
+
+impl Rule {
+    /// The name that a person reads.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Surname => "surname",
+            Self::Alias => "alias",
+            Self::SpeakerNamed => "speaker-named",
+            Self::SpeakerUnnamed => "speaker-unnamed",
+            Self::SpeakerUnknown => "speaker-unknown",
+            Self::Count => "count",
+            Self::CountTold => "count-told",
+        }
+    }
+}
+
 /// One thing found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
@@ -43,7 +80,7 @@ pub struct Finding {
     /// What it means: the actor's name, the words said, the bound.
     pub value: String,
     /// By what it was found.
-    pub rule: &'static str,
+    pub rule: Rule,
 }
 
 /// Everything found in the order of the text. `dates` are the ranges of the
@@ -55,11 +92,11 @@ pub fn explain(reading: &Reading, known: &Known, dates: &[Range<usize>]) -> Vec<
         let actor = &names.actors[mention.actor];
         let written = &reading.text[mention.range.clone()];
         let rule = if written == actor.name {
-            "name"
+            Rule::Name
         } else if actor.weak.iter().any(|form| form == written) {
-            "surname"
+            Rule::Surname
         } else {
-            "alias"
+            Rule::Alias
         };
         found.push(Finding {
             range: mention.range.clone(),
@@ -77,9 +114,9 @@ pub fn explain(reading: &Reading, known: &Known, dates: &[Range<usize>]) -> Vec<
             Speaker::Unnamed(range) => reading.text[range.clone()].to_owned(),
         });
         let rule = match quotation.speaker {
-            Some(Speaker::Actor(_)) => "speaker-named",
-            Some(Speaker::Unnamed(_)) => "speaker-unnamed",
-            None => "speaker-unknown",
+            Some(Speaker::Actor(_)) => Rule::SpeakerNamed,
+            Some(Speaker::Unnamed(_)) => Rule::SpeakerUnnamed,
+            None => Rule::SpeakerUnknown,
         };
         found.push(Finding {
             value: reading.text[quotation.words].to_owned(),
@@ -96,7 +133,11 @@ pub fn explain(reading: &Reading, known: &Known, dates: &[Range<usize>]) -> Vec<
                 measure: figure.measure,
                 of: figure.of,
             },
-            rule: if figure.told { "count-told" } else { "count" },
+            rule: if figure.told {
+                Rule::CountTold
+            } else {
+                Rule::Count
+            },
         });
     }
     found.sort_by_key(|f| (f.range.start, f.range.end));

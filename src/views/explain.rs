@@ -65,7 +65,7 @@ fn others_of(reading: &Reading, times: &[times::Time]) -> Vec<Finding> {
                 end,
                 text: reading.text[found.range].to_owned(),
                 value: found.value,
-                rule: found.rule,
+                rule: found.rule.name(),
                 more: more.into_iter().collect(),
             }
         })
