@@ -29,6 +29,9 @@ pub(super) fn amount(view: View, at: usize) -> Option<Found> {
     let lead = hedge(view, at);
     let (amount, len) = count(view, at + lead)?;
     let mut next = at + lead + len;
+    if let Some(found) = shared_unit(view, at, next, amount) {
+        return Some(found);
+    }
     let dash = view.sign(next) == Some('-') && view.glued(next);
     next += usize::from(dash);
     // *two full days*, *ten brutal months*.
@@ -84,10 +87,30 @@ pub(super) fn amount(view: View, at: usize) -> Option<Found> {
     if view.is(next, &["long"]) {
         next += 1;
     }
+    if dash && view.is(next, &["period", "periods", "span"]) {
+        next += 1;
+    }
     Some(turned(view, at, next, amount, unit).unwrap_or_else(|| {
         let period = unit.period(&amount.written());
-        Found::new(next - at, Expr::Duration(period), "duration")
+        Found {
+            counted: from_event(view, next, amount, unit),
+            ..Found::new(next - at, Expr::Duration(period), "duration")
+        }
     }))
+}
+
+/// *ten* of *ten or fifteen years*: a number that leaves its unit to the next.
+fn shared_unit(view: View, at: usize, next: usize, amount: Amount) -> Option<Found> {
+    let number = matches!(view.lex(next - 1), Lex::Card(_) | Lex::Number(..));
+    let (Amount::Exact(n), (Amount::Exact(m), len)) = (amount, count(view, next + 1)?) else {
+        return None;
+    };
+    let Lex::Unit(unit, true) = view.lex(next + 1 + len) else {
+        return None;
+    };
+    let joint = view.is(next, &["to", "or"]) && number && n < m && unit >= Unit::Minute;
+    let period = Expr::Duration(unit.period(&n.to_string()));
+    joint.then(|| Found::new(next - at, period, "duration"))
 }
 
 /// *18 years old*, *40-year-old*, *40 years of age*: how many tokens more
@@ -101,6 +124,19 @@ fn age(view: View, next: usize, unit: Unit) -> Option<usize> {
         () if of_age => Some(2),
         () => None,
     }
+}
+
+/// *two days* before *after the storm*: what it counts, if the event is known.
+fn from_event(view: View, next: usize, amount: Amount, unit: Unit) -> Option<(i32, Unit)> {
+    let sign = match () {
+        () if view.is(next, &["after", "following"]) => 1,
+        () if view.is(next, &["before"]) => -1,
+        () => return None,
+    };
+    let Amount::Exact(n) = amount else {
+        return None;
+    };
+    Some((i32::try_from(n).ok()? * sign, unit)).filter(|_| unit >= Unit::Day)
 }
 
 /// *ago*, *later*, *earlier* turn a number of units into a date.
@@ -146,6 +182,22 @@ fn turned(view: View, at: usize, next: usize, amount: Amount, unit: Unit) -> Opt
 fn hedge(view: View, at: usize) -> usize {
     match () {
         () if view.is(at, &["more", "less", "fewer"]) && view.is(at + 1, &["than"]) => 2,
+        () if view.is(at, &["no"])
+            && view.is(at + 1, &["more", "less", "fewer"])
+            && view.is(at + 2, &["than"]) =>
+        {
+            3
+        }
+        () if view.is(at, &["a"])
+            && view.is(at + 1, &["little", "bit"])
+            && view.is(at + 2, &["more", "less", "over", "under"]) =>
+        {
+            3 + usize::from(view.is(at + 3, &["than"]))
+        }
+        () if view.is(at, &["just", "well", "slightly"]) && view.is(at + 1, &["over", "under"]) => {
+            2
+        }
+        () if view.is(at, &["a"]) && view.is(at + 1, &["mere"]) => 2,
         () if view.is(at, &["at"]) && view.is(at + 1, &["least", "most"]) => 2,
         () if view.is(at, &["close", "up"]) && view.is(at + 1, &["to"]) => 2,
         () if view.is(
@@ -158,13 +210,23 @@ fn hedge(view: View, at: usize) -> usize {
                 "about",
                 "around",
                 "approximately",
+                "roughly",
                 "some",
+                "another",
             ],
         ) =>
         {
             1
         }
         () => 0,
+    }
+}
+
+/// The same, where it is an exact number.
+pub(super) fn exact(view: View, at: usize) -> Option<(u32, usize)> {
+    match count(view, at)? {
+        (Amount::Exact(n), len) => Some((n, len)),
+        (Amount::Half(_) | Amount::Some, _) => None,
     }
 }
 
@@ -225,7 +287,8 @@ pub(super) fn bare_plural(view: View, at: usize) -> Option<Found> {
             "only", "just",
         ],
     );
-    if !turned && !cue {
+    let of = view.is(at + 1, &["of"]) && unit >= Unit::Week && !view.before(at, &["the"]);
+    if !turned && !cue && !of {
         return None;
     }
     let expr = match () {
@@ -257,8 +320,14 @@ pub(super) fn stretch(view: View, at: usize) -> Option<Found> {
     let Lex::Unit(unit, plural) = view.lex(unit_at) else {
         return None;
     };
+    // *the last decade* is as long as *the past decade*; *last decade* is one.
     let single = !plural && len == 0;
-    if single && !view.is(at, &["past"]) || unit < Unit::Hour {
+    let long = view.is(at, &["past"])
+        || view.is(at, &["last"])
+            && view.before(at, &["the"])
+            && unit >= Unit::Year
+            && !view.is(unit_at + 1, &["of"]);
+    if single && !long || unit < Unit::Hour {
         return None;
     }
     let amount = if single { Amount::Exact(1) } else { amount };
@@ -346,9 +415,8 @@ pub(super) fn vague(view: View, at: usize) -> Option<Found> {
         () if view.is(at, &["now"]) && !view.is(at + 1, &["that"]) => said(1, "PRESENT_REF"),
         () if view.is(at, &["currently", "nowadays", "presently"]) => said(1, "PRESENT_REF"),
         () if view.is(at, &["current"]) => said(1, "PRESENT_REF"),
-        () if view.is(at, &["recently", "previously", "formerly", "lately"]) => said(1, "PAST_REF"),
+        () if view.is(at, &["recently", "lately"]) => said(1, "PAST_REF"),
         () if view.is(at, &["recent", "former"]) => said(1, "PAST_REF"),
-        () if view.is(at, &["soon"]) && !view.is(at + 1, &["after", "as"]) => said(1, "FUTURE_REF"),
         () if view.is(at, &["future"]) => said(1, "FUTURE_REF"),
         () if view.is(at, &["the"])
             && view.is(at + 1, &["moment"])
@@ -372,14 +440,41 @@ pub(super) fn vague(view: View, at: usize) -> Option<Found> {
                 },
             )
         }
-        () if view.is(at, &["that"])
-            && view.is(at + 1, &["time"])
-            && view.before(at, &["at", "by", "since", "until", "from", "during"]) =>
-        {
-            Some(Found::new(2, Expr::Then, "vague"))
-        }
-        () => None,
+        () => then(view, at),
     }
+}
+
+/// *at that time*, *during this period*, *at the time*: what is told of.
+fn then(view: View, at: usize) -> Option<Found> {
+    const LEADS: &[&str] = &[
+        "at",
+        "by",
+        "since",
+        "until",
+        "till",
+        "from",
+        "during",
+        "throughout",
+        "in",
+        "over",
+        "around",
+    ];
+    let period = view.is(at + 1, &["period"]);
+    let time = view.is(at + 1, &["time"]);
+    let bare = !matches!(view.lex(at + 2), Lex::Word)
+        || !view.is(at + 2, &["of", "when", "that", "frame", "zone"]);
+    let lead = view.before(at, LEADS);
+    let fits = match () {
+        () if view.is(at, &["that", "this"]) => lead && (time || period),
+        () if view.is(at, &["the"]) && view.is(at + 1, &["same"]) => {
+            let noun = view.is(at + 2, &["time", "period"]);
+            let whole = lead && noun && !view.is(at + 3, &["as", "of"]);
+            return whole.then(|| Found::new(3, Expr::Then, "vague"));
+        }
+        () if view.is(at, &["the"]) => time && view.before(at, &["at"]) && bare,
+        () => false,
+    };
+    fits.then(|| Found::new(2, Expr::Then, "vague"))
 }
 
 fn weekly(day: u8) -> String {

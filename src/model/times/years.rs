@@ -6,6 +6,7 @@ use super::dates;
 use super::expr::{Expr, Found};
 use super::lexicon::{Lex, Unit};
 use super::tokens::View;
+use super::wordlists::{BUSINESS, MATCH};
 
 /// Four digits that can be a year.
 pub(super) fn plain_year(view: View, at: usize) -> Option<i16> {
@@ -292,6 +293,20 @@ pub(super) fn is_quantity(view: View, at: usize) -> bool {
         "are",
         "plus",
     ];
+    // *fewer than 2012* is a number, *fewer than in 2012*, *than 2012.* a year.
+    let round = matches!(view.lex(at), Lex::Number(n, _) if n % 50 == 0);
+    if view.before(at, &["than"]) && !round && view.lex(at + 1) != Lex::Word {
+        return false;
+    }
+    // *a survey of 1709 pupils*.
+    let many = view.raw(at + 1);
+    let plural =
+        view.before(at, &["of"]) && many.len() > 4 && many.ends_with('s') && !view.capital(at + 1);
+    if plural && view.lex(at + 1) == Lex::Word
+        || view.is(at + 1, &["year"]) && view.is(at + 2, &["old"])
+    {
+        return true;
+    }
     let unit = view.is(at + 1, COUNTED) && !view.is(at + 1, &["and"])
         || view.lex(at + 1) == Lex::Word
             && view.is(at + 2, COUNTED)
@@ -378,7 +393,7 @@ pub(super) fn ordinal_quarter(view: View, at: usize) -> Option<Found> {
     let of = usize::from(view.is(at + 2, &["of"]));
     match plain_year(view, at + 2 + of) {
         Some(year) => Some(Found::new(3 + of, Expr::Date(Some(year), grain), "quarter")),
-        None if matches!(grain, Grain::Quarter(_)) && of == 0 => {
+        None if matches!(grain, Grain::Quarter(_)) && of == 0 && of_business(view, at) => {
             Some(Found::new(2, Expr::Date(None, grain), "quarter"))
         }
         None if of == 1 && view.is(at + 4, &["year"]) => {
@@ -392,4 +407,21 @@ pub(super) fn ordinal_quarter(view: View, at: usize) -> Option<Found> {
         }
         None => None,
     }
+}
+
+/// Whether a quarter is one of the year: the words around it are of business
+/// and none is of a match.
+fn of_business(view: View, at: usize) -> bool {
+    const AROUND: usize = 30;
+    let back = (at.saturating_sub(AROUND)..at).rev();
+    let back = back.take_while(|n| !view.all[n + 1].first);
+    let ahead = (at + 1..view.all.len().min(at + AROUND)).take_while(|n| !view.all[*n].first);
+    let mut business = false;
+    for word in back.chain(ahead).filter(|n| view.lex(*n) == Lex::Word) {
+        if MATCH.has(view.raw(word)) {
+            return false;
+        }
+        business |= BUSINESS.has(view.raw(word));
+    }
+    business
 }
