@@ -1,7 +1,7 @@
 //! How long, how often, how long ago: a number of units and what follows it.
 
 use super::expr::{Expr, Found, From};
-use super::lexicon::{Lex, Unit};
+use super::lexicon::{self, Lex, Unit};
 use super::relative;
 use super::tokens::View;
 
@@ -59,6 +59,9 @@ pub(super) fn amount(view: View, at: usize) -> Option<Found> {
     };
     next += 1;
     let article = view.is(at + lead, &["a", "an"]);
+    if article && view.sign(next) == Some('-') && view.is(next + 1, &["long"]) {
+        return None;
+    }
     let fits = match amount {
         Amount::Exact(1) | Amount::Half(0) => !plural,
         Amount::Exact(_) | Amount::Half(_) | Amount::Some => {
@@ -84,9 +87,11 @@ pub(super) fn amount(view: View, at: usize) -> Option<Found> {
         amount = Amount::Half(n);
         next += 3;
     }
-    if view.is(next, &["long"]) {
-        next += 1;
+    let dashed = usize::from(dash && view.sign(next) == Some('-'));
+    if view.is(next + dashed, &["long"]) {
+        next += dashed + 1;
     }
+    next += time_of(view, next);
     if dash && view.is(next, &["period", "periods", "span"]) {
         next += 1;
     }
@@ -97,6 +102,62 @@ pub(super) fn amount(view: View, at: usize) -> Option<Found> {
             ..Found::new(next - at, Expr::Duration(period), "duration")
         }
     }))
+}
+
+/// *in two years' time*: how many tokens more.
+fn time_of(view: View, next: usize) -> usize {
+    let s = usize::from(view.is(next + 1, &["s"]));
+    let whole = view.sign(next) == Some('\'') && view.is(next + 1 + s, &["time"]);
+    if whole { s + 2 } else { 0 }
+}
+
+/// *month-long*, *years-long*, *weeklong*.
+pub(super) fn long(view: View, at: usize) -> Option<Found> {
+    let (unit, plural, len) = match view.lex(at) {
+        Lex::Unit(unit, plural) => {
+            let dashed = view.sign(at + 1) == Some('-') && view.is(at + 2, &["long"]);
+            (unit, plural, dashed.then_some(3)?)
+        }
+        Lex::Word => {
+            let lower = view.raw(at).to_ascii_lowercase();
+            let Some(Lex::Unit(unit, plural)) = lexicon::unit(lower.strip_suffix("long")?) else {
+                return None;
+            };
+            (unit, plural, 1)
+        }
+        _ => return None,
+    };
+    let period = Expr::Duration(unit.period(if plural { "X" } else { "1" }));
+    Some(Found::new(len, period, "duration"))
+}
+
+/// *the two years*, *those three weeks*: the article is theirs.
+pub(super) fn determined(view: View, at: usize) -> Option<Found> {
+    let number = matches!(view.lex(at + 1), Lex::Card(2..) | Lex::Number(2.., _));
+    if !number || view.capital(at + 1) || !view.is(at, &["the", "these", "those"]) {
+        return None;
+    }
+    let found = amount(view, at + 1)?;
+    let plural = matches!(view.lex(at + found.len), Lex::Unit(_, true));
+    let whole = plural && matches!(found.expr, Expr::Duration(_));
+    whole.then(|| found.longer(1))
+}
+
+/// *a sixty-day period*, *the same 28-day period*: the article is its own.
+pub(super) fn period(view: View, at: usize) -> Option<Found> {
+    if !view.is(at, &["a", "an", "the", "this", "that"]) {
+        return None;
+    }
+    let same = usize::from(view.is(at + 1, &["same"]));
+    let (amount, len) = count(view, at + 1 + same)?;
+    let dash = at + 1 + same + len;
+    let noun = dash + 2 + usize::from(view.sign(dash + 2) == Some('-'));
+    let Lex::Unit(unit, _) = view.lex(dash + 1) else {
+        return None;
+    };
+    let whole = view.sign(dash) == Some('-') && view.is(noun, &["period", "span"]);
+    let period = Expr::Duration(unit.period(&amount.written()));
+    whole.then(|| Found::new(noun + 1 - at, period, "duration"))
 }
 
 /// *ten* of *ten or fifteen years*: a number that leaves its unit to the next.
@@ -194,9 +255,6 @@ fn hedge(view: View, at: usize) -> usize {
         {
             3 + usize::from(view.is(at + 3, &["than"]))
         }
-        () if view.is(at, &["just", "well", "slightly"]) && view.is(at + 1, &["over", "under"]) => {
-            2
-        }
         () if view.is(at, &["a"]) && view.is(at + 1, &["mere"]) => 2,
         () if view.is(at, &["at"]) && view.is(at + 1, &["least", "most"]) => 2,
         () if view.is(at, &["close", "up"]) && view.is(at + 1, &["to"]) => 2,
@@ -287,7 +345,15 @@ pub(super) fn bare_plural(view: View, at: usize) -> Option<Found> {
             "only", "just",
         ],
     );
-    let of = view.is(at + 1, &["of"]) && unit >= Unit::Week && !view.before(at, &["the"]);
+    let led = view.sign(at.wrapping_sub(1)).is_some()
+        || view.all[at].first
+        || view.before(
+            at,
+            &[
+                "after", "by", "of", "with", "and", "to", "despite", "during", "through",
+            ],
+        );
+    let of = view.is(at + 1, &["of"]) && unit >= Unit::Week && led;
     if !turned && !cue && !of {
         return None;
     }
@@ -353,7 +419,12 @@ pub(super) fn set(view: View, at: usize) -> Option<Found> {
         () if view.is(at, &["once", "twice", "times"]) => return times_a(view, at),
         () if view.is(at, &["every", "each", "per"]) => match view.lex(at + 1) {
             Lex::Unit(unit, false) if unit > Unit::Second => {
-                return Some(Found::new(2, Expr::Set(unit.period("1")), "set"));
+                let value = if view.is(at, &["per"]) {
+                    unit.period("1")
+                } else {
+                    rhythm(unit)
+                };
+                return Some(Found::new(2, Expr::Set(value), "set"));
             }
             Lex::Part(part) if !view.is(at, &["per"]) => {
                 let value = format!("XXXX-XX-XX{}", part.timex());
@@ -387,7 +458,20 @@ pub(super) fn set(view: View, at: usize) -> Option<Found> {
                 "routine",
             ],
         );
-    (!name).then(|| Found::new(1, Expr::Set(unit.period("1")), "set"))
+    (!name).then(|| Found::new(1, Expr::Set(rhythm(unit)), "set"))
+}
+
+/// TIMEX3 of whatever day, week, month or year: *daily*, *every year*.
+fn rhythm(unit: Unit) -> String {
+    match unit {
+        Unit::Day => "XXXX-XX-XX".into(),
+        Unit::Week => "XXXX-WXX".into(),
+        Unit::Month => "XXXX-XX".into(),
+        Unit::Year => "XXXX".into(),
+        Unit::Second | Unit::Minute | Unit::Hour | Unit::Quarter | Unit::Decade | Unit::Century => {
+            unit.period("1")
+        }
+    }
 }
 
 /// *twice a week*, *once every year*; of *three times a day* from *times* on.
@@ -414,10 +498,8 @@ pub(super) fn vague(view: View, at: usize) -> Option<Found> {
     match () {
         () if view.is(at, &["now"]) && !view.is(at + 1, &["that"]) => said(1, "PRESENT_REF"),
         () if view.is(at, &["currently", "nowadays", "presently"]) => said(1, "PRESENT_REF"),
-        () if view.is(at, &["current"]) => said(1, "PRESENT_REF"),
         () if view.is(at, &["recently", "lately"]) => said(1, "PAST_REF"),
-        () if view.is(at, &["recent", "former"]) => said(1, "PAST_REF"),
-        () if view.is(at, &["future"]) => said(1, "FUTURE_REF"),
+        () if view.is(at, &["present"]) && view.before(at, &["at"]) => said(1, "PRESENT_REF"),
         () if view.is(at, &["the"])
             && view.is(at + 1, &["moment"])
             && view.before(at, &["at", "for"]) =>
@@ -467,7 +549,7 @@ fn then(view: View, at: usize) -> Option<Found> {
     let fits = match () {
         () if view.is(at, &["that", "this"]) => lead && (time || period),
         () if view.is(at, &["the"]) && view.is(at + 1, &["same"]) => {
-            let noun = view.is(at + 2, &["time", "period"]);
+            let noun = view.is(at + 2, &["period"]);
             let whole = lead && noun && !view.is(at + 3, &["as", "of"]);
             return whole.then(|| Found::new(3, Expr::Then, "vague"));
         }

@@ -178,7 +178,7 @@ fn an_event_is_counted_from_where_its_day_is_told() {
         (
             "The bank closed on 3 April 2018, and Bell was held a day after the mayor fled.",
             "",
-            "3 April 2018=2018-04-03; a day after=XXXX-XX-XX (nothing told to count from)",
+            "3 April 2018=2018-04-03; a day after=2018-XX-XX (nothing told to count from)",
         ),
         (
             "On 3 April 2018, a day after the flood, the dam broke.",

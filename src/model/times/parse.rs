@@ -80,6 +80,9 @@ fn year_end(view: View, at: usize) -> Option<Found> {
 /// Durations and sets.
 fn counted(view: View, at: usize) -> Option<Found> {
     amounts::set(view, at)
+        .or_else(|| amounts::long(view, at))
+        .or_else(|| amounts::period(view, at))
+        .or_else(|| amounts::determined(view, at))
         .or_else(|| amounts::amount(view, at))
         .or_else(|| {
             amounts::stretch(view, at)
@@ -101,6 +104,12 @@ fn determined(view: View, at: usize) -> Option<Found> {
         _ => None,
     };
     found
+        .or_else(|| {
+            amounts::period(view, at).map(|found| Found {
+                len: found.len - 1,
+                ..found
+            })
+        })
         .or_else(|| parts::part_of(view, next))
         .or_else(|| the_year(view, next))
         .or_else(|| amounts::stretch(view, next))

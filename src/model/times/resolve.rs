@@ -291,7 +291,8 @@ impl Context {
                 // *the previous century* is one, *a century earlier* a year.
                 let whole = count == 0 || found.rule == "nearby";
                 if cues.unknown {
-                    return (Err(unknown(None, unit)), Anchor::None);
+                    let year = self.told.and_then(|told| told.year);
+                    return (Err(unknown(year, unit)), Anchor::None);
                 }
                 self.counted(count, unit, from, whole)
             }

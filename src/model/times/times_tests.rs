@@ -91,7 +91,10 @@ fn months_years_and_longer_times_have_their_parts() {
             "the first quarter of 2018=2018-Q1 2018-01/2018-03",
         ),
         ("the 1986-1988 drought", "1986-1988=1986/1988"),
-        ("between 1986 and 1988", "1986=1986 1986/1988; 1988=1988 1986/1988"),
+        (
+            "between 1986 and 1988",
+            "1986=1986 1986/1988; 1988=1988 1986/1988",
+        ),
         ("the pre-1990 border", "pre-1990=1990 ../1989"),
         ("its post-1990 army", "post-1990=1990 1991/.."),
         ("in 44 BC he fell", "44 BC=BC0044 -0043"),
@@ -198,7 +201,7 @@ fn durations_sets_and_vague_words_date_nothing() {
         ("waited for months", "months=PXM"),
         (
             "every Friday and daily",
-            "every Friday=XXXX-WXX-5; daily=P1D",
+            "every Friday=XXXX-WXX-5; daily=XXXX-XX-XX",
         ),
         (
             "It is now open; recently",

@@ -298,13 +298,7 @@ pub(super) fn is_quantity(view: View, at: usize) -> bool {
     if view.before(at, &["than"]) && !round && view.lex(at + 1) != Lex::Word {
         return false;
     }
-    // *a survey of 1709 pupils*.
-    let many = view.raw(at + 1);
-    let plural =
-        view.before(at, &["of"]) && many.len() > 4 && many.ends_with('s') && !view.capital(at + 1);
-    if plural && view.lex(at + 1) == Lex::Word
-        || view.is(at + 1, &["year"]) && view.is(at + 2, &["old"])
-    {
+    if view.is(at + 1, &["year"]) && view.is(at + 2, &["old"]) {
         return true;
     }
     let unit = view.is(at + 1, COUNTED) && !view.is(at + 1, &["and"])
