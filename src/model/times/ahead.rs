@@ -5,148 +5,15 @@ use super::calendar::Grain;
 use super::expr::{Expr, Found};
 use super::lexicon::Lex;
 use super::tokens::View;
+use super::wordlists::{BEGINS, FIXED, MEANT, OPENS, SAID, SEEMS, TITLES, TO_COME};
 
 /// Words of one clause that are looked at before a time, and after it.
 const BACK: usize = 14;
 const ON: usize = 14;
 
-/// What is fixed for a day to come.
-const FIXED: &[&str] = &[
-    "will",
-    "shall",
-    "would",
-    "scheduled",
-    "slated",
-    "due",
-    "expected",
-    "upcoming",
-    "planned",
-    "deadline",
-    "coming",
-    "forthcoming",
-    "tentatively",
-];
-/// What may be meant for a month to come.
-const MEANT: &[&str] = &[
-    "plans",
-    "planning",
-    "plan",
-    "hopes",
-    "hope",
-    "hoping",
-    "next",
-    "going",
-    "until",
-    "through",
-    "ahead",
-    "may",
-    "starting",
-    "beginning",
-    "intends",
-    "aims",
-    "likely",
-    "ll",
-];
-/// After these *to* leads to what is to come.
-const TO_COME: &[&str] = &[
-    "is",
-    "are",
-    "was",
-    "were",
-    "set",
-    "due",
-    "likely",
-    "going",
-    "plans",
-    "planned",
-    "hopes",
-    "expects",
-    "expected",
-    "scheduled",
-    "slated",
-    "intends",
-    "wants",
-    "ready",
-    "about",
-    "poised",
-    "ordered",
-    "agreed",
-];
-/// Verbs that tell in the present what is fixed for a day.
-const BEGINS: &[&str] = &[
-    "begins",
-    "starts",
-    "opens",
-    "resumes",
-    "reopens",
-    "convenes",
-    "meets",
-    "airs",
-    "premieres",
-    "debuts",
-    "launches",
-    "arrives",
-    "departs",
-    "returns",
-    "votes",
-    "expires",
-    "concludes",
-    "takes",
-    "faces",
-    "visits",
-    "hosts",
-    "plays",
-    "kicks",
-    "goes",
-    "leaves",
-    "ends",
-    "closes",
-];
 /// What follows some of them: *takes effect Friday*, *goes on sale Friday*.
 const FOLLOW: &[&str] = &[
     "effect", "office", "off", "place", "up", "on", "sale", "trial", "to",
-];
-/// The day after these is the day of saying.
-const SAID: &[&str] = &[
-    "said",
-    "says",
-    "told",
-    "announced",
-    "reported",
-    "confirmed",
-    "added",
-    "stated",
-    "wrote",
-    "tweeted",
-    "declared",
-    "warned",
-    "ruled",
-    "testified",
-    "acknowledged",
-    "insisted",
-    "argued",
-    "claimed",
-    "noted",
-    "agreed",
-    "decided",
-    "voted",
-    "killed",
-    "died",
-    "arrested",
-    "issued",
-    "released",
-    "published",
-    "revealed",
-    "statement",
-    "interview",
-    "ago",
-    "yesterday",
-    "earlier",
-];
-/// With these a clause of its own begins.
-const OPENS: &[&str] = &[
-    "who", "which", "whose", "whom", "where", "when", "after", "because", "since", "although",
-    "though", "while", "but",
 ];
 
 /// Whether the expression at `at` looks ahead. A weekday, a day and a year that
@@ -170,12 +37,12 @@ fn after(view: View, at: usize, coarse: bool, told: bool) -> bool {
         if ends_sentence(view, word) || view.all[word + 1].first {
             return false;
         }
-        if view.is(word, FIXED) {
+        if FIXED.has(view.raw(word)) {
             return is_fixed(view, word) && !(told && view.is(word, &["would"]));
         }
         if coarse
             && back <= 7
-            && view.is(word, MEANT)
+            && MEANT.has(view.raw(word))
             && !(view.is(word, &["may"]) && view.capital(word))
         {
             return true;
@@ -187,10 +54,10 @@ fn after(view: View, at: usize, coarse: bool, told: bool) -> bool {
             return true;
         }
         let near = back <= 2 || back <= 4 && (word + 1..at).all(|n| view.is(n, FOLLOW));
-        if near && view.is(word, BEGINS) && !view.capital(word) {
+        if near && BEGINS.has(view.raw(word)) && !view.capital(word) {
             return true;
         }
-        if view.is(word, SAID) || view.is(word, OPENS) {
+        if SAID.has(view.raw(word)) || OPENS.has(view.raw(word)) {
             return false;
         }
     }
@@ -214,44 +81,12 @@ fn is_fixed(view: View, word: usize) -> bool {
 /// *is to*, *is due to*, *to be heard*: what the *to* at `at` leads to is to
 /// come; *had to be*, *is said to be* is not.
 fn leads_on(view: View, at: usize) -> bool {
-    const SEEMS: &[&str] = &[
-        "had",
-        "have",
-        "has",
-        "believed",
-        "thought",
-        "found",
-        "said",
-        "reported",
-        "alleged",
-        "known",
-        "seemed",
-        "seems",
-        "appeared",
-        "appears",
-        "continued",
-        "used",
-        "needed",
-        "forced",
-        "considered",
-        "proved",
-        "deemed",
-        "claimed",
-        "turned",
-        "understood",
-        "came",
-        "want",
-        "wanted",
-        "tried",
-        "reputed",
-        "presumed",
-    ];
-    view.before(at, TO_COME)
+    (at > 0 && TO_COME.has(view.raw(at - 1)))
         && is_fixed(view, at - 1)
         && matches!(view.lex(at + 1), Lex::Word)
         && !view.is(at + 1, &["the", "a", "an", "his", "her", "their", "its"])
         || view.is(at + 1, &["be"])
-            && !view.before(at, SEEMS)
+            && !(at > 0 && SEEMS.has(view.raw(at - 1)))
             && !view.is(at + 2, &["dead", "alive"])
 }
 
@@ -268,8 +103,8 @@ fn before(view: View, at: usize, end: usize) -> bool {
     for word in end..(end + ON).min(view.all.len()) {
         if ends_sentence(view, word)
             || view.all[word].first
-            || view.is(word, SAID)
-            || view.is(word, OPENS)
+            || SAID.has(view.raw(word))
+            || OPENS.has(view.raw(word))
         {
             return false;
         }
@@ -293,15 +128,11 @@ pub(super) fn ends_sentence(view: View, at: usize) -> bool {
 
 /// *Dec.*, *Mr.*, *U.S.*: the stop ends a short word, no sentence.
 fn is_cut(view: View, at: usize) -> bool {
-    const TITLES: &[&str] = &[
-        "mr", "mrs", "ms", "dr", "gen", "lt", "col", "sgt", "maj", "capt", "rev", "sen", "rep",
-        "gov", "st", "jr", "sr", "prof", "vs", "no", "ca", "inc", "corp", "ltd", "co",
-    ];
     let Some(word) = at.checked_sub(1).filter(|_| view.glued(at)) else {
         return false;
     };
     let letter = view.raw(word).chars().count() == 1 && view.capital(word);
-    let short = view.is(word, TITLES) && !view.is(word, &["no", "inc", "corp", "ltd", "co"]);
+    let short = TITLES.has(view.raw(word));
     let month = matches!(view.lex(word), Lex::Month(_)) && view.raw(word).len() <= 4;
     letter || short || month
 }

@@ -2,7 +2,6 @@
 
 use super::expr::{Expr, Found, From};
 use super::lexicon::{self, Lex, Unit};
-use super::relative;
 use super::tokens::View;
 
 /// A number of units: *three*, *several*.
@@ -27,8 +26,12 @@ impl Amount {
 /// A duration, a set, *two days later*, *three months ago*.
 pub(super) fn amount(view: View, at: usize) -> Option<Found> {
     let lead = hedge(view, at);
-    let (amount, len) = count(view, at + lead)?;
+    let (mut amount, len) = count(view, at + lead)?;
     let mut next = at + lead + len;
+    if let (Amount::Exact(n), Some(len)) = (amount, and_a_half(view, next)) {
+        amount = Amount::Half(n);
+        next += len;
+    }
     if let Some(found) = shared_unit(view, at, next, amount) {
         return Some(found);
     }
@@ -59,7 +62,7 @@ pub(super) fn amount(view: View, at: usize) -> Option<Found> {
     };
     next += 1;
     let article = view.is(at + lead, &["a", "an"]);
-    if article && view.sign(next) == Some('-') && view.is(next + 1, &["long"]) {
+    if article && view.sign(next) == Some('-') && view.is(next + 1, &["long", "old"]) {
         return None;
     }
     let fits = match amount {
@@ -78,14 +81,11 @@ pub(super) fn amount(view: View, at: usize) -> Option<Found> {
         let period = Expr::Duration(unit.period(&amount.written()));
         return Some(Found::new(next + more - at, period, "age"));
     }
-    let mut amount = amount;
-    if view.is(next, &["and"])
-        && view.is(next + 1, &["a"])
-        && view.is(next + 2, &["half"])
+    if let Some(len) = and_a_half(view, next)
         && let Amount::Exact(n) = amount
     {
         amount = Amount::Half(n);
-        next += 3;
+        next += len;
     }
     let dashed = usize::from(dash && view.sign(next) == Some('-'));
     if view.is(next + dashed, &["long"]) {
@@ -111,11 +111,11 @@ fn time_of(view: View, next: usize) -> usize {
     if whole { s + 2 } else { 0 }
 }
 
-/// *month-long*, *years-long*, *weeklong*.
+/// *month-long*, *years-long*, *weeklong*, *century-old*.
 pub(super) fn long(view: View, at: usize) -> Option<Found> {
     let (unit, plural, len) = match view.lex(at) {
         Lex::Unit(unit, plural) => {
-            let dashed = view.sign(at + 1) == Some('-') && view.is(at + 2, &["long"]);
+            let dashed = view.sign(at + 1) == Some('-') && view.is(at + 2, &["long", "old"]);
             (unit, plural, dashed.then_some(3)?)
         }
         Lex::Word => {
@@ -172,6 +172,12 @@ fn shared_unit(view: View, at: usize, next: usize, amount: Amount) -> Option<Fou
     let joint = view.is(next, &["to", "or"]) && number && n < m && unit >= Unit::Minute;
     let period = Expr::Duration(unit.period(&n.to_string()));
     joint.then(|| Found::new(next - at, period, "duration"))
+}
+
+/// *two and a half*: how many tokens more.
+fn and_a_half(view: View, next: usize) -> Option<usize> {
+    let a = usize::from(view.is(next + 1, &["a"]));
+    (view.is(next, &["and"]) && view.is(next + 1 + a, &["half"])).then_some(2 + a)
 }
 
 /// *18 years old*, *40-year-old*, *40 years of age*: how many tokens more
@@ -304,7 +310,10 @@ fn count(view: View, at: usize) -> Option<(Amount, usize)> {
             () => (Amount::Exact(1), 1),
         });
     }
-    if view.is(at, &["several", "few", "many", "numerous"]) {
+    // *as many years* are not many.
+    if view.is(at, &["several", "few", "many", "numerous"])
+        && !view.before(at, &["as", "so", "too", "how"])
+    {
         return Some((Amount::Some, 1));
     }
     if view.is(at, &["half"]) && view.is(at + 1, &["a", "an"]) {
@@ -353,7 +362,7 @@ pub(super) fn bare_plural(view: View, at: usize) -> Option<Found> {
                 "after", "by", "of", "with", "and", "to", "despite", "during", "through",
             ],
         );
-    let of = view.is(at + 1, &["of"]) && unit >= Unit::Week && led;
+    let of = view.is(at + 1, &["of", "before", "after"]) && unit >= Unit::Hour && led;
     if !turned && !cue && !of {
         return None;
     }
@@ -406,159 +415,4 @@ pub(super) fn stretch(view: View, at: usize) -> Option<Found> {
         }
     };
     Some(Found::new(unit_at + 1 - at, expr, "stretch"))
-}
-
-/// *every day*, *daily*, *each year*, *twice a week*, *three days a week*.
-pub(super) fn set(view: View, at: usize) -> Option<Found> {
-    let unit = match () {
-        () if view.is(at, &["daily", "everyday"]) => Unit::Day,
-        () if view.is(at, &["weekly"]) => Unit::Week,
-        () if view.is(at, &["monthly"]) => Unit::Month,
-        () if view.is(at, &["yearly", "annually"]) => Unit::Year,
-        () if view.is(at, &["hourly"]) => Unit::Hour,
-        () if view.is(at, &["once", "twice", "times"]) => return times_a(view, at),
-        () if view.is(at, &["every", "each", "per"]) => match view.lex(at + 1) {
-            Lex::Unit(unit, false) if unit > Unit::Second => {
-                let value = if view.is(at, &["per"]) {
-                    unit.period("1")
-                } else {
-                    rhythm(unit)
-                };
-                return Some(Found::new(2, Expr::Set(value), "set"));
-            }
-            Lex::Part(part) if !view.is(at, &["per"]) => {
-                let value = format!("XXXX-XX-XX{}", part.timex());
-                return Some(Found::new(2, Expr::Set(value), "set"));
-            }
-            Lex::Weekday(day) if !view.is(at, &["per"]) => {
-                return Some(relative::with_part(
-                    view,
-                    at,
-                    Found::new(2, Expr::Set(weekly(day)), "set"),
-                ));
-            }
-            _ => return None,
-        },
-        () => return None,
-    };
-    // A newspaper or a letter is named so, it is no time.
-    let name = view.capital(at) && view.capital(at.wrapping_sub(1))
-        || view.capital(at) && view.capital(at + 1)
-        || view.is(
-            at + 1,
-            &[
-                "newsletter",
-                "newspaper",
-                "paper",
-                "magazine",
-                "briefing",
-                "bulletin",
-                "life",
-                "lives",
-                "routine",
-            ],
-        );
-    (!name).then(|| Found::new(1, Expr::Set(rhythm(unit)), "set"))
-}
-
-/// TIMEX3 of whatever day, week, month or year: *daily*, *every year*.
-fn rhythm(unit: Unit) -> String {
-    match unit {
-        Unit::Day => "XXXX-XX-XX".into(),
-        Unit::Week => "XXXX-WXX".into(),
-        Unit::Month => "XXXX-XX".into(),
-        Unit::Year => "XXXX".into(),
-        Unit::Second | Unit::Minute | Unit::Hour | Unit::Quarter | Unit::Decade | Unit::Century => {
-            unit.period("1")
-        }
-    }
-}
-
-/// *twice a week*, *once every year*; of *three times a day* from *times* on.
-fn times_a(view: View, at: usize) -> Option<Found> {
-    let Lex::Unit(unit, false) = view.lex(at + 2) else {
-        return None;
-    };
-    let each = view.is(at + 1, &["a", "an", "each", "every", "per"]) && unit > Unit::Second;
-    each.then(|| Found::new(3, Expr::Set(unit.period("1")), "set"))
-}
-
-/// Plural weekdays: *on Fridays*.
-pub(super) fn weekdays(view: View, at: usize) -> Option<Found> {
-    let Lex::Weekday(day) = view.lex(at) else {
-        return None;
-    };
-    let plural = view.raw(at).len() > 5 && view.raw(at).ends_with(['s', 'S']);
-    plural.then(|| Found::new(1, Expr::Set(weekly(day)), "set"))
-}
-
-/// Vague words.
-pub(super) fn vague(view: View, at: usize) -> Option<Found> {
-    let said = |len, value| Some(Found::new(len, Expr::Vague(value), "vague"));
-    match () {
-        () if view.is(at, &["now"]) && !view.is(at + 1, &["that"]) => said(1, "PRESENT_REF"),
-        () if view.is(at, &["currently", "nowadays", "presently"]) => said(1, "PRESENT_REF"),
-        () if view.is(at, &["recently", "lately"]) => said(1, "PAST_REF"),
-        () if view.is(at, &["present"]) && view.before(at, &["at"]) => said(1, "PRESENT_REF"),
-        () if view.is(at, &["the"])
-            && view.is(at + 1, &["moment"])
-            && view.before(at, &["at", "for"]) =>
-        {
-            said(2, "PRESENT_REF")
-        }
-        () if view.is(at, &["these"]) && view.is(at + 1, &["days"]) => said(2, "PRESENT_REF"),
-        () if view.is(at, &["the"])
-            && view.is(at + 1, &["past", "future", "present"])
-            && !matches!(view.lex(at + 2), Lex::Word) =>
-        {
-            said(
-                2,
-                if view.is(at + 1, &["past"]) {
-                    "PAST_REF"
-                } else if view.is(at + 1, &["future"]) {
-                    "FUTURE_REF"
-                } else {
-                    "PRESENT_REF"
-                },
-            )
-        }
-        () => then(view, at),
-    }
-}
-
-/// *at that time*, *during this period*, *at the time*: what is told of.
-fn then(view: View, at: usize) -> Option<Found> {
-    const LEADS: &[&str] = &[
-        "at",
-        "by",
-        "since",
-        "until",
-        "till",
-        "from",
-        "during",
-        "throughout",
-        "in",
-        "over",
-        "around",
-    ];
-    let period = view.is(at + 1, &["period"]);
-    let time = view.is(at + 1, &["time"]);
-    let bare = !matches!(view.lex(at + 2), Lex::Word)
-        || !view.is(at + 2, &["of", "when", "that", "frame", "zone"]);
-    let lead = view.before(at, LEADS);
-    let fits = match () {
-        () if view.is(at, &["that", "this"]) => lead && (time || period),
-        () if view.is(at, &["the"]) && view.is(at + 1, &["same"]) => {
-            let noun = view.is(at + 2, &["period"]);
-            let whole = lead && noun && !view.is(at + 3, &["as", "of"]);
-            return whole.then(|| Found::new(3, Expr::Then, "vague"));
-        }
-        () if view.is(at, &["the"]) => time && view.before(at, &["at"]) && bare,
-        () => false,
-    };
-    fits.then(|| Found::new(2, Expr::Then, "vague"))
-}
-
-fn weekly(day: u8) -> String {
-    format!("XXXX-WXX-{day}")
 }

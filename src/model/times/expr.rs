@@ -140,6 +140,8 @@ pub(super) struct PartOf {
     pub last: bool,
     /// The longer time.
     pub year: Option<i16>,
+    /// Years from the date issued, where it is told so: *of last year*.
+    pub step: Option<i16>,
     pub of: Grain,
 }
 

@@ -28,8 +28,10 @@ mod parts;
 mod ranges;
 mod relative;
 mod resolve;
+mod sets;
 mod stretches;
 mod tokens;
+mod vague;
 mod wordlists;
 mod years;
 
@@ -198,6 +200,7 @@ fn resolved<'a>(
         if ranges::begins(view, found, place)
             && let Some(next) = places.next()
         {
+            teller.from = time.earliest;
             let mut last = teller.time(next);
             ranges::join(&mut time, &mut last);
             end = Some(last);
@@ -213,6 +216,8 @@ struct Teller<'a> {
     context: Context,
     /// The token after the expression before.
     before: usize,
+    /// The first day of the stretch that the next expression ends.
+    from: Option<Date>,
     /// The days told so far, with their tokens.
     days: Vec<(usize, calendar::Point)>,
 }
@@ -233,6 +238,7 @@ impl<'a> Teller<'a> {
             found,
             context,
             before: 0,
+            from: None,
             days: Vec::new(),
         }
     }
@@ -270,13 +276,16 @@ impl<'a> Teller<'a> {
         // What is still to come is no part of the story.
         let year = matches!(expression.expr, Expr::Date(Some(_), Grain::Year));
         cues.aside |= year && cues.future;
+        // A history goes on by the month told last.
+        let from = self.from.take().filter(|_| !self.context.history);
         if expression.lacks_year() {
-            cues.year = year_of_end(view, self.found, place);
+            let end = year_of_end(view, self.found, place);
+            cues.year = end.or_else(|| year_from(from?, expression));
         }
         self.context.event = self.event(place);
         let counts = events::counts_from(view, *at, expression).is_some();
         let told = self.context.is_close() && events::goes_on(view, *at, self.before_of(place));
-        cues.unknown = counts && self.context.event.is_none() && !told;
+        self.context.unknown = counts && self.context.event.is_none() && !told;
         cues
     }
 
@@ -336,6 +345,7 @@ impl<'a> Teller<'a> {
         };
         let context = Context {
             event: None,
+            unknown: false,
             ..self.context.clone()
         };
         let (point, _) = context.point(expression, cues);
@@ -421,6 +431,15 @@ fn year_of_end(view: View, found: &[Placed], place: usize) -> Option<i16> {
         return Some(year? - 1);
     }
     year
+}
+
+/// The year of the end of a stretch that begins on `from`.
+fn year_from(from: Date, end: &Found) -> Option<i16> {
+    let Expr::Date(_, grain) = end.expr else {
+        return None;
+    };
+    let month = grain.month()?;
+    Some(from.year() + i16::from(month < from.month().unsigned_abs()))
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! What must not be known: times without a day to count from; and what is
 //! known only from the words around.
 
+use std::fmt::Write as _;
+
 use super::*;
 
 /// What is found, as `words=value`, with the EDTF and the reason where there
@@ -10,10 +12,10 @@ fn told(text: &str, issued: &str) -> String {
     let found = find(text, issued.as_ref()).into_iter().map(|t| {
         let mut out = format!("{}={}", &text[t.range], t.value);
         if let Some(edtf) = t.edtf.filter(|e| *e != t.value) {
-            out.push_str(&format!(" {edtf}"));
+            let _ = write!(out, " {edtf}");
         }
         if let Some(open) = t.open {
-            out.push_str(&format!(" ({})", open.reason()));
+            let _ = write!(out, " ({})", open.reason());
         }
         out
     });
@@ -281,6 +283,60 @@ fn a_quarter_is_of_the_year_in_business_alone() {
             "in the third quarter of 2018 it",
             "",
             quarter.replace("quarter=", "quarter of 2018=").as_str(),
+        ),
+    ]);
+}
+
+#[test]
+fn what_belongs_to_a_length_is_in_it() {
+    holds(&[
+        (
+            "the first nine months of the year",
+            "2019-05-17",
+            "the first nine months of the year=P9M 2019-01/2019-09",
+        ),
+        (
+            "from April to June",
+            "2019-05-17",
+            "April=2019-04 2019-04/2019-06; June=2019-06 2019-04/2019-06",
+        ),
+        (
+            "in the year-ago quarter",
+            "2019-05-17",
+            "the year-ago quarter=2018",
+        ),
+        (
+            "nearly two and a half years",
+            "",
+            "nearly two and a half years=P2.5Y",
+        ),
+        (
+            "a sixty-day period; the same 28-day period",
+            "",
+            "a sixty-day period=P60D; the same 28-day period=P28D",
+        ),
+        (
+            "a month-long siege, a weeklong one",
+            "",
+            "month-long=P1M; weeklong=P1W",
+        ),
+        (
+            "the two years; in two weeks’ time",
+            "",
+            "the two years=P2Y; two weeks’ time=P2W",
+        ),
+        ("ten or fifteen years", "", "ten=P10Y; fifteen years=P15Y"),
+        (
+            "every four years, each spring, per day",
+            "",
+            "every four years=P4Y; each spring=XXXX-SP; per day=P1D",
+        ),
+        ("as many months", "", ""),
+        ("his former wife, the current mayor, soon", "", ""),
+        (
+            "at that time; during this period",
+            "",
+            "that time=PAST_REF (nothing told to count from); this period=PAST_REF (nothing told to count from)",
         ),
     ]);
 }

@@ -4,7 +4,7 @@ use super::calendar::{Edge, Grain};
 use super::expr::{Expr, Found, From, What, Which};
 use super::lexicon::{self, Lex, Part, Unit};
 use super::tokens::View;
-use super::{amounts, dates, parts, relative, years};
+use super::{amounts, dates, parts, relative, sets, vague, years};
 
 /// The expression of time that begins at `at`.
 pub(super) fn parse(view: View, at: usize) -> Option<Found> {
@@ -20,7 +20,7 @@ pub(super) fn parse(view: View, at: usize) -> Option<Found> {
         .or_else(|| relative::clock(view, at))
         .or_else(|| core(view, at))
         .or_else(|| counted(view, at))
-        .or_else(|| amounts::vague(view, at))
+        .or_else(|| vague::vague(view, at))
 }
 
 /// Words that begin no expression are most of a text: they are passed over.
@@ -37,7 +37,7 @@ fn may_begin(view: View, at: usize) -> bool {
 
 /// What stands without an article: dates, weekdays, feasts, *last week*.
 fn core(view: View, at: usize) -> Option<Found> {
-    amounts::weekdays(view, at)
+    sets::weekdays(view, at)
         .or_else(|| relative::weekday(view, at))
         .or_else(|| dates::date(view, at))
         .or_else(|| relative::season(view, at, false))
@@ -79,7 +79,7 @@ fn year_end(view: View, at: usize) -> Option<Found> {
 
 /// Durations and sets.
 fn counted(view: View, at: usize) -> Option<Found> {
-    amounts::set(view, at)
+    sets::set(view, at)
         .or_else(|| amounts::long(view, at))
         .or_else(|| amounts::period(view, at))
         .or_else(|| amounts::determined(view, at))
@@ -111,6 +111,7 @@ fn determined(view: View, at: usize) -> Option<Found> {
             })
         })
         .or_else(|| parts::part_of(view, next))
+        .or_else(|| relative::year_ago(view, next))
         .or_else(|| the_year(view, next))
         .or_else(|| amounts::stretch(view, next))
         .or_else(|| relative::nearby(view, next, true))

@@ -33,25 +33,42 @@ pub(super) fn part_of(view: View, at: usize) -> Option<Found> {
     {
         return None;
     }
-    let whole = unit_at + 2;
-    let named = matches!(view.lex(whole), Lex::Month(_) | Lex::Number(..));
-    let date = dates::date(view, whole).filter(|_| named)?;
-    let Expr::Date(year, of @ (Grain::Month(_) | Grain::Year)) = date.expr else {
-        return None;
-    };
+    let (year, step, of, len) = whole(view, unit_at + 2)?;
     let part = PartOf {
         skip,
         count: u8::try_from(count.unwrap_or(1)).ok()?,
         unit,
         last,
         year,
+        step,
         of,
     };
     Some(Found::new(
-        whole + date.len - at,
+        unit_at + 2 + len - at,
         Expr::PartOf(part),
         "part-of",
     ))
+}
+
+/// The longer time at `at`: its year, or how many years that is from the date
+/// issued, how much of it, and how many tokens.
+fn whole(view: View, at: usize) -> Option<(Option<i16>, Option<i16>, Grain, usize)> {
+    let step = match () {
+        () if !view.is(at + 1, &["year"]) => None,
+        () if view.is(at, &["the", "this"]) => Some(0),
+        () if view.is(at, &["last"]) => Some(-1),
+        () if view.is(at, &["next"]) => Some(1),
+        () => None,
+    };
+    if step.is_some() {
+        return Some((None, step, Grain::Year, 2));
+    }
+    let named = matches!(view.lex(at), Lex::Month(_) | Lex::Number(..));
+    let date = dates::date(view, at).filter(|_| named)?;
+    let Expr::Date(year, of @ (Grain::Month(_) | Grain::Year)) = date.expr else {
+        return None;
+    };
+    Some((year, None, of, date.len))
 }
 
 impl PartOf {

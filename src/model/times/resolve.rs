@@ -35,6 +35,8 @@ pub(super) struct Context {
     pub event: Option<Point>,
     /// The day, with its year, that the story told last as its own.
     pub deed: Option<Date>,
+    /// The event from which the expression counts is named, its day not known.
+    pub unknown: bool,
     /// Blocks since the time told last.
     pub apart: u8,
 }
@@ -50,8 +52,6 @@ pub(super) struct Cues {
     pub aside: bool,
     /// The year of the other end of a range it begins.
     pub year: Option<i16>,
-    /// The event from which it counts is named and its day is not known.
-    pub unknown: bool,
 }
 
 /// What an expression means.
@@ -182,6 +182,7 @@ impl Context {
     fn part(&mut self, part: PartOf, cues: Cues) -> (Option<String>, Anchor) {
         let (year, anchor) = match part.year {
             Some(year) => (Some(year), Anchor::Named),
+            None if part.step.is_some() => self.year_by(part.step.unwrap_or_default()),
             None => self.year_of(part.of, cues),
         };
         let point = Point {
@@ -290,7 +291,7 @@ impl Context {
             Expr::Count(count, unit, from) => {
                 // *the previous century* is one, *a century earlier* a year.
                 let whole = count == 0 || found.rule == "nearby";
-                if cues.unknown {
+                if self.unknown {
                     let year = self.told.and_then(|told| told.year);
                     return (Err(unknown(year, unit)), Anchor::None);
                 }
@@ -311,6 +312,14 @@ impl Context {
             | Expr::Then
             | Expr::Set(_)
             | Expr::Vague(_) => (Err("XXXX".into()), Anchor::None),
+        }
+    }
+
+    /// The year so many years from the date issued.
+    fn year_by(&self, step: i16) -> (Option<i16>, Anchor) {
+        match self.base(From::Issued, Unit::Year) {
+            Some((base, anchor)) => (base.year.map(|year| year + step), anchor),
+            None => (None, Anchor::None),
         }
     }
 

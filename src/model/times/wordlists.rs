@@ -35,3 +35,33 @@ pub(super) static BUSINESS: LazyLock<Words> =
 /// What speaks of a match, in which a quarter is a part of the game.
 pub(super) static MATCH: LazyLock<Words> =
     LazyLock::new(|| Words::of(include_str!("lists/match.txt")));
+/// What is fixed for a day to come.
+pub(super) static FIXED: LazyLock<Words> =
+    LazyLock::new(|| Words::of(include_str!("lists/fixed.txt")));
+/// What may be meant for a month to come.
+pub(super) static MEANT: LazyLock<Words> =
+    LazyLock::new(|| Words::of(include_str!("lists/meant.txt")));
+/// After these *to* leads to what is to come.
+pub(super) static TO_COME: LazyLock<Words> =
+    LazyLock::new(|| Words::of(include_str!("lists/to_come.txt")));
+/// Verbs that tell in the present what is fixed for a day.
+pub(super) static BEGINS: LazyLock<Words> =
+    LazyLock::new(|| Words::of(include_str!("lists/begins.txt")));
+/// The day after these is the day of saying, or of a deed that is done.
+pub(super) static SAID: LazyLock<Words> =
+    LazyLock::new(|| Words::of(include_str!("lists/said.txt")));
+/// With these a clause of its own begins.
+pub(super) static OPENS: LazyLock<Words> =
+    LazyLock::new(|| Words::of(include_str!("lists/opens.txt")));
+/// After these *to be* tells of what is, not of what is to come.
+pub(super) static SEEMS: LazyLock<Words> =
+    LazyLock::new(|| Words::of(include_str!("lists/seems.txt")));
+/// Short words whose stop ends no sentence.
+pub(super) static TITLES: LazyLock<Words> =
+    LazyLock::new(|| Words::of(include_str!("lists/titles.txt")));
+/// What four digits count.
+pub(super) static COUNTED: LazyLock<Words> =
+    LazyLock::new(|| Words::of(include_str!("lists/counted.txt")));
+/// After these four digits count something.
+pub(super) static ABOUT: LazyLock<Words> =
+    LazyLock::new(|| Words::of(include_str!("lists/before_counts.txt")));
