@@ -11,6 +11,7 @@ use super::names::{self, Known, Named, Names, distinct};
 use super::quotes::{self, Quotation, Speaker};
 use super::reading::Reading;
 use crate::model::briefing::{AUTHOR, Account, Actor, Claim, Event, Voice};
+use crate::model::times::Stretch;
 use crate::model::vocabulary::{ActorKind, PassageKind, Role, Status};
 use crate::model::{Value, When};
 use crate::text::{one_line, sanitize, words};
@@ -293,10 +294,20 @@ fn capitalized(text: &str) -> String {
 /// The explicit dates of a document, block by block.
 pub fn dates(reading: &Reading, issued: Option<&When>) -> Vec<Dated> {
     super::times::what_of(reading, issued, |time| {
-        let edtf = time.edtf.filter(|_| time.class.is_dated())?;
+        let edtf = time
+            .edtf
+            .filter(|_| time.class.is_dated() || time.stretch.is_some())?;
+        let stretch = time.stretch.is_some();
+        let range = match time.stretch {
+            // Both ends are one date: that stands where they begin.
+            Some(Stretch::Ends) => return None,
+            Some(Stretch::Begins(both)) => both,
+            Some(Stretch::Whole) | None => time.range,
+        };
         Some(Dated {
-            range: time.range,
+            range,
             edtf: edtf.into(),
+            stretch,
         })
     })
 }

@@ -102,6 +102,7 @@ fn times_of(reading: &Reading, times: Vec<times::Time>) -> Vec<Finding> {
                 ("earliest", time.earliest.map(|d| d.to_string())),
                 ("latest", time.latest.map(|d| d.to_string())),
                 ("anchor", Some(time.anchor.name().to_owned())),
+                ("open", time.open.map(|open| open.reason().to_owned())),
             ]),
         })
         .collect()
@@ -139,8 +140,10 @@ pub fn text(found: &[Finding]) -> String {
         let edtf = edtf
             .filter(|e| *e != finding.value)
             .map_or_else(String::new, |e| format!("  {e}"));
+        let open = finding.more.get("open").cloned().flatten();
+        let open = open.map_or_else(String::new, |open| format!("; {open}"));
         let told = format!(
-            "{:>6}  {}  {}{edtf}  ({}, {})",
+            "{:>6}  {}  {}{edtf}  ({}, {}{open})",
             finding.start,
             finding.text,
             finding.value,

@@ -186,9 +186,11 @@ impl Scene<'_> {
             .take_while(|d| d.range.end <= bytes.end);
         let days = within.map(|d| Day {
             range: d.range.clone(),
+            stretch: d.stretch,
             when: When::new(&*d.edtf),
         });
-        let fits = |d: &Day| is_narrow(&d.when) && !self.tokens.words_in(&d.range).is_empty();
+        let fits =
+            |d: &Day| is_narrow(&d.when, d.stretch) && !self.tokens.words_in(&d.range).is_empty();
         days.filter(fits).take(TIMES).collect()
     }
 

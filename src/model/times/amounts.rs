@@ -1,8 +1,7 @@
 //! How long, how often, how long ago: a number of units and what follows it.
 
 use super::expr::{Expr, Found, From};
-use super::lexicon::{Lex, Unit};
-use super::relative;
+use super::lexicon::{self, Lex, Unit};
 use super::tokens::View;
 
 /// A number of units: *three*, *several*.
@@ -27,8 +26,15 @@ impl Amount {
 /// A duration, a set, *two days later*, *three months ago*.
 pub(super) fn amount(view: View, at: usize) -> Option<Found> {
     let lead = hedge(view, at);
-    let (amount, len) = count(view, at + lead)?;
+    let (mut amount, len) = count(view, at + lead)?;
     let mut next = at + lead + len;
+    if let (Amount::Exact(n), Some(len)) = (amount, and_a_half(view, next)) {
+        amount = Amount::Half(n);
+        next += len;
+    }
+    if let Some(found) = shared_unit(view, at, next, amount) {
+        return Some(found);
+    }
     let dash = view.sign(next) == Some('-') && view.glued(next);
     next += usize::from(dash);
     // *two full days*, *ten brutal months*.
@@ -56,6 +62,9 @@ pub(super) fn amount(view: View, at: usize) -> Option<Found> {
     };
     next += 1;
     let article = view.is(at + lead, &["a", "an"]);
+    if article && view.sign(next) == Some('-') && view.is(next + 1, &["long", "old"]) {
+        return None;
+    }
     let fits = match amount {
         Amount::Exact(1) | Amount::Half(0) => !plural,
         Amount::Exact(_) | Amount::Half(_) | Amount::Some => {
@@ -72,22 +81,103 @@ pub(super) fn amount(view: View, at: usize) -> Option<Found> {
         let period = Expr::Duration(unit.period(&amount.written()));
         return Some(Found::new(next + more - at, period, "age"));
     }
-    let mut amount = amount;
-    if view.is(next, &["and"])
-        && view.is(next + 1, &["a"])
-        && view.is(next + 2, &["half"])
+    if let Some(len) = and_a_half(view, next)
         && let Amount::Exact(n) = amount
     {
         amount = Amount::Half(n);
-        next += 3;
+        next += len;
     }
-    if view.is(next, &["long"]) {
+    let dashed = usize::from(dash && view.sign(next) == Some('-'));
+    if view.is(next + dashed, &["long"]) {
+        next += dashed + 1;
+    }
+    next += time_of(view, next);
+    if dash && view.is(next, &["period", "periods", "span"]) {
         next += 1;
     }
     Some(turned(view, at, next, amount, unit).unwrap_or_else(|| {
         let period = unit.period(&amount.written());
-        Found::new(next - at, Expr::Duration(period), "duration")
+        Found {
+            counted: from_event(view, next, amount, unit),
+            ..Found::new(next - at, Expr::Duration(period), "duration")
+        }
     }))
+}
+
+/// *in two years' time*: how many tokens more.
+fn time_of(view: View, next: usize) -> usize {
+    let s = usize::from(view.is(next + 1, &["s"]));
+    let whole = view.sign(next) == Some('\'') && view.is(next + 1 + s, &["time"]);
+    if whole { s + 2 } else { 0 }
+}
+
+/// *month-long*, *years-long*, *weeklong*, *century-old*.
+pub(super) fn long(view: View, at: usize) -> Option<Found> {
+    let (unit, plural, len) = match view.lex(at) {
+        Lex::Unit(unit, plural) => {
+            let dashed = view.sign(at + 1) == Some('-') && view.is(at + 2, &["long", "old"]);
+            (unit, plural, dashed.then_some(3)?)
+        }
+        Lex::Word => {
+            let lower = view.raw(at).to_ascii_lowercase();
+            let Some(Lex::Unit(unit, plural)) = lexicon::unit(lower.strip_suffix("long")?) else {
+                return None;
+            };
+            (unit, plural, 1)
+        }
+        _ => return None,
+    };
+    let period = Expr::Duration(unit.period(if plural { "X" } else { "1" }));
+    Some(Found::new(len, period, "duration"))
+}
+
+/// *the two years*, *those three weeks*: the article is theirs.
+pub(super) fn determined(view: View, at: usize) -> Option<Found> {
+    let number = matches!(view.lex(at + 1), Lex::Card(2..) | Lex::Number(2.., _));
+    if !number || view.capital(at + 1) || !view.is(at, &["the", "these", "those"]) {
+        return None;
+    }
+    let found = amount(view, at + 1)?;
+    let plural = matches!(view.lex(at + found.len), Lex::Unit(_, true));
+    let whole = plural && matches!(found.expr, Expr::Duration(_));
+    whole.then(|| found.longer(1))
+}
+
+/// *a sixty-day period*, *the same 28-day period*: the article is its own.
+pub(super) fn period(view: View, at: usize) -> Option<Found> {
+    if !view.is(at, &["a", "an", "the", "this", "that"]) {
+        return None;
+    }
+    let same = usize::from(view.is(at + 1, &["same"]));
+    let (amount, len) = count(view, at + 1 + same)?;
+    let dash = at + 1 + same + len;
+    let noun = dash + 2 + usize::from(view.sign(dash + 2) == Some('-'));
+    let Lex::Unit(unit, _) = view.lex(dash + 1) else {
+        return None;
+    };
+    let whole = view.sign(dash) == Some('-') && view.is(noun, &["period", "span"]);
+    let period = Expr::Duration(unit.period(&amount.written()));
+    whole.then(|| Found::new(noun + 1 - at, period, "duration"))
+}
+
+/// *ten* of *ten or fifteen years*: a number that leaves its unit to the next.
+fn shared_unit(view: View, at: usize, next: usize, amount: Amount) -> Option<Found> {
+    let number = matches!(view.lex(next - 1), Lex::Card(_) | Lex::Number(..));
+    let (Amount::Exact(n), (Amount::Exact(m), len)) = (amount, count(view, next + 1)?) else {
+        return None;
+    };
+    let Lex::Unit(unit, true) = view.lex(next + 1 + len) else {
+        return None;
+    };
+    let joint = view.is(next, &["to", "or"]) && number && n < m && unit >= Unit::Minute;
+    let period = Expr::Duration(unit.period(&n.to_string()));
+    joint.then(|| Found::new(next - at, period, "duration"))
+}
+
+/// *two and a half*: how many tokens more.
+fn and_a_half(view: View, next: usize) -> Option<usize> {
+    let a = usize::from(view.is(next + 1, &["a"]));
+    (view.is(next, &["and"]) && view.is(next + 1 + a, &["half"])).then_some(2 + a)
 }
 
 /// *18 years old*, *40-year-old*, *40 years of age*: how many tokens more
@@ -101,6 +191,19 @@ fn age(view: View, next: usize, unit: Unit) -> Option<usize> {
         () if of_age => Some(2),
         () => None,
     }
+}
+
+/// *two days* before *after the storm*: what it counts, if the event is known.
+fn from_event(view: View, next: usize, amount: Amount, unit: Unit) -> Option<(i32, Unit)> {
+    let sign = match () {
+        () if view.is(next, &["after", "following"]) => 1,
+        () if view.is(next, &["before"]) => -1,
+        () => return None,
+    };
+    let Amount::Exact(n) = amount else {
+        return None;
+    };
+    Some((i32::try_from(n).ok()? * sign, unit)).filter(|_| unit >= Unit::Day)
 }
 
 /// *ago*, *later*, *earlier* turn a number of units into a date.
@@ -146,6 +249,19 @@ fn turned(view: View, at: usize, next: usize, amount: Amount, unit: Unit) -> Opt
 fn hedge(view: View, at: usize) -> usize {
     match () {
         () if view.is(at, &["more", "less", "fewer"]) && view.is(at + 1, &["than"]) => 2,
+        () if view.is(at, &["no"])
+            && view.is(at + 1, &["more", "less", "fewer"])
+            && view.is(at + 2, &["than"]) =>
+        {
+            3
+        }
+        () if view.is(at, &["a"])
+            && view.is(at + 1, &["little", "bit"])
+            && view.is(at + 2, &["more", "less", "over", "under"]) =>
+        {
+            3 + usize::from(view.is(at + 3, &["than"]))
+        }
+        () if view.is(at, &["a"]) && view.is(at + 1, &["mere"]) => 2,
         () if view.is(at, &["at"]) && view.is(at + 1, &["least", "most"]) => 2,
         () if view.is(at, &["close", "up"]) && view.is(at + 1, &["to"]) => 2,
         () if view.is(
@@ -158,13 +274,23 @@ fn hedge(view: View, at: usize) -> usize {
                 "about",
                 "around",
                 "approximately",
+                "roughly",
                 "some",
+                "another",
             ],
         ) =>
         {
             1
         }
         () => 0,
+    }
+}
+
+/// The same, where it is an exact number.
+pub(super) fn exact(view: View, at: usize) -> Option<(u32, usize)> {
+    match count(view, at)? {
+        (Amount::Exact(n), len) => Some((n, len)),
+        (Amount::Half(_) | Amount::Some, _) => None,
     }
 }
 
@@ -184,7 +310,10 @@ fn count(view: View, at: usize) -> Option<(Amount, usize)> {
             () => (Amount::Exact(1), 1),
         });
     }
-    if view.is(at, &["several", "few", "many", "numerous"]) {
+    // *as many years* are not many.
+    if view.is(at, &["several", "few", "many", "numerous"])
+        && !view.before(at, &["as", "so", "too", "how"])
+    {
         return Some((Amount::Some, 1));
     }
     if view.is(at, &["half"]) && view.is(at + 1, &["a", "an"]) {
@@ -225,7 +354,16 @@ pub(super) fn bare_plural(view: View, at: usize) -> Option<Found> {
             "only", "just",
         ],
     );
-    if !turned && !cue {
+    let led = view.sign(at.wrapping_sub(1)).is_some()
+        || view.all[at].first
+        || view.before(
+            at,
+            &[
+                "after", "by", "of", "with", "and", "to", "despite", "during", "through",
+            ],
+        );
+    let of = view.is(at + 1, &["of", "before", "after"]) && unit >= Unit::Hour && led;
+    if !turned && !cue && !of {
         return None;
     }
     let expr = match () {
@@ -257,8 +395,14 @@ pub(super) fn stretch(view: View, at: usize) -> Option<Found> {
     let Lex::Unit(unit, plural) = view.lex(unit_at) else {
         return None;
     };
+    // *the last decade* is as long as *the past decade*; *last decade* is one.
     let single = !plural && len == 0;
-    if single && !view.is(at, &["past"]) || unit < Unit::Hour {
+    let long = view.is(at, &["past"])
+        || view.is(at, &["last"])
+            && view.before(at, &["the"])
+            && unit >= Unit::Year
+            && !view.is(unit_at + 1, &["of"]);
+    if single && !long || unit < Unit::Hour {
         return None;
     }
     let amount = if single { Amount::Exact(1) } else { amount };
@@ -271,117 +415,4 @@ pub(super) fn stretch(view: View, at: usize) -> Option<Found> {
         }
     };
     Some(Found::new(unit_at + 1 - at, expr, "stretch"))
-}
-
-/// *every day*, *daily*, *each year*, *twice a week*, *three days a week*.
-pub(super) fn set(view: View, at: usize) -> Option<Found> {
-    let unit = match () {
-        () if view.is(at, &["daily", "everyday"]) => Unit::Day,
-        () if view.is(at, &["weekly"]) => Unit::Week,
-        () if view.is(at, &["monthly"]) => Unit::Month,
-        () if view.is(at, &["yearly", "annually"]) => Unit::Year,
-        () if view.is(at, &["hourly"]) => Unit::Hour,
-        () if view.is(at, &["once", "twice", "times"]) => return times_a(view, at),
-        () if view.is(at, &["every", "each", "per"]) => match view.lex(at + 1) {
-            Lex::Unit(unit, false) if unit > Unit::Second => {
-                return Some(Found::new(2, Expr::Set(unit.period("1")), "set"));
-            }
-            Lex::Part(part) if !view.is(at, &["per"]) => {
-                let value = format!("XXXX-XX-XX{}", part.timex());
-                return Some(Found::new(2, Expr::Set(value), "set"));
-            }
-            Lex::Weekday(day) if !view.is(at, &["per"]) => {
-                return Some(relative::with_part(
-                    view,
-                    at,
-                    Found::new(2, Expr::Set(weekly(day)), "set"),
-                ));
-            }
-            _ => return None,
-        },
-        () => return None,
-    };
-    // A newspaper or a letter is named so, it is no time.
-    let name = view.capital(at) && view.capital(at.wrapping_sub(1))
-        || view.capital(at) && view.capital(at + 1)
-        || view.is(
-            at + 1,
-            &[
-                "newsletter",
-                "newspaper",
-                "paper",
-                "magazine",
-                "briefing",
-                "bulletin",
-                "life",
-                "lives",
-                "routine",
-            ],
-        );
-    (!name).then(|| Found::new(1, Expr::Set(unit.period("1")), "set"))
-}
-
-/// *twice a week*, *once every year*; of *three times a day* from *times* on.
-fn times_a(view: View, at: usize) -> Option<Found> {
-    let Lex::Unit(unit, false) = view.lex(at + 2) else {
-        return None;
-    };
-    let each = view.is(at + 1, &["a", "an", "each", "every", "per"]) && unit > Unit::Second;
-    each.then(|| Found::new(3, Expr::Set(unit.period("1")), "set"))
-}
-
-/// Plural weekdays: *on Fridays*.
-pub(super) fn weekdays(view: View, at: usize) -> Option<Found> {
-    let Lex::Weekday(day) = view.lex(at) else {
-        return None;
-    };
-    let plural = view.raw(at).len() > 5 && view.raw(at).ends_with(['s', 'S']);
-    plural.then(|| Found::new(1, Expr::Set(weekly(day)), "set"))
-}
-
-/// Vague words.
-pub(super) fn vague(view: View, at: usize) -> Option<Found> {
-    let said = |len, value| Some(Found::new(len, Expr::Vague(value), "vague"));
-    match () {
-        () if view.is(at, &["now"]) && !view.is(at + 1, &["that"]) => said(1, "PRESENT_REF"),
-        () if view.is(at, &["currently", "nowadays", "presently"]) => said(1, "PRESENT_REF"),
-        () if view.is(at, &["current"]) => said(1, "PRESENT_REF"),
-        () if view.is(at, &["recently", "previously", "formerly", "lately"]) => said(1, "PAST_REF"),
-        () if view.is(at, &["recent", "former"]) => said(1, "PAST_REF"),
-        () if view.is(at, &["soon"]) && !view.is(at + 1, &["after", "as"]) => said(1, "FUTURE_REF"),
-        () if view.is(at, &["future"]) => said(1, "FUTURE_REF"),
-        () if view.is(at, &["the"])
-            && view.is(at + 1, &["moment"])
-            && view.before(at, &["at", "for"]) =>
-        {
-            said(2, "PRESENT_REF")
-        }
-        () if view.is(at, &["these"]) && view.is(at + 1, &["days"]) => said(2, "PRESENT_REF"),
-        () if view.is(at, &["the"])
-            && view.is(at + 1, &["past", "future", "present"])
-            && !matches!(view.lex(at + 2), Lex::Word) =>
-        {
-            said(
-                2,
-                if view.is(at + 1, &["past"]) {
-                    "PAST_REF"
-                } else if view.is(at + 1, &["future"]) {
-                    "FUTURE_REF"
-                } else {
-                    "PRESENT_REF"
-                },
-            )
-        }
-        () if view.is(at, &["that"])
-            && view.is(at + 1, &["time"])
-            && view.before(at, &["at", "by", "since", "until", "from", "during"]) =>
-        {
-            Some(Found::new(2, Expr::Then, "vague"))
-        }
-        () => None,
-    }
-}
-
-fn weekly(day: u8) -> String {
-    format!("XXXX-WXX-{day}")
 }

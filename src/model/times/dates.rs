@@ -250,7 +250,9 @@ fn is_month(view: View, at: usize) -> bool {
     );
     match view.raw(at) {
         "May" | "March" if view.before(at, &["and", "to", "for", "of", "as", "from", "or"]) => {
-            pair || view.before(at, &["of", "from", "to", "for"]) && !name && is_loose(view, at)
+            pair || view.before(at, &["of", "from", "to", "for"])
+                && !name
+                && (view.before(at, &["of"]) || is_loose(view, at))
         }
         _ if name => known,
         _ => cue || after_dash || pair || !weak,

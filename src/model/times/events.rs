@@ -1,8 +1,9 @@
 //! The event from which a time counts: *a day after the attack* counts from
 //! the day on which an attack was told.
 
+use super::ahead::ends_sentence;
 use super::calendar::Point;
-use super::expr::Found;
+use super::expr::{Expr, Found};
 use super::lexicon::Lex;
 use super::tokens::View;
 
@@ -10,6 +11,8 @@ use super::tokens::View;
 const DAYS: usize = 12;
 /// Words around a day among which its event is looked for.
 const AROUND: (usize, usize) = (6, 10);
+/// Words in which the clause of an event comes to its day.
+const CLAUSE: usize = 14;
 /// Words in which an event is named.
 const NAME: usize = 5;
 
@@ -21,14 +24,11 @@ pub(super) fn named(
     found: &Found,
     days: &[(usize, Point)],
 ) -> Option<Point> {
-    let after = at + found.len;
-    let counted = found.rule == "later" && view.is(after - 1, &["after", "before", "following"]);
-    if !counted
-        || !view.is(
-            after,
-            &["the", "this", "that", "his", "her", "its", "their"],
-        )
-    {
+    let after = counts_from(view, at, found)?;
+    if !view.is(
+        after,
+        &["the", "this", "that", "his", "her", "its", "their"],
+    ) {
         return None;
     }
     let head = (after + 1..after + 1 + NAME)
@@ -52,6 +52,61 @@ pub(super) fn named(
     };
     let told = days.iter().rev().take(DAYS).find(tells)?;
     Some(told.1)
+}
+
+/// Where the event is named from which a time counts, if it counts from one:
+/// *a day after*, *two days after*.
+pub(super) fn counts_from(view: View, at: usize, found: &Found) -> Option<usize> {
+    const AFTER: &[&str] = &["after", "before", "following"];
+    let end = at + found.len;
+    let named = |after: usize| {
+        view.lex(after) == Lex::Word && view.raw(after) != "that"
+            || matches!(view.lex(after), Lex::Weekday(_) | Lex::Month(_))
+    };
+    if view.is(end - 1, AFTER) && found.len > 1 && matches!(found.expr, Expr::Count(..)) {
+        // *the day following saw* tells of the day.
+        let bare = view.is(end - 1, &["following"])
+            && !view.is(end, &["the", "a", "an", "his", "her", "its", "their"]);
+        return Some(end).filter(|end| named(*end) && !bare);
+    }
+    found.counted?;
+    Some(end + 1).filter(|end| named(*end))
+}
+
+/// Whether the event from which `found` counts has its own day in the same
+/// sentence, told by the expression that begins at `next`: *a day after the
+/// mayor resigned on 3 April*.
+pub(super) fn dated_by(view: View, after: usize, next: usize) -> bool {
+    next >= after
+        && next - after <= CLAUSE
+        && (after..next).all(|n| {
+            !ends_sentence(view, n)
+                && !view.comma(n)
+                && !view.all[n].first
+                && view.sign(n) != Some('-')
+        })
+}
+
+/// Whether a time that opens a sentence goes on with the one told just before,
+/// which ended at `before`: *the dam broke on 3 April. A day after the flood*.
+pub(super) fn goes_on(view: View, at: usize, before: Option<usize>) -> bool {
+    let Some(before) = before else {
+        return false;
+    };
+    let opens = at > 0 && ends_sentence(view, at - 1);
+    opens && (before..at - 1).all(|n| !ends_sentence(view, n))
+}
+
+/// Whether a time of day is of the day that begins at `next`: *5:40 a.m. on
+/// Thursday*, *9:30 p.m. (local time) on 3 April*.
+pub(super) fn of_clock(view: View, end: usize, next: usize) -> bool {
+    const BETWEEN: &[&str] = &["on", "local", "time", "standard", "daylight", "of", "the"];
+    let place = |n: usize| view.capital(n) && view.is(n + 1, &["time"]);
+    next >= end
+        && next - end <= 5
+        && (end..next).all(|n| {
+            view.is(n, BETWEEN) || place(n) || matches!(view.sign(n), Some('(' | ')' | ','))
+        })
 }
 
 fn stem(word: &str) -> &str {

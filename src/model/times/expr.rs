@@ -14,6 +14,9 @@ pub(super) struct Found {
     pub edge: Option<Edge>,
     /// TIMEX3 of the time of day, beginning with `T`.
     pub clock: Option<String>,
+    /// What a length dates where the event it counts from is known: *two days*
+    /// of *two days after the storm*.
+    pub counted: Option<(i32, Unit)>,
     /// The rule that found it.
     pub rule: &'static str,
 }
@@ -25,6 +28,7 @@ impl Found {
             expr,
             edge: None,
             clock: None,
+            counted: None,
             rule,
         }
     }
@@ -36,10 +40,16 @@ impl Found {
         }
     }
 
+    /// Whether it is one day of the calendar.
+    pub(super) fn is_day(&self) -> bool {
+        matches!(self.expr, Expr::Date(_, Grain::Day(..)))
+    }
+
     /// Whether the year is left to the context.
     pub(super) fn lacks_year(&self) -> bool {
         match self.expr {
             Expr::Date(year, _) | Expr::Easter(year) => year.is_none(),
+            Expr::PartOf(part) => part.year.is_none(),
             Expr::Part(..)
             | Expr::OfTold(_)
             | Expr::Years(..)
@@ -84,6 +94,8 @@ pub(super) enum Expr {
     /// A part of the year so many years from the date issued: *the first half
     /// of last year*.
     Part(i16, Grain),
+    /// Some days, weeks or months of a longer time.
+    PartOf(PartOf),
     /// The same of the year told: *July of that year*.
     OfTold(Grain),
     /// From one year to another.
@@ -114,6 +126,23 @@ pub(super) enum Expr {
     Set(String),
     /// A vague word, in TIMEX3.
     Vague(&'static str),
+}
+
+/// *the first week of March*, *the last 5 days of May 2017*.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct PartOf {
+    /// Units before it; counted from the end if it is the last.
+    pub skip: u8,
+    /// How many it takes.
+    pub count: u8,
+    pub unit: Unit,
+    /// Whether it is the end of the longer time.
+    pub last: bool,
+    /// The longer time.
+    pub year: Option<i16>,
+    /// Years from the date issued, where it is told so: *of last year*.
+    pub step: Option<i16>,
+    pub of: Grain,
 }
 
 /// What [`Expr::Near`] speaks of.

@@ -222,7 +222,7 @@ fn number(lower: &str) -> Option<Lex> {
     at(&ORDS).map(|n| Lex::Ord(n as u8 + 1))
 }
 
-fn unit(lower: &str) -> Option<Lex> {
+pub(super) fn unit(lower: &str) -> Option<Lex> {
     let (word, plural) = match lower {
         "centuries" => ("century", true),
         _ => match lower.strip_suffix('s') {
@@ -323,18 +323,26 @@ pub(super) fn is_opener(lower: &str) -> bool {
             | "currently"
             | "nowadays"
             | "presently"
-            | "current"
             | "recently"
-            | "previously"
-            | "formerly"
             | "lately"
             | "recent"
-            | "former"
-            | "soon"
-            | "future"
             | "these"
             | "coming"
             | "approximately"
+            | "roughly"
+            | "another"
+            | "no"
+            | "final"
+            | "opening"
+            | "closing"
+            | "present"
+            | "those"
+            | "yearlong"
+            | "monthlong"
+            | "weeklong"
+            | "daylong"
+            | "decadelong"
+            | "hourlong"
             | "christmas"
             | "halloween"
             | "boxing"

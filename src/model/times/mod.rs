@@ -12,28 +12,38 @@ use jiff::civil::Date;
 
 use super::When;
 
+mod ahead;
 mod amounts;
+mod aside;
 mod calendar;
 mod dates;
 mod events;
 mod expr;
 pub mod issued;
+mod known;
 mod lexicon;
 mod nearby;
 mod parse;
+mod parts;
+mod ranges;
 mod relative;
 mod resolve;
+mod sets;
 mod stretches;
 mod tokens;
+mod vague;
+mod wordlists;
 mod years;
 
 use calendar::Grain;
-use expr::{Expr, Found};
-use lexicon::Lex;
-use resolve::{Context, Cues};
+use expr::{Expr, Found, From};
+use known::Issued;
+use resolve::{Context, Cues, Meaning};
 use tokens::View;
 
+pub use known::Open;
 pub use lexicon::{MONTHS, ONES, TENS};
+pub use ranges::Stretch;
 
 /// What sort of time an expression is, as TIMEX3 has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,6 +118,11 @@ pub struct Time {
     pub latest: Option<Date>,
     /// From where it was counted.
     pub anchor: Anchor,
+    /// Why it has no place in the calendar, where it could have one.
+    pub open: Option<Open>,
+    /// The stretch of time that it tells, or is an end of; `edtf` is then the
+    /// whole of that.
+    pub stretch: Option<Stretch>,
     /// The rule that found it.
     pub rule: &'static str,
 }
@@ -172,139 +187,228 @@ fn resolved<'a>(
     found: &'a [Placed],
     issued: Option<&When>,
 ) -> impl Iterator<Item = Time> {
-    let issued = issued
-        .and_then(When::span)
-        .and_then(|s| s.earliest.or(s.latest));
-    let mut context = Context {
-        issued,
-        history: is_history(found, issued),
-        ..Context::default()
-    };
-    let (mut before, mut days) = (0, Vec::new());
-    let places = found.iter().enumerate();
-    places.map(move |(place, (at, expression))| {
-        if view.all[before..=*at].iter().any(|t| t.first) {
-            context.close = false;
+    let mut teller = Teller::new(view, found, issued);
+    let mut places = 0..found.len();
+    let mut end: Option<Time> = None;
+    // The beginning of a stretch waits for its end.
+    std::iter::from_fn(move || {
+        if let Some(end) = end.take() {
+            return Some(end);
         }
-        before = *at + 1;
-        let cues = cues(view, found, place);
-        context.event = events::named(view, *at, expression, &days);
-        let meaning = context.resolve(expression, cues);
-        let told = context
+        let place = places.next()?;
+        let mut time = teller.time(place);
+        if ranges::begins(view, found, place)
+            && let Some(next) = places.next()
+        {
+            teller.from = time.earliest;
+            let mut last = teller.time(next);
+            ranges::join(&mut time, &mut last);
+            end = Some(last);
+        }
+        Some(time)
+    })
+}
+
+/// Goes through the expressions of a text and says what each means.
+struct Teller<'a> {
+    view: View<'a>,
+    found: &'a [Placed],
+    context: Context,
+    /// The token after the expression before.
+    before: usize,
+    /// The first day of the stretch that the next expression ends.
+    from: Option<Date>,
+    /// The days told so far, with their tokens.
+    days: Vec<(usize, calendar::Point)>,
+}
+
+impl<'a> Teller<'a> {
+    fn new(view: View<'a>, found: &'a [Placed], issued: Option<&When>) -> Self {
+        let issued = Issued::of(issued);
+        let tale = is_tale(found);
+        let history = is_history(found, issued.floor(), tale);
+        let context = Context {
+            issued,
+            history: history && (tale || issued.day().is_some()),
+            tale,
+            ..Context::default()
+        };
+        Self {
+            view,
+            found,
+            context,
+            before: 0,
+            from: None,
+            days: Vec::new(),
+        }
+    }
+
+    fn time(&mut self, place: usize) -> Time {
+        let view = self.view;
+        let (at, expression) = &self.found[place];
+        let firsts = view.all[self.before..=*at].iter().filter(|t| t.first);
+        self.context.apart = firsts.fold(self.context.apart, |n, _| n.saturating_add(1));
+        self.before = *at + 1;
+        let cues = self.cues(place);
+        let meaning = self.context.resolve(expression, cues);
+        let told = self
+            .context
             .day
             .filter(|day| meaning.value.starts_with(&day.timex()));
-        days.extend(told.map(|day| (*at, day)));
-        let span = meaning.bounds.as_deref().and_then(|b| When::new(b).span());
-        Time {
-            range: view.bytes(*at, at + expression.len),
-            class: meaning.class,
-            value: meaning.value,
-            edtf: meaning
-                .edtf
-                .filter(|e| When::new(e.as_str()).error().is_none()),
-            earliest: span.and_then(|s| s.earliest),
-            latest: span.and_then(|s| s.latest),
-            anchor: meaning.anchor,
-            rule: expression
-                .edge
-                .map_or(expression.rule, calendar::Edge::name),
+        self.days.extend(told.map(|day| (*at, day)));
+        let range = view.bytes(*at, at + expression.len);
+        time(expression, meaning, range)
+    }
+
+    /// What stands around the expression at `place`, and the event from which
+    /// it counts.
+    fn cues(&mut self, place: usize) -> Cues {
+        let (view, (at, expression)) = (self.view, &self.found[place]);
+        let since = view.before(*at, &["since"])
+            || (view.before(*at, &["in", "early", "late"])
+                && view.before(at.saturating_sub(1), &["since"]));
+        let mut cues = Cues {
+            since,
+            aside: aside::is_aside(view, *at, expression, self.context.history),
+            future: ahead::looks(view, *at, expression),
+            ..Cues::default()
+        };
+        // What is still to come is no part of the story.
+        let year = matches!(expression.expr, Expr::Date(Some(_), Grain::Year));
+        cues.aside |= year && cues.future;
+        // A history goes on by the month told last.
+        let from = self.from.take().filter(|_| !self.context.history);
+        if expression.lacks_year() {
+            let end = year_of_end(view, self.found, place);
+            cues.year = end.or_else(|| year_from(from?, expression));
         }
-    })
+        self.context.event = self.event(place);
+        let counts = events::counts_from(view, *at, expression).is_some();
+        let told = self.context.is_close() && events::goes_on(view, *at, self.before_of(place));
+        self.context.unknown = counts && self.context.event.is_none() && !told;
+        cues
+    }
+
+    /// The token after the expression before the one at `place`, if there is one.
+    fn before_of(&self, place: usize) -> Option<usize> {
+        let (at, before) = self.found.get(place.checked_sub(1)?)?;
+        Some(at + before.len)
+    }
+
+    /// The day from which the expression at `place` counts, if its words name it.
+    fn event(&self, place: usize) -> Option<calendar::Point> {
+        let (view, (at, expression)) = (self.view, &self.found[place]);
+        let next = self.found.get(place + 1);
+        if expression.expr == Expr::Clock {
+            let next =
+                next.filter(|(next, _)| events::of_clock(view, at + expression.len, *next))?;
+            return self.peek(place + 1, next);
+        }
+        let after = events::counts_from(view, *at, expression)?;
+        // *on 2 October, a day after the flood*: that is the day.
+        let same = self.before_of(place).filter(|end| end + 1 == *at);
+        if same.is_some_and(|end| matches!(view.sign(end), Some(',' | '-' | '('))) {
+            let count = match expression.expr {
+                Expr::Count(count, unit, From::Told) => Some((count, unit)),
+                _ => expression.counted,
+            };
+            let (count, unit) = count?;
+            return self
+                .context
+                .day
+                .filter(|_| self.context.is_close())?
+                .shifted(-count, unit);
+        }
+        let dated = next.filter(|(next, _)| events::dated_by(view, after, *next));
+        if let Some(next) = dated {
+            return self.peek(place + 1, next);
+        }
+        events::named(view, *at, expression, &self.days)
+    }
+
+    /// The day that the expression at `place` will tell.
+    fn peek(&self, place: usize, (at, expression): &Placed) -> Option<calendar::Point> {
+        let dated = matches!(
+            expression.expr,
+            Expr::Date(_, Grain::Day(..) | Grain::Month(_) | Grain::Year) | Expr::Weekday(_)
+        ) || matches!(
+            expression.expr,
+            Expr::Count(0 | -1, lexicon::Unit::Day, From::Issued)
+        );
+        let cues = Cues {
+            future: ahead::looks(self.view, *at, expression),
+            year: expression
+                .lacks_year()
+                .then(|| year_of_end(self.view, self.found, place))
+                .flatten(),
+            ..Cues::default()
+        };
+        let context = Context {
+            event: None,
+            unknown: false,
+            ..self.context.clone()
+        };
+        let (point, _) = context.point(expression, cues);
+        point.ok().filter(|point| dated && point.year.is_some())
+    }
+}
+
+/// A time as it is handed on.
+fn time(expression: &Found, meaning: Meaning, range: Range<usize>) -> Time {
+    let span = meaning.bounds.as_deref().and_then(|b| When::new(b).span());
+    let edtf = meaning
+        .edtf
+        .filter(|e| When::new(e.as_str()).error().is_none());
+    let whole = matches!(expression.expr, Expr::PartOf(_)) && edtf.is_some();
+    Time {
+        range,
+        class: meaning.class,
+        value: meaning.value,
+        edtf,
+        earliest: span.and_then(|s| s.earliest),
+        latest: span.and_then(|s| s.latest),
+        anchor: meaning.anchor,
+        open: meaning.open,
+        stretch: whole.then_some(Stretch::Whole),
+        rule: expression
+            .edge
+            .map_or(expression.rule, calendar::Edge::name),
+    }
+}
+
+/// Whether a text speaks from no day of its own: *yesterday* and bare weekdays
+/// are rare in it, if there are any.
+fn is_tale(found: &[Placed]) -> bool {
+    let count = |fits: fn(&Expr) -> bool| found.iter().filter(|(_, f)| fits(&f.expr)).count();
+    let now = count(|expr| {
+        matches!(
+            expr,
+            Expr::Weekday(_)
+                | Expr::Count(_, _, From::Issued)
+                | Expr::Near(_, _, From::Issued)
+                | Expr::Span(..)
+        )
+    });
+    let dated = count(|expr| matches!(expr, Expr::Date(..)));
+    now * 40 <= dated
 }
 
 /// Whether a text tells a history: most of the years it names are long past
 /// when it is issued.
-fn is_history(found: &[Placed], issued: Option<Date>) -> bool {
+fn is_history(found: &[Placed], issued: Option<Date>, tale: bool) -> bool {
     let years: Vec<i16> = found
         .iter()
-        .filter_map(|(_, f)| {
-            let Expr::Date(year, _) = f.expr else {
-                return None;
-            };
-            year
+        .filter_map(|(_, f)| match f.expr {
+            Expr::Date(year, _) => year,
+            Expr::PartOf(part) => part.year,
+            _ => None,
         })
         .collect();
     let Some(issued) = issued else {
         return years.len() >= 6;
     };
     let old = years.iter().filter(|y| **y < issued.year() - 1).count();
-    years.len() >= 8 && old * 10 >= years.len() * 6
-}
-
-/// What stands around the expression at `place`.
-fn cues(view: View, found: &[Placed], place: usize) -> Cues {
-    const FUTURE: &[&str] = &[
-        "will",
-        "shall",
-        "would",
-        "scheduled",
-        "slated",
-        "due",
-        "expected",
-        "upcoming",
-        "plans",
-        "planned",
-        "planning",
-        "hopes",
-        "next",
-        "going",
-        "set",
-        "until",
-        "through",
-        "deadline",
-        "coming",
-        "ahead",
-        "may",
-        "starting",
-        "beginning",
-    ];
-    const STRONG: &[&str] = &[
-        "scheduled",
-        "slated",
-        "upcoming",
-        "will",
-        "due",
-        "deadline",
-        "expected",
-        "planned",
-        "coming",
-    ];
-    let (at, expression) = &found[place];
-    let mut cues = Cues {
-        since: view.before(*at, &["since"])
-            || (view.before(*at, &["in", "early", "late"])
-                && view.before(at.saturating_sub(1), &["since"])),
-        aside: view.before(*at, &["since", "until", "till"]),
-        ..Cues::default()
-    };
-    for back in 1..=7 {
-        let Some(word) = at.checked_sub(back) else {
-            break;
-        };
-        if matches!(view.lex(word), Lex::Sign('.' | '!' | '?' | ';')) || view.all[word + 1].first {
-            break;
-        }
-        if matches!(view.lex(word), Lex::Word)
-            && view.is(
-                word,
-                if matches!(expression.expr, Expr::Weekday(_)) {
-                    STRONG
-                } else {
-                    FUTURE
-                },
-            )
-        {
-            // *was due*, *had planned* speak of the past.
-            let sure =
-                view.is(word, STRONG) || view.is(word, &["set"]) && view.is(word + 1, &["for"]);
-            cues.future = sure || !matches!(expression.expr, Expr::Date(_, Grain::Day(..)));
-            break;
-        }
-    }
-    if expression.lacks_year() {
-        cues.year = year_of_end(view, found, place);
-    }
-    cues
+    years.len() >= if tale { 6 } else { 8 } && old * 10 >= years.len() * 6
 }
 
 /// The year of a date that begins a range, by the date that ends it: *from
@@ -329,6 +433,18 @@ fn year_of_end(view: View, found: &[Placed], place: usize) -> Option<i16> {
     year
 }
 
+/// The year of the end of a stretch that begins on `from`.
+fn year_from(from: Date, end: &Found) -> Option<i16> {
+    let Expr::Date(_, grain) = end.expr else {
+        return None;
+    };
+    let month = grain.month()?;
+    Some(from.year() + i16::from(month < from.month().unsigned_abs()))
+}
+
 #[cfg(test)]
 #[path = "times_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+mod open_tests;

@@ -4,7 +4,7 @@ use super::calendar::{Edge, Grain};
 use super::expr::{Expr, Found, From, What, Which};
 use super::lexicon::{self, Lex, Part, Unit};
 use super::tokens::View;
-use super::{amounts, dates, relative, years};
+use super::{amounts, dates, parts, relative, sets, vague, years};
 
 /// The expression of time that begins at `at`.
 pub(super) fn parse(view: View, at: usize) -> Option<Found> {
@@ -12,14 +12,15 @@ pub(super) fn parse(view: View, at: usize) -> Option<Found> {
     if sign || view.lex(at) == Lex::Word && !may_begin(view, at) {
         return None;
     }
-    part_of_day(view, at)
+    parts::part_of(view, at)
+        .or_else(|| part_of_day(view, at))
         .or_else(|| edged(view, at))
         .or_else(|| determined(view, at))
         .or_else(|| prefixed(view, at))
         .or_else(|| relative::clock(view, at))
         .or_else(|| core(view, at))
         .or_else(|| counted(view, at))
-        .or_else(|| amounts::vague(view, at))
+        .or_else(|| vague::vague(view, at))
 }
 
 /// Words that begin no expression are most of a text: they are passed over.
@@ -36,7 +37,7 @@ fn may_begin(view: View, at: usize) -> bool {
 
 /// What stands without an article: dates, weekdays, feasts, *last week*.
 fn core(view: View, at: usize) -> Option<Found> {
-    amounts::weekdays(view, at)
+    sets::weekdays(view, at)
         .or_else(|| relative::weekday(view, at))
         .or_else(|| dates::date(view, at))
         .or_else(|| relative::season(view, at, false))
@@ -78,7 +79,10 @@ fn year_end(view: View, at: usize) -> Option<Found> {
 
 /// Durations and sets.
 fn counted(view: View, at: usize) -> Option<Found> {
-    amounts::set(view, at)
+    sets::set(view, at)
+        .or_else(|| amounts::long(view, at))
+        .or_else(|| amounts::period(view, at))
+        .or_else(|| amounts::determined(view, at))
         .or_else(|| amounts::amount(view, at))
         .or_else(|| {
             amounts::stretch(view, at)
@@ -100,11 +104,18 @@ fn determined(view: View, at: usize) -> Option<Found> {
         _ => None,
     };
     found
+        .or_else(|| {
+            amounts::period(view, at).map(|found| Found {
+                len: found.len - 1,
+                ..found
+            })
+        })
+        .or_else(|| parts::part_of(view, next))
+        .or_else(|| relative::year_ago(view, next))
         .or_else(|| the_year(view, next))
         .or_else(|| amounts::stretch(view, next))
         .or_else(|| relative::nearby(view, next, true))
         .or_else(|| the_day(view, next))
-        .or_else(|| week_of(view, next))
         .or_else(|| the_weekend(view, next))
         .map(|found| found.longer(1))
 }
@@ -173,22 +184,6 @@ fn the_weekend(view: View, at: usize) -> Option<Found> {
         .then(|| Found::new(1, near, "nearby"))
 }
 
-/// *the first week of March*: how long, as the field writes it.
-fn week_of(view: View, at: usize) -> Option<Found> {
-    let first = matches!(view.lex(at), Lex::Ord(_)) || view.is(at, &["last", "final"]);
-    let Lex::Unit(unit @ (Unit::Week | Unit::Month), false) = view.lex(at + 1) else {
-        return None;
-    };
-    let of = first && view.is(at + 2, &["of"]);
-    let date = dates::date(view, at + 3)
-        .filter(|_| of && matches!(view.lex(at + 3), Lex::Month(_) | Lex::Number(..)))?;
-    Some(Found::new(
-        3 + date.len,
-        Expr::Duration(unit.period("1")),
-        "duration",
-    ))
-}
-
 /// The edge that begins at `at`, and how many tokens it takes: *early*,
 /// *late in*, *mid-*, *the end of*.
 fn edge(view: View, at: usize) -> Option<(usize, Edge)> {
@@ -201,7 +196,9 @@ fn edge(view: View, at: usize) -> Option<(usize, Edge)> {
         let more = usize::from(view.is(at + 1, &["in"]) || view.sign(at + 1) == Some('-'));
         return Some((1 + more, edge));
     }
-    if view.is(at, &["later", "earlier"]) && view.is(at + 1, &["in", "that", "this"]) {
+    let told = view.is(at + 1, &["in", "that", "this", "today", "yesterday"])
+        || matches!(view.lex(at + 1), Lex::Weekday(_));
+    if view.is(at, &["later", "earlier"]) && told {
         let edge = if view.is(at, &["earlier"]) {
             Edge::Early
         } else {

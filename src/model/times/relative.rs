@@ -129,8 +129,11 @@ pub(super) fn season(view: View, at: usize, the: bool) -> Option<Found> {
             "war",
         ],
     ) && !view.is(at + 1, &["offensive", "campaign"]);
-    let cue =
-        the || view.before(
+    // *summer and autumn 1918*.
+    let pair = view.is(at + 1, &["and", "or", "to"]) && matches!(view.lex(at + 2), Lex::Season(_));
+    let cue = the
+        || pair
+        || view.before(
             at,
             &[
                 "in",
@@ -152,7 +155,8 @@ pub(super) fn season(view: View, at: usize, the: bool) -> Option<Found> {
                 "and",
                 "over",
             ],
-        ) || (at > 1 && view.sign(at - 1) == Some('-') && view.before(at - 1, &["mid"]));
+        )
+        || (at > 1 && view.sign(at - 1) == Some('-') && view.before(at - 1, &["mid"]));
     let name = view.capital(at)
         && view.capital(at.wrapping_sub(1))
         && at > 0
@@ -164,6 +168,15 @@ pub(super) fn season(view: View, at: usize, the: bool) -> Option<Found> {
         );
     (cue && !fall && !other && !name)
         .then(|| Found::new(1, Expr::Date(None, Grain::Season(season)), "season"))
+}
+
+/// The month or season at `at`, without its year.
+pub(super) fn named(view: View, at: usize) -> Option<Expr> {
+    match view.lex(at) {
+        Lex::Month(month) => Some(Expr::Date(None, Grain::Month(month))),
+        Lex::Season(season) => Some(Expr::Date(None, Grain::Season(season))),
+        _ => None,
+    }
 }
 
 /// Feasts: *Christmas*, *New Year's Eve*, *Easter 1916*.
@@ -286,6 +299,15 @@ pub(super) fn nearby(view: View, at: usize, the: bool) -> Option<Found> {
         _ if view.is(head, &["weekend"]) => near(What::Weekend),
         _ => return None,
     })
+}
+
+/// *the year-ago quarter*, *the year-earlier period*, after *the*.
+pub(super) fn year_ago(view: View, at: usize) -> Option<Found> {
+    let dash = view.sign(at + 1) == Some('-') && view.is(at + 2, &["ago", "earlier"]);
+    let noun = view.is(at + 3, &["period", "quarter", "month"]);
+    let whole = view.is(at, &["year"]) && dash && noun;
+    let found = Found::new(4, Expr::Count(-1, Unit::Year, From::Issued), "ago");
+    whole.then_some(found)
 }
 
 /// *10:57*, *3:30 p.m.*, *11 a.m.*, *5 o'clock*, *03:00hrs*.

@@ -5,15 +5,24 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::calendar::{Edge, Grain, Point, easter};
-use super::expr::{Expr, Found, From};
+use super::expr::{Expr, Found, From, PartOf};
+use super::known::{Issued, Open, unit_of, why};
 use super::lexicon::Unit;
 use super::{Anchor, Class, nearby, stretches};
+
+/// Blocks over which a day without a year goes on with the day told last.
+const NARRATIVE: u8 = 4;
+/// Days after which a day told as to come is one of the next year.
+const JUST_PAST: i32 = 60;
 
 /// What is known where an expression stands.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Context {
     /// The date issued.
-    pub issued: Option<Date>,
+    pub issued: Issued,
+    /// Whether the text speaks from no day of its own: no *yesterday*, no bare
+    /// weekday. What it tells then goes on from day to day.
+    pub tale: bool,
     /// Whether the text tells a history: what lacks a year has the year told
     /// last, not the one nearest the date issued.
     pub history: bool,
@@ -24,8 +33,12 @@ pub(super) struct Context {
     /// The day of the event that the expression itself names: *a day after
     /// the attack*.
     pub event: Option<Point>,
-    /// Whether the time told last stands in the same block.
-    pub close: bool,
+    /// The day, with its year, that the story told last as its own.
+    pub deed: Option<Date>,
+    /// The event from which the expression counts is named, its day not known.
+    pub unknown: bool,
+    /// Blocks since the time told last.
+    pub apart: u8,
 }
 
 /// What stands around an expression.
@@ -35,7 +48,7 @@ pub(super) struct Cues {
     pub future: bool,
     /// *since* stands before it.
     pub since: bool,
-    /// It looks back or ahead from what is told: *since*, *until*.
+    /// It is told in passing: *since*, *until*, a citation, a comparison.
     pub aside: bool,
     /// The year of the other end of a range it begins.
     pub year: Option<i16>,
@@ -50,20 +63,38 @@ pub(super) struct Meaning {
     /// The same without *since*: what bounds the time named.
     pub bounds: Option<String>,
     pub anchor: Anchor,
+    /// Why it has no place, if it has none.
+    pub open: Option<Open>,
 }
 
 impl Context {
     /// Resolves `found` and remembers what it tells.
     pub(super) fn resolve(&mut self, found: &Found, cues: Cues) -> Meaning {
+        let meaning = self.read(found, cues);
+        let open = matches!(meaning.anchor, Anchor::None) || meaning.edtf.is_none();
+        Meaning {
+            open: why(self, &found.expr).filter(|_| open),
+            ..meaning
+        }
+    }
+
+    fn read(&mut self, found: &Found, cues: Cues) -> Meaning {
         let plain = |class, value: String, edtf: Option<String>, anchor| Meaning {
             class,
             value,
             bounds: edtf.clone(),
+            anchor: if edtf.is_some() { anchor } else { Anchor::None },
             edtf,
-            anchor,
+            open: None,
         };
         match &found.expr {
-            Expr::Duration(value) => plain(Class::Duration, value.clone(), None, Anchor::None),
+            Expr::Duration(value) => {
+                let point = found.counted.zip(self.event);
+                match point.and_then(|((count, unit), event)| event.shifted(count, unit)) {
+                    Some(point) => self.meaning(found, cues, point, Anchor::Told),
+                    None => plain(Class::Duration, value.clone(), None, Anchor::None),
+                }
+            }
             Expr::Span(count, unit, ahead) => {
                 let edtf = stretches::stretch(self, *count, *unit, *ahead);
                 let count = match count {
@@ -72,12 +103,16 @@ impl Context {
                 };
                 plain(Class::Duration, unit.period(&count), edtf, Anchor::Issued)
             }
+            Expr::PartOf(part) => {
+                let (edtf, anchor) = self.part(*part, cues);
+                plain(Class::Duration, part.period(), edtf, anchor)
+            }
             Expr::Some(unit, ahead) => {
                 let edtf = stretches::beside_told(self, *ahead);
                 plain(Class::Duration, unit.period("X"), edtf, Anchor::Told)
             }
             Expr::Then => {
-                let told = self.told.filter(|_| self.close);
+                let told = self.told.filter(|_| self.is_close());
                 let edtf = told.and_then(|told| told.edtf(None));
                 plain(Class::Date, "PAST_REF".into(), edtf, Anchor::Told)
             }
@@ -112,6 +147,7 @@ impl Context {
                 match point {
                     Ok(point) => self.meaning(found, cues, point, anchor),
                     Err(unknown) => {
+                        self.lose(found);
                         let clock = found.clock.clone().unwrap_or_default();
                         let class = if clock.is_empty() {
                             Class::Date
@@ -125,12 +161,52 @@ impl Context {
         }
     }
 
+    /// Whether the time told last stands in the same block.
+    pub(super) fn is_close(&self) -> bool {
+        self.apart == 0
+    }
+
+    /// A day that is told and not known: what follows counts from it, and so
+    /// from nothing.
+    fn lose(&mut self, found: &Found) {
+        let day = matches!(
+            found.expr,
+            Expr::Weekday(_) | Expr::Count(..) | Expr::Near(..)
+        );
+        if day && !self.history {
+            (self.told, self.day, self.deed) = (None, None, None);
+        }
+    }
+
+    /// Some days of a longer time.
+    fn part(&mut self, part: PartOf, cues: Cues) -> (Option<String>, Anchor) {
+        let (year, anchor) = match part.year {
+            Some(year) => (Some(year), Anchor::Named),
+            None if part.step.is_some() => self.year_by(part.step.unwrap_or_default()),
+            None => self.year_of(part.of, cues),
+        };
+        let point = Point {
+            year,
+            grain: part.of,
+        };
+        if !cues.aside {
+            self.tell(point);
+        }
+        (year.and_then(|year| part.edtf(year)), anchor)
+    }
+
     fn meaning(&mut self, found: &Found, cues: Cues, point: Point, anchor: Anchor) -> Meaning {
         // *since 1979* and *over a year ago* look back from what is told, and do
         // not go there.
-        let back = cues.aside && matches!(point.grain, Grain::Year) || found.rule == "ago-over";
+        let back = cues.aside || found.rule == "ago-over";
         if !back {
             self.tell(point);
+            let full = matches!(found.expr, Expr::Date(..)) && anchor != Anchor::None;
+            self.deed = match (point.grain, point.year) {
+                (Grain::Day(..), Some(_)) if full && !cues.future => point.first_day(),
+                (Grain::Day(..), _) => None,
+                _ => self.deed,
+            };
         }
         let bounds = stretches::beyond(self, found).or_else(|| point.edtf(found.edge));
         let edtf = bounds.clone().map(|edtf| match edtf.split('/').next() {
@@ -149,19 +225,20 @@ impl Context {
             edtf,
             bounds,
             anchor,
+            open: None,
         }
     }
 
     fn tell(&mut self, point: Point) {
         self.told = Some(point);
-        self.close = true;
+        self.apart = 0;
         if matches!(point.grain, Grain::Day(..)) {
             self.day = Some(point);
         }
     }
 
     /// The point that is meant, or TIMEX3 of what is not known.
-    fn point(&self, found: &Found, cues: Cues) -> (Result<Point, String>, Anchor) {
+    pub(super) fn point(&self, found: &Found, cues: Cues) -> (Result<Point, String>, Anchor) {
         let named = |year: Option<i16>, grain| Ok(Point { year, grain });
         match found.expr {
             Expr::Date(Some(year), grain) => (named(Some(year), grain), Anchor::Named),
@@ -214,10 +291,14 @@ impl Context {
             Expr::Count(count, unit, from) => {
                 // *the previous century* is one, *a century earlier* a year.
                 let whole = count == 0 || found.rule == "nearby";
+                if self.unknown {
+                    let year = self.told.and_then(|told| told.year);
+                    return (Err(unknown(year, unit)), Anchor::None);
+                }
                 self.counted(count, unit, from, whole)
             }
             Expr::Near(which, what, from) => nearby::near(self, which, what, from),
-            Expr::Clock => match self.day.filter(|_| self.close) {
+            Expr::Clock => match self.event.or(self.day.filter(|_| self.is_close())) {
                 Some(day) => (Ok(day), Anchor::Told),
                 None => (Err("XXXX-XX-XX".into()), Anchor::None),
             },
@@ -225,11 +306,20 @@ impl Context {
             Expr::Years(..)
             | Expr::Beyond(..)
             | Expr::Duration(_)
+            | Expr::PartOf(_)
             | Expr::Span(..)
             | Expr::Some(..)
             | Expr::Then
             | Expr::Set(_)
             | Expr::Vague(_) => (Err("XXXX".into()), Anchor::None),
+        }
+    }
+
+    /// The year so many years from the date issued.
+    fn year_by(&self, step: i16) -> (Option<i16>, Anchor) {
+        match self.base(From::Issued, Unit::Year) {
+            Some((base, anchor)) => (base.year.map(|year| year + step), anchor),
+            None => (None, Anchor::None),
         }
     }
 
@@ -239,13 +329,13 @@ impl Context {
             return (cues.year, Anchor::Named);
         }
         let told = self.told.filter(|t| t.year.is_some());
-        let far = |t: &Point| match (t.year, self.issued) {
+        let far = |t: &Point| match (t.year, self.issued.day()) {
             (Some(year), Some(issued)) => {
-                self.close
+                self.is_close()
                     && i32::from(issued.year()) - i32::from(year) > 1
                     && !matches!(t.grain, Grain::Decade | Grain::Century)
             }
-            _ => true,
+            _ => false,
         };
         if let Some(told) = told.filter(|t| self.history || far(t)) {
             return (
@@ -253,8 +343,8 @@ impl Context {
                 Anchor::Told,
             );
         }
-        let Some(issued) = self.issued else {
-            return (None, Anchor::None);
+        let Ok(issued) = self.issued.base(unit_of(grain)) else {
+            return self.narrated(grain);
         };
         let in_year = |year| {
             Point {
@@ -269,21 +359,43 @@ impl Context {
         };
         let soon = matches!(grain, Grain::Day(..)) && (day - issued).get_days() <= 21;
         let year = match () {
-            () if cues.future && day < issued && !same_unit(day, issued, grain) => this + 1,
+            () if cues.future && day < issued && !is_just_past(day, issued, grain) => this + 1,
             () if day > issued && !cues.future && !soon => this - 1,
             () => this,
         };
         (Some(year), Anchor::Issued)
     }
 
+    /// The year of a time that goes on with the day the story told last.
+    fn narrated(&self, grain: Grain) -> (Option<i16>, Anchor) {
+        let deed = self.deed.filter(|_| self.tale && self.apart <= NARRATIVE);
+        let goes_on = deed.and_then(|deed| {
+            let year = deed.year() + turn_of_year(Point::day(deed).grain, grain);
+            let point = Point {
+                year: Some(year),
+                grain,
+            };
+            let first = point.first_day()?;
+            let ahead = first >= deed || grain == Grain::Month(deed.month().unsigned_abs());
+            ahead.then_some(year)
+        });
+        match goes_on {
+            Some(year) => (Some(year), Anchor::Told),
+            None => (None, Anchor::None),
+        }
+    }
+
     fn weekday(&self, day: u8, future: bool) -> (Result<Point, String>, Anchor) {
+        let issued = self.issued.day();
+        // Without a date issued even a history only tells which weekday.
+        let known = issued.is_some();
         let told = self.day.and_then(Point::first_day);
         let back = |from: Date| {
             let days =
                 (i64::from(from.weekday().to_monday_one_offset()) - i64::from(day)).rem_euclid(7);
             from.checked_sub(days.days()).ok()
         };
-        let (date, anchor) = match (self.issued, told) {
+        let (date, anchor) = match (issued, told.filter(|_| known)) {
             (Some(issued), _) if !self.history && future => {
                 let week = issued.checked_add(7.days()).ok();
                 (week.and_then(back), Anchor::Issued)
@@ -307,10 +419,15 @@ impl Context {
             told => told,
         };
         let told = self.event.or(told).map(|t| (t, Anchor::Told));
-        let issued = self.issued.map(|d| (Point::day(d), Anchor::Issued));
+        let issued = self.issued.base(unit).ok();
+        let issued = issued.map(|d| (Point::day(d), Anchor::Issued));
+        // *two days later* counts from the story, never from the date issued.
+        let coarse = unit >= Unit::Month;
         match from {
             From::Issued if !self.history => issued,
-            From::Issued | From::Told => told.or(issued),
+            From::Issued if !coarse && issued.is_none() => None,
+            From::Issued => told.or(issued),
+            From::Told => told.or(issued.filter(|_| coarse)),
         }
     }
 
@@ -321,24 +438,13 @@ impl Context {
         from: From,
         whole: bool,
     ) -> (Result<Point, String>, Anchor) {
-        let unknown = |year: Option<i16>| {
-            let year = year
-                .filter(|y| *y > 0)
-                .map_or("XXXX".into(), |y| format!("{y:04}"));
-            match unit {
-                Unit::Year | Unit::Decade | Unit::Century => year,
-                Unit::Month | Unit::Quarter => format!("{year}-XX"),
-                Unit::Week => format!("{year}-WXX"),
-                Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => format!("{year}-XX-XX"),
-            }
-        };
         let Some((base, anchor)) = self.base(from, unit) else {
             let now = count == 0 && unit == Unit::Day && from == From::Issued;
             return (
                 Err(if now {
                     "PRESENT_REF".into()
                 } else {
-                    unknown(None)
+                    unknown(None, unit)
                 }),
                 Anchor::None,
             );
@@ -358,8 +464,21 @@ impl Context {
         };
         match point {
             Some(point) => (Ok(point), anchor),
-            None => (Err(unknown(base.year)), Anchor::None),
+            None => (Err(unknown(base.year, unit)), Anchor::None),
         }
+    }
+}
+
+/// TIMEX3 of a unit that is not known, of a year that may be.
+fn unknown(year: Option<i16>, unit: Unit) -> String {
+    let year = year
+        .filter(|y| *y > 0)
+        .map_or("XXXX".into(), |y| format!("{y:04}"));
+    match unit {
+        Unit::Year | Unit::Decade | Unit::Century => year,
+        Unit::Month | Unit::Quarter => format!("{year}-XX"),
+        Unit::Week => format!("{year}-WXX"),
+        Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => format!("{year}-XX-XX"),
     }
 }
 
@@ -372,8 +491,14 @@ fn turn_of_year(told: Grain, next: Grain) -> i16 {
     }
 }
 
-fn same_unit(day: Date, issued: Date, grain: Grain) -> bool {
-    matches!(grain, Grain::Month(_)) && day.month() == issued.month()
+/// Whether what is told as still to come has only just been: the month is that
+/// of the date issued, the day not long before.
+fn is_just_past(day: Date, issued: Date, grain: Grain) -> bool {
+    match grain {
+        Grain::Month(_) => day.month() == issued.month(),
+        Grain::Day(..) => (issued - day).get_days() <= JUST_PAST,
+        _ => false,
+    }
 }
 
 impl Edge {

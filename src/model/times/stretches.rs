@@ -10,7 +10,7 @@ use super::resolve::Context;
 
 /// The stretch of so many units up to the date issued or from it on.
 pub(super) fn stretch(context: &Context, count: u32, unit: Unit, ahead: bool) -> Option<String> {
-    let issued = context.issued?;
+    let issued = context.issued.day()?;
     if count == 0 {
         return Some(if ahead {
             format!("{issued}/..")
@@ -60,7 +60,11 @@ pub(super) fn beyond(context: &Context, found: &Found) -> Option<String> {
         | Unit::Quarter
         | Unit::Century => (count, unit),
     };
-    let issued = context.issued.filter(|_| found.rule == "ago-over")?;
+    let issued = context
+        .issued
+        .base(unit)
+        .ok()
+        .filter(|_| found.rule == "ago-over")?;
     let point = Point::day(issued).shifted(count, unit)?;
     let edtf = point.edtf(None)?;
     Some(format!("../{}", edtf.rsplit('/').next()?))

@@ -48,11 +48,11 @@ fn dates_are_read_in_every_order() {
         ("The April 3 vote", "April 3=2019-04-03"),
         (
             "from 3 to 5 April 2018",
-            "3=2018-04-03; 5 April 2018=2018-04-05",
+            "3=2018-04-03 2018-04-03/2018-04-05; 5 April 2018=2018-04-05 2018-04-03/2018-04-05",
         ),
         (
             "on April 3-5, 2018",
-            "April 3=2018-04-03; 5, 2018=2018-04-05",
+            "April 3=2018-04-03 2018-04-03/2018-04-05; 5, 2018=2018-04-05 2018-04-03/2018-04-05",
         ),
     ]);
 }
@@ -91,7 +91,10 @@ fn months_years_and_longer_times_have_their_parts() {
             "the first quarter of 2018=2018-Q1 2018-01/2018-03",
         ),
         ("the 1986-1988 drought", "1986-1988=1986/1988"),
-        ("between 1986 and 1988", "1986=1986; 1988=1988"),
+        (
+            "between 1986 and 1988",
+            "1986=1986 1986/1988; 1988=1988 1986/1988",
+        ),
         ("the pre-1990 border", "pre-1990=1990 ../1989"),
         ("its post-1990 army", "post-1990=1990 1991/.."),
         ("in 44 BC he fell", "44 BC=BC0044 -0043"),
@@ -113,7 +116,7 @@ fn what_lacks_a_year_is_the_latest_unless_a_cue_says_otherwise() {
         ),
         (
             "from November to January 2019",
-            "November=2018-11; January 2019=2019-01",
+            "November=2018-11 2018-11/2019-01; January 2019=2019-01 2018-11/2019-01",
         ),
         ("since October, prices", "October=2018-10 2018-10/.."),
     ]);
@@ -198,7 +201,7 @@ fn durations_sets_and_vague_words_date_nothing() {
         ("waited for months", "months=PXM"),
         (
             "every Friday and daily",
-            "every Friday=XXXX-WXX-5; daily=P1D",
+            "every Friday=XXXX-WXX-5; daily=XXXX-XX-XX",
         ),
         (
             "It is now open; recently",

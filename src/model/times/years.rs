@@ -6,6 +6,7 @@ use super::dates;
 use super::expr::{Expr, Found};
 use super::lexicon::{Lex, Unit};
 use super::tokens::View;
+use super::wordlists::{ABOUT, BUSINESS, COUNTED, MATCH};
 
 /// Four digits that can be a year.
 pub(super) fn plain_year(view: View, at: usize) -> Option<i16> {
@@ -199,104 +200,17 @@ pub(super) fn years(view: View, at: usize) -> Option<Found> {
 
 /// Whether four digits count something: *2000 men*, *about 1500 km*.
 pub(super) fn is_quantity(view: View, at: usize) -> bool {
-    const COUNTED: &[&str] = &[
-        "men",
-        "women",
-        "people",
-        "troops",
-        "soldiers",
-        "fighters",
-        "civilians",
-        "dead",
-        "wounded",
-        "casualties",
-        "prisoners",
-        "aircraft",
-        "planes",
-        "tanks",
-        "guns",
-        "ships",
-        "vehicles",
-        "homes",
-        "houses",
-        "families",
-        "children",
-        "km",
-        "kilometers",
-        "kilometres",
-        "miles",
-        "meters",
-        "metres",
-        "feet",
-        "tons",
-        "tonnes",
-        "dollars",
-        "euros",
-        "pounds",
-        "percent",
-        "mm",
-        "kg",
-        "members",
-        "workers",
-        "refugees",
-        "rebels",
-        "guerrillas",
-        "cavalry",
-        "infantry",
-        "horses",
-        "sorties",
-        "villages",
-        "military",
-        "young",
-        "m",
-        "ft",
-        "rockets",
-        "bombs",
-        "hours",
-        "days",
-        "years",
-        "Americans",
-        "British",
-        "French",
-        "Germans",
-        "Persians",
-        "Greeks",
-        "survivors",
-        "deaths",
-        "others",
-        "and",
-    ];
-    const ABOUT: &[&str] = &[
-        "about",
-        "some",
-        "nearly",
-        "almost",
-        "over",
-        "than",
-        "approximately",
-        "roughly",
-        "estimated",
-        "least",
-        "only",
-        "another",
-        "additional",
-        "number",
-        "numbered",
-        "killed",
-        "lost",
-        "with",
-        "had",
-        "has",
-        "have",
-        "were",
-        "are",
-        "plus",
-    ];
-    let unit = view.is(at + 1, COUNTED) && !view.is(at + 1, &["and"])
-        || view.lex(at + 1) == Lex::Word
-            && view.is(at + 2, COUNTED)
-            && !view.is(at + 2, &["and"])
-            && view.before(at, ABOUT);
+    // *fewer than 2012* is a number, *fewer than in 2012*, *than 2012.* a year.
+    let round = matches!(view.lex(at), Lex::Number(n, _) if n % 50 == 0);
+    if view.before(at, &["than"]) && !round && view.lex(at + 1) != Lex::Word {
+        return false;
+    }
+    if view.is(at + 1, &["year"]) && view.is(at + 2, &["old"]) {
+        return true;
+    }
+    let counted = |n: usize| COUNTED.has(view.raw(n));
+    let about = at > 0 && ABOUT.has(view.raw(at - 1));
+    let unit = counted(at + 1) || view.lex(at + 1) == Lex::Word && counted(at + 2) && about;
     let near = view.is(
         at + 1,
         &[
@@ -328,7 +242,7 @@ pub(super) fn is_quantity(view: View, at: usize) -> bool {
     ) && !view.before(at, &["a"]);
     (unit && !near)
         || money
-        || (view.before(at, ABOUT)
+        || (about
             && !view.before(
                 at,
                 &[
@@ -378,7 +292,7 @@ pub(super) fn ordinal_quarter(view: View, at: usize) -> Option<Found> {
     let of = usize::from(view.is(at + 2, &["of"]));
     match plain_year(view, at + 2 + of) {
         Some(year) => Some(Found::new(3 + of, Expr::Date(Some(year), grain), "quarter")),
-        None if matches!(grain, Grain::Quarter(_)) && of == 0 => {
+        None if matches!(grain, Grain::Quarter(_)) && of == 0 && of_business(view, at) => {
             Some(Found::new(2, Expr::Date(None, grain), "quarter"))
         }
         None if of == 1 && view.is(at + 4, &["year"]) => {
@@ -392,4 +306,21 @@ pub(super) fn ordinal_quarter(view: View, at: usize) -> Option<Found> {
         }
         None => None,
     }
+}
+
+/// Whether a quarter is one of the year: the words around it are of business
+/// and none is of a match.
+fn of_business(view: View, at: usize) -> bool {
+    const AROUND: usize = 30;
+    let back = (at.saturating_sub(AROUND)..at).rev();
+    let back = back.take_while(|n| !view.all[n + 1].first);
+    let ahead = (at + 1..view.all.len().min(at + AROUND)).take_while(|n| !view.all[*n].first);
+    let mut business = false;
+    for word in back.chain(ahead).filter(|n| view.lex(*n) == Lex::Word) {
+        if MATCH.has(view.raw(word)) {
+            return false;
+        }
+        business |= BUSINESS.has(view.raw(word));
+    }
+    business
 }

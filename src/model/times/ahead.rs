@@ -1,0 +1,138 @@
+//! Whether the words around a time look ahead: *will meet on Thursday*, *is to
+//! be heard in March*, *on Thursday the court will rule*.
+
+use super::calendar::Grain;
+use super::expr::{Expr, Found};
+use super::lexicon::Lex;
+use super::tokens::View;
+use super::wordlists::{BEGINS, FIXED, MEANT, OPENS, SAID, SEEMS, TITLES, TO_COME};
+
+/// Words of one clause that are looked at before a time, and after it.
+const BACK: usize = 14;
+const ON: usize = 14;
+
+/// What follows some of them: *takes effect Friday*, *goes on sale Friday*.
+const FOLLOW: &[&str] = &[
+    "effect", "office", "off", "place", "up", "on", "sale", "trial", "to",
+];
+
+/// Whether the expression at `at` looks ahead. A weekday, a day and a year that
+/// is named look ahead where something is fixed; a month where it may be meant.
+pub(super) fn looks(view: View, at: usize, found: &Found) -> bool {
+    let exact = matches!(
+        found.expr,
+        Expr::Weekday(_) | Expr::Date(_, Grain::Day(..)) | Expr::Date(Some(_), _)
+    );
+    let coarse = !exact;
+    // *he would die on 3 May* is a story told back.
+    let told = found.is_day();
+    let end = at + found.len;
+    after(view, at, coarse, told) || before(view, at, end)
+}
+
+/// The words before the time.
+fn after(view: View, at: usize, coarse: bool, told: bool) -> bool {
+    for back in 1..=BACK.min(at) {
+        let word = at - back;
+        if ends_sentence(view, word) || view.all[word + 1].first {
+            return false;
+        }
+        if FIXED.has(view.raw(word)) {
+            return is_fixed(view, word) && !(told && view.is(word, &["would"]));
+        }
+        if coarse
+            && back <= 7
+            && MEANT.has(view.raw(word))
+            && !(view.is(word, &["may"]) && view.capital(word))
+        {
+            return true;
+        }
+        if view.is(word, &["set"]) && view.is(word + 1, &["for", "to"]) {
+            return true;
+        }
+        if view.is(word, &["to"]) && leads_on(view, word) {
+            return true;
+        }
+        let near = back <= 2 || back <= 4 && (word + 1..at).all(|n| view.is(n, FOLLOW));
+        if near && BEGINS.has(view.raw(word)) && !view.capital(word) {
+            return true;
+        }
+        if SAID.has(view.raw(word)) || OPENS.has(view.raw(word)) {
+            return false;
+        }
+    }
+    false
+}
+
+/// *had been scheduled*, *would have died* look at what is past.
+fn is_fixed(view: View, word: usize) -> bool {
+    let had = (1..=2).any(|n| view.is(word.wrapping_sub(n), &["had"]));
+    let past = view.is(word, &["would", "will"])
+        && (view.is(word + 1, &["have"]) || view.is(word + 2, &["have"]));
+    // *the will*, *coming to power*, *due to the storm* look nowhere.
+    let noun = view.is(word, &["will"]) && view.before(word, &["the", "his", "her", "a", "their"]);
+    let cause = view.is(word, &["due"])
+        && view.is(word + 1, &["to"])
+        && view.is(word + 2, &["the", "a", "an"]);
+    let moved = view.is(word, &["coming"]) && !view.is(word + 1, &["in", "on", "up", "out"]);
+    !(had || past || noun || cause || moved)
+}
+
+/// *is to*, *is due to*, *to be heard*: what the *to* at `at` leads to is to
+/// come; *had to be*, *is said to be* is not.
+fn leads_on(view: View, at: usize) -> bool {
+    (at > 0 && TO_COME.has(view.raw(at - 1)))
+        && is_fixed(view, at - 1)
+        && matches!(view.lex(at + 1), Lex::Word)
+        && !view.is(at + 1, &["the", "a", "an", "his", "her", "their", "its"])
+        || view.is(at + 1, &["be"])
+            && !(at > 0 && SEEMS.has(view.raw(at - 1)))
+            && !view.is(at + 2, &["dead", "alive"])
+}
+
+/// The words after a time with which a clause begins: *on Thursday, the court
+/// will rule*.
+fn before(view: View, at: usize, end: usize) -> bool {
+    let on = usize::from(view.before(at, &["on", "in", "by", "from"]));
+    let start = at - on;
+    let opens = view.all.get(start).is_some_and(|t| t.first)
+        || start > 0 && (ends_sentence(view, start - 1) || view.sign(start - 1) == Some('"'));
+    if !opens {
+        return false;
+    }
+    for word in end..(end + ON).min(view.all.len()) {
+        if ends_sentence(view, word)
+            || view.all[word].first
+            || SAID.has(view.raw(word))
+            || OPENS.has(view.raw(word))
+        {
+            return false;
+        }
+        let to = view.is(word, &["is", "are"])
+            && view.is(word + 1, &["to", "due", "set", "expected", "scheduled"]);
+        if to || view.is(word, &["will", "shall"]) && is_fixed(view, word) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether a sentence, or a part of one, ends at `at`.
+pub(super) fn ends_sentence(view: View, at: usize) -> bool {
+    match view.lex(at) {
+        Lex::Sign('!' | '?' | ';') => true,
+        Lex::Sign('.') => !view.glued(at + 1) && !is_cut(view, at),
+        _ => false,
+    }
+}
+
+/// *Dec.*, *Mr.*, *U.S.*: the stop ends a short word, no sentence.
+fn is_cut(view: View, at: usize) -> bool {
+    let Some(word) = at.checked_sub(1).filter(|_| view.glued(at)) else {
+        return false;
+    };
+    let letter = view.raw(word).chars().count() == 1 && view.capital(word);
+    let short = TITLES.has(view.raw(word));
+    let month = matches!(view.lex(word), Lex::Month(_)) && view.raw(word).len() <= 4;
+    letter || short || month
+}

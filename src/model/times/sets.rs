@@ -1,0 +1,109 @@
+//! How often: *every day*, *twice a week*, *on Fridays*.
+
+use super::calendar::Point;
+use super::expr::{Expr, Found};
+use super::lexicon::{Lex, Unit};
+use super::tokens::View;
+use super::{amounts, relative};
+
+/// *every day*, *daily*, *each year*, *twice a week*, *three days a week*.
+pub(super) fn set(view: View, at: usize) -> Option<Found> {
+    let unit = match () {
+        () if view.is(at, &["daily", "everyday"]) => Unit::Day,
+        () if view.is(at, &["weekly"]) => Unit::Week,
+        () if view.is(at, &["monthly"]) => Unit::Month,
+        () if view.is(at, &["yearly", "annually"]) => Unit::Year,
+        () if view.is(at, &["hourly"]) => Unit::Hour,
+        () if view.is(at, &["once", "twice", "times"]) => return times_a(view, at),
+        () if view.is(at, &["every", "each", "per"]) => match view.lex(at + 1) {
+            Lex::Unit(unit, false) if unit > Unit::Second => {
+                let value = if view.is(at, &["per"]) {
+                    unit.period("1")
+                } else {
+                    rhythm(unit)
+                };
+                return Some(Found::new(2, Expr::Set(value), "set"));
+            }
+            Lex::Season(_) | Lex::Month(_) if !view.is(at, &["per"]) => {
+                let Expr::Date(None, grain) = relative::named(view, at + 1)? else {
+                    return None;
+                };
+                let whole = Point { year: None, grain };
+                return Some(Found::new(2, Expr::Set(whole.timex()), "set"));
+            }
+            Lex::Card(_) | Lex::Number(..) if view.is(at, &["every"]) => {
+                let found = amounts::amount(view, at + 1)?;
+                let Expr::Duration(value) = found.expr else {
+                    return None;
+                };
+                return Some(Found::new(found.len + 1, Expr::Set(value), "set"));
+            }
+            Lex::Part(part) if !view.is(at, &["per"]) => {
+                let value = format!("XXXX-XX-XX{}", part.timex());
+                return Some(Found::new(2, Expr::Set(value), "set"));
+            }
+            Lex::Weekday(day) if !view.is(at, &["per"]) => {
+                return Some(relative::with_part(
+                    view,
+                    at,
+                    Found::new(2, Expr::Set(weekly(day)), "set"),
+                ));
+            }
+            _ => return None,
+        },
+        () => return None,
+    };
+    // A newspaper or a letter is named so, it is no time.
+    let name = view.capital(at) && view.capital(at.wrapping_sub(1))
+        || view.capital(at) && view.capital(at + 1)
+        || view.is(
+            at + 1,
+            &[
+                "newsletter",
+                "newspaper",
+                "paper",
+                "magazine",
+                "briefing",
+                "bulletin",
+                "life",
+                "lives",
+                "routine",
+            ],
+        );
+    (!name).then(|| Found::new(1, Expr::Set(rhythm(unit)), "set"))
+}
+
+/// TIMEX3 of whatever day, week, month or year: *daily*, *every year*.
+fn rhythm(unit: Unit) -> String {
+    match unit {
+        Unit::Day => "XXXX-XX-XX".into(),
+        Unit::Week => "XXXX-WXX".into(),
+        Unit::Month => "XXXX-XX".into(),
+        Unit::Year => "XXXX".into(),
+        Unit::Second | Unit::Minute | Unit::Hour | Unit::Quarter | Unit::Decade | Unit::Century => {
+            unit.period("1")
+        }
+    }
+}
+
+/// *twice a week*, *once every year*; of *three times a day* from *times* on.
+fn times_a(view: View, at: usize) -> Option<Found> {
+    let Lex::Unit(unit, false) = view.lex(at + 2) else {
+        return None;
+    };
+    let each = view.is(at + 1, &["a", "an", "each", "every", "per"]) && unit > Unit::Second;
+    each.then(|| Found::new(3, Expr::Set(unit.period("1")), "set"))
+}
+
+/// Plural weekdays: *on Fridays*.
+pub(super) fn weekdays(view: View, at: usize) -> Option<Found> {
+    let Lex::Weekday(day) = view.lex(at) else {
+        return None;
+    };
+    let plural = view.raw(at).len() > 5 && view.raw(at).ends_with(['s', 'S']);
+    plural.then(|| Found::new(1, Expr::Set(weekly(day)), "set"))
+}
+
+fn weekly(day: u8) -> String {
+    format!("XXXX-WXX-{day}")
+}

@@ -1,0 +1,72 @@
+//! Vague words: *now*, *recently*, *at that time*.
+
+use super::expr::{Expr, Found};
+use super::lexicon::Lex;
+use super::tokens::View;
+
+/// Vague words.
+pub(super) fn vague(view: View, at: usize) -> Option<Found> {
+    let said = |len, value| Some(Found::new(len, Expr::Vague(value), "vague"));
+    match () {
+        () if view.is(at, &["now"]) && !view.is(at + 1, &["that"]) => said(1, "PRESENT_REF"),
+        () if view.is(at, &["currently", "nowadays", "presently"]) => said(1, "PRESENT_REF"),
+        () if view.is(at, &["recently", "lately"]) => said(1, "PAST_REF"),
+        () if view.is(at, &["present"]) && view.before(at, &["at"]) => said(1, "PRESENT_REF"),
+        () if view.is(at, &["the"])
+            && view.is(at + 1, &["moment"])
+            && view.before(at, &["at", "for"]) =>
+        {
+            said(2, "PRESENT_REF")
+        }
+        () if view.is(at, &["these"]) && view.is(at + 1, &["days"]) => said(2, "PRESENT_REF"),
+        () if view.is(at, &["the"])
+            && view.is(at + 1, &["past", "future", "present"])
+            && !matches!(view.lex(at + 2), Lex::Word) =>
+        {
+            said(
+                2,
+                if view.is(at + 1, &["past"]) {
+                    "PAST_REF"
+                } else if view.is(at + 1, &["future"]) {
+                    "FUTURE_REF"
+                } else {
+                    "PRESENT_REF"
+                },
+            )
+        }
+        () => then(view, at),
+    }
+}
+
+/// *at that time*, *during this period*, *at the time*: what is told of.
+fn then(view: View, at: usize) -> Option<Found> {
+    const LEADS: &[&str] = &[
+        "at",
+        "by",
+        "since",
+        "until",
+        "till",
+        "from",
+        "during",
+        "throughout",
+        "in",
+        "over",
+        "around",
+    ];
+    let period = view.is(at + 1, &["period"]);
+    let time = view.is(at + 1, &["time"]);
+    let bare = !matches!(view.lex(at + 2), Lex::Word)
+        || !view.is(at + 2, &["of", "when", "that", "frame", "zone"]);
+    let lead = view.before(at, LEADS);
+    let fits = match () {
+        () if view.is(at, &["that", "this"]) => lead && (time || period),
+        () if view.is(at, &["the"]) && view.is(at + 1, &["same"]) => {
+            let noun = view.is(at + 2, &["period"]);
+            let whole = lead && noun && !view.is(at + 3, &["as", "of"]);
+            return whole.then(|| Found::new(3, Expr::Then, "vague"));
+        }
+        () if view.is(at, &["the"]) => time && view.before(at, &["at"]) && bare,
+        () => false,
+    };
+    fits.then(|| Found::new(2, Expr::Then, "vague"))
+}
