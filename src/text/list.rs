@@ -28,6 +28,15 @@ impl List {
             .contains(line)
     }
 
+    /// Whether a line of it is this, whatever the case of ASCII letters here.
+    pub fn has_folded(&self, line: &str) -> bool {
+        if line.bytes().any(|b| b.is_ascii_uppercase()) {
+            self.has(&line.to_ascii_lowercase())
+        } else {
+            self.has(line)
+        }
+    }
+
     /// Its lines in order.
     pub fn lines(&self) -> impl Iterator<Item = &'static str> {
         let lines = self.file.lines().map(str::trim);
@@ -43,6 +52,7 @@ mod tests {
     fn a_list_holds_its_lines_without_its_remarks() {
         static LIST: List = List::new("# Boats\n\nferry\n  fishing boat \n");
         assert_eq!(LIST.lines().collect::<Vec<_>>(), ["ferry", "fishing boat"]);
+        assert!(LIST.has_folded("Ferry") && !LIST.has("Ferry"));
         assert!(LIST.has("ferry") && !LIST.has("boat") && !LIST.has("# Boats"));
     }
 }

@@ -37,12 +37,12 @@ fn after(view: View, at: usize, coarse: bool, told: bool) -> bool {
         if ends_sentence(view, word) || view.all[word + 1].first {
             return false;
         }
-        if FIXED.has(view.raw(word)) {
+        if view.listed(word, &FIXED) {
             return is_fixed(view, word) && !(told && view.is(word, &["would"]));
         }
         if coarse
             && back <= 7
-            && MEANT.has(view.raw(word))
+            && view.listed(word, &MEANT)
             && !(view.is(word, &["may"]) && view.capital(word))
         {
             return true;
@@ -54,10 +54,10 @@ fn after(view: View, at: usize, coarse: bool, told: bool) -> bool {
             return true;
         }
         let near = back <= 2 || back <= 4 && (word + 1..at).all(|n| view.is(n, FOLLOW));
-        if near && BEGINS.has(view.raw(word)) && !view.capital(word) {
+        if near && view.listed(word, &BEGINS) && !view.capital(word) {
             return true;
         }
-        if SAID.has(view.raw(word)) || OPENS.has(view.raw(word)) {
+        if view.listed(word, &SAID) || view.listed(word, &OPENS) {
             return false;
         }
     }
@@ -81,12 +81,12 @@ fn is_fixed(view: View, word: usize) -> bool {
 /// *is to*, *is due to*, *to be heard*: what the *to* at `at` leads to is to
 /// come; *had to be*, *is said to be* is not.
 fn leads_on(view: View, at: usize) -> bool {
-    (at > 0 && TO_COME.has(view.raw(at - 1)))
+    (at > 0 && view.listed(at - 1, &TO_COME))
         && is_fixed(view, at - 1)
         && matches!(view.lex(at + 1), Lex::Word)
         && !view.is(at + 1, &["the", "a", "an", "his", "her", "their", "its"])
         || view.is(at + 1, &["be"])
-            && !(at > 0 && SEEMS.has(view.raw(at - 1)))
+            && !(at > 0 && view.listed(at - 1, &SEEMS))
             && !view.is(at + 2, &["dead", "alive"])
 }
 
@@ -103,8 +103,8 @@ fn before(view: View, at: usize, end: usize) -> bool {
     for word in end..(end + ON).min(view.all.len()) {
         if ends_sentence(view, word)
             || view.all[word].first
-            || SAID.has(view.raw(word))
-            || OPENS.has(view.raw(word))
+            || view.listed(word, &SAID)
+            || view.listed(word, &OPENS)
         {
             return false;
         }
@@ -132,7 +132,7 @@ fn is_cut(view: View, at: usize) -> bool {
         return false;
     };
     let letter = view.raw(word).chars().count() == 1 && view.capital(word);
-    let short = TITLES.has(view.raw(word));
+    let short = view.listed(word, &TITLES);
     let month = matches!(view.lex(word), Lex::Month(_)) && view.raw(word).len() <= 4;
     letter || short || month
 }

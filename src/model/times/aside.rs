@@ -66,11 +66,11 @@ fn is_cited(view: View, at: usize, end: usize) -> bool {
 fn of_a_work(view: View, at: usize, end: usize) -> bool {
     let lead = usize::from(view.before(at, &["of", "in", "from"]));
     let head = at - lead;
-    let before = lead == 1 && head > 0 && WORKS.has(view.raw(head - 1));
+    let before = lead == 1 && head > 0 && view.listed(head - 1, &WORKS);
     before
         || (end..end + 3)
             .take_while(|n| view.lex(*n) == Lex::Word)
-            .any(|n| WORKS.has(view.raw(n)))
+            .any(|n| view.listed(n, &WORKS))
 }
 
 /// *more than in 2012*, *from 12 in 2013*, *the worst since the flood of 2003*,

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::{self, Lex, Part, Unit};
+use crate::text::list::List;
 use crate::text::make_room;
 
 /// One word, number or sign, small as a large text has millions of them.
@@ -156,7 +157,12 @@ impl View<'_> {
         !raw.is_empty() && words.iter().any(|w| w.eq_ignore_ascii_case(raw))
     }
 
-    /// The same, of the token before.
+    /// Whether the token is a word of a list.
+    pub(super) fn listed(&self, at: usize, words: &List) -> bool {
+        words.has_folded(self.raw(at))
+    }
+
+    /// Whether the token before is one of `words`.
     pub(super) fn before(&self, at: usize, words: &[&str]) -> bool {
         at > 0 && self.is(at - 1, words)
     }

@@ -208,8 +208,8 @@ pub(super) fn is_quantity(view: View, at: usize) -> bool {
     if view.is(at + 1, &["year"]) && view.is(at + 2, &["old"]) {
         return true;
     }
-    let counted = |n: usize| COUNTED.has(view.raw(n));
-    let about = at > 0 && ABOUT.has(view.raw(at - 1));
+    let counted = |n: usize| view.listed(n, &COUNTED);
+    let about = at > 0 && view.listed(at - 1, &ABOUT);
     let unit = counted(at + 1) || view.lex(at + 1) == Lex::Word && counted(at + 2) && about;
     let near = view.is(
         at + 1,
@@ -317,10 +317,10 @@ fn of_business(view: View, at: usize) -> bool {
     let ahead = (at + 1..view.all.len().min(at + AROUND)).take_while(|n| !view.all[*n].first);
     let mut business = false;
     for word in back.chain(ahead).filter(|n| view.lex(*n) == Lex::Word) {
-        if MATCH.has(view.raw(word)) {
+        if view.listed(word, &MATCH) {
             return false;
         }
-        business |= BUSINESS.has(view.raw(word));
+        business |= view.listed(word, &BUSINESS);
     }
     business
 }
