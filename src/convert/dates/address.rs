@@ -103,14 +103,12 @@ fn joined(part: &str) -> Option<Date> {
         let [a, b, c] = pieces.get(at..at + 3)? else {
             return None;
         };
-        match year(a) {
-            Some(year) => numbers::day(year, digits(b, 2, 2)?, digits(c, 2, 2)?),
-            // Only days beyond 12 show that they come first.
-            None => {
-                let (day, month) = (digits(a, 2, 2)?, digits(b, 2, 2)?);
-                numbers::day(year(c)?, month, day).filter(|_| day > 12 || day == month)
-            }
+        if let Some(year) = year(a) {
+            return numbers::day(year, digits(b, 2, 2)?, digits(c, 2, 2)?);
         }
+        // Only days beyond 12 show that they come first.
+        let (day, month) = (digits(a, 2, 2)?, digits(b, 2, 2)?);
+        numbers::day(year(c)?, month, day).filter(|_| day > 12 || day == month)
     };
     (0..pieces.len()).find_map(day)
 }

@@ -105,6 +105,19 @@ fn distance(place: usize, title: Option<usize>) -> Option<usize> {
 
 /// How an element says that it shows the date of issue, if it does.
 fn mark(node: &NodeRef<'_>, name: &str) -> Option<Mark> {
+    const WORDS: [&str; 11] = [
+        "date",
+        "datum",
+        "publish",
+        "publication",
+        "posted",
+        "pubdate",
+        "timestamp",
+        "fecha",
+        "byline",
+        "dateline",
+        "stand",
+    ];
     if matches!(
         name,
         "html" | "body" | "main" | "article" | "section" | "meta" | "link"
@@ -132,19 +145,6 @@ fn mark(node: &NodeRef<'_>, name: &str) -> Option<Mark> {
             Mark::Time
         });
     }
-    const WORDS: [&str; 11] = [
-        "date",
-        "datum",
-        "publish",
-        "publication",
-        "posted",
-        "pubdate",
-        "timestamp",
-        "fecha",
-        "byline",
-        "dateline",
-        "stand",
-    ];
     let whole = |class: &str| matches!(class, "data" | "time" | "meta" | "info" | "published");
     let named = name == "small"
         || WORDS.iter().any(|word| class.contains(word))
