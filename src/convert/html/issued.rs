@@ -67,7 +67,6 @@ impl Evidence {
         let of_article = |key: &str| dates::moment(own.as_ref()?.get(key)?.as_str()?);
         let published = of_article("datePublished")
             .or_else(|| of_meta(&PUBLISHED, said.metas))
-            .or_else(|| of_article("dateCreated"))
             .or_else(|| only_in_scripts(said));
         let tongue = Tongue::of(shown.language.as_deref());
         Self {
