@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use super::dates;
 use super::furniture::{is_breadcrumb, is_furniture};
 use crate::model::vocabulary::PassageKind;
 use crate::text::{fold, words};
@@ -231,6 +232,7 @@ fn is_line_of_facts(text: &str) -> bool {
     ];
     let has_number = text.contains(|c: char| c.is_ascii_digit());
     OPENERS.iter().any(|o| text.starts_with(o))
+        || (has_number && dates::is_line(text))
         || text.contains('@')
         || text.contains("://")
         || text.starts_with('©')

@@ -7,7 +7,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::reading::{Block, Reading, Shown};
-use super::{furniture, html, shown, surroundings};
+use super::{dates, furniture, html, shown, surroundings};
 use crate::model::vocabulary::{Blocks, PassageKind};
 
 /// Whether a text without a telling name begins as Markdown does: with a
@@ -244,7 +244,7 @@ fn note(found: &mut Shown, key: &str, value: &str) {
             found.authors = names.collect();
         }
         "date" | "published" | "issued" | "pubdate" => {
-            found.issued = found.issued.take().or_else(|| shown::first_date(value));
+            found.issued = found.issued.take().or_else(|| dates::first(value));
         }
         "publisher" | "site" | "publication" | "source" => found.publisher = Some(value.to_owned()),
         "lang" | "language" => found.language = Some(value.to_owned()),

@@ -13,6 +13,8 @@ use crate::text::hash;
 
 pub mod assemble;
 pub mod claims;
+mod datelines;
+mod dates;
 pub mod draft;
 mod encoding;
 pub mod events;

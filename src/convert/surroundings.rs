@@ -4,6 +4,8 @@
 
 use std::borrow::Cow;
 
+use super::datelines::{self, Datelines};
+use super::dates::Line;
 use super::furniture::is_related_head;
 use super::headings::{ends_like_a_sentence, is_name_like, is_running_text, size};
 use super::reading::Shown;
@@ -19,14 +21,16 @@ const LONGEST: usize = 1200;
 const REPEATED: usize = 80;
 
 /// Marks furniture among `kinds`, and notes in `shown` the authors and the
-/// date that the document shows in lines of their own.
+/// date that the document shows in lines of their own. The best date line is
+/// returned.
 pub(super) fn mark(
     texts: &[Cow<'_, str>],
     kinds: &mut [PassageKind],
     title: Option<usize>,
     shown: &mut Shown,
-) {
-    mark_top(texts, kinds, shown);
+) -> Option<Line> {
+    let line = mark_top(texts, kinds, title, shown);
+    datelines::tell(shown, line);
     mark_greeting(texts, kinds);
     mark_titles(texts, kinds, title);
     mark_repeated(texts, kinds);
@@ -36,22 +40,33 @@ pub(super) fn mark(
         shown.authors = cards;
     }
     mark_pulled(texts, kinds, title);
+    line
 }
 
-/// Bylines and dates before the text begins, or at its very beginning.
-fn mark_top(texts: &[Cow<'_, str>], kinds: &mut [PassageKind], shown: &mut Shown) {
+/// Bylines and dates before the text begins, or at its very beginning; the
+/// best date line is returned.
+fn mark_top(
+    texts: &[Cow<'_, str>],
+    kinds: &mut [PassageKind],
+    title: Option<usize>,
+    shown: &mut Shown,
+) -> Option<Line> {
+    let language = shown.language.clone();
+    let mut dates = Datelines::new(texts, language.as_deref());
     let mut running = 0;
-    for place in 0..texts.len().min(TOP) {
-        if kinds[place] == PassageKind::List || texts[place].len() > LONGEST {
-            // A date after a hyphen is no list of one.
-        } else if let Some(when) = shown::date_line(&texts[place]) {
-            shown.issued.get_or_insert(when);
-            kinds[place] = Furniture;
+    let from = datelines::begin(kinds, title);
+    let to = title.map_or(from, |title| title.max(from)) + TOP;
+    for place in from..texts.len().min(to) {
+        if texts[place].len() > LONGEST || title == Some(place) {
+            // It is no line.
+        } else if dates.note(place, kinds, running > 0).is_some() {
             if shown.authors.is_empty()
                 && let Some(names) = shown::byline(shown::before_date(&texts[place]))
             {
                 shown.authors = names;
             }
+        } else if kinds[place] == PassageKind::List {
+            // An item of a list is no byline.
         } else if let Some(names) = shown::byline(&texts[place]) {
             if shown.authors.is_empty() {
                 shown.authors = names;
@@ -63,6 +78,7 @@ fn mark_top(texts: &[Cow<'_, str>], kinds: &mut [PassageKind], shown: &mut Shown
             break;
         }
     }
+    dates.best(title, kinds)
 }
 
 /// *Welcome to the Friday Letter.*: a series greets its readers.

@@ -7,7 +7,7 @@ use super::reading::{Block, Reading};
 use crate::model::When;
 use crate::model::briefing::Basis;
 use crate::model::times::{self, Time};
-use crate::model::vocabulary::PassageKind;
+use crate::model::vocabulary::{Blocks, PassageKind};
 
 /// The times of a document, in no furniture and across no block's end.
 pub fn find(reading: &Reading, issued: Option<&When>) -> Vec<Time> {
@@ -24,12 +24,14 @@ pub fn what_of<T>(
 }
 
 /// When a document was issued, and the words from which that is known. A
-/// dateline may stand in furniture; what the dates leave open is asked of the
-/// story alone.
+/// dateline may stand in furniture, but not in that of a page, which shows the
+/// dates of other pages; what the dates leave open is asked of the story alone.
 pub fn issued(reading: &Reading) -> Option<(When, Basis)> {
     let text = &reading.text;
+    let is_page = reading.numbering == Blocks::Elements;
+    let shows: fn(&Block) -> bool = if is_page { is_story } else { |_| true };
     // One after the other: the tokens of a large document are many.
-    let (when, range) = times::issued::dateline(text, blocks(reading, |_| true))
+    let (when, range) = times::issued::dateline(text, blocks(reading, shows))
         .or_else(|| times::issued::inferred(text, blocks(reading, is_story)))?;
     let at = reading.block_at(range.start)?.at;
     let quote = Some(text[range].to_owned());
@@ -121,13 +123,29 @@ mod tests {
                 Some("2019-05-17 17 May 2019 2"),
             ),
             (
+                &["It had rained for days. On April 3, 2019 it broke."],
+                Some("2019-04-03/.. April 3, 2019 1"),
+            ),
+            (
+                &["By May 12, 2019 the dam was gone, and with it the mill."],
+                None,
+            ),
+            (&["11/08/2019", "It broke."], None),
+            // A year alone dates nothing, whatever it is the year of.
+            (
                 &["It had rained since December 2018. On April 3 it broke."],
-                Some("2019-04-03/.. April 3 1"),
+                None,
             ),
             (
                 &["In 2018 it stood. It broke on Wednesday, April 3; on Thursday"],
-                Some("2019-04-04/.. Thursday 1"),
+                None,
             ),
+            (&["It was the worst since 1968 (Smith 2004)."], None),
+            (
+                &["The probe will arrive in 2034, on May 5, 2034 at the latest."],
+                None,
+            ),
+            (&["It would be mended by 3 May 2024, they said."], None),
             (&["It broke on 3 April."], None),
             (&["IMG_20190403.jpg", "It broke."], None),
         ] {

@@ -134,7 +134,7 @@ fn without_a_date_nothing_is_made_up() {
 fn explain_and_convert_agree_on_the_date_issued() {
     for text in [
         REPORT,
-        "It had rained since December 2018. On April 3 the dam broke.\n",
+        "It had rained for days. On April 3, 2018 the dam broke.\n",
         "ADVERTISEMENT\n\n- May 17, 2019\n\nThe dam broke on Wednesday, a clerk said.\n",
     ] {
         let (_folder, file) = report(text);

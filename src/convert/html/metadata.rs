@@ -6,14 +6,14 @@ use serde_json::Value;
 
 use super::super::reading::Shown;
 use super::super::shown;
-use crate::model::When;
+use super::issued::{Evidence, Said};
 use crate::text::one_line;
 
 /// Longest value that is taken, in bytes.
 const LONGEST: usize = 600;
 
-/// Reads the metadata of a page.
-pub(super) fn read(document: &Document, json_ld: &[String]) -> Shown {
+/// Reads the metadata of a page, and what it says of its date.
+pub(super) fn read(document: &Document, json_ld: &[String]) -> (Shown, Evidence) {
     let json: Vec<Value> = json_ld
         .iter()
         .filter_map(|text| serde_json::from_str(text.trim()).ok())
@@ -24,14 +24,14 @@ pub(super) fn read(document: &Document, json_ld: &[String]) -> Shown {
     }
     let page = Page::read(document);
     let of_json = |key: &str| articles.iter().find_map(|a| text_of(a.get(key)?));
-    Shown {
+    let shown = Shown {
         title: of_json("headline")
             .or_else(|| page.first(&["og:title", "twitter:title", "dc.title", "citation_title"]))
             .or_else(|| page.title.clone()),
         authors: authors(&articles, &page),
         publisher: of_json("publisher")
             .or_else(|| page.first(&["og:site_name", "dc.publisher", "citation_publisher"])),
-        issued: issued(&articles, &page),
+        issued: None,
         issued_basis: None,
         language: page
             .language
@@ -44,7 +44,16 @@ pub(super) fn read(document: &Document, json_ld: &[String]) -> Shown {
             .or_else(|| page.first(&["og:url"]))
             .or_else(|| of_json("url"))
             .and_then(|url| web_address(&url)),
-    }
+    };
+    let said = Said {
+        articles: &articles,
+        scripts: json_ld,
+        metas: &page.metas,
+        title: page.title.as_deref(),
+        shown: &shown,
+    };
+    let evidence = Evidence::read(document, &said);
+    (shown, evidence)
 }
 
 /// A web address that is one: nothing else is kept.
@@ -60,33 +69,6 @@ fn language(text: &str) -> Option<String> {
     let tag = text.trim().replace('_', "-");
     let plain = tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
     (plain && (2..=16).contains(&tag.len())).then_some(tag)
-}
-
-fn issued(articles: &[&Value], page: &Page) -> Option<When> {
-    const NAMES: [&str; 12] = [
-        "article:published_time",
-        "og:published_time",
-        "datepublished",
-        "date",
-        "pubdate",
-        "publishdate",
-        "publish-date",
-        "dc.date",
-        "dc.date.issued",
-        "dcterms.created",
-        "parsely-pub-date",
-        "citation_publication_date",
-    ];
-    let json = articles.iter().find_map(|a| {
-        let date = a.get("datePublished").or_else(|| a.get("dateCreated"))?;
-        shown::first_date(&text_of(date)?)
-    });
-    json.or_else(|| {
-        NAMES
-            .iter()
-            .find_map(|name| shown::first_date(&page.get(name)?))
-    })
-    .or_else(|| page.times.iter().find_map(|time| shown::first_date(time)))
 }
 
 fn authors(articles: &[&Value], page: &Page) -> Vec<String> {
@@ -172,8 +154,6 @@ struct Page {
     title: Option<String>,
     language: Option<String>,
     canonical: Option<String>,
-    /// Dates of the `time` elements and the like.
-    times: Vec<String>,
 }
 
 impl Page {
@@ -183,7 +163,6 @@ impl Page {
             title: None,
             language: None,
             canonical: None,
-            times: Vec::new(),
         };
         for node in document.root().descendants_it().filter(NodeRef::is_element) {
             page.note(&node);
@@ -211,16 +190,6 @@ impl Page {
                     .canonical
                     .take()
                     .or_else(|| node.attr("href").map(Into::into));
-            }
-            "time" if self.times.len() < 64 => {
-                let published = node
-                    .attr("itemprop")
-                    .is_some_and(|i| &*i == "datePublished")
-                    || node.has_attr("pubdate");
-                if let Some(date) = node.attr("datetime") {
-                    let at = if published { 0 } else { self.times.len() };
-                    self.times.insert(at, date.into());
-                }
             }
             _ => {}
         }

@@ -16,7 +16,9 @@ use crate::text::fold;
 
 mod blocks;
 mod hidden;
+mod issued;
 mod metadata;
+mod seen;
 mod tame;
 
 pub(super) use metadata::web_address;
@@ -52,7 +54,7 @@ pub(super) fn read(source: String) -> Reading {
     let mut parts = tamed.parts();
     let is_whole = tamed.is_whole();
     let document = Document::from(&*parts.next().unwrap_or_default());
-    let mut shown = metadata::read(&document, &tamed.json_ld);
+    let (mut shown, evidence) = metadata::read(&document, &tamed.json_ld);
     let mut page = blocks::read(&document, is_whole);
     let article = is_whole.then(|| article(document, &page)).flatten();
     for part in parts {
@@ -71,7 +73,8 @@ pub(super) fn read(source: String) -> Reading {
         .collect();
     let title = find_title(&found, &texts, &mut shown);
     let mut kinds = kinds(&found, &texts, article.as_ref(), title);
-    surroundings::mark(&texts, &mut kinds, title, &mut shown);
+    let line = surroundings::mark(&texts, &mut kinds, title, &mut shown);
+    shown.issued = evidence.settle(line);
     drop(texts);
     let blocks = found.into_iter().zip(kinds).enumerate();
     let blocks = blocks.map(|(place, (found, kind))| Block {

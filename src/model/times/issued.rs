@@ -1,23 +1,22 @@
 //! When a document was issued, from its own words: a dateline, or what its
 //! dates leave open. Never from the clock, never from the name of an image.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::calendar::{Grain, Point};
-use super::expr::{Expr, From};
-use super::lexicon::{Lex, Unit};
+use super::expr::{Expr, Found};
+use super::lexicon::Lex;
 use super::tokens::{self, View};
 use super::{Placed, Time, When, expressions, resolved};
 
 /// Blocks at the beginning and at the end in which a dateline is looked for.
 const DATELINE_BLOCKS: usize = 12;
 
-/// Years after the last one named in which a day without a year is looked for:
-/// a weekday falls on each date within so many.
-const YEARS_AHEAD: i16 = 11;
+/// Tokens around a time among which a word tells that it is to come.
+const CLAUSE: usize = 30;
 
 /// The date that stands as a dateline in one of these blocks of a text, and
 /// the bytes of its words.
@@ -100,7 +99,8 @@ fn starts(view: View) -> Vec<usize> {
 /// Whether a full date has a block for itself, stands in a byline, or after
 /// the place from which a wire reports.
 fn is_dateline(view: View, (at, expression): &Placed, starts: &[usize]) -> bool {
-    if !matches!(expression.expr, Expr::Date(Some(_), Grain::Day(..))) {
+    let is_day = matches!(expression.expr, Expr::Date(Some(_), Grain::Day(..)));
+    if !is_day || is_doubtful(view, *at, expression) {
         return false;
     }
     let block = starts.partition_point(|s| s <= at);
@@ -111,12 +111,23 @@ fn is_dateline(view: View, (at, expression): &Placed, starts: &[usize]) -> bool 
     let end = at + expression.len;
     let short = to - from < 30;
     let alone = short && (from..*at).chain(end..to).all(|n| is_beside_date(view, n));
-    let byline = short && view.is(from, &["By", "Published", "Posted", "Updated"]);
+    let byline = short
+        && view.is(from, &["By", "Published", "Posted", "Updated"])
+        && (end..to).all(|n| is_beside_date(view, n));
     let wire = at - from <= 6
         && (from..*at).all(|n| view.capital(n) || view.comma(n))
         && *at > from
         && matches!(view.sign(end), Some('(' | '-'));
     alone || byline || wire
+}
+
+/// *11/08/2019* is another day in another country.
+fn is_doubtful(view: View, at: usize, expression: &Found) -> bool {
+    let Expr::Date(_, Grain::Day(month, day)) = expression.expr else {
+        return false;
+    };
+    let slashed = matches!(view.lex(at), Lex::Number(_, 1..=2)) && view.sign(at + 1) == Some('/');
+    slashed && day <= 12 && day != month
 }
 
 fn is_beside_date(view: View, at: usize) -> bool {
@@ -155,112 +166,74 @@ fn is_beside_date(view: View, at: usize) -> bool {
 }
 
 /// The latest past day that the text tells of: it was issued then or later.
+/// Only days that name their year count. A year alone may be that of a paper
+/// cited, of a record, of a war long over.
 fn latest(view: View, found: &[Placed]) -> Option<(When, Range<usize>)> {
-    let known = found
+    let told = found
         .iter()
-        .filter_map(|placed| Some((start_of(placed)?, placed)))
-        .filter(|(_, (at, _))| !is_ahead(view, *at))
-        .max_by_key(|(day, (at, _))| (*day, std::cmp::Reverse(*at)));
-    let (mut floor, (at, expression)) = known?;
-    let mut place = (*at, expression.len);
-    if let Some((day, at, len)) = latest_open(view, found, floor) {
-        (floor, place) = (day, (at, len));
-    }
-    // *Wednesday* is the day told; the *Thursday* of the same text comes after it.
-    let told = found.iter().any(|(at, _)| view.lex(*at) == today(floor));
-    for (at, expression) in found.iter().filter(|_| told) {
-        if let Expr::Weekday(weekday) = expression.expr {
-            let ahead = (i64::from(weekday) - i64::from(floor.weekday().to_monday_one_offset()))
-                .rem_euclid(7);
-            if (1..=2).contains(&ahead) && !is_ahead(view, *at) {
-                floor = floor.checked_add(ahead.days()).ok()?;
-                place = (*at, expression.len);
-                break;
-            }
-        }
-    }
-    let range = view.bytes(place.0, place.0 + place.1);
-    let month = found
-        .iter()
-        .any(|(_, f)| f.expr == Expr::Count(0, Unit::Month, From::Issued));
-    let written = if month {
-        let last = floor.last_of_month();
-        format!("{floor}/{last}")
-    } else {
-        format!("{floor}/..")
-    };
-    Some((When::new(written), range))
+        .filter_map(|placed| Some((day_of(placed)?, placed)))
+        .filter(|(_, placed)| !is_ahead(view, placed))
+        .filter(|(_, (at, expression))| !is_doubtful(view, *at, expression));
+    let (day, (at, expression)) = told.max_by_key(|(day, (at, _))| (*day, Reverse(*at)))?;
+    let range = view.bytes(*at, at + expression.len);
+    Some((When::new(format!("{day}/..")), range))
 }
 
-/// The first day of a time that names its year.
-fn start_of((_, found): &Placed) -> Option<Date> {
-    let Expr::Date(Some(year), grain) = found.expr else {
+/// The day of a time that names day, month and year.
+fn day_of((_, found): &Placed) -> Option<Date> {
+    let Expr::Date(Some(year), Grain::Day(month, day)) = found.expr else {
         return None;
     };
-    if year < 1000 || matches!(grain, Grain::Decade | Grain::Century) {
-        return None;
-    }
-    let edge = Point {
-        year: Some(year),
-        grain,
-    };
-    let first = edge.edtf(found.edge)?;
-    When::new(first).span()?.earliest
+    let day = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+    (year >= 1000 && found.edge.is_none()).then_some(day)
 }
 
-/// Of the days that name no year the one the text was issued after: before
-/// the longest stretch of the year of which it tells nothing.
-fn latest_open(view: View, found: &[Placed], floor: Date) -> Option<(Date, usize, usize)> {
-    let mut days: Vec<(u16, usize, usize)> = found
-        .iter()
-        .filter(|(at, f)| f.edge.is_none() && !is_ahead(view, *at))
-        .filter_map(|(at, f)| {
-            let Expr::Date(None, Grain::Day(m, d)) = f.expr else {
-                return None;
-            };
-            Some((u16::from(m) * 31 + u16::from(d), *at, f.len))
-        })
-        .collect();
-    days.sort_unstable();
-    days.dedup_by_key(|d| d.0);
-    let gap = |n: usize| {
-        let next = days[(n + 1) % days.len()].0;
-        (next + 12 * 31 - days[n].0 - 1) % (12 * 31)
-    };
-    let last = (0..days.len()).max_by_key(|n| (gap(*n), days[*n].0))?;
-    let (code, at, len) = days[last];
-    let (month, day) = ((code - 1) / 31, (code - 1) % 31 + 1);
-    // *Wednesday, March 11* fits few years; a day alone fits the first.
-    let told = view.lex(at);
-    let fits = |date: &Date| !matches!(told, Lex::Weekday(_)) || told == today(*date);
-    (0..=YEARS_AHEAD)
-        .filter_map(|ahead| Date::new(floor.year() + ahead, month as i8, day as i8).ok())
-        .find(|date| *date >= floor && fits(date))
-        .map(|date| (date, at, len))
+/// Whether the words around a time speak of what is to come, or of an end that
+/// may.
+fn is_ahead(view: View, (at, expression): &Placed) -> bool {
+    const BEFORE: [&str; 8] = [
+        "by", "until", "till", "through", "next", "upcoming", "before", "from",
+    ];
+    const ANYWHERE: [&str; 25] = [
+        "will",
+        "would",
+        "shall",
+        "should",
+        "must",
+        "scheduled",
+        "expected",
+        "expects",
+        "planned",
+        "plans",
+        "due",
+        "deadline",
+        "upcoming",
+        "hopes",
+        "aims",
+        "intends",
+        "predicted",
+        "forecast",
+        "projected",
+        "expires",
+        "expire",
+        "slated",
+        "if",
+        "unless",
+        "ll",
+    ];
+    let end = at + expression.len;
+    let before = (1..=CLAUSE).map_while(|back| {
+        let n = at.checked_sub(back)?;
+        (!view.all[n + 1].first).then_some(n)
+    });
+    let after = (end..view.all.len().min(end + CLAUSE)).take_while(|n| !view.all[*n].first);
+    let near = (1..=4).filter_map(|back| at.checked_sub(back));
+    before.chain(after).any(|n| view.is(n, &ANYWHERE))
+        || near.into_iter().any(|n| view.is(n, &BEFORE))
 }
 
-fn today(date: Date) -> Lex {
-    Lex::Weekday(date.weekday().to_monday_one_offset().unsigned_abs())
-}
-
-/// Whether a word just before speaks of what is to come.
-fn is_ahead(view: View, at: usize) -> bool {
-    (1..=4).filter_map(|back| at.checked_sub(back)).any(|n| {
-        view.is(
-            n,
-            &[
-                "will",
-                "scheduled",
-                "by",
-                "until",
-                "next",
-                "upcoming",
-                "through",
-                "deadline",
-                "planned",
-                "expected",
-                "mid",
-            ],
-        ) && !view.is(n, &["mid"])
-    })
+/// Whether a date issued is one day, from which a weekday can be counted.
+pub fn is_definite(issued: &When) -> bool {
+    let span = issued.span();
+    span.is_some_and(|span| span.earliest.is_some() && span.earliest == span.latest)
 }

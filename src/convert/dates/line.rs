@@ -1,0 +1,350 @@
+//! Lines that say when a document was issued: a date, what announces it, who
+//! wrote and from where, and nothing that a sentence would say.
+
+use std::ops::Range;
+
+use super::clock::{self, Clock};
+use super::lists::{self, Beside};
+use super::order::Tongue;
+use super::read::{self, Dated, Stamp};
+use super::signs::{self, Kind, Sign, Signs as _};
+use crate::convert::headings::is_name_like;
+use crate::convert::shown;
+
+/// Longest line of this sort, in bytes and in signs.
+const LONGEST: (usize, usize) = (320, 64);
+/// Most words beside a date that are neither its own nor announce it.
+const MOST_WORDS: usize = 14;
+/// Most words of each part of a line that is parted by signs.
+const MOST_OF_PART: usize = 6;
+
+/// What a line says of its date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::convert) enum Role {
+    /// It announces the day of issue.
+    Published,
+    /// It shows the date and says nothing of it.
+    Shown,
+    /// It announces a later change.
+    Updated,
+    /// It is the day of something else: received, accepted.
+    Other,
+}
+
+/// What a line holds besides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::convert) enum Form {
+    /// Nothing: *Published 12 May 2021, 10:41 GMT*.
+    Whole,
+    /// More behind what is announced: *Posted on 12 May 2021 in Harbours*.
+    Announced,
+    /// Names before it: *By Jane Doe | 12 May 2021*.
+    Byline,
+    /// A place or a name beside it, or other short parts: *Port Lumen, 12 May
+    /// 2021*, *12 May 2021 | Harbours*.
+    Beside,
+}
+
+/// A date line: the best of its dates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::convert) struct Line {
+    /// What it says.
+    pub dated: Dated,
+    /// The time of day beside it.
+    pub clock: Option<Clock>,
+    /// What is said of it.
+    pub role: Role,
+    /// What the line holds besides.
+    pub form: Form,
+}
+
+impl Line {
+    /// Reads a line; what could be a sentence or a heading is none.
+    pub(in crate::convert) fn read(text: &str, tongue: Tongue) -> Option<Self> {
+        let text = unmarked(text);
+        if text.len() > LONGEST.0 || !text.contains(char::is_numeric) {
+            return None;
+        }
+        let signs = signs::cut(text);
+        let stamps = read::stamps(&signs, tongue);
+        if stamps.is_empty() || signs.len() > LONGEST.1 {
+            return None;
+        }
+        let form = form(text, &signs, &stamps)?;
+        let (role, stamp) = best(&signs, &stamps)?;
+        let clock = clock::beside(&signs, stamp.tokens.clone());
+        let cued = role == Role::Published || role == Role::Updated;
+        let shows = match stamp.dated {
+            Dated::Day(_) | Dated::Either(..) => true,
+            // A day or a month may as well be a heading.
+            Dated::Open { .. } => {
+                let weekday = |sign: &Sign| sense(sign) == Some(Beside::Weekday);
+                cued || form == Form::Byline || clock.is_some() || signs.iter().any(weekday)
+            }
+            Dated::Month { .. } => cued,
+        };
+        shows.then_some(Self {
+            dated: stamp.dated,
+            clock,
+            role,
+            form,
+        })
+    }
+}
+
+/// A line without the signs that make it bold or slanted.
+fn unmarked(text: &str) -> &str {
+    text.trim().trim_matches(['*', '_']).trim()
+}
+
+/// What stands in a line before its date and what announces it.
+pub(in crate::convert) fn head(text: &str) -> Option<&str> {
+    let text = unmarked(text);
+    let signs = signs::cut(text);
+    let stamps = read::stamps(&signs, Tongue::default());
+    let end = end_of_head(&signs, stamps.first()?);
+    Some(text[..end.checked_sub(1).map_or(0, |last| signs[last].range.end)].trim())
+}
+
+/// How many signs stand before a date and what belongs to it.
+fn end_of_head(signs: &[Sign], stamp: &Stamp) -> usize {
+    let belongs = |sign: &Sign| !matches!(sign.kind, Kind::Word(_)) || sense(sign).is_some();
+    let mut end = stamp.tokens.start;
+    while end > 0 && belongs(&signs[end - 1]) {
+        end -= 1;
+    }
+    end
+}
+
+fn sense(sign: &Sign) -> Option<Beside> {
+    match &sign.kind {
+        Kind::Word(word) => lists::beside(word),
+        Kind::Number(..) | Kind::Mark(_) => None,
+    }
+}
+
+fn form(text: &str, signs: &[Sign], stamps: &[Stamp]) -> Option<Form> {
+    let (first, last) = (stamps.first()?, stamps.last()?);
+    if is_whole(signs, 0..signs.len(), stamps) {
+        return Some(Form::Whole);
+    }
+    let before = end_of_head(signs, first);
+    let byline = || before > 0 && head(text).is_some_and(|head| shown::byline(head).is_some());
+    let tail = last.tokens.end..signs.len();
+    let is_plain = is_whole(signs, before..signs.len(), stamps);
+    if is_plain && byline() {
+        return Some(Form::Byline);
+    }
+    // What ends like a sentence is one.
+    if text.ends_with(['.', '!', '?', ':']) || words(signs, tail.clone()) > MOST_WORDS {
+        return None;
+    }
+    let announces = |sign: &Sign| matches!(sense(sign), Some(Beside::Published | Beside::Updated));
+    let is_announced = signs[..first.tokens.start].iter().any(announces);
+    if before == 0 && (is_announced || is_filed(signs, tail.clone())) {
+        Some(Form::Announced)
+    } else if byline() {
+        Some(Form::Byline)
+    } else if is_placed(signs, before, first, tail.clone(), stamps)
+        || is_by(signs, 0..signs.len(), stamps)
+        || (before == 0 && is_signed(text, signs, tail))
+        || is_parted(signs, stamps)
+    {
+        Some(Form::Beside)
+    } else {
+        None
+    }
+}
+
+fn words(signs: &[Sign], range: Range<usize>) -> usize {
+    let word = |sign: &&Sign| matches!(sign.kind, Kind::Word(_));
+    signs[range].iter().filter(word).count()
+}
+
+/// Whether all signs of a range belong to dates and to what announces them,
+/// and there is a date among them.
+fn is_whole(signs: &[Sign], range: Range<usize>, stamps: &[Stamp]) -> bool {
+    let is_inside = |at: &usize| stamps.iter().any(|stamp| stamp.tokens.contains(at));
+    let own = range.clone().filter(is_inside).count();
+    let mut numbers = 0;
+    let fits = range
+        .filter(|at| !is_inside(at))
+        .all(|at| match signs[at].kind {
+            Kind::Word(_) => sense(&signs[at]).is_some(),
+            Kind::Number(..) => {
+                numbers += 1;
+                true
+            }
+            Kind::Mark(_) => true,
+        });
+    own > 0 && fits && numbers <= 8
+}
+
+/// *Port Lumen, 12 May 2021*, *Lumen Wire, July 15, 2016 (Friday)*.
+fn is_placed(
+    signs: &[Sign],
+    before: usize,
+    first: &Stamp,
+    tail: Range<usize>,
+    stamps: &[Stamp],
+) -> bool {
+    let capital = |sign: &Sign| match &sign.kind {
+        Kind::Word(word) => sign.marked || word.chars().count() <= 3,
+        Kind::Mark(mark) => matches!(mark, '.' | '-' | '\'' | '&' | '/' | '(' | ')'),
+        Kind::Number(..) => false,
+    };
+    let parted = || {
+        let between = &signs[before..first.tokens.start];
+        let mut marks = between.iter().filter_map(|sign| match sign.kind {
+            Kind::Mark(mark) => Some(mark),
+            Kind::Word(_) | Kind::Number(..) => None,
+        });
+        marks
+            .next()
+            .is_some_and(|mark| matches!(mark, ',' | '(' | '،'))
+    };
+    let named = (1..=5).contains(&words(signs, 0..before))
+        && signs.first().is_some_and(|sign| sign.marked)
+        && signs[..before].iter().all(capital);
+    let rest = first.tokens.start..tail.end;
+    named && parted() && is_whole(signs, rest, stamps)
+}
+
+/// Words before the name of an author.
+const BY: [&str; 14] = [
+    "by",
+    "von",
+    "de",
+    "par",
+    "di",
+    "da",
+    "por",
+    "door",
+    "przez",
+    "от",
+    "автор",
+    "από",
+    "av",
+    "af",
+];
+
+/// *12 May 2021 Category: Harbours*, *12.05.2021, Rubrik: Häfen*.
+fn is_filed(signs: &[Sign], tail: Range<usize>) -> bool {
+    const FILED: [&str; 16] = [
+        "category",
+        "categories",
+        "kategorie",
+        "kategorien",
+        "rubrik",
+        "rubrique",
+        "ressort",
+        "thema",
+        "themen",
+        "topic",
+        "topics",
+        "tags",
+        "section",
+        "categoria",
+        "kategoria",
+        "рубрика",
+    ];
+    let word = tail
+        .into_iter()
+        .find(|at| signs.word(*at).is_some() && sense(&signs[*at]).is_none());
+    word.is_some_and(|at| signs.is(at, &FILED) && signs.mark(at + 1) == Some(':'))
+}
+
+/// *von Anna am Dienstag 6. Mai 2014*: a name of whatever length, and a date.
+fn is_by(signs: &[Sign], range: Range<usize>, stamps: &[Stamp]) -> bool {
+    if range.is_empty() || !signs.is(range.start, &BY) {
+        return false;
+    }
+    let name = range.start + 1;
+    let is_name = |at: &usize| signs[*at].marked && signs.word(*at).is_some();
+    let own = |at: &usize| stamps.iter().any(|stamp| stamp.tokens.contains(at));
+    let words = (name..range.end)
+        .take_while(|at| is_name(at) && !own(at))
+        .count();
+    (1..=3).contains(&words) && is_whole(signs, name + words..range.end, stamps)
+}
+
+/// *12 May 2021, Jane Doe*, *12.05.2021 13:30 von Jane*.
+fn is_signed(text: &str, signs: &[Sign], tail: Range<usize>) -> bool {
+    let Some(begin) = tail.clone().find(|at| {
+        let sign = &signs[*at];
+        let by = signs.is(*at, &BY);
+        matches!(sign.kind, Kind::Word(_)) && (by || sense(sign).is_none())
+    }) else {
+        return false;
+    };
+    let by = signs.is(begin, &BY);
+    let name = begin + usize::from(by);
+    let Some(first) = signs.get(name) else {
+        return false;
+    };
+    let rest = &text[first.range.start..];
+    let parted = signs[tail.start..begin]
+        .iter()
+        .any(|sign| sign.kind == Kind::Mark(','));
+    let single = by && words(signs, name..tail.end) == 1 && first.marked;
+    (by || parted) && (single || is_name_like(rest))
+}
+
+/// *12 May 2021 | Harbours*, *Jane Doe / 12.05.2021 / 09:30*: of short parts
+/// one is a date.
+fn is_parted(signs: &[Sign], stamps: &[Stamp]) -> bool {
+    let is_sign = |at: &usize| match signs.mark(*at) {
+        Some('|' | '·' | '•' | '›' | '>' | '⋅') => true,
+        Some('/') => {
+            !signs.glued(*at) && (!signs.glued(*at + 1) || signs.mark(*at + 1) == Some('/'))
+        }
+        _ => false,
+    };
+    let ends: Vec<usize> = (0..signs.len())
+        .filter(is_sign)
+        .chain([signs.len()])
+        .collect();
+    let mut from = 0;
+    let mut dated = false;
+    for end in &ends {
+        if is_whole(signs, from..*end, stamps) || is_by(signs, from..*end, stamps) {
+            dated = true;
+        } else if words(signs, from..*end) > MOST_OF_PART {
+            return false;
+        }
+        from = (end + 1).min(signs.len());
+    }
+    dated && ends.len() > 1
+}
+
+/// The date that says best when the document was issued, and what is said of
+/// it.
+fn best<'s>(signs: &[Sign], stamps: &'s [Stamp]) -> Option<(Role, &'s Stamp)> {
+    let full = |stamp: &Stamp| !matches!(stamp.dated, Dated::Day(_) | Dated::Either(..));
+    let roles = stamps.iter().enumerate().map(|(place, stamp)| {
+        let from = place
+            .checked_sub(1)
+            .map_or(0, |before| stamps[before].tokens.end);
+        let before = signs[from..stamp.tokens.start].iter().rev().find_map(role);
+        // *12.05.2021 veröffentlicht*
+        let after = || match stamps.get(place + 1) {
+            None => signs[stamp.tokens.end..].iter().find_map(role),
+            Some(_) => None,
+        };
+        (before.or_else(after).unwrap_or(Role::Shown), stamp)
+    });
+    roles.min_by_key(|(role, stamp)| (full(stamp), *role))
+}
+
+fn role(sign: &Sign) -> Option<Role> {
+    match sense(sign)? {
+        Beside::Published => Some(Role::Published),
+        Beside::Updated => Some(Role::Updated),
+        Beside::Other => Some(Role::Other),
+        Beside::Weekday | Beside::Nothing => None,
+    }
+}
+
+#[cfg(test)]
+#[path = "line_tests.rs"]
+mod tests;

@@ -1,0 +1,155 @@
+//! The words of dates: names of months and weekdays, what announces a date and
+//! what stands beside one. The lists are data.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::order::Tongue;
+use crate::text::fold;
+
+/// The names of the months of each language. *jalali* are those of the Persian
+/// year.
+const MONTHS: [(&str, &str); 26] = [
+    ("en", include_str!("../lists/months-en.txt")),
+    ("de", include_str!("../lists/months-de.txt")),
+    ("fr", include_str!("../lists/months-fr.txt")),
+    ("es", include_str!("../lists/months-es.txt")),
+    ("it", include_str!("../lists/months-it.txt")),
+    ("pt", include_str!("../lists/months-pt.txt")),
+    ("nl", include_str!("../lists/months-nl.txt")),
+    ("pl", include_str!("../lists/months-pl.txt")),
+    ("ru", include_str!("../lists/months-ru.txt")),
+    ("el", include_str!("../lists/months-el.txt")),
+    ("ar", include_str!("../lists/months-ar.txt")),
+    ("fa", include_str!("../lists/months-fa.txt")),
+    ("jalali", include_str!("../lists/months-jalali.txt")),
+    ("ca", include_str!("../lists/months-ca.txt")),
+    ("cs", include_str!("../lists/months-cs.txt")),
+    ("da", include_str!("../lists/months-da.txt")),
+    ("fi", include_str!("../lists/months-fi.txt")),
+    ("hr", include_str!("../lists/months-hr.txt")),
+    ("hu", include_str!("../lists/months-hu.txt")),
+    ("id", include_str!("../lists/months-id.txt")),
+    ("no", include_str!("../lists/months-no.txt")),
+    ("ro", include_str!("../lists/months-ro.txt")),
+    ("sr", include_str!("../lists/months-sr.txt")),
+    ("sv", include_str!("../lists/months-sv.txt")),
+    ("tr", include_str!("../lists/months-tr.txt")),
+    ("uk", include_str!("../lists/months-uk.txt")),
+];
+
+/// A month by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Month {
+    /// 1 to 12.
+    pub number: u8,
+    /// Whether it is one of the Persian year.
+    pub jalali: bool,
+}
+
+/// The months that a name may mean, each with its language.
+type Names = HashMap<String, Vec<(&'static str, Month)>>;
+
+static NAMES: LazyLock<Names> = LazyLock::new(|| {
+    let mut names = Names::new();
+    for (language, list) in MONTHS {
+        for (number, name) in lines(list).filter_map(|line| line.split_once(' ')) {
+            let Ok(number) = number.parse() else { continue };
+            let jalali = language == "jalali";
+            let language = if jalali { "fa" } else { language };
+            let month = Month { number, jalali };
+            names.entry(fold(name)).or_default().push((language, month));
+        }
+    }
+    names
+});
+
+/// The month of a folded name. Where languages differ (*listopad* is October
+/// in Zagreb and November in Warsaw), the document's own decides; if that is
+/// not known, there is none.
+pub(super) fn month(name: &str, tongue: Tongue) -> Option<Month> {
+    let meanings = NAMES.get(name)?;
+    let own = meanings.iter().find(|(language, _)| tongue.is(language));
+    let (_, first) = own.or_else(|| meanings.first())?;
+    let all_agree = || meanings.iter().all(|(_, month)| month == first);
+    (own.is_some() || all_agree()).then_some(*first)
+}
+
+/// Whether a folded word is the name of a month in any language.
+pub(super) fn is_month(word: &str) -> bool {
+    NAMES.contains_key(word)
+}
+
+/// What a word beside a date says of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Beside {
+    /// It announces the day of issue.
+    Published,
+    /// It announces a later change.
+    Updated,
+    /// It announces the day of something else.
+    Other,
+    /// It names the weekday.
+    Weekday,
+    /// Nothing of its own.
+    Nothing,
+}
+
+static BESIDE: LazyLock<HashMap<String, Beside>> = LazyLock::new(|| {
+    let lists = [
+        (Beside::Published, include_str!("../lists/published.txt")),
+        (Beside::Updated, include_str!("../lists/updated.txt")),
+        (Beside::Other, include_str!("../lists/received.txt")),
+        (Beside::Weekday, include_str!("../lists/weekdays.txt")),
+        (Beside::Nothing, include_str!("../lists/beside-dates.txt")),
+    ];
+    let mut words = HashMap::new();
+    for (sense, list) in lists {
+        for word in lines(list) {
+            words.entry(fold(word)).or_insert(sense);
+            words.entry(word.to_owned()).or_insert(sense);
+        }
+    }
+    words
+});
+
+/// What a folded word says beside a date, if it may stand there at all.
+pub(super) fn beside(word: &str) -> Option<Beside> {
+    BESIDE.get(word).copied()
+}
+
+/// The lines of a list; a remark begins with `#`.
+pub(in crate::convert) fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
+    let lines = list.lines().map(str::trim);
+    lines.filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn every_language_names_twelve_months() {
+        for (language, list) in MONTHS {
+            let numbers: HashSet<&str> = lines(list)
+                .filter_map(|line| Some(line.split_once(' ')?.0))
+                .collect();
+            assert_eq!(numbers.len(), 12, "{language}");
+            assert!((1..=12).all(|n: u8| numbers.contains(n.to_string().as_str())));
+        }
+    }
+
+    #[test]
+    fn a_name_that_differs_between_languages_needs_one() {
+        let number = |name, language| {
+            let month = month(name, Tongue::of(language));
+            month.map(|m| m.number)
+        };
+        assert_eq!(number("listopada", Some("pl")), Some(11));
+        assert_eq!(number("listopada", Some("hr")), Some(10));
+        assert_eq!(number("listopada", None), None);
+        assert_eq!(number("mars", Some("sv-SE")), Some(3));
+        assert_eq!(number("Mars", None), None, "it is not folded");
+    }
+}

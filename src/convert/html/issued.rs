@@ -1,0 +1,289 @@
+//! When a page was issued, from all that it says: the metadata of its own
+//! article, what it shows near its title, its address. A moment at Greenwich
+//! yields to the local day that the page shows.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use dom_query::Document;
+use jiff::civil::Date;
+use serde_json::Value;
+
+use super::super::dates::{self, Address, Clock, Dated, Line, Role, Tongue};
+use super::super::reading::Shown;
+use super::seen;
+use crate::model::When;
+use crate::text::fold;
+
+/// What a page says of itself in metadata.
+pub(super) struct Said<'a> {
+    /// The JSON-LD objects that describe articles.
+    pub articles: &'a [&'a Value],
+    /// The JSON-LD scripts, also those that are no JSON.
+    pub scripts: &'a [String],
+    /// Names of `meta` elements in lower case, and their contents.
+    pub metas: &'a [(String, String)],
+    /// The title of the page itself.
+    pub title: Option<&'a str>,
+    /// What was read of it.
+    pub shown: &'a Shown,
+}
+
+impl Said<'_> {
+    /// The titles that the page itself bears, folded.
+    fn titles(&self) -> Vec<String> {
+        let metas = self.metas.iter();
+        let metas = metas.filter(|(name, _)| matches!(name.as_str(), "og:title" | "twitter:title"));
+        let metas = metas.map(|(_, title)| title.as_str());
+        metas
+            .chain(self.title)
+            .map(fold)
+            .filter(|title| !title.is_empty())
+            .collect()
+    }
+}
+
+/// A date and the time of day beside it.
+pub(super) type Moment = (Dated, Option<Clock>);
+
+/// All that a page says of its date, but for its date line.
+#[derive(Debug, Default)]
+pub(super) struct Evidence {
+    /// The day of issue by the metadata.
+    published: Option<Moment>,
+    /// That of a later change.
+    changed: Option<Moment>,
+    /// What elements near the title show.
+    seen: Option<Line>,
+    /// What the address bears.
+    address: Option<Address>,
+}
+
+impl Evidence {
+    /// Gathers it.
+    pub(super) fn read(document: &Document, said: &Said<'_>) -> Self {
+        let shown = said.shown;
+        let own = own_article(said);
+        let of_article = |key: &str| dates::moment(own.as_ref()?.get(key)?.as_str()?);
+        let published = of_article("datePublished")
+            .or_else(|| of_meta(&PUBLISHED, said.metas))
+            .or_else(|| only_in_scripts(said));
+        let tongue = Tongue::of(shown.language.as_deref());
+        Self {
+            published,
+            changed: of_article("dateModified").or_else(|| of_meta(&CHANGED, said.metas)),
+            seen: seen::date(document, &said.titles(), tongue),
+            address: shown.url.as_deref().and_then(Address::of),
+        }
+    }
+
+    /// The day of issue, when the date line of the page is known as well.
+    pub(super) fn settle(&self, line: Option<Line>) -> Option<When> {
+        let mut shown: Vec<Line> = [self.seen, line].into_iter().flatten().collect();
+        shown.sort_by_key(|line| line.role);
+        let of = |roles: &[Role]| {
+            let mut lines = shown.iter().filter(|line| roles.contains(&line.role));
+            lines.find_map(|line| Some((self.day(line.dated)?, line.clock)))
+        };
+        let printed = of(&[Role::Published, Role::Shown]);
+        let changed = || self.changed.and_then(|(dated, _)| self.day(dated));
+        let day = self
+            .agreed(printed.map(|(day, _)| day))
+            .or_else(|| self.local(&shown))
+            .or(printed.map(|(day, _)| day))
+            .or_else(|| self.address_day())
+            .or_else(|| of(&[Role::Updated]).map(|(day, _)| day))
+            .or_else(changed);
+        match (day, self.address) {
+            (Some(day), _) => Some(When::new(day.to_string())),
+            (None, Some(Address::Month(year, month))) => Dated::Month { year, month }.when(),
+            (None, _) => shown.iter().find_map(|line| line.dated.when()),
+        }
+    }
+
+    /// The day of the metadata, or the local day of the same moment that the
+    /// page prints or bears in its address.
+    fn local(&self, shown: &[Line]) -> Option<Date> {
+        let (dated, clock) = self.published?;
+        let day = self.day(dated)?;
+        let Some(clock) = clock.filter(|clock| clock.is_universal()) else {
+            return Some(day);
+        };
+        let printed = shown.iter().filter(|line| line.role <= Role::Shown);
+        let printed = printed.filter_map(|line| Some((self.day(line.dated)?, line.clock)));
+        let address = self.address_day().map(|day| (day, None));
+        let mut locals = printed.chain(address);
+        if locals.clone().any(|(local, _)| local == day) {
+            return Some(day);
+        }
+        let same = locals.find(|local| dates::is_same_moment((day, clock), *local));
+        Some(same.map_or(day, |(local, _)| local))
+    }
+
+    /// The printed day, if the address bears it as well: the metadata may be
+    /// of the machine to which the page was moved.
+    fn agreed(&self, printed: Option<Date>) -> Option<Date> {
+        let (printed, address) = (printed?, self.address_day()?);
+        ((printed - address).get_days().abs() <= 1).then_some(printed)
+    }
+
+    fn address_day(&self) -> Option<Date> {
+        match self.address? {
+            Address::Day(day) => Some(day),
+            Address::Month(..) | Address::Year(_) => None,
+        }
+    }
+
+    /// The day that a printed date means: the address gives a missing year, and
+    /// what else is known decides between two readings.
+    fn day(&self, dated: Dated) -> Option<Date> {
+        match dated {
+            Dated::Day(day) => Some(day),
+            Dated::Open { month, day } => self.address?.with(month, day),
+            Dated::Month { .. } => None,
+            Dated::Either(a, b) => {
+                let known = |moment: Option<Moment>| moment.and_then(|(dated, _)| dated.day());
+                let printed = self.seen.and_then(|line| line.dated.day());
+                let known = [
+                    known(self.published),
+                    known(self.changed),
+                    printed,
+                    self.address_day(),
+                ];
+                let near = |day: &Date| {
+                    known
+                        .iter()
+                        .flatten()
+                        .any(|known| (*known - *day).get_days().abs() <= 1)
+                };
+                [a, b].into_iter().find(near)
+            }
+        }
+    }
+}
+
+/// The places of names of metadata in their list.
+type Names = HashMap<&'static str, usize>;
+
+static PUBLISHED: LazyLock<Names> =
+    LazyLock::new(|| names(include_str!("../lists/issued-metas.txt")));
+static CHANGED: LazyLock<Names> =
+    LazyLock::new(|| names(include_str!("../lists/changed-metas.txt")));
+
+fn names(list: &'static str) -> Names {
+    dates::lines(list)
+        .enumerate()
+        .map(|(place, name)| (name, place))
+        .collect()
+}
+
+/// The date under the surest of these names.
+fn of_meta(names: &Names, metas: &[(String, String)]) -> Option<Moment> {
+    let named = metas.iter().filter_map(|(name, content)| {
+        let place = names.get(name.as_str())?;
+        Some((place, dates::moment(content)?))
+    });
+    named
+        .min_by_key(|(place, _)| *place)
+        .map(|(_, moment)| moment)
+}
+
+/// The article in JSON-LD that is the page's own: by its headline or its
+/// address, or because there is but one, or all bear the same date.
+fn own_article<'a>(said: &Said<'a>) -> Option<&'a Value> {
+    let dated = |article: &&&Value| article.get("datePublished").is_some() && is_article(article);
+    let articles: Vec<&Value> = said.articles.iter().filter(dated).copied().collect();
+    let date = |article: &Value| article.get("datePublished").cloned();
+    let own = articles.iter().find(|article| is_named(article, said));
+    let same = |rest: &[&Value], first: &Value| rest.iter().all(|other| date(other) == date(first));
+    match articles.as_slice() {
+        [] => said
+            .articles
+            .iter()
+            .find(|article| is_article(article) && is_named(article, said))
+            .copied(),
+        [first, rest @ ..] => own.or_else(|| same(rest, first).then_some(first)).copied(),
+    }
+}
+
+/// Whether an object is no remark, offer or event beside an article.
+fn is_article(article: &Value) -> bool {
+    const OTHERS: [&str; 18] = [
+        "Comment",
+        "UserComments",
+        "Answer",
+        "Question",
+        "Offer",
+        "Event",
+        "Product",
+        "Person",
+        "Organization",
+        "WebSite",
+        "ItemList",
+        "ImageObject",
+        "VideoObject",
+        "AudioObject",
+        "BreadcrumbList",
+        "JobPosting",
+        "Review",
+        "ClaimReview",
+    ];
+    let is_other = |kind: &Value| kind.as_str().is_some_and(|kind| OTHERS.contains(&kind));
+    match article.get("@type") {
+        Some(Value::Array(kinds)) => !kinds.iter().all(is_other),
+        Some(kind) => !is_other(kind),
+        None => true,
+    }
+}
+
+/// Whether an article bears the title or the address of the page.
+fn is_named(article: &Value, said: &Said<'_>) -> bool {
+    let of = |key: &str| match article.get(key)? {
+        Value::String(text) => Some(text.as_str()),
+        Value::Object(object) => object.get("@id")?.as_str(),
+        _ => None,
+    };
+    let address = |url: &str| {
+        let bare = url
+            .split(['?', '#'])
+            .next()
+            .unwrap_or(url)
+            .trim_end_matches('/');
+        bare.split_once("://")
+            .map_or(bare, |(_, rest)| rest)
+            .to_ascii_lowercase()
+    };
+    let headline = of("headline").map(fold).unwrap_or_default();
+    let by_title =
+        headline.len() > 8 && said.titles().iter().any(|title| title.contains(&headline));
+    let urls = ["@id", "url", "mainEntityOfPage"]
+        .iter()
+        .filter_map(|key| of(key));
+    let own = said.shown.url.as_deref().map(address);
+    by_title || own.is_some_and(|own| urls.map(address).any(|url| url == own))
+}
+
+/// The date of publication in scripts that are no JSON for some small fault, if
+/// they name but one.
+fn only_in_scripts(said: &Said<'_>) -> Option<Moment> {
+    let mut found = None;
+    let broken = said
+        .scripts
+        .iter()
+        .filter(|script| serde_json::from_str::<serde::de::IgnoredAny>(script.trim()).is_err());
+    for script in broken {
+        for rest in script.split("\"datePublished\"").skip(1) {
+            let value = rest.trim_start().strip_prefix(':')?.trim_start();
+            let moment = dates::moment(value.strip_prefix('"')?.split('"').next()?)?;
+            if found.is_some_and(|other: Moment| other != moment) {
+                return None;
+            }
+            found = Some(moment);
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+#[path = "issued_tests.rs"]
+mod tests;
