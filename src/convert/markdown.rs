@@ -7,7 +7,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::reading::{Block, Reading, Shown};
-use super::{furniture, html, shown, surroundings};
+use super::{furniture, html, shown, soft, surroundings};
 use crate::model::vocabulary::{Blocks, PassageKind};
 
 /// Whether a text without a telling name begins as Markdown does: with a
@@ -98,7 +98,9 @@ impl Walk {
         match event {
             Event::Start(tag) => self.open(&tag),
             Event::End(tag) => self.close(tag),
-            Event::Text(text) | Event::Code(text) if self.images == 0 => self.out.push_str(&text),
+            Event::Text(text) | Event::Code(text) if self.images == 0 => {
+                self.out.push_str(&soft::without(&text));
+            }
             Event::SoftBreak | Event::HardBreak => self.out.push('\n'),
             Event::Html(markup) => self.html.push_str(&markup),
             _ => {}

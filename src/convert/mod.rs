@@ -28,6 +28,7 @@ mod pulled;
 pub mod quotes;
 pub mod reading;
 mod shown;
+mod soft;
 mod surroundings;
 pub mod times;
 mod tokens;

@@ -9,14 +9,17 @@ use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 
 use self::blocks::Found;
+use self::guard::Guard;
 use super::reading::{Block, Reading, Shown};
-use super::{furniture, surroundings};
+use super::surroundings;
 use crate::model::vocabulary::{Blocks, PassageKind};
 use crate::text::fold;
 
 mod blocks;
+mod guard;
 mod hidden;
 mod metadata;
+mod side;
 mod tame;
 
 pub(super) use metadata::web_address;
@@ -70,8 +73,11 @@ pub(super) fn read(source: String) -> Reading {
         .map(|b| super::headings::joined(&text[b.range.clone()]))
         .collect();
     let title = find_title(&found, &texts, &mut shown);
-    let mut kinds = kinds(&found, &texts, article.as_ref(), title);
+    let mut guard = Guard::new(&found, &texts, article.as_ref(), title);
+    let mut kinds = kinds(&found, &guard, title);
     surroundings::mark(&texts, &mut kinds, title, &mut shown);
+    guard.after(&found, &mut kinds);
+    notes.extend(guard.note.map(str::to_owned));
     drop(texts);
     let blocks = found.into_iter().zip(kinds).enumerate();
     let blocks = blocks.map(|(place, (found, kind))| Block {
@@ -151,20 +157,11 @@ fn find_title(found: &[Found], texts: &[Cow<'_, str>], shown: &mut Shown) -> Opt
         .find(|n| !told.is_empty() && texts[*n].len() < 600 && fold(&texts[*n]) == told)
 }
 
-fn kinds(
-    found: &[Found],
-    texts: &[Cow<'_, str>],
-    article: Option<&HashSet<usize>>,
-    title: Option<usize>,
-) -> Vec<PassageKind> {
-    let kind = |(place, block): (usize, &Found)| {
-        let outside = article.is_some_and(|marks| !marks.contains(&place));
-        match () {
-            () if title == Some(place) => PassageKind::Head,
-            () if block.is_aside || outside => PassageKind::Furniture,
-            () if furniture::is_furniture(&texts[place]) => PassageKind::Furniture,
-            () => block.kind,
-        }
+fn kinds(found: &[Found], guard: &Guard, title: Option<usize>) -> Vec<PassageKind> {
+    let kind = |(place, block): (usize, &Found)| match () {
+        () if title == Some(place) => PassageKind::Head,
+        () if !guard.kept[place] || guard.is_furniture(place) => PassageKind::Furniture,
+        () => block.kind,
     };
     found.iter().enumerate().map(kind).collect()
 }
