@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use super::authors::{self, Style};
 use super::reading::{Block, Reading, Shown};
 use super::{furniture, html, shown, soft, surroundings};
 use crate::model::vocabulary::{Blocks, PassageKind};
@@ -217,7 +218,7 @@ fn front_matter(text: &str) -> (Shown, &str) {
     let mut list_of_authors = false;
     for line in rest[..end].lines() {
         if let Some(item) = line.trim().strip_prefix("- ").filter(|_| list_of_authors) {
-            found.authors.push(unquoted(item).to_owned());
+            found.authors.extend(persons(unquoted(item)));
             continue;
         }
         let Some((key, value)) = line.split_once(sign) else {
@@ -241,12 +242,14 @@ fn note(found: &mut Shown, key: &str, value: &str) {
     match key.to_ascii_lowercase().as_str() {
         "title" => found.title = Some(value.to_owned()),
         "author" | "authors" | "by" => {
-            let list = value.trim_matches(['[', ']']);
-            let names = list.split(',').map(unquoted).flat_map(shown::names);
-            found.authors = names.collect();
+            found.authors = match value.strip_prefix('[').map(|v| v.trim_end_matches(']')) {
+                Some(list) => list.split(',').map(unquoted).flat_map(persons).collect(),
+                None => persons(value),
+            };
         }
         "date" | "published" | "issued" | "pubdate" => {
-            found.issued = found.issued.take().or_else(|| shown::first_date(value));
+            let date = || shown::first_date(&padded(value));
+            found.issued = found.issued.take().or_else(date);
         }
         "publisher" | "site" | "publication" | "source" => found.publisher = Some(value.to_owned()),
         "lang" | "language" => found.language = Some(value.to_owned()),
@@ -254,6 +257,25 @@ fn note(found: &mut Shown, key: &str, value: &str) {
             found.url = html::web_address(value);
         }
         _ => {}
+    }
+}
+
+fn persons(text: &str) -> Vec<String> {
+    authors::persons(text, Style::Spoken, &[])
+}
+
+/// *2016-8-2* with its month and day in two digits each.
+fn padded(value: &str) -> Cow<'_, str> {
+    let end = value.find(|c: char| !c.is_ascii_digit() && c != '-' && c != '/');
+    let (date, rest) = value.split_at(end.unwrap_or(value.len()));
+    let parts: Vec<&str> = date.split(['-', '/']).collect();
+    match parts.as_slice() {
+        [year, month, day]
+            if year.len() == 4 && [month, day].iter().all(|p| (1..=2).contains(&p.len())) =>
+        {
+            Cow::Owned(format!("{year}-{month:0>2}-{day:0>2}{rest}"))
+        }
+        _ => Cow::Borrowed(value),
     }
 }
 
@@ -309,6 +331,18 @@ mod tests {
             assert_eq!(shown.issued.as_ref().map(When::written), Some("2021-05-12"));
             assert_eq!(shown.language.as_deref(), Some("en"));
             assert_eq!(reading.text_of(&reading.blocks[0]), "Text");
+        }
+        for (date, read_as) in [
+            ("2016-8-2", Some("2016-08-02")),
+            ("2016-11-2", Some("2016-11-02")),
+            ("2016/8/12 09:30", Some("2016-08-12")),
+            ("'2016-8-2'", Some("2016-08-02")),
+            ("2016-8", None),
+            ("2016-13-2", None),
+        ] {
+            let shown = read(format!("---\ndate: {date}\nauthor: Bell, Ana\n---\nText")).shown;
+            assert_eq!(shown.issued.as_ref().map(When::written), read_as, "{date}");
+            assert_eq!(shown.authors, ["Ana Bell"]);
         }
         assert_eq!(read("---\nno end\n\ntext".into()).blocks.len(), 2);
     }

@@ -12,6 +12,7 @@ use crate::model::{Briefing, When};
 use crate::text::hash;
 
 pub mod assemble;
+mod authors;
 pub mod claims;
 pub mod draft;
 mod encoding;

@@ -26,7 +26,7 @@ pub(super) fn mark(
     title: Option<usize>,
     shown: &mut Shown,
 ) {
-    mark_top(texts, kinds, shown);
+    mark_top(texts, kinds, title, shown);
     mark_greeting(texts, kinds);
     mark_titles(texts, kinds, title);
     mark_repeated(texts, kinds);
@@ -39,9 +39,18 @@ pub(super) fn mark(
 }
 
 /// Bylines and dates before the text begins, or at its very beginning.
-fn mark_top(texts: &[Cow<'_, str>], kinds: &mut [PassageKind], shown: &mut Shown) {
+fn mark_top(
+    texts: &[Cow<'_, str>],
+    kinds: &mut [PassageKind],
+    title: Option<usize>,
+    shown: &mut Shown,
+) {
     let mut running = 0;
-    for place in 0..texts.len().min(TOP) {
+    // Below a long menu the top is where the title is.
+    let top = title
+        .filter(|title| *title >= TOP)
+        .map_or(0, |title| title - 3);
+    for place in top..texts.len().min(top + TOP) {
         if kinds[place] == PassageKind::List || texts[place].len() > LONGEST {
             // A date after a hyphen is no list of one.
         } else if let Some(when) = shown::date_line(&texts[place]) {

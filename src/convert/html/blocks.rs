@@ -210,7 +210,6 @@ impl Around {
             "blockquote" => self.quote = true,
             "li" | "dd" | "dt" => self.list = true,
             "pre" => self.pre = true,
-            "a" => self.link = true,
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.level = name.as_bytes()[1] - b'0',
             _ => {}
         }
@@ -260,7 +259,8 @@ impl Walk {
     /// of a tamed page is bounded, so this does not go deep.
     fn container(&mut self, node: &NodeRef<'_>, around: Around) {
         let name = node.node_name().unwrap_or_default();
-        let around = around.inside(&name, self.side(node, &name));
+        let mut around = around.inside(&name, self.side(node, &name));
+        around.link |= &*name == "a" && node.has_attr("href");
         self.weight += around.depth * ELEMENT;
         let mut run: Vec<NodeRef> = Vec::new();
         let is_row = node.has_name("tr") && !self.around_blocks.contains(&node.id);
@@ -393,7 +393,7 @@ impl Words<'_> {
         for child in node.children_it(false) {
             self.push(&child);
         }
-        if node.has_name("a") {
+        if node.has_name("a") && node.has_attr("href") {
             self.links = before.1 + self.out.len().saturating_sub(before.0);
         }
     }

@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::ops::RangeInclusive;
 
 use dom_query::NodeId;
 
@@ -25,7 +26,8 @@ const LIST_OF_PAGES: usize = 3;
 const INDEX: usize = 8;
 
 /// What was kept instead of, or besides, the article found by its shape.
-const LEFT_OUT: &str = "the longest run of prose stood outside the article found by its shape; it is kept";
+const LEFT_OUT: &str =
+    "the longest run of prose stood outside the article found by its shape; it is kept";
 const NO_PROSE: &str = "no prose was left of the article; what looked like furniture is kept";
 const NO_ARTICLE: &str = "no article found";
 const LINKS: &str = "no article found: the page is a list of links";
@@ -36,12 +38,15 @@ struct Look {
     prose: usize,
     /// Bytes of words that are neither heading, link nor furniture.
     words: usize,
+    /// Bytes of sentences, even if they are a link.
+    sentences: usize,
     /// Whether nearly all of it is a link.
     is_link: bool,
     /// Whether it is furniture by its form.
     is_furniture: bool,
     is_head: bool,
     is_quote: bool,
+    is_paragraph: bool,
     /// Whether it could be the title of another page.
     is_title: bool,
     side: Side,
@@ -51,7 +56,7 @@ struct Look {
 impl Look {
     fn of(found: &Found, text: &str) -> Self {
         let is_furniture = furniture::is_furniture(text);
-        let is_link = found.links * 10 >= found.range.len() * 9;
+        let is_link = found.links * 5 >= found.range.len() * 4;
         let is_head = found.level > 0;
         let says = !is_head && !is_furniture && found.links * 2 < text.len();
         let words = size(text);
@@ -59,10 +64,12 @@ impl Look {
         Self {
             prose: length(says && is_running_text(text)),
             words: length(says && words >= FEWEST_WORDS),
+            sentences: length(!is_head && !is_furniture && is_running_text(text)),
             is_link,
             is_furniture,
             is_head,
             is_quote: found.kind == PassageKind::Quote,
+            is_paragraph: found.kind == PassageKind::Paragraph,
             is_title: is_link && words >= FEWEST_WORDS,
             side: found.side,
             parent: found.parent,
@@ -71,13 +78,16 @@ impl Look {
 }
 
 /// A run of prose: its blocks, first and last, and its bytes.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 struct Run {
     first: usize,
     last: usize,
     blocks: usize,
     bytes: usize,
 }
+
+/// How much of a block counts.
+type Measure = fn(&Look) -> usize;
 
 /// Which blocks belong to the article.
 pub(super) struct Guard {
@@ -98,9 +108,13 @@ impl Guard {
         article: Option<&HashSet<usize>>,
         title: Option<usize>,
     ) -> Self {
-        let looks: Vec<Look> = found.iter().zip(texts).map(|(f, t)| Look::of(f, t)).collect();
+        let looks: Vec<Look> = found
+            .iter()
+            .zip(texts)
+            .map(|(f, t)| Look::of(f, t))
+            .collect();
         let kept = looks.iter().enumerate().map(|(place, look)| {
-            look.side <= Side::Comments && look.side != Side::Beside
+            matches!(look.side, Side::Article | Side::Comments | Side::Notice)
                 && article.is_none_or(|marks| marks.contains(&place))
         });
         let mut guard = Self {
@@ -109,26 +123,42 @@ impl Guard {
             title,
             note: None,
         };
-        guard.hold_against_longest();
-        guard.fill();
-        guard.drop_lists_of_pages();
+        if !guard.looks.is_empty() {
+            guard.hold_against_longest();
+            guard.drop_readers();
+            guard.fill();
+            guard.drop_other_pages();
+        }
         guard
     }
 
     /// Keeps the longest run of prose if it was left out.
     fn hold_against_longest(&mut self) {
-        let Some(run) = self.longest() else { return };
-        let bytes = |guard: &Self, places: std::ops::Range<usize>| -> usize {
-            let kept = places.filter(|n| guard.kept[*n] && guard.looks[*n].side == Side::Article);
-            kept.map(|n| guard.looks[n].words).sum()
+        let Some((run, measure)) = self.longest() else {
+            return;
         };
-        let in_run = bytes(self, run.first..run.last + 1);
-        let in_all = bytes(self, 0..self.looks.len());
-        if in_run * 2 >= run.bytes || in_all >= run.bytes {
+        let bytes = |places: RangeInclusive<usize>, measure: Measure| -> usize {
+            let is_text = |n: &usize| self.kept[*n] && self.looks[*n].side == Side::Article;
+            let texts = places.filter(is_text);
+            texts.map(|n| measure(&self.looks[n])).sum()
+        };
+        let all = 0..=self.looks.len() - 1;
+        let is_in = bytes(run.first..=run.last, measure) * 2 >= run.bytes;
+        if is_in || bytes(all.clone(), measure) >= run.bytes {
             return;
         }
+        let words: Measure = |look| look.words;
+        let first = self.runs(self.after_title(), Side::Article, words).0;
+        let has_first =
+            first.is_some_and(|first| bytes(first.first..=first.last, words) * 2 >= first.bytes);
+        // A list or a short report that follows the title may stand over
+        // longer sentences of its publisher.
+        if has_first && (run.blocks == 1 || bytes(all.clone(), words) >= run.bytes) {
+            return;
+        }
+        let in_all = bytes(all, measure);
         // What is much shorter is another thing: a notice, a teaser.
-        if in_all * 3 < run.bytes {
+        if !has_first && in_all * 3 < run.bytes {
             self.kept.fill(false);
         }
         self.keep_run(run);
@@ -138,7 +168,10 @@ impl Guard {
     /// Keeps a run, with what stands in the same element as its prose.
     fn keep_run(&mut self, run: Run) {
         let most = self.looks[run.first..=run.last].iter().map(|l| l.side);
-        let most = most.filter(|s| *s <= Side::Beside).max().unwrap_or_default();
+        let most = most
+            .filter(|s| *s <= Side::Beside)
+            .max()
+            .unwrap_or_default();
         let side = most.max(self.looks[run.first].side);
         for place in run.first..=run.last {
             let look = &self.looks[place];
@@ -147,45 +180,59 @@ impl Guard {
     }
 
     /// The longest run of prose after the title, or anywhere if there is none
-    /// after it: of sentences, then of words, then of sentences in the frame.
-    fn longest(&self) -> Option<Run> {
-        let after = self.title.map_or(0, |title| title + 1);
-        let prose = |look: &Look| look.prose;
-        let words = |look: &Look| look.words;
-        self.run(after, Side::Beside, prose)
-            .or_else(|| self.run(0, Side::Beside, prose))
-            .or_else(|| self.run(after, Side::Beside, words))
-            .or_else(|| {
-                let run = self.run(0, Side::Frame, prose)?;
-                (run.blocks >= IN_FRAME.0 && run.bytes >= IN_FRAME.1).then_some(run)
-            })
+    /// after it: of sentences, then of words, then of sentences in the frame,
+    /// then of links. With it goes how it was measured.
+    fn longest(&self) -> Option<(Run, Measure)> {
+        let after = self.after_title();
+        let tiers: [(usize, Side, Measure); 5] = [
+            (after, Side::Beside, |look| look.prose),
+            (0, Side::Beside, |look| look.prose),
+            (after, Side::Beside, |look| look.words),
+            (0, Side::Frame, |look| look.prose),
+            (after, Side::Beside, |look| look.sentences),
+        ];
+        tiers.into_iter().find_map(|(from, side, measure)| {
+            let run = self.runs(from, side, measure).1?;
+            let is_article = run.blocks >= IN_FRAME.0 && run.bytes >= IN_FRAME.1;
+            (side < Side::Frame || is_article).then_some((run, measure))
+        })
     }
 
-    /// The longest run from a place on, of blocks that stand no farther
-    /// beside the article than `side`. A heading that is a link stands over
-    /// what another page says.
-    fn run(&self, from: usize, side: Side, bytes: impl Fn(&Look) -> usize) -> Option<Run> {
-        let (mut best, mut open) = (Run::default(), Run::default());
+    fn after_title(&self) -> usize {
+        self.title.map_or(0, |title| title + 1)
+    }
+
+    /// The first and the longest run from a place on, of blocks that stand no
+    /// farther beside the article than `side`. A heading that is a link stands
+    /// over what another page says.
+    fn runs(&self, from: usize, side: Side, bytes: Measure) -> (Option<Run>, Option<Run>) {
+        let mut runs: Vec<Run> = Vec::new();
+        let mut is_open = false;
         for (place, look) in self.looks.iter().enumerate().skip(from) {
             let length = if look.side <= side { bytes(look) } else { 0 };
-            let is_apart = open.blocks > 0 && place - open.last > GAP;
-            if is_apart || (look.is_head && look.is_link) {
-                open = Run::default();
-            }
+            let is_apart = runs.last().is_some_and(|run| place - run.last > GAP);
+            is_open &= !is_apart && !(look.is_head && look.is_link);
             if length == 0 {
                 continue;
             }
-            if open.blocks == 0 {
-                open.first = place;
+            if !is_open {
+                runs.push(Run {
+                    first: place,
+                    last: place,
+                    blocks: 0,
+                    bytes: 0,
+                });
+                is_open = true;
             }
-            open.last = place;
-            open.blocks += 1;
-            open.bytes += length;
-            if open.bytes > best.bytes {
-                best = open;
+            if let Some(run) = runs.last_mut() {
+                run.last = place;
+                run.blocks += 1;
+                run.bytes += length;
             }
         }
-        (best.bytes > 0).then_some(best)
+        // Of runs as long as each other the first.
+        let longest = runs.iter().rev().max_by_key(|run| run.bytes);
+        (runs.first().copied(), longest.copied())
     }
 
     /// Keeps what the article quotes, and sentences that stand beside its
@@ -204,13 +251,29 @@ impl Guard {
         }
     }
 
-    /// Titles of other pages in a row are no part of the article.
-    fn drop_lists_of_pages(&mut self) {
+    /// What readers wrote, and notices, are no part of an article that is
+    /// there without them.
+    fn drop_readers(&mut self) {
+        let is_kept = |n: &usize| self.kept[*n] && self.looks[*n].side == Side::Article;
+        if (0..self.kept.len()).any(|n| is_kept(&n) && self.looks[n].words > 0) {
+            for (kept, look) in self.kept.iter_mut().zip(&self.looks) {
+                *kept &= !matches!(look.side, Side::Comments | Side::Notice);
+            }
+        }
+    }
+
+    /// Titles of other pages in a row are no part of the article, nor is one
+    /// that stands as a paragraph of its own.
+    fn drop_other_pages(&mut self) {
         let mut start = 0;
         while start < self.looks.len() {
             let rest = &self.looks[start..];
             let count = rest.iter().take_while(|look| look.is_link).count();
-            if count >= LIST_OF_PAGES {
+            let is_paragraph = |look: &Look| look.is_title && look.is_paragraph;
+            let is_alone = count > 0 && rest[..count].iter().all(is_paragraph);
+            // What stands over the title leads elsewhere.
+            let is_before = count > 0 && self.title.is_some_and(|title| start < title);
+            if count >= LIST_OF_PAGES || is_alone || is_before {
                 self.kept[start..start + count].fill(false);
             }
             start += count.max(1);
@@ -232,7 +295,7 @@ impl Guard {
             }
             return;
         }
-        let Some(run) = self.longest() else {
+        let Some((run, _)) = self.longest() else {
             let is_index = self.looks.iter().filter(|look| look.is_title).count() >= INDEX;
             self.note = Some(if is_index { LINKS } else { NO_ARTICLE });
             return;
@@ -247,24 +310,34 @@ impl Guard {
     }
 
     /// Whether a page is an index of others: many titles that are links, and
-    /// no two sentences together that do not stand beside one.
+    /// no sentence under the page's own title, nor two in one element, that do
+    /// not stand beside one.
     fn is_index(&self, kinds: &[PassageKind]) -> bool {
-        let titles = self.looks.iter().filter(|l| l.is_title && l.side <= Side::Beside);
+        let titles = self
+            .looks
+            .iter()
+            .filter(|l| l.is_title && l.side <= Side::Beside);
         if titles.count() < INDEX {
             return false;
         }
-        let beside_link = |place: usize| {
+        let is_text = |n: &usize| kinds[*n] != PassageKind::Furniture && self.looks[*n].words > 0;
+        let mut parents = HashSet::new();
+        let mut under_title = self.title;
+        for (place, look) in self.looks.iter().enumerate() {
+            if look.is_head && look.is_link && Some(place) != self.title {
+                under_title = None;
+            }
+            if !is_text(&place) {
+                continue;
+            }
+            let is_under = under_title
+                .is_some_and(|title| (1..=GAP).contains(&place.abs_diff(title)) && place > title);
             let around = place.saturating_sub(2)..(place + 3).min(self.looks.len());
-            around.into_iter().any(|n| self.looks[n].is_title)
-        };
-        let under_title = |place: usize| {
-            self.title
-                .is_some_and(|title| place > title && place - title <= 3 && !self.looks[title].is_link)
-        };
-        let own = |n: &usize| {
-            let says = kinds[*n] != PassageKind::Furniture && self.looks[*n].words > 0;
-            says && (under_title(*n) || !beside_link(*n))
-        };
-        !(0..kinds.len()).any(|n| own(&n))
+            let is_beside = self.looks[around].iter().any(|look| look.is_title);
+            if is_under || !is_beside || (look.prose > 0 && !parents.insert(look.parent)) {
+                return false;
+            }
+        }
+        true
     }
 }

@@ -16,10 +16,12 @@ use crate::model::vocabulary::{Blocks, PassageKind};
 use crate::text::fold;
 
 mod blocks;
+mod entities;
 mod guard;
 mod hidden;
 mod metadata;
 mod side;
+mod site;
 mod tame;
 
 pub(super) use metadata::web_address;
@@ -27,7 +29,9 @@ pub(super) use metadata::web_address;
 /// Heaviest page, in bytes times depth, from which its article is told so.
 const HEAVIEST: usize = 64 << 20;
 /// Blocks among which a title is looked for that is no heading.
-const TITLE_WITHIN: usize = 60;
+const TITLE_WITHIN: usize = 200;
+/// Longest title, in bytes.
+const LONGEST_TITLE: usize = 600;
 /// Fewest letters of an article; less was found by mistake.
 const FEWEST_LETTERS: usize = 140;
 
@@ -55,7 +59,7 @@ pub(super) fn read(source: String) -> Reading {
     let mut parts = tamed.parts();
     let is_whole = tamed.is_whole();
     let document = Document::from(&*parts.next().unwrap_or_default());
-    let mut shown = metadata::read(&document, &tamed.json_ld);
+    let metadata::Metadata { mut shown, sites } = metadata::read(&document, &tamed.json_ld);
     let mut page = blocks::read(&document, is_whole);
     let article = is_whole.then(|| article(document, &page)).flatten();
     for part in parts {
@@ -72,7 +76,7 @@ pub(super) fn read(source: String) -> Reading {
         .iter()
         .map(|b| super::headings::joined(&text[b.range.clone()]))
         .collect();
-    let title = find_title(&found, &texts, &mut shown);
+    let title = find_title(&found, &texts, &mut shown, &sites);
     let mut guard = Guard::new(&found, &texts, article.as_ref(), title);
     let mut kinds = kinds(&found, &guard, title);
     surroundings::mark(&texts, &mut kinds, title, &mut shown);
@@ -138,23 +142,45 @@ fn article(document: Document, page: &blocks::Page) -> Option<HashSet<usize>> {
 
 /// The heading that shows the title; where it shows it in full, it is the
 /// title as the document shows it.
-fn find_title(found: &[Found], texts: &[Cow<'_, str>], shown: &mut Shown) -> Option<usize> {
-    let heads: Vec<usize> = (0..found.len()).filter(|n| found[*n].level == 1).collect();
+fn find_title(
+    found: &[Found],
+    texts: &[Cow<'_, str>],
+    shown: &mut Shown,
+    sites: &[String],
+) -> Option<usize> {
+    let is_site = |n: &usize| site::is_site(&texts[*n], sites);
+    let heads =
+        (0..found.len()).filter(|n| found[*n].level == 1 && texts[*n].len() < LONGEST_TITLE);
+    let heads: Vec<usize> = heads.filter(|n| !is_site(n)).collect();
     let told = shown.title.as_deref().map(fold).unwrap_or_default();
-    let matching = heads.iter().copied().find(|n| {
-        let head = fold(&texts[*n]);
-        !head.is_empty() && head.len() < 600 && (told.starts_with(&head) || told.ends_with(&head))
-    });
+    let same = |n: &usize| site::shows(&fold(&texts[*n]), &told);
+    let is_equal = |n: &usize| fold(&texts[*n]) == told;
+    let showing = heads.iter().copied().filter(same);
+    let matching = heads.iter().copied().find(is_equal);
+    let matching = matching.or_else(|| showing.max_by_key(|n| texts[*n].len()));
     // A page of several first headings shows none as its title.
-    let only = (told.is_empty() && heads.len() == 1).then(|| heads[0]);
-    let title = matching.or(only);
-    if let Some(title) = title {
-        shown.title = Some(texts[title].to_string());
+    let only = (heads.len() == 1).then(|| heads[0]);
+    if let Some(title) = matching.or(only.filter(|_| told.is_empty())) {
+        // A heading may be set in several pieces.
+        let is_piece =
+            |n: usize| heads.contains(&n) && told.contains(&fold(&texts[n])) && !told.is_empty();
+        if !is_piece(title + 1) && !(title > 0 && is_piece(title - 1)) {
+            shown.title = Some(texts[title].to_string());
+        }
         return Some(title);
     }
-    // Older pages set their title large without saying that it is one.
-    (0..found.len().min(TITLE_WITHIN))
-        .find(|n| !told.is_empty() && texts[*n].len() < 600 && fold(&texts[*n]) == told)
+    // Some set their title as a lesser heading, older pages large without
+    // saying that it is one. The link in a list of pages is not it.
+    let is_near = |n: usize| texts[n].len() < LONGEST_TITLE && texts[n].len() <= told.len() * 2;
+    let is_shown = |n: usize| {
+        let level = found[n].level;
+        let is_link = found[n].links * 2 > texts[n].len();
+        let could = level > 0 || (n < TITLE_WITHIN && !is_link);
+        could && !told.is_empty() && is_near(n) && fold(&texts[n]) == told
+    };
+    let lesser = (0..found.len()).find(|n| is_shown(*n));
+    // What the page says of its title elsewhere may be worded otherwise.
+    lesser.or(only.filter(|n| found[*n].links * 2 <= texts[*n].len()))
 }
 
 fn kinds(found: &[Found], guard: &Guard, title: Option<usize>) -> Vec<PassageKind> {
