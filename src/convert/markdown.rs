@@ -156,7 +156,7 @@ impl Walk {
     fn raw_html(&mut self) {
         self.finish();
         let markup = std::mem::take(&mut self.html);
-        let inner = html::read(markup);
+        let inner = html::read_piece(markup);
         for block in &inner.blocks {
             self.out.push_str(inner.text_of(block));
             self.finish();

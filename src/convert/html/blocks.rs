@@ -244,8 +244,15 @@ impl Walk {
     /// the page is no side of it, nor is a form around the title.
     fn side(&self, node: &NodeRef<'_>, name: &str) -> Side {
         let side = Side::of(node, name);
-        let is_form = name == "form" && self.around_titles.contains(&node.id);
-        if side == Side::Article || !(is_form || self.wrappers.contains(&node.id)) {
+        let is_titled = self.around_titles.contains(&node.id);
+        let is_wrapper = self.wrappers.contains(&node.id);
+        let is_page = match side {
+            Side::Article => return side,
+            // Readers may have written more than the page tells.
+            Side::Comments | Side::Notice => is_titled && is_wrapper,
+            _ => is_wrapper || (is_titled && name == "form"),
+        };
+        if !is_page {
             return side;
         }
         // What finds the article by its shape passes over these.

@@ -20,6 +20,8 @@ const GAP: usize = 8;
 const FEWEST_WORDS: usize = 4;
 /// Fewest blocks and bytes of prose in a page's frame that are an article.
 const IN_FRAME: (usize, usize) = (3, 400);
+/// Fewest bytes of short lines that are an article.
+const FEWEST_BYTES: usize = 140;
 /// Fewest links in a row that are a list of other pages.
 const LIST_OF_PAGES: usize = 3;
 /// Fewest titles of other pages on a page that is an index of them.
@@ -161,12 +163,12 @@ impl Guard {
         if !has_first && in_all * 3 < run.bytes {
             self.kept.fill(false);
         }
-        self.keep_run(run);
+        self.keep_run(run, measure);
         self.note = Some(LEFT_OUT);
     }
 
     /// Keeps a run, with what stands in the same element as its prose.
-    fn keep_run(&mut self, run: Run) {
+    fn keep_run(&mut self, run: Run, measure: Measure) {
         let most = self.looks[run.first..=run.last].iter().map(|l| l.side);
         let most = most
             .filter(|s| *s <= Side::Beside)
@@ -175,7 +177,7 @@ impl Guard {
         let side = most.max(self.looks[run.first].side);
         for place in run.first..=run.last {
             let look = &self.looks[place];
-            self.kept[place] |= look.side <= side && !look.is_link;
+            self.kept[place] |= look.side <= side && (!look.is_link || measure(look) > 0);
         }
     }
 
@@ -288,25 +290,32 @@ impl Guard {
     /// Looks at what became of the blocks in the end: keeps prose after all
     /// if none is left, and says if there is no article.
     pub(super) fn after(&mut self, found: &[Found], kinds: &mut [PassageKind]) {
-        let says = |n: &usize| kinds[*n] != PassageKind::Furniture && self.looks[*n].words > 0;
-        if (0..kinds.len()).any(|n| says(&n)) {
+        let is_kept = |n: &usize| kinds[*n] != PassageKind::Furniture;
+        if (0..kinds.len()).any(|n| is_kept(&n) && self.looks[n].words > 0) {
             if self.is_index(kinds) {
                 self.note = Some(LINKS);
             }
-            return;
-        }
-        let Some((run, _)) = self.longest() else {
-            let is_index = self.looks.iter().filter(|look| look.is_title).count() >= INDEX;
-            self.note = Some(if is_index { LINKS } else { NO_ARTICLE });
-            return;
-        };
-        self.keep_run(run);
-        for place in run.first..=run.last {
-            if self.kept[place] {
-                kinds[place] = found[place].kind;
+        } else if let Some((run, measure)) = self.longest() {
+            self.keep_run(run, measure);
+            for place in run.first..=run.last {
+                if self.kept[place] {
+                    kinds[place] = found[place].kind;
+                }
             }
+            self.note = Some(NO_PROSE);
+        } else {
+            let is_text =
+                |n: &usize| is_kept(n) && !self.looks[*n].is_link && Some(*n) != self.title;
+            let texts = (0..kinds.len()).filter(is_text);
+            let bytes: usize = texts.map(|n| found[n].range.len()).sum();
+            let titles = self.looks.iter().filter(|look| look.is_title);
+            self.note = match () {
+                () if titles.count() >= INDEX => Some(LINKS),
+                () if bytes < FEWEST_BYTES => Some(NO_ARTICLE),
+                // Short lines alone: a table, verse.
+                () => self.note,
+            };
         }
-        self.note = Some(NO_PROSE);
     }
 
     /// Whether a page is an index of others: many titles that are links, and

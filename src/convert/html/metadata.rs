@@ -16,6 +16,8 @@ use crate::text::{fold, one_line};
 const LONGEST: usize = 600;
 /// Most first headings that are looked at.
 const MOST_HEADS: usize = 8;
+/// Most titles of a page that are looked at.
+const MOST_TITLES: usize = 16;
 /// Where a page says its title, the surest first.
 const TITLES: [&str; 5] = [
     "og:title",
@@ -50,6 +52,8 @@ pub(super) fn read(document: &Document, json_ld: &[String]) -> Metadata {
     let host = url.as_deref().and_then(site::host);
     let host = host.filter(|host| !site::is_archive(host));
     let site_name = page.first(&["og:site_name"]).map(plain_site);
+    // Some say their title where the site's name belongs.
+    let site_name = site_name.filter(|name| !holds_title(name, &page));
     let publisher = site_name.clone().or_else(|| of_json("publisher"));
     let publisher = publisher.or_else(|| {
         page.first(&[
@@ -79,17 +83,27 @@ pub(super) fn read(document: &Document, json_ld: &[String]) -> Metadata {
     Metadata { shown, sites }
 }
 
+/// Whether the title of a page stands in what it calls its site.
+fn holds_title(name: &str, page: &Page) -> bool {
+    let name = fold(name);
+    let mut titles = page.titles().take(MOST_TITLES).map(fold);
+    titles.any(|title| title.contains(' ') && name.len() > title.len() && name.contains(&title))
+}
+
 /// The title that a heading of the page shows, of those that it gives itself;
 /// else the first of them. The name of the site is none.
 fn title(headline: Option<String>, page: &Page, sites: &[String]) -> Option<String> {
-    let others: Vec<&str> = page.titles().collect();
+    let others: Vec<&str> = page.titles().take(MOST_TITLES).collect();
     let given = headline.into_iter();
     let given = given.chain(TITLES.iter().filter_map(|name| page.get(name)));
     let given: Vec<String> = given.chain(page.title.clone()).collect();
     let own = given
         .iter()
         .map(|title| site::without(title, sites, &others));
-    let own: Vec<String> = own.filter(|title| !site::is_site(title, sites)).collect();
+    // A host alone is a site as well.
+    let is_host = |title: &str| title.contains('.') && !title.contains(' ');
+    let own = own.filter(|title| !site::is_site(title, sites) && !is_host(title));
+    let own: Vec<String> = own.collect();
     let heads: Vec<String> = page.heads.iter().map(|head| fold(head)).collect();
     let equals = |title: &&String| heads.contains(&fold(title));
     let is_shown = |title: &&String| heads.iter().any(|head| site::shows(head, &fold(title)));
@@ -112,7 +126,7 @@ fn own<'a>(articles: Vec<&'a Value>, page: &Page) -> Vec<&'a Value> {
     if articles.len() < 2 {
         return articles;
     }
-    let titles: Vec<String> = page.titles().map(fold).collect();
+    let titles: Vec<String> = page.titles().take(MOST_TITLES).map(fold).collect();
     let address = page.address().map(|url| same_address(&url));
     let is_titled = |article: &Value| {
         let head = article.get("headline").and_then(text_of);

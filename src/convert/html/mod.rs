@@ -55,6 +55,18 @@ pub(super) fn begins(text: &str) -> bool {
 
 /// Reads a page.
 pub(super) fn read(source: String) -> Reading {
+    let (mut reading, note) = read_blocks(source);
+    reading.notes.extend(note.map(str::to_owned));
+    reading
+}
+
+/// Reads a piece of markup, of which no article is asked.
+pub(super) fn read_piece(source: String) -> Reading {
+    read_blocks(source).0
+}
+
+/// Reads markup; what there is to say of its article goes with it.
+fn read_blocks(source: String) -> (Reading, Option<&'static str>) {
     let tamed = tame::tame(&source);
     let mut parts = tamed.parts();
     let is_whole = tamed.is_whole();
@@ -81,7 +93,6 @@ pub(super) fn read(source: String) -> Reading {
     let mut kinds = kinds(&found, &guard, title);
     surroundings::mark(&texts, &mut kinds, title, &mut shown);
     guard.after(&found, &mut kinds);
-    notes.extend(guard.note.map(str::to_owned));
     drop(texts);
     let blocks = found.into_iter().zip(kinds).enumerate();
     let blocks = blocks.map(|(place, (found, kind))| Block {
@@ -89,14 +100,15 @@ pub(super) fn read(source: String) -> Reading {
         kind,
         range: found.range,
     });
-    Reading {
+    let reading = Reading {
         blocks: blocks.collect(),
         text,
         numbering: Blocks::Elements,
         shown,
         notes,
         ..Reading::default()
-    }
+    };
+    (reading, guard.note)
 }
 
 /// What was left out, in words.
@@ -195,3 +207,7 @@ fn kinds(found: &[Found], guard: &Guard, title: Option<usize>) -> Vec<PassageKin
 #[cfg(test)]
 #[path = "html_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "guard_tests.rs"]
+mod guard_tests;

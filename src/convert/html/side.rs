@@ -86,11 +86,23 @@ fn by_name(name: &str) -> Side {
         "didomi",
         "usercentrics",
     ];
+    const SUBJECTS: [&str; 6] = [
+        "tag-",
+        "category-",
+        "topic-",
+        "section-",
+        "keyword-",
+        "post-",
+    ];
     const NOT: [&str; 12] = [
         "open", "closed", "enabled", "disabled", "off", "on", "has", "no", "with", "count",
         "allow", "show",
     ];
     let lower = name.to_ascii_lowercase();
+    // What an article is about is no notice.
+    if SUBJECTS.iter().any(|subject| lower.starts_with(subject)) {
+        return Side::Article;
+    }
     if NOTICES.iter().any(|notice| lower.contains(notice)) {
         return Side::Notice;
     }
@@ -162,6 +174,7 @@ mod tests {
             ("commentary", Side::Article),
             ("eu-cookie-law", Side::Notice),
             ("CookieConsent", Side::Notice),
+            ("tag-cookies", Side::Article),
             ("story", Side::Article),
         ] {
             assert_eq!(by_name(name), side, "{name}");

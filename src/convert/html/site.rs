@@ -87,7 +87,7 @@ pub(super) fn is_site(part: &str, sites: &[String]) -> bool {
             let (part, name) = (bare(part), bare(site));
             is_same_site(&part, &name)
                 || (name.len() > 3 && part.starts_with(&name) && words <= 3)
-                || (part.len() > 3 && name.starts_with(&part))
+                || (part.len() > 3 && part.len() * 2 > name.len() && name.starts_with(&part))
         })
 }
 
