@@ -20,6 +20,8 @@ const GAP: usize = 8;
 const FEWEST_WORDS: usize = 4;
 /// Fewest blocks and bytes of prose in a page's frame that are an article.
 const IN_FRAME: (usize, usize) = (3, 400);
+/// How many times as long a text must be to be the likelier article.
+const FAR_LONGER: usize = 3;
 /// Fewest bytes of short lines that are an article.
 const FEWEST_BYTES: usize = 140;
 /// Fewest links in a row that are a list of other pages.
@@ -38,6 +40,8 @@ const LINKS: &str = "no article found: the page is a list of links";
 struct Look {
     /// Bytes of prose: sentences that are no link.
     prose: usize,
+    /// Bytes of anything that is neither heading, link nor furniture.
+    text: usize,
     /// Bytes of words that are neither heading, link nor furniture.
     words: usize,
     /// Bytes of sentences, even if they are a link.
@@ -64,7 +68,9 @@ impl Look {
         let words = size(text);
         let length = |is: bool| if is { text.len() } else { 0 };
         Self {
-            prose: length(says && is_running_text(text)),
+            // Much of a teaser is the title of what it leads to.
+            prose: length(says && found.links * 4 < text.len() && is_running_text(text)),
+            text: length(says),
             words: length(says && words >= FEWEST_WORDS),
             sentences: length(!is_head && !is_furniture && is_running_text(text)),
             is_link,
@@ -139,42 +145,57 @@ impl Guard {
         let Some((run, measure)) = self.longest() else {
             return;
         };
-        let bytes = |places: RangeInclusive<usize>, measure: Measure| -> usize {
-            let is_text = |n: &usize| self.kept[*n] && self.looks[*n].side == Side::Article;
-            let texts = places.filter(is_text);
-            texts.map(|n| measure(&self.looks[n])).sum()
-        };
+        let is_in = self.bytes(run.first..=run.last, measure) * 2 >= run.bytes;
         let all = 0..=self.looks.len() - 1;
-        let is_in = bytes(run.first..=run.last, measure) * 2 >= run.bytes;
-        if is_in || bytes(all.clone(), measure) >= run.bytes {
+        if is_in || self.bytes(all.clone(), measure) >= run.bytes {
             return;
         }
-        let words: Measure = |look| look.words;
-        let first = self.runs(self.after_title(), Side::Article, words).0;
-        let has_first =
-            first.is_some_and(|first| bytes(first.first..=first.last, words) * 2 >= first.bytes);
         // A list or a short report that follows the title may stand over
         // longer sentences of its publisher.
-        if has_first && (run.blocks == 1 || bytes(all.clone(), words) >= run.bytes) {
+        let in_all = self.bytes(all, |look| look.text);
+        let has_beginning = self.has_beginning();
+        if has_beginning && (run.blocks == 1 || in_all >= run.bytes) {
             return;
         }
-        let in_all = bytes(all, measure);
         // What is much shorter is another thing: a notice, a teaser.
-        if !has_first && in_all * 3 < run.bytes {
+        if !has_beginning && in_all * FAR_LONGER < run.bytes {
             self.kept.fill(false);
         }
         self.keep_run(run, measure);
+        let first = self
+            .runs(self.after_title(), Side::Article, |look| look.prose)
+            .0;
+        if let Some(first) = first.filter(|first| first.first <= self.after_title() + GAP) {
+            self.keep_run(first, |look| look.prose);
+        }
         self.note = Some(LEFT_OUT);
+    }
+
+    /// How much of the article stands in some places.
+    fn bytes(&self, places: RangeInclusive<usize>, measure: Measure) -> usize {
+        let is_text = |n: &usize| self.kept[*n] && self.looks[*n].side == Side::Article;
+        let texts = places.filter(is_text);
+        texts.map(|n| measure(&self.looks[n])).sum()
+    }
+
+    /// Whether the article begins where the page's text does: below the
+    /// title, with no sentence left out before it.
+    fn has_beginning(&self) -> bool {
+        let after = self.after_title();
+        let mut looks = self.looks.iter().zip(&self.kept).skip(after).take(3 * GAP);
+        let first = looks.find(|(look, kept)| {
+            look.side == Side::Article && (look.prose > 0 || (**kept && look.text > 0))
+        });
+        first.is_some_and(|(_, kept)| *kept)
     }
 
     /// Keeps a run, with what stands in the same element as its prose.
     fn keep_run(&mut self, run: Run, measure: Measure) {
-        let most = self.looks[run.first..=run.last].iter().map(|l| l.side);
-        let most = most
-            .filter(|s| *s <= Side::Beside)
-            .max()
-            .unwrap_or_default();
-        let side = most.max(self.looks[run.first].side);
+        let counted = |place: &usize| measure(&self.looks[*place]) > 0;
+        let texts = (run.first..=run.last).filter(counted);
+        let sides = texts.map(|place| self.looks[place].side);
+        let side = sides.filter(|s| *s <= Side::Caption).max();
+        let side = side.unwrap_or(Side::Frame);
         for place in run.first..=run.last {
             let look = &self.looks[place];
             self.kept[place] |= look.side <= side && (!look.is_link || measure(look) > 0);
@@ -182,22 +203,32 @@ impl Guard {
     }
 
     /// The longest run of prose after the title, or anywhere if there is none
-    /// after it: of sentences, then of words, then of sentences in the frame,
-    /// then of links. With it goes how it was measured.
+    /// after it. What stands beside the article or under pictures is it only
+    /// if it is far longer. Without sentences words count, then those of the
+    /// frame, then links. With the run goes how it was measured.
     fn longest(&self) -> Option<(Run, Measure)> {
-        let after = self.after_title();
-        let tiers: [(usize, Side, Measure); 5] = [
-            (after, Side::Beside, |look| look.prose),
-            (0, Side::Beside, |look| look.prose),
-            (after, Side::Beside, |look| look.words),
-            (0, Side::Frame, |look| look.prose),
-            (after, Side::Beside, |look| look.sentences),
-        ];
-        tiers.into_iter().find_map(|(from, side, measure)| {
+        let of = |from: usize, side: Side, measure: Measure| {
             let run = self.runs(from, side, measure).1?;
-            let is_article = run.blocks >= IN_FRAME.0 && run.bytes >= IN_FRAME.1;
-            (side < Side::Frame || is_article).then_some((run, measure))
-        })
+            Some((run, measure))
+        };
+        let prose: Measure = |look| look.prose;
+        let after = self.after_title();
+        for from in [after, 0] {
+            let mut best = of(from, Side::Article, prose);
+            for side in [Side::Beside, Side::Caption] {
+                let than = best.map_or(0, |(run, _)| run.bytes * FAR_LONGER);
+                let is_far = |(run, _): &(Run, Measure)| run.bytes > than;
+                best = of(from, side, prose).filter(is_far).or(best);
+            }
+            if best.is_some() {
+                return best;
+            }
+        }
+        let is_article =
+            |(run, _): &(Run, Measure)| run.blocks >= IN_FRAME.0 && run.bytes >= IN_FRAME.1;
+        of(after, Side::Beside, |look| look.words)
+            .or_else(|| of(0, Side::Frame, prose).filter(is_article))
+            .or_else(|| of(after, Side::Beside, |look| look.sentences))
     }
 
     fn after_title(&self) -> usize {

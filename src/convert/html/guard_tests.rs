@@ -102,6 +102,18 @@ fn an_article_of_any_shape_is_kept() {
         ),
         ("captions", format!("{NEWS}<h1>Ferry sinks</h1>{captions}")),
         (
+            "captions under a lead",
+            format!(
+                "{NEWS}<h1>Ferry sinks</h1><p>All that is known of it, in pictures.</p>{captions}{captions}"
+            ),
+        ),
+        (
+            "a form beside it",
+            format!(
+                "{NEWS}<h1>Ferry sinks</h1><div>{lines}</div><form>{MORE}<p>I agree to hear of what is new, and to all that is said of it in the terms below, which I have read with care and understood.</p></form>"
+            ),
+        ),
+        (
             "a footer",
             format!("{NEWS}<h1>Ferry sinks</h1><footer>{lines}</footer>"),
         ),
@@ -221,6 +233,24 @@ fn lists_dialogues_and_live_blogs_are_articles_too() {
             );
         }
     }
+}
+
+#[test]
+fn a_table_under_the_title_is_not_lost_to_teasers() {
+    let row = |n: usize| format!("<tr><td>{n} May<td>Port Lumen<td>9.30");
+    let rows: String = (1..30).map(row).collect();
+    let teaser = |n: usize| {
+        format!(
+            "<li><a href=/{n}>Council votes on a quay, part {n}</a> PORT LUMEN: The council of the town voted for a new quay on the north shore, and more.</li>"
+        )
+    };
+    let teasers: String = (0..12).map(teaser).collect();
+    let page = format!(
+        "<title>Sailings in May</title>{NEWS}<h1>Sailings in May</h1><div class=entry><table>{rows}</table></div><ul>{teasers}</ul>"
+    );
+    let (kept, _) = kept(&page);
+    assert!(kept.iter().any(|k| k.contains("12 May")), "{kept:#?}");
+    assert!(!kept.iter().any(|k| k.contains("Council")), "{kept:#?}");
 }
 
 #[test]

@@ -16,11 +16,13 @@ pub(super) enum Side {
     Article,
     /// In a form or beside the article: some sites put the article there.
     Beside,
+    /// Under a picture: of some articles that is where all of it stands.
+    Caption,
     /// Among what readers wrote below.
     Comments,
     /// In a notice about cookies and the like.
     Notice,
-    /// In a menu, a footer, a caption, a button, a dialog.
+    /// In a menu, a footer, a button, a dialog.
     Frame,
 }
 
@@ -28,7 +30,8 @@ impl Side {
     /// What an element makes of the blocks in it.
     pub(super) fn of(node: &NodeRef<'_>, name: &str) -> Self {
         match name {
-            "nav" | "button" | "footer" | "figcaption" | "dialog" => return Self::Frame,
+            "nav" | "button" | "footer" | "dialog" => return Self::Frame,
+            "figcaption" => return Self::Caption,
             "form" | "aside" => return Self::Beside.max(by_names(node)),
             "article" | "main" | "body" | "html" => return Self::Article,
             _ => {}
