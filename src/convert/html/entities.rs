@@ -17,20 +17,47 @@ pub(super) fn read(text: &str) -> Cow<'_, str> {
         out.push_str(&rest[..at]);
         let after = &rest[at + 1..];
         let end = after.find(';').filter(|end| *end <= LONGEST);
-        match end.and_then(|end| Some((sign(&after[..end])?, end))) {
-            Some((sign, end)) => {
-                out.push(sign);
-                rest = &after[end + 1..];
-            }
-            None => {
-                out.push('&');
-                rest = after;
-            }
+        if let Some((sign, end)) = end.and_then(|end| Some((sign(&after[..end])?, end))) {
+            out.push(sign);
+            rest = &after[end + 1..];
+        } else {
+            out.push('&');
+            rest = after;
         }
     }
     out.push_str(rest);
     Cow::Owned(out)
 }
+
+/// Entities by their names.
+const NAMED: [(&str, char); 26] = [
+    ("amp", '&'),
+    ("quot", '"'),
+    ("apos", '\''),
+    ("lt", '<'),
+    ("gt", '>'),
+    ("nbsp", ' '),
+    ("rsquo", '’'),
+    ("lsquo", '‘'),
+    ("rdquo", '”'),
+    ("ldquo", '“'),
+    ("bdquo", '„'),
+    ("laquo", '«'),
+    ("raquo", '»'),
+    ("ndash", '–'),
+    ("mdash", '—'),
+    ("hellip", '…'),
+    ("auml", 'ä'),
+    ("ouml", 'ö'),
+    ("uuml", 'ü'),
+    ("Auml", 'Ä'),
+    ("Ouml", 'Ö'),
+    ("Uuml", 'Ü'),
+    ("szlig", 'ß'),
+    ("eacute", 'é'),
+    ("egrave", 'è'),
+    ("agrave", 'à'),
+];
 
 fn sign(name: &str) -> Option<char> {
     if let Some(number) = name.strip_prefix('#') {
@@ -40,34 +67,6 @@ fn sign(name: &str) -> Option<char> {
         };
         return char::from_u32(code).filter(|c| !c.is_control());
     }
-    const NAMED: [(&str, char); 26] = [
-        ("amp", '&'),
-        ("quot", '"'),
-        ("apos", '\''),
-        ("lt", '<'),
-        ("gt", '>'),
-        ("nbsp", ' '),
-        ("rsquo", '’'),
-        ("lsquo", '‘'),
-        ("rdquo", '”'),
-        ("ldquo", '“'),
-        ("bdquo", '„'),
-        ("laquo", '«'),
-        ("raquo", '»'),
-        ("ndash", '–'),
-        ("mdash", '—'),
-        ("hellip", '…'),
-        ("auml", 'ä'),
-        ("ouml", 'ö'),
-        ("uuml", 'ü'),
-        ("Auml", 'Ä'),
-        ("Ouml", 'Ö'),
-        ("Uuml", 'Ü'),
-        ("szlig", 'ß'),
-        ("eacute", 'é'),
-        ("egrave", 'è'),
-        ("agrave", 'à'),
-    ];
     let found = NAMED.iter().find(|(named, _)| *named == name);
     found.map(|(_, sign)| *sign)
 }

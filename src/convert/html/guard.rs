@@ -37,6 +37,7 @@ const NO_ARTICLE: &str = "no article found";
 const LINKS: &str = "no article found: the page is a list of links";
 
 /// What the guard looks at in a block.
+#[allow(clippy::struct_excessive_bools)] // independent of each other
 struct Look {
     /// Bytes of prose: sentences that are no link.
     prose: usize,
@@ -244,7 +245,7 @@ impl Guard {
         for (place, look) in self.looks.iter().enumerate().skip(from) {
             let length = if look.side <= side { bytes(look) } else { 0 };
             let is_apart = runs.last().is_some_and(|run| place - run.last > GAP);
-            is_open &= !is_apart && !(look.is_head && look.is_link);
+            is_open &= !(is_apart || look.is_head && look.is_link);
             if length == 0 {
                 continue;
             }

@@ -51,7 +51,7 @@ pub(super) fn read(document: &Document, json_ld: &[String]) -> Metadata {
     let url = url.and_then(|url| web_address(&url));
     let host = url.as_deref().and_then(site::host);
     let host = host.filter(|host| !site::is_archive(host));
-    let site_name = page.first(&["og:site_name"]).map(plain_site);
+    let site_name = page.get("og:site_name").map(|name| plain_site(&name));
     // Some say their title where the site's name belongs.
     let site_name = site_name.filter(|name| !holds_title(name, &page));
     let publisher = site_name.clone().or_else(|| of_json("publisher"));
@@ -115,8 +115,8 @@ fn title(headline: Option<String>, page: &Page, sites: &[String]) -> Option<Stri
 }
 
 /// A site that is called by its address goes by its host.
-fn plain_site(name: String) -> String {
-    let host = site::host(&name).map(str::to_owned);
+fn plain_site(name: &str) -> String {
+    let host = site::host(name).map(str::to_owned);
     host.unwrap_or_else(|| name.trim_start_matches('@').to_owned())
 }
 

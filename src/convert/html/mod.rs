@@ -176,7 +176,7 @@ fn find_title(
         // A heading may be set in several pieces.
         let is_piece =
             |n: usize| heads.contains(&n) && told.contains(&fold(&texts[n])) && !told.is_empty();
-        if !is_piece(title + 1) && !(title > 0 && is_piece(title - 1)) {
+        if !(is_piece(title + 1) || title > 0 && is_piece(title - 1)) {
             shown.title = Some(texts[title].to_string());
         }
         return Some(title);

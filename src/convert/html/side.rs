@@ -58,7 +58,7 @@ fn by_names(node: &NodeRef<'_>) -> Side {
     sides.max().unwrap_or_default()
 }
 
-/// *comment-list*, *CookieConsent*: by the words of which a name is made.
+/// *comment-list*, *cookie-consent*: by the words of which a name is made.
 /// *comments-open* and its like say that there may be some, not that these
 /// are.
 fn by_name(name: &str) -> Side {

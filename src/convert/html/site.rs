@@ -31,8 +31,8 @@ pub(super) fn is_archive(host: &str) -> bool {
         "localhost.localdomain",
         "translate.goog",
     ];
-    let is_under = |archive: &&str| host == *archive || host.ends_with(&format!(".{archive}"));
-    ARCHIVES.iter().any(|archive| is_under(&archive))
+    let is_under = |archive: &str| host == archive || host.ends_with(&format!(".{archive}"));
+    ARCHIVES.into_iter().any(is_under)
 }
 
 /// The part of a host that names it: `lumenwire` of `news.lumenwire.co.uk`.
