@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 
-use super::ConvertError;
+use super::{ConvertError, soft};
 use crate::text::line_feeds;
 
 /// Bytes at the beginning in which a declared encoding is looked for.
@@ -43,6 +43,10 @@ pub(super) fn decode(bytes: Cow<'_, [u8]>) -> Result<Decoded, ConvertError> {
             encoding.name()
         )
     });
+    let text = match soft::without(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(whole) => whole,
+    };
     Ok(Decoded {
         text: line_feeds(text),
         note,

@@ -2,6 +2,7 @@
 //! beside it. In doubt a block is a paragraph.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::dates;
 use super::furniture::{is_breadcrumb, is_furniture};
@@ -89,7 +90,10 @@ fn find_headings(blocks: &[&str], texts: &[Cow<'_, str>], kinds: &[PassageKind])
         let mut rest = rest.filter(|(_, kind)| **kind != PassageKind::Furniture);
         rest.next().map_or("", |(text, _)| &**text)
     };
+    let speakers = speakers(texts);
+    let is_spoken = |text: &str| label(text).is_some_and(|label| speakers.contains(label));
     let found: Vec<usize> = (0..blocks.len())
+        .filter(|place| !is_spoken(&texts[*place]))
         .filter(|place| kinds[*place] == PassageKind::Paragraph)
         .filter(|place| blocks[*place].len() <= 600 && !blocks[*place].contains('\n'))
         .filter(|place| {
@@ -102,6 +106,21 @@ fn find_headings(blocks: &[&str], texts: &[Cow<'_, str>], kinds: &[PassageKind])
         return Vec::new();
     }
     found
+}
+
+/// What stands before the words of a speaker: *BELL: On Thursday.*
+fn label(text: &str) -> Option<&str> {
+    let (label, words) = text.split_once(": ")?;
+    let is_label = label.len() <= 40 && !words.trim().is_empty() && size(label) <= 3;
+    (is_label && label.starts_with(char::is_alphabetic)).then_some(label)
+}
+
+/// The labels of a transcript: those that come again. What stands behind one
+/// is said, and heads nothing.
+fn speakers<'a>(texts: &'a [Cow<'_, str>]) -> BTreeSet<&'a str> {
+    let mut once = BTreeSet::new();
+    let labels = texts.iter().filter_map(|text| label(text));
+    labels.filter(|label| !once.insert(*label)).collect()
 }
 
 fn is_heading(text: &str, next: &str) -> bool {

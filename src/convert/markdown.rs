@@ -6,8 +6,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use super::authors::{self, Style};
 use super::reading::{Block, Reading, Shown};
-use super::{dates, furniture, html, shown, surroundings};
+use super::{dates, furniture, html, soft, surroundings};
 use crate::model::vocabulary::{Blocks, PassageKind};
 
 /// Whether a text without a telling name begins as Markdown does: with a
@@ -98,7 +99,9 @@ impl Walk {
         match event {
             Event::Start(tag) => self.open(&tag),
             Event::End(tag) => self.close(tag),
-            Event::Text(text) | Event::Code(text) if self.images == 0 => self.out.push_str(&text),
+            Event::Text(text) | Event::Code(text) if self.images == 0 => {
+                self.out.push_str(&soft::without(&text));
+            }
             Event::SoftBreak | Event::HardBreak => self.out.push('\n'),
             Event::Html(markup) => self.html.push_str(&markup),
             _ => {}
@@ -153,7 +156,7 @@ impl Walk {
     fn raw_html(&mut self) {
         self.finish();
         let markup = std::mem::take(&mut self.html);
-        let inner = html::read(markup);
+        let inner = html::read_piece(markup);
         for block in &inner.blocks {
             self.out.push_str(inner.text_of(block));
             self.finish();
@@ -215,7 +218,7 @@ fn front_matter(text: &str) -> (Shown, &str) {
     let mut list_of_authors = false;
     for line in rest[..end].lines() {
         if let Some(item) = line.trim().strip_prefix("- ").filter(|_| list_of_authors) {
-            found.authors.push(unquoted(item).to_owned());
+            found.authors.extend(persons(unquoted(item)));
             continue;
         }
         let Some((key, value)) = line.split_once(sign) else {
@@ -239,9 +242,10 @@ fn note(found: &mut Shown, key: &str, value: &str) {
     match key.to_ascii_lowercase().as_str() {
         "title" => found.title = Some(value.to_owned()),
         "author" | "authors" | "by" => {
-            let list = value.trim_matches(['[', ']']);
-            let names = list.split(',').map(unquoted).flat_map(shown::names);
-            found.authors = names.collect();
+            found.authors = match value.strip_prefix('[').map(|v| v.trim_end_matches(']')) {
+                Some(list) => list.split(',').map(unquoted).flat_map(persons).collect(),
+                None => persons(value),
+            };
         }
         "date" | "published" | "issued" | "pubdate" => {
             found.issued = found.issued.take().or_else(|| dates::first(value));
@@ -253,6 +257,10 @@ fn note(found: &mut Shown, key: &str, value: &str) {
         }
         _ => {}
     }
+}
+
+fn persons(text: &str) -> Vec<String> {
+    authors::persons(text, Style::Spoken, &[])
 }
 
 fn unquoted(value: &str) -> &str {
@@ -307,6 +315,18 @@ mod tests {
             assert_eq!(shown.issued.as_ref().map(When::written), Some("2021-05-12"));
             assert_eq!(shown.language.as_deref(), Some("en"));
             assert_eq!(reading.text_of(&reading.blocks[0]), "Text");
+        }
+        for (date, read_as) in [
+            ("2016-8-2", Some("2016-08-02")),
+            ("2016-11-2", Some("2016-11-02")),
+            ("2016/8/12 09:30", Some("2016-08-12")),
+            ("'2016-8-2'", Some("2016-08-02")),
+            ("2016-8", None),
+            ("2016-13-2", None),
+        ] {
+            let shown = read(format!("---\ndate: {date}\nauthor: Bell, Ana\n---\nText")).shown;
+            assert_eq!(shown.issued.as_ref().map(When::written), read_as, "{date}");
+            assert_eq!(shown.authors, ["Ana Bell"]);
         }
         assert_eq!(read("---\nno end\n\ntext".into()).blocks.len(), 2);
     }

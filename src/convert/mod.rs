@@ -12,6 +12,7 @@ use crate::model::{Briefing, When};
 use crate::text::hash;
 
 pub mod assemble;
+mod authors;
 pub mod claims;
 mod datelines;
 mod dates;
@@ -30,6 +31,7 @@ mod pulled;
 pub mod quotes;
 pub mod reading;
 mod shown;
+mod soft;
 mod surroundings;
 pub mod times;
 mod tokens;

@@ -160,6 +160,22 @@ mod tests {
     }
 
     #[test]
+    fn lines_of_a_transcript_are_whole_and_no_headings() {
+        let text = format!(
+            "\u{feff}Talk with the keeper\r\nINT: When did it break?\r\nBELL: {BODY}\r\nINT: And who was on watch?\r\nBELL: {BODY}\r\n"
+        );
+        let briefing = convert(&text);
+        assert_eq!(
+            kinds(&briefing),
+            ["head", "paragraph", "paragraph", "paragraph", "paragraph"]
+        );
+        let texts: Vec<_> = briefing.passages.iter().map(|p| &*p.text).collect();
+        assert_eq!(texts[0], "Talk with the keeper");
+        assert_eq!(texts[3], "INT: And who was on watch?");
+        assert!(!texts.concat().contains(['\u{feff}', '\r']));
+    }
+
+    #[test]
     fn list_items_have_fellows() {
         let text = format!("{BODY}\n- sluice\n- gate\n{BODY}\n• dam\n{BODY}\n- alone");
         assert_eq!(

@@ -11,12 +11,22 @@ const LONGEST: usize = 16;
 
 /// The authors that a byline names: *By Jane Doe and Tom Ashby*.
 pub(super) fn byline(text: &str) -> Option<Vec<String>> {
-    const STARTS: [&str; 7] = [
+    const STARTS: [&str; 17] = [
         "written by ",
         "story by ",
         "by ",
         "author: ",
         "authors: ",
+        "von ",
+        "par ",
+        "por ",
+        "di ",
+        "door ",
+        "autor: ",
+        "autorin: ",
+        "auteur: ",
+        "auteur : ",
+        "autore: ",
         "Автор: ",
         "Авторы: ",
     ];
@@ -43,9 +53,15 @@ pub(super) fn names(text: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for part in text.split([',', ';', '&']) {
         let parts = part.split(" and ").flat_map(|p| p.split(" AND "));
-        for name in parts.flat_map(|p| p.split(" и ")) {
+        for name in parts.flat_map(|p| p.split(" и ")).flat_map(joined) {
             let name = name.trim().trim_start_matches("and ").trim();
-            let name = name.strip_prefix("By ").unwrap_or(name);
+            let by = [
+                "By ", "BY ", "by ", "Von ", "von ", "Par ", "par ", "Por ", "por ",
+            ];
+            let said = by.iter().find_map(|by| name.strip_prefix(by));
+            // *von Bell* may be all that somebody is called.
+            let said = said.filter(|rest| is_name_like(rest));
+            let name = said.unwrap_or(name);
             let name = name
                 .split([':', '(', '/'])
                 .next()
@@ -60,13 +76,44 @@ pub(super) fn names(text: &str) -> Vec<String> {
                 "press",
             ];
             let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
-            if name.is_empty() || (!found.is_empty() && office.contains(&last.as_str())) {
+            let is_office = office.contains(&last.as_str()) || is_degree(name);
+            if name.is_empty() || (!found.is_empty() && is_office) {
                 continue;
             }
             found.push(name.to_owned());
         }
     }
     found
+}
+
+/// What stands after a comma behind a name, and is no further one.
+pub(super) fn is_degree(name: &str) -> bool {
+    const DEGREES: [&str; 10] = [
+        "jr", "sr", "ii", "iii", "md", "phd", "mba", "esq", "rn", "msc",
+    ];
+    let bare = name.replace('.', "").to_lowercase();
+    DEGREES.contains(&bare.as_str())
+}
+
+/// Two names joined as other languages do. Such a word may be part of one
+/// name, so both sides must be whole names.
+fn joined(text: &str) -> Vec<&str> {
+    const WORDS: [&str; 8] = [
+        " und ", " et ", " y ", " e ", " en ", " och ", " og ", " with ",
+    ];
+    let parted = WORDS.iter().find_map(|word| {
+        let (left, right) = text.split_once(word)?;
+        let is_whole = |side: &str| side.trim().contains(' ');
+        (is_whole(left) && is_whole(right)).then_some((left, right))
+    });
+    match parted {
+        Some((left, right)) => {
+            let mut names = vec![left];
+            names.extend(joined(right));
+            names
+        }
+        None => vec![text],
+    }
 }
 
 /// A line without the signs that make it bold or slanted.

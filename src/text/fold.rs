@@ -69,6 +69,8 @@ pub fn quote_key(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
+            // Shows where a word may be broken, and is no part of it.
+            '\u{ad}' => {}
             c if c.is_whitespace() => {
                 if !out.is_empty() && !out.ends_with(' ') {
                     out.push(' ');
@@ -112,7 +114,7 @@ pub fn find_folded(text: &str, words: &str) -> Option<std::ops::Range<usize>> {
     let mut folded = String::with_capacity(text.len());
     let mut origin = Vec::with_capacity(text.len() + 1);
     for (at, c) in text.char_indices() {
-        if c.is_whitespace() && (folded.is_empty() || folded.ends_with(' ')) {
+        if c == '\u{ad}' || c.is_whitespace() && (folded.is_empty() || folded.ends_with(' ')) {
             continue;
         }
         let before = folded.len();

@@ -6,7 +6,9 @@ use std::ops::Range;
 
 use dom_query::{Document, NodeId, NodeRef};
 
+use super::super::soft;
 use super::hidden;
+use super::side::{self, Side};
 use crate::model::vocabulary::PassageKind;
 use crate::text::make_room;
 
@@ -64,17 +66,6 @@ const BLOCKS: [&str; 41] = [
     "ul",
     "button",
 ];
-/// Elements that hold no article.
-const ASIDES: [&str; 7] = [
-    "nav",
-    "aside",
-    "form",
-    "button",
-    "footer",
-    "figcaption",
-    "dialog",
-];
-
 /// A numbered block of a page.
 pub(super) struct Found {
     /// Bytes of the page's text.
@@ -82,8 +73,12 @@ pub(super) struct Found {
     pub kind: PassageKind,
     /// Level of a heading, else 0.
     pub level: u8,
-    /// Whether an element around it says that it is no part of an article.
-    pub is_aside: bool,
+    /// Where the elements around it say that it stands.
+    pub side: Side,
+    /// Bytes of its text that are links.
+    pub links: usize,
+    /// The element in which it stands beside others.
+    pub parent: NodeId,
 }
 
 /// What a page says.
@@ -116,13 +111,19 @@ impl Page {
 /// Reads the blocks of a page, marks them in it if they shall be known again,
 /// and takes from it what is hidden.
 pub(super) fn read(document: &Document, is_marked: bool) -> Page {
-    let hidden = remove_hidden(document);
+    let wrappers = side::wrappers(document);
+    let around_titles = side::around_titles(document);
+    let hidden = remove_hidden(document, |node| {
+        wrappers.contains(&node.id) && around_titles.contains(&node.id)
+    });
     let mut walk = Walk {
         most_marks: if is_marked { MOST_BLOCKS } else { 0 },
         text: String::new(),
         found: Vec::new(),
         around_blocks: around_blocks(document),
         weight: 0,
+        wrappers,
+        around_titles,
     };
     if let Some(body) = document.body() {
         walk.container(&body, Around::default());
@@ -158,11 +159,13 @@ fn opens_block(node: &NodeRef<'_>) -> bool {
     is_block(node) || (node.has_name("br") && next() && !apart())
 }
 
-fn remove_hidden(document: &Document) -> usize {
+/// Takes out what is hidden, but for what only a script will show: the page
+/// itself.
+fn remove_hidden(document: &Document, is_page: impl Fn(&NodeRef<'_>) -> bool) -> usize {
     let hidden: Vec<NodeRef> = document
         .root()
         .descendants_it()
-        .filter(|node| node.is_element() && is_hidden(node))
+        .filter(|node| node.is_element() && is_hidden(node) && !is_page(node))
         .collect();
     let mut count = 0;
     for node in hidden {
@@ -193,34 +196,24 @@ fn is_cell(node: &NodeRef<'_>) -> bool {
 struct Around {
     quote: bool,
     list: bool,
-    aside: bool,
     pre: bool,
+    link: bool,
+    side: Side,
     level: u8,
     depth: usize,
 }
 
 impl Around {
-    fn inside(mut self, node: &NodeRef<'_>) -> Self {
+    fn inside(mut self, name: &str, side: Side) -> Self {
         self.depth += 1;
-        let name = node.node_name().unwrap_or_default();
-        match &*name {
+        match name {
             "blockquote" => self.quote = true,
             "li" | "dd" | "dt" => self.list = true,
             "pre" => self.pre = true,
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.level = name.as_bytes()[1] - b'0',
             _ => {}
         }
-        let role = node.attr("role").unwrap_or_default();
-        self.aside |= ASIDES.contains(&&*name)
-            || [
-                "navigation",
-                "banner",
-                "contentinfo",
-                "complementary",
-                "search",
-                "dialog",
-            ]
-            .contains(&&*role);
+        self.side = self.side.max(side);
         self
     }
 
@@ -240,13 +233,41 @@ struct Walk {
     found: Vec<Found>,
     around_blocks: HashSet<NodeId>,
     weight: usize,
+    /// Elements that hold most of the page's text.
+    wrappers: HashSet<NodeId>,
+    /// Elements that hold a first heading.
+    around_titles: HashSet<NodeId>,
 }
 
 impl Walk {
+    /// Where an element says that the blocks in it stand. What holds most of
+    /// the page is no side of it, nor is a form around the title.
+    fn side(&self, node: &NodeRef<'_>, name: &str) -> Side {
+        let side = Side::of(node, name);
+        let is_titled = self.around_titles.contains(&node.id);
+        let is_wrapper = self.wrappers.contains(&node.id);
+        let is_page = match side {
+            Side::Article => return side,
+            // Readers may have written more than the page tells.
+            Side::Comments | Side::Notice => is_titled && is_wrapper,
+            _ => is_wrapper || (is_titled && name == "form"),
+        };
+        if !is_page {
+            return side;
+        }
+        // What finds the article by its shape passes over these.
+        if matches!(name, "form" | "aside") {
+            node.rename("div");
+        }
+        Side::Article
+    }
+
     /// Reads what stands in an element that holds blocks or is one. The depth
     /// of a tamed page is bounded, so this does not go deep.
     fn container(&mut self, node: &NodeRef<'_>, around: Around) {
-        let around = around.inside(node);
+        let name = node.node_name().unwrap_or_default();
+        let mut around = around.inside(&name, self.side(node, &name));
+        around.link |= &*name == "a" && node.has_attr("href");
         self.weight += around.depth * ELEMENT;
         let mut run: Vec<NodeRef> = Vec::new();
         let is_row = node.has_name("tr") && !self.around_blocks.contains(&node.id);
@@ -258,11 +279,11 @@ impl Walk {
                 || self.around_blocks.contains(&child.id)
                 || (is_cell(child) && !is_row);
             if opens {
-                self.run(&mut run, around, Some(node));
+                self.run(&mut run, around, node, false);
                 self.container(child, around);
             } else if is_break && breaks > 0 {
                 // Two breaks are what a paragraph is to older pages.
-                self.run(&mut run, around, Some(node));
+                self.run(&mut run, around, node, false);
             } else {
                 run.push(*child);
             }
@@ -273,7 +294,7 @@ impl Walk {
             }
         }
         let is_whole = run.len() == children.len();
-        self.run(&mut run, around, (!is_whole).then_some(node));
+        self.run(&mut run, around, node, is_whole);
         if is_whole && !children.is_empty() && self.most_marks > 0 {
             self.mark_whole(node);
         }
@@ -292,18 +313,32 @@ impl Walk {
 
     /// Ends a run of siblings: a block, if it holds more than white space.
     /// One that is not all of its parent is wrapped, to be known again.
-    fn run(&mut self, run: &mut Vec<NodeRef<'_>>, around: Around, part_of: Option<&NodeRef<'_>>) {
+    fn run(
+        &mut self,
+        run: &mut Vec<NodeRef<'_>>,
+        around: Around,
+        parent: &NodeRef<'_>,
+        is_whole: bool,
+    ) {
         let start = self.text.len();
+        let mut words = Words {
+            out: &mut self.text,
+            start,
+            pre: around.pre,
+            links: 0,
+        };
         for node in run.iter() {
-            push(&mut self.text, node, around.pre, start);
+            words.push(node);
         }
+        let links = words.links;
         let raw = &self.text[start..];
         let begin = start + (raw.len() - raw.trim_start().len());
         let end = begin + raw.trim().len();
         self.weight += (raw.len() + run.len() * ELEMENT) * around.depth;
         if begin < end {
             if self.found.len() < self.most_marks
-                && let (Some(parent), Some(first)) = (part_of, run.first())
+                && !is_whole
+                && let Some(first) = run.first()
             {
                 let mark = parent.tree.new_element("span");
                 mark.set_attr(MARK, &self.found.len().to_string());
@@ -312,11 +347,14 @@ impl Walk {
                     mark.append_child(node);
                 }
             }
+            let above = is_whole.then(|| parent.parent()).flatten();
             self.found.push(Found {
                 range: begin..end,
                 kind: around.kind(),
                 level: around.level,
-                is_aside: around.aside,
+                side: around.side,
+                links: if around.link { end - begin } else { links },
+                parent: above.map_or(parent.id, |above| above.id),
             });
             self.text.truncate(end);
             self.text.push_str("\n\n");
@@ -327,39 +365,61 @@ impl Walk {
     }
 }
 
-/// Adds the text of an inline node, white space collapsed as a page shows it.
-fn push(out: &mut String, node: &NodeRef<'_>, pre: bool, start: usize) {
-    if node.is_text() {
-        let text = node.text();
-        if pre {
-            out.push_str(&text);
-        } else {
-            collapse(out, &text, start);
-        }
-        return;
-    }
-    if node.has_name("br") {
-        out.truncate(out.trim_end_matches(' ').len().max(start));
-        out.push('\n');
-        return;
-    }
-    if is_cell(node) && out.len() > start {
-        out.truncate(out.trim_end_matches(' ').len().max(start));
-        out.push('\t');
-    }
-    for child in node.children_it(false) {
-        push(out, &child, pre, start);
-    }
+/// The words of a block in the making.
+struct Words<'a> {
+    out: &'a mut String,
+    start: usize,
+    pre: bool,
+    links: usize,
 }
 
-fn collapse(out: &mut String, text: &str, start: usize) {
-    let is_space = |c: char| matches!(c, ' ' | '\n' | '\t' | '\r' | '\u{c}');
-    for piece in text.split_inclusive(is_space) {
-        let word = piece.trim_end_matches(is_space);
-        out.push_str(word);
-        let is_open = out[start..].ends_with([' ', '\n', '\t']) || out.len() == start;
-        if word.len() < piece.len() && !is_open {
-            out.push(' ');
+impl Words<'_> {
+    /// Adds the text of an inline node, white space collapsed as a page shows
+    /// it.
+    fn push(&mut self, node: &NodeRef<'_>) {
+        if node.is_text() {
+            let text = node.text();
+            let text = soft::without(&text);
+            if self.pre {
+                self.out.push_str(&text);
+            } else {
+                self.collapse(&text);
+            }
+            return;
+        }
+        if node.has_name("br") {
+            self.trim();
+            self.out.push('\n');
+            return;
+        }
+        if is_cell(node) && self.out.len() > self.start {
+            self.trim();
+            self.out.push('\t');
+        }
+        let before = (self.out.len(), self.links);
+        for child in node.children_it(false) {
+            self.push(&child);
+        }
+        if node.has_name("a") && node.has_attr("href") {
+            self.links = before.1 + self.out.len().saturating_sub(before.0);
+        }
+    }
+
+    fn trim(&mut self) {
+        let end = self.out.trim_end_matches(' ').len();
+        self.out.truncate(end.max(self.start));
+    }
+
+    fn collapse(&mut self, text: &str) {
+        let is_space = |c: char| matches!(c, ' ' | '\n' | '\t' | '\r' | '\u{c}');
+        for piece in text.split_inclusive(is_space) {
+            let word = piece.trim_end_matches(is_space);
+            self.out.push_str(word);
+            let open = &self.out[self.start..];
+            let is_open = open.is_empty() || open.ends_with([' ', '\n', '\t']);
+            if word.len() < piece.len() && !is_open {
+                self.out.push(' ');
+            }
         }
     }
 }

@@ -9,16 +9,21 @@ use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 
 use self::blocks::Found;
+use self::guard::Guard;
 use super::reading::{Block, Reading, Shown};
-use super::{furniture, surroundings};
+use super::surroundings;
 use crate::model::vocabulary::{Blocks, PassageKind};
 use crate::text::fold;
 
 mod blocks;
+mod entities;
+mod guard;
 mod hidden;
 mod issued;
 mod metadata;
 mod seen;
+mod side;
+mod site;
 mod tame;
 
 pub(super) use metadata::web_address;
@@ -26,7 +31,9 @@ pub(super) use metadata::web_address;
 /// Heaviest page, in bytes times depth, from which its article is told so.
 const HEAVIEST: usize = 64 << 20;
 /// Blocks among which a title is looked for that is no heading.
-const TITLE_WITHIN: usize = 60;
+const TITLE_WITHIN: usize = 200;
+/// Longest title, in bytes.
+const LONGEST_TITLE: usize = 600;
 /// Fewest letters of an article; less was found by mistake.
 const FEWEST_LETTERS: usize = 140;
 
@@ -50,11 +57,24 @@ pub(super) fn begins(text: &str) -> bool {
 
 /// Reads a page.
 pub(super) fn read(source: String) -> Reading {
+    let (mut reading, note) = read_blocks(source);
+    reading.notes.extend(note.map(str::to_owned));
+    reading
+}
+
+/// Reads a piece of markup, of which no article is asked.
+pub(super) fn read_piece(source: String) -> Reading {
+    read_blocks(source).0
+}
+
+/// Reads markup; what there is to say of its article goes with it.
+fn read_blocks(source: String) -> (Reading, Option<&'static str>) {
     let tamed = tame::tame(&source);
     let mut parts = tamed.parts();
     let is_whole = tamed.is_whole();
     let document = Document::from(&*parts.next().unwrap_or_default());
-    let (mut shown, evidence) = metadata::read(&document, &tamed.json_ld);
+    let (metadata, evidence) = metadata::read(&document, &tamed.json_ld);
+    let metadata::Metadata { mut shown, sites } = metadata;
     let mut page = blocks::read(&document, is_whole);
     let article = is_whole.then(|| article(document, &page)).flatten();
     for part in parts {
@@ -71,10 +91,12 @@ pub(super) fn read(source: String) -> Reading {
         .iter()
         .map(|b| super::headings::joined(&text[b.range.clone()]))
         .collect();
-    let title = find_title(&found, &texts, &mut shown);
-    let mut kinds = kinds(&found, &texts, article.as_ref(), title);
+    let title = find_title(&found, &texts, &mut shown, &sites);
+    let mut guard = Guard::new(&found, &texts, article.as_ref(), title);
+    let mut kinds = kinds(&found, &guard, title);
     let line = surroundings::mark(&texts, &mut kinds, title, &mut shown);
     shown.issued = evidence.settle(line);
+    guard.after(&found, &mut kinds);
     drop(texts);
     let blocks = found.into_iter().zip(kinds).enumerate();
     let blocks = blocks.map(|(place, (found, kind))| Block {
@@ -82,14 +104,15 @@ pub(super) fn read(source: String) -> Reading {
         kind,
         range: found.range,
     });
-    Reading {
+    let reading = Reading {
         blocks: blocks.collect(),
         text,
         numbering: Blocks::Elements,
         shown,
         notes,
         ..Reading::default()
-    }
+    };
+    (reading, guard.note)
 }
 
 /// What was left out, in words.
@@ -135,39 +158,52 @@ fn article(document: Document, page: &blocks::Page) -> Option<HashSet<usize>> {
 
 /// The heading that shows the title; where it shows it in full, it is the
 /// title as the document shows it.
-fn find_title(found: &[Found], texts: &[Cow<'_, str>], shown: &mut Shown) -> Option<usize> {
-    let heads: Vec<usize> = (0..found.len()).filter(|n| found[*n].level == 1).collect();
-    let told = shown.title.as_deref().map(fold).unwrap_or_default();
-    let matching = heads.iter().copied().find(|n| {
-        let head = fold(&texts[*n]);
-        !head.is_empty() && head.len() < 600 && (told.starts_with(&head) || told.ends_with(&head))
-    });
-    // A page of several first headings shows none as its title.
-    let only = (told.is_empty() && heads.len() == 1).then(|| heads[0]);
-    let title = matching.or(only);
-    if let Some(title) = title {
-        shown.title = Some(texts[title].to_string());
-        return Some(title);
-    }
-    // Older pages set their title large without saying that it is one.
-    (0..found.len().min(TITLE_WITHIN))
-        .find(|n| !told.is_empty() && texts[*n].len() < 600 && fold(&texts[*n]) == told)
-}
-
-fn kinds(
+fn find_title(
     found: &[Found],
     texts: &[Cow<'_, str>],
-    article: Option<&HashSet<usize>>,
-    title: Option<usize>,
-) -> Vec<PassageKind> {
-    let kind = |(place, block): (usize, &Found)| {
-        let outside = article.is_some_and(|marks| !marks.contains(&place));
-        match () {
-            () if title == Some(place) => PassageKind::Head,
-            () if block.is_aside || outside => PassageKind::Furniture,
-            () if furniture::is_furniture(&texts[place]) => PassageKind::Furniture,
-            () => block.kind,
+    shown: &mut Shown,
+    sites: &[String],
+) -> Option<usize> {
+    let is_site = |n: &usize| site::is_site(&texts[*n], sites);
+    let heads =
+        (0..found.len()).filter(|n| found[*n].level == 1 && texts[*n].len() < LONGEST_TITLE);
+    let heads: Vec<usize> = heads.filter(|n| !is_site(n)).collect();
+    let told = shown.title.as_deref().map(fold).unwrap_or_default();
+    let same = |n: &usize| site::shows(&fold(&texts[*n]), &told);
+    let is_equal = |n: &usize| fold(&texts[*n]) == told;
+    let showing = heads.iter().copied().filter(same);
+    let matching = heads.iter().copied().find(is_equal);
+    let matching = matching.or_else(|| showing.max_by_key(|n| texts[*n].len()));
+    // A page of several first headings shows none as its title.
+    let only = (heads.len() == 1).then(|| heads[0]);
+    if let Some(title) = matching.or(only.filter(|_| told.is_empty())) {
+        // A heading may be set in several pieces.
+        let is_piece =
+            |n: usize| heads.contains(&n) && told.contains(&fold(&texts[n])) && !told.is_empty();
+        if !(is_piece(title + 1) || title > 0 && is_piece(title - 1)) {
+            shown.title = Some(texts[title].to_string());
         }
+        return Some(title);
+    }
+    // Some set their title as a lesser heading, older pages large without
+    // saying that it is one. The link in a list of pages is not it.
+    let is_near = |n: usize| texts[n].len() < LONGEST_TITLE && texts[n].len() <= told.len() * 2;
+    let is_shown = |n: usize| {
+        let level = found[n].level;
+        let is_link = found[n].links * 2 > texts[n].len();
+        let could = level > 0 || (n < TITLE_WITHIN && !is_link);
+        could && !told.is_empty() && is_near(n) && fold(&texts[n]) == told
+    };
+    let lesser = (0..found.len()).find(|n| is_shown(*n));
+    // What the page says of its title elsewhere may be worded otherwise.
+    lesser.or(only.filter(|n| found[*n].links * 2 <= texts[*n].len()))
+}
+
+fn kinds(found: &[Found], guard: &Guard, title: Option<usize>) -> Vec<PassageKind> {
+    let kind = |(place, block): (usize, &Found)| match () {
+        () if title == Some(place) => PassageKind::Head,
+        () if !guard.kept[place] || guard.is_furniture(place) => PassageKind::Furniture,
+        () => block.kind,
     };
     found.iter().enumerate().map(kind).collect()
 }
@@ -175,3 +211,7 @@ fn kinds(
 #[cfg(test)]
 #[path = "html_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "guard_tests.rs"]
+mod guard_tests;
