@@ -11,7 +11,12 @@ const ABBREVIATIONS: &[&str] = &[
     "gen", "maj", "brig", "lt", "col", "capt", "sgt", "adm", "cmdr", "dr", "mr", "mrs", "ms",
     "prof", "sen", "rep", "gov", "st", "jr", "sr", "vs", "no", "jan", "feb", "mar", "apr", "jun",
     "jul", "aug", "sep", "sept", "oct", "nov", "dec", "inc", "ltd", "co", "corp", "mt", "ft",
-    "pvt", "cpl", "rev", "hon", "amb", "dept", "etc", "e.g", "i.e",
+    "pvt", "cpl", "rev", "hon", "amb", "dept", "etc", "e.g", "i.e", "bros", "supt", "sgts", "messrs",
+];
+
+/// Those that stand behind a name, and so at the end of a sentence as well.
+const CLOSING: &[&str] = &[
+    "ltd", "inc", "corp", "co", "jr", "sr", "st", "dept", "etc", "bros", "llc", "plc", "mt", "ft",
 ];
 
 /// Bytes that a word and the space behind it have on average.
@@ -198,19 +203,23 @@ impl<'a> Tokens<'a> {
         }
         let at = self.list.len() - 1;
         let (word, key) = (self.word(at), self.key(at));
+        // *Calcot Ltd. He …*: what stands behind a name may end its sentence.
+        if CLOSING.contains(&key) && is_starter(&first_word(next)) {
+            return true;
+        }
         let initial = word.chars().count() == 1 && word.starts_with(char::is_uppercase);
         let acronym = word.contains('.') && word.chars().all(|c| c.is_uppercase() || c == '.');
         if acronym {
-            return is_starter(
-                &next
-                    .split(|c: char| !c.is_alphabetic())
-                    .next()
-                    .unwrap_or("")
-                    .to_lowercase(),
-            );
+            return is_starter(&first_word(next));
         }
         !initial && !ABBREVIATIONS.contains(&key)
     }
+}
+
+/// The first word of a text, in small letters.
+fn first_word(text: &str) -> String {
+    let word = text.split(|c: char| !c.is_alphabetic()).next();
+    word.unwrap_or_default().to_lowercase()
 }
 
 /// Words that begin sentences and no names.

@@ -70,30 +70,6 @@ pub(in crate::convert) static PARTICLES: Words = words(
      del della di dos la le ter zu e y",
 );
 
-/// Given names that tell a person from anything else with capitals.
-pub(in crate::convert) static GIVEN: Words = words(
-    "abbas abdullah abdul abu adam adel adil ahmad ahmed akram alan albert alejandro \
-     aleksandr aleksei alex alexander alexei ali alice amir amy ana anatoly andrea andrei \
-     andrew angela ann anna anne anthony antonio arthur ashraf barbara barham bashar ben \
-     benjamin bernard bill boris brian carl carlos carol catherine charles chris christian \
-     christine christopher claire daniel david deborah diana dmitri dmitry donald dong \
-     ebrahim edward elena elizabeth emily emma eric ernest esmail eva farid fatima fernando \
-     frank frederic gabriel gary george gina grace haider hamid hans hasan hassan helen henry \
-     hossein hugo hussein ian ibrahim igor irina isabel ismail ivan jack jacob jalal jamal \
-     james jan jane javad javier jean jennifer jessica jin joan joe john jonathan jorge jose \
-     joseph juan judith julia karen karim karl kate katherine kenneth kevin khaled khalid kim \
-     kirsten konstantin laura laila leila leonid li linda lisa louis lucia lucy luis mahmoud \
-     maria marie mark martin mary masoud matthew max mehdi michael miguel mike mikhail min \
-     miriam mohamed mohammad mohammed mohsen muhammad mustafa nadia nancy natalia nicholas \
-     nikolai nina noor nour nouri olga oleg oliver omar oscar pamela park patricia patrick \
-     paul pavel pedro peter philip pierre qasem qasim qassem rachel rafael ramzy rashid \
-     rebecca reza richard robert roger ronald rosa ruth saad saddam said salem salim sam \
-     samir samuel sandra sara sarah sergei sergey simon sofia sophie stephen steven susan \
-     svetlana tamara tariq tatiana theresa thomas tim tom tony vera victor viktor vladimir \
-     walter wang william yasmin yousef youssef yuri yusuf zainab zhang zhao chen liu yang xi \
-     hu choi lee moon",
-);
-
 /// Months and weekdays: capitals that name nobody.
 pub(in crate::convert) static CALENDAR: Words = words(
     "january february march april may june july august september october november december \

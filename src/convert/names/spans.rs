@@ -4,9 +4,11 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::lexicon::{self, CALENDAR, GIVEN, PARTICLES, PLACES, SAID, TITLE_PARTS, TITLES};
-use super::roles::{role_after, role_told, small_title};
-use super::states;
+use super::headline::is_title_case;
+use super::lexicon::{self, CALENDAR, PARTICLES, PLACES, ROLES, SAID, TITLE_PARTS, TITLES};
+use super::lists::{CITIES, GIVEN, GIVEN_WORDS, SURNAMES};
+use super::roles::role_after;
+use super::{months, person, states};
 use crate::convert::tokens::{Tokens, is_starter};
 use crate::model::vocabulary::ActorKind;
 
@@ -29,7 +31,15 @@ pub(super) struct Found {
 pub(super) fn find(tokens: &Tokens, small: &HashSet<String>) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let (mut last_end, mut before) = (usize::MAX, 0);
+    let (mut sentence, mut headline) = (0..0, false);
     for run in runs(tokens) {
+        if !sentence.contains(&run.start) {
+            sentence = tokens.sentence(run.start);
+            headline = is_title_case(tokens, sentence.clone());
+        }
+        if headline {
+            continue;
+        }
         let named_one = found.len() > before;
         let alias = last_end == run.start && named_one && opens_alias(tokens, &run);
         last_end = run.end;
@@ -108,7 +118,9 @@ fn begins_run(tokens: &Tokens, at: usize) -> bool {
 }
 
 fn is_name_word(tokens: &Tokens, at: usize) -> bool {
-    tokens.is_capital(at) && !CALENDAR.has(tokens.key(at)) && tokens.key(at) != "i"
+    let key = tokens.key(at);
+    let names = !CALENDAR.has(key) || months::is_name(tokens, at);
+    tokens.is_capital(at) && names && key != "i"
 }
 
 /// Where a run that reaches up to word `at` reaches with what follows.
@@ -131,6 +143,9 @@ fn extended(tokens: &Tokens, start: usize, at: usize) -> Option<usize> {
     if particle && capital_at(at + 1) {
         return Some(at + 2);
     }
+    if key == "for" && at == start + 1 && capital_at(at + 1) && is_for_place(tokens, at) {
+        return Some(at + 2);
+    }
     let has_body = (start..at).any(|n| lexicon::body_word(tokens.key(n)).is_some());
     if has_body {
         let inner = (start..at).any(|n| matches!(tokens.key(n), "of" | "for" | "on"));
@@ -144,6 +159,17 @@ fn extended(tokens: &Tokens, start: usize, at: usize) -> Option<usize> {
         return (links && own && capital_at(next)).then_some(next + 1);
     }
     None
+}
+
+/// *Transport for London*: what is for a place is a body. At the beginning of
+/// a sentence any word has a capital, so it has to speak there.
+fn is_for_place(tokens: &Tokens, link: usize) -> bool {
+    let (head, place) = (tokens.key(link - 1), tokens.key(link + 1));
+    let office = TITLES.has(head) || TITLE_PARTS.has(head) || ROLES.has(head) || is_starter(head);
+    let speaks = SAID.has(tokens.key_or_none(Some(link + 2)));
+    !office
+        && (CITIES.has(place) || states::is_word(place))
+        && (!tokens.is_first(link - 1) || speaks)
 }
 
 /// *Min-jun*: the second half of a Korean or Chinese name, and not
@@ -170,9 +196,14 @@ fn joins(tokens: &Tokens, at: usize) -> bool {
 }
 
 fn read_run(tokens: &Tokens, run: Range<usize>, small: &HashSet<String>, found: &mut Vec<Found>) {
+    if run.len() == 3 && tokens.key(run.start + 1) == "for" && is_for_place(tokens, run.start + 1) {
+        let kind = lexicon::body_word(tokens.key(run.start)).unwrap_or(ActorKind::Organization);
+        found.push(named(tokens, run, kind, None));
+        return;
+    }
     let mut start = run.start;
     while start < run.end
-        && (is_starter(tokens.key(start))
+        && (is_starter(tokens.key(start)) && !is_given(tokens, start, run.end)
             || (tokens.is_first(start)
                 && run.len() > 1
                 && small.contains(tokens.key(start))
@@ -203,9 +234,19 @@ fn read_run(tokens: &Tokens, run: Range<usize>, small: &HashSet<String>, found: 
     }
     if has_body(run.clone()) || tokens.is_acronym(run.start) && run.len() == 1 {
         found.extend(body(tokens, run));
-    } else if !has_place(tokens, &run) && !is_state(tokens, &run) && !is_body(tokens, &run) {
-        found.extend(person(tokens, run));
+    } else if !is_state(tokens, &run) && !is_body(tokens, &run) {
+        person::find(tokens, run, found);
     }
+}
+
+/// *Will March* in the middle of a sentence: a word that begins sentences,
+/// and a given name before a surname.
+fn is_given(tokens: &Tokens, at: usize, end: usize) -> bool {
+    let key = tokens.key(at);
+    (GIVEN.has(key) || GIVEN_WORDS.has(key))
+        && !tokens.is_first(at)
+        && at + 1 < end
+        && SURNAMES.has(tokens.key(at + 1))
 }
 
 /// Whether words are a form of a body that is known everywhere.
@@ -245,8 +286,10 @@ fn person_with_title(
         }
     }
     let title = run.start..name.start;
-    let role = role_after(tokens, name.end).or_else(|| Some(with_dot(tokens, title)));
-    found.push(named(tokens, name, ActorKind::Person, role));
+    if let Some(name) = person::titled(tokens, name) {
+        let role = role_after(tokens, name.end).or_else(|| Some(with_dot(tokens, title)));
+        found.push(named(tokens, name, ActorKind::Person, role));
+    }
 }
 
 /// A title as written, the dot of *Gen.* included.
@@ -312,39 +355,4 @@ fn body(tokens: &Tokens, mut run: Range<usize>) -> Option<Found> {
         kind.unwrap_or(ActorKind::Organization),
         None,
     ))
-}
-
-/// A name without a title is a person's where something says so.
-fn person(tokens: &Tokens, run: Range<usize>) -> Option<Found> {
-    let mut run = run;
-    while run.len() > 1 && states::is_word(tokens.key(run.start)) {
-        run.start += 1;
-    }
-    let before = run.start.checked_sub(1);
-    let titled = before.is_some_and(|at| {
-        let close = matches!(tokens.gap(run.start).trim(), "" | ".") && !tokens.is_first(run.start);
-        close && !tokens.is_capital(at) && TITLES.has(tokens.key(at))
-    });
-    let capitals = run.clone().filter(|at| tokens.is_capital(*at)).count();
-    let role = role_after(tokens, run.end).or_else(|| role_told(tokens, run.end));
-    if titled {
-        return Some(named(
-            tokens,
-            run.clone(),
-            ActorKind::Person,
-            role.or_else(|| Some(small_title(tokens, run.start))),
-        ));
-    }
-    if !(2..=6).contains(&capitals) || run.clone().any(|at| tokens.is_acronym(at)) {
-        return None;
-    }
-    let first = tokens.key(run.start);
-    let initial = run.clone().any(|at| tokens.word(at).chars().count() == 1);
-    let particle = run.clone().skip(1).any(|at| PARTICLES.has(tokens.key(at)));
-    let speaks =
-        SAID.has(tokens.key_or_none(Some(run.end))) && tokens.gap(run.end).trim().is_empty();
-    let spoken = before
-        .is_some_and(|at| SAID.has(tokens.key(at)) && tokens.gap(run.start).trim().is_empty());
-    let evident = GIVEN.has(first) || initial || particle || speaks || spoken || role.is_some();
-    evident.then(|| named(tokens, run, ActorKind::Person, role))
 }
