@@ -11,7 +11,8 @@ const ABBREVIATIONS: &[&str] = &[
     "gen", "maj", "brig", "lt", "col", "capt", "sgt", "adm", "cmdr", "dr", "mr", "mrs", "ms",
     "prof", "sen", "rep", "gov", "st", "jr", "sr", "vs", "no", "jan", "feb", "mar", "apr", "jun",
     "jul", "aug", "sep", "sept", "oct", "nov", "dec", "inc", "ltd", "co", "corp", "mt", "ft",
-    "pvt", "cpl", "rev", "hon", "amb", "dept", "etc", "e.g", "i.e", "bros", "supt", "sgts", "messrs",
+    "pvt", "cpl", "rev", "hon", "amb", "dept", "etc", "e.g", "i.e", "bros", "supt", "det", "insp",
+    "const", "messrs",
 ];
 
 /// Those that stand behind a name, and so at the end of a sentence as well.

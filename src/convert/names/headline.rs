@@ -23,7 +23,10 @@ pub(super) fn is_title_case(tokens: &Tokens, sentence: Range<usize>) -> bool {
         is_starter(key) || is_preposition(key) || joins || key.chars().count() < 3
     };
     let word = |at: &usize| tokens.key(*at).starts_with(char::is_alphabetic) && !small(*at);
-    let written_small = sentence.clone().filter(word).any(|at| !tokens.is_capital(at));
+    let written_small = sentence
+        .clone()
+        .filter(word)
+        .any(|at| !tokens.is_capital(at));
     let common = |at: usize| is_common(tokens.key(at)) || SAID.has(tokens.key(at));
     !written_small && sentence.skip(1).filter(word).any(common)
 }

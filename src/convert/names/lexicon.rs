@@ -31,13 +31,15 @@ pub(in crate::convert) static TITLES: Words = words(
     "admiral adm adviser advisor ambassador amb analyst archbishop ayatollah baron bishop \
      brig brigadier cardinal capt captain chair chairman chairwoman chancellor chief cmdr col \
      colonel commander commissioner congressman congresswoman coordinator correspondent \
-     councillor count cpl corporal dame deputy designate director doctor dr duke economist \
+     councillor count cpl corporal dame deputy const constable commodore clerk coroner cst det detective \
+     designate director doctor dr duke economist \
      elect emir emperor engineer envoy gen general gov governor grand imam inspector \
      journalist judge justice king lady lawmaker leader lieutenant lord lt maj major marshal \
      mayor minister mr mrs ms mullah officer owner pope premier president prince princess \
      professor prof prosecutor queen rear rep representative researcher rev reverend \
      secretary sen senator sergeant sgt shah sheikh sheriff sir spokesman spokesperson \
-     spokeswoman staff sultan superintendent supreme treasurer vice",
+     spokeswoman staff sultan superintendent supreme supt treasurer trooper \
+     undersheriff undersecretary vice ceo cfo coo",
 );
 
 /// Words that belong to a title without being one.
@@ -60,7 +62,10 @@ pub(in crate::convert) static PLACES: Words = words(
     "airport airbase avenue base bay beach bridge camp canal cape city coast county desert \
      district east gulf harbour hill hills island islands lake mount mountain mountains north \
      ocean park peninsula plain port province region river road sea south square strait \
-     street town valley village west zone mid war wars day operation treaty agreement accord \
+     street town valley village west zone township boulevard blvd ave heights creek falls \
+     springs palace castle cathedral tower station stadium arena theater theatre museum \
+     cemetery highway freeway parkway plaza canyon mosque memorial monument hotel ras wadi \
+     jabal jebel deir bab mid war wars day operation treaty agreement accord \
      accords act crisis revolution award cup prize resolution era",
 );
 
@@ -74,7 +79,8 @@ pub(in crate::convert) static PARTICLES: Words = words(
 pub(in crate::convert) static CALENDAR: Words = words(
     "january february march april may june july august september october november december \
      jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday \
-     friday saturday sunday ramadan christmas easter gmt utc am pm",
+     friday saturday sunday ramadan christmas easter gmt utc bst est edt \
+     pst pdt cet am pm",
 );
 
 /// Verbs with which a voice is given to somebody, in every form.

@@ -22,8 +22,9 @@ pub(super) fn find(tokens: &Tokens, run: Range<usize>, found: &mut Vec<Found>) {
         return;
     }
     let before = found.len();
-    let persons = pieces(tokens, run.clone()).into_iter();
-    found.extend(persons.filter_map(|piece| person(tokens, piece)));
+    for piece in pieces(tokens, run.clone()) {
+        found.extend(person(tokens, piece, &run));
+    }
     if found.len() == before && speaks_as_body(tokens, &run) {
         found.push(named(tokens, run, ActorKind::Organization, None));
     }
@@ -32,6 +33,11 @@ pub(super) fn find(tokens: &Tokens, run: Range<usize>, found: &mut Vec<Found>) {
 /// The part of what follows a title that is the name.
 pub(super) fn titled(tokens: &Tokens, name: Range<usize>) -> Option<Range<usize>> {
     let start = name.start;
+    // *Officer Peter Guest*: what is a word elsewhere is the surname here.
+    let word = name.len() == 2 && GIVEN.has(tokens.key(start)) && !is_office(tokens.key(start + 1));
+    if word && is_plausible(tokens, &name) {
+        return Some(name);
+    }
     let piece = pieces(tokens, name).into_iter().next()?;
     (piece.start == start && is_plausible(tokens, &piece)).then_some(piece)
 }
@@ -62,20 +68,41 @@ fn is_cut(tokens: &Tokens, start: usize, at: usize, end: usize) -> bool {
     }
     let given = |at: usize| GIVEN.has(tokens.key(at)) || GIVEN_WORDS.has(tokens.key(at));
     let initial = |at: usize| tokens.word(at).trim_end_matches('.').chars().count() == 1;
-    if at > start && SURNAMES.has(key) && (given(start) || initial(at - 1)) {
+    if at > start && SURNAMES.has(key) && (given(at - 1) || initial(at - 1)) {
         return false;
+    }
+    // *Ana Guest, a lawyer*: what is a word elsewhere is the surname here.
+    let told = || {
+        let name = start..at + 1;
+        speaks(tokens, &name)
+            || is_aged(tokens, at + 1)
+            || role_after(tokens, at + 1).is_some()
+            || follows_small_title(tokens, &name)
+    };
+    if at == start + 1 && at + 1 == end && GIVEN.has(tokens.key(start)) && !is_office(key) && told()
+    {
+        return false;
+    }
+    // *CEO Ana Bell*: what stands before is what she is.
+    if at == start && tokens.is_acronym(at) && at + 1 < end && given(at + 1) {
+        return !tokens.word(at).contains('.');
     }
     let begins = at + 1 < end && GIVEN_WORDS.has(key);
     if at == start && begins && (SURNAMES.has(tokens.key(at + 1)) || given(at + 1)) {
         return false;
     }
+    is_office(key) || is_common(key) && !GIVEN_WORDS.has(key)
+}
+
+/// Words that are no surname, whatever stands before them.
+fn is_office(key: &str) -> bool {
+    let one = key.strip_suffix('s').unwrap_or(key);
     is_starter(key)
         || SAID.has(key) && !GIVEN.has(key)
-        || TITLES.has(key)
-        || TITLE_PARTS.has(key)
-        || ROLES.has(key)
+        || [&TITLES, &TITLE_PARTS, &ROLES]
+            .iter()
+            .any(|list| list.has(key) || list.has(one))
         || states::is_word(key)
-        || is_common(key) && !GIVEN_WORDS.has(key)
 }
 
 /// Whether a piece may be a name at all: no place and nothing common.
@@ -114,8 +141,10 @@ fn joined(tokens: &Tokens, words: Range<usize>) -> String {
 }
 
 /// A name without a capital title is a person's where something says so.
-fn person(tokens: &Tokens, piece: Range<usize>) -> Option<Found> {
-    if !is_plausible(tokens, &piece) {
+fn person(tokens: &Tokens, piece: Range<usize>, run: &Range<usize>) -> Option<Found> {
+    // *the Ana Bell Prize*: what is named after somebody.
+    let thing = piece.end < run.end && !is_office(tokens.key(piece.end));
+    if thing || !is_plausible(tokens, &piece) {
         return None;
     }
     let role = role_after(tokens, piece.end).or_else(|| role_told(tokens, piece.end));
@@ -126,7 +155,10 @@ fn person(tokens: &Tokens, piece: Range<usize>) -> Option<Found> {
     let capitals = piece.clone().filter(|at| tokens.is_capital(*at)).count();
     let evident = match capitals {
         1 => is_lone_speaker(tokens, &piece),
-        2..=CAPITALS => !has_acronym(tokens, &piece) && is_evident(tokens, &piece, role.is_some()),
+        2..=CAPITALS if has_acronym(tokens, &piece) => false,
+        2..=CAPITALS => {
+            is_evident(tokens, &piece, role.is_some()) || piece == *run && is_foreign(tokens, run)
+        }
         _ => false,
     };
     evident.then(|| named(tokens, piece, ActorKind::Person, role))
@@ -137,8 +169,7 @@ fn follows_small_title(tokens: &Tokens, piece: &Range<usize>) -> bool {
     let Some(before) = piece.start.checked_sub(1) else {
         return false;
     };
-    let close =
-        matches!(tokens.gap(piece.start).trim(), "" | ".") && !tokens.is_first(piece.start);
+    let close = matches!(tokens.gap(piece.start).trim(), "" | ".") && !tokens.is_first(piece.start);
     let lone_place = piece.len() == 1 && CITIES.has(tokens.key(piece.start));
     close
         && !tokens.is_capital(before)
@@ -177,25 +208,57 @@ fn is_evident(tokens: &Tokens, piece: &Range<usize>, has_role: bool) -> bool {
         return known_last && (tokens.word(piece.start).contains('.') || has_role);
     }
     let firm = SURNAMES.has(first) && !may_be;
+    let hyphened = (piece.start + 1..piece.end).all(|at| tokens.gap(at) == "-");
+    if hyphened || PARTICLES.has(first) && !tokens.gap(piece.start + 1).trim().is_empty() {
+        return false;
+    }
     let particle = |at: usize| {
         let key = tokens.key(at);
-        PARTICLES.has(key) && (may_be || !is_romance(key))
+        PARTICLES.has(key) && (may_be || is_arabic(key))
     };
     let particles = piece.clone().skip(1).any(particle);
     !place
         && (initials
             || particles
+            || is_aged(tokens, piece.end)
             || has_role
             || speaks(tokens, piece) && !firm && (known_last || may_be)
             || speaks_plainly(tokens, piece) && !firm)
 }
 
-/// Particles that hold names of places and things together as well.
-fn is_romance(key: &str) -> bool {
+/// A first word that is in no list, and a surname that is in one.
+fn is_foreign(tokens: &Tokens, run: &Range<usize>) -> bool {
+    let (first, last) = (tokens.key(run.start), tokens.key(run.end - 1));
+    run.len() == 2
+        && SURNAMES.has(last)
+        && !GIVEN.has(last)
+        && ![&SURNAMES, &CITIES, &FIRMS]
+            .iter()
+            .any(|list| list.has(first))
+        && !PARTICLES.has(first)
+        && !tokens.is_acronym(run.start)
+        && !tokens.is_first(run.start)
+        && tokens.gap(run.end - 1).trim().is_empty()
+}
+
+/// Particles that hold nothing but names together.
+fn is_arabic(key: &str) -> bool {
     matches!(
         key,
-        "de" | "da" | "del" | "della" | "di" | "dos" | "la" | "le" | "zu" | "e" | "y" | "den"
+        "al" | "el" | "ul" | "bin" | "bint" | "ibn" | "ben" | "abu" | "abd" | "abdul" | "umm"
     )
+}
+
+/// *, 39,* behind a name.
+fn is_aged(tokens: &Tokens, end: usize) -> bool {
+    let age = tokens.key_or_none(Some(end)).parse::<u8>();
+    age.is_ok_and(|age| age < 120)
+        && tokens.gap(end).trim() == ","
+        && (tokens.gap(end + 1).starts_with([',', '.', ';'])
+            || matches!(
+                tokens.key_or_none(Some(end + 1)),
+                "of" | "from" | "and" | "was"
+            ))
 }
 
 /// A verb of saying right behind or before a name.

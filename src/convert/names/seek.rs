@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::roster::{Draft, Roster};
 use super::known::Known;
+use super::roster::{Draft, Roster};
 use super::{lexicon, months, readable, states};
 use crate::convert::reading::Reading;
 use crate::convert::tokens::{Tokens, is_starter};

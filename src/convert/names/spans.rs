@@ -139,7 +139,10 @@ fn extended(tokens: &Tokens, start: usize, at: usize) -> Option<usize> {
     if key == "of" && tokens.key(at - 1) == "secretary" && capital_at(at + 1) {
         return Some(at + 2);
     }
-    let particle = PARTICLES.has(key) && !is_starter(tokens.key(at - 1));
+    // *Turki at-Tamimi*; *at* alone is no particle.
+    let hyphened = || at + 1 < tokens.len() && tokens.gap(at + 1) == "-";
+    let word = matches!(key, "at" | "as" | "an" | "ad" | "ar") && !hyphened();
+    let particle = PARTICLES.has(key) && !word && !is_starter(tokens.key(at - 1));
     if particle && capital_at(at + 1) {
         return Some(at + 2);
     }
@@ -310,6 +313,18 @@ fn body(tokens: &Tokens, mut run: Range<usize>) -> Option<Found> {
     ];
     let link = |at: &usize| matches!(tokens.key(*at), "of" | "for" | "on");
     let head_end = run.clone().find(link).unwrap_or(run.end);
+    // *White House And*, *Water Board Chairman*: the end is no part of it.
+    let ends = |at: usize| {
+        let key = tokens.key(at);
+        is_starter(key) || SAID.has(key) || TITLES.has(key) && head_end == run.end
+    };
+    let mut end = run.end;
+    while end > run.start + 1 && ends(end - 1) && lexicon::body_word(tokens.key(end - 1)).is_none()
+    {
+        end -= 1;
+    }
+    run.end = end;
+    let head_end = head_end.min(end);
     let kinds = (run.start..head_end)
         .rev()
         .filter_map(|at| lexicon::body_word(tokens.key(at)));
@@ -321,7 +336,12 @@ fn body(tokens: &Tokens, mut run: Range<usize>) -> Option<Found> {
         let key = tokens.key(run.start);
         if tokens.is_acronym(run.start) {
             let letters = key.chars().count();
+            let numbered = tokens.gap(run.end) == "-"
+                && tokens
+                    .key_or_none(Some(run.end))
+                    .starts_with(|c: char| c.is_ascii_digit());
             let stands = (2..=6).contains(&letters)
+                && !numbered
                 && !states::is_word(key)
                 && !CALENDAR.has(key)
                 && key != "tv"

@@ -109,7 +109,10 @@ pub(super) fn find(tokens: &Tokens, at: usize) -> Option<Match> {
     let object = at
         .checked_sub(1)
         .is_some_and(|b| is_preposition(tokens.key(b)) && !tokens.is_first(at));
-    if acts(tokens, end) && !object || is_acted_on(tokens, at, form.sort) || is_paired(tokens, at, end) {
+    if acts(tokens, end) && !object
+        || is_acted_on(tokens, at, form.sort)
+        || is_paired(tokens, at, end)
+    {
         return Some(Match {
             says: Says::Acts,
             ..told
