@@ -54,7 +54,8 @@ pub(in crate::convert) static ROLES: Words = words(
     "author activist assistant associate coach co dean editor expert fellow founder head \
      historian lawyer lecturer manager member mother father nurse official partner pilot \
      resident scholar scientist specialist student teacher witness who farmer keeper veteran \
-     negotiator physician writer reporter survivor miller",
+     negotiator physician writer reporter survivor miller nominee trustee candidate columnist \
+     correspondent neurosurgeon surgeon actor actress singer comedian publisher owner boss",
 );
 
 /// Words of places and of things that are named like bodies.
@@ -66,7 +67,8 @@ pub(in crate::convert) static PLACES: Words = words(
      springs palace castle cathedral tower station stadium arena theater theatre museum \
      cemetery highway freeway parkway plaza canyon mosque memorial monument hotel ras wadi \
      jabal jebel deir bab mid war wars day operation treaty agreement accord \
-     accords act crisis revolution award cup prize resolution era",
+     accords act crisis revolution award awards cup prize prizes resolution era games \
+     festival championship championships tournament olympics marathon trophy medal",
 );
 
 /// Small words that hold an Arabic, Dutch or Spanish name together.

@@ -72,7 +72,7 @@ fn touches(tokens: &Tokens, at: usize) -> bool {
 /// *in April*, *5 April*, *last May*.
 fn follows_time(tokens: &Tokens, at: usize) -> bool {
     let before = tokens.key_or_none(at.checked_sub(1));
-    let begins = at > 0 && tokens.is_first(at);
+    let apart = at == 0 || tokens.is_first(at) || !tokens.gap(at).trim().is_empty();
     let time = matches!(
         before,
         "in" | "since"
@@ -93,7 +93,7 @@ fn follows_time(tokens: &Tokens, at: usize) -> bool {
             | "nd"
             | "rd"
     );
-    !begins && (time || before.starts_with(|c: char| c.is_ascii_digit()))
+    !apart && (time || before.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// *May 5*, *May 2017*: a number tells that it is the month.

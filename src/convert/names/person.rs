@@ -38,6 +38,11 @@ pub(super) fn titled(tokens: &Tokens, name: Range<usize>) -> Option<Range<usize>
     if word && is_plausible(tokens, &name) {
         return Some(name);
     }
+    // *Mr Miller*: an office is a surname behind another.
+    let lone = name.len() == 1 && SURNAMES.has(tokens.key(start));
+    if lone && is_plausible(tokens, &name) {
+        return Some(name);
+    }
     let piece = pieces(tokens, name).into_iter().next()?;
     (piece.start == start && is_plausible(tokens, &piece)).then_some(piece)
 }
@@ -66,9 +71,16 @@ fn is_cut(tokens: &Tokens, start: usize, at: usize, end: usize) -> bool {
     if at > start && PARTICLES.has(key) && !tokens.is_capital(at) {
         return false;
     }
+    // *Nasr ad-Din*: what a particle holds is the name's.
+    if at > start && (PARTICLES.has(tokens.key(at - 1)) || tokens.gap(at) == "-") {
+        return false;
+    }
     let given = |at: usize| GIVEN.has(tokens.key(at)) || GIVEN_WORDS.has(tokens.key(at));
     let initial = |at: usize| tokens.word(at).trim_end_matches('.').chars().count() == 1;
     if at > start && SURNAMES.has(key) && (given(at - 1) || initial(at - 1)) {
+        return false;
+    }
+    if start == at && at + 1 == end && SURNAMES.has(key) && ROLES.has(key) {
         return false;
     }
     // *Ana Guest, a lawyer*: what is a word elsewhere is the surname here.
@@ -214,7 +226,8 @@ fn is_evident(tokens: &Tokens, piece: &Range<usize>, has_role: bool) -> bool {
     }
     let particle = |at: usize| {
         let key = tokens.key(at);
-        PARTICLES.has(key) && (may_be || is_arabic(key))
+        let hyphened = at + 1 < piece.end && tokens.gap(at + 1) == "-";
+        PARTICLES.has(key) && (may_be || hyphened || is_arabic(key))
     };
     let particles = piece.clone().skip(1).any(particle);
     !place
@@ -357,6 +370,7 @@ fn is_body_name(tokens: &Tokens, run: &Range<usize>) -> bool {
             || is_starter(key)
             || CALENDAR.has(key)
             || PLACES.has(key)
+            || PARTICLES.has(key)
             || lexicon::body_word(key).is_some()
     };
     let people = |at: usize| states::is_word(tokens.key(at)) && tokens.key(at).ends_with('s');

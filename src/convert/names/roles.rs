@@ -90,5 +90,5 @@ fn is_another(tokens: &Tokens, start: usize, at: usize) -> bool {
         && tokens.is_capital(next)
         && tokens.gap(next).trim().is_empty()
         && !tokens.is_first(next);
-    full && (at == start || !is_preposition(tokens.key(at - 1)))
+    full && tokens.gap(at) != "-" && (at == start || !is_preposition(tokens.key(at - 1)))
 }

@@ -316,7 +316,8 @@ fn body(tokens: &Tokens, mut run: Range<usize>) -> Option<Found> {
     // *White House And*, *Water Board Chairman*: the end is no part of it.
     let ends = |at: usize| {
         let key = tokens.key(at);
-        is_starter(key) || SAID.has(key) || TITLES.has(key) && head_end == run.end
+        let office = TITLES.has(key) && head_end == run.end;
+        office || is_starter(key) || SAID.has(key) || ROLES.has(key)
     };
     let mut end = run.end;
     while end > run.start + 1 && ends(end - 1) && lexicon::body_word(tokens.key(end - 1)).is_none()
@@ -336,7 +337,7 @@ fn body(tokens: &Tokens, mut run: Range<usize>) -> Option<Found> {
         let key = tokens.key(run.start);
         if tokens.is_acronym(run.start) {
             let letters = key.chars().count();
-            let numbered = tokens.gap(run.end) == "-"
+            let numbered = matches!(tokens.gap(run.end), "-" | " ")
                 && tokens
                     .key_or_none(Some(run.end))
                     .starts_with(|c: char| c.is_ascii_digit());
