@@ -68,7 +68,7 @@ pub(in crate::convert) static PLACES: Words = words(
      cemetery highway freeway parkway plaza canyon mosque memorial monument hotel ras wadi \
      jabal jebel deir bab mid war wars day operation treaty agreement accord \
      accords act crisis revolution award awards cup prize prizes resolution era games \
-     festival championship championships tournament olympics marathon trophy medal",
+     point mt festival championship championships tournament olympics marathon trophy medal",
 );
 
 /// Small words that hold an Arabic, Dutch or Spanish name together.

@@ -25,6 +25,13 @@ pub(super) fn find(tokens: &Tokens, run: Range<usize>, found: &mut Vec<Found>) {
     for piece in pieces(tokens, run.clone()) {
         found.extend(person(tokens, piece, &run));
     }
+    if found.len() == before && is_word_named(tokens, &run) {
+        found.push(Found {
+            weak: true,
+            ..named(tokens, run, ActorKind::Person, None)
+        });
+        return;
+    }
     if found.len() == before && speaks_as_body(tokens, &run) {
         found.push(named(tokens, run, ActorKind::Organization, None));
     }
@@ -52,11 +59,13 @@ fn pieces(tokens: &Tokens, run: Range<usize>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = run.start;
     for at in run.clone() {
-        if is_cut(tokens, start, at, run.end) {
+        // *San Diego* is no piece of a name, and each of its words may be one.
+        let city = at >= start && at + 1 < run.end && CITIES.has(&joined(tokens, at..at + 2));
+        if at >= start && (city || is_cut(tokens, start, at, run.end)) {
             if start < at {
                 found.push(start..at);
             }
-            start = at + 1;
+            start = at + 1 + usize::from(city);
         }
     }
     if start < run.end {
@@ -101,7 +110,8 @@ fn is_cut(tokens: &Tokens, start: usize, at: usize, end: usize) -> bool {
     }
     let begins = at + 1 < end && GIVEN_WORDS.has(key);
     if at == start && begins && (SURNAMES.has(tokens.key(at + 1)) || given(at + 1)) {
-        return false;
+        // *Star Ana Bell*: the word is no name where one follows.
+        return at + 2 < end && GIVEN.has(tokens.key(at + 1));
     }
     is_office(key) || is_common(key) && !GIVEN_WORDS.has(key)
 }
@@ -176,6 +186,19 @@ fn person(tokens: &Tokens, piece: Range<usize>, run: &Range<usize>) -> Option<Fo
     evident.then(|| named(tokens, piece, ActorKind::Person, role))
 }
 
+/// *Ana Luck*: a given name and a word; who is named so is named again.
+fn is_word_named(tokens: &Tokens, run: &Range<usize>) -> bool {
+    let (first, last) = (tokens.key(run.start), tokens.key(run.end - 1));
+    let verb = last.ends_with("ed") || last.ends_with("ing");
+    run.len() == 2
+        && GIVEN.has(first)
+        && !tokens.is_acronym(run.end - 1)
+        && !is_office(last)
+        && !verb
+        && tokens.gap(run.end - 1) == " "
+        && is_plausible(tokens, run)
+}
+
 /// *harbour chief Oskar Brandt*.
 fn follows_small_title(tokens: &Tokens, piece: &Range<usize>) -> bool {
     let Some(before) = piece.start.checked_sub(1) else {
@@ -212,13 +235,16 @@ fn is_evident(tokens: &Tokens, piece: &Range<usize>, has_role: bool) -> bool {
     let place = CITIES.has(first);
     let initial = |at: usize| {
         let word = tokens.word(at);
-        word.chars().count() == 1 || tokens.is_acronym(at) && word.contains('.')
+        let party = at + 1 < piece.end && tokens.gap(at + 1) == "-";
+        !party && (word.chars().count() == 1 || tokens.is_acronym(at) && word.contains('.'))
     };
     let initials = piece.clone().any(initial) && tokens.key(piece.end - 1).chars().count() > 1;
     let known_last = SURNAMES.has(last);
     if tokens.is_acronym(piece.start) {
-        return known_last && (tokens.word(piece.start).contains('.') || has_role);
+        let dotted = tokens.word(piece.start).contains('.');
+        return dotted && !is_state_code(first) || known_last && has_role;
     }
+    let inner = (piece.start + 1..piece.end - 1).any(|at| GIVEN.has(tokens.key(at)));
     let firm = SURNAMES.has(first) && !may_be;
     let hyphened = (piece.start + 1..piece.end).all(|at| tokens.gap(at) == "-");
     if hyphened || PARTICLES.has(first) && !tokens.gap(piece.start + 1).trim().is_empty() {
@@ -232,6 +258,7 @@ fn is_evident(tokens: &Tokens, piece: &Range<usize>, has_role: bool) -> bool {
     let particles = piece.clone().skip(1).any(particle);
     !place
         && (initials
+            || inner && !SURNAMES.has(first)
             || particles
             || is_aged(tokens, piece.end)
             || has_role
@@ -249,9 +276,41 @@ fn is_foreign(tokens: &Tokens, run: &Range<usize>) -> bool {
             .iter()
             .any(|list| list.has(first))
         && !PARTICLES.has(first)
+        && !is_derived(first)
         && !tokens.is_acronym(run.start)
         && !tokens.is_first(run.start)
         && tokens.gap(run.end - 1).trim().is_empty()
+}
+
+/// *brotherly*: a common word and an ending.
+fn is_derived(key: &str) -> bool {
+    let endings = [
+        "ly", "er", "est", "ish", "y", "al", "ful", "less", "ship", "ian", "ic",
+    ];
+    let stems = endings.iter().filter_map(|ending| key.strip_suffix(ending));
+    stems
+        .into_iter()
+        .any(|stem| stem.len() > 3 && is_common(stem))
+}
+
+/// *D.C.*, *N.Y.*: letters that are a place and no initials.
+fn is_state_code(key: &str) -> bool {
+    matches!(
+        key,
+        "dc" | "la"
+            | "ny"
+            | "nj"
+            | "nc"
+            | "sc"
+            | "nd"
+            | "sd"
+            | "nh"
+            | "nm"
+            | "ri"
+            | "bc"
+            | "eu"
+            | "un"
+    )
 }
 
 /// Particles that hold nothing but names together.

@@ -5,7 +5,9 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::headline::is_title_case;
-use super::lexicon::{self, CALENDAR, PARTICLES, PLACES, ROLES, SAID, TITLE_PARTS, TITLES};
+use super::lexicon::{
+    self, CALENDAR, PARTICLES, PLACES, ROLES, SAID, TITLE_PARTS, TITLES, UNNAMED,
+};
 use super::lists::{CITIES, GIVEN, GIVEN_WORDS, SURNAMES};
 use super::roles::role_after;
 use super::{months, person, states};
@@ -44,7 +46,8 @@ pub(super) fn find(tokens: &Tokens, small: &HashSet<String>) -> Vec<Found> {
         let alias = last_end == run.start && named_one && opens_alias(tokens, &run);
         last_end = run.end;
         before = found.len();
-        if alias && !is_state(tokens, &run) {
+        let city = run.len() == 1 && CITIES.has(tokens.key(run.start));
+        if alias && !city && !is_state(tokens, &run) {
             let kind = found.last().map_or(ActorKind::Other, |f| f.kind);
             found.push(Found {
                 alias: true,
@@ -302,6 +305,33 @@ fn with_dot(tokens: &Tokens, title: Range<usize>) -> Range<usize> {
     bytes.start..bytes.end + usize::from(dot)
 }
 
+/// Whether an acronym speaks, or somebody holds an office of it: most others
+/// are things and ranks.
+fn is_body_acronym(tokens: &Tokens, at: usize) -> bool {
+    const THINGS: &[&str] = &[
+        "tv", "ok", "id", "da", "dna", "hiv", "aids", "pc", "dvd", "cd", "gps", "suv", "dui",
+        "dwi", "ufo", "phd", "md", "vip", "pr", "it", "faq", "diy", "rip", "asap",
+    ];
+    let key = tokens.key(at);
+    let after = tokens.key_or_none(Some(at + 1));
+    let close = at + 1 < tokens.len()
+        && matches!(tokens.gap(at + 1).trim(), "" | "’s" | "'s" | "’" | "'")
+        && !tokens.is_first(at + 1);
+    let office = [&TITLES, &ROLES, &UNNAMED]
+        .iter()
+        .any(|list| list.has(after));
+    let told = at > 0
+        && !tokens.is_first(at)
+        && (SAID.has(tokens.key(at - 1))
+            || tokens.key(at - 1) == "the" && SAID.has(tokens.key_or_none(at.checked_sub(2))));
+    (2..=6).contains(&key.chars().count())
+        && !states::is_word(key)
+        && !CALENDAR.has(key)
+        && !TITLES.has(key)
+        && !THINGS.contains(&key)
+        && (close && (SAID.has(after) || office) || told)
+}
+
 fn body(tokens: &Tokens, mut run: Range<usize>) -> Option<Found> {
     const ALONE: &[&str] = &[
         "congress",
@@ -333,21 +363,17 @@ fn body(tokens: &Tokens, mut run: Range<usize>) -> Option<Found> {
         .clone()
         .find(|k| *k == ActorKind::ArmedGroup)
         .or_else(|| kinds.clone().next());
+    // *Kansas City Chiefs* are a team.
+    let team = tokens.key(run.end - 1) == "chiefs" && tokens.key(run.start) != "joint";
+    let kind = if team {
+        Some(ActorKind::Organization)
+    } else {
+        kind
+    };
     if run.len() == 1 {
         let key = tokens.key(run.start);
         if tokens.is_acronym(run.start) {
-            let letters = key.chars().count();
-            let numbered = matches!(tokens.gap(run.end), "-" | " ")
-                && tokens
-                    .key_or_none(Some(run.end))
-                    .starts_with(|c: char| c.is_ascii_digit());
-            let stands = (2..=6).contains(&letters)
-                && !numbered
-                && !states::is_word(key)
-                && !CALENDAR.has(key)
-                && key != "tv"
-                && key != "ok";
-            return stands.then(|| Found {
+            return is_body_acronym(tokens, run.start).then(|| Found {
                 weak: true,
                 ..named(tokens, run, kind.unwrap_or(ActorKind::Organization), None)
             });

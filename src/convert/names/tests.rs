@@ -264,6 +264,15 @@ fn a_person_needs_more_than_two_capitals() {
     for (text, found) in [
         ("They saw Wenlock Torvald, 39, at the weir.", 1),
         ("They saw Wenlock Carter at the weir.", 1),
+        ("Anna Guest left. They saw Anna Guest.", 1),
+        ("They saw Anna Guest.", 0),
+        ("Fans of the San Diego Torvalds saw J.J. Torvald win.", 1),
+        (
+            "A TD came, and the TD of D.C. Torvald was a DUI and a DUI.",
+            0,
+        ),
+        ("The WBA said no, and WBA spokeswomen left.", 1),
+        ("They saw Brotherly Love and Mt Cook.", 0),
         ("They met Mr Miller and Gen. Cook.", 2),
         ("They saw Wenlock Torvald at the weir.", 0),
         ("They saw Grand Palace and Royal Harbour Hotel.", 0),
