@@ -65,7 +65,7 @@ pub(in crate::convert) static PLACES: Words = words(
      ocean park peninsula plain port province region river road sea south square strait \
      street town valley village west zone township boulevard blvd ave heights creek falls \
      springs palace castle cathedral tower station stadium arena theater theatre museum \
-     cemetery highway freeway parkway plaza canyon mosque memorial monument hotel ras wadi \
+     cemetery highway freeway parkway plaza canyon mosque memorial monument hotel garden gardens ras wadi \
      jabal jebel deir bab mid war wars day operation treaty agreement accord \
      accords act crisis revolution award awards cup prize prizes resolution era games \
      point mt festival championship championships tournament olympics marathon trophy medal",
@@ -157,7 +157,7 @@ static BODY: Words = words(
      federation foundation fund forum group hospital initiative institute institution league \
      movement network office organisation organization party police programme project service \
      society syndicate trust union university watch secretariat directorate tribunal \
-     observatory ltd inc corp airlines school academy crescent",
+     observatory clinic ltd inc corp airlines school academy crescent",
 );
 
 /// The kind of body that a word makes of a name.

@@ -81,7 +81,8 @@ fn is_cut(tokens: &Tokens, start: usize, at: usize, end: usize) -> bool {
         return false;
     }
     // *Nasr ad-Din*: what a particle holds is the name's.
-    if at > start && (PARTICLES.has(tokens.key(at - 1)) || tokens.gap(at) == "-") {
+    let held = tokens.gap(at) == "-" && tokens.is_capital(at);
+    if at > start && (PARTICLES.has(tokens.key(at - 1)) || held) {
         return false;
     }
     let given = |at: usize| GIVEN.has(tokens.key(at)) || GIVEN_WORDS.has(tokens.key(at));
@@ -166,6 +167,7 @@ fn joined(tokens: &Tokens, words: Range<usize>) -> String {
 fn person(tokens: &Tokens, piece: Range<usize>, run: &Range<usize>) -> Option<Found> {
     // *the Ana Bell Prize*: what is named after somebody.
     let thing = piece.end < run.end && !is_office(tokens.key(piece.end));
+    let piece = from_given(tokens, piece);
     if thing || !is_plausible(tokens, &piece) {
         return None;
     }
@@ -186,10 +188,29 @@ fn person(tokens: &Tokens, piece: Range<usize>, run: &Range<usize>) -> Option<Fo
     evident.then(|| named(tokens, piece, ActorKind::Person, role))
 }
 
+/// *Weirmen Ana Bell*: a word of no list before a given name is what she is.
+fn from_given(tokens: &Tokens, piece: Range<usize>) -> Range<usize> {
+    let second = piece.start + 1;
+    let first = tokens.key(piece.start);
+    let known = [&GIVEN, &GIVEN_WORDS, &SURNAMES]
+        .iter()
+        .any(|list| list.has(first));
+    let named = piece.len() > 2
+        && GIVEN.has(tokens.key(second))
+        && tokens.gap(second) == " "
+        && tokens.gap(second + 1).trim().is_empty();
+    let initial = first.chars().count() == 1 || tokens.is_acronym(piece.start);
+    if named && !known && !initial && !PARTICLES.has(first) {
+        second..piece.end
+    } else {
+        piece
+    }
+}
+
 /// *Ana Luck*: a given name and a word; who is named so is named again.
 fn is_word_named(tokens: &Tokens, run: &Range<usize>) -> bool {
     let (first, last) = (tokens.key(run.start), tokens.key(run.end - 1));
-    let verb = last.ends_with("ed") || last.ends_with("ing");
+    let verb = ["ed", "ing", "s"].iter().any(|end| last.ends_with(end));
     run.len() == 2
         && GIVEN.has(first)
         && !tokens.is_acronym(run.end - 1)
@@ -227,6 +248,11 @@ fn has_acronym(tokens: &Tokens, piece: &Range<usize>) -> bool {
 fn is_evident(tokens: &Tokens, piece: &Range<usize>, has_role: bool) -> bool {
     let (first, last) = (tokens.key(piece.start), tokens.key(surname(tokens, piece)));
     let asks = tokens.is_first(piece.start) && is_starter(first);
+    let hyphened = (piece.start + 1..piece.end).all(|at| tokens.gap(at) == "-");
+    let article = PARTICLES.has(first) || first.chars().count() == 1;
+    if hyphened || article && tokens.gap(piece.start + 1) == "-" {
+        return false;
+    }
     let sure = GIVEN.has(first);
     let may_be = GIVEN_WORDS.has(first);
     if sure || may_be && !asks && (SURNAMES.has(last) || GIVEN.has(last)) {
@@ -244,12 +270,7 @@ fn is_evident(tokens: &Tokens, piece: &Range<usize>, has_role: bool) -> bool {
         let dotted = tokens.word(piece.start).contains('.');
         return dotted && !is_state_code(first) || known_last && has_role;
     }
-    let inner = (piece.start + 1..piece.end - 1).any(|at| GIVEN.has(tokens.key(at)));
     let firm = SURNAMES.has(first) && !may_be;
-    let hyphened = (piece.start + 1..piece.end).all(|at| tokens.gap(at) == "-");
-    if hyphened || PARTICLES.has(first) && !tokens.gap(piece.start + 1).trim().is_empty() {
-        return false;
-    }
     let particle = |at: usize| {
         let key = tokens.key(at);
         let hyphened = at + 1 < piece.end && tokens.gap(at + 1) == "-";
@@ -258,7 +279,6 @@ fn is_evident(tokens: &Tokens, piece: &Range<usize>, has_role: bool) -> bool {
     let particles = piece.clone().skip(1).any(particle);
     !place
         && (initials
-            || inner && !SURNAMES.has(first)
             || particles
             || is_aged(tokens, piece.end)
             || has_role

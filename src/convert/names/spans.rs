@@ -46,7 +46,8 @@ pub(super) fn find(tokens: &Tokens, small: &HashSet<String>) -> Vec<Found> {
         let alias = last_end == run.start && named_one && opens_alias(tokens, &run);
         last_end = run.end;
         before = found.len();
-        let city = run.len() == 1 && CITIES.has(tokens.key(run.start));
+        let keys: Vec<&str> = run.clone().map(|at| tokens.key(at)).collect();
+        let city = CITIES.has(&keys.join(" "));
         if alias && !city && !is_state(tokens, &run) {
             let kind = found.last().map_or(ActorKind::Other, |f| f.kind);
             found.push(Found {
