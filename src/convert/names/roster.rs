@@ -118,7 +118,7 @@ impl Roster {
             id: known.id(&name.keys).or_else(|| only(&name.keys[0])),
             kind: ActorKind::Person,
             role: None,
-            weak: false,
+            weak: name.weak,
             keys: keys.clone(),
         });
         self.whole.insert(whole, place);
