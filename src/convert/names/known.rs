@@ -187,7 +187,7 @@ impl Names {
                     id: if joined { &actor.id } else { &member.id }.clone(),
                     kind: member.kind,
                     actor: place,
-                    briefing: Some(source.0 as u32),
+                    briefing: Some(source.0),
                     reviewed,
                 };
                 self.add(name, claim);
