@@ -97,7 +97,7 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     for (path, reason) in &failed {
         tell(output, path, reason)?;
     }
-    let known = known(&args.into, output);
+    let known = known(&args.into, &files, output);
     let mut ids = Ids::default();
     let (mut written, mut unchanged) = (0, 0);
     for (place, file) in files.iter().enumerate() {
@@ -147,14 +147,16 @@ fn progress(output: &mut Output, place: usize, files: &[PathBuf]) -> io::Result<
     output.progress(&format!("{} of {}  {name}", place + 1, files.len()))
 }
 
-/// The names that the folder's reviewed briefings know. Drafts teach nothing:
-/// they would confirm each other, and a second run would differ.
-fn known(folder: &Path, output: &mut Output) -> Known {
+/// The names that the folder's briefings know. What drafts say of the documents
+/// that are converted now is left out: they would confirm each other, and a
+/// second run would differ.
+fn known(folder: &Path, files: &[PathBuf], output: &mut Output) -> Known {
     let paths = [folder.to_path_buf()];
+    let files = files.iter().map(|file| documents::name(file)).collect();
     let loaded = watched(output, |watch| store::load_watched(&paths, watch));
     loaded.map_or_else(
         |_| Known::default(),
-        |loaded| Known::new(&loaded.collection),
+        |loaded| Known::new(&loaded.collection, &files),
     )
 }
 

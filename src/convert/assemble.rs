@@ -27,6 +27,7 @@ pub(super) fn fill(draft: &mut Draft, known: &Known, dates: &[Dated]) {
     let (reading, briefing) = (draft.reading, &mut draft.briefing);
     let names = names::find(reading, known);
     let quoted = quotes::attributed(reading, &names);
+    let dates = &without_names(dates, &names);
     let happened = events::find(reading, dates, &names, &quoted, briefing.issued.as_ref());
     let mut voices = Voices::default();
     for quotation in &quoted {
@@ -56,6 +57,19 @@ pub(super) fn fill(draft: &mut Draft, known: &Known, dates: &[Dated]) {
         });
     }
     briefing.voices = voices.list;
+}
+
+/// The dates that are no part of a name: May of *Theresa May*.
+fn without_names(dates: &[Dated], names: &Names) -> Vec<Dated> {
+    let in_a_name = |date: &Dated| {
+        let after = names
+            .mentions
+            .partition_point(|m| m.range.start <= date.range.start);
+        let mention = after.checked_sub(1).map(|at| &names.mentions[at]);
+        mention.is_some_and(|m| m.range.end >= date.range.end)
+    };
+    let apart = dates.iter().filter(|date| !in_a_name(date));
+    apart.cloned().collect()
 }
 
 fn actor(named: &Named) -> Actor {

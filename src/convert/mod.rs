@@ -150,7 +150,8 @@ pub fn draft<'a>(file: &str, reading: &'a Reading, known: &Known) -> Draft<'a> {
         draft.briefing.issued_basis = basis;
     }
     let dates = assemble::dates(reading, draft.briefing.issued.as_ref());
-    assemble::fill(&mut draft, known, &dates);
+    let known = known.for_document(file, &reading.sha256);
+    assemble::fill(&mut draft, &known, &dates);
     draft
 }
 

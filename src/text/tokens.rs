@@ -10,6 +10,9 @@ use super::{make_room, one_line, words};
 /// Abbreviations whose dot ends no sentence.
 static ABBREVIATIONS: List = List::new(include_str!("../lists/abbreviations.txt"));
 
+/// Those that stand behind a name, and so at the end of a sentence as well.
+static CLOSING: List = List::new(include_str!("../lists/closing.txt"));
+
 /// Words that begin sentences and no names.
 pub static STARTERS: List = List::new(include_str!("../lists/starters.txt"));
 
@@ -137,14 +140,24 @@ impl Cut {
             return true;
         }
         let word = &text[last.start as usize..last.end as usize];
+        let key = key_of(text, &self.keys, last);
+        // *Calcot Ltd. He …*: what stands behind a name may end its sentence.
+        if CLOSING.has(key) && STARTERS.has(&first_word(next)) {
+            return true;
+        }
         let initial = word.chars().count() == 1 && word.starts_with(char::is_uppercase);
         let acronym = word.contains('.') && word.chars().all(|c| c.is_uppercase() || c == '.');
         if acronym {
-            let next = next.split(|c: char| !c.is_alphabetic()).next();
-            return STARTERS.has(&next.unwrap_or_default().to_lowercase());
+            return STARTERS.has(&first_word(next));
         }
-        !initial && !ABBREVIATIONS.has(key_of(text, &self.keys, last))
+        !initial && !ABBREVIATIONS.has(key)
     }
+}
+
+/// The first word of a text, in small letters.
+fn first_word(text: &str) -> String {
+    let word = text.split(|c: char| !c.is_alphabetic()).next();
+    word.unwrap_or_default().to_lowercase()
 }
 
 /// The folded word.

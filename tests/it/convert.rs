@@ -183,6 +183,81 @@ fn drafts_are_clean_and_kept_unless_forced() {
     assert_ne!(fs::read_to_string(&first).unwrap(), "mine");
 }
 
+/// What is accepted stays one: the next document finds the actors that the
+/// folder has, and the same documents again find the same.
+#[test]
+fn accepting_an_actor_splits_it_in_none_of_the_next_documents() {
+    let folder = tempfile::tempdir().unwrap();
+    let (first, next) = (
+        folder.path().join("first.txt"),
+        folder.path().join("next.txt"),
+    );
+    fs::write(
+        &first,
+        "The ferry talks\n\n17 May 2019\n\nThe United States warned the port of Lumen on Monday. \
+         Kataib Hezbollah denied it, Gen. Tova Lindqvist said.\n",
+    )
+    .unwrap();
+    fs::write(
+        &next,
+        "More of the ferry talks\n\n20 May 2019\n\nThe U.S. rejected the plan. The United States \
+         said no to Kataib Hezbollah, and Lindqvist was not asked. General Tova Lindqvist left.\n",
+    )
+    .unwrap();
+    let into = folder.path().join("drafts");
+    let run = |files: &[&PathBuf], force: bool| {
+        let args = Args {
+            files: files.iter().map(|file| (*file).clone()).collect(),
+            into: into.clone(),
+            force,
+            ..Args::default()
+        };
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let code = convert::run(&args, &mut Output::plain(&mut out, &mut err)).unwrap();
+        (code, String::from_utf8(out).unwrap())
+    };
+    let written = || {
+        let mut paths: Vec<_> = fs::read_dir(&into)
+            .unwrap()
+            .map(|e| e.unwrap().path())
+            .collect();
+        paths.sort();
+        let read = |path: &PathBuf| fs::read_to_string(path).unwrap();
+        paths.iter().map(read).collect::<Vec<_>>()
+    };
+    assert_eq!(run(&[&first], false).0, 0);
+    let path = fs::read_dir(&into).unwrap().next().unwrap().unwrap().path();
+    let draft = fs::read_to_string(&path).unwrap();
+    for status in ["draft", "reviewed"] {
+        let marked = draft.replace("status: draft", &format!("status: {status}"));
+        fs::write(&path, marked).unwrap();
+        assert_eq!(run(&[&next], true).0, 0);
+        let loaded = store::load(std::slice::from_ref(&into)).unwrap();
+        let mut ids: Vec<&str> = loaded
+            .collection
+            .actors
+            .iter()
+            .map(|a| a.id.as_str())
+            .collect();
+        ids.sort_unstable();
+        assert_eq!(
+            ids,
+            ["kataib-hezbollah", "tova-lindqvist", "united-states"],
+            "{status}"
+        );
+        let before = written();
+        assert!(run(&[&next], false).1.contains("unchanged"), "{status}");
+        assert_eq!(written(), before, "{status}");
+    }
+    // Drafts that are converted together confirm each other in no later run.
+    fs::write(&path, draft).unwrap();
+    assert_eq!(run(&[&first, &next], true).0, 0);
+    let before = written();
+    let (code, out) = run(&[&first, &next], false);
+    assert!(code == 0 && out.matches("unchanged").count() == 2, "{out}");
+    assert_eq!(written(), before);
+}
+
 /// Whatever comes, the blocks lie in the text in order, and reading it again
 /// gives the same.
 fn assert_sound(file: &str, bytes: &[u8]) {

@@ -96,6 +96,9 @@ fn stated(tokens: &Tokens, at: usize, names: &Names, block: u32) -> Option<State
         return None;
     }
     let question = question(tokens, at, &sentence)?;
+    if start == at {
+        return None;
+    }
     let before = names.within(&tokens.bytes(start..at));
     let who = subject(tokens, before, at)?;
     let voice = who.actor;

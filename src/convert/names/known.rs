@@ -1,112 +1,232 @@
 //! The names that a collection has already: a gazetteer for new documents.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
-use crate::model::Collection;
+use crate::model::briefing::{Briefing, Original};
 use crate::model::vocabulary::{ActorKind, Status};
+use crate::model::{Collection, collection};
 use crate::text::words;
 
 use super::translit;
 
-/// Names known before, with the identity each stands for.
+/// Names known before, with the identity each stands for. What a document's
+/// own briefing says of it is no knowledge for it: it would confirm itself.
 #[derive(Debug, Clone, Default)]
 pub struct Known {
-    forms: HashMap<String, (String, ActorKind)>,
-    /// Transliteration keys of names of several words; nothing where two
-    /// identities share one.
-    spelled: HashMap<String, Option<String>>,
-    /// Surnames of persons; nothing where two bear one.
-    surnames: HashMap<String, Option<String>>,
+    names: Arc<Names>,
+    /// Briefings of the document that is read.
+    own: Vec<u32>,
+}
+
+/// The names of all the briefings.
+#[derive(Debug, Default)]
+struct Names {
+    claims: Vec<Claim>,
+    forms: HashMap<String, Vec<u32>>,
+    /// Forms by their first words, those that find a name by themselves.
+    first: HashMap<String, Vec<String>>,
+    /// Transliteration keys of names of several words.
+    spelled: HashMap<String, Vec<u32>>,
+    /// Surnames of persons who have been reviewed.
+    surnames: HashMap<String, Vec<u32>>,
+    /// The documents that the briefings are of.
+    originals: Vec<Option<Original>>,
+}
+
+/// That a name stands for an identity.
+#[derive(Debug)]
+struct Claim {
+    id: String,
+    kind: ActorKind,
+    /// Place of the actor in the collection.
+    actor: usize,
+    /// Place of the briefing; none for `collection.yaml`.
+    briefing: Option<u32>,
+    reviewed: bool,
 }
 
 impl Known {
-    /// The strong forms of every actor of a collection that a person has
-    /// reviewed, and the forms that `collection.yaml` joins. Drafts teach
-    /// nothing, so that a second run over the same documents finds the same.
-    pub fn new(collection: &Collection) -> Self {
-        let mut known = Self::default();
-        for actor in &collection.actors {
-            for (source, entry) in &actor.members {
-                let briefing = collection.briefing(*source);
-                let member = &briefing.actors[*entry];
-                if member.status.unwrap_or(briefing.status) == Status::Draft {
-                    continue;
-                }
-                for name in member.strong_names() {
-                    known.add(name, &actor.id, actor.kind);
-                }
-            }
-        }
-        for join in &collection.joins.actors {
-            let kind = collection
-                .actors
+    /// The strong forms of every actor of a collection, whatever its status,
+    /// and the forms that `collection.yaml` joins. Drafts of the documents
+    /// that are converted together, `files`, teach each other nothing, so that
+    /// a second run over the same documents finds the same.
+    pub fn new(collection: &Collection, files: &HashSet<String>) -> Self {
+        let mut names = Names {
+            originals: collection
+                .briefings
                 .iter()
-                .find(|a| a.id == join.id)
-                .map(|a| a.kind);
-            for form in join.same.iter().chain(&join.name) {
-                if !form.contains('/') {
-                    known.add(form, &join.id, kind.unwrap_or_default());
-                }
+                .map(|briefing| briefing.original.clone())
+                .collect(),
+            ..Names::default()
+        };
+        names.add_joined(collection);
+        // What a person has seen goes before what nobody has.
+        for reviewed in [true, false] {
+            for (actor, entry) in collection.actors.iter().enumerate() {
+                names.add_members(collection, (actor, entry), reviewed, files);
             }
         }
-        known
+        Self {
+            names: Arc::new(names),
+            own: Vec::new(),
+        }
     }
 
-    fn add(&mut self, name: &str, id: &str, kind: ActorKind) {
-        let key = key(name);
-        let wordy = key.chars().count() > 2 && name.chars().any(char::is_uppercase);
-        if !wordy {
-            return;
+    /// The same for a document: without what its own briefing says.
+    #[must_use]
+    pub fn for_document(&self, file: &str, sha256: &str) -> Self {
+        let is_own = |original: &Original| {
+            original.file == file || original.sha256.as_deref() == Some(sha256)
+        };
+        let originals = (0..).zip(&self.names.originals);
+        let own = originals.filter(|(_, o)| o.as_ref().is_some_and(is_own));
+        Self {
+            names: Arc::clone(&self.names),
+            own: own.map(|(briefing, _)| briefing).collect(),
         }
-        let keys: Vec<&str> = key.split(' ').collect();
-        if keys.len() > 1 {
-            claim(&mut self.spelled, translit::key(keys.iter().copied()), id);
-        }
-        if kind == ActorKind::Person {
-            claim(&mut self.surnames, keys[keys.len() - 1].to_owned(), id);
-        }
-        self.forms
-            .entry(key)
-            .or_insert_with(|| (id.to_owned(), kind));
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.names.claims.is_empty()
     }
 
     /// Whose name this is, in this spelling or another of the same key.
     pub(super) fn id(&self, keys: &[String]) -> Option<String> {
-        let exact = self.forms.get(&keys.join(" ")).map(|(id, _)| id.clone());
         let spelled = || {
             let key = translit::key(keys.iter().map(String::as_str));
-            self.spelled.get(&key).filter(|_| keys.len() > 1)?.clone()
+            let claims = self.names.spelled.get(&key).filter(|_| keys.len() > 1)?;
+            self.only(claims)
         };
-        exact.or_else(spelled)
+        self.id_of(&keys.join(" ")).or_else(spelled)
+    }
+
+    /// Whose name this is, in this spelling.
+    pub(super) fn id_of(&self, form: &str) -> Option<String> {
+        self.claim(form).map(|claim| claim.id.clone())
     }
 
     /// The only person of the collection who bears a surname.
     pub(super) fn only_bearer(&self, surname: &str) -> Option<String> {
-        self.surnames.get(surname)?.clone()
+        self.only(self.names.surnames.get(surname)?)
     }
 
     pub(super) fn kind(&self, keys: &[String]) -> Option<ActorKind> {
-        self.forms.get(&keys.join(" ")).map(|(_, kind)| *kind)
+        self.claim(&keys.join(" ")).map(|claim| claim.kind)
     }
 
-    /// Every form, sorted, with its identity.
-    pub(super) fn all(&self) -> Vec<(&str, &str, ActorKind)> {
-        let mut all: Vec<_> = self
-            .forms
-            .iter()
-            .map(|(form, (id, kind))| (form.as_str(), id.as_str(), *kind))
-            .collect();
-        all.sort_unstable();
-        all
+    /// The forms that begin with a word, with their identities.
+    pub(super) fn beginning(&self, word: &str) -> impl Iterator<Item = (&str, &str, ActorKind)> {
+        let forms = self.names.first.get(word).into_iter().flatten();
+        forms.filter_map(|form| {
+            let alone = !form.contains(' ');
+            let claim = self.claim(form).filter(|c| c.reviewed || !alone)?;
+            Some((form.as_str(), claim.id.as_str(), claim.kind))
+        })
+    }
+
+    /// Who is meant by a form.
+    fn claim(&self, form: &str) -> Option<&Claim> {
+        self.valid(self.names.forms.get(form)?).next()
+    }
+
+    /// The one who has all these claims.
+    fn only(&self, claims: &[u32]) -> Option<String> {
+        let mut claims = self.valid(claims);
+        let first = claims.next()?;
+        let same = claims.all(|claim| claim.actor == first.actor);
+        same.then(|| first.id.clone())
+    }
+
+    /// The claims that others than the document's own briefing make.
+    fn valid(&self, claims: &[u32]) -> impl Iterator<Item = &Claim> {
+        let claims = claims.iter().map(|n| &self.names.claims[*n as usize]);
+        claims.filter(|claim| claim.briefing.is_none_or(|b| !self.own.contains(&b)))
     }
 }
 
-/// Gives a key to an identity, or to none if another has it.
-fn claim(keys: &mut HashMap<String, Option<String>>, key: String, id: &str) {
-    let owner = keys.entry(key).or_insert_with(|| Some(id.to_owned()));
-    if owner.as_deref() != Some(id) {
-        *owner = None;
+impl Names {
+    fn add_joined(&mut self, collection: &Collection) {
+        for join in &collection.joins.actors {
+            let mut actors = collection.actors.iter().enumerate();
+            let actor = actors.find(|(_, actor)| actor.id == join.id);
+            for form in join.same.iter().chain(&join.name) {
+                if form.contains('/') {
+                    continue;
+                }
+                let claim = Claim {
+                    id: join.id.clone(),
+                    kind: actor.map(|(_, a)| a.kind).unwrap_or_default(),
+                    actor: actor.map_or(usize::MAX, |(place, _)| place),
+                    briefing: None,
+                    reviewed: true,
+                };
+                self.add(form, claim);
+            }
+        }
     }
+
+    /// Takes in the reviewed or the other members of an actor.
+    fn add_members(
+        &mut self,
+        collection: &Collection,
+        (place, actor): (usize, &collection::Actor),
+        reviewed: bool,
+        files: &HashSet<String>,
+    ) {
+        let joined = collection.joins.actors.iter().any(|j| j.id == actor.id);
+        for (source, entry) in &actor.members {
+            let briefing = collection.briefing(*source);
+            let member = &briefing.actors[*entry];
+            let is_reviewed = member.status.unwrap_or(briefing.status) != Status::Draft;
+            if is_reviewed != reviewed || !reviewed && is_of(briefing, files) {
+                continue;
+            }
+            for name in member.strong_names() {
+                let claim = Claim {
+                    id: if joined { &actor.id } else { &member.id }.clone(),
+                    kind: member.kind,
+                    actor: place,
+                    briefing: Some(source.0),
+                    reviewed,
+                };
+                self.add(name, claim);
+            }
+        }
+    }
+
+    fn add(&mut self, name: &str, claim: Claim) {
+        let key = key(name);
+        let wordy = key.chars().count() > 2 && name.chars().any(char::is_uppercase);
+        // *U.S.* and *UN* are short, and no other word is.
+        let short = name.chars().filter(|c| c.is_uppercase()).count() > 1;
+        if !wordy && !short {
+            return;
+        }
+        let number = self.claims.len() as u32;
+        let keys: Vec<&str> = key.split(' ').collect();
+        if keys.len() > 1 {
+            let spelled = translit::key(keys.iter().copied());
+            self.spelled.entry(spelled).or_default().push(number);
+        }
+        if claim.kind == ActorKind::Person && claim.reviewed {
+            let surname = keys[keys.len() - 1].to_owned();
+            self.surnames.entry(surname).or_default().push(number);
+        }
+        self.claims.push(claim);
+        let first = keys[0].to_owned();
+        let claims = self.forms.entry(key.clone()).or_default();
+        if claims.is_empty() {
+            self.first.entry(first).or_default().push(key);
+        }
+        claims.push(number);
+    }
+}
+
+/// Whether a briefing is of one of these files.
+fn is_of(briefing: &Briefing, files: &HashSet<String>) -> bool {
+    let original = briefing.original.as_ref();
+    original.is_some_and(|original| files.contains(&original.file))
 }
 
 /// The folded words of a name, titles left out, so that *General Ruth Moll*

@@ -31,13 +31,15 @@ pub(in crate::convert) static TITLES: Words = words(
     "admiral adm adviser advisor ambassador amb analyst archbishop ayatollah baron bishop \
      brig brigadier cardinal capt captain chair chairman chairwoman chancellor chief cmdr col \
      colonel commander commissioner congressman congresswoman coordinator correspondent \
-     councillor count cpl corporal dame deputy designate director doctor dr duke economist \
+     councillor count cpl corporal dame deputy const constable commodore clerk coroner cst det detective \
+     designate director doctor dr duke economist \
      elect emir emperor engineer envoy gen general gov governor grand imam inspector \
      journalist judge justice king lady lawmaker leader lieutenant lord lt maj major marshal \
      mayor minister mr mrs ms mullah officer owner pope premier president prince princess \
      professor prof prosecutor queen rear rep representative researcher rev reverend \
      secretary sen senator sergeant sgt shah sheikh sheriff sir spokesman spokesperson \
-     spokeswoman staff sultan superintendent supreme treasurer vice",
+     spokeswoman staff sultan superintendent supreme supt treasurer trooper \
+     undersheriff undersecretary vice ceo cfo coo",
 );
 
 /// Words that belong to a title without being one.
@@ -52,7 +54,8 @@ pub(in crate::convert) static ROLES: Words = words(
     "author activist assistant associate coach co dean editor expert fellow founder head \
      historian lawyer lecturer manager member mother father nurse official partner pilot \
      resident scholar scientist specialist student teacher witness who farmer keeper veteran \
-     negotiator physician writer reporter survivor miller",
+     negotiator physician writer reporter survivor miller nominee trustee candidate columnist \
+     correspondent neurosurgeon surgeon actor actress singer comedian publisher owner boss",
 );
 
 /// Words of places and of things that are named like bodies.
@@ -60,8 +63,12 @@ pub(in crate::convert) static PLACES: Words = words(
     "airport airbase avenue base bay beach bridge camp canal cape city coast county desert \
      district east gulf harbour hill hills island islands lake mount mountain mountains north \
      ocean park peninsula plain port province region river road sea south square strait \
-     street town valley village west zone mid war wars day operation treaty agreement accord \
-     accords act crisis revolution award cup prize resolution era",
+     street town valley village west zone township boulevard blvd ave heights creek falls \
+     springs palace castle cathedral tower station stadium arena theater theatre museum \
+     cemetery highway freeway parkway plaza canyon mosque memorial monument hotel garden gardens ras wadi \
+     jabal jebel deir bab mid war wars day operation treaty agreement accord \
+     accords act crisis revolution award awards cup prize prizes resolution era games \
+     point mt festival championship championships tournament olympics marathon trophy medal",
 );
 
 /// Small words that hold an Arabic, Dutch or Spanish name together.
@@ -70,35 +77,12 @@ pub(in crate::convert) static PARTICLES: Words = words(
      del della di dos la le ter zu e y",
 );
 
-/// Given names that tell a person from anything else with capitals.
-pub(in crate::convert) static GIVEN: Words = words(
-    "abbas abdullah abdul abu adam adel adil ahmad ahmed akram alan albert alejandro \
-     aleksandr aleksei alex alexander alexei ali alice amir amy ana anatoly andrea andrei \
-     andrew angela ann anna anne anthony antonio arthur ashraf barbara barham bashar ben \
-     benjamin bernard bill boris brian carl carlos carol catherine charles chris christian \
-     christine christopher claire daniel david deborah diana dmitri dmitry donald dong \
-     ebrahim edward elena elizabeth emily emma eric ernest esmail eva farid fatima fernando \
-     frank frederic gabriel gary george gina grace haider hamid hans hasan hassan helen henry \
-     hossein hugo hussein ian ibrahim igor irina isabel ismail ivan jack jacob jalal jamal \
-     james jan jane javad javier jean jennifer jessica jin joan joe john jonathan jorge jose \
-     joseph juan judith julia karen karim karl kate katherine kenneth kevin khaled khalid kim \
-     kirsten konstantin laura laila leila leonid li linda lisa louis lucia lucy luis mahmoud \
-     maria marie mark martin mary masoud matthew max mehdi michael miguel mike mikhail min \
-     miriam mohamed mohammad mohammed mohsen muhammad mustafa nadia nancy natalia nicholas \
-     nikolai nina noor nour nouri olga oleg oliver omar oscar pamela park patricia patrick \
-     paul pavel pedro peter philip pierre qasem qasim qassem rachel rafael ramzy rashid \
-     rebecca reza richard robert roger ronald rosa ruth saad saddam said salem salim sam \
-     samir samuel sandra sara sarah sergei sergey simon sofia sophie stephen steven susan \
-     svetlana tamara tariq tatiana theresa thomas tim tom tony vera victor viktor vladimir \
-     walter wang william yasmin yousef youssef yuri yusuf zainab zhang zhao chen liu yang xi \
-     hu choi lee moon",
-);
-
 /// Months and weekdays: capitals that name nobody.
 pub(in crate::convert) static CALENDAR: Words = words(
     "january february march april may june july august september october november december \
      jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday \
-     friday saturday sunday ramadan christmas easter gmt utc am pm",
+     friday saturday sunday ramadan christmas easter gmt utc bst est edt \
+     pst pdt cet am pm",
 );
 
 /// Verbs with which a voice is given to somebody, in every form.
@@ -157,7 +141,7 @@ static BODY: Words = words(
      federation foundation fund forum group hospital initiative institute institution league \
      movement network office organisation organization party police programme project service \
      society syndicate trust union university watch secretariat directorate tribunal \
-     observatory ltd inc corp airlines school academy crescent",
+     observatory clinic ltd inc corp airlines school academy crescent",
 );
 
 /// The kind of body that a word makes of a name.

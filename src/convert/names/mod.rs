@@ -10,8 +10,12 @@ use crate::model::vocabulary::{ActorKind, PassageKind};
 use crate::text::{one_line, sanitize};
 
 mod bodies;
+mod headline;
 mod known;
 pub(super) mod lexicon;
+pub(super) mod lists;
+mod months;
+mod person;
 mod roles;
 mod roster;
 mod seek;
@@ -88,24 +92,43 @@ pub fn find(reading: &Reading, known: &Known) -> Names {
         }
     }
     let mut roster = Roster::new(&found, &reading.text, known);
-    for (form, id, kind) in known.all() {
-        if !roster.forms.contains_key(form) {
-            let keys = form.split(' ').map(str::to_owned).collect();
-            let place = roster.add(Draft {
-                id: Some(id.into()),
-                kind,
-                role: None,
-                weak: false,
-                keys,
-            });
-            roster.forms.insert(form.into(), place);
+    add_known(&mut roster, reading, known);
+    for body in bodies::BODIES.iter() {
+        roster.well_known(body, known);
+    }
+    let sightings = Seeker::new(&mut roster, known).seek(reading);
+    list(reading, &roster, sightings)
+}
+
+/// The names of the collection that may stand in a document: those that begin
+/// with a word of it. States are found by what stands around them.
+fn add_known(roster: &mut Roster, reading: &Reading, known: &Known) {
+    if known.is_empty() {
+        return;
+    }
+    let mut seen = HashSet::new();
+    for block in readable(reading) {
+        let tokens = reading.tokens(block);
+        for at in 0..tokens.len() {
+            if seen.contains(tokens.key(at)) {
+                continue;
+            }
+            seen.insert(tokens.key(at).to_owned());
+            for (form, id, kind) in known.beginning(tokens.key(at)) {
+                if roster.forms.contains_key(form) || states::is_form(form) {
+                    continue;
+                }
+                let place = roster.add(Draft {
+                    id: Some(id.into()),
+                    kind,
+                    role: None,
+                    weak: false,
+                    keys: form.split(' ').map(str::to_owned).collect(),
+                });
+                roster.forms.insert(form.into(), place);
+            }
         }
     }
-    for body in bodies::BODIES.iter() {
-        roster.well_known(body.id, body.kind, &body.forms);
-    }
-    let sightings = Seeker::new(&mut roster).seek(reading);
-    list(reading, &roster, sightings)
 }
 
 /// The blocks that say something: no furniture, no credits of images.

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::lexicon::{ROLES, SAID, TITLE_PARTS, TITLES};
-use crate::convert::tokens::Tokens;
+use super::lists::GIVEN;
+use crate::convert::tokens::{Tokens, is_preposition};
 
 /// Longest role, in words.
 const ROLE_WORDS: usize = 14;
@@ -66,6 +67,9 @@ pub(super) fn role_after(tokens: &Tokens, end: usize) -> Option<Range<usize>> {
         if closes || (last > end && tokens.is_first(last)) || SAID.has(tokens.key(last)) {
             break;
         }
+        if is_another(tokens, end, last) {
+            return None;
+        }
         let key = tokens.key(last);
         role |= last - end < 7 && (TITLES.has(key) || ROLES.has(key));
         last += 1;
@@ -75,4 +79,16 @@ pub(super) fn role_after(tokens: &Tokens, end: usize) -> Option<Range<usize>> {
         "who" | "whose" | "whom" | "and" | "but" | "or" | "said" | "which"
     );
     (role && !verb && last > end).then(|| tokens.bytes(end..last))
+}
+
+/// *, manager Ana Bell*: no role, but the next one who is named.
+fn is_another(tokens: &Tokens, start: usize, at: usize) -> bool {
+    let next = at + 1;
+    let name = tokens.is_capital(at) && GIVEN.has(tokens.key(at));
+    let full = name
+        && next < tokens.len()
+        && tokens.is_capital(next)
+        && tokens.gap(next).trim().is_empty()
+        && !tokens.is_first(next);
+    full && tokens.gap(at) != "-" && (at == start || !is_preposition(tokens.key(at - 1)))
 }

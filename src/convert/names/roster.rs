@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use super::bodies::BODIES;
+use super::bodies::{BODIES, Body};
 use super::known::Known;
 use super::lexicon::PARTICLES;
 use super::spans::Found;
@@ -33,6 +33,8 @@ pub(super) struct Roster {
     pub drafts: Vec<Draft>,
     /// Folded words to the actor they name.
     pub forms: HashMap<String, usize>,
+    /// Identifiers that are given, to the actor: one has one place.
+    ids: HashMap<String, usize>,
     /// Transliteration keys of whole names.
     whole: HashMap<String, usize>,
     /// Transliteration keys of what names end in, to those who bear them.
@@ -116,7 +118,7 @@ impl Roster {
             id: known.id(&name.keys).or_else(|| only(&name.keys[0])),
             kind: ActorKind::Person,
             role: None,
-            weak: false,
+            weak: name.weak,
             keys: keys.clone(),
         });
         self.whole.insert(whole, place);
@@ -158,7 +160,7 @@ impl Roster {
         let form = name.keys.join(" ");
         let row = BODIES.iter().find(|b| b.forms.contains(&form.as_str()));
         if let Some(row) = row {
-            return self.well_known(row.id, row.kind, &row.forms);
+            return self.well_known(row, known);
         }
         self.add(Draft {
             id: known.id(&name.keys),
@@ -169,28 +171,37 @@ impl Roster {
         })
     }
 
-    /// A body that goes by several names.
-    pub(super) fn well_known(&mut self, id: &str, kind: ActorKind, forms: &[&str]) -> usize {
-        if let Some(place) = self.forms.get(forms[0]) {
+    /// A body that goes by several names, under the identifier that the
+    /// collection has for one of them.
+    pub(super) fn well_known(&mut self, body: &Body, known: &Known) -> usize {
+        if let Some(place) = self.forms.get(body.forms[0]) {
             return *place;
         }
+        let id = body.forms.iter().find_map(|form| known.id_of(form));
         let place = self.add(Draft {
-            id: Some(id.to_owned()),
-            kind,
+            id: Some(id.unwrap_or_else(|| body.id.to_owned())),
+            kind: body.kind,
             role: None,
             weak: false,
-            keys: forms[0].split(' ').map(str::to_owned).collect(),
+            keys: body.forms[0].split(' ').map(str::to_owned).collect(),
         });
-        for form in forms {
+        for form in &body.forms {
             self.forms.entry((*form).to_owned()).or_insert(place);
         }
         place
     }
 
-    /// Adds an actor.
+    /// Adds an actor; one whose identifier is there already is that one.
     pub(super) fn add(&mut self, draft: Draft) -> usize {
+        let place = self.drafts.len();
+        if let Some(id) = &draft.id {
+            let first = *self.ids.entry(id.clone()).or_insert(place);
+            if first != place {
+                return first;
+            }
+        }
         self.drafts.push(draft);
-        self.drafts.len() - 1
+        place
     }
 
     /// Who is called by a surname in another transliteration.

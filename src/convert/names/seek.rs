@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::known::Known;
 use super::roster::{Draft, Roster};
-use super::{lexicon, readable, states};
+use super::{lexicon, months, readable, states};
 use crate::convert::reading::Reading;
 use crate::convert::tokens::{Tokens, is_starter};
 use crate::model::vocabulary::ActorKind;
@@ -23,10 +24,11 @@ pub(super) struct Seeker<'a> {
     /// First words of forms, and the most words a form that begins so has.
     longest: HashMap<String, usize>,
     states: HashMap<String, usize>,
+    known: &'a Known,
 }
 
 impl<'a> Seeker<'a> {
-    pub(super) fn new(roster: &'a mut Roster) -> Self {
+    pub(super) fn new(roster: &'a mut Roster, known: &'a Known) -> Self {
         let mut longest: HashMap<String, usize> = HashMap::new();
         for form in roster.forms.keys() {
             let first = form.split(' ').next().unwrap_or_default();
@@ -38,6 +40,7 @@ impl<'a> Seeker<'a> {
             roster,
             longest,
             states: HashMap::new(),
+            known,
         }
     }
 
@@ -120,6 +123,12 @@ impl<'a> Seeker<'a> {
         if draft.kind != ActorKind::Person || words.len() > 1 {
             return true;
         }
+        if lexicon::CALENDAR.has(key) && !months::is_called(tokens, words.start) {
+            return false;
+        }
+        if is_starter(key) && tokens.is_first(words.start) && !speaks(tokens, words.end) {
+            return false;
+        }
         let touches = |at: usize| tokens.gap(at) == " " && !tokens.is_first(at);
         let before = words.start.checked_sub(1).filter(|_| touches(words.start));
         let stranger = before.is_some_and(|at| {
@@ -136,22 +145,30 @@ impl<'a> Seeker<'a> {
         !stranger && !goes_on
     }
 
+    /// The actor that a state or its body is, under the name that the
+    /// collection has for it.
     fn state(&mut self, found: states::Match) -> usize {
-        let (id, kind) = states::identity(found);
-        if let Some(place) = self.states.get(&id) {
+        let (own, kind) = states::identity(found);
+        if let Some(place) = self.states.get(&own) {
             return *place;
         }
-        let draft = Draft {
-            id: Some(id.clone()),
+        let mut names = states::names(found).into_iter();
+        let id = names.find_map(|name| self.known.id_of(&name));
+        let place = self.roster.add(Draft {
+            id: Some(id.unwrap_or_else(|| own.clone())),
             kind,
             role: None,
             weak: false,
             keys: Vec::new(),
-        };
-        let place = self.roster.add(draft);
-        self.states.insert(id, place);
+        });
+        self.states.insert(own, place);
         place
     }
+}
+
+/// Whether a verb of saying follows.
+fn speaks(tokens: &Tokens, end: usize) -> bool {
+    lexicon::SAID.has(tokens.key_or_none(Some(end))) && !tokens.is_first(end)
 }
 
 /// Whether word `at` may belong to the form that the word before it does.

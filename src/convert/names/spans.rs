@@ -4,9 +4,13 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::lexicon::{self, CALENDAR, GIVEN, PARTICLES, PLACES, SAID, TITLE_PARTS, TITLES};
-use super::roles::{role_after, role_told, small_title};
-use super::states;
+use super::headline::is_title_case;
+use super::lexicon::{
+    self, CALENDAR, PARTICLES, PLACES, ROLES, SAID, TITLE_PARTS, TITLES, UNNAMED,
+};
+use super::lists::{CITIES, GIVEN, GIVEN_WORDS, SURNAMES};
+use super::roles::role_after;
+use super::{months, person, states};
 use crate::convert::tokens::{Tokens, is_starter};
 use crate::model::vocabulary::ActorKind;
 
@@ -29,12 +33,22 @@ pub(super) struct Found {
 pub(super) fn find(tokens: &Tokens, small: &HashSet<String>) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let (mut last_end, mut before) = (usize::MAX, 0);
+    let (mut sentence, mut headline) = (0..0, false);
     for run in runs(tokens) {
+        if !sentence.contains(&run.start) {
+            sentence = tokens.sentence(run.start);
+            headline = is_title_case(tokens, sentence.clone());
+        }
+        if headline {
+            continue;
+        }
         let named_one = found.len() > before;
         let alias = last_end == run.start && named_one && opens_alias(tokens, &run);
         last_end = run.end;
         before = found.len();
-        if alias && !is_state(tokens, &run) {
+        let keys: Vec<&str> = run.clone().map(|at| tokens.key(at)).collect();
+        let city = CITIES.has(&keys.join(" "));
+        if alias && !city && !is_state(tokens, &run) {
             let kind = found.last().map_or(ActorKind::Other, |f| f.kind);
             found.push(Found {
                 alias: true,
@@ -108,7 +122,9 @@ fn begins_run(tokens: &Tokens, at: usize) -> bool {
 }
 
 fn is_name_word(tokens: &Tokens, at: usize) -> bool {
-    tokens.is_capital(at) && !CALENDAR.has(tokens.key(at)) && tokens.key(at) != "i"
+    let key = tokens.key(at);
+    let names = !CALENDAR.has(key) || months::is_name(tokens, at);
+    tokens.is_capital(at) && names && key != "i"
 }
 
 /// Where a run that reaches up to word `at` reaches with what follows.
@@ -127,8 +143,14 @@ fn extended(tokens: &Tokens, start: usize, at: usize) -> Option<usize> {
     if key == "of" && tokens.key(at - 1) == "secretary" && capital_at(at + 1) {
         return Some(at + 2);
     }
-    let particle = PARTICLES.has(key) && !is_starter(tokens.key(at - 1));
+    // *Turki at-Tamimi*; *at* alone is no particle.
+    let hyphened = || at + 1 < tokens.len() && tokens.gap(at + 1) == "-";
+    let word = matches!(key, "at" | "as" | "an" | "ad" | "ar") && !hyphened();
+    let particle = PARTICLES.has(key) && !word && !is_starter(tokens.key(at - 1));
     if particle && capital_at(at + 1) {
+        return Some(at + 2);
+    }
+    if key == "for" && at == start + 1 && capital_at(at + 1) && is_for_place(tokens, at) {
         return Some(at + 2);
     }
     let has_body = (start..at).any(|n| lexicon::body_word(tokens.key(n)).is_some());
@@ -144,6 +166,17 @@ fn extended(tokens: &Tokens, start: usize, at: usize) -> Option<usize> {
         return (links && own && capital_at(next)).then_some(next + 1);
     }
     None
+}
+
+/// *Transport for London*: what is for a place is a body. At the beginning of
+/// a sentence any word has a capital, so it has to speak there.
+fn is_for_place(tokens: &Tokens, link: usize) -> bool {
+    let (head, place) = (tokens.key(link - 1), tokens.key(link + 1));
+    let office = TITLES.has(head) || TITLE_PARTS.has(head) || ROLES.has(head) || is_starter(head);
+    let speaks = SAID.has(tokens.key_or_none(Some(link + 2)));
+    !office
+        && (CITIES.has(place) || states::is_word(place))
+        && (!tokens.is_first(link - 1) || speaks)
 }
 
 /// *Min-jun*: the second half of a Korean or Chinese name, and not
@@ -170,9 +203,14 @@ fn joins(tokens: &Tokens, at: usize) -> bool {
 }
 
 fn read_run(tokens: &Tokens, run: Range<usize>, small: &HashSet<String>, found: &mut Vec<Found>) {
+    if run.len() == 3 && tokens.key(run.start + 1) == "for" && is_for_place(tokens, run.start + 1) {
+        let kind = lexicon::body_word(tokens.key(run.start)).unwrap_or(ActorKind::Organization);
+        found.push(named(tokens, run, kind, None));
+        return;
+    }
     let mut start = run.start;
     while start < run.end
-        && (is_starter(tokens.key(start))
+        && (is_starter(tokens.key(start)) && !is_given(tokens, start, run.end)
             || (tokens.is_first(start)
                 && run.len() > 1
                 && small.contains(tokens.key(start))
@@ -203,9 +241,19 @@ fn read_run(tokens: &Tokens, run: Range<usize>, small: &HashSet<String>, found: 
     }
     if has_body(run.clone()) || tokens.is_acronym(run.start) && run.len() == 1 {
         found.extend(body(tokens, run));
-    } else if !has_place(tokens, &run) && !is_state(tokens, &run) && !is_body(tokens, &run) {
-        found.extend(person(tokens, run));
+    } else if !is_state(tokens, &run) && !is_body(tokens, &run) {
+        person::find(tokens, run, found);
     }
+}
+
+/// *Will March* in the middle of a sentence: a word that begins sentences,
+/// and a given name before a surname.
+fn is_given(tokens: &Tokens, at: usize, end: usize) -> bool {
+    let key = tokens.key(at);
+    (GIVEN.has(key) || GIVEN_WORDS.has(key))
+        && !tokens.is_first(at)
+        && at + 1 < end
+        && SURNAMES.has(tokens.key(at + 1))
 }
 
 /// Whether words are a form of a body that is known everywhere.
@@ -245,8 +293,10 @@ fn person_with_title(
         }
     }
     let title = run.start..name.start;
-    let role = role_after(tokens, name.end).or_else(|| Some(with_dot(tokens, title)));
-    found.push(named(tokens, name, ActorKind::Person, role));
+    if let Some(name) = person::titled(tokens, name) {
+        let role = role_after(tokens, name.end).or_else(|| Some(with_dot(tokens, title)));
+        found.push(named(tokens, name, ActorKind::Person, role));
+    }
 }
 
 /// A title as written, the dot of *Gen.* included.
@@ -254,6 +304,33 @@ fn with_dot(tokens: &Tokens, title: Range<usize>) -> Range<usize> {
     let dot = tokens.gap(title.end).starts_with('.');
     let bytes = tokens.bytes(title);
     bytes.start..bytes.end + usize::from(dot)
+}
+
+/// Whether an acronym speaks, or somebody holds an office of it: most others
+/// are things and ranks.
+fn is_body_acronym(tokens: &Tokens, at: usize) -> bool {
+    const THINGS: &[&str] = &[
+        "tv", "ok", "id", "da", "dna", "hiv", "aids", "pc", "dvd", "cd", "gps", "suv", "dui",
+        "dwi", "ufo", "phd", "md", "vip", "pr", "it", "faq", "diy", "rip", "asap",
+    ];
+    let key = tokens.key(at);
+    let after = tokens.key_or_none(Some(at + 1));
+    let close = at + 1 < tokens.len()
+        && matches!(tokens.gap(at + 1).trim(), "" | "’s" | "'s" | "’" | "'")
+        && !tokens.is_first(at + 1);
+    let office = [&TITLES, &ROLES, &UNNAMED]
+        .iter()
+        .any(|list| list.has(after));
+    let told = at > 0
+        && !tokens.is_first(at)
+        && (SAID.has(tokens.key(at - 1))
+            || tokens.key(at - 1) == "the" && SAID.has(tokens.key_or_none(at.checked_sub(2))));
+    (2..=6).contains(&key.chars().count())
+        && !states::is_word(key)
+        && !CALENDAR.has(key)
+        && !TITLES.has(key)
+        && !THINGS.contains(&key)
+        && (close && (SAID.has(after) || office) || told)
 }
 
 fn body(tokens: &Tokens, mut run: Range<usize>) -> Option<Found> {
@@ -267,6 +344,19 @@ fn body(tokens: &Tokens, mut run: Range<usize>) -> Option<Found> {
     ];
     let link = |at: &usize| matches!(tokens.key(*at), "of" | "for" | "on");
     let head_end = run.clone().find(link).unwrap_or(run.end);
+    // *White House And*, *Water Board Chairman*: the end is no part of it.
+    let ends = |at: usize| {
+        let key = tokens.key(at);
+        let office = TITLES.has(key) && head_end == run.end;
+        office || is_starter(key) || SAID.has(key) || ROLES.has(key)
+    };
+    let mut end = run.end;
+    while end > run.start + 1 && ends(end - 1) && lexicon::body_word(tokens.key(end - 1)).is_none()
+    {
+        end -= 1;
+    }
+    run.end = end;
+    let head_end = head_end.min(end);
     let kinds = (run.start..head_end)
         .rev()
         .filter_map(|at| lexicon::body_word(tokens.key(at)));
@@ -274,16 +364,17 @@ fn body(tokens: &Tokens, mut run: Range<usize>) -> Option<Found> {
         .clone()
         .find(|k| *k == ActorKind::ArmedGroup)
         .or_else(|| kinds.clone().next());
+    // *Kansas City Chiefs* are a team.
+    let team = tokens.key(run.end - 1) == "chiefs" && tokens.key(run.start) != "joint";
+    let kind = if team {
+        Some(ActorKind::Organization)
+    } else {
+        kind
+    };
     if run.len() == 1 {
         let key = tokens.key(run.start);
         if tokens.is_acronym(run.start) {
-            let letters = key.chars().count();
-            let stands = (2..=6).contains(&letters)
-                && !states::is_word(key)
-                && !CALENDAR.has(key)
-                && key != "tv"
-                && key != "ok";
-            return stands.then(|| Found {
+            return is_body_acronym(tokens, run.start).then(|| Found {
                 weak: true,
                 ..named(tokens, run, kind.unwrap_or(ActorKind::Organization), None)
             });
@@ -312,39 +403,4 @@ fn body(tokens: &Tokens, mut run: Range<usize>) -> Option<Found> {
         kind.unwrap_or(ActorKind::Organization),
         None,
     ))
-}
-
-/// A name without a title is a person's where something says so.
-fn person(tokens: &Tokens, run: Range<usize>) -> Option<Found> {
-    let mut run = run;
-    while run.len() > 1 && states::is_word(tokens.key(run.start)) {
-        run.start += 1;
-    }
-    let before = run.start.checked_sub(1);
-    let titled = before.is_some_and(|at| {
-        let close = matches!(tokens.gap(run.start).trim(), "" | ".") && !tokens.is_first(run.start);
-        close && !tokens.is_capital(at) && TITLES.has(tokens.key(at))
-    });
-    let capitals = run.clone().filter(|at| tokens.is_capital(*at)).count();
-    let role = role_after(tokens, run.end).or_else(|| role_told(tokens, run.end));
-    if titled {
-        return Some(named(
-            tokens,
-            run.clone(),
-            ActorKind::Person,
-            role.or_else(|| Some(small_title(tokens, run.start))),
-        ));
-    }
-    if !(2..=6).contains(&capitals) || run.clone().any(|at| tokens.is_acronym(at)) {
-        return None;
-    }
-    let first = tokens.key(run.start);
-    let initial = run.clone().any(|at| tokens.word(at).chars().count() == 1);
-    let particle = run.clone().skip(1).any(|at| PARTICLES.has(tokens.key(at)));
-    let speaks =
-        SAID.has(tokens.key_or_none(Some(run.end))) && tokens.gap(run.end).trim().is_empty();
-    let spoken = before
-        .is_some_and(|at| SAID.has(tokens.key(at)) && tokens.gap(run.start).trim().is_empty());
-    let evident = GIVEN.has(first) || initial || particle || speaks || spoken || role.is_some();
-    evident.then(|| named(tokens, run, ActorKind::Person, role))
 }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use super::lexicon;
 use super::state_table::{STATE_BODIES, STATES};
-use crate::convert::tokens::Tokens;
+use crate::convert::tokens::{Tokens, is_preposition};
 use crate::model::vocabulary::ActorKind;
 
 /// First word of a form to the forms that begin with it, the longest first.
@@ -96,7 +96,7 @@ pub(super) fn find(tokens: &Tokens, at: usize) -> Option<Match> {
         body: None,
         says: Says::Named,
     };
-    if form.sort == Sort::Own || is_in_a_name(tokens, at, end) {
+    if form.sort == Sort::Own || is_in_a_name(tokens, at, end) || is_what_for(tokens, at) {
         return None;
     }
     let place = at
@@ -106,7 +106,13 @@ pub(super) fn find(tokens: &Tokens, at: usize) -> Option<Match> {
     if (place || article) && !tokens.is_first(at) {
         return None;
     }
-    if acts(tokens, end) || is_acted_on(tokens, at, form.sort) || is_paired(tokens, at, end) {
+    let object = at
+        .checked_sub(1)
+        .is_some_and(|b| is_preposition(tokens.key(b)) && !tokens.is_first(at));
+    if acts(tokens, end) && !object
+        || is_acted_on(tokens, at, form.sort)
+        || is_paired(tokens, at, end)
+    {
         return Some(Match {
             says: Says::Acts,
             ..told
@@ -166,6 +172,18 @@ fn is_in_a_name(tokens: &Tokens, at: usize, end: usize) -> bool {
         && !tokens.is_first(at)
         && !crate::convert::tokens::is_starter(tokens.key(at - 1));
     goes_on || compound || before
+}
+
+/// *Transport for London*: the name of a body goes on to its place.
+fn is_what_for(tokens: &Tokens, at: usize) -> bool {
+    at > 1
+        && matches!(tokens.key(at - 1), "for" | "of")
+        && tokens.is_capital(at - 2)
+        && !tokens.is_first(at - 2)
+        && !tokens.is_first(at)
+        && !lexicon::TITLES.has(tokens.key(at - 2))
+        && tokens.gap(at - 1).trim().is_empty()
+        && tokens.gap(at).trim().is_empty()
 }
 
 fn acts(tokens: &Tokens, end: usize) -> bool {
@@ -276,6 +294,30 @@ fn is_locative(key: &str) -> bool {
             | "leave"
             | "left"
     )
+}
+
+/// Whether folded words are a state's name or its capital's.
+pub(super) fn is_form(name: &str) -> bool {
+    let first = name.split(' ').next().unwrap_or_default();
+    FORMS.get(first).is_some_and(|forms| {
+        let mut same = forms.iter().map(|form| form.words.join(" "));
+        same.any(|form| form == name)
+    })
+}
+
+/// The folded names of a match's actor: of a state, not its capital's, which
+/// is a city as well.
+pub(super) fn names(found: Match) -> Vec<String> {
+    let row = &STATES[found.state];
+    match found.body {
+        Some(body) => {
+            let owners = row.own.iter().chain(&row.names);
+            owners
+                .map(|own| format!("{own} {}", STATE_BODIES[body].0))
+                .collect()
+        }
+        None => row.names.iter().map(|name| (*name).to_owned()).collect(),
+    }
 }
 
 /// The identifier, kind and parts of a match's actor.

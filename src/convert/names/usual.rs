@@ -128,7 +128,7 @@ mahdi mehdi
 mahmoud mahmud mahmood
 mansour mansur
 massoud masoud masud massud masood
-mikhail michail
+mikhail
 mikhailovich
 mohammad mohammed muhammad mohamed mohamad muhammed muhamad mohamet
 mohsen muhsin mohsin

@@ -1,0 +1,69 @@
+//! The lists of names and words that are data: one entry a line, read once
+//! they are first needed.
+
+use crate::text::list::List;
+
+/// Given names that tell a person from anything else with capitals.
+pub(in crate::convert) static GIVEN: List = List::new(include_str!("../lists/given.txt"));
+/// Given names that are words, months, surnames or places as well.
+pub(in crate::convert) static GIVEN_WORDS: List =
+    List::new(include_str!("../lists/given-words.txt"));
+/// Surnames.
+pub(in crate::convert) static SURNAMES: List = List::new(include_str!("../lists/surnames.txt"));
+/// Cities, states and regions.
+pub(in crate::convert) static CITIES: List = List::new(include_str!("../lists/places.txt"));
+/// Firms that are named like persons.
+pub(in crate::convert) static FIRMS: List = List::new(include_str!("../lists/firms.txt"));
+/// Common words, in the form in which a dictionary has them.
+static COMMON: List = List::new(include_str!("../lists/words.txt"));
+
+/// Whether a folded word is a common one in any of its forms, and no name.
+pub(in crate::convert) fn is_common(key: &str) -> bool {
+    if COMMON.has(key) {
+        return true;
+    }
+    if GIVEN.has(key) || SURNAMES.has(key) {
+        return false;
+    }
+    let stem = |ending: &str| key.strip_suffix(ending).filter(|stem| stem.len() > 2);
+    let has = |ending: &str| stem(ending).is_some_and(|stem| COMMON.has(stem));
+    let verb = |ending: &str| {
+        let with_e = |stem: &str| COMMON.has(&format!("{stem}e"));
+        let doubled = |stem: &str| {
+            let mut ends = stem.chars().rev();
+            ends.next() == ends.next() && COMMON.has(&stem[..stem.len() - 1])
+        };
+        stem(ending).is_some_and(|s| s.is_ascii() && (with_e(s) || doubled(s)))
+    };
+    let plural = || stem("ies").is_some_and(|stem| COMMON.has(&format!("{stem}y")));
+    ["s", "es", "ed", "ing"].iter().any(|ending| has(ending))
+        || verb("ed")
+        || verb("ing")
+        || plural()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_common_in_every_form_and_names_are_not() {
+        for word in ["storm", "storms", "stories", "killed", "planned", "moving"] {
+            assert!(is_common(word), "{word}");
+        }
+        for name in ["theresa", "woods", "rowling", "obama", "neeper"] {
+            assert!(!is_common(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_lists_are_sorted_folded_and_without_doubles() {
+        for list in [&GIVEN, &GIVEN_WORDS, &SURNAMES, &CITIES, &FIRMS, &COMMON] {
+            let lines: Vec<&str> = list.lines().collect();
+            assert!(lines.is_sorted_by(|a, b| a < b));
+            let folded = |c: char| c.is_ascii_lowercase() || c == ' ';
+            assert!(lines.iter().all(|line| line.chars().all(folded)));
+            assert!(list.has(lines[0]) && !list.has("# Given"));
+        }
+    }
+}

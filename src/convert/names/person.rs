@@ -1,0 +1,461 @@
+//! Persons, and the bodies that are named like them: a run of capitals is
+//! cut where a word is no name, and each piece is a person's where something
+//! says so.
+
+use std::ops::Range;
+
+use super::lexicon::{CALENDAR, PARTICLES, PLACES, ROLES, SAID, TITLE_PARTS, TITLES, UNNAMED};
+use super::lists::{CITIES, FIRMS, GIVEN, GIVEN_WORDS, SURNAMES, is_common};
+use super::roles::{role_after, role_told, small_title};
+use super::spans::{Found, named};
+use super::{lexicon, states};
+use crate::convert::tokens::{Tokens, is_starter};
+use crate::model::vocabulary::ActorKind;
+
+/// Most capitals in a person's name.
+const CAPITALS: usize = 6;
+
+/// Adds whoever a run of capitals without a title names.
+pub(super) fn find(tokens: &Tokens, run: Range<usize>, found: &mut Vec<Found>) {
+    if is_firm(tokens, &run) {
+        found.push(named(tokens, run, ActorKind::Organization, None));
+        return;
+    }
+    let before = found.len();
+    for piece in pieces(tokens, run.clone()) {
+        found.extend(person(tokens, piece, &run));
+    }
+    if found.len() == before && is_word_named(tokens, &run) {
+        found.push(Found {
+            weak: true,
+            ..named(tokens, run, ActorKind::Person, None)
+        });
+        return;
+    }
+    if found.len() == before && speaks_as_body(tokens, &run) {
+        found.push(named(tokens, run, ActorKind::Organization, None));
+    }
+}
+
+/// The part of what follows a title that is the name.
+pub(super) fn titled(tokens: &Tokens, name: Range<usize>) -> Option<Range<usize>> {
+    let start = name.start;
+    // *Officer Peter Guest*: what is a word elsewhere is the surname here.
+    let word = name.len() == 2 && GIVEN.has(tokens.key(start)) && !is_office(tokens.key(start + 1));
+    if word && is_plausible(tokens, &name) {
+        return Some(name);
+    }
+    // *Mr Miller*: an office is a surname behind another.
+    let lone = name.len() == 1 && SURNAMES.has(tokens.key(start));
+    if lone && is_plausible(tokens, &name) {
+        return Some(name);
+    }
+    let piece = pieces(tokens, name).into_iter().next()?;
+    (piece.start == start && is_plausible(tokens, &piece)).then_some(piece)
+}
+
+/// A run cut at the words that are part of no name.
+fn pieces(tokens: &Tokens, run: Range<usize>) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = run.start;
+    for at in run.clone() {
+        // *San Diego* is no piece of a name, and each of its words may be one.
+        let city = at >= start && at + 1 < run.end && CITIES.has(&joined(tokens, at..at + 2));
+        if at >= start && (city || is_cut(tokens, start, at, run.end)) {
+            if start < at {
+                found.push(start..at);
+            }
+            start = at + 1 + usize::from(city);
+        }
+    }
+    if start < run.end {
+        found.push(start..run.end);
+    }
+    found
+}
+
+/// Whether word `at` ends the piece that began at `start`.
+fn is_cut(tokens: &Tokens, start: usize, at: usize, end: usize) -> bool {
+    let key = tokens.key(at);
+    if at > start && PARTICLES.has(key) && !tokens.is_capital(at) {
+        return false;
+    }
+    // *Nasr ad-Din*: what a particle holds is the name's.
+    let held = tokens.gap(at) == "-" && tokens.is_capital(at);
+    if at > start && (PARTICLES.has(tokens.key(at - 1)) || held) {
+        return false;
+    }
+    let given = |at: usize| GIVEN.has(tokens.key(at)) || GIVEN_WORDS.has(tokens.key(at));
+    let initial = |at: usize| tokens.word(at).trim_end_matches('.').chars().count() == 1;
+    if at > start && SURNAMES.has(key) && (given(at - 1) || initial(at - 1)) {
+        return false;
+    }
+    if start == at && at + 1 == end && SURNAMES.has(key) && ROLES.has(key) {
+        return false;
+    }
+    // *Ana Guest, a lawyer*: what is a word elsewhere is the surname here.
+    let told = || {
+        let name = start..at + 1;
+        speaks(tokens, &name)
+            || is_aged(tokens, at + 1)
+            || role_after(tokens, at + 1).is_some()
+            || follows_small_title(tokens, &name)
+    };
+    if at == start + 1 && at + 1 == end && GIVEN.has(tokens.key(start)) && !is_office(key) && told()
+    {
+        return false;
+    }
+    // *CEO Ana Bell*: what stands before is what she is.
+    if at == start && tokens.is_acronym(at) && at + 1 < end && given(at + 1) {
+        return !tokens.word(at).contains('.');
+    }
+    let begins = at + 1 < end && GIVEN_WORDS.has(key);
+    if at == start && begins && (SURNAMES.has(tokens.key(at + 1)) || given(at + 1)) {
+        // *Star Ana Bell*: the word is no name where one follows.
+        return at + 2 < end && GIVEN.has(tokens.key(at + 1));
+    }
+    is_office(key) || is_common(key) && !GIVEN_WORDS.has(key)
+}
+
+/// Words that are no surname, whatever stands before them.
+fn is_office(key: &str) -> bool {
+    let one = key.strip_suffix('s').unwrap_or(key);
+    is_starter(key)
+        || SAID.has(key) && !GIVEN.has(key)
+        || [&TITLES, &TITLE_PARTS, &ROLES]
+            .iter()
+            .any(|list| list.has(key) || list.has(one))
+        || states::is_word(key)
+}
+
+/// Whether a piece may be a name at all: no place and nothing common.
+fn is_plausible(tokens: &Tokens, piece: &Range<usize>) -> bool {
+    let last = tokens.key(surname(tokens, piece));
+    let only_place = CITIES.has(last) && !SURNAMES.has(last);
+    let whole = joined(tokens, piece.clone());
+    let city = piece.len() > 1 && CITIES.has(&joined(tokens, piece.start..piece.start + 2));
+    !only_place && !city && !FIRMS.has(&whole) && !has_place_word(tokens, piece)
+}
+
+/// *Park* is a place at the end of a name and a person at its beginning;
+/// *West* is a surname behind a given name.
+fn has_place_word(tokens: &Tokens, piece: &Range<usize>) -> bool {
+    let given = |at: usize| GIVEN.has(tokens.key(at));
+    piece.clone().any(|at| {
+        let key = tokens.key(at);
+        let first = at == piece.start && piece.len() > 1 && (given(at) || key == "park");
+        let second = at > piece.start && piece.len() == 2 && given(piece.start);
+        let surname = second && matches!(key, "west" | "hill" | "day" | "north" | "east");
+        PLACES.has(key) && !first && !surname
+    })
+}
+
+/// Where the surname stands: before *Jr.* and *III*.
+fn surname(tokens: &Tokens, piece: &Range<usize>) -> usize {
+    let suffix =
+        |at: usize| matches!(tokens.key(at), "jr" | "sr" | "ii" | "iii" | "iv") && at > piece.start;
+    let last = piece.end - 1;
+    if suffix(last) { last - 1 } else { last }
+}
+
+fn joined(tokens: &Tokens, words: Range<usize>) -> String {
+    let keys: Vec<&str> = words.map(|at| tokens.key(at)).collect();
+    keys.join(" ")
+}
+
+/// A name without a capital title is a person's where something says so.
+fn person(tokens: &Tokens, piece: Range<usize>, run: &Range<usize>) -> Option<Found> {
+    // *the Ana Bell Prize*: what is named after somebody.
+    let thing = piece.end < run.end && !is_office(tokens.key(piece.end));
+    let piece = from_given(tokens, piece);
+    if thing || !is_plausible(tokens, &piece) {
+        return None;
+    }
+    let role = role_after(tokens, piece.end).or_else(|| role_told(tokens, piece.end));
+    if follows_small_title(tokens, &piece) {
+        let role = role.or_else(|| Some(small_title(tokens, piece.start)));
+        return Some(named(tokens, piece, ActorKind::Person, role));
+    }
+    let capitals = piece.clone().filter(|at| tokens.is_capital(*at)).count();
+    let evident = match capitals {
+        1 => is_lone_speaker(tokens, &piece),
+        2..=CAPITALS if has_acronym(tokens, &piece) => false,
+        2..=CAPITALS => {
+            is_evident(tokens, &piece, role.is_some()) || piece == *run && is_foreign(tokens, run)
+        }
+        _ => false,
+    };
+    evident.then(|| named(tokens, piece, ActorKind::Person, role))
+}
+
+/// *Weirmen Ana Bell*: a word of no list before a given name is what she is.
+fn from_given(tokens: &Tokens, piece: Range<usize>) -> Range<usize> {
+    let second = piece.start + 1;
+    let first = tokens.key(piece.start);
+    let known = [&GIVEN, &GIVEN_WORDS, &SURNAMES]
+        .iter()
+        .any(|list| list.has(first));
+    let named = piece.len() > 2
+        && GIVEN.has(tokens.key(second))
+        && tokens.gap(second) == " "
+        && tokens.gap(second + 1).trim().is_empty();
+    let initial = first.chars().count() == 1 || tokens.is_acronym(piece.start);
+    if named && !known && !initial && !PARTICLES.has(first) {
+        second..piece.end
+    } else {
+        piece
+    }
+}
+
+/// *Ana Luck*: a given name and a word; who is named so is named again.
+fn is_word_named(tokens: &Tokens, run: &Range<usize>) -> bool {
+    let (first, last) = (tokens.key(run.start), tokens.key(run.end - 1));
+    let verb = ["ed", "ing", "s"].iter().any(|end| last.ends_with(end));
+    run.len() == 2
+        && GIVEN.has(first)
+        && !tokens.is_acronym(run.end - 1)
+        && !is_office(last)
+        && !verb
+        && tokens.gap(run.end - 1) == " "
+        && is_plausible(tokens, run)
+}
+
+/// *harbour chief Oskar Brandt*.
+fn follows_small_title(tokens: &Tokens, piece: &Range<usize>) -> bool {
+    let Some(before) = piece.start.checked_sub(1) else {
+        return false;
+    };
+    let close = matches!(tokens.gap(piece.start).trim(), "" | ".") && !tokens.is_first(piece.start);
+    let lone_place = piece.len() == 1 && CITIES.has(tokens.key(piece.start));
+    close
+        && !tokens.is_capital(before)
+        && TITLES.has(tokens.key(before))
+        && !lone_place
+        && !tokens.is_acronym(piece.start)
+}
+
+/// Whether words that are capitals throughout are more than initials.
+fn has_acronym(tokens: &Tokens, piece: &Range<usize>) -> bool {
+    let last = surname(tokens, piece);
+    piece.clone().any(|at| {
+        let initials = at == piece.start && tokens.key(at).chars().count() <= 2;
+        tokens.is_acronym(at) && !initials && at <= last
+    })
+}
+
+/// Whether a name of several words is a person's by itself or by what stands
+/// around it.
+fn is_evident(tokens: &Tokens, piece: &Range<usize>, has_role: bool) -> bool {
+    let (first, last) = (tokens.key(piece.start), tokens.key(surname(tokens, piece)));
+    let asks = tokens.is_first(piece.start) && is_starter(first);
+    let hyphened = (piece.start + 1..piece.end).all(|at| tokens.gap(at) == "-");
+    let article = PARTICLES.has(first) || first.chars().count() == 1;
+    if hyphened || article && tokens.gap(piece.start + 1) == "-" {
+        return false;
+    }
+    let sure = GIVEN.has(first);
+    let may_be = GIVEN_WORDS.has(first);
+    if sure || may_be && !asks && (SURNAMES.has(last) || GIVEN.has(last)) {
+        return true;
+    }
+    let place = CITIES.has(first);
+    let initial = |at: usize| {
+        let word = tokens.word(at);
+        let party = at + 1 < piece.end && tokens.gap(at + 1) == "-";
+        !party && (word.chars().count() == 1 || tokens.is_acronym(at) && word.contains('.'))
+    };
+    let initials = piece.clone().any(initial) && tokens.key(piece.end - 1).chars().count() > 1;
+    let known_last = SURNAMES.has(last);
+    if tokens.is_acronym(piece.start) {
+        let dotted = tokens.word(piece.start).contains('.');
+        return dotted && !is_state_code(first) || known_last && has_role;
+    }
+    let firm = SURNAMES.has(first) && !may_be;
+    let particle = |at: usize| {
+        let key = tokens.key(at);
+        let hyphened = at + 1 < piece.end && tokens.gap(at + 1) == "-";
+        PARTICLES.has(key) && (may_be || hyphened || is_arabic(key))
+    };
+    let particles = piece.clone().skip(1).any(particle);
+    !place
+        && (initials
+            || particles
+            || is_aged(tokens, piece.end)
+            || has_role
+            || speaks(tokens, piece) && !firm && (known_last || may_be)
+            || speaks_plainly(tokens, piece) && !firm)
+}
+
+/// A first word that is in no list, and a surname that is in one.
+fn is_foreign(tokens: &Tokens, run: &Range<usize>) -> bool {
+    let (first, last) = (tokens.key(run.start), tokens.key(run.end - 1));
+    run.len() == 2
+        && SURNAMES.has(last)
+        && !GIVEN.has(last)
+        && ![&SURNAMES, &CITIES, &FIRMS]
+            .iter()
+            .any(|list| list.has(first))
+        && !PARTICLES.has(first)
+        && !is_derived(first)
+        && !tokens.is_acronym(run.start)
+        && !tokens.is_first(run.start)
+        && tokens.gap(run.end - 1).trim().is_empty()
+}
+
+/// *brotherly*: a common word and an ending.
+fn is_derived(key: &str) -> bool {
+    let endings = [
+        "ly", "er", "est", "ish", "y", "al", "ful", "less", "ship", "ian", "ic",
+    ];
+    let stems = endings.iter().filter_map(|ending| key.strip_suffix(ending));
+    stems
+        .into_iter()
+        .any(|stem| stem.len() > 3 && is_common(stem))
+}
+
+/// *D.C.*, *N.Y.*: letters that are a place and no initials.
+fn is_state_code(key: &str) -> bool {
+    matches!(
+        key,
+        "dc" | "la"
+            | "ny"
+            | "nj"
+            | "nc"
+            | "sc"
+            | "nd"
+            | "sd"
+            | "nh"
+            | "nm"
+            | "ri"
+            | "bc"
+            | "eu"
+            | "un"
+    )
+}
+
+/// Particles that hold nothing but names together.
+fn is_arabic(key: &str) -> bool {
+    matches!(
+        key,
+        "al" | "el" | "ul" | "bin" | "bint" | "ibn" | "ben" | "abu" | "abd" | "abdul" | "umm"
+    )
+}
+
+/// *, 39,* behind a name.
+fn is_aged(tokens: &Tokens, end: usize) -> bool {
+    let age = tokens.key_or_none(Some(end)).parse::<u8>();
+    age.is_ok_and(|age| age < 120)
+        && tokens.gap(end).trim() == ","
+        && (tokens.gap(end + 1).starts_with([',', '.', ';'])
+            || matches!(
+                tokens.key_or_none(Some(end + 1)),
+                "of" | "from" | "and" | "was"
+            ))
+}
+
+/// A verb of saying right behind or before a name.
+fn speaks(tokens: &Tokens, piece: &Range<usize>) -> bool {
+    verb_beside(tokens, piece, |key| SAID.has(key))
+}
+
+/// The same, of the verbs that only voices have.
+fn speaks_plainly(tokens: &Tokens, piece: &Range<usize>) -> bool {
+    verb_beside(tokens, piece, is_plain)
+}
+
+fn is_plain(key: &str) -> bool {
+    matches!(
+        key,
+        "said" | "says" | "told" | "tells" | "added" | "adds" | "explained" | "recalled" | "joked"
+    )
+}
+
+fn verb_beside(tokens: &Tokens, piece: &Range<usize>, verb: impl Fn(&str) -> bool) -> bool {
+    let after = piece.end < tokens.len()
+        && verb(tokens.key(piece.end))
+        && tokens.gap(piece.end).trim().is_empty()
+        && !tokens.is_first(piece.end);
+    let before = piece.start.checked_sub(1).is_some_and(|at| {
+        verb(tokens.key(at))
+            && tokens.gap(piece.start).trim().is_empty()
+            && !tokens.is_first(piece.start)
+    });
+    after || before
+}
+
+/// *Anderson said*: a surname alone that speaks.
+fn is_lone_speaker(tokens: &Tokens, piece: &Range<usize>) -> bool {
+    let key = tokens.key(piece.start);
+    piece.len() == 1
+        && SURNAMES.has(key)
+        && !GIVEN.has(key)
+        && !CITIES.has(key)
+        && !FIRMS.has(key)
+        && !is_common(key)
+        && !tokens.is_acronym(piece.start)
+        && !touches_capital(tokens, piece)
+        && speaks_plainly(tokens, piece)
+}
+
+fn touches_capital(tokens: &Tokens, piece: &Range<usize>) -> bool {
+    piece.start > 0
+        && tokens.gap(piece.start) == " "
+        && tokens.is_capital(piece.start - 1)
+        && !tokens.is_first(piece.start)
+        && !CALENDAR.has(tokens.key(piece.start - 1))
+}
+
+/// *Smith Barney*, and whoever employs somebody: *Lumen Brandt analyst Ana
+/// Bell*.
+fn is_firm(tokens: &Tokens, run: &Range<usize>) -> bool {
+    if run.len() > 1 && FIRMS.has(&joined(tokens, run.clone())) {
+        return true;
+    }
+    let end = run.end;
+    if run.len() < 2 || end + 1 >= tokens.len() || !is_body_name(tokens, run) {
+        return false;
+    }
+    let close = |at: usize| tokens.gap(at).trim().is_empty() && !tokens.is_first(at);
+    let office = !tokens.is_capital(end)
+        && (TITLES.has(tokens.key(end)) || ROLES.has(tokens.key(end)))
+        && close(end);
+    let holder = tokens.is_capital(end + 1) && close(end + 1);
+    office && holder && !GIVEN.has(tokens.key(run.start))
+}
+
+/// *Environment Canada warned*: a body that only speaks.
+fn speaks_as_body(tokens: &Tokens, run: &Range<usize>) -> bool {
+    let known = |at: usize| {
+        let key = tokens.key(at);
+        CITIES.has(key) || states::is_word(key) || is_common(key)
+    };
+    (2..=4).contains(&run.len())
+        && is_body_name(tokens, run)
+        && run.clone().any(known)
+        && speaks(tokens, run)
+        && !GIVEN.has(tokens.key(run.start))
+}
+
+/// Whether words may name a body: no place, nobody's office, and not all of
+/// them what anything may be called.
+fn is_body_name(tokens: &Tokens, run: &Range<usize>) -> bool {
+    let office = |at: usize| {
+        let key = tokens.key(at);
+        TITLES.has(key)
+            || TITLE_PARTS.has(key)
+            || ROLES.has(key)
+            || UNNAMED.has(key)
+            || SAID.has(key)
+            || is_starter(key)
+            || CALENDAR.has(key)
+            || PLACES.has(key)
+            || PARTICLES.has(key)
+            || lexicon::body_word(key).is_some()
+    };
+    let people = |at: usize| states::is_word(tokens.key(at)) && tokens.key(at).ends_with('s');
+    let place = CITIES.has(&joined(tokens, run.clone())) || states::is_whole(tokens, run);
+    let common = run
+        .clone()
+        .all(|at| is_common(tokens.key(at)) || states::is_word(tokens.key(at)) && at == run.start);
+    !place && !common && !run.clone().any(office) && !people(run.end - 1)
+}
