@@ -7,7 +7,7 @@ use super::headings::{joined, list_marker};
 use super::reading::{Block, Reading};
 use crate::model::Briefing;
 use crate::model::briefing::{Original, Passage};
-use crate::model::vocabulary::{Kind, PassageKind, Status};
+use crate::model::vocabulary::{Kind, Limit, PassageKind, Status};
 use crate::text::{fold, sanitize};
 
 /// Longest label made of a document's first words.
@@ -64,7 +64,12 @@ fn briefing(file: &str, reading: &Reading) -> Briefing {
         publisher: shown.publisher.clone(),
         issued: shown.issued.clone(),
         issued_basis: shown.issued_basis.clone(),
-        language: shown.language.clone(),
+        language: reading.language.tag.clone(),
+        limits: if reading.language.is_other {
+            vec![Limit::Language]
+        } else {
+            Vec::new()
+        },
         url: shown.url.clone(),
         kind: Kind::FullText,
         status: Status::Draft,
