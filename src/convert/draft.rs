@@ -22,6 +22,8 @@ pub struct Draft<'a> {
     pub briefing: Briefing,
     /// What its passages are made of.
     pub(super) reading: &'a Reading,
+    /// How many quotations were found.
+    pub quotations: usize,
     /// Whose words blocks are from end to end: locators and ids of voices.
     pub(super) voices: BTreeMap<u32, String>,
 }
@@ -32,6 +34,7 @@ impl<'a> Draft<'a> {
         Self {
             briefing: briefing(file, reading),
             reading,
+            quotations: 0,
             voices: BTreeMap::new(),
         }
     }

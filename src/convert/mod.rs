@@ -5,7 +5,6 @@
 //! blocks, what it shows of itself. What follows works on that alone.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 use crate::model::briefing::Basis;
 use crate::model::{Briefing, When};
@@ -29,6 +28,8 @@ mod plain;
 mod pulled;
 pub mod quotes;
 pub mod reading;
+pub mod shelf;
+pub mod short;
 mod shown;
 mod surroundings;
 pub mod times;
@@ -39,6 +40,7 @@ use formats::Format;
 pub use formats::{is_readable, readable};
 use names::Known;
 use reading::Reading;
+use short::Shorts;
 
 /// A document as it came: its file name, without a path, and its bytes.
 #[derive(Debug, Clone, Copy)]
@@ -138,6 +140,8 @@ pub fn draft<'a>(file: &str, reading: &'a Reading, known: &Known) -> Draft<'a> {
     }
     let dates = assemble::dates(reading, draft.briefing.issued.as_ref());
     assemble::fill(&mut draft, known, &dates);
+    let short = Shorts::default().choose(&draft.briefing);
+    draft.briefing.short = Some(short);
     draft
 }
 
@@ -151,49 +155,9 @@ pub fn issued(reading: &Reading) -> Option<(When, Option<Basis>)> {
     }
 }
 
-/// Gives every briefing of one run an id of its own: the second `report`
-/// becomes `report-2`.
-#[derive(Debug)]
-pub struct Ids {
-    taken: BTreeSet<String>,
-}
-
-impl Default for Ids {
-    fn default() -> Self {
-        // `collection.yaml` is the file that says what is the same.
-        Self {
-            taken: BTreeSet::from(["collection".into()]),
-        }
-    }
-}
-
-impl Ids {
-    /// Changes the id of `briefing` if an earlier one has it.
-    pub fn make_distinct(&mut self, briefing: &mut Briefing) {
-        briefing.id = names::distinct(&briefing.id, &mut self.taken);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn ids_of_one_run_are_distinct() {
-        let mut ids = Ids::default();
-        let given: Vec<String> = ["a", "a", "a-2", "collection"]
-            .into_iter()
-            .map(|id| {
-                let mut briefing = Briefing {
-                    id: id.into(),
-                    ..Briefing::default()
-                };
-                ids.make_distinct(&mut briefing);
-                briefing.id
-            })
-            .collect();
-        assert_eq!(given, ["a", "a-2", "a-2-2", "collection-2"]);
-    }
 
     #[test]
     fn what_is_no_text_is_refused() {
