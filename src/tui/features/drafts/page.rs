@@ -18,6 +18,7 @@ pub(super) fn page(source: SourceId, briefing: &Briefing, material: Material) ->
         briefing.short_name()
     );
     let mut page = Page::new(title, material.width);
+    page.push(document_row(source, briefing));
     let all = proposals(briefing);
     let mut group: Option<Option<usize>> = None;
     let mut event = None;
@@ -49,6 +50,10 @@ pub(super) fn page(source: SourceId, briefing: &Briefing, material: Material) ->
         page.push(row.about(passage.map(Item::Passage)));
     }
     if all.is_empty() {
+        page.gap();
+        for limit in briefing.limits_said() {
+            page.block(0, &limit, Ink::Dim, None);
+        }
         let why = match briefing.status {
             Status::Draft => "Nothing was proposed. A accepts the document as it is.",
             Status::Reviewed => "Nothing was proposed, and the document is reviewed.",
@@ -60,6 +65,16 @@ pub(super) fn page(source: SourceId, briefing: &Briefing, material: Material) ->
         page.rows.insert(1, Row::default());
     }
     page
+}
+
+/// What the document is called; its fields can be edited.
+fn document_row(source: SourceId, briefing: &Briefing) -> Row {
+    let part = Part::Document;
+    let row = Row::of(vec![
+        (format!("  {} ", part.kind()), Ink::Dim),
+        (part.about(briefing), Ink::Text),
+    ]);
+    row.to(Target::Draft(source, part))
 }
 
 /// Whether it is open, what it is, its name.
