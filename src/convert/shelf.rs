@@ -272,18 +272,12 @@ mod tests {
             ("wire.html", &gazette, "new ferry-sinks-harbour-gazette"),
             ("copy.html", &wire, "twice ferry-sinks"),
             ("report.txt", "Ferry sinks", "new report"),
-            ("report.txt", "Ferry found", "new report-a3a4cb"),
-            ("collection.txt", "It broke.", "new collection-5f5bd2"),
+            ("report.txt", "Ferry found", "new report-#"),
+            ("collection.txt", "It broke.", "new collection-#"),
         ] {
-            let found = convert(&mut shelf, file, text);
-            let same = |n| found.get(..n) == told.get(..n);
-            // Whatever the digits of a hash are.
-            let end = if told.ends_with(|c: char| c.is_ascii_digit()) {
-                told.len() - DIGITS
-            } else {
-                told.len()
-            };
-            assert!(same(end) && found.len() == told.len(), "{found} {told}");
+            let hash = crate::text::hash::sha256(text.as_bytes());
+            let told = told.replace('#', &hash[..DIGITS]);
+            assert_eq!(convert(&mut shelf, file, text), told);
         }
     }
 
