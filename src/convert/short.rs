@@ -9,12 +9,12 @@ use crate::model::{Briefing, When};
 use crate::text::graphemes::{fit, width};
 use crate::text::{fold, one_line};
 
-/// Cells that a short name should not exceed.
-const SHORT: usize = 14;
 /// Cells of a name that is left as it is: an acronym would be no better.
 const WHOLE: usize = 16;
 /// Cells that no short name exceeds.
 const LONGEST: usize = 20;
+/// Most letters of a family name before a given name of two parts.
+const FAMILY: usize = 5;
 /// Most letters of an acronym.
 const LETTERS: usize = 6;
 
@@ -91,7 +91,8 @@ impl Shorts {
         all
     }
 
-    /// The first words of the title; then those that no other title has.
+    /// The first words of the title; then those that no other title has; then
+    /// any two.
     fn of_words(&self, briefing: &Briefing) -> Vec<String> {
         let title = title_words(briefing);
         let told = self.telling(&title);
@@ -99,20 +100,23 @@ impl Shorts {
         if told.len() > 1 {
             all.push(fitting(&told));
         }
-        if let [first, ..] = title[..] {
-            let first = fitting(&[first]);
-            let both = told.iter().map(|word| format!("{first}: {word}"));
-            all.extend(both.filter(|name| width(name) <= LONGEST));
+        if let [first, rest @ ..] = &title[..] {
+            let told = told.iter().filter(|word| *word != first);
+            for word in told.chain(rest) {
+                all.push(format!("{}: {word}", fitting(std::slice::from_ref(first))));
+            }
         }
-        all.push(briefing.id.clone());
-        all.retain(|name| !name.is_empty());
+        all.retain(|name| !name.is_empty() && width(name) <= LONGEST);
+        if all.is_empty() {
+            all.push(briefing.id.clone());
+        }
         all
     }
 
     /// The words that are in no other title.
-    fn telling<'a>(&self, title: &[&'a str]) -> Vec<&'a str> {
-        let new = |word: &&&str| !self.words.contains_key(&fold(word));
-        title.iter().filter(new).copied().collect()
+    fn telling(&self, title: &[String]) -> Vec<String> {
+        let new = |word: &&String| !self.words.contains_key(&fold(word));
+        title.iter().filter(new).cloned().collect()
     }
 
     fn numbered(&self, base: &str) -> String {
@@ -133,41 +137,73 @@ fn day(issued: &When) -> Option<(String, String)> {
     (is_day && is_year && issued.written().len() == 10).then(|| (day.to_owned(), year.to_owned()))
 }
 
-/// Whose a document is, as people say it.
+/// Whose a document is, as people say it: its publisher, the agency of its
+/// dateline, its author.
 fn whose(briefing: &Briefing) -> Option<String> {
-    let publisher = briefing.publisher.as_deref().and_then(publisher);
-    publisher.or_else(|| briefing.authors.first().and_then(|a| surname(a)))
+    let shown = briefing.publisher.as_deref().and_then(publisher);
+    shown
+        .or_else(|| agency(briefing.label.as_deref()?))
+        .or_else(|| briefing.authors.first().and_then(|a| surname(a)))
 }
 
-/// The words of a title that say something, each once.
-fn title_words(briefing: &Briefing) -> Vec<&str> {
+/// *Wire* of *PORT LUMEN, Nov. 15 (Wire) - A ferry*.
+fn agency(label: &str) -> Option<String> {
+    let (place, rest) = label.split_once(" (")?;
+    let (agency, rest) = rest.split_once(')')?;
+    let starts = [" - ", " – ", " — ", " -- "];
+    let is_place = place
+        .split([' ', ','])
+        .next()?
+        .chars()
+        .all(char::is_uppercase);
+    (is_place && starts.iter().any(|sign| rest.starts_with(sign)))
+        .then(|| publisher(agency))
+        .flatten()
+}
+
+/// The words of a title that say something, each once; in small letters where
+/// the title has none. Numbers say something where nothing else does.
+fn title_words(briefing: &Briefing) -> Vec<String> {
+    let heading = briefing.heading();
+    let shouts =
+        !heading.chars().any(char::is_lowercase) && heading.chars().any(char::is_uppercase);
     let mut seen = HashSet::new();
-    let mut words: Vec<&str> = Vec::new();
-    for word in briefing.heading().split_whitespace() {
+    let mut words: Vec<String> = Vec::new();
+    for word in heading.split_whitespace() {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
         let key = fold(word);
         if !key.is_empty() && !SMALL.contains(key.as_str()) && seen.insert(key) {
-            words.push(word);
+            words.push(if shouts {
+                word.to_lowercase()
+            } else {
+                word.to_owned()
+            });
         }
+    }
+    let says = |word: &String| word.starts_with(char::is_alphabetic);
+    if words.iter().any(says) {
+        words.retain(says);
     }
     words
 }
 
-/// As many words as a narrow column holds, at least one.
-fn fitting(words: &[&str]) -> String {
-    let mut out = String::new();
-    for word in words {
-        if out.is_empty() {
-            let word = fit(word, LONGEST);
-            let mut letters = word.chars();
-            out.extend(letters.next().into_iter().flat_map(char::to_uppercase));
-            out.push_str(letters.as_str());
-        } else if width(&out) + 1 + width(word) <= SHORT {
-            out.push(' ');
-            out.push_str(word);
-        } else {
-            break;
-        }
+/// The first word, and the next that a narrow column holds beside it.
+fn fitting(words: &[String]) -> String {
+    let Some((first, rest)) = words.split_first() else {
+        return String::new();
+    };
+    let first = fit(first, LONGEST);
+    let mut letters = first.chars();
+    let mut out: String = letters
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .collect();
+    out.push_str(letters.as_str());
+    let fits = |word: &&String| width(&out) + 1 + width(word) <= WHOLE;
+    if let Some(next) = rest.iter().find(fits) {
+        out.push(' ');
+        out.push_str(next);
     }
     out
 }
@@ -201,7 +237,7 @@ fn publisher(name: &str) -> Option<String> {
     }
     let parts = words.iter().flat_map(|word| word.split('-'));
     let parts: Vec<&str> = parts
-        .filter(|word| !SMALL.contains(fold(word).as_str()))
+        .filter(|word| word.starts_with(|c: char| !c.is_lowercase()))
         .collect();
     Some(match parts[..] {
         [_, _, _, ..] => initials(&parts),
@@ -294,6 +330,23 @@ fn surname(author: &str) -> Option<String> {
         from -= 1;
     }
     let name = words[from..].join(" ");
+    // A family name stands first where a given name has two parts: *Ha Min-ji*.
+    let has_parts = |given: &str| {
+        let mut parts = given.split('-');
+        parts
+            .next()
+            .is_some_and(|p| p.starts_with(char::is_uppercase))
+            && parts
+                .next()
+                .is_some_and(|p| p.starts_with(char::is_lowercase))
+            && parts.next().is_none()
+    };
+    if let [family, given] = words[..]
+        && has_parts(given)
+        && family.chars().count() <= FAMILY
+    {
+        return Some(family.to_owned());
+    }
     let is_name = name.chars().any(char::is_alphabetic) && !name.contains(['/', '@']);
     is_name.then(|| fit(&name, LONGEST).into_owned())
 }
@@ -344,11 +397,28 @@ mod tests {
             ("Dr. Ilse van der Moll PhD", Some("van der Moll")),
             ("Lumen News Agency", Some("Lumen News Agency")),
             ("Varga", Some("Varga")),
+            ("Ha Min-ji", Some("Ha")),
+            ("Khaled al-Masri", Some("al-Masri")),
             ("https://a.example/x", None),
             ("", None),
         ] {
             let called = called.map(|c| if c.len() > WHOLE { "LNA" } else { c });
             assert_eq!(surname(name).as_deref(), called, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_agency_of_a_dateline_is_whose_it_is() {
+        for (label, told) in [
+            (
+                "PORT LUMEN, Nov. 15, 2019 (Coastal Wire) - A ferry",
+                Some("Coastal Wire"),
+            ),
+            ("LUMEN (Wire) — A ferry sank", Some("Wire")),
+            ("The ferry (a large one) - and its crew", None),
+            ("LUMEN (Wire) was hit", None),
+        ] {
+            assert_eq!(agency(label).as_deref(), told, "{label}");
         }
     }
 
@@ -366,6 +436,8 @@ mod tests {
             ("The ferry that sank in the night", "", "", ""),
             ("The ferry that sank in the morning", "", "", ""),
             ("The ferry that sank", "", "", ""),
+            ("INQUIRY INTO THE LOSS", "", "", ""),
+            ("12 dead in 2 storms", "", "", ""),
             ("…", "", "", ""),
         ] {
             let mut briefing = source(title, publisher, author, issued);
@@ -384,8 +456,10 @@ mod tests {
                 "Bell",
                 "Ferry sank",
                 "Ferry: morning",
+                "Ferry: sank",
+                "Inquiry loss",
+                "Dead storms",
                 "report",
-                "report 2",
             ]
         );
     }
