@@ -18,7 +18,6 @@ pub(super) fn page(source: SourceId, briefing: &Briefing, material: Material) ->
         briefing.short_name()
     );
     let mut page = Page::new(title, material.width);
-    page.push(document_row(source, briefing));
     let all = proposals(briefing);
     let mut group: Option<Option<usize>> = None;
     let mut event = None;
@@ -50,7 +49,6 @@ pub(super) fn page(source: SourceId, briefing: &Briefing, material: Material) ->
         page.push(row.about(passage.map(Item::Passage)));
     }
     if all.is_empty() {
-        page.gap();
         for limit in briefing.limits_said() {
             page.block(0, &limit, Ink::Dim, None);
         }
@@ -64,14 +62,18 @@ pub(super) fn page(source: SourceId, briefing: &Briefing, material: Material) ->
         page.rows.insert(0, Row::text(said, Ink::Dim));
         page.rows.insert(1, Row::default());
     }
+    page.gap();
+    page.push(Row::text("The document", Ink::Head));
+    page.push(document_row(source, briefing));
     page
 }
 
-/// What the document is called; its fields can be edited.
+/// What the document is called; its fields can be edited like those of what
+/// was proposed from it.
 fn document_row(source: SourceId, briefing: &Briefing) -> Row {
     let part = Part::Document;
     let row = Row::of(vec![
-        (format!("  {} ", part.kind()), Ink::Dim),
+        ("  ".into(), Ink::Dim),
         (part.about(briefing), Ink::Text),
     ]);
     row.to(Target::Draft(source, part))
