@@ -13,9 +13,12 @@ pub(super) struct Format {
     /// How its bytes begin, whatever the name.
     magic: &'static [&'static [u8]],
     /// Whether a text begins like that; asked of names that tell nothing.
-    begins: Option<(Asked, fn(&str) -> bool)>,
+    begins: Option<Begins>,
     how: How,
 }
+
+/// How a text begins, and of which documents that is asked.
+type Begins = (Asked, fn(&str) -> bool);
 
 /// Of which documents it is asked how their text begins.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -136,7 +136,9 @@ pub(super) fn of(reading: &Reading) -> (Language, Option<String>) {
         .map(|block| (block, Words::of(reading.text_of(block))))
         .collect();
     let mut all = Words::default();
-    counted.iter().for_each(|(_, words)| all.add(*words));
+    for (_, words) in &counted {
+        all.add(*words);
+    }
     let shown = reading.shown.language.as_deref();
     let sample = || beginning(story().map(|block| reading.text_of(block)));
     let (tag, is_other) = decide(take(all, sample), shown);
@@ -167,12 +169,13 @@ pub(super) fn of(reading: &Reading) -> (Language, Option<String>) {
 fn beginning<'a>(texts: impl Iterator<Item = &'a str>) -> String {
     let mut out = String::with_capacity(SHOWN);
     for text in texts {
-        let end = text.floor_char_boundary(SHOWN - out.len());
-        out.push_str(&text[..end]);
-        out.push('\n');
-        if out.len() >= SHOWN {
-            break;
+        for c in text.chars() {
+            if out.len() >= SHOWN {
+                return out;
+            }
+            out.push(c);
         }
+        out.push('\n');
     }
     out
 }

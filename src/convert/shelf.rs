@@ -254,10 +254,10 @@ mod tests {
     }
 
     fn page(title: &str, publisher: &str, text: &str) -> String {
-        let paragraphs: String = text.split(';').map(|p| format!("<p>{p}</p>")).collect();
+        let paragraphs = text.replace(';', "</p><p>");
         format!(
             "<html><head><title>{title}</title><meta property='og:site_name' content='{publisher}'></head>\
-             <body><h1>{title}</h1>{paragraphs}</body></html>"
+             <body><h1>{title}</h1><p>{paragraphs}</p></body></html>"
         )
     }
 

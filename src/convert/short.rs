@@ -56,7 +56,7 @@ impl Shorts {
     /// A short name that no other source has.
     pub fn choose(&self, briefing: &Briefing) -> String {
         let candidates = match whose(briefing) {
-            Some(whose) => self.of_whose(whose, briefing),
+            Some(whose) => self.of_whose(&whose, briefing),
             None => self.of_words(briefing),
         };
         let free = candidates.iter().find(|name| self.is_free(name));
@@ -72,11 +72,11 @@ impl Shorts {
 
     /// The publisher's or author's name; then with the day; then with a word
     /// of the title.
-    fn of_whose(&self, whose: String, briefing: &Briefing) -> Vec<String> {
-        let mut all = vec![whose.clone()];
+    fn of_whose(&self, whose: &str, briefing: &Briefing) -> Vec<String> {
+        let mut all = vec![whose.to_owned()];
         let day = briefing.issued.as_ref().and_then(day);
         if let (Some((day, year)), Some(issued)) = (day, &briefing.issued) {
-            let told = (fold(&whose), issued.written().to_owned());
+            let told = (fold(whose), issued.written().to_owned());
             if !self.days.contains(&told) {
                 all.push(format!("{whose} {day}"));
                 all.push(format!("{whose} {day} {year}"));
