@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
-use rashomon::convert::{self, Document, Ids};
+use rashomon::convert;
+use rashomon::convert::names::Known;
+use rashomon::convert::shelf::Shelf;
 use rashomon::model::briefing::Briefing;
 use rashomon::model::merge::merge;
 use rashomon::model::view::Item;
@@ -101,19 +103,16 @@ fn converted(folder: &Path) -> Vec<Briefing> {
         .filter(|path| path.extension().is_some_and(|e| e == "txt"))
         .collect();
     paths.sort();
-    let mut ids = Ids::default();
-    let convert = |path: &PathBuf| {
+    let mut shelf = Shelf::default();
+    let mut convert = |path: &PathBuf| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let bytes = fs::read(path).expect("an original");
-        let document = Document {
-            file: &name,
-            bytes: &bytes,
-        };
-        let mut briefing = convert::document(document).expect("a text");
-        ids.make_distinct(&mut briefing);
-        briefing
+        let reading = convert::read_owned(&name, bytes).expect("a text");
+        let mut draft = convert::draft(&name, &reading, &Known::default());
+        shelf.place(&mut draft, |_| false);
+        draft.whole()
     };
-    paths.iter().map(convert).collect()
+    paths.iter().map(&mut convert).collect()
 }
 
 /// `known` among made-up passages.

@@ -1,17 +1,20 @@
 //! `rashomon convert`: documents become draft briefings in a folder.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{Error, FAILED, FOUND, Output, documents, watched};
+use crate::convert;
+use crate::convert::draft::Draft;
 use crate::convert::names::Known;
 use crate::convert::reading::Reading;
-use crate::convert::{self, Ids};
+use crate::convert::shelf::{Met, Shelf, differences, reviewed};
 use crate::model::{Briefing, When};
 use crate::store;
 use crate::store::save::{self, Existing};
-use crate::store::yaml::WithPassages;
+use crate::store::yaml::{Document, WithPassages};
 use crate::text::{self, sanitize::file_name};
 
 /// Turn text, Markdown and HTML documents into draft briefings that you can
@@ -27,7 +30,9 @@ use crate::text::{self, sanitize::file_name};
 Folders are searched for .txt, .md and .html files. What a document says of
 itself (title, authors, publisher, date) is taken from it; nothing is made up.
 Menus, notices and the like are kept as furniture. Nothing runs, nothing is
-fetched. Files that are there already stay as they are, unless you say --force.
+fetched. Names, events and quotations are drafted from English only. A briefing
+that is there stays as it is, unless its document was changed and you say
+--force: then the old one is kept as NAME.yaml.bak-1.
 Exit code: 0 all converted, 2 some were not.")]
 pub struct Args {
     /// Documents and folders of documents; - reads standard input
@@ -36,7 +41,8 @@ pub struct Args {
     /// Folder for the briefings; made if it is not there
     #[arg(long, value_name = "FOLDER")]
     pub into: PathBuf,
-    /// Replace briefings that are there already, edits and all
+    /// Draft documents anew whose briefings are there, edits and all; the old
+    /// briefing is kept beside the new one
     #[arg(long)]
     pub force: bool,
     /// When the document was issued (2020-03-12, 2020-03, any EDTF), whatever
@@ -64,10 +70,21 @@ pub(super) fn date(text: &str) -> Result<When, String> {
 
 /// What became of a document.
 enum Done {
-    /// Where the briefing is, and what is in it and left out of it.
+    /// Where the briefing is, what is in it and left out of it.
     Written(PathBuf, String),
-    /// The briefing is there already, byte for byte.
-    Unchanged(PathBuf),
+    /// The briefing stays, and what is to be said of that.
+    Stays(PathBuf, String),
+}
+
+/// The folder that briefings are made for.
+struct Target<'a> {
+    args: &'a Args,
+    /// The names that its briefings know.
+    known: Known,
+    /// The briefings that stand there.
+    shelf: Shelf,
+    /// Their files, by their ids.
+    files: BTreeMap<String, PathBuf>,
 }
 
 /// Converts the documents. One that fails is told on `err`, and the others go
@@ -97,29 +114,28 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     for (path, reason) in &failed {
         tell(output, path, reason)?;
     }
-    let known = known(&args.into, &files, output);
-    let mut ids = Ids::default();
+    let mut target = Target::new(args, &files, output);
     let (mut written, mut unchanged) = (0, 0);
     for (place, file) in files.iter().enumerate() {
         progress(output, place, &files)?;
-        let done = convert_one(file, args, &known, &mut ids);
+        let done = target.convert(file, output);
         output.clear_progress()?;
-        match done {
-            Ok(Done::Written(target, about)) => {
+        let report = match done {
+            Ok(Done::Written(path, about)) => {
                 written += 1;
-                let report = format!("{}: {}", target.display(), about);
-                output.answer_line(&report)?;
+                format!("{}: {about}", path.display())
             }
-            Ok(Done::Unchanged(target)) => {
+            Ok(Done::Stays(path, why)) => {
                 unchanged += 1;
-                let report = format!("{}: unchanged", target.display());
-                output.answer_line(&report)?;
+                format!("{}: {why}", path.display())
             }
             Err(reason) => {
                 tell(output, file, &reason)?;
                 failed.push((file.clone(), reason));
+                continue;
             }
-        }
+        };
+        output.answer_line(&report)?;
     }
     let mut summary = vec![format!("{written} converted into {}", args.into.display())];
     if unchanged > 0 {
@@ -147,48 +163,153 @@ fn progress(output: &mut Output, place: usize, files: &[PathBuf]) -> io::Result<
     output.progress(&format!("{} of {}  {name}", place + 1, files.len()))
 }
 
-/// The names that the folder's briefings know. What drafts say of the documents
-/// that are converted now is left out: they would confirm each other, and a
-/// second run would differ.
-fn known(folder: &Path, files: &[PathBuf], output: &mut Output) -> Known {
-    let paths = [folder.to_path_buf()];
-    let files = files.iter().map(|file| documents::name(file)).collect();
-    let loaded = watched(output, |watch| store::load_watched(&paths, watch));
-    loaded.map_or_else(
-        |_| Known::default(),
-        |loaded| Known::new(&loaded.collection, &files),
-    )
+impl<'a> Target<'a> {
+    /// The folder as it stands.
+    fn new(args: &'a Args, files: &[PathBuf], output: &mut Output) -> Self {
+        let paths = [args.into.clone()];
+        let now = files.iter().map(|file| documents::name(file)).collect();
+        let loaded = watched(output, |watch| store::load_watched(&paths, watch));
+        let loaded = loaded.unwrap_or_default();
+        let there = loaded.files.iter();
+        Self {
+            args,
+            // What drafts say of the documents that are converted now is left
+            // out: they would confirm each other, and a second run would differ.
+            known: Known::new(&loaded.collection, &now),
+            files: there
+                .map(|(id, input)| (id.clone(), input.path().to_path_buf()))
+                .collect(),
+            shelf: Shelf::new(loaded.collection.briefings),
+        }
+    }
+
+    fn convert(&mut self, file: &Path, output: &mut Output) -> Result<Done, String> {
+        let bytes = documents::read(file).map_err(|reason| format!("cannot be read: {reason}"))?;
+        let name = documents::name(file);
+        let mut reading = convert::read_owned(&name, bytes).map_err(|reason| reason.to_string())?;
+        override_shown(&mut reading.shown, self.args);
+        let mut draft = convert::draft(&name, &reading, &self.known);
+        let into = &self.args.into;
+        let files = &self.files;
+        let occupied = |id: &str| {
+            let path = into.join(file_name(id, "yaml"));
+            files.values().any(|file| *file == path)
+        };
+        let met = self.shelf.place(&mut draft, occupied);
+        let id = &draft.briefing.id;
+        let path = files.get(id).cloned();
+        let path = path.unwrap_or_else(|| into.join(file_name(id, "yaml")));
+        let briefing = WithPassages {
+            briefing: &draft.briefing,
+            passages: || draft.passages(),
+        };
+        let old = match met {
+            Met::New => {
+                write_new(&path, &briefing)?;
+                None
+            }
+            Met::Twice(_) => {
+                return Ok(Done::Stays(
+                    path,
+                    format!("unchanged; {} is the same document", file.display()),
+                ));
+            }
+            Met::Same(old) | Met::Changed(old) if self.args.force => {
+                if save::holds(&path, &briefing) {
+                    return Ok(Done::Stays(path, "unchanged".into()));
+                }
+                Some(replace(&path, &briefing, old)?)
+            }
+            Met::Same(old) => return stays(path, &briefing, old, self.args),
+            Met::Changed(old) => {
+                let differs = differences(old, &draft);
+                return Err(refused(
+                    &path,
+                    &format!("of {name} as it was before: {differs}"),
+                    old,
+                ));
+            }
+        };
+        for limit in draft.briefing.limits_said() {
+            output.note(&format!("{}: {limit}", file.display()));
+        }
+        let about = describe(&draft, &reading, old);
+        Ok(Done::Written(path, about))
+    }
 }
 
-fn convert_one(file: &Path, args: &Args, known: &Known, ids: &mut Ids) -> Result<Done, String> {
-    let bytes = documents::read(file).map_err(|reason| format!("cannot be read: {reason}"))?;
-    let name = documents::name(file);
-    let mut reading = convert::read_owned(&name, bytes).map_err(|reason| reason.to_string())?;
-    override_shown(&mut reading.shown, args);
-    let mut draft = convert::draft(&name, &reading, known);
-    ids.make_distinct(&mut draft.briefing);
-    let target = args.into.join(file_name(&draft.briefing.id, "yaml"));
-    let briefing = WithPassages {
-        briefing: &draft.briefing,
-        passages: || draft.passages(),
-    };
-    let there = fs::metadata(&target).is_ok_and(|about| about.is_file());
-    if there && save::holds(&target, &briefing) {
-        return Ok(Done::Unchanged(target));
+/// Writes a briefing where none stands.
+fn write_new<T: Document>(path: &Path, briefing: &T) -> Result<(), String> {
+    let written = save::document(path, briefing, Existing::Keep);
+    written.map_err(|reason| match reason.kind() {
+        io::ErrorKind::AlreadyExists => format!(
+            "{} is there already and stays: it cannot be read as a briefing; put it right or move it away",
+            path.display()
+        ),
+        _ => format!("{} cannot be written: {reason}", path.display()),
+    })
+}
+
+/// Replaces a briefing of the same document; what is gone with the old one.
+fn replace<T: Document>(path: &Path, briefing: &T, old: &Briefing) -> Result<String, String> {
+    let failed = |reason: io::Error| format!("{} cannot be replaced: {reason}", path.display());
+    let kept = save::backup(path).map_err(failed)?;
+    save::document(path, briefing, Existing::Replace).map_err(failed)?;
+    let kept = documents::name(&kept);
+    Ok(match reviewed(old) {
+        0 => format!("the old briefing is kept as {kept}"),
+        count => format!(
+            "{} gone; the old briefing is kept as {kept}",
+            text::counted(count, "reviewed item")
+        ),
+    })
+}
+
+/// What is said of a briefing whose document is as it was, unless the command
+/// line asks for something else than stands there.
+fn stays<T: Document>(
+    path: PathBuf,
+    briefing: &T,
+    old: &Briefing,
+    args: &Args,
+) -> Result<Done, String> {
+    let asks = [
+        ("issued", args.issued.is_some() && args.issued != old.issued),
+        ("title", args.title.is_some() && args.title != old.title),
+        (
+            "publisher",
+            args.publisher.is_some() && args.publisher != old.publisher,
+        ),
+    ];
+    let asks: Vec<&str> = asks
+        .iter()
+        .filter(|(_, asks)| *asks)
+        .map(|(field, _)| *field)
+        .collect();
+    if !asks.is_empty() {
+        let what = format!("with another {}", asks.join(" and "));
+        return Err(refused(&path, &what, old));
     }
-    let existing = if args.force {
-        Existing::Replace
-    } else {
-        Existing::Keep
-    };
-    match save::document(&target, &briefing, existing) {
-        Ok(()) => Ok(Done::Written(target, describe(&draft.briefing, &reading))),
-        Err(reason) if reason.kind() == io::ErrorKind::AlreadyExists => Err(format!(
-            "{} is there already and stays; say --force to replace it",
-            target.display()
-        )),
-        Err(reason) => Err(format!("{} cannot be written: {reason}", target.display())),
+    if save::holds(&path, briefing) {
+        return Ok(Done::Stays(path, "unchanged".into()));
     }
+    let why = match reviewed(old) {
+        0 => "unchanged; --force drafts it anew".into(),
+        count => format!("unchanged, with {}", text::counted(count, "reviewed item")),
+    };
+    Ok(Done::Stays(path, why))
+}
+
+/// Why a briefing of the same document is not replaced, and what would.
+fn refused(path: &Path, what: &str, old: &Briefing) -> String {
+    let lost = match reviewed(old) {
+        0 => String::new(),
+        count => format!(" ({} would go)", text::counted(count, "reviewed item")),
+    };
+    format!(
+        "{} is there already and stays, {what}; say --force to replace it{lost}",
+        path.display()
+    )
 }
 
 /// What the command line says of a document goes before what it shows.
@@ -205,8 +326,37 @@ fn override_shown(shown: &mut convert::reading::Shown, args: &Args) {
     }
 }
 
-fn describe(briefing: &Briefing, reading: &Reading) -> String {
-    let mut about = vec![text::counted(reading.blocks.len(), "passage")];
-    about.extend_from_slice(&reading.notes);
-    format!("{} ({})", briefing.heading(), about.join("; "))
+/// What is in a draft, and what could not be done.
+fn describe(draft: &Draft<'_>, reading: &Reading, old: Option<String>) -> String {
+    let briefing = &draft.briefing;
+    let language = briefing.language.as_deref();
+    let mut counts = vec![text::counted(reading.blocks.len(), "passage")];
+    if briefing.limits.is_empty() {
+        let accounts = briefing.events.iter().map(|e| e.accounts.len()).sum();
+        counts.extend([
+            text::counted(briefing.events.len(), "event"),
+            text::counted(accounts, "account"),
+            text::counted(briefing.actors.len(), "name"),
+            text::counted(draft.quotations, "quotation"),
+        ]);
+    }
+    let issued = briefing.issued.as_ref();
+    let known: Vec<String> = [
+        language.map(str::to_owned),
+        Some(counts.join(", ")),
+        issued.map(|when| format!("issued {}", when.written())),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let mut notes: Vec<String> = old.into_iter().collect();
+    notes.extend(briefing.limits_said());
+    notes.extend(issued.is_none().then(|| "date issued not known".into()));
+    notes.extend_from_slice(&reading.notes);
+    let mut about = format!("{} ({})", briefing.heading(), known.join("; "));
+    if !notes.is_empty() {
+        about.push_str(" \u{2014} ");
+        about.push_str(&notes.join("; "));
+    }
+    about
 }

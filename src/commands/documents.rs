@@ -27,7 +27,7 @@ pub(super) fn named(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<(PathBuf, String)>)
         let before = (search.found.len(), search.failed.len());
         search.folder(path, 0);
         if before == (search.found.len(), search.failed.len()) {
-            let message = "it holds no text, Markdown or HTML".to_owned();
+            let message = format!("it holds no {}", convert::readable());
             search.failed.push((path.clone(), message));
         }
     }

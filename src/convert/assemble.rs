@@ -35,6 +35,7 @@ pub(super) fn fill(draft: &mut Draft, known: &Known, dates: &[Dated]) {
             voices.of(speaker, reading, &names);
         }
     }
+    draft.quotations = quoted.iter().filter(|q| !q.nested).count();
     draft.voices = voices_of_blocks(reading, &quoted, &voices);
     briefing.actors = names.actors.iter().map(actor).collect();
     let mut ids = BTreeSet::new();

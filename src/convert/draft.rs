@@ -7,7 +7,7 @@ use super::headings::{joined, list_marker};
 use super::reading::{Block, Reading};
 use crate::model::Briefing;
 use crate::model::briefing::{Original, Passage};
-use crate::model::vocabulary::{Kind, PassageKind, Status};
+use crate::model::vocabulary::{Kind, Limit, PassageKind, Status};
 use crate::text::{fold, sanitize};
 
 /// Longest label made of a document's first words.
@@ -22,6 +22,8 @@ pub struct Draft<'a> {
     pub briefing: Briefing,
     /// What its passages are made of.
     pub(super) reading: &'a Reading,
+    /// How many quotations were found.
+    pub quotations: usize,
     /// Whose words blocks are from end to end: locators and ids of voices.
     pub(super) voices: BTreeMap<u32, String>,
 }
@@ -32,6 +34,7 @@ impl<'a> Draft<'a> {
         Self {
             briefing: briefing(file, reading),
             reading,
+            quotations: 0,
             voices: BTreeMap::new(),
         }
     }
@@ -64,7 +67,12 @@ fn briefing(file: &str, reading: &Reading) -> Briefing {
         publisher: shown.publisher.clone(),
         issued: shown.issued.clone(),
         issued_basis: shown.issued_basis.clone(),
-        language: shown.language.clone(),
+        language: reading.language.tag.clone(),
+        limits: if reading.language.is_other {
+            vec![Limit::Language]
+        } else {
+            Vec::new()
+        },
         url: shown.url.clone(),
         kind: Kind::FullText,
         status: Status::Draft,

@@ -5,7 +5,6 @@
 //! blocks, what it shows of itself. What follows works on that alone.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 use crate::model::briefing::Basis;
 use crate::model::{Briefing, When};
@@ -21,15 +20,19 @@ mod encoding;
 pub mod events;
 pub mod explain;
 pub mod figures;
+mod formats;
 mod furniture;
 mod headings;
 mod html;
+pub mod language;
 mod markdown;
 pub mod names;
 mod plain;
 mod pulled;
 pub mod quotes;
 pub mod reading;
+pub mod shelf;
+pub mod short;
 mod shown;
 mod soft;
 mod surroundings;
@@ -37,8 +40,11 @@ pub mod times;
 mod tokens;
 
 use draft::Draft;
+use formats::Format;
+pub use formats::{is_readable, readable};
 use names::Known;
 use reading::Reading;
+use short::Shorts;
 
 /// A document as it came: its file name, without a path, and its bytes.
 #[derive(Debug, Clone, Copy)]
@@ -68,17 +74,13 @@ pub enum ConvertError {
     #[error("block {0} is larger than {limit} MB; break its lines", limit = MOST_IN_A_BLOCK / 1_000_000)]
     Block(u32),
     /// The kind of document is not converted.
-    #[error("{0} is not converted; save it as text, Markdown or HTML")]
-    Kind(&'static str),
-}
-
-/// The kinds of document that are told apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Form {
-    Plain,
-    Markdown,
-    Html,
-    Other(&'static str),
+    #[error("{name} is not converted; {help}")]
+    Kind {
+        /// What it is.
+        name: &'static str,
+        /// What to do instead.
+        help: &'static str,
+    },
 }
 
 /// Reads a document: text, Markdown or HTML in any encoding.
@@ -99,22 +101,10 @@ pub fn read_owned(file: &str, bytes: Vec<u8>) -> Result<Reading, ConvertError> {
 }
 
 fn read_bytes(file: &str, bytes: Cow<'_, [u8]>) -> Result<Reading, ConvertError> {
-    let by_name = form(file, &bytes);
-    if let Form::Other(name) = by_name {
-        return Err(ConvertError::Kind(name));
-    }
+    let format = Format::of(file, &bytes)?;
     let sha256 = hash::sha256(&bytes);
     let decoded = encoding::decode(bytes)?;
-    let mut reading = match by_name {
-        Form::Html => html::read(decoded.text),
-        Form::Plain if html::begins(&decoded.text) => html::read(decoded.text),
-        Form::Markdown => markdown::read(decoded.text),
-        // Standard input has no name that could tell.
-        Form::Plain if ending(file).is_none() && markdown::begins(&decoded.text) => {
-            markdown::read(decoded.text)
-        }
-        Form::Plain | Form::Other(_) => plain::read(decoded.text),
-    };
+    let mut reading = format.read(file, decoded.text);
     // It stays while everything else comes and goes.
     reading.text.shrink_to_fit();
     reading.blocks.shrink_to_fit();
@@ -127,6 +117,9 @@ fn read_bytes(file: &str, bytes: Cow<'_, [u8]>) -> Result<Reading, ConvertError>
     if let Some(block) = reading.blocks.iter().find(too_large) {
         return Err(ConvertError::Block(block.at));
     }
+    let (language, note) = language::of(&reading);
+    reading.language = language;
+    reading.notes.extend(note);
     Ok(reading)
 }
 
@@ -152,6 +145,8 @@ pub fn draft<'a>(file: &str, reading: &'a Reading, known: &Known) -> Draft<'a> {
     let dates = assemble::dates(reading, draft.briefing.issued.as_ref());
     let known = known.for_document(file, &reading.sha256);
     assemble::fill(&mut draft, &known, &dates);
+    let short = Shorts::default().choose(&draft.briefing);
+    draft.briefing.short = Some(short);
     draft
 }
 
@@ -165,89 +160,13 @@ pub fn issued(reading: &Reading) -> Option<(When, Option<Basis>)> {
     }
 }
 
-/// Whether documents with such a name are converted, for those who look
-/// through folders.
-pub fn is_readable(file: &str) -> bool {
-    const ENDINGS: [&str; 8] = [
-        "txt", "text", "md", "markdown", "mkd", "html", "htm", "xhtml",
-    ];
-    ending(file).is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
-}
-
-fn ending(file: &str) -> Option<String> {
-    let (_, ending) = file.rsplit_once('.')?;
-    Some(ending.to_ascii_lowercase())
-}
-
-/// The form of a document, by how it begins, then by its name.
-fn form(file: &str, bytes: &[u8]) -> Form {
-    if bytes.starts_with(b"%PDF-") {
-        return Form::Other("PDF");
-    }
-    if bytes.starts_with(b"PK\x03\x04") {
-        return Form::Other("an archive");
-    }
-    match ending(file).as_deref() {
-        Some("html" | "htm" | "xhtml") => Form::Html,
-        Some("md" | "markdown" | "mkd") => Form::Markdown,
-        Some("doc" | "docx" | "odt" | "rtf" | "epub") => Form::Other("a word processor's file"),
-        Some("yaml" | "yml") => Form::Other("YAML"),
-        Some("json" | "jsonl") => Form::Other("JSON"),
-        Some("csv" | "tsv") => Form::Other("a table"),
-        _ => Form::Plain,
-    }
-}
-
-/// Gives every briefing of one run an id of its own: the second `report`
-/// becomes `report-2`.
-#[derive(Debug)]
-pub struct Ids {
-    taken: BTreeSet<String>,
-}
-
-impl Default for Ids {
-    fn default() -> Self {
-        // `collection.yaml` is the file that says what is the same.
-        Self {
-            taken: BTreeSet::from(["collection".into()]),
-        }
-    }
-}
-
-impl Ids {
-    /// Changes the id of `briefing` if an earlier one has it.
-    pub fn make_distinct(&mut self, briefing: &mut Briefing) {
-        briefing.id = names::distinct(&briefing.id, &mut self.taken);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::vocabulary::Blocks::{Elements, Lines};
 
     #[test]
-    fn ids_of_one_run_are_distinct() {
-        let mut ids = Ids::default();
-        let given: Vec<String> = ["a", "a", "a-2", "collection"]
-            .into_iter()
-            .map(|id| {
-                let mut briefing = Briefing {
-                    id: id.into(),
-                    ..Briefing::default()
-                };
-                ids.make_distinct(&mut briefing);
-                briefing.id
-            })
-            .collect();
-        assert_eq!(given, ["a", "a-2", "a-2-2", "collection-2"]);
-    }
-
-    #[test]
-    fn what_is_not_converted_is_named() {
+    fn what_is_no_text_is_refused() {
         let refused = |file, bytes| document(Document { file, bytes }).unwrap_err();
-        assert_eq!(refused("a.txt", b"%PDF-1.7"), ConvertError::Kind("PDF"));
-        assert_eq!(refused("a.yml", b"id: a"), ConvertError::Kind("YAML"));
         assert_eq!(refused("a", b"a\0b"), ConvertError::Binary(1));
         for (file, empty) in [
             ("a", "\u{feff} \u{a0}\r\n"),
@@ -256,22 +175,5 @@ mod tests {
         ] {
             assert_eq!(refused(file, empty.as_bytes()), ConvertError::Empty);
         }
-    }
-
-    #[test]
-    fn the_form_is_by_name_and_by_how_the_text_begins() {
-        let blocks = |file, text: &str| {
-            let bytes = text.as_bytes();
-            read(Document { file, bytes }).unwrap().numbering
-        };
-        assert_eq!(blocks("a.txt", "# One\n\ntwo"), Lines);
-        assert_eq!(blocks("a.MD", "# One\n\ntwo"), Elements);
-        assert_eq!(blocks("stdin", "\n# One\n\ntwo"), Elements);
-        assert_eq!(blocks("stdin", "---\ntitle: One\n---\ntwo"), Elements);
-        assert_eq!(blocks("stdin", "#1 is gone\n\n---\ntwo"), Lines);
-        assert_eq!(blocks("a", "\n<!DOCTYPE html><p>One"), Elements);
-        assert_eq!(blocks("page", "<html><p>One"), Elements);
-        assert_eq!(blocks("a.txt", "<b> is a tag"), Lines);
-        assert!(is_readable("a.HTM") && !is_readable("a.pdf") && !is_readable("md"));
     }
 }

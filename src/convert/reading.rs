@@ -4,6 +4,7 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use super::language::Language;
 use crate::model::When;
 use crate::model::briefing::Basis;
 use crate::model::vocabulary::{Blocks, PassageKind};
@@ -22,6 +23,8 @@ pub struct Reading {
     pub shown: Shown,
     /// What was left out, and why: hidden text, what is too deep.
     pub notes: Vec<String>,
+    /// In what language it is written.
+    pub language: Language,
     /// The hash of the bytes that it was read from.
     pub sha256: String,
     /// Its words and sentences, once somebody asked for them.
@@ -53,7 +56,7 @@ pub struct Shown {
     pub issued: Option<When>,
     /// The words from which that was inferred, if it was.
     pub issued_basis: Option<Basis>,
-    /// Language tag.
+    /// Language tag; it may be wrong.
     pub language: Option<String>,
     /// Web address.
     pub url: Option<String>,

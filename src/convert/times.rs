@@ -20,7 +20,7 @@ pub fn what_of<T>(
     issued: Option<&When>,
     wanted: impl FnMut(Time) -> Option<T>,
 ) -> Vec<T> {
-    times::find_in(&reading.text, blocks(reading, is_story), issued, wanted)
+    times::find_in(&reading.text, blocks(reading, is_told), issued, wanted)
 }
 
 /// When a document was issued, and the words from which that is known. A
@@ -29,10 +29,14 @@ pub fn what_of<T>(
 pub fn issued(reading: &Reading) -> Option<(When, Basis)> {
     let text = &reading.text;
     let is_page = reading.numbering == Blocks::Elements;
-    let shows: fn(&Block) -> bool = if is_page { is_story } else { |_| true };
+    let shows = if is_page {
+        |_: &Reading, block: &Block| is_story(block)
+    } else {
+        |_: &Reading, _: &Block| true
+    };
     // One after the other: the tokens of a large document are many.
     let (when, range) = times::issued::dateline(text, blocks(reading, shows))
-        .or_else(|| times::issued::inferred(text, blocks(reading, is_story)))?;
+        .or_else(|| times::issued::inferred(text, blocks(reading, is_told)))?;
     let at = reading.block_at(range.start)?.at;
     let quote = Some(text[range].to_owned());
     Some((when, Basis { at, quote }))
@@ -41,7 +45,7 @@ pub fn issued(reading: &Reading) -> Option<(When, Basis)> {
 /// The datelines that stand in furniture: they tell no story, they are what
 /// the date issued is known from.
 pub fn datelines(reading: &Reading) -> Vec<Time> {
-    times::issued::datelines(&reading.text, blocks(reading, |block| !is_story(block)))
+    times::issued::datelines(&reading.text, blocks(reading, |_, block| !is_story(block)))
 }
 
 /// Whether a block tells the story: whatever is no furniture.
@@ -49,12 +53,18 @@ fn is_story(block: &Block) -> bool {
     block.kind != PassageKind::Furniture
 }
 
+/// Whether a block tells the story in English: times are read in no other
+/// language.
+fn is_told(reading: &Reading, block: &Block) -> bool {
+    is_story(block) && reading.language.is_english(block)
+}
+
 /// Where the blocks that are `wanted` stand.
 fn blocks(
     reading: &Reading,
-    wanted: fn(&Block) -> bool,
+    wanted: fn(&Reading, &Block) -> bool,
 ) -> impl Iterator<Item = Range<usize>> + Clone {
-    let wanted = reading.blocks.iter().filter(move |b| wanted(b));
+    let wanted = reading.blocks.iter().filter(move |b| wanted(reading, b));
     wanted.map(|b| b.range.clone())
 }
 

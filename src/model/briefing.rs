@@ -6,8 +6,10 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::vocabulary::{ActorKind, Blocks, Certainty, Kind, PassageKind, Role, Stance, Status};
-use super::{Value, When};
+use super::vocabulary::{
+    ActorKind, Blocks, Certainty, Kind, Limit, PassageKind, Role, Stance, Status,
+};
+use super::{Value, When, language};
 
 /// Identifier of the voice that every briefing has: whoever wrote it.
 pub const AUTHOR: &str = "author";
@@ -41,6 +43,9 @@ pub struct Briefing {
     /// Language tag (BCP 47), such as `en`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
+    /// What `convert` could not do with the document.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub limits: Vec<Limit>,
     /// Web address of the document.
     #[serde(default, rename = "URL", skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
@@ -85,6 +90,19 @@ impl Briefing {
     /// The name for narrow columns.
     pub fn short_name(&self) -> &str {
         self.short.as_deref().unwrap_or_else(|| self.heading())
+    }
+
+    /// What could not be done with the document, a line for each.
+    pub fn limits_said(&self) -> impl Iterator<Item = String> + '_ {
+        let tag = self.language.as_deref();
+        self.limits.iter().map(move |limit| match limit {
+            Limit::Language => {
+                let name = tag.map_or("language not known", |tag| {
+                    language::name(tag).unwrap_or(tag)
+                });
+                format!("{name}: names, events and quotations are not drafted")
+            }
+        })
     }
 
     /// Whether the heading is a label of ours, not the document's title.

@@ -15,6 +15,7 @@ pub mod id;
 mod item;
 pub mod joins;
 pub mod judge;
+pub mod language;
 pub mod merge;
 pub mod news;
 pub mod notebook;

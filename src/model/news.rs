@@ -136,6 +136,7 @@ fn parts(briefing: &Briefing) -> impl Iterator<Item = Part> {
 /// whether somebody has looked at it are no news of what is said.
 fn known_by(part: Part, briefing: &Briefing) -> (String, String) {
     match part {
+        Part::Document => ("document".into(), briefing.heading().to_owned()),
         Part::Passage(n) => (n.to_string(), briefing.passages[n].text.clone()),
         Part::Voice(n) => {
             let voice = &briefing.voices[n];
@@ -366,7 +367,7 @@ fn cited(part: Part, briefing: &Briefing) -> Option<u32> {
     match part {
         Part::Passage(n) => Some(briefing.passages[n].at),
         Part::Actor(n) => briefing.actors[n].at.first().copied(),
-        Part::Voice(_) => None,
+        Part::Document | Part::Voice(_) => None,
         Part::Event(n) => briefing.events[n].at.first().copied(),
         Part::Account(n, a) => Some(briefing.events[n].accounts[a].at),
         Part::Claim(n) => Some(briefing.claims[n].at),

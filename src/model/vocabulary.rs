@@ -43,6 +43,12 @@ words! {
         #[default]
         FullText = "full-text",
     }
+    /// What a program could not do with a document.
+    Limit {
+        /// Its language is not drafted: no names, events or quotations.
+        #[default]
+        Language = "language",
+    }
     /// Whether a person has looked at it.
     Status {
         /// Made by a program, or unfinished.

@@ -85,6 +85,26 @@ pub fn write(path: &Path, bytes: &[u8], existing: Existing) -> io::Result<()> {
     Held::of([path])?.write(path, bytes, existing)
 }
 
+/// Keeps what a file holds beside it, under a name that no reader takes for a
+/// briefing's and that no older copy has: `a.yaml.bak-1`.
+///
+/// # Errors
+/// If it cannot be read, or the copy not be written.
+pub fn backup(path: &Path) -> io::Result<PathBuf> {
+    let bytes = fs::read(path)?;
+    let mut number = 1_u32;
+    loop {
+        let mut name = path.as_os_str().to_owned();
+        name.push(format!(".bak-{number}"));
+        let copy = PathBuf::from(name);
+        match write(&copy, &bytes, Existing::Keep) {
+            Ok(()) => return Ok(copy),
+            Err(reason) if reason.kind() == io::ErrorKind::AlreadyExists => number += 1,
+            Err(reason) => return Err(reason),
+        }
+    }
+}
+
 /// A file as it was and as it shall be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
@@ -314,6 +334,22 @@ mod tests {
         write(&path, b"three", Existing::Replace).unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"three");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_backup_replaces_no_older_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.yaml");
+        for (text, copy) in [("one", "a.yaml.bak-1"), ("two", "a.yaml.bak-2")] {
+            fs::write(&path, text).unwrap();
+            let copy = folder.path().join(copy);
+            assert_eq!(backup(&path).unwrap(), copy);
+            assert_eq!(fs::read_to_string(copy).unwrap(), text);
+        }
+        assert_eq!(
+            fs::read(folder.path().join("a.yaml.bak-1")).unwrap(),
+            b"one"
+        );
     }
 
     #[test]

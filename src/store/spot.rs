@@ -51,6 +51,7 @@ fn line_in(file: &Path, thing: &Ref) -> Option<usize> {
 fn path(part: Part) -> finding::Path {
     let item = finding::Path::item;
     match part {
+        Part::Document => finding::Path::field("id"),
         Part::Passage(place) => item("passages", place),
         Part::Actor(place) => item("actors", place),
         Part::Voice(place) => item("voices", place),

@@ -81,7 +81,8 @@ pub fn text(collection: &Collection) -> String {
     out
 }
 
-/// Title, whose it is, and what it is: three lines.
+/// Title, whose it is, and what it is: three lines; and what `convert` could
+/// not do.
 pub(super) fn heading(collection: &Collection, source: SourceId) -> String {
     let briefing = collection.briefing(source);
     let ours = if briefing.is_labelled() {
@@ -113,6 +114,9 @@ pub(super) fn heading(collection: &Collection, source: SourceId) -> String {
     for (place, line) in lines.iter().filter(|l| !l.is_empty()).enumerate() {
         let indent = if place == 0 { "" } else { "  " };
         add_line(&mut out, &[indent, line]);
+    }
+    for limit in briefing.limits_said() {
+        add_line(&mut out, &["  ", &limit]);
     }
     out
 }

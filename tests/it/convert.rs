@@ -14,7 +14,7 @@ use rashomon::commands::convert::{self, Args};
 use rashomon::convert::names::Known;
 use rashomon::convert::{Document, document, draft, read, read_owned};
 use rashomon::model::When;
-use rashomon::model::vocabulary::Blocks;
+use rashomon::model::vocabulary::{Blocks, Limit};
 use rashomon::store::yaml::WithPassages;
 use rashomon::store::{self, yaml};
 
@@ -158,7 +158,7 @@ fn drafts_are_clean_and_kept_unless_forced() {
     let run = |args: &Args| {
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let code = convert::run(args, &mut Output::plain(&mut out, &mut err)).unwrap();
-        (code, String::from_utf8(err).unwrap())
+        (code, String::from_utf8([out, err].concat()).unwrap())
     };
     let (code, err) = run(&args);
     assert_eq!(code, 2);
@@ -167,6 +167,9 @@ fn drafts_are_clean_and_kept_unless_forced() {
     assert_eq!((loaded.files.len(), loaded.problems.len()), (good, 0));
 
     args.files.pop();
+    let (code, err) = run(&args);
+    assert!(code == 0 && err.contains("unchanged"), "{err}");
+    // What cannot be read may be anybody's.
     let first = fs::read_dir(&args.into)
         .unwrap()
         .next()
@@ -174,13 +177,249 @@ fn drafts_are_clean_and_kept_unless_forced() {
         .unwrap()
         .path();
     fs::write(&first, "mine").unwrap();
-    let (code, err) = run(&args);
+    for force in [false, true] {
+        args.force = force;
+        let (code, err) = run(&args);
+        assert_eq!(code, 2);
+        assert!(err.contains("is there already and stays"), "{err}");
+        assert!(!err.contains("--force"), "{err}");
+        assert_eq!(fs::read_to_string(&first).unwrap(), "mine");
+    }
+}
+
+/// A folder in which documents are written and converted, one call at a time.
+struct Desk {
+    folder: tempfile::TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        Self {
+            folder: tempfile::tempdir().unwrap(),
+        }
+    }
+
+    fn story(&self) -> PathBuf {
+        self.folder.path().join("story")
+    }
+
+    /// Exit code and what was said, on stdout and stderr.
+    fn convert(&self, file: &str, text: &str, force: bool) -> (u8, String, String) {
+        let path = self.folder.path().join(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, text).unwrap();
+        let args = Args {
+            files: vec![path],
+            into: self.story(),
+            force,
+            ..Args::default()
+        };
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let code = convert::run(&args, &mut Output::plain(&mut out, &mut err)).unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (code, text(out), text(err))
+    }
+
+    fn briefings(&self) -> Vec<rashomon::model::Briefing> {
+        let loaded = store::load(&[self.story()]).unwrap();
+        assert!(loaded.problems.is_empty(), "{:?}", loaded.problems);
+        loaded.collection.briefings
+    }
+
+    /// What stands in the folder, by name.
+    fn names(&self) -> Vec<String> {
+        let entries = fs::read_dir(self.story()).unwrap();
+        let name = |entry: std::io::Result<fs::DirEntry>| {
+            entry.unwrap().file_name().into_string().unwrap()
+        };
+        let mut names: Vec<String> = entries.map(name).collect();
+        names.sort();
+        names
+    }
+}
+
+fn page(publisher: &str, text: &str) -> String {
+    format!(
+        "<html lang=en><head><title>Ferry sinks, twelve dead</title><meta property='og:site_name' \
+         content='{publisher}'><meta property='article:published_time' content='2019-11-15'></head>\
+         <body><article><h1>Ferry sinks, twelve dead</h1>{text}</article></body></html>"
+    )
+}
+
+const SANK: &str = "<p>Twelve people died when the ferry Aurelia sank off Port Lumen on Thursday, the \
+    harbour authority said.</p><p>Thirty-one people are missing, and the search goes on at first light \
+    with two boats and a helicopter.</p>";
+
+#[test]
+fn two_papers_of_one_headline_both_stay() {
+    let desk = Desk::new();
+    for (file, publisher) in [
+        ("a/1.html", "Coastal Wire"),
+        ("b/1.html", "The Harbour Gazette"),
+    ] {
+        let (code, _, err) = desk.convert(file, &page(publisher, SANK), false);
+        assert!(code == 0 && !err.contains("--force"), "{err}");
+    }
+    assert_eq!(
+        desk.names(),
+        [
+            "ferry-sinks-twelve-dead-the-harbour-gazette.yaml",
+            "ferry-sinks-twelve-dead.yaml"
+        ]
+    );
+    let shorts: Vec<_> = desk.briefings().into_iter().map(|b| b.short).collect();
+    assert_eq!(
+        shorts,
+        [Some("Coastal Wire".into()), Some("Harbour Gazette".into())]
+    );
+}
+
+#[test]
+fn a_changed_document_replaces_its_own_briefing_if_told_to() {
+    let desk = Desk::new();
+    let (_, out, _) = desk.convert("1.html", &page("Wire", SANK), false);
+    assert!(
+        out.contains("ferry-sinks-twelve-dead.yaml: Ferry sinks, twelve dead (en; 3 passages, "),
+        "{out}"
+    );
+    assert!(out.contains("issued 2019-11-15)"), "{out}");
+    let file = desk.story().join("ferry-sinks-twelve-dead.yaml");
+    // Somebody has looked at it, and calls it otherwise.
+    let reviewed = fs::read_to_string(&file)
+        .unwrap()
+        .replacen("status: draft", "status: reviewed", 1)
+        .replace("status: draft, ", "")
+        .replace(", status: draft", "")
+        .replace("    status: draft\n", "")
+        .replace("short: Wire", "short: The wire");
+    fs::write(&file, &reviewed).unwrap();
+    let (code, out, err) = desk.convert("1.html", &page("Wire", SANK), false);
+    assert!(code == 0 && out.contains("unchanged, with "), "{out}{err}");
+    assert_eq!(fs::read_to_string(&file).unwrap(), reviewed);
+
+    let changed = page("Wire", &SANK.replace("Thirty-one", "Thirty"));
+    let (code, _, err) = desk.convert("1.html", &changed, false);
     assert_eq!(code, 2);
-    assert!(err.contains("is there already and stays"), "{err}");
-    assert_eq!(fs::read_to_string(&first).unwrap(), "mine");
-    args.force = true;
-    assert_eq!(run(&args).0, 0);
-    assert_ne!(fs::read_to_string(&first).unwrap(), "mine");
+    assert!(err.contains("1 passage new, 1 passage gone"), "{err}");
+    assert!(err.contains("say --force to replace it"), "{err}");
+    assert_eq!(fs::read_to_string(&file).unwrap(), reviewed);
+
+    let (code, out, err) = desk.convert("1.html", &changed, true);
+    assert!(code == 0 && out.contains("reviewed item"), "{out}{err}");
+    let backup = "ferry-sinks-twelve-dead.yaml.bak-1";
+    assert!(out.contains(&format!("is kept as {backup}")), "{out}");
+    assert_eq!(
+        fs::read_to_string(desk.story().join(backup)).unwrap(),
+        reviewed
+    );
+    let [briefing] = &desk.briefings()[..] else {
+        panic!("{:?}", desk.names());
+    };
+    assert!(briefing.passages[2].text.starts_with("Thirty people"));
+    assert_eq!(briefing.short.as_deref(), Some("The wire"));
+
+    let again = page("Wire", &SANK.replace("Thirty-one", "Twenty"));
+    assert_eq!(desk.convert("1.html", &again, true).0, 0);
+    assert_eq!(
+        desk.names()[1..],
+        [backup.to_owned(), backup.replace("-1", "-2")]
+    );
+    assert_eq!(
+        fs::read_to_string(desk.story().join(backup)).unwrap(),
+        reviewed
+    );
+}
+
+/// Pages of other languages, of our own, full of what looks like names.
+const ABROAD: &[(&str, &str, &str)] = &[
+    (
+        "de",
+        "German",
+        "<p>Die Veröffentlichung der Daten hat die Werft überrascht. Lieferscheine von Zulieferern und Pläne von \
+         Bauteilen standen im Netz, sagte Anna Bell, die Sprecherin der Werft Lumen AG, am Mittwoch.</p><p>„Wir wissen \
+         nicht, wer es war“, sagte Bell dem Sender. Zwölf Menschen starben am 12. März 2020 in Port Lumen.</p>",
+    ),
+    (
+        "fr",
+        "French",
+        "<p>La publication des données a surpris le chantier naval. Des bons de livraison et des plans de pièces \
+         se trouvaient sur le réseau, a déclaré mercredi Anne Bell, porte-parole du Chantier Lumen.</p><p>« Nous ne \
+         savons pas qui c'était », a dit Bell. Douze personnes sont mortes le 12 mars 2020 à Port Lumen.</p>",
+    ),
+    (
+        "es",
+        "Spanish",
+        "<p>La publicación de los datos sorprendió al astillero. Albaranes de proveedores y planos de piezas estaban \
+         en la red, dijo el miércoles Ana Bell, portavoz de Astilleros Lumen.</p><p>«No sabemos quién fue», dijo Bell. \
+         Doce personas murieron el 12 de marzo de 2020 en Puerto Lumen.</p>",
+    ),
+    (
+        "ru",
+        "Russian",
+        "<p>Публикация данных застала верфь врасплох. Накладные поставщиков и чертежи деталей оказались в сети, \
+         сообщила в среду Анна Белл, представитель верфи.</p><p>«Мы не знаем, кто это был», — сказала Белл. 12 марта \
+         2020 года погибли двенадцать человек.</p>",
+    ),
+    (
+        "ar",
+        "Arabic",
+        "<p>فاجأ نشر البيانات حوض بناء السفن. وكانت إيصالات الموردين ومخططات القطع متاحة على الشبكة، بحسب ما قالت آنا \
+         بيل، المتحدثة باسم الحوض، يوم الأربعاء.</p><p>وقالت بيل: «لا نعرف من كان ذلك». وقتل اثنا عشر شخصا في 12 مارس \
+         2020 في الميناء.</p>",
+    ),
+];
+
+#[test]
+fn nothing_is_drafted_from_another_language_and_that_is_said() {
+    let desk = Desk::new();
+    for (lang, name, text) in ABROAD {
+        // Many a page says that it is English.
+        for shown in [lang, "en"] {
+            let page =
+                format!("<html lang={shown}><title>{name}</title><body>{text}</body></html>");
+            let (code, out, err) = desk.convert(&format!("{lang}-{shown}.html"), &page, false);
+            let said = format!("{name}: names, events and quotations are not drafted");
+            assert!(
+                code == 0 && out.contains(&said) && err.contains(&said),
+                "{out}{err}"
+            );
+        }
+    }
+    for briefing in desk.briefings() {
+        assert_eq!(briefing.actors, [], "{}", briefing.id);
+        assert!(
+            briefing.events.is_empty() && briefing.claims.is_empty() && briefing.voices.is_empty()
+        );
+        assert_eq!(briefing.limits, [Limit::Language]);
+        assert!(
+            briefing
+                .language
+                .is_some_and(|tag| ABROAD.iter().any(|(lang, ..)| tag == *lang))
+        );
+    }
+}
+
+/// What the collection knows is found abroad, in its own form.
+#[test]
+fn a_known_name_is_found_in_another_language() {
+    let desk = Desk::new();
+    fs::create_dir_all(desk.story()).unwrap();
+    let known = "id: wire\ntitle: Ferry\npassages:\n  - {at: 1, text: Anna Bell of the NDR met Weil.}\nactors:\n  \
+        - {id: anna-bell, name: Anna Bell, kind: person, at: [1]}\n  - {id: weil, name: Weil, kind: person, at: [1]}\n";
+    fs::write(desk.story().join("wire.yaml"), known).unwrap();
+    let text = ABROAD[0]
+        .2
+        .replace("<p>", "\n")
+        .replace("</p>", " Weil es regnete, blieb man.\n");
+    desk.convert("de.txt", &text, false);
+    let all = desk.briefings();
+    let german = all.iter().find(|b| b.id == "de").unwrap();
+    let names: Vec<_> = german
+        .actors
+        .iter()
+        .map(|a| (a.id.as_str(), &a.at[..]))
+        .collect();
+    assert_eq!(names, [("anna-bell", &[1_u32][..])]);
 }
 
 /// What is accepted stays one: the next document finds the actors that the

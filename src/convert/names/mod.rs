@@ -9,6 +9,7 @@ use super::tokens::{Tokens, is_starter};
 use crate::model::vocabulary::{ActorKind, PassageKind};
 use crate::text::{one_line, sanitize};
 
+mod abroad;
 mod bodies;
 mod headline;
 mod known;
@@ -80,6 +81,9 @@ impl Names {
 /// Finds who is named in a document. `known` are the names that the
 /// collection has already.
 pub fn find(reading: &Reading, known: &Known) -> Names {
+    if reading.language.is_other {
+        return abroad::find(reading, known);
+    }
     let small = small_words(reading);
     let mut found = Vec::new();
     for block in readable(reading) {
@@ -131,7 +135,8 @@ fn add_known(roster: &mut Roster, reading: &Reading, known: &Known) {
     }
 }
 
-/// The blocks that say something: no furniture, no credits of images.
+/// The blocks that say something in English, which is what the rules know: no
+/// furniture, no credits of images.
 pub(super) fn readable(reading: &Reading) -> impl Iterator<Item = &super::reading::Block> {
     reading.blocks.iter().filter(|block| {
         let text = reading.text_of(block);
@@ -143,7 +148,9 @@ pub(super) fn readable(reading: &Reading) -> impl Iterator<Item = &super::readin
             "Image credit",
             "Photo credit",
         ];
-        block.kind != PassageKind::Furniture && !credit.iter().any(|c| text.starts_with(c))
+        block.kind != PassageKind::Furniture
+            && reading.language.is_english(block)
+            && !credit.iter().any(|c| text.starts_with(c))
     })
 }
 

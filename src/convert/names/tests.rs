@@ -240,7 +240,7 @@ fn places_and_bodies_are_told_from_persons() {
             vec!["transport-for-london organization: Transport for London"],
         ),
         (
-            "Later Smith Barney analyst Anna Lindqvist spoke.",
+            "Later Smith Barney analyst Anna Lindqvist spoke of the debt.",
             vec![
                 "smith-barney organization: Smith Barney",
                 "anna-lindqvist person: Anna Lindqvist",

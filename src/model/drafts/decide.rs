@@ -37,6 +37,9 @@ pub enum Refusal {
     /// A passage is the document's own.
     #[error("a passage is the document's own and stays; `kind: furniture` hides it")]
     Passage,
+    /// The document itself is what all the rest is of.
+    #[error("the document itself stays; take its file away to be rid of it")]
+    Document,
     /// The two are not of one kind.
     #[error("only two actors, two voices or two events can be one")]
     NotAlike,
@@ -110,7 +113,8 @@ impl Decision {
             Self::Reject(part) => {
                 let along = match part {
                     Part::Event(n) => briefing.events.get(*n).map_or(0, |e| e.accounts.len()),
-                    Part::Passage(_)
+                    Part::Document
+                    | Part::Passage(_)
                     | Part::Actor(_)
                     | Part::Voice(_)
                     | Part::Account(..)
@@ -151,6 +155,7 @@ fn accept(briefing: &mut Briefing, accepted: &[Part]) -> Result<(), Refusal> {
 
 fn set_status(briefing: &mut Briefing, part: Part, status: Option<Status>) {
     let place = match part {
+        Part::Document => return,
         Part::Passage(n) => &mut briefing.passages[n].status,
         Part::Actor(n) => &mut briefing.actors[n].status,
         Part::Voice(n) => &mut briefing.voices[n].status,

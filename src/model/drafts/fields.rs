@@ -12,6 +12,16 @@ use crate::text::fold::find_folded;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Field {
+    /// The title of the document, as it shows it.
+    Title,
+    /// What it is called in narrow columns.
+    Short,
+    /// Its authors, parted by semicolons.
+    Authors,
+    /// Who published it.
+    Publisher,
+    /// When it was issued.
+    Issued,
     /// The name of a voice, actor or event.
     Name,
     /// Other names of an actor, parted by semicolons.
@@ -54,6 +64,11 @@ impl Field {
     /// Its name in the file.
     pub fn word(self) -> &'static str {
         match self {
+            Self::Title => "title",
+            Self::Short => "short",
+            Self::Authors => "authors",
+            Self::Publisher => "publisher",
+            Self::Issued => "issued",
             Self::Name => "name",
             Self::Aliases => "aliases",
             Self::Kind => "kind",
@@ -102,6 +117,40 @@ macro_rules! line {
         }
     };
 }
+
+const DOCUMENT: &[Line<Briefing>] = &[
+    line!(Short, |d| or_empty(d.short.as_ref()), short, |t, _b| some(
+        t
+    )),
+    Line {
+        field: Field::Title,
+        read: |d| or_empty(d.title.as_ref()),
+        write: |d, text, _| {
+            if text.is_empty() && d.label.is_none() {
+                return Err("it cannot be empty".into());
+            }
+            d.title = some(text)?;
+            Ok(())
+        },
+    },
+    line!(
+        Publisher,
+        |d| or_empty(d.publisher.as_ref()),
+        publisher,
+        |t, _b| some(t)
+    ),
+    line!(Authors, |d| d.authors.join("; "), authors, |t, _b| names(t)),
+    Line {
+        field: Field::Issued,
+        read: |d| d.issued.as_ref().map_or("", When::written).into(),
+        write: |d, text, _| {
+            d.issued = when(text)?;
+            // It is not inferred any more.
+            d.issued_basis = None;
+            Ok(())
+        },
+    },
+];
 
 const PASSAGE: &[Line<Passage>] = &[
     line!(Kind, |p| p.kind.to_string(), kind, |t, _b| word(
@@ -204,6 +253,7 @@ const CLAIM: &[Line<Claim>] = &[
 /// The fields of an item with what stands in them now.
 pub fn fields(briefing: &Briefing, part: Part) -> Vec<(Field, String)> {
     match part {
+        Part::Document => read(DOCUMENT, briefing),
         Part::Passage(n) => read(PASSAGE, &briefing.passages[n]),
         Part::Actor(n) => read(ACTOR, &briefing.actors[n]),
         Part::Voice(n) => read(VOICE, &briefing.voices[n]),
@@ -242,6 +292,7 @@ pub(super) fn set(
 
 fn write(briefing: &mut Briefing, part: Part, field: Field, text: &str) -> Result<(), String> {
     match part {
+        Part::Document => *briefing = written(DOCUMENT, briefing, field, text, briefing)?,
         Part::Passage(n) => {
             briefing.passages[n] = written(PASSAGE, &briefing.passages[n], field, text, briefing)?;
         }

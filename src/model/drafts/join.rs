@@ -14,6 +14,7 @@ use crate::text::sanitize::slug;
 pub(super) fn remove(briefing: &mut Briefing, part: Part) -> Result<(), Refusal> {
     part.is_there(briefing)?;
     match part {
+        Part::Document => return Err(Refusal::Document),
         Part::Passage(_) => return Err(Refusal::Passage),
         Part::Actor(n) => {
             let gone = briefing.actors.remove(n).id;
@@ -75,7 +76,8 @@ pub(super) fn merge(briefing: &mut Briefing, from: Part, into: Part) -> Result<(
             briefing.events.remove(a);
         }
         (
-            Part::Passage(_)
+            Part::Document
+            | Part::Passage(_)
             | Part::Actor(_)
             | Part::Voice(_)
             | Part::Event(_)

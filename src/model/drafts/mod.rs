@@ -25,6 +25,8 @@ use super::{Collection, SourceId};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Part {
+    /// The document itself: what it is called, whose it is, from when.
+    Document,
     /// A passage: whose words it is, what sort of block.
     Passage(usize),
     /// An actor.
@@ -65,6 +67,7 @@ impl Part {
     /// The word for what it is.
     pub fn kind(self) -> &'static str {
         match self {
+            Self::Document => "document",
             Self::Passage(_) => "passage",
             Self::Actor(_) => "actor",
             Self::Voice(_) => "voice",
@@ -77,6 +80,7 @@ impl Part {
     /// Whether the briefing has it.
     pub fn exists(self, briefing: &Briefing) -> bool {
         match self {
+            Self::Document => true,
             Self::Passage(n) => n < briefing.passages.len(),
             Self::Actor(n) => n < briefing.actors.len(),
             Self::Voice(n) => n < briefing.voices.len(),
@@ -94,9 +98,11 @@ impl Part {
         self.exists(briefing).then_some(()).ok_or(Refusal::Gone)
     }
 
-    /// Whether it is a draft: by its own status, else by the briefing's.
+    /// Whether it is a draft: by its own status, else by the briefing's. The
+    /// document itself is nobody's proposal.
     pub fn is_draft(self, briefing: &Briefing) -> bool {
         let own = match self {
+            Self::Document => return false,
             Self::Passage(n) => briefing.passages[n].status,
             Self::Actor(n) => briefing.actors[n].status,
             Self::Voice(n) => briefing.voices[n].status,
@@ -117,6 +123,7 @@ impl Part {
     /// A few words that name it.
     pub fn name(self, briefing: &Briefing) -> String {
         match self {
+            Self::Document => briefing.heading().to_owned(),
             Self::Passage(n) => {
                 format!("{} ¶{}", briefing.passages[n].kind, briefing.passages[n].at)
             }
@@ -142,6 +149,15 @@ impl Part {
     pub fn about(self, briefing: &Briefing) -> String {
         let voice = |id: &Option<String>| voice_name(briefing, id.as_deref());
         match self {
+            Self::Document => {
+                let issued = briefing.issued.as_ref().map(super::When::short);
+                let called = format!("called {}", briefing.short_name());
+                let parts: Vec<String> = std::iter::once(called)
+                    .chain(briefing.publisher.clone())
+                    .chain(issued)
+                    .collect();
+                parts.join(" · ")
+            }
             Self::Passage(n) => voice(&briefing.passages[n].voice),
             Self::Actor(n) => {
                 let actor = &briefing.actors[n];
@@ -224,9 +240,12 @@ pub fn proposals(briefing: &Briefing) -> Vec<Proposal> {
     };
     let events = found.iter().filter_map(|p| match p.part {
         Part::Event(n) => Some((n, place_of(p))),
-        Part::Passage(_) | Part::Actor(_) | Part::Voice(_) | Part::Account(..) | Part::Claim(_) => {
-            None
-        }
+        Part::Document
+        | Part::Passage(_)
+        | Part::Actor(_)
+        | Part::Voice(_)
+        | Part::Account(..)
+        | Part::Claim(_) => None,
     });
     let events: HashMap<usize, (usize, usize)> = events.collect();
     found.sort_by_cached_key(|p| {
@@ -239,7 +258,8 @@ pub fn proposals(briefing: &Briefing) -> Vec<Proposal> {
                 }
                 Some(_) | None => (passage, byte, p.part, p.part),
             },
-            part @ (Part::Passage(_)
+            part @ (Part::Document
+            | Part::Passage(_)
             | Part::Actor(_)
             | Part::Voice(_)
             | Part::Event(_)

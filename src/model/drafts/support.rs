@@ -64,6 +64,7 @@ impl<'a> Supports<'a> {
     fn of(&self, part: Part) -> (Option<usize>, Option<Range<usize>>) {
         let briefing = self.briefing;
         match part {
+            Part::Document => (None, None),
             Part::Passage(n) => (Some(n), None),
             Part::Actor(n) => {
                 let actor = &briefing.actors[n];

@@ -165,6 +165,8 @@ fn rejecting_leaves_nothing_that_names_what_is_gone() {
     let without = decided(&Decision::Reject(Part::Account(0, 0)));
     assert_eq!(without.events[0].accounts, []);
 
+    let refused = Decision::Reject(Part::Document).apply(&mut draft());
+    assert_eq!(refused, Err(Refusal::Document));
     let refused = Decision::Reject(Part::Passage(0)).apply(&mut draft());
     assert_eq!(refused, Err(Refusal::Passage));
     let refused = Decision::Reject(Part::Claim(7)).apply(&mut draft());
@@ -252,6 +254,14 @@ fn fields_take_what_they_can_hold_and_say_what_that_is() {
     };
     let (account, claim) = (Part::Account(0, 0), Part::Claim(0));
     for (part, field, typed, held) in [
+        (Part::Document, F::Short, "Wire", "Wire"),
+        (
+            Part::Document,
+            F::Authors,
+            "Ana Bell; Tom Ashby",
+            "Ana Bell; Tom Ashby",
+        ),
+        (Part::Document, F::Issued, "2021-06-03", "2021-06-03"),
         (Part::Actor(0), F::Name, " I. Varga ", "I. Varga"),
         (Part::Actor(0), F::Aliases, "a;; b ", "a; b"),
         (Part::Actor(0), F::Kind, "person", "person"),
@@ -270,6 +280,8 @@ fn fields_take_what_they_can_hold_and_say_what_that_is() {
         assert_eq!(edit(part, field, typed), Ok(held.into()), "{field:?}");
     }
     for (part, field, typed, why) in [
+        (Part::Document, F::Title, "", "title: it cannot be empty"),
+        (Part::Document, F::Issued, "June", "issued: "),
         (Part::Actor(0), F::Name, " ", "name: it cannot be empty"),
         (Part::Actor(0), F::Kind, "human", "kind: one of person, "),
         (

@@ -14,6 +14,7 @@ impl Part {
         let joined = |id: &str| Joined::named(briefing.id.as_str(), id);
         let (place, of) = self.listed(briefing);
         let item = match self {
+            Self::Document => Ref::Source { briefing: id },
             Self::Passage(n) => Ref::Passage(Passage::whole(&id, &briefing.passages[n])),
             Self::Actor(n) => Ref::Actor {
                 actor: joined(&briefing.actors[n].id),
@@ -41,6 +42,9 @@ impl Part {
         let Ref::Listed(listed) = reference else {
             return Self::known(reference, briefing).map(|(part, _)| part);
         };
+        if let Ref::Source { .. } = *listed.item {
+            return Some(Self::Document);
+        }
         let known = Self::known(&listed.item, briefing);
         let surely = known.filter(|(_, is_sure)| *is_sure);
         surely
@@ -113,6 +117,7 @@ impl Part {
     /// Its place in its list of the file, and how many that has.
     fn listed(self, briefing: &Briefing) -> (usize, usize) {
         match self {
+            Self::Document => (0, 1),
             Self::Passage(n) => (n, briefing.passages.len()),
             Self::Actor(n) => (n, briefing.actors.len()),
             Self::Voice(n) => (n, briefing.voices.len()),

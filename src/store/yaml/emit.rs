@@ -104,6 +104,7 @@ pub(super) fn without_lists(briefing: &Briefing) -> Briefing {
         issued: briefing.issued.clone(),
         issued_basis: briefing.issued_basis.clone(),
         language: briefing.language.clone(),
+        limits: briefing.limits.clone(),
         url: briefing.url.clone(),
         kind: briefing.kind,
         status: briefing.status,

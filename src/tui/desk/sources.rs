@@ -148,7 +148,9 @@ fn draw_row(item: Item, selected: bool, state: &State, ctx: Ctx, buf: &mut Canva
             let new = ctx.news.and_then(|news| news.of_source(source));
             let new = new.map_or_else(String::new, news_sign);
             let name = briefing.short_name();
-            (format!("{fold}{draft}{new}{name}"), issued)
+            let name = format!("{fold}{draft}{new}{name}");
+            let issued = beside(&name, issued, row.width);
+            (name, issued)
         }
         Item::Voice(voice) => {
             let name = format!("  ◦ {}", ctx.story.voice(voice).name);
@@ -170,4 +172,32 @@ fn draw_row(item: Item, selected: bool, state: &State, ctx: Ctx, buf: &mut Canva
     let x = row.right().saturating_sub(width(&aside) as u16);
     paint::text(buf, (x, row.y), row.width, &aside, theme.dim);
     shade_selected(selected, ctx, buf, row);
+}
+/// The date that stands beside a name: without its year where the name would
+/// have to be cut for that.
+fn beside(name: &str, issued: String, room: u16) -> String {
+    // The margin before the name, and two cells after it.
+    let fits = |date: &str| width(name) + width(date) + 3 <= usize::from(room);
+    let is_year = |year: &str| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
+    match issued.rsplit_once(' ') {
+        Some((day, year)) if !fits(&issued) && is_year(year) && fits(day) => day.to_owned(),
+        _ => issued,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_would_be_cut_takes_the_room_of_the_year() {
+        for (name, issued, told) in [
+            ("Wire", "15 Nov 2019", "15 Nov 2019"),
+            ("Coastal Wire", "15 Nov 2019", "15 Nov"),
+            ("A title that is too long", "15 Nov 2019", "15 Nov 2019"),
+            ("Coastal Wire", "undated", "undated"),
+        ] {
+            assert_eq!(beside(name, issued.to_owned(), 24), told, "{name}");
+        }
+    }
 }

@@ -20,6 +20,8 @@ const FIELDS: &[Column<SourceId>] = &[
     PUBLISHER,
     ISSUED,
     column("language", |s, d| json!(s.briefing(*d).language)),
+    // What could not be done with it.
+    column("limits", |s, d| json!(s.briefing(*d).limits)),
     column("url", |s, d| json!(s.briefing(*d).url)),
     // Whether it is a digest.
     column("source_kind", |s, d| json!(s.briefing(*d).kind)),

@@ -5,6 +5,7 @@ use crate::model::When;
 use crate::model::briefing::Briefing;
 use crate::model::drafts::{Progress, progress};
 use crate::model::vocabulary::{Kind, Status};
+use crate::text::wrap::wrap;
 
 /// Whose the title is, else how far a draft is reviewed.
 pub(super) fn label_note(briefing: &Briefing) -> String {
@@ -23,8 +24,18 @@ fn draft_note(briefing: &Briefing) -> Option<String> {
     })
 }
 
+/// The lines above the text: whose it is, and what could not be done with it.
+pub(super) fn header(briefing: &Briefing, room: u16) -> Vec<String> {
+    let mut lines = vec![byline(briefing)];
+    for limit in briefing.limits_said() {
+        let rows = wrap(&limit, usize::from(room).max(1));
+        lines.extend(rows.into_iter().map(|row| limit[row].to_owned()));
+    }
+    lines
+}
+
 /// Publisher, authors, date issued and what sort of briefing it is.
-pub(super) fn byline(briefing: &Briefing) -> String {
+fn byline(briefing: &Briefing) -> String {
     let mut parts: Vec<String> = Vec::new();
     parts.extend(briefing.publisher.clone());
     if !briefing.authors.is_empty() {

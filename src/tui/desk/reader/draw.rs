@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::State;
-use super::byline::{byline, label_note};
+use super::byline::{header, label_note};
 use super::sheet::{Line, Place, Row, Sheet};
 use crate::model::briefing::{Briefing, Passage};
 use crate::model::view::Item;
@@ -56,8 +56,12 @@ impl Lights {
 const NOTED: &str = "*";
 
 /// Rows the header takes above the text.
-pub(super) fn header_height(inner_height: u16) -> u16 {
-    if inner_height >= 12 { 2 } else { 0 }
+fn header_height(briefing: &Briefing, inner: Rect) -> u16 {
+    if inner.height < 12 {
+        return 0;
+    }
+    let room = inner.width.saturating_sub(gutter_width(briefing));
+    header(briefing, room).len() as u16 + 1
 }
 
 /// Room for the text in a pane of `area`: where it begins, its measure and
@@ -69,7 +73,7 @@ pub(super) fn text_area(briefing: &Briefing, area: Rect, measure: u16) -> Rect {
         width: area.width.saturating_sub(2),
         height: area.height.saturating_sub(2),
     };
-    let header = header_height(inner.height);
+    let header = header_height(briefing, inner);
     let gutter = gutter_width(briefing);
     Rect {
         x: inner.x + gutter,
@@ -95,10 +99,13 @@ pub fn draw(state: State, lights: &Lights, ctx: Ctx, buf: &mut Canvas, area: Rec
         focused: ctx.focused,
     };
     let inner = frame.draw(buf, area, ctx.theme);
-    if header_height(inner.height) > 0 {
+    if header_height(briefing, inner) > 0 {
         let x = inner.x + gutter_width(briefing);
         let room = inner.width.saturating_sub(gutter_width(briefing));
-        paint::fitted(buf, (x, inner.y), room, &byline(briefing), ctx.theme.dim);
+        for (row, line) in header(briefing, room).iter().enumerate() {
+            let at = (x, inner.y + row as u16);
+            paint::fitted(buf, at, room, line, ctx.theme.dim);
+        }
     }
     let area_of_text = text_area(briefing, area, ctx.settings.measure);
     let sheet = Sheet::new(

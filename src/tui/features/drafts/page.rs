@@ -49,6 +49,9 @@ pub(super) fn page(source: SourceId, briefing: &Briefing, material: Material) ->
         page.push(row.about(passage.map(Item::Passage)));
     }
     if all.is_empty() {
+        for limit in briefing.limits_said() {
+            page.block(0, &limit, Ink::Dim, None);
+        }
         let why = match briefing.status {
             Status::Draft => "Nothing was proposed. A accepts the document as it is.",
             Status::Reviewed => "Nothing was proposed, and the document is reviewed.",
@@ -59,7 +62,21 @@ pub(super) fn page(source: SourceId, briefing: &Briefing, material: Material) ->
         page.rows.insert(0, Row::text(said, Ink::Dim));
         page.rows.insert(1, Row::default());
     }
+    page.gap();
+    page.push(Row::text("The document", Ink::Head));
+    page.push(document_row(source, briefing));
     page
+}
+
+/// What the document is called; its fields can be edited like those of what
+/// was proposed from it.
+fn document_row(source: SourceId, briefing: &Briefing) -> Row {
+    let part = Part::Document;
+    let row = Row::of(vec![
+        ("  ".into(), Ink::Dim),
+        (part.about(briefing), Ink::Text),
+    ]);
+    row.to(Target::Draft(source, part))
 }
 
 /// Whether it is open, what it is, its name.

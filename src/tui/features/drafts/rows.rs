@@ -74,7 +74,7 @@ pub fn decidable(page: &OpenPage, briefing: &Briefing) -> Vec<Action> {
     if part.is_draft(briefing) {
         actions.push(Action::AcceptDraft);
     }
-    if !matches!(part, Part::Passage(_)) {
+    if !matches!(part, Part::Document | Part::Passage(_)) {
         actions.push(Action::RejectDraft);
     }
     actions.push(Action::EditDraft);

@@ -54,10 +54,11 @@ pub(super) fn draw_support(
 fn draw_item(found: &Proposal, briefing: &Briefing, ctx: Ctx, buf: &mut Canvas, room: Rect) -> u16 {
     let part = found.part;
     let kind = part.kind();
-    let status = if found.open {
-        "✎ draft"
-    } else {
-        "✓ reviewed"
+    let status = match part {
+        // It is what the rest was proposed from.
+        Part::Document => "",
+        _ if found.open => "✎ draft",
+        _ => "✓ reviewed",
     };
     let about = part.about(briefing);
     let particulars = [status, kind, about.as_str()];

@@ -1,0 +1,271 @@
+//! The language gate: in what language a document is written. The rules for
+//! names, events, quotations, claims and figures know English; on anything
+//! else they would state what is false, so they do not run there.
+//!
+//! Words that only English has settle most texts at once. Whatever has few of
+//! them is shown to a detector, which is asked for its confidence.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use whatlang::{Lang, Script};
+
+use super::reading::{Block, Reading};
+use crate::model::language::{self, primary};
+use crate::model::vocabulary::PassageKind;
+
+/// Words that hold English sentences together and are no common words of the
+/// other languages written in Latin letters.
+static ENGLISH: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let lines = include_str!("lists/english.txt").lines();
+    lines.filter(|line| !line.starts_with('#')).collect()
+});
+
+/// Of a hundred words at least so many are such words in an English text.
+const ENGLISH_FROM: usize = 12;
+/// Of a hundred words at most so many are in a text that is none.
+const OTHER_UP_TO: usize = 5;
+/// So many words tell English by their kind alone.
+const FEW_WORDS: usize = 5;
+/// So many words are a text in another language, if the detector is sure.
+const SOME_WORDS: usize = 12;
+/// So many words, hardly one of them English, are none whatever it is.
+const MANY_WORDS: usize = 40;
+/// Fewest words of a block that stands apart for its language.
+const APART_FROM: usize = 20;
+/// Bytes that the detector is shown: more tells it nothing new.
+const SHOWN: usize = 2000;
+
+/// Languages so near each other that a detector takes one for the other.
+const NEAR: &[&[&str]] = &[
+    &["no", "nb", "nn", "da"],
+    &["hr", "sr", "bs", "sh", "sl", "cnr"],
+    &["cs", "sk"],
+    &["id", "ms", "jv"],
+    &["nl", "af"],
+    &["zh", "cmn", "yue", "wuu"],
+    &["fa", "pes", "prs"],
+    &["he", "iw"],
+    &["yi", "ji"],
+    &["tl", "fil"],
+    &["az", "tr", "tk"],
+];
+
+/// In what language a document is written.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Language {
+    /// Its tag (BCP 47), where it is known.
+    pub tag: Option<String>,
+    /// Whether the rules for English must not run: it is another language, or
+    /// nobody knows which.
+    pub is_other: bool,
+    /// Locators of blocks in another language than an English document, in
+    /// order.
+    pub apart: Vec<u32>,
+}
+
+impl Language {
+    /// Whether the rules for English may run on a block.
+    pub(super) fn is_english(&self, block: &Block) -> bool {
+        !self.is_other && self.apart.binary_search(&block.at).is_err()
+    }
+}
+
+/// What a text is taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Taken {
+    English,
+    /// Surely another; which one, where that is sure as well.
+    Other(Option<Lang>),
+    /// Nobody can say; whether it looks like English.
+    Unsure {
+        like_english: bool,
+    },
+}
+
+/// How many words a text has, and how many of them are English.
+#[derive(Debug, Clone, Copy, Default)]
+struct Words {
+    all: usize,
+    english: usize,
+}
+
+impl Words {
+    fn of(text: &str) -> Self {
+        let mut words = Self::default();
+        let is_letter = |c: char| c.is_alphabetic() || c == '\'' || c == '’';
+        for word in text.split(|c| !is_letter(c)) {
+            let word = word.trim_matches(['\'', '’']);
+            if word.is_empty() {
+                continue;
+            }
+            words.all += 1;
+            words.english += usize::from(is_english(word));
+        }
+        words
+    }
+
+    fn add(&mut self, more: Self) {
+        self.all += more.all;
+        self.english += more.english;
+    }
+
+    /// Whether at least so many of a hundred words are English.
+    fn reach(self, percent: usize) -> bool {
+        self.english * 100 >= self.all * percent
+    }
+}
+
+fn is_english(word: &str) -> bool {
+    const LONGEST: usize = 12;
+    if word.len() > LONGEST {
+        return false;
+    }
+    let small = word.to_ascii_lowercase().replace('’', "'");
+    ENGLISH.contains(small.as_str())
+}
+
+/// The language of a document. `shown` is what it says of itself: that is
+/// believed unless the text surely says otherwise.
+pub(super) fn of(reading: &Reading) -> (Language, Option<String>) {
+    let story = || {
+        let blocks = reading.blocks.iter();
+        blocks.filter(|block| block.kind != PassageKind::Furniture)
+    };
+    let counted: Vec<(&Block, Words)> = story()
+        .map(|block| (block, Words::of(reading.text_of(block))))
+        .collect();
+    let mut all = Words::default();
+    for (_, words) in &counted {
+        all.add(*words);
+    }
+    let shown = reading.shown.language.as_deref();
+    let sample = || beginning(story().map(|block| reading.text_of(block)));
+    let (tag, is_other) = decide(take(all, sample), shown);
+    let mut found = Language {
+        tag,
+        is_other,
+        apart: Vec::new(),
+    };
+    if is_other {
+        return (found, None);
+    }
+    let mut names = Vec::new();
+    for (block, words) in counted {
+        if words.all < APART_FROM || words.reach(OTHER_UP_TO) {
+            continue;
+        }
+        let detected = take(words, || beginning([reading.text_of(block)].into_iter()));
+        if let Taken::Other(Some(lang)) = detected {
+            found.apart.push(block.at);
+            names.push((block.at, lang));
+        }
+    }
+    let note = (!names.is_empty()).then(|| apart_note(&names));
+    (found, note)
+}
+
+/// The beginning of a text, for the detector.
+fn beginning<'a>(texts: impl Iterator<Item = &'a str>) -> String {
+    let mut out = String::with_capacity(SHOWN);
+    for text in texts {
+        for c in text.chars() {
+            if out.len() >= SHOWN {
+                return out;
+            }
+            out.push(c);
+        }
+        out.push('\n');
+    }
+    out
+}
+
+/// What a text is taken for. The detector is asked only where words do not
+/// settle it.
+fn take(words: Words, text: impl FnOnce() -> String) -> Taken {
+    if words.all >= FEW_WORDS && words.reach(ENGLISH_FROM) {
+        return Taken::English;
+    }
+    let text = text();
+    let Some(told) = whatlang::detect(&text) else {
+        return Taken::Unsure {
+            like_english: words.english > 0,
+        };
+    };
+    let sure = told.is_reliable().then(|| told.lang());
+    let few = !words.reach(OTHER_UP_TO);
+    // No English is written in another script, however short.
+    let is_latin = told.script() == Script::Latin;
+    match sure {
+        Some(Lang::Eng) => Taken::English,
+        _ if !is_latin => Taken::Other(sure),
+        Some(lang) if few && words.all >= SOME_WORDS => Taken::Other(Some(lang)),
+        _ if words.all >= MANY_WORDS && !words.reach(OTHER_UP_TO.div_ceil(2)) => Taken::Other(sure),
+        _ => Taken::Unsure {
+            like_english: told.lang() == Lang::Eng || !few,
+        },
+    }
+}
+
+/// The tag of a document, and whether the rules for English must not run.
+fn decide(taken: Taken, shown: Option<&str>) -> (Option<String>, bool) {
+    let own = |tag: &str| shown.is_some_and(|shown| is_compatible(shown, tag));
+    let shown_tag = || shown.map(str::to_owned);
+    match taken {
+        Taken::English if own("en") => (shown_tag(), false),
+        Taken::English => (Some("en".into()), false),
+        Taken::Other(lang) => {
+            let tag = lang.and_then(|lang| language::tag_of(lang.code()));
+            let shown = shown.filter(|shown| primary(shown) != "en");
+            let tag = match (tag, shown) {
+                (Some(tag), Some(shown)) if is_compatible(shown, tag) => Some(shown.to_owned()),
+                (Some(tag), _) => Some(tag.to_owned()),
+                (None, shown) => shown.map(str::to_owned),
+            };
+            (tag, true)
+        }
+        Taken::Unsure { like_english } => match shown {
+            Some(shown) => (Some(shown.to_owned()), primary(shown) != "en"),
+            None => (None, !like_english),
+        },
+    }
+}
+
+/// Whether the tag that a document shows can be meant by the one detected. A
+/// detector that does not know a language takes it for another.
+fn is_compatible(shown: &str, detected: &str) -> bool {
+    let shown = primary(shown);
+    let near = |group: &&[&str]| group.contains(&shown.as_str()) && group.contains(&detected);
+    let is_known = Lang::all()
+        .iter()
+        .any(|lang| language::tag_of(lang.code()) == Some(shown.as_str()));
+    shown == detected
+        || NEAR.iter().any(near)
+        || (!is_known && language::name(&shown).is_some() && detected != "en")
+}
+
+/// *¶3 (German) is not drafted*.
+fn apart_note(names: &[(u32, Lang)]) -> String {
+    const NAMED: usize = 3;
+    let name = |lang: Lang| language::tag_of(lang.code()).and_then(language::name);
+    let told: Vec<String> = names
+        .iter()
+        .take(NAMED)
+        .map(|(at, lang)| match name(*lang) {
+            Some(name) => format!("¶{at} ({name})"),
+            None => format!("¶{at}"),
+        })
+        .collect();
+    let more = match names.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    format!(
+        "nothing is drafted from what is not English: {}{more}",
+        told.join(", ")
+    )
+}
+
+#[cfg(test)]
+#[path = "language_tests.rs"]
+mod tests;

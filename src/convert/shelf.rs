@@ -1,0 +1,328 @@
+//! What stands in the folder that documents are converted into: which briefing
+//! is of which document, what ids and short names are taken.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use super::draft::Draft;
+use super::short::Shorts;
+use crate::model::{Briefing, drafts};
+use crate::text::{counted, fold, sanitize};
+
+/// Letters of a publisher that an id takes.
+const PUBLISHER: usize = 24;
+/// Digits of a hash that an id takes.
+const DIGITS: usize = 6;
+/// From so many paragraphs on, two versions of a document share one.
+const SHARING: usize = 3;
+
+/// The briefings of a folder.
+#[derive(Debug)]
+pub struct Shelf {
+    standing: Vec<Standing>,
+    ids: BTreeSet<String>,
+    by_hash: HashMap<String, Vec<usize>>,
+    by_file: HashMap<String, Vec<usize>>,
+    shorts: Shorts,
+}
+
+/// One of them.
+#[derive(Debug)]
+struct Standing {
+    briefing: Briefing,
+    /// Whether a document of this run is it.
+    met: bool,
+}
+
+/// What a document is to those that stand.
+#[derive(Debug, Clone, Copy)]
+pub enum Met<'a> {
+    /// None is of it.
+    New,
+    /// One was made of the very same bytes.
+    Same(&'a Briefing),
+    /// One was made of it before it was changed.
+    Changed(&'a Briefing),
+    /// One of this run was made of the very same bytes.
+    Twice(&'a Briefing),
+}
+
+impl Default for Shelf {
+    fn default() -> Self {
+        Self::new([])
+    }
+}
+
+impl Shelf {
+    /// A folder with these briefings.
+    pub fn new(briefings: impl IntoIterator<Item = Briefing>) -> Self {
+        let mut shelf = Self {
+            standing: Vec::new(),
+            // `collection.yaml` is the file that says what is the same.
+            ids: BTreeSet::from(["collection".into()]),
+            by_hash: HashMap::new(),
+            by_file: HashMap::new(),
+            shorts: Shorts::default(),
+        };
+        for briefing in briefings {
+            shelf.put(briefing, false);
+        }
+        shelf
+    }
+
+    fn put(&mut self, briefing: Briefing, met: bool) {
+        let place = self.standing.len();
+        self.ids.insert(briefing.id.clone());
+        self.shorts.add(&briefing);
+        if let Some(original) = &briefing.original {
+            let of_file = self.by_file.entry(original.file.clone());
+            of_file.or_default().push(place);
+            if let Some(hash) = &original.sha256 {
+                let of_hash = self.by_hash.entry(hash.clone());
+                of_hash.or_default().push(place);
+            }
+        }
+        self.standing.push(Standing { briefing, met });
+    }
+
+    /// Gives a draft the id and the short name that it has here: those of its
+    /// document if that stands here, else such as nobody has. `occupied` are
+    /// ids whose file is another's.
+    pub fn place(&mut self, draft: &mut Draft<'_>, occupied: impl Fn(&str) -> bool) -> Met<'_> {
+        let Some((place, same)) = self.find(draft) else {
+            let briefing = &mut draft.briefing;
+            briefing.id = self.free_id(briefing, occupied);
+            briefing.short = Some(self.shorts.choose(briefing));
+            self.put(briefing.clone(), true);
+            return Met::New;
+        };
+        let twice = self.standing[place].met;
+        self.standing[place].met = true;
+        let old = &self.standing[place].briefing;
+        let briefing = &mut draft.briefing;
+        briefing.id.clone_from(&old.id);
+        briefing.short = old.short.clone().or(briefing.short.take());
+        if same {
+            // The same bytes under another name are the same document.
+            briefing.original.clone_from(&old.original);
+        }
+        match (same, twice) {
+            (true, true) => Met::Twice(old),
+            (true, false) => Met::Same(old),
+            (false, _) => Met::Changed(old),
+        }
+    }
+
+    /// The briefing of a draft's document, and whether it is of the same bytes.
+    fn find(&self, draft: &Draft<'_>) -> Option<(usize, bool)> {
+        let original = draft.briefing.original.as_ref()?;
+        let of_file = self.by_file.get(&original.file);
+        let of_file = of_file.map_or(&[][..], Vec::as_slice);
+        let hash = original.sha256.as_ref();
+        if let Some(same) = hash.and_then(|hash| self.by_hash.get(hash)) {
+            let named = same.iter().find(|place| of_file.contains(place));
+            return named.or(same.first()).map(|place| (*place, true));
+        }
+        let unmet = of_file.iter().filter(|p| !self.standing[**p].met);
+        let mut versions = unmet.filter(|p| is_version(&self.standing[**p].briefing, draft));
+        versions.next().map(|place| (*place, false))
+    }
+
+    /// An id that nobody has: the document's own, else with its publisher,
+    /// else with what tells its bytes from all others.
+    fn free_id(&self, briefing: &Briefing, occupied: impl Fn(&str) -> bool) -> String {
+        let free = |id: &String| !self.ids.contains(id) && !occupied(id);
+        let own = &briefing.id;
+        let publisher = briefing.publisher.as_ref().map(|name| {
+            let mut slug = sanitize::slug(name);
+            slug.truncate(PUBLISHER);
+            format!("{own}-{}", slug.trim_end_matches('-'))
+        });
+        let original = briefing.original.as_ref();
+        let hash = original.and_then(|o| o.sha256.as_ref()?.get(..DIGITS));
+        let hash = hash.map(|hash| format!("{own}-{hash}"));
+        let numbered = || (2..).map(|number| format!("{own}-{number}"));
+        let mut all = std::iter::once(own.clone())
+            .chain(publisher)
+            .chain(hash)
+            .chain(numbered());
+        all.find(free).unwrap_or_else(|| own.clone())
+    }
+}
+
+/// Whether a briefing is of an earlier version of a draft's document, which
+/// has the same file name: it has the same title or address, and nothing
+/// shows that they are two.
+fn is_version(old: &Briefing, draft: &Draft<'_>) -> bool {
+    let new = &draft.briefing;
+    let differ = |a: &Option<String>, b: &Option<String>| match (a, b) {
+        (Some(a), Some(b)) => fold(a) != fold(b),
+        _ => false,
+    };
+    let same_address = new.url.is_some() && new.url == old.url;
+    let same_title = fold(old.heading()) == fold(new.heading());
+    if !(same_address || same_title) || differ(&old.publisher, &new.publisher) {
+        return false;
+    }
+    let changes = Changes::of(old, draft);
+    changes.kept > 0 || old.passages.len().min(changes.kept + changes.new) < SHARING
+}
+
+/// How the passages of two versions differ.
+struct Changes {
+    kept: usize,
+    new: usize,
+    gone: usize,
+}
+
+impl Changes {
+    /// Titles aside: those two documents may share.
+    fn of(old: &Briefing, draft: &Draft<'_>) -> Self {
+        let title = fold(draft.briefing.heading());
+        let is_title = |text: &str| text.len() < 600 && fold(text) == title;
+        let old: HashSet<&str> = old.passages.iter().map(|p| p.text.as_str()).collect();
+        let old: HashSet<&str> = old.into_iter().filter(|text| !is_title(text)).collect();
+        let (mut kept, mut new) = (0, 0);
+        let mut seen = HashSet::new();
+        for passage in draft.passages().filter(|p| !is_title(&p.text)) {
+            if let Some(text) = old.get(passage.text.as_str()) {
+                kept += 1;
+                seen.insert(*text);
+            } else {
+                new += 1;
+            }
+        }
+        Self {
+            kept,
+            new,
+            gone: old.len() - seen.len(),
+        }
+    }
+}
+
+/// What differs between a briefing and a new draft of its document, in words.
+pub fn differences(old: &Briefing, draft: &Draft<'_>) -> String {
+    let new = &draft.briefing;
+    let issued = |b: &Briefing| b.issued.as_ref().map(|w| w.written().to_owned());
+    let authors = |b: &Briefing| (!b.authors.is_empty()).then(|| b.authors.join(", "));
+    let mut told: Vec<String> = [
+        ("title", old.title.clone(), new.title.clone()),
+        ("publisher", old.publisher.clone(), new.publisher.clone()),
+        ("authors", authors(old), authors(new)),
+        ("issued", issued(old), issued(new)),
+    ]
+    .into_iter()
+    .filter(|(_, old, new)| old != new)
+    .map(|(field, old, new)| {
+        let none = || "none".to_owned();
+        let (old, new) = (old.unwrap_or_else(none), new.unwrap_or_else(none));
+        format!("{field} {old} there, {new} now")
+    })
+    .collect();
+    let changes = Changes::of(old, draft);
+    if changes.new > 0 {
+        told.push(format!("{} new", counted(changes.new, "passage")));
+    }
+    if changes.gone > 0 {
+        told.push(format!("{} gone", counted(changes.gone, "passage")));
+    }
+    told.join(", ")
+}
+
+/// How many items of a briefing a person has reviewed.
+pub fn reviewed(briefing: &Briefing) -> usize {
+    drafts::progress(briefing).decided
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::convert::names::Known;
+    use crate::convert::{draft, read};
+
+    /// Converts a page into a folder: how it was met, and its id.
+    fn convert(shelf: &mut Shelf, file: &str, text: &str) -> String {
+        let bytes = text.as_bytes();
+        let reading = read(crate::convert::Document { file, bytes }).unwrap();
+        let mut draft = draft(file, &reading, &Known::default());
+        let met = match shelf.place(&mut draft, |_| false) {
+            Met::New => "new",
+            Met::Same(_) => "same",
+            Met::Changed(_) => "changed",
+            Met::Twice(_) => "twice",
+        };
+        format!("{met} {}", draft.briefing.id)
+    }
+
+    fn page(title: &str, publisher: &str, text: &str) -> String {
+        let paragraphs = text.replace(';', "</p><p>");
+        format!(
+            "<html><head><title>{title}</title><meta property='og:site_name' content='{publisher}'></head>\
+             <body><h1>{title}</h1><p>{paragraphs}</p></body></html>"
+        )
+    }
+
+    #[test]
+    fn two_documents_of_one_headline_both_stay() {
+        let mut shelf = Shelf::default();
+        let wire = page("Ferry sinks", "Coastal Wire", "Twelve died.");
+        let gazette = page("Ferry sinks", "Harbour Gazette", "Twelve are dead.");
+        for (file, text, told) in [
+            ("wire.html", wire.as_str(), "new ferry-sinks"),
+            // The same name in another folder.
+            ("wire.html", &gazette, "new ferry-sinks-harbour-gazette"),
+            ("copy.html", &wire, "twice ferry-sinks"),
+            ("report.txt", "Ferry sinks", "new report"),
+            ("report.txt", "Ferry found", "new report-#"),
+            ("collection.txt", "It broke.", "new collection-#"),
+        ] {
+            let hash = crate::text::hash::sha256(text.as_bytes());
+            let told = told.replace('#', &hash[..DIGITS]);
+            assert_eq!(convert(&mut shelf, file, text), told);
+        }
+    }
+
+    #[test]
+    fn a_document_is_known_again() {
+        let first = page("Ferry sinks", "Wire", "One.;Two.;Three.");
+        let changed = page("Ferry sinks", "Wire", "One.;Two, at last.;Three.;Four.");
+        let other = page("Ferry sinks", "Wire", "Five.;Six.;Seven.");
+        let mut shelf = Shelf::default();
+        convert(&mut shelf, "a.html", &first);
+        let standing = || {
+            let briefing = crate::convert::document(crate::convert::Document {
+                file: "a.html",
+                bytes: first.as_bytes(),
+            });
+            Shelf::new(briefing)
+        };
+        for (file, text, told) in [
+            ("a.html", &first, "same ferry-sinks"),
+            ("b.html", &first, "same ferry-sinks"),
+            ("a.html", &changed, "changed ferry-sinks"),
+            ("a.html", &other, "new ferry-sinks-wire"),
+            ("b.html", &changed, "new ferry-sinks-wire"),
+        ] {
+            assert_eq!(convert(&mut standing(), file, text), told, "{file}");
+        }
+    }
+
+    #[test]
+    fn what_differs_is_told() {
+        let old = page("Ferry sinks", "Wire", "One.;Two.;Three.");
+        let new = page("Ferry sinks", "Wire", "By Ana Bell;One.;Four.");
+        let of = |text: &str| {
+            let bytes = text.as_bytes();
+            read(crate::convert::Document {
+                file: "a.html",
+                bytes,
+            })
+            .unwrap()
+        };
+        let (old, new) = (of(&old), of(&new));
+        let old = draft("a.html", &old, &Known::default()).whole();
+        let new = draft("a.html", &new, &Known::default());
+        let told = differences(&old, &new);
+        assert!(told.contains("2 passages gone"), "{told}");
+        assert!(told.contains("new"), "{told}");
+    }
+}
