@@ -213,10 +213,13 @@ fn event(
     let mut accounts: Vec<Account> = Vec::new();
     if happened.label.is_none() {
         let (words, at) = &happened.dated;
-        let mut date = account("date", None, words, *at, reading);
-        date.value = Some(Value::new(happened.when.written()));
-        ascribe(&mut date, &happened.told, voices, reading, names);
-        accounts.push(date);
+        // A day that is left open is told of no account: it agrees with all.
+        if let Some(when) = &happened.when {
+            let mut date = account("date", None, words, *at, reading);
+            date.value = Some(Value::new(when.written()));
+            ascribe(&mut date, &happened.told, voices, reading, names);
+            accounts.push(date);
+        }
     }
     for (figure, at, how) in &happened.figures {
         let (measure, of) = (&figure.measure, figure.of.clone());
@@ -237,7 +240,7 @@ fn event(
             Some(label) => format!("{}: {name}", label.word()),
             None => name,
         },
-        date: Some(happened.when.clone()),
+        date: happened.when.clone(),
         place: happened.place.clone().map(|p| one_line(&reading.text[p])),
         actors: happened
             .actors
@@ -290,13 +293,7 @@ fn capitalized(text: &str) -> String {
         .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
-/// The explicit dates of a document, block by block.
+/// The times of a document that may date an event, block by block.
 pub fn dates(reading: &Reading, issued: Option<&When>) -> Vec<Dated> {
-    super::times::what_of(reading, issued, |time| {
-        let edtf = time.edtf.filter(|_| time.class.is_dated())?;
-        Some(Dated {
-            range: time.range,
-            edtf: edtf.into(),
-        })
-    })
+    super::times::what_of(reading, issued, Dated::new)
 }

@@ -3,6 +3,28 @@
 
 use crate::convert::tokens::Tokens;
 
+/// Whether a mark before a word parts it from the words before.
+pub(super) fn breaks(tokens: &Tokens, at: usize) -> bool {
+    tokens.gap(at).contains(',') || parts_hard(tokens, at)
+}
+
+/// Whether more than a comma parts a word from the words before.
+pub(super) fn parts_hard(tokens: &Tokens, at: usize) -> bool {
+    let gap = tokens.gap(at);
+    gap.contains([';', ':', '(', ')', '[', ']', '—', '“', '”', '"', '…'])
+        || gap.contains(" – ")
+        || gap.contains(" - ")
+        || gap.contains("--")
+}
+
+/// Whether a word owns what follows: *the mayor's*.
+pub(super) fn owns(tokens: &Tokens, at: usize) -> bool {
+    let word = tokens.word(at);
+    word.ends_with("'s")
+        || word.ends_with("’s")
+        || at + 1 < tokens.len() && tokens.gap(at + 1).starts_with(['’', '\''])
+}
+
 /// Whether a word leads to others and cannot end a name.
 pub(super) fn dangles(tokens: &Tokens, at: usize) -> bool {
     let key = tokens.key(at);
@@ -80,6 +102,23 @@ pub(super) fn is_link(key: &str) -> bool {
             | "between"
             | "through"
             | "than"
+            | "about"
+            | "across"
+            | "around"
+            | "off"
+            | "inside"
+            | "toward"
+            | "towards"
+            | "amid"
+            | "among"
+            | "despite"
+            | "without"
+            | "within"
+            | "following"
+            | "upon"
+            | "onto"
+            | "via"
+            | "per"
     )
 }
 
@@ -115,8 +154,15 @@ pub(super) fn is_adverb(tokens: &Tokens, at: usize) -> bool {
             | "almost"
             | "nearly"
             | "still"
-            | "not"
-            | "never"
+            | "ago"
+            | "now"
+            | "already"
+            | "just"
+            | "meanwhile"
+            | "however"
+            | "instead"
+            | "earlier"
+            | "today"
     ) || key.len() > 4 && key.ends_with("ly") && !tokens.is_capital(at)
 }
 
@@ -136,6 +182,9 @@ pub(super) fn is_no_beginning(key: &str) -> bool {
                 | "also"
                 | "later"
                 | "there"
+                | "yet"
+                | "still"
+                | "even"
                 | "confident"
                 | "sure"
                 | "certain"

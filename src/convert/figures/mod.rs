@@ -30,6 +30,13 @@ pub struct Figure {
     pub told: bool,
 }
 
+impl Figure {
+    /// Whether it counts people who came to harm.
+    pub fn is_harm(&self) -> bool {
+        matches!(self.measure.as_str(), "killed" | "wounded" | "missing")
+    }
+}
+
 /// The figures of a document. What lies in `dates` is none.
 pub fn find(reading: &Reading, dates: &[Range<usize>]) -> Vec<Figure> {
     let mut found = Vec::new();

@@ -1,0 +1,301 @@
+//! How a deed reads as a name: who, what was done, to whom; cut behind the
+//! complement, never before it.
+
+use std::ops::Range;
+
+use super::clause::{Sentence, Subject};
+use super::kind::{self, Frame, Kind};
+use super::words::{breaks, dangles, is_adverb, is_article, is_link, opens, parts_hard};
+
+/// Most words of a name.
+const MOST: usize = 12;
+/// Most words where it cannot be cut sooner.
+const HARD: usize = 16;
+/// Most words of a subject.
+const SUBJECT: usize = 9;
+
+/// The words of a name, and where it ends.
+#[derive(Debug)]
+pub(super) struct Name {
+    pub text: String,
+    /// The first of its words.
+    pub start: usize,
+    /// Behind the last.
+    pub end: usize,
+}
+
+/// Reads the name of a deed that verb `n` tells; nothing where it would say
+/// too little or read badly. `known` stands for a pronoun.
+pub(super) fn read(
+    sentence: &Sentence,
+    n: usize,
+    subject: &Subject,
+    known: Option<&str>,
+) -> Option<Name> {
+    let tokens = sentence.tokens;
+    let group = &sentence.groups[n];
+    let mut stretches = shortened(sentence, subject);
+    let start = stretches.first().map_or(group.start, |r| r.start);
+    let mut text = match known {
+        Some(name) => {
+            stretches.clear();
+            name.to_owned()
+        }
+        None => written(sentence, &stretches),
+    };
+    let mut count = text.split(' ').count();
+    if count > HARD - 3 {
+        return None;
+    }
+    // *shot and killed*: both verbs of one subject.
+    let first = subject
+        .shared
+        .map(|m| &sentence.groups[m])
+        .filter(|m| group.start - m.main <= 6 && sentence.part(m.start) == sentence.part(group.start))
+        .filter(|m| m.label == group.label || m.label.is_none());
+    let from = first.map_or(group.start, |m| m.start);
+    for at in from..group.main + 1 {
+        let adverb = is_adverb(tokens, at) && at < group.main && !is_sure(tokens.key(at));
+        if adverb || sentence.times.iter().any(|t| t.contains(&at)) {
+            continue;
+        }
+        text.push(' ');
+        text.push_str(tokens.word(at));
+        count += 1;
+    }
+    let words = complement(sentence, n, MOST.saturating_sub(count).max(2), HARD.saturating_sub(count))?;
+    let end = words.last().map_or(group.main, |at| *at) + 1;
+    for range in runs(&words) {
+        text.push(' ');
+        text.push_str(&tokens.written(range));
+    }
+    let text = text.trim_matches(['"', '“', '”', ' ', ',']).to_owned();
+    Some(Name { text, start, end })
+}
+
+/// Adverbs that change what is told.
+fn is_sure(key: &str) -> bool {
+    matches!(key, "allegedly" | "reportedly" | "nearly" | "almost" | "apparently" | "accidentally" | "formally" | "officially" | "fatally" | "mortally" | "unanimously")
+}
+
+/// A subject without what hangs far behind its noun.
+fn shortened(sentence: &Sentence, subject: &Subject) -> Vec<Range<usize>> {
+    let tokens = sentence.tokens;
+    let long = |r: &Range<usize>| r.len() > SUBJECT;
+    subject
+        .stretches
+        .iter()
+        .map(|range| {
+            if !long(range) {
+                return range.clone();
+            }
+            let cut = (range.start + 2..range.end).find(|at| {
+                let key = tokens.key(*at);
+                (is_link(key) && !matches!(key, "of" | "and" | "to" | "or") && !in_name(sentence, *at))
+                    || opens(key)
+                    || super::forms::is_participle(key) && !is_article(tokens.key(at - 1))
+            });
+            range.start..cut.unwrap_or(range.end)
+        })
+        .collect()
+}
+
+fn written(sentence: &Sentence, stretches: &[Range<usize>]) -> String {
+    let tokens = sentence.tokens;
+    let mut text = String::new();
+    for range in stretches {
+        let words: Vec<usize> = range
+            .clone()
+            .filter(|at| !sentence.times.iter().any(|t| t.contains(at)))
+            .collect();
+        for run in runs(&words) {
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(&tokens.written(run));
+        }
+    }
+    text
+}
+
+/// Words one behind the other, as stretches.
+fn runs(words: &[usize]) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for at in words {
+        match found.last_mut() {
+            Some(last) if last.end == *at => last.end += 1,
+            _ => found.push(*at..at + 1),
+        }
+    }
+    found
+}
+
+/// What stands behind the verb; nothing where the verb needs more than stands
+/// there. A few words over `most` are better than half a phrase.
+fn complement(sentence: &Sentence, n: usize, most: usize, hard: usize) -> Option<Vec<usize>> {
+    let tokens = sentence.tokens;
+    let group = &sentence.groups[n];
+    let deed = kind::of_verb(tokens.key(group.main))?;
+    let tells = deed.kind == Kind::Announcement && !group.passive;
+    let mut words = behind(sentence, n, tells, hard + 1);
+    if words.len() > most {
+        let clause = words
+            .iter()
+            .position(|at| tokens.key(*at) == "that")
+            .filter(|_| tells);
+        // A clause that is told needs its verb and a few words more.
+        let least = clause.map_or(1, |that| that + 6);
+        let cut = (least..words.len())
+            .rev()
+            .filter(|cut| *cut <= most.max(least))
+            .find(|cut| may_end_before(sentence, &words, *cut));
+        let cut = cut.or_else(|| {
+            (least..words.len())
+                .filter(|cut| *cut <= hard)
+                .find(|cut| may_end_before(sentence, &words, *cut))
+        });
+        match cut {
+            Some(cut) => words.truncate(cut),
+            None if words.len() > hard => return None,
+            None => {}
+        }
+    }
+    while words.last().is_some_and(|last| {
+        dangles(tokens, *last) || is_adverb(tokens, *last) && !is_particle(tokens.key(*last))
+    }) {
+        words.pop();
+    }
+    let enough = match deed.frame {
+        _ if group.passive => true,
+        Frame::Nothing => true,
+        Frame::Phrase => !words.is_empty(),
+        Frame::Object => words.first().is_some_and(|at| {
+            let key = tokens.key(*at);
+            !is_link(key) && *at <= group.main + 4 || tells && matches!(key, "that")
+                || matches!((deed.kind, key), (Kind::Meeting, "with" | "in") | (Kind::Award | Kind::Match, "to" | "in" | "by") | (Kind::Office, "as") | (Kind::Visit, "for" | "the") | (Kind::Attack | Kind::Shooting | Kind::Military, "at" | "on" | "into") | (Kind::Announcement, "about"))
+        }),
+    };
+    enough.then_some(words)
+}
+
+fn is_particle(key: &str) -> bool {
+    matches!(key, "down" | "out" | "up" | "off" | "away" | "back" | "over" | "aside")
+}
+
+/// The words behind a verb up to the end of its clause, its times left out.
+fn behind(sentence: &Sentence, n: usize, tells: bool, limit: usize) -> Vec<usize> {
+    let tokens = sentence.tokens;
+    let group = &sentence.groups[n];
+    let mut words: Vec<usize> = Vec::new();
+    let mut at = group.main + 1;
+    let mut told = false;
+    let mut skipped = false;
+    while at < sentence.words.end && words.len() < limit + 4 {
+        if let Some(time) = sentence.times.iter().find(|t| t.contains(&at)) {
+            while words.last().is_some_and(|last| {
+                dangles(tokens, *last) && *last + 1 == at
+            }) {
+                words.pop();
+                at -= 0;
+            }
+            // *in May's vote*: what a time hangs on goes with it.
+            if time.end < sentence.words.end && super::words::owns(tokens, time.end - 1) {
+                break;
+            }
+            at = time.end;
+            skipped = true;
+            continue;
+        }
+        let key = tokens.key(at);
+        if parts_hard(tokens, at) || breaks(tokens, at) {
+            break;
+        }
+        if tells && !told && key == "that" {
+            told = true;
+        } else if opens(key) && !(key == "as" && !leads_clause(sentence, at)) {
+            break;
+        }
+        // Another verb of this clause begins, and perhaps its subject before.
+        if let Some(next) = sentence.groups.iter().position(|g| g.start == at && g.finite)
+            && !told
+            && !(tells && implied(sentence, group.main, at))
+        {
+            let shared = matches!(tokens.key(at - 1), "and" | "but");
+            let dated = sentence
+                .times
+                .iter()
+                .any(|t| t.start > sentence.groups[next].main && sentence.dated_by(t) == Some(super::clause::Dates::Verb(next)));
+            if !shared || dated || tokens.key(at - 1) == "but" {
+                drop_last_subject(sentence, &mut words, group.main);
+                break;
+            }
+        }
+        // What follows a time without a link tells something else.
+        if skipped && !is_link(key) && !words.is_empty() && !tells && !told && key != "as" {
+            break;
+        }
+        skipped = false;
+        words.push(at);
+        at += 1;
+    }
+    words
+}
+
+/// Whether a verb behind one of telling is of what is told: *announced it would
+/// close*.
+fn implied(sentence: &Sentence, main: usize, at: usize) -> bool {
+    at - main <= 8 && !(main + 1..at).any(|n| sentence.tokens.key(n) == "and")
+}
+
+/// Whether a finite verb stands between *as* and the end of its stretch.
+fn leads_clause(sentence: &Sentence, at: usize) -> bool {
+    let part = &sentence.parts[sentence.part(at)];
+    sentence
+        .groups
+        .iter()
+        .any(|g| g.finite && part.words.contains(&g.start) && g.start > at)
+}
+
+/// Takes off the subject of the verb that follows: *and the army*.
+fn drop_last_subject(sentence: &Sentence, words: &mut Vec<usize>, main: usize) {
+    let and = words
+        .iter()
+        .rposition(|at| matches!(sentence.tokens.key(*at), "and" | "but" | "as"));
+    if let Some(and) = and.filter(|and| words[*and] > main) {
+        words.truncate(and);
+    }
+}
+
+/// Whether a name may end before a word: a phrase begins there, and no name is
+/// torn.
+fn may_end_before(sentence: &Sentence, words: &[usize], cut: usize) -> bool {
+    let tokens = sentence.tokens;
+    let at = words[cut];
+    let key = tokens.key(at);
+    if cut == 0 || !is_link(key) || matches!(key, "of" | "than") || in_name(sentence, at) {
+        return false;
+    }
+    let before = tokens.key(words[cut - 1]);
+    if dangles(tokens, words[cut - 1]) || is_link(before) {
+        return false;
+    }
+    // *between five and ten*
+    !(matches!(key, "and" | "to" | "or")
+        && words[..cut]
+            .iter()
+            .rev()
+            .take(6)
+            .any(|w| matches!(tokens.key(*w), "between" | "both" | "from" | "either")))
+        && !(key == "to" && words[cut - 1] == words[0])
+}
+
+/// *the Academy of Arts and Sciences*: a link between capitals.
+fn in_name(sentence: &Sentence, at: usize) -> bool {
+    let tokens = sentence.tokens;
+    let next = at + 1 + usize::from(tokens.key_or_none(Some(at + 1)) == "the");
+    matches!(tokens.key(at), "of" | "and" | "for")
+        && next < tokens.len()
+        && at > 0
+        && tokens.is_capital(at - 1)
+        && tokens.is_capital(next)
+}

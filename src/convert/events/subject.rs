@@ -1,0 +1,113 @@
+//! Whether the subject of a deed says who did it: a pronoun is put right
+//! where it is sure, and nobody did nothing.
+
+use super::clause::{Sentence, Subject};
+use super::forms::is_number;
+use crate::convert::names::Names;
+use crate::model::vocabulary::ActorKind;
+
+/// How far back whom *he* means is named, in bytes.
+const BACK: usize = 500;
+
+/// Who a deed is told of.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Who {
+    /// Whom the words say.
+    Said,
+    /// Somebody else stands for the words.
+    Means(String),
+    /// It is not known.
+    Unknown,
+}
+
+/// Whom the subject of verb `n` means.
+pub(super) fn who(sentence: &Sentence, n: usize, subject: &Subject, names: &Names) -> Who {
+    let tokens = sentence.tokens;
+    let (Some(first), Some(last)) = (subject.stretches.first(), subject.stretches.last()) else {
+        return Who::Unknown;
+    };
+    if first.is_empty() {
+        return Who::Unknown;
+    }
+    let words = first.start..last.end;
+    let key = tokens.key(first.start);
+    let alone = words.len() == 1;
+    match key {
+        "he" | "she" if alone => {
+            return person(sentence, first.start, names).map_or(Who::Unknown, Who::Means);
+        }
+        "his" | "her" if words.len() <= 4 => {
+            let rest = tokens.written(first.start + 1..last.end);
+            return person(sentence, first.start, names)
+                .map_or(Who::Unknown, |name| Who::Means(format!("{name}’s {rest}")));
+        }
+        _ => {}
+    }
+    let group = &sentence.groups[n];
+    let digits = |at: usize| tokens.key(at).bytes().all(|b| b.is_ascii_digit());
+    let plural = matches!(tokens.key(group.start), "were" | "are" | "have");
+    let published = matches!(tokens.key(group.main), "published" | "posted" | "updated");
+    let vague = is_vague(key)
+        || alone && (is_alone(key) || digits(first.start) && !plural || is_number(key) && !plural)
+        || published && matches!(tokens.key(last.end - 1), "story" | "article" | "post" | "page" | "report")
+        || words.clone().any(|at| matches!(tokens.key(at), "i" | "we" | "you" | "my" | "our" | "your" | "me" | "us"))
+        // A stretch without a noun.
+        || words.clone().all(|at| !tokens.is_capital(at) && super::words::is_link(tokens.key(at)))
+        || is_led(sentence, first.start);
+    if vague { Who::Unknown } else { Who::Said }
+}
+
+/// Words with which no subject begins that says who.
+fn is_vague(key: &str) -> bool {
+    matches!(
+        key,
+        "no" | "nobody" | "none" | "neither" | "nor" | "nothing" | "there" | "their" | "its" | "it"
+            | "they" | "them" | "him" | "this" | "these" | "those" | "that" | "what" | "whatever"
+            | "whoever" | "how" | "why" | "here" | "himself" | "herself" | "themselves" | "itself"
+            | "when" | "where" | "if" | "not" | "his" | "her" | "such" | "he" | "she" | "who" | "which"
+    )
+}
+
+/// Words that say who only beside others.
+fn is_alone(key: &str) -> bool {
+    matches!(
+        key,
+        "one" | "some" | "others" | "many" | "both" | "all" | "each" | "another" | "other" | "most"
+            | "few" | "several" | "anyone" | "someone" | "everyone" | "something" | "everything"
+            | "anything" | "everybody" | "somebody" | "anybody" | "more" | "any" | "then" | "now"
+            | "people" | "things" | "time" | "year" | "day" | "week" | "month" | "ones" | "former"
+            | "latter" | "pair" | "two" | "three"
+    )
+}
+
+/// A subject that begins with a preposition is none, unless that belongs to a
+/// number: *about 40 people*.
+fn is_led(sentence: &Sentence, at: usize) -> bool {
+    let tokens = sentence.tokens;
+    let number = (at + 1..at + 4).any(|n| {
+        let key = tokens.key_or_none(Some(n));
+        is_number(key) || key.starts_with(|c: char| c.is_ascii_digit())
+    });
+    super::words::is_link(tokens.key(at)) && !number
+}
+
+/// The one person who is named shortly before.
+fn person(sentence: &Sentence, at: usize, names: &Names) -> Option<String> {
+    let tokens = sentence.tokens;
+    let here = tokens.bytes(at..at + 1).start;
+    let until = names.mentions.partition_point(|m| m.range.end <= here);
+    let mut found: Option<usize> = None;
+    for mention in names.mentions[..until].iter().rev() {
+        if mention.range.start + BACK < here {
+            break;
+        }
+        if names.actors[mention.actor].kind != ActorKind::Person {
+            continue;
+        }
+        if found.is_some_and(|one| one != mention.actor) {
+            return None;
+        }
+        found = Some(mention.actor);
+    }
+    found.map(|one| names.actors[one].name.clone())
+}
