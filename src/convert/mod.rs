@@ -20,6 +20,7 @@ pub mod explain;
 pub mod figures;
 mod furniture;
 mod headings;
+mod lists;
 mod html;
 mod markdown;
 pub mod names;

@@ -27,6 +27,8 @@ pub(super) struct Sentence<'a> {
     pub words: Range<usize>,
     /// Its times, as words.
     pub times: Vec<Range<usize>>,
+    /// Those that are part of a noun: *a Christmas party*.
+    nouns: Vec<Range<usize>>,
     pub groups: Vec<Group>,
     pub parts: Vec<Part>,
 }
@@ -57,9 +59,12 @@ impl<'a> Sentence<'a> {
             tokens,
             words,
             times,
+            nouns: Vec::new(),
             groups,
             parts,
         };
+        let nouns = read.times.iter().filter(|t| read.is_of_noun(t));
+        read.nouns = nouns.cloned().collect();
         read.settle();
         read
     }
@@ -139,6 +144,14 @@ impl<'a> Sentence<'a> {
                 return Some(listed.unwrap_or_else(|| self.own(range)));
             }
         }
+        // *the man who sold it was arrested*
+        if let Some(m) = before
+            && self.parts[part].opened
+            && !self.is_linked(m, group.start)
+            && let Some(whole) = self.before_relative(part)
+        {
+            return Some(whole);
+        }
         if let Some(m) = before {
             return self.subject(m).map(|s| Subject {
                 shared: Some(m),
@@ -148,7 +161,7 @@ impl<'a> Sentence<'a> {
         if self.parts[part].opened {
             let opener = self.tokens.key(self.parts[part].words.start);
             return matches!(opener, "which" | "who" | "that")
-                .then(|| self.antecedent(part))
+                .then(|| self.antecedent(part, group))
                 .flatten();
         }
         self.resumed(part)
@@ -211,8 +224,28 @@ impl<'a> Sentence<'a> {
         and.map(|at| at + 1)
     }
 
+    /// Whether *and* stands between two verbs.
+    fn is_linked(&self, first: usize, to: usize) -> bool {
+        (self.groups[first].main + 1..to)
+            .any(|at| matches!(self.tokens.key(at), "and" | "but" | "or"))
+    }
+
+    /// All that stands before a relative clause which no comma parts.
+    fn before_relative(&self, part: usize) -> Option<Subject> {
+        let before = part.checked_sub(1)?;
+        let start = self.parts[part].words.start;
+        if breaks(self.tokens, start) {
+            return None;
+        }
+        let verb = self.verbs_in(before).next_back();
+        let from = verb.map_or(self.inside(before), |m| self.groups[m].main + 1);
+        let range = self.trim(from..start);
+        let said = verb.is_none_or(|m| self.groups[m].said);
+        (said && !range.is_empty() && !self.is_lead(before)).then(|| self.own(range))
+    }
+
     /// What a relative clause is about: the noun before it.
-    fn antecedent(&self, part: usize) -> Option<Subject> {
+    fn antecedent(&self, part: usize, group: &Group) -> Option<Subject> {
         let before = part.checked_sub(1)?;
         let end = self.parts[part].words.start;
         let from = self.verbs_in(before).next_back();
@@ -222,7 +255,36 @@ impl<'a> Sentence<'a> {
         while end > from && (is_link(self.tokens.key(end - 1)) || self.in_time(end - 1)) {
             end -= 1;
         }
-        // The last noun with what hangs on it by *of*.
+        let many = match self.tokens.key(group.start) {
+            "were" | "are" | "have" => Some(true),
+            "was" | "is" | "has" => Some(false),
+            _ => None,
+        };
+        let range = self.last_noun(from, end);
+        let agrees = |r: &Range<usize>| {
+            many.is_none_or(|many| r.is_empty() || many == is_plural(self.tokens.key(r.end - 1)))
+        };
+        let range = if agrees(&range) {
+            range
+        } else {
+            // *cables in the sea that were cut*
+            let link = range.start.checked_sub(1).filter(|at| *at > from)?;
+            let whole = self.last_noun(from, link);
+            if !agrees(&whole) {
+                return None;
+            }
+            whole.start..end
+        };
+        let named = !range.is_empty()
+            && (is_article(self.tokens.key(range.start))
+                || self.tokens.is_capital(range.start)
+                || super::forms::is_number(self.tokens.key(range.start))
+                || self.tokens.key(range.start).starts_with(|c: char| c.is_ascii_digit()));
+        named.then(|| self.own(range))
+    }
+
+    /// The last noun with what hangs on it by *of*.
+    fn last_noun(&self, from: usize, end: usize) -> Range<usize> {
         let mut start = end;
         while start > from {
             let key = self.tokens.key(start - 1);
@@ -234,18 +296,12 @@ impl<'a> Sentence<'a> {
                 break;
             }
         }
-        let range = self.trim(start..end);
-        let named = !range.is_empty()
-            && (is_article(self.tokens.key(range.start))
-                || self.tokens.is_capital(range.start)
-                || super::forms::is_number(self.tokens.key(range.start))
-                || self.tokens.key(range.start).starts_with(|c: char| c.is_ascii_digit()));
-        named.then(|| self.own(range))
+        self.trim(start..end)
     }
 
     /// The subject of a verb behind an aside: *the mayor, who was ill, died*.
     fn resumed(&self, part: usize) -> Option<Subject> {
-        if self.parts[part].hard && !self.tokens.gap(self.parts[part].words.start).contains(['—', '–', ')']) {
+        if self.parts[part].hard && !self.tokens.gap(self.parts[part].words.start).contains(')') {
             return None;
         }
         for before in (0..part).rev() {
@@ -259,8 +315,15 @@ impl<'a> Sentence<'a> {
             }
             let first = self.parts[before].hard || before == 0 || self.is_lead(before - 1);
             if !opened && first {
-                let range = self.trim(self.parts[before].words.clone());
+                let mut range = self.trim(self.parts[before].words.clone());
                 let named = !range.is_empty() && !self.is_lead(before);
+                // *Ann Lee, 20, and Bo Lee, 24, were held*
+                let and = (before + 1..part)
+                    .rev()
+                    .find(|n| self.tokens.key(self.parts[*n].words.start) == "and");
+                if let Some(and) = and {
+                    range.end = self.parts[and].words.end;
+                }
                 return named.then(|| self.own(range));
             }
         }
@@ -277,13 +340,15 @@ impl<'a> Sentence<'a> {
             || part.words.start == self.words.start && is_participle(key)
             || first.is_empty()
             || part.opened
-            || is_link(key)
+            || is_link(key) && key != "and"
             || key.len() > 4 && (key.ends_with("ing") || key.ends_with("ly"))
             || matches!(key, "after" | "following" | "despite" | "according" | "amid")
     }
 
-    fn in_time(&self, at: usize) -> bool {
-        self.times.iter().any(|t| t.contains(&at))
+    /// Whether a word belongs to a time that is no part of a noun.
+    pub(super) fn in_time(&self, at: usize) -> bool {
+        let holds = |times: &[Range<usize>]| times.iter().any(|t| t.contains(&at));
+        holds(&self.times) && !holds(&self.nouns)
     }
 
     /// Words without what leads to them and hangs behind them.
@@ -291,14 +356,7 @@ impl<'a> Sentence<'a> {
         let Range { mut start, mut end } = range;
         let tokens = self.tokens;
         loop {
-            if start < end && self.in_time(start) {
-                start += 1;
-            } else if start < end
-                && (super::words::is_no_beginning(tokens.key(start))
-                    || is_adverb(tokens, start))
-                && !self.is_count(start, end)
-                && (!is_link(tokens.key(start)) || (start + 1 < end && self.in_time(start + 1)))
-            {
+            if start < end && (self.in_time(start) || self.leads(start, end)) {
                 start += 1;
             } else if start < end
                 && (self.in_time(end - 1) || is_adverb(tokens, end - 1) || dangles(tokens, end - 1))
@@ -310,12 +368,39 @@ impl<'a> Sentence<'a> {
         }
     }
 
+    /// Whether a word leads to a subject and is no part of it.
+    fn leads(&self, at: usize, end: usize) -> bool {
+        let tokens = self.tokens;
+        let key = tokens.key(at);
+        let before_time = (at + 1..end.min(at + 3)).find(|n| self.in_time(*n));
+        if is_link(key) && key != "and" && key != "or" {
+            return before_time.is_some_and(|n| (at + 1..n).all(|m| is_article(tokens.key(m)) || matches!(tokens.key(m), "late" | "early")));
+        }
+        matches!(key, "and" | "or" | "but" | "nor" | "so" | "yet")
+            || (super::words::is_no_beginning(key) || is_adverb(tokens, at))
+                && !self.is_count(at, end)
+    }
+
     /// *over 100 people*, *nearly all*: an adverb of a number.
     fn is_count(&self, start: usize, end: usize) -> bool {
         (start + 1..end.min(start + 3)).any(|at| {
             let key = self.tokens.key(at);
             super::forms::is_number(key) || key.starts_with(|c: char| c.is_ascii_digit())
         })
+    }
+
+    /// The clause that says what harm came from: *killed when the dam broke*.
+    pub(super) fn cause_of(&self, n: usize) -> Option<Range<usize>> {
+        use super::kind::{Kind, of_verb};
+        let group = &self.groups[n];
+        let harm = of_verb(self.tokens.key(group.main))
+            .is_some_and(|d| matches!(d.kind, Kind::Death | Kind::Injury));
+        let next = self.part(group.start) + 1;
+        let part = self.parts.get(next).filter(|p| harm && p.opened)?;
+        let verb = self.verbs_in(next).next()?;
+        let deed = of_verb(self.tokens.key(self.groups[verb].main))?;
+        let when = matches!(self.tokens.key(part.words.start), "when" | "after" | "as");
+        (when && deed.kind.is_cause() && self.groups[verb].past).then(|| part.words.clone())
     }
 
     // --- which verb a time dates -----------------------------------------
@@ -336,7 +421,13 @@ impl<'a> Sentence<'a> {
             .find(|n| self.groups[**n].start < time.start);
         let after = verbs.iter().find(|n| self.groups[**n].start >= time.end);
         let Some(verb) = before else {
-            return after.copied().map(Dates::Verb);
+            // *the man arrested on Monday confessed*
+            let inside = self.inside(part);
+            let of_noun = self
+                .groups
+                .iter()
+                .any(|g| !g.finite && g.main >= inside && g.main < time.start);
+            return after.copied().filter(|_| !of_noun).map(Dates::Verb);
         };
         if let Some(after) = after
             && self.belongs_forward(time, *after)
@@ -344,6 +435,16 @@ impl<'a> Sentence<'a> {
             return Some(Dates::Verb(*after));
         }
         let group = &self.groups[*verb];
+        // *it came on Monday, when the dam broke*
+        let deed = super::kind::of_verb(self.tokens.key(group.main)).is_some() || group.said;
+        if !deed
+            && self.parts.get(part + 1).is_some_and(|p| {
+                p.words.start == time.end && p.opened && self.tokens.key(p.words.start) == "when"
+            })
+            && let Some(when) = self.verbs_in(part + 1).next()
+        {
+            return Some(Dates::Verb(when));
+        }
         let open = (group.main + 1..time.start).any(|at| self.is_verbal(at));
         let part_of_noun = self
             .groups
@@ -381,7 +482,6 @@ impl<'a> Sentence<'a> {
         {
             at -= 1;
         }
-        let article = at < time.start && tokens.key(time.start - 1) == "the";
         let before = if at > self.words.start && !breaks(tokens, at) {
             tokens.key(at - 1)
         } else {
@@ -396,6 +496,18 @@ impl<'a> Sentence<'a> {
         ) {
             return true;
         }
+        self.is_of_noun(time)
+    }
+
+    /// *Monday's vote*, *an office Christmas party*, *the Monday attack*.
+    fn is_of_noun(&self, time: &Range<usize>) -> bool {
+        let tokens = self.tokens;
+        let before = if time.start > self.words.start && !breaks(tokens, time.start) {
+            tokens.key(time.start - 1)
+        } else {
+            ""
+        };
+        let article = is_article(before);
         let owner = time.end < self.words.end && owns(tokens, time.end - 1);
         let noun_follows = time.end < self.words.end
             && !breaks(tokens, time.end)
@@ -407,10 +519,26 @@ impl<'a> Sentence<'a> {
             }
             && !self.groups.iter().any(|g| g.start == time.end);
         let attributive = article
-            || is_article(before)
             || before.ends_with("ing") && before.len() > 5
             || matches!(before, "planned" | "deadly" | "fatal" | "regular" | "every" | "each" | "previous" | "next");
-        owner || attributive && noun_follows
+        owner || (attributive || self.is_in_noun(time.start)) && noun_follows
+    }
+
+    /// *an office Christmas party*: an article shortly before, and no link or
+    /// verb between.
+    fn is_in_noun(&self, time: usize) -> bool {
+        let from = time.saturating_sub(4).max(self.words.start);
+        for at in (from..time).rev() {
+            let key = self.tokens.key(at);
+            let verb = self.groups.iter().any(|g| g.main == at);
+            if breaks(self.tokens, at + 1) || is_link(key) || opens(key) || verb {
+                return false;
+            }
+            if is_article(key) || owns(self.tokens, at) {
+                return true;
+            }
+        }
+        false
     }
 
     /// The verb that a time dates from a stretch of its own.
@@ -466,6 +594,12 @@ impl<'a> Sentence<'a> {
                 && (super::forms::is_gerund(key)
                     || matches!(before, "of" | "with" | "for" | "by" | "in" | "from"))
     }
+}
+
+/// Whether a noun is of many.
+fn is_plural(key: &str) -> bool {
+    matches!(key, "people" | "men" | "women" | "children" | "police" | "personnel" | "aircraft" | "policemen" | "gunmen" | "firemen")
+        || key.len() > 3 && key.ends_with('s') && !key.ends_with("ss") && !key.ends_with("us")
 }
 
 /// Cuts a sentence.

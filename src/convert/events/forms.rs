@@ -3,22 +3,9 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use crate::convert::lists::{Words, lines, words};
+use crate::convert::names::lexicon::SAID;
 use crate::model::times::{ONES, TENS};
-
-/// The lines of a list that say something.
-pub(super) fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-}
-
-/// A list of words, read when first needed.
-pub(super) type Words = LazyLock<HashSet<&'static str>>;
-
-macro_rules! words {
-    ($file:literal) => {
-        LazyLock::new(|| lines(include_str!(concat!("../lists/", $file))).collect())
-    };
-}
 
 static BASES: Words = words!("base_verbs.txt");
 static PRESENT: Words = words!("present_verbs.txt");
@@ -138,6 +125,11 @@ pub(super) fn is_number(key: &str) -> bool {
     ONES.contains(&key)
         || TENS.contains(&key)
         || matches!(key, "hundred" | "thousand" | "million" | "dozen")
+}
+
+/// Whether a verb says that somebody says or thinks something.
+pub(super) fn is_said(key: &str) -> bool {
+    SAID.has(key) || matches!(key, "say" | "allege" | "alleges" | "believe" | "believes" | "believed" | "argue" | "insist" | "knew" | "learned" | "claims")
 }
 
 /// Whether a word in *-ing* is a verb.

@@ -6,7 +6,6 @@ use super::forms::{self, is_base, is_doubtful, is_gerund, is_participle, is_past
 use super::kind::{self, Frame};
 use super::tone::Label;
 use super::words::{breaks, is_adverb, is_article, is_link, opens, owns};
-use crate::convert::names::lexicon::SAID;
 use crate::convert::tokens::Tokens;
 
 /// A verb with the words that help it: *had also been arrested*.
@@ -202,7 +201,7 @@ impl Scan<'_> {
             finite: !infinitive,
             passive,
             label,
-            said: !passive && SAID.has(self.key(main)),
+            said: !passive && forms::is_said(self.key(main)),
             past,
         })
     }
@@ -241,7 +240,7 @@ impl Scan<'_> {
         if !self.is_plain(at) || at == self.start {
             return None;
         }
-        let present = is_present(key);
+        let present = is_present(key) || forms::is_said(key) && !is_past(key);
         if !(is_past(key) || present || leads_on(key).is_some()) {
             return None;
         }
@@ -251,7 +250,12 @@ impl Scan<'_> {
         if is_article(before)
             || is_link(before)
             || owned
-            || matches!(before, "no" | "not" | "very" | "more" | "most" | "so" | "as")
+            || matches!(
+                before,
+                "no" | "not" | "very" | "more" | "most" | "so" | "as" | "to" | "remained" | "remains"
+                    | "remain" | "stayed" | "became" | "become" | "got" | "get" | "gets" | "kept"
+                    | "seemed" | "appeared" | "looked" | "felt" | "badly" | "newly" | "recently"
+            )
             || is_doubtful(key) && !self.is_followed(at)
             || self.is_adjective(at, before)
         {
@@ -268,7 +272,9 @@ impl Scan<'_> {
             finite: true,
             passive: false,
             label,
-            said: SAID.has(self.key(main)),
+            // *accused of theft*, *ordered by the court*: nobody speaks.
+            said: forms::is_said(self.key(main))
+                && !matches!(self.key(main + 1), "of" | "by" | "as"),
             past: !present,
         })
     }
@@ -326,6 +332,7 @@ impl Scan<'_> {
         let intransitive = kind::of_verb(key).is_some_and(|d| d.frame == Frame::Nothing);
         if !first.is_bare()
             || first.said
+            || matches!(self.before(first.start), "who" | "which" | "that")
             || !second.finite
             || !is_participle(key)
             || intransitive && !matches!(key, "fired" | "flooded" | "burned")

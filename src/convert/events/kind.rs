@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::forms::{lines, participle_of, past_of};
+use super::forms::{participle_of, past_of};
+use crate::convert::lists::{Words, lines};
 
 /// What sort of thing happened. Two events are one only if they are of one
 /// kind.
@@ -146,7 +147,7 @@ impl Kind {
 
     /// Whether it is what people did or what befell a thing: its noun beside
     /// a verb of harm says what the harm came from.
-    fn is_cause(self) -> bool {
+    pub(super) fn is_cause(self) -> bool {
         self.harms() && !matches!(self, Self::Death | Self::Injury | Self::Protest)
     }
 }
@@ -199,7 +200,7 @@ static NOUNS: LazyLock<HashMap<&'static str, Kind>> = LazyLock::new(|| {
         .collect()
 });
 
-static BASES: super::forms::Words = LazyLock::new(|| {
+static BASES: Words = LazyLock::new(|| {
     lines(include_str!("../lists/deed_verbs.txt"))
         .filter_map(|line| line.split(' ').next())
         .collect()
@@ -218,6 +219,17 @@ pub(super) fn of_verb(key: &str) -> Option<Deed> {
 /// What a noun says happens: *the quake*.
 pub(super) fn of_noun(key: &str) -> Option<Kind> {
     NOUNS.get(key).copied()
+}
+
+/// What is fired or launched in an attack.
+pub(super) fn is_weapon(key: &str) -> bool {
+    matches!(
+        key,
+        "rocket" | "rockets" | "missile" | "missiles" | "shell" | "shells" | "mortar" | "mortars"
+            | "shot" | "shots" | "round" | "rounds" | "bullet" | "bullets" | "drones" | "grenades"
+            | "grenade" | "torpedo" | "airstrikes" | "airstrike" | "strikes" | "attack" | "attacks"
+            | "assault" | "raid" | "raids" | "offensive"
+    )
 }
 
 /// What the noun of a cause makes of a verb: a quake that struck is no attack,

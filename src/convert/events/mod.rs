@@ -243,9 +243,21 @@ impl Scene<'_> {
             .iter()
             .take_while(|d| d.range.end <= bytes.end)
             .filter_map(Day::new)
-            .filter(|d| !self.tokens.words_in(&d.range).is_empty())
+            .filter(|d| {
+                let words = self.tokens.words_in(&d.range);
+                !words.is_empty() && !self.is_title(words.start)
+            })
             .take(TIMES)
             .collect()
+    }
+
+    /// *World News Tonight*: a word of a name.
+    fn is_title(&self, at: usize) -> bool {
+        matches!(self.tokens.key(at), "today" | "tonight" | "tomorrow")
+            && self.tokens.is_capital(at)
+            && !self.tokens.is_first(at)
+            && self.tokens.gap(at) == " "
+            && self.tokens.is_capital(at - 1)
     }
 
     fn is_past(&self, when: Option<&When>) -> bool {
@@ -344,11 +356,27 @@ impl Scene<'_> {
         let group = &sentence.groups[verb];
         let deed = kind::of_verb(tokens.key(group.main))?;
         let part = &sentence.parts[sentence.part(group.start)];
+        let dead = |at: usize| tokens.key(at) == "dead";
+        let next = tokens.key_or_none(Some(group.main + 1));
+        let weapon = |at: usize| kind::is_weapon(tokens.key(at));
+        match tokens.key(group.main) {
+            "left" if part.words.clone().any(dead) => return Some(Kind::Death),
+            "opened" if next == "fire" => return Some(Kind::Shooting),
+            "fired" | "launched" if part.words.clone().any(weapon) => return Some(Kind::Attack),
+            "fired" if !group.passive && matches!(next, "at" | "on" | "into") => {
+                return Some(Kind::Attack);
+            }
+            // *recalled seeing him*: somebody speaks.
+            "recalled" if next.ends_with("ing") || matches!(next, "that" | "how") => return None,
+            _ => {}
+        }
+        let cause = sentence.cause_of(verb).into_iter().flatten();
+        let verbs = cause.filter_map(|at| kind::of_verb(tokens.key(at)).map(|d| d.kind));
         let nouns = part
             .words
             .clone()
             .filter_map(|at| kind::of_noun(tokens.key(at)));
-        Some(nouns.fold(deed.kind, kind::caused))
+        Some(verbs.chain(nouns).fold(deed.kind, kind::caused))
     }
 
     fn happening(

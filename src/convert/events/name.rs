@@ -12,7 +12,7 @@ const MOST: usize = 12;
 /// Most words where it cannot be cut sooner.
 const HARD: usize = 16;
 /// Most words of a subject.
-const SUBJECT: usize = 9;
+const SUBJECT: usize = 7;
 
 /// The words of a name, and where it ends.
 #[derive(Debug)]
@@ -52,11 +52,11 @@ pub(super) fn read(
         .shared
         .map(|m| &sentence.groups[m])
         .filter(|m| group.start - m.main <= 6 && sentence.part(m.start) == sentence.part(group.start))
-        .filter(|m| m.label == group.label || m.label.is_none());
+        .filter(|m| m.label == group.label);
     let from = first.map_or(group.start, |m| m.start);
     for at in from..group.main + 1 {
         let adverb = is_adverb(tokens, at) && at < group.main && !is_sure(tokens.key(at));
-        if adverb || sentence.times.iter().any(|t| t.contains(&at)) {
+        if adverb || sentence.in_time(at) {
             continue;
         }
         text.push(' ');
@@ -64,6 +64,9 @@ pub(super) fn read(
         count += 1;
     }
     let words = complement(sentence, n, MOST.saturating_sub(count).max(2), HARD.saturating_sub(count))?;
+    let mut words = words;
+    count += words.len();
+    words.extend(cause(sentence, n, count));
     let end = words.last().map_or(group.main, |at| *at) + 1;
     for range in runs(&words) {
         text.push(' ');
@@ -71,6 +74,22 @@ pub(super) fn read(
     }
     let text = text.trim_matches(['"', '“', '”', ' ', ',']).to_owned();
     Some(Name { text, start, end })
+}
+
+/// *when the dam broke*: what killed or hurt them, where few words say it.
+fn cause(sentence: &Sentence, n: usize, count: usize) -> Range<usize> {
+    let group = &sentence.groups[n];
+    let part = sentence.part(group.start);
+    let Some(words) = sentence.cause_of(n) else {
+        return 0..0;
+    };
+    let timed = words.clone().any(|at| sentence.in_time(at));
+    let whole = sentence.parts[part].words.end;
+    let after = sentence.parts.get(part + 2).is_none_or(|p| breaks(sentence.tokens, p.words.start));
+    if timed || !after || words.start != whole || count + words.len() > HARD - 1 {
+        return 0..0;
+    }
+    words
 }
 
 /// Adverbs that change what is told.
@@ -93,7 +112,9 @@ fn shortened(sentence: &Sentence, subject: &Subject) -> Vec<Range<usize>> {
                 let key = tokens.key(*at);
                 (is_link(key) && !matches!(key, "of" | "and" | "to" | "or") && !in_name(sentence, *at))
                     || opens(key)
-                    || super::forms::is_participle(key) && !is_article(tokens.key(at - 1))
+                    || (super::forms::is_participle(key) || super::forms::is_gerund(key))
+                        && !tokens.is_capital(*at)
+                        && !is_article(tokens.key(at - 1))
             });
             range.start..cut.unwrap_or(range.end)
         })
@@ -106,7 +127,7 @@ fn written(sentence: &Sentence, stretches: &[Range<usize>]) -> String {
     for range in stretches {
         let words: Vec<usize> = range
             .clone()
-            .filter(|at| !sentence.times.iter().any(|t| t.contains(at)))
+            .filter(|at| !sentence.in_time(*at))
             .collect();
         for run in runs(&words) {
             if !text.is_empty() {
@@ -136,7 +157,9 @@ fn complement(sentence: &Sentence, n: usize, most: usize, hard: usize) -> Option
     let tokens = sentence.tokens;
     let group = &sentence.groups[n];
     let deed = kind::of_verb(tokens.key(group.main))?;
-    let tells = deed.kind == Kind::Announcement && !group.passive;
+    let tells = !group.passive
+        && (deed.kind == Kind::Announcement
+            || matches!(tokens.key(group.main), "ruled" | "testified" | "agreed"));
     let mut words = behind(sentence, n, tells, hard + 1);
     if words.len() > most {
         let clause = words
@@ -165,10 +188,23 @@ fn complement(sentence: &Sentence, n: usize, most: usize, hard: usize) -> Option
     }) {
         words.pop();
     }
+    // *in connection*, *his*, *him*: half a phrase.
+    while words.len() >= 2
+        && is_link(tokens.key(words[words.len() - 2]))
+        && leads_on(tokens.key(words[words.len() - 1]))
+    {
+        words.truncate(words.len() - 2);
+    }
+    let pronoun = |at: &usize| matches!(tokens.key(*at), "him" | "them" | "it" | "me" | "us");
+    if words.last().is_some_and(|last| super::words::owns(tokens, *last))
+        || words.first().is_some_and(pronoun)
+    {
+        return None;
+    }
     let enough = match deed.frame {
         _ if group.passive => true,
         Frame::Nothing => true,
-        Frame::Phrase => !words.is_empty(),
+        Frame::Phrase => !words.is_empty() || tokens.key(group.main) == "agreed",
         Frame::Object => words.first().is_some_and(|at| {
             let key = tokens.key(*at);
             !is_link(key) && *at <= group.main + 4 || tells && matches!(key, "that")
@@ -191,12 +227,11 @@ fn behind(sentence: &Sentence, n: usize, tells: bool, limit: usize) -> Vec<usize
     let mut told = false;
     let mut skipped = false;
     while at < sentence.words.end && words.len() < limit + 4 {
-        if let Some(time) = sentence.times.iter().find(|t| t.contains(&at)) {
+        if let Some(time) = sentence.times.iter().find(|t| t.contains(&at)).filter(|_| sentence.in_time(at)) {
             while words.last().is_some_and(|last| {
                 dangles(tokens, *last) && *last + 1 == at
             }) {
                 words.pop();
-                at -= 0;
             }
             // *in May's vote*: what a time hangs on goes with it.
             if time.end < sentence.words.end && super::words::owns(tokens, time.end - 1) {
@@ -207,7 +242,12 @@ fn behind(sentence: &Sentence, n: usize, tells: bool, limit: usize) -> Vec<usize
             continue;
         }
         let key = tokens.key(at);
-        if parts_hard(tokens, at) || breaks(tokens, at) {
+        // *a three-year, ten-million deal*: the comma parts two adjectives.
+        let adjective = !parts_hard(tokens, at)
+            && breaks(tokens, at)
+            && at > group.main + 1
+            && tokens.gap(at - 1).ends_with('-');
+        if (parts_hard(tokens, at) || breaks(tokens, at)) && !adjective {
             break;
         }
         if tells && !told && key == "that" {
@@ -231,7 +271,8 @@ fn behind(sentence: &Sentence, n: usize, tells: bool, limit: usize) -> Vec<usize
             }
         }
         // What follows a time without a link tells something else.
-        if skipped && !is_link(key) && !words.is_empty() && !tells && !told && key != "as" {
+        let full = !words.is_empty() || group.passive;
+        if skipped && !is_link(key) && full && !tells && !told && key != "as" {
             break;
         }
         skipped = false;
@@ -276,7 +317,7 @@ fn may_end_before(sentence: &Sentence, words: &[usize], cut: usize) -> bool {
         return false;
     }
     let before = tokens.key(words[cut - 1]);
-    if dangles(tokens, words[cut - 1]) || is_link(before) {
+    if dangles(tokens, words[cut - 1]) || is_link(before) || leads_on(before) {
         return false;
     }
     // *between five and ten*
@@ -287,6 +328,16 @@ fn may_end_before(sentence: &Sentence, words: &[usize], cut: usize) -> bool {
             .take(6)
             .any(|w| matches!(tokens.key(*w), "between" | "both" | "from" | "either")))
         && !(key == "to" && words[cut - 1] == words[0])
+}
+
+/// Nouns that say nothing without what follows: *in connection with*.
+fn leads_on(key: &str) -> bool {
+    matches!(
+        key,
+        "connection" | "order" | "front" | "addition" | "behalf" | "favour" | "favor" | "response"
+            | "spite" | "part" | "lack" | "charges" | "suspicion" | "return" | "relation" | "terms"
+            | "accordance" | "charge" | "because" | "regard" | "respect" | "line" | "place"
+    )
 }
 
 /// *the Academy of Arts and Sciences*: a link between capitals.

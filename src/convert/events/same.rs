@@ -13,8 +13,15 @@ const NEAR: usize = 64;
 /// place.
 pub(super) fn add(all: &mut Vec<Happening>, event: Happening) -> usize {
     let from = all.len().saturating_sub(NEAR);
-    let one = all[from..].iter().rposition(|old| are_one(old, &event));
-    let Some(place) = one.map(|n| from + n) else {
+    let last = all.len().wrapping_sub(1);
+    let one = (from..all.len()).rev().find(|n| {
+        let old = &all[*n];
+        are_of_one_day(old, &event)
+            && (old.doers.iter().any(|actor| event.doers.contains(actor))
+                || share_a_noun(old, &event)
+                || *n == last && points_back(old, &event))
+    });
+    let Some(place) = one else {
         all.push(event);
         return all.len() - 1;
     };
@@ -33,12 +40,18 @@ pub(super) fn add(all: &mut Vec<Happening>, event: Happening) -> usize {
     place
 }
 
-fn are_one(a: &Happening, b: &Happening) -> bool {
+fn are_of_one_day(a: &Happening, b: &Happening) -> bool {
     a.kind == b.kind
         && a.label == b.label
         && a.when == b.when
         && (a.when.is_some() || a.day == b.day)
-        && (a.doers.iter().any(|actor| b.doers.contains(actor)) || share_a_noun(a, b))
+}
+
+/// *The attack also killed two*: the noun of what was told right before.
+fn points_back(old: &Happening, new: &Happening) -> bool {
+    let mut words = words::words(&new.name).map(|word| word.key);
+    let the = words.next().is_some_and(|key| matches!(key.as_str(), "the" | "this"));
+    the && words.next().and_then(|key| kind::of_noun(&key)) == Some(old.kind)
 }
 
 /// Whether two names have a word in common that is no verb, number or word of

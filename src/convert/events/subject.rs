@@ -6,9 +6,6 @@ use super::forms::is_number;
 use crate::convert::names::Names;
 use crate::model::vocabulary::ActorKind;
 
-/// How far back whom *he* means is named, in bytes.
-const BACK: usize = 500;
-
 /// Who a deed is told of.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Who {
@@ -32,6 +29,7 @@ pub(super) fn who(sentence: &Sentence, n: usize, subject: &Subject, names: &Name
     let words = first.start..last.end;
     let key = tokens.key(first.start);
     let alone = words.len() == 1;
+    let group = &sentence.groups[n];
     match key {
         "he" | "she" if alone => {
             return person(sentence, first.start, names).map_or(Who::Unknown, Who::Means);
@@ -43,17 +41,21 @@ pub(super) fn who(sentence: &Sentence, n: usize, subject: &Subject, names: &Name
         }
         _ => {}
     }
-    let group = &sentence.groups[n];
     let digits = |at: usize| tokens.key(at).bytes().all(|b| b.is_ascii_digit());
     let plural = matches!(tokens.key(group.start), "were" | "are" | "have");
     let published = matches!(tokens.key(group.main), "published" | "posted" | "updated");
     let vague = is_vague(key)
         || alone && (is_alone(key) || digits(first.start) && !plural || is_number(key) && !plural)
+        // *movies … was named*: no one word of many is one.
+        || alone && !tokens.is_capital(first.start) && matches!(tokens.key(group.start), "was" | "is" | "has")
         || published && matches!(tokens.key(last.end - 1), "story" | "article" | "post" | "page" | "report")
         || words.clone().any(|at| matches!(tokens.key(at), "i" | "we" | "you" | "my" | "our" | "your" | "me" | "us"))
         // A stretch without a noun.
         || words.clone().all(|at| !tokens.is_capital(at) && super::words::is_link(tokens.key(at)))
-        || is_led(sentence, first.start);
+        || is_led(sentence, first.start)
+        // *killing two at the mill*: what is done, not who does.
+        || words.len() > 1 && key.len() > 5 && key.ends_with("ing") && tokens.key(first.start + 1) != "of"
+            && !super::words::owns(tokens, first.start);
     if vague { Who::Unknown } else { Who::Said }
 }
 
@@ -88,17 +90,26 @@ fn is_led(sentence: &Sentence, at: usize) -> bool {
         let key = tokens.key_or_none(Some(n));
         is_number(key) || key.starts_with(|c: char| c.is_ascii_digit())
     });
-    super::words::is_link(tokens.key(at)) && !number
+    let hedge = matches!(
+        tokens.key(at),
+        "about" | "over" | "under" | "around" | "between" | "at" | "up" | "among"
+    );
+    super::words::is_link(tokens.key(at)) && !(number && hedge)
 }
 
 /// The one person who is named shortly before.
 fn person(sentence: &Sentence, at: usize, names: &Names) -> Option<String> {
     let tokens = sentence.tokens;
     let here = tokens.bytes(at..at + 1).start;
+    let first = sentence.words.start;
+    let from = first
+        .checked_sub(1)
+        .map_or(first, |last| tokens.sentence(last).start);
+    let back = tokens.bytes(from..from + 1).start;
     let until = names.mentions.partition_point(|m| m.range.end <= here);
     let mut found: Option<usize> = None;
     for mention in names.mentions[..until].iter().rev() {
-        if mention.range.start + BACK < here {
+        if mention.range.start < back {
             break;
         }
         if names.actors[mention.actor].kind != ActorKind::Person {
@@ -109,5 +120,24 @@ fn person(sentence: &Sentence, at: usize, names: &Names) -> Option<String> {
         }
         found = Some(mention.actor);
     }
-    found.map(|one| names.actors[one].name.clone())
+    // Another may be meant who has no name.
+    if (from..at).any(|n| is_person(tokens.key(n))) {
+        return None;
+    }
+    found
+        .map(|one| names.actors[one].name.clone())
+        .filter(|name| name.split(' ').all(|word| word.starts_with(char::is_uppercase)))
+}
+
+/// Nouns of persons.
+fn is_person(key: &str) -> bool {
+    matches!(
+        key,
+        "man" | "woman" | "boy" | "girl" | "suspect" | "gunman" | "shooter" | "victim" | "employee"
+            | "husband" | "wife" | "father" | "mother" | "brother" | "sister" | "son" | "daughter"
+            | "deputy" | "officer" | "soldier" | "driver" | "person" | "boss" | "colleague"
+            | "friend" | "guard" | "pilot" | "student" | "teacher" | "worker" | "attacker"
+            | "killer" | "publicist" | "spokesman" | "spokeswoman" | "agent" | "lawyer"
+            | "attorney" | "constable" | "sergeant" | "detective" | "sheriff"
+    )
 }

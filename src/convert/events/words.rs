@@ -5,16 +5,19 @@ use crate::convert::tokens::Tokens;
 
 /// Whether a mark before a word parts it from the words before.
 pub(super) fn breaks(tokens: &Tokens, at: usize) -> bool {
-    tokens.gap(at).contains(',') || parts_hard(tokens, at)
-}
-
-/// Whether more than a comma parts a word from the words before.
-pub(super) fn parts_hard(tokens: &Tokens, at: usize) -> bool {
     let gap = tokens.gap(at);
-    gap.contains([';', ':', '(', ')', '[', ']', '—', '“', '”', '"', '…'])
-        || gap.contains(" – ")
+    gap.contains([',', '—'])
+        || gap.contains("– ")
+        || gap.contains(" –")
         || gap.contains(" - ")
         || gap.contains("--")
+        || parts_hard(tokens, at)
+}
+
+/// Whether more than a comma or a dash parts a word from the words before.
+pub(super) fn parts_hard(tokens: &Tokens, at: usize) -> bool {
+    let gap = tokens.gap(at);
+    gap.contains([';', ':', '(', ')', '[', ']', '“', '”', '"', '…'])
 }
 
 /// Whether a word owns what follows: *the mayor's*.
