@@ -3,10 +3,13 @@
 
 use std::ops::Range;
 
+use super::events::{self, Dated};
 use super::figures;
 use super::names::{self, Known};
 use super::quotes::{self, Speaker};
 use super::reading::Reading;
+use crate::model::When;
+use crate::model::times::Time;
 use crate::model::vocabulary::ActorKind;
 
 /// What sort of thing was found.
@@ -23,6 +26,15 @@ pub enum What {
     Quotation {
         /// Who speaks, by name.
         voice: Option<String>,
+    },
+    /// Something that happened, or is told otherwise.
+    Event {
+        /// What sort of deed.
+        deed: &'static str,
+        /// When, in EDTF.
+        date: Option<String>,
+        /// Why it has no date.
+        undated: Option<&'static str>,
     },
     /// A count.
     Figure {
@@ -46,9 +58,14 @@ pub struct Finding {
     pub rule: &'static str,
 }
 
-/// Everything found in the order of the text. `dates` are the ranges of the
-/// times, which hold no figures.
-pub fn explain(reading: &Reading, known: &Known, dates: &[Range<usize>]) -> Vec<Finding> {
+/// Everything found in the order of the text. `times` are its times in order,
+/// which hold no figures.
+pub fn explain(
+    reading: &Reading,
+    known: &Known,
+    times: &[Time],
+    issued: Option<&When>,
+) -> Vec<Finding> {
     let names = names::find(reading, known);
     let mut found: Vec<Finding> = Vec::new();
     for mention in &names.mentions {
@@ -71,7 +88,21 @@ pub fn explain(reading: &Reading, known: &Known, dates: &[Range<usize>]) -> Vec<
             rule,
         });
     }
-    for quotation in quotes::attributed(reading, &names) {
+    let quoted = quotes::attributed(reading, &names);
+    let dated: Vec<Dated> = times.iter().cloned().filter_map(Dated::new).collect();
+    for told in events::find(reading, &dated, &names, &quoted, issued) {
+        found.push(Finding {
+            range: told.range,
+            what: What::Event {
+                deed: told.kind.name(),
+                date: told.when.map(|when| when.written().to_owned()),
+                undated: told.undated.map(events::Undated::reason),
+            },
+            value: told.name,
+            rule: told.label.map_or("event", events::Label::rule),
+        });
+    }
+    for quotation in quoted {
         let voice = quotation.speaker.as_ref().map(|speaker| match speaker {
             Speaker::Actor(actor) => names.actors[*actor].name.clone(),
             Speaker::Unnamed(range) => reading.text[range.clone()].to_owned(),
@@ -88,7 +119,8 @@ pub fn explain(reading: &Reading, known: &Known, dates: &[Range<usize>]) -> Vec<
             rule,
         });
     }
-    for figure in figures::find(reading, dates) {
+    let dates: Vec<Range<usize>> = times.iter().map(|time| time.range.clone()).collect();
+    for figure in figures::find(reading, &dates) {
         found.push(Finding {
             range: figure.range,
             value: figure.value.or(figure.words).unwrap_or_default(),
@@ -117,7 +149,7 @@ mod tests {
             bytes: text.as_bytes(),
         })
         .unwrap();
-        let found = explain(&reading, &Known::default(), &[]);
+        let found = explain(&reading, &Known::default(), &[], None);
         (reading, found)
     }
 
@@ -133,6 +165,7 @@ mod tests {
                     What::Quotation { voice } => {
                         format!("{} : {}", f.value, voice.as_deref().unwrap_or("?"))
                     }
+                    What::Event { .. } => format!("{} happened", f.value),
                     What::Figure { measure, .. } => format!("{} {measure}", f.value),
                 }
             })
@@ -159,7 +192,7 @@ mod tests {
             let Ok(reading) = read(Document { file: "a.txt", bytes: text.as_bytes() }) else {
                 return Ok(());
             };
-            for found in explain(&reading, &Known::default(), &[]) {
+            for found in explain(&reading, &Known::default(), &[], None) {
                 proptest::prop_assert!(reading.text.get(found.range.clone()).is_some());
                 if let What::Quotation { .. } = found.what {
                     proptest::prop_assert!(reading.text[found.range].contains(&found.value));
@@ -170,7 +203,7 @@ mod tests {
         #[test]
         fn any_characters_are_read(text in "\\PC{0,80}") {
             if let Ok(reading) = read(Document { file: "a.txt", bytes: text.as_bytes() }) {
-                for found in explain(&reading, &Known::default(), &[]) {
+                for found in explain(&reading, &Known::default(), &[], None) {
                     proptest::prop_assert!(reading.text.get(found.range).is_some());
                 }
             }

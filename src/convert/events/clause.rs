@@ -230,6 +230,21 @@ impl<'a> Sentence<'a> {
             .any(|at| matches!(self.tokens.key(at), "and" | "but" | "or"))
     }
 
+    /// Whether a verb may be a participle that hangs on a noun: *accused of
+    /// theft*.
+    fn is_reduced(&self, n: usize) -> bool {
+        let group = &self.groups[n];
+        let key = self.tokens.key(group.main);
+        let alone = super::kind::of_verb(key)
+            .is_some_and(|d| d.frame == super::kind::Frame::Nothing);
+        let next = self.tokens.key_or_none(Some(group.main + 1));
+        group.is_bare()
+            && !group.said
+            && is_participle(key)
+            && !alone
+            && (is_link(next) || next == "as")
+    }
+
     /// All that stands before a relative clause which no comma parts.
     fn before_relative(&self, part: usize) -> Option<Subject> {
         let before = part.checked_sub(1)?;
@@ -237,7 +252,10 @@ impl<'a> Sentence<'a> {
         if breaks(self.tokens, start) {
             return None;
         }
-        let verb = self.verbs_in(before).next_back();
+        let verb = self
+            .verbs_in(before)
+            .rev()
+            .find(|m| !self.is_reduced(*m));
         let from = verb.map_or(self.inside(before), |m| self.groups[m].main + 1);
         let range = self.trim(from..start);
         let said = verb.is_none_or(|m| self.groups[m].said);
@@ -306,7 +324,19 @@ impl<'a> Sentence<'a> {
         }
         for before in (0..part).rev() {
             let opened = self.parts[before].opened;
-            if !opened && let Some(m) = self.verbs_in(before).next_back() {
+            let verb = self
+                .verbs_in(before)
+                .rev()
+                .find(|m| before + 1 == part || !self.is_reduced(*m));
+            if !opened && let Some(m) = verb {
+                if self.groups[m].said {
+                    // *police allege the man, 61, fired*
+                    let told = self.trim(self.groups[m].main + 1..self.parts[before].words.end);
+                    return (!told.is_empty()).then(|| self.own(told));
+                }
+                if self.is_reduced(m) {
+                    continue;
+                }
                 // *struck the pier, killed two*
                 return self.subject(m).map(|s| Subject {
                     shared: Some(m),
@@ -391,14 +421,14 @@ impl<'a> Sentence<'a> {
 
     /// The clause that says what harm came from: *killed when the dam broke*.
     pub(super) fn cause_of(&self, n: usize) -> Option<Range<usize>> {
-        use super::kind::{Kind, of_verb};
+        use super::kind::{Kind, at};
         let group = &self.groups[n];
-        let harm = of_verb(self.tokens.key(group.main))
+        let harm = at(self.tokens, group.main)
             .is_some_and(|d| matches!(d.kind, Kind::Death | Kind::Injury));
         let next = self.part(group.start) + 1;
         let part = self.parts.get(next).filter(|p| harm && p.opened)?;
         let verb = self.verbs_in(next).next()?;
-        let deed = of_verb(self.tokens.key(self.groups[verb].main))?;
+        let deed = at(self.tokens, self.groups[verb].main)?;
         let when = matches!(self.tokens.key(part.words.start), "when" | "after" | "as");
         (when && deed.kind.is_cause() && self.groups[verb].past).then(|| part.words.clone())
     }
@@ -436,7 +466,7 @@ impl<'a> Sentence<'a> {
         }
         let group = &self.groups[*verb];
         // *it came on Monday, when the dam broke*
-        let deed = super::kind::of_verb(self.tokens.key(group.main)).is_some() || group.said;
+        let deed = super::kind::at(self.tokens, group.main).is_some() || group.said;
         if !deed
             && self.parts.get(part + 1).is_some_and(|p| {
                 p.words.start == time.end && p.opened && self.tokens.key(p.words.start) == "when"

@@ -98,7 +98,7 @@ pub(super) fn is_participle(key: &str) -> bool {
 }
 
 fn is_regular(key: &str) -> bool {
-    key.len() > 4 && key.ends_with("ed") && !NO_PAST.contains(key)
+    key.len() > 3 && key.ends_with("ed") && !NO_PAST.contains(key)
 }
 
 /// Whether a past is the base or a noun as well: *cut*, *hit*, *found*.

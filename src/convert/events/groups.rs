@@ -248,7 +248,7 @@ impl Scan<'_> {
         let owned = self.tokens.gap(at).contains(['’', '\''])
             || at > self.start && owns(self.tokens, at - 1);
         if is_article(before)
-            || is_link(before)
+            || is_link(before) && !matches!(before, "and" | "or")
             || owned
             || matches!(
                 before,

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::forms::{participle_of, past_of};
 use crate::convert::lists::{Words, lines};
+use crate::convert::tokens::Tokens;
 
 /// What sort of thing happened. Two events are one only if they are of one
 /// kind.
@@ -200,6 +201,42 @@ static NOUNS: LazyLock<HashMap<&'static str, Kind>> = LazyLock::new(|| {
         .collect()
 });
 
+/// By their first word: the words behind it, and what they say.
+static PHRASES: LazyLock<HashMap<&'static str, Vec<(Vec<&'static str>, Kind)>>> =
+    LazyLock::new(|| {
+        let mut all: HashMap<_, Vec<_>> = HashMap::new();
+        for line in lines(include_str!("../lists/deed_phrases.txt")) {
+            if let Some((phrase, kind)) = line.rsplit_once(' ')
+                && let Some((verb, rest)) = phrase.split_once(' ')
+                && let Some(kind) = Kind::named(kind)
+            {
+                let rest = rest.split(' ').collect();
+                all.entry(verb).or_default().push((rest, kind));
+            }
+        }
+        all
+    });
+
+/// What the verb at a word says is done, with the words behind it.
+pub(super) fn at(tokens: &Tokens, verb: usize) -> Option<Deed> {
+    let follows = |words: &[&str]| {
+        words
+            .iter()
+            .enumerate()
+            .all(|(n, word)| tokens.key_or_none(Some(verb + 1 + n)) == *word)
+    };
+    let key = tokens.key(verb);
+    let phrases = PHRASES.get(key).into_iter().flatten();
+    let whole = phrases
+        .filter(|(words, _)| follows(words))
+        .map(|(_, kind)| Deed {
+            kind: *kind,
+            frame: Frame::Phrase,
+        })
+        .next();
+    whole.or_else(|| of_verb(key))
+}
+
 static BASES: Words = LazyLock::new(|| {
     lines(include_str!("../lists/deed_verbs.txt"))
         .filter_map(|line| line.split(' ').next())
@@ -271,6 +308,10 @@ mod tests {
             ("died", Kind::Death),
         ] {
             assert_eq!(of_verb(key).map(|d| d.kind), Some(kind), "{key}");
+        }
+        for line in lines(include_str!("../lists/deed_phrases.txt")) {
+            let kind = line.rsplit_once(' ').and_then(|(_, kind)| Kind::named(kind));
+            assert!(kind.is_some(), "{line}");
         }
         assert_eq!(of_verb("walked"), None);
         assert_eq!(caused(Kind::Attack, Kind::Quake), Kind::Quake);

@@ -53,6 +53,10 @@ pub struct Happening {
     pub label: Option<Label>,
     /// When; nothing where the text leaves the day open.
     pub when: Option<When>,
+    /// Why it has no day, where it has none.
+    pub undated: Option<Undated>,
+    /// Bytes of the words that tell it.
+    pub range: Range<usize>,
     /// The words that say when, in small letters.
     pub day: String,
     /// Bytes of the words that say when, and their locator.
@@ -69,6 +73,25 @@ pub struct Happening {
     pub told: Told,
     /// What was counted, with the locator and how it is told.
     pub figures: Vec<(Figure, u32, Told)>,
+}
+
+/// Why an event has no day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Undated {
+    /// Its day counts from a date issued that is not known.
+    NotIssued,
+    /// Its day may belong to another verb.
+    Doubtful,
+}
+
+impl Undated {
+    /// The words for it.
+    pub fn reason(self) -> &'static str {
+        match self {
+            Self::NotIssued => "the day counts from a date issued that is not known",
+            Self::Doubtful => "the day may be that of another deed",
+        }
+    }
 }
 
 /// Who tells something, and how surely.
@@ -294,6 +317,7 @@ impl Scene<'_> {
                 None => dated.push((verb, n, sure)),
             }
         }
+        self.share(sentence, &mut dated);
         for verb in 1..sentence.groups.len() {
             if let Some((_, n, sure)) = dated.iter().find(|(v, ..)| *v + 1 == verb).copied()
                 && !dated.iter().any(|(v, ..)| *v == verb)
@@ -309,10 +333,28 @@ impl Scene<'_> {
             .collect()
     }
 
+    /// *It fell 20 metres on Monday and killed two*: one time, one subject.
+    fn share(&self, sentence: &Sentence, dated: &mut Vec<(usize, usize, bool)>) {
+        for known in 0..dated.len() {
+            let (verb, ..) = dated[known];
+            let group = &sentence.groups[verb];
+            let next = verb + 1;
+            let deed = group.said || kind::at(self.tokens, group.main).is_some();
+            if deed || dated.iter().any(|(v, ..)| *v == next) || next >= sentence.groups.len() {
+                continue;
+            }
+            let one = sentence.part(sentence.groups[next].start) == sentence.part(group.start)
+                && sentence.subject(next).and_then(|s| s.shared) == Some(verb);
+            if one && sentence.groups[next].finite {
+                dated[known].0 = next;
+            }
+        }
+    }
+
     /// *…, and 14 were hurt*: harm told beside a dated deed, of others.
     fn is_harm_beside(&self, sentence: &Sentence, verb: usize) -> bool {
         let group = &sentence.groups[verb];
-        let harm = kind::of_verb(self.tokens.key(group.main))
+        let harm = kind::at(self.tokens, group.main)
             .is_some_and(|d| matches!(d.kind, Kind::Death | Kind::Injury | Kind::Arrest));
         let subject = sentence.subject(verb).filter(|s| s.shared.is_none());
         let linked = subject
@@ -354,14 +396,13 @@ impl Scene<'_> {
     fn kind(&self, sentence: &Sentence, verb: usize) -> Option<Kind> {
         let tokens = self.tokens;
         let group = &sentence.groups[verb];
-        let deed = kind::of_verb(tokens.key(group.main))?;
+        let deed = kind::at(tokens, group.main)?;
         let part = &sentence.parts[sentence.part(group.start)];
         let dead = |at: usize| tokens.key(at) == "dead";
         let next = tokens.key_or_none(Some(group.main + 1));
         let weapon = |at: usize| kind::is_weapon(tokens.key(at));
         match tokens.key(group.main) {
             "left" if part.words.clone().any(dead) => return Some(Kind::Death),
-            "opened" if next == "fire" => return Some(Kind::Shooting),
             "fired" | "launched" if part.words.clone().any(weapon) => return Some(Kind::Attack),
             "fired" if !group.passive && matches!(next, "at" | "on" | "into") => {
                 return Some(Kind::Attack);
@@ -400,6 +441,12 @@ impl Scene<'_> {
         Happening {
             kind,
             label,
+            undated: match (&when, &day.when) {
+                (Some(_), _) => None,
+                (None, None) => Some(Undated::NotIssued),
+                (None, Some(_)) => Some(Undated::Doubtful),
+            },
+            range: self.tokens.bytes(name.start..name.end.max(name.start + 1)),
             when,
             day: self.text[day.range.clone()].to_lowercase(),
             dated: (day.range.clone(), self.block.at),

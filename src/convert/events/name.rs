@@ -52,11 +52,17 @@ pub(super) fn read(
         .shared
         .map(|m| &sentence.groups[m])
         .filter(|m| group.start - m.main <= 6 && sentence.part(m.start) == sentence.part(group.start))
-        .filter(|m| m.label == group.label);
+        .filter(|m| m.label == group.label)
+        .filter(|m| {
+            // A deed with a time of its own is told apart.
+            let deed = kind::at(tokens, m.main).is_some();
+            !(deed && sentence.times.iter().any(|t| (m.main..group.start).contains(&t.start)))
+        });
     let from = first.map_or(group.start, |m| m.start);
     for at in from..group.main + 1 {
         let adverb = is_adverb(tokens, at) && at < group.main && !is_sure(tokens.key(at));
-        if adverb || sentence.in_time(at) {
+        let leads = is_link(tokens.key(at)) && sentence.in_time(at + 1);
+        if adverb || leads || sentence.in_time(at) {
             continue;
         }
         text.push(' ');
@@ -156,8 +162,8 @@ fn runs(words: &[usize]) -> Vec<Range<usize>> {
 fn complement(sentence: &Sentence, n: usize, most: usize, hard: usize) -> Option<Vec<usize>> {
     let tokens = sentence.tokens;
     let group = &sentence.groups[n];
-    let deed = kind::of_verb(tokens.key(group.main))?;
-    let tells = !group.passive
+    let deed = kind::at(tokens, group.main)?;
+    let tells = !group.passive && tokens.key(group.main) != "ordered"
         && (deed.kind == Kind::Announcement
             || matches!(tokens.key(group.main), "ruled" | "testified" | "agreed"));
     let mut words = behind(sentence, n, tells, hard + 1);
@@ -168,6 +174,7 @@ fn complement(sentence: &Sentence, n: usize, most: usize, hard: usize) -> Option
             .filter(|_| tells);
         // A clause that is told needs its verb and a few words more.
         let least = clause.map_or(1, |that| that + 6);
+        let most = most + clause.map_or(0, |_| 4);
         let cut = (least..words.len())
             .rev()
             .filter(|cut| *cut <= most.max(least))
@@ -189,11 +196,28 @@ fn complement(sentence: &Sentence, n: usize, most: usize, hard: usize) -> Option
         words.pop();
     }
     // *in connection*, *his*, *him*: half a phrase.
+    if words.last().is_some_and(|last| means_to(tokens.key(*last))) && words.len() < 4 {
+        return None;
+    }
     while words.len() >= 2
         && is_link(tokens.key(words[words.len() - 2]))
         && leads_on(tokens.key(words[words.len() - 1]))
     {
         words.truncate(words.len() - 2);
+    }
+    // *at a Lumen*, *a boat being chased*: an adjective without its noun, a
+    // participle without its agent.
+    if let [.., link, article, last] = words[..]
+        && is_link(tokens.key(link))
+        && matches!(tokens.key(article), "a" | "an")
+        && tokens.is_capital(last)
+    {
+        words.truncate(words.len() - 3);
+    }
+    if let Some(being) = words.iter().rposition(|at| tokens.key(*at) == "being")
+        && being + 3 > words.len()
+    {
+        words.truncate(being);
     }
     let pronoun = |at: &usize| matches!(tokens.key(*at), "him" | "them" | "it" | "me" | "us");
     if words.last().is_some_and(|last| super::words::owns(tokens, *last))
@@ -246,7 +270,8 @@ fn behind(sentence: &Sentence, n: usize, tells: bool, limit: usize) -> Vec<usize
         let adjective = !parts_hard(tokens, at)
             && breaks(tokens, at)
             && at > group.main + 1
-            && tokens.gap(at - 1).ends_with('-');
+            && tokens.gap(at - 1).ends_with('-')
+            && !super::forms::is_number(tokens.key(at - 1));
         if (parts_hard(tokens, at) || breaks(tokens, at)) && !adjective {
             break;
         }
@@ -317,7 +342,19 @@ fn may_end_before(sentence: &Sentence, words: &[usize], cut: usize) -> bool {
         return false;
     }
     let before = tokens.key(words[cut - 1]);
-    if dangles(tokens, words[cut - 1]) || is_link(before) || leads_on(before) {
+    let agent = key == "by" && super::forms::is_participle(before);
+    let plans = key == "to" && means_to(before);
+    // *11th and Poplar Streets*
+    let named = matches!(key, "and" | "or")
+        && tokens.is_capital((at + 1).min(tokens.len() - 1))
+        && (tokens.is_capital(words[cut - 1]) || before.starts_with(|c: char| c.is_ascii_digit()));
+    if dangles(tokens, words[cut - 1])
+        || is_link(before)
+        || leads_on(before)
+        || agent
+        || plans
+        || named
+    {
         return false;
     }
     // *between five and ten*
@@ -328,6 +365,16 @@ fn may_end_before(sentence: &Sentence, words: &[usize], cut: usize) -> bool {
             .take(6)
             .any(|w| matches!(tokens.key(*w), "between" | "both" | "from" | "either")))
         && !(key == "to" && words[cut - 1] == words[0])
+}
+
+/// Nouns that say nothing without the infinitive behind them.
+fn means_to(key: &str) -> bool {
+    matches!(
+        key,
+        "intent" | "intention" | "intentions" | "plan" | "plans" | "decision" | "attempt"
+            | "attempts" | "effort" | "efforts" | "bid" | "willingness" | "readiness" | "ability"
+            | "failure" | "refusal" | "promise" | "pledge" | "measures" | "move" | "moves"
+    )
 }
 
 /// Nouns that say nothing without what follows: *in connection with*.

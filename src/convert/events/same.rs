@@ -70,6 +70,7 @@ fn nouns(name: &str) -> Vec<String> {
                 && !is_number(key)
                 && !is_past(key)
                 && kind::of_verb(key).is_none()
+                && !kind::is_weapon(key)
                 && !is_common(key)
         })
         .collect()

@@ -18,6 +18,15 @@ pub enum Label {
 }
 
 impl Label {
+    /// What `explain` calls such an event.
+    pub fn rule(self) -> &'static str {
+        match self {
+            Self::Planned => "event-planned",
+            Self::Conditional => "event-conditional",
+            Self::Denied => "event-denied",
+        }
+    }
+
     /// The word with which the name of such an event begins.
     pub fn word(self) -> &'static str {
         match self {

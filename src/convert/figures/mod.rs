@@ -11,7 +11,7 @@ mod verbs;
 
 use number::Quantity;
 use phrase::{is_person, phrase, stands_free};
-use verbs::{passive_after, people_verb, touching, verb};
+use verbs::{befallen, passive_after, people_verb, touching, verb};
 
 /// A count.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -140,7 +140,11 @@ fn persons(tokens: &Tokens, quantity: &Quantity) -> Option<Range<usize>> {
 }
 
 fn counted(tokens: &Tokens, at: usize, dates: &[Range<usize>]) -> Option<(Vec<Figure>, usize)> {
-    let quantity = number::at(tokens, at)?;
+    let Some(quantity) = number::at(tokens, at) else {
+        // *a man and two women were killed*
+        let one = number::article(tokens, at)?;
+        return summed(tokens, &one);
+    };
     let bytes = tokens.bytes(quantity.words.clone());
     let date = dates.partition_point(|d| d.end <= bytes.start);
     let in_time = dates.get(date).is_some_and(|d| d.start < bytes.end);
@@ -151,8 +155,12 @@ fn counted(tokens: &Tokens, at: usize, dates: &[Range<usize>]) -> Option<(Vec<Fi
     if let Some(both) = part_of(tokens, &quantity).or_else(|| summed(tokens, &quantity)) {
         return Some(both);
     }
-    let Some(phrase) = phrase(tokens, end, quantity.small) else {
-        let passive = passive_after(tokens, end).filter(|v| people_verb(v));
+    let befell = befallen(tokens, end).filter(|_| ends_here(tokens, end + 1));
+    let noun = phrase(tokens, end, quantity.small).filter(|_| befell.is_none());
+    let Some(phrase) = noun else {
+        let passive = passive_after(tokens, end)
+            .filter(|v| people_verb(v))
+            .or(befell);
         let bare = passive.or_else(|| {
             touching(tokens, at)
                 .filter(|v| people_verb(v) && !quantity.small && ends_here(tokens, end))

@@ -142,3 +142,12 @@ pub(super) fn passive_after(tokens: &Tokens, at: usize) -> Option<&'static str> 
     let helped = matches!(tokens.key_or_none(Some(at)), "were" | "are" | "have" | "had" | "died");
     helped.then(|| verb_after(tokens, at)).flatten()
 }
+
+/// *leaving 40 dead and 100 injured*.
+pub(super) fn befallen(tokens: &Tokens, at: usize) -> Option<&'static str> {
+    let state = matches!(
+        tokens.key_or_none(Some(at)),
+        "dead" | "injured" | "wounded" | "hurt" | "missing"
+    );
+    state.then(|| measure(tokens.key(at))).flatten()
+}
