@@ -52,9 +52,13 @@ pub(super) struct Subject {
 }
 
 impl<'a> Sentence<'a> {
-    pub(super) fn read(tokens: &'a Tokens<'a>, words: Range<usize>, times: Vec<Range<usize>>) -> Self {
+    pub(super) fn read(
+        tokens: &'a Tokens<'a>,
+        words: Range<usize>,
+        times: Vec<Range<usize>>,
+    ) -> Self {
         let groups = groups::read(tokens, &words, &times);
-        let parts = parts(tokens, &words, &times);
+        let parts = parts(tokens, &words, &times, &groups);
         let mut read = Self {
             tokens,
             words,
@@ -88,9 +92,9 @@ impl<'a> Sentence<'a> {
                 .iter()
                 .take_while(|m| !self.hard_between(part, self.part(m.start)))
                 .any(|m| m.finite && resumes(m));
-            let told = self.groups[..n]
-                .iter()
-                .any(|m| m.finite && !self.hard_between(self.part(m.start), part));
+            let told = self.groups[..n].iter().any(|m| {
+                m.finite && !self.is_opened(m) && !self.hard_between(self.part(m.start), part)
+            });
             let next = self.tokens.key_or_none(Some(group.main + 1));
             if later && !told || told && is_link(next) {
                 self.groups[n].finite = false;
@@ -133,6 +137,18 @@ impl<'a> Sentence<'a> {
         let group = &self.groups[n];
         let part = self.part(group.start);
         let before = self.verbs_in(part).rev().find(|m| *m < n);
+        // *was let go as a clerk and bought a boat*: the verb of the part
+        // before has the same subject.
+        let linked = group.start > self.words.start
+            && matches!(self.tokens.key(group.start - 1), "and" | "but")
+            && !breaks(self.tokens, group.start);
+        if linked && before.is_none() && group.start - 1 > self.inside(part) {
+            let earlier = (0..part).rev().find_map(|p| self.verbs_in(p).next_back())?;
+            return self.subject(earlier).map(|s| Subject {
+                shared: Some(earlier),
+                ..s
+            });
+        }
         let from = match before {
             Some(m) => self.after_verb(m, group.start),
             None => Some(self.inside(part)),
@@ -140,7 +156,10 @@ impl<'a> Sentence<'a> {
         if let Some(from) = from {
             let range = self.trim(from..group.start);
             if !range.is_empty() {
-                let listed = before.is_none().then(|| self.listed(part, &range)).flatten();
+                let listed = before
+                    .is_none()
+                    .then(|| self.listed(part, &range))
+                    .flatten();
                 return Some(listed.unwrap_or_else(|| self.own(range)));
             }
         }
@@ -179,7 +198,9 @@ impl<'a> Sentence<'a> {
     fn listed(&self, part: usize, own: &Range<usize>) -> Option<Subject> {
         let tokens = self.tokens;
         let free = |n: &usize| {
-            !self.parts[*n].hard && !self.parts[*n].opened && tokens.gap(self.parts[*n].words.start).contains(',')
+            !self.parts[*n].hard
+                && !self.parts[*n].opened
+                && tokens.gap(self.parts[*n].words.start).contains(',')
         };
         let mut first = part;
         while first > 0 && free(&first) && self.verbs_in(first - 1).next().is_none() {
@@ -235,8 +256,8 @@ impl<'a> Sentence<'a> {
     fn is_reduced(&self, n: usize) -> bool {
         let group = &self.groups[n];
         let key = self.tokens.key(group.main);
-        let alone = super::kind::of_verb(key)
-            .is_some_and(|d| d.frame == super::kind::Frame::Nothing);
+        let alone =
+            super::kind::of_verb(key).is_some_and(|d| d.frame == super::kind::Frame::Nothing);
         let next = self.tokens.key_or_none(Some(group.main + 1));
         group.is_bare()
             && !group.said
@@ -252,10 +273,7 @@ impl<'a> Sentence<'a> {
         if breaks(self.tokens, start) {
             return None;
         }
-        let verb = self
-            .verbs_in(before)
-            .rev()
-            .find(|m| !self.is_reduced(*m));
+        let verb = self.verbs_in(before).rev().find(|m| !self.is_reduced(*m));
         let from = verb.map_or(self.inside(before), |m| self.groups[m].main + 1);
         let range = self.trim(from..start);
         let said = verb.is_none_or(|m| self.groups[m].said);
@@ -266,6 +284,12 @@ impl<'a> Sentence<'a> {
     fn antecedent(&self, part: usize, group: &Group) -> Option<Subject> {
         let before = part.checked_sub(1)?;
         let end = self.parts[part].words.start;
+        let tokens = self.tokens;
+        let comma = breaks(tokens, end);
+        // *the store in High Street, Lumen, which*: more than one may be meant.
+        if comma && before > 0 && !self.parts[before].hard && !self.is_lead(before - 1) {
+            return None;
+        }
         let from = self.verbs_in(before).next_back();
         let from = from.map_or(self.inside(before), |m| self.groups[m].main + 1);
         let from = from.max(end.saturating_sub(BEFORE));
@@ -278,7 +302,15 @@ impl<'a> Sentence<'a> {
             "was" | "is" | "has" => Some(false),
             _ => None,
         };
-        let range = self.last_noun(from, end);
+        let range = if tokens.key(self.parts[part].words.start) == "who" {
+            self.last_person(from, end)
+        } else {
+            self.last_noun(from, end)
+        };
+        let led = range.start > from && is_link(tokens.key(range.start - 1));
+        if comma && led && !tokens.is_capital(range.start) {
+            return None;
+        }
         let agrees = |r: &Range<usize>| {
             many.is_none_or(|many| r.is_empty() || many == is_plural(self.tokens.key(r.end - 1)))
         };
@@ -297,8 +329,32 @@ impl<'a> Sentence<'a> {
             && (is_article(self.tokens.key(range.start))
                 || self.tokens.is_capital(range.start)
                 || super::forms::is_number(self.tokens.key(range.start))
-                || self.tokens.key(range.start).starts_with(|c: char| c.is_ascii_digit()));
+                || self
+                    .tokens
+                    .key(range.start)
+                    .starts_with(|c: char| c.is_ascii_digit()));
         named.then(|| self.own(range))
+    }
+
+    /// The last name, or the last noun: *the murder of Ann Lee, who*.
+    fn last_person(&self, from: usize, end: usize) -> Range<usize> {
+        let tokens = self.tokens;
+        let mut start = end;
+        while start > from && tokens.is_capital(start - 1) && !is_article(tokens.key(start - 1)) {
+            start -= 1;
+        }
+        let titled = start > from && !is_link(tokens.key(start - 1)) && start < end;
+        if start < end && !titled {
+            return start..end;
+        }
+        let mut start = end;
+        while start > from && !is_link(tokens.key(start - 1)) && !self.in_time(start - 1) {
+            start -= 1;
+            if is_article(tokens.key(start)) {
+                break;
+            }
+        }
+        self.trim(start..end)
     }
 
     /// The last noun with what hangs on it by *of*.
@@ -366,13 +422,18 @@ impl<'a> Sentence<'a> {
         let key = self.tokens.key(part.words.start);
         let first = self.trim(part.words.clone());
         let last = self.tokens.key(part.words.end - 1);
-        matches!(last, "later" | "ago" | "earlier" | "afterwards" | "afterward")
-            || part.words.start == self.words.start && is_participle(key)
+        matches!(
+            last,
+            "later" | "ago" | "earlier" | "afterwards" | "afterward"
+        ) || is_participle(key)
             || first.is_empty()
             || part.opened
             || is_link(key) && key != "and"
             || key.len() > 4 && (key.ends_with("ing") || key.ends_with("ly"))
-            || matches!(key, "after" | "following" | "despite" | "according" | "amid")
+            || matches!(
+                key,
+                "after" | "following" | "despite" | "according" | "amid"
+            )
     }
 
     /// Whether a word belongs to a time that is no part of a noun.
@@ -404,7 +465,10 @@ impl<'a> Sentence<'a> {
         let key = tokens.key(at);
         let before_time = (at + 1..end.min(at + 3)).find(|n| self.in_time(*n));
         if is_link(key) && key != "and" && key != "or" {
-            return before_time.is_some_and(|n| (at + 1..n).all(|m| is_article(tokens.key(m)) || matches!(tokens.key(m), "late" | "early")));
+            return before_time.is_some_and(|n| {
+                (at + 1..n)
+                    .all(|m| is_article(tokens.key(m)) || matches!(tokens.key(m), "late" | "early"))
+            });
         }
         matches!(key, "and" | "or" | "but" | "nor" | "so" | "yet")
             || (super::words::is_no_beginning(key) || is_adverb(tokens, at))
@@ -431,6 +495,21 @@ impl<'a> Sentence<'a> {
         let deed = at(self.tokens, self.groups[verb].main)?;
         let when = matches!(self.tokens.key(part.words.start), "when" | "after" | "as");
         (when && deed.kind.is_cause() && self.groups[verb].past).then(|| part.words.clone())
+    }
+
+    /// The verb of harm right before another: *12 died and 30 were hurt*.
+    pub(super) fn harm_before(&self, n: usize) -> Option<usize> {
+        use super::kind::{Kind, at};
+        let harm = |n: usize| {
+            at(self.tokens, self.groups[n].main)
+                .is_some_and(|d| matches!(d.kind, Kind::Death | Kind::Injury))
+        };
+        let before = n.checked_sub(1)?;
+        let (first, second) = (&self.groups[before], &self.groups[n]);
+        let begins = self.subject(n)?.stretches.first()?.start;
+        let linked = begins > first.main && self.tokens.key(begins - 1) == "and";
+        let one = self.part(first.start) == self.part(second.start);
+        (one && linked && first.finite && harm(before) && harm(n)).then_some(before)
     }
 
     // --- which verb a time dates -----------------------------------------
@@ -490,7 +569,10 @@ impl<'a> Sentence<'a> {
     /// *and on Tuesday arrested six*: no noun between *and* and the verb.
     fn belongs_forward(&self, time: &Range<usize>, after: usize) -> bool {
         let mut from = time.start;
-        while from > self.words.start && is_link(self.tokens.key(from - 1)) && self.tokens.key(from - 1) != "and" {
+        while from > self.words.start
+            && is_link(self.tokens.key(from - 1))
+            && self.tokens.key(from - 1) != "and"
+        {
             from -= 1;
         }
         let linked = from > self.words.start && matches!(self.tokens.key(from - 1), "and" | "but");
@@ -519,7 +601,16 @@ impl<'a> Sentence<'a> {
         };
         if matches!(
             before,
-            "since" | "until" | "till" | "before" | "after" | "by" | "than" | "for" | "of" | "through"
+            "since"
+                | "until"
+                | "till"
+                | "before"
+                | "after"
+                | "by"
+                | "than"
+                | "for"
+                | "of"
+                | "through"
         ) || matches!(
             tokens.key(time.start),
             "since" | "until" | "till" | "before" | "after" | "by" | "for"
@@ -550,7 +641,10 @@ impl<'a> Sentence<'a> {
             && !self.groups.iter().any(|g| g.start == time.end);
         let attributive = article
             || before.ends_with("ing") && before.len() > 5
-            || matches!(before, "planned" | "deadly" | "fatal" | "regular" | "every" | "each" | "previous" | "next");
+            || matches!(
+                before,
+                "planned" | "deadly" | "fatal" | "regular" | "every" | "each" | "previous" | "next"
+            );
         owner || (attributive || self.is_in_noun(time.start)) && noun_follows
     }
 
@@ -576,7 +670,11 @@ impl<'a> Sentence<'a> {
         let own = &self.parts[part];
         let tokens = self.tokens;
         let opener = tokens.key(own.words.start);
-        if own.opened {
+        let participle = self
+            .groups
+            .iter()
+            .any(|g| !g.finite && own.words.contains(&g.main) && g.main < time.start);
+        if own.opened || participle {
             return None;
         }
         // *…, killing two on Monday*: its own time.
@@ -597,7 +695,10 @@ impl<'a> Sentence<'a> {
         // *on Monday, when the ferry sank*
         if let Some(when) = follows
             && when.opened
-            && matches!(tokens.key(when.words.start), "when" | "as" | "which" | "where")
+            && matches!(
+                tokens.key(when.words.start),
+                "when" | "as" | "which" | "where"
+            )
             && time.end + 2 >= own.words.end
         {
             return self.verbs_in(part + 1).next();
@@ -626,18 +727,47 @@ impl<'a> Sentence<'a> {
     }
 }
 
+/// Whether *as* opens a clause: *as the gates closed*, not *as a clerk*.
+fn leads_clause(tokens: &Tokens, groups: &[Group], at: usize) -> bool {
+    let verb = groups.iter().find(|g| g.finite && g.start > at);
+    verb.is_some_and(|g| {
+        let linked = matches!(tokens.key(g.start - 1), "and" | "but" | "or");
+        !linked
+            && (at + 1..=g.start)
+                .all(|n| !breaks(tokens, n) && (n == g.start || !opens(tokens.key(n))))
+    })
+}
+
 /// Whether a noun is of many.
 fn is_plural(key: &str) -> bool {
-    matches!(key, "people" | "men" | "women" | "children" | "police" | "personnel" | "aircraft" | "policemen" | "gunmen" | "firemen")
-        || key.len() > 3 && key.ends_with('s') && !key.ends_with("ss") && !key.ends_with("us")
+    matches!(
+        key,
+        "people"
+            | "men"
+            | "women"
+            | "children"
+            | "police"
+            | "personnel"
+            | "aircraft"
+            | "policemen"
+            | "gunmen"
+            | "firemen"
+    ) || key.len() > 3 && key.ends_with('s') && !key.ends_with("ss") && !key.ends_with("us")
 }
 
 /// Cuts a sentence.
-fn parts(tokens: &Tokens, words: &Range<usize>, times: &[Range<usize>]) -> Vec<Part> {
+fn parts(
+    tokens: &Tokens,
+    words: &Range<usize>,
+    times: &[Range<usize>],
+    groups: &[Group],
+) -> Vec<Part> {
     let mut found: Vec<Part> = Vec::new();
     for at in words.clone() {
         let in_time = times.iter().any(|t| t.start < at && at < t.end);
-        let opened = opens(tokens.key(at)) && !times.iter().any(|t| t.contains(&at));
+        let opened = opens(tokens.key(at))
+            && !times.iter().any(|t| t.contains(&at))
+            && (tokens.key(at) != "as" || leads_clause(tokens, groups, at));
         let hard = at > words.start && parts_hard(tokens, at);
         let comma = at > words.start && breaks(tokens, at);
         if at == words.start || !in_time && (opened || hard || comma) {

@@ -27,6 +27,9 @@ pub(super) fn event_of(
     if let Some(event) = own(verb) {
         return Some(event).filter(fits);
     }
+    if let Some(event) = sentence.harm_before(verb).and_then(own) {
+        return Some(event).filter(fits);
+    }
     if is_of_another_time(sentence, verb) {
         return None;
     }
@@ -39,7 +42,9 @@ pub(super) fn event_of(
         sentence.groups[e.verb].start > sentence.groups[verb].main
             && shared_by_both(sentence, e.verb)
     });
-    if let Some(event) = follows.filter(|e| sentence.subject(e.verb).and_then(|s| s.shared) == Some(verb)) {
+    if let Some(event) =
+        follows.filter(|e| sentence.subject(e.verb).and_then(|s| s.shared) == Some(verb))
+    {
         return Some(*event).filter(fits);
     }
     if !harm {
@@ -59,7 +64,11 @@ fn caused(sentence: &Sentence, events: &[Told], verb: usize) -> Option<Told> {
     let part = sentence.part(sentence.groups[verb].start);
     let opener = |n: usize| {
         let part = &sentence.parts[n];
-        if part.opened { tokens.key(part.words.start) } else { "" }
+        if part.opened {
+            tokens.key(part.words.start)
+        } else {
+            ""
+        }
     };
     if matches!(opener(part), "which" | "who" | "that") {
         return events.first().copied().filter(|_| events.len() == 1);
@@ -108,7 +117,9 @@ fn is_of_another_time(sentence: &Sentence, verb: usize) -> bool {
     let part = &sentence.parts[sentence.part(group.start)];
     let year = |at: usize| {
         let word = tokens.key(at);
-        word.len() == 4 && (word.starts_with("19") || word.starts_with("20")) && word.bytes().all(|b| b.is_ascii_digit())
+        word.len() == 4
+            && (word.starts_with("19") || word.starts_with("20"))
+            && word.bytes().all(|b| b.is_ascii_digit())
     };
     tokens.key(group.start) == "had"
         || part.words.clone().any(year)

@@ -27,8 +27,7 @@ static IRREGULAR: LazyLock<Irregular> = LazyLock::new(|| {
     };
     for line in lines(include_str!("../lists/irregular_verbs.txt")) {
         let mut words = line.split(' ');
-        let (Some(base), Some(past), Some(participle)) =
-            (words.next(), words.next(), words.next())
+        let (Some(base), Some(past), Some(participle)) = (words.next(), words.next(), words.next())
         else {
             continue;
         };
@@ -129,7 +128,21 @@ pub(super) fn is_number(key: &str) -> bool {
 
 /// Whether a verb says that somebody says or thinks something.
 pub(super) fn is_said(key: &str) -> bool {
-    SAID.has(key) || matches!(key, "say" | "allege" | "alleges" | "believe" | "believes" | "believed" | "argue" | "insist" | "knew" | "learned" | "claims")
+    SAID.has(key)
+        || matches!(
+            key,
+            "say"
+                | "allege"
+                | "alleges"
+                | "believe"
+                | "believes"
+                | "believed"
+                | "argue"
+                | "insist"
+                | "knew"
+                | "learned"
+                | "claims"
+        )
 }
 
 /// Whether a word in *-ing* is a verb.

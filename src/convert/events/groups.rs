@@ -100,6 +100,8 @@ pub(super) fn read(tokens: &Tokens, sentence: &Range<usize>, times: &[Range<usiz
         let (first, second) = (&found[n - 1], &found[n]);
         if scan.is_part(first, second) {
             found[n - 1].finite = false;
+        } else if scan.hangs(first, second) {
+            found[n].finite = false;
         }
     }
     found
@@ -252,9 +254,30 @@ impl Scan<'_> {
             || owned
             || matches!(
                 before,
-                "no" | "not" | "very" | "more" | "most" | "so" | "as" | "to" | "remained" | "remains"
-                    | "remain" | "stayed" | "became" | "become" | "got" | "get" | "gets" | "kept"
-                    | "seemed" | "appeared" | "looked" | "felt" | "badly" | "newly" | "recently"
+                "no" | "not"
+                    | "very"
+                    | "more"
+                    | "most"
+                    | "so"
+                    | "as"
+                    | "to"
+                    | "remained"
+                    | "remains"
+                    | "remain"
+                    | "stayed"
+                    | "became"
+                    | "become"
+                    | "got"
+                    | "get"
+                    | "gets"
+                    | "kept"
+                    | "seemed"
+                    | "appeared"
+                    | "looked"
+                    | "felt"
+                    | "badly"
+                    | "newly"
+                    | "recently"
             )
             || is_doubtful(key) && !self.is_followed(at)
             || self.is_adjective(at, before)
@@ -298,6 +321,14 @@ impl Scan<'_> {
             self.tokens.key(at),
             "injured" | "wounded" | "armed" | "masked" | "suspected" | "unidentified" | "displaced"
         );
+        // *leaving 40 dead and 100 injured*
+        let state = matches!(
+            self.tokens.key(at),
+            "injured" | "wounded" | "hurt" | "displaced"
+        );
+        if (number || forms::is_number(before)) && state {
+            return true;
+        }
         counted && noun && (adjective || number && is_participle(self.tokens.key(at)))
     }
 
@@ -318,8 +349,22 @@ impl Scan<'_> {
             || is_adverb(self.tokens, next)
             || matches!(
                 key,
-                "him" | "her" | "them" | "it" | "out" | "off" | "up" | "down" | "dead" | "more"
-                    | "several" | "dozens" | "hundreds" | "thousands" | "people" | "two"
+                "him"
+                    | "her"
+                    | "them"
+                    | "it"
+                    | "out"
+                    | "off"
+                    | "up"
+                    | "down"
+                    | "dead"
+                    | "more"
+                    | "several"
+                    | "dozens"
+                    | "hundreds"
+                    | "thousands"
+                    | "people"
+                    | "two"
             )
             || key.len() > 4 && key.ends_with('s') && !key.ends_with("ss")
     }
@@ -358,6 +403,25 @@ impl Scan<'_> {
         !(own && (object || self.begins_noun(&between)))
     }
 
+    /// Whether the second of two verbs hangs on a noun behind the first:
+    /// *returned for a meeting held on Monday*.
+    fn hangs(&self, first: &Group, second: &Group) -> bool {
+        let tokens = self.tokens;
+        let parted = (first.main + 1..=second.start).any(|at| {
+            breaks(tokens, at)
+                || opens(tokens.key(at)) && at < second.start
+                || matches!(tokens.key(at - 1), "and" | "but" | "or")
+        });
+        let relative = matches!(self.before(first.start), "who" | "which" | "that");
+        first.finite
+            && !first.said
+            && !relative
+            && !parted
+            && second.is_bare()
+            && second.label.is_none()
+            && is_participle(tokens.key(second.main))
+    }
+
     /// Whether a noun phrase begins behind the last *and*.
     fn begins_noun(&self, between: &Range<usize>) -> bool {
         let and = between
@@ -370,7 +434,10 @@ impl Scan<'_> {
                 || forms::is_number(key)
                 || key.starts_with(|c: char| c.is_ascii_digit())
                 || self.tokens.is_capital(and + 1)
-                || matches!(key, "at" | "more" | "several" | "dozens" | "police" | "he" | "she")
+                || matches!(
+                    key,
+                    "at" | "more" | "several" | "dozens" | "police" | "he" | "she"
+                )
         })
     }
 }

@@ -169,6 +169,8 @@ pub(super) enum Frame {
 pub(super) struct Deed {
     pub kind: Kind,
     pub frame: Frame,
+    /// Words behind the verb that belong to it: *took place*.
+    pub more: usize,
 }
 
 static VERBS: LazyLock<HashMap<String, Deed>> = LazyLock::new(|| {
@@ -188,7 +190,11 @@ static VERBS: LazyLock<HashMap<String, Deed>> = LazyLock::new(|| {
             continue;
         };
         for form in [vec![base.to_owned()], past_of(base), participle_of(base)].concat() {
-            all.entry(form).or_insert(Deed { kind, frame });
+            all.entry(form).or_insert(Deed {
+                kind,
+                frame,
+                more: 0,
+            });
         }
     }
     all
@@ -229,9 +235,10 @@ pub(super) fn at(tokens: &Tokens, verb: usize) -> Option<Deed> {
     let phrases = PHRASES.get(key).into_iter().flatten();
     let whole = phrases
         .filter(|(words, _)| follows(words))
-        .map(|(_, kind)| Deed {
+        .map(|(words, kind)| Deed {
             kind: *kind,
             frame: Frame::Phrase,
+            more: words.len(),
         })
         .next();
     whole.or_else(|| of_verb(key))
@@ -262,10 +269,33 @@ pub(super) fn of_noun(key: &str) -> Option<Kind> {
 pub(super) fn is_weapon(key: &str) -> bool {
     matches!(
         key,
-        "rocket" | "rockets" | "missile" | "missiles" | "shell" | "shells" | "mortar" | "mortars"
-            | "shot" | "shots" | "round" | "rounds" | "bullet" | "bullets" | "drones" | "grenades"
-            | "grenade" | "torpedo" | "airstrikes" | "airstrike" | "strikes" | "attack" | "attacks"
-            | "assault" | "raid" | "raids" | "offensive"
+        "rocket"
+            | "rockets"
+            | "missile"
+            | "missiles"
+            | "shell"
+            | "shells"
+            | "mortar"
+            | "mortars"
+            | "shot"
+            | "shots"
+            | "round"
+            | "rounds"
+            | "bullet"
+            | "bullets"
+            | "drones"
+            | "grenades"
+            | "grenade"
+            | "torpedo"
+            | "airstrikes"
+            | "airstrike"
+            | "strikes"
+            | "attack"
+            | "attacks"
+            | "assault"
+            | "raid"
+            | "raids"
+            | "offensive"
     )
 }
 
@@ -310,7 +340,9 @@ mod tests {
             assert_eq!(of_verb(key).map(|d| d.kind), Some(kind), "{key}");
         }
         for line in lines(include_str!("../lists/deed_phrases.txt")) {
-            let kind = line.rsplit_once(' ').and_then(|(_, kind)| Kind::named(kind));
+            let kind = line
+                .rsplit_once(' ')
+                .and_then(|(_, kind)| Kind::named(kind));
             assert!(kind.is_some(), "{line}");
         }
         assert_eq!(of_verb("walked"), None);

@@ -26,8 +26,8 @@ mod tone;
 mod words;
 
 use clause::{Dates, Sentence};
-use day::Day;
 pub use day::Dated;
+use day::Day;
 pub use kind::Kind;
 use name::Name;
 use subject::Who;
@@ -176,7 +176,11 @@ impl Scene<'_> {
             let times = days.iter().map(|d| self.tokens.words_in(&d.range));
             let sentence = Sentence::read(self.tokens, words, times.collect());
             if days.is_empty() {
-                self.go_on(&sentence, told.and_then(|place| all.get_mut(place)), &counts);
+                self.go_on(
+                    &sentence,
+                    told.and_then(|place| all.get_mut(place)),
+                    &counts,
+                );
                 continue;
             }
             let events = self.tell(&sentence, &days, all);
@@ -311,6 +315,8 @@ impl Scene<'_> {
                 Some(Dates::Perhaps(verb)) => (verb, false),
                 None => continue,
             };
+            // *12 died and 30 were hurt on Monday*: one event.
+            let verb = sentence.harm_before(verb).unwrap_or(verb);
             match dated.iter_mut().find(|(known, ..)| *known == verb) {
                 Some(known) if sure && !known.2 => *known = (verb, n, true),
                 Some(_) => {}
@@ -321,6 +327,7 @@ impl Scene<'_> {
         for verb in 1..sentence.groups.len() {
             if let Some((_, n, sure)) = dated.iter().find(|(v, ..)| *v + 1 == verb).copied()
                 && !dated.iter().any(|(v, ..)| *v == verb)
+                && sentence.harm_before(verb).is_none()
                 && self.is_harm_beside(sentence, verb)
             {
                 dated.push((verb, n, sure));

@@ -51,12 +51,18 @@ pub(super) fn read(
     let first = subject
         .shared
         .map(|m| &sentence.groups[m])
-        .filter(|m| group.start - m.main <= 6 && sentence.part(m.start) == sentence.part(group.start))
+        .filter(|m| {
+            group.start - m.main <= 6 && sentence.part(m.start) == sentence.part(group.start)
+        })
         .filter(|m| m.label == group.label)
         .filter(|m| {
             // A deed with a time of its own is told apart.
             let deed = kind::at(tokens, m.main).is_some();
-            !(deed && sentence.times.iter().any(|t| (m.main..group.start).contains(&t.start)))
+            !(deed
+                && sentence
+                    .times
+                    .iter()
+                    .any(|t| (m.main..group.start).contains(&t.start)))
         });
     let from = first.map_or(group.start, |m| m.start);
     for at in from..group.main + 1 {
@@ -69,7 +75,12 @@ pub(super) fn read(
         text.push_str(tokens.word(at));
         count += 1;
     }
-    let words = complement(sentence, n, MOST.saturating_sub(count).max(2), HARD.saturating_sub(count))?;
+    let words = complement(
+        sentence,
+        n,
+        MOST.saturating_sub(count).max(2),
+        HARD.saturating_sub(count),
+    )?;
     let mut words = words;
     count += words.len();
     words.extend(cause(sentence, n, count));
@@ -91,7 +102,10 @@ fn cause(sentence: &Sentence, n: usize, count: usize) -> Range<usize> {
     };
     let timed = words.clone().any(|at| sentence.in_time(at));
     let whole = sentence.parts[part].words.end;
-    let after = sentence.parts.get(part + 2).is_none_or(|p| breaks(sentence.tokens, p.words.start));
+    let after = sentence
+        .parts
+        .get(part + 2)
+        .is_none_or(|p| breaks(sentence.tokens, p.words.start));
     if timed || !after || words.start != whole || count + words.len() > HARD - 1 {
         return 0..0;
     }
@@ -100,7 +114,20 @@ fn cause(sentence: &Sentence, n: usize, count: usize) -> Range<usize> {
 
 /// Adverbs that change what is told.
 fn is_sure(key: &str) -> bool {
-    matches!(key, "allegedly" | "reportedly" | "nearly" | "almost" | "apparently" | "accidentally" | "formally" | "officially" | "fatally" | "mortally" | "unanimously")
+    matches!(
+        key,
+        "allegedly"
+            | "reportedly"
+            | "nearly"
+            | "almost"
+            | "apparently"
+            | "accidentally"
+            | "formally"
+            | "officially"
+            | "fatally"
+            | "mortally"
+            | "unanimously"
+    )
 }
 
 /// A subject without what hangs far behind its noun.
@@ -116,7 +143,9 @@ fn shortened(sentence: &Sentence, subject: &Subject) -> Vec<Range<usize>> {
             }
             let cut = (range.start + 2..range.end).find(|at| {
                 let key = tokens.key(*at);
-                (is_link(key) && !matches!(key, "of" | "and" | "to" | "or") && !in_name(sentence, *at))
+                (is_link(key)
+                    && !matches!(key, "of" | "and" | "to" | "or")
+                    && !in_name(sentence, *at))
                     || opens(key)
                     || (super::forms::is_participle(key) || super::forms::is_gerund(key))
                         && !tokens.is_capital(*at)
@@ -131,10 +160,7 @@ fn written(sentence: &Sentence, stretches: &[Range<usize>]) -> String {
     let tokens = sentence.tokens;
     let mut text = String::new();
     for range in stretches {
-        let words: Vec<usize> = range
-            .clone()
-            .filter(|at| !sentence.in_time(*at))
-            .collect();
+        let words: Vec<usize> = range.clone().filter(|at| !sentence.in_time(*at)).collect();
         for run in runs(&words) {
             if !text.is_empty() {
                 text.push(' ');
@@ -163,17 +189,18 @@ fn complement(sentence: &Sentence, n: usize, most: usize, hard: usize) -> Option
     let tokens = sentence.tokens;
     let group = &sentence.groups[n];
     let deed = kind::at(tokens, group.main)?;
-    let tells = !group.passive && tokens.key(group.main) != "ordered"
+    let tells = !group.passive
+        && tokens.key(group.main) != "ordered"
         && (deed.kind == Kind::Announcement
             || matches!(tokens.key(group.main), "ruled" | "testified" | "agreed"));
-    let mut words = behind(sentence, n, tells, hard + 1);
+    let mut words = behind(sentence, n, (tells, deed.more), hard + 1);
     if words.len() > most {
         let clause = words
             .iter()
             .position(|at| tokens.key(*at) == "that")
             .filter(|_| tells);
         // A clause that is told needs its verb and a few words more.
-        let least = clause.map_or(1, |that| that + 6);
+        let least = clause.map_or(1, |that| that + 6).max(deed.more + 1);
         let most = most + clause.map_or(0, |_| 4);
         let cut = (least..words.len())
             .rev()
@@ -190,9 +217,11 @@ fn complement(sentence: &Sentence, n: usize, most: usize, hard: usize) -> Option
             None => {}
         }
     }
-    while words.last().is_some_and(|last| {
-        dangles(tokens, *last) || is_adverb(tokens, *last) && !is_particle(tokens.key(*last))
-    }) {
+    while words.len() > deed.more
+        && words.last().is_some_and(|last| {
+            dangles(tokens, *last) || is_adverb(tokens, *last) && !is_particle(tokens.key(*last))
+        })
+    {
         words.pop();
     }
     // *in connection*, *his*, *him*: half a phrase.
@@ -220,7 +249,9 @@ fn complement(sentence: &Sentence, n: usize, most: usize, hard: usize) -> Option
         words.truncate(being);
     }
     let pronoun = |at: &usize| matches!(tokens.key(*at), "him" | "them" | "it" | "me" | "us");
-    if words.last().is_some_and(|last| super::words::owns(tokens, *last))
+    if words
+        .last()
+        .is_some_and(|last| super::words::owns(tokens, *last))
         || words.first().is_some_and(pronoun)
     {
         return None;
@@ -231,19 +262,39 @@ fn complement(sentence: &Sentence, n: usize, most: usize, hard: usize) -> Option
         Frame::Phrase => !words.is_empty() || tokens.key(group.main) == "agreed",
         Frame::Object => words.first().is_some_and(|at| {
             let key = tokens.key(*at);
-            !is_link(key) && *at <= group.main + 4 || tells && matches!(key, "that")
-                || matches!((deed.kind, key), (Kind::Meeting, "with" | "in") | (Kind::Award | Kind::Match, "to" | "in" | "by") | (Kind::Office, "as") | (Kind::Visit, "for" | "the") | (Kind::Attack | Kind::Shooting | Kind::Military, "at" | "on" | "into") | (Kind::Announcement, "about"))
+            !is_link(key) && *at <= group.main + 4
+                || tells && matches!(key, "that")
+                || matches!(
+                    (deed.kind, key),
+                    (Kind::Meeting, "with" | "in")
+                        | (Kind::Award | Kind::Match, "to" | "in" | "by")
+                        | (Kind::Office, "as")
+                        | (Kind::Visit, "for" | "the")
+                        | (
+                            Kind::Attack | Kind::Shooting | Kind::Military,
+                            "at" | "on" | "into"
+                        )
+                        | (Kind::Announcement, "about")
+                )
         }),
     };
     enough.then_some(words)
 }
 
 fn is_particle(key: &str) -> bool {
-    matches!(key, "down" | "out" | "up" | "off" | "away" | "back" | "over" | "aside")
+    matches!(
+        key,
+        "down" | "out" | "up" | "off" | "away" | "back" | "over" | "aside"
+    )
 }
 
 /// The words behind a verb up to the end of its clause, its times left out.
-fn behind(sentence: &Sentence, n: usize, tells: bool, limit: usize) -> Vec<usize> {
+fn behind(
+    sentence: &Sentence,
+    n: usize,
+    (tells, whole): (bool, usize),
+    limit: usize,
+) -> Vec<usize> {
     let tokens = sentence.tokens;
     let group = &sentence.groups[n];
     let mut words: Vec<usize> = Vec::new();
@@ -251,10 +302,17 @@ fn behind(sentence: &Sentence, n: usize, tells: bool, limit: usize) -> Vec<usize
     let mut told = false;
     let mut skipped = false;
     while at < sentence.words.end && words.len() < limit + 4 {
-        if let Some(time) = sentence.times.iter().find(|t| t.contains(&at)).filter(|_| sentence.in_time(at)) {
-            while words.last().is_some_and(|last| {
-                dangles(tokens, *last) && *last + 1 == at
-            }) {
+        if let Some(time) = sentence
+            .times
+            .iter()
+            .find(|t| t.contains(&at))
+            .filter(|_| sentence.in_time(at))
+        {
+            while words.len() > whole
+                && words
+                    .last()
+                    .is_some_and(|last| dangles(tokens, *last) && *last + 1 == at)
+            {
                 words.pop();
             }
             // *in May's vote*: what a time hangs on goes with it.
@@ -272,7 +330,11 @@ fn behind(sentence: &Sentence, n: usize, tells: bool, limit: usize) -> Vec<usize
             && at > group.main + 1
             && tokens.gap(at - 1).ends_with('-')
             && !super::forms::is_number(tokens.key(at - 1));
-        if (parts_hard(tokens, at) || breaks(tokens, at)) && !adjective {
+        // *at a hospital-nine days later*: a dash, set too close.
+        let dash = tokens.gap(at) == "-"
+            && super::forms::is_number(key)
+            && !super::forms::is_number(tokens.key(at - 1));
+        if (breaks(tokens, at) || dash) && !adjective {
             break;
         }
         if tells && !told && key == "that" {
@@ -281,15 +343,19 @@ fn behind(sentence: &Sentence, n: usize, tells: bool, limit: usize) -> Vec<usize
             break;
         }
         // Another verb of this clause begins, and perhaps its subject before.
-        if let Some(next) = sentence.groups.iter().position(|g| g.start == at && g.finite)
+        if let Some(next) = sentence
+            .groups
+            .iter()
+            .position(|g| g.start == at && g.finite)
             && !told
             && !(tells && implied(sentence, group.main, at))
         {
-            let shared = matches!(tokens.key(at - 1), "and" | "but");
-            let dated = sentence
-                .times
-                .iter()
-                .any(|t| t.start > sentence.groups[next].main && sentence.dated_by(t) == Some(super::clause::Dates::Verb(next)));
+            let shared = matches!(tokens.key(at - 1), "and" | "but")
+                || sentence.harm_before(next) == Some(n);
+            let dated = sentence.times.iter().any(|t| {
+                t.start > sentence.groups[next].main
+                    && sentence.dated_by(t) == Some(super::clause::Dates::Verb(next))
+            });
             if !shared || dated || tokens.key(at - 1) == "but" {
                 drop_last_subject(sentence, &mut words, group.main);
                 break;
@@ -371,9 +437,27 @@ fn may_end_before(sentence: &Sentence, words: &[usize], cut: usize) -> bool {
 fn means_to(key: &str) -> bool {
     matches!(
         key,
-        "intent" | "intention" | "intentions" | "plan" | "plans" | "decision" | "attempt"
-            | "attempts" | "effort" | "efforts" | "bid" | "willingness" | "readiness" | "ability"
-            | "failure" | "refusal" | "promise" | "pledge" | "measures" | "move" | "moves"
+        "intent"
+            | "intention"
+            | "intentions"
+            | "plan"
+            | "plans"
+            | "decision"
+            | "attempt"
+            | "attempts"
+            | "effort"
+            | "efforts"
+            | "bid"
+            | "willingness"
+            | "readiness"
+            | "ability"
+            | "failure"
+            | "refusal"
+            | "promise"
+            | "pledge"
+            | "measures"
+            | "move"
+            | "moves"
     )
 }
 
@@ -381,9 +465,29 @@ fn means_to(key: &str) -> bool {
 fn leads_on(key: &str) -> bool {
     matches!(
         key,
-        "connection" | "order" | "front" | "addition" | "behalf" | "favour" | "favor" | "response"
-            | "spite" | "part" | "lack" | "charges" | "suspicion" | "return" | "relation" | "terms"
-            | "accordance" | "charge" | "because" | "regard" | "respect" | "line" | "place"
+        "connection"
+            | "order"
+            | "front"
+            | "addition"
+            | "behalf"
+            | "favour"
+            | "favor"
+            | "response"
+            | "spite"
+            | "part"
+            | "lack"
+            | "charges"
+            | "suspicion"
+            | "return"
+            | "relation"
+            | "terms"
+            | "accordance"
+            | "charge"
+            | "because"
+            | "regard"
+            | "respect"
+            | "line"
+            | "place"
     )
 }
 

@@ -50,7 +50,9 @@ fn are_of_one_day(a: &Happening, b: &Happening) -> bool {
 /// *The attack also killed two*: the noun of what was told right before.
 fn points_back(old: &Happening, new: &Happening) -> bool {
     let mut words = words::words(&new.name).map(|word| word.key);
-    let the = words.next().is_some_and(|key| matches!(key.as_str(), "the" | "this"));
+    let the = words
+        .next()
+        .is_some_and(|key| matches!(key.as_str(), "the" | "this"));
     the && words.next().and_then(|key| kind::of_noun(&key)) == Some(old.kind)
 }
 
@@ -80,11 +82,52 @@ fn nouns(name: &str) -> Vec<String> {
 fn is_common(key: &str) -> bool {
     matches!(
         key,
-        "people" | "person" | "persons" | "officials" | "official" | "police" | "officers"
-            | "officer" | "women" | "woman" | "children" | "others" | "least" | "more" | "than"
-            | "about" | "were" | "been" | "have" | "when" | "that" | "with" | "from" | "into"
-            | "after" | "over" | "also" | "near" | "against" | "between" | "their" | "this"
-            | "these" | "those" | "other" | "authorities" | "government" | "group" | "members"
-            | "second" | "third" | "first" | "killed" | "down" | "some" | "through" | "which"
+        "people"
+            | "person"
+            | "persons"
+            | "officials"
+            | "official"
+            | "police"
+            | "officers"
+            | "officer"
+            | "women"
+            | "woman"
+            | "children"
+            | "others"
+            | "least"
+            | "more"
+            | "than"
+            | "about"
+            | "were"
+            | "been"
+            | "have"
+            | "when"
+            | "that"
+            | "with"
+            | "from"
+            | "into"
+            | "after"
+            | "over"
+            | "also"
+            | "near"
+            | "against"
+            | "between"
+            | "their"
+            | "this"
+            | "these"
+            | "those"
+            | "other"
+            | "authorities"
+            | "government"
+            | "group"
+            | "members"
+            | "second"
+            | "third"
+            | "first"
+            | "killed"
+            | "down"
+            | "some"
+            | "through"
+            | "which"
     )
 }

@@ -46,6 +46,8 @@ pub(super) fn who(sentence: &Sentence, n: usize, subject: &Subject, names: &Name
     let published = matches!(tokens.key(group.main), "published" | "posted" | "updated");
     let vague = is_vague(key)
         || alone && (is_alone(key) || digits(first.start) && !plural || is_number(key) && !plural)
+        // A share is a figure, no one.
+        || words.clone().any(|at| matches!(tokens.key(at), "percent" | "cent"))
         // *movies … was named*: no one word of many is one.
         || alone && !tokens.is_capital(first.start) && matches!(tokens.key(group.start), "was" | "is" | "has")
         || published && matches!(tokens.key(last.end - 1), "story" | "article" | "post" | "page" | "report")
@@ -63,10 +65,43 @@ pub(super) fn who(sentence: &Sentence, n: usize, subject: &Subject, names: &Name
 fn is_vague(key: &str) -> bool {
     matches!(
         key,
-        "no" | "nobody" | "none" | "neither" | "nor" | "nothing" | "there" | "their" | "its" | "it"
-            | "they" | "them" | "him" | "this" | "these" | "those" | "that" | "what" | "whatever"
-            | "whoever" | "how" | "why" | "here" | "himself" | "herself" | "themselves" | "itself"
-            | "when" | "where" | "if" | "not" | "his" | "her" | "such" | "he" | "she" | "who" | "which"
+        "no" | "nobody"
+            | "none"
+            | "neither"
+            | "nor"
+            | "nothing"
+            | "there"
+            | "their"
+            | "its"
+            | "it"
+            | "they"
+            | "them"
+            | "him"
+            | "this"
+            | "these"
+            | "those"
+            | "that"
+            | "what"
+            | "whatever"
+            | "whoever"
+            | "how"
+            | "why"
+            | "here"
+            | "himself"
+            | "herself"
+            | "themselves"
+            | "itself"
+            | "when"
+            | "where"
+            | "if"
+            | "not"
+            | "his"
+            | "her"
+            | "such"
+            | "he"
+            | "she"
+            | "who"
+            | "which"
     )
 }
 
@@ -74,11 +109,44 @@ fn is_vague(key: &str) -> bool {
 fn is_alone(key: &str) -> bool {
     matches!(
         key,
-        "one" | "some" | "others" | "many" | "both" | "all" | "each" | "another" | "other" | "most"
-            | "few" | "several" | "anyone" | "someone" | "everyone" | "something" | "everything"
-            | "anything" | "everybody" | "somebody" | "anybody" | "more" | "any" | "then" | "now"
-            | "people" | "things" | "time" | "year" | "day" | "week" | "month" | "ones" | "former"
-            | "latter" | "pair" | "two" | "three"
+        "one"
+            | "some"
+            | "others"
+            | "many"
+            | "both"
+            | "all"
+            | "each"
+            | "another"
+            | "other"
+            | "most"
+            | "few"
+            | "several"
+            | "anyone"
+            | "someone"
+            | "everyone"
+            | "something"
+            | "everything"
+            | "anything"
+            | "everybody"
+            | "somebody"
+            | "anybody"
+            | "more"
+            | "any"
+            | "then"
+            | "now"
+            | "people"
+            | "things"
+            | "time"
+            | "year"
+            | "day"
+            | "week"
+            | "month"
+            | "ones"
+            | "former"
+            | "latter"
+            | "pair"
+            | "two"
+            | "three"
     )
 }
 
@@ -126,18 +194,57 @@ fn person(sentence: &Sentence, at: usize, names: &Names) -> Option<String> {
     }
     found
         .map(|one| names.actors[one].name.clone())
-        .filter(|name| name.split(' ').all(|word| word.starts_with(char::is_uppercase)))
+        .filter(|name| {
+            name.split(' ')
+                .all(|word| word.starts_with(char::is_uppercase))
+        })
 }
 
 /// Nouns of persons.
 fn is_person(key: &str) -> bool {
     matches!(
         key,
-        "man" | "woman" | "boy" | "girl" | "suspect" | "gunman" | "shooter" | "victim" | "employee"
-            | "husband" | "wife" | "father" | "mother" | "brother" | "sister" | "son" | "daughter"
-            | "deputy" | "officer" | "soldier" | "driver" | "person" | "boss" | "colleague"
-            | "friend" | "guard" | "pilot" | "student" | "teacher" | "worker" | "attacker"
-            | "killer" | "publicist" | "spokesman" | "spokeswoman" | "agent" | "lawyer"
-            | "attorney" | "constable" | "sergeant" | "detective" | "sheriff"
+        "man"
+            | "woman"
+            | "boy"
+            | "girl"
+            | "suspect"
+            | "gunman"
+            | "shooter"
+            | "victim"
+            | "employee"
+            | "husband"
+            | "wife"
+            | "father"
+            | "mother"
+            | "brother"
+            | "sister"
+            | "son"
+            | "daughter"
+            | "deputy"
+            | "officer"
+            | "soldier"
+            | "driver"
+            | "person"
+            | "boss"
+            | "colleague"
+            | "friend"
+            | "guard"
+            | "pilot"
+            | "student"
+            | "teacher"
+            | "worker"
+            | "attacker"
+            | "killer"
+            | "publicist"
+            | "spokesman"
+            | "spokeswoman"
+            | "agent"
+            | "lawyer"
+            | "attorney"
+            | "constable"
+            | "sergeant"
+            | "detective"
+            | "sheriff"
     )
 }

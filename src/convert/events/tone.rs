@@ -55,10 +55,7 @@ pub(super) fn label(sentence: &Sentence, n: usize) -> Option<Label> {
     // *said it would close*: that was the plan.
     let told = sentence.groups[..n].iter().any(|g| g.said && g.past);
     let open = (sentence.words.clone()).any(|at| tokens.key(at) == "if");
-    if tokens.key(group.start) == "would"
-        && told
-        && !open
-        && tokens.key(group.start + 1) != "have"
+    if tokens.key(group.start) == "would" && told && !open && tokens.key(group.start + 1) != "have"
     {
         return Some(Label::Planned);
     }

@@ -175,7 +175,11 @@ fn small(tokens: &Tokens, at: usize) -> Option<(u64, usize)> {
 /// Digits, with a fraction only before a scale: *3.5* is measured.
 fn digits(tokens: &Tokens, at: usize) -> Option<(u64, usize)> {
     let word = tokens.word(at);
-    if word.len() > 15 || !word.bytes().all(|b| b.is_ascii_digit() || b == b',' || b == b'.') {
+    if word.len() > 15
+        || !word
+            .bytes()
+            .all(|b| b.is_ascii_digit() || b == b',' || b == b'.')
+    {
         return None;
     }
     let plain: String = word.chars().filter(|c| *c != ',').collect();

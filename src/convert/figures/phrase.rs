@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::number::Quantity;
 use super::verbs::measure;
-use crate::convert::tokens::Tokens;
 use crate::convert::lists::{Words, words};
+use crate::convert::tokens::Tokens;
 use crate::model::times::MONTHS;
 
 /// The words counted, from behind the number to the noun in the plural.

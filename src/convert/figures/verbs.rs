@@ -139,7 +139,10 @@ pub(super) fn touching(tokens: &Tokens, at: usize) -> Option<&'static str> {
 
 /// *40 were hurt*.
 pub(super) fn passive_after(tokens: &Tokens, at: usize) -> Option<&'static str> {
-    let helped = matches!(tokens.key_or_none(Some(at)), "were" | "are" | "have" | "had" | "died");
+    let helped = matches!(
+        tokens.key_or_none(Some(at)),
+        "were" | "are" | "have" | "had" | "died"
+    );
     helped.then(|| verb_after(tokens, at)).flatten()
 }
 
