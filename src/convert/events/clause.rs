@@ -171,7 +171,11 @@ impl<'a> Sentence<'a> {
         {
             return Some(whole);
         }
+        // *saw how a man was hurt*: whose it is, is not sure.
         if let Some(m) = before {
+            if from.is_none() || !linked && !breaks(self.tokens, group.start) {
+                return None;
+            }
             return self.subject(m).map(|s| Subject {
                 shared: Some(m),
                 ..s
@@ -266,6 +270,17 @@ impl<'a> Sentence<'a> {
             && (is_link(next) || next == "as")
     }
 
+    /// *the men, quite unmoved, struck*: a participle put in between.
+    fn is_aside(&self, part: usize, n: usize) -> bool {
+        let group = &self.groups[n];
+        part > 0
+            && !self.parts[part].hard
+            && group.is_bare()
+            && is_participle(self.tokens.key(group.main))
+            && group.start <= self.parts[part].words.start + 1
+            && self.verbs_in(part - 1).next().is_none()
+    }
+
     /// All that stands before a relative clause which no comma parts.
     fn before_relative(&self, part: usize) -> Option<Subject> {
         let before = part.checked_sub(1)?;
@@ -285,6 +300,9 @@ impl<'a> Sentence<'a> {
         let before = part.checked_sub(1)?;
         let end = self.parts[part].words.start;
         let tokens = self.tokens;
+        if matches!(tokens.key(end - 1), "and" | "but" | "or") {
+            return None;
+        }
         let comma = breaks(tokens, end);
         // *the store in High Street, Lumen, which*: more than one may be meant.
         if comma && before > 0 && !self.parts[before].hard && !self.is_lead(before - 1) {
@@ -378,8 +396,23 @@ impl<'a> Sentence<'a> {
         if self.parts[part].hard && !self.tokens.gap(self.parts[part].words.start).contains(')') {
             return None;
         }
-        for before in (0..part).rev() {
+        // *the mayor – a miller, born here – died*: before the first dash.
+        let dash = |n: usize| {
+            let gap = self.tokens.gap(self.parts[n].words.start);
+            gap.contains(['—', '–']) || gap.contains(" - ") || gap.contains("--")
+        };
+        let opened = (1..part).rev().find(|n| dash(*n));
+        let end = opened.filter(|_| dash(part)).unwrap_or(part);
+        for before in (0..end).rev() {
             let opened = self.parts[before].opened;
+            // *the club (5 wins, 3 losses) opened*
+            if self
+                .tokens
+                .gap(self.parts[before].words.start)
+                .contains('(')
+            {
+                continue;
+            }
             let verb = self
                 .verbs_in(before)
                 .rev()
@@ -390,7 +423,7 @@ impl<'a> Sentence<'a> {
                     let told = self.trim(self.groups[m].main + 1..self.parts[before].words.end);
                     return (!told.is_empty()).then(|| self.own(told));
                 }
-                if self.is_reduced(m) {
+                if self.is_reduced(m) || self.is_aside(before, m) {
                     continue;
                 }
                 // *struck the pier, killed two*
@@ -536,7 +569,17 @@ impl<'a> Sentence<'a> {
                 .groups
                 .iter()
                 .any(|g| !g.finite && g.main >= inside && g.main < time.start);
-            return after.copied().filter(|_| !of_noun).map(Dates::Verb);
+            let after = after.copied().filter(|_| !of_noun)?;
+            // *the two with her that day testified*: it may hang on the noun.
+            let from = (inside..time.start).find(|at| !is_link(self.tokens.key(*at)));
+            let hangs = from.is_some_and(|from| {
+                (from..time.start.saturating_sub(1)).any(|at| is_link(self.tokens.key(at)))
+            });
+            return Some(if hangs {
+                Dates::Perhaps(after)
+            } else {
+                Dates::Verb(after)
+            });
         };
         if let Some(after) = after
             && self.belongs_forward(time, *after)
@@ -684,7 +727,7 @@ impl<'a> Sentence<'a> {
         let next = |from: usize| {
             (from..self.parts.len())
                 .take_while(|n| !self.parts[*n].hard)
-                .find_map(|n| self.verbs_in(n).next())
+                .find_map(|n| self.verbs_in(n).find(|verb| !self.is_aside(n, *verb)))
         };
         let previous = (0..part)
             .rev()
@@ -764,9 +807,13 @@ fn parts(
 ) -> Vec<Part> {
     let mut found: Vec<Part> = Vec::new();
     for at in words.clone() {
-        let in_time = times.iter().any(|t| t.start < at && at < t.end);
+        // *a day after he was hurt*: the last word of such a time opens what
+        // it counts from.
+        let time = times.iter().find(|t| t.contains(&at));
+        let counts = |t: &Range<usize>| t.len() > 1 && at + 1 == t.end && opens(tokens.key(at));
+        let in_time = time.is_some_and(|t| t.start < at && !counts(t));
         let opened = opens(tokens.key(at))
-            && !times.iter().any(|t| t.contains(&at))
+            && time.is_none_or(counts)
             && (tokens.key(at) != "as" || leads_clause(tokens, groups, at));
         let hard = at > words.start && parts_hard(tokens, at);
         let comma = at > words.start && breaks(tokens, at);

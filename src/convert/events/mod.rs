@@ -414,6 +414,8 @@ impl Scene<'_> {
             "fired" if !group.passive && matches!(next, "at" | "on" | "into") => {
                 return Some(Kind::Attack);
             }
+            // An opinion.
+            "agreed" if next == "with" => return None,
             // *recalled seeing him*: somebody speaks.
             "recalled" if next.ends_with("ing") || matches!(next, "that" | "how") => return None,
             _ => {}

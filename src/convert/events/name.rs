@@ -52,7 +52,7 @@ pub(super) fn read(
         .shared
         .map(|m| &sentence.groups[m])
         .filter(|m| {
-            group.start - m.main <= 6 && sentence.part(m.start) == sentence.part(group.start)
+            group.start - m.main <= 8 && sentence.part(m.start) == sentence.part(group.start)
         })
         .filter(|m| m.label == group.label)
         .filter(|m| {
@@ -151,7 +151,11 @@ fn shortened(sentence: &Sentence, subject: &Subject) -> Vec<Range<usize>> {
                         && !tokens.is_capital(*at)
                         && !is_article(tokens.key(at - 1))
             });
-            range.start..cut.unwrap_or(range.end)
+            let mut end = cut.unwrap_or(range.end);
+            while end > range.start + 1 && dangles(tokens, end - 1) {
+                end -= 1;
+            }
+            range.start..end
         })
         .collect()
 }
@@ -201,7 +205,7 @@ fn complement(sentence: &Sentence, n: usize, most: usize, hard: usize) -> Option
             .filter(|_| tells);
         // A clause that is told needs its verb and a few words more.
         let least = clause.map_or(1, |that| that + 6).max(deed.more + 1);
-        let most = most + clause.map_or(0, |_| 4);
+        let most = if clause.is_some() { hard } else { most };
         let cut = (least..words.len())
             .rev()
             .filter(|cut| *cut <= most.max(least))
@@ -218,6 +222,7 @@ fn complement(sentence: &Sentence, n: usize, most: usize, hard: usize) -> Option
         }
     }
     while words.len() > deed.more
+        && !is_reflexive(sentence, &words)
         && words.last().is_some_and(|last| {
             dangles(tokens, *last) || is_adverb(tokens, *last) && !is_particle(tokens.key(*last))
         })
@@ -247,6 +252,20 @@ fn complement(sentence: &Sentence, n: usize, most: usize, hard: usize) -> Option
         && being + 3 > words.len()
     {
         words.truncate(being);
+    }
+    // *the cuts announced [on Monday]*: what is said of the noun is cut off.
+    let hangs = |last: usize| {
+        let group = sentence.groups.iter().find(|g| g.main == last);
+        group.is_some_and(|g| !g.finite && g.is_bare())
+    };
+    if words.len() > 2 && words.last().is_some_and(|last| hangs(*last)) {
+        words.pop();
+    }
+    while words.len() > deed.more
+        && !is_reflexive(sentence, &words)
+        && words.last().is_some_and(|last| dangles(tokens, *last))
+    {
+        words.pop();
     }
     let pronoun = |at: &usize| matches!(tokens.key(*at), "him" | "them" | "it" | "me" | "us");
     if words
@@ -309,6 +328,7 @@ fn behind(
             .filter(|_| sentence.in_time(at))
         {
             while words.len() > whole
+                && !is_reflexive(sentence, &words)
                 && words
                     .last()
                     .is_some_and(|last| dangles(tokens, *last) && *last + 1 == at)
@@ -334,12 +354,22 @@ fn behind(
         let dash = tokens.gap(at) == "-"
             && super::forms::is_number(key)
             && !super::forms::is_number(tokens.key(at - 1));
+        let quoted = tokens.gap(at).contains(['“', '"', '‘']);
+        if quoted && !tokens.gap(at).contains([',', '.', ':']) {
+            // *called it a “shame”*: without the quoted noun it says too little.
+            let link = words.iter().rposition(|at| is_link(tokens.key(*at)));
+            words.truncate(link.unwrap_or(0));
+            break;
+        }
         if (breaks(tokens, at) || dash) && !adjective {
             break;
         }
         if tells && !told && key == "that" {
             told = true;
         } else if opens(key) && !(key == "as" && !leads_clause(sentence, at)) {
+            if matches!(key, "before" | "after" | "since") {
+                drop_length(sentence, &mut words);
+            }
             break;
         }
         // Another verb of this clause begins, and perhaps its subject before.
@@ -371,6 +401,53 @@ fn behind(
         at += 1;
     }
     words
+}
+
+/// *turned himself in*: the last word belongs to the verb.
+fn is_reflexive(sentence: &Sentence, words: &[usize]) -> bool {
+    let before = words.len().checked_sub(2).map(|n| words[n]);
+    matches!(
+        sentence.tokens.key_or_none(before),
+        "himself" | "herself" | "themselves" | "itself"
+    )
+}
+
+/// Takes off how long before or after something it was: *a few days before*.
+fn drop_length(sentence: &Sentence, words: &mut Vec<usize>) {
+    let key = |at: &usize| sentence.tokens.key(*at);
+    let unit = |key: &str| {
+        matches!(
+            key,
+            "moments"
+                | "minutes"
+                | "hours"
+                | "days"
+                | "weeks"
+                | "months"
+                | "years"
+                | "day"
+                | "week"
+                | "month"
+                | "year"
+                | "hour"
+                | "minute"
+        )
+    };
+    if !words.last().is_some_and(|last| unit(key(last))) {
+        return;
+    }
+    words.pop();
+    while words.last().is_some_and(|last| {
+        let key = key(last);
+        super::forms::is_number(key)
+            || key.bytes().all(|b| b.is_ascii_digit())
+            || matches!(
+                key,
+                "a" | "an" | "few" | "several" | "just" | "only" | "about" | "some"
+            )
+    }) {
+        words.pop();
+    }
 }
 
 /// Whether a verb behind one of telling is of what is told: *announced it would
@@ -418,6 +495,8 @@ fn may_end_before(sentence: &Sentence, words: &[usize], cut: usize) -> bool {
         || is_link(before)
         || leads_on(before)
         || agent
+        || matches!(key, "without" | "under")
+        || super::forms::is_gerund(before)
         || plans
         || named
     {

@@ -54,6 +54,11 @@ pub(super) fn who(sentence: &Sentence, n: usize, subject: &Subject, names: &Name
         || words.clone().any(|at| matches!(tokens.key(at), "i" | "we" | "you" | "my" | "our" | "your" | "me" | "us"))
         // A stretch without a noun.
         || words.clone().all(|at| !tokens.is_capital(at) && super::words::is_link(tokens.key(at)))
+        || words.len() > 1
+            && super::words::is_article(key)
+            && super::words::is_article(tokens.key(first.start + 1))
+        || (first.start + 1..last.end)
+            .any(|at| matches!(tokens.key(at), "he" | "she" | "it" | "they"))
         || is_led(sentence, first.start)
         // *killing two at the mill*: what is done, not who does.
         || words.len() > 1 && key.len() > 5 && key.ends_with("ing") && tokens.key(first.start + 1) != "of"
@@ -65,7 +70,12 @@ pub(super) fn who(sentence: &Sentence, n: usize, subject: &Subject, names: &Name
 fn is_vague(key: &str) -> bool {
     matches!(
         key,
-        "no" | "nobody"
+        "as" | "well"
+            | "such"
+            | "like"
+            | "unlike"
+            | "no"
+            | "nobody"
             | "none"
             | "neither"
             | "nor"
@@ -97,7 +107,6 @@ fn is_vague(key: &str) -> bool {
             | "not"
             | "his"
             | "her"
-            | "such"
             | "he"
             | "she"
             | "who"

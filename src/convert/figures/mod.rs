@@ -306,6 +306,24 @@ mod tests {
                 vec!["1 killed of civilian"],
             ),
             ("Twenty-two barges sank.", vec!["22 barges"]),
+            (
+                "Two men and three women were killed.",
+                vec!["5 killed", "2 killed of men", "3 killed of women"],
+            ),
+            (
+                "At least five million people were displaced.",
+                vec![">=5000000 displaced of people"],
+            ),
+            (
+                "Forty-five hundred people were evacuated.",
+                vec!["4500 evacuated of people"],
+            ),
+            (
+                "1.2 million homes lost power.",
+                vec!["1200000 homes without power"],
+            ),
+            ("It killed twenty-four.", vec!["24 killed"]),
+            ("Tens of thousands fled.", vec!["tens of thousands fled"]),
         ] {
             assert_eq!(found(text), figures, "{text}");
         }
@@ -324,6 +342,10 @@ mod tests {
             "No. 3 sluice",
             "$3 million",
             "one of them",
+            "Ann Lee died at 85.",
+            "killing Ann Lee, 40.",
+            "It fell 150 metres.",
+            "It struck at a depth of 10 kilometres.",
         ] {
             assert_eq!(found(text), [""; 0], "{text}");
         }

@@ -110,7 +110,22 @@ pub(super) fn verb_before(tokens: &Tokens, from: usize) -> Option<&'static str> 
         }
         if matches!(
             key,
-            "was" | "were" | "said" | "that" | "with" | "from" | "housing" | "hosting" | "by"
+            "was"
+                | "were"
+                | "said"
+                | "that"
+                | "with"
+                | "from"
+                | "housing"
+                | "hosting"
+                | "by"
+                | "of"
+                | "in"
+                | "for"
+                | "about"
+                | "after"
+                | "against"
+                | "among"
         ) {
             return None;
         }
