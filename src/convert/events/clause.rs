@@ -279,6 +279,7 @@ impl<'a> Sentence<'a> {
             && is_participle(self.tokens.key(group.main))
             && group.start <= self.parts[part].words.start + 1
             && self.verbs_in(part - 1).next().is_none()
+            && !self.is_lead(part - 1)
     }
 
     /// All that stands before a relative clause which no comma parts.
