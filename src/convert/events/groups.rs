@@ -10,6 +10,10 @@ use crate::convert::tokens::Tokens;
 
 /// A verb with the words that help it: *had also been arrested*.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a question of its own"
+)]
 pub(super) struct Group {
     /// The first of its words.
     pub start: usize,

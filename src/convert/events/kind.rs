@@ -207,21 +207,23 @@ static NOUNS: LazyLock<HashMap<&'static str, Kind>> = LazyLock::new(|| {
         .collect()
 });
 
+/// The words behind a verb, and what they say with it.
+type Phrase = (Vec<&'static str>, Kind);
+
 /// By their first word: the words behind it, and what they say.
-static PHRASES: LazyLock<HashMap<&'static str, Vec<(Vec<&'static str>, Kind)>>> =
-    LazyLock::new(|| {
-        let mut all: HashMap<_, Vec<_>> = HashMap::new();
-        for line in lines(include_str!("../lists/deed_phrases.txt")) {
-            if let Some((phrase, kind)) = line.rsplit_once(' ')
-                && let Some((verb, rest)) = phrase.split_once(' ')
-                && let Some(kind) = Kind::named(kind)
-            {
-                let rest = rest.split(' ').collect();
-                all.entry(verb).or_default().push((rest, kind));
-            }
+static PHRASES: LazyLock<HashMap<&'static str, Vec<Phrase>>> = LazyLock::new(|| {
+    let mut all: HashMap<_, Vec<_>> = HashMap::new();
+    for line in lines(include_str!("../lists/deed_phrases.txt")) {
+        if let Some((phrase, kind)) = line.rsplit_once(' ')
+            && let Some((verb, rest)) = phrase.split_once(' ')
+            && let Some(kind) = Kind::named(kind)
+        {
+            let rest = rest.split(' ').collect();
+            all.entry(verb).or_default().push((rest, kind));
         }
-        all
-    });
+    }
+    all
+});
 
 /// What the verb at a word says is done, with the words behind it.
 pub(super) fn at(tokens: &Tokens, verb: usize) -> Option<Deed> {

@@ -23,6 +23,7 @@ mod place;
 mod same;
 mod subject;
 mod tone;
+mod whose;
 mod words;
 
 use clause::{Dates, Sentence};
@@ -341,7 +342,7 @@ impl Scene<'_> {
     }
 
     /// *It fell 20 metres on Monday and killed two*: one time, one subject.
-    fn share(&self, sentence: &Sentence, dated: &mut Vec<(usize, usize, bool)>) {
+    fn share(&self, sentence: &Sentence, dated: &mut [(usize, usize, bool)]) {
         for known in 0..dated.len() {
             let (verb, ..) = dated[known];
             let group = &sentence.groups[verb];

@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
-use super::clause::{Sentence, Subject};
+use super::clause::Sentence;
 use super::kind::{self, Frame, Kind};
+use super::whose::Subject;
 use super::words::{breaks, dangles, is_adverb, is_article, is_link, opens, parts_hard};
 
 /// Most words of a name.
@@ -65,7 +66,7 @@ pub(super) fn read(
                     .any(|t| (m.main..group.start).contains(&t.start)))
         });
     let from = first.map_or(group.start, |m| m.start);
-    for at in from..group.main + 1 {
+    for at in from..=group.main {
         let adverb = is_adverb(tokens, at) && at < group.main && !is_sure(tokens.key(at));
         let leads = is_link(tokens.key(at)) && sentence.in_time(at + 1);
         if adverb || leads || sentence.in_time(at) {
@@ -221,8 +222,46 @@ fn complement(sentence: &Sentence, n: usize, most: usize, hard: usize) -> Option
             None => {}
         }
     }
-    while words.len() > deed.more
-        && !is_reflexive(sentence, &words)
+    tidy(sentence, &mut words, deed.more)?;
+    let pronoun = |at: &usize| matches!(tokens.key(*at), "him" | "them" | "it" | "me" | "us");
+    if words
+        .last()
+        .is_some_and(|last| super::words::owns(tokens, *last))
+        || words.first().is_some_and(pronoun)
+    {
+        return None;
+    }
+    let enough = match deed.frame {
+        _ if group.passive => true,
+        Frame::Nothing => true,
+        Frame::Phrase => !words.is_empty() || tokens.key(group.main) == "agreed",
+        Frame::Object => words.first().is_some_and(|at| {
+            let key = tokens.key(*at);
+            !is_link(key) && *at <= group.main + 4
+                || tells && matches!(key, "that")
+                || matches!(
+                    (deed.kind, key),
+                    (Kind::Meeting, "with" | "in")
+                        | (Kind::Award | Kind::Match, "to" | "in" | "by")
+                        | (Kind::Office, "as")
+                        | (Kind::Visit, "for" | "the")
+                        | (
+                            Kind::Attack | Kind::Shooting | Kind::Military,
+                            "at" | "on" | "into"
+                        )
+                        | (Kind::Announcement, "about")
+                )
+        }),
+    };
+    enough.then_some(words)
+}
+
+/// Takes off what leads to words that do not follow; the first `more` words
+/// stay. Nothing where too little is left.
+fn tidy(sentence: &Sentence, words: &mut Vec<usize>, more: usize) -> Option<()> {
+    let tokens = sentence.tokens;
+    while words.len() > more
+        && !is_reflexive(sentence, words)
         && words.last().is_some_and(|last| {
             dangles(tokens, *last) || is_adverb(tokens, *last) && !is_particle(tokens.key(*last))
         })
@@ -261,43 +300,13 @@ fn complement(sentence: &Sentence, n: usize, most: usize, hard: usize) -> Option
     if words.len() > 2 && words.last().is_some_and(|last| hangs(*last)) {
         words.pop();
     }
-    while words.len() > deed.more
-        && !is_reflexive(sentence, &words)
+    while words.len() > more
+        && !is_reflexive(sentence, words)
         && words.last().is_some_and(|last| dangles(tokens, *last))
     {
         words.pop();
     }
-    let pronoun = |at: &usize| matches!(tokens.key(*at), "him" | "them" | "it" | "me" | "us");
-    if words
-        .last()
-        .is_some_and(|last| super::words::owns(tokens, *last))
-        || words.first().is_some_and(pronoun)
-    {
-        return None;
-    }
-    let enough = match deed.frame {
-        _ if group.passive => true,
-        Frame::Nothing => true,
-        Frame::Phrase => !words.is_empty() || tokens.key(group.main) == "agreed",
-        Frame::Object => words.first().is_some_and(|at| {
-            let key = tokens.key(*at);
-            !is_link(key) && *at <= group.main + 4
-                || tells && matches!(key, "that")
-                || matches!(
-                    (deed.kind, key),
-                    (Kind::Meeting, "with" | "in")
-                        | (Kind::Award | Kind::Match, "to" | "in" | "by")
-                        | (Kind::Office, "as")
-                        | (Kind::Visit, "for" | "the")
-                        | (
-                            Kind::Attack | Kind::Shooting | Kind::Military,
-                            "at" | "on" | "into"
-                        )
-                        | (Kind::Announcement, "about")
-                )
-        }),
-    };
-    enough.then_some(words)
+    Some(())
 }
 
 fn is_particle(key: &str) -> bool {
@@ -366,7 +375,7 @@ fn behind(
         }
         if tells && !told && key == "that" {
             told = true;
-        } else if opens(key) && !(key == "as" && !leads_clause(sentence, at)) {
+        } else if opens(key) && (key != "as" || leads_clause(sentence, at)) {
             if matches!(key, "before" | "after" | "since") {
                 drop_length(sentence, &mut words);
             }
@@ -503,13 +512,14 @@ fn may_end_before(sentence: &Sentence, words: &[usize], cut: usize) -> bool {
         return false;
     }
     // *between five and ten*
-    !(matches!(key, "and" | "to" | "or")
+    let pair = matches!(key, "and" | "to" | "or")
         && words[..cut]
             .iter()
             .rev()
             .take(6)
-            .any(|w| matches!(tokens.key(*w), "between" | "both" | "from" | "either")))
-        && !(key == "to" && words[cut - 1] == words[0])
+            .any(|w| matches!(tokens.key(*w), "between" | "both" | "from" | "either"));
+    let infinitive = key == "to" && words[cut - 1] == words[0];
+    !pair && !infinitive
 }
 
 /// Nouns that say nothing without the infinitive behind them.

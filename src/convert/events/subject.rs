@@ -1,8 +1,9 @@
 //! Whether the subject of a deed says who did it: a pronoun is put right
 //! where it is sure, and nobody did nothing.
 
-use super::clause::{Sentence, Subject};
+use super::clause::Sentence;
 use super::forms::is_number;
+use super::whose::Subject;
 use crate::convert::names::Names;
 use crate::model::vocabulary::ActorKind;
 
