@@ -269,6 +269,17 @@ fn tidy(sentence: &Sentence, words: &mut Vec<usize>, more: usize) -> Option<()> 
         words.pop();
     }
     // *in connection*, *his*, *him*: half a phrase.
+    // *and killed*: a verb without its object.
+    if let [.., and, last] = words[..]
+        && matches!(tokens.key(and), "and" | "or")
+        && sentence.groups.iter().any(|g| {
+            g.main == last
+                && g.is_bare()
+                && kind::at(tokens, last).is_some_and(|d| d.frame != Frame::Nothing)
+        })
+    {
+        words.truncate(words.len() - 2);
+    }
     if words.last().is_some_and(|last| means_to(tokens.key(*last))) && words.len() < 4 {
         return None;
     }

@@ -125,7 +125,6 @@ pub(super) fn verb_before(tokens: &Tokens, from: usize) -> Option<&'static str> 
                 | "about"
                 | "after"
                 | "against"
-                | "among"
         ) {
             return None;
         }
