@@ -6,7 +6,9 @@ use std::ops::Range;
 use super::clause::Sentence;
 use super::kind::{self, Frame, Kind};
 use super::whose::Subject;
-use super::words::{breaks, dangles, is_adverb, is_article, is_link, opens, parts_hard};
+use super::words::{
+    breaks, dangles, is_adverb, is_article, is_link, leads_on, means_to, opens, parts_hard,
+};
 
 /// Most words of a name.
 const MOST: usize = 12;
@@ -531,64 +533,6 @@ fn may_end_before(sentence: &Sentence, words: &[usize], cut: usize) -> bool {
             .any(|w| matches!(tokens.key(*w), "between" | "both" | "from" | "either"));
     let infinitive = key == "to" && words[cut - 1] == words[0];
     !pair && !infinitive
-}
-
-/// Nouns that say nothing without the infinitive behind them.
-fn means_to(key: &str) -> bool {
-    matches!(
-        key,
-        "intent"
-            | "intention"
-            | "intentions"
-            | "plan"
-            | "plans"
-            | "decision"
-            | "attempt"
-            | "attempts"
-            | "effort"
-            | "efforts"
-            | "bid"
-            | "willingness"
-            | "readiness"
-            | "ability"
-            | "failure"
-            | "refusal"
-            | "promise"
-            | "pledge"
-            | "measures"
-            | "move"
-            | "moves"
-    )
-}
-
-/// Nouns that say nothing without what follows: *in connection with*.
-fn leads_on(key: &str) -> bool {
-    matches!(
-        key,
-        "connection"
-            | "order"
-            | "front"
-            | "addition"
-            | "behalf"
-            | "favour"
-            | "favor"
-            | "response"
-            | "spite"
-            | "part"
-            | "lack"
-            | "charges"
-            | "suspicion"
-            | "return"
-            | "relation"
-            | "terms"
-            | "accordance"
-            | "charge"
-            | "because"
-            | "regard"
-            | "respect"
-            | "line"
-            | "place"
-    )
 }
 
 /// *the Academy of Arts and Sciences*: a link between capitals.

@@ -198,3 +198,61 @@ pub(super) fn is_no_beginning(key: &str) -> bool {
                 | "afraid"
         )
 }
+
+/// Nouns that say nothing without the infinitive behind them.
+pub(super) fn means_to(key: &str) -> bool {
+    matches!(
+        key,
+        "intent"
+            | "intention"
+            | "intentions"
+            | "plan"
+            | "plans"
+            | "decision"
+            | "attempt"
+            | "attempts"
+            | "effort"
+            | "efforts"
+            | "bid"
+            | "willingness"
+            | "readiness"
+            | "ability"
+            | "failure"
+            | "refusal"
+            | "promise"
+            | "pledge"
+            | "measures"
+            | "move"
+            | "moves"
+    )
+}
+
+/// Nouns that say nothing without what follows: *in connection with*.
+pub(super) fn leads_on(key: &str) -> bool {
+    matches!(
+        key,
+        "connection"
+            | "order"
+            | "front"
+            | "addition"
+            | "behalf"
+            | "favour"
+            | "favor"
+            | "response"
+            | "spite"
+            | "part"
+            | "lack"
+            | "charges"
+            | "suspicion"
+            | "return"
+            | "relation"
+            | "terms"
+            | "accordance"
+            | "charge"
+            | "because"
+            | "regard"
+            | "respect"
+            | "line"
+            | "place"
+    )
+}
