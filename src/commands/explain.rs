@@ -55,7 +55,7 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     output.note(&why);
     let mut times = times::find(&reading, issued.as_ref());
     times.extend(times::datelines(&reading));
-    let found = explain::findings(&reading, times);
+    let found = explain::findings(&reading, times, issued.as_ref());
     print(output, args.format, &Objects(&found), || {
         explain::text(&found)
     })

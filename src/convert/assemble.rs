@@ -11,7 +11,6 @@ use super::names::{self, Known, Named, Names, distinct};
 use super::quotes::{self, Quotation, Speaker};
 use super::reading::Reading;
 use crate::model::briefing::{AUTHOR, Account, Actor, Claim, Event, Voice};
-use crate::model::times::Stretch;
 use crate::model::vocabulary::{ActorKind, PassageKind, Role, Status};
 use crate::model::{Value, When};
 use crate::text::{one_line, sanitize, words};
@@ -229,10 +228,13 @@ fn event(
     let mut accounts: Vec<Account> = Vec::new();
     if happened.label.is_none() {
         let (words, at) = &happened.dated;
-        let mut date = account("date", None, words, *at, reading);
-        date.value = Some(Value::new(happened.when.written()));
-        ascribe(&mut date, &happened.told, voices, reading, names);
-        accounts.push(date);
+        // A day that is left open is told of no account: it agrees with all.
+        if let Some(when) = &happened.when {
+            let mut date = account("date", None, words, *at, reading);
+            date.value = Some(Value::new(when.written()));
+            ascribe(&mut date, &happened.told, voices, reading, names);
+            accounts.push(date);
+        }
     }
     for (figure, at, how) in &happened.figures {
         let (measure, of) = (&figure.measure, figure.of.clone());
@@ -253,7 +255,7 @@ fn event(
             Some(label) => format!("{}: {name}", label.word()),
             None => name,
         },
-        date: Some(happened.when.clone()),
+        date: happened.when.clone(),
         place: happened.place.clone().map(|p| one_line(&reading.text[p])),
         actors: happened
             .actors
@@ -306,23 +308,7 @@ fn capitalized(text: &str) -> String {
         .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
 
-/// The explicit dates of a document, block by block.
+/// The times of a document that may date an event, block by block.
 pub fn dates(reading: &Reading, issued: Option<&When>) -> Vec<Dated> {
-    super::times::what_of(reading, issued, |time| {
-        let edtf = time
-            .edtf
-            .filter(|_| time.class.is_dated() || time.stretch.is_some())?;
-        let stretch = time.stretch.is_some();
-        let range = match time.stretch {
-            // Both ends are one date: that stands where they begin.
-            Some(Stretch::Ends) => return None,
-            Some(Stretch::Begins(both)) => both,
-            Some(Stretch::Whole) | None => time.range,
-        };
-        Some(Dated {
-            range,
-            edtf: edtf.into(),
-            stretch,
-        })
-    })
+    super::times::what_of(reading, issued, Dated::new)
 }

@@ -3,10 +3,13 @@
 
 use std::ops::Range;
 
-use super::figures;
-use super::names::{self, Known};
-use super::quotes::{self, Speaker};
+use super::events::{self, Dated, Happening};
+use super::figures::{self, Figure};
+use super::names::{self, Known, Names};
+use super::quotes::{self, Quotation, Speaker};
 use super::reading::Reading;
+use crate::model::When;
+use crate::model::times::Time;
 use crate::model::vocabulary::ActorKind;
 
 /// What sort of thing was found.
@@ -23,6 +26,15 @@ pub enum What {
     Quotation {
         /// Who speaks, by name.
         voice: Option<String>,
+    },
+    /// Something that happened, or is told otherwise.
+    Event {
+        /// What sort of deed.
+        deed: &'static str,
+        /// When, in EDTF.
+        date: Option<String>,
+        /// Why it has no date.
+        undated: Option<&'static str>,
     },
     /// A count.
     Figure {
@@ -52,6 +64,10 @@ pub enum Rule {
     Count,
     /// A count of whom something befell.
     CountTold,
+    /// Something that happened.
+    Event,
+    /// What is told as planned, as possible, or as not so.
+    EventTold(events::Label),
 }
 
 impl Rule {
@@ -66,6 +82,10 @@ impl Rule {
             Self::SpeakerUnknown => "speaker-unknown",
             Self::Count => "count",
             Self::CountTold => "count-told",
+            Self::Event => "event",
+            Self::EventTold(events::Label::Planned) => "event-planned",
+            Self::EventTold(events::Label::Conditional) => "event-conditional",
+            Self::EventTold(events::Label::Denied) => "event-denied",
         }
     }
 }
@@ -83,12 +103,30 @@ pub struct Finding {
     pub rule: Rule,
 }
 
-/// Everything found in the order of the text. `dates` are the ranges of the
-/// times, which hold no figures.
-pub fn explain(reading: &Reading, known: &Known, dates: &[Range<usize>]) -> Vec<Finding> {
+/// Everything found in the order of the text. `times` are its times in order,
+/// which hold no figures.
+pub fn explain(
+    reading: &Reading,
+    known: &Known,
+    times: &[Time],
+    issued: Option<&When>,
+) -> Vec<Finding> {
     let names = names::find(reading, known);
-    let mut found: Vec<Finding> = Vec::new();
-    for mention in &names.mentions {
+    let quoted = quotes::attributed(reading, &names);
+    let mut found = names_of(reading, &names);
+    let dated: Vec<Dated> = times.iter().cloned().filter_map(Dated::new).collect();
+    let happened = events::find(reading, &dated, &names, &quoted, issued);
+    found.extend(happened.into_iter().map(event));
+    let quoted = quoted.into_iter();
+    found.extend(quoted.map(|quotation| quotation_of(reading, &names, quotation)));
+    let times: Vec<Range<usize>> = times.iter().map(|time| time.range.clone()).collect();
+    found.extend(figures::find(reading, &times).into_iter().map(figure));
+    found.sort_by_key(|f| (f.range.start, f.range.end));
+    found
+}
+
+fn names_of(reading: &Reading, names: &Names) -> Vec<Finding> {
+    let mentions = names.mentions.iter().map(|mention| {
         let actor = &names.actors[mention.actor];
         let written = &reading.text[mention.range.clone()];
         let rule = if written == actor.name {
@@ -98,7 +136,7 @@ pub fn explain(reading: &Reading, known: &Known, dates: &[Range<usize>]) -> Vec<
         } else {
             Rule::Alias
         };
-        found.push(Finding {
+        Finding {
             range: mention.range.clone(),
             what: What::Name {
                 actor: actor.id.clone(),
@@ -106,42 +144,56 @@ pub fn explain(reading: &Reading, known: &Known, dates: &[Range<usize>]) -> Vec<
             },
             value: actor.name.clone(),
             rule,
-        });
+        }
+    });
+    mentions.collect()
+}
+
+fn event(told: Happening) -> Finding {
+    Finding {
+        range: told.range,
+        what: What::Event {
+            deed: told.kind.name(),
+            date: told.when.map(|when| when.written().to_owned()),
+            undated: told.undated.map(events::Undated::reason),
+        },
+        value: told.name,
+        rule: told.label.map_or(Rule::Event, Rule::EventTold),
     }
-    for quotation in quotes::attributed(reading, &names) {
-        let voice = quotation.speaker.as_ref().map(|speaker| match speaker {
-            Speaker::Actor(actor) => names.actors[*actor].name.clone(),
-            Speaker::Unnamed(range) => reading.text[range.clone()].to_owned(),
-        });
-        let rule = match quotation.speaker {
-            Some(Speaker::Actor(_)) => Rule::SpeakerNamed,
-            Some(Speaker::Unnamed(_)) => Rule::SpeakerUnnamed,
-            None => Rule::SpeakerUnknown,
-        };
-        found.push(Finding {
-            value: reading.text[quotation.words].to_owned(),
-            range: quotation.range,
-            what: What::Quotation { voice },
-            rule,
-        });
+}
+
+fn quotation_of(reading: &Reading, names: &Names, quotation: Quotation) -> Finding {
+    let voice = quotation.speaker.as_ref().map(|speaker| match speaker {
+        Speaker::Actor(actor) => names.actors[*actor].name.clone(),
+        Speaker::Unnamed(range) => reading.text[range.clone()].to_owned(),
+    });
+    let rule = match quotation.speaker {
+        Some(Speaker::Actor(_)) => Rule::SpeakerNamed,
+        Some(Speaker::Unnamed(_)) => Rule::SpeakerUnnamed,
+        None => Rule::SpeakerUnknown,
+    };
+    Finding {
+        value: reading.text[quotation.words].to_owned(),
+        range: quotation.range,
+        what: What::Quotation { voice },
+        rule,
     }
-    for figure in figures::find(reading, dates) {
-        found.push(Finding {
-            range: figure.range,
-            value: figure.value.or(figure.words).unwrap_or_default(),
-            what: What::Figure {
-                measure: figure.measure,
-                of: figure.of,
-            },
-            rule: if figure.told {
-                Rule::CountTold
-            } else {
-                Rule::Count
-            },
-        });
+}
+
+fn figure(figure: Figure) -> Finding {
+    Finding {
+        range: figure.range,
+        value: figure.value.or(figure.words).unwrap_or_default(),
+        what: What::Figure {
+            measure: figure.measure,
+            of: figure.of,
+        },
+        rule: if figure.told {
+            Rule::CountTold
+        } else {
+            Rule::Count
+        },
     }
-    found.sort_by_key(|f| (f.range.start, f.range.end));
-    found
 }
 
 #[cfg(test)]
@@ -158,7 +210,7 @@ mod tests {
             bytes: text.as_bytes(),
         })
         .unwrap();
-        let found = explain(&reading, &Known::default(), &[]);
+        let found = explain(&reading, &Known::default(), &[], None);
         (reading, found)
     }
 
@@ -174,6 +226,7 @@ mod tests {
                     What::Quotation { voice } => {
                         format!("{} : {}", f.value, voice.as_deref().unwrap_or("?"))
                     }
+                    What::Event { .. } => format!("{} happened", f.value),
                     What::Figure { measure, .. } => format!("{} {measure}", f.value),
                 }
             })
@@ -200,7 +253,7 @@ mod tests {
             let Ok(reading) = read(Document { file: "a.txt", bytes: text.as_bytes() }) else {
                 return Ok(());
             };
-            for found in explain(&reading, &Known::default(), &[]) {
+            for found in explain(&reading, &Known::default(), &[], None) {
                 proptest::prop_assert!(reading.text.get(found.range.clone()).is_some());
                 if let What::Quotation { .. } = found.what {
                     proptest::prop_assert!(reading.text[found.range].contains(&found.value));
@@ -211,7 +264,7 @@ mod tests {
         #[test]
         fn any_characters_are_read(text in "\\PC{0,80}") {
             if let Ok(reading) = read(Document { file: "a.txt", bytes: text.as_bytes() }) {
-                for found in explain(&reading, &Known::default(), &[]) {
+                for found in explain(&reading, &Known::default(), &[], None) {
                     proptest::prop_assert!(reading.text.get(found.range).is_some());
                 }
             }

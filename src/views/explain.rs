@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::convert::explain::{self, What};
 use crate::convert::names::Known;
 use crate::convert::reading::Reading;
-use crate::model::times;
+use crate::model::{When, times};
 
 /// One thing found.
 #[derive(Debug, Serialize)]
@@ -27,19 +27,22 @@ pub struct Finding {
 
 /// Everything that is found in a document, its times among it, sorted by where
 /// it begins.
-pub fn findings(reading: &Reading, mut times: Vec<times::Time>) -> Vec<Finding> {
+pub fn findings(
+    reading: &Reading,
+    mut times: Vec<times::Time>,
+    issued: Option<&When>,
+) -> Vec<Finding> {
     times.sort_by_key(|time| time.range.start);
-    let mut found = others_of(reading, &times);
+    let mut found = others_of(reading, &times, issued);
     found.extend(times_of(reading, times));
     found.sort_by_key(|f| (f.start, std::cmp::Reverse(f.end)));
     found
 }
 
-/// Names, quotations and figures.
-fn others_of(reading: &Reading, times: &[times::Time]) -> Vec<Finding> {
+/// Names, quotations, events and figures.
+fn others_of(reading: &Reading, times: &[times::Time], issued: Option<&When>) -> Vec<Finding> {
     let mut places = Characters::of(&reading.text);
-    let dated: Vec<_> = times.iter().map(|time| time.range.clone()).collect();
-    let mut found = explain::explain(reading, &Known::default(), &dated);
+    let mut found = explain::explain(reading, &Known::default(), times, issued);
     found.sort_by_key(|f| f.range.start);
     let ends = ends_of(&reading.text, found.iter().map(|f| f.range.end));
     let starts: Vec<_> = found.iter().map(|f| places.at(f.range.start)).collect();
@@ -55,6 +58,18 @@ fn others_of(reading: &Reading, times: &[times::Time]) -> Vec<Finding> {
                     )
                 }
                 What::Quotation { voice } => ("quotation", vec![("voice", voice)]),
+                What::Event {
+                    deed,
+                    date,
+                    undated,
+                } => (
+                    "event",
+                    vec![
+                        ("deed", Some(deed.to_owned())),
+                        ("edtf", date),
+                        ("undated", undated.map(str::to_owned)),
+                    ],
+                ),
                 What::Figure { measure, of } => {
                     ("figure", vec![("measure", Some(measure)), ("of", of)])
                 }
@@ -143,7 +158,7 @@ pub fn text(found: &[Finding]) -> String {
         let open = finding.more.get("open").cloned().flatten();
         let open = open.map_or_else(String::new, |open| format!("; {open}"));
         let told = format!(
-            "{:>6}  {}  {}{edtf}  ({}, {}{open})",
+            "{:>6}  {}  {}{edtf}  ({}, {}{}{open})",
             finding.start,
             finding.text,
             finding.value,
@@ -151,6 +166,12 @@ pub fn text(found: &[Finding]) -> String {
             finding
                 .more
                 .get("anchor")
+                .cloned()
+                .flatten()
+                .unwrap_or_default(),
+            finding
+                .more
+                .get("undated")
                 .cloned()
                 .flatten()
                 .unwrap_or_default(),

@@ -1,265 +1,386 @@
-//! The clause in which something happened: whether a time belongs to it, and
-//! how it reads as a name.
+//! The clauses of a sentence: where they are cut, whose a verb is, which verb
+//! a time dates.
 
 use std::ops::Range;
 
-use super::words::{dangles, is_adverb, is_article, is_aux, is_link, is_no_beginning, opens};
-use crate::convert::names::lexicon::SAID;
+use super::forms::{is_base, is_participle};
+use super::groups::{self, Group};
+use super::words::{breaks, is_adverb, is_article, is_link, opens, owns, parts_hard};
 use crate::convert::tokens::Tokens;
 
-/// Longest name, in characters, and longest if the verb would stand bare.
-const LONGEST: usize = 80;
-const LONGEST_BARE: usize = 100;
-/// Words without which a verb is bare.
-const BARE: usize = 4;
-/// Most words before the verb.
-const BEFORE: usize = 16;
-/// Most words of what is put in between a subject and its verb.
-const ASIDE: usize = 24;
-
-/// A clause read as a name.
-#[derive(Debug)]
-pub(super) struct Clause {
-    /// Its words, cut to a name.
-    pub name: String,
-    /// Where it begins.
-    pub start: usize,
-    /// Where the name ends.
-    pub end: usize,
-    /// Whether anything stands before the verb.
-    pub has_subject: bool,
+/// A stretch between two marks or words that part clauses.
+#[derive(Debug, Clone)]
+pub(super) struct Part {
+    pub words: Range<usize>,
+    /// Whether a word opens it: *which*, *when*.
+    pub opened: bool,
+    /// Whether more than a comma stands before it.
+    pub hard: bool,
 }
 
-/// Whether a verb and a time stand in one clause. *On Monday he spoke of the
-/// night on which the ferry sank* dates no sinking; *on Monday, when the ferry
-/// sank* does.
-pub(super) fn holds(tokens: &Tokens, time: &Range<usize>, verb: usize) -> bool {
-    if verb < time.start {
-        return (verb + 1..time.start)
-            .all(|n| !matches!(tokens.key(n), "since" | "until" | "before"));
+/// A sentence, read.
+pub(super) struct Sentence<'a> {
+    pub tokens: &'a Tokens<'a>,
+    pub words: Range<usize>,
+    /// Its times, as words.
+    pub times: Vec<Range<usize>>,
+    /// Those that are part of a noun: *a Christmas party*.
+    pub nouns: Vec<Range<usize>>,
+    pub groups: Vec<Group>,
+    pub parts: Vec<Part>,
+}
+
+/// Which verb a time dates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Dates {
+    /// This one.
+    Verb(usize),
+    /// This one, or another that is no clause's: *agreed to meet on Monday*.
+    Perhaps(usize),
+}
+
+impl<'a> Sentence<'a> {
+    pub(super) fn read(
+        tokens: &'a Tokens<'a>,
+        words: Range<usize>,
+        times: Vec<Range<usize>>,
+    ) -> Self {
+        let groups = groups::read(tokens, &words, &times);
+        let parts = parts(tokens, &words, &times, &groups);
+        let mut read = Self {
+            tokens,
+            words,
+            times,
+            nouns: Vec::new(),
+            groups,
+            parts,
+        };
+        let nouns = read.times.iter().filter(|t| read.is_of_noun(t));
+        read.nouns = nouns.cloned().collect();
+        read.settle();
+        read
     }
-    let mut at = time.end;
-    while at < verb {
-        let key = tokens.key(at);
-        let dated = at == time.end && matches!(key, "when" | "where" | "as");
-        let on_which = at == time.end + 1 && key == "which" && !breaks(tokens, at);
-        if opens(key) && !dated && !on_which {
-            // *the flood, which had come, struck*: the aside is closed again.
-            let aside = breaks(tokens, at).then(|| (at + 1..=verb).find(|n| breaks(tokens, *n)));
-            match aside.flatten() {
-                Some(closed) => at = closed,
-                None => return false,
+
+    /// A participle that opens a stretch tells no clause where the sentence
+    /// has told one: *the mill burned, followed by the weir*.
+    fn settle(&mut self) {
+        for n in 0..self.groups.len() {
+            let group = &self.groups[n];
+            let part = self.part(group.start);
+            let opens = group.is_bare()
+                && group.start == self.parts[part].words.start
+                && is_participle(self.tokens.key(group.main));
+            if !opens || !group.finite {
+                continue;
             }
-        } else {
-            at += 1;
+            let resumes = |m: &Group| {
+                self.parts[self.part(m.start)].words.start == m.start && !self.is_opened(m)
+            };
+            let later = self.groups[n + 1..]
+                .iter()
+                .take_while(|m| !self.hard_between(part, self.part(m.start)))
+                .any(|m| m.finite && resumes(m));
+            let told = self.groups[..n].iter().any(|m| {
+                m.finite && !self.is_opened(m) && !self.hard_between(self.part(m.start), part)
+            });
+            let next = self.tokens.key_or_none(Some(group.main + 1));
+            if later && !told || told && is_link(next) {
+                self.groups[n].finite = false;
+            }
         }
     }
-    true
-}
 
-/// Reads the clause of a verb. The words of its own time, the `n`th of
-/// `times`, are no part of its name; it ends before another.
-pub(super) fn read(
-    tokens: &Tokens,
-    sentence: &Range<usize>,
-    times: &[Range<usize>],
-    n: usize,
-    verb: usize,
-) -> Clause {
-    let time = &times[n];
-    let group = group(tokens, sentence.start, verb);
-    let mut parts = subject(tokens, sentence, times, group, group == verb);
-    let start = parts.first().map_or(group, |p| p.start);
-    let has_subject = !parts.is_empty();
-    match parts.last_mut().filter(|p| p.end == group) {
-        Some(last) => last.end = verb + 1,
-        None => parts.push(group..verb + 1),
+    pub(super) fn hard_between(&self, from: usize, to: usize) -> bool {
+        (from + 1..=to).any(|n| self.parts[n].hard)
     }
-    let mut written = parts.iter().map(|p| tokens.written(p.clone()));
-    let mut name = written.next().unwrap_or_default();
-    for part in written {
-        name.push(' ');
-        name.push_str(&part);
-    }
-    let end = complete(tokens, sentence, (times, time), verb, &mut name);
-    Clause {
-        name,
-        start,
-        end,
-        has_subject,
-    }
-}
 
-/// Where the group of a verb begins: *had also been*.
-fn group(tokens: &Tokens, start: usize, verb: usize) -> usize {
-    let mut at = verb;
-    while at > start && !breaks(tokens, at) && (is_aux(tokens, at - 1) || is_adverb(tokens, at - 1))
-    {
-        at -= 1;
+    /// The stretch in which a word stands.
+    pub(super) fn part(&self, at: usize) -> usize {
+        self.parts
+            .partition_point(|p| p.words.end <= at)
+            .min(self.parts.len() - 1)
     }
-    at
-}
 
-/// The parts that say who or what, before a group of verbs.
-fn subject(
-    tokens: &Tokens,
-    sentence: &Range<usize>,
-    times: &[Range<usize>],
-    group: usize,
-    bare: bool,
-) -> Vec<Range<usize>> {
-    let (mut end, mut relative) = (group, false);
-    // *unknown men — undeterred — struck*, *the strike that killed him*.
-    if end > sentence.start && breaks(tokens, end) {
-        match aside(tokens, sentence, end) {
-            Some(before) => end = before,
-            None => return Vec::new(),
-        }
-    } else if end > sentence.start + 1 && matches!(tokens.key(end - 1), "that" | "which" | "who") {
-        end -= 1;
-        relative = true;
+    pub(super) fn is_opened(&self, group: &Group) -> bool {
+        self.parts[self.part(group.start)].opened
     }
-    // *the attack on 4 May also killed two*
-    if let Some(time) = times.iter().find(|t| t.end == end) {
-        end = time.start;
-        while end > sentence.start && dangles(tokens, end - 1) {
-            end -= 1;
-        }
+
+    /// The clauses' verbs of a stretch.
+    pub(super) fn verbs_in(&self, part: usize) -> impl DoubleEndedIterator<Item = usize> {
+        let words = self.parts[part].words.clone();
+        (0..self.groups.len())
+            .filter(move |n| self.groups[*n].finite && words.contains(&self.groups[*n].start))
     }
-    let mut start = end;
-    let mut finite = false;
-    // *the board refused it and was sued*: the subject stands farther off.
-    let linked = end > sentence.start && matches!(tokens.key(end - 1), "and" | "but");
-    while start > sentence.start
-        && end - start < BEFORE
-        && !times.iter().any(|t| t.contains(&(start - 1)))
-        && (start == end || !breaks(tokens, start))
-    {
-        let key = tokens.key(start - 1);
-        let said = SAID.has(key) && !tokens.is_capital(start - 1);
-        if start < end && !linked && (said || is_aux(tokens, start - 1)) {
-            finite = !SAID.has(key);
-            break;
-        }
-        if opens(key) {
-            break;
-        }
-        start -= 1;
+
+    /// Where the words of a stretch begin, what opens it left out.
+    pub(super) fn inside(&self, part: usize) -> usize {
+        let part = &self.parts[part];
+        part.words.start + usize::from(part.opened)
     }
-    finite |= end - start >= BEFORE;
-    // *it has come near with a statement released*, *it was the last of a row
-    // of fires that began*: the last noun only.
-    if finite && (relative || bare && group == end) {
-        let noun = (start..end)
+
+    /// The verb that a time dates.
+    pub(super) fn dated_by(&self, time: &Range<usize>) -> Option<Dates> {
+        if self.hangs_on_noun(time) {
+            return None;
+        }
+        let part = self.part(time.start);
+        let verbs: Vec<usize> = self.verbs_in(part).collect();
+        if verbs.is_empty() {
+            return self.outside(time, part).map(Dates::Verb);
+        }
+        let before = verbs
+            .iter()
             .rev()
-            .find(|at| is_article(tokens.key(*at)) || !relative && is_link(tokens.key(*at)));
-        start = noun.map_or(start, |at| at + usize::from(is_link(tokens.key(at))));
+            .find(|n| self.groups[**n].start < time.start);
+        let after = verbs.iter().find(|n| self.groups[**n].start >= time.end);
+        let Some(verb) = before else {
+            // *the man arrested on Monday confessed*
+            let inside = self.inside(part);
+            let of_noun = self
+                .groups
+                .iter()
+                .any(|g| !g.finite && g.main >= inside && g.main < time.start);
+            let after = after.copied().filter(|_| !of_noun)?;
+            // *the two with her that day testified*: it may hang on the noun.
+            let from = (inside..time.start).find(|at| !is_link(self.tokens.key(*at)));
+            let hangs = from.is_some_and(|from| {
+                (from..time.start.saturating_sub(1)).any(|at| is_link(self.tokens.key(at)))
+            });
+            return Some(if hangs {
+                Dates::Perhaps(after)
+            } else {
+                Dates::Verb(after)
+            });
+        };
+        if let Some(after) = after
+            && self.belongs_forward(time, *after)
+        {
+            return Some(Dates::Verb(*after));
+        }
+        let group = &self.groups[*verb];
+        // *it came on Monday, when the dam broke*
+        let deed = super::kind::at(self.tokens, group.main).is_some() || group.said;
+        if !deed
+            && self.parts.get(part + 1).is_some_and(|p| {
+                p.words.start == time.end && p.opened && self.tokens.key(p.words.start) == "when"
+            })
+            && let Some(when) = self.verbs_in(part + 1).next()
+        {
+            return Some(Dates::Verb(when));
+        }
+        let open = (group.main + 1..time.start).any(|at| self.is_verbal(at));
+        let part_of_noun = self
+            .groups
+            .iter()
+            .any(|g| !g.finite && g.main > group.main && g.main < time.start);
+        Some(if open || part_of_noun {
+            Dates::Perhaps(*verb)
+        } else {
+            Dates::Verb(*verb)
+        })
     }
-    while start < end && is_no_beginning(tokens.key(start)) {
-        start += 1;
+
+    /// *and on Tuesday arrested six*: no noun between *and* and the verb.
+    fn belongs_forward(&self, time: &Range<usize>, after: usize) -> bool {
+        let mut from = time.start;
+        while from > self.words.start
+            && is_link(self.tokens.key(from - 1))
+            && self.tokens.key(from - 1) != "and"
+        {
+            from -= 1;
+        }
+        let linked = from > self.words.start && matches!(self.tokens.key(from - 1), "and" | "but");
+        linked
+            && !(time.end..self.groups[after].start)
+                .any(|at| matches!(self.tokens.key(at), "and" | "but"))
     }
-    let says_nothing = end - start == 1
-        && matches!(
-            tokens.key(start),
-            "it" | "i" | "we" | "you" | "this" | "there"
-        );
-    if start == end || says_nothing {
-        return Vec::new();
+
+    /// *since Monday*, *the Monday attack*: a time that dates no verb.
+    fn hangs_on_noun(&self, time: &Range<usize>) -> bool {
+        let tokens = self.tokens;
+        let mut at = time.start;
+        while at > self.words.start
+            && matches!(
+                tokens.key(at - 1),
+                "early" | "late" | "around" | "about" | "the" | "mid" | "just"
+            )
+            && !breaks(tokens, at)
+        {
+            at -= 1;
+        }
+        let before = if at > self.words.start && !breaks(tokens, at) {
+            tokens.key(at - 1)
+        } else {
+            ""
+        };
+        if matches!(
+            before,
+            "since"
+                | "until"
+                | "till"
+                | "before"
+                | "after"
+                | "by"
+                | "than"
+                | "for"
+                | "of"
+                | "through"
+        ) || matches!(
+            tokens.key(time.start),
+            "since" | "until" | "till" | "before" | "after" | "by" | "for"
+        ) {
+            return true;
+        }
+        self.is_of_noun(time)
     }
-    std::iter::once(start..end).collect()
+
+    /// *Monday's vote*, *an office Christmas party*, *the Monday attack*.
+    fn is_of_noun(&self, time: &Range<usize>) -> bool {
+        let tokens = self.tokens;
+        let before = if time.start > self.words.start && !breaks(tokens, time.start) {
+            tokens.key(time.start - 1)
+        } else {
+            ""
+        };
+        let article = is_article(before);
+        let owner = time.end < self.words.end && owns(tokens, time.end - 1);
+        let noun_follows = time.end < self.words.end
+            && !breaks(tokens, time.end)
+            && tokens.gap(time.end).trim().is_empty()
+            && !tokens.is_capital(time.end)
+            && {
+                let key = tokens.key(time.end);
+                !is_link(key) && !opens(key) && !is_article(key) && !is_adverb(tokens, time.end)
+            }
+            && !self.groups.iter().any(|g| g.start == time.end);
+        let attributive = article
+            || before.ends_with("ing") && before.len() > 5
+            || matches!(
+                before,
+                "planned" | "deadly" | "fatal" | "regular" | "every" | "each" | "previous" | "next"
+            );
+        owner || (attributive || self.is_in_noun(time.start)) && noun_follows
+    }
+
+    /// *an office Christmas party*: an article shortly before, and no link or
+    /// verb between.
+    fn is_in_noun(&self, time: usize) -> bool {
+        let from = time.saturating_sub(4).max(self.words.start);
+        for at in (from..time).rev() {
+            let key = self.tokens.key(at);
+            let verb = self.groups.iter().any(|g| g.main == at);
+            if breaks(self.tokens, at + 1) || is_link(key) || opens(key) || verb {
+                return false;
+            }
+            if is_article(key) || owns(self.tokens, at) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// The verb that a time dates from a stretch of its own.
+    fn outside(&self, time: &Range<usize>, part: usize) -> Option<usize> {
+        let own = &self.parts[part];
+        let tokens = self.tokens;
+        let opener = tokens.key(own.words.start);
+        let participle = self
+            .groups
+            .iter()
+            .any(|g| !g.finite && own.words.contains(&g.main) && g.main < time.start);
+        if own.opened || participle {
+            return None;
+        }
+        // *…, killing two on Monday*: its own time.
+        if opener.len() > 5 && opener.ends_with("ing") && !self.in_time(own.words.start) {
+            return None;
+        }
+        let next = |from: usize| {
+            (from..self.parts.len())
+                .take_while(|n| !self.parts[*n].hard)
+                .find_map(|n| self.verbs_in(n).find(|verb| !self.is_aside(n, *verb)))
+        };
+        let previous = (0..part)
+            .rev()
+            .take_while(|n| !self.parts[*n + 1].hard)
+            .filter(|n| !self.parts[*n].opened || *n + 1 == part)
+            .find_map(|n| self.verbs_in(n).next_back());
+        let follows = self.parts.get(part + 1).filter(|p| !p.hard);
+        // *on Monday, when the ferry sank*
+        if let Some(when) = follows
+            && when.opened
+            && matches!(
+                tokens.key(when.words.start),
+                "when" | "as" | "which" | "where"
+            )
+            && time.end + 2 >= own.words.end
+        {
+            return self.verbs_in(part + 1).next();
+        }
+        // *the board, on Monday, refused*
+        let resumes = follows.is_some_and(|p| {
+            self.verbs_in(part + 1)
+                .next()
+                .is_some_and(|n| self.groups[n].start == p.words.start)
+        });
+        match previous {
+            Some(verb) if !resumes => Some(verb),
+            _ => next(part + 1),
+        }
+    }
+
+    /// Whether a word is a verb without a clause: *to meet*, *of killing*.
+    fn is_verbal(&self, at: usize) -> bool {
+        let key = self.tokens.key(at);
+        let before = self.tokens.key(at - 1);
+        before == "to" && is_base(key)
+            || key.len() > 5
+                && key.ends_with("ing")
+                && (super::forms::is_gerund(key)
+                    || matches!(before, "of" | "with" | "for" | "by" | "in" | "from"))
+    }
 }
 
-/// Where what is put in between ends and began, as the word it began before.
-fn aside(tokens: &Tokens, sentence: &Range<usize>, end: usize) -> Option<usize> {
-    let dash = |at: usize| tokens.gap(at).contains(['—', '–']);
-    let from = sentence.start.max(end.saturating_sub(ASIDE));
-    (from + 1..end).rev().find(|at| {
-        if dash(end) {
-            dash(*at)
-        } else {
-            tokens.gap(*at).contains([',', '(']) && tokens.gap(end).contains([',', ')'])
-        }
+/// Whether *as* opens a clause: *as the gates closed*, not *as a clerk*.
+fn leads_clause(tokens: &Tokens, groups: &[Group], at: usize) -> bool {
+    let verb = groups.iter().find(|g| g.finite && g.start > at);
+    verb.is_some_and(|g| {
+        let linked = matches!(tokens.key(g.start - 1), "and" | "but" | "or");
+        !linked
+            && (at + 1..=g.start)
+                .all(|n| !breaks(tokens, n) && (n == g.start || !opens(tokens.key(n))))
     })
 }
 
-/// Adds to a name what follows its verb, and gives the word it ends before.
-fn complete(
+/// Cuts a sentence.
+fn parts(
     tokens: &Tokens,
-    sentence: &Range<usize>,
-    (times, time): (&[Range<usize>], &Range<usize>),
-    verb: usize,
-    name: &mut String,
-) -> usize {
-    let mut words: Vec<usize> = Vec::new();
-    let mut long = name.chars().count();
-    let mut at = verb + 1;
-    let mut whole = true;
-    while at < sentence.end {
-        if at == time.start {
-            drop_links(tokens, &mut words);
-            at = time.end;
-            continue;
-        }
-        // What belongs to another time is told apart.
-        if times.iter().any(|t| t.start == at) {
-            if let Some(cut) = words.iter().rposition(|n| tokens.key(*n) == "and") {
-                words.truncate(cut);
+    words: &Range<usize>,
+    times: &[Range<usize>],
+    groups: &[Group],
+) -> Vec<Part> {
+    let mut found: Vec<Part> = Vec::new();
+    for at in words.clone() {
+        // *a day after he was hurt*: the last word of such a time opens what
+        // it counts from.
+        let time = times.iter().find(|t| t.contains(&at));
+        let counts = |t: &Range<usize>| t.len() > 1 && at + 1 == t.end && opens(tokens.key(at));
+        let in_time = time.is_some_and(|t| t.start < at && !counts(t));
+        let opened = opens(tokens.key(at))
+            && time.is_none_or(counts)
+            && (tokens.key(at) != "as" || leads_clause(tokens, groups, at));
+        let hard = at > words.start && parts_hard(tokens, at);
+        let comma = at > words.start && breaks(tokens, at);
+        if at == words.start || !in_time && (opened || hard || comma) {
+            if let Some(last) = found.last_mut() {
+                last.words.end = at;
             }
-            break;
+            found.push(Part {
+                words: at..words.end,
+                opened: opened && tokens.key(at) != "but",
+                hard: hard || at == words.start,
+            });
         }
-        let after_time = at == time.end && time.start > verb;
-        if opens(tokens.key(at)) || breaks(tokens, at) || (after_time && !is_link(tokens.key(at))) {
-            break;
-        }
-        let more = tokens.word(at).chars().count() + 1;
-        let most = if words.len() < BARE {
-            LONGEST_BARE
-        } else {
-            LONGEST
-        };
-        if long + more > most {
-            whole = false;
-            break;
-        }
-        long += more;
-        words.push(at);
-        at += 1;
     }
-    // Cut where a phrase begins, so that no adjective stays without its noun.
-    if !whole
-        && let Some(cut) = words.iter().rposition(|n| is_link(tokens.key(*n)))
-        && cut > 0
-    {
-        words.truncate(cut);
-    }
-    drop_links(tokens, &mut words);
-    let mut n = 0;
-    while n < words.len() {
-        let run = (n..words.len())
-            .take_while(|m| words[*m] == words[n] + (m - n))
-            .count();
-        name.push(' ');
-        name.push_str(&tokens.written(words[n]..words[n] + run));
-        n += run;
-    }
-    words.last().map_or(verb, |w| *w) + 1
-}
-
-/// Takes off what leads to words that do not follow.
-fn drop_links(tokens: &Tokens, words: &mut Vec<usize>) {
-    let linked = |at: usize| {
-        tokens.key(at - 1) == "and" && super::verbs::happening(tokens.key(at)).is_some()
-    };
-    while words
-        .last()
-        .is_some_and(|last| dangles(tokens, *last) || linked(*last))
-    {
-        words.pop();
-    }
-}
-
-/// Whether a mark before a word parts it from the words before.
-pub(super) fn breaks(tokens: &Tokens, at: usize) -> bool {
-    let gap = tokens.gap(at);
-    gap.contains([',', ';', ':', '(', ')', '—', '“', '”', '"']) || gap.contains(" – ")
+    found
 }

@@ -56,8 +56,8 @@ fn a_time_inside_of_a_word_dates_nothing() {
             vec![],
         ),
         (
-            "The flood wounded ten on0Sunday after a clash at Alder on 4 May.",
-            vec!["2021-05-04 The flood wounded ten on0Sunday"],
+            "The flood wounded ten on0Sunday at Alder on 4 May.",
+            vec!["2021-05-04 The flood wounded ten on0Sunday at Alder"],
         ),
     ] {
         assert_eq!(events(text), found, "{text}");
@@ -69,7 +69,7 @@ fn a_clause_is_a_name_of_whole_words() {
     for (text, found) in [
         (
             "On 4 May, unknown men — quite unmoved — again shelled the old mill.",
-            vec!["2021-05-04 Unknown men again shelled the old mill"],
+            vec!["2021-05-04 Unknown men shelled the old mill"],
         ),
         (
             "The board retaliated on 4 May with fines against the owners of the mill.",
@@ -85,7 +85,7 @@ fn a_clause_is_a_name_of_whole_words() {
         ),
         (
             "The board has drawn near with a statement released on 4 May.",
-            vec!["2021-05-04 A statement released"],
+            vec![],
         ),
         (
             "Rebels attacked the long dam above the town of Alder and all of the smaller dams and weirs along its banks on 4 May.",
@@ -140,8 +140,8 @@ fn what_is_no_fact_is_labelled_and_counts_nothing() {
             vec!["2021-05-04 Conditional: The board would have resigned"],
         ),
         (
-            "The guards failed to arrest five men on 4 May.",
-            vec!["2021-05-04 Denied: The guards failed to arrest five men"],
+            "The guards did not arrest five men on 4 May.",
+            vec!["2021-05-04 Denied: The guards did not arrest five men"],
         ),
         (
             "If the dam collapsed on 4 May, all was lost.",
@@ -190,7 +190,7 @@ fn accounts_say_who_tells_them_and_how_surely() {
         ),
         (
             "Ruth Moll said that a barge sank on 4 May and allegedly killed three sailors.",
-            vec!["date ruth-moll possible", "killed ruth-moll possible"],
+            vec!["date ruth-moll certain", "killed ruth-moll possible"],
         ),
         (
             "A barge sank on 4 May, Ruth Moll said.",
@@ -232,5 +232,139 @@ fn a_stance_is_claimed_only_where_it_is_spelled_out() {
         ("Hamas neither confirmed nor denied involvement.", vec![]),
     ] {
         assert_eq!(claims(text), found, "{text}");
+    }
+}
+
+#[test]
+fn a_day_dates_the_verb_beside_it_and_no_other() {
+    for (text, found) in [
+        (
+            "Three millers were killed when a tunnel collapsed near Alder, officials said on Friday.",
+            vec![],
+        ),
+        ("The toll rose to six on Friday.", vec![]),
+        ("The flood came a day after the dam broke.", vec![]),
+        (
+            "The board announced on 4 May that it would close the mill.",
+            vec!["2021-05-04 The board announced that it would close the mill"],
+        ),
+        (
+            "Bo Lee, who won a prize twice, died on 4 May.",
+            vec!["2021-05-04 Bo Lee died"],
+        ),
+        (
+            "A miller arrested on 4 May confessed and was released.",
+            vec![],
+        ),
+        (
+            "The reeve was let go as a clerk and bought a boat on 4 May.",
+            vec!["2021-05-04 The reeve was let go as a clerk and bought a boat"],
+        ),
+    ] {
+        assert_eq!(events(text), found, "{text}");
+    }
+}
+
+#[test]
+fn a_day_that_nothing_tells_leaves_the_event_undated() {
+    let text = "The dam\n\nA flood struck the mill at Alder on Wednesday.";
+    let document = Document {
+        file: "a.txt",
+        bytes: text.as_bytes(),
+    };
+    let reading = read(document).unwrap();
+    let dates = super::super::assemble::dates(&reading, None);
+    assert_eq!(dates.len(), 1);
+    assert_eq!(dates[0].edtf, None);
+    let names = super::super::names::find(&reading, &Known::default());
+    let found = super::find(&reading, &dates, &names, &[], None);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].name, "A flood struck the mill at Alder");
+    assert_eq!(found[0].undated, Some(super::Undated::NotIssued));
+}
+
+#[test]
+fn a_subject_is_sure_or_there_is_no_event() {
+    for (text, found) in [
+        ("It sank on 4 May.", vec![]),
+        ("Nobody was hurt in the fire on 4 May.", vec![]),
+        ("The rebels failed to kill the guards on 4 May.", vec![]),
+        (
+            "Ann Lee, 87, of Alder, died on 4 May.",
+            vec!["2021-05-04 Ann Lee died"],
+        ),
+        (
+            "Ann Lee – a nurse, who leaves a husband, a son and two grandchildren – died on 4 May.",
+            vec!["2021-05-04 Ann Lee died"],
+        ),
+        (
+            "The club (5 wins, 2 losses) beat Alder United on 4 May.",
+            vec!["2021-05-04 The club beat Alder United"],
+        ),
+        (
+            "The reeve resigned as chairman on 4 May.",
+            vec!["2021-05-04 The reeve resigned as chairman"],
+        ),
+        (
+            "The reeve turned himself in on 4 May.",
+            vec!["2021-05-04 The reeve turned himself in"],
+        ),
+    ] {
+        assert_eq!(events(text), found, "{text}");
+    }
+}
+
+#[test]
+fn a_count_belongs_to_the_clause_that_tells_it() {
+    for (text, found) in [
+        (
+            "Twelve people were killed and 40 were hurt when a quake struck Alder on 4 May.",
+            vec!["2021-05-04 A quake struck Alder | killed 12 | wounded 40"],
+        ),
+        (
+            "The army launched 15 rockets at the base on 4 May, and 14 guards were also hurt.",
+            vec![
+                "2021-05-04 The army launched 15 rockets at the base | rockets fired 15",
+                "2021-05-04 14 guards were hurt | wounded 14",
+            ],
+        ),
+        (
+            "Two trains collided on 4 May, leaving 40 dead and more than 100 injured.",
+            vec!["2021-05-04 Two trains collided | killed 40 | wounded >100"],
+        ),
+        (
+            "A tram fell 150 metres on 4 May and killed three millers.",
+            vec!["2021-05-04 A tram fell 150 metres and killed three millers | killed 3"],
+        ),
+        (
+            "Ann Lee died at 85 on 4 May.",
+            vec!["2021-05-04 Ann Lee died at 85"],
+        ),
+    ] {
+        let found: Vec<String> = found
+            .into_iter()
+            .map(|f| f.replace('>', "≥").replace("≥100", ">100"))
+            .collect();
+        assert_eq!(events(text), found, "{text}");
+    }
+}
+
+#[test]
+fn two_events_of_a_day_are_one_only_with_something_in_common() {
+    for (text, count) in [
+        (
+            "Rebels shelled the mill on 4 May. Rebels attacked the old weir on 4 May.",
+            1,
+        ),
+        (
+            "Rebels shelled the mill on 4 May. The army attacked the old weir on 4 May.",
+            2,
+        ),
+        (
+            "The reeve was arrested on 4 May. The reeve died on 4 May.",
+            2,
+        ),
+    ] {
+        assert_eq!(events(text).len(), count, "{text}");
     }
 }

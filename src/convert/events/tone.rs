@@ -2,12 +2,9 @@
 
 use std::ops::Range;
 
-use super::verbs;
+use super::clause::Sentence;
 use crate::convert::tokens::Tokens;
 use crate::model::vocabulary::Certainty;
-
-/// How far before a verb stand the words that make it no fact.
-const REACH: usize = 5;
 
 /// What is told as something other than a fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,54 +28,29 @@ impl Label {
     }
 }
 
-/// How a verb is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Tone {
-    Fact,
-    Labelled(Label),
-    /// An infinitive that says what for, and no more.
-    Open,
-}
-
-/// How the verb of a sentence is told, by the words before it.
-pub(super) fn of(tokens: &Tokens, sentence: &Range<usize>, verb: usize) -> Tone {
-    let opening = tokens.key(sentence.start);
-    if matches!(opening, "if" | "were" | "should" | "unless") {
-        return Tone::Labelled(Label::Conditional);
+/// What makes the deed of verb `n` no fact: its own words, or what opens its
+/// clause.
+pub(super) fn label(sentence: &Sentence, n: usize) -> Option<Label> {
+    let group = &sentence.groups[n];
+    let tokens = sentence.tokens;
+    let part = &sentence.parts[sentence.part(group.start)];
+    let opener = tokens.key(part.words.start);
+    if matches!(opener, "if" | "unless" | "whether") {
+        return Some(Label::Conditional);
     }
-    let from = verb.saturating_sub(REACH).max(sentence.start);
-    let mut open = false;
-    for at in (from..verb).rev() {
-        if tokens.gap(at + 1).contains([',', ';', ':', '—', '(']) {
-            break;
-        }
-        let key = tokens.key(at);
-        if let Some(label) = label(key).filter(|_| !tokens.is_capital(at) || at == sentence.start) {
-            return Tone::Labelled(label);
-        }
-        let next = tokens.key(at + 1);
-        if next == "to" && (matches!(key, "is" | "are" | "was" | "were" | "due" | "set")) {
-            return Tone::Labelled(Label::Planned);
-        }
-        // *struck to destroy*: the word before belongs to a verb of its own.
-        if open && verbs::happening(key).is_some() {
-            break;
-        }
-        open |= key == "to";
+    // *were the dam to break*, *should he resign*
+    let opening = tokens.key(sentence.words.start);
+    if matches!(opening, "were" | "should") && group.start == sentence.words.start {
+        return Some(Label::Conditional);
     }
-    if open { Tone::Open } else { Tone::Fact }
-}
-
-fn label(key: &str) -> Option<Label> {
-    Some(match key {
-        "will" | "wont" | "shall" | "plan" | "plans" | "planned" | "planning" | "intends"
-        | "intend" | "intended" | "scheduled" | "expected" | "hopes" | "hoped" => Label::Planned,
-        "would" | "could" | "may" | "might" | "should" | "must" | "can" | "if" | "unless"
-        | "whether" | "threatened" | "threatens" => Label::Conditional,
-        "not" | "never" | "no" | "nobody" | "neither" | "nor" | "without" | "failed" | "cannot"
-        | "didnt" | "wasnt" | "werent" | "refused" => Label::Denied,
-        _ => return None,
-    })
+    // *said it would close*: that was the plan.
+    let told = sentence.groups[..n].iter().any(|g| g.said && g.past);
+    let open = (sentence.words.clone()).any(|at| tokens.key(at) == "if");
+    if tokens.key(group.start) == "would" && told && !open && tokens.key(group.start + 1) != "have"
+    {
+        return Some(Label::Planned);
+    }
+    group.label
 }
 
 /// How sure the words of a clause are.

@@ -3,6 +3,31 @@
 
 use crate::convert::tokens::Tokens;
 
+/// Whether a mark before a word parts it from the words before.
+pub(super) fn breaks(tokens: &Tokens, at: usize) -> bool {
+    let gap = tokens.gap(at);
+    gap.contains([',', '—'])
+        || gap.contains("– ")
+        || gap.contains(" –")
+        || gap.contains(" - ")
+        || gap.contains("--")
+        || parts_hard(tokens, at)
+}
+
+/// Whether more than a comma or a dash parts a word from the words before.
+pub(super) fn parts_hard(tokens: &Tokens, at: usize) -> bool {
+    let gap = tokens.gap(at);
+    gap.contains([';', ':', '(', ')', '[', ']', '“', '”', '"', '…'])
+}
+
+/// Whether a word owns what follows: *the mayor's*.
+pub(super) fn owns(tokens: &Tokens, at: usize) -> bool {
+    let word = tokens.word(at);
+    word.ends_with("'s")
+        || word.ends_with("’s")
+        || at + 1 < tokens.len() && tokens.gap(at + 1).starts_with(['’', '\''])
+}
+
 /// Whether a word leads to others and cannot end a name.
 pub(super) fn dangles(tokens: &Tokens, at: usize) -> bool {
     let key = tokens.key(at);
@@ -80,6 +105,23 @@ pub(super) fn is_link(key: &str) -> bool {
             | "between"
             | "through"
             | "than"
+            | "about"
+            | "across"
+            | "around"
+            | "off"
+            | "inside"
+            | "toward"
+            | "towards"
+            | "amid"
+            | "among"
+            | "despite"
+            | "without"
+            | "within"
+            | "following"
+            | "upon"
+            | "onto"
+            | "via"
+            | "per"
     )
 }
 
@@ -115,8 +157,15 @@ pub(super) fn is_adverb(tokens: &Tokens, at: usize) -> bool {
             | "almost"
             | "nearly"
             | "still"
-            | "not"
-            | "never"
+            | "ago"
+            | "now"
+            | "already"
+            | "just"
+            | "meanwhile"
+            | "however"
+            | "instead"
+            | "earlier"
+            | "today"
     ) || key.len() > 4 && key.ends_with("ly") && !tokens.is_capital(at)
 }
 
@@ -136,6 +185,9 @@ pub(super) fn is_no_beginning(key: &str) -> bool {
                 | "also"
                 | "later"
                 | "there"
+                | "yet"
+                | "still"
+                | "even"
                 | "confident"
                 | "sure"
                 | "certain"
@@ -145,4 +197,62 @@ pub(super) fn is_no_beginning(key: &str) -> bool {
                 | "convinced"
                 | "afraid"
         )
+}
+
+/// Nouns that say nothing without the infinitive behind them.
+pub(super) fn means_to(key: &str) -> bool {
+    matches!(
+        key,
+        "intent"
+            | "intention"
+            | "intentions"
+            | "plan"
+            | "plans"
+            | "decision"
+            | "attempt"
+            | "attempts"
+            | "effort"
+            | "efforts"
+            | "bid"
+            | "willingness"
+            | "readiness"
+            | "ability"
+            | "failure"
+            | "refusal"
+            | "promise"
+            | "pledge"
+            | "measures"
+            | "move"
+            | "moves"
+    )
+}
+
+/// Nouns that say nothing without what follows: *in connection with*.
+pub(super) fn leads_on(key: &str) -> bool {
+    matches!(
+        key,
+        "connection"
+            | "order"
+            | "front"
+            | "addition"
+            | "behalf"
+            | "favour"
+            | "favor"
+            | "response"
+            | "spite"
+            | "part"
+            | "lack"
+            | "charges"
+            | "suspicion"
+            | "return"
+            | "relation"
+            | "terms"
+            | "accordance"
+            | "charge"
+            | "because"
+            | "regard"
+            | "respect"
+            | "line"
+            | "place"
+    )
 }

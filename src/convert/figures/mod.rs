@@ -10,8 +10,8 @@ mod phrase;
 mod verbs;
 
 use number::Quantity;
-use phrase::{phrase, stands_free};
-use verbs::{people_verb, verb, verb_before};
+use phrase::{is_person, phrase, stands_free};
+use verbs::{befallen, passive_after, people_verb, touching, verb};
 
 /// A count.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +28,13 @@ pub struct Figure {
     pub of: Option<String>,
     /// Whether a verb says what befell them.
     pub told: bool,
+}
+
+impl Figure {
+    /// Whether it counts people who came to harm.
+    pub fn is_harm(&self) -> bool {
+        matches!(self.measure.as_str(), "killed" | "wounded" | "missing")
+    }
 }
 
 /// The figures of a document. What lies in `dates` is none.
@@ -56,33 +63,88 @@ pub(super) fn in_block(tokens: &Tokens, dates: &[Range<usize>]) -> Vec<Figure> {
     found
 }
 
-/// *several soldiers were hurt*.
+/// *several soldiers were hurt*, *tens of thousands were displaced*.
 fn vague(tokens: &Tokens, at: usize) -> Option<(Vec<Figure>, usize)> {
     const VAGUE: &[&str] = &[
         "several",
         "dozens",
         "scores",
+        "tens",
         "hundreds",
         "thousands",
+        "millions",
         "many",
     ];
-    let word = tokens.key(at);
-    if !VAGUE.contains(&word) {
+    if !VAGUE.contains(&tokens.key(at)) {
         return None;
     }
-    let noun = at + 1 + usize::from(tokens.key_or_none(Some(at + 1)) == "of");
-    let phrase = phrase(tokens, noun, false)?;
-    let verb = verb(tokens, at, phrase.end)?;
+    let of = |at: usize| tokens.key_or_none(Some(at)) == "of";
+    let scale = matches!(
+        tokens.key_or_none(Some(at + 2)),
+        "thousands" | "millions" | "hundreds"
+    );
+    let end = at + if of(at + 1) && scale { 3 } else { 1 };
+    let noun = end + usize::from(of(end));
+    let phrase = phrase(tokens, noun, false).unwrap_or(end..end);
+    let verb = verb(tokens, at, phrase.end).filter(|v| !phrase.is_empty() || people_verb(v))?;
+    let words = tokens.written(at..end).to_lowercase();
     let figure = figure(tokens, at..phrase.end, phrase, Some(verb));
     let figure = Figure {
-        words: Some(word.into()),
+        words: Some(words),
         ..figure
     };
-    Some((vec![figure], noun + 1))
+    Some((vec![figure], noun.max(end)))
+}
+
+/// *two men and three women were killed*: all of them, and each part.
+fn summed(tokens: &Tokens, first: &Quantity) -> Option<(Vec<Figure>, usize)> {
+    let mut parts: Vec<(u64, Range<usize>)> = Vec::new();
+    let mut next = Some(first.clone());
+    let mut end = first.words.end;
+    while let Some(quantity) = next.take() {
+        let count = quantity.value.parse().ok()?;
+        let Some(noun) = persons(tokens, &quantity) else {
+            break;
+        };
+        end = noun.end;
+        parts.push((count, noun));
+        let comma = end < tokens.len() && tokens.gap(end).contains(',');
+        let and = tokens.key_or_none(Some(end)) == "and";
+        let from = end + usize::from(and);
+        if (comma || and) && from < tokens.len() && !tokens.is_first(from) {
+            next = number::at(tokens, from).or_else(|| number::article(tokens, from));
+        }
+    }
+    let start = first.words.start;
+    if parts.len() < 2 {
+        return None;
+    }
+    let verb = verb(tokens, start, end).filter(|v| people_verb(v))?;
+    let sum: u64 = parts.iter().map(|(count, _)| count).sum();
+    let whole = Figure {
+        value: Some(sum.to_string()),
+        ..figure(tokens, start..end, end..end, Some(verb))
+    };
+    let each = parts.into_iter().map(|(count, noun)| Figure {
+        value: Some(count.to_string()),
+        ..figure(tokens, noun.start - 1..noun.end, noun, Some(verb))
+    });
+    Some((std::iter::once(whole).chain(each).collect(), end))
+}
+
+/// The persons that a quantity counts.
+fn persons(tokens: &Tokens, quantity: &Quantity) -> Option<Range<usize>> {
+    let noun = phrase(tokens, quantity.words.end, true)?;
+    let last = tokens.key(noun.end - 1);
+    (is_person(last) && stands_free(tokens, quantity)).then_some(noun)
 }
 
 fn counted(tokens: &Tokens, at: usize, dates: &[Range<usize>]) -> Option<(Vec<Figure>, usize)> {
-    let quantity = number::at(tokens, at)?;
+    let Some(quantity) = number::at(tokens, at) else {
+        // *a man and two women were killed*
+        let one = number::article(tokens, at)?;
+        return summed(tokens, &one);
+    };
     let bytes = tokens.bytes(quantity.words.clone());
     let date = dates.partition_point(|d| d.end <= bytes.start);
     let in_time = dates.get(date).is_some_and(|d| d.start < bytes.end);
@@ -90,12 +152,19 @@ fn counted(tokens: &Tokens, at: usize, dates: &[Range<usize>]) -> Option<(Vec<Fi
         return None;
     }
     let end = quantity.words.end;
-    if let Some(both) = part_of(tokens, &quantity) {
+    if let Some(both) = part_of(tokens, &quantity).or_else(|| summed(tokens, &quantity)) {
         return Some(both);
     }
-    let Some(phrase) = phrase(tokens, end, quantity.small) else {
-        let bare = verb_before(tokens, at)
-            .filter(|v| people_verb(v) && !quantity.small && ends_here(tokens, end))?;
+    let befell = befallen(tokens, end).filter(|_| ends_here(tokens, end + 1));
+    let noun = phrase(tokens, end, quantity.small).filter(|_| befell.is_none());
+    let Some(phrase) = noun else {
+        let passive = passive_after(tokens, end)
+            .filter(|v| people_verb(v))
+            .or(befell);
+        let bare = passive.or_else(|| {
+            touching(tokens, at)
+                .filter(|v| people_verb(v) && !quantity.small && ends_here(tokens, end))
+        })?;
         let figure = figure(tokens, quantity.words, end..end, Some(bare));
         return Some((
             vec![Figure {
@@ -122,8 +191,9 @@ fn part_of(tokens: &Tokens, part: &Quantity) -> Option<(Vec<Figure>, usize)> {
     let end = part.words.end;
     let links = tokens.key_or_none(Some(end)) == "of"
         && matches!(tokens.key_or_none(Some(end + 1)), "the" | "its" | "their");
-    let whole = links
-        .then(|| end + 2)
+    let of = tokens.key_or_none(Some(end)) == "of";
+    let whole = of
+        .then(|| end + 1 + usize::from(links))
         .filter(|n| *n < tokens.len())
         .and_then(|n| number::at(tokens, n))?;
     let phrase = phrase(tokens, whole.words.end, false)?;
@@ -238,6 +308,24 @@ mod tests {
                 vec!["1 killed of civilian"],
             ),
             ("Twenty-two barges sank.", vec!["22 barges"]),
+            (
+                "Two men and three women were killed.",
+                vec!["5 killed", "2 killed of men", "3 killed of women"],
+            ),
+            (
+                "At least five million people were displaced.",
+                vec![">=5000000 displaced of people"],
+            ),
+            (
+                "Forty-five hundred people were evacuated.",
+                vec!["4500 evacuated of people"],
+            ),
+            (
+                "1.2 million homes lost power.",
+                vec!["1200000 homes without power"],
+            ),
+            ("It killed twenty-four.", vec!["24 killed"]),
+            ("Tens of thousands fled.", vec!["tens of thousands fled"]),
         ] {
             assert_eq!(found(text), figures, "{text}");
         }
@@ -256,6 +344,10 @@ mod tests {
             "No. 3 sluice",
             "$3 million",
             "one of them",
+            "Ann Lee died at 85.",
+            "killing Ann Lee, 40.",
+            "It fell 150 metres.",
+            "It struck at a depth of 10 kilometres.",
         ] {
             assert_eq!(found(text), [""; 0], "{text}");
         }

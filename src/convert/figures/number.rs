@@ -37,6 +37,14 @@ const HEDGES: &[(&[&str], &str)] = &[
     (&["close", "to"], "<~"),
     (&["an", "estimated"], "~"),
     (&["estimated"], "~"),
+    (&["a", "minimum", "of"], ">="),
+    (&["a", "maximum", "of"], "<="),
+    (&["upwards", "of"], ">"),
+    (&["in", "excess", "of"], ">"),
+    (&["a", "total", "of"], ""),
+    (&["as", "few", "as"], ">="),
+    (&["well", "over"], ">"),
+    (&["some"], "~"),
     (&["nearly"], "<~"),
     (&["almost"], "<~"),
     (&["about"], "~"),
@@ -82,6 +90,16 @@ fn hedge(tokens: &Tokens, at: usize) -> Option<(usize, &'static str)> {
     Some((words.len(), sign))
 }
 
+/// *a man*: one, beside other numbers.
+pub(super) fn article(tokens: &Tokens, at: usize) -> Option<Quantity> {
+    matches!(tokens.key(at), "a" | "an").then(|| Quantity {
+        words: at..at + 1,
+        value: "1".into(),
+        small: true,
+        hedged: false,
+    })
+}
+
 /// *to 20*, *–20*, *and 20* after *between*.
 fn upper(tokens: &Tokens, at: usize, between: bool) -> Option<(u64, usize)> {
     if at >= tokens.len() {
@@ -96,48 +114,90 @@ fn upper(tokens: &Tokens, at: usize, between: bool) -> Option<(u64, usize)> {
     Some((n, words + 1))
 }
 
-/// A number at a word: what it is, and how many words it takes.
+/// A number at a word: what it is, and how many words it takes. Digits, words
+/// and both: *1.2 million*, *forty-five hundred*, *two hundred and six*.
 fn number(tokens: &Tokens, at: usize) -> Option<(u64, usize)> {
-    if at >= tokens.len() {
+    let end = tokens.len();
+    if at >= end {
         return None;
     }
     let key = tokens.key(at);
-    let (mut value, mut words) = if key.bytes().all(|b| b.is_ascii_digit()) {
-        (digits(tokens, at)?, 1)
-    } else if let Some(tens) = TENS.iter().position(|w| *w == key) {
-        let tens = (tens as u64 + 2) * 10;
-        let one = tokens.key_or_none(Some(at + 1));
-        let ones = ONES
-            .iter()
-            .position(|w| *w == one)
-            .filter(|n| (1..10).contains(n));
-        match ones.filter(|_| tokens.gap(at + 1) == "-") {
-            Some(ones) => (tens + ones as u64, 2),
-            None => (tens, 1),
-        }
-    } else if let Some(ones) = ONES.iter().position(|w| *w == key) {
-        (ones as u64, 1)
+    if key == "half" && tokens.key_or_none(Some(at + 1)) == "a" {
+        let by = scale(tokens.key_or_none(Some(at + 2)))?;
+        return Some((by / 2, 3));
+    }
+    let (mut value, mut words) = if key.starts_with(|c: char| c.is_ascii_digit()) {
+        digits(tokens, at)?
     } else if matches!(key, "a" | "an") && scale(tokens.key_or_none(Some(at + 1))).is_some() {
         (1, 1)
     } else if key == "dozen" {
         return Some((12, 1));
     } else {
-        return None;
+        small(tokens, at)?
     };
-    while at + words < tokens.len() && tokens.gap(at + words).trim().is_empty() {
-        let Some(by) = scale(tokens.key(at + words)) else {
-            break;
-        };
+    let mut sum = 0;
+    while let Some(by) = scale_at(tokens, at + words) {
         value = value.checked_mul(by)?;
         words += 1;
+        // *three thousand two hundred*, *two hundred and six*
+        if by >= 100 && scale_at(tokens, at + words).is_none() {
+            let and = usize::from(tokens.key_or_none(Some(at + words)) == "and");
+            let next = at + words + and;
+            let more = (next < end && tokens.gap(next).trim().is_empty())
+                .then(|| small(tokens, next))
+                .flatten()
+                .filter(|(more, _)| *more > 0 && *more < by);
+            if let Some((more, length)) = more {
+                sum += value;
+                value = more;
+                words += and + length;
+            }
+        }
     }
-    Some((value, words))
+    Some((sum.checked_add(value)?, words))
 }
 
-fn digits(tokens: &Tokens, at: usize) -> Option<u64> {
+/// A number below a hundred in words.
+fn small(tokens: &Tokens, at: usize) -> Option<(u64, usize)> {
+    let key = tokens.key(at);
+    let ones = |key: &str| ONES.iter().position(|w| *w == key).map(|n| n as u64);
+    let Some(tens) = TENS.iter().position(|w| *w == key) else {
+        return Some((ones(key)?, 1));
+    };
+    let tens = (tens as u64 + 2) * 10;
+    let next = ones(tokens.key_or_none(Some(at + 1))).filter(|n| (1..10).contains(n));
+    match next.filter(|_| matches!(tokens.gap(at + 1), "-" | " " | "‑")) {
+        Some(ones) => Some((tens + ones, 2)),
+        None => Some((tens, 1)),
+    }
+}
+
+/// Digits, with a fraction only before a scale: *3.5* is measured.
+fn digits(tokens: &Tokens, at: usize) -> Option<(u64, usize)> {
     let word = tokens.word(at);
-    // *3.5* is measured, not counted.
-    (!word.contains('.') && word.len() <= 15).then(|| tokens.key(at).parse().ok())?
+    if word.len() > 15
+        || !word
+            .bytes()
+            .all(|b| b.is_ascii_digit() || b == b',' || b == b'.')
+    {
+        return None;
+    }
+    let plain: String = word.chars().filter(|c| *c != ',').collect();
+    let Some((whole, fraction)) = plain.split_once('.') else {
+        return Some((plain.parse().ok()?, 1));
+    };
+    let by = scale_at(tokens, at + 1).filter(|_| fraction.len() <= 2)?;
+    let part = 10_u64.pow(fraction.len() as u32);
+    let hundredths: u64 = format!("{whole}{fraction}").parse().ok()?;
+    let value = hundredths.checked_mul(by)?;
+    value.is_multiple_of(part).then_some((value / part, 2))
+}
+
+/// The scale that word `at` says of the number before it.
+fn scale_at(tokens: &Tokens, at: usize) -> Option<u64> {
+    (at < tokens.len() && matches!(tokens.gap(at).trim(), "" | "-"))
+        .then(|| scale(tokens.key(at)))
+        .flatten()
 }
 
 fn scale(key: &str) -> Option<u64> {
@@ -146,6 +206,7 @@ fn scale(key: &str) -> Option<u64> {
         "hundred" => 100,
         "thousand" => 1_000,
         "million" => 1_000_000,
+        "billion" => 1_000_000_000,
         _ => return None,
     })
 }

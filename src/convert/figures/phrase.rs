@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::number::Quantity;
 use super::verbs::measure;
+use crate::convert::lists::{Words, words};
 use crate::convert::tokens::Tokens;
 use crate::model::times::MONTHS;
 
@@ -49,22 +50,6 @@ pub(super) fn phrase(tokens: &Tokens, from: usize, small: bool) -> Option<Range<
         "soldier",
         "crew",
     ];
-    let singular = [
-        "soldier",
-        "civilian",
-        "contractor",
-        "person",
-        "man",
-        "woman",
-        "child",
-        "worker",
-        "officer",
-        "policeman",
-        "citizen",
-        "member",
-        "guard",
-        "driver",
-    ];
     let mut last = None;
     for at in from..tokens.len().min(from + 6) {
         if tokens.is_first(at) || !matches!(tokens.gap(at).trim(), "" | "-" | "." | "’" | "'") {
@@ -79,7 +64,7 @@ pub(super) fn phrase(tokens: &Tokens, from: usize, small: bool) -> Option<Range<
         }
         let plural =
             key.len() > 3 && key.ends_with('s') && !key.ends_with("ss") && !NONE.contains(&key);
-        if plural || PLURAL.contains(&key) || (small && singular.contains(&key)) {
+        if plural || PLURAL.contains(&key) || small && is_person(key) {
             last = Some(at + 1);
         }
     }
@@ -124,45 +109,14 @@ fn is_stop(key: &str) -> bool {
 }
 
 /// What behind a number makes it no count.
-const UNITS: &[&str] = &[
-    "percent",
-    "per",
-    "pc",
-    "day",
-    "days",
-    "week",
-    "weeks",
-    "month",
-    "months",
-    "year",
-    "years",
-    "hour",
-    "hours",
-    "minute",
-    "minutes",
-    "min",
-    "second",
-    "seconds",
-    "am",
-    "pm",
-    "mm",
-    "times",
-    "dollars",
-    "euros",
-    "pounds",
-    "degrees",
-    "decades",
-    "centuries",
-    "views",
-    "comments",
-    "comment",
-    "reasons",
-    "things",
-    "ways",
-    "sides",
-    "options",
-    "questions",
-];
+static UNITS: Words = words!("units.txt");
+/// Who may be counted together.
+static PERSONS: Words = words!("persons.txt");
+
+/// Whether a noun is of persons.
+pub(super) fn is_person(key: &str) -> bool {
+    PERSONS.contains(key)
+}
 
 /// Whether a number counts: no calibre, age, share, price, rank or year.
 pub(super) fn stands_free(tokens: &Tokens, quantity: &Quantity) -> bool {
@@ -185,6 +139,7 @@ pub(super) fn stands_free(tokens: &Tokens, quantity: &Quantity) -> bool {
             "18" | "19" | "20"
         );
     let named = at > 0
+        && matches!(before.trim(), "" | "." | "-")
         && matches!(
             tokens.key(at - 1),
             "no" | "number"
@@ -192,9 +147,30 @@ pub(super) fn stands_free(tokens: &Tokens, quantity: &Quantity) -> bool {
                 | "page"
                 | "article"
                 | "aged"
+                | "age"
+                | "ages"
+                | "magnitude"
+                | "flight"
+                | "apollo"
+                | "highway"
+                | "interstate"
+                | "room"
+                | "gate"
+                | "district"
+                | "channel"
+                | "bus"
+                | "unit"
+                | "level"
+                | "step"
+                | "part"
+                | "version"
+                | "phase"
+                | "week"
+                | "day"
+                | "grade"
                 | "resolution"
                 | "route"
                 | "section"
         );
-    !joined && !year && !named && !UNITS.contains(&key) && !MONTHS.contains(&key)
+    !joined && !year && !named && !UNITS.contains(key) && !MONTHS.contains(&key)
 }

@@ -26,6 +26,10 @@ pub(super) fn measure(key: &str) -> Option<&'static str> {
         "captured" | "seized" | "seizing" => "captured",
         "released" | "freed" => "released",
         "withdrew" | "withdrawn" => "withdrawn",
+        "expelled" | "expelling" => "expelled",
+        "deported" | "deporting" => "deported",
+        "recalled" | "recalling" => "recalled",
+        "fled" => "fled",
         "diagnosed" => "diagnosed",
         _ => return None,
     })
@@ -42,6 +46,10 @@ pub(super) fn people_verb(verb: &str) -> bool {
             | "evacuated"
             | "rescued"
             | "missing"
+            | "expelled"
+            | "deported"
+            | "fled"
+            | "released"
     )
 }
 
@@ -60,8 +68,11 @@ fn verb_after(tokens: &Tokens, to: usize) -> Option<&'static str> {
         // *soldiers killed a man*: they were not killed.
         let own = matches!(
             key,
-            "died" | "landed" | "landing" | "missing" | "dead" | "withdrew"
+            "died" | "landed" | "landing" | "missing" | "dead" | "withdrew" | "fled"
         );
+        if key == "lost" && matches!(tokens.key_or_none(Some(at + 1)), "power" | "electricity") {
+            return Some("without power");
+        }
         if let Some(measure) = measure(key) {
             let object = at + 1 < tokens.len()
                 && !tokens.is_first(at + 1)
@@ -99,7 +110,21 @@ pub(super) fn verb_before(tokens: &Tokens, from: usize) -> Option<&'static str> 
         }
         if matches!(
             key,
-            "was" | "were" | "said" | "that" | "with" | "from" | "housing" | "hosting" | "by"
+            "was"
+                | "were"
+                | "said"
+                | "that"
+                | "with"
+                | "from"
+                | "housing"
+                | "hosting"
+                | "by"
+                | "of"
+                | "in"
+                | "for"
+                | "about"
+                | "after"
+                | "against"
         ) {
             return None;
         }
@@ -113,4 +138,33 @@ fn is_unreal(key: &str) -> bool {
         key,
         "not" | "to" | "no" | "would" | "could" | "may" | "might" | "will"
     )
+}
+
+/// The verb right before a number: *killed twelve*; an age, *died at 85*, has
+/// a word between, and one in commas none.
+pub(super) fn touching(tokens: &Tokens, at: usize) -> Option<&'static str> {
+    let before = at.checked_sub(1)?;
+    let close = tokens.same_sentence(before, at) && tokens.gap(at).trim().is_empty();
+    let active = close
+        && measure(tokens.key(before)).is_some()
+        && !matches!(tokens.key(before), "died" | "dead" | "dying");
+    active.then(|| verb_before(tokens, at)).flatten()
+}
+
+/// *40 were hurt*.
+pub(super) fn passive_after(tokens: &Tokens, at: usize) -> Option<&'static str> {
+    let helped = matches!(
+        tokens.key_or_none(Some(at)),
+        "were" | "are" | "have" | "had" | "died"
+    );
+    helped.then(|| verb_after(tokens, at)).flatten()
+}
+
+/// *leaving 40 dead and 100 injured*.
+pub(super) fn befallen(tokens: &Tokens, at: usize) -> Option<&'static str> {
+    let state = matches!(
+        tokens.key_or_none(Some(at)),
+        "dead" | "injured" | "wounded" | "hurt" | "missing"
+    );
+    state.then(|| measure(tokens.key(at))).flatten()
 }

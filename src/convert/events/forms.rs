@@ -1,0 +1,174 @@
+//! Forms of verbs: pasts, participles, bases.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use crate::convert::lists::{Words, lines, words};
+use crate::convert::names::lexicon::SAID;
+use crate::model::times::{ONES, TENS};
+
+static BASES: Words = words!("base_verbs.txt");
+static PRESENT: Words = words!("present_verbs.txt");
+static NO_PAST: Words = words!("not_past.txt");
+static NO_GERUND: Words = words!("not_gerund.txt");
+
+struct Irregular {
+    /// By base, pasts and participles.
+    bases: HashMap<&'static str, Vec<(&'static str, &'static str)>>,
+    pasts: HashSet<&'static str>,
+    participles: HashSet<&'static str>,
+}
+
+static IRREGULAR: LazyLock<Irregular> = LazyLock::new(|| {
+    let mut all = Irregular {
+        bases: HashMap::new(),
+        pasts: HashSet::new(),
+        participles: HashSet::new(),
+    };
+    for line in lines(include_str!("../lists/irregular_verbs.txt")) {
+        let mut words = line.split(' ');
+        let (Some(base), Some(past), Some(participle)) = (words.next(), words.next(), words.next())
+        else {
+            continue;
+        };
+        all.bases.entry(base).or_default().push((past, participle));
+        all.pasts.insert(past);
+        all.participles.insert(participle);
+    }
+    all
+});
+
+/// The pasts of a verb.
+pub(super) fn past_of(base: &str) -> Vec<String> {
+    irregular(base, |forms| forms.0).unwrap_or_else(|| regular(base))
+}
+
+/// The participles of a verb.
+pub(super) fn participle_of(base: &str) -> Vec<String> {
+    irregular(base, |forms| forms.1).unwrap_or_else(|| regular(base))
+}
+
+fn irregular(
+    base: &str,
+    pick: fn(&(&'static str, &'static str)) -> &'static str,
+) -> Option<Vec<String>> {
+    let forms = IRREGULAR.bases.get(base)?;
+    let mut found: Vec<String> = forms.iter().map(|f| pick(f).to_owned()).collect();
+    // *pled*, *pleaded*
+    if base == "plead" {
+        found.push("pleaded".into());
+    }
+    Some(found)
+}
+
+/// *bombed*, *fired*, *denied*, *robbed*, *cancelled* and *canceled*.
+fn regular(base: &str) -> Vec<String> {
+    let vowel = |c: char| "aeiou".contains(c);
+    let letters: Vec<char> = base.chars().collect();
+    let [.., before, middle, last] = letters[..] else {
+        return vec![format!("{base}ed")];
+    };
+    if last == 'e' {
+        return vec![format!("{base}d")];
+    }
+    if last == 'y' && !vowel(middle) {
+        return vec![format!("{}ied", &base[..base.len() - 1])];
+    }
+    let closes = !vowel(before) && vowel(middle) && !vowel(last) && !"wxy".contains(last);
+    let short = letters.iter().filter(|c| vowel(**c)).count() == 1;
+    let doubled = format!("{base}{last}ed");
+    match (closes, short) {
+        (true, true) => vec![doubled],
+        (true, false) if last == 'l' || base.ends_with("jack") => {
+            vec![format!("{base}ed"), doubled]
+        }
+        _ => vec![format!("{base}ed")],
+    }
+}
+
+/// Whether a word may be the past of a verb.
+pub(super) fn is_past(key: &str) -> bool {
+    IRREGULAR.pasts.contains(key) || is_regular(key)
+}
+
+/// Whether a word may be the participle of a verb.
+pub(super) fn is_participle(key: &str) -> bool {
+    IRREGULAR.participles.contains(key) || is_regular(key)
+}
+
+fn is_regular(key: &str) -> bool {
+    key.len() > 3 && key.ends_with("ed") && !NO_PAST.contains(key)
+}
+
+/// Whether a past is the base or a noun as well: *cut*, *hit*, *found*.
+pub(super) fn is_doubtful(key: &str) -> bool {
+    IRREGULAR.bases.contains_key(key)
+        || matches!(
+            key,
+            "left" | "felt" | "saw" | "rose" | "lay" | "led" | "thought" | "ground" | "shot"
+        )
+}
+
+/// Whether a word is a verb as it stands behind *to*.
+pub(super) fn is_base(key: &str) -> bool {
+    BASES.contains(key) || IRREGULAR.bases.contains_key(key) || super::kind::is_base(key)
+}
+
+/// Whether a word is a verb in the present: *says*.
+pub(super) fn is_present(key: &str) -> bool {
+    PRESENT.contains(key)
+}
+
+/// Whether a word is a number in words.
+pub(super) fn is_number(key: &str) -> bool {
+    ONES.contains(&key)
+        || TENS.contains(&key)
+        || matches!(key, "hundred" | "thousand" | "million" | "dozen")
+}
+
+/// Whether a verb says that somebody says or thinks something.
+pub(super) fn is_said(key: &str) -> bool {
+    SAID.has(key)
+        || matches!(
+            key,
+            "say"
+                | "allege"
+                | "alleges"
+                | "believe"
+                | "believes"
+                | "believed"
+                | "argue"
+                | "insist"
+                | "knew"
+                | "learned"
+                | "claims"
+        )
+}
+
+/// Whether a word in *-ing* is a verb.
+pub(super) fn is_gerund(key: &str) -> bool {
+    key.len() > 4 && key.ends_with("ing") && !NO_GERUND.contains(key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verbs_have_their_pasts() {
+        for (base, past) in [
+            ("bomb", &["bombed"][..]),
+            ("fire", &["fired"]),
+            ("rob", &["robbed"]),
+            ("ratify", &["ratified"]),
+            ("cancel", &["canceled", "cancelled"]),
+            ("target", &["targeted"]),
+            ("strike", &["struck", "struck"]),
+            ("flow", &["flowed"]),
+        ] {
+            assert_eq!(past_of(base), past, "{base}");
+        }
+        assert!(is_past("sank") && !is_past("sunk") && is_participle("sunk"));
+        assert!(!is_past("hundred") && !is_gerund("morning") && is_gerund("walking"));
+    }
+}

@@ -1,0 +1,355 @@
+//! Kinds of deeds, by the verb that tells one and the nouns beside it.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::forms::{participle_of, past_of};
+use crate::convert::lists::{Words, lines};
+use crate::convert::tokens::Tokens;
+
+/// What sort of thing happened. Two events are one only if they are of one
+/// kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Somebody attacks.
+    Attack,
+    /// Something goes off.
+    Explosion,
+    /// Shots.
+    Shooting,
+    /// A vehicle comes to harm.
+    Crash,
+    /// Something falls down.
+    Collapse,
+    /// Something burns.
+    Fire,
+    /// The earth shakes.
+    Quake,
+    /// Wind and water.
+    Storm,
+    /// Somebody dies or is killed.
+    Death,
+    /// Somebody is hurt.
+    Injury,
+    /// Somebody is seized.
+    Arrest,
+    /// Somebody is let go.
+    Release,
+    /// A court, from the charge to the sentence.
+    Trial,
+    /// A vote and what is voted.
+    Vote,
+    /// Something is made known.
+    Announcement,
+    /// Somebody comes or goes.
+    Visit,
+    /// Some come together.
+    Meeting,
+    /// Some agree.
+    Deal,
+    /// Something changes hands for money.
+    Purchase,
+    /// Something new comes out.
+    Launch,
+    /// Somebody wins something.
+    Award,
+    /// Sport.
+    Match,
+    /// People take to the streets.
+    Protest,
+    /// Somebody comes into an office or leaves it.
+    Office,
+    /// Work is laid down.
+    Walkout,
+    /// Troops move.
+    Military,
+    /// Something is taken, somebody gets away.
+    Theft,
+    /// Somebody or something is saved.
+    Rescue,
+    /// Something is stopped.
+    Closure,
+    /// Rates and prices.
+    Economy,
+    /// Somebody falls ill.
+    Health,
+    /// Weddings and their ends.
+    Family,
+    /// Something begins or ends.
+    Beginning,
+}
+
+impl Kind {
+    const NAMES: &[(&str, Self)] = &[
+        ("attack", Self::Attack),
+        ("explosion", Self::Explosion),
+        ("shooting", Self::Shooting),
+        ("crash", Self::Crash),
+        ("collapse", Self::Collapse),
+        ("fire", Self::Fire),
+        ("quake", Self::Quake),
+        ("storm", Self::Storm),
+        ("death", Self::Death),
+        ("injury", Self::Injury),
+        ("arrest", Self::Arrest),
+        ("release", Self::Release),
+        ("trial", Self::Trial),
+        ("vote", Self::Vote),
+        ("announcement", Self::Announcement),
+        ("visit", Self::Visit),
+        ("meeting", Self::Meeting),
+        ("deal", Self::Deal),
+        ("purchase", Self::Purchase),
+        ("launch", Self::Launch),
+        ("award", Self::Award),
+        ("match", Self::Match),
+        ("protest", Self::Protest),
+        ("office", Self::Office),
+        ("walkout", Self::Walkout),
+        ("military", Self::Military),
+        ("theft", Self::Theft),
+        ("rescue", Self::Rescue),
+        ("closure", Self::Closure),
+        ("economy", Self::Economy),
+        ("health", Self::Health),
+        ("family", Self::Family),
+        ("beginning", Self::Beginning),
+    ];
+
+    fn named(name: &str) -> Option<Self> {
+        let found = Self::NAMES.iter().find(|(n, _)| *n == name);
+        found.map(|(_, kind)| *kind)
+    }
+
+    /// The word for it.
+    pub fn name(self) -> &'static str {
+        let found = Self::NAMES.iter().find(|(_, kind)| *kind == self);
+        found.map_or("", |(name, _)| name)
+    }
+
+    /// Whether people come to harm by it, so that a count of dead may be its.
+    pub fn harms(self) -> bool {
+        matches!(
+            self,
+            Self::Attack
+                | Self::Explosion
+                | Self::Shooting
+                | Self::Crash
+                | Self::Collapse
+                | Self::Fire
+                | Self::Quake
+                | Self::Storm
+                | Self::Death
+                | Self::Injury
+                | Self::Protest
+                | Self::Military
+        )
+    }
+
+    /// Whether it is what people did or what befell a thing: its noun beside
+    /// a verb of harm says what the harm came from.
+    pub(super) fn is_cause(self) -> bool {
+        self.harms() && !matches!(self, Self::Death | Self::Injury | Self::Protest)
+    }
+}
+
+/// What a verb needs behind it to say enough.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Frame {
+    /// An object: *announced a curfew*.
+    Object,
+    /// A phrase: *pleaded guilty*, *stepped down*.
+    Phrase,
+    /// Nothing: *exploded*.
+    Nothing,
+}
+
+/// A verb of a deed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Deed {
+    pub kind: Kind,
+    pub frame: Frame,
+    /// Words behind the verb that belong to it: *took place*.
+    pub more: usize,
+}
+
+static VERBS: LazyLock<HashMap<String, Deed>> = LazyLock::new(|| {
+    let mut all = HashMap::new();
+    for line in lines(include_str!("../lists/deed_verbs.txt")) {
+        let mut words = line.split(' ');
+        let (Some(base), Some(kind), Some(frame)) = (words.next(), words.next(), words.next())
+        else {
+            continue;
+        };
+        let frame = match frame {
+            "t" => Frame::Object,
+            "p" => Frame::Phrase,
+            _ => Frame::Nothing,
+        };
+        let Some(kind) = Kind::named(kind) else {
+            continue;
+        };
+        for form in [vec![base.to_owned()], past_of(base), participle_of(base)].concat() {
+            all.entry(form).or_insert(Deed {
+                kind,
+                frame,
+                more: 0,
+            });
+        }
+    }
+    all
+});
+
+static NOUNS: LazyLock<HashMap<&'static str, Kind>> = LazyLock::new(|| {
+    lines(include_str!("../lists/deed_nouns.txt"))
+        .filter_map(|line| line.split_once(' '))
+        .filter_map(|(noun, kind)| Some((noun, Kind::named(kind)?)))
+        .collect()
+});
+
+/// The words behind a verb, and what they say with it.
+type Phrase = (Vec<&'static str>, Kind);
+
+/// By their first word: the words behind it, and what they say.
+static PHRASES: LazyLock<HashMap<&'static str, Vec<Phrase>>> = LazyLock::new(|| {
+    let mut all: HashMap<_, Vec<_>> = HashMap::new();
+    for line in lines(include_str!("../lists/deed_phrases.txt")) {
+        if let Some((phrase, kind)) = line.rsplit_once(' ')
+            && let Some((verb, rest)) = phrase.split_once(' ')
+            && let Some(kind) = Kind::named(kind)
+        {
+            let rest = rest.split(' ').collect();
+            all.entry(verb).or_default().push((rest, kind));
+        }
+    }
+    all
+});
+
+/// What the verb at a word says is done, with the words behind it.
+pub(super) fn at(tokens: &Tokens, verb: usize) -> Option<Deed> {
+    let follows = |words: &[&str]| {
+        words
+            .iter()
+            .enumerate()
+            .all(|(n, word)| tokens.key_or_none(Some(verb + 1 + n)) == *word)
+    };
+    let key = tokens.key(verb);
+    let phrases = PHRASES.get(key).into_iter().flatten();
+    let whole = phrases
+        .filter(|(words, _)| follows(words))
+        .map(|(words, kind)| Deed {
+            kind: *kind,
+            frame: Frame::Phrase,
+            more: words.len(),
+        })
+        .next();
+    whole.or_else(|| of_verb(key))
+}
+
+static BASES: Words = LazyLock::new(|| {
+    lines(include_str!("../lists/deed_verbs.txt"))
+        .filter_map(|line| line.split(' ').next())
+        .collect()
+});
+
+/// Whether a word is a verb of a deed as it stands behind *to*.
+pub(super) fn is_base(key: &str) -> bool {
+    BASES.contains(key)
+}
+
+/// What a verb, in any form, says is done.
+pub(super) fn of_verb(key: &str) -> Option<Deed> {
+    VERBS.get(key).copied()
+}
+
+/// What a noun says happens: *the quake*.
+pub(super) fn of_noun(key: &str) -> Option<Kind> {
+    NOUNS.get(key).copied()
+}
+
+/// What is fired or launched in an attack.
+pub(super) fn is_weapon(key: &str) -> bool {
+    matches!(
+        key,
+        "rocket"
+            | "rockets"
+            | "missile"
+            | "missiles"
+            | "shell"
+            | "shells"
+            | "mortar"
+            | "mortars"
+            | "shot"
+            | "shots"
+            | "round"
+            | "rounds"
+            | "bullet"
+            | "bullets"
+            | "drones"
+            | "grenades"
+            | "grenade"
+            | "torpedo"
+            | "airstrikes"
+            | "airstrike"
+            | "strikes"
+            | "attack"
+            | "attacks"
+            | "assault"
+            | "raid"
+            | "raids"
+            | "offensive"
+    )
+}
+
+/// What the noun of a cause makes of a verb: a quake that struck is no attack,
+/// whoever was killed in a crash was in a crash.
+pub(super) fn caused(verb: Kind, noun: Kind) -> Kind {
+    let open = matches!(
+        verb,
+        Kind::Attack | Kind::Death | Kind::Injury | Kind::Beginning | Kind::Storm | Kind::Quake
+    );
+    if open && noun.is_cause() { noun } else { verb }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_lists_names_a_kind() {
+        for line in lines(include_str!("../lists/deed_verbs.txt")) {
+            let words: Vec<&str> = line.split(' ').collect();
+            assert_eq!(words.len(), 3, "{line}");
+            assert!(Kind::named(words[1]).is_some(), "{line}");
+        }
+        for line in lines(include_str!("../lists/deed_nouns.txt")) {
+            let kind = line.split_once(' ').and_then(|(_, kind)| Kind::named(kind));
+            assert!(kind.is_some(), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_verb_has_its_kind_in_every_form() {
+        for (key, kind) in [
+            ("struck", Kind::Attack),
+            ("strike", Kind::Attack),
+            ("stabbed", Kind::Attack),
+            ("resigned", Kind::Office),
+            ("sank", Kind::Crash),
+            ("sunk", Kind::Crash),
+            ("died", Kind::Death),
+        ] {
+            assert_eq!(of_verb(key).map(|d| d.kind), Some(kind), "{key}");
+        }
+        for line in lines(include_str!("../lists/deed_phrases.txt")) {
+            let kind = line
+                .rsplit_once(' ')
+                .and_then(|(_, kind)| Kind::named(kind));
+            assert!(kind.is_some(), "{line}");
+        }
+        assert_eq!(of_verb("walked"), None);
+        assert_eq!(caused(Kind::Attack, Kind::Quake), Kind::Quake);
+        assert_eq!(caused(Kind::Death, Kind::Crash), Kind::Crash);
+        assert_eq!(caused(Kind::Arrest, Kind::Quake), Kind::Arrest);
+    }
+}

@@ -1,0 +1,133 @@
+//! Whether two events of a document are one: the same kind of deed on the same
+//! day, and an actor, an object or a place in common.
+
+use super::forms::{is_number, is_past};
+use super::{ACTORS, Happening, kind};
+use crate::text::words;
+
+/// How many events back one is looked for: a document does not return to an
+/// event for ever.
+const NEAR: usize = 64;
+
+/// Adds an event, or what it tells to the same one told before; gives its
+/// place.
+pub(super) fn add(all: &mut Vec<Happening>, event: Happening) -> usize {
+    let from = all.len().saturating_sub(NEAR);
+    let last = all.len().wrapping_sub(1);
+    let one = (from..all.len()).rev().find(|n| {
+        let old = &all[*n];
+        are_of_one_day(old, &event)
+            && (old.doers.iter().any(|actor| event.doers.contains(actor))
+                || share_a_noun(old, &event)
+                || *n == last && points_back(old, &event))
+    });
+    let Some(place) = one else {
+        all.push(event);
+        return all.len() - 1;
+    };
+    let old = &mut all[place];
+    for actor in event.actors {
+        if !old.actors.contains(&actor) && old.actors.len() < ACTORS {
+            old.actors.push(actor);
+        }
+    }
+    for at in event.at {
+        if !old.at.contains(&at) {
+            old.at.push(at);
+        }
+    }
+    old.place = old.place.take().or(event.place);
+    place
+}
+
+fn are_of_one_day(a: &Happening, b: &Happening) -> bool {
+    a.kind == b.kind
+        && a.label == b.label
+        && a.when == b.when
+        && (a.when.is_some() || a.day == b.day)
+}
+
+/// *The attack also killed two*: the noun of what was told right before.
+fn points_back(old: &Happening, new: &Happening) -> bool {
+    let mut words = words::words(&new.name).map(|word| word.key);
+    let the = words
+        .next()
+        .is_some_and(|key| matches!(key.as_str(), "the" | "this"));
+    the && words.next().and_then(|key| kind::of_noun(&key)) == Some(old.kind)
+}
+
+/// Whether two names have a word in common that is no verb, number or word of
+/// every event.
+fn share_a_noun(a: &Happening, b: &Happening) -> bool {
+    let nouns = nouns(&b.name);
+    self::nouns(&a.name).iter().any(|noun| nouns.contains(noun))
+}
+
+fn nouns(name: &str) -> Vec<String> {
+    words::words(name)
+        .map(|word| word.key)
+        .filter(|key| {
+            key.chars().count() > 3
+                && !key.starts_with(|c: char| c.is_ascii_digit())
+                && !is_number(key)
+                && !is_past(key)
+                && kind::of_verb(key).is_none()
+                && !kind::is_weapon(key)
+                && !is_common(key)
+        })
+        .collect()
+}
+
+/// Words that two events may share without being one.
+fn is_common(key: &str) -> bool {
+    matches!(
+        key,
+        "people"
+            | "person"
+            | "persons"
+            | "officials"
+            | "official"
+            | "police"
+            | "officers"
+            | "officer"
+            | "women"
+            | "woman"
+            | "children"
+            | "others"
+            | "least"
+            | "more"
+            | "than"
+            | "about"
+            | "were"
+            | "been"
+            | "have"
+            | "when"
+            | "that"
+            | "with"
+            | "from"
+            | "into"
+            | "after"
+            | "over"
+            | "also"
+            | "near"
+            | "against"
+            | "between"
+            | "their"
+            | "this"
+            | "these"
+            | "those"
+            | "other"
+            | "authorities"
+            | "government"
+            | "group"
+            | "members"
+            | "second"
+            | "third"
+            | "first"
+            | "killed"
+            | "down"
+            | "some"
+            | "through"
+            | "which"
+    )
+}

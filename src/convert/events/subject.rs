@@ -1,0 +1,260 @@
+//! Whether the subject of a deed says who did it: a pronoun is put right
+//! where it is sure, and nobody did nothing.
+
+use super::clause::Sentence;
+use super::forms::is_number;
+use super::whose::Subject;
+use crate::convert::names::Names;
+use crate::model::vocabulary::ActorKind;
+
+/// Who a deed is told of.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Who {
+    /// Whom the words say.
+    Said,
+    /// Somebody else stands for the words.
+    Means(String),
+    /// It is not known.
+    Unknown,
+}
+
+/// Whom the subject of verb `n` means.
+pub(super) fn who(sentence: &Sentence, n: usize, subject: &Subject, names: &Names) -> Who {
+    let tokens = sentence.tokens;
+    let (Some(first), Some(last)) = (subject.stretches.first(), subject.stretches.last()) else {
+        return Who::Unknown;
+    };
+    if first.is_empty() {
+        return Who::Unknown;
+    }
+    let words = first.start..last.end;
+    let key = tokens.key(first.start);
+    let alone = words.len() == 1;
+    let group = &sentence.groups[n];
+    match key {
+        "he" | "she" if alone => {
+            return person(sentence, first.start, names).map_or(Who::Unknown, Who::Means);
+        }
+        "his" | "her" if words.len() <= 4 => {
+            let rest = tokens.written(first.start + 1..last.end);
+            return person(sentence, first.start, names)
+                .map_or(Who::Unknown, |name| Who::Means(format!("{name}’s {rest}")));
+        }
+        _ => {}
+    }
+    let digits = |at: usize| tokens.key(at).bytes().all(|b| b.is_ascii_digit());
+    let plural = matches!(tokens.key(group.start), "were" | "are" | "have");
+    let published = matches!(tokens.key(group.main), "published" | "posted" | "updated");
+    let vague = is_vague(key)
+        || alone && (is_alone(key) || digits(first.start) && !plural || is_number(key) && !plural)
+        // A share is a figure, no one.
+        || words.clone().any(|at| matches!(tokens.key(at), "percent" | "cent"))
+        // *movies … was named*: no one word of many is one.
+        || alone && !tokens.is_capital(first.start) && matches!(tokens.key(group.start), "was" | "is" | "has")
+        || published && matches!(tokens.key(last.end - 1), "story" | "article" | "post" | "page" | "report")
+        || words.clone().any(|at| matches!(tokens.key(at), "i" | "we" | "you" | "my" | "our" | "your" | "me" | "us"))
+        // A stretch without a noun.
+        || words.clone().all(|at| !tokens.is_capital(at) && super::words::is_link(tokens.key(at)))
+        || words.len() > 1
+            && super::words::is_article(key)
+            && super::words::is_article(tokens.key(first.start + 1))
+        || (first.start + 1..last.end)
+            .any(|at| matches!(tokens.key(at), "he" | "she" | "it" | "they"))
+        || is_led(sentence, first.start)
+        // *killing two at the mill*: what is done, not who does.
+        || words.len() > 1 && key.len() > 5 && key.ends_with("ing") && tokens.key(first.start + 1) != "of"
+            && !super::words::owns(tokens, first.start);
+    if vague { Who::Unknown } else { Who::Said }
+}
+
+/// Words with which no subject begins that says who.
+fn is_vague(key: &str) -> bool {
+    matches!(
+        key,
+        "as" | "well"
+            | "such"
+            | "like"
+            | "unlike"
+            | "no"
+            | "nobody"
+            | "none"
+            | "neither"
+            | "nor"
+            | "nothing"
+            | "there"
+            | "their"
+            | "its"
+            | "it"
+            | "they"
+            | "them"
+            | "him"
+            | "this"
+            | "these"
+            | "those"
+            | "that"
+            | "what"
+            | "whatever"
+            | "whoever"
+            | "how"
+            | "why"
+            | "here"
+            | "himself"
+            | "herself"
+            | "themselves"
+            | "itself"
+            | "when"
+            | "where"
+            | "if"
+            | "not"
+            | "his"
+            | "her"
+            | "he"
+            | "she"
+            | "who"
+            | "which"
+    )
+}
+
+/// Words that say who only beside others.
+fn is_alone(key: &str) -> bool {
+    matches!(
+        key,
+        "one"
+            | "some"
+            | "others"
+            | "many"
+            | "both"
+            | "all"
+            | "each"
+            | "another"
+            | "other"
+            | "most"
+            | "few"
+            | "several"
+            | "anyone"
+            | "someone"
+            | "everyone"
+            | "something"
+            | "everything"
+            | "anything"
+            | "everybody"
+            | "somebody"
+            | "anybody"
+            | "more"
+            | "any"
+            | "then"
+            | "now"
+            | "people"
+            | "things"
+            | "time"
+            | "year"
+            | "day"
+            | "week"
+            | "month"
+            | "ones"
+            | "former"
+            | "latter"
+            | "pair"
+            | "two"
+            | "three"
+    )
+}
+
+/// A subject that begins with a preposition is none, unless that belongs to a
+/// number: *about 40 people*.
+fn is_led(sentence: &Sentence, at: usize) -> bool {
+    let tokens = sentence.tokens;
+    let number = (at + 1..at + 4).any(|n| {
+        let key = tokens.key_or_none(Some(n));
+        is_number(key) || key.starts_with(|c: char| c.is_ascii_digit())
+    });
+    let hedge = matches!(
+        tokens.key(at),
+        "about" | "over" | "under" | "around" | "between" | "at" | "up" | "among"
+    );
+    super::words::is_link(tokens.key(at)) && !(number && hedge)
+}
+
+/// The one person who is named shortly before.
+fn person(sentence: &Sentence, at: usize, names: &Names) -> Option<String> {
+    let tokens = sentence.tokens;
+    let here = tokens.bytes(at..at + 1).start;
+    let first = sentence.words.start;
+    let from = first
+        .checked_sub(1)
+        .map_or(first, |last| tokens.sentence(last).start);
+    let back = tokens.bytes(from..from + 1).start;
+    let until = names.mentions.partition_point(|m| m.range.end <= here);
+    let mut found: Option<usize> = None;
+    for mention in names.mentions[..until].iter().rev() {
+        if mention.range.start < back {
+            break;
+        }
+        if names.actors[mention.actor].kind != ActorKind::Person {
+            continue;
+        }
+        if found.is_some_and(|one| one != mention.actor) {
+            return None;
+        }
+        found = Some(mention.actor);
+    }
+    // Another may be meant who has no name.
+    if (from..at).any(|n| is_person(tokens.key(n))) {
+        return None;
+    }
+    found
+        .map(|one| names.actors[one].name.clone())
+        .filter(|name| {
+            name.split(' ')
+                .all(|word| word.starts_with(char::is_uppercase))
+        })
+}
+
+/// Nouns of persons.
+fn is_person(key: &str) -> bool {
+    matches!(
+        key,
+        "man"
+            | "woman"
+            | "boy"
+            | "girl"
+            | "suspect"
+            | "gunman"
+            | "shooter"
+            | "victim"
+            | "employee"
+            | "husband"
+            | "wife"
+            | "father"
+            | "mother"
+            | "brother"
+            | "sister"
+            | "son"
+            | "daughter"
+            | "deputy"
+            | "officer"
+            | "soldier"
+            | "driver"
+            | "person"
+            | "boss"
+            | "colleague"
+            | "friend"
+            | "guard"
+            | "pilot"
+            | "student"
+            | "teacher"
+            | "worker"
+            | "attacker"
+            | "killer"
+            | "publicist"
+            | "spokesman"
+            | "spokeswoman"
+            | "agent"
+            | "lawyer"
+            | "attorney"
+            | "constable"
+            | "sergeant"
+            | "detective"
+            | "sheriff"
+    )
+}

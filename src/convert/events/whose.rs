@@ -1,0 +1,457 @@
+//! Whose a verb is: the noun before it, before an aside, before *who* or
+//! *which*; or nothing where that is not sure.
+
+use std::ops::Range;
+
+use super::clause::Sentence;
+use super::forms::is_participle;
+use super::groups::Group;
+use super::words::{breaks, dangles, is_adverb, is_article, is_link};
+
+/// Most words of a subject that are looked at.
+const BEFORE: usize = 24;
+
+/// Whose a verb is.
+#[derive(Debug, Clone)]
+pub(super) struct Subject {
+    /// Its words, in stretches.
+    pub stretches: Vec<Range<usize>>,
+    /// The verb before, which has the same subject.
+    pub shared: Option<usize>,
+}
+
+fn alone(range: Range<usize>) -> Subject {
+    Subject {
+        stretches: vec![range],
+        shared: None,
+    }
+}
+
+impl Sentence<'_> {
+    /// Who or what does it, or whom it befalls.
+    pub(super) fn subject(&self, n: usize) -> Option<Subject> {
+        let group = &self.groups[n];
+        let part = self.part(group.start);
+        let before = self.verbs_in(part).rev().find(|m| *m < n);
+        // *was let go as a clerk and bought a boat*: the verb of the part
+        // before has the same subject.
+        let linked = group.start > self.words.start
+            && matches!(self.tokens.key(group.start - 1), "and" | "but")
+            && !breaks(self.tokens, group.start);
+        if linked && before.is_none() && group.start - 1 > self.inside(part) {
+            let earlier = (0..part).rev().find_map(|p| self.verbs_in(p).next_back())?;
+            return self.subject(earlier).map(|s| Subject {
+                shared: Some(earlier),
+                ..s
+            });
+        }
+        let from = match before {
+            Some(m) => self.after_verb(m, group.start),
+            None => Some(self.inside(part)),
+        };
+        if let Some(from) = from {
+            let range = self.trim(from..group.start);
+            if !range.is_empty() {
+                let listed = before
+                    .is_none()
+                    .then(|| self.listed(part, &range))
+                    .flatten();
+                return Some(listed.unwrap_or_else(|| alone(range)));
+            }
+        }
+        // *the man who sold it was arrested*
+        if let Some(m) = before
+            && self.parts[part].opened
+            && !self.is_linked(m, group.start)
+            && let Some(whole) = self.before_relative(part)
+        {
+            return Some(whole);
+        }
+        // *saw how a man was hurt*: whose it is, is not sure.
+        if let Some(m) = before {
+            if from.is_none() || !linked && !breaks(self.tokens, group.start) {
+                return None;
+            }
+            return self.subject(m).map(|s| Subject {
+                shared: Some(m),
+                ..s
+            });
+        }
+        if self.parts[part].opened {
+            let opener = self.tokens.key(self.parts[part].words.start);
+            return matches!(opener, "which" | "who" | "that")
+                .then(|| self.antecedent(part, group))
+                .flatten();
+        }
+        self.resumed(part)
+    }
+
+    /// *Ann Lee, 23, of Alder, Lumen was arrested*: the subject stands first;
+    /// *the mayor, the reeve and the miller were arrested*: all of it.
+    fn listed(&self, part: usize, own: &Range<usize>) -> Option<Subject> {
+        let tokens = self.tokens;
+        let free = |n: &usize| {
+            !self.parts[*n].hard
+                && !self.parts[*n].opened
+                && tokens.gap(self.parts[*n].words.start).contains(',')
+        };
+        let mut first = part;
+        while first > 0 && free(&first) && self.verbs_in(first - 1).next().is_none() {
+            first -= 1;
+        }
+        while first < part && self.is_lead(first) {
+            first += 1;
+        }
+        if first == part || self.parts[first].opened {
+            return None;
+        }
+        let head = self.trim(self.parts[first].words.clone());
+        let last = own.start;
+        let plural = (self.parts[part].words.start..own.end).any(|at| tokens.key(at) == "and");
+        if plural && part - first <= 3 {
+            return Some(alone(head.start..own.end));
+        }
+        let place = (last..own.end).all(|at| tokens.is_capital(at)) && own.len() <= 3;
+        place.then(|| alone(head))
+    }
+
+    /// Where the subject of a later verb of the same stretch begins; nothing
+    /// where both have one subject.
+    fn after_verb(&self, m: usize, to: usize) -> Option<usize> {
+        let first = &self.groups[m];
+        let part = self.part(first.start);
+        if matches!(self.tokens.key(to - 1), "and" | "but" | "or") {
+            return Some(to);
+        }
+        if first.said {
+            return Some(first.main + 1);
+        }
+        // *the man who sold it was arrested*: the verb of the whole.
+        let relative = self.parts[part].opened
+            && matches!(
+                self.tokens.key(self.parts[part].words.start),
+                "who" | "which" | "that"
+            );
+        let and = (first.main + 1..to)
+            .rev()
+            .find(|at| matches!(self.tokens.key(*at), "and" | "but" | "or"));
+        if and.is_none() && relative {
+            return None;
+        }
+        and.map(|at| at + 1)
+    }
+
+    /// Whether *and* stands between two verbs.
+    fn is_linked(&self, first: usize, to: usize) -> bool {
+        (self.groups[first].main + 1..to)
+            .any(|at| matches!(self.tokens.key(at), "and" | "but" | "or"))
+    }
+
+    /// Whether a verb may be a participle that hangs on a noun: *accused of
+    /// theft*.
+    pub(super) fn is_reduced(&self, n: usize) -> bool {
+        let group = &self.groups[n];
+        let key = self.tokens.key(group.main);
+        let alone =
+            super::kind::of_verb(key).is_some_and(|d| d.frame == super::kind::Frame::Nothing);
+        let next = self.tokens.key_or_none(Some(group.main + 1));
+        group.is_bare()
+            && !group.said
+            && is_participle(key)
+            && !alone
+            && (is_link(next) || next == "as")
+    }
+
+    /// *the men, quite unmoved, struck*: a participle put in between.
+    pub(super) fn is_aside(&self, part: usize, n: usize) -> bool {
+        let group = &self.groups[n];
+        part > 0
+            && !self.parts[part].hard
+            && group.is_bare()
+            && is_participle(self.tokens.key(group.main))
+            && group.start <= self.parts[part].words.start + 1
+            && self.verbs_in(part - 1).next().is_none()
+            && !self.is_lead(part - 1)
+    }
+
+    /// All that stands before a relative clause which no comma parts.
+    fn before_relative(&self, part: usize) -> Option<Subject> {
+        let before = part.checked_sub(1)?;
+        let start = self.parts[part].words.start;
+        if breaks(self.tokens, start) {
+            return None;
+        }
+        let verb = self.verbs_in(before).rev().find(|m| !self.is_reduced(*m));
+        let from = verb.map_or(self.inside(before), |m| self.groups[m].main + 1);
+        let range = self.trim(from..start);
+        let said = verb.is_none_or(|m| self.groups[m].said);
+        (said && !range.is_empty() && !self.is_lead(before)).then(|| alone(range))
+    }
+
+    /// What a relative clause is about: the noun before it.
+    fn antecedent(&self, part: usize, group: &Group) -> Option<Subject> {
+        let before = part.checked_sub(1)?;
+        let end = self.parts[part].words.start;
+        let tokens = self.tokens;
+        if matches!(tokens.key(end - 1), "and" | "but" | "or") {
+            return None;
+        }
+        let comma = breaks(tokens, end);
+        // *the store in High Street, Lumen, which*: more than one may be meant.
+        if comma && before > 0 && !self.parts[before].hard && !self.is_lead(before - 1) {
+            return None;
+        }
+        let from = self.verbs_in(before).next_back();
+        let from = from.map_or(self.inside(before), |m| self.groups[m].main + 1);
+        let from = from.max(end.saturating_sub(BEFORE));
+        let mut end = end;
+        while end > from && (is_link(self.tokens.key(end - 1)) || self.in_time(end - 1)) {
+            end -= 1;
+        }
+        let many = match self.tokens.key(group.start) {
+            "were" | "are" | "have" => Some(true),
+            "was" | "is" | "has" => Some(false),
+            _ => None,
+        };
+        let range = if tokens.key(self.parts[part].words.start) == "who" {
+            self.last_person(from, end)
+        } else {
+            self.last_noun(from, end)
+        };
+        let led = range.start > from && is_link(tokens.key(range.start - 1));
+        if comma && led && !tokens.is_capital(range.start) {
+            return None;
+        }
+        let agrees = |r: &Range<usize>| {
+            many.is_none_or(|many| r.is_empty() || many == is_plural(self.tokens.key(r.end - 1)))
+        };
+        let range = if agrees(&range) {
+            range
+        } else {
+            // *cables in the sea that were cut*
+            let link = range.start.checked_sub(1).filter(|at| *at > from)?;
+            let whole = self.last_noun(from, link);
+            if !agrees(&whole) {
+                return None;
+            }
+            whole.start..end
+        };
+        let named = !range.is_empty()
+            && (is_article(self.tokens.key(range.start))
+                || self.tokens.is_capital(range.start)
+                || super::forms::is_number(self.tokens.key(range.start))
+                || self
+                    .tokens
+                    .key(range.start)
+                    .starts_with(|c: char| c.is_ascii_digit()));
+        named.then(|| alone(range))
+    }
+
+    /// The last name, or the last noun: *the murder of Ann Lee, who*.
+    fn last_person(&self, from: usize, end: usize) -> Range<usize> {
+        let tokens = self.tokens;
+        let mut start = end;
+        while start > from && tokens.is_capital(start - 1) && !is_article(tokens.key(start - 1)) {
+            start -= 1;
+        }
+        let titled = start > from && !is_link(tokens.key(start - 1)) && start < end;
+        if start < end && !titled {
+            return start..end;
+        }
+        let mut start = end;
+        while start > from && !is_link(tokens.key(start - 1)) && !self.in_time(start - 1) {
+            start -= 1;
+            if is_article(tokens.key(start)) {
+                break;
+            }
+        }
+        self.trim(start..end)
+    }
+
+    /// The last noun with what hangs on it by *of*.
+    fn last_noun(&self, from: usize, end: usize) -> Range<usize> {
+        let mut start = end;
+        while start > from {
+            let key = self.tokens.key(start - 1);
+            if (is_link(key) && key != "of") || self.in_time(start - 1) {
+                break;
+            }
+            start -= 1;
+            if is_article(key) && self.tokens.key_or_none(start.checked_sub(1)) != "of" {
+                break;
+            }
+        }
+        self.trim(start..end)
+    }
+
+    /// The subject of a verb behind an aside: *the mayor, who was ill, died*.
+    fn resumed(&self, part: usize) -> Option<Subject> {
+        if self.parts[part].hard && !self.tokens.gap(self.parts[part].words.start).contains(')') {
+            return None;
+        }
+        // *the mayor – a miller, born here – died*: before the first dash.
+        let dash = |n: usize| {
+            let gap = self.tokens.gap(self.parts[n].words.start);
+            gap.contains(['—', '–']) || gap.contains(" - ") || gap.contains("--")
+        };
+        let opened = (1..part).rev().find(|n| dash(*n));
+        let end = opened.filter(|_| dash(part)).unwrap_or(part);
+        for before in (0..end).rev() {
+            let opened = self.parts[before].opened;
+            // *the club (5 wins, 3 losses) opened*
+            if self
+                .tokens
+                .gap(self.parts[before].words.start)
+                .contains('(')
+            {
+                continue;
+            }
+            let verb = self
+                .verbs_in(before)
+                .rev()
+                .find(|m| before + 1 == part || !self.is_reduced(*m));
+            if !opened && let Some(m) = verb {
+                if self.groups[m].said {
+                    // *police allege the man, 61, fired*
+                    let told = self.trim(self.groups[m].main + 1..self.parts[before].words.end);
+                    return (!told.is_empty()).then(|| alone(told));
+                }
+                if self.is_reduced(m) || self.is_aside(before, m) {
+                    continue;
+                }
+                // *struck the pier, killed two*
+                return self.subject(m).map(|s| Subject {
+                    shared: Some(m),
+                    ..s
+                });
+            }
+            let first = self.parts[before].hard || before == 0 || self.is_lead(before - 1);
+            if !opened && first {
+                let mut range = self.trim(self.parts[before].words.clone());
+                let named = !range.is_empty() && !self.is_lead(before);
+                // *Ann Lee, 20, and Bo Lee, 24, were held*
+                let and = (before + 1..part)
+                    .rev()
+                    .find(|n| self.tokens.key(self.parts[*n].words.start) == "and");
+                if let Some(and) = and {
+                    range.end = self.parts[and].words.end;
+                }
+                return named.then(|| alone(range));
+            }
+        }
+        None
+    }
+
+    /// Whether a stretch leads to what follows: *On Monday*, *However*.
+    pub(super) fn is_lead(&self, part: usize) -> bool {
+        let part = &self.parts[part];
+        let key = self.tokens.key(part.words.start);
+        let first = self.trim(part.words.clone());
+        let last = self.tokens.key(part.words.end - 1);
+        matches!(
+            last,
+            "later" | "ago" | "earlier" | "afterwards" | "afterward"
+        ) || is_participle(key)
+            || first.is_empty()
+            || part.opened
+            || is_link(key) && key != "and"
+            || key.len() > 4 && (key.ends_with("ing") || key.ends_with("ly"))
+            || matches!(
+                key,
+                "after" | "following" | "despite" | "according" | "amid"
+            )
+    }
+
+    /// Whether a word belongs to a time that is no part of a noun.
+    pub(super) fn in_time(&self, at: usize) -> bool {
+        let holds = |times: &[Range<usize>]| times.iter().any(|t| t.contains(&at));
+        holds(&self.times) && !holds(&self.nouns)
+    }
+
+    /// Words without what leads to them and hangs behind them.
+    pub(super) fn trim(&self, range: Range<usize>) -> Range<usize> {
+        let Range { mut start, mut end } = range;
+        let tokens = self.tokens;
+        loop {
+            if start < end && (self.in_time(start) || self.leads(start, end)) {
+                start += 1;
+            } else if start < end
+                && (self.in_time(end - 1) || is_adverb(tokens, end - 1) || dangles(tokens, end - 1))
+            {
+                end -= 1;
+            } else {
+                return start..end;
+            }
+        }
+    }
+
+    /// Whether a word leads to a subject and is no part of it.
+    fn leads(&self, at: usize, end: usize) -> bool {
+        let tokens = self.tokens;
+        let key = tokens.key(at);
+        let before_time = (at + 1..end.min(at + 3)).find(|n| self.in_time(*n));
+        if is_link(key) && key != "and" && key != "or" {
+            return before_time.is_some_and(|n| {
+                (at + 1..n)
+                    .all(|m| is_article(tokens.key(m)) || matches!(tokens.key(m), "late" | "early"))
+            });
+        }
+        matches!(key, "and" | "or" | "but" | "nor" | "so" | "yet")
+            || (super::words::is_no_beginning(key) || is_adverb(tokens, at))
+                && !self.is_count(at, end)
+    }
+
+    /// *over 100 people*, *nearly all*: an adverb of a number.
+    fn is_count(&self, start: usize, end: usize) -> bool {
+        (start + 1..end.min(start + 3)).any(|at| {
+            let key = self.tokens.key(at);
+            super::forms::is_number(key) || key.starts_with(|c: char| c.is_ascii_digit())
+        })
+    }
+
+    /// The clause that says what harm came from: *killed when the dam broke*.
+    pub(super) fn cause_of(&self, n: usize) -> Option<Range<usize>> {
+        use super::kind::{Kind, at};
+        let group = &self.groups[n];
+        let harm = at(self.tokens, group.main)
+            .is_some_and(|d| matches!(d.kind, Kind::Death | Kind::Injury));
+        let next = self.part(group.start) + 1;
+        let part = self.parts.get(next).filter(|p| harm && p.opened)?;
+        let verb = self.verbs_in(next).next()?;
+        let deed = at(self.tokens, self.groups[verb].main)?;
+        let when = matches!(self.tokens.key(part.words.start), "when" | "after" | "as");
+        (when && deed.kind.is_cause() && self.groups[verb].past).then(|| part.words.clone())
+    }
+
+    /// The verb of harm right before another: *12 died and 30 were hurt*.
+    pub(super) fn harm_before(&self, n: usize) -> Option<usize> {
+        use super::kind::{Kind, at};
+        let harm = |n: usize| {
+            at(self.tokens, self.groups[n].main)
+                .is_some_and(|d| matches!(d.kind, Kind::Death | Kind::Injury))
+        };
+        let before = n.checked_sub(1)?;
+        let (first, second) = (&self.groups[before], &self.groups[n]);
+        let begins = self.subject(n)?.stretches.first()?.start;
+        let linked = begins > first.main && self.tokens.key(begins - 1) == "and";
+        let one = self.part(first.start) == self.part(second.start);
+        (one && linked && first.finite && harm(before) && harm(n)).then_some(before)
+    }
+}
+
+/// Whether a noun is of many.
+fn is_plural(key: &str) -> bool {
+    matches!(
+        key,
+        "people"
+            | "men"
+            | "women"
+            | "children"
+            | "police"
+            | "personnel"
+            | "aircraft"
+            | "policemen"
+            | "gunmen"
+            | "firemen"
+    ) || key.len() > 3 && key.ends_with('s') && !key.ends_with("ss") && !key.ends_with("us")
+}
