@@ -7,14 +7,15 @@ use std::sync::LazyLock;
 
 use super::shown;
 use crate::text::fold;
+use crate::text::list::lines;
 
 /// Most characters and words of a person's name.
 const LONGEST: (usize, usize) = (80, 7);
 
 static NO_PERSON: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
-    let lines = include_str!("lists/no-person.txt").lines();
-    let words = lines.filter(|line| !line.starts_with('#'));
-    words.map(|word| fold(word.trim())).collect()
+    lines(include_str!("../lists/names/no-person.txt"))
+        .map(fold)
+        .collect()
 });
 
 /// How a list of names is written.

@@ -5,21 +5,16 @@
 //! Words that only English has settle most texts at once. Whatever has few of
 //! them is shown to a detector, which is asked for its confidence.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
-
 use whatlang::{Lang, Script};
 
 use super::reading::{Block, Reading};
 use crate::model::language::{self, primary};
 use crate::model::vocabulary::PassageKind;
+use crate::text::list::List;
 
 /// Words that hold English sentences together and are no common words of the
 /// other languages written in Latin letters.
-static ENGLISH: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    let lines = include_str!("lists/english.txt").lines();
-    lines.filter(|line| !line.starts_with('#')).collect()
-});
+static ENGLISH: List = List::new(include_str!("../lists/english.txt"));
 
 /// Of a hundred words at least so many are such words in an English text.
 const ENGLISH_FROM: usize = 12;
@@ -122,7 +117,7 @@ fn is_english(word: &str) -> bool {
         return false;
     }
     let small = word.to_ascii_lowercase().replace('’', "'");
-    ENGLISH.contains(small.as_str())
+    ENGLISH.has(small.as_str())
 }
 
 /// The language of a document. `shown` is what it says of itself: that is

@@ -25,7 +25,6 @@ mod furniture;
 mod headings;
 mod html;
 pub mod language;
-mod lists;
 mod markdown;
 pub mod names;
 mod plain;

@@ -3,10 +3,10 @@
 //! from the others.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
-use std::sync::LazyLock;
 
 use crate::model::{Briefing, When};
 use crate::text::graphemes::{fit, width};
+use crate::text::list::List;
 use crate::text::{fold, one_line};
 
 /// Cells of a name that is left as it is: an acronym would be no better.
@@ -18,16 +18,9 @@ const FAMILY: usize = 5;
 /// Most letters of an acronym.
 const LETTERS: usize = 6;
 
-fn words_of(list: &'static str) -> HashSet<&'static str> {
-    list.lines().filter(|line| !line.starts_with('#')).collect()
-}
-
-static SMALL: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| words_of(include_str!("lists/small_words.txt")));
-static COMPANY: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| words_of(include_str!("lists/company_words.txt")));
-static ENDINGS: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| words_of(include_str!("lists/name_endings.txt")));
+static SMALL: List = List::new(include_str!("../lists/shorts/small-words.txt"));
+static COMPANY: List = List::new(include_str!("../lists/shorts/company-words.txt"));
+static ENDINGS: List = List::new(include_str!("../lists/shorts/name-endings.txt"));
 
 /// What the sources of a folder are called already.
 #[derive(Debug, Default)]
@@ -172,7 +165,7 @@ fn title_words(briefing: &Briefing) -> Vec<String> {
     for word in heading.split_whitespace() {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
         let key = fold(word);
-        if !key.is_empty() && !SMALL.contains(key.as_str()) && seen.insert(key) {
+        if !key.is_empty() && !SMALL.has(key.as_str()) && seen.insert(key) {
             words.push(if shouts {
                 word.to_lowercase()
             } else {
@@ -224,7 +217,7 @@ fn publisher(name: &str) -> Option<String> {
     if words.len() > 1 && fold(words[0]) == "the" {
         words.remove(0);
     }
-    while words.len() > 1 && COMPANY.contains(bare(words[words.len() - 1]).as_str()) {
+    while words.len() > 1 && COMPANY.has(bare(words[words.len() - 1]).as_str()) {
         words.pop();
     }
     if let Some(last) = words.last_mut() {
@@ -322,7 +315,7 @@ fn surname(author: &str) -> Option<String> {
     {
         return publisher(&author);
     }
-    while words.len() > 1 && ENDINGS.contains(bare(words[words.len() - 1]).as_str()) {
+    while words.len() > 1 && ENDINGS.has(bare(words[words.len() - 1]).as_str()) {
         words.pop();
     }
     let mut from = words.len().checked_sub(1)?;

@@ -1,11 +1,12 @@
 //! Languages by their tags and codes, and their names in English.
 
+use crate::text::list::lines;
+
 /// A line for each language: its tag, its code of three letters, its name.
-const TABLE: &str = include_str!("languages.txt");
+const TABLE: &str = include_str!("../lists/languages.txt");
 
 fn table() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
-    let lines = TABLE.lines().filter(|line| !line.starts_with('#'));
-    lines.filter_map(|line| {
+    lines(TABLE).filter_map(|line| {
         let (tag, rest) = line.split_once(' ')?;
         let (code, name) = rest.split_once(' ')?;
         Some((tag, code, name))

@@ -39,9 +39,14 @@ impl List {
 
     /// Its lines in order.
     pub fn lines(&self) -> impl Iterator<Item = &'static str> {
-        let lines = self.file.lines().map(str::trim);
-        lines.filter(|line| !line.is_empty() && !line.starts_with('#'))
+        lines(self.file)
     }
+}
+
+/// The lines of a data file that are no remarks, in order.
+pub fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
+    let lines = file.lines().map(str::trim);
+    lines.filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 #[cfg(test)]

@@ -6,36 +6,40 @@ use std::sync::LazyLock;
 
 use super::order::Tongue;
 use crate::text::fold;
+use crate::text::list::lines;
 
 /// The names of the months of each language. *jalali* are those of the Persian
 /// year.
 const MONTHS: [(&str, &str); 26] = [
-    ("en", include_str!("../lists/months-en.txt")),
-    ("de", include_str!("../lists/months-de.txt")),
-    ("fr", include_str!("../lists/months-fr.txt")),
-    ("es", include_str!("../lists/months-es.txt")),
-    ("it", include_str!("../lists/months-it.txt")),
-    ("pt", include_str!("../lists/months-pt.txt")),
-    ("nl", include_str!("../lists/months-nl.txt")),
-    ("pl", include_str!("../lists/months-pl.txt")),
-    ("ru", include_str!("../lists/months-ru.txt")),
-    ("el", include_str!("../lists/months-el.txt")),
-    ("ar", include_str!("../lists/months-ar.txt")),
-    ("fa", include_str!("../lists/months-fa.txt")),
-    ("jalali", include_str!("../lists/months-jalali.txt")),
-    ("ca", include_str!("../lists/months-ca.txt")),
-    ("cs", include_str!("../lists/months-cs.txt")),
-    ("da", include_str!("../lists/months-da.txt")),
-    ("fi", include_str!("../lists/months-fi.txt")),
-    ("hr", include_str!("../lists/months-hr.txt")),
-    ("hu", include_str!("../lists/months-hu.txt")),
-    ("id", include_str!("../lists/months-id.txt")),
-    ("no", include_str!("../lists/months-no.txt")),
-    ("ro", include_str!("../lists/months-ro.txt")),
-    ("sr", include_str!("../lists/months-sr.txt")),
-    ("sv", include_str!("../lists/months-sv.txt")),
-    ("tr", include_str!("../lists/months-tr.txt")),
-    ("uk", include_str!("../lists/months-uk.txt")),
+    ("en", include_str!("../../lists/dates/months-en.txt")),
+    ("de", include_str!("../../lists/dates/months-de.txt")),
+    ("fr", include_str!("../../lists/dates/months-fr.txt")),
+    ("es", include_str!("../../lists/dates/months-es.txt")),
+    ("it", include_str!("../../lists/dates/months-it.txt")),
+    ("pt", include_str!("../../lists/dates/months-pt.txt")),
+    ("nl", include_str!("../../lists/dates/months-nl.txt")),
+    ("pl", include_str!("../../lists/dates/months-pl.txt")),
+    ("ru", include_str!("../../lists/dates/months-ru.txt")),
+    ("el", include_str!("../../lists/dates/months-el.txt")),
+    ("ar", include_str!("../../lists/dates/months-ar.txt")),
+    ("fa", include_str!("../../lists/dates/months-fa.txt")),
+    (
+        "jalali",
+        include_str!("../../lists/dates/months-jalali.txt"),
+    ),
+    ("ca", include_str!("../../lists/dates/months-ca.txt")),
+    ("cs", include_str!("../../lists/dates/months-cs.txt")),
+    ("da", include_str!("../../lists/dates/months-da.txt")),
+    ("fi", include_str!("../../lists/dates/months-fi.txt")),
+    ("hr", include_str!("../../lists/dates/months-hr.txt")),
+    ("hu", include_str!("../../lists/dates/months-hu.txt")),
+    ("id", include_str!("../../lists/dates/months-id.txt")),
+    ("no", include_str!("../../lists/dates/months-no.txt")),
+    ("ro", include_str!("../../lists/dates/months-ro.txt")),
+    ("sr", include_str!("../../lists/dates/months-sr.txt")),
+    ("sv", include_str!("../../lists/dates/months-sv.txt")),
+    ("tr", include_str!("../../lists/dates/months-tr.txt")),
+    ("uk", include_str!("../../lists/dates/months-uk.txt")),
 ];
 
 /// A month by its name.
@@ -97,11 +101,26 @@ pub(super) enum Beside {
 
 static BESIDE: LazyLock<HashMap<String, Beside>> = LazyLock::new(|| {
     let lists = [
-        (Beside::Published, include_str!("../lists/published.txt")),
-        (Beside::Updated, include_str!("../lists/updated.txt")),
-        (Beside::Other, include_str!("../lists/received.txt")),
-        (Beside::Weekday, include_str!("../lists/weekdays.txt")),
-        (Beside::Nothing, include_str!("../lists/beside-dates.txt")),
+        (
+            Beside::Published,
+            include_str!("../../lists/dates/published.txt"),
+        ),
+        (
+            Beside::Updated,
+            include_str!("../../lists/dates/updated.txt"),
+        ),
+        (
+            Beside::Other,
+            include_str!("../../lists/dates/received.txt"),
+        ),
+        (
+            Beside::Weekday,
+            include_str!("../../lists/dates/weekdays.txt"),
+        ),
+        (
+            Beside::Nothing,
+            include_str!("../../lists/dates/beside-dates.txt"),
+        ),
     ];
     let mut words = HashMap::new();
     for (sense, list) in lists {
@@ -116,12 +135,6 @@ static BESIDE: LazyLock<HashMap<String, Beside>> = LazyLock::new(|| {
 /// What a folded word says beside a date, if it may stand there at all.
 pub(super) fn beside(word: &str) -> Option<Beside> {
     BESIDE.get(word).copied()
-}
-
-/// The lines of a list; a remark begins with `#`.
-pub(in crate::convert) fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
-    let lines = list.lines().map(str::trim);
-    lines.filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 #[cfg(test)]

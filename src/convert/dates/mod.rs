@@ -15,7 +15,6 @@ mod signs;
 pub(super) use address::Address;
 pub(super) use clock::{Clock, is_same_moment};
 pub(super) use line::{Form, Line, Role, head};
-pub(super) use lists::lines;
 pub(super) use order::Tongue;
 pub(super) use read::Dated;
 

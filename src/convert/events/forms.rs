@@ -3,14 +3,14 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use crate::convert::lists::{Words, lines, words};
 use crate::convert::names::lexicon::SAID;
 use crate::model::times::{ONES, TENS};
+use crate::text::list::{List, lines};
 
-static BASES: Words = words!("base_verbs.txt");
-static PRESENT: Words = words!("present_verbs.txt");
-static NO_PAST: Words = words!("not_past.txt");
-static NO_GERUND: Words = words!("not_gerund.txt");
+static BASES: List = List::new(include_str!("../../lists/events/base-verbs.txt"));
+static PRESENT: List = List::new(include_str!("../../lists/events/present-verbs.txt"));
+static NO_PAST: List = List::new(include_str!("../../lists/events/not-past.txt"));
+static NO_GERUND: List = List::new(include_str!("../../lists/events/not-gerund.txt"));
 
 struct Irregular {
     /// By base, pasts and participles.
@@ -25,7 +25,7 @@ static IRREGULAR: LazyLock<Irregular> = LazyLock::new(|| {
         pasts: HashSet::new(),
         participles: HashSet::new(),
     };
-    for line in lines(include_str!("../lists/irregular_verbs.txt")) {
+    for line in lines(include_str!("../../lists/events/irregular-verbs.txt")) {
         let mut words = line.split(' ');
         let (Some(base), Some(past), Some(participle)) = (words.next(), words.next(), words.next())
         else {
@@ -97,7 +97,7 @@ pub(super) fn is_participle(key: &str) -> bool {
 }
 
 fn is_regular(key: &str) -> bool {
-    key.len() > 3 && key.ends_with("ed") && !NO_PAST.contains(key)
+    key.len() > 3 && key.ends_with("ed") && !NO_PAST.has(key)
 }
 
 /// Whether a past is the base or a noun as well: *cut*, *hit*, *found*.
@@ -111,12 +111,12 @@ pub(super) fn is_doubtful(key: &str) -> bool {
 
 /// Whether a word is a verb as it stands behind *to*.
 pub(super) fn is_base(key: &str) -> bool {
-    BASES.contains(key) || IRREGULAR.bases.contains_key(key) || super::kind::is_base(key)
+    BASES.has(key) || IRREGULAR.bases.contains_key(key) || super::kind::is_base(key)
 }
 
 /// Whether a word is a verb in the present: *says*.
 pub(super) fn is_present(key: &str) -> bool {
-    PRESENT.contains(key)
+    PRESENT.has(key)
 }
 
 /// Whether a word is a number in words.
@@ -147,7 +147,7 @@ pub(super) fn is_said(key: &str) -> bool {
 
 /// Whether a word in *-ing* is a verb.
 pub(super) fn is_gerund(key: &str) -> bool {
-    key.len() > 4 && key.ends_with("ing") && !NO_GERUND.contains(key)
+    key.len() > 4 && key.ends_with("ing") && !NO_GERUND.has(key)
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 //! Kinds of deeds, by the verb that tells one and the nouns beside it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::forms::{participle_of, past_of};
-use crate::convert::lists::{Words, lines};
 use crate::convert::tokens::Tokens;
+use crate::text::list::lines;
 
 /// What sort of thing happened. Two events are one only if they are of one
 /// kind.
@@ -175,7 +175,7 @@ pub(super) struct Deed {
 
 static VERBS: LazyLock<HashMap<String, Deed>> = LazyLock::new(|| {
     let mut all = HashMap::new();
-    for line in lines(include_str!("../lists/deed_verbs.txt")) {
+    for line in lines(include_str!("../../lists/events/deed-verbs.txt")) {
         let mut words = line.split(' ');
         let (Some(base), Some(kind), Some(frame)) = (words.next(), words.next(), words.next())
         else {
@@ -201,7 +201,7 @@ static VERBS: LazyLock<HashMap<String, Deed>> = LazyLock::new(|| {
 });
 
 static NOUNS: LazyLock<HashMap<&'static str, Kind>> = LazyLock::new(|| {
-    lines(include_str!("../lists/deed_nouns.txt"))
+    lines(include_str!("../../lists/events/deed-nouns.txt"))
         .filter_map(|line| line.split_once(' '))
         .filter_map(|(noun, kind)| Some((noun, Kind::named(kind)?)))
         .collect()
@@ -213,7 +213,7 @@ type Phrase = (Vec<&'static str>, Kind);
 /// By their first word: the words behind it, and what they say.
 static PHRASES: LazyLock<HashMap<&'static str, Vec<Phrase>>> = LazyLock::new(|| {
     let mut all: HashMap<_, Vec<_>> = HashMap::new();
-    for line in lines(include_str!("../lists/deed_phrases.txt")) {
+    for line in lines(include_str!("../../lists/events/deed-phrases.txt")) {
         if let Some((phrase, kind)) = line.rsplit_once(' ')
             && let Some((verb, rest)) = phrase.split_once(' ')
             && let Some(kind) = Kind::named(kind)
@@ -246,8 +246,8 @@ pub(super) fn at(tokens: &Tokens, verb: usize) -> Option<Deed> {
     whole.or_else(|| of_verb(key))
 }
 
-static BASES: Words = LazyLock::new(|| {
-    lines(include_str!("../lists/deed_verbs.txt"))
+static BASES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    lines(include_str!("../../lists/events/deed-verbs.txt"))
         .filter_map(|line| line.split(' ').next())
         .collect()
 });
@@ -317,12 +317,12 @@ mod tests {
 
     #[test]
     fn every_line_of_the_lists_names_a_kind() {
-        for line in lines(include_str!("../lists/deed_verbs.txt")) {
+        for line in lines(include_str!("../../lists/events/deed-verbs.txt")) {
             let words: Vec<&str> = line.split(' ').collect();
             assert_eq!(words.len(), 3, "{line}");
             assert!(Kind::named(words[1]).is_some(), "{line}");
         }
-        for line in lines(include_str!("../lists/deed_nouns.txt")) {
+        for line in lines(include_str!("../../lists/events/deed-nouns.txt")) {
             let kind = line.split_once(' ').and_then(|(_, kind)| Kind::named(kind));
             assert!(kind.is_some(), "{line}");
         }
@@ -341,7 +341,7 @@ mod tests {
         ] {
             assert_eq!(of_verb(key).map(|d| d.kind), Some(kind), "{key}");
         }
-        for line in lines(include_str!("../lists/deed_phrases.txt")) {
+        for line in lines(include_str!("../../lists/events/deed-phrases.txt")) {
             let kind = line
                 .rsplit_once(' ')
                 .and_then(|(_, kind)| Kind::named(kind));

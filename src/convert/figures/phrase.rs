@@ -1,10 +1,10 @@
 //! What was counted, and which numbers count nothing.
 
+use crate::text::list::List;
 use std::ops::Range;
 
 use super::number::Quantity;
 use super::verbs::measure;
-use crate::convert::lists::{Words, words};
 use crate::convert::tokens::Tokens;
 use crate::model::times::MONTHS;
 
@@ -109,13 +109,13 @@ fn is_stop(key: &str) -> bool {
 }
 
 /// What behind a number makes it no count.
-static UNITS: Words = words!("units.txt");
+static UNITS: List = List::new(include_str!("../../lists/events/units.txt"));
 /// Who may be counted together.
-static PERSONS: Words = words!("persons.txt");
+static PERSONS: List = List::new(include_str!("../../lists/events/persons.txt"));
 
 /// Whether a noun is of persons.
 pub(super) fn is_person(key: &str) -> bool {
-    PERSONS.contains(key)
+    PERSONS.has(key)
 }
 
 /// Whether a number counts: no calibre, age, share, price, rank or year.
@@ -172,5 +172,5 @@ pub(super) fn stands_free(tokens: &Tokens, quantity: &Quantity) -> bool {
                 | "route"
                 | "section"
         );
-    !joined && !year && !named && !UNITS.contains(key) && !MONTHS.contains(&key)
+    !joined && !year && !named && !UNITS.has(key) && !MONTHS.contains(&key)
 }

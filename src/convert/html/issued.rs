@@ -14,6 +14,7 @@ use super::super::reading::Shown;
 use super::seen;
 use crate::model::When;
 use crate::text::fold;
+use crate::text::list::lines;
 
 /// What a page says of itself in metadata.
 pub(super) struct Said<'a> {
@@ -166,12 +167,12 @@ impl Evidence {
 type Names = HashMap<&'static str, usize>;
 
 static PUBLISHED: LazyLock<Names> =
-    LazyLock::new(|| names(include_str!("../lists/issued-metas.txt")));
+    LazyLock::new(|| names(include_str!("../../lists/dates/issued-metas.txt")));
 static CHANGED: LazyLock<Names> =
-    LazyLock::new(|| names(include_str!("../lists/changed-metas.txt")));
+    LazyLock::new(|| names(include_str!("../../lists/dates/changed-metas.txt")));
 
 fn names(list: &'static str) -> Names {
-    dates::lines(list)
+    lines(list)
         .enumerate()
         .map(|(place, name)| (name, place))
         .collect()

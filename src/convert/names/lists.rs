@@ -4,18 +4,20 @@
 use crate::text::list::List;
 
 /// Given names that tell a person from anything else with capitals.
-pub(in crate::convert) static GIVEN: List = List::new(include_str!("../lists/given.txt"));
+pub(in crate::convert) static GIVEN: List = List::new(include_str!("../../lists/names/given.txt"));
 /// Given names that are words, months, surnames or places as well.
 pub(in crate::convert) static GIVEN_WORDS: List =
-    List::new(include_str!("../lists/given-words.txt"));
+    List::new(include_str!("../../lists/names/given-words.txt"));
 /// Surnames.
-pub(in crate::convert) static SURNAMES: List = List::new(include_str!("../lists/surnames.txt"));
+pub(in crate::convert) static SURNAMES: List =
+    List::new(include_str!("../../lists/names/surnames.txt"));
 /// Cities, states and regions.
-pub(in crate::convert) static CITIES: List = List::new(include_str!("../lists/places.txt"));
+pub(in crate::convert) static CITIES: List =
+    List::new(include_str!("../../lists/names/places.txt"));
 /// Firms that are named like persons.
-pub(in crate::convert) static FIRMS: List = List::new(include_str!("../lists/firms.txt"));
+pub(in crate::convert) static FIRMS: List = List::new(include_str!("../../lists/names/firms.txt"));
 /// Common words, in the form in which a dictionary has them.
-static COMMON: List = List::new(include_str!("../lists/words.txt"));
+static COMMON: List = List::new(include_str!("../../lists/names/words.txt"));
 
 /// Whether a folded word is a common one in any of its forms, and no name.
 pub(in crate::convert) fn is_common(key: &str) -> bool {

@@ -13,7 +13,7 @@ pub(super) static FIXED: List = List::new(include_str!("../../lists/times/fixed.
 /// What may be meant for a month to come.
 pub(super) static MEANT: List = List::new(include_str!("../../lists/times/meant.txt"));
 /// After these *to* leads to what is to come.
-pub(super) static TO_COME: List = List::new(include_str!("../../lists/times/to_come.txt"));
+pub(super) static TO_COME: List = List::new(include_str!("../../lists/times/to-come.txt"));
 /// Verbs that tell in the present what is fixed for a day.
 pub(super) static BEGINS: List = List::new(include_str!("../../lists/times/begins.txt"));
 /// The day after these is the day of saying, or of a deed that is done.
@@ -27,4 +27,4 @@ pub(super) static TITLES: List = List::new(include_str!("../../lists/times/title
 /// What four digits count.
 pub(super) static COUNTED: List = List::new(include_str!("../../lists/times/counted.txt"));
 /// After these four digits count something.
-pub(super) static ABOUT: List = List::new(include_str!("../../lists/times/before_counts.txt"));
+pub(super) static ABOUT: List = List::new(include_str!("../../lists/times/before-counts.txt"));
