@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use super::convert::date;
 use super::format::print;
 use super::{Error, FAILED, Format, Output, documents};
-use crate::convert::reading::Reading;
-use crate::convert::{self, times};
+use crate::convert;
+use crate::convert::times::Told;
 use crate::model::When;
 use crate::views::{Objects, explain};
 
@@ -51,10 +51,11 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
         Ok(reading) => reading,
         Err(reason) => return failed(output, reason.to_string()),
     };
-    let (issued, why) = issued(args, &reading);
+    let told = Told::new(&reading);
+    let (issued, why) = issued(args, &told);
     output.note(&why);
-    let mut times = times::find(&reading, issued.as_ref());
-    times.extend(times::datelines(&reading));
+    let mut times = told.times(issued.as_ref());
+    times.extend(told.datelines());
     let found = explain::findings(&reading, times, issued.as_ref());
     print(output, args.format, &Objects(&found), || {
         explain::text(&found)
@@ -62,14 +63,14 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
 }
 
 /// The date issued, and from where it is known.
-fn issued(args: &Args, reading: &Reading) -> (Option<When>, String) {
+fn issued(args: &Args, told: &Told) -> (Option<When>, String) {
     if let Some(given) = &args.issued {
         return (
             Some(given.clone()),
             format!("issued {}: as given", given.written()),
         );
     }
-    let Some((when, basis)) = convert::issued(reading) else {
+    let Some((when, basis)) = told.issued() else {
         return (None, "issued: not known; say --issued DATE".into());
     };
     let from = match basis {

@@ -10,9 +10,9 @@ use super::events::{self, Dated, Happening, Told};
 use super::names::{self, Known, Named, Names, distinct};
 use super::quotes::{self, Quotation, Speaker};
 use super::reading::Reading;
+use crate::model::Value;
 use crate::model::briefing::{AUTHOR, Account, Actor, Claim, Event, Voice};
 use crate::model::vocabulary::{ActorKind, PassageKind, Role, Status};
-use crate::model::{Value, When};
 use crate::text::{one_line, sanitize, words};
 
 /// Most words that an account quotes.
@@ -306,9 +306,4 @@ fn capitalized(text: &str) -> String {
     chars
         .next()
         .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
-}
-
-/// The times of a document that may date an event, block by block.
-pub fn dates(reading: &Reading, issued: Option<&When>) -> Vec<Dated> {
-    super::times::what_of(reading, issued, Dated::new)
 }

@@ -6,8 +6,7 @@
 
 use std::borrow::Cow;
 
-use crate::model::briefing::Basis;
-use crate::model::{Briefing, When};
+use crate::model::Briefing;
 use crate::text::hash;
 
 pub mod assemble;
@@ -40,11 +39,13 @@ pub mod times;
 mod tokens;
 
 use draft::Draft;
+use events::Dated;
 use formats::Format;
 pub use formats::{is_readable, readable};
 use names::Known;
 use reading::Reading;
 use short::Shorts;
+use times::Told;
 
 /// A document as it came: its file name, without a path, and its bytes.
 #[derive(Debug, Clone, Copy)]
@@ -138,26 +139,18 @@ pub fn document(document: Document<'_>) -> Result<Briefing, ConvertError> {
 /// shows none.
 pub fn draft<'a>(file: &str, reading: &'a Reading, known: &Known) -> Draft<'a> {
     let mut draft = Draft::new(file, reading);
-    if let Some((when, basis)) = issued(reading) {
+    let told = Told::new(reading);
+    if let Some((when, basis)) = told.issued() {
         draft.briefing.issued = Some(when);
         draft.briefing.issued_basis = basis;
     }
-    let dates = assemble::dates(reading, draft.briefing.issued.as_ref());
+    let dates = told.wanted(draft.briefing.issued.as_ref(), Dated::new);
+    drop(told);
     let known = known.for_document(file, &reading.sha256);
     assemble::fill(&mut draft, &known, &dates);
     let short = Shorts::default().choose(&draft.briefing);
     draft.briefing.short = Some(short);
     draft
-}
-
-/// When a document was issued, as it shows or as its dates leave open, and the
-/// words from which that is known.
-pub fn issued(reading: &Reading) -> Option<(When, Option<Basis>)> {
-    let shown = &reading.shown;
-    match &shown.issued {
-        Some(when) => Some((when.clone(), shown.issued_basis.clone())),
-        None => times::issued(reading).map(|(when, basis)| (when, Some(basis))),
-    }
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use super::language::Language;
 use crate::model::When;
 use crate::model::briefing::Basis;
 use crate::model::vocabulary::{Blocks, PassageKind};
+use crate::text::pieces::Piece;
 use crate::text::tokens::{Cut, Tokens};
 
 /// A document as it was read.
@@ -68,12 +69,21 @@ impl Reading {
         &self.text[block.range.clone()]
     }
 
-    /// The words of a block. The whole text is cut when they are first asked
-    /// for: text and blocks change no more then.
+    /// The pieces of the text.
+    pub fn pieces(&self) -> &[Piece] {
+        self.cut().pieces()
+    }
+
+    /// The words of a block.
     pub fn tokens(&self, block: &Block) -> Tokens<'_> {
+        self.cut().tokens(&self.text, &block.range)
+    }
+
+    /// The text is cut when that is first asked for: text and blocks change no
+    /// more then.
+    fn cut(&self) -> &Cut {
         let blocks = || self.blocks.iter().map(|b| b.range.clone());
-        let cut = self.cut.get_or_init(|| Cut::new(&self.text, blocks()));
-        cut.tokens(&self.text, &block.range)
+        self.cut.get_or_init(|| Cut::new(&self.text, blocks()))
     }
 
     /// The block in which a byte of the text stands.

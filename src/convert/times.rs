@@ -1,51 +1,82 @@
 //! The times of a document and when it was issued: what is found in its
 //! blocks, furniture told from the story.
 
-use std::ops::Range;
-
 use super::reading::{Block, Reading};
 use crate::model::When;
 use crate::model::briefing::Basis;
-use crate::model::times::{self, Time};
+use crate::model::times::{Tagged, Time, issued};
 use crate::model::vocabulary::{Blocks, PassageKind};
 
-/// The times of a document, in no furniture and across no block's end.
-pub fn find(reading: &Reading, issued: Option<&When>) -> Vec<Time> {
-    what_of(reading, issued, Some)
+/// The times of a document, which are found once.
+#[derive(Debug)]
+pub struct Told<'a> {
+    reading: &'a Reading,
+    tagged: Tagged<'a>,
 }
 
-/// What is wanted of the same, one after the other.
-pub fn what_of<T>(
-    reading: &Reading,
-    issued: Option<&When>,
-    wanted: impl FnMut(Time) -> Option<T>,
-) -> Vec<T> {
-    times::find_in(&reading.text, blocks(reading, is_told), issued, wanted)
-}
+impl<'a> Told<'a> {
+    /// Finds them.
+    pub fn new(reading: &'a Reading) -> Self {
+        Self {
+            reading,
+            tagged: Tagged::new(&reading.text, reading.pieces()),
+        }
+    }
 
-/// When a document was issued, and the words from which that is known. A
-/// dateline may stand in furniture, but not in that of a page, which shows the
-/// dates of other pages; what the dates leave open is asked of the story alone.
-pub fn issued(reading: &Reading) -> Option<(When, Basis)> {
-    let text = &reading.text;
-    let is_page = reading.numbering == Blocks::Elements;
-    let shows = if is_page {
-        |_: &Reading, block: &Block| is_story(block)
-    } else {
-        |_: &Reading, _: &Block| true
-    };
-    // One after the other: the tokens of a large document are many.
-    let (when, range) = times::issued::dateline(text, blocks(reading, shows))
-        .or_else(|| times::issued::inferred(text, blocks(reading, is_told)))?;
-    let at = reading.block_at(range.start)?.at;
-    let quote = Some(text[range].to_owned());
-    Some((when, Basis { at, quote }))
-}
+    /// The times of the story, in no furniture and across no block's end.
+    pub fn times(&self, issued: Option<&When>) -> Vec<Time> {
+        self.wanted(issued, Some)
+    }
 
-/// The datelines that stand in furniture: they tell no story, they are what
-/// the date issued is known from.
-pub fn datelines(reading: &Reading) -> Vec<Time> {
-    times::issued::datelines(&reading.text, blocks(reading, |_, block| !is_story(block)))
+    /// What is wanted of the same, one after the other.
+    pub fn wanted<T>(
+        &self,
+        issued: Option<&When>,
+        wanted: impl FnMut(Time) -> Option<T>,
+    ) -> Vec<T> {
+        self.tagged.times(self.within(is_told), issued, wanted)
+    }
+
+    /// When the document was issued, as it shows or as its dates leave open;
+    /// then with the words from which that is known.
+    pub fn issued(&self) -> Option<(When, Option<Basis>)> {
+        let shown = &self.reading.shown;
+        match &shown.issued {
+            Some(when) => Some((when.clone(), shown.issued_basis.clone())),
+            None => self.inferred().map(|(when, basis)| (when, Some(basis))),
+        }
+    }
+
+    /// A dateline may stand in furniture, but not in that of a page, which
+    /// shows the dates of other pages; what the dates leave open is asked of
+    /// the story alone.
+    fn inferred(&self) -> Option<(When, Basis)> {
+        let is_page = self.reading.numbering == Blocks::Elements;
+        let shows = if is_page {
+            |_: &Reading, block: &Block| is_story(block)
+        } else {
+            |_: &Reading, _: &Block| true
+        };
+        let (when, range) = issued::dateline(&self.tagged, self.within(shows))
+            .or_else(|| issued::inferred(&self.tagged, self.within(is_told)))?;
+        let at = self.reading.block_at(range.start)?.at;
+        let quote = Some(self.reading.text[range].to_owned());
+        Some((when, Basis { at, quote }))
+    }
+
+    /// The datelines that stand in furniture: they tell no story, they are what
+    /// the date issued is known from.
+    pub fn datelines(&self) -> Vec<Time> {
+        issued::datelines(&self.tagged, self.within(|_, block| !is_story(block)))
+    }
+
+    /// Whether a byte stands in one of the blocks that are wanted.
+    fn within(&self, wanted: fn(&Reading, &Block) -> bool) -> impl Fn(usize) -> bool {
+        move |byte| {
+            let block = self.reading.block_at(byte);
+            block.is_some_and(|block| wanted(self.reading, block))
+        }
+    }
 }
 
 /// Whether a block tells the story: whatever is no furniture.
@@ -57,15 +88,6 @@ fn is_story(block: &Block) -> bool {
 /// language.
 fn is_told(reading: &Reading, block: &Block) -> bool {
     is_story(block) && reading.language.is_english(block)
-}
-
-/// Where the blocks that are `wanted` stand.
-fn blocks(
-    reading: &Reading,
-    wanted: fn(&Reading, &Block) -> bool,
-) -> impl Iterator<Item = Range<usize>> + Clone {
-    let wanted = reading.blocks.iter().filter(move |b| wanted(reading, b));
-    wanted.map(|b| b.range.clone())
 }
 
 #[cfg(test)]
@@ -95,7 +117,7 @@ mod tests {
             (Paragraph, "Nobody came in April"),
             (Paragraph, "2018 was better"),
         ]);
-        let found = find(&reading, Some(&When::new("2019-05-17")));
+        let found = Told::new(&reading).times(Some(&When::new("2019-05-17")));
         let words: Vec<&str> = found
             .iter()
             .map(|t| &reading.text[t.range.clone()])
@@ -113,11 +135,11 @@ mod tests {
             (Furniture, "Also read on April 2, 2018: the dam that broke"),
             (Paragraph, "It broke on Wednesday."),
         ]);
-        let (when, basis) = issued(&reading).unwrap();
-        assert_eq!((when.written(), basis.at), ("2019-05-17", 1));
+        let (when, basis) = Told::new(&reading).issued().unwrap();
+        assert_eq!((when.written(), basis.unwrap().at), ("2019-05-17", 1));
         let told = |times: Vec<Time>| times.into_iter().map(|t| t.value).collect::<Vec<_>>();
-        assert_eq!(told(find(&reading, Some(&when))), ["2019-05-15"]);
-        assert_eq!(told(datelines(&reading)), ["2019-05-17"]);
+        assert_eq!(told(Told::new(&reading).times(Some(&when))), ["2019-05-15"]);
+        assert_eq!(told(Told::new(&reading).datelines()), ["2019-05-17"]);
     }
 
     #[test]
@@ -161,7 +183,8 @@ mod tests {
         ] {
             let blocks: Vec<_> = blocks.iter().map(|b| (Paragraph, *b)).collect();
             let reading = reading(&blocks);
-            let told = issued(&reading).map(|(when, basis)| {
+            let told = Told::new(&reading).issued().map(|(when, basis)| {
+                let basis = basis.unwrap();
                 format!("{} {} {}", when.written(), basis.quote.unwrap(), basis.at)
             });
             assert_eq!(told.as_deref(), expected, "{}", reading.text);

@@ -1,6 +1,8 @@
 //! What happened and what did not.
 
+use super::Dated;
 use crate::convert::names::Known;
+use crate::convert::times::Told;
 use crate::convert::{Document, draft, read};
 use crate::model::{Briefing, When, check};
 
@@ -273,7 +275,7 @@ fn a_day_that_nothing_tells_leaves_the_event_undated() {
         bytes: text.as_bytes(),
     };
     let reading = read(document).unwrap();
-    let dates = super::super::assemble::dates(&reading, None);
+    let dates = Told::new(&reading).wanted(None, Dated::new);
     assert_eq!(dates.len(), 1);
     assert_eq!(dates[0].edtf, None);
     let names = super::super::names::find(&reading, &Known::default());

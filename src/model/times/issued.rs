@@ -9,8 +9,8 @@ use jiff::civil::Date;
 use super::calendar::{Grain, Point};
 use super::expr::{Expr, Found};
 use super::lexicon::Lex;
-use super::tokens::{self, View};
-use super::{Placed, Time, When, expressions, resolved};
+use super::tokens::View;
+use super::{Placed, Tagged, Time, When, resolved};
 
 /// Blocks at the beginning and at the end in which a dateline is looked for.
 const DATELINE_BLOCKS: usize = 12;
@@ -18,37 +18,28 @@ const DATELINE_BLOCKS: usize = 12;
 /// Tokens around a time among which a word tells that it is to come.
 const CLAUSE: usize = 30;
 
-/// The date that stands as a dateline in one of these blocks of a text, and
-/// the bytes of its words.
-pub fn dateline(
-    text: &str,
-    blocks: impl Iterator<Item = Range<usize>> + Clone,
-) -> Option<(When, Range<usize>)> {
-    let all = tokens::tokens_in(text, blocks);
-    let view = View { text, all: &all };
-    dateline_of(view, &expressions(view))
+/// The date that stands as a dateline in one of the blocks that are `shown`,
+/// and the bytes of its words. `shown` says of a byte whether it stands in one.
+pub fn dateline(tagged: &Tagged, shown: impl Fn(usize) -> bool) -> Option<(When, Range<usize>)> {
+    let view = tagged.view();
+    let starts = starts(view, &shown);
+    dateline_of(view, &tagged.within(shown), &starts)
 }
 
-/// The same; without a dateline, what the dates told in these blocks leave
-/// open.
-pub fn inferred(
-    text: &str,
-    blocks: impl Iterator<Item = Range<usize>> + Clone,
-) -> Option<(When, Range<usize>)> {
-    let all = tokens::tokens_in(text, blocks);
-    let view = View { text, all: &all };
-    let found = expressions(view);
-    dateline_of(view, &found).or_else(|| latest(view, &found))
+/// What the dates told in these blocks leave open.
+pub fn inferred(tagged: &Tagged, told: impl Fn(usize) -> bool) -> Option<(When, Range<usize>)> {
+    latest(tagged.view(), &tagged.within(told))
 }
 
-/// Every dateline in these blocks of a text.
-pub fn datelines(text: &str, blocks: impl Iterator<Item = Range<usize>> + Clone) -> Vec<Time> {
-    let all = tokens::tokens_in(text, blocks);
-    let view = View { text, all: &all };
-    let starts = starts(view);
-    let found: Vec<Placed> = expressions(view)
-        .into_iter()
+/// Every dateline in the blocks that are `shown`.
+pub fn datelines(tagged: &Tagged, shown: impl Fn(usize) -> bool) -> Vec<Time> {
+    let view = tagged.view();
+    let starts = starts(view, &shown);
+    let found = tagged.within(shown);
+    let found: Vec<Placed> = found
+        .iter()
         .filter(|placed| is_dateline(view, placed, &starts))
+        .cloned()
         .collect();
     let times = resolved(view, &found, None);
     times
@@ -60,14 +51,13 @@ pub fn datelines(text: &str, blocks: impl Iterator<Item = Range<usize>> + Clone)
 }
 
 /// A full date that has a block for itself, near the beginning or the end.
-fn dateline_of(view: View, found: &[Placed]) -> Option<(When, Range<usize>)> {
-    let starts = starts(view);
+fn dateline_of(view: View, found: &[Placed], starts: &[usize]) -> Option<(When, Range<usize>)> {
     let mut fallback = None;
     for placed in found {
         let (at, expression) = placed;
         let block = starts.partition_point(|s| s <= at);
         let near = block <= DATELINE_BLOCKS || block + DATELINE_BLOCKS / 2 > starts.len();
-        if !near || !is_dateline(view, placed, &starts) {
+        if !near || !is_dateline(view, placed, starts) {
             continue;
         }
         let Expr::Date(year, grain) = expression.expr else {
@@ -88,9 +78,13 @@ fn dateline_of(view: View, found: &[Placed]) -> Option<(When, Range<usize>)> {
     fallback
 }
 
-/// The tokens with which blocks begin.
-fn starts(view: View) -> Vec<usize> {
-    let starts = || (0..view.all.len()).filter(|n| view.all[*n].first);
+/// The tokens with which the blocks that are `shown` begin.
+fn starts(view: View, shown: impl Fn(usize) -> bool) -> Vec<usize> {
+    let begins = |n: &usize| {
+        let piece = view.all[*n];
+        piece.first && shown(piece.range().start)
+    };
+    let starts = || (0..view.all.len()).filter(begins);
     let mut list = Vec::with_capacity(starts().count());
     list.extend(starts());
     list
@@ -107,7 +101,8 @@ fn is_dateline(view: View, (at, expression): &Placed, starts: &[usize]) -> bool 
     let Some(from) = block.checked_sub(1).map(|n| starts[n]) else {
         return false;
     };
-    let to = starts.get(block).copied().unwrap_or(view.all.len());
+    let rest = view.all[from + 1..].iter().position(|piece| piece.first);
+    let to = rest.map_or(view.all.len(), |rest| from + 1 + rest);
     let end = at + expression.len;
     let short = to - from < 30;
     let alone = short && (from..*at).chain(end..to).all(|n| is_beside_date(view, n));

@@ -6,11 +6,14 @@
 //! last and *Wednesday* from the date issued (`resolve`). One pass, linear
 //! in the text, the same every time.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use jiff::civil::Date;
 
 use super::When;
+use crate::text::pieces::Piece;
+use crate::text::tokens::Cut;
 
 mod ahead;
 mod amounts;
@@ -39,7 +42,7 @@ use calendar::Grain;
 use expr::{Expr, Found, From};
 use known::Issued;
 use resolve::{Context, Cues, Meaning};
-use tokens::View;
+use tokens::{Sense, View};
 
 pub use known::Open;
 pub use lexicon::{MONTHS, ONES, TENS};
@@ -130,24 +133,66 @@ pub struct Time {
 /// The times of a text. What lacks a year, and what is relative, is resolved
 /// from the date issued; without one it stays open.
 pub fn find(text: &str, issued: Option<&When>) -> Vec<Time> {
-    find_in(text, std::iter::once(0..text.len()), issued, Some)
+    let cut = Cut::new(text, std::iter::once(0..text.len()));
+    Tagged::new(text, cut.pieces()).times(|_| true, issued, Some)
 }
 
-/// What is `wanted` of the times in parts of a text, one after the other: a
-/// time ends where its part ends, and what was told goes on into the next.
-pub fn find_in<T>(
-    text: &str,
-    parts: impl Iterator<Item = Range<usize>> + Clone,
-    issued: Option<&When>,
-    wanted: impl FnMut(Time) -> Option<T>,
-) -> Vec<T> {
-    let all = tokens::tokens_in(text, parts);
-    let view = View { text, all: &all };
-    let found = expressions(view);
-    // At once: a list that grows between its own strings leaves holes.
-    let mut kept = Vec::with_capacity(found.len());
-    kept.extend(resolved(view, &found, issued).filter_map(wanted));
-    kept
+/// A text in which the expressions of time are found: once, whatever is asked
+/// of them then.
+#[derive(Debug)]
+pub struct Tagged<'a> {
+    text: &'a str,
+    pieces: &'a [Piece],
+    senses: Vec<Sense>,
+    found: Vec<Placed>,
+}
+
+impl<'a> Tagged<'a> {
+    /// Reads the pieces of a text.
+    pub fn new(text: &'a str, pieces: &'a [Piece]) -> Self {
+        let mut tagged = Self {
+            text,
+            pieces,
+            senses: tokens::senses(text, pieces),
+            found: Vec::new(),
+        };
+        tagged.found = expressions(tagged.view());
+        tagged.found.shrink_to_fit();
+        tagged
+    }
+
+    /// What is `wanted` of the times in the parts that are `told`, one after
+    /// the other: what was told goes on into the next part. `told` says of a
+    /// byte of the text whether it stands in one.
+    pub fn times<T>(
+        &self,
+        told: impl Fn(usize) -> bool,
+        issued: Option<&When>,
+        wanted: impl FnMut(Time) -> Option<T>,
+    ) -> Vec<T> {
+        let found = self.within(told);
+        // At once: a list that grows between its own strings leaves holes.
+        let mut kept = Vec::with_capacity(found.len());
+        kept.extend(resolved(self.view(), &found, issued).filter_map(wanted));
+        kept
+    }
+
+    /// The expressions of the parts that are `told`.
+    fn within(&self, told: impl Fn(usize) -> bool) -> Cow<'_, [Placed]> {
+        let is_told = |(at, _): &&Placed| told(self.pieces[*at].range().start);
+        if self.found.iter().all(|placed| is_told(&placed)) {
+            return Cow::Borrowed(&self.found);
+        }
+        self.found.iter().filter(is_told).cloned().collect()
+    }
+
+    fn view(&self) -> View<'_> {
+        View {
+            text: self.text,
+            all: self.pieces,
+            senses: &self.senses,
+        }
+    }
 }
 
 /// An expression and the token it begins with.

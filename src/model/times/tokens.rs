@@ -4,34 +4,12 @@ use std::ops::Range;
 
 use super::lexicon::{self, Lex, Part, Unit};
 use crate::text::list::List;
-use crate::text::make_room;
-
-/// One word, number or sign, small as a large text has millions of them.
-#[derive(Debug, Clone)]
-pub(super) struct Token {
-    /// First byte of the text and one past the last.
-    bytes: (u32, u32),
-    /// What it may mean.
-    sense: Sense,
-    /// Whether white space stands before it.
-    pub apart: bool,
-    /// Whether a paragraph, or a block, begins with it.
-    pub first: bool,
-}
-
-const _: () = assert!(size_of::<Token>() <= 12);
-
-impl Token {
-    /// Bytes of the text.
-    fn range(&self) -> Range<usize> {
-        self.bytes.0 as usize..self.bytes.1 as usize
-    }
-}
+use crate::text::pieces::Piece;
 
 /// What a token may mean, as far as that takes a byte or two; the rest is read
 /// again where it is asked for.
 #[derive(Debug, Clone, Copy)]
-enum Sense {
+pub(super) enum Sense {
     Month(u8),
     Weekday(u8),
     Season(u8),
@@ -62,55 +40,16 @@ impl Sense {
     }
 }
 
-/// The tokens of parts of a text, each of which begins anew.
-pub(super) fn tokens_in(
-    text: &str,
-    parts: impl Iterator<Item = Range<usize>> + Clone,
-) -> Vec<Token> {
-    // At once: a large list that grows is there twice.
-    let bytes: usize = parts.clone().map(|part| part.len()).sum();
-    let mut found = Vec::with_capacity(bytes / BYTES_OF_TOKEN);
-    for part in parts {
-        add(text, part, &mut found);
-    }
-    found
-}
+const _: () = assert!(size_of::<Sense>() <= 2);
 
-/// Bytes that a token and the space behind it have on average, or less.
-const BYTES_OF_TOKEN: usize = 4;
-
-/// Adds the tokens of a part, in one pass.
-fn add(text: &str, part: Range<usize>, found: &mut Vec<Token>) {
-    let from = part.start;
-    let text = &text[part];
-    let mut chars = text.char_indices().peekable();
-    let (mut apart, mut lines) = (true, 2);
-    while let Some((start, c)) = chars.next() {
-        if c.is_whitespace() {
-            apart = true;
-            lines += usize::from(c == '\n');
-            continue;
-        }
-        let mut end = start + c.len_utf8();
-        let same: fn(char) -> bool = if c.is_ascii_digit() {
-            |c| c.is_ascii_digit()
-        } else if c.is_alphabetic() {
-            char::is_alphabetic
-        } else {
-            |_| false
-        };
-        while let Some((at, next)) = chars.next_if(|(_, next)| same(*next)) {
-            end = at + next.len_utf8();
-        }
-        make_room(found, 1);
-        found.push(Token {
-            sense: Sense::of(lexicon::of(&text[start..end], c)),
-            bytes: ((from + start) as u32, (from + end) as u32),
-            apart,
-            first: lines > 1,
-        });
-        (apart, lines) = (false, 0);
-    }
+/// What each piece of a text may mean.
+pub(super) fn senses(text: &str, pieces: &[Piece]) -> Vec<Sense> {
+    let sense = |piece: &Piece| {
+        let raw = &text[piece.range()];
+        let first = raw.chars().next();
+        first.map_or(Sense::Written, |first| Sense::of(lexicon::of(raw, first)))
+    };
+    pieces.iter().map(sense).collect()
 }
 
 /// Tokens of a text, asked by place; what is beyond the ends is nothing.
@@ -119,7 +58,9 @@ pub(super) struct View<'a> {
     /// The text.
     pub text: &'a str,
     /// Its tokens.
-    pub all: &'a [Token],
+    pub all: &'a [Piece],
+    /// What each may mean.
+    pub senses: &'a [Sense],
 }
 
 impl View<'_> {
@@ -128,7 +69,7 @@ impl View<'_> {
         let Some(token) = self.all.get(at) else {
             return Lex::End;
         };
-        match token.sense {
+        match self.senses[at] {
             Sense::Month(month) => Lex::Month(month),
             Sense::Weekday(day) => Lex::Weekday(day),
             Sense::Season(season) => Lex::Season(season),
