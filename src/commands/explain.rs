@@ -19,7 +19,8 @@ use crate::views::{Objects, explain};
 
 start and end count the characters of the text as it was read; value is TIMEX3,
 edtf what a briefing would say. Without a date issued it is taken from what the
-document shows, or inferred from its dates; stderr says which and why.
+document shows, or inferred from its dates; stderr says which and why. A time or an event
+that stays without a date says why: open, undated.
 Exit codes: 0 found, 1 nothing found, 2 error.")]
 pub struct Args {
     /// The document; - reads standard input

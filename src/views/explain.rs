@@ -8,6 +8,7 @@ use crate::convert::explain::{self, What};
 use crate::convert::names::Known;
 use crate::convert::reading::Reading;
 use crate::model::{When, times};
+use crate::text::one_line;
 
 /// One thing found.
 #[derive(Debug, Serialize)]
@@ -151,30 +152,23 @@ pub fn text(found: &[Finding]) -> String {
     use std::fmt::Write as _;
     let mut out = String::new();
     for finding in found {
-        let edtf = finding.more.get("edtf").cloned().flatten();
-        let edtf = edtf
-            .filter(|e| *e != finding.value)
-            .map_or_else(String::new, |e| format!("  {e}"));
-        let open = finding.more.get("open").cloned().flatten();
-        let open = open.map_or_else(String::new, |open| format!("; {open}"));
+        let more = |key| finding.more.get(key).cloned().flatten();
+        let date = more("edtf").or(more("date"));
+        // What says the same twice says it once.
+        let mut said = vec![finding.text.as_str()];
+        for words in [Some(finding.value.as_str()), date.as_deref()] {
+            said.extend(words.filter(|words| !said.contains(words)));
+        }
+        let said: Vec<String> = said.into_iter().map(one_line).collect();
+        let why = [more("anchor"), more("open"), more("undated")];
+        let why: Vec<String> = std::iter::once(finding.rule.to_owned())
+            .chain(why.into_iter().flatten())
+            .collect();
         let told = format!(
-            "{:>6}  {}  {}{edtf}  ({}, {}{}{open})",
+            "{:>6}  {}  ({})",
             finding.start,
-            finding.text,
-            finding.value,
-            finding.rule,
-            finding
-                .more
-                .get("anchor")
-                .cloned()
-                .flatten()
-                .unwrap_or_default(),
-            finding
-                .more
-                .get("undated")
-                .cloned()
-                .flatten()
-                .unwrap_or_default(),
+            said.join("  "),
+            why.join("; ")
         );
         let _ = writeln!(out, "{}", crate::text::line(&told));
     }
