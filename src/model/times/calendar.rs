@@ -236,6 +236,24 @@ impl Point {
         Some(format!("{}/{}", day(from)?, day(to)?))
     }
 
+    /// The same of so many years later.
+    pub(super) fn years_later(self, count: i16) -> Option<Self> {
+        let year = Some(self.year?.checked_add(count)?);
+        Some(Self { year, ..self })
+    }
+
+    /// The quarter so many quarters later.
+    pub(super) fn quarters_later(self, count: i32) -> Option<Self> {
+        let Grain::Quarter(quarter) = self.grain else {
+            return None;
+        };
+        let place = i32::from(self.year?) * 4 + i32::from(quarter) - 1 + count;
+        Some(Self {
+            year: Some(i16::try_from(place.div_euclid(4)).ok()?),
+            grain: Grain::Quarter(place.rem_euclid(4) as u8 + 1),
+        })
+    }
+
     /// So many units later; what is coarser than the unit cannot be counted
     /// from, but in its own unit.
     pub(super) fn shifted(self, count: i32, unit: Unit) -> Option<Self> {

@@ -5,7 +5,7 @@ use super::calendar::Grain;
 use super::expr::{Expr, Found};
 use super::lexicon::Lex;
 use super::tokens::View;
-use super::years;
+use super::{quarters, years};
 
 /// A date at `at` that names itself.
 pub(super) fn date(view: View, at: usize) -> Option<Found> {
@@ -26,8 +26,8 @@ pub(super) fn date(view: View, at: usize) -> Option<Found> {
         | Lex::Card(_)
         | Lex::Part(_)
         | Lex::Word
-        | Lex::Sign(_)
         | Lex::End => years::quarter(view, at),
+        Lex::Sign(_) => years::short_decade(view, at),
     }
 }
 
@@ -171,7 +171,10 @@ fn month_first(view: View, at: usize) -> Option<Found> {
         return Some(with_year(view, at, len, grain, "month-day"));
     }
     let found = with_year(view, at, 1 + stop, Grain::Month(month), "month");
-    let named = matches!(found.expr, Expr::Date(Some(_), _));
+    let named = matches!(
+        found.expr,
+        Expr::Date(Some(_), _) | Expr::Part(..) | Expr::OfTold(_)
+    );
     (named || is_month(view, at)).then_some(found)
 }
 
@@ -194,7 +197,7 @@ fn is_count(view: View, at: usize) -> bool {
             "days",
             "civilians",
         ],
-    ) || matches!(view.lex(at), Lex::Ord(_))
+    ) || matches!(view.lex(at), Lex::Ord(_)) && view.lex(at + 1) == Lex::Word
 }
 
 /// Whether a month that stands alone is one: *may*, *march* and *august*
@@ -281,6 +284,9 @@ fn stop_of_month(view: View, at: usize) -> bool {
 
 /// A date of `len` tokens with the year that follows, if one does.
 fn with_year(view: View, at: usize, len: usize, grain: Grain, rule: &'static str) -> Found {
+    if let Some(expr) = of_relative(view, at + len, grain) {
+        return Found::new(len + 2, expr, rule);
+    }
     let mut next = at + len;
     for skip in [view.comma(next), view.is(next, &["of"])] {
         next += usize::from(skip);
@@ -304,6 +310,21 @@ fn with_year(view: View, at: usize, len: usize, grain: Grain, rule: &'static str
             Found::new(next + 1 - at, Expr::Date(Some(year), grain), rule)
         }
         _ => Found::new(len, Expr::Date(None, grain), rule),
+    }
+}
+
+/// The year told from another: *July last year*, *3 May that year*.
+fn of_relative(view: View, at: usize, grain: Grain) -> Option<Expr> {
+    let told = view.is(at, &["that"]) && view.is(at + 1, &["year"]);
+    // *11 March this year* are two times, that agree.
+    let day = matches!(grain, Grain::Day(..));
+    let step = quarters::step(view, at).filter(|step| !day || *step != 0);
+    // *in July last year's winner* speaks of the winner.
+    let whole = view.sign(at + 2) != Some('\'');
+    match step {
+        _ if !whole => None,
+        None => told.then_some(Expr::OfTold(grain)),
+        Some(step) => Some(Expr::Part(step, grain)),
     }
 }
 
