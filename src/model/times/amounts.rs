@@ -62,7 +62,10 @@ pub(super) fn amount(view: View, at: usize) -> Option<Found> {
     };
     next += 1;
     let article = view.is(at + lead, &["a", "an"]);
-    if article && view.sign(next) == Some('-') && view.is(next + 1, &["long", "old"]) {
+    if article
+        && view.sign(next) == Some('-')
+        && view.is(next + 1, &["long", "old", "ago", "earlier"])
+    {
         return None;
     }
     let fits = match amount {
@@ -385,6 +388,13 @@ fn count(view: View, at: usize) -> Option<(Amount, usize)> {
     }
 }
 
+/// *to 18* of *12 to 18 months*: how many tokens.
+fn to_more(view: View, next: usize) -> Option<usize> {
+    let (_, len) = exact(view, next + 1)?;
+    let unit = matches!(view.lex(next + 1 + len), Lex::Unit(_, true));
+    (unit && view.is(next, &["to", "or"])).then_some(1 + len)
+}
+
 /// *1/2* or *½*, after a whole number: how many tokens.
 fn half(view: View, at: usize) -> Option<usize> {
     let written = view.raw(at) == "1" && view.sign(at + 1) == Some('/') && view.raw(at + 2) == "2";
@@ -441,23 +451,40 @@ pub(super) fn stretch(view: View, at: usize) -> Option<Found> {
     let ahead = view.is(at, &["next", "coming", "following", "ensuing", "upcoming"]);
     let first = view.is(
         at,
-        &["first", "final", "opening", "intervening", "last", "recent"],
+        &[
+            "first",
+            "final",
+            "opening",
+            "intervening",
+            "last",
+            "latest",
+            "recent",
+        ],
     );
     if !(past || ahead || first) {
         return None;
     }
     let hedged = at + 1 + hedge(view, at + 1);
-    let (amount, len) = match count(view, hedged) {
-        Some(found) => found,
-        None => (Amount::Some, 0),
-    };
+    // *may last over a week*.
+    if hedged > at + 1 && view.is(at, &["last"]) && !view.before(at, &["the", "these", "those"]) {
+        return None;
+    }
+    let (amount, len) =
+        count(view, hedged).map_or((Amount::Some, 0), |(amount, len)| {
+            match to_more(view, hedged + len) {
+                Some(more) => (Amount::Some, len + more),
+                None => (amount, len),
+            }
+        });
     let unit_at = hedged + len;
     let Lex::Unit(unit, plural) = view.lex(unit_at) else {
         return None;
     };
     // *the last decade* is as long as *the past decade*; *last decade* is one.
     let single = !plural && len == 0;
+    let so = or_so(view, unit_at + 1);
     let long = view.is(at, &["past"])
+        || so > 0
         || view.is(at, &["last"])
             && view.before(at, &["the"])
             && (unit >= Unit::Year || unit >= Unit::Week && within(view, at - 1))
@@ -477,7 +504,7 @@ pub(super) fn stretch(view: View, at: usize) -> Option<Found> {
     let more = if plural && len == 0 {
         more_units(view, unit_at + 1)
     } else {
-        0
+        so
     };
     Some(Found::new(unit_at + 1 + more - at, expr, "stretch"))
 }

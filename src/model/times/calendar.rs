@@ -106,6 +106,17 @@ impl Point {
         Date::new(year, month.cast_signed(), day.cast_signed()).ok()
     }
 
+    /// The last day of a quarter or a half-year.
+    pub(super) fn last_day(self) -> Option<Date> {
+        let months = match self.grain {
+            Grain::Quarter(_) => 3,
+            Grain::Half(_) => 6,
+            _ => return None,
+        };
+        let next = self.first_day()?.checked_add(months.months()).ok()?;
+        next.yesterday().ok()
+    }
+
     /// The unit of its grain.
     pub(super) fn unit(self) -> Unit {
         match self.grain {

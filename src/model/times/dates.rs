@@ -20,14 +20,11 @@ pub(super) fn date(view: View, at: usize) -> Option<Found> {
             .or_else(|| years::years(view, at)),
         Lex::Ord(_) => day_first(view, at).or_else(|| years::century(view, at)),
         Lex::Month(_) => month_first(view, at),
-        Lex::Weekday(_)
-        | Lex::Season(_)
-        | Lex::Unit(..)
-        | Lex::Card(_)
-        | Lex::Part(_)
-        | Lex::Word
-        | Lex::End => years::quarter(view, at),
+        Lex::Weekday(_) | Lex::Season(_) | Lex::Unit(..) | Lex::Part(_) | Lex::Word | Lex::End => {
+            years::quarter(view, at)
+        }
         Lex::Sign(_) => years::short_decade(view, at),
+        Lex::Card(_) => years::spoken(view, at),
     }
 }
 
@@ -298,6 +295,11 @@ fn with_year(view: View, at: usize, len: usize, grain: Grain, rule: &'static str
     let same = next + 1 + usize::from(view.is(next + 1, &["same"]));
     if told && view.is(same, &["year"]) {
         return Found::new(same + 1 - at, Expr::OfTold(grain), rule);
+    }
+    if let Some(spoken) = years::spoken(view, next)
+        && let Expr::Date(year, _) = spoken.expr
+    {
+        return Found::new(next + spoken.len - at, Expr::Date(year, grain), rule);
     }
     let year = years::plain_year(view, next);
     if let Some(bc) = years::before_christ(view, next).filter(|_| year.is_none())

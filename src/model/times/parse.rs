@@ -141,7 +141,9 @@ fn determined(view: View, at: usize) -> Option<Found> {
 /// *the 17th*, *the 1990s*, *the 3rd of March*; not *the 1983 bombings*,
 /// whose time is the number alone.
 fn the_number(view: View, at: usize) -> Option<Found> {
-    let quarter = years::ordinal_quarter(view, at).or_else(|| quarters::of_year(view, at));
+    let quarter = years::ordinal_quarter(view, at)
+        .or_else(|| quarters::of_year(view, at))
+        .or_else(|| quarters::of_period(view, at));
     if quarter.is_some() {
         return quarter;
     }

@@ -14,6 +14,13 @@ const FIGURE: usize = 16;
 
 /// A quarter or a half of a named year, a quarter without an article.
 pub(super) fn quarter(view: View, at: usize) -> Option<Found> {
+    let worth_it = view.is(
+        at,
+        &["fiscal", "last", "this", "next", "year", "comparable"],
+    ) || matches!(view.lex(at), Lex::Ord(_) | Lex::Number(_, 4));
+    if !worth_it {
+        return None;
+    }
     of_year(view, at)
         .or_else(|| of_relative(view, at))
         .or_else(|| bare(view, at))
@@ -32,6 +39,14 @@ pub(super) fn of_year(view: View, at: usize) -> Option<Found> {
         Expr::Date(Some(year), grain),
         "quarter",
     ))
+}
+
+/// *1988 period*, after *the*: what is told of it is of that year.
+pub(super) fn of_period(view: View, at: usize) -> Option<Found> {
+    let year = years::plain_year(view, at)?;
+    let noun = view.is(at + 1, &["period", "quarter"]) && years::of_business(view, at);
+    let date = Expr::Date(Some(year), Grain::Year);
+    noun.then(|| Found::new(2, date, "quarter"))
 }
 
 /// *this year's third quarter*.
@@ -102,11 +117,19 @@ pub(super) fn told(view: View, at: usize) -> Option<Found> {
         let year = Expr::Duration(Unit::Year.period("1"));
         return Some(Found::new(1, year, "duration"));
     }
-    let quarter = matches!(view.lex(at + lead), Lex::Unit(Unit::Quarter, false));
-    let fits = lead == 0 || view.is(at, &["latest"]);
+    let latest = view.is(at, &["latest"]);
+    let quarter = matches!(view.lex(at + lead), Lex::Unit(Unit::Quarter, false))
+        || latest && view.is(at + lead, &["period"]);
+    let fits = lead == 0 || latest;
     let end = at + lead + 1;
     let part = view.is(end, &["of", "final", "finals"]) || view.sign(end) == Some('-');
     let whole = quarter && fits && !part && years::of_business(view, at);
+    // *the quarter a year ago*.
+    let ago = view.is(end, &["a"]) && view.is(end + 1, &["year"]);
+    if whole && ago && view.is(end + 2, &["ago", "earlier"]) {
+        let before = Expr::Count(-4, Unit::Quarter, From::Told);
+        return Some(Found::new(lead + 4, before, "ago"));
+    }
     let expr = match last_month(view, end) {
         None => Expr::Count(0, Unit::Quarter, From::Told),
         Some(month) if month % 3 == 0 => Expr::Date(None, Grain::Quarter(month / 3)),
@@ -166,6 +189,8 @@ pub(super) enum Figures {
     None,
     /// Its figures are set beside others: *up from $3 million a year earlier*.
     Compared,
+    /// The last of which figures are told: *the latest quarter*.
+    Latest,
     /// A quarter of a company's own year: the fourth that ends in August.
     Own,
     /// The quarter that is reported: *third-quarter loss*.
@@ -176,6 +201,9 @@ pub(super) enum Figures {
 pub(super) fn figures(view: View, at: usize, found: &Found) -> Figures {
     match found.expr {
         Expr::Count(-4, Unit::Quarter, _) => Figures::Compared,
+        Expr::Count(0, Unit::Quarter, From::Told) if view.is(at + 1, &["latest"]) => {
+            Figures::Latest
+        }
         Expr::Count(-1, Unit::Year, _) if found.rule != "nearby" && compares(view, at, found) => {
             Figures::Compared
         }
@@ -196,11 +224,15 @@ fn compares(view: View, at: usize, found: &Found) -> bool {
     }
     let back = (at.saturating_sub(FIGURE)..at).rev();
     let mut clause = back.take_while(|n| !ends_sentence(view, *n) && !view.all[n + 1].first);
+    // *A year earlier, profit was $3 million*.
+    let end = at + found.len;
+    let ahead = (end..view.all.len().min(end + FIGURE)).take_while(|n| !ends_sentence(view, *n));
+    let mut ahead = ahead.filter(|_| view.capital(at) && view.comma(end));
     let figure = |n: usize| {
         matches!(view.sign(n), Some('$' | '€' | '£' | '¥' | '%'))
             || view.is(n, &["cents", "percent", "pence"])
     };
-    clause.any(figure)
+    clause.any(figure) || ahead.any(figure)
 }
 
 #[cfg(test)]

@@ -110,6 +110,21 @@ fn a_year_before_is_that_of_the_same_figures() {
             "First-quarter=2019-Q1; A year ago=2018",
         ),
         (
+            "Sales rose in the first quarter, and a second-quarter loss is expected. In the latest \
+             period profit was $5 million, for the quarter a year ago $3 million.",
+            "the first quarter=2019-Q1; second-quarter=2019-Q2; the latest period=2019-Q1; \
+             the quarter a year ago=2018-Q1",
+        ),
+        (
+            "First-quarter sales fell. A year earlier, they were $5 million.",
+            "First-quarter=2019-Q1; A year earlier=2018-Q1",
+        ),
+        (
+            "a first-quarter loss after a year-earlier profit",
+            "first-quarter=2019-Q1; year-earlier=2018-Q1",
+        ),
+        ("sales in the 2017 period", "the 2017 period=2017"),
+        (
             "Sales rose in the year-ago quarter.",
             "the year-ago quarter=XXXX-QX",
         ),

@@ -91,11 +91,12 @@ pub(super) fn season(view: View, at: usize, the: bool) -> Option<Found> {
             "season",
         ));
     }
+    let other = years::before_christ(view, at + 1 + of);
     if let Some(Found {
         expr: Expr::Date(year, _),
         len,
         ..
-    }) = years::before_christ(view, at + 1 + of)
+    }) = other.or_else(|| years::spoken(view, at + 1 + of))
     {
         return Some(Found::new(
             1 + of + len,
@@ -401,12 +402,16 @@ fn zone(view: View, at: usize) -> usize {
 /// The day that follows a time of day: *8 p.m. Tuesday*, *5 p.m. 9 May*.
 pub(super) fn of_day(view: View, clock: Found, at: usize) -> Found {
     let next = at + clock.len;
+    // *5 p.m. EST, Nov. 6*.
+    let comma = usize::from(view.comma(next) && matches!(view.lex(next + 1), Lex::Month(_)));
     let whole = matches!(view.lex(next), Lex::Weekday(_)) && view.raw(next).len() > 5
         || view.is(next, &["yesterday", "today", "tomorrow"]);
     let day = if whole {
         weekday(view, next).or_else(|| deictic(view, next))
     } else {
-        dates::date(view, next).filter(|date| date.is_day() && !date.rule.starts_with("range"))
+        dates::date(view, next + comma)
+            .filter(|date| date.is_day() && !date.rule.starts_with("range"))
+            .map(|date| date.longer(comma))
     };
     match day.filter(|day| day.clock.is_none()) {
         Some(day) => Found {

@@ -231,9 +231,8 @@ impl Context {
                 _ => self.deed,
             };
         }
-        if !cues.compares() && matches!(point.grain, Grain::Quarter(_) | Grain::Half(_)) {
-            self.figures = Some(point);
-            self.quarter = Some(point).filter(|p| matches!(p.grain, Grain::Quarter(_)));
+        if !cues.compares() {
+            self.tell_figures(point);
         }
         let bounds = stretches::beyond(self, found).or_else(|| point.edtf(found.edge));
         let edtf = bounds.clone().map(|edtf| match edtf.split('/').next() {
@@ -254,6 +253,19 @@ impl Context {
             anchor,
             open: None,
         }
+    }
+
+    /// A quarter, or a half-year, of which figures are told once it is over.
+    fn tell_figures(&mut self, point: Point) {
+        if !matches!(point.grain, Grain::Quarter(_) | Grain::Half(_)) {
+            return;
+        }
+        self.quarter = Some(point).filter(|p| matches!(p.grain, Grain::Quarter(_)));
+        let over = match (self.issued.day(), point.last_day()) {
+            (Some(issued), Some(last)) => last < issued,
+            _ => true,
+        };
+        self.figures = if over { Some(point) } else { self.figures };
     }
 
     fn tell(&mut self, point: Point) {
@@ -324,9 +336,11 @@ impl Context {
                 (point.ok_or("XXXX".into()), Anchor::Told)
             }
             Expr::Count(count, Unit::Quarter, From::Told) => {
-                let point = self
-                    .quarter
-                    .and_then(|quarter| quarter.quarters_later(count));
+                let told = match cues.figures {
+                    Figures::Compared | Figures::Latest => self.figures.or(self.quarter),
+                    Figures::None | Figures::Own | Figures::Reported => self.quarter,
+                };
+                let point = told.and_then(|quarter| quarter.quarters_later(count));
                 let anchor = point.map_or(Anchor::None, |_| Anchor::Told);
                 (point.ok_or("XXXX-QX".into()), anchor)
             }

@@ -299,6 +299,29 @@ fn a_time_is_as_long_as_its_words() {
             "a week or so ago she left",
             "a week or so ago=2019-W19 2019-05-06/2019-05-12",
         ),
+        (
+            "for the next year or so, the past two weeks or so",
+            "the next year or so=P1Y 2019-05-17/2020-05-17; \
+             the past two weeks or so=P2W 2019-05-03/2019-05-17",
+        ),
+        (
+            "in the next 12 to 18 months",
+            "the next 12 to 18 months=PXM 2019-05-17/..",
+        ),
+        ("it may last over a week", "over a week=P1W"),
+        (
+            "closed until 5 p.m. EST, May 9",
+            "5 p.m. EST, May 9=2019-05-09T17:00 2019-05-09",
+        ),
+        (
+            "in nineteen ninety-four and March nineteen eighty",
+            "nineteen ninety-four=1994; March nineteen eighty=1980-03",
+        ),
+        (
+            "in the winter of nineteen ninety",
+            "the winter of nineteen ninety=1990-WI 1990-12/1991-02",
+        ),
+        ("nineteen twenty-year-olds", ""),
         ("for two thousand years", "two thousand years=P2000Y"),
         ("for hundreds of years", "hundreds of years=PXY"),
         ("in recent weeks and months", "recent weeks and months=PXW"),

@@ -102,6 +102,26 @@ pub(super) fn short_decade(view: View, at: usize) -> Option<Found> {
     whole.then(|| Found::new(s + 1 - at, year, "decade"))
 }
 
+/// *nineteen ninety-four*, as it is spoken.
+pub(super) fn spoken(view: View, at: usize) -> Option<Found> {
+    let Lex::Card(century @ 17..=19) = view.lex(at) else {
+        return None;
+    };
+    let Lex::Card(tens @ 20..=90) = view.lex(at + 1) else {
+        return None;
+    };
+    let dash = usize::from(view.sign(at + 2) == Some('-'));
+    let (ones, len) = match view.lex(at + 2 + dash) {
+        Lex::Card(ones @ 1..=9) => (ones, 3 + dash),
+        _ => (0, 2),
+    };
+    // *nineteen twenty-year-olds* are counted.
+    let counted = matches!(view.lex(at + len), Lex::Unit(..)) || view.sign(at + len) == Some('-');
+    let year = i16::try_from(century * 100 + tens + ones).ok()?;
+    let date = Expr::Date(Some(year), Grain::Year);
+    (!counted).then(|| Found::new(len, date, "year"))
+}
+
 /// *the 19th century*, *the fourth century BC*.
 pub(super) fn century(view: View, at: usize) -> Option<Found> {
     let (n, len) = dates::day_number(view, at)
