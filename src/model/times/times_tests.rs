@@ -109,6 +109,9 @@ fn what_lacks_a_year_is_the_latest_unless_a_cue_says_otherwise() {
         ("The mayor resigned in March.", "March=2019-03"),
         ("The mayor resigned in October.", "October=2018-10"),
         ("Elections are scheduled for October.", "October=2019-10"),
+        ("a dividend payable on June 9", "June 9=2019-06-09"),
+        ("a dividend payable on Oct. 9", "Oct. 9=2019-10-09"),
+        ("accounts payable fell in October", "October=2018-10"),
         ("the November storm", "November=2018-11"),
         (
             "in December and January",
