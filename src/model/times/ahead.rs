@@ -74,8 +74,16 @@ fn is_fixed(view: View, word: usize) -> bool {
     let cause = view.is(word, &["due"])
         && view.is(word + 1, &["to"])
         && view.is(word + 2, &["the", "a", "an"]);
+    // *accounts payable* are owed, what *was payable* has been.
+    let owed = view.is(word, &["payable", "redeemable"])
+        && view.before(
+            word,
+            &[
+                "accounts", "account", "bills", "notes", "was", "were", "became", "been",
+            ],
+        );
     let moved = view.is(word, &["coming"]) && !view.is(word + 1, &["in", "on", "up", "out"]);
-    !(had || past || noun || cause || moved)
+    !(had || past || noun || cause || owed || moved)
 }
 
 /// *is to*, *is due to*, *to be heard*: what the *to* at `at` leads to is to

@@ -62,7 +62,10 @@ pub(super) fn amount(view: View, at: usize) -> Option<Found> {
     };
     next += 1;
     let article = view.is(at + lead, &["a", "an"]);
-    if article && view.sign(next) == Some('-') && view.is(next + 1, &["long", "old"]) {
+    if article
+        && view.sign(next) == Some('-')
+        && view.is(next + 1, &["long", "old", "ago", "earlier"])
+    {
         return None;
     }
     let fits = match amount {
@@ -73,8 +76,13 @@ pub(super) fn amount(view: View, at: usize) -> Option<Found> {
     };
     if !fits
         || (article && matches!(unit, Unit::Second | Unit::Quarter))
-        || unit == Unit::Quarter && (dash || view.is(next, &["of", "the"]))
+        || unit == Unit::Quarter
+            && (dash || amount != Amount::Some && view.is(next, &["of", "the"]))
     {
+        return None;
+    }
+    // *a 6-year-old* is someone, no time of the story.
+    if dash && age(view, next, unit).is_some() {
         return None;
     }
     if let Some(more) = age(view, next, unit) {
@@ -91,7 +99,7 @@ pub(super) fn amount(view: View, at: usize) -> Option<Found> {
     if view.is(next + dashed, &["long"]) {
         next += dashed + 1;
     }
-    next += time_of(view, next);
+    next += time_of(view, next) + or_so(view, next);
     if dash && view.is(next, &["period", "periods", "span"]) {
         next += 1;
     }
@@ -102,6 +110,33 @@ pub(super) fn amount(view: View, at: usize) -> Option<Found> {
             ..Found::new(next - at, Expr::Duration(period), "duration")
         }
     }))
+}
+
+/// *a week or so*, *two years or more*: how many tokens more.
+fn or_so(view: View, next: usize) -> usize {
+    let whole = view.is(next, &["or"]) && view.is(next + 1, &["so", "more", "less"]);
+    if whole { 2 } else { 0 }
+}
+
+/// *weeks and months*, *days or weeks*: how many tokens more.
+fn more_units(view: View, next: usize) -> usize {
+    let more = view.is(next, &["and", "or"]);
+    let unit = matches!(view.lex(next + 1), Lex::Unit(unit, true) if unit >= Unit::Hour);
+    if more && unit { 2 } else { 0 }
+}
+
+/// *weeks ahead*, *months to come*, after *the*.
+pub(super) fn ahead(view: View, at: usize) -> Option<Found> {
+    let Lex::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year), true) = view.lex(at)
+    else {
+        return None;
+    };
+    let len = match () {
+        () if view.is(at + 1, &["ahead"]) && !view.is(at + 2, &["of"]) => 2,
+        () if view.is(at + 1, &["to"]) && view.is(at + 2, &["come"]) => 3,
+        () => return None,
+    };
+    Some(Found::new(len, Expr::Span(0, unit, true), "stretch"))
 }
 
 /// *in two years' time*: how many tokens more.
@@ -115,7 +150,10 @@ fn time_of(view: View, next: usize) -> usize {
 pub(super) fn long(view: View, at: usize) -> Option<Found> {
     let (unit, plural, len) = match view.lex(at) {
         Lex::Unit(unit, plural) => {
-            let dashed = view.sign(at + 1) == Some('-') && view.is(at + 2, &["long", "old"]);
+            // *6-year-old* is the age of someone.
+            let dashed = view.sign(at + 1) == Some('-')
+                && view.is(at + 2, &["long", "old"])
+                && !(view.glued(at) && view.sign(at - 1) == Some('-'));
             (unit, plural, dashed.then_some(3)?)
         }
         Lex::Word => {
@@ -307,6 +345,7 @@ fn count(view: View, at: usize) -> Option<(Amount, usize)> {
             () if view.is(at + 1, &["dozen"]) => (Amount::Exact(12), 2),
             () if view.is(at + 1, &["single", "full", "whole"]) => (Amount::Exact(1), 2),
             () if view.is(at + 1, &["hundred"]) => (Amount::Exact(100), 2),
+            () if view.is(at + 1, &["thousand"]) => (Amount::Exact(1000), 2),
             () => (Amount::Exact(1), 1),
         });
     }
@@ -316,14 +355,22 @@ fn count(view: View, at: usize) -> Option<(Amount, usize)> {
     {
         return Some((Amount::Some, 1));
     }
+    // *the next couple of years*.
+    if view.is(at, &["couple"]) {
+        let of = usize::from(view.is(at + 1, &["of"]));
+        return Some((Amount::Exact(2), 1 + of));
+    }
+    if view.is(at, &["dozens", "hundreds", "thousands"]) && view.is(at + 1, &["of"]) {
+        return Some((Amount::Some, 2));
+    }
     if view.is(at, &["half"]) && view.is(at + 1, &["a", "an"]) {
         return Some((Amount::Half(0), 2));
     }
     match view.lex(at) {
-        Lex::Number(..) => view
-            .number(at)
-            .filter(|n| *n < 10_000)
-            .map(|n| (Amount::Exact(n), 1)),
+        Lex::Number(..) => {
+            let n = view.number(at).filter(|n| *n < 10_000)?;
+            Some(half(view, at + 1).map_or((Amount::Exact(n), 1), |len| (Amount::Half(n), 1 + len)))
+        }
         Lex::Card(n) => {
             let joint = usize::from(view.sign(at + 1) == Some('-'));
             match view.lex(at + 1 + joint) {
@@ -331,10 +378,31 @@ fn count(view: View, at: usize) -> Option<(Amount, usize)> {
                     Some((Amount::Exact((n + m).into()), 2 + joint))
                 }
                 Lex::Card(100) if n < 20 => Some((Amount::Exact(u32::from(n) * 100), 2)),
+                _ if view.is(at + 1, &["thousand"]) => {
+                    Some((Amount::Exact(u32::from(n) * 1000), 2))
+                }
                 _ => Some((Amount::Exact(n.into()), 1)),
             }
         }
         _ => None,
+    }
+}
+
+/// *to 18* of *12 to 18 months*: how many tokens.
+fn to_more(view: View, next: usize) -> Option<usize> {
+    let (_, len) = exact(view, next + 1)?;
+    let unit = matches!(view.lex(next + 1 + len), Lex::Unit(_, true));
+    (unit && view.is(next, &["to", "or"])).then_some(1 + len)
+}
+
+/// *1/2* or *½*, after a whole number: how many tokens.
+fn half(view: View, at: usize) -> Option<usize> {
+    let written = view.raw(at) == "1" && view.sign(at + 1) == Some('/') && view.raw(at + 2) == "2";
+    let glued = view.glued(at + 1) && view.glued(at + 2);
+    match () {
+        () if view.sign(at) == Some('½') => Some(1),
+        () if written && glued => Some(3),
+        () => None,
     }
 }
 
@@ -346,7 +414,8 @@ pub(super) fn bare_plural(view: View, at: usize) -> Option<Found> {
     if unit < Unit::Hour || unit == Unit::Quarter {
         return None;
     }
-    let turned = view.is(at + 1, &["later", "earlier", "ago", "afterwards"]);
+    let more = more_units(view, at + 1);
+    let turned = view.is(at + 1 + more, &["later", "earlier", "ago", "afterwards"]);
     let cue = view.before(
         at,
         &[
@@ -362,16 +431,17 @@ pub(super) fn bare_plural(view: View, at: usize) -> Option<Found> {
                 "after", "by", "of", "with", "and", "to", "despite", "during", "through",
             ],
         );
-    let of = view.is(at + 1, &["of", "before", "after"]) && unit >= Unit::Hour && led;
+    let of = view.is(at + 1 + more, &["of", "before", "after"]) && unit >= Unit::Hour && led;
     if !turned && !cue && !of {
         return None;
     }
     let expr = match () {
-        () if view.is(at + 1, &["later", "afterwards"]) => Expr::Some(unit, true),
-        () if view.is(at + 1, &["earlier"]) => Expr::Some(unit, false),
+        () if view.is(at + 1 + more, &["later", "afterwards"]) => Expr::Some(unit, true),
+        () if view.is(at + 1 + more, &["earlier"]) => Expr::Some(unit, false),
         () => Expr::Duration(unit.period("X")),
     };
-    Some(Found::new(1 + usize::from(turned), expr, "duration"))
+    let len = 1 + more + usize::from(turned);
+    Some(Found::new(len, expr, "duration"))
 }
 
 /// *the past three months*, *the coming days*, *the first two weeks*: from
@@ -381,26 +451,43 @@ pub(super) fn stretch(view: View, at: usize) -> Option<Found> {
     let ahead = view.is(at, &["next", "coming", "following", "ensuing", "upcoming"]);
     let first = view.is(
         at,
-        &["first", "final", "opening", "intervening", "last", "recent"],
+        &[
+            "first",
+            "final",
+            "opening",
+            "intervening",
+            "last",
+            "latest",
+            "recent",
+        ],
     );
     if !(past || ahead || first) {
         return None;
     }
     let hedged = at + 1 + hedge(view, at + 1);
-    let (amount, len) = match count(view, hedged) {
-        Some(found) => found,
-        None => (Amount::Some, 0),
-    };
+    // *may last over a week*.
+    if hedged > at + 1 && view.is(at, &["last"]) && !view.before(at, &["the", "these", "those"]) {
+        return None;
+    }
+    let (amount, len) =
+        count(view, hedged).map_or((Amount::Some, 0), |(amount, len)| {
+            match to_more(view, hedged + len) {
+                Some(more) => (Amount::Some, len + more),
+                None => (amount, len),
+            }
+        });
     let unit_at = hedged + len;
     let Lex::Unit(unit, plural) = view.lex(unit_at) else {
         return None;
     };
     // *the last decade* is as long as *the past decade*; *last decade* is one.
     let single = !plural && len == 0;
+    let so = or_so(view, unit_at + 1);
     let long = view.is(at, &["past"])
+        || so > 0
         || view.is(at, &["last"])
             && view.before(at, &["the"])
-            && unit >= Unit::Year
+            && (unit >= Unit::Year || unit >= Unit::Week && within(view, at - 1))
             && !view.is(unit_at + 1, &["of"]);
     if single && !long || unit < Unit::Hour {
         return None;
@@ -414,5 +501,15 @@ pub(super) fn stretch(view: View, at: usize) -> Option<Found> {
             Expr::Duration(unit.period(&amount.written()))
         }
     };
-    Some(Found::new(unit_at + 1 - at, expr, "stretch"))
+    let more = if plural && len == 0 {
+        more_units(view, unit_at + 1)
+    } else {
+        so
+    };
+    Some(Found::new(unit_at + 1 + more - at, expr, "stretch"))
+}
+
+/// *for the last week*, *over the last month*: how long, not which.
+fn within(view: View, the: usize) -> bool {
+    view.before(the, &["for", "over", "during", "within"])
 }

@@ -106,6 +106,17 @@ impl Point {
         Date::new(year, month.cast_signed(), day.cast_signed()).ok()
     }
 
+    /// The last day of a quarter or a half-year.
+    pub(super) fn last_day(self) -> Option<Date> {
+        let months = match self.grain {
+            Grain::Quarter(_) => 3,
+            Grain::Half(_) => 6,
+            _ => return None,
+        };
+        let next = self.first_day()?.checked_add(months.months()).ok()?;
+        next.yesterday().ok()
+    }
+
     /// The unit of its grain.
     pub(super) fn unit(self) -> Unit {
         match self.grain {
@@ -234,6 +245,24 @@ impl Point {
         let first = self.first_day()?;
         let day = |n: i32| first.checked_add(n.days()).ok();
         Some(format!("{}/{}", day(from)?, day(to)?))
+    }
+
+    /// The same of so many years later.
+    pub(super) fn years_later(self, count: i16) -> Option<Self> {
+        let year = Some(self.year?.checked_add(count)?);
+        Some(Self { year, ..self })
+    }
+
+    /// The quarter so many quarters later.
+    pub(super) fn quarters_later(self, count: i32) -> Option<Self> {
+        let Grain::Quarter(quarter) = self.grain else {
+            return None;
+        };
+        let place = i32::from(self.year?) * 4 + i32::from(quarter) - 1 + count;
+        Some(Self {
+            year: Some(i16::try_from(place.div_euclid(4)).ok()?),
+            grain: Grain::Quarter(place.rem_euclid(4) as u8 + 1),
+        })
     }
 
     /// So many units later; what is coarser than the unit cannot be counted

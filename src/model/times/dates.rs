@@ -5,7 +5,7 @@ use super::calendar::Grain;
 use super::expr::{Expr, Found};
 use super::lexicon::Lex;
 use super::tokens::View;
-use super::years;
+use super::{quarters, years};
 
 /// A date at `at` that names itself.
 pub(super) fn date(view: View, at: usize) -> Option<Found> {
@@ -20,14 +20,11 @@ pub(super) fn date(view: View, at: usize) -> Option<Found> {
             .or_else(|| years::years(view, at)),
         Lex::Ord(_) => day_first(view, at).or_else(|| years::century(view, at)),
         Lex::Month(_) => month_first(view, at),
-        Lex::Weekday(_)
-        | Lex::Season(_)
-        | Lex::Unit(..)
-        | Lex::Card(_)
-        | Lex::Part(_)
-        | Lex::Word
-        | Lex::Sign(_)
-        | Lex::End => years::quarter(view, at),
+        Lex::Weekday(_) | Lex::Season(_) | Lex::Unit(..) | Lex::Part(_) | Lex::Word | Lex::End => {
+            years::quarter(view, at)
+        }
+        Lex::Sign(_) => years::short_decade(view, at),
+        Lex::Card(_) => years::spoken(view, at),
     }
 }
 
@@ -171,7 +168,10 @@ fn month_first(view: View, at: usize) -> Option<Found> {
         return Some(with_year(view, at, len, grain, "month-day"));
     }
     let found = with_year(view, at, 1 + stop, Grain::Month(month), "month");
-    let named = matches!(found.expr, Expr::Date(Some(_), _));
+    let named = matches!(
+        found.expr,
+        Expr::Date(Some(_), _) | Expr::Part(..) | Expr::OfTold(_)
+    );
     (named || is_month(view, at)).then_some(found)
 }
 
@@ -194,7 +194,7 @@ fn is_count(view: View, at: usize) -> bool {
             "days",
             "civilians",
         ],
-    ) || matches!(view.lex(at), Lex::Ord(_))
+    ) || matches!(view.lex(at), Lex::Ord(_)) && view.lex(at + 1) == Lex::Word
 }
 
 /// Whether a month that stands alone is one: *may*, *march* and *august*
@@ -281,6 +281,9 @@ fn stop_of_month(view: View, at: usize) -> bool {
 
 /// A date of `len` tokens with the year that follows, if one does.
 fn with_year(view: View, at: usize, len: usize, grain: Grain, rule: &'static str) -> Found {
+    if let Some(expr) = of_relative(view, at + len, grain) {
+        return Found::new(len + 2, expr, rule);
+    }
     let mut next = at + len;
     for skip in [view.comma(next), view.is(next, &["of"])] {
         next += usize::from(skip);
@@ -293,6 +296,11 @@ fn with_year(view: View, at: usize, len: usize, grain: Grain, rule: &'static str
     if told && view.is(same, &["year"]) {
         return Found::new(same + 1 - at, Expr::OfTold(grain), rule);
     }
+    if let Some(spoken) = years::spoken(view, next)
+        && let Expr::Date(year, _) = spoken.expr
+    {
+        return Found::new(next + spoken.len - at, Expr::Date(year, grain), rule);
+    }
     let year = years::plain_year(view, next);
     if let Some(bc) = years::before_christ(view, next).filter(|_| year.is_none())
         && let Expr::Date(year, Grain::Year) = bc.expr
@@ -304,6 +312,21 @@ fn with_year(view: View, at: usize, len: usize, grain: Grain, rule: &'static str
             Found::new(next + 1 - at, Expr::Date(Some(year), grain), rule)
         }
         _ => Found::new(len, Expr::Date(None, grain), rule),
+    }
+}
+
+/// The year told from another: *July last year*, *3 May that year*.
+fn of_relative(view: View, at: usize, grain: Grain) -> Option<Expr> {
+    let told = view.is(at, &["that"]) && view.is(at + 1, &["year"]);
+    // *11 March this year* are two times, that agree.
+    let day = matches!(grain, Grain::Day(..));
+    let step = quarters::step(view, at).filter(|step| !day || *step != 0);
+    // *in July last year's winner* speaks of the winner.
+    let whole = view.sign(at + 2) != Some('\'');
+    match step {
+        _ if !whole => None,
+        None => told.then_some(Expr::OfTold(grain)),
+        Some(step) => Some(Expr::Part(step, grain)),
     }
 }
 

@@ -45,6 +45,19 @@ impl Found {
         matches!(self.expr, Expr::Date(_, Grain::Day(..)))
     }
 
+    /// Whether it is a stretch that figures are told of, but a quarter: *in the
+    /// first nine months*, *last year*.
+    pub(super) fn is_period(&self) -> bool {
+        match &self.expr {
+            Expr::Date(_, Grain::Year)
+            | Expr::PartOf(_)
+            | Expr::Span(..)
+            | Expr::Count(_, Unit::Year, _) => true,
+            Expr::Duration(long) => long.ends_with(['M', 'Q', 'Y']) && !long.contains('T'),
+            _ => false,
+        }
+    }
+
     /// Whether the year is left to the context.
     pub(super) fn lacks_year(&self) -> bool {
         match self.expr {

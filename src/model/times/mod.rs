@@ -28,6 +28,7 @@ mod lexicon;
 mod nearby;
 mod parse;
 mod parts;
+mod quarters;
 mod ranges;
 mod relative;
 mod resolve;
@@ -316,6 +317,7 @@ impl<'a> Teller<'a> {
             since,
             aside: aside::is_aside(view, *at, expression, self.context.history),
             future: ahead::looks(view, *at, expression),
+            figures: quarters::figures(view, *at, expression),
             ..Cues::default()
         };
         // What is still to come is no part of the story.

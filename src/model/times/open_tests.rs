@@ -303,7 +303,7 @@ fn what_belongs_to_a_length_is_in_it() {
         (
             "in the year-ago quarter",
             "2019-05-17",
-            "the year-ago quarter=2018",
+            "the year-ago quarter=XXXX-QX (nothing told to count from)",
         ),
         (
             "nearly two and a half years",

@@ -4,7 +4,7 @@ use super::calendar::{Edge, Grain};
 use super::expr::{Expr, Found, From, What, Which};
 use super::lexicon::{self, Lex, Part, Unit};
 use super::tokens::View;
-use super::{amounts, dates, parts, relative, sets, vague, years};
+use super::{amounts, dates, parts, quarters, relative, sets, vague, years};
 
 /// The expression of time that begins at `at`.
 pub(super) fn parse(view: View, at: usize) -> Option<Found> {
@@ -21,6 +21,17 @@ pub(super) fn parse(view: View, at: usize) -> Option<Found> {
         .or_else(|| core(view, at))
         .or_else(|| counted(view, at))
         .or_else(|| vague::vague(view, at))
+        .filter(|found| !is_title(view, at, found.len))
+}
+
+/// *"60 Minutes"*: what is quoted by itself with capitals is a title.
+fn is_title(view: View, at: usize, len: usize) -> bool {
+    let end = at + len;
+    let unit = matches!(view.lex(end - 1), Lex::Unit(..)) && view.capital(end - 1);
+    let quoted = at > 0 && matches!(view.sign(at - 1), Some('"' | '“' | '\'')) && view.glued(at);
+    let closed =
+        matches!(view.sign(end), Some('"' | '”' | '\'' | '.' | ',')) && !view.is(end + 1, &["s"]);
+    unit && quoted && closed
 }
 
 /// Words that begin no expression are most of a text: they are passed over.
@@ -39,6 +50,7 @@ fn may_begin(view: View, at: usize) -> bool {
 fn core(view: View, at: usize) -> Option<Found> {
     sets::weekdays(view, at)
         .or_else(|| relative::weekday(view, at))
+        .or_else(|| quarters::quarter(view, at))
         .or_else(|| dates::date(view, at))
         .or_else(|| relative::season(view, at, false))
         .or_else(|| relative::feast(view, at))
@@ -58,6 +70,9 @@ fn fiscal(view: View, at: usize) -> Option<Found> {
 
 /// *year end*, *year's end*.
 fn year_end(view: View, at: usize) -> Option<Found> {
+    const LEADS: &[&str] = &[
+        "by", "at", "until", "till", "before", "after", "of", "since", "around", "through", "from",
+    ];
     let s = if view.sign(at + 1) == Some('\'') {
         2
     } else {
@@ -68,8 +83,7 @@ fn year_end(view: View, at: usize) -> Option<Found> {
         () if view.is(at, &["month"]) && s == 2 => Unit::Month,
         () => return None,
     };
-    let end =
-        view.is(at + 1 + s, &["end"]) && view.before(at, &["by", "at", "until", "before", "of"]);
+    let end = view.is(at + 1 + s, &["end"]) && view.before(at, LEADS);
     let found = Found::new(2 + s, Expr::Count(0, unit, From::Issued), "edge");
     end.then_some(Found {
         edge: Some(Edge::Late),
@@ -100,7 +114,9 @@ fn determined(view: View, at: usize) -> Option<Found> {
     let found = match view.lex(next) {
         Lex::Number(..) | Lex::Ord(_) => the_number(view, next),
         Lex::Season(_) => relative::season(view, next, true),
+        Lex::Sign(_) => years::short_decade(view, next),
         _ if view.is(next, &["latter", "last"]) => years::ordinal_quarter(view, next),
+        _ if view.is(next, &["fiscal"]) => quarters::quarter(view, next),
         _ => None,
     };
     found
@@ -111,9 +127,11 @@ fn determined(view: View, at: usize) -> Option<Found> {
             })
         })
         .or_else(|| parts::part_of(view, next))
-        .or_else(|| relative::year_ago(view, next))
+        .or_else(|| quarters::year_before(view, next).filter(|found| found.len > 3))
+        .or_else(|| quarters::told(view, next))
         .or_else(|| the_year(view, next))
         .or_else(|| amounts::stretch(view, next))
+        .or_else(|| amounts::ahead(view, next))
         .or_else(|| relative::nearby(view, next, true))
         .or_else(|| the_day(view, next))
         .or_else(|| the_weekend(view, next))
@@ -123,8 +141,11 @@ fn determined(view: View, at: usize) -> Option<Found> {
 /// *the 17th*, *the 1990s*, *the 3rd of March*; not *the 1983 bombings*,
 /// whose time is the number alone.
 fn the_number(view: View, at: usize) -> Option<Found> {
-    if let Some(found) = years::ordinal_quarter(view, at) {
-        return Some(found);
+    let quarter = years::ordinal_quarter(view, at)
+        .or_else(|| quarters::of_year(view, at))
+        .or_else(|| quarters::of_period(view, at));
+    if quarter.is_some() {
+        return quarter;
     }
     if let Some(found) = dates::date(view, at) {
         let ordinal =
@@ -196,8 +217,7 @@ fn edge(view: View, at: usize) -> Option<(usize, Edge)> {
         let more = usize::from(view.is(at + 1, &["in"]) || view.sign(at + 1) == Some('-'));
         return Some((1 + more, edge));
     }
-    let told = view.is(at + 1, &["in", "that", "this", "today", "yesterday"])
-        || matches!(view.lex(at + 1), Lex::Weekday(_));
+    let told = view.is(at + 1, &["in", "that", "this"]);
     if view.is(at, &["later", "earlier"]) && told {
         let edge = if view.is(at, &["earlier"]) {
             Edge::Early

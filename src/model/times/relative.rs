@@ -91,11 +91,12 @@ pub(super) fn season(view: View, at: usize, the: bool) -> Option<Found> {
             "season",
         ));
     }
+    let other = years::before_christ(view, at + 1 + of);
     if let Some(Found {
         expr: Expr::Date(year, _),
         len,
         ..
-    }) = years::before_christ(view, at + 1 + of)
+    }) = other.or_else(|| years::spoken(view, at + 1 + of))
     {
         return Some(Found::new(
             1 + of + len,
@@ -247,6 +248,9 @@ pub(super) fn feast(view: View, at: usize) -> Option<Found> {
 /// *this month*, *last week*, *next year*, *that day*, *last night*,
 /// *the following spring*: from the word that says which.
 pub(super) fn nearby(view: View, at: usize, the: bool) -> Option<Found> {
+    if let Some(found) = this_past(view, at).filter(|_| !the) {
+        return Some(found);
+    }
     let (which, from) = match () {
         () if view.is(at, &["this"]) && !the => (Which::This, From::Issued),
         () if view.is(at, &["last"]) && !the => (Which::Last, From::Issued),
@@ -301,13 +305,24 @@ pub(super) fn nearby(view: View, at: usize, the: bool) -> Option<Found> {
     })
 }
 
-/// *the year-ago quarter*, *the year-earlier period*, after *the*.
-pub(super) fn year_ago(view: View, at: usize) -> Option<Found> {
-    let dash = view.sign(at + 1) == Some('-') && view.is(at + 2, &["ago", "earlier"]);
-    let noun = view.is(at + 3, &["period", "quarter", "month"]);
-    let whole = view.is(at, &["year"]) && dash && noun;
-    let found = Found::new(4, Expr::Count(-1, Unit::Year, From::Issued), "ago");
-    whole.then_some(found)
+/// *this past spring*, *this coming Sunday*, *this past week*.
+fn this_past(view: View, at: usize) -> Option<Found> {
+    let ahead = view.is(at + 1, &["coming"]);
+    let past = view.is(at + 1, &["past"]);
+    if !view.is(at, &["this"]) || !(ahead || past) {
+        return None;
+    }
+    let which = if ahead { Which::Next } else { Which::Last };
+    let near = |what| Expr::Near(which, what, From::Issued);
+    let expr = match view.lex(at + 2) {
+        Lex::Unit(unit, false) if unit > Unit::Day => Expr::Span(1, unit, ahead),
+        Lex::Month(month) => near(What::Month(month)),
+        Lex::Season(season) => near(What::Season(season)),
+        Lex::Weekday(day) => near(What::Weekday(day)),
+        _ if view.is(at + 2, &["weekend"]) => near(What::Weekend),
+        _ => return None,
+    };
+    Some(with_part(view, at, Found::new(3, expr, "nearby")))
 }
 
 /// *10:57*, *3:30 p.m.*, *11 a.m.*, *5 o'clock*, *03:00hrs*.
@@ -384,15 +399,19 @@ fn zone(view: View, at: usize) -> usize {
     usize::from(ZONES.contains(&view.raw(at)))
 }
 
-/// The weekday, or *today*, that follows a time of day: *8 p.m. Tuesday*.
+/// The day that follows a time of day: *8 p.m. Tuesday*, *5 p.m. 9 May*.
 pub(super) fn of_day(view: View, clock: Found, at: usize) -> Found {
     let next = at + clock.len;
+    // *5 p.m. EST, Nov. 6*.
+    let comma = usize::from(view.comma(next) && matches!(view.lex(next + 1), Lex::Month(_)));
     let whole = matches!(view.lex(next), Lex::Weekday(_)) && view.raw(next).len() > 5
         || view.is(next, &["yesterday", "today", "tomorrow"]);
     let day = if whole {
         weekday(view, next).or_else(|| deictic(view, next))
     } else {
-        None
+        dates::date(view, next + comma)
+            .filter(|date| date.is_day() && !date.rule.starts_with("range"))
+            .map(|date| date.longer(comma))
     };
     match day.filter(|day| day.clock.is_none()) {
         Some(day) => Found {

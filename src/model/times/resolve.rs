@@ -8,6 +8,7 @@ use super::calendar::{Edge, Grain, Point, easter};
 use super::expr::{Expr, Found, From, PartOf};
 use super::known::{Issued, Open, unit_of, why};
 use super::lexicon::Unit;
+use super::quarters::Figures;
 use super::{Anchor, Class, nearby, stretches};
 
 /// Blocks over which a day without a year goes on with the day told last.
@@ -39,6 +40,10 @@ pub(super) struct Context {
     pub unknown: bool,
     /// Blocks since the time told last.
     pub apart: u8,
+    /// The quarter told last.
+    pub quarter: Option<Point>,
+    /// The quarter or half-year of which the last figures were told.
+    pub figures: Option<Point>,
 }
 
 /// What stands around an expression.
@@ -52,6 +57,15 @@ pub(super) struct Cues {
     pub aside: bool,
     /// The year of the other end of a range it begins.
     pub year: Option<i16>,
+    /// What it is to the figures around it.
+    pub figures: Figures,
+}
+
+impl Cues {
+    /// Whether it sets a figure beside that of a year before.
+    fn compares(self) -> bool {
+        self.figures == Figures::Compared
+    }
 }
 
 /// What an expression means.
@@ -71,6 +85,12 @@ impl Context {
     /// Resolves `found` and remembers what it tells.
     pub(super) fn resolve(&mut self, found: &Found, cues: Cues) -> Meaning {
         let meaning = self.read(found, cues);
+        if found.is_period() && !cues.compares() {
+            self.figures = None;
+        }
+        if self.apart > NARRATIVE {
+            (self.figures, self.quarter) = (None, None);
+        }
         let open = matches!(meaning.anchor, Anchor::None) || meaning.edtf.is_none();
         Meaning {
             open: why(self, &found.expr).filter(|_| open),
@@ -176,6 +196,9 @@ impl Context {
         if day && !self.history {
             (self.told, self.day, self.deed) = (None, None, None);
         }
+        if matches!(found.expr, Expr::Date(_, Grain::Quarter(_))) {
+            (self.figures, self.quarter) = (None, None);
+        }
     }
 
     /// Some days of a longer time.
@@ -198,7 +221,7 @@ impl Context {
     fn meaning(&mut self, found: &Found, cues: Cues, point: Point, anchor: Anchor) -> Meaning {
         // *since 1979* and *over a year ago* look back from what is told, and do
         // not go there.
-        let back = cues.aside || found.rule == "ago-over";
+        let back = cues.aside || cues.compares() || found.rule == "ago-over";
         if !back {
             self.tell(point);
             let full = matches!(found.expr, Expr::Date(..)) && anchor != Anchor::None;
@@ -207,6 +230,9 @@ impl Context {
                 (Grain::Day(..), _) => None,
                 _ => self.deed,
             };
+        }
+        if !cues.compares() {
+            self.tell_figures(point);
         }
         let bounds = stretches::beyond(self, found).or_else(|| point.edtf(found.edge));
         let edtf = bounds.clone().map(|edtf| match edtf.split('/').next() {
@@ -229,6 +255,19 @@ impl Context {
         }
     }
 
+    /// A quarter, or a half-year, of which figures are told once it is over.
+    fn tell_figures(&mut self, point: Point) {
+        if !matches!(point.grain, Grain::Quarter(_) | Grain::Half(_)) {
+            return;
+        }
+        self.quarter = Some(point).filter(|p| matches!(p.grain, Grain::Quarter(_)));
+        let over = match (self.issued.day(), point.last_day()) {
+            (Some(issued), Some(last)) => last < issued,
+            _ => true,
+        };
+        self.figures = if over { Some(point) } else { self.figures };
+    }
+
     fn tell(&mut self, point: Point) {
         self.told = Some(point);
         self.apart = 0;
@@ -241,6 +280,10 @@ impl Context {
     pub(super) fn point(&self, found: &Found, cues: Cues) -> (Result<Point, String>, Anchor) {
         let named = |year: Option<i16>, grain| Ok(Point { year, grain });
         match found.expr {
+            Expr::Date(_, grain @ Grain::Quarter(_)) if cues.figures == Figures::Own => {
+                let quarter = Point { year: None, grain };
+                (Err(quarter.timex()), Anchor::None)
+            }
             Expr::Date(Some(year), grain) => (named(Some(year), grain), Anchor::Named),
             Expr::Date(None, grain) => {
                 let (year, anchor) = self.year_of(grain, cues);
@@ -288,6 +331,19 @@ impl Context {
                 _ => (Err(format!("XXXX-XX-{day:02}")), Anchor::None),
             },
             Expr::Weekday(day) => self.weekday(day, cues.future),
+            Expr::Count(-1, Unit::Year, _) if cues.compares() && self.figures.is_some() => {
+                let point = self.figures.and_then(|figures| figures.years_later(-1));
+                (point.ok_or("XXXX".into()), Anchor::Told)
+            }
+            Expr::Count(count, Unit::Quarter, From::Told) => {
+                let told = match cues.figures {
+                    Figures::Compared | Figures::Latest => self.figures.or(self.quarter),
+                    Figures::None | Figures::Own | Figures::Reported => self.quarter,
+                };
+                let point = told.and_then(|quarter| quarter.quarters_later(count));
+                let anchor = point.map_or(Anchor::None, |_| Anchor::Told);
+                (point.ok_or("XXXX-QX".into()), anchor)
+            }
             Expr::Count(count, unit, from) => {
                 // *the previous century* is one, *a century earlier* a year.
                 let whole = count == 0 || found.rule == "nearby";
@@ -337,7 +393,9 @@ impl Context {
             }
             _ => false,
         };
-        if let Some(told) = told.filter(|t| self.history || far(t)) {
+        if let Some(told) =
+            told.filter(|t| self.history || far(t) && cues.figures != Figures::Reported)
+        {
             return (
                 told.year.map(|y| y + turn_of_year(told.grain, grain)),
                 Anchor::Told,
@@ -497,6 +555,10 @@ fn is_just_past(day: Date, issued: Date, grain: Grain) -> bool {
     match grain {
         Grain::Month(_) => day.month() == issued.month(),
         Grain::Day(..) => (issued - day).get_days() <= JUST_PAST,
+        // What is told in a quarter is of that or of the one before.
+        Grain::Quarter(_) => (issued - day).get_days() <= 190,
+        Grain::Half(_) => (issued - day).get_days() <= 184,
+        Grain::Season(_) => (issued - day).get_days() <= 92,
         _ => false,
     }
 }

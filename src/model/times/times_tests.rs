@@ -109,6 +109,9 @@ fn what_lacks_a_year_is_the_latest_unless_a_cue_says_otherwise() {
         ("The mayor resigned in March.", "March=2019-03"),
         ("The mayor resigned in October.", "October=2018-10"),
         ("Elections are scheduled for October.", "October=2019-10"),
+        ("a dividend payable on June 9", "June 9=2019-06-09"),
+        ("a dividend payable on Oct. 9", "Oct. 9=2019-10-09"),
+        ("accounts payable fell in October", "October=2018-10"),
         ("the November storm", "November=2018-11"),
         (
             "in December and January",
@@ -215,7 +218,7 @@ fn newswire_has_its_own_ways() {
     holds(&[
         (
             "The 63-year-old had a 3-month-old dog and was 40 years old.",
-            "63-year-old=P63Y; 3-month-old=P3M; 40 years old=P40Y",
+            "40 years old=P40Y",
         ),
         (
             "It met at 8 p.m. Tuesday and at noon Friday.",
@@ -268,6 +271,83 @@ fn what_only_looks_like_a_time_is_left_alone() {
         ("three quarters of the guests", ""),
         ("room 1204b", ""),
         ("the Islamic State; Hezbollah", ""),
+    ]);
+}
+
+#[test]
+fn a_time_is_as_long_as_its_words() {
+    holds(&[
+        ("It sank in July last year.", "July last year=2018-07"),
+        (
+            "In 1990 it was new. In July that year it sank.",
+            "1990=1990; July that year=1990-07",
+        ),
+        (
+            "The fair opens on April 3 this year",
+            "April 3=2019-04-03; this year=2019",
+        ),
+        (
+            "closed until 5 p.m. EST May 9",
+            "5 p.m. EST May 9=2019-05-09T17:00 2019-05-09",
+        ),
+        (
+            "over the next couple of years",
+            "the next couple of years=P2Y 2019-05-17/2021-05-17",
+        ),
+        (
+            "for 2 1/2 years and 3½ years",
+            "2 1/2 years=P2.5Y; 3½ years=P3.5Y",
+        ),
+        (
+            "a week or so ago she left",
+            "a week or so ago=2019-W19 2019-05-06/2019-05-12",
+        ),
+        (
+            "for the next year or so, the past two weeks or so",
+            "the next year or so=P1Y 2019-05-17/2020-05-17; \
+             the past two weeks or so=P2W 2019-05-03/2019-05-17",
+        ),
+        (
+            "in the next 12 to 18 months",
+            "the next 12 to 18 months=PXM 2019-05-17/..",
+        ),
+        ("it may last over a week", "over a week=P1W"),
+        (
+            "closed until 5 p.m. EST, May 9",
+            "5 p.m. EST, May 9=2019-05-09T17:00 2019-05-09",
+        ),
+        (
+            "in nineteen ninety-four and March nineteen eighty",
+            "nineteen ninety-four=1994; March nineteen eighty=1980-03",
+        ),
+        (
+            "in the winter of nineteen ninety",
+            "the winter of nineteen ninety=1990-WI 1990-12/1991-02",
+        ),
+        ("nineteen twenty-year-olds", ""),
+        ("for two thousand years", "two thousand years=P2000Y"),
+        ("for hundreds of years", "hundreds of years=PXY"),
+        ("in recent weeks and months", "recent weeks and months=PXW"),
+        (
+            "in the weeks ahead, in the years to come",
+            "the weeks ahead=PXW 2019-05-17/..; the years to come=PXY 2019-05-17/..",
+        ),
+        ("this past Sunday it rained", "this past Sunday=2019-05-12"),
+        ("this coming Sunday it", "this coming Sunday=2019-05-19"),
+        (
+            "for the last week it rained",
+            "the last week=P1W 2019-05-10/2019-05-17",
+        ),
+        ("during the late '80s it", "the late '80s=198 1987/1989"),
+        ("in the ’90s it", "the ’90s=199 1990/1999"),
+        ("Earlier Friday it rained", "Friday=2019-05-17"),
+        ("It is March eighth.", "March eighth=2019-03-08"),
+        (
+            "They fear the future and the near future",
+            "the future=FUTURE_REF; the near future=FUTURE_REF",
+        ),
+        ("He told \"60 Minutes\" so. \"Ten Days,\" he said", ""),
+        ("a 6-year-old boy, a six-year-old, the 6-year-olds", ""),
     ]);
 }
 

@@ -21,7 +21,7 @@ pub(super) fn vague(view: View, at: usize) -> Option<Found> {
         () if view.is(at, &["these"]) && view.is(at + 1, &["days"]) => said(2, "PRESENT_REF"),
         () if view.is(at, &["the"])
             && view.is(at + 1, &["past", "future", "present"])
-            && !matches!(view.lex(at + 2), Lex::Word) =>
+            && stands_alone(view, at + 2) =>
         {
             said(
                 2,
@@ -34,8 +34,24 @@ pub(super) fn vague(view: View, at: usize) -> Option<Found> {
                 },
             )
         }
+        () if view.is(at, &["the"])
+            && view.is(at + 1, &["near", "foreseeable", "immediate"])
+            && view.is(at + 2, &["future"]) =>
+        {
+            said(3, "FUTURE_REF")
+        }
         () => then(view, at),
     }
+}
+
+/// Whether no noun follows that *past* or *future* would belong to, nor what
+/// it is the future of.
+fn stands_alone(view: View, at: usize) -> bool {
+    const SMALL: &[&str] = &[
+        "and", "or", "but", "if", "when", "while", "because", "as", "is", "was", "will", "would",
+        "may", "can", "to", "that", "with", "for", "by", "in", "on", "at", "from",
+    ];
+    !matches!(view.lex(at), Lex::Word) || view.is(at, SMALL)
 }
 
 /// *at that time*, *during this period*, *at the time*: what is told of.

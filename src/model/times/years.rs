@@ -88,6 +88,40 @@ pub(super) fn decade(view: View, at: usize) -> Option<Found> {
     ))
 }
 
+/// *'80s*, from its apostrophe on; *'20s* may be of two centuries.
+pub(super) fn short_decade(view: View, at: usize) -> Option<Found> {
+    let Lex::Number(year @ 30..=90, 2) = view.lex(at + 1) else {
+        return None;
+    };
+    let quote = view.sign(at) == Some('\'') && view.glued(at + 1);
+    let inner = usize::from(view.sign(at + 2) == Some('\''));
+    let s = at + 2 + inner;
+    let glued = (at + 2..=s).all(|n| view.glued(n));
+    let whole = quote && glued && year % 10 == 0 && view.raw(s) == "s";
+    let year = Expr::Date(Some(1900 + year as i16), Grain::Decade);
+    whole.then(|| Found::new(s + 1 - at, year, "decade"))
+}
+
+/// *nineteen ninety-four*, as it is spoken.
+pub(super) fn spoken(view: View, at: usize) -> Option<Found> {
+    let Lex::Card(century @ 17..=19) = view.lex(at) else {
+        return None;
+    };
+    let Lex::Card(tens @ 20..=90) = view.lex(at + 1) else {
+        return None;
+    };
+    let dash = usize::from(view.sign(at + 2) == Some('-'));
+    let (ones, len) = match view.lex(at + 2 + dash) {
+        Lex::Card(ones @ 1..=9) => (ones, 3 + dash),
+        _ => (0, 2),
+    };
+    // *nineteen twenty-year-olds* are counted.
+    let counted = matches!(view.lex(at + len), Lex::Unit(..)) || view.sign(at + len) == Some('-');
+    let year = i16::try_from(century * 100 + tens + ones).ok()?;
+    let date = Expr::Date(Some(year), Grain::Year);
+    (!counted).then(|| Found::new(len, date, "year"))
+}
+
 /// *the 19th century*, *the fourth century BC*.
 pub(super) fn century(view: View, at: usize) -> Option<Found> {
     let (n, len) = dates::day_number(view, at)
@@ -308,19 +342,17 @@ pub(super) fn ordinal_quarter(view: View, at: usize) -> Option<Found> {
     }
 }
 
-/// Whether a quarter is one of the year: the words around it are of business
-/// and none is of a match.
-fn of_business(view: View, at: usize) -> bool {
+/// Whether a quarter is one of the year: more of the words around it are of
+/// business than of a match.
+pub(super) fn of_business(view: View, at: usize) -> bool {
     const AROUND: usize = 30;
     let back = (at.saturating_sub(AROUND)..at).rev();
     let back = back.take_while(|n| !view.all[n + 1].first);
     let ahead = (at + 1..view.all.len().min(at + AROUND)).take_while(|n| !view.all[*n].first);
-    let mut business = false;
+    let (mut business, mut game) = (0, 0);
     for word in back.chain(ahead).filter(|n| view.lex(*n) == Lex::Word) {
-        if view.listed(word, &MATCH) {
-            return false;
-        }
-        business |= view.listed(word, &BUSINESS);
+        game += usize::from(view.listed(word, &MATCH));
+        business += usize::from(view.listed(word, &BUSINESS));
     }
-    business
+    business > game
 }

@@ -1,0 +1,240 @@
+//! The quarters of business: *third-quarter loss*, *last year's first half*,
+//! *the latest quarter*, and the figures of a year before that stand beside
+//! them.
+
+use super::ahead::ends_sentence;
+use super::calendar::Grain;
+use super::expr::{Expr, Found, From};
+use super::lexicon::{Lex, Unit};
+use super::tokens::View;
+use super::{amounts, years};
+
+/// Words before a comparison among which its figure is looked for.
+const FIGURE: usize = 16;
+
+/// A quarter or a half of a named year, a quarter without an article.
+pub(super) fn quarter(view: View, at: usize) -> Option<Found> {
+    let worth_it = view.is(
+        at,
+        &["fiscal", "last", "this", "next", "year", "comparable"],
+    ) || matches!(view.lex(at), Lex::Ord(_) | Lex::Number(_, 4));
+    if !worth_it {
+        return None;
+    }
+    of_year(view, at)
+        .or_else(|| of_relative(view, at))
+        .or_else(|| bare(view, at))
+        .or_else(|| year_before(view, at))
+}
+
+/// *1988 third quarter*, *fiscal 1988's first half*.
+pub(super) fn of_year(view: View, at: usize) -> Option<Found> {
+    let fiscal = usize::from(view.is(at, &["fiscal"]));
+    let year = years::plain_year(view, at + fiscal)?;
+    let after = at + fiscal + 1;
+    let (grain, len) = ordinal(view, after + possessive(view, after))?;
+    let end = after + possessive(view, after) + len;
+    Some(Found::new(
+        end - at,
+        Expr::Date(Some(year), grain),
+        "quarter",
+    ))
+}
+
+/// *1988 period*, after *the*: what is told of it is of that year.
+pub(super) fn of_period(view: View, at: usize) -> Option<Found> {
+    let year = years::plain_year(view, at)?;
+    let noun = view.is(at + 1, &["period", "quarter"]) && years::of_business(view, at);
+    let date = Expr::Date(Some(year), Grain::Year);
+    noun.then(|| Found::new(2, date, "quarter"))
+}
+
+/// *this year's third quarter*.
+fn of_relative(view: View, at: usize) -> Option<Found> {
+    let step = step(view, at)?;
+    let s = possessive(view, at + 2);
+    let (grain, len) = ordinal(view, at + 2 + s).filter(|_| s > 0)?;
+    Some(Found::new(2 + s + len, Expr::Part(step, grain), "quarter"))
+}
+
+/// *last year*, *this year*, *next year*: how many years from now.
+pub(super) fn step(view: View, at: usize) -> Option<i16> {
+    match () {
+        () if !view.is(at + 1, &["year"]) => None,
+        () if view.is(at, &["last"]) => Some(-1),
+        () if view.is(at, &["this"]) => Some(0),
+        () if view.is(at, &["next"]) => Some(1),
+        () => None,
+    }
+}
+
+/// *third-quarter*, *its fourth quarter*, *fiscal first quarter*.
+fn bare(view: View, at: usize) -> Option<Found> {
+    let fiscal = usize::from(view.is(at, &["fiscal"]));
+    let (grain, len) = ordinal(view, at + fiscal)?;
+    let sure = fiscal == 1 || years::of_business(view, at);
+    let whole = matches!(grain, Grain::Quarter(_)) && sure;
+    whole.then(|| Found::new(fiscal + len, Expr::Date(None, grain), "quarter"))
+}
+
+/// *third quarter*, *third-quarter*, *first half*: which, and how many tokens.
+fn ordinal(view: View, at: usize) -> Option<(Grain, usize)> {
+    let Lex::Ord(nth @ 1..=4) = view.lex(at) else {
+        return None;
+    };
+    let dash = usize::from(view.sign(at + 1) == Some('-') && view.glued(at + 1));
+    let noun = at + 1 + dash;
+    let grain = match view.lex(noun) {
+        Lex::Unit(Unit::Quarter, false) => Grain::Quarter(nth),
+        _ if view.is(noun, &["half"]) && nth < 3 => Grain::Half(nth),
+        _ => return None,
+    };
+    Some((grain, 2 + dash))
+}
+
+/// How many tokens *'s* takes.
+fn possessive(view: View, at: usize) -> usize {
+    let whole = view.sign(at) == Some('\'') && view.is(at + 1, &["s"]);
+    if whole { 2 } else { 0 }
+}
+
+/// *the quarter*, *the latest quarter*, *the latest fiscal year*: from the word
+/// after *the*.
+pub(super) fn told(view: View, at: usize) -> Option<Found> {
+    let lead = usize::from(view.is(
+        at,
+        &[
+            "latest", "current", "last", "previous", "recent", "next", "past",
+        ],
+    ));
+    if view.is(at + lead, &["fiscal"]) && view.is(at + lead + 1, &["year"]) {
+        // No one knows when the year of a company begins.
+        let named = years::plain_year(view, at + lead + 2).is_some();
+        let year = Expr::Duration(Unit::Year.period("1"));
+        return (!named).then(|| Found::new(lead + 2, year, "fiscal"));
+    }
+    if view.is(at, &["year"]) && last_month(view, at + 1).is_some() {
+        let year = Expr::Duration(Unit::Year.period("1"));
+        return Some(Found::new(1, year, "duration"));
+    }
+    let latest = view.is(at, &["latest"]);
+    let quarter = matches!(view.lex(at + lead), Lex::Unit(Unit::Quarter, false))
+        || latest && view.is(at + lead, &["period"]);
+    let fits = lead == 0 || latest;
+    let end = at + lead + 1;
+    let part = view.is(end, &["of", "final", "finals"]) || view.sign(end) == Some('-');
+    let whole = quarter && fits && !part && years::of_business(view, at);
+    // *the quarter a year ago*.
+    let ago = view.is(end, &["a"]) && view.is(end + 1, &["year"]);
+    if whole && ago && view.is(end + 2, &["ago", "earlier"]) {
+        let before = Expr::Count(-4, Unit::Quarter, From::Told);
+        return Some(Found::new(lead + 4, before, "ago"));
+    }
+    let expr = match last_month(view, end) {
+        None => Expr::Count(0, Unit::Quarter, From::Told),
+        Some(month) if month % 3 == 0 => Expr::Date(None, Grain::Quarter(month / 3)),
+        Some(_) => Expr::Duration(Unit::Quarter.period("1")),
+    };
+    whole.then(|| Found::new(lead + 1, expr, "nearby"))
+}
+
+/// The month in which a quarter ends, where it is said: *ended Sept. 30*.
+fn last_month(view: View, at: usize) -> Option<u8> {
+    let comma = at + usize::from(view.comma(at));
+    let that = comma + usize::from(view.is(comma, &["that", "which"]));
+    let ends = view.is(that, &["ended", "ending", "ends"]);
+    match view.lex(that + 1) {
+        Lex::Month(month) if ends => Some(month),
+        _ => None,
+    }
+}
+
+/// *year-ago quarter*, *comparable year-earlier period*, *year-earlier*.
+pub(super) fn year_before(view: View, at: usize) -> Option<Found> {
+    let like = usize::from(view.is(at, &["comparable", "same", "like", "similar"]));
+    let year = at + like;
+    if !is_year_before(view, year) {
+        return None;
+    }
+    let end = year + 3;
+    if let Some((months, len)) = amounts::exact(view, end)
+        && matches!(view.lex(end + len), Lex::Unit(Unit::Month, true))
+    {
+        let period = Expr::Duration(Unit::Month.period(&months.to_string()));
+        return Some(Found::new(end + len + 1 - at, period, "duration"));
+    }
+    let (len, quarter) = match ordinal(view, end) {
+        Some((Grain::Quarter(_), len)) => (len, true),
+        _ if view.is(end, &["quarter"]) => (1, true),
+        _ if view.is(end, &["period", "month", "half"]) => (1, false),
+        _ if like == 1 => return None,
+        _ => (0, false),
+    };
+    let expr = if quarter {
+        Expr::Count(-4, Unit::Quarter, From::Told)
+    } else {
+        Expr::Count(-1, Unit::Year, From::Issued)
+    };
+    Some(Found::new(end + len - at, expr, "ago"))
+}
+
+fn is_year_before(view: View, at: usize) -> bool {
+    view.is(at, &["year"]) && view.sign(at + 1) == Some('-') && view.is(at + 2, &["ago", "earlier"])
+}
+
+/// What an expression is to the figures around it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Figures {
+    #[default]
+    None,
+    /// Its figures are set beside others: *up from $3 million a year earlier*.
+    Compared,
+    /// The last of which figures are told: *the latest quarter*.
+    Latest,
+    /// A quarter of a company's own year: the fourth that ends in August.
+    Own,
+    /// The quarter that is reported: *third-quarter loss*.
+    Reported,
+}
+
+/// What the expression at `at` is to the figures around it.
+pub(super) fn figures(view: View, at: usize, found: &Found) -> Figures {
+    match found.expr {
+        Expr::Count(-4, Unit::Quarter, _) => Figures::Compared,
+        Expr::Count(0, Unit::Quarter, From::Told) if view.is(at + 1, &["latest"]) => {
+            Figures::Latest
+        }
+        Expr::Count(-1, Unit::Year, _) if found.rule != "nearby" && compares(view, at, found) => {
+            Figures::Compared
+        }
+        Expr::Date(_, Grain::Quarter(quarter)) => match last_month(view, at + found.len) {
+            Some(month) if month != quarter * 3 => Figures::Own,
+            _ if view.sign(at + 1) == Some('-') => Figures::Reported,
+            _ => Figures::None,
+        },
+        _ => Figures::None,
+    }
+}
+
+/// Whether a year before is that of a figure: of the same quarter, if it is
+/// the figure of a quarter.
+fn compares(view: View, at: usize, found: &Found) -> bool {
+    if (at..at + found.len).any(|n| is_year_before(view, n)) {
+        return true;
+    }
+    let back = (at.saturating_sub(FIGURE)..at).rev();
+    let mut clause = back.take_while(|n| !ends_sentence(view, *n) && !view.all[n + 1].first);
+    // *A year earlier, profit was $3 million*.
+    let end = at + found.len;
+    let ahead = (end..view.all.len().min(end + FIGURE)).take_while(|n| !ends_sentence(view, *n));
+    let mut ahead = ahead.filter(|_| view.capital(at) && view.comma(end));
+    let figure = |n: usize| {
+        matches!(view.sign(n), Some('$' | '€' | '£' | '¥' | '%'))
+            || view.is(n, &["cents", "percent", "pence"])
+    };
+    clause.any(figure) || ahead.any(figure)
+}
+
+#[cfg(test)]
+#[path = "quarters_tests.rs"]
+mod tests;
