@@ -111,7 +111,7 @@ fn times_of(reading: &Reading, times: Vec<times::Time>) -> Vec<Finding> {
             end: places.at(time.range.end),
             text: reading.text[time.range].to_owned(),
             value: time.value,
-            rule: time.rule,
+            rule: time.rule.name(),
             more: BTreeMap::from([
                 ("type", Some(time.class.name().to_owned())),
                 ("edtf", time.edtf),

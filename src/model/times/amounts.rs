@@ -2,6 +2,7 @@
 
 use super::expr::{Expr, Found, From};
 use super::lexicon::{self, Lex, Unit};
+use super::rule::Rule;
 use super::tokens::View;
 
 /// A number of units: *three*, *several*.
@@ -87,7 +88,7 @@ pub(super) fn amount(view: View, at: usize) -> Option<Found> {
     }
     if let Some(more) = age(view, next, unit) {
         let period = Expr::Duration(unit.period(&amount.written()));
-        return Some(Found::new(next + more - at, period, "age"));
+        return Some(Found::new(next + more - at, period, Rule::Age));
     }
     if let Some(len) = and_a_half(view, next)
         && let Amount::Exact(n) = amount
@@ -107,7 +108,7 @@ pub(super) fn amount(view: View, at: usize) -> Option<Found> {
         let period = unit.period(&amount.written());
         Found {
             counted: from_event(view, next, amount, unit),
-            ..Found::new(next - at, Expr::Duration(period), "duration")
+            ..Found::new(next - at, Expr::Duration(period), Rule::Duration)
         }
     }))
 }
@@ -136,7 +137,7 @@ pub(super) fn ahead(view: View, at: usize) -> Option<Found> {
         () if view.is(at + 1, &["to"]) && view.is(at + 2, &["come"]) => 3,
         () => return None,
     };
-    Some(Found::new(len, Expr::Span(0, unit, true), "stretch"))
+    Some(Found::new(len, Expr::Span(0, unit, true), Rule::Stretch))
 }
 
 /// *in two years' time*: how many tokens more.
@@ -166,7 +167,7 @@ pub(super) fn long(view: View, at: usize) -> Option<Found> {
         _ => return None,
     };
     let period = Expr::Duration(unit.period(if plural { "X" } else { "1" }));
-    Some(Found::new(len, period, "duration"))
+    Some(Found::new(len, period, Rule::Duration))
 }
 
 /// *the two years*, *those three weeks*: the article is theirs.
@@ -195,7 +196,7 @@ pub(super) fn period(view: View, at: usize) -> Option<Found> {
     };
     let whole = view.sign(dash) == Some('-') && view.is(noun, &["period", "span"]);
     let period = Expr::Duration(unit.period(&amount.written()));
-    whole.then(|| Found::new(noun + 1 - at, period, "duration"))
+    whole.then(|| Found::new(noun + 1 - at, period, Rule::Duration))
 }
 
 /// *ten* of *ten or fifteen years*: a number that leaves its unit to the next.
@@ -209,7 +210,7 @@ fn shared_unit(view: View, at: usize, next: usize, amount: Amount) -> Option<Fou
     };
     let joint = view.is(next, &["to", "or"]) && number && n < m && unit >= Unit::Minute;
     let period = Expr::Duration(unit.period(&n.to_string()));
-    joint.then(|| Found::new(next - at, period, "duration"))
+    joint.then(|| Found::new(next - at, period, Rule::Duration))
 }
 
 /// *two and a half*: how many tokens more.
@@ -262,10 +263,11 @@ fn turned(view: View, at: usize, next: usize, amount: Amount, unit: Unit) -> Opt
         () => return None,
     };
     let len = next + len - at;
+    let over = from == From::Issued && sign < 0 && view.is(at, &["over", "more"]);
     let rule = match from {
-        From::Issued if view.is(at, &["over", "more"]) && sign < 0 => "ago-over",
-        From::Issued => "ago",
-        From::Told => "later",
+        From::Issued if over => Rule::AgoOver,
+        From::Issued => Rule::Ago,
+        From::Told => Rule::Later,
     };
     let expr = match amount {
         Amount::Exact(n) | Amount::Half(n) => {
@@ -280,7 +282,8 @@ fn turned(view: View, at: usize, next: usize, amount: Amount, unit: Unit) -> Opt
         Amount::Some if from == From::Issued => Expr::Duration(unit.period("X")),
         Amount::Some => Expr::Some(unit, sign > 0),
     };
-    Some(Found::new(len, expr, rule))
+    let found = Found::new(len, expr, rule);
+    Some(if over { found.at_least() } else { found })
 }
 
 /// *more than*, *nearly*: how many tokens of hedge stand before a number.
@@ -441,7 +444,7 @@ pub(super) fn bare_plural(view: View, at: usize) -> Option<Found> {
         () => Expr::Duration(unit.period("X")),
     };
     let len = 1 + more + usize::from(turned);
-    Some(Found::new(len, expr, "duration"))
+    Some(Found::new(len, expr, Rule::Duration))
 }
 
 /// *the past three months*, *the coming days*, *the first two weeks*: from
@@ -506,7 +509,7 @@ pub(super) fn stretch(view: View, at: usize) -> Option<Found> {
     } else {
         so
     };
-    Some(Found::new(unit_at + 1 + more - at, expr, "stretch"))
+    Some(Found::new(unit_at + 1 + more - at, expr, Rule::Stretch))
 }
 
 /// *for the last week*, *over the last month*: how long, not which.

@@ -4,6 +4,7 @@ use jiff::civil::{Date, ISOWeekDate, Weekday};
 use jiff::{Span, ToSpan};
 
 use super::lexicon::Unit;
+use super::rule::Rule;
 
 /// A year, or part of one, or many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +54,16 @@ pub(super) enum Edge {
     Early,
     Mid,
     Late,
+}
+
+impl From<Edge> for Rule {
+    fn from(edge: Edge) -> Self {
+        match edge {
+            Edge::Early => Self::Early,
+            Edge::Mid => Self::Mid,
+            Edge::Late => Self::Late,
+        }
+    }
 }
 
 impl Point {

@@ -4,6 +4,7 @@
 use super::calendar::Grain;
 use super::expr::{Expr, Found};
 use super::lexicon::Lex;
+use super::rule::Rule;
 use super::tokens::View;
 use super::{quarters, years};
 
@@ -56,7 +57,7 @@ fn iso(view: View, at: usize) -> Option<Found> {
     Some(Found::new(
         5,
         Expr::Date(i16::try_from(year).ok(), grain),
-        "iso",
+        Rule::Iso,
     ))
 }
 
@@ -72,8 +73,8 @@ fn slashes(view: View, at: usize) -> Option<Found> {
     let year = i16::try_from(year)
         .ok()
         .filter(|y| (1000..=2200).contains(y))?;
-    let british = day_of(b, a).map(|g| (g, "british"));
-    let american = day_of(a, b).map(|g| (g, "american"));
+    let british = day_of(b, a).map(|g| (g, Rule::British));
+    let american = day_of(a, b).map(|g| (g, Rule::American));
     let (grain, rule) = if sign == '/' {
         american.or(british)?
     } else {
@@ -114,7 +115,7 @@ fn day_first(view: View, at: usize) -> Option<Found> {
     };
     let grain = day_of(month.into(), day)?;
     len += 1 + usize::from(stop_of_month(view, at + len));
-    Some(with_year(view, at, len, grain, "day-month"))
+    Some(with_year(view, at, len, grain, Rule::DayMonth))
 }
 
 /// The first day of *6–7 January 1916* or *from 15 to 22 February*.
@@ -129,12 +130,8 @@ fn day_before(view: View, at: usize) -> Option<Found> {
         return None;
     };
     let grain = day_of(month.into(), day)?;
-    let found = with_year(view, at, next - at + 1, grain, "");
-    Some(Found {
-        len,
-        rule: "range-start",
-        ..found
-    })
+    let found = with_year(view, at, next - at + 1, grain, Rule::RangeStart);
+    Some(Found { len, ..found })
 }
 
 /// The second day of *April 6–7* or *May 4 and 5*.
@@ -148,7 +145,7 @@ fn day_after(view: View, at: usize) -> Option<Found> {
     let (earlier, _) = day_number(view, first)?;
     let grain = day_of(month.into(), day).filter(|_| day > earlier)?;
     let counted = view.lex(at + len) == Lex::Word && view.before(at, &["and"]);
-    let found = with_year(view, at, len, grain, "range-end");
+    let found = with_year(view, at, len, grain, Rule::RangeEnd);
     (!counted).then_some(found)
 }
 
@@ -165,9 +162,9 @@ fn month_first(view: View, at: usize) -> Option<Found> {
         && let Some(grain) = day_of(month.into(), day)
     {
         let len = day_at + taken - at;
-        return Some(with_year(view, at, len, grain, "month-day"));
+        return Some(with_year(view, at, len, grain, Rule::MonthDay));
     }
-    let found = with_year(view, at, 1 + stop, Grain::Month(month), "month");
+    let found = with_year(view, at, 1 + stop, Grain::Month(month), Rule::Month);
     let named = matches!(
         found.expr,
         Expr::Date(Some(_), _) | Expr::Part(..) | Expr::OfTold(_)
@@ -280,7 +277,7 @@ fn stop_of_month(view: View, at: usize) -> bool {
 }
 
 /// A date of `len` tokens with the year that follows, if one does.
-fn with_year(view: View, at: usize, len: usize, grain: Grain, rule: &'static str) -> Found {
+fn with_year(view: View, at: usize, len: usize, grain: Grain, rule: Rule) -> Found {
     if let Some(expr) = of_relative(view, at + len, grain) {
         return Found::new(len + 2, expr, rule);
     }

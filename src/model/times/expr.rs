@@ -2,6 +2,7 @@
 
 use super::calendar::{Edge, Grain};
 use super::lexicon::Unit;
+use super::rule::Rule;
 
 /// An expression of time as found.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,18 +18,33 @@ pub(super) struct Found {
     /// What a length dates where the event it counts from is known: *two days*
     /// of *two days after the storm*.
     pub counted: Option<(i32, Unit)>,
-    /// The rule that found it.
-    pub rule: &'static str,
+    /// How a count is meant.
+    pub meant: Meant,
+    /// The rule that found it; it steers nothing.
+    pub rule: Rule,
+}
+
+/// How a count of units is meant.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Meant {
+    /// So far away: *a year ago*.
+    #[default]
+    Away,
+    /// A unit of the calendar: *last year*.
+    Whole,
+    /// So far away or farther: *over a year ago*.
+    AtLeast,
 }
 
 impl Found {
-    pub(super) fn new(len: usize, expr: Expr, rule: &'static str) -> Self {
+    pub(super) fn new(len: usize, expr: Expr, rule: Rule) -> Self {
         Self {
             len,
             expr,
             edge: None,
             clock: None,
             counted: None,
+            meant: Meant::default(),
             rule,
         }
     }
@@ -38,6 +54,27 @@ impl Found {
             len: self.len + by,
             ..self
         }
+    }
+
+    /// The same, meant as a unit of the calendar.
+    pub(super) fn whole(self) -> Self {
+        Self {
+            meant: Meant::Whole,
+            ..self
+        }
+    }
+
+    /// The same, meant as the least.
+    pub(super) fn at_least(self) -> Self {
+        Self {
+            meant: Meant::AtLeast,
+            ..self
+        }
+    }
+
+    /// Whether it is a decade or a century of the calendar.
+    pub(super) fn is_age(&self) -> bool {
+        matches!(self.expr, Expr::Date(_, Grain::Decade | Grain::Century))
     }
 
     /// Whether it is one day of the calendar.

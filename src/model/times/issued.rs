@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use super::calendar::{Grain, Point};
 use super::expr::{Expr, Found};
 use super::lexicon::Lex;
+use super::rule::Rule;
 use super::tokens::View;
 use super::{Placed, Tagged, Time, When, resolved};
 
@@ -44,7 +45,7 @@ pub fn datelines(tagged: &Tagged, shown: impl Fn(usize) -> bool) -> Vec<Time> {
     let times = resolved(view, &found, None);
     times
         .map(|time| Time {
-            rule: "dateline",
+            rule: Rule::Dateline,
             ..time
         })
         .collect()

@@ -32,6 +32,7 @@ mod quarters;
 mod ranges;
 mod relative;
 mod resolve;
+mod rule;
 mod sets;
 mod stretches;
 mod tokens;
@@ -48,6 +49,7 @@ use tokens::{Sense, View};
 pub use known::Open;
 pub use lexicon::{MONTHS, ONES, TENS};
 pub use ranges::Stretch;
+pub use rule::Rule;
 
 /// What sort of time an expression is, as TIMEX3 has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -128,7 +130,7 @@ pub struct Time {
     /// whole of that.
     pub stretch: Option<Stretch>,
     /// The rule that found it.
-    pub rule: &'static str,
+    pub rule: Rule,
 }
 
 /// The times of a text. What lacks a year, and what is relative, is resolved
@@ -417,9 +419,7 @@ fn time(expression: &Found, meaning: Meaning, range: Range<usize>) -> Time {
         anchor: meaning.anchor,
         open: meaning.open,
         stretch: whole.then_some(Stretch::Whole),
-        rule: expression
-            .edge
-            .map_or(expression.rule, calendar::Edge::name),
+        rule: expression.edge.map_or(expression.rule, Rule::from),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::calendar::{Edge, Grain};
 use super::expr::{Expr, Found, From, What, Which};
 use super::lexicon::{self, Lex, Part, Unit};
+use super::rule::Rule;
 use super::tokens::View;
 use super::{amounts, dates, parts, quarters, relative, sets, vague, years};
 
@@ -65,7 +66,7 @@ fn fiscal(view: View, at: usize) -> Option<Found> {
     let year_at = at + 1 + usize::from(view.is(at + 1, &["year"]));
     let year = years::plain_year(view, year_at).filter(|_| view.is(at, &["fiscal"]))?;
     let date = Expr::Date(Some(year), Grain::Year);
-    Some(Found::new(year_at + 1 - at, date, "fiscal"))
+    Some(Found::new(year_at + 1 - at, date, Rule::Fiscal))
 }
 
 /// *year end*, *year's end*.
@@ -84,7 +85,7 @@ fn year_end(view: View, at: usize) -> Option<Found> {
         () => return None,
     };
     let end = view.is(at + 1 + s, &["end"]) && view.before(at, LEADS);
-    let found = Found::new(2 + s, Expr::Count(0, unit, From::Issued), "edge");
+    let found = Found::new(2 + s, Expr::Count(0, unit, From::Issued), Rule::Edge);
     end.then_some(Found {
         edge: Some(Edge::Late),
         ..found
@@ -150,9 +151,9 @@ fn the_number(view: View, at: usize) -> Option<Found> {
     if let Some(found) = dates::date(view, at) {
         let ordinal =
             matches!(view.lex(at), Lex::Ord(_)) || view.is(at + 1, &["st", "nd", "rd", "th"]);
-        let whole = matches!(found.rule, "decade" | "century")
+        let whole = found.is_age()
             || ordinal
-            || (found.rule == "day-month" && !matches!(view.lex(at + found.len), Lex::Word));
+            || (found.is_day() && !matches!(view.lex(at + found.len), Lex::Word));
         return whole.then_some(found);
     }
     let Lex::Number(day @ 1..=31, _) = view.lex(at) else {
@@ -165,13 +166,17 @@ fn the_number(view: View, at: usize) -> Option<Found> {
             at + 2,
             &["and", "to", "when", "he", "they", "it", "the", "at", "by"],
         );
-    (ordinal && on && alone).then(|| Found::new(2, Expr::DayOf(day as u8), "day-of-month"))
+    (ordinal && on && alone).then(|| Found::new(2, Expr::DayOf(day as u8), Rule::DayOfMonth))
 }
 
 /// *the year 1950*.
 fn the_year(view: View, at: usize) -> Option<Found> {
     let year = years::plain_year(view, at + 1).filter(|_| view.is(at, &["year", "years"]))?;
-    Some(Found::new(2, Expr::Date(Some(year), Grain::Year), "year"))
+    Some(Found::new(
+        2,
+        Expr::Date(Some(year), Grain::Year),
+        Rule::Year,
+    ))
 }
 
 /// *the day after*, *the day before*.
@@ -195,14 +200,18 @@ fn the_day(view: View, at: usize) -> Option<Found> {
     } else {
         (2, count)
     };
-    Some(Found::new(len, Expr::Count(count, unit, apart), "later"))
+    Some(Found::new(
+        len,
+        Expr::Count(count, unit, apart),
+        Rule::Later,
+    ))
 }
 
 /// *the weekend*: the one that has been.
 fn the_weekend(view: View, at: usize) -> Option<Found> {
     let near = Expr::Near(Which::This, What::Weekend, From::Issued);
     view.is(at, &["weekend"])
-        .then(|| Found::new(1, near, "nearby"))
+        .then(|| Found::new(1, near, Rule::Nearby).whole())
 }
 
 /// The edge that begins at `at`, and how many tokens it takes: *early*,
@@ -269,9 +278,10 @@ fn edged(view: View, at: usize) -> Option<Found> {
         .or_else(|| relative::deictic(view, core))
         .or_else(|| ongoing(view, core, article))
         .or_else(|| the_year(view, core))?;
-    let fits = match (&found.expr, found.rule) {
-        (Expr::Duration(_), _) => false,
-        (_, "decade" | "century" | "season") => true,
+    let fits = match &found.expr {
+        Expr::Duration(_) => false,
+        Expr::Date(_, Grain::Season(_)) => true,
+        _ if found.is_age() => true,
         _ => the == 0 || whole && edge(view, at).is_some(),
     };
     fits.then(|| Found {
@@ -287,7 +297,7 @@ fn ongoing(view: View, at: usize, article: usize) -> Option<Found> {
     else {
         return None;
     };
-    let found = Found::new(1, Expr::Count(0, unit, From::Issued), "edge");
+    let found = Found::new(1, Expr::Count(0, unit, From::Issued), Rule::Edge);
     (article == 1).then_some(found)
 }
 
@@ -298,7 +308,7 @@ fn prefixed(view: View, at: usize) -> Option<Found> {
         return None;
     }
     let year = years::plain_year(view, at + 2)?;
-    Some(Found::new(3, Expr::Beyond(year, before), "beyond"))
+    Some(Found::new(3, Expr::Beyond(year, before), Rule::Beyond))
 }
 
 /// *the night of 10 August 1792*, *the morning of Wednesday*.
@@ -321,7 +331,7 @@ fn part_of_day(view: View, at: usize) -> Option<Found> {
     let found = date.longer(of + 1 + article - at);
     day.then(|| Found {
         clock: Some(part.timex().into()),
-        rule: "part-of-day",
+        rule: Rule::PartOfDay,
         ..found
     })
 }
@@ -337,7 +347,7 @@ fn bare_part(view: View, at: usize) -> Option<Found> {
     );
     let clock = Found {
         clock: Some(part.timex().into()),
-        ..Found::new(1, Expr::Clock, "clock")
+        ..Found::new(1, Expr::Clock, Rule::Clock)
     };
     cue.then(|| relative::of_day(view, clock, at))
 }

@@ -7,6 +7,7 @@ use jiff::{Span, ToSpan};
 use super::calendar::{Grain, Point};
 use super::expr::{Expr, Found, PartOf};
 use super::lexicon::{Lex, Unit};
+use super::rule::Rule;
 use super::tokens::View;
 use super::{amounts, dates};
 
@@ -46,7 +47,7 @@ pub(super) fn part_of(view: View, at: usize) -> Option<Found> {
     Some(Found::new(
         unit_at + 2 + len - at,
         Expr::PartOf(part),
-        "part-of",
+        Rule::PartOf,
     ))
 }
 

@@ -4,8 +4,9 @@
 
 use super::ahead::ends_sentence;
 use super::calendar::Grain;
-use super::expr::{Expr, Found, From};
+use super::expr::{Expr, Found, From, Meant};
 use super::lexicon::{Lex, Unit};
+use super::rule::Rule;
 use super::tokens::View;
 use super::{amounts, years};
 
@@ -37,7 +38,7 @@ pub(super) fn of_year(view: View, at: usize) -> Option<Found> {
     Some(Found::new(
         end - at,
         Expr::Date(Some(year), grain),
-        "quarter",
+        Rule::Quarter,
     ))
 }
 
@@ -46,7 +47,7 @@ pub(super) fn of_period(view: View, at: usize) -> Option<Found> {
     let year = years::plain_year(view, at)?;
     let noun = view.is(at + 1, &["period", "quarter"]) && years::of_business(view, at);
     let date = Expr::Date(Some(year), Grain::Year);
-    noun.then(|| Found::new(2, date, "quarter"))
+    noun.then(|| Found::new(2, date, Rule::Quarter))
 }
 
 /// *this year's third quarter*.
@@ -54,7 +55,11 @@ fn of_relative(view: View, at: usize) -> Option<Found> {
     let step = step(view, at)?;
     let s = possessive(view, at + 2);
     let (grain, len) = ordinal(view, at + 2 + s).filter(|_| s > 0)?;
-    Some(Found::new(2 + s + len, Expr::Part(step, grain), "quarter"))
+    Some(Found::new(
+        2 + s + len,
+        Expr::Part(step, grain),
+        Rule::Quarter,
+    ))
 }
 
 /// *last year*, *this year*, *next year*: how many years from now.
@@ -74,7 +79,7 @@ fn bare(view: View, at: usize) -> Option<Found> {
     let (grain, len) = ordinal(view, at + fiscal)?;
     let sure = fiscal == 1 || years::of_business(view, at);
     let whole = matches!(grain, Grain::Quarter(_)) && sure;
-    whole.then(|| Found::new(fiscal + len, Expr::Date(None, grain), "quarter"))
+    whole.then(|| Found::new(fiscal + len, Expr::Date(None, grain), Rule::Quarter))
 }
 
 /// *third quarter*, *third-quarter*, *first half*: which, and how many tokens.
@@ -111,11 +116,11 @@ pub(super) fn told(view: View, at: usize) -> Option<Found> {
         // No one knows when the year of a company begins.
         let named = years::plain_year(view, at + lead + 2).is_some();
         let year = Expr::Duration(Unit::Year.period("1"));
-        return (!named).then(|| Found::new(lead + 2, year, "fiscal"));
+        return (!named).then(|| Found::new(lead + 2, year, Rule::Fiscal));
     }
     if view.is(at, &["year"]) && last_month(view, at + 1).is_some() {
         let year = Expr::Duration(Unit::Year.period("1"));
-        return Some(Found::new(1, year, "duration"));
+        return Some(Found::new(1, year, Rule::Duration));
     }
     let latest = view.is(at, &["latest"]);
     let quarter = matches!(view.lex(at + lead), Lex::Unit(Unit::Quarter, false))
@@ -128,14 +133,14 @@ pub(super) fn told(view: View, at: usize) -> Option<Found> {
     let ago = view.is(end, &["a"]) && view.is(end + 1, &["year"]);
     if whole && ago && view.is(end + 2, &["ago", "earlier"]) {
         let before = Expr::Count(-4, Unit::Quarter, From::Told);
-        return Some(Found::new(lead + 4, before, "ago"));
+        return Some(Found::new(lead + 4, before, Rule::Ago));
     }
     let expr = match last_month(view, end) {
         None => Expr::Count(0, Unit::Quarter, From::Told),
         Some(month) if month % 3 == 0 => Expr::Date(None, Grain::Quarter(month / 3)),
         Some(_) => Expr::Duration(Unit::Quarter.period("1")),
     };
-    whole.then(|| Found::new(lead + 1, expr, "nearby"))
+    whole.then(|| Found::new(lead + 1, expr, Rule::Nearby).whole())
 }
 
 /// The month in which a quarter ends, where it is said: *ended Sept. 30*.
@@ -161,7 +166,7 @@ pub(super) fn year_before(view: View, at: usize) -> Option<Found> {
         && matches!(view.lex(end + len), Lex::Unit(Unit::Month, true))
     {
         let period = Expr::Duration(Unit::Month.period(&months.to_string()));
-        return Some(Found::new(end + len + 1 - at, period, "duration"));
+        return Some(Found::new(end + len + 1 - at, period, Rule::Duration));
     }
     let (len, quarter) = match ordinal(view, end) {
         Some((Grain::Quarter(_), len)) => (len, true),
@@ -175,7 +180,7 @@ pub(super) fn year_before(view: View, at: usize) -> Option<Found> {
     } else {
         Expr::Count(-1, Unit::Year, From::Issued)
     };
-    Some(Found::new(end + len - at, expr, "ago"))
+    Some(Found::new(end + len - at, expr, Rule::Ago))
 }
 
 fn is_year_before(view: View, at: usize) -> bool {
@@ -204,7 +209,9 @@ pub(super) fn figures(view: View, at: usize, found: &Found) -> Figures {
         Expr::Count(0, Unit::Quarter, From::Told) if view.is(at + 1, &["latest"]) => {
             Figures::Latest
         }
-        Expr::Count(-1, Unit::Year, _) if found.rule != "nearby" && compares(view, at, found) => {
+        Expr::Count(-1, Unit::Year, _)
+            if found.meant != Meant::Whole && compares(view, at, found) =>
+        {
             Figures::Compared
         }
         Expr::Date(_, Grain::Quarter(quarter)) => match last_month(view, at + found.len) {

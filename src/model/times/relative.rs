@@ -4,6 +4,7 @@
 use super::calendar::Grain;
 use super::expr::{Expr, Found, From, What, Which};
 use super::lexicon::{Lex, Part, Unit};
+use super::rule::Rule;
 use super::tokens::View;
 use super::{dates, years};
 
@@ -16,7 +17,11 @@ pub(super) fn deictic(view: View, at: usize) -> Option<Found> {
         () if view.is(at, &["tonight"]) => (0, Some(Part::Night)),
         () => return None,
     };
-    let found = Found::new(1, Expr::Count(count, Unit::Day, From::Issued), "deictic");
+    let found = Found::new(
+        1,
+        Expr::Count(count, Unit::Day, From::Issued),
+        Rule::Deictic,
+    );
     Some(match part {
         Some(part) => Found {
             clock: Some(part.timex().into()),
@@ -56,7 +61,7 @@ pub(super) fn weekday(view: View, at: usize) -> Option<Found> {
     {
         let found = date.longer(date_at - at);
         return Some(Found {
-            rule: "weekday-date",
+            rule: Rule::WeekdayDate,
             ..found
         });
     }
@@ -73,7 +78,7 @@ pub(super) fn weekday(view: View, at: usize) -> Option<Found> {
     Some(with_part(
         view,
         at,
-        Found::new(1, Expr::Weekday(day), "weekday"),
+        Found::new(1, Expr::Weekday(day), Rule::Weekday),
     ))
 }
 
@@ -88,7 +93,7 @@ pub(super) fn season(view: View, at: usize, the: bool) -> Option<Found> {
         return Some(Found::new(
             2 + of,
             Expr::Date(Some(year), Grain::Season(season)),
-            "season",
+            Rule::Season,
         ));
     }
     let other = years::before_christ(view, at + 1 + of);
@@ -101,7 +106,7 @@ pub(super) fn season(view: View, at: usize, the: bool) -> Option<Found> {
         return Some(Found::new(
             1 + of + len,
             Expr::Date(year, Grain::Season(season)),
-            "season",
+            Rule::Season,
         ));
     }
     let fall = view.is(at, &["fall"])
@@ -168,7 +173,7 @@ pub(super) fn season(view: View, at: usize, the: bool) -> Option<Found> {
             ],
         );
     (cue && !fall && !other && !name)
-        .then(|| Found::new(1, Expr::Date(None, Grain::Season(season)), "season"))
+        .then(|| Found::new(1, Expr::Date(None, Grain::Season(season)), Rule::Season))
 }
 
 /// The month or season at `at`, without its year.
@@ -233,14 +238,14 @@ pub(super) fn feast(view: View, at: usize) -> Option<Found> {
             let year = years::plain_year(view, at + 1 + sunday + of);
             let len = 1 + sunday + if year.is_some() { 1 + of } else { 0 };
             return (!view.is(at + 1, &["Island", "Rising"]))
-                .then(|| Found::new(len, Expr::Easter(year), "feast"));
+                .then(|| Found::new(len, Expr::Easter(year), Rule::Feast));
         }
         () => return None,
     };
     let of = usize::from(view.is(at + len, &["of"]) || view.comma(at + len));
     let found = match years::plain_year(view, at + len + of) {
-        Some(year) => Found::new(len + of + 1, Expr::Date(Some(year), grain), "feast"),
-        None => Found::new(len, Expr::Date(None, grain), "feast"),
+        Some(year) => Found::new(len + of + 1, Expr::Date(Some(year), grain), Rule::Feast),
+        None => Found::new(len, Expr::Date(None, grain), Rule::Feast),
     };
     Some(with_part(view, at, found))
 }
@@ -270,7 +275,7 @@ pub(super) fn nearby(view: View, at: usize, the: bool) -> Option<Found> {
         Which::This => 0,
         Which::Next => 1,
     };
-    let near = |what| Found::new(len, Expr::Near(which, what, from), "nearby");
+    let near = |what| Found::new(len, Expr::Near(which, what, from), Rule::Nearby).whole();
     Some(match view.lex(head) {
         Lex::Unit(unit, false) if unit >= Unit::Day => {
             // *the last week of March*, *the next day's* are other things.
@@ -281,7 +286,7 @@ pub(super) fn nearby(view: View, at: usize, the: bool) -> Option<Found> {
             {
                 return None;
             }
-            let found = Found::new(len, Expr::Count(step, unit, from), "nearby");
+            let found = Found::new(len, Expr::Count(step, unit, from), Rule::Nearby).whole();
             if unit == Unit::Day {
                 with_part(view, at, found)
             } else {
@@ -289,7 +294,7 @@ pub(super) fn nearby(view: View, at: usize, the: bool) -> Option<Found> {
             }
         }
         Lex::Part(part) if which == Which::Last || from == From::Told || which == Which::This => {
-            let found = Found::new(len, Expr::Count(step, Unit::Day, from), "nearby");
+            let found = Found::new(len, Expr::Count(step, Unit::Day, from), Rule::Nearby).whole();
             Found {
                 clock: Some(part.timex().into()),
                 ..found
@@ -322,7 +327,11 @@ fn this_past(view: View, at: usize) -> Option<Found> {
         _ if view.is(at + 2, &["weekend"]) => near(What::Weekend),
         _ => return None,
     };
-    Some(with_part(view, at, Found::new(3, expr, "nearby")))
+    Some(with_part(
+        view,
+        at,
+        Found::new(3, expr, Rule::Nearby).whole(),
+    ))
 }
 
 /// *10:57*, *3:30 p.m.*, *11 a.m.*, *5 o'clock*, *03:00hrs*.
@@ -384,7 +393,7 @@ pub(super) fn clock(view: View, at: usize) -> Option<Found> {
         view,
         Found {
             clock: Some(clock),
-            ..Found::new(next - at, Expr::Clock, "clock")
+            ..Found::new(next - at, Expr::Clock, Rule::Clock)
         },
         at,
     ))
@@ -406,11 +415,14 @@ pub(super) fn of_day(view: View, clock: Found, at: usize) -> Found {
     let comma = usize::from(view.comma(next) && matches!(view.lex(next + 1), Lex::Month(_)));
     let whole = matches!(view.lex(next), Lex::Weekday(_)) && view.raw(next).len() > 5
         || view.is(next, &["yesterday", "today", "tomorrow"]);
+    // *6* of *6–7 May* is an end of two days.
+    let names_month =
+        |from: usize, len| (from..from + len).any(|n| matches!(view.lex(n), Lex::Month(_)));
     let day = if whole {
         weekday(view, next).or_else(|| deictic(view, next))
     } else {
         dates::date(view, next + comma)
-            .filter(|date| date.is_day() && !date.rule.starts_with("range"))
+            .filter(|date| date.is_day() && names_month(next + comma, date.len))
             .map(|date| date.longer(comma))
     };
     match day.filter(|day| day.clock.is_none()) {

@@ -4,8 +4,8 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::calendar::{Edge, Grain, Point, easter};
-use super::expr::{Expr, Found, From, PartOf};
+use super::calendar::{Grain, Point, easter};
+use super::expr::{Expr, Found, From, Meant, PartOf};
 use super::known::{Issued, Open, unit_of, why};
 use super::lexicon::Unit;
 use super::quarters::Figures;
@@ -221,7 +221,7 @@ impl Context {
     fn meaning(&mut self, found: &Found, cues: Cues, point: Point, anchor: Anchor) -> Meaning {
         // *since 1979* and *over a year ago* look back from what is told, and do
         // not go there.
-        let back = cues.aside || cues.compares() || found.rule == "ago-over";
+        let back = cues.aside || cues.compares() || found.meant == Meant::AtLeast;
         if !back {
             self.tell(point);
             let full = matches!(found.expr, Expr::Date(..)) && anchor != Anchor::None;
@@ -346,7 +346,7 @@ impl Context {
             }
             Expr::Count(count, unit, from) => {
                 // *the previous century* is one, *a century earlier* a year.
-                let whole = count == 0 || found.rule == "nearby";
+                let whole = count == 0 || found.meant == Meant::Whole;
                 if self.unknown {
                     let year = self.told.and_then(|told| told.year);
                     return (Err(unknown(year, unit)), Anchor::None);
@@ -560,16 +560,5 @@ fn is_just_past(day: Date, issued: Date, grain: Grain) -> bool {
         Grain::Half(_) => (issued - day).get_days() <= 184,
         Grain::Season(_) => (issued - day).get_days() <= 92,
         _ => false,
-    }
-}
-
-impl Edge {
-    /// The word for it.
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Self::Early => "early",
-            Self::Mid => "mid",
-            Self::Late => "late",
-        }
     }
 }

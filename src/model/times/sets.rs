@@ -3,6 +3,7 @@
 use super::calendar::Point;
 use super::expr::{Expr, Found};
 use super::lexicon::{Lex, Unit};
+use super::rule::Rule;
 use super::tokens::View;
 use super::{amounts, relative};
 
@@ -22,31 +23,31 @@ pub(super) fn set(view: View, at: usize) -> Option<Found> {
                 } else {
                     rhythm(unit)
                 };
-                return Some(Found::new(2, Expr::Set(value), "set"));
+                return Some(Found::new(2, Expr::Set(value), Rule::Set));
             }
             Lex::Season(_) | Lex::Month(_) if !view.is(at, &["per"]) => {
                 let Expr::Date(None, grain) = relative::named(view, at + 1)? else {
                     return None;
                 };
                 let whole = Point { year: None, grain };
-                return Some(Found::new(2, Expr::Set(whole.timex()), "set"));
+                return Some(Found::new(2, Expr::Set(whole.timex()), Rule::Set));
             }
             Lex::Card(_) | Lex::Number(..) if view.is(at, &["every"]) => {
                 let found = amounts::amount(view, at + 1)?;
                 let Expr::Duration(value) = found.expr else {
                     return None;
                 };
-                return Some(Found::new(found.len + 1, Expr::Set(value), "set"));
+                return Some(Found::new(found.len + 1, Expr::Set(value), Rule::Set));
             }
             Lex::Part(part) if !view.is(at, &["per"]) => {
                 let value = format!("XXXX-XX-XX{}", part.timex());
-                return Some(Found::new(2, Expr::Set(value), "set"));
+                return Some(Found::new(2, Expr::Set(value), Rule::Set));
             }
             Lex::Weekday(day) if !view.is(at, &["per"]) => {
                 return Some(relative::with_part(
                     view,
                     at,
-                    Found::new(2, Expr::Set(weekly(day)), "set"),
+                    Found::new(2, Expr::Set(weekly(day)), Rule::Set),
                 ));
             }
             _ => return None,
@@ -70,7 +71,7 @@ pub(super) fn set(view: View, at: usize) -> Option<Found> {
                 "routine",
             ],
         );
-    (!name).then(|| Found::new(1, Expr::Set(rhythm(unit)), "set"))
+    (!name).then(|| Found::new(1, Expr::Set(rhythm(unit)), Rule::Set))
 }
 
 /// TIMEX3 of whatever day, week, month or year: *daily*, *every year*.
@@ -92,7 +93,7 @@ fn times_a(view: View, at: usize) -> Option<Found> {
         return None;
     };
     let each = view.is(at + 1, &["a", "an", "each", "every", "per"]) && unit > Unit::Second;
-    each.then(|| Found::new(3, Expr::Set(unit.period("1")), "set"))
+    each.then(|| Found::new(3, Expr::Set(unit.period("1")), Rule::Set))
 }
 
 /// Plural weekdays: *on Fridays*.
@@ -101,7 +102,7 @@ pub(super) fn weekdays(view: View, at: usize) -> Option<Found> {
         return None;
     };
     let plural = view.raw(at).len() > 5 && view.raw(at).ends_with(['s', 'S']);
-    plural.then(|| Found::new(1, Expr::Set(weekly(day)), "set"))
+    plural.then(|| Found::new(1, Expr::Set(weekly(day)), Rule::Set))
 }
 
 fn weekly(day: u8) -> String {

@@ -4,7 +4,7 @@
 use jiff::ToSpan;
 
 use super::calendar::Point;
-use super::expr::{Expr, Found, From};
+use super::expr::{Expr, Found, From, Meant};
 use super::lexicon::Unit;
 use super::resolve::Context;
 
@@ -64,7 +64,7 @@ pub(super) fn beyond(context: &Context, found: &Found) -> Option<String> {
         .issued
         .base(unit)
         .ok()
-        .filter(|_| found.rule == "ago-over")?;
+        .filter(|_| found.meant == Meant::AtLeast)?;
     let point = Point::day(issued).shifted(count, unit)?;
     let edtf = point.edtf(None)?;
     Some(format!("../{}", edtf.rsplit('/').next()?))

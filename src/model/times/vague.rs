@@ -2,11 +2,12 @@
 
 use super::expr::{Expr, Found};
 use super::lexicon::Lex;
+use super::rule::Rule;
 use super::tokens::View;
 
 /// Vague words.
 pub(super) fn vague(view: View, at: usize) -> Option<Found> {
-    let said = |len, value| Some(Found::new(len, Expr::Vague(value), "vague"));
+    let said = |len, value| Some(Found::new(len, Expr::Vague(value), Rule::Vague));
     match () {
         () if view.is(at, &["now"]) && !view.is(at + 1, &["that"]) => said(1, "PRESENT_REF"),
         () if view.is(at, &["currently", "nowadays", "presently"]) => said(1, "PRESENT_REF"),
@@ -79,10 +80,10 @@ fn then(view: View, at: usize) -> Option<Found> {
         () if view.is(at, &["the"]) && view.is(at + 1, &["same"]) => {
             let noun = view.is(at + 2, &["period"]);
             let whole = lead && noun && !view.is(at + 3, &["as", "of"]);
-            return whole.then(|| Found::new(3, Expr::Then, "vague"));
+            return whole.then(|| Found::new(3, Expr::Then, Rule::Vague));
         }
         () if view.is(at, &["the"]) => time && view.before(at, &["at"]) && bare,
         () => false,
     };
-    fits.then(|| Found::new(2, Expr::Then, "vague"))
+    fits.then(|| Found::new(2, Expr::Then, Rule::Vague))
 }

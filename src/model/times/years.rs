@@ -5,6 +5,7 @@ use super::calendar::Grain;
 use super::dates;
 use super::expr::{Expr, Found};
 use super::lexicon::{Lex, Unit};
+use super::rule::Rule;
 use super::tokens::View;
 use super::wordlists::{ABOUT, BUSINESS, COUNTED, MATCH};
 
@@ -30,7 +31,7 @@ pub(super) fn before_christ(view: View, at: usize) -> Option<Found> {
         return Some(Found::new(
             1 + len,
             Expr::Date(Some(year), Grain::Year),
-            "era",
+            Rule::Era,
         ));
     }
     let joint =
@@ -39,9 +40,11 @@ pub(super) fn before_christ(view: View, at: usize) -> Option<Found> {
         return None;
     };
     match era(view, at + 3) {
-        Some((_, true)) if joint && later < value => {
-            Some(Found::new(1, Expr::Date(Some(-year), Grain::Year), "era"))
-        }
+        Some((_, true)) if joint && later < value => Some(Found::new(
+            1,
+            Expr::Date(Some(-year), Grain::Year),
+            Rule::Era,
+        )),
         _ => None,
     }
 }
@@ -84,7 +87,7 @@ pub(super) fn decade(view: View, at: usize) -> Option<Found> {
     Some(Found::new(
         s + 1 + len - at,
         Expr::Date(Some(year), grain),
-        "decade",
+        Rule::Decade,
     ))
 }
 
@@ -99,7 +102,7 @@ pub(super) fn short_decade(view: View, at: usize) -> Option<Found> {
     let glued = (at + 2..=s).all(|n| view.glued(n));
     let whole = quote && glued && year % 10 == 0 && view.raw(s) == "s";
     let year = Expr::Date(Some(1900 + year as i16), Grain::Decade);
-    whole.then(|| Found::new(s + 1 - at, year, "decade"))
+    whole.then(|| Found::new(s + 1 - at, year, Rule::Decade))
 }
 
 /// *nineteen ninety-four*, as it is spoken.
@@ -119,7 +122,7 @@ pub(super) fn spoken(view: View, at: usize) -> Option<Found> {
     let counted = matches!(view.lex(at + len), Lex::Unit(..)) || view.sign(at + len) == Some('-');
     let year = i16::try_from(century * 100 + tens + ones).ok()?;
     let date = Expr::Date(Some(year), Grain::Year);
-    (!counted).then(|| Found::new(len, date, "year"))
+    (!counted).then(|| Found::new(len, date, Rule::Year))
 }
 
 /// *the 19th century*, *the fourth century BC*.
@@ -141,7 +144,7 @@ pub(super) fn century(view: View, at: usize) -> Option<Found> {
     Some(Found::new(
         unit + 1 + more - at,
         Expr::Date(Some(year), Grain::Century),
-        "century",
+        Rule::Century,
     ))
 }
 
@@ -154,7 +157,7 @@ pub(super) fn years(view: View, at: usize) -> Option<Found> {
             .filter(|_| view.sign(at - 1) == Some('-') && view.glued(at) && view.glued(at - 1))?;
         let whole = first / 100 * 100 + short as i16;
         let alone = view.number(at).is_some() && view.sign(at + 1) != Some('-');
-        return year(whole, "range-end").filter(|_| whole > first && alone);
+        return year(whole, Rule::RangeEnd).filter(|_| whole > first && alone);
     }
     let first = plain_year(view, at)?;
     let dash = view.sign(at + 1) == Some('-') && view.lex(at + 2) != Lex::End;
@@ -177,9 +180,9 @@ pub(super) fn years(view: View, at: usize) -> Option<Found> {
                 ],
             );
         if attribute {
-            return Some(Found::new(3, Expr::Years(first, second), "years"));
+            return Some(Found::new(3, Expr::Years(first, second), Rule::Years));
         }
-        return year(first, "range-start");
+        return year(first, Rule::RangeStart);
     }
     let prefixed = view.sign(at.wrapping_sub(1)) == Some('-') && view.glued(at);
     let range_end = prefixed && matches!(view.lex(at.wrapping_sub(2)), Lex::Number(_, 3 | 4));
@@ -229,7 +232,7 @@ pub(super) fn years(view: View, at: usize) -> Option<Found> {
     if count || (!cue && !modern && !range_end) {
         return None;
     }
-    year(first, "year")
+    year(first, Rule::Year)
 }
 
 /// Whether four digits count something: *2000 men*, *about 1500 km*.
@@ -306,7 +309,7 @@ pub(super) fn quarter(view: View, at: usize) -> Option<Found> {
             return None;
         };
         return (year.is_some() || raw == "Q")
-            .then(|| Found::new(len, Expr::Date(year, grain), "quarter"));
+            .then(|| Found::new(len, Expr::Date(year, grain), Rule::Quarter));
     }
     None
 }
@@ -325,9 +328,13 @@ pub(super) fn ordinal_quarter(view: View, at: usize) -> Option<Found> {
     };
     let of = usize::from(view.is(at + 2, &["of"]));
     match plain_year(view, at + 2 + of) {
-        Some(year) => Some(Found::new(3 + of, Expr::Date(Some(year), grain), "quarter")),
+        Some(year) => Some(Found::new(
+            3 + of,
+            Expr::Date(Some(year), grain),
+            Rule::Quarter,
+        )),
         None if matches!(grain, Grain::Quarter(_)) && of == 0 && of_business(view, at) => {
-            Some(Found::new(2, Expr::Date(None, grain), "quarter"))
+            Some(Found::new(2, Expr::Date(None, grain), Rule::Quarter))
         }
         None if of == 1 && view.is(at + 4, &["year"]) => {
             let step = match () {
@@ -336,7 +343,7 @@ pub(super) fn ordinal_quarter(view: View, at: usize) -> Option<Found> {
                 () if view.is(at + 3, &["next"]) => 1,
                 () => return None,
             };
-            Some(Found::new(5, Expr::Part(step, grain), "quarter"))
+            Some(Found::new(5, Expr::Part(step, grain), Rule::Quarter))
         }
         None => None,
     }
