@@ -23,6 +23,8 @@ pub(super) struct Name {
     pub text: String,
     /// The first of its words.
     pub start: usize,
+    /// Behind the last of its subject; `start` where that is no noun.
+    pub subject: usize,
     /// Behind the last.
     pub end: usize,
 }
@@ -39,6 +41,7 @@ pub(super) fn read(
     let group = &sentence.groups[n];
     let mut stretches = shortened(sentence, subject);
     let start = stretches.first().map_or(group.start, |r| r.start);
+    let behind = stretches.last().map_or(start, |r| r.end);
     let mut text = match known {
         Some(name) => {
             stretches.clear();
@@ -93,7 +96,12 @@ pub(super) fn read(
         text.push_str(&tokens.written(range));
     }
     let text = text.trim_matches(['"', '“', '”', ' ', ',']).to_owned();
-    Some(Name { text, start, end })
+    Some(Name {
+        text,
+        start,
+        subject: behind.max(start),
+        end,
+    })
 }
 
 /// *when the dam broke*: what killed or hurt them, where few words say it.
@@ -361,6 +369,10 @@ fn behind(
             if time.end < sentence.words.end && super::words::owns(tokens, time.end - 1) {
                 break;
             }
+            // *a day after the vote*: what follows says from when it counts.
+            if opens(tokens.key(time.end - 1)) && time.end < sentence.words.end {
+                break;
+            }
             at = time.end;
             skipped = true;
             continue;
@@ -375,7 +387,8 @@ fn behind(
         // *at a hospital-nine days later*: a dash, set too close.
         let dash = tokens.gap(at) == "-"
             && super::forms::is_number(key)
-            && !super::forms::is_number(tokens.key(at - 1));
+            && !super::forms::is_number(tokens.key(at - 1))
+            && !tokens.key(at - 1).starts_with(|c: char| c.is_ascii_digit());
         let quoted = tokens.gap(at).contains(['“', '"', '‘']);
         if quoted && !tokens.gap(at).contains([',', '.', ':']) {
             // *called it a “shame”*: without the quoted noun it says too little.
@@ -402,7 +415,10 @@ fn behind(
             && !told
             && !(tells && implied(sentence, group.main, at))
         {
-            let shared = matches!(tokens.key(at - 1), "and" | "but")
+            // What is no deed may need more words than there is room for.
+            let second = &sentence.groups[next];
+            let deed = second.is_bare() && kind::at(tokens, second.main).is_some();
+            let shared = deed && matches!(tokens.key(at - 1), "and" | "but")
                 || sentence.harm_before(next) == Some(n);
             let dated = sentence.times.iter().any(|t| {
                 t.start > sentence.groups[next].main
@@ -524,6 +540,10 @@ fn may_end_before(sentence: &Sentence, words: &[usize], cut: usize) -> bool {
     {
         return false;
     }
+    // *by 5 votes to 4*
+    let next = tokens.key_or_none(Some(at + 1));
+    let score = key == "to"
+        && (super::forms::is_number(next) || next.starts_with(|c: char| c.is_ascii_digit()));
     // *between five and ten*
     let pair = matches!(key, "and" | "to" | "or")
         && words[..cut]
@@ -532,7 +552,7 @@ fn may_end_before(sentence: &Sentence, words: &[usize], cut: usize) -> bool {
             .take(6)
             .any(|w| matches!(tokens.key(*w), "between" | "both" | "from" | "either"));
     let infinitive = key == "to" && words[cut - 1] == words[0];
-    !pair && !infinitive
+    !pair && !score && !infinitive
 }
 
 /// *the Academy of Arts and Sciences*: a link between capitals.

@@ -396,6 +396,14 @@ impl Sentence<'_> {
                     .all(|m| is_article(tokens.key(m)) || matches!(tokens.key(m), "late" | "early"))
             });
         }
+        // *First officer Ruth Moll*; but *First the mill burned*.
+        let rank = key == "first"
+            && at + 1 < end
+            && !breaks(tokens, at + 1)
+            && !is_article(tokens.key(at + 1));
+        if rank {
+            return false;
+        }
         matches!(key, "and" | "or" | "but" | "nor" | "so" | "yet")
             || (super::words::is_no_beginning(key) || is_adverb(tokens, at))
                 && !self.is_count(at, end)

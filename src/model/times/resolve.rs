@@ -39,6 +39,8 @@ pub(super) struct Context {
     pub unknown: bool,
     /// Blocks since the time told last.
     pub apart: u8,
+    /// Whether a sentence has ended since.
+    pub ended: bool,
 }
 
 /// What stands around an expression.
@@ -231,7 +233,7 @@ impl Context {
 
     fn tell(&mut self, point: Point) {
         self.told = Some(point);
-        self.apart = 0;
+        (self.apart, self.ended) = (0, false);
         if matches!(point.grain, Grain::Day(..)) {
             self.day = Some(point);
         }
@@ -337,7 +339,14 @@ impl Context {
             }
             _ => false,
         };
-        if let Some(told) = told.filter(|t| self.history || far(t)) {
+        // *He was chosen in 1999. On 4 June he was ill*: of that year or of this.
+        let doubtful = |t: &Point| self.ended && matches!(t.grain, Grain::Year) && far(t);
+        let day = matches!(grain, Grain::Day(..));
+        if day && !self.history && !cues.future && told.as_ref().is_some_and(doubtful) {
+            return (None, Anchor::None);
+        }
+        let goes_on = |t: &Point| self.history || !cues.future && far(t);
+        if let Some(told) = told.filter(goes_on) {
             return (
                 told.year.map(|y| y + turn_of_year(told.grain, grain)),
                 Anchor::Told,
