@@ -388,7 +388,13 @@ fn parts(
         let time = times.iter().find(|t| t.contains(&at));
         let counts = |t: &Range<usize>| t.len() > 1 && at + 1 == t.end && opens(tokens.key(at));
         let in_time = time.is_some_and(|t| t.start < at && !counts(t));
+        // *five of that party*
+        let points = tokens.key(at) == "that"
+            && at > words.start
+            && is_link(tokens.key(at - 1))
+            && !matches!(tokens.key(at - 1), "and" | "or");
         let opened = opens(tokens.key(at))
+            && !points
             && time.is_none_or(counts)
             && (tokens.key(at) != "as" || leads_clause(tokens, groups, at));
         let hard = at > words.start && parts_hard(tokens, at);

@@ -493,8 +493,9 @@ impl Scene<'_> {
             dated: (day.range.clone(), self.block.at),
             place: place::find(
                 self.tokens,
-                group.main..clause.end,
+                group.main..Self::end_of(sentence, verb, clause.end),
                 name.start..name.subject,
+                kind,
                 mentions,
             ),
             actors: self.actors(&clause),
@@ -504,6 +505,12 @@ impl Scene<'_> {
             figures: Vec::new(),
             name: name.text,
         }
+    }
+
+    /// Where the words of a verb end: *was held and will be tried in Alder*.
+    fn end_of(sentence: &Sentence, verb: usize, end: usize) -> usize {
+        let next = sentence.groups[verb + 1..].iter().find(|g| g.finite);
+        next.map_or(end, |g| g.start.min(end))
     }
 
     fn mentions(&self, words: &Range<usize>) -> &[Mention] {

@@ -93,6 +93,7 @@ pub(super) fn read(
     let end = words.last().map_or(group.main, |at| *at) + 1;
     for range in runs(&words) {
         text.push(' ');
+        text.extend(currency(sentence, range.start));
         text.push_str(&tokens.written(range));
     }
     let text = text.trim_matches(['"', '“', '”', ' ', ',']).to_owned();
@@ -102,6 +103,12 @@ pub(super) fn read(
         subject: behind.max(start),
         end,
     })
+}
+
+/// The sign right before a sum of money.
+fn currency(sentence: &Sentence, at: usize) -> Option<char> {
+    let sign = sentence.tokens.gap(at).chars().next_back()?;
+    matches!(sign, '$' | '£' | '€' | '¥').then_some(sign)
 }
 
 /// *when the dam broke*: what killed or hurt them, where few words say it.
@@ -175,7 +182,18 @@ fn written(sentence: &Sentence, stretches: &[Range<usize>]) -> String {
     let tokens = sentence.tokens;
     let mut text = String::new();
     for range in stretches {
-        let words: Vec<usize> = range.clone().filter(|at| !sentence.in_time(*at)).collect();
+        // *a boat raised in the autumn*: without its time, half a phrase.
+        let hangs = |at: usize| {
+            let group = sentence.groups.iter().find(|g| g.main == at);
+            group.is_some_and(|g| !g.finite && g.is_bare())
+                && (at + 1..sentence.words.end)
+                    .find(|n| !is_link(tokens.key(*n)) && !is_article(tokens.key(*n)))
+                    .is_some_and(|n| sentence.in_time(n) && n <= at + 3)
+        };
+        let words: Vec<usize> = range
+            .clone()
+            .filter(|at| !sentence.in_time(*at) && !hangs(*at))
+            .collect();
         for run in runs(&words) {
             if !text.is_empty() {
                 text.push(' ');
@@ -387,6 +405,7 @@ fn behind(
         // *at a hospital-nine days later*: a dash, set too close.
         let dash = tokens.gap(at) == "-"
             && super::forms::is_number(key)
+            && tokens.key_or_none(Some(at + 1)).ends_with('s')
             && !super::forms::is_number(tokens.key(at - 1))
             && !tokens.key(at - 1).starts_with(|c: char| c.is_ascii_digit());
         let quoted = tokens.gap(at).contains(['“', '"', '‘']);
@@ -401,7 +420,12 @@ fn behind(
         }
         if tells && !told && key == "that" {
             told = true;
-        } else if opens(key) && (key != "as" || leads_clause(sentence, at)) {
+        } else if opens(key)
+            && (key != "as"
+                || leads_clause(sentence, at)
+                // *was named coach as the players get ready*
+                || !words.is_empty() && tokens.key_or_none(Some(at + 1)) == "the")
+        {
             if matches!(key, "before" | "after" | "since") {
                 drop_length(sentence, &mut words);
             }

@@ -2,13 +2,16 @@
 
 use std::ops::Range;
 
+use super::Kind;
 use super::forms::is_past;
 use super::words::{breaks, is_adverb, is_article, is_aux, is_link, opens, owns};
 use crate::convert::names::{Mention, lexicon};
 use crate::convert::tokens::Tokens;
 
 /// Words that lead to a place.
-const LEADS: &[&str] = &["in", "at", "near", "outside", "on", "hit", "struck", "into"];
+const LEADS: &[&str] = &["in", "at", "near", "outside", "on", "into"];
+/// Verbs whose object is the place, where no one does them.
+const STRUCK: &[&str] = &["hit", "struck"];
 /// Words behind which another deed is told, and its place.
 const OTHER: &[&str] = &["following", "over", "amid", "despite", "including"];
 /// Most words of a place.
@@ -20,6 +23,7 @@ pub(super) fn find(
     tokens: &Tokens,
     behind: Range<usize>,
     subject: Range<usize>,
+    kind: Kind,
     mentions: &[Mention],
 ) -> Option<Range<usize>> {
     let stops = |at: &usize| !OTHER.contains(&tokens.key(*at));
@@ -27,14 +31,22 @@ pub(super) fn find(
         let end = range.end;
         range
             .take_while(stops)
-            .find_map(|at| place(tokens, at, end, mentions))
+            .find_map(|at| place(tokens, at, end, (kind, mentions)))
     };
     find(behind).or_else(|| find(subject))
 }
 
 /// The place to which the word `at` leads.
-fn place(tokens: &Tokens, at: usize, end: usize, mentions: &[Mention]) -> Option<Range<usize>> {
-    if !LEADS.contains(&tokens.key(at)) || tokens.is_capital(at) {
+fn place(
+    tokens: &Tokens,
+    at: usize,
+    end: usize,
+    (kind, mentions): (Kind, &[Mention]),
+) -> Option<Range<usize>> {
+    let nature = matches!(kind, Kind::Quake | Kind::Storm);
+    let key = tokens.key(at);
+    let leads = LEADS.contains(&key) || nature && STRUCK.contains(&key);
+    if !leads || tokens.is_capital(at) {
         return None;
     }
     let first = at + 1 + usize::from(tokens.key_or_none(Some(at + 1)) == "the");
@@ -47,7 +59,13 @@ fn place(tokens: &Tokens, at: usize, end: usize, mentions: &[Mention]) -> Option
         .last()?;
     // *on the Beaufort scale*, *the Carlton hotel*, *Alder's mayor*: another
     // noun follows, and it is the one that is meant.
-    if owns(tokens, last) || last + 1 < end && is_noun(tokens, last + 1) {
+    if owns(tokens, last)
+        || last + 1 < tokens.len()
+            && tokens
+                .key(last + 1)
+                .starts_with(|c: char| c.is_ascii_digit())
+        || last + 1 < end && is_noun(tokens, last + 1)
+    {
         return None;
     }
     let bytes = tokens.bytes(first..last + 1);

@@ -327,6 +327,22 @@ fn a_name_ends_where_its_words_do() {
             vec!["2021-05-04 The board rejected the appeal of the reeve"],
         ),
         (
+            "The reeve was fined $25,000 by the league on 4 May.",
+            vec!["2021-05-04 The reeve was fined $25,000 by the league"],
+        ),
+        (
+            "Ruth Moll was appointed coach on 4 May as the players get ready for a match.",
+            vec!["2021-05-04 Ruth Moll was appointed coach"],
+        ),
+        (
+            "All five of that party died on the way back on 4 May.",
+            vec!["2021-05-04 All five of that party died on the way back"],
+        ),
+        (
+            "A crane caught in the autumn attacked a guard on 4 May.",
+            vec!["2021-05-04 A crane attacked a guard"],
+        ),
+        (
             "A long strike of the millers ended on 4 May and cost the whole of the town around $3 billion.",
             vec!["2021-05-04 A long strike of the millers ended"],
         ),
@@ -344,6 +360,10 @@ fn a_place_is_that_of_the_deed() {
     let place = |text: &str| told(text).events[0].place.clone();
     for (text, found) in [
         ("A quake struck Alder on 4 May.", Some("Alder")),
+        (
+            "The reeve was arrested on 4 May and will be tried in Alder.",
+            None,
+        ),
         (
             "A quake of 5.6 on the Richter scale shook the coast on 4 May.",
             None,

@@ -353,6 +353,8 @@ impl Sentence<'_> {
             "later" | "ago" | "earlier" | "afterwards" | "afterward"
         ) || is_participle(key)
             || first.is_empty()
+            // *Just past 2 p.m. on Friday*
+            || first.clone().all(|at| matches!(self.tokens.key(at), "past" | "half" | "just" | "shortly"))
             || part.opened
             || is_link(key) && key != "and"
             || key.len() > 4 && (key.ends_with("ing") || key.ends_with("ly"))

@@ -325,6 +325,8 @@ mod tests {
                 vec!["1200000 homes without power"],
             ),
             ("It killed twenty-four.", vec!["24 killed"]),
+            ("A ship with 21 sailors was captured.", vec!["21 sailors"]),
+            ("Ten people drowned.", vec!["10 killed of people"]),
             (
                 "The gale hit the coast, killing at least seven people and leaving 20,000 homes without power.",
                 vec![">=7 killed of people", "20000 homes"],

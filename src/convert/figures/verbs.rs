@@ -57,8 +57,16 @@ pub(super) fn people_verb(verb: &str) -> bool {
 }
 
 pub(super) fn verb(tokens: &Tokens, from: usize, to: usize) -> Option<&'static str> {
-    let found =
-        verb_after(tokens, to).or_else(|| verb_before(tokens, from, is_subject(tokens, to)));
+    // *a ship with 21 crew was captured*: the ship was.
+    let beside = from > 0
+        && tokens.same_sentence(from - 1, from)
+        && matches!(tokens.key(from - 1), "with" | "carrying" | "holding")
+        && matches!(
+            tokens.key_or_none(Some(to)),
+            "was" | "were" | "has" | "have" | "had"
+        );
+    let after = verb_after(tokens, to).filter(|_| !beside);
+    let found = after.or_else(|| verb_before(tokens, from, is_subject(tokens, to)));
     let thing = || to > from && is_thing(tokens.key(to - 1));
     found.filter(|verb| !(matches!(*verb, "killed" | "wounded" | "arrested") && thing()))
 }

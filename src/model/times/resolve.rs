@@ -39,8 +39,8 @@ pub(super) struct Context {
     pub unknown: bool,
     /// Blocks since the time told last.
     pub apart: u8,
-    /// Whether a sentence has ended since.
-    pub ended: bool,
+    /// Sentences that have ended since.
+    pub ended: usize,
 }
 
 /// What stands around an expression.
@@ -233,7 +233,7 @@ impl Context {
 
     fn tell(&mut self, point: Point) {
         self.told = Some(point);
-        (self.apart, self.ended) = (0, false);
+        (self.apart, self.ended) = (0, 0);
         if matches!(point.grain, Grain::Day(..)) {
             self.day = Some(point);
         }
@@ -340,7 +340,7 @@ impl Context {
             _ => false,
         };
         // *He was chosen in 1999. On 4 June he was ill*: of that year or of this.
-        let doubtful = |t: &Point| self.ended && matches!(t.grain, Grain::Year) && far(t);
+        let doubtful = |t: &Point| self.ended > 0 && far(t);
         let day = matches!(grain, Grain::Day(..));
         if day && !self.history && !cues.future && told.as_ref().is_some_and(doubtful) {
             return (None, Anchor::None);
