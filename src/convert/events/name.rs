@@ -424,7 +424,8 @@ fn behind(
             && (key != "as"
                 || leads_clause(sentence, at)
                 // *was named coach as the players get ready*
-                || !words.is_empty() && tokens.key_or_none(Some(at + 1)) == "the")
+                || tokens.key_or_none(Some(at + 2)).ends_with('s')
+                    && super::forms::is_base(tokens.key_or_none(Some(at + 3))))
         {
             if matches!(key, "before" | "after" | "since") {
                 drop_length(sentence, &mut words);
