@@ -13,6 +13,9 @@ static ABBREVIATIONS: List = List::new(include_str!("../lists/abbreviations.txt"
 /// Those that stand behind a name, and so at the end of a sentence as well.
 static CLOSING: List = List::new(include_str!("../lists/closing.txt"));
 
+/// What goes on behind a time of day: weekdays, months, zones.
+static AFTER_CLOCK: List = List::new(include_str!("../lists/after-clock.txt"));
+
 /// Words that begin sentences and no names.
 pub static STARTERS: List = List::new(include_str!("../lists/starters.txt"));
 
@@ -144,6 +147,11 @@ impl Cut {
         // *Calcot Ltd. He …*: what stands behind a name may end its sentence.
         if CLOSING.has(key) && STARTERS.has(&first_word(next)) {
             return true;
+        }
+        // *at 6:40 a.m. Monday*
+        let clock = ["a.m", "p.m"].iter().any(|m| word.eq_ignore_ascii_case(m));
+        if clock && AFTER_CLOCK.has(&first_word(next)) {
+            return false;
         }
         let initial = word.chars().count() == 1 && word.starts_with(char::is_uppercase);
         let acronym = word.contains('.') && word.chars().all(|c| c.is_uppercase() || c == '.');
@@ -300,6 +308,11 @@ mod tests {
             ["Gen", "No", "U.S", "They"]
         );
         assert_eq!(sentences("The 3.5 km road. it goes on"), ["The"]);
+        assert_eq!(
+            sentences("It sank at 6:40 a.m. Monday. All came."),
+            ["It", "All"]
+        );
+        assert_eq!(sentences("It sank at 6:40 a.m. All came."), ["It", "All"]);
     }
 
     #[test]

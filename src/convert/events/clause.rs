@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::forms::{is_base, is_participle};
 use super::groups::{self, Group};
+use super::kind::{self, Kind};
 use super::words::{breaks, is_adverb, is_article, is_link, opens, owns, parts_hard};
 use crate::convert::tokens::Tokens;
 
@@ -159,7 +160,7 @@ impl<'a> Sentence<'a> {
         }
         let group = &self.groups[*verb];
         // *it came on Monday, when the dam broke*
-        let deed = super::kind::at(self.tokens, group.main).is_some() || group.said;
+        let deed = kind::at(self.tokens, group.main).is_some() || group.said;
         if !deed
             && self.parts.get(part + 1).is_some_and(|p| {
                 p.words.start == time.end && p.opened && self.tokens.key(p.words.start) == "when"
@@ -173,7 +174,8 @@ impl<'a> Sentence<'a> {
             .groups
             .iter()
             .any(|g| !g.finite && g.main > group.main && g.main < time.start);
-        Some(if open || part_of_noun {
+        let other = self.other_deed(group, time.start);
+        Some(if open || part_of_noun || other {
             Dates::Perhaps(*verb)
         } else {
             Dates::Verb(*verb)
@@ -329,11 +331,31 @@ impl<'a> Sentence<'a> {
         }
     }
 
+    /// *was charged over the fire on Monday*: it may be the day of the fire.
+    fn other_deed(&self, group: &Group, time: usize) -> bool {
+        const LINKS: &[&str] = &["following", "over", "for", "in"];
+        let deed = kind::at(self.tokens, group.main).map(|deed| deed.kind);
+        if deed.is_none_or(Kind::harms) {
+            return false;
+        }
+        (group.main + 2..time).any(|at| {
+            let noun = kind::of_noun(self.tokens.key(at));
+            let from = (group.main + 1).max(at.saturating_sub(5));
+            noun.is_some_and(|noun| noun.is_cause() || matches!(noun, Kind::Death | Kind::Injury))
+                && (from..at).any(|n| LINKS.contains(&self.tokens.key(n)))
+        })
+    }
+
     /// Whether a word is a verb without a clause: *to meet*, *of killing*.
     fn is_verbal(&self, at: usize) -> bool {
         let key = self.tokens.key(at);
         let before = self.tokens.key(at - 1);
-        before == "to" && is_base(key)
+        // *guilty to murder*
+        let crime = matches!(
+            self.tokens.key_or_none((at - 1).checked_sub(1)),
+            "guilty" | "contest"
+        );
+        before == "to" && is_base(key) && !crime
             || key.len() > 5
                 && key.ends_with("ing")
                 && (super::forms::is_gerund(key)
@@ -366,7 +388,13 @@ fn parts(
         let time = times.iter().find(|t| t.contains(&at));
         let counts = |t: &Range<usize>| t.len() > 1 && at + 1 == t.end && opens(tokens.key(at));
         let in_time = time.is_some_and(|t| t.start < at && !counts(t));
+        // *five of that party*
+        let points = tokens.key(at) == "that"
+            && at > words.start
+            && is_link(tokens.key(at - 1))
+            && !matches!(tokens.key(at - 1), "and" | "or");
         let opened = opens(tokens.key(at))
+            && !points
             && time.is_none_or(counts)
             && (tokens.key(at) != "as" || leads_clause(tokens, groups, at));
         let hard = at > words.start && parts_hard(tokens, at);

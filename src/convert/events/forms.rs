@@ -74,20 +74,22 @@ fn regular(base: &str) -> Vec<String> {
     if last == 'y' && !vowel(middle) {
         return vec![format!("{}ied", &base[..base.len() - 1])];
     }
-    let closes = !vowel(before) && vowel(middle) && !vowel(last) && !"wxy".contains(last);
+    // The u of *acquit* is none.
+    let quiet = letters.ends_with(&['q', before, middle, last]);
+    let closes =
+        (quiet || !vowel(before)) && vowel(middle) && !vowel(last) && !"wxy".contains(last);
     let short = letters.iter().filter(|c| vowel(**c)).count() == 1;
     let doubled = format!("{base}{last}ed");
     match (closes, short) {
         (true, true) => vec![doubled],
-        (true, false) if last == 'l' || base.ends_with("jack") => {
-            vec![format!("{base}ed"), doubled]
-        }
+        // *visited*, *acquitted*: which of both, the stress decides.
+        (true, false) => vec![format!("{base}ed"), doubled],
         _ => vec![format!("{base}ed")],
     }
 }
 
 /// Whether a word may be the past of a verb.
-pub(super) fn is_past(key: &str) -> bool {
+pub(in crate::convert) fn is_past(key: &str) -> bool {
     IRREGULAR.pasts.contains(key) || is_regular(key)
 }
 
@@ -146,7 +148,7 @@ pub(super) fn is_said(key: &str) -> bool {
 }
 
 /// Whether a word in *-ing* is a verb.
-pub(super) fn is_gerund(key: &str) -> bool {
+pub(in crate::convert) fn is_gerund(key: &str) -> bool {
     key.len() > 4 && key.ends_with("ing") && !NO_GERUND.has(key)
 }
 
@@ -162,7 +164,7 @@ mod tests {
             ("rob", &["robbed"]),
             ("ratify", &["ratified"]),
             ("cancel", &["canceled", "cancelled"]),
-            ("target", &["targeted"]),
+            ("acquit", &["acquited", "acquitted"]),
             ("strike", &["struck", "struck"]),
             ("flow", &["flowed"]),
         ] {

@@ -345,6 +345,8 @@ impl Scan<'_> {
             || breaks(self.tokens, next)
             || self.in_time(next).is_some()
             || self.tokens.is_capital(next)
+            // *hit northern Alder*
+            || next + 1 < self.end && self.tokens.is_capital(next + 1) && !breaks(self.tokens, next + 1)
             || is_article(key)
             || is_link(key)
             || opens(key)

@@ -29,10 +29,12 @@ mod words;
 use clause::{Dates, Sentence};
 pub use day::Dated;
 use day::Day;
+pub(super) use forms::{is_gerund, is_past};
 pub use kind::Kind;
 use name::Name;
 use subject::Who;
 pub use tone::Label;
+pub(super) use words::{is_article, is_link, opens};
 
 /// How far before a count its hedge may stand, in words.
 const HEDGE: usize = 4;
@@ -40,6 +42,8 @@ const HEDGE: usize = 4;
 const TIMES: usize = 6;
 /// Most words of a sentence that is read: more are a list.
 const WORDS: usize = 160;
+/// Most words on either side of the day that heads a report.
+const HEADLINE: usize = 8;
 /// Most actors of one event.
 const ACTORS: usize = 8;
 
@@ -273,7 +277,7 @@ impl Scene<'_> {
             .filter_map(Day::new)
             .filter(|d| {
                 let words = self.tokens.words_in(&d.range);
-                !words.is_empty() && !self.is_title(words.start)
+                !words.is_empty() && !self.is_title(words.start) && !self.heads_report(&words)
             })
             .take(TIMES)
             .collect()
@@ -286,6 +290,25 @@ impl Scene<'_> {
             && !self.tokens.is_first(at)
             && self.tokens.gap(at) == " "
             && self.tokens.is_capital(at - 1)
+    }
+
+    /// *PORT LUMEN, June 4 (Wire) –*: the day of the report, not of a deed.
+    fn heads_report(&self, time: &Range<usize>) -> bool {
+        let tokens = self.tokens;
+        let dash = |at: &usize| {
+            let gap = tokens.gap(*at);
+            gap.contains(['—', '–']) || gap.contains("--") || gap.contains(" - ")
+        };
+        let last = tokens.len().min(time.end + HEADLINE);
+        let Some(dash) = (time.end..last)
+            .find(dash)
+            .filter(|_| time.start < HEADLINE)
+        else {
+            return false;
+        };
+        let digits = |at: usize| tokens.key(at).starts_with(|c: char| c.is_ascii_digit());
+        !is_link(tokens.key(0))
+            && (0..dash).all(|at| time.contains(&at) || tokens.is_capital(at) || digits(at))
     }
 
     fn is_past(&self, when: Option<&When>) -> bool {
@@ -376,7 +399,9 @@ impl Scene<'_> {
         let group = &sentence.groups[verb];
         let label = tone::label(sentence, verb);
         let kind = self.kind(sentence, verb)?;
-        let when = day.when.clone().filter(|_| sure);
+        // *should come on Monday* looks ahead, and a weekday was counted back.
+        let counted = label == Some(Label::Conditional) && self.is_counted(day);
+        let when = day.when.clone().filter(|_| sure && !counted);
         let told = group.finite && (group.past || label.is_some());
         let future = label.is_none() && !self.is_past(when.as_ref());
         if !told || future || self.in_speech(tokens.bytes(group.main..group.main + 1).start) {
@@ -398,6 +423,12 @@ impl Scene<'_> {
             start,
             verb,
         })
+    }
+
+    /// Whether a day is past and no figure of its date is printed.
+    fn is_counted(&self, day: &Day) -> bool {
+        let printed = self.text[day.range.clone()].contains(|c: char| c.is_ascii_digit());
+        !printed && self.issued.is_some() && self.is_past(day.when.as_ref())
     }
 
     /// What a verb says is done, with what stands beside it.
@@ -460,7 +491,13 @@ impl Scene<'_> {
             when,
             day: self.text[day.range.clone()].to_lowercase(),
             dated: (day.range.clone(), self.block.at),
-            place: place::find(self.tokens, group.main, &clause, mentions),
+            place: place::find(
+                self.tokens,
+                group.main..Self::end_of(sentence, verb, clause.end),
+                name.start..name.subject,
+                kind,
+                mentions,
+            ),
             actors: self.actors(&clause),
             doers: named,
             at: vec![self.block.at],
@@ -468,6 +505,12 @@ impl Scene<'_> {
             figures: Vec::new(),
             name: name.text,
         }
+    }
+
+    /// Where the words of a verb end: *was held and will be tried in Alder*.
+    fn end_of(sentence: &Sentence, verb: usize, end: usize) -> usize {
+        let next = sentence.groups[verb + 1..].iter().find(|g| g.finite);
+        next.map_or(end, |g| g.start.min(end))
     }
 
     fn mentions(&self, words: &Range<usize>) -> &[Mention] {

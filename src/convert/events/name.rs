@@ -23,6 +23,8 @@ pub(super) struct Name {
     pub text: String,
     /// The first of its words.
     pub start: usize,
+    /// Behind the last of its subject; `start` where that is no noun.
+    pub subject: usize,
     /// Behind the last.
     pub end: usize,
 }
@@ -39,6 +41,7 @@ pub(super) fn read(
     let group = &sentence.groups[n];
     let mut stretches = shortened(sentence, subject);
     let start = stretches.first().map_or(group.start, |r| r.start);
+    let behind = stretches.last().map_or(start, |r| r.end);
     let mut text = match known {
         Some(name) => {
             stretches.clear();
@@ -90,10 +93,22 @@ pub(super) fn read(
     let end = words.last().map_or(group.main, |at| *at) + 1;
     for range in runs(&words) {
         text.push(' ');
+        text.extend(currency(sentence, range.start));
         text.push_str(&tokens.written(range));
     }
     let text = text.trim_matches(['"', '“', '”', ' ', ',']).to_owned();
-    Some(Name { text, start, end })
+    Some(Name {
+        text,
+        start,
+        subject: behind.max(start),
+        end,
+    })
+}
+
+/// The sign right before a sum of money.
+fn currency(sentence: &Sentence, at: usize) -> Option<char> {
+    let sign = sentence.tokens.gap(at).chars().next_back()?;
+    matches!(sign, '$' | '£' | '€' | '¥').then_some(sign)
 }
 
 /// *when the dam broke*: what killed or hurt them, where few words say it.
@@ -167,7 +182,18 @@ fn written(sentence: &Sentence, stretches: &[Range<usize>]) -> String {
     let tokens = sentence.tokens;
     let mut text = String::new();
     for range in stretches {
-        let words: Vec<usize> = range.clone().filter(|at| !sentence.in_time(*at)).collect();
+        // *a boat raised in the autumn*: without its time, half a phrase.
+        let hangs = |at: usize| {
+            let group = sentence.groups.iter().find(|g| g.main == at);
+            group.is_some_and(|g| !g.finite && g.is_bare())
+                && (at + 1..sentence.words.end)
+                    .find(|n| !is_link(tokens.key(*n)) && !is_article(tokens.key(*n)))
+                    .is_some_and(|n| sentence.in_time(n) && n <= at + 3)
+        };
+        let words: Vec<usize> = range
+            .clone()
+            .filter(|at| !sentence.in_time(*at) && !hangs(*at))
+            .collect();
         for run in runs(&words) {
             if !text.is_empty() {
                 text.push(' ');
@@ -361,6 +387,10 @@ fn behind(
             if time.end < sentence.words.end && super::words::owns(tokens, time.end - 1) {
                 break;
             }
+            // *a day after the vote*: what follows says from when it counts.
+            if opens(tokens.key(time.end - 1)) && time.end < sentence.words.end {
+                break;
+            }
             at = time.end;
             skipped = true;
             continue;
@@ -375,7 +405,9 @@ fn behind(
         // *at a hospital-nine days later*: a dash, set too close.
         let dash = tokens.gap(at) == "-"
             && super::forms::is_number(key)
-            && !super::forms::is_number(tokens.key(at - 1));
+            && tokens.key_or_none(Some(at + 1)).ends_with('s')
+            && !super::forms::is_number(tokens.key(at - 1))
+            && !tokens.key(at - 1).starts_with(|c: char| c.is_ascii_digit());
         let quoted = tokens.gap(at).contains(['“', '"', '‘']);
         if quoted && !tokens.gap(at).contains([',', '.', ':']) {
             // *called it a “shame”*: without the quoted noun it says too little.
@@ -388,7 +420,13 @@ fn behind(
         }
         if tells && !told && key == "that" {
             told = true;
-        } else if opens(key) && (key != "as" || leads_clause(sentence, at)) {
+        } else if opens(key)
+            && (key != "as"
+                || leads_clause(sentence, at)
+                // *was named coach as the players get ready*
+                || tokens.key_or_none(Some(at + 2)).ends_with('s')
+                    && super::forms::is_base(tokens.key_or_none(Some(at + 3))))
+        {
             if matches!(key, "before" | "after" | "since") {
                 drop_length(sentence, &mut words);
             }
@@ -402,7 +440,10 @@ fn behind(
             && !told
             && !(tells && implied(sentence, group.main, at))
         {
-            let shared = matches!(tokens.key(at - 1), "and" | "but")
+            // What is no deed may need more words than there is room for.
+            let second = &sentence.groups[next];
+            let deed = second.is_bare() && kind::at(tokens, second.main).is_some();
+            let shared = deed && matches!(tokens.key(at - 1), "and" | "but")
                 || sentence.harm_before(next) == Some(n);
             let dated = sentence.times.iter().any(|t| {
                 t.start > sentence.groups[next].main
@@ -524,6 +565,10 @@ fn may_end_before(sentence: &Sentence, words: &[usize], cut: usize) -> bool {
     {
         return false;
     }
+    // *by 5 votes to 4*
+    let next = tokens.key_or_none(Some(at + 1));
+    let score = key == "to"
+        && (super::forms::is_number(next) || next.starts_with(|c: char| c.is_ascii_digit()));
     // *between five and ten*
     let pair = matches!(key, "and" | "to" | "or")
         && words[..cut]
@@ -532,7 +577,7 @@ fn may_end_before(sentence: &Sentence, words: &[usize], cut: usize) -> bool {
             .take(6)
             .any(|w| matches!(tokens.key(*w), "between" | "both" | "from" | "either"));
     let infinitive = key == "to" && words[cut - 1] == words[0];
-    !pair && !infinitive
+    !pair && !score && !infinitive
 }
 
 /// *the Academy of Arts and Sciences*: a link between capitals.

@@ -2,46 +2,96 @@
 
 use std::ops::Range;
 
+use super::Kind;
+use super::forms::is_past;
+use super::words::{breaks, is_adverb, is_article, is_aux, is_link, opens, owns};
 use crate::convert::names::{Mention, lexicon};
 use crate::convert::tokens::Tokens;
 
+/// Words that lead to a place.
+const LEADS: &[&str] = &["in", "at", "near", "outside", "on", "into"];
+/// Verbs whose object is the place, where no one does them.
+const STRUCK: &[&str] = &["hit", "struck"];
+/// Words behind which another deed is told, and its place.
+const OTHER: &[&str] = &["following", "over", "amid", "despite", "including"];
+/// Most words of a place.
+const MOST: usize = 5;
+
 /// *in Taji*, *outside the Old Mill*: the first place after the verb, else
-/// before it.
+/// among the words of its subject.
 pub(super) fn find(
     tokens: &Tokens,
-    verb: usize,
-    sentence: &Range<usize>,
+    behind: Range<usize>,
+    subject: Range<usize>,
+    kind: Kind,
     mentions: &[Mention],
 ) -> Option<Range<usize>> {
+    let stops = |at: &usize| !OTHER.contains(&tokens.key(*at));
     let find = |range: Range<usize>| {
-        range.clone().find_map(|at| {
-            let leads = matches!(
-                tokens.key(at),
-                "in" | "at" | "near" | "outside" | "on" | "hit" | "struck" | "into"
-            );
-            let first = at + 1 + usize::from(tokens.key_or_none(Some(at + 1)) == "the");
-            let mut end = first;
-            while end < range.end
-                && end - first < 5
-                && tokens.is_capital(end)
-                && (end == first || tokens.gap(end).trim().is_empty() || tokens.gap(end) == "-")
-            {
-                end += 1;
-            }
-            if !leads
-                || end == first
-                || tokens.is_capital(at)
-                || lexicon::CALENDAR.has(tokens.key(first))
-            {
-                return None;
-            }
-            let bytes = tokens.bytes(first..end);
-            let place = (first..end).any(|n| lexicon::PLACES.has(tokens.key(n)));
-            let actor = mentions
-                .iter()
-                .any(|m| m.range.start == bytes.start && m.range.end >= bytes.end);
-            (place || !actor).then_some(bytes)
-        })
+        let end = range.end;
+        range
+            .take_while(stops)
+            .find_map(|at| place(tokens, at, end, (kind, mentions)))
     };
-    find(verb..sentence.end).or_else(|| find(sentence.start..verb))
+    find(behind).or_else(|| find(subject))
+}
+
+/// The place to which the word `at` leads.
+fn place(
+    tokens: &Tokens,
+    at: usize,
+    end: usize,
+    (kind, mentions): (Kind, &[Mention]),
+) -> Option<Range<usize>> {
+    let nature = matches!(kind, Kind::Quake | Kind::Storm);
+    let key = tokens.key(at);
+    let leads = LEADS.contains(&key) || nature && STRUCK.contains(&key);
+    if !leads || tokens.is_capital(at) {
+        return None;
+    }
+    let first = at + 1 + usize::from(tokens.key_or_none(Some(at + 1)) == "the");
+    let goes_on =
+        |at: usize| at == first || tokens.gap(at).trim().is_empty() || tokens.gap(at) == "-";
+    let last = (first..end.min(first + MOST))
+        .take_while(|n| {
+            tokens.is_capital(*n) && goes_on(*n) && !lexicon::CALENDAR.has(tokens.key(*n))
+        })
+        .last()?;
+    // *on the Beaufort scale*, *the Carlton hotel*, *Alder's mayor*: another
+    // noun follows, and it is the one that is meant.
+    if owns(tokens, last)
+        || last + 1 < tokens.len()
+            && tokens
+                .key(last + 1)
+                .starts_with(|c: char| c.is_ascii_digit())
+        || last + 1 < end && is_noun(tokens, last + 1)
+    {
+        return None;
+    }
+    let bytes = tokens.bytes(first..last + 1);
+    let known = (first..=last).any(|n| lexicon::PLACES.has(tokens.key(n)));
+    let actor = mentions
+        .iter()
+        .any(|m| m.range.start == bytes.start && m.range.end >= bytes.end);
+    (known || !actor).then_some(bytes)
+}
+
+/// Whether a word right behind a name may be a noun that the name belongs to.
+fn is_noun(tokens: &Tokens, at: usize) -> bool {
+    let key = tokens.key(at);
+    !breaks(tokens, at)
+        && tokens.gap(at).trim().is_empty()
+        && !tokens.is_capital(at)
+        && !tokens.is_first(at)
+        && key.starts_with(char::is_alphabetic)
+        && !is_link(key)
+        && !opens(key)
+        && !is_article(key)
+        && !is_adverb(tokens, at)
+        && !is_aux(tokens, at)
+        && !is_past(key)
+        && !matches!(
+            key,
+            "early" | "late" | "last" | "this" | "next" | "yesterday" | "tonight"
+        )
 }

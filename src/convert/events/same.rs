@@ -17,6 +17,7 @@ pub(super) fn add(all: &mut Vec<Happening>, event: Happening) -> usize {
     let one = (from..all.len()).rev().find(|n| {
         let old = &all[*n];
         are_of_one_day(old, &event)
+            && !differ_in_number(&old.name, &event.name)
             && (old.doers.iter().any(|actor| event.doers.contains(actor))
                 || share_a_noun(old, &event)
                 || *n == last && points_back(old, &event))
@@ -45,6 +46,19 @@ fn are_of_one_day(a: &Happening, b: &Happening) -> bool {
         && a.label == b.label
         && a.when == b.when
         && (a.when.is_some() || a.day == b.day)
+}
+
+/// *Fifteen shells hit the mill*, *eighteen shells hit it*: both begin with a
+/// number, and not with the same.
+fn differ_in_number(a: &str, b: &str) -> bool {
+    let number = |name: &str| {
+        let first = words::words(name).next().map(|word| word.key)?;
+        let counts = is_number(&first) || first.starts_with(|c: char| c.is_ascii_digit());
+        counts.then_some(first)
+    };
+    number(a)
+        .zip(number(b))
+        .is_some_and(|(first, second)| first != second)
 }
 
 /// *The attack also killed two*: the noun of what was told right before.

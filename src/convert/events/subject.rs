@@ -61,6 +61,10 @@ pub(super) fn who(sentence: &Sentence, n: usize, subject: &Subject, names: &Name
         || (first.start + 1..last.end)
             .any(|at| matches!(tokens.key(at), "he" | "she" | "it" | "they"))
         || is_led(sentence, first.start)
+        // *the cause-three cables*: a dash set too close.
+        || (first.start + 1..last.end).any(|at| {
+            tokens.gap(at) == "-" && is_number(tokens.key(at)) && !is_number(tokens.key(at - 1))
+        })
         // *killing two at the mill*: what is done, not who does.
         || words.len() > 1 && key.len() > 5 && key.ends_with("ing") && tokens.key(first.start + 1) != "of"
             && !super::words::owns(tokens, first.start);

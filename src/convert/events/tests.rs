@@ -268,6 +268,127 @@ fn a_day_dates_the_verb_beside_it_and_no_other() {
 }
 
 #[test]
+fn a_day_is_not_that_of_another_deed_or_of_the_report() {
+    for (text, found) in [
+        (
+            "PORT LUMEN, 22 June 2021 (Wire) – A judge jailed the reeve for six years on Monday.",
+            vec!["2021-06-28 A judge jailed the reeve for six years"],
+        ),
+        (
+            "A miller was charged with arson following the fire at the mill on 4 May.",
+            vec!["- A miller was charged with arson following the fire at the mill"],
+        ),
+        (
+            "The reeve pleaded not guilty to murder on 4 May.",
+            vec!["2021-05-04 The reeve pleaded not guilty to murder"],
+        ),
+        (
+            "The reeve resigned a day after the old mill burned.",
+            vec!["- The reeve resigned"],
+        ),
+        (
+            "A barge sank near the old mill at 6:40 a.m. Monday, killing 15.",
+            vec!["2021-06-28 A barge sank near the old mill | killed 15"],
+        ),
+        (
+            "A clerk was chosen in 1999. The reeve was arrested on 4 June.",
+            vec!["XXXX-06-04 The reeve was arrested"],
+        ),
+        (
+            "A barge that was raised should arrive on Monday.",
+            vec!["2021-07-05 Conditional: A barge should arrive"],
+        ),
+    ] {
+        assert_eq!(open_events(text), found, "{text}");
+    }
+}
+
+/// The same, where a day may be missing.
+fn open_events(text: &str) -> Vec<String> {
+    let show = |e: &crate::model::briefing::Event| {
+        let day = e.date.as_ref().map_or("-", |date| date.written());
+        let mut line = format!("{day} {}", e.name);
+        for a in e.accounts.iter().filter(|a| a.measure != "date") {
+            line.push_str(" | ");
+            line.push_str(&[a.measure.as_str(), &a.shown()].join(" "));
+        }
+        line
+    };
+    told(text).events.iter().map(show).collect()
+}
+
+#[test]
+fn a_name_ends_where_its_words_do() {
+    for (text, found) in [
+        (
+            "First officer Ruth Moll agreed to a seven-year, $16-million contract with the mill on 4 May.",
+            vec!["2021-05-04 First officer Ruth Moll agreed to a seven-year, $16-million contract"],
+        ),
+        (
+            "The board rejected the appeal of the reeve by 5 votes to 4 on 4 May.",
+            vec!["2021-05-04 The board rejected the appeal of the reeve"],
+        ),
+        (
+            "The reeve was fined $25,000 by the league on 4 May.",
+            vec!["2021-05-04 The reeve was fined $25,000 by the league"],
+        ),
+        (
+            "Ruth Moll was appointed coach on 4 May as the players get ready for a match.",
+            vec!["2021-05-04 Ruth Moll was appointed coach"],
+        ),
+        (
+            "All five of that party died on the way back on 4 May.",
+            vec!["2021-05-04 All five of that party died on the way back"],
+        ),
+        (
+            "A crane caught in the autumn attacked a guard on 4 May.",
+            vec!["2021-05-04 A crane attacked a guard"],
+        ),
+        (
+            "A long strike of the millers ended on 4 May and cost the whole of the town around $3 billion.",
+            vec!["2021-05-04 A long strike of the millers ended"],
+        ),
+        (
+            "Three men opened fire and blew themselves up at the mill on 4 May, killing 41 people.",
+            vec!["2021-05-04 Three men opened fire and blew themselves up at the mill | killed 41"],
+        ),
+    ] {
+        assert_eq!(events(text), found, "{text}");
+    }
+}
+
+#[test]
+fn a_place_is_that_of_the_deed() {
+    let place = |text: &str| told(text).events[0].place.clone();
+    for (text, found) in [
+        ("A quake struck Alder on 4 May.", Some("Alder")),
+        (
+            "The reeve was arrested on 4 May and will be tried in Alder.",
+            None,
+        ),
+        (
+            "A quake of 5.6 on the Richter scale shook the coast on 4 May.",
+            None,
+        ),
+        (
+            "Ann Lee, who had been in Alder for years, was arrested on 4 May.",
+            None,
+        ),
+        (
+            "A miller was charged on 4 May following the fire in Alder.",
+            None,
+        ),
+        ("A blast in Alder killed two men on 4 May.", Some("Alder")),
+        (
+            "The rebels shelled the old mill at Alder Monday, and went away.",
+            Some("Alder"),
+        ),
+    ] {
+        assert_eq!(place(text).as_deref(), found, "{text}");
+    }
+}
+
+#[test]
 fn a_day_that_nothing_tells_leaves_the_event_undated() {
     let text = "The dam\n\nA flood struck the mill at Alder on Wednesday.";
     let document = Document {

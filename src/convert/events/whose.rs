@@ -353,6 +353,8 @@ impl Sentence<'_> {
             "later" | "ago" | "earlier" | "afterwards" | "afterward"
         ) || is_participle(key)
             || first.is_empty()
+            // *Just past 2 p.m. on Friday*
+            || first.clone().all(|at| matches!(self.tokens.key(at), "past" | "half" | "just" | "shortly"))
             || part.opened
             || is_link(key) && key != "and"
             || key.len() > 4 && (key.ends_with("ing") || key.ends_with("ly"))
@@ -395,6 +397,14 @@ impl Sentence<'_> {
                 (at + 1..n)
                     .all(|m| is_article(tokens.key(m)) || matches!(tokens.key(m), "late" | "early"))
             });
+        }
+        // *First officer Ruth Moll*; but *First the mill burned*.
+        let rank = key == "first"
+            && at + 1 < end
+            && !breaks(tokens, at + 1)
+            && !is_article(tokens.key(at + 1));
+        if rank {
+            return false;
         }
         matches!(key, "and" | "or" | "but" | "nor" | "so" | "yet")
             || (super::words::is_no_beginning(key) || is_adverb(tokens, at))

@@ -53,7 +53,7 @@ pub(super) fn dangles(tokens: &Tokens, at: usize) -> bool {
 }
 
 /// Words that open a clause of their own.
-pub(super) fn opens(key: &str) -> bool {
+pub(in crate::convert) fn opens(key: &str) -> bool {
     matches!(
         key,
         "which"
@@ -81,7 +81,7 @@ pub(super) fn opens(key: &str) -> bool {
 }
 
 /// Prepositions and conjunctions within a clause.
-pub(super) fn is_link(key: &str) -> bool {
+pub(in crate::convert) fn is_link(key: &str) -> bool {
     matches!(
         key,
         "on" | "in"
@@ -126,7 +126,7 @@ pub(super) fn is_link(key: &str) -> bool {
 }
 
 /// What a noun follows.
-pub(super) fn is_article(key: &str) -> bool {
+pub(in crate::convert) fn is_article(key: &str) -> bool {
     matches!(
         key,
         "the" | "a" | "an" | "its" | "their" | "his" | "her" | "this" | "these" | "those"

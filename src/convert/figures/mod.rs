@@ -325,6 +325,28 @@ mod tests {
                 vec!["1200000 homes without power"],
             ),
             ("It killed twenty-four.", vec!["24 killed"]),
+            ("A ship with 21 sailors was captured.", vec!["21 sailors"]),
+            ("Ten people drowned.", vec!["10 killed of people"]),
+            (
+                "The gale hit the coast, killing at least seven people and leaving 20,000 homes without power.",
+                vec![">=7 killed of people", "20000 homes"],
+            ),
+            (
+                "The gale killed nine, and 90 people were flown out.",
+                vec!["9 killed", "90 people"],
+            ),
+            (
+                "The flood killed 19, and sank 30 boats.",
+                vec!["19 killed", "30 boats"],
+            ),
+            (
+                "It killed an estimated 300 people.",
+                vec!["~300 killed of people"],
+            ),
+            (
+                "The maker recalled 2.3 million cars over faulty pedals.",
+                vec!["2300000 cars recalled"],
+            ),
             ("Tens of thousands fled.", vec!["tens of thousands fled"]),
         ] {
             assert_eq!(found(text), figures, "{text}");

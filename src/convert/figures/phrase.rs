@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::number::Quantity;
 use super::verbs::measure;
+use crate::convert::events::{is_link, opens};
 use crate::convert::tokens::Tokens;
 use crate::model::times::MONTHS;
 
@@ -71,47 +72,28 @@ pub(super) fn phrase(tokens: &Tokens, from: usize, small: bool) -> Option<Range<
     last.map(|end| from..end)
 }
 
+/// Words that end what is counted.
 fn is_stop(key: &str) -> bool {
-    matches!(
-        key,
-        "of" | "in"
-            | "at"
-            | "on"
-            | "and"
-            | "or"
-            | "but"
-            | "to"
-            | "for"
-            | "from"
-            | "with"
-            | "by"
-            | "was"
-            | "were"
-            | "is"
-            | "are"
-            | "had"
-            | "has"
-            | "have"
-            | "that"
-            | "who"
-            | "which"
-            | "when"
-            | "after"
-            | "before"
-            | "as"
-            | "into"
-            | "near"
-            | "later"
-            | "than"
-            | "will"
-            | "would"
-    )
+    is_link(key)
+        || opens(key)
+        || matches!(
+            key,
+            "was" | "were" | "is" | "are" | "had" | "has" | "have" | "later" | "will" | "would"
+        )
 }
 
 /// What behind a number makes it no count.
 static UNITS: List = List::new(include_str!("../../lists/events/units.txt"));
 /// Who may be counted together.
 static PERSONS: List = List::new(include_str!("../../lists/events/persons.txt"));
+
+/// What cannot come to harm as people do.
+static THINGS: List = List::new(include_str!("../../lists/events/things.txt"));
+
+/// Whether a noun is of things that nobody kills or arrests.
+pub(super) fn is_thing(key: &str) -> bool {
+    THINGS.has(key)
+}
 
 /// Whether a noun is of persons.
 pub(super) fn is_person(key: &str) -> bool {

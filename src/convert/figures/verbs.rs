@@ -1,5 +1,7 @@
 //! What befell whom or what was counted, by the verb beside it.
 
+use super::phrase::is_thing;
+use crate::convert::events::{is_article, is_gerund, is_past, opens};
 use crate::convert::tokens::Tokens;
 
 /// Words between a number and the verb that says what was counted.
@@ -10,7 +12,8 @@ const VERB_AFTER: usize = 4;
 /// What a verb says befell what was counted.
 pub(super) fn measure(key: &str) -> Option<&'static str> {
     Some(match key {
-        "killed" | "killing" | "kill" | "died" | "dead" | "dying" | "killings" => "killed",
+        "killed" | "killing" | "kill" | "died" | "dead" | "dying" | "killings" | "drowned"
+        | "perished" => "killed",
         "wounded" | "wounding" | "injured" | "injuring" | "hurt" | "hurting" => "wounded",
         "arrested" | "arresting" | "detained" | "detaining" => "arrested",
         "kidnapped" | "abducted" => "kidnapped",
@@ -54,7 +57,29 @@ pub(super) fn people_verb(verb: &str) -> bool {
 }
 
 pub(super) fn verb(tokens: &Tokens, from: usize, to: usize) -> Option<&'static str> {
-    verb_after(tokens, to).or_else(|| verb_before(tokens, from))
+    // *a ship with 21 crew was captured*: the ship was.
+    let beside = from > 0
+        && tokens.same_sentence(from - 1, from)
+        && matches!(tokens.key(from - 1), "with" | "carrying" | "holding")
+        && matches!(
+            tokens.key_or_none(Some(to)),
+            "was" | "were" | "has" | "have" | "had"
+        );
+    let after = verb_after(tokens, to).filter(|_| !beside);
+    let found = after.or_else(|| verb_before(tokens, from, is_subject(tokens, to)));
+    let thing = || to > from && is_thing(tokens.key(to - 1));
+    found.filter(|verb| !(matches!(*verb, "killed" | "wounded" | "arrested") && thing()))
+}
+
+/// Whether a verb follows what was counted: it does something of its own.
+fn is_subject(tokens: &Tokens, to: usize) -> bool {
+    let key = tokens.key_or_none(Some(to));
+    let joined = to < tokens.len() && !tokens.is_first(to) && tokens.gap(to).trim().is_empty();
+    let helps = matches!(
+        key,
+        "was" | "were" | "is" | "are" | "had" | "has" | "have" | "will" | "would" | "could"
+    );
+    joined && (helps || is_past(key))
 }
 
 /// *were also hurt*, *landing in the yard*.
@@ -68,7 +93,15 @@ fn verb_after(tokens: &Tokens, to: usize) -> Option<&'static str> {
         // *soldiers killed a man*: they were not killed.
         let own = matches!(
             key,
-            "died" | "landed" | "landing" | "missing" | "dead" | "withdrew" | "fled"
+            "died"
+                | "drowned"
+                | "perished"
+                | "landed"
+                | "landing"
+                | "missing"
+                | "dead"
+                | "withdrew"
+                | "fled"
         );
         if key == "lost" && matches!(tokens.key_or_none(Some(at + 1)), "power" | "electricity") {
             return Some("without power");
@@ -92,12 +125,18 @@ fn verb_after(tokens: &Tokens, to: usize) -> Option<&'static str> {
     None
 }
 
-pub(super) fn verb_before(tokens: &Tokens, from: usize) -> Option<&'static str> {
+/// The verb before a number; where that is the subject of another verb, no
+/// verb beyond *and* or a comma.
+fn verb_before(tokens: &Tokens, from: usize, subject: bool) -> Option<&'static str> {
     for at in (from.saturating_sub(VERB_BEFORE)..from).rev() {
-        if !tokens.same_sentence(at, from) || tokens.gap(at + 1).contains([';', ':', '(']) {
+        let gap = tokens.gap(at + 1);
+        if !tokens.same_sentence(at, from) || gap.contains([';', ':', '(']) {
             return None;
         }
         let key = tokens.key(at);
+        if subject && (gap.contains(',') || matches!(key, "and" | "but") || opens(key)) {
+            return None;
+        }
         if let Some(measure) = measure(key) {
             let passive = at > 0 && matches!(tokens.key(at - 1), "was" | "were" | "been");
             let denied = (at.saturating_sub(2)..at)
@@ -107,6 +146,12 @@ pub(super) fn verb_before(tokens: &Tokens, from: usize) -> Option<&'static str> 
         }
         if key == "with" && at > 0 && tokens.key(at - 1) == "along" {
             continue;
+        }
+        // *killing two and leaving 20 homeless*: another verb is nearer; *an
+        // estimated 20* has none.
+        let counts = at > 0 && is_article(tokens.key(at - 1));
+        if !tokens.is_capital(at) && !counts && (is_gerund(key) || is_past(key)) {
+            return None;
         }
         if matches!(
             key,
@@ -148,7 +193,7 @@ pub(super) fn touching(tokens: &Tokens, at: usize) -> Option<&'static str> {
     let active = close
         && measure(tokens.key(before)).is_some()
         && !matches!(tokens.key(before), "died" | "dead" | "dying");
-    active.then(|| verb_before(tokens, at)).flatten()
+    active.then(|| verb_before(tokens, at, false)).flatten()
 }
 
 /// *40 were hurt*.

@@ -27,11 +27,12 @@ pub(super) fn looks(view: View, at: usize, found: &Found) -> bool {
     // *he would die on 3 May* is a story told back.
     let told = found.is_day();
     let end = at + found.len;
-    after(view, at, coarse, told) || before(view, at, end)
+    let weekday = matches!(found.expr, Expr::Weekday(_));
+    after(view, at, (coarse, weekday), told) || before(view, at, end)
 }
 
 /// The words before the time.
-fn after(view: View, at: usize, coarse: bool, told: bool) -> bool {
+fn after(view: View, at: usize, (coarse, weekday): (bool, bool), told: bool) -> bool {
     for back in 1..=BACK.min(at) {
         let word = at - back;
         if ends_sentence(view, word) || view.all[word + 1].first {
@@ -46,6 +47,11 @@ fn after(view: View, at: usize, coarse: bool, told: bool) -> bool {
             && !(view.is(word, &["may"]) && view.capital(word))
         {
             return true;
+        }
+        // *should come on Monday*; *could not say on Monday* is done.
+        let may = view.is(word, &["may", "might", "should", "must"]) && !view.capital(word);
+        if may && back <= 6 && weekday {
+            return !view.is(word + 1, &["have", "not"]) && !view.is(word + 2, &["have"]);
         }
         if view.is(word, &["set"]) && view.is(word + 1, &["for", "to"]) {
             return true;

@@ -111,7 +111,8 @@ fn is_dateline(view: View, (at, expression): &Placed, starts: &[usize]) -> bool 
         && view.is(from, &["By", "Published", "Posted", "Updated"])
         && (end..to).all(|n| is_beside_date(view, n));
     let wire = at - from <= 6
-        && (from..*at).all(|n| view.capital(n) || view.comma(n))
+        && (from..*at)
+            .all(|n| view.capital(n) || view.comma(n) || matches!(view.sign(n), Some('(' | ')')))
         && *at > from
         && matches!(view.sign(end), Some('(' | '-'));
     alone || byline || wire
@@ -168,7 +169,7 @@ fn latest(view: View, found: &[Placed]) -> Option<(When, Range<usize>)> {
     let told = found
         .iter()
         .filter_map(|placed| Some((day_of(placed)?, placed)))
-        .filter(|(_, placed)| !is_ahead(view, placed))
+        .filter(|(_, placed)| !is_ahead(view, placed) && !is_birth(view, placed.0))
         .filter(|(_, (at, expression))| !is_doubtful(view, *at, expression));
     let (day, (at, expression)) = told.max_by_key(|(day, (at, _))| (*day, Reverse(*at)))?;
     let range = view.bytes(*at, at + expression.len);
@@ -182,6 +183,14 @@ fn day_of((_, found): &Placed) -> Option<Date> {
     };
     let day = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
     (year >= 1000 && found.edge.is_none()).then_some(day)
+}
+
+/// *was born in Alder on 4 June 1926*: a day long before any news.
+fn is_birth(view: View, at: usize) -> bool {
+    (1..=6)
+        .map_while(|back| at.checked_sub(back))
+        .take_while(|n| !view.all[*n + 1].first)
+        .any(|n| view.is(n, &["born", "birthday"]))
 }
 
 /// Whether the words around a time speak of what is to come, or of an end that

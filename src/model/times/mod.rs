@@ -296,6 +296,8 @@ impl<'a> Teller<'a> {
         let (at, expression) = &self.found[place];
         let firsts = view.all[self.before..=*at].iter().filter(|t| t.first);
         self.context.apart = firsts.fold(self.context.apart, |n, _| n.saturating_add(1));
+        let ends = (self.before..*at).filter(|n| ahead::ends_sentence(view, *n));
+        self.context.ended += ends.count();
         self.before = *at + 1;
         let cues = self.cues(place);
         let meaning = self.context.resolve(expression, cues);

@@ -44,6 +44,8 @@ pub(super) struct Context {
     pub quarter: Option<Point>,
     /// The quarter or half-year of which the last figures were told.
     pub figures: Option<Point>,
+    /// Sentences that have ended since.
+    pub ended: usize,
 }
 
 /// What stands around an expression.
@@ -270,7 +272,7 @@ impl Context {
 
     fn tell(&mut self, point: Point) {
         self.told = Some(point);
-        self.apart = 0;
+        (self.apart, self.ended) = (0, 0);
         if matches!(point.grain, Grain::Day(..)) {
             self.day = Some(point);
         }
@@ -393,9 +395,15 @@ impl Context {
             }
             _ => false,
         };
-        if let Some(told) =
-            told.filter(|t| self.history || far(t) && cues.figures != Figures::Reported)
-        {
+        // *He was chosen in 1999. On 4 June he was ill*: of that year or of this.
+        let doubtful = |t: &Point| self.ended > 0 && far(t);
+        let day = matches!(grain, Grain::Day(..));
+        if day && !self.history && !cues.future && told.as_ref().is_some_and(doubtful) {
+            return (None, Anchor::None);
+        }
+        let goes_on =
+            |t: &Point| self.history || !cues.future && far(t) && cues.figures != Figures::Reported;
+        if let Some(told) = told.filter(goes_on) {
             return (
                 told.year.map(|y| y + turn_of_year(told.grain, grain)),
                 Anchor::Told,
