@@ -144,8 +144,8 @@ static BODY: Words = words(
      movement network office organisation organization party police programme project service \
      society syndicate trust union university watch secretariat directorate tribunal \
      observatory clinic ltd inc corp airlines school academy crescent guild consortium \
-     cooperative conservancy orchestra choir laboratory laboratories industries enterprises \
-     holdings technologies systems securities pharmaceuticals airways motors partners llp llc \
+     cooperative conservancy orchestra choir laboratory laboratories enterprises \
+     holdings securities pharmaceuticals airways motors llp llc \
      plc gmbh",
 );
 

@@ -11,6 +11,7 @@ use crate::text::{one_line, sanitize};
 
 mod abroad;
 mod bodies;
+mod body_parts;
 mod courts;
 mod headline;
 mod known;

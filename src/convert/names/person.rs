@@ -99,6 +99,10 @@ fn is_cut(tokens: &Tokens, start: usize, at: usize, end: usize) -> bool {
     if at > start && (PARTICLES.has(tokens.key(at - 1)) || held) {
         return false;
     }
+    // *Sr. Bell* is a sister.
+    if at == start && at + 1 < end && is_suffix(key) {
+        return true;
+    }
     let given = |at: usize| GIVEN.has(tokens.key(at)) || GIVEN_WORDS.has(tokens.key(at));
     let initial = |at: usize| tokens.word(at).trim_end_matches('.').chars().count() == 1;
     if at > start && SURNAMES.has(key) && (given(at - 1) || initial(at - 1)) {
@@ -207,7 +211,7 @@ fn joined(tokens: &Tokens, words: Range<usize>) -> String {
 fn person(tokens: &Tokens, piece: Range<usize>, run: &Range<usize>) -> Option<Found> {
     // *the Ana Bell Prize*: what is named after somebody.
     let thing = piece.end < run.end && !is_office(tokens.key(piece.end));
-    let piece = from_given(tokens, piece);
+    let piece = without_letters(tokens, from_given(tokens, piece));
     if thing || is_held(tokens, &piece) || !is_plausible(tokens, &piece) {
         return None;
     }
@@ -217,6 +221,10 @@ fn person(tokens: &Tokens, piece: Range<usize>, run: &Range<usize>) -> Option<Fo
         return Some(named(tokens, piece, ActorKind::Person, role));
     }
     let capitals = piece.clone().filter(|at| tokens.is_capital(*at)).count();
+    let coded = piece.clone().any(|at| is_code(tokens.key(at)));
+    if coded || lies_in(tokens, &piece) && role.is_none() {
+        return None;
+    }
     let evident = match capitals {
         1 => is_lone_speaker(tokens, &piece),
         2..=CAPITALS if has_acronym(tokens, &piece) => false,
@@ -228,8 +236,31 @@ fn person(tokens: &Tokens, piece: Range<usize>, run: &Range<usize>) -> Option<Fo
     evident.then(|| named(tokens, piece, ActorKind::Person, role))
 }
 
-/// *the Ana Bell*, which is a boat or a bridge; *Bell & Sons*; *Abu Ka* of
-/// *Abu Ka`bi*: what stands beside the name makes it another's.
+/// *Ana Bell QC*: letters behind a name are no part of it.
+fn without_letters(tokens: &Tokens, mut piece: Range<usize>) -> Range<usize> {
+    let letters = |at: usize| {
+        let lone = tokens.key(at).chars().count() == 1 && !tokens.gap(at + 1).starts_with('.');
+        (tokens.is_acronym(at) || lone) && !is_suffix(tokens.key(at)) && tokens.is_capital(at)
+    };
+    while piece.len() > 2 && letters(piece.end - 1) && !tokens.is_acronym(piece.start + 1) {
+        piece.end -= 1;
+    }
+    piece
+}
+
+/// *in Abu Nuri*: what something lies in is a place.
+fn lies_in(tokens: &Tokens, piece: &Range<usize>) -> bool {
+    let before = tokens.key_or_none(piece.start.checked_sub(1));
+    let (first, last) = (tokens.key(piece.start), tokens.key(piece.end - 1));
+    matches!(
+        before,
+        "in" | "near" | "off" | "into" | "outside" | "around"
+    ) && tokens.gap(piece.start) == " "
+        && !(GIVEN.has(first) && SURNAMES.has(last))
+}
+
+/// *the Ana Bell*, which is a boat or a bridge; *Bell & Sons*; a name that a
+/// sign cuts in two: what stands beside the name makes it another's.
 fn is_held(tokens: &Tokens, piece: &Range<usize>) -> bool {
     let the = piece.start > 0
         && tokens.key(piece.start - 1) == "the"
@@ -529,5 +560,10 @@ fn is_body_name(tokens: &Tokens, run: &Range<usize>) -> bool {
         .clone()
         .all(|at| is_common(tokens.key(at)) || states::is_word(tokens.key(at)) && at == run.start);
     let coded = run.clone().any(|at| is_code(tokens.key(at)));
+    let plural = |at: usize| {
+        let word = tokens.word(at).strip_suffix('s');
+        word.is_some_and(|w| w.len() > 1 && w.chars().all(char::is_uppercase))
+    };
+    let coded = coded || run.clone().any(plural);
     !place && !common && !coded && !run.clone().any(office) && !people(run.end - 1)
 }

@@ -121,7 +121,9 @@ impl<'a> Seeker<'a> {
             return tokens.is_acronym(words.start)
                 || draft.keys[0] == key && key.chars().count() > 3;
         }
-        if draft.kind == ActorKind::Person && ships::named(tokens, &words).is_some() {
+        if draft.kind == ActorKind::Person
+            && (ships::named(tokens, &words).is_some() || is_half_marked(tokens, &words))
+        {
             return false;
         }
         if draft.kind != ActorKind::Person || words.len() > 1 {
@@ -177,6 +179,15 @@ fn next_capital(tokens: &Tokens, at: usize) -> bool {
     tokens.is_capital(at) || particle && tokens.is_capital(next)
 }
 
+/// *Jerry” Brandt*: the beginning of the name stands before.
+fn is_half_marked(tokens: &Tokens, words: &Range<usize>) -> bool {
+    let gaps = || words.clone().skip(1).map(|at| tokens.gap(at));
+    let closed = gaps().any(|gap| gap.contains('”'));
+    let opened = gaps().any(|gap| gap.contains(['“', '”']) && gap.starts_with(' '));
+    let straight = gaps().filter(|gap| gap.contains('"')).count();
+    closed && !opened || straight % 2 == 1
+}
+
 /// Whether a verb of saying follows.
 fn speaks(tokens: &Tokens, end: usize) -> bool {
     lexicon::SAID.has(tokens.key_or_none(Some(end))) && !tokens.is_first(end)
@@ -185,7 +196,7 @@ fn speaks(tokens: &Tokens, end: usize) -> bool {
 /// Whether word `at` may belong to the form that the word before it does.
 fn holds_together(tokens: &Tokens, at: usize) -> bool {
     let gap = tokens.gap(at).trim();
-    matches!(gap, "" | "-" | "‑" | ".") && !tokens.is_first(at)
+    matches!(gap, "" | "-" | "‑" | "." | ",") && !tokens.is_first(at)
         || matches!(gap, "”" | "\"" | "’" | "'" | ")") && !tokens.is_first(at)
         || nickname::marked(tokens, at).is_some()
 }

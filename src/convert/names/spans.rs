@@ -10,7 +10,7 @@ use super::lexicon::{
 };
 use super::lists::{CITIES, GIVEN, GIVEN_WORDS, SURNAMES, is_common};
 use super::roles::role_after;
-use super::{courts, months, nickname, person, ships, states};
+use super::{body_parts, courts, months, nickname, person, ships, states};
 use crate::convert::tokens::{Tokens, is_starter};
 use crate::model::vocabulary::ActorKind;
 
@@ -172,7 +172,7 @@ fn extended(tokens: &Tokens, start: usize, at: usize) -> Option<usize> {
     }
     let key = tokens.key(at);
     if !joins(tokens, at) {
-        return None;
+        return body_parts::listed(tokens, at).filter(|_| is_body_of(tokens, start..at));
     }
     // *White House And Congress* are two.
     let link = matches!(
@@ -217,7 +217,8 @@ fn extended(tokens: &Tokens, start: usize, at: usize) -> Option<usize> {
             return Some(at + 2);
         }
         let inner = (start..at).any(|n| matches!(tokens.key(n), "of" | "for" | "on"));
-        let links = matches!(key, "of" | "for" | "on") || (key == "and" && inner);
+        let on = key == "on" && body_parts::has_subject(tokens.key(at - 1));
+        let links = matches!(key, "of" | "for") || on || (key == "and" && inner);
         let the = at + 1 < tokens.len() && tokens.key(at + 1) == "the" && joins(tokens, at + 1);
         let next = at + 1 + usize::from(the);
         let own = key != "and"
@@ -227,6 +228,17 @@ fn extended(tokens: &Tokens, start: usize, at: usize) -> Option<usize> {
         return (links && own && capital_at(next)).then_some(next + 1);
     }
     None
+}
+
+/// *Bureau of …*
+fn is_body_of(tokens: &Tokens, words: Range<usize>) -> bool {
+    let link = words
+        .clone()
+        .find(|at| matches!(tokens.key(*at), "of" | "for"));
+    link.is_some_and(|link| {
+        let mut head = words.start..link;
+        head.any(|at| lexicon::body_word(tokens.key(at)).is_some())
+    })
 }
 
 /// *Fish and Wildlife Service*: two common words, and what the body is.
@@ -325,6 +337,12 @@ fn read_run(tokens: &Tokens, run: Range<usize>, seen: &Seen, found: &mut Vec<Fou
             person_with_title(tokens, &run, name, found);
             return;
         }
+    }
+    if let Some(name) = body_parts::officer(tokens, &run) {
+        let force = run.start..name.start;
+        found.extend(body(tokens, force).filter(|one| one.keys.len() > 1));
+        person::find(tokens, name, found);
+        return;
     }
     if has_body(run.clone()) || tokens.is_acronym(run.start) && run.len() == 1 {
         found.extend(body(tokens, run));
@@ -493,7 +511,8 @@ fn body(tokens: &Tokens, mut run: Range<usize>) -> Option<Found> {
     let last = tokens.key(head_end - 1);
     let first = tokens.key(run.start);
     let coded = run.clone().any(|at| is_code(tokens.key(at)));
-    if coded || head_end == run.end && courts::is_unnamed(tokens, &run) {
+    let unnamed = courts::is_unnamed(tokens, &run) || body_parts::is_thing(tokens, &run);
+    if coded || body_parts::is_anybodys(tokens, &run) || head_end == run.end && unnamed {
         return None;
     }
     if PLACES.has(last) || matches!(first, "camp" | "operation" | "fort" | "mount") {

@@ -197,7 +197,7 @@ fn is_what_for(tokens: &Tokens, at: usize) -> bool {
 }
 
 /// Words of sports, in whose company a capital is a team.
-static SPORTS: List = List::new(include_str!("../lists/sports.txt"));
+pub(super) static SPORTS: List = List::new(include_str!("../lists/sports.txt"));
 
 /// How many words around a name tell that it is a team's.
 const AROUND: usize = 20;
