@@ -1,5 +1,6 @@
 //! Lists of words as data: one word or phrase a line, read when first asked.
 
+use std::cmp::Ordering;
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
@@ -49,6 +50,42 @@ pub fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
     lines.filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
+/// A list of words in the order of their bytes: looked up where they stand in
+/// the file, so that a long list costs nothing before it is asked.
+pub struct Sorted(&'static str);
+
+impl Sorted {
+    /// A list of what a file holds; its remarks begin with `#`.
+    pub const fn new(file: &'static str) -> Self {
+        Self(file)
+    }
+
+    /// Whether a line of it is this, letter by letter.
+    pub fn has(&self, line: &str) -> bool {
+        let bytes = self.0.as_bytes();
+        let is_end = |byte: &u8| *byte == b'\n';
+        let (mut low, mut high) = (0, bytes.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            let start = bytes[low..middle].iter().rposition(is_end);
+            let start = start.map_or(low, |at| low + at + 1);
+            let end = bytes[middle..high].iter().position(is_end);
+            let end = end.map_or(high, |at| middle + at);
+            match bytes[start..end].cmp(line.as_bytes()) {
+                Ordering::Equal => return !line.is_empty(),
+                Ordering::Less => low = end + 1,
+                Ordering::Greater => high = start,
+            }
+        }
+        false
+    }
+
+    /// Its lines in order.
+    pub fn lines(&self) -> impl Iterator<Item = &'static str> {
+        lines(self.0)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -59,5 +96,17 @@ mod tests {
         assert_eq!(LIST.lines().collect::<Vec<_>>(), ["ferry", "fishing boat"]);
         assert!(LIST.has_folded("Ferry") && !LIST.has("Ferry"));
         assert!(LIST.has("ferry") && !LIST.has("boat") && !LIST.has("# Boats"));
+    }
+
+    #[test]
+    fn a_sorted_list_has_every_line_and_no_other() {
+        for file in ["# Boats\nbarge\nferry\nferry boat\ntug\n", "barge\nferry"] {
+            let list = Sorted::new(file);
+            assert!(list.lines().all(|line| list.has(line)));
+            for other in ["", "barg", "barges", "fer", "boat", "zebec", "a"] {
+                assert!(!list.has(other), "{other}");
+            }
+        }
+        assert!(!Sorted::new("").has("ferry"));
     }
 }

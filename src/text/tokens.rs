@@ -154,12 +154,18 @@ impl Cut {
             return false;
         }
         let initial = word.chars().count() == 1 && word.starts_with(char::is_uppercase);
-        let acronym = word.contains('.') && word.chars().all(|c| c.is_uppercase() || c == '.');
+        let acronym = word.contains('.') && is_letters(word);
         if acronym {
             return STARTERS.has(&first_word(next));
         }
         !initial && !ABBREVIATIONS.has(key)
     }
+}
+
+/// Whether a word is capitals and dots: *US*, *U.S.*, *U. S.*
+fn is_letters(word: &str) -> bool {
+    let mut chars = word.chars();
+    chars.all(|c| c.is_uppercase() || matches!(c, '.' | ' '))
 }
 
 /// The first word of a text, in small letters.
@@ -255,7 +261,7 @@ impl<'a> Tokens<'a> {
     pub fn is_acronym(&self, at: usize) -> bool {
         let word = self.word(at);
         let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-        letters >= 2 && word.chars().all(|c| c.is_uppercase() || c == '.')
+        letters >= 2 && is_letters(word)
     }
 
     /// Bytes of the document from word `from` up to word `to`, the dot that

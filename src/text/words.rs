@@ -170,7 +170,9 @@ fn ascii_word(bytes: &[u8], at: usize) -> Option<AsciiWord> {
         match *next {
             b'\'' | b'.' | b',' if joins(bytes, at, end, end + 1, *next) => end += 1,
             b if b.is_ascii() => break,
-            _ if bytes[end..].starts_with("’".as_bytes())
+            _ if ["’", "‘"]
+                .iter()
+                .any(|sign| bytes[end..].starts_with(sign.as_bytes()))
                 && joins(bytes, at, end, end + 3, b'\'') =>
             {
                 end += 3;
@@ -306,7 +308,7 @@ fn is_unspaced(c: char) -> bool {
 }
 
 fn strip_possessive(word: &str) -> &str {
-    for ending in ["'s", "’s", "'S", "’S"] {
+    for ending in ["'s", "’s", "‘s", "'S", "’S", "‘S"] {
         if let Some(stem) = word.strip_suffix(ending)
             && !stem.is_empty()
         {

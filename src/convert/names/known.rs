@@ -8,6 +8,7 @@ use crate::model::vocabulary::{ActorKind, Status};
 use crate::model::{Collection, collection};
 use crate::text::words;
 
+use super::roster::is_spelled;
 use super::translit;
 
 /// Names known before, with the identity each stands for. What a document's
@@ -38,6 +39,8 @@ struct Names {
 #[derive(Debug)]
 struct Claim {
     id: String,
+    /// The folded words of the name.
+    keys: Vec<String>,
     kind: ActorKind,
     /// Place of the actor in the collection.
     actor: usize,
@@ -96,7 +99,9 @@ impl Known {
         let spelled = || {
             let key = translit::key(keys.iter().map(String::as_str));
             let claims = self.names.spelled.get(&key).filter(|_| keys.len() > 1)?;
-            self.only(claims)
+            let same = |n: &&u32| is_spelled(keys, &self.names.claims[**n as usize].keys);
+            let claims: Vec<u32> = claims.iter().filter(same).copied().collect();
+            self.only(&claims)
         };
         self.id_of(&keys.join(" ")).or_else(spelled)
     }
@@ -156,6 +161,7 @@ impl Names {
                 }
                 let claim = Claim {
                     id: join.id.clone(),
+                    keys: Vec::new(),
                     kind: actor.map(|(_, a)| a.kind).unwrap_or_default(),
                     actor: actor.map_or(usize::MAX, |(place, _)| place),
                     briefing: None,
@@ -184,6 +190,7 @@ impl Names {
             }
             for name in member.strong_names() {
                 let claim = Claim {
+                    keys: Vec::new(),
                     id: if joined { &actor.id } else { &member.id }.clone(),
                     kind: member.kind,
                     actor: place,
@@ -195,8 +202,9 @@ impl Names {
         }
     }
 
-    fn add(&mut self, name: &str, claim: Claim) {
+    fn add(&mut self, name: &str, mut claim: Claim) {
         let key = key(name);
+        claim.keys = key.split(' ').map(str::to_owned).collect();
         let wordy = key.chars().count() > 2 && name.chars().any(char::is_uppercase);
         // *U.S.* and *UN* are short, and no other word is.
         let short = name.chars().filter(|c| c.is_uppercase()).count() > 1;

@@ -33,6 +33,8 @@ pub(in crate::convert) static TITLES: Words = words(
      colonel commander commissioner congressman congresswoman coordinator correspondent \
      councillor count cpl corporal dame deputy const constable commodore clerk coroner cst det detective \
      designate director doctor dr duke economist \
+     baroness countess duchess viscount viscountess miss madam madame \
+     mademoiselle monsieur signor signora senor senora herr frau pastor chaplain \
      elect emir emperor engineer envoy gen general gov governor grand imam inspector \
      journalist judge justice king lady lawmaker leader lieutenant lord lt maj major marshal \
      mayor minister mr mrs ms mullah officer owner pope premier president prince princess \
@@ -68,7 +70,7 @@ pub(in crate::convert) static PLACES: Words = words(
      cemetery highway freeway parkway plaza canyon mosque memorial monument hotel garden gardens ras wadi \
      jabal jebel deir bab mid war wars day operation treaty agreement accord \
      accords act crisis revolution award awards cup prize prizes resolution era games \
-     point mt festival championship championships tournament olympics marathon trophy medal",
+     hall abbey priory manor point mt festival championship championships tournament olympics marathon trophy medal",
 );
 
 /// Small words that hold an Arabic, Dutch or Spanish name together.
@@ -141,7 +143,10 @@ static BODY: Words = words(
      federation foundation fund forum group hospital initiative institute institution league \
      movement network office organisation organization party police programme project service \
      society syndicate trust union university watch secretariat directorate tribunal \
-     observatory clinic ltd inc corp airlines school academy crescent",
+     observatory clinic ltd inc corp airlines school academy crescent guild consortium \
+     cooperative conservancy orchestra choir laboratory laboratories enterprises \
+     holdings securities pharmaceuticals airways motors llp llc \
+     plc gmbh",
 );
 
 /// The kind of body that a word makes of a name.

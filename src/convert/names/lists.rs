@@ -1,23 +1,33 @@
-//! The lists of names and words that are data: one entry a line, read once
-//! they are first needed.
+//! The lists of names and words that are data: one entry a line, in order.
 
-use crate::text::list::List;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use crate::text::list::{Sorted, lines};
 
 /// Given names that tell a person from anything else with capitals.
-pub(in crate::convert) static GIVEN: List = List::new(include_str!("../../lists/names/given.txt"));
+pub(in crate::convert) static GIVEN: Sorted =
+    Sorted::new(include_str!("../../lists/names/given.txt"));
 /// Given names that are words, months, surnames or places as well.
-pub(in crate::convert) static GIVEN_WORDS: List =
-    List::new(include_str!("../../lists/names/given-words.txt"));
+pub(in crate::convert) static GIVEN_WORDS: Sorted =
+    Sorted::new(include_str!("../../lists/names/given-words.txt"));
 /// Surnames.
-pub(in crate::convert) static SURNAMES: List =
-    List::new(include_str!("../../lists/names/surnames.txt"));
+pub(in crate::convert) static SURNAMES: Sorted =
+    Sorted::new(include_str!("../../lists/names/surnames.txt"));
 /// Cities, states and regions.
-pub(in crate::convert) static CITIES: List =
-    List::new(include_str!("../../lists/names/places.txt"));
+pub(in crate::convert) static CITIES: Sorted =
+    Sorted::new(include_str!("../../lists/names/places.txt"));
 /// Firms that are named like persons.
-pub(in crate::convert) static FIRMS: List = List::new(include_str!("../../lists/names/firms.txt"));
+pub(in crate::convert) static FIRMS: Sorted =
+    Sorted::new(include_str!("../../lists/names/firms.txt"));
 /// Common words, in the form in which a dictionary has them.
-static COMMON: List = List::new(include_str!("../../lists/names/words.txt"));
+static COMMON: Sorted = Sorted::new(include_str!("../../lists/names/words.txt"));
+
+/// Verbs whose past has a form of its own, every form of them.
+static IRREGULAR: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let verbs = lines(include_str!("../../lists/events/irregular-verbs.txt"));
+    verbs.flat_map(str::split_whitespace).collect()
+});
 
 /// Whether a folded word is a common one in any of its forms, and no name.
 pub(in crate::convert) fn is_common(key: &str) -> bool {
@@ -26,6 +36,9 @@ pub(in crate::convert) fn is_common(key: &str) -> bool {
     }
     if GIVEN.has(key) || SURNAMES.has(key) {
         return false;
+    }
+    if IRREGULAR.contains(key) {
+        return true;
     }
     let stem = |ending: &str| key.strip_suffix(ending).filter(|stem| stem.len() > 2);
     let has = |ending: &str| stem(ending).is_some_and(|stem| COMMON.has(stem));
@@ -50,7 +63,9 @@ mod tests {
 
     #[test]
     fn words_are_common_in_every_form_and_names_are_not() {
-        for word in ["storm", "storms", "stories", "killed", "planned", "moving"] {
+        for word in [
+            "storm", "storms", "stories", "killed", "planned", "moving", "came",
+        ] {
             assert!(is_common(word), "{word}");
         }
         for name in ["theresa", "woods", "rowling", "obama", "neeper"] {
@@ -65,7 +80,7 @@ mod tests {
             assert!(lines.is_sorted_by(|a, b| a < b));
             let folded = |c: char| c.is_ascii_lowercase() || c == ' ';
             assert!(lines.iter().all(|line| line.chars().all(folded)));
-            assert!(list.has(lines[0]) && !list.has("# Given"));
+            assert!(lines.iter().all(|line| list.has(line)) && !list.has("# Given"));
         }
     }
 }

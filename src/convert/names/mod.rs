@@ -11,15 +11,19 @@ use crate::text::{one_line, sanitize};
 
 mod abroad;
 mod bodies;
+mod body_parts;
+mod courts;
 mod headline;
 mod known;
 pub(super) mod lexicon;
 pub(super) mod lists;
 mod months;
+mod nickname;
 mod person;
 mod roles;
 mod roster;
 mod seek;
+mod ships;
 mod spans;
 mod state_table;
 mod states;
@@ -84,19 +88,22 @@ pub fn find(reading: &Reading, known: &Known) -> Names {
     if reading.language.is_other {
         return abroad::find(reading, known);
     }
-    let small = small_words(reading);
+    let seen = spans::Seen {
+        small: small_words(reading),
+        ships: ships_of(reading),
+    };
     let mut found = Vec::new();
     for block in readable(reading) {
         let text = reading.text_of(block);
         if block.kind != PassageKind::Head || text.ends_with(':') {
             let tokens = reading.tokens(block);
-            found.extend(spans::find(&tokens, &small));
+            found.extend(spans::find(&tokens, &seen));
             found.extend(administrations(&tokens));
             found.extend(factions(&tokens));
         }
     }
     let mut roster = Roster::new(&found, &reading.text, known);
-    add_known(&mut roster, reading, known);
+    add_known(&mut roster, reading, known, &seen.ships);
     for body in bodies::BODIES.iter() {
         roster.well_known(body, known);
     }
@@ -106,7 +113,7 @@ pub fn find(reading: &Reading, known: &Known) -> Names {
 
 /// The names of the collection that may stand in a document: those that begin
 /// with a word of it. States are found by what stands around them.
-fn add_known(roster: &mut Roster, reading: &Reading, known: &Known) {
+fn add_known(roster: &mut Roster, reading: &Reading, known: &Known, ships: &HashSet<String>) {
     if known.is_empty() {
         return;
     }
@@ -119,7 +126,8 @@ fn add_known(roster: &mut Roster, reading: &Reading, known: &Known) {
             }
             seen.insert(tokens.key(at).to_owned());
             for (form, id, kind) in known.beginning(tokens.key(at)) {
-                if roster.forms.contains_key(form) || states::is_form(form) {
+                let ship = kind == ActorKind::Person && ships.contains(form);
+                if ship || roster.forms.contains_key(form) || states::is_form(form) {
                     continue;
                 }
                 let place = roster.add(Draft {
@@ -167,6 +175,13 @@ fn small_words(reading: &Reading) -> HashSet<String> {
         }
     }
     small
+}
+
+/// What ships are called somewhere.
+fn ships_of(reading: &Reading) -> HashSet<String> {
+    let blocks = readable(reading);
+    let names = blocks.flat_map(|block| spans::ships(&reading.tokens(block)));
+    names.collect()
 }
 
 /// *the Moll administration*.
@@ -272,9 +287,16 @@ fn set_forms(actor: &mut Named, forms: &[(&str, usize)]) {
         if opened { format!("“{line}") } else { line }
     };
     let person = actor.kind == ActorKind::Person;
-    let is_full = |form: &str| !person || form.contains(char::is_whitespace);
+    let full = |form: &str| {
+        let first = form.split_whitespace().next().unwrap_or_default();
+        // *de Brandt* is a surname only.
+        form.contains(char::is_whitespace) && !lexicon::PARTICLES.has(first)
+    };
+    let is_full = |form: &str| !person || full(form);
     let marked = |form: &str| form.contains(['”', '"', '“']);
-    let short = |form: &str| form.chars().all(|c| c.is_uppercase() || c == '.');
+    // *the States* are called so by what they are called in full.
+    let letters = |form: &str| form.chars().all(|c| c.is_uppercase() || c == '.');
+    let short = |form: &str| letters(form) || form == "States";
     let rank = |n: usize| {
         let (form, count) = forms[n];
         (

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::lexicon::{CALENDAR, PARTICLES, PLACES, ROLES, SAID, TITLE_PARTS, TITLES, UNNAMED};
 use super::lists::{CITIES, FIRMS, GIVEN, GIVEN_WORDS, SURNAMES, is_common};
 use super::roles::{role_after, role_told, small_title};
-use super::spans::{Found, named};
+use super::spans::{Found, is_code, named};
 use super::{lexicon, states};
 use crate::convert::tokens::{Tokens, is_starter};
 use crate::model::vocabulary::ActorKind;
@@ -39,6 +39,11 @@ pub(super) fn find(tokens: &Tokens, run: Range<usize>, found: &mut Vec<Found>) {
 
 /// The part of what follows a title that is the name.
 pub(super) fn titled(tokens: &Tokens, name: Range<usize>) -> Option<Range<usize>> {
+    let mut name = name;
+    // *General Manager Ana Bell*: the title goes on.
+    while name.len() > 1 && is_rest_of_title(tokens.key(name.start)) {
+        name.start += 1;
+    }
     let start = name.start;
     // *Officer Peter Guest*: what is a word elsewhere is the surname here.
     let word = name.len() == 2 && GIVEN.has(tokens.key(start)) && !is_office(tokens.key(start + 1));
@@ -52,6 +57,15 @@ pub(super) fn titled(tokens: &Tokens, name: Range<usize>) -> Option<Range<usize>
     }
     let piece = pieces(tokens, name).into_iter().next()?;
     (piece.start == start && is_plausible(tokens, &piece)).then_some(piece)
+}
+
+/// *Manager* behind *General*.
+fn is_rest_of_title(key: &str) -> bool {
+    let office = ROLES.has(key) || TITLE_PARTS.has(key);
+    office
+        && ![&GIVEN, &GIVEN_WORDS, &SURNAMES]
+            .iter()
+            .any(|list| list.has(key))
 }
 
 /// A run cut at the words that are part of no name.
@@ -85,9 +99,25 @@ fn is_cut(tokens: &Tokens, start: usize, at: usize, end: usize) -> bool {
     if at > start && (PARTICLES.has(tokens.key(at - 1)) || held) {
         return false;
     }
+    // *Sr. Bell* is a sister.
+    if at == start && at + 1 < end && is_suffix(key) {
+        return true;
+    }
     let given = |at: usize| GIVEN.has(tokens.key(at)) || GIVEN_WORDS.has(tokens.key(at));
     let initial = |at: usize| tokens.word(at).trim_end_matches('.').chars().count() == 1;
     if at > start && SURNAMES.has(key) && (given(at - 1) || initial(at - 1)) {
+        return false;
+    }
+    // *Ana B. Bell*, *A. Bell*: a letter and its dot, and what stands behind.
+    let dotted = |at: usize| initial(at) && tokens.gap(at + 1).starts_with('.');
+    if at + 1 < end && dotted(at) || at > start && dotted(at - 1) && !is_office(key) {
+        return false;
+    }
+    // *Ana Strand Jr.*, *Ban Ki-moon*.
+    if at > start && at + 1 < end && is_suffix(tokens.key(at + 1)) && !is_office(key) {
+        return false;
+    }
+    if at == start && at + 1 < end && is_korean(tokens, &(start..end)) {
         return false;
     }
     if start == at && at + 1 == end && SURNAMES.has(key) && ROLES.has(key) {
@@ -152,10 +182,24 @@ fn has_place_word(tokens: &Tokens, piece: &Range<usize>) -> bool {
 
 /// Where the surname stands: before *Jr.* and *III*.
 fn surname(tokens: &Tokens, piece: &Range<usize>) -> usize {
-    let suffix =
-        |at: usize| matches!(tokens.key(at), "jr" | "sr" | "ii" | "iii" | "iv") && at > piece.start;
     let last = piece.end - 1;
-    if suffix(last) { last - 1 } else { last }
+    let suffix = last > piece.start && is_suffix(tokens.key(last));
+    if suffix { last - 1 } else { last }
+}
+
+/// What stands behind a surname.
+pub(super) fn is_suffix(key: &str) -> bool {
+    matches!(key, "jr" | "sr" | "ii" | "iii" | "iv")
+}
+
+/// *Ban Ki-moon*: two names, the second in two halves.
+fn is_korean(tokens: &Tokens, words: &Range<usize>) -> bool {
+    let half = words.end - 1;
+    words.len() == 3
+        && tokens.gap(half) == "-"
+        && !tokens.is_capital(half)
+        && tokens.is_capital(half - 1)
+        && tokens.gap(half - 1) == " "
 }
 
 fn joined(tokens: &Tokens, words: Range<usize>) -> String {
@@ -167,8 +211,8 @@ fn joined(tokens: &Tokens, words: Range<usize>) -> String {
 fn person(tokens: &Tokens, piece: Range<usize>, run: &Range<usize>) -> Option<Found> {
     // *the Ana Bell Prize*: what is named after somebody.
     let thing = piece.end < run.end && !is_office(tokens.key(piece.end));
-    let piece = from_given(tokens, piece);
-    if thing || !is_plausible(tokens, &piece) {
+    let piece = without_letters(tokens, from_given(tokens, piece));
+    if thing || is_held(tokens, &piece) || !is_plausible(tokens, &piece) {
         return None;
     }
     let role = role_after(tokens, piece.end).or_else(|| role_told(tokens, piece.end));
@@ -177,6 +221,10 @@ fn person(tokens: &Tokens, piece: Range<usize>, run: &Range<usize>) -> Option<Fo
         return Some(named(tokens, piece, ActorKind::Person, role));
     }
     let capitals = piece.clone().filter(|at| tokens.is_capital(*at)).count();
+    let coded = piece.clone().any(|at| is_code(tokens.key(at)));
+    if coded || lies_in(tokens, &piece) && role.is_none() {
+        return None;
+    }
     let evident = match capitals {
         1 => is_lone_speaker(tokens, &piece),
         2..=CAPITALS if has_acronym(tokens, &piece) => false,
@@ -186,6 +234,44 @@ fn person(tokens: &Tokens, piece: Range<usize>, run: &Range<usize>) -> Option<Fo
         _ => false,
     };
     evident.then(|| named(tokens, piece, ActorKind::Person, role))
+}
+
+/// *Ana Bell QC*: letters behind a name are no part of it.
+fn without_letters(tokens: &Tokens, mut piece: Range<usize>) -> Range<usize> {
+    let letters = |at: usize| {
+        let lone = tokens.key(at).chars().count() == 1 && !tokens.gap(at + 1).starts_with('.');
+        (tokens.is_acronym(at) || lone) && !is_suffix(tokens.key(at)) && tokens.is_capital(at)
+    };
+    while piece.len() > 2 && letters(piece.end - 1) && !tokens.is_acronym(piece.start + 1) {
+        piece.end -= 1;
+    }
+    piece
+}
+
+/// *in Abu Nuri*: what something lies in is a place.
+fn lies_in(tokens: &Tokens, piece: &Range<usize>) -> bool {
+    let before = tokens.key_or_none(piece.start.checked_sub(1));
+    let (first, last) = (tokens.key(piece.start), tokens.key(piece.end - 1));
+    matches!(
+        before,
+        "in" | "near" | "off" | "into" | "outside" | "around"
+    ) && tokens.gap(piece.start) == " "
+        && !(GIVEN.has(first) && SURNAMES.has(last))
+}
+
+/// *the Ana Bell*, which is a boat or a bridge; *Bell & Sons*; a name that a
+/// sign cuts in two: what stands beside the name makes it another's.
+fn is_held(tokens: &Tokens, piece: &Range<usize>) -> bool {
+    let the = piece.start > 0
+        && tokens.key(piece.start - 1) == "the"
+        && tokens.gap(piece.start).trim().is_empty();
+    let lone = piece.len() == 1;
+    let firm = [piece.start, piece.end]
+        .iter()
+        .any(|at| tokens.gap(*at).contains('&'));
+    let split = tokens.gap(piece.end).starts_with(['`', '´', '&', '@'])
+        && !tokens.gap(piece.end).contains(' ');
+    the || lone && firm || split
 }
 
 /// *Weirmen Ana Bell*: a word of no list before a given name is what she is.
@@ -200,7 +286,8 @@ fn from_given(tokens: &Tokens, piece: Range<usize>) -> Range<usize> {
         && tokens.gap(second) == " "
         && tokens.gap(second + 1).trim().is_empty();
     let initial = first.chars().count() == 1 || tokens.is_acronym(piece.start);
-    if named && !known && !initial && !PARTICLES.has(first) {
+    let called = is_common(first) || first.ends_with(['s', 'n']) || CITIES.has(first);
+    if named && !known && called && !initial && !PARTICLES.has(first) {
         second..piece.end
     } else {
         piece
@@ -239,7 +326,7 @@ fn has_acronym(tokens: &Tokens, piece: &Range<usize>) -> bool {
     let last = surname(tokens, piece);
     piece.clone().any(|at| {
         let initials = at == piece.start && tokens.key(at).chars().count() <= 2;
-        tokens.is_acronym(at) && !initials && at <= last
+        tokens.is_acronym(at) && !initials && !tokens.word(at).contains('.') && at <= last
     })
 }
 
@@ -258,6 +345,12 @@ fn is_evident(tokens: &Tokens, piece: &Range<usize>, has_role: bool) -> bool {
     if sure || may_be && !asks && (SURNAMES.has(last) || GIVEN.has(last)) {
         return true;
     }
+    if is_korean(tokens, piece) && !is_office(first) {
+        return true;
+    }
+    // *Arvo Thomas Brandt*: no list has the first, and one the second.
+    let second = tokens.key(piece.start + 1);
+    let middle = piece.len() == 3 && GIVEN.has(second) && !is_common(second);
     let place = CITIES.has(first);
     let initial = |at: usize| {
         let word = tokens.word(at);
@@ -279,6 +372,7 @@ fn is_evident(tokens: &Tokens, piece: &Range<usize>, has_role: bool) -> bool {
     let particles = piece.clone().skip(1).any(particle);
     !place
         && (initials
+            || middle && known_last && !is_common(first) && !is_derived(first)
             || particles
             || is_aged(tokens, piece.end)
             || has_role
@@ -433,7 +527,15 @@ fn speaks_as_body(tokens: &Tokens, run: &Range<usize>) -> bool {
         && is_body_name(tokens, run)
         && run.clone().any(known)
         && speaks(tokens, run)
-        && !GIVEN.has(tokens.key(run.start))
+        && !is_like_person(tokens, run)
+}
+
+/// *Madison Brandt*, *Washington Irving*: what only speaks may be a person.
+fn is_like_person(tokens: &Tokens, run: &Range<usize>) -> bool {
+    let (first, last) = (tokens.key(run.start), tokens.key(run.end - 1));
+    let two = run.len() == 2 && (GIVEN_WORDS.has(first) || CITIES.has(first) && !is_common(last));
+    let surname = SURNAMES.has(last) && !states::is_word(last);
+    GIVEN.has(first) || two || surname || GIVEN.has(last)
 }
 
 /// Whether words may name a body: no place, nobody's office, and not all of
@@ -457,5 +559,11 @@ fn is_body_name(tokens: &Tokens, run: &Range<usize>) -> bool {
     let common = run
         .clone()
         .all(|at| is_common(tokens.key(at)) || states::is_word(tokens.key(at)) && at == run.start);
-    !place && !common && !run.clone().any(office) && !people(run.end - 1)
+    let coded = run.clone().any(|at| is_code(tokens.key(at)));
+    let plural = |at: usize| {
+        let word = tokens.word(at).strip_suffix('s');
+        word.is_some_and(|w| w.len() > 1 && w.chars().all(char::is_uppercase))
+    };
+    let coded = coded || run.clone().any(plural);
+    !place && !common && !coded && !run.clone().any(office) && !people(run.end - 1)
 }

@@ -7,8 +7,10 @@ use std::collections::HashMap;
 use super::bodies::{BODIES, Body};
 use super::known::Known;
 use super::lexicon::PARTICLES;
+use super::lists::{CITIES, SURNAMES, is_common};
+use super::person::is_suffix;
 use super::spans::Found;
-use super::translit;
+use super::{states, translit, usual};
 use crate::model::vocabulary::ActorKind;
 use crate::text::one_line;
 
@@ -48,7 +50,7 @@ impl Roster {
         let mut places: Vec<Option<usize>> = vec![None; found.len()];
         for full in [true, false] {
             for (n, name) in found.iter().enumerate() {
-                let single = name.kind == ActorKind::Person && name.keys.len() == 1;
+                let single = name.kind == ActorKind::Person && is_short(&name.keys);
                 if name.alias || single == full {
                     continue;
                 }
@@ -105,10 +107,10 @@ impl Roster {
         };
         let whole = translit::key(keys.iter().map(String::as_str));
         let bearers = self.endings.get(&whole).and_then(|b| b.last());
-        let same = self
-            .whole
-            .get(&whole)
-            .or(bearers.filter(|_| keys.len() == 1));
+        let written = self.whole.get(&whole);
+        let same = written
+            .filter(|place| is_spelled(&keys, &self.drafts[**place].keys))
+            .or(bearers.filter(|place| is_short(&keys) && self.bears(**place, &keys)));
         if let Some(place) = same.copied().or_else(|| self.namesake(&keys)) {
             return place;
         }
@@ -124,8 +126,17 @@ impl Roster {
         self.whole.insert(whole, place);
         for start in 1..keys.len() {
             let rest = &keys[start..];
-            if PARTICLES.has(rest[0].as_str()) && rest.len() == 1 {
+            let part = PARTICLES.has(rest[0].as_str()) || is_suffix(&rest[0]);
+            if part && rest.len() == 1 {
                 continue;
+            }
+            // *Brandt* is Ana Brandt Jr. as well.
+            if let [surname, suffix] = rest
+                && is_suffix(suffix)
+            {
+                let key = translit::key([surname.as_str()]);
+                self.endings.entry(key).or_default().push(place);
+                self.forms.entry(surname.clone()).or_insert(place);
             }
             let bearers = self
                 .endings
@@ -145,11 +156,13 @@ impl Roster {
         let bearers = self.endings.get(&translit::key([last.as_str()]))?;
         let near = bearers.iter().rev().take(NAMESAKES);
         near.copied().find(|place| {
-            let Some((_, others)) = self.drafts[*place].keys.split_last() else {
+            let Some((surname, others)) = self.drafts[*place].keys.split_last() else {
                 return false;
             };
-            let same =
-                |a: &String, b: &String| translit::key([a.as_str()]) == translit::key([b.as_str()]);
+            if others.is_empty() || !is_one(last, surname) {
+                return false;
+            }
+            let same = |a: &String, b: &String| is_one(a, b);
             let all_in =
                 |a: &[String], b: &[String]| a.iter().all(|x| b.iter().any(|y| same(x, y)));
             same(&given[0], &others[0]) && (all_in(given, others) || all_in(others, given))
@@ -208,7 +221,20 @@ impl Roster {
     pub(super) fn called(&self, word: &str) -> Option<usize> {
         let long = word.chars().count() > 4;
         let key = long.then(|| translit::key([word]))?;
-        self.endings.get(&key)?.last().copied()
+        let place = self.endings.get(&key)?.last().copied()?;
+        let other = CITIES.has(word) || states::is_word(word) || is_common(word);
+        (!other && self.bears(place, &[word.to_owned()])).then_some(place)
+    }
+
+    /// Whether an actor's name ends in these words, in this spelling or in
+    /// another that the same person may have.
+    fn bears(&self, place: usize, words: &[String]) -> bool {
+        let keys = &self.drafts[place].keys;
+        let suffixed = keys.last().is_some_and(|key| is_suffix(key));
+        let end = keys.len() - usize::from(suffixed && words.len() < keys.len());
+        let key = |words: &[String]| translit::key(words.iter().map(String::as_str));
+        let sought = key(words);
+        (0..end).any(|n| key(&keys[n..end]) == sought && is_spelled(words, &keys[n..end]))
     }
 
     /// What stands in parentheses behind a name is another form of it.
@@ -225,4 +251,28 @@ impl Roster {
             self.forms.entry(surname).or_insert(actor);
         }
     }
+}
+
+/// Whether a name is a surname only: *Brandt*, *de Brandt*.
+fn is_short(keys: &[String]) -> bool {
+    keys.iter()
+        .filter(|key| !PARTICLES.has(key.as_str()))
+        .count()
+        < 2
+}
+
+/// Whether names of the same key may be one: each word is the same, or it is
+/// another spelling of it.
+pub(super) fn is_spelled(a: &[String], b: &[String]) -> bool {
+    a.len() != b.len() || a.iter().zip(b).all(|(a, b)| is_one(a, b))
+}
+
+/// *Qasem* and *Qassem* are one name, *Reed* and *Reid* are two: both are
+/// surnames that many bear.
+fn is_one(a: &str, b: &str) -> bool {
+    if a == b {
+        return true;
+    }
+    let both = SURNAMES.has(a) && SURNAMES.has(b);
+    translit::key([a]) == translit::key([b]) && (!both || usual::is_one(a, b))
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::known::Known;
 use super::roster::{Draft, Roster};
-use super::{lexicon, months, readable, states};
+use super::{lexicon, months, nickname, readable, ships, states};
 use crate::convert::reading::Reading;
 use crate::convert::tokens::{Tokens, is_starter};
 use crate::model::vocabulary::ActorKind;
@@ -87,8 +87,9 @@ impl<'a> Seeker<'a> {
             let actor = capital.then(called).flatten()?;
             return self.stands(tokens, at..at + 1, actor).then_some((1, actor));
         };
+        let held = |gap: &str| gap == "-" || gap == " " && lexicon::PARTICLES.has(tokens.key(at));
         let particle =
-            at + 1 < tokens.len() && tokens.gap(at + 1) == "-" && tokens.is_capital(at + 1);
+            at + 1 < tokens.len() && held(tokens.gap(at + 1)) && next_capital(tokens, at + 1);
         if !capital && !particle {
             return None;
         }
@@ -119,6 +120,11 @@ impl<'a> Seeker<'a> {
         if words.len() == 1 && key.chars().count() <= 4 && draft.kind != ActorKind::Person {
             return tokens.is_acronym(words.start)
                 || draft.keys[0] == key && key.chars().count() > 3;
+        }
+        if draft.kind == ActorKind::Person
+            && (ships::named(tokens, &words).is_some() || is_half_marked(tokens, &words))
+        {
+            return false;
         }
         if draft.kind != ActorKind::Person || words.len() > 1 {
             return true;
@@ -166,6 +172,22 @@ impl<'a> Seeker<'a> {
     }
 }
 
+/// *de la Torre*: a capital behind particles.
+fn next_capital(tokens: &Tokens, at: usize) -> bool {
+    let next = at + 1;
+    let particle = lexicon::PARTICLES.has(tokens.key(at)) && next < tokens.len();
+    tokens.is_capital(at) || particle && tokens.is_capital(next)
+}
+
+/// *Jerry” Brandt*: the beginning of the name stands before.
+fn is_half_marked(tokens: &Tokens, words: &Range<usize>) -> bool {
+    let gaps = || words.clone().skip(1).map(|at| tokens.gap(at));
+    let closed = gaps().any(|gap| gap.contains('”'));
+    let opened = gaps().any(|gap| gap.contains(['“', '”']) && gap.starts_with(' '));
+    let straight = gaps().filter(|gap| gap.contains('"')).count();
+    closed && !opened || straight % 2 == 1
+}
+
 /// Whether a verb of saying follows.
 fn speaks(tokens: &Tokens, end: usize) -> bool {
     lexicon::SAID.has(tokens.key_or_none(Some(end))) && !tokens.is_first(end)
@@ -174,6 +196,7 @@ fn speaks(tokens: &Tokens, end: usize) -> bool {
 /// Whether word `at` may belong to the form that the word before it does.
 fn holds_together(tokens: &Tokens, at: usize) -> bool {
     let gap = tokens.gap(at).trim();
-    matches!(gap, "" | "-" | "‑" | ".") && !tokens.is_first(at)
-        || matches!(gap, "”" | "\"" | "’" | "'") && !tokens.is_first(at)
+    matches!(gap, "" | "-" | "‑" | "." | ",") && !tokens.is_first(at)
+        || matches!(gap, "”" | "\"" | "’" | "'" | ")") && !tokens.is_first(at)
+        || nickname::marked(tokens, at).is_some()
 }

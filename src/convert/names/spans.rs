@@ -8,9 +8,9 @@ use super::headline::is_title_case;
 use super::lexicon::{
     self, CALENDAR, PARTICLES, PLACES, ROLES, SAID, TITLE_PARTS, TITLES, UNNAMED,
 };
-use super::lists::{CITIES, GIVEN, GIVEN_WORDS, SURNAMES};
+use super::lists::{CITIES, GIVEN, GIVEN_WORDS, SURNAMES, is_common};
 use super::roles::role_after;
-use super::{months, person, states};
+use super::{body_parts, courts, months, nickname, person, ships, states};
 use crate::convert::tokens::{Tokens, is_starter};
 use crate::model::vocabulary::ActorKind;
 
@@ -28,9 +28,29 @@ pub(super) struct Found {
     pub weak: bool,
 }
 
-/// Everybody that a block names. `small` holds the words that the document
-/// writes with a small letter somewhere.
-pub(super) fn find(tokens: &Tokens, small: &HashSet<String>) -> Vec<Found> {
+/// What a document shows before it is read for names.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    /// The words that it writes with a small letter somewhere.
+    pub small: HashSet<String>,
+    /// What ships are called in it.
+    pub ships: HashSet<String>,
+}
+
+/// What the ships of a block are called: *the ferry Ana Bell*.
+pub(super) fn ships(tokens: &Tokens) -> Vec<String> {
+    let mut found = Vec::new();
+    for run in runs(tokens) {
+        if let Some(name) = ships::named(tokens, &run) {
+            let keys: Vec<&str> = name.map(|at| tokens.key(at)).collect();
+            found.push(keys.join(" "));
+        }
+    }
+    found
+}
+
+/// Everybody that a block names.
+pub(super) fn find(tokens: &Tokens, seen: &Seen) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let (mut last_end, mut before) = (usize::MAX, 0);
     let (mut sentence, mut headline) = (0..0, false);
@@ -56,7 +76,10 @@ pub(super) fn find(tokens: &Tokens, small: &HashSet<String>) -> Vec<Found> {
             });
             continue;
         }
-        read_run(tokens, run, small, &mut found);
+        if ships::named(tokens, &run).is_some() {
+            continue;
+        }
+        read_run(tokens, run, seen, &mut found);
     }
     found
 }
@@ -124,18 +147,41 @@ fn begins_run(tokens: &Tokens, at: usize) -> bool {
 fn is_name_word(tokens: &Tokens, at: usize) -> bool {
     let key = tokens.key(at);
     let names = !CALENDAR.has(key) || months::is_name(tokens, at);
-    tokens.is_capital(at) && names && key != "i"
+    tokens.is_capital(at) && names && key != "i" && !is_contraction(tokens.word(at))
+}
+
+/// *I'm*, *He'll*: a pronoun and its verb. *O'Brien* is none.
+fn is_contraction(word: &str) -> bool {
+    let Some((before, _)) = word.split_once(['’', '\'', '‘']) else {
+        return false;
+    };
+    let pronouns = [
+        "i", "you", "he", "she", "it", "we", "they", "who", "that", "there", "what", "here",
+    ];
+    let negated = word.ends_with("n't") || word.ends_with("n’t");
+    negated || pronouns.iter().any(|p| p.eq_ignore_ascii_case(before))
 }
 
 /// Where a run that reaches up to word `at` reaches with what follows.
 fn extended(tokens: &Tokens, start: usize, at: usize) -> Option<usize> {
-    if at >= tokens.len() || !joins(tokens, at) {
+    if at >= tokens.len() {
         return None;
     }
-    if is_name_word(tokens, at) {
-        return Some(at + 1);
+    if let Some(end) = nickname::end(tokens, start, at) {
+        return Some(end + 1);
     }
     let key = tokens.key(at);
+    if !joins(tokens, at) {
+        return body_parts::listed(tokens, at).filter(|_| is_body_of(tokens, start..at));
+    }
+    // *White House And Congress* are two.
+    let link = matches!(
+        key,
+        "and" | "or" | "of" | "for" | "on" | "in" | "at" | "but" | "the"
+    );
+    if is_name_word(tokens, at) && !link {
+        return Some(at + 1);
+    }
     if tokens.gap(at) == "-" && at > start + 1 && is_second_half(tokens, at) {
         return Some(at + 1);
     }
@@ -153,10 +199,26 @@ fn extended(tokens: &Tokens, start: usize, at: usize) -> Option<usize> {
     if key == "for" && at == start + 1 && capital_at(at + 1) && is_for_place(tokens, at) {
         return Some(at + 2);
     }
+    if key == "and" && joins_common(tokens, at) {
+        return Some(at + 2);
+    }
     let has_body = (start..at).any(|n| lexicon::body_word(tokens.key(n)).is_some());
     if has_body {
+        // *Security and Co-operation*.
+        if tokens.gap(at) == "-" && matches!(tokens.key(at - 1), "co" | "self" | "non" | "re") {
+            return Some(at + 1);
+        }
+        let inner = (start..at).any(|n| matches!(tokens.key(n), "of" | "for"));
+        let part = matches!(
+            tokens.key_or_none(Some(at + 1)),
+            "europe" | "africa" | "asia" | "america"
+        );
+        if key == "in" && inner && part && capital_at(at + 1) {
+            return Some(at + 2);
+        }
         let inner = (start..at).any(|n| matches!(tokens.key(n), "of" | "for" | "on"));
-        let links = matches!(key, "of" | "for" | "on") || (key == "and" && inner);
+        let on = key == "on" && body_parts::has_subject(tokens.key(at - 1));
+        let links = matches!(key, "of" | "for") || on || (key == "and" && inner);
         let the = at + 1 < tokens.len() && tokens.key(at + 1) == "the" && joins(tokens, at + 1);
         let next = at + 1 + usize::from(the);
         let own = key != "and"
@@ -166,6 +228,38 @@ fn extended(tokens: &Tokens, start: usize, at: usize) -> Option<usize> {
         return (links && own && capital_at(next)).then_some(next + 1);
     }
     None
+}
+
+/// *Bureau of …*
+fn is_body_of(tokens: &Tokens, words: Range<usize>) -> bool {
+    let link = words
+        .clone()
+        .find(|at| matches!(tokens.key(*at), "of" | "for"));
+    link.is_some_and(|link| {
+        let mut head = words.start..link;
+        head.any(|at| lexicon::body_word(tokens.key(at)).is_some())
+    })
+}
+
+/// *Fish and Wildlife Service*: two common words, and what the body is.
+fn joins_common(tokens: &Tokens, link: usize) -> bool {
+    let word = |at: usize| {
+        let key = tokens.key(at);
+        is_common(key) && lexicon::body_word(key).is_none() && !TITLES.has(key)
+    };
+    let capital = |at: usize| at < tokens.len() && tokens.is_capital(at) && joins(tokens, at);
+    let body = |at: usize| capital(at) && lexicon::body_word(tokens.key(at)).is_some();
+    let next = link + 1;
+    capital(next)
+        && word(link - 1)
+        && (word(next) || !is_a_name(tokens.key(next)))
+        && (body(next + 1) || capital(next + 1) && body(next + 2))
+}
+
+/// Whether a word is in a list of names.
+fn is_a_name(key: &str) -> bool {
+    let lists = [&GIVEN, &GIVEN_WORDS, &SURNAMES, &CITIES];
+    lists.iter().any(|list| list.has(key)) || lexicon::body_word(key).is_some()
 }
 
 /// *Transport for London*: what is for a place is a body. At the beginning of
@@ -202,7 +296,7 @@ fn joins(tokens: &Tokens, at: usize) -> bool {
     }
 }
 
-fn read_run(tokens: &Tokens, run: Range<usize>, small: &HashSet<String>, found: &mut Vec<Found>) {
+fn read_run(tokens: &Tokens, run: Range<usize>, seen: &Seen, found: &mut Vec<Found>) {
     if run.len() == 3 && tokens.key(run.start + 1) == "for" && is_for_place(tokens, run.start + 1) {
         let kind = lexicon::body_word(tokens.key(run.start)).unwrap_or(ActorKind::Organization);
         found.push(named(tokens, run, kind, None));
@@ -213,7 +307,8 @@ fn read_run(tokens: &Tokens, run: Range<usize>, small: &HashSet<String>, found: 
         && (is_starter(tokens.key(start)) && !is_given(tokens, start, run.end)
             || (tokens.is_first(start)
                 && run.len() > 1
-                && small.contains(tokens.key(start))
+                && seen.small.contains(tokens.key(start))
+                && !is_given_word(tokens, start)
                 && lexicon::body_word(tokens.key(start)).is_none()))
         && !TITLES.has(tokens.key(start))
     {
@@ -221,6 +316,10 @@ fn read_run(tokens: &Tokens, run: Range<usize>, small: &HashSet<String>, found: 
     }
     let run = start..run.end;
     if run.is_empty() {
+        return;
+    }
+    if let Some(named) = nickname::find(tokens, &run) {
+        found.extend(named);
         return;
     }
     let last_title = run.clone().rev().find(|at| is_title(tokens, *at));
@@ -239,11 +338,32 @@ fn read_run(tokens: &Tokens, run: Range<usize>, small: &HashSet<String>, found: 
             return;
         }
     }
+    if let Some(name) = body_parts::officer(tokens, &run) {
+        let force = run.start..name.start;
+        found.extend(body(tokens, force).filter(|one| one.keys.len() > 1));
+        person::find(tokens, name, found);
+        return;
+    }
     if has_body(run.clone()) || tokens.is_acronym(run.start) && run.len() == 1 {
         found.extend(body(tokens, run));
     } else if !is_state(tokens, &run) && !is_body(tokens, &run) {
+        let before = found.len();
         person::find(tokens, run, found);
+        let mut n = 0;
+        found.retain(|one| {
+            n += 1;
+            n <= before || !seen.ships.contains(&one.keys.join(" "))
+        });
     }
+}
+
+/// *Bill Brandt* at the beginning of a sentence: a word, and a name where a
+/// surname follows.
+fn is_given_word(tokens: &Tokens, at: usize) -> bool {
+    let next = tokens.key_or_none(Some(at + 1));
+    let key = tokens.key(at);
+    let given = GIVEN.has(key) || GIVEN_WORDS.has(key);
+    given && tokens.gap(at + 1) == " " && SURNAMES.has(next)
 }
 
 /// *Will March* in the middle of a sentence: a word that begins sentences,
@@ -263,7 +383,7 @@ fn is_body(tokens: &Tokens, words: &Range<usize>) -> bool {
 }
 
 fn is_title(tokens: &Tokens, at: usize) -> bool {
-    TITLES.has(tokens.key(at))
+    tokens.is_capital(at) && TITLES.has(tokens.key(at))
 }
 
 fn has_place(tokens: &Tokens, words: &Range<usize>) -> bool {
@@ -333,6 +453,11 @@ fn is_body_acronym(tokens: &Tokens, at: usize) -> bool {
         && (close && (SAID.has(after) || office) || told)
 }
 
+/// *MS08*: letters and digits.
+pub(super) fn is_code(key: &str) -> bool {
+    key.len() > 2 && key.contains(|c: char| c.is_ascii_digit())
+}
+
 fn body(tokens: &Tokens, mut run: Range<usize>) -> Option<Found> {
     const ALONE: &[&str] = &[
         "congress",
@@ -385,6 +510,11 @@ fn body(tokens: &Tokens, mut run: Range<usize>) -> Option<Found> {
     }
     let last = tokens.key(head_end - 1);
     let first = tokens.key(run.start);
+    let coded = run.clone().any(|at| is_code(tokens.key(at)));
+    let unnamed = courts::is_unnamed(tokens, &run) || body_parts::is_thing(tokens, &run);
+    if coded || body_parts::is_anybodys(tokens, &run) || head_end == run.end && unnamed {
+        return None;
+    }
     if PLACES.has(last) || matches!(first, "camp" | "operation" | "fort" | "mount") {
         return None;
     }

@@ -64,7 +64,7 @@ pub(super) const STATE_BODIES: &[(&str, &str, ActorKind)] = &[
 ];
 
 const TABLE: &str = "\
-united-states | united states, united states of america, us, usa, america | american, americans | washington
+united-states | united states, united states of america, us, usa, america, states | american, americans | washington
 united-kingdom | united kingdom, uk, britain, great britain | british, britons | london
 iran | iran, islamic republic, islamic republic of iran | iranian, iranians | tehran
 iraq | iraq | iraqi, iraqis | baghdad

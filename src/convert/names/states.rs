@@ -8,6 +8,7 @@ use super::lexicon;
 use super::state_table::{STATE_BODIES, STATES};
 use crate::convert::tokens::{Tokens, is_preposition};
 use crate::model::vocabulary::ActorKind;
+use crate::text::list::List;
 
 /// First word of a form to the forms that begin with it, the longest first.
 type Forms = HashMap<&'static str, Vec<Form>>;
@@ -109,7 +110,10 @@ pub(super) fn find(tokens: &Tokens, at: usize) -> Option<Match> {
     let object = at
         .checked_sub(1)
         .is_some_and(|b| is_preposition(tokens.key(b)) && !tokens.is_first(at));
-    if acts(tokens, end) && !object
+    if plays(tokens, at, end, form.sort) {
+        return None;
+    }
+    if acts(tokens, end, form.sort) && !object
         || is_acted_on(tokens, at, form.sort)
         || is_paired(tokens, at, end)
     {
@@ -132,8 +136,14 @@ fn form_at(tokens: &Tokens, at: usize) -> Option<&'static Form> {
                 && (n == 0 || tokens.gap(here).trim().is_empty())
         })
     })?;
-    // *US* is one, *Us* at the beginning of a sentence is not.
-    (form.words != ["us"] || tokens.is_acronym(at)).then_some(form)
+    let stands = match form.words[..] {
+        // *US* is one, *Us* at the beginning of a sentence is not.
+        ["us"] => tokens.is_acronym(at),
+        // *the States*; others have states as well.
+        ["states"] => tokens.key_or_none(at.checked_sub(1)) == "the" && tokens.gap(at) == " ",
+        _ => true,
+    };
+    stands.then_some(form)
 }
 
 /// *military* after *Iraqi*: how many words it has, and its place.
@@ -186,7 +196,33 @@ fn is_what_for(tokens: &Tokens, at: usize) -> bool {
         && tokens.gap(at).trim().is_empty()
 }
 
-fn acts(tokens: &Tokens, end: usize) -> bool {
+/// Words of sports, in whose company a capital is a team.
+pub(super) static SPORTS: List = List::new(include_str!("../../lists/names/sports.txt"));
+
+/// How many words around a name tell that it is a team's.
+const AROUND: usize = 20;
+
+/// *Washington beat Dallas*: a team is no government.
+fn plays(tokens: &Tokens, at: usize, end: usize, sort: Sort) -> bool {
+    let sentence = |n: &usize| tokens.same_sentence(*n, at);
+    let around = (at.saturating_sub(AROUND)..tokens.len().min(end + AROUND)).filter(sentence);
+    let mut around = around.clone();
+    let verb = matches!(
+        tokens.key_or_none(Some(end)),
+        "beat" | "scored" | "defeated" | "routed" | "edged" | "downed" | "rallied" | "won" | "lost"
+    );
+    let is_score = |n: usize| {
+        let number = |n: usize| tokens.key(n).len() < 4 && tokens.key(n).parse::<u8>().is_ok();
+        let dash = n > 0 && matches!(tokens.gap(n), "-" | "–");
+        dash && number(n - 1) && number(n)
+    };
+    match sort {
+        Sort::Capital => around.any(|n| SPORTS.has(tokens.key(n)) || verb && is_score(n)),
+        _ => verb && around.any(|n| SPORTS.has(tokens.key(n)) || is_score(n)),
+    }
+}
+
+fn acts(tokens: &Tokens, end: usize, sort: Sort) -> bool {
     const VERBS: &[&str] = &[
         "has", "had", "have", "is", "was", "were", "are", "will", "would", "can", "cannot",
         "could", "may", "might", "must", "should", "did", "does", "do", "ought", "says", "said",
@@ -199,6 +235,15 @@ fn acts(tokens: &Tokens, end: usize) -> bool {
             return false;
         }
         let key = tokens.key(at);
+        // *Paris is crowded*, *Rome has bridges*: a city is so, and no
+        // government.
+        let idle = matches!(
+            key,
+            "is" | "was" | "were" | "are" | "won" | "lost" | "held" | "shot" | "broke"
+        );
+        if sort == Sort::Capital && idle {
+            return tokens.key_or_none(Some(at + 1)).ends_with("ing");
+        }
         if VERBS.contains(&key) || lexicon::SAID.has(key) {
             return true;
         }
@@ -253,9 +298,9 @@ fn is_paired(tokens: &Tokens, at: usize, end: usize) -> bool {
         }
         let other = (tokens.key_or_none(Some(end)) == "and" && next < tokens.len())
             .then(|| form_at(tokens, next));
-        other
-            .flatten()
-            .is_some_and(|form| form.sort != Sort::Own && acts(tokens, next + form.words.len()))
+        other.flatten().is_some_and(|form| {
+            form.sort != Sort::Own && acts(tokens, next + form.words.len(), form.sort)
+        })
     };
     let other_before = || {
         let mut and = at;
@@ -272,7 +317,7 @@ fn is_paired(tokens: &Tokens, at: usize, end: usize) -> bool {
                 .map(|f| (start, f.sort))
         });
         other.is_some_and(|(start, sort)| {
-            sort != Sort::Own && (is_acted_on(tokens, start, sort) || acts(tokens, end))
+            sort != Sort::Own && (is_acted_on(tokens, start, sort) || acts(tokens, end, sort))
         })
     };
     other_after() || other_before()

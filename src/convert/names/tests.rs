@@ -5,6 +5,9 @@ use crate::convert::{Document, read};
 use crate::model::Briefing;
 use crate::model::vocabulary::Status;
 
+#[path = "tests_ends.rs"]
+mod ends;
+
 fn names(text: &str) -> Names {
     let reading = read(Document {
         file: "a.txt",
@@ -400,6 +403,33 @@ fn a_place_that_is_known_is_no_actor_where_it_does_nothing() {
         ids("The boats stayed in the United States.", &known),
         [""; 0]
     );
+}
+
+#[test]
+fn a_draft_of_another_document_changes_nothing_that_a_document_says_itself() {
+    let text = "The Weir Board (WB) met Gen. Qassem Brandt and Ana Bell. The United States \
+        warned Iran, and “No,” Bell said. The WB agreed with Brandt.";
+    let first = names(text);
+    let drafted = |found: &Names, status| {
+        let entries = found.actors.iter().map(|a| {
+            let aliases: Vec<&str> = a.aliases.iter().map(String::as_str).collect();
+            entry(&a.id, &a.name, &aliases, a.kind)
+        });
+        known(&briefing(status, entries.collect()), &[])
+    };
+    let other = "Qasem Brandt met Ana Bell. The U.S. and the WB said no, and Iran agreed.";
+    let reading = |text: &str| {
+        read(Document {
+            file: "b.txt",
+            bytes: text.as_bytes(),
+        })
+        .unwrap()
+    };
+    for status in [Status::Draft, Status::Reviewed] {
+        let second = find(&reading(other), &drafted(&first, status));
+        let again = find(&reading(text), &drafted(&second, status));
+        assert_eq!(again, first, "{status:?}");
+    }
 }
 
 #[test]

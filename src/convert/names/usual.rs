@@ -40,6 +40,12 @@ fn spelling(word: &str) -> String {
     }
 }
 
+/// Whether two folded words are spellings of one name in the table.
+pub(super) fn is_one(a: &str, b: &str) -> bool {
+    let of = |word: &str| TABLE.get(&translit::key([word]));
+    of(a).is_some() && of(a) == of(b)
+}
+
 /// What follows *Abdul* in a name that is written as one word.
 fn servant(word: &str) -> Option<&str> {
     let rest = ["abdul", "abdel", "abdal"]

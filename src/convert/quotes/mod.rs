@@ -92,7 +92,7 @@ pub fn attributed(reading: &Reading, names: &Names) -> Vec<Quotation> {
             };
             let before = text[..marked.range.start].trim_end();
             let so_called = before.ends_with("so-called");
-            if so_called && count < SPEECH_WORDS {
+            if so_called && count < SPEECH_WORDS || is_work(&tokens, &words) {
                 continue;
             }
             if speaker.is_none() && (count < SPEECH_WORDS || marked.depth > 0) || count == 0 {
@@ -120,6 +120,20 @@ pub fn attributed(reading: &Reading, names: &Names) -> Vec<Quotation> {
         }
     }
     found
+}
+
+/// *“The Long Weir of Old Alder”*: a title, and nobody's words.
+fn is_work(tokens: &Tokens, bytes: &Range<usize>) -> bool {
+    const LONG: usize = 4;
+    let words = tokens.words_in(bytes);
+    let closed = tokens.gap(words.end).starts_with(['.', '!', '?', ',']);
+    let long = |at: &usize| tokens.key(*at).chars().count() >= LONG;
+    let mut capitals = words.clone().filter(long).map(|at| tokens.is_capital(at));
+    words.len() > 2
+        && !closed
+        && tokens.is_capital(words.start)
+        && words.clone().filter(long).count() > 1
+        && capitals.all(|capital| capital)
 }
 
 fn opens(text: &str) -> bool {

@@ -255,6 +255,9 @@ impl<'a> Reader<'a> {
             let begins = clause < group && self.is_pronoun(clause);
             begins.then(|| self.pronoun(clause)).flatten()
         };
+        if comma && self.is_stranger(clause, mentions) {
+            return None;
+        }
         if comma {
             let first = mentions
                 .iter()
@@ -271,6 +274,9 @@ impl<'a> Reader<'a> {
         let touches = mentions
             .last()
             .filter(|m| tokens.at_byte(m.range.end) >= group);
+        if touches.is_some_and(|m| self.is_owner(m, clause)) {
+            return self.unnamed_in(clause, group);
+        }
         touches
             .map(|m| Speaker::Actor(m.actor))
             .or_else(|| self.unnamed_at(clause, group))

@@ -138,6 +138,9 @@ impl<'a> Reader<'a> {
         let suits = |m: &&Mention| (self.names.actors[m.actor].kind == ActorKind::Person) == person;
         let first = self.tokens.sentence(at).start;
         let own = self.tokens.bytes(first..first + 1).start;
+        if let Some(actor) = self.subject_before(first, person) {
+            return Some(Speaker::Actor(actor));
+        }
         // Who is the subject of the sentence before is who is spoken of.
         if let Some((speaker, _)) = self.last.as_ref().filter(|(s, _)| self.suits(s, person)) {
             return Some(speaker.clone());
@@ -150,6 +153,47 @@ impl<'a> Reader<'a> {
             }
         }
         back.find(suits).map(|m| Speaker::Actor(m.actor))
+    }
+
+    /// *Brandt denied it. “No,” he said*: with whom the sentence before begins,
+    /// if nobody has spoken since.
+    fn subject_before(&self, first: usize, person: bool) -> Option<usize> {
+        let before = self.tokens.sentence(first.checked_sub(1)?);
+        let (_, spoke) = self.last.as_ref()?;
+        let subject = self.mentions(before.start, first).first()?;
+        let begins = self.tokens.at_byte(subject.range.start) <= before.start + 1;
+        let suits = self.suits(&Speaker::Actor(subject.actor), person);
+        (*spoke <= before.start && begins && suits && self.is_free(subject, before.start))
+            .then_some(subject.actor)
+    }
+
+    /// *Bell, whose brother …*: somebody who is no actor, and a clause.
+    pub(super) fn is_stranger(&self, clause: usize, mentions: &[Mention]) -> bool {
+        let who = clause + 1;
+        let named = mentions.first().map(|m| self.tokens.at_byte(m.range.start));
+        self.tokens.is_capital(clause)
+            && matches!(
+                self.tokens.key_or_none(Some(who)),
+                "who" | "whose" | "whom" | "which"
+            )
+            && self.tokens.gap(who).contains(',')
+            && named.is_some_and(|at| at > clause)
+    }
+
+    /// *the mother of Ana Bell*: who is only told by whose they are.
+    pub(super) fn is_owner(&self, mention: &Mention, clause: usize) -> bool {
+        let mut at = self.tokens.at_byte(mention.range.start);
+        if at > clause && self.tokens.key(at - 1) == "the" {
+            at -= 1;
+        }
+        let person = self.names.actors[mention.actor].kind == ActorKind::Person;
+        person
+            && at > clause + 1
+            && matches!(
+                self.tokens.key(at - 1),
+                "of" | "for" | "from" | "with" | "to" | "by" | "against"
+            )
+            && self.tokens.gap(at).trim().is_empty()
     }
 
     pub(super) fn suits(&self, speaker: &Speaker, person: bool) -> bool {

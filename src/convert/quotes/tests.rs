@@ -72,6 +72,31 @@ fn the_subject_of_the_verb_speaks() {
 }
 
 #[test]
+fn nobody_is_given_the_words_of_another() {
+    for (text, found) in [
+        (
+            "Ana Bell met Oskar Brandt. “We met,” she said. Brandt denied it. \
+             “That is no word of mine,” he said.",
+            vec!["Ana Bell: We met,", "Oskar Brandt: That is no"],
+        ),
+        (
+            "Wenlock, whose brother Oskar Brandt died, said: “We will never forget him.”",
+            vec![],
+        ),
+        (
+            "The mother of Ana Bell said “she was good to all.”",
+            vec!["~The mother: she was good"],
+        ),
+        (
+            "In her book “The Long Weir of Old Alder”, Ana Bell writes of boats.",
+            vec![],
+        ),
+    ] {
+        assert_eq!(said(text), found, "{text}");
+    }
+}
+
+#[test]
 fn words_held_at_arms_length_are_no_quotation() {
     for text in [
         "The council’s “maximum flow” plan has sought to fill it.",

@@ -1,0 +1,34 @@
+//! Ships that are named like persons: *the ferry Ana Bell*, *USS Carter*.
+
+use std::ops::Range;
+
+use crate::convert::tokens::Tokens;
+use crate::text::list::List;
+
+/// What ships are, and the letters that stand before their names.
+static SHIPS: List = List::new(include_str!("../../lists/names/ships.txt"));
+
+/// Longest of the letters before a name.
+const LETTERS: usize = 4;
+
+/// The name of the ship that a run of capitals names.
+pub(super) fn named(tokens: &Tokens, run: &Range<usize>) -> Option<Range<usize>> {
+    let touches = |at: usize| matches!(tokens.gap(at), " " | " “" | " \"" | " ‘" | " '");
+    let is_ship = |at: usize| {
+        let key = tokens.key(at);
+        SHIPS.has(key)
+            && (tokens.is_acronym(at) || key.chars().count() > LETTERS || is_small(tokens, at))
+    };
+    let inside = (run.start..run.end - 1).find(|at| is_ship(*at));
+    let before = || {
+        let at = run.start.checked_sub(1)?;
+        (touches(run.start) && !tokens.is_first(run.start) && is_ship(at)).then_some(at)
+    };
+    let ship = inside.or_else(before)?;
+    Some(ship + 1..run.end)
+}
+
+/// *ship* and *boat* are as short as letters are.
+fn is_small(tokens: &Tokens, at: usize) -> bool {
+    tokens.key(at).chars().count() > 2 && !tokens.is_capital(at)
+}
