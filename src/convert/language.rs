@@ -138,9 +138,10 @@ impl Words {
     }
 
     /// Whether words alone tell that a text is English. A few may be of other
-    /// languages as well.
+    /// languages as well, and a document may be English in part.
     fn are_english(self) -> bool {
-        let is_clear = self.all >= MANY_WORDS || self.english > self.foreign;
+        let weight = if self.all < MANY_WORDS { 1 } else { 2 };
+        let is_clear = self.english * weight > self.foreign;
         self.all >= FEW_WORDS && self.reach(ENGLISH_FROM) && is_clear
     }
 

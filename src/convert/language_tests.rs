@@ -168,14 +168,22 @@ fn a_block_in_another_language_stands_apart() {
 
 #[test]
 fn the_english_part_of_another_document_is_told() {
-    let german = PAGES[0].1;
-    let pages = format!("{german}\n{german}\n{german}\n{german}\n{ENGLISH_TEXT}\n{ENGLISH_TEXT}");
+    let german = format!(
+        "{}\nDie Kirche der Stadt wurde am Freitag für die Angehörigen geöffnet, und die Bürgermeisterin sprach dort am \
+         Abend mit ihnen. Niemand wusste, wie es zu dem Unglück gekommen war.\nEin Fischer, der als Erster an der \
+         Stelle war, zog vier Menschen aus dem Wasser. Er habe nur Schreie gehört und nichts gesehen, erzählte er im \
+         Hafen den Leuten, die auf ihn gewartet hatten.",
+        PAGES[0].1
+    );
+    let more = "The church of the town was opened for the families on Friday, and the mayor spoke to them there in the \
+         evening. Nobody knew how it had come to this.";
+    let pages = format!("{german}\n{ENGLISH_TEXT}\n{more}");
     let language = told(&pages);
     assert_eq!(language.tag.as_deref(), Some("de"));
     assert!(language.is_other);
-    assert_eq!(language.apart, [5, 6]);
+    assert_eq!(language.apart, [4, 5]);
     // A line or two are no part of a document.
-    let few = format!("{german}\n{german}\n{german}\n{ENGLISH_TEXT}");
+    let few = format!("{german}\n{ENGLISH_TEXT}");
     assert!(told(&few).apart.is_empty());
 }
 

@@ -196,7 +196,7 @@ fn mark_remarks(texts: &[Cow<'_, str>], kinds: &mut [PassageKind], shown: &Shown
 }
 
 /// The line over what readers wrote, their number aside.
-fn is_remarks_head(text: &str) -> bool {
+pub(super) fn is_remarks_head(text: &str) -> bool {
     static HEADS: LazyLock<HashSet<&str>> =
         LazyLock::new(|| dates::lines(include_str!("lists/remarks.txt")).collect());
     let is_sign = |c: char| !c.is_alphabetic();

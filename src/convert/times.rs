@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::reading::{Block, Reading};
+use super::surroundings;
 use crate::model::When;
 use crate::model::briefing::Basis;
 use crate::model::times::{self, Time};
@@ -29,10 +30,9 @@ pub fn what_of<T>(
 pub fn issued(reading: &Reading) -> Option<(When, Basis)> {
     let text = &reading.text;
     let is_page = reading.numbering == Blocks::Elements;
-    let shows = if is_page {
-        |_: &Reading, block: &Block| is_story(block)
-    } else {
-        |_: &Reading, _: &Block| true
+    let remarks = if is_page { None } else { remarks(reading) };
+    let shows = |_: &Reading, block: &Block| {
+        is_story(block) || (!is_page && remarks.is_none_or(|at| block.at < at))
     };
     // One after the other: the tokens of a large document are many.
     let (when, range) = times::issued::dateline(text, blocks(reading, shows))
@@ -60,12 +60,19 @@ fn is_told(reading: &Reading, block: &Block) -> bool {
 }
 
 /// Where the blocks that are `wanted` stand.
-fn blocks(
-    reading: &Reading,
-    wanted: fn(&Reading, &Block) -> bool,
-) -> impl Iterator<Item = Range<usize>> + Clone {
+fn blocks<'r>(
+    reading: &'r Reading,
+    wanted: impl Fn(&Reading, &Block) -> bool + Clone + 'r,
+) -> impl Iterator<Item = Range<usize>> + Clone + 'r {
     let wanted = reading.blocks.iter().filter(move |b| wanted(reading, b));
     wanted.map(|b| b.range.clone())
+}
+
+/// Where the remarks of readers begin at the end of a document.
+fn remarks(reading: &Reading) -> Option<u32> {
+    let last = reading.blocks.iter().rev().take_while(|b| !is_story(b));
+    let mut heads = last.filter(|b| surroundings::is_remarks_head(reading.text_of(b)));
+    heads.next().map(|b| b.at)
 }
 
 #[cfg(test)]

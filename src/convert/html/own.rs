@@ -25,7 +25,9 @@ impl<'a> Own<'a> {
     /// its address.
     pub(super) fn choose(json: &'a [Value], titles: &[&str], address: Option<&str>) -> Self {
         let mut all = Vec::new();
-        json.iter().for_each(|value| collect(value, &mut all));
+        for value in json {
+            collect(value, &mut all);
+        }
         let titles: Vec<String> = titles.iter().map(|title| fold(title)).collect();
         let address = address.map(same_address);
         let is_titled = |article: &Value| {
