@@ -140,8 +140,7 @@ impl Words {
     /// Whether words alone tell that a text is English. A few may be of other
     /// languages as well, and a document may be English in part.
     fn are_english(self) -> bool {
-        let weight = if self.all < MANY_WORDS { 1 } else { 2 };
-        let is_clear = self.english * weight > self.foreign;
+        let is_clear = self.all >= MANY_WORDS || self.english > self.foreign;
         self.all >= FEW_WORDS && self.reach(ENGLISH_FROM) && is_clear
     }
 
@@ -192,16 +191,20 @@ pub(super) fn of(reading: &Reading) -> (Language, Option<String>) {
     let counted: Vec<(&Block, Words)> = story()
         .map(|block| (block, Words::of(reading.text_of(block))))
         .collect();
-    let mut all = Words::default();
-    for (_, words) in &counted {
-        all.add(*words);
-    }
-    let shown = reading.shown.language.as_deref();
-    // What is surely English tells nothing of the other language.
+    // What is surely English tells nothing of the language of the rest.
     let is_english = |words: &Words| words.all >= APART_FROM && words.reach(ENGLISH_FROM);
     let others = counted.iter().filter(|(_, words)| !is_english(words));
-    let sample = || beginning(others.map(|(block, _)| reading.text_of(block)));
-    let (tag, is_other) = decide(take(all, sample), shown);
+    let (mut all, mut rest) = (Words::default(), Words::default());
+    counted.iter().for_each(|(_, words)| all.add(*words));
+    others.clone().for_each(|(_, words)| rest.add(*words));
+    let shown = reading.shown.language.as_deref();
+    let sample = || beginning(others.clone().map(|(block, _)| reading.text_of(block)));
+    let of_rest = (rest.all * 2 > all.all).then(|| take(rest, sample));
+    let taken = match of_rest {
+        Some(other @ Taken::Other(_)) => other,
+        _ => take(all, sample),
+    };
+    let (tag, is_other) = decide(taken, shown);
     let mut found = Language {
         tag,
         is_other,
