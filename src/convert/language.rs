@@ -195,8 +195,12 @@ pub(super) fn of(reading: &Reading) -> (Language, Option<String>) {
     let is_english = |words: &Words| words.all >= APART_FROM && words.reach(ENGLISH_FROM);
     let others = counted.iter().filter(|(_, words)| !is_english(words));
     let (mut all, mut rest) = (Words::default(), Words::default());
-    counted.iter().for_each(|(_, words)| all.add(*words));
-    others.clone().for_each(|(_, words)| rest.add(*words));
+    for (_, words) in &counted {
+        all.add(*words);
+    }
+    for (_, words) in others.clone() {
+        rest.add(*words);
+    }
     let shown = reading.shown.language.as_deref();
     let sample = || beginning(others.clone().map(|(block, _)| reading.text_of(block)));
     let of_rest = (rest.all * 2 > all.all).then(|| take(rest, sample));
