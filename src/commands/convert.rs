@@ -331,7 +331,7 @@ fn describe(draft: &Draft<'_>, reading: &Reading, old: Option<String>) -> String
     let briefing = &draft.briefing;
     let language = briefing.language.as_deref();
     let mut counts = vec![text::counted(reading.blocks.len(), "passage")];
-    if briefing.limits.is_empty() {
+    if briefing.limits.is_empty() || reading.language.has_english() {
         let accounts = briefing.events.iter().map(|e| e.accounts.len()).sum();
         counts.extend([
             text::counted(briefing.events.len(), "event"),

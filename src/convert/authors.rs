@@ -79,7 +79,7 @@ fn is_turned(family: &str, given: &str, style: Style) -> bool {
             && part
                 .chars()
                 .all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '-' | '\'' | '’'))
-            && !has_no_person_word(part)
+            && !is_nobody(part)
     };
     let is_single = family.split_whitespace().count() == 1;
     let is_list = given.contains(" and ") || given.contains(" und ");
@@ -116,7 +116,7 @@ fn is_person(name: &str, sites: &[String]) -> bool {
         && name.chars().all(plain)
         && !(words.len() == 1 && is_lower)
         && !is_address(name)
-        && !has_no_person_word(name)
+        && !is_nobody(name)
         && !sites.iter().any(|site| is_same_site(name, site))
 }
 
@@ -136,7 +136,8 @@ fn is_address(text: &str) -> bool {
         || lower.split_whitespace().any(is_host)
 }
 
-fn has_no_person_word(name: &str) -> bool {
+/// Whether a name is that of a desk, an agency, a paper.
+pub(super) fn is_nobody(name: &str) -> bool {
     let folded = fold(name);
     let mut words = folded.split(|c: char| !c.is_alphanumeric());
     words.any(|word| NO_PERSON.contains(word))
@@ -186,6 +187,7 @@ mod tests {
             ("Ana Bell et Tom Ashby", vec!["Ana Bell", "Tom Ashby"]),
             ("Ana Ortega y Gasset", vec!["Ana Ortega y Gasset"]),
             ("Ana Bell, Jr.", vec!["Ana Bell"]),
+            ("Ana Bell for the Quay Post", vec!["Ana Bell"]),
             ("Анна Белова", vec!["Анна Белова"]),
             ("金正恩", vec!["金正恩"]),
         ] {

@@ -208,4 +208,28 @@ mod tests {
             assert_eq!(briefing.passages[0].kind.word(), "furniture", "{line}");
         }
     }
+
+    #[test]
+    fn the_dates_of_remarks_are_not_its_own() {
+        let text = format!(
+            "The weir\n{BODY}\n{BODY} It was old.\nComments (2)\nJon\n14 May 2021\nI saw the weir give way from the bridge, and it was an awful sight to see for all of us."
+        );
+        let bytes = text.as_bytes();
+        let briefing = document(Document {
+            file: "weir.txt",
+            bytes,
+        })
+        .unwrap();
+        assert_eq!(briefing.issued, None);
+        let kinds: Vec<&str> = briefing.passages.iter().map(|p| p.kind.word()).collect();
+        assert_eq!(kinds[3..], ["furniture"; 4]);
+        // A heading of the document itself stands over its own text.
+        let own = text.replace("14 May 2021\n", "");
+        let bytes = own.as_bytes();
+        let briefing = document(Document {
+            file: "weir.txt",
+            bytes,
+        });
+        assert_eq!(briefing.unwrap().passages[5].kind.word(), "paragraph");
+    }
 }

@@ -68,18 +68,26 @@ fn find_title(blocks: &[&str], texts: &[Cow<'_, str>], kinds: &[PassageKind]) ->
         return named;
     }
     // A page may show its date and byline before its title.
-    let first = (0..kinds.len().min(TITLE_WITHIN))
-        .find(|n| kinds[*n] != PassageKind::Furniture && !is_line_of_facts(&texts[*n]))?;
-    let text = &texts[first];
-    let looks = kinds[first] == PassageKind::Paragraph
-        && blocks[first].split('\n').count() <= 3
-        && is_short(text, TITLE)
-        && begins_like_a_heading(text)
-        && (!ends_like_a_sentence(text) || is_one_question(text));
+    let mut lines = (0..kinds.len().min(TITLE_WITHIN))
+        .filter(|n| kinds[*n] != PassageKind::Furniture && !is_line_of_facts(&texts[*n]));
+    let looks = |place: usize| {
+        let text = &texts[place];
+        kinds[place] == PassageKind::Paragraph
+            && blocks[place].split('\n').count() <= 3
+            && is_short(text, TITLE)
+            && begins_like_a_heading(text)
+            && (!ends_like_a_sentence(text) || is_one_question(text))
+    };
+    let first = lines.next()?;
+    // *Port Lumen, 12 May 2021* may be a title where no other line is one.
+    let other = lines
+        .next()
+        .filter(|n| looks(*n) && dates::may_be_line(&texts[first]));
+    let first = other.unwrap_or(first);
     let body = texts[first + 1..]
         .iter()
-        .any(|t| ends_like_a_sentence(t) && t.len() > text.len());
-    (looks && body).then_some(first)
+        .any(|t| ends_like_a_sentence(t) && t.len() > texts[first].len());
+    (looks(first) && body).then_some(first)
 }
 
 /// Short lines that stand over running text. Where they are many, the text

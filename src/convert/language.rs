@@ -7,6 +7,7 @@
 
 use whatlang::{Lang, Script};
 
+use super::names::lists::is_common;
 use super::reading::{Block, Reading};
 use crate::model::language::{self, primary};
 use crate::model::vocabulary::PassageKind;
@@ -15,6 +16,9 @@ use crate::text::list::List;
 /// Words that hold English sentences together and are no common words of the
 /// other languages written in Latin letters.
 static ENGLISH: List = List::new(include_str!("../lists/english.txt"));
+
+/// Words that do the same in other languages, and are no English words.
+static FOREIGN: List = List::new(include_str!("../lists/other-words.txt"));
 
 /// Of a hundred words at least so many are such words in an English text.
 const ENGLISH_FROM: usize = 12;
@@ -28,6 +32,11 @@ const SOME_WORDS: usize = 12;
 const MANY_WORDS: usize = 40;
 /// Fewest words of a block that stands apart for its language.
 const APART_FROM: usize = 20;
+/// The same where words tell that it is none that the document is in.
+const PLAIN_FROM: usize = 6;
+/// Of a hundred words of a document at least so many stand in blocks of
+/// English that are drafted although the rest is not.
+const PART_FROM: usize = 15;
 /// Bytes that the detector is shown: more tells it nothing new.
 const SHOWN: usize = 2000;
 
@@ -54,15 +63,20 @@ pub struct Language {
     /// Whether the rules for English must not run: it is another language, or
     /// nobody knows which.
     pub is_other: bool,
-    /// Locators of blocks in another language than an English document, in
-    /// order.
+    /// Locators of blocks that are not in its language, in order: of an English
+    /// document those in another one, of another document those in English.
     pub apart: Vec<u32>,
 }
 
 impl Language {
     /// Whether the rules for English may run on a block.
     pub(super) fn is_english(&self, block: &Block) -> bool {
-        !self.is_other && self.apart.binary_search(&block.at).is_err()
+        self.is_other == self.apart.binary_search(&block.at).is_ok()
+    }
+
+    /// Whether there is anything to run them on.
+    pub fn has_english(&self) -> bool {
+        !self.is_other || !self.apart.is_empty()
     }
 }
 
@@ -78,11 +92,13 @@ enum Taken {
     },
 }
 
-/// How many words a text has, and how many of them are English.
+/// How many words a text has, how many of them only English has, and how many
+/// are of other languages.
 #[derive(Debug, Clone, Copy, Default)]
 struct Words {
     all: usize,
     english: usize,
+    foreign: usize,
 }
 
 impl Words {
@@ -95,7 +111,9 @@ impl Words {
                 continue;
             }
             words.all += 1;
-            words.english += usize::from(is_english(word));
+            let is_english = is_english(word);
+            words.english += usize::from(is_english);
+            words.foreign += usize::from(!is_english && is_foreign(word));
         }
         words
     }
@@ -103,11 +121,24 @@ impl Words {
     fn add(&mut self, more: Self) {
         self.all += more.all;
         self.english += more.english;
+        self.foreign += more.foreign;
     }
 
     /// Whether at least so many of a hundred words are English.
     fn reach(self, percent: usize) -> bool {
         self.english * 100 >= self.all * percent
+    }
+
+    /// Whether words alone tell that a text is English. A few may be of other
+    /// languages as well, and a document may be English in part.
+    fn are_english(self) -> bool {
+        let is_clear = self.all >= MANY_WORDS || self.english > self.foreign;
+        self.all >= FEW_WORDS && self.reach(ENGLISH_FROM) && is_clear
+    }
+
+    /// Whether words alone tell that it is none.
+    fn are_foreign(self) -> bool {
+        self.english == 0 && self.foreign > 0
     }
 }
 
@@ -120,6 +151,28 @@ fn is_english(word: &str) -> bool {
     ENGLISH.has(small.as_str())
 }
 
+/// Whether a word is of another language; *UN* and *EST* are none of any.
+fn is_foreign(word: &str) -> bool {
+    const LONGEST: usize = 20;
+    let is_acronym = word.len() > 1 && !word.contains(char::is_lowercase);
+    word.len() <= LONGEST && !is_acronym && FOREIGN.has(word.to_lowercase().as_str())
+}
+
+/// Whether most words of a short text that begin no name are common ones of
+/// English: *Police arrest 14 protesters in Lumen*.
+fn has_common_words(text: &str) -> bool {
+    const SHORTEST: usize = 4;
+    let words = text.split(|c: char| !c.is_alphabetic());
+    let long = words.filter(|word| word.len() >= SHORTEST);
+    let (mut all, mut common) = (0, 0);
+    for word in long {
+        all += 1;
+        let small = word.to_ascii_lowercase();
+        common += usize::from(is_common(&small));
+    }
+    common > 1 && common * 2 >= all
+}
+
 /// The language of a document. `shown` is what it says of itself: that is
 /// believed unless the text surely says otherwise.
 pub(super) fn of(reading: &Reading) -> (Language, Option<String>) {
@@ -130,34 +183,62 @@ pub(super) fn of(reading: &Reading) -> (Language, Option<String>) {
     let counted: Vec<(&Block, Words)> = story()
         .map(|block| (block, Words::of(reading.text_of(block))))
         .collect();
-    let mut all = Words::default();
+    // What is surely English tells nothing of the language of the rest.
+    let is_english = |words: &Words| words.all >= APART_FROM && words.reach(ENGLISH_FROM);
+    let others = counted.iter().filter(|(_, words)| !is_english(words));
+    let (mut all, mut rest) = (Words::default(), Words::default());
     for (_, words) in &counted {
         all.add(*words);
     }
+    for (_, words) in others.clone() {
+        rest.add(*words);
+    }
     let shown = reading.shown.language.as_deref();
-    let sample = || beginning(story().map(|block| reading.text_of(block)));
-    let (tag, is_other) = decide(take(all, sample), shown);
+    let sample = || beginning(others.clone().map(|(block, _)| reading.text_of(block)));
+    let of_rest = (rest.all * 2 > all.all).then(|| take(rest, sample));
+    let taken = match of_rest {
+        Some(other @ Taken::Other(_)) => other,
+        _ => take(all, sample),
+    };
+    let (tag, is_other) = decide(taken, shown);
     let mut found = Language {
         tag,
         is_other,
         apart: Vec::new(),
     };
     if is_other {
-        return (found, None);
+        found.apart = english_parts(&counted, all);
+        let note = (!found.apart.is_empty()).then(|| parts_note(&found.apart));
+        return (found, note);
     }
     let mut names = Vec::new();
     for (block, words) in counted {
-        if words.all < APART_FROM || words.reach(OTHER_UP_TO) {
+        let is_long = words.all >= APART_FROM && !words.reach(OTHER_UP_TO);
+        let is_plain = words.all >= PLAIN_FROM && words.foreign > 1 && words.are_foreign();
+        if !(is_long || is_plain) {
             continue;
         }
         let detected = take(words, || beginning([reading.text_of(block)].into_iter()));
-        if let Taken::Other(Some(lang)) = detected {
+        if let Taken::Other(lang) = detected
+            && (lang.is_some() || is_plain)
+        {
             found.apart.push(block.at);
             names.push((block.at, lang));
         }
     }
     let note = (!names.is_empty()).then(|| apart_note(&names));
     (found, note)
+}
+
+/// The blocks of a document in another language that are surely English, if
+/// they are a good part of it.
+fn english_parts(counted: &[(&Block, Words)], all: Words) -> Vec<u32> {
+    let is_english = |words: &Words| words.all >= APART_FROM && words.reach(ENGLISH_FROM);
+    let parts = counted.iter().filter(|(_, words)| is_english(words));
+    let words: usize = parts.clone().map(|(_, words)| words.all).sum();
+    let is_part = words >= MANY_WORDS && words * 100 >= all.all * PART_FROM;
+    let parts = parts.filter(|_| is_part).map(|(block, _)| block.at);
+    parts.collect()
 }
 
 /// The beginning of a text, for the detector.
@@ -178,13 +259,13 @@ fn beginning<'a>(texts: impl Iterator<Item = &'a str>) -> String {
 /// What a text is taken for. The detector is asked only where words do not
 /// settle it.
 fn take(words: Words, text: impl FnOnce() -> String) -> Taken {
-    if words.all >= FEW_WORDS && words.reach(ENGLISH_FROM) {
+    if words.are_english() {
         return Taken::English;
     }
     let text = text();
     let Some(told) = whatlang::detect(&text) else {
         return Taken::Unsure {
-            like_english: words.english > 0,
+            like_english: words.english > 0 || has_common_words(&text),
         };
     };
     let sure = told.is_reliable().then(|| told.lang());
@@ -192,12 +273,15 @@ fn take(words: Words, text: impl FnOnce() -> String) -> Taken {
     // No English is written in another script, however short.
     let is_latin = told.script() == Script::Latin;
     match sure {
-        Some(Lang::Eng) => Taken::English,
+        Some(Lang::Eng) if !words.are_foreign() => Taken::English,
         _ if !is_latin => Taken::Other(sure),
         Some(lang) if few && words.all >= SOME_WORDS => Taken::Other(Some(lang)),
         _ if words.all >= MANY_WORDS && !words.reach(OTHER_UP_TO.div_ceil(2)) => Taken::Other(sure),
+        _ if words.are_foreign() && !has_common_words(&text) => {
+            Taken::Other(sure.filter(|lang| *lang != Lang::Eng))
+        }
         _ => Taken::Unsure {
-            like_english: told.lang() == Lang::Eng || !few,
+            like_english: told.lang() == Lang::Eng || !few || has_common_words(&text),
         },
     }
 }
@@ -240,9 +324,9 @@ fn is_compatible(shown: &str, detected: &str) -> bool {
 }
 
 /// *¶3 (German) is not drafted*.
-fn apart_note(names: &[(u32, Lang)]) -> String {
+fn apart_note(names: &[(u32, Option<Lang>)]) -> String {
     const NAMED: usize = 3;
-    let name = |lang: Lang| language::tag_of(lang.code()).and_then(language::name);
+    let name = |lang: Option<Lang>| language::tag_of(lang?.code()).and_then(language::name);
     let told: Vec<String> = names
         .iter()
         .take(NAMED)
@@ -259,6 +343,31 @@ fn apart_note(names: &[(u32, Lang)]) -> String {
         "nothing is drafted from what is not English: {}{more}",
         told.join(", ")
     )
+}
+
+/// *only ¶3, ¶4 are English and drafted*.
+fn parts_note(parts: &[u32]) -> String {
+    match parts {
+        [one] => format!("¶{one} is English and is drafted"),
+        [first, .., last] => format!(
+            "what is English is drafted: {} passages from ¶{first} to ¶{last}",
+            parts.len()
+        ),
+        [] => String::new(),
+    }
+}
+
+/// The language in which the beginning of some texts is written, or else what
+/// they are said to be in: dates are read by it.
+pub(super) fn of_texts<'a>(
+    texts: impl Iterator<Item = &'a str> + Clone,
+    shown: Option<&str>,
+) -> Option<String> {
+    if shown.is_some_and(|shown| primary(shown) != "en") {
+        return shown.map(str::to_owned);
+    }
+    let text = beginning(texts);
+    decide(take(Words::of(&text), || text), shown).0
 }
 
 #[cfg(test)]

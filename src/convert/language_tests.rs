@@ -113,11 +113,12 @@ fn metadata_is_believed_unless_the_text_contradicts_it() {
         // Too short to be sure of.
         ("de", "Brand in Lumen", "de", true),
         ("en", "Brand in Lumen", "en", false),
+        ("en", "Am Montag brannte das Lager der Werft.", "", true),
     ] {
         let language = page(shown, text);
         assert_eq!(
             (language.tag.as_deref(), language.is_other),
-            (Some(tag), is_other),
+            (Some(tag).filter(|tag| !tag.is_empty()), is_other),
             "{shown}: {text}"
         );
     }
@@ -127,6 +128,15 @@ fn metadata_is_believed_unless_the_text_contradicts_it() {
 fn a_short_text_has_no_language_but_may_look_english() {
     for (text, is_other) in [
         ("It broke on 3 April.", false),
+        ("Police arrest 14 protesters in Lumen.", false),
+        ("Prime Minister Halvorsen dies aged 81.", false),
+        ("UN envoy resigns after talks", false),
+        ("Brand in Lumen: drei Verletzte", true),
+        ("Trois morts dans un incendie à Lumen.", true),
+        ("Tres muertos en un incendio en Lumen", true),
+        ("Drie doden bij brand in Lumen", true),
+        ("Trzy osoby zginęły w pożarze.", true),
+        ("Tre döda i brand på måndagen", true),
         ("渡轮沉没。十二人死亡", true),
         ("Паром затонул", true),
     ] {
@@ -154,4 +164,44 @@ fn a_block_in_another_language_stands_apart() {
         notes,
         ["nothing is drafted from what is not English: ¶2 (German)"]
     );
+}
+
+#[test]
+fn the_english_part_of_another_document_is_told() {
+    let german = format!(
+        "{}\nDie Kirche der Stadt wurde am Freitag für die Angehörigen geöffnet, und die Bürgermeisterin sprach dort am \
+         Abend mit ihnen. Niemand wusste, wie es zu dem Unglück gekommen war.\nEin Fischer, der als Erster an der \
+         Stelle war, zog vier Menschen aus dem Wasser. Er habe nur Schreie gehört und nichts gesehen, erzählte er im \
+         Hafen den Leuten, die auf ihn gewartet hatten.",
+        PAGES[0].1
+    );
+    let more = "The church of the town was opened for the families on Friday, and the mayor spoke to them there in the \
+         evening. Nobody knew how it had come to this.";
+    let pages = format!("{german}\n{ENGLISH_TEXT}\n{more}");
+    let language = told(&pages);
+    assert_eq!(language.tag.as_deref(), Some("de"));
+    assert!(language.is_other);
+    assert_eq!(language.apart, [4, 5]);
+    // A line or two are no part of a document.
+    let few = format!("{german}\n{ENGLISH_TEXT}");
+    assert!(told(&few).apart.is_empty());
+}
+
+/// The dates of a text are read in its language, although it does not say it.
+#[test]
+fn dates_are_read_in_the_language_of_the_text() {
+    let polish = PAGES[6].1;
+    for (head, expected) in [("", "2019-11-15"), ("<html lang=en>", "2019-11-15")] {
+        let text = format!(
+            "{head}<title>Prom</title><h1>Prom</h1><p>15 listopada 2019</p><p>{polish}</p>"
+        );
+        let bytes = text.as_bytes();
+        let reading = read(Document {
+            file: "a.html",
+            bytes,
+        })
+        .unwrap();
+        let issued = reading.shown.issued.unwrap();
+        assert_eq!(issued.written(), expected, "{head}");
+    }
 }

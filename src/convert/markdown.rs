@@ -263,8 +263,11 @@ fn persons(text: &str) -> Vec<String> {
     authors::persons(text, Style::Spoken, &[])
 }
 
+/// A value without the marks around the whole of it.
 fn unquoted(value: &str) -> &str {
-    value.trim().trim_matches(['"', '\'']).trim()
+    let value = value.trim();
+    let inner = |mark: char| value.strip_prefix(mark)?.strip_suffix(mark);
+    inner('"').or_else(|| inner('\'')).unwrap_or(value).trim()
 }
 
 #[cfg(test)]

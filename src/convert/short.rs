@@ -75,6 +75,11 @@ impl Shorts {
                 all.push(format!("{whose} {day} {year}"));
             }
         }
+        // Two persons of one surname are told apart by their given names.
+        let author = briefing.authors.first();
+        let is_of_author = author.and_then(|a| surname(a)).as_deref() == Some(whose);
+        let full = author.map(|author| one_line(author));
+        all.extend(full.filter(|full| is_of_author && width(full) <= LONGEST));
         let title = title_words(briefing);
         let told = self.telling(&title);
         all.extend(told.iter().map(|word| format!("{whose}: {word}")));
@@ -426,6 +431,8 @@ mod tests {
             ("Ferry sinks", "The Wire", "Ana Bell", "2020-03-12"),
             ("Ferry sinks", "The Wire", "", "2020-03-12"),
             ("A ferry and its owner", "", "Ana Bell", ""),
+            ("A ferry and its crew", "", "Ana Bell", ""),
+            ("A ferry and its crew", "", "Tom Bell", ""),
             ("The ferry that sank in the night", "", "", ""),
             ("The ferry that sank in the morning", "", "", ""),
             ("The ferry that sank", "", "", ""),
@@ -447,6 +454,8 @@ mod tests {
                 "Wire: Bell",
                 "Wire 2",
                 "Bell",
+                "Ana Bell",
+                "Tom Bell",
                 "Ferry sank",
                 "Ferry: morning",
                 "Ferry: sank",

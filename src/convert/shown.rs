@@ -2,17 +2,19 @@
 //! guessed from running text. The date that it bears is read by
 //! [`super::dates`].
 
-use super::dates;
 use super::headings::is_name_like;
-use crate::text::words;
+use super::names::lists::CITIES;
+use super::{authors, dates};
+use crate::text::{fold, words};
 
 /// Longest line of this sort, in words.
 const LONGEST: usize = 16;
 
 /// The authors that a byline names: *By Jane Doe and Tom Ashby*.
 pub(super) fn byline(text: &str) -> Option<Vec<String>> {
-    const STARTS: [&str; 17] = [
+    const STARTS: [&str; 18] = [
         "written by ",
+        "posted by ",
         "story by ",
         "by ",
         "author: ",
@@ -43,8 +45,29 @@ pub(super) fn byline(text: &str) -> Option<Vec<String>> {
     if !spoken || rest.ends_with(['.', '!', '?']) && !ends_in_initial(rest) {
         return None;
     }
-    let names = names(rest);
-    (!names.is_empty() && names.iter().all(|n| is_name_like(n))).then_some(names)
+    let mut names = names(rest);
+    let (first, others) = names.split_first()?;
+    // A place, a paper or an agency may follow: *By Jane Doe, Lumen*.
+    let fits = is_name_like(first) && others.iter().all(|n| is_name_like(n) || is_capital(n));
+    names.retain(|name| is_name_like(name) && !authors::is_nobody(name) && !is_place(name));
+    fits.then_some(names)
+}
+
+/// One to three words, each with a capital.
+fn is_capital(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    words.all(|word| word.starts_with(char::is_uppercase)) && words::count(text) <= 3
+}
+
+/// A place that is named like a person: *Port Lumen*.
+fn is_place(name: &str) -> bool {
+    const BEFORE: [&str; 12] = [
+        "port", "new", "saint", "st", "san", "santa", "fort", "mount", "north", "south", "east",
+        "west",
+    ];
+    let folded = fold(name);
+    let first = folded.split([' ', '.']).next().unwrap_or_default();
+    BEFORE.contains(&first) || CITIES.has(&folded)
 }
 
 /// The names of a list of names; what follows a name and is none (*of the
@@ -62,6 +85,12 @@ pub(super) fn names(text: &str) -> Vec<String> {
             // *von Bell* may be all that somebody is called.
             let said = said.filter(|rest| is_name_like(rest));
             let name = said.unwrap_or(name);
+            // *Jane Doe for the Coastal Wire*
+            let whose = [
+                " for ", " at ", " für ", " pour ", " para ", " per ", " voor ", " dla ", " для ",
+            ];
+            let ends = whose.iter().filter_map(|word| name.find(word));
+            let name = &name[..ends.min().unwrap_or(name.len())];
             let name = name
                 .split([':', '(', '/'])
                 .next()
@@ -153,6 +182,10 @@ mod tests {
                 vec!["Анна Белова", "Олег Чернов"],
             ),
             ("Written by Abu Omar al-Najjar", vec!["Abu Omar al-Najjar"]),
+            ("Von Anna Bell, Lumen", vec!["Anna Bell"]),
+            ("By Ana Bell, Port Lumen", vec!["Ana Bell"]),
+            ("By Ana Bell, Coastal Wire", vec!["Ana Bell"]),
+            ("By Coastal Wire", vec![]),
         ] {
             assert_eq!(byline(text).unwrap_or_default(), expected, "{text}");
         }

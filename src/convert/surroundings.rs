@@ -5,13 +5,14 @@
 use std::borrow::Cow;
 
 use super::datelines::{self, Datelines};
-use super::dates::Line;
+use super::dates::{Line, Tongue};
 use super::furniture::is_related_head;
 use super::headings::{ends_like_a_sentence, is_name_like, is_running_text, size};
 use super::reading::Shown;
-use super::{pulled, shown};
+use super::{language, pulled, shown};
 use crate::model::vocabulary::PassageKind::{self, Furniture, Head, Paragraph};
 use crate::text::fold;
+use crate::text::list::List;
 
 /// Blocks at the top among which byline and date are looked for.
 const TOP: usize = 12;
@@ -29,6 +30,7 @@ pub(super) fn mark(
     title: Option<usize>,
     shown: &mut Shown,
 ) -> Option<Line> {
+    mark_remarks(texts, kinds, shown);
     let line = mark_top(texts, kinds, title, shown);
     datelines::tell(shown, line);
     mark_greeting(texts, kinds);
@@ -51,7 +53,12 @@ fn mark_top(
     title: Option<usize>,
     shown: &mut Shown,
 ) -> Option<Line> {
-    let language = shown.language.clone();
+    let story = texts
+        .iter()
+        .zip(kinds.iter())
+        .filter(|(_, kind)| **kind != Furniture);
+    let story = story.map(|(text, _)| &**text);
+    let language = language::of_texts(story, shown.language.as_deref());
     let mut dates = Datelines::new(texts, language.as_deref());
     let mut running = 0;
     let from = datelines::begin(kinds, title);
@@ -154,6 +161,44 @@ fn mark_related(texts: &[Cow<'_, str>], kinds: &mut [PassageKind]) {
             kinds[place] = Furniture;
         }
     }
+}
+
+/// Remarks of readers below the text: a line *3 comments* with a date or an
+/// answer soon after it. Nothing behind it is the document's own.
+fn mark_remarks(texts: &[Cow<'_, str>], kinds: &mut [PassageKind], shown: &Shown) {
+    const SOON: usize = 12;
+    /// Fewest bytes of the text before it.
+    const FEWEST: usize = 200;
+    let tongue = Tongue::of(shown.language.as_deref());
+    let mut told = 0;
+    for place in 0..texts.len() {
+        if kinds[place] == Paragraph && is_running_text(&texts[place]) {
+            told += texts[place].len();
+        }
+        if told < FEWEST || !is_remarks_head(&texts[place]) {
+            continue;
+        }
+        let soon = texts[place + 1..].iter().take(SOON);
+        let is_remark = |text: &Cow<'_, str>| {
+            let dated = text.len() <= REPEATED && Line::read(text, tongue).is_some();
+            dated
+                || matches!(
+                    &*text.to_lowercase(),
+                    "reply" | "antworten" | "répondre" | "responder"
+                )
+        };
+        if soon.clone().any(is_remark) {
+            kinds[place..].fill(Furniture);
+            return;
+        }
+    }
+}
+
+/// The line over what readers wrote, their number aside.
+pub(super) fn is_remarks_head(text: &str) -> bool {
+    static HEADS: List = List::new(include_str!("../lists/remarks.txt"));
+    let is_sign = |c: char| !c.is_alphabetic();
+    text.len() <= REPEATED && HEADS.has(&text.trim_matches(is_sign).to_lowercase())
 }
 
 /// What follows the last running text: cards of the authors, small print,

@@ -2,6 +2,7 @@
 //! blocks, furniture told from the story.
 
 use super::reading::{Block, Reading};
+use super::surroundings;
 use crate::model::When;
 use crate::model::briefing::Basis;
 use crate::model::times::{Tagged, Time, issued};
@@ -48,14 +49,13 @@ impl<'a> Told<'a> {
     }
 
     /// A dateline may stand in furniture, but not in that of a page, which
-    /// shows the dates of other pages; what the dates leave open is asked of
-    /// the story alone.
+    /// shows the dates of other pages, nor among the remarks of readers; what
+    /// the dates leave open is asked of the story alone.
     fn inferred(&self) -> Option<(When, Basis)> {
         let is_page = self.reading.numbering == Blocks::Elements;
-        let shows = if is_page {
-            |_: &Reading, block: &Block| is_story(block)
-        } else {
-            |_: &Reading, _: &Block| true
+        let remarks = if is_page { None } else { remarks(self.reading) };
+        let shows = |_: &Reading, block: &Block| {
+            is_story(block) || (!is_page && remarks.is_none_or(|at| block.at < at))
         };
         let (when, range) = issued::dateline(&self.tagged, self.within(shows))
             .or_else(|| issued::inferred(&self.tagged, self.within(is_told)))?;
@@ -71,7 +71,7 @@ impl<'a> Told<'a> {
     }
 
     /// Whether a byte stands in one of the blocks that are wanted.
-    fn within(&self, wanted: fn(&Reading, &Block) -> bool) -> impl Fn(usize) -> bool {
+    fn within(&self, wanted: impl Fn(&Reading, &Block) -> bool) -> impl Fn(usize) -> bool {
         move |byte| {
             let block = self.reading.block_at(byte);
             block.is_some_and(|block| wanted(self.reading, block))
@@ -88,6 +88,13 @@ fn is_story(block: &Block) -> bool {
 /// language.
 fn is_told(reading: &Reading, block: &Block) -> bool {
     is_story(block) && reading.language.is_english(block)
+}
+
+/// Where the remarks of readers begin at the end of a document.
+fn remarks(reading: &Reading) -> Option<u32> {
+    let last = reading.blocks.iter().rev().take_while(|b| !is_story(b));
+    let mut heads = last.filter(|b| surroundings::is_remarks_head(reading.text_of(b)));
+    heads.next().map(|b| b.at)
 }
 
 #[cfg(test)]

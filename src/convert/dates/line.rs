@@ -10,6 +10,7 @@ use super::read::{self, Dated, Stamp};
 use super::signs::{self, Kind, Sign, Signs as _};
 use crate::convert::headings::is_name_like;
 use crate::convert::shown;
+use crate::text::list::List;
 
 /// Longest line of this sort, in bytes and in signs.
 const LONGEST: (usize, usize) = (320, 64);
@@ -65,6 +66,15 @@ impl Line {
         if text.len() > LONGEST.0 || !text.contains(char::is_numeric) {
             return None;
         }
+        if let Some(rest) = of_this_document(text) {
+            let line = Self::read_short(rest, tongue)?;
+            let announces = matches!(line.role, Role::Published | Role::Updated);
+            return (announces && line.form == Form::Whole).then_some(line);
+        }
+        Self::read_short(text, tongue)
+    }
+
+    fn read_short(text: &str, tongue: Tongue) -> Option<Self> {
         let signs = signs::cut(text);
         let stamps = read::stamps(&signs, tongue);
         if stamps.is_empty() || signs.len() > LONGEST.1 {
@@ -90,6 +100,18 @@ impl Line {
             form,
         })
     }
+}
+
+/// What *This article was* goes on with, up to the end of its sentence.
+fn of_this_document(text: &str) -> Option<&str> {
+    static BEGINNINGS: List = List::new(include_str!("../../lists/dates/of-this-document.txt"));
+    let lower: String = text.chars().take(40).flat_map(char::to_lowercase).collect();
+    let mut begins = BEGINNINGS.lines().filter(|begin| lower.starts_with(begin));
+    let letters = begins.next()?.chars().count();
+    let (at, _) = text.char_indices().nth(letters)?;
+    text[at..]
+        .starts_with(' ')
+        .then(|| text[at..].trim_end_matches('.').trim())
 }
 
 /// A line without the signs that make it bold or slanted.
@@ -141,13 +163,16 @@ fn form(text: &str, signs: &[Sign], stamps: &[Stamp]) -> Option<Form> {
     }
     let announces = |sign: &Sign| matches!(sense(sign), Some(Beside::Published | Beside::Updated));
     let is_announced = signs[..first.tokens.start].iter().any(announces);
-    if before == 0 && (is_announced || is_filed(signs, tail.clone())) {
+    if before == 0 && (is_announced || is_filed(signs, tail.clone()))
+        || is_announced_by(signs, stamps)
+    {
         Some(Form::Announced)
     } else if byline() {
         Some(Form::Byline)
     } else if is_placed(signs, before, first, tail.clone(), stamps)
         || is_by(signs, 0..signs.len(), stamps)
-        || (before == 0 && is_signed(text, signs, tail))
+        || (before == 0 && is_signed(text, signs, tail.clone()))
+        || (before == 0 && is_named(signs, tail))
         || is_parted(signs, stamps)
     {
         Some(Form::Beside)
@@ -194,20 +219,40 @@ fn is_placed(
         Kind::Number(..) => false,
     };
     let parted = || {
-        let between = &signs[before..first.tokens.start];
-        let mut marks = between.iter().filter_map(|sign| match sign.kind {
-            Kind::Mark(mark) => Some(mark),
-            Kind::Word(_) | Kind::Number(..) => None,
-        });
-        marks
-            .next()
-            .is_some_and(|mark| matches!(mark, ',' | '(' | '،'))
+        let mut between = before..first.tokens.start;
+        let mark = between.find(|at| signs.mark(*at).is_some());
+        // *Lumen (dpa) 12.05.2021*
+        mark.is_some_and(|at| match signs.mark(at) {
+            Some(',' | '(' | '،' | ')') => true,
+            Some('-') => !signs.glued(at) && !signs.glued(at + 1),
+            _ => false,
+        })
     };
     let named = (1..=5).contains(&words(signs, 0..before))
-        && signs.first().is_some_and(|sign| sign.marked)
+        && (signs.iter().find(|sign| matches!(sign.kind, Kind::Word(_))))
+            .is_some_and(|word| word.marked)
         && signs[..before].iter().all(capital);
     let rest = first.tokens.start..tail.end;
-    named && parted() && is_whole(signs, rest, stamps)
+    let is_rest = is_whole(signs, rest, stamps) || is_named(signs, tail);
+    named && parted() && is_rest
+}
+
+/// *12 May 2021 - Lumen*, *12 May 2021 (Coastal Wire)*: behind a date nothing
+/// but a name.
+fn is_named(signs: &[Sign], tail: Range<usize>) -> bool {
+    let name = match signs.mark(tail.start) {
+        Some('(') if signs.mark(tail.end - 1) == Some(')') => tail.start + 1..tail.end - 1,
+        Some('-') if !signs.glued(tail.start) && !signs.glued(tail.start + 1) => {
+            tail.start + 1..tail.end
+        }
+        _ => return false,
+    };
+    let capital = |at: usize| match signs[at].kind {
+        Kind::Word(_) => signs[at].marked,
+        Kind::Mark(mark) => matches!(mark, '.' | '\'' | '&'),
+        Kind::Number(..) => false,
+    };
+    (1..=3).contains(&words(signs, name.clone())) && name.into_iter().all(capital)
 }
 
 /// Words before the name of an author.
@@ -266,6 +311,17 @@ fn is_by(signs: &[Sign], range: Range<usize>, stamps: &[Stamp]) -> bool {
         .take_while(|at| is_name(at) && !own(at))
         .count();
     (1..=3).contains(&words) && is_whole(signs, name + words..range.end, stamps)
+}
+
+/// *Posted by Jane Doe on 12 May 2021*.
+fn is_announced_by(signs: &[Sign], stamps: &[Stamp]) -> bool {
+    let announces = |sign: &Sign| matches!(sense(sign), Some(Beside::Published | Beside::Updated));
+    let by = (0..signs.len()).find(|at| signs.is(*at, &BY));
+    let Some(by) = by.filter(|by| signs[..*by].iter().any(announces)) else {
+        return false;
+    };
+    let said = |sign: &Sign| sense(sign).is_some();
+    signs[..by].iter().all(said) && is_by(signs, by..signs.len(), stamps)
 }
 
 /// *12 May 2021, Jane Doe*, *12.05.2021 13:30 von Jane*.

@@ -54,6 +54,23 @@ fn a_date_line_says_little_else() {
             "2021-05-12",
         ),
         ("2021年5月12日", "2021-05-12"),
+        ("2021-05-12T16:15:00Z", "2021-05-12"),
+        ("Web posted at: 05/28/2021 4:15:00", "2021-05-28"),
+        ("Wednesday 12 May 2021 08:30, UK", "2021-05-12"),
+        ("Posted by Jane Doe on May 12, 2021", "2021-05-12"),
+        (
+            "This story was first published on May 12, 2021.",
+            "2021-05-12",
+        ),
+        (
+            "Dieser Artikel wurde am 12.05.2021 veröffentlicht",
+            "2021-05-12",
+        ),
+        ("Port Lumen (Wire) 12 May 2021", "2021-05-12"),
+        ("(Coastal Wire) May 12, 2021", "2021-05-12"),
+        ("Port Lumen, 12 May 2021 (Coastal Wire)", "2021-05-12"),
+        ("Coastal Wire - May 12, 2021", "2021-05-12"),
+        ("12 May 2021 - Port Lumen", "2021-05-12"),
     ] {
         assert_eq!(day(text, "en").as_deref(), Some(expected), "{text}");
     }
@@ -77,6 +94,11 @@ fn sentences_and_headings_are_no_date_lines() {
         "Weather report, May 12, 2021",
         "The war that began on May 12, 2021, and those who fought in it | Opinion",
         "Мост взорвали 12 мая 2021 года",
+        "This article was amended on 12 May 2021 to name the ferry.",
+        "This article was wrong about 12 May 2021",
+        "Photo taken 12 May 2021",
+        "12 May 2021 in Port Lumen",
+        "12 May 2021 - the ferry sinks",
     ] {
         assert_eq!(line(text, "en"), None, "{text}");
     }
@@ -164,9 +186,26 @@ fn date_lines_are_read_in_every_language() {
             "2020-03-12",
         ),
         ("Πέμπτη 12 Μαρτίου 2020", "el", "2020-03-12"),
+        ("Mis en ligne le 12 mars 2020", "fr", "2020-03-12"),
+        ("Publié par Anne Bell le 12 mars 2020", "fr", "2020-03-12"),
+        (
+            "Temps de lecture : 3 min — 12 mars 2020",
+            "fr",
+            "2020-03-12",
+        ),
+        ("Creado: 12.03.2020 | 08:30", "es", "2020-03-12"),
+        ("Data dodania: 12.03.2020", "pl", "2020-03-12"),
+        ("Создано 12.03.2020", "ru", "2020-03-12"),
+        ("تم النشر في 12 مارس 2020", "ar", "2020-03-12"),
+        ("منتشر شده در ۱۲ مارس ۲۰۲۰", "fa", "2020-03-12"),
         ("تاريخ النشر: 12 مارس 2020", "ar", "2020-03-12"),
         ("نشر في ١٢ آذار ٢٠٢٠ الساعة ١٠:٣٠", "ar", "2020-03-12"),
         ("الخميس 12 مارس 2020", "ar", "2020-03-12"),
+        (
+            "\u{200f}12\u{200f}/\u{200f}03\u{200f}/\u{200f}2020",
+            "ar",
+            "2020-03-12",
+        ),
         ("تاریخ انتشار: ۲۲ اسفند ۱۳۹۸ - ۱۰:۳۰", "fa", "2020-03-12"),
         ("پنجشنبه ۲۲ اسفند ۱۳۹۸", "fa", "2020-03-12"),
         ("تاریخ انتشار: ۱۲ مارس ۲۰۲۰", "fa", "2020-03-12"),

@@ -26,10 +26,17 @@ pub(super) fn first(text: &str) -> Option<When> {
     moment(text)?.0.when()
 }
 
-/// Whether a line is a date line beyond doubt: no place or other part beside
-/// the date makes a heading of it.
+/// Whether a line is a date line beyond doubt: it announces its date, or no
+/// place or other part beside the date makes a heading of it.
 pub(super) fn is_line(text: &str) -> bool {
-    Line::read(text, Tongue::default()).is_some_and(|line| line.form != Form::Beside)
+    Line::read(text, Tongue::default()).is_some_and(|line| {
+        line.form != Form::Beside || matches!(line.role, Role::Published | Role::Updated)
+    })
+}
+
+/// Whether a line shows a date, whatever stands beside it.
+pub(super) fn may_be_line(text: &str) -> bool {
+    Line::read(text, Tongue::default()).is_some()
 }
 
 /// The first date in a text and the time of day beside it, as a machine or an

@@ -38,6 +38,10 @@ pub(super) fn cut(text: &str) -> Vec<Sign> {
     let mut at = 0;
     let mut glued = false;
     while let Some(c) = text[at..].chars().next().filter(|_| found.len() < MOST) {
+        if is_direction(c) {
+            at += c.len_utf8();
+            continue;
+        }
         let end = match sort(c) {
             Sort::Space => {
                 glued = false;
@@ -64,12 +68,16 @@ enum Sort {
     Space,
 }
 
+/// A mark of direction is nothing to see, and parts nothing.
+fn is_direction(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 fn sort(c: char) -> Sort {
     match c {
         _ if digit(c).is_some() => Sort::Digit,
         '\u{200c}' | '\u{200d}' | 'ʼ' => Sort::Letter,
-        // Marks of direction are nothing to see.
-        '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => Sort::Space,
+        _ if is_direction(c) => Sort::Space,
         _ if c.is_alphabetic() || is_combining_mark(c) => Sort::Letter,
         _ if c.is_whitespace() || c.is_control() => Sort::Space,
         _ => Sort::Mark,

@@ -11,7 +11,7 @@ use dom_query::NodeId;
 use super::blocks::Found;
 use super::side::Side;
 use crate::convert::furniture;
-use crate::convert::headings::{is_running_text, size};
+use crate::convert::headings::{ends_like_a_sentence, is_running_text, size};
 use crate::model::vocabulary::PassageKind;
 
 /// Blocks without prose that a run of it may hold in a row.
@@ -79,7 +79,10 @@ impl Look {
             is_head,
             is_quote: found.kind == PassageKind::Quote,
             is_paragraph: found.kind == PassageKind::Paragraph,
-            is_title: is_link && words >= FEWEST_WORDS,
+            // A date may stand beside it.
+            is_title: found.links * 5 >= found.range.len() * 3
+                && words >= FEWEST_WORDS
+                && (is_link || !ends_like_a_sentence(text)),
             side: found.side,
             parent: found.parent,
         }

@@ -7,10 +7,10 @@ use std::sync::LazyLock;
 
 use dom_query::Document;
 use jiff::civil::Date;
-use serde_json::Value;
 
 use super::super::dates::{self, Address, Clock, Dated, Line, Role, Tongue};
 use super::super::reading::Shown;
+use super::own::Own;
 use super::seen;
 use crate::model::When;
 use crate::text::fold;
@@ -18,8 +18,8 @@ use crate::text::list::lines;
 
 /// What a page says of itself in metadata.
 pub(super) struct Said<'a> {
-    /// The JSON-LD objects that describe articles.
-    pub articles: &'a [&'a Value],
+    /// The articles that JSON-LD describes.
+    pub own: &'a Own<'a>,
     /// The JSON-LD scripts, also those that are no JSON.
     pub scripts: &'a [String],
     /// Names of `meta` elements in lower case, and their contents.
@@ -64,8 +64,7 @@ impl Evidence {
     /// Gathers it.
     pub(super) fn read(document: &Document, said: &Said<'_>) -> Self {
         let shown = said.shown;
-        let own = own_article(said);
-        let of_article = |key: &str| dates::moment(own.as_ref()?.get(key)?.as_str()?);
+        let of_article = |key: &str| dates::moment(said.own.get_or_alike(key)?.as_str()?);
         let published = of_article("datePublished")
             .or_else(|| of_meta(&PUBLISHED, said.metas))
             .or_else(|| only_in_scripts(said));
@@ -187,81 +186,6 @@ fn of_meta(names: &Names, metas: &[(String, String)]) -> Option<Moment> {
     named
         .min_by_key(|(place, _)| *place)
         .map(|(_, moment)| moment)
-}
-
-/// The article in JSON-LD that is the page's own: by its headline or its
-/// address, or because there is but one, or all bear the same date.
-fn own_article<'a>(said: &Said<'a>) -> Option<&'a Value> {
-    let dated = |article: &&&Value| article.get("datePublished").is_some() && is_article(article);
-    let articles: Vec<&Value> = said.articles.iter().filter(dated).copied().collect();
-    let date = |article: &Value| article.get("datePublished").cloned();
-    let own = articles.iter().find(|article| is_named(article, said));
-    let same = |rest: &[&Value], first: &Value| rest.iter().all(|other| date(other) == date(first));
-    match articles.as_slice() {
-        [] => said
-            .articles
-            .iter()
-            .find(|article| is_article(article) && is_named(article, said))
-            .copied(),
-        [first, rest @ ..] => own.or_else(|| same(rest, first).then_some(first)).copied(),
-    }
-}
-
-/// Whether an object is no remark, offer or event beside an article.
-fn is_article(article: &Value) -> bool {
-    const OTHERS: [&str; 18] = [
-        "Comment",
-        "UserComments",
-        "Answer",
-        "Question",
-        "Offer",
-        "Event",
-        "Product",
-        "Person",
-        "Organization",
-        "WebSite",
-        "ItemList",
-        "ImageObject",
-        "VideoObject",
-        "AudioObject",
-        "BreadcrumbList",
-        "JobPosting",
-        "Review",
-        "ClaimReview",
-    ];
-    let is_other = |kind: &Value| kind.as_str().is_some_and(|kind| OTHERS.contains(&kind));
-    match article.get("@type") {
-        Some(Value::Array(kinds)) => !kinds.iter().all(is_other),
-        Some(kind) => !is_other(kind),
-        None => true,
-    }
-}
-
-/// Whether an article bears the title or the address of the page.
-fn is_named(article: &Value, said: &Said<'_>) -> bool {
-    let of = |key: &str| match article.get(key)? {
-        Value::String(text) => Some(text.as_str()),
-        Value::Object(object) => object.get("@id")?.as_str(),
-        _ => None,
-    };
-    let address = |url: &str| {
-        let bare = url
-            .split(['?', '#'])
-            .next()
-            .unwrap_or(url)
-            .trim_end_matches('/');
-        bare.split_once("://")
-            .map_or(bare, |(_, rest)| rest)
-            .to_ascii_lowercase()
-    };
-    let headline = of("headline").map(fold).unwrap_or_default();
-    let by_title =
-        headline.len() > 8 && said.titles().iter().any(|title| title.contains(&headline));
-    let urls = ["@id", "url", "mainEntityOfPage"]
-        .iter()
-        .filter_map(|key| of(key));
-    let own = said.shown.url.as_deref().map(address);
-    by_title || own.is_some_and(|own| urls.map(address).any(|url| url == own))
 }
 
 /// The date of publication in scripts that are no JSON for some small fault, if

@@ -8,6 +8,7 @@ use super::super::authors::{self, Style};
 use super::super::reading::Shown;
 use super::super::soft;
 use super::issued::{Evidence, Said};
+use super::own::Own;
 use super::{entities, site};
 use crate::text::{fold, one_line};
 
@@ -39,15 +40,12 @@ pub(super) fn read(document: &Document, json_ld: &[String]) -> (Metadata, Eviden
         .iter()
         .filter_map(|text| serde_json::from_str(text.trim()).ok())
         .collect();
-    let mut articles = Vec::new();
-    for value in &json {
-        collect_articles(value, &mut articles);
-    }
     let page = Page::read(document);
-    let all = articles.clone();
-    let articles = own(articles, &page);
-    let of_json = |key: &str| articles.iter().find_map(|a| text_of(a.get(key)?));
-    let url = page.address().or_else(|| of_json("url"));
+    let titles: Vec<&str> = page.titles().take(MOST_TITLES).collect();
+    let address = page.address();
+    let own = Own::choose(&json, &titles, address.as_deref());
+    let of_json = |key: &str| own.articles.iter().find_map(|a| text_of(a.get(key)?));
+    let url = address.or_else(|| of_json("url"));
     let url = url.and_then(|url| web_address(&url));
     let host = url.as_deref().and_then(site::host);
     let host = host.filter(|host| !site::is_archive(host));
@@ -61,15 +59,17 @@ pub(super) fn read(document: &Document, json_ld: &[String]) -> (Metadata, Eviden
             "dcterms.publisher",
             "citation_publisher",
             "citation_journal_title",
+            "publisher",
         ])
     });
+    let publisher = publisher.filter(|name| web_address(name).is_none());
     let named = [site_name, of_json("publisher"), publisher.clone()];
     let of_host = [host, host.and_then(site::label)];
     let of_host = of_host.into_iter().flatten().map(str::to_owned);
     let sites: Vec<String> = named.into_iter().flatten().chain(of_host).collect();
     let shown = Shown {
         title: title(of_json("headline"), &page, &sites),
-        authors: authors(&articles, &page, &sites),
+        authors: authors(&own.articles, &json, &page, &sites),
         publisher: publisher.or_else(|| host.map(str::to_owned)),
         issued: None,
         issued_basis: None,
@@ -81,7 +81,7 @@ pub(super) fn read(document: &Document, json_ld: &[String]) -> (Metadata, Eviden
         url,
     };
     let said = Said {
-        articles: &all,
+        own: &own,
         scripts: json_ld,
         metas: &page.metas,
         title: page.title.as_deref(),
@@ -128,64 +128,6 @@ fn plain_site(name: &str) -> String {
     host.unwrap_or_else(|| name.trim_start_matches('@').to_owned())
 }
 
-/// Of several articles in JSON-LD those that are the page's own: by their
-/// headline or their address. Others are of pages that it links to.
-fn own<'a>(articles: Vec<&'a Value>, page: &Page) -> Vec<&'a Value> {
-    if articles.len() < 2 {
-        return articles;
-    }
-    let titles: Vec<String> = page.titles().take(MOST_TITLES).map(fold).collect();
-    let address = page.address().map(|url| same_address(&url));
-    let is_titled = |article: &Value| {
-        let head = article.get("headline").and_then(text_of);
-        let head = head.map(|head| fold(&head)).unwrap_or_default();
-        titles.iter().any(|title| site::shows(&head, title))
-    };
-    let is_here = |article: &Value| {
-        let keys = ["url", "@id", "mainEntityOfPage"];
-        let given = keys.iter().filter_map(|key| address_of(article.get(*key)?));
-        let mut given = given.map(|url| same_address(&url));
-        given.any(|url| Some(url) == address)
-    };
-    let of = |is: &dyn Fn(&Value) -> bool| -> Vec<&'a Value> {
-        articles.iter().copied().filter(|a| is(a)).collect()
-    };
-    let both = of(&|a| is_titled(a) && is_here(a));
-    let found = [both, of(&is_titled), of(&is_here)];
-    if let Some(found) = found.into_iter().find(|found| !found.is_empty()) {
-        return found;
-    }
-    // Of headlines that all differ from the title none is known to be it.
-    let heads = articles.iter().filter(|a| a.get("headline").is_some());
-    let mut heads: Vec<Option<String>> =
-        heads.map(|a| a.get("headline").and_then(text_of)).collect();
-    heads.dedup();
-    if heads.len() > 1 {
-        Vec::new()
-    } else {
-        articles
-    }
-}
-
-/// The address in a value, or of what has one.
-fn address_of(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Object(object) => ["@id", "url"]
-            .iter()
-            .find_map(|key| address_of(object.get(*key)?)),
-        _ => None,
-    }
-}
-
-/// An address as others are compared with it.
-fn same_address(url: &str) -> String {
-    let url = url.trim().split(['#', '?']).next().unwrap_or_default();
-    let url = url.trim_end_matches('/').to_lowercase();
-    let bare = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
-    bare.strip_prefix("www.").unwrap_or(bare).to_owned()
-}
-
 /// A web address that is one: nothing else is kept.
 pub(in super::super) fn web_address(text: &str) -> Option<String> {
     let text = text.trim();
@@ -202,7 +144,7 @@ fn language(text: &str) -> Option<String> {
 }
 
 /// The persons who wrote a page, by the first source that names any.
-fn authors(articles: &[&Value], page: &Page, sites: &[String]) -> Vec<String> {
+fn authors(articles: &[&Value], json: &[Value], page: &Page, sites: &[String]) -> Vec<String> {
     const SPOKEN: [&str; 7] = [
         "author",
         "article:author",
@@ -225,26 +167,43 @@ fn authors(articles: &[&Value], page: &Page, sites: &[String]) -> Vec<String> {
             .flat_map(|text| authors::persons(text, style, sites))
             .collect()
     };
-    let json = articles.iter().filter_map(|a| a.get("author"));
-    let json = json.map(|author| of(&people(author), Style::Spoken));
+    let given = articles.iter().filter_map(|a| a.get("author"));
+    let given = given.map(|author| of(&people(author, json), Style::Spoken));
     let catalogues = CATALOGUES
         .iter()
         .map(|name| of(&page.all(name), Style::Catalogue));
     let spoken = SPOKEN.iter().map(|name| of(&page.all(name), Style::Spoken));
-    let mut sources = json.chain(catalogues).chain(spoken);
+    let mut sources = given.chain(catalogues).chain(spoken);
     let mut names = sources.find(|names| !names.is_empty()).unwrap_or_default();
     authors::distinct(&mut names);
     names
 }
 
-/// The names of persons in an author of JSON-LD.
-fn people(author: &Value) -> Vec<String> {
+/// The names of persons in an author of JSON-LD, who may be described
+/// elsewhere in it.
+fn people(author: &Value, json: &[Value]) -> Vec<String> {
+    let of = |value: &Value| people(value, json);
     match author {
-        Value::Array(many) => many.iter().flat_map(people).collect(),
+        Value::Array(many) => many.iter().flat_map(of).collect(),
         Value::Object(object) if object.get("@type").is_some_and(is_body) => Vec::new(),
-        Value::Object(object) => object.get("name").map(people).unwrap_or_default(),
+        Value::Object(object) => match (object.get("name"), object.get("@id")) {
+            (Some(name), _) => of(name),
+            (None, Some(Value::String(id))) => described(json, id).map(of).unwrap_or_default(),
+            _ => Vec::new(),
+        },
         one => text_of(one).into_iter().collect(),
     }
+}
+
+/// What a graph of JSON-LD says, by name, of what goes by this id.
+fn described<'a>(json: &'a [Value], id: &str) -> Option<&'a Value> {
+    let graphs = json
+        .iter()
+        .filter_map(|value| value.get("@graph")?.as_array());
+    let mut nodes = json.iter().chain(graphs.flatten());
+    let is =
+        |node: &&Value| node.get("name").is_some() && node.get("@id").is_some_and(|it| it == id);
+    nodes.find(is)
 }
 
 /// Whether a type of JSON-LD is one of those that are no persons.
@@ -258,27 +217,8 @@ fn is_body(kind: &Value) -> bool {
     }
 }
 
-/// The objects that describe an article, in a value of any shape. The depth
-/// of JSON that is read is bounded.
-fn collect_articles<'a>(value: &'a Value, found: &mut Vec<&'a Value>) {
-    match value {
-        Value::Array(many) => many.iter().for_each(|v| collect_articles(v, found)),
-        Value::Object(object) => {
-            if object.contains_key("headline") || object.contains_key("datePublished") {
-                found.push(value);
-            }
-            for key in ["@graph", "mainEntity"] {
-                if let Some(inner) = object.get(key) {
-                    collect_articles(inner, found);
-                }
-            }
-        }
-        _ => {}
-    }
-}
-
 /// A text, or the name of what has one.
-fn text_of(value: &Value) -> Option<String> {
+pub(super) fn text_of(value: &Value) -> Option<String> {
     let text = match value {
         Value::String(text) => text.as_str(),
         Value::Object(object) => object.get("name")?.as_str()?,

@@ -21,6 +21,7 @@ mod guard;
 mod hidden;
 mod issued;
 mod metadata;
+mod own;
 mod seen;
 mod side;
 mod site;

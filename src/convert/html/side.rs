@@ -62,7 +62,7 @@ fn by_names(node: &NodeRef<'_>) -> Side {
 /// *comments-open* and its like say that there may be some, not that these
 /// are.
 fn by_name(name: &str) -> Side {
-    const COMMENTS: [&str; 16] = [
+    const COMMENTS: [&str; 18] = [
         "comment",
         "comments",
         "commentlist",
@@ -79,6 +79,8 @@ fn by_name(name: &str) -> Side {
         "commenti",
         "reacties",
         "komentarze",
+        "discussion",
+        "replies",
     ];
     const NOTICES: [&str; 7] = [
         "cookie",

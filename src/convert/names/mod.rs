@@ -85,7 +85,7 @@ impl Names {
 /// Finds who is named in a document. `known` are the names that the
 /// collection has already.
 pub fn find(reading: &Reading, known: &Known) -> Names {
-    if reading.language.is_other {
+    if !reading.language.has_english() {
         return abroad::find(reading, known);
     }
     let seen = spans::Seen {
