@@ -1,5 +1,6 @@
 //! The words of a block, and what single words are to the steps.
 
+use crate::text::list::List;
 use crate::text::tokens::STARTERS;
 pub(super) use crate::text::tokens::Tokens;
 
@@ -10,25 +11,6 @@ pub(super) fn is_starter(key: &str) -> bool {
 
 /// Prepositions whose noun is no subject.
 pub(super) fn is_preposition(key: &str) -> bool {
-    matches!(
-        key,
-        "of" | "in"
-            | "to"
-            | "with"
-            | "by"
-            | "from"
-            | "for"
-            | "against"
-            | "at"
-            | "on"
-            | "into"
-            | "between"
-            | "after"
-            | "before"
-            | "over"
-            | "about"
-            | "near"
-            | "outside"
-            | "under"
-    )
+    static PREPOSITION: List = List::new(include_str!("../lists/preposition.txt"));
+    PREPOSITION.has(key)
 }

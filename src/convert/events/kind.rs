@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::forms::{participle_of, past_of};
 use crate::convert::tokens::Tokens;
+use crate::text::list::List;
 use crate::text::list::lines;
 
 /// What sort of thing happened. Two events are one only if they are of one
@@ -269,36 +270,8 @@ pub(super) fn of_noun(key: &str) -> Option<Kind> {
 
 /// What is fired or launched in an attack.
 pub(super) fn is_weapon(key: &str) -> bool {
-    matches!(
-        key,
-        "rocket"
-            | "rockets"
-            | "missile"
-            | "missiles"
-            | "shell"
-            | "shells"
-            | "mortar"
-            | "mortars"
-            | "shot"
-            | "shots"
-            | "round"
-            | "rounds"
-            | "bullet"
-            | "bullets"
-            | "drones"
-            | "grenades"
-            | "grenade"
-            | "torpedo"
-            | "airstrikes"
-            | "airstrike"
-            | "strikes"
-            | "attack"
-            | "attacks"
-            | "assault"
-            | "raid"
-            | "raids"
-            | "offensive"
-    )
+    static WEAPON: List = List::new(include_str!("../../lists/events/weapon.txt"));
+    WEAPON.has(key)
 }
 
 /// What the noun of a cause makes of a verb: a quake that struck is no attack,

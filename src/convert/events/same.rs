@@ -3,6 +3,7 @@
 
 use super::forms::{is_number, is_past};
 use super::{ACTORS, Happening, kind};
+use crate::text::list::List;
 use crate::text::words;
 
 /// How many events back one is looked for: a document does not return to an
@@ -94,54 +95,6 @@ fn nouns(name: &str) -> Vec<String> {
 
 /// Words that two events may share without being one.
 fn is_common(key: &str) -> bool {
-    matches!(
-        key,
-        "people"
-            | "person"
-            | "persons"
-            | "officials"
-            | "official"
-            | "police"
-            | "officers"
-            | "officer"
-            | "women"
-            | "woman"
-            | "children"
-            | "others"
-            | "least"
-            | "more"
-            | "than"
-            | "about"
-            | "were"
-            | "been"
-            | "have"
-            | "when"
-            | "that"
-            | "with"
-            | "from"
-            | "into"
-            | "after"
-            | "over"
-            | "also"
-            | "near"
-            | "against"
-            | "between"
-            | "their"
-            | "this"
-            | "these"
-            | "those"
-            | "other"
-            | "authorities"
-            | "government"
-            | "group"
-            | "members"
-            | "second"
-            | "third"
-            | "first"
-            | "killed"
-            | "down"
-            | "some"
-            | "through"
-            | "which"
-    )
+    static COMMON: List = List::new(include_str!("../../lists/events/common-nouns.txt"));
+    COMMON.has(key)
 }

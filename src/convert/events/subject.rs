@@ -6,6 +6,7 @@ use super::forms::is_number;
 use super::whose::Subject;
 use crate::convert::names::Names;
 use crate::model::vocabulary::ActorKind;
+use crate::text::list::List;
 
 /// Who a deed is told of.
 #[derive(Debug, PartialEq, Eq)]
@@ -73,95 +74,14 @@ pub(super) fn who(sentence: &Sentence, n: usize, subject: &Subject, names: &Name
 
 /// Words with which no subject begins that says who.
 fn is_vague(key: &str) -> bool {
-    matches!(
-        key,
-        "as" | "well"
-            | "such"
-            | "like"
-            | "unlike"
-            | "no"
-            | "nobody"
-            | "none"
-            | "neither"
-            | "nor"
-            | "nothing"
-            | "there"
-            | "their"
-            | "its"
-            | "it"
-            | "they"
-            | "them"
-            | "him"
-            | "this"
-            | "these"
-            | "those"
-            | "that"
-            | "what"
-            | "whatever"
-            | "whoever"
-            | "how"
-            | "why"
-            | "here"
-            | "himself"
-            | "herself"
-            | "themselves"
-            | "itself"
-            | "when"
-            | "where"
-            | "if"
-            | "not"
-            | "his"
-            | "her"
-            | "he"
-            | "she"
-            | "who"
-            | "which"
-    )
+    static VAGUE: List = List::new(include_str!("../../lists/events/vague.txt"));
+    VAGUE.has(key)
 }
 
 /// Words that say who only beside others.
 fn is_alone(key: &str) -> bool {
-    matches!(
-        key,
-        "one"
-            | "some"
-            | "others"
-            | "many"
-            | "both"
-            | "all"
-            | "each"
-            | "another"
-            | "other"
-            | "most"
-            | "few"
-            | "several"
-            | "anyone"
-            | "someone"
-            | "everyone"
-            | "something"
-            | "everything"
-            | "anything"
-            | "everybody"
-            | "somebody"
-            | "anybody"
-            | "more"
-            | "any"
-            | "then"
-            | "now"
-            | "people"
-            | "things"
-            | "time"
-            | "year"
-            | "day"
-            | "week"
-            | "month"
-            | "ones"
-            | "former"
-            | "latter"
-            | "pair"
-            | "two"
-            | "three"
-    )
+    static ALONE: List = List::new(include_str!("../../lists/events/alone.txt"));
+    ALONE.has(key)
 }
 
 /// A subject that begins with a preposition is none, unless that belongs to a
@@ -216,49 +136,6 @@ fn person(sentence: &Sentence, at: usize, names: &Names) -> Option<String> {
 
 /// Nouns of persons.
 fn is_person(key: &str) -> bool {
-    matches!(
-        key,
-        "man"
-            | "woman"
-            | "boy"
-            | "girl"
-            | "suspect"
-            | "gunman"
-            | "shooter"
-            | "victim"
-            | "employee"
-            | "husband"
-            | "wife"
-            | "father"
-            | "mother"
-            | "brother"
-            | "sister"
-            | "son"
-            | "daughter"
-            | "deputy"
-            | "officer"
-            | "soldier"
-            | "driver"
-            | "person"
-            | "boss"
-            | "colleague"
-            | "friend"
-            | "guard"
-            | "pilot"
-            | "student"
-            | "teacher"
-            | "worker"
-            | "attacker"
-            | "killer"
-            | "publicist"
-            | "spokesman"
-            | "spokeswoman"
-            | "agent"
-            | "lawyer"
-            | "attorney"
-            | "constable"
-            | "sergeant"
-            | "detective"
-            | "sheriff"
-    )
+    static PERSON: List = List::new(include_str!("../../lists/events/person-nouns.txt"));
+    PERSON.has(key)
 }

@@ -2,6 +2,7 @@
 //! verb.
 
 use crate::convert::tokens::Tokens;
+use crate::text::list::List;
 
 /// Whether a mark before a word parts it from the words before.
 pub(super) fn breaks(tokens: &Tokens, at: usize) -> bool {
@@ -54,75 +55,14 @@ pub(super) fn dangles(tokens: &Tokens, at: usize) -> bool {
 
 /// Words that open a clause of their own.
 pub(in crate::convert) fn opens(key: &str) -> bool {
-    matches!(
-        key,
-        "which"
-            | "who"
-            | "whom"
-            | "whose"
-            | "that"
-            | "when"
-            | "where"
-            | "while"
-            | "after"
-            | "before"
-            | "since"
-            | "until"
-            | "because"
-            | "if"
-            | "unless"
-            | "although"
-            | "though"
-            | "whereas"
-            | "whether"
-            | "as"
-            | "but"
-    )
+    static OPENS: List = List::new(include_str!("../../lists/events/opens.txt"));
+    OPENS.has(key)
 }
 
 /// Prepositions and conjunctions within a clause.
 pub(in crate::convert) fn is_link(key: &str) -> bool {
-    matches!(
-        key,
-        "on" | "in"
-            | "at"
-            | "and"
-            | "or"
-            | "of"
-            | "to"
-            | "for"
-            | "with"
-            | "from"
-            | "by"
-            | "into"
-            | "near"
-            | "along"
-            | "against"
-            | "outside"
-            | "during"
-            | "over"
-            | "under"
-            | "between"
-            | "through"
-            | "than"
-            | "about"
-            | "across"
-            | "around"
-            | "off"
-            | "inside"
-            | "toward"
-            | "towards"
-            | "amid"
-            | "among"
-            | "despite"
-            | "without"
-            | "within"
-            | "following"
-            | "upon"
-            | "onto"
-            | "via"
-            | "per"
-    )
+    static LINK: List = List::new(include_str!("../../lists/events/link.txt"));
+    LINK.has(key)
 }
 
 /// What a noun follows.
@@ -201,58 +141,12 @@ pub(super) fn is_no_beginning(key: &str) -> bool {
 
 /// Nouns that say nothing without the infinitive behind them.
 pub(super) fn means_to(key: &str) -> bool {
-    matches!(
-        key,
-        "intent"
-            | "intention"
-            | "intentions"
-            | "plan"
-            | "plans"
-            | "decision"
-            | "attempt"
-            | "attempts"
-            | "effort"
-            | "efforts"
-            | "bid"
-            | "willingness"
-            | "readiness"
-            | "ability"
-            | "failure"
-            | "refusal"
-            | "promise"
-            | "pledge"
-            | "measures"
-            | "move"
-            | "moves"
-    )
+    static MEANS_TO: List = List::new(include_str!("../../lists/events/means-to.txt"));
+    MEANS_TO.has(key)
 }
 
 /// Nouns that say nothing without what follows: *in connection with*.
 pub(super) fn leads_on(key: &str) -> bool {
-    matches!(
-        key,
-        "connection"
-            | "order"
-            | "front"
-            | "addition"
-            | "behalf"
-            | "favour"
-            | "favor"
-            | "response"
-            | "spite"
-            | "part"
-            | "lack"
-            | "charges"
-            | "suspicion"
-            | "return"
-            | "relation"
-            | "terms"
-            | "accordance"
-            | "charge"
-            | "because"
-            | "regard"
-            | "respect"
-            | "line"
-            | "place"
-    )
+    static LEADS_ON: List = List::new(include_str!("../../lists/events/leads-on.txt"));
+    LEADS_ON.has(key)
 }

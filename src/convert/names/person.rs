@@ -11,6 +11,7 @@ use super::spans::{Found, is_code, named};
 use super::{lexicon, states};
 use crate::convert::tokens::{Tokens, is_starter};
 use crate::model::vocabulary::ActorKind;
+use crate::text::list::List;
 
 /// Most capitals in a person's name.
 const CAPITALS: usize = 6;
@@ -409,22 +410,8 @@ fn is_derived(key: &str) -> bool {
 
 /// *D.C.*, *N.Y.*: letters that are a place and no initials.
 fn is_state_code(key: &str) -> bool {
-    matches!(
-        key,
-        "dc" | "la"
-            | "ny"
-            | "nj"
-            | "nc"
-            | "sc"
-            | "nd"
-            | "sd"
-            | "nh"
-            | "nm"
-            | "ri"
-            | "bc"
-            | "eu"
-            | "un"
-    )
+    static STATE_CODE: List = List::new(include_str!("../../lists/names/state-code.txt"));
+    STATE_CODE.has(key)
 }
 
 /// Particles that hold nothing but names together.
