@@ -250,42 +250,7 @@ fn mark_end(texts: &[Cow<'_, str>], kinds: &mut [PassageKind]) -> Vec<String> {
 
 /// The name on the card of an author: *Ana Bell (@bell) is a fellow at …*.
 fn card(text: &str) -> Option<&str> {
-    const CUES: [&str; 34] = [
-        "fellow",
-        "professor",
-        "analyst",
-        "author of",
-        "writer",
-        "journalist",
-        "reporter",
-        "editor",
-        "correspondent",
-        "director",
-        "researcher",
-        "candidate",
-        "adviser",
-        "advisor",
-        "columnist",
-        "expert",
-        "lecturer",
-        "scholar",
-        "@",
-        "follow ",
-        "based in",
-        "historian",
-        "blogger",
-        "contributor",
-        "teaches",
-        "covers",
-        "writes",
-        "producer",
-        "scientist",
-        "consultant",
-        "student",
-        "associate",
-        "photographer",
-        "attorney",
-    ];
+    static CUES: List = List::new(include_str!("../lists/cards.txt"));
     const VERBS: [&str; 14] = [
         " is a ",
         " is an ",
@@ -309,7 +274,7 @@ fn card(text: &str) -> Option<&str> {
     let name = text[..verb].split(['(', ',']).next()?.trim();
     let name = name.strip_prefix("Dr. ").unwrap_or(name);
     let lower = text[verb..].to_lowercase();
-    let cued = text.contains('@') || CUES.iter().any(|cue| lower.contains(cue));
+    let cued = text.contains('@') || CUES.lines().any(|cue| lower.contains(cue));
     (cued && is_name_like(name)).then_some(name)
 }
 

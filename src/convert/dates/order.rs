@@ -2,6 +2,7 @@
 //! August in London and of November in Boston.
 
 use super::signs::{self, Signs as _};
+use crate::text::list::List;
 
 /// Which of two numbers is the day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -51,11 +52,7 @@ impl<'a> Tongue<'a> {
 /// The order that is usual in a country. Of English alone it is not known, nor
 /// where both are usual.
 fn order(code: Option<&str>, country: Option<&str>) -> Order {
-    const DAY_FIRST: [&str; 34] = [
-        "de", "fr", "es", "it", "pt", "nl", "pl", "ru", "el", "ar", "uk", "cs", "hr", "sr", "tr",
-        "da", "no", "nb", "nn", "fi", "ro", "id", "ca", "bs", "sk", "sl", "bg", "vi", "he", "hi",
-        "et", "lv", "gl", "ms",
-    ];
+    static DAY_FIRST: List = List::new(include_str!("../../lists/dates/day-first.txt"));
     const YEAR_FIRST: [&str; 7] = ["zh", "ja", "ko", "hu", "lt", "sv", "fa"];
     const ENGLISH_DAY_FIRST: [&str; 11] = [
         "gb", "uk", "ie", "au", "nz", "in", "za", "ng", "ke", "sg", "mt",
@@ -67,7 +64,7 @@ fn order(code: Option<&str>, country: Option<&str>) -> Order {
             _ if among(&ENGLISH_DAY_FIRST, country) => Order::DayFirst,
             _ => Order::Unknown,
         },
-        (Some(code), _) if among(&DAY_FIRST, code) => Order::DayFirst,
+        (Some(code), _) if DAY_FIRST.has_folded(code) => Order::DayFirst,
         (Some(code), _) if among(&YEAR_FIRST, code) => Order::YearFirst,
         _ => Order::Unknown,
     }

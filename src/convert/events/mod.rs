@@ -400,7 +400,8 @@ impl Scene<'_> {
         let label = tone::label(sentence, verb);
         let kind = self.kind(sentence, verb)?;
         // *should come on Monday* looks ahead, and a weekday was counted back.
-        let counted = label == Some(Label::Conditional) && self.is_counted(day);
+        let ahead = matches!(label, Some(Label::Conditional | Label::Planned));
+        let counted = ahead && self.is_counted_back(day);
         let when = day.when.clone().filter(|_| sure && !counted);
         let told = group.finite && (group.past || label.is_some());
         let future = label.is_none() && !self.is_past(when.as_ref());
@@ -425,10 +426,18 @@ impl Scene<'_> {
         })
     }
 
-    /// Whether a day is past and no figure of its date is printed.
-    fn is_counted(&self, day: &Day) -> bool {
+    /// Whether a day lies before the date issued and no figure of its date is
+    /// printed.
+    fn is_counted_back(&self, day: &Day) -> bool {
         let printed = self.text[day.range.clone()].contains(|c: char| c.is_ascii_digit());
-        !printed && self.issued.is_some() && self.is_past(day.when.as_ref())
+        let first = |when: &When| when.span().and_then(|span| span.earliest);
+        match (
+            day.when.as_ref().and_then(first),
+            self.issued.and_then(first),
+        ) {
+            (Some(day), Some(issued)) => !printed && day < issued,
+            _ => false,
+        }
     }
 
     /// What a verb says is done, with what stands beside it.

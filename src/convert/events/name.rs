@@ -7,7 +7,8 @@ use super::clause::Sentence;
 use super::kind::{self, Frame, Kind};
 use super::whose::Subject;
 use super::words::{
-    breaks, dangles, is_adverb, is_article, is_link, leads_on, means_to, opens, parts_hard,
+    breaks, dangles, in_name, is_adverb, is_article, is_link, leads_on, letters_aside, means_to,
+    opens, parts_hard,
 };
 
 /// Most words of a name.
@@ -163,7 +164,7 @@ fn shortened(sentence: &Sentence, subject: &Subject) -> Vec<Range<usize>> {
                 let key = tokens.key(*at);
                 (is_link(key)
                     && !matches!(key, "of" | "and" | "to" | "or")
-                    && !in_name(sentence, *at))
+                    && !in_name(tokens, *at))
                     || opens(key)
                     || (super::forms::is_participle(key) || super::forms::is_gerund(key))
                         && !tokens.is_capital(*at)
@@ -395,6 +396,11 @@ fn behind(
             skipped = true;
             continue;
         }
+        // *the Harbour Act (HA) rule*: the name goes on behind its letters.
+        if let Some(behind) = letters_aside(tokens, at) {
+            at = behind;
+            continue;
+        }
         let key = tokens.key(at);
         // *a three-year, ten-million deal*: the comma parts two adjectives.
         let adjective = !parts_hard(tokens, at)
@@ -544,7 +550,7 @@ fn may_end_before(sentence: &Sentence, words: &[usize], cut: usize) -> bool {
     let tokens = sentence.tokens;
     let at = words[cut];
     let key = tokens.key(at);
-    if cut == 0 || !is_link(key) || matches!(key, "of" | "than") || in_name(sentence, at) {
+    if cut == 0 || !is_link(key) || matches!(key, "of" | "than") || in_name(tokens, at) {
         return false;
     }
     let before = tokens.key(words[cut - 1]);
@@ -578,15 +584,4 @@ fn may_end_before(sentence: &Sentence, words: &[usize], cut: usize) -> bool {
             .any(|w| matches!(tokens.key(*w), "between" | "both" | "from" | "either"));
     let infinitive = key == "to" && words[cut - 1] == words[0];
     !pair && !score && !infinitive
-}
-
-/// *the Academy of Arts and Sciences*: a link between capitals.
-fn in_name(sentence: &Sentence, at: usize) -> bool {
-    let tokens = sentence.tokens;
-    let next = at + 1 + usize::from(tokens.key_or_none(Some(at + 1)) == "the");
-    matches!(tokens.key(at), "of" | "and" | "for")
-        && next < tokens.len()
-        && at > 0
-        && tokens.is_capital(at - 1)
-        && tokens.is_capital(next)
 }

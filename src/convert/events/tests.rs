@@ -34,6 +34,10 @@ fn events(text: &str) -> Vec<String> {
 fn what_happened_on_a_day_is_an_event() {
     for (text, found) in [
         (
+            "The board signed the Harbour Act (HA) deal on 4 May.",
+            vec!["2021-05-04 The board signed the Harbour Act deal"],
+        ),
+        (
             "On 4 May, a flood struck the mill at Alder and killed three millers.",
             vec!["2021-05-04 A flood struck the mill at Alder and killed three millers | killed 3"],
         ),
@@ -132,6 +136,15 @@ fn a_verb_has_the_time_of_its_own_clause() {
     ] {
         assert_eq!(events(text), found, "{text}");
     }
+}
+
+/// What is planned may be meant for a day to come: one that was counted back
+/// from the date issued is not its day.
+#[test]
+fn a_plan_is_not_dated_back() {
+    let briefing = told("The board was expected to sign the deal yesterday.");
+    let dates: Vec<_> = briefing.events.iter().map(|e| &e.date).collect();
+    assert_eq!(dates, [&None], "{:?}", briefing.events);
 }
 
 #[test]

@@ -17,6 +17,11 @@ pub(super) fn breaks(tokens: &Tokens, at: usize) -> bool {
 
 /// Whether more than a comma or a dash parts a word from the words before.
 pub(super) fn parts_hard(tokens: &Tokens, at: usize) -> bool {
+    let behind = at.checked_sub(1);
+    let aside = |at: usize| letters_aside(tokens, at).is_some();
+    if at < tokens.len() && (aside(at) || behind.is_some_and(aside)) {
+        return false;
+    }
     let gap = tokens.gap(at);
     gap.contains([';', ':', '(', ')', '[', ']', '“', '”', '"', '…'])
 }
@@ -149,4 +154,22 @@ pub(super) fn means_to(key: &str) -> bool {
 pub(super) fn leads_on(key: &str) -> bool {
     static LEADS_ON: List = List::new(include_str!("../../lists/events/leads-on.txt"));
     LEADS_ON.has(key)
+}
+
+/// Where a sentence goes on behind an acronym in parentheses that begins at a
+/// word.
+pub(super) fn letters_aside(tokens: &Tokens, at: usize) -> Option<usize> {
+    let opens = tokens.gap(at).trim() == "(" && tokens.is_acronym(at);
+    let goes_on = at + 1 < tokens.len() && tokens.gap(at + 1).trim() == ")";
+    (opens && goes_on).then_some(at + 1)
+}
+
+/// *the Academy of Arts and Sciences*: a link between capitals.
+pub(super) fn in_name(tokens: &Tokens, at: usize) -> bool {
+    let next = at + 1 + usize::from(tokens.key_or_none(Some(at + 1)) == "the");
+    matches!(tokens.key(at), "of" | "and" | "for")
+        && next < tokens.len()
+        && at > 0
+        && tokens.is_capital(at - 1)
+        && tokens.is_capital(next)
 }

@@ -11,30 +11,7 @@ use crate::model::times::MONTHS;
 
 /// The words counted, from behind the number to the noun in the plural.
 pub(super) fn phrase(tokens: &Tokens, from: usize, small: bool) -> Option<Range<usize>> {
-    const NONE: &[&str] = &[
-        "was",
-        "is",
-        "has",
-        "this",
-        "its",
-        "as",
-        "us",
-        "his",
-        "hers",
-        "ours",
-        "theirs",
-        "yes",
-        "plus",
-        "less",
-        "across",
-        "perhaps",
-        "always",
-        "sometimes",
-        "does",
-        "says",
-        "towards",
-        "besides",
-    ];
+    static NONE: List = List::new(include_str!("../../lists/events/no-plural.txt"));
     const PLURAL: &[&str] = &[
         "people",
         "personnel",
@@ -63,8 +40,7 @@ pub(super) fn phrase(tokens: &Tokens, from: usize, small: bool) -> Option<Range<
         {
             break;
         }
-        let plural =
-            key.len() > 3 && key.ends_with('s') && !key.ends_with("ss") && !NONE.contains(&key);
+        let plural = key.len() > 3 && key.ends_with('s') && !key.ends_with("ss") && !NONE.has(key);
         if plural || PLURAL.contains(&key) || small && is_person(key) {
             last = Some(at + 1);
         }

@@ -13,6 +13,7 @@ use super::roles::role_after;
 use super::{body_parts, courts, months, nickname, person, ships, states};
 use crate::convert::tokens::{Tokens, is_starter};
 use crate::model::vocabulary::ActorKind;
+use crate::text::list::List;
 
 /// Somebody named.
 #[derive(Debug, Clone)]
@@ -429,10 +430,7 @@ fn with_dot(tokens: &Tokens, title: Range<usize>) -> Range<usize> {
 /// Whether an acronym speaks, or somebody holds an office of it: most others
 /// are things and ranks.
 fn is_body_acronym(tokens: &Tokens, at: usize) -> bool {
-    const THINGS: &[&str] = &[
-        "tv", "ok", "id", "da", "dna", "hiv", "aids", "pc", "dvd", "cd", "gps", "suv", "dui",
-        "dwi", "ufo", "phd", "md", "vip", "pr", "it", "faq", "diy", "rip", "asap",
-    ];
+    static THINGS: List = List::new(include_str!("../../lists/names/things.txt"));
     let key = tokens.key(at);
     let after = tokens.key_or_none(Some(at + 1));
     let close = at + 1 < tokens.len()
@@ -449,7 +447,7 @@ fn is_body_acronym(tokens: &Tokens, at: usize) -> bool {
         && !states::is_word(key)
         && !CALENDAR.has(key)
         && !TITLES.has(key)
-        && !THINGS.contains(&key)
+        && !THINGS.has(key)
         && (close && (SAID.has(after) || office) || told)
 }
 

@@ -223,13 +223,7 @@ fn plays(tokens: &Tokens, at: usize, end: usize, sort: Sort) -> bool {
 }
 
 fn acts(tokens: &Tokens, end: usize, sort: Sort) -> bool {
-    const VERBS: &[&str] = &[
-        "has", "had", "have", "is", "was", "were", "are", "will", "would", "can", "cannot",
-        "could", "may", "might", "must", "should", "did", "does", "do", "ought", "says", "said",
-        "sees", "wants", "want", "seems", "seem", "appears", "appear", "needs", "need", "began",
-        "took", "gave", "made", "left", "sent", "struck", "shot", "fought", "told", "met", "broke",
-        "held", "knew", "won", "lost", "withdrew",
-    ];
+    static VERBS: List = List::new(include_str!("../../lists/names/verbs-of-states.txt"));
     for at in end..end + 3 {
         if at >= tokens.len() || !tokens.gap(at).trim().is_empty() || tokens.is_first(at) {
             return false;
@@ -244,7 +238,7 @@ fn acts(tokens: &Tokens, end: usize, sort: Sort) -> bool {
         if sort == Sort::Capital && idle {
             return tokens.key_or_none(Some(at + 1)).ends_with("ing");
         }
-        if VERBS.contains(&key) || lexicon::SAID.has(key) {
+        if VERBS.has(key) || lexicon::SAID.has(key) {
             return true;
         }
         let past = key.len() > 4 && key.ends_with("ed") && !tokens.is_capital(at);

@@ -6,6 +6,7 @@ use super::expr::{Expr, Found};
 use super::lexicon::Lex;
 use super::rule::Rule;
 use super::tokens::View;
+use super::wordlists::BEFORE_MONTHS;
 use super::{quarters, years};
 
 /// A date at `at` that names itself.
@@ -198,40 +199,7 @@ fn is_count(view: View, at: usize) -> bool {
 /// are words too, *April* and *June* are names.
 fn is_month(view: View, at: usize) -> bool {
     let cut = view.raw(at).len() == 3 && !view.is(at, &["May"]) || view.is(at, &["Sept"]);
-    let cue = view.before(
-        at,
-        &[
-            "in",
-            "since",
-            "by",
-            "until",
-            "till",
-            "late",
-            "early",
-            "mid",
-            "of",
-            "last",
-            "during",
-            "next",
-            "this",
-            "from",
-            "to",
-            "through",
-            "between",
-            "before",
-            "after",
-            "for",
-            "and",
-            "previous",
-            "following",
-            "throughout",
-            "around",
-            "every",
-            "each",
-            "late-",
-            "as",
-        ],
-    );
+    let cue = at > 0 && view.listed(at - 1, &BEFORE_MONTHS);
     let after_dash = view.sign(at.wrapping_sub(1)) == Some('-') && view.glued(at);
     let pair = matches!(view.lex(at.wrapping_sub(2)), Lex::Month(_));
     let weak = view.is(at, &["May", "March", "August"]) || cut;

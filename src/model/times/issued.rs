@@ -11,6 +11,7 @@ use super::expr::{Expr, Found};
 use super::lexicon::Lex;
 use super::rule::Rule;
 use super::tokens::View;
+use super::wordlists::{AHEAD, BESIDE_DATES};
 use super::{Placed, Tagged, Time, When, resolved};
 
 /// Blocks at the beginning and at the end in which a dateline is looked for.
@@ -131,35 +132,7 @@ fn is_beside_date(view: View, at: usize) -> bool {
     matches!(
         view.lex(at),
         Lex::Sign(_) | Lex::Number(..) | Lex::Weekday(_)
-    ) || view.is(
-        at,
-        &[
-            "published",
-            "posted",
-            "updated",
-            "on",
-            "at",
-            "by",
-            "date",
-            "dated",
-            "issued",
-            "released",
-            "am",
-            "pm",
-            "a",
-            "p",
-            "m",
-            "last",
-            "first",
-            "est",
-            "edt",
-            "gmt",
-            "utc",
-            "min",
-            "read",
-            "views",
-        ],
-    )
+    ) || view.listed(at, &BESIDE_DATES)
 }
 
 /// The latest past day that the text tells of: it was issued then or later.
@@ -199,33 +172,6 @@ fn is_ahead(view: View, (at, expression): &Placed) -> bool {
     const BEFORE: [&str; 8] = [
         "by", "until", "till", "through", "next", "upcoming", "before", "from",
     ];
-    const ANYWHERE: [&str; 25] = [
-        "will",
-        "would",
-        "shall",
-        "should",
-        "must",
-        "scheduled",
-        "expected",
-        "expects",
-        "planned",
-        "plans",
-        "due",
-        "deadline",
-        "upcoming",
-        "hopes",
-        "aims",
-        "intends",
-        "predicted",
-        "forecast",
-        "projected",
-        "expires",
-        "expire",
-        "slated",
-        "if",
-        "unless",
-        "ll",
-    ];
     let end = at + expression.len;
     let before = (1..=CLAUSE).map_while(|back| {
         let n = at.checked_sub(back)?;
@@ -233,7 +179,7 @@ fn is_ahead(view: View, (at, expression): &Placed) -> bool {
     });
     let after = (end..view.all.len().min(end + CLAUSE)).take_while(|n| !view.all[*n].first);
     let near = (1..=4).filter_map(|back| at.checked_sub(back));
-    before.chain(after).any(|n| view.is(n, &ANYWHERE))
+    before.chain(after).any(|n| view.listed(n, &AHEAD))
         || near.into_iter().any(|n| view.is(n, &BEFORE))
 }
 

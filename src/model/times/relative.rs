@@ -242,7 +242,7 @@ pub(super) fn feast(view: View, at: usize) -> Option<Found> {
         }
         () => return None,
     };
-    let of = usize::from(view.is(at + len, &["of"]) || view.comma(at + len));
+    let of = usize::from(view.is(at + len, &["of", "in"]) || view.comma(at + len));
     let found = match years::plain_year(view, at + len + of) {
         Some(year) => Found::new(len + of + 1, Expr::Date(Some(year), grain), Rule::Feast),
         None => Found::new(len, Expr::Date(None, grain), Rule::Feast),

@@ -100,6 +100,10 @@ fn months_years_and_longer_times_have_their_parts() {
         ("in 44 BC he fell", "44 BC=BC0044 -0043"),
         ("at Easter 2018", "Easter 2018=2018-04-01"),
         ("on Christmas Eve he", "Christmas Eve=2018-12-24"),
+        (
+            "on Valentine's Day in 2012 he",
+            "Valentine's Day in 2012=2012-02-14",
+        ),
     ]);
 }
 

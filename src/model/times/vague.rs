@@ -4,6 +4,7 @@ use super::expr::{Expr, Found};
 use super::lexicon::Lex;
 use super::rule::Rule;
 use super::tokens::View;
+use crate::text::list::List;
 
 /// Vague words.
 pub(super) fn vague(view: View, at: usize) -> Option<Found> {
@@ -48,11 +49,8 @@ pub(super) fn vague(view: View, at: usize) -> Option<Found> {
 /// Whether no noun follows that *past* or *future* would belong to, nor what
 /// it is the future of.
 fn stands_alone(view: View, at: usize) -> bool {
-    const SMALL: &[&str] = &[
-        "and", "or", "but", "if", "when", "while", "because", "as", "is", "was", "will", "would",
-        "may", "can", "to", "that", "with", "for", "by", "in", "on", "at", "from",
-    ];
-    !matches!(view.lex(at), Lex::Word) || view.is(at, SMALL)
+    static SMALL: List = List::new(include_str!("../../lists/times/small.txt"));
+    !matches!(view.lex(at), Lex::Word) || view.listed(at, &SMALL)
 }
 
 /// *at that time*, *during this period*, *at the time*: what is told of.

@@ -28,3 +28,16 @@ pub(super) static TITLES: List = List::new(include_str!("../../lists/times/title
 pub(super) static COUNTED: List = List::new(include_str!("../../lists/times/counted.txt"));
 /// After these four digits count something.
 pub(super) static ABOUT: List = List::new(include_str!("../../lists/times/before-counts.txt"));
+/// Before these, a word that is a month too is one.
+pub(super) static BEFORE_MONTHS: List =
+    List::new(include_str!("../../lists/times/before-months.txt"));
+/// What stands beside the date of a date line.
+pub(super) static BESIDE_DATES: List =
+    List::new(include_str!("../../lists/times/beside-dates.txt"));
+/// Before these, four digits are a year.
+pub(super) static BEFORE_YEARS: List =
+    List::new(include_str!("../../lists/times/before-years.txt"));
+/// What tells anywhere in a clause that it is still to come.
+pub(super) static AHEAD: List = List::new(include_str!("../../lists/times/ahead.txt"));
+/// Words with which an expression of time may begin.
+pub(super) static OPENERS: List = List::new(include_str!("../../lists/times/openers.txt"));

@@ -7,7 +7,7 @@ use super::expr::{Expr, Found};
 use super::lexicon::{Lex, Unit};
 use super::rule::Rule;
 use super::tokens::View;
-use super::wordlists::{ABOUT, BUSINESS, COUNTED, MATCH};
+use super::wordlists::{ABOUT, BEFORE_YEARS, BUSINESS, COUNTED, MATCH};
 
 /// Four digits that can be a year.
 pub(super) fn plain_year(view: View, at: usize) -> Option<i16> {
@@ -195,38 +195,7 @@ pub(super) fn years(view: View, at: usize) -> Option<Found> {
     if view.glued(at) && matches!(view.sign(at - 1), Some('/' | '.' | '\\' | ':')) {
         return None;
     }
-    let cue = view.before(
-        at,
-        &[
-            "in",
-            "since",
-            "until",
-            "till",
-            "by",
-            "during",
-            "before",
-            "after",
-            "from",
-            "of",
-            "late",
-            "early",
-            "mid",
-            "year",
-            "to",
-            "between",
-            "through",
-            "throughout",
-            "around",
-            "circa",
-            "and",
-            "summer",
-            "spring",
-            "autumn",
-            "fall",
-            "winter",
-            "the",
-        ],
-    );
+    let cue = at > 0 && view.listed(at - 1, &BEFORE_YEARS);
     let count = is_quantity(view, at);
     let modern = (1500..=2100).contains(&first);
     if count || (!cue && !modern && !range_end) {
