@@ -20,6 +20,7 @@ pub mod events;
 pub mod explain;
 pub mod figures;
 mod formats;
+mod forms;
 mod furniture;
 mod headings;
 mod html;

@@ -14,3 +14,23 @@ pub(super) fn is_preposition(key: &str) -> bool {
     static PREPOSITION: List = List::new(include_str!("../lists/preposition.txt"));
     PREPOSITION.has(key)
 }
+
+/// Words that open a clause of their own.
+pub(super) fn opens(key: &str) -> bool {
+    static OPENS: List = List::new(include_str!("../lists/events/opens.txt"));
+    OPENS.has(key)
+}
+
+/// Prepositions and conjunctions within a clause.
+pub(super) fn is_link(key: &str) -> bool {
+    static LINK: List = List::new(include_str!("../lists/events/link.txt"));
+    LINK.has(key)
+}
+
+/// What a noun follows.
+pub(super) fn is_article(key: &str) -> bool {
+    matches!(
+        key,
+        "the" | "a" | "an" | "its" | "their" | "his" | "her" | "this" | "these" | "those"
+    )
+}

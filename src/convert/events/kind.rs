@@ -253,9 +253,9 @@ static BASES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
         .collect()
 });
 
-/// Whether a word is a verb of a deed as it stands behind *to*.
+/// Whether a word is a verb as it stands behind *to*.
 pub(super) fn is_base(key: &str) -> bool {
-    BASES.contains(key)
+    super::forms::is_base(key) || BASES.contains(key)
 }
 
 /// What a verb, in any form, says is done.

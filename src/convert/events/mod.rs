@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::figures::{self, Figure};
+use super::forms;
 use super::names::{Mention, Names};
 use super::quotes::{Quotation, Speaker, Teller};
 use super::reading::{Block, Reading};
@@ -15,7 +16,6 @@ use crate::model::vocabulary::{Certainty, PassageKind};
 mod clause;
 mod counts;
 mod day;
-mod forms;
 mod groups;
 mod kind;
 mod name;
@@ -29,12 +29,11 @@ mod words;
 use clause::{Dates, Sentence};
 pub use day::Dated;
 use day::Day;
-pub(super) use forms::{is_gerund, is_past};
 pub use kind::Kind;
 use name::Name;
 use subject::Who;
 pub use tone::Label;
-pub(super) use words::{is_article, is_link, opens};
+use words::is_link;
 
 /// How far before a count its hedge may stand, in words.
 const HEDGE: usize = 4;

@@ -431,7 +431,7 @@ fn behind(
                 || leads_clause(sentence, at)
                 // *was named coach as the players get ready*
                 || tokens.key_or_none(Some(at + 2)).ends_with('s')
-                    && super::forms::is_base(tokens.key_or_none(Some(at + 3))))
+                    && super::kind::is_base(tokens.key_or_none(Some(at + 3))))
         {
             if matches!(key, "before" | "after" | "since") {
                 drop_length(sentence, &mut words);

@@ -2,6 +2,7 @@
 //! verb.
 
 use crate::convert::tokens::Tokens;
+pub(super) use crate::convert::tokens::{is_article, is_link, opens};
 use crate::text::list::List;
 
 /// Whether a mark before a word parts it from the words before.
@@ -56,26 +57,6 @@ pub(super) fn dangles(tokens: &Tokens, at: usize) -> bool {
                 | "more"
                 | "most"
         )
-}
-
-/// Words that open a clause of their own.
-pub(in crate::convert) fn opens(key: &str) -> bool {
-    static OPENS: List = List::new(include_str!("../../lists/events/opens.txt"));
-    OPENS.has(key)
-}
-
-/// Prepositions and conjunctions within a clause.
-pub(in crate::convert) fn is_link(key: &str) -> bool {
-    static LINK: List = List::new(include_str!("../../lists/events/link.txt"));
-    LINK.has(key)
-}
-
-/// What a noun follows.
-pub(in crate::convert) fn is_article(key: &str) -> bool {
-    matches!(
-        key,
-        "the" | "a" | "an" | "its" | "their" | "his" | "her" | "this" | "these" | "those"
-    )
 }
 
 /// Verbs that help another.

@@ -5,8 +5,7 @@ use std::ops::Range;
 
 use super::number::Quantity;
 use super::verbs::measure;
-use crate::convert::events::{is_link, opens};
-use crate::convert::tokens::Tokens;
+use crate::convert::tokens::{Tokens, is_link, opens};
 use crate::model::times::MONTHS;
 
 /// The words counted, from behind the number to the noun in the plural.

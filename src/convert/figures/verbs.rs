@@ -1,8 +1,9 @@
 //! What befell whom or what was counted, by the verb beside it.
 
 use super::phrase::is_thing;
-use crate::convert::events::{is_article, is_gerund, is_past, opens};
+use crate::convert::forms::{is_gerund, is_past};
 use crate::convert::tokens::Tokens;
+use crate::convert::tokens::{is_article, opens};
 
 /// Words between a number and the verb that says what was counted.
 const VERB_BEFORE: usize = 7;

@@ -7,10 +7,10 @@ use crate::convert::names::lexicon::SAID;
 use crate::model::times::{ONES, TENS};
 use crate::text::list::{List, lines};
 
-static BASES: List = List::new(include_str!("../../lists/events/base-verbs.txt"));
-static PRESENT: List = List::new(include_str!("../../lists/events/present-verbs.txt"));
-static NO_PAST: List = List::new(include_str!("../../lists/events/not-past.txt"));
-static NO_GERUND: List = List::new(include_str!("../../lists/events/not-gerund.txt"));
+static BASES: List = List::new(include_str!("../lists/events/base-verbs.txt"));
+static PRESENT: List = List::new(include_str!("../lists/events/present-verbs.txt"));
+static NO_PAST: List = List::new(include_str!("../lists/events/not-past.txt"));
+static NO_GERUND: List = List::new(include_str!("../lists/events/not-gerund.txt"));
 
 struct Irregular {
     /// By base, pasts and participles.
@@ -25,7 +25,7 @@ static IRREGULAR: LazyLock<Irregular> = LazyLock::new(|| {
         pasts: HashSet::new(),
         participles: HashSet::new(),
     };
-    for line in lines(include_str!("../../lists/events/irregular-verbs.txt")) {
+    for line in lines(include_str!("../lists/events/irregular-verbs.txt")) {
         let mut words = line.split(' ');
         let (Some(base), Some(past), Some(participle)) = (words.next(), words.next(), words.next())
         else {
@@ -89,7 +89,7 @@ fn regular(base: &str) -> Vec<String> {
 }
 
 /// Whether a word may be the past of a verb.
-pub(in crate::convert) fn is_past(key: &str) -> bool {
+pub(super) fn is_past(key: &str) -> bool {
     IRREGULAR.pasts.contains(key) || is_regular(key)
 }
 
@@ -111,9 +111,9 @@ pub(super) fn is_doubtful(key: &str) -> bool {
         )
 }
 
-/// Whether a word is a verb as it stands behind *to*.
+/// Whether a word is a common verb as it stands behind *to*.
 pub(super) fn is_base(key: &str) -> bool {
-    BASES.has(key) || IRREGULAR.bases.contains_key(key) || super::kind::is_base(key)
+    BASES.has(key) || IRREGULAR.bases.contains_key(key)
 }
 
 /// Whether a word is a verb in the present: *says*.
@@ -148,7 +148,7 @@ pub(super) fn is_said(key: &str) -> bool {
 }
 
 /// Whether a word in *-ing* is a verb.
-pub(in crate::convert) fn is_gerund(key: &str) -> bool {
+pub(super) fn is_gerund(key: &str) -> bool {
     key.len() > 4 && key.ends_with("ing") && !NO_GERUND.has(key)
 }
 
