@@ -136,7 +136,7 @@ mod tests {
             ("13 Jan 2020, 22:11 GMT+10", 1331, Some(600)),
             ("15:10, 27 January 2006 (UTC)", 910, None),
             ("12 mars 2020 à 06h15", 375, None),
-            ("AUGUST 2, 2013 | 08:06AM PT", 486, None),
+            ("JUNE 4, 2016 | 07:12AM PT", 432, None),
             ("2020-03-12 12:30 am", 30, None),
         ] {
             let clock = moment(text).and_then(|m| m.1);

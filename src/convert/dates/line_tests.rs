@@ -25,7 +25,7 @@ fn a_date_line_says_little_else() {
         ("11/28/05", "2005-11-28"),
         ("Posted Friday, Jan. 27 2006", "2006-01-27"),
         ("Last Updated: 12 May 2021 at 08:06", "2021-05-12"),
-        ("AUGUST 2, 2013 | 08:06AM PT", "2013-08-02"),
+        ("JUNE 4, 2016 | 07:12AM PT", "2016-06-04"),
         ("15:10, 27 January 2006 (UTC)", "2006-01-27"),
         ("Lumen Wire, July 15, 2016 (Friday)", "2016-07-15"),
         ("Port Lumen, 12 May 2021", "2021-05-12"),
