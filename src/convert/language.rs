@@ -104,6 +104,7 @@ struct Words {
 impl Words {
     fn of(text: &str) -> Self {
         let mut words = Self::default();
+        let mut small = String::new();
         let is_letter = |c: char| c.is_alphabetic() || c == '\'' || c == '’';
         for word in text.split(|c| !is_letter(c)) {
             let word = word.trim_matches(['\'', '’']);
@@ -111,9 +112,10 @@ impl Words {
                 continue;
             }
             words.all += 1;
-            let is_english = is_english(word);
+            lower(word, &mut small);
+            let is_english = is_english(&small);
             words.english += usize::from(is_english);
-            words.foreign += usize::from(!is_english && is_foreign(word));
+            words.foreign += usize::from(!is_english && is_foreign(word, &small));
         }
         words
     }
@@ -142,20 +144,27 @@ impl Words {
     }
 }
 
-fn is_english(word: &str) -> bool {
-    const LONGEST: usize = 12;
-    if word.len() > LONGEST {
-        return false;
+/// Writes a word in small letters to `small`, its apostrophes straight.
+fn lower(word: &str, small: &mut String) {
+    small.clear();
+    for c in word.chars() {
+        match c {
+            '’' => small.push('\''),
+            _ => small.extend(c.to_lowercase()),
+        }
     }
-    let small = word.to_ascii_lowercase().replace('’', "'");
-    ENGLISH.has(small.as_str())
+}
+
+fn is_english(small: &str) -> bool {
+    const LONGEST: usize = 12;
+    small.len() <= LONGEST && ENGLISH.has(small)
 }
 
 /// Whether a word is of another language; *UN* and *EST* are none of any.
-fn is_foreign(word: &str) -> bool {
+fn is_foreign(word: &str, small: &str) -> bool {
     const LONGEST: usize = 20;
     let is_acronym = word.len() > 1 && !word.contains(char::is_lowercase);
-    word.len() <= LONGEST && !is_acronym && FOREIGN.has(word.to_lowercase().as_str())
+    small.len() <= LONGEST && !is_acronym && FOREIGN.has(small)
 }
 
 /// Whether most words of a short text that begin no name are common ones of
