@@ -51,7 +51,6 @@ const HEDGES: &[(&[&str], &str)] = &[
     (&["around"], "~"),
     (&["roughly"], "~"),
     (&["approximately"], "~"),
-    (&["some"], "~"),
     (&["over"], ">"),
     (&["under"], "<"),
 ];
