@@ -12,7 +12,7 @@ use super::quotes::{self, Quotation, Speaker};
 use super::reading::Reading;
 use crate::model::Value;
 use crate::model::briefing::{AUTHOR, Account, Actor, Claim, Event, Voice};
-use crate::model::vocabulary::{ActorKind, PassageKind, Role, Status};
+use crate::model::vocabulary::{ActorKind, Certainty, PassageKind, Role, Status};
 use crate::text::{one_line, sanitize, words};
 
 /// Most words that an account quotes.
@@ -50,6 +50,7 @@ pub(super) fn fill(draft: &mut Draft, known: &Known, dates: &[Dated]) {
             stance: stated.stance,
             voice: Some(voice),
             via: Vec::new(),
+            certainty: Certainty::default(),
             at: stated.at,
             says: None,
             quote: Some(one_line(&reading.text[stated.proof])),

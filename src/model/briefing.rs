@@ -73,6 +73,9 @@ pub struct Briefing {
     /// What happened, as this document tells it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub events: Vec<Event>,
+    /// Figures that tell no event.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub facts: Vec<Fact>,
     /// Stances of voices on questions.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub claims: Vec<Claim>,
@@ -252,6 +255,10 @@ pub struct Account {
     /// A quantity given in words without a number: *several*.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub words: Option<String>,
+    /// In what the value is told: a currency (`EUR`), `m`, `%`, `Mw`; nothing
+    /// for a count.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
     /// Who says it; the author if absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub voice: Option<String>,
@@ -292,6 +299,17 @@ impl Account {
     }
 }
 
+/// What one voice says of one measure of somebody or something, whatever
+/// happened: an age, a length, a price.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Fact {
+    /// Its bearer: the identifier of an actor, or the thing as it is named.
+    pub about: String,
+    /// What is said of it.
+    #[serde(flatten)]
+    pub account: Account,
+}
+
 /// A voice's stance on a question.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Claim {
@@ -307,6 +325,9 @@ pub struct Claim {
     /// Who passed it on, nearest the document last.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub via: Vec<String>,
+    /// How sure the voice is.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub certainty: Certainty,
     /// Locator of the passage that says so.
     pub at: u32,
     /// The claim in our words.

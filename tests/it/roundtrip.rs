@@ -3,7 +3,9 @@
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
-use rashomon::model::briefing::{Account, Actor, Basis, Claim, Event, Original, Passage, Voice};
+use rashomon::model::briefing::{
+    Account, Actor, Basis, Claim, Event, Fact, Original, Passage, Voice,
+};
 use rashomon::model::joins::{AskedQuestion, JoinedActor, JoinedMeasure, Statement};
 use rashomon::model::vocabulary::{
     ActorKind, Blocks, Certainty, Kind, PassageKind, Role, Stance, Status,
@@ -151,14 +153,16 @@ fn account() -> impl Strategy<Value = Account> {
         option::of(text()),
         option::of(text().prop_map(Value::new)),
         option::of(text()),
+        option::of(text()),
     );
     let who = (option::of(text()), texts(), one_of(Certainty::ALL));
     (what, who, any::<u32>(), option::of(text()), status()).prop_map(
-        |((measure, of, value, words), (voice, via, certainty), at, quote, status)| Account {
+        |((measure, of, value, words, unit), (voice, via, certainty), at, quote, status)| Account {
             measure,
             of,
             value,
             words,
+            unit,
             voice,
             via,
             certainty,
@@ -186,21 +190,27 @@ fn event() -> impl Strategy<Value = Event> {
     )
 }
 
+fn fact() -> impl Strategy<Value = Fact> {
+    (text(), account()).prop_map(|(about, account)| Fact { about, account })
+}
+
 fn claim() -> impl Strategy<Value = Claim> {
     let what = (text(), text(), one_of(Stance::ALL), option::of(text()));
     let rest = (
         texts(),
+        one_of(Certainty::ALL),
         any::<u32>(),
         option::of(text()),
         option::of(text()),
     );
     (what, rest, status()).prop_map(
-        |((question, answer, stance, voice), (via, at, says, quote), status)| Claim {
+        |((question, answer, stance, voice), (via, certainty, at, says, quote), status)| Claim {
             question,
             answer,
             stance,
             voice,
             via,
+            certainty,
             at,
             says,
             quote,
@@ -237,9 +247,10 @@ prop_compose! {
         voices in vec(voice(), 0..3),
         actors in vec(actor(), 0..3),
         events in vec(event(), 0..3),
+        facts in vec(fact(), 0..3),
         claims in vec(claim(), 0..3),
     ) -> Briefing {
-        Briefing { passages, voices, actors, events, claims, ..head }
+        Briefing { passages, voices, actors, events, facts, claims, ..head }
     }
 }
 

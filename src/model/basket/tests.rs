@@ -3,7 +3,7 @@ use crate::model::briefing::{Account, Claim, Event, Passage};
 use crate::model::joins::JoinedEvent;
 use crate::model::merge::merge;
 use crate::model::view::Item;
-use crate::model::vocabulary::{PassageKind, Stance};
+use crate::model::vocabulary::{Certainty, PassageKind, Stance};
 use crate::model::{Briefing, EventId, Joins, QuestionId, SourceId, Value};
 
 fn account(at: u32, value: &str) -> Account {
@@ -46,6 +46,7 @@ fn briefing(id: &str, first: u32, value: &str, stance: Stance) -> Briefing {
             stance,
             voice: None,
             via: vec![],
+            certainty: Certainty::default(),
             at: first,
             says: None,
             quote: None,

@@ -3,7 +3,7 @@
 use crate::model::briefing::{Account, Briefing, Claim, Event, Voice};
 use crate::model::joins::AskedQuestion;
 use crate::model::merge::merge;
-use crate::model::vocabulary::{Role, Stance};
+use crate::model::vocabulary::{Certainty, Role, Stance};
 use crate::model::{Collection, Joins, Value};
 
 /// Documents `D0`, `D1` … by authors `A0`, `A1` …, each with one claim on the
@@ -19,6 +19,7 @@ pub(crate) fn claimed(claims: &[(&str, Stance)], exclusive: bool) -> Collection 
             stance: *stance,
             voice: None,
             via: vec![],
+            certainty: Certainty::default(),
             at: 1,
             says: None,
             quote: None,

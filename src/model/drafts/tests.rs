@@ -1,7 +1,7 @@
 use super::Field as F;
 use super::*;
 use crate::model::briefing::{Account, Actor, Claim, Event, Passage, Voice};
-use crate::model::vocabulary::{ActorKind, PassageKind, Role, Stance};
+use crate::model::vocabulary::{ActorKind, Certainty, PassageKind, Role, Stance};
 use crate::model::{Value, When};
 
 /// A draft of two passages: a trust, its keeper under two names, a gate that
@@ -73,6 +73,7 @@ fn draft() -> Briefing {
             stance: Stance::Asserts,
             voice: Some("trust".into()),
             via: Vec::new(),
+            certainty: Certainty::default(),
             at: 5,
             says: None,
             quote: Some("Ilse Varga had warned".into()),

@@ -87,6 +87,7 @@ impl Document for Briefing {
             ("voices", items(&self.voices)),
             ("actors", items(&self.actors)),
             ("events", items(&self.events)),
+            ("facts", items(&self.facts)),
             ("claims", items(&self.claims)),
         ]
     }
@@ -114,6 +115,7 @@ pub(super) fn without_lists(briefing: &Briefing) -> Briefing {
         voices: Vec::new(),
         actors: Vec::new(),
         events: Vec::new(),
+        facts: Vec::new(),
         claims: Vec::new(),
     }
 }
