@@ -4,6 +4,8 @@
 
 use std::borrow::Cow;
 
+use jiff::civil::Date;
+
 use super::dates::{Dated, Form, Line, Role, Tongue};
 use super::reading::Shown;
 use crate::model::vocabulary::PassageKind::{self, Furniture};
@@ -52,6 +54,14 @@ impl<'a> Datelines<'a> {
         self.found.push((place, line, kinds[place]));
         kinds[place] = Furniture;
         Some(line)
+    }
+
+    /// The last day on which the document was changed, if its lines say one.
+    pub(super) fn changed(&self) -> Option<Date> {
+        self.found
+            .iter()
+            .filter_map(|(_, line, _)| line.changed)
+            .max()
     }
 
     /// The line that says best when the document was issued.

@@ -4,6 +4,8 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use jiff::civil::Date;
+
 use super::language::Language;
 use crate::model::When;
 use crate::model::briefing::Basis;
@@ -55,6 +57,8 @@ pub struct Shown {
     pub publisher: Option<String>,
     /// When it was issued.
     pub issued: Option<When>,
+    /// The last day on which it was changed, where it prints one.
+    pub changed: Option<Date>,
     /// The words from which that was inferred, if it was.
     pub issued_basis: Option<Basis>,
     /// Language tag; it may be wrong.

@@ -85,6 +85,7 @@ fn mark_top(
             break;
         }
     }
+    shown.changed = dates.changed();
     dates.best(title, kinds)
 }
 

@@ -5,8 +5,12 @@ use super::reading::{Block, Reading};
 use super::surroundings;
 use crate::model::When;
 use crate::model::briefing::Basis;
-use crate::model::times::{Tagged, Time, issued};
+use crate::model::times::{Open, Tagged, Time, issued};
 use crate::model::vocabulary::{Blocks, PassageKind};
+
+/// Most days after which a text that was changed was written anew in part; what
+/// is changed later is a word.
+const SOON: i32 = 6;
 
 /// The times of a document, which are found once.
 #[derive(Debug)]
@@ -33,9 +37,41 @@ impl<'a> Told<'a> {
     pub fn wanted<T>(
         &self,
         issued: Option<&When>,
-        wanted: impl FnMut(Time) -> Option<T>,
+        mut wanted: impl FnMut(Time) -> Option<T>,
     ) -> Vec<T> {
-        self.tagged.times(self.within(is_told), issued, wanted)
+        let from = |day: Option<&When>| self.tagged.times(self.within(is_told), day, Some);
+        let Some((changed, between)) = self.changed(issued) else {
+            return self.tagged.times(self.within(is_told), issued, wanted);
+        };
+        let told = from(issued).into_iter();
+        let others = from(Some(&changed)).into_iter().zip(from(Some(&between)));
+        told.zip(others)
+            .filter_map(|(time, (other, open))| {
+                wanted(if time.value == other.value {
+                    time
+                } else {
+                    let open_as = open.open.and(Some(Open::Changed));
+                    Time {
+                        open: open_as,
+                        ..open
+                    }
+                })
+            })
+            .collect()
+    }
+
+    /// The day on which the text was changed soon after the day issued, and the
+    /// days from the one to the other: nobody knows on which of them *today*
+    /// was written.
+    fn changed(&self, issued: Option<&When>) -> Option<(When, When)> {
+        let (issued, changed) = (issued?, self.reading.shown.changed?);
+        let span = issued.span()?;
+        let day = span.earliest.filter(|day| span.latest == Some(*day))?;
+        let later = (changed - day).get_days();
+        (1..=SOON).contains(&later).then(|| {
+            let between = format!("{day}/{changed}");
+            (When::new(changed.to_string()), When::new(between))
+        })
     }
 
     /// When the document was issued, as it shows or as its dates leave open;
@@ -195,6 +231,53 @@ mod tests {
                 format!("{} {} {}", when.written(), basis.quote.unwrap(), basis.at)
             });
             assert_eq!(told.as_deref(), expected, "{}", reading.text);
+        }
+    }
+
+    /// Published on a Monday and changed on the Tuesday: a *Tuesday* may be this
+    /// or that of the week before, a *Sunday* is the same from both.
+    #[test]
+    fn a_day_is_open_that_is_another_from_the_day_of_change() {
+        const TEXT: &str = "The weir broke on Sunday. The keeper came on Tuesday. The mill stood idle yesterday, as it did on 3 March and last year.";
+        let told = |lines: &str| {
+            let text = format!("The weir\n{lines}\n{TEXT}");
+            let bytes = text.as_bytes();
+            let file = "weir.txt";
+            let reading = crate::convert::read(crate::convert::Document { file, bytes });
+            let reading = reading.unwrap();
+            let told = Told::new(&reading);
+            let (when, _) = told.issued().unwrap();
+            assert_eq!(when.written(), "2019-05-13", "{lines}");
+            let days = told.times(Some(&when)).into_iter();
+            days.map(|time| match time.open {
+                Some(open) => open.reason().to_owned(),
+                None => time.value,
+            })
+            .collect::<Vec<_>>()
+        };
+        let changed = "text changed after the date issued";
+        let open = ["2019-05-12", changed, changed, "2019-03-03", "2018"];
+        let known = [
+            "2019-05-12",
+            "2019-05-07",
+            "2019-05-12",
+            "2019-03-03",
+            "2018",
+        ];
+        for (lines, expected) in [
+            (
+                "Published: Monday, May 13, 2019\nUpdated: Tuesday, May 14, 2019",
+                open,
+            ),
+            ("Published: 13 May 2019 | Updated: 14 May 2019, 09:20", open),
+            (
+                "Published: 13 May 2019, 09:10\nUpdated: 13 May 2019, 11:40",
+                known,
+            ),
+            ("Published: 13 May 2019\nLast updated: 2 June 2019", known),
+            ("Published: 13 May 2019", known),
+        ] {
+            assert_eq!(told(lines), expected, "{lines}");
         }
     }
 }

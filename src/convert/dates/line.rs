@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use super::clock::{self, Clock};
 use super::lists::{self, Beside};
 use super::order::Tongue;
@@ -57,6 +59,8 @@ pub(in crate::convert) struct Line {
     pub role: Role,
     /// What the line holds besides.
     pub form: Form,
+    /// The day of a later change, if it announces one.
+    pub changed: Option<Date>,
 }
 
 impl Line {
@@ -81,7 +85,8 @@ impl Line {
             return None;
         }
         let form = form(text, &signs, &stamps)?;
-        let (role, stamp) = best(&signs, &stamps)?;
+        let roles = roles(&signs, &stamps);
+        let (role, stamp) = best(&roles, &stamps)?;
         let clock = clock::beside(&signs, stamp.tokens.clone());
         let cued = role == Role::Published || role == Role::Updated;
         let shows = match stamp.dated {
@@ -98,6 +103,7 @@ impl Line {
             clock,
             role,
             form,
+            changed: changed(&roles, &stamps),
         })
     }
 }
@@ -373,11 +379,9 @@ fn is_parted(signs: &[Sign], stamps: &[Stamp]) -> bool {
     dated && ends.len() > 1
 }
 
-/// The date that says best when the document was issued, and what is said of
-/// it.
-fn best<'s>(signs: &[Sign], stamps: &'s [Stamp]) -> Option<(Role, &'s Stamp)> {
-    let full = |stamp: &Stamp| !matches!(stamp.dated, Dated::Day(_) | Dated::Either(..));
-    let roles = stamps.iter().enumerate().map(|(place, stamp)| {
+/// What is said of each date.
+fn roles(signs: &[Sign], stamps: &[Stamp]) -> Vec<Role> {
+    let role_of = |(place, stamp): (usize, &Stamp)| {
         let from = place
             .checked_sub(1)
             .map_or(0, |before| stamps[before].tokens.end);
@@ -387,9 +391,24 @@ fn best<'s>(signs: &[Sign], stamps: &'s [Stamp]) -> Option<(Role, &'s Stamp)> {
             None => signs[stamp.tokens.end..].iter().find_map(role),
             Some(_) => None,
         };
-        (before.or_else(after).unwrap_or(Role::Shown), stamp)
-    });
-    roles.min_by_key(|(role, stamp)| (full(stamp), *role))
+        before.or_else(after).unwrap_or(Role::Shown)
+    };
+    stamps.iter().enumerate().map(role_of).collect()
+}
+
+/// The date that says best when the document was issued, and what is said of
+/// it.
+fn best<'s>(roles: &[Role], stamps: &'s [Stamp]) -> Option<(Role, &'s Stamp)> {
+    let full = |stamp: &Stamp| !matches!(stamp.dated, Dated::Day(_) | Dated::Either(..));
+    let dates = roles.iter().copied().zip(stamps);
+    dates.min_by_key(|(role, stamp)| (full(stamp), *role))
+}
+
+/// The last day on which the document was changed, as its dates say.
+fn changed(roles: &[Role], stamps: &[Stamp]) -> Option<Date> {
+    let dates = roles.iter().zip(stamps);
+    let updated = dates.filter(|(role, _)| **role == Role::Updated);
+    updated.filter_map(|(_, stamp)| stamp.dated.day()).max()
 }
 
 fn role(sign: &Sign) -> Option<Role> {

@@ -101,6 +101,11 @@ impl Evidence {
         }
     }
 
+    /// The last day of change that the page prints near its title.
+    pub(super) fn changed(&self) -> Option<Date> {
+        self.seen.and_then(|line| line.changed)
+    }
+
     /// The day of the metadata, or the local day of the same moment that the
     /// page prints or bears in its address.
     fn local(&self, shown: &[Line]) -> Option<Date> {

@@ -72,6 +72,7 @@ pub(super) fn read(document: &Document, json_ld: &[String]) -> (Metadata, Eviden
         authors: authors(&own.articles, &json, &page, &sites),
         publisher: publisher.or_else(|| host.map(str::to_owned)),
         issued: None,
+        changed: None,
         issued_basis: None,
         language: page
             .language

@@ -97,6 +97,7 @@ fn read_blocks(source: String) -> (Reading, Option<&'static str>) {
     let mut kinds = kinds(&found, &guard, title);
     let line = surroundings::mark(&texts, &mut kinds, title, &mut shown);
     shown.issued = evidence.settle(line);
+    shown.changed = shown.changed.max(evidence.changed());
     guard.after(&found, &mut kinds);
     drop(texts);
     let blocks = found.into_iter().zip(kinds).enumerate();

@@ -249,6 +249,7 @@ fn read(candidate: &Candidate<'_>, tongue: Tongue) -> Option<Line> {
         clock,
         role,
         form: Form::Whole,
+        changed: shown.or(around).and_then(|line| line.changed),
     })
 }
 

@@ -18,6 +18,9 @@ pub enum Open {
     IssuedOpen,
     /// It counts from the date issued, which is known less exactly.
     IssuedCoarse,
+    /// It counts from the date issued, and from the day on which the text was
+    /// changed it would be another.
+    Changed,
     /// It counts from what was told before, and nothing was.
     Untold,
 }
@@ -29,6 +32,7 @@ impl Open {
             Self::NoIssued => "no date issued",
             Self::IssuedOpen => "date issued not exact",
             Self::IssuedCoarse => "date issued too coarse",
+            Self::Changed => "text changed after the date issued",
             Self::Untold => "nothing told to count from",
         }
     }
