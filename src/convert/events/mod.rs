@@ -92,7 +92,7 @@ impl Undated {
     /// The words for it.
     pub fn reason(self) -> &'static str {
         match self {
-            Self::NotIssued => "the day counts from a date issued that is not known",
+            Self::NotIssued => "the date issued does not settle the day",
             Self::Doubtful => "the day may be that of another deed",
         }
     }
