@@ -82,7 +82,7 @@ pub struct Happening {
 /// Why an event has no day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Undated {
-    /// Its day counts from a date issued that is not known.
+    /// Its day counts from a date issued that does not settle it.
     NotIssued,
     /// Its day may belong to another verb.
     Doubtful,
