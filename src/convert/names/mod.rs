@@ -110,7 +110,7 @@ pub fn find(reading: &Reading, known: &Known) -> Names {
             found.extend(factions(&tokens));
         }
     }
-    without_surnames(&mut found);
+    without_parts(&mut found);
     let mut roster = Roster::new(&found, &reading.text, known);
     add_known(&mut roster, reading, known, &seen.ships);
     for body in bodies::BODIES.iter() {
@@ -201,14 +201,14 @@ fn speakers_of(reading: &Reading) -> HashSet<String> {
     all
 }
 
-/// A word that speaks alone is no body where somebody is called so.
-fn without_surnames(found: &mut Vec<spans::Found>) {
+/// A word that speaks alone is no body where it is part of somebody's name.
+fn without_parts(found: &mut Vec<spans::Found>) {
     let person = |one: &&spans::Found| one.kind == ActorKind::Person && one.keys.len() > 1;
     let persons = found.iter().filter(person);
-    let surnames: HashSet<String> = persons.filter_map(|one| one.keys.last().cloned()).collect();
+    let parts: HashSet<String> = persons.flat_map(|one| one.keys.iter().cloned()).collect();
     found.retain(|one| {
         let alone = one.kind == ActorKind::Organization && one.keys.len() == 1 && !one.alias;
-        !(alone && surnames.contains(&one.keys[0]))
+        !(alone && parts.contains(&one.keys[0]))
     });
 }
 

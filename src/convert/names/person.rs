@@ -57,9 +57,14 @@ pub(super) fn titled(tokens: &Tokens, name: Range<usize>) -> Option<Range<usize>
     if word && is_plausible(tokens, &name) {
         return Some(name);
     }
-    // *Mr Miller*: an office is a surname behind another.
+    // *Mr Miller*: an office is a surname behind another, *Mrs Salem* a town.
     let lone = name.len() == 1 && SURNAMES.has(tokens.key(start));
-    if lone && is_plausible(tokens, &name) {
+    let courtesy = name.len() == 1
+        && matches!(
+            tokens.key_or_none(start.checked_sub(1)),
+            "mr" | "mrs" | "ms" | "miss"
+        );
+    if courtesy || lone && is_plausible(tokens, &name) {
         return Some(name);
     }
     let piece = pieces(tokens, name).into_iter().next()?;

@@ -224,7 +224,7 @@ fn a_name_of_no_list_is_told_by_what_the_document_shows() {
             vec!["zorvan-quillek person: Zorvan Quillek"],
         ),
         (
-            "The keeper of the weir, Zorvan Quillek, shut it.",
+            "The chief of the weir, Zorvan Quillek, shut it.",
             vec!["zorvan-quillek person: Zorvan Quillek"],
         ),
         (

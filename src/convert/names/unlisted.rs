@@ -10,7 +10,7 @@ use super::lexicon::{
 };
 use super::lists::{CITIES, FIRMS, GIVEN, GIVEN_WORDS, SURNAMES, is_common};
 use super::states;
-use crate::convert::tokens::{Tokens, is_preposition, is_starter};
+use crate::convert::tokens::{Tokens, is_starter};
 
 /// How far *he* may stand behind a name, in words.
 const NEAR: usize = 25;
@@ -104,8 +104,7 @@ fn is_nameable(tokens: &Tokens, at: usize) -> bool {
 fn is_gone_on_about(tokens: &Tokens, piece: &Range<usize>) -> bool {
     let sentence = tokens.sentence(piece.start);
     let first = (sentence.start + 1..piece.start).any(|at| tokens.is_capital(at));
-    let before = tokens.key_or_none(piece.start.checked_sub(1));
-    let subject = tokens.is_first(piece.start) || !(is_preposition(before) || before == "the");
+    let subject = tokens.is_first(piece.start) || tokens.gap(piece.start).contains(',');
     if first || !subject || piece.end >= sentence.end || tokens.is_capital(piece.end) {
         return false;
     }
@@ -131,12 +130,11 @@ fn is_apposed(tokens: &Tokens, piece: &Range<usize>) -> bool {
     let commas = tokens.gap(start).trim_end().ends_with(',') && tokens.gap(end).trim() == ",";
     let sentence = tokens.sentence(start).start;
     let from = sentence.max(start.saturating_sub(NEAR));
-    let the = (from..start)
-        .rev()
-        .find(|at| matches!(tokens.key(*at), "the" | "its" | "their" | "his" | "her"));
+    let mut the = (from..start)
+        .filter(|at| matches!(tokens.key(*at), "the" | "its" | "their" | "his" | "her"));
     let near = |the: usize| the + 1..start.min(the + 4);
     let office = |at: usize| TITLES.has(tokens.key(at)) || ROLES.has(tokens.key(at));
-    commas && the.is_some_and(|the| near(the).any(office))
+    commas && the.any(|the| near(the).any(office))
 }
 
 /// *Ana Bell, Arvo Tarnow and Ruth Moll*: between persons, or behind one.

@@ -212,7 +212,7 @@ fn is_noun(key: &str) -> bool {
     );
     let adverb = key.ends_with("ly") && key != "family";
     let joins = is_link(key) || opens(key) || is_preposition(key);
-    !other && !adverb && !joins && key.starts_with(char::is_alphabetic)
+    !other && !adverb && !joins && key.starts_with(char::is_alphanumeric)
 }
 
 /// Bytes of the words of a phrase, where they stand in this block.

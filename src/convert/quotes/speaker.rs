@@ -208,8 +208,11 @@ impl<'a> Reader<'a> {
         let uttered = |at: usize| at <= to + UTTERED_NEAR && self.scene.is_uttered(at);
         let verb = (to..end).find(|at| self.scene.is_verb(*at, depth) || uttered(*at))?;
         // *“…,” said* or *“…,” the mayor said*: the subject stands between.
-        self.subject(to, verb, depth, 0)
-            .or_else(|| self.first_named(verb + 1, end))
+        let hears = matches!(tokens.key(verb), "told" | "tells" | "tell");
+        self.subject(to, verb, depth, 0).or_else(|| {
+            let behind = || self.first_named(verb + 1, end);
+            (!hears).then(behind).flatten()
+        })
     }
 
     /// Who says a clause without quote marks: *according to the office, …*,

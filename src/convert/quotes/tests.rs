@@ -85,7 +85,7 @@ fn nobody_is_given_the_words_of_another() {
         ),
         (
             "The mother of Ana Bell said “she was good to all.”",
-            vec!["~The mother: she was good"],
+            vec!["~The mother of Ana Bell: she was good"],
         ),
         (
             "In her book “The Long Weir of Old Alder”, Ana Bell writes of boats.",
