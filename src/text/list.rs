@@ -51,7 +51,8 @@ pub fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
 }
 
 /// A list of words in the order of their bytes: looked up where they stand in
-/// the file, so that a long list costs nothing before it is asked.
+/// the file, so that a long list costs nothing before it is asked. Behind a
+/// tab a line may say more of its word.
 pub struct Sorted(&'static str);
 
 impl Sorted {
@@ -60,8 +61,13 @@ impl Sorted {
         Self(file)
     }
 
-    /// Whether a line of it is this, letter by letter.
-    pub fn has(&self, line: &str) -> bool {
+    /// Whether a word is in it, letter by letter.
+    pub fn has(&self, word: &str) -> bool {
+        self.note(word).is_some()
+    }
+
+    /// What the list says of a word that is in it: mostly nothing.
+    pub fn note(&self, word: &str) -> Option<&'static str> {
         let bytes = self.0.as_bytes();
         let is_end = |byte: &u8| *byte == b'\n';
         let (mut low, mut high) = (0, bytes.len());
@@ -71,18 +77,21 @@ impl Sorted {
             let start = start.map_or(low, |at| low + at + 1);
             let end = bytes[middle..high].iter().position(is_end);
             let end = end.map_or(high, |at| middle + at);
-            match bytes[start..end].cmp(line.as_bytes()) {
-                Ordering::Equal => return !line.is_empty(),
+            let tab = bytes[start..end].iter().position(|byte| *byte == b'\t');
+            let key = tab.map_or(end, |at| start + at);
+            match bytes[start..key].cmp(word.as_bytes()) {
+                Ordering::Equal if word.is_empty() => return None,
+                Ordering::Equal => return Some(self.0[key..end].trim_start()),
                 Ordering::Less => low = end + 1,
                 Ordering::Greater => high = start,
             }
         }
-        false
+        None
     }
 
-    /// Its lines in order.
-    pub fn lines(&self) -> impl Iterator<Item = &'static str> {
-        lines(self.0)
+    /// Its words in order.
+    pub fn words(&self) -> impl Iterator<Item = &'static str> {
+        lines(self.0).map(|line| line.split('\t').next().unwrap_or_default())
     }
 }
 
@@ -102,11 +111,27 @@ mod tests {
     fn a_sorted_list_has_every_line_and_no_other() {
         for file in ["# Boats\nbarge\nferry\nferry boat\ntug\n", "barge\nferry"] {
             let list = Sorted::new(file);
-            assert!(list.lines().all(|line| list.has(line)));
+            assert!(list.words().all(|word| list.has(word)));
             for other in ["", "barg", "barges", "fer", "boat", "zebec", "a"] {
                 assert!(!list.has(other), "{other}");
             }
         }
         assert!(!Sorted::new("").has("ferry"));
+    }
+
+    #[test]
+    fn a_line_may_say_more_of_its_word() {
+        let list = Sorted::new("barge\tflat\nferry\nferry boat\tslow\ntug\tsmall\n");
+        for (word, note) in [
+            ("barge", Some("flat")),
+            ("ferry", Some("")),
+            ("ferry boat", Some("slow")),
+            ("tug", Some("small")),
+            ("tug\tsmall", None),
+            ("flat", None),
+        ] {
+            assert_eq!(list.note(word), note, "{word}");
+        }
+        assert!(list.words().eq(["barge", "ferry", "ferry boat", "tug"]));
     }
 }

@@ -44,7 +44,8 @@ pub fn find(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Everything between marks, in the order in which it opens. What nothing
-/// closes is `open` if it begins the text, and left out otherwise.
+/// closes is `open` if it begins the text or a colon leads on to it, and left
+/// out otherwise.
 pub fn scan(text: &str) -> Vec<Marked> {
     let mut found: Vec<Marked> = Vec::new();
     let mut stack: Vec<Opened> = Vec::new();
@@ -60,7 +61,9 @@ pub fn scan(text: &str) -> Vec<Marked> {
         before = c;
     }
     let start = text.len() - text.trim_start().len();
-    if let Some(first) = stack.first().filter(|o| o.at == start && o.mark != '‘') {
+    let led = |at: usize| text[..at].trim_end().ends_with([':', ',']);
+    let speech = |o: &&Opened| o.mark != '‘' && (o.at == start || led(o.at));
+    if let Some(first) = stack.first().filter(speech) {
         found.push(Marked {
             range: first.at..text.trim_end().len(),
             inner: first.at + first.mark.len_utf8()..text.trim_end().len(),
@@ -161,6 +164,7 @@ mod tests {
             ("a 5\" pipe", vec![]),
             ("“the dike is down", vec![("the dike is down", 0)]),
             ("so “the dike is down", vec![]),
+            ("He said: “the dike is down", vec![("the dike is down", 0)]),
         ] {
             assert_eq!(inner(text), found, "{text}");
         }

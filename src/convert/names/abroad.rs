@@ -97,6 +97,7 @@ impl<'a> List<'a> {
                 weak: Vec::new(),
                 kind,
                 role: None,
+                gender: None,
                 at: Vec::new(),
             });
             self.names.actors.len() - 1

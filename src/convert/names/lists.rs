@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use crate::text::list::{Sorted, lines};
 
-/// Given names that tell a person from anything else with capitals.
+/// Given names that tell a person from anything else with capitals, and most
+/// of them a man (m) from a woman (f).
 pub(in crate::convert) static GIVEN: Sorted =
     Sorted::new(include_str!("../../lists/names/given.txt"));
 /// Given names that are words, months, surnames or places as well.
@@ -76,11 +77,11 @@ mod tests {
     #[test]
     fn the_lists_are_sorted_folded_and_without_doubles() {
         for list in [&GIVEN, &GIVEN_WORDS, &SURNAMES, &CITIES, &FIRMS, &COMMON] {
-            let lines: Vec<&str> = list.lines().collect();
-            assert!(lines.is_sorted_by(|a, b| a < b));
+            let words: Vec<&str> = list.words().collect();
+            assert!(words.is_sorted_by(|a, b| a < b));
             let folded = |c: char| c.is_ascii_lowercase() || c == ' ';
-            assert!(lines.iter().all(|line| line.chars().all(folded)));
-            assert!(lines.iter().all(|line| list.has(line)) && !list.has("# Given"));
+            assert!(words.iter().all(|word| word.chars().all(folded)));
+            assert!(words.iter().all(|word| list.has(word)) && !list.has("# Given"));
         }
     }
 }

@@ -13,11 +13,13 @@ mod abroad;
 mod bodies;
 mod body_parts;
 mod courts;
+mod gender;
 mod headline;
 mod known;
 pub(super) mod lexicon;
 pub(super) mod lists;
 mod months;
+mod namesakes;
 mod nickname;
 mod person;
 mod roles;
@@ -28,11 +30,14 @@ mod spans;
 mod state_table;
 mod states;
 mod translit;
+mod unlisted;
 mod usual;
 
+pub use gender::Gender;
 pub use known::Known;
 use roster::{Draft, Roster};
 use seek::{Seeker, Sighting};
+pub(super) use unlisted::is_plain;
 
 /// An actor of one document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +54,8 @@ pub struct Named {
     pub kind: ActorKind,
     /// What the document calls it.
     pub role: Option<String>,
+    /// Whether a person is *he* or *she*, where that is told.
+    pub gender: Option<Gender>,
     /// Locators of the blocks that name it.
     pub at: Vec<u32>,
 }
@@ -91,6 +98,7 @@ pub fn find(reading: &Reading, known: &Known) -> Names {
     let seen = spans::Seen {
         small: small_words(reading),
         ships: ships_of(reading),
+        speakers: speakers_of(reading),
     };
     let mut found = Vec::new();
     for block in readable(reading) {
@@ -102,6 +110,7 @@ pub fn find(reading: &Reading, known: &Known) -> Names {
             found.extend(factions(&tokens));
         }
     }
+    without_parts(&mut found);
     let mut roster = Roster::new(&found, &reading.text, known);
     add_known(&mut roster, reading, known, &seen.ships);
     for body in bodies::BODIES.iter() {
@@ -133,9 +142,8 @@ fn add_known(roster: &mut Roster, reading: &Reading, known: &Known, ships: &Hash
                 let place = roster.add(Draft {
                     id: Some(id.into()),
                     kind,
-                    role: None,
-                    weak: false,
                     keys: form.split(' ').map(str::to_owned).collect(),
+                    ..Draft::default()
                 });
                 roster.forms.insert(form.into(), place);
             }
@@ -182,6 +190,26 @@ fn ships_of(reading: &Reading) -> HashSet<String> {
     let blocks = readable(reading);
     let names = blocks.flat_map(|block| spans::ships(&reading.tokens(block)));
     names.collect()
+}
+
+/// The words that speak alone somewhere.
+fn speakers_of(reading: &Reading) -> HashSet<String> {
+    let mut all = HashSet::new();
+    for block in readable(reading) {
+        unlisted::speakers(&reading.tokens(block), &mut all);
+    }
+    all
+}
+
+/// A word that speaks alone is no body where it is part of somebody's name.
+fn without_parts(found: &mut Vec<spans::Found>) {
+    let person = |one: &&spans::Found| one.kind == ActorKind::Person && one.keys.len() > 1;
+    let persons = found.iter().filter(person);
+    let parts: HashSet<String> = persons.flat_map(|one| one.keys.iter().cloned()).collect();
+    found.retain(|one| {
+        let alone = one.kind == ActorKind::Organization && one.keys.len() == 1 && !one.alias;
+        !(alone && parts.contains(&one.keys[0]))
+    });
 }
 
 /// *the Moll administration*.
@@ -254,6 +282,7 @@ fn list(reading: &Reading, roster: &Roster, mut sightings: Vec<Sighting>) -> Nam
                 weak: Vec::new(),
                 kind: draft.kind,
                 role: draft.role.clone(),
+                gender: draft.gender(),
                 at: Vec::new(),
             });
             names.actors.len() - 1

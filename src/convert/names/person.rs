@@ -7,7 +7,8 @@ use std::ops::Range;
 use super::lexicon::{CALENDAR, PARTICLES, PLACES, ROLES, SAID, TITLE_PARTS, TITLES, UNNAMED};
 use super::lists::{CITIES, FIRMS, GIVEN, GIVEN_WORDS, SURNAMES, is_common};
 use super::roles::{role_after, role_told, small_title};
-use super::spans::{Found, is_code, named};
+use super::spans::{Found, Seen, is_code, named};
+use super::unlisted::{self, is_plain};
 use super::{lexicon, states};
 use crate::convert::tokens::{Tokens, is_starter};
 use crate::model::vocabulary::ActorKind;
@@ -17,14 +18,14 @@ use crate::text::list::List;
 const CAPITALS: usize = 6;
 
 /// Adds whoever a run of capitals without a title names.
-pub(super) fn find(tokens: &Tokens, run: Range<usize>, found: &mut Vec<Found>) {
+pub(super) fn find(tokens: &Tokens, run: Range<usize>, seen: &Seen, found: &mut Vec<Found>) {
     if is_firm(tokens, &run) {
         found.push(named(tokens, run, ActorKind::Organization, None));
         return;
     }
     let before = found.len();
     for piece in pieces(tokens, run.clone()) {
-        found.extend(person(tokens, piece, &run));
+        found.extend(person(tokens, piece, &run, seen));
     }
     if found.len() == before && is_word_named(tokens, &run) {
         found.push(Found {
@@ -35,6 +36,11 @@ pub(super) fn find(tokens: &Tokens, run: Range<usize>, found: &mut Vec<Found>) {
     }
     if found.len() == before && speaks_as_body(tokens, &run) {
         found.push(named(tokens, run, ActorKind::Organization, None));
+    } else if found.len() == before && unlisted::is_body(tokens, &run, &seen.speakers) {
+        found.push(Found {
+            weak: true,
+            ..named(tokens, run, ActorKind::Organization, None)
+        });
     }
 }
 
@@ -51,9 +57,14 @@ pub(super) fn titled(tokens: &Tokens, name: Range<usize>) -> Option<Range<usize>
     if word && is_plausible(tokens, &name) {
         return Some(name);
     }
-    // *Mr Miller*: an office is a surname behind another.
+    // *Mr Miller*: an office is a surname behind another, *Mrs Salem* a town.
     let lone = name.len() == 1 && SURNAMES.has(tokens.key(start));
-    if lone && is_plausible(tokens, &name) {
+    let courtesy = name.len() == 1
+        && matches!(
+            tokens.key_or_none(start.checked_sub(1)),
+            "mr" | "mrs" | "ms" | "miss"
+        );
+    if courtesy || lone && is_plausible(tokens, &name) {
         return Some(name);
     }
     let piece = pieces(tokens, name).into_iter().next()?;
@@ -99,6 +110,10 @@ fn is_cut(tokens: &Tokens, start: usize, at: usize, end: usize) -> bool {
     let held = tokens.gap(at) == "-" && tokens.is_capital(at);
     if at > start && (PARTICLES.has(tokens.key(at - 1)) || held) {
         return false;
+    }
+    // *Dean Bell*: an office, and a given name.
+    if at == start && at + 1 < end && GIVEN.has(key) && !is_common(tokens.key(at + 1)) {
+        return TITLES.has(key) || is_starter(key);
     }
     // *Sr. Bell* is a sister.
     if at == start && at + 1 < end && is_suffix(key) {
@@ -162,7 +177,9 @@ fn is_office(key: &str) -> bool {
 /// Whether a piece may be a name at all: no place and nothing common.
 fn is_plausible(tokens: &Tokens, piece: &Range<usize>) -> bool {
     let last = tokens.key(surname(tokens, piece));
-    let only_place = CITIES.has(last) && !SURNAMES.has(last);
+    // *Alia Salem*: a town, and a surname behind a given name.
+    let called = piece.len() == 2 && GIVEN.has(tokens.key(piece.start));
+    let only_place = CITIES.has(last) && !SURNAMES.has(last) && !called;
     let whole = joined(tokens, piece.clone());
     let city = piece.len() > 1 && CITIES.has(&joined(tokens, piece.start..piece.start + 2));
     !only_place && !city && !FIRMS.has(&whole) && !has_place_word(tokens, piece)
@@ -209,7 +226,7 @@ fn joined(tokens: &Tokens, words: Range<usize>) -> String {
 }
 
 /// A name without a capital title is a person's where something says so.
-fn person(tokens: &Tokens, piece: Range<usize>, run: &Range<usize>) -> Option<Found> {
+fn person(tokens: &Tokens, piece: Range<usize>, run: &Range<usize>, seen: &Seen) -> Option<Found> {
     // *the Ana Bell Prize*: what is named after somebody.
     let thing = piece.end < run.end && !is_office(tokens.key(piece.end));
     let piece = without_letters(tokens, from_given(tokens, piece));
@@ -230,7 +247,9 @@ fn person(tokens: &Tokens, piece: Range<usize>, run: &Range<usize>) -> Option<Fo
         1 => is_lone_speaker(tokens, &piece),
         2..=CAPITALS if has_acronym(tokens, &piece) => false,
         2..=CAPITALS => {
-            is_evident(tokens, &piece, role.is_some()) || piece == *run && is_foreign(tokens, run)
+            is_evident(tokens, &piece, role.is_some())
+                || piece == *run
+                    && (is_foreign(tokens, run) || unlisted::is_person(tokens, run, &seen.speakers))
         }
         _ => false,
     };
@@ -315,9 +334,11 @@ fn follows_small_title(tokens: &Tokens, piece: &Range<usize>) -> bool {
     };
     let close = matches!(tokens.gap(piece.start).trim(), "" | ".") && !tokens.is_first(piece.start);
     let lone_place = piece.len() == 1 && CITIES.has(tokens.key(piece.start));
+    let key = tokens.key(before);
+    let role = piece.len() > 1 && ROLES.has(key) && key != "who";
     close
         && !tokens.is_capital(before)
-        && TITLES.has(tokens.key(before))
+        && (TITLES.has(key) || role)
         && !lone_place
         && !tokens.is_acronym(piece.start)
 }
@@ -442,13 +463,6 @@ fn speaks(tokens: &Tokens, piece: &Range<usize>) -> bool {
 /// The same, of the verbs that only voices have.
 fn speaks_plainly(tokens: &Tokens, piece: &Range<usize>) -> bool {
     verb_beside(tokens, piece, is_plain)
-}
-
-fn is_plain(key: &str) -> bool {
-    matches!(
-        key,
-        "said" | "says" | "told" | "tells" | "added" | "adds" | "explained" | "recalled" | "joked"
-    )
 }
 
 fn verb_beside(tokens: &Tokens, piece: &Range<usize>, verb: impl Fn(&str) -> bool) -> bool {

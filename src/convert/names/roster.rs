@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 
 use super::bodies::{BODIES, Body};
+use super::gender::Gender;
 use super::known::Known;
 use super::lexicon::PARTICLES;
 use super::lists::{CITIES, SURNAMES, is_common};
@@ -18,15 +19,27 @@ use crate::text::one_line;
 const NAMESAKES: usize = 32;
 
 /// An actor in the making.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Draft {
     pub id: Option<String>,
     pub kind: ActorKind,
     pub role: Option<String>,
+    /// What a title tells: *Mrs*.
+    pub titled: Option<Gender>,
     /// Whether one mention is too little.
     pub weak: bool,
     /// Folded words of the first name found, initials left out.
     pub keys: Vec<String>,
+}
+
+impl Draft {
+    /// Whether a person is *he* or *she*.
+    pub(super) fn gender(&self) -> Option<Gender> {
+        let given = || self.keys.first().filter(|_| !is_short(&self.keys));
+        let person = self.kind == ActorKind::Person;
+        let told = || given().and_then(|key| Gender::of_given(key));
+        person.then(|| self.titled.or_else(told)).flatten()
+    }
 }
 
 /// The actors, and the forms under which they are looked for.
@@ -74,10 +87,14 @@ impl Roster {
             None => self.place_of(name, known),
         };
         self.forms.entry(form).or_insert(place);
+        let place = self.of_gender(place, name, text);
         let draft = &mut self.drafts[place];
         draft.weak &= name.weak;
         if let Some(role) = &name.role {
             let role = one_line(&text[role.clone()]);
+            if !is_short(&name.keys) || draft.gender().is_none() {
+                draft.titled = draft.titled.or_else(|| Gender::of_role(&role));
+            }
             let longer = draft
                 .role
                 .as_ref()
@@ -87,6 +104,23 @@ impl Roster {
             }
         }
         place
+    }
+
+    /// *Mrs Brandt*, where the first who bears the name is a man: the bearer
+    /// who is a woman.
+    fn of_gender(&self, place: usize, name: &Found, text: &str) -> usize {
+        let role = name.role.as_ref().filter(|_| is_short(&name.keys));
+        let told = role.and_then(|role| Gender::of_role(&text[role.clone()]));
+        let differs = |place: &usize| {
+            let own = self.drafts[*place].gender();
+            told.is_some() && own.is_some() && own != told
+        };
+        if !differs(&place) {
+            return place;
+        }
+        let bearers = name.keys.last().map(|key| self.bearers(key));
+        let mut others = bearers.into_iter().flatten();
+        others.find(|other| !differs(other)).unwrap_or(place)
     }
 
     /// An actor whom the words name in another form, or a new one.
@@ -119,9 +153,9 @@ impl Roster {
         let place = self.add(Draft {
             id: known.id(&name.keys).or_else(|| only(&name.keys[0])),
             kind: ActorKind::Person,
-            role: None,
             weak: name.weak,
             keys: keys.clone(),
+            ..Draft::default()
         });
         self.whole.insert(whole, place);
         for start in 1..keys.len() {
@@ -178,9 +212,9 @@ impl Roster {
         self.add(Draft {
             id: known.id(&name.keys),
             kind: known.kind(&name.keys).unwrap_or(name.kind),
-            role: None,
             weak: name.weak,
             keys: name.keys.clone(),
+            ..Draft::default()
         })
     }
 
@@ -194,9 +228,8 @@ impl Roster {
         let place = self.add(Draft {
             id: Some(id.unwrap_or_else(|| body.id.to_owned())),
             kind: body.kind,
-            role: None,
-            weak: false,
             keys: body.forms[0].split(' ').map(str::to_owned).collect(),
+            ..Draft::default()
         });
         for form in &body.forms {
             self.forms.entry((*form).to_owned()).or_insert(place);
@@ -224,6 +257,16 @@ impl Roster {
         let place = self.endings.get(&key)?.last().copied()?;
         let other = CITIES.has(word) || states::is_word(word) || is_common(word);
         (!other && self.bears(place, &[word.to_owned()])).then_some(place)
+    }
+
+    /// Everybody whose name ends in a word.
+    pub(super) fn bearers(&self, word: &str) -> Vec<usize> {
+        let all = self.endings.get(&translit::key([word]));
+        let words = [word.to_owned()];
+        let own = all.into_iter().flatten().copied();
+        let mut found: Vec<usize> = own.filter(|place| self.bears(*place, &words)).collect();
+        found.dedup();
+        found
     }
 
     /// Whether an actor's name ends in these words, in this spelling or in

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::known::Known;
 use super::roster::{Draft, Roster};
-use super::{lexicon, months, nickname, readable, ships, states};
+use super::{lexicon, months, namesakes, nickname, readable, ships, states};
 use crate::convert::reading::Reading;
 use crate::convert::tokens::{Tokens, is_starter};
 use crate::model::vocabulary::ActorKind;
@@ -16,6 +16,8 @@ pub(super) struct Sighting {
     pub at: u32,
     pub actor: usize,
     pub only_named: bool,
+    /// Whether it is a surname alone, which others may bear.
+    pub bare: bool,
 }
 
 /// Looks through the text for every form of every actor.
@@ -53,6 +55,7 @@ impl<'a> Seeker<'a> {
                 at = self.step(&tokens, at, block.at, &mut all);
             }
         }
+        namesakes::settle(&mut all, self.roster, &reading.text);
         all
     }
 
@@ -75,6 +78,7 @@ impl<'a> Seeker<'a> {
             at: block,
             actor,
             only_named,
+            bare: words == 1 && self.roster.drafts[actor].kind == ActorKind::Person,
         });
         at + words
     }
@@ -163,9 +167,7 @@ impl<'a> Seeker<'a> {
         let place = self.roster.add(Draft {
             id: Some(id.unwrap_or_else(|| own.clone())),
             kind,
-            role: None,
-            weak: false,
-            keys: Vec::new(),
+            ..Draft::default()
         });
         self.states.insert(own, place);
         place

@@ -36,6 +36,8 @@ pub(super) struct Seen {
     pub small: HashSet<String>,
     /// What ships are called in it.
     pub ships: HashSet<String>,
+    /// The words that speak alone somewhere.
+    pub speakers: HashSet<String>,
 }
 
 /// What the ships of a block are called: *the ferry Ana Bell*.
@@ -342,14 +344,14 @@ fn read_run(tokens: &Tokens, run: Range<usize>, seen: &Seen, found: &mut Vec<Fou
     if let Some(name) = body_parts::officer(tokens, &run) {
         let force = run.start..name.start;
         found.extend(body(tokens, force).filter(|one| one.keys.len() > 1));
-        person::find(tokens, name, found);
+        person::find(tokens, name, seen, found);
         return;
     }
     if has_body(run.clone()) || tokens.is_acronym(run.start) && run.len() == 1 {
         found.extend(body(tokens, run));
     } else if !is_state(tokens, &run) && !is_body(tokens, &run) {
         let before = found.len();
-        person::find(tokens, run, found);
+        person::find(tokens, run, seen, found);
         let mut n = 0;
         found.retain(|one| {
             n += 1;

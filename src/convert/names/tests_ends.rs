@@ -176,3 +176,76 @@ fn surnames_that_many_bear_are_no_spellings_of_each_other() {
         assert_eq!(found.actors.len(), persons, "{text}");
     }
 }
+
+#[test]
+fn a_surname_of_two_is_his_whom_the_document_mostly_means() {
+    let meant = |text: &str| -> Vec<String> {
+        let found = names(text);
+        let alone = found
+            .mentions
+            .iter()
+            .filter(|m| &text[m.range.clone()] == "Brandt");
+        let ids = alone.map(|m| found.actors[m.actor].id.clone());
+        ids.collect()
+    };
+    for (text, ids) in [
+        // Only one has been named so far.
+        (
+            "Oskar Brandt came. Brandt sat down. Ruth Brandt came.",
+            vec!["oskar-brandt"],
+        ),
+        // One is named so twice, the other in passing.
+        (
+            "Oskar Brandt came. Brandt sat down. Ruth Brandt left.\n\nBrandt stayed.",
+            vec!["oskar-brandt", "oskar-brandt"],
+        ),
+        (
+            "Oskar Brandt came with Ruth Brandt.\n\nMrs Brandt left. Mr Brandt stayed.",
+            vec!["ruth-brandt", "oskar-brandt"],
+        ),
+        (
+            "Oskar Brandt came with Ruth Brandt.\n\nBrandt left.",
+            vec![],
+        ),
+    ] {
+        assert_eq!(meant(text), ids, "{text}");
+    }
+}
+
+#[test]
+fn a_name_of_no_list_is_told_by_what_the_document_shows() {
+    for (text, found) in [
+        (
+            "They wrote to Zorvan Quillek on Monday. Nobody knew, Quillek said.",
+            vec!["zorvan-quillek person: Zorvan Quillek / Quillek"],
+        ),
+        (
+            "Zorvan Quillek left the mill. He had built it.",
+            vec!["zorvan-quillek person: Zorvan Quillek"],
+        ),
+        (
+            "The chief of the weir, Zorvan Quillek, shut it.",
+            vec!["zorvan-quillek person: Zorvan Quillek"],
+        ),
+        (
+            "Ana Bell, Zorvan Quillek and Ruth Moll came.",
+            vec![
+                "ana-bell person: Ana Bell",
+                "zorvan-quillek person: Zorvan Quillek",
+                "ruth-moll person: Ruth Moll",
+            ],
+        ),
+        (
+            "Then crew member Zorvan Quillek shut it.",
+            vec!["zorvan-quillek person: Zorvan Quillek"],
+        ),
+        ("Zorvan Quillek is wet in June. It rains.", vec![]),
+        ("They sailed from Zorvan Quillek on Monday.", vec![]),
+        (
+            "It came from Zorvex. “No,” Zorvex said.",
+            vec!["zorvex organization: Zorvex"],
+        ),
+    ] {
+        assert_eq!(actors(text), found, "{text}");
+    }
+}

@@ -5,10 +5,13 @@ use std::ops::Range;
 use super::names::{self, Names};
 use super::reading::{Block, Reading};
 use super::tokens::Tokens;
-use crate::model::vocabulary::PassageKind;
 use crate::text::quotes::scan;
 use crate::text::words;
 
+mod label;
+mod phrase;
+mod pronoun;
+mod scene;
 mod speaker;
 mod subject;
 
@@ -57,69 +60,152 @@ pub struct Quotation {
 /// length are none.
 pub fn attributed(reading: &Reading, names: &Names) -> Vec<Quotation> {
     let blocks: Vec<&Block> = names::readable(reading).collect();
+    let mut turns = label::turns(reading, &blocks, names);
     let mut found: Vec<Quotation> = Vec::new();
-    // Who speaks through the blocks under a label.
-    let mut label: Option<Speaker> = None;
-    let mut goes_on = false;
+    let mut voice = Voice::default();
     for (n, block) in blocks.iter().enumerate() {
         let text = reading.text_of(block);
-        if let Some(speaker) = labelled(block, text, names) {
-            label = Some(speaker);
-            goes_on = true;
+        if let Some(turn) = turns.remove(&n) {
+            voice = Voice {
+                label: Some(turn.speaker.clone()),
+                ..Voice::default()
+            };
+            found.push(Quotation {
+                range: block.range.clone(),
+                words: turn.words,
+                at: block.at,
+                speaker: Some(turn.speaker),
+                nested: false,
+            });
+            nested(reading, block, names, &voice, &mut found);
             continue;
         }
-        let shift = block.range.start;
-        let mut all = scan(text);
-        let next_opens = blocks.get(n + 1).is_some_and(|b| opens(reading.text_of(b)));
-        all.retain(|m| !m.open || next_opens || label.is_some());
-        let begins = all
-            .first()
-            .is_some_and(|m| m.range.start == 0 && m.depth == 0);
-        let whole = begins && all[0].range.end + 1 >= text.trim_end().len();
-        if !(goes_on && begins) {
-            label = None;
-        }
-        let tokens = reading.tokens(block);
-        let mut reader = speaker::Reader::new(&tokens, names, &all, shift);
-        let before = found.len();
-        for marked in &all {
-            let words = shift + marked.inner.start..shift + marked.inner.end;
-            let count = words::count(&reading.text[words.clone()]);
-            let outer = whole && marked.depth == 0 && marked.range.start == 0;
-            let speaker = match &label {
-                Some(speaker) if outer => Some(speaker.clone()),
-                _ => reader.speaker(marked),
+        if let Some(speaker) = label::above(block, text, names) {
+            voice = Voice {
+                label: Some(speaker),
+                goes_on: true,
+                spoke: None,
             };
-            let before = text[..marked.range.start].trim_end();
-            let so_called = before.ends_with("so-called");
-            if so_called && count < SPEECH_WORDS || is_work(&tokens, &words) {
-                continue;
+            continue;
+        }
+        let next = blocks.get(n + 1).map(|next| reading.text_of(next));
+        let next_opens = next.is_some_and(opens);
+        voice = read(reading, block, names, voice, next_opens, &mut found);
+    }
+    found
+}
+
+/// Who speaks on from one block to the next.
+#[derive(Debug, Default)]
+struct Voice {
+    /// Whose words a quotation is that begins a block.
+    label: Option<Speaker>,
+    /// Whether the label holds for the next block.
+    goes_on: bool,
+    /// Who spoke last in the block before, if it ended so.
+    spoke: Option<Speaker>,
+}
+
+/// Reads a block, and gives who speaks on in the next.
+fn read(
+    reading: &Reading,
+    block: &Block,
+    names: &Names,
+    voice: Voice,
+    next_opens: bool,
+    found: &mut Vec<Quotation>,
+) -> Voice {
+    let text = reading.text_of(block);
+    let shift = block.range.start;
+    let mut all = scan(text);
+    all.retain(|m| !m.open || next_opens || voice.label.is_some());
+    let begins = all
+        .first()
+        .is_some_and(|m| m.range.start == 0 && m.depth == 0);
+    let whole = begins && all[0].range.end + 1 >= text.trim_end().len();
+    let mut label = voice.label.filter(|_| voice.goes_on && begins);
+    let tokens = reading.tokens(block);
+    let mut reader = speaker::Reader::new(&tokens, names, &all, shift);
+    reader.past.earlier.clone_from(&voice.spoke);
+    let before = found.len();
+    let mut spoke = None;
+    for marked in &all {
+        let words = shift + marked.inner.start..shift + marked.inner.end;
+        let count = words::count(&reading.text[words.clone()]);
+        let first = marked.depth == 0 && marked.range.start == 0;
+        let speaker = match &label {
+            Some(speaker) if whole && first => Some(speaker.clone()),
+            // *“More of it.”*: who ended the block before speaks on.
+            _ => {
+                let told = reader.speaker(marked);
+                let on = label.as_ref().or(voice.spoke.as_ref()).filter(|_| first);
+                told.or_else(|| reader.speaks_on(marked, on))
             }
-            if speaker.is_none() && (count < SPEECH_WORDS || marked.depth > 0) || count == 0 {
-                continue;
-            }
+        };
+        let before = text[..marked.range.start].trim_end();
+        let so_called = before.ends_with("so-called");
+        if so_called && count < SPEECH_WORDS || is_work(&tokens, &words) {
+            continue;
+        }
+        if speaker.is_none() && (count < SPEECH_WORDS || marked.depth > 0) || count == 0 {
+            continue;
+        }
+        if marked.depth == 0 {
+            spoke = speaker.clone().filter(|_| reader.ends_with(marked));
+        }
+        found.push(Quotation {
+            range: shift + marked.range.start..shift + marked.range.end,
+            words,
+            at: block.at,
+            speaker,
+            nested: marked.depth > 0,
+        });
+    }
+    // A quotation that no mark closes goes on in the next block.
+    let open = all.iter().any(|m| m.open);
+    if open && label.is_none() {
+        let last = found[before..].iter().rfind(|q| !q.nested);
+        label = last.and_then(|q| q.speaker.clone());
+    }
+    let mut goes_on = open || label.is_some() && next_opens && whole;
+    if !goes_on && next_opens && label::leads_on(text) {
+        label = reader.introduces();
+        goes_on = label.is_some();
+    }
+    let spoke = spoke.or_else(|| reader.tells_last().filter(|_| next_opens));
+    Voice {
+        label: label.filter(|_| goes_on),
+        goes_on,
+        spoke,
+    }
+}
+
+/// What is quoted in a turn of an interview: by whom the turn is, if nobody
+/// else is told to speak.
+fn nested(
+    reading: &Reading,
+    block: &Block,
+    names: &Names,
+    voice: &Voice,
+    found: &mut Vec<Quotation>,
+) {
+    let all = scan(reading.text_of(block));
+    let tokens = reading.tokens(block);
+    let shift = block.range.start;
+    let mut reader = speaker::Reader::new(&tokens, names, &all, shift);
+    for marked in all.iter().filter(|marked| !marked.open) {
+        let words = shift + marked.inner.start..shift + marked.inner.end;
+        let told = reader.speaker(marked).or_else(|| voice.label.clone());
+        if words::count(&reading.text[words.clone()]) >= SPEECH_WORDS {
             found.push(Quotation {
                 range: shift + marked.range.start..shift + marked.range.end,
                 words,
                 at: block.at,
-                speaker,
-                nested: marked.depth > 0,
+                speaker: told,
+                nested: true,
             });
         }
-        // A quotation that no mark closes goes on in the next block.
-        let open = all.iter().any(|m| m.open);
-        goes_on = open || (label.is_some() && next_opens);
-        if open && label.is_none() {
-            label = found[before..]
-                .iter()
-                .find(|q| !q.nested)
-                .and_then(|q| q.speaker.clone());
-        }
-        if !goes_on {
-            label = None;
-        }
     }
-    found
 }
 
 /// *“The Long Weir of Old Alder”*: a title, and nobody's words.
@@ -138,15 +224,6 @@ fn is_work(tokens: &Tokens, bytes: &Range<usize>) -> bool {
 
 fn opens(text: &str) -> bool {
     text.starts_with(['“', '"', '«', '„'])
-}
-
-/// *Jane Doe, keeper of the weir:* alone in a block.
-fn labelled(block: &Block, text: &str, names: &Names) -> Option<Speaker> {
-    let short = words::count(text) <= 40 && text.ends_with(':');
-    let first = names.within(&block.range).first().filter(|_| short)?;
-    let begins = words::count(&text[..first.range.start - block.range.start]) <= 4;
-    let label = block.kind == PassageKind::Head || text.contains(',');
-    (begins && label).then_some(Speaker::Actor(first.actor))
 }
 
 #[cfg(test)]

@@ -3,14 +3,24 @@
 use std::ops::Range;
 
 use super::Speaker;
-use crate::convert::names::Names;
-use crate::convert::names::lexicon::{SAID, SAYING};
+use super::pronoun::Past;
+use super::scene::{Scene, UTTERED};
+use crate::convert::names::is_plain;
+use crate::convert::names::lexicon::SAID;
+use crate::convert::names::lists::GIVEN;
+use crate::convert::names::{Mention, Names};
 use crate::convert::tokens::Tokens;
 use crate::text::quotes::Marked;
 
 /// How far before and after a quotation its verb is looked for, in words.
 const BEFORE: usize = 90;
 const AFTER: usize = 25;
+/// Most words of what introduces a quotation without a verb.
+const INTRODUCED: usize = 25;
+/// Most words of who signs one.
+const SIGNED: usize = 14;
+/// How far behind a quotation *continued* may stand.
+const UTTERED_NEAR: usize = 4;
 
 /// The words between two marks; bytes of marks are counted from `shift` on.
 fn words_of(tokens: &Tokens, marked: &Marked, shift: usize) -> Range<usize> {
@@ -19,13 +29,9 @@ fn words_of(tokens: &Tokens, marked: &Marked, shift: usize) -> Range<usize> {
 
 /// Reads the speakers of one block.
 pub(super) struct Reader<'a> {
-    pub(super) tokens: &'a Tokens<'a>,
-    pub(super) names: &'a Names,
+    pub(super) scene: Scene<'a>,
     shift: usize,
-    /// How many quotations each word stands in.
-    quoted: Vec<u8>,
-    /// Who spoke last, and where that quotation ended.
-    pub(super) last: Option<(Speaker, usize)>,
+    pub(super) past: Past,
 }
 
 impl<'a> Reader<'a> {
@@ -43,11 +49,13 @@ impl<'a> Reader<'a> {
             }
         }
         Self {
-            tokens,
-            names,
+            scene: Scene {
+                tokens,
+                names,
+                quoted,
+            },
             shift,
-            quoted,
-            last: None,
+            past: Past::default(),
         }
     }
 
@@ -56,12 +64,12 @@ impl<'a> Reader<'a> {
         let Range {
             start: from,
             end: to,
-        } = words_of(self.tokens, marked, self.shift);
+        } = words_of(self.scene.tokens, marked, self.shift);
         if from == to {
             return None;
         }
         let depth = marked.depth.min(1) as u8;
-        let begins = self.tokens.is_first(from);
+        let begins = self.scene.tokens.is_first(from);
         let found = if begins || self.verb_follows(to) {
             self.after(to, begins, depth)
                 .or_else(|| self.before(from, depth))
@@ -69,72 +77,148 @@ impl<'a> Reader<'a> {
             self.before(from, depth)
                 .or_else(|| self.after(to, begins, depth))
         };
-        let found = found.or_else(|| self.goes_on(from, to, begins));
+        let found = self.signed(marked).or(found);
+        let found = found
+            .or_else(|| self.goes_on(from, to, begins))
+            .or_else(|| self.told_before(from, begins));
         if let Some(speaker) = &found {
-            self.last = Some((speaker.clone(), to));
+            self.past.last = Some((speaker.clone(), to));
         }
         found
     }
 
     /// *… he said. “More of it.”*: the next sentence of the same speaker.
     fn goes_on(&self, from: usize, to: usize, begins: bool) -> Option<Speaker> {
-        let (speaker, end) = self.last.as_ref().filter(|_| begins && to - from >= 4)?;
+        let (speaker, end) = self
+            .past
+            .last
+            .as_ref()
+            .filter(|_| begins && to - from >= 4)?;
         (from - end.min(&from) <= 12).then(|| speaker.clone())
     }
 
+    /// A quotation whose own block says nothing of who speaks: whoever spoke
+    /// before does, and goes on to.
+    pub(super) fn speaks_on(&mut self, marked: &Marked, on: Option<&Speaker>) -> Option<Speaker> {
+        let speaker = on?.clone();
+        let to = words_of(self.scene.tokens, marked, self.shift).end;
+        self.past.last = Some((speaker.clone(), to));
+        Some(speaker)
+    }
+
+    /// *Bell said the weir was shut. “It leaks.”*: who told the sentence
+    /// before.
+    fn told_before(&self, from: usize, begins: bool) -> Option<Speaker> {
+        let before = from.checked_sub(1).filter(|_| begins)?;
+        let sentence = self.scene.tokens.sentence(before);
+        self.tells(&sentence).or_else(|| self.talks(&sentence))
+    }
+
+    /// *Ana began talking to Bell.*: who begins a sentence of talk.
+    fn talks(&self, sentence: &Range<usize>) -> Option<Speaker> {
+        let tokens = self.scene.tokens;
+        let talk = |at: usize| {
+            matches!(
+                tokens.key(at),
+                "talking" | "talked" | "talks" | "spoke" | "speaks" | "speaking"
+            )
+        };
+        let first = sentence.start;
+        if !sentence.clone().any(talk) || self.scene.is_quoted(first) {
+            return None;
+        }
+        let named = self.scene.mentions(first, sentence.end).first();
+        let begins = |m: &&Mention| tokens.at_byte(m.range.start) <= first + 2;
+        let given = || {
+            let alone = tokens.key_or_none(Some(first + 1)) != "" && !tokens.is_capital(first + 1);
+            let given = GIVEN.has(tokens.key(first)) && alone;
+            given.then(|| self.scene.phrase(first, first + 1)).flatten()
+        };
+        let subject = named.filter(begins).map(|m| Speaker::Actor(m.actor));
+        subject.or_else(given)
+    }
+
+    /// Who tells a sentence in words of the writer's own.
+    fn tells(&self, sentence: &Range<usize>) -> Option<Speaker> {
+        let plain = |at: &usize| is_plain(self.scene.tokens.key(*at));
+        let quoted = sentence.clone().any(|at| self.scene.is_quoted(at));
+        let mut verbs = sentence.clone().filter(plain);
+        let verb = verbs
+            .find(|at| self.scene.is_verb(*at, 0))
+            .filter(|_| !quoted)?;
+        self.subject(sentence.start, verb, 0, 0)
+            .or_else(|| self.first_named(verb + 1, sentence.end.min(verb + AFTER)))
+    }
+
+    /// Who tells the last sentence of the block.
+    pub(super) fn tells_last(&self) -> Option<Speaker> {
+        let last = self.scene.tokens.len().checked_sub(1)?;
+        self.tells(&self.scene.tokens.sentence(last))
+    }
+
     fn verb_follows(&self, to: usize) -> bool {
-        to < self.tokens.len()
-            && !self.tokens.is_first(to)
-            && SAID.has(self.tokens.key(to))
-            && self.tokens.gap(to).contains([',', '?', '!'])
+        to < self.scene.tokens.len()
+            && !self.scene.tokens.is_first(to)
+            && (SAID.has(self.scene.tokens.key(to)) || UTTERED.has(self.scene.tokens.key(to)))
+            && self.scene.tokens.gap(to).contains([',', '?', '!'])
     }
 
     fn before(&self, from: usize, depth: u8) -> Option<Speaker> {
-        if self.tokens.is_first(from) {
+        if self.scene.tokens.is_first(from) {
             return None;
         }
-        let sentence = self.tokens.sentence(from);
+        let sentence = self.scene.tokens.sentence(from);
         let start = sentence.start.max(from.saturating_sub(BEFORE));
         if let Some(told) = self.according(start, from) {
             return Some(told);
         }
-        let verb = self.verb_before(start, from, depth)?;
+        let verb = self.scene.verb_before(start, from, depth)?;
         self.subject(start, verb, depth, 0)
     }
 
     fn after(&self, to: usize, begins: bool, depth: u8) -> Option<Speaker> {
-        let tokens = self.tokens;
+        let tokens = self.scene.tokens;
         if to >= tokens.len() || tokens.is_first(to) {
             return None;
         }
         let end = tokens.sentence(to).end.min(to + AFTER);
         let closed = tokens.gap(to).contains([',', '?', '!', '—']);
         let key = tokens.key(to);
-        if closed && (SAID.has(key) || key == "according") {
+        if closed && (SAID.has(key) || UTTERED.has(key) || key == "according") {
             let from = to + 1 + usize::from(key == "according");
             return self.first_named(from, end);
         }
         let named = || {
             let bytes = tokens.bytes(to..to + 1);
-            let mentions = &self.names.mentions;
+            let mentions = &self.scene.names.mentions;
             let at = mentions.partition_point(|m| m.range.end <= bytes.start);
             mentions
                 .get(at)
                 .is_some_and(|m| m.range.start <= bytes.start)
         };
-        if !closed || !(begins || self.is_pronoun(to) || named()) {
+        let called = || {
+            matches!(
+                tokens.key(to),
+                "the" | "a" | "one" | "another" | "his" | "her"
+            )
+        };
+        if !closed || !(begins || self.scene.is_pronoun(to) || named() || called()) {
             return None;
         }
-        let verb = (to..end).find(|at| self.is_verb(*at, depth))?;
+        let uttered = |at: usize| at <= to + UTTERED_NEAR && self.scene.is_uttered(at);
+        let verb = (to..end).find(|at| self.scene.is_verb(*at, depth) || uttered(*at))?;
         // *“…,” said* or *“…,” the mayor said*: the subject stands between.
-        self.subject(to, verb, depth, 0)
-            .or_else(|| self.first_named(verb + 1, end))
+        let hears = matches!(tokens.key(verb), "told" | "tells" | "tell");
+        self.subject(to, verb, depth, 0).or_else(|| {
+            let behind = || self.first_named(verb + 1, end);
+            (!hears).then(behind).flatten()
+        })
     }
 
     /// Who says a clause without quote marks: *according to the office, …*,
     /// *the office said that …*, *…, the office said*.
     pub(super) fn teller(&self, sentence: &Range<usize>, clause: usize) -> Option<Speaker> {
-        let tokens = self.tokens;
+        let tokens = self.scene.tokens;
         if let Some(told) = self.according(sentence.start, sentence.end) {
             return Some(told);
         }
@@ -142,7 +226,7 @@ impl<'a> Reader<'a> {
         let before = clause - usize::from(that);
         if before > sentence.start
             && SAID.has(tokens.key(before - 1))
-            && self.is_verb(before - 1, 0)
+            && self.scene.is_verb(before - 1, 0)
         {
             return self.subject(sentence.start, before - 1, 0, 0);
         }
@@ -158,135 +242,56 @@ impl<'a> Reader<'a> {
 
     /// *according to the harbour office*.
     fn according(&self, start: usize, from: usize) -> Option<Speaker> {
-        let at = (start..from.saturating_sub(1))
-            .find(|at| self.tokens.key(*at) == "according" && self.tokens.key(at + 1) == "to")?;
+        let at = (start..from.saturating_sub(1)).find(|at| {
+            self.scene.tokens.key(*at) == "according" && self.scene.tokens.key(at + 1) == "to"
+        })?;
         self.first_named(at + 2, from)
     }
 
-    fn is_verb(&self, at: usize, depth: u8) -> bool {
-        let key = self.tokens.key(at);
-        if self.quoted[at] > depth || !(SAID.has(key) || SAYING.has(key)) {
-            return false;
+    /// Who introduces what begins the next block: *Bell said:* at the end of
+    /// this one.
+    pub(super) fn introduces(&self) -> Option<Speaker> {
+        let tokens = self.scene.tokens;
+        let end = tokens.len();
+        let start = tokens.sentence(end.checked_sub(1)?).start;
+        if let Some(told) = self.according(start, end) {
+            return Some(told);
         }
-        // *are often called*, *the reported*: nobody speaks.
-        let group = self.group(at);
-        let passive = (group..at).any(|n| {
-            matches!(
-                self.tokens.key(n),
-                "is" | "are" | "was" | "were" | "been" | "be" | "being"
-            )
-        });
-        let noun = at > 0
-            && matches!(
-                self.tokens.key(at - 1),
-                "the" | "a" | "to" | "of" | "by" | "as" | "so"
-            )
-            && key != "threatening"
-            && key != "saying";
-        !noun && (!passive || SAYING.has(key))
+        let verb = self.scene.verb_before(start, end, 0);
+        let told = verb.and_then(|verb| self.subject(start, verb, 0, 0));
+        told.or_else(|| self.only_named(start, end))
     }
 
-    fn verb_before(&self, start: usize, from: usize, depth: u8) -> Option<usize> {
-        (start..from).rev().find(|at| self.is_verb(*at, depth))
+    /// *From the desk of Ana Bell:* the one person whom the words name.
+    fn only_named(&self, start: usize, end: usize) -> Option<Speaker> {
+        let all = self.scene.mentions(start, end).iter();
+        let mut named = all.filter(|m| self.scene.is_person(m));
+        let first = named.next()?;
+        let alone = named.all(|m| m.actor == first.actor);
+        (alone && end - start <= INTRODUCED).then_some(Speaker::Actor(first.actor))
     }
 
-    /// Where the group of a verb begins: *had recently warned*.
-    fn group(&self, verb: usize) -> usize {
-        let mut at = verb;
-        while at > 0 {
-            let key = self.tokens.key(at - 1);
-            let helps = matches!(
-                key,
-                "has"
-                    | "had"
-                    | "have"
-                    | "is"
-                    | "are"
-                    | "was"
-                    | "were"
-                    | "been"
-                    | "be"
-                    | "being"
-                    | "also"
-                    | "later"
-                    | "then"
-                    | "meanwhile"
-                    | "again"
-                    | "often"
-                    | "did"
-                    | "not"
-                    | "further"
-                    | "since"
-                    | "reportedly"
-                    | "instead"
-            ) || (key.ends_with("ly") && key.len() > 4);
-            if !helps || self.tokens.is_first(at) && at != verb {
-                break;
-            }
-            at -= 1;
-        }
-        at
+    /// *“…” – Ana Bell, keeper of the weir*: the name behind a dash.
+    fn signed(&self, marked: &Marked) -> Option<Speaker> {
+        let tokens = self.scene.tokens;
+        let to = words_of(tokens, marked, self.shift).end;
+        let gap = (to < tokens.len()).then(|| tokens.gap(to))?;
+        let dash = gap.rfind(['-', '–', '—', '―', '~'])?;
+        let closes = gap[..dash].trim_end().ends_with(['”', '"', '»']);
+        let end = tokens.sentence(to).end;
+        let short = tokens.len() - to <= SIGNED && end == tokens.len();
+        let alone = !(to..end).any(|at| SAID.has(tokens.key(at)));
+        let name = tokens.is_capital(to) && self.scene.quoted[to] == 0;
+        (closes && short && alone && name)
+            .then(|| self.first_named(to, end))
+            .flatten()
     }
 
-    /// The subject of a verb, looked for from `start` on.
-    fn subject(&self, start: usize, verb: usize, depth: u8, deep: u8) -> Option<Speaker> {
-        let tokens = self.tokens;
-        let group = self.group(verb);
-        if deep > 4 {
-            return None;
-        }
-        let comma = tokens.gap(group).contains(',') || tokens.gap(verb).contains(',');
-        let participle = SAYING.has(tokens.key(verb));
-        let linked = group > start && matches!(tokens.key(group - 1), "and" | "but" | "or");
-        if (participle && (comma || tokens.gap(group).contains(['—', '–'])) || linked)
-            && let Some(earlier) = self.verb_before(start, group, depth)
-        {
-            return self.subject(start, earlier, depth, deep + 1);
-        }
-        if group <= start {
-            return None;
-        }
-        if !comma && self.is_pronoun(group - 1) {
-            return self.pronoun(group - 1);
-        }
-        let clause = self.clause(start, group);
-        let mentions = self.mentions(clause, group);
-        let begins_with_pronoun = || {
-            let begins = clause < group && self.is_pronoun(clause);
-            begins.then(|| self.pronoun(clause)).flatten()
-        };
-        if comma && self.is_stranger(clause, mentions) {
-            return None;
-        }
-        if comma {
-            let first = mentions
-                .iter()
-                .find(|m| self.is_free(m, clause))
-                .or(mentions.first());
-            return first
-                .map(|m| Speaker::Actor(m.actor))
-                .or_else(|| self.unnamed_in(clause, group))
-                .or_else(begins_with_pronoun);
-        }
-        if self.tokens.key(group - 1) == "who" {
-            return None;
-        }
-        let touches = mentions
-            .last()
-            .filter(|m| tokens.at_byte(m.range.end) >= group);
-        if touches.is_some_and(|m| self.is_owner(m, clause)) {
-            return self.unnamed_in(clause, group);
-        }
-        touches
-            .map(|m| Speaker::Actor(m.actor))
-            .or_else(|| self.unnamed_at(clause, group))
-            .or_else(|| {
-                mentions
-                    .iter()
-                    .rev()
-                    .find(|m| self.is_free(m, clause))
-                    .map(|m| Speaker::Actor(m.actor))
-            })
-            .or_else(begins_with_pronoun)
+    /// Whether nothing but who spoke follows a quotation in the block.
+    pub(super) fn ends_with(&self, marked: &Marked) -> bool {
+        let tokens = self.scene.tokens;
+        let to = words_of(tokens, marked, self.shift).end;
+        let rest = || tokens.sentence(to).end == tokens.len() && !tokens.is_first(to);
+        to >= tokens.len() || rest()
     }
 }

@@ -1,62 +1,139 @@
-//! Who may be the subject of a verb: those named, those called something,
-//! those a pronoun stands for.
-
-use std::ops::Range;
+//! Who is the subject of a verb: those named, those called something, those
+//! a pronoun stands for.
 
 use super::Speaker;
+use super::phrase::NEAR;
 use super::speaker::Reader;
 use crate::convert::names::Mention;
-use crate::convert::names::lexicon::UNNAMED;
+use crate::convert::names::lexicon::{ROLES, SAYING, TITLES};
 use crate::convert::tokens::is_preposition;
-use crate::model::vocabulary::ActorKind;
 
-/// How many mentions back a pronoun reaches.
-const REACH: usize = 24;
-
-impl<'a> Reader<'a> {
-    /// Where the clause of a verb begins.
-    pub(super) fn clause(&self, start: usize, verb: usize) -> usize {
-        (start..verb)
-            .rev()
-            .find(|at| {
-                let gap = self.tokens.gap(at + 1);
-                self.tokens.key(*at) == "that"
-                    || gap.contains([';', ':', '—', '“', '”'])
-                    || gap.contains(" – ")
-            })
-            .map_or(start, |at| at + 1)
-    }
-
-    pub(super) fn mentions(&self, from: usize, to: usize) -> &'a [Mention] {
-        if from >= to {
-            return &[];
+impl Reader<'_> {
+    /// The subject of a verb, looked for from `start` on.
+    pub(super) fn subject(
+        &self,
+        start: usize,
+        verb: usize,
+        depth: u8,
+        deep: u8,
+    ) -> Option<Speaker> {
+        let tokens = self.scene.tokens;
+        let group = self.scene.group(verb);
+        if deep > 4 {
+            return None;
         }
-        self.names.within(&self.tokens.bytes(from..to))
-    }
-
-    /// Whether a mention is no object of a preposition and owns nothing.
-    pub(super) fn is_free(&self, mention: &Mention, clause: usize) -> bool {
-        let tokens = self.tokens;
-        let mut at = tokens.at_byte(mention.range.start);
-        let end = tokens.at_byte(mention.range.end);
-        if end < tokens.len() && tokens.gap(end).starts_with(['’', '\'']) {
-            return false;
-        }
-        while at > clause
-            && matches!(tokens.gap(at).trim(), "" | "." | "-")
-            && (tokens.is_capital(at - 1) || tokens.key(at - 1) == "the")
-            && !tokens.is_first(at)
+        let comma = tokens.gap(group).contains(',') || tokens.gap(verb).contains(',');
+        let participle = SAYING.has(tokens.key(verb));
+        let linked = group > start && matches!(tokens.key(group - 1), "and" | "but" | "or");
+        if (participle && (comma || tokens.gap(group).contains(['—', '–'])) || linked)
+            && let Some(earlier) = self.scene.verb_before(start, group, depth)
         {
-            at -= 1;
-            if tokens.is_first(at) {
-                break;
-            }
+            return self.subject(start, earlier, depth, deep + 1);
         }
-        let before = at
-            .checked_sub(1)
-            .filter(|b| *b >= clause)
-            .map_or("", |b| tokens.key(b));
-        !is_preposition(before)
+        if group <= start {
+            return None;
+        }
+        let helped = (group..verb)
+            .any(|at| matches!(tokens.key(at), "is" | "are" | "was" | "were" | "been"));
+        if participle && !comma && !helped {
+            return self.main_subject(start, group);
+        }
+        if !comma && self.scene.is_pronoun(group - 1) {
+            return self.past.pronoun(&self.scene, group - 1);
+        }
+        let clause = self.scene.clause(start, group);
+        let mentions = self.scene.mentions(clause, group);
+        let begins_with_pronoun = || {
+            let begins = clause < group && self.scene.is_pronoun(clause);
+            begins
+                .then(|| self.past.pronoun(&self.scene, clause))
+                .flatten()
+        };
+        if comma && self.scene.is_stranger(clause, mentions) {
+            return None;
+        }
+        if comma {
+            let first = mentions
+                .iter()
+                .find(|m| self.scene.is_free(m, clause))
+                .or(mentions.first());
+            return first
+                .map(|m| Speaker::Actor(m.actor))
+                .or_else(|| self.scene.phrase_after(clause, group))
+                .or_else(begins_with_pronoun);
+        }
+        if tokens.key(group - 1) == "who" {
+            return None;
+        }
+        let touching = mentions
+            .last()
+            .filter(|m| tokens.at_byte(m.range.end) >= group);
+        if let Some(mention) = touching {
+            let owned = self.scene.owner(mention, clause).is_some();
+            let person = self.scene.is_person(mention);
+            return match self.scene.owned_before(mention, clause) {
+                Some(whole) => Some(whole),
+                None if owned && person => None,
+                None => Some(Speaker::Actor(mention.actor)),
+            };
+        }
+        self.scene
+            .phrase_before(clause, group)
+            .or_else(|| {
+                mentions
+                    .iter()
+                    .rev()
+                    .find(|m| self.scene.is_free(m, clause))
+                    .map(|m| Speaker::Actor(m.actor))
+            })
+            .or_else(begins_with_pronoun)
+    }
+
+    /// *Lumen spokesman Arvo Bell*: the person whom a body's name leads on to.
+    fn held_by(&self, mention: &Mention, to: usize) -> usize {
+        let tokens = self.scene.tokens;
+        let end = tokens.at_byte(mention.range.end);
+        let next = self.scene.mentions(end, to).first();
+        let person = next.filter(|m| self.scene.is_person(m) && !self.scene.is_person(mention));
+        let led = |m: &&Mention| {
+            let start = tokens.at_byte(m.range.start);
+            let office = |at: usize| TITLES.has(tokens.key(at)) || ROLES.has(tokens.key(at));
+            (end..start).any(office) && (end..=start).all(|at| self.scene.touches(at))
+        };
+        person.filter(led).map_or(mention.actor, |m| m.actor)
+    }
+
+    /// *Bell left the weir saying*: who begins the clause.
+    fn main_subject(&self, start: usize, verb: usize) -> Option<Speaker> {
+        let scene = &self.scene;
+        let clause = scene.clause(start, verb);
+        let mentions = scene.mentions(clause, verb);
+        // *with one resident saying*, *officials saying*
+        let beside = scene.phrase_before(clause, verb);
+        let near = clause.max(verb.saturating_sub(NEAR))..verb;
+        let with = || near.clone().any(|at| scene.tokens.key(at) == "with");
+        let short = verb - clause <= 4;
+        if beside.is_some() && (short || with()) {
+            return beside;
+        }
+        let touching = mentions.last();
+        if touching.is_some_and(|m| scene.tokens.at_byte(m.range.end) >= verb && (short || with()))
+        {
+            return touching.map(|m| Speaker::Actor(m.actor));
+        }
+        if scene.is_pronoun(clause) {
+            return self.past.pronoun(scene, clause);
+        }
+        let free = mentions.iter().filter(|m| scene.is_free(m, clause));
+        if let Some(acts) = free.rev().find(|m| scene.acts(m)) {
+            return Some(Speaker::Actor(acts.actor));
+        }
+        let called = || scene.phrase_at(clause, verb);
+        let first = mentions.iter().find(|m| scene.is_free(m, clause));
+        let begins = |m: &&Mention| scene.tokens.at_byte(m.range.start) <= clause + 3;
+        let named = |m: &Mention| Speaker::Actor(m.actor);
+        let subject = first.filter(begins).map(named);
+        subject.or_else(called).or_else(|| first.map(named))
     }
 
     /// The first one named or called something in a stretch of words.
@@ -64,144 +141,32 @@ impl<'a> Reader<'a> {
         if from >= to {
             return None;
         }
-        if self.is_pronoun(from) {
-            return self.pronoun(from);
+        if self.scene.is_pronoun(from) {
+            return self.past.pronoun(&self.scene, from);
         }
-        let mention = self.mentions(from, to).first();
-        let unnamed = (from..to.min(from + 5)).find(|at| UNNAMED.has(self.tokens.key(*at)));
-        match (mention, unnamed) {
-            (Some(m), Some(at)) if self.tokens.at_byte(m.range.start) > at + 2 => {
-                self.phrase(from, at + 1)
+        let Some(mention) = self.scene.mentions(from, to).first() else {
+            return self.scene.phrase_after(from, to);
+        };
+        let start = self.scene.tokens.at_byte(mention.range.start);
+        let mut between = from..start;
+        let small = |at: usize| !self.scene.tokens.is_capital(at);
+        let link = between.find(|at| {
+            let of =
+                self.scene.tokens.key(*at) == "of" || is_preposition(self.scene.tokens.key(*at));
+            of && *at > from && small(*at - 1)
+        });
+        let named = Some(Speaker::Actor(self.held_by(mention, to)));
+        match link {
+            // *the head of the mill, Ana Bell*
+            Some(_) if self.scene.appositive(from, to).is_some() => self.scene.appositive(from, to),
+            Some(_) => self.scene.owned_before(mention, from).or(named),
+            // *a resident who saw Ana Bell*, *the harbour chief Ana Bell*
+            None if start > from + NEAR => self.scene.phrase_after(from, start),
+            None => {
+                let verb = (from..start).any(|at| self.scene.tokens.key(at) == "who");
+                let called = || self.scene.phrase_after(from, start);
+                if verb { called() } else { named }
             }
-            (Some(m), _) => Some(Speaker::Actor(m.actor)),
-            (None, Some(at)) => self.phrase(from, at + 1),
-            (None, None) => None,
-        }
-    }
-
-    /// *One harbour official* right before a verb.
-    pub(super) fn unnamed_at(&self, clause: usize, group: usize) -> Option<Speaker> {
-        let head = group - 1;
-        if !UNNAMED.has(self.tokens.key(head)) {
-            return None;
-        }
-        let mut from = head;
-        while from > clause
-            && head - from < 5
-            && matches!(self.tokens.gap(from).trim(), "" | "-" | ".")
-        {
-            from -= 1;
-            if matches!(
-                self.tokens.key(from),
-                "a" | "an" | "the" | "one" | "another" | "some" | "several" | "two" | "three"
-            ) {
-                break;
-            }
-        }
-        self.phrase(from, group)
-    }
-
-    pub(super) fn unnamed_in(&self, clause: usize, group: usize) -> Option<Speaker> {
-        let head = (clause..group.min(clause + 8)).find(|at| UNNAMED.has(self.tokens.key(*at)))?;
-        self.unnamed_at(clause, head + 1)
-    }
-
-    pub(super) fn phrase(&self, from: usize, to: usize) -> Option<Speaker> {
-        (from < to).then(|| Speaker::Unnamed(self.tokens.bytes(from..to)))
-    }
-
-    pub(super) fn is_pronoun(&self, at: usize) -> bool {
-        matches!(self.tokens.key(at), "he" | "she" | "they" | "it" | "who")
-    }
-
-    /// Whom a pronoun stands for: who spoke last, else who was named last.
-    pub(super) fn pronoun(&self, at: usize) -> Option<Speaker> {
-        let person = matches!(self.tokens.key(at), "he" | "she" | "who");
-        let start = self.tokens.bytes(at..at + 1).start;
-        let until = self
-            .names
-            .mentions
-            .partition_point(|m| m.range.end <= start);
-        let mut back = self.names.mentions[..until].iter().rev().take(REACH);
-        if self.tokens.key(at) == "who" {
-            let anybody = at > 0
-                && matches!(
-                    self.tokens.key(at - 1),
-                    "those" | "people" | "anyone" | "some" | "many" | "others"
-                );
-            return if anybody {
-                None
-            } else {
-                back.next().map(|m| Speaker::Actor(m.actor))
-            };
-        }
-        let suits = |m: &&Mention| (self.names.actors[m.actor].kind == ActorKind::Person) == person;
-        let first = self.tokens.sentence(at).start;
-        let own = self.tokens.bytes(first..first + 1).start;
-        if let Some(actor) = self.subject_before(first, person) {
-            return Some(Speaker::Actor(actor));
-        }
-        // Who is the subject of the sentence before is who is spoken of.
-        if let Some((speaker, _)) = self.last.as_ref().filter(|(s, _)| self.suits(s, person)) {
-            return Some(speaker.clone());
-        }
-        if first > 0 {
-            let before = self.tokens.sentence(first - 1);
-            let range: Range<usize> = self.tokens.bytes(before).start..own;
-            if let Some(m) = self.names.within(&range).iter().take(REACH).find(suits) {
-                return Some(Speaker::Actor(m.actor));
-            }
-        }
-        back.find(suits).map(|m| Speaker::Actor(m.actor))
-    }
-
-    /// *Brandt denied it. “No,” he said*: with whom the sentence before begins,
-    /// if nobody has spoken since.
-    fn subject_before(&self, first: usize, person: bool) -> Option<usize> {
-        let before = self.tokens.sentence(first.checked_sub(1)?);
-        let (_, spoke) = self.last.as_ref()?;
-        let subject = self.mentions(before.start, first).first()?;
-        let begins = self.tokens.at_byte(subject.range.start) <= before.start + 1;
-        let suits = self.suits(&Speaker::Actor(subject.actor), person);
-        (*spoke <= before.start && begins && suits && self.is_free(subject, before.start))
-            .then_some(subject.actor)
-    }
-
-    /// *Bell, whose brother …*: somebody who is no actor, and a clause.
-    pub(super) fn is_stranger(&self, clause: usize, mentions: &[Mention]) -> bool {
-        let who = clause + 1;
-        let named = mentions.first().map(|m| self.tokens.at_byte(m.range.start));
-        self.tokens.is_capital(clause)
-            && matches!(
-                self.tokens.key_or_none(Some(who)),
-                "who" | "whose" | "whom" | "which"
-            )
-            && self.tokens.gap(who).contains(',')
-            && named.is_some_and(|at| at > clause)
-    }
-
-    /// *the mother of Ana Bell*: who is only told by whose they are.
-    pub(super) fn is_owner(&self, mention: &Mention, clause: usize) -> bool {
-        let mut at = self.tokens.at_byte(mention.range.start);
-        if at > clause && self.tokens.key(at - 1) == "the" {
-            at -= 1;
-        }
-        let person = self.names.actors[mention.actor].kind == ActorKind::Person;
-        person
-            && at > clause + 1
-            && matches!(
-                self.tokens.key(at - 1),
-                "of" | "for" | "from" | "with" | "to" | "by" | "against"
-            )
-            && self.tokens.gap(at).trim().is_empty()
-    }
-
-    pub(super) fn suits(&self, speaker: &Speaker, person: bool) -> bool {
-        match speaker {
-            Speaker::Actor(actor) => {
-                (self.names.actors[*actor].kind == ActorKind::Person) == person
-            }
-            Speaker::Unnamed(_) => true,
         }
     }
 }

@@ -85,7 +85,7 @@ fn nobody_is_given_the_words_of_another() {
         ),
         (
             "The mother of Ana Bell said “she was good to all.”",
-            vec!["~The mother: she was good"],
+            vec!["~The mother of Ana Bell: she was good"],
         ),
         (
             "In her book “The Long Weir of Old Alder”, Ana Bell writes of boats.",
@@ -122,4 +122,142 @@ fn a_label_speaks_until_its_quotation_closes() {
             "Oskar Brandt: a roof over"
         ]
     );
+}
+
+#[test]
+fn a_pronoun_stands_for_one_of_its_gender_and_number() {
+    for (text, found) in [
+        (
+            "Ruth Moll met Oskar Brandt at the weir. “We will go on for years,” she said.",
+            vec!["Ruth Moll: We will go"],
+        ),
+        (
+            "Ruth Moll met Oskar Brandt at the weir. “We will go on for years,” he said.",
+            vec!["Oskar Brandt: We will go"],
+        ),
+        (
+            "Ruth Moll left the Water Board. “We will go on for years,” they said.",
+            vec!["Water Board: We will go"],
+        ),
+        (
+            "Ruth Moll left the weir. “We will go on for years and years,” he said.",
+            vec!["?: We will go"],
+        ),
+        (
+            "Mrs Tarnow met Oskar Brandt. “We will go on for years,” she said.",
+            vec!["Tarnow: We will go"],
+        ),
+        (
+            "The farmers of the marsh met Ruth Moll. They said “nobody will sell us a single field”.",
+            vec!["~The farmers: nobody will sell"],
+        ),
+    ] {
+        assert_eq!(said(text), found, "{text}");
+    }
+}
+
+#[test]
+fn who_spoke_speaks_on() {
+    for (text, found) in [
+        (
+            "Ruth Moll said the dam was old.\n\n“It will hold for one more winter.”",
+            vec!["Ruth Moll: It will hold"],
+        ),
+        (
+            "“The dam is old,” said Ruth Moll.\n\n“It will hold for one more winter.”",
+            vec!["Ruth Moll: The dam is", "Ruth Moll: It will hold"],
+        ),
+        (
+            "“The dam is old,” said Ruth Moll. Nobody answered her.\n\n“It will hold for one more winter.”",
+            vec!["Ruth Moll: The dam is", "?: It will hold"],
+        ),
+        (
+            "Ruth Moll wrote:\n\n“It will hold for one more winter.”",
+            vec!["Ruth Moll: It will hold"],
+        ),
+        (
+            "Ruth Moll said: “The dam is old.\n\n“It will hold for one more winter.”",
+            vec!["Ruth Moll: The dam is", "Ruth Moll: It will hold"],
+        ),
+        (
+            "Ruth Moll began talking to the keeper. “It will hold for one more winter.” He nodded.",
+            vec!["Ruth Moll: It will hold"],
+        ),
+    ] {
+        assert_eq!(said(text), found, "{text}");
+    }
+}
+
+#[test]
+fn a_quotation_is_signed_or_led_on_to() {
+    for (text, found) in [
+        (
+            "“It will hold for one more winter.” – Commissioner Ruth Moll",
+            vec!["Ruth Moll: It will hold"],
+        ),
+        (
+            "And from Keeper Ruth Moll:\n\n“It will hold for one more winter.”",
+            vec!["Ruth Moll: It will hold"],
+        ),
+        (
+            "From the desk of Ruth Moll, keeper of dams.\n\n“It will hold for one more winter.”",
+            vec!["Ruth Moll: It will hold"],
+        ),
+    ] {
+        assert_eq!(said(text), found, "{text}");
+    }
+}
+
+#[test]
+fn the_turns_of_an_interview_have_their_voices() {
+    let text = "Talk at the weir\nASK: When did it break?\nMOLL: At nine.\n\
+        ASK: Who was there?\nMOLL: “The keeper was there all night,” I was told.";
+    assert_eq!(
+        said(text),
+        [
+            "~ASK: When did it",
+            "~MOLL: At nine.",
+            "~ASK: Who was there?",
+            "~MOLL: “The keeper was",
+            "~MOLL: The keeper was",
+        ]
+    );
+    let notes = "NOTE: The weir is shut.\nA boat came.\nPRICE: Two crowns.\nIt left.";
+    assert_eq!(said(notes), [""; 0]);
+}
+
+#[test]
+fn those_without_a_name_are_called_what_the_text_calls_them() {
+    for (text, found) in [
+        (
+            "“The dam will hold,” said a spokesman for the Water Board.",
+            vec!["~a spokesman for the Water Board: The dam will"],
+        ),
+        (
+            "A statement from the Water Board said the dam “will hold for years”.",
+            vec!["Water Board: will hold for"],
+        ),
+        (
+            "“The dam will hold,” police said. “The dam will hold,” said a resident.",
+            vec!["~police: The dam will", "~a resident: The dam will"],
+        ),
+        (
+            "“The dam will hold,” the 40-year-old plumber told reporters.",
+            vec!["~the 40-year-old plumber: The dam will"],
+        ),
+        (
+            "“The dam will hold,” said Lumen Mills spokeswoman Ruth Moll.",
+            vec!["Ruth Moll: The dam will"],
+        ),
+        (
+            "A harbour official played down the flood saying that “for years nobody cared”.",
+            vec!["~A harbour official: for years nobody"],
+        ),
+        (
+            "He shut the gate and told her, “you will never open it again”.",
+            vec!["?: you will never"],
+        ),
+    ] {
+        assert_eq!(said(text), found, "{text}");
+    }
 }

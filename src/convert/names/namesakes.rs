@@ -1,0 +1,102 @@
+//! *Brandt* where two bear the name: whom the document mostly means by it,
+//! and nobody where it does not show.
+
+use std::collections::HashMap;
+
+use super::gender::Gender;
+use super::roster::Roster;
+use super::seek::Sighting;
+use crate::text::words;
+
+/// Those of whom each surname may be, and how often each was meant so far.
+struct Settler<'a> {
+    roster: &'a Roster,
+    text: &'a str,
+    /// Where each is first named in full, and how often in all.
+    full: HashMap<usize, (usize, usize)>,
+    /// How often a surname alone has meant each.
+    meant: HashMap<usize, usize>,
+    /// Who was named last in each block, by full name or by surname.
+    last: Vec<(u32, usize)>,
+}
+
+/// Gives each surname that stands alone to one of its bearers.
+pub(super) fn settle(all: &mut Vec<Sighting>, roster: &Roster, text: &str) {
+    let mut settler = Settler {
+        roster,
+        text,
+        full: HashMap::new(),
+        meant: HashMap::new(),
+        last: Vec::new(),
+    };
+    for sighting in all.iter().filter(|s| !s.bare) {
+        let first = (sighting.range.start, 0);
+        settler.full.entry(sighting.actor).or_insert(first).1 += 1;
+    }
+    all.retain_mut(|sighting| {
+        if sighting.bare {
+            let Some(actor) = settler.bearer(sighting) else {
+                return false;
+            };
+            sighting.actor = actor;
+            *settler.meant.entry(actor).or_default() += 1;
+        }
+        settler.last.push((sighting.at, sighting.actor));
+        true
+    });
+}
+
+impl Settler<'_> {
+    /// Whom a surname means where it stands.
+    fn bearer(&self, sighting: &Sighting) -> Option<usize> {
+        let word = words::words(&self.text[sighting.range.clone()]).next()?;
+        let mut bearers = self.roster.bearers(&word.key);
+        if bearers.len() < 2 {
+            return Some(sighting.actor);
+        }
+        let before = self.text[..sighting.range.start].trim_end();
+        let title = before.rsplit(char::is_whitespace).next();
+        if let Some(gender) = title.and_then(Gender::of_role) {
+            let suits = |actor: &usize| {
+                let own = self.roster.drafts[*actor].gender();
+                own.is_none_or(|own| own == gender)
+            };
+            bearers.retain(suits);
+        }
+        let introduced = |actor: &usize| {
+            let first = self.full.get(actor);
+            first.is_some_and(|(first, _)| *first < sighting.range.start)
+        };
+        let mut known: Vec<usize> = bearers.iter().copied().filter(introduced).collect();
+        if known.is_empty() {
+            known = bearers;
+        }
+        match known[..] {
+            [only] => Some(only),
+            _ => self.mostly(&known).or_else(|| self.near(&known, sighting)),
+        }
+    }
+
+    /// The one who is named twice as often as any other.
+    fn mostly(&self, bearers: &[usize]) -> Option<usize> {
+        let count = |actor: &usize| {
+            let full = self.full.get(actor).map_or(0, |(_, count)| *count);
+            full + self.meant.get(actor).copied().unwrap_or_default()
+        };
+        let most = bearers.iter().copied().max_by_key(count)?;
+        let others = bearers.iter().filter(|actor| **actor != most);
+        let next = others.map(count).max().unwrap_or_default();
+        (count(&most) >= 2 * next && next < count(&most)).then_some(most)
+    }
+
+    /// The only one whom the block has named before.
+    fn near(&self, bearers: &[usize], sighting: &Sighting) -> Option<usize> {
+        let block = self.last.iter().rev();
+        let mut named = block
+            .take_while(|(at, _)| *at == sighting.at)
+            .map(|(_, actor)| *actor)
+            .filter(|actor| bearers.contains(actor));
+        let last = named.next()?;
+        named.all(|actor| actor == last).then_some(last)
+    }
+}
