@@ -20,10 +20,8 @@ pub fn passage_citation(story: &Collection, passage: PassageId) -> String {
 
 /// How sure, as a word to stand beside a value; nothing if certain.
 pub fn hedge(certainty: Certainty) -> String {
-    match certainty {
-        Certainty::Certain => String::new(),
-        other => format!(" ({other})"),
-    }
+    let word = certainty.hedge();
+    word.map_or_else(String::new, |word| format!(" ({word})"))
 }
 
 /// Adds one account: value and hedge, who says it, the words, the citation.
@@ -53,7 +51,7 @@ pub fn push_account(
         said: Some(Thing::Account(at)),
         ..Row::default()
     };
-    let part = Part::Account(at.event, at.account);
+    let part = at.part();
     let row = row.draft(part.is_draft(story.briefing(at.source)));
     page.push(row.aside(citation(story, at.source, account.at)));
     push_quote(page, indent + 2, account.quote.as_deref(), target.as_ref());
@@ -69,7 +67,7 @@ pub fn push_claim(
 ) {
     let claim = story.claim(at);
     let word = claim.stance.word().replace('-', " ");
-    let sign = format!("{} {word}", claim.stance.sign());
+    let sign = format!("{} {word}{}", claim.stance.sign(), hedge(claim.certainty));
     let target = at.passage.map(|p| Target::Passage(p, claim.quote.clone()));
     let mut pieces = vec![(format!("{sign:<10} "), stance_ink(claim.stance))];
     pieces.extend(lead);

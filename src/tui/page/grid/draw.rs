@@ -9,7 +9,6 @@ use crate::model::collection::{AccountRef, Event};
 use crate::model::compare::Verdict;
 use crate::model::compare::grid::Row;
 use crate::model::compare::words::measure_line;
-use crate::model::drafts::Part;
 use crate::model::view::Item;
 use crate::model::{SourceId, When};
 use crate::search::{How, Lit};
@@ -227,7 +226,7 @@ fn draw_cell(
 /// The sign of a cell one of whose accounts is still a draft.
 fn draft_sign(accounts: &[AccountRef], ctx: Ctx) -> &'static str {
     let is_draft = |at: &AccountRef| {
-        let part = Part::Account(at.event, at.account);
+        let part = at.part();
         part.is_draft(ctx.story.briefing(at.source))
     };
     if accounts.iter().any(is_draft) {
