@@ -5,6 +5,7 @@ pub mod carry;
 mod decide;
 mod fields;
 mod join;
+pub mod rank;
 mod support;
 
 use std::collections::HashMap;
