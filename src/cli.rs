@@ -144,6 +144,16 @@ Examples:
 
 Exit codes: 0 found, 1 no questions or no such id, 2 error.";
 
+const FACTS_HELP: &str = "\
+Ages, lengths, prices, shares: of an actor as it is joined, of anything else by
+its name. What differs need not contradict: a price is of its day.
+
+Examples:
+  rashomon facts taji/
+  rashomon facts --format json | jq '.[] | select(.measure == \"age\")'
+
+Exit codes: 0 found, 1 no facts, 2 error.";
+
 const GAPS_HELP: &str = "\
 Silence is no disagreement: it is worth knowing.
 
@@ -254,6 +264,9 @@ pub enum Command {
     /// List the questions, or show one, and who takes which stance
     #[command(after_help = QUESTIONS_HELP)]
     Questions(pick::PickArgs),
+    /// List figures that tell no event, by whom and what they are about
+    #[command(after_help = FACTS_HELP)]
+    Facts(ViewArgs),
     /// List what only one source tells, and what a source leaves out
     #[command(after_help = GAPS_HELP)]
     Gaps(ViewArgs),
@@ -305,6 +318,7 @@ impl Command {
             Self::Events(args) => commands::events::run(&args, output),
             Self::Conflicts(args) => commands::conflicts::run(&args, output),
             Self::Questions(args) => commands::questions::run(&args, output),
+            Self::Facts(args) => commands::facts::run(&args, output),
             Self::Gaps(args) => commands::gaps::run(&args, output),
             Self::Show(args) => show::run(&args, output),
             Self::Search(args) => search::run(&args, output),

@@ -67,7 +67,7 @@ fn read(args: ReadArgs, at: Option<tui::At>) -> anyhow::Result<u8> {
             anyhow::bail!(
                 "the reader needs a terminal it can draw on and read keys from; \
                  `rashomon sources`, `actors`, `timeline`, `events`, `conflicts`, \
-                 `questions`, `gaps`, `show ID` and `search QUERY` write plain text"
+                 `questions`, `facts`, `gaps`, `show ID` and `search QUERY` write plain text"
             );
         }
         let options = tui::Options {

@@ -17,6 +17,7 @@ mod documents;
 pub mod events;
 pub mod explain;
 pub mod export;
+pub mod facts;
 pub mod format;
 pub mod gaps;
 pub mod keys;

@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use super::collection::{AccountRef, Collection, Question, StanceRef};
+use super::collection::{AccountRef, Bearer, Collection, Home, Question, StanceRef};
 use super::compare::grid::{self, Row};
 use super::compare::stances;
 use super::gaps::{self, Gap};
@@ -86,11 +86,33 @@ impl Collection {
 
     /// The event that an account is of.
     pub fn event_of(&self, at: AccountRef) -> Option<EventId> {
-        let place = self
-            .events
-            .iter()
-            .position(|e| e.members.contains(&(at.source, at.event)))?;
+        let Home::Event(event) = at.home else {
+            return None;
+        };
+        let mut events = self.events.iter();
+        let place = events.position(|e| e.members.contains(&(at.source, event)))?;
         Some(EventId::from(place))
+    }
+
+    /// What is told of a bearer, a row a measure, as a grid compares accounts:
+    /// of what a view holds.
+    pub fn facts_within(&self, bearer: &Bearer, view: &View) -> Vec<Row> {
+        let facts = bearer.facts.iter().copied();
+        let seen = facts.filter(|a| a.passage.is_none_or(|p| view.has_passage(p)));
+        grid::rows(self, &self.rules, &seen.collect::<Vec<_>>())
+    }
+
+    /// The facts that are told beside an event: in one of its passages, each
+    /// with its bearer.
+    pub fn told_beside(&self, event: EventId) -> impl Iterator<Item = (&Bearer, AccountRef)> {
+        let passages = &self.event(event).passages;
+        let beside = |at: &&AccountRef| {
+            at.passage
+                .is_some_and(|p| passages.binary_search(&p).is_ok())
+        };
+        self.bearers
+            .iter()
+            .flat_map(move |b| b.facts.iter().filter(beside).map(move |at| (b, *at)))
     }
 
     /// The question that a stance is on.

@@ -108,6 +108,23 @@ impl Briefing {
         })
     }
 
+    /// Everything that voices say in figures: of events, and of what is no event.
+    pub fn accounts(&self) -> impl Iterator<Item = &Account> {
+        let of_events = self.events.iter().flat_map(|event| &event.accounts);
+        of_events.chain(self.facts.iter().map(|fact| &fact.account))
+    }
+
+    /// The same, to be changed.
+    pub fn accounts_mut(&mut self) -> impl Iterator<Item = &mut Account> {
+        let of_events = self.events.iter_mut().flat_map(|e| &mut e.accounts);
+        of_events.chain(self.facts.iter_mut().map(|fact| &mut fact.account))
+    }
+
+    /// The actor of this document that a fact is about, if it is one.
+    pub fn bearer(&self, fact: &Fact) -> Option<&Actor> {
+        self.actors.iter().find(|actor| actor.id == fact.about)
+    }
+
     /// Whether the heading is a label of ours, not the document's title.
     pub fn is_labelled(&self) -> bool {
         self.title.is_none() && self.label.is_some()
@@ -279,11 +296,18 @@ pub struct Account {
 }
 
 impl Account {
+    /// The measure, its scope and the value: “wounded, soldiers: 14”.
+    pub fn line(&self) -> String {
+        let measure = super::compare::words::measure_line(&self.measure, self.of.as_deref());
+        format!("{measure}: {}", self.shown())
+    }
+
     /// The value as people read it: a date in words, bounds with their signs
-    /// (`≥15`, `14–16`), else the words given for a number.
+    /// (`≥15`, `14–16`), else the words given for a number; then its unit.
     pub fn shown(&self) -> String {
         let Some(value) = &self.value else {
-            return self.words.clone().unwrap_or_else(|| "?".into());
+            let words = self.words.clone().unwrap_or_else(|| "?".into());
+            return with_unit(words, self.unit.as_deref());
         };
         let written = value.written();
         if self.measure == super::compare::DATE {
@@ -292,11 +316,39 @@ impl Account {
         if value.bounds().is_none() {
             return written.into();
         }
-        written
+        let shown = written
             .replace("<=", "≤")
             .replace(">=", "≥")
-            .replace("..", "–")
+            .replace("..", "–");
+        with_unit(grouped(&shown), self.unit.as_deref())
     }
+}
+
+/// A value with its unit behind it.
+pub(super) fn with_unit(value: String, unit: Option<&str>) -> String {
+    match unit {
+        Some(unit) => format!("{value} {unit}"),
+        None => value,
+    }
+}
+
+/// A text with the numbers in it, those of five digits and more in groups of
+/// three.
+fn grouped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 4);
+    let mut is_fraction = false;
+    for run in text.split_inclusive(|c: char| !c.is_ascii_digit()) {
+        let digits = run.bytes().take_while(u8::is_ascii_digit).count();
+        for (n, c) in run.char_indices() {
+            let is_apart = n > 0 && n < digits && (digits - n).is_multiple_of(3);
+            if is_apart && digits > 4 && !is_fraction {
+                out.push(',');
+            }
+            out.push(c);
+        }
+        is_fraction = run.ends_with('.');
+    }
+    out
 }
 
 /// What one voice says of one measure of somebody or something, whatever
@@ -343,4 +395,36 @@ pub struct Claim {
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_shown_as_people_read_them() {
+        for (value, unit, expected) in [
+            ("14", "", "14"),
+            ("1500", "", "1500"),
+            ("3000000", "EUR", "3,000,000 EUR"),
+            (">=15000", "", "≥15,000"),
+            ("150..12000", "m", "150–12,000 m"),
+            ("1,500", "kg", "1,500 kg"),
+            ("6.10000", "Mw", "6.10000 Mw"),
+            ("~14.5", "%", "~14.5 %"),
+        ] {
+            let account = Account {
+                value: Some(Value::new(value)),
+                unit: (!unit.is_empty()).then(|| unit.into()),
+                ..Account::default()
+            };
+            assert_eq!(account.shown(), expected);
+        }
+        let vague = Account {
+            words: Some("several".into()),
+            unit: Some("km".into()),
+            ..Account::default()
+        };
+        assert_eq!(vague.shown(), "several km");
+    }
 }

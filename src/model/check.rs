@@ -4,7 +4,7 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::briefing::{AUTHOR, Account, Actor, Briefing, Claim, Event};
+use super::briefing::{AUTHOR, Account, Actor, Briefing, Claim, Event, Fact};
 use super::finding::{Finding, Path};
 use super::vocabulary::Kind;
 use super::{When, value};
@@ -29,6 +29,7 @@ pub fn briefing(briefing: &Briefing) -> Vec<Finding> {
     check.voices();
     check.actors();
     check.events();
+    check.facts();
     check.claims();
     check.found
 }
@@ -216,6 +217,26 @@ impl<'a> Check<'a> {
         }
         self.spoken(path, account.voice.as_deref(), &account.via);
         self.cited(path, account.at, account.quote.as_deref());
+    }
+
+    fn facts(&mut self) {
+        let briefing = self.briefing;
+        for (place, fact) in briefing.facts.iter().enumerate() {
+            self.fact(&Path::item("facts", place), fact);
+        }
+    }
+
+    fn fact(&mut self, path: &Path, fact: &Fact) {
+        if fact.about.trim().is_empty() {
+            let message =
+                "`about` is empty; write the id of an actor, or the thing as the document names it";
+            self.error(path.then("about"), message);
+        }
+        if fact.account.measure.trim().is_empty() {
+            let message = "`measure` is empty; it needs a word, such as age";
+            self.error(path.then("measure"), message);
+        }
+        self.account(path, &fact.account);
     }
 
     fn claims(&mut self) {

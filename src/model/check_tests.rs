@@ -72,6 +72,21 @@ fn each_rule_says_where_it_is_broken() {
         ],
         status: None,
     });
+    let fact = |about: &str, measure: &str, account: Account| Fact {
+        about: about.into(),
+        account: Account {
+            measure: measure.into(),
+            ..account
+        },
+    };
+    bad.facts = vec![
+        fact("the bridge", "length", account(Some("90"), "at dawn")),
+        fact(" ", "length", account(None, "\"fell\" at dawn")),
+        fact("the bridge", "", account(Some("long"), "at dusk")),
+        fact("the bridge", "date", account(Some("May"), "at dawn")),
+    ];
+    bad.facts[3].account.voice = Some("nobody".into());
+    bad.facts[3].account.at = 9;
     assert_eq!(
         found(&bad),
         [
@@ -86,6 +101,14 @@ fn each_rule_says_where_it_is_broken() {
             "error events[0].accounts[0]",
             "error events[0].accounts[1].value",
             "error events[0].accounts[1].quote",
+            "error facts[1].about",
+            "error facts[1]",
+            "error facts[2].measure",
+            "error facts[2].value",
+            "error facts[2].quote",
+            "error facts[3].value",
+            "error facts[3].voice",
+            "error facts[3].at",
         ]
     );
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::briefing::{self, Account, Briefing, Claim, Passage};
 use super::compare::{Conflict, Origin, Rules};
+use super::drafts::Part;
 use super::reference::{self, Ref, Resolver, Standing, Thing};
 use super::vocabulary::{ActorKind, Role};
 use super::{ActorId, ClaimId, EventId, Joins, PassageId, QuestionId, SourceId, VoiceId, When};
@@ -23,6 +24,8 @@ pub struct Collection {
     pub events: Vec<Event>,
     /// The voices of every document, each document's author first.
     pub voices: Vec<Voice>,
+    /// Whom and what facts are about: actors in their order, then things by name.
+    pub bearers: Vec<Bearer>,
     /// Questions that claims answer, in the order of `collection.yaml`, then by id.
     pub questions: Vec<Question>,
     /// The claims of every document, in source order.
@@ -73,14 +76,34 @@ pub struct Event {
     pub conflicts: Vec<Conflict>,
 }
 
-/// Where one account of an event stands.
+/// Somebody or something, with all that is told of it whatever happened.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bearer {
+    /// The actor that it is, if it is one.
+    pub actor: Option<ActorId>,
+    /// Name to show: the actor's, or the thing's as it is first named.
+    pub name: String,
+    /// What voices say of it, in source order.
+    pub facts: Vec<AccountRef>,
+}
+
+/// In which list of its document an account stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Home {
+    /// The `accounts` of the event in this place.
+    Event(usize),
+    /// The `facts`.
+    Facts,
+}
+
+/// Where one account stands: what is said of an event, or a fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AccountRef {
     /// The document.
     pub source: SourceId,
-    /// Place of the event in the document's `events`.
-    pub event: usize,
-    /// Place of the account in the event's `accounts`.
+    /// The list in which it stands.
+    pub home: Home,
+    /// Its place in that list.
     pub account: usize,
     /// Who says it.
     pub voice: VoiceId,
@@ -88,6 +111,16 @@ pub struct AccountRef {
     pub origin: Origin,
     /// The passage it cites, if the briefing has it.
     pub passage: Option<PassageId>,
+}
+
+impl AccountRef {
+    /// The item of its document that it is.
+    pub fn part(&self) -> Part {
+        match self.home {
+            Home::Event(event) => Part::Account(event, self.account),
+            Home::Facts => Part::Fact(self.account),
+        }
+    }
 }
 
 /// Whoever one document cites, or its author.
@@ -251,7 +284,21 @@ impl Collection {
 
     /// The account behind a reference.
     pub fn account(&self, at: AccountRef) -> &Account {
-        &self.briefing(at.source).events[at.event].accounts[at.account]
+        let briefing = self.briefing(at.source);
+        match at.home {
+            Home::Event(event) => &briefing.events[event].accounts[at.account],
+            Home::Facts => &briefing.facts[at.account].account,
+        }
+    }
+
+    /// All that is told of an actor whatever happened, if anything is.
+    pub fn bearer_of(&self, actor: ActorId) -> Option<&Bearer> {
+        self.bearers.iter().find(|b| b.actor == Some(actor))
+    }
+
+    /// Whom or what a fact is told of.
+    pub fn bearer_at(&self, fact: AccountRef) -> Option<&Bearer> {
+        self.bearers.iter().find(|b| b.facts.contains(&fact))
     }
 
     /// The claim behind a reference.

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::briefing::{Account, Fact};
 use super::drafts::Part;
 use super::{Briefing, Collection, PassageId, SourceId};
 use crate::text::hash::sha256;
@@ -128,8 +129,9 @@ fn parts(briefing: &Briefing) -> impl Iterator<Item = Part> {
         let accounts = (0..event.accounts.len()).map(move |a| Part::Account(n, a));
         std::iter::once(Part::Event(n)).chain(accounts)
     });
+    let facts = (0..briefing.facts.len()).map(Part::Fact);
     let claims = (0..briefing.claims.len()).map(Part::Claim);
-    events.chain(claims).chain(actors)
+    events.chain(facts).chain(claims).chain(actors)
 }
 
 /// What an item is known by, and the rest that it says. Where it stands and
@@ -159,14 +161,15 @@ fn known_by(part: Part, briefing: &Briefing) -> (String, String) {
                 "account {} {} {:?} {:?}",
                 event.id, account.measure, account.of, account.voice
             );
-            let rest = format!(
-                "{} {:?} {:?} {:?}",
-                account.shown(),
-                account.certainty,
-                account.via,
-                account.quote
+            (key, told(account))
+        }
+        Part::Fact(n) => {
+            let Fact { about, account } = &briefing.facts[n];
+            let key = format!(
+                "fact {about} {} {:?} {:?}",
+                account.measure, account.of, account.voice
             );
-            (key, rest)
+            (key, told(account))
         }
         Part::Claim(n) => {
             let claim = &briefing.claims[n];
@@ -175,12 +178,23 @@ fn known_by(part: Part, briefing: &Briefing) -> (String, String) {
                 claim.question, claim.answer, claim.voice
             );
             let rest = format!(
-                "{:?} {:?} {:?} {:?}",
-                claim.stance, claim.via, claim.says, claim.quote
+                "{:?} {:?} {:?} {:?} {:?}",
+                claim.stance, claim.certainty, claim.via, claim.says, claim.quote
             );
             (key, rest)
         }
     }
+}
+
+/// What an account says beside its matter and its voice.
+fn told(account: &Account) -> String {
+    let Account {
+        certainty,
+        via,
+        quote,
+        ..
+    } = account;
+    format!("{} {certainty:?} {via:?} {quote:?}", account.shown())
 }
 
 impl News {
@@ -357,7 +371,7 @@ fn items(before: &Document, now: &Document, story: &Collection, source: SourceId
 
 /// What sort of item a key is of.
 fn kind_of(key: &str) -> &'static str {
-    let all = ["account", "claim", "event", "actor"];
+    let all = ["account", "fact", "claim", "event", "actor"];
     let found = all.into_iter().find(|kind| key.starts_with(kind));
     found.unwrap_or("item")
 }
@@ -370,6 +384,7 @@ fn cited(part: Part, briefing: &Briefing) -> Option<u32> {
         Part::Document | Part::Voice(_) => None,
         Part::Event(n) => briefing.events[n].at.first().copied(),
         Part::Account(n, a) => Some(briefing.events[n].accounts[a].at),
+        Part::Fact(n) => Some(briefing.facts[n].account.at),
         Part::Claim(n) => Some(briefing.claims[n].at),
     }
 }

@@ -50,6 +50,8 @@ pub enum Ref {
     Passage(Passage),
     /// What one voice says of one measure of an event.
     Account(Account),
+    /// What one voice says of somebody or something, whatever happened.
+    Fact(Fact),
     /// A measure of an event, with what every source says of it.
     Measure {
         /// What the event is called.
@@ -116,7 +118,8 @@ pub struct Passage {
 pub struct Account {
     /// Id of the briefing.
     pub briefing: String,
-    /// Id of the event in it.
+    /// Id of the event in it; of a fact there is none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub event: String,
     /// The measure as written.
     pub measure: String,
@@ -133,6 +136,16 @@ pub struct Account {
     /// How many that say the very same stand before it.
     #[serde(skip)]
     pub twins: usize,
+}
+
+/// By what a fact is known.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Fact {
+    /// Whom or what it is about, as written.
+    pub about: String,
+    /// What is said of it.
+    #[serde(flatten)]
+    pub account: Account,
 }
 
 /// By what a stance is known.
@@ -315,6 +328,7 @@ impl Ref {
             }
             Self::Passage(passage) => Some(&passage.briefing),
             Self::Account(account) => Some(&account.briefing),
+            Self::Fact(fact) => Some(&fact.account.briefing),
             Self::Stance(stance) => Some(&stance.briefing),
             Self::Question { .. } => None,
             Self::Listed(listed) => listed.item.briefing(),
@@ -333,6 +347,7 @@ impl Ref {
             | Self::Measure { event: joined, .. } => joined.name(),
             Self::Passage(of) => passage(&of.briefing, of.at),
             Self::Account(of) => passage(&of.briefing, of.at),
+            Self::Fact(of) => passage(&of.account.briefing, of.account.at),
             Self::Stance(of) => passage(&of.briefing, of.at),
             Self::Question { question } => question.clone(),
             Self::Listed(listed) => listed.item.address(),
@@ -355,6 +370,7 @@ impl Ref {
                 } = account;
                 format!("{briefing}/{event} ¶{at}")
             }
+            Self::Fact(fact) => format!("{} {}", fact.about, fact.account.measure),
             Self::Measure { event, measure, .. } => format!("{} {measure}", event.name()),
             Self::Stance(stance) if stance.says.is_empty() => {
                 format!("{} ¶{}", stance.briefing, stance.at)

@@ -143,6 +143,13 @@ words! {
     }
 }
 
+impl Certainty {
+    /// The word where it is short of certain.
+    pub fn hedge(self) -> Option<&'static str> {
+        (self != Self::Certain).then(|| self.word())
+    }
+}
+
 impl Stance {
     /// A sign, so that colour is never the only one.
     pub fn sign(self) -> &'static str {

@@ -136,6 +136,10 @@ impl Proof {
                 self.quotation(&path, account.at, account.quote.as_deref());
             }
         }
+        for (place, fact) in briefing.facts.iter().enumerate() {
+            let (path, account) = (Path::item("facts", place), &fact.account);
+            self.quotation(&path, account.at, account.quote.as_deref());
+        }
         for (place, claim) in briefing.claims.iter().enumerate() {
             self.quotation(
                 &Path::item("claims", place),

@@ -57,6 +57,7 @@ fn path(part: Part) -> finding::Path {
         Part::Voice(place) => item("voices", place),
         Part::Event(place) => item("events", place),
         Part::Account(event, place) => item("events", event).then_item("accounts", place),
+        Part::Fact(place) => item("facts", place),
         Part::Claim(place) => item("claims", place),
     }
 }
@@ -74,6 +75,7 @@ fn list(thing: &Ref, briefing: &Briefing) -> Option<finding::Path> {
             Some(event) => finding::Path::item("events", event).then("accounts"),
             None => field("events"),
         },
+        Ref::Fact(_) => field("facts"),
         Ref::Stance(_) => field("claims"),
         Ref::Listed(listed) => return list(&listed.item, briefing),
     })

@@ -175,7 +175,7 @@ impl Marker {
                     quote.contains(&key) || key.contains(quote.trim_matches(['"', '.', ',']))
                 })
         };
-        let accounts = briefing.events.iter().flat_map(|e| &e.accounts);
+        let accounts = briefing.accounts();
         let claims = briefing.claims.iter();
         let said = accounts
             .map(|a| (a.at, &a.quote, &a.voice))

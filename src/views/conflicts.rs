@@ -59,6 +59,7 @@ const SAID: &[Column<Said>] = &[
     figures::SOURCE,
     figures::VOICE,
     figures::VALUE,
+    figures::UNIT.if_any(),
     figures::AT,
     figures::QUOTE,
     // The conflict has a head of that name.
@@ -103,7 +104,7 @@ fn is_hedged_row(row: &Row) -> bool {
 
 /// Whether every opposing pair has a stance short of certain.
 fn all_hedged(collection: &Collection, asked: &Asked) -> bool {
-    let certain = |at: &&StanceRef| !is_hedged(collection.claim(**at).stance);
+    let certain = |at: &&StanceRef| !is_hedged(collection.claim(**at));
     let certain: Vec<_> = asked.opposed.iter().filter(certain).collect();
     let oppose = |a, b| oppose(collection, asked.question.exclusive, a, b);
     !certain

@@ -6,13 +6,13 @@ use serde_json::json;
 use super::column::{Column, column, each, list};
 use super::lines::{add_wrapped, dotted};
 use super::names::short;
-use crate::model::briefing::Account;
+use crate::model::briefing::{Account, Claim};
 use crate::model::collection::{AccountRef, StanceRef};
 use crate::model::compare::Verdict;
 use crate::model::compare::extent::Extent;
 use crate::model::compare::grid::{self, Figure};
 use crate::model::value::Bounds;
-use crate::model::vocabulary::{Certainty, Stance};
+use crate::model::vocabulary::Stance;
 use crate::model::{Collection, SourceId, VoiceId};
 use crate::text::graphemes::pad;
 
@@ -29,6 +29,7 @@ macro_rules! account {
             column("via", |s, at| json!(s.account(*at).via)),
             column("measure", |s, at| json!(s.account(*at).measure)),
             column("value", |s, at| json!(s.account(*at).value)),
+            column("unit", |s, at| json!(s.account(*at).unit)),
             column("of", |s, at| json!(s.account(*at).of)),
             column("certainty", |s, at| json!(s.account(*at).certainty)),
             column("at", |s, at| json!(s.account(*at).at)),
@@ -36,6 +37,8 @@ macro_rules! account {
         ]
     };
 }
+
+pub(super) use account;
 
 /// What a voice says of an event.
 pub(super) const ACCOUNT: &[Column<AccountRef>] = account!();
@@ -51,6 +54,7 @@ pub(super) struct Said {
     source: SourceId,
     voice: VoiceId,
     value: Option<String>,
+    unit: Option<String>,
     at: u32,
     quote: Option<String>,
     hedged: bool,
@@ -66,6 +70,8 @@ pub(super) const SOURCE: Column<Said> = column("source", |s, x| json!(s.briefing
 pub(super) const VOICE: Column<Said> = column("voice", |s, x| json!(s.voice(x.voice).id));
 /// The value as written, or the words for it; of a sum, as computed.
 pub(super) const VALUE: Column<Said> = column("value", |_, x| json!(x.value));
+/// In what the value is told; nothing for a count.
+pub(super) const UNIT: Column<Said> = column("unit", |_, x| json!(x.unit));
 /// Locator of the passage that says so; of a sum, of its first part.
 pub(super) const AT: Column<Said> = column("at", |_, x: &Said| json!(x.at)).last();
 pub(super) const QUOTE: Column<Said> = column("quote", |_, x: &Said| json!(x.quote)).last();
@@ -102,6 +108,7 @@ impl Said {
                 Extent::Days(..) | Extent::Unknown if computed => None,
                 Extent::Count(_) | Extent::Days(..) | Extent::Unknown => said(first),
             },
+            unit: figure.unit.clone(),
             at: first.at,
             quote: first.quote.clone().filter(|_| !computed),
             hedged: figure.hedged,
@@ -127,11 +134,12 @@ impl Said {
     /// A stance that another one opposes.
     pub(super) fn stance(collection: &Collection, at: StanceRef) -> Self {
         let claim = collection.claim(at);
-        let hedged = is_hedged(claim.stance);
+        let hedged = is_hedged(claim);
         Self {
             source: at.source,
             voice: at.voice,
             value: Some(format!("{} {}", claim.stance.word(), claim.answer)),
+            unit: None,
             at: claim.at,
             quote: claim.quote.clone(),
             hedged,
@@ -143,8 +151,8 @@ impl Said {
 }
 
 /// Whether a stance is short of certain.
-pub(super) fn is_hedged(stance: Stance) -> bool {
-    matches!(stance, Stance::Suspects | Stance::Doubts)
+pub(super) fn is_hedged(claim: &Claim) -> bool {
+    claim.certainty.hedge().is_some() || matches!(claim.stance, Stance::Suspects | Stance::Doubts)
 }
 
 /// The value as written, or the words given for one.
@@ -233,10 +241,7 @@ pub(super) fn add_figure(out: &mut String, collection: &Collection, figure: &Fig
 /// Value, who says it, where; the words below.
 pub(super) fn add_account(out: &mut String, collection: &Collection, at: AccountRef) {
     let account = collection.account(at);
-    let hedge = match account.certainty {
-        Certainty::Certain => "",
-        hedged @ (Certainty::Probable | Certainty::Possible) => hedged.word(),
-    };
+    let hedge = account.certainty.hedge().unwrap_or_default();
     let source = format!("{} ¶{}", short(collection, at.source), account.at);
     let voice = collection.voice(at.voice).name.as_str();
     let who = dotted([

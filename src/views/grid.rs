@@ -108,6 +108,7 @@ const FIGURE: &[Column<Said>] = &[
     figures::SOURCE,
     figures::VOICE,
     figures::VALUE,
+    figures::UNIT.if_any(),
     figures::AT,
     figures::QUOTE,
     figures::HEDGED,

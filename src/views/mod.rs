@@ -11,6 +11,7 @@ mod csv;
 pub mod events;
 pub mod explain;
 pub mod export;
+pub mod facts;
 mod figures;
 pub mod find;
 pub mod gaps;

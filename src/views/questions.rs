@@ -25,6 +25,7 @@ const STANCE: &[Column<Held>] = &[
     column("voice", |s, (at, _)| json!(s.voice(at.voice).id)),
     column("answer", |s, (at, _)| json!(s.claim(*at).answer)),
     column("stance", |s, (at, _)| json!(s.claim(*at).stance)),
+    column("certainty", |s, (at, _)| json!(s.claim(*at).certainty)),
     column("at", |s: &Collection, (at, _): &Held| {
         json!(s.claim(*at).at)
     })
@@ -98,6 +99,7 @@ pub(super) fn add_stance(out: &mut String, collection: &Collection, at: StanceRe
     let quote = claim.quote.as_ref().map(|quote| format!("“{quote}”"));
     let who = dotted([
         collection.voice(at.voice).name.as_str(),
+        claim.certainty.hedge().unwrap_or_default(),
         &place,
         claim.says.as_deref().unwrap_or_default(),
         quote.as_deref().unwrap_or_default(),

@@ -15,6 +15,7 @@ mod edits;
 mod examples;
 mod explain;
 mod exports;
+mod facts;
 mod faults;
 mod fixture;
 mod folders;

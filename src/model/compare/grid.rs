@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::extent::Extent;
 use super::rules::{self, Counted, Origin, Rules};
-use super::{Conflict, Verdict};
+use super::{Conflict, Verdict, units};
 use crate::model::collection::{AccountRef, Collection};
 use crate::model::{SourceId, VoiceId};
 
@@ -56,6 +56,8 @@ pub struct Figure {
     pub accounts: Vec<AccountRef>,
     /// What it leaves possible.
     pub extent: Extent,
+    /// In what it is told, as written; nothing for a count.
+    pub unit: Option<String>,
     /// Whether the voice is not certain.
     pub hedged: bool,
     /// Where it comes from.
@@ -105,6 +107,7 @@ pub(in crate::model) fn rows(
             source: at.source,
             accounts: vec![*at],
             extent: Extent::of(measure, account),
+            unit: account.unit.clone(),
             hedged: rules::is_hedged(account),
             origin: at.origin,
             verdict: Verdict::Alone,
@@ -173,11 +176,15 @@ fn add_sums(rules: &Rules, rows: &mut Vec<Row>) {
     }
 }
 
-/// The sum of what one source says of every part; `None` where it lacks one.
+/// The sum of what one source says of every part; `None` where it lacks one,
+/// or tells them in several units.
 fn sum(first: &Figure, others: &[&Row]) -> Option<Figure> {
     let mut total = first.clone();
     for row in others {
         let next = row.cell(first.source).next()?;
+        if next.unit != first.unit {
+            return None;
+        }
         total.accounts.extend(&next.accounts);
         total.extent = total.extent.plus(&next.extent);
         total.hedged |= next.hedged;
@@ -194,7 +201,7 @@ fn judge(row: &mut Row) {
             if a.origin == b.origin {
                 continue;
             }
-            let verdict = rules::relate(&a.extent, &b.extent, a.hedged || b.hedged);
+            let verdict = units::relate(a, b);
             for place in [i, j] {
                 let figure = &mut row.figures[place];
                 figure.verdict = figure.verdict.graver(verdict);
@@ -241,7 +248,7 @@ fn part_relation(rules: &Rules, part: &Row, whole: &Row) -> Option<(bool, bool)>
             if x.origin == y.origin {
                 continue;
             }
-            let verdict = rules::part(&x.extent, &y.extent, x.hedged || y.hedged);
+            let verdict = units::part(x, y);
             if let Verdict::Conflict { hedged: this } = verdict {
                 exceeds = true;
                 hedged &= this;

@@ -8,6 +8,7 @@ pub mod extent;
 pub mod grid;
 mod rules;
 pub mod stances;
+mod units;
 pub mod words;
 
 pub use rules::Origin;

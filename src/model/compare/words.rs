@@ -4,6 +4,7 @@ use super::Verdict;
 use super::extent::Extent;
 use super::grid::Figure;
 use crate::model::Collection;
+use crate::model::briefing::with_unit;
 
 impl Verdict {
     /// A sign, so that colour is never the only one.
@@ -39,7 +40,7 @@ impl Figure {
         let parts: Vec<_> = parts.collect();
         match (&self.extent, parts.len()) {
             (_, 1) => parts.concat(),
-            (Extent::Count(sum), _) => format!("Σ{sum}"),
+            (Extent::Count(sum), _) => with_unit(format!("Σ{sum}"), self.unit.as_deref()),
             _ => format!("Σ {}", parts.join(" + ")),
         }
     }

@@ -77,7 +77,10 @@ pub fn reworded(story: &Collection, source: SourceId, decision: &Decision) -> Ve
             let known = known(story, &meanings.events, source, into, to.as_ref());
             meanings.both(Place::Events, &[word], to.as_ref(), &known)
         }
-        (Part::Document | Part::Passage(_) | Part::Account(..) | Part::Claim(_), _) => Vec::new(),
+        (
+            Part::Document | Part::Passage(_) | Part::Account(..) | Part::Fact(_) | Part::Claim(_),
+            _,
+        ) => Vec::new(),
     }
 }
 
@@ -88,7 +91,9 @@ fn item(story: &Collection, source: SourceId, part: Part) -> Option<String> {
         Part::Actor(n) => &briefing.actors[n].id,
         Part::Voice(n) => &briefing.voices[n].id,
         Part::Event(n) => &briefing.events[n].id,
-        Part::Document | Part::Passage(_) | Part::Account(..) | Part::Claim(_) => return None,
+        Part::Document | Part::Passage(_) | Part::Account(..) | Part::Fact(_) | Part::Claim(_) => {
+            return None;
+        }
     };
     Some(format!("{}/{id}", briefing.id))
 }

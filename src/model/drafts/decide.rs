@@ -118,6 +118,7 @@ impl Decision {
                     | Part::Actor(_)
                     | Part::Voice(_)
                     | Part::Account(..)
+                    | Part::Fact(_)
                     | Part::Claim(_) => 0,
                 };
                 match along {
@@ -161,6 +162,7 @@ fn set_status(briefing: &mut Briefing, part: Part, status: Option<Status>) {
         Part::Voice(n) => &mut briefing.voices[n].status,
         Part::Event(n) => &mut briefing.events[n].status,
         Part::Account(event, n) => &mut briefing.events[event].accounts[n].status,
+        Part::Fact(n) => &mut briefing.facts[n].account.status,
         Part::Claim(n) => &mut briefing.claims[n].status,
     };
     *place = status;

@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Part, Refusal};
-use crate::model::briefing::{AUTHOR, Account, Actor, Briefing, Claim, Event, Passage, Voice};
+use crate::model::briefing::{
+    AUTHOR, Account, Actor, Briefing, Claim, Event, Fact, Passage, Voice,
+};
 use crate::model::vocabulary::{ActorKind, Certainty, PassageKind, Role, Stance};
 use crate::model::{Value, When};
 use crate::text::fold::find_folded;
@@ -36,12 +38,16 @@ pub enum Field {
     Date,
     /// Where.
     Place,
+    /// Whom or what a fact is about.
+    About,
     /// What was counted.
     Measure,
     /// Who or what was counted.
     Of,
     /// The number or date given.
     Value,
+    /// In what the number is told.
+    Unit,
     /// Who says it.
     Voice,
     /// How sure that voice is.
@@ -76,9 +82,11 @@ impl Field {
             Self::Actor => "actor",
             Self::Date => "date",
             Self::Place => "place",
+            Self::About => "about",
             Self::Measure => "measure",
             Self::Of => "of",
             Self::Value => "value",
+            Self::Unit => "unit",
             Self::Voice => "voice",
             Self::Certainty => "certainty",
             Self::Question => "question",
@@ -206,6 +214,7 @@ const ACCOUNT: &[Line<Account>] = &[
             Ok(())
         },
     },
+    line!(Unit, |a| or_empty(a.unit.as_ref()), unit, |t, _b| some(t)),
     line!(Measure, |a| a.measure.clone(), measure, |t, _b| needed(t)),
     line!(Of, |a| or_empty(a.of.as_ref()), of, |t, _b| some(t)),
     line!(Voice, |a| or_empty(a.voice.as_ref()), voice, |t, b| voice(
@@ -227,6 +236,11 @@ const ACCOUNT: &[Line<Account>] = &[
     },
 ];
 
+/// What a fact has beside its account.
+const FACT: &[Line<Fact>] = &[line!(About, |f| f.about.clone(), about, |t, b| bearer(
+    b, t
+))];
+
 const CLAIM: &[Line<Claim>] = &[
     line!(Stance, |c| c.stance.to_string(), stance, |t, _b| word(
         Stance::ALL,
@@ -240,6 +254,12 @@ const CLAIM: &[Line<Claim>] = &[
     line!(Voice, |c| or_empty(c.voice.as_ref()), voice, |t, b| voice(
         b, t
     )),
+    line!(
+        Certainty,
+        |c| c.certainty.to_string(),
+        certainty,
+        |t, _b| word(Certainty::ALL, t)
+    ),
     Line {
         field: Field::Quote,
         read: |c| or_empty(c.quote.as_ref()),
@@ -259,6 +279,12 @@ pub fn fields(briefing: &Briefing, part: Part) -> Vec<(Field, String)> {
         Part::Voice(n) => read(VOICE, &briefing.voices[n]),
         Part::Event(n) => read(EVENT, &briefing.events[n]),
         Part::Account(event, n) => read(ACCOUNT, &briefing.events[event].accounts[n]),
+        Part::Fact(n) => {
+            let fact = &briefing.facts[n];
+            let mut lines = read(ACCOUNT, &fact.account);
+            lines.extend(read(FACT, fact));
+            lines
+        }
         Part::Claim(n) => read(CLAIM, &briefing.claims[n]),
     }
 }
@@ -309,6 +335,13 @@ fn write(briefing: &mut Briefing, part: Part, field: Field, text: &str) -> Resul
             let account = &briefing.events[event].accounts[n];
             let account = written(ACCOUNT, account, field, text, briefing)?;
             briefing.events[event].accounts[n] = account;
+        }
+        Part::Fact(n) if field == Field::About => {
+            briefing.facts[n] = written(FACT, &briefing.facts[n], field, text, briefing)?;
+        }
+        Part::Fact(n) => {
+            let account = written(ACCOUNT, &briefing.facts[n].account, field, text, briefing)?;
+            briefing.facts[n].account = account;
         }
         Part::Claim(n) => {
             briefing.claims[n] = written(CLAIM, &briefing.claims[n], field, text, briefing)?;
@@ -395,6 +428,13 @@ fn voice(briefing: &Briefing, value: &str) -> Result<Option<String>, String> {
     }
     let all = briefing.voices.iter().map(|v| (&v.id, &v.name));
     known(all, value, "voice")
+}
+
+/// A bearer: an actor by its id or its name, else the thing as it is named.
+fn bearer(briefing: &Briefing, value: &str) -> Result<String, String> {
+    let value = needed(value)?;
+    let actor = actor(briefing, &value).ok().flatten();
+    Ok(actor.unwrap_or(value))
 }
 
 /// An actor by its id or its name.

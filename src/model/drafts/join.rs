@@ -10,15 +10,20 @@ use crate::text::sanitize::slug;
 /// Takes an item away. What named it names nobody then: a voice speaks for
 /// no actor, an event has one actor less; what a voice said is the author's,
 /// and open again, so that somebody looks who says it. An event takes its
-/// accounts along.
+/// accounts along. What was told of an actor is told of what bears its name.
 pub(super) fn remove(briefing: &mut Briefing, part: Part) -> Result<(), Refusal> {
     part.is_there(briefing)?;
     match part {
         Part::Document => return Err(Refusal::Document),
         Part::Passage(_) => return Err(Refusal::Passage),
         Part::Actor(n) => {
-            let gone = briefing.actors.remove(n).id;
-            rename_actor(briefing, &gone, None);
+            let gone = briefing.actors.remove(n);
+            for fact in &mut briefing.facts {
+                if fact.about == gone.id {
+                    fact.about.clone_from(&gone.name);
+                }
+            }
+            rename_actor(briefing, &gone.id, None);
         }
         Part::Voice(n) => {
             let gone = briefing.voices.remove(n).id;
@@ -27,6 +32,7 @@ pub(super) fn remove(briefing: &mut Briefing, part: Part) -> Result<(), Refusal>
         }
         Part::Event(n) => drop(briefing.events.remove(n)),
         Part::Account(event, n) => drop(briefing.events[event].accounts.remove(n)),
+        Part::Fact(n) => drop(briefing.facts.remove(n)),
         Part::Claim(n) => drop(briefing.claims.remove(n)),
     }
     Ok(())
@@ -35,7 +41,7 @@ pub(super) fn remove(briefing: &mut Briefing, part: Part) -> Result<(), Refusal>
 /// Makes drafts of what a voice said.
 fn reopen_said_by(briefing: &mut Briefing, voice: &str) {
     let draft = (briefing.status == Status::Reviewed).then_some(Status::Draft);
-    for account in briefing.events.iter_mut().flat_map(|e| &mut e.accounts) {
+    for account in briefing.accounts_mut() {
         if account.voice.as_deref() == Some(voice) {
             account.status = draft;
         }
@@ -82,6 +88,7 @@ pub(super) fn merge(briefing: &mut Briefing, from: Part, into: Part) -> Result<(
             | Part::Voice(_)
             | Part::Event(_)
             | Part::Account(..)
+            | Part::Fact(_)
             | Part::Claim(_),
             _,
         ) => return Err(Refusal::NotAlike),
@@ -185,6 +192,11 @@ fn rename_actor(briefing: &mut Briefing, from: &str, to: Option<&str>) {
     for event in &mut briefing.events {
         rename_in(&mut event.actors, from, to);
     }
+    for fact in &mut briefing.facts {
+        if let Some(to) = to.filter(|_| fact.about == from) {
+            to.clone_into(&mut fact.about);
+        }
+    }
 }
 
 /// Lets what named one voice name another, or the author.
@@ -197,7 +209,7 @@ fn rename_voice(briefing: &mut Briefing, from: &str, to: Option<&str>) {
     for passage in &mut briefing.passages {
         rename(&mut passage.voice);
     }
-    for account in briefing.events.iter_mut().flat_map(|e| &mut e.accounts) {
+    for account in briefing.accounts_mut() {
         rename(&mut account.voice);
         rename_in(&mut account.via, from, to);
     }

@@ -5,6 +5,7 @@ pub mod carry;
 mod decide;
 mod fields;
 mod join;
+pub mod rank;
 mod support;
 
 use std::collections::HashMap;
@@ -37,6 +38,8 @@ pub enum Part {
     Event(usize),
     /// An account of an event.
     Account(usize, usize),
+    /// A fact.
+    Fact(usize),
     /// A claim.
     Claim(usize),
 }
@@ -73,6 +76,7 @@ impl Part {
             Self::Voice(_) => "voice",
             Self::Event(_) => "event",
             Self::Account(..) => "account",
+            Self::Fact(_) => "fact",
             Self::Claim(_) => "claim",
         }
     }
@@ -89,6 +93,7 @@ impl Part {
                 let event = briefing.events.get(event);
                 event.is_some_and(|event| n < event.accounts.len())
             }
+            Self::Fact(n) => n < briefing.facts.len(),
             Self::Claim(n) => n < briefing.claims.len(),
         }
     }
@@ -108,6 +113,7 @@ impl Part {
             Self::Voice(n) => briefing.voices[n].status,
             Self::Event(n) => briefing.events[n].status,
             Self::Account(event, n) => briefing.events[event].accounts[n].status,
+            Self::Fact(n) => briefing.facts[n].account.status,
             Self::Claim(n) => briefing.claims[n].status,
         };
         own.unwrap_or(briefing.status) == Status::Draft
@@ -130,12 +136,8 @@ impl Part {
             Self::Actor(n) => briefing.actors[n].name.clone(),
             Self::Voice(n) => briefing.voices[n].name.clone(),
             Self::Event(n) => briefing.events[n].name.clone(),
-            Self::Account(event, n) => {
-                let account = &briefing.events[event].accounts[n];
-                let of = account.of.as_ref().map(|of| format!(", {of}"));
-                let measure = &account.measure;
-                format!("{measure}{}: {}", of.unwrap_or_default(), account.shown())
-            }
+            Self::Account(event, n) => briefing.events[event].accounts[n].line(),
+            Self::Fact(n) => briefing.facts[n].account.line(),
             Self::Claim(n) => {
                 let claim = &briefing.claims[n];
                 let (sign, stance) = (claim.stance.sign(), claim.stance.word());
@@ -185,7 +187,17 @@ impl Part {
                 let account = &briefing.events[event].accounts[n];
                 format!("{} · of “{name}”", voice(&account.voice))
             }
-            Self::Claim(n) => voice(&briefing.claims[n].voice),
+            Self::Fact(n) => {
+                let fact = &briefing.facts[n];
+                let bearer = briefing.bearer(fact).map_or(&fact.about, |a| &a.name);
+                format!("{} · of {bearer}", voice(&fact.account.voice))
+            }
+            Self::Claim(n) => {
+                let claim = &briefing.claims[n];
+                let hedge = claim.certainty.hedge();
+                let hedge = hedge.map(|word| format!(" · {word}"));
+                format!("{}{}", voice(&claim.voice), hedge.unwrap_or_default())
+            }
         }
     }
 }
@@ -245,6 +257,7 @@ pub fn proposals(briefing: &Briefing) -> Vec<Proposal> {
         | Part::Actor(_)
         | Part::Voice(_)
         | Part::Account(..)
+        | Part::Fact(_)
         | Part::Claim(_) => None,
     });
     let events: HashMap<usize, (usize, usize)> = events.collect();
@@ -263,6 +276,7 @@ pub fn proposals(briefing: &Briefing) -> Vec<Proposal> {
             | Part::Actor(_)
             | Part::Voice(_)
             | Part::Event(_)
+            | Part::Fact(_)
             | Part::Claim(_)) => (passage, byte, part, part),
         }
     });
@@ -298,6 +312,7 @@ pub fn parts(briefing: &Briefing) -> impl Iterator<Item = Part> + '_ {
         .chain((0..briefing.voices.len()).map(Part::Voice))
         .chain((0..briefing.events.len()).map(Part::Event))
         .chain(accounts)
+        .chain((0..briefing.facts.len()).map(Part::Fact))
         .chain((0..briefing.claims.len()).map(Part::Claim))
 }
 

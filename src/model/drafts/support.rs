@@ -34,7 +34,7 @@ impl<'a> Supports<'a> {
                 .iter()
                 .for_each(|voice| hear(voice, passage.at));
         }
-        for account in briefing.events.iter().flat_map(|e| &e.accounts) {
+        for account in briefing.accounts() {
             let voices = account.voice.iter().chain(&account.via);
             voices.for_each(|voice| hear(voice, account.at));
         }
@@ -95,6 +95,10 @@ impl<'a> Supports<'a> {
             }
             Part::Account(event, n) => {
                 let account = &briefing.events[event].accounts[n];
+                self.cited(Some(&account.at), account.quote.as_deref().as_slice())
+            }
+            Part::Fact(n) => {
+                let account = &briefing.facts[n].account;
                 self.cited(Some(&account.at), account.quote.as_deref().as_slice())
             }
             Part::Claim(n) => {

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::{Entries, identity, voice_of};
-use crate::model::collection::{AccountRef, Collection, Event};
+use super::{Entries, account_ref, identity};
+use crate::model::collection::{AccountRef, Collection, Event, Home};
 use crate::model::compare::grid;
 use crate::model::{SourceId, When};
 
@@ -121,18 +121,8 @@ fn accounts_of(
     let briefing = collection.briefing(source);
     let accounts = briefing.events[entry].accounts.iter().enumerate();
     accounts.map(move |(place, account)| {
-        let said_by = account.voice.as_deref();
-        let voice = voice_of(collection, source, said_by);
-        AccountRef {
-            source,
-            event: entry,
-            account: place,
-            voice,
-            origin: collection
-                .rules
-                .origin(&briefing.id, said_by, &account.via, voice),
-            passage: collection.passage_at(source, account.at),
-        }
+        let stands = (Home::Event(entry), place);
+        account_ref(collection, source, stands, account)
     })
 }
 

@@ -4,11 +4,12 @@
 use std::collections::BTreeMap;
 
 mod events;
+mod facts;
 pub(in crate::model) mod identity;
 mod questions;
 
 use super::briefing::{self, Briefing};
-use super::collection::{Collection, Voice};
+use super::collection::{AccountRef, Collection, Home, Voice};
 use super::compare::Rules;
 use super::vocabulary::{PassageKind, Role};
 use super::{ActorId, Joins, PassageId, SourceId, VoiceId, When};
@@ -38,6 +39,7 @@ pub fn merge(title: String, mut briefings: Vec<Briefing>, joins: Joins) -> Colle
     let entries = actor_entries(&collection);
     add_voices(&mut collection, &entries);
     collection.events = events::events(&collection, &entries);
+    collection.bearers = facts::bearers(&collection, &entries);
     collection.questions = questions::questions(&collection);
     collection.claims = questions::claims(&collection);
     collection
@@ -110,7 +112,7 @@ fn spoken_at(briefing: &Briefing, voice: &str) -> Vec<u32> {
         let prose = !matches!(p.kind, PassageKind::Furniture | PassageKind::Head);
         speaks(&p.voice) && prose
     });
-    let accounts = briefing.events.iter().flat_map(|e| &e.accounts);
+    let accounts = briefing.accounts();
     own.map(|p| p.at)
         .chain(accounts.filter(|a| speaks(&a.voice)).map(|a| a.at))
         .chain(
@@ -128,6 +130,28 @@ fn spoken_at(briefing: &Briefing, voice: &str) -> Vec<u32> {
 fn voice_of(collection: &Collection, source: SourceId, voice: Option<&str>) -> VoiceId {
     let named = voice.and_then(|id| collection.voice_named(source, id));
     named.unwrap_or(VoiceId(collection.voice_starts[source.index()]))
+}
+
+/// An account of a document, in one of its lists.
+fn account_ref(
+    collection: &Collection,
+    source: SourceId,
+    (home, place): (Home, usize),
+    account: &briefing::Account,
+) -> AccountRef {
+    let said_by = account.voice.as_deref();
+    let voice = voice_of(collection, source, said_by);
+    let briefing = &collection.briefing(source).id;
+    AccountRef {
+        source,
+        home,
+        account: place,
+        voice,
+        origin: collection
+            .rules
+            .origin(briefing, said_by, &account.via, voice),
+        passage: collection.passage_at(source, account.at),
+    }
 }
 
 /// How many of `passages` lie in each source, in source order, zeros left out.

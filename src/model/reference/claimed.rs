@@ -1,7 +1,7 @@
 //! Accounts and claims of one briefing: what each is known by, and which one
 //! is meant.
 
-use super::{Account, Stance};
+use super::{Account, Fact, Stance};
 use crate::model::Value;
 use crate::model::briefing::{self, AUTHOR, Briefing};
 
@@ -53,23 +53,25 @@ impl Account {
     /// An account of an event of a briefing.
     pub(super) fn of(briefing: &Briefing, event: usize, place: usize) -> Self {
         let event = &briefing.events[event];
-        let told = |account: &briefing::Account| {
-            let value = account.value.as_ref().map(|v| v.written().to_owned());
-            Self {
-                briefing: briefing.id.clone(),
-                event: event.id.clone(),
-                measure: account.measure.clone(),
-                of: account.of.clone(),
-                value: value.or_else(|| account.words.clone()),
-                voice: voice(account.voice.as_ref()).into(),
-                at: account.at,
-                quote: account.quote.clone(),
-                twins: 0,
-            }
-        };
+        let told = |account: &briefing::Account| Self::told(briefing, &event.id, account);
         let this = told(&event.accounts[place]);
         let twins = twins(&event.accounts, place, |other, _| told(other) == this);
         Self { twins, ..this }
+    }
+
+    fn told(briefing: &Briefing, event: &str, account: &briefing::Account) -> Self {
+        let value = account.value.as_ref().map(|v| v.written().to_owned());
+        Self {
+            briefing: briefing.id.clone(),
+            event: event.into(),
+            measure: account.measure.clone(),
+            of: account.of.clone(),
+            value: value.or_else(|| account.words.clone()),
+            voice: voice(account.voice.as_ref()).into(),
+            at: account.at,
+            quote: account.quote.clone(),
+            twins: 0,
+        }
     }
 
     /// The event that it is an account of.
@@ -81,27 +83,60 @@ impl Account {
     /// of the voice and measure that cites the same words or passage; else
     /// that of the measure in these words, whoever says it now.
     pub(super) fn among(&self, accounts: &[briefing::Account]) -> Option<(usize, Fit)> {
-        let matter = |a: &briefing::Account| a.measure == self.measure && a.of == self.of;
-        let is_value = |a: &briefing::Account| {
-            let written = a.value.as_ref().map(Value::written);
-            written.or(a.words.as_deref()) == self.value.as_deref()
+        let found = best(accounts, self.twins, |account| self.fit(account));
+        found.or_else(|| best(accounts, 0, |account| self.in_words(account)))
+    }
+
+    fn is_on(&self, account: &briefing::Account) -> bool {
+        account.measure == self.measure && account.of == self.of
+    }
+
+    /// How one fits that the same voice says on the matter.
+    fn fit(&self, account: &briefing::Account) -> Option<Fit> {
+        let (at, quote) = (account.at == self.at, account.quote == self.quote);
+        let speaks = voice(account.voice.as_ref()) == self.voice;
+        if !self.is_on(account) || !speaks || !(at || quote && self.quote.is_some()) {
+            return None;
+        }
+        let written = account.value.as_ref().map(Value::written);
+        let is_value = written.or(account.words.as_deref()) == self.value.as_deref();
+        Some(match (is_value && quote, at) {
+            (true, true) => Fit::Same,
+            (true, false) => Fit::Moved,
+            (false, _) => Fit::Changed,
+        })
+    }
+
+    /// How one fits that is on the matter in the same words.
+    fn in_words(&self, account: &briefing::Account) -> Option<Fit> {
+        let in_words = account.at == self.at && account.quote == self.quote;
+        (self.is_on(account) && in_words).then_some(Fit::Changed)
+    }
+}
+
+impl Fact {
+    /// A fact of a briefing.
+    pub(super) fn of(briefing: &Briefing, place: usize) -> Self {
+        let told = |fact: &briefing::Fact| Self {
+            about: fact.about.clone(),
+            account: Account::told(briefing, "", &fact.account),
         };
-        let speaks = |a: &briefing::Account| voice(a.voice.as_ref()) == self.voice;
-        let found = best(accounts, self.twins, |account| {
-            let (at, quote) = (account.at == self.at, account.quote == self.quote);
-            if !matter(account) || !speaks(account) || !(at || quote && self.quote.is_some()) {
-                return None;
-            }
-            Some(match (is_value(account) && quote, at) {
-                (true, true) => Fit::Same,
-                (true, false) => Fit::Moved,
-                (false, _) => Fit::Changed,
-            })
+        let mut this = told(&briefing.facts[place]);
+        this.account.twins = twins(&briefing.facts, place, |other, _| told(other) == this);
+        this
+    }
+
+    /// Which fact it is: as with accounts, of the same bearer; else, where
+    /// that is called otherwise now, the one in these words.
+    pub(super) fn among(&self, facts: &[briefing::Fact]) -> Option<(usize, Fit)> {
+        let Self { about, account } = self;
+        let of_it = |fact: &&briefing::Fact| fact.about == *about;
+        let found = best(facts, account.twins, |fact| {
+            Some(fact)
+                .filter(of_it)
+                .and_then(|f| account.fit(&f.account))
         });
-        let in_words = |a: &briefing::Account| {
-            (matter(a) && a.at == self.at && a.quote == self.quote).then_some(Fit::Changed)
-        };
-        found.or_else(|| best(accounts, 0, in_words))
+        found.or_else(|| best(facts, 0, |fact| account.in_words(&fact.account)))
     }
 }
 

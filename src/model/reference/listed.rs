@@ -2,7 +2,7 @@
 //! is about, and what an editor opens.
 
 use super::claimed::Fit;
-use super::{Account, Joined, Listed, Passage, Ref, Stance};
+use super::{Account, Fact, Joined, Listed, Passage, Ref, Stance};
 use crate::model::Briefing;
 use crate::model::briefing::{Actor, Event, Voice};
 use crate::model::drafts::Part;
@@ -27,6 +27,7 @@ impl Part {
                 event: joined(&briefing.events[n].id),
             },
             Self::Account(event, n) => Ref::Account(Account::of(briefing, event, n)),
+            Self::Fact(n) => Ref::Fact(Fact::of(briefing, n)),
             Self::Claim(n) => Ref::Stance(Stance::of(briefing, n, "")),
         };
         Ref::Listed(Listed {
@@ -87,6 +88,10 @@ impl Part {
                 let (place, fit) = account.among(&briefing.events[event].accounts)?;
                 Some((Self::Account(event, place), fit == Fit::Same))
             }
+            Ref::Fact(fact) => {
+                let (place, fit) = fact.among(&briefing.facts)?;
+                Some((Self::Fact(place), fit == Fit::Same))
+            }
             Ref::Stance(stance) => {
                 let (place, fit) = stance.among(&briefing.claims)?;
                 Some((Self::Claim(place), fit == Fit::Same))
@@ -105,6 +110,7 @@ impl Part {
             Ref::Voice { .. } => Self::Voice(place),
             Ref::Event { .. } => Self::Event(place),
             Ref::Account(account) => Self::Account(account.event_in(briefing)?, place),
+            Ref::Fact(_) => Self::Fact(place),
             Ref::Stance(_) => Self::Claim(place),
             Ref::Source { .. } | Ref::Measure { .. } | Ref::Question { .. } | Ref::Listed(_) => {
                 return None;
@@ -123,6 +129,7 @@ impl Part {
             Self::Voice(n) => (n, briefing.voices.len()),
             Self::Event(n) => (n, briefing.events.len()),
             Self::Account(event, n) => (n, briefing.events[event].accounts.len()),
+            Self::Fact(n) => (n, briefing.facts.len()),
             Self::Claim(n) => (n, briefing.claims.len()),
         }
     }

@@ -1,6 +1,7 @@
 //! From a thing of a collection to what it is known by.
 
-use super::{Account, Joined, Name, Passage, Ref, Stance, Thing};
+use super::{Account, Fact, Joined, Name, Passage, Ref, Stance, Thing};
+use crate::model::collection::Home;
 use crate::model::view::Item;
 use crate::model::{Collection, EventId, SourceId};
 
@@ -11,7 +12,10 @@ pub(in crate::model) fn refer(story: &Collection, thing: &Thing) -> Ref {
         Thing::Words(id, words) => Ref::Passage(Passage::of(story, *id, Some(words.clone()))),
         Thing::Account(at) => {
             let briefing = story.briefing(at.source);
-            Ref::Account(Account::of(briefing, at.event, at.account))
+            match at.home {
+                Home::Event(event) => Ref::Account(Account::of(briefing, event, at.account)),
+                Home::Facts => Ref::Fact(Fact::of(briefing, at.account)),
+            }
         }
         Thing::Measure(event, measure, of) => Ref::Measure {
             event: event_names(story, *event),

@@ -6,8 +6,8 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::claimed::Fit;
-use super::{Account, Joined, Passage, Ref, Stance, Thing};
-use crate::model::collection::Claimed;
+use super::{Account, Fact, Joined, Passage, Ref, Stance, Thing};
+use crate::model::collection::{Claimed, Home};
 use crate::model::drafts::Part;
 use crate::model::view::Item;
 use crate::model::{ActorId, ClaimId, Collection, EventId, PassageId, QuestionId, SourceId};
@@ -158,6 +158,7 @@ impl<'a> Resolver<'a> {
             },
             Ref::Passage(passage) => self.passage(passage),
             Ref::Account(account) => self.account(account),
+            Ref::Fact(fact) => self.fact(fact),
             Ref::Measure { event, measure, of } => self.measure(event, measure, of.as_deref()),
             Ref::Stance(stance) => self.stance(stance),
             Ref::Question { question } => {
@@ -234,7 +235,21 @@ impl<'a> Resolver<'a> {
             let (place, fit) = account.among(&briefing.events[entry].accounts)?;
             let event = self.events().named.get(&(source, account.event.as_str()))?;
             let mut all = self.story.event(*event).accounts.iter();
-            let at = all.find(|a| (a.source, a.event, a.account) == (source, entry, place))?;
+            let key = (source, Home::Event(entry), place);
+            let at = all.find(|a| (a.source, a.home, a.account) == key)?;
+            Some((fit, Thing::Account(*at)))
+        });
+        found.map_or(Standing::Gone(None), Standing::from)
+    }
+
+    fn fact(&self, fact: &Fact) -> Standing {
+        let Some(source) = self.source(&fact.account.briefing) else {
+            return Standing::Elsewhere;
+        };
+        let found = fact.among(&self.story.briefing(source).facts);
+        let found = found.and_then(|(place, fit)| {
+            let mut all = self.story.bearers.iter().flat_map(|b| &b.facts);
+            let at = all.find(|a| (a.source, a.account) == (source, place))?;
             Some((fit, Thing::Account(*at)))
         });
         found.map_or(Standing::Gone(None), Standing::from)

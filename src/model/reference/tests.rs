@@ -3,6 +3,7 @@ mod words;
 use proptest::prelude::*;
 
 use super::*;
+use crate::model::collection::Home;
 use crate::model::drafts::Part;
 use crate::model::joins::JoinedEvent;
 use crate::model::merge::merge;
@@ -23,6 +24,16 @@ fn document(id: &str, seeds: &[(u8, u8)]) -> Briefing {
             "voice": if v % 2 == 0 { "crew" } else { "author" },
             "at": 1 + u32::from(n % 3),
         })
+    };
+    let fact = |seed: &(u8, u8)| {
+        let mut fact = account(seed);
+        let bearer = if seed.0 % 3 == 0 {
+            "eastline"
+        } else {
+            "the quay"
+        };
+        fact["about"] = bearer.into();
+        fact
     };
     let claim = |(n, v): &(u8, u8)| {
         serde_json::json!({
@@ -51,6 +62,7 @@ fn document(id: &str, seeds: &[(u8, u8)]) -> Briefing {
             {"id": "own", "name": format!("Harbour of {id}"), "at": [1]},
         ],
         "events": [event("sinking", &seeds[..half]), event("rescue", &seeds[half..])],
+        "facts": seeds.iter().map(fact).collect::<Vec<_>>(),
         "claims": seeds.iter().map(claim).collect::<Vec<_>>(),
     }))
 }
@@ -87,11 +99,14 @@ fn everything(story: &Collection) -> Vec<Thing> {
             all.push(Thing::Measure(EventId::from(n), measure, of));
         }
     }
+    let facts = story.bearers.iter().flat_map(|bearer| &bearer.facts);
+    all.extend(facts.map(|at| Thing::Account(*at)));
     for source in story.sources() {
         let briefing = story.briefing(source);
         let mut parts: Vec<Part> = (0..briefing.passages.len()).map(Part::Passage).collect();
         parts.extend((0..briefing.actors.len()).map(Part::Actor));
         parts.extend((0..briefing.voices.len()).map(Part::Voice));
+        parts.extend((0..briefing.facts.len()).map(Part::Fact));
         parts.extend((0..briefing.claims.len()).map(Part::Claim));
         for (n, event) in briefing.events.iter().enumerate() {
             parts.push(Part::Event(n));
@@ -174,7 +189,7 @@ fn what_was_edited_is_the_same_thing() {
     let account = |story: &Collection, source: SourceId| {
         let mut all = story.events.iter().flat_map(|e| &e.accounts);
         let is = |a: &&&crate::model::collection::AccountRef| {
-            (a.source, a.event, a.account) == (source, 0, 1)
+            (a.source, a.home, a.account) == (source, Home::Event(0), 1)
         };
         Thing::Account(*all.find(|a| is(&a)).expect("the account"))
     };

@@ -15,7 +15,7 @@ pub enum Thing {
     Item(Item),
     /// Bytes of a passage.
     Words(PassageId, Range<usize>),
-    /// What one voice says of one measure of an event.
+    /// What one voice says of one measure of an event, or whatever happened.
     Account(AccountRef),
     /// A measure of an event: the measure and the scope, as joined.
     Measure(EventId, String, Option<String>),

@@ -113,6 +113,7 @@ impl From<&Ref> for Written {
             Ref::Passage(_)
             | Ref::Stance(_)
             | Ref::Account(_)
+            | Ref::Fact(_)
             | Ref::Measure { .. }
             | Ref::Question { .. }
             | Ref::Listed(_) => return Self::Whole(thing.clone()),

@@ -40,6 +40,7 @@ impl Parts for Briefing {
             voices: between(&self.voices, &old.voices),
             actors: between(&self.actors, &old.actors),
             events: between(&self.events, &old.events),
+            facts: between(&self.facts, &old.facts),
             claims: between(&self.claims, &old.claims),
             ..without_lists(self)
         }

@@ -35,6 +35,13 @@ events:
   accounts:
   - {measure: hurt, value: \"2\", voice: varga, at: 1, quote: gave way} # first
   - {measure: hurt, value: \"3\", voice: varga, at: 1, quote: gave way}
+facts: # beside
+- {about: trust, measure: age, value: \"63\", unit: years, at: 1} # hers?
+# an old one
+- about: the gate
+  measure: height
+  value: \"4\" # or 5
+  at: 1
 # the end
 ";
 
@@ -118,6 +125,31 @@ fn decisions_change_their_lines_and_leave_all_comments() {
                 "-- {id: trust, name: Canal Trust, aliases: [the Trust, \"Board\"], kind: organization, at: [1, 2]} # ask them",
                 "+- {id: trust, name: Canal Trust, aliases: [the Trust], kind: organization, at: [1, 2]} # ask them",
                 "+- {id: board, name: Board, kind: organization}",
+            ],
+        ),
+        (
+            Accept(vec![Part::Fact(0), Part::Fact(1)]),
+            &[
+                "-- {about: trust, measure: age, value: \"63\", unit: years, at: 1} # hers?",
+                "+- {about: trust, measure: age, value: \"63\", unit: years, at: 1, status: reviewed} # hers?",
+                "+status: reviewed",
+            ],
+        ),
+        (
+            Edit(
+                Part::Fact(1),
+                vec![
+                    (Field::Unit, "m".into()),
+                    (Field::About, "Canal Trust".into()),
+                ],
+            ),
+            &["-- about: the gate", "+- about: trust", "+unit: m"],
+        ),
+        (
+            Reject(Part::Fact(0)),
+            &[
+                "-- {about: trust, measure: age, value: \"63\", unit: years, at: 1} # hers?",
+                "+# hers?",
             ],
         ),
         (

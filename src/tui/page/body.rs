@@ -103,10 +103,11 @@ impl Body {
         }
     }
 
-    /// The account under the cursor of a grid; of a sum the first.
+    /// The account under the cursor of a grid, or the fact told beside; of a
+    /// sum the first.
     pub fn account(&self) -> Option<AccountRef> {
         match self {
-            Self::Grid(grid) => grid.selected()?.accounts.first().copied(),
+            Self::Grid(grid) => grid.account(),
             Self::Rows(_) | Self::Answers(_) => None,
         }
     }

@@ -20,10 +20,8 @@ pub fn passage_citation(story: &Collection, passage: PassageId) -> String {
 
 /// How sure, as a word to stand beside a value; nothing if certain.
 pub fn hedge(certainty: Certainty) -> String {
-    match certainty {
-        Certainty::Certain => String::new(),
-        other => format!(" ({other})"),
-    }
+    let word = certainty.hedge();
+    word.map_or_else(String::new, |word| format!(" ({word})"))
 }
 
 /// Adds one account: value and hedge, who says it, the words, the citation.
@@ -53,10 +51,56 @@ pub fn push_account(
         said: Some(Thing::Account(at)),
         ..Row::default()
     };
-    let part = Part::Account(at.event, at.account);
+    let part = at.part();
     let row = row.draft(part.is_draft(story.briefing(at.source)));
     page.push(row.aside(citation(story, at.source, account.at)));
     push_quote(page, indent + 2, account.quote.as_deref(), target.as_ref());
+}
+
+/// “Ada Holm, age: 63 years”: a fact on one line.
+pub fn fact_line(story: &Collection, at: AccountRef) -> String {
+    let account = story.account(at);
+    let bearer = story.bearer_at(at).map_or("", |b| b.name.as_str());
+    format!("{bearer}, {}{}", account.line(), hedge(account.certainty))
+}
+
+/// Adds what is told beside an event, folded to a line each: figures that its
+/// passages give for something else.
+pub fn push_beside(page: &mut Page, material: Material, event: EventId) {
+    let Material { story, view, .. } = material;
+    let beside = facts_beside(story, view, event);
+    if beside.is_empty() {
+        return;
+    }
+    page.gap();
+    page.push(Row::text(also_said(beside.len()), Ink::Dim));
+    for at in beside {
+        let account = story.account(at);
+        let row = Row {
+            target: at
+                .passage
+                .map(|p| Target::Passage(p, account.quote.clone())),
+            said: Some(Thing::Account(at)),
+            ..Row::text(fact_line(story, at), Ink::Dim)
+        };
+        let row = row.draft(at.part().is_draft(story.briefing(at.source)));
+        page.push(
+            row.indented(1)
+                .aside(citation(story, at.source, account.at)),
+        );
+    }
+}
+
+/// The facts told beside an event that the view holds.
+pub fn facts_beside(story: &Collection, view: &View, event: EventId) -> Vec<AccountRef> {
+    let told = story.told_beside(event).map(|(_, at)| at);
+    let seen = told.filter(|at| at.passage.is_none_or(|p| view.has_passage(p)));
+    seen.collect()
+}
+
+/// “Also said (3)”, above what is told beside an event.
+pub fn also_said(count: usize) -> String {
+    format!("Also said ({count})")
 }
 
 /// Adds one claim: the stance, who takes it, what it says, the citation.
@@ -69,7 +113,7 @@ pub fn push_claim(
 ) {
     let claim = story.claim(at);
     let word = claim.stance.word().replace('-', " ");
-    let sign = format!("{} {word}", claim.stance.sign());
+    let sign = format!("{} {word}{}", claim.stance.sign(), hedge(claim.certainty));
     let target = at.passage.map(|p| Target::Passage(p, claim.quote.clone()));
     let mut pieces = vec![(format!("{sign:<10} "), stance_ink(claim.stance))];
     pieces.extend(lead);

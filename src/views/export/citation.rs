@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::{Evidence, Piece, Source};
 use crate::model::answers::{Asked, Speakers};
-use crate::model::collection::{Event, StanceRef};
+use crate::model::collection::StanceRef;
 use crate::model::compare::grid::{Figure, Row};
 use crate::model::{Collection, PassageId};
 use crate::views::Answer as _;
@@ -43,8 +43,12 @@ pub struct Citation {
 /// What a voice says of a measure.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Said {
-    /// The event.
-    pub event: String,
+    /// The event that it is said of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub event: Option<String>,
+    /// Of a fact, whom or what it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub about: Option<String>,
     /// The measure, as joined.
     pub measure: String,
     /// The scope, as joined.
@@ -107,6 +111,7 @@ const COLUMNS: &[Column<Place, Evidence>] = &[
     }),
     column("via", |e, place| json!(citation(e, place).map(|c| &c.via))),
     column("event", |e, place| json!(said(e, place).map(|s| &s.event))),
+    column("about", |e, place| json!(said(e, place).map(|s| &s.about))),
     column("measure", |e, place| {
         json!(said(e, place).map(|s| &s.measure))
     }),
@@ -174,11 +179,12 @@ impl Citation {
         }
     }
 
-    /// What one figure of a grid says.
-    pub(super) fn figure(story: &Collection, event: &Event, row: &Row, figure: &Figure) -> Self {
+    /// What one figure of a grid says, of an event or whatever happened.
+    pub(super) fn figure(story: &Collection, row: &Row, figure: &Figure) -> Self {
         let at = figure.accounts[0];
         let account = story.account(at);
         let computed = figure.is_computed();
+        let (event, bearer) = (story.event_of(at), story.bearer_at(at));
         let (voice, via) = names(&story.speakers_of(at));
         Self {
             source: story.briefing(at.source).id.clone(),
@@ -188,7 +194,8 @@ impl Citation {
             voice,
             via,
             account: Some(Said {
-                event: event.name.clone(),
+                event: event.map(|id| story.event(id).name.clone()),
+                about: bearer.map(|bearer| bearer.name.clone()),
                 measure: row.measure.clone(),
                 of: row.of.clone(),
                 value: figure.shown(story),

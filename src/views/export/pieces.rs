@@ -1,12 +1,12 @@
 //! What a thing in the basket is exported as.
 
 use super::{Citation, Piece};
-use crate::model::collection::{AccountRef, Event};
+use crate::model::collection::AccountRef;
 use crate::model::compare::Verdict;
 use crate::model::compare::grid::{Figure, Row};
 use crate::model::compare::words::measure_line;
-use crate::model::view::Item;
-use crate::model::{Collection, EventId, PassageId, Ref, Standing, Thing};
+use crate::model::view::{Item, View};
+use crate::model::{Collection, EventId, PassageId, Ref, Standing, Thing, reference};
 
 /// A thing as it is now; of one that is gone, what was written down.
 pub(super) fn piece(story: &Collection, taken: &Ref, stands: &Standing) -> Piece {
@@ -36,7 +36,7 @@ fn found(story: &Collection, thing: &Thing) -> Piece {
                 kind: "measure",
                 heading: format!("{}: {}", event.name, measure_line(measure, of.as_deref())),
                 verdict: row.as_ref().map(|r| r.verdict.word()),
-                citations: row.map_or_else(Vec::new, |row| figures(story, event, &row)),
+                citations: row.map_or_else(Vec::new, |row| figures(story, &row)),
                 ..Piece::default()
             }
         }
@@ -85,38 +85,41 @@ fn words(story: &Collection, id: PassageId, text: &str) -> Piece {
     }
 }
 
+/// One account of an event, or a fact, beside what else its row holds.
 fn account(story: &Collection, at: AccountRef) -> Piece {
+    let (kind, of, rows) = if let Some(id) = story.event_of(at) {
+        ("account", story.event(id).name.as_str(), story.grid(id))
+    } else if let Some(bearer) = story.bearer_at(at) {
+        let rows = story.facts_within(bearer, &View::default());
+        ("fact", bearer.name.as_str(), rows)
+    } else {
+        ("account", "", Vec::new())
+    };
     let mut piece = Piece {
-        kind: "account",
+        kind,
         ..Piece::default()
     };
-    let Some(id) = story.event_of(at) else {
-        return piece;
-    };
-    let event = story.event(id);
-    for row in story.grid(id) {
+    for row in rows {
         let is = |f: &&Figure| !f.is_computed() && f.accounts[0] == at;
         if let Some(figure) = row.figures.iter().find(is) {
             let line = measure_line(&row.measure, row.of.as_deref());
-            piece.heading = format!("{}: {line}", event.name);
+            piece.heading = format!("{of}: {line}");
             piece.verdict = Some(figure.verdict.word());
-            piece.citations = vec![Citation::figure(story, event, &row, figure)];
+            piece.citations = vec![Citation::figure(story, &row, figure)];
         }
     }
     piece
 }
 
-fn figures(story: &Collection, event: &Event, row: &Row) -> Vec<Citation> {
+fn figures(story: &Collection, row: &Row) -> Vec<Citation> {
     let figures = row.figures.iter();
-    figures
-        .map(|f| Citation::figure(story, event, row, f))
-        .collect()
+    figures.map(|f| Citation::figure(story, row, f)).collect()
 }
 
 fn whole_event(story: &Collection, id: EventId) -> Piece {
     let event = story.event(id);
     let rows = story.grid(id);
-    let citations = rows.iter().flat_map(|row| figures(story, event, row));
+    let citations = rows.iter().flat_map(|row| figures(story, row));
     let mut citations: Vec<Citation> = citations.collect();
     if citations.is_empty() {
         // Nothing is counted or dated: the passages tell it.
@@ -143,17 +146,25 @@ fn lost(taken: &Ref) -> Piece {
         text: words.cloned().unwrap_or_default(),
         ..Citation::default()
     };
+    let said = |of: &str, account: &reference::Account| {
+        let line = measure_line(&account.measure, account.of.as_deref());
+        let value = account.value.as_deref().unwrap_or("?");
+        let words = account.quote.as_ref();
+        let citation = cited(&account.briefing, account.at, words);
+        (format!("{of}: {line}: {value}"), citation)
+    };
     let (kind, heading, citations) = match taken {
         Ref::Passage(passage) => {
             let citation = cited(&passage.briefing, passage.at, Some(&passage.quote));
             ("passage", passage.briefing.clone(), vec![citation])
         }
         Ref::Account(account) => {
-            let line = measure_line(&account.measure, account.of.as_deref());
-            let value = account.value.as_deref().unwrap_or("?");
-            let heading = format!("{}: {line}: {value}", account.event);
-            let citation = cited(&account.briefing, account.at, account.quote.as_ref());
+            let (heading, citation) = said(&account.event, account);
             ("account", heading, vec![citation])
+        }
+        Ref::Fact(fact) => {
+            let (heading, citation) = said(&fact.about, &fact.account);
+            ("fact", heading, vec![citation])
         }
         Ref::Stance(claim) => {
             let heading = format!("{}: {} {}", claim.question, claim.stance, claim.answer);

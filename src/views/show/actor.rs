@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::super::column::{Column, One, column, each, list};
 use super::super::events::{DATE, ID, NAME};
+use super::super::facts::{OF_IT, add_row, of_actor};
 use super::super::find::id_of;
 use super::super::lines::{add_bullet, add_section, add_wrapped, dotted};
 use super::super::names::{cited, short, short_date};
@@ -24,6 +25,7 @@ const FIELDS: &[Column<ActorId>] = &[
         &each(|s: &Collection, a| s.actor(*a).members.clone(), NAMED),
     ),
     list("events", &each(|s, a| events(s, *a).collect(), EVENT)),
+    list("facts", &each(|s, a| of_actor(s, *a), OF_IT)),
     list("voices", &each(|s, a| voices(s, *a).collect(), VOICE)),
 ];
 
@@ -95,6 +97,13 @@ pub fn text(collection: &Collection, id: ActorId) -> String {
             &format!("  {date:<14} "),
             &dotted([event.name.as_str(), &event.id]),
         );
+    }
+    let facts = of_actor(collection, id);
+    if !facts.is_empty() {
+        add_section(&mut out, "Said of it");
+    }
+    for (_, row) in &facts {
+        add_row(&mut out, collection, row);
     }
     let voices: Vec<_> = voices(collection, id).collect();
     if !voices.is_empty() {

@@ -5,6 +5,7 @@ use serde_json::json;
 use super::super::CONFLICT;
 use super::super::column::{Column, One, column, each, list};
 use super::super::events::{ACCOUNTS, ACTORS, CONFLICTS, DATE, ID, NAME, PLACE, SOURCES};
+use super::super::facts::{BESIDE, add_beside};
 use super::super::figures::add_figure;
 use super::super::lines::{add_section, add_wrapped, dotted};
 use super::super::names::{cited, short_date, shorts, sources_of};
@@ -24,6 +25,14 @@ const FIELDS: &[Column<EventId>] = &[
     ACTORS,
     CONFLICTS,
     ACCOUNTS,
+    // What its passages tell beside.
+    list(
+        "facts",
+        &each(
+            |s: &Collection, e| s.told_beside(*e).map(|(_, at)| at).collect(),
+            BESIDE,
+        ),
+    ),
     // Where it is told.
     list(
         "passages",
@@ -75,5 +84,6 @@ pub fn text(collection: &Collection, id: EventId) -> String {
             add_figure(&mut out, collection, figure);
         }
     }
+    add_beside(&mut out, collection, id);
     out
 }

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::super::column::{Column, One, column, each, list};
+use super::super::facts::BESIDE;
 use super::super::figures::{OF_EVENT, add_account};
 use super::super::find::id_of;
 use super::super::lines::{add_section, add_wrapped, dotted};
@@ -31,6 +32,7 @@ const FIELDS: &[Column<VoiceId>] = &[
         "accounts",
         &each(|s, v| accounts(s, *v).collect(), OF_EVENT),
     ),
+    list("facts", &each(|s, v| facts(s, *v).collect(), BESIDE)),
     list("claims", &each(|s, v| claims(s, *v).collect(), CLAIM)),
 ];
 
@@ -39,6 +41,7 @@ const CLAIM: &[Column<StanceRef>] = &[
     column("question", |s, at| json!(s.claim(*at).question)),
     column("answer", |s, at| json!(s.claim(*at).answer)),
     column("stance", |s, at| json!(s.claim(*at).stance)),
+    column("certainty", |s, at| json!(s.claim(*at).certainty)),
     column("via", |s, at| json!(s.claim(*at).via)),
     column("at", |s, at| json!(s.claim(*at).at)),
     column("says", |s, at| json!(s.claim(*at).says)),
@@ -47,6 +50,11 @@ const CLAIM: &[Column<StanceRef>] = &[
 
 fn accounts(collection: &Collection, id: VoiceId) -> impl Iterator<Item = AccountRef> {
     let all = collection.events.iter().flat_map(|event| &event.accounts);
+    all.filter(move |at| at.voice == id).copied()
+}
+
+fn facts(collection: &Collection, id: VoiceId) -> impl Iterator<Item = AccountRef> {
+    let all = collection.bearers.iter().flat_map(|bearer| &bearer.facts);
     all.filter(move |at| at.voice == id).copied()
 }
 
@@ -81,13 +89,22 @@ pub fn text(collection: &Collection, id: VoiceId) -> String {
         add_section(&mut out, &dotted([event, &measure]));
         add_account(&mut out, collection, at);
     }
+    for at in facts(collection, id) {
+        let account = collection.account(at);
+        let measure = measure_line(&account.measure, account.of.as_deref());
+        let bearer = collection.bearer_at(at).map_or("", |b| b.name.as_str());
+        add_section(&mut out, &dotted([bearer, &measure]));
+        add_account(&mut out, collection, at);
+    }
     for at in claims(collection, id) {
         let claim = collection.claim(at);
         let asked = collection.question_of(at).map(|q| collection.question(q));
         let ask = asked.map_or(claim.question.as_str(), |q| q.ask.as_str());
         add_section(&mut out, &line(ask));
         let stance = format!("{}: {}", claim.stance.word(), claim.answer);
-        add_wrapped(&mut out, "  ", &format!("{stance} · ¶{}", claim.at));
+        let hedge = claim.certainty.hedge().unwrap_or_default();
+        let place = format!("¶{}", claim.at);
+        add_wrapped(&mut out, "  ", &dotted([stance.as_str(), hedge, &place]));
         if let Some(says) = &claim.says {
             add_wrapped(&mut out, "  ", says);
         }

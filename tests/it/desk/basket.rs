@@ -18,6 +18,7 @@ fn kinds(desk: &Desk) -> Vec<&'static str> {
         Ref::Passage(passage) if passage.whole => "passage",
         Ref::Passage(_) => "words",
         Ref::Account(_) => "account",
+        Ref::Fact(_) => "fact",
         Ref::Measure { .. } => "measure",
         Ref::Event { .. } => "event",
         Ref::Stance(_) => "stance",

@@ -260,7 +260,7 @@ fn open_proposals_are_walked_and_enter_reads_their_words() {
         "A gate of the upper lock at Merrow gave way"
     );
     desk.press("A");
-    assert_eq!(notice(&desk), "Nothing is open in this passage");
+    assert_eq!(notice(&desk), "Nothing is open here");
     desk.press("}");
     assert_eq!(selected(&desk), "Ilse Varga", "past what is decided");
     desk.press("{");

@@ -167,7 +167,7 @@ fn gaps_and_the_matrix_lead_on() {
         desk.state()
     );
     let screen = desk.screen();
-    assert!(screen.contains("What is said of it"), "{screen}");
+    assert!(screen.contains("What others say"), "{screen}");
 }
 
 #[test]

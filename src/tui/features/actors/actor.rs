@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::said_of::said_of;
+use crate::model::compare::words::measure_line;
 use crate::model::drafts::{Part, is_draft};
 use crate::model::view::{Item, passages_of};
 use crate::model::{ActorId, Collection, EventId, VoiceId};
@@ -35,6 +36,7 @@ pub(super) fn page(id: ActorId, material: Material) -> Page {
         .draft(is_draft(story, Item::Actor(id))),
     );
     names(&mut page, id, story);
+    facts(&mut page, id, material);
     events(&mut page, id, material);
     statements(&mut page, id, material);
     said_of(&mut page, id, material);
@@ -66,6 +68,37 @@ fn names(page: &mut Page, id: ActorId, story: &Collection) {
             || story.briefing(*source).short_name().to_string(),
             |at| citation(story, *source, at),
         )));
+    }
+}
+
+/// What is told of it whatever happened, a row a measure. Values of two days
+/// may differ and both be true.
+fn facts(page: &mut Page, id: ActorId, material: Material) {
+    let Material { story, view, .. } = material;
+    let Some(bearer) = story.bearer_of(id) else {
+        return;
+    };
+    let rows = story.facts_within(bearer, view);
+    if rows.is_empty() {
+        return;
+    }
+    page.heading(format!("Said of it ({})", rows.len()));
+    for row in rows {
+        let differs = row.verdict.is_conflict();
+        let (ink, word) = if differs {
+            (Ink::Conflict, "  they differ")
+        } else {
+            (Ink::Dim, "")
+        };
+        let heading = Row::of(vec![
+            (format!("{} ", row.verdict.sign()), ink),
+            (measure_line(&row.measure, row.of.as_deref()), Ink::Text),
+            (word.into(), Ink::Dim),
+        ]);
+        page.push(heading.indented(1));
+        for figure in row.figures.iter().filter(|f| !f.is_computed()) {
+            push_account(page, story, figure.accounts[0], None, 3);
+        }
     }
 }
 
@@ -119,6 +152,13 @@ pub(super) fn voice_statements(page: &mut Page, voice: VoiceId, material: Materi
                 indent,
             );
         }
+    }
+    let facts = story.bearers.iter().flat_map(|bearer| &bearer.facts);
+    for fact in facts.filter(|a| a.voice == voice && seen(a.passage)) {
+        let bearer = story.bearer_at(*fact).map_or("", |b| b.name.as_str());
+        let measure = &story.account(*fact).measure;
+        let name = format!("{bearer} · {measure}");
+        push_account(page, story, *fact, Some(&name), indent);
     }
     for question in &story.questions {
         for stance in question

@@ -39,9 +39,25 @@ pub(super) fn page(id: PassageId, material: Material) -> Page {
             );
         }
     }
+    facts(&mut page, id, material);
     claims(&mut page, id, material);
     actors(&mut page, id, material);
     page
+}
+
+/// The figures that tell no event.
+fn facts(page: &mut Page, id: PassageId, material: Material) {
+    let story = material.story;
+    let all = story.bearers.iter().flat_map(|bearer| &bearer.facts);
+    let here: Vec<_> = all.filter(|at| at.passage == Some(id)).collect();
+    if !here.is_empty() {
+        page.heading("Facts");
+    }
+    for at in here {
+        let bearer = story.bearer_at(*at).map_or("", |b| b.name.as_str());
+        let name = format!("{bearer} · {}", story.account(*at).measure);
+        push_account(page, story, *at, Some(&name), 1);
+    }
 }
 
 fn claims(page: &mut Page, id: PassageId, material: Material) {

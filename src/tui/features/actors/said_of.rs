@@ -33,7 +33,7 @@ pub(super) fn said_of(page: &mut Page, id: ActorId, material: Material) {
     if said.is_empty() {
         return;
     }
-    page.heading(format!("What is said of it ({})", said.len()));
+    page.heading(format!("What others say ({})", said.len()));
     for said in said.iter().take(MOST) {
         match *said {
             Said::Account(event, at) => {

@@ -185,11 +185,12 @@ fn shorten(page: &mut Page, from: usize) {
     }
 }
 
-/// “The Aurelia sinks · dead”.
+/// “The Aurelia sinks · dead”, “Ada Holm · age”.
 fn lead(story: &Collection, at: AccountRef) -> String {
     let account = story.account(at);
-    let event = story.events.iter().find(|e| e.accounts.contains(&at));
-    let name = event.map_or("", |e| e.name.as_str());
+    let event = story.event_of(at).map(|id| &story.event(id).name);
+    let bearer = || story.bearer_at(at).map(|bearer| &bearer.name);
+    let name = event.or_else(bearer).map_or("", String::as_str);
     format!("{name} · {}", account.measure)
 }
 
@@ -212,6 +213,7 @@ fn lost(page: &mut Page, taken: &Ref, story: &Collection) {
     let words = match taken {
         Ref::Passage(passage) => Some(passage.quote.clone()),
         Ref::Account(account) => account.quote.clone(),
+        Ref::Fact(fact) => fact.account.quote.clone(),
         Ref::Stance(claim) => claim.quote.clone(),
         Ref::Source { .. }
         | Ref::Voice { .. }
@@ -258,6 +260,7 @@ pub(super) fn name(story: &Collection, taken: &Ref, stands: &Standing) -> String
             | Ref::Actor { .. }
             | Ref::Passage(_)
             | Ref::Account(_)
+            | Ref::Fact(_)
             | Ref::Question { .. }
             | Ref::Listed(_) => taken.name(),
         },

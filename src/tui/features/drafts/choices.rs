@@ -14,7 +14,9 @@ pub(super) fn mergeable(
         Part::Actor(_) => (0..briefing.actors.len()).map(Part::Actor).collect(),
         Part::Voice(_) => (0..briefing.voices.len()).map(Part::Voice).collect(),
         Part::Event(_) => (0..briefing.events.len()).map(Part::Event).collect(),
-        Part::Document | Part::Passage(_) | Part::Account(..) | Part::Claim(_) => Vec::new(),
+        Part::Document | Part::Passage(_) | Part::Account(..) | Part::Fact(_) | Part::Claim(_) => {
+            Vec::new()
+        }
     };
     let others = all.into_iter().filter(|other| *other != part);
     let choice = |other: Part| Choice {

@@ -39,7 +39,7 @@ impl Drafts {
         if action == Action::AcceptPassage {
             let open = rows::open_here(page, briefing);
             if open.is_empty() && !rows::open_rows(page, briefing).is_empty() {
-                return cx.world.say("Nothing is open in this passage");
+                return cx.world.say("Nothing is open here");
             }
             return self.decide(source, Decision::Accept(open), cx);
         }

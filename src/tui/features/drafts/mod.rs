@@ -16,6 +16,7 @@ use std::sync::Arc;
 use ratatui::layout::Rect;
 
 use form::Form;
+use page::{FOLDED, UNFOLDED};
 pub use rows::decidable;
 use rows::part_of;
 
@@ -75,6 +76,8 @@ pub struct Drafts {
     /// Whether the rows are as the decision left them, so that the cursor may
     /// go on.
     settles: bool,
+    /// Whether what is minor is listed.
+    unfolded: bool,
     /// The form that was left last, by its briefing, and what was typed.
     left: Option<Edited>,
     /// What is over the screen.
@@ -122,6 +125,7 @@ impl Drafts {
             Some(Item::Source(source)) if cx.here.focus == Pane::Sources => source,
             _ => cx.here.source,
         };
+        self.unfolded = false;
         self.place = (cx.world.story.briefing(source).id.clone(), 0);
         (self.next, self.settles) = (Next::Open, true);
         cx.world.go(Go::Page(Subject::Of(PAGE.name, source)));
@@ -173,7 +177,12 @@ impl Feature for Drafts {
     fn build(&self, subject: Subject, material: Material) -> Option<Built> {
         let source = source_of(subject)?;
         let briefing = self.reviewed(material.story, source);
-        Some(Built::Rows(page::page(source, briefing, material)))
+        Some(Built::Rows(page::page(
+            source,
+            briefing,
+            self.unfolded,
+            material,
+        )))
     }
 
     fn draw_beside(&self, page: &OpenPage, ctx: Ctx, buf: &mut Canvas, area: Rect) {
@@ -240,6 +249,11 @@ impl Feature for Drafts {
     }
 
     fn open(&mut self, target: &Target, cx: &mut Cx) -> bool {
+        if [FOLDED, UNFOLDED].contains(target) && drafting(cx).is_some() {
+            self.unfolded = *target == FOLDED;
+            cx.world.go(Go::Repage);
+            return true;
+        }
         let Target::Draft(source, part) = target else {
             return false;
         };

@@ -1,7 +1,8 @@
-//! What was proposed from a document, passage by passage, for a person to
-//! decide on.
+//! What was proposed from a document, for a person to decide on: passage by
+//! passage, or where it is much, what matters first.
 
-use crate::model::drafts::{Part, Proposal, progress, proposals};
+use crate::model::drafts::rank::{Group, grouped};
+use crate::model::drafts::{Part, Proposal, progress};
 use crate::model::view::Item;
 use crate::model::vocabulary::Status;
 use crate::model::{Briefing, PassageId, SourceId};
@@ -9,7 +10,17 @@ use crate::text::counted;
 use crate::tui::page::{Material, Page, Row, Target};
 use crate::tui::theme::Ink;
 
-pub(super) fn page(source: SourceId, briefing: &Briefing, material: Material) -> Page {
+/// The row of what is minor, folded or unfolded.
+pub(super) const FOLDED: Target = Target::Own(0);
+pub(super) const UNFOLDED: Target = Target::Own(1);
+
+/// The page; what is minor is listed if it is to be `unfolded`.
+pub(super) fn page(
+    source: SourceId,
+    briefing: &Briefing,
+    unfolded: bool,
+    material: Material,
+) -> Page {
     let done = progress(briefing);
     let title = format!(
         "Review drafts {}/{}: {}",
@@ -18,37 +29,15 @@ pub(super) fn page(source: SourceId, briefing: &Briefing, material: Material) ->
         briefing.short_name()
     );
     let mut page = Page::new(title, material.width);
-    let all = proposals(briefing);
-    let mut group: Option<Option<usize>> = None;
-    let mut event = None;
-    for (n, proposal) in all.iter().enumerate() {
-        if group != Some(proposal.passage) {
-            (group, event) = (Some(proposal.passage), None);
-            page.gap();
-            // Those of one passage stand together.
-            let here = |p: &&Proposal| p.passage == proposal.passage;
-            let open = all[n..].iter().take_while(here).filter(|p| p.open);
-            let heading = match proposal.passage {
-                Some(place) => format!("¶{}", briefing.passages[place].at),
-                None => "Cites no passage".into(),
-            };
-            let aside = match open.count() {
-                0 => "done".into(),
-                n => format!("{n} open"),
-            };
-            page.push(Row::text(heading, Ink::Head).aside(aside));
+    for (group, all) in grouped(briefing) {
+        page.gap();
+        page.push(heading(group, &all, unfolded, briefing));
+        if group == Group::Minor && !unfolded {
+            continue;
         }
-        // What is said of the event above stands further in.
-        let is_below = matches!(proposal.part, Part::Account(of, _) if event == Some(of));
-        if let Part::Event(here) = proposal.part {
-            event = Some(here);
-        }
-        let first = material.story.passages_of(source).start;
-        let passage = proposal.passage.map(|n| PassageId(first + n as u32));
-        let row = row(source, briefing, proposal, is_below);
-        page.push(row.about(passage.map(Item::Passage)));
+        push_group(&mut page, source, briefing, (group, &all), material);
     }
-    if all.is_empty() {
+    if done.all == 0 {
         for limit in briefing.limits_said() {
             page.block(0, &limit, Ink::Dim, None);
         }
@@ -66,6 +55,64 @@ pub(super) fn page(source: SourceId, briefing: &Briefing, material: Material) ->
     page.push(Row::text("The document", Ink::Head));
     page.push(document_row(source, briefing));
     page
+}
+
+/// What stands together, and how much of it is open.
+fn heading(group: Group, all: &[Proposal], unfolded: bool, briefing: &Briefing) -> Row {
+    let words = match group {
+        Group::Passage(Some(place)) => format!("¶{}", briefing.passages[place].at),
+        Group::Passage(None) => "Cites no passage".into(),
+        Group::Marked => "Passages".into(),
+        Group::Event(0) => "The main event".into(),
+        Group::Event(_) => "An event".into(),
+        Group::Claims => "Claims".into(),
+        Group::Facts => "Facts of those involved".into(),
+        Group::Others => "Events without figures".into(),
+        Group::Names => "Who acts and speaks".into(),
+        Group::Minor => format!("{} minor", all.len()),
+    };
+    let aside = match all.iter().filter(|p| p.open).count() {
+        0 => "done".into(),
+        n => format!("{n} open"),
+    };
+    if group != Group::Minor {
+        return Row::text(words, Ink::Head).aside(aside);
+    }
+    let (sign, target) = if unfolded {
+        ("▾ ", UNFOLDED)
+    } else {
+        ("▸ ", FOLDED)
+    };
+    let row = Row::of(vec![
+        (sign.into(), Ink::Accent),
+        (words, Ink::Head),
+        ("  names told once, facts told beside".into(), Ink::Dim),
+    ]);
+    row.to(target).aside(aside)
+}
+
+fn push_group(
+    page: &mut Page,
+    source: SourceId,
+    briefing: &Briefing,
+    (group, all): (Group, &[Proposal]),
+    material: Material,
+) {
+    let first = material.story.passages_of(source).start;
+    let mut event = None;
+    for proposal in all {
+        // What is said of the event above stands further in.
+        let is_below = matches!(proposal.part, Part::Account(of, _) if event == Some(of));
+        if let Part::Event(here) = proposal.part {
+            event = Some(here);
+        }
+        let passage = proposal.passage.map(|n| PassageId(first + n as u32));
+        let mut row = row(source, briefing, proposal, is_below);
+        if let (Some(n), false) = (proposal.passage, matches!(group, Group::Passage(_))) {
+            row = row.aside(format!("¶{}", briefing.passages[n].at));
+        }
+        page.push(row.about(passage.map(Item::Passage)));
+    }
 }
 
 /// What the document is called; its fields can be edited like those of what

@@ -1,8 +1,10 @@
 //! Where one is among the proposals of a page: what is open, what comes next,
 //! what can be decided.
 
+use super::page::{FOLDED, UNFOLDED};
 use crate::model::Briefing;
 use crate::model::drafts::Part;
+use crate::model::drafts::rank::minor;
 use crate::model::vocabulary::Status;
 use crate::tui::action::Action;
 use crate::tui::page::{OpenPage, Row, Target};
@@ -15,9 +17,21 @@ pub(super) fn part_of(row: &Row) -> Option<Part> {
     }
 }
 
-/// Rows of the page whose proposals are open.
+/// What is minor and open, where the row of it is under the cursor.
+fn open_minor(row: &Row, briefing: &Briefing) -> Option<Vec<Part>> {
+    let is_fold = [FOLDED, UNFOLDED].contains(row.target.as_ref()?);
+    is_fold.then(|| {
+        let open = minor(briefing).into_iter();
+        open.filter(|part| part.is_draft(briefing)).collect()
+    })
+}
+
+/// Rows of the page whose proposals are open; a folded one of any.
 pub(super) fn open_rows(page: &OpenPage, briefing: &Briefing) -> Vec<usize> {
-    let open = |row: &Row| part_of(row).is_some_and(|part| part.is_draft(briefing));
+    let folded = |row: &Row| {
+        row.target == Some(FOLDED) && open_minor(row, briefing).is_some_and(|all| !all.is_empty())
+    };
+    let open = |row: &Row| part_of(row).is_some_and(|part| part.is_draft(briefing)) || folded(row);
     let rows = page.list().into_iter().flat_map(|list| &list.rows);
     rows.enumerate()
         .filter(|(_, row)| open(row))
@@ -50,9 +64,13 @@ pub(super) fn step_open(page: &mut OpenPage, briefing: &Briefing, on: bool) -> b
     to.is_some()
 }
 
-/// What is open in the passage of the proposal under the cursor: the rows of
-/// one passage stand together.
+/// What is open in the passage or group of the proposal under the cursor,
+/// whose rows stand together; or in what is folded there.
 pub(super) fn open_here(page: &OpenPage, briefing: &Briefing) -> Vec<Part> {
+    let selected = page.list().and_then(|list| list.selected());
+    if let Some(minor) = selected.and_then(|row| open_minor(row, briefing)) {
+        return minor;
+    }
     let rows = page.list().map_or(&[][..], |list| &list.rows);
     let at = page.row().min(rows.len());
     let before = rows[..at].iter().rev().map_while(part_of);
@@ -67,7 +85,9 @@ pub(super) fn open_here(page: &OpenPage, briefing: &Briefing) -> Vec<Part> {
 pub fn decidable(page: &OpenPage, briefing: &Briefing) -> Vec<Action> {
     let selected = page.list().and_then(|list| part_of(list.selected()?));
     let Some(part) = selected else {
-        let draft = briefing.status == Status::Draft;
+        let draft = briefing.status == Status::Draft
+            && (page.list().is_none_or(|list| list.selected().is_none())
+                || !open_here(page, briefing).is_empty());
         return draft.then_some(Action::AcceptPassage).into_iter().collect();
     };
     let mut actions = Vec::new();

@@ -53,7 +53,7 @@ fn closed(outcome: Result<(), String>, world: &mut World) {
 fn entry(here: &Here, story: &Collection) -> Option<Ref> {
     let listed = |source, part| story.refer(&Thing::Part(source, part));
     if let Some(account) = here.account {
-        let part = Part::Account(account.event, account.account);
+        let part = account.part();
         return Some(listed(account.source, part));
     }
     if let Some(stance) = here.stance {

@@ -4,7 +4,7 @@ use crate::model::compare::words::measure_line;
 use crate::model::drafts::is_draft;
 use crate::model::view::Item;
 use crate::model::{EventId, When};
-use crate::tui::page::pieces::{push_account, push_passages};
+use crate::tui::page::pieces::{push_account, push_beside, push_passages};
 use crate::tui::page::{Material, Page, Row, Target};
 use crate::tui::theme::Ink;
 use crate::views::words;
@@ -43,6 +43,7 @@ pub(super) fn page(id: EventId, material: Material) -> Page {
         (told, Ink::Dim),
     ]));
     accounts(&mut page, id, material);
+    push_beside(&mut page, material, id);
     if !event.actors.is_empty() {
         page.heading("Actors");
     }

@@ -9,7 +9,6 @@ use crate::model::collection::{AccountRef, Event};
 use crate::model::compare::Verdict;
 use crate::model::compare::grid::Row;
 use crate::model::compare::words::measure_line;
-use crate::model::drafts::Part;
 use crate::model::view::Item;
 use crate::model::{SourceId, When};
 use crate::search::{How, Lit};
@@ -17,6 +16,7 @@ use crate::text::fold::find_folded;
 use crate::text::graphemes::{fit, width};
 use crate::text::wrap::wrap;
 use crate::tui::ctx::{Ctx, DRAFT, TAKEN, draw_lit, shade_selected, signed};
+use crate::tui::page::pieces::{citation, fact_line, hedge};
 use crate::tui::widgets::frame::Frame;
 use crate::tui::widgets::paint::{self, Canvas, Seg};
 
@@ -150,6 +150,7 @@ fn draw_line(
                 ctx.theme.dim,
             );
         }
+        Line::Beside(n) => draw_beside(state.beside[*n], selected, ctx, buf, at),
         Line::Cells(row, number) => {
             let row = &state.rows[*row];
             for (n, source) in ctx.story.sources().enumerate() {
@@ -164,6 +165,27 @@ fn draw_line(
             }
         }
     }
+}
+
+/// A fact told beside the event, and where.
+fn draw_beside(fact: AccountRef, selected: bool, ctx: Ctx, buf: &mut Canvas, at: Rect) {
+    let taken = ctx.basket.holds(&Thing::Account(fact));
+    let mut said = String::from(if taken { TAKEN } else { "" });
+    said.push_str(draft_sign(&[fact], ctx));
+    said.push_str(&fact_line(ctx.story, fact));
+    let cited = citation(ctx.story, fact.source, ctx.story.account(fact).at);
+    let line = Rect {
+        x: at.x + INDENT,
+        width: at.width.saturating_sub(INDENT),
+        ..at
+    };
+    let room = usize::from(line.width).saturating_sub(width(&cited) + 3);
+    let pieces = [
+        Seg::new(fit(&said, room), ctx.theme.dim),
+        Seg::new(format!(" · {cited}"), ctx.theme.dim),
+    ];
+    paint::segs(buf, (line.x, line.y), line.width, &pieces);
+    shade_selected(selected, ctx, buf, line);
 }
 
 fn draw_measure(row: &Row, taken: bool, ctx: Ctx, buf: &mut Canvas, at: Rect) {
@@ -227,7 +249,7 @@ fn draw_cell(
 /// The sign of a cell one of whose accounts is still a draft.
 fn draft_sign(accounts: &[AccountRef], ctx: Ctx) -> &'static str {
     let is_draft = |at: &AccountRef| {
-        let part = Part::Account(at.event, at.account);
+        let part = at.part();
         part.is_draft(ctx.story.briefing(at.source))
     };
     if accounts.iter().any(is_draft) {
@@ -263,23 +285,21 @@ fn verdict_style(verdict: Verdict, ctx: Ctx) -> Style {
 fn draw_preview(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let rule = "─".repeat(usize::from(area.width));
     paint::text(buf, (area.x, area.y), area.width, &rule, ctx.theme.dim);
-    let Some(figure) = state.selected() else {
+    let Some(at) = state.account() else {
         return;
     };
-    let account = ctx.story.account(figure.accounts[0]);
-    let short = ctx.story.briefing(figure.source).short_name();
-    let voice = &ctx.story.voice(figure.accounts[0].voice).name;
-    let hedge = if figure.hedged {
-        format!(" ({})", account.certainty)
-    } else {
-        String::new()
-    };
+    let account = ctx.story.account(at);
+    let figure = state.selected();
+    let shown = figure.map_or_else(|| account.shown(), |figure| figure.shown(ctx.story));
+    let alone = [at];
+    let all = figure.map_or(&alone[..], |figure| &figure.accounts);
+    let voice = &ctx.story.voice(at.voice).name;
     let head = [
-        Seg::new(format!("{short} ¶{}", account.at), ctx.theme.accent),
+        Seg::new(citation(ctx.story, at.source, account.at), ctx.theme.accent),
         Seg::new(format!(" · {voice}: "), ctx.theme.text),
-        Seg::new(draft_sign(&figure.accounts, ctx), ctx.theme.dim),
-        Seg::new(figure.shown(ctx.story), ctx.theme.head),
-        Seg::new(hedge, ctx.theme.dim),
+        Seg::new(draft_sign(all, ctx), ctx.theme.dim),
+        Seg::new(shown, ctx.theme.head),
+        Seg::new(hedge(account.certainty), ctx.theme.dim),
     ];
     paint::segs(buf, (area.x, area.y + 1), area.width, &head);
     let mut y = area.y + 2;
@@ -293,7 +313,7 @@ fn draw_preview(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
         );
         y += 1;
     }
-    let Some(passage) = figure.accounts[0].passage else {
+    let Some(passage) = at.passage else {
         return;
     };
     let text = &ctx.story.passage(passage).text;

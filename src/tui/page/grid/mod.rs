@@ -8,11 +8,13 @@ pub use draw::draw;
 use crate::model::Thing;
 use ratatui::layout::Rect;
 
+use crate::model::collection::AccountRef;
 use crate::model::compare::grid::{Figure, Row};
 use crate::model::compare::words::measure_line;
 use crate::model::view::View;
 use crate::model::{Collection, EventId, SourceId};
 use crate::text::wrap::wrap;
+use crate::tui::page::pieces::{also_said, facts_beside};
 use crate::tui::widgets::list::{Rows, Selectable};
 use crate::views::words::notes;
 
@@ -29,13 +31,15 @@ pub enum Line {
     Cells(usize, usize),
     /// What is said under a row.
     Note(String),
+    /// A fact that is told beside the event, by its place among those.
+    Beside(usize),
     /// An empty line.
     Gap,
 }
 
 impl Selectable for Line {
     fn selectable(&self) -> bool {
-        matches!(self, Self::Cells(..))
+        matches!(self, Self::Cells(..) | Self::Beside(_))
     }
 }
 
@@ -46,6 +50,8 @@ pub struct State {
     pub event: EventId,
     /// Its rows.
     rows: Vec<Row>,
+    /// Facts told beside it, which are no part of the grid.
+    beside: Vec<AccountRef>,
     /// The lines and the line under the cursor.
     pub lines: Rows<Line>,
     /// The source under the cursor.
@@ -81,9 +87,15 @@ impl State {
             }
             lines.push(Line::Gap);
         }
+        let beside = facts_beside(story, view, event);
+        if !beside.is_empty() {
+            lines.push(Line::Note(also_said(beside.len())));
+            lines.extend((0..beside.len()).map(Line::Beside));
+        }
         let mut state = Self {
             event,
             rows,
+            beside,
             lines: Rows::default(),
             column: 0,
         };
@@ -128,9 +140,20 @@ impl State {
             .nth(*line)
     }
 
+    /// The account under the cursor, or the fact; of a sum the first.
+    pub fn account(&self) -> Option<AccountRef> {
+        if let Some(Line::Beside(n)) = self.lines.selected() {
+            return self.beside.get(*n).copied();
+        }
+        self.selected()?.accounts.first().copied()
+    }
+
     /// What can be cited under the cursor: an account; of a sum of ours the
     /// row, with its parts.
     pub fn cite(&self) -> Option<Thing> {
+        if let Some(Line::Beside(_)) = self.lines.selected() {
+            return self.account().map(Thing::Account);
+        }
         let figure = self.selected()?;
         if !figure.is_computed() {
             return Some(Thing::Account(figure.accounts[0]));

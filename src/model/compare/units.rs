@@ -1,0 +1,246 @@
+//! Values that are told in units: lengths, weights, speeds and temperatures
+//! are compared across theirs, currencies and all others only with their own.
+//! A measure is as fine as it is printed: 5 mi and 8 km may be the same.
+
+use super::Verdict;
+use super::extent::Extent;
+use super::grid::Figure;
+use super::rules;
+use crate::model::value::Bounds;
+
+/// What a unit that converts is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Length,
+    Weight,
+    Speed,
+    Temperature,
+}
+
+/// How a value of a unit is told in the first unit of its kind: so many times
+/// as much, and so much more.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Scale {
+    times: f64,
+    plus: f64,
+}
+
+const AS_IT_IS: Scale = Scale {
+    times: 1.0,
+    plus: 0.0,
+};
+
+/// The units that convert, as they are written.
+const UNITS: &[(&[&str], Kind, Scale)] = &[
+    (
+        &["m", "metre", "metres", "meter", "meters"],
+        Kind::Length,
+        AS_IT_IS,
+    ),
+    (&["mm"], Kind::Length, times(0.001)),
+    (&["cm"], Kind::Length, times(0.01)),
+    (
+        &["km", "kilometres", "kilometers"],
+        Kind::Length,
+        times(1000.0),
+    ),
+    (&["in", "inch", "inches"], Kind::Length, times(0.0254)),
+    (&["ft", "foot", "feet"], Kind::Length, times(0.3048)),
+    (&["yd", "yard", "yards"], Kind::Length, times(0.9144)),
+    (&["mi", "mile", "miles"], Kind::Length, times(1609.344)),
+    (&["kg"], Kind::Weight, AS_IT_IS),
+    (&["g"], Kind::Weight, times(0.001)),
+    (&["t", "tonne", "tonnes"], Kind::Weight, times(1000.0)),
+    (&["lb", "lbs", "pounds"], Kind::Weight, times(0.453_592_37)),
+    (&["km/h", "kph", "kmh"], Kind::Speed, AS_IT_IS),
+    (&["mph"], Kind::Speed, times(1.609_344)),
+    (&["m/s"], Kind::Speed, times(3.6)),
+    (&["°C", "C"], Kind::Temperature, AS_IT_IS),
+    (
+        &["°F", "F"],
+        Kind::Temperature,
+        Scale {
+            times: 5.0 / 9.0,
+            plus: -160.0 / 9.0,
+        },
+    ),
+];
+
+const fn times(times: f64) -> Scale {
+    Scale { times, plus: 0.0 }
+}
+
+/// How relates what two figures of one row say.
+pub(super) fn relate(a: &Figure, b: &Figure) -> Verdict {
+    let hedged = a.hedged || b.hedged;
+    if a.unit.is_none() && b.unit.is_none() {
+        return rules::relate(&a.extent, &b.extent, hedged);
+    }
+    match scales(a, b) {
+        Scales::Unsaid => Verdict::Undetermined,
+        Scales::Other => Verdict::NotComparable,
+        Scales::Of(x, y) => {
+            let (Extent::Count(m), Extent::Count(n)) = (a.extent, b.extent) else {
+                return rules::relate(&a.extent, &b.extent, hedged);
+            };
+            as_printed((m, x), (n, y), hedged)
+        }
+    }
+}
+
+/// Relates a figure that counts a part to one that counts its whole.
+pub(super) fn part(part: &Figure, whole: &Figure) -> Verdict {
+    let Scales::Of(x, y) = scales(part, whole) else {
+        return Verdict::Undetermined;
+    };
+    let hedged = part.hedged || whole.hedged;
+    rules::part(&x.extent(part.extent), &y.extent(whole.extent), hedged)
+}
+
+/// What two figures have to be brought to, to be compared.
+enum Scales {
+    Of(Scale, Scale),
+    /// One of them does not say in what it is told.
+    Unsaid,
+    Other,
+}
+
+fn scales(a: &Figure, b: &Figure) -> Scales {
+    let (x, y) = match (a.unit.as_deref(), b.unit.as_deref()) {
+        (Some(x), Some(y)) => (x.trim(), y.trim()),
+        (None, None) => return Scales::Of(AS_IT_IS, AS_IT_IS),
+        (Some(_), None) | (None, Some(_)) => return Scales::Unsaid,
+    };
+    if x == y {
+        return Scales::Of(AS_IT_IS, AS_IT_IS);
+    }
+    match (known(x), known(y)) {
+        (Some((a, x)), Some((b, y))) if a == b => Scales::Of(x, y),
+        _ => Scales::Other,
+    }
+}
+
+fn known(unit: &str) -> Option<(Kind, Scale)> {
+    let mut all = UNITS.iter();
+    let found = all.find(|(written, ..)| written.contains(&unit));
+    found.map(|(_, kind, scale)| (*kind, *scale))
+}
+
+impl Scale {
+    fn bounds(self, bounds: Bounds) -> Bounds {
+        Bounds {
+            low: bounds.low * self.times + self.plus,
+            high: bounds.high * self.times + self.plus,
+        }
+    }
+
+    fn extent(self, extent: Extent) -> Extent {
+        match extent {
+            Extent::Count(bounds) => Extent::Count(self.bounds(bounds)),
+            Extent::Days(..) | Extent::Unknown => extent,
+        }
+    }
+}
+
+/// Relates two measures at the coarser of the precisions they are printed in.
+fn as_printed((m, x): (Bounds, Scale), (n, y): (Bounds, Scale), hedged: bool) -> Verdict {
+    let (a, b) = (x.bounds(m), y.bounds(n));
+    let apart = (a.low - b.high).max(b.low - a.high);
+    let room = (step(m) * x.times).max(step(n) * y.times) / 2.0;
+    if a == b {
+        Verdict::Agree
+    } else if apart <= room {
+        Verdict::Compatible
+    } else {
+        Verdict::Conflict { hedged }
+    }
+}
+
+/// Values from here on are rounded to any digit; smaller ones are meant to
+/// two digits at least.
+const GREAT: f64 = 1e6;
+
+/// How fine a value is printed: a tenth for 7.5, ten for 150, a million for
+/// 3,000,000. Of what leaves room anyway, nothing.
+fn step(bounds: Bounds) -> f64 {
+    if bounds.low < bounds.high {
+        return 0.0;
+    }
+    let written = bounds.low.to_string();
+    if let Some((_, decimals)) = written.split_once('.') {
+        return 0.1_f64.powi(decimals.len() as i32);
+    }
+    let zeros = written.len() - written.trim_end_matches('0').len();
+    let most = if bounds.low < GREAT {
+        written.len().saturating_sub(2)
+    } else {
+        written.len() - 1
+    };
+    10.0_f64.powi(zeros.min(most) as i32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::made::{account, document};
+    use super::*;
+    use crate::model::EventId;
+    use crate::model::briefing::Account;
+    use crate::model::joins::{JoinedEvent, Joins};
+    use crate::model::merge::merge;
+
+    /// What the grid makes of two values of one measure: `14 km`, `14`.
+    fn between(a: &str, b: &str) -> Verdict {
+        let said = |text: &str| {
+            let (value, unit) = text.split_once(' ').unwrap_or((text, ""));
+            Account {
+                unit: (!unit.is_empty()).then(|| unit.into()),
+                ..account("length", "", value)
+            }
+        };
+        let documents = [("a", a), ("b", b)].map(|(id, x)| document(id, vec![("author", said(x))]));
+        let joins = Joins {
+            events: vec![JoinedEvent {
+                id: "e".into(),
+                name: None,
+                same: vec!["a/e".into(), "b/e".into()],
+            }],
+            ..Joins::default()
+        };
+        let story = merge(String::new(), documents.into(), joins);
+        story.grid(EventId(0))[0].verdict
+    }
+
+    #[test]
+    fn units_convert_or_are_not_compared() {
+        const SURE: Verdict = Verdict::Conflict { hedged: false };
+        for (a, b, expected) in [
+            ("14 km", "14 km", Verdict::Agree),
+            ("1 km", "1,000 m", Verdict::Agree),
+            ("2.5 t", "2,500 kg", Verdict::Agree),
+            ("100 °C", "212 °F", Verdict::Agree),
+            ("5 mi", "8 km", Verdict::Compatible),
+            ("10 ft", "3 m", Verdict::Compatible),
+            ("60 mph", "97 km/h", Verdict::Compatible),
+            ("5 mi", "12 km", SURE),
+            ("~5 km", "5,200 m", Verdict::Compatible),
+            (">10 km", "9 km", SURE),
+            // As fine as they are printed.
+            ("3000000 EUR", "3100000 EUR", Verdict::Compatible),
+            ("143000000000 USD", "142700000000 USD", Verdict::Compatible),
+            ("3000000 EUR", "4000000 EUR", SURE),
+            ("100 EUR", "140 EUR", SURE),
+            ("7 %", "7.4 %", Verdict::Compatible),
+            ("7.1 %", "7.4 %", SURE),
+            ("63 years", "64 years", SURE),
+            // Currencies, and what is no unit of one kind, never.
+            ("3 EUR", "3 USD", Verdict::NotComparable),
+            ("3 km", "3 kg", Verdict::NotComparable),
+            ("3 km", "3 leagues", Verdict::NotComparable),
+            ("3 km", "3", Verdict::Undetermined),
+            ("150", "154", SURE),
+        ] {
+            let found = (between(a, b), between(b, a));
+            assert_eq!(found, (expected, expected), "{a} against {b}");
+        }
+    }
+}
