@@ -7,7 +7,8 @@ const SOFT: [char; 2] = ['\u{ad}', '\u{feff}'];
 
 /// A text without its soft signs.
 pub(super) fn without(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() || !text.contains(SOFT) {
+    // One sign at a time is found many times faster.
+    if text.is_ascii() || !SOFT.iter().any(|sign| text.contains(*sign)) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.replace(SOFT, ""))

@@ -51,14 +51,21 @@ pub fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
 }
 
 /// A list of words in the order of their bytes: looked up where they stand in
-/// the file, so that a long list costs nothing before it is asked. Behind a
+/// the file, so that a long list costs little before it is asked. Behind a
 /// tab a line may say more of its word.
-pub struct Sorted(&'static str);
+pub struct Sorted {
+    file: &'static str,
+    /// Where its lines begin.
+    starts: OnceLock<Vec<u32>>,
+}
 
 impl Sorted {
     /// A list of what a file holds; its remarks begin with `#`.
     pub const fn new(file: &'static str) -> Self {
-        Self(file)
+        Self {
+            file,
+            starts: OnceLock::new(),
+        }
     }
 
     /// Whether a word is in it, letter by letter.
@@ -68,31 +75,41 @@ impl Sorted {
 
     /// What the list says of a word that is in it: mostly nothing.
     pub fn note(&self, word: &str) -> Option<&'static str> {
-        let bytes = self.0.as_bytes();
-        let is_end = |byte: &u8| *byte == b'\n';
-        let (mut low, mut high) = (0, bytes.len());
-        while low < high {
-            let middle = low.midpoint(high);
-            let start = bytes[low..middle].iter().rposition(is_end);
-            let start = start.map_or(low, |at| low + at + 1);
-            let end = bytes[middle..high].iter().position(is_end);
-            let end = end.map_or(high, |at| middle + at);
-            let tab = bytes[start..end].iter().position(|byte| *byte == b'\t');
-            let key = tab.map_or(end, |at| start + at);
-            match bytes[start..key].cmp(word.as_bytes()) {
-                Ordering::Equal if word.is_empty() => return None,
-                Ordering::Equal => return Some(self.0[key..end].trim_start()),
-                Ordering::Less => low = end + 1,
-                Ordering::Greater => high = start,
-            }
+        if word.is_empty() || word.contains('\t') {
+            return None;
         }
-        None
+        let starts = self.starts.get_or_init(|| starts(self.file));
+        let line = |start: u32| &self.file[start as usize..];
+        let at = starts.binary_search_by(|start| order(line(*start), word));
+        let rest = &line(starts[at.ok()?])[word.len()..];
+        rest.split('\n').next().map(str::trim_start)
     }
 
     /// Its words in order.
     pub fn words(&self) -> impl Iterator<Item = &'static str> {
-        lines(self.0).map(|line| line.split('\t').next().unwrap_or_default())
+        lines(self.file).map(|line| line.split('\t').next().unwrap_or_default())
     }
+}
+
+/// Where the lines of a file begin.
+fn starts(file: &str) -> Vec<u32> {
+    let ends = file.match_indices('\n').map(|(at, _)| at as u32 + 1);
+    let starts = std::iter::once(0).chain(ends);
+    starts.filter(|at| (*at as usize) < file.len()).collect()
+}
+
+/// How the word with which a line begins stands to another.
+fn order(line: &str, word: &str) -> Ordering {
+    let shared = line.len().min(word.len());
+    let ends = |byte: &u8| matches!(byte, b'\n' | b'\t');
+    line.as_bytes()[..shared]
+        .cmp(&word.as_bytes()[..shared])
+        .then_with(|| match line.as_bytes().get(word.len()) {
+            None if line.len() < word.len() => Ordering::Less,
+            None => Ordering::Equal,
+            Some(next) if ends(next) => Ordering::Equal,
+            Some(_) => Ordering::Greater,
+        })
 }
 
 #[cfg(test)]

@@ -56,7 +56,9 @@ fn they_are_listed_by_bearer_in_every_form() {
     assert_eq!(keys(&age["accounts"][1]), account);
     assert_eq!(age["accounts"][1]["value"], "64");
     assert_eq!(age["accounts"][1]["unit"], "years");
-    let lines = out(&run(&["facts", "--format", "jsonl", here])).lines().count();
+    let lines = out(&run(&["facts", "--format", "jsonl", here]))
+        .lines()
+        .count();
     assert_eq!(lines, json.as_array().unwrap().len());
 }
 
@@ -147,12 +149,21 @@ fn a_fact_is_decided_on_like_an_account() {
     };
     let all = progress(&draft()).all;
     let accepted = apply(Decision::Accept(vec![Part::Fact(0)])).unwrap();
-    assert_eq!((progress(&accepted).decided, progress(&accepted).all), (1, all));
+    assert_eq!(
+        (progress(&accepted).decided, progress(&accepted).all),
+        (1, all)
+    );
     let rejected = apply(Decision::Reject(Part::Fact(0))).unwrap();
     assert_eq!(rejected.facts.len(), draft().facts.len() - 1);
     let edit = |field, text: &str| apply(Decision::Edit(Part::Fact(0), vec![(field, text.into())]));
-    assert_eq!(edit(Field::About, "Tom Brill").unwrap().facts[0].about, "brill");
-    assert_eq!(edit(Field::About, "the cat").unwrap().facts[0].about, "the cat");
+    assert_eq!(
+        edit(Field::About, "Tom Brill").unwrap().facts[0].about,
+        "brill"
+    );
+    assert_eq!(
+        edit(Field::About, "the cat").unwrap().facts[0].about,
+        "the cat"
+    );
     assert!(edit(Field::About, " ").is_err());
     assert!(edit(Field::Value, "old").is_err());
     assert_eq!(edit(Field::Unit, "").unwrap().facts[0].account.unit, None);
@@ -195,7 +206,10 @@ fn many_proposals_are_ranked_and_what_is_minor_is_folded() {
         assert!(screen.contains("▸ 11 minor"), "{screen}");
         desk.press("Enter");
         let screen = desk.screen();
-        assert!(screen.contains("▾ 11 minor") && screen.contains("barn"), "{screen}");
+        assert!(
+            screen.contains("▾ 11 minor") && screen.contains("barn"),
+            "{screen}"
+        );
         desk.press("Enter");
         assert!(!desk.screen().contains("barn"));
     }

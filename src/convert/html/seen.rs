@@ -46,14 +46,14 @@ pub(super) fn date(document: &Document, titles: &[String], tongue: Tongue) -> Op
         .collect();
     let beside = candidates.iter().filter_map(|candidate| {
         let distance = distance(candidate.place, heading.as_ref().map(|(_, place)| *place))?;
-        let is_own = !is_apart(&candidate.node, &around);
-        is_own.then_some(((distance > NEAR, candidate.mark, distance), candidate))
+        Some(((distance > NEAR, candidate.mark, distance), candidate))
     });
     let mut beside: Vec<_> = beside.collect();
     beside.sort_by_key(|(order, _)| *order);
-    let mut lines = beside
-        .iter()
-        .filter_map(|(_, candidate)| read(candidate, tongue));
+    // Mostly the first is the page's own; what is around the others costs much.
+    let own = beside.iter().map(|(_, candidate)| *candidate);
+    let own = own.filter(|candidate| !is_apart(&candidate.node, &around));
+    let mut lines = own.filter_map(|candidate| read(candidate, tongue));
     if heading.is_some() {
         return lines.next();
     }
