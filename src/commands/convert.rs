@@ -332,13 +332,15 @@ fn describe(draft: &Draft<'_>, reading: &Reading, old: Option<String>) -> String
     let language = briefing.language.as_deref();
     let mut counts = vec![text::counted(reading.blocks.len(), "passage")];
     if briefing.limits.is_empty() || reading.language.has_english() {
-        let accounts = briefing.events.iter().map(|e| e.accounts.len()).sum();
+        let facts = briefing.facts.len();
+        let accounts = briefing.accounts().count() - facts;
         counts.extend([
             text::counted(briefing.events.len(), "event"),
             text::counted(accounts, "account"),
             text::counted(briefing.actors.len(), "name"),
             text::counted(draft.quotations, "quotation"),
         ]);
+        counts.extend((facts > 0).then(|| text::counted(facts, "fact")));
     }
     let issued = briefing.issued.as_ref();
     let known: Vec<String> = [

@@ -87,6 +87,7 @@ fn views_write_the_promised_shapes() {
             "via",
             "measure",
             "value",
+            "unit",
             "of",
             "certainty",
             "at",
@@ -117,7 +118,7 @@ fn views_write_the_promised_shapes() {
     assert_eq!(keys(&conflicts[0]["accounts"][1]), account);
     let questions = json(&["questions", "--format", "json"]);
     assert_eq!(keys(&questions[0]), ["id", "ask", "opposed", "stances"]);
-    let stance = ["source", "voice", "answer", "stance", "at", "quote"];
+    let stance = ["source", "voice", "answer", "stance", "certainty", "at"];
     assert_eq!(keys(&questions[0]["stances"][0])[..6], stance);
     let gaps = json(&["gaps", "--format", "json"]);
     assert_eq!(keys(&gaps[0]), ["kind", "event", "name", "date", "sources"]);

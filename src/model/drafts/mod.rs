@@ -137,7 +137,11 @@ impl Part {
             Self::Voice(n) => briefing.voices[n].name.clone(),
             Self::Event(n) => briefing.events[n].name.clone(),
             Self::Account(event, n) => briefing.events[event].accounts[n].line(),
-            Self::Fact(n) => briefing.facts[n].account.line(),
+            Self::Fact(n) => {
+                let fact = &briefing.facts[n];
+                let bearer = briefing.bearer(fact).map_or(&fact.about, |a| &a.name);
+                format!("{bearer}, {}", fact.account.line())
+            }
             Self::Claim(n) => {
                 let claim = &briefing.claims[n];
                 let (sign, stance) = (claim.stance.sign(), claim.stance.word());
@@ -187,11 +191,7 @@ impl Part {
                 let account = &briefing.events[event].accounts[n];
                 format!("{} · of “{name}”", voice(&account.voice))
             }
-            Self::Fact(n) => {
-                let fact = &briefing.facts[n];
-                let bearer = briefing.bearer(fact).map_or(&fact.about, |a| &a.name);
-                format!("{} · of {bearer}", voice(&fact.account.voice))
-            }
+            Self::Fact(n) => voice(&briefing.facts[n].account.voice),
             Self::Claim(n) => {
                 let claim = &briefing.claims[n];
                 let hedge = claim.certainty.hedge();

@@ -147,11 +147,17 @@ fn cited_in_conflict<'a>(row: &'a Row, rows: &'a [Row]) -> impl Iterator<Item = 
         .filter_map(|account| account.passage)
 }
 
-/// The passages cited by accounts of which their voice is not certain.
+/// The passages cited by accounts, facts and claims of which their voice is
+/// not certain.
 fn hedged(collection: &Collection) -> PassageSet {
     let accounts = collection.events.iter().flat_map(|event| &event.accounts);
-    let hedged = accounts.filter(|at| collection.account(**at).certainty != Certainty::Certain);
-    hedged.filter_map(|at| at.passage).collect()
+    let facts = collection.bearers.iter().flat_map(|bearer| &bearer.facts);
+    let said = accounts.chain(facts);
+    let said = said.filter(|at| collection.account(**at).certainty != Certainty::Certain);
+    let claims = collection.claims.iter().map(|claimed| claimed.stance);
+    let claims = claims.filter(|at| collection.claim(*at).certainty != Certainty::Certain);
+    let cited = said.map(|at| at.passage).chain(claims.map(|at| at.passage));
+    cited.flatten().collect()
 }
 
 type Kept<'a> = (PassageId, &'a crate::model::briefing::Passage);

@@ -73,6 +73,8 @@ pub struct Held {
     pub answer: String,
     /// The stance, in one word.
     pub stance: &'static str,
+    /// How sure the voice is, in one word.
+    pub certainty: &'static str,
     /// The claim in our words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub says: Option<String>,
@@ -117,9 +119,7 @@ const COLUMNS: &[Column<Place, Evidence>] = &[
     }),
     column("of", |e, place| json!(said(e, place).map(|s| &s.of))),
     column("value", |e, place| json!(said(e, place).map(|s| &s.value))),
-    column("certainty", |e, place| {
-        json!(said(e, place).map(|s| s.certainty))
-    }),
+    column("certainty", |e, place| json!(certainty(e, place))),
     column("verdict", |e, place| json!(verdict(e, place))),
     column("question", |e, place| {
         json!(held(e, place).map(|h| &h.question))
@@ -155,6 +155,14 @@ fn said<'a>(evidence: &'a Evidence, place: &Place) -> Option<&'a Said> {
 
 fn held<'a>(evidence: &'a Evidence, place: &Place) -> Option<&'a Held> {
     citation(evidence, place)?.stance.as_ref()
+}
+
+/// How sure the voice is of what it says.
+fn certainty(evidence: &Evidence, place: &Place) -> Option<&'static str> {
+    let of_stance = || held(evidence, place).map(|h| h.certainty);
+    said(evidence, place)
+        .map(|s| s.certainty)
+        .or_else(of_stance)
 }
 
 /// How it relates to what others say, else how the item's accounts relate.
@@ -223,6 +231,7 @@ impl Citation {
                 question: asked.question.ask.clone(),
                 answer: story.answer_in_words(&claim.answer),
                 stance: claim.stance.word(),
+                certainty: claim.certainty.word(),
                 says: claim.says.clone(),
                 opposed: asked.opposed.contains(&at),
             }),

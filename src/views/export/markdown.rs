@@ -42,7 +42,7 @@ fn add_item(out: &mut String, number: usize, item: &Piece, evidence: &Evidence) 
 
 fn add_citation(out: &mut String, item: &Piece, citation: &Citation, evidence: &Evidence) {
     out.push('\n');
-    let many = item.kind == "event" || item.kind == "account" || item.kind == "measure";
+    let many = ["event", "account", "fact", "measure"].contains(&item.kind);
     match (&citation.account, &citation.stance) {
         (Some(said), _) => add_said(out, said, citation, many),
         (None, Some(held)) => add_held(out, held, citation),
@@ -92,7 +92,11 @@ fn add_said(out: &mut String, said: &Said, citation: &Citation, named: bool) {
 /// “**denies** explosion: Statement of the Vell Front — opposed”.
 fn add_held(out: &mut String, held: &Held, citation: &Citation) {
     let stance = held.stance.replace('-', " ");
-    let _ = write!(out, "**{stance}** {}", escaped(&held.answer));
+    let _ = write!(out, "**{stance}**");
+    if held.certainty != "certain" {
+        let _ = write!(out, " ({})", held.certainty);
+    }
+    let _ = write!(out, " {}", escaped(&held.answer));
     out.push_str(&voices(citation));
     if held.opposed {
         out.push_str(" — opposed");

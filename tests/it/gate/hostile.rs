@@ -6,7 +6,9 @@ use std::fs;
 use std::os::unix::ffi::OsStringExt as _;
 use std::path::{Path, PathBuf};
 
-use rashomon::model::briefing::{Account, Actor, Basis, Claim, Event, Original, Passage, Voice};
+use rashomon::model::briefing::{
+    Account, Actor, Basis, Claim, Event, Fact, Original, Passage, Voice,
+};
 use rashomon::model::joins::{
     AskedQuestion, JoinedActor, JoinedEvent, JoinedMeasure, JoinedScope, Statement,
 };
@@ -154,6 +156,7 @@ fn briefing(cast: &Cast, n: usize, dice: &mut Dice) -> Briefing {
         }],
         actors: (0..3).map(|k| actor(cast, k, dice)).collect(),
         events: (0..2).map(|k| event(cast, k, dice)).collect(),
+        facts: (0..2).map(|k| fact(cast, k, dice)).collect(),
         claims: (0..2).map(|_| claim(cast, dice)).collect(),
         ..Briefing::default()
     }
@@ -219,6 +222,14 @@ fn account(cast: &Cast, dice: &mut Dice) -> Account {
         at: 1,
         quote: Some(name(dice)),
         ..Account::default()
+    }
+}
+
+/// A fact of an actor, or of something.
+fn fact(cast: &Cast, k: usize, dice: &mut Dice) -> Fact {
+    Fact {
+        about: if k == 0 { "a0".into() } else { name(dice) },
+        account: account(cast, dice),
     }
 }
 
