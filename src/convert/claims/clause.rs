@@ -1,0 +1,373 @@
+//! What a clause says, as a question that other documents may answer: who,
+//! what they do, and to whom.
+
+use std::ops::Range;
+
+use super::voice::Voice;
+use super::words::{
+    Modal, breaks, ends_noun, hedge, helps, is_adverb, is_be, is_finite, is_have, is_pronoun,
+    modal, negates, singular,
+};
+use super::{Asked, Scan};
+use crate::convert::forms::{base_of, is_gerund, is_participle};
+use crate::convert::quotes::Speaker;
+use crate::convert::tokens::{is_article, is_link, opens};
+use crate::model::vocabulary::{ActorKind, Certainty};
+
+/// Most words of a subject.
+const SUBJECT: usize = 12;
+
+/// What nobody else can deny: what somebody knows, wants or feels.
+const INWARD: &[&str] = &[
+    "know", "want", "hope", "feel", "think", "need", "like", "expect", "plan", "try", "believe",
+    "see", "hear", "look", "love", "say", "wish", "understand", "remember", "seem", "mean",
+];
+
+/// A noun as a part of a question.
+#[derive(Debug, Clone)]
+pub(super) struct Noun {
+    pub slug: String,
+    /// Whether it is a name, so that it means one thing wherever it stands.
+    pub named: bool,
+    /// The first word behind it.
+    pub end: usize,
+    /// The actor that it names.
+    pub actor: Option<usize>,
+}
+
+/// The verb of a clause with the words that help it.
+struct Told {
+    main: usize,
+    be: bool,
+    have: bool,
+    modal: Option<Modal>,
+    negated: bool,
+    certainty: Certainty,
+}
+
+impl Scan<'_> {
+    /// What the clause from a word on says.
+    pub(super) fn clause(&self, from: usize, end: usize, voice: &Voice) -> Option<Asked> {
+        let tokens = self.tokens;
+        let from = from + usize::from(from < end && tokens.key(from) == "that");
+        if from + 1 >= end || breaks(tokens, from) {
+            return None;
+        }
+        if matches!(tokens.key(from), "whether" | "if") {
+            return self.clause(from + 1, end, voice);
+        }
+        if is_link(tokens.key(from)) || opens(tokens.key(from)) || tokens.key(from) == "to" {
+            return None;
+        }
+        let verb = self.finite(from, end)?;
+        let none = tokens.key(from) == "no";
+        let subject = self.subject(from + usize::from(none), verb, voice)?;
+        let mut told = self.told(verb, end)?;
+        told.negated |= none;
+        let mut asked = if told.be {
+            self.is(&subject, &told, end)?
+        } else {
+            self.does(&subject, &told, end, voice)?
+        };
+        asked.negated = told.negated;
+        asked.certainty = told.certainty.max(asked.certainty);
+        Some(asked)
+    }
+
+    /// The verb of a clause.
+    fn finite(&self, from: usize, end: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let mut at = from + 1;
+        while at < end.min(from + SUBJECT) {
+            if breaks(tokens, at) {
+                // *the miller, 61, opened the gate*
+                let closes = (at + 1..end.min(at + 6)).find(|n| breaks(tokens, *n))?;
+                if !tokens.gap(at).contains(',') || !tokens.gap(closes).contains(',') {
+                    return None;
+                }
+                at = closes;
+            }
+            let key = tokens.key(at);
+            if opens(key) {
+                return None;
+            }
+            if helps(key) {
+                return Some(at);
+            }
+            let noun = is_article(tokens.key(at - 1)) || is_link(tokens.key(at - 1));
+            if is_finite(tokens, at) && !noun && !self.is_reduced(at, end) {
+                return Some(at);
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// *those hurt in the fire were*: a participle that hangs on a noun.
+    fn is_reduced(&self, at: usize, end: usize) -> bool {
+        let tokens = self.tokens;
+        let next = tokens.key_or_none(Some(at + 1));
+        let hangs = is_participle(tokens.key(at)) && (is_link(next) || next == "of" || next == "to");
+        let later = |n: usize| helps(tokens.key(n)) || is_finite(tokens, n);
+        hangs
+            && (at + 2..end.min(at + 9))
+                .take_while(|n| !breaks(tokens, *n) && !opens(tokens.key(*n)))
+                .any(later)
+    }
+
+    fn subject(&self, from: usize, verb: usize, voice: &Voice) -> Option<Noun> {
+        let key = self.tokens.key(from);
+        let plain = |slug: &str| Noun {
+            slug: slug.into(),
+            named: false,
+            end: from + 1,
+            actor: None,
+        };
+        match key {
+            "he" | "she" => match voice.speaker {
+                Speaker::Actor(actor)
+                    if self.names.actors[actor].kind == ActorKind::Person =>
+                {
+                    Some(self.own(voice))
+                }
+                _ => None,
+            },
+            "they" => voice.plural.then(|| self.own(voice)),
+            "it" | "there" => (verb == from + 1).then(|| plain(key)),
+            _ => self.noun_at(from, verb),
+        }
+    }
+
+    /// The voice as a part of a question.
+    pub(super) fn own(&self, voice: &Voice) -> Noun {
+        let actor = match voice.speaker {
+            Speaker::Actor(actor) => Some(actor),
+            Speaker::Unnamed(_) => None,
+        };
+        let head = self.tokens.key(voice.words.end - 1);
+        Noun {
+            slug: actor.map_or_else(|| singular(head), |actor| self.slug_of(actor)),
+            named: actor.is_some(),
+            end: voice.words.end,
+            actor,
+        }
+    }
+
+    /// The noun from a word on: a name, or the last of its words.
+    pub(super) fn noun_at(&self, from: usize, end: usize) -> Option<Noun> {
+        let tokens = self.tokens;
+        let passed = |at: usize| {
+            let key = tokens.key(at);
+            is_article(key)
+                || is_adverb(tokens, at)
+                || key == "of"
+                || matches!(key, "all" | "both" | "two" | "three" | "four" | "several" | "another")
+        };
+        let mut at = from;
+        while at < end && passed(at) && !(at > from && breaks(tokens, at)) {
+            at += 1;
+        }
+        if at >= end || at > from && breaks(tokens, at) || self.ends(at) {
+            return None;
+        }
+        let mut to = at + 1;
+        while to < end && !ends_noun(tokens, to) && !self.is_verb(to) {
+            to += 1;
+        }
+        let mentions = self.names.within(&tokens.bytes(at..to));
+        let ends_in = |m: &&crate::convert::names::Mention| {
+            m.range.end == tokens.bytes(at..to).end
+        };
+        if let Some(mention) = mentions.iter().rev().find(ends_in) {
+            return Some(Noun {
+                slug: self.slug_of(mention.actor),
+                named: true,
+                end: to,
+                actor: Some(mention.actor),
+            });
+        }
+        let head = tokens.key(to - 1);
+        if head.len() < 3 || !head.chars().all(char::is_alphabetic) {
+            return None;
+        }
+        // *Moll’s wife*
+        let owner = mentions.last().map(|m| self.slug_of(m.actor));
+        let named = owner.is_some() || tokens.is_capital(to - 1) && !tokens.is_first(to - 1);
+        let slug = match owner {
+            Some(owner) => format!("{owner}-{}", singular(head)),
+            None => singular(head),
+        };
+        Some(Noun {
+            slug,
+            named,
+            end: to,
+            actor: None,
+        })
+    }
+
+    /// Whether no noun begins with a word.
+    fn ends(&self, at: usize) -> bool {
+        let key = self.tokens.key(at);
+        is_link(key) || opens(key) || helps(key) || is_pronoun(key) || matches!(key, "to" | "or" | "not")
+    }
+
+    fn is_verb(&self, at: usize) -> bool {
+        let next = self.tokens.key_or_none(Some(at + 1));
+        is_finite(self.tokens, at) && (is_article(next) || is_link(next) || is_pronoun(next))
+    }
+
+    /// Reads the verb of a clause.
+    fn told(&self, from: usize, end: usize) -> Option<Told> {
+        let tokens = self.tokens;
+        let mut told = Told {
+            main: from,
+            be: false,
+            have: false,
+            modal: None,
+            negated: false,
+            certainty: Certainty::Certain,
+        };
+        let mut at = from;
+        while at < end && (at == from || !breaks(tokens, at)) {
+            let key = tokens.key(at);
+            if let Some(sure) = hedge(key) {
+                told.certainty = told.certainty.max(sure);
+                // *appears to have*, *is believed to be*
+                if tokens.key_or_none(Some(at + 1)) == "to" {
+                    told.be = false;
+                    at += 2;
+                    continue;
+                }
+            }
+            told.negated |= negates(key) || matches!(key, "didn" | "doesn" | "don");
+            if let Some(modal) = modal(key) {
+                told.modal = Some(modal);
+            } else if is_be(key) {
+                told.be = true;
+                told.have = false;
+            } else if is_have(key) {
+                if told.be {
+                    return None;
+                }
+                told.have = true;
+            } else if !(is_adverb(tokens, at)
+                || negates(key)
+                || hedge(key).is_some()
+                || matches!(key, "did" | "does" | "do" | "didn" | "doesn" | "don"))
+            {
+                break;
+            }
+            at += 1;
+        }
+        if at >= end || breaks(tokens, at) && at > from {
+            return None;
+        }
+        // *could have been*: nobody is able; *would have*: it was not.
+        match told.modal {
+            Some(Modal::Open) if told.have || told.be => told.modal = None,
+            Some(Modal::Able) if told.have || told.be && tokens.key(from) == "could" => {
+                told.certainty = Certainty::Possible;
+                told.modal = None;
+            }
+            Some(Modal::Ahead | Modal::Due) if told.have => return None,
+            _ => {}
+        }
+        told.main = at;
+        Some(told)
+    }
+
+    /// *the gate was open*, *the gate was opened by the miller*.
+    fn is(&self, subject: &Noun, told: &Told, end: usize) -> Option<Asked> {
+        let tokens = self.tokens;
+        let main = told.main;
+        let key = tokens.key(main);
+        let two = (key, tokens.key_or_none(Some(main + 1)));
+        if matches!(key, "responsible" | "behind") || two == ("to", "blame") {
+            let from = main + 1 + usize::from(key == "to");
+            return self.responsible(subject, from, end);
+        }
+        let first = modal_word(told.modal, "is");
+        if subject.slug == "there" {
+            let noun = self.noun_at(main, end)?;
+            return Asked::new(&["is-there", &noun.slug], noun.named, noun.end);
+        }
+        if is_gerund(key) {
+            return self.acts(subject, told, end);
+        }
+        if is_participle(key) {
+            let by = tokens.key_or_none(Some(main + 1)) == "by";
+            let agent = by.then(|| self.noun_at(main + 2, end)).flatten();
+            if let Some(agent) = agent.filter(|_| subject.slug != "it") {
+                let named = subject.named || agent.named;
+                let ids = ["did", &agent.slug, &base_of(key), &subject.slug];
+                return Asked::new(&ids, named, agent.end);
+            }
+            if subject.slug == "it" {
+                return None;
+            }
+            let (place, named, to) = self.behind(main + 1, end);
+            let ids = [first, &subject.slug, key, &place];
+            return Asked::new(&ids, subject.named || named, to);
+        }
+        if is_link(key) || opens(key) || is_pronoun(key) {
+            return None;
+        }
+        let noun = self.noun_at(main, end)?;
+        let ids = [first, &subject.slug, &noun.slug];
+        Asked::new(&ids, subject.named || noun.named, noun.end)
+    }
+
+    /// *the miller opened the gate*.
+    fn does(&self, subject: &Noun, told: &Told, end: usize, voice: &Voice) -> Option<Asked> {
+        let base = base_of(self.tokens.key(told.main));
+        let own = self.own(voice).slug == subject.slug;
+        if own && INWARD.contains(&base.as_str()) || matches!(&*subject.slug, "it" | "there") {
+            return None;
+        }
+        self.acts(subject, told, end)
+    }
+
+    fn acts(&self, subject: &Noun, told: &Told, end: usize) -> Option<Asked> {
+        let key = self.tokens.key(told.main);
+        if !(key.chars().all(char::is_alphabetic) && key.len() > 2)
+            || is_link(key)
+            || is_article(key)
+            || is_pronoun(key)
+            || opens(key)
+        {
+            return None;
+        }
+        let base = base_of(key);
+        let (object, named, to) = self.behind(told.main + 1, end);
+        let ids = [modal_word(told.modal, "did"), &subject.slug, &base, &object];
+        Asked::new(&ids, subject.named || named, to)
+    }
+
+    /// What a verb is done to, else what a preposition behind it leads to.
+    pub(super) fn behind(&self, from: usize, end: usize) -> (String, bool, usize) {
+        let tokens = self.tokens;
+        let mut from = from;
+        while from < end && is_adverb(tokens, from) && !breaks(tokens, from) {
+            from += 1;
+        }
+        let parted = from >= end || breaks(tokens, from);
+        let links = !parted && matches!(tokens.key(from), "at" | "on" | "to" | "in" | "into" | "with");
+        let noun = (!parted)
+            .then(|| self.noun_at(from + usize::from(links), end))
+            .flatten();
+        match noun {
+            Some(noun) => (noun.slug, noun.named, noun.end),
+            None => (String::new(), false, from.min(end)),
+        }
+    }
+}
+
+/// The word with which a question begins.
+fn modal_word(modal: Option<Modal>, else_: &'static str) -> &'static str {
+    match modal {
+        Some(Modal::Ahead | Modal::Open) => "will",
+        Some(Modal::Able) => "can",
+        Some(Modal::Due) => "should",
+        None => else_,
+    }
+}
