@@ -45,7 +45,7 @@ pub(super) fn fill(draft: &mut Draft, known: &Known, dates: &[Dated]) {
     for stated in claims::find(reading, &names, &quoted) {
         let mut id = |speaker: &Speaker| voices.of(speaker, reading, &names);
         briefing.claims.push(Claim {
-            voice: Some(id(&stated.voice)),
+            voice: stated.voice.as_ref().map(&mut id),
             via: stated.via.iter().map(&mut id).collect(),
             question: stated.question,
             answer: stated.answer,

@@ -132,6 +132,9 @@ pub(super) fn base_of(key: &str) -> String {
     if let Some(base) = IRREGULAR.base_of.get(key) {
         return (*base).to_owned();
     }
+    if matches!(key, "has" | "had") {
+        return "have".to_owned();
+    }
     if is_base(key) {
         return key.to_owned();
     }
@@ -172,7 +175,9 @@ fn with_its_end(root: &str) -> String {
     let soft = "cvuz".contains(last)
         || last == 'g' && "nrd".contains(second)
         || last == 's' && is_vowel(second)
-        || last == 't' && second == 'a';
+        || last == 't' && second == 'a'
+        || last == 'd' && "aiou".contains(second) && !is_vowel(third)
+        || last == 'r' && (second == 'u' && third != 'o' || second == 'i' && third != 'a');
     let short = letters.len() == 3 && !is_vowel(third) && is_vowel(second) && !is_vowel(last);
     if soft || short { silent } else { root.to_owned() }
 }

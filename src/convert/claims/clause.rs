@@ -3,19 +3,22 @@
 
 use std::ops::Range;
 
+use super::verbs;
 use super::voice::Voice;
 use super::words::{
     Modal, breaks, ends_noun, hedge, helps, is_adverb, is_be, is_finite, is_have, is_pronoun,
     modal, negates, singular,
 };
 use super::{Asked, Scan};
-use crate::convert::forms::{base_of, is_gerund, is_participle};
+use crate::convert::forms::{base_of, is_base, is_number, is_participle};
+use crate::convert::names::lexicon;
 use crate::convert::quotes::Speaker;
 use crate::convert::tokens::{is_article, is_link, opens};
 use crate::model::vocabulary::{ActorKind, Certainty};
 
-/// Most words of a subject.
+/// Most words of a subject, and of what is put in behind it.
 const SUBJECT: usize = 12;
+const ASIDE: usize = 10;
 
 /// What nobody else can deny: what somebody knows, wants or feels.
 const INWARD: &[&str] = &[
@@ -49,8 +52,12 @@ impl Scan<'_> {
     /// What the clause from a word on says.
     pub(super) fn clause(&self, from: usize, end: usize, voice: &Voice) -> Option<Asked> {
         let tokens = self.tokens;
-        let from = from + usize::from(from < end && tokens.key(from) == "that");
-        if from + 1 >= end || breaks(tokens, from) {
+        let from = self.behind_that(from, end);
+        let dated = from + 1 < end && lexicon::CALENDAR.has(tokens.key(from));
+        let from = from + usize::from(dated);
+        let from = from + usize::from(dated && tokens.key(from) == "that");
+        let opens_sentence = tokens.is_first(from.min(tokens.len() - 1));
+        if from + 1 >= end || breaks(tokens, from) && !opens_sentence || is_doing(tokens.key(from)) {
             return None;
         }
         if matches!(tokens.key(from), "whether" | "if") {
@@ -64,24 +71,44 @@ impl Scan<'_> {
         let subject = self.subject(from + usize::from(none), verb, voice)?;
         let mut told = self.told(verb, end)?;
         told.negated |= none;
+        // *said he believed that …* is a claim of its own.
+        let own = |at: usize| verbs::of(tokens.key(at)).is_some_and(|(verb, _)| verb.base != "take");
+        if own(told.main) || own(verb) {
+            return None;
+        }
         let mut asked = if told.be {
-            self.is(&subject, &told, end)?
+            self.is(&subject, &told, end, voice)?
         } else {
             self.does(&subject, &told, end, voice)?
         };
-        asked.negated = told.negated;
+        asked.negated ^= told.negated;
         asked.certainty = told.certainty.max(asked.certainty);
         Some(asked)
+    }
+
+    /// *to reporters on Friday that*: a clause begins behind the word that
+    /// opens it.
+    fn behind_that(&self, from: usize, end: usize) -> usize {
+        let tokens = self.tokens;
+        let passed = |at: &usize| {
+            let key = tokens.key(*at);
+            !(*at > from && breaks(tokens, *at) || helps(key) || opens(key) && key != "that")
+        };
+        let that = (from..end.min(from + 7))
+            .take_while(passed)
+            .find(|at| tokens.key(*at) == "that");
+        that.map_or(from, |that| that + 1)
     }
 
     /// The verb of a clause.
     fn finite(&self, from: usize, end: usize) -> Option<usize> {
         let tokens = self.tokens;
         let mut at = from + 1;
-        while at < end.min(from + SUBJECT) {
+        while at < end.min(from + SUBJECT + ASIDE) {
             if breaks(tokens, at) {
                 // *the miller, 61, opened the gate*
-                let closes = (at + 1..end.min(at + 6)).find(|n| breaks(tokens, *n))?;
+                let closes = (at + 1..end.min(at + 11)).find(|n| breaks(tokens, *n))?;
+                let closes = closes.min(from + SUBJECT + ASIDE);
                 if !tokens.gap(at).contains(',') || !tokens.gap(closes).contains(',') {
                     return None;
                 }
@@ -130,12 +157,29 @@ impl Scan<'_> {
                 {
                     Some(self.own(voice))
                 }
-                _ => None,
+                Speaker::Actor(_) | Speaker::Unnamed(_) => self.pronoun(from).map(|him| self.own(&him)),
             },
             "they" => voice.plural.then(|| self.own(voice)),
             "it" | "there" => (verb == from + 1).then(|| plain(key)),
-            _ => self.noun_at(from, verb),
+            _ => self.last_named(from, verb).or_else(|| self.noun_at(from, verb)),
         }
+    }
+
+    /// *the keeper and diver Ruth Moll has*
+    fn last_named(&self, from: usize, verb: usize) -> Option<Noun> {
+        let tokens = self.tokens;
+        let bytes = tokens.bytes(from..verb);
+        let mention = self.names.within(&bytes).last()?;
+        let start = tokens.at_byte(mention.range.start);
+        let person = self.names.actors[mention.actor].kind == ActorKind::Person;
+        let key = tokens.key_or_none(start.checked_sub(1).filter(|_| start > from));
+        let free = !(is_link(key) || key == "of") || key.is_empty();
+        (person && free && mention.range.end == bytes.end).then(|| Noun {
+            slug: self.slug_of(mention.actor),
+            named: true,
+            end: verb,
+            actor: Some(mention.actor),
+        })
     }
 
     /// The voice as a part of a question.
@@ -161,7 +205,7 @@ impl Scan<'_> {
             is_article(key)
                 || is_adverb(tokens, at)
                 || key == "of"
-                || matches!(key, "all" | "both" | "two" | "three" | "four" | "several" | "another")
+                || is_count(key)
         };
         let mut at = from;
         while at < end && passed(at) && !(at > from && breaks(tokens, at)) {
@@ -232,6 +276,8 @@ impl Scan<'_> {
             let key = tokens.key(at);
             if let Some(sure) = hedge(key) {
                 told.certainty = told.certainty.max(sure);
+                // *seemed open*
+                told.be |= matches!(key, "seemed" | "seems" | "seem" | "appeared" | "appears");
                 // *appears to have*, *is believed to be*
                 if tokens.key_or_none(Some(at + 1)) == "to" {
                     told.be = false;
@@ -245,6 +291,8 @@ impl Scan<'_> {
             } else if is_be(key) {
                 told.be = true;
                 told.have = false;
+            } else if is_have(key) && !self.helps_another(at, end) {
+                break;
             } else if is_have(key) {
                 if told.be {
                     return None;
@@ -276,8 +324,16 @@ impl Scan<'_> {
         Some(told)
     }
 
+    /// *has opened*, *had not been*; not *has a gate*.
+    fn helps_another(&self, have: usize, end: usize) -> bool {
+        let tokens = self.tokens;
+        let passed = |at: &usize| is_adverb(tokens, *at) || matches!(tokens.key(*at), "not" | "never");
+        let next = (have + 1..end).find(|at| !passed(at));
+        next.is_some_and(|at| is_be(tokens.key(at)) || is_participle(tokens.key(at)))
+    }
+
     /// *the gate was open*, *the gate was opened by the miller*.
-    fn is(&self, subject: &Noun, told: &Told, end: usize) -> Option<Asked> {
+    fn is(&self, subject: &Noun, told: &Told, end: usize, voice: &Voice) -> Option<Asked> {
         let tokens = self.tokens;
         let main = told.main;
         let key = tokens.key(main);
@@ -291,7 +347,7 @@ impl Scan<'_> {
             let noun = self.noun_at(main, end)?;
             return Asked::new(&["is-there", &noun.slug], noun.named, noun.end);
         }
-        if is_gerund(key) {
+        if is_doing(key) {
             return self.acts(subject, told, end);
         }
         if is_participle(key) {
@@ -305,14 +361,33 @@ impl Scan<'_> {
             if subject.slug == "it" {
                 return None;
             }
-            let (place, named, to) = self.behind(main + 1, end);
-            let ids = [first, &subject.slug, key, &place];
+            let first = modal_word(told.modal, "was");
+            let with = main + 1 < end
+                && !breaks(tokens, main + 1)
+                && matches!(tokens.key(main + 1), "with" | "for" | "of");
+            let (what, named, to) = if with {
+                self.behind_link(main + 2, end)
+            } else {
+                self.led(main + 1, end)
+            };
+            let ids = [first, &subject.slug, key, &what];
             return Asked::new(&ids, subject.named || named, to);
         }
-        if is_link(key) || opens(key) || is_pronoun(key) {
+        // How somebody feels, they alone know.
+        let own = self.own(voice).slug == subject.slug;
+        if own && !matches!(key, "in" | "at" | "on" | "near" | "guilty" | "innocent" | "involved" | "a" | "an" | "the") {
             return None;
         }
-        let noun = self.noun_at(main, end)?;
+        // *the gate is in use*
+        let link = matches!(key, "in" | "at" | "on" | "under" | "near" | "from");
+        if !link && is_link(key) || opens(key) || is_pronoun(key) {
+            return None;
+        }
+        let noun = self.noun_at(main + usize::from(link), end)?;
+        if link {
+            let ids = [first, &subject.slug, key, &noun.slug];
+            return Asked::new(&ids, subject.named || noun.named, noun.end);
+        }
         let ids = [first, &subject.slug, &noun.slug];
         Asked::new(&ids, subject.named || noun.named, noun.end)
     }
@@ -338,9 +413,35 @@ impl Scan<'_> {
             return None;
         }
         let base = base_of(key);
-        let (object, named, to) = self.behind(told.main + 1, end);
+        let none = self.tokens.key_or_none(Some(told.main + 1)) == "no";
+        let from = told.main + 1 + usize::from(none);
+        let (object, named, to) = self.behind(from, end);
         let ids = [modal_word(told.modal, "did"), &subject.slug, &base, &object];
-        Asked::new(&ids, subject.named || named, to)
+        // *had “nothing to do with it”*
+        if object.is_empty() && matches!(&*base, "have" | "do" | "go" | "get" | "make" | "take" | "give" | "come") {
+            return None;
+        }
+        let mut asked = Asked::new(&ids, subject.named || named, to)?;
+        asked.negated = none;
+        Some(asked)
+    }
+
+    /// *to raise a tax*: the deed that another word leads to.
+    fn led(&self, from: usize, end: usize) -> (String, bool, usize) {
+        let tokens = self.tokens;
+        let leads = from + 1 < end
+            && !breaks(tokens, from)
+            && tokens.key(from) == "to"
+            && is_base(tokens.key(from + 1));
+        if !leads {
+            return (String::new(), false, from.min(end));
+        }
+        let base = tokens.key(from + 1);
+        let noun = self.noun_at(from + 2, end).filter(|_| from + 2 < end && !breaks(tokens, from + 2));
+        match noun {
+            Some(noun) => (format!("{base}-{}", noun.slug), noun.named, noun.end),
+            None => (base.to_owned(), false, from + 2),
+        }
     }
 
     /// What a verb is done to, else what a preposition behind it leads to.
@@ -350,16 +451,47 @@ impl Scan<'_> {
         while from < end && is_adverb(tokens, from) && !breaks(tokens, from) {
             from += 1;
         }
+        let whom = matches!(
+            tokens.key_or_none(Some(from)),
+            "him" | "her" | "them" | "himself" | "herself" | "themselves"
+        );
+        from += usize::from(whom && is_link(tokens.key_or_none(Some(from + 1))));
+        let led = self.led(from, end);
+        if !led.0.is_empty() {
+            return led;
+        }
         let parted = from >= end || breaks(tokens, from);
-        let links = !parted && matches!(tokens.key(from), "at" | "on" | "to" | "in" | "into" | "with");
-        let noun = (!parted)
-            .then(|| self.noun_at(from + usize::from(links), end))
-            .flatten();
-        match noun {
+        let links = !parted && matches!(
+                tokens.key(from),
+                "at" | "on" | "to" | "in" | "into" | "with" | "against" | "for" | "from" | "over"
+            );
+        if parted {
+            return (String::new(), false, from.min(end));
+        }
+        self.behind_link(from + usize::from(links), end)
+    }
+
+    fn behind_link(&self, from: usize, end: usize) -> (String, bool, usize) {
+        match self.noun_at(from, end) {
             Some(noun) => (noun.slug, noun.named, noun.end),
             None => (String::new(), false, from.min(end)),
         }
     }
+}
+
+/// Whether a word tells what is being done: *holding*.
+fn is_doing(key: &str) -> bool {
+    key.len() > 5 && key.ends_with("ing")
+}
+
+/// Whether a word counts what follows, or sets it apart from others.
+fn is_count(key: &str) -> bool {
+    is_number(key)
+        || key.bytes().all(|b| b.is_ascii_digit())
+        || matches!(
+            key,
+            "all" | "both" | "several" | "another" | "other" | "many" | "some" | "more" | "any"
+        )
 }
 
 /// The word with which a question begins.

@@ -22,29 +22,50 @@ impl Scan<'_> {
     pub(super) fn party(&self, verb: usize, base: &str, end: usize) -> Option<Asked> {
         let tokens = self.tokens;
         let blames = base == "blame";
-        let leads = |key: &str| match base {
-            "charge" => key == "with",
-            "blame" => matches!(key, "for" | "on" | "over"),
-            _ => key == "of",
-        };
         let stop = end.min(verb + PARTY);
         let mut within = (verb + 1..stop).take_while(|at| *at == verb + 1 || !breaks(tokens, *at));
-        let link = within.find(|at| leads(tokens.key(*at)));
-        let Some(link) = link else {
+        let Some(link) = within.find(|at| self.leads(base, *at)) else {
             let party = self.noun_at(verb + 1, stop).filter(|_| blames)?;
             party.actor?;
             return self.answered("who-is-responsible".into(), &party);
         };
-        if blames {
-            let on = tokens.key(link) == "on";
-            let (party, what) = if on { (link, verb) } else { (verb, link) };
-            let party = self.noun_at(party + 1, if on { end } else { link })?;
-            let what_end = if on { link } else { end };
-            return self.responsible_for(&party, what + 1, what_end);
+        // *found the miller guilty of theft*
+        let to = link - usize::from(matches!(base, "find" | "hold"));
+        match tokens.key(link) {
+            "on" => {
+                let party = self.noun_at(link + 1, end)?;
+                self.responsible_for(&party, verb + 1, link)
+            }
+            "for" | "over" | "in" => {
+                let party = self.noun_at(verb + 1, to)?;
+                let doing = self.takes_object(link + 1, end);
+                if doing || matches!(base, "criticise" | "criticize" | "condemn") {
+                    return doing.then(|| self.deed(&party, link + 1, end)).flatten();
+                }
+                self.responsible_for(&party, link + 1, end)
+            }
+            _ => {
+                let party = self.noun_at(verb + 1, to)?;
+                let asked = self.deed(&party, link + 1, end)?;
+                (party.end == to).then_some(asked)
+            }
         }
-        let party = self.noun_at(verb + 1, link)?;
-        let asked = self.deed(&party, link + 1, end)?;
-        (party.end == link).then_some(asked)
+    }
+
+    /// Whether a word behind a verb leads to what its object did.
+    fn leads(&self, base: &str, at: usize) -> bool {
+        let key = self.tokens.key(at);
+        let before = self.tokens.key(at - 1);
+        match base {
+            "charge" => key == "with",
+            "blame" => matches!(key, "for" | "on" | "over"),
+            "accuse" => matches!(key, "of" | "for"),
+            "criticise" | "criticize" | "condemn" => key == "for",
+            "implicate" => key == "in",
+            "find" => key == "of" && before == "guilty",
+            "hold" => key == "for" && matches!(before, "responsible" | "accountable" | "liable"),
+            _ => key == "of",
+        }
     }
 
     /// *denied opening the gate*, *confessed to theft*, *claimed to have
@@ -63,7 +84,7 @@ impl Scan<'_> {
         let from = from + usize::from(base == "confess" && key == "to");
         let noun = self.noun_at(from, end);
         let deed = noun.is_some_and(|n| DEEDS.has(tokens.key(n.end - 1)));
-        let gerund = is_gerund(tokens.key_or_none(Some(from)));
+        let gerund = is_gerund(tokens.key_or_none(Some(from))) || self.takes_object(from, end);
         (deed || gerund).then(|| self.deed(&own, from, end)).flatten()
     }
 
@@ -84,7 +105,12 @@ impl Scan<'_> {
         }
         let being = (from..at).any(|n| is_be(tokens.key(n)));
         let key = tokens.key(at);
-        let done = is_gerund(key) || is_participle(key) && !is_article(tokens.key(at - 1));
+        // *convicted of racketeering*: the name of a deed.
+        let name = DEEDS.has(key)
+            && tokens.key_or_none(Some(at + 1)) != "of"
+            && !self.takes_object(at, end);
+        let doing = is_gerund(key) || self.takes_object(at, end);
+        let done = !name && doing || is_participle(key) && !is_article(tokens.key(at - 1));
         if done && !being {
             let of = usize::from(tokens.key_or_none(Some(at + 1)) == "of");
             let (object, named, to) = self.behind(at + 1 + of, end);
@@ -121,6 +147,14 @@ impl Scan<'_> {
         }
         let ids = ["is", &who.slug, "guilty-of", &head_slug, &victim.slug];
         Asked::new(&ids, named, victim.end)
+    }
+
+    /// *shooting two men*, but not *a shooting in the street*.
+    fn takes_object(&self, at: usize, end: usize) -> bool {
+        let tokens = self.tokens;
+        let doing = tokens.key(at).len() > 4 && tokens.key(at).ends_with("ing");
+        let next = tokens.key_or_none(Some(at + 1));
+        doing && at + 1 < end && !breaks(tokens, at + 1) && !is_link(next) && next != "of"
     }
 
     /// *not guilty to theft*: what is pleaded to, and whether it is denied.

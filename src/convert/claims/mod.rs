@@ -9,7 +9,7 @@ use super::names::Names;
 use super::quotes::{Quotation, Speaker, Teller};
 use super::reading::Reading;
 use super::tokens::Tokens;
-use crate::model::vocabulary::{Certainty, PassageKind, Stance};
+use crate::model::vocabulary::{ActorKind, Certainty, PassageKind, Stance};
 use crate::text::sanitize;
 
 mod clause;
@@ -19,7 +19,7 @@ mod voice;
 mod words;
 
 use verbs::{Form, Takes, Verb};
-use voice::Voice;
+use voice::{Group, Voice};
 use words::breaks;
 
 /// Most words of the proof.
@@ -27,6 +27,9 @@ const PROOF: usize = 12;
 
 /// Most words of what a claim says.
 const SAYS: usize = 18;
+
+/// Most words of a sentence from a verb on that closes it: *…, police said*.
+const TAIL: usize = 8;
 
 /// The answer to a question that its words hold.
 const YES: &str = "yes";
@@ -38,8 +41,8 @@ pub struct Stated {
     pub question: String,
     /// Identifier of the answer: an actor, or *yes*.
     pub answer: String,
-    /// Who takes it.
-    pub voice: Speaker,
+    /// Who takes it; the author if nobody else is said to.
+    pub voice: Option<Speaker>,
     /// Who tells of it.
     pub via: Option<Speaker>,
     /// The stance.
@@ -63,6 +66,8 @@ struct Asked {
     /// Whether the voice says that it is not so.
     negated: bool,
     certainty: Certainty,
+    /// The first of its words, where they stand before the verb.
+    from: Option<usize>,
     /// The first word behind what it is made of.
     end: usize,
     /// Whether it means the same in another story: too few words, no name.
@@ -74,7 +79,8 @@ impl Asked {
     /// in a pile of documents.
     fn new(ids: &[&str], named: bool, end: usize) -> Option<Self> {
         let ids: Vec<&str> = ids.iter().copied().filter(|id| !id.is_empty()).collect();
-        let told = ids.iter().skip(1).count();
+        let told = ids.iter().skip(1).filter(|id| !is_anybody(id)).count();
+        let told = told + usize::from(ids.iter().any(|id| id.contains('-')));
         let question = sanitize::slug(&ids.join("-"));
         (told >= 1).then_some(Self {
             question,
@@ -85,12 +91,24 @@ impl Asked {
     }
 }
 
+/// Whether a noun may stand for anybody.
+fn is_anybody(slug: &str) -> bool {
+    matches!(
+        slug,
+        "man" | "woman" | "people" | "person" | "child" | "boy" | "girl" | "suspect" | "victim"
+            | "driver" | "worker" | "employee" | "officer" | "police" | "official" | "resident"
+            | "it" | "there" | "other" | "guilty-of" | "wife" | "husband" | "mother" | "father"
+            | "colleague" | "friend" | "defendant" | "member" | "thing" | "company"
+    )
+}
+
 /// Finds the stances of a document, the first of each kind.
 pub fn find(reading: &Reading, names: &Names, quoted: &[Quotation]) -> Vec<Stated> {
     let mut found: Vec<Stated> = Vec::new();
     if !reading.language.has_english() {
         return found;
     }
+    let mostly = mostly_named(names);
     for block in super::names::readable(reading).filter(|b| b.kind != PassageKind::Head) {
         let tokens = reading.tokens(block);
         let mut scan = None;
@@ -102,6 +120,7 @@ pub fn find(reading: &Reading, names: &Names, quoted: &[Quotation]) -> Vec<State
                 tokens: &tokens,
                 names,
                 quoted,
+                mostly,
                 teller: Teller::new(&tokens, names),
             });
             let stated = scan.stated(at, verb, form, block.at);
@@ -109,6 +128,16 @@ pub fn find(reading: &Reading, names: &Names, quoted: &[Quotation]) -> Vec<State
         }
     }
     found
+}
+
+/// The person that is named most.
+fn mostly_named(names: &Names) -> Option<usize> {
+    let mut counts = vec![0_usize; names.actors.len()];
+    for mention in &names.mentions {
+        counts[mention.actor] += 1;
+    }
+    let persons = (0..counts.len()).filter(|n| names.actors[*n].kind == ActorKind::Person);
+    persons.rev().max_by_key(|n| counts[*n])
 }
 
 fn is_same(a: &Stated, b: &Stated) -> bool {
@@ -120,6 +149,8 @@ struct Scan<'a> {
     tokens: &'a Tokens<'a>,
     names: &'a Names,
     quoted: &'a [Quotation],
+    /// Whom the document names most.
+    mostly: Option<usize>,
     teller: Teller<'a>,
 }
 
@@ -127,30 +158,156 @@ impl Scan<'_> {
     fn stated(&self, at: usize, verb: &Verb, form: Form, block: u32) -> Option<Stated> {
         let tokens = self.tokens;
         let sentence = tokens.sentence(at);
-        if tokens.gap(sentence.end).contains('?') || tokens.is_capital(at) && form != Form::Participle
-        {
+        let begins = tokens.is_capital(at) && form != Form::Participle;
+        if tokens.gap(sentence.end).contains('?') || begins {
             return None;
         }
+        if form == Form::Past && matches!(tokens.key_or_none(Some(at + 1)), "of" | "by") {
+            return self.accused(at, verb, &sentence, block);
+        }
         let group = self.group(at, form, &sentence)?;
-        let voice = self.voice(group.start, form, &sentence)?;
+        // *the victim and alleged shooter*
+        let before = tokens.key_or_none(group.start.checked_sub(1));
+        let adjective = matches!(verb.base, "allege" | "suspect" | "accuse" | "confirm");
+        if adjective && before == "and" && !words::ends_noun(tokens, at + 1) {
+            return None;
+        }
+        let (voice, asked) = self
+            .told_before(at, verb, &group, &sentence)
+            .or_else(|| self.told_behind(at, verb, form, &group, &sentence))?;
+        let asked = self.anchored(asked, sentence.end)?;
+        let via = self.via(&sentence, &voice)?;
+        let end = match asked.from {
+            Some(_) => asked.end,
+            None => self.end(at, asked.end, &sentence),
+        };
+        Some(Stated {
+            answer: asked.answer.unwrap_or_else(|| YES.into()),
+            question: asked.question,
+            stance: stance(verb, group.negated, asked.negated)?,
+            certainty: asked.certainty,
+            via: via.filter(|via| *via != voice.speaker),
+            says: self.says(at, verb, &voice, group.negated, asked.from, end),
+            at: block,
+            proof: self.proof(&voice, at, asked.from, end),
+            voice: Some(voice.speaker),
+        })
+    }
+
+    /// *Police deny that the gate was open*.
+    fn told_behind(
+        &self,
+        at: usize,
+        verb: &Verb,
+        form: Form,
+        group: &Group,
+        sentence: &Range<usize>,
+    ) -> Option<(Voice, Asked)> {
+        let voice = self.voice(group.start, form, sentence)?;
         if form == Form::Base && !(group.helped || voice.plural) {
             return None;
         }
         let asked = self.asked(at, verb, sentence.end, &voice)?;
+        Some((voice, asked))
+    }
+
+    /// *The gate was never open, police say*.
+    fn told_before(
+        &self,
+        at: usize,
+        verb: &Verb,
+        group: &Group,
+        sentence: &Range<usize>,
+    ) -> Option<(Voice, Asked)> {
+        let tokens = self.tokens;
+        let says = verb.takes.contains(&Takes::Doubtful);
+        let tells = says || verb.takes.contains(&Takes::Clause);
+        if !tells || sentence.end - at > TAIL {
+            return None;
+        }
+        let inverted = words::parts(tokens, group.start);
+        let voice = if inverted {
+            self.named_behind(at, sentence.end)?
+        } else {
+            let verb = |n: usize| words::helps(tokens.key(n)) || words::is_finite(tokens, n);
+            let closed = !(at + 1..sentence.end).any(verb);
+            self.voice(group.start, Form::Past, sentence).filter(|_| closed)?
+        };
+        let first = voice.words.start.min(group.start);
+        let comma = (first.saturating_sub(4)..=first)
+            .rev()
+            .take_while(|n| *n == first || !super::tokens::opens(tokens.key(*n)))
+            .find(|n| *n > sentence.start && tokens.gap(*n).contains(','))?;
+        if matches!(tokens.key(comma), "and" | "but" | "or" | "who" | "which" | "while") {
+            return None;
+        }
+        let asked = self.clause(sentence.start, comma, &voice)?;
+        let asked = Asked {
+            from: Some(sentence.start),
+            ..asked
+        };
+        (!says || asked.is_doubtful()).then_some((voice, asked))
+    }
+
+    /// *The miller is accused of theft*: the author tells of it, or *by the
+    /// police* does.
+    fn accused(
+        &self,
+        at: usize,
+        verb: &Verb,
+        sentence: &Range<usize>,
+        block: u32,
+    ) -> Option<Stated> {
+        let tokens = self.tokens;
+        if !matches!(verb.base, "accuse" | "suspect") {
+            return None;
+        }
+        let mut start = at;
+        while start > sentence.start + 1 && !breaks(tokens, start) {
+            let key = tokens.key(start - 1);
+            if words::modal(key).is_some() || words::negates(key) {
+                return None;
+            }
+            if !(words::is_be(key) || words::is_have(key) || words::is_adverb(tokens, start - 1)) {
+                break;
+            }
+            start -= 1;
+        }
+        // *whom she accused of it*
+        let pronoun = matches!(tokens.key(start.max(1) - 1), "he" | "she");
+        if start == at && pronoun || tokens.word(start.max(1) - 1).contains(['\'', '’']) {
+            return None;
+        }
+        let who = self.voice(start, Form::Past, sentence)?;
+        let mut of = at + 1;
+        let mut by = None;
+        if tokens.key(of) == "by" {
+            of = (at + 2..sentence.end.min(at + 9)).find(|n| tokens.key(*n) == "of")?;
+            by = Some(self.named_behind(at + 1, of)?);
+        }
+        let asked = self.deed(&self.own(&who), of + 1, sentence.end)?;
         let asked = self.anchored(asked, sentence.end)?;
-        let stance = stance(verb, group.negated, asked.negated)?;
-        let via = self.via(&sentence, &voice)?;
-        let end = self.end(at, asked.end, &sentence);
+        if self.is_quoted(who.words.start) {
+            return None;
+        }
+        let end = self.end(at, asked.end, sentence);
+        let end = (asked.end..end).find(|n| words::helps(tokens.key(*n))).unwrap_or(end);
+        let is = if who.many { "are" } else { "is" };
+        let subject = match &who.speaker {
+            Speaker::Actor(actor) => self.names.actors[*actor].name.clone(),
+            Speaker::Unnamed(_) => tokens.written(who.words.clone()),
+        };
+        let says = format!("{subject} {is} {}.", tokens.written(at..end));
         Some(Stated {
-            answer: asked.answer.unwrap_or_else(|| YES.into()),
             question: asked.question,
-            stance,
-            certainty: asked.certainty,
-            via: via.filter(|via| *via != voice.speaker),
-            says: self.says(at, verb, &voice, group.negated, end),
+            answer: YES.into(),
+            stance: if by.is_some() { verb.stance } else { Stance::NoClaim },
+            certainty: Certainty::Certain,
+            via: None,
+            says: (end - at <= SAYS).then_some(says),
             at: block,
-            proof: self.proof(&voice, at, end),
-            voice: voice.speaker,
+            proof: self.proof(&who, at, None, end),
+            voice: by.map(|by| by.speaker),
         })
     }
 
@@ -179,9 +336,10 @@ impl Scan<'_> {
             return Some(asked);
         }
         let tokens = self.tokens;
+        let end = (asked.end..end).find(|at| super::tokens::opens(tokens.key(*at))).unwrap_or(end);
         let place = (asked.end..end.saturating_sub(1)).find(|at| {
-            matches!(tokens.key(*at), "in" | "at" | "near" | "of")
-                && (at + 1..end.min(at + 3)).any(|n| tokens.is_capital(n))
+            matches!(tokens.key(*at), "in" | "at" | "near")
+                && (at + 1..end.min(at + 4)).any(|n| tokens.is_capital(n))
         })?;
         let name = (place + 1..end).find(|at| tokens.is_capital(*at))?;
         if super::names::lexicon::CALENDAR.has(tokens.key(name)) {
@@ -195,14 +353,22 @@ impl Scan<'_> {
     /// quote marks and nobody is known to speak.
     #[expect(clippy::option_option, reason = "nobody tells it, or it is not known who")]
     fn via(&self, sentence: &Range<usize>, voice: &Voice) -> Option<Option<Speaker>> {
-        let start = self.tokens.bytes(voice.words.clone()).start;
-        let quoted = self.quoted.partition_point(|q| q.range.start <= start);
-        let quotation = self.quoted[..quoted].iter().rev().take(2);
-        let mut around = quotation.filter(|q| start < q.range.end);
-        match around.next() {
+        match self.quotation(voice.words.start) {
             Some(quotation) => quotation.speaker.clone().map(Some),
             None => Some(self.teller.of(sentence, voice.words.start)),
         }
+    }
+
+    /// The quotation in which a word stands.
+    fn quotation(&self, word: usize) -> Option<&Quotation> {
+        let start = self.tokens.bytes(word..word + 1).start;
+        let before = self.quoted.partition_point(|q| q.range.start <= start);
+        let mut near = self.quoted[..before].iter().rev().take(2);
+        near.find(|q| start < q.range.end)
+    }
+
+    fn is_quoted(&self, word: usize) -> bool {
+        self.quotation(word).is_some()
     }
 
     /// Where the clause of a claim ends that holds the words up to `at_least`.
@@ -210,7 +376,15 @@ impl Scan<'_> {
         let tokens = self.tokens;
         let from = at_least.max(verb + 1).min(sentence.end);
         let ends = |at: &usize| breaks(tokens, *at) || super::tokens::opens(tokens.key(*at));
-        (from..sentence.end).find(ends).unwrap_or(sentence.end)
+        let mut end = (from..sentence.end).find(ends).unwrap_or(sentence.end);
+        let hangs = |at: usize| {
+            let key = tokens.key(at);
+            words::is_adverb(tokens, at) || super::tokens::is_link(key) || matches!(key, "and" | "or" | "to" | "of" | "are" | "is" | "was" | "were")
+        };
+        while end > from && hangs(end - 1) {
+            end -= 1;
+        }
+        end
     }
 
     /// The claim as a sentence: *Denies opening the gate.*
@@ -220,29 +394,47 @@ impl Scan<'_> {
         verb: &Verb,
         voice: &Voice,
         negated: bool,
+        from: Option<usize>,
         end: usize,
     ) -> Option<String> {
-        if end <= at + 1 || end - at > SAYS {
+        let from = from.unwrap_or(at + 1);
+        if end <= from || end - from > SAYS {
             return None;
         }
-        let third = if voice.plural {
+        let third = if voice.many {
             verb.base.to_owned()
         } else {
             verbs::third(verb.base)
         };
-        let said = match (negated, voice.plural) {
+        let said = match (negated, voice.many) {
             (false, _) => third,
             (true, true) => format!("do not {}", verb.base),
             (true, false) => format!("does not {}", verb.base),
         };
         let mut letters = said.chars();
         let first: String = letters.next()?.to_uppercase().collect();
-        let rest = self.tokens.written(at + 1..end);
+        let mut rest = self.tokens.written(from..end);
+        // A sentence of its own is no clause of another with a capital.
+        if from < at && self.tokens.is_first(from) {
+            if super::tokens::is_starter(self.tokens.key(from)) {
+                rest = rest[..1].to_lowercase() + &rest[1..];
+            }
+            rest = format!("that {rest}");
+        }
         Some(format!("{first}{} {rest}.", letters.as_str()))
     }
 
     /// The words that prove a claim, the voice with them if they are few.
-    fn proof(&self, voice: &Voice, verb: usize, end: usize) -> Range<usize> {
+    fn proof(
+        &self,
+        voice: &Voice,
+        verb: usize,
+        told: Option<usize>,
+        end: usize,
+    ) -> Range<usize> {
+        if let Some(from) = told {
+            return self.tokens.bytes(from..end.min(from + PROOF));
+        }
         let from = voice.words.start.min(verb);
         let whole = end > from && end - from <= PROOF && voice.words.end <= verb;
         let from = if whole || verb.saturating_sub(from) < PROOF / 2 && voice.words.end <= verb {

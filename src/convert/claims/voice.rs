@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::verbs::{self, Form};
-use super::words::{breaks, helps, is_adverb, is_be, is_have, is_plural, modal, negates};
+use super::words::{helps, is_adverb, is_be, is_have, is_plural, modal, negates, parts};
 use super::{Scan, words};
 use crate::convert::names::lexicon::UNNAMED;
 use crate::convert::quotes::Speaker;
@@ -14,6 +14,9 @@ use crate::text::{list::List, sanitize};
 /// Most words of what an unnamed voice is called.
 const CALLED: usize = 5;
 
+/// Most marks between a subject and its verb.
+const ASIDES: usize = 3;
+
 /// Heads of what those who take a stance are called.
 static VOICES: List = List::new(include_str!("../../lists/claims/voices.txt"));
 
@@ -23,8 +26,10 @@ pub(super) struct Voice {
     pub speaker: Speaker,
     /// Its words.
     pub words: Range<usize>,
-    /// Whether it is many.
+    /// Whether *they* may stand for it.
     pub plural: bool,
+    /// Whether its noun is of many.
+    pub many: bool,
 }
 
 /// A verb with the words that help it.
@@ -45,7 +50,7 @@ impl Scan<'_> {
             negated: false,
             helped: false,
         };
-        while group.start > sentence.start && !breaks(tokens, group.start) {
+        while group.start > sentence.start && !parts(tokens, group.start) {
             let key = tokens.key(group.start - 1);
             if modal(key).is_some() || key == "to" || key == "if" {
                 return None;
@@ -78,7 +83,7 @@ impl Scan<'_> {
             return opens.then(|| self.behind_comma(start, sentence)).flatten();
         }
         let before = tokens.key(start - 1);
-        let comma = breaks(tokens, start);
+        let comma = parts(tokens, start);
         if comma && form == Form::Participle || matches!(before, "and" | "but" | "then") {
             return self.first_of(sentence.start, start);
         }
@@ -89,9 +94,14 @@ impl Scan<'_> {
             return self.before_aside(start, sentence);
         }
         match before {
-            "he" | "she" => self.pronoun(start - 1),
+            "he" | "she" => self.teller_of(start - 1, sentence).or_else(|| self.pronoun(start - 1)),
             "who" => self.touching(start - 1, sentence),
-            _ => self.touching(start, sentence),
+            _ => self.touching(start, sentence).or_else(|| {
+                // *Ruth Moll, 61, of Alder denied*
+                let mark = (sentence.start + 1..start).rev().find(|at| parts(tokens, *at))?;
+                let of = is_link(tokens.key(mark)) || tokens.key(mark) == "of";
+                of.then(|| self.before_aside(start, sentence)).flatten()
+            }),
         }
     }
 
@@ -100,15 +110,55 @@ impl Scan<'_> {
         word.ends_with("'s") || word.ends_with("’s")
     }
 
-    fn pronoun(&self, at: usize) -> Option<Voice> {
-        let speaker = self.teller.pronoun(at)?;
+    /// *Ruth Moll said she believed*: who says it is who believes.
+    fn teller_of(&self, pronoun: usize, sentence: &Range<usize>) -> Option<Voice> {
+        let said = pronoun.checked_sub(1).filter(|at| *at >= sentence.start)?;
+        let key = self.tokens.key(said);
+        if key != "that" && !matches!(key, "said" | "says" | "added") {
+            return None;
+        }
+        let speaker = self.teller.of(sentence, pronoun)?;
         let Speaker::Actor(actor) = speaker else {
             return None;
         };
         (self.names.actors[actor].kind == ActorKind::Person).then_some(Voice {
             speaker,
+            words: pronoun..pronoun + 1,
+            plural: false,
+            many: false,
+        })
+    }
+
+    /// *…, said Ruth Moll*: who is named behind the verb.
+    pub(super) fn named_behind(&self, verb: usize, end: usize) -> Option<Voice> {
+        let tokens = self.tokens;
+        let end = (verb + 1..end).find(|at| parts(tokens, *at)).unwrap_or(end);
+        if verb + 1 >= end {
+            return None;
+        }
+        let mention = self.names.within(&tokens.bytes(verb + 1..end)).first();
+        let Some(mention) = mention else {
+            return self.noun(verb + 1..end);
+        };
+        let to = tokens.at_byte(mention.range.end);
+        let linked = (verb + 1..to).any(|at| is_link(tokens.key(at)) || tokens.key(at) == "of");
+        if linked {
+            return None;
+        }
+        self.noun(verb + 1..to)
+    }
+
+    /// Whom a pronoun stands for: only who the document mostly names is sure.
+    pub(super) fn pronoun(&self, at: usize) -> Option<Voice> {
+        let speaker = self.teller.pronoun(at)?;
+        let Speaker::Actor(actor) = speaker else {
+            return None;
+        };
+        (self.mostly == Some(actor) && self.names.actors[actor].kind == ActorKind::Person).then_some(Voice {
+            speaker,
             words: at..at + 1,
             plural: false,
+            many: false,
         })
     }
 
@@ -118,7 +168,7 @@ impl Scan<'_> {
         let mut from = end;
         while from > sentence.start && end - from < 12 {
             let key = tokens.key(from - 1);
-            let mark = from < end && breaks(tokens, from);
+            let mark = from < end && parts(tokens, from);
             let verb = helps(key) || verbs::of(key).is_some() || words::is_finite(tokens, from - 1);
             if mark || opens(key) || verb || matches!(key, "and" | "but" | "or") {
                 break;
@@ -128,8 +178,13 @@ impl Scan<'_> {
         // *In the town of Alder police believe*: the last words alone.
         let links = (from..end).filter(|at| is_link(tokens.key(*at)) || tokens.key(*at) == "of");
         let link = links.clone().next();
+        // *a paper quotes an official*: not every verb is known.
+        let article = (from + 1..link.unwrap_or(end)).rev().find(|at| is_article(tokens.key(*at)));
+        if let Some(article) = article {
+            return self.noun(article..link.unwrap_or(end));
+        }
         if link == Some(from) {
-            let last = links.last().unwrap_or(from);
+            let last = links.last().filter(|_| from == sentence.start)?;
             return self.noun(last + 1..end).filter(|v| {
                 matches!(v.speaker, Speaker::Unnamed(_)) && !tokens.is_capital(v.words.start)
             });
@@ -139,18 +194,25 @@ impl Scan<'_> {
 
     /// *Denying it, Ruth Moll left*.
     fn behind_comma(&self, start: usize, sentence: &Range<usize>) -> Option<Voice> {
-        let comma = (start + 1..sentence.end).find(|at| breaks(self.tokens, *at))?;
+        let comma = (start + 1..sentence.end).find(|at| parts(self.tokens, *at))?;
         self.first_of(comma, sentence.end)
     }
 
     /// *Ruth Moll, keeper of the weir, denied*.
     fn before_aside(&self, start: usize, sentence: &Range<usize>) -> Option<Voice> {
-        let opened = (sentence.start + 1..start)
-            .rev()
-            .find(|at| breaks(self.tokens, *at))?;
-        let voice = self.touching(opened, sentence)?;
-        let verb = (opened..start).any(|at| helps(self.tokens.key(at)));
-        (!verb).then_some(voice)
+        let tokens = self.tokens;
+        let marks = (sentence.start + 1..start).rev().filter(|at| parts(tokens, *at));
+        for opened in marks.take(ASIDES) {
+            let who = matches!(tokens.key(opened), "who" | "whose" | "which");
+            let verb = (opened..start).any(|at| helps(tokens.key(at)) || tokens.key(at) == "and");
+            if verb && !who {
+                return None;
+            }
+            if let Some(voice) = self.touching(opened, sentence) {
+                return Some(voice);
+            }
+        }
+        None
     }
 
     /// The subject with which a sentence begins: what leads to it is passed.
@@ -159,10 +221,10 @@ impl Scan<'_> {
         let mut from = from;
         let leads = |at: usize| {
             let key = tokens.key(at);
-            is_link(key) || opens(key) || is_adverb(tokens, at) && breaks(tokens, at + 1)
+            is_link(key) || opens(key) || is_adverb(tokens, at) && parts(tokens, at + 1)
         };
         while from < to && leads(from) {
-            from = (from + 1..to).find(|at| breaks(tokens, *at))?;
+            from = (from + 1..to).find(|at| parts(tokens, *at))?;
         }
         if from >= to {
             return None;
@@ -172,7 +234,7 @@ impl Scan<'_> {
         }
         let ends = |at: &usize| {
             let key = tokens.key(*at);
-            breaks(tokens, *at)
+            parts(tokens, *at)
                 || is_link(key)
                 || key == "of"
                 || helps(key)
@@ -190,7 +252,8 @@ impl Scan<'_> {
         if start >= end {
             return None;
         }
-        while start + 1 < end && is_adverb(tokens, start) {
+        let whose = |key: &str| matches!(key, "his" | "her" | "their" | "its" | "our" | "my");
+        while start + 1 < end && (is_adverb(tokens, start) || whose(tokens.key(start))) {
             start += 1;
         }
         let refused = matches!(
@@ -209,6 +272,7 @@ impl Scan<'_> {
                 speaker: Speaker::Actor(mention.actor),
                 words: tokens.at_byte(mention.range.start)..end,
                 plural: named.kind != ActorKind::Person,
+                many: named.kind != ActorKind::Person && is_plural(tokens.key(end - 1)),
             });
         }
         let head = tokens.key(end - 1);
@@ -221,6 +285,7 @@ impl Scan<'_> {
             speaker: Speaker::Unnamed(bytes.start.max(tokens.bytes(start..end).start)..bytes.end),
             words: start..end,
             plural: is_plural(head),
+            many: is_plural(head),
         })
     }
 
@@ -228,7 +293,7 @@ impl Scan<'_> {
     /// documents share, else the whole name.
     pub(super) fn slug_of(&self, actor: usize) -> String {
         let named = &self.names.actors[actor];
-        let last = named.name.split([' ', '.']).rfind(|word| word.len() > 2);
+        let last = named.name.split([' ', '.']).rfind(|word| word.len() > 2 && !matches!(*word, "III" | "Jr" | "Sr" | "Jr." | "Sr."));
         match last.filter(|_| named.kind == ActorKind::Person) {
             Some(surname) => sanitize::slug(surname),
             None => named.id.clone(),

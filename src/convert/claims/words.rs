@@ -5,14 +5,20 @@ use crate::convert::tokens::{Tokens, is_article, is_link, opens};
 use crate::convert::{forms, names::lexicon};
 use crate::model::vocabulary::Certainty;
 
-/// Whether a mark parts a word from the word before.
+/// Whether a mark parts a word from the word before. A quote mark parts no
+/// clause: *said it was “never open”*.
 pub(super) fn breaks(tokens: &Tokens, at: usize) -> bool {
     let gap = tokens.gap(at);
-    gap.contains([',', ';', ':', '—', '(', ')', '[', ']', '“', '”', '"', '…'])
+    gap.contains([',', ';', ':', '—', '(', ')', '[', ']', '…'])
         || gap.contains("--")
         || gap.contains("– ")
         || gap.contains(" –")
         || gap.contains(" - ")
+}
+
+/// Whether a mark or a quote mark parts a word from the word before.
+pub(super) fn parts(tokens: &Tokens, at: usize) -> bool {
+    breaks(tokens, at) || tokens.gap(at).contains(['“', '”', '"', '„', '«', '»'])
 }
 
 /// Verbs that help another.
@@ -73,7 +79,7 @@ pub(super) fn is_adverb(tokens: &Tokens, at: usize) -> bool {
             | "still" | "now" | "already" | "just" | "meanwhile" | "however" | "instead"
             | "earlier" | "long" | "both" | "all" | "always" | "ever" | "perhaps" | "maybe"
             | "only" | "yet" | "himself" | "herself" | "themselves" | "itself" | "since"
-    ) || key.len() > 4 && key.ends_with("ly") && !tokens.is_capital(at)
+    ) || key.len() > 5 && key.ends_with("ly") && key != "family" && !tokens.is_capital(at)
 }
 
 /// How sure a word leaves what it stands by.
