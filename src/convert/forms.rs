@@ -179,7 +179,11 @@ fn with_its_end(root: &str) -> String {
         || last == 'd' && "aiou".contains(second) && !is_vowel(third)
         || last == 'r' && (second == 'u' && third != 'o' || second == 'i' && third != 'a');
     let short = letters.len() == 3 && !is_vowel(third) && is_vowel(second) && !is_vowel(last);
-    if soft || short { silent } else { root.to_owned() }
+    if soft || short {
+        silent
+    } else {
+        root.to_owned()
+    }
 }
 
 /// Whether a word is a number in words.

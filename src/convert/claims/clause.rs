@@ -22,8 +22,27 @@ const ASIDE: usize = 10;
 
 /// What nobody else can deny: what somebody knows, wants or feels.
 const INWARD: &[&str] = &[
-    "know", "want", "hope", "feel", "think", "need", "like", "expect", "plan", "try", "believe",
-    "see", "hear", "look", "love", "say", "wish", "understand", "remember", "seem", "mean",
+    "know",
+    "want",
+    "hope",
+    "feel",
+    "think",
+    "need",
+    "like",
+    "expect",
+    "plan",
+    "try",
+    "believe",
+    "see",
+    "hear",
+    "look",
+    "love",
+    "say",
+    "wish",
+    "understand",
+    "remember",
+    "seem",
+    "mean",
 ];
 
 /// A noun as a part of a question.
@@ -57,7 +76,8 @@ impl Scan<'_> {
         let from = from + usize::from(dated);
         let from = from + usize::from(dated && tokens.key(from) == "that");
         let opens_sentence = tokens.is_first(from.min(tokens.len() - 1));
-        if from + 1 >= end || breaks(tokens, from) && !opens_sentence || is_doing(tokens.key(from)) {
+        if from + 1 >= end || breaks(tokens, from) && !opens_sentence || is_doing(tokens.key(from))
+        {
             return None;
         }
         if matches!(tokens.key(from), "whether" | "if") {
@@ -67,12 +87,19 @@ impl Scan<'_> {
             return None;
         }
         let verb = self.finite(from, end)?;
+        let adverb = |at: &usize| is_adverb(tokens, at - 1) || hedge(tokens.key(at - 1)).is_some();
+        let verb = (from + 2..=verb)
+            .rev()
+            .take_while(adverb)
+            .last()
+            .map_or(verb, |at| at - 1);
         let none = tokens.key(from) == "no";
         let subject = self.subject(from + usize::from(none), verb, voice)?;
         let mut told = self.told(verb, end)?;
         told.negated |= none;
         // *said he believed that …* is a claim of its own.
-        let own = |at: usize| verbs::of(tokens.key(at)).is_some_and(|(verb, _)| verb.base != "take");
+        let own =
+            |at: usize| verbs::of(tokens.key(at)).is_some_and(|(verb, _)| verb.base != "take");
         if own(told.main) || own(verb) {
             return None;
         }
@@ -94,6 +121,17 @@ impl Scan<'_> {
             let key = tokens.key(*at);
             !(*at > from && breaks(tokens, *at) || helps(key) || opens(key) && key != "that")
         };
+        let first = tokens.key_or_none(Some(from).filter(|at| *at < end));
+        let leads = is_link(first)
+            || lexicon::CALENDAR.has(first)
+            || matches!(
+                first,
+                "that" | "to" | "yesterday" | "today" | "earlier" | "last" | "this"
+            )
+            || from < end && is_adverb(tokens, from);
+        if !leads {
+            return from;
+        }
         let that = (from..end.min(from + 7))
             .take_while(passed)
             .find(|at| tokens.key(*at) == "that");
@@ -134,7 +172,8 @@ impl Scan<'_> {
     fn is_reduced(&self, at: usize, end: usize) -> bool {
         let tokens = self.tokens;
         let next = tokens.key_or_none(Some(at + 1));
-        let hangs = is_participle(tokens.key(at)) && (is_link(next) || next == "of" || next == "to");
+        let hangs =
+            is_participle(tokens.key(at)) && (is_link(next) || next == "of" || next == "to");
         let later = |n: usize| helps(tokens.key(n)) || is_finite(tokens, n);
         hangs
             && (at + 2..end.min(at + 9))
@@ -152,16 +191,18 @@ impl Scan<'_> {
         };
         match key {
             "he" | "she" => match voice.speaker {
-                Speaker::Actor(actor)
-                    if self.names.actors[actor].kind == ActorKind::Person =>
-                {
+                Speaker::Actor(actor) if self.names.actors[actor].kind == ActorKind::Person => {
                     Some(self.own(voice))
                 }
-                Speaker::Actor(_) | Speaker::Unnamed(_) => self.pronoun(from).map(|him| self.own(&him)),
+                Speaker::Actor(_) | Speaker::Unnamed(_) => {
+                    self.pronoun(from).map(|him| self.own(&him))
+                }
             },
             "they" => voice.plural.then(|| self.own(voice)),
             "it" | "there" => (verb == from + 1).then(|| plain(key)),
-            _ => self.last_named(from, verb).or_else(|| self.noun_at(from, verb)),
+            _ => self
+                .last_named(from, verb)
+                .or_else(|| self.noun_at(from, verb)),
         }
     }
 
@@ -202,10 +243,7 @@ impl Scan<'_> {
         let tokens = self.tokens;
         let passed = |at: usize| {
             let key = tokens.key(at);
-            is_article(key)
-                || is_adverb(tokens, at)
-                || key == "of"
-                || is_count(key)
+            is_article(key) || is_adverb(tokens, at) || key == "of" || is_count(key)
         };
         let mut at = from;
         while at < end && passed(at) && !(at > from && breaks(tokens, at)) {
@@ -219,9 +257,7 @@ impl Scan<'_> {
             to += 1;
         }
         let mentions = self.names.within(&tokens.bytes(at..to));
-        let ends_in = |m: &&crate::convert::names::Mention| {
-            m.range.end == tokens.bytes(at..to).end
-        };
+        let ends_in = |m: &&crate::convert::names::Mention| m.range.end == tokens.bytes(at..to).end;
         if let Some(mention) = mentions.iter().rev().find(ends_in) {
             return Some(Noun {
                 slug: self.slug_of(mention.actor),
@@ -252,7 +288,11 @@ impl Scan<'_> {
     /// Whether no noun begins with a word.
     fn ends(&self, at: usize) -> bool {
         let key = self.tokens.key(at);
-        is_link(key) || opens(key) || helps(key) || is_pronoun(key) || matches!(key, "to" | "or" | "not")
+        is_link(key)
+            || opens(key)
+            || helps(key)
+            || is_pronoun(key) && !self.tokens.is_acronym(at)
+            || matches!(key, "to" | "or" | "not")
     }
 
     fn is_verb(&self, at: usize) -> bool {
@@ -327,7 +367,8 @@ impl Scan<'_> {
     /// *has opened*, *had not been*; not *has a gate*.
     fn helps_another(&self, have: usize, end: usize) -> bool {
         let tokens = self.tokens;
-        let passed = |at: &usize| is_adverb(tokens, *at) || matches!(tokens.key(*at), "not" | "never");
+        let passed =
+            |at: &usize| is_adverb(tokens, *at) || matches!(tokens.key(*at), "not" | "never");
         let next = (have + 1..end).find(|at| !passed(at));
         next.is_some_and(|at| is_be(tokens.key(at)) || is_participle(tokens.key(at)))
     }
@@ -351,8 +392,11 @@ impl Scan<'_> {
             return self.acts(subject, told, end);
         }
         if is_participle(key) {
-            let by = tokens.key_or_none(Some(main + 1)) == "by";
-            let agent = by.then(|| self.noun_at(main + 2, end)).flatten();
+            // *opened by the miller*, *set on fire by the miller*
+            let by = (main + 1..end.min(main + 4))
+                .take_while(|at| !breaks(tokens, *at))
+                .find(|at| tokens.key(*at) == "by");
+            let agent = by.and_then(|by| self.noun_at(by + 1, end));
             if let Some(agent) = agent.filter(|_| subject.slug != "it") {
                 let named = subject.named || agent.named;
                 let ids = ["did", &agent.slug, &base_of(key), &subject.slug];
@@ -375,7 +419,20 @@ impl Scan<'_> {
         }
         // How somebody feels, they alone know.
         let own = self.own(voice).slug == subject.slug;
-        if own && !matches!(key, "in" | "at" | "on" | "near" | "guilty" | "innocent" | "involved" | "a" | "an" | "the") {
+        if own
+            && !matches!(
+                key,
+                "in" | "at"
+                    | "on"
+                    | "near"
+                    | "guilty"
+                    | "innocent"
+                    | "involved"
+                    | "a"
+                    | "an"
+                    | "the"
+            )
+        {
             return None;
         }
         // *the gate is in use*
@@ -418,7 +475,12 @@ impl Scan<'_> {
         let (object, named, to) = self.behind(from, end);
         let ids = [modal_word(told.modal, "did"), &subject.slug, &base, &object];
         // *had “nothing to do with it”*
-        if object.is_empty() && matches!(&*base, "have" | "do" | "go" | "get" | "make" | "take" | "give" | "come") {
+        if object.is_empty()
+            && matches!(
+                &*base,
+                "have" | "do" | "go" | "get" | "make" | "take" | "give" | "come"
+            )
+        {
             return None;
         }
         let mut asked = Asked::new(&ids, subject.named || named, to)?;
@@ -437,7 +499,9 @@ impl Scan<'_> {
             return (String::new(), false, from.min(end));
         }
         let base = tokens.key(from + 1);
-        let noun = self.noun_at(from + 2, end).filter(|_| from + 2 < end && !breaks(tokens, from + 2));
+        let noun = self
+            .noun_at(from + 2, end)
+            .filter(|_| from + 2 < end && !breaks(tokens, from + 2));
         match noun {
             Some(noun) => (format!("{base}-{}", noun.slug), noun.named, noun.end),
             None => (base.to_owned(), false, from + 2),
@@ -461,7 +525,8 @@ impl Scan<'_> {
             return led;
         }
         let parted = from >= end || breaks(tokens, from);
-        let links = !parted && matches!(
+        let links = !parted
+            && matches!(
                 tokens.key(from),
                 "at" | "on" | "to" | "in" | "into" | "with" | "against" | "for" | "from" | "over"
             );
@@ -481,7 +546,7 @@ impl Scan<'_> {
 
 /// Whether a word tells what is being done: *holding*.
 fn is_doing(key: &str) -> bool {
-    key.len() > 5 && key.ends_with("ing")
+    key.len() > 4 && key.ends_with("ing")
 }
 
 /// Whether a word counts what follows, or sets it apart from others.

@@ -70,7 +70,13 @@ impl Scan<'_> {
 
     /// *denied opening the gate*, *confessed to theft*, *claimed to have
     /// opened it*.
-    pub(super) fn own_deed(&self, from: usize, base: &str, end: usize, voice: &Voice) -> Option<Asked> {
+    pub(super) fn own_deed(
+        &self,
+        from: usize,
+        base: &str,
+        end: usize,
+        voice: &Voice,
+    ) -> Option<Asked> {
         let tokens = self.tokens;
         let own = self.own(voice);
         let key = tokens.key_or_none(Some(from));
@@ -85,7 +91,9 @@ impl Scan<'_> {
         let noun = self.noun_at(from, end);
         let deed = noun.is_some_and(|n| DEEDS.has(tokens.key(n.end - 1)));
         let gerund = is_gerund(tokens.key_or_none(Some(from))) || self.takes_object(from, end);
-        (deed || gerund).then(|| self.deed(&own, from, end)).flatten()
+        (deed || gerund)
+            .then(|| self.deed(&own, from, end))
+            .flatten()
     }
 
     /// What somebody did: *stealing the boat*, *the theft of the boat*.
@@ -119,11 +127,14 @@ impl Scan<'_> {
         }
         if being {
             let noun = self.noun_at(at, end)?;
-            return Asked::new(&["is", &who.slug, &noun.slug], who.named || noun.named, noun.end);
+            return Asked::new(
+                &["is", &who.slug, &noun.slug],
+                who.named || noun.named,
+                noun.end,
+            );
         }
-        let counted = (at..end.min(at + 4)).find(|n| {
-            tokens.key(*n) == "of" && tokens.key(*n - 1).starts_with("count")
-        });
+        let counted = (at..end.min(at + 4))
+            .find(|n| tokens.key(*n) == "of" && tokens.key(*n - 1).starts_with("count"));
         let noun = self.noun_at(counted.map_or(at, |of| of + 1), end)?;
         let head = tokens.key(noun.end - 1);
         let on = noun.end < end
@@ -141,7 +152,10 @@ impl Scan<'_> {
         };
         let named = who.named || victim.named;
         // *the murder of the guard* is *murdering the guard*.
-        if !attempted && (is_gerund(head) || matches!(head, "murder" | "assault" | "rape")) {
+        if !attempted
+            && (head.len() > 4 && head.ends_with("ing")
+                || matches!(head, "murder" | "assault" | "rape"))
+        {
             let ids = ["did", &who.slug, &base_of(head), &victim.slug];
             return Asked::new(&ids, named, victim.end);
         }
@@ -161,7 +175,9 @@ impl Scan<'_> {
     pub(super) fn plea(&self, verb: usize, end: usize, voice: &Voice) -> Option<Asked> {
         let tokens = self.tokens;
         let words = verb + 1..end.min(verb + 5);
-        let plea = words.clone().find(|at| matches!(tokens.key(*at), "guilty" | "innocent"))?;
+        let plea = words
+            .clone()
+            .find(|at| matches!(tokens.key(*at), "guilty" | "innocent"))?;
         let denied = tokens.key(plea) == "innocent" || tokens.key(plea - 1) == "not";
         let own = self.own(voice);
         let to = plea + 1 < end
@@ -188,7 +204,8 @@ impl Scan<'_> {
         let tokens = self.tokens;
         let noun = self.noun_at(verb + 1, end.min(verb + 5)).or_else(|| {
             let any = tokens.key_or_none(Some(verb + 1)) == "any";
-            any.then(|| self.noun_at(verb + 2, end.min(verb + 6))).flatten()
+            any.then(|| self.noun_at(verb + 2, end.min(verb + 6)))
+                .flatten()
         })?;
         let held = match tokens.key(noun.end - 1) {
             "responsibility" | "blame" => true,
@@ -197,7 +214,8 @@ impl Scan<'_> {
             _ => false,
         };
         let own = self.own(voice);
-        held.then(|| self.responsible(&own, noun.end, end)).flatten()
+        held.then(|| self.responsible(&own, noun.end, end))
+            .flatten()
     }
 
     /// Who is responsible: somebody, for what a preposition leads to.
@@ -218,7 +236,10 @@ impl Scan<'_> {
         let what = self.noun_at(from, end)?;
         let more = what.end < end
             && !breaks(self.tokens, what.end)
-            && matches!(self.tokens.key(what.end), "of" | "on" | "in" | "at" | "against");
+            && matches!(
+                self.tokens.key(what.end),
+                "of" | "on" | "in" | "at" | "against"
+            );
         let of = more.then(|| self.noun_at(what.end + 1, end)).flatten();
         let mut id = format!("who-is-responsible-for-{}", what.slug);
         let mut to = what.end.max(who.end);
@@ -263,7 +284,11 @@ impl Scan<'_> {
             "that" => self.clause(noun.end, end, voice),
             "of" => self.deed(&own, noun.end + 1, end),
             _ if is_link(next) && next != "against" => None,
-            _ if matches!(tokens.key(noun.end - 1), "charges" | "charge" | "accusations" | "accusation") => {
+            _ if matches!(
+                tokens.key(noun.end - 1),
+                "charges" | "charge" | "accusations" | "accusation"
+            ) =>
+            {
                 Asked::new(&["is", &own.slug, "guilty"], own.named, noun.end)
             }
             _ => None,
@@ -283,7 +308,8 @@ impl Scan<'_> {
             None if at < end && CAUSES.has(tokens.key(at)) => (tokens.key(at).to_owned(), at + 1),
             None => return None,
         };
-        let ends = to >= end || breaks(tokens, to) || is_link(tokens.key(to)) || tokens.key(to) == "as";
+        let ends =
+            to >= end || breaks(tokens, to) || is_link(tokens.key(to)) || tokens.key(to) == "as";
         ends.then(|| Asked::new(&["was-it", &sanitize::slug(&cause)], false, to))
             .flatten()
     }

@@ -14,6 +14,8 @@ use crate::text::sanitize;
 
 mod clause;
 mod deed;
+#[cfg(test)]
+mod tests;
 mod verbs;
 mod voice;
 mod words;
@@ -95,10 +97,36 @@ impl Asked {
 fn is_anybody(slug: &str) -> bool {
     matches!(
         slug,
-        "man" | "woman" | "people" | "person" | "child" | "boy" | "girl" | "suspect" | "victim"
-            | "driver" | "worker" | "employee" | "officer" | "police" | "official" | "resident"
-            | "it" | "there" | "other" | "guilty-of" | "wife" | "husband" | "mother" | "father"
-            | "colleague" | "friend" | "defendant" | "member" | "thing" | "company"
+        "man"
+            | "woman"
+            | "people"
+            | "person"
+            | "child"
+            | "boy"
+            | "girl"
+            | "suspect"
+            | "victim"
+            | "driver"
+            | "worker"
+            | "employee"
+            | "officer"
+            | "police"
+            | "official"
+            | "resident"
+            | "it"
+            | "there"
+            | "other"
+            | "guilty-of"
+            | "wife"
+            | "husband"
+            | "mother"
+            | "father"
+            | "colleague"
+            | "friend"
+            | "defendant"
+            | "member"
+            | "thing"
+            | "company"
     )
 }
 
@@ -231,14 +259,18 @@ impl Scan<'_> {
         } else {
             let verb = |n: usize| words::helps(tokens.key(n)) || words::is_finite(tokens, n);
             let closed = !(at + 1..sentence.end).any(verb);
-            self.voice(group.start, Form::Past, sentence).filter(|_| closed)?
+            self.voice(group.start, Form::Past, sentence)
+                .filter(|_| closed)?
         };
         let first = voice.words.start.min(group.start);
         let comma = (first.saturating_sub(4)..=first)
             .rev()
             .take_while(|n| *n == first || !super::tokens::opens(tokens.key(*n)))
             .find(|n| *n > sentence.start && tokens.gap(*n).contains(','))?;
-        if matches!(tokens.key(comma), "and" | "but" | "or" | "who" | "which" | "while") {
+        if matches!(
+            tokens.key(comma),
+            "and" | "but" | "or" | "who" | "which" | "while"
+        ) {
             return None;
         }
         let asked = self.clause(sentence.start, comma, &voice)?;
@@ -291,7 +323,9 @@ impl Scan<'_> {
             return None;
         }
         let end = self.end(at, asked.end, sentence);
-        let end = (asked.end..end).find(|n| words::helps(tokens.key(*n))).unwrap_or(end);
+        let end = (asked.end..end)
+            .find(|n| words::helps(tokens.key(*n)))
+            .unwrap_or(end);
         let is = if who.many { "are" } else { "is" };
         let subject = match &who.speaker {
             Speaker::Actor(actor) => self.names.actors[*actor].name.clone(),
@@ -301,7 +335,11 @@ impl Scan<'_> {
         Some(Stated {
             question: asked.question,
             answer: YES.into(),
-            stance: if by.is_some() { verb.stance } else { Stance::NoClaim },
+            stance: if by.is_some() {
+                verb.stance
+            } else {
+                Stance::NoClaim
+            },
             certainty: Certainty::Certain,
             via: None,
             says: (end - at <= SAYS).then_some(says),
@@ -336,7 +374,9 @@ impl Scan<'_> {
             return Some(asked);
         }
         let tokens = self.tokens;
-        let end = (asked.end..end).find(|at| super::tokens::opens(tokens.key(*at))).unwrap_or(end);
+        let end = (asked.end..end)
+            .find(|at| super::tokens::opens(tokens.key(*at)))
+            .unwrap_or(end);
         let place = (asked.end..end.saturating_sub(1)).find(|at| {
             matches!(tokens.key(*at), "in" | "at" | "near")
                 && (at + 1..end.min(at + 4)).any(|n| tokens.is_capital(n))
@@ -351,7 +391,10 @@ impl Scan<'_> {
 
     /// Who tells that a voice takes a stance. Nothing where it stands between
     /// quote marks and nobody is known to speak.
-    #[expect(clippy::option_option, reason = "nobody tells it, or it is not known who")]
+    #[expect(
+        clippy::option_option,
+        reason = "nobody tells it, or it is not known who"
+    )]
     fn via(&self, sentence: &Range<usize>, voice: &Voice) -> Option<Option<Speaker>> {
         match self.quotation(voice.words.start) {
             Some(quotation) => quotation.speaker.clone().map(Some),
@@ -379,7 +422,12 @@ impl Scan<'_> {
         let mut end = (from..sentence.end).find(ends).unwrap_or(sentence.end);
         let hangs = |at: usize| {
             let key = tokens.key(at);
-            words::is_adverb(tokens, at) || super::tokens::is_link(key) || matches!(key, "and" | "or" | "to" | "of" | "are" | "is" | "was" | "were")
+            words::is_adverb(tokens, at)
+                || super::tokens::is_link(key)
+                || matches!(
+                    key,
+                    "and" | "or" | "to" | "of" | "are" | "is" | "was" | "were"
+                )
         };
         while end > from && hangs(end - 1) {
             end -= 1;
@@ -414,6 +462,9 @@ impl Scan<'_> {
         let mut letters = said.chars();
         let first: String = letters.next()?.to_uppercase().collect();
         let mut rest = self.tokens.written(from..end);
+        if rest.matches('"').count() % 2 > 0 || rest.contains('“') != rest.contains('”') {
+            rest.retain(|c| !matches!(c, '"' | '“' | '”'));
+        }
         // A sentence of its own is no clause of another with a capital.
         if from < at && self.tokens.is_first(from) {
             if super::tokens::is_starter(self.tokens.key(from)) {
@@ -425,13 +476,7 @@ impl Scan<'_> {
     }
 
     /// The words that prove a claim, the voice with them if they are few.
-    fn proof(
-        &self,
-        voice: &Voice,
-        verb: usize,
-        told: Option<usize>,
-        end: usize,
-    ) -> Range<usize> {
+    fn proof(&self, voice: &Voice, verb: usize, told: Option<usize>, end: usize) -> Range<usize> {
         if let Some(from) = told {
             return self.tokens.bytes(from..end.min(from + PROOF));
         }

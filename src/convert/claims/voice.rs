@@ -71,12 +71,7 @@ impl Scan<'_> {
     }
 
     /// The subject of a verb whose words begin at `start`.
-    pub(super) fn voice(
-        &self,
-        start: usize,
-        form: Form,
-        sentence: &Range<usize>,
-    ) -> Option<Voice> {
+    pub(super) fn voice(&self, start: usize, form: Form, sentence: &Range<usize>) -> Option<Voice> {
         let tokens = self.tokens;
         if start == sentence.start {
             let opens = form == Form::Participle;
@@ -94,11 +89,15 @@ impl Scan<'_> {
             return self.before_aside(start, sentence);
         }
         match before {
-            "he" | "she" => self.teller_of(start - 1, sentence).or_else(|| self.pronoun(start - 1)),
+            "he" | "she" => self
+                .teller_of(start - 1, sentence)
+                .or_else(|| self.pronoun(start - 1)),
             "who" => self.touching(start - 1, sentence),
             _ => self.touching(start, sentence).or_else(|| {
                 // *Ruth Moll, 61, of Alder denied*
-                let mark = (sentence.start + 1..start).rev().find(|at| parts(tokens, *at))?;
+                let mark = (sentence.start + 1..start)
+                    .rev()
+                    .find(|at| parts(tokens, *at))?;
                 let of = is_link(tokens.key(mark)) || tokens.key(mark) == "of";
                 of.then(|| self.before_aside(start, sentence)).flatten()
             }),
@@ -154,12 +153,13 @@ impl Scan<'_> {
         let Speaker::Actor(actor) = speaker else {
             return None;
         };
-        (self.mostly == Some(actor) && self.names.actors[actor].kind == ActorKind::Person).then_some(Voice {
-            speaker,
-            words: at..at + 1,
-            plural: false,
-            many: false,
-        })
+        (self.mostly == Some(actor) && self.names.actors[actor].kind == ActorKind::Person)
+            .then_some(Voice {
+                speaker,
+                words: at..at + 1,
+                plural: false,
+                many: false,
+            })
     }
 
     /// The noun that ends right before a word.
@@ -175,11 +175,17 @@ impl Scan<'_> {
             }
             from -= 1;
         }
+        let open = from > sentence.start && !parts(tokens, from);
+        if open && matches!(tokens.key(from - 1), "if" | "unless" | "whether") {
+            return None;
+        }
         // *In the town of Alder police believe*: the last words alone.
         let links = (from..end).filter(|at| is_link(tokens.key(*at)) || tokens.key(*at) == "of");
         let link = links.clone().next();
         // *a paper quotes an official*: not every verb is known.
-        let article = (from + 1..link.unwrap_or(end)).rev().find(|at| is_article(tokens.key(*at)));
+        let article = (from + 1..link.unwrap_or(end))
+            .rev()
+            .find(|at| is_article(tokens.key(*at)));
         if let Some(article) = article {
             return self.noun(article..link.unwrap_or(end));
         }
@@ -201,7 +207,9 @@ impl Scan<'_> {
     /// *Ruth Moll, keeper of the weir, denied*.
     fn before_aside(&self, start: usize, sentence: &Range<usize>) -> Option<Voice> {
         let tokens = self.tokens;
-        let marks = (sentence.start + 1..start).rev().filter(|at| parts(tokens, *at));
+        let marks = (sentence.start + 1..start)
+            .rev()
+            .filter(|at| parts(tokens, *at));
         for opened in marks.take(ASIDES) {
             let who = matches!(tokens.key(opened), "who" | "whose" | "which");
             let verb = (opened..start).any(|at| helps(tokens.key(at)) || tokens.key(at) == "and");
@@ -293,7 +301,10 @@ impl Scan<'_> {
     /// documents share, else the whole name.
     pub(super) fn slug_of(&self, actor: usize) -> String {
         let named = &self.names.actors[actor];
-        let last = named.name.split([' ', '.']).rfind(|word| word.len() > 2 && !matches!(*word, "III" | "Jr" | "Sr" | "Jr." | "Sr."));
+        let last = named
+            .name
+            .split([' ', '.'])
+            .rfind(|word| word.len() > 2 && !matches!(*word, "III" | "Jr" | "Sr" | "Jr." | "Sr."));
         match last.filter(|_| named.kind == ActorKind::Person) {
             Some(surname) => sanitize::slug(surname),
             None => named.id.clone(),

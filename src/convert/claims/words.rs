@@ -30,14 +30,25 @@ pub(super) fn helps(key: &str) -> bool {
 pub(super) fn is_be(key: &str) -> bool {
     matches!(
         key,
-        "is" | "are" | "was" | "were" | "be" | "been" | "being" | "wasnt" | "werent" | "isnt"
+        "is" | "are"
+            | "was"
+            | "were"
+            | "be"
+            | "been"
+            | "being"
+            | "wasnt"
+            | "werent"
+            | "isnt"
             | "arent"
     )
 }
 
 /// A form of *have*.
 pub(super) fn is_have(key: &str) -> bool {
-    matches!(key, "has" | "have" | "had" | "hasnt" | "havent" | "hadnt" | "having")
+    matches!(
+        key,
+        "has" | "have" | "had" | "hasnt" | "havent" | "hadnt" | "having"
+    )
 }
 
 /// How a modal verb tells what it tells.
@@ -66,8 +77,10 @@ pub(super) fn modal(key: &str) -> Option<Modal> {
 
 /// Whether a word says that something is not so.
 pub(super) fn negates(key: &str) -> bool {
-    matches!(key, "not" | "never" | "cannot" | "t" | "neither" | "nor" | "no")
-        || key.ends_with("nt") && (helps(key) || matches!(key, "didnt" | "doesnt" | "dont"))
+    matches!(
+        key,
+        "not" | "never" | "cannot" | "t" | "neither" | "nor" | "no"
+    ) || key.ends_with("nt") && (helps(key) || matches!(key, "didnt" | "doesnt" | "dont"))
 }
 
 /// What may stand among the words of a verb.
@@ -75,10 +88,37 @@ pub(super) fn is_adverb(tokens: &Tokens, at: usize) -> bool {
     let key = tokens.key(at);
     matches!(
         key,
-        "also" | "later" | "then" | "again" | "once" | "soon" | "even" | "almost" | "nearly"
-            | "still" | "now" | "already" | "just" | "meanwhile" | "however" | "instead"
-            | "earlier" | "long" | "both" | "all" | "always" | "ever" | "perhaps" | "maybe"
-            | "only" | "yet" | "himself" | "herself" | "themselves" | "itself" | "since"
+        "also"
+            | "later"
+            | "then"
+            | "again"
+            | "once"
+            | "soon"
+            | "even"
+            | "almost"
+            | "nearly"
+            | "still"
+            | "now"
+            | "already"
+            | "just"
+            | "meanwhile"
+            | "however"
+            | "instead"
+            | "earlier"
+            | "long"
+            | "both"
+            | "all"
+            | "always"
+            | "ever"
+            | "perhaps"
+            | "maybe"
+            | "only"
+            | "yet"
+            | "himself"
+            | "herself"
+            | "themselves"
+            | "itself"
+            | "since"
     ) || key.len() > 5 && key.ends_with("ly") && key != "family" && !tokens.is_capital(at)
 }
 
@@ -98,13 +138,65 @@ pub(super) fn hedge(key: &str) -> Option<Certainty> {
 pub(super) fn is_pronoun(key: &str) -> bool {
     matches!(
         key,
-        "i" | "we" | "you" | "he" | "she" | "it" | "they" | "him" | "them" | "me" | "us" | "her"
-            | "himself" | "herself" | "themselves" | "itself" | "this" | "that" | "these"
-            | "those" | "one" | "ones" | "some" | "many" | "others" | "other" | "another"
-            | "something" | "anything" | "nothing" | "everything" | "someone" | "anyone"
-            | "everyone" | "nobody" | "somebody" | "anybody" | "both" | "all" | "most" | "none"
-            | "more" | "there" | "here" | "what" | "who" | "which" | "each" | "much" | "few"
-            | "own" | "same" | "so" | "such" | "any" | "every" | "no" | "too" | "very" | "several"
+        "i" | "we"
+            | "you"
+            | "he"
+            | "she"
+            | "it"
+            | "they"
+            | "him"
+            | "them"
+            | "me"
+            | "us"
+            | "her"
+            | "himself"
+            | "herself"
+            | "themselves"
+            | "itself"
+            | "this"
+            | "that"
+            | "these"
+            | "those"
+            | "one"
+            | "ones"
+            | "some"
+            | "many"
+            | "others"
+            | "other"
+            | "another"
+            | "something"
+            | "anything"
+            | "nothing"
+            | "everything"
+            | "someone"
+            | "anyone"
+            | "everyone"
+            | "nobody"
+            | "somebody"
+            | "anybody"
+            | "both"
+            | "all"
+            | "most"
+            | "none"
+            | "more"
+            | "there"
+            | "here"
+            | "what"
+            | "who"
+            | "which"
+            | "each"
+            | "much"
+            | "few"
+            | "own"
+            | "same"
+            | "so"
+            | "such"
+            | "any"
+            | "every"
+            | "no"
+            | "too"
+            | "very"
+            | "several"
     )
 }
 
@@ -117,8 +209,11 @@ pub(super) fn ends_noun(tokens: &Tokens, at: usize) -> bool {
         || helps(key)
         || is_article(key)
         || is_adverb(tokens, at)
-        || is_pronoun(key)
-        || matches!(key, "of" | "to" | "or" | "not" | "than" | "ago" | "if" | "how" | "why")
+        || is_pronoun(key) && !tokens.is_acronym(at)
+        || matches!(
+            key,
+            "of" | "to" | "or" | "not" | "than" | "ago" | "if" | "how" | "why"
+        )
         || matches!(key, "today" | "yesterday" | "tomorrow" | "last" | "next")
         || lexicon::CALENDAR.has(key)
 }
@@ -146,7 +241,9 @@ pub(super) fn singular(key: &str) -> String {
     if let Some(root) = key.strip_suffix("ies").filter(|r| r.len() > 2) {
         return format!("{root}y");
     }
-    let sibilant = ["sses", "ches", "shes", "xes"].iter().any(|end| key.ends_with(end));
+    let sibilant = ["sses", "ches", "shes", "xes"]
+        .iter()
+        .any(|end| key.ends_with(end));
     if sibilant {
         return key[..key.len() - 2].to_owned();
     }
@@ -159,6 +256,8 @@ pub(super) fn singular(key: &str) -> String {
 
 /// Whether a noun is of many.
 pub(super) fn is_plural(key: &str) -> bool {
-    matches!(key, "police" | "men" | "women" | "people" | "staff" | "troops" | "crew")
-        || singular(key) != key
+    matches!(
+        key,
+        "police" | "men" | "women" | "people" | "staff" | "troops" | "crew"
+    ) || singular(key) != key
 }
