@@ -132,8 +132,11 @@ pub(super) fn base_of(key: &str) -> String {
     if let Some(base) = IRREGULAR.base_of.get(key) {
         return (*base).to_owned();
     }
-    if matches!(key, "has" | "had") {
-        return "have".to_owned();
+    match key {
+        "has" | "had" => return "have".to_owned(),
+        "died" | "dying" => return "die".to_owned(),
+        "lied" | "lying" => return "lie".to_owned(),
+        _ => {}
     }
     if is_base(key) {
         return key.to_owned();

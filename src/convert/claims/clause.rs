@@ -1,16 +1,13 @@
 //! What a clause says, as a question that other documents may answer: who,
 //! what they do, and to whom.
 
-use std::ops::Range;
-
+use super::noun::Noun;
 use super::verbs;
-use super::voice::Voice;
 use super::words::{
-    Modal, breaks, ends_noun, hedge, helps, is_adverb, is_be, is_finite, is_have, is_pronoun,
-    modal, negates, singular,
+    Modal, breaks, hedge, helps, is_adverb, is_be, is_finite, is_have, is_pronoun, modal, negates,
 };
-use super::{Asked, Scan};
-use crate::convert::forms::{base_of, is_base, is_number, is_participle};
+use super::{Asked, Object};
+use crate::convert::forms::{base_of, is_participle};
 use crate::convert::names::lexicon;
 use crate::convert::quotes::Speaker;
 use crate::convert::tokens::{is_article, is_link, opens};
@@ -45,18 +42,6 @@ const INWARD: &[&str] = &[
     "mean",
 ];
 
-/// A noun as a part of a question.
-#[derive(Debug, Clone)]
-pub(super) struct Noun {
-    pub slug: String,
-    /// Whether it is a name, so that it means one thing wherever it stands.
-    pub named: bool,
-    /// The first word behind it.
-    pub end: usize,
-    /// The actor that it names.
-    pub actor: Option<usize>,
-}
-
 /// The verb of a clause with the words that help it.
 struct Told {
     main: usize,
@@ -67,10 +52,10 @@ struct Told {
     certainty: Certainty,
 }
 
-impl Scan<'_> {
+impl Object<'_> {
     /// What the clause from a word on says.
-    pub(super) fn clause(&self, from: usize, end: usize, voice: &Voice) -> Option<Asked> {
-        let tokens = self.tokens;
+    pub(super) fn clause(&self, from: usize, end: usize) -> Option<Asked> {
+        let tokens = self.text.tokens;
         let from = self.behind_that(from, end);
         let dated = from + 1 < end && lexicon::CALENDAR.has(tokens.key(from));
         let from = from + usize::from(dated);
@@ -81,7 +66,7 @@ impl Scan<'_> {
             return None;
         }
         if matches!(tokens.key(from), "whether" | "if") {
-            return self.clause(from + 1, end, voice);
+            return self.clause(from + 1, end);
         }
         if is_link(tokens.key(from)) || opens(tokens.key(from)) || tokens.key(from) == "to" {
             return None;
@@ -94,7 +79,7 @@ impl Scan<'_> {
             .last()
             .map_or(verb, |at| at - 1);
         let none = tokens.key(from) == "no";
-        let subject = self.subject(from + usize::from(none), verb, voice)?;
+        let subject = self.subject(from + usize::from(none), verb)?;
         let mut told = self.told(verb, end)?;
         told.negated |= none;
         // *said he believed that …* is a claim of its own.
@@ -104,9 +89,9 @@ impl Scan<'_> {
             return None;
         }
         let mut asked = if told.be {
-            self.is(&subject, &told, end, voice)?
+            self.is(&subject, &told, end)?
         } else {
-            self.does(&subject, &told, end, voice)?
+            self.does(&subject, &told, end)?
         };
         asked.negated ^= told.negated;
         asked.certainty = told.certainty.max(asked.certainty);
@@ -116,7 +101,7 @@ impl Scan<'_> {
     /// *to reporters on Friday that*: a clause begins behind the word that
     /// opens it.
     fn behind_that(&self, from: usize, end: usize) -> usize {
-        let tokens = self.tokens;
+        let tokens = self.text.tokens;
         let passed = |at: &usize| {
             let key = tokens.key(*at);
             !(*at > from && breaks(tokens, *at) || helps(key) || opens(key) && key != "that")
@@ -140,7 +125,7 @@ impl Scan<'_> {
 
     /// The verb of a clause.
     fn finite(&self, from: usize, end: usize) -> Option<usize> {
-        let tokens = self.tokens;
+        let tokens = self.text.tokens;
         let mut at = from + 1;
         while at < end.min(from + SUBJECT + ASIDE) {
             if breaks(tokens, at) {
@@ -170,7 +155,7 @@ impl Scan<'_> {
 
     /// *those hurt in the fire were*: a participle that hangs on a noun.
     fn is_reduced(&self, at: usize, end: usize) -> bool {
-        let tokens = self.tokens;
+        let tokens = self.text.tokens;
         let next = tokens.key_or_none(Some(at + 1));
         let hangs =
             is_participle(tokens.key(at)) && (is_link(next) || next == "of" || next == "to");
@@ -181,8 +166,8 @@ impl Scan<'_> {
                 .any(later)
     }
 
-    fn subject(&self, from: usize, verb: usize, voice: &Voice) -> Option<Noun> {
-        let key = self.tokens.key(from);
+    fn subject(&self, from: usize, verb: usize) -> Option<Noun> {
+        let key = self.text.tokens.key(from);
         let plain = |slug: &str| Noun {
             slug: slug.into(),
             named: false,
@@ -190,119 +175,28 @@ impl Scan<'_> {
             actor: None,
         };
         match key {
-            "he" | "she" => match voice.speaker {
-                Speaker::Actor(actor) if self.names.actors[actor].kind == ActorKind::Person => {
-                    Some(self.own(voice))
+            "he" | "she" => match self.voice.speaker {
+                Speaker::Actor(actor)
+                    if self.text.names.actors[actor].kind == ActorKind::Person =>
+                {
+                    Some(self.text.own(self.voice))
                 }
                 Speaker::Actor(_) | Speaker::Unnamed(_) => {
-                    self.pronoun(from).map(|him| self.own(&him))
+                    self.text.pronoun(from).map(|him| self.text.own(&him))
                 }
             },
-            "they" => voice.plural.then(|| self.own(voice)),
+            "they" => self.voice.plural.then(|| self.text.own(self.voice)),
             "it" | "there" => (verb == from + 1).then(|| plain(key)),
             _ => self
+                .text
                 .last_named(from, verb)
-                .or_else(|| self.noun_at(from, verb)),
+                .or_else(|| self.text.noun_at(from, verb)),
         }
-    }
-
-    /// *the keeper and diver Ruth Moll has*
-    fn last_named(&self, from: usize, verb: usize) -> Option<Noun> {
-        let tokens = self.tokens;
-        let bytes = tokens.bytes(from..verb);
-        let mention = self.names.within(&bytes).last()?;
-        let start = tokens.at_byte(mention.range.start);
-        let person = self.names.actors[mention.actor].kind == ActorKind::Person;
-        let key = tokens.key_or_none(start.checked_sub(1).filter(|_| start > from));
-        let free = !(is_link(key) || key == "of") || key.is_empty();
-        (person && free && mention.range.end == bytes.end).then(|| Noun {
-            slug: self.slug_of(mention.actor),
-            named: true,
-            end: verb,
-            actor: Some(mention.actor),
-        })
-    }
-
-    /// The voice as a part of a question.
-    pub(super) fn own(&self, voice: &Voice) -> Noun {
-        let actor = match voice.speaker {
-            Speaker::Actor(actor) => Some(actor),
-            Speaker::Unnamed(_) => None,
-        };
-        let head = self.tokens.key(voice.words.end - 1);
-        Noun {
-            slug: actor.map_or_else(|| singular(head), |actor| self.slug_of(actor)),
-            named: actor.is_some(),
-            end: voice.words.end,
-            actor,
-        }
-    }
-
-    /// The noun from a word on: a name, or the last of its words.
-    pub(super) fn noun_at(&self, from: usize, end: usize) -> Option<Noun> {
-        let tokens = self.tokens;
-        let passed = |at: usize| {
-            let key = tokens.key(at);
-            is_article(key) || is_adverb(tokens, at) || key == "of" || is_count(key)
-        };
-        let mut at = from;
-        while at < end && passed(at) && !(at > from && breaks(tokens, at)) {
-            at += 1;
-        }
-        if at >= end || at > from && breaks(tokens, at) || self.ends(at) {
-            return None;
-        }
-        let mut to = at + 1;
-        while to < end && !ends_noun(tokens, to) && !self.is_verb(to) {
-            to += 1;
-        }
-        let mentions = self.names.within(&tokens.bytes(at..to));
-        let ends_in = |m: &&crate::convert::names::Mention| m.range.end == tokens.bytes(at..to).end;
-        if let Some(mention) = mentions.iter().rev().find(ends_in) {
-            return Some(Noun {
-                slug: self.slug_of(mention.actor),
-                named: true,
-                end: to,
-                actor: Some(mention.actor),
-            });
-        }
-        let head = tokens.key(to - 1);
-        if head.len() < 3 || !head.chars().all(char::is_alphabetic) {
-            return None;
-        }
-        // *Moll’s wife*
-        let owner = mentions.last().map(|m| self.slug_of(m.actor));
-        let named = owner.is_some() || tokens.is_capital(to - 1) && !tokens.is_first(to - 1);
-        let slug = match owner {
-            Some(owner) => format!("{owner}-{}", singular(head)),
-            None => singular(head),
-        };
-        Some(Noun {
-            slug,
-            named,
-            end: to,
-            actor: None,
-        })
-    }
-
-    /// Whether no noun begins with a word.
-    fn ends(&self, at: usize) -> bool {
-        let key = self.tokens.key(at);
-        is_link(key)
-            || opens(key)
-            || helps(key)
-            || is_pronoun(key) && !self.tokens.is_acronym(at)
-            || matches!(key, "to" | "or" | "not")
-    }
-
-    fn is_verb(&self, at: usize) -> bool {
-        let next = self.tokens.key_or_none(Some(at + 1));
-        is_finite(self.tokens, at) && (is_article(next) || is_link(next) || is_pronoun(next))
     }
 
     /// Reads the verb of a clause.
     fn told(&self, from: usize, end: usize) -> Option<Told> {
-        let tokens = self.tokens;
+        let tokens = self.text.tokens;
         let mut told = Told {
             main: from,
             be: false,
@@ -366,7 +260,7 @@ impl Scan<'_> {
 
     /// *has opened*, *had not been*; not *has a gate*.
     fn helps_another(&self, have: usize, end: usize) -> bool {
-        let tokens = self.tokens;
+        let tokens = self.text.tokens;
         let passed =
             |at: &usize| is_adverb(tokens, *at) || matches!(tokens.key(*at), "not" | "never");
         let next = (have + 1..end).find(|at| !passed(at));
@@ -374,8 +268,8 @@ impl Scan<'_> {
     }
 
     /// *the gate was open*, *the gate was opened by the miller*.
-    fn is(&self, subject: &Noun, told: &Told, end: usize, voice: &Voice) -> Option<Asked> {
-        let tokens = self.tokens;
+    fn is(&self, subject: &Noun, told: &Told, end: usize) -> Option<Asked> {
+        let tokens = self.text.tokens;
         let main = told.main;
         let key = tokens.key(main);
         let two = (key, tokens.key_or_none(Some(main + 1)));
@@ -385,7 +279,7 @@ impl Scan<'_> {
         }
         let first = modal_word(told.modal, "is");
         if subject.slug == "there" {
-            let noun = self.noun_at(main, end)?;
+            let noun = self.text.noun_at(main, end)?;
             return Asked::new(&["is-there", &noun.slug], noun.named, noun.end);
         }
         if is_doing(key) {
@@ -396,7 +290,7 @@ impl Scan<'_> {
             let by = (main + 1..end.min(main + 4))
                 .take_while(|at| !breaks(tokens, *at))
                 .find(|at| tokens.key(*at) == "by");
-            let agent = by.and_then(|by| self.noun_at(by + 1, end));
+            let agent = by.and_then(|by| self.text.noun_at(by + 1, end));
             if let Some(agent) = agent.filter(|_| subject.slug != "it") {
                 let named = subject.named || agent.named;
                 let ids = ["did", &agent.slug, &base_of(key), &subject.slug];
@@ -410,15 +304,15 @@ impl Scan<'_> {
                 && !breaks(tokens, main + 1)
                 && matches!(tokens.key(main + 1), "with" | "for" | "of");
             let (what, named, to) = if with {
-                self.behind_link(main + 2, end)
+                self.text.behind_link(main + 2, end)
             } else {
-                self.led(main + 1, end)
+                self.text.led(main + 1, end)
             };
             let ids = [first, &subject.slug, key, &what];
             return Asked::new(&ids, subject.named || named, to);
         }
         // How somebody feels, they alone know.
-        let own = self.own(voice).slug == subject.slug;
+        let own = self.text.own(self.voice).slug == subject.slug;
         if own
             && !matches!(
                 key,
@@ -440,7 +334,7 @@ impl Scan<'_> {
         if !link && is_link(key) || opens(key) || is_pronoun(key) {
             return None;
         }
-        let noun = self.noun_at(main + usize::from(link), end)?;
+        let noun = self.text.noun_at(main + usize::from(link), end)?;
         if link {
             let ids = [first, &subject.slug, key, &noun.slug];
             return Asked::new(&ids, subject.named || noun.named, noun.end);
@@ -450,9 +344,9 @@ impl Scan<'_> {
     }
 
     /// *the miller opened the gate*.
-    fn does(&self, subject: &Noun, told: &Told, end: usize, voice: &Voice) -> Option<Asked> {
-        let base = base_of(self.tokens.key(told.main));
-        let own = self.own(voice).slug == subject.slug;
+    fn does(&self, subject: &Noun, told: &Told, end: usize) -> Option<Asked> {
+        let base = base_of(self.text.tokens.key(told.main));
+        let own = self.text.own(self.voice).slug == subject.slug;
         if own && INWARD.contains(&base.as_str()) || matches!(&*subject.slug, "it" | "there") {
             return None;
         }
@@ -460,7 +354,7 @@ impl Scan<'_> {
     }
 
     fn acts(&self, subject: &Noun, told: &Told, end: usize) -> Option<Asked> {
-        let key = self.tokens.key(told.main);
+        let key = self.text.tokens.key(told.main);
         if !(key.chars().all(char::is_alphabetic) && key.len() > 2)
             || is_link(key)
             || is_article(key)
@@ -470,16 +364,17 @@ impl Scan<'_> {
             return None;
         }
         let base = base_of(key);
-        let none = self.tokens.key_or_none(Some(told.main + 1)) == "no";
+        let none = self.text.tokens.key_or_none(Some(told.main + 1)) == "no";
         let from = told.main + 1 + usize::from(none);
-        let (object, named, to) = self.behind(from, end);
+        let (object, named, to) = self.text.behind(from, end);
         let ids = [modal_word(told.modal, "did"), &subject.slug, &base, &object];
         // *had “nothing to do with it”*
-        if object.is_empty()
-            && matches!(
-                &*base,
-                "have" | "do" | "go" | "get" | "make" | "take" | "give" | "come"
-            )
+        if base == "go"
+            || object.is_empty()
+                && matches!(
+                    &*base,
+                    "have" | "do" | "go" | "get" | "make" | "take" | "give" | "come"
+                )
         {
             return None;
         }
@@ -487,76 +382,11 @@ impl Scan<'_> {
         asked.negated = none;
         Some(asked)
     }
-
-    /// *to raise a tax*: the deed that another word leads to.
-    fn led(&self, from: usize, end: usize) -> (String, bool, usize) {
-        let tokens = self.tokens;
-        let leads = from + 1 < end
-            && !breaks(tokens, from)
-            && tokens.key(from) == "to"
-            && is_base(tokens.key(from + 1));
-        if !leads {
-            return (String::new(), false, from.min(end));
-        }
-        let base = tokens.key(from + 1);
-        let noun = self
-            .noun_at(from + 2, end)
-            .filter(|_| from + 2 < end && !breaks(tokens, from + 2));
-        match noun {
-            Some(noun) => (format!("{base}-{}", noun.slug), noun.named, noun.end),
-            None => (base.to_owned(), false, from + 2),
-        }
-    }
-
-    /// What a verb is done to, else what a preposition behind it leads to.
-    pub(super) fn behind(&self, from: usize, end: usize) -> (String, bool, usize) {
-        let tokens = self.tokens;
-        let mut from = from;
-        while from < end && is_adverb(tokens, from) && !breaks(tokens, from) {
-            from += 1;
-        }
-        let whom = matches!(
-            tokens.key_or_none(Some(from)),
-            "him" | "her" | "them" | "himself" | "herself" | "themselves"
-        );
-        from += usize::from(whom && is_link(tokens.key_or_none(Some(from + 1))));
-        let led = self.led(from, end);
-        if !led.0.is_empty() {
-            return led;
-        }
-        let parted = from >= end || breaks(tokens, from);
-        let links = !parted
-            && matches!(
-                tokens.key(from),
-                "at" | "on" | "to" | "in" | "into" | "with" | "against" | "for" | "from" | "over"
-            );
-        if parted {
-            return (String::new(), false, from.min(end));
-        }
-        self.behind_link(from + usize::from(links), end)
-    }
-
-    fn behind_link(&self, from: usize, end: usize) -> (String, bool, usize) {
-        match self.noun_at(from, end) {
-            Some(noun) => (noun.slug, noun.named, noun.end),
-            None => (String::new(), false, from.min(end)),
-        }
-    }
 }
 
 /// Whether a word tells what is being done: *holding*.
 fn is_doing(key: &str) -> bool {
     key.len() > 4 && key.ends_with("ing")
-}
-
-/// Whether a word counts what follows, or sets it apart from others.
-fn is_count(key: &str) -> bool {
-    is_number(key)
-        || key.bytes().all(|b| b.is_ascii_digit())
-        || matches!(
-            key,
-            "all" | "both" | "several" | "another" | "other" | "many" | "some" | "more" | "any"
-        )
 }
 
 /// The word with which a question begins.

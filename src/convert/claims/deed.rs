@@ -1,9 +1,8 @@
 //! What somebody is held to have done, caused or be guilty of.
 
-use super::clause::Noun;
-use super::voice::Voice;
+use super::noun::Noun;
 use super::words::{breaks, is_adverb, is_be, is_have, negates};
-use super::{Asked, Scan};
+use super::{Asked, Object};
 use crate::convert::forms::{base_of, is_gerund, is_participle};
 use crate::convert::tokens::{is_article, is_link};
 use crate::text::list::List;
@@ -17,15 +16,15 @@ static ACCUSATIONS: List = List::new(include_str!("../../lists/claims/accusation
 /// How far behind a verb the word stands that leads to the deed.
 const PARTY: usize = 12;
 
-impl Scan<'_> {
+impl Object<'_> {
     /// *accused the miller of theft*, *blamed the miller for the flood*.
     pub(super) fn party(&self, verb: usize, base: &str, end: usize) -> Option<Asked> {
-        let tokens = self.tokens;
+        let tokens = self.text.tokens;
         let blames = base == "blame";
         let stop = end.min(verb + PARTY);
         let mut within = (verb + 1..stop).take_while(|at| *at == verb + 1 || !breaks(tokens, *at));
         let Some(link) = within.find(|at| self.leads(base, *at)) else {
-            let party = self.noun_at(verb + 1, stop).filter(|_| blames)?;
+            let party = self.text.noun_at(verb + 1, stop).filter(|_| blames)?;
             party.actor?;
             return self.answered("who-is-responsible".into(), &party);
         };
@@ -33,11 +32,11 @@ impl Scan<'_> {
         let to = link - usize::from(matches!(base, "find" | "hold"));
         match tokens.key(link) {
             "on" => {
-                let party = self.noun_at(link + 1, end)?;
+                let party = self.text.noun_at(link + 1, end)?;
                 self.responsible_for(&party, verb + 1, link)
             }
             "for" | "over" | "in" => {
-                let party = self.noun_at(verb + 1, to)?;
+                let party = self.text.noun_at(verb + 1, to)?;
                 let doing = self.takes_object(link + 1, end);
                 if doing || matches!(base, "criticise" | "criticize" | "condemn") {
                     return doing.then(|| self.deed(&party, link + 1, end)).flatten();
@@ -45,7 +44,7 @@ impl Scan<'_> {
                 self.responsible_for(&party, link + 1, end)
             }
             _ => {
-                let party = self.noun_at(verb + 1, to)?;
+                let party = self.text.noun_at(verb + 1, to)?;
                 let asked = self.deed(&party, link + 1, end)?;
                 (party.end == to).then_some(asked)
             }
@@ -54,8 +53,8 @@ impl Scan<'_> {
 
     /// Whether a word behind a verb leads to what its object did.
     fn leads(&self, base: &str, at: usize) -> bool {
-        let key = self.tokens.key(at);
-        let before = self.tokens.key(at - 1);
+        let key = self.text.tokens.key(at);
+        let before = self.text.tokens.key(at - 1);
         match base {
             "charge" => key == "with",
             "blame" => matches!(key, "for" | "on" | "over"),
@@ -70,15 +69,9 @@ impl Scan<'_> {
 
     /// *denied opening the gate*, *confessed to theft*, *claimed to have
     /// opened it*.
-    pub(super) fn own_deed(
-        &self,
-        from: usize,
-        base: &str,
-        end: usize,
-        voice: &Voice,
-    ) -> Option<Asked> {
-        let tokens = self.tokens;
-        let own = self.own(voice);
+    pub(super) fn own_deed(&self, from: usize, base: &str, end: usize) -> Option<Asked> {
+        let tokens = self.text.tokens;
+        let own = self.text.own(self.voice);
         let key = tokens.key_or_none(Some(from));
         if from >= end || breaks(tokens, from) {
             return None;
@@ -88,7 +81,7 @@ impl Scan<'_> {
             return perfect.then(|| self.deed(&own, from + 1, end)).flatten();
         }
         let from = from + usize::from(base == "confess" && key == "to");
-        let noun = self.noun_at(from, end);
+        let noun = self.text.noun_at(from, end);
         let deed = noun.is_some_and(|n| DEEDS.has(tokens.key(n.end - 1)));
         let gerund = is_gerund(tokens.key_or_none(Some(from))) || self.takes_object(from, end);
         (deed || gerund)
@@ -98,7 +91,7 @@ impl Scan<'_> {
 
     /// What somebody did: *stealing the boat*, *the theft of the boat*.
     pub(super) fn deed(&self, who: &Noun, from: usize, end: usize) -> Option<Asked> {
-        let tokens = self.tokens;
+        let tokens = self.text.tokens;
         let mut at = from;
         while at < end
             && (is_article(tokens.key(at))
@@ -121,12 +114,12 @@ impl Scan<'_> {
         let done = !name && doing || is_participle(key) && !is_article(tokens.key(at - 1));
         if done && !being {
             let of = usize::from(tokens.key_or_none(Some(at + 1)) == "of");
-            let (object, named, to) = self.behind(at + 1 + of, end);
+            let (object, named, to) = self.text.behind(at + 1 + of, end);
             let ids = ["did", &who.slug, &base_of(key), &object];
             return Asked::new(&ids, who.named || named, to);
         }
         if being {
-            let noun = self.noun_at(at, end)?;
+            let noun = self.text.noun_at(at, end)?;
             return Asked::new(
                 &["is", &who.slug, &noun.slug],
                 who.named || noun.named,
@@ -135,16 +128,17 @@ impl Scan<'_> {
         }
         let counted = (at..end.min(at + 4))
             .find(|n| tokens.key(*n) == "of" && tokens.key(*n - 1).starts_with("count"));
-        let noun = self.noun_at(counted.map_or(at, |of| of + 1), end)?;
+        let noun = self.text.noun_at(counted.map_or(at, |of| of + 1), end)?;
         let head = tokens.key(noun.end - 1);
         let on = noun.end < end
             && !breaks(tokens, noun.end)
             && matches!(tokens.key(noun.end), "of" | "against" | "on");
-        let victim = on.then(|| self.noun_at(noun.end + 1, end)).flatten();
+        let victim = on.then(|| self.text.noun_at(noun.end + 1, end)).flatten();
         let attempted = (at..noun.end).any(|n| tokens.key(n) == "attempted");
-        let head_slug = match attempted {
-            true => format!("attempted-{}", noun.slug),
-            false => noun.slug.clone(),
+        let head_slug = if attempted {
+            format!("attempted-{}", noun.slug)
+        } else {
+            noun.slug.clone()
         };
         let Some(victim) = victim else {
             let ids = ["is", &who.slug, "guilty-of", &head_slug];
@@ -165,21 +159,21 @@ impl Scan<'_> {
 
     /// *shooting two men*, but not *a shooting in the street*.
     fn takes_object(&self, at: usize, end: usize) -> bool {
-        let tokens = self.tokens;
+        let tokens = self.text.tokens;
         let doing = tokens.key(at).len() > 4 && tokens.key(at).ends_with("ing");
         let next = tokens.key_or_none(Some(at + 1));
         doing && at + 1 < end && !breaks(tokens, at + 1) && !is_link(next) && next != "of"
     }
 
     /// *not guilty to theft*: what is pleaded to, and whether it is denied.
-    pub(super) fn plea(&self, verb: usize, end: usize, voice: &Voice) -> Option<Asked> {
-        let tokens = self.tokens;
+    pub(super) fn plea(&self, verb: usize, end: usize) -> Option<Asked> {
+        let tokens = self.text.tokens;
         let words = verb + 1..end.min(verb + 5);
         let plea = words
             .clone()
             .find(|at| matches!(tokens.key(*at), "guilty" | "innocent"))?;
         let denied = tokens.key(plea) == "innocent" || tokens.key(plea - 1) == "not";
-        let own = self.own(voice);
+        let own = self.text.own(self.voice);
         let to = plea + 1 < end
             && !breaks(tokens, plea + 1)
             && matches!(tokens.key(plea + 1), "to" | "of");
@@ -194,17 +188,11 @@ impl Scan<'_> {
     }
 
     /// *claimed responsibility for the attack*, *denied involvement in it*.
-    pub(super) fn responsibility(
-        &self,
-        verb: usize,
-        base: &str,
-        end: usize,
-        voice: &Voice,
-    ) -> Option<Asked> {
-        let tokens = self.tokens;
-        let noun = self.noun_at(verb + 1, end.min(verb + 5)).or_else(|| {
+    pub(super) fn responsibility(&self, verb: usize, base: &str, end: usize) -> Option<Asked> {
+        let tokens = self.text.tokens;
+        let noun = self.text.noun_at(verb + 1, end.min(verb + 5)).or_else(|| {
             let any = tokens.key_or_none(Some(verb + 1)) == "any";
-            any.then(|| self.noun_at(verb + 2, end.min(verb + 6)))
+            any.then(|| self.text.noun_at(verb + 2, end.min(verb + 6)))
                 .flatten()
         })?;
         let held = match tokens.key(noun.end - 1) {
@@ -213,7 +201,7 @@ impl Scan<'_> {
             "involvement" => base == "deny",
             _ => false,
         };
-        let own = self.own(voice);
+        let own = self.text.own(self.voice);
         held.then(|| self.responsible(&own, noun.end, end))
             .flatten()
     }
@@ -221,9 +209,9 @@ impl Scan<'_> {
     /// Who is responsible: somebody, for what a preposition leads to.
     pub(super) fn responsible(&self, who: &Noun, from: usize, end: usize) -> Option<Asked> {
         let leads = from < end
-            && !breaks(self.tokens, from)
-            && matches!(self.tokens.key(from), "for" | "in" | "of");
-        let behind = from > 0 && self.tokens.key(from - 1) == "behind";
+            && !breaks(self.text.tokens, from)
+            && matches!(self.text.tokens.key(from), "for" | "in" | "of");
+        let behind = from > 0 && self.text.tokens.key(from - 1) == "behind";
         if leads || behind {
             return self.responsible_for(who, from + usize::from(leads), end);
         }
@@ -233,14 +221,14 @@ impl Scan<'_> {
     }
 
     fn responsible_for(&self, who: &Noun, from: usize, end: usize) -> Option<Asked> {
-        let what = self.noun_at(from, end)?;
+        let what = self.text.noun_at(from, end)?;
         let more = what.end < end
-            && !breaks(self.tokens, what.end)
+            && !breaks(self.text.tokens, what.end)
             && matches!(
-                self.tokens.key(what.end),
+                self.text.tokens.key(what.end),
                 "of" | "on" | "in" | "at" | "against"
             );
-        let of = more.then(|| self.noun_at(what.end + 1, end)).flatten();
+        let of = more.then(|| self.text.noun_at(what.end + 1, end)).flatten();
         let mut id = format!("who-is-responsible-for-{}", what.slug);
         let mut to = what.end.max(who.end);
         if let Some(of) = of {
@@ -255,7 +243,7 @@ impl Scan<'_> {
     /// A question whose answer is somebody.
     fn answered(&self, question: String, who: &Noun) -> Option<Asked> {
         let answer = match who.actor {
-            Some(actor) => self.names.actors[actor].id.clone(),
+            Some(actor) => self.text.names.actors[actor].id.clone(),
             None => sanitize::slug(&who.slug),
         };
         let known = !matches!(&*answer, "it" | "there");
@@ -268,9 +256,9 @@ impl Scan<'_> {
     }
 
     /// *rejected the claim that the gate was open*; *denied the charges*.
-    pub(super) fn accusation(&self, verb: usize, end: usize, voice: &Voice) -> Option<Asked> {
-        let tokens = self.tokens;
-        let noun = self.noun_at(verb + 1, end.min(verb + 5))?;
+    pub(super) fn accusation(&self, verb: usize, end: usize) -> Option<Asked> {
+        let tokens = self.text.tokens;
+        let noun = self.text.noun_at(verb + 1, end.min(verb + 5))?;
         if !ACCUSATIONS.has(tokens.key(noun.end - 1)) {
             return None;
         }
@@ -279,9 +267,9 @@ impl Scan<'_> {
         } else {
             ""
         };
-        let own = self.own(voice);
+        let own = self.text.own(self.voice);
         match next {
-            "that" => self.clause(noun.end, end, voice),
+            "that" => self.clause(noun.end, end),
             "of" => self.deed(&own, noun.end + 1, end),
             _ if is_link(next) && next != "against" => None,
             _ if matches!(
@@ -297,7 +285,7 @@ impl Scan<'_> {
 
     /// *ruled out arson*: what was not the cause, or may have been.
     pub(super) fn cause(&self, from: usize, end: usize) -> Option<Asked> {
-        let tokens = self.tokens;
+        let tokens = self.text.tokens;
         let mut at = from;
         while at < end && (is_article(tokens.key(at)) || is_adverb(tokens, at)) {
             at += 1;

@@ -14,6 +14,7 @@ use crate::text::sanitize;
 
 mod clause;
 mod deed;
+mod noun;
 #[cfg(test)]
 mod tests;
 mod verbs;
@@ -91,6 +92,13 @@ impl Asked {
             ..Self::default()
         })
     }
+
+    /// Whether it is worth a claim although it is merely said: hedged, denied,
+    /// or about who is to blame.
+    fn is_doubtful(&self) -> bool {
+        let about_now = !self.question.starts_with("will-");
+        self.answer.is_some() || about_now && (self.negated || self.certainty != Certainty::Certain)
+    }
 }
 
 /// Whether a noun may stand for anybody.
@@ -145,11 +153,13 @@ pub fn find(reading: &Reading, names: &Names, quoted: &[Quotation]) -> Vec<State
                 continue;
             };
             let scan = scan.get_or_insert_with(|| Scan {
-                tokens: &tokens,
-                names,
+                text: Text {
+                    tokens: &tokens,
+                    names,
+                    mostly,
+                    teller: Teller::new(&tokens, names),
+                },
                 quoted,
-                mostly,
-                teller: Teller::new(&tokens, names),
             });
             let stated = scan.stated(at, verb, form, block.at);
             found.extend(stated.filter(|s| !found.iter().any(|f| is_same(f, s))));
@@ -172,19 +182,30 @@ fn is_same(a: &Stated, b: &Stated) -> bool {
     (&a.question, &a.answer, a.stance, &a.voice) == (&b.question, &b.answer, b.stance, &b.voice)
 }
 
-/// Reads the stances of one block.
-struct Scan<'a> {
+/// What is read: the words of a block and who is named in it.
+struct Text<'a> {
     tokens: &'a Tokens<'a>,
     names: &'a Names,
-    quoted: &'a [Quotation],
     /// Whom the document names most.
     mostly: Option<usize>,
     teller: Teller<'a>,
 }
 
+/// What stands behind the verb of a voice.
+struct Object<'a> {
+    text: &'a Text<'a>,
+    voice: &'a Voice,
+}
+
+/// Reads the stances of one block.
+struct Scan<'a> {
+    text: Text<'a>,
+    quoted: &'a [Quotation],
+}
+
 impl Scan<'_> {
     fn stated(&self, at: usize, verb: &Verb, form: Form, block: u32) -> Option<Stated> {
-        let tokens = self.tokens;
+        let tokens = self.text.tokens;
         let sentence = tokens.sentence(at);
         let begins = tokens.is_capital(at) && form != Form::Participle;
         if tokens.gap(sentence.end).contains('?') || begins {
@@ -193,7 +214,7 @@ impl Scan<'_> {
         if form == Form::Past && matches!(tokens.key_or_none(Some(at + 1)), "of" | "by") {
             return self.accused(at, verb, &sentence, block);
         }
-        let group = self.group(at, form, &sentence)?;
+        let group = self.text.group(at, form, &sentence)?;
         // *the victim and alleged shooter*
         let before = tokens.key_or_none(group.start.checked_sub(1));
         let adjective = matches!(verb.base, "allege" | "suspect" | "accuse" | "confirm");
@@ -231,7 +252,7 @@ impl Scan<'_> {
         group: &Group,
         sentence: &Range<usize>,
     ) -> Option<(Voice, Asked)> {
-        let voice = self.voice(group.start, form, sentence)?;
+        let voice = self.text.voice(group.start, form, sentence)?;
         if form == Form::Base && !(group.helped || voice.plural) {
             return None;
         }
@@ -247,7 +268,7 @@ impl Scan<'_> {
         group: &Group,
         sentence: &Range<usize>,
     ) -> Option<(Voice, Asked)> {
-        let tokens = self.tokens;
+        let tokens = self.text.tokens;
         let says = verb.takes.contains(&Takes::Doubtful);
         let tells = says || verb.takes.contains(&Takes::Clause);
         if !tells || sentence.end - at > TAIL {
@@ -255,11 +276,12 @@ impl Scan<'_> {
         }
         let inverted = words::parts(tokens, group.start);
         let voice = if inverted {
-            self.named_behind(at, sentence.end)?
+            self.text.named_behind(at, sentence.end)?
         } else {
             let verb = |n: usize| words::helps(tokens.key(n)) || words::is_finite(tokens, n);
             let closed = !(at + 1..sentence.end).any(verb);
-            self.voice(group.start, Form::Past, sentence)
+            self.text
+                .voice(group.start, Form::Past, sentence)
                 .filter(|_| closed)?
         };
         let first = voice.words.start.min(group.start);
@@ -273,7 +295,11 @@ impl Scan<'_> {
         ) {
             return None;
         }
-        let asked = self.clause(sentence.start, comma, &voice)?;
+        // *He did it, Ruth Moll said*: he is somebody else.
+        if matches!(tokens.key(sentence.start), "he" | "she" | "they" | "it") {
+            return None;
+        }
+        let asked = self.object(&voice).clause(sentence.start, comma)?;
         let asked = Asked {
             from: Some(sentence.start),
             ..asked
@@ -290,7 +316,7 @@ impl Scan<'_> {
         sentence: &Range<usize>,
         block: u32,
     ) -> Option<Stated> {
-        let tokens = self.tokens;
+        let tokens = self.text.tokens;
         if !matches!(verb.base, "accuse" | "suspect") {
             return None;
         }
@@ -310,14 +336,16 @@ impl Scan<'_> {
         if start == at && pronoun || tokens.word(start.max(1) - 1).contains(['\'', '’']) {
             return None;
         }
-        let who = self.voice(start, Form::Past, sentence)?;
+        let who = self.text.voice(start, Form::Past, sentence)?;
         let mut of = at + 1;
         let mut by = None;
         if tokens.key(of) == "by" {
             of = (at + 2..sentence.end.min(at + 9)).find(|n| tokens.key(*n) == "of")?;
-            by = Some(self.named_behind(at + 1, of)?);
+            by = Some(self.text.named_behind(at + 1, of)?);
         }
-        let asked = self.deed(&self.own(&who), of + 1, sentence.end)?;
+        let asked = self
+            .object(&who)
+            .deed(&self.text.own(&who), of + 1, sentence.end)?;
         let asked = self.anchored(asked, sentence.end)?;
         if self.is_quoted(who.words.start) {
             return None;
@@ -328,7 +356,7 @@ impl Scan<'_> {
             .unwrap_or(end);
         let is = if who.many { "are" } else { "is" };
         let subject = match &who.speaker {
-            Speaker::Actor(actor) => self.names.actors[*actor].name.clone(),
+            Speaker::Actor(actor) => self.text.names.actors[*actor].name.clone(),
             Speaker::Unnamed(_) => tokens.written(who.words.clone()),
         };
         let says = format!("{subject} {is} {}.", tokens.written(at..end));
@@ -353,19 +381,27 @@ impl Scan<'_> {
     fn asked(&self, at: usize, verb: &Verb, end: usize, voice: &Voice) -> Option<Asked> {
         let next = at + 1;
         let out = verb.base == "rule";
-        if out && self.tokens.key_or_none(Some(next)) != "out" {
+        if out && self.text.tokens.key_or_none(Some(next)) != "out" {
             return None;
         }
+        let object = self.object(voice);
         verb.takes.iter().find_map(|takes| match takes {
-            Takes::Party => self.party(at, verb.base, end),
-            Takes::Deed => self.own_deed(next, verb.base, end, voice),
-            Takes::Plea => self.plea(at, end, voice),
-            Takes::Responsibility => self.responsibility(at, verb.base, end, voice),
-            Takes::Accusation => self.accusation(at, end, voice),
-            Takes::Cause => self.cause(next + usize::from(out), end),
-            Takes::Clause => self.clause(next, end, voice),
-            Takes::Doubtful => self.clause(next, end, voice).filter(Asked::is_doubtful),
+            Takes::Party => object.party(at, verb.base, end),
+            Takes::Deed => object.own_deed(next, verb.base, end),
+            Takes::Plea => object.plea(at, end),
+            Takes::Responsibility => object.responsibility(at, verb.base, end),
+            Takes::Accusation => object.accusation(at, end),
+            Takes::Cause => object.cause(next + usize::from(out), end),
+            Takes::Clause => object.clause(next, end),
+            Takes::Doubtful => object.clause(next, end).filter(Asked::is_doubtful),
         })
+    }
+
+    fn object<'b>(&'b self, voice: &'b Voice) -> Object<'b> {
+        Object {
+            text: &self.text,
+            voice,
+        }
     }
 
     /// A question that could be asked in any story gets the place of this one.
@@ -373,7 +409,7 @@ impl Scan<'_> {
         if !asked.vague {
             return Some(asked);
         }
-        let tokens = self.tokens;
+        let tokens = self.text.tokens;
         let end = (asked.end..end)
             .find(|at| super::tokens::opens(tokens.key(*at)))
             .unwrap_or(end);
@@ -398,13 +434,13 @@ impl Scan<'_> {
     fn via(&self, sentence: &Range<usize>, voice: &Voice) -> Option<Option<Speaker>> {
         match self.quotation(voice.words.start) {
             Some(quotation) => quotation.speaker.clone().map(Some),
-            None => Some(self.teller.of(sentence, voice.words.start)),
+            None => Some(self.text.teller.of(sentence, voice.words.start)),
         }
     }
 
     /// The quotation in which a word stands.
     fn quotation(&self, word: usize) -> Option<&Quotation> {
-        let start = self.tokens.bytes(word..word + 1).start;
+        let start = self.text.tokens.bytes(word..word + 1).start;
         let before = self.quoted.partition_point(|q| q.range.start <= start);
         let mut near = self.quoted[..before].iter().rev().take(2);
         near.find(|q| start < q.range.end)
@@ -416,7 +452,7 @@ impl Scan<'_> {
 
     /// Where the clause of a claim ends that holds the words up to `at_least`.
     fn end(&self, verb: usize, at_least: usize, sentence: &Range<usize>) -> usize {
-        let tokens = self.tokens;
+        let tokens = self.text.tokens;
         let from = at_least.max(verb + 1).min(sentence.end);
         let ends = |at: &usize| breaks(tokens, *at) || super::tokens::opens(tokens.key(*at));
         let mut end = (from..sentence.end).find(ends).unwrap_or(sentence.end);
@@ -461,13 +497,14 @@ impl Scan<'_> {
         };
         let mut letters = said.chars();
         let first: String = letters.next()?.to_uppercase().collect();
-        let mut rest = self.tokens.written(from..end);
-        if rest.matches('"').count() % 2 > 0 || rest.contains('“') != rest.contains('”') {
+        let mut rest = self.text.tokens.written(from..end);
+        if !rest.matches('"').count().is_multiple_of(2) || rest.contains('“') != rest.contains('”')
+        {
             rest.retain(|c| !matches!(c, '"' | '“' | '”'));
         }
         // A sentence of its own is no clause of another with a capital.
-        if from < at && self.tokens.is_first(from) {
-            if super::tokens::is_starter(self.tokens.key(from)) {
+        if from < at && self.text.tokens.is_first(from) {
+            if super::tokens::is_starter(self.text.tokens.key(from)) {
                 rest = rest[..1].to_lowercase() + &rest[1..];
             }
             rest = format!("that {rest}");
@@ -478,7 +515,7 @@ impl Scan<'_> {
     /// The words that prove a claim, the voice with them if they are few.
     fn proof(&self, voice: &Voice, verb: usize, told: Option<usize>, end: usize) -> Range<usize> {
         if let Some(from) = told {
-            return self.tokens.bytes(from..end.min(from + PROOF));
+            return self.text.tokens.bytes(from..end.min(from + PROOF));
         }
         let from = voice.words.start.min(verb);
         let whole = end > from && end - from <= PROOF && voice.words.end <= verb;
@@ -487,16 +524,9 @@ impl Scan<'_> {
         } else {
             verb
         };
-        self.tokens.bytes(from..end.max(verb + 1).min(from + PROOF))
-    }
-}
-
-impl Asked {
-    /// Whether it is worth a claim although it is merely said: hedged, denied,
-    /// or about who is to blame.
-    fn is_doubtful(&self) -> bool {
-        let about_now = !self.question.starts_with("will-");
-        self.answer.is_some() || about_now && (self.negated || self.certainty != Certainty::Certain)
+        self.text
+            .tokens
+            .bytes(from..end.max(verb + 1).min(from + PROOF))
     }
 }
 

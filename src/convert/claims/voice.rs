@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use super::verbs::{self, Form};
 use super::words::{helps, is_adverb, is_be, is_have, is_plural, modal, negates, parts};
-use super::{Scan, words};
+use super::{Text, words};
 use crate::convert::names::lexicon::UNNAMED;
 use crate::convert::quotes::Speaker;
 use crate::convert::tokens::{is_article, is_link, opens};
 use crate::model::vocabulary::ActorKind;
-use crate::text::{list::List, sanitize};
+use crate::text::list::List;
 
 /// Most words of what an unnamed voice is called.
 const CALLED: usize = 5;
@@ -40,7 +40,7 @@ pub(super) struct Group {
     pub helped: bool,
 }
 
-impl Scan<'_> {
+impl Text<'_> {
     /// The words that help a verb; nothing where it is no deed of a subject,
     /// is not done, or is none.
     pub(super) fn group(&self, verb: usize, form: Form, sentence: &Range<usize>) -> Option<Group> {
@@ -180,7 +180,8 @@ impl Scan<'_> {
             return None;
         }
         // *In the town of Alder police believe*: the last words alone.
-        let links = (from..end).filter(|at| is_link(tokens.key(*at)) || tokens.key(*at) == "of");
+        let mut links =
+            (from..end).filter(|at| is_link(tokens.key(*at)) || tokens.key(*at) == "of");
         let link = links.clone().next();
         // *a paper quotes an official*: not every verb is known.
         let article = (from + 1..link.unwrap_or(end))
@@ -190,7 +191,7 @@ impl Scan<'_> {
             return self.noun(article..link.unwrap_or(end));
         }
         if link == Some(from) {
-            let last = links.last().filter(|_| from == sentence.start)?;
+            let last = links.next_back().filter(|_| from == sentence.start)?;
             return self.noun(last + 1..end).filter(|v| {
                 matches!(v.speaker, Speaker::Unnamed(_)) && !tokens.is_capital(v.words.start)
             });
@@ -295,19 +296,5 @@ impl Scan<'_> {
             plural: is_plural(head),
             many: is_plural(head),
         })
-    }
-
-    /// What stands for an actor in the id of a question: a surname, which
-    /// documents share, else the whole name.
-    pub(super) fn slug_of(&self, actor: usize) -> String {
-        let named = &self.names.actors[actor];
-        let last = named
-            .name
-            .split([' ', '.'])
-            .rfind(|word| word.len() > 2 && !matches!(*word, "III" | "Jr" | "Sr" | "Jr." | "Sr."));
-        match last.filter(|_| named.kind == ActorKind::Person) {
-            Some(surname) => sanitize::slug(surname),
-            None => named.id.clone(),
-        }
     }
 }
