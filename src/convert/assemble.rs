@@ -12,7 +12,7 @@ use super::quotes::{self, Quotation, Speaker};
 use super::reading::Reading;
 use crate::model::Value;
 use crate::model::briefing::{AUTHOR, Account, Actor, Claim, Event, Voice};
-use crate::model::vocabulary::{ActorKind, Certainty, PassageKind, Role, Status};
+use crate::model::vocabulary::{ActorKind, PassageKind, Role, Status};
 use crate::text::{one_line, sanitize, words};
 
 /// Most words that an account quotes.
@@ -42,17 +42,17 @@ pub(super) fn fill(draft: &mut Draft, known: &Known, dates: &[Dated]) {
         .iter()
         .map(|h| event(h, reading, &names, &mut ids, &mut voices))
         .collect();
-    for stated in claims::find(reading, &names) {
-        let voice = voices.of(&Speaker::Actor(stated.voice), reading, &names);
+    for stated in claims::find(reading, &names, &quoted) {
+        let mut id = |speaker: &Speaker| voices.of(speaker, reading, &names);
         briefing.claims.push(Claim {
+            voice: stated.voice.as_ref().map(&mut id),
+            via: stated.via.iter().map(&mut id).collect(),
             question: stated.question,
-            answer: names.actors[stated.answer].id.clone(),
+            answer: stated.answer,
             stance: stated.stance,
-            voice: Some(voice),
-            via: Vec::new(),
-            certainty: Certainty::default(),
+            certainty: stated.certainty,
             at: stated.at,
-            says: None,
+            says: stated.says,
             quote: Some(one_line(&reading.text[stated.proof])),
             status: Some(Status::Draft),
         });

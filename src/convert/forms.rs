@@ -17,6 +17,8 @@ struct Irregular {
     bases: HashMap<&'static str, Vec<(&'static str, &'static str)>>,
     pasts: HashSet<&'static str>,
     participles: HashSet<&'static str>,
+    /// The base of each past and participle.
+    base_of: HashMap<&'static str, &'static str>,
 }
 
 static IRREGULAR: LazyLock<Irregular> = LazyLock::new(|| {
@@ -24,6 +26,7 @@ static IRREGULAR: LazyLock<Irregular> = LazyLock::new(|| {
         bases: HashMap::new(),
         pasts: HashSet::new(),
         participles: HashSet::new(),
+        base_of: HashMap::new(),
     };
     for line in lines(include_str!("../lists/events/irregular-verbs.txt")) {
         let mut words = line.split(' ');
@@ -34,6 +37,8 @@ static IRREGULAR: LazyLock<Irregular> = LazyLock::new(|| {
         all.bases.entry(base).or_default().push((past, participle));
         all.pasts.insert(past);
         all.participles.insert(participle);
+        all.base_of.entry(past).or_insert(base);
+        all.base_of.entry(participle).or_insert(base);
     }
     all
 });
@@ -121,6 +126,69 @@ pub(super) fn is_present(key: &str) -> bool {
     PRESENT.has(key)
 }
 
+/// The base of a verb in any form: *killed*, *kills* and *killing* give one,
+/// whether or not it is known.
+pub(super) fn base_of(key: &str) -> String {
+    if let Some(base) = IRREGULAR.base_of.get(key) {
+        return (*base).to_owned();
+    }
+    match key {
+        "has" | "had" => return "have".to_owned(),
+        "died" | "dying" => return "die".to_owned(),
+        "lied" | "lying" => return "lie".to_owned(),
+        _ => {}
+    }
+    if is_base(key) {
+        return key.to_owned();
+    }
+    if let Some(root) = key.strip_suffix("ied").filter(|r| r.len() > 1) {
+        return format!("{root}y");
+    }
+    let root = ["ing", "ed"].iter().find_map(|end| key.strip_suffix(end));
+    match root.filter(|root| root.len() > 1 && root.contains(is_vowel)) {
+        Some(root) => with_its_end(root),
+        None if key.ends_with("ies") => format!("{}y", &key[..key.len() - 3]),
+        None => {
+            let base = key.strip_suffix('s').filter(|b| !b.ends_with('s'));
+            base.unwrap_or(key).to_owned()
+        }
+    }
+}
+
+fn is_vowel(c: char) -> bool {
+    "aeiouy".contains(c)
+}
+
+/// *robb* is *rob*, *fir* is *fire*, *visit* stays.
+fn with_its_end(root: &str) -> String {
+    let silent = format!("{root}e");
+    if is_base(root) {
+        return root.to_owned();
+    }
+    if is_base(&silent) {
+        return silent;
+    }
+    let letters: Vec<char> = root.chars().collect();
+    let [.., third, second, last] = letters[..] else {
+        return root.to_owned();
+    };
+    if second == last && !"lsz".contains(last) {
+        return root[..root.len() - last.len_utf8()].to_owned();
+    }
+    let soft = "cvuz".contains(last)
+        || last == 'g' && "nrd".contains(second)
+        || last == 's' && is_vowel(second)
+        || last == 't' && second == 'a'
+        || last == 'd' && "aiou".contains(second) && !is_vowel(third)
+        || last == 'r' && (second == 'u' && third != 'o' || second == 'i' && third != 'a');
+    let short = letters.len() == 3 && !is_vowel(third) && is_vowel(second) && !is_vowel(last);
+    if soft || short {
+        silent
+    } else {
+        root.to_owned()
+    }
+}
+
 /// Whether a word is a number in words.
 pub(super) fn is_number(key: &str) -> bool {
     ONES.contains(&key)
@@ -169,6 +237,19 @@ mod tests {
             ("flow", &["flowed"]),
         ] {
             assert_eq!(past_of(base), past, "{base}");
+        }
+        for (base, forms) in [
+            ("kill", &["killed", "killing", "kills"][..]),
+            ("rob", &["robbed", "robbing"]),
+            ("fire", &["fired", "firing"]),
+            ("steal", &["stole", "stolen", "stealing"]),
+            ("accuse", &["accused", "accusing"]),
+            ("murder", &["murdered", "murdering"]),
+            ("bury", &["buried"]),
+        ] {
+            for form in forms {
+                assert_eq!(base_of(form), base, "{form}");
+            }
         }
         assert!(is_past("sank") && !is_past("sunk") && is_participle("sunk"));
         assert!(!is_past("hundred") && !is_gerund("morning") && is_gerund("walking"));

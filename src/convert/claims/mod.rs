@@ -1,198 +1,551 @@
-//! Stances that the text spells out: who denied, who claimed responsibility,
-//! who blamed whom.
+//! Stances that the text spells out: who denied, blamed, accused or doubted,
+//! and what. Not whatever somebody says, but what another voice could contest
+//! or share; each becomes a question, made of the canonical forms of its
+//! words, so that the claims of different documents meet.
 
 use std::ops::Range;
 
-use super::names::{Mention, Names};
+use super::names::Names;
+use super::quotes::{Quotation, Speaker, Teller};
 use super::reading::Reading;
-use super::tokens::{Tokens, is_preposition};
-use crate::model::vocabulary::{PassageKind, Stance};
+use super::tokens::Tokens;
+use crate::model::vocabulary::{ActorKind, Certainty, PassageKind, Stance};
 use crate::text::sanitize;
+
+mod clause;
+mod deed;
+mod noun;
+#[cfg(test)]
+mod tests;
+mod verbs;
+mod voice;
+mod words;
+
+use verbs::{Form, Takes, Verb};
+use voice::{Group, Voice};
+use words::breaks;
 
 /// Most words of the proof.
 const PROOF: usize = 12;
 
-/// Most words of what somebody is held responsible for.
-const DEED: usize = 4;
+/// Most words of what a claim says.
+const SAYS: usize = 18;
 
-/// A stance on who is responsible for something.
+/// Most words of a sentence from a verb on that closes it: *…, police said*.
+const TAIL: usize = 8;
+
+/// The answer to a question that its words hold.
+const YES: &str = "yes";
+
+/// A stance on a question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stated {
     /// Identifier of the question, made of the words of the clause.
     pub question: String,
-    /// Who takes it, by its place in the list of names.
-    pub voice: usize,
-    /// Who is said to have done it.
-    pub answer: usize,
+    /// Identifier of the answer: an actor, or *yes*.
+    pub answer: String,
+    /// Who takes it; the author if nobody else is said to.
+    pub voice: Option<Speaker>,
+    /// Who tells of it.
+    pub via: Option<Speaker>,
     /// The stance.
     pub stance: Stance,
+    /// How sure the voice is.
+    pub certainty: Certainty,
     /// Locator of the block.
     pub at: u32,
+    /// The claim in a sentence.
+    pub says: Option<String>,
     /// Bytes of the words that say so.
     pub proof: Range<usize>,
 }
 
-/// Finds the stances of a document.
-pub fn find(reading: &Reading, names: &Names) -> Vec<Stated> {
-    let mut found = Vec::new();
+/// What a stance is on.
+#[derive(Debug, Clone, Default)]
+struct Asked {
+    question: String,
+    /// Who it is, where the question asks that.
+    answer: Option<String>,
+    /// Whether the voice says that it is not so.
+    negated: bool,
+    certainty: Certainty,
+    /// The first of its words, where they stand before the verb.
+    from: Option<usize>,
+    /// The first word behind what it is made of.
+    end: usize,
+    /// Whether it means the same in another story: too few words, no name.
+    vague: bool,
+}
+
+impl Asked {
+    /// A question of words. It needs a name or three words to mean one thing
+    /// in a pile of documents.
+    fn new(ids: &[&str], named: bool, end: usize) -> Option<Self> {
+        let ids: Vec<&str> = ids.iter().copied().filter(|id| !id.is_empty()).collect();
+        let told = ids.iter().skip(1).filter(|id| !is_anybody(id)).count();
+        let told = told + usize::from(ids.iter().any(|id| id.contains('-')));
+        let question = sanitize::slug(&ids.join("-"));
+        (told >= 1).then_some(Self {
+            question,
+            vague: !named && told < 3,
+            end,
+            ..Self::default()
+        })
+    }
+
+    /// Whether it is worth a claim although it is merely said: hedged, denied,
+    /// or about who is to blame.
+    fn is_doubtful(&self) -> bool {
+        let about_now = !self.question.starts_with("will-");
+        self.answer.is_some() || about_now && (self.negated || self.certainty != Certainty::Certain)
+    }
+}
+
+/// Whether a noun may stand for anybody.
+fn is_anybody(slug: &str) -> bool {
+    matches!(
+        slug,
+        "man"
+            | "woman"
+            | "people"
+            | "person"
+            | "child"
+            | "boy"
+            | "girl"
+            | "suspect"
+            | "victim"
+            | "driver"
+            | "worker"
+            | "employee"
+            | "officer"
+            | "police"
+            | "official"
+            | "resident"
+            | "it"
+            | "there"
+            | "other"
+            | "guilty-of"
+            | "wife"
+            | "husband"
+            | "mother"
+            | "father"
+            | "colleague"
+            | "friend"
+            | "defendant"
+            | "member"
+            | "thing"
+            | "company"
+    )
+}
+
+/// Finds the stances of a document, the first of each kind.
+pub fn find(reading: &Reading, names: &Names, quoted: &[Quotation]) -> Vec<Stated> {
+    let mut found: Vec<Stated> = Vec::new();
+    if !reading.language.has_english() {
+        return found;
+    }
+    let mostly = mostly_named(names);
     for block in super::names::readable(reading).filter(|b| b.kind != PassageKind::Head) {
         let tokens = reading.tokens(block);
+        let mut scan = None;
         for at in 0..tokens.len() {
-            found.extend(stated(&tokens, at, names, block.at));
+            let Some((verb, form)) = verbs::of(tokens.key(at)) else {
+                continue;
+            };
+            let scan = scan.get_or_insert_with(|| Scan {
+                text: Text {
+                    tokens: &tokens,
+                    names,
+                    mostly,
+                    teller: Teller::new(&tokens, names),
+                },
+                quoted,
+            });
+            let stated = scan.stated(at, verb, form, block.at);
+            found.extend(stated.filter(|s| !found.iter().any(|f| is_same(f, s))));
         }
     }
     found
 }
 
-fn stated(tokens: &Tokens, at: usize, names: &Names, block: u32) -> Option<Stated> {
-    let (stance, other) = match tokens.key(at) {
-        "denied" | "denies" if behind(tokens, at, &["responsibility", "involvement"]) => {
-            (Stance::Denies, false)
-        }
-        "claimed" | "claims" | "took" | "accepted"
-            if behind(tokens, at, &["responsibility", "credit"]) =>
-        {
-            (Stance::Asserts, false)
-        }
-        "taken" if behind(tokens, at, &["responsibility", "credit"]) => (Stance::Asserts, false),
-        "blamed" | "blames" | "accused" | "accuses" => (Stance::Asserts, true),
-        "suspects" | "suspected"
-            if tokens.key_or_none(Some(at + 1)) != "by"
-                && !matches!(tokens.key_or_none(at.checked_sub(1)), "by" | "the" | "a") =>
-        {
-            (Stance::Suspects, true)
-        }
-        _ => return None,
-    };
-    let sentence = tokens.sentence(at);
-    let start = sentence.start.max(at.saturating_sub(20));
-    let negated = (at.saturating_sub(4).max(start)..at).any(|n| {
-        matches!(
-            tokens.key(n),
-            "no" | "not"
-                | "never"
-                | "neither"
-                | "nor"
-                | "nobody"
-                | "without"
-                | "by"
-                | "was"
-                | "were"
-                | "been"
-                | "or"
-                | "if"
-                | "would"
-                | "could"
-                | "may"
-                | "might"
-        )
-    });
-    // *neither confirmed nor denied*, *no group has claimed*.
-    let nobody = matches!(
-        tokens.key(sentence.start),
-        "no" | "nobody" | "neither" | "if"
-    );
-    if negated || nobody {
-        return None;
+/// The person that is named most.
+fn mostly_named(names: &Names) -> Option<usize> {
+    let mut counts = vec![0_usize; names.actors.len()];
+    for mention in &names.mentions {
+        counts[mention.actor] += 1;
     }
-    let question = question(tokens, at, &sentence)?;
-    if start == at {
-        return None;
-    }
-    let before = names.within(&tokens.bytes(start..at));
-    let who = subject(tokens, before, at)?;
-    let voice = who.actor;
-    let (answer, end) = if other {
-        let to = sentence.end.min(at + 6);
-        let other = names.within(&tokens.bytes(at..to)).first()?;
-        (other.actor, tokens.at_byte(other.range.end))
-    } else {
-        (voice, sentence.end.min(at + 3))
-    };
-    let from = tokens.at_byte(who.range.start);
-    let from = if end - from > PROOF { at } else { from };
-    (answer != voice || !other).then(|| Stated {
-        question,
-        voice,
-        answer,
-        stance,
-        at: block,
-        proof: tokens.bytes(from..end.max(at + 1).min(from + PROOF)),
-    })
+    let persons = (0..counts.len()).filter(|n| names.actors[*n].kind == ActorKind::Person);
+    persons.rev().max_by_key(|n| counts[*n])
 }
 
-/// What the stance is on: *blamed the guild for the flood* answers who is
-/// responsible for the flood, *accused it of theft* who is guilty of theft.
-/// An accusation of nothing is none.
-fn question(tokens: &Tokens, verb: usize, sentence: &Range<usize>) -> Option<String> {
-    let accuses = matches!(tokens.key(verb), "accused" | "accuses");
-    let link = (verb + 1..sentence.end.min(verb + 9))
-        .take_while(|n| {
-            let joined = matches!(tokens.key(*n), "and" | "or" | "but");
-            !joined && !tokens.gap(*n).contains([',', ';', ':', '—'])
+fn is_same(a: &Stated, b: &Stated) -> bool {
+    (&a.question, &a.answer, a.stance, &a.voice) == (&b.question, &b.answer, b.stance, &b.voice)
+}
+
+/// What is read: the words of a block and who is named in it.
+struct Text<'a> {
+    tokens: &'a Tokens<'a>,
+    names: &'a Names,
+    /// Whom the document names most.
+    mostly: Option<usize>,
+    teller: Teller<'a>,
+}
+
+/// What stands behind the verb of a voice.
+struct Object<'a> {
+    text: &'a Text<'a>,
+    voice: &'a Voice,
+}
+
+/// Reads the stances of one block.
+struct Scan<'a> {
+    text: Text<'a>,
+    quoted: &'a [Quotation],
+}
+
+impl Scan<'_> {
+    fn stated(&self, at: usize, verb: &Verb, form: Form, block: u32) -> Option<Stated> {
+        let tokens = self.text.tokens;
+        let sentence = tokens.sentence(at);
+        let begins = tokens.is_capital(at) && form != Form::Participle;
+        if tokens.gap(sentence.end).contains('?') || begins {
+            return None;
+        }
+        if form == Form::Past && matches!(tokens.key_or_none(Some(at + 1)), "of" | "by") {
+            return self.accused(at, verb, &sentence, block);
+        }
+        let group = self.text.group(at, form, &sentence)?;
+        // *the victim and alleged shooter*
+        let before = tokens.key_or_none(group.start.checked_sub(1));
+        let adjective = matches!(verb.base, "allege" | "suspect" | "accuse" | "confirm");
+        if adjective && before == "and" && !words::ends_noun(tokens, at + 1) {
+            return None;
+        }
+        let (voice, asked) = self
+            .told_before(at, verb, &group, &sentence)
+            .or_else(|| self.told_behind(at, verb, form, &group, &sentence))?;
+        let asked = self.anchored(asked, sentence.end)?;
+        let via = self.via(&sentence, &voice)?;
+        let end = match asked.from {
+            Some(_) => asked.end,
+            None => self.end(at, asked.end, &sentence),
+        };
+        Some(Stated {
+            answer: asked.answer.unwrap_or_else(|| YES.into()),
+            question: asked.question,
+            stance: stance(verb, group.negated, asked.negated)?,
+            certainty: asked.certainty,
+            via: via.filter(|via| *via != voice.speaker),
+            says: self.says(at, verb, &voice, group.negated, asked.from, end),
+            at: block,
+            proof: self.proof(&voice, at, asked.from, end),
+            voice: Some(voice.speaker),
         })
-        .find(|n| {
-            let key = tokens.key(*n);
-            key == "of" && (accuses || tokens.key(*n - 1) != "responsibility")
-                || matches!(key, "for" | "behind" | "in") && !accuses
-        });
-    let deed = link.map(|link| deed(tokens, link + 1, sentence.end));
-    let deed = deed.filter(|words| !words.is_empty());
-    match (accuses, deed) {
-        (true, None) => None,
-        (true, Some(deed)) => Some(format!("who-is-guilty-of-{}", sanitize::slug(&deed))),
-        (false, None) => Some("who-is-responsible".into()),
-        (false, Some(deed)) => Some(format!("who-is-responsible-for-{}", sanitize::slug(&deed))),
+    }
+
+    /// *Police deny that the gate was open*.
+    fn told_behind(
+        &self,
+        at: usize,
+        verb: &Verb,
+        form: Form,
+        group: &Group,
+        sentence: &Range<usize>,
+    ) -> Option<(Voice, Asked)> {
+        let voice = self.text.voice(group.start, form, sentence)?;
+        if form == Form::Base && !(group.helped || voice.plural) {
+            return None;
+        }
+        let asked = self.asked(at, verb, sentence.end, &voice)?;
+        Some((voice, asked))
+    }
+
+    /// *The gate was never open, police say*.
+    fn told_before(
+        &self,
+        at: usize,
+        verb: &Verb,
+        group: &Group,
+        sentence: &Range<usize>,
+    ) -> Option<(Voice, Asked)> {
+        let tokens = self.text.tokens;
+        let says = verb.takes.contains(&Takes::Doubtful);
+        let tells = says || verb.takes.contains(&Takes::Clause);
+        if !tells || sentence.end - at > TAIL {
+            return None;
+        }
+        let inverted = words::parts(tokens, group.start);
+        let voice = if inverted {
+            self.text.named_behind(at, sentence.end)?
+        } else {
+            let verb = |n: usize| words::helps(tokens.key(n)) || words::is_finite(tokens, n);
+            let closed = !(at + 1..sentence.end).any(verb);
+            self.text
+                .voice(group.start, Form::Past, sentence)
+                .filter(|_| closed)?
+        };
+        let first = voice.words.start.min(group.start);
+        let comma = (first.saturating_sub(4)..=first)
+            .rev()
+            .take_while(|n| *n == first || !super::tokens::opens(tokens.key(*n)))
+            .find(|n| *n > sentence.start && tokens.gap(*n).contains(','))?;
+        if matches!(
+            tokens.key(comma),
+            "and" | "but" | "or" | "who" | "which" | "while"
+        ) {
+            return None;
+        }
+        // *He did it, Ruth Moll said*: he is somebody else.
+        if matches!(tokens.key(sentence.start), "he" | "she" | "they" | "it") {
+            return None;
+        }
+        let asked = self.object(&voice).clause(sentence.start, comma)?;
+        let asked = Asked {
+            from: Some(sentence.start),
+            ..asked
+        };
+        (!says || asked.is_doubtful()).then_some((voice, asked))
+    }
+
+    /// *The miller is accused of theft*: the author tells of it, or *by the
+    /// police* does.
+    fn accused(
+        &self,
+        at: usize,
+        verb: &Verb,
+        sentence: &Range<usize>,
+        block: u32,
+    ) -> Option<Stated> {
+        let tokens = self.text.tokens;
+        if !matches!(verb.base, "accuse" | "suspect") {
+            return None;
+        }
+        let mut start = at;
+        while start > sentence.start + 1 && !breaks(tokens, start) {
+            let key = tokens.key(start - 1);
+            if words::modal(key).is_some() || words::negates(key) {
+                return None;
+            }
+            if !(words::is_be(key) || words::is_have(key) || words::is_adverb(tokens, start - 1)) {
+                break;
+            }
+            start -= 1;
+        }
+        // *whom she accused of it*
+        let pronoun = matches!(tokens.key(start.max(1) - 1), "he" | "she");
+        if start == at && pronoun || tokens.word(start.max(1) - 1).contains(['\'', '’']) {
+            return None;
+        }
+        let who = self.text.voice(start, Form::Past, sentence)?;
+        let mut of = at + 1;
+        let mut by = None;
+        if tokens.key(of) == "by" {
+            of = (at + 2..sentence.end.min(at + 9)).find(|n| tokens.key(*n) == "of")?;
+            by = Some(self.text.named_behind(at + 1, of)?);
+        }
+        let asked = self
+            .object(&who)
+            .deed(&self.text.own(&who), of + 1, sentence.end)?;
+        let asked = self.anchored(asked, sentence.end)?;
+        if self.is_quoted(who.words.start) {
+            return None;
+        }
+        let end = self.end(at, asked.end, sentence);
+        let end = (asked.end..end)
+            .find(|n| words::helps(tokens.key(*n)))
+            .unwrap_or(end);
+        let is = if who.many { "are" } else { "is" };
+        let subject = match &who.speaker {
+            Speaker::Actor(actor) => self.text.names.actors[*actor].name.clone(),
+            Speaker::Unnamed(_) => tokens.written(who.words.clone()),
+        };
+        let says = format!("{subject} {is} {}.", tokens.written(at..end));
+        Some(Stated {
+            question: asked.question,
+            answer: YES.into(),
+            stance: if by.is_some() {
+                verb.stance
+            } else {
+                Stance::NoClaim
+            },
+            certainty: Certainty::Certain,
+            via: None,
+            says: (end - at <= SAYS).then_some(says),
+            at: block,
+            proof: self.proof(&who, at, None, end),
+            voice: by.map(|by| by.speaker),
+        })
+    }
+
+    /// What the words behind a verb ask.
+    fn asked(&self, at: usize, verb: &Verb, end: usize, voice: &Voice) -> Option<Asked> {
+        let next = at + 1;
+        let out = verb.base == "rule";
+        if out && self.text.tokens.key_or_none(Some(next)) != "out" {
+            return None;
+        }
+        let object = self.object(voice);
+        verb.takes.iter().find_map(|takes| match takes {
+            Takes::Party => object.party(at, verb.base, end),
+            Takes::Deed => object.own_deed(next, verb.base, end),
+            Takes::Plea => object.plea(at, end),
+            Takes::Responsibility => object.responsibility(at, verb.base, end),
+            Takes::Accusation => object.accusation(at, end),
+            Takes::Cause => object.cause(next + usize::from(out), end),
+            Takes::Clause => object.clause(next, end),
+            Takes::Doubtful => object.clause(next, end).filter(Asked::is_doubtful),
+        })
+    }
+
+    fn object<'b>(&'b self, voice: &'b Voice) -> Object<'b> {
+        Object {
+            text: &self.text,
+            voice,
+        }
+    }
+
+    /// A question that could be asked in any story gets the place of this one.
+    fn anchored(&self, mut asked: Asked, end: usize) -> Option<Asked> {
+        if !asked.vague {
+            return Some(asked);
+        }
+        let tokens = self.text.tokens;
+        let end = (asked.end..end)
+            .find(|at| super::tokens::opens(tokens.key(*at)))
+            .unwrap_or(end);
+        let place = (asked.end..end.saturating_sub(1)).find(|at| {
+            matches!(tokens.key(*at), "in" | "at" | "near")
+                && (at + 1..end.min(at + 4)).any(|n| tokens.is_capital(n))
+        })?;
+        let name = (place + 1..end).find(|at| tokens.is_capital(*at))?;
+        if super::names::lexicon::CALENDAR.has(tokens.key(name)) {
+            return None;
+        }
+        asked.question = format!("{}-{}", asked.question, sanitize::slug(tokens.word(name)));
+        Some(asked)
+    }
+
+    /// Who tells that a voice takes a stance. Nothing where it stands between
+    /// quote marks and nobody is known to speak.
+    #[expect(
+        clippy::option_option,
+        reason = "nobody tells it, or it is not known who"
+    )]
+    fn via(&self, sentence: &Range<usize>, voice: &Voice) -> Option<Option<Speaker>> {
+        match self.quotation(voice.words.start) {
+            Some(quotation) => quotation.speaker.clone().map(Some),
+            None => Some(self.text.teller.of(sentence, voice.words.start)),
+        }
+    }
+
+    /// The quotation in which a word stands.
+    fn quotation(&self, word: usize) -> Option<&Quotation> {
+        let start = self.text.tokens.bytes(word..word + 1).start;
+        let before = self.quoted.partition_point(|q| q.range.start <= start);
+        let mut near = self.quoted[..before].iter().rev().take(2);
+        near.find(|q| start < q.range.end)
+    }
+
+    fn is_quoted(&self, word: usize) -> bool {
+        self.quotation(word).is_some()
+    }
+
+    /// Where the clause of a claim ends that holds the words up to `at_least`.
+    fn end(&self, verb: usize, at_least: usize, sentence: &Range<usize>) -> usize {
+        let tokens = self.text.tokens;
+        let from = at_least.max(verb + 1).min(sentence.end);
+        let ends = |at: &usize| breaks(tokens, *at) || super::tokens::opens(tokens.key(*at));
+        let mut end = (from..sentence.end).find(ends).unwrap_or(sentence.end);
+        let hangs = |at: usize| {
+            let key = tokens.key(at);
+            words::is_adverb(tokens, at)
+                || super::tokens::is_link(key)
+                || matches!(
+                    key,
+                    "and" | "or" | "to" | "of" | "are" | "is" | "was" | "were"
+                )
+        };
+        while end > from && hangs(end - 1) {
+            end -= 1;
+        }
+        end
+    }
+
+    /// The claim as a sentence: *Denies opening the gate.*
+    fn says(
+        &self,
+        at: usize,
+        verb: &Verb,
+        voice: &Voice,
+        negated: bool,
+        from: Option<usize>,
+        end: usize,
+    ) -> Option<String> {
+        let from = from.unwrap_or(at + 1);
+        if end <= from || end - from > SAYS {
+            return None;
+        }
+        let third = if voice.many {
+            verb.base.to_owned()
+        } else {
+            verbs::third(verb.base)
+        };
+        let said = match (negated, voice.many) {
+            (false, _) => third,
+            (true, true) => format!("do not {}", verb.base),
+            (true, false) => format!("does not {}", verb.base),
+        };
+        let mut letters = said.chars();
+        let first: String = letters.next()?.to_uppercase().collect();
+        let mut rest = self.text.tokens.written(from..end);
+        if !rest.matches('"').count().is_multiple_of(2) || rest.contains('“') != rest.contains('”')
+        {
+            rest.retain(|c| !matches!(c, '"' | '“' | '”'));
+        }
+        // A sentence of its own is no clause of another with a capital.
+        if from < at && self.text.tokens.is_first(from) {
+            if super::tokens::is_starter(self.text.tokens.key(from)) {
+                rest = rest[..1].to_lowercase() + &rest[1..];
+            }
+            rest = format!("that {rest}");
+        }
+        Some(format!("{first}{} {rest}.", letters.as_str()))
+    }
+
+    /// The words that prove a claim, the voice with them if they are few.
+    fn proof(&self, voice: &Voice, verb: usize, told: Option<usize>, end: usize) -> Range<usize> {
+        if let Some(from) = told {
+            return self.text.tokens.bytes(from..end.min(from + PROOF));
+        }
+        let from = voice.words.start.min(verb);
+        let whole = end > from && end - from <= PROOF && voice.words.end <= verb;
+        let from = if whole || verb.saturating_sub(from) < PROOF / 2 && voice.words.end <= verb {
+            from
+        } else {
+            verb
+        };
+        self.text
+            .tokens
+            .bytes(from..end.max(verb + 1).min(from + PROOF))
     }
 }
 
-/// The words from `from` on that name a deed.
-fn deed(tokens: &Tokens, from: usize, end: usize) -> String {
-    let leads = |key: &str| matches!(key, "the" | "a" | "an" | "its" | "their" | "his" | "her");
-    let stops = |n: usize| {
-        let key = tokens.key(n);
-        tokens
-            .gap(n)
-            .contains([',', ';', ':', '—', '“', '”', '"', '(', ')'])
-            || matches!(
-                key,
-                "that"
-                    | "which"
-                    | "who"
-                    | "and"
-                    | "or"
-                    | "but"
-                    | "when"
-                    | "on"
-                    | "in"
-                    | "at"
-                    | "of"
-            )
+/// The stance of a verb that is denied or not, on what is told as not so or
+/// as so: *does not believe that it is open*, *believes that it is not*.
+fn stance(verb: &Verb, denied: bool, negated: bool) -> Option<Stance> {
+    let believes = verb.base == "believe" || verb.base == "think";
+    let stance = match (denied, verb.stance) {
+        (false, stance) => stance,
+        // *did not deny it*: nothing.
+        (true, _) if !believes => return None,
+        (true, _) => Stance::Doubts,
     };
-    (from..end.min(from + DEED + 1))
-        .take_while(|n| *n == from || !stops(*n))
-        .filter(|n| !leads(tokens.key(*n)))
-        .take(DEED)
-        .map(|n| tokens.word(n))
-        .collect::<Vec<_>>()
-        .join(" ")
-}
-
-fn behind(tokens: &Tokens, at: usize, nouns: &[&str]) -> bool {
-    (at + 1..tokens.len().min(at + 4)).any(|n| nouns.contains(&tokens.key(n)))
-}
-
-/// The one named before the verb who is no object there.
-fn subject<'a>(tokens: &Tokens, before: &'a [Mention], verb: usize) -> Option<&'a Mention> {
-    before.iter().rev().find(|m| {
-        let start = tokens.at_byte(m.range.start);
-        let end = tokens.at_byte(m.range.end);
-        let article = start > 0 && tokens.key(start - 1) == "the";
-        let lead = start
-            .checked_sub(1 + usize::from(article))
-            .map_or("", |n| tokens.key(n));
-        let owner = end < tokens.len() && tokens.gap(end).starts_with(['’', '\'']);
-        let object = is_preposition(lead) || matches!(lead, "killed" | "said");
-        !owner && !object && verb - start <= 14
+    Some(match (negated, stance) {
+        (false, stance) => stance,
+        (true, Stance::Asserts) => Stance::Denies,
+        (true, Stance::Suspects) => Stance::Doubts,
+        (true, Stance::Denies) => Stance::Asserts,
+        (true, Stance::Doubts) => Stance::Suspects,
+        (true, Stance::NoClaim) => Stance::NoClaim,
     })
 }

@@ -39,6 +39,11 @@ impl<'a> Teller<'a> {
     pub(super) fn of(&self, sentence: &Range<usize>, clause: usize) -> Option<Speaker> {
         self.0.teller(sentence, clause)
     }
+
+    /// Whom a pronoun stands for.
+    pub(super) fn pronoun(&self, at: usize) -> Option<Speaker> {
+        self.0.pronoun(at)
+    }
 }
 
 /// Somebody's words.

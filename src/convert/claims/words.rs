@@ -1,0 +1,263 @@
+//! Small questions about words: what parts them, what hedges, what one noun
+//! has in common with another.
+
+use crate::convert::tokens::{Tokens, is_article, is_link, opens};
+use crate::convert::{forms, names::lexicon};
+use crate::model::vocabulary::Certainty;
+
+/// Whether a mark parts a word from the word before. A quote mark parts no
+/// clause: *said it was “never open”*.
+pub(super) fn breaks(tokens: &Tokens, at: usize) -> bool {
+    let gap = tokens.gap(at);
+    gap.contains([',', ';', ':', '—', '(', ')', '[', ']', '…'])
+        || gap.contains("--")
+        || gap.contains("– ")
+        || gap.contains(" –")
+        || gap.contains(" - ")
+}
+
+/// Whether a mark or a quote mark parts a word from the word before.
+pub(super) fn parts(tokens: &Tokens, at: usize) -> bool {
+    breaks(tokens, at) || tokens.gap(at).contains(['“', '”', '"', '„', '«', '»'])
+}
+
+/// Verbs that help another.
+pub(super) fn helps(key: &str) -> bool {
+    is_be(key) || is_have(key) || modal(key).is_some() || matches!(key, "did" | "does" | "do")
+}
+
+/// A form of *be*.
+pub(super) fn is_be(key: &str) -> bool {
+    matches!(
+        key,
+        "is" | "are"
+            | "was"
+            | "were"
+            | "be"
+            | "been"
+            | "being"
+            | "wasnt"
+            | "werent"
+            | "isnt"
+            | "arent"
+    )
+}
+
+/// A form of *have*.
+pub(super) fn is_have(key: &str) -> bool {
+    matches!(
+        key,
+        "has" | "have" | "had" | "hasnt" | "havent" | "hadnt" | "having"
+    )
+}
+
+/// How a modal verb tells what it tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Modal {
+    /// *will*
+    Ahead,
+    /// *can*
+    Able,
+    /// *may*
+    Open,
+    /// *should*
+    Due,
+}
+
+/// The modal verb that a word is.
+pub(super) fn modal(key: &str) -> Option<Modal> {
+    Some(match key {
+        "will" | "would" | "wont" | "wouldnt" | "shall" => Modal::Ahead,
+        "can" | "could" | "cannot" | "cant" | "couldnt" => Modal::Able,
+        "may" | "might" => Modal::Open,
+        "should" | "must" | "ought" | "shouldnt" => Modal::Due,
+        _ => return None,
+    })
+}
+
+/// Whether a word says that something is not so.
+pub(super) fn negates(key: &str) -> bool {
+    matches!(
+        key,
+        "not" | "never" | "cannot" | "t" | "neither" | "nor" | "no"
+    ) || key.ends_with("nt") && (helps(key) || matches!(key, "didnt" | "doesnt" | "dont"))
+}
+
+/// What may stand among the words of a verb.
+pub(super) fn is_adverb(tokens: &Tokens, at: usize) -> bool {
+    let key = tokens.key(at);
+    matches!(
+        key,
+        "also"
+            | "later"
+            | "then"
+            | "again"
+            | "once"
+            | "soon"
+            | "even"
+            | "almost"
+            | "nearly"
+            | "still"
+            | "now"
+            | "already"
+            | "just"
+            | "meanwhile"
+            | "however"
+            | "instead"
+            | "earlier"
+            | "long"
+            | "both"
+            | "all"
+            | "always"
+            | "ever"
+            | "perhaps"
+            | "maybe"
+            | "only"
+            | "yet"
+            | "himself"
+            | "herself"
+            | "themselves"
+            | "itself"
+            | "since"
+    ) || key.len() > 5 && key.ends_with("ly") && key != "family" && !tokens.is_capital(at)
+}
+
+/// How sure a word leaves what it stands by.
+pub(super) fn hedge(key: &str) -> Option<Certainty> {
+    Some(match key {
+        "may" | "might" | "possibly" | "perhaps" | "maybe" | "allegedly" | "alleged"
+        | "potentially" | "possible" => Certainty::Possible,
+        "probably" | "likely" | "apparently" | "seemingly" | "presumably" | "reportedly"
+        | "supposedly" | "appears" | "appeared" | "appear" | "seems" | "seemed" | "seem"
+        | "believed" | "suspected" | "thought" => Certainty::Probable,
+        _ => return None,
+    })
+}
+
+/// Words that stand for a noun, and tell none.
+pub(super) fn is_pronoun(key: &str) -> bool {
+    matches!(
+        key,
+        "i" | "we"
+            | "you"
+            | "he"
+            | "she"
+            | "it"
+            | "they"
+            | "him"
+            | "them"
+            | "me"
+            | "us"
+            | "her"
+            | "himself"
+            | "herself"
+            | "themselves"
+            | "itself"
+            | "this"
+            | "that"
+            | "these"
+            | "those"
+            | "one"
+            | "ones"
+            | "some"
+            | "many"
+            | "others"
+            | "other"
+            | "another"
+            | "something"
+            | "anything"
+            | "nothing"
+            | "everything"
+            | "someone"
+            | "anyone"
+            | "everyone"
+            | "nobody"
+            | "somebody"
+            | "anybody"
+            | "both"
+            | "all"
+            | "most"
+            | "none"
+            | "more"
+            | "there"
+            | "here"
+            | "what"
+            | "who"
+            | "which"
+            | "each"
+            | "much"
+            | "few"
+            | "own"
+            | "same"
+            | "so"
+            | "such"
+            | "any"
+            | "every"
+            | "no"
+            | "too"
+            | "very"
+            | "several"
+    )
+}
+
+/// Whether a word is no part of a noun: it ends one.
+pub(super) fn ends_noun(tokens: &Tokens, at: usize) -> bool {
+    let key = tokens.key(at);
+    breaks(tokens, at)
+        || is_link(key)
+        || opens(key)
+        || helps(key)
+        || is_article(key)
+        || is_adverb(tokens, at)
+        || is_pronoun(key) && !tokens.is_acronym(at)
+        || matches!(
+            key,
+            "of" | "to" | "or" | "not" | "than" | "ago" | "if" | "how" | "why"
+        )
+        || matches!(key, "today" | "yesterday" | "tomorrow" | "last" | "next")
+        || lexicon::CALENDAR.has(key)
+}
+
+/// Whether a word may be the verb of a clause.
+pub(super) fn is_finite(tokens: &Tokens, at: usize) -> bool {
+    let key = tokens.key(at);
+    let joined = tokens.gap(at).ends_with('-')
+        || at + 1 < tokens.len() && tokens.gap(at + 1).starts_with('-');
+    !tokens.is_capital(at)
+        && !joined
+        && (forms::is_past(key) || forms::is_present(key) || forms::is_said(key))
+}
+
+/// A noun in the singular, as far as its letters tell.
+pub(super) fn singular(key: &str) -> String {
+    match key {
+        "men" => return "man".into(),
+        "women" => return "woman".into(),
+        "children" => return "child".into(),
+        "people" | "persons" => return "people".into(),
+        "wives" => return "wife".into(),
+        _ => {}
+    }
+    if let Some(root) = key.strip_suffix("ies").filter(|r| r.len() > 2) {
+        return format!("{root}y");
+    }
+    let sibilant = ["sses", "ches", "shes", "xes"]
+        .iter()
+        .any(|end| key.ends_with(end));
+    if sibilant {
+        return key[..key.len() - 2].to_owned();
+    }
+    let stays = ["ss", "us", "is"].iter().any(|end| key.ends_with(end)) || key.len() < 4;
+    match key.strip_suffix('s').filter(|_| !stays) {
+        Some(root) => root.to_owned(),
+        None => key.to_owned(),
+    }
+}
+
+/// Whether a noun is of many.
+pub(super) fn is_plural(key: &str) -> bool {
+    matches!(
+        key,
+        "police" | "men" | "women" | "people" | "staff" | "troops" | "crew"
+    ) || singular(key) != key
+}
