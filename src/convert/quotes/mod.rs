@@ -42,7 +42,7 @@ impl<'a> Teller<'a> {
 
     /// Whom a pronoun stands for.
     pub(super) fn pronoun(&self, at: usize) -> Option<Speaker> {
-        self.0.pronoun(at)
+        self.0.past.pronoun(&self.0.scene, at)
     }
 }
 
