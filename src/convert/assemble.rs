@@ -7,11 +7,13 @@ use std::ops::Range;
 use super::claims;
 use super::draft::Draft;
 use super::events::{self, Dated, Happening, Told};
+use super::facts::{self, Bearer};
+use super::figures::Figure;
 use super::names::{self, Known, Named, Names, distinct};
 use super::quotes::{self, Quotation, Speaker};
 use super::reading::Reading;
 use crate::model::Value;
-use crate::model::briefing::{AUTHOR, Account, Actor, Claim, Event, Voice};
+use crate::model::briefing::{AUTHOR, Account, Actor, Claim, Event, Fact, Voice};
 use crate::model::vocabulary::{ActorKind, PassageKind, Role, Status};
 use crate::text::{one_line, sanitize, words};
 
@@ -41,6 +43,10 @@ pub(super) fn fill(draft: &mut Draft, known: &Known, dates: &[Dated]) {
     briefing.events = happened
         .iter()
         .map(|h| event(h, reading, &names, &mut ids, &mut voices))
+        .collect();
+    briefing.facts = facts::find(reading, dates, &names, &quoted, &happened)
+        .into_iter()
+        .map(|found| fact(found, reading, &names, &mut voices))
         .collect();
     for stated in claims::find(reading, &names, &quoted) {
         let mut id = |speaker: &Speaker| voices.of(speaker, reading, &names);
@@ -238,10 +244,7 @@ fn event(
         }
     }
     for (figure, at, how) in &happened.figures {
-        let (measure, of) = (&figure.measure, figure.of.clone());
-        let mut told = account(measure, of, &figure.range, *at, reading);
-        told.value = figure.value.clone().map(Value::new);
-        told.words.clone_from(&figure.words);
+        let mut told = counted(figure, &figure.range, *at, reading);
         if !accounts
             .iter()
             .any(|a| (&a.measure, &a.of, &a.value) == (&told.measure, &told.of, &told.value))
@@ -266,6 +269,27 @@ fn event(
         at: happened.at.clone(),
         accounts,
         status: Some(Status::Draft),
+    }
+}
+
+/// A figure that tells no event, and whose it is.
+fn fact(found: facts::Fact, reading: &Reading, names: &Names, voices: &mut Voices) -> Fact {
+    let mut account = counted(&found.figure, &found.quote, found.at, reading);
+    ascribe(&mut account, &found.told, voices, reading, names);
+    let about = match found.about {
+        Bearer::Actor(place) => names.actors[place].id.clone(),
+        Bearer::Thing(name) => name,
+    };
+    Fact { about, account }
+}
+
+/// The account of a figure; `range` are the bytes that it quotes.
+fn counted(figure: &Figure, range: &Range<usize>, at: u32, reading: &Reading) -> Account {
+    Account {
+        value: figure.value.clone().map(Value::new),
+        words: figure.words.clone(),
+        unit: figure.unit.map(Into::into),
+        ..account(&figure.measure, figure.of.clone(), range, at, reading)
     }
 }
 

@@ -18,6 +18,7 @@ pub mod draft;
 mod encoding;
 pub mod events;
 pub mod explain;
+mod facts;
 pub mod figures;
 mod formats;
 mod forms;

@@ -33,6 +33,7 @@ pub use kind::Kind;
 use name::Name;
 use subject::Who;
 pub use tone::Label;
+pub(super) use tone::certainty;
 use words::is_link;
 
 /// How far before a count its hedge may stand, in words.

@@ -54,7 +54,7 @@ pub(super) fn label(sentence: &Sentence, n: usize) -> Option<Label> {
 }
 
 /// How sure the words of a clause are.
-pub(super) fn certainty(tokens: &Tokens, clause: Range<usize>) -> Certainty {
+pub(in crate::convert) fn certainty(tokens: &Tokens, clause: Range<usize>) -> Certainty {
     let mut found = Certainty::Certain;
     for at in clause {
         match tokens.key(at) {

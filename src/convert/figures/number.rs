@@ -1,211 +1,214 @@
-//! Numbers in words and digits, and the bounds that the words before them
-//! set: *nearly a dozen* is `<~12`.
-
-use std::ops::Range;
+//! Numbers in digits and words, and the letters that are glued to them:
+//! *600m*, *1.2 million*, *forty-five hundred*, *2 1/2*.
 
 use crate::convert::tokens::Tokens;
 use crate::model::times::{ONES, TENS};
 
-/// A quantity as the format writes it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Quantity {
-    /// The words, hedges included.
-    pub words: Range<usize>,
-    /// The bound.
-    pub value: String,
-    /// Whether it is a bare *one* or *two*, which is seldom a count.
-    pub small: bool,
-    /// Whether a hedge stands before it.
-    pub hedged: bool,
+/// Longest number in digits.
+const LONGEST: usize = 15;
+
+/// A number as printed.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Number<'a> {
+    /// How much it is.
+    pub value: f64,
+    /// How many digits stand behind its point.
+    pub decimals: usize,
+    /// How many words it takes.
+    pub words: usize,
+    /// Whether it is printed in digits.
+    pub digits: bool,
+    /// Letters glued before its digits: *euro110*.
+    pub before: &'a str,
+    /// Letters glued behind its digits: *58km*.
+    pub behind: &'a str,
 }
 
-/// What may stand before a number, the longer first, and the sign it is.
-const HEDGES: &[(&[&str], &str)] = &[
-    (&["no", "fewer", "than"], ">="),
-    (&["no", "less", "than"], ">="),
-    (&["no", "more", "than"], "<="),
-    (&["not", "more", "than"], "<="),
-    (&["as", "many", "as"], "<="),
-    (&["more", "than"], ">"),
-    (&["fewer", "than"], "<"),
-    (&["less", "than"], "<"),
-    (&["at", "least"], ">="),
-    (&["at", "most"], "<="),
-    (&["up", "to"], "<="),
-    (&["just", "over"], ">~"),
-    (&["just", "under"], "<~"),
-    (&["close", "to"], "<~"),
-    (&["an", "estimated"], "~"),
-    (&["estimated"], "~"),
-    (&["a", "minimum", "of"], ">="),
-    (&["a", "maximum", "of"], "<="),
-    (&["upwards", "of"], ">"),
-    (&["in", "excess", "of"], ">"),
-    (&["a", "total", "of"], ""),
-    (&["as", "few", "as"], ">="),
-    (&["well", "over"], ">"),
-    (&["some"], "~"),
-    (&["nearly"], "<~"),
-    (&["almost"], "<~"),
-    (&["about"], "~"),
-    (&["around"], "~"),
-    (&["roughly"], "~"),
-    (&["approximately"], "~"),
-    (&["over"], ">"),
-    (&["under"], "<"),
-];
-
-/// The quantity that begins at word `at`, hedge or number.
-pub(super) fn at(tokens: &Tokens, at: usize) -> Option<Quantity> {
-    let (hedge, sign) = hedge(tokens, at).unwrap_or((0, ""));
-    let start = at + hedge;
-    let between = hedge == 0 && tokens.key(at) == "between";
-    let start = start + usize::from(between);
-    let (first, words) = number(tokens, start)?;
-    let mut end = start + words;
-    let mut value = format!("{sign}{first}");
-    if let Some((second, more)) = upper(tokens, end, between).filter(|(n, _)| *n > first) {
-        end += more;
-        value = format!("{first}..{second}");
-    } else if between {
-        return None;
-    }
-    Some(Quantity {
-        words: at..end,
-        value,
-        small: hedge == 0 && words == 1 && first < 3,
-        hedged: hedge > 0,
-    })
-}
-
-fn hedge(tokens: &Tokens, at: usize) -> Option<(usize, &'static str)> {
-    let stands = |words: &[&str]| {
-        words
-            .iter()
-            .enumerate()
-            .all(|(n, word)| tokens.key_or_none(Some(at + n)) == *word)
-    };
-    let (words, sign) = HEDGES.iter().find(|(words, _)| stands(words))?;
-    Some((words.len(), sign))
-}
-
-/// *a man*: one, beside other numbers.
-pub(super) fn article(tokens: &Tokens, at: usize) -> Option<Quantity> {
-    matches!(tokens.key(at), "a" | "an").then(|| Quantity {
-        words: at..at + 1,
-        value: "1".into(),
-        small: true,
-        hedged: false,
-    })
-}
-
-/// *to 20*, *–20*, *and 20* after *between*.
-fn upper(tokens: &Tokens, at: usize, between: bool) -> Option<(u64, usize)> {
-    if at >= tokens.len() {
-        return None;
-    }
-    if matches!(tokens.gap(at).trim(), "-" | "–") {
-        return number(tokens, at);
-    }
-    let link = if between { "and" } else { "to" };
-    let (n, words) =
-        (tokens.key(at) == link && at + 1 < tokens.len()).then(|| number(tokens, at + 1))??;
-    Some((n, words + 1))
-}
-
-/// A number at a word: what it is, and how many words it takes. Digits, words
-/// and both: *1.2 million*, *forty-five hundred*, *two hundred and six*.
-fn number(tokens: &Tokens, at: usize) -> Option<(u64, usize)> {
-    let end = tokens.len();
-    if at >= end {
-        return None;
-    }
-    let key = tokens.key(at);
-    if key == "half" && tokens.key_or_none(Some(at + 1)) == "a" {
-        let by = scale(tokens.key_or_none(Some(at + 2)))?;
-        return Some((by / 2, 3));
-    }
-    let (mut value, mut words) = if key.starts_with(|c: char| c.is_ascii_digit()) {
-        digits(tokens, at)?
-    } else if matches!(key, "a" | "an") && scale(tokens.key_or_none(Some(at + 1))).is_some() {
-        (1, 1)
-    } else if key == "dozen" {
-        return Some((12, 1));
-    } else {
-        small(tokens, at)?
-    };
-    let mut sum = 0;
-    while let Some(by) = scale_at(tokens, at + words) {
-        value = value.checked_mul(by)?;
-        words += 1;
-        // *three thousand two hundred*, *two hundred and six*
-        if by >= 100 && scale_at(tokens, at + words).is_none() {
-            let and = usize::from(tokens.key_or_none(Some(at + words)) == "and");
-            let next = at + words + and;
-            let more = (next < end && tokens.gap(next).trim().is_empty())
-                .then(|| small(tokens, next))
-                .flatten()
-                .filter(|(more, _)| *more > 0 && *more < by);
-            if let Some((more, length)) = more {
-                sum += value;
-                value = more;
-                words += and + length;
-            }
+impl<'a> Number<'a> {
+    fn of(value: u32, words: usize) -> Self {
+        Self {
+            value: value.into(),
+            decimals: 0,
+            words,
+            digits: false,
+            before: "",
+            behind: "",
         }
     }
-    Some((sum.checked_add(value)?, words))
+
+    /// One, as an article says it.
+    pub(super) fn one() -> Self {
+        Self::of(1, 1)
+    }
+
+    /// The number that begins at a word.
+    pub(super) fn at(tokens: &Tokens<'a>, at: usize) -> Option<Self> {
+        let key = tokens.key_or_none(Some(at));
+        let next = tokens.key_or_none(Some(at + 1));
+        let number = match key {
+            "" => return None,
+            "half" if matches!(next, "a" | "an") => {
+                let by = scale(tokens.key_or_none(Some(at + 2)))?;
+                return Some(Self::of(1, 3).times(by / 2.0));
+            }
+            "half" => return Some(Self::of(1, 2).times(scale(next)? / 2.0)),
+            "a" | "an" => {
+                scale(next)?;
+                Self::of(1, 1)
+            }
+            "dozen" => return Some(Self::of(12, 1)),
+            _ => Self::digits(tokens.word(at)).or_else(|| small(tokens, at))?,
+        };
+        Some(number.with_half(tokens, at).with_scales(tokens, at))
+    }
+
+    /// A word of digits and what is glued to them.
+    fn digits(word: &'a str) -> Option<Self> {
+        const MONEY: &[&str] = &["euro", "eur", "usd", "us", "rs", "gbp"];
+        let start = word.find(|c: char| c.is_ascii_digit())?;
+        let before = &word[..start];
+        if start > 0 && !MONEY.iter().any(|m| before.eq_ignore_ascii_case(m)) {
+            return None;
+        }
+        let rest = &word[start..];
+        let end = rest
+            .find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.')))
+            .unwrap_or(rest.len());
+        let (printed, behind) = rest.split_at(end);
+        let letters = behind.chars().all(char::is_alphabetic);
+        let mut groups = printed.split('.').next().unwrap_or_default().split(',');
+        let first = groups.next().unwrap_or_default();
+        let grouped = groups.clone().next().is_some();
+        let thousands =
+            groups.all(|g| g.len() == 3) && (!grouped || (1..=3).contains(&first.len()));
+        if !letters || !thousands || printed.len() > LONGEST {
+            return None;
+        }
+        let plain: String = printed.chars().filter(|c| *c != ',').collect();
+        // *007*, *0800*: a number to dial.
+        if plain.len() > 1 && plain.starts_with('0') && !plain.starts_with("0.") {
+            return None;
+        }
+        Some(Self {
+            value: plain.parse().ok()?,
+            decimals: plain.split_once('.').map_or(0, |(_, part)| part.len()),
+            words: 1,
+            digits: true,
+            before,
+            behind,
+        })
+    }
+
+    /// *2 1/2*, *two and a half*.
+    fn with_half(self, tokens: &Tokens, at: usize) -> Self {
+        let key = |n: usize| tokens.key_or_none(Some(at + self.words + n));
+        let gap = |n: usize| {
+            let at = at + self.words + n;
+            if at < tokens.len() {
+                tokens.gap(at)
+            } else {
+                ""
+            }
+        };
+        let slash = key(0) == "1" && key(1) == "2" && gap(1) == "/" && matches!(gap(0), " " | "-");
+        let half = key(0) == "and" && key(1) == "a" && key(2) == "half";
+        if self.decimals > 0 || !(slash || half) {
+            return self;
+        }
+        Self {
+            value: self.value + 0.5,
+            decimals: 1,
+            words: self.words + if half { 3 } else { 2 },
+            ..self
+        }
+    }
+
+    /// *three thousand two hundred*, *two hundred and six*, *30bn*.
+    fn with_scales(self, tokens: &Tokens<'a>, at: usize) -> Self {
+        let mut number = self;
+        if let Some(by) = scale(number.behind) {
+            number = Self {
+                behind: "",
+                ..number.times(by)
+            };
+        }
+        let mut sum = 0.0;
+        while number.behind.is_empty()
+            && let Some(by) = scale_at(tokens, at + number.words)
+        {
+            number = number.times(by);
+            number.words += 1;
+            if by >= 100.0 && scale_at(tokens, at + number.words).is_none() {
+                let and = usize::from(tokens.key_or_none(Some(at + number.words)) == "and");
+                let next = at + number.words + and;
+                let more = (next < tokens.len() && tokens.gap(next).trim().is_empty())
+                    .then(|| small(tokens, next))
+                    .flatten()
+                    .filter(|more| more.value > 0.0 && more.value < by && !number.digits);
+                if let Some(more) = more {
+                    sum += number.value;
+                    number.value = more.value;
+                    number.words += and + more.words;
+                }
+            }
+        }
+        number.value += sum;
+        number
+    }
+
+    /// So many times the number.
+    pub(super) fn times(self, by: f64) -> Self {
+        const FINEST: f64 = 1e4;
+        let value = (self.value * by * FINEST).round() / FINEST;
+        let decimals = (0..=4).find(|n| {
+            let shifted = value * 10_f64.powi(*n);
+            (shifted - shifted.round()).abs() < 1e-6 * shifted.abs().max(1.0)
+        });
+        Self {
+            value,
+            decimals: decimals.unwrap_or(4) as usize,
+            ..self
+        }
+    }
+
+    /// The number as values are written.
+    pub(super) fn written(&self) -> String {
+        format!("{:.*}", self.decimals, self.value)
+    }
 }
 
 /// A number below a hundred in words.
-fn small(tokens: &Tokens, at: usize) -> Option<(u64, usize)> {
+fn small<'a>(tokens: &Tokens, at: usize) -> Option<Number<'a>> {
     let key = tokens.key(at);
-    let ones = |key: &str| ONES.iter().position(|w| *w == key).map(|n| n as u64);
+    let ones = |key: &str| ONES.iter().position(|w| *w == key).map(|n| n as u32);
     let Some(tens) = TENS.iter().position(|w| *w == key) else {
-        return Some((ones(key)?, 1));
+        return Some(Number::of(ones(key)?, 1));
     };
-    let tens = (tens as u64 + 2) * 10;
+    let tens = (tens as u32 + 2) * 10;
     let next = ones(tokens.key_or_none(Some(at + 1))).filter(|n| (1..10).contains(n));
     match next.filter(|_| matches!(tokens.gap(at + 1), "-" | " " | "‑")) {
-        Some(ones) => Some((tens + ones, 2)),
-        None => Some((tens, 1)),
+        Some(ones) => Some(Number::of(tens + ones, 2)),
+        None => Some(Number::of(tens, 1)),
     }
-}
-
-/// Digits, with a fraction only before a scale: *3.5* is measured.
-fn digits(tokens: &Tokens, at: usize) -> Option<(u64, usize)> {
-    let word = tokens.word(at);
-    if word.len() > 15
-        || !word
-            .bytes()
-            .all(|b| b.is_ascii_digit() || b == b',' || b == b'.')
-    {
-        return None;
-    }
-    let plain: String = word.chars().filter(|c| *c != ',').collect();
-    let Some((whole, fraction)) = plain.split_once('.') else {
-        return Some((plain.parse().ok()?, 1));
-    };
-    let by = scale_at(tokens, at + 1).filter(|_| fraction.len() <= 2)?;
-    let part = 10_u64.pow(fraction.len() as u32);
-    let hundredths: u64 = format!("{whole}{fraction}").parse().ok()?;
-    let value = hundredths.checked_mul(by)?;
-    value.is_multiple_of(part).then_some((value / part, 2))
 }
 
 /// The scale that word `at` says of the number before it.
-fn scale_at(tokens: &Tokens, at: usize) -> Option<u64> {
+fn scale_at(tokens: &Tokens, at: usize) -> Option<f64> {
     (at < tokens.len() && matches!(tokens.gap(at).trim(), "" | "-"))
         .then(|| scale(tokens.key(at)))
         .flatten()
 }
 
-fn scale(key: &str) -> Option<u64> {
+fn scale(key: &str) -> Option<f64> {
     Some(match key {
-        "dozen" => 12,
-        "hundred" => 100,
-        "thousand" => 1_000,
-        "million" => 1_000_000,
-        "billion" => 1_000_000_000,
+        "dozen" => 12.0,
+        "hundred" => 100.0,
+        "thousand" => 1e3,
+        "lakh" => 1e5,
+        "million" | "mn" | "mln" => 1e6,
+        "crore" => 1e7,
+        "billion" | "bn" => 1e9,
+        "trillion" | "tn" => 1e12,
         _ => return None,
     })
 }

@@ -1,12 +1,14 @@
-//! What was counted, and which numbers count nothing.
+//! What was counted.
 
 use crate::text::list::List;
 use std::ops::Range;
 
-use super::number::Quantity;
 use super::verbs::measure;
-use crate::convert::tokens::{Tokens, is_link, opens};
-use crate::model::times::MONTHS;
+use crate::convert::forms::{is_number, is_past};
+use crate::convert::tokens::{Tokens, is_article, is_link, opens};
+
+/// Most words of what is counted.
+const LONGEST: usize = 8;
 
 /// The words counted, from behind the number to the noun in the plural.
 pub(super) fn phrase(tokens: &Tokens, from: usize, small: bool) -> Option<Range<usize>> {
@@ -28,23 +30,51 @@ pub(super) fn phrase(tokens: &Tokens, from: usize, small: bool) -> Option<Range<
         "crew",
     ];
     let mut last = None;
-    for at in from..tokens.len().min(from + 6) {
+    for at in from..tokens.len().min(from + LONGEST) {
         if tokens.is_first(at) || !matches!(tokens.gap(at).trim(), "" | "-" | "." | "’" | "'") {
             break;
         }
         let key = tokens.key(at);
-        if is_stop(key)
-            || measure(key)
-                .is_some_and(|_| at > from || !matches!(key, "dead" | "wounded" | "injured"))
-        {
+        // *12 Somali and Yemeni pirates*
+        let and = key == "and" && last.is_none() && at > from && joins_adjectives(tokens, at);
+        if is_stop(key) && !and || at > from && (is_article(key) || is_number(key)) {
+            break;
+        }
+        if measure(key).is_some() && !is_attribute(tokens, at, from) {
+            break;
+        }
+        // *12 anarchists roamed the streets*
+        if last.is_some() && !tokens.is_capital(at) && is_past(key) {
             break;
         }
         let plural = key.len() > 3 && key.ends_with('s') && !key.ends_with("ss") && !NONE.has(key);
-        if plural || PLURAL.contains(&key) || small && is_person(key) {
+        let men = key.len() > 4 && key.ends_with("men") && is_person(key);
+        let model = key.ends_with('s') && key.starts_with(|c: char| c.is_ascii_digit());
+        if plural || men || model || PLURAL.contains(&key) || small && is_person(key) {
             last = Some(at + 1);
         }
     }
     last.map(|end| from..end)
+}
+
+/// Whether *and* stands between two words that both say of what sort.
+fn joins_adjectives(tokens: &Tokens, at: usize) -> bool {
+    let next = tokens.key_or_none(Some(at + 1));
+    let noun = |key: &str| key.len() > 3 && key.ends_with('s') || is_person(key);
+    tokens.is_capital(at - 1) && at + 1 < tokens.len() && tokens.is_capital(at + 1) && !noun(next)
+}
+
+/// Whether a word that says what befell hangs on the noun: *12 injured men*,
+/// *the worst-hit towns*.
+fn is_attribute(tokens: &Tokens, at: usize, from: usize) -> bool {
+    let key = tokens.key(at);
+    if at > from {
+        return tokens.gap(at) == "-";
+    }
+    let next = tokens.key_or_none(Some(at + 1));
+    matches!(key, "dead" | "wounded" | "injured")
+        || next.len() > 3 && next.ends_with('s') && !is_stop(next) && tokens.gap(at + 1) == " "
+        || is_person(next)
 }
 
 /// Words that end what is counted.
@@ -53,12 +83,22 @@ fn is_stop(key: &str) -> bool {
         || opens(key)
         || matches!(
             key,
-            "was" | "were" | "is" | "are" | "had" | "has" | "have" | "later" | "will" | "would"
+            "was"
+                | "were"
+                | "is"
+                | "are"
+                | "had"
+                | "has"
+                | "have"
+                | "later"
+                | "will"
+                | "would"
+                | "who"
+                | "according"
+                | "including"
         )
 }
 
-/// What behind a number makes it no count.
-static UNITS: List = List::new(include_str!("../../lists/events/units.txt"));
 /// Who may be counted together.
 static PERSONS: List = List::new(include_str!("../../lists/events/persons.txt"));
 
@@ -73,61 +113,4 @@ pub(super) fn is_thing(key: &str) -> bool {
 /// Whether a noun is of persons.
 pub(super) fn is_person(key: &str) -> bool {
     PERSONS.has(key)
-}
-
-/// Whether a number counts: no calibre, age, share, price, rank or year.
-pub(super) fn stands_free(tokens: &Tokens, quantity: &Quantity) -> bool {
-    let (at, end) = (quantity.words.start, quantity.words.end);
-    let before = tokens.gap(at);
-    let behind = if end < tokens.len() {
-        tokens.gap(end)
-    } else {
-        ""
-    };
-    let joined = before.ends_with(['-', '$', '€', '£', '#', '/', ':', '.'])
-        && !before.ends_with(". ")
-        || behind.starts_with(['-', '%', '/', ':', '°']);
-    let key = tokens.key_or_none(Some(end));
-    let year = quantity.words.len() == 1
-        && tokens.word(at).len() == 4
-        && !quantity.hedged
-        && matches!(
-            &quantity.value[..2.min(quantity.value.len())],
-            "18" | "19" | "20"
-        );
-    let named = at > 0
-        && matches!(before.trim(), "" | "." | "-")
-        && matches!(
-            tokens.key(at - 1),
-            "no" | "number"
-                | "chapter"
-                | "page"
-                | "article"
-                | "aged"
-                | "age"
-                | "ages"
-                | "magnitude"
-                | "flight"
-                | "apollo"
-                | "highway"
-                | "interstate"
-                | "room"
-                | "gate"
-                | "district"
-                | "channel"
-                | "bus"
-                | "unit"
-                | "level"
-                | "step"
-                | "part"
-                | "version"
-                | "phase"
-                | "week"
-                | "day"
-                | "grade"
-                | "resolution"
-                | "route"
-                | "section"
-        );
-    !joined && !year && !named && !UNITS.has(key) && !MONTHS.contains(&key)
 }

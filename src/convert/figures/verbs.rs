@@ -13,21 +13,29 @@ const VERB_AFTER: usize = 4;
 /// What a verb says befell what was counted.
 pub(super) fn measure(key: &str) -> Option<&'static str> {
     Some(match key {
-        "killed" | "killing" | "kill" | "died" | "dead" | "dying" | "killings" | "drowned"
-        | "perished" => "killed",
-        "wounded" | "wounding" | "injured" | "injuring" | "hurt" | "hurting" => "wounded",
-        "arrested" | "arresting" | "detained" | "detaining" => "arrested",
+        "killed" | "killing" | "kill" | "kills" | "died" | "die" | "dies" | "dead" | "dying"
+        | "killings" | "drowned" | "perished" | "suffocated" | "slain" | "deaths" => "killed",
+        "wounded" | "wounding" | "wounds" | "injured" | "injuring" | "injures" | "hurt"
+        | "hurting" => "wounded",
+        "arrested" | "arresting" | "detained" | "detaining" | "nabbed" | "apprehended" => {
+            "arrested"
+        }
         "kidnapped" | "abducted" => "kidnapped",
         "displaced" | "displacing" => "displaced",
         "evacuated" | "evacuating" => "evacuated",
         "rescued" | "rescuing" => "rescued",
+        "homeless" => "homeless",
+        "stranded" | "stranding" => "stranded",
+        "trapped" | "trapping" => "trapped",
+        "infected" | "infecting" | "sickened" | "sickening" => "infected",
         "missing" => "missing",
         "fired" | "firing" | "launched" | "launching" => "fired",
         "landed" | "landing" => "landed",
         "hit" | "struck" | "hitting" | "striking" | "targeted" => "hit",
-        "destroyed" | "destroying" => "destroyed",
+        "destroyed" | "destroying" | "flattened" | "flattening" | "leveled" | "levelled"
+        | "razed" | "gutted" | "demolished" => "destroyed",
         "damaged" | "damaging" => "damaged",
-        "captured" | "seized" | "seizing" => "captured",
+        "captured" | "capturing" | "seized" | "seizing" => "captured",
         "released" | "freed" => "released",
         "withdrew" | "withdrawn" => "withdrawn",
         "expelled" | "expelling" => "expelled",
@@ -50,6 +58,10 @@ pub(super) fn people_verb(verb: &str) -> bool {
             | "evacuated"
             | "rescued"
             | "missing"
+            | "homeless"
+            | "stranded"
+            | "trapped"
+            | "infected"
             | "expelled"
             | "deported"
             | "fled"
@@ -87,7 +99,7 @@ fn is_subject(tokens: &Tokens, to: usize) -> bool {
 fn verb_after(tokens: &Tokens, to: usize) -> Option<&'static str> {
     let mut passive = false;
     for at in to..tokens.len().min(to + VERB_AFTER) {
-        if tokens.is_first(at) || tokens.gap(at).contains([',', ';', ':', '(']) {
+        if tokens.is_first(at) || tokens.gap(at).contains([',', ';', ':', '(', '–', '—']) {
             return None;
         }
         let key = tokens.key(at);
@@ -189,6 +201,8 @@ fn is_unreal(key: &str) -> bool {
 /// The verb right before a number: *killed twelve*; an age, *died at 85*, has
 /// a word between, and one in commas none.
 pub(super) fn touching(tokens: &Tokens, at: usize) -> Option<&'static str> {
+    let filler = |at: usize| matches!(tokens.key_or_none(at.checked_sub(1)), "other" | "another");
+    let at = at - usize::from(filler(at) && at > 1);
     let before = at.checked_sub(1)?;
     let close = tokens.same_sentence(before, at) && tokens.gap(at).trim().is_empty();
     let active = close
@@ -210,7 +224,7 @@ pub(super) fn passive_after(tokens: &Tokens, at: usize) -> Option<&'static str> 
 pub(super) fn befallen(tokens: &Tokens, at: usize) -> Option<&'static str> {
     let state = matches!(
         tokens.key_or_none(Some(at)),
-        "dead" | "injured" | "wounded" | "hurt" | "missing"
+        "dead" | "injured" | "wounded" | "hurt" | "missing" | "homeless"
     );
     state.then(|| measure(tokens.key(at))).flatten()
 }

@@ -1,0 +1,248 @@
+//! Facts: figures that no event took, each with its bearer, an actor where
+//! the text surely says so, else the thing as it is named.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::events::{Dated, Happening, Told, certainty};
+use super::figures::{self, Figure, Kind};
+use super::names::Names;
+use super::names::lexicon::SAID;
+use super::quotes::{Quotation, Teller};
+use super::reading::Reading;
+use super::tokens::{Tokens, is_article};
+use crate::model::vocabulary::Certainty;
+use crate::text::{one_line, words};
+
+/// Most words of a sentence that is read: more are a list.
+const LONGEST: usize = 160;
+/// Most words that a fact quotes.
+const QUOTED: usize = 12;
+/// How far before a figure its hedge may stand, in words.
+const HEDGE: usize = 4;
+
+/// A figure that tells no event.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Fact {
+    /// Whose it is.
+    pub about: Bearer,
+    /// The figure.
+    pub figure: Figure,
+    /// Bytes of its words, with its bearer where that is near.
+    pub quote: Range<usize>,
+    /// Locator of the block.
+    pub at: u32,
+    /// Who tells it, and how surely.
+    pub told: Told,
+}
+
+/// Whose a figure is.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) enum Bearer {
+    /// An actor, by its place in the list.
+    Actor(usize),
+    /// The thing as it is named.
+    Thing(String),
+}
+
+/// Finds the facts of a document. `dates` hold no figures, and what happened
+/// has its own.
+pub(super) fn find(
+    reading: &Reading,
+    dates: &[Dated],
+    names: &Names,
+    quoted: &[Quotation],
+    happened: &[Happening],
+) -> Vec<Fact> {
+    let ranges: Vec<Range<usize>> = dates.iter().map(|d| d.range.clone()).collect();
+    let told = happened.iter().flat_map(|h| &h.figures);
+    let taken: HashSet<(usize, &str)> = told.map(|(figure, ..)| key(figure)).collect();
+    let mut known = HashSet::new();
+    let mut found = Vec::new();
+    for block in super::names::readable(reading) {
+        let tokens = reading.tokens(block);
+        let figures = figures::in_block(&tokens, &ranges);
+        if figures.is_empty() {
+            continue;
+        }
+        let teller = Teller::new(&tokens, names);
+        for figure in figures {
+            if figure.value.is_none() || taken.contains(&key(&figure)) {
+                continue;
+            }
+            let scene = Scene {
+                reading,
+                tokens: &tokens,
+                names,
+                quoted,
+                teller: &teller,
+            };
+            if let Some(fact) = scene.fact(figure, block.at)
+                && known.insert(identity(&fact))
+            {
+                found.push(fact);
+            }
+        }
+    }
+    found
+}
+
+/// By what a figure is known again among those of the events.
+fn key(figure: &Figure) -> (usize, &str) {
+    (
+        figure.range.start,
+        figure.value.as_deref().unwrap_or_default(),
+    )
+}
+
+/// What makes two facts of a block one.
+fn identity(fact: &Fact) -> (Bearer, String, Option<String>, Option<String>, u32) {
+    let figure = &fact.figure;
+    (
+        fact.about.clone(),
+        figure.measure.clone(),
+        figure.of.clone(),
+        figure.value.clone(),
+        fact.at,
+    )
+}
+
+struct Scene<'a> {
+    reading: &'a Reading,
+    tokens: &'a Tokens<'a>,
+    names: &'a Names,
+    quoted: &'a [Quotation],
+    teller: &'a Teller<'a>,
+}
+
+impl Scene<'_> {
+    fn fact(&self, figure: Figure, at: u32) -> Option<Fact> {
+        let here = self.tokens.at_byte(figure.range.start);
+        let sentence = self.tokens.sentence(here);
+        // *not 30*, *30?*: nobody says so.
+        let asked = self.tokens.gap(sentence.end).starts_with('?');
+        let denied = here > sentence.start && matches!(self.tokens.key(here - 1), "not" | "never");
+        if sentence.len() > LONGEST || asked || denied {
+            return None;
+        }
+        let about = self.bearer(&figure)?;
+        let told = self.told(&figure, here, &sentence)?;
+        Some(Fact {
+            about,
+            quote: self.quote(&figure),
+            figure,
+            at,
+            told,
+        })
+    }
+
+    /// Whose a figure is: an actor that is named right there, else the thing.
+    fn bearer(&self, figure: &Figure) -> Option<Bearer> {
+        let Some(noun) = &figure.noun else {
+            return Some(Bearer::Thing(unnamed(figure)?));
+        };
+        let owner = figure.kind == Kind::Age || noun.end <= figure.range.start;
+        let name = self.names.within(noun).iter().rev();
+        let mut name = name.filter(|m| owner && m.range.end == noun.end);
+        Some(match name.next() {
+            Some(mention) => Bearer::Actor(mention.actor),
+            None => Bearer::Thing(self.thing(noun)?),
+        })
+    }
+
+    /// A thing as it is named, without its article.
+    fn thing(&self, noun: &Range<usize>) -> Option<String> {
+        let words = self.tokens.words_in(noun);
+        let start = words.clone().find(|at| !is_article(self.tokens.key(*at)))?;
+        let bytes = self.tokens.bytes(start..words.end);
+        let text = one_line(&self.reading.text[bytes]);
+        let name = self.tokens.is_capital(start) && !self.tokens.is_first(start);
+        Some(if name { text } else { uncapitalized(&text) })
+    }
+
+    /// Who tells a figure; nothing where somebody speaks who is not known.
+    fn told(&self, figure: &Figure, here: usize, sentence: &Range<usize>) -> Option<Told> {
+        let byte = figure.range.start;
+        let before = self.quoted.partition_point(|q| q.range.start <= byte);
+        let mut around = self.quoted[..before].iter().rev().take(3);
+        let voice = match around.find(|q| q.range.contains(&byte)) {
+            Some(quotation) => Some(quotation.speaker.clone()?),
+            None => self.teller.of(sentence, self.clause(sentence, here)),
+        };
+        let from = here.saturating_sub(HEDGE).max(sentence.start);
+        let hedged = certainty(self.tokens, from..here);
+        let certainty = match (hedged, self.is_open(sentence.start..here)) {
+            (Certainty::Certain, true) => Certainty::Possible,
+            (hedged, _) => hedged,
+        };
+        Some(Told { voice, certainty })
+    }
+
+    /// Where the clause that is said begins: behind the last verb of saying.
+    fn clause(&self, sentence: &Range<usize>, here: usize) -> usize {
+        let said = (sentence.start..here)
+            .rev()
+            .find(|at| SAID.has(self.tokens.key(*at)));
+        said.map_or(sentence.start, |at| {
+            at + 1 + usize::from(self.tokens.key_or_none(Some(at + 1)) == "that")
+        })
+    }
+
+    /// Whether the words before a figure leave open that it is so: *if*,
+    /// *would cost*.
+    fn is_open(&self, words: Range<usize>) -> bool {
+        let clause = words
+            .rev()
+            .take_while(|at| !self.tokens.gap(at + 1).contains([',', ';', ':']));
+        clause.into_iter().any(|at| {
+            matches!(
+                self.tokens.key(at),
+                "if" | "would"
+                    | "could"
+                    | "may"
+                    | "might"
+                    | "should"
+                    | "will"
+                    | "unless"
+                    | "whether"
+            )
+        })
+    }
+
+    /// The words of a figure, with its bearer where both are a quotation.
+    fn quote(&self, figure: &Figure) -> Range<usize> {
+        let Some(noun) = &figure.noun else {
+            return figure.range.clone();
+        };
+        let whole = figure.range.start.min(noun.start)..figure.range.end.max(noun.end);
+        let short = words::count(&self.reading.text[whole.clone()]) <= QUOTED;
+        if short { whole } else { figure.range.clone() }
+    }
+}
+
+/// What a figure is about that names no thing.
+fn unnamed(figure: &Figure) -> Option<String> {
+    let about = match figure.kind {
+        Kind::Count if figure.told => "people",
+        Kind::Count => return None,
+        Kind::Magnitude => "quake",
+        _ => figure.measure.as_str(),
+    };
+    Some(about.to_owned())
+}
+
+fn uncapitalized(text: &str) -> String {
+    let second = text.chars().nth(1);
+    let mut chars = text.chars();
+    match chars.next() {
+        // *AK-47s* keep their capitals.
+        Some(first) if second.is_some_and(char::is_lowercase) => {
+            first.to_lowercase().chain(chars).collect()
+        }
+        _ => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+#[path = "facts_tests.rs"]
+mod tests;

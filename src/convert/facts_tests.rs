@@ -1,0 +1,59 @@
+use crate::convert::{Document, document};
+
+/// The facts of a text, each on a line.
+fn told(text: &str) -> Vec<String> {
+    let briefing = document(Document {
+        file: "a.txt",
+        bytes: text.as_bytes(),
+    })
+    .unwrap();
+    let show = |fact: &crate::model::briefing::Fact| {
+        let account = &fact.account;
+        let value = account.value.as_ref().map_or("", |v| v.written());
+        let unit = account
+            .unit
+            .as_deref()
+            .map_or(String::new(), |u| format!(" {u}"));
+        let voice = account
+            .voice
+            .as_deref()
+            .map_or(String::new(), |v| format!(" says {v}"));
+        format!("{}: {} {value}{unit}{voice}", fact.about, account.measure)
+    };
+    briefing.facts.iter().map(show).collect()
+}
+
+#[test]
+fn a_figure_that_tells_no_event_is_of_its_bearer() {
+    for (text, facts) in [
+        (
+            "Ruth Moll spoke. Ruth Moll, 34, has kept the weir for two decades.",
+            &["ruth-moll: age 34 years", "duration: duration 2 decades"][..],
+        ),
+        (
+            "They closed the 150-metre bridge at the mill.",
+            &["bridge: length 150 m"],
+        ),
+        (
+            "The barge weighs 40 tonnes and carried 30 crates.",
+            &["barge: weight 40 t", "crates: crates 30"],
+        ),
+        (
+            "The office offered a $35,000 reward for the lamp.",
+            &["reward: reward 35000 USD"],
+        ),
+        (
+            "“The weir has 40 gates,” Ruth Moll said.",
+            &["weir: gates 40 says ruth-moll"],
+        ),
+    ] {
+        assert_eq!(told(text), facts, "{text}");
+    }
+}
+
+#[test]
+fn what_is_asked_or_denied_is_no_fact() {
+    for text in ["Did the weir have 40 gates?", "It had not 40 gates."] {
+        assert_eq!(told(text), [""; 0], "{text}");
+    }
+}

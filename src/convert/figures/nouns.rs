@@ -1,0 +1,259 @@
+//! The thing that a figure is of: the noun behind it, before it, or the
+//! subject of its verb.
+
+use std::ops::Range;
+
+use crate::convert::forms::{is_gerund, is_past, is_present};
+use crate::convert::tokens::{Tokens, is_article, is_link, opens};
+use crate::text::list::List;
+
+/// Most words of a thing.
+const LONGEST: usize = 6;
+/// Most words of a thing with what hangs on it.
+const WHOLE: usize = 8;
+
+/// Nouns that say what a figure measures.
+static QUANTITIES: List = List::new(include_str!("../../lists/figures/quantities.txt"));
+
+/// Whether a noun says what a figure measures: *height*, *price*.
+pub(super) fn is_quantity(key: &str) -> bool {
+    QUANTITIES.has(key)
+}
+
+/// Most things that hang on a subject.
+const HANGING: usize = 3;
+
+/// Words that help a verb.
+pub(super) fn helps(key: &str) -> bool {
+    matches!(
+        key,
+        "was"
+            | "were"
+            | "is"
+            | "are"
+            | "been"
+            | "be"
+            | "being"
+            | "had"
+            | "has"
+            | "have"
+            | "will"
+            | "would"
+            | "could"
+            | "may"
+            | "might"
+            | "should"
+            | "must"
+            | "can"
+            | "did"
+            | "does"
+            | "do"
+    )
+}
+
+/// Words that stand in no noun phrase.
+fn stops(tokens: &Tokens, at: usize) -> bool {
+    let key = tokens.key(at);
+    is_link(key)
+        || opens(key)
+        || helps(key)
+        || is_pronoun(key)
+        || matches!(
+            key,
+            "or" | "nor"
+                | "that"
+                | "to"
+                | "as"
+                | "than"
+                | "so"
+                | "not"
+                | "no"
+                | "also"
+                | "just"
+                | "only"
+                | "ago"
+                | "later"
+                | "earlier"
+                | "away"
+                | "more"
+                | "less"
+                | "when"
+                | "then"
+                | "there"
+                | "here"
+                | "each"
+                | "every"
+                | "both"
+                | "all"
+                | "up"
+                | "down"
+                | "out"
+                | "said"
+                | "says"
+                | "today"
+                | "yesterday"
+                | "tonight"
+                | "now"
+                | "still"
+                | "long"
+                | "high"
+                | "tall"
+                | "deep"
+                | "wide"
+                | "old"
+                | "worth"
+                | "if"
+                | "it"
+                | "according"
+                | "including"
+                | "such"
+                | "what"
+                | "how"
+                | "above"
+                | "below"
+        )
+}
+
+/// Whether a word stands for a thing named elsewhere.
+pub(super) fn is_pronoun(key: &str) -> bool {
+    matches!(
+        key,
+        "it" | "he"
+            | "she"
+            | "they"
+            | "we"
+            | "i"
+            | "you"
+            | "them"
+            | "him"
+            | "us"
+            | "me"
+            | "who"
+            | "which"
+            | "that"
+            | "this"
+            | "these"
+            | "those"
+            | "there"
+            | "everyone"
+            | "someone"
+            | "others"
+            | "some"
+            | "one"
+    )
+}
+
+fn is_verb(tokens: &Tokens, at: usize) -> bool {
+    let key = tokens.key(at);
+    !tokens.is_capital(at)
+        && (is_past(key) || is_present(key) || is_gerund(key) || key.ends_with("ly"))
+}
+
+/// Whether a word goes on with the phrase before it.
+fn goes_on(tokens: &Tokens, at: usize) -> bool {
+    !tokens.is_first(at)
+        && matches!(
+            tokens.gap(at),
+            " " | "-" | "‑" | "’" | "'" | "'s " | "’s " | "\u{a0}" | " “" | "” "
+        )
+        || !tokens.is_first(at) && tokens.gap(at) == ". " && tokens.is_capital(at)
+}
+
+/// The noun phrase that begins at a word, articles before it left out.
+pub(super) fn after(tokens: &Tokens, at: usize) -> Option<Range<usize>> {
+    let mut start = at;
+    while start < tokens.len() && is_article(tokens.key(start)) && start < at + 2 {
+        start += 1;
+    }
+    let mut end = start;
+    while end < tokens.len().min(start + LONGEST) {
+        let inside = end == start || goes_on(tokens, end);
+        let digits = tokens.key(end).starts_with(|c: char| c.is_ascii_digit());
+        // *the damaged mill*: a participle only at the head of it.
+        let verb = end > start && is_verb(tokens, end);
+        if !inside || tokens.is_first(end) || stops(tokens, end) || verb || digits && end == start {
+            break;
+        }
+        end += 1;
+    }
+    // *the looted and burned*: no noun came.
+    let alone = end == start + 1 && is_verb(tokens, start);
+    (end > start && !alone).then_some(start..end)
+}
+
+/// The noun phrase that ends before a word, from its article on.
+pub(super) fn before(tokens: &Tokens, end: usize) -> Option<Range<usize>> {
+    let mut start = end;
+    let floor = end.saturating_sub(WHOLE);
+    while start > floor {
+        let at = start - 1;
+        let joined = start == end || goes_on(tokens, start);
+        let of = start < end && tokens.key(at) == "of";
+        if !joined && start < end
+            || (stops(tokens, at) && !of)
+            || tokens.key(at).starts_with(|c: char| c.is_ascii_digit())
+        {
+            break;
+        }
+        if is_article(tokens.key(at)) {
+            // *the price of the mill*
+            if at > 0 && start < end && tokens.key(at - 1) == "of" && !tokens.is_first(at) {
+                start = at;
+                continue;
+            }
+            break;
+        }
+        if start < end && is_verb(tokens, at) && !(at > 0 && (is_article(tokens.key(at - 1)))) {
+            break;
+        }
+        start = at;
+        if tokens.is_first(at) {
+            break;
+        }
+    }
+    // *the 150-metre bridge*
+    let unit = start > 0 && start < end && tokens.gap(start) == "-" && !tokens.is_first(start);
+    start += usize::from(unit);
+    while start < end && (tokens.key(start) == "of" || is_article(tokens.key(start))) {
+        start += 1;
+    }
+    let verb = end > 0 && start < end && is_verb(tokens, end - 1);
+    (start < end && !verb).then_some(start..end)
+}
+
+/// The subject of the verb at a word.
+pub(super) fn subject(tokens: &Tokens, verb: usize) -> Option<Range<usize>> {
+    let mut end = verb;
+    while end > 0 && !tokens.is_first(end) {
+        let key = tokens.key(end - 1);
+        let adverb = key.ends_with("ly")
+            || matches!(
+                key,
+                "also" | "now" | "still" | "then" | "already" | "only" | "not"
+            );
+        if !helps(key) && !adverb {
+            break;
+        }
+        end -= 1;
+    }
+    if end == 0 || tokens.is_first(end) || !tokens.gap(end).trim().is_empty() {
+        return None;
+    }
+    // *the quarrel over the weir has lasted*: the quarrel has.
+    let mut noun = before(tokens, end)?;
+    for _ in 0..HANGING {
+        let article = usize::from(noun.start > 0 && is_article(tokens.key(noun.start - 1)));
+        let link = noun.start.checked_sub(article + 1);
+        let Some(link) = link.filter(|at| tokens.same_sentence(*at, end)) else {
+            break;
+        };
+        if !is_link(tokens.key(link)) || tokens.is_first(link) {
+            break;
+        }
+        if matches!(tokens.key(link), "and" | "for") {
+            return None;
+        }
+        noun = before(tokens, link)?;
+    }
+    Some(noun)
+}
