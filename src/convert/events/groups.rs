@@ -283,7 +283,7 @@ impl Scan<'_> {
                     | "newly"
                     | "recently"
             )
-            || is_doubtful(key) && !self.is_followed(at)
+            || is_doubtful(key) && !forms::is_said(key) && !self.is_followed(at)
             || self.is_adjective(at, before)
         {
             return None;

@@ -8,6 +8,9 @@ use crate::convert::tokens::Tokens;
 use crate::text::list::List;
 use crate::text::list::lines;
 
+/// How far before a verb of rising a price may stand, in words.
+const BEFORE: usize = 8;
+
 /// What sort of thing happened. Two events are one only if they are of one
 /// kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -244,7 +247,23 @@ pub(super) fn at(tokens: &Tokens, verb: usize) -> Option<Deed> {
             more: words.len(),
         })
         .next();
-    whole.or_else(|| of_verb(key))
+    whole.or_else(|| moved(tokens, verb, of_verb(key)?))
+}
+
+/// Prices rise and fall, nothing else does as a deed; and they crash.
+fn moved(tokens: &Tokens, verb: usize, deed: Deed) -> Option<Deed> {
+    let kind = match (deed.kind, deed.frame) {
+        (Kind::Economy, Frame::Nothing) => is_of_money(tokens, verb).then_some(deed.kind)?,
+        (Kind::Crash | Kind::Collapse, _) if is_of_money(tokens, verb) => Kind::Economy,
+        (kind, _) => kind,
+    };
+    Some(Deed { kind, ..deed })
+}
+
+/// Whether what rises or falls is a price: *shares fell*, no *rocks fell*.
+fn is_of_money(tokens: &Tokens, verb: usize) -> bool {
+    let from = tokens.sentence(verb).start.max(verb.saturating_sub(BEFORE));
+    (from..verb).any(|at| of_noun(tokens.key(at)) == Some(Kind::Economy))
 }
 
 static BASES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {

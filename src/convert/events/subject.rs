@@ -55,6 +55,7 @@ pub(super) fn who(sentence: &Sentence, n: usize, subject: &Subject, names: &Name
         || published && matches!(tokens.key(last.end - 1), "story" | "article" | "post" | "page" | "report")
         || words.clone().any(|at| matches!(tokens.key(at), "i" | "we" | "you" | "my" | "our" | "your" | "me" | "us"))
         // A stretch without a noun.
+        || words.clone().all(|at| super::words::is_article(tokens.key(at)))
         || words.clone().all(|at| !tokens.is_capital(at) && super::words::is_link(tokens.key(at)))
         || words.len() > 1
             && super::words::is_article(key)

@@ -102,7 +102,8 @@ impl Sentence<'_> {
         while first < part && self.is_lead(first) {
             first += 1;
         }
-        if first == part || self.parts[first].opened {
+        let aside = tokens.gap(self.parts[first].words.start).contains(')');
+        if first == part || self.parts[first].opened || aside {
             return None;
         }
         let head = self.trim(self.parts[first].words.clone());
@@ -316,7 +317,8 @@ impl Sentence<'_> {
                     let told = self.trim(self.groups[m].main + 1..self.parts[before].words.end);
                     return (!told.is_empty()).then(|| alone(told));
                 }
-                if self.is_reduced(m) || self.is_aside(before, m) {
+                let bare = self.groups[m].is_bare() && self.is_apposed(before);
+                if bare || self.is_reduced(m) || self.is_aside(before, m) {
                     continue;
                 }
                 // *struck the pier, killed two*
@@ -342,9 +344,26 @@ impl Sentence<'_> {
         None
     }
 
+    /// *Ann Lee, the miller, …*: a stretch that says who is named before.
+    fn is_apposed(&self, n: usize) -> bool {
+        let tokens = self.tokens;
+        let Some(name) = n.checked_sub(1).map(|n| &self.parts[n]) else {
+            return false;
+        };
+        let own = &self.parts[n];
+        !own.hard
+            && !own.opened
+            && tokens.gap(own.words.start).contains(',')
+            && !tokens.is_capital(own.words.start)
+            && name.words.len() <= 4
+            && name.words.clone().all(|at| tokens.is_capital(at))
+            && !is_link(tokens.key(name.words.start))
+            && !super::words::is_no_beginning(tokens.key(name.words.start))
+    }
+
     /// Whether a stretch leads to what follows: *On Monday*, *However*.
-    pub(super) fn is_lead(&self, part: usize) -> bool {
-        let part = &self.parts[part];
+    pub(super) fn is_lead(&self, n: usize) -> bool {
+        let part = &self.parts[n];
         let key = self.tokens.key(part.words.start);
         let first = self.trim(part.words.clone());
         let last = self.tokens.key(part.words.end - 1);
@@ -357,7 +376,9 @@ impl Sentence<'_> {
             || first.clone().all(|at| matches!(self.tokens.key(at), "past" | "half" | "just" | "shortly"))
             || part.opened
             || is_link(key) && key != "and"
-            || key.len() > 4 && (key.ends_with("ing") || key.ends_with("ly"))
+            || key.len() > 4
+                && (key.ends_with("ing") || key.ends_with("ly"))
+                && !self.is_apposed(n)
             || matches!(
                 key,
                 "after" | "following" | "despite" | "according" | "amid"
