@@ -4,9 +4,10 @@
 use super::clause::Sentence;
 use super::kind::{self, Frame, Kind};
 use super::words::{
-    breaks, dangles, in_name, is_adverb, is_link, leads_on, letters_aside, means_to, opens,
-    parts_hard,
+    breaks, dangles, in_name, is_adverb, is_article, is_link, leads_on, letters_aside, means_to,
+    opens, parts_hard,
 };
+use crate::convert::tokens::Tokens;
 
 /// What stands behind the verb; nothing where the verb needs more than stands
 /// there. A few words over `most` are better than half a phrase.
@@ -208,6 +209,7 @@ fn behind(
             && breaks(tokens, at)
             && at > group.main + 1
             && tokens.gap(at - 1).ends_with('-')
+            && begins_compound(tokens, at - 1)
             && !super::forms::is_number(tokens.key(at - 1));
         // *at a hospital-nine days later*: a dash, set too close.
         let dash = tokens.gap(at) == "-"
@@ -285,6 +287,14 @@ fn behind(
         at += 1;
     }
     words
+}
+
+/// Whether an article stands before the words that hyphens join up to one:
+/// *a 60-year-old*.
+fn begins_compound(tokens: &Tokens, last: usize) -> bool {
+    let joined = |at: &usize| tokens.gap(*at) == "-";
+    let first = last - (1..=last).rev().take_while(joined).count();
+    first > 0 && is_article(tokens.key(first - 1))
 }
 
 /// *turned himself in*: the last word belongs to the verb.

@@ -92,7 +92,9 @@ impl Scene<'_> {
         let when = day
             .filter(|(day, sure)| *sure && !(ahead && self.is_counted_back(day)))
             .and_then(|(day, _)| day.when.clone());
-        let told = group.finite && (group.past || label.is_some());
+        // *is accused of theft*
+        let stands = group.passive && kind == Kind::Trial;
+        let told = group.finite && (group.past || stands || label.is_some());
         let future = label.is_none() && !self.is_past(when.as_ref());
         if !told || future || self.in_speech(tokens.bytes(group.main..group.main + 1).start) {
             return None;
@@ -227,12 +229,12 @@ impl Scene<'_> {
         next.map_or(end, |g| g.start.min(end))
     }
 
-    fn mentions(&self, words: &Range<usize>) -> &[Mention] {
+    pub(super) fn mentions(&self, words: &Range<usize>) -> &[Mention] {
         self.names.within(&self.tokens.bytes(words.clone()))
     }
 
     /// Who is named among some words, outside of quotations.
-    fn actors(&self, words: &Range<usize>) -> Vec<usize> {
+    pub(super) fn actors(&self, words: &Range<usize>) -> Vec<usize> {
         let mut actors: Vec<usize> = Vec::new();
         for mention in self.mentions(words).iter().take(4 * ACTORS) {
             if actors.len() < ACTORS

@@ -1,41 +1,37 @@
 //! What a sentence of the lead tells as the news, whether it says when or not.
 
+use std::ops::Range;
+
 use super::clause::{Dates, Sentence};
+use super::day::Day;
 use super::kind::{self, Kind};
 use super::scene::{Read, Scene};
 use super::story;
+use super::tone::Label;
 use super::words::{is_article, is_link};
 
 /// The deed that a sentence tells first, in a clause that hangs on no other;
 /// speaking and coming only where it tells nothing else.
-pub(super) fn deed(scene: &Scene, sentence: &Sentence) -> Option<Read> {
+pub(super) fn deed(scene: &Scene, sentence: &Sentence, days: &[Day]) -> Option<Read> {
     let old = story::old_times(scene, &sentence.words, None);
     let is_old = |verb: usize| {
-        old.iter().any(|time| {
-            let led = time.start == sentence.words.start
-                || is_link(scene.tokens.key(time.start - 1))
-                || is_link(scene.tokens.key(time.start));
-            led && sentence.dated_by(time) == Some(Dates::Verb(verb))
-        })
+        let mut led = old.iter().filter(|time| is_led(sentence, time));
+        led.any(|time| sentence.dated_by(time) == Some(Dates::Verb(verb)))
     };
     let mut weak = None;
     for (verb, group) in sentence.groups.iter().enumerate() {
-        let part = sentence.part(group.start);
         let reported = is_reported(sentence, verb);
-        let free = reported || !sentence.parts[part].opened && !sentence.is_aside(part, verb);
-        let before = !reported && scene.tokens.key(group.start) == "had";
-        let news = group.label.is_none()
-            && !group.said
-            && free
-            && !before
-            && kind::at(scene.tokens, group.main).is_some()
-            && !is_old(verb);
-        let Some(read) = news.then(|| scene.event(sentence, verb, None)).flatten() else {
+        let free = reported || is_free(sentence, verb) && scene.tokens.key(group.start) != "had";
+        let deed = kind::at(scene.tokens, group.main);
+        let news = deed.is_some() && group.label.is_none() && !group.said && free && !is_old(verb);
+        let day = || day_of_cause(sentence, verb, days).map(|day| (day, true));
+        let Some(read) = news.then(|| scene.event(sentence, verb, day())).flatten() else {
             continue;
         };
-        // What is made known is a thing: *announced a curfew*.
-        let next = scene.tokens.key_or_none(Some(group.main + 1));
-        if read.event.kind == Kind::Announcement && !is_article(next) {
+        if read.event.kind == Kind::Announcement && !makes_known(sentence, verb) {
+            continue;
+        }
+        if scene.tokens.key(group.main) == "left" && read.event.kind == Kind::Visit {
             continue;
         }
         if !is_weak(read.event.kind) {
@@ -44,6 +40,76 @@ pub(super) fn deed(scene: &Scene, sentence: &Sentence) -> Option<Read> {
         weak = weak.or(Some(read));
     }
     weak
+}
+
+/// Whether a time stands for itself: *in 1950*, not *the 1950 flood*.
+fn is_led(sentence: &Sentence, time: &Range<usize>) -> bool {
+    let key = |at: usize| sentence.tokens.key(at);
+    time.start == sentence.words.start
+        || is_link(key(time.start))
+        || matches!(
+            key(time.start - 1),
+            "in" | "on" | "during" | "since" | "by" | "from"
+        )
+}
+
+/// Whether a verb hangs on no noun and no other verb.
+pub(super) fn is_free(sentence: &Sentence, verb: usize) -> bool {
+    let part = sentence.part(sentence.groups[verb].start);
+    let resumed = |m: usize| {
+        let group = &sentence.groups[m];
+        let later = sentence.part(group.start);
+        group.finite && later > part && group.start == sentence.parts[later].words.start
+    };
+    let aside = sentence.is_aside(part, verb) && (verb + 1..sentence.groups.len()).any(resumed);
+    let others = (0..sentence.groups.len()).any(|m| m != verb && sentence.groups[m].finite);
+    // *a man who was fired killed two*: the second is the whole's.
+    let whole = || {
+        let first = sentence
+            .subject(verb)
+            .and_then(|s| s.stretches.first().cloned());
+        first.is_some_and(|words| words.start < sentence.parts[part].words.start)
+    };
+    let opened =
+        sentence.parts[part].opened && !(sentence.verbs_in(part).next() != Some(verb) && whole());
+    !opened && !aside && !(others && sentence.is_reduced(verb))
+}
+
+/// What is made known is a thing or a deed: *announced a curfew*, *announced
+/// that it would close*; not *revealed many are late*.
+fn makes_known(sentence: &Sentence, verb: usize) -> bool {
+    let main = sentence.groups[verb].main;
+    let next = sentence.tokens.key_or_none(Some(main + 1));
+    is_article(next)
+        || next == "that" && matches!(sentence.tokens.key(main), "announced" | "declared")
+}
+
+/// *Three were killed when the dam broke on Monday*: the day of what did the
+/// harm.
+fn day_of_cause<'d>(sentence: &Sentence, verb: usize, days: &'d [Day]) -> Option<&'d Day> {
+    let deed = kind::at(sentence.tokens, sentence.groups[verb].main)?;
+    let next = sentence
+        .parts
+        .get(sentence.part(sentence.groups[verb].start) + 1)?;
+    let when = matches!(sentence.tokens.key(next.words.start), "when" | "as");
+    if !matches!(deed.kind, Kind::Death | Kind::Injury) || !when {
+        return None;
+    }
+    let dates = |time: &Range<usize>| match sentence.dated_by(time) {
+        Some(Dates::Verb(cause)) => next.words.contains(&sentence.groups[cause].start),
+        _ => false,
+    };
+    let place = sentence.times.iter().position(dates)?;
+    days.get(place)
+}
+
+/// What a sentence says is to come: *The reeve will face trial*.
+pub(super) fn plan(scene: &Scene, sentence: &Sentence) -> Option<Read> {
+    let planned = sentence.groups.iter().enumerate().filter(|(_, group)| {
+        group.label == Some(Label::Planned) && group.finite && !sentence.is_opened(group)
+    });
+    let mut events = planned.filter_map(|(verb, _)| scene.event(sentence, verb, None));
+    events.find(|read| read.event.label == Some(Label::Planned))
 }
 
 /// *Police said that five men had been held*: what somebody says is the news.

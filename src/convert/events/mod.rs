@@ -18,6 +18,7 @@ mod counts;
 mod day;
 mod deed;
 mod groups;
+mod headline;
 mod kind;
 mod lead;
 mod name;
@@ -117,9 +118,6 @@ pub fn find(
     let mut story = Story::default();
     let ranges: Vec<Range<usize>> = dates.iter().map(|d| d.range.clone()).collect();
     for block in super::names::readable(reading) {
-        if block.kind == PassageKind::Head {
-            continue;
-        }
         let tokens = reading.tokens(block);
         let scene = Scene {
             text: &reading.text,
@@ -132,7 +130,11 @@ pub fn find(
             issued,
             teller: Teller::new(&tokens, names),
         };
-        scene.read(&mut all, &mut story);
+        if block.kind == PassageKind::Head {
+            story.head(&scene);
+        } else {
+            scene.read(&mut all, &mut story);
+        }
     }
     story.close(&mut all, issued);
     all

@@ -72,7 +72,9 @@ pub(super) fn read(
     for at in from..=group.main {
         let adverb = is_adverb(tokens, at) && at < group.main && !is_sure(tokens.key(at));
         let leads = is_link(tokens.key(at)) && sentence.in_time(at + 1);
-        if adverb || leads || sentence.in_time(at) {
+        // *not only struck but sank*
+        let not = tokens.key(at) == "not" && group.label.is_none();
+        if not || adverb || leads || sentence.in_time(at) {
             continue;
         }
         text.push(' ');

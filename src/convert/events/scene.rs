@@ -93,7 +93,7 @@ impl Scene<'_> {
             let sentence = Sentence::read(self.tokens, words, times.collect());
             let mut events = self.tell(&sentence, &days, story, all);
             if leads {
-                story.lead(self, &sentence, &mut events, all);
+                story.lead(self, (&sentence, &days), &mut events, all);
             }
             let left = self.count(&sentence, &events, &counts, all);
             if goes_on {

@@ -8,10 +8,11 @@ use jiff::civil::Date;
 
 use super::clause::Sentence;
 use super::counts::{self, Told};
+use super::day::Day;
 use super::kind::{self, Kind};
 use super::scene::Scene;
 use super::words::{breaks, is_article, is_link, owns};
-use super::{Happening, Undated, lead, own, same};
+use super::{Happening, Undated, headline, lead, own, same};
 use crate::convert::figures::Figure;
 use crate::convert::forms;
 use crate::model::When;
@@ -38,6 +39,9 @@ pub(super) struct Story {
     read: usize,
     /// Whether the sentence before told of it.
     near: bool,
+    /// What the headline tells, or what the lead announces: the main event
+    /// where the lead tells none.
+    else_told: Option<Happening>,
     /// Whether this sentence is one of the lead.
     leading: bool,
     /// Whether the sentence before told of another time.
@@ -45,6 +49,13 @@ pub(super) struct Story {
 }
 
 impl Story {
+    /// Reads a headline that stands before the lead of a dated document.
+    pub(super) fn head(&mut self, scene: &Scene) {
+        if self.read == 0 && self.else_told.is_none() && scene.issued.is_some_and(is_day) {
+            self.else_told = headline::deed(scene);
+        }
+    }
+
     /// Whether a sentence is one of the lead.
     pub(super) fn leads(&mut self, scene: &Scene, words: &Range<usize>) -> bool {
         let tokens = scene.tokens;
@@ -60,7 +71,7 @@ impl Story {
     pub(super) fn lead(
         &mut self,
         scene: &Scene,
-        sentence: &Sentence,
+        (sentence, days): (&Sentence, &[Day]),
         events: &mut Vec<Told>,
         all: &mut Vec<Happening>,
     ) {
@@ -68,12 +79,16 @@ impl Story {
             self.read = LEAD;
             return;
         }
-        let read = lead::deed(scene, sentence);
+        let read = lead::deed(scene, sentence, days);
         let known = scene.issued.is_some_and(is_day);
         let Some(read) =
             read.filter(|read| known || !is_of_history(scene, sentence, read.event.kind))
         else {
             if self.main.is_none() {
+                let plan = || lead::plan(scene, sentence).map(|read| read.event);
+                if self.read == 1 {
+                    self.else_told = self.else_told.take().or_else(plan);
+                }
                 self.main = first(events, all);
                 self.near = self.main.is_some();
             }
@@ -81,11 +96,11 @@ impl Story {
         };
         // The same clause with its day, or what did the harm that it tells.
         let same = |told: &&Told| {
-            told.verb == read.verb
-                || told.start == read.start
+            told.start == read.start && lead::is_free(sentence, told.verb)
                 || is_cause(sentence, told, read.verb)
         };
-        if let Some(told) = events.iter().find(same) {
+        let exactly = events.iter().find(|told| told.verb == read.verb);
+        if let Some(told) = exactly.or_else(|| events.iter().find(same)) {
             self.main = self.main.or(Some(told.place));
             self.near = true;
             return;
@@ -194,17 +209,20 @@ impl Story {
     /// Puts the main event first; one that no word dates was on or before the
     /// date issued.
     pub(super) fn close(self, all: &mut Vec<Happening>, issued: Option<&When>) {
-        for event in all
-            .iter_mut()
-            .filter(|e| e.undated == Some(Undated::Untold))
-        {
-            event.when = issued
-                .filter(|day| is_day(day))
-                .map(|day| When::new(format!("../{}", day.written())));
+        match (self.main, self.else_told) {
+            (Some(main), _) => all[..=main].rotate_right(1),
+            (None, Some(event)) => match all.iter().position(|e| e.range == event.range) {
+                Some(known) => all[..=known].rotate_right(1),
+                None => all.insert(0, event),
+            },
+            (None, None) => {}
         }
-        if let Some(main) = self.main {
-            let event = all.remove(main);
-            all.insert(0, event);
+        let told = |event: &&mut Happening| {
+            event.undated == Some(Undated::Untold) && event.label.is_none()
+        };
+        for event in all.iter_mut().filter(told) {
+            let day = issued.filter(|day| is_day(day));
+            event.when = day.map(|day| When::new(format!("../{}", day.written())));
         }
     }
 }

@@ -33,6 +33,13 @@ impl Sentence<'_> {
         let group = &self.groups[n];
         let part = self.part(group.start);
         let before = self.verbs_in(part).rev().find(|m| *m < n);
+        // *men whose names stay unknown were held*: the verb may be of the men.
+        if before.is_none()
+            && self.parts[part].opened
+            && self.tokens.key(self.parts[part].words.start) == "whose"
+        {
+            return None;
+        }
         // *was let go as a clerk and bought a boat*: the verb of the part
         // before has the same subject.
         let linked = group.start > self.words.start
@@ -112,7 +119,9 @@ impl Sentence<'_> {
         if plural && part - first <= 3 {
             return Some(alone(head.start..own.end));
         }
-        let place = (last..own.end).all(|at| tokens.is_capital(at)) && own.len() <= 3;
+        // What stands before a second place is the first: *of Alder, Lumen*.
+        let led = is_link(tokens.key(self.parts[part - 1].words.start));
+        let place = led && (last..own.end).all(|at| tokens.is_capital(at)) && own.len() <= 3;
         place.then(|| alone(head))
     }
 
@@ -471,7 +480,7 @@ impl Sentence<'_> {
 }
 
 /// Whether a noun is of many.
-fn is_plural(key: &str) -> bool {
+pub(super) fn is_plural(key: &str) -> bool {
     matches!(
         key,
         "people"
