@@ -234,9 +234,8 @@ fn event(
     let short: Vec<&str> = name.split(' ').take(6).collect();
     let mut accounts: Vec<Account> = Vec::new();
     if happened.label.is_none() {
-        let (words, at) = &happened.dated;
         // A day that is left open is told of no account: it agrees with all.
-        if let Some(when) = &happened.when {
+        if let (Some(when), Some((words, at))) = (&happened.when, &happened.dated) {
             let mut date = account("date", None, words, *at, reading);
             date.value = Some(Value::new(when.written()));
             ascribe(&mut date, &happened.told, voices, reading, names);

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::forms::{is_base, is_participle};
+use super::forms::{self, is_base, is_participle};
 use super::groups::{self, Group};
 use super::kind::{self, Kind};
 use super::words::{breaks, is_adverb, is_article, is_link, opens, owns, parts_hard};
@@ -358,7 +358,7 @@ impl<'a> Sentence<'a> {
         before == "to" && is_base(key) && !crime
             || key.len() > 5
                 && key.ends_with("ing")
-                && (super::forms::is_gerund(key)
+                && (forms::is_gerund(key)
                     || matches!(before, "of" | "with" | "for" | "by" | "in" | "from"))
     }
 }
@@ -372,6 +372,13 @@ fn leads_clause(tokens: &Tokens, groups: &[Group], at: usize) -> bool {
             && (at + 1..=g.start)
                 .all(|n| !breaks(tokens, n) && (n == g.start || !opens(tokens.key(n))))
     })
+}
+
+/// *shortly after ten*: a time of day opens no clause.
+fn is_clock(tokens: &Tokens, groups: &[Group], at: usize) -> bool {
+    let next = tokens.key_or_none(Some(at + 1));
+    let number = forms::is_number(next) || next.starts_with(|c: char| c.is_ascii_digit());
+    matches!(tokens.key(at), "after" | "before") && number && !leads_clause(tokens, groups, at)
 }
 
 /// Cuts a sentence.
@@ -396,6 +403,7 @@ fn parts(
         let opened = opens(tokens.key(at))
             && !points
             && time.is_none_or(counts)
+            && !is_clock(tokens, groups, at)
             && (tokens.key(at) != "as" || leads_clause(tokens, groups, at));
         let hard = at > words.start && parts_hard(tokens, at);
         let comma = at > words.start && breaks(tokens, at);

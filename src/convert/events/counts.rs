@@ -11,6 +11,8 @@ pub(super) struct Told {
     pub verb: usize,
     pub kind: Kind,
     pub place: usize,
+    /// The word at which its clause begins.
+    pub start: usize,
 }
 
 /// The event to which a count at word `here` belongs. `harm` says whether it
@@ -83,7 +85,7 @@ fn caused(sentence: &Sentence, events: &[Told], verb: usize) -> Option<Told> {
 }
 
 /// The verb of the clause in which a word stands.
-fn clause_of(sentence: &Sentence, here: usize) -> Option<usize> {
+pub(super) fn clause_of(sentence: &Sentence, here: usize) -> Option<usize> {
     let part = sentence.part(here);
     let words = &sentence.parts[part].words;
     let mut last = None;
@@ -111,7 +113,7 @@ fn clause_of(sentence: &Sentence, here: usize) -> Option<usize> {
 }
 
 /// Whether a clause has a time of its own, or tells what had been before.
-fn is_of_another_time(sentence: &Sentence, verb: usize) -> bool {
+pub(super) fn is_of_another_time(sentence: &Sentence, verb: usize) -> bool {
     let group = &sentence.groups[verb];
     let tokens = sentence.tokens;
     let part = &sentence.parts[sentence.part(group.start)];

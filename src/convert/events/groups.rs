@@ -283,7 +283,7 @@ impl Scan<'_> {
                     | "newly"
                     | "recently"
             )
-            || is_doubtful(key) && !self.is_followed(at)
+            || is_doubtful(key) && !forms::is_said(key) && !self.is_followed(at)
             || self.is_adjective(at, before)
         {
             return None;
@@ -333,7 +333,25 @@ impl Scan<'_> {
         if (number || forms::is_number(before)) && state {
             return true;
         }
+        // *another brazen and carefully planned robbery*
+        let led = at >= self.start + 2
+            && before.len() > 4
+            && before.ends_with("ly")
+            && matches!(
+                self.key(at - 2),
+                "a" | "an" | "the" | "and" | "another" | "other"
+            );
+        if led && noun && is_participle(self.tokens.key(at)) && self.is_noun_phrase(at - 2) {
+            return true;
+        }
         counted && noun && (adjective || number && is_participle(self.tokens.key(at)))
+    }
+
+    /// Whether *and* links two adjectives: an article stands shortly before.
+    fn is_noun_phrase(&self, at: usize) -> bool {
+        let determines =
+            |at: usize| is_article(self.key(at)) || matches!(self.key(at), "another" | "other");
+        determines(at) || (self.start.max(at.saturating_sub(2))..at).any(determines)
     }
 
     /// Whether what follows a word lets it be a verb: *hit a pier*, no *hit

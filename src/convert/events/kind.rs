@@ -8,6 +8,11 @@ use crate::convert::tokens::Tokens;
 use crate::text::list::List;
 use crate::text::list::lines;
 
+/// Most words between an article and its noun in a phrase.
+const ADJECTIVES: usize = 3;
+/// How far before a verb of rising a price may stand, in words.
+const BEFORE: usize = 8;
+
 /// What sort of thing happened. Two events are one only if they are of one
 /// kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -228,23 +233,51 @@ static PHRASES: LazyLock<HashMap<&'static str, Vec<Phrase>>> = LazyLock::new(|| 
 
 /// What the verb at a word says is done, with the words behind it.
 pub(super) fn at(tokens: &Tokens, verb: usize) -> Option<Deed> {
-    let follows = |words: &[&str]| {
-        words
-            .iter()
-            .enumerate()
-            .all(|(n, word)| tokens.key_or_none(Some(verb + 1 + n)) == *word)
-    };
     let key = tokens.key(verb);
     let phrases = PHRASES.get(key).into_iter().flatten();
     let whole = phrases
-        .filter(|(words, _)| follows(words))
-        .map(|(words, kind)| Deed {
-            kind: *kind,
-            frame: Frame::Phrase,
-            more: words.len(),
+        .filter_map(|(words, kind)| {
+            Some(Deed {
+                kind: *kind,
+                frame: Frame::Phrase,
+                more: follows(tokens, verb + 1, words)?,
+            })
         })
         .next();
-    whole.or_else(|| of_verb(key))
+    whole.or_else(|| moved(tokens, verb, of_verb(key)?))
+}
+
+/// How many words from a word on are those of a phrase; adjectives may stand
+/// behind its article: *made an eight-year offer*.
+fn follows(tokens: &Tokens, from: usize, words: &[&str]) -> Option<usize> {
+    let mut at = from;
+    let mut free = 0;
+    for word in words {
+        let last = at + free;
+        at = (at..=last).find(|at| tokens.key_or_none(Some(*at)) == *word)? + 1;
+        free = if matches!(*word, "a" | "an") {
+            ADJECTIVES
+        } else {
+            0
+        };
+    }
+    Some(at - from)
+}
+
+/// Prices rise and fall, nothing else does as a deed; and they crash.
+fn moved(tokens: &Tokens, verb: usize, deed: Deed) -> Option<Deed> {
+    let kind = match (deed.kind, deed.frame) {
+        (Kind::Economy, Frame::Nothing) => is_of_money(tokens, verb).then_some(deed.kind)?,
+        (Kind::Crash | Kind::Collapse, _) if is_of_money(tokens, verb) => Kind::Economy,
+        (kind, _) => kind,
+    };
+    Some(Deed { kind, ..deed })
+}
+
+/// Whether what rises or falls is a price: *shares fell*, no *rocks fell*.
+fn is_of_money(tokens: &Tokens, verb: usize) -> bool {
+    let from = tokens.sentence(verb).start.max(verb.saturating_sub(BEFORE));
+    (from..verb).any(|at| of_noun(tokens.key(at)) == Some(Kind::Economy))
 }
 
 static BASES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {

@@ -1,20 +1,17 @@
-//! How a deed reads as a name: who, what was done, to whom; cut behind the
-//! complement, never before it.
+//! How a deed reads as a name: who, what was done, to whom.
 
 use std::ops::Range;
 
 use super::clause::Sentence;
-use super::kind::{self, Frame, Kind};
+use super::complement::complement;
+use super::kind;
 use super::whose::Subject;
-use super::words::{
-    breaks, dangles, in_name, is_adverb, is_article, is_link, leads_on, letters_aside, means_to,
-    opens, parts_hard,
-};
+use super::words::{breaks, dangles, in_name, is_adverb, is_article, is_link, opens};
 
 /// Most words of a name.
-const MOST: usize = 12;
+const MOST: usize = 16;
 /// Most words where it cannot be cut sooner.
-const HARD: usize = 16;
+const HARD: usize = 22;
 /// Most words of a subject.
 const SUBJECT: usize = 7;
 
@@ -51,7 +48,7 @@ pub(super) fn read(
         None => written(sentence, &stretches),
     };
     let mut count = text.split(' ').count();
-    if count > HARD - 3 {
+    if count > HARD - 3 || stretches.iter().any(|range| tells(sentence, range)) {
         return None;
     }
     // *shot and killed*: both verbs of one subject.
@@ -75,7 +72,9 @@ pub(super) fn read(
     for at in from..=group.main {
         let adverb = is_adverb(tokens, at) && at < group.main && !is_sure(tokens.key(at));
         let leads = is_link(tokens.key(at)) && sentence.in_time(at + 1);
-        if adverb || leads || sentence.in_time(at) {
+        // *not only struck but sank*
+        let not = tokens.key(at) == "not" && group.label.is_none();
+        if not || adverb || leads || sentence.in_time(at) {
             continue;
         }
         text.push(' ');
@@ -104,6 +103,18 @@ pub(super) fn read(
         subject: behind.max(start),
         end,
     })
+}
+
+/// Whether a subject tells a clause of its own and was cut wrong: *a shooting
+/// was the cause*; not *the man who sold it*.
+fn tells(sentence: &Sentence, subject: &Range<usize>) -> bool {
+    let verbs = sentence
+        .groups
+        .iter()
+        .filter(|g| g.finite && subject.contains(&g.main));
+    verbs
+        .into_iter()
+        .any(|verb| !(subject.start..verb.start).any(|at| opens(sentence.tokens.key(at))))
 }
 
 /// The sign right before a sum of money.
@@ -215,373 +226,4 @@ fn runs(words: &[usize]) -> Vec<Range<usize>> {
         }
     }
     found
-}
-
-/// What stands behind the verb; nothing where the verb needs more than stands
-/// there. A few words over `most` are better than half a phrase.
-fn complement(sentence: &Sentence, n: usize, most: usize, hard: usize) -> Option<Vec<usize>> {
-    let tokens = sentence.tokens;
-    let group = &sentence.groups[n];
-    let deed = kind::at(tokens, group.main)?;
-    let tells = !group.passive
-        && tokens.key(group.main) != "ordered"
-        && (deed.kind == Kind::Announcement
-            || matches!(tokens.key(group.main), "ruled" | "testified" | "agreed"));
-    let mut words = behind(sentence, n, (tells, deed.more), hard + 1);
-    if words.len() > most {
-        let clause = words
-            .iter()
-            .position(|at| tokens.key(*at) == "that")
-            .filter(|_| tells);
-        // A clause that is told needs its verb and a few words more.
-        let least = clause.map_or(1, |that| that + 6).max(deed.more + 1);
-        let most = if clause.is_some() { hard } else { most };
-        let cut = (least..words.len())
-            .rev()
-            .filter(|cut| *cut <= most.max(least))
-            .find(|cut| may_end_before(sentence, &words, *cut));
-        let cut = cut.or_else(|| {
-            (least..words.len())
-                .filter(|cut| *cut <= hard)
-                .find(|cut| may_end_before(sentence, &words, *cut))
-        });
-        match cut {
-            Some(cut) => words.truncate(cut),
-            None if words.len() > hard => return None,
-            None => {}
-        }
-    }
-    tidy(sentence, &mut words, deed.more)?;
-    let pronoun = |at: &usize| matches!(tokens.key(*at), "him" | "them" | "it" | "me" | "us");
-    if words
-        .last()
-        .is_some_and(|last| super::words::owns(tokens, *last))
-        || words.first().is_some_and(pronoun)
-    {
-        return None;
-    }
-    let enough = match deed.frame {
-        _ if group.passive => true,
-        Frame::Nothing => true,
-        Frame::Phrase => !words.is_empty() || tokens.key(group.main) == "agreed",
-        Frame::Object => words.first().is_some_and(|at| {
-            let key = tokens.key(*at);
-            !is_link(key) && *at <= group.main + 4
-                || tells && matches!(key, "that")
-                || matches!(
-                    (deed.kind, key),
-                    (Kind::Meeting, "with" | "in")
-                        | (Kind::Award | Kind::Match, "to" | "in" | "by")
-                        | (Kind::Office, "as")
-                        | (Kind::Visit, "for" | "the")
-                        | (
-                            Kind::Attack | Kind::Shooting | Kind::Military,
-                            "at" | "on" | "into"
-                        )
-                        | (Kind::Announcement, "about")
-                )
-        }),
-    };
-    enough.then_some(words)
-}
-
-/// Takes off what leads to words that do not follow; the first `more` words
-/// stay. Nothing where too little is left.
-fn tidy(sentence: &Sentence, words: &mut Vec<usize>, more: usize) -> Option<()> {
-    let tokens = sentence.tokens;
-    while words.len() > more
-        && !is_reflexive(sentence, words)
-        && words.last().is_some_and(|last| {
-            dangles(tokens, *last) || is_adverb(tokens, *last) && !is_particle(tokens.key(*last))
-        })
-    {
-        words.pop();
-    }
-    // *in connection*, *his*, *him*: half a phrase.
-    // *and killed*: a verb without its object.
-    if let [.., and, last] = words[..]
-        && matches!(tokens.key(and), "and" | "or")
-        && sentence.groups.iter().any(|g| {
-            g.main == last
-                && g.is_bare()
-                && kind::at(tokens, last).is_some_and(|d| d.frame != Frame::Nothing)
-        })
-    {
-        words.truncate(words.len() - 2);
-    }
-    if words.last().is_some_and(|last| means_to(tokens.key(*last))) && words.len() < 4 {
-        return None;
-    }
-    while words.len() >= 2
-        && is_link(tokens.key(words[words.len() - 2]))
-        && leads_on(tokens.key(words[words.len() - 1]))
-    {
-        words.truncate(words.len() - 2);
-    }
-    // *at a Lumen*, *a boat being chased*: an adjective without its noun, a
-    // participle without its agent.
-    if let [.., link, article, last] = words[..]
-        && is_link(tokens.key(link))
-        && matches!(tokens.key(article), "a" | "an")
-        && tokens.is_capital(last)
-    {
-        words.truncate(words.len() - 3);
-    }
-    if let Some(being) = words.iter().rposition(|at| tokens.key(*at) == "being")
-        && being + 3 > words.len()
-    {
-        words.truncate(being);
-    }
-    // *the cuts announced [on Monday]*: what is said of the noun is cut off.
-    let hangs = |last: usize| {
-        let group = sentence.groups.iter().find(|g| g.main == last);
-        group.is_some_and(|g| !g.finite && g.is_bare())
-    };
-    if words.len() > 2 && words.last().is_some_and(|last| hangs(*last)) {
-        words.pop();
-    }
-    while words.len() > more
-        && !is_reflexive(sentence, words)
-        && words.last().is_some_and(|last| dangles(tokens, *last))
-    {
-        words.pop();
-    }
-    Some(())
-}
-
-fn is_particle(key: &str) -> bool {
-    matches!(
-        key,
-        "down" | "out" | "up" | "off" | "away" | "back" | "over" | "aside"
-    )
-}
-
-/// The words behind a verb up to the end of its clause, its times left out.
-fn behind(
-    sentence: &Sentence,
-    n: usize,
-    (tells, whole): (bool, usize),
-    limit: usize,
-) -> Vec<usize> {
-    let tokens = sentence.tokens;
-    let group = &sentence.groups[n];
-    let mut words: Vec<usize> = Vec::new();
-    let mut at = group.main + 1;
-    let mut told = false;
-    let mut skipped = false;
-    while at < sentence.words.end && words.len() < limit + 4 {
-        if let Some(time) = sentence
-            .times
-            .iter()
-            .find(|t| t.contains(&at))
-            .filter(|_| sentence.in_time(at))
-        {
-            while words.len() > whole
-                && !is_reflexive(sentence, &words)
-                && words
-                    .last()
-                    .is_some_and(|last| dangles(tokens, *last) && *last + 1 == at)
-            {
-                words.pop();
-            }
-            // *in May's vote*: what a time hangs on goes with it.
-            if time.end < sentence.words.end && super::words::owns(tokens, time.end - 1) {
-                break;
-            }
-            // *a day after the vote*: what follows says from when it counts.
-            if opens(tokens.key(time.end - 1)) && time.end < sentence.words.end {
-                break;
-            }
-            at = time.end;
-            skipped = true;
-            continue;
-        }
-        // *the Harbour Act (HA) rule*: the name goes on behind its letters.
-        if let Some(behind) = letters_aside(tokens, at) {
-            at = behind;
-            continue;
-        }
-        let key = tokens.key(at);
-        // *a three-year, ten-million deal*: the comma parts two adjectives.
-        let adjective = !parts_hard(tokens, at)
-            && breaks(tokens, at)
-            && at > group.main + 1
-            && tokens.gap(at - 1).ends_with('-')
-            && !super::forms::is_number(tokens.key(at - 1));
-        // *at a hospital-nine days later*: a dash, set too close.
-        let dash = tokens.gap(at) == "-"
-            && super::forms::is_number(key)
-            && tokens.key_or_none(Some(at + 1)).ends_with('s')
-            && !super::forms::is_number(tokens.key(at - 1))
-            && !tokens.key(at - 1).starts_with(|c: char| c.is_ascii_digit());
-        let quoted = tokens.gap(at).contains(['“', '"', '‘']);
-        if quoted && !tokens.gap(at).contains([',', '.', ':']) {
-            // *called it a “shame”*: without the quoted noun it says too little.
-            let link = words.iter().rposition(|at| is_link(tokens.key(*at)));
-            words.truncate(link.unwrap_or(0));
-            break;
-        }
-        if (breaks(tokens, at) || dash) && !adjective {
-            break;
-        }
-        if tells && !told && key == "that" {
-            told = true;
-        } else if opens(key)
-            && (key != "as"
-                || leads_clause(sentence, at)
-                // *was named coach as the players get ready*
-                || tokens.key_or_none(Some(at + 2)).ends_with('s')
-                    && super::kind::is_base(tokens.key_or_none(Some(at + 3))))
-        {
-            if matches!(key, "before" | "after" | "since") {
-                drop_length(sentence, &mut words);
-            }
-            break;
-        }
-        // Another verb of this clause begins, and perhaps its subject before.
-        if let Some(next) = sentence
-            .groups
-            .iter()
-            .position(|g| g.start == at && g.finite)
-            && !told
-            && !(tells && implied(sentence, group.main, at))
-        {
-            // What is no deed may need more words than there is room for.
-            let second = &sentence.groups[next];
-            let deed = second.is_bare() && kind::at(tokens, second.main).is_some();
-            let shared = deed && matches!(tokens.key(at - 1), "and" | "but")
-                || sentence.harm_before(next) == Some(n);
-            let dated = sentence.times.iter().any(|t| {
-                t.start > sentence.groups[next].main
-                    && sentence.dated_by(t) == Some(super::clause::Dates::Verb(next))
-            });
-            if !shared || dated || tokens.key(at - 1) == "but" {
-                drop_last_subject(sentence, &mut words, group.main);
-                break;
-            }
-        }
-        // What follows a time without a link tells something else.
-        let full = !words.is_empty() || group.passive;
-        if skipped && !is_link(key) && full && !tells && !told && key != "as" {
-            break;
-        }
-        skipped = false;
-        words.push(at);
-        at += 1;
-    }
-    words
-}
-
-/// *turned himself in*: the last word belongs to the verb.
-fn is_reflexive(sentence: &Sentence, words: &[usize]) -> bool {
-    let before = words.len().checked_sub(2).map(|n| words[n]);
-    matches!(
-        sentence.tokens.key_or_none(before),
-        "himself" | "herself" | "themselves" | "itself"
-    )
-}
-
-/// Takes off how long before or after something it was: *a few days before*.
-fn drop_length(sentence: &Sentence, words: &mut Vec<usize>) {
-    let key = |at: &usize| sentence.tokens.key(*at);
-    let unit = |key: &str| {
-        matches!(
-            key,
-            "moments"
-                | "minutes"
-                | "hours"
-                | "days"
-                | "weeks"
-                | "months"
-                | "years"
-                | "day"
-                | "week"
-                | "month"
-                | "year"
-                | "hour"
-                | "minute"
-        )
-    };
-    if !words.last().is_some_and(|last| unit(key(last))) {
-        return;
-    }
-    words.pop();
-    while words.last().is_some_and(|last| {
-        let key = key(last);
-        super::forms::is_number(key)
-            || key.bytes().all(|b| b.is_ascii_digit())
-            || matches!(
-                key,
-                "a" | "an" | "few" | "several" | "just" | "only" | "about" | "some"
-            )
-    }) {
-        words.pop();
-    }
-}
-
-/// Whether a verb behind one of telling is of what is told: *announced it would
-/// close*.
-fn implied(sentence: &Sentence, main: usize, at: usize) -> bool {
-    at - main <= 8 && !(main + 1..at).any(|n| sentence.tokens.key(n) == "and")
-}
-
-/// Whether a finite verb stands between *as* and the end of its stretch.
-fn leads_clause(sentence: &Sentence, at: usize) -> bool {
-    let part = &sentence.parts[sentence.part(at)];
-    sentence
-        .groups
-        .iter()
-        .any(|g| g.finite && part.words.contains(&g.start) && g.start > at)
-}
-
-/// Takes off the subject of the verb that follows: *and the army*.
-fn drop_last_subject(sentence: &Sentence, words: &mut Vec<usize>, main: usize) {
-    let and = words
-        .iter()
-        .rposition(|at| matches!(sentence.tokens.key(*at), "and" | "but" | "as"));
-    if let Some(and) = and.filter(|and| words[*and] > main) {
-        words.truncate(and);
-    }
-}
-
-/// Whether a name may end before a word: a phrase begins there, and no name is
-/// torn.
-fn may_end_before(sentence: &Sentence, words: &[usize], cut: usize) -> bool {
-    let tokens = sentence.tokens;
-    let at = words[cut];
-    let key = tokens.key(at);
-    if cut == 0 || !is_link(key) || matches!(key, "of" | "than") || in_name(tokens, at) {
-        return false;
-    }
-    let before = tokens.key(words[cut - 1]);
-    let agent = key == "by" && super::forms::is_participle(before);
-    let plans = key == "to" && means_to(before);
-    // *11th and Poplar Streets*
-    let named = matches!(key, "and" | "or")
-        && tokens.is_capital((at + 1).min(tokens.len() - 1))
-        && (tokens.is_capital(words[cut - 1]) || before.starts_with(|c: char| c.is_ascii_digit()));
-    if dangles(tokens, words[cut - 1])
-        || is_link(before)
-        || leads_on(before)
-        || agent
-        || matches!(key, "without" | "under")
-        || super::forms::is_gerund(before)
-        || plans
-        || named
-    {
-        return false;
-    }
-    // *by 5 votes to 4*
-    let next = tokens.key_or_none(Some(at + 1));
-    let score = key == "to"
-        && (super::forms::is_number(next) || next.starts_with(|c: char| c.is_ascii_digit()));
-    // *between five and ten*
-    let pair = matches!(key, "and" | "to" | "or")
-        && words[..cut]
-            .iter()
-            .rev()
-            .take(6)
-            .any(|w| matches!(tokens.key(*w), "between" | "both" | "from" | "either"));
-    let infinitive = key == "to" && words[cut - 1] == words[0];
-    !pair && !score && !infinitive
 }

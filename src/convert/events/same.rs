@@ -27,7 +27,12 @@ pub(super) fn add(all: &mut Vec<Happening>, event: Happening) -> usize {
         all.push(event);
         return all.len() - 1;
     };
-    let old = &mut all[place];
+    join(&mut all[place], event);
+    place
+}
+
+/// Adds to an event what was told of it once more.
+pub(super) fn join(old: &mut Happening, event: Happening) {
     for actor in event.actors {
         if !old.actors.contains(&actor) && old.actors.len() < ACTORS {
             old.actors.push(actor);
@@ -39,7 +44,10 @@ pub(super) fn add(all: &mut Vec<Happening>, event: Happening) -> usize {
         }
     }
     old.place = old.place.take().or(event.place);
-    place
+    if old.when.is_none() && event.when.is_some() {
+        (old.when, old.undated) = (event.when, None);
+        (old.day, old.dated) = (event.day, event.dated);
+    }
 }
 
 fn are_of_one_day(a: &Happening, b: &Happening) -> bool {
@@ -97,4 +105,30 @@ fn nouns(name: &str) -> Vec<String> {
 fn is_common(key: &str) -> bool {
     static COMMON: List = List::new(include_str!("../../lists/events/common-nouns.txt"));
     COMMON.has(key)
+}
+
+/// Whether what a later sentence tells is the main event once more: the same
+/// kind of deed, or the harm that it did, and something in common.
+pub(super) fn is_of_story(main: &Happening, event: &Happening) -> bool {
+    let day = main.when.is_none() || event.when.is_none() || main.when == event.when;
+    main.kind == event.kind
+        && main.label == event.label
+        && day
+        && !differ_in_number(&main.name, &event.name)
+        && (main.kind.harms() || share_a_verb(main, event))
+        && (main.doers.iter().any(|actor| event.doers.contains(actor))
+            || share_a_noun(main, event)
+            || points_back(main, event))
+}
+
+/// A charge and a sentence are of one kind and of one man.
+fn share_a_verb(a: &Happening, b: &Happening) -> bool {
+    let verbs = |name: &str| -> Vec<String> {
+        let words = words::words(name).map(|word| word.key);
+        words
+            .filter(|key| is_past(key) && kind::of_verb(key).is_some())
+            .collect()
+    };
+    let known = verbs(&a.name);
+    verbs(&b.name).iter().any(|verb| known.contains(verb))
 }

@@ -3,7 +3,7 @@
 
 use super::clause::Sentence;
 use super::forms::is_number;
-use super::whose::Subject;
+use super::whose::{Subject, is_plural};
 use crate::convert::names::Names;
 use crate::model::vocabulary::ActorKind;
 use crate::text::list::List;
@@ -33,6 +33,9 @@ pub(super) fn who(sentence: &Sentence, n: usize, subject: &Subject, names: &Name
     let alone = words.len() == 1;
     let group = &sentence.groups[n];
     match key {
+        "it" | "they" if alone => {
+            return sayer(sentence, n, first.start).map_or(Who::Unknown, Who::Means);
+        }
         "he" | "she" if alone => {
             return person(sentence, first.start, names).map_or(Who::Unknown, Who::Means);
         }
@@ -55,7 +58,11 @@ pub(super) fn who(sentence: &Sentence, n: usize, subject: &Subject, names: &Name
         || published && matches!(tokens.key(last.end - 1), "story" | "article" | "post" | "page" | "report")
         || words.clone().any(|at| matches!(tokens.key(at), "i" | "we" | "you" | "my" | "our" | "your" | "me" | "us"))
         // A stretch without a noun.
+        || words.clone().all(|at| super::words::is_article(tokens.key(at)))
         || words.clone().all(|at| !tokens.is_capital(at) && super::words::is_link(tokens.key(at)))
+        // *a meeting today a man*: two nouns, a time between them.
+        || (first.start + 1..last.end.max(1) - 1)
+            .any(|at| sentence.in_time(at) && super::words::is_article(tokens.key(at + 1)))
         || words.len() > 1
             && super::words::is_article(key)
             && super::words::is_article(tokens.key(first.start + 1))
@@ -97,6 +104,25 @@ fn is_led(sentence: &Sentence, at: usize) -> bool {
         "about" | "over" | "under" | "around" | "between" | "at" | "up" | "among"
     );
     super::words::is_link(tokens.key(at)) && !(number && hedge)
+}
+
+/// *The navy said it had sunk three boats*: who speaks of oneself.
+fn sayer(sentence: &Sentence, n: usize, pronoun: usize) -> Option<String> {
+    let tokens = sentence.tokens;
+    let said = n.checked_sub(1).map(|m| &sentence.groups[m])?;
+    let next =
+        pronoun == said.main + 1 || pronoun == said.main + 2 && tokens.key(said.main + 1) == "that";
+    if !said.said || !said.finite || !next {
+        return None;
+    }
+    let subject = sentence.subject(n - 1)?;
+    let [words] = &subject.stretches[..] else {
+        return None;
+    };
+    let one = is_plural(tokens.key(words.end - 1)) == (tokens.key(pronoun) == "they");
+    let key = tokens.key(words.start);
+    (one && !is_vague(key) && !is_alone(key) && words.len() <= 6)
+        .then(|| tokens.written(words.clone()))
 }
 
 /// The one person who is named shortly before.

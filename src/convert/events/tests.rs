@@ -6,7 +6,12 @@ use crate::convert::times::Told;
 use crate::convert::{Document, draft, read};
 use crate::model::{Briefing, When, check};
 
+/// What a text tells that is no lead: it begins with what something is.
 fn told(text: &str) -> Briefing {
+    draft_of(&format!("Alder is a town by the sea.\n\n{text}"))
+}
+
+fn draft_of(text: &str) -> Briefing {
     let document = Document {
         file: "a.txt",
         bytes: text.as_bytes(),
@@ -95,7 +100,9 @@ fn a_clause_is_a_name_of_whole_words() {
         ),
         (
             "Rebels attacked the long dam above the town of Alder and all of the smaller dams and weirs along its banks on 4 May.",
-            vec!["2021-05-04 Rebels attacked the long dam above the town of Alder"],
+            vec![
+                "2021-05-04 Rebels attacked the long dam above the town of Alder and all of the smaller dams",
+            ],
         ),
     ] {
         assert_eq!(events(text), found, "{text}");
@@ -335,11 +342,13 @@ fn a_name_ends_where_its_words_do() {
     for (text, found) in [
         (
             "First officer Ruth Moll agreed to a seven-year, $16-million contract with the mill on 4 May.",
-            vec!["2021-05-04 First officer Ruth Moll agreed to a seven-year, $16-million contract"],
+            vec![
+                "2021-05-04 First officer Ruth Moll agreed to a seven-year, $16-million contract with the mill",
+            ],
         ),
         (
             "The board rejected the appeal of the reeve by 5 votes to 4 on 4 May.",
-            vec!["2021-05-04 The board rejected the appeal of the reeve"],
+            vec!["2021-05-04 The board rejected the appeal of the reeve by 5 votes to 4"],
         ),
         (
             "The reeve was fined $25,000 by the league on 4 May.",

@@ -33,6 +33,13 @@ impl Sentence<'_> {
         let group = &self.groups[n];
         let part = self.part(group.start);
         let before = self.verbs_in(part).rev().find(|m| *m < n);
+        // *men whose names stay unknown were held*: the verb may be of the men.
+        if before.is_none()
+            && self.parts[part].opened
+            && self.tokens.key(self.parts[part].words.start) == "whose"
+        {
+            return None;
+        }
         // *was let go as a clerk and bought a boat*: the verb of the part
         // before has the same subject.
         let linked = group.start > self.words.start
@@ -102,7 +109,8 @@ impl Sentence<'_> {
         while first < part && self.is_lead(first) {
             first += 1;
         }
-        if first == part || self.parts[first].opened {
+        let aside = tokens.gap(self.parts[first].words.start).contains(')');
+        if first == part || self.parts[first].opened || aside {
             return None;
         }
         let head = self.trim(self.parts[first].words.clone());
@@ -111,7 +119,9 @@ impl Sentence<'_> {
         if plural && part - first <= 3 {
             return Some(alone(head.start..own.end));
         }
-        let place = (last..own.end).all(|at| tokens.is_capital(at)) && own.len() <= 3;
+        // What stands before a second place is the first: *of Alder, Lumen*.
+        let led = is_link(tokens.key(self.parts[part - 1].words.start));
+        let place = led && (last..own.end).all(|at| tokens.is_capital(at)) && own.len() <= 3;
         place.then(|| alone(head))
     }
 
@@ -316,7 +326,8 @@ impl Sentence<'_> {
                     let told = self.trim(self.groups[m].main + 1..self.parts[before].words.end);
                     return (!told.is_empty()).then(|| alone(told));
                 }
-                if self.is_reduced(m) || self.is_aside(before, m) {
+                let bare = self.groups[m].is_bare() && self.is_apposed(before);
+                if bare || self.is_reduced(m) || self.is_aside(before, m) {
                     continue;
                 }
                 // *struck the pier, killed two*
@@ -342,9 +353,26 @@ impl Sentence<'_> {
         None
     }
 
+    /// *Ann Lee, the miller, …*: a stretch that says who is named before.
+    fn is_apposed(&self, n: usize) -> bool {
+        let tokens = self.tokens;
+        let Some(name) = n.checked_sub(1).map(|n| &self.parts[n]) else {
+            return false;
+        };
+        let own = &self.parts[n];
+        !own.hard
+            && !own.opened
+            && tokens.gap(own.words.start).contains(',')
+            && !tokens.is_capital(own.words.start)
+            && name.words.len() <= 4
+            && name.words.clone().all(|at| tokens.is_capital(at))
+            && !is_link(tokens.key(name.words.start))
+            && !super::words::is_no_beginning(tokens.key(name.words.start))
+    }
+
     /// Whether a stretch leads to what follows: *On Monday*, *However*.
-    pub(super) fn is_lead(&self, part: usize) -> bool {
-        let part = &self.parts[part];
+    pub(super) fn is_lead(&self, n: usize) -> bool {
+        let part = &self.parts[n];
         let key = self.tokens.key(part.words.start);
         let first = self.trim(part.words.clone());
         let last = self.tokens.key(part.words.end - 1);
@@ -357,7 +385,9 @@ impl Sentence<'_> {
             || first.clone().all(|at| matches!(self.tokens.key(at), "past" | "half" | "just" | "shortly"))
             || part.opened
             || is_link(key) && key != "and"
-            || key.len() > 4 && (key.ends_with("ing") || key.ends_with("ly"))
+            || key.len() > 4
+                && (key.ends_with("ing") || key.ends_with("ly"))
+                && !self.is_apposed(n)
             || matches!(
                 key,
                 "after" | "following" | "despite" | "according" | "amid"
@@ -450,7 +480,7 @@ impl Sentence<'_> {
 }
 
 /// Whether a noun is of many.
-fn is_plural(key: &str) -> bool {
+pub(super) fn is_plural(key: &str) -> bool {
     matches!(
         key,
         "people"

@@ -1,0 +1,380 @@
+//! What a document mostly tells: the main event of its lead, and which later
+//! sentences tell of it.
+
+use std::ops::Range;
+
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+
+use super::clause::Sentence;
+use super::counts::{self, Told};
+use super::day::Day;
+use super::kind::{self, Kind};
+use super::scene::Scene;
+use super::words::{breaks, is_article, is_link, owns};
+use super::{Happening, Undated, headline, lead, own, same};
+use crate::convert::figures::Figure;
+use crate::convert::forms;
+use crate::model::When;
+use crate::model::vocabulary::PassageKind;
+use crate::text::list::List;
+
+/// How many sentences of running text are the lead.
+const LEAD: usize = 3;
+/// Fewest words of a sentence that is running text.
+const RUNNING: usize = 5;
+/// From so many words on it needs no mark at its end.
+const LONG: usize = 14;
+/// How many days before the date issued a deed is still the news.
+const NEWS: i64 = 45;
+/// How far before a noun its article may stand, in words.
+const ARTICLE: usize = 4;
+
+/// The main event of a document, as far as it was read.
+#[derive(Debug, Default)]
+pub(super) struct Story {
+    /// Its place among all events.
+    main: Option<usize>,
+    /// How many sentences of the lead were read.
+    read: usize,
+    /// Whether the sentence before told of it.
+    near: bool,
+    /// What the headline tells, or what the lead announces: the main event
+    /// where the lead tells none.
+    else_told: Option<Happening>,
+    /// Whether this sentence is one of the lead.
+    leading: bool,
+    /// Whether the sentence before told of another time.
+    elsewhere: bool,
+}
+
+impl Story {
+    /// Reads a headline that stands before the lead of a dated document.
+    pub(super) fn head(&mut self, scene: &Scene) {
+        if self.read == 0 && self.else_told.is_none() && scene.issued.is_some_and(is_day) {
+            self.else_told = headline::deed(scene);
+        }
+    }
+
+    /// Whether a sentence is one of the lead.
+    pub(super) fn leads(&mut self, scene: &Scene, words: &Range<usize>) -> bool {
+        let tokens = scene.tokens;
+        let ends = tokens.gap(words.end).contains(['.', '!', '?']);
+        let running = words.len() >= LONG || ends && words.len() >= RUNNING;
+        self.leading = self.read < LEAD && running && scene.block.kind == PassageKind::Paragraph;
+        self.read += usize::from(self.leading);
+        self.leading
+    }
+
+    /// Reads a sentence of the lead; `events` are those that it tells with a
+    /// day.
+    pub(super) fn lead(
+        &mut self,
+        scene: &Scene,
+        (sentence, days): (&Sentence, &[Day]),
+        events: &mut Vec<Told>,
+        all: &mut Vec<Happening>,
+    ) {
+        if self.main.is_none() && lead::defines(sentence) {
+            self.read = LEAD;
+            return;
+        }
+        let read = lead::deed(scene, sentence, days);
+        let known = scene.issued.is_some_and(is_day);
+        let Some(read) =
+            read.filter(|read| known || !is_of_history(scene, sentence, read.event.kind))
+        else {
+            if self.main.is_none() {
+                let plan = || lead::plan(scene, sentence).map(|read| read.event);
+                if self.read == 1 {
+                    self.else_told = self.else_told.take().or_else(plan);
+                }
+                self.main = first(events, all);
+                self.near = self.main.is_some();
+            }
+            return;
+        };
+        // The same clause with its day, or what did the harm that it tells.
+        let same = |told: &&Told| {
+            told.start == read.start && lead::is_free(sentence, told.verb)
+                || is_cause(sentence, told, read.verb)
+        };
+        let exactly = events.iter().find(|told| told.verb == read.verb);
+        if let Some(told) = exactly.or_else(|| events.iter().find(same)) {
+            self.main = self.main.or(Some(told.place));
+            self.near = true;
+            return;
+        }
+        let other = self.main.is_some_and(|main| {
+            !same::is_of_story(&all[main], &read.event)
+                && !opens_story(scene, read.start, read.event.kind)
+        });
+        if other {
+            return;
+        }
+        let told = match self
+            .main
+            .filter(|main| same::is_of_story(&all[*main], &read.event))
+        {
+            Some(main) => read.add_at(main, all),
+            None => read.add_to(all),
+        };
+        events.push(told);
+        events.sort_unstable_by_key(|told| told.verb);
+        self.main = self.main.or(Some(told.place));
+        self.near = self.main == Some(told.place);
+    }
+
+    /// The main event, where it has no day and a later one is it once more.
+    pub(super) fn dated_by(
+        &self,
+        scene: &Scene,
+        event: &Happening,
+        all: &[Happening],
+    ) -> Option<usize> {
+        let main = self
+            .main
+            .filter(|main| all[*main].undated == Some(Undated::Untold))?;
+        let latest = event
+            .when
+            .as_ref()
+            .and_then(When::span)
+            .and_then(|s| s.latest);
+        let recent = limit(scene, None)
+            .zip(latest)
+            .is_none_or(|(limit, day)| day >= limit);
+        let narrow = event
+            .when
+            .as_ref()
+            .is_none_or(|when| is_day(when) || when.written().len() == "XXXX-03-11".len());
+        // *A quake hit the coast in May*: another one.
+        let new = !self.leading
+            && event.name.starts_with(['A', 'a'])
+            && event.name[1..].trim_start_matches('n').starts_with(' ');
+        (recent && narrow && !new && !self.elsewhere && same::is_of_story(&all[main], event))
+            .then_some(main)
+    }
+
+    /// Whether a sentence tells of the main event, so that what it counts
+    /// belongs there.
+    pub(super) fn goes_on(
+        &mut self,
+        scene: &Scene,
+        words: &Range<usize>,
+        all: &[Happening],
+    ) -> bool {
+        let near = std::mem::take(&mut self.near);
+        let Some(event) = self.main.map(|main| &all[main]) else {
+            return false;
+        };
+        if !event.kind.harms() || event.label.is_some() {
+            return false;
+        }
+        // *It*, *that quake* behind an earlier one is the earlier one.
+        let elsewhere = is_background(scene, words, event);
+        let continued = continues(scene, words);
+        let tells = !elsewhere
+            && (tells_toll(scene, words)
+                || !self.elsewhere && (points(scene, words, event) || near && continued));
+        self.elsewhere = elsewhere || self.elsewhere && (continued || points(scene, words, event));
+        self.near = tells;
+        tells
+    }
+
+    /// Gives figures of a sentence to the main event.
+    pub(super) fn give(
+        &self,
+        scene: &Scene,
+        sentence: &Sentence,
+        figures: &[&Figure],
+        all: &mut [Happening],
+    ) {
+        let Some(event) = self.main.map(|main| &mut all[main]) else {
+            return;
+        };
+        let kind = event.kind;
+        for figure in figures.iter().filter(|f| own::is_own(f, kind)) {
+            let here = scene.tokens.at_byte(figure.range.start);
+            let other = counts::clause_of(sentence, here)
+                .is_some_and(|verb| counts::is_of_another_time(sentence, verb));
+            if !other || tells_toll(scene, &sentence.words) {
+                scene.add(event, figure, sentence, sentence.words.start);
+                if !event.at.contains(&scene.block.at) {
+                    event.at.push(scene.block.at);
+                }
+            }
+        }
+    }
+
+    /// Puts the main event first; one that no word dates was on or before the
+    /// date issued.
+    pub(super) fn close(self, all: &mut Vec<Happening>, issued: Option<&When>) {
+        match (self.main, self.else_told) {
+            (Some(main), _) => all[..=main].rotate_right(1),
+            (None, Some(event)) => match all.iter().position(|e| e.range == event.range) {
+                Some(known) => all[..=known].rotate_right(1),
+                None => all.insert(0, event),
+            },
+            (None, None) => {}
+        }
+        let told = |event: &&mut Happening| {
+            event.undated == Some(Undated::Untold) && event.label.is_none()
+        };
+        for event in all.iter_mut().filter(told) {
+            let day = issued.filter(|day| is_day(day));
+            event.when = day.map(|day| When::new(format!("../{}", day.written())));
+        }
+    }
+}
+
+fn is_day(when: &When) -> bool {
+    when.span()
+        .is_some_and(|s| s.earliest.is_some() && s.earliest == s.latest)
+}
+
+/// Whether a deed may be of a history: where the text bears no date, it begins
+/// something, or its paragraph goes on with years.
+fn is_of_history(scene: &Scene, sentence: &Sentence, kind: Kind) -> bool {
+    let end = scene.tokens.bytes(sentence.words.clone()).end;
+    let from = scene.dates.partition_point(|d| d.range.start < end);
+    let year = |edtf: &str| edtf.starts_with(['1', '2', '-']);
+    kind == Kind::Beginning
+        || scene.dates[from..]
+            .iter()
+            .take_while(|d| d.range.end <= scene.block.range.end)
+            .any(|d| {
+                let digits = scene.text[d.range.clone()].matches(|c: char| c.is_ascii_digit());
+                digits.count() >= 4 && d.edtf.as_deref().is_some_and(year)
+            })
+}
+
+/// The first event of a sentence that is told as a fact.
+fn first(events: &[Told], all: &[Happening]) -> Option<usize> {
+    let mut places = events.iter().map(|told| told.place);
+    places.find(|place| all[*place].label.is_none())
+}
+
+/// *Three were killed when the dam broke on Monday*: what a dated clause tells
+/// behind harm is what did it.
+fn is_cause(sentence: &Sentence, told: &Told, harm: usize) -> bool {
+    let harm = kind::at(sentence.tokens, sentence.groups[harm].main);
+    let harm = harm.is_some_and(|deed| matches!(deed.kind, Kind::Death | Kind::Injury));
+    let part = &sentence.parts[sentence.part(sentence.groups[told.verb].start)];
+    let opener = sentence.tokens.key(part.words.start);
+    harm && told.kind.is_cause() && part.opened && matches!(opener, "when" | "after" | "as")
+}
+
+/// *A truck overturned…*: a sentence of the lead that brings in something new,
+/// which does harm.
+fn opens_story(scene: &Scene, start: usize, kind: Kind) -> bool {
+    kind.is_cause() && matches!(scene.tokens.key(start), "a" | "an")
+}
+
+/// The times of a sentence, as words, that lie long before the news: before
+/// the day of `event` or the date issued; where neither is known, years and
+/// months.
+pub(super) fn old_times(
+    scene: &Scene,
+    words: &Range<usize>,
+    event: Option<&Happening>,
+) -> Vec<Range<usize>> {
+    let limit = limit(scene, event);
+    let bytes = scene.tokens.bytes(words.clone());
+    let from = scene.dates.partition_point(|d| d.range.start < bytes.start);
+    scene.dates[from..]
+        .iter()
+        .take_while(|d| d.range.end <= bytes.end)
+        .filter(|d| {
+            let latest = d.edtf.as_deref().and_then(|e| When::new(e).span()?.latest);
+            match (latest, limit) {
+                (Some(latest), Some(limit)) => latest < limit,
+                (_, None) => d.edtf.as_deref().is_some_and(is_coarse),
+                (None, _) => false,
+            }
+        })
+        .map(|d| scene.tokens.words_in(&d.range))
+        .filter(|time| !time.is_empty())
+        .collect()
+}
+
+/// The day before which nothing is news.
+fn limit(scene: &Scene, event: Option<&Happening>) -> Option<Date> {
+    let first = |when: &When| when.span().and_then(|s| s.earliest.or(s.latest));
+    let told = event.and_then(|e| e.when.as_ref()).and_then(first);
+    let news = told.or_else(|| scene.issued.and_then(first))?;
+    news.checked_sub(NEWS.days()).ok()
+}
+
+/// A year or a month.
+fn is_coarse(edtf: &str) -> bool {
+    edtf.len() <= "2003-05".len()
+}
+
+/// Words of a sentence that tells of other events than the news: *the last
+/// major*, *since*, *in history*.
+fn is_background(scene: &Scene, words: &Range<usize>, event: &Happening) -> bool {
+    static CUES: List = List::new(include_str!("../../lists/events/background.txt"));
+    words.clone().any(|at| CUES.has(scene.tokens.key(at)))
+        || !old_times(scene, words, Some(event)).is_empty()
+}
+
+/// *The death toll*, *the dead*.
+fn tells_toll(scene: &Scene, words: &Range<usize>) -> bool {
+    let tokens = scene.tokens;
+    words.clone().any(|at| {
+        tokens.key(at) == "toll"
+            || at > words.start
+                && tokens.key(at - 1) == "the"
+                && matches!(
+                    tokens.key(at),
+                    "dead" | "victims" | "casualties" | "wounded" | "injured" | "fatalities"
+                )
+    })
+}
+
+/// Whether a sentence speaks of the main event: *the blast*, *the toll*.
+fn points(scene: &Scene, words: &Range<usize>, event: &Happening) -> bool {
+    let tokens = scene.tokens;
+    let name = || event.name.to_lowercase();
+    words.clone().any(|at| {
+        let key = tokens.key(at);
+        let deed = kind::of_noun(key) == Some(event.kind);
+        let named = |key: &str| {
+            kind::of_noun(key).is_some_and(Kind::is_cause)
+                && name().split(' ').any(|word| word == key)
+        };
+        (deed || named(key)) && is_definite(scene, words.start, at)
+    })
+}
+
+/// Whether an article of what is known stands before a noun: *the deadly
+/// fire*, *Monday's quake*; not *the earlier fire*.
+fn is_definite(scene: &Scene, first: usize, noun: usize) -> bool {
+    let tokens = scene.tokens;
+    for at in (first..noun).rev().take(ARTICLE) {
+        let key = tokens.key(at);
+        if matches!(key, "the" | "this" | "that") || owns(tokens, at) {
+            return true;
+        }
+        let counts = matches!(
+            key,
+            "first" | "second" | "third" | "last" | "latest" | "earlier" | "two" | "three"
+        );
+        if is_article(key) || is_link(key) || counts || breaks(tokens, at + 1) {
+            return false;
+        }
+    }
+    false
+}
+
+/// Whether a sentence goes on from the one before: *It also*, *Three others*.
+fn continues(scene: &Scene, words: &Range<usize>) -> bool {
+    const OPENINGS: &[&str] = &[
+        "it", "they", "another", "among", "beyond", "more", "all", "at", "several", "dozens",
+        "some", "about", "many", "hundreds",
+    ];
+    let key = scene.tokens.key(words.start);
+    OPENINGS.contains(&key)
+        || forms::is_number(key)
+        || key.starts_with(|c: char| c.is_ascii_digit())
+}

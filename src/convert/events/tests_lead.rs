@@ -1,0 +1,144 @@
+//! What a document mostly tells, and what it tells beside that.
+
+use crate::convert::names::Known;
+use crate::convert::{Document, draft, read};
+use crate::model::{When, check};
+
+/// The events of a text in order, one a line.
+fn events(text: &str, issued: Option<&str>) -> Vec<String> {
+    let document = Document {
+        file: "a.txt",
+        bytes: text.as_bytes(),
+    };
+    let mut reading = read(document).unwrap();
+    reading.shown.issued = issued.map(When::new);
+    let briefing = draft(document.file, &reading, &Known::default()).whole();
+    assert_eq!(check::briefing(&briefing), [], "{text}");
+    let show = |e: &crate::model::briefing::Event| {
+        let day = e.date.as_ref().map_or("-", |date| date.written());
+        let mut line = format!("{day} {}", e.name);
+        for a in e.accounts.iter().filter(|a| a.measure != "date") {
+            line.push_str(" | ");
+            line.push_str(&[a.measure.as_str(), &a.shown()].join(" "));
+        }
+        line
+    };
+    briefing.events.iter().map(show).collect()
+}
+
+fn news(text: &str) -> Vec<String> {
+    events(text, Some("2021-06-30"))
+}
+
+#[test]
+fn a_lead_is_an_event_without_a_day() {
+    for (text, found) in [
+        (
+            "Four sailors drowned and thirty were hurt when a barge struck the weir.",
+            vec![
+                "../2021-06-30 Four sailors drowned and thirty were hurt when a barge struck the weir | killed 4 | wounded 30",
+            ],
+        ),
+        (
+            "The miller has died in Alder, aged 85.",
+            vec!["../2021-06-30 The miller has died in Alder"],
+        ),
+        (
+            "Police said on Monday that two clerks had been arrested over the fire.",
+            vec!["../2021-06-30 Two clerks had been arrested over the fire | arrested 2"],
+        ),
+        (
+            "Two clerks were held when the bank closed, the reeve said on Friday.",
+            vec!["../2021-06-30 Two clerks were held"],
+        ),
+        (
+            "Ruth Moll, the reeve, has resigned.",
+            vec!["../2021-06-30 Ruth Moll has resigned"],
+        ),
+        (
+            "Shares of the mill fell 4 percent.",
+            vec!["../2021-06-30 Shares of the mill fell 4 percent"],
+        ),
+        ("The weir fell by the wayside.", vec![]),
+        (
+            "The reeve will resign soon, he says.",
+            vec!["- Planned: The reeve will resign"],
+        ),
+        ("We were robbed of the finest mill in Alder.", vec![]),
+    ] {
+        assert_eq!(news(text), found, "{text}");
+    }
+    let text = "A barge struck the old weir and sank.";
+    assert_eq!(
+        events(text, None),
+        ["- A barge struck the old weir and sank"]
+    );
+}
+
+#[test]
+fn a_day_of_the_same_deed_is_its_day() {
+    for (text, found) in [
+        (
+            "A barge has sunk off Alder.\n\nThe barge sank on Monday, the reeve said.",
+            vec!["2021-06-28 A barge has sunk off Alder"],
+        ),
+        (
+            "A clerk has been charged with theft.\n\nThe clerk was convicted of theft on Monday.",
+            vec![
+                "../2021-06-30 A clerk has been charged with theft",
+                "2021-06-28 The clerk was convicted of theft",
+            ],
+        ),
+        (
+            "Three millers were killed when a quake shook Alder on Monday.",
+            vec!["2021-06-28 A quake shook Alder | killed 3"],
+        ),
+    ] {
+        assert_eq!(news(text), found, "{text}");
+    }
+}
+
+#[test]
+fn later_sentences_give_their_figures() {
+    let lead = "A quake has struck the coast of Alder, killing ten people.\n\n";
+    for (rest, figures) in [
+        ("It also injured 40 millers.", " | killed 10 | wounded 40"),
+        (
+            "The reeve spoke. The quake left 40 people injured, he said.",
+            " | killed 10 | wounded 40",
+        ),
+        (
+            "The death toll rose to 14 people killed on Tuesday.",
+            " | killed 10 | killed 14",
+        ),
+        ("A quake in May killed 90 people there.", " | killed 10"),
+        (
+            "A quake in 2003 killed 90 people. It also injured 700 people.",
+            " | killed 10",
+        ),
+        (
+            "The deadliest quake there, in 1931, killed 900 people.",
+            " | killed 10",
+        ),
+        (
+            "The reeve was born in Alder. Two people were killed by a bear.",
+            " | killed 10",
+        ),
+    ] {
+        let name = "../2021-06-30 A quake has struck the coast of Alder";
+        let found = news(&format!("{lead}{rest}"));
+        assert_eq!(found[0], format!("{name}{figures}"), "{rest}");
+    }
+}
+
+#[test]
+fn what_is_no_news_has_no_main_event() {
+    for text in [
+        "The Weir War was a struggle over water. Rebels destroyed the mill and killed 90 people.",
+        "In 1950 a flood destroyed the mill.",
+        "My father sold the mill and left.",
+        "It sank.",
+    ] {
+        assert_eq!(news(text), [""; 0], "{text}");
+    }
+}
