@@ -225,7 +225,7 @@ actions! {
         EditDraft "edit-draft" ["e"] "edit", "Edit the fields of the proposal";
         MergeDraft "merge-draft" ["m"] "merge", "Merge an actor, voice or event into another of the document";
         SplitDraft "split-draft" ["s"] "split", "Set another name of an actor apart as an actor of its own";
-        AcceptPassage "accept-passage" ["A"] "accept the passage", "Accept all that is open in this passage; an empty draft as it is";
+        AcceptPassage "accept-passage" ["A"] "accept all here", "Accept all that is open in this passage or group; an empty draft as it is";
         UndoDraft "undo-draft" ["u"] "undo", "Take the last decision back";
     }
     Basket {

@@ -7,13 +7,13 @@ use super::CONFLICT;
 use super::column::{Column, Listed, column, each, spread};
 use super::figures::{self, Said, add_account};
 use super::lines::{add_section, add_wrapped, dotted, quoted};
+use super::names::short;
 use crate::model::collection::{AccountRef, Bearer};
 use crate::model::compare::Verdict;
 use crate::model::compare::grid::Row;
 use crate::model::compare::words::measure_line;
 use crate::model::view::View;
 use crate::model::{ActorId, Collection, EventId};
-use crate::text::line;
 
 /// A measure of a bearer, by the bearer's place.
 pub type Told = (usize, Row);
@@ -120,11 +120,8 @@ pub(super) fn add_beside(out: &mut String, collection: &Collection, event: Event
     for (bearer, at) in told {
         let account = collection.account(at);
         let what = format!("{}, {}", bearer.name, account.line());
-        let place = format!(
-            "{} ¶{}",
-            super::names::short(collection, at.source),
-            account.at
-        );
-        add_wrapped(out, "  ", &line(&dotted([what.as_str(), &place])));
+        let hedge = account.certainty.hedge().unwrap_or_default();
+        let place = format!("{} ¶{}", short(collection, at.source), account.at);
+        add_wrapped(out, "  ", &dotted([what.as_str(), hedge, &place]));
     }
 }

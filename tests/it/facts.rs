@@ -208,11 +208,11 @@ fn many_proposals_are_ranked_and_what_is_minor_is_folded() {
         // To the folded row, which A accepts whole, or Enter unfolds.
         desk.press("G k");
         let screen = desk.screen();
-        assert!(screen.contains("▸ 10 minor"), "{screen}");
+        assert!(screen.contains("+ 10 minor"), "{screen}");
         desk.press("Enter j j j");
         let screen = desk.screen();
         assert!(
-            screen.contains("▾ 10 minor") && screen.contains("barn 0"),
+            screen.contains("− 10 minor") && screen.contains("barn 0"),
             "{screen}"
         );
         desk.press("k k k Enter");

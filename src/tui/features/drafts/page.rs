@@ -79,9 +79,9 @@ fn heading(group: Group, all: &[Proposal], unfolded: bool, briefing: &Briefing) 
         return Row::text(words, Ink::Head).aside(aside);
     }
     let (sign, target) = if unfolded {
-        ("▾ ", UNFOLDED)
+        ("− ", UNFOLDED)
     } else {
-        ("▸ ", FOLDED)
+        ("+ ", FOLDED)
     };
     let row = Row::of(vec![
         (sign.into(), Ink::Accent),

@@ -12,6 +12,7 @@ use crate::text::counted;
 use crate::text::graphemes::width;
 use crate::text::wrap::wrap;
 use crate::tui::ctx::DRAFT;
+use crate::tui::page::pieces::hedge;
 use crate::tui::theme::Ink;
 
 /// Where blocks are put.
@@ -193,7 +194,8 @@ impl Layout<'_> {
         }
         let source = story.briefing(at.source).short_name();
         let word = claim.stance.word().replace('-', " ");
-        let how = format!("{word} · {source} ¶{}", claim.at);
+        let hedge = hedge(claim.certainty);
+        let how = format!("{word}{hedge} · {source} ¶{}", claim.at);
         let mut rest = wrapped(&how, room, Ink::Dim);
         if let Some(says) = &claim.says {
             rest.extend(wrapped(says, room, Ink::Text));
