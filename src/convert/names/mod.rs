@@ -37,6 +37,7 @@ pub use gender::Gender;
 pub use known::Known;
 use roster::{Draft, Roster};
 use seek::{Seeker, Sighting};
+pub(super) use states::is_word as is_state_word;
 pub(super) use unlisted::is_plain;
 
 /// An actor of one document.

@@ -133,7 +133,7 @@ fn is_cut(tokens: &Tokens, start: usize, at: usize, end: usize) -> bool {
     if at > start && at + 1 < end && is_suffix(tokens.key(at + 1)) && !is_office(key) {
         return false;
     }
-    if at == start && at + 1 < end && is_korean(tokens, &(start..end)) {
+    if at + 1 < end && is_korean(tokens, &(start..end)) {
         return false;
     }
     if start == at && at + 1 == end && SURNAMES.has(key) && ROLES.has(key) {
@@ -192,7 +192,8 @@ fn has_place_word(tokens: &Tokens, piece: &Range<usize>) -> bool {
     piece.clone().any(|at| {
         let key = tokens.key(at);
         let first = at == piece.start && piece.len() > 1 && (given(at) || key == "park");
-        let second = at > piece.start && piece.len() == 2 && given(piece.start);
+        let middle = piece.len() == 2 || piece.len() == 3 && given(piece.start + 1);
+        let second = at + 1 == piece.end && middle && given(piece.start);
         let surname = second && matches!(key, "west" | "hill" | "day" | "north" | "east");
         PLACES.has(key) && !first && !surname
     })

@@ -224,13 +224,24 @@ fn extended(tokens: &Tokens, start: usize, at: usize) -> Option<usize> {
         let links = matches!(key, "of" | "for") || on || (key == "and" && inner);
         let the = at + 1 < tokens.len() && tokens.key(at + 1) == "the" && joins(tokens, at + 1);
         let next = at + 1 + usize::from(the);
-        let own = key != "and"
-            || (next < tokens.len()
-                && lexicon::body_word(tokens.key(next)).is_none()
-                && !states::is_word(tokens.key(next)));
+        let state = next < tokens.len() && states::is_word(tokens.key(next));
+        // *School of Dams of the UK*, *School of Dams and Alder University*.
+        let own = match key {
+            "and" => next < tokens.len() && !state && !begins_body(tokens, next),
+            "of" => !(inner && state && the),
+            _ => true,
+        };
         return (links && own && capital_at(next)).then_some(next + 1);
     }
     None
+}
+
+/// Whether the capitals from word `at` on name a body of their own.
+fn begins_body(tokens: &Tokens, at: usize) -> bool {
+    const WORDS: usize = 3;
+    let mut near = (at..tokens.len().min(at + WORDS))
+        .take_while(|n| tokens.is_capital(*n) && (*n == at || joins(tokens, *n)));
+    near.any(|n| lexicon::body_word(tokens.key(n)).is_some())
 }
 
 /// *Bureau of …*
@@ -510,7 +521,9 @@ fn body(tokens: &Tokens, mut run: Range<usize>) -> Option<Found> {
     }
     let last = tokens.key(head_end - 1);
     let first = tokens.key(run.start);
-    let coded = run.clone().any(|at| is_code(tokens.key(at)));
+    // *MS08*, *Group G*.
+    let letter = tokens.key(run.end - 1).chars().count() == 1;
+    let coded = letter || run.clone().any(|at| is_code(tokens.key(at)));
     let unnamed = courts::is_unnamed(tokens, &run) || body_parts::is_thing(tokens, &run);
     if coded || body_parts::is_anybodys(tokens, &run) || head_end == run.end && unnamed {
         return None;

@@ -47,7 +47,7 @@ static FORMS: LazyLock<Forms> = LazyLock::new(|| {
 });
 
 /// Whether a word is the name of a state or what is its own.
-pub(super) fn is_word(key: &str) -> bool {
+pub(in crate::convert) fn is_word(key: &str) -> bool {
     FORMS
         .get(key)
         .is_some_and(|forms| forms.iter().any(|form| form.words.len() == 1))

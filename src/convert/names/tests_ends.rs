@@ -239,7 +239,18 @@ fn a_name_of_no_list_is_told_by_what_the_document_shows() {
             "Then crew member Zorvan Quillek shut it.",
             vec!["zorvan-quillek person: Zorvan Quillek"],
         ),
+        (
+            "Then city mayor Zou Lung-bin left.",
+            vec!["zou-lung-bin person: Zou Lung-bin"],
+        ),
         ("Zorvan Quillek is wet in June. It rains.", vec![]),
+        (
+            "They study at the School of Dams of the UK and Lower Alder University.",
+            vec![
+                "school-of-dams organization: School of Dams",
+                "lower-alder-university organization: Lower Alder University",
+            ],
+        ),
         ("They sailed from Zorvan Quillek on Monday.", vec![]),
         (
             "It came from Zorvex. “No,” Zorvex said.",

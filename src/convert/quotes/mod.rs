@@ -94,8 +94,7 @@ pub fn attributed(reading: &Reading, names: &Names) -> Vec<Quotation> {
             continue;
         }
         let next = blocks.get(n + 1).map(|next| reading.text_of(next));
-        let next_opens = next.is_some_and(opens);
-        voice = read(reading, block, names, voice, next_opens, &mut found);
+        voice = read(reading, block, names, voice, next, &mut found);
     }
     found
 }
@@ -117,13 +116,15 @@ fn read(
     block: &Block,
     names: &Names,
     voice: Voice,
-    next_opens: bool,
+    next: Option<&str>,
     found: &mut Vec<Quotation>,
 ) -> Voice {
     let text = reading.text_of(block);
+    let next_opens = next.is_some_and(opens);
     let shift = block.range.start;
     let mut all = scan(text);
-    all.retain(|m| !m.open || next_opens || voice.label.is_some());
+    let goes_on = next_opens || next.is_some_and(closes);
+    all.retain(|m| !m.open || goes_on || voice.label.is_some());
     let begins = all
         .first()
         .is_some_and(|m| m.range.start == 0 && m.depth == 0);
@@ -211,6 +212,15 @@ fn nested(
             });
         }
     }
+}
+
+/// Whether the first mark of a block closes what one before it opened.
+fn closes(text: &str) -> bool {
+    let first = text.find(['“', '”', '"', '«', '»']);
+    first.is_some_and(|at| {
+        let straight = text[at..].starts_with('"') && text[..at].ends_with(['.', ',', '!', '?']);
+        text[at..].starts_with(['”', '»']) || straight
+    })
 }
 
 /// *“The Long Weir of Old Alder”*: a title, and nobody's words.

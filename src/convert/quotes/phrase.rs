@@ -6,8 +6,10 @@ use std::ops::Range;
 use super::Speaker;
 use super::scene::Scene;
 use crate::convert::names::Mention;
+use crate::convert::names::is_state_word;
 use crate::convert::names::lexicon::{ROLES, SAID, TITLES, UNNAMED};
-use crate::convert::tokens::{is_link, is_preposition, opens};
+use crate::convert::names::lists::{CITIES, is_common};
+use crate::convert::tokens::{is_link, is_preposition, is_starter, opens};
 use crate::text::list::List;
 
 /// Most words before the noun of a phrase.
@@ -93,6 +95,23 @@ impl Scene<'_> {
             from = before;
         }
         UNNAMED.has(noun).then_some(from)
+    }
+
+    /// *Quillek said*: a capital that is nobody's name so far.
+    pub(super) fn called_before(&self, clause: usize, end: usize) -> Option<Speaker> {
+        let tokens = self.tokens;
+        let name = |at: usize| {
+            let key = tokens.key(at);
+            let word = is_common(key) || is_starter(key) || CITIES.has(key) || is_state_word(key);
+            tokens.is_capital(at) && !word && key.chars().all(char::is_alphabetic)
+        };
+        let from = end
+            .checked_sub(1)
+            .filter(|from| *from >= clause && name(*from))?;
+        let alone = from == clause || !self.touches(from) || !tokens.is_capital(from - 1);
+        (alone && self.touches(end))
+            .then(|| self.phrase(from, end))
+            .flatten()
     }
 
     /// The phrase with which a sentence begins: *The authors say*.

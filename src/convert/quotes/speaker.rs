@@ -10,7 +10,11 @@ use crate::convert::names::lexicon::SAID;
 use crate::convert::names::lists::GIVEN;
 use crate::convert::names::{Mention, Names};
 use crate::convert::tokens::Tokens;
+use crate::text::list::List;
 use crate::text::quotes::Marked;
+
+/// Verbs that tell what the writer words.
+static THOUGHT: List = List::new(include_str!("../../lists/names/thought.txt"));
 
 /// How far before and after a quotation its verb is looked for, in words.
 const BEFORE: usize = 90;
@@ -74,8 +78,14 @@ impl<'a> Reader<'a> {
             self.after(to, begins, depth)
                 .or_else(|| self.before(from, depth))
         } else {
+            // *he had told them, “…”, according to a letter*: not the letter.
+            let passed_on = self.scene.tokens.key_or_none(Some(to)) == "according";
+            let led = || {
+                let start = self.scene.tokens.sentence(from).start;
+                passed_on && self.scene.verb_before(start, from, depth).is_some()
+            };
             self.before(from, depth)
-                .or_else(|| self.after(to, begins, depth))
+                .or_else(|| (!led()).then(|| self.after(to, begins, depth)).flatten())
         };
         let found = self.signed(marked).or(found);
         let found = found
@@ -140,7 +150,10 @@ impl<'a> Reader<'a> {
 
     /// Who tells a sentence in words of the writer's own.
     fn tells(&self, sentence: &Range<usize>) -> Option<Speaker> {
-        let plain = |at: &usize| is_plain(self.scene.tokens.key(*at));
+        let plain = |at: &usize| {
+            let key = self.scene.tokens.key(*at);
+            is_plain(key) || THOUGHT.has(key)
+        };
         let quoted = sentence.clone().any(|at| self.scene.is_quoted(at));
         let mut verbs = sentence.clone().filter(plain);
         let verb = verbs
@@ -184,7 +197,8 @@ impl<'a> Reader<'a> {
         let end = tokens.sentence(to).end.min(to + AFTER);
         let closed = tokens.gap(to).contains([',', '?', '!', '—']);
         let key = tokens.key(to);
-        if closed && (SAID.has(key) || UTTERED.has(key) || key == "according") {
+        let said = matches!(key, "said" | "says");
+        if said || closed && (SAID.has(key) || UTTERED.has(key) || key == "according") {
             let from = to + 1 + usize::from(key == "according");
             return self.first_named(from, end);
         }
@@ -211,7 +225,7 @@ impl<'a> Reader<'a> {
         let hears = matches!(tokens.key(verb), "told" | "tells" | "tell");
         self.subject(to, verb, depth, 0).or_else(|| {
             let behind = || self.first_named(verb + 1, end);
-            (!hears).then(behind).flatten()
+            (!hears && !tokens.is_capital(to)).then(behind).flatten()
         })
     }
 

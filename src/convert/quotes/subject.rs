@@ -87,6 +87,7 @@ impl Reader<'_> {
                     .map(|m| Speaker::Actor(m.actor))
             })
             .or_else(begins_with_pronoun)
+            .or_else(|| self.scene.called_before(clause, group))
     }
 
     /// *Lumen spokesman Arvo Bell*: the person whom a body's name leads on to.

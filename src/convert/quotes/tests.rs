@@ -180,6 +180,14 @@ fn who_spoke_speaks_on() {
             vec!["Ruth Moll: The dam is", "Ruth Moll: It will hold"],
         ),
         (
+            "Ruth Moll said: “The dam is old.\n\nIt will hold for one more winter.”",
+            vec!["Ruth Moll: The dam is"],
+        ),
+        (
+            "Ruth Moll warned that it leaks. “It will hold for one more winter.”",
+            vec!["Ruth Moll: It will hold"],
+        ),
+        (
             "Ruth Moll began talking to the keeper. “It will hold for one more winter.” He nodded.",
             vec!["Ruth Moll: It will hold"],
         ),
@@ -252,6 +260,10 @@ fn those_without_a_name_are_called_what_the_text_calls_them() {
         (
             "A harbour official played down the flood saying that “for years nobody cared”.",
             vec!["~A harbour official: for years nobody"],
+        ),
+        (
+            "“The dam will hold,” Quillek said before anybody asked.",
+            vec!["~Quillek: The dam will"],
         ),
         (
             "He shut the gate and told her, “you will never open it again”.",
