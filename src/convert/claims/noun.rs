@@ -101,12 +101,15 @@ impl Text<'_> {
         if head.len() < 3 || !head.chars().all(char::is_alphabetic) {
             return None;
         }
+        // *co-workers* and *coworkers*
+        let joined = to >= 2 && tokens.gap(to - 1) == "-" && tokens.key(to - 2) == "co";
+        let co = if joined { "co" } else { "" };
         // *Moll’s wife*
         let owner = mentions.last().map(|m| self.slug_of(m.actor));
         let named = owner.is_some() || tokens.is_capital(to - 1) && !tokens.is_first(to - 1);
         let slug = match owner {
-            Some(owner) => format!("{owner}-{}", singular(head)),
-            None => singular(head),
+            Some(owner) => format!("{owner}-{co}{}", singular(head)),
+            None => format!("{co}{}", singular(head)),
         };
         Some(Noun {
             slug,

@@ -75,6 +75,14 @@ fn an_accusation_and_its_denial_meet() {
             ],
         ),
         (
+            "Oskar Brandt came to court and denied stealing the ferry.",
+            &["Oskar Brandt denies did-brandt-steal-ferry=yes"],
+        ),
+        (
+            "Brandt was charged with attempted murder.",
+            &["author no-claim is-brandt-guilty-of-attempted-murder=yes"],
+        ),
+        (
             "Brandt is accused of stealing the ferry.",
             &["author no-claim did-brandt-steal-ferry=yes"],
         ),
@@ -155,6 +163,8 @@ fn what_nobody_takes_a_stance_on_is_no_claim() {
         "Brandt denied the motion.",
         "Ruth Moll said the mill burned.",
         "Ruth Moll said she did not know the miller.",
+        "Chief Ruth Moll announced that a boat was found and charged with theft.",
+        "Ruth Moll said Oskar Brandt came and denied stealing the boat.",
         // It could be asked in any story.
         "Police suspect arson.",
         "A man is suspected of hurting a woman.",
