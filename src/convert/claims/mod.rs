@@ -262,6 +262,9 @@ impl Scan<'_> {
             .told_before(at, verb, &group, &sentence)
             .or_else(|| self.told_behind(at, verb, form, &group, &sentence))?;
         let asked = self.anchored(asked, sentence.end)?;
+        if self.is_named_too(&voice, &sentence) {
+            return None;
+        }
         let via = self.via(&sentence, &voice)?;
         let end = match asked.from {
             Some(_) => asked.end,
@@ -278,6 +281,21 @@ impl Scan<'_> {
             proof: self.proof(&voice, at, asked.from, end),
             voice: Some(voice.speaker),
         })
+    }
+
+    /// *He said Brandt’s mill burned*: he is not Brandt.
+    fn is_named_too(&self, voice: &Voice, sentence: &Range<usize>) -> bool {
+        let tokens = self.text.tokens;
+        let pronoun = matches!(tokens.key(voice.words.start), "he" | "she");
+        let named = self.text.names.within(&tokens.bytes(sentence.clone()));
+        pronoun
+            && named
+                .iter()
+                .any(|m| voice.speaker == Speaker::Actor(m.actor))
+            && !matches!(
+                tokens.key(voice.words.start - 1),
+                "said" | "says" | "added" | "that"
+            )
     }
 
     /// *Police deny that the gate was open*.
@@ -333,8 +351,11 @@ impl Scan<'_> {
         ) {
             return None;
         }
-        // *He did it, Ruth Moll said*: he is somebody else.
-        if matches!(tokens.key(sentence.start), "he" | "she" | "they" | "it") {
+        // *He did it, Ruth Moll said*: he is somebody else. *If it was open …*
+        if matches!(
+            tokens.key(sentence.start),
+            "he" | "she" | "they" | "it" | "if" | "whether"
+        ) {
             return None;
         }
         let asked = self.object(&voice).clause(sentence.start, comma)?;

@@ -84,7 +84,12 @@ impl Text<'_> {
             return None;
         }
         let mut to = at + 1;
-        while to < end && !ends_noun(tokens, to) && !self.is_verb(to) {
+        // *a slave rebelling against his masters*
+        let does = |at: usize| {
+            let doing = tokens.key(at).len() > 5 && tokens.key(at).ends_with("ing");
+            doing && at + 1 < end && is_link(tokens.key(at + 1))
+        };
+        while to < end && !ends_noun(tokens, to) && !self.is_verb(to) && !does(to) {
             to += 1;
         }
         let mentions = self.names.within(&tokens.bytes(at..to));

@@ -116,6 +116,32 @@ fn who_is_responsible_is_answered_by_somebody() {
 }
 
 #[test]
+fn a_body_takes_a_stance_as_a_person_does() {
+    for (text, expected) in [
+        (
+            "Later Hamas denied responsibility for the flood.",
+            &["Hamas denies who-is-responsible-for-flood=hamas"][..],
+        ),
+        (
+            "Later Hamas claimed responsibility.",
+            &["Hamas asserts who-is-responsible=hamas"],
+        ),
+        (
+            "Poland blamed Hungary for the flood.",
+            &["Poland asserts who-is-responsible-for-flood=hungary"],
+        ),
+        (
+            "Poland accused Hungary of opening the gates at night.",
+            &["Poland asserts did-hungary-open-gate=yes"],
+        ),
+        ("Poland accused Hungary.", &[]),
+        ("Hamas neither confirmed nor denied involvement.", &[]),
+    ] {
+        assert_eq!(claims(text), expected, "{text}");
+    }
+}
+
+#[test]
 fn what_is_believed_doubted_or_hedged_is_kept_so() {
     check(&[
         (
@@ -163,6 +189,9 @@ fn what_nobody_takes_a_stance_on_is_no_claim() {
         "Brandt denied the motion.",
         "Ruth Moll said the mill burned.",
         "Ruth Moll said she did not know the miller.",
+        "He did not open the sluice, Ruth Moll said.",
+        "If Brandt opened the sluice it was never shut, Ruth Moll said.",
+        "Ruth Moll said they suspect arson is to blame for the fire.",
         "Chief Ruth Moll announced that a boat was found and charged with theft.",
         "Ruth Moll said Oskar Brandt came and denied stealing the boat.",
         // It could be asked in any story.
