@@ -145,7 +145,7 @@ pub(super) fn base_of(key: &str) -> String {
         return format!("{root}y");
     }
     let root = ["ing", "ed"].iter().find_map(|end| key.strip_suffix(end));
-    match root.filter(|root| root.len() > 1 && root.contains(is_vowel)) {
+    match root.filter(|root| root.len() > 1 && root.contains(is_vowel) && !key.ends_with("eed")) {
         Some(root) => with_its_end(root),
         None if key.ends_with("ies") => format!("{}y", &key[..key.len() - 3]),
         None => {
@@ -246,6 +246,8 @@ mod tests {
             ("accuse", &["accused", "accusing"]),
             ("murder", &["murdered", "murdering"]),
             ("bury", &["buried"]),
+            ("need", &["need", "needs"]),
+            ("die", &["died", "dying"]),
         ] {
             for form in forms {
                 assert_eq!(base_of(form), base, "{form}");

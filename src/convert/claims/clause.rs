@@ -36,6 +36,10 @@ const INWARD: &[&str] = &[
     "love",
     "say",
     "wish",
+    "anticipate",
+    "favor",
+    "favour",
+    "fear",
     "understand",
     "remember",
     "seem",
@@ -174,6 +178,11 @@ impl Object<'_> {
             end: from + 1,
             actor: None,
         };
+        // *they suspect arson is to blame* is a clause in another.
+        let next = (from + 1..verb).all(|at| is_adverb(self.text.tokens, at));
+        if is_pronoun(key) && !next && !self.text.tokens.is_acronym(from) {
+            return None;
+        }
         match key {
             "he" | "she" => match self.voice.speaker {
                 Speaker::Actor(actor)

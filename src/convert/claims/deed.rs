@@ -104,6 +104,7 @@ impl Object<'_> {
         if at >= end || negates(tokens.key(at)) {
             return None;
         }
+        let having = (from..at).any(|n| is_have(tokens.key(n)));
         let being = (from..at).any(|n| is_be(tokens.key(n)));
         let key = tokens.key(at);
         // *convicted of racketeering*: the name of a deed.
@@ -111,7 +112,7 @@ impl Object<'_> {
             && tokens.key_or_none(Some(at + 1)) != "of"
             && !self.takes_object(at, end);
         let doing = is_gerund(key) || self.takes_object(at, end);
-        let done = !name && doing || is_participle(key) && !is_article(tokens.key(at - 1));
+        let done = !name && doing || is_participle(key) && having;
         if done && !being {
             let of = usize::from(tokens.key_or_none(Some(at + 1)) == "of");
             let (object, named, to) = self.text.behind(at + 1 + of, end);

@@ -3,6 +3,7 @@
 //! or share; each becomes a question, made of the canonical forms of its
 //! words, so that the claims of different documents meet.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::names::Names;
@@ -140,9 +141,9 @@ fn is_anybody(slug: &str) -> bool {
 
 /// Finds the stances of a document, the first of each kind.
 pub fn find(reading: &Reading, names: &Names, quoted: &[Quotation]) -> Vec<Stated> {
-    let mut found: Vec<Stated> = Vec::new();
+    let mut found = Found::default();
     if !reading.language.has_english() {
-        return found;
+        return found.all;
     }
     let mostly = mostly_named(names);
     for block in super::names::readable(reading).filter(|b| b.kind != PassageKind::Head) {
@@ -161,11 +162,51 @@ pub fn find(reading: &Reading, names: &Names, quoted: &[Quotation]) -> Vec<State
                 },
                 quoted,
             });
-            let stated = scan.stated(at, verb, form, block.at);
-            found.extend(stated.filter(|s| !found.iter().any(|f| is_same(f, s))));
+            if let Some(stated) = scan.stated(at, verb, form, block.at) {
+                found.add(stated);
+            }
         }
     }
-    found
+    found.taken()
+}
+
+/// The stances found so far.
+#[derive(Default)]
+struct Found {
+    all: Vec<Stated>,
+    /// Those on each question, by place.
+    on: HashMap<String, Vec<usize>>,
+}
+
+impl Found {
+    /// Adds a stance that nobody is known to take yet.
+    fn add(&mut self, stated: Stated) {
+        let on = self.on.entry(stated.question.clone()).or_default();
+        let same = |n: &usize| {
+            let other = &self.all[*n];
+            (&other.answer, other.stance, &other.voice)
+                == (&stated.answer, stated.stance, &stated.voice)
+        };
+        if !on.iter().any(same) {
+            on.push(self.all.len());
+            self.all.push(stated);
+        }
+    }
+
+    /// The stances. That the author tells of an accusation is worth a word
+    /// only where nobody is known to make or deny it.
+    fn taken(self) -> Vec<Stated> {
+        let Self { all, on } = self;
+        let alone = |stated: &Stated| on[&stated.question].len() == 1;
+        let told = |stated: &Stated| stated.stance != Stance::NoClaim || alone(stated);
+        all.into_iter().filter(told).collect()
+    }
+}
+
+fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters.clone()).collect()
 }
 
 /// The person that is named most.
@@ -176,10 +217,6 @@ fn mostly_named(names: &Names) -> Option<usize> {
     }
     let persons = (0..counts.len()).filter(|n| names.actors[*n].kind == ActorKind::Person);
     persons.rev().max_by_key(|n| counts[*n])
-}
-
-fn is_same(a: &Stated, b: &Stated) -> bool {
-    (&a.question, &a.answer, a.stance, &a.voice) == (&b.question, &b.answer, b.stance, &b.voice)
 }
 
 /// What is read: the words of a block and who is named in it.
@@ -211,7 +248,7 @@ impl Scan<'_> {
         if tokens.gap(sentence.end).contains('?') || begins {
             return None;
         }
-        if form == Form::Past && matches!(tokens.key_or_none(Some(at + 1)), "of" | "by") {
+        if form == Form::Past && matches!(tokens.key_or_none(Some(at + 1)), "of" | "by" | "with") {
             return self.accused(at, verb, &sentence, block);
         }
         let group = self.text.group(at, form, &sentence)?;
@@ -225,6 +262,9 @@ impl Scan<'_> {
             .told_before(at, verb, &group, &sentence)
             .or_else(|| self.told_behind(at, verb, form, &group, &sentence))?;
         let asked = self.anchored(asked, sentence.end)?;
+        if self.is_named_too(&voice, &sentence) {
+            return None;
+        }
         let via = self.via(&sentence, &voice)?;
         let end = match asked.from {
             Some(_) => asked.end,
@@ -241,6 +281,21 @@ impl Scan<'_> {
             proof: self.proof(&voice, at, asked.from, end),
             voice: Some(voice.speaker),
         })
+    }
+
+    /// *He said Brandt’s mill burned*: he is not Brandt.
+    fn is_named_too(&self, voice: &Voice, sentence: &Range<usize>) -> bool {
+        let tokens = self.text.tokens;
+        let pronoun = matches!(tokens.key(voice.words.start), "he" | "she");
+        let named = self.text.names.within(&tokens.bytes(sentence.clone()));
+        pronoun
+            && named
+                .iter()
+                .any(|m| voice.speaker == Speaker::Actor(m.actor))
+            && !matches!(
+                tokens.key(voice.words.start - 1),
+                "said" | "says" | "added" | "that"
+            )
     }
 
     /// *Police deny that the gate was open*.
@@ -271,7 +326,8 @@ impl Scan<'_> {
         let tokens = self.text.tokens;
         let says = verb.takes.contains(&Takes::Doubtful);
         let tells = says || verb.takes.contains(&Takes::Clause);
-        if !tells || sentence.end - at > TAIL {
+        let ends = at + 1 < sentence.end && breaks(tokens, at + 1);
+        if !tells || sentence.end - at > TAIL && !ends {
             return None;
         }
         let inverted = words::parts(tokens, group.start);
@@ -279,7 +335,7 @@ impl Scan<'_> {
             self.text.named_behind(at, sentence.end)?
         } else {
             let verb = |n: usize| words::helps(tokens.key(n)) || words::is_finite(tokens, n);
-            let closed = !(at + 1..sentence.end).any(verb);
+            let closed = ends || !(at + 1..sentence.end).any(verb);
             self.text
                 .voice(group.start, Form::Past, sentence)
                 .filter(|_| closed)?
@@ -295,8 +351,11 @@ impl Scan<'_> {
         ) {
             return None;
         }
-        // *He did it, Ruth Moll said*: he is somebody else.
-        if matches!(tokens.key(sentence.start), "he" | "she" | "they" | "it") {
+        // *He did it, Ruth Moll said*: he is somebody else. *If it was open …*
+        if matches!(
+            tokens.key(sentence.start),
+            "he" | "she" | "they" | "it" | "if" | "whether"
+        ) {
             return None;
         }
         let asked = self.object(&voice).clause(sentence.start, comma)?;
@@ -317,7 +376,8 @@ impl Scan<'_> {
         block: u32,
     ) -> Option<Stated> {
         let tokens = self.text.tokens;
-        if !matches!(verb.base, "accuse" | "suspect") {
+        let with = verb.base == "charge" && tokens.key(at + 1) == "with";
+        if !(matches!(verb.base, "accuse" | "suspect") || with) {
             return None;
         }
         let mut start = at;
@@ -359,7 +419,11 @@ impl Scan<'_> {
             Speaker::Actor(actor) => self.text.names.actors[*actor].name.clone(),
             Speaker::Unnamed(_) => tokens.written(who.words.clone()),
         };
-        let says = format!("{subject} {is} {}.", tokens.written(at..end));
+        let says = format!(
+            "{} {is} {}.",
+            capitalized(&subject),
+            tokens.written(at..end)
+        );
         Some(Stated {
             question: asked.question,
             answer: YES.into(),
@@ -454,7 +518,12 @@ impl Scan<'_> {
     fn end(&self, verb: usize, at_least: usize, sentence: &Range<usize>) -> usize {
         let tokens = self.text.tokens;
         let from = at_least.max(verb + 1).min(sentence.end);
-        let ends = |at: &usize| breaks(tokens, *at) || super::tokens::opens(tokens.key(*at));
+        let joins = |at: usize| {
+            let verb = words::is_finite(tokens, at) || words::helps(tokens.key(at));
+            matches!(tokens.key(at - 1), "and" | "but") && verb
+        };
+        let ends =
+            |at: &usize| breaks(tokens, *at) || super::tokens::opens(tokens.key(*at)) || joins(*at);
         let mut end = (from..sentence.end).find(ends).unwrap_or(sentence.end);
         let hangs = |at: usize| {
             let key = tokens.key(at);
@@ -495,8 +564,6 @@ impl Scan<'_> {
             (true, true) => format!("do not {}", verb.base),
             (true, false) => format!("does not {}", verb.base),
         };
-        let mut letters = said.chars();
-        let first: String = letters.next()?.to_uppercase().collect();
         let mut rest = self.text.tokens.written(from..end);
         if !rest.matches('"').count().is_multiple_of(2) || rest.contains('“') != rest.contains('”')
         {
@@ -509,7 +576,7 @@ impl Scan<'_> {
             }
             rest = format!("that {rest}");
         }
-        Some(format!("{first}{} {rest}.", letters.as_str()))
+        Some(format!("{} {rest}.", capitalized(&said)))
     }
 
     /// The words that prove a claim, the voice with them if they are few.

@@ -84,7 +84,12 @@ impl Text<'_> {
             return None;
         }
         let mut to = at + 1;
-        while to < end && !ends_noun(tokens, to) && !self.is_verb(to) {
+        // *a slave rebelling against his masters*
+        let does = |at: usize| {
+            let doing = tokens.key(at).len() > 5 && tokens.key(at).ends_with("ing");
+            doing && at + 1 < end && is_link(tokens.key(at + 1))
+        };
+        while to < end && !ends_noun(tokens, to) && !self.is_verb(to) && !does(to) {
             to += 1;
         }
         let mentions = self.names.within(&tokens.bytes(at..to));
@@ -101,12 +106,15 @@ impl Text<'_> {
         if head.len() < 3 || !head.chars().all(char::is_alphabetic) {
             return None;
         }
+        // *co-workers* and *coworkers*
+        let joined = to >= 2 && tokens.gap(to - 1) == "-" && tokens.key(to - 2) == "co";
+        let co = if joined { "co" } else { "" };
         // *Moll’s wife*
         let owner = mentions.last().map(|m| self.slug_of(m.actor));
         let named = owner.is_some() || tokens.is_capital(to - 1) && !tokens.is_first(to - 1);
         let slug = match owner {
-            Some(owner) => format!("{owner}-{}", singular(head)),
-            None => singular(head),
+            Some(owner) => format!("{owner}-{co}{}", singular(head)),
+            None => format!("{co}{}", singular(head)),
         };
         Some(Noun {
             slug,

@@ -75,6 +75,14 @@ fn an_accusation_and_its_denial_meet() {
             ],
         ),
         (
+            "Oskar Brandt came to court and denied stealing the ferry.",
+            &["Oskar Brandt denies did-brandt-steal-ferry=yes"],
+        ),
+        (
+            "Brandt was charged with attempted murder.",
+            &["author no-claim is-brandt-guilty-of-attempted-murder=yes"],
+        ),
+        (
             "Brandt is accused of stealing the ferry.",
             &["author no-claim did-brandt-steal-ferry=yes"],
         ),
@@ -105,6 +113,32 @@ fn who_is_responsible_is_answered_by_somebody() {
             &["~Villagers asserts who-is-responsible-for-flood=oskar-brandt"],
         ),
     ]);
+}
+
+#[test]
+fn a_body_takes_a_stance_as_a_person_does() {
+    for (text, expected) in [
+        (
+            "Later Hamas denied responsibility for the flood.",
+            &["Hamas denies who-is-responsible-for-flood=hamas"][..],
+        ),
+        (
+            "Later Hamas claimed responsibility.",
+            &["Hamas asserts who-is-responsible=hamas"],
+        ),
+        (
+            "Poland blamed Hungary for the flood.",
+            &["Poland asserts who-is-responsible-for-flood=hungary"],
+        ),
+        (
+            "Poland accused Hungary of opening the gates at night.",
+            &["Poland asserts did-hungary-open-gate=yes"],
+        ),
+        ("Poland accused Hungary.", &[]),
+        ("Hamas neither confirmed nor denied involvement.", &[]),
+    ] {
+        assert_eq!(claims(text), expected, "{text}");
+    }
 }
 
 #[test]
@@ -155,6 +189,11 @@ fn what_nobody_takes_a_stance_on_is_no_claim() {
         "Brandt denied the motion.",
         "Ruth Moll said the mill burned.",
         "Ruth Moll said she did not know the miller.",
+        "He did not open the sluice, Ruth Moll said.",
+        "If Brandt opened the sluice it was never shut, Ruth Moll said.",
+        "Ruth Moll said they suspect arson is to blame for the fire.",
+        "Chief Ruth Moll announced that a boat was found and charged with theft.",
+        "Ruth Moll said Oskar Brandt came and denied stealing the boat.",
         // It could be asked in any story.
         "Police suspect arson.",
         "A man is suspected of hurting a woman.",

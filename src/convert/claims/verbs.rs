@@ -1,7 +1,8 @@
 //! The verbs with which a voice takes a stance, and what they take.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::convert::forms;
 use crate::model::vocabulary::Stance::{self, Asserts, Denies, Doubts, Suspects};
@@ -110,8 +111,8 @@ const TABLE: &[Verb] = {
 };
 
 /// The verbs by all their forms.
-static FORMS: LazyLock<HashMap<String, (&'static Verb, Form)>> = LazyLock::new(|| {
-    let mut all = HashMap::new();
+static FORMS: LazyLock<FxHashMap<String, (&'static Verb, Form)>> = LazyLock::new(|| {
+    let mut all = FxHashMap::default();
     for verb in TABLE {
         all.insert(verb.base.to_owned(), (verb, Form::Base));
         all.insert(third(verb.base), (verb, Form::Third));

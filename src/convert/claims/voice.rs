@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::verbs::{self, Form};
 use super::words::{helps, is_adverb, is_be, is_have, is_plural, modal, negates, parts};
 use super::{Text, words};
+use crate::convert::forms::is_said;
 use crate::convert::names::lexicon::UNNAMED;
 use crate::convert::quotes::Speaker;
 use crate::convert::tokens::{is_article, is_link, opens};
@@ -80,7 +81,7 @@ impl Text<'_> {
         let before = tokens.key(start - 1);
         let comma = parts(tokens, start);
         if comma && form == Form::Participle || matches!(before, "and" | "but" | "then") {
-            return self.first_of(sentence.start, start);
+            return self.shared(sentence.start, start, comma);
         }
         if is_link(before) || is_article(before) || self.owns(start - 1) {
             return None;
@@ -222,6 +223,21 @@ impl Text<'_> {
             }
         }
         None
+    }
+
+    /// The subject of the verb before, which a verb shares: *came and denied
+    /// it*; not *said that Brandt came and denied it*.
+    fn shared(&self, from: usize, start: usize, comma: bool) -> Option<Voice> {
+        let voice = self.first_of(from, start)?;
+        let between = voice.words.end..start;
+        let said = between.clone().any(|at| is_said(self.tokens.key(at)));
+        let within = self
+            .names
+            .within(&self.tokens.bytes(voice.words.start..start));
+        let own = |actor: usize| voice.speaker == Speaker::Actor(actor);
+        let person = |actor: usize| self.names.actors[actor].kind == ActorKind::Person;
+        let other = within.iter().any(|m| person(m.actor) && !own(m.actor));
+        (!said && (comma || !other)).then_some(voice)
     }
 
     /// The subject with which a sentence begins: what leads to it is passed.

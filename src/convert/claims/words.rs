@@ -214,7 +214,10 @@ pub(super) fn ends_noun(tokens: &Tokens, at: usize) -> bool {
             key,
             "of" | "to" | "or" | "not" | "than" | "ago" | "if" | "how" | "why"
         )
-        || matches!(key, "today" | "yesterday" | "tomorrow" | "last" | "next")
+        || matches!(
+            key,
+            "today" | "yesterday" | "tomorrow" | "last" | "next" | "according"
+        )
         || lexicon::CALENDAR.has(key)
 }
 
