@@ -19,7 +19,7 @@ pub(super) fn complement(
 ) -> Option<Vec<usize>> {
     let tokens = sentence.tokens;
     let group = &sentence.groups[n];
-    let deed = kind::at(tokens, group.main)?;
+    let deed = kind::any(tokens, group.main);
     let tells = !group.passive
         && tokens.key(group.main) != "ordered"
         && (deed.kind == Kind::Announcement
@@ -362,7 +362,7 @@ fn tells_clause(sentence: &Sentence, at: usize) -> bool {
     sentence
         .groups
         .iter()
-        .any(|g| whole.contains(&g.start) && g.start >= at)
+        .any(|g| whole.contains(&g.start) && g.finite && g.start >= at)
 }
 
 /// Whether a finite verb stands between *as* and the end of its stretch.
