@@ -237,16 +237,14 @@ static PHRASES: LazyLock<HashMap<&'static str, Vec<Phrase>>> = LazyLock::new(|| 
 /// What the verb at a word says is done, with the words behind it.
 pub(super) fn at(tokens: &Tokens, verb: usize) -> Option<Deed> {
     let key = tokens.key(verb);
-    let phrases = PHRASES.get(key).into_iter().flatten();
-    let whole = phrases
-        .filter_map(|(words, kind)| {
-            Some(Deed {
-                kind: *kind,
-                frame: Frame::Phrase,
-                more: follows(tokens, verb + 1, words)?,
-            })
+    let mut phrases = PHRASES.get(key).into_iter().flatten();
+    let whole = phrases.find_map(|(words, kind)| {
+        Some(Deed {
+            kind: *kind,
+            frame: Frame::Phrase,
+            more: follows(tokens, verb + 1, words)?,
         })
-        .next();
+    });
     whole.or_else(|| moved(tokens, verb, of_verb(key)?))
 }
 

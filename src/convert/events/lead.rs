@@ -76,7 +76,7 @@ fn is_other(scene: &Scene, sentence: &Sentence, verb: usize) -> bool {
         matches!(first, "a" | "an")
             || forms::is_number(first)
             || words.clone().any(capital)
-            || scene.names.within(&tokens.bytes(words)).first().is_some()
+            || !scene.names.within(&tokens.bytes(words)).is_empty()
     });
     named && (known || dated)
 }
@@ -111,7 +111,7 @@ pub(super) fn is_free(sentence: &Sentence, verb: usize) -> bool {
     };
     let opened =
         sentence.parts[part].opened && !(sentence.verbs_in(part).next() != Some(verb) && whole());
-    !opened && !aside && !(others && sentence.is_reduced(verb))
+    !(opened || aside || others && sentence.is_reduced(verb))
 }
 
 /// What is made known is a thing or a deed: *announced a curfew*, *announced
