@@ -19,7 +19,7 @@ pub(super) fn complement(
 ) -> Option<Vec<usize>> {
     let tokens = sentence.tokens;
     let group = &sentence.groups[n];
-    let deed = kind::at(tokens, group.main)?;
+    let deed = kind::any(tokens, group.main);
     let tells = !group.passive
         && tokens.key(group.main) != "ordered"
         && (deed.kind == Kind::Announcement
@@ -204,46 +204,19 @@ fn behind(
             continue;
         }
         let key = tokens.key(at);
-        // *a three-year, ten-million deal*: the comma parts two adjectives.
-        let adjective = !parts_hard(tokens, at)
-            && breaks(tokens, at)
-            && at > group.main + 1
-            && tokens.gap(at - 1).ends_with('-')
-            && begins_compound(tokens, at - 1)
-            && !super::forms::is_number(tokens.key(at - 1));
-        // *at a hospital-nine days later*: a dash, set too close.
-        let dash = tokens.gap(at) == "-"
-            && super::forms::is_number(key)
-            && tokens.key_or_none(Some(at + 1)).ends_with('s')
-            && !super::forms::is_number(tokens.key(at - 1))
-            && !tokens.key(at - 1).starts_with(|c: char| c.is_ascii_digit());
-        let quoted = tokens.gap(at).contains(['“', '"', '‘']);
-        if quoted && !tokens.gap(at).contains([',', '.', ':']) {
+        if begins_half(tokens, at) {
             // *called it a “shame”*: without the quoted noun it says too little.
             let link = words.iter().rposition(|at| is_link(tokens.key(*at)));
             words.truncate(link.unwrap_or(0));
             break;
         }
-        // *beat the millers 3 – 0*
-        let digits = |at: usize| tokens.key(at).bytes().all(|b| b.is_ascii_digit());
-        let score = breaks(tokens, at)
-            && !parts_hard(tokens, at)
-            && !tokens.gap(at).contains(',')
-            && digits(at)
-            && digits(at - 1);
-        if (breaks(tokens, at) || dash) && !adjective && !score {
-            break;
-        }
-        // *against what it called a threat*: half a phrase.
-        if matches!(key, "what" | "how" | "why") {
-            let link = words.iter().rposition(|at| is_link(tokens.key(*at)));
-            words.truncate(link.unwrap_or(0));
+        if is_parted(tokens, at, group.main + 1) {
             break;
         }
         if tells && !told && key == "that" {
             told = true;
         } else if opens(key)
-            && !(matches!(key, "after" | "before") && !tells_clause(sentence, at))
+            && (!matches!(key, "after" | "before") || tells_clause(sentence, at))
             && (key != "as"
                 || leads_clause(sentence, at)
                 // *was named coach as the players get ready*
@@ -287,6 +260,40 @@ fn behind(
         at += 1;
     }
     words
+}
+
+/// Whether half a phrase begins at a word: *a “shame”*, *against what it called
+/// a threat*.
+fn begins_half(tokens: &Tokens, at: usize) -> bool {
+    let gap = tokens.gap(at);
+    let quoted = gap.contains(['“', '"', '‘']) && !gap.contains([',', '.', ':']);
+    quoted || !breaks(tokens, at) && matches!(tokens.key(at), "what" | "how" | "why")
+}
+
+/// Whether a mark before a word ends what is said of the deed; `first` is the
+/// word behind its verb.
+fn is_parted(tokens: &Tokens, at: usize, first: usize) -> bool {
+    let counts = |at: usize| {
+        super::forms::is_number(tokens.key(at))
+            || tokens.key(at).starts_with(|c: char| c.is_ascii_digit())
+    };
+    let digits = |at: usize| tokens.key(at).bytes().all(|b| b.is_ascii_digit());
+    // *at a hospital-nine days later*: a dash, set too close.
+    let dash = tokens.gap(at) == "-"
+        && super::forms::is_number(tokens.key(at))
+        && tokens.key_or_none(Some(at + 1)).ends_with('s')
+        && !counts(at - 1);
+    if !breaks(tokens, at) || parts_hard(tokens, at) {
+        return dash || breaks(tokens, at);
+    }
+    // *a three-year, ten-million deal*: the comma parts two adjectives.
+    let adjective = at > first
+        && tokens.gap(at - 1).ends_with('-')
+        && begins_compound(tokens, at - 1)
+        && !super::forms::is_number(tokens.key(at - 1));
+    // *beat the millers 3 – 0*
+    let score = !tokens.gap(at).contains(',') && digits(at) && digits(at - 1);
+    !adjective && !score
 }
 
 /// Whether an article stands before the words that hyphens join up to one:
@@ -362,7 +369,7 @@ fn tells_clause(sentence: &Sentence, at: usize) -> bool {
     sentence
         .groups
         .iter()
-        .any(|g| whole.contains(&g.start) && g.start >= at)
+        .any(|g| whole.contains(&g.start) && g.finite && g.start >= at)
 }
 
 /// Whether a finite verb stands between *as* and the end of its stretch.

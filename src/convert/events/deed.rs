@@ -42,7 +42,10 @@ impl Scene<'_> {
         dated.sort_unstable();
         dated
             .into_iter()
-            .filter_map(|(verb, n, sure)| self.event(sentence, verb, Some((&days[n], sure))))
+            .filter_map(|(verb, n, sure)| {
+                let kind = self.kind(sentence, verb)?;
+                self.event(sentence, (verb, kind), Some((&days[n], sure)))
+            })
             .collect()
     }
 
@@ -76,17 +79,16 @@ impl Scene<'_> {
         harm && linked && group.finite && !sentence.is_opened(group)
     }
 
-    /// What verb `verb` tells; `day` is when, and whether that is sure.
+    /// What verb `verb` tells, a deed of kind `kind`; `day` is when, and whether that is sure.
     pub(super) fn event(
         &self,
         sentence: &Sentence,
-        verb: usize,
+        (verb, kind): (usize, Kind),
         day: Option<(&Day, bool)>,
     ) -> Option<Read> {
         let tokens = self.tokens;
         let group = &sentence.groups[verb];
         let label = tone::label(sentence, verb);
-        let kind = self.kind(sentence, verb)?;
         // *should come on Monday* looks ahead, and a weekday was counted back.
         let ahead = matches!(label, Some(Label::Conditional | Label::Planned));
         let when = day

@@ -69,11 +69,14 @@ fn is_open(scene: &Scene) -> bool {
 fn present(scene: &Scene, at: usize) -> Option<Deed> {
     let tokens = scene.tokens;
     let key = tokens.key(at);
-    let base = [key.strip_suffix("es"), key.strip_suffix('s')];
+    // *Mills close*: many do.
+    let many = tokens.key(at - 1).ends_with('s').then_some(key);
+    let base = [key.strip_suffix("es"), key.strip_suffix('s'), many];
+    let is_base = |base: &str| !forms::is_past(base) || forms::is_base(base);
     let (base, deed) = base
         .into_iter()
         .flatten()
-        .find_map(|base| Some((base, kind::of_verb(base).filter(|_| !forms::is_past(base))?)))?;
+        .find_map(|base| Some((base, kind::of_verb(base).filter(|_| is_base(base))?)))?;
     let noun = kind::of_noun(key).is_some() || kind::of_noun(base).is_some();
     let follows = tokens.key_or_none(Some(at + 1));
     let enough = deed.frame == kind::Frame::Nothing || !follows.is_empty() && !is_link(follows);

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use super::forms::{participle_of, past_of};
+use super::forms::{is_participle, is_past, participle_of, past_of};
 use crate::convert::tokens::Tokens;
 use crate::text::list::List;
 use crate::text::list::lines;
@@ -83,6 +83,8 @@ pub enum Kind {
     Family,
     /// Something begins or ends.
     Beginning,
+    /// What the lead tells with a verb of no list.
+    Other,
 }
 
 impl Kind {
@@ -120,9 +122,10 @@ impl Kind {
         ("health", Self::Health),
         ("family", Self::Family),
         ("beginning", Self::Beginning),
+        ("other", Self::Other),
     ];
 
-    fn named(name: &str) -> Option<Self> {
+    pub(super) fn named(name: &str) -> Option<Self> {
         let found = Self::NAMES.iter().find(|(n, _)| *n == name);
         found.map(|(_, kind)| *kind)
     }
@@ -234,16 +237,14 @@ static PHRASES: LazyLock<HashMap<&'static str, Vec<Phrase>>> = LazyLock::new(|| 
 /// What the verb at a word says is done, with the words behind it.
 pub(super) fn at(tokens: &Tokens, verb: usize) -> Option<Deed> {
     let key = tokens.key(verb);
-    let phrases = PHRASES.get(key).into_iter().flatten();
-    let whole = phrases
-        .filter_map(|(words, kind)| {
-            Some(Deed {
-                kind: *kind,
-                frame: Frame::Phrase,
-                more: follows(tokens, verb + 1, words)?,
-            })
+    let mut phrases = PHRASES.get(key).into_iter().flatten();
+    let whole = phrases.find_map(|(words, kind)| {
+        Some(Deed {
+            kind: *kind,
+            frame: Frame::Phrase,
+            more: follows(tokens, verb + 1, words)?,
         })
-        .next();
+    });
     whole.or_else(|| moved(tokens, verb, of_verb(key)?))
 }
 
@@ -278,6 +279,21 @@ fn moved(tokens: &Tokens, verb: usize, deed: Deed) -> Option<Deed> {
 fn is_of_money(tokens: &Tokens, verb: usize) -> bool {
     let from = tokens.sentence(verb).start.max(verb.saturating_sub(BEFORE));
     (from..verb).any(|at| of_noun(tokens.key(at)) == Some(Kind::Economy))
+}
+
+/// The same of any verb: most say more than is listed.
+pub(super) fn any(tokens: &Tokens, verb: usize) -> Deed {
+    at(tokens, verb).unwrap_or(Deed {
+        kind: Kind::Other,
+        frame: Frame::Phrase,
+        more: 0,
+    })
+}
+
+/// Whether a past tells a deed at all: *placed*, not *seemed*.
+pub(super) fn is_deed(key: &str) -> bool {
+    static NONE: List = List::new(include_str!("../../lists/events/no-deed.txt"));
+    (is_past(key) || is_participle(key)) && !NONE.has(key)
 }
 
 static BASES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {

@@ -9,37 +9,76 @@ use super::scene::{Read, Scene};
 use super::story;
 use super::tone::Label;
 use super::words::{is_article, is_link};
+use crate::convert::forms;
 
 /// The deed that a sentence tells first, in a clause that hangs on no other;
-/// speaking and coming only where it tells nothing else.
-pub(super) fn deed(scene: &Scene, sentence: &Sentence, days: &[Day]) -> Option<Read> {
+/// speaking and coming only where it tells nothing else. The `first` sentence
+/// may tell it with any verb.
+pub(super) fn deed(scene: &Scene, sentence: &Sentence, days: &[Day], first: bool) -> Option<Read> {
     let old = story::old_times(scene, &sentence.words, None);
     let is_old = |verb: usize| {
         let mut led = old.iter().filter(|time| is_led(sentence, time));
         led.any(|time| sentence.dated_by(time) == Some(Dates::Verb(verb)))
     };
-    let mut weak = None;
+    let mut else_told: Option<Read> = None;
     for (verb, group) in sentence.groups.iter().enumerate() {
         let reported = is_reported(sentence, verb);
         let free = reported || is_free(sentence, verb) && scene.tokens.key(group.start) != "had";
-        let deed = kind::at(scene.tokens, group.main);
-        let news = deed.is_some() && group.label.is_none() && !group.said && free && !is_old(verb);
-        let day = || day_of_cause(sentence, verb, days).map(|day| (day, true));
-        let Some(read) = news.then(|| scene.event(sentence, verb, day())).flatten() else {
+        if group.label.is_some() || group.said || !free || is_old(verb) {
+            continue;
+        }
+        let other = || (first && is_other(scene, sentence, verb)).then_some(Kind::Other);
+        let Some(kind) = scene.kind(sentence, verb).or_else(other) else {
             continue;
         };
-        if read.event.kind == Kind::Announcement && !makes_known(sentence, verb) {
+        let day = day_of(sentence, verb, days).map(|day| (day, true));
+        let Some(read) = scene.event(sentence, (verb, kind), day) else {
             continue;
+        };
+        match kind {
+            Kind::Announcement if !makes_known(sentence, verb) => {}
+            Kind::Visit if scene.tokens.key(group.main) == "left" => {}
+            Kind::Other if else_told.as_ref().is_none_or(|e| e.event.kind != kind) => {
+                else_told = Some(read);
+            }
+            _ if is_weak(kind) => else_told = else_told.or(Some(read)),
+            _ => return Some(read),
         }
-        if scene.tokens.key(group.main) == "left" && read.event.kind == Kind::Visit {
-            continue;
-        }
-        if !is_weak(read.event.kind) {
-            return Some(read);
-        }
-        weak = weak.or(Some(read));
     }
-    weak
+    else_told
+}
+
+/// Whether a verb of no list tells the news: of somebody or something that is
+/// named or brought in, in a clause that is not broken off.
+fn is_other(scene: &Scene, sentence: &Sentence, verb: usize) -> bool {
+    let tokens = scene.tokens;
+    let group = &sentence.groups[verb];
+    let part = sentence.part(group.start);
+    let inside = sentence.parts[part].words.start..group.start;
+    let mut before = sentence.groups[..verb]
+        .iter()
+        .filter(|g| inside.contains(&g.main));
+    let alone = before.all(|g| g.said && g.finite);
+    if !alone || !group.finite || !group.past || !kind::is_deed(tokens.key(group.main)) {
+        return false;
+    }
+    let known = scene.issued.is_some_and(story::is_day);
+    let dated = sentence
+        .times
+        .iter()
+        .any(|time| sentence.dated_by(time).is_some());
+    let subject = sentence
+        .subject(verb)
+        .and_then(|s| s.stretches.first().cloned());
+    let named = subject.is_some_and(|words| {
+        let first = tokens.key(words.start);
+        let capital = |at: usize| tokens.is_capital(at) && !tokens.is_first(at);
+        matches!(first, "a" | "an")
+            || forms::is_number(first)
+            || words.clone().any(capital)
+            || !scene.names.within(&tokens.bytes(words)).is_empty()
+    });
+    named && (known || dated)
 }
 
 /// Whether a time stands for itself: *in 1950*, not *the 1950 flood*.
@@ -72,7 +111,7 @@ pub(super) fn is_free(sentence: &Sentence, verb: usize) -> bool {
     };
     let opened =
         sentence.parts[part].opened && !(sentence.verbs_in(part).next() != Some(verb) && whole());
-    !opened && !aside && !(others && sentence.is_reduced(verb))
+    !(opened || aside || others && sentence.is_reduced(verb))
 }
 
 /// What is made known is a thing or a deed: *announced a curfew*, *announced
@@ -84,9 +123,13 @@ fn makes_known(sentence: &Sentence, verb: usize) -> bool {
         || next == "that" && matches!(sentence.tokens.key(main), "announced" | "declared")
 }
 
-/// *Three were killed when the dam broke on Monday*: the day of what did the
-/// harm.
-fn day_of_cause<'d>(sentence: &Sentence, verb: usize, days: &'d [Day]) -> Option<&'d Day> {
+/// The day that dates a verb, or what did the harm that it tells: *three were
+/// killed when the dam broke on Monday*.
+fn day_of<'d>(sentence: &Sentence, verb: usize, days: &'d [Day]) -> Option<&'d Day> {
+    let own = |time: &Range<usize>| sentence.dated_by(time) == Some(Dates::Verb(verb));
+    if let Some(place) = sentence.times.iter().position(own) {
+        return days.get(place);
+    }
     let deed = kind::at(sentence.tokens, sentence.groups[verb].main)?;
     let next = sentence
         .parts
@@ -108,7 +151,10 @@ pub(super) fn plan(scene: &Scene, sentence: &Sentence) -> Option<Read> {
     let planned = sentence.groups.iter().enumerate().filter(|(_, group)| {
         group.label == Some(Label::Planned) && group.finite && !sentence.is_opened(group)
     });
-    let mut events = planned.filter_map(|(verb, _)| scene.event(sentence, verb, None));
+    let mut events = planned.filter_map(|(verb, _)| {
+        let kind = scene.kind(sentence, verb)?;
+        scene.event(sentence, (verb, kind), None)
+    });
     events.find(|read| read.event.label == Some(Label::Planned))
 }
 

@@ -180,9 +180,12 @@ fn shortened(sentence: &Sentence, subject: &Subject) -> Vec<Range<usize>> {
                     || (super::forms::is_participle(key) || super::forms::is_gerund(key))
                         && !tokens.is_capital(*at)
                         && !is_article(tokens.key(at - 1))
+                        && (range.start..*at)
+                            .any(|n| !is_article(tokens.key(n)) && !is_adverb(tokens, n))
             });
             let mut end = cut.unwrap_or(range.end);
-            while end > range.start + 1 && dangles(tokens, end - 1) {
+            let hangs = |at: usize| dangles(tokens, at) || cut.is_some() && is_adverb(tokens, at);
+            while end > range.start + 1 && hangs(end - 1) {
                 end -= 1;
             }
             range.start..end

@@ -73,7 +73,8 @@ fn place(
     let actor = mentions
         .iter()
         .any(|m| m.range.start == bytes.start && m.range.end >= bytes.end);
-    (known || !actor).then_some(bytes)
+    let letters = tokens.is_acronym(first);
+    (known || !actor && !letters).then_some(bytes)
 }
 
 /// Whether a word right behind a name may be a noun that the name belongs to.

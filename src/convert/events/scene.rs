@@ -7,7 +7,7 @@ use super::clause::Sentence;
 use super::day::{Dated, Day};
 use super::story::Story;
 use super::words::is_link;
-use super::{Happening, counts, kind, same};
+use super::{Happening, counts, kind, own, same};
 use crate::convert::figures::{self, Figure};
 use crate::convert::forms;
 use crate::convert::names::Names;
@@ -111,7 +111,7 @@ impl Scene<'_> {
     fn counts<'f>(&self, figures: &'f [Figure], bytes: &Range<usize>) -> Vec<&'f Figure> {
         let from = figures.partition_point(|f| f.range.start < bytes.start);
         let to = figures.partition_point(|f| f.range.start < bytes.end);
-        let own = |f: &&Figure| f.told && !self.in_speech(f.range.start);
+        let own = |f: &&Figure| own::may_be(f) && !self.in_speech(f.range.start);
         figures[from..to].iter().filter(own).collect()
     }
 
@@ -147,10 +147,10 @@ impl Scene<'_> {
         for figure in counts {
             let here = self.tokens.at_byte(figure.range.start);
             match counts::event_of(sentence, events, here, figure.is_harm()) {
-                Some(event) => {
+                Some(event) if figure.told || own::is_own(figure, event.kind) => {
                     self.add(&mut all[event.place], figure, sentence, event.start);
                 }
-                None => left.push(*figure),
+                _ => left.push(*figure),
             }
         }
         left

@@ -79,7 +79,7 @@ impl Story {
             self.read = LEAD;
             return;
         }
-        let read = lead::deed(scene, sentence, days);
+        let read = lead::deed(scene, sentence, days, self.read == 1);
         let known = scene.issued.is_some_and(is_day);
         let Some(read) =
             read.filter(|read| known || !is_of_history(scene, sentence, read.event.kind))
@@ -167,7 +167,7 @@ impl Story {
         let Some(event) = self.main.map(|main| &all[main]) else {
             return false;
         };
-        if !event.kind.harms() || event.label.is_some() {
+        if event.label.is_some() {
             return false;
         }
         // *It*, *that quake* behind an earlier one is the earlier one.
@@ -227,7 +227,7 @@ impl Story {
     }
 }
 
-fn is_day(when: &When) -> bool {
+pub(super) fn is_day(when: &When) -> bool {
     when.span()
         .is_some_and(|s| s.earliest.is_some() && s.earliest == s.latest)
 }

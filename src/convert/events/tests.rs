@@ -314,7 +314,7 @@ fn a_name_ends_where_its_words_do() {
         ),
         (
             "The board rejected the appeal of the reeve by 5 votes to 4 on 4 May.",
-            vec!["2021-05-04 The board rejected the appeal of the reeve by 5 votes to 4"],
+            vec!["2021-05-04 The board rejected the appeal of the reeve by 5 votes to 4 | votes 5"],
         ),
         (
             "The reeve was fined $25,000 by the league on 4 May.",

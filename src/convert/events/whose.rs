@@ -63,6 +63,16 @@ impl Sentence<'_> {
                     .is_none()
                     .then(|| self.listed(part, &range))
                     .flatten();
+                // *Ann Lee, the miller of Alder was held*
+                let named = before.is_none()
+                    && range.start == self.parts[part].words.start
+                    && is_article(self.tokens.key(range.start))
+                    && self.is_apposed(part);
+                let range = if named {
+                    self.parts[part - 1].words.clone()
+                } else {
+                    range
+                };
                 return Some(listed.unwrap_or_else(|| alone(range)));
             }
         }
@@ -408,7 +418,10 @@ impl Sentence<'_> {
             if start < end && (self.in_time(start) || self.leads(start, end)) {
                 start += 1;
             } else if start < end
-                && (self.in_time(end - 1) || is_adverb(tokens, end - 1) || dangles(tokens, end - 1))
+                && (self.in_time(end - 1)
+                    || is_adverb(tokens, end - 1)
+                    || tokens.key(end - 1) == "not"
+                    || dangles(tokens, end - 1))
             {
                 end -= 1;
             } else {

@@ -56,6 +56,7 @@ pub(super) fn dangles(tokens: &Tokens, at: usize) -> bool {
                 | "other"
                 | "more"
                 | "most"
+                | "yet"
         )
 }
 
