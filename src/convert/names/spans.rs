@@ -522,7 +522,11 @@ fn body(tokens: &Tokens, mut run: Range<usize>) -> Option<Found> {
     let last = tokens.key(head_end - 1);
     let first = tokens.key(run.start);
     // *MS08*, *Group G*.
-    let letter = tokens.key(run.end - 1).chars().count() == 1;
+    let sort = matches!(
+        tokens.key(run.end - 2),
+        "group" | "company" | "team" | "league"
+    );
+    let letter = sort && tokens.key(run.end - 1).chars().count() == 1;
     let coded = letter || run.clone().any(|at| is_code(tokens.key(at)));
     let unnamed = courts::is_unnamed(tokens, &run) || body_parts::is_thing(tokens, &run);
     if coded || body_parts::is_anybodys(tokens, &run) || head_end == run.end && unnamed {

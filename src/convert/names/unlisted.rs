@@ -45,6 +45,7 @@ pub(super) fn is_person(tokens: &Tokens, piece: &Range<usize>, seen: &HashSet<St
     let plain = (2..=4).contains(&piece.len())
         && words().all(|at| is_nameable(tokens, at))
         && (piece.start + 1..piece.end).all(|at| matches!(tokens.gap(at), " " | "-"))
+        && (piece.start + 1..piece.end).any(|at| tokens.gap(at) == " ")
         && !PARTICLES.has(tokens.key(piece.start));
     let last = tokens.key(piece.end - 1);
     plain

@@ -140,7 +140,7 @@ impl<'a> Reader<'a> {
         let named = self.scene.mentions(first, sentence.end).first();
         let begins = |m: &&Mention| tokens.at_byte(m.range.start) <= first + 2;
         let given = || {
-            let alone = tokens.key_or_none(Some(first + 1)) != "" && !tokens.is_capital(first + 1);
+            let alone = first + 1 < tokens.len() && !tokens.is_capital(first + 1);
             let given = GIVEN.has(tokens.key(first)) && alone;
             given.then(|| self.scene.phrase(first, first + 1)).flatten()
         };
