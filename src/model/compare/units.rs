@@ -79,12 +79,10 @@ pub(super) fn relate(a: &Figure, b: &Figure) -> Verdict {
     match scales(a, b) {
         Scales::Unsaid => Verdict::Undetermined,
         Scales::Other => Verdict::NotComparable,
-        Scales::Of(x, y) => {
-            let (Extent::Count(m), Extent::Count(n)) = (a.extent, b.extent) else {
-                return rules::relate(&a.extent, &b.extent, hedged);
-            };
-            as_printed((m, x), (n, y), hedged)
-        }
+        Scales::Of(one, other) => match (a.extent, b.extent) {
+            (Extent::Count(a), Extent::Count(b)) => as_printed((a, one), (b, other), hedged),
+            _ => rules::relate(&a.extent, &b.extent, hedged),
+        },
     }
 }
 
@@ -143,10 +141,12 @@ impl Scale {
 }
 
 /// Relates two measures at the coarser of the precisions they are printed in.
-fn as_printed((m, x): (Bounds, Scale), (n, y): (Bounds, Scale), hedged: bool) -> Verdict {
-    let (a, b) = (x.bounds(m), y.bounds(n));
+fn as_printed(one: (Bounds, Scale), other: (Bounds, Scale), hedged: bool) -> Verdict {
+    let told =
+        |(bounds, scale): (Bounds, Scale)| (scale.bounds(bounds), step(bounds) * scale.times);
+    let ((a, fine), (b, coarse)) = (told(one), told(other));
     let apart = (a.low - b.high).max(b.low - a.high);
-    let room = (step(m) * x.times).max(step(n) * y.times) / 2.0;
+    let room = fine.max(coarse) / 2.0;
     if a == b {
         Verdict::Agree
     } else if apart <= room {

@@ -27,7 +27,7 @@ fn document(id: &str, seeds: &[(u8, u8)]) -> Briefing {
     };
     let fact = |seed: &(u8, u8)| {
         let mut fact = account(seed);
-        let bearer = if seed.0 % 3 == 0 {
+        let bearer = if seed.0.is_multiple_of(3) {
             "eastline"
         } else {
             "the quay"

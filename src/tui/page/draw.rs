@@ -107,7 +107,8 @@ pub fn draw_empty(ctx: Ctx, buf: &mut Canvas, area: Rect) {
 /// What stands in the centre while the first files are read.
 pub fn draw_loading(progress: Progress, said: &str, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let room = usize::from(area.width.saturating_sub(6)).min(60);
-    let done = room * progress.read / progress.found.max(1);
+    // What is read may be counted before it is found.
+    let done = (room * progress.read / progress.found.max(1)).min(room);
     let bar = "█".repeat(done) + &"░".repeat(room - done);
     let mut list = Rows::default();
     list.rows.push(Row::text(said, Ink::Text));

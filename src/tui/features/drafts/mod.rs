@@ -16,7 +16,7 @@ use std::sync::Arc;
 use ratatui::layout::Rect;
 
 use form::Form;
-use page::{FOLDED, UNFOLDED};
+use page::{FOLDED, Fold, UNFOLDED};
 pub use rows::decidable;
 use rows::part_of;
 
@@ -77,7 +77,7 @@ pub struct Drafts {
     /// go on.
     settles: bool,
     /// Whether what is minor is listed.
-    unfolded: bool,
+    minor: Fold,
     /// The form that was left last, by its briefing, and what was typed.
     left: Option<Edited>,
     /// What is over the screen.
@@ -125,7 +125,7 @@ impl Drafts {
             Some(Item::Source(source)) if cx.here.focus == Pane::Sources => source,
             _ => cx.here.source,
         };
-        self.unfolded = false;
+        self.minor = Fold::Folded;
         self.place = (cx.world.story.briefing(source).id.clone(), 0);
         (self.next, self.settles) = (Next::Open, true);
         cx.world.go(Go::Page(Subject::Of(PAGE.name, source)));
@@ -178,10 +178,7 @@ impl Feature for Drafts {
         let source = source_of(subject)?;
         let briefing = self.reviewed(material.story, source);
         Some(Built::Rows(page::page(
-            source,
-            briefing,
-            self.unfolded,
-            material,
+            source, briefing, self.minor, material,
         )))
     }
 
@@ -250,7 +247,11 @@ impl Feature for Drafts {
 
     fn open(&mut self, target: &Target, cx: &mut Cx) -> bool {
         if [FOLDED, UNFOLDED].contains(target) && drafting(cx).is_some() {
-            self.unfolded = *target == FOLDED;
+            self.minor = if *target == FOLDED {
+                Fold::Unfolded
+            } else {
+                Fold::Folded
+            };
             cx.world.go(Go::Repage);
             return true;
         }

@@ -14,13 +14,16 @@ use crate::tui::theme::Ink;
 pub(super) const FOLDED: Target = Target::Own(0);
 pub(super) const UNFOLDED: Target = Target::Own(1);
 
-/// The page; what is minor is listed if it is to be `unfolded`.
-pub(super) fn page(
-    source: SourceId,
-    briefing: &Briefing,
-    unfolded: bool,
-    material: Material,
-) -> Page {
+/// Whether what is minor is listed, or stands in one row.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Fold {
+    #[default]
+    Folded,
+    Unfolded,
+}
+
+/// The page; what is minor is listed if that is unfolded.
+pub(super) fn page(source: SourceId, briefing: &Briefing, minor: Fold, material: Material) -> Page {
     let done = progress(briefing);
     let title = format!(
         "Review drafts {}/{}: {}",
@@ -31,8 +34,8 @@ pub(super) fn page(
     let mut page = Page::new(title, material.width);
     for (group, all) in grouped(briefing) {
         page.gap();
-        page.push(heading(group, &all, unfolded, briefing));
-        if group == Group::Minor && !unfolded {
+        page.push(heading(group, &all, minor, briefing));
+        if group == Group::Minor && minor == Fold::Folded {
             continue;
         }
         push_group(&mut page, source, briefing, (group, &all), material);
@@ -58,7 +61,7 @@ pub(super) fn page(
 }
 
 /// What stands together, and how much of it is open.
-fn heading(group: Group, all: &[Proposal], unfolded: bool, briefing: &Briefing) -> Row {
+fn heading(group: Group, all: &[Proposal], minor: Fold, briefing: &Briefing) -> Row {
     let words = match group {
         Group::Passage(Some(place)) => format!("¶{}", briefing.passages[place].at),
         Group::Passage(None) => "Cites no passage".into(),
@@ -78,10 +81,9 @@ fn heading(group: Group, all: &[Proposal], unfolded: bool, briefing: &Briefing) 
     if group != Group::Minor {
         return Row::text(words, Ink::Head).aside(aside);
     }
-    let (sign, target) = if unfolded {
-        ("− ", UNFOLDED)
-    } else {
-        ("+ ", FOLDED)
+    let (sign, target) = match minor {
+        Fold::Folded => ("+ ", FOLDED),
+        Fold::Unfolded => ("− ", UNFOLDED),
     };
     let row = Row::of(vec![
         (sign.into(), Ink::Accent),
