@@ -13,6 +13,7 @@ use super::tokens::Tokens;
 use crate::model::vocabulary::{ActorKind, Certainty, PassageKind, Stance};
 use crate::text::sanitize;
 
+mod asked;
 mod clause;
 mod deed;
 mod noun;
@@ -22,6 +23,7 @@ mod verbs;
 mod voice;
 mod words;
 
+use asked::Asked;
 use verbs::{Form, Takes, Verb};
 use voice::{Group, Voice};
 use words::breaks;
@@ -59,84 +61,6 @@ pub struct Stated {
     pub says: Option<String>,
     /// Bytes of the words that say so.
     pub proof: Range<usize>,
-}
-
-/// What a stance is on.
-#[derive(Debug, Clone, Default)]
-struct Asked {
-    question: String,
-    /// Who it is, where the question asks that.
-    answer: Option<String>,
-    /// Whether the voice says that it is not so.
-    negated: bool,
-    certainty: Certainty,
-    /// The first of its words, where they stand before the verb.
-    from: Option<usize>,
-    /// The first word behind what it is made of.
-    end: usize,
-    /// Whether it means the same in another story: too few words, no name.
-    vague: bool,
-}
-
-impl Asked {
-    /// A question of words. It needs a name or three words to mean one thing
-    /// in a pile of documents.
-    fn new(ids: &[&str], named: bool, end: usize) -> Option<Self> {
-        let ids: Vec<&str> = ids.iter().copied().filter(|id| !id.is_empty()).collect();
-        let told = ids.iter().skip(1).filter(|id| !is_anybody(id)).count();
-        let told = told + usize::from(ids.iter().any(|id| id.contains('-')));
-        let question = sanitize::slug(&ids.join("-"));
-        (told >= 1).then_some(Self {
-            question,
-            vague: !named && told < 3,
-            end,
-            ..Self::default()
-        })
-    }
-
-    /// Whether it is worth a claim although it is merely said: hedged, denied,
-    /// or about who is to blame.
-    fn is_doubtful(&self) -> bool {
-        let about_now = !self.question.starts_with("will-");
-        self.answer.is_some() || about_now && (self.negated || self.certainty != Certainty::Certain)
-    }
-}
-
-/// Whether a noun may stand for anybody.
-fn is_anybody(slug: &str) -> bool {
-    matches!(
-        slug,
-        "man"
-            | "woman"
-            | "people"
-            | "person"
-            | "child"
-            | "boy"
-            | "girl"
-            | "suspect"
-            | "victim"
-            | "driver"
-            | "worker"
-            | "employee"
-            | "officer"
-            | "police"
-            | "official"
-            | "resident"
-            | "it"
-            | "there"
-            | "other"
-            | "guilty-of"
-            | "wife"
-            | "husband"
-            | "mother"
-            | "father"
-            | "colleague"
-            | "friend"
-            | "defendant"
-            | "member"
-            | "thing"
-            | "company"
-    )
 }
 
 /// Finds the stances of a document, the first of each kind.
