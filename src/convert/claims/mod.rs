@@ -210,16 +210,16 @@ impl Scan<'_> {
     /// *He said Brandt’s mill burned*: he is not Brandt.
     fn is_named_too(&self, voice: &Voice, sentence: &Range<usize>) -> bool {
         let tokens = self.text.tokens;
-        let pronoun = matches!(tokens.key(voice.words.start), "he" | "she");
-        let named = self.text.names.within(&tokens.bytes(sentence.clone()));
-        pronoun
-            && named
-                .iter()
-                .any(|m| voice.speaker == Speaker::Actor(m.actor))
-            && !matches!(
-                tokens.key(voice.words.start - 1),
-                "said" | "says" | "added" | "that"
-            )
+        let at = voice.words.start;
+        let before = tokens.key_or_none(at.checked_sub(1).filter(|n| *n >= sentence.start));
+        let told = matches!(before, "said" | "says" | "added" | "that");
+        let own = |actor: usize| voice.speaker == Speaker::Actor(actor);
+        let mut named = self
+            .text
+            .names
+            .within(&tokens.bytes(sentence.clone()))
+            .iter();
+        matches!(tokens.key(at), "he" | "she") && !told && named.any(|m| own(m.actor))
     }
 
     /// *Police deny that the gate was open*.
@@ -496,7 +496,9 @@ impl Scan<'_> {
         // A sentence of its own is no clause of another with a capital.
         if from < at && self.text.tokens.is_first(from) {
             if super::tokens::is_starter(self.text.tokens.key(from)) {
-                rest = rest[..1].to_lowercase() + &rest[1..];
+                let mut letters = rest.chars();
+                let first = letters.next().into_iter().flat_map(char::to_lowercase);
+                rest = first.chain(letters.clone()).collect();
             }
             rest = format!("that {rest}");
         }
