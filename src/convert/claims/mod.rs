@@ -13,6 +13,7 @@ use super::tokens::Tokens;
 use crate::model::vocabulary::{ActorKind, Certainty, PassageKind, Stance};
 use crate::text::sanitize;
 
+mod asked;
 mod clause;
 mod deed;
 mod noun;
@@ -22,6 +23,7 @@ mod verbs;
 mod voice;
 mod words;
 
+use asked::Asked;
 use verbs::{Form, Takes, Verb};
 use voice::{Group, Voice};
 use words::breaks;
@@ -59,84 +61,6 @@ pub struct Stated {
     pub says: Option<String>,
     /// Bytes of the words that say so.
     pub proof: Range<usize>,
-}
-
-/// What a stance is on.
-#[derive(Debug, Clone, Default)]
-struct Asked {
-    question: String,
-    /// Who it is, where the question asks that.
-    answer: Option<String>,
-    /// Whether the voice says that it is not so.
-    negated: bool,
-    certainty: Certainty,
-    /// The first of its words, where they stand before the verb.
-    from: Option<usize>,
-    /// The first word behind what it is made of.
-    end: usize,
-    /// Whether it means the same in another story: too few words, no name.
-    vague: bool,
-}
-
-impl Asked {
-    /// A question of words. It needs a name or three words to mean one thing
-    /// in a pile of documents.
-    fn new(ids: &[&str], named: bool, end: usize) -> Option<Self> {
-        let ids: Vec<&str> = ids.iter().copied().filter(|id| !id.is_empty()).collect();
-        let told = ids.iter().skip(1).filter(|id| !is_anybody(id)).count();
-        let told = told + usize::from(ids.iter().any(|id| id.contains('-')));
-        let question = sanitize::slug(&ids.join("-"));
-        (told >= 1).then_some(Self {
-            question,
-            vague: !named && told < 3,
-            end,
-            ..Self::default()
-        })
-    }
-
-    /// Whether it is worth a claim although it is merely said: hedged, denied,
-    /// or about who is to blame.
-    fn is_doubtful(&self) -> bool {
-        let about_now = !self.question.starts_with("will-");
-        self.answer.is_some() || about_now && (self.negated || self.certainty != Certainty::Certain)
-    }
-}
-
-/// Whether a noun may stand for anybody.
-fn is_anybody(slug: &str) -> bool {
-    matches!(
-        slug,
-        "man"
-            | "woman"
-            | "people"
-            | "person"
-            | "child"
-            | "boy"
-            | "girl"
-            | "suspect"
-            | "victim"
-            | "driver"
-            | "worker"
-            | "employee"
-            | "officer"
-            | "police"
-            | "official"
-            | "resident"
-            | "it"
-            | "there"
-            | "other"
-            | "guilty-of"
-            | "wife"
-            | "husband"
-            | "mother"
-            | "father"
-            | "colleague"
-            | "friend"
-            | "defendant"
-            | "member"
-            | "thing"
-            | "company"
-    )
 }
 
 /// Finds the stances of a document, the first of each kind.
@@ -286,16 +210,16 @@ impl Scan<'_> {
     /// *He said Brandt’s mill burned*: he is not Brandt.
     fn is_named_too(&self, voice: &Voice, sentence: &Range<usize>) -> bool {
         let tokens = self.text.tokens;
-        let pronoun = matches!(tokens.key(voice.words.start), "he" | "she");
-        let named = self.text.names.within(&tokens.bytes(sentence.clone()));
-        pronoun
-            && named
-                .iter()
-                .any(|m| voice.speaker == Speaker::Actor(m.actor))
-            && !matches!(
-                tokens.key(voice.words.start - 1),
-                "said" | "says" | "added" | "that"
-            )
+        let at = voice.words.start;
+        let before = tokens.key_or_none(at.checked_sub(1).filter(|n| *n >= sentence.start));
+        let told = matches!(before, "said" | "says" | "added" | "that");
+        let own = |actor: usize| voice.speaker == Speaker::Actor(actor);
+        let mut named = self
+            .text
+            .names
+            .within(&tokens.bytes(sentence.clone()))
+            .iter();
+        matches!(tokens.key(at), "he" | "she") && !told && named.any(|m| own(m.actor))
     }
 
     /// *Police deny that the gate was open*.
@@ -572,7 +496,9 @@ impl Scan<'_> {
         // A sentence of its own is no clause of another with a capital.
         if from < at && self.text.tokens.is_first(from) {
             if super::tokens::is_starter(self.text.tokens.key(from)) {
-                rest = rest[..1].to_lowercase() + &rest[1..];
+                let mut letters = rest.chars();
+                let first = letters.next().into_iter().flat_map(char::to_lowercase);
+                rest = first.chain(letters.clone()).collect();
             }
             rest = format!("that {rest}");
         }

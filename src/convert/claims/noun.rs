@@ -87,7 +87,8 @@ impl Text<'_> {
         // *a slave rebelling against his masters*
         let does = |at: usize| {
             let doing = tokens.key(at).len() > 5 && tokens.key(at).ends_with("ing");
-            doing && at + 1 < end && is_link(tokens.key(at + 1))
+            let next = tokens.key_or_none(Some(at + 1));
+            doing && at + 1 < end && is_link(next) && next != "of"
         };
         while to < end && !ends_noun(tokens, to) && !self.is_verb(to) && !does(to) {
             to += 1;
@@ -111,7 +112,8 @@ impl Text<'_> {
         let co = if joined { "co" } else { "" };
         // *Moll’s wife*
         let owner = mentions.last().map(|m| self.slug_of(m.actor));
-        let named = owner.is_some() || tokens.is_capital(to - 1) && !tokens.is_first(to - 1);
+        let named = owner.is_some()
+            || tokens.is_capital(to - 1) && !tokens.is_first(to - 1) && !tokens.is_acronym(to - 1);
         let slug = match owner {
             Some(owner) => format!("{owner}-{co}{}", singular(head)),
             None => format!("{co}{}", singular(head)),

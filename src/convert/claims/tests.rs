@@ -134,6 +134,13 @@ fn a_body_takes_a_stance_as_a_person_does() {
             "Poland accused Hungary of opening the gates at night.",
             &["Poland asserts did-hungary-open-gate=yes"],
         ),
+        (
+            "The Ministry of Transport (MOT) denied responsibility and accused the Weir Union of fraud.",
+            &[
+                "Ministry of Transport denies who-is-responsible=ministry-of-transport",
+                "Ministry of Transport asserts is-weir-union-guilty-of-fraud=yes",
+            ],
+        ),
         ("Poland accused Hungary.", &[]),
         ("Hamas neither confirmed nor denied involvement.", &[]),
     ] {
@@ -199,6 +206,31 @@ fn what_nobody_takes_a_stance_on_is_no_claim() {
         "A man is suspected of hurting a woman.",
     ] {
         assert_eq!(claims(&format!("{TOWN}{text}")), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn a_text_may_begin_or_end_anywhere() {
+    for text in [
+        "He denied it.",
+        "He denied",
+        "Denying",
+        "Denying it, he",
+        "Who denied opening it",
+        "Said police",
+        "“Denied opening it,” said",
+        "Accused of",
+        "Police accused of by",
+        "Police said no",
+        "Police believe that",
+        "Police blame",
+        "Police hold for",
+        "Moll pleaded",
+        "And denied it, and",
+        "No, police said.",
+        "It is, say police",
+    ] {
+        assert_eq!(claims(text), [""; 0], "{text}");
     }
 }
 

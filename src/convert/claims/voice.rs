@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::verbs::{self, Form};
+use super::verbs::{self, Form, Takes};
 use super::words::{helps, is_adverb, is_be, is_have, is_plural, modal, negates, parts};
 use super::{Text, words};
 use crate::convert::forms::is_said;
@@ -181,6 +181,10 @@ impl Text<'_> {
             return None;
         }
         // *In the town of Alder police believe*: the last words alone.
+        // *the Ministry of Transport*: a name holds its links.
+        if let Some(named) = self.name_that_ends(from, end) {
+            return self.noun(named..end);
+        }
         let mut links =
             (from..end).filter(|at| is_link(tokens.key(*at)) || tokens.key(*at) == "of");
         let link = links.clone().next();
@@ -198,6 +202,34 @@ impl Text<'_> {
             });
         }
         self.noun(from..link.unwrap_or(end))
+    }
+
+    /// Where a name begins that ends right before a word.
+    fn name_that_ends(&self, from: usize, end: usize) -> Option<usize> {
+        if from >= end {
+            return None;
+        }
+        let tokens = self.tokens;
+        let bytes = tokens.bytes(from..end);
+        let mention = self.names.within(&bytes).last()?;
+        let start = tokens.at_byte(mention.range.start);
+        let before = tokens.key_or_none(start.checked_sub(1).filter(|at| *at >= from));
+        let free = !(is_link(before) || before == "of");
+        (mention.range.end == bytes.end && end - start > 1 && free).then_some(start)
+    }
+
+    /// Where a name ends that begins at a word, or behind its article.
+    fn name_that_begins(&self, from: usize, to: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let start = from + usize::from(is_article(tokens.key(from)));
+        if start >= to {
+            return None;
+        }
+        let bytes = tokens.bytes(start..to);
+        let mention = self.names.within(&bytes).first()?;
+        let end = tokens.at_byte(mention.range.end);
+        let owns = end < to && tokens.gap(end).starts_with(['\'', '’']) || self.owns(end - 1);
+        (mention.range.start == bytes.start && end < to && !owns).then_some(end)
     }
 
     /// *Denying it, Ruth Moll left*.
@@ -230,7 +262,15 @@ impl Text<'_> {
     fn shared(&self, from: usize, start: usize, comma: bool) -> Option<Voice> {
         let voice = self.first_of(from, start)?;
         let between = voice.words.end..start;
-        let said = between.clone().any(|at| is_said(self.tokens.key(at)));
+        // *denied it and accused*: no clause stands behind the first verb.
+        let alone = |key: &str| {
+            let taken = verbs::of(key).and_then(|(verb, _)| verb.takes.first());
+            taken.is_some_and(|first| !matches!(first, Takes::Clause | Takes::Doubtful))
+        };
+        let said = between
+            .clone()
+            .map(|at| self.tokens.key(at))
+            .any(|key| is_said(key) && !alone(key));
         let within = self
             .names
             .within(&self.tokens.bytes(voice.words.start..start));
@@ -256,6 +296,9 @@ impl Text<'_> {
         }
         if matches!(tokens.key(from), "he" | "she") {
             return self.pronoun(from);
+        }
+        if let Some(end) = self.name_that_begins(from, to) {
+            return self.noun(from..end);
         }
         let ends = |at: &usize| {
             let key = tokens.key(*at);
