@@ -54,6 +54,8 @@ pub enum Kind {
     Frequency,
     /// How old.
     Age,
+    /// A time of day.
+    Time,
 }
 
 impl Kind {

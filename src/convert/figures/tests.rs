@@ -122,7 +122,10 @@ fn figures_with_a_unit_say_what_they_measure() {
         ),
         (
             "about 58km (36 miles) north of Alder",
-            vec!["~58 km distance", "36 mi distance of north of Alder"],
+            vec![
+                "~58 km distance of north of Alder",
+                "36 mi distance of north of Alder",
+            ],
         ),
         ("13 nautical miles away", vec!["13 nmi distance"]),
         ("winds of 90 miles an hour", vec!["90 mph speed"]),
