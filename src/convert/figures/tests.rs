@@ -162,6 +162,23 @@ fn ages_are_told_of_people_and_things() {
 }
 
 #[test]
+fn a_record_is_what_was_won_and_lost() {
+    for (text, figures) in [
+        (
+            "Bo Lee (52-3, 46 KOs) rowed.",
+            vec!["52 wins", "3 losses", "46 kos"],
+        ),
+        (
+            "The club has a record of 20-4-1.",
+            vec!["20 wins", "4 losses", "1 draws"],
+        ),
+        ("Alder won 3-1.", vec![]),
+    ] {
+        assert_eq!(found(text), figures, "{text}");
+    }
+}
+
+#[test]
 fn nobody_is_a_figure_too() {
     for (text, figures) in [
         ("No one was hurt.", vec!["0 wounded"]),
