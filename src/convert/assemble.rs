@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::claims;
+use super::clocks::{self, Sighted};
 use super::draft::Draft;
 use super::events::{self, Dated, Happening, Told};
 use super::facts::{self, Bearer};
@@ -23,8 +24,9 @@ const QUOTED: usize = 12;
 const VOICE_NAME: usize = 80;
 
 /// Adds to a draft what its document tells: whoever is named, whoever is
-/// cited, what happened. `dates` are the resolved times in order.
-pub(super) fn fill(draft: &mut Draft, known: &Known, dates: &[Dated]) {
+/// cited, what happened. `dates` are the resolved times in order, `clocks` those
+/// of day.
+pub(super) fn fill(draft: &mut Draft, known: &Known, dates: &[Dated], clocks: &[Sighted]) {
     let (reading, briefing) = (draft.reading, &mut draft.briefing);
     let names = names::find(reading, known);
     let quoted = quotes::attributed(reading, &names);
@@ -40,14 +42,34 @@ pub(super) fn fill(draft: &mut Draft, known: &Known, dates: &[Dated]) {
     draft.voices = voices_of_blocks(reading, &quoted, &voices);
     briefing.actors = names.actors.iter().map(actor).collect();
     let mut ids = BTreeSet::new();
+    let timed = clocks::of_events(reading, clocks, &happened);
     briefing.events = happened
         .iter()
-        .map(|h| event(h, reading, &names, &mut ids, &mut voices))
+        .zip(&timed)
+        .map(|(h, clock)| {
+            let mut event = event(h, reading, &names, &mut ids, &mut voices);
+            if let Some((figure, at)) = clock {
+                let mut timed = counted(figure, &figure.range, *at, reading);
+                ascribe(&mut timed, &h.told, &mut voices, reading, &names);
+                event.accounts.push(timed);
+            }
+            event
+        })
         .collect();
-    briefing.facts = facts::find(reading, dates, &names, &quoted, &happened)
-        .into_iter()
-        .map(|found| fact(found, reading, &names, &mut voices))
-        .collect();
+    briefing.facts = facts::find(
+        reading,
+        &names,
+        &quoted,
+        &facts::Seen {
+            dates,
+            clocks,
+            happened: &happened,
+            timed: &timed,
+        },
+    )
+    .into_iter()
+    .map(|found| fact(found, reading, &names, &mut voices))
+    .collect();
     for stated in claims::find(reading, &names, &quoted) {
         let mut id = |speaker: &Speaker| voices.of(speaker, reading, &names);
         briefing.claims.push(Claim {

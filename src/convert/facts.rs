@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::clocks::Sighted;
 use super::events::{Dated, Happening, Told, certainty};
 use super::figures::{self, Figure, Kind};
 use super::names::Names;
@@ -45,38 +46,66 @@ pub(super) enum Bearer {
     Thing(String),
 }
 
-/// Finds the facts of a document. `dates` hold no figures, and what happened
-/// has its own.
+/// What was found in a document before.
+pub(super) struct Seen<'a> {
+    /// The times that hold no figures, in order.
+    pub dates: &'a [Dated],
+    /// Those of day.
+    pub clocks: &'a [Sighted],
+    /// What happened, which has its own figures.
+    pub happened: &'a [Happening],
+    /// The time of day of each.
+    pub timed: &'a [Option<(Figure, u32)>],
+}
+
+impl Seen<'_> {
+    /// What marks the figures that are those of an event.
+    fn taken(&self) -> HashSet<(usize, &str)> {
+        let told = self.happened.iter().flat_map(|h| &h.figures);
+        let timed = self.timed.iter().flatten().map(|(figure, _)| key(figure));
+        told.map(|(figure, ..)| key(figure)).chain(timed).collect()
+    }
+
+    /// The times of day within a block.
+    fn clocks(&self, tokens: &Tokens, block: &Range<usize>) -> impl Iterator<Item = Figure> {
+        let from = self.clocks.partition_point(|c| c.start() < block.start);
+        let to = self.clocks.partition_point(|c| c.start() < block.end);
+        self.clocks[from..to]
+            .iter()
+            .filter_map(|c| c.figure(tokens))
+    }
+}
+
+/// Finds the facts of a document.
 pub(super) fn find(
     reading: &Reading,
-    dates: &[Dated],
     names: &Names,
     quoted: &[Quotation],
-    happened: &[Happening],
+    seen: &Seen,
 ) -> Vec<Fact> {
-    let ranges: Vec<Range<usize>> = dates.iter().map(|d| d.range.clone()).collect();
-    let told = happened.iter().flat_map(|h| &h.figures);
-    let taken: HashSet<(usize, &str)> = told.map(|(figure, ..)| key(figure)).collect();
+    let ranges: Vec<Range<usize>> = seen.dates.iter().map(|d| d.range.clone()).collect();
+    let taken = seen.taken();
     let mut known = HashSet::new();
     let mut found = Vec::new();
     for block in super::names::readable(reading) {
         let tokens = reading.tokens(block);
-        let figures = figures::in_block(&tokens, &ranges);
+        let mut figures = figures::in_block(&tokens, &ranges);
+        figures.extend(seen.clocks(&tokens, &block.range));
         if figures.is_empty() {
             continue;
         }
         let teller = Teller::new(&tokens, names);
+        let scene = Scene {
+            reading,
+            tokens: &tokens,
+            names,
+            quoted,
+            teller: &teller,
+        };
         for figure in figures {
             if figure.value.is_none() || taken.contains(&key(&figure)) {
                 continue;
             }
-            let scene = Scene {
-                reading,
-                tokens: &tokens,
-                names,
-                quoted,
-                teller: &teller,
-            };
             if let Some(fact) = scene.fact(figure, block.at)
                 && known.insert(identity(&fact))
             {
@@ -224,7 +253,8 @@ impl Scene<'_> {
 fn unnamed(figure: &Figure) -> Option<String> {
     let about = match figure.kind {
         Kind::Count if figure.told => "people",
-        Kind::Count => return None,
+        // A length of time without what lasted tells nothing.
+        Kind::Count | Kind::Duration | Kind::Time => return None,
         Kind::Magnitude => "quake",
         _ => figure.measure.as_str(),
     };

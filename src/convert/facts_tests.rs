@@ -27,8 +27,8 @@ fn told(text: &str) -> Vec<String> {
 fn a_figure_that_tells_no_event_is_of_its_bearer() {
     for (text, facts) in [
         (
-            "Ruth Moll spoke. Ruth Moll, 34, has kept the weir for two decades.",
-            &["ruth-moll: age 34 years", "duration: duration 2 decades"][..],
+            "Ruth Moll spoke. Ruth Moll, 34, laughed. Ruth Moll has kept the weir for two decades.",
+            &["ruth-moll: age 34 years", "ruth-moll: duration 2 decades"][..],
         ),
         (
             "They closed the 150-metre bridge at the mill.",
@@ -41,6 +41,10 @@ fn a_figure_that_tells_no_event_is_of_its_bearer() {
         (
             "The office offered a $35,000 reward for the lamp.",
             &["reward: reward 35000 USD"],
+        ),
+        (
+            "The keeper came in around 4 p.m. and left.",
+            &["keeper came in: time ~16:00"],
         ),
         (
             "“The weir has 40 gates,” Ruth Moll said.",

@@ -12,6 +12,7 @@ use crate::text::hash;
 pub mod assemble;
 mod authors;
 pub mod claims;
+mod clocks;
 mod datelines;
 mod dates;
 pub mod draft;
@@ -40,6 +41,7 @@ mod surroundings;
 pub mod times;
 mod tokens;
 
+use clocks::Sighted;
 use draft::Draft;
 use events::Dated;
 use formats::Format;
@@ -146,10 +148,14 @@ pub fn draft<'a>(file: &str, reading: &'a Reading, known: &Known) -> Draft<'a> {
         draft.briefing.issued = Some(when);
         draft.briefing.issued_basis = basis;
     }
-    let dates = told.wanted(draft.briefing.issued.as_ref(), Dated::new);
+    let mut clocks = Vec::new();
+    let dates = told.wanted(draft.briefing.issued.as_ref(), |time| {
+        clocks.extend(Sighted::new(&time));
+        Dated::new(time)
+    });
     drop(told);
     let known = known.for_document(file, &reading.sha256);
-    assemble::fill(&mut draft, &known, &dates);
+    assemble::fill(&mut draft, &known, &dates, &clocks);
     let short = Shorts::default().choose(&draft.briefing);
     draft.briefing.short = Some(short);
     draft

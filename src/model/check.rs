@@ -16,6 +16,8 @@ pub const MAX_QUOTED_WORDS: usize = 12;
 
 /// The measure whose value is a date.
 const DATE: &str = "date";
+/// The measure of a time of day.
+const TIME: &str = "time";
 
 /// How a date may be written, for messages that say what would be right.
 const DATE_FORMS: &str =
@@ -205,6 +207,7 @@ impl<'a> Check<'a> {
             Some(value) if account.measure == DATE => {
                 self.date(path.then("value"), &When::new(value.written()));
             }
+            Some(value) if account.measure == TIME && is_clock(value.written()) => {}
             Some(value) if value.bounds().is_none() => {
                 let message = format!(
                     "`{}` is no value; write {}, or `words:` where there is no number",
@@ -343,6 +346,15 @@ fn no_passage(at: u32) -> String {
 
 fn undeclared(id: &str, list: &str) -> String {
     format!("`{id}` is not declared; add it to `{list}`, or use an id from there")
+}
+
+/// Whether a value is a time of day: `16:00`, `~16:00`.
+fn is_clock(written: &str) -> bool {
+    let plain = written.trim_start_matches(['~', '<', '>', '=']);
+    plain.split_once(':').is_some_and(|(hour, minute)| {
+        let below = |text: &str, end: u8| text.parse::<u8>().is_ok_and(|n| n < end);
+        below(hour, 24) && below(minute, 60)
+    })
 }
 
 #[cfg(test)]

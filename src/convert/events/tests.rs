@@ -274,7 +274,7 @@ fn a_day_is_not_that_of_another_deed_or_of_the_report() {
         ),
         (
             "A barge sank near the old mill at 6:40 a.m. Monday, killing 15.",
-            vec!["2021-06-28 A barge sank near the old mill | killed 15"],
+            vec!["2021-06-28 A barge sank near the old mill | killed 15 | time 06:40"],
         ),
         (
             "A clerk was chosen in 1999. The reeve was arrested on 4 June.",

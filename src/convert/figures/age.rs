@@ -129,7 +129,7 @@ fn aside(tokens: &Tokens, quantity: &Quantity) -> Option<(Option<Range<usize>>, 
 }
 
 /// The name in capitals that ends before a word.
-fn name_before(tokens: &Tokens, end: usize) -> Option<Range<usize>> {
+pub(super) fn name_before(tokens: &Tokens, end: usize) -> Option<Range<usize>> {
     const LONGEST: usize = 5;
     let letters = |at: usize| {
         tokens.word(at).chars().any(char::is_lowercase)

@@ -7,6 +7,7 @@ use super::phrase::{is_person, phrase};
 use super::quantity::Quantity;
 use super::verbs::{befallen, passive_after, people_verb, touching, verb};
 use super::{Figure, Kind};
+use crate::convert::forms::is_past;
 use crate::convert::tokens::Tokens;
 
 /// One figure or more, and the word behind them.
@@ -170,8 +171,13 @@ fn beside(tokens: &Tokens, quantity: &Quantity) -> Option<Range<usize>> {
     let and = at > 0 && matches!(tokens.key(at - 1), "and" | "or") || tokens.gap(at) == ", ";
     let close = end < tokens.len() && tokens.gap(end) == " " && !tokens.is_first(end);
     let noun = nouns::after(tokens, end).filter(|_| and && close)?;
+    // *one rocket propelled grenade*
+    let goes_on = noun.end < tokens.len()
+        && tokens.gap(noun.end) == " "
+        && !tokens.is_first(noun.end)
+        && is_past(tokens.key(noun.end));
     let article = matches!(tokens.key(end), "of" | "the" | "a");
-    (!article).then_some(noun)
+    (!article && !goes_on).then_some(noun)
 }
 
 /// *a population of 120,000*: how many the noun before it says.

@@ -7,7 +7,7 @@ use super::quantity::{Quantity, change};
 use super::unit::{self, Unit, is_quake};
 use super::{Figure, Kind};
 use crate::convert::forms::{is_base, is_past, is_present};
-use crate::convert::tokens::{Tokens, is_article};
+use crate::convert::tokens::{Tokens, is_article, is_link};
 
 /// How far from a figure the words stand that say what it measures.
 const NEAR: usize = 6;
@@ -24,7 +24,7 @@ pub(super) fn figure(tokens: &Tokens, quantity: &Quantity, unit: &Unit) -> Optio
     if is_moment(tokens, quantity, unit) || is_calibre(tokens, unit) {
         return None;
     }
-    let says = says(tokens, quantity, unit)?;
+    let says = says(tokens, quantity, unit);
     Some(Figure {
         range: with_signs(tokens, quantity, unit),
         value: Some(quantity.value()),
@@ -58,8 +58,10 @@ fn is_moment(tokens: &Tokens, quantity: &Quantity, unit: &Unit) -> bool {
     let behind = tokens.key_or_none(Some(unit.end));
     let before = tokens.key_or_none(quantity.words.start.checked_sub(1));
     let lasts = matches!(before, "lasted" | "for" | "of" | "lasting" | "took");
-    let ahead = matches!(behind, "ago" | "later" | "earlier" | "hence" | "afterwards")
-        || behind == "before" && !lasts;
+    let ahead = matches!(
+        behind,
+        "ago" | "later" | "earlier" | "hence" | "afterwards" | "prior"
+    ) || matches!(behind, "before" | "after") && !lasts;
     let in_time = matches!(before, "every" | "each" | "per");
     unit.kind == Kind::Duration && (ahead || in_time)
 }
@@ -73,15 +75,15 @@ fn is_calibre(tokens: &Tokens, unit: &Unit) -> bool {
     unit.sign == "mm" && !rain
 }
 
-fn says(tokens: &Tokens, quantity: &Quantity, unit: &Unit) -> Option<Says> {
+fn says(tokens: &Tokens, quantity: &Quantity, unit: &Unit) -> Says {
     match unit.kind {
-        Kind::Magnitude => Some(Says {
+        Kind::Magnitude => Says {
             measure: "magnitude".into(),
             noun: quake(tokens, quantity.number),
             of: None,
-        }),
-        Kind::Percent => Some(percent(tokens, quantity, unit)),
-        _ => Some(thing(tokens, quantity, unit)),
+        },
+        Kind::Percent => percent(tokens, quantity, unit),
+        _ => thing(tokens, quantity, unit),
     }
 }
 
@@ -153,7 +155,13 @@ fn thing(tokens: &Tokens, quantity: &Quantity, unit: &Unit) -> Says {
     if let Some(says) = led(tokens, quantity, unit) {
         return says;
     }
-    away(tokens, unit).unwrap_or_else(|| named(generic(tokens, quantity, unit, false), None))
+    away(tokens, unit).unwrap_or_else(|| {
+        let lasts = matches!(unit.kind, Kind::Duration | Kind::Money);
+        let noun = lasts
+            .then(|| nouns::of_clause(tokens, quantity.words.start))
+            .flatten();
+        named(generic(tokens, quantity, unit, false), noun)
+    })
 }
 
 /// *35 miles southwest of Lumen*: from where; *20 km of cable*: of what.
@@ -175,7 +183,12 @@ fn away(tokens: &Tokens, unit: &Unit) -> Option<Says> {
         "upstream",
         "downstream",
     ];
-    let (start, last) = (unit.end, tokens.len().min(unit.end + NEAR));
+    // *7 km (4 miles) east of Alder*
+    let aside = tokens.gap(unit.end).contains('(');
+    let closed =
+        (unit.end + 1..tokens.len().min(unit.end + NEAR)).find(|at| tokens.gap(*at).contains(')'));
+    let start = closed.filter(|_| aside).unwrap_or(unit.end);
+    let last = tokens.len().min(start + NEAR);
     let way = |at: &usize| WAYS.contains(&tokens.key(*at)) && !tokens.is_first(*at);
     let of = (start..last).find(|at| !way(at))?;
     let led = match tokens.key(of) {
@@ -183,7 +196,7 @@ fn away(tokens: &Tokens, unit: &Unit) -> Option<Says> {
         "from" => unit.kind == Kind::Length,
         _ => false,
     };
-    let clear = (start..=of).all(|at| !tokens.gap(at).contains([',', ';', ':']));
+    let clear = (start..=of).all(|at| !tokens.gap(at).contains([',', ';', ':', '(']));
     let place = nouns::after(tokens, of + 1).filter(|_| led && clear && !tokens.is_first(of))?;
     let near = of == start && tokens.key(of) == "of";
     Some(Says {
@@ -199,24 +212,16 @@ fn led(tokens: &Tokens, quantity: &Quantity, unit: &Unit) -> Option<Says> {
     let start = quantity.words.start;
     let mut at = start.checked_sub(1).filter(|_| !tokens.is_first(start))?;
     let first = tokens.sentence(start).start;
-    if !matches!(
-        tokens.gap(start).trim_matches(['$', '€', '£', ' ', '(']),
-        "" | "US"
-    ) {
+    let gap = tokens.gap(start);
+    if !gap.trim_matches(['$', '€', '£', ' ', '(']).is_empty() {
         return None;
     }
-    let money = unit.kind == Kind::Money;
     // *US$3m*
-    if money && tokens.gap(start).starts_with('$') {
+    if gap.contains('$') && matches!(tokens.key(at), "us" | "a" | "c" | "nz" | "hk") {
         at = at.checked_sub(1)?;
     }
     let mut link = "";
-    while at > first
-        && matches!(
-            tokens.key(at),
-            "to" | "by" | "at" | "of" | "for" | "in" | "a" | "an" | "the" | "another"
-        )
-    {
+    while at > first && is_between(tokens.key(at)) {
         link = if link.is_empty() {
             tokens.key(at)
         } else {
@@ -224,99 +229,124 @@ fn led(tokens: &Tokens, quantity: &Quantity, unit: &Unit) -> Option<Says> {
         };
         at -= 1;
     }
-    let key = tokens.key(at);
-    let generic = || generic(tokens, quantity, unit, false);
-    if matches!(
-        key,
-        "worth" | "valued" | "costing" | "totalling" | "totaling" | "priced"
-    ) {
-        let measure = match key {
-            "costing" => "cost",
-            "priced" => "price",
-            "totalling" | "totaling" => "total",
-            _ => "worth",
-        };
+    let named = |measure: &str, noun| Says {
+        measure: measure.to_owned(),
+        noun,
+        of: None,
+    };
+    if let Some(measure) = priced(tokens.key(at)) {
         let noun = nouns::before(tokens, at).or_else(|| nouns::subject(tokens, at));
-        return Some(Says {
-            measure: measure.into(),
-            noun,
-            of: None,
-        });
+        return Some(named(measure, noun));
     }
-    if is_quantity(key) {
-        let noun = nouns::before(tokens, at + 1);
-        return Some(Says {
-            measure: key.into(),
-            noun,
-            of: None,
-        });
-    }
-    if link == "of" {
+    match tokens.key(at) {
+        key if is_quantity(key) => Some(named(key, nouns::before(tokens, at + 1))),
         // *a loot of £2m*
-        let noun = nouns::before(tokens, at + 1)?;
-        return Some(Says {
-            measure: generic(),
-            noun: Some(noun),
-            of: None,
-        });
+        _ if link == "of" => {
+            let noun = nouns::before(tokens, at + 1)?;
+            let measure = generic(tokens, quantity, unit, false);
+            Some(named(&measure, Some(noun)))
+        }
+        _ => by_verb(tokens, quantity, unit, (at, link)).or_else(|| {
+            let noun = beside(tokens, at + 1, link)?;
+            let measure = generic(tokens, quantity, unit, false);
+            Some(named(&measure, Some(noun)))
+        }),
     }
-    let verb = |at: usize| {
-        let key = tokens.key(at);
-        !tokens.is_capital(at)
-            && (matches!(
-                key,
-                "weighs" | "costs" | "lasts" | "measures" | "totals" | "stands"
-            ) || is_past(key)
-                || is_present(key)
-                || is_base(key)
-                || nouns::helps(key)
-                || change(key).is_some())
-    };
-    let at = if matches!(key, "down" | "up") && at > first {
-        at - 1
-    } else {
-        at
-    };
-    if !verb(at) {
+}
+
+/// *a cable 130 km off Alder*, *the offer of about $3m*: the thing right
+/// before a figure, where nothing leads to it from elsewhere.
+fn beside(tokens: &Tokens, end: usize, link: &str) -> Option<Range<usize>> {
+    let noun = nouns::before(tokens, end).filter(|_| matches!(link, "" | "a" | "an"))?;
+    let article = usize::from(noun.start > 0 && is_article(tokens.key(noun.start - 1)));
+    let led = noun
+        .start
+        .checked_sub(article + 1)
+        .filter(|at| tokens.same_sentence(*at, end));
+    let led = led.is_some_and(|at| is_link(tokens.key(at)));
+    let name = noun.clone().all(|at| tokens.is_capital(at)) && tokens.is_first(noun.start);
+    (!led && !name && article > 0).then_some(noun)
+}
+
+/// Words between a verb or noun and its figure.
+fn is_between(key: &str) -> bool {
+    matches!(
+        key,
+        "to" | "by" | "at" | "of" | "for" | "in" | "a" | "an" | "the" | "another"
+    )
+}
+
+/// What a word behind a thing says that its figure is.
+fn priced(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "costing" => "cost",
+        "priced" => "price",
+        "totalling" | "totaling" => "total",
+        "worth" | "valued" => "worth",
+        _ => return None,
+    })
+}
+
+/// The verb before a figure, with the word between them: its subject has the
+/// figure.
+fn by_verb(
+    tokens: &Tokens,
+    quantity: &Quantity,
+    unit: &Unit,
+    (last, link): (usize, &str),
+) -> Option<Says> {
+    let key = tokens.key(last);
+    let way = matches!(key, "down" | "up") && last > 0 && !tokens.is_first(last);
+    let at = last - usize::from(way);
+    let verb = tokens.key(at);
+    let is_verb = is_past(verb) || is_present(verb) || is_base(verb) || nouns::helps(verb);
+    let measures = matches!(
+        verb,
+        "weighs" | "costs" | "lasts" | "measures" | "totals" | "stands"
+    );
+    let moved = change(verb).or_else(|| change(key));
+    if tokens.is_capital(at) || !(is_verb || measures || moved.is_some()) {
         return None;
     }
-    let word = tokens.key(at);
-    let moved = change(word).or_else(|| change(key).filter(|_| key != word));
     let noun = nouns::subject(tokens, at).filter(|n| !nouns::is_pronoun(tokens.key(n.end - 1)));
-    let measure = match (moved, word) {
-        (Some(_), _) if link == "to" => generic(),
-        (Some(moved), _) => moved.to_owned(),
-        (None, "cost" | "costs") => "cost".into(),
-        (None, "weighs" | "weighed") => "weight".into(),
-        (None, "lasted" | "lasts") => "duration".into(),
-        (None, "sold" | "bought" | "purchased") if money => "price".into(),
-        (
-            None,
-            "paid" | "pays" | "earned" | "earns" | "raised" | "stole" | "stolen" | "spent" | "lost"
-            | "won" | "made" | "invested" | "donated" | "borrowed" | "fined",
-        ) if money => {
-            let past = match word {
-                "pays" => "paid",
-                "earns" => "earned",
-                "stole" => "stolen",
-                other => other,
-            };
-            past.into()
-        }
-        _ => generic(),
-    };
-    // The noun says what is measured: *the height was 40 metres*.
-    let measure = match &noun {
-        Some(noun) if moved.is_none() || link == "to" => {
-            let quantity = noun.clone().find(|n| is_quantity(tokens.key(*n)));
-            quantity.map_or(measure, |n| tokens.key(n).to_owned())
-        }
-        _ => measure,
+    // *the height was 40 metres*: the noun says what is measured.
+    let stays = moved.is_none() || link == "to";
+    let measured = noun.clone().into_iter().flatten();
+    let measured = measured
+        .map(|at| tokens.key(at))
+        .find(|key| stays && is_quantity(key));
+    let measure = match (measured, moved) {
+        (Some(noun), _) => noun.to_owned(),
+        (None, Some(moved)) if !stays => moved.to_owned(),
+        _ => deed(verb, unit.kind == Kind::Money)
+            .map_or_else(|| generic(tokens, quantity, unit, false), Into::into),
     };
     Some(Says {
         measure,
         noun,
         of: None,
+    })
+}
+
+/// What a verb says that its figure is.
+fn deed(verb: &str, money: bool) -> Option<&'static str> {
+    Some(match verb {
+        "cost" | "costs" => "cost",
+        "weighs" | "weighed" => "weight",
+        "lasted" | "lasts" => "duration",
+        _ if !money => return None,
+        "sold" | "bought" | "purchased" => "price",
+        "paid" | "pays" => "paid",
+        "earned" | "earns" => "earned",
+        "stole" | "stolen" => "stolen",
+        "raised" => "raised",
+        "spent" => "spent",
+        "lost" => "lost",
+        "won" => "won",
+        "invested" => "invested",
+        "donated" => "donated",
+        "fined" => "fine",
+        _ => return None,
     })
 }
 
@@ -366,6 +396,7 @@ fn generic(tokens: &Tokens, quantity: &Quantity, unit: &Unit, hangs: bool) -> St
         Kind::Frequency => "frequency",
         Kind::Age => "age",
         Kind::Magnitude => "magnitude",
+        Kind::Time => "time",
         Kind::Count => "count",
     };
     measure.into()

@@ -14,6 +14,7 @@ mod nouns;
 mod number;
 mod phrase;
 mod quantity;
+mod record;
 mod skip;
 mod unit;
 mod verbs;
@@ -54,6 +55,8 @@ pub enum Kind {
     Frequency,
     /// How old.
     Age,
+    /// A time of day.
+    Time,
 }
 
 impl Kind {
@@ -149,8 +152,9 @@ fn figures_at(
     dates: &[Range<usize>],
     before: Option<&Figure>,
 ) -> Found {
-    if let Some(found) = counts::vague(tokens, at).or_else(|| none::none(tokens, at)) {
-        return Some(found);
+    let found = counts::vague(tokens, at).or_else(|| none::none(tokens, at));
+    if found.is_some() {
+        return found;
     }
     let Some(mut quantity) = Quantity::at(tokens, at) else {
         return counts::persons(tokens, at);
@@ -159,6 +163,9 @@ fn figures_at(
     let date = dates.partition_point(|d| d.end <= bytes.start);
     if dates.get(date).is_some_and(|d| d.start < bytes.end) {
         return None;
+    }
+    if let Some(record) = record::record(tokens, at) {
+        return Some(record);
     }
     let past = quantity.words.end;
     if let Some(ages) = age::ages(tokens, &quantity) {

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::convert::forms::{is_gerund, is_past, is_present};
+use crate::convert::forms::{is_gerund, is_number, is_past, is_present};
 use crate::convert::tokens::{Tokens, is_article, is_link, opens};
 use crate::text::list::List;
 
@@ -170,7 +170,8 @@ pub(super) fn after(tokens: &Tokens, at: usize) -> Option<Range<usize>> {
         let inside = end == start || goes_on(tokens, end);
         let digits = tokens.key(end).starts_with(|c: char| c.is_ascii_digit());
         // *the damaged mill*: a participle only at the head of it.
-        let verb = end > start && is_verb(tokens, end);
+        let owned = tokens.gap(end).starts_with(['\'', '’']);
+        let verb = end > start && is_verb(tokens, end) && !owned;
         if !inside || tokens.is_first(end) || stops(tokens, end) || verb || digits && end == start {
             break;
         }
@@ -242,7 +243,8 @@ pub(super) fn subject(tokens: &Tokens, verb: usize) -> Option<Range<usize>> {
     // *the quarrel over the weir has lasted*: the quarrel has.
     let mut noun = before(tokens, end)?;
     for _ in 0..HANGING {
-        let article = usize::from(noun.start > 0 && is_article(tokens.key(noun.start - 1)));
+        let number = |at: usize| is_article(tokens.key(at)) || is_number(tokens.key(at));
+        let article = usize::from(noun.start > 0 && number(noun.start - 1));
         let link = noun.start.checked_sub(article + 1);
         let Some(link) = link.filter(|at| tokens.same_sentence(*at, end)) else {
             break;
@@ -256,4 +258,30 @@ pub(super) fn subject(tokens: &Tokens, verb: usize) -> Option<Range<usize>> {
         noun = before(tokens, link)?;
     }
     Some(noun)
+}
+
+/// The subject of the verb nearest before a word in its clause, or that verb:
+/// *the miller was questioned at the weir for six hours*.
+pub(super) fn of_clause(tokens: &Tokens, at: usize) -> Option<Range<usize>> {
+    const NEAR: usize = 10;
+    for verb in (at.saturating_sub(NEAR)..at).rev() {
+        let next = verb + 1;
+        if !tokens.same_sentence(verb, at)
+            || tokens
+                .gap(next)
+                .contains([',', ';', ':', '(', ')', '–', '—'])
+        {
+            return None;
+        }
+        let key = tokens.key(verb);
+        if opens(key) || matches!(key, "and" | "that" | "to") {
+            return None;
+        }
+        if !tokens.is_capital(verb) && (is_past(key) || helps(key)) {
+            let noun = subject(tokens, verb).filter(|n| !is_pronoun(tokens.key(n.end - 1)));
+            // *she had been held*: what was done has lasted.
+            return noun.or_else(|| (!helps(key)).then_some(verb..next));
+        }
+    }
+    None
 }

@@ -49,7 +49,12 @@ pub(super) fn phrase(tokens: &Tokens, from: usize, small: bool) -> Option<Range<
         }
         let plural = key.len() > 3 && key.ends_with('s') && !key.ends_with("ss") && !NONE.has(key);
         let men = key.len() > 4 && key.ends_with("men") && is_person(key);
-        let model = key.ends_with('s') && key.starts_with(|c: char| c.is_ascii_digit());
+        // *46 KOs*
+        let letters = tokens
+            .word(at)
+            .strip_suffix('s')
+            .is_some_and(|w| w.len() > 1 && w.bytes().all(|b| b.is_ascii_uppercase()));
+        let model = letters || key.ends_with('s') && key.starts_with(|c: char| c.is_ascii_digit());
         if plural || men || model || PLURAL.contains(&key) || small && is_person(key) {
             last = Some(at + 1);
         }

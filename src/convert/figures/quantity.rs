@@ -88,7 +88,7 @@ impl<'a> Quantity<'a> {
         let between = !hedged && tokens.key(at) == "between";
         let filler = matches!(
             tokens.key_or_none(Some(number)),
-            "another" | "additional" | "magnitude" | "a" | "further"
+            "another" | "additional" | "magnitude" | "a" | "further" | "us" | "usd" | "eur"
         );
         number += usize::from(between || hedged && filler && Number::at(tokens, number).is_none());
         let low = Number::at(tokens, number).or_else(|| {

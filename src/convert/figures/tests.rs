@@ -122,7 +122,10 @@ fn figures_with_a_unit_say_what_they_measure() {
         ),
         (
             "about 58km (36 miles) north of Alder",
-            vec!["~58 km distance", "36 mi distance of north of Alder"],
+            vec![
+                "~58 km distance of north of Alder",
+                "36 mi distance of north of Alder",
+            ],
         ),
         ("13 nautical miles away", vec!["13 nmi distance"]),
         ("winds of 90 miles an hour", vec!["90 mph speed"]),
@@ -153,6 +156,23 @@ fn ages_are_told_of_people_and_things() {
             vec!["61 years age", "48 years age"],
         ),
         ("the miller, aged 34", vec!["34 years age"]),
+    ] {
+        assert_eq!(found(text), figures, "{text}");
+    }
+}
+
+#[test]
+fn a_record_is_what_was_won_and_lost() {
+    for (text, figures) in [
+        (
+            "Bo Lee (52-3, 46 KOs) rowed.",
+            vec!["52 wins", "3 losses", "46 kos"],
+        ),
+        (
+            "The club has a record of 20-4-1.",
+            vec!["20 wins", "4 losses", "1 draws"],
+        ),
+        ("Alder won 3-1.", vec![]),
     ] {
         assert_eq!(found(text), figures, "{text}");
     }

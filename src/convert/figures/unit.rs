@@ -55,7 +55,7 @@ fn money(tokens: &Tokens, quantity: &mut Quantity) -> Option<Unit> {
     let before = currency_before(tokens, quantity);
     let letter = |letters: &str| match letters {
         "k" | "K" => Some(1e3),
-        "m" | "M" => Some(1e6),
+        "m" | "M" | "mm" | "MM" => Some(1e6),
         "b" | "B" => Some(1e9),
         _ => None,
     };
