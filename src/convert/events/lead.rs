@@ -11,10 +11,21 @@ use super::tone::Label;
 use super::words::{is_article, is_link};
 use crate::convert::forms;
 
+/// Whether a sentence may tell the news with a verb of no list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Any {
+    /// It tells too much beside the news.
+    Never,
+    /// Where it says when.
+    Dated,
+    /// Where the document is news.
+    News,
+}
+
 /// The deed that a sentence tells first, in a clause that hangs on no other;
-/// speaking and coming only where it tells nothing else. The `first` sentence
-/// may tell it with any verb.
-pub(super) fn deed(scene: &Scene, sentence: &Sentence, days: &[Day], first: bool) -> Option<Read> {
+/// speaking and coming only where it tells nothing else. `any` says
+/// whether it may be told with any verb.
+pub(super) fn deed(scene: &Scene, sentence: &Sentence, days: &[Day], any: Any) -> Option<Read> {
     let old = story::old_times(scene, &sentence.words, None);
     let is_old = |verb: usize| {
         let mut led = old.iter().filter(|time| is_led(sentence, time));
@@ -27,7 +38,7 @@ pub(super) fn deed(scene: &Scene, sentence: &Sentence, days: &[Day], first: bool
         if group.label.is_some() || group.said || !free || is_old(verb) {
             continue;
         }
-        let other = || (first && is_other(scene, sentence, verb)).then_some(Kind::Other);
+        let other = || is_other(scene, sentence, verb, any).then_some(Kind::Other);
         let Some(kind) = scene.kind(sentence, verb).or_else(other) else {
             continue;
         };
@@ -50,7 +61,7 @@ pub(super) fn deed(scene: &Scene, sentence: &Sentence, days: &[Day], first: bool
 
 /// Whether a verb of no list tells the news: of somebody or something that is
 /// named or brought in, in a clause that is not broken off.
-fn is_other(scene: &Scene, sentence: &Sentence, verb: usize) -> bool {
+fn is_other(scene: &Scene, sentence: &Sentence, verb: usize, any: Any) -> bool {
     let tokens = scene.tokens;
     let group = &sentence.groups[verb];
     let part = sentence.part(group.start);
@@ -58,7 +69,10 @@ fn is_other(scene: &Scene, sentence: &Sentence, verb: usize) -> bool {
     let mut before = sentence.groups[..verb]
         .iter()
         .filter(|g| inside.contains(&g.main));
-    let alone = before.all(|g| g.said && g.finite);
+    // *…, televised on Monday*: a participle may hang on any noun.
+    let hangs =
+        inside.is_empty() && group.is_bare() && forms::is_participle(tokens.key(group.main));
+    let alone = before.all(|g| g.said && g.finite) && !hangs;
     if !alone || !group.finite || !group.past || !kind::is_deed(tokens.key(group.main)) {
         return false;
     }
@@ -78,7 +92,14 @@ fn is_other(scene: &Scene, sentence: &Sentence, verb: usize) -> bool {
             || words.clone().any(capital)
             || !scene.names.within(&tokens.bytes(words)).is_empty()
     });
-    named && (known || dated)
+    // Histories are told in the simple past.
+    let perfect = matches!(tokens.key(group.start), "has" | "have");
+    let told = match any {
+        Any::Never => false,
+        Any::Dated => dated,
+        Any::News => known || dated || perfect,
+    };
+    named && told
 }
 
 /// Whether a time stands for itself: *in 1950*, not *the 1950 flood*.
@@ -169,7 +190,9 @@ fn is_reported(sentence: &Sentence, verb: usize) -> bool {
             let deed = kind::of_verb(tokens.key(told.main));
             told.finite
                 && told.label.is_none()
-                && (told.said || that && deed.is_some_and(|deed| deed.kind == Kind::Announcement))
+                && (told.said
+                    || that && deed.is_some_and(|deed| deed.kind == Kind::Announcement)
+                    || that && matches!(tokens.key(told.main), "indicated" | "showed" | "learned"))
         })
 }
 
