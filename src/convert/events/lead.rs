@@ -48,7 +48,7 @@ pub(super) fn deed(scene: &Scene, sentence: &Sentence, days: &[Day], any: Any) -
         };
         match kind {
             Kind::Announcement if !makes_known(sentence, verb) => {}
-            Kind::Visit if scene.tokens.key(group.main) == "left" => {}
+            Kind::Visit if group.is_bare() && scene.tokens.key(group.main) == "left" => {}
             Kind::Other if else_told.as_ref().is_none_or(|e| e.event.kind != kind) => {
                 else_told = Some(read);
             }
@@ -77,10 +77,7 @@ fn is_other(scene: &Scene, sentence: &Sentence, verb: usize, any: Any) -> bool {
         return false;
     }
     let known = scene.issued.is_some_and(story::is_day);
-    let dated = sentence
-        .times
-        .iter()
-        .any(|time| sentence.dated_by(time).is_some());
+    let dated = !sentence.times.is_empty();
     let subject = sentence
         .subject(verb)
         .and_then(|s| s.stretches.first().cloned());
@@ -140,7 +137,11 @@ pub(super) fn is_free(sentence: &Sentence, verb: usize) -> bool {
 fn makes_known(sentence: &Sentence, verb: usize) -> bool {
     let main = sentence.groups[verb].main;
     let next = sentence.tokens.key_or_none(Some(main + 1));
-    is_article(next)
+    let acts = matches!(
+        sentence.tokens.key(main),
+        "issued" | "imposed" | "ordered" | "banned" | "outlawed"
+    );
+    acts || is_article(next)
         || next == "that" && matches!(sentence.tokens.key(main), "announced" | "declared")
 }
 
