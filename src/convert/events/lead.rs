@@ -89,12 +89,10 @@ fn is_other(scene: &Scene, sentence: &Sentence, verb: usize, any: Any) -> bool {
             || words.clone().any(capital)
             || !scene.names.within(&tokens.bytes(words)).is_empty()
     });
-    // Histories are told in the simple past.
-    let perfect = matches!(tokens.key(group.start), "has" | "have");
     let told = match any {
         Any::Never => false,
         Any::Dated => dated,
-        Any::News => known || dated || perfect,
+        Any::News => known || dated,
     };
     named && told
 }
