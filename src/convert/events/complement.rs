@@ -122,12 +122,14 @@ fn tidy(sentence: &Sentence, words: &mut Vec<usize>, more: usize) -> Option<()> 
     }
     // *at a Lumen*, *a boat being chased*: an adjective without its noun, a
     // participle without its agent.
-    if let [.., link, article, last] = words[..]
-        && is_link(tokens.key(link))
-        && matches!(tokens.key(article), "a" | "an")
-        && tokens.is_capital(last)
+    let capitals = words.iter().rev().take_while(|at| tokens.is_capital(**at));
+    if let Some(article) = words.len().checked_sub(capitals.count() + 1)
+        && article > 0
+        && article + 1 < words.len()
+        && matches!(tokens.key(words[article]), "a" | "an")
+        && is_link(tokens.key(words[article - 1]))
     {
-        words.truncate(words.len() - 3);
+        words.truncate(article - 1);
     }
     if let Some(being) = words.iter().rposition(|at| tokens.key(*at) == "being")
         && being + 3 > words.len()

@@ -256,7 +256,7 @@ fn follows(tokens: &Tokens, from: usize, words: &[&str]) -> Option<usize> {
     for word in words {
         let last = at + free;
         at = (at..=last).find(|at| tokens.key_or_none(Some(*at)) == *word)? + 1;
-        free = if matches!(*word, "a" | "an") {
+        free = if matches!(*word, "a" | "an" | "the") {
             ADJECTIVES
         } else {
             0

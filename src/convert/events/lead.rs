@@ -11,10 +11,21 @@ use super::tone::Label;
 use super::words::{is_article, is_link};
 use crate::convert::forms;
 
+/// Whether a sentence may tell the news with a verb of no list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Any {
+    /// It tells too much beside the news.
+    Never,
+    /// Where it says when.
+    Dated,
+    /// Where the document is news.
+    News,
+}
+
 /// The deed that a sentence tells first, in a clause that hangs on no other;
-/// speaking and coming only where it tells nothing else. The `first` sentence
-/// may tell it with any verb.
-pub(super) fn deed(scene: &Scene, sentence: &Sentence, days: &[Day], first: bool) -> Option<Read> {
+/// speaking and coming only where it tells nothing else. `any` says
+/// whether it may be told with any verb.
+pub(super) fn deed(scene: &Scene, sentence: &Sentence, days: &[Day], any: Any) -> Option<Read> {
     let old = story::old_times(scene, &sentence.words, None);
     let is_old = |verb: usize| {
         let mut led = old.iter().filter(|time| is_led(sentence, time));
@@ -27,7 +38,7 @@ pub(super) fn deed(scene: &Scene, sentence: &Sentence, days: &[Day], first: bool
         if group.label.is_some() || group.said || !free || is_old(verb) {
             continue;
         }
-        let other = || (first && is_other(scene, sentence, verb)).then_some(Kind::Other);
+        let other = || is_other(scene, sentence, verb, any).then_some(Kind::Other);
         let Some(kind) = scene.kind(sentence, verb).or_else(other) else {
             continue;
         };
@@ -37,7 +48,7 @@ pub(super) fn deed(scene: &Scene, sentence: &Sentence, days: &[Day], first: bool
         };
         match kind {
             Kind::Announcement if !makes_known(sentence, verb) => {}
-            Kind::Visit if scene.tokens.key(group.main) == "left" => {}
+            Kind::Visit if group.is_bare() && scene.tokens.key(group.main) == "left" => {}
             Kind::Other if else_told.as_ref().is_none_or(|e| e.event.kind != kind) => {
                 else_told = Some(read);
             }
@@ -50,7 +61,7 @@ pub(super) fn deed(scene: &Scene, sentence: &Sentence, days: &[Day], first: bool
 
 /// Whether a verb of no list tells the news: of somebody or something that is
 /// named or brought in, in a clause that is not broken off.
-fn is_other(scene: &Scene, sentence: &Sentence, verb: usize) -> bool {
+fn is_other(scene: &Scene, sentence: &Sentence, verb: usize, any: Any) -> bool {
     let tokens = scene.tokens;
     let group = &sentence.groups[verb];
     let part = sentence.part(group.start);
@@ -58,15 +69,15 @@ fn is_other(scene: &Scene, sentence: &Sentence, verb: usize) -> bool {
     let mut before = sentence.groups[..verb]
         .iter()
         .filter(|g| inside.contains(&g.main));
-    let alone = before.all(|g| g.said && g.finite);
+    // *…, televised on Monday*: a participle may hang on any noun.
+    let hangs =
+        inside.is_empty() && group.is_bare() && forms::is_participle(tokens.key(group.main));
+    let alone = before.all(|g| g.said && g.finite) && !hangs;
     if !alone || !group.finite || !group.past || !kind::is_deed(tokens.key(group.main)) {
         return false;
     }
     let known = scene.issued.is_some_and(story::is_day);
-    let dated = sentence
-        .times
-        .iter()
-        .any(|time| sentence.dated_by(time).is_some());
+    let dated = !sentence.times.is_empty();
     let subject = sentence
         .subject(verb)
         .and_then(|s| s.stretches.first().cloned());
@@ -78,7 +89,12 @@ fn is_other(scene: &Scene, sentence: &Sentence, verb: usize) -> bool {
             || words.clone().any(capital)
             || !scene.names.within(&tokens.bytes(words)).is_empty()
     });
-    named && (known || dated)
+    let told = match any {
+        Any::Never => false,
+        Any::Dated => dated,
+        Any::News => known || dated,
+    };
+    named && told
 }
 
 /// Whether a time stands for itself: *in 1950*, not *the 1950 flood*.
@@ -119,7 +135,11 @@ pub(super) fn is_free(sentence: &Sentence, verb: usize) -> bool {
 fn makes_known(sentence: &Sentence, verb: usize) -> bool {
     let main = sentence.groups[verb].main;
     let next = sentence.tokens.key_or_none(Some(main + 1));
-    is_article(next)
+    let acts = matches!(
+        sentence.tokens.key(main),
+        "issued" | "imposed" | "ordered" | "banned" | "outlawed"
+    );
+    acts || is_article(next)
         || next == "that" && matches!(sentence.tokens.key(main), "announced" | "declared")
 }
 
@@ -169,7 +189,9 @@ fn is_reported(sentence: &Sentence, verb: usize) -> bool {
             let deed = kind::of_verb(tokens.key(told.main));
             told.finite
                 && told.label.is_none()
-                && (told.said || that && deed.is_some_and(|deed| deed.kind == Kind::Announcement))
+                && (told.said
+                    || that && deed.is_some_and(|deed| deed.kind == Kind::Announcement)
+                    || that && matches!(tokens.key(told.main), "indicated" | "showed" | "learned"))
         })
 }
 

@@ -46,7 +46,8 @@ fn place(
     let nature = matches!(kind, Kind::Quake | Kind::Storm);
     let key = tokens.key(at);
     let leads = LEADS.contains(&key) || nature && STRUCK.contains(&key);
-    if !leads || tokens.is_capital(at) {
+    // *the commander-in-chief*
+    if !leads || tokens.is_capital(at) || tokens.gap(at) == "-" {
         return None;
     }
     let first = at + 1 + usize::from(tokens.key_or_none(Some(at + 1)) == "the");

@@ -10,6 +10,7 @@ use super::clause::Sentence;
 use super::counts::{self, Told};
 use super::day::Day;
 use super::kind::{self, Kind};
+use super::lead::Any;
 use super::scene::Scene;
 use super::words::{breaks, is_article, is_link, owns};
 use super::{Happening, Undated, headline, lead, own, same};
@@ -66,6 +67,16 @@ impl Story {
         self.leading
     }
 
+    /// Whether a sentence of the lead may tell the news with any verb.
+    fn any(&self) -> Any {
+        match self.read {
+            _ if self.main.is_some() => Any::Never,
+            1 => Any::News,
+            2 => Any::Dated,
+            _ => Any::Never,
+        }
+    }
+
     /// Reads a sentence of the lead; `events` are those that it tells with a
     /// day.
     pub(super) fn lead(
@@ -79,7 +90,7 @@ impl Story {
             self.read = LEAD;
             return;
         }
-        let read = lead::deed(scene, sentence, days, self.read == 1);
+        let read = lead::deed(scene, sentence, days, self.any());
         let known = scene.issued.is_some_and(is_day);
         let Some(read) =
             read.filter(|read| known || !is_of_history(scene, sentence, read.event.kind))

@@ -142,3 +142,26 @@ fn what_is_no_news_has_no_main_event() {
         assert_eq!(news(text), [""; 0], "{text}");
     }
 }
+
+#[test]
+fn the_news_may_have_any_verb() {
+    for (text, found) in [
+        (
+            "Ruth Moll broke the mark of the millers on Monday.",
+            vec!["2021-06-28 Ruth Moll broke the mark of the millers"],
+        ),
+        ("Ruth Moll seemed to like the mill on Monday.", vec![]),
+        ("It was the feast of the millers, filmed on Monday.", vec![]),
+    ] {
+        assert_eq!(news(text), found, "{text}");
+    }
+}
+
+#[test]
+fn a_headline_tells_what_no_lead_tells() {
+    let text = "Barge sinks off Alder\n\nThe reeve is in a hurry, and nobody knows why he is late.";
+    assert_eq!(news(text), ["../2021-06-30 Barge sinks off Alder"]);
+    assert_eq!(events(text, None), [""; 0]);
+    let asks = text.replace("Barge sinks", "Who sinks the barge");
+    assert_eq!(news(&asks), [""; 0]);
+}
