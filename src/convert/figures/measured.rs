@@ -21,7 +21,7 @@ struct Says {
 
 /// The figure of a quantity with a unit.
 pub(super) fn figure(tokens: &Tokens, quantity: &Quantity, unit: &Unit) -> Option<Figure> {
-    if is_moment(tokens, quantity, unit) || is_calibre(tokens, unit) {
+    if is_moment(tokens, quantity, unit) || is_calibre(tokens, unit) || goes_on(tokens, unit) {
         return None;
     }
     let says = says(tokens, quantity, unit);
@@ -64,6 +64,16 @@ fn is_moment(tokens: &Tokens, quantity: &Quantity, unit: &Unit) -> bool {
     ) || matches!(behind, "before" | "after") && !lasts;
     let in_time = matches!(before, "every" | "each" | "per");
     unit.kind == Kind::Duration && (ahead || in_time)
+}
+
+/// *1 hour 4 minutes*, *6 feet 2 inches*: more is said than the first part.
+fn goes_on(tokens: &Tokens, unit: &Unit) -> bool {
+    let parts = matches!(unit.kind, Kind::Duration | Kind::Length | Kind::Mass);
+    let end = unit.end;
+    parts
+        && end < tokens.len()
+        && tokens.gap(end) == " "
+        && tokens.key(end).starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// *a 107mm shell*.

@@ -60,7 +60,12 @@ fn stops(tokens: &Tokens, at: usize) -> bool {
         || is_pronoun(key)
         || matches!(
             key,
-            "or" | "nor"
+            "or" | "next"
+                | "past"
+                | "last"
+                | "early"
+                | "late"
+                | "nor"
                 | "that"
                 | "to"
                 | "as"
@@ -154,7 +159,7 @@ fn goes_on(tokens: &Tokens, at: usize) -> bool {
     !tokens.is_first(at)
         && matches!(
             tokens.gap(at),
-            " " | "-" | "‑" | "’" | "'" | "'s " | "’s " | "\u{a0}" | " “" | "” "
+            " " | "-" | "‑" | "’" | "'" | "'s " | "’s " | "\u{a0}" | " “" | "” " | "\" "
         )
         || !tokens.is_first(at) && tokens.gap(at) == ". " && tokens.is_capital(at)
 }

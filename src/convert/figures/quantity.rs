@@ -90,7 +90,7 @@ impl<'a> Quantity<'a> {
             tokens.key_or_none(Some(number)),
             "another" | "additional" | "magnitude" | "a" | "further" | "us" | "usd" | "eur"
         );
-        number += usize::from(between || hedged && filler && Number::at(tokens, number).is_none());
+        number += usize::from(between || hedged && filler && counts_not(tokens, number));
         let low = Number::at(tokens, number).or_else(|| {
             let after = matches!(
                 tokens.key_or_none(at.checked_sub(1)),
@@ -194,6 +194,7 @@ impl<'a> Quantity<'a> {
         };
         let link = end + unit;
         let dash = unit == 0
+            && tokens.key(end) != "to"
             && matches!(
                 tokens.gap(end).trim_matches(['%', '$', '€', '£', ' ']),
                 "-" | "–" | "—"
@@ -240,6 +241,11 @@ impl<'a> Quantity<'a> {
         };
         self.words.end += 2;
     }
+}
+
+/// Whether no number begins at a word.
+fn counts_not(tokens: &Tokens, at: usize) -> bool {
+    Number::at(tokens, at).is_none() && one_unit(tokens, at).is_none()
 }
 
 /// *a* in *about a minute*.

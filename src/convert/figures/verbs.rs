@@ -182,6 +182,7 @@ fn verb_before(tokens: &Tokens, from: usize, subject: bool) -> Option<&'static s
                 | "for"
                 | "about"
                 | "after"
+                | "on"
                 | "against"
         ) {
             return None;
