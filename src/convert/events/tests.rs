@@ -318,7 +318,7 @@ fn a_name_ends_where_its_words_do() {
         ),
         (
             "The reeve was fined $25,000 by the league on 4 May.",
-            vec!["2021-05-04 The reeve was fined $25,000 by the league"],
+            vec!["2021-05-04 The reeve was fined $25,000 by the league | fine 25,000 USD"],
         ),
         (
             "Ruth Moll was appointed coach on 4 May as the players get ready for a match.",

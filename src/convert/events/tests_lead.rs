@@ -57,7 +57,7 @@ fn a_lead_is_an_event_without_a_day() {
         ),
         (
             "Shares of the mill fell 4 percent.",
-            vec!["../2021-06-30 Shares of the mill fell 4 percent"],
+            vec!["../2021-06-30 Shares of the mill fell 4 percent | fall 4 %"],
         ),
         ("The weir fell by the wayside.", vec![]),
         (
