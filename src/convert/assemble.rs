@@ -9,7 +9,7 @@ use super::clocks::{self, Sighted};
 use super::draft::Draft;
 use super::events::{self, Dated, Happening, Told};
 use super::facts::{self, Bearer};
-use super::figures::Figure;
+use super::figures::{self, Figure};
 use super::names::{self, Known, Named, Names, distinct};
 use super::quotes::{self, Quotation, Speaker};
 use super::reading::Reading;
@@ -31,7 +31,9 @@ pub(super) fn fill(draft: &mut Draft, known: &Known, dates: &[Dated], clocks: &[
     let names = names::find(reading, known);
     let quoted = quotes::attributed(reading, &names);
     let dates = &without_names(dates, &names);
-    let happened = events::find(reading, dates, &names, &quoted, briefing.issued.as_ref());
+    let figures = figures::find(reading, dates.iter().map(|date| &date.range));
+    let issued = briefing.issued.as_ref();
+    let happened = events::find(reading, dates, &figures, &names, &quoted, issued);
     let mut voices = Voices::default();
     for quotation in &quoted {
         if let Some(speaker) = &quotation.speaker {
@@ -61,7 +63,7 @@ pub(super) fn fill(draft: &mut Draft, known: &Known, dates: &[Dated], clocks: &[
         &names,
         &quoted,
         &facts::Seen {
-            dates,
+            figures: &figures,
             clocks,
             happened: &happened,
             timed: &timed,

@@ -115,12 +115,12 @@ pub fn explain(
     let quoted = quotes::attributed(reading, &names);
     let mut found = names_of(reading, &names);
     let dated: Vec<Dated> = times.iter().cloned().filter_map(Dated::new).collect();
-    let happened = events::find(reading, &dated, &names, &quoted, issued);
+    let figures = figures::find(reading, times.iter().map(|time| &time.range));
+    let happened = events::find(reading, &dated, &figures, &names, &quoted, issued);
     found.extend(happened.into_iter().map(event));
     let quoted = quoted.into_iter();
     found.extend(quoted.map(|quotation| quotation_of(reading, &names, quotation)));
-    let times: Vec<Range<usize>> = times.iter().map(|time| time.range.clone()).collect();
-    found.extend(figures::find(reading, &times).into_iter().map(figure));
+    found.extend(figures.into_iter().map(figure));
     found.sort_by_key(|f| (f.range.start, f.range.end));
     found
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::clocks::Sighted;
-use super::events::{Dated, Happening, Told, certainty};
+use super::events::{Happening, Told, certainty};
 use super::figures::{self, Figure, Kind};
 use super::names::Names;
 use super::names::lexicon::SAID;
@@ -48,9 +48,9 @@ pub(super) enum Bearer {
 
 /// What was found in a document before.
 pub(super) struct Seen<'a> {
-    /// The times that hold no figures, in order.
-    pub dates: &'a [Dated],
-    /// Those of day.
+    /// All figures, in order.
+    pub figures: &'a [Figure],
+    /// The times of day.
     pub clocks: &'a [Sighted],
     /// What happened, which has its own figures.
     pub happened: &'a [Happening],
@@ -83,13 +83,12 @@ pub(super) fn find(
     quoted: &[Quotation],
     seen: &Seen,
 ) -> Vec<Fact> {
-    let ranges: Vec<Range<usize>> = seen.dates.iter().map(|d| d.range.clone()).collect();
     let taken = seen.taken();
     let mut known = HashSet::new();
     let mut found = Vec::new();
     for block in super::names::readable(reading) {
         let tokens = reading.tokens(block);
-        let mut figures = figures::in_block(&tokens, &ranges);
+        let mut figures = figures::within(seen.figures, &block.range).to_vec();
         figures.extend(seen.clocks(&tokens, &block.range));
         if figures.is_empty() {
             continue;

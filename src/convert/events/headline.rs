@@ -5,7 +5,6 @@ use super::kind::{self, Deed};
 use super::scene::Scene;
 use super::words::is_link;
 use super::{Happening, Told, Undated, own};
-use crate::convert::figures;
 use crate::convert::forms;
 use crate::text::list::List;
 
@@ -22,7 +21,6 @@ pub(super) fn deed(scene: &Scene) -> Option<Happening> {
     let (verb, deed) = (1..tokens.len()).find_map(|at| Some((at, present(scene, at)?)))?;
     let cause = whole.clone().filter_map(|at| kind::of_noun(tokens.key(at)));
     let kind = cause.fold(deed.kind, kind::caused);
-    let figures = figures::in_block(tokens, scene.ranges);
     let told = Told::default();
     Some(Happening {
         kind,
@@ -42,10 +40,9 @@ pub(super) fn deed(scene: &Scene) -> Option<Happening> {
         actors: scene.actors(&whole),
         doers: scene.actors(&whole),
         at: vec![scene.block.at],
-        figures: figures
-            .into_iter()
+        figures: (scene.figures.iter())
             .filter(|figure| own::is_own(figure, kind))
-            .map(|figure| (figure, scene.block.at, told.clone()))
+            .map(|figure| (figure.clone(), scene.block.at, told.clone()))
             .collect(),
         told,
         name: tokens.written(whole),

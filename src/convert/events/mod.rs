@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::figures::Figure;
+use super::figures::{self, Figure};
 use super::forms;
 use super::names::Names;
 use super::quotes::{Quotation, Speaker, Teller};
@@ -107,17 +107,18 @@ pub struct Told {
     pub certainty: Certainty,
 }
 
-/// Finds what happened, the main event first. `dates` are the times in order.
+/// Finds what happened, the main event first. `dates` are the times in order,
+/// and so are the figures.
 pub fn find(
     reading: &Reading,
     dates: &[Dated],
+    figures: &[Figure],
     names: &Names,
     quoted: &[Quotation],
     issued: Option<&When>,
 ) -> Vec<Happening> {
     let mut all: Vec<Happening> = Vec::new();
     let mut story = Story::default();
-    let ranges: Vec<Range<usize>> = dates.iter().map(|d| d.range.clone()).collect();
     for block in super::names::readable(reading) {
         let tokens = reading.tokens(block);
         let scene = Scene {
@@ -125,7 +126,7 @@ pub fn find(
             tokens: &tokens,
             block,
             dates,
-            ranges: &ranges,
+            figures: figures::within(figures, &block.range),
             names,
             quoted,
             issued,

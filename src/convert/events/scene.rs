@@ -31,7 +31,8 @@ pub(super) struct Scene<'a> {
     pub tokens: &'a Tokens<'a>,
     pub block: &'a Block,
     pub dates: &'a [Dated],
-    pub ranges: &'a [Range<usize>],
+    /// Those of the block.
+    pub figures: &'a [Figure],
     pub names: &'a Names,
     pub quoted: &'a [Quotation],
     pub issued: Option<&'a When>,
@@ -73,14 +74,13 @@ impl Read {
 impl Scene<'_> {
     /// Reads the block; `story` is what its document mostly tells so far.
     pub(super) fn read(&self, all: &mut Vec<Happening>, story: &mut Story) {
-        let figures = figures::in_block(self.tokens, self.ranges);
         let mut told: Option<usize> = None;
         let mut at = 0;
         while at < self.tokens.len() {
             let words = self.tokens.sentence(at);
             at = words.end;
             let bytes = self.tokens.bytes(words.clone());
-            let counts = self.counts(&figures, &bytes);
+            let counts = self.counts(&bytes);
             let days = self.days(&bytes);
             let leads = story.leads(self, &words);
             let goes_on = story.goes_on(self, &words, all);
@@ -108,11 +108,10 @@ impl Scene<'_> {
     }
 
     /// The figures among some bytes that may be an event's.
-    fn counts<'f>(&self, figures: &'f [Figure], bytes: &Range<usize>) -> Vec<&'f Figure> {
-        let from = figures.partition_point(|f| f.range.start < bytes.start);
-        let to = figures.partition_point(|f| f.range.start < bytes.end);
+    fn counts(&self, bytes: &Range<usize>) -> Vec<&Figure> {
         let own = |f: &&Figure| own::may_be(f) && !self.in_speech(f.range.start);
-        figures[from..to].iter().filter(own).collect()
+        let figures = figures::within(self.figures, bytes);
+        figures.iter().filter(own).collect()
     }
 
     /// The events that a sentence tells with a day.

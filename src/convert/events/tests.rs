@@ -388,7 +388,7 @@ fn a_day_that_nothing_tells_leaves_the_event_undated() {
     assert_eq!(dates.len(), 1);
     assert_eq!(dates[0].edtf, None);
     let names = super::super::names::find(&reading, &Known::default());
-    let found = super::find(&reading, &dates, &names, &[], None);
+    let found = super::find(&reading, &dates, &[], &names, &[], None);
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].name, "A flood struck the mill at Alder");
     assert_eq!(found[0].undated, Some(super::Undated::NotIssued));

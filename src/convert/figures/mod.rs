@@ -111,18 +111,26 @@ impl Figure {
     }
 }
 
-/// The figures of a document. What lies in `dates` is none.
-pub fn find(reading: &Reading, dates: &[Range<usize>]) -> Vec<Figure> {
+/// Those of the figures of a document, in order, that begin among some bytes.
+pub(super) fn within<'a>(figures: &'a [Figure], bytes: &Range<usize>) -> &'a [Figure] {
+    let from = figures.partition_point(|f| f.range.start < bytes.start);
+    let to = figures.partition_point(|f| f.range.start < bytes.end);
+    &figures[from..to]
+}
+
+/// The figures of a document in order. What lies in `dates` is none.
+pub fn find<'a>(reading: &Reading, dates: impl Iterator<Item = &'a Range<usize>>) -> Vec<Figure> {
+    let dates: Vec<Range<usize>> = dates.cloned().collect();
     let mut found = Vec::new();
     for block in super::names::readable(reading) {
         let tokens = reading.tokens(block);
-        found.extend(in_block(&tokens, dates));
+        found.extend(in_block(&tokens, &dates));
     }
     found
 }
 
 /// The figures of a block.
-pub(super) fn in_block(tokens: &Tokens, dates: &[Range<usize>]) -> Vec<Figure> {
+fn in_block(tokens: &Tokens, dates: &[Range<usize>]) -> Vec<Figure> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {

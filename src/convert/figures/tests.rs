@@ -71,6 +71,14 @@ fn counts_have_bounds_measures_and_scopes() {
         ("A ship with 21 sailors was captured.", vec!["21 sailors"]),
         ("Ten people drowned.", vec!["10 killed of people"]),
         (
+            "Three millers, most of them old, were hurt.",
+            vec!["3 wounded of millers"],
+        ),
+        (
+            "In three mills, police said, nobody was hurt.",
+            vec!["3 mills", "0 wounded"],
+        ),
+        (
             "The gale hit the coast, killing at least seven people and leaving 20,000 homes without power.",
             vec![">=7 killed of people", "20000 homes"],
         ),

@@ -9,6 +9,8 @@ use crate::convert::tokens::{is_article, opens};
 const VERB_BEFORE: usize = 7;
 /// The same behind what was counted.
 const VERB_AFTER: usize = 4;
+/// Most words of what stands between commas before it.
+const ASIDE: usize = 10;
 
 /// What a verb says befell what was counted.
 pub(super) fn measure(key: &str) -> Option<&'static str> {
@@ -98,8 +100,11 @@ fn is_subject(tokens: &Tokens, to: usize) -> bool {
 /// *were also hurt*, *landing in the yard*.
 fn verb_after(tokens: &Tokens, to: usize) -> Option<&'static str> {
     let mut passive = false;
+    let behind = behind_aside(tokens, to);
+    let to = behind.unwrap_or(to);
     for at in to..tokens.len().min(to + VERB_AFTER) {
-        if tokens.is_first(at) || tokens.gap(at).contains([',', ';', ':', '(', '–', '—']) {
+        let parted = tokens.gap(at).contains([',', ';', ':', '(', '–', '—']);
+        if tokens.is_first(at) || parted && behind != Some(at) {
             return None;
         }
         let key = tokens.key(at);
@@ -136,6 +141,23 @@ fn verb_after(tokens: &Tokens, to: usize) -> Option<&'static str> {
         }
     }
     None
+}
+
+/// *Three people, one of them a child, were hurt*: the verb of those before
+/// the commas.
+fn behind_aside(tokens: &Tokens, to: usize) -> Option<usize> {
+    let comma = |at: usize| tokens.gap(at).trim() == ",";
+    let inside = |at: &usize| !tokens.is_first(*at);
+    let mut rest = (to..tokens.len().min(to + ASIDE)).take_while(inside);
+    let end = rest
+        .next()
+        .filter(|first| comma(*first))
+        .and_then(|_| rest.find(|at| comma(*at)))?;
+    let helps = matches!(
+        tokens.key(end),
+        "was" | "were" | "had" | "have" | "died" | "drowned" | "perished"
+    );
+    helps.then_some(end)
 }
 
 /// The verb before a number; where that is the subject of another verb, no
