@@ -251,7 +251,8 @@ impl Scan<'_> {
             return None;
         }
         let before = self.before(at);
-        let owned = self.tokens.gap(at).contains(['’', '\''])
+        let gap = self.tokens.gap(at);
+        let owned = gap.contains(['’', '\'']) && !gap.contains(',')
             || at > self.start && owns(self.tokens, at - 1);
         if is_article(before)
             || is_link(before) && !matches!(before, "and" | "or")

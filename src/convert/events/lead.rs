@@ -118,12 +118,16 @@ pub(super) fn is_free(sentence: &Sentence, verb: usize) -> bool {
     };
     let aside = sentence.is_aside(part, verb) && (verb + 1..sentence.groups.len()).any(resumed);
     let others = (0..sentence.groups.len()).any(|m| m != verb && sentence.groups[m].finite);
-    // *a man who was fired killed two*: the second is the whole's.
+    // *a man who was fired killed two*: the second is the whole's; not *Ann
+    // Lee, a miller who was the first one found there, died*.
+    let apposed = part
+        .checked_sub(1)
+        .is_some_and(|before| sentence.is_apposed(before));
     let whole = || {
         let first = sentence
             .subject(verb)
             .and_then(|s| s.stretches.first().cloned());
-        first.is_some_and(|words| words.start < sentence.parts[part].words.start)
+        !apposed && first.is_some_and(|words| words.start < sentence.parts[part].words.start)
     };
     let opened =
         sentence.parts[part].opened && !(sentence.verbs_in(part).next() != Some(verb) && whole());

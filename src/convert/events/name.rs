@@ -96,13 +96,25 @@ pub(super) fn read(
         text.extend(currency(sentence, range.start));
         text.push_str(&tokens.written(range));
     }
-    let text = text.trim_matches(['"', '“', '”', ' ', ',']).to_owned();
+    let text = without_half_quotes(&text);
     Some(Name {
         text,
         start,
         subject: behind.max(start),
         end,
     })
+}
+
+/// A name without the marks at its ends, and without any where one of a pair
+/// was cut off.
+fn without_half_quotes(text: &str) -> String {
+    let text = text.trim_matches([' ', ',']);
+    let straight = text.matches('"').count();
+    let paired = text.matches('“').count() == text.matches('”').count();
+    if straight % 2 == 0 && paired {
+        return text.to_owned();
+    }
+    text.replace(['"', '“', '”'], "")
 }
 
 /// Whether a subject tells a clause of its own and was cut wrong: *a shooting

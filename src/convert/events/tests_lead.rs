@@ -76,6 +76,30 @@ fn a_lead_is_an_event_without_a_day() {
 }
 
 #[test]
+fn the_subject_stands_before_its_asides() {
+    for (text, found) in [
+        (
+            "Fred Moll, a miller who once kept the weir, has died.",
+            "../2021-06-30 Fred Moll has died",
+        ),
+        (
+            "Ruth Moll, who was known as the guild informant 'Night Keeper,' died on Friday.",
+            "2021-06-25 Ruth Moll died",
+        ),
+        (
+            "Ruth Moll, the “Night Keeper” source who found the breach, has died.",
+            "../2021-06-30 Ruth Moll has died",
+        ),
+        (
+            "Ruth Moll, an heir who became the first reeve found guilty of theft, died on Friday.",
+            "2021-06-25 Ruth Moll died",
+        ),
+    ] {
+        assert_eq!(news(text), [found], "{text}");
+    }
+}
+
+#[test]
 fn a_day_of_the_same_deed_is_its_day() {
     for (text, found) in [
         (

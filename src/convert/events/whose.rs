@@ -364,7 +364,7 @@ impl Sentence<'_> {
     }
 
     /// *Ann Lee, the miller, …*: a stretch that says who is named before.
-    fn is_apposed(&self, n: usize) -> bool {
+    pub(super) fn is_apposed(&self, n: usize) -> bool {
         let tokens = self.tokens;
         let Some(name) = n.checked_sub(1).map(|n| &self.parts[n]) else {
             return false;
@@ -389,7 +389,7 @@ impl Sentence<'_> {
         matches!(
             last,
             "later" | "ago" | "earlier" | "afterwards" | "afterward"
-        ) || is_participle(key)
+        ) || is_participle(key) && !self.is_full_name(&part.words)
             || first.is_empty()
             // *Just past 2 p.m. on Friday*
             || first.clone().all(|at| matches!(self.tokens.key(at), "past" | "half" | "just" | "shortly"))
@@ -402,6 +402,11 @@ impl Sentence<'_> {
                 key,
                 "after" | "following" | "despite" | "according" | "amid"
             )
+    }
+
+    /// *Fred Moll*, which no participle begins although it ends like one.
+    fn is_full_name(&self, words: &Range<usize>) -> bool {
+        words.len() > 1 && words.clone().all(|at| self.tokens.is_capital(at))
     }
 
     /// Whether a word belongs to a time that is no part of a noun.

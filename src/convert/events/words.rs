@@ -24,7 +24,32 @@ pub(super) fn parts_hard(tokens: &Tokens, at: usize) -> bool {
         return false;
     }
     let gap = tokens.gap(at);
-    gap.contains([';', ':', '(', ')', '[', ']', '“', '”', '"', '…'])
+    gap.contains([';', ':', '(', ')', '[', ']', '…'])
+        || gap.contains(QUOTES) && !is_by_quoted_name(tokens, at)
+}
+
+/// Marks that quote.
+const QUOTES: [char; 3] = ['“', '”', '"'];
+
+/// Most words of a name in quote marks.
+const QUOTED_NAME: usize = 4;
+
+/// Whether a quote mark before a word opens or closes a name: *the source
+/// “Night Keeper” has died*.
+fn is_by_quoted_name(tokens: &Tokens, at: usize) -> bool {
+    let marked = |at: usize| tokens.gap(at).contains(QUOTES);
+    let is_name = |from: usize, to: usize| {
+        from < to
+            && to - from <= QUOTED_NAME
+            && to < tokens.len()
+            && !(from + 1..=to).any(|at| tokens.is_first(at))
+            && (from..to).all(|at| tokens.is_capital(at))
+    };
+    let opens = (at + 1..tokens.len().min(at + 1 + QUOTED_NAME)).find(|to| marked(*to));
+    let closes = (at.saturating_sub(QUOTED_NAME)..at)
+        .rev()
+        .find(|from| marked(*from));
+    opens.is_some_and(|to| is_name(at, to)) || closes.is_some_and(|from| is_name(from, at))
 }
 
 /// Whether a word owns what follows: *the mayor's*.
