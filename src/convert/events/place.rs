@@ -53,10 +53,13 @@ fn place(
     let first = at + 1 + usize::from(tokens.key_or_none(Some(at + 1)) == "the");
     let goes_on =
         |at: usize| at == first || tokens.gap(at).trim().is_empty() || tokens.gap(at) == "-";
+    // *the Gulf of Lumen*
+    let joint =
+        |n: usize| n > first && tokens.key(n) == "of" && n + 1 < end && tokens.is_capital(n + 1);
     let last = (first..end.min(first + MOST))
-        .take_while(|n| {
-            tokens.is_capital(*n) && goes_on(*n) && !lexicon::CALENDAR.has(tokens.key(*n))
-        })
+        .take_while(|n| goes_on(*n) && !lexicon::CALENDAR.has(tokens.key(*n)))
+        .take_while(|n| tokens.is_capital(*n) || joint(*n))
+        .filter(|n| tokens.is_capital(*n))
         .last()?;
     // *on the Beaufort scale*, *the Carlton hotel*, *Alder's mayor*: another
     // noun follows, and it is the one that is meant.

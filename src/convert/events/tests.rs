@@ -368,6 +368,10 @@ fn a_place_is_that_of_the_deed() {
         ),
         ("A blast in Alder killed two men on 4 May.", Some("Alder")),
         (
+            "The navy seized three boats in the Gulf of Lumen on 4 May.",
+            Some("Gulf of Lumen"),
+        ),
+        (
             "The rebels shelled the old mill at Alder Monday, and went away.",
             Some("Alder"),
         ),
