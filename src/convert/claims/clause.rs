@@ -136,6 +136,10 @@ impl Object<'_> {
                 // *the miller, 61, opened the gate*
                 let closes = (at + 1..end.min(at + 11)).find(|n| breaks(tokens, *n))?;
                 let closes = closes.min(from + SUBJECT + ASIDE);
+                // *the cart, left the mill, and drove away*: no aside.
+                if matches!(tokens.key_or_none(Some(closes)), "and" | "or" | "but") {
+                    return None;
+                }
                 if !tokens.gap(at).contains(',') || !tokens.gap(closes).contains(',') {
                     return None;
                 }

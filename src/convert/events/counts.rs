@@ -109,7 +109,19 @@ pub(super) fn clause_of(sentence: &Sentence, here: usize) -> Option<usize> {
             last = Some(n);
         }
     }
-    last
+    let inside = last.is_some_and(|n| words.contains(&sentence.groups[n].start));
+    // *Three people, one of them a child, were hurt*: the verb stands behind.
+    let behind = || {
+        let is_subject = |n: &usize| {
+            let subject = sentence.subject(*n).filter(|s| s.shared.is_none());
+            subject.is_some_and(|s| s.stretches.iter().any(|r| r.contains(&here)))
+        };
+        let later = |n: &usize| sentence.groups[*n].start >= words.end;
+        let finite = |n: &usize| sentence.groups[*n].finite;
+        let mut verbs = (0..sentence.groups.len()).filter(finite).filter(later);
+        verbs.find(is_subject)
+    };
+    if inside { last } else { behind().or(last) }
 }
 
 /// Whether a clause has a time of its own, or tells what had been before.

@@ -334,6 +334,10 @@ impl Scan<'_> {
         if (number || forms::is_number(before)) && state {
             return true;
         }
+        // *to vaccinate detained migrants*: the object of an infinitive.
+        if noun && is_participle(self.tokens.key(at)) && self.is_infinitive(at - 1) {
+            return true;
+        }
         // *another brazen and carefully planned robbery*
         let led = at >= self.start + 2
             && before.len() > 4
@@ -346,6 +350,13 @@ impl Scan<'_> {
             return true;
         }
         counted && noun && (adjective || number && is_participle(self.tokens.key(at)))
+    }
+
+    /// Whether a word is a verb that *to* leads to: *to not vaccinate*.
+    fn is_infinitive(&self, at: usize) -> bool {
+        let before = |n: usize| at.checked_sub(n).map_or("", |at| self.key(at));
+        let led = before(1) == "to" || before(1) == "not" && before(2) == "to";
+        at > self.start && led && is_base(self.key(at))
     }
 
     /// Whether *and* links two adjectives: an article stands shortly before.

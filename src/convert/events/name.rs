@@ -111,7 +111,7 @@ fn without_half_quotes(text: &str) -> String {
     let text = text.trim_matches([' ', ',']);
     let straight = text.matches('"').count();
     let paired = text.matches('“').count() == text.matches('”').count();
-    if straight % 2 == 0 && paired {
+    if straight.is_multiple_of(2) && paired {
         return text.to_owned();
     }
     text.replace(['"', '“', '”'], "")

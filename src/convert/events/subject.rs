@@ -4,6 +4,7 @@
 use super::clause::Sentence;
 use super::forms::is_number;
 use super::whose::{Subject, is_plural};
+use super::words::is_adverb;
 use crate::convert::names::Names;
 use crate::model::vocabulary::ActorKind;
 use crate::text::list::List;
@@ -51,6 +52,8 @@ pub(super) fn who(sentence: &Sentence, n: usize, subject: &Subject, names: &Name
     let published = matches!(tokens.key(group.main), "published" | "posted" | "updated");
     let vague = is_vague(key)
         || alone && (is_alone(key) || digits(first.start) && !plural || is_number(key) && !plural)
+        || alone && digits(first.start) && is_year(key)
+        || alone && is_adverb(tokens, first.start) && key.ends_with("ly")
         // A share is a figure, no one.
         || words.clone().any(|at| matches!(tokens.key(at), "percent" | "cent"))
         // *movies … was named*: no one word of many is one.
@@ -77,6 +80,11 @@ pub(super) fn who(sentence: &Sentence, n: usize, subject: &Subject, names: &Name
         || words.len() > 1 && key.len() > 5 && key.ends_with("ing") && tokens.key(first.start + 1) != "of"
             && !super::words::owns(tokens, first.start);
     if vague { Who::Unknown } else { Who::Said }
+}
+
+/// Whether digits may be a year: *held since 2016 were freed* is of nobody.
+fn is_year(digits: &str) -> bool {
+    digits.len() == 4 && matches!(&digits[..2], "19" | "20")
 }
 
 /// Words with which no subject begins that says who.

@@ -76,6 +76,17 @@ fn a_lead_is_an_event_without_a_day() {
 }
 
 #[test]
+fn what_hangs_on_a_noun_is_no_deed_and_a_year_does_none() {
+    for text in [
+        "The keepers urged the reeve to not inspect detained barges for leaks despite the flood.",
+        "Two men held by a gang since 2016 were, he said, well.",
+        "Fortunately has fallen the price of a loaf.",
+    ] {
+        assert_eq!(news(text), [""; 0], "{text}");
+    }
+}
+
+#[test]
 fn the_subject_stands_before_its_asides() {
     for (text, found) in [
         (
@@ -97,6 +108,14 @@ fn the_subject_stands_before_its_asides() {
     ] {
         assert_eq!(news(text), [found], "{text}");
     }
+}
+
+#[test]
+fn a_figure_before_an_aside_is_of_the_verb_behind_it() {
+    assert_eq!(
+        news("Three millers, one of them a clerk, were killed when a barge struck the weir."),
+        ["../2021-06-30 Three millers were killed when a barge struck the weir | killed 3"]
+    );
 }
 
 #[test]

@@ -177,7 +177,10 @@ pub(super) fn after(tokens: &Tokens, at: usize) -> Option<Range<usize>> {
         // *the damaged mill*: a participle only at the head of it.
         let owned = tokens.gap(end).starts_with(['\'', '’']);
         let verb = end > start && is_verb(tokens, end) && !owned;
-        if !inside || tokens.is_first(end) || stops(tokens, end) || verb || digits && end == start {
+        // *an Alder Worth girl*: a name may hold any word.
+        let named = end > start && tokens.is_capital(end) && tokens.is_capital(end - 1);
+        let stopped = (stops(tokens, end) || verb) && !named;
+        if !inside || tokens.is_first(end) || stopped || digits && end == start {
             break;
         }
         end += 1;

@@ -101,6 +101,11 @@ fn is_stop(key: &str) -> bool {
                 | "who"
                 | "according"
                 | "including"
+                | "only"
+                | "also"
+                | "still"
+                | "now"
+                | "then"
         )
 }
 

@@ -143,12 +143,17 @@ fn verb_after(tokens: &Tokens, to: usize) -> Option<&'static str> {
     None
 }
 
-/// *Three people, one of them a child, were hurt*: the verb of those before
-/// the commas.
+/// *Three people, one of them a child, were hurt*, *nine guards in two towns
+/// were hurt*: the verb behind what stands between.
 fn behind_aside(tokens: &Tokens, to: usize) -> Option<usize> {
     let comma = |at: usize| tokens.gap(at).trim() == ",";
     let inside = |at: &usize| !tokens.is_first(*at);
     let mut rest = (to..tokens.len().min(to + ASIDE)).take_while(inside);
+    if matches!(tokens.key_or_none(Some(to)), "in" | "at" | "from" | "near") {
+        let plain = |at: &usize| tokens.gap(*at).trim().is_empty() && !opens(tokens.key(*at));
+        let helps = |at: usize| matches!(tokens.key(at), "was" | "were" | "had" | "have");
+        return rest.take_while(plain).find(|at| helps(*at));
+    }
     let end = rest
         .next()
         .filter(|first| comma(*first))
