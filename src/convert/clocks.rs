@@ -125,6 +125,8 @@ fn hedge(tokens: &Tokens, at: usize) -> Option<(usize, &'static str)> {
         (_, "about" | "around" | "approximately" | "roughly" | "nearly" | "almost") => {
             Some((1, "~"))
         }
+        (_, "after" | "past") => Some((1, ">")),
+        (_, "before" | "by" | "until") => Some((1, "<")),
         _ => None,
     }
 }

@@ -8,6 +8,7 @@ use super::name::{self, Name};
 use super::scene::{Read, Scene};
 use super::subject::{self, Who};
 use super::{ACTORS, Happening, Kind, Label, Told, Undated, kind, place, tone};
+use crate::convert::figures::is_weapon;
 use crate::convert::names::Mention;
 use crate::model::When;
 
@@ -147,7 +148,7 @@ impl Scene<'_> {
         let part = &sentence.parts[sentence.part(group.start)];
         let dead = |at: usize| tokens.key(at) == "dead";
         let next = tokens.key_or_none(Some(group.main + 1));
-        let weapon = |at: usize| kind::is_weapon(tokens.key(at));
+        let weapon = |at: usize| is_weapon(tokens.key(at));
         match tokens.key(group.main) {
             "left" if part.words.clone().any(dead) => return Some(Kind::Death),
             "fired" | "launched" if part.words.clone().any(weapon) => return Some(Kind::Attack),

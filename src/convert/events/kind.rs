@@ -317,12 +317,6 @@ pub(super) fn of_noun(key: &str) -> Option<Kind> {
     NOUNS.get(key).copied()
 }
 
-/// What is fired or launched in an attack.
-pub(super) fn is_weapon(key: &str) -> bool {
-    static WEAPON: List = List::new(include_str!("../../lists/events/weapon.txt"));
-    WEAPON.has(key)
-}
-
 /// What the noun of a cause makes of a verb: a quake that struck is no attack,
 /// whoever was killed in a crash was in a crash.
 pub(super) fn caused(verb: Kind, noun: Kind) -> Kind {

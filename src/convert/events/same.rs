@@ -3,6 +3,7 @@
 
 use super::forms::{is_number, is_past};
 use super::{ACTORS, Happening, kind};
+use crate::convert::figures::is_weapon;
 use crate::text::list::List;
 use crate::text::words;
 
@@ -95,7 +96,7 @@ fn nouns(name: &str) -> Vec<String> {
                 && !is_number(key)
                 && !is_past(key)
                 && kind::of_verb(key).is_none()
-                && !kind::is_weapon(key)
+                && !is_weapon(key)
                 && !is_common(key)
         })
         .collect()

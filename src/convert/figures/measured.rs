@@ -6,7 +6,7 @@ use super::nouns::{self, is_quantity};
 use super::quantity::{Quantity, change};
 use super::unit::{self, Unit, is_quake};
 use super::{Figure, Kind};
-use crate::convert::forms::{is_base, is_past, is_present};
+use crate::convert::forms::{is_base, is_number, is_past, is_present};
 use crate::convert::tokens::{Tokens, is_article, is_link};
 
 /// How far from a figure the words stand that say what it measures.
@@ -62,7 +62,11 @@ fn is_moment(tokens: &Tokens, quantity: &Quantity, unit: &Unit) -> bool {
         behind,
         "ago" | "later" | "earlier" | "hence" | "afterwards" | "prior"
     ) || matches!(behind, "before" | "after") && !lasts;
-    let in_time = matches!(before, "every" | "each" | "per");
+    // *two books in seven months*: nothing lasted so long.
+    let in_time = matches!(
+        before,
+        "every" | "each" | "per" | "in" | "within" | "over" | "past" | "last" | "first"
+    );
     unit.kind == Kind::Duration && (ahead || in_time)
 }
 
@@ -72,8 +76,9 @@ fn goes_on(tokens: &Tokens, unit: &Unit) -> bool {
     let end = unit.end;
     parts
         && end < tokens.len()
-        && tokens.gap(end) == " "
-        && tokens.key(end).starts_with(|c: char| c.is_ascii_digit())
+        && matches!(tokens.gap(end), " " | "-")
+        && (tokens.key(end).starts_with(|c: char| c.is_ascii_digit())
+            || tokens.gap(end) == "-" && is_number(tokens.key(end)))
 }
 
 /// *a 107mm shell*.

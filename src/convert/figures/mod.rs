@@ -20,6 +20,7 @@ mod unit;
 mod verbs;
 
 use counts::Found;
+pub(super) use phrase::is_weapon;
 use quantity::Quantity;
 
 /// What a figure is a figure of.

@@ -227,7 +227,9 @@ pub(super) fn before(tokens: &Tokens, end: usize) -> Option<Range<usize>> {
         start += 1;
     }
     let verb = end > 0 && start < end && is_verb(tokens, end - 1);
-    (start < end && !verb).then_some(start..end)
+    // *her first 100 days*: no noun came.
+    let ordinal = end == start + 1 && matches!(tokens.key(start), "first" | "second" | "last");
+    (start < end && !verb && !ordinal).then_some(start..end)
 }
 
 /// The subject of the verb at a word.

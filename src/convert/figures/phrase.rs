@@ -120,6 +120,12 @@ pub(super) fn is_thing(key: &str) -> bool {
     THINGS.has(key)
 }
 
+/// Whether a noun is of what is fired or launched in an attack.
+pub(in crate::convert) fn is_weapon(key: &str) -> bool {
+    static WEAPON: List = List::new(include_str!("../../lists/events/weapon.txt"));
+    WEAPON.has(key)
+}
+
 /// Whether a noun is of persons.
 pub(super) fn is_person(key: &str) -> bool {
     PERSONS.has(key)

@@ -33,6 +33,7 @@ fn counts_have_bounds_measures_and_scopes() {
             "At least 15 shells landed in the yard.",
             vec![">=15 shells landed"],
         ),
+        ("He was fired 52 games into it.", vec!["52 games"]),
         ("They fired about 18 rockets.", vec!["~18 rockets fired"]),
         (
             "with 18 of the 30 shells landing there",

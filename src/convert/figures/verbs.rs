@@ -1,6 +1,6 @@
 //! What befell whom or what was counted, by the verb beside it.
 
-use super::phrase::is_thing;
+use super::phrase::{is_person, is_thing, is_weapon};
 use crate::convert::forms::{is_gerund, is_past};
 use crate::convert::tokens::Tokens;
 use crate::convert::tokens::{is_article, opens};
@@ -83,7 +83,11 @@ pub(super) fn verb(tokens: &Tokens, from: usize, to: usize) -> Option<&'static s
     let after = verb_after(tokens, to).filter(|_| !beside);
     let found = after.or_else(|| verb_before(tokens, from, is_subject(tokens, to)));
     let thing = || to > from && is_thing(tokens.key(to - 1));
-    found.filter(|verb| !(matches!(*verb, "killed" | "wounded" | "arrested") && thing()))
+    // *was fired 52 games into the season*: games are not.
+    let weapon = || to > from && (is_weapon(tokens.key(to - 1)) || is_person(tokens.key(to - 1)));
+    found
+        .filter(|verb| !(matches!(*verb, "killed" | "wounded" | "arrested") && thing()))
+        .filter(|verb| *verb != "fired" || weapon())
 }
 
 /// Whether a verb follows what was counted: it does something of its own.
