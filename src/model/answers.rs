@@ -99,7 +99,7 @@ impl Collection {
     pub fn facts_within(&self, bearer: &Bearer, view: &View) -> Vec<Row> {
         let facts = bearer.facts.iter().copied();
         let seen = facts.filter(|a| a.passage.is_none_or(|p| view.has_passage(p)));
-        grid::rows(self, &self.rules, &seen.collect::<Vec<_>>())
+        grid::rows_alike(self, &self.rules, &seen.collect::<Vec<_>>())
     }
 
     /// The facts that are told beside an event: in one of its passages, each

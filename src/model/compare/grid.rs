@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::extent::Extent;
 use super::rules::{self, Counted, Origin, Rules};
-use super::{Conflict, Verdict, units};
+use super::{Conflict, Verdict, canonical, units};
 use crate::model::collection::{AccountRef, Collection};
 use crate::model::{SourceId, VoiceId};
 
@@ -99,6 +99,26 @@ pub(in crate::model) fn rows(
     rules: &Rules,
     accounts: &[AccountRef],
 ) -> Vec<Row> {
+    rows_of_same(collection, rules, accounts, |a, b| a == b)
+}
+
+/// The same of facts, whose measures nobody joins: words of one meaning make
+/// one row.
+pub(in crate::model) fn rows_alike(
+    collection: &Collection,
+    rules: &Rules,
+    accounts: &[AccountRef],
+) -> Vec<Row> {
+    rows_of_same(collection, rules, accounts, canonical::counts_alike)
+}
+
+/// The rows of accounts that count the same, as `same` has it.
+fn rows_of_same(
+    collection: &Collection,
+    rules: &Rules,
+    accounts: &[AccountRef],
+    same: fn(Counted, Counted) -> bool,
+) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     for at in accounts {
         let account = collection.account(*at);
@@ -112,7 +132,7 @@ pub(in crate::model) fn rows(
             origin: at.origin,
             verdict: Verdict::Alone,
         };
-        row_of(&mut rows, measure, of).figures.push(figure);
+        row_of(&mut rows, (measure, of), same).figures.push(figure);
     }
     add_sums(rules, &mut rows);
     for row in &mut rows {
@@ -125,10 +145,12 @@ pub(in crate::model) fn rows(
     rows
 }
 
-fn row_of<'a>(rows: &'a mut Vec<Row>, measure: &str, of: Option<&str>) -> &'a mut Row {
-    let known = rows
-        .iter()
-        .position(|r| r.measure == measure && r.of.as_deref() == of);
+fn row_of<'a>(
+    rows: &'a mut Vec<Row>,
+    (measure, of): Counted,
+    same: fn(Counted, Counted) -> bool,
+) -> &'a mut Row {
+    let known = rows.iter().position(|r| same(r.counted(), (measure, of)));
     let place = known.unwrap_or_else(|| {
         rows.push(Row {
             measure: measure.into(),
@@ -172,7 +194,9 @@ fn add_sums(rules: &Rules, rows: &mut Vec<Row>) {
         }
     }
     for (measure, whole, sum) in sums {
-        row_of(rows, &measure, Some(&whole)).figures.push(sum);
+        row_of(rows, (&measure, Some(&whole)), |a, b| a == b)
+            .figures
+            .push(sum);
     }
 }
 

@@ -4,6 +4,7 @@
 //! they are of the same event, measure and scope and come from different
 //! origins; `part_of` and `parts` of `collection.yaml` relate others.
 
+mod canonical;
 pub mod extent;
 pub mod grid;
 mod rules;

@@ -1,0 +1,104 @@
+//! Canonical forms of what is counted and of whom: *3 dead* and *three people
+//! were killed* count the same. They compare; what is shown is what is printed.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::rules::Counted;
+use crate::text::fold;
+use crate::text::list::lines;
+
+/// Words that say the same, each with its canonical one.
+type Forms = HashMap<&'static str, &'static str>;
+
+static MEASURES: LazyLock<Forms> =
+    LazyLock::new(|| forms(include_str!("../../lists/canonical/measures.txt")));
+static SCOPES: LazyLock<Forms> =
+    LazyLock::new(|| forms(include_str!("../../lists/canonical/scopes.txt")));
+
+/// The noun of everybody concerned: the same as no scope.
+const EVERYBODY: &str = "people";
+
+fn forms(file: &'static str) -> Forms {
+    let groups = lines(file).filter_map(|line| line.split_once('\t'));
+    groups
+        .flat_map(|(own, others)| {
+            let others = others.split(' ').map(move |other| (other, own));
+            others.chain([(own, own)])
+        })
+        .collect()
+}
+
+/// Whether two accounts count the same, as far as words tell.
+pub(in crate::model) fn counts_alike(a: Counted, b: Counted) -> bool {
+    measure(a.0) == measure(b.0) && Scope::of(a.1) == Scope::of(b.1)
+}
+
+/// A measure by its canonical word.
+fn measure(printed: &str) -> String {
+    let folded = fold(printed);
+    match MEASURES.get(&*folded) {
+        Some(own) => (*own).to_owned(),
+        None => folded,
+    }
+}
+
+/// Who is counted.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Scope {
+    /// The canonical noun; nothing for everybody concerned.
+    noun: Option<String>,
+    /// What narrows it, a nationality or another word: these are a part.
+    apart: Vec<String>,
+}
+
+impl Scope {
+    fn of(printed: Option<&str>) -> Self {
+        let folded = fold(printed.unwrap_or_default());
+        let mut words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+        let Some(noun) = words.pop() else {
+            return Self::default();
+        };
+        let noun = SCOPES.get(noun).copied().unwrap_or(noun);
+        let everybody = noun == EVERYBODY;
+        let mut apart: Vec<String> = words.into_iter().map(str::to_owned).collect();
+        apart.retain(|word| word != "the");
+        Self {
+            noun: (!everybody).then(|| noun.to_owned()),
+            apart,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_one_meaning_count_the_same() {
+        for (a, b, same) in [
+            (("dead", None), ("killed", Some("people")), true),
+            (("killed", Some("persons")), ("deaths", None), true),
+            (
+                ("wounded", Some("troops")),
+                ("injured", Some("soldiers")),
+                true,
+            ),
+            (
+                ("killed", Some("the Lumen troops")),
+                ("killed", Some("Lumen soldiers")),
+                true,
+            ),
+            (
+                ("killed", Some("Lumen troops")),
+                ("killed", Some("soldiers")),
+                false,
+            ),
+            (("killed", Some("women")), ("killed", None), false),
+            (("killed", None), ("wounded", None), false),
+            (("Rockets fired", None), ("rockets fired", None), true),
+        ] {
+            assert_eq!(counts_alike(a, b), same, "{a:?} {b:?}");
+        }
+    }
+}
