@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::forms::{self, is_base, is_doubtful, is_gerund, is_participle, is_past, is_present};
 use super::kind::{self, Frame};
 use super::tone::Label;
-use super::words::{breaks, is_adverb, is_article, is_link, opens, owns};
+use super::words::{breaks, describes, is_adverb, is_article, is_link, opens, owns};
 use crate::convert::tokens::Tokens;
 
 /// A verb with the words that help it: *had also been arrested*.
@@ -322,10 +322,7 @@ impl Scan<'_> {
             && !opens(next)
             && !forms::is_number(next)
             && self.in_time(at + 1).is_none();
-        let adjective = matches!(
-            self.tokens.key(at),
-            "injured" | "wounded" | "armed" | "masked" | "suspected" | "unidentified" | "displaced"
-        );
+        let adjective = describes(self.tokens.key(at));
         // *leaving 40 dead and 100 injured*
         let state = matches!(
             self.tokens.key(at),

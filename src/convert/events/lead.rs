@@ -33,7 +33,7 @@ pub(super) fn deed(scene: &Scene, sentence: &Sentence, days: &[Day], any: Any) -
     };
     let mut else_told: Option<Read> = None;
     for (verb, group) in sentence.groups.iter().enumerate() {
-        let reported = is_reported(sentence, verb);
+        let reported = is_reported(sentence, verb) || is_confirmed(sentence, verb);
         let free = reported || is_free(sentence, verb) && scene.tokens.key(group.start) != "had";
         if group.label.is_some() || group.said || !free || is_old(verb) {
             continue;
@@ -197,6 +197,19 @@ fn is_reported(sentence: &Sentence, verb: usize) -> bool {
                     || that && deed.is_some_and(|deed| deed.kind == Kind::Announcement)
                     || that && matches!(tokens.key(told.main), "indicated" | "showed" | "learned"))
         })
+}
+
+/// *The reeve had left, a clerk said*: what the last words of a sentence
+/// confirm is the news.
+fn is_confirmed(sentence: &Sentence, verb: usize) -> bool {
+    let last = sentence.groups.len() - 1;
+    let said = &sentence.groups[last];
+    let closes = said.said && said.finite && said.main + 1 == sentence.words.end;
+    let behind = verb < last
+        && !sentence
+            .verbs_in(sentence.part(said.start))
+            .any(|n| n != last);
+    closes && behind && is_free(sentence, verb)
 }
 
 /// Kinds of deeds that a sentence tells beside its news.

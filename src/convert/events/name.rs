@@ -6,7 +6,7 @@ use super::clause::Sentence;
 use super::complement::complement;
 use super::kind;
 use super::whose::Subject;
-use super::words::{breaks, dangles, in_name, is_adverb, is_article, is_link, opens};
+use super::words::{breaks, dangles, describes, in_name, is_adverb, is_article, is_link, opens};
 
 /// Most words of a name.
 const MOST: usize = 16;
@@ -176,6 +176,9 @@ fn is_sure(key: &str) -> bool {
 fn shortened(sentence: &Sentence, subject: &Subject) -> Vec<Range<usize>> {
     let tokens = sentence.tokens;
     let long = |r: &Range<usize>| r.len() > SUBJECT;
+    let is_led = |at: usize| {
+        at < tokens.len() && is_link(tokens.key(at)) || tokens.key_or_none(Some(at)) == "of"
+    };
     subject
         .stretches
         .iter()
@@ -192,6 +195,7 @@ fn shortened(sentence: &Sentence, subject: &Subject) -> Vec<Range<usize>> {
                     || (super::forms::is_participle(key) || super::forms::is_gerund(key))
                         && !tokens.is_capital(*at)
                         && !is_article(tokens.key(at - 1))
+                        && (!describes(key) || is_led(*at + 1))
                         && (range.start..*at)
                             .any(|n| !is_article(tokens.key(n)) && !is_adverb(tokens, n))
             });

@@ -105,6 +105,18 @@ fn the_subject_stands_before_its_asides() {
             "Ruth Moll, an heir who became the first reeve found guilty of theft, died on Friday.",
             "2021-06-25 Ruth Moll died",
         ),
+        (
+            "A “suspicious” fire devastated the mill on Friday, the reeve said.",
+            "2021-06-25 A “suspicious” fire devastated the mill",
+        ),
+        (
+            "One of the suspected thieves arrested in a raid on the old mill in Alder has escaped.",
+            "../2021-06-30 One of the suspected thieves has escaped",
+        ),
+        (
+            "The reeve had been arrested in Alder, a clerk confirmed.",
+            "../2021-06-30 The reeve had been arrested in Alder",
+        ),
     ] {
         assert_eq!(news(text), [found], "{text}");
     }

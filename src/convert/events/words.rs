@@ -28,6 +28,14 @@ pub(super) fn parts_hard(tokens: &Tokens, at: usize) -> bool {
         || gap.contains(QUOTES) && !is_by_quoted_name(tokens, at)
 }
 
+/// Whether a participle mostly says of what sort a noun is: *suspected boss*.
+pub(super) fn describes(key: &str) -> bool {
+    matches!(
+        key,
+        "injured" | "wounded" | "armed" | "masked" | "suspected" | "unidentified" | "displaced"
+    )
+}
+
 /// Marks that quote.
 const QUOTES: [char; 3] = ['“', '”', '"'];
 
@@ -38,12 +46,20 @@ const QUOTED_NAME: usize = 4;
 /// “Night Keeper” has died*.
 fn is_by_quoted_name(tokens: &Tokens, at: usize) -> bool {
     let marked = |at: usize| tokens.gap(at).contains(QUOTES);
+    // *a “suspicious” fire*: one word at arm's length, behind no comma.
+    let alone = |at: usize| tokens.gap(at).trim().chars().count() == 1;
+    let is_held = |from: usize, to: usize| {
+        let article = from
+            .checked_sub(1)
+            .is_some_and(|at| is_article(tokens.key(at)));
+        article && alone(from) && alone(to)
+    };
     let is_name = |from: usize, to: usize| {
         from < to
             && to - from <= QUOTED_NAME
             && to < tokens.len()
             && !(from + 1..=to).any(|at| tokens.is_first(at))
-            && (from..to).all(|at| tokens.is_capital(at))
+            && ((from..to).all(|at| tokens.is_capital(at)) || to - from == 1 && is_held(from, to))
     };
     let opens = (at + 1..tokens.len().min(at + 1 + QUOTED_NAME)).find(|to| marked(*to));
     let closes = (at.saturating_sub(QUOTED_NAME)..at)

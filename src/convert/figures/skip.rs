@@ -22,6 +22,16 @@ pub(super) fn is_no_quantity(tokens: &Tokens, quantity: &Quantity) -> bool {
         || is_house(tokens, quantity)
         || is_clock(tokens, quantity)
         || is_capital_word(tokens, quantity)
+        || is_one_of_them(tokens, quantity)
+}
+
+/// *one of the clerks*: somebody, and no count.
+fn is_one_of_them(tokens: &Tokens, quantity: &Quantity) -> bool {
+    let of = tokens.key_or_none(Some(quantity.words.end)) == "of";
+    let digits = tokens.key_or_none(Some(quantity.words.end + 1));
+    of && tokens.key(quantity.number) == "one"
+        && quantity.words.len() == 1
+        && !digits.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a number counts what is behind it: no share, age, length or year.

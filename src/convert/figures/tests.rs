@@ -234,6 +234,7 @@ fn what_counts_nothing_is_left_alone() {
         "the 63rd regiment",
         "No. 3 sluice",
         "one of them",
+        "One of the suspected thieves was arrested.",
         "Ann Lee died at 85.",
         "an AK-47 rifle",
         "Flight 12 passengers",
