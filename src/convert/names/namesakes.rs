@@ -1,11 +1,13 @@
 //! *Brandt* where two bear the name: whom the document mostly means by it,
 //! and nobody where it does not show.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use super::gender::Gender;
 use super::roster::Roster;
 use super::seek::Sighting;
+use crate::text::list::List;
 use crate::text::words;
 
 /// Those of whom each surname may be, and how often each was meant so far.
@@ -14,6 +16,8 @@ struct Settler<'a> {
     text: &'a str,
     /// Where each is first named in full, and how often in all.
     full: HashMap<usize, (usize, usize)>,
+    /// Those who are brought in as somebody's kin.
+    kin: HashSet<usize>,
     /// How often a surname alone has meant each.
     meant: HashMap<usize, usize>,
     /// Who was named last in each block, by full name or by surname.
@@ -26,12 +30,16 @@ pub(super) fn settle(all: &mut Vec<Sighting>, roster: &Roster, text: &str) {
         roster,
         text,
         full: HashMap::new(),
+        kin: HashSet::new(),
         meant: HashMap::new(),
         last: Vec::new(),
     };
     for sighting in all.iter().filter(|s| !s.bare) {
         let first = (sighting.range.start, 0);
         settler.full.entry(sighting.actor).or_insert(first).1 += 1;
+        if is_kin(text, &sighting.range) {
+            settler.kin.insert(sighting.actor);
+        }
     }
     all.retain_mut(|sighting| {
         if sighting.bare {
@@ -44,6 +52,22 @@ pub(super) fn settle(all: &mut Vec<Sighting>, roster: &Roster, text: &str) {
         settler.last.push((sighting.at, sighting.actor));
         true
     });
+}
+
+/// Whether a name stands beside a word of kin: *his sister Ruth Brandt*,
+/// *Ruth Brandt, his sister*.
+fn is_kin(text: &str, name: &Range<usize>) -> bool {
+    static KIN: List = List::new(include_str!("../../lists/names/kin.txt"));
+    let plain = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        KIN.has_folded(word)
+    };
+    let before = text[..name.start].split_whitespace().next_back();
+    let behind = text[name.end..].strip_prefix(", ");
+    let mut behind = behind
+        .into_iter()
+        .flat_map(|rest| rest.split_whitespace().take(2));
+    before.is_some_and(plain) || behind.any(plain)
 }
 
 impl Settler<'_> {
@@ -70,6 +94,10 @@ impl Settler<'_> {
         let mut known: Vec<usize> = bearers.iter().copied().filter(introduced).collect();
         if known.is_empty() {
             known = bearers;
+        }
+        // *Brandt and his sister Ruth Brandt*: the surname is his.
+        if !known.iter().all(|actor| self.kin.contains(actor)) {
+            known.retain(|actor| !self.kin.contains(actor));
         }
         match known[..] {
             [only] => Some(only),

@@ -207,6 +207,11 @@ fn a_surname_of_two_is_his_whom_the_document_mostly_means() {
             "Oskar Brandt came with Ruth Brandt.\n\nBrandt left.",
             vec![],
         ),
+        // Kin bear it too.
+        (
+            "Oskar Brandt came. His sister Ruth Brandt left. So did Ruth Brandt.\n\nBrandt stayed.",
+            vec!["oskar-brandt"],
+        ),
     ] {
         assert_eq!(meant(text), ids, "{text}");
     }
