@@ -162,6 +162,8 @@ impl Scene<'_> {
                     .find_map(|at| kind::of_noun(tokens.key(at)));
                 return noun.filter(|noun| noun.is_cause());
             }
+            // *posted in Accidents on Monday*: a line about the text itself.
+            "posted" if matches!(next, "in" | "by" | "at" | "under") => return None,
             // An opinion.
             "agreed" if next == "with" => return None,
             // *recalled seeing him*: somebody speaks.

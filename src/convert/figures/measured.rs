@@ -160,7 +160,7 @@ fn thing(tokens: &Tokens, quantity: &Quantity, unit: &Unit) -> Says {
         && let Some(noun) = nouns::after(tokens, end + worth + 1)
         && (key(end + worth) == "of" || unit.kind == Kind::Money && !tokens.is_capital(noun.start))
     {
-        let measure = if worth > 0 {
+        let measure = if worth > 0 && unit.kind == Kind::Money {
             "worth".into()
         } else {
             generic(tokens, quantity, unit, false)

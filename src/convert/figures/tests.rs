@@ -71,10 +71,7 @@ fn counts_have_bounds_measures_and_scopes() {
         ("It killed twenty-four.", vec!["24 killed"]),
         ("A ship with 21 sailors was captured.", vec!["21 sailors"]),
         ("Ten people drowned.", vec!["10 killed of people"]),
-        (
-            "Three millers, most of them old, were hurt.",
-            vec!["3 wounded of millers"],
-        ),
+        ("The Weir 2 only holds for a day.", vec![]),
         (
             "In three mills, police said, nobody was hurt.",
             vec!["3 mills", "0 wounded"],
@@ -100,6 +97,30 @@ fn counts_have_bounds_measures_and_scopes() {
             vec!["2300000 cars recalled"],
         ),
         ("Tens of thousands fled.", vec![">=20000 fled"]),
+    ] {
+        assert_eq!(found(text), figures, "{text}");
+    }
+}
+
+#[test]
+fn the_verb_may_stand_behind_an_aside() {
+    for (text, figures) in [
+        (
+            "Three millers, most of them old, were hurt.",
+            vec!["3 wounded of millers"],
+        ),
+        (
+            "At least 16 millers in 21 towns have been killed.",
+            vec![">=16 killed of millers", "21 towns"],
+        ),
+        (
+            "A clerk charged with killing two keepers in a mill was released.",
+            vec!["2 killed of keepers"],
+        ),
+        (
+            "The reeve was shot dead and two clerks, Ann Lee and Bo Moll, were wounded.",
+            vec!["2 wounded of clerks"],
+        ),
     ] {
         assert_eq!(found(text), figures, "{text}");
     }

@@ -80,8 +80,13 @@ pub(super) fn verb(tokens: &Tokens, from: usize, to: usize) -> Option<&'static s
             tokens.key_or_none(Some(to)),
             "was" | "were" | "has" | "have" | "had"
         );
-    let after = verb_after(tokens, to).filter(|_| !beside);
-    let found = after.or_else(|| verb_before(tokens, from, is_subject(tokens, to)));
+    let after = |at: usize| verb_after(tokens, at, at > to).filter(|_| !beside);
+    let aside = behind_aside(tokens, to);
+    // *one was dead and two clerks, Ann Lee and Bo Lee, were hurt*
+    let subject = is_subject(tokens, to) || aside.is_some() && tokens.gap(to).contains(',');
+    let found = after(to)
+        .or_else(|| verb_before(tokens, from, subject))
+        .or_else(|| after(aside?));
     let thing = || to > from && is_thing(tokens.key(to - 1));
     // *was fired 52 games into the season*: games are not.
     let weapon = || to > from && (is_weapon(tokens.key(to - 1)) || is_person(tokens.key(to - 1)));
@@ -101,14 +106,12 @@ fn is_subject(tokens: &Tokens, to: usize) -> bool {
     joined && (helps || is_past(key))
 }
 
-/// *were also hurt*, *landing in the yard*.
-fn verb_after(tokens: &Tokens, to: usize) -> Option<&'static str> {
+/// *were also hurt*, *landing in the yard*; an aside may end right before.
+fn verb_after(tokens: &Tokens, to: usize, aside: bool) -> Option<&'static str> {
     let mut passive = false;
-    let behind = behind_aside(tokens, to);
-    let to = behind.unwrap_or(to);
     for at in to..tokens.len().min(to + VERB_AFTER) {
         let parted = tokens.gap(at).contains([',', ';', ':', '(', '–', '—']);
-        if tokens.is_first(at) || parted && behind != Some(at) {
+        if tokens.is_first(at) || parted && !(aside && at == to) {
             return None;
         }
         let key = tokens.key(at);
@@ -249,7 +252,7 @@ pub(super) fn passive_after(tokens: &Tokens, at: usize) -> Option<&'static str> 
         tokens.key_or_none(Some(at)),
         "were" | "are" | "have" | "had" | "died"
     );
-    helped.then(|| verb_after(tokens, at)).flatten()
+    helped.then(|| verb_after(tokens, at, false)).flatten()
 }
 
 /// *leaving 40 dead and 100 injured*.
