@@ -340,3 +340,20 @@ fn what_belongs_to_a_length_is_in_it() {
         ),
     ]);
 }
+
+/// A portrait in the news goes through old years; a day right before the date
+/// issued may be of this year all the same.
+#[test]
+fn a_recent_day_is_of_no_old_year() {
+    let portrait = "She was born in 1950 and taught in 1960, 1965 and 1968. She sold the mill in 1972, came back in 1980, 1985 and 1990, and left in 1998. She spoke yesterday.";
+    let last = |day: &str| {
+        let text = format!("{portrait}\n\nOn {day} the reeve praised her.");
+        let all = told(&text, "2009-07-20");
+        all.rsplit("; ").next().unwrap_or_default().to_owned()
+    };
+    assert_eq!(
+        last("July 8"),
+        "July 8=XXXX-07-08 (nothing told to count from)"
+    );
+    assert_eq!(last("March 3"), "March 3=1998-03-03");
+}

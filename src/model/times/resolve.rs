@@ -13,6 +13,8 @@ use super::{Anchor, Class, nearby, stretches};
 
 /// Blocks over which a day without a year goes on with the day told last.
 const NARRATIVE: u8 = 4;
+/// Most days before the date issued that are the news.
+const RECENT: i32 = 45;
 /// Days after which a day told as to come is one of the next year.
 const JUST_PAST: i32 = 60;
 
@@ -381,6 +383,20 @@ impl Context {
         }
     }
 
+    /// Whether a day without a year may as well be one right before the text was
+    /// issued, although another year was told.
+    fn is_of_the_news(&self, grain: Grain, told: Option<Point>) -> bool {
+        let Some(issued) = self.issued.day() else {
+            return false;
+        };
+        let year = Some(issued.year());
+        // A history goes on from day to day, a portrait from year to year.
+        let other = told.is_some_and(|told| told.year != year && told.grain == Grain::Year);
+        let day = Point { year, grain }.first_day();
+        let before = |day: Date| (issued - day).get_days();
+        other && !self.is_close() && day.is_some_and(|day| (0..=RECENT).contains(&before(day)))
+    }
+
     /// The year of a time that names none.
     fn year_of(&self, grain: Grain, cues: Cues) -> (Option<i16>, Anchor) {
         if cues.year.is_some() {
@@ -399,6 +415,9 @@ impl Context {
         let doubtful = |t: &Point| self.ended > 0 && far(t);
         let day = matches!(grain, Grain::Day(..));
         if day && !self.history && !cues.future && told.as_ref().is_some_and(doubtful) {
+            return (None, Anchor::None);
+        }
+        if day && self.history && !self.tale && self.is_of_the_news(grain, told) {
             return (None, Anchor::None);
         }
         let goes_on =
