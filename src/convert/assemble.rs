@@ -16,7 +16,7 @@ use super::reading::Reading;
 use crate::model::Value;
 use crate::model::briefing::{AUTHOR, Account, Actor, Claim, Event, Fact, Voice};
 use crate::model::vocabulary::{ActorKind, PassageKind, Role, Status};
-use crate::text::{one_line, sanitize, words};
+use crate::text::{capitalized, one_line, sanitize, words};
 
 /// Most words that an account quotes.
 const QUOTED: usize = 12;
@@ -347,11 +347,4 @@ fn account(
         status: Some(Status::Draft),
         ..Account::default()
     }
-}
-
-fn capitalized(text: &str) -> String {
-    let mut chars = text.chars();
-    chars
-        .next()
-        .map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }

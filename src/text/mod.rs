@@ -25,6 +25,14 @@ pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A text that begins with a capital.
+pub fn capitalized(text: &str) -> String {
+    let mut rest = text.chars();
+    let first = rest.next();
+    let first = first.into_iter().flat_map(char::to_uppercase);
+    first.chain(rest).collect()
+}
+
 /// A text with every line end a line feed, in the room it takes.
 pub fn line_feeds(text: String) -> String {
     if !text.contains('\r') {

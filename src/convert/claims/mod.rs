@@ -11,7 +11,7 @@ use super::quotes::{Quotation, Speaker, Teller};
 use super::reading::Reading;
 use super::tokens::Tokens;
 use crate::model::vocabulary::{ActorKind, Certainty, PassageKind, Stance};
-use crate::text::sanitize;
+use crate::text::{capitalized, sanitize};
 
 mod asked;
 mod clause;
@@ -125,12 +125,6 @@ impl Found {
         let told = |stated: &Stated| stated.stance != Stance::NoClaim || alone(stated);
         all.into_iter().filter(told).collect()
     }
-}
-
-fn capitalized(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters.clone()).collect()
 }
 
 /// The person that is named most.

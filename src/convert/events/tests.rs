@@ -289,18 +289,20 @@ fn a_day_is_not_that_of_another_deed_or_of_the_report() {
     }
 }
 
+/// An event with its figures; its day may be missing.
+pub(super) fn line(event: &crate::model::briefing::Event) -> String {
+    let day = event.date.as_ref().map_or("-", |date| date.written());
+    let mut line = format!("{day} {}", event.name);
+    for a in event.accounts.iter().filter(|a| a.measure != "date") {
+        line.push_str(" | ");
+        line.push_str(&[a.measure.as_str(), &a.shown()].join(" "));
+    }
+    line
+}
+
 /// The same, where a day may be missing.
 fn open_events(text: &str) -> Vec<String> {
-    let show = |e: &crate::model::briefing::Event| {
-        let day = e.date.as_ref().map_or("-", |date| date.written());
-        let mut line = format!("{day} {}", e.name);
-        for a in e.accounts.iter().filter(|a| a.measure != "date") {
-            line.push_str(" | ");
-            line.push_str(&[a.measure.as_str(), &a.shown()].join(" "));
-        }
-        line
-    };
-    told(text).events.iter().map(show).collect()
+    told(text).events.iter().map(line).collect()
 }
 
 #[test]

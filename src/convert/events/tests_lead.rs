@@ -1,5 +1,6 @@
 //! What a document mostly tells, and what it tells beside that.
 
+use super::tests::line;
 use crate::convert::names::Known;
 use crate::convert::{Document, draft, read};
 use crate::model::{When, check};
@@ -14,16 +15,7 @@ fn events(text: &str, issued: Option<&str>) -> Vec<String> {
     reading.shown.issued = issued.map(When::new);
     let briefing = draft(document.file, &reading, &Known::default()).whole();
     assert_eq!(check::briefing(&briefing), [], "{text}");
-    let show = |e: &crate::model::briefing::Event| {
-        let day = e.date.as_ref().map_or("-", |date| date.written());
-        let mut line = format!("{day} {}", e.name);
-        for a in e.accounts.iter().filter(|a| a.measure != "date") {
-            line.push_str(" | ");
-            line.push_str(&[a.measure.as_str(), &a.shown()].join(" "));
-        }
-        line
-    };
-    briefing.events.iter().map(show).collect()
+    briefing.events.iter().map(line).collect()
 }
 
 fn news(text: &str) -> Vec<String> {

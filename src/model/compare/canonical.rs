@@ -29,9 +29,9 @@ fn forms(file: &'static str) -> Forms {
         .collect()
 }
 
-/// Whether two accounts count the same, as far as words tell.
-pub(in crate::model) fn counts_alike(a: Counted, b: Counted) -> bool {
-    measure(a.0) == measure(b.0) && Scope::of(a.1) == Scope::of(b.1)
+/// What is counted: equal where two count the same, as far as words tell.
+pub(super) fn form((printed, of): Counted) -> (String, Scope) {
+    (measure(printed), Scope::of(of))
 }
 
 /// A measure by its canonical word.
@@ -44,8 +44,8 @@ fn measure(printed: &str) -> String {
 }
 
 /// Who is counted.
-#[derive(Debug, Default, PartialEq, Eq)]
-struct Scope {
+#[derive(Debug, Default, PartialEq, Eq, Hash)]
+pub(super) struct Scope {
     /// The canonical noun; nothing for everybody concerned.
     noun: Option<String>,
     /// What narrows it, a nationality or another word: these are a part.
@@ -98,7 +98,7 @@ mod tests {
             (("killed", None), ("wounded", None), false),
             (("Rockets fired", None), ("rockets fired", None), true),
         ] {
-            assert_eq!(counts_alike(a, b), same, "{a:?} {b:?}");
+            assert_eq!(form(a) == form(b), same, "{a:?} {b:?}");
         }
     }
 }

@@ -1,7 +1,8 @@
 //! One event as a grid: measures down, sources across, what each says in the
 //! cell, and how what they say relates.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::hash::Hash;
 
 use super::extent::Extent;
 use super::rules::{self, Counted, Origin, Rules};
@@ -74,6 +75,18 @@ impl Figure {
 }
 
 impl Row {
+    /// A row of what is counted, in which nothing is said yet.
+    fn new((measure, of): Counted) -> Self {
+        Self {
+            measure: measure.into(),
+            of: of.map(Into::into),
+            figures: Vec::new(),
+            verdict: Verdict::Alone,
+            part_of: Vec::new(),
+            may_be: Vec::new(),
+        }
+    }
+
     /// What it counts, in the joined words.
     pub(in crate::model) fn counted(&self) -> Counted<'_> {
         (&self.measure, self.of.as_deref())
@@ -99,7 +112,7 @@ pub(in crate::model) fn rows(
     rules: &Rules,
     accounts: &[AccountRef],
 ) -> Vec<Row> {
-    rows_of_same(collection, rules, accounts, |a, b| a == b)
+    rows_by(collection, rules, accounts, |counted| counted)
 }
 
 /// The same of facts, whose measures nobody joins: words of one meaning make
@@ -109,17 +122,18 @@ pub(in crate::model) fn rows_alike(
     rules: &Rules,
     accounts: &[AccountRef],
 ) -> Vec<Row> {
-    rows_of_same(collection, rules, accounts, canonical::counts_alike)
+    rows_by(collection, rules, accounts, canonical::form)
 }
 
-/// The rows of accounts that count the same, as `same` has it.
-fn rows_of_same(
-    collection: &Collection,
-    rules: &Rules,
+/// The rows of accounts, one for those of the same key.
+fn rows_by<'a, K: Eq + Hash>(
+    collection: &'a Collection,
+    rules: &'a Rules,
     accounts: &[AccountRef],
-    same: fn(Counted, Counted) -> bool,
+    key: impl Fn(Counted<'a>) -> K,
 ) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
+    let mut places: HashMap<K, usize> = HashMap::new();
     for at in accounts {
         let account = collection.account(*at);
         let (measure, of) = (rules.measure(account), rules.scope(account));
@@ -132,7 +146,11 @@ fn rows_of_same(
             origin: at.origin,
             verdict: Verdict::Alone,
         };
-        row_of(&mut rows, (measure, of), same).figures.push(figure);
+        let place = *places.entry(key((measure, of))).or_insert_with(|| {
+            rows.push(Row::new((measure, of)));
+            rows.len() - 1
+        });
+        rows[place].figures.push(figure);
     }
     add_sums(rules, &mut rows);
     for row in &mut rows {
@@ -145,29 +163,9 @@ fn rows_of_same(
     rows
 }
 
-fn row_of<'a>(
-    rows: &'a mut Vec<Row>,
-    (measure, of): Counted,
-    same: fn(Counted, Counted) -> bool,
-) -> &'a mut Row {
-    let known = rows.iter().position(|r| same(r.counted(), (measure, of)));
-    let place = known.unwrap_or_else(|| {
-        rows.push(Row {
-            measure: measure.into(),
-            of: of.map(Into::into),
-            figures: Vec::new(),
-            verdict: Verdict::Alone,
-            part_of: Vec::new(),
-            may_be: Vec::new(),
-        });
-        rows.len() - 1
-    });
-    &mut rows[place]
-}
-
 /// Adds, where some source states the whole of a scope, the sums of those
 /// that state its parts only.
-fn add_sums(rules: &Rules, rows: &mut Vec<Row>) {
+fn add_sums(rules: &Rules, rows: &mut [Row]) {
     let mut sums: Vec<(String, String, Figure)> = Vec::new();
     for (whole, parts) in rules.divided_scopes() {
         let wholes = rows.iter().filter(|r| r.of.as_deref() == Some(whole));
@@ -194,9 +192,10 @@ fn add_sums(rules: &Rules, rows: &mut Vec<Row>) {
         }
     }
     for (measure, whole, sum) in sums {
-        row_of(rows, (&measure, Some(&whole)), |a, b| a == b)
-            .figures
-            .push(sum);
+        let counted = (&*measure, Some(&*whole));
+        if let Some(row) = rows.iter_mut().find(|row| row.counted() == counted) {
+            row.figures.push(sum);
+        }
     }
 }
 
