@@ -227,6 +227,7 @@ impl<'a> Sentence<'a> {
                 | "for"
                 | "of"
                 | "through"
+                | "following"
         ) || matches!(
             tokens.key(time.start),
             "since" | "until" | "till" | "before" | "after" | "by" | "for"

@@ -1,6 +1,8 @@
 //! Whether the subject of a deed says who did it: a pronoun is put right
 //! where it is sure, and nobody did nothing.
 
+use std::ops::Range;
+
 use super::clause::Sentence;
 use super::forms::is_number;
 use super::whose::{Subject, is_plural};
@@ -63,6 +65,7 @@ pub(super) fn who(sentence: &Sentence, n: usize, subject: &Subject, names: &Name
         // A stretch without a noun.
         || words.clone().all(|at| super::words::is_article(tokens.key(at)))
         || words.clone().all(|at| !tokens.is_capital(at) && super::words::is_link(tokens.key(at)))
+        || has_lone_article(sentence, &words)
         // *a meeting today a man*: two nouns, a time between them.
         || (first.start + 1..last.end.max(1) - 1)
             .any(|at| sentence.in_time(at) && super::words::is_article(tokens.key(at + 1)))
@@ -80,6 +83,21 @@ pub(super) fn who(sentence: &Sentence, n: usize, subject: &Subject, names: &Name
         || words.len() > 1 && key.len() > 5 && key.ends_with("ing") && tokens.key(first.start + 1) != "of"
             && !super::words::owns(tokens, first.start);
     if vague { Who::Unknown } else { Who::Said }
+}
+
+/// *A [week before the fair] and the day*: an article whose noun is none of the
+/// subject's, or a time.
+fn has_lone_article(sentence: &Sentence, words: &Range<usize>) -> bool {
+    let tokens = sentence.tokens;
+    let kept: Vec<usize> = words.clone().filter(|at| !sentence.in_time(*at)).collect();
+    let is_lone = |(n, at): (usize, &usize)| {
+        let next = kept.get(n + 1).map(|next| tokens.key(*next));
+        matches!(tokens.key(*at), "a" | "an" | "the")
+            && next.is_none_or(|next| {
+                super::words::is_link(next) || matches!(next, "and" | "or" | "but")
+            })
+    };
+    kept.iter().enumerate().any(is_lone)
 }
 
 /// Whether digits may be a year: *held since 2016 were freed* is of nobody.

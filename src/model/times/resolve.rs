@@ -61,6 +61,8 @@ pub(super) struct Cues {
     pub aside: bool,
     /// The year of the other end of a range it begins.
     pub year: Option<i16>,
+    /// It is told of another place than the year before it.
+    pub elsewhere: bool,
     /// What it is to the figures around it.
     pub figures: Figures,
 }
@@ -401,6 +403,9 @@ impl Context {
     fn year_of(&self, grain: Grain, cues: Cues) -> (Option<i16>, Anchor) {
         if cues.year.is_some() {
             return (cues.year, Anchor::Named);
+        }
+        if cues.elsewhere {
+            return (None, Anchor::None);
         }
         let told = self.told.filter(|t| t.year.is_some());
         let far = |t: &Point| match (t.year, self.issued.day()) {
