@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::clause::{Dates, Sentence};
+use super::clause::{Dates, Part, Sentence};
 use super::day::Day;
+use super::groups::Group;
 use super::name::{self, Name};
 use super::scene::{Read, Scene};
 use super::subject::{self, Who};
@@ -144,8 +145,11 @@ impl Scene<'_> {
     pub(super) fn kind(&self, sentence: &Sentence, verb: usize) -> Option<Kind> {
         let tokens = self.tokens;
         let group = &sentence.groups[verb];
-        let deed = kind::at(tokens, group.main)?;
         let part = &sentence.parts[sentence.part(group.start)];
+        if let Some(kind) = self.told_around(group, part) {
+            return Some(kind);
+        }
+        let deed = kind::at(tokens, group.main)?;
         let dead = |at: usize| tokens.key(at) == "dead";
         let next = tokens.key_or_none(Some(group.main + 1));
         let weapon = |at: usize| is_weapon(tokens.key(at));
@@ -177,6 +181,24 @@ impl Scene<'_> {
             .clone()
             .filter_map(|at| kind::of_noun(tokens.key(at)));
         Some(verbs.chain(nouns).fold(deed.kind, kind::caused))
+    }
+
+    /// The deed of a verb that tells one only with the words around it: *asked
+    /// the miller to go*, *took two men hostage*, *tremors were felt*.
+    fn told_around(&self, group: &Group, part: &Part) -> Option<Kind> {
+        let key = |at: usize| self.tokens.key(at);
+        let behind = |word: &str| (group.main + 1..part.words.end).any(|at| key(at) == word);
+        match key(group.main) {
+            "asked" if !group.said && !group.passive => Some(Kind::Announcement),
+            "took" | "taken" if behind("hostage") || behind("hostages") => Some(Kind::Attack),
+            "took" | "taken" if behind("custody") || behind("prisoner") => Some(Kind::Arrest),
+            "felt" if group.passive => {
+                let mut nouns =
+                    (part.words.start..group.start).filter_map(|at| kind::of_noun(key(at)));
+                nouns.find(|noun| *noun == Kind::Quake)
+            }
+            _ => None,
+        }
     }
 
     fn happening(

@@ -207,7 +207,7 @@ impl Scan<'_> {
             finite: !infinitive,
             passive,
             label,
-            said: !passive && forms::is_said(self.key(main)),
+            said: !passive && forms::is_said(self.key(main)) && !self.is_done(main),
             past,
         })
     }
@@ -302,9 +302,31 @@ impl Scan<'_> {
             label,
             // *accused of theft*, *ordered by the court*: nobody speaks.
             said: forms::is_said(self.key(main))
-                && !matches!(self.key(main + 1), "of" | "by" | "as"),
+                && !matches!(self.key(main + 1), "of" | "by" | "as")
+                && !self.is_done(main),
             past: !present,
         })
+    }
+
+    /// Whether a verb of speaking tells what is done: *admitted herself*.
+    fn is_done(&self, at: usize) -> bool {
+        let reflexive = matches!(self.key(at + 1), "himself" | "herself" | "themselves");
+        self.key(at) == "admitted" && reflexive || self.asks_to(at)
+    }
+
+    /// *asked the miller to go*: a deed; *asked to go* and *asked if* are speech.
+    fn asks_to(&self, at: usize) -> bool {
+        const FAR: usize = 16;
+        let ends = |at: &usize| {
+            opens(self.key(*at)) || self.tokens.gap(*at).contains([';', ':', '“', '"'])
+        };
+        let object = at + 2..self.end.min(at + FAR);
+        self.key(at) == "asked"
+            && !is_link(self.key(at + 1))
+            && !opens(self.key(at + 1))
+            && object
+                .take_while(|at| !ends(at))
+                .any(|at| self.key(at) == "to" && is_base(self.key(at + 1)))
     }
 
     /// *12 injured passengers*, *a few wounded men*.
@@ -346,6 +368,7 @@ impl Scan<'_> {
         if led && noun && is_participle(self.tokens.key(at)) && self.is_noun_phrase(at - 2) {
             return true;
         }
+        let number = number || forms::is_number(before);
         counted && noun && (adjective || number && is_participle(self.tokens.key(at)))
     }
 

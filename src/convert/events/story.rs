@@ -43,6 +43,8 @@ pub(super) struct Story {
     /// What the headline tells, or what the lead announces: the main event
     /// where the lead tells none.
     else_told: Option<Happening>,
+    /// Whether the main event was told in the first sentence of the lead.
+    at_once: bool,
     /// Whether this sentence is one of the lead.
     leading: bool,
     /// Whether the sentence before told of another time.
@@ -80,6 +82,18 @@ impl Story {
     /// Reads a sentence of the lead; `events` are those that it tells with a
     /// day.
     pub(super) fn lead(
+        &mut self,
+        scene: &Scene,
+        told: (&Sentence, &[Day]),
+        events: &mut Vec<Told>,
+        all: &mut Vec<Happening>,
+    ) {
+        let known = self.main.is_some();
+        self.read_lead(scene, told, events, all);
+        self.at_once |= !known && self.main.is_some() && self.read == 1;
+    }
+
+    fn read_lead(
         &mut self,
         scene: &Scene,
         (sentence, days): (&Sentence, &[Day]),
@@ -220,7 +234,14 @@ impl Story {
     /// Puts the main event first; one that no word dates was on or before the
     /// date issued.
     pub(super) fn close(self, all: &mut Vec<Happening>, issued: Option<&When>) {
-        match (self.main, self.else_told) {
+        let (main, headline) = (self.main, self.else_told);
+        let main = main.filter(|main| {
+            let better = headline
+                .as_ref()
+                .is_some_and(|head| is_better(head, &all[*main], self.at_once));
+            !better
+        });
+        match (main, headline) {
             (Some(main), _) => all[..=main].rotate_right(1),
             (None, Some(event)) => match all.iter().position(|e| e.range == event.range) {
                 Some(known) => all[..=known].rotate_right(1),
@@ -236,6 +257,14 @@ impl Story {
             event.when = day.map(|day| When::new(format!("../{}", day.written())));
         }
     }
+}
+
+/// Whether a headline tells the news better than what the lead tells: that
+/// has no day, and is a deed of no kind or comes late and is another.
+fn is_better(headline: &Happening, main: &Happening, at_once: bool) -> bool {
+    let undated = main.undated == Some(Undated::Untold);
+    let other = main.kind == Kind::Other || !at_once && !same::is_of_story(headline, main);
+    headline.label.is_none() && undated && other && headline.kind != main.kind
 }
 
 pub(super) fn is_day(when: &When) -> bool {

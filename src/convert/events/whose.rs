@@ -129,10 +129,27 @@ impl Sentence<'_> {
         if plural && part - first <= 3 {
             return Some(alone(head.start..own.end));
         }
+        if self.ends_in_place(part - 1) && (last..own.end).all(|at| tokens.is_capital(at)) {
+            return Some(alone(head.start..own.end));
+        }
         // What stands before a second place is the first: *of Alder, Lumen*.
         let led = is_link(tokens.key(self.parts[part - 1].words.start));
         let place = led && (last..own.end).all(|at| tokens.is_capital(at)) && own.len() <= 3;
         place.then(|| alone(head))
+    }
+
+    /// *the mill in Alder*, before *, Lumen burned*: the place goes on.
+    fn ends_in_place(&self, part: usize) -> bool {
+        let tokens = self.tokens;
+        let words = &self.parts[part].words;
+        let capitals = words.clone().rev().take_while(|at| tokens.is_capital(*at));
+        let first = words.end - capitals.count();
+        first < words.end
+            && first > words.start + 1
+            && matches!(
+                tokens.key(first - 1),
+                "in" | "at" | "near" | "outside" | "from"
+            )
     }
 
     /// Where the subject of a later verb of the same stretch begins; nothing
@@ -293,7 +310,10 @@ impl Sentence<'_> {
         let mut start = end;
         while start > from {
             let key = self.tokens.key(start - 1);
-            if (is_link(key) && key != "of") || self.in_time(start - 1) {
+            let hit_and_run = key == "and"
+                && self.tokens.key(start) == "run"
+                && self.tokens.key_or_none(start.checked_sub(2)) == "hit";
+            if (is_link(key) && key != "of" && !hit_and_run) || self.in_time(start - 1) {
                 break;
             }
             start -= 1;
