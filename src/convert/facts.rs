@@ -12,7 +12,7 @@ use super::names::lexicon::SAID;
 use super::quotes::{Quotation, Teller};
 use super::reading::Reading;
 use super::tokens::{Tokens, is_article};
-use crate::model::vocabulary::Certainty;
+use crate::model::vocabulary::{Certainty, PassageKind};
 use crate::text::{one_line, words};
 
 /// Most words of a sentence that is read: more are a list.
@@ -66,6 +66,14 @@ impl Seen<'_> {
         told.map(|(figure, ..)| key(figure)).chain(timed).collect()
     }
 
+    /// Whether a headline's figure only repeats one of the main event, with or
+    /// without its bound.
+    fn is_of_main(&self, figure: &Figure) -> bool {
+        let main = self.happened.first().into_iter().flat_map(|h| &h.figures);
+        main.into_iter()
+            .any(|(own, ..)| own.measure == figure.measure && bare(own) == bare(figure))
+    }
+
     /// The times of day within a block.
     fn clocks(&self, tokens: &Tokens, block: &Range<usize>) -> impl Iterator<Item = Figure> {
         let from = self.clocks.partition_point(|c| c.start() < block.start);
@@ -102,7 +110,8 @@ pub(super) fn find(
             teller: &teller,
         };
         for figure in figures {
-            if figure.value.is_none() || taken.contains(&key(&figure)) {
+            let repeated = block.kind == PassageKind::Head && seen.is_of_main(&figure);
+            if figure.value.is_none() || repeated || taken.contains(&key(&figure)) {
                 continue;
             }
             if let Some(fact) = scene.fact(figure, block.at)
@@ -113,6 +122,12 @@ pub(super) fn find(
         }
     }
     found
+}
+
+/// The number of a figure without its bound.
+fn bare(figure: &Figure) -> &str {
+    let value = figure.value.as_deref().unwrap_or_default();
+    value.trim_start_matches(['<', '>', '=', '~'])
 }
 
 /// By what a figure is known again among those of the events.

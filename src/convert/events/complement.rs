@@ -78,7 +78,8 @@ pub(super) fn complement(
         return None;
     }
     let enough = match deed.frame {
-        _ if group.passive => true,
+        // *was named*: what he was named is cut off.
+        _ if group.passive => !words.is_empty() || !is_named_so(tokens.key(group.main)),
         // *the board began*: what it began to do is cut off.
         Frame::Nothing => {
             deed.kind != Kind::Beginning
@@ -227,6 +228,22 @@ fn tidy(sentence: &Sentence, words: &mut Vec<usize>, more: usize) -> Option<()> 
         words.pop();
     }
     Some(())
+}
+
+/// What is done to somebody that says nothing without what follows.
+fn is_named_so(key: &str) -> bool {
+    matches!(
+        key,
+        "named"
+            | "selected"
+            | "chosen"
+            | "picked"
+            | "appointed"
+            | "tapped"
+            | "called"
+            | "considered"
+            | "described"
+    )
 }
 
 /// Adverbs of a time that is cut off: *shortly after*.

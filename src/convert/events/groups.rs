@@ -286,6 +286,10 @@ impl Scan<'_> {
             )
             || is_doubtful(key) && !forms::is_said(key) && !self.is_followed(at)
             || self.is_adjective(at, before)
+            // *the only registered party*
+            || matches!(before, "only" | "other" | "first" | "last" | "best" | "new" | "old")
+                && at >= self.start + 2
+                && is_article(self.key(at - 2))
         {
             return None;
         }

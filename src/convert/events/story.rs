@@ -114,7 +114,7 @@ impl Story {
                 if self.read == 1 {
                     self.else_told = self.else_told.take().or_else(plan);
                 }
-                self.main = first(events, all);
+                self.main = first(scene, events, all);
                 self.near = self.main.is_some();
             }
             return;
@@ -288,10 +288,22 @@ fn is_of_history(scene: &Scene, sentence: &Sentence, kind: Kind) -> bool {
             })
 }
 
-/// The first event of a sentence that is told as a fact.
-fn first(events: &[Told], all: &[Happening]) -> Option<usize> {
+/// The first event of a sentence that is told as a fact and may be the news: a
+/// month of no year, or one long past, is another time.
+fn first(scene: &Scene, events: &[Told], all: &[Happening]) -> Option<usize> {
+    let limit = limit(scene, None);
+    let is_news = |event: &Happening| {
+        let Some(when) = &event.when else {
+            return true;
+        };
+        let latest = when.span().and_then(|s| s.latest);
+        let old = limit
+            .zip(latest)
+            .is_some_and(|(limit, latest)| latest < limit);
+        !old && when.written().len() > "XXXX-01".len()
+    };
     let mut places = events.iter().map(|told| told.place);
-    places.find(|place| all[*place].label.is_none())
+    places.find(|place| all[*place].label.is_none() && is_news(&all[*place]))
 }
 
 /// *Three were killed when the dam broke on Monday*: what a dated clause tells

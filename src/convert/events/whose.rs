@@ -126,7 +126,9 @@ impl Sentence<'_> {
         let head = self.trim(self.parts[first].words.clone());
         let last = own.start;
         let plural = (self.parts[part].words.start..own.end).any(|at| tokens.key(at) == "and");
-        if plural && part - first <= 3 {
+        // *the mill in Alder, the weir, Lumen and other towns*: short parts.
+        let short = || (first + 1..part).all(|n| self.parts[n].words.len() <= 3);
+        if plural && (part - first <= 3 || part - first <= 6 && short()) {
             return Some(alone(head.start..own.end));
         }
         if self.ends_in_place(part - 1) && (last..own.end).all(|at| tokens.is_capital(at)) {
