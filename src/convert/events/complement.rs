@@ -32,8 +32,8 @@ pub(super) fn complement(
             .iter()
             .position(|at| tokens.key(*at) == "that")
             .filter(|_| tells);
-        // A clause that is told needs its verb and a few words more.
-        // So does what somebody was asked to do.
+        // A clause that is told needs its verb and a few words more, and so
+        // does what somebody was asked to do.
         let asked = (tokens.key(group.main) == "asked")
             .then(|| words.iter().position(|at| tokens.key(*at) == "to"))
             .flatten();
@@ -64,6 +64,10 @@ pub(super) fn complement(
     if tokens.key(group.main) == "sentenced" && !words.is_empty() {
         let long = sentence_of(sentence, &words, hard);
         words.extend(long.into_iter().flatten());
+    }
+    if tokens.key(group.main) == "asked" && deed.kind == Kind::Other && !group.said {
+        let what = asked_to(sentence, &words, hard)?;
+        words.extend(what);
     }
     tidy(sentence, &mut words, deed.more)?;
     let pronoun = |at: &usize| {
@@ -134,6 +138,29 @@ fn sentence_of(sentence: &Sentence, words: &[usize], hard: usize) -> Option<Rang
         Some(to..end.unwrap_or(first) + 1)
     })?;
     (words.len() + told.len() <= hard).then_some(told)
+}
+
+/// *asked Ann Lee, the miller of Alder, to run the mill*: what was asked, where
+/// an aside stands before it; nothing where it is cut off.
+fn asked_to(sentence: &Sentence, words: &[usize], hard: usize) -> Option<Range<usize>> {
+    let tokens = sentence.tokens;
+    if words.iter().any(|at| tokens.key(*at) == "to") {
+        return Some(0..0);
+    }
+    let last = *words.last()?;
+    let leads = |at: &usize| tokens.key(*at) == "to" && breaks(tokens, *at);
+    let to = (last + 1..sentence.words.end).find(leads)?;
+    let most = (hard - words.len().min(hard)).min(8);
+    let ends = |at: &usize| {
+        let key = tokens.key(*at);
+        breaks(tokens, *at) || opens(key) && key != "as" || sentence.in_time(*at)
+    };
+    let end = (to + 1..sentence.words.end)
+        .take_while(|at| !ends(at))
+        .count()
+        + to
+        + 1;
+    (end - to <= most && end > to + 2).then_some(to..end)
 }
 
 /// Takes off what leads to words that do not follow; the first `more` words

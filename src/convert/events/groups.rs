@@ -330,7 +330,19 @@ impl Scan<'_> {
             && !opens(self.key(at + 1))
             && object
                 .take_while(|at| !ends(at))
-                .any(|at| self.key(at) == "to" && is_base(self.key(at + 1)))
+                .any(|at| self.key(at) == "to" && self.may_be_base(at + 1))
+    }
+
+    /// Whether a word behind *to* may be a verb: *to serve*, not *to the mill*.
+    fn may_be_base(&self, at: usize) -> bool {
+        let key = self.key(at);
+        !key.is_empty()
+            && !self.tokens.is_capital(at)
+            && !is_article(key)
+            && !is_link(key)
+            && !forms::is_number(key)
+            && !key.starts_with(|c: char| c.is_ascii_digit())
+            && !key.ends_with('s')
     }
 
     /// *12 injured passengers*, *a few wounded men*.
