@@ -61,3 +61,20 @@ fn what_is_asked_or_denied_is_no_fact() {
         assert_eq!(told(text), [""; 0], "{text}");
     }
 }
+
+#[test]
+fn a_headline_repeats_what_the_main_event_tells() {
+    let rest = "At least 12 people were killed when a dam broke at Alder, police said.";
+    let killed = |head: &str| {
+        let facts = told(&format!("{head}\n\n3 May 2021\n\n{rest}"));
+        facts.iter().filter(|fact| fact.contains("killed")).count()
+    };
+    assert_eq!(killed("12 dead in Alder flood"), 0);
+    assert_eq!(killed("13 dead in Alder flood"), 1);
+}
+
+#[test]
+fn a_score_is_no_age() {
+    let facts = told("They lost to Ruth Moll, 20-13, and left.");
+    assert!(!facts.iter().any(|fact| fact.contains("age")), "{facts:?}");
+}

@@ -25,6 +25,7 @@ mod formats;
 mod forms;
 mod furniture;
 mod headings;
+mod helping;
 mod html;
 pub mod language;
 mod markdown;

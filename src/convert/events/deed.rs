@@ -97,7 +97,8 @@ impl Scene<'_> {
             .filter(|(day, sure)| *sure && !(ahead && self.is_counted_back(day)))
             .and_then(|(day, _)| day.when.clone());
         // *is accused of theft*
-        let stands = group.passive && kind == Kind::Trial;
+        let feared = matches!(tokens.key(group.main), "presumed" | "feared");
+        let stands = group.passive && (kind == Kind::Trial || feared && kind == Kind::Death);
         let told = group.finite && (group.past || stands || label.is_some());
         let future = label.is_none() && !self.is_past(when.as_ref());
         if !told || future || self.in_speech(tokens.bytes(group.main..group.main + 1).start) {

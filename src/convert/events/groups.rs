@@ -6,6 +6,7 @@ use super::forms::{self, is_base, is_doubtful, is_gerund, is_participle, is_past
 use super::kind::{self, Frame};
 use super::tone::Label;
 use super::words::{breaks, describes, is_adverb, is_article, is_link, opens, owns};
+use crate::convert::helping;
 use crate::convert::tokens::Tokens;
 
 /// A verb with the words that help it: *had also been arrested*.
@@ -49,23 +50,15 @@ enum Help {
 
 /// The word that helps a verb, and whether it denies.
 fn help(key: &str) -> Option<(Help, bool)> {
-    Some(match key {
-        "was" | "were" | "is" | "are" | "am" | "been" | "be" | "being" => (Help::Be, false),
-        "wasnt" | "werent" | "isnt" | "arent" => (Help::Be, true),
-        "has" | "had" | "have" => (Help::Have, false),
-        "hasnt" | "hadnt" | "havent" => (Help::Have, true),
-        "did" | "does" | "do" => (Help::Do, false),
-        "didnt" | "doesnt" | "dont" => (Help::Do, true),
-        "will" | "shall" => (Help::Modal(Label::Planned), false),
-        "wont" => (Help::Modal(Label::Planned), true),
-        "would" | "could" | "may" | "might" | "should" | "must" | "can" => {
-            (Help::Modal(Label::Conditional), false)
-        }
-        "cannot" | "cant" | "couldnt" | "wouldnt" | "shouldnt" => {
-            (Help::Modal(Label::Conditional), true)
-        }
-        _ => return None,
-    })
+    let help = match key {
+        _ if helping::is_be(key) => Help::Be,
+        "having" | "ought" => return None,
+        _ if helping::is_have(key) => Help::Have,
+        _ if helping::is_do(key) => Help::Do,
+        "will" | "shall" | "wont" => Help::Modal(Label::Planned),
+        _ => helping::modal(key).map(|_| Help::Modal(Label::Conditional))?,
+    };
+    Some((help, helping::denies(key)))
 }
 
 /// What leads to an infinitive that is not done yet.

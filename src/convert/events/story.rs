@@ -33,6 +33,10 @@ const ARTICLE: usize = 4;
 
 /// The main event of a document, as far as it was read.
 #[derive(Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a question of its own"
+)]
 pub(super) struct Story {
     /// Its place among all events.
     main: Option<usize>,

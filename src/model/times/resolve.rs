@@ -52,6 +52,10 @@ pub(super) struct Context {
 
 /// What stands around an expression.
 #[derive(Debug, Clone, Copy, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a question of its own"
+)]
 pub(super) struct Cues {
     /// A word before it speaks of the future.
     pub future: bool,
