@@ -35,6 +35,14 @@ fn a_figure_that_tells_no_event_is_of_its_bearer() {
             &["bridge: length 150 m"],
         ),
         (
+            "They left the three-story mill to the 1,000-member church.",
+            &["mill: stories 3", "church: members 1000"],
+        ),
+        (
+            "It was the sixth defense of the belt.",
+            &["defense of the belt: ordinal 6"],
+        ),
+        (
             "The barge weighs 40 tonnes and carried 30 crates.",
             &["barge: weight 40 t", "crates: crates 30"],
         ),
@@ -44,7 +52,7 @@ fn a_figure_that_tells_no_event_is_of_its_bearer() {
         ),
         (
             "The keeper came in around 4 p.m. and left.",
-            &["keeper came in: time ~16:00"],
+            &["keeper came: time ~16:00"],
         ),
         (
             "“The weir has 40 gates,” Ruth Moll said.",

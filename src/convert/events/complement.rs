@@ -175,6 +175,17 @@ fn tidy(sentence: &Sentence, words: &mut Vec<usize>, more: usize) -> Option<()> 
     {
         words.pop();
     }
+    // *was held early morning*: half a time.
+    if let [.., edge, part] = words[..]
+        && matches!(tokens.key(edge), "early" | "late")
+        && matches!(
+            tokens.key(part),
+            "morning" | "afternoon" | "evening" | "night"
+        )
+        && words.len() > more + 2
+    {
+        words.truncate(words.len() - 2);
+    }
     // *in connection*, *his*, *him*: half a phrase.
     // *and killed*: a verb without its object.
     if let [.., and, last] = words[..]

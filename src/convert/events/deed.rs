@@ -169,6 +169,8 @@ impl Scene<'_> {
             }
             // *posted in Accidents on Monday*: a line about the text itself.
             "posted" if matches!(next, "in" | "by" | "at" | "under") => return None,
+            // *ended up suing her*: what it came to is told by another verb.
+            "ended" if next == "up" => return None,
             // An opinion.
             "agreed" if next == "with" => return None,
             // *recalled seeing him*: somebody speaks.
@@ -246,6 +248,8 @@ impl Scene<'_> {
             doers: named,
             at: vec![self.block.at],
             told,
+            verbs: vec![self.tokens.bytes(group.main..group.main + 1).start],
+            tells: Vec::new(),
             figures: Vec::new(),
             name: name.text,
         }

@@ -56,6 +56,8 @@ fn happening(scene: &Scene, (verb, kind): (usize, Kind), label: Option<Label>) -
         actors: scene.actors(&whole),
         doers: scene.actors(&whole),
         at: vec![scene.block.at],
+        verbs: Vec::new(),
+        tells: Vec::new(),
         figures: counted
             .map(|figure| (figure.clone(), scene.block.at, told.clone()))
             .collect(),

@@ -44,6 +44,7 @@ pub(super) fn join(old: &mut Happening, event: Happening) {
             old.at.push(at);
         }
     }
+    old.verbs.extend(event.verbs);
     old.place = old.place.take().or(event.place);
     if old.when.is_none() && event.when.is_some() {
         (old.when, old.undated) = (event.when, None);

@@ -210,6 +210,13 @@ impl Story {
         tells
     }
 
+    /// Notes a sentence that tells of the main event.
+    pub(super) fn note(&self, sentence: &Range<usize>, all: &mut [Happening]) {
+        if let Some(main) = self.main {
+            all[main].tells.push(sentence.clone());
+        }
+    }
+
     /// Gives figures of a sentence to the main event.
     pub(super) fn give(
         &self,

@@ -257,7 +257,7 @@ fn person(sentence: &Sentence, at: usize, names: &Names) -> Option<String> {
 }
 
 /// Nouns of persons.
-fn is_person(key: &str) -> bool {
+pub(super) fn is_person(key: &str) -> bool {
     static PERSON: List = List::new(include_str!("../../lists/events/person-nouns.txt"));
     PERSON.has(key)
 }

@@ -276,3 +276,23 @@ fn a_headline_tells_what_was_suffered_and_what_is_to_come() {
         assert_eq!(told.first().map_or("", String::as_str), found, "{head}");
     }
 }
+
+#[test]
+fn a_lead_that_goes_on_is_no_subject() {
+    let text = "In response to the death, and further noise in Alder, reeve Ruth Moll announced a curfew in mid-June.";
+    let found = news(text);
+    assert!(
+        found.iter().all(|event| !event.contains("noise announced")),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn half_a_time_ends_no_name() {
+    let found =
+        news("Bo Lee was arrested on suspicion of theft early morning on Sunday, 6 June 2021.");
+    assert!(
+        !found.is_empty() && found.iter().all(|event| !event.contains("early")),
+        "{found:?}"
+    );
+}

@@ -116,7 +116,12 @@ impl Sentence<'_> {
         while first > 0 && free(&first) && self.verbs_in(first - 1).next().is_none() {
             first -= 1;
         }
-        while first < part && self.is_lead(first) {
+        let from = first;
+        // *Over the death, and the noise in Alder, the reeve left*: a lead
+        // goes on behind *and*.
+        let leads_on =
+            |n: usize| n > from && matches!(tokens.key(self.parts[n].words.start), "and" | "or");
+        while first < part && (self.is_lead(first) || leads_on(first)) {
             first += 1;
         }
         let aside = tokens.gap(self.parts[first].words.start).contains(')');
@@ -258,7 +263,12 @@ impl Sentence<'_> {
             self.last_noun(from, end)
         };
         let led = range.start > from && is_link(tokens.key(range.start - 1));
-        if comma && led && !tokens.is_capital(range.start) {
+        // *talked with the suspect, who*: a person that one word names.
+        let person = range.len() == 2
+            && tokens.key(self.parts[part].words.start) == "who"
+            && is_article(tokens.key(range.start))
+            && super::subject::is_person(tokens.key(range.start + 1));
+        if comma && led && !tokens.is_capital(range.start) && !person {
             return None;
         }
         let agrees = |r: &Range<usize>| {

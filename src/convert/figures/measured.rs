@@ -413,6 +413,7 @@ fn generic(tokens: &Tokens, quantity: &Quantity, unit: &Unit, hangs: bool) -> St
         Kind::Age => "age",
         Kind::Magnitude => "magnitude",
         Kind::Time => "time",
+        Kind::Date => "date",
         Kind::Count => "count",
     };
     measure.into()
