@@ -58,7 +58,7 @@ impl Sighted {
 
     /// *stopped it at 2:56 of the round*, *with 10:03 to play*: bare minutes and
     /// seconds in a sentence about a game.
-    fn is_of_a_game(&self, tokens: &Tokens, words: &Range<usize>) -> bool {
+    fn is_of_a_game(tokens: &Tokens, words: &Range<usize>) -> bool {
         let half = |at: usize| matches!(tokens.key(at), "am" | "pm" | "hrs" | "hours");
         let sure =
             words.clone().any(half) || words.len() > 2 || zone(tokens, words.clone()).is_some();
@@ -87,7 +87,7 @@ impl Sighted {
                 .key(words.start - 2)
                 .starts_with(|c: char| c.is_ascii_digit());
         let ends = matches!(before, "between" | "from" | "until" | "till" | "since");
-        if second || ends || is_article(before) || self.is_of_a_game(tokens, &words) {
+        if second || ends || is_article(before) || Self::is_of_a_game(tokens, &words) {
             return None;
         }
         let hedge = hedge(tokens, words.start);

@@ -237,18 +237,21 @@ impl Scene<'_> {
         let clause = words
             .rev()
             .take_while(|at| !self.tokens.gap(at + 1).contains([',', ';', ':']));
+        // *3 May* is a month.
+        let month = |at: usize| self.tokens.word(at) == "May";
         clause.into_iter().any(|at| {
-            matches!(
-                self.tokens.key(at),
-                "if" | "would"
-                    | "could"
-                    | "may"
-                    | "might"
-                    | "should"
-                    | "will"
-                    | "unless"
-                    | "whether"
-            )
+            !month(at)
+                && matches!(
+                    self.tokens.key(at),
+                    "if" | "would"
+                        | "could"
+                        | "may"
+                        | "might"
+                        | "should"
+                        | "will"
+                        | "unless"
+                        | "whether"
+                )
         })
     }
 

@@ -10,7 +10,7 @@ use super::subject::{self, Who};
 use super::whose::Subject;
 use super::words::{breaks, is_article, is_link, opens};
 use super::{Happening, Kind, kind, tone};
-use crate::convert::forms::{is_gerund, is_past};
+use crate::convert::forms::{is_gerund, is_participle, is_past};
 use crate::convert::helping::is_have;
 use crate::convert::names::Names;
 use crate::convert::names::lists::is_common;
@@ -95,8 +95,15 @@ impl<'a> Clauses<'a> {
         let first = subject
             .as_ref()
             .and_then(|subject| subject.stretches.first());
-        let pronoun =
-            first.is_some_and(|words| words.len() == 1 && is_pronoun(tokens.key(words.start)));
+        if !any && !lasts && self.is_of_another(verb, first, time) {
+            return None;
+        }
+        let alone = |key: &str| {
+            first.is_some_and(|words| words.len() == 1 && tokens.key(words.start) == key)
+        };
+        let it = alone("it");
+        // *it happened in 1959* says nothing by itself.
+        let pronoun = ["he", "she", "they"].into_iter().any(alone) || it && any;
         Some(Deed {
             name: subject
                 .as_ref()
@@ -104,8 +111,32 @@ impl<'a> Clauses<'a> {
             verb: tokens.bytes(group.main..group.main + 1).start,
             kinds: self.kinds(verb),
             occurs: OCCURS.has(key),
-            it: first.is_some_and(|words| words.len() == 1 && tokens.key(words.start) == "it"),
+            it,
         })
+    }
+
+    /// *tied the mark set in 1952*, *rose after she was found, a child, in
+    /// 1951*: a date may be that of a participle or of a clause between.
+    fn is_of_another(
+        &self,
+        verb: usize,
+        first: Option<&Range<usize>>,
+        time: &Range<usize>,
+    ) -> bool {
+        let sentence = &self.sentence;
+        let group = &sentence.groups[verb];
+        let later = group.main < time.start;
+        let from = match first {
+            _ if later => group.main + 1,
+            Some(words) => words.start,
+            None => time.start,
+        };
+        let hangs = |at: usize| {
+            let key = sentence.tokens.key(at);
+            (is_participle(key) || key == "set") && !sentence.tokens.is_capital(at)
+        };
+        let apart = later && sentence.part(group.start) != sentence.part(time.start);
+        apart || (from..time.start).any(hangs)
     }
 
     /// *defended the belt by stopping Bo Lee in 2001*: what a gerund tells.
@@ -122,8 +153,16 @@ impl<'a> Clauses<'a> {
         {
             end -= 1;
         }
-        let start = (part.start..end).rev().find(leads)?;
-        let whole = (start + 1..end).all(|at| !breaks(tokens, at) && !opens(tokens.key(at)));
+        let start = (part.start..end).rev().skip(1).find(leads)?;
+        // *by harrowing images* is no deed.
+        let next = tokens.key(start + 1);
+        let deed = tokens.is_capital(start + 1)
+            || is_article(next)
+            || is_link(next)
+            || matches!(next, "out" | "up" | "down" | "off")
+            || tokens.key(start) == "being";
+        let whole =
+            deed && (start + 1..end).all(|at| !breaks(tokens, at) && !opens(tokens.key(at)));
         let short = (2..=BEHIND).contains(&(end - start));
         (whole && short).then(|| Deed {
             name: Some(tokens.written(start..end)),
@@ -252,9 +291,11 @@ impl<'a> Clauses<'a> {
         let tokens = self.sentence.tokens;
         let planned = |m: usize| self.sentence.groups[m].label.is_some();
         let first = subject.stretches.first().filter(|words| !words.is_empty());
-        let verb = first.is_some_and(|words| {
-            !tokens.is_capital(words.start) && is_past(tokens.key(words.start))
-        });
+        let is_verb = |at: usize| !tokens.is_capital(at) && is_past(tokens.key(at));
+        // *Lee tied the mark set*: a verb with its object.
+        let told = |at: usize| is_verb(at) && is_article(tokens.key(at + 1));
+        let verb = first
+            .is_some_and(|words| is_verb(words.start) || (words.start..words.end - 1).any(told));
         !verb && !subject.shared.is_some_and(planned)
     }
 
