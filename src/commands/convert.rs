@@ -1,5 +1,6 @@
 //! `rashomon convert`: documents become draft briefings in a folder.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
@@ -12,7 +13,7 @@ use crate::convert::names::Known;
 use crate::convert::reading::Reading;
 use crate::convert::shelf::{Met, Shelf, differences, reviewed};
 use crate::model::{Briefing, When};
-use crate::store;
+use crate::store::Load;
 use crate::store::save::{self, Existing};
 use crate::store::yaml::{Document, WithPassages};
 use crate::text::{self, sanitize::file_name};
@@ -82,7 +83,7 @@ struct Target<'a> {
     /// The names that its briefings know.
     known: Known,
     /// The briefings that stand there.
-    shelf: Shelf,
+    shelf: Shelf<'a>,
     /// Their files, by their ids.
     files: BTreeMap<String, PathBuf>,
 }
@@ -168,7 +169,7 @@ impl<'a> Target<'a> {
     fn new(args: &'a Args, files: &[PathBuf], output: &mut Output) -> Self {
         let paths = [args.into.clone()];
         let now = files.iter().map(|file| documents::name(file)).collect();
-        let loaded = watched(output, |watch| store::load_watched(&paths, watch));
+        let loaded = watched(output, |watch| Load::of(&paths, watch).run());
         let loaded = loaded.unwrap_or_default();
         let there = loaded.files.iter();
         Self {
@@ -179,7 +180,7 @@ impl<'a> Target<'a> {
             files: there
                 .map(|(id, input)| (id.clone(), input.path().to_path_buf()))
                 .collect(),
-            shelf: Shelf::new(loaded.collection.briefings),
+            shelf: Shelf::new(loaded.collection.briefings.into_iter().map(Cow::Owned)),
         }
     }
 

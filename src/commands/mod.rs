@@ -4,8 +4,8 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::model::Collection;
-use crate::store::{self, LoadError, Loaded};
-use crate::views::Failure;
+use crate::store::{Load, LoadError, Loaded};
+use crate::views::{Failure, problems};
 
 pub mod actors;
 pub mod check;
@@ -13,7 +13,7 @@ pub mod completions;
 pub mod config;
 pub mod conflicts;
 pub mod convert;
-mod documents;
+pub mod documents;
 pub mod events;
 pub mod explain;
 pub mod export;
@@ -36,6 +36,7 @@ pub mod sources;
 pub mod timeline;
 mod watched;
 
+use documents::DOCUMENTS;
 pub use format::Format;
 pub use output::Output;
 use watched::watched;
@@ -106,8 +107,8 @@ impl From<Failure> for Error {
 /// Arguments that every view takes.
 #[derive(Debug, Clone, Default, clap::Args)]
 pub struct ViewArgs {
-    /// Briefings and folders of briefings; by default ./briefings, else the
-    /// built-in collection
+    /// Documents, briefings and folders of them; by default ./briefings, else
+    /// the built-in collection
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// How to write the answer
@@ -125,11 +126,27 @@ pub fn load(paths: &[PathBuf], output: &mut Output) -> Result<Collection, Error>
 
 /// As [`load`], with what else was found.
 fn load_with_problems(paths: &[PathBuf], output: &mut Output) -> Result<Loaded, Error> {
-    let loaded = watched(output, |watch| store::load_watched(paths, watch))?;
-    match loaded.problems.len() {
+    let loaded = watched(output, |watch| {
+        Load {
+            documents: DOCUMENTS,
+            ..Load::of(paths, watch)
+        }
+        .run()
+    })?;
+    let problems = &loaded.problems;
+    match problems.len() {
         0 => {}
+        // Nothing else will be seen: that is what is to be said.
+        1..=MOST_SAID if loaded.collection.briefings.is_empty() => {
+            problems
+                .iter()
+                .for_each(|p| output.note(&problems::line(p)));
+        }
         1 => output.note("1 problem; `rashomon check` tells which"),
         n => output.note(&format!("{n} problems; `rashomon check` lists them")),
     }
     Ok(loaded)
 }
+
+/// Problems that are said at once where nothing could be read.
+const MOST_SAID: usize = 4;

@@ -17,8 +17,8 @@ pub struct Args {
     /// in its place. What exists as a path is taken for a PATH
     #[arg(value_name = "QUERY")]
     pub first: Option<PathBuf>,
-    /// Briefings and folders of briefings; by default ./briefings, else the
-    /// built-in collection
+    /// Documents, briefings and folders of them; by default ./briefings, else
+    /// the built-in collection
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// List what was written in other collections too

@@ -16,8 +16,8 @@ pub struct Args {
     /// paragraph of it
     #[arg(value_name = "LINK|FILE:N|ID:N")]
     pub target: PathBuf,
-    /// For ID:N, briefings and folders of briefings; by default ./briefings,
-    /// else the built-in collection
+    /// For ID:N, documents, briefings and folders of them; by default
+    /// ./briefings, else the built-in collection
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Colours; by default as the terminal and the environment say

@@ -45,7 +45,7 @@ use clocks::Sighted;
 use draft::Draft;
 use events::Dated;
 use formats::Format;
-pub use formats::{is_readable, readable};
+pub use formats::{Named, named, readable};
 use names::Known;
 use reading::Reading;
 use short::Shorts;

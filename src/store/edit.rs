@@ -8,6 +8,7 @@ use super::folder;
 use super::held::{self, Held, folder_of};
 use super::input::{Input, JOINS_FILE};
 use super::save::{self, Existing};
+use super::settle;
 use super::yaml::patch::{Unpatched, patched};
 use crate::model::judge::Edit;
 
@@ -70,18 +71,26 @@ pub enum EditError {
 }
 
 /// The file that judgements on what `paths` name are written to: the first
-/// collection file that is open, else a new one in the one folder opened.
+/// collection file that is open, else a new one beside the briefings in the one
+/// folder opened.
 ///
 /// # Errors
 /// If the built-in collection is open, or it is not clear which file is meant.
 pub fn place(paths: &[PathBuf]) -> Result<PathBuf, EditError> {
     let paths = folder::meant(paths).ok_or(EditError::BuiltIn)?;
-    let inputs = folder::inputs(&paths);
+    let found = folder::briefings(&paths);
+    let inputs = found.inputs;
     if let Some(open) = inputs.iter().find(|input| input.is_joins()) {
         return Ok(open.path().to_owned());
     }
-    match &*paths {
-        [folder] if folder.is_dir() => Ok(folder.join(JOINS_FILE)),
+    let opened = paths.iter().filter(|path| path.is_dir());
+    let folders: Vec<&PathBuf> = opened.chain(&found.beside).collect();
+    match &*folders {
+        [folder] if inputs.iter().all(|i| i.path().starts_with(folder)) => {
+            Ok(settle::common(&inputs)
+                .unwrap_or_else(|| (*folder).clone())
+                .join(JOINS_FILE))
+        }
         _ => {
             let first = inputs.first().map_or(paths[0].as_path(), Input::path);
             Err(EditError::NoPlace(folder_of(first).to_owned()))

@@ -154,7 +154,21 @@ impl App {
         self.settle();
         self.keep_place();
         self.read_changes();
-        self.world.requests()
+        let requests = self.world.requests();
+        requests
+            .into_iter()
+            .filter_map(|r| self.not_held(r))
+            .collect()
+    }
+
+    /// A request that no feature holds back.
+    fn not_held(&mut self, request: Request) -> Option<Request> {
+        let mut left = Some(request);
+        self.first(|feature, cx| {
+            left = feature.hold(left.take()?, cx);
+            left.is_none().then_some(())
+        });
+        left
     }
 
     fn reply(&mut self, reply: Reply) {
@@ -297,6 +311,7 @@ impl App {
             self.world.say(format!("{said}; {key} reads them all"));
         }
         let before = (self.desk.focus, self.desk.tab);
+        self.world.unwritten = opening.unwritten;
         self.swap(opening.story, None, opening.problems);
         self.first_look();
         // What was opened meanwhile keeps the keys.
@@ -320,6 +335,7 @@ impl App {
         let when = when.unwrap_or_default();
         self.world.own.news = fresh.news.map(|news| (news, when));
         let before = (Arc::clone(&self.world.story), self.world.problems.len());
+        self.world.unwritten = fresh.unwritten;
         self.swap(story, Some(fresh.index), fresh.problems);
         if self.world.loading.done() {
             let count = counted(self.world.story.briefings.len(), "briefing");

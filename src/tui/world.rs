@@ -28,6 +28,7 @@ use crate::model::Collection;
 use crate::model::view::View;
 use crate::search::{Counts, Index, Results};
 use crate::store::Problem;
+use crate::store::settle::Unwritten;
 
 /// What opens an address.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -47,6 +48,8 @@ pub struct World {
     pub story: Arc<Collection>,
     /// What is wrong in the files and in the settings.
     pub problems: Vec<Problem>,
+    /// Drafts of documents that are in memory alone.
+    pub unwritten: Option<Unwritten>,
     /// The search index, once it is built.
     pub index: Option<Arc<Index>>,
     /// Whether the files are being read.
@@ -105,6 +108,7 @@ impl World {
             filter: Filter::new(&story, Vec::new()),
             story,
             problems,
+            unwritten: None,
             index: None,
             loading: Loading::default(),
             pins: [const { None }; 4],

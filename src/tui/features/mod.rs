@@ -5,6 +5,7 @@ pub mod actors;
 pub mod basket;
 pub mod conflicts;
 pub mod copy;
+pub mod documents;
 pub mod drafts;
 pub mod edit;
 pub mod events;
@@ -37,6 +38,7 @@ pub fn all() -> Vec<Box<dyn Feature>> {
         Box::new(links::Links::default()),
         Box::new(notebook::Notes::default()),
         Box::new(basket::Evidence::default()),
+        Box::new(documents::Documents::default()),
         Box::new(drafts::Drafts::default()),
         Box::new(identity::Identity::default()),
         Box::new(conflicts::Conflicts),
