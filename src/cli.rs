@@ -14,7 +14,8 @@ const ABOUT: &str = "Read one story told by several documents";
 
 const LONG_ABOUT: &str = "\
 Read one story told by several documents: sources, actors, one timeline and a
-search over plain YAML briefings, with the accounts side by side.
+search, with the accounts side by side. Text, Markdown and HTML open as they
+are, as drafts in memory; plain YAML briefings hold what you decide.
 
 Without a command it opens the reader on a terminal; elsewhere it writes the
 sources (or, with --query, the passages found) as text.";
@@ -22,6 +23,8 @@ sources (or, with --query, the passages found) as text.";
 const AFTER_HELP: &str = "\
 Examples:
   rashomon                           ./briefings, else the built-in collection
+  rashomon reports/                  a folder of documents, as they are
+  rashomon a.html b.txt taji/        documents and briefings together
   rashomon taji/ --query \"rockets\"   open a folder at the passages found
   rashomon search '\"camp taji\" -iraq' taji/
   rashomon search 'rockets actor:hezbollah date:2020-03'

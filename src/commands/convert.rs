@@ -28,12 +28,14 @@ use crate::text::{self, sanitize::file_name};
   rashomon convert scan.txt --into taji/ --issued 2020-03-12 --title \"A scan\"
   rashomon convert report.txt --into taji/ --force
 
-Folders are searched for .txt, .md and .html files. What a document says of
-itself (title, authors, publisher, date) is taken from it; nothing is made up.
-Menus, notices and the like are kept as furniture. Nothing runs, nothing is
-fetched. Names, events and quotations are drafted from English only. A briefing
-that is there stays as it is, unless its document was changed and you say
---force: then the old one is kept as NAME.yaml.bak-1.
+Documents open without it too (rashomon reports/): this writes what they become.
+Folders are searched for .txt, .md and .html files, without what .gitignore,
+.ignore and .rashomonignore leave out. What a document says of itself (title,
+authors, publisher, date) is taken from it; nothing is made up. Menus, notices
+and the like are kept as furniture. Nothing runs, nothing is fetched. Names,
+events and quotations are drafted from English only. A briefing that is there
+stays as it is, unless its document was changed and you say --force: then the
+old one is kept as NAME.yaml.bak-1.
 Exit code: 0 all converted, 2 some were not.")]
 pub struct Args {
     /// Documents and folders of documents; - reads standard input

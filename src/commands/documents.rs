@@ -14,6 +14,7 @@ use crate::convert::{self, Named};
 use crate::model::{Briefing, Collection};
 use crate::store;
 use crate::store::documents::{Documents, Joining, Kind, Met, Refused};
+use crate::views::export::is_exported;
 
 /// Largest document that is read.
 const MAX_BYTES: u64 = 32 << 20;
@@ -54,6 +55,10 @@ impl Documents for Converting {
 
 impl Joining for Joined<'_> {
     fn draft(&self, file: &str, bytes: Vec<u8>) -> Result<Briefing, String> {
+        // Read again it would be one more source, and tell all of it.
+        if str::from_utf8(&bytes).is_ok_and(is_exported) {
+            return Err("it is evidence that was exported here; it repeats others".into());
+        }
         let reading = convert::read_owned(file, bytes).map_err(|why| why.to_string())?;
         Ok(convert::draft(file, &reading, &self.known).whole())
     }

@@ -138,9 +138,9 @@ fn load_with_problems(paths: &[PathBuf], output: &mut Output) -> Result<Loaded, 
         0 => {}
         // Nothing else will be seen: that is what is to be said.
         1..=MOST_SAID if loaded.collection.briefings.is_empty() => {
-            problems
-                .iter()
-                .for_each(|p| output.note(&problems::line(p)));
+            for problem in problems {
+                output.note(&problems::line(problem));
+            }
         }
         1 => output.note("1 problem; `rashomon check` tells which"),
         n => output.note(&format!("{n} problems; `rashomon check` lists them")),

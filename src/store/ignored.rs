@@ -30,7 +30,7 @@ impl Ignored {
         let above = real.ancestors().skip(1);
         let above = above.take_while(|above| tree.is_some_and(|tree| above.starts_with(tree)));
         Self {
-            above: above.filter_map(|folder| read(folder)).collect(),
+            above: above.filter_map(read).collect(),
             named: folder.to_owned(),
             real,
             within: Vec::new(),

@@ -189,7 +189,7 @@ impl<'a> Load<'a> {
         if pile.len() > left {
             pile.sum(&read.all);
             read.drop_strays(&pile);
-            let drafted = self.draft(pile, &mut read, &joins_files);
+            let drafted = read.draft(pile, &joins_files);
             documents = drafted.read;
             read.unread += drafted.unread;
             read.problems.extend(drafted.problems);
@@ -221,33 +221,6 @@ impl<'a> Load<'a> {
             kept,
             documents,
         }
-    }
-
-    /// Makes drafts of documents, which join the briefings that were read.
-    fn draft(self, pile: Pile, read: &mut Briefings, joins_files: &[Input]) -> Drafted {
-        let mut joins = Joins::default();
-        for input in joins_files {
-            joins.append(
-                read_one(input, shape::joins(), |_| Vec::new())
-                    .value
-                    .unwrap_or_default(),
-            );
-        }
-        // Merged for now: what is known of names is known of those joined.
-        let (inputs, briefings): (Vec<_>, Vec<_>) =
-            std::mem::take(&mut read.all).into_iter().unzip();
-        let inputs: BTreeMap<String, Input> = briefings
-            .iter()
-            .map(|briefing: &Briefing| briefing.id.clone())
-            .zip(inputs)
-            .collect();
-        let story = merge::merge(String::new(), briefings, joins);
-        let drafted = pile.draft(&story, &inputs);
-        let again = story.briefings.into_iter();
-        read.all = again
-            .filter_map(|briefing| Some((inputs.get(&briefing.id)?.clone(), briefing)))
-            .collect();
-        drafted
     }
 }
 
@@ -316,6 +289,33 @@ impl Briefings {
             }
             stays
         });
+    }
+
+    /// Makes drafts of documents, which join the briefings that were read.
+    fn draft(&mut self, pile: Pile, joins_files: &[Input]) -> Drafted {
+        let mut joins = Joins::default();
+        for input in joins_files {
+            joins.append(
+                read_one(input, shape::joins(), |_| Vec::new())
+                    .value
+                    .unwrap_or_default(),
+            );
+        }
+        // Merged for now: what is known of names is known of those joined.
+        let (inputs, briefings): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut self.all).into_iter().unzip();
+        let inputs: BTreeMap<String, Input> = briefings
+            .iter()
+            .map(|briefing: &Briefing| briefing.id.clone())
+            .zip(inputs)
+            .collect();
+        let story = merge::merge(String::new(), briefings, joins);
+        let drafted = pile.draft(&story, &inputs);
+        let again = story.briefings.into_iter();
+        self.all = again
+            .filter_map(|briefing| Some((inputs.get(&briefing.id)?.clone(), briefing)))
+            .collect();
+        drafted
     }
 
     /// Adds drafts of documents; of one that cannot be read any more, what it

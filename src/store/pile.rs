@@ -7,8 +7,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 
-use super::documents::{Documents, Met};
+use super::documents::{Documents, Joining, Met};
 use super::folder::{Found, Stamp};
+use super::held::folder_of;
 use super::input::Input;
 use super::watch::Watch;
 use super::{Problem, Severity, parallel, settle};
@@ -138,14 +139,7 @@ impl<'a> Pile<'a> {
 
     /// Makes drafts of the documents, which join a collection.
     pub(super) fn draft(mut self, story: &Collection, files: &BTreeMap<String, Input>) -> Drafted {
-        let mut drafted = Drafted {
-            read: Read {
-                hashes: std::mem::take(&mut self.hashes),
-                drafts: BTreeMap::new(),
-            },
-            ..Drafted::default()
-        };
-        let hashes = &drafted.read.hashes;
+        let hashes = std::mem::take(&mut self.hashes);
         let originals = story.briefings.iter().filter_map(|b| b.original.as_ref());
         let sums: HashSet<&String> = originals
             .clone()
@@ -155,73 +149,54 @@ impl<'a> Pile<'a> {
         let (written, rest): (Vec<_>, Vec<_>) = std::mem::take(&mut self.files)
             .into_iter()
             .partition(|(path, _)| has_briefing(path));
-        written.iter().for_each(|_| self.watch.read(0));
         if rest.is_empty() {
-            return drafted;
+            for _ in &written {
+                self.watch.read(0);
+            }
+            return Drafted {
+                read: Read {
+                    hashes,
+                    drafts: BTreeMap::new(),
+                },
+                ..Drafted::default()
+            };
         }
         let all = written.iter().chain(&rest);
         let names: HashSet<String> = all.map(|(path, _)| name(path)).collect();
         let known = self.known(originals.map(|o| &o.file).filter(|f| names.contains(*f)));
         let mut joining = self.documents.join(story, &names);
-        let outcomes = self.outcomes(&rest, known, &*joining);
         for (path, _) in &written {
+            self.watch.read(0);
             joining.meet(&name(path), &hashes[path].1);
         }
-        let mut shown: HashMap<String, PathBuf> = HashMap::new();
+        let outcomes = self.outcomes(&rest, known, &*joining);
+        let mut placing = Placing {
+            pile: &self,
+            joining,
+            files,
+            shown: HashMap::new(),
+            drafted: Drafted::default(),
+        };
+        let mut drafts = BTreeMap::new();
         for ((path, stamp), outcome) in rest.into_iter().zip(outcomes) {
             let Some(outcome) = outcome else {
-                drafted.unread += 1;
+                placing.drafted.unread += 1;
                 continue;
             };
-            let mut warn = |message: String| {
-                let problem = Problem::whole(&path, Severity::Warning, message);
-                drafted.problems.push(problem);
-            };
-            let draft = match outcome {
-                Err(why) => {
-                    warn(format!("not read: {why}"));
-                    drafted.failed.push(path.clone());
-                    Draft::None(why)
-                }
-                Ok(mut draft) => {
-                    let own = (draft.id.clone(), draft.short.clone());
-                    let occupied = |id: &str| self.is_taken(id);
-                    match joining.place(&mut draft, &occupied) {
-                        Met::New => {
-                            let id = draft.id.clone();
-                            shown.insert(id.clone(), path.clone());
-                            drafted.drafts.push((Input::document(&path), draft));
-                            let (own_id, own_short) = own;
-                            Draft::Shown {
-                                id,
-                                own_id,
-                                own_short,
-                            }
-                        }
-                        met => {
-                            match &met {
-                                Met::Changed(id) => warn(changed(&path, files.get(id))),
-                                Met::Twice(id) => {
-                                    let first = shown.get(id);
-                                    let first = first.map_or(id.into(), |p| paths::shown(p));
-                                    warn(format!("skipped: it is the same document as {first}"));
-                                }
-                                Met::New | Met::Same(_) => {}
-                            }
-                            (draft.id, draft.short) = own;
-                            Draft::Aside(Box::new(draft))
-                        }
-                    }
-                }
-            };
-            let kept = Kept {
-                stamp,
-                known,
-                draft,
-            };
-            drafted.read.drafts.insert(path, kept);
+            let draft = placing.take(&path, outcome);
+            drafts.insert(
+                path,
+                Kept {
+                    stamp,
+                    known,
+                    draft,
+                },
+            );
         }
-        drafted
+        Drafted {
+            read: Read { hashes, drafts },
+            ..placing.drafted
+        }
     }
 
     /// The draft of each document, or why there is none; nothing of those that
@@ -230,7 +205,7 @@ impl<'a> Pile<'a> {
         &self,
         files: &[(PathBuf, Stamp)],
         known: u64,
-        joining: &dyn super::documents::Joining,
+        joining: &dyn Joining,
     ) -> Vec<Option<Result<Briefing, String>>> {
         let shown: HashMap<&str, &Briefing> =
             self.before.map_or_else(HashMap::new, |(_, story)| {
@@ -269,6 +244,62 @@ impl<'a> Pile<'a> {
     }
 }
 
+/// Drafts on their way to their places, those whose paths come first before
+/// the others.
+struct Placing<'a> {
+    pile: &'a Pile<'a>,
+    joining: Box<dyn Joining + 'a>,
+    /// The files of the briefings that stand.
+    files: &'a BTreeMap<String, Input>,
+    /// The documents of the drafts that are shown, by their ids.
+    shown: HashMap<String, PathBuf>,
+    drafted: Drafted,
+}
+
+impl Placing<'_> {
+    /// Gives the draft of a document its place, if there is one and it is to be
+    /// shown.
+    fn take(&mut self, path: &Path, outcome: Result<Briefing, String>) -> Draft {
+        let mut draft = match outcome {
+            Ok(draft) => draft,
+            Err(why) => {
+                self.warn(path, format!("not read: {why}"));
+                self.drafted.failed.push(path.to_owned());
+                return Draft::None(why);
+            }
+        };
+        let (own_id, own_short) = (draft.id.clone(), draft.short.clone());
+        let occupied = |id: &str| self.pile.is_taken(id);
+        match self.joining.place(&mut draft, &occupied) {
+            Met::New => {
+                let id = draft.id.clone();
+                self.shown.insert(id.clone(), path.to_owned());
+                self.drafted.drafts.push((Input::document(path), draft));
+                return Draft::Shown {
+                    id,
+                    own_id,
+                    own_short,
+                };
+            }
+            Met::Same(_) => {}
+            Met::Changed(id) => self.warn(path, changed(path, self.files.get(&id))),
+            Met::Twice(id) => {
+                let first = self.shown.get(&id).map(|first| paths::shown(first));
+                let first = first.unwrap_or(id.as_str().into());
+                let message = format!("skipped: it is the same document as {first}");
+                self.warn(path, message);
+            }
+        }
+        (draft.id, draft.short) = (own_id, own_short);
+        Draft::Aside(Box::new(draft))
+    }
+
+    fn warn(&mut self, path: &Path, message: String) {
+        let problem = Problem::whole(path, Severity::Warning, message);
+        self.drafted.problems.push(problem);
+    }
+}
+
 impl Kept {
     /// The same again, as it was before it had its place.
     fn again(&self, shown: &HashMap<&str, &Briefing>) -> Option<Result<Briefing, String>> {
@@ -300,7 +331,7 @@ fn changed(path: &Path, briefing: Option<&Input>) -> String {
     let Some(file) = briefing.map(Input::path) else {
         return "changed since its briefing was drafted, which is shown".into();
     };
-    let folder = super::held::folder_of(file);
+    let folder = folder_of(file);
     format!(
         "changed since {} was drafted of it, which is shown; to draft it anew: \
          rashomon convert {} --into {} --force",

@@ -69,17 +69,17 @@ impl Unread {
         there.extend((self.unknown > 0).then(|| counted(self.unknown, "other file")));
         let left_out = (self.left_out > 0).then(|| counted(self.left_out, "thing"));
         there.extend(left_out.map(|count| format!("{count} that an ignore file leaves out")));
+        let read = match readable {
+            "" => "briefings (NAME.yaml)".to_owned(),
+            readable => format!("briefings (NAME.yaml) and {readable}"),
+        };
         match (there.is_empty(), readable) {
             (true, "") => "no briefing is here; write one as NAME.yaml, or make drafts with: \
                            rashomon convert FILE… --into FOLDER"
                 .into(),
-            (true, readable) => format!(
-                "nothing is here to be read: briefings (NAME.yaml), or documents as {readable}"
-            ),
-            (false, "") => format!("no briefing is here, only {}", there.join(", ")),
-            (false, readable) => format!(
-                "nothing here can be read, only briefings (NAME.yaml) and {readable} are; \
-                 there is: {}",
+            (true, _) => format!("nothing is here; {read} are read"),
+            (false, _) => format!(
+                "nothing here can be read: {}; {read} are read",
                 there.join(", ")
             ),
         }

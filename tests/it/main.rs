@@ -25,6 +25,7 @@ mod hostile;
 mod layers;
 mod merge;
 mod notes;
+mod opened;
 mod pictures;
 mod pty;
 mod readme;

@@ -19,6 +19,11 @@ mod pieces;
 
 pub use citation::{Citation, Held, Said};
 
+/// Whether a document is evidence that was exported as Markdown.
+pub fn is_exported(text: &str) -> bool {
+    markdown::is_written(text)
+}
+
 /// A form of an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {

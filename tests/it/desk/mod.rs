@@ -1,6 +1,7 @@
 //! The reader without a terminal: keys in, state and screens out.
 
 mod basket;
+mod documents;
 mod drafts;
 mod form;
 mod furniture;
@@ -25,11 +26,12 @@ mod updates;
 use std::path::PathBuf;
 use std::sync::{Arc, MutexGuard, OnceLock};
 
+use rashomon::commands::documents::DOCUMENTS;
 use rashomon::model::PassageId;
 use rashomon::model::view::Item;
 use rashomon::search::{Counts, Index};
 use rashomon::store::place::Place;
-use rashomon::store::{self, Problem};
+use rashomon::store::{self, Load, Problem, Watch};
 use rashomon::tui::app::App;
 use rashomon::tui::features::search::{Hits, Search, State};
 use rashomon::tui::keymap::Chord;
@@ -67,17 +69,24 @@ impl Desk {
             Arc::new(Index::build(Arc::new(loaded.collection)))
         };
         let index = Arc::clone(STORY.get_or_init(load));
-        let services = Services::in_memory(index, None);
+        let services = Services::in_memory(index, None, DOCUMENTS);
         Self::on(services, Vec::new(), palette, (width, height))
     }
 
-    /// A reader on other files.
+    /// A reader on other files, documents among them.
     pub(crate) fn with(paths: &[PathBuf], width: u16, height: u16) -> Self {
-        let loaded = store::load(paths).expect("the files load");
+        let watch = Watch::default();
+        let load = Load {
+            documents: DOCUMENTS,
+            ..Load::of(paths, &watch)
+        };
+        let loaded = load.run().expect("the files load");
         let index = Arc::new(Index::build(Arc::new(loaded.collection)));
         let files = Some((paths.to_vec(), loaded.files));
-        let services = Services::in_memory(index, files);
-        Self::on(services, loaded.problems, Palette::Dark, (width, height))
+        let services = Services::in_memory(index, files, DOCUMENTS);
+        let mut desk = Self::on(services, loaded.problems, Palette::Dark, (width, height));
+        desk.app.world.unwritten = loaded.unwritten;
+        desk
     }
 
     fn on(services: Services, problems: Vec<Problem>, palette: Palette, size: (u16, u16)) -> Self {

@@ -3,6 +3,7 @@
 mod answers;
 mod basket;
 mod commands;
+mod documents;
 mod drafts;
 pub(crate) mod harness;
 mod journeys;

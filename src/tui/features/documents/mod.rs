@@ -173,9 +173,8 @@ impl Over for Documents {
             }
             (Some(Open::Place(place)), Action::Accept) => Self::settle(place, cx.world),
             (Some(Open::Place(place)), edit) => {
-                if place.prompt.edit(edit) {
-                    place.said = None;
-                }
+                place.prompt.edit(edit);
+                place.said = None;
             }
             _ => {}
         }
