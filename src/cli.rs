@@ -24,7 +24,7 @@ const AFTER_HELP: &str = "\
 Examples:
   rashomon                           ./briefings, else the built-in collection
   rashomon reports/                  a folder of documents, as they are
-  rashomon a.html b.txt taji/        documents and briefings together
+  rashomon c.html report.txt taji/   documents and briefings together
   rashomon taji/ --query \"rockets\"   open a folder at the passages found
   rashomon search '\"camp taji\" -iraq' taji/
   rashomon search 'rockets actor:hezbollah date:2020-03'

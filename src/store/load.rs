@@ -115,7 +115,8 @@ pub struct Load<'a> {
 pub enum Most {
     /// However many there are.
     All,
-    /// All, if they are no more than this; else nothing is read.
+    /// All, if no more than this are without a briefing, as far as counting
+    /// tells; else nothing is read.
     UpTo(usize),
     /// None: they are left, as if the loading had been ended.
     None,
@@ -158,10 +159,10 @@ impl<'a> Load<'a> {
             return Ok(Self { last: None, ..self }.read(built_in, &[]));
         };
         let found = folder::find(&paths, self.documents, self.watch)?;
+        // Those that have a briefing take no time.
+        let count = found.documents.len().saturating_sub(found.inputs.len());
         match self.most {
-            Most::UpTo(most) if found.documents.len() > most => {
-                Err(LoadError::Many(found.documents.len()))
-            }
+            Most::UpTo(most) if count > most => Err(LoadError::Many(count)),
             _ => Ok(self.read(found, &paths)),
         }
     }

@@ -384,6 +384,14 @@ impl App {
     fn first_look(&mut self) {
         self.stage.desk.first_look(&self.stage.world);
         self.settle();
+        // Where nothing can be read, why is all there is to see.
+        if let (true, Some(why)) = (
+            self.world.story.briefings.is_empty(),
+            self.world.problems.first(),
+        ) {
+            let said = format!("{}: {}", why.place(), why.message);
+            self.world.say(said);
+        }
     }
 }
 
