@@ -7,6 +7,7 @@ use std::mem;
 
 use super::draft::Draft;
 use super::short::Shorts;
+use crate::model::vocabulary::Kind;
 use crate::model::{Briefing, drafts};
 use crate::text::{counted, fold, sanitize};
 
@@ -229,8 +230,11 @@ fn is_version(old: &Briefing, draft: &impl Drafted) -> bool {
     if !(same_address || same_title) || differ(&old.publisher, &new.publisher) {
         return false;
     }
+    // A digest has words of its own.
     let changes = Changes::of(old, draft);
-    changes.kept > 0 || old.passages.len().min(changes.kept + changes.new) < SHARING
+    old.kind == Kind::Digest
+        || changes.kept > 0
+        || old.passages.len().min(changes.kept + changes.new) < SHARING
 }
 
 /// How the passages of two versions differ.

@@ -2,7 +2,7 @@
 //! or not at all, and taken back to the byte.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::folder;
 use super::held::{self, Held, folder_of};
@@ -85,17 +85,19 @@ pub fn place(paths: &[PathBuf]) -> Result<PathBuf, EditError> {
     }
     let opened = paths.iter().filter(|path| path.is_dir());
     let folders: Vec<&PathBuf> = opened.chain(&found.beside).collect();
-    match &*folders {
-        [folder] if inputs.iter().all(|i| i.path().starts_with(folder)) => {
-            Ok(settle::common(&inputs)
-                .unwrap_or_else(|| (*folder).clone())
-                .join(JOINS_FILE))
-        }
-        _ => {
-            let first = inputs.first().map_or(paths[0].as_path(), Input::path);
-            Err(EditError::NoPlace(folder_of(first).to_owned()))
-        }
-    }
+    // Where all briefings are, if it is looked through whenever these paths are
+    // opened.
+    let common = settle::common(&inputs);
+    let common = common.filter(|common| folders.iter().any(|f| common.starts_with(f)));
+    let within = |folder: &Path| inputs.iter().all(|input| input.path().starts_with(folder));
+    let folder = common.or_else(|| match &*folders {
+        [folder] if within(folder) => Some((*folder).clone()),
+        _ => None,
+    });
+    folder.map(|folder| folder.join(JOINS_FILE)).ok_or_else(|| {
+        let first = inputs.first().map_or(paths[0].as_path(), Input::path);
+        EditError::NoPlace(folder_of(first).to_owned())
+    })
 }
 
 /// Writes a judgement into the collection file of what `paths` name.

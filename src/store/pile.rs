@@ -13,6 +13,7 @@ use super::held::folder_of;
 use super::input::Input;
 use super::watch::Watch;
 use super::{Problem, Severity, parallel, settle};
+use crate::model::briefing::Original;
 use crate::model::{Briefing, Collection};
 use crate::text::hash::sha256;
 use crate::text::paths;
@@ -132,23 +133,22 @@ impl<'a> Pile<'a> {
         let Some(original) = &briefing.original else {
             return false;
         };
-        let sum = original.sha256.as_ref();
+        let is_sum = |sum: &String| {
+            let told = original.sha256.as_ref();
+            told.is_some_and(|told| told.eq_ignore_ascii_case(sum))
+        };
         let of_name = |(path, _): &(PathBuf, Stamp)| name(path) == original.file;
-        self.files.iter().any(of_name) || self.hashes.values().any(|(_, s)| Some(s) == sum)
+        self.files.iter().any(of_name) || self.hashes.values().any(|(_, sum)| is_sum(sum))
     }
 
     /// Makes drafts of the documents, which join a collection.
     pub(super) fn draft(mut self, story: &Collection, files: &BTreeMap<String, Input>) -> Drafted {
         let hashes = std::mem::take(&mut self.hashes);
         let originals = story.briefings.iter().filter_map(|b| b.original.as_ref());
-        let sums: HashSet<&String> = originals
-            .clone()
-            .filter_map(|o| o.sha256.as_ref())
-            .collect();
-        let has_briefing = |path: &Path| hashes.get(path).is_some_and(|(_, s)| sums.contains(s));
+        let written = Written::new(originals.clone(), &self.files);
         let (written, rest): (Vec<_>, Vec<_>) = std::mem::take(&mut self.files)
             .into_iter()
-            .partition(|(path, _)| has_briefing(path));
+            .partition(|(path, _)| written.has(path, &hashes));
         if rest.is_empty() {
             for _ in &written {
                 self.watch.read(0);
@@ -167,7 +167,9 @@ impl<'a> Pile<'a> {
         let mut joining = self.documents.join(story, &names);
         for (path, _) in &written {
             self.watch.read(0);
-            joining.meet(&name(path), &hashes[path].1);
+            if let Some((_, sum)) = hashes.get(path) {
+                joining.meet(&name(path), sum);
+            }
         }
         let outcomes = self.outcomes(&rest, known, &*joining);
         let mut placing = Placing {
@@ -241,6 +243,38 @@ impl<'a> Pile<'a> {
     fn is_taken(&self, id: &str) -> bool {
         let folder = self.folder.as_ref();
         folder.is_some_and(|folder| self.taken.contains(&settle::file(folder, id)))
+    }
+}
+
+/// The documents whose briefings stand.
+struct Written {
+    /// The sums of their bytes.
+    sums: HashSet<String>,
+    /// Their names, of briefings that tell no sum; those of one document each.
+    names: HashSet<String>,
+}
+
+impl Written {
+    fn new<'b>(originals: impl Iterator<Item = &'b Original>, files: &[(PathBuf, Stamp)]) -> Self {
+        let (mut sums, mut names) = (HashSet::new(), HashSet::new());
+        for original in originals {
+            match &original.sha256 {
+                Some(sum) => sums.insert(sum.to_ascii_lowercase()),
+                None => names.insert(original.file.clone()),
+            };
+        }
+        let mut counts: HashMap<String, usize> = HashMap::new();
+        for (path, _) in files {
+            *counts.entry(name(path)).or_default() += 1;
+        }
+        names.retain(|name| counts.get(name) == Some(&1));
+        Self { sums, names }
+    }
+
+    /// Whether a document's briefing stands.
+    fn has(&self, path: &Path, hashes: &BTreeMap<PathBuf, (Stamp, String)>) -> bool {
+        let sum = hashes.get(path).map(|(_, sum)| sum);
+        sum.is_some_and(|sum| self.sums.contains(sum)) || self.names.contains(&name(path))
     }
 }
 

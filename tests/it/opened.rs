@@ -162,6 +162,40 @@ fn a_document_that_changed_since_it_was_drafted_is_said_and_never_redone() {
 }
 
 #[test]
+fn a_digest_is_the_briefing_of_the_document_that_it_names() {
+    let folder = documents();
+    let at = folder.path();
+    let sum = rashomon::text::hash::sha256(fixture::DOCUMENTS[2].1.as_bytes());
+    let title = "The ferry Aurelia sinks off Port Lumen";
+    let digest = |original: &str| {
+        let passages = "{at: 1, text: a}, {at: 2, text: b}, {at: 3, text: c}";
+        let text = format!(
+            "id: d\ntitle: {title}\nkind: digest\noriginal: {{{original}}}\npassages: [{passages}]\n"
+        );
+        fs::write(at.join("digest.yaml"), text).unwrap();
+        let loaded = open_folder(at);
+        let said = loaded
+            .problems
+            .iter()
+            .filter(|p| p.message.contains("changed since"));
+        (loaded.files.len(), said.count())
+    };
+    let upper = sum.to_ascii_uppercase();
+    for (original, shown) in [
+        ("file: wire.txt".to_owned(), (3, 0)),
+        (format!("file: other.txt, sha256: {sum}"), (3, 0)),
+        (format!("file: wire.txt, sha256: {upper}"), (3, 0)),
+        (
+            format!("file: wire.txt, sha256: {}", "f".repeat(64)),
+            (3, 1),
+        ),
+        ("file: other.txt".into(), (4, 0)),
+    ] {
+        assert_eq!(digest(&original), shown, "{original}");
+    }
+}
+
+#[test]
 fn what_is_not_read_is_listed_with_what_helps() {
     let folder = documents();
     let at = folder.path();
@@ -383,6 +417,10 @@ fn drafts_are_written_all_or_none_and_judgements_beside_them() {
     assert_eq!(open(&named).collection.briefings.len(), 1);
     assert_eq!(open(&named).unwritten, None);
     assert_eq!(edit::place(&named).unwrap(), place.join("collection.yaml"));
+    // And beside another folder.
+    let other = tempfile::tempdir().unwrap();
+    let both = [other.path().to_owned(), at.to_owned()];
+    assert_eq!(edit::place(&both).unwrap(), place.join("collection.yaml"));
 }
 
 proptest! {
