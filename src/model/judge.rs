@@ -1,12 +1,16 @@
-//! Judgements: two actors or events are one, or are not. Each is one small
-//! change of `collection.yaml`, worked out here and written by the store.
+//! Judgements: two actors or events are one, or are not; accounts count the
+//! same, documents are copies. Each is one small change of `collection.yaml`,
+//! worked out here and written by the store.
 
 use std::collections::{BTreeSet, HashMap};
 
 use serde::{Deserialize, Serialize};
 
 use super::collection::Collection;
-use super::joins::{JoinedActor, JoinedEvent, Joins};
+use super::joins::{
+    AccountItem, ApartLine, CopyLine, DismissedLine, JoinedActor, JoinedEvent, Joins, RowLine,
+    StoryLine,
+};
 use super::merge::identity::{Entry, Finder, entries};
 use super::view::Item;
 use super::{ActorId, EventId};
@@ -121,6 +125,16 @@ pub enum Edit {
     },
     /// A new line of `different`.
     Part(Vec<String>),
+    /// A new line of `apart`.
+    Apart(ApartLine),
+    /// A new line of `rows`.
+    Row(RowLine),
+    /// A new line of `dismissed`.
+    Dismiss(DismissedLine),
+    /// A new line of `stories`.
+    Story(StoryLine),
+    /// A new line of `copies`.
+    Copy(CopyLine),
 }
 
 impl Edit {
@@ -170,6 +184,11 @@ impl Edit {
                 }
             }
             Self::Part(words) => joins.different.push(words.clone()),
+            Self::Apart(line) => joins.apart.push(line.clone()),
+            Self::Row(line) => joins.rows.push(line.clone()),
+            Self::Dismiss(line) => joins.dismissed.push(line.clone()),
+            Self::Story(line) => joins.stories.push(line.clone()),
+            Self::Copy(line) => joins.copies.push(line.clone()),
         }
         true
     }
@@ -182,8 +201,20 @@ impl Edit {
             }
             Self::Join { same, .. } => format!("same: {}", same.join(", ")),
             Self::Part(words) => format!("different: {}", words.join(" / ")),
+            Self::Apart(line) => format!("apart: {} / {}", line.item, line.from.join(", ")),
+            Self::Row(line) => format!("counts the same: {}", listed(&line.same)),
+            Self::Dismiss(line) => {
+                format!("dismissed, {}: {}", line.why, listed(&line.accounts))
+            }
+            Self::Story(line) => format!("one story: {}", line.same.join(", ")),
+            Self::Copy(line) => format!("copies of {}: {}", line.of, line.same.join(", ")),
         }
     }
+}
+
+fn listed(accounts: &[AccountItem]) -> String {
+    let all: Vec<String> = accounts.iter().map(ToString::to_string).collect();
+    all.join(" / ")
 }
 
 /// Takes a line away; whether it was there.

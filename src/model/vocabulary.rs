@@ -117,6 +117,18 @@ words! {
         #[default]
         Other = "other",
     }
+    /// Why a difference between figures is no disagreement.
+    Dismissed {
+        /// They are told of two events.
+        OtherEvent = "other-event",
+        /// They count different things.
+        #[default]
+        OtherCount = "other-count",
+        /// One is later news.
+        Later = "later",
+        /// One is the other, rounded.
+        Rounding = "rounding",
+    }
     /// How sure a voice is of what it says.
     Certainty {
         /// Said without a hedge.

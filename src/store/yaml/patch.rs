@@ -39,7 +39,13 @@ pub fn patched(bytes: &[u8], edit: &Edit) -> Result<Vec<u8>, Unpatched> {
         let id = match edit {
             Edit::Merge { id, other, .. } => format!("{id}` or `{other}"),
             Edit::Extend { id, .. } | Edit::Join { id, .. } => id.clone(),
-            Edit::Part(words) => words.join(", "),
+            // A new line needs no other.
+            Edit::Part(_)
+            | Edit::Apart(_)
+            | Edit::Row(_)
+            | Edit::Dismiss(_)
+            | Edit::Story(_)
+            | Edit::Copy(_) => String::new(),
         };
         return Err(Unpatched::NoLine(id));
     }
@@ -112,6 +118,11 @@ fn splices(text: &str, root: Option<&Node>, edit: &Edit) -> Option<Vec<Splice>> 
         Edit::Extend { list, id, words } => extend(text, line_of(*list, id)?, words),
         Edit::Join { list, .. } => add(text, root, list.key(), &item(edit)),
         Edit::Part(_) => add(text, root, "different", &item(edit)),
+        Edit::Apart(_) => add(text, root, "apart", &item(edit)),
+        Edit::Row(_) => add(text, root, "rows", &item(edit)),
+        Edit::Dismiss(_) => add(text, root, "dismissed", &item(edit)),
+        Edit::Story(_) => add(text, root, "stories", &item(edit)),
+        Edit::Copy(_) => add(text, root, "copies", &item(edit)),
     };
     Some(vec![one?])
 }
@@ -140,6 +151,11 @@ fn take_away(text: &str, item: &Node) -> Option<Splice> {
 fn item(edit: &Edit) -> String {
     let line = match edit.clone() {
         Edit::Part(words) => serde_json::to_value(words),
+        Edit::Apart(line) => serde_json::to_value(line),
+        Edit::Row(line) => serde_json::to_value(line),
+        Edit::Dismiss(line) => serde_json::to_value(line),
+        Edit::Story(line) => serde_json::to_value(line),
+        Edit::Copy(line) => serde_json::to_value(line),
         Edit::Extend {
             list,
             id,
@@ -159,7 +175,7 @@ fn item(edit: &Edit) -> String {
         } => line(list, id, name, same),
     };
     let mut out = String::new();
-    // Strings and lists of strings: nothing that JSON cannot hold.
+    // Strings, numbers and lists of them: nothing that JSON cannot hold.
     write_flow(&line.unwrap_or_default(), &mut out);
     out
 }
