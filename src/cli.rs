@@ -154,6 +154,17 @@ Examples:
 
 Exit codes: 0 found, 1 no facts, 2 error.";
 
+const COPIES_HELP: &str = "\
+Documents are compared word by word; quotations count apart, as two reporters
+may quote one man. The oldest is named as the likely origin only where all
+dates issued say so.
+
+Examples:
+  rashomon copies taji/
+  rashomon copies --format jsonl | jq 'select(.kind == \"copies\")'
+
+Exit codes: 0 found, 1 no copies, 2 error.";
+
 const GAPS_HELP: &str = "\
 Silence is no disagreement: it is worth knowing.
 
@@ -267,6 +278,9 @@ pub enum Command {
     /// List figures that tell no event, by whom and what they are about
     #[command(after_help = FACTS_HELP)]
     Facts(ViewArgs),
+    /// List documents, and passages of them, that go back to one text
+    #[command(after_help = COPIES_HELP)]
+    Copies(ViewArgs),
     /// List what only one source tells, and what a source leaves out
     #[command(after_help = GAPS_HELP)]
     Gaps(ViewArgs),
@@ -319,6 +333,7 @@ impl Command {
             Self::Conflicts(args) => commands::conflicts::run(&args, output),
             Self::Questions(args) => commands::questions::run(&args, output),
             Self::Facts(args) => commands::facts::run(&args, output),
+            Self::Copies(args) => commands::copies::run(&args, output),
             Self::Gaps(args) => commands::gaps::run(&args, output),
             Self::Show(args) => show::run(&args, output),
             Self::Search(args) => search::run(&args, output),

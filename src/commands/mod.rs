@@ -13,6 +13,7 @@ pub mod completions;
 pub mod config;
 pub mod conflicts;
 pub mod convert;
+pub mod copies;
 mod documents;
 pub mod events;
 pub mod explain;

@@ -7,6 +7,7 @@ pub mod check;
 pub mod check_joins;
 pub mod collection;
 pub mod compare;
+pub mod copies;
 pub mod date;
 pub mod drafts;
 pub mod finding;

@@ -7,6 +7,7 @@ use std::io;
 pub mod actors;
 mod column;
 pub mod conflicts;
+pub mod copies;
 mod csv;
 pub mod events;
 pub mod explain;

@@ -7,6 +7,7 @@ mod cli;
 mod compared;
 mod config;
 mod convert;
+mod copies;
 mod corpus;
 mod dependencies;
 mod desk;
