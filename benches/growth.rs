@@ -12,12 +12,13 @@ mod process;
 use std::fmt::Write as _;
 use std::hint::black_box;
 
-use rashomon::model::briefing::{Actor, Briefing};
+use rashomon::model::briefing::{Actor, Briefing, Passage};
 use rashomon::model::joins::Joins;
 use rashomon::model::merge::merge;
 use rashomon::model::proposals::proposals;
-use rashomon::model::vocabulary::ActorKind;
+use rashomon::model::vocabulary::{ActorKind, PassageKind};
 use rashomon::store::yaml;
+use rashomon::story::copies;
 
 /// How much more the larger work is.
 const TIMES: usize = 4;
@@ -72,6 +73,11 @@ const CASES: &[(&str, usize, Work)] = &[
         });
         let story = merge("T".into(), documents.collect(), Joins::default());
         Box::new(move || drop(black_box(proposals(&story))))
+    }),
+    ("copies among passages", 100_000, |size| {
+        let documents = (0..size / 10).map(report).collect();
+        let story = merge("T".into(), documents, Joins::default());
+        Box::new(move || drop(black_box(copies::find(&story, &|| true))))
     }),
 ];
 
@@ -130,6 +136,40 @@ fn document(number: usize, names: &[&str]) -> Briefing {
     Briefing {
         id: format!("b{number}"),
         actors: names.iter().enumerate().map(actor).collect(),
+        ..Briefing::default()
+    }
+}
+
+/// A report of ten passages, six of them its own; the others stand in some
+/// reports before and behind it, and one is a notice that all have.
+fn report(number: usize) -> Briefing {
+    let passage = |at: usize| {
+        let text = match at {
+            0 => 0,
+            1..=3 => 1 + number / 8 * 10 + at,
+            _ => 1 + (number + 1_000_000) * 10 + at,
+        };
+        let mut state = text as u64;
+        let mut words = String::new();
+        for _ in 0..50 {
+            state = state.wrapping_mul(6_364_136_223_846_793_005);
+            state = state.wrapping_add(1_442_695_040_888_963_407);
+            // Some words are far more frequent than others.
+            let rank = ((state >> 33) % 1_000) * ((state >> 43) % 1_000) / 500;
+            words.push_str(&made_up_name(rank as usize)[..7]);
+            words.push(' ');
+        }
+        Passage {
+            at: at as u32 + 1,
+            kind: PassageKind::Paragraph,
+            voice: None,
+            status: None,
+            text: words,
+        }
+    };
+    Briefing {
+        id: format!("r{number}"),
+        passages: (0..10).map(passage).collect(),
         ..Briefing::default()
     }
 }

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{CommandFactory as _, Parser, Subcommand};
 
 use crate::commands::{
-    self, Error, FAILED, FOUND, Output, ViewArgs, check, completions, config, convert, explain,
-    export, keys, man, notes, open, pick, picture, schema, search, show,
+    self, Error, FAILED, FOUND, Output, ViewArgs, brief, check, completions, config, convert,
+    explain, export, keys, man, notes, open, pick, picture, schema, search, show,
 };
 use crate::tui::theme::Palette;
 
@@ -14,7 +14,8 @@ const ABOUT: &str = "Read one story told by several documents";
 
 const LONG_ABOUT: &str = "\
 Read one story told by several documents: sources, actors, one timeline and a
-search over plain YAML briefings, with the accounts side by side.
+search, with the accounts side by side. Text, Markdown and HTML open as they
+are, as drafts in memory; plain YAML briefings hold what you decide.
 
 Without a command it opens the reader on a terminal; elsewhere it writes the
 sources (or, with --query, the passages found) as text.";
@@ -22,9 +23,12 @@ sources (or, with --query, the passages found) as text.";
 const AFTER_HELP: &str = "\
 Examples:
   rashomon                           ./briefings, else the built-in collection
+  rashomon reports/                  a folder of documents, as they are
+  rashomon c.html report.txt taji/   documents and briefings together
   rashomon taji/ --query \"rockets\"   open a folder at the passages found
   rashomon search '\"camp taji\" -iraq' taji/
   rashomon search 'rockets actor:hezbollah date:2020-03'
+  rashomon brief taji/               what they tell alike, and what differs
   rashomon timeline taji/ --format json
   rashomon events taji-rockets       one event, sources side by side
   rashomon conflicts taji/ --format csv
@@ -92,6 +96,19 @@ Examples:
 
 Exit codes: 0 found, 1 nothing found, 2 error.";
 
+const BRIEF_HELP: &str = "\
+What a pile of documents tells in a minute: of each story the events that most
+of them tell, with what differs in each (≠ in conflict, as somebody has judged;
+≠? likely; ↗ likely an update), opposed questions, and what one document alone
+tells. The rest is counted; JSON holds all of it.
+
+Examples:
+  rashomon brief taji/
+  rashomon brief taji/ --markdown > brief.md
+  rashomon brief --format json | jq '.stories[].differing[]'
+
+Exit codes: 0 found, 1 nothing found, 2 error.";
+
 const TIMELINE_HELP: &str = "\
 Examples:
   rashomon timeline taji/
@@ -153,6 +170,17 @@ Examples:
   rashomon facts --format json | jq '.[] | select(.measure == \"age\")'
 
 Exit codes: 0 found, 1 no facts, 2 error.";
+
+const COPIES_HELP: &str = "\
+Documents are compared word by word; quotations count apart, as two reporters
+may quote one man. The oldest is named as the likely origin only where all
+dates issued say so.
+
+Examples:
+  rashomon copies taji/
+  rashomon copies --format jsonl | jq 'select(.kind == \"copies\")'
+
+Exit codes: 0 found, 1 no copies, 2 error.";
 
 const GAPS_HELP: &str = "\
 Silence is no disagreement: it is worth knowing.
@@ -225,8 +253,8 @@ pub struct Cli {
 /// Arguments of the reader.
 #[derive(Debug, Clone, Default, clap::Args)]
 pub struct ReadArgs {
-    /// Briefings and folders of briefings; by default ./briefings, else the
-    /// built-in collection
+    /// Documents, briefings and folders of them; by default ./briefings, else
+    /// the built-in collection
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Open at what this query finds; `search --help` teaches the language
@@ -246,6 +274,9 @@ pub struct ReadArgs {
 /// What `rashomon` does besides reading.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Tell at a glance what the documents tell alike, and what differs
+    #[command(after_help = BRIEF_HELP)]
+    Brief(brief::Args),
     /// List the documents and the voices they cite
     #[command(after_help = SOURCES_HELP)]
     Sources(ViewArgs),
@@ -267,6 +298,9 @@ pub enum Command {
     /// List figures that tell no event, by whom and what they are about
     #[command(after_help = FACTS_HELP)]
     Facts(ViewArgs),
+    /// List documents, and passages of them, that go back to one text
+    #[command(after_help = COPIES_HELP)]
+    Copies(ViewArgs),
     /// List what only one source tells, and what a source leaves out
     #[command(after_help = GAPS_HELP)]
     Gaps(ViewArgs),
@@ -312,6 +346,7 @@ impl Command {
     /// If it cannot be done, or the answer not be written.
     pub fn run(self, output: &mut Output) -> Result<u8, Error> {
         match self {
+            Self::Brief(args) => brief::run(&args, output),
             Self::Sources(args) => commands::sources::run(&args, output),
             Self::Actors(args) => commands::actors::run(&args, output),
             Self::Timeline(args) => commands::timeline::run(&args, output),
@@ -319,6 +354,7 @@ impl Command {
             Self::Conflicts(args) => commands::conflicts::run(&args, output),
             Self::Questions(args) => commands::questions::run(&args, output),
             Self::Facts(args) => commands::facts::run(&args, output),
+            Self::Copies(args) => commands::copies::run(&args, output),
             Self::Gaps(args) => commands::gaps::run(&args, output),
             Self::Show(args) => show::run(&args, output),
             Self::Search(args) => search::run(&args, output),

@@ -2,8 +2,8 @@
 //! opened as one collection, with the accounts side by side.
 //!
 //! Layers, top to bottom (imports run downward only): `commands` and `tui`,
-//! then `views`, then `store`, `search`, `convert` and `config`, then `model`,
-//! then `text`.
+//! then `views`, then `store`, `search`, `convert`, `story` and `config`, then
+//! `model`, then `text`.
 
 #![forbid(unsafe_code)]
 #![deny(clippy::print_stdout, clippy::print_stderr)]
@@ -19,6 +19,7 @@ pub mod convert;
 pub mod model;
 pub mod search;
 pub mod store;
+pub mod story;
 pub mod text;
 pub mod tui;
 pub mod views;

@@ -14,6 +14,7 @@ use std::thread;
 
 use clap::Parser as _;
 use rashomon::cli::{self, Cli, Command, ReadArgs};
+use rashomon::commands::documents::DOCUMENTS;
 use rashomon::commands::{FAILED, FOUND, Format, Output, ViewArgs, search};
 use rashomon::tui;
 
@@ -72,6 +73,7 @@ fn read(args: ReadArgs, at: Option<tui::At>) -> anyhow::Result<u8> {
         }
         let options = tui::Options {
             paths,
+            documents: DOCUMENTS,
             query,
             fresh,
             palette: colors,
@@ -90,7 +92,11 @@ fn read(args: ReadArgs, at: Option<tui::At>) -> anyhow::Result<u8> {
             format,
             ..search::Args::default()
         }),
-        None => Command::Sources(ViewArgs { paths, format }),
+        None => Command::Sources(ViewArgs {
+            paths,
+            format,
+            judged: false,
+        }),
     };
     run(Cli {
         command: Some(command),

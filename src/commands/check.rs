@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
+use super::documents::DOCUMENTS;
 use super::format::print;
 use super::{Error, Format, Output, watched};
-use crate::store::{self, Severity};
+use crate::store::{self, Care, Load, Severity};
 use crate::views::problems;
 
 /// Print everything that is wrong in briefings: where, what, and what would be right
@@ -37,7 +38,14 @@ pub struct Args {
 /// # Errors
 /// If a path cannot be opened or nothing can be written.
 pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
-    let loaded = watched(output, |watch| store::load_and_check(&args.paths, watch))?;
+    let loaded = watched(output, |watch| {
+        Load {
+            documents: DOCUMENTS,
+            care: Care::OfAll,
+            ..Load::of(&args.paths, watch)
+        }
+        .run()
+    })?;
     let mut problems = loaded.problems.clone();
     if let Some(folder) = &args.originals {
         let prove = |watch: &_| store::originals::check(&loaded, folder, watch);

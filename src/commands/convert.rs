@@ -1,5 +1,6 @@
 //! `rashomon convert`: documents become draft briefings in a folder.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
@@ -12,7 +13,7 @@ use crate::convert::names::Known;
 use crate::convert::reading::Reading;
 use crate::convert::shelf::{Met, Shelf, differences, reviewed};
 use crate::model::{Briefing, When};
-use crate::store;
+use crate::store::Load;
 use crate::store::save::{self, Existing};
 use crate::store::yaml::{Document, WithPassages};
 use crate::text::{self, sanitize::file_name};
@@ -27,12 +28,14 @@ use crate::text::{self, sanitize::file_name};
   rashomon convert scan.txt --into taji/ --issued 2020-03-12 --title \"A scan\"
   rashomon convert report.txt --into taji/ --force
 
-Folders are searched for .txt, .md and .html files. What a document says of
-itself (title, authors, publisher, date) is taken from it; nothing is made up.
-Menus, notices and the like are kept as furniture. Nothing runs, nothing is
-fetched. Names, events and quotations are drafted from English only. A briefing
-that is there stays as it is, unless its document was changed and you say
---force: then the old one is kept as NAME.yaml.bak-1.
+Documents open without it too (rashomon reports/): this writes what they become.
+Folders are searched for .txt, .md and .html files, without what .gitignore,
+.ignore and .rashomonignore leave out. What a document says of itself (title,
+authors, publisher, date) is taken from it; nothing is made up. Menus, notices
+and the like are kept as furniture. Nothing runs, nothing is fetched. Names,
+events and quotations are drafted from English only. A briefing that is there
+stays as it is, unless its document was changed and you say --force: then the
+old one is kept as NAME.yaml.bak-1.
 Exit code: 0 all converted, 2 some were not.")]
 pub struct Args {
     /// Documents and folders of documents; - reads standard input
@@ -82,7 +85,7 @@ struct Target<'a> {
     /// The names that its briefings know.
     known: Known,
     /// The briefings that stand there.
-    shelf: Shelf,
+    shelf: Shelf<'a>,
     /// Their files, by their ids.
     files: BTreeMap<String, PathBuf>,
 }
@@ -168,7 +171,7 @@ impl<'a> Target<'a> {
     fn new(args: &'a Args, files: &[PathBuf], output: &mut Output) -> Self {
         let paths = [args.into.clone()];
         let now = files.iter().map(|file| documents::name(file)).collect();
-        let loaded = watched(output, |watch| store::load_watched(&paths, watch));
+        let loaded = watched(output, |watch| Load::of(&paths, watch).run());
         let loaded = loaded.unwrap_or_default();
         let there = loaded.files.iter();
         Self {
@@ -179,7 +182,7 @@ impl<'a> Target<'a> {
             files: there
                 .map(|(id, input)| (id.clone(), input.path().to_path_buf()))
                 .collect(),
-            shelf: Shelf::new(loaded.collection.briefings),
+            shelf: Shelf::new(loaded.collection.briefings.into_iter().map(Cow::Owned)),
         }
     }
 

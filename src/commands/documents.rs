@@ -1,81 +1,108 @@
-//! The documents that a command line names: files, folders, standard input.
-//! Whatever is no regular file is never opened.
+//! The documents that a command line names: files, folders, standard input;
+//! and how they become drafts wherever briefings are read. Whatever is no
+//! regular file is never opened.
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use crate::convert;
+use crate::convert::names::Known;
+use crate::convert::shelf::{self, Shelf};
+use crate::convert::{self, Named};
+use crate::model::{Briefing, Collection};
+use crate::store;
+use crate::store::documents::{Documents, Joining, Kind, Met, Refused};
+use crate::views::export::is_exported;
 
 /// Largest document that is read.
 const MAX_BYTES: u64 = 32 << 20;
-/// Deepest folder that is looked into.
-const DEEPEST: usize = 64;
 /// What stands for standard input on the command line.
 const STDIN: &str = "-";
 
+/// Documents become drafts as `rashomon convert` makes them.
+pub static DOCUMENTS: &dyn Documents = &Converting;
+
+struct Converting;
+
+/// Documents that join a collection.
+struct Joined<'a> {
+    known: Known,
+    shelf: Shelf<'a>,
+}
+
+impl Documents for Converting {
+    fn kind(&self, file: &str) -> Kind {
+        match convert::named(file) {
+            Named::Read => Kind::Read,
+            Named::Refused { one, many, help } => Kind::Refused(Refused { one, many, help }),
+            Named::Unknown => Kind::Unknown,
+        }
+    }
+
+    fn readable(&self) -> String {
+        convert::readable()
+    }
+
+    fn join<'a>(&self, story: &'a Collection, files: &HashSet<String>) -> Box<dyn Joining + 'a> {
+        Box::new(Joined {
+            known: Known::new(story, files),
+            shelf: Shelf::new(story.briefings.iter().map(Cow::Borrowed)),
+        })
+    }
+}
+
+impl Joining for Joined<'_> {
+    fn draft(&self, file: &str, bytes: Vec<u8>) -> Result<Briefing, String> {
+        // Read again it would be one more source, and tell all of it.
+        if str::from_utf8(&bytes).is_ok_and(is_exported) {
+            return Err("it is evidence that was exported here; it repeats others".into());
+        }
+        let reading = convert::read_owned(file, bytes).map_err(|why| why.to_string())?;
+        Ok(convert::draft(file, &reading, &self.known).whole())
+    }
+
+    fn meet(&mut self, file: &str, sha256: &str) {
+        self.shelf.meet(file, sha256);
+    }
+
+    fn place(&mut self, draft: &mut Briefing, occupied: &dyn Fn(&str) -> bool) -> Met {
+        match self.shelf.place(draft, occupied) {
+            shelf::Met::New => Met::New,
+            shelf::Met::Same(old) => Met::Same(old.id.clone()),
+            shelf::Met::Changed(old) => Met::Changed(old.id.clone()),
+            shelf::Met::Twice(old) => Met::Twice(old.id.clone()),
+        }
+    }
+}
+
 /// The documents that `paths` name, folders with all that is in them, in the
-/// order named and by name within folders; and what cannot be looked at.
+/// order named and by path within folders; and what cannot be looked at.
 pub(super) fn named(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<(PathBuf, String)>) {
-    let mut search = Search::default();
+    let (mut found, mut failed) = (Vec::new(), Vec::new());
     for path in paths {
         if !path.is_dir() {
-            search.found.push(path.clone());
+            found.push(path.clone());
             continue;
         }
-        let before = (search.found.len(), search.failed.len());
-        search.folder(path, 0);
-        if before == (search.found.len(), search.failed.len()) {
-            let message = format!("it holds no {}", convert::readable());
-            search.failed.push((path.clone(), message));
-        }
-    }
-    (search.found, search.failed)
-}
-
-#[derive(Default)]
-struct Search {
-    found: Vec<PathBuf>,
-    failed: Vec<(PathBuf, String)>,
-    /// Folders looked into, by their real paths: a link may lead back.
-    seen: BTreeSet<PathBuf>,
-}
-
-impl Search {
-    fn folder(&mut self, path: &Path, depth: usize) {
-        let entries = fs::canonicalize(path).and_then(|real| {
-            if self.seen.insert(real) && depth <= DEEPEST {
-                fs::read_dir(path)?.collect::<Result<Vec<_>, _>>()
-            } else {
-                Ok(Vec::new())
-            }
-        });
-        let mut entries: Vec<PathBuf> = match entries {
-            Ok(entries) => entries.iter().map(fs::DirEntry::path).collect(),
-            Err(reason) => {
-                self.failed
-                    .push((path.to_owned(), format!("cannot be listed: {reason}")));
-                return;
-            }
-        };
-        entries.sort();
-        for entry in entries {
-            let name = entry.file_name().unwrap_or_default().to_string_lossy();
-            // A link that leads nowhere is none of the documents.
-            let Ok(about) = fs::metadata(&entry) else {
-                continue;
-            };
-            if name.starts_with('.') {
-                continue;
-            }
-            if about.is_dir() {
-                self.folder(&entry, depth + 1);
-            } else if about.is_file() && convert::is_readable(&name) {
-                self.found.push(entry);
+        match store::documents_in(path, DOCUMENTS) {
+            Err(why) => failed.push((path.clone(), why.to_string())),
+            Ok((within, wrong)) => {
+                if within.is_empty() && wrong.is_empty() {
+                    let message = format!("it holds no {}", convert::readable());
+                    failed.push((path.clone(), message));
+                }
+                found.extend(within);
+                failed.extend(
+                    wrong
+                        .into_iter()
+                        .map(|problem| (problem.file, problem.message)),
+                );
             }
         }
     }
+    (found, failed)
 }
 
 /// The file name of a document, without a path.

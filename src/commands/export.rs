@@ -91,7 +91,7 @@ impl Args {
 /// If nothing can be loaded, or the evidence not be written.
 pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     let (ids, paths) = args.split();
-    let collection = Arc::new(super::load(&paths, output)?);
+    let collection = Arc::new(super::load_judged(&paths, output)?);
     let mut things = Vec::new();
     if args.basket || ids.is_empty() && args.query.is_none() {
         let kept =

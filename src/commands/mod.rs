@@ -4,16 +4,19 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::model::Collection;
-use crate::store::{self, LoadError, Loaded};
-use crate::views::Failure;
+use crate::store::{Load, LoadError, Loaded};
+use crate::story;
+use crate::views::{Failure, problems};
 
 pub mod actors;
+pub mod brief;
 pub mod check;
 pub mod completions;
 pub mod config;
 pub mod conflicts;
 pub mod convert;
-mod documents;
+pub mod copies;
+pub mod documents;
 pub mod events;
 pub mod explain;
 pub mod export;
@@ -36,6 +39,7 @@ pub mod sources;
 pub mod timeline;
 mod watched;
 
+use documents::DOCUMENTS;
 pub use format::Format;
 pub use output::Output;
 use watched::watched;
@@ -106,30 +110,82 @@ impl From<Failure> for Error {
 /// Arguments that every view takes.
 #[derive(Debug, Clone, Default, clap::Args)]
 pub struct ViewArgs {
-    /// Briefings and folders of briefings; by default ./briefings, else the
-    /// built-in collection
+    /// Documents, briefings and folders of them; by default ./briefings, else
+    /// the built-in collection
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// How to write the answer
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: Format,
+    /// Leave out what is only likely: events and figures that nobody has
+    /// joined
+    #[arg(long)]
+    pub judged: bool,
 }
 
-/// Loads what a view shows. Problems do not stop it: one line tells of them.
+impl ViewArgs {
+    /// Loads what the view shows.
+    ///
+    /// # Errors
+    /// As [`load`].
+    fn load(&self, output: &mut Output) -> Result<Collection, Error> {
+        if self.judged {
+            load_judged(&self.paths, output)
+        } else {
+            load(&self.paths, output)
+        }
+    }
+
+    /// The same, with what else was found.
+    fn load_all(&self, output: &mut Output) -> Result<Loaded, Error> {
+        let mut loaded = load_with_problems(&self.paths, output)?;
+        if !self.judged {
+            loaded.collection = story::compared(loaded.collection);
+        }
+        Ok(loaded)
+    }
+}
+
+/// Loads what a view shows, with what is likely. Problems do not stop it: one
+/// line tells of them.
 ///
 /// # Errors
 /// If a path that was named cannot be opened.
 pub fn load(paths: &[PathBuf], output: &mut Output) -> Result<Collection, Error> {
+    Ok(story::compared(load_judged(paths, output)?))
+}
+
+/// The same, as the files have it.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_judged(paths: &[PathBuf], output: &mut Output) -> Result<Collection, Error> {
     Ok(load_with_problems(paths, output)?.collection)
 }
 
 /// As [`load`], with what else was found.
 fn load_with_problems(paths: &[PathBuf], output: &mut Output) -> Result<Loaded, Error> {
-    let loaded = watched(output, |watch| store::load_watched(paths, watch))?;
-    match loaded.problems.len() {
+    let loaded = watched(output, |watch| {
+        Load {
+            documents: DOCUMENTS,
+            ..Load::of(paths, watch)
+        }
+        .run()
+    })?;
+    let problems = &loaded.problems;
+    match problems.len() {
         0 => {}
+        // Nothing else will be seen: that is what is to be said.
+        1..=MOST_SAID if loaded.collection.briefings.is_empty() => {
+            for problem in problems {
+                output.note(&problems::line(problem));
+            }
+        }
         1 => output.note("1 problem; `rashomon check` tells which"),
         n => output.note(&format!("{n} problems; `rashomon check` lists them")),
     }
     Ok(loaded)
 }
+
+/// Problems that are said at once where nothing could be read.
+const MOST_SAID: usize = 4;

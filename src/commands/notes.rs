@@ -17,8 +17,8 @@ pub struct Args {
     /// in its place. What exists as a path is taken for a PATH
     #[arg(value_name = "QUERY")]
     pub first: Option<PathBuf>,
-    /// Briefings and folders of briefings; by default ./briefings, else the
-    /// built-in collection
+    /// Documents, briefings and folders of them; by default ./briefings, else
+    /// the built-in collection
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// List what was written in other collections too
@@ -52,7 +52,7 @@ impl Args {
 /// If nothing can be loaded, the notebook not read or the output not written.
 pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     let (query, paths) = args.split();
-    let collection = super::load(&paths, output)?;
+    let collection = super::load_judged(&paths, output)?;
     let journal = match &args.notebook {
         Some(file) => Some(Journal::at(file)),
         None => Journal::of_user(),

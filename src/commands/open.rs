@@ -16,8 +16,8 @@ pub struct Args {
     /// paragraph of it
     #[arg(value_name = "LINK|FILE:N|ID:N")]
     pub target: PathBuf,
-    /// For ID:N, briefings and folders of briefings; by default ./briefings,
-    /// else the built-in collection
+    /// For ID:N, documents, briefings and folders of them; by default
+    /// ./briefings, else the built-in collection
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Colours; by default as the terminal and the environment say
@@ -74,7 +74,7 @@ fn numbered(target: &Path) -> Option<(PathBuf, u32)> {
 /// If there is no such place, or the answer cannot be written.
 pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     let (paths, at) = args.resolve()?;
-    let collection = super::load(&paths, output)?;
+    let collection = super::load_judged(&paths, output)?;
     let id = match at {
         At::Passage(id, at) => {
             let found = passage(&collection, id.as_deref(), at).map_err(Error::Place)?;
@@ -87,6 +87,7 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
             }
             let Some(Text { passage, .. }) = place.text else {
                 let view = super::ViewArgs {
+                    judged: true,
                     paths,
                     format: Format::Text,
                 };

@@ -14,8 +14,8 @@ pub struct PickArgs {
     /// taken for a PATH
     #[arg(value_name = "ID")]
     pub first: Option<PathBuf>,
-    /// Briefings and folders of briefings; by default ./briefings, else the
-    /// built-in collection
+    /// Documents, briefings and folders of them; by default ./briefings, else
+    /// the built-in collection
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// The one to show, even where a path has the same name

@@ -16,8 +16,8 @@ use crate::tui::theme::Palette;
 Keys that would write files, copy or remember do nothing. Exit codes: 0 drawn,
 2 error.")]
 pub struct Args {
-    /// Briefings and folders of briefings; by default ./briefings, else the
-    /// built-in collection
+    /// Documents, briefings and folders of them; by default ./briefings, else
+    /// the built-in collection
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Keys to press first, parted by spaces, as `rashomon keys` lists them;

@@ -23,8 +23,8 @@ pub struct Args {
     /// other fields
     #[arg(value_name = "QUERY")]
     pub query: String,
-    /// Briefings and folders of briefings; by default ./briefings, else the
-    /// built-in collection
+    /// Documents, briefings and folders of them; by default ./briefings, else
+    /// the built-in collection
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Most hits to write [default: 20]
@@ -119,10 +119,10 @@ fn explain(error: Error) -> Error {
     let Error::Load(load) = error else {
         return error;
     };
-    let LoadError::Path { reason, .. } = &load;
-    if reason.kind() == io::ErrorKind::NotFound {
-        Error::NotAPath(load)
-    } else {
-        Error::Load(load)
+    match &load {
+        LoadError::Path { reason, .. } if reason.kind() == io::ErrorKind::NotFound => {
+            Error::NotAPath(load)
+        }
+        _ => Error::Load(load),
     }
 }

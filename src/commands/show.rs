@@ -17,8 +17,8 @@ pub struct Args {
     /// calls so; briefing:5 for a passage; or a whole name
     #[arg(value_name = "ID")]
     pub id: String,
-    /// Briefings and folders of briefings; by default ./briefings, else the
-    /// built-in collection
+    /// Documents, briefings and folders of them; by default ./briefings, else
+    /// the built-in collection
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// How to write the answer

@@ -9,7 +9,7 @@ use crate::views::sources;
 /// # Errors
 /// If nothing can be loaded or the output not written.
 pub fn run(args: &ViewArgs, output: &mut Output) -> Result<u8, Error> {
-    let collection = super::load(&args.paths, output)?;
+    let collection = args.load(output)?;
     print(output, args.format, &sources::rows(&collection), || {
         sources::text(&collection)
     })

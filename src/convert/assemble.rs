@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::claims;
-use super::clocks::{self, Sighted};
 use super::draft::Draft;
 use super::events::{self, Dated, Happening, Told};
 use super::facts::{self, Bearer};
 use super::figures::{self, Figure};
+use super::moments::{self, Moments, Noted};
 use super::names::{self, Known, Named, Names, distinct};
 use super::quotes::{self, Quotation, Speaker};
 use super::reading::Reading;
@@ -24,9 +24,9 @@ const QUOTED: usize = 12;
 const VOICE_NAME: usize = 80;
 
 /// Adds to a draft what its document tells: whoever is named, whoever is
-/// cited, what happened. `dates` are the resolved times in order, `clocks` those
-/// of day.
-pub(super) fn fill(draft: &mut Draft, known: &Known, dates: &[Dated], clocks: &[Sighted]) {
+/// cited, what happened. `dates` are the resolved times in order, `noted` those
+/// that are figures themselves.
+pub(super) fn fill(draft: &mut Draft, known: &Known, dates: &[Dated], noted: &[Noted]) {
     let (reading, briefing) = (draft.reading, &mut draft.briefing);
     let names = names::find(reading, known);
     let quoted = quotes::attributed(reading, &names);
@@ -44,13 +44,13 @@ pub(super) fn fill(draft: &mut Draft, known: &Known, dates: &[Dated], clocks: &[
     draft.voices = voices_of_blocks(reading, &quoted, &voices);
     briefing.actors = names.actors.iter().map(actor).collect();
     let mut ids = BTreeSet::new();
-    let timed = clocks::of_events(reading, clocks, &happened);
+    let Moments { events, others } = moments::find(reading, &names, dates, noted, &happened);
     briefing.events = happened
         .iter()
-        .zip(&timed)
-        .map(|(h, clock)| {
+        .zip(&events)
+        .map(|(h, timed)| {
             let mut event = event(h, reading, &names, &mut ids, &mut voices);
-            if let Some((figure, at)) = clock {
+            for (figure, at) in timed {
                 let mut timed = counted(figure, &figure.range, *at, reading);
                 ascribe(&mut timed, &h.told, &mut voices, reading, &names);
                 event.accounts.push(timed);
@@ -64,9 +64,8 @@ pub(super) fn fill(draft: &mut Draft, known: &Known, dates: &[Dated], clocks: &[
         &quoted,
         &facts::Seen {
             figures: &figures,
-            clocks,
             happened: &happened,
-            timed: &timed,
+            moments: &others,
         },
     )
     .into_iter()

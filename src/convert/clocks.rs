@@ -1,15 +1,11 @@
-//! Times of day: an event has that of the sentence that tells it, where no
-//! other event may have it.
+//! Times of day as figures: *around 4 p.m.*, *shortly before 9pm*.
 
 use std::ops::Range;
 
-use super::events::Happening;
 use super::figures::{Figure, Kind};
-use super::forms::is_past;
-use super::names::lexicon::SAID;
-use super::reading::Reading;
-use super::tokens::{Tokens, is_article, is_link, opens};
+use super::tokens::{Tokens, is_article};
 use crate::model::times::{Class, Time};
+use crate::text::list::List;
 
 /// The measure of a time of day.
 pub(super) const TIME: &str = "time";
@@ -37,12 +33,47 @@ impl Sighted {
         })
     }
 
-    /// Where it stands.
-    pub(super) fn start(&self) -> usize {
-        self.range.start
+    /// The bytes of its words.
+    pub(super) fn range(&self) -> &Range<usize> {
+        &self.range
     }
 
-    /// The figure that it is, of the deed told before it.
+    /// The bytes of its words, its hedge included.
+    pub(super) fn hedged(&self, tokens: &Tokens) -> Range<usize> {
+        let words = tokens.words_in(&self.range);
+        let hedge = hedge(tokens, words.start).filter(|_| !words.is_empty());
+        let start = words.start - hedge.map_or(0, |(words, _)| words);
+        // *4 p.m. local time*, *11 am (IST)*
+        let zoned = |at: usize| zone(tokens, at..at).is_some() && !tokens.gap(at).contains(',');
+        let end = words.end;
+        let local =
+            tokens.key_or_none(Some(end)) == "local" && tokens.key_or_none(Some(end + 1)) == "time";
+        let behind = match () {
+            () if local => tokens.bytes(end..end + 2).end,
+            () if end < tokens.len() && zoned(end) => tokens.bytes(end..end + 1).end,
+            () => self.range.end,
+        };
+        tokens.bytes(start..words.start + 1).start..behind
+    }
+
+    /// *stopped it at 2:56 of the round*, *with 10:03 to play*: bare minutes and
+    /// seconds in a sentence about a game.
+    fn is_of_a_game(tokens: &Tokens, words: &Range<usize>) -> bool {
+        let half = |at: usize| matches!(tokens.key(at), "am" | "pm" | "hrs" | "hours");
+        let sure =
+            words.clone().any(half) || words.len() > 2 || zone(tokens, words.clone()).is_some();
+        let behind = tokens.key_or_none(Some(words.end));
+        let rest = matches!(behind, "left" | "remaining" | "into" | "mark" | "to");
+        let glued = words.clone().any(|at| tokens.key(at).ends_with('m'));
+        let told = || {
+            tokens
+                .sentence(words.start)
+                .any(|at| GAMES.has(tokens.key(at)))
+        };
+        !sure && !glued && (rest || told())
+    }
+
+    /// The figure that it is; nothing where it is one end of a stretch.
     pub(super) fn figure(&self, tokens: &Tokens) -> Option<Figure> {
         let words = tokens.words_in(&self.range);
         if words.is_empty() {
@@ -55,13 +86,18 @@ impl Sighted {
             && tokens
                 .key(words.start - 2)
                 .starts_with(|c: char| c.is_ascii_digit());
-        if second || matches!(before, "between" | "from") {
+        let ends = matches!(before, "between" | "from" | "until" | "till" | "since");
+        if second || ends || is_article(before) || Self::is_of_a_game(tokens, &words) {
             return None;
         }
         let hedge = hedge(tokens, words.start);
         let start = words.start - hedge.map_or(0, |(words, _)| words);
+        // *until about 5 a.m.*, *with about 10:00 to play*
+        let led = tokens.key_or_none(start.checked_sub(1));
+        if matches!(led, "until" | "till" | "from" | "since" | "with") {
+            return None;
+        }
         let sign = hedge.map_or("", |(_, sign)| sign);
-        let deed = deed(tokens, start);
         Some(Figure {
             range: tokens.bytes(start..words.start + 1).start..self.range.end,
             value: Some(format!("{sign}{:02}:{:02}", self.hour, self.minute)),
@@ -71,51 +107,13 @@ impl Sighted {
             told: false,
             unit: zone(tokens, words),
             kind: Kind::Time,
-            noun: deed.map(|deed| tokens.bytes(deed)),
+            noun: None,
         })
     }
 }
 
-/// The time of day of each thing that happened; those of the text in order.
-pub(super) fn of_events(
-    reading: &Reading,
-    times: &[Sighted],
-    happened: &[Happening],
-) -> Vec<Option<(Figure, u32)>> {
-    let sentences: Vec<Option<Range<usize>>> = happened
-        .iter()
-        .map(|h| sentence(reading, &h.range))
-        .collect();
-    let alone = |own: &Range<usize>| {
-        let mut same = sentences.iter().flatten().filter(|other| *other == own);
-        same.next().is_some() && same.next().is_none()
-    };
-    happened
-        .iter()
-        .zip(&sentences)
-        .map(|(event, sentence)| {
-            let sentence = sentence.as_ref()?;
-            let from = times.partition_point(|t| t.range.start < sentence.start);
-            let mut within = times[from..]
-                .iter()
-                .take_while(|t| t.range.end <= sentence.end);
-            let first = within.next().filter(|_| event.label.is_none())?;
-            // Of two times each may be that of another deed.
-            let sure = within.next().is_none() && alone(sentence);
-            let block = reading.block_at(first.range.start)?;
-            let figure = first.figure(&reading.tokens(block)).filter(|_| sure)?;
-            Some((figure, block.at))
-        })
-        .collect()
-}
-
-/// The bytes of the sentence in which something is told.
-fn sentence(reading: &Reading, range: &Range<usize>) -> Option<Range<usize>> {
-    let block = reading.block_at(range.start)?;
-    let tokens = reading.tokens(block);
-    let at = tokens.at_byte(range.start);
-    (at < tokens.len()).then(|| tokens.bytes(tokens.sentence(at)))
-}
+/// Words of games and races, which have clocks of their own.
+static GAMES: List = List::new(include_str!("../lists/figures/game-clocks.txt"));
 
 /// How many words before a time make it no exact one.
 fn hedge(tokens: &Tokens, at: usize) -> Option<(usize, &'static str)> {
@@ -126,7 +124,7 @@ fn hedge(tokens: &Tokens, at: usize) -> Option<(usize, &'static str)> {
             Some((1, "~"))
         }
         (_, "after" | "past") => Some((1, ">")),
-        (_, "before" | "by" | "until") => Some((1, "<")),
+        (_, "before" | "by") => Some((1, "<")),
         _ => None,
     }
 }
@@ -145,52 +143,13 @@ fn zone(tokens: &Tokens, words: Range<usize>) -> Option<&'static str> {
         ("pst", "PST"),
         ("pdt", "PDT"),
         ("cst", "CST"),
+        ("et", "ET"),
+        ("pt", "PT"),
+        ("jst", "JST"),
     ];
     let mut near = words.start..tokens.len().min(words.end + 1);
     near.find_map(|at| ZONES.iter().find(|(key, _)| *key == tokens.key(at)))
         .map(|(_, zone)| *zone)
-}
-
-/// The clause that tells what was done at a time, up to the time: *the gunman
-/// came in*.
-fn deed(tokens: &Tokens, time: usize) -> Option<Range<usize>> {
-    const LONGEST: usize = 16;
-    let first = tokens.sentence(time).start;
-    let mut end = time;
-    let leads = |at: usize| {
-        matches!(
-            tokens.key(at),
-            "at" | "around" | "about" | "by" | "until" | "from" | "since" | "on" | "to"
-        )
-    };
-    while end > first && leads(end - 1) {
-        end -= 1;
-    }
-    let mut start = end;
-    while start > first && end - start < LONGEST {
-        let key = tokens.key(start - 1);
-        let parted = start < end
-            && tokens
-                .gap(start)
-                .contains([',', ';', ':', '(', ')', '“', '”', '"', '–', '—']);
-        if parted || opens(key) || SAID.has(key) || matches!(key, "and" | "but" | "that") {
-            break;
-        }
-        start -= 1;
-    }
-    if end - start >= LONGEST {
-        return None;
-    }
-    let led = |at: usize| {
-        let key = tokens.key(at);
-        is_article(key) || matches!(key, "it" | "he" | "she" | "they" | "we" | "i" | "you")
-    };
-    while start < end && led(start) {
-        start += 1;
-    }
-    let verb = |at: usize| !tokens.is_capital(at) && is_past(tokens.key(at));
-    let whole = end - start > 1 && !is_link(tokens.key(start));
-    (whole && (start..end).any(verb)).then_some(start..end)
 }
 
 #[cfg(test)]

@@ -4,16 +4,16 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::clocks::Sighted;
 use super::events::{Happening, Told, certainty};
 use super::figures::{self, Figure, Kind};
+use super::moments::Moment;
 use super::names::Names;
 use super::names::lexicon::SAID;
 use super::quotes::{Quotation, Teller};
 use super::reading::Reading;
 use super::tokens::{Tokens, is_article};
-use crate::model::vocabulary::Certainty;
-use crate::text::{one_line, words};
+use crate::model::vocabulary::{Certainty, PassageKind};
+use crate::text::{one_line, uncapitalized, words};
 
 /// Most words of a sentence that is read: more are a list.
 const LONGEST: usize = 160;
@@ -50,29 +50,31 @@ pub(super) enum Bearer {
 pub(super) struct Seen<'a> {
     /// All figures, in order.
     pub figures: &'a [Figure],
-    /// The times of day.
-    pub clocks: &'a [Sighted],
     /// What happened, which has its own figures.
     pub happened: &'a [Happening],
-    /// The time of day of each.
-    pub timed: &'a [Option<(Figure, u32)>],
+    /// The times of other deeds, in order.
+    pub moments: &'a [Moment],
 }
 
 impl Seen<'_> {
     /// What marks the figures that are those of an event.
     fn taken(&self) -> HashSet<(usize, &str)> {
         let told = self.happened.iter().flat_map(|h| &h.figures);
-        let timed = self.timed.iter().flatten().map(|(figure, _)| key(figure));
-        told.map(|(figure, ..)| key(figure)).chain(timed).collect()
+        told.map(|(figure, ..)| key(figure)).collect()
     }
 
-    /// The times of day within a block.
-    fn clocks(&self, tokens: &Tokens, block: &Range<usize>) -> impl Iterator<Item = Figure> {
-        let from = self.clocks.partition_point(|c| c.start() < block.start);
-        let to = self.clocks.partition_point(|c| c.start() < block.end);
-        self.clocks[from..to]
-            .iter()
-            .filter_map(|c| c.figure(tokens))
+    /// Whether a headline's figure only repeats one of the main event, with or
+    /// without its bound.
+    fn is_of_main(&self, figure: &Figure) -> bool {
+        let main = self.happened.first().into_iter().flat_map(|h| &h.figures);
+        main.into_iter()
+            .any(|(own, ..)| own.measure == figure.measure && bare(own) == bare(figure))
+    }
+
+    /// The times of deeds within a block.
+    fn moments(&self, block: &Range<usize>) -> &[Moment] {
+        let before = |end: usize| self.moments.partition_point(|m| m.figure.range.start < end);
+        &self.moments[before(block.start)..before(block.end)]
     }
 }
 
@@ -88,9 +90,9 @@ pub(super) fn find(
     let mut found = Vec::new();
     for block in super::names::readable(reading) {
         let tokens = reading.tokens(block);
-        let mut figures = figures::within(seen.figures, &block.range).to_vec();
-        figures.extend(seen.clocks(&tokens, &block.range));
-        if figures.is_empty() {
+        let figures = figures::within(seen.figures, &block.range);
+        let moments = seen.moments(&block.range);
+        if figures.is_empty() && moments.is_empty() {
             continue;
         }
         let teller = Teller::new(&tokens, names);
@@ -101,11 +103,14 @@ pub(super) fn find(
             quoted,
             teller: &teller,
         };
-        for figure in figures {
-            if figure.value.is_none() || taken.contains(&key(&figure)) {
+        let named = |moment: &Moment| (moment.figure.clone(), Some(moment.deed.clone()));
+        let figures = figures.iter().map(|figure| (figure.clone(), None));
+        for (figure, deed) in figures.chain(moments.iter().map(named)) {
+            let repeated = block.kind == PassageKind::Head && seen.is_of_main(&figure);
+            if figure.value.is_none() || repeated || taken.contains(&key(&figure)) {
                 continue;
             }
-            if let Some(fact) = scene.fact(figure, block.at)
+            if let Some(fact) = scene.fact(figure, deed, block.at)
                 && known.insert(identity(&fact))
             {
                 found.push(fact);
@@ -113,6 +118,12 @@ pub(super) fn find(
         }
     }
     found
+}
+
+/// The number of a figure without its bound.
+fn bare(figure: &Figure) -> &str {
+    let value = figure.value.as_deref().unwrap_or_default();
+    value.trim_start_matches(['<', '>', '=', '~'])
 }
 
 /// By what a figure is known again among those of the events.
@@ -144,7 +155,8 @@ struct Scene<'a> {
 }
 
 impl Scene<'_> {
-    fn fact(&self, figure: Figure, at: u32) -> Option<Fact> {
+    /// The fact that a figure tells, of a deed that is named or of its bearer.
+    fn fact(&self, figure: Figure, deed: Option<String>, at: u32) -> Option<Fact> {
         let here = self.tokens.at_byte(figure.range.start);
         let sentence = self.tokens.sentence(here);
         // *not 30*, *30?*: nobody says so.
@@ -153,7 +165,10 @@ impl Scene<'_> {
         if sentence.len() > LONGEST || asked || denied {
             return None;
         }
-        let about = self.bearer(&figure)?;
+        let about = match deed {
+            Some(deed) => Bearer::Thing(deed),
+            None => self.bearer(&figure)?,
+        };
         let told = self.told(&figure, here, &sentence)?;
         Some(Fact {
             about,
@@ -222,18 +237,21 @@ impl Scene<'_> {
         let clause = words
             .rev()
             .take_while(|at| !self.tokens.gap(at + 1).contains([',', ';', ':']));
+        // *3 May* is a month.
+        let month = |at: usize| self.tokens.word(at) == "May";
         clause.into_iter().any(|at| {
-            matches!(
-                self.tokens.key(at),
-                "if" | "would"
-                    | "could"
-                    | "may"
-                    | "might"
-                    | "should"
-                    | "will"
-                    | "unless"
-                    | "whether"
-            )
+            !month(at)
+                && matches!(
+                    self.tokens.key(at),
+                    "if" | "would"
+                        | "could"
+                        | "may"
+                        | "might"
+                        | "should"
+                        | "will"
+                        | "unless"
+                        | "whether"
+                )
         })
     }
 
@@ -253,23 +271,11 @@ fn unnamed(figure: &Figure) -> Option<String> {
     let about = match figure.kind {
         Kind::Count if figure.told => "people",
         // A length of time without what lasted tells nothing.
-        Kind::Count | Kind::Duration | Kind::Time => return None,
+        Kind::Count | Kind::Duration | Kind::Time | Kind::Date => return None,
         Kind::Magnitude => "quake",
         _ => figure.measure.as_str(),
     };
     Some(about.to_owned())
-}
-
-fn uncapitalized(text: &str) -> String {
-    let second = text.chars().nth(1);
-    let mut chars = text.chars();
-    match chars.next() {
-        // *AK-47s* keep their capitals.
-        Some(first) if second.is_some_and(char::is_lowercase) => {
-            first.to_lowercase().chain(chars).collect()
-        }
-        _ => text.to_owned(),
-    }
 }
 
 #[cfg(test)]

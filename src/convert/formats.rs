@@ -8,6 +8,8 @@ use super::{ConvertError, html, markdown, plain};
 pub(super) struct Format {
     /// What people call it; of what is not read with its article.
     name: &'static str,
+    /// What people call several.
+    many: &'static str,
     /// Endings of file names, in small letters.
     endings: &'static [&'static str],
     /// How its bytes begin, whatever the name.
@@ -44,6 +46,7 @@ const PLAIN: &str = "text";
 static FORMATS: &[Format] = &[
     Format {
         name: PLAIN,
+        many: "texts",
         endings: &["txt", "text"],
         magic: &[],
         begins: None,
@@ -51,6 +54,7 @@ static FORMATS: &[Format] = &[
     },
     Format {
         name: "Markdown",
+        many: "Markdown files",
         endings: &["md", "markdown", "mkd"],
         magic: &[],
         begins: Some((Asked::Nameless, markdown::begins)),
@@ -58,6 +62,7 @@ static FORMATS: &[Format] = &[
     },
     Format {
         name: "HTML",
+        many: "HTML pages",
         endings: &["html", "htm", "xhtml"],
         magic: &[],
         begins: Some((Asked::Always, html::begins)),
@@ -65,6 +70,7 @@ static FORMATS: &[Format] = &[
     },
     Format {
         name: "a PDF",
+        many: "PDFs",
         endings: &["pdf"],
         magic: &[b"%PDF-"],
         begins: None,
@@ -72,6 +78,7 @@ static FORMATS: &[Format] = &[
     },
     Format {
         name: "a word processor's file",
+        many: "word processors' files",
         endings: &["doc", "docx", "odt", "rtf", "pages"],
         magic: &[b"\xd0\xcf\x11\xe0", b"{\\rtf"],
         begins: None,
@@ -79,6 +86,7 @@ static FORMATS: &[Format] = &[
     },
     Format {
         name: "a presentation or a spreadsheet",
+        many: "presentations or spreadsheets",
         endings: &["ppt", "pptx", "odp", "xls", "xlsx", "ods"],
         magic: &[],
         begins: None,
@@ -86,6 +94,7 @@ static FORMATS: &[Format] = &[
     },
     Format {
         name: "a book",
+        many: "books",
         endings: &["epub", "mobi", "azw3"],
         magic: &[],
         begins: None,
@@ -93,6 +102,7 @@ static FORMATS: &[Format] = &[
     },
     Format {
         name: "a mail",
+        many: "mails",
         endings: &["eml", "msg", "mbox"],
         magic: &[],
         begins: None,
@@ -100,6 +110,7 @@ static FORMATS: &[Format] = &[
     },
     Format {
         name: "a picture",
+        many: "pictures",
         endings: &["png", "jpg", "jpeg", "gif", "tif", "tiff", "webp"],
         magic: &[b"\x89PNG", b"\xff\xd8\xff", b"GIF8"],
         begins: None,
@@ -107,6 +118,7 @@ static FORMATS: &[Format] = &[
     },
     Format {
         name: "YAML",
+        many: "YAML files",
         endings: &["yaml", "yml"],
         magic: &[],
         begins: None,
@@ -114,6 +126,7 @@ static FORMATS: &[Format] = &[
     },
     Format {
         name: "JSON",
+        many: "JSON files",
         endings: &["json", "jsonl"],
         magic: &[],
         begins: None,
@@ -121,6 +134,7 @@ static FORMATS: &[Format] = &[
     },
     Format {
         name: "a table",
+        many: "tables",
         endings: &["csv", "tsv"],
         magic: &[],
         begins: None,
@@ -129,6 +143,7 @@ static FORMATS: &[Format] = &[
     // Whatever its ending did not tell.
     Format {
         name: "an archive",
+        many: "archives",
         endings: &["zip", "gz", "tar", "7z"],
         magic: &[b"PK\x03\x04", b"\x1f\x8b"],
         begins: None,
@@ -199,11 +214,38 @@ impl Format {
     }
 }
 
-/// Whether documents with such a name are converted, for those who look
-/// through folders.
-pub fn is_readable(file: &str) -> bool {
-    let format = ending(file).and_then(|ending| of_ending(&ending));
-    format.is_some_and(|format| matches!(format.how, How::Text(_)))
+/// What is done with a document, as far as its name tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Named {
+    /// It is converted.
+    Read,
+    /// It is of a kind that is not.
+    Refused {
+        /// What it is.
+        one: &'static str,
+        /// What several are.
+        many: &'static str,
+        /// What to do instead.
+        help: &'static str,
+    },
+    /// The name does not tell.
+    Unknown,
+}
+
+/// What is done with a document of such a name, for those who look through
+/// folders.
+pub fn named(file: &str) -> Named {
+    match ending(file).and_then(|ending| of_ending(&ending)) {
+        None => Named::Unknown,
+        Some(format) => match format.how {
+            How::Text(_) => Named::Read,
+            How::Refused(help) => Named::Refused {
+                one: format.name,
+                many: format.many,
+                help,
+            },
+        },
+    }
 }
 
 /// What is read, in words: *text, Markdown or HTML*.
@@ -264,7 +306,11 @@ mod tests {
         assert_eq!(blocks("page", "<html><p>One"), Elements);
         assert_eq!(blocks("a.php", "<html><p>One"), Elements);
         assert_eq!(blocks("a.txt", "<b> is a tag"), Lines);
-        assert!(is_readable("a.HTM") && !is_readable("a.pdf") && !is_readable("md"));
+        assert_eq!((named("a.HTM"), named("md")), (Named::Read, Named::Unknown));
+        assert!(matches!(
+            named("a.PDF"),
+            Named::Refused { many: "PDFs", .. }
+        ));
         assert_eq!(readable(), "text, Markdown or HTML");
     }
 

@@ -25,9 +25,11 @@ mod formats;
 mod forms;
 mod furniture;
 mod headings;
+mod helping;
 mod html;
 pub mod language;
 mod markdown;
+mod moments;
 pub mod names;
 mod plain;
 mod pulled;
@@ -41,11 +43,11 @@ mod surroundings;
 pub mod times;
 mod tokens;
 
-use clocks::Sighted;
 use draft::Draft;
 use events::Dated;
 use formats::Format;
-pub use formats::{is_readable, readable};
+pub use formats::{Named, named, readable};
+use moments::Noted;
 use names::Known;
 use reading::Reading;
 use short::Shorts;
@@ -148,14 +150,14 @@ pub fn draft<'a>(file: &str, reading: &'a Reading, known: &Known) -> Draft<'a> {
         draft.briefing.issued = Some(when);
         draft.briefing.issued_basis = basis;
     }
-    let mut clocks = Vec::new();
+    let mut noted = Vec::new();
     let dates = told.wanted(draft.briefing.issued.as_ref(), |time| {
-        clocks.extend(Sighted::new(&time));
+        noted.extend(Noted::new(&time, &reading.text));
         Dated::new(time)
     });
     drop(told);
     let known = known.for_document(file, &reading.sha256);
-    assemble::fill(&mut draft, &known, &dates, &clocks);
+    assemble::fill(&mut draft, &known, &dates, &noted);
     let short = Shorts::default().choose(&draft.briefing);
     draft.briefing.short = Some(short);
     draft

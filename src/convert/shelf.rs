@@ -1,10 +1,13 @@
 //! What stands in the folder that documents are converted into: which briefing
 //! is of which document, what ids and short names are taken.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::mem;
 
 use super::draft::Draft;
 use super::short::Shorts;
+use crate::model::vocabulary::Kind;
 use crate::model::{Briefing, drafts};
 use crate::text::{counted, fold, sanitize};
 
@@ -15,10 +18,52 @@ const DIGITS: usize = 6;
 /// From so many paragraphs on, two versions of a document share one.
 const SHARING: usize = 3;
 
+/// A draft that gets its place: whole, or with passages that are made when
+/// they are asked for.
+pub trait Drafted {
+    /// The briefing, as far as it is made.
+    fn briefing(&self) -> &Briefing;
+
+    /// The same, to be changed.
+    fn briefing_mut(&mut self) -> &mut Briefing;
+
+    /// The texts of its passages.
+    fn texts(&self) -> impl Iterator<Item = Cow<'_, str>>;
+}
+
+impl Drafted for Draft<'_> {
+    fn briefing(&self) -> &Briefing {
+        &self.briefing
+    }
+
+    fn briefing_mut(&mut self) -> &mut Briefing {
+        &mut self.briefing
+    }
+
+    fn texts(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        self.passages().map(|passage| passage.text.into())
+    }
+}
+
+impl Drafted for Briefing {
+    fn briefing(&self) -> &Briefing {
+        self
+    }
+
+    fn briefing_mut(&mut self) -> &mut Briefing {
+        self
+    }
+
+    fn texts(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        let texts = self.passages.iter();
+        texts.map(|passage| passage.text.as_str().into())
+    }
+}
+
 /// The briefings of a folder.
 #[derive(Debug)]
-pub struct Shelf {
-    standing: Vec<Standing>,
+pub struct Shelf<'a> {
+    standing: Vec<Standing<'a>>,
     ids: BTreeSet<String>,
     by_hash: HashMap<String, Vec<usize>>,
     by_file: HashMap<String, Vec<usize>>,
@@ -27,8 +72,8 @@ pub struct Shelf {
 
 /// One of them.
 #[derive(Debug)]
-struct Standing {
-    briefing: Briefing,
+struct Standing<'a> {
+    briefing: Cow<'a, Briefing>,
     /// Whether a document of this run is it.
     met: bool,
 }
@@ -46,15 +91,15 @@ pub enum Met<'a> {
     Twice(&'a Briefing),
 }
 
-impl Default for Shelf {
+impl Default for Shelf<'_> {
     fn default() -> Self {
         Self::new([])
     }
 }
 
-impl Shelf {
+impl<'a> Shelf<'a> {
     /// A folder with these briefings.
-    pub fn new(briefings: impl IntoIterator<Item = Briefing>) -> Self {
+    pub fn new(briefings: impl IntoIterator<Item = Cow<'a, Briefing>>) -> Self {
         let mut shelf = Self {
             standing: Vec::new(),
             // `collection.yaml` is the file that says what is the same.
@@ -69,7 +114,7 @@ impl Shelf {
         shelf
     }
 
-    fn put(&mut self, briefing: Briefing, met: bool) {
+    fn put(&mut self, briefing: Cow<'a, Briefing>, met: bool) {
         let place = self.standing.len();
         self.ids.insert(briefing.id.clone());
         self.shorts.add(&briefing);
@@ -84,21 +129,32 @@ impl Shelf {
         self.standing.push(Standing { briefing, met });
     }
 
+    /// A document of these bytes is here: the briefing that was made of them,
+    /// if one stands.
+    pub fn meet(&mut self, file: &str, sha256: &str) -> Option<&Briefing> {
+        let place = self.same(file, sha256)?;
+        self.standing[place].met = true;
+        Some(&self.standing[place].briefing)
+    }
+
     /// Gives a draft the id and the short name that it has here: those of its
     /// document if that stands here, else such as nobody has. `occupied` are
     /// ids whose file is another's.
-    pub fn place(&mut self, draft: &mut Draft<'_>, occupied: impl Fn(&str) -> bool) -> Met<'_> {
+    pub fn place<D: Drafted>(&mut self, draft: &mut D, occupied: impl Fn(&str) -> bool) -> Met<'_> {
         let Some((place, same)) = self.find(draft) else {
-            let briefing = &mut draft.briefing;
+            let briefing = draft.briefing_mut();
             briefing.id = self.free_id(briefing, occupied);
             briefing.short = Some(self.shorts.choose(briefing));
-            self.put(briefing.clone(), true);
+            // What was met is compared with nothing any more.
+            let passages = mem::take(&mut briefing.passages);
+            self.put(Cow::Owned(briefing.clone()), true);
+            briefing.passages = passages;
             return Met::New;
         };
         let twice = self.standing[place].met;
         self.standing[place].met = true;
-        let old = &self.standing[place].briefing;
-        let briefing = &mut draft.briefing;
+        let old = &*self.standing[place].briefing;
+        let briefing = draft.briefing_mut();
         briefing.id.clone_from(&old.id);
         briefing.short = old.short.clone().or(briefing.short.take());
         if same {
@@ -113,18 +169,29 @@ impl Shelf {
     }
 
     /// The briefing of a draft's document, and whether it is of the same bytes.
-    fn find(&self, draft: &Draft<'_>) -> Option<(usize, bool)> {
-        let original = draft.briefing.original.as_ref()?;
-        let of_file = self.by_file.get(&original.file);
-        let of_file = of_file.map_or(&[][..], Vec::as_slice);
+    fn find(&self, draft: &impl Drafted) -> Option<(usize, bool)> {
+        let original = draft.briefing().original.as_ref()?;
         let hash = original.sha256.as_ref();
-        if let Some(same) = hash.and_then(|hash| self.by_hash.get(hash)) {
-            let named = same.iter().find(|place| of_file.contains(place));
-            return named.or(same.first()).map(|place| (*place, true));
+        if let Some(place) = hash.and_then(|hash| self.same(&original.file, hash)) {
+            return Some((place, true));
         }
-        let unmet = of_file.iter().filter(|p| !self.standing[**p].met);
+        let unmet = self.of_file(&original.file).iter();
+        let unmet = unmet.filter(|p| !self.standing[**p].met);
         let mut versions = unmet.filter(|p| is_version(&self.standing[**p].briefing, draft));
         versions.next().map(|place| (*place, false))
+    }
+
+    /// The briefing that was made of these bytes: under this name, if several
+    /// were.
+    fn same(&self, file: &str, sha256: &str) -> Option<usize> {
+        let same = self.by_hash.get(sha256)?;
+        let of_file = self.of_file(file);
+        let named = same.iter().find(|place| of_file.contains(place));
+        named.or(same.first()).copied()
+    }
+
+    fn of_file(&self, file: &str) -> &[usize] {
+        self.by_file.get(file).map_or(&[], Vec::as_slice)
     }
 
     /// An id that nobody has: the document's own, else with its publisher,
@@ -152,8 +219,8 @@ impl Shelf {
 /// Whether a briefing is of an earlier version of a draft's document, which
 /// has the same file name: it has the same title or address, and nothing
 /// shows that they are two.
-fn is_version(old: &Briefing, draft: &Draft<'_>) -> bool {
-    let new = &draft.briefing;
+fn is_version(old: &Briefing, draft: &impl Drafted) -> bool {
+    let new = draft.briefing();
     let differ = |a: &Option<String>, b: &Option<String>| match (a, b) {
         (Some(a), Some(b)) => fold(a) != fold(b),
         _ => false,
@@ -163,8 +230,11 @@ fn is_version(old: &Briefing, draft: &Draft<'_>) -> bool {
     if !(same_address || same_title) || differ(&old.publisher, &new.publisher) {
         return false;
     }
+    // A digest has words of its own.
     let changes = Changes::of(old, draft);
-    changes.kept > 0 || old.passages.len().min(changes.kept + changes.new) < SHARING
+    old.kind == Kind::Digest
+        || changes.kept > 0
+        || old.passages.len().min(changes.kept + changes.new) < SHARING
 }
 
 /// How the passages of two versions differ.
@@ -176,15 +246,15 @@ struct Changes {
 
 impl Changes {
     /// Titles aside: those two documents may share.
-    fn of(old: &Briefing, draft: &Draft<'_>) -> Self {
-        let title = fold(draft.briefing.heading());
+    fn of(old: &Briefing, draft: &impl Drafted) -> Self {
+        let title = fold(draft.briefing().heading());
         let is_title = |text: &str| text.len() < 600 && fold(text) == title;
         let old: HashSet<&str> = old.passages.iter().map(|p| p.text.as_str()).collect();
         let old: HashSet<&str> = old.into_iter().filter(|text| !is_title(text)).collect();
         let (mut kept, mut new) = (0, 0);
         let mut seen = HashSet::new();
-        for passage in draft.passages().filter(|p| !is_title(&p.text)) {
-            if let Some(text) = old.get(passage.text.as_str()) {
+        for text in draft.texts().filter(|text| !is_title(text)) {
+            if let Some(text) = old.get(&*text) {
                 kept += 1;
                 seen.insert(*text);
             } else {
@@ -200,8 +270,8 @@ impl Changes {
 }
 
 /// What differs between a briefing and a new draft of its document, in words.
-pub fn differences(old: &Briefing, draft: &Draft<'_>) -> String {
-    let new = &draft.briefing;
+pub fn differences(old: &Briefing, draft: &impl Drafted) -> String {
+    let new = draft.briefing();
     let issued = |b: &Briefing| b.issued.as_ref().map(|w| w.written().to_owned());
     let authors = |b: &Briefing| (!b.authors.is_empty()).then(|| b.authors.join(", "));
     let mut told: Vec<String> = [
@@ -293,7 +363,7 @@ mod tests {
                 file: "a.html",
                 bytes: first.as_bytes(),
             });
-            Shelf::new(briefing)
+            Shelf::new(briefing.map(Cow::Owned))
         };
         for (file, text, told) in [
             ("a.html", &first, "same ferry-sinks"),

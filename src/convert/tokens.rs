@@ -34,3 +34,12 @@ pub(super) fn is_article(key: &str) -> bool {
         "the" | "a" | "an" | "its" | "their" | "his" | "her" | "this" | "these" | "those"
     )
 }
+
+/// What may stand among the words of a verb: *also*, *suddenly*.
+pub(super) fn is_adverb(tokens: &Tokens, at: usize) -> bool {
+    static ADVERBS: List = List::new(include_str!("../lists/adverbs.txt"));
+    static NOUNS: List = List::new(include_str!("../lists/not-adverbs.txt"));
+    let key = tokens.key(at);
+    let ends = key.len() > 4 && key.ends_with("ly") && !NOUNS.has(key);
+    ADVERBS.has(key) || ends && !tokens.is_capital(at)
+}

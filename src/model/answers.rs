@@ -4,18 +4,181 @@
 
 use std::fmt;
 
+use super::When;
 use super::collection::{AccountRef, Bearer, Collection, Home, Question, StanceRef};
-use super::compare::grid::{self, Row};
-use super::compare::stances;
+use super::compare::grid::{self, Figure, Row};
+use super::compare::{Origin, Verdict, stances};
 use super::gaps::{self, Gap};
+use super::joins::AccountItem;
+use super::likeness::LikelyEvent;
 use super::view::{Item, View};
-use super::{EventId, QuestionId, VoiceId};
+use super::vocabulary::Dismissed;
+use super::{EventId, PassageId, QuestionId, SourceId, VoiceId};
+
+/// Words of measures that count those whom an event befell.
+const TOLLS: [&str; 13] = [
+    "killed",
+    "dead",
+    "deaths",
+    "died",
+    "wounded",
+    "injured",
+    "hurt",
+    "missing",
+    "homeless",
+    "arrested",
+    "rescued",
+    "displaced",
+    "evacuated",
+];
+
+/// An account of an event in a row of its grid.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Placed {
+    /// The account.
+    pub at: AccountRef,
+    /// The row, from 1.
+    pub row: usize,
+}
 
 impl Collection {
     /// The grid of an event: those of its rows in conflict first, then in the
     /// order of first mention.
     pub fn grid(&self, event: EventId) -> Vec<Row> {
-        grid::rows(self, &self.rules, &self.event(event).accounts)
+        self.rows_of(event, &self.event(event).accounts)
+    }
+
+    /// The accounts of an event, each with its row of the grid, from 1.
+    pub fn placed(&self, event: EventId) -> Vec<Placed> {
+        let rows = self.grid(event);
+        let stated = rows.iter().enumerate().flat_map(|(nth, row)| {
+            let stated = row.figures.iter().filter(|figure| !figure.is_computed());
+            let row = nth + 1;
+            stated.map(move |figure| Placed {
+                at: figure.accounts[0],
+                row,
+            })
+        });
+        let mut placed: Vec<Placed> = stated.collect();
+        placed.sort_by_key(|p| (p.at.source, p.at.home, p.at.account));
+        placed
+    }
+
+    /// How sure it is that a row likely differs, from 0 to 1; nothing for one
+    /// that does not.
+    pub fn sure(&self, row: &Row) -> Option<f64> {
+        if !row.verdict.is_difference() {
+            return None;
+        }
+        let place = row
+            .figures
+            .iter()
+            .find_map(|f| self.likeness.row_of(f.accounts[0]))?;
+        let mut differences = self.likeness.rows[place].differences.iter();
+        differences.next().map(|difference| difference.sure)
+    }
+
+    /// Why a person found that what differs in a row is no disagreement.
+    pub fn dismissed_as(&self, row: &Row) -> Option<Dismissed> {
+        if self.joins.dismissed.is_empty() {
+            return None;
+        }
+        let stated = row.figures.iter().filter(|figure| !figure.is_computed());
+        let items: Vec<AccountItem> = stated.map(|f| self.item(f.accounts[0])).collect();
+        let mut lines = self.joins.dismissed.iter();
+        let line = lines.find(|line| {
+            let named = line
+                .accounts
+                .iter()
+                .filter(|account| items.contains(account));
+            named.count() > 1
+        })?;
+        Some(line.why)
+    }
+
+    /// Whether a row that likely differs may only be told at two times: it
+    /// counts those whom the event befell, and a document does not say when it
+    /// was issued.
+    pub fn may_be_later(&self, row: &Row) -> bool {
+        let undated = |figure: &Figure| {
+            let issued = self.briefing(figure.source).issued.as_ref();
+            issued.and_then(When::span).is_none()
+        };
+        let mut differing = row.figures.iter().filter(|f| f.verdict == Verdict::Differs);
+        let counts = |word: &str| TOLLS.contains(&word);
+        row.verdict == Verdict::Differs
+            && row.measure.split(' ').any(counts)
+            && differing.any(undated)
+    }
+
+    /// The likely event that an event is; nothing for one that only people
+    /// have joined.
+    pub fn likely(&self, event: EventId) -> Option<&LikelyEvent> {
+        self.likeness.events.get(self.event(event).likely?)
+    }
+
+    /// The passage in which a document first tells an event of its own.
+    pub fn told_in(&self, source: SourceId, entry: usize) -> Option<PassageId> {
+        let event = &self.briefing(source).events[entry];
+        let own = event.at.first().copied();
+        let account = || event.accounts.first().map(|account| account.at);
+        self.passage_at(source, own.or_else(account)?)
+    }
+
+    /// An account as lines of `collection.yaml` name it.
+    pub fn item(&self, at: AccountRef) -> AccountItem {
+        let briefing = self.briefing(at.source);
+        let item = match at.home {
+            Home::Event(event) => &briefing.events[event].id,
+            Home::Facts => &briefing.facts[at.account].about,
+        };
+        AccountItem::new(briefing, item, self.account(at))
+    }
+
+    /// The line of `rows` that an account is in, by its place: a person has
+    /// judged that its accounts count the same.
+    pub fn row_line(&self, at: AccountRef) -> Option<usize> {
+        self.rules.lines().row(self, at)
+    }
+
+    /// Whether a person has looked at the difference of two accounts, and
+    /// found that it is none.
+    pub fn are_dismissed(&self, a: AccountRef, b: AccountRef) -> bool {
+        self.rules.lines().are_dismissed(self, a, b)
+    }
+
+    /// The documents that tell an event, in source order.
+    pub fn telling(&self, event: EventId) -> Vec<SourceId> {
+        let told = self.event(event);
+        let members = told.members.iter().map(|member| member.0);
+        let passages = told.passages.iter().map(|passage| self.source_of(*passage));
+        let mut sources: Vec<SourceId> = members.chain(passages).collect();
+        sources.sort_unstable();
+        sources.dedup();
+        sources
+    }
+
+    /// Where something comes from, as a word for programs: a statement's id,
+    /// or a voice as `briefing/voice`.
+    pub fn origin_name(&self, origin: Origin) -> String {
+        match origin {
+            Origin::Statement(place) => self.joins.statements[place as usize].id.clone(),
+            Origin::Voice(id) => {
+                let voice = self.voice(id);
+                format!("{}/{}", self.briefing(voice.source).id, voice.id)
+            }
+        }
+    }
+
+    /// The rows of some accounts of an event.
+    fn rows_of(&self, event: EventId, accounts: &[AccountRef]) -> Vec<Row> {
+        let told = self.event(event);
+        match told.likely {
+            None if told.accounts.iter().all(|at| told.is_judged(*at)) => {
+                grid::rows(self, &self.rules, accounts)
+            }
+            _ => grid::rows_of_likely(self, &self.rules, told, accounts),
+        }
     }
 
     /// The grid of what a view holds of an event.
@@ -25,7 +188,7 @@ impl Collection {
         }
         let accounts = self.event(event).accounts.iter().copied();
         let seen = accounts.filter(|a| a.passage.is_none_or(|p| view.has_passage(p)));
-        grid::rows(self, &self.rules, &seen.collect::<Vec<_>>())
+        self.rows_of(event, &seen.collect::<Vec<_>>())
     }
 
     /// The row of an event's grid with a measure and a scope, as joined.
@@ -100,6 +263,40 @@ impl Collection {
         let facts = bearer.facts.iter().copied();
         let seen = facts.filter(|a| a.passage.is_none_or(|p| view.has_passage(p)));
         grid::rows_alike(self, &self.rules, &seen.collect::<Vec<_>>())
+    }
+
+    /// The rows of facts that likely differ in a view, each with the place of
+    /// its bearer.
+    pub fn differing_facts_within<'a>(
+        &'a self,
+        view: &'a View,
+    ) -> impl Iterator<Item = (usize, Row)> + 'a {
+        let differs = |at: &AccountRef| {
+            let row = self.likeness.row_of(*at);
+            row.is_some_and(|row| !self.likeness.rows[row].differences.is_empty())
+        };
+        let bearers = self.bearers.iter().enumerate();
+        let bearers = bearers.filter(move |(_, bearer)| bearer.facts.iter().any(differs));
+        bearers.flat_map(move |(place, bearer)| {
+            let rows = self.facts_within(bearer, view).into_iter();
+            let differing = rows.filter(|row| row.verdict.is_difference());
+            differing.map(move |row| (place, row))
+        })
+    }
+
+    /// How many rows of a view likely differ, of events and of facts.
+    pub fn differences_within(&self, view: &View) -> usize {
+        let ids = (0..self.events.len()).map(EventId::from);
+        let seen = ids.filter(|id| self.event(*id).differences > 0 && view.has(Item::Event(*id)));
+        let of_event = |id: EventId| {
+            if view.is_whole() {
+                return self.event(id).differences;
+            }
+            let rows = self.grid_within(id, view).into_iter();
+            rows.filter(|row| row.verdict.is_difference()).count()
+        };
+        let of_events: usize = seen.map(of_event).sum();
+        of_events + self.differing_facts_within(view).count()
     }
 
     /// The facts that are told beside an event: in one of its passages, each

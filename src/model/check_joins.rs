@@ -3,7 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+mod across;
+
 use super::finding::{Finding, Path};
+use super::joins::AccountItem;
 use super::{Briefing, Joins};
 use crate::text::fold;
 
@@ -26,6 +29,11 @@ pub fn joins(joins: &Joins, briefings: &[&Briefing]) -> Vec<Finding> {
     check.events(joins);
     check.words(joins);
     check.statements(joins);
+    check.apart(joins);
+    check.rows(joins);
+    check.dismissed(joins);
+    check.stories(joins);
+    check.copies(joins);
     check.ids("questions", joins.questions.iter().map(|q| q.id.as_str()));
     check.found
 }
@@ -69,6 +77,9 @@ struct Items<'a> {
     voices: BTreeSet<String>,
     /// Folded names of all actors.
     names: BTreeSet<String>,
+    accounts: BTreeSet<AccountItem>,
+    /// Locators of each briefing.
+    passages: BTreeMap<&'a str, BTreeSet<u32>>,
 }
 
 impl<'a> Items<'a> {
@@ -79,6 +90,8 @@ impl<'a> Items<'a> {
             events: BTreeSet::new(),
             voices: BTreeSet::new(),
             names: BTreeSet::new(),
+            accounts: BTreeSet::new(),
+            passages: BTreeMap::new(),
         };
         for b in briefings {
             let item = |id: &String| format!("{}/{id}", b.id);
@@ -86,6 +99,9 @@ impl<'a> Items<'a> {
             items.events.extend(b.events.iter().map(|e| item(&e.id)));
             items.voices.extend(b.voices.iter().map(|v| item(&v.id)));
             items.voices.insert(item(&super::briefing::AUTHOR.into()));
+            items.accounts.extend(AccountItem::all(b));
+            let passages = b.passages.iter().map(|p| p.at).collect();
+            items.passages.insert(&b.id, passages);
             items
                 .names
                 .extend(b.actors.iter().flat_map(|a| a.strong_names().map(fold)));

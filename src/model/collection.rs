@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::briefing::{self, Account, Briefing, Claim, Passage};
 use super::compare::{Conflict, Origin, Rules};
 use super::drafts::Part;
+use super::likeness::Likeness;
 use super::reference::{self, Ref, Resolver, Standing, Thing};
 use super::vocabulary::{ActorKind, Role};
 use super::{ActorId, ClaimId, EventId, Joins, PassageId, QuestionId, SourceId, VoiceId, When};
@@ -34,6 +35,8 @@ pub struct Collection {
     pub(super) passage_starts: Vec<u32>,
     /// First voice of each source, and one past the last of all.
     pub(super) voice_starts: Vec<u32>,
+    /// What documents likely tell alike; nothing before they were compared.
+    pub likeness: Likeness,
     /// How accounts compare, as `joins` says.
     pub(super) rules: Rules,
 }
@@ -72,8 +75,30 @@ pub struct Event {
     pub passages: Vec<PassageId>,
     /// What voices say of it, in source order.
     pub accounts: Vec<AccountRef>,
-    /// Measures on which accounts exclude each other.
+    /// Measures on which accounts exclude each other, as far as a person has
+    /// judged that they are of this event.
     pub conflicts: Vec<Conflict>,
+    /// Which likely event it is, by its place; nothing for one that only
+    /// people have joined.
+    pub likely: Option<usize>,
+    /// In a likely event, the entries that a person has joined.
+    pub judged: Vec<(SourceId, usize)>,
+    /// How many of its rows likely differ.
+    pub differences: usize,
+}
+
+impl Event {
+    /// Whether an account of it is one that a person has joined with the
+    /// others, or that its own document tells of it.
+    pub fn is_judged(&self, at: AccountRef) -> bool {
+        let Home::Event(entry) = at.home else {
+            return false;
+        };
+        match self.likely {
+            None => self.members.contains(&(at.source, entry)),
+            Some(_) => self.judged.contains(&(at.source, entry)),
+        }
+    }
 }
 
 /// Somebody or something, with all that is told of it whatever happened.
@@ -88,7 +113,7 @@ pub struct Bearer {
 }
 
 /// In which list of its document an account stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Home {
     /// The `accounts` of the event in this place.
     Event(usize),

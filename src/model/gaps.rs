@@ -2,7 +2,7 @@
 //! of the others tell. Silence is no disagreement; it is worth knowing.
 
 use super::collection::Collection;
-use super::{EventId, SourceId};
+use super::{EventId, SourceId, When};
 
 /// A gap in the telling of one event.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,21 +30,30 @@ pub(super) fn gaps(collection: &Collection) -> Vec<Gap> {
     }
     let ids = (0..collection.events.len()).map(EventId::from);
     ids.filter_map(|id| {
-        let mut tellers: Vec<SourceId> = collection.event(id).members.iter().map(|m| m.0).collect();
-        tellers.dedup();
+        let tellers = collection.telling(id);
         if let [only] = tellers[..] {
             return Some(Gap::OnlyIn(id, only));
         }
-        let most = tellers.len() * 2 > sources && tellers.len() < sources;
-        let silent = || {
+        let most = tellers.len() * 2 > sources;
+        let silent = || -> Vec<SourceId> {
             collection
                 .sources()
-                .filter(|s| !tellers.contains(s))
+                .filter(|s| !tellers.contains(s) && could_tell(collection, id, *s))
                 .collect()
         };
-        most.then(|| Gap::LeftOut(id, silent()))
+        let silent = if most { silent() } else { Vec::new() };
+        (!silent.is_empty()).then_some(Gap::LeftOut(id, silent))
     })
     .collect()
+}
+
+/// Whether an event may have happened before a document was issued.
+fn could_tell(collection: &Collection, event: EventId, source: SourceId) -> bool {
+    let issued = collection.briefing(source).issued.as_ref();
+    let latest = issued.and_then(When::span).and_then(|span| span.latest);
+    let happened = collection.event(event).date.as_ref();
+    let earliest = happened.and_then(When::span).and_then(|span| span.earliest);
+    !matches!((earliest, latest), (Some(day), Some(issued)) if day > issued)
 }
 
 #[cfg(test)]

@@ -5,7 +5,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::When;
-use super::vocabulary::ActorKind;
+use super::briefing::{Account, Briefing};
+use super::vocabulary::{ActorKind, Dismissed};
 
 /// The collection file. All of it is optional.
 ///
@@ -25,6 +26,15 @@ pub struct Joins {
     /// Names or items that look alike and are not the same.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub different: Vec<Vec<String>>,
+    /// Tellings of an event that are not what others tell, though those are one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub apart: Vec<ApartLine>,
+    /// Accounts that count the same.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rows: Vec<RowLine>,
+    /// Differences that somebody looked at, and that are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dismissed: Vec<DismissedLine>,
     /// Measures that count the same thing, and parts of wholes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub measures: Vec<JoinedMeasure>,
@@ -34,6 +44,12 @@ pub struct Joins {
     /// Utterances that several documents cite: one origin each.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub statements: Vec<Statement>,
+    /// Documents that tell one story, where the grouping was wrong.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stories: Vec<StoryLine>,
+    /// Documents, or passages of them, that go back to one text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub copies: Vec<CopyLine>,
     /// The questions that claims answer.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub questions: Vec<AskedQuestion>,
@@ -47,9 +63,14 @@ impl Joins {
         self.actors.extend(other.actors);
         self.events.extend(other.events);
         self.different.extend(other.different);
+        self.apart.extend(other.apart);
+        self.rows.extend(other.rows);
+        self.dismissed.extend(other.dismissed);
         self.measures.extend(other.measures);
         self.scopes.extend(other.scopes);
         self.statements.extend(other.statements);
+        self.stories.extend(other.stories);
+        self.copies.extend(other.copies);
         self.questions.extend(other.questions);
     }
 }
@@ -124,6 +145,125 @@ pub struct Statement {
     /// The `briefing/voice` items that cite it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub same: Vec<String>,
+}
+
+/// One telling of an event that is not what some others tell. The others
+/// may be one all the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ApartLine {
+    /// The event that stands apart, as `briefing/id`.
+    pub item: String,
+    /// The events that it is not.
+    pub from: Vec<String>,
+}
+
+/// One account, wherever it stands. Two accounts of one passage on one
+/// measure are named together.
+#[derive(
+    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
+pub struct AccountItem {
+    /// What it is told of: an event as `briefing/id`, a fact's bearer as
+    /// `briefing/about`.
+    pub item: String,
+    /// Its measure, as the briefing has it.
+    pub measure: String,
+    /// Locator of the passage that it cites.
+    pub at: u32,
+}
+
+impl AccountItem {
+    /// An account of a briefing, told of an event or bearer of it.
+    pub fn new(briefing: &Briefing, item: &str, account: &Account) -> Self {
+        Self {
+            item: format!("{}/{item}", briefing.id),
+            measure: account.measure.clone(),
+            at: account.at,
+        }
+    }
+
+    /// All accounts of a briefing.
+    pub fn all(briefing: &Briefing) -> impl Iterator<Item = Self> + '_ {
+        let events = briefing.events.iter().flat_map(move |event| {
+            let accounts = event.accounts.iter();
+            accounts.map(move |account| Self::new(briefing, &event.id, account))
+        });
+        let facts = briefing.facts.iter();
+        events.chain(facts.map(move |fact| Self::new(briefing, &fact.about, &fact.account)))
+    }
+}
+
+impl std::fmt::Display for AccountItem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}, {} ¶{}", self.item, self.measure, self.at)
+    }
+}
+
+/// Accounts that count the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct RowLine {
+    /// The accounts.
+    pub same: Vec<AccountItem>,
+}
+
+/// A difference that somebody looked at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct DismissedLine {
+    /// The accounts that differ.
+    pub accounts: Vec<AccountItem>,
+    /// Why it is no disagreement.
+    pub why: Dismissed,
+}
+
+/// Documents that tell one story.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct StoryLine {
+    /// Identifier in this collection.
+    pub id: String,
+    /// Name to show; what its documents are about stands in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Identifiers of the briefings.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub same: Vec<String>,
+}
+
+/// Documents, or passages of them, that go back to one text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct CopyLine {
+    /// Identifier of the briefing that has the text.
+    pub of: String,
+    /// What was taken from it: a briefing, or passages of one as
+    /// `briefing/FROM..TO`.
+    pub same: Vec<String>,
+}
+
+/// A briefing, or some of its passages, as a line of `copies` writes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Extent<'a> {
+    /// Identifier of the briefing.
+    pub briefing: &'a str,
+    /// First and last locator; nothing for the whole of it.
+    pub passages: Option<(u32, u32)>,
+}
+
+impl<'a> Extent<'a> {
+    /// Reads `briefing`, `briefing/4` or `briefing/4..9`; nothing if what
+    /// stands behind the slash is no span of locators.
+    pub fn read(word: &'a str) -> Option<Self> {
+        let Some((briefing, span)) = word.split_once('/') else {
+            return Some(Self {
+                briefing: word,
+                passages: None,
+            });
+        };
+        let (from, to) = span.split_once("..").unwrap_or((span, span));
+        let (from, to) = (from.parse().ok()?, to.parse().ok()?);
+        (from <= to).then_some(Self {
+            briefing,
+            passages: Some((from, to)),
+        })
+    }
 }
 
 /// A question that voices answer.

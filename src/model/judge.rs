@@ -1,15 +1,23 @@
-//! Judgements: two actors or events are one, or are not. Each is one small
-//! change of `collection.yaml`, worked out here and written by the store.
+//! Judgements: two actors or events are one, or are not; accounts count the
+//! same, documents are copies. Each is one small change of `collection.yaml`,
+//! worked out here and written by the store.
 
 use std::collections::{BTreeSet, HashMap};
 
 use serde::{Deserialize, Serialize};
 
 use super::collection::Collection;
-use super::joins::{JoinedActor, JoinedEvent, Joins};
+use super::joins::{
+    AccountItem, ApartLine, CopyLine, DismissedLine, JoinedActor, JoinedEvent, Joins, RowLine,
+    StoryLine,
+};
 use super::merge::identity::{Entry, Finder, entries};
 use super::view::Item;
 use super::{ActorId, EventId};
+
+mod likely;
+
+pub use likely::{accounts_of, confirmed, counted_same, dismissed, taken_out, telling_of};
 
 /// Two things that may be one; the more widely told first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -121,9 +129,36 @@ pub enum Edit {
     },
     /// A new line of `different`.
     Part(Vec<String>),
+    /// A new line of `apart`.
+    Apart(ApartLine),
+    /// A new line of `rows`.
+    Row(RowLine),
+    /// More accounts on the line of `rows` that names one.
+    RowMore {
+        /// An account on the line.
+        with: AccountItem,
+        /// What is added to it.
+        same: Vec<AccountItem>,
+    },
+    /// A new line of `dismissed`.
+    Dismiss(DismissedLine),
+    /// A new line of `stories`.
+    Story(StoryLine),
+    /// A new line of `copies`.
+    Copy(CopyLine),
+    /// Several changes, made and taken back together.
+    Several(Vec<Edit>),
 }
 
 impl Edit {
+    /// One change of several, or the only one.
+    fn of(mut steps: Vec<Self>) -> Option<Self> {
+        match steps.len() {
+            0 | 1 => steps.pop(),
+            _ => Some(Self::Several(steps)),
+        }
+    }
+
     /// Makes the change in joins; whether it could be made.
     pub fn apply(&self, joins: &mut Joins) -> bool {
         match self {
@@ -170,6 +205,19 @@ impl Edit {
                 }
             }
             Self::Part(words) => joins.different.push(words.clone()),
+            Self::Apart(line) => joins.apart.push(line.clone()),
+            Self::Row(line) => joins.rows.push(line.clone()),
+            Self::Dismiss(line) => joins.dismissed.push(line.clone()),
+            Self::Story(line) => joins.stories.push(line.clone()),
+            Self::Copy(line) => joins.copies.push(line.clone()),
+            Self::RowMore { with, same } => {
+                let mut lines = joins.rows.iter_mut();
+                let Some(line) = lines.find(|line| line.same.contains(with)) else {
+                    return false;
+                };
+                line.same.extend(same.iter().cloned());
+            }
+            Self::Several(steps) => return steps.iter().all(|step| step.apply(joins)),
         }
         true
     }
@@ -182,8 +230,25 @@ impl Edit {
             }
             Self::Join { same, .. } => format!("same: {}", same.join(", ")),
             Self::Part(words) => format!("different: {}", words.join(" / ")),
+            Self::Apart(line) => format!("apart: {} / {}", line.item, line.from.join(", ")),
+            Self::Row(line) => format!("counts the same: {}", listed(&line.same)),
+            Self::RowMore { same, .. } => format!("counts the same: {}", listed(same)),
+            Self::Dismiss(line) => {
+                format!("dismissed, {}: {}", line.why, listed(&line.accounts))
+            }
+            Self::Story(line) => format!("one story: {}", line.same.join(", ")),
+            Self::Copy(line) => format!("copies of {}: {}", line.of, line.same.join(", ")),
+            Self::Several(steps) => {
+                let all: Vec<String> = steps.iter().map(Self::said).collect();
+                all.join("; ")
+            }
         }
     }
+}
+
+fn listed(accounts: &[AccountItem]) -> String {
+    let all: Vec<String> = accounts.iter().map(ToString::to_string).collect();
+    all.join(" / ")
 }
 
 /// Takes a line away; whether it was there.
@@ -204,38 +269,70 @@ fn remove(joins: &mut Joins, list: List, id: &str) -> bool {
 
 /// The change that makes two things one.
 pub fn same(story: &Collection, pair: Pair) -> Edit {
-    let list = pair.list();
+    let own = pair.items();
+    let sides = pair.members(story);
+    let shown = (id_of(story, own[0]), own[0].text(story));
+    joined(story, pair.list(), &own, &sides, shown).unwrap_or_else(|| Edit::Several(Vec::new()))
+}
+
+/// The change that makes `sides` one: words on a line that is there, lines that
+/// become one, or a new line. Its id and name are as `shown` says; `own` are
+/// the things themselves.
+fn joined(
+    story: &Collection,
+    list: List,
+    own: &[Item],
+    sides: &[&[Entry]],
+    (id, name): (&str, &str),
+) -> Option<Edit> {
     let words = Words::new(story, list);
-    let members = pair.members(story).concat();
-    let lines = pair.members(story).map(|side| words.line_of(side));
-    let line = match lines {
-        [Some(a), Some(b)] if a != b => {
-            let [(id, _), (other, moved)] = [a, b].map(|line| words.lines()[line]);
-            return Edit::Merge {
-                list,
-                id: id.to_owned(),
-                other: other.to_owned(),
-                words: moved.to_vec(),
-            };
+    let members = sides.concat();
+    let mut lines: Vec<usize> = Vec::new();
+    for line in sides.iter().filter_map(|side| words.line_of(side)) {
+        if !lines.contains(&line) {
+            lines.push(line);
         }
-        [a, b] => a.or(b),
+    }
+    let Some((first, others)) = lines.split_first() else {
+        let earliest = members.iter().min().map(|entry| words.name(*entry));
+        return Some(Edit::Join {
+            list,
+            id: free_id(story, own, id, &words),
+            name: (earliest != Some(name)).then(|| name.to_owned()),
+            same: words.cover(&members, &members, &mut BTreeSet::new()),
+        });
     };
-    if let Some(line) = line {
-        let (id, same) = words.lines()[line];
-        let mut covered: BTreeSet<Entry> = same.iter().flat_map(|word| words.mean(word)).collect();
-        return Edit::Extend {
+    let (id, same) = words.lines()[*first];
+    let mut covered: BTreeSet<Entry> = same.iter().flat_map(|word| words.mean(word)).collect();
+    let mut steps = Vec::new();
+    for other in others {
+        let (other, moved) = words.lines()[*other];
+        covered.extend(moved.iter().flat_map(|word| words.mean(word)));
+        steps.push(Edit::Merge {
+            list,
+            id: id.to_owned(),
+            other: other.to_owned(),
+            words: moved.to_vec(),
+        });
+    }
+    // What has a line of its own is covered by it.
+    let bare = sides.iter().filter(|side| words.line_of(side).is_none());
+    if bare.count() > 0 {
+        steps.push(Edit::Extend {
             list,
             id: id.to_owned(),
             words: words.cover(&members, &members, &mut covered),
-        };
+        });
     }
-    let first = members.iter().min().map(|entry| words.name(*entry));
-    let [shown, _] = pair.items().map(|item| item.text(story));
-    Edit::Join {
-        list,
-        id: free_id(story, pair, &words),
-        name: (first != Some(shown)).then(|| shown.to_owned()),
-        same: words.cover(&members, &members, &mut BTreeSet::new()),
+    Edit::of(steps)
+}
+
+fn id_of(story: &Collection, item: Item) -> &str {
+    match item {
+        Item::Actor(id) => &story.actor(id).id,
+        Item::Event(id) => &story.event(id).id,
+        // Nothing else is joined.
+        Item::Source(_) | Item::Voice(_) | Item::Passage(_) | Item::Claim(_) => "",
     }
 }
 
@@ -246,26 +343,16 @@ pub fn different(story: &Collection, pair: Pair) -> Edit {
     Edit::Part(pair.members(story).into_iter().filter_map(word).collect())
 }
 
-/// An id that no other line and no other actor or event has.
-fn free_id(story: &Collection, pair: Pair, words: &Words) -> String {
-    let others: BTreeSet<&str> = match pair {
-        Pair::Actors(a, b) => {
-            let all = story.actors.iter().enumerate();
-            all.filter(|(n, _)| ![a, b].contains(&ActorId::from(*n)))
-                .map(|(_, actor)| actor.id.as_str())
-                .collect()
-        }
-        Pair::Events(a, b) => {
-            let all = story.events.iter().enumerate();
-            all.filter(|(n, _)| ![a, b].contains(&EventId::from(*n)))
-                .map(|(_, event)| event.id.as_str())
-                .collect()
-        }
+/// An id that no other line has, and no actor or event but `own`.
+fn free_id(story: &Collection, own: &[Item], id: &str, words: &Words) -> String {
+    let actors = (0..story.actors.len()).map(|n| Item::Actor(ActorId::from(n)));
+    let events = (0..story.events.len()).map(|n| Item::Event(EventId::from(n)));
+    let all: Vec<Item> = match words.list {
+        List::Actors => actors.collect(),
+        List::Events => events.collect(),
     };
-    let id = match pair {
-        Pair::Actors(a, _) => &story.actor(a).id,
-        Pair::Events(a, _) => &story.event(a).id,
-    };
+    let others = all.into_iter().filter(|item| !own.contains(item));
+    let others: BTreeSet<&str> = others.map(|item| id_of(story, item)).collect();
     // A second use of an id is shown with its briefing before it.
     let base = id.rsplit('/').next().unwrap_or(id);
     let free = |id: &String| {

@@ -1,7 +1,8 @@
 use serde_json::{Value, json};
 
 use super::*;
-use crate::model::merge::merge;
+use crate::model::likeness::{LikelyEvent, Likeness};
+use crate::model::merge::{liken, merge};
 
 fn briefing(id: &str, actors: &Value) -> crate::model::Briefing {
     serde_json::from_value(json!({
@@ -121,4 +122,57 @@ fn events_are_written_as_items() {
     assert!(matches!(edit, Edit::Join { id, .. } if id == "flood"));
     let apart = different(&before, flood);
     assert_eq!(apart.said(), "different: a/flood / b/flood");
+}
+
+/// Three floods that are likely one.
+fn likely_floods(joins: Value, tellings: Vec<Vec<Entry>>) -> Collection {
+    let event = LikelyEvent {
+        tellings,
+        shown: 0,
+        passages: Vec::new(),
+        reasons: Vec::new(),
+    };
+    let found = Likeness::new(Vec::new(), vec![event], Vec::new());
+    liken(story(joins), found)
+}
+
+fn entry(nth: usize) -> Entry {
+    (crate::model::SourceId::from(nth), 0)
+}
+
+#[test]
+fn a_likely_event_is_confirmed_in_one_line_whatever_is_judged() {
+    let alone = || vec![vec![entry(0)], vec![entry(1)], vec![entry(2)]];
+    let two = || vec![vec![entry(0), entry(1)], vec![entry(2)]];
+    let line = json!({"events": [{"id": "f", "same": ["a/flood", "b/flood"]}]});
+    let table = [
+        (json!({}), alone(), "same: a/flood, b/flood, c/flood"),
+        (line, two(), "same: f, c/flood"),
+    ];
+    for (joins, tellings, said) in table {
+        let before = likely_floods(joins.clone(), tellings);
+        assert_eq!(before.events.len(), 1);
+        let edit = confirmed(&before, EventId(0)).unwrap();
+        assert_eq!(edit.said(), said);
+        let mut after: Joins = serde_json::from_value(joins).unwrap();
+        assert!(edit.apply(&mut after));
+        assert_eq!(after.events.len(), 1);
+        let after = story(serde_json::to_value(after).unwrap());
+        assert_eq!(after.events.len(), 1);
+        assert_eq!(
+            confirmed(&after, EventId(0)),
+            None,
+            "nothing is likely of it"
+        );
+    }
+}
+
+#[test]
+fn one_telling_is_kept_from_the_others() {
+    let tellings = vec![vec![entry(0)], vec![entry(1)], vec![entry(2)]];
+    let before = likely_floods(json!({}), tellings);
+    let edit = taken_out(&before, EventId(0), entry(1)).unwrap();
+    assert_eq!(edit.said(), "apart: b/flood / a/flood, c/flood");
+    let judged = story(json!({"events": [{"id": "f", "same": ["a/flood", "b/flood"]}]}));
+    assert_eq!(taken_out(&judged, EventId(0), entry(0)), None);
 }

@@ -130,6 +130,7 @@ impl View {
                 actors: collection.actors.len(),
                 events: collection.events.len(),
                 conflicts: collection.conflict_count(),
+                differences: collection.differences_within(self),
             };
         }
         let some = |list: &[usize]| list.iter().filter(|n| **n > 0).count();
@@ -140,6 +141,7 @@ impl View {
             actors: some(&self.actors),
             events: some(&self.events),
             conflicts: rows.filter(|row| row.verdict.is_conflict()).count(),
+            differences: collection.differences_within(self),
         }
     }
 }
@@ -155,6 +157,8 @@ pub struct Totals {
     pub events: usize,
     /// Measures in conflict.
     pub conflicts: usize,
+    /// Rows that likely differ.
+    pub differences: usize,
 }
 
 /// The passages an item touches, ascending.

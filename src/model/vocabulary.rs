@@ -117,6 +117,42 @@ words! {
         #[default]
         Other = "other",
     }
+    /// Why a difference between figures is no disagreement.
+    Dismissed {
+        /// They are told of two events.
+        OtherEvent = "other-event",
+        /// They count different things.
+        #[default]
+        OtherCount = "other-count",
+        /// One is later news.
+        Later = "later",
+        /// One is the other, rounded.
+        Rounding = "rounding",
+    }
+    /// How much of a document is another's text.
+    CopyClass {
+        /// Its own, but for a line here and there.
+        #[default]
+        Own = "own",
+        /// Passages of it.
+        Partly = "partly",
+        /// Most of it, in other words here and there.
+        Reworded = "reworded",
+        /// Most of it, word by word.
+        Copy = "copy",
+    }
+    /// How a document names an agency from which it has its text.
+    CreditKind {
+        /// A passage cites it: *according to AFP*.
+        #[default]
+        Cited = "cited",
+        /// Before the text, behind the place: *LONDON (Reuters) -*.
+        Dateline = "dateline",
+        /// Below the text: *(AP)*, *— dpa*.
+        Signature = "signature",
+        /// As its author or publisher.
+        Byline = "byline",
+    }
     /// How sure a voice is of what it says.
     Certainty {
         /// Said without a hedge.

@@ -10,7 +10,8 @@ use std::time::{Duration, Instant};
 use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
 use notify::{Event, RecursiveMode, Watcher as _};
 
-use super::folder::{Found, find, meant};
+use super::documents::{Documents, Kind};
+use super::folder::{BRIEFINGS, Found, find, meant};
 use super::held::folder_of;
 use super::input::is_yaml;
 use super::watch::Watch;
@@ -29,7 +30,11 @@ const MOST: Duration = Duration::from_secs(1);
 ///
 /// # Errors
 /// If the system does not tell of changes, and why.
-pub fn follow(paths: &[PathBuf], mut tell: impl FnMut() -> bool) -> Result<(), String> {
+pub fn follow(
+    paths: &[PathBuf],
+    documents: &dyn Documents,
+    mut tell: impl FnMut() -> bool,
+) -> Result<(), String> {
     let Some(paths) = meant(paths) else {
         return Ok(());
     };
@@ -48,10 +53,15 @@ pub fn follow(paths: &[PathBuf], mut tell: impl FnMut() -> bool) -> Result<(), S
             (folder_of(path), RecursiveMode::NonRecursive)
         };
         watcher.watch(folder, depth).map_err(|why| said(&why))?;
+        let beside = folder.join(BRIEFINGS);
+        if depth == RecursiveMode::NonRecursive && beside.is_dir() {
+            let watched = watcher.watch(&beside, RecursiveMode::Recursive);
+            watched.map_err(|why| said(&why))?;
+        }
     }
     let mut goes_on = tell();
     while goes_on {
-        match next(&events, &named) {
+        match next(&events, &|path| concerns(path, &named, documents)) {
             Some(()) => goes_on = tell(),
             None => return Err("the system no longer tells".into()),
         }
@@ -71,15 +81,15 @@ fn said(why: &notify::Error) -> String {
 }
 
 /// Waits for a change, and until it is over. `None` when no more are told.
-fn next(events: &Receiver<notify::Result<Event>>, named: &BTreeSet<PathBuf>) -> Option<()> {
-    while !matters(&events.recv().ok()?, named) {}
+fn next(events: &Receiver<notify::Result<Event>>, concerns: &dyn Fn(&Path) -> bool) -> Option<()> {
+    while !matters(&events.recv().ok()?, concerns) {}
     let since = Instant::now();
     let mut last = since;
     loop {
         let quiet = (last + QUIET).min(since + MOST);
         let left = quiet.saturating_duration_since(Instant::now());
         match events.recv_timeout(left) {
-            Ok(event) if matters(&event, named) => last = Instant::now(),
+            Ok(event) if matters(&event, concerns) => last = Instant::now(),
             Ok(_) => {}
             Err(RecvTimeoutError::Timeout) => return Some(()),
             Err(RecvTimeoutError::Disconnected) => return None,
@@ -91,7 +101,7 @@ fn next(events: &Receiver<notify::Result<Event>>, named: &BTreeSet<PathBuf>) -> 
 }
 
 /// Whether an event may change what is read. That a file is read is told too.
-fn matters(event: &notify::Result<Event>, named: &BTreeSet<PathBuf>) -> bool {
+fn matters(event: &notify::Result<Event>, concerns: &dyn Fn(&Path) -> bool) -> bool {
     let Ok(event) = event else {
         // Something was missed.
         return true;
@@ -105,13 +115,13 @@ fn matters(event: &notify::Result<Event>, named: &BTreeSet<PathBuf>) -> bool {
         EventKind::Modify(kind) => !matches!(kind, ModifyKind::Metadata(_)),
         EventKind::Access(_) => false,
     };
-    changes && (event.need_rescan() || event.paths.iter().any(|path| concerns(path, named)))
+    changes && (event.need_rescan() || event.paths.iter().any(|path| concerns(path)))
 }
 
 /// Whether a path is one that is read, or a folder that came or went with
 /// such files. What editors put beside a file while they write has other
 /// names.
-fn concerns(path: &Path, named: &BTreeSet<PathBuf>) -> bool {
+fn concerns(path: &Path, named: &BTreeSet<PathBuf>, documents: &dyn Documents) -> bool {
     let Some(name) = path.file_name() else {
         return true;
     };
@@ -122,20 +132,26 @@ fn concerns(path: &Path, named: &BTreeSet<PathBuf>) -> bool {
     let in_folder = named.iter().any(|n| n.is_dir() && path.starts_with(n));
     let is_hidden = name.as_encoded_bytes().starts_with(b".");
     let may_be_folder = path.extension().is_none();
-    in_folder && !is_hidden && (is_yaml(path) || may_be_folder || path.is_dir())
+    if !in_folder {
+        // Briefings of documents that were named are beside them.
+        let beside = |n: &PathBuf| path.starts_with(folder_of(n).join(BRIEFINGS));
+        return is_yaml(path) && !is_hidden && named.iter().any(beside);
+    }
+    let is_document = || documents.kind(&name.to_string_lossy()) == Kind::Read;
+    !is_hidden && (is_yaml(path) || may_be_folder || is_document() || path.is_dir())
 }
 
 /// What the files of paths look like from outside: their names, sizes and
 /// times. Equal stamps mean that nothing was written in between.
 /// What is gone or cannot be looked at has the stamp of nothing.
-pub fn stamp(paths: &[PathBuf]) -> u64 {
-    let found = meant(paths).and_then(|paths| find(&paths, &Watch::default()).ok());
+pub fn stamp(paths: &[PathBuf], documents: &dyn Documents) -> u64 {
+    let found = meant(paths).and_then(|paths| find(&paths, documents, &Watch::default()).ok());
     stamp_of(&found.unwrap_or_default())
 }
 
 /// The stamp of what was found.
 pub(super) fn stamp_of(found: &Found) -> u64 {
     let mut hasher = DefaultHasher::new();
-    found.stamps.hash(&mut hasher);
+    (&found.stamps, &found.documents).hash(&mut hasher);
     hasher.finish()
 }

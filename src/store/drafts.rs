@@ -228,7 +228,7 @@ fn system(file: &Path, reason: io::Error) -> DraftError {
 /// The files that are open.
 pub(super) fn inputs(paths: &[PathBuf]) -> Result<Vec<Input>, DraftError> {
     let paths = folder::meant(paths).ok_or(DraftError::BuiltIn)?;
-    Ok(folder::inputs(&paths))
+    Ok(folder::briefings(&paths).inputs)
 }
 
 /// The file of a briefing; of several the first, as in loading. One that

@@ -2,12 +2,13 @@
 //! or not at all, and taken back to the byte.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::folder;
 use super::held::{self, Held, folder_of};
 use super::input::{Input, JOINS_FILE};
 use super::save::{self, Existing};
+use super::settle;
 use super::yaml::patch::{Unpatched, patched};
 use crate::model::judge::Edit;
 
@@ -70,23 +71,33 @@ pub enum EditError {
 }
 
 /// The file that judgements on what `paths` name are written to: the first
-/// collection file that is open, else a new one in the one folder opened.
+/// collection file that is open, else a new one beside the briefings in the one
+/// folder opened.
 ///
 /// # Errors
 /// If the built-in collection is open, or it is not clear which file is meant.
 pub fn place(paths: &[PathBuf]) -> Result<PathBuf, EditError> {
     let paths = folder::meant(paths).ok_or(EditError::BuiltIn)?;
-    let inputs = folder::inputs(&paths);
+    let found = folder::briefings(&paths);
+    let inputs = found.inputs;
     if let Some(open) = inputs.iter().find(|input| input.is_joins()) {
         return Ok(open.path().to_owned());
     }
-    match &*paths {
-        [folder] if folder.is_dir() => Ok(folder.join(JOINS_FILE)),
-        _ => {
-            let first = inputs.first().map_or(paths[0].as_path(), Input::path);
-            Err(EditError::NoPlace(folder_of(first).to_owned()))
-        }
-    }
+    let opened = paths.iter().filter(|path| path.is_dir());
+    let folders: Vec<&PathBuf> = opened.chain(&found.beside).collect();
+    // Where all briefings are, if it is looked through whenever these paths are
+    // opened.
+    let common = settle::common(&inputs);
+    let common = common.filter(|common| folders.iter().any(|f| common.starts_with(f)));
+    let within = |folder: &Path| inputs.iter().all(|input| input.path().starts_with(folder));
+    let folder = common.or_else(|| match &*folders {
+        [folder] if within(folder) => Some((*folder).clone()),
+        _ => None,
+    });
+    folder.map(|folder| folder.join(JOINS_FILE)).ok_or_else(|| {
+        let first = inputs.first().map_or(paths[0].as_path(), Input::path);
+        EditError::NoPlace(folder_of(first).to_owned())
+    })
 }
 
 /// Writes a judgement into the collection file of what `paths` name.

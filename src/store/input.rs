@@ -20,7 +20,20 @@ pub(super) const JOINS_FILE: &str = "collection.yaml";
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Input {
     path: PathBuf,
-    built_in: Option<&'static [u8]>,
+    origin: Origin,
+}
+
+/// What a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    /// One that was named, or is in a folder that was.
+    Open,
+    /// One beside documents that were named.
+    Beside,
+    /// A document, of which a draft is kept in memory.
+    Document,
+    /// One that comes with the program.
+    BuiltIn(&'static [u8]),
 }
 
 impl Input {
@@ -28,7 +41,24 @@ impl Input {
     pub fn file(path: impl Into<PathBuf>) -> Self {
         Self {
             path: path.into(),
-            built_in: None,
+            origin: Origin::Open,
+        }
+    }
+
+    /// A file beside documents that were named: of briefings only theirs
+    /// count.
+    pub(super) fn beside(path: impl Into<PathBuf>) -> Self {
+        Self {
+            path: path.into(),
+            origin: Origin::Beside,
+        }
+    }
+
+    /// A document that is no briefing.
+    pub(super) fn document(path: impl Into<PathBuf>) -> Self {
+        Self {
+            path: path.into(),
+            origin: Origin::Document,
         }
     }
 
@@ -39,11 +69,11 @@ impl Input {
             .filter(|file| is_yaml(file.path()))
             .map(|file| Self {
                 path: Path::new("built-in").join(file.path()),
-                built_in: Some(file.contents()),
+                origin: Origin::BuiltIn(file.contents()),
             })
             .collect();
         // The longest first, so that threads that share them end together.
-        found.sort_by_key(|file| std::cmp::Reverse(file.built_in.map_or(0, <[u8]>::len)));
+        found.sort_by_key(|file| std::cmp::Reverse(file.content().map_or(0, <[u8]>::len)));
         found
     }
 
@@ -54,13 +84,31 @@ impl Input {
 
     /// Whether it comes with the program, so that it cannot be edited.
     pub fn is_built_in(&self) -> bool {
-        self.built_in.is_some()
+        self.content().is_some()
+    }
+
+    /// Whether it is a document, whose draft is nowhere written.
+    pub fn is_document(&self) -> bool {
+        self.origin == Origin::Document
+    }
+
+    /// Whether it stands beside documents that were named.
+    pub(super) fn is_beside(&self) -> bool {
+        self.origin == Origin::Beside
+    }
+
+    /// What it holds, if it comes with the program.
+    fn content(&self) -> Option<&'static [u8]> {
+        match self.origin {
+            Origin::BuiltIn(bytes) => Some(bytes),
+            Origin::Open | Origin::Beside | Origin::Document => None,
+        }
     }
 
     /// The text of a file that comes with the program, which a test has
     /// checked.
     pub(super) fn trusted(&self) -> Option<&'static str> {
-        self.built_in
+        self.content()
             .and_then(|bytes| std::str::from_utf8(bytes).ok())
     }
 
@@ -74,7 +122,7 @@ impl Input {
     /// # Errors
     /// If it cannot be read, is no regular file, or is too large to be read.
     pub(super) fn read(&self) -> Result<Cow<'static, [u8]>, String> {
-        if let Some(bytes) = self.built_in {
+        if let Some(bytes) = self.content() {
             return Ok(Cow::Borrowed(bytes));
         }
         let bytes = read_regular(&self.path).map_err(|error| match error {

@@ -7,9 +7,12 @@ use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
 
+use super::documents::{BriefingsOnly, Documents};
 use super::folder::{self, Found};
 use super::input::Input;
 use super::misfit::{Misfit, Misfits};
+use super::pile::{Drafted, Pile, Read};
+use super::settle::{self, Unwritten};
 use super::shape::{self, Shape};
 use super::watch::Watch;
 use super::yaml::tree::Node;
@@ -36,6 +39,10 @@ pub struct Loaded {
     /// Briefings shown as they were read before, as their files cannot be read
     /// now.
     pub kept: usize,
+    /// What documents were read as.
+    pub documents: Read,
+    /// The drafts that are in memory alone, if some are.
+    pub unwritten: Option<Unwritten>,
 }
 
 /// What was read before: the good copy of a file that is spoilt since.
@@ -45,6 +52,8 @@ pub struct Last<'a> {
     pub story: &'a Collection,
     /// Where each of its briefings came from, by its id.
     pub files: &'a BTreeMap<String, Input>,
+    /// What documents were read as.
+    pub documents: &'a Read,
 }
 
 impl Last<'_> {
@@ -68,68 +77,272 @@ pub enum LoadError {
         /// What the system says.
         reason: std::io::Error,
     },
+    /// There are more documents than may be read unasked.
+    #[error("there are {0} documents")]
+    Many(usize),
 }
 
-/// Loads the briefings that `paths` name: files, folders, or nothing, which
-/// means `./briefings` if there is one and the built-in collection otherwise.
+/// Loads the briefings that `paths` name and nothing else: files, folders, or
+/// nothing, which means `./briefings` if there is one and the built-in
+/// collection otherwise.
 ///
 /// # Errors
-/// If a path that was named does not exist, or nothing could be listed.
+/// As [`Load::run`].
 pub fn load(paths: &[PathBuf]) -> Result<Loaded, LoadError> {
-    load_watched(paths, &Watch::default())
+    Load::of(paths, &Watch::default()).run()
 }
 
-/// [`load`] while somebody watches, who may end it: what was read until then
-/// is the answer.
-///
-/// # Errors
-/// As [`load`].
-pub fn load_watched(paths: &[PathBuf], watch: &Watch) -> Result<Loaded, LoadError> {
-    load_with(paths, Care::OfStrangers, watch, None)
+/// What is to be loaded, and how.
+#[derive(Clone, Copy)]
+pub struct Load<'a> {
+    /// Files and folders, or nothing.
+    pub paths: &'a [PathBuf],
+    /// What reads documents that are no briefings.
+    pub documents: &'a dyn Documents,
+    /// Who watches, and may end it: what was read until then is the answer.
+    pub watch: &'a Watch,
+    /// What was read before: of a file that cannot be read now, what it held
+    /// stays, and it is said; a document that is as it was is not read again.
+    pub last: Option<Last<'a>>,
+    /// How many documents are read.
+    pub most: Most,
+    /// Which files are looked at with suspicion.
+    pub care: Care,
 }
 
-/// [`load_watched`] again: of a file that cannot be read now, what it held
-/// the last time stays, and it is said.
-///
-/// # Errors
-/// As [`load`].
-pub fn load_again(paths: &[PathBuf], watch: &Watch, last: Last) -> Result<Loaded, LoadError> {
-    load_with(paths, Care::OfStrangers, watch, Some(last))
-}
-
-/// [`load_watched`] for `check`, which takes nothing on trust.
-///
-/// # Errors
-/// As [`load`].
-pub fn load_and_check(paths: &[PathBuf], watch: &Watch) -> Result<Loaded, LoadError> {
-    load_with(paths, Care::OfAll, watch, None)
+/// How many documents are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Most {
+    /// However many there are.
+    All,
+    /// All, if no more than this are without a briefing, as far as counting
+    /// tells; else nothing is read.
+    UpTo(usize),
+    /// None: they are left, as if the loading had been ended.
+    None,
 }
 
 /// Which files are looked at with suspicion before they are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Care {
+pub enum Care {
     /// All but the built-in ones: a test has checked those, and the reader
     /// opens in half the time without checking them again.
     OfStrangers,
-    /// Every file.
+    /// Every file, as `check` does, which takes nothing on trust.
     OfAll,
 }
 
-fn load_with(
-    paths: &[PathBuf],
-    care: Care,
-    watch: &Watch,
-    last: Option<Last>,
-) -> Result<Loaded, LoadError> {
-    if let Some(paths) = folder::meant(paths) {
-        let found = folder::find(&paths, watch)?;
-        return Ok(read(found, folder_title(&paths), care, watch, last));
+impl<'a> Load<'a> {
+    /// The briefings that `paths` name, while somebody watches.
+    pub fn of(paths: &'a [PathBuf], watch: &'a Watch) -> Self {
+        Self {
+            paths,
+            watch,
+            documents: &BriefingsOnly,
+            last: None,
+            most: Most::All,
+            care: Care::OfStrangers,
+        }
     }
-    let built_in = Found {
-        inputs: Input::built_in(),
-        ..Found::default()
-    };
-    Ok(read(built_in, None, care, watch, None))
+
+    /// Loads them.
+    ///
+    /// # Errors
+    /// If a path that was named does not exist, nothing could be listed, or
+    /// there are more documents than may be read.
+    pub fn run(self) -> Result<Loaded, LoadError> {
+        let Some(paths) = folder::meant(self.paths) else {
+            let built_in = Found {
+                inputs: Input::built_in(),
+                ..Found::default()
+            };
+            return Ok(Self { last: None, ..self }.read(built_in, &[]));
+        };
+        let found = folder::find(&paths, self.documents, self.watch)?;
+        // Those that have a briefing take no time.
+        let count = found.documents.len().saturating_sub(found.inputs.len());
+        match self.most {
+            Most::UpTo(most) if count > most => Err(LoadError::Many(count)),
+            _ => Ok(self.read(found, &paths)),
+        }
+    }
+
+    /// Reads what was found.
+    fn read(self, mut found: Found, paths: &[PathBuf]) -> Loaded {
+        let stamp = changes::stamp_of(&found);
+        let before = self.last.map(|last| (last.documents, last.story));
+        let place = settle::place(&found, paths);
+        let mut pile = Pile::new(&mut found, paths, (self.documents, self.watch), before);
+        let left = if self.most == Most::None {
+            pile.len()
+        } else {
+            0
+        };
+        let mut read = Briefings {
+            problems: found.problems,
+            unread: left,
+            ..Briefings::default()
+        };
+        let (joins_files, inputs): (Vec<_>, Vec<_>) =
+            found.inputs.into_iter().partition(Input::is_joins);
+        read.take_in(self, inputs);
+        let mut documents = Read::default();
+        if pile.len() > left {
+            pile.sum(&read.all);
+            read.drop_strays(&pile);
+            let drafted = read.draft(pile, &joins_files);
+            documents = drafted.read;
+            read.unread += drafted.unread;
+            read.problems.extend(drafted.problems);
+            read.take_drafts(drafted.drafts, &drafted.failed, self.last);
+        } else {
+            read.drop_strays(&pile);
+        }
+        let Briefings {
+            all,
+            mut problems,
+            unread,
+            kept,
+            files,
+        } = read;
+        let briefings: Vec<Briefing> = all.into_iter().map(|(_, briefing)| briefing).collect();
+        let whole = unread == 0;
+        let joins = read_joins(&joins_files, &briefings, whole, self.watch, &mut problems);
+        problems.extend(stray_answers(&joins, &briefings, &files));
+        problems.sort();
+        let title = folder_title(paths).unwrap_or_else(|| title_of(&briefings));
+        Loaded {
+            collection: merge::merge(title, briefings, joins),
+            problems,
+            unwritten: place.and_then(|place| Unwritten::of(place, &files)),
+            files,
+            joins_file: joins_files.into_iter().next(),
+            unread,
+            stamp,
+            kept,
+            documents,
+        }
+    }
+}
+
+/// The briefings that were read so far.
+#[derive(Debug, Default)]
+struct Briefings {
+    all: Vec<(Input, Briefing)>,
+    problems: Vec<Problem>,
+    unread: usize,
+    kept: usize,
+    files: BTreeMap<String, Input>,
+}
+
+impl Briefings {
+    /// Reads the files of briefings.
+    fn take_in(&mut self, load: Load, inputs: Vec<Input>) {
+        let outcomes = parallel::each(
+            &inputs,
+            || load.watch.is_stopped(),
+            |input| {
+                let outcome = match input.trusted() {
+                    Some(text) if load.care == Care::OfStrangers => read_trusted(input, text),
+                    _ => read_one(input, shape::briefing(), check::briefing),
+                };
+                load.watch.read(outcome.problems.len());
+                outcome
+            },
+        );
+        self.unread += outcomes.iter().filter(|o| o.is_none()).count();
+        for (input, outcome) in inputs.into_iter().zip(outcomes) {
+            let Some(outcome) = outcome else { continue };
+            self.problems.extend(outcome.problems);
+            let spoilt = outcome.value.is_none();
+            let good = || load.last.and_then(|last| last.of(&input));
+            let Some(briefing) = outcome.value.or_else(good) else {
+                continue;
+            };
+            if spoilt {
+                self.keep(&input);
+            }
+            if let Some(first) = self.files.get(&briefing.id) {
+                let taken = id_taken(&input, &briefing.id, first.path());
+                self.problems.push(taken);
+                continue;
+            }
+            self.files.insert(briefing.id.clone(), input.clone());
+            self.all.push((input, briefing));
+        }
+    }
+
+    /// A file cannot be read now, and what it held is shown.
+    fn keep(&mut self, input: &Input) {
+        self.kept += 1;
+        let said = "shown as it was when it was last read";
+        let problem = Problem::whole(input.path(), Severity::Warning, said);
+        self.problems.push(problem);
+    }
+
+    /// Leaves out briefings beside documents that are of none of them.
+    fn drop_strays(&mut self, pile: &Pile) {
+        let files = &mut self.files;
+        self.all.retain(|(input, briefing)| {
+            let stays = !input.is_beside() || pile.holds_original_of(briefing);
+            if !stays {
+                files.remove(&briefing.id);
+            }
+            stays
+        });
+    }
+
+    /// Makes drafts of documents, which join the briefings that were read.
+    fn draft(&mut self, pile: Pile, joins_files: &[Input]) -> Drafted {
+        let mut joins = Joins::default();
+        for input in joins_files {
+            joins.append(
+                read_one(input, shape::joins(), |_| Vec::new())
+                    .value
+                    .unwrap_or_default(),
+            );
+        }
+        // Merged for now: what is known of names is known of those joined.
+        let (inputs, briefings): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut self.all).into_iter().unzip();
+        let inputs: BTreeMap<String, Input> = briefings
+            .iter()
+            .map(|briefing: &Briefing| briefing.id.clone())
+            .zip(inputs)
+            .collect();
+        let story = merge::merge(String::new(), briefings, joins);
+        let drafted = pile.draft(&story, &inputs);
+        let again = story.briefings.into_iter();
+        self.all = again
+            .filter_map(|briefing| Some((inputs.get(&briefing.id)?.clone(), briefing)))
+            .collect();
+        drafted
+    }
+
+    /// Adds drafts of documents; of one that cannot be read any more, what it
+    /// was before.
+    fn take_drafts(
+        &mut self,
+        drafts: Vec<(Input, Briefing)>,
+        failed: &[PathBuf],
+        last: Option<Last>,
+    ) {
+        for (input, briefing) in drafts {
+            self.files.insert(briefing.id.clone(), input.clone());
+            self.all.push((input, briefing));
+        }
+        for path in failed {
+            let input = Input::document(path);
+            let before = last.and_then(|last| last.of(&input));
+            // A document that came since may have its id.
+            let before = before.filter(|briefing| !self.files.contains_key(&briefing.id));
+            if let Some(briefing) = before {
+                self.keep(&input);
+                self.files.insert(briefing.id.clone(), input.clone());
+                self.all.push((input, briefing));
+            }
+        }
+    }
 }
 
 /// The name of the folder, where one folder was named.
@@ -140,68 +353,6 @@ fn folder_title(paths: &[PathBuf]) -> Option<String> {
     }
     let real = path.canonicalize().unwrap_or_else(|_| path.clone());
     Some(real.file_name()?.to_string_lossy().into_owned())
-}
-
-fn read(
-    found: Found,
-    folder_title: Option<String>,
-    care: Care,
-    watch: &Watch,
-    last: Option<Last>,
-) -> Loaded {
-    let stamp = changes::stamp_of(&found);
-    let mut problems = found.problems;
-    let (joins_files, inputs): (Vec<_>, Vec<_>) =
-        found.inputs.into_iter().partition(Input::is_joins);
-    let outcomes = parallel::each(
-        &inputs,
-        || watch.is_stopped(),
-        |input| {
-            let outcome = match input.trusted() {
-                Some(text) if care == Care::OfStrangers => read_trusted(input, text),
-                _ => read_one(input, shape::briefing(), check::briefing),
-            };
-            watch.read(outcome.problems.len());
-            outcome
-        },
-    );
-    let unread = outcomes.iter().filter(|o| o.is_none()).count();
-    let mut files: BTreeMap<String, Input> = BTreeMap::new();
-    let mut briefings: Vec<Briefing> = Vec::new();
-    let mut kept = 0;
-    for (input, outcome) in inputs.into_iter().zip(outcomes) {
-        let Some(outcome) = outcome else { continue };
-        problems.extend(outcome.problems);
-        let spoilt = outcome.value.is_none();
-        let good = || last.and_then(|last| last.of(&input));
-        let Some(briefing) = outcome.value.or_else(good) else {
-            continue;
-        };
-        if spoilt {
-            kept += 1;
-            let said = "shown as it was when it was last read";
-            problems.push(Problem::whole(input.path(), Severity::Warning, said));
-        }
-        if let Some(first) = files.get(&briefing.id) {
-            problems.push(id_taken(&input, &briefing.id, first.path()));
-            continue;
-        }
-        files.insert(briefing.id.clone(), input);
-        briefings.push(briefing);
-    }
-    let joins = read_joins(&joins_files, &briefings, unread == 0, watch, &mut problems);
-    problems.extend(stray_answers(&joins, &briefings, &files));
-    problems.sort();
-    let title = folder_title.unwrap_or_else(|| title_of(&briefings));
-    Loaded {
-        collection: merge::merge(title, briefings, joins),
-        problems,
-        files,
-        joins_file: joins_files.into_iter().next(),
-        unread,
-        stamp,
-        kept,
-    }
 }
 
 /// A title where neither `collection.yaml` nor a folder gives one.

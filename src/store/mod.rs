@@ -8,11 +8,13 @@ use crate::text::paths;
 
 pub mod basket;
 pub mod changes;
+pub mod documents;
 pub mod drafts;
 pub mod edit;
 mod ends;
 mod folder;
 mod held;
+mod ignored;
 mod input;
 pub mod link;
 mod load;
@@ -21,21 +23,26 @@ pub mod notebook;
 pub mod originals;
 pub mod own;
 mod parallel;
+mod pile;
 pub mod place;
 pub mod rescue;
 pub mod save;
 pub mod scratch;
+pub mod settle;
 pub mod shape;
 pub mod spot;
 pub mod state;
+mod unread;
 pub mod visits;
 mod watch;
 pub mod yaml;
 
+pub use folder::documents_in;
 #[cfg(test)]
 pub(crate) use held::hold;
 pub use input::Input;
-pub use load::{Last, LoadError, Loaded, load, load_again, load_and_check, load_watched};
+pub use load::{Care, Last, Load, LoadError, Loaded, Most, load};
+pub use pile::Read;
 pub use watch::{Progress, Watch};
 
 /// Something wrong in a file: where, what, and what would be right.

@@ -33,6 +33,30 @@ pub fn find(paths: &[PathBuf], thing: &Ref) -> Result<Line, DraftError> {
     })
 }
 
+/// The line of a document at which a passage of its draft begins: the first
+/// that holds its first words; else the first of all.
+pub fn in_document(file: &Path, briefing: &Briefing, thing: &Ref) -> Line {
+    let line = || {
+        let Ref::Passage(passage) = thing else {
+            return None;
+        };
+        let text = &briefing.passages.iter().find(|p| p.at == passage.at)?.text;
+        let words: Vec<&str> = text.split_whitespace().take(WORDS).collect();
+        let bytes = held::read(file).ok()??;
+        let whole = yaml::decode(&bytes).ok()?;
+        let mut lines = whole.lines();
+        let place = lines.position(|line| line.contains(&words.join(" ")))?;
+        Some(place + 1)
+    };
+    Line {
+        file: file.to_owned(),
+        line: line().unwrap_or(1),
+    }
+}
+
+/// Words by which a passage is found in its document.
+const WORDS: usize = 4;
+
 /// The line of a thing of the file's briefing, if the file can be read; of
 /// one that is gone, where others of its kind stand.
 fn line_in(file: &Path, thing: &Ref) -> Option<usize> {

@@ -33,6 +33,19 @@ pub fn capitalized(text: &str) -> String {
     first.chain(rest).collect()
 }
 
+/// A text that begins with a small letter, but for *AK-47s*, which keeps its
+/// capitals.
+pub fn uncapitalized(text: &str) -> String {
+    let second = text.chars().nth(1);
+    let mut rest = text.chars();
+    let first = rest.next();
+    if !second.is_some_and(char::is_lowercase) {
+        return text.to_owned();
+    }
+    let first = first.into_iter().flat_map(char::to_lowercase);
+    first.chain(rest).collect()
+}
+
 /// A text with every line end a line feed, in the room it takes.
 pub fn line_feeds(text: String) -> String {
     if !text.contains('\r') {

@@ -46,7 +46,7 @@ pub fn sought(text: &str) -> Vec<Word> {
     found
 }
 
-fn is_unspaced_word(key: &str) -> bool {
+pub(crate) fn is_unspaced_word(key: &str) -> bool {
     key.chars().next().is_some_and(is_unspaced)
 }
 

@@ -12,6 +12,8 @@ pub enum Scope {
     Desk,
     /// On the page of proposed joins, besides the keys of the desk.
     Review,
+    /// On the page of an event, besides the keys of the desk.
+    Event,
     /// On the page of a document's drafts, besides the keys of the desk.
     Drafts,
     /// On the page of the evidence basket, besides the keys of the desk.
@@ -32,10 +34,11 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope that has keys of its own, in the order of the help.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Desk,
         Self::Selection,
         Self::Notebook,
+        Self::Event,
         Self::Review,
         Self::Drafts,
         Self::Basket,
@@ -53,7 +56,12 @@ impl Scope {
     pub fn is_nearer(self) -> bool {
         matches!(
             self,
-            Self::Selection | Self::Notebook | Self::Basket | Self::Review | Self::Drafts
+            Self::Selection
+                | Self::Notebook
+                | Self::Basket
+                | Self::Event
+                | Self::Review
+                | Self::Drafts
         )
     }
 
@@ -63,6 +71,7 @@ impl Scope {
             Self::Always => &[Self::Always],
             Self::Desk => &[Self::Desk, Self::Always],
             Self::Review => &[Self::Review, Self::Desk, Self::Always],
+            Self::Event => &[Self::Event, Self::Desk, Self::Always],
             Self::Drafts => &[Self::Drafts, Self::Desk, Self::Always],
             Self::Basket => &[Self::Basket, Self::Desk, Self::Always],
             Self::Selection => &[Self::Selection, Self::Desk, Self::Always],
@@ -80,6 +89,7 @@ impl Scope {
             Self::Always => "Everywhere",
             Self::Desk => "At the desk",
             Self::Review => "Reviewing identity",
+            Self::Event => "On an event",
             Self::Drafts => "Reviewing drafts",
             Self::Basket => "In the basket",
             Self::Selection => "While selecting",
@@ -147,8 +157,8 @@ actions! {
         PreviousPassage "previous-passage" ["{"] "previous ¶", "Go to the previous passage";
         NextDocument "next-document" ["]"] "next document", "Open the next document";
         PreviousDocument "previous-document" ["["] "previous document", "Open the previous document";
-        NextConflict "next-conflict" ["c"] "next conflict", "Go to the next event whose accounts conflict, or opposed question";
-        PreviousConflict "previous-conflict" ["C"] "last conflict", "Go to the previous event whose accounts conflict, or question";
+        NextConflict "next-conflict" ["c"] "next conflict", "Go to the next conflict, or what likely differs (≠?)";
+        PreviousConflict "previous-conflict" ["C"] "last conflict", "Go to the previous conflict, or what likely differs (≠?)";
         NextHit "next-hit" ["n"] "next hit", "Go to the next hit of the search";
         PreviousHit "previous-hit" ["N"] "previous hit", "Go to the previous hit of the search";
         Search "search" ["/", "F3"] "search", "Search every passage, name and claim; the last search again";
@@ -162,8 +172,9 @@ actions! {
         Actors "actors" ["2", "g a"] "actors", "Go to the actors";
         Reader "reader" ["3", "g r"] "reader", "Go to the text";
         Timeline "timeline" ["4", "g t"] "timeline", "Go to the timeline";
+        Glance "glance" ["g h"] "at a glance", "See at a glance what happened, what differs, what was not read";
         Events "events" ["g e"] "events", "List every event with what is said of it";
-        Conflicts "conflicts" ["g c"] "conflicts", "List what cannot all be so: measures, dates, opposed answers";
+        Conflicts "conflicts" ["g c"] "conflicts", "List conflicts, opposed answers and what likely differs";
         Questions "questions" ["g q"] "questions", "List the questions and who takes which stance, source by source";
         Gaps "gaps" ["g m"] "missing", "List what one source alone tells, and what one leaves out";
         Matrix "matrix" ["g x"] "actors × sources", "Count how often each source names each actor";
@@ -213,6 +224,16 @@ actions! {
         NarrowNotes "narrow-notes" ["/"] "narrow", "List what holds some words only; type them";
         SortNotes "sort-notes" ["s"] "sort", "List the newest first, or document by document";
         AllNotes "all-notes" ["w"] "all collections", "List what was written in other collections too, or no longer";
+    }
+    Event {
+        Confirm "confirm" ["s"] "same", "Judge the row under the cursor to count the same; elsewhere, the event one";
+        ConfirmEvent "confirm-event" ["S"] "one event", "Judge all tellings of a likely event (≟) to be of one event";
+        TakeOut "take-out" ["d"] "take out", "Judge the telling under the cursor not to be of this event";
+        OtherEvent "other-event" ["x o"] "other event", "Dismiss what differs in the row: it is told of another event";
+        OtherCount "other-count" ["x c"] "other count", "Dismiss what differs in the row: it counts something else";
+        LaterNews "later-news" ["x l"] "later news", "Dismiss what differs in the row: one figure is later news";
+        Rounded "rounded" ["x r"] "rounded", "Dismiss what differs in the row: one figure is rounded";
+        Unjudge "undo-judgement" ["u"] "undo", "Take the last judgement back";
     }
     Review {
         Same "same" ["s"] "same", "Judge the two to be one, and write it to collection.yaml";

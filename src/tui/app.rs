@@ -21,7 +21,7 @@ use super::settings::Settings;
 use super::shell::Msg;
 use super::shell::requests::{Fresh, Opening, Reply, Request};
 use super::stage::Stage;
-use super::start::{At, ODD, passage};
+use super::start::{At, ODD, open_front, passage};
 use super::theme::Theme;
 use super::world::{Said, World, differences};
 use crate::model::merge::merge;
@@ -67,8 +67,9 @@ impl DerefMut for App {
 
 /// Opening, and what comes back from outside.
 impl App {
-    /// The reader on a collection, at its first frame: the timeline on the
-    /// event that most sources tell, the text beside it.
+    /// The reader on a collection, at its first frame: all of it at a glance;
+    /// below that, and of one document, the timeline on the event that most
+    /// sources tell, the text beside it.
     pub fn new(
         story: Arc<Collection>,
         problems: Vec<Problem>,
@@ -91,6 +92,7 @@ impl App {
         };
         app.rebuild();
         app.first_look();
+        open_front(&mut app.stage);
         app
     }
 
@@ -107,6 +109,9 @@ impl App {
     pub fn configure(&mut self, settings: Settings) {
         let wrong = settings.problems.clone();
         self.world.settings = settings;
+        if self.world.settings.first.is_some() {
+            self.desk.pages.clear();
+        }
         self.stage.desk.focus_first(&self.stage.world);
         self.repage();
         self.settle();
@@ -154,7 +159,21 @@ impl App {
         self.settle();
         self.keep_place();
         self.read_changes();
-        self.world.requests()
+        let requests = self.world.requests();
+        requests
+            .into_iter()
+            .filter_map(|r| self.not_held(r))
+            .collect()
+    }
+
+    /// A request that no feature holds back.
+    fn not_held(&mut self, request: Request) -> Option<Request> {
+        let mut left = Some(request);
+        self.first(|feature, cx| {
+            left = feature.hold(left.take()?, cx);
+            left.is_none().then_some(())
+        });
+        left
     }
 
     fn reply(&mut self, reply: Reply) {
@@ -297,6 +316,7 @@ impl App {
             self.world.say(format!("{said}; {key} reads them all"));
         }
         let before = (self.desk.focus, self.desk.tab);
+        self.world.unwritten = opening.unwritten;
         self.swap(opening.story, None, opening.problems);
         self.first_look();
         // What was opened meanwhile keeps the keys.
@@ -307,6 +327,7 @@ impl App {
             self.last = None;
             return;
         }
+        open_front(&mut self.stage);
         if let Some(at) = self.start.take() {
             self.go_to_start(at);
         }
@@ -320,6 +341,7 @@ impl App {
         let when = when.unwrap_or_default();
         self.world.own.news = fresh.news.map(|news| (news, when));
         let before = (Arc::clone(&self.world.story), self.world.problems.len());
+        self.world.unwritten = fresh.unwritten;
         self.swap(story, Some(fresh.index), fresh.problems);
         if self.world.loading.done() {
             let count = counted(self.world.story.briefings.len(), "briefing");
@@ -368,6 +390,14 @@ impl App {
     fn first_look(&mut self) {
         self.stage.desk.first_look(&self.stage.world);
         self.settle();
+        // Where nothing can be read, why is all there is to see.
+        if let (true, Some(why)) = (
+            self.world.story.briefings.is_empty(),
+            self.world.problems.first(),
+        ) {
+            let said = format!("{}: {}", why.place(), why.message);
+            self.world.say(said);
+        }
     }
 }
 

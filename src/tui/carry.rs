@@ -105,6 +105,12 @@ impl Carry {
                 Target::Measure(self.event(*event)?, measure.clone(), of.clone())
             }
             Target::Question(id) => Target::Question(self.question(*id)?),
+            Target::Telling(source, entry) => {
+                let Part::Event(now) = self.part(*source, Part::Event(*entry))? else {
+                    return None;
+                };
+                Target::Telling(self.source(*source)?, now)
+            }
             Target::Date(_) | Target::Search(_) | Target::Own(_) | Target::Jot(_) => target.clone(),
         })
     }

@@ -18,6 +18,7 @@ use crate::tui::settings::Settings;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::list::unfolded;
 use crate::tui::widgets::paint::{self, Canvas};
+use crate::views::likely::LIKELY;
 
 /// What every pane draws from.
 #[derive(Clone, Copy)]
@@ -75,12 +76,15 @@ pub const DRAFT: &str = "✎";
 /// Stands beside what is in the basket.
 pub const TAKEN: &str = "◆";
 
-/// A name as lists show it: behind a sign where what it names is a draft.
+/// A name as lists show it: behind a sign where what it names is only likely
+/// one event, and where it is a draft.
 pub fn signed<'a>(story: &Collection, item: Item, name: &'a str) -> Cow<'a, str> {
-    if is_draft(story, item) {
-        Cow::Owned(format!("{DRAFT}{name}"))
-    } else {
-        Cow::Borrowed(name)
+    let is_likely = matches!(item, Item::Event(id) if story.event(id).likely.is_some());
+    match (is_likely, is_draft(story, item)) {
+        (false, false) => Cow::Borrowed(name),
+        (false, true) => Cow::Owned(format!("{DRAFT}{name}")),
+        (true, false) => Cow::Owned(format!("{LIKELY}{name}")),
+        (true, true) => Cow::Owned(format!("{LIKELY}{DRAFT}{name}")),
     }
 }
 

@@ -15,7 +15,7 @@ use super::keymap::Chord;
 use super::layout::Pane;
 use super::marks::Mark;
 use super::page::{Built, Kind, Material, OpenPage, Subject, Target};
-use super::shell::requests::Reply;
+use super::shell::requests::{Reply, Request};
 use super::widgets::paint::Canvas;
 use super::world::World;
 use crate::model::collection::{AccountRef, StanceRef};
@@ -167,6 +167,12 @@ pub trait Feature: Any {
     /// Takes in what came of a request, or hands it back.
     fn reply(&mut self, reply: Reply, _cx: &mut Cx) -> Option<Reply> {
         Some(reply)
+    }
+
+    /// Holds back what was asked for, until something else is done; or hands it
+    /// on.
+    fn hold(&mut self, request: Request, _cx: &mut Cx) -> Option<Request> {
+        Some(request)
     }
 
     /// The names of all that it may show over the screen.

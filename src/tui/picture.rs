@@ -12,6 +12,7 @@ use super::theme::{Palette, Theme};
 use super::view;
 use crate::search::Index;
 use crate::store::Loaded;
+use crate::store::documents::BriefingsOnly;
 
 /// Columns and rows of a screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,7 +95,7 @@ pub fn picture(loaded: Loaded, look: Look, keys: &Keys) -> String {
     let story = Arc::clone(index.collection());
     let mut app = App::new(story, loaded.problems, theme, (size.0, size.1));
     app.configure(settings);
-    let services = Services::in_memory(Arc::clone(&index), None);
+    let services = Services::in_memory(Arc::clone(&index), None, &BriefingsOnly);
     let mut still = Still { app, services };
     let mut open = still.send(Reply::Indexed(index).into());
     for key in &keys.0 {

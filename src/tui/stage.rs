@@ -166,6 +166,9 @@ impl Stage {
     /// Puts every cursor in sight, and lights what belongs to the selection.
     pub(super) fn settle(&mut self) {
         self.each(super::feature::Feature::settle);
+        if self.desk.is_misbuilt(&self.world) {
+            self.repage();
+        }
         self.desk.settle(&self.world, self.cover_item());
         let area = self.desk.layout(&self.world).pane(Pane::Reader);
         if let Some(cover) = self.features.iter_mut().find_map(|f| f.cover_mut()) {
@@ -279,7 +282,7 @@ impl Stage {
             return false;
         };
         if self.desk.pages.is_empty() {
-            self.desk.back_to_list(page.subject);
+            self.desk.back_from(&page);
         }
         true
     }
@@ -339,11 +342,15 @@ impl Stage {
             Target::Measure(event, measure, of) => {
                 self.open_page(Subject::Item(Item::Event(event)));
                 if let Some(page) = self.desk.pages.last_mut() {
-                    page.body.show_measure(&story, &measure, of.as_deref());
+                    page.body.show_measure(&measure, of.as_deref());
                 }
             }
             Target::Question(question) => self.open_page(Subject::Question(question)),
             Target::Passage(passage, quote) => self.open_passage(passage, quote),
+            Target::Telling(source, entry) => match story.told_in(source, entry) {
+                Some(passage) => self.open_passage(passage, None),
+                None => self.open_document(source),
+            },
             Target::Date(date) => match desk::nearest_event(&self.world, &When::new(date)) {
                 Some(event) => {
                     self.leave();
@@ -567,6 +574,7 @@ impl Stage {
     /// collection.
     pub(super) fn repage(&mut self) {
         let area = self.desk.room_of_pages(&self.world);
+        self.desk.built_for = area;
         for feature in &mut self.features {
             feature.prepare(&self.desk.pages, &self.world);
         }

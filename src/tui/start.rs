@@ -1,5 +1,8 @@
 //! Opening at a place that was named: a link, or a document and a paragraph.
 
+use super::layout::Pane;
+use super::page::OpenPage;
+use super::stage::Stage;
 use crate::model::{Collection, PassageId, SourceId};
 use crate::store::place::Place;
 
@@ -24,6 +27,24 @@ impl At {
             Self::Link(..) => None,
             Self::Passage(id, at) => passage(story, id.as_deref(), *at).err(),
         }
+    }
+}
+
+/// Opens the page on which several documents open, unless a page is open or
+/// another pane is to have the keys at first.
+pub(super) fn open_front(stage: &mut Stage) {
+    let several = stage.world.story.briefings.len() > 1;
+    let free = several && stage.world.settings.first.is_none() && stage.desk.pages.is_empty();
+    let front = stage.kinds.iter().find(|kind| kind.front).copied();
+    if let Some(kind) = front.filter(|_| free) {
+        let page = OpenPage::new(kind.subject(), Some(kind));
+        stage.desk.pages.push(page);
+        stage.desk.focus_on(Pane::Reader);
+        stage.repage();
+        if let Some(list) = stage.desk.pages.last_mut().and_then(OpenPage::list_mut) {
+            list.edge(false);
+        }
+        stage.settle();
     }
 }
 

@@ -6,6 +6,7 @@ mod changes;
 mod filter;
 mod go;
 mod history;
+mod judging;
 mod loading;
 
 use std::collections::VecDeque;
@@ -16,6 +17,7 @@ pub use changes::differences;
 pub use filter::{Facet, Filter, Kept, query_crumb};
 pub use go::{Go, Said};
 pub use history::{History, Step};
+pub use judging::Judging;
 pub use loading::Loading;
 
 use super::action::Action;
@@ -28,6 +30,7 @@ use crate::model::Collection;
 use crate::model::view::View;
 use crate::search::{Counts, Index, Results};
 use crate::store::Problem;
+use crate::store::settle::Unwritten;
 
 /// What opens an address.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -47,6 +50,8 @@ pub struct World {
     pub story: Arc<Collection>,
     /// What is wrong in the files and in the settings.
     pub problems: Vec<Problem>,
+    /// Drafts of documents that are in memory alone.
+    pub unwritten: Option<Unwritten>,
     /// The search index, once it is built.
     pub index: Option<Arc<Index>>,
     /// Whether the files are being read.
@@ -69,6 +74,8 @@ pub struct World {
     pub size: (u16, u16),
     /// What is being written for longer than a moment, in words.
     pub writing: Option<String>,
+    /// What was judged in this visit.
+    pub judging: Judging,
     /// Where one was before, and before going back.
     pub history: History,
     /// Whether one is elsewhere than where one was last kept to be.
@@ -105,6 +112,7 @@ impl World {
             filter: Filter::new(&story, Vec::new()),
             story,
             problems,
+            unwritten: None,
             index: None,
             loading: Loading::default(),
             pins: [const { None }; 4],
@@ -115,6 +123,7 @@ impl World {
             opener: Opener::default(),
             size,
             writing: None,
+            judging: Judging::default(),
             history: History::default(),
             moved: false,
             greeting: None,

@@ -22,33 +22,57 @@ use crate::model::{Collection, EventId, QuestionId};
 pub enum Conflict {
     /// A row of an event's grid, and the rows of the wholes that it exceeds.
     Measure(EventId, Row, Vec<Row>),
+    /// A row of what is told of a bearer, by its place, that likely differs.
+    Fact(usize, Row),
     /// A question on which voices oppose each other.
     Question(QuestionId),
 }
 
 const LIST: &[Column<Conflict>] = &[
     column("kind", |_, c| match c {
-        Conflict::Measure(_, row, _) if row.measure == DATE => json!("date"),
-        Conflict::Measure(..) => json!("measure"),
+        Conflict::Measure(_, row, _) | Conflict::Fact(_, row) if row.measure == DATE => {
+            json!("date")
+        }
+        Conflict::Measure(..) | Conflict::Fact(..) => json!("measure"),
         Conflict::Question(_) => json!("question"),
     }),
     column("event", |s, c| match c {
         Conflict::Measure(id, ..) => json!(s.event(*id).id),
-        Conflict::Question(_) => json!(null),
+        Conflict::Fact(..) | Conflict::Question(_) => json!(null),
     }),
+    // Whom or what a fact is about.
+    column("about", |s, c| match c {
+        Conflict::Fact(place, _) => json!(super::facts::id(s, &s.bearers[*place])),
+        Conflict::Measure(..) | Conflict::Question(_) => json!(null),
+    })
+    .if_any(),
     column("question", |s, c| match c {
-        Conflict::Measure(..) => json!(null),
+        Conflict::Measure(..) | Conflict::Fact(..) => json!(null),
         Conflict::Question(id) => json!(s.question(*id).id),
     }),
     column("measure", |_, c| json!(c.row().map(|row| &row.measure))),
     column("of", |_, c| json!(c.row().and_then(|row| row.of.as_ref()))),
     column("verdict", |_, c| match c {
-        Conflict::Measure(..) => json!("conflict"),
+        Conflict::Measure(_, row, _) | Conflict::Fact(_, row) => json!(row.verdict.word()),
         Conflict::Question(_) => json!("opposed"),
     }),
+    // Whether nobody has judged that the accounts count the same.
+    column("likely", |_, c: &Conflict| {
+        json!(c.row().is_some_and(|row| row.verdict.is_difference()))
+    })
+    .if_any(),
+    // How sure it is that they do, from 0 to 1.
+    column("sure", |s: &Collection, c: &Conflict| {
+        json!(
+            c.row()
+                .and_then(|row| s.sure(row))
+                .map(|sure| (sure * 100.0).round() / 100.0)
+        )
+    })
+    .if_any(),
     // Whether every opposing pair has a hedge on one side.
     column("hedged", |s, c| match c {
-        Conflict::Measure(_, row, _) => json!(is_hedged_row(row)),
+        Conflict::Measure(_, row, _) | Conflict::Fact(_, row) => json!(is_hedged_row(row)),
         Conflict::Question(id) => json!(all_hedged(s, &s.asked(*id))),
     }),
     spread("accounts", &each(said, SAID)),
@@ -72,7 +96,7 @@ const SAID: &[Column<Said>] = &[
 impl Conflict {
     fn row(&self) -> Option<&Row> {
         match self {
-            Self::Measure(_, row, _) => Some(row),
+            Self::Measure(_, row, _) | Self::Fact(_, row) => Some(row),
             Self::Question(_) => None,
         }
     }
@@ -90,6 +114,10 @@ fn said(collection: &Collection, conflict: &Conflict) -> Vec<Said> {
                     .map(move |figure| Said::figure(collection, figure).of_whole(&name))
             });
             own.chain(wholes).collect()
+        }
+        Conflict::Fact(_, row) => {
+            let stated = row.figures.iter().filter(|figure| !figure.is_computed());
+            stated.map(|f| Said::figure(collection, f)).collect()
         }
         Conflict::Question(id) => {
             let opposed = collection.asked(*id).opposed.into_iter();
@@ -112,7 +140,8 @@ fn all_hedged(collection: &Collection, asked: &Asked) -> bool {
         .any(|a| certain.iter().any(|b| oppose(**a, **b)))
 }
 
-/// The conflicts in timeline order, then those of questions.
+/// The conflicts in timeline order, those of questions, then what likely
+/// differs, the surest first.
 fn all(collection: &Collection) -> Vec<Conflict> {
     let everything = View::default();
     let mut found = Vec::new();
@@ -125,6 +154,32 @@ fn all(collection: &Collection) -> Vec<Conflict> {
     }
     let opposed = collection.opposed_within(&everything);
     found.extend(opposed.map(Conflict::Question));
+    found.extend(differences(collection));
+    found
+}
+
+/// The rows that likely differ, of events and of facts, the surest first.
+pub(super) fn differences(collection: &Collection) -> Vec<Conflict> {
+    let events = (0..collection.events.len()).map(EventId::from);
+    let events = events.filter(|id| collection.event(*id).differences > 0);
+    let of_events = events.flat_map(|id| {
+        let rows = collection.grid(id).into_iter();
+        let differing = rows.filter(|row| row.verdict.is_difference());
+        differing.map(move |row| Conflict::Measure(id, row, Vec::new()))
+    });
+    let everything = View::default();
+    let bearers = collection.bearers.iter().enumerate();
+    let of_facts = bearers.flat_map(|(place, bearer)| {
+        let rows = collection.facts_within(bearer, &everything).into_iter();
+        let differing = rows.filter(|row| row.verdict.is_difference());
+        differing.map(move |row| Conflict::Fact(place, row))
+    });
+    let mut found: Vec<Conflict> = of_events.chain(of_facts).collect();
+    found.sort_by(|a, b| {
+        let sure = |c: &Conflict| c.row().and_then(|row| collection.sure(row));
+        let (a, b) = (sure(a).unwrap_or_default(), sure(b).unwrap_or_default());
+        b.total_cmp(&a)
+    });
     found
 }
 
@@ -153,6 +208,10 @@ pub fn text(collection: &Collection) -> String {
             Conflict::Measure(event, row, wholes) => {
                 add_measure(&mut out, collection, event, &row, &wholes);
             }
+            Conflict::Fact(bearer, row) => {
+                let about = collection.bearers[bearer].name.as_str();
+                add_likely(&mut out, collection, about, &row);
+            }
             Conflict::Question(id) => add_question(&mut out, collection, &collection.asked(id)),
         }
     }
@@ -177,6 +236,16 @@ fn add_question(out: &mut String, collection: &Collection, asked: &Asked) {
     }
 }
 
+/// A row of facts that likely differ, under what they are about.
+fn add_likely(out: &mut String, collection: &Collection, about: &str, row: &Row) {
+    let measure = measure_line(&row.measure, row.of.as_deref());
+    let what = dotted([about, &measure, row.verdict.word()]);
+    add_wrapped(out, &format!("{} ", row.verdict.sign()), &what);
+    for figure in &row.figures {
+        add_figure(out, collection, figure);
+    }
+}
+
 fn add_measure(
     out: &mut String,
     collection: &Collection,
@@ -189,9 +258,18 @@ fn add_measure(
         quoted(&event.id),
         measure_line(&row.measure, row.of.as_deref()),
     );
-    let words = if is_hedged_row(row) { "hedged" } else { "" };
+    let words = match row.verdict {
+        Verdict::Differs | Verdict::Update => row.verdict.word(),
+        _ if is_hedged_row(row) => "hedged",
+        _ => "",
+    };
     let what = dotted([event.name.as_str(), &measure, &id, words]);
-    add_wrapped(out, &format!("{CONFLICT} "), &what);
+    let sign = if row.verdict.is_difference() {
+        row.verdict.sign()
+    } else {
+        CONFLICT
+    };
+    add_wrapped(out, &format!("{sign} "), &what);
     if let Some(note) = difference(collection, row) {
         add_wrapped(out, "  ", &note);
     }

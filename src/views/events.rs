@@ -4,9 +4,9 @@ use serde_json::json;
 
 use super::CONFLICT;
 use super::column::{Column, Listed, column, each, list};
-use super::figures::ACCOUNT;
+use super::figures::IN_EVENT;
 use super::lines::quoted;
-use super::names::{ids, short_date, shorts, sources_of};
+use super::names::{ids, short_date, shorts};
 use super::table::{Shown, filling, numbers, render, words};
 use crate::model::compare::Conflict;
 use crate::model::{Collection, EventId};
@@ -16,9 +16,12 @@ pub(super) const NAME: Column<EventId> = column("name", |s, e| json!(s.event(*e)
 pub(super) const DATE: Column<EventId> = column("date", |s, e| json!(s.event(*e).date));
 pub(super) const PLACE: Column<EventId> = column("place", |s, e| json!(s.event(*e).place));
 /// Ids of the documents that tell it.
-pub(super) const SOURCES: Column<EventId> = column("sources", |s, e| {
-    json!(ids(s, &sources_of(&s.event(*e).members)))
-});
+pub(super) const SOURCES: Column<EventId> = column("sources", |s, e| json!(ids(s, &s.telling(*e))));
+/// Whether documents are only likely to tell it together.
+pub(super) const LIKELY: Column<EventId> = column("likely", |s: &Collection, e| {
+    json!(s.event(*e).likely.is_some())
+})
+.if_any();
 /// Ids of the actors involved.
 pub(super) const ACTORS: Column<EventId> = column("actors", |s, e| {
     let actors = s.event(*e).actors.iter();
@@ -26,7 +29,7 @@ pub(super) const ACTORS: Column<EventId> = column("actors", |s, e| {
 });
 pub(super) const ACCOUNTS: Column<EventId> = list(
     "accounts",
-    &each(|s: &Collection, e| s.event(*e).accounts.clone(), ACCOUNT),
+    &each(|s: &Collection, e| s.placed(*e), IN_EVENT),
 );
 /// Measures on which accounts exclude each other.
 pub(super) const CONFLICTS: Column<EventId> = list(
@@ -60,9 +63,8 @@ const LIST: &[Column<EventId>] = &[
 pub(super) const SHOWN_DATE: Shown<EventId> =
     words("date", 14, |s, e| short_date(s.event(*e).date.as_ref()));
 pub(super) const SHOWN_NAME: Shown<EventId> = filling("event", |s, e| s.event(*e).name.clone());
-pub(super) const SHOWN_SOURCES: Shown<EventId> = words("sources", 24, |s, e| {
-    shorts(s, &sources_of(&s.event(*e).members))
-});
+pub(super) const SHOWN_SOURCES: Shown<EventId> =
+    words("sources", 24, |s, e| shorts(s, &s.telling(*e)));
 /// How many measures are in conflict.
 pub(super) const SHOWN_CONFLICTS: Shown<EventId> =
     words("", 3, |s, e| match s.event(*e).conflicts.len() {

@@ -44,9 +44,13 @@ const SAID: &[Column<Said>] = &[
 ];
 
 /// A fact told beside something, with its bearer.
-pub(super) const BESIDE: &[Column<AccountRef>] = figures::account!(column("about", |s, at| {
-    json!(s.bearer_at(*at).map(|bearer| id(s, bearer)))
-}));
+pub(super) const BESIDE: &[Column<AccountRef>] = figures::account!(
+    figures::itself;
+    [column("about", |s, at| {
+        json!(s.bearer_at(*at).map(|bearer| id(s, bearer)))
+    })];
+    []
+);
 
 /// What documents say in a row; sums of ours are not said.
 fn said(collection: &Collection, (_, row): &Told) -> Vec<Said> {
@@ -54,7 +58,7 @@ fn said(collection: &Collection, (_, row): &Told) -> Vec<Said> {
     stated.map(|f| Said::figure(collection, f)).collect()
 }
 
-fn id<'a>(collection: &'a Collection, bearer: &'a Bearer) -> &'a str {
+pub(super) fn id<'a>(collection: &'a Collection, bearer: &'a Bearer) -> &'a str {
     let actor = bearer.actor.map(|id| &collection.actor(id).id);
     actor.unwrap_or(&bearer.name)
 }

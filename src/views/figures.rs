@@ -6,6 +6,7 @@ use serde_json::json;
 use super::column::{Column, column, each, list};
 use super::lines::{add_wrapped, dotted};
 use super::names::short;
+use crate::model::answers::Placed;
 use crate::model::briefing::{Account, Claim};
 use crate::model::collection::{AccountRef, StanceRef};
 use crate::model::compare::Verdict;
@@ -19,34 +20,53 @@ use crate::text::graphemes::pad;
 /// Cells of the column of values.
 const VALUE_CELLS: usize = 14;
 
-/// The columns of an account, behind some others.
+/// The columns of things that are accounts, as `$of` has it, with some others
+/// before and behind.
 macro_rules! account {
-    ($($before:expr)?) => {
+    ($of:expr; [$($before:expr),*]; [$($behind:expr),*]) => {
         &[
-            $($before,)?
-            column("source", |s, at| json!(s.briefing(at.source).id)),
-            column("voice", |s, at| json!(s.voice(at.voice).id)),
-            column("via", |s, at| json!(s.account(*at).via)),
-            column("measure", |s, at| json!(s.account(*at).measure)),
-            column("value", |s, at| json!(s.account(*at).value)),
-            column("unit", |s, at| json!(s.account(*at).unit)),
-            column("of", |s, at| json!(s.account(*at).of)),
-            column("certainty", |s, at| json!(s.account(*at).certainty)),
-            column("at", |s, at| json!(s.account(*at).at)),
-            column("quote", |s, at| json!(s.account(*at).quote)),
+            $($before,)*
+            column("source", |s, x| json!(s.briefing($of(x).source).id)),
+            column("voice", |s, x| json!(s.voice($of(x).voice).id)),
+            column("via", |s, x| json!(s.account($of(x)).via)),
+            column("measure", |s, x| json!(s.account($of(x)).measure)),
+            column("value", |s, x| json!(s.account($of(x)).value)),
+            column("unit", |s, x| json!(s.account($of(x)).unit)),
+            column("of", |s, x| json!(s.account($of(x)).of)),
+            column("certainty", |s, x| json!(s.account($of(x)).certainty)),
+            column("at", |s, x| json!(s.account($of(x)).at)),
+            column("quote", |s, x| json!(s.account($of(x)).quote)),
+            $($behind,)*
         ]
     };
 }
 
 pub(super) use account;
 
-/// What a voice says of an event.
-pub(super) const ACCOUNT: &[Column<AccountRef>] = account!();
+/// An account itself.
+pub(super) fn itself(at: &AccountRef) -> AccountRef {
+    *at
+}
+
+/// What a voice says of an event, in a row of its grid.
+pub(super) const IN_EVENT: &[Column<Placed>] = account!(
+    |x: &Placed| x.at;
+    [];
+    [
+        // The row of the event's grid that it stands in, from 1.
+        column("row", |_, x| json!(x.row)),
+        column("origin", |s: &Collection, x: &Placed| json!(s.origin_name(x.at.origin)))
+    ]
+);
 
 /// The same, with the event.
-pub(super) const OF_EVENT: &[Column<AccountRef>] = account!(column("event", |s, at| {
-    json!(s.event_of(*at).map(|event| &s.event(event).id))
-}));
+pub(super) const OF_EVENT: &[Column<AccountRef>] = account!(
+    itself;
+    [column("event", |s, at| {
+        json!(s.event_of(*at).map(|event| &s.event(event).id))
+    })];
+    []
+);
 
 /// What one source says: a figure that was stated, a sum of ours, a stance.
 #[derive(Debug, Clone, PartialEq)]
@@ -182,6 +202,8 @@ pub(super) fn verdict_word(verdict: Verdict) -> &'static str {
         | Verdict::Part
         | Verdict::Compatible
         | Verdict::Undetermined
+        | Verdict::Differs
+        | Verdict::Update
         | Verdict::Conflict { .. } => verdict.word(),
     }
 }

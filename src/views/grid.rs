@@ -306,6 +306,8 @@ impl Table<'_> {
             | Verdict::Part
             | Verdict::Compatible
             | Verdict::Undetermined
+            | Verdict::Differs
+            | Verdict::Update
             | Verdict::Conflict { hedged: false }) => {
                 format!("{} {}", verdict.sign(), verdict.word())
             }

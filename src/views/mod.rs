@@ -7,6 +7,7 @@ use std::io;
 pub mod actors;
 mod column;
 pub mod conflicts;
+pub mod copies;
 mod csv;
 pub mod events;
 pub mod explain;
@@ -15,7 +16,9 @@ pub mod facts;
 mod figures;
 pub mod find;
 pub mod gaps;
+pub mod glance;
 pub mod grid;
+pub mod likely;
 pub mod lines;
 mod names;
 pub mod notes;
@@ -34,7 +37,7 @@ pub use column::{Listed, One};
 pub use objects::Objects;
 
 /// Sign of what excludes each other.
-const CONFLICT: &str = "≠";
+pub(crate) const CONFLICT: &str = "≠";
 
 /// An answer for programs. What it is for people is a text of its own.
 pub trait Answer {

@@ -2,7 +2,7 @@
 
 use super::CONFLICT;
 use super::column::{Column, Listed};
-use super::events::{self, ACCOUNTS, ACTORS, DATE, ID, NAME, PLACE, SOURCES};
+use super::events::{self, ACCOUNTS, ACTORS, DATE, ID, LIKELY, NAME, PLACE, SOURCES};
 use super::events::{SHOWN_CONFLICTS, SHOWN_DATE, SHOWN_NAME, SHOWN_SOURCES};
 use super::figures::locator;
 use super::lines::add_wrapped;
@@ -13,7 +13,7 @@ use crate::model::compare::grid::Row;
 use crate::model::compare::words::measure_line;
 use crate::model::{Collection, EventId};
 
-const LIST: &[Column<EventId>] = &[ID, NAME, DATE, PLACE, SOURCES, ACTORS, ACCOUNTS];
+const LIST: &[Column<EventId>] = &[ID, NAME, DATE, PLACE, LIKELY, SOURCES, ACTORS, ACCOUNTS];
 
 const SHOWN: &[Shown<EventId>] = &[
     SHOWN_DATE,

@@ -4,14 +4,17 @@
 use crate::model::Collection;
 use crate::model::compare::Verdict;
 use crate::model::compare::extent::Extent;
-use crate::model::compare::grid::{MayBe, PartOf, Row};
+use crate::model::compare::grid::{Figure, MayBe, PartOf, Row};
 use crate::model::compare::words::measure_line;
+use crate::model::vocabulary::Dismissed;
 
 /// The lines under a row: what excludes what, what is part of what, how many
 /// origins there are.
 pub fn notes(collection: &Collection, row: &Row) -> Vec<String> {
     let mut notes = Vec::new();
     notes.extend(difference(collection, row));
+    notes.extend(likely_difference(collection, row));
+    notes.extend(dismissal(collection, row));
     notes.extend(row.part_of.iter().map(part_note));
     notes.extend(row.may_be.iter().map(may_be_note));
     notes.extend(origins(row));
@@ -81,8 +84,56 @@ pub fn difference(collection: &Collection, row: &Row) -> Option<String> {
     let Verdict::Conflict { hedged } = row.verdict else {
         return None;
     };
+    let clashing = row.figures.iter().filter(|f| f.verdict.is_conflict());
+    let said = values(collection, clashing);
+    let hedge = if hedged { "; a side is hedged" } else { "" };
+    (said.len() > 1).then(|| format!("Cannot all be true: {}{hedge}", said.join(" · ")))
+}
+
+/// “Differs (likely, 61 %): 5 (Sky, BBC) · 7 (Guardian); may be later news”,
+/// “Update (likely, 74 %): 5 (Sky) then 7 (BBC)”.
+pub fn likely_difference(collection: &Collection, row: &Row) -> Option<String> {
+    let sure = collection
+        .sure(row)
+        .map(|sure| format!(", {:.0} %", sure * 100.0));
+    let sure = sure.unwrap_or_default();
+    let mut differing: Vec<&Figure> = row.figures.iter().collect();
+    differing.retain(|figure| figure.verdict.is_difference());
+    if row.verdict == Verdict::Update {
+        let issued = |figure: &&Figure| {
+            let issued = collection.briefing(figure.source).issued.as_ref();
+            issued.and_then(|when| when.span()?.latest)
+        };
+        differing.sort_by_key(issued);
+        let said = values(collection, differing.into_iter());
+        return Some(format!("Update (likely{sure}): {}", said.join(" then ")));
+    }
+    let later = if collection.may_be_later(row) {
+        "; may be later news"
+    } else {
+        ""
+    };
+    (row.verdict == Verdict::Differs).then(|| {
+        let said = values(collection, differing.into_iter());
+        format!("Differs (likely{sure}): {}{later}", said.join(" · "))
+    })
+}
+
+/// “Looked at: no disagreement, a count of something else”.
+fn dismissal(collection: &Collection, row: &Row) -> Option<String> {
+    let why = match collection.dismissed_as(row)? {
+        Dismissed::OtherEvent => "told of another event",
+        Dismissed::OtherCount => "a count of something else",
+        Dismissed::Later => "one is later news",
+        Dismissed::Rounding => "one is rounded",
+    };
+    Some(format!("Looked at: no disagreement, {why}"))
+}
+
+/// “15 (Atlantic)”: each value that figures give, with its documents.
+fn values<'a>(collection: &Collection, figures: impl Iterator<Item = &'a Figure>) -> Vec<String> {
     let mut values: Vec<(String, Vec<&str>)> = Vec::new();
-    for figure in row.figures.iter().filter(|f| f.verdict.is_conflict()) {
+    for figure in figures {
         let shown = figure.shown(collection);
         let source = collection.briefing(figure.source).short_name();
         match values.iter_mut().find(|(known, _)| *known == shown) {
@@ -91,12 +142,9 @@ pub fn difference(collection: &Collection, row: &Row) -> Option<String> {
             None => values.push((shown, vec![source])),
         }
     }
-    let said: Vec<_> = values
-        .into_iter()
-        .map(|(value, sources)| format!("{value} ({})", sources.join(", ")))
-        .collect();
-    let hedge = if hedged { "; a side is hedged" } else { "" };
-    (said.len() > 1).then(|| format!("Cannot all be true: {}{hedge}", said.join(" · ")))
+    let said = values.into_iter();
+    said.map(|(value, sources)| format!("{value} ({})", sources.join(", ")))
+        .collect()
 }
 
 fn part_note(part: &PartOf) -> String {

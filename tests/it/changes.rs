@@ -6,6 +6,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::Duration;
 
+use rashomon::commands::documents::DOCUMENTS;
 use rashomon::store::changes;
 
 use crate::fixture::copy;
@@ -21,7 +22,7 @@ fn follow(paths: &[&Path]) -> Receiver<Result<(), String>> {
     let paths: Vec<PathBuf> = paths.iter().map(|p| p.to_path_buf()).collect();
     let (out, told) = channel();
     thread::spawn(move || {
-        let end = changes::follow(&paths, || out.send(Ok(())).is_ok());
+        let end = changes::follow(&paths, DOCUMENTS, || out.send(Ok(())).is_ok());
         if let Err(why) = end {
             let _ = out.send(Err(why));
         }
@@ -56,9 +57,9 @@ fn each_way_to_change_a_folder_is_told_once() {
     let told = follow(&[folder.path()]);
     told_more(&told);
     let paths = [folder.path().to_owned()];
-    let mut stamp = changes::stamp(&paths);
+    let mut stamp = changes::stamp(&paths, DOCUMENTS);
     let mut is_other = |what: &str, other: bool| {
-        let now = changes::stamp(&paths);
+        let now = changes::stamp(&paths, DOCUMENTS);
         assert_eq!(now != stamp, other, "{what}");
         stamp = now;
     };
@@ -103,6 +104,13 @@ fn each_way_to_change_a_folder_is_told_once() {
     is_other("a file that is gone", true);
     told_more(&told);
 
+    fs::write(more.join("report.txt"), "It sank.\n").unwrap();
+    is_told(&told, "a document that comes");
+    is_other("a document that comes", true);
+    told_more(&told);
+    fs::write(more.join("picture.png"), "").unwrap();
+    is_quiet(&told, "a picture");
+
     fs::read_to_string(more.join("new.yaml")).unwrap();
     is_quiet(&told, "that a file is read is no change");
 }
@@ -125,9 +133,9 @@ fn a_file_that_is_named_is_followed_through_its_folder() {
 fn what_cannot_be_followed_is_told_and_what_does_not_change_is_not() {
     let folder = tempfile::tempdir().unwrap();
     let absent = folder.path().join("absent/wire.yaml");
-    let why = changes::follow(&[absent], || true).unwrap_err();
+    let why = changes::follow(&[absent], DOCUMENTS, || true).unwrap_err();
     assert!(!why.is_empty());
     // The folder of the tests has briefings; an empty one has only ours.
     let named = [folder.path().to_owned()];
-    changes::follow(&named, || false).expect("nobody wants to be told");
+    changes::follow(&named, DOCUMENTS, || false).expect("nobody wants to be told");
 }

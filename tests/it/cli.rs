@@ -91,7 +91,9 @@ fn views_write_the_promised_shapes() {
             "of",
             "certainty",
             "at",
-            "quote"
+            "quote",
+            "row",
+            "origin"
         ]
     );
     let listed = json(&["events", "--format", "json"]);

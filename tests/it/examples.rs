@@ -104,6 +104,12 @@ const ENDS: &[(&str, i32)] = &[
     // Nothing is in the basket there.
     ("rashomon export taji/", 1),
     ("rashomon export --basket taji/ --out taji.md", 1),
+    // No two of its documents have one text.
+    ("rashomon copies taji/", 1),
+    (
+        r#"rashomon copies --format jsonl | jq 'select(.kind == "copies")'"#,
+        1,
+    ),
     // Nobody has written a note there.
     ("rashomon notes taji/", 1),
     ("rashomon notes 'ask again' taji/", 1),

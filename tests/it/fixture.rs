@@ -24,6 +24,50 @@ pub(crate) fn copy() -> tempfile::TempDir {
     copy
 }
 
+/// Three documents of our own about one ferry, by their file names.
+pub(crate) const DOCUMENTS: [(&str, &str); 3] = [
+    (
+        "gazette.md",
+        "# Aurelia goes down\n\n*16 November 2023*\n\nAt least 14 people died when the Aurelia went \
+         down near Port Lumen on Tuesday, officials said.\n",
+    ),
+    (
+        "note.html",
+        "<html><head><title>What we know</title>\
+         <meta property=\"og:site_name\" content=\"Harbour Note\"></head>\
+         <body><article><h1>What we know</h1>\
+         <p>The ferry carried 60 passengers, said the Port Authority.</p>\
+         <p>It sank within minutes, according to Ruth Moll.</p></article></body></html>\n",
+    ),
+    (
+        "wire.txt",
+        "The ferry Aurelia sinks off Port Lumen\n\n15 November 2023\n\nThe ferry Aurelia sank off \
+         Port Lumen on Tuesday, killing 12 people, the Port Authority said.\n\n\
+         \"We lost her within minutes,\" said Captain Ruth Moll.\n",
+    ),
+];
+
+/// A folder of these documents.
+pub(crate) fn documents() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, text) in DOCUMENTS {
+        fs::write(folder.path().join(name), text).expect("a document");
+    }
+    folder
+}
+
+/// Five articles of our own, four of them about one fire, as documents.
+pub(crate) fn pile() -> tempfile::TempDir {
+    let from = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/likely");
+    let folder = tempfile::tempdir().expect("a folder");
+    for entry in fs::read_dir(from).expect("the articles") {
+        let file = entry.expect("an article").path();
+        let to = folder.path().join(file.file_name().expect("its name"));
+        fs::copy(file, to).expect("a copy");
+    }
+    folder
+}
+
 /// The program, at home where nobody has settings, notes or a basket.
 pub(crate) fn program() -> Command {
     let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("home");

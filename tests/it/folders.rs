@@ -207,7 +207,7 @@ fn loading_is_watched_and_can_be_ended() {
     fs::write(folder.at("collection.yaml"), joins).unwrap();
     let paths = [folder.0.path().to_owned()];
     let watch = Watch::default();
-    let loaded = store::load_watched(&paths, &watch).unwrap();
+    let loaded = store::Load::of(&paths, &watch).run().unwrap();
     let progress = watch.progress();
     let told = (progress.found, progress.read, progress.problems);
     assert_eq!((told, loaded.unread), ((401, 401, 2), 0));
@@ -229,7 +229,7 @@ fn ended_early(paths: &[PathBuf], watch: &Watch) -> Loaded {
             }
             watch.stop();
         });
-        store::load_watched(paths, watch).unwrap()
+        store::Load::of(paths, watch).run().unwrap()
     });
     let read = loaded.collection.briefings.len();
     assert!(read >= 3, "{read} read");

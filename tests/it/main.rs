@@ -1,5 +1,6 @@
 //! The integration tests, one binary.
 
+mod alike;
 mod bombs;
 mod changes;
 mod check;
@@ -7,6 +8,7 @@ mod cli;
 mod compared;
 mod config;
 mod convert;
+mod copies;
 mod corpus;
 mod dependencies;
 mod desk;
@@ -20,11 +22,13 @@ mod faults;
 mod fixture;
 mod folders;
 mod gate;
+mod glance;
 mod golden;
 mod hostile;
 mod layers;
 mod merge;
 mod notes;
+mod opened;
 mod pictures;
 mod pty;
 mod readme;

@@ -11,10 +11,11 @@ use crate::golden::assert_golden;
 
 /// Each picture: its name, the keys that lead to it, what is open.
 const PICTURES: &[(&str, &str, &str)] = &[
-    ("desk", "", "briefings"),
-    ("accounts", "Enter", "briefings"),
-    ("search", "/ 'hizbulah Space 'rokets Tab", "briefings"),
-    ("questions", "gq", "briefings"),
+    ("glance", "", "briefings"),
+    ("desk", "Esc", "briefings"),
+    ("accounts", "Esc Enter", "briefings"),
+    ("search", "Esc / 'hizbulah Space 'rokets Tab", "briefings"),
+    ("questions", "Esc gq", "briefings"),
     ("drafts", "gd", "tests/fixtures/drafts"),
 ];
 

@@ -6,9 +6,12 @@ use proptest::prelude::*;
 use rashomon::model::briefing::{
     Account, Actor, Basis, Claim, Event, Fact, Original, Passage, Voice,
 };
-use rashomon::model::joins::{AskedQuestion, JoinedActor, JoinedMeasure, Statement};
+use rashomon::model::joins::{
+    AccountItem, ApartLine, AskedQuestion, CopyLine, DismissedLine, JoinedActor, JoinedMeasure,
+    RowLine, Statement, StoryLine,
+};
 use rashomon::model::vocabulary::{
-    ActorKind, Blocks, Certainty, Kind, PassageKind, Role, Stance, Status,
+    ActorKind, Blocks, Certainty, Dismissed, Kind, PassageKind, Role, Stance, Status,
 };
 use rashomon::model::{Briefing, Joins, Value, When};
 use rashomon::store::yaml;
@@ -254,8 +257,34 @@ prop_compose! {
     }
 }
 
+fn accounts() -> impl Strategy<Value = Vec<AccountItem>> {
+    let account = (text(), text(), any::<u32>());
+    let account = account.prop_map(|(item, measure, at)| AccountItem { item, measure, at });
+    vec(account, 0..3)
+}
+
+prop_compose! {
+    fn likeness()(
+        apart in vec((text(), texts()), 0..3),
+        rows in vec(accounts(), 0..3),
+        dismissed in vec((accounts(), one_of(Dismissed::ALL)), 0..3),
+        stories in vec((text(), option::of(text()), texts()), 0..3),
+        copies in vec((text(), texts()), 0..3),
+    ) -> Joins {
+        Joins {
+            apart: apart.into_iter().map(|(item, from)| ApartLine { item, from }).collect(),
+            rows: rows.into_iter().map(|same| RowLine { same }).collect(),
+            dismissed: dismissed.into_iter().map(|(accounts, why)| DismissedLine { accounts, why }).collect(),
+            stories: stories.into_iter().map(|(id, name, same)| StoryLine { id, name, same }).collect(),
+            copies: copies.into_iter().map(|(of, same)| CopyLine { of, same }).collect(),
+            ..Joins::default()
+        }
+    }
+}
+
 prop_compose! {
     fn joins()(
+        likeness in likeness(),
         title in option::of(text()),
         actors in vec((text(), option::of(text()), option::of(one_of(ActorKind::ALL)), texts()), 0..3),
         different in vec(texts(), 0..3),
@@ -270,7 +299,7 @@ prop_compose! {
             measures: measures.into_iter().map(|(id, same, part_of)| JoinedMeasure { id, may_be: same.clone(), same, part_of }).collect(),
             statements: statements.into_iter().map(|(id, said, same)| Statement { id, said, same }).collect(),
             questions: questions.into_iter().map(|(id, ask, answers, exclusive)| AskedQuestion { id, ask, answers, exclusive }).collect(),
-            ..Joins::default()
+            ..likeness
         }
     }
 }

@@ -92,7 +92,10 @@ fn every_view_is_a_table_too() {
         "id,title,label,short,authors,publisher,issued,voices,passages",
     );
     listed(&["actors"], "id,name,kind,aliases,sources,passages,events");
-    listed(&["timeline"], "id,name,date,place,sources,actors,accounts");
+    listed(
+        &["timeline"],
+        "id,name,date,place,likely,sources,actors,accounts",
+    );
     listed(
         &["search", "ferry"],
         "kind,source,at,text,matches,how,via,score",

@@ -118,8 +118,16 @@ fn of_a_file_that_is_spoilt_the_last_good_copy_stays() {
     let last = store::Last {
         story: &before.collection,
         files: &before.files,
+        documents: &before.documents,
     };
-    let again = || store::load_again(&paths, &store::Watch::default(), last).unwrap();
+    let again = || {
+        let watch = store::Watch::default();
+        let load = store::Load {
+            last: Some(last),
+            ..store::Load::of(&paths, &watch)
+        };
+        load.run().unwrap()
+    };
     let wire = folder.path().join("coastal-wire.yaml");
     let whole = fs::read(&wire).unwrap();
     // Cut off in the middle, as by a program that is writing it.

@@ -1,7 +1,9 @@
 //! Small questions about words: what parts them, what hedges, what one noun
 //! has in common with another.
 
-use crate::convert::tokens::{Tokens, is_article, is_link, opens};
+use crate::convert::helping::denies;
+pub(super) use crate::convert::helping::{Modal, helps, is_be, is_have, modal};
+use crate::convert::tokens::{self, Tokens, is_article, is_link, opens};
 use crate::convert::{forms, names::lexicon};
 use crate::model::vocabulary::Certainty;
 
@@ -21,105 +23,22 @@ pub(super) fn parts(tokens: &Tokens, at: usize) -> bool {
     breaks(tokens, at) || tokens.gap(at).contains(['“', '”', '"', '„', '«', '»'])
 }
 
-/// Verbs that help another.
-pub(super) fn helps(key: &str) -> bool {
-    is_be(key) || is_have(key) || modal(key).is_some() || matches!(key, "did" | "does" | "do")
-}
-
-/// A form of *be*.
-pub(super) fn is_be(key: &str) -> bool {
-    matches!(
-        key,
-        "is" | "are"
-            | "was"
-            | "were"
-            | "be"
-            | "been"
-            | "being"
-            | "wasnt"
-            | "werent"
-            | "isnt"
-            | "arent"
-    )
-}
-
-/// A form of *have*.
-pub(super) fn is_have(key: &str) -> bool {
-    matches!(
-        key,
-        "has" | "have" | "had" | "hasnt" | "havent" | "hadnt" | "having"
-    )
-}
-
-/// How a modal verb tells what it tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Modal {
-    /// *will*
-    Ahead,
-    /// *can*
-    Able,
-    /// *may*
-    Open,
-    /// *should*
-    Due,
-}
-
-/// The modal verb that a word is.
-pub(super) fn modal(key: &str) -> Option<Modal> {
-    Some(match key {
-        "will" | "would" | "wont" | "wouldnt" | "shall" => Modal::Ahead,
-        "can" | "could" | "cannot" | "cant" | "couldnt" => Modal::Able,
-        "may" | "might" => Modal::Open,
-        "should" | "must" | "ought" | "shouldnt" => Modal::Due,
-        _ => return None,
-    })
-}
-
 /// Whether a word says that something is not so.
 pub(super) fn negates(key: &str) -> bool {
     matches!(
         key,
         "not" | "never" | "cannot" | "t" | "neither" | "nor" | "no"
-    ) || key.ends_with("nt") && (helps(key) || matches!(key, "didnt" | "doesnt" | "dont"))
+    ) || denies(key)
 }
 
 /// What may stand among the words of a verb.
 pub(super) fn is_adverb(tokens: &Tokens, at: usize) -> bool {
     let key = tokens.key(at);
-    matches!(
-        key,
-        "also"
-            | "later"
-            | "then"
-            | "again"
-            | "once"
-            | "soon"
-            | "even"
-            | "almost"
-            | "nearly"
-            | "still"
-            | "now"
-            | "already"
-            | "just"
-            | "meanwhile"
-            | "however"
-            | "instead"
-            | "earlier"
-            | "long"
-            | "both"
-            | "all"
-            | "always"
-            | "ever"
-            | "perhaps"
-            | "maybe"
-            | "only"
-            | "yet"
-            | "himself"
-            | "herself"
-            | "themselves"
-            | "itself"
-            | "since"
-    ) || key.len() > 5 && key.ends_with("ly") && key != "family" && !tokens.is_capital(at)
+    tokens::is_adverb(tokens, at)
+        || matches!(
+            key,
+            "long" | "both" | "all" | "himself" | "herself" | "themselves" | "itself" | "since"
+        )
 }
 
 /// How sure a word leaves what it stands by.

@@ -227,6 +227,7 @@ impl<'a> Sentence<'a> {
                 | "for"
                 | "of"
                 | "through"
+                | "following"
         ) || matches!(
             tokens.key(time.start),
             "since" | "until" | "till" | "before" | "after" | "by" | "for"
@@ -355,8 +356,11 @@ impl<'a> Sentence<'a> {
             self.tokens.key_or_none((at - 1).checked_sub(1)),
             "guilty" | "contest"
         );
+        // *held on suspicion of drunk driving on Monday*: it is the day of both.
+        let suspected = (at.saturating_sub(3)..at).any(|n| self.tokens.key(n) == "suspicion");
         before == "to" && is_base(key) && !crime
             || key.len() > 5
+                && !suspected
                 && key.ends_with("ing")
                 && (forms::is_gerund(key)
                     || matches!(before, "of" | "with" | "for" | "by" | "in" | "from"))

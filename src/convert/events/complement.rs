@@ -1,6 +1,8 @@
 //! What stands behind the verb of a deed as far as its name takes it: cut
 //! behind the complement, never before it.
 
+use std::ops::Range;
+
 use super::clause::Sentence;
 use super::kind::{self, Frame, Kind};
 use super::words::{
@@ -30,9 +32,20 @@ pub(super) fn complement(
             .iter()
             .position(|at| tokens.key(*at) == "that")
             .filter(|_| tells);
-        // A clause that is told needs its verb and a few words more.
-        let least = clause.map_or(1, |that| that + 6).max(deed.more + 1);
-        let most = if clause.is_some() { hard } else { most };
+        // A clause that is told needs its verb and a few words more, and so
+        // does what somebody was asked to do.
+        let asked = (tokens.key(group.main) == "asked")
+            .then(|| words.iter().position(|at| tokens.key(*at) == "to"))
+            .flatten();
+        let least = clause
+            .or(asked)
+            .map_or(1, |that| that + 6)
+            .max(deed.more + 1);
+        let most = if clause.or(asked).is_some() {
+            hard
+        } else {
+            most
+        };
         let cut = (least..words.len())
             .rev()
             .filter(|cut| *cut <= most.max(least))
@@ -48,8 +61,19 @@ pub(super) fn complement(
             None => {}
         }
     }
+    if tokens.key(group.main) == "sentenced" && !words.is_empty() {
+        let long = sentence_of(sentence, &words, hard);
+        words.extend(long.into_iter().flatten());
+    }
+    if tokens.key(group.main) == "asked" && deed.kind == Kind::Other && !group.said {
+        let what = asked_to(sentence, &words, hard)?;
+        words.extend(what);
+    }
     tidy(sentence, &mut words, deed.more)?;
-    let pronoun = |at: &usize| matches!(tokens.key(*at), "him" | "them" | "it" | "me" | "us");
+    let pronoun = |at: &usize| {
+        matches!(tokens.key(*at), "him" | "them" | "it" | "me" | "us")
+            || tokens.key(*at) == "her" && tokens.key_or_none(Some(*at + 1)) == "to"
+    };
     if words
         .last()
         .is_some_and(|last| super::words::owns(tokens, *last))
@@ -58,7 +82,8 @@ pub(super) fn complement(
         return None;
     }
     let enough = match deed.frame {
-        _ if group.passive => true,
+        // *was named*: what he was named is cut off.
+        _ if group.passive => !words.is_empty() || !is_named_so(tokens.key(group.main)),
         // *the board began*: what it began to do is cut off.
         Frame::Nothing => {
             deed.kind != Kind::Beginning
@@ -87,6 +112,57 @@ pub(super) fn complement(
     enough.then_some(words)
 }
 
+/// *sentenced the man [who robbed the mill] to ten years*: how long, where the
+/// clause was cut before it.
+fn sentence_of(sentence: &Sentence, words: &[usize], hard: usize) -> Option<Range<usize>> {
+    const FAR: usize = 8;
+    let tokens = sentence.tokens;
+    if words.iter().any(|at| tokens.key(*at) == "to") {
+        return None;
+    }
+    let long = |at: &usize| {
+        matches!(
+            tokens.key(*at),
+            "sentence" | "sentences" | "years" | "months" | "life" | "prison" | "death" | "jail"
+        )
+    };
+    let last = *words.last()?;
+    let mut leads = (last + 1..sentence.words.end).filter(|at| tokens.key(*at) == "to");
+    let told = leads.find_map(|to| {
+        let near = to + 1..sentence.words.end.min(to + FAR);
+        let mut near = near.take_while(|at| !breaks(tokens, *at));
+        let first = near.find(long)?;
+        let end = (first + 1..sentence.words.end.min(first + 3))
+            .take_while(long)
+            .last();
+        Some(to..end.unwrap_or(first) + 1)
+    })?;
+    (words.len() + told.len() <= hard).then_some(told)
+}
+
+/// *asked Ann Lee, the miller of Alder, to run the mill*: what was asked, where
+/// an aside stands before it; nothing where it is cut off.
+fn asked_to(sentence: &Sentence, words: &[usize], hard: usize) -> Option<Range<usize>> {
+    let tokens = sentence.tokens;
+    if words.iter().any(|at| tokens.key(*at) == "to") {
+        return Some(0..0);
+    }
+    let last = *words.last()?;
+    let leads = |at: &usize| tokens.key(*at) == "to" && breaks(tokens, *at);
+    let to = (last + 1..sentence.words.end).find(leads)?;
+    let most = (hard - words.len().min(hard)).min(8);
+    let ends = |at: &usize| {
+        let key = tokens.key(*at);
+        breaks(tokens, *at) || opens(key) && key != "as" || sentence.in_time(*at)
+    };
+    let end = (to + 1..sentence.words.end)
+        .take_while(|at| !ends(at))
+        .count()
+        + to
+        + 1;
+    (end - to <= most && end > to + 2).then_some(to..end)
+}
+
 /// Takes off what leads to words that do not follow; the first `more` words
 /// stay. Nothing where too little is left.
 fn tidy(sentence: &Sentence, words: &mut Vec<usize>, more: usize) -> Option<()> {
@@ -98,6 +174,17 @@ fn tidy(sentence: &Sentence, words: &mut Vec<usize>, more: usize) -> Option<()> 
         })
     {
         words.pop();
+    }
+    // *was held early morning*: half a time.
+    if let [.., edge, part] = words[..]
+        && matches!(tokens.key(edge), "early" | "late")
+        && matches!(
+            tokens.key(part),
+            "morning" | "afternoon" | "evening" | "night"
+        )
+        && words.len() > more + 2
+    {
+        words.truncate(words.len() - 2);
     }
     // *in connection*, *his*, *him*: half a phrase.
     // *and killed*: a verb without its object.
@@ -113,6 +200,34 @@ fn tidy(sentence: &Sentence, words: &mut Vec<usize>, more: usize) -> Option<()> 
     }
     if words.last().is_some_and(|last| means_to(tokens.key(*last))) && words.len() < 4 {
         return None;
+    }
+    // *shook the coast as the toll*, *hours after*: what was told there is cut
+    // off.
+    let as_half = words.iter().rposition(|at| {
+        tokens.key(*at) == "as"
+            && !matches!(
+                tokens.key_or_none(Some(*at + 1)),
+                "many" | "much" | "few" | "little"
+            )
+    });
+    if let Some(half) = as_half.filter(|half| *half > 0 && half + 5 > words.len())
+        && words.last().is_some_and(|last| goes_on(sentence, *last))
+    {
+        words.truncate(half);
+    }
+    while words.len() > more
+        && words
+            .last()
+            .is_some_and(|last| opens(tokens.key(*last)) && !is_particle(tokens.key(*last)))
+    {
+        words.pop();
+        drop_length(sentence, words);
+        while words
+            .last()
+            .is_some_and(|last| is_short_before(tokens.key(*last)))
+        {
+            words.pop();
+        }
     }
     while words.len() >= 2
         && is_link(tokens.key(words[words.len() - 2]))
@@ -151,6 +266,33 @@ fn tidy(sentence: &Sentence, words: &mut Vec<usize>, more: usize) -> Option<()> 
         words.pop();
     }
     Some(())
+}
+
+/// What is done to somebody that says nothing without what follows.
+fn is_named_so(key: &str) -> bool {
+    matches!(
+        key,
+        "named"
+            | "selected"
+            | "chosen"
+            | "picked"
+            | "appointed"
+            | "tapped"
+            | "called"
+            | "considered"
+            | "described"
+    )
+}
+
+/// Adverbs of a time that is cut off: *shortly after*.
+fn is_short_before(key: &str) -> bool {
+    matches!(key, "shortly" | "just" | "soon" | "right" | "immediately")
+}
+
+/// Whether a verb stands behind a word before the next mark.
+fn goes_on(sentence: &Sentence, last: usize) -> bool {
+    let next = sentence.groups.iter().find(|g| g.start > last);
+    next.is_some_and(|g| (last + 1..=g.start).all(|at| !breaks(sentence.tokens, at)))
 }
 
 fn is_particle(key: &str) -> bool {
@@ -295,7 +437,13 @@ fn is_parted(tokens: &Tokens, at: usize, first: usize) -> bool {
         && !super::forms::is_number(tokens.key(at - 1));
     // *beat the millers 3 – 0*
     let score = !tokens.gap(at).contains(',') && digits(at) && digits(at - 1);
-    !adjective && !score
+    // *lost to the millers, 20-13*
+    let last = at + 1 < tokens.len()
+        && digits(at)
+        && digits(at + 1)
+        && matches!(tokens.gap(at + 1).trim(), "-" | "–")
+        && tokens.gap(at).trim() == ",";
+    !adjective && !score && !last
 }
 
 /// Whether an article stands before the words that hyphens join up to one:
@@ -309,10 +457,12 @@ fn begins_compound(tokens: &Tokens, last: usize) -> bool {
 /// *turned himself in*: the last word belongs to the verb.
 fn is_reflexive(sentence: &Sentence, words: &[usize]) -> bool {
     let before = words.len().checked_sub(2).map(|n| words[n]);
-    matches!(
-        sentence.tokens.key_or_none(before),
-        "himself" | "herself" | "themselves" | "itself"
-    )
+    let last = words.last().map_or("", |last| sentence.tokens.key(*last));
+    (is_link(last) || is_particle(last))
+        && matches!(
+            sentence.tokens.key_or_none(before),
+            "himself" | "herself" | "themselves" | "itself"
+        )
 }
 
 /// Takes off how long before or after something it was: *a few days before*.
@@ -420,6 +570,10 @@ fn may_end_before(sentence: &Sentence, words: &[usize], cut: usize) -> bool {
     {
         return false;
     }
+    // *by as many as four men*
+    if key == "as" && matches!(before, "many" | "much" | "few" | "little") {
+        return false;
+    }
     // *by 5 votes to 4*
     let next = tokens.key_or_none(Some(at + 1));
     let score = key == "to"
@@ -431,6 +585,9 @@ fn may_end_before(sentence: &Sentence, words: &[usize], cut: usize) -> bool {
             .rev()
             .take(6)
             .any(|w| matches!(tokens.key(*w), "between" | "both" | "from" | "either"));
-    let infinitive = key == "to" && words[cut - 1] == words[0];
+    // *asked the miller to go*: what was asked is the news.
+    let verb = words[0].checked_sub(1).map_or("", |at| tokens.key(at));
+    let asked = key == "to" && matches!(verb, "asked" | "urged" | "ordered" | "sentenced" | "told");
+    let infinitive = asked || key == "to" && words[cut - 1] == words[0];
     !pair && !score && !infinitive
 }

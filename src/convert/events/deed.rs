@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::clause::{Dates, Sentence};
+use super::clause::{Dates, Part, Sentence};
 use super::day::Day;
+use super::groups::Group;
 use super::name::{self, Name};
 use super::scene::{Read, Scene};
 use super::subject::{self, Who};
@@ -96,7 +97,8 @@ impl Scene<'_> {
             .filter(|(day, sure)| *sure && !(ahead && self.is_counted_back(day)))
             .and_then(|(day, _)| day.when.clone());
         // *is accused of theft*
-        let stands = group.passive && kind == Kind::Trial;
+        let feared = matches!(tokens.key(group.main), "presumed" | "feared");
+        let stands = group.passive && (kind == Kind::Trial || feared && kind == Kind::Death);
         let told = group.finite && (group.past || stands || label.is_some());
         let future = label.is_none() && !self.is_past(when.as_ref());
         if !told || future || self.in_speech(tokens.bytes(group.main..group.main + 1).start) {
@@ -144,8 +146,11 @@ impl Scene<'_> {
     pub(super) fn kind(&self, sentence: &Sentence, verb: usize) -> Option<Kind> {
         let tokens = self.tokens;
         let group = &sentence.groups[verb];
-        let deed = kind::at(tokens, group.main)?;
         let part = &sentence.parts[sentence.part(group.start)];
+        if let Some(kind) = self.told_around(group, part) {
+            return Some(kind);
+        }
+        let deed = kind::at(tokens, group.main)?;
         let dead = |at: usize| tokens.key(at) == "dead";
         let next = tokens.key_or_none(Some(group.main + 1));
         let weapon = |at: usize| is_weapon(tokens.key(at));
@@ -164,6 +169,8 @@ impl Scene<'_> {
             }
             // *posted in Accidents on Monday*: a line about the text itself.
             "posted" if matches!(next, "in" | "by" | "at" | "under") => return None,
+            // *ended up suing her*: what it came to is told by another verb.
+            "ended" if next == "up" => return None,
             // An opinion.
             "agreed" if next == "with" => return None,
             // *recalled seeing him*: somebody speaks.
@@ -177,6 +184,24 @@ impl Scene<'_> {
             .clone()
             .filter_map(|at| kind::of_noun(tokens.key(at)));
         Some(verbs.chain(nouns).fold(deed.kind, kind::caused))
+    }
+
+    /// The deed of a verb that tells one only with the words around it: *asked
+    /// the miller to go*, *took two men hostage*, *tremors were felt*.
+    fn told_around(&self, group: &Group, part: &Part) -> Option<Kind> {
+        let key = |at: usize| self.tokens.key(at);
+        let behind = |word: &str| (group.main + 1..part.words.end).any(|at| key(at) == word);
+        match key(group.main) {
+            "asked" if !group.said && !group.passive => Some(Kind::Announcement),
+            "took" | "taken" if behind("hostage") || behind("hostages") => Some(Kind::Attack),
+            "took" | "taken" if behind("custody") || behind("prisoner") => Some(Kind::Arrest),
+            "felt" if group.passive => {
+                let mut nouns =
+                    (part.words.start..group.start).filter_map(|at| kind::of_noun(key(at)));
+                nouns.find(|noun| *noun == Kind::Quake)
+            }
+            _ => None,
+        }
     }
 
     fn happening(
@@ -223,6 +248,8 @@ impl Scene<'_> {
             doers: named,
             at: vec![self.block.at],
             told,
+            verbs: vec![self.tokens.bytes(group.main..group.main + 1).start],
+            tells: Vec::new(),
             figures: Vec::new(),
             name: name.text,
         }

@@ -6,6 +6,7 @@ use super::forms::{self, is_base, is_doubtful, is_gerund, is_participle, is_past
 use super::kind::{self, Frame};
 use super::tone::Label;
 use super::words::{breaks, describes, is_adverb, is_article, is_link, opens, owns};
+use crate::convert::helping;
 use crate::convert::tokens::Tokens;
 
 /// A verb with the words that help it: *had also been arrested*.
@@ -49,23 +50,15 @@ enum Help {
 
 /// The word that helps a verb, and whether it denies.
 fn help(key: &str) -> Option<(Help, bool)> {
-    Some(match key {
-        "was" | "were" | "is" | "are" | "am" | "been" | "be" | "being" => (Help::Be, false),
-        "wasnt" | "werent" | "isnt" | "arent" => (Help::Be, true),
-        "has" | "had" | "have" => (Help::Have, false),
-        "hasnt" | "hadnt" | "havent" => (Help::Have, true),
-        "did" | "does" | "do" => (Help::Do, false),
-        "didnt" | "doesnt" | "dont" => (Help::Do, true),
-        "will" | "shall" => (Help::Modal(Label::Planned), false),
-        "wont" => (Help::Modal(Label::Planned), true),
-        "would" | "could" | "may" | "might" | "should" | "must" | "can" => {
-            (Help::Modal(Label::Conditional), false)
-        }
-        "cannot" | "cant" | "couldnt" | "wouldnt" | "shouldnt" => {
-            (Help::Modal(Label::Conditional), true)
-        }
-        _ => return None,
-    })
+    let help = match key {
+        _ if helping::is_be(key) => Help::Be,
+        "having" | "ought" => return None,
+        _ if helping::is_have(key) => Help::Have,
+        _ if helping::is_do(key) => Help::Do,
+        "will" | "shall" | "wont" => Help::Modal(Label::Planned),
+        _ => helping::modal(key).map(|_| Help::Modal(Label::Conditional))?,
+    };
+    Some((help, helping::denies(key)))
 }
 
 /// What leads to an infinitive that is not done yet.
@@ -207,7 +200,7 @@ impl Scan<'_> {
             finite: !infinitive,
             passive,
             label,
-            said: !passive && forms::is_said(self.key(main)),
+            said: !passive && forms::is_said(self.key(main)) && !self.is_done(main),
             past,
         })
     }
@@ -286,6 +279,10 @@ impl Scan<'_> {
             )
             || is_doubtful(key) && !forms::is_said(key) && !self.is_followed(at)
             || self.is_adjective(at, before)
+            // *the only registered party*
+            || matches!(before, "only" | "other" | "first" | "last" | "best" | "new" | "old")
+                && at >= self.start + 2
+                && is_article(self.key(at - 2))
         {
             return None;
         }
@@ -302,9 +299,43 @@ impl Scan<'_> {
             label,
             // *accused of theft*, *ordered by the court*: nobody speaks.
             said: forms::is_said(self.key(main))
-                && !matches!(self.key(main + 1), "of" | "by" | "as"),
+                && !matches!(self.key(main + 1), "of" | "by" | "as")
+                && !self.is_done(main),
             past: !present,
         })
+    }
+
+    /// Whether a verb of speaking tells what is done: *admitted herself*.
+    fn is_done(&self, at: usize) -> bool {
+        let reflexive = matches!(self.key(at + 1), "himself" | "herself" | "themselves");
+        self.key(at) == "admitted" && reflexive || self.asks_to(at)
+    }
+
+    /// *asked the miller to go*: a deed; *asked to go* and *asked if* are speech.
+    fn asks_to(&self, at: usize) -> bool {
+        const FAR: usize = 16;
+        let ends = |at: &usize| {
+            opens(self.key(*at)) || self.tokens.gap(*at).contains([';', ':', '“', '"'])
+        };
+        let object = at + 2..self.end.min(at + FAR);
+        self.key(at) == "asked"
+            && !is_link(self.key(at + 1))
+            && !opens(self.key(at + 1))
+            && object
+                .take_while(|at| !ends(at))
+                .any(|at| self.key(at) == "to" && self.may_be_base(at + 1))
+    }
+
+    /// Whether a word behind *to* may be a verb: *to serve*, not *to the mill*.
+    fn may_be_base(&self, at: usize) -> bool {
+        let key = self.key(at);
+        !key.is_empty()
+            && !self.tokens.is_capital(at)
+            && !is_article(key)
+            && !is_link(key)
+            && !forms::is_number(key)
+            && !key.starts_with(|c: char| c.is_ascii_digit())
+            && !key.ends_with('s')
     }
 
     /// *12 injured passengers*, *a few wounded men*.
@@ -346,6 +377,7 @@ impl Scan<'_> {
         if led && noun && is_participle(self.tokens.key(at)) && self.is_noun_phrase(at - 2) {
             return true;
         }
+        let number = number || forms::is_number(before);
         counted && noun && (adjective || number && is_participle(self.tokens.key(at)))
     }
 

@@ -56,7 +56,32 @@ pub(super) fn deed(scene: &Scene, sentence: &Sentence, days: &[Day], any: Any) -
             _ => return Some(read),
         }
     }
-    else_told
+    else_told.or_else(|| cause(scene, sentence, days))
+}
+
+/// *They stood before a fire that gutted the mill*, *left after a fire swept
+/// the mill*: where the clauses of a sentence tell nothing, what is brought in
+/// beside them.
+fn cause(scene: &Scene, sentence: &Sentence, days: &[Day]) -> Option<Read> {
+    let told = sentence.groups.iter().enumerate().filter(|(_, group)| {
+        group.finite
+            && group.label.is_none()
+            && !group.said
+            && scene.tokens.key(group.start) != "had"
+    });
+    let mut events = told.filter_map(|(verb, _)| {
+        let kind = scene.kind(sentence, verb).filter(|kind| kind.is_cause())?;
+        let subject = sentence.subject(verb)?;
+        let words = subject.stretches.first()?.clone();
+        let nouns = words
+            .clone()
+            .filter_map(|at| kind::of_noun(scene.tokens.key(at)));
+        let new = matches!(scene.tokens.key(words.start), "a" | "an");
+        let day = day_of(sentence, verb, days).map(|day| (day, true));
+        let brought = new && nouns.into_iter().any(Kind::is_cause);
+        brought.then(|| scene.event(sentence, (verb, kind), day))?
+    });
+    events.next()
 }
 
 /// Whether a verb of no list tells the news: of somebody or something that is
@@ -117,7 +142,27 @@ pub(super) fn is_free(sentence: &Sentence, verb: usize) -> bool {
         group.finite && later > part && group.start == sentence.parts[later].words.start
     };
     let aside = sentence.is_aside(part, verb) && (verb + 1..sentence.groups.len()).any(resumed);
-    let others = (0..sentence.groups.len()).any(|m| m != verb && sentence.groups[m].finite);
+    // Neither *lost to the millers, and went* nor *when they came, they lost to
+    // the millers* has another verb that this one could hang on.
+    let follows = |m: usize| {
+        let before = sentence.groups[m].start.checked_sub(1);
+        let linked = matches!(sentence.tokens.key_or_none(before), "and" | "but");
+        let shared = || sentence.subject(m).and_then(|s| s.shared) == Some(verb);
+        let bare = || {
+            Some(
+                sentence.parts[sentence.part(sentence.groups[m].start)]
+                    .words
+                    .start,
+            ) == before
+        };
+        m > verb && linked && (bare() || shared())
+    };
+    let opens = |m: usize| {
+        let other = &sentence.groups[m];
+        m < verb && sentence.part(other.start) != part && sentence.is_opened(other)
+    };
+    let others = (0..sentence.groups.len())
+        .any(|m| m != verb && sentence.groups[m].finite && !follows(m) && !opens(m));
     // *a man who was fired killed two*: the second is the whole's; not *Ann
     // Lee, a miller who was the first one found there, died*.
     let apposed = part
@@ -141,7 +186,7 @@ fn makes_known(sentence: &Sentence, verb: usize) -> bool {
     let next = sentence.tokens.key_or_none(Some(main + 1));
     let acts = matches!(
         sentence.tokens.key(main),
-        "issued" | "imposed" | "ordered" | "banned" | "outlawed"
+        "issued" | "imposed" | "ordered" | "banned" | "outlawed" | "asked"
     );
     acts || is_article(next)
         || next == "that" && matches!(sentence.tokens.key(main), "announced" | "declared")

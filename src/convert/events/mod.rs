@@ -28,6 +28,7 @@ mod same;
 mod scene;
 mod story;
 mod subject;
+mod timed;
 mod tone;
 mod whose;
 mod words;
@@ -36,6 +37,7 @@ pub use day::Dated;
 pub use kind::Kind;
 use scene::Scene;
 use story::Story;
+pub(super) use timed::{Clauses, Deed};
 pub use tone::Label;
 pub(super) use tone::certainty;
 
@@ -72,6 +74,10 @@ pub struct Happening {
     pub at: Vec<u32>,
     /// How the date is told.
     pub told: Told,
+    /// The first byte of each verb that tells it.
+    pub verbs: Vec<usize>,
+    /// Bytes of the sentences that go on about it.
+    pub tells: Vec<Range<usize>>,
     /// What was counted, with the locator and how it is told.
     pub figures: Vec<(Figure, u32, Told)>,
 }

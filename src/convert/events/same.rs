@@ -44,6 +44,7 @@ pub(super) fn join(old: &mut Happening, event: Happening) {
             old.at.push(at);
         }
     }
+    old.verbs.extend(event.verbs);
     old.place = old.place.take().or(event.place);
     if old.when.is_none() && event.when.is_some() {
         (old.when, old.undated) = (event.when, None);
@@ -112,14 +113,15 @@ fn is_common(key: &str) -> bool {
 /// kind of deed, or the harm that it did, and something in common.
 pub(super) fn is_of_story(main: &Happening, event: &Happening) -> bool {
     let day = main.when.is_none() || event.when.is_none() || main.when == event.when;
+    // One is held or named, and then another.
+    let shared = main.doers.iter().any(|actor| event.doers.contains(actor));
+    let others = !main.kind.harms() && !main.doers.is_empty() && !event.doers.is_empty();
     main.kind == event.kind
         && main.label == event.label
         && day
         && !differ_in_number(&main.name, &event.name)
         && (main.kind.harms() || share_a_verb(main, event))
-        && (main.doers.iter().any(|actor| event.doers.contains(actor))
-            || share_a_noun(main, event)
-            || points_back(main, event))
+        && (shared || !others && share_a_noun(main, event) || points_back(main, event))
 }
 
 /// A charge and a sentence are of one kind and of one man.

@@ -84,6 +84,9 @@ impl Scene<'_> {
             let days = self.days(&bytes);
             let leads = story.leads(self, &words);
             let goes_on = story.goes_on(self, &words, all);
+            if goes_on {
+                story.note(&bytes, all);
+            }
             let counted = !counts.is_empty() && (told.is_some() || goes_on);
             if words.len() > WORDS || days.is_empty() && !leads && !counted {
                 told = told.filter(|_| days.is_empty());

@@ -33,6 +33,10 @@ const ARTICLE: usize = 4;
 
 /// The main event of a document, as far as it was read.
 #[derive(Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a question of its own"
+)]
 pub(super) struct Story {
     /// Its place among all events.
     main: Option<usize>,
@@ -43,6 +47,8 @@ pub(super) struct Story {
     /// What the headline tells, or what the lead announces: the main event
     /// where the lead tells none.
     else_told: Option<Happening>,
+    /// Whether the main event was told in the first sentence of the lead.
+    at_once: bool,
     /// Whether this sentence is one of the lead.
     leading: bool,
     /// Whether the sentence before told of another time.
@@ -82,6 +88,18 @@ impl Story {
     pub(super) fn lead(
         &mut self,
         scene: &Scene,
+        told: (&Sentence, &[Day]),
+        events: &mut Vec<Told>,
+        all: &mut Vec<Happening>,
+    ) {
+        let known = self.main.is_some();
+        self.read_lead(scene, told, events, all);
+        self.at_once |= !known && self.main.is_some() && self.read == 1;
+    }
+
+    fn read_lead(
+        &mut self,
+        scene: &Scene,
         (sentence, days): (&Sentence, &[Day]),
         events: &mut Vec<Told>,
         all: &mut Vec<Happening>,
@@ -100,7 +118,7 @@ impl Story {
                 if self.read == 1 {
                     self.else_told = self.else_told.take().or_else(plan);
                 }
-                self.main = first(events, all);
+                self.main = first(scene, events, all);
                 self.near = self.main.is_some();
             }
             return;
@@ -192,6 +210,13 @@ impl Story {
         tells
     }
 
+    /// Notes a sentence that tells of the main event.
+    pub(super) fn note(&self, sentence: &Range<usize>, all: &mut [Happening]) {
+        if let Some(main) = self.main {
+            all[main].tells.push(sentence.clone());
+        }
+    }
+
     /// Gives figures of a sentence to the main event.
     pub(super) fn give(
         &self,
@@ -220,7 +245,14 @@ impl Story {
     /// Puts the main event first; one that no word dates was on or before the
     /// date issued.
     pub(super) fn close(self, all: &mut Vec<Happening>, issued: Option<&When>) {
-        match (self.main, self.else_told) {
+        let (main, headline) = (self.main, self.else_told);
+        let main = main.filter(|main| {
+            let better = headline
+                .as_ref()
+                .is_some_and(|head| is_better(head, &all[*main], self.at_once));
+            !better
+        });
+        match (main, headline) {
             (Some(main), _) => all[..=main].rotate_right(1),
             (None, Some(event)) => match all.iter().position(|e| e.range == event.range) {
                 Some(known) => all[..=known].rotate_right(1),
@@ -236,6 +268,14 @@ impl Story {
             event.when = day.map(|day| When::new(format!("../{}", day.written())));
         }
     }
+}
+
+/// Whether a headline tells the news better than what the lead tells: that
+/// has no day, and is a deed of no kind or comes late and is another.
+fn is_better(headline: &Happening, main: &Happening, at_once: bool) -> bool {
+    let undated = main.undated == Some(Undated::Untold);
+    let other = main.kind == Kind::Other || !at_once && !same::is_of_story(headline, main);
+    headline.label.is_none() && undated && other && headline.kind != main.kind
 }
 
 pub(super) fn is_day(when: &When) -> bool {
@@ -259,10 +299,22 @@ fn is_of_history(scene: &Scene, sentence: &Sentence, kind: Kind) -> bool {
             })
 }
 
-/// The first event of a sentence that is told as a fact.
-fn first(events: &[Told], all: &[Happening]) -> Option<usize> {
+/// The first event of a sentence that is told as a fact and may be the news: a
+/// month of no year, or one long past, is another time.
+fn first(scene: &Scene, events: &[Told], all: &[Happening]) -> Option<usize> {
+    let limit = limit(scene, None);
+    let is_news = |event: &Happening| {
+        let Some(when) = &event.when else {
+            return true;
+        };
+        let latest = when.span().and_then(|s| s.latest);
+        let old = limit
+            .zip(latest)
+            .is_some_and(|(limit, latest)| latest < limit);
+        !old && when.written().len() > "XXXX-01".len()
+    };
     let mut places = events.iter().map(|told| told.place);
-    places.find(|place| all[*place].label.is_none())
+    places.find(|place| all[*place].label.is_none() && is_news(&all[*place]))
 }
 
 /// *Three were killed when the dam broke on Monday*: what a dated clause tells

@@ -1,10 +1,12 @@
 //! Whether the subject of a deed says who did it: a pronoun is put right
 //! where it is sure, and nobody did nothing.
 
+use std::ops::Range;
+
 use super::clause::Sentence;
 use super::forms::is_number;
 use super::whose::{Subject, is_plural};
-use super::words::is_adverb;
+use super::words::{breaks, is_adverb};
 use crate::convert::names::Names;
 use crate::model::vocabulary::ActorKind;
 use crate::text::list::List;
@@ -63,6 +65,10 @@ pub(super) fn who(sentence: &Sentence, n: usize, subject: &Subject, names: &Name
         // A stretch without a noun.
         || words.clone().all(|at| super::words::is_article(tokens.key(at)))
         || words.clone().all(|at| !tokens.is_capital(at) && super::words::is_link(tokens.key(at)))
+        || has_lone_article(sentence, &words)
+        || holds_verb(sentence, &words)
+        || is_of_whose(sentence, first.start)
+        || disagrees(sentence, n, &words)
         // *a meeting today a man*: two nouns, a time between them.
         || (first.start + 1..last.end.max(1) - 1)
             .any(|at| sentence.in_time(at) && super::words::is_article(tokens.key(at + 1)))
@@ -80,6 +86,88 @@ pub(super) fn who(sentence: &Sentence, n: usize, subject: &Subject, names: &Name
         || words.len() > 1 && key.len() > 5 && key.ends_with("ing") && tokens.key(first.start + 1) != "of"
             && !super::words::owns(tokens, first.start);
     if vague { Who::Unknown } else { Who::Said }
+}
+
+/// *A [week before the fair] and the day*: an article whose noun is none of the
+/// subject's, or a time.
+fn has_lone_article(sentence: &Sentence, words: &Range<usize>) -> bool {
+    let tokens = sentence.tokens;
+    let kept: Vec<usize> = words.clone().filter(|at| !sentence.in_time(*at)).collect();
+    let is_lone = |(n, at): (usize, &usize)| {
+        let next = kept.get(n + 1).map(|next| tokens.key(*next));
+        matches!(tokens.key(*at), "a" | "an" | "the")
+            && next.is_none_or(|next| {
+                super::words::is_link(next) || matches!(next, "and" | "or" | "but")
+            })
+    };
+    kept.iter().enumerate().any(is_lone)
+}
+
+/// *A film shows the day a mill*: before an article within a subject stands a
+/// verb that was not read.
+fn holds_verb(sentence: &Sentence, words: &Range<usize>) -> bool {
+    let tokens = sentence.tokens;
+    (words.start + 2..words.end).any(|at| {
+        let before = tokens.key(at - 1);
+        matches!(tokens.key(at), "a" | "an" | "the")
+            && before.ends_with('s')
+            && !before.ends_with("ss")
+            && !tokens.is_capital(at - 1)
+            && !breaks(tokens, at)
+            && !sentence.in_time(at - 1)
+            && !super::words::is_link(before)
+            && !super::words::opens(before)
+            && !matches!(before, "besides" | "as" | "perhaps" | "is" | "was" | "has")
+    })
+}
+
+/// *whose skill, figure and songs made a school*: a bare noun behind such a
+/// list is the last of it, and no subject.
+fn is_of_whose(sentence: &Sentence, at: usize) -> bool {
+    let tokens = sentence.tokens;
+    let part = sentence.part(at);
+    let bare = !tokens.is_capital(at) && !super::words::is_article(tokens.key(at));
+    let whose = |n: usize| tokens.key(sentence.parts[n].words.start) == "whose";
+    let listed = || {
+        let mut before = (0..part).rev();
+        before.any(|n| {
+            let words = sentence.parts[n].words.clone();
+            whose(n) || words.clone().any(|at| tokens.key(at) == "whose")
+        })
+    };
+    bare && !is_number(tokens.key(at)) && listed()
+}
+
+/// *her songs has died*: many do not do what one does.
+fn disagrees(sentence: &Sentence, n: usize, words: &Range<usize>) -> bool {
+    let tokens = sentence.tokens;
+    let one = matches!(tokens.key(sentence.groups[n].start), "was" | "has" | "is");
+    let last = words.end - 1;
+    let key = tokens.key(last);
+    let simple = words.clone().all(|at| {
+        !super::words::is_link(tokens.key(at))
+            && tokens.key(at) != "of"
+            && !breaks(tokens, at.max(words.start + 1))
+    });
+    one && simple
+        && is_plural(key)
+        && !tokens.is_capital(last)
+        && !super::words::owns(tokens, last)
+        && !key.ends_with("ics")
+        && !key.ends_with("is")
+        && !matches!(
+            key,
+            "news"
+                | "series"
+                | "headquarters"
+                | "species"
+                | "works"
+                | "gas"
+                | "aircraft"
+                | "means"
+                | "diabetes"
+                | "measles"
+        )
 }
 
 /// Whether digits may be a year: *held since 2016 were freed* is of nobody.
@@ -169,7 +257,7 @@ fn person(sentence: &Sentence, at: usize, names: &Names) -> Option<String> {
 }
 
 /// Nouns of persons.
-fn is_person(key: &str) -> bool {
+pub(super) fn is_person(key: &str) -> bool {
     static PERSON: List = List::new(include_str!("../../lists/events/person-nouns.txt"));
     PERSON.has(key)
 }

@@ -212,3 +212,87 @@ fn a_headline_tells_what_no_lead_tells() {
     let asks = text.replace("Barge sinks", "Who sinks the barge");
     assert_eq!(news(&asks), [""; 0]);
 }
+
+#[test]
+fn a_deed_beside_the_clause_is_the_news() {
+    for (text, found) in [
+        (
+            "Guards stood before a fire that destroyed the mill in Alder.",
+            "../2021-06-30 A fire destroyed the mill in Alder",
+        ),
+        (
+            "The reeve has asked Ruth Moll, a miller, to serve as the warden of Alder.",
+            "../2021-06-30 The reeve has asked Ruth Moll to serve as the warden of Alder",
+        ),
+        (
+            "Ruth Moll, a miller, has been presumed dead after a fall.",
+            "../2021-06-30 Ruth Moll has been presumed dead after a fall",
+        ),
+        (
+            "On a day when the Millers ran well, the Millers lost to the Reeves, 20-13.",
+            "../2021-06-30 The Millers lost to the Reeves, 20-13",
+        ),
+        (
+            "The mill in Alder, Weirland burned down.",
+            "../2021-06-30 The mill in Alder, Weirland burned down",
+        ),
+        (
+            "A judge sentenced the man who robbed the mill to ten years in prison.",
+            "../2021-06-30 A judge sentenced the man to ten years",
+        ),
+    ] {
+        assert_eq!(news(text)[0].split(" | ").next(), Some(found), "{text}");
+    }
+}
+
+#[test]
+fn half_a_clause_is_no_event() {
+    for text in [
+        "Ruth Moll, whose wit, figure and songs launched a school of millers, was there.",
+        "A film shows the day a miller was killed in a fire.",
+        "The vote is a sham of the League, the only registered party of Alder.",
+    ] {
+        let found = news(text);
+        let half = |name: &String| {
+            let words = ["igure and songs", "A film", "registered"];
+            words.iter().any(|word| name.contains(word))
+        };
+        assert!(!found.iter().any(half), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn a_headline_tells_what_was_suffered_and_what_is_to_come() {
+    let rest = "The reeve is in a hurry, and nobody knows why he is late.";
+    for (head, found) in [
+        (
+            "Mill destroyed by fire in Alder",
+            "../2021-06-30 Mill destroyed by fire in Alder",
+        ),
+        ("Ruth Moll to host the fair", ""),
+        ("Mill due to be destroyed", ""),
+    ] {
+        let told = news(&format!("{head}\n\n{rest}"));
+        assert_eq!(told.first().map_or("", String::as_str), found, "{head}");
+    }
+}
+
+#[test]
+fn a_lead_that_goes_on_is_no_subject() {
+    let text = "In response to the death, and further noise in Alder, reeve Ruth Moll announced a curfew in mid-June.";
+    let found = news(text);
+    assert!(
+        found.iter().all(|event| !event.contains("noise announced")),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn half_a_time_ends_no_name() {
+    let found =
+        news("Bo Lee was arrested on suspicion of theft early morning on Sunday, 6 June 2021.");
+    assert!(
+        !found.is_empty() && found.iter().all(|event| !event.contains("early")),
+        "{found:?}"
+    );
+}

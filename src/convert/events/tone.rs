@@ -62,7 +62,7 @@ pub(in crate::convert) fn certainty(tokens: &Tokens, clause: Range<usize>) -> Ce
                 return Certainty::Possible;
             }
             "reportedly" | "apparently" | "seemingly" | "probably" | "likely" | "presumably"
-            | "believed" | "suspected" | "supposedly" | "purportedly" => {
+            | "believed" | "presumed" | "feared" | "suspected" | "supposedly" | "purportedly" => {
                 found = Certainty::Probable;
             }
             _ => {}

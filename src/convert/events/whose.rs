@@ -116,7 +116,12 @@ impl Sentence<'_> {
         while first > 0 && free(&first) && self.verbs_in(first - 1).next().is_none() {
             first -= 1;
         }
-        while first < part && self.is_lead(first) {
+        let from = first;
+        // *Over the death, and the noise in Alder, the reeve left*: a lead
+        // goes on behind *and*.
+        let leads_on =
+            |n: usize| n > from && matches!(tokens.key(self.parts[n].words.start), "and" | "or");
+        while first < part && (self.is_lead(first) || leads_on(first)) {
             first += 1;
         }
         let aside = tokens.gap(self.parts[first].words.start).contains(')');
@@ -126,13 +131,32 @@ impl Sentence<'_> {
         let head = self.trim(self.parts[first].words.clone());
         let last = own.start;
         let plural = (self.parts[part].words.start..own.end).any(|at| tokens.key(at) == "and");
-        if plural && part - first <= 3 {
+        // *the mill in Alder, the weir, Lumen and other towns*: short parts.
+        let short = || (first + 1..part).all(|n| self.parts[n].words.len() <= 3);
+        if plural && (part - first <= 3 || part - first <= 6 && short()) {
+            return Some(alone(head.start..own.end));
+        }
+        if self.ends_in_place(part - 1) && (last..own.end).all(|at| tokens.is_capital(at)) {
             return Some(alone(head.start..own.end));
         }
         // What stands before a second place is the first: *of Alder, Lumen*.
         let led = is_link(tokens.key(self.parts[part - 1].words.start));
         let place = led && (last..own.end).all(|at| tokens.is_capital(at)) && own.len() <= 3;
         place.then(|| alone(head))
+    }
+
+    /// *the mill in Alder*, before *, Lumen burned*: the place goes on.
+    fn ends_in_place(&self, part: usize) -> bool {
+        let tokens = self.tokens;
+        let words = &self.parts[part].words;
+        let capitals = words.clone().rev().take_while(|at| tokens.is_capital(*at));
+        let first = words.end - capitals.count();
+        first < words.end
+            && first > words.start + 1
+            && matches!(
+                tokens.key(first - 1),
+                "in" | "at" | "near" | "outside" | "from"
+            )
     }
 
     /// Where the subject of a later verb of the same stretch begins; nothing
@@ -239,7 +263,12 @@ impl Sentence<'_> {
             self.last_noun(from, end)
         };
         let led = range.start > from && is_link(tokens.key(range.start - 1));
-        if comma && led && !tokens.is_capital(range.start) {
+        // *talked with the suspect, who*: a person that one word names.
+        let person = range.len() == 2
+            && tokens.key(self.parts[part].words.start) == "who"
+            && is_article(tokens.key(range.start))
+            && super::subject::is_person(tokens.key(range.start + 1));
+        if comma && led && !tokens.is_capital(range.start) && !person {
             return None;
         }
         let agrees = |r: &Range<usize>| {
@@ -293,7 +322,10 @@ impl Sentence<'_> {
         let mut start = end;
         while start > from {
             let key = self.tokens.key(start - 1);
-            if (is_link(key) && key != "of") || self.in_time(start - 1) {
+            let hit_and_run = key == "and"
+                && self.tokens.key(start) == "run"
+                && self.tokens.key_or_none(start.checked_sub(2)) == "hit";
+            if (is_link(key) && key != "of" && !hit_and_run) || self.in_time(start - 1) {
                 break;
             }
             start -= 1;

@@ -1,7 +1,8 @@
 //! Small words around a clause: what opens it, what leads on, what helps a
 //! verb.
 
-use crate::convert::tokens::Tokens;
+use crate::convert::helping::{is_be, is_have};
+use crate::convert::tokens::{self, Tokens};
 pub(super) use crate::convert::tokens::{is_article, is_link, opens};
 use crate::text::list::List;
 
@@ -101,40 +102,15 @@ pub(super) fn dangles(tokens: &Tokens, at: usize) -> bool {
         )
 }
 
-/// Verbs that help another.
+/// Whether a word helps a verb of what is or was done: *was*, *has*.
 pub(super) fn is_aux(tokens: &Tokens, at: usize) -> bool {
-    matches!(
-        tokens.key(at),
-        "was" | "were" | "is" | "are" | "been" | "be" | "being" | "has" | "had" | "have"
-    )
+    let key = tokens.key(at);
+    is_be(key) || is_have(key)
 }
 
 /// What may stand among the words of a verb.
 pub(super) fn is_adverb(tokens: &Tokens, at: usize) -> bool {
-    let key = tokens.key(at);
-    matches!(
-        key,
-        "also"
-            | "later"
-            | "then"
-            | "again"
-            | "first"
-            | "once"
-            | "soon"
-            | "even"
-            | "almost"
-            | "nearly"
-            | "still"
-            | "ago"
-            | "now"
-            | "already"
-            | "just"
-            | "meanwhile"
-            | "however"
-            | "instead"
-            | "earlier"
-            | "today"
-    ) || key.len() > 4 && key.ends_with("ly") && !tokens.is_capital(at)
+    tokens::is_adverb(tokens, at) || matches!(tokens.key(at), "first" | "ago" | "today")
 }
 
 /// Words that no name begins with.

@@ -113,7 +113,8 @@ fn aside(tokens: &Tokens, quantity: &Quantity) -> Option<(Option<Range<usize>>, 
                 next,
                 "and" | "was" | "has" | "is" | "had" | "who" | "of" | "from"
             )
-        || gap == "-"
+        // *the millers, 20-13*: a score.
+        || gap == "-" && !next.starts_with(|c: char| c.is_ascii_digit())
         || gap.starts_with(" —")
         || gap.starts_with(" –")
         || gap.starts_with(" -");

@@ -7,6 +7,7 @@ use super::quantity::{Quantity, change};
 use super::unit::{self, Unit, is_quake};
 use super::{Figure, Kind};
 use crate::convert::forms::{is_base, is_number, is_past, is_present};
+use crate::convert::helping::helps;
 use crate::convert::tokens::{Tokens, is_article, is_link};
 
 /// How far from a figure the words stand that say what it measures.
@@ -314,7 +315,7 @@ fn by_verb(
     let way = matches!(key, "down" | "up") && last > 0 && !tokens.is_first(last);
     let at = last - usize::from(way);
     let verb = tokens.key(at);
-    let is_verb = is_past(verb) || is_present(verb) || is_base(verb) || nouns::helps(verb);
+    let is_verb = is_past(verb) || is_present(verb) || is_base(verb) || helps(verb);
     let measures = matches!(
         verb,
         "weighs" | "costs" | "lasts" | "measures" | "totals" | "stands"
@@ -412,6 +413,7 @@ fn generic(tokens: &Tokens, quantity: &Quantity, unit: &Unit, hangs: bool) -> St
         Kind::Age => "age",
         Kind::Magnitude => "magnitude",
         Kind::Time => "time",
+        Kind::Date => "date",
         Kind::Count => "count",
     };
     measure.into()

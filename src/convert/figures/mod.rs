@@ -7,6 +7,7 @@ use super::reading::Reading;
 use super::tokens::Tokens;
 
 mod age;
+mod compound;
 mod counts;
 mod measured;
 mod none;
@@ -14,6 +15,7 @@ mod nouns;
 mod number;
 mod phrase;
 mod quantity;
+mod rank;
 mod record;
 mod skip;
 mod unit;
@@ -22,6 +24,7 @@ mod verbs;
 use counts::Found;
 pub(super) use phrase::is_weapon;
 use quantity::Quantity;
+pub(super) use rank::ordinal;
 
 /// What a figure is a figure of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,6 +61,8 @@ pub enum Kind {
     Age,
     /// A time of day.
     Time,
+    /// A year, a month or a day.
+    Date,
 }
 
 impl Kind {
@@ -166,7 +171,7 @@ fn figures_at(
         return found;
     }
     let Some(mut quantity) = Quantity::at(tokens, at) else {
-        return counts::persons(tokens, at);
+        return rank::rank(tokens, at).or_else(|| counts::persons(tokens, at));
     };
     let bytes = tokens.bytes(quantity.number..quantity.words.end);
     let date = dates.partition_point(|d| d.end <= bytes.start);
@@ -179,6 +184,9 @@ fn figures_at(
     let past = quantity.words.end;
     if let Some(ages) = age::ages(tokens, &quantity) {
         return Some(ages);
+    }
+    if let Some(compound) = compound::compound(tokens, &quantity) {
+        return Some(compound);
     }
     if skip::is_no_quantity(tokens, &quantity) || quantity.is_change(tokens) {
         return Some((Vec::new(), past));

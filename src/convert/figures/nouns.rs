@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::convert::forms::{is_gerund, is_number, is_past, is_present};
+use crate::convert::helping::helps;
 use crate::convert::tokens::{Tokens, is_article, is_link, opens};
 use crate::text::list::List;
 
@@ -22,34 +23,6 @@ pub(super) fn is_quantity(key: &str) -> bool {
 
 /// Most things that hang on a subject.
 const HANGING: usize = 3;
-
-/// Words that help a verb.
-pub(super) fn helps(key: &str) -> bool {
-    matches!(
-        key,
-        "was"
-            | "were"
-            | "is"
-            | "are"
-            | "been"
-            | "be"
-            | "being"
-            | "had"
-            | "has"
-            | "have"
-            | "will"
-            | "would"
-            | "could"
-            | "may"
-            | "might"
-            | "should"
-            | "must"
-            | "can"
-            | "did"
-            | "does"
-            | "do"
-    )
-}
 
 /// Words that stand in no noun phrase.
 fn stops(tokens: &Tokens, at: usize) -> bool {

@@ -45,7 +45,7 @@ fn measure(printed: &str) -> String {
 
 /// Who is counted.
 #[derive(Debug, Default, PartialEq, Eq, Hash)]
-pub(super) struct Scope {
+pub(in crate::model) struct Scope {
     /// The canonical noun; nothing for everybody concerned.
     noun: Option<String>,
     /// What narrows it, a nationality or another word: these are a part.

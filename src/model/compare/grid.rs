@@ -7,7 +7,7 @@ use std::hash::Hash;
 use super::extent::Extent;
 use super::rules::{self, Counted, Origin, Rules};
 use super::{Conflict, Verdict, canonical, units};
-use crate::model::collection::{AccountRef, Collection};
+use crate::model::collection::{AccountRef, Collection, Event};
 use crate::model::{SourceId, VoiceId};
 
 /// A measure with its scope, as every source has it.
@@ -112,7 +112,11 @@ pub(in crate::model) fn rows(
     rules: &Rules,
     accounts: &[AccountRef],
 ) -> Vec<Row> {
-    rows_by(collection, rules, accounts, |counted| counted)
+    let key = |at, counted| match collection.row_line(at) {
+        Some(line) => Key::Line(line),
+        None => Key::Judged(counted),
+    };
+    rows_by(collection, rules, accounts, key, |_| true)
 }
 
 /// The same of facts, whose measures nobody joins: words of one meaning make
@@ -122,7 +126,86 @@ pub(in crate::model) fn rows_alike(
     rules: &Rules,
     accounts: &[AccountRef],
 ) -> Vec<Row> {
-    rows_by(collection, rules, accounts, canonical::form)
+    if collection.likeness.stories.is_empty() {
+        let key = |_, counted| canonical::form(counted);
+        return rows_by(collection, rules, accounts, key, |_| true);
+    }
+    // Compared: only what is likely of one quantity meets.
+    let lines = lines(collection, accounts);
+    let key = |at, counted| key(collection, &lines, at, counted);
+    let is_judged = |at| collection.row_line(at).is_some();
+    rows_by(collection, rules, accounts, key, is_judged)
+}
+
+/// The line of `rows` that each likely row is drawn to.
+fn lines(collection: &Collection, accounts: &[AccountRef]) -> HashMap<usize, usize> {
+    let judged = accounts.iter().filter_map(|at| {
+        let line = collection.row_line(*at)?;
+        Some((collection.likeness.row_of(*at)?, line))
+    });
+    judged.collect()
+}
+
+/// What an account shares with those of its row, if nobody has joined its
+/// measure.
+fn key<'a>(
+    collection: &Collection,
+    lines: &HashMap<usize, usize>,
+    at: AccountRef,
+    counted: Counted<'a>,
+) -> Key<'a> {
+    if let Some(line) = collection.row_line(at) {
+        return Key::Line(line);
+    }
+    match collection.likeness.row_of(at) {
+        Some(row) => lines
+            .get(&row)
+            .map_or(Key::Likely(row), |line| Key::Line(*line)),
+        None => Key::Own(at.source, canonical::form(counted)),
+    }
+}
+
+/// The rows of a likely event: what a person has joined is compared as ever,
+/// the rest as likeness has it.
+pub(in crate::model) fn rows_of_likely(
+    collection: &Collection,
+    rules: &Rules,
+    event: &Event,
+    accounts: &[AccountRef],
+) -> Vec<Row> {
+    let likeness = &collection.likeness;
+    let mut judged: HashMap<usize, Counted> = HashMap::new();
+    for at in accounts.iter().filter(|at| event.is_judged(**at)) {
+        let account = collection.account(*at);
+        if let Some(row) = likeness.row_of(*at) {
+            let counted = (rules.measure(account), rules.scope(account));
+            judged.entry(row).or_insert(counted);
+        }
+    }
+    let lines = lines(collection, accounts);
+    let key = |at, counted| match key(collection, &lines, at, counted) {
+        Key::Line(line) => Key::Line(line),
+        _ if event.is_judged(at) => Key::Judged(counted),
+        Key::Likely(row) => judged
+            .get(&row)
+            .map_or(Key::Likely(row), |c| Key::Judged(*c)),
+        other => other,
+    };
+    let is_judged = |at| event.is_judged(at) || collection.row_line(at).is_some();
+    rows_by(collection, rules, accounts, key, is_judged)
+}
+
+/// What accounts of one row have in common.
+#[derive(PartialEq, Eq, Hash)]
+enum Key<'a> {
+    /// A measure and a scope, as a person has joined them.
+    Judged(Counted<'a>),
+    /// A line of `rows`.
+    Line(usize),
+    /// A likely row.
+    Likely(usize),
+    /// What one document alone tells.
+    Own(SourceId, (String, canonical::Scope)),
 }
 
 /// The rows of accounts, one for those of the same key.
@@ -130,7 +213,8 @@ fn rows_by<'a, K: Eq + Hash>(
     collection: &'a Collection,
     rules: &'a Rules,
     accounts: &[AccountRef],
-    key: impl Fn(Counted<'a>) -> K,
+    key: impl Fn(AccountRef, Counted<'a>) -> K,
+    is_judged: impl Fn(AccountRef) -> bool,
 ) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     let mut places: HashMap<K, usize> = HashMap::new();
@@ -146,7 +230,7 @@ fn rows_by<'a, K: Eq + Hash>(
             origin: at.origin,
             verdict: Verdict::Alone,
         };
-        let place = *places.entry(key((measure, of))).or_insert_with(|| {
+        let place = *places.entry(key(*at, (measure, of))).or_insert_with(|| {
             rows.push(Row::new((measure, of)));
             rows.len() - 1
         });
@@ -155,7 +239,7 @@ fn rows_by<'a, K: Eq + Hash>(
     add_sums(rules, &mut rows);
     for row in &mut rows {
         row.figures.sort_by_key(|f| f.source);
-        judge(row);
+        judge(collection, row, &is_judged);
     }
     relate_parts(rules, &mut rows);
     relate_unsaid(rules, &mut rows);
@@ -217,20 +301,44 @@ fn sum(first: &Figure, others: &[&Row]) -> Option<Figure> {
 
 /// Judges the figures of a row against each other. Those of one origin are
 /// not compared.
-fn judge(row: &mut Row) {
+fn judge(collection: &Collection, row: &mut Row, is_judged: &impl Fn(AccountRef) -> bool) {
     for i in 0..row.figures.len() {
         for j in i + 1..row.figures.len() {
             let (a, b) = (&row.figures[i], &row.figures[j]);
             if a.origin == b.origin {
                 continue;
             }
-            let verdict = units::relate(a, b);
+            let verdict = if is_judged(a.accounts[0]) && is_judged(b.accounts[0]) {
+                units::relate(a, b)
+            } else {
+                likely(collection, a, b)
+            };
             for place in [i, j] {
                 let figure = &mut row.figures[place];
                 figure.verdict = figure.verdict.graver(verdict);
             }
             row.verdict = row.verdict.graver(verdict);
         }
+    }
+}
+
+/// How relates what two figures say that are only likely of one quantity:
+/// they exclude each other only where that is likely a difference.
+fn likely(collection: &Collection, a: &Figure, b: &Figure) -> Verdict {
+    let likeness = &collection.likeness;
+    if let Some(difference) = likeness.difference(a.accounts[0], b.accounts[0]) {
+        return if difference.is_update {
+            Verdict::Update
+        } else {
+            Verdict::Differs
+        };
+    }
+    let told = |figure: &Figure| (figure.extent, figure.unit.clone());
+    let ((x, one), (y, other)) = (told(a), told(b));
+    let told = |extent, unit| units::Told { extent, unit };
+    match units::relate_printed(told(x, one.as_deref()), told(y, other.as_deref())) {
+        Verdict::Conflict { .. } => Verdict::Undetermined,
+        verdict => verdict,
     }
 }
 
@@ -323,7 +431,9 @@ pub(in crate::model) fn conflicts(rows: &[Row]) -> Vec<Conflict> {
             | Verdict::Agree
             | Verdict::Part
             | Verdict::Compatible
-            | Verdict::Undetermined => None,
+            | Verdict::Undetermined
+            | Verdict::Differs
+            | Verdict::Update => None,
         })
         .collect()
 }

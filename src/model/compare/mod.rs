@@ -7,9 +7,10 @@
 mod canonical;
 pub mod extent;
 pub mod grid;
+mod lines;
 mod rules;
 pub mod stances;
-mod units;
+pub mod units;
 pub mod words;
 
 pub use rules::Origin;
@@ -33,6 +34,11 @@ pub enum Verdict {
     Compatible,
     /// A value, the measure or the scope of one side is not stated.
     Undetermined,
+    /// Values that likely are of one quantity and exclude each other: nobody
+    /// has judged whether they are.
+    Differs,
+    /// The same of a count that grew between the two documents.
+    Update,
     /// Values that exclude each other.
     Conflict {
         /// Either side is not certain.
@@ -44,6 +50,11 @@ impl Verdict {
     /// Whether it is a conflict.
     pub fn is_conflict(self) -> bool {
         matches!(self, Self::Conflict { .. })
+    }
+
+    /// Whether it is a likely difference.
+    pub fn is_difference(self) -> bool {
+        matches!(self, Self::Differs | Self::Update)
     }
 
     /// The graver of two; a conflict without a hedge is the gravest.
@@ -64,8 +75,10 @@ impl Verdict {
             Self::Part => 3,
             Self::Compatible => 4,
             Self::Undetermined => 5,
-            Self::Conflict { hedged: true } => 6,
-            Self::Conflict { hedged: false } => 7,
+            Self::Update => 6,
+            Self::Differs => 7,
+            Self::Conflict { hedged: true } => 8,
+            Self::Conflict { hedged: false } => 9,
         }
     }
 }

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::extent::Extent;
+use super::lines::Lines;
 use super::{DATE, Verdict};
 use crate::model::VoiceId;
 use crate::model::briefing::{self, Account};
@@ -32,12 +33,16 @@ pub(in crate::model) struct Rules {
     unsaid: BTreeMap<String, Vec<String>>,
     parts: BTreeMap<String, Vec<String>>,
     statements: BTreeMap<(String, String), u32>,
+    lines: Lines,
 }
 
 impl Rules {
     /// Reads the joins once.
     pub(in crate::model) fn new(joins: &Joins) -> Self {
-        let mut rules = Self::default();
+        let mut rules = Self {
+            lines: Lines::new(joins),
+            ..Self::default()
+        };
         for join in &joins.measures {
             for word in &join.same {
                 rules.measures.insert(word.clone(), join.id.clone());
@@ -76,6 +81,11 @@ impl Rules {
             }
         }
         rules
+    }
+
+    /// What is said of single accounts.
+    pub(in crate::model) fn lines(&self) -> &Lines {
+        &self.lines
     }
 
     fn joined_measure<'a>(&'a self, word: &'a str) -> &'a str {

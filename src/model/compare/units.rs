@@ -9,11 +9,15 @@ use super::rules;
 use crate::model::value::Bounds;
 
 /// What a unit that converts is of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Dimension {
+    /// Metres, miles.
     Length,
+    /// Kilograms, tonnes.
     Weight,
+    /// Kilometres an hour, miles an hour.
     Speed,
+    /// Degrees.
     Temperature,
 }
 
@@ -31,34 +35,38 @@ const AS_IT_IS: Scale = Scale {
 };
 
 /// The units that convert, as they are written.
-const UNITS: &[(&[&str], Kind, Scale)] = &[
+const UNITS: &[(&[&str], Dimension, Scale)] = &[
     (
         &["m", "metre", "metres", "meter", "meters"],
-        Kind::Length,
+        Dimension::Length,
         AS_IT_IS,
     ),
-    (&["mm"], Kind::Length, times(0.001)),
-    (&["cm"], Kind::Length, times(0.01)),
+    (&["mm"], Dimension::Length, times(0.001)),
+    (&["cm"], Dimension::Length, times(0.01)),
     (
         &["km", "kilometres", "kilometers"],
-        Kind::Length,
+        Dimension::Length,
         times(1000.0),
     ),
-    (&["in", "inch", "inches"], Kind::Length, times(0.0254)),
-    (&["ft", "foot", "feet"], Kind::Length, times(0.3048)),
-    (&["yd", "yard", "yards"], Kind::Length, times(0.9144)),
-    (&["mi", "mile", "miles"], Kind::Length, times(1609.344)),
-    (&["kg"], Kind::Weight, AS_IT_IS),
-    (&["g"], Kind::Weight, times(0.001)),
-    (&["t", "tonne", "tonnes"], Kind::Weight, times(1000.0)),
-    (&["lb", "lbs", "pounds"], Kind::Weight, times(0.453_592_37)),
-    (&["km/h", "kph", "kmh"], Kind::Speed, AS_IT_IS),
-    (&["mph"], Kind::Speed, times(1.609_344)),
-    (&["m/s"], Kind::Speed, times(3.6)),
-    (&["°C", "C"], Kind::Temperature, AS_IT_IS),
+    (&["in", "inch", "inches"], Dimension::Length, times(0.0254)),
+    (&["ft", "foot", "feet"], Dimension::Length, times(0.3048)),
+    (&["yd", "yard", "yards"], Dimension::Length, times(0.9144)),
+    (&["mi", "mile", "miles"], Dimension::Length, times(1609.344)),
+    (&["kg"], Dimension::Weight, AS_IT_IS),
+    (&["g"], Dimension::Weight, times(0.001)),
+    (&["t", "tonne", "tonnes"], Dimension::Weight, times(1000.0)),
+    (
+        &["lb", "lbs", "pounds"],
+        Dimension::Weight,
+        times(0.453_592_37),
+    ),
+    (&["km/h", "kph", "kmh"], Dimension::Speed, AS_IT_IS),
+    (&["mph"], Dimension::Speed, times(1.609_344)),
+    (&["m/s"], Dimension::Speed, times(3.6)),
+    (&["°C", "C"], Dimension::Temperature, AS_IT_IS),
     (
         &["°F", "F"],
-        Kind::Temperature,
+        Dimension::Temperature,
         Scale {
             times: 5.0 / 9.0,
             plus: -160.0 / 9.0,
@@ -70,13 +78,42 @@ const fn times(times: f64) -> Scale {
     Scale { times, plus: 0.0 }
 }
 
+/// What one side says: its extent, in its unit as written.
+#[derive(Debug, Clone, Copy)]
+pub struct Told<'a> {
+    /// What it leaves possible.
+    pub extent: Extent,
+    /// In what it is told; nothing for a count.
+    pub unit: Option<&'a str>,
+}
+
+/// Counts from here on are rounded, where nobody says that they are not.
+const ROUNDED: f64 = 100.0;
+
+/// How relates what two say that nobody has judged to count the same: counts
+/// from 100 on as well at the coarser of the precisions they are printed in.
+pub fn relate_printed(a: Told<'_>, b: Told<'_>) -> Verdict {
+    match scales(a.unit, b.unit) {
+        Scales::Unsaid => Verdict::Undetermined,
+        Scales::Other => Verdict::NotComparable,
+        Scales::Of(one, other) => match (a.extent, b.extent) {
+            (Extent::Count(x), Extent::Count(y))
+                if a.unit.is_some() || x.low.min(y.low) >= ROUNDED =>
+            {
+                as_printed((x, one), (y, other), false)
+            }
+            (x, y) => rules::relate(&x, &y, false),
+        },
+    }
+}
+
 /// How relates what two figures of one row say.
 pub(super) fn relate(a: &Figure, b: &Figure) -> Verdict {
     let hedged = a.hedged || b.hedged;
     if a.unit.is_none() && b.unit.is_none() {
         return rules::relate(&a.extent, &b.extent, hedged);
     }
-    match scales(a, b) {
+    match scales(a.unit.as_deref(), b.unit.as_deref()) {
         Scales::Unsaid => Verdict::Undetermined,
         Scales::Other => Verdict::NotComparable,
         Scales::Of(one, other) => match (a.extent, b.extent) {
@@ -88,7 +125,7 @@ pub(super) fn relate(a: &Figure, b: &Figure) -> Verdict {
 
 /// Relates a figure that counts a part to one that counts its whole.
 pub(super) fn part(part: &Figure, whole: &Figure) -> Verdict {
-    let Scales::Of(x, y) = scales(part, whole) else {
+    let Scales::Of(x, y) = scales(part.unit.as_deref(), whole.unit.as_deref()) else {
         return Verdict::Undetermined;
     };
     let hedged = part.hedged || whole.hedged;
@@ -103,8 +140,8 @@ enum Scales {
     Other,
 }
 
-fn scales(a: &Figure, b: &Figure) -> Scales {
-    let (x, y) = match (a.unit.as_deref(), b.unit.as_deref()) {
+fn scales(a: Option<&str>, b: Option<&str>) -> Scales {
+    let (x, y) = match (a, b) {
         (Some(x), Some(y)) => (x.trim(), y.trim()),
         (None, None) => return Scales::Of(AS_IT_IS, AS_IT_IS),
         (Some(_), None) | (None, Some(_)) => return Scales::Unsaid,
@@ -118,7 +155,12 @@ fn scales(a: &Figure, b: &Figure) -> Scales {
     }
 }
 
-fn known(unit: &str) -> Option<(Kind, Scale)> {
+/// What a unit that converts is of; nothing for one that does not.
+pub fn dimension(unit: &str) -> Option<Dimension> {
+    known(unit.trim()).map(|(dimension, _)| dimension)
+}
+
+fn known(unit: &str) -> Option<(Dimension, Scale)> {
     let mut all = UNITS.iter();
     let found = all.find(|(written, ..)| written.contains(&unit));
     found.map(|(_, kind, scale)| (*kind, *scale))

@@ -15,6 +15,8 @@ impl Verdict {
             Self::Part => "⊂",
             Self::Compatible => "≈",
             Self::Undetermined => "?",
+            Self::Differs => "≠?",
+            Self::Update => "↗",
             Self::Conflict { .. } => "≠",
         }
     }
@@ -28,6 +30,8 @@ impl Verdict {
             Self::Part => "part",
             Self::Compatible => "compatible",
             Self::Undetermined => "undetermined",
+            Self::Differs => "differs",
+            Self::Update => "update",
             Self::Conflict { .. } => "conflict",
         }
     }

@@ -2,14 +2,39 @@
 //! names an item by `briefing/id`, or by a name that only this item bears,
 //! does not name nothing afterwards.
 
+mod accounts;
+
+pub use accounts::Recited;
+
 use super::{Decision, Field, Part};
+use crate::model::joins::ApartLine;
 use crate::model::judge::{List, Words};
 use crate::model::{Collection, Joins, SourceId};
 use crate::text::fold;
 
+/// What the collection file is to say otherwise from now on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reworded {
+    /// A word means something else.
+    Word(Word),
+    /// An account is known by something else.
+    Account(Recited),
+}
+
+impl Reworded {
+    /// Makes the change; whether there was anything to change. A line that
+    /// says nothing afterwards goes.
+    pub fn apply(&self, joins: &mut Joins) -> bool {
+        match self {
+            Self::Word(word) => word.apply(joins),
+            Self::Account(account) => account.apply(joins),
+        }
+    }
+}
+
 /// A word of the collection file that means something else from now on.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reworded {
+pub struct Word {
     /// Where it stands.
     pub place: Place,
     /// The word.
@@ -31,14 +56,24 @@ pub enum Place {
     Statements,
     /// A list of `different`.
     Different,
+    /// A line of `apart`.
+    Apart,
 }
 
-/// What a decision on a document of a collection does to the words of the
+/// What a decision on a document of a collection does to the lines of the
 /// collection file.
 pub fn reworded(story: &Collection, source: SourceId, decision: &Decision) -> Vec<Reworded> {
+    let words = words(story, source, decision).into_iter();
+    let accounts = accounts::recited(story, source, decision).into_iter();
+    (words.map(Reworded::Word))
+        .chain(accounts.map(Reworded::Account))
+        .collect()
+}
+
+fn words(story: &Collection, source: SourceId, decision: &Decision) -> Vec<Word> {
     let joins = &story.joins;
     let named = joins.actors.len() + joins.events.len() + joins.statements.len();
-    let is_named = named + joins.different.len() > 0;
+    let is_named = named + joins.different.len() + joins.apart.len() > 0;
     let (gone, into) = match decision {
         Decision::Reject(part) => (*part, None),
         Decision::Merge(from, into) => (*from, Some(*into)),
@@ -56,7 +91,7 @@ pub fn reworded(story: &Collection, source: SourceId, decision: &Decision) -> Ve
         return Vec::new();
     };
     match (gone, into) {
-        (Part::Voice(_), _) => vec![Reworded {
+        (Part::Voice(_), _) => vec![Word {
             known: to.iter().cloned().collect(),
             place: Place::Statements,
             word,
@@ -75,7 +110,19 @@ pub fn reworded(story: &Collection, source: SourceId, decision: &Decision) -> Ve
         (Part::Event(_), into) => {
             let meanings = Meanings::new(story);
             let known = known(story, &meanings.events, source, into, to.as_ref());
-            meanings.both(Place::Events, &[word], to.as_ref(), &known)
+            let mut all = meanings.both(
+                Place::Events,
+                std::slice::from_ref(&word),
+                to.as_ref(),
+                &known,
+            );
+            all.push(Word {
+                place: Place::Apart,
+                word,
+                to,
+                known,
+            });
+            all
         }
         (
             Part::Document | Part::Passage(_) | Part::Account(..) | Part::Fact(_) | Part::Claim(_),
@@ -160,13 +207,13 @@ impl<'a> Meanings<'a> {
         words: &[String],
         to: Option<&String>,
         known: &[String],
-    ) -> Vec<Reworded> {
+    ) -> Vec<Word> {
         let is_both = |word: &String| {
             [&self.actors, &self.events]
                 .iter()
                 .all(|meant| !meant.mean(word).is_empty())
         };
-        let one = |place: Place, word: &String| Reworded {
+        let one = |place: Place, word: &String| Word {
             place,
             word: word.clone(),
             to: to.cloned(),
@@ -187,7 +234,7 @@ fn renamed(
     story: &Collection,
     (source, n): (SourceId, usize),
     values: &[(Field, String)],
-) -> Vec<Reworded> {
+) -> Vec<Word> {
     let mut after = story.briefing(source).clone();
     let edit = Decision::Edit(Part::Actor(n), values.to_vec());
     if n >= after.actors.len() || edit.apply(&mut after).is_err() {
@@ -202,7 +249,7 @@ fn renamed(
     meanings.both(Place::Actors, &lost, to.as_ref(), &known)
 }
 
-impl Reworded {
+impl Word {
     /// Makes the change; whether there was anything to change. A line that
     /// says nothing afterwards goes, and two that came to mean one are one.
     pub fn apply(&self, joins: &mut Joins) -> bool {
@@ -217,6 +264,7 @@ impl Reworded {
                 // One alone is kept apart from nothing.
                 !is_there || list.len() > 1
             }),
+            Place::Apart => joins.apart.retain_mut(|line| self.in_apart(line)),
         }
         *joins != before
     }
@@ -247,6 +295,23 @@ impl Reworded {
         } else if words.is_empty() {
             lines.remove(at);
         }
+    }
+
+    /// Whether the line still says something.
+    fn in_apart(&self, line: &mut ApartLine) -> bool {
+        if line.item != self.word && !line.from.contains(&self.word) {
+            return true;
+        }
+        self.in_list(&mut line.from);
+        if line.item == self.word {
+            let Some(to) = &self.to else {
+                return false;
+            };
+            line.item.clone_from(to);
+        }
+        let item = &line.item;
+        line.from.retain(|word| word != item);
+        !line.from.is_empty()
     }
 
     fn in_list(&self, list: &mut Vec<String>) {

@@ -9,13 +9,18 @@ fn story(joins: &Value) -> Collection {
         "id": "a", "title": "A", "status": "draft", "passages": [{"at": 1, "text": "x"}],
         "actors": [{"id": "mill", "name": "The Mill", "aliases": ["Mill Co"]}, {"id": "weir", "name": "Weir"}, {"id": "ox", "name": "Ox"}],
         "voices": [{"id": "v", "name": "V"}, {"id": "w", "name": "W"}],
-        "events": [{"id": "flood", "name": "Flood"}, {"id": "mill", "name": "Fire at the mill"}],
+        "events": [
+            {"id": "flood", "name": "Flood", "accounts": [{"measure": "dead", "value": "2", "at": 1}, {"measure": "hurt", "value": "3", "at": 1}, {"measure": "hurt", "value": "4", "at": 1}]},
+            {"id": "mill", "name": "Fire at the mill"},
+        ],
+        "facts": [{"about": "mill", "measure": "age", "value": "80", "at": 1}],
     });
     let b = json!({
         "id": "b", "title": "B", "passages": [{"at": 1, "text": "x"}],
         "actors": [{"id": "mill", "name": "Old Mill"}, {"id": "ox", "name": "Ox"}],
         "voices": [{"id": "v", "name": "V"}],
-        "events": [{"id": "flood", "name": "Flood"}],
+        "events": [{"id": "flood", "name": "Flood", "accounts": [{"measure": "dead", "value": "2", "at": 1}, {"measure": "hurt", "value": "2", "at": 1}]}],
+        "facts": [{"about": "mill", "measure": "age", "value": "80", "at": 1}],
     });
     let read = |value: Value| -> Briefing { serde_json::from_value(value).unwrap() };
     let joins = serde_json::from_value(joins.clone()).unwrap();
@@ -135,4 +140,86 @@ fn a_name_that_was_joined_goes_on_meaning_its_actor() {
         joins,
         "the names mean what bears them"
     );
+}
+
+#[test]
+fn what_stands_apart_and_what_counts_the_same_follow_their_items() {
+    use Decision::{Edit, Merge, Reject};
+    let of = |item: &str, measure: &str| json!({"item": item, "measure": measure, "at": 1});
+    let row = |a: Value, b: Value| json!({"rows": [{"same": [a, b]}]});
+    let apart = |item: &str, from: &[&str]| json!({"apart": [{"item": item, "from": from}]});
+    let measure = |part, to: &str| Edit(part, vec![(Field::Measure, to.into())]);
+    let dead = row(of("a/flood", "dead"), of("b/flood", "dead"));
+    let ages = row(of("a/mill", "age"), of("b/mill", "age"));
+    let hurt = json!({"dismissed": [{"accounts": [of("a/flood", "hurt"), of("b/flood", "hurt")], "why": "later"}]});
+    for (joins, decision, expected) in [
+        (
+            apart("a/flood", &["b/flood"]),
+            Reject(Part::Event(0)),
+            json!({}),
+        ),
+        (
+            apart("b/flood", &["a/flood"]),
+            Reject(Part::Event(0)),
+            json!({}),
+        ),
+        (
+            apart("b/flood", &["a/flood", "a/mill"]),
+            Reject(Part::Event(0)),
+            apart("b/flood", &["a/mill"]),
+        ),
+        (
+            apart("b/flood", &["a/flood", "a/mill"]),
+            Merge(Part::Event(0), Part::Event(1)),
+            apart("b/flood", &["a/mill"]),
+        ),
+        (
+            apart("a/flood", &["b/flood", "a/mill"]),
+            Merge(Part::Event(0), Part::Event(1)),
+            apart("a/mill", &["b/flood"]),
+        ),
+        (dead.clone(), Reject(Part::Event(0)), json!({})),
+        (dead.clone(), Reject(Part::Account(0, 0)), json!({})),
+        (dead.clone(), Reject(Part::Account(0, 1)), dead.clone()),
+        (
+            dead.clone(),
+            Merge(Part::Event(0), Part::Event(1)),
+            row(of("a/mill", "dead"), of("b/flood", "dead")),
+        ),
+        (
+            dead.clone(),
+            measure(Part::Account(0, 0), "killed"),
+            row(of("a/flood", "killed"), of("b/flood", "dead")),
+        ),
+        // Another account of that passage bears the name.
+        (hurt.clone(), Reject(Part::Account(0, 1)), hurt.clone()),
+        (
+            hurt.clone(),
+            measure(Part::Account(0, 2), "ill"),
+            hurt.clone(),
+        ),
+        (hurt, Reject(Part::Event(0)), json!({})),
+        (ages.clone(), Reject(Part::Fact(0)), json!({})),
+        (
+            ages.clone(),
+            Reject(Part::Actor(0)),
+            row(of("a/The Mill", "age"), of("b/mill", "age")),
+        ),
+        (
+            ages.clone(),
+            Merge(Part::Actor(0), Part::Actor(1)),
+            row(of("a/weir", "age"), of("b/mill", "age")),
+        ),
+        (
+            ages,
+            Edit(Part::Fact(0), vec![(Field::About, "a bridge".into())]),
+            row(of("a/a bridge", "age"), of("b/mill", "age")),
+        ),
+    ] {
+        assert_eq!(
+            after(&joins, &decision),
+            expected,
+            "{decision:?} of {joins}"
+        );
+    }
 }

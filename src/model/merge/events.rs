@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::{Entries, account_ref, identity};
 use crate::model::collection::{AccountRef, Collection, Event, Home};
 use crate::model::compare::grid;
+use crate::model::joins::JoinedEvent;
 use crate::model::{SourceId, When};
 
 /// The line of `collection.yaml` that joins events, if one does, and its members.
@@ -32,13 +33,16 @@ pub(super) fn events(collection: &Collection, entries: &Entries) -> Vec<Event> {
             }
         }
     }
-    let mut events: Vec<_> = groups
-        .into_iter()
-        .map(|(join, mut members)| {
-            members.sort_unstable();
-            build_event(collection, entries, join, members)
-        })
-        .collect();
+    let events = groups.into_iter().map(|(join, mut members)| {
+        members.sort_unstable();
+        let join = join.map(|place| &collection.joins.events[place]);
+        named(collection, built(collection, entries, members), join)
+    });
+    sorted(collection, events.collect())
+}
+
+/// Events in timeline order, each with an id of its own.
+pub(super) fn sorted(collection: &Collection, mut events: Vec<Event>) -> Vec<Event> {
     events.sort_by(|a, b| {
         When::timeline_order(a.date.as_ref(), b.date.as_ref())
             .then_with(|| b.members.len().cmp(&a.members.len()))
@@ -64,13 +68,25 @@ fn items(collection: &Collection) -> HashMap<(&str, &str), (SourceId, usize)> {
     items
 }
 
-fn build_event(
+/// An event with the id and the name that a line gives it, and its conflicts.
+fn named(collection: &Collection, mut event: Event, join: Option<&JoinedEvent>) -> Event {
+    if let Some(join) = join {
+        event.id.clone_from(&join.id);
+        if let Some(name) = &join.name {
+            event.name.clone_from(name);
+        }
+    }
+    let rows = grid::rows(collection, &collection.rules, &event.accounts);
+    event.conflicts = grid::conflicts(&rows);
+    event
+}
+
+/// An event of these entries, under the id and the name of the first.
+pub(super) fn built(
     collection: &Collection,
     entries: &Entries,
-    join: Option<usize>,
     members: Vec<(SourceId, usize)>,
 ) -> Event {
-    let join = join.map(|place| &collection.joins.events[place]);
     let told: Vec<_> = members
         .iter()
         .map(|(source, entry)| {
@@ -94,11 +110,9 @@ fn build_event(
     passages.extend(accounts.iter().filter_map(|a| a.passage));
     passages.sort_unstable();
     passages.dedup();
-    let mut event = Event {
-        id: join.map_or_else(|| first.id.clone(), |j| j.id.clone()),
-        name: join
-            .and_then(|j| j.name.clone())
-            .unwrap_or_else(|| first.name.clone()),
+    Event {
+        id: first.id.clone(),
+        name: first.name.clone(),
         date: narrowest(told.iter().filter_map(|(_, _, e)| e.date.as_ref())),
         place: told.iter().find_map(|(_, _, e)| e.place.clone()),
         conflicts: Vec::new(),
@@ -106,10 +120,10 @@ fn build_event(
         members,
         passages,
         accounts,
-    };
-    let rows = grid::rows(collection, &collection.rules, &event.accounts);
-    event.conflicts = grid::conflicts(&rows);
-    event
+        likely: None,
+        judged: Vec::new(),
+        differences: 0,
+    }
 }
 
 /// What voices of one document say of an event.

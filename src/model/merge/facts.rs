@@ -18,10 +18,26 @@ enum Key {
 /// Everybody and everything that facts are about: actors in their order, then
 /// things by name.
 pub(super) fn bearers(collection: &Collection, entries: &Entries) -> Vec<Bearer> {
+    bearers_of(collection, entries, Some)
+}
+
+/// The same, each fact under those that another fact is about, as `under`
+/// says, or nowhere.
+pub(super) fn bearers_of(
+    collection: &Collection,
+    entries: &Entries,
+    under: impl Fn(AccountRef) -> Option<AccountRef>,
+) -> Vec<Bearer> {
     let mut told: BTreeMap<Key, (&str, Vec<AccountRef>)> = BTreeMap::new();
     let mut named = None;
     for source in collection.sources() {
         for (place, fact) in collection.briefing(source).facts.iter().enumerate() {
+            let at = account_ref(collection, source, (Home::Facts, place), &fact.account);
+            let Some(under) = under(at) else { continue };
+            let (source, fact) = (
+                under.source,
+                &collection.briefing(under.source).facts[under.account],
+            );
             let entry = entries.get(&(source, fact.about.clone())).copied();
             let key = thing(&fact.about);
             let actor = entry.or_else(|| {
@@ -29,7 +45,6 @@ pub(super) fn bearers(collection: &Collection, entries: &Entries) -> Vec<Bearer>
                 named.get(&key).copied().flatten()
             });
             let key = actor.map_or(Key::Thing(key), Key::Actor);
-            let at = account_ref(collection, source, (Home::Facts, place), &fact.account);
             told.entry(key)
                 .or_insert((&fact.about, Vec::new()))
                 .1

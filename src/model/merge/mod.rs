@@ -6,7 +6,10 @@ use std::collections::BTreeMap;
 mod events;
 mod facts;
 pub(in crate::model) mod identity;
+mod liken;
 mod questions;
+
+pub use liken::liken;
 
 use super::briefing::{self, Briefing};
 use super::collection::{AccountRef, Collection, Home, Voice};

@@ -72,7 +72,7 @@ fn sharing(blocks: HashMap<String, Vec<usize>>) -> BTreeSet<(usize, usize)> {
 
 /// Pairs that `different` keeps apart, as places in the list of actors or
 /// events.
-fn apart(story: &Collection, list: List) -> HashSet<(usize, usize)> {
+pub fn apart(story: &Collection, list: List) -> HashSet<(usize, usize)> {
     let words = Words::new(story, list);
     let members: Box<dyn Iterator<Item = &Vec<Entry>>> = match list {
         List::Actors => Box::new(story.actors.iter().map(|a| &a.members)),

@@ -19,6 +19,7 @@ mod ahead;
 mod amounts;
 mod aside;
 mod calendar;
+mod clauses;
 mod dates;
 mod events;
 mod expr;
@@ -332,12 +333,26 @@ impl<'a> Teller<'a> {
         if expression.lacks_year() {
             let end = year_of_end(view, self.found, place);
             cues.year = end.or_else(|| year_from(from?, expression));
+            cues.elsewhere = self.is_elsewhere(place);
         }
         self.context.event = self.event(place);
         let counts = events::counts_from(view, *at, expression).is_some();
         let told = self.context.is_close() && events::goes_on(view, *at, self.before_of(place));
         self.context.unknown = counts && self.context.event.is_none() && !told;
         cues
+    }
+
+    /// Whether the expression at `place` is a month told of another place than
+    /// the year right before it, in another clause.
+    fn is_elsewhere(&self, place: usize) -> bool {
+        let (at, month) = &self.found[place];
+        let before = place.checked_sub(1).map(|n| &self.found[n]);
+        let bare = matches!(month.expr, Expr::Date(None, Grain::Month(_)));
+        before.is_some_and(|(year_at, year)| {
+            let whole = matches!(year.expr, Expr::Date(Some(_), Grain::Year));
+            bare && whole
+                && clauses::differ(self.view, *year_at..year_at + year.len, *at..at + month.len)
+        })
     }
 
     /// The token after the expression before the one at `place`, if there is one.
@@ -381,7 +396,9 @@ impl<'a> Teller<'a> {
     fn peek(&self, place: usize, (at, expression): &Placed) -> Option<calendar::Point> {
         let dated = matches!(
             expression.expr,
-            Expr::Date(_, Grain::Day(..) | Grain::Month(_) | Grain::Year) | Expr::Weekday(_)
+            Expr::Date(_, Grain::Day(..) | Grain::Month(_) | Grain::Year)
+                | Expr::Easter(_)
+                | Expr::Weekday(_)
         ) || matches!(
             expression.expr,
             Expr::Count(0 | -1, lexicon::Unit::Day, From::Issued)

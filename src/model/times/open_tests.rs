@@ -357,3 +357,52 @@ fn a_recent_day_is_of_no_old_year() {
     );
     assert_eq!(last("March 3"), "March 3=1998-03-03");
 }
+
+#[test]
+fn a_month_of_another_place_has_no_year_of_the_place_before() {
+    let nothing = "XXXX-02 (nothing told to count from)";
+    holds(&[
+        (
+            "Two dams broke in Alder in 2003, and six people were hurt in Lumen in February.",
+            "2005-03-20",
+            &format!("2003=2003; February={nothing}"),
+        ),
+        (
+            "A dam broke in Alder in 2003. Another broke in Lumen in February.",
+            "2005-03-20",
+            &format!("2003=2003; February={nothing}"),
+        ),
+        // One place, or one clause: one year.
+        (
+            "The mill in Alder opened in Alder in 2003, and closed in Alder in February.",
+            "2005-03-20",
+            "2003=2003; February=2003-02",
+        ),
+        (
+            "She opened a mill in 2003 and left in February.",
+            "2005-03-20",
+            "2003=2003; February=2003-02",
+        ),
+    ]);
+}
+
+#[test]
+fn what_counts_from_a_feast_is_not_the_feast() {
+    holds(&[
+        (
+            "A week before Christmas the mill closed.",
+            "2019-12-30",
+            "A week=2019-W51 2019-12-16/2019-12-22; Christmas=2019-12-25",
+        ),
+        (
+            "It opened two days after Easter.",
+            "2019-12-30",
+            "two days=2019-04-23; Easter=2019-04-21",
+        ),
+        (
+            "It opened a few weeks after Easter.",
+            "2019-12-30",
+            "a few weeks=PXW; Easter=2019-04-21",
+        ),
+    ]);
+}

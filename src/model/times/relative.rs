@@ -334,8 +334,11 @@ fn this_past(view: View, at: usize) -> Option<Found> {
     ))
 }
 
-/// *10:57*, *3:30 p.m.*, *11 a.m.*, *5 o'clock*, *03:00hrs*.
+/// *10:57*, *3:30 p.m.*, *11 a.m.*, *5 o'clock*, *03:00hrs*, *2045 GMT*.
 pub(super) fn clock(view: View, at: usize) -> Option<Found> {
+    if let Some(clock) = four_digits(view, at) {
+        return Some(clock);
+    }
     let Lex::Number(hour, digits @ 1..=2) = view.lex(at) else {
         return None;
     };
@@ -397,6 +400,36 @@ pub(super) fn clock(view: View, at: usize) -> Option<Found> {
         },
         at,
     ))
+}
+
+/// *1100 hours*, *1100 hrs IST*, *2045 GMT*, *at 1353 (1023 GMT)*.
+fn four_digits(view: View, at: usize) -> Option<Found> {
+    let hour_of = |at: usize| match view.lex(at) {
+        Lex::Number(n, 4) if n / 100 < 24 && n % 100 < 60 => Some(n),
+        _ => None,
+    };
+    let told = hour_of(at)?;
+    let glued = view.glued(at) && view.sign(at - 1) != Some('(');
+    let cue = view.before(
+        at,
+        &[
+            "at", "by", "around", "about", "from", "until", "to", "since", "before", "after",
+        ],
+    );
+    let hours = usize::from(view.is(at + 1, &["hrs"]) || cue && view.is(at + 1, &["hours"]));
+    let zone = zone(view, at + 1 + hours);
+    let beside = || {
+        let zoned = hour_of(at + 2).is_some() && self::zone(view, at + 3) > 0;
+        cue && view.sign(at + 1) == Some('(') && zoned
+    };
+    if glued || hours + zone == 0 && !beside() {
+        return None;
+    }
+    let clock = Found {
+        clock: Some(format!("T{:02}:{:02}", told / 100, told % 100)),
+        ..Found::new(1 + hours + zone, Expr::Clock, Rule::Clock)
+    };
+    Some(of_day(view, clock, at))
 }
 
 /// *GMT*, *EST*: how many tokens.

@@ -52,6 +52,10 @@ pub(super) struct Context {
 
 /// What stands around an expression.
 #[derive(Debug, Clone, Copy, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a question of its own"
+)]
 pub(super) struct Cues {
     /// A word before it speaks of the future.
     pub future: bool,
@@ -61,6 +65,8 @@ pub(super) struct Cues {
     pub aside: bool,
     /// The year of the other end of a range it begins.
     pub year: Option<i16>,
+    /// It is told of another place than the year before it.
+    pub elsewhere: bool,
     /// What it is to the figures around it.
     pub figures: Figures,
 }
@@ -401,6 +407,9 @@ impl Context {
     fn year_of(&self, grain: Grain, cues: Cues) -> (Option<i16>, Anchor) {
         if cues.year.is_some() {
             return (cues.year, Anchor::Named);
+        }
+        if cues.elsewhere {
+            return (None, Anchor::None);
         }
         let told = self.told.filter(|t| t.year.is_some());
         let far = |t: &Point| match (t.year, self.issued.day()) {

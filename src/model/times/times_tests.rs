@@ -24,6 +24,19 @@ fn holds(table: &[(&str, &str)]) {
 }
 
 #[test]
+fn a_time_of_day_may_be_four_digits() {
+    holds(&[
+        ("It sank at 1100 hours.", "1100 hours=XXXX-XX-XXT11:00"),
+        ("It sank about 2045 GMT.", "2045 GMT=XXXX-XX-XXT20:45"),
+        (
+            "It sank at 1353 (1023 GMT).",
+            "1353=XXXX-XX-XXT13:53; 1023 GMT=XXXX-XX-XXT10:23",
+        ),
+        ("They flew 1100 hours.", "1100 hours=PT1100H"),
+    ]);
+}
+
+#[test]
 fn dates_are_read_in_every_order() {
     holds(&[
         (

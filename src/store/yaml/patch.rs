@@ -7,7 +7,7 @@ use super::scalar::{Context, write_string};
 use super::span::{Content, Node, spans};
 use super::{decode, read};
 use crate::model::Joins;
-use crate::model::joins::{JoinedActor, JoinedEvent};
+use crate::model::joins::{AccountItem, JoinedActor, JoinedEvent, RowLine};
 use crate::model::judge::{Edit, List};
 
 /// Why a file is not edited.
@@ -26,6 +26,13 @@ pub enum Unpatched {
 /// # Errors
 /// If the file cannot be read, or not be edited without losing anything.
 pub fn patched(bytes: &[u8], edit: &Edit) -> Result<Vec<u8>, Unpatched> {
+    if let Edit::Several(steps) = edit {
+        let mut bytes = bytes.to_vec();
+        for step in steps {
+            bytes = patched(&bytes, step)?;
+        }
+        return Ok(bytes);
+    }
     let text = decode(bytes).map_err(|_| Unpatched::Broken)?;
     let is_empty = text
         .lines()
@@ -39,7 +46,15 @@ pub fn patched(bytes: &[u8], edit: &Edit) -> Result<Vec<u8>, Unpatched> {
         let id = match edit {
             Edit::Merge { id, other, .. } => format!("{id}` or `{other}"),
             Edit::Extend { id, .. } | Edit::Join { id, .. } => id.clone(),
-            Edit::Part(words) => words.join(", "),
+            Edit::RowMore { with, .. } => with.to_string(),
+            // A new line needs no other.
+            Edit::Part(_)
+            | Edit::Apart(_)
+            | Edit::Row(_)
+            | Edit::Dismiss(_)
+            | Edit::Story(_)
+            | Edit::Copy(_)
+            | Edit::Several(_) => String::new(),
         };
         return Err(Unpatched::NoLine(id));
     }
@@ -112,6 +127,14 @@ fn splices(text: &str, root: Option<&Node>, edit: &Edit) -> Option<Vec<Splice>> 
         Edit::Extend { list, id, words } => extend(text, line_of(*list, id)?, words),
         Edit::Join { list, .. } => add(text, root, list.key(), &item(edit)),
         Edit::Part(_) => add(text, root, "different", &item(edit)),
+        Edit::Apart(_) => add(text, root, "apart", &item(edit)),
+        Edit::Row(_) => add(text, root, "rows", &item(edit)),
+        Edit::RowMore { with, same } => row_more(text, root?, with, same),
+        Edit::Dismiss(_) => add(text, root, "dismissed", &item(edit)),
+        Edit::Story(_) => add(text, root, "stories", &item(edit)),
+        Edit::Copy(_) => add(text, root, "copies", &item(edit)),
+        // They are made one after the other.
+        Edit::Several(_) => None,
     };
     Some(vec![one?])
 }
@@ -140,6 +163,16 @@ fn take_away(text: &str, item: &Node) -> Option<Splice> {
 fn item(edit: &Edit) -> String {
     let line = match edit.clone() {
         Edit::Part(words) => serde_json::to_value(words),
+        Edit::Apart(line) => serde_json::to_value(line),
+        Edit::Row(line) => serde_json::to_value(line),
+        Edit::RowMore { same, .. } => serde_json::to_value(RowLine { same }),
+        Edit::Several(steps) => {
+            let items: Vec<String> = steps.iter().map(item).collect();
+            return items.join("\n");
+        }
+        Edit::Dismiss(line) => serde_json::to_value(line),
+        Edit::Story(line) => serde_json::to_value(line),
+        Edit::Copy(line) => serde_json::to_value(line),
         Edit::Extend {
             list,
             id,
@@ -159,7 +192,7 @@ fn item(edit: &Edit) -> String {
         } => line(list, id, name, same),
     };
     let mut out = String::new();
-    // Strings and lists of strings: nothing that JSON cannot hold.
+    // Strings, numbers and lists of them: nothing that JSON cannot hold.
     write_flow(&line.unwrap_or_default(), &mut out);
     out
 }
@@ -179,6 +212,26 @@ fn line(
         }),
         List::Events => serde_json::to_value(JoinedEvent { id, name, same }),
     }
+}
+
+/// Adds accounts to the line of `rows` that names one.
+fn row_more(text: &str, root: &Node, with: &AccountItem, same: &[AccountItem]) -> Option<Splice> {
+    let rows = root.field("rows")?;
+    let Content::List(lines) = &rows.content else {
+        return None;
+    };
+    let joins: Joins = read(text.as_bytes()).ok()?;
+    let mut known = joins.rows.iter();
+    let place = known.position(|line| line.same.contains(with))?;
+    let written: Vec<String> = same
+        .iter()
+        .map(|account| {
+            let mut out = String::new();
+            write_flow(&serde_json::to_value(account).unwrap_or_default(), &mut out);
+            out
+        })
+        .collect();
+    append(text, lines.get(place)?.field("same")?, &written)
 }
 
 /// Adds words to the `same` of a line.

@@ -1,6 +1,8 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::model::joins::{AccountItem, ApartLine, CopyLine, DismissedLine, RowLine, StoryLine};
+use crate::model::vocabulary::Dismissed;
 
 fn extend(id: &str, words: &[&str]) -> Edit {
     Edit::Extend {
@@ -17,6 +19,39 @@ fn join(list: List, id: &str, same: &[&str]) -> Edit {
         name: None,
         same: same.iter().map(ToString::to_string).collect(),
     }
+}
+
+/// A new line of each list on likeness, with `word` in it.
+fn likeness(word: &str) -> [Edit; 5] {
+    let words = vec![word.to_owned(), "b/y".into()];
+    let account = |item: &str, at| AccountItem {
+        item: item.into(),
+        measure: word.into(),
+        at,
+    };
+    let accounts = vec![account("a/x", 4), account(word, 2)];
+    [
+        Edit::Apart(ApartLine {
+            item: word.into(),
+            from: words.clone(),
+        }),
+        Edit::Row(RowLine {
+            same: accounts.clone(),
+        }),
+        Edit::Dismiss(DismissedLine {
+            accounts,
+            why: Dismissed::OtherEvent,
+        }),
+        Edit::Story(StoryLine {
+            id: word.into(),
+            name: None,
+            same: words.clone(),
+        }),
+        Edit::Copy(CopyLine {
+            of: word.into(),
+            same: words,
+        }),
+    ]
 }
 
 fn after(text: &str, edit: &Edit) -> String {
@@ -90,6 +125,33 @@ fn a_line_is_added_where_its_list_ends() {
         after("different:\n  - [C, D]\n  -\n    - E\n    - F\n", &apart),
         "different:\n  - [C, D]\n  -\n    - E\n    - F\n  - [A, b/y]\n"
     );
+}
+
+#[test]
+fn a_line_on_likeness_is_written_as_a_person_would() {
+    let accounts = "[{item: a/x, measure: m, at: 4}, {item: m, measure: m, at: 2}]";
+    let lines = [
+        ("apart", "{item: m, from: [m, b/y]}".to_owned()),
+        ("rows", format!("{{same: {accounts}}}")),
+        (
+            "dismissed",
+            format!("{{accounts: {accounts}, why: other-event}}"),
+        ),
+        ("stories", "{id: m, same: [m, b/y]}".into()),
+        ("copies", "{of: m, same: [m, b/y]}".into()),
+    ];
+    for ((list, line), edit) in lines.iter().zip(likeness("m")) {
+        let before = "title: T # t\n";
+        let once = format!("{before}{list}:\n  - {line}\n");
+        assert_eq!(after(before, &edit), once);
+        let mut twice = format!("{once}  - {line}\n# end\n");
+        assert_eq!(after(&format!("{once}# end\n"), &edit), twice);
+        twice = twice
+            .replace("  - ", "- ")
+            .replacen(&line[..], &format!("{line} # one"), 1);
+        let more = twice.replace("\n# end", &format!("\n- {line}\n# end"));
+        assert_eq!(after(&twice, &edit), more);
+    }
 }
 
 #[test]
@@ -189,7 +251,7 @@ proptest! {
     #[test]
     fn edits_keep_comments_and_mean_what_the_model_says(
         lines in proptest::collection::vec((0..4u8, any::<bool>()), 1..5),
-        edits in proptest::collection::vec((0..3u8, 0..5usize, "[A-Za-zḤ:#,’\\[-]{1,12}"), 1..8),
+        edits in proptest::collection::vec((0..8u8, 0..5usize, "[A-Za-zḤ:#,’\\[-]{1,12}"), 1..8),
     ) {
         let mut text = file(&lines);
         let mut joins: Joins = read(text.as_bytes()).unwrap();
@@ -198,7 +260,8 @@ proptest! {
             let edit = match sort {
                 0 => extend(&format!("l{}", line % lines.len()), &[&word, "more"]),
                 1 => join(list, &format!("new{n}"), &[&word]),
-                _ => Edit::Part(vec![word, "b/y".into()]),
+                2 => Edit::Part(vec![word, "b/y".into()]),
+                more => likeness(&word)[usize::from(more) - 3].clone(),
             };
             let before: Vec<String> = comments(&text).iter().map(ToString::to_string).collect();
             text = after(&text, &edit);

@@ -9,6 +9,7 @@ use super::action::{Action, TABLE};
 use super::ctx::TAKEN;
 use super::desk::reader;
 use super::layout::Pane;
+use super::page::OpenPage;
 use super::stage::Stage;
 use super::widgets::paint::{self, Canvas, Seg};
 use super::world::query_crumb;
@@ -47,6 +48,14 @@ pub(super) fn header(stage: &Stage, buf: &mut Canvas, area: Rect) {
         signs.push(Seg::new(" · ", theme.dim));
         let label = labelled("≠", totals.conflicts, "conflict");
         signs.push(Seg::new(label, theme.conflict));
+    }
+    // What nobody has judged has its own sign, and needs no word.
+    if totals.differences > 0 {
+        signs.push(Seg::new(" · ", theme.dim));
+        signs.push(Seg::new(
+            format!("≠? {}", totals.differences),
+            theme.conflict,
+        ));
     }
     if !world.problems.is_empty() {
         signs.push(Seg::new(" · ", theme.dim));
@@ -215,7 +224,8 @@ fn footer_room(stage: &Stage, area: Rect) -> (String, u16) {
 /// Where the reader stands; in a list, nothing that is not seen already.
 fn place(stage: &Stage) -> String {
     // What is reviewed stands elsewhere than what is read.
-    let beside = stage.desk.page_in_hand().is_some_and(|page| page.split);
+    let own = |page: &OpenPage| page.split || page.front;
+    let beside = stage.desk.page_in_hand().is_some_and(own);
     if stage.world.story.briefings.is_empty() || beside {
         return String::new();
     }

@@ -28,7 +28,8 @@ pub fn hints(world: &World, desk: &Desk, open: &'static str, peels: bool) -> Vec
         let mut opposed = world.story.opposed_within(&world.filter.view);
         opposed.next().is_some()
     };
-    if world.story.conflict_count() > 0 || opposed() {
+    let differs = || world.story.events.iter().any(|event| event.differences > 0);
+    if world.story.conflict_count() > 0 || opposed() || differs() {
         hints.push(of(Action::NextConflict));
     }
     if peels {

@@ -100,7 +100,7 @@ fn step(desk: &mut Desk, world: &World, step: isize) {
         Pane::Actors => desk.actors.list.step(step),
         Pane::Timeline => desk.timeline.list.step(step),
         Pane::Reader => match desk.pages.last_mut() {
-            Some(page) => page.body.step(&world.story, step),
+            Some(page) => page.body.step(step),
             None => desk.text.scroll(world, step),
         },
     }
@@ -112,7 +112,7 @@ fn edge(desk: &mut Desk, world: &World, last: bool) {
         Pane::Actors => desk.actors.list.edge(last),
         Pane::Timeline => desk.timeline.list.edge(last),
         Pane::Reader => match desk.pages.last_mut() {
-            Some(page) => page.body.edge(&world.story, last),
+            Some(page) => page.body.edge(last),
             None => desk.text.edge(world, last),
         },
     }
@@ -122,7 +122,7 @@ fn edge(desk: &mut Desk, world: &World, last: bool) {
 /// elsewhere to the pane beside.
 fn sideways(desk: &mut Desk, world: &World, right: bool) {
     if let Some(page) = desk.page_and_text().0
-        && page.body.step_sideways(&world.story, right)
+        && page.body.step_sideways(right)
     {
         return;
     }
@@ -159,7 +159,7 @@ fn select(desk: &mut Desk, world: &mut World) {
 /// that is in sight.
 fn passage_or_row(desk: &mut Desk, world: &World, step: isize) {
     match desk.pages.last_mut() {
-        Some(page) => page.body.step(&world.story, step),
+        Some(page) => page.body.step(step),
         None => desk.text.step_passage(world, step),
     }
 }

@@ -44,6 +44,8 @@ pub struct Desk {
     pub text: Text,
     /// Pages over it, the last one in sight.
     pub pages: Vec<OpenPage>,
+    /// The room for which their rows were built.
+    pub built_for: Rect,
     /// Whether something else stands in place of both.
     pub covered: bool,
     /// Whether the wheel was turned last, so that no pane turns by itself.
@@ -64,6 +66,7 @@ impl Desk {
             timeline: timeline::State::default(),
             text: Text::new(story),
             pages: Vec::new(),
+            built_for: Rect::default(),
             covered: false,
             rolled: false,
             lit: View::new(story, &[]),
@@ -75,12 +78,17 @@ impl Desk {
         self.layout_with(world, self.focus)
     }
 
+    /// Whether the page in sight has the screen.
+    fn is_in_front(&self) -> bool {
+        self.page_in_hand().is_some_and(|page| page.front)
+    }
+
     /// Where everything would stand if a pane had the keys.
     fn layout_with(&self, world: &World, focus: Pane) -> Layout {
         let wish = Wish {
             focus,
             tab: self.tab,
-            zoomed: self.zoomed,
+            zoomed: self.zoomed || self.is_in_front(),
             columns: world.settings.columns,
             source_rows: self.sources.list.rows.len(),
         };
@@ -98,6 +106,21 @@ impl Desk {
     pub fn room_of_pages(&self, world: &World) -> Rect {
         let room = self.layout_with(world, Pane::Reader).pane(Pane::Reader);
         room.unwrap_or(Rect::new(0, 0, 80, 24))
+    }
+
+    /// Whether the page in view was built for another room: a page has the
+    /// screen only while it has the keys.
+    pub fn is_misbuilt(&self, world: &World) -> bool {
+        self.page().is_some() && self.built_for != self.room_of_pages(world)
+    }
+
+    /// Goes from the last page to where one came from.
+    pub fn back_from(&mut self, page: &OpenPage) {
+        if page.front {
+            self.focus_on(self.tab);
+        } else {
+            self.back_to_list(page.subject);
+        }
     }
 
     /// Gives a pane the keys.
@@ -263,9 +286,12 @@ impl Desk {
         let selected: Vec<Item> = self.selected(world, cover).into_iter().collect();
         self.lit = View::new(&world.story, &selected);
         let layout = self.layout(world);
-        self.settle_lists(world, &layout);
+        // Lists that a page hides for a while stay as they are.
+        if !self.is_in_front() {
+            self.settle_lists(world, &layout);
+            self.reveal_lit(world, &layout);
+        }
         self.settle_page(&layout);
-        self.reveal_lit(world, &layout);
         let in_sight = layout.mode != Mode::TooSmall && !self.covered && self.pages.is_empty();
         if in_sight {
             self.fit(world);

@@ -32,7 +32,7 @@ pub fn turn(desk: &mut Desk, world: &World, turn: isize, (pane, area): (Pane, Re
         Pane::Reader => match desk.pages.last_mut() {
             Some(page) => {
                 let head = page.head.len();
-                page.body.turn(&world.story, turn, (head, inner));
+                page.body.turn(turn, (head, inner));
             }
             None => desk.text.scroll(world, turn),
         },
@@ -119,6 +119,5 @@ fn press_in_centre(desk: &mut Desk, world: &World, at: Position, area: Rect) -> 
         inside.height = list.height.saturating_sub(2);
     }
     let cell = (at.x - inside.x, usize::from(at.y - inside.y));
-    page.body
-        .press(&world.story, cell, (page.head.len(), inside))
+    page.body.press(cell, (page.head.len(), inside))
 }

@@ -215,7 +215,7 @@ pub fn put_pages(
 /// Puts the cursors of the open pages where they are to be.
 pub fn put_cursors(desk: &mut Desk, story: &Collection, cursors: &[Option<place::Cursor>]) {
     for (page, cursor) in desk.pages.iter_mut().zip(cursors) {
-        page.body.edge(story, false);
+        page.body.edge(false);
         if let Some(cursor) = cursor {
             cursor::put(page, story, cursor);
         }

@@ -5,10 +5,12 @@ pub mod actors;
 pub mod basket;
 pub mod conflicts;
 pub mod copy;
+pub mod documents;
 pub mod drafts;
 pub mod edit;
 pub mod events;
 pub mod gaps;
+pub mod glance;
 pub mod help;
 pub mod identity;
 pub mod jumps;
@@ -37,8 +39,10 @@ pub fn all() -> Vec<Box<dyn Feature>> {
         Box::new(links::Links::default()),
         Box::new(notebook::Notes::default()),
         Box::new(basket::Evidence::default()),
+        Box::new(documents::Documents::default()),
         Box::new(drafts::Drafts::default()),
         Box::new(identity::Identity::default()),
+        Box::new(glance::Glance::default()),
         Box::new(conflicts::Conflicts),
         Box::new(questions::Questions),
         Box::new(events::Events),

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::draw::shown_head;
 use super::row::{Row, Target};
+use super::under::Under;
 use super::{Material, answers, grid};
 use crate::model::collection::{AccountRef, StanceRef};
 use crate::model::compare::words::measure_line;
@@ -71,10 +72,9 @@ impl Body {
     pub fn target(&self, story: &Collection) -> Option<Target> {
         match self {
             Self::Rows(list) => list.selected()?.target.clone(),
-            Self::Grid(_) => {
-                let account = self.account()?;
-                let quote = story.account(account).quote.clone();
-                Some(Target::Passage(account.passage?, quote))
+            Self::Grid(grid) => {
+                let (passage, quote) = grid.cited(story)?;
+                Some(Target::Passage(passage, quote))
             }
             Self::Answers(answers) => {
                 let stance = answers.selected()?;
@@ -88,7 +88,7 @@ impl Body {
     pub fn item(&self) -> Option<Item> {
         match self {
             Self::Rows(list) => list.selected()?.item(),
-            Self::Grid(_) => self.account()?.passage.map(Item::Passage),
+            Self::Grid(grid) => grid.passage().map(Item::Passage),
             Self::Answers(answers) => answers.selected()?.passage.map(Item::Passage),
         }
     }
@@ -100,6 +100,15 @@ impl Body {
             Self::Rows(list) => list.selected()?.cite(),
             Self::Grid(grid) => grid.cite(),
             Self::Answers(answers) => Thing::stance(story, answers.selected()?),
+        }
+    }
+
+    /// What is under the cursor of an event's page.
+    pub fn under(&self) -> Under {
+        match self {
+            Self::Grid(grid) => grid.under(),
+            Self::Rows(list) => list.selected().map_or(Under::Nothing, Row::under),
+            Self::Answers(_) => Under::Nothing,
         }
     }
 
@@ -121,50 +130,63 @@ impl Body {
     }
 
     /// Moves the cursor by lines.
-    pub fn step(&mut self, story: &Collection, step: isize) {
+    pub fn step(&mut self, step: isize) {
         match self {
             Self::Rows(list) => list.step(step),
-            Self::Grid(grid) => grid.step(story, step),
+            Self::Grid(grid) => grid.step(step),
             Self::Answers(answers) => answers.step(step),
         }
     }
 
     /// Turns the lines below `head` rows in a pane of `height`, as the wheel
     /// does.
-    pub fn turn(&mut self, story: &Collection, by: isize, (head, height): (usize, usize)) {
+    pub fn turn(&mut self, by: isize, (head, height): (usize, usize)) {
         match self {
             Self::Rows(list) => list.scroll(by, height - shown_head(head, height)),
-            Self::Grid(_) | Self::Answers(_) => self.step(story, by),
+            Self::Grid(_) | Self::Answers(_) => self.step(by),
         }
     }
 
     /// Moves the cursor to the cell or voice beside; whether there was one.
-    pub fn step_sideways(&mut self, story: &Collection, right: bool) -> bool {
+    pub fn step_sideways(&mut self, right: bool) -> bool {
         match self {
             Self::Rows(_) => false,
             Self::Grid(grid) => {
                 let before = grid.column;
-                grid.step_column(story, if right { 1 } else { -1 });
+                grid.step_column(if right { 1 } else { -1 });
                 grid.column != before
             }
             Self::Answers(answers) => answers.step_column(right),
         }
     }
 
+    /// Moves the cursor to where the next row of a grid begins, or the next
+    /// part of a page under a heading; or the one before.
+    pub fn step_section(&mut self, forward: bool) {
+        match self {
+            Self::Grid(grid) => {
+                grid.lines.step_section(forward);
+                grid.step_column(0);
+            }
+            Self::Rows(list) => list.step_section(forward),
+            Self::Answers(answers) => answers.step(if forward { 1 } else { -1 }),
+        }
+    }
+
     /// Puts the cursor on the first or last line.
-    pub fn edge(&mut self, story: &Collection, last: bool) {
+    pub fn edge(&mut self, last: bool) {
         match self {
             Self::Rows(list) => list.edge(last),
             Self::Grid(grid) => {
                 grid.lines.edge(last);
-                grid.step_column(story, 0);
+                grid.step_column(0);
             }
             Self::Answers(answers) => answers.edge(last),
         }
     }
 
     /// Puts the cursor on what is said of a measure and scope.
-    pub fn show_measure(&mut self, story: &Collection, measure: &str, of: Option<&str>) {
+    pub fn show_measure(&mut self, measure: &str, of: Option<&str>) {
         match self {
             Self::Rows(list) => {
                 let heading = measure_line(measure, of);
@@ -176,7 +198,7 @@ impl Body {
                     list.step(1);
                 }
             }
-            Self::Grid(grid) => grid.show(story, measure, of),
+            Self::Grid(grid) => grid.show(measure, of),
             Self::Answers(_) => {}
         }
     }
@@ -193,12 +215,7 @@ impl Body {
 
     /// Puts the cursor on what stands at a cell of the page's inside; whether
     /// it was there already.
-    pub fn press(
-        &mut self,
-        story: &Collection,
-        (x, y): (u16, usize),
-        (head, inside): (usize, Rect),
-    ) -> bool {
+    pub fn press(&mut self, (x, y): (u16, usize), (head, inside): (usize, Rect)) -> bool {
         match self {
             Self::Rows(list) => {
                 let head = shown_head(head, usize::from(inside.height));
@@ -208,7 +225,7 @@ impl Body {
                 let row = row.and_then(|row| (0..=row).rev().find(|at| !rows[*at].continues));
                 list.press(row)
             }
-            Self::Grid(grid) => grid.press(story, (x, y), inside),
+            Self::Grid(grid) => grid.press((x, y), inside),
             Self::Answers(answers) => answers.press((usize::from(x), y)),
         }
     }

@@ -53,7 +53,7 @@ pub fn put(page: &mut OpenPage, story: &Collection, kept: &place::Cursor) {
             answers.select(is);
         }
         Body::Grid(grid) => {
-            if grid.go_to(story, (&kept.words, kept.nth, source)) {
+            if grid.go_to((&kept.words, kept.nth, source)) {
                 let cursor = &mut grid.lines.cursor;
                 cursor.top = cursor.at.saturating_sub(kept.above);
             }

@@ -11,6 +11,8 @@ pub mod grid;
 pub mod pieces;
 mod row;
 pub mod split;
+pub mod tellings;
+pub mod under;
 
 pub use body::Body;
 pub use row::{Page, Row, Target};
@@ -46,6 +48,8 @@ pub struct Kind {
     pub scope: Scope,
     /// Whether something stands beside its rows.
     pub split: bool,
+    /// Whether several documents open on it; it then has the screen.
+    pub front: bool,
 }
 
 impl Kind {
@@ -56,6 +60,15 @@ impl Kind {
             opens: Some(opens),
             scope: Scope::Desk,
             split: false,
+            front: false,
+        }
+    }
+
+    /// The page on which several documents open.
+    pub const fn front(name: &'static str, opens: Action) -> Self {
+        Self {
+            front: true,
+            ..Self::list(name, opens)
         }
     }
 
@@ -105,6 +118,8 @@ pub struct OpenPage {
     pub scope: Scope,
     /// Whether something stands beside its rows.
     pub split: bool,
+    /// Whether it has the screen while it has the keys.
+    pub front: bool,
     /// What stands on its border.
     pub title: String,
     /// Rows above the others that stay where they are.
@@ -116,10 +131,15 @@ pub struct OpenPage {
 impl OpenPage {
     /// A page that is yet to be built, of a kind if its subject has one.
     pub fn new(subject: Subject, kind: Option<Kind>) -> Self {
+        let usual = match subject {
+            Subject::Item(Item::Event(_)) => Scope::Event,
+            _ => Scope::Desk,
+        };
         Self {
             subject,
-            scope: kind.map_or(Scope::Desk, |kind| kind.scope),
+            scope: kind.map_or(usual, |kind| kind.scope),
             split: kind.is_some_and(|kind| kind.split),
+            front: kind.is_some_and(|kind| kind.front),
             title: String::new(),
             head: Vec::new(),
             body: Body::Rows(Rows::default()),

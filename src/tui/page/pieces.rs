@@ -7,6 +7,7 @@ use crate::model::view::{Item, View};
 use crate::model::vocabulary::{Certainty, Stance};
 use crate::model::{Collection, EventId, PassageId, SourceId, Thing, When};
 use crate::tui::theme::Ink;
+use crate::views::likely::LIKELY;
 
 /// “ECFR ¶5”: a citation short enough for the end of a row.
 pub fn citation(story: &Collection, source: SourceId, at: u32) -> String {
@@ -177,7 +178,11 @@ pub fn event_row(story: &Collection, id: EventId) -> Row {
         (event.name.clone(), Ink::Text),
     ]);
     let item = Item::Event(id);
-    row.draft(is_draft(story, item)).to(Target::Item(item))
+    let mut row = row.draft(is_draft(story, item)).to(Target::Item(item));
+    if event.likely.is_some() {
+        row.pieces.insert(1, (format!("{LIKELY} "), Ink::Accent));
+    }
+    row
 }
 
 /// The ink of a stance's sign: for, against, neither.

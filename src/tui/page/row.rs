@@ -1,5 +1,6 @@
 //! A page as it is built: rows of text, some of which lead somewhere.
 
+use super::under::Under;
 use crate::model::Thing;
 use crate::model::drafts::Part;
 use crate::model::judge::Pair;
@@ -25,6 +26,8 @@ pub enum Target {
     Measure(EventId, String, Option<String>),
     /// A question, as the voices answer it.
     Question(QuestionId),
+    /// An event as one document tells it, by its place there.
+    Telling(SourceId, usize),
     /// What a mark or note is about.
     Jot(JotId),
     /// The days that a date names, on the timeline.
@@ -57,6 +60,10 @@ pub struct Row {
 impl Selectable for Row {
     fn selectable(&self) -> bool {
         self.target.is_some() && !self.continues
+    }
+
+    fn belongs(&self) -> bool {
+        self.continues
     }
 }
 
@@ -119,11 +126,22 @@ impl Row {
                 Some(Thing::Measure(*event, measure.clone(), of.clone()))
             }
             Target::Question(id) => Some(Thing::Question(*id)),
-            Target::Draft(..)
+            Target::Telling(..)
+            | Target::Draft(..)
             | Target::Date(_)
             | Target::Search(_)
             | Target::Own(_)
             | Target::Jot(_) => None,
+        }
+    }
+
+    /// What it is on an event's page.
+    pub fn under(&self) -> Under {
+        match (&self.target, &self.said) {
+            (Some(Target::Telling(source, entry)), _) => Under::Telling((*source, *entry)),
+            (_, Some(Thing::Account(at))) => Under::Figure(*at),
+            (Some(Target::Passage(passage, _)), _) => Under::Passage(*passage),
+            _ => Under::Nothing,
         }
     }
 
@@ -134,6 +152,7 @@ impl Row {
             Target::Passage(id, _) => Some(Item::Passage(*id)),
             Target::Measure(..)
             | Target::Question(_)
+            | Target::Telling(..)
             | Target::Draft(..)
             | Target::Date(_)
             | Target::Search(_)

@@ -1,6 +1,7 @@
 //! What the reader asks of the outside, and what comes back: each has one
 //! name, from who asks to where it is performed.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::model::Ref;
@@ -18,6 +19,7 @@ use crate::store::notebook::Read;
 use crate::store::place::Place;
 use crate::store::rescue::Rescued;
 use crate::store::save::Existing;
+use crate::store::settle::Unwritten;
 use crate::store::spot::Line;
 use crate::store::{LoadError, Problem, Progress};
 
@@ -26,6 +28,9 @@ use crate::store::{LoadError, Problem, Progress};
 pub enum Request {
     /// Read the files for the first time.
     Open,
+    /// Read the files though there are many documents, or all but the
+    /// documents.
+    OpenMany(bool),
     /// Tell of files that change from now on.
     Follow,
     /// Read the files again.
@@ -44,6 +49,10 @@ pub enum Request {
     KeepPlace(Box<Place>),
     /// Remember what was to be seen, for the next visit.
     KeepSeen,
+    /// Write the drafts of documents, then reload.
+    Settle(Settling),
+    /// Do not write a judgement or decision, as there is no place for it.
+    Drop(Box<Request>),
     /// Write a judgement to the collection file, then reload.
     Judge(Edit),
     /// Take a written judgement back, then reload.
@@ -105,6 +114,7 @@ impl Request {
     pub fn lane(&self) -> Lane {
         match self {
             Self::Open
+            | Self::OpenMany(_)
             | Self::Follow
             | Self::Reload
             | Self::ReadChanges
@@ -117,7 +127,12 @@ impl Request {
             | Self::Jot(_)
             | Self::Forget(_) => Lane::Own,
             Self::MakeGood(_, request) => request.lane(),
-            Self::Judge(_) | Self::Undo(_) | Self::Decide(_) | Self::Retract(_) => Lane::Collection,
+            Self::Settle(_)
+            | Self::Drop(_)
+            | Self::Judge(_)
+            | Self::Undo(_)
+            | Self::Decide(_)
+            | Self::Retract(_) => Lane::Collection,
             Self::Export(_) => Lane::Elsewhere,
             Self::StopLoading
             | Self::Compose(_)
@@ -141,6 +156,10 @@ pub enum Reply {
     Loading(Progress),
     /// The files were read, and this is what they hold.
     Opened(Opening),
+    /// There are so many documents that one is asked before they are read.
+    Many(usize),
+    /// The drafts of documents were written, or why not.
+    Settled(Result<(), String>),
     /// The files cannot be read.
     NotLoaded(LoadError),
     /// The index is ready.
@@ -208,6 +227,8 @@ impl Reply {
             Self::Exported(Exported::Exists) => Some("it exists"),
             Self::Judged(Ok(_))
             | Self::Decided(Ok(_))
+            | Self::Settled(_)
+            | Self::Many(_)
             | Self::Kept(Kept { outcome: Ok(_), .. })
             | Self::Jotted(_, Ok(()))
             | Self::Exported(Exported::Written(_))
@@ -258,6 +279,8 @@ pub struct Opening {
     pub story: Arc<Collection>,
     /// What is wrong in the files.
     pub problems: Vec<Problem>,
+    /// Drafts of documents that are in memory alone.
+    pub unwritten: Option<Unwritten>,
     /// Files that were found.
     pub found: usize,
     /// Files of them that were not read, as the person ended it.
@@ -271,6 +294,8 @@ pub struct Fresh {
     pub index: Arc<Index>,
     /// What is wrong in the files.
     pub problems: Vec<Problem>,
+    /// Drafts of documents that are in memory alone.
+    pub unwritten: Option<Unwritten>,
     /// Documents shown as they were, as their files cannot be read now.
     pub kept: usize,
     /// What is new since the last visit, if that is known.
@@ -278,6 +303,34 @@ pub struct Fresh {
     /// Whether they were read because they changed, unasked.
     pub live: bool,
 }
+
+/// Drafts of documents that are to be written.
+#[derive(Debug, Clone)]
+pub struct Settling {
+    /// Where to.
+    pub folder: PathBuf,
+    /// The collection.
+    pub story: Arc<Collection>,
+    /// Their ids.
+    pub ids: Vec<String>,
+}
+
+impl Settling {
+    /// The drafts.
+    pub fn drafts(&self) -> Vec<&Briefing> {
+        let sources = self.ids.iter().filter_map(|id| self.story.source_of_id(id));
+        sources.map(|source| self.story.briefing(source)).collect()
+    }
+}
+
+impl PartialEq for Settling {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.story, &other.story)
+            && (&self.folder, &self.ids) == (&other.folder, &other.ids)
+    }
+}
+
+impl Eq for Settling {}
 
 /// A decision on a document as it was shown when it was taken.
 #[derive(Debug, Clone)]

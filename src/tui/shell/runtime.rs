@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 use signal_hook::consts::{SIGCHLD, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
-use first::{environment, first_opening};
+use first::{First, environment, first_opening};
 use leaving::Leaving;
 
 use super::clipboard::Around;
@@ -31,6 +31,7 @@ use super::terminal::{self, Screen};
 use super::threads::{spawn, watch_signals};
 use super::worker::Worker;
 use super::writer::Writer;
+use crate::store::documents::Documents;
 use crate::store::visits::Visits;
 use crate::store::{self, LoadError, Watch, own, rescue};
 use crate::tui::app::App;
@@ -40,10 +41,12 @@ use crate::tui::theme::{Palette, Theme};
 use crate::tui::view;
 
 /// What the reader opens.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone)]
 pub struct Options {
     /// Files and folders; nothing means `./briefings` or the built-in ones.
     pub paths: Vec<PathBuf>,
+    /// What reads documents that are no briefings.
+    pub documents: &'static dyn Documents,
     /// A search to begin with.
     pub query: Option<String>,
     /// Whether one begins at the first view, wherever one was last time.
@@ -87,7 +90,8 @@ pub fn run(options: Options) -> Result<Ended, Error> {
     let (to_app, messages) = channel();
     let watch = Arc::new(Watch::default());
     let kept_of = options.paths.clone();
-    let services = Services::over_files(options.paths.clone(), Arc::clone(&watch));
+    let services =
+        Services::over_files(options.paths.clone(), options.documents, Arc::clone(&watch));
     let worker = Worker::start(&to_app, &services);
     worker.ask(Request::Open);
     // While the worker reads the files.
@@ -99,7 +103,9 @@ pub fn run(options: Options) -> Result<Ended, Error> {
     let last = visits.and_then(|visits| visits.last());
     let opening = first_opening(&messages)?;
     let wrong = |opening: &Opening| options.at.as_ref()?.problem(&opening.story);
-    if let Some(why) = opening.as_ref().and_then(wrong) {
+    if let First::Opened(opening) = &opening
+        && let Some(why) = wrong(opening)
+    {
         return Err(Error::Place(why));
     }
     let palette = options.palette.or(settings.palette);
@@ -117,10 +123,17 @@ pub fn run(options: Options) -> Result<Ended, Error> {
     })?;
     let size = screen.fit()?;
     let mut app = match opening {
-        Some(Opening {
-            story, problems, ..
-        }) => App::new(story, problems, theme, size),
-        None => App::waiting(theme, size),
+        First::Opened(opening) => {
+            let mut app = App::new(opening.story, opening.problems, theme, size);
+            app.world.unwritten = opening.unwritten;
+            app
+        }
+        First::Asked(count) => {
+            let mut app = App::waiting(theme, size);
+            app.update(Reply::Many(count).into());
+            app
+        }
+        First::Reads => App::waiting(theme, size),
     };
     app.configure(settings);
     app.world.opener = outside::opener();

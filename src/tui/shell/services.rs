@@ -16,16 +16,21 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use super::requests::{Judged, Kept, Reply, Request, Ruled};
+use crate::model::Ref;
 use crate::model::basket::Change;
 use crate::model::notebook::Entry;
 use crate::search::Index;
+use crate::store::documents::Documents;
 use crate::store::drafts::{self, DraftError};
 use crate::store::edit::{self, EditError};
-use crate::store::{Input, Watch, changes, spot};
+use crate::store::{Input, Most, Watch, changes, settle, spot};
 pub use own::Memory;
 use own::Own;
 use reading::Reading;
 use writes::Writes;
+
+/// Documents that are read without asking.
+const MOST_UNASKED: usize = 500;
 
 /// Where replies go.
 pub(super) type Say = Arc<dyn Fn(Reply) + Send + Sync>;
@@ -35,6 +40,8 @@ struct Ground {
     /// The collection's files as they were named; nothing where they are
     /// neither read nor written.
     paths: Option<Vec<PathBuf>>,
+    /// What reads documents.
+    documents: &'static dyn Documents,
     /// The person's own files.
     own: Own,
     /// How far reading is, and how to end it.
@@ -61,10 +68,15 @@ pub struct Services {
 impl Services {
     /// Over the files that paths name and the person's own, for threads
     /// [`Services::beside`] it.
-    pub(super) fn over_files(paths: Vec<PathBuf>, watch: Arc<Watch>) -> Self {
+    pub(super) fn over_files(
+        paths: Vec<PathBuf>,
+        documents: &'static dyn Documents,
+        watch: Arc<Watch>,
+    ) -> Self {
         Self {
             ground: Arc::new(Ground {
                 paths: Some(paths),
+                documents,
                 own: Own::Files,
                 watch,
                 collection: Writes::default(),
@@ -91,16 +103,18 @@ impl Services {
 
     /// Over a collection that was read, the person's own files kept in memory.
     /// Where `files` names paths and the file of each briefing, those are
-    /// written and read again.
+    /// written and read again, documents with them.
     pub fn in_memory(
         index: Arc<Index>,
         files: Option<(Vec<PathBuf>, BTreeMap<String, Input>)>,
+        documents: &'static dyn Documents,
     ) -> Self {
         let (out, replies): (Sender<Reply>, _) = channel();
         let (paths, files) = files.unzip();
         Self {
             ground: Arc::new(Ground {
                 paths,
+                documents,
                 own: Own::Memory(Box::default()),
                 watch: Arc::default(),
                 collection: Writes::default(),
@@ -162,14 +176,19 @@ impl Services {
             Request::MakeGood(id, request) => return self.make_good(id, *request),
             Request::Forget(ids) => self.forget(ids),
             request if self.ground.paths.is_none() => return Some(request),
-            Request::Open => self.open(),
+            Request::Open => self.open(Most::UpTo(MOST_UNASKED)),
+            Request::OpenMany(all) => self.open(if all { Most::All } else { Most::None }),
             Request::Reload => self.outdate(),
             Request::ReadChanges => self.read_changes(),
             Request::Follow => self.follow(),
-            Request::Locate(spot) => {
-                let found = spot::find(self.paths(), &spot);
-                (self.say)(Reply::Located(found.map_err(|why| why.to_string())));
+            Request::Locate(spot) => self.locate(&spot),
+            Request::Settle(settling) => {
+                let drafts = settling.drafts();
+                let outcome = settle::write(self.paths(), &settling.folder, &drafts);
+                self.reading.outdated |= outcome.is_ok();
+                self.say_written(Reply::Settled(outcome.map_err(|why| why.to_string())));
             }
+            Request::Drop(request) => self.drop(*request),
             Request::Judge(edit) => {
                 let outcome = edit::write(self.paths(), &edit).map(Judged::Written);
                 self.judged(outcome);
@@ -236,6 +255,27 @@ impl Services {
         self.remembered("What you settled is", done);
     }
 
+    /// Says that something is not written, as there is no place for it.
+    fn drop(&self, request: Request) {
+        let why = || "no place was named for the drafts of the documents".to_owned();
+        match request {
+            Request::Judge(_) => (self.say)(Reply::Judged(Err(why()))),
+            Request::Decide(_) => (self.say)(Reply::Decided(Err(why()))),
+            Request::MakeGood(_, request) => self.drop(*request),
+            _ => {}
+        }
+    }
+
+    /// Says where something stands in the files, which of a draft in memory is
+    /// its document.
+    fn locate(&self, thing: &Ref) {
+        let found = match self.reading.document_of(thing) {
+            Some((file, briefing)) => Ok(spot::in_document(file, briefing, thing)),
+            None => spot::find(self.paths(), thing).map_err(|why| why.to_string()),
+        };
+        (self.say)(Reply::Located(found));
+    }
+
     /// Says what came of a request.
     fn tell(&self, reply: Reply) {
         if let Some(why) = reply.failure() {
@@ -299,12 +339,13 @@ impl Services {
     /// Has somebody wait for files to change, for as long as the reader runs.
     fn follow(&self) {
         let (paths, say) = (self.paths().to_vec(), Arc::clone(&self.say));
+        let documents = self.ground.documents;
         thread::spawn(move || {
             let tell = || {
                 say(Reply::Changed);
                 true
             };
-            if let Err(why) = changes::follow(&paths, tell) {
+            if let Err(why) = changes::follow(&paths, documents, tell) {
                 say(Reply::NotFollowed(why));
             }
         });

@@ -257,12 +257,15 @@ pub(super) fn noun(request: &Request) -> Option<&'static str> {
     match request {
         Request::Jot(Entry::Note(_) | Entry::Drop { .. }) => Some("note"),
         Request::Jot(Entry::Mark(_) | Entry::Unmark { .. }) => Some("mark"),
+        Request::Settle(_) => Some("folder of drafts"),
         Request::Judge(_) | Request::Undo(_) => Some("judgement"),
         Request::Decide(_) | Request::Retract(_) => Some("decision"),
         Request::Keep(..) => Some("basket change"),
         Request::Export(_) => Some("export"),
         Request::MakeGood(_, request) => noun(request),
         Request::Open
+        | Request::OpenMany(_)
+        | Request::Drop(_)
         | Request::Follow
         | Request::Reload
         | Request::ReadChanges

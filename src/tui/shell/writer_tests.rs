@@ -5,6 +5,7 @@ use crate::model::judge::Edit;
 use crate::model::notebook::{Note, Story};
 use crate::model::reference::Passage;
 use crate::search::Index;
+use crate::store::documents::BriefingsOnly;
 use crate::store::{self, hold};
 use crate::tui::shell::requests::Reply;
 
@@ -24,7 +25,7 @@ impl Desk {
         let folder = tempfile::tempdir().unwrap();
         let paths = vec![folder.path().to_owned()];
         let index = Arc::new(Index::build(Arc::default()));
-        let services = Services::in_memory(index, Some((paths, BTreeMap::new())));
+        let services = Services::in_memory(index, Some((paths, BTreeMap::new())), &BriefingsOnly);
         let ((to_app, messages), (to_worker, worker)) = (channel(), channel());
         Self {
             writer: Writer::new(services, to_app, to_worker),

@@ -64,6 +64,11 @@ pub trait Selectable {
     fn selectable(&self) -> bool {
         true
     }
+
+    /// Whether it goes on from the row above.
+    fn belongs(&self) -> bool {
+        false
+    }
 }
 
 /// Rows with a cursor among them.
@@ -121,6 +126,26 @@ impl<T: Selectable> Rows<T> {
         if let Some(at) = reachable.take(step.unsigned_abs()).last() {
             self.cursor.at = at;
         }
+    }
+
+    /// Moves to the first selectable row below the next row that cannot be
+    /// selected, or below the one before.
+    pub fn step_section(&mut self, forward: bool) {
+        self.left = None;
+        let rows = &self.rows;
+        let begins = |at: &usize| {
+            let above = at.checked_sub(1).map(|above| &rows[above]);
+            rows[*at].selectable()
+                && above.is_none_or(|above| !above.selectable() && !above.belongs())
+        };
+        let mut begins = (0..rows.len()).filter(begins);
+        let here = self.cursor.at;
+        let found = if forward {
+            begins.find(|at| *at > here)
+        } else {
+            begins.take_while(|at| *at < here).last()
+        };
+        self.cursor.at = found.unwrap_or(here);
     }
 
     /// Scrolls a window of `height` rows; the cursor stays where it is, as far

@@ -8,9 +8,18 @@ use super::{Citation, Evidence, Held, Piece, Said, Source, reference};
 use crate::model::answers::Speakers;
 use crate::text::sanitize;
 
+/// How it begins.
+const HEAD: &str = "# Evidence: ";
+
+/// Whether a text was written so: it repeats what others tell.
+pub(super) fn is_written(text: &str) -> bool {
+    let cites = |line: &str| line.starts_with("— ") && line.contains('¶');
+    text.starts_with(HEAD) && text.lines().any(cites)
+}
+
 /// The whole document.
 pub(super) fn written(evidence: &Evidence) -> String {
-    let mut out = format!("# Evidence: {}\n", escaped(&evidence.title));
+    let mut out = format!("{HEAD}{}\n", escaped(&evidence.title));
     for (place, item) in evidence.items.iter().enumerate() {
         add_item(&mut out, place + 1, item, evidence);
     }
@@ -166,7 +175,7 @@ fn address(url: &str) -> String {
 }
 
 /// A text on one line in which nothing is markup.
-fn escaped(text: &str) -> String {
+pub(in crate::views) fn escaped(text: &str) -> String {
     let line = crate::text::line(text);
     let mut out = String::with_capacity(line.len());
     let mut first = true;

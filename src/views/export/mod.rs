@@ -18,6 +18,13 @@ mod markdown;
 mod pieces;
 
 pub use citation::{Citation, Held, Said};
+pub(in crate::views) use markdown::escaped;
+
+/// Whether a document is evidence, or a glance, that was written here as
+/// Markdown.
+pub fn is_exported(text: &str) -> bool {
+    markdown::is_written(text) || super::glance::is_written(text)
+}
 
 /// A form of an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

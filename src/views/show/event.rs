@@ -71,6 +71,7 @@ pub fn text(collection: &Collection, id: EventId) -> String {
         let sign = match row.verdict {
             Verdict::Conflict { hedged: true } => format!("  {CONFLICT} hedged"),
             Verdict::Conflict { hedged: false } => format!("  {CONFLICT}"),
+            Verdict::Differs | Verdict::Update => format!("  {}", row.verdict.sign()),
             Verdict::Alone
             | Verdict::NotComparable
             | Verdict::Agree

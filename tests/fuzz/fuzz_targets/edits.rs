@@ -5,7 +5,11 @@
 
 use libfuzzer_sys::fuzz_target;
 use rashomon::model::Joins;
+use rashomon::model::joins::{
+    AccountItem, ApartLine, CopyLine, DismissedLine, RowLine, StoryLine,
+};
 use rashomon::model::judge::{Edit, List};
+use rashomon::model::vocabulary::Dismissed;
 use rashomon::store::yaml::{self, patch};
 
 fuzz_target!(|asked: (u8, &str, &str, &[u8])| {
@@ -17,7 +21,13 @@ fuzz_target!(|asked: (u8, &str, &str, &[u8])| {
     };
     let (id, other) = (first.to_string(), second.to_string());
     let words = vec![id.clone(), other.clone()];
-    let edit = match which >> 1 & 3 {
+    let account = |item: &str| AccountItem {
+        item: item.into(),
+        measure: second.into(),
+        at: which.into(),
+    };
+    let accounts = vec![account(first), account(second)];
+    let edit = match which >> 1 & 15 {
         0 => Edit::Extend { list, id, words },
         1 => Edit::Join {
             list,
@@ -31,6 +41,24 @@ fuzz_target!(|asked: (u8, &str, &str, &[u8])| {
             other,
             words,
         },
+        3 => Edit::Apart(ApartLine {
+            item: id,
+            from: words,
+        }),
+        4 => Edit::Row(RowLine { same: accounts }),
+        5 => Edit::Dismiss(DismissedLine {
+            accounts,
+            why: Dismissed::Later,
+        }),
+        6 => Edit::Story(StoryLine {
+            id,
+            name: Some(other),
+            same: words,
+        }),
+        7 => Edit::Copy(CopyLine {
+            of: id,
+            same: words,
+        }),
         _ => Edit::Part(words),
     };
     if let Ok(patched) = patch::patched(bytes, &edit) {

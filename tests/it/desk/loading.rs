@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use rashomon::store::Progress;
+use rashomon::store::documents::BriefingsOnly;
 use rashomon::store::visits::Visit;
 use rashomon::tui::app::App;
 use rashomon::tui::layout::Pane;
@@ -33,6 +34,7 @@ impl Desk {
         self.send(Reply::Opened(Opening {
             story,
             problems,
+            unwritten: None,
             found,
             unread,
         }));
@@ -40,6 +42,7 @@ impl Desk {
         self.deaf = false;
         let index = Arc::clone(self.index());
         self.send(Reply::Indexed(index));
+        self.leave_front();
     }
 
     fn read(&mut self, read: usize, found: usize) {
@@ -117,7 +120,7 @@ fn esc_stops_and_what_is_read_stays_until_all_is_read() {
     assert!(desk.screen().contains("3 of 9 files read, cancelled"));
     let files = (vec![fixture::folder()], BTreeMap::new());
     let index = Arc::clone(desk.index());
-    desk.services = Services::in_memory(index, Some(files));
+    desk.services = Services::in_memory(index, Some(files), &BriefingsOnly);
     desk.press("g l");
     let screen = desk.screen();
     assert!(!screen.contains("cancelled"), "{screen}");

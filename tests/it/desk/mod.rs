@@ -1,9 +1,12 @@
 //! The reader without a terminal: keys in, state and screens out.
 
 mod basket;
+mod documents;
 mod drafts;
 mod form;
 mod furniture;
+mod glance;
+mod likely;
 mod live;
 mod loading;
 mod marks;
@@ -25,11 +28,12 @@ mod updates;
 use std::path::PathBuf;
 use std::sync::{Arc, MutexGuard, OnceLock};
 
-use rashomon::model::PassageId;
+use rashomon::commands::documents::DOCUMENTS;
 use rashomon::model::view::Item;
+use rashomon::model::{Collection, PassageId};
 use rashomon::search::{Counts, Index};
 use rashomon::store::place::Place;
-use rashomon::store::{self, Problem};
+use rashomon::store::{self, Load, Problem, Watch};
 use rashomon::tui::app::App;
 use rashomon::tui::features::search::{Hits, Search, State};
 use rashomon::tui::keymap::Chord;
@@ -61,23 +65,45 @@ impl Desk {
     /// A reader on the story, which is loaded once for all tests. Without a
     /// folder of its own a test would write into ours.
     pub(crate) fn coloured(palette: Palette, width: u16, height: u16) -> Self {
+        Self::at_first(palette, width, height).at_the_desk()
+    }
+
+    /// The same at its first frame.
+    pub(crate) fn at_first(palette: Palette, width: u16, height: u16) -> Self {
         static STORY: OnceLock<Arc<Index>> = OnceLock::new();
         let load = || {
             let loaded = store::load(&[folder()]).expect("the files load");
             Arc::new(Index::build(Arc::new(loaded.collection)))
         };
         let index = Arc::clone(STORY.get_or_init(load));
-        let services = Services::in_memory(index, None);
+        let services = Services::in_memory(index, None, DOCUMENTS);
         Self::on(services, Vec::new(), palette, (width, height))
     }
 
-    /// A reader on other files.
+    /// A reader on other files, documents among them.
     pub(crate) fn with(paths: &[PathBuf], width: u16, height: u16) -> Self {
-        let loaded = store::load(paths).expect("the files load");
+        Self::opened(paths, (width, height), |story| story).at_the_desk()
+    }
+
+    /// The same at its first frame, the collection as something makes it.
+    fn opened(
+        paths: &[PathBuf],
+        (width, height): (u16, u16),
+        made: impl FnOnce(Collection) -> Collection,
+    ) -> Self {
+        let watch = Watch::default();
+        let load = Load {
+            documents: DOCUMENTS,
+            ..Load::of(paths, &watch)
+        };
+        let mut loaded = load.run().expect("the files load");
+        loaded.collection = made(loaded.collection);
         let index = Arc::new(Index::build(Arc::new(loaded.collection)));
         let files = Some((paths.to_vec(), loaded.files));
-        let services = Services::in_memory(index, files);
-        Self::on(services, loaded.problems, Palette::Dark, (width, height))
+        let services = Services::in_memory(index, files, DOCUMENTS);
+        let mut desk = Self::on(services, loaded.problems, Palette::Dark, (width, height));
+        desk.app.world.unwritten = loaded.unwritten;
+        desk
     }
 
     fn on(services: Services, problems: Vec<Problem>, palette: Palette, size: (u16, u16)) -> Self {
@@ -92,6 +118,23 @@ impl Desk {
         };
         desk.send(Reply::Indexed(index));
         desk
+    }
+
+    /// The page on which several documents open is left, as Esc leaves it;
+    /// what is said stays.
+    fn at_the_desk(mut self) -> Self {
+        self.leave_front();
+        self
+    }
+
+    fn leave_front(&mut self) {
+        if self.app.desk.page().is_some_and(|page| page.front) {
+            self.app.desk.pages.clear();
+            let tab = self.app.desk.tab;
+            self.app.desk.focus_on(tab);
+            let (width, height) = self.app.world.size;
+            self.resize(width, height);
+        }
     }
 
     /// A reader whose searches stay without an answer.

@@ -173,7 +173,8 @@ fn events_are_joined_with_their_accounts() {
     let before = desk.app.world.story.events.len();
     go_to(&mut desk, "Ferry goes down in the Strait of Vell");
     desk.press("s");
-    assert_eq!(desk.app.world.story.events.len(), before - 1);
+    // What is likely may then meet as well.
+    assert!(desk.app.world.story.events.len() < before);
     let text = fs::read_to_string(&file).unwrap();
     assert!(
         text.ends_with("]}\n") && text.contains("\nevents:\n  - {id: "),

@@ -88,7 +88,7 @@ fn a_note_that_the_disk_refuses_stays_in_the_prompt_and_then_outlives_a_kill() {
 /// The reader at home in a folder, all writes to a folder in it failing.
 fn at_home(home: &TempDir, failing: &str) -> Run {
     let folder = |name: &str| home.path().join(name).to_str().unwrap().to_owned();
-    let run = Start::reader(&[crate::fixture::folder().to_str().unwrap()])
+    let mut run = Start::reader(&[crate::fixture::folder().to_str().unwrap()])
         .env("XDG_DATA_HOME", &folder("data"))
         .env("XDG_STATE_HOME", &folder("state"))
         .env("LD_PRELOAD", shim().to_str().unwrap())
@@ -97,7 +97,7 @@ fn at_home(home: &TempDir, failing: &str) -> Run {
         .env("FAULT_ERRNO", &super::ENOSPC.to_string())
         .env("FAULT_LASTING", "1")
         .run();
-    run.shows("4 Timeline");
+    run.desk();
     run
 }
 

@@ -62,7 +62,10 @@ fn asked(command: &str, place: &Place, into: &Path, dice: &mut Dice) -> Vec<Line
     let id = |dice: &mut Dice| place.ids[dice.throw(place.ids.len())].clone();
     let by_id = |id: String| vec!["--id".into(), id.into(), stories.clone()];
     match command {
-        "sources" | "actors" | "timeline" | "conflicts" | "facts" | "gaps" => vec![vec![stories]],
+        "brief" => vec![vec![stories.clone()], vec![stories, "--markdown".into()]],
+        "sources" | "actors" | "timeline" | "conflicts" | "facts" | "copies" | "gaps" => {
+            vec![vec![stories]]
+        }
         "events" | "questions" => vec![
             vec![stories.clone()],
             by_id("e-all".into()),

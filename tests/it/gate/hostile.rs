@@ -10,10 +10,11 @@ use rashomon::model::briefing::{
     Account, Actor, Basis, Claim, Event, Fact, Original, Passage, Voice,
 };
 use rashomon::model::joins::{
-    AskedQuestion, JoinedActor, JoinedEvent, JoinedMeasure, JoinedScope, Statement,
+    AccountItem, ApartLine, AskedQuestion, CopyLine, DismissedLine, JoinedActor, JoinedEvent,
+    JoinedMeasure, JoinedScope, RowLine, Statement, StoryLine,
 };
 use rashomon::model::vocabulary::{
-    ActorKind, Blocks, Certainty, PassageKind, Role, Stance, Status,
+    ActorKind, Blocks, Certainty, Dismissed, PassageKind, Role, Stance, Status,
 };
 use rashomon::model::{Briefing, Joins, Value, When};
 use rashomon::store::yaml;
@@ -291,6 +292,41 @@ fn joins(cast: &Cast, briefings: &[Briefing], dice: &mut Dice) -> Joins {
             answers: cast.answers.clone(),
             exclusive: true,
         }],
+        ..likeness(briefings, dice)
+    }
+}
+
+/// Lines on likeness: of what is there, and of what is not.
+fn likeness(briefings: &[Briefing], dice: &mut Dice) -> Joins {
+    let odd = name(dice);
+    let accounts: Vec<AccountItem> = briefings
+        .iter()
+        .flat_map(AccountItem::all)
+        .take(2)
+        .collect();
+    let ids: Vec<String> = briefings.iter().map(|b| b.id.clone()).collect();
+    Joins {
+        apart: vec![ApartLine {
+            item: odd.clone(),
+            from: vec![name(dice)],
+        }],
+        rows: vec![RowLine {
+            same: accounts.clone(),
+        }],
+        dismissed: vec![DismissedLine {
+            accounts,
+            why: Dismissed::Rounding,
+        }],
+        stories: vec![StoryLine {
+            id: odd.clone(),
+            name: Some(name(dice)),
+            same: ids.clone(),
+        }],
+        copies: vec![CopyLine {
+            of: ids[0].clone(),
+            same: vec![ids[ids.len() - 1].clone(), odd],
+        }],
+        ..Joins::default()
     }
 }
 

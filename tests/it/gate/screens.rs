@@ -8,17 +8,19 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use rashomon::model::drafts::Decision;
+use rashomon::model::judge::Edit;
 use rashomon::model::news::{self, News};
 use rashomon::model::notebook::{Entry, Note, Story};
 use rashomon::model::reference::Passage;
 use rashomon::model::view::Item;
 use rashomon::store::rescue::{Rescued, What};
+use rashomon::store::settle::Unwritten;
 use rashomon::tui::action::{Scope, TABLE};
 use rashomon::tui::app::App;
 use rashomon::tui::feature::Feature;
 use rashomon::tui::layout::Pane;
 use rashomon::tui::page::Subject;
-use rashomon::tui::shell::{Msg, Reply};
+use rashomon::tui::shell::{Msg, Reply, Request};
 use rashomon::tui::theme::{Palette, Theme};
 use rashomon::tui::view;
 use ratatui::backend::CrosstermBackend;
@@ -226,6 +228,27 @@ pub(super) fn walk(
         desk.press(dice.pick(&["1 j Enter", "2 j Enter", "4 j Enter", "Enter", "G"]));
         show(desk, "into it");
     }
+    questions(desk, dice, show);
+}
+
+/// What is asked of documents: whether many are read, and where drafts are
+/// written.
+fn questions(desk: &mut Desk, dice: &mut Dice, mut show: impl FnMut(&Desk, &str)) {
+    desk.send(Reply::Many(dice.throw(1_000)));
+    show(desk, "many");
+    desk.press("Esc");
+    desk.app.world.unwritten = Some(Unwritten {
+        place: text(dice, 2).into(),
+        ids: vec![text(dice, 1)],
+    });
+    let judged = Edit::Part(vec![text(dice, 2), text(dice, 1)]);
+    desk.app.world.ask(Request::Judge(judged));
+    desk.resize(desk.app.world.size.0, desk.app.world.size.1);
+    show(desk, "place");
+    desk.send(Reply::Settled(Err(text(dice, 3))));
+    show(desk, "place, refused");
+    desk.press("Esc");
+    show(desk, "no place");
 }
 
 /// What is new since a visit at which everything was called otherwise, and a
@@ -299,6 +322,7 @@ fn arrive(desk: &mut Desk, scope: Scope, dice: &mut Dice) {
             }
             desk.press("g r m x g n");
         }
+        Scope::Event => drop(desk.press("g e Enter")),
         Scope::Drafts => {
             // A document that has open proposals, if the next one does.
             desk.press(dice.pick(&["g d", "] g d", "] ] g d", "1 g g Enter g d"]));

@@ -17,21 +17,27 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("store", &["model", "text"]),
     ("search", &["model", "text"]),
     ("convert", &["model", "text"]),
+    ("story", &["model", "text"]),
     ("config", &["model", "text"]),
-    ("views", &["store", "search", "convert", "model", "text"]),
+    (
+        "views",
+        &["store", "search", "convert", "story", "model", "text"],
+    ),
     // `tui` for the table of actions, which `rashomon keys` prints, and for the
     // screen that `rashomon picture` draws.
     (
         "commands",
         &[
-            "views", "store", "search", "convert", "config", "model", "text", "tui",
+            "views", "store", "search", "convert", "story", "config", "model", "text", "tui",
         ],
     ),
     // Documents are converted by a command: what the reader finds in a text,
     // `model::times` and `text::quotes` find.
     (
         "tui",
-        &["views", "store", "search", "config", "model", "text"],
+        &[
+            "views", "store", "search", "story", "config", "model", "text",
+        ],
     ),
     ("cli", &["commands", "config", "model", "text", "tui"]),
 ];
@@ -185,6 +191,8 @@ fn a_broken_rule_is_noticed() {
         ("search/query.rs", "use crate::store::Problem;"),
         ("search/query.rs", "let x = crate::convert::run();"),
         ("store/load.rs", "use crate::{model::Value, search::Index};"),
+        ("story/copies/mod.rs", "use crate::search::Index;"),
+        ("search/plan.rs", "use crate::story::copies;"),
         (
             "store/load.rs",
             "use crate::{\n    model::{Value, When},\n    convert,\n};",

@@ -34,7 +34,7 @@ fn evidence_is_taken_kept_exported_and_not_written_over() {
     for terminal in TERMINALS {
         let home = tempfile::tempdir().unwrap();
         let mut run = reader(&[STORY], home.path(), terminal);
-        run.shows("Enter accounts");
+        run.desk();
         // A passage, and a whole row of the grid.
         run.press("1gg", "WIRE");
         run.press(ENTER, "WIRE ¶1 of 8");
@@ -85,7 +85,7 @@ fn a_link_that_is_copied_opens_the_same_passage_and_filter() {
     for terminal in TERMINALS {
         let home = tempfile::tempdir().unwrap();
         let mut run = reader(&[STORY], home.path(), terminal);
-        run.shows("Enter accounts");
+        run.desk();
         run.press("F", "Filter everything by a query");
         run.press("bomb", "› “bomb”");
         run.send(ENTER);
@@ -170,7 +170,7 @@ fn what_no_tool_takes_the_terminal_gets_and_it_is_said_which() {
             .env("WAYLAND_DISPLAY", "wayland-9")
             .env(name, value)
             .run();
-        run.shows("Enter accounts");
+        run.desk();
         run.press("yp", said);
         run.send("Q");
         run.ends_with(0);

@@ -219,6 +219,22 @@ impl Run {
         self.wait_for(wanted, |screen| screen.contents().contains(wanted));
     }
 
+    /// Waits for the first frame, and goes to the desk from the page on which
+    /// several documents open.
+    pub(crate) fn desk(&mut self) {
+        let has = |screen: &Screen, words: &str| screen.contents().contains(words);
+        self.wait_for("the first frame", |screen| {
+            has(screen, "4 Timeline") || has(screen, "At a glance")
+        });
+        if self.look(|screen| has(screen, "At a glance")) {
+            self.send(ESC);
+            // The last line is drawn last.
+            self.wait_for("the desk", |screen| {
+                has(screen, "4 Timeline") && !has(screen, "to the desk")
+            });
+        }
+    }
+
     /// Waits until the screen no longer holds these words.
     pub(crate) fn hides(&self, words: &str) {
         self.wait_for(&format!("{words} to be gone"), |screen| {

@@ -53,7 +53,7 @@ fn label_before(screen: &Screen, words: &str) -> Option<String> {
 fn the_built_in_collection_opens_on_what_most_sources_tell() {
     for terminal in TERMINALS {
         let mut run = Start::reader(&[]).on(terminal).run();
-        run.shows("Enter accounts");
+        run.desk();
         let screen = run.screen();
         for wanted in [
             "1 Sources",
@@ -201,7 +201,7 @@ fn jumps_between_documents_are_walked_back_and_forward() {
 fn the_list_of_jumps_leads_to_any_of_them() {
     for terminal in TERMINALS {
         let mut run = Start::reader(&[STORY]).on(terminal).run();
-        run.shows("Enter accounts");
+        run.desk();
         run.press("3[", "GAZETTE ¶1 of 9");
         run.press("[", "WIRE ¶1 of 8");
         run.press("gj", "Jumps");
@@ -218,7 +218,7 @@ fn help_is_narrowed_by_typing() {
     run.press("?", "Go to the top");
     run.send("conflict");
     run.hides("Go to the top");
-    run.shows("Go to the next event whose accounts conflict");
+    run.shows("Go to the next conflict, or what likely differs");
     // Help is also a menu: Enter does what the line says.
     run.press(ENTER, "3 Boats pick up survivors");
 }
@@ -318,7 +318,7 @@ fn a_paste_at_the_desk_presses_no_keys() {
     let mut run = story();
     run.send("\x1b[200~Q2jjzq\x1b[201~");
     redraw_at(&mut run, 119, 32);
-    run.shows("Enter accounts");
+    run.desk();
     run.shows("1 Sources");
 }
 

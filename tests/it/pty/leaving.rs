@@ -31,9 +31,14 @@ impl Home {
 
     /// A visit, its first frame drawn.
     fn visit(&self) -> Run {
-        let run = self.start().run();
-        run.shows("4 Timeline");
+        let mut run = self.start().run();
+        run.desk();
         run
+    }
+
+    /// The next visit, before anything is pressed: what it says first stands.
+    fn next(&self) -> Run {
+        self.start().run()
     }
 
     fn start(&self) -> Start {
@@ -144,12 +149,12 @@ fn a_second_ctrl_c_gives_up_and_the_next_start_offers_what_is_not_written() {
         .start()
         .env("XDG_STATE_HOME", state.to_str().unwrap());
     let mut other = other.run();
-    other.shows("4 Timeline");
+    other.desk();
     other.press("!", "Nothing is left to be written");
     other.send("Q");
     other.ends_with(0);
 
-    let mut run = home.visit();
+    let mut run = home.next();
     run.shows("1 thing was not written at your last visit; ! lists");
     run.shows("· 1 not written");
     // While it cannot be written it stays.
@@ -223,7 +228,7 @@ fn text_that_is_being_typed_is_offered_at_the_next_start() {
         leave(&mut run);
         let kept = fs::read_to_string(home.unwritten()).unwrap_or_default();
         assert!(kept.contains("half a thought"), "{how}: {kept}");
-        let mut run = home.visit();
+        let mut run = home.next();
         run.shows("1 thing was not written at your last visit; ! lists");
         run.press("!", "note begun on ");
         run.press(ENTER, "half a thought");
@@ -283,7 +288,7 @@ fn text_that_was_gone_on_with_is_not_lost_at_the_second_attempt() {
     run.send(CTRL_C);
     run.ends_with(2);
     drop(held);
-    let mut run = home.visit();
+    let mut run = home.next();
     run.shows("1 thing was not written");
     run.press("!", "half a thought, and more");
     run.press(ENTER, "Note written: ");

@@ -74,7 +74,7 @@ fn a_large_folder_is_read_while_keys_are_answered() {
     slow.goes_on();
     run.wait_for("the reading to end early", |screen| {
         let text = screen.contents();
-        text.contains("read, cancelled; gl reads them all") && text.contains("1 Sources")
+        text.contains("read, cancelled; gl reads them all") && text.contains("At a glance")
     });
     assert!(!run.screen().contains(&format!("{FILES} briefings")));
     run.press("gl", &format!("Read again: {FILES} briefings"));

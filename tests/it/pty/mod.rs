@@ -3,10 +3,12 @@
 mod answers;
 mod basket;
 mod commands;
+mod documents;
 mod drafts;
 pub(crate) mod harness;
 mod journeys;
 mod leaving;
+mod likely;
 mod loading;
 mod mouse;
 mod notes;
@@ -30,17 +32,17 @@ const STORY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/story")
 /// first view; its first frame drawn.
 fn remembering(state: &tempfile::TempDir, terminal: &str) -> Run {
     let state = state.path().to_str().expect("a name in UTF-8");
-    let run = Start::reader(&[STORY, "--fresh"])
+    let mut run = Start::reader(&[STORY, "--fresh"])
         .env("XDG_STATE_HOME", state)
         .on(terminal)
         .run();
-    run.shows("Enter accounts");
+    run.desk();
     run
 }
 
 /// The reader on the fixture, its first frame drawn.
 fn story() -> Run {
-    let run = Start::reader(&[STORY]).run();
-    run.shows("Enter accounts");
+    let mut run = Start::reader(&[STORY]).run();
+    run.desk();
     run
 }

@@ -45,7 +45,7 @@ fn report(run: &Run, button: u16, words: &str) -> String {
 fn the_mouse_selects_opens_and_turns_once_it_is_switched_on() {
     for terminal in TERMINALS {
         let mut run = Start::reader(&[STORY]).size(120, 20).on(terminal).run();
-        run.shows("Enter accounts");
+        run.desk();
         asked(&run, false);
         run.press("M", "Shift-drag selects text");
         asked(&run, true);
@@ -71,11 +71,11 @@ fn a_setting_switches_it_on_and_every_way_out_off() {
     fs::create_dir(home.path().join("rashomon")).unwrap();
     fs::write(home.path().join("rashomon/config.toml"), "mouse = true\n").unwrap();
     let start = || {
-        let run = Start::reader(&[STORY])
+        let mut run = Start::reader(&[STORY])
             .env("XDG_CONFIG_HOME", home.path().to_str().unwrap())
             .env("EDITOR", "false")
             .run();
-        run.shows("Enter accounts");
+        run.desk();
         asked(&run, true);
         run
     };

@@ -9,11 +9,11 @@ use crate::fixture::copy;
 
 /// The reader on a folder, with a data folder of its own.
 fn visit(folder: &tempfile::TempDir, data: &tempfile::TempDir, terminal: &str) -> Run {
-    let run = Start::reader(&[folder.path().to_str().unwrap()])
+    let mut run = Start::reader(&[folder.path().to_str().unwrap()])
         .env("XDG_DATA_HOME", data.path().to_str().unwrap())
         .on(terminal)
         .run();
-    run.shows("Enter accounts");
+    run.desk();
     run
 }
 
@@ -89,7 +89,7 @@ fn a_note_is_written_in_the_editor_and_comes_back() {
             .env("TMPDIR", tools.path().to_str().unwrap())
             .on(terminal)
             .run();
-        run.shows("Enter accounts");
+        run.desk();
         run.press("3a", "Note on ");
         run.press("begun here", "begun here");
         run.send("\x18");

@@ -39,11 +39,11 @@ pub(super) fn is_lent(run: &Run, said: &str) {
 fn edited(body: &str, terminal: &str) -> (Run, TempDir, TempDir) {
     let (story, tools) = (copy(), tempfile::tempdir().expect("a folder"));
     let editor = script(tools.path(), "vim", body);
-    let run = Start::reader(&[story.path().to_str().expect("text")])
+    let mut run = Start::reader(&[story.path().to_str().expect("text")])
         .on(terminal)
         .env("VISUAL", &format!("'{}' -c 'set tw=0'", editor.display()))
         .run();
-    run.shows("Enter accounts");
+    run.desk();
     (run, story, tools)
 }
 
@@ -103,7 +103,7 @@ fn why_there_was_no_editing_is_said() {
         let mut run = Start::reader(&[folder.path().to_str().expect("text")])
             .env("EDITOR", editor)
             .run();
-        run.shows("Enter accounts");
+        run.desk();
         run.press("e", said);
         run.send("q");
         run.ends_with(0);
@@ -114,7 +114,7 @@ fn why_there_was_no_editing_is_said() {
 #[test]
 fn what_comes_with_the_program_has_no_file_to_edit() {
     let mut run = Start::reader(&[]).env("EDITOR", "false").run();
-    run.shows("Enter accounts");
+    run.desk();
     run.press("e", "open a folder of your own");
     run.send("q");
     run.ends_with(0);
@@ -150,7 +150,7 @@ fn an_editor_that_is_stopped_stops_the_reader_with_it() {
     )
     .env("EDITOR", &format!("'{}'", editor.display()))
     .run();
-    run.shows("Enter accounts");
+    run.desk();
     run.send("e");
     is_lent(&run, "open");
     run.press(CTRL_Z, "stopped");
@@ -178,11 +178,11 @@ fn linked(browser: &str, body: &str, terminal: &str) -> (Run, TempDir, TempDir) 
     let url = "language: en\nURL: \"https://wire.example/$(touch%20owned);a'b?c=1&d\"\n";
     fs::write(&file, text.replace("language: en\n", url)).expect("a briefing");
     let browser = script(tools.path(), browser, body);
-    let run = Start::reader(&[story.path().to_str().expect("text")])
+    let mut run = Start::reader(&[story.path().to_str().expect("text")])
         .on(terminal)
         .env("BROWSER", &format!("'{}' --tab", browser.display()))
         .run();
-    run.shows("Enter accounts");
+    run.desk();
     (run, story, tools)
 }
 

@@ -11,7 +11,7 @@ fn two_spellings_are_judged_one_and_the_judgement_is_taken_back() {
     let file = folder.path().join("collection.yaml");
     fs::write(&file, UNJUDGED).unwrap();
     let mut run = Start::reader(&[folder.path().to_str().unwrap()]).run();
-    run.shows("Enter accounts");
+    run.desk();
     run.press("gi", "Review identity (");
     run.shows("s same");
     let selected = |name: &'static str| {

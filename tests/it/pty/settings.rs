@@ -37,7 +37,7 @@ fn in_ascii_no_border_or_sign_of_ours_reaches_the_terminal() {
         let mut run = Start::reader(&["--ascii", folder().to_str().unwrap()])
             .on(terminal)
             .run();
-        run.shows("+ 1 Sources ---");
+        run.shows("+ 3 At a glance ---");
         run.press("4\r", "Cannot all be true");
         let screen = run.screen();
         let odd = screen.chars().find(|c| "─│╭≠●▸·✎¶".contains(*c));

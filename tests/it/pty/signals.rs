@@ -17,8 +17,8 @@ fn under_a_shell(meanwhile: &str) -> Run {
     let script = format!(
         r#"set -m; "$0" "$1"; echo "stopped $?"; {meanwhile}; read line; fg; echo "ended $?""#
     );
-    let run = Start::program("sh", &["-c", &script, PROGRAM, STORY]).run();
-    run.shows("Enter accounts");
+    let mut run = Start::program("sh", &["-c", &script, PROGRAM, STORY]).run();
+    run.desk();
     run
 }
 
@@ -76,7 +76,7 @@ fn ctrl_z_stops_what_started_the_reader_as_well() {
     let script =
         r#"set -m; sh -c '"$0" "$1"; exit $?' "$0" "$1"; echo "stopped $?"; read line; fg"#;
     let mut run = Start::program("sh", &["-c", script, PROGRAM, STORY]).run();
-    run.shows("Enter accounts");
+    run.desk();
     run.press(CTRL_Z, "stopped 1");
     run.press("go on\r", "Enter accounts");
     run.send("q");
@@ -101,14 +101,14 @@ fn when_the_terminal_is_closed_the_reader_goes() {
 fn when_the_terminal_is_closed_the_reader_goes_though_hangups_are_ignored() {
     let script = r#"trap "" HUP; exec "$0" "$1""#;
     let mut run = Start::program("sh", &["-c", script, PROGRAM, STORY]).run();
-    run.shows("Enter accounts");
+    run.desk();
     run.hang_up();
 }
 
 #[test]
 fn a_reader_that_no_hangup_reaches_notices_that_its_terminal_is_gone() {
     let mut run = Start::reader(&[STORY]).not_its_session().run();
-    run.shows("Enter accounts");
+    run.desk();
     run.hang_up();
 }
 
@@ -147,7 +147,7 @@ fn without_keys_to_read_it_says_so_in_one_sentence() {
 #[test]
 fn where_colour_is_not_wanted_none_is_used_and_the_selection_is_seen() {
     let mut run = Start::reader(&[STORY]).env("NO_COLOR", "1").run();
-    run.shows("Enter accounts");
+    run.desk();
     run.press("?", "Keys — type to narrow");
     run.send(ESC);
     run.hides("Keys — type to narrow");
@@ -201,8 +201,8 @@ fn on_a_dumb_terminal_it_says_so_in_one_sentence() {
 fn an_idle_reader_writes_nothing_and_takes_no_time() {
     // A folder of its own: the system tells, too, when others read the files.
     let folder = copy();
-    let run = Start::reader(&[folder.path().to_str().expect("text")]).run();
-    run.shows("Enter accounts");
+    let mut run = Start::reader(&[folder.path().to_str().expect("text")]).run();
+    run.desk();
     // The index is built behind the first frame.
     run.rests_for(Duration::from_secs(1));
     let (bytes, time) = (run.written(), ticks(run.id()));

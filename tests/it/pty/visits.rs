@@ -33,7 +33,7 @@ fn one_comes_back_to_passage_filter_and_pane() {
     for terminal in TERMINALS {
         let (folder, state) = (copy(), state());
         let mut first = visit(&folder, &state, terminal, &[]);
-        first.shows("Enter accounts");
+        first.desk();
         first.press("F", "Filter everything by a query");
         first.press("ferry", "› “ferry”");
         first.send(ENTER);
@@ -52,7 +52,7 @@ fn one_comes_back_to_passage_filter_and_pane() {
         second.press("{", "WIRE ¶2 of");
         second.send(ESC);
         second.hides("“ferry”");
-        second.press("H", "INQUIRY ¶2 of");
+        second.press("H", "At a glance");
         second.send("Q");
         second.ends_with(0);
 
@@ -68,7 +68,7 @@ fn one_comes_back_to_passage_filter_and_pane() {
 fn a_signal_and_a_closed_window_keep_the_place_too() {
     let (folder, state) = (copy(), state());
     let mut first = visit(&folder, &state, TERMINALS[0], &[]);
-    first.shows("Enter accounts");
+    first.desk();
     first.press("gq", "Questions");
     first.hang_up();
     let second = visit(&folder, &state, TERMINALS[0], &[]);
@@ -84,7 +84,7 @@ fn what_is_saved_appears_at_once_and_one_stays_where_one_is() {
         let wire = file("coastal-wire.yaml");
         let text = fs::read_to_string(&wire).expect("the wire");
         let mut run = visit(&folder, &state, terminal, &[]);
-        run.shows("Enter accounts");
+        run.desk();
         run.press("1gg\r", "WIRE ¶1 of");
         run.press("}", "WIRE ¶2 of");
 
@@ -128,7 +128,7 @@ fn what_the_reader_writes_itself_is_read_once() {
     let (folder, state) = (copy(), state());
     fs::write(folder.path().join("collection.yaml"), UNJUDGED).expect("written");
     let mut run = visit(&folder, &state, TERMINALS[0], &[]);
-    run.shows("Enter accounts");
+    run.desk();
     run.press("gi", "Review identity (");
     run.press("s", "— collection.yaml");
     // Until the system has told of it.
@@ -147,7 +147,7 @@ fn live_reload_can_be_switched_off() {
     let mut run = Start::reader(&[path])
         .env("XDG_CONFIG_HOME", home.path().to_str().expect("a name"))
         .run();
-    run.shows("Enter accounts");
+    run.desk();
     fs::remove_file(folder.path().join("coastal-wire.yaml")).expect("deleted");
     run.rests_for(LONG);
     assert!(run.screen().contains("WIRE"), "{}", run.screen());
@@ -159,7 +159,7 @@ fn what_is_new_since_the_last_visit_is_marked_and_listed() {
     for terminal in TERMINALS {
         let (folder, state) = (copy(), state());
         let mut first = visit(&folder, &state, terminal, &[]);
-        first.shows("Enter accounts");
+        first.desk();
         first.press("gv", "This is the first visit");
         first.send("Q");
         first.ends_with(0);
@@ -170,6 +170,7 @@ fn what_is_new_since_the_last_visit_is_marked_and_listed() {
         fs::write(&wire, saved).expect("saved");
         let mut second = visit(&folder, &state, terminal, &["--fresh"]);
         second.shows("1 change since your last visit; gv lists");
+        second.desk();
         second.shows("~1 WIRE");
         second.press("gv", "Since your last visit (");
         second.press(ENTER, "~ 2┃");

@@ -51,8 +51,7 @@ pub fn selected_lines(state: &State, story: &Collection, view: &View, width: u16
 
 /// Cells left for an event's name in a row of `row` cells.
 fn name_room(event: &Event, state: &State, story: &Collection, view: &View, row: u16) -> usize {
-    let (dots, sign) = tail(event, story, view, row);
-    let tail = width(&dots) + width(&sign) + usize::from(!sign.is_empty());
+    let tail = tail(event, story, view, row).width();
     let (_, column) = date_column(event.date.as_ref(), state, row);
     usize::from(row).saturating_sub(column + tail + 2)
 }
@@ -89,13 +88,16 @@ fn draw_event(
     };
     let taken = row.draw(ctx, buf, area);
     paint::fitted(buf, (area.x + 1, area.y), column as u16, &date, theme.date);
-    let (dots, sign) = tail(event, ctx.story, ctx.view, area.width);
-    let gap = u16::from(!sign.is_empty());
-    let wide = width(&dots) as u16 + gap + width(&sign) as u16;
-    let x = area.right().saturating_sub(wide);
-    let used = paint::text(buf, (x, area.y), area.width, &dots, theme.dim);
-    let x = x + used + gap;
-    paint::text(buf, (x, area.y), area.width, &sign, theme.conflict);
+    let tail = tail(event, ctx.story, ctx.view, area.width);
+    let mut x = area.right().saturating_sub(tail.width() as u16);
+    x += paint::text(buf, (x, area.y), area.width, &tail.dots, theme.dim);
+    let signs = [
+        (&tail.conflicts, theme.conflict),
+        (&tail.differences, theme.accent),
+    ];
+    for (sign, style) in signs.into_iter().filter(|(sign, _)| !sign.is_empty()) {
+        x += 1 + paint::text(buf, (x + 1, area.y), area.width, sign, style);
+    }
     shade_selected(selected, ctx, buf, taken);
     taken.height
 }
@@ -124,10 +126,28 @@ fn draw_issued(
     shade_selected(selected, ctx, buf, area);
 }
 
-/// A dot per source that tells the event, in a column of its own where a row
-/// of `row` cells has room; a number beyond five; nothing where there is one
-/// source only. And the sign of conflicts.
-fn tail(event: &Event, story: &Collection, view: &View, row: u16) -> (String, String) {
+/// What stands at the right end of an event's row.
+struct Tail {
+    /// A dot per source that tells it, in a column of its own where there is
+    /// room; a number beyond five; nothing where there is one source only.
+    dots: String,
+    /// The sign of conflicts, and how many there are.
+    conflicts: String,
+    /// The sign of what likely differs, and how many rows do.
+    differences: String,
+}
+
+impl Tail {
+    /// Cells it takes, with a gap before each sign.
+    fn width(&self) -> usize {
+        let signs = [&self.conflicts, &self.differences].into_iter();
+        let signs = signs.filter(|sign| !sign.is_empty());
+        width(&self.dots) + signs.map(|sign| 1 + width(sign)).sum::<usize>()
+    }
+}
+
+/// The right end of a row of `row` cells.
+fn tail(event: &Event, story: &Collection, view: &View, row: u16) -> Tail {
     let counts = view.per_source(story, &event.passages);
     let tells = |source| counts.iter().any(|(s, _)| *s == source);
     let dots = match counts.len() {
@@ -139,10 +159,14 @@ fn tail(event: &Event, story: &Collection, view: &View, row: u16) -> (String, St
         n if n > 5 => format!("●{n}"),
         n => "●".repeat(n),
     };
-    let sign = match event.conflicts.len() {
+    let signed = |sign: &str, count: usize| match count {
         0 => String::new(),
-        1 => "≠".into(),
-        n => format!("≠{n}"),
+        1 => sign.to_owned(),
+        n => format!("{sign}{n}"),
     };
-    (dots, sign)
+    Tail {
+        dots,
+        conflicts: signed("≠", event.conflicts.len()),
+        differences: signed("≠?", event.differences),
+    }
 }

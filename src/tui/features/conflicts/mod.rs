@@ -1,6 +1,8 @@
-//! What cannot all be so: the list of it, and walking it from anywhere, events
-//! whose accounts conflict first, then opposed questions.
+//! What cannot all be so, and what likely differs: the list of it, and walking
+//! it from anywhere, events whose accounts conflict first, then opposed
+//! questions, then events with what likely differs, the surest first.
 
+mod differing;
 mod page;
 
 use crate::model::view::Item;
@@ -43,22 +45,34 @@ impl Feature for Conflicts {
 fn step(forward: bool, cx: &mut Cx) {
     let story = &cx.world.story;
     let view = &cx.world.filter.view;
-    let events = story.conflicts_within(view);
-    let questions = story.opposed_within(view);
-    let all: Vec<Subject> = events
-        .map(|(event, _)| Subject::Item(Item::Event(event)))
-        .chain(questions.map(Subject::Question))
-        .collect();
+    let event = |id| Subject::Item(Item::Event(id));
+    let events = story.conflicts_within(view).map(|(id, _)| event(id));
+    let questions = story.opposed_within(view).map(Subject::Question);
+    let judged: Vec<Subject> = events.chain(questions).collect();
+    let mut all = judged.clone();
+    for row in differing::rows(story, view) {
+        if let differing::Home::Event(id) = row.home
+            && !all.contains(&event(id))
+        {
+            all.push(event(id));
+        }
+    }
     // Where the walk stands: the page in sight, else the timeline.
     let reached = || Some(Subject::Item(Item::Event(cx.here.reached?)));
     let here = cx.here.subject.filter(|s| is_step(*s)).or_else(reached);
-    let here = here.map(rank);
-    let next = if forward {
-        let after = all.iter().find(|s| here.is_none_or(|h| rank(**s) > h));
-        after.or(all.first())
-    } else {
-        let before = all.iter().rfind(|s| here.is_none_or(|h| rank(**s) < h));
-        before.or(all.last())
+    let place = here.and_then(|here| all.iter().position(|step| *step == here));
+    let next = match (place, here.map(rank)) {
+        (Some(at), _) if forward => all.get(at + 1).or(all.first()),
+        (Some(at), _) => at.checked_sub(1).map_or(all.last(), |at| all.get(at)),
+        // From elsewhere to the conflict that stands nearest.
+        (None, here) if forward => {
+            let after = judged.iter().find(|s| here.is_none_or(|h| rank(**s) > h));
+            after.or(all.get(judged.len())).or(all.first())
+        }
+        (None, here) => {
+            let before = judged.iter().rfind(|s| here.is_none_or(|h| rank(**s) < h));
+            before.or(all.last())
+        }
     };
     match next.copied() {
         Some(subject) => cx.world.go(Go::Replace(subject, is_step)),
@@ -76,7 +90,7 @@ fn is_step(subject: Subject) -> bool {
     )
 }
 
-/// The order of the walk.
+/// The order of conflicts and opposed questions.
 fn rank(subject: Subject) -> (u8, u32) {
     match subject {
         Subject::Item(Item::Event(event)) => (0, event.0),

@@ -1,11 +1,13 @@
 //! What cannot all be so: measures, dates and opposed questions, each with
-//! what differs in words.
+//! what differs in words; then what likely differs.
 
+use super::differing::{self, Differing, Home};
 use crate::model::compare::words::measure_line;
 use crate::model::{EventId, When, compare};
 use crate::tui::page::pieces::none;
 use crate::tui::page::{Material, Page, Row, Target};
 use crate::tui::theme::Ink;
+use crate::views::likely::LIKELY;
 use crate::views::opposition::opposition;
 use crate::views::words::notes;
 
@@ -43,6 +45,13 @@ pub(super) fn page(material: Material) -> Page {
             more(&mut page, &line, &target);
         }
     }
+    let differing = differing::rows(story, view);
+    if !differing.is_empty() {
+        page.heading(format!("Likely differences ({})", differing.len()));
+    }
+    for found in &differing {
+        difference(&mut page, found, material);
+    }
     none(&mut page, "No two voices in this view exclude each other.");
     page
 }
@@ -61,6 +70,45 @@ fn measure(page: &mut Page, id: EventId, row: &compare::grid::Row, material: Mat
     page.push(line.to(target.clone()).aside(date));
     // The first says what excludes what; the grid shows the others too.
     if let Some(note) = notes(story, row).first() {
+        more(page, note, &target);
+    }
+}
+
+/// A row that likely differs: its sign, what is counted and of what, its
+/// values.
+fn difference(page: &mut Page, found: &Differing, material: Material) {
+    let (story, row) = (material.story, &found.row);
+    let (told, date, target) = match found.home {
+        Home::Event(id) => {
+            let event = story.event(id);
+            let target = Target::Measure(id, row.measure.clone(), row.of.clone());
+            let date = event.date.as_ref().map_or_else(String::new, When::short);
+            let sign = if event.likely.is_some() { LIKELY } else { "" };
+            (format!("{sign}{}", event.name), date, Some(target))
+        }
+        Home::Facts(place) => {
+            let bearer = &story.bearers[place];
+            let first = row.figures.first().map(|figure| figure.accounts[0]);
+            let cited = first.and_then(|at| {
+                Some(Target::Passage(
+                    at.passage?,
+                    story.account(at).quote.clone(),
+                ))
+            });
+            (bearer.name.clone(), String::new(), cited)
+        }
+    };
+    let named = measure_line(&row.measure, row.of.as_deref());
+    let line = Row {
+        target: target.clone(),
+        ..Row::of(vec![
+            (format!("{} ", row.verdict.sign()), Ink::Accent),
+            (format!("{named}  "), Ink::Head),
+            (told, Ink::Text),
+        ])
+    };
+    page.push(line.aside(date));
+    if let (Some(note), Some(target)) = (notes(story, row).first(), target) {
         more(page, note, &target);
     }
 }

@@ -42,6 +42,7 @@ const PAGE: Kind = Kind {
     opens: None,
     scope: Scope::Drafts,
     split: true,
+    front: false,
 };
 
 /// Where the cursor goes when the rows are as the files are.

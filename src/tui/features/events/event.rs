@@ -1,13 +1,14 @@
 //! An event: when and where, who, and what each voice says of it by measure.
 
+use crate::model::compare::Verdict;
 use crate::model::compare::words::measure_line;
 use crate::model::drafts::is_draft;
 use crate::model::view::Item;
 use crate::model::{EventId, When};
-use crate::tui::page::pieces::{push_account, push_beside, push_passages};
-use crate::tui::page::{Material, Page, Row, Target};
+use crate::tui::page::pieces::{passage_citation, push_account, push_beside, push_passages};
+use crate::tui::page::{Material, Page, Row, Target, tellings};
 use crate::tui::theme::Ink;
-use crate::views::words;
+use crate::views::{likely, words};
 
 pub(super) fn page(id: EventId, material: Material) -> Page {
     let Material {
@@ -15,15 +16,21 @@ pub(super) fn page(id: EventId, material: Material) -> Page {
     } = material;
     let event = story.event(id);
     let mut page = Page::new(event.name.as_str(), width);
+    let likely = likely::heading(story, id);
     let told = match (
         view.per_source(story, &event.passages).len(),
         story.briefings.len(),
     ) {
         (_, 1) => String::new(),
+        // Its heading says so.
+        _ if likely.is_some() => String::new(),
         (told, all) => format!(" · told by {told} of {all} sources"),
     };
     let head = Row::text(event.name.as_str(), Ink::Head);
     page.push(head.draft(is_draft(story, Item::Event(id))));
+    if let Some(likely) = likely {
+        page.push(Row::text(likely, Ink::Accent));
+    }
     page.push(Row::of(vec![
         (
             event
@@ -42,7 +49,11 @@ pub(super) fn page(id: EventId, material: Material) -> Page {
         ),
         (told, Ink::Dim),
     ]));
+    if let Some(why) = likely::reasons(story, id) {
+        page.block(0, &why, Ink::Dim, None);
+    }
     accounts(&mut page, id, material);
+    each_telling(&mut page, id, material);
     push_beside(&mut page, material, id);
     if !event.actors.is_empty() {
         page.heading("Actors");
@@ -57,7 +68,10 @@ pub(super) fn page(id: EventId, material: Material) -> Page {
         page.push(row.indented(1).to(Target::Item(Item::Actor(*actor))));
     }
     page.heading("Passages");
-    push_passages(&mut page, material, &event.passages);
+    let in_passing = tellings::passages(story, id, view);
+    let mut passages = event.passages.clone();
+    passages.retain(|passage| !in_passing.contains(passage));
+    push_passages(&mut page, material, &passages);
     page
 }
 
@@ -65,18 +79,28 @@ pub(super) fn page(id: EventId, material: Material) -> Page {
 /// what of it, how that differs.
 fn accounts(page: &mut Page, id: EventId, material: Material) {
     let Material { story, view, .. } = material;
-    for row in story.grid_within(id, view) {
+    for row in tellings::ranked(story, story.grid_within(id, view)) {
         page.gap();
-        let ink = if row.verdict.is_conflict() {
-            Ink::Conflict
-        } else {
-            Ink::Dim
+        let ink = match row.verdict {
+            Verdict::Conflict { .. } => Ink::Conflict,
+            Verdict::Differs | Verdict::Update => Ink::Accent,
+            _ => Ink::Dim,
         };
         let measure = measure_line(&row.measure, row.of.as_deref());
         page.push(Row::of(vec![
             (format!("{} ", row.verdict.sign()), ink),
             (measure, Ink::Head),
         ]));
+        // There may be many figures: what differs is said before them.
+        let said_first = row.verdict.is_difference();
+        let notes = words::notes(story, &row);
+        let say = |page: &mut Page| {
+            let lines = notes.iter();
+            lines.for_each(|note| page.block(1, note, Ink::Dim, None));
+        };
+        if said_first {
+            say(page);
+        }
         for figure in &row.figures {
             if figure.is_computed() {
                 let source = story.briefing(figure.source).short_name();
@@ -86,8 +110,33 @@ fn accounts(page: &mut Page, id: EventId, material: Material) {
                 push_account(page, story, figure.accounts[0], None, 1);
             }
         }
-        for note in words::notes(story, &row) {
-            page.block(1, &note, Ink::Dim, None);
+        if !said_first {
+            say(page);
         }
+    }
+}
+
+/// What each document tells of a likely event, by its own name for it; and
+/// where others tell it in passing.
+fn each_telling(page: &mut Page, id: EventId, material: Material) {
+    let Material { story, view, .. } = material;
+    let entries = tellings::entries(story, id, view);
+    if !entries.is_empty() {
+        page.heading(tellings::TOLD);
+    }
+    for (source, entry) in entries {
+        let (said, cited) = tellings::telling_line(story, (source, entry));
+        let row = Row::text(said, Ink::Text).indented(1);
+        page.push(row.to(Target::Telling(source, entry)).aside(cited));
+    }
+    let passages = tellings::passages(story, id, view);
+    if !passages.is_empty() {
+        page.heading(tellings::IN_PASSING);
+    }
+    for passage in passages {
+        let text = &story.passage(passage).text;
+        let row = Row::text(text.as_str(), Ink::Text).indented(1);
+        let row = row.to(Target::Passage(passage, None));
+        page.push(row.aside(passage_citation(story, passage)));
     }
 }

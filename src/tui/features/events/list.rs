@@ -22,6 +22,10 @@ pub(super) fn page(material: Material) -> Page {
             row.pieces
                 .push((format!("  ≠ {}", event.conflicts.len()), Ink::Conflict));
         }
+        if event.differences > 0 {
+            row.pieces
+                .push((format!("  ≠? {}", event.differences), Ink::Accent));
+        }
         let told = material.view.per_source(story, &event.passages).len();
         let sources = if told == 1 {
             "1 source".into()

@@ -1,4 +1,7 @@
-//! Help: every action with its keys, narrowed by typing.
+//! Help: every action with its keys, and what the signs mean, narrowed by
+//! typing.
+
+mod signs;
 
 use ratatui::layout::Rect;
 
@@ -22,19 +25,38 @@ pub struct Help {
 #[derive(Debug)]
 struct Open {
     prompt: Prompt,
-    /// The actions that match what is typed.
-    actions: Vec<Action>,
+    /// What matches what is typed.
+    entries: Vec<Shown>,
     cursor: Cursor,
+}
+
+/// What the help tells of.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Shown {
+    /// An action.
+    Action(Action),
+    /// A sign, and what it means.
+    Sign(&'static str, &'static str),
+}
+
+impl Shown {
+    /// The heading under which it stands.
+    fn title(self) -> &'static str {
+        match self {
+            Self::Action(action) => action.entry().scope.title(),
+            Self::Sign(..) => signs::TITLE,
+        }
+    }
 }
 
 impl Open {
     fn narrow(&mut self, world: &World) {
-        self.actions = help_for(self.prompt.text(), world.keymap());
+        self.entries = help_for(self.prompt.text(), world.keymap());
         self.cursor = Cursor::default();
     }
 
     fn act(&mut self, action: Action, world: &World) {
-        let len = self.actions.len();
+        let len = self.entries.len();
         match action {
             Action::Next | Action::Enter => self.cursor.step(1, len),
             Action::Previous => self.cursor.step(-1, len),
@@ -57,7 +79,7 @@ impl Feature for Help {
         }
         self.open = Some(Open {
             prompt: Prompt::default(),
-            actions: help_for("", cx.world.keymap()),
+            entries: help_for("", cx.world.keymap()),
             cursor: Cursor::default(),
         });
         true
@@ -84,10 +106,10 @@ impl Over for Help {
     fn act_over(&mut self, action: Action, cx: &mut Cx) {
         match (&mut self.open, action) {
             (Some(open), Action::Accept) => {
-                let chosen = open.actions.get(open.cursor.at).copied();
-                let chosen = chosen.filter(|a| a.entry().scope != Scope::Prompt);
-                if let Some(action) = chosen {
-                    cx.world.go(Go::Act(action));
+                if let Some(Shown::Action(action)) = open.entries.get(open.cursor.at)
+                    && action.entry().scope != Scope::Prompt
+                {
+                    cx.world.go(Go::Act(*action));
                 }
                 self.open = None;
             }
@@ -107,10 +129,10 @@ impl Over for Help {
     fn draw(&self, world: &World, buf: &mut Canvas, body: Rect) -> Option<(u16, u16)> {
         let Open {
             prompt,
-            actions,
+            entries,
             cursor,
         } = self.open.as_ref()?;
-        let keys = (actions.as_slice(), world.keymap());
+        let keys = (entries.as_slice(), world.keymap());
         draw(prompt, keys, *cursor, &world.theme, buf, body)
     }
 
@@ -122,13 +144,13 @@ impl Over for Help {
 /// Draws the help; the answer is the place of the text cursor.
 fn draw(
     prompt: &Prompt,
-    (actions, keymap): (&[Action], &Keymap),
+    (entries, keymap): (&[Shown], &Keymap),
     cursor: Cursor,
     theme: &Theme,
     buf: &mut Canvas,
     body: Rect,
 ) -> Option<(u16, u16)> {
-    let rows = rows(actions);
+    let rows = rows(entries);
     let height = (rows.len() as u16 + 4).clamp(6, body.height.max(6));
     let inner = dialog("Keys — type to narrow", (84, height), theme, buf, body);
     let at = prompt_row(prompt, theme, buf, inner);
@@ -139,7 +161,7 @@ fn draw(
     };
     let selected = rows
         .iter()
-        .position(|r| matches!(r, Row::Action(n, _) if *n == cursor.at));
+        .position(|r| matches!(r, Row::Entry(n, _) if *n == cursor.at));
     let mut window = Cursor::default();
     window.reveal(selected.unwrap_or(0), rows.len(), usize::from(list.height));
     if rows.is_empty() {
@@ -163,12 +185,16 @@ fn draw(
             Row::Heading(title) => {
                 paint::text(buf, (list.x + 1, y), list.width, title, theme.head);
             }
-            Row::Action(_, action) => {
-                let entry = action.entry();
-                let keys = keymap.shown(*action);
+            Row::Entry(_, shown) => {
+                let (left, said) = match shown {
+                    Shown::Action(action) => {
+                        (keymap.shown(*action).join("  "), action.entry().help)
+                    }
+                    Shown::Sign(sign, meaning) => ((*sign).to_owned(), *meaning),
+                };
                 let pieces = [
-                    Seg::new(pad(&keys.join("  "), 16), theme.accent),
-                    Seg::new(entry.help, theme.text),
+                    Seg::new(pad(&left, 16), theme.accent),
+                    Seg::new(said, theme.text),
                 ];
                 paint::segs(buf, (list.x + 2, y), list.width.saturating_sub(3), &pieces);
             }
@@ -190,37 +216,44 @@ fn draw(
 
 enum Row {
     Heading(&'static str),
-    /// The action and its place among those listed.
-    Action(usize, Action),
+    /// What is told of and its place in the list.
+    Entry(usize, Shown),
 }
 
-/// The actions under the heading of their scope.
-fn rows(actions: &[Action]) -> Vec<Row> {
+/// What is told of, under its headings.
+fn rows(entries: &[Shown]) -> Vec<Row> {
     let mut rows = Vec::new();
-    let mut scope = None;
-    for (n, action) in actions.iter().enumerate() {
-        let here = action.entry().scope;
-        if scope != Some(here) {
-            scope = Some(here);
-            rows.push(Row::Heading(here.title()));
+    let mut title = "";
+    for (n, shown) in entries.iter().enumerate() {
+        if title != shown.title() {
+            title = shown.title();
+            rows.push(Row::Heading(title));
         }
-        rows.push(Row::Action(n, *action));
+        rows.push(Row::Entry(n, *shown));
     }
     rows
 }
 
-/// The actions whose keys are what is typed, then those whose name or help
-/// holds all words of it.
-fn help_for(typed: &str, keymap: &Keymap) -> Vec<Action> {
+/// The actions whose keys, or the sign, are what is typed, then what holds all
+/// words of it.
+fn help_for(typed: &str, keymap: &Keymap) -> Vec<Shown> {
     let wanted = crate::text::fold(typed);
     let is_key = |entry: &&Entry| keymap.shown(entry.action).iter().any(|k| k == typed.trim());
-    let holds = |entry: &&Entry| {
-        let text = crate::text::fold(&format!("{} {}", entry.name, entry.help));
+    let has = |text: &str| {
+        let text = crate::text::fold(text);
         wanted.split(' ').all(|word| text.contains(word))
     };
+    let holds = |entry: &&Entry| has(&format!("{} {}", entry.name, entry.help));
     let by_key = TABLE.iter().filter(is_key);
     let by_words = TABLE.iter().filter(|e| !is_key(e) && holds(e));
-    by_key.chain(by_words).map(|e| e.action).collect()
+    let actions = by_key.chain(by_words).map(|e| Shown::Action(e.action));
+    let typed = typed.trim();
+    let signs = signs::SIGNS.iter().filter(|(sign, meaning)| {
+        let is_words = wanted.chars().any(char::is_alphanumeric);
+        typed.is_empty() || *sign == typed || is_words && has(meaning)
+    });
+    let signs = signs.map(|(sign, meaning)| Shown::Sign(sign, meaning));
+    actions.chain(signs).collect()
 }
 
 #[cfg(test)]
@@ -229,10 +262,23 @@ mod tests {
 
     #[test]
     fn help_is_narrowed_by_words_and_by_keys() {
-        assert_eq!(help_for("", &Keymap::default()).len(), TABLE.len());
-        assert!(help_for("conflict", &Keymap::default()).contains(&Action::NextConflict));
-        assert_eq!(help_for("ge", &Keymap::default())[0], Action::Events);
-        assert_eq!(help_for("Ctrl-d", &Keymap::default()), [Action::HalfDown]);
-        assert_eq!(help_for("no such thing", &Keymap::default()), []);
+        let help = |typed: &str| help_for(typed, &Keymap::default());
+        assert_eq!(help("").len(), TABLE.len() + signs::SIGNS.len());
+        assert!(help("conflict").contains(&Shown::Action(Action::NextConflict)));
+        assert_eq!(help("ge")[0], Shown::Action(Action::Events));
+        assert_eq!(help("Ctrl-d"), [Shown::Action(Action::HalfDown)]);
+        assert_eq!(help("no such thing"), []);
+        let signs = |typed: &str| -> Vec<&str> {
+            let found = help(typed).into_iter();
+            let signs = found.filter_map(|shown| match shown {
+                Shown::Sign(sign, _) => Some(sign),
+                Shown::Action(_) => None,
+            });
+            signs.collect()
+        };
+        assert_eq!(signs("likely one event"), ["≟"]);
+        for sign in ["≟", "≠?", "≠", "↗"] {
+            assert_eq!(signs(sign), [sign]);
+        }
     }
 }

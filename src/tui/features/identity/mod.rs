@@ -2,98 +2,37 @@
 
 mod page;
 
-use std::sync::Arc;
-
 use crate::model::judge::{self, Pair};
 use crate::model::proposals::{Proposal, proposals};
-use crate::store::edit::Written;
 use crate::store::rescue::{Rescued, What};
 use crate::tui::action::{Action, Scope};
 use crate::tui::carry::Carry;
 use crate::tui::feature::{Cx, Feature, Hint};
 use crate::tui::page::{Built, Kind, Material, OpenPage, Row, Subject, Target};
-use crate::tui::shell::requests::{Judged, Reply, Request};
+use crate::tui::shell::requests::{Reply, Request};
 use crate::tui::world::World;
 
 const LIST: Kind = Kind::list("identity", Action::Identity).with_keys(Scope::Review);
 
-/// The judgements of this visit.
+/// The page of joins that a person may make.
 #[derive(Debug, Default)]
 pub struct Identity {
     /// Joins that a person may make, once the page of them was opened.
     proposals: Option<Vec<Proposal>>,
-    /// What can be taken back, the last one last, and its row.
-    written: Vec<(Written, usize)>,
-    /// The row of the judgement just made, or where one was taken back.
-    row: usize,
-    /// Whether the cursor goes back to that row when the files are read again.
-    goes_back: bool,
-    /// Until the files are read again, the pairs on the page are of the past.
-    under_way: bool,
 }
 
 impl Identity {
     /// Judges the pair under the cursor.
-    fn judge(&mut self, action: Action, cx: &mut Cx) {
-        if !self.may_judge(cx) {
-            return;
-        }
+    fn judge(action: Action, cx: &mut Cx) {
         let Some(pair) = pair(cx) else {
             return cx.world.say("No pair is selected");
         };
-        let story = Arc::clone(&cx.world.story);
         let edit = match action {
-            Action::Same => judge::same(&story, pair),
-            _ => judge::different(&story, pair),
+            Action::Same => judge::same(&cx.world.story, pair),
+            _ => judge::different(&cx.world.story, pair),
         };
-        self.under_way = true;
-        self.row = cx.page.as_ref().map_or(0, |page| page.row());
-        cx.world.ask(Request::Judge(edit));
-    }
-
-    /// Takes the last judgement of this visit back.
-    fn undo(&mut self, cx: &mut Cx) {
-        if !self.may_judge(cx) {
-            return;
-        }
-        let Some((last, _)) = self.written.last().cloned() else {
-            return cx.world.say("Nothing was judged in this visit");
-        };
-        self.under_way = true;
-        cx.world.ask(Request::Undo(last));
-    }
-
-    /// Whether a judgement can be made here and now; says so if not.
-    fn may_judge(&self, cx: &mut Cx) -> bool {
-        if cx.here.list() != Some(LIST.name) {
-            cx.world.say("This is for the page of proposed joins: g i");
-        } else if self.under_way {
-            cx.world.say("The last judgement is still being written");
-        } else {
-            return true;
-        }
-        false
-    }
-
-    /// Takes in what came of a judgement.
-    fn judged(&mut self, outcome: Result<Judged, String>, world: &mut World) {
-        match outcome {
-            Ok(Judged::Written(written)) => {
-                world.say(said(&written));
-                self.written.push((written, self.row));
-            }
-            Ok(Judged::Undone(written)) => {
-                world.say(format!("undone: {}", said(&written)));
-                if let Some((_, row)) = self.written.pop() {
-                    self.row = row;
-                    self.goes_back = true;
-                }
-            }
-            Err(why) => {
-                world.say(format!("Not written: {why}"));
-                self.under_way = false;
-            }
-        }
+        let row = cx.page.as_ref().map_or(0, |page| page.row());
+        cx.world.judge(edit, row);
     }
 }
 
@@ -121,7 +60,7 @@ impl Feature for Identity {
         }
         let of = |action: Action| (world.key(action), action.entry().hint.to_string());
         let mut hints = vec![of(Action::Same), of(Action::Different)];
-        hints.extend((!self.written.is_empty()).then(|| of(Action::Undo)));
+        hints.extend(world.judging.can_undo().then(|| of(Action::Undo)));
         hints.push((world.key(Action::NextPassage), "next pair".into()));
         hints.push((world.key(Action::Open), open.into()));
         hints.extend([of(Action::Peel), of(Action::Palette), of(Action::Help)]);
@@ -131,8 +70,11 @@ impl Feature for Identity {
     fn act(&mut self, action: Action, cx: &mut Cx) -> bool {
         let on_page = cx.here.list() == Some(LIST.name);
         match action {
-            Action::Same | Action::Different => self.judge(action, cx),
-            Action::Undo => self.undo(cx),
+            Action::Same | Action::Different | Action::Undo if !on_page => {
+                cx.world.say("This is for the page of proposed joins: g i");
+            }
+            Action::Same | Action::Different => Self::judge(action, cx),
+            Action::Undo => cx.world.unjudge(),
             Action::NextPassage if on_page => step(1, cx),
             Action::PreviousPassage if on_page => step(-1, cx),
             _ => return false,
@@ -142,7 +84,7 @@ impl Feature for Identity {
 
     fn reply(&mut self, reply: Reply, cx: &mut Cx) -> Option<Reply> {
         match reply {
-            Reply::Judged(outcome) => self.judged(outcome, cx.world),
+            Reply::Judged(outcome) => cx.world.judged(outcome),
             other => return Some(other),
         }
         None
@@ -164,13 +106,11 @@ impl Feature for Identity {
     /// The files are as they are shown again: the next judgement may come, and
     /// the cursor stands on the pair that was set free.
     fn reread(&mut self, _: bool, cx: &mut Cx) {
-        self.under_way = false;
-        let goes_back = std::mem::take(&mut self.goes_back);
-        if goes_back
+        if let Some(row) = cx.world.judging.reread()
             && cx.here.list() == Some(LIST.name)
             && let Some(page) = &mut cx.page
         {
-            page.go_to_row(self.row);
+            page.go_to_row(row);
         }
     }
 }
@@ -210,10 +150,4 @@ fn is_first(row: &Row) -> bool {
     let first =
         |target: &Target| matches!(target, Target::Side(pair, item) if pair.items()[0] == *item);
     !row.continues && row.target.as_ref().is_some_and(first)
-}
-
-/// “same: Eastline, Eastline Ferries — collection.yaml”.
-fn said(written: &Written) -> String {
-    let file = written.file.file_name().unwrap_or_default();
-    format!("{} — {}", written.edit.said(), file.to_string_lossy())
 }

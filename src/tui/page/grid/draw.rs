@@ -10,15 +10,18 @@ use crate::model::compare::Verdict;
 use crate::model::compare::grid::Row;
 use crate::model::compare::words::measure_line;
 use crate::model::view::Item;
-use crate::model::{SourceId, When};
+use crate::model::{PassageId, SourceId, When};
 use crate::search::{How, Lit};
 use crate::text::fold::find_folded;
 use crate::text::graphemes::{fit, width};
 use crate::text::wrap::wrap;
 use crate::tui::ctx::{Ctx, DRAFT, TAKEN, draw_lit, shade_selected, signed};
-use crate::tui::page::pieces::{citation, fact_line, hedge};
+use crate::tui::page::pieces::{citation, fact_line, hedge, passage_citation};
+use crate::tui::page::tellings::telling_line;
+use crate::tui::page::under::Under;
 use crate::tui::widgets::frame::Frame;
 use crate::tui::widgets::paint::{self, Canvas, Seg};
+use crate::views::likely;
 
 /// Draws the grid.
 pub fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
@@ -35,17 +38,13 @@ pub fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
         width: inner.width.saturating_sub(2),
         ..inner
     };
-    draw_head(event, ctx, buf, text);
-    let column = column_width(ctx.story, text.width);
-    draw_sources(
-        column,
-        ctx,
-        buf,
-        Rect {
-            y: text.y + 1,
-            ..text
-        },
-    );
+    draw_head(state, event, ctx, buf, text);
+    let column = column_width(state.sources.len(), text.width);
+    let sources = Rect {
+        y: text.y + 1,
+        ..text
+    };
+    draw_sources(state, column, ctx, buf, sources);
     let height = usize::from(inner.height);
     let list = Rect {
         y: inner.y + HEAD as u16,
@@ -90,7 +89,8 @@ pub fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     }
 }
 
-fn draw_head(event: &Event, ctx: Ctx, buf: &mut Canvas, at: Rect) {
+fn draw_head(state: &State, event: &Event, ctx: Ctx, buf: &mut Canvas, at: Rect) {
+    let likely = likely::heading(ctx.story, state.event);
     let date = event
         .date
         .as_ref()
@@ -101,8 +101,13 @@ fn draw_head(event: &Event, ctx: Ctx, buf: &mut Canvas, at: Rect) {
         .map(|p| format!(" · {p}"))
         .unwrap_or_default();
     let told = ctx.view.per_source(ctx.story, &event.passages).len();
-    let told = format!(" · told by {told} of {}", ctx.story.briefings.len());
+    let told = match &likely {
+        Some(_) => String::new(),
+        None => format!(" · told by {told} of {}", ctx.story.briefings.len()),
+    };
+    let likely = likely.map(|said| format!("{said} · ")).unwrap_or_default();
     let pieces = [
+        Seg::new(likely, ctx.theme.accent),
         Seg::new(date, ctx.theme.date),
         Seg::new(place, ctx.theme.text),
         Seg::new(told, ctx.theme.dim),
@@ -110,10 +115,10 @@ fn draw_head(event: &Event, ctx: Ctx, buf: &mut Canvas, at: Rect) {
     paint::segs(buf, (at.x, at.y), at.width, &pieces);
 }
 
-fn draw_sources(column: u16, ctx: Ctx, buf: &mut Canvas, at: Rect) {
-    for (n, source) in ctx.story.sources().enumerate() {
+fn draw_sources(state: &State, column: u16, ctx: Ctx, buf: &mut Canvas, at: Rect) {
+    for (n, source) in state.sources.iter().enumerate() {
         let x = at.x + INDENT + n as u16 * column;
-        let name = ctx.story.briefing(source).short_name();
+        let name = ctx.story.briefing(*source).short_name();
         paint::fitted(
             buf,
             (x, at.y),
@@ -151,9 +156,22 @@ fn draw_line(
             );
         }
         Line::Beside(n) => draw_beside(state.beside[*n], selected, ctx, buf, at),
+        Line::Head(head) => {
+            paint::fitted(buf, (at.x, at.y), at.width, head, ctx.theme.head);
+        }
+        Line::Telling(n) => {
+            let (said, cited) = telling_line(ctx.story, state.tellings[*n]);
+            draw_cited(&said, &cited, selected, ctx, buf, at);
+        }
+        Line::Passage(n) => {
+            let passage = state.passages[*n];
+            let cited = passage_citation(ctx.story, passage);
+            let said = &ctx.story.passage(passage).text;
+            draw_cited(said, &cited, selected, ctx, buf, at);
+        }
         Line::Cells(row, number) => {
             let row = &state.rows[*row];
-            for (n, source) in ctx.story.sources().enumerate() {
+            for (n, source) in state.sources.iter().enumerate() {
                 let x = at.x + INDENT + n as u16 * column;
                 let cell = Rect {
                     x,
@@ -161,7 +179,7 @@ fn draw_line(
                     ..at
                 };
                 let here = selected && n == state.column;
-                draw_cell(row, source, *number, here, ctx, buf, cell);
+                draw_cell(row, *source, *number, here, ctx, buf, cell);
             }
         }
     }
@@ -182,6 +200,22 @@ fn draw_beside(fact: AccountRef, selected: bool, ctx: Ctx, buf: &mut Canvas, at:
     let room = usize::from(line.width).saturating_sub(width(&cited) + 3);
     let pieces = [
         Seg::new(fit(&said, room), ctx.theme.dim),
+        Seg::new(format!(" · {cited}"), ctx.theme.dim),
+    ];
+    paint::segs(buf, (line.x, line.y), line.width, &pieces);
+    shade_selected(selected, ctx, buf, line);
+}
+
+/// What a document tells, and where.
+fn draw_cited(said: &str, cited: &str, selected: bool, ctx: Ctx, buf: &mut Canvas, at: Rect) {
+    let line = Rect {
+        x: at.x + INDENT,
+        width: at.width.saturating_sub(INDENT),
+        ..at
+    };
+    let room = usize::from(line.width).saturating_sub(width(cited) + 3);
+    let pieces = [
+        Seg::new(fit(&crate::text::line(said), room), ctx.theme.text),
         Seg::new(format!(" · {cited}"), ctx.theme.dim),
     ];
     paint::segs(buf, (line.x, line.y), line.width, &pieces);
@@ -274,6 +308,7 @@ fn verdict_style(verdict: Verdict, ctx: Ctx) -> Style {
     match verdict {
         Verdict::Conflict { .. } => ctx.theme.conflict,
         Verdict::Agree => ctx.theme.date,
+        Verdict::Differs | Verdict::Update => ctx.theme.accent,
         Verdict::Undetermined => ctx.theme.dim,
         Verdict::Alone | Verdict::NotComparable | Verdict::Part | Verdict::Compatible => {
             ctx.theme.text
@@ -285,8 +320,17 @@ fn verdict_style(verdict: Verdict, ctx: Ctx) -> Style {
 fn draw_preview(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let rule = "─".repeat(usize::from(area.width));
     paint::text(buf, (area.x, area.y), area.width, &rule, ctx.theme.dim);
-    let Some(at) = state.account() else {
-        return;
+    let at = match state.under() {
+        Under::Figure(at) => at,
+        Under::Telling(_) | Under::Passage(_) => {
+            let below = Rect {
+                y: area.y + 1,
+                height: area.height.saturating_sub(1),
+                ..area
+            };
+            return draw_cited_passage(state, ctx, buf, below);
+        }
+        Under::Nothing => return,
     };
     let account = ctx.story.account(at);
     let figure = state.selected();
@@ -313,12 +357,41 @@ fn draw_preview(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
         );
         y += 1;
     }
-    let Some(passage) = at.passage else {
+    if let Some(passage) = at.passage {
+        let rest = Rect {
+            y,
+            height: area.bottom().saturating_sub(y),
+            ..area
+        };
+        draw_passage((passage, account.quote.as_deref()), ctx, buf, rest);
+    }
+}
+
+/// The passage of a telling, and where it stands.
+fn draw_cited_passage(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
+    let Some((passage, _)) = state.cited(ctx.story) else {
         return;
     };
+    let cited = passage_citation(ctx.story, passage);
+    paint::fitted(buf, (area.x, area.y), area.width, &cited, ctx.theme.accent);
+    let rest = Rect {
+        y: area.y + 1,
+        height: area.height.saturating_sub(1),
+        ..area
+    };
+    draw_passage((passage, None), ctx, buf, rest);
+}
+
+/// A passage in the room there is, the cited words in sight and lit.
+fn draw_passage(
+    (passage, quote): (PassageId, Option<&str>),
+    ctx: Ctx,
+    buf: &mut Canvas,
+    area: Rect,
+) {
     let text = &ctx.story.passage(passage).text;
-    let lit = account.quote.as_ref().and_then(|q| find_folded(text, q));
-    let room = usize::from(area.bottom().saturating_sub(y));
+    let lit = quote.and_then(|q| find_folded(text, q));
+    let (y, room) = (area.y, usize::from(area.height));
     let rows = wrap(text, usize::from(area.width).min(80));
     let hit_row = lit
         .as_ref()

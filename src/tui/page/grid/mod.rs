@@ -1,5 +1,6 @@
-//! One event as a grid: measures down, sources across, and below it the
-//! passage that the selected cell is cited to.
+//! One event as a grid: measures down, sources across, what documents call the
+//! event where it is only likely one, and below it the passage that is cited
+//! under the cursor.
 
 mod draw;
 
@@ -12,15 +13,20 @@ use crate::model::collection::AccountRef;
 use crate::model::compare::grid::{Figure, Row};
 use crate::model::compare::words::measure_line;
 use crate::model::view::View;
-use crate::model::{Collection, EventId, SourceId};
+use crate::model::{Collection, EventId, PassageId, SourceId};
 use crate::text::wrap::wrap;
 use crate::tui::page::pieces::{also_said, facts_beside};
+use crate::tui::page::tellings;
+use crate::tui::page::under::{Entry, Under};
 use crate::tui::widgets::list::{Rows, Selectable};
+use crate::views::likely;
 use crate::views::words::notes;
 
 /// Cells left of the first column, and the fewest and most of a column.
 const INDENT: u16 = 2;
 const COLUMN: (u16, u16) = (10, 22);
+/// Most documents of which the silent ones have a column too.
+const SILENT: usize = 8;
 
 /// A line of the grid.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,13 +39,23 @@ pub enum Line {
     Note(String),
     /// A fact that is told beside the event, by its place among those.
     Beside(usize),
+    /// A heading.
+    Head(&'static str),
+    /// What a document tells, by its place among the tellings.
+    Telling(usize),
+    /// A passage that tells it, by its place among those of documents that
+    /// have no such event.
+    Passage(usize),
     /// An empty line.
     Gap,
 }
 
 impl Selectable for Line {
     fn selectable(&self) -> bool {
-        matches!(self, Self::Cells(..) | Self::Beside(_))
+        match self {
+            Self::Cells(..) | Self::Beside(_) | Self::Telling(_) | Self::Passage(_) => true,
+            Self::Measure(_) | Self::Note(_) | Self::Head(_) | Self::Gap => false,
+        }
     }
 }
 
@@ -48,85 +64,196 @@ impl Selectable for Line {
 pub struct State {
     /// The event.
     pub event: EventId,
+    /// The documents that have a column.
+    sources: Vec<SourceId>,
     /// Its rows.
     rows: Vec<Row>,
     /// Facts told beside it, which are no part of the grid.
     beside: Vec<AccountRef>,
+    /// What its documents tell, where it is only likely one event.
+    tellings: Vec<Entry>,
+    /// Passages that tell it, of documents that have no such event.
+    passages: Vec<PassageId>,
     /// The lines and the line under the cursor.
     pub lines: Rows<Line>,
-    /// The source under the cursor.
+    /// The column under the cursor.
     pub column: usize,
 }
 
-/// Whether a grid of all sources fits in a page of `width` cells.
-pub fn fits(story: &Collection, width: usize) -> bool {
-    let sources = story.briefings.len();
-    sources > 1 && usize::from(INDENT) + sources * usize::from(COLUMN.0) <= width
+/// Whether a grid of an event fits in a page of `width` cells.
+pub fn fits(story: &Collection, event: EventId, width: usize) -> bool {
+    let sources = columns(story, event, width).len();
+    sources > 1 && has_room(sources, width)
+}
+
+fn has_room(sources: usize, width: usize) -> bool {
+    usize::from(INDENT) + sources * usize::from(COLUMN.0) <= width
+}
+
+/// The documents that have a column: all of a few, else those that tell the
+/// event.
+fn columns(story: &Collection, event: EventId, width: usize) -> Vec<SourceId> {
+    let all = story.briefings.len();
+    if all <= SILENT && has_room(all, width) {
+        return story.sources().collect();
+    }
+    story.telling(event)
 }
 
 impl State {
     /// The grid of what the view holds of an event, the cursor in its first
     /// conflict, else its first cell.
     pub fn new(story: &Collection, view: &View, event: EventId, width: usize) -> Self {
-        let rows = story.grid_within(event, view);
-        let mut lines = Vec::new();
-        for (n, row) in rows.iter().enumerate() {
-            let tallest = story
-                .sources()
-                .map(|s| row.cell(s).count())
-                .max()
-                .unwrap_or(0);
-            lines.push(Line::Measure(n));
-            lines.extend((0..tallest).map(|line| Line::Cells(n, line)));
-            for note in notes(story, row) {
-                let rows = wrap(&note, width.saturating_sub(3));
-                lines.extend(
-                    rows.into_iter()
-                        .map(|r| Line::Note(note[r].trim_end().into())),
-                );
-            }
-            lines.push(Line::Gap);
-        }
-        let beside = facts_beside(story, view, event);
-        if !beside.is_empty() {
-            lines.push(Line::Note(also_said(beside.len())));
-            lines.extend((0..beside.len()).map(Line::Beside));
-        }
         let mut state = Self {
             event,
-            rows,
-            beside,
+            sources: columns(story, event, width),
+            rows: tellings::ranked(story, story.grid_within(event, view)),
+            beside: facts_beside(story, view, event),
+            tellings: tellings::entries(story, event, view),
+            passages: tellings::passages(story, event, view),
             lines: Rows::default(),
             column: 0,
         };
-        state.lines.rows = lines;
+        state.lines.rows = state.lay_out(story, width);
         state.lines.edge(false);
-        let conflict = state.rows.iter().position(|r| r.verdict.is_conflict());
+        let is_first = |row: &Row| row.verdict.is_conflict() || row.verdict.is_difference();
+        let first = state.rows.iter().position(is_first);
         state
             .lines
-            .select(|line| matches!(line, Line::Cells(n, 0) if Some(*n) == conflict));
-        state.step_column(story, 0);
+            .select(|line| matches!(line, Line::Cells(n, 0) if Some(*n) == first));
+        state.step_column(0);
         state
     }
 
-    /// Takes the rows anew for another view, the cursor staying near.
+    /// The lines: why the event is likely one, its rows, what each document
+    /// tells, what is told beside.
+    fn lay_out(&self, story: &Collection, width: usize) -> Vec<Line> {
+        let wrapped = |note: &str| -> Vec<Line> {
+            let rows = wrap(note, width.saturating_sub(3)).into_iter();
+            rows.map(|r| Line::Note(note[r].trim_end().into()))
+                .collect()
+        };
+        let mut lines = Vec::new();
+        if let Some(why) = likely::reasons(story, self.event) {
+            lines.extend(wrapped(&why));
+            lines.push(Line::Gap);
+        }
+        for (n, row) in self.rows.iter().enumerate() {
+            let told = self.sources.iter().map(|s| row.cell(*s).count());
+            let tallest = told.max().unwrap_or(0);
+            lines.push(Line::Measure(n));
+            lines.extend((0..tallest).map(|line| Line::Cells(n, line)));
+            for note in notes(story, row) {
+                lines.extend(wrapped(&note));
+            }
+            lines.push(Line::Gap);
+        }
+        if !self.tellings.is_empty() {
+            lines.push(Line::Head(tellings::TOLD));
+            lines.extend((0..self.tellings.len()).map(Line::Telling));
+            lines.push(Line::Gap);
+        }
+        if !self.passages.is_empty() {
+            lines.push(Line::Head(tellings::IN_PASSING));
+            lines.extend((0..self.passages.len()).map(Line::Passage));
+            lines.push(Line::Gap);
+        }
+        if !self.beside.is_empty() {
+            lines.push(Line::Note(also_said(self.beside.len())));
+            lines.extend((0..self.beside.len()).map(Line::Beside));
+        }
+        lines
+    }
+
+    /// Takes the rows anew for another view, the cursor staying on the same
+    /// figure, fact or telling, else near.
     pub fn rebuild(&mut self, story: &Collection, view: &View, width: usize) {
         let fresh = Self::new(story, view, self.event, width);
-        let cursor = self.lines.cursor;
-        let column = self.column;
-        *self = fresh;
-        self.lines.cursor = cursor;
-        self.column = column;
-        self.step_column(story, 0);
+        let before = std::mem::replace(self, fresh);
+        self.lines.cursor = before.lines.cursor;
+        self.column = before.column;
+        let under = before.under();
+        let same = (0..self.lines.rows.len()).find(|at| self.is_at(*at, under));
+        if let (Some(at), true) = (same, under != Under::Nothing) {
+            let above = before
+                .lines
+                .cursor
+                .at
+                .saturating_sub(before.lines.cursor.top);
+            self.lines.cursor.at = at;
+            self.lines.cursor.top = at.saturating_sub(above);
+        }
+        let source = before.sources.get(before.column);
+        let column = self.sources.iter().position(|s| Some(s) == source);
+        self.column = column.unwrap_or(before.column);
+        if self.lines.selected().is_none() {
+            self.lines.step(-1);
+            self.lines.step(1);
+        }
+        self.step_column(0);
+    }
+
+    /// Whether a line holds this.
+    fn is_at(&self, at: usize, under: Under) -> bool {
+        match (self.lines.rows[at].clone(), under) {
+            (Line::Cells(row, line), Under::Figure(account)) => {
+                let told = self.rows[row].cell(account.source).nth(line);
+                told.is_some_and(|figure| figure.accounts.first() == Some(&account))
+            }
+            (Line::Beside(n), Under::Figure(account)) => self.beside[n] == account,
+            (Line::Telling(n), Under::Telling(telling)) => self.tellings[n] == telling,
+            (Line::Passage(n), Under::Passage(passage)) => self.passages[n] == passage,
+            _ => false,
+        }
+    }
+
+    /// What is under the cursor.
+    pub fn under(&self) -> Under {
+        match self.lines.selected() {
+            Some(Line::Telling(n)) => Under::Telling(self.tellings[*n]),
+            Some(Line::Passage(n)) => Under::Passage(self.passages[*n]),
+            Some(Line::Beside(n)) => Under::Figure(self.beside[*n]),
+            _ => {
+                let figure = self.selected().and_then(|f| f.accounts.first());
+                figure.map_or(Under::Nothing, |at| Under::Figure(*at))
+            }
+        }
+    }
+
+    /// The row under the cursor.
+    pub fn row(&self) -> Option<&Row> {
+        match self.lines.selected() {
+            Some(Line::Cells(row, _)) => self.rows.get(*row),
+            _ => None,
+        }
+    }
+
+    /// The account under the cursor cites this passage; or it is one itself.
+    pub fn passage(&self) -> Option<PassageId> {
+        match self.under() {
+            Under::Figure(at) => at.passage,
+            Under::Passage(passage) => Some(passage),
+            Under::Telling(_) | Under::Nothing => None,
+        }
+    }
+
+    /// The passage that is cited under the cursor, and its words.
+    pub fn cited(&self, story: &Collection) -> Option<(PassageId, Option<String>)> {
+        match self.under() {
+            Under::Figure(at) => Some((at.passage?, story.account(at).quote.clone())),
+            Under::Telling((source, entry)) => Some((story.told_in(source, entry)?, None)),
+            Under::Passage(passage) => Some((passage, None)),
+            Under::Nothing => None,
+        }
     }
 
     /// Puts the cursor on the row of a measure, if the view holds it.
-    pub fn show(&mut self, story: &Collection, measure: &str, of: Option<&str>) {
+    pub fn show(&mut self, measure: &str, of: Option<&str>) {
         let is_row = |row: &Row| row.measure == measure && row.of.as_deref() == of;
         let place = self.rows.iter().position(is_row);
         self.lines
             .select(|line| matches!(line, Line::Cells(n, 0) if Some(*n) == place));
-        self.step_column(story, 0);
+        self.step_column(0);
     }
 
     /// The figure under the cursor.
@@ -134,10 +261,8 @@ impl State {
         let Some(Line::Cells(row, line)) = self.lines.selected() else {
             return None;
         };
-        self.rows
-            .get(*row)?
-            .cell(SourceId::from(self.column))
-            .nth(*line)
+        let source = *self.sources.get(self.column)?;
+        self.rows.get(*row)?.cell(source).nth(*line)
     }
 
     /// The account under the cursor, or the fact; of a sum the first.
@@ -174,60 +299,59 @@ impl State {
         };
         let row = self.rows.get(*row)?;
         let words = measure_line(&row.measure, row.of.as_deref());
-        Some((words, *line, SourceId::from(self.column)))
+        Some((words, *line, *self.sources.get(self.column)?))
     }
 
     /// Puts the cursor where [`State::spot`] says; whether that is there.
-    pub fn go_to(&mut self, story: &Collection, spot: (&str, usize, Option<SourceId>)) -> bool {
+    pub fn go_to(&mut self, spot: (&str, usize, Option<SourceId>)) -> bool {
         let (words, line, source) = spot;
         let is_row = |row: &Row| measure_line(&row.measure, row.of.as_deref()) == words;
         let Some(place) = self.rows.iter().position(is_row) else {
             return false;
         };
         let found = self.lines.select(|l| *l == Line::Cells(place, line));
-        self.column = source.map_or(self.column, SourceId::index);
-        self.step_column(story, 0);
+        let column = self.sources.iter().position(|s| Some(*s) == source);
+        self.column = column.unwrap_or(self.column);
+        self.step_column(0);
         found
     }
 
     /// Moves the cursor by lines, to a source that says something there.
-    pub fn step(&mut self, story: &Collection, step: isize) {
+    pub fn step(&mut self, step: isize) {
         self.lines.step(step);
-        self.step_column(story, 0);
+        self.step_column(0);
     }
 
     /// Puts the cursor on the cell at a place of the pane's inside; whether it
     /// was there already.
-    pub fn press(&mut self, story: &Collection, (x, y): (u16, usize), inside: Rect) -> bool {
+    pub fn press(&mut self, (x, y): (u16, usize), inside: Rect) -> bool {
         let before = (self.lines.cursor.at, self.column);
         let shown = Self::window(usize::from(inside.height));
         let line = y.checked_sub(HEAD).filter(|line| *line < shown);
         let row = line.and_then(|line| self.lines.row_at(line, 1));
         let on = row.filter(|row| self.lines.rows[*row].selectable());
         self.lines.press(row);
-        let column = column_width(story, inside.width.saturating_sub(2));
+        let column = column_width(self.sources.len(), inside.width.saturating_sub(2));
         if on.is_some()
             && let Some(cells) = x.checked_sub(1 + INDENT)
         {
             self.column = usize::from(cells / column);
         }
-        self.step_column(story, 0);
+        self.step_column(0);
         on.is_some() && before == (self.lines.cursor.at, self.column)
     }
 
     /// Moves the cursor by columns, over silent sources; with no step, to
     /// the nearest source that says something on this line.
-    pub fn step_column(&mut self, story: &Collection, step: isize) {
+    pub fn step_column(&mut self, step: isize) {
         let Some(Line::Cells(row, line)) = self.lines.selected() else {
             return;
         };
         let says = |column: &usize| {
-            self.rows[*row]
-                .cell(SourceId::from(*column))
-                .nth(*line)
-                .is_some()
+            let source = self.sources[*column];
+            self.rows[*row].cell(source).nth(*line).is_some()
         };
-        let columns = 0..story.briefings.len();
+        let columns = 0..self.sources.len();
         let found = match step {
             0 => columns.filter(says).min_by_key(|c| c.abs_diff(self.column)),
             s if s > 0 => (self.column + 1..columns.end).find(says),
@@ -276,7 +400,7 @@ fn preview_height(height: usize) -> usize {
     }
 }
 
-fn column_width(story: &Collection, width: u16) -> u16 {
-    let sources = story.briefings.len().max(1) as u16;
+fn column_width(sources: usize, width: u16) -> u16 {
+    let sources = sources.max(1) as u16;
     (width.saturating_sub(INDENT) / sources).clamp(COLUMN.0, COLUMN.1)
 }

@@ -13,17 +13,28 @@ use crate::tui::theme::Terminal;
 /// the first frame is the desk.
 const FIRST_WAIT: Duration = Duration::from_millis(150);
 
+/// What came of reading the files at once.
+pub(super) enum First {
+    /// They are read, and hold this.
+    Opened(Opening),
+    /// One is to be asked, as there are so many documents.
+    Asked(usize),
+    /// They are still being read.
+    Reads,
+}
+
 /// What the files hold, if they are read at once.
-pub(super) fn first_opening(messages: &Receiver<Msg>) -> Result<Option<Opening>, Error> {
+pub(super) fn first_opening(messages: &Receiver<Msg>) -> Result<First, Error> {
     let end = Instant::now() + FIRST_WAIT;
     loop {
         let left = end.saturating_duration_since(Instant::now());
         match messages.recv_timeout(left) {
-            Ok(Msg::Reply(Reply::Opened(opening))) => return Ok(Some(opening)),
+            Ok(Msg::Reply(Reply::Opened(opening))) => return Ok(First::Opened(opening)),
+            Ok(Msg::Reply(Reply::Many(count))) => return Ok(First::Asked(count)),
             Ok(Msg::Reply(Reply::NotLoaded(why))) => return Err(why.into()),
             Ok(Msg::Lost) => return Err(Error::Terminal(io::Error::other("a thread died"))),
             Ok(_) => {}
-            Err(_) => return Ok(None),
+            Err(_) => return Ok(First::Reads),
         }
     }
 }

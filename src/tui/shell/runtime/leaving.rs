@@ -263,6 +263,9 @@ fn what(request: Request) -> Option<What> {
         Request::Undo(_)
         | Request::Retract(_)
         | Request::Open
+        | Request::OpenMany(_)
+        | Request::Settle(_)
+        | Request::Drop(_)
         | Request::Follow
         | Request::Reload
         | Request::ReadChanges

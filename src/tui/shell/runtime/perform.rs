@@ -45,6 +45,9 @@ impl Runtime {
             Request::CopyByTerminal(text, why) => self.copy_by_terminal(&text, why),
             // These are performed by the threads.
             Request::Open
+            | Request::OpenMany(_)
+            | Request::Settle(_)
+            | Request::Drop(_)
             | Request::Follow
             | Request::Reload
             | Request::ReadChanges

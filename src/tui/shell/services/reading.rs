@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 use std::mem;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::Services;
 use crate::model::news::{News, Seen};
-use crate::model::{Collection, PassageSet};
+use crate::model::{Briefing, Collection, PassageSet, Ref};
 use crate::search::{Counts, Index};
-use crate::store::{self, Input, Last, LoadError, Loaded, changes};
+use crate::store::{Input, Last, Load, LoadError, Loaded, Most, Read, changes};
+use crate::story;
 use crate::tui::shell::requests::{Fresh, MOST_HITS, Opening, Question, Reply};
 
 /// What is read in less time is not told of.
@@ -23,6 +25,8 @@ pub(super) struct Reading {
     stamp: u64,
     /// The files that the index is of.
     files: BTreeMap<String, Input>,
+    /// What documents were read as.
+    documents: Read,
     /// What was seen at the last visit, and when that was.
     before: Option<(Seen, String)>,
     /// What is to be seen now, once it was looked at.
@@ -44,6 +48,15 @@ impl Reading {
             files,
             ..Self::default()
         }
+    }
+
+    /// The document that a thing is told in, if no briefing of that is
+    /// written, and the draft of it.
+    pub(super) fn document_of(&self, thing: &Ref) -> Option<(&Path, &Briefing)> {
+        let id = thing.briefing()?;
+        let file = self.files.get(id).filter(|file| file.is_document())?;
+        let story = self.index.as_ref()?.collection();
+        Some((file.path(), story.briefing(story.source_of_id(id)?)))
     }
 }
 
@@ -109,32 +122,41 @@ impl Services {
     }
 
     /// Reads the files, and says again and again how far that is.
-    fn load(&self) -> Result<Loaded, LoadError> {
+    fn load(&self, most: Most) -> Result<Loaded, LoadError> {
         let watch = &self.ground.watch;
         watch.begin();
         let tell = |progress| (self.say)(Reply::Loading(progress));
         let last = self.reading.index.as_ref().map(|index| Last {
             story: index.collection(),
             files: &self.reading.files,
+            documents: &self.reading.documents,
         });
-        let paths = self.paths();
-        watch.telling(PATIENCE, tell, || match last {
-            Some(last) => store::load_again(paths, watch, last),
-            None => store::load_watched(paths, watch),
+        let load = Load {
+            documents: self.ground.documents,
+            last,
+            most,
+            ..Load::of(self.paths(), watch)
+        };
+        watch.telling(PATIENCE, tell, || {
+            let mut loaded = load.run()?;
+            loaded.collection = story::compared(loaded.collection);
+            Ok(loaded)
         })
     }
 
     /// Reads the files and hands over what they hold, then its index.
-    pub(super) fn open(&mut self) {
-        match self.load() {
+    pub(super) fn open(&mut self, most: Most) {
+        match self.load(most) {
             Ok(loaded) => {
                 let story = Arc::new(loaded.collection);
                 self.reading.files = loaded.files;
                 self.reading.stamp = loaded.stamp;
                 self.reading.unread = loaded.unread;
+                self.reading.documents = loaded.documents;
                 (self.say)(Reply::Opened(Opening {
                     story: Arc::clone(&story),
                     problems: loaded.problems,
+                    unwritten: loaded.unwritten,
                     found: self.ground.watch.progress().found,
                     unread: loaded.unread,
                 }));
@@ -143,6 +165,7 @@ impl Services {
                 self.reading.index = Some(Arc::clone(&index));
                 (self.say)(Reply::Indexed(index));
             }
+            Err(LoadError::Many(count)) => (self.say)(Reply::Many(count)),
             Err(why) => (self.say)(Reply::NotLoaded(why)),
         }
     }
@@ -152,7 +175,7 @@ impl Services {
     pub(super) fn read_changes(&mut self) {
         let reading = &self.reading;
         let asked = reading.index.is_some() && !reading.outdated;
-        if asked && changes::stamp(self.paths()) != reading.stamp {
+        if asked && changes::stamp(self.paths(), self.ground.documents) != reading.stamp {
             self.reload(true);
         }
     }
@@ -161,7 +184,7 @@ impl Services {
     fn reload(&mut self, live: bool) {
         self.read_notebook();
         let before = self.ground.collection.count();
-        match self.load() {
+        match self.load(Most::All) {
             Ok(loaded) if loaded.unread > 0 => {
                 (self.say)(Reply::NotReloaded("you stopped it".into()));
             }
@@ -188,6 +211,7 @@ impl Services {
                 index: Some(Arc::clone(&index)),
                 stamp: loaded.stamp,
                 files: loaded.files,
+                documents: loaded.documents,
                 before: self.reading.before.take(),
                 seen: Some(seen),
                 unread: 0,
@@ -202,6 +226,7 @@ impl Services {
                 index,
                 news,
                 problems: loaded.problems,
+                unwritten: loaded.unwritten,
                 kept: loaded.kept,
                 live,
             }));

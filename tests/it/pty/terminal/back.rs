@@ -153,7 +153,7 @@ fn stopped_with_the_mouse() {
     let mut run = Start::program("sh", &["-c", script, PROGRAM, STORY])
         .env("XDG_CONFIG_HOME", home.path().to_str().expect("text"))
         .run();
-    run.shows("Enter accounts");
+    run.desk();
     has_mouse(&run);
     let reader = run.foreground();
     run.send(CTRL_Z);
@@ -189,8 +189,8 @@ fn by_signal(number: Signal, code: u32) {
 /// has stopped.
 fn under_a_shell(then: &str) -> (Run, u32) {
     let script = format!(r#"set -m; "$0" "$1"; echo "stopped $?"; {then}; echo "ended $?""#);
-    let run = Start::program("sh", &["-c", &script, PROGRAM, STORY]).run();
-    run.shows("Enter accounts");
+    let mut run = Start::program("sh", &["-c", &script, PROGRAM, STORY]).run();
+    run.desk();
     let reader = run.foreground();
     assert_ne!(reader, run.id(), "a job of its own");
     (run, reader)
@@ -282,8 +282,8 @@ pub(super) fn hold_full(run: &mut Run, frames: usize) {
 }
 
 fn wide_story() -> Run {
-    let run = Start::reader(&[STORY]).size(200, 60).run();
-    run.shows("Enter accounts");
+    let mut run = Start::reader(&[STORY]).size(200, 60).run();
+    run.desk();
     run
 }
 

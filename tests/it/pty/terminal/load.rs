@@ -52,7 +52,7 @@ fn searching() -> Run {
 fn back_to_the_desk(run: &mut Run) {
     run.answer("\x15", |screen| typed(screen).is_empty());
     run.send("\x1b");
-    run.shows("Enter accounts");
+    run.desk();
 }
 
 /// Every load, with its name.
@@ -125,7 +125,7 @@ fn resize_storm() -> Figures {
     run.resize(10, 4);
     run.shows("needs 20×5");
     run.resize(500, 500);
-    run.shows("Enter accounts");
+    run.desk();
     usual(&mut run);
     figures(&mut run)
 }
@@ -231,14 +231,14 @@ fn large_paste() -> Figures {
     run.shows("Only the beginning");
     let first = run.answer("\x15", |screen| typed(screen).is_empty());
     run.send("\x1b");
-    run.shows("Enter accounts");
+    run.desk();
     figures(&mut run).with(vec![first])
 }
 
 /// Keys typed while nobody reads what the reader writes.
 fn held() -> Figures {
     let mut run = Start::reader(&[STORY]).size(200, 60).run();
-    run.shows("Enter accounts");
+    run.desk();
     hold_full(&mut run, 40);
     let before = memory(run.id());
     hold_full(&mut run, 100);

@@ -1,0 +1,403 @@
+//! Times as figures of deeds: a time of day is an account of the event that it
+//! is told of, else it is a fact, and so is a date, about the deed as its
+//! clause names it.
+
+use std::ops::Range;
+
+use super::clocks::Sighted;
+use super::events::{Clauses, Dated, Deed, Happening};
+use super::figures::{self, Figure, Kind};
+use super::names::{self, Names};
+use super::reading::Reading;
+use super::tokens::Tokens;
+use crate::model::times::{Class, Time};
+use crate::model::vocabulary::PassageKind;
+
+/// A time that is a figure itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Noted {
+    /// A time of day.
+    Clock(Sighted),
+    /// A year, month or day, and its EDTF.
+    Date(Range<usize>, Box<str>),
+}
+
+impl Noted {
+    /// A time of day, or a date that prints its year: *in 2001*. Weekdays and
+    /// *last year* are no figures, and *3 May* is one of no year.
+    pub(super) fn new(time: &Time, text: &str) -> Option<Self> {
+        if let Some(clock) = Sighted::new(time) {
+            return Some(Self::Clock(clock));
+        }
+        let edtf = time.edtf.as_deref().filter(|edtf| is_plain(edtf))?;
+        let words = &text[time.range.clone()];
+        let digits = words.matches(|c: char| c.is_ascii_digit()).count();
+        // *3 May* of a dated document may be of another year.
+        let printed = digits >= "2001".len() || digits > 0 && edtf.starts_with("XXXX-");
+        (printed && time.class == Class::Date && time.stretch.is_none())
+            .then(|| Self::Date(time.range.clone(), edtf.into()))
+    }
+
+    fn range(&self) -> &Range<usize> {
+        match self {
+            Self::Clock(clock) => clock.range(),
+            Self::Date(range, _) => range,
+        }
+    }
+
+    fn figure(&self, tokens: &Tokens) -> Option<Figure> {
+        match self {
+            Self::Clock(clock) => clock.figure(tokens),
+            Self::Date(range, edtf) => date(tokens, range, edtf),
+        }
+    }
+}
+
+/// Whether a date is one year, month or day, or all time from one on; not a
+/// decade, nor *early in 2008*.
+fn is_plain(edtf: &str) -> bool {
+    let first = edtf.strip_suffix("/..").unwrap_or(edtf);
+    let day = first.strip_prefix("XXXX-").unwrap_or(first);
+    day.bytes().all(|b| b.is_ascii_digit() || b == b'-')
+        && (first == day || day.len() == "03-11".len())
+}
+
+/// Whether a date is a year alone.
+fn is_year(edtf: &str) -> bool {
+    edtf.len() == "2001".len()
+}
+
+fn date(tokens: &Tokens, range: &Range<usize>, edtf: &str) -> Option<Figure> {
+    let words = tokens.words_in(range);
+    let since = edtf.ends_with("/..");
+    let opens = !words.is_empty() && tokens.is_first(words.start);
+    let before = words.start.checked_sub(1).filter(|_| !opens);
+    // *from 2001*, *until 2001*, *by 3 May*: no deed was then.
+    let then = match tokens.key_or_none(before) {
+        "since" => since,
+        "in" | "on" => !since,
+        _ => !since && opens,
+    };
+    let start = before
+        .filter(|_| since)
+        .map_or(range.start, |at| tokens.bytes(at..at + 1).start);
+    then.then(|| Figure {
+        range: start..range.end,
+        value: Some(edtf.to_owned()),
+        words: None,
+        measure: "date".into(),
+        of: None,
+        told: false,
+        unit: None,
+        kind: Kind::Date,
+        noun: None,
+    })
+}
+
+/// The time of a deed that is no event.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Moment {
+    /// The time.
+    pub figure: Figure,
+    /// The deed as its clause names it.
+    pub deed: String,
+}
+
+/// Whose the times of a document are.
+#[derive(Debug, Default)]
+pub(super) struct Moments {
+    /// Of each event its times of day with their locators.
+    pub events: Vec<Vec<(Figure, u32)>>,
+    /// Those of other deeds, in order.
+    pub others: Vec<Moment>,
+}
+
+/// Finds whose the times are that were `noted`, in order.
+pub(super) fn find(
+    reading: &Reading,
+    names: &Names,
+    dates: &[Dated],
+    noted: &[Noted],
+    happened: &[Happening],
+) -> Moments {
+    let mut found = Moments {
+        events: vec![Vec::new(); happened.len()],
+        others: Vec::new(),
+    };
+    for block in names::readable(reading) {
+        if block.kind == PassageKind::Head {
+            continue;
+        }
+        let within = within(noted, &block.range);
+        let tokens = reading.tokens(block);
+        let times = within.iter().map(|time| tokens.at_byte(time.range().start));
+        let rounds = rounds(&tokens, 0..tokens.len());
+        let told = times.chain(rounds.into_iter().map(|(words, _)| words.start));
+        let mut firsts: Vec<usize> = told
+            .filter(|at| *at < tokens.len())
+            .map(|at| tokens.sentence(at).start)
+            .collect();
+        firsts.sort_unstable();
+        firsts.dedup();
+        let sentence = Sentence {
+            tokens: &tokens,
+            names,
+            dates,
+            noted: within,
+            happened,
+        };
+        for first in firsts {
+            sentence.read(first, block.at, &mut found);
+        }
+    }
+    // A round may stand before the time of its sentence.
+    found.others.sort_by_key(|moment| moment.figure.range.start);
+    found
+}
+
+/// Those of the times that begin among some bytes.
+fn within<'a>(noted: &'a [Noted], bytes: &Range<usize>) -> &'a [Noted] {
+    let before = |end: usize| noted.partition_point(|time| time.range().start < end);
+    &noted[before(bytes.start)..before(bytes.end)]
+}
+
+/// What is known of a sentence.
+struct Sentence<'a> {
+    tokens: &'a Tokens<'a>,
+    names: &'a Names,
+    dates: &'a [Dated],
+    /// The times of its block.
+    noted: &'a [Noted],
+    happened: &'a [Happening],
+}
+
+impl Sentence<'_> {
+    /// Reads the sentence that begins at a word.
+    fn read(&self, first: usize, at: u32, found: &mut Moments) {
+        let words = self.tokens.sentence(first);
+        let bytes = self.tokens.bytes(words.clone());
+        let noted = within(self.noted, &bytes);
+        let times = self.times(&bytes, noted);
+        let Some(clauses) = Clauses::read(self.tokens, words.clone(), times.clone(), self.names)
+        else {
+            return;
+        };
+        let mut known: Vec<(usize, Kind)> = Vec::new();
+        for (words, figure) in rounds(self.tokens, words) {
+            let deed = clauses.deed(&words, false);
+            found.others.extend(
+                deed.and_then(|deed| deed.name)
+                    .map(|deed| Moment { figure, deed }),
+            );
+        }
+        for time in noted {
+            let here = self.tokens.at_byte(time.range().start);
+            let words = times.iter().find(|words| words.contains(&here));
+            let clock = matches!(time, Noted::Clock(_));
+            let Some(figure) = time.figure(self.tokens) else {
+                continue;
+            };
+            let Some(deed) = words.and_then(|words| clauses.deed(words, clock)) else {
+                continue;
+            };
+            // Of two times of one deed the second may be that of another.
+            if !known.contains(&(deed.verb, figure.kind)) {
+                known.push((deed.verb, figure.kind));
+                self.give(deed, figure, at, found);
+            }
+        }
+    }
+
+    /// Its times as words, their hedges included.
+    fn times(&self, bytes: &Range<usize>, noted: &[Noted]) -> Vec<Range<usize>> {
+        let from = self.dates.partition_point(|d| d.range.start < bytes.start);
+        let dates = self.dates[from..]
+            .iter()
+            .take_while(|d| d.range.end <= bytes.end)
+            .filter(|d| !d.edtf.as_deref().is_some_and(is_year));
+        let mut all: Vec<Range<usize>> = dates.map(|d| d.range.clone()).collect();
+        all.extend(noted.iter().filter_map(|time| match time {
+            Noted::Clock(clock) => Some(clock.hedged(self.tokens)),
+            // *his gray 2013 car* is no time.
+            Noted::Date(range, _) => time.figure(self.tokens).map(|_| range.clone()),
+        }));
+        all.sort_unstable_by_key(|range| (range.start, range.end));
+        // *9 p.m. on Friday* is one time, whoever found its parts.
+        let mut times: Vec<Range<usize>> = Vec::new();
+        for range in all {
+            let words = self.tokens.words_in(&range);
+            match times.last_mut() {
+                _ if words.is_empty() => {}
+                Some(last) if words.start < last.end => last.end = last.end.max(words.end),
+                _ => times.push(words),
+            }
+        }
+        times
+    }
+
+    /// Gives a time to the event that its deed is, else keeps it as that of the
+    /// deed.
+    fn give(&self, deed: Deed, figure: Figure, at: u32, found: &mut Moments) {
+        let first = self.tokens.at_byte(deed.verb);
+        let sentence = self.tokens.bytes(self.tokens.sentence(first));
+        let own = |event: &Happening| event.verbs.contains(&deed.verb);
+        let goes_on = |event: &Happening| {
+            let told = event.tells.iter().any(|bytes| bytes.contains(&deed.verb));
+            // *tackled the fire, which broke out at 8 p.m.*
+            let beside = event.verbs.iter().any(|verb| sentence.contains(verb));
+            (told || beside && deed.occurs) && deed.is_of(event)
+        };
+        let mut events = self.happened.iter();
+        let place = events.position(own);
+        match place.or_else(|| self.happened.iter().position(goes_on)) {
+            Some(place) => {
+                let event = &self.happened[place];
+                // An event with a day has it already.
+                let new = figure.kind == Kind::Time || event.dated.is_none();
+                let times = &mut found.events[place];
+                let known = times.iter().any(|(known, _)| known.value == figure.value);
+                if new && event.label.is_none() && figure.kind != Kind::Count && !known {
+                    times.push((figure, at));
+                }
+            }
+            None => {
+                found
+                    .others
+                    .extend(deed.name.map(|deed| Moment { figure, deed }));
+            }
+        }
+    }
+}
+
+/// *in the seventh round*: the rounds that a sentence tells of, as words.
+fn rounds(tokens: &Tokens, sentence: Range<usize>) -> Vec<(Range<usize>, Figure)> {
+    let starts = sentence.start..sentence.end.saturating_sub(3);
+    let round = |at: usize| {
+        let told =
+            tokens.key(at) == "in" && tokens.key(at + 1) == "the" && tokens.key(at + 3) == "round";
+        let value = figures::ordinal(tokens.key(at + 2)).filter(|_| told)?;
+        let figure = Figure {
+            range: tokens.bytes(at + 2..at + 4),
+            value: Some(value.to_string()),
+            words: None,
+            measure: "round".into(),
+            of: None,
+            told: false,
+            unit: None,
+            kind: Kind::Count,
+            noun: None,
+        };
+        Some((at + 2..at + 4, figure))
+    };
+    starts.filter_map(round).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::convert::{Document, document};
+
+    /// The times and dates of a text: those of events by their names, then
+    /// those of other deeds.
+    fn told(text: &str) -> Vec<String> {
+        let text = format!("Alder is a town by the sea.\n\n{text}");
+        let source = Document {
+            file: "a.txt",
+            bytes: text.as_bytes(),
+        };
+        let briefing = document(source).unwrap();
+        assert_eq!(crate::model::check::briefing(&briefing), [], "{text}");
+        let events = briefing.events.iter();
+        let own = events.flat_map(|event| event.accounts.iter().map(|a| (&event.name, a)));
+        let facts = briefing
+            .facts
+            .iter()
+            .map(|fact| (&fact.about, &fact.account));
+        own.chain(facts)
+            .filter(|(_, a)| matches!(a.measure.as_str(), "time" | "date" | "round"))
+            .map(|(name, a)| {
+                format!(
+                    "{name}: {} {}",
+                    a.measure,
+                    a.value.as_ref().unwrap().written()
+                )
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_time_of_day_is_that_of_its_deed() {
+        for (text, expected) in [
+            (
+                "The gunman came in around 4 p.m. local time.",
+                &["gunman came: time ~16:00"][..],
+            ),
+            (
+                "Fanning said twelve people were there when the gunman entered about 4 p.m.",
+                &["gunman entered: time ~16:00"],
+            ),
+            (
+                "Crews were called to the mill at 1100 hours.",
+                &["Crews were called to the mill: time 11:00"],
+            ),
+            (
+                "Crews were called to the mill shortly before 9pm.",
+                &["Crews were called to the mill: time ~21:00"],
+            ),
+            (
+                "The fire was put out by 6:40 a.m.",
+                &["fire was put out: time <06:40"],
+            ),
+            (
+                "Ruth Moll, who ran the mill, left it after 8 a.m. and slept.",
+                &["Ruth Moll left it: time >08:00"],
+            ),
+            (
+                "At around 4:30 a.m. local time (11.30 p.m. ET) the thieves rammed a car into the mill.",
+                &["thieves rammed a car into the mill: time ~04:30"],
+            ),
+        ] {
+            assert_eq!(told(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_year_is_that_of_its_deed() {
+        for (text, expected) in [
+            (
+                "In December 2008, three men emptied the old safe.",
+                &["three men emptied the old safe: date 2008-12"][..],
+            ),
+            (
+                "Alder has not had a working mill since 1991.",
+                &["Alder has not had a working mill: date 1991/.."],
+            ),
+            (
+                "Moll won the first cup in 2001 and the second in 2005.",
+                &["Moll won the first cup: date 2001"],
+            ),
+            (
+                "She kept her belt by stopping Bo Lee in the seventh round.",
+                &["stopping Bo Lee: round 7"],
+            ),
+        ] {
+            assert_eq!(told(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn no_time_is_told_of_what_is_planned_posted_or_played() {
+        for text in [
+            "The ballots will be mailed on January 2 and counted on January 23.",
+            "The story was posted at 10:20 a.m.",
+            "Bo Lee tied the game with 10:03 left in the half.",
+            "The shop is open from 9 a.m. to 5 p.m.",
+            "Roads were closed until about 5 a.m.",
+            "They went to a 1:35 p.m. match.",
+            "The mill will open at 9 a.m.",
+            "Lee tied the mark set by Bo Moll in 1952.",
+            "They were haunted by harrowing images of the flood in 2003.",
+        ] {
+            assert_eq!(told(text), [""; 0], "{text}");
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! Lines that name accounts, by what these are told of, measure and locator.
+
+use std::collections::BTreeSet;
+
+use super::super::{Decision, Part};
+use crate::model::joins::AccountItem;
+use crate::model::{Briefing, Collection, Joins, SourceId};
+
+/// An account that is known by something else from now on.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Recited {
+    /// What it was known by.
+    pub from: AccountItem,
+    /// What it is known by then; nothing if it is gone.
+    pub to: Option<AccountItem>,
+}
+
+/// The accounts that a decision on a document makes known by something else.
+pub(super) fn recited(story: &Collection, source: SourceId, decision: &Decision) -> Vec<Recited> {
+    let briefing = story.briefing(source);
+    let mut after = briefing.clone();
+    let is_named = !story.joins.rows.is_empty() || !story.joins.dismissed.is_empty();
+    if !is_named || decision.apply(&mut after).is_err() {
+        return Vec::new();
+    }
+    let gone = |part: Part| {
+        let from = key(briefing, part);
+        from.map(|from| Recited { from, to: None })
+    };
+    let found: Vec<Recited> = match *decision {
+        Decision::Reject(part @ (Part::Account(..) | Part::Fact(_))) => {
+            gone(part).into_iter().collect()
+        }
+        Decision::Reject(Part::Event(event)) => {
+            let accounts = 0..briefing.events[event].accounts.len();
+            accounts
+                .filter_map(|n| gone(Part::Account(event, n)))
+                .collect()
+        }
+        Decision::Merge(Part::Event(event), Part::Event(into)) => {
+            let into = &briefing.events[into].id;
+            let accounts = 0..briefing.events[event].accounts.len();
+            let accounts = accounts.filter_map(|n| key(briefing, Part::Account(event, n)));
+            accounts.map(|from| told_of(briefing, from, into)).collect()
+        }
+        // What was told of an actor that goes is told of what bears its name.
+        Decision::Reject(Part::Actor(n)) => {
+            let actor = &briefing.actors[n];
+            facts_of(briefing, &actor.id, &actor.name)
+        }
+        Decision::Merge(Part::Actor(n), Part::Actor(into)) => {
+            let [gone, into] = [n, into].map(|n| &briefing.actors[n].id);
+            facts_of(briefing, gone, into)
+        }
+        Decision::Edit(part, _) => {
+            let from = key(briefing, part);
+            let to = key(&after, part);
+            from.map(|from| Recited { from, to }).into_iter().collect()
+        }
+        Decision::Reject(_) | Decision::Merge(..) | Decision::Accept(_) | Decision::Split(..) => {
+            Vec::new()
+        }
+    };
+    // Another account of the same passage may go on bearing the name.
+    let kept = keys(&after);
+    let found: BTreeSet<Recited> = found
+        .into_iter()
+        .filter(|one| !kept.contains(&one.from))
+        .collect();
+    found.into_iter().collect()
+}
+
+/// What an account of a briefing is known by.
+fn key(briefing: &Briefing, part: Part) -> Option<AccountItem> {
+    let (item, account) = match part {
+        Part::Account(event, n) => {
+            let event = &briefing.events[event];
+            (&event.id, &event.accounts[n])
+        }
+        Part::Fact(n) => (&briefing.facts[n].about, &briefing.facts[n].account),
+        Part::Document
+        | Part::Passage(_)
+        | Part::Actor(_)
+        | Part::Voice(_)
+        | Part::Event(_)
+        | Part::Claim(_) => return None,
+    };
+    Some(AccountItem::new(briefing, item, account))
+}
+
+/// What the accounts of a briefing are known by.
+fn keys(briefing: &Briefing) -> BTreeSet<AccountItem> {
+    AccountItem::all(briefing).collect()
+}
+
+fn told_of(briefing: &Briefing, from: AccountItem, item: &str) -> Recited {
+    let to = AccountItem {
+        item: format!("{}/{item}", briefing.id),
+        ..from.clone()
+    };
+    Recited { from, to: Some(to) }
+}
+
+fn facts_of(briefing: &Briefing, bearer: &str, to: &str) -> Vec<Recited> {
+    let facts = (0..briefing.facts.len()).filter(|n| briefing.facts[*n].about == bearer);
+    facts
+        .filter_map(|n| key(briefing, Part::Fact(n)))
+        .map(|from| told_of(briefing, from, to))
+        .collect()
+}
+
+impl Recited {
+    /// Makes the change; whether there was anything to change. A line with
+    /// one account left compares nothing, and goes.
+    pub fn apply(&self, joins: &mut Joins) -> bool {
+        let before = joins.clone();
+        joins.rows.retain_mut(|line| self.in_list(&mut line.same));
+        let dismissed = &mut joins.dismissed;
+        dismissed.retain_mut(|line| self.in_list(&mut line.accounts));
+        *joins != before
+    }
+
+    /// Whether the list still compares something.
+    fn in_list(&self, list: &mut Vec<AccountItem>) -> bool {
+        let Some(at) = list.iter().position(|item| *item == self.from) else {
+            return true;
+        };
+        match &self.to {
+            Some(to) if !list.contains(to) => list[at].clone_from(to),
+            _ => drop(list.remove(at)),
+        }
+        list.len() > 1
+    }
+}

@@ -1,0 +1,116 @@
+//! What documents of a collection likely tell alike: computed, shown as
+//! likely, never stored.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+use rustc_hash::FxBuildHasher;
+
+use super::collection::{AccountRef, Home};
+use super::{ActorId, PassageId, SourceId};
+
+/// What was found across the documents of a collection.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Likeness {
+    /// The documents of each story, larger stories first; each document is in
+    /// one.
+    pub stories: Vec<Vec<SourceId>>,
+    /// Tellings of several documents that are likely of one event.
+    pub events: Vec<LikelyEvent>,
+    /// Accounts of several documents that are likely of one quantity.
+    pub rows: Vec<LikelyRow>,
+    /// The row of each account that is in one.
+    places: HashMap<Place, usize, FxBuildHasher>,
+}
+
+/// Where an account stands.
+type Place = (SourceId, Home, usize);
+
+impl Likeness {
+    /// What was found, with the row of each account at hand.
+    pub fn new(
+        stories: Vec<Vec<SourceId>>,
+        events: Vec<LikelyEvent>,
+        rows: Vec<LikelyRow>,
+    ) -> Self {
+        let mut places = HashMap::default();
+        for (nth, row) in rows.iter().enumerate() {
+            places.extend(row.accounts.iter().map(|at| (place(*at), nth)));
+        }
+        Self {
+            stories,
+            events,
+            rows,
+            places,
+        }
+    }
+
+    /// The row that an account is in, by its place among the rows.
+    pub fn row_of(&self, at: AccountRef) -> Option<usize> {
+        self.places.get(&place(at)).copied()
+    }
+
+    /// How two accounts of one row differ, if that is likely a difference.
+    pub fn difference(&self, a: AccountRef, b: AccountRef) -> Option<&Difference> {
+        let row = &self.rows[self.row_of(a)?];
+        let mut all = row.differences.iter();
+        all.find(|d| {
+            let [x, y] = d.between;
+            (place(x), place(y)) == (place(a), place(b))
+                || (place(x), place(y)) == (place(b), place(a))
+        })
+    }
+}
+
+fn place(at: AccountRef) -> Place {
+    (at.source, at.home, at.account)
+}
+
+/// Tellings that are likely of one event.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LikelyEvent {
+    /// The tellings, each a source and its place in `events`; several of them
+    /// where a person has joined them.
+    pub tellings: Vec<Vec<(SourceId, usize)>>,
+    /// The telling whose name is most like those of the others.
+    pub shown: usize,
+    /// Passages of documents that have no such event, and likely tell it.
+    pub passages: Vec<PassageId>,
+    /// Why, the strongest reason first.
+    pub reasons: Vec<Reason>,
+}
+
+/// Why tellings are likely of one event.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Reason {
+    /// Several give this day.
+    Day(Date),
+    /// Most name these.
+    Actors(Vec<ActorId>),
+    /// They give figures of this many quantities alike.
+    Figures(usize),
+    /// Most use these words.
+    Words(Vec<String>),
+    /// Each is what its document reports first.
+    Main,
+}
+
+/// Accounts that are likely of one quantity.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LikelyRow {
+    /// In source order.
+    pub accounts: Vec<AccountRef>,
+    /// Pairs that likely differ, the surest first.
+    pub differences: Vec<Difference>,
+}
+
+/// Two accounts of one row that give different figures.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Difference {
+    /// The two.
+    pub between: [AccountRef; 2],
+    /// How sure it is that they are of one quantity, from 0 to 1.
+    pub sure: f64,
+    /// Whether the later one is an update: a count that grew.
+    pub is_update: bool,
+}

@@ -1,0 +1,226 @@
+//! A collection as likeness makes it: likely events join tellings, and each
+//! likely row stands where most of its accounts do.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::{Entries, actor_entries, events, facts};
+use crate::model::collection::{AccountRef, Collection, Event, Home};
+use crate::model::joins::ApartLine;
+use crate::model::likeness::{LikelyEvent, Likeness};
+use crate::model::{EventId, SourceId};
+
+/// Shows what is likely of a collection that is as the files are.
+pub fn liken(mut story: Collection, likeness: Likeness) -> Collection {
+    story.likeness = likeness;
+    let entries = actor_entries(&story);
+    story.events = joined(&story, &entries);
+    let homes = Homes::new(&story);
+    let guests = homes.guests(&story);
+    for (place, accounts) in guests {
+        let event = &mut story.events[place];
+        event
+            .passages
+            .extend(accounts.iter().filter_map(|a| a.passage));
+        event.passages.sort_unstable();
+        event.passages.dedup();
+        event.accounts.extend(accounts);
+        event
+            .accounts
+            .sort_by_key(|at| (at.source, at.home, at.account));
+    }
+    for event in 0..story.events.len() {
+        let rows = story.grid(EventId::from(event));
+        story.events[event].differences = rows
+            .iter()
+            .filter(|row| row.verdict.is_difference())
+            .count();
+    }
+    story.bearers = facts::bearers_of(&story, &entries, |at| homes.bearer(&story, at));
+    story
+}
+
+/// The events, those that are likely one joined.
+fn joined(story: &Collection, entries: &Entries) -> Vec<Event> {
+    let mut rest: Vec<Option<Event>> = story.events.iter().cloned().map(Some).collect();
+    let place: HashMap<(SourceId, usize), usize> = story
+        .events
+        .iter()
+        .enumerate()
+        .flat_map(|(n, event)| event.members.iter().map(move |m| (*m, n)))
+        .collect();
+    let mut all = Vec::new();
+    for (nth, likely) in story.likeness.events.iter().enumerate() {
+        let tellings = likely.tellings.iter().filter_map(|members| {
+            let place = place.get(members.first()?)?;
+            rest[*place].take()
+        });
+        let tellings: Vec<Event> = tellings.collect();
+        if !tellings.is_empty() {
+            all.push(one(story, entries, nth, likely, &tellings));
+        }
+    }
+    all.extend(rest.into_iter().flatten());
+    events::sorted(story, all)
+}
+
+/// One event of tellings. A judged one keeps its id and its name.
+fn one(
+    story: &Collection,
+    entries: &Entries,
+    nth: usize,
+    likely: &LikelyEvent,
+    tellings: &[Event],
+) -> Event {
+    let judged = tellings.iter().find(|event| event.members.len() > 1);
+    let shown = judged.unwrap_or(&tellings[likely.shown.min(tellings.len() - 1)]);
+    let mut members: Vec<_> = tellings
+        .iter()
+        .flat_map(|e| e.members.iter().copied())
+        .collect();
+    members.sort_unstable();
+    let mut event = events::built(story, entries, members);
+    event.id.clone_from(&shown.id);
+    event.name.clone_from(&shown.name);
+    if let Some(judged) = judged {
+        event.conflicts.clone_from(&judged.conflicts);
+        event.judged.clone_from(&judged.members);
+    }
+    event.passages.extend(&likely.passages);
+    event.passages.sort_unstable();
+    event.passages.dedup();
+    event.likely = Some(nth);
+    event
+}
+
+/// Where each likely row stands.
+struct Homes {
+    /// By row: an event, by its place, or nothing for a row of facts.
+    events: Vec<Option<usize>>,
+    /// By row of facts: the account that says whom they are about.
+    bearers: Vec<Option<AccountRef>>,
+    /// The event of each entry.
+    event_of: HashMap<(SourceId, usize), usize>,
+}
+
+impl Homes {
+    fn new(story: &Collection) -> Self {
+        let members = story.events.iter().enumerate();
+        let event_of: HashMap<_, _> = members
+            .flat_map(|(n, event)| event.members.iter().map(move |m| (*m, n)))
+            .collect();
+        let mut homes = Self {
+            events: Vec::new(),
+            bearers: Vec::new(),
+            event_of,
+        };
+        let bearers = bearers(story);
+        for row in &story.likeness.rows {
+            let event = homes.event(&row.accounts);
+            homes.events.push(event);
+            let bearer = || most_told(&bearers, &row.accounts);
+            homes
+                .bearers
+                .push(if event.is_none() { bearer() } else { None });
+        }
+        homes
+    }
+
+    /// The event that tells most of a row: of several sources, or a third of
+    /// the accounts.
+    fn event(&self, accounts: &[AccountRef]) -> Option<usize> {
+        let mut told: BTreeMap<usize, Vec<SourceId>> = BTreeMap::new();
+        for at in accounts {
+            if let Some(event) = self.own_event(*at) {
+                told.entry(event).or_default().push(at.source);
+            }
+        }
+        let (event, mut sources) = told
+            .into_iter()
+            .max_by_key(|(event, sources)| (sources.len(), std::cmp::Reverse(*event)))?;
+        let share = sources.len() * 3 >= accounts.len();
+        sources.dedup();
+        (share || sources.len() > 1).then_some(event)
+    }
+
+    fn own_event(&self, at: AccountRef) -> Option<usize> {
+        match at.home {
+            Home::Event(entry) => self.event_of.get(&(at.source, entry)).copied(),
+            Home::Facts => None,
+        }
+    }
+
+    /// The accounts of each event's rows that its own tellings do not hold.
+    fn guests(&self, story: &Collection) -> BTreeMap<usize, Vec<AccountRef>> {
+        let mut guests: BTreeMap<usize, Vec<AccountRef>> = BTreeMap::new();
+        for (row, event) in story.likeness.rows.iter().zip(&self.events) {
+            let Some(event) = *event else { continue };
+            let own = &story.events[event];
+            let elsewhere = row.accounts.iter().filter(|at| {
+                self.own_event(**at) != Some(event) && !is_kept_apart(story, own, at.source)
+            });
+            guests.entry(event).or_default().extend(elsewhere);
+        }
+        guests
+    }
+
+    /// Under whose facts an account is listed: the account that says so, or
+    /// nothing where it stands with an event.
+    fn bearer(&self, story: &Collection, at: AccountRef) -> Option<AccountRef> {
+        match story.likeness.row_of(at) {
+            Some(row) => self.bearers[row],
+            None => (at.home == Home::Facts).then_some(at),
+        }
+    }
+}
+
+/// Whether a person has taken a telling of a document out of an event: then no
+/// figure of that document is the event's.
+fn is_kept_apart(story: &Collection, event: &Event, source: SourceId) -> bool {
+    let joins = &story.joins;
+    if joins.apart.is_empty() && joins.different.is_empty() {
+        return false;
+    }
+    let briefing = &story.briefing(source).id;
+    let is_of = |item: &str, id: &str| item.split_once('/').is_some_and(|(own, _)| own == id);
+    let is_member = |item: &String| {
+        event.members.iter().any(|(source, entry)| {
+            let told = story.briefing(*source);
+            *item == format!("{}/{}", told.id, told.events[*entry].id)
+        })
+    };
+    let taken_out =
+        |line: &ApartLine| is_of(&line.item, briefing) && line.from.iter().any(is_member);
+    let different = |line: &Vec<String>| {
+        line.iter().any(|item| is_of(item, briefing)) && line.iter().any(is_member)
+    };
+    joins.apart.iter().any(taken_out) || joins.different.iter().any(different)
+}
+
+/// The bearer of each fact, by its place.
+fn bearers(story: &Collection) -> HashMap<(SourceId, usize), usize> {
+    let bearers = story.bearers.iter().enumerate();
+    bearers
+        .flat_map(|(n, bearer)| bearer.facts.iter().map(move |at| (key(*at), n)))
+        .collect()
+}
+
+/// Of the facts of a row the first one about the bearer of most of them.
+fn most_told(
+    bearers: &HashMap<(SourceId, usize), usize>,
+    accounts: &[AccountRef],
+) -> Option<AccountRef> {
+    let mut told: BTreeMap<usize, (usize, AccountRef)> = BTreeMap::new();
+    for at in accounts.iter().filter(|at| at.home == Home::Facts) {
+        if let Some(bearer) = bearers.get(&key(*at)) {
+            told.entry(*bearer).or_insert((0, *at)).0 += 1;
+        }
+    }
+    let best = told
+        .into_iter()
+        .max_by_key(|(n, (count, _))| (*count, std::cmp::Reverse(*n)));
+    best.map(|(_, (_, at))| at)
+}
+
+fn key(at: AccountRef) -> (SourceId, usize) {
+    (at.source, at.account)
+}

@@ -1,0 +1,46 @@
+//! Whether two times are told of two places: *in Alder in 2003,
+//! and six were hurt in Lumen in February*. The month is then of no year that
+//! is told.
+
+use std::ops::Range;
+
+use super::ahead::ends_sentence;
+use super::tokens::View;
+
+/// Most words between two times that are looked at.
+const BETWEEN: usize = 24;
+
+/// Whether a word that parts clauses stands between two times, and each has a
+/// place of its own.
+pub(super) fn differ(view: View, first: Range<usize>, second: Range<usize>) -> bool {
+    let mut between = first.end..second.start;
+    let parted = between.len() <= BETWEEN && between.any(|at| parts(view, at));
+    match (place(view, &first), place(view, &second)) {
+        (Some(one), Some(other)) => parted && view.raw(one) != view.raw(other),
+        _ => false,
+    }
+}
+
+/// Whether another clause begins behind a word or mark.
+fn parts(view: View, at: usize) -> bool {
+    let linked = view.is(at + 1, &["and", "but", "while", "whereas"]);
+    ends_sentence(view, at) || view.sign(at) == Some(';') || view.comma(at) && linked
+}
+
+/// The place that stands right before a time, or right behind it: *in Alder in
+/// 2003*, *in 2003 in Alder*.
+fn place(view: View, time: &Range<usize>) -> Option<usize> {
+    const AT: &[&str] = &["in", "at", "near"];
+    let mut last = time
+        .start
+        .checked_sub(2)
+        .filter(|_| view.before(time.start, &["in"]));
+    while let Some(at) = last.filter(|at| view.capital(*at)) {
+        if view.before(at, AT) {
+            return Some(at);
+        }
+        last = at.checked_sub(1);
+    }
+    let behind = time.end + 1;
+    (view.is(time.end, AT) && view.capital(behind)).then_some(behind)
+}

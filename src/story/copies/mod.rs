@@ -1,0 +1,182 @@
+//! Copies: the spans that documents share, what part of each they are, and
+//! which documents and passages go back to one text.
+
+mod class;
+mod credits;
+mod groups;
+mod prints;
+mod spans;
+mod tape;
+mod texts;
+
+use std::collections::BTreeMap;
+
+use groups::{Judged, Shared};
+use spans::Span;
+use tape::Tape;
+
+use crate::model::copies::{Copies, CopyPair, CopySide, SharedPlace, SharedSpan};
+use crate::model::joins::Extent;
+use crate::model::vocabulary::CopyClass;
+use crate::model::{Collection, PassageId, SourceId};
+use crate::text::words;
+
+/// The copies of a collection; nothing if `goes_on` says before the end that
+/// nobody waits any more.
+pub fn find(story: &Collection, goes_on: &dyn Fn() -> bool) -> Option<Copies> {
+    let tape = Tape::new(story);
+    let mut shared = Vec::new();
+    for (a, b, seeds) in prints::meetings(&tape) {
+        if !goes_on() {
+            return None;
+        }
+        let spans = spans::spans(&tape, a, b, &seeds);
+        let sides = class::sides(&tape, [a, b], &spans);
+        let least = if seeds.iter().all(|seed| seed.crowd) {
+            CopyClass::Reworded
+        } else {
+            CopyClass::Partly
+        };
+        if sides.iter().any(|side| side.class >= least) {
+            shared.push(Shared {
+                // In source order; the first of a meeting is the later.
+                sources: [b, a],
+                sides: [sides[1], sides[0]],
+                spans: spans.into_iter().map(Span::turned).collect(),
+                judged: false,
+            });
+        }
+    }
+    let judged = judge(story, &mut shared);
+    shared.sort_by_key(|pair| pair.sources);
+    goes_on().then(|| told(story, &tape, &shared, &judged))
+}
+
+/// Makes pairs what a person says they are; who is said to be a copy of whom.
+fn judge(story: &Collection, shared: &mut Vec<Shared>) -> Judged {
+    let mut judged = Judged::new();
+    for line in &story.joins.copies {
+        for word in &line.same {
+            let Some(extent) = Extent::read(word) else {
+                continue;
+            };
+            let found = [extent.briefing, &line.of].map(|id| story.source_of_id(id));
+            let [Some(copy), Some(of)] = found else {
+                continue;
+            };
+            if copy == of {
+                continue;
+            }
+            let whole = judged.entry((copy, of)).or_default();
+            *whole |= extent.passages.is_none();
+            let sources = [copy.min(of), copy.max(of)];
+            let place = shared.iter().position(|pair| pair.sources == sources);
+            let place = place.unwrap_or_else(|| {
+                shared.push(Shared {
+                    sources,
+                    sides: [CopySide::default(); 2],
+                    spans: Vec::new(),
+                    judged: true,
+                });
+                shared.len() - 1
+            });
+            let pair = &mut shared[place];
+            pair.judged = true;
+            let side = &mut pair.sides[usize::from(pair.sources[1] == copy)];
+            let least = if extent.passages.is_some() {
+                CopyClass::Partly
+            } else if side.matched > 0 && side.class != CopyClass::Copy {
+                CopyClass::Reworded
+            } else {
+                CopyClass::Copy
+            };
+            side.class = side.class.max(least);
+        }
+    }
+    judged
+}
+
+fn told(story: &Collection, tape: &Tape, shared: &[Shared], judged: &Judged) -> Copies {
+    let credits = credits::credits(story);
+    let mut groups = groups::groups(story, shared, judged, &credits);
+    let mut passages: BTreeMap<(SourceId, SourceId), Vec<PassageId>> = BTreeMap::new();
+    let mut classes = vec![CopyClass::Own; story.briefings.len()];
+    for pair in shared {
+        for side in 0..2 {
+            let [own, other] = [pair.sources[side], pair.sources[1 - side]];
+            let class = &mut classes[own.index()];
+            *class = (*class).max(pair.sides[side].class);
+            let touched = texts::covered(tape, pair, side);
+            passages.insert((own, other), touched.into_keys().collect());
+        }
+    }
+    for group in &mut groups {
+        let others: Vec<SourceId> = group.members.iter().map(|m| m.source).collect();
+        for member in &mut group.members {
+            let pairs = others
+                .iter()
+                .filter_map(|o| passages.get(&(member.source, *o)));
+            member.passages = pairs.flatten().copied().collect();
+            // What a person named, too.
+            let lines = story.joins.copies.iter().filter(|line| {
+                let of = story.source_of_id(&line.of);
+                of.is_some_and(|of| others.contains(&of))
+            });
+            let named = lines.flat_map(|line| &line.same);
+            let named = named.flat_map(|word| texts::named(story, word));
+            let own = |passage: &PassageId| story.source_of(*passage) == member.source;
+            member.passages.extend(named.filter(own));
+            member.passages.sort_unstable();
+            member.passages.dedup();
+        }
+        if let Some(origin) = group.origin {
+            classes[origin.source().index()] = CopyClass::Own;
+        }
+    }
+    Copies {
+        pairs: shared
+            .iter()
+            .map(|pair| pair_of(story, tape, pair))
+            .collect(),
+        origins: texts::texts(story, tape, shared),
+        groups,
+        classes,
+        credits,
+    }
+}
+
+fn pair_of(story: &Collection, tape: &Tape, pair: &Shared) -> CopyPair {
+    let span = |span: &Span| {
+        let words = span.matched();
+        let pieces = span.pieces.iter();
+        let quoted: usize = pieces
+            .map(|p| (p.a..p.a + p.len).filter(|w| tape.is_quoted(*w)).count())
+            .sum();
+        SharedSpan {
+            places: span.ranges().map(|range| place(story, tape, &range)),
+            words,
+            quoted: 2 * quoted > words as usize,
+        }
+    };
+    CopyPair {
+        sources: pair.sources,
+        sides: pair.sides,
+        spans: pair.spans.iter().map(span).collect(),
+        judged: pair.judged,
+    }
+}
+
+/// Words as bytes of their passages.
+fn place(story: &Collection, tape: &Tape, range: &std::ops::Range<u32>) -> SharedPlace {
+    let bytes = |word: u32| {
+        let (passage, nth) = tape.passage_at(word);
+        let mut words = words::words(&story.passage(passage).text);
+        let range = words.nth(nth as usize).map_or(0..0, |word| word.range);
+        (passage, range)
+    };
+    let (first, last) = (bytes(range.start), bytes(range.end - 1));
+    SharedPlace {
+        passages: [first.0, last.0],
+        bytes: first.1.start..last.1.end,
+    }
+}

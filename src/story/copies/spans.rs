@@ -1,0 +1,341 @@
+//! The spans that two documents share: runs of equal words, joined across
+//! small gaps where words were changed, left out or put in.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::prints::{Seed, print};
+use super::tape::Tape;
+use crate::model::SourceId;
+
+/// Fewest words that two documents share in one span.
+const LEAST: u32 = 8;
+/// Most words of a gap, on either side.
+const GAP: u32 = 8;
+/// What a word in a gap costs, where a shared one counts 1.
+const COST: f32 = 0.5;
+/// What a shared word counts that stands everywhere.
+const COMMON: f32 = 0.25;
+/// Fewest shared words of a span with gaps that do not.
+const RARE: usize = 3;
+/// A span ends where it has lost so much.
+const DROP: f32 = 6.0;
+/// Documents that share so many words are looked at more closely.
+const RELATED: u32 = 24;
+/// Words of a run that is looked for then.
+const FINE: usize = 3;
+
+/// Equal words of two documents, by the first of each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Piece {
+    pub(super) a: u32,
+    pub(super) b: u32,
+    pub(super) len: u32,
+}
+
+/// Pieces in order, with gaps between them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Span {
+    pub(super) pieces: Vec<Piece>,
+}
+
+impl Span {
+    /// The words from the first to the last, in both documents.
+    pub(super) fn ranges(&self) -> [Range<u32>; 2] {
+        let (first, last) = (self.pieces[0], self.pieces[self.pieces.len() - 1]);
+        [first.a..last.a + last.len, first.b..last.b + last.len]
+    }
+
+    /// The same, seen from the other document.
+    pub(super) fn turned(self) -> Self {
+        let turn = |piece: Piece| Piece {
+            a: piece.b,
+            b: piece.a,
+            ..piece
+        };
+        let mut pieces: Vec<Piece> = self.pieces.into_iter().map(turn).collect();
+        pieces.sort_unstable();
+        Self { pieces }
+    }
+
+    /// How many words are shared.
+    pub(super) fn matched(&self) -> u32 {
+        self.pieces.iter().map(|piece| piece.len).sum()
+    }
+}
+
+/// Whether a span is long enough: a run of its own, or one with gaps that
+/// makes up for them.
+fn is_enough(tape: &Tape, span: &Span) -> bool {
+    let halves = |piece: &Piece| tape.halves(piece.a..piece.a + piece.len);
+    let all = || span.pieces.iter().map(halves);
+    let [in_a, in_b] = span.ranges();
+    let gaps = in_a.len().max(in_b.len()) as u32 - span.matched();
+    if all().any(|halves| halves >= 2 * LEAST) {
+        return true;
+    }
+    let words = span.pieces.iter().flat_map(|p| p.a..p.a + p.len);
+    let rare = words.filter(|word| !tape.is_common(*word)).count();
+    rare >= RARE && all().sum::<u32>() >= 2 * LEAST + gaps
+}
+
+/// Two documents, and which of their words are in a span already.
+struct Pair<'a> {
+    tape: &'a Tape,
+    keys: &'a [u32],
+    bounds: [Range<u32>; 2],
+    used: [Vec<bool>; 2],
+}
+
+/// The spans that two documents share, in the order of the first.
+pub(super) fn spans(tape: &Tape, a: SourceId, b: SourceId, seeds: &[Seed]) -> Vec<Span> {
+    let bounds = [a, b].map(|source| tape.words_of(source));
+    let used = bounds.clone().map(|words| vec![false; words.len()]);
+    let mut pair = Pair {
+        tape,
+        keys: &tape.keys,
+        bounds,
+        used,
+    };
+    let mut found = Vec::new();
+    pair.grow(seeds, &mut found);
+    let shared: u32 = found.iter().map(Span::matched).sum();
+    let length = pair.bounds.iter().map(Range::len).min();
+    let is_reworded = found.iter().any(|span| span.pieces.len() > 1);
+    // One passage word by word is no sign that there are others.
+    let is_more = is_reworded || 4 * shared as usize >= length.unwrap_or(0);
+    if shared >= RELATED && is_more {
+        let seeds = pair.fine();
+        pair.grow(&seeds, &mut found);
+    }
+    joined(found)
+}
+
+/// Spans in the order of the first document; those that follow one another in
+/// both are one.
+fn joined(mut found: Vec<Span>) -> Vec<Span> {
+    found.sort_by_key(|span| span.pieces[0]);
+    let mut spans: Vec<Span> = Vec::with_capacity(found.len());
+    for span in found {
+        let follows = spans.last().is_some_and(|last| {
+            let (before, behind) = (last.ranges(), span.ranges());
+            let gap = |side: usize| behind[side].start.checked_sub(before[side].end);
+            [0, 1]
+                .into_iter()
+                .all(|side| gap(side).is_some_and(|gap| gap <= GAP))
+        });
+        match spans.last_mut() {
+            Some(last) if follows => last.pieces.extend(span.pieces),
+            _ => spans.push(span),
+        }
+    }
+    spans
+}
+
+impl Pair<'_> {
+    /// Makes spans of seeds, the longest runs first. What is surely shared
+    /// is taken before anything is tried across gaps.
+    fn grow(&mut self, seeds: &[Seed], found: &mut Vec<Span>) {
+        let mut runs: Vec<Piece> = seeds.iter().map(|seed| self.run(*seed)).collect();
+        runs.sort_unstable();
+        runs.dedup();
+        runs.sort_by_key(|run| std::cmp::Reverse(run.len));
+        let mut short = Vec::new();
+        for run in runs {
+            let span = self.unused(run).map(|run| Span { pieces: vec![run] });
+            match span {
+                Some(span) if is_enough(self.tape, &span) => {
+                    self.take(&span);
+                    found.push(span);
+                }
+                Some(_) => short.push(run),
+                None => {}
+            }
+        }
+        for span in found.iter_mut() {
+            let grown = self.grown(span);
+            self.take(&grown);
+            *span = grown;
+        }
+        for run in short {
+            let Some(run) = self.unused(run) else {
+                continue;
+            };
+            let span = self.grown(&Span { pieces: vec![run] });
+            if is_enough(self.tape, &span) {
+                self.take(&span);
+                found.push(span);
+            }
+        }
+    }
+
+    /// The whole run of equal words around a seed.
+    fn run(&self, seed: Seed) -> Piece {
+        let [in_a, in_b] = &self.bounds;
+        let back = (seed.a - in_a.start).min(seed.b - in_b.start);
+        let same = |a: u32, b: u32| self.keys[a as usize] == self.keys[b as usize];
+        let back = (1..=back)
+            .take_while(|n| same(seed.a - n, seed.b - n))
+            .count() as u32;
+        let (a, b) = (seed.a - back, seed.b - back);
+        let most = (in_a.end - a).min(in_b.end - b);
+        let len = (0..most).take_while(|n| same(a + n, b + n)).count() as u32;
+        Piece { a, b, len }
+    }
+
+    /// The longest part of a run that no span has yet.
+    fn unused(&self, run: Piece) -> Option<Piece> {
+        let is_free = |n: &u32| !self.is_used(run.a + n, run.b + n);
+        let mut best: Option<Piece> = None;
+        let mut at = 0;
+        while at < run.len {
+            let len = (at..run.len).take_while(is_free).count() as u32;
+            if len as usize >= FINE && best.is_none_or(|best| best.len < len) {
+                best = Some(Piece {
+                    a: run.a + at,
+                    b: run.b + at,
+                    len,
+                });
+            }
+            at += len + 1;
+        }
+        best
+    }
+
+    fn is_used(&self, a: u32, b: u32) -> bool {
+        let [in_a, in_b] = &self.bounds;
+        self.used[0][(a - in_a.start) as usize] || self.used[1][(b - in_b.start) as usize]
+    }
+
+    fn take(&mut self, span: &Span) {
+        for piece in &span.pieces {
+            for (side, start) in [piece.a, piece.b].into_iter().enumerate() {
+                let at = (start - self.bounds[side].start) as usize;
+                self.used[side][at..at + piece.len as usize].fill(true);
+            }
+        }
+    }
+
+    /// A span with what goes on before and behind it.
+    fn grown(&self, span: &Span) -> Span {
+        let (first, last) = (span.pieces[0], span.pieces[span.pieces.len() - 1]);
+        let mut pieces = self.side(first, false);
+        pieces.reverse();
+        pieces.extend(&span.pieces);
+        pieces.extend(self.side(last, true));
+        Span { pieces }
+    }
+
+    /// The pieces on one side of a run, the nearest first, as far as they are
+    /// worth their gaps.
+    fn side(&self, run: Piece, ahead: bool) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        let (mut last, mut score, mut best, mut kept) = (run, 0.0, 0.0, 0);
+        while let Some((piece, gap)) = self.next(last, ahead) {
+            pieces.push(piece);
+            score += self.worth(piece) - COST * gap as f32;
+            if score > best {
+                (best, kept) = (score, pieces.len());
+            }
+            if best - score > DROP {
+                break;
+            }
+            last = piece;
+        }
+        pieces.truncate(kept);
+        pieces
+    }
+
+    /// What the words of a piece count.
+    fn worth(&self, piece: Piece) -> f32 {
+        let words = piece.a..piece.a + piece.len;
+        words
+            .map(|word| {
+                if self.tape.is_common(word) {
+                    COMMON
+                } else {
+                    1.0
+                }
+            })
+            .sum()
+    }
+
+    /// The next piece beyond one, across the smallest gap: a word that was
+    /// changed, or two equal words behind what was changed otherwise.
+    fn next(&self, last: Piece, ahead: bool) -> Option<(Piece, u32)> {
+        for total in 1..=2 * GAP {
+            let least = total.saturating_sub(GAP);
+            // Gaps of one length on both sides before others.
+            let mut gaps: Vec<u32> = (least..=total.min(GAP)).collect();
+            gaps.sort_by_key(|a| a.abs_diff(total - a));
+            for gap_a in gaps {
+                let gap_b = total - gap_a;
+                let len = self.equal(last, (gap_a, gap_b), ahead);
+                let is_changed = gap_a == gap_b && gap_a <= 2;
+                if len >= if is_changed { 1 } else { 2 } {
+                    let (a, b) = if ahead {
+                        (last.a + last.len + gap_a, last.b + last.len + gap_b)
+                    } else {
+                        (last.a - gap_a - len, last.b - gap_b - len)
+                    };
+                    return Some((Piece { a, b, len }, gap_a.max(gap_b)));
+                }
+            }
+        }
+        None
+    }
+
+    /// How many equal words follow behind gaps.
+    fn equal(&self, last: Piece, (gap_a, gap_b): (u32, u32), ahead: bool) -> u32 {
+        let [in_a, in_b] = &self.bounds;
+        let room = if ahead {
+            let a = (in_a.end - last.a - last.len).checked_sub(gap_a);
+            a.zip((in_b.end - last.b - last.len).checked_sub(gap_b))
+        } else {
+            let a = (last.a - in_a.start).checked_sub(gap_a);
+            a.zip((last.b - in_b.start).checked_sub(gap_b))
+        };
+        let Some((room_a, room_b)) = room else {
+            return 0;
+        };
+        let most = room_a.min(room_b);
+        let is_equal = |n: &u32| {
+            let (a, b) = if ahead {
+                (last.a + last.len + gap_a + n, last.b + last.len + gap_b + n)
+            } else {
+                (last.a - gap_a - n - 1, last.b - gap_b - n - 1)
+            };
+            self.keys[a as usize] == self.keys[b as usize] && !self.is_used(a, b)
+        };
+        (0..most).take_while(is_equal).count() as u32
+    }
+
+    /// Short runs that stand once in what is left of each document.
+    fn fine(&self) -> Vec<Seed> {
+        let once = |side: usize| {
+            let mut places: HashMap<u32, Option<u32>> = HashMap::new();
+            let start = self.bounds[side].start;
+            let used = self.used[side].windows(FINE).zip(start..);
+            for (_, at) in used.filter(|(used, _)| !used.contains(&true)) {
+                let run = &self.keys[at as usize..at as usize + FINE];
+                let place = places.entry(print(run)).or_insert(Some(at));
+                place.take_if(|other| *other != at);
+            }
+            places
+        };
+        let [of_a, of_b] = [0, 1].map(once);
+        let mut seeds: Vec<Seed> = of_a
+            .into_iter()
+            .filter_map(|(print, a)| {
+                let b = of_b.get(&print).copied().flatten()?;
+                Some(Seed {
+                    a: a?,
+                    b,
+                    crowd: false,
+                })
+            })
+            .collect();
+        seeds.sort_unstable();
+        seeds
+    }
+}

@@ -1,0 +1,164 @@
+//! Which passages go back to one text. A document that is a copy is of one
+//! text where it shares it; of any other only the passages are that it shares
+//! for the most part: so two texts within one document stay two.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::groups::Shared;
+use super::tape::Tape;
+use crate::model::copies::TextId;
+use crate::model::joins::Extent;
+use crate::model::{Collection, PassageId, SourceId};
+
+/// The part of a passage of a copy that makes it copied as well.
+const SOME: f32 = 0.3;
+/// The part of a passage's words that is most of it: what shares more than
+/// half with each of two others has words of all three.
+const MOST: f32 = 0.5;
+
+/// Sets that are joined step by step.
+pub(super) struct Sets(Vec<usize>);
+
+impl Sets {
+    pub(super) fn new(count: usize) -> Self {
+        Self((0..count).collect())
+    }
+
+    pub(super) fn root(&mut self, mut one: usize) -> usize {
+        while self.0[one] != one {
+            self.0[one] = self.0[self.0[one]];
+            one = self.0[one];
+        }
+        one
+    }
+
+    pub(super) fn unite(&mut self, a: usize, b: usize) {
+        let (a, b) = (self.root(a), self.root(b));
+        self.0[a.max(b)] = a.min(b);
+    }
+}
+
+/// The text of each passage that others share.
+pub(super) fn texts(story: &Collection, tape: &Tape, shared: &[Shared]) -> Vec<Option<TextId>> {
+    let passages = story.passage_count();
+    // The passages, then the documents as copies.
+    let mut sets = Sets::new(passages + story.briefings.len());
+    let document = |source: SourceId| passages + source.index();
+    for pair in shared {
+        let covered = [0, 1].map(|side| covered(tape, pair, side));
+        for side in 0..2 {
+            if !pair.is_whole(side) {
+                continue;
+            }
+            let copy = document(pair.sources[side]);
+            join(&mut sets, copy, &covered[side], SOME);
+            join(&mut sets, copy, &covered[1 - side], MOST);
+            if pair.is_whole(1 - side) {
+                sets.unite(copy, document(pair.sources[1 - side]));
+            }
+        }
+        for (a, b) in alike(tape, pair) {
+            sets.unite(a.index(), b.index());
+        }
+    }
+    for line in &story.joins.copies {
+        let Some(of) = story.source_of_id(&line.of) else {
+            continue;
+        };
+        let own = story.passages_of(of).map(PassageId);
+        let copied = line.same.iter().flat_map(|word| named(story, word));
+        for passage in own.chain(copied) {
+            sets.unite(document(of), passage.index());
+        }
+    }
+    numbered(story, &mut sets)
+}
+
+/// The passages that a word of a line of `copies` means.
+pub(super) fn named(story: &Collection, word: &str) -> Vec<PassageId> {
+    let Some(extent) = Extent::read(word) else {
+        return Vec::new();
+    };
+    let Some(source) = story.source_of_id(extent.briefing) else {
+        return Vec::new();
+    };
+    let all = story.passages_of(source).map(PassageId);
+    let is_meant = |passage: &PassageId| {
+        let at = story.passage(*passage).at;
+        extent
+            .passages
+            .is_none_or(|(from, to)| (from..=to).contains(&at))
+    };
+    all.filter(is_meant).collect()
+}
+
+/// The passages of a side that spans touch, and the part of each that lies in
+/// them.
+pub(super) fn covered(tape: &Tape, pair: &Shared, side: usize) -> BTreeMap<PassageId, f32> {
+    let mut words: BTreeMap<PassageId, usize> = BTreeMap::new();
+    for span in &pair.spans {
+        for (passage, within) in tape.passages_in(span.ranges()[side].clone()) {
+            *words.entry(passage).or_default() += within.len();
+        }
+    }
+    let part = |(passage, words): (PassageId, usize)| {
+        let all = tape.words_in(passage).len();
+        (passage, words as f32 / all as f32)
+    };
+    words.into_iter().map(part).collect()
+}
+
+fn join(sets: &mut Sets, text: usize, covered: &BTreeMap<PassageId, f32>, least: f32) {
+    for (passage, part) in covered {
+        if *part > least {
+            sets.unite(text, passage.index());
+        }
+    }
+}
+
+/// The passages of which most words outside quotations are shared.
+fn alike(tape: &Tape, pair: &Shared) -> Vec<(PassageId, PassageId)> {
+    let mut shared: HashMap<(PassageId, PassageId), usize> = HashMap::new();
+    for piece in pair.spans.iter().flat_map(|span| &span.pieces) {
+        for n in 0..piece.len {
+            let (a, b) = (piece.a + n, piece.b + n);
+            if !tape.is_quoted(a) && !tape.is_quoted(b) {
+                let at = (tape.passage_at(a).0, tape.passage_at(b).0);
+                *shared.entry(at).or_default() += 1;
+            }
+        }
+    }
+    let plain = |passage| {
+        let words = tape.words_in(passage);
+        words.filter(|word| !tape.is_quoted(*word)).count()
+    };
+    let is_most = |(a, b): &(PassageId, PassageId), words: usize| {
+        words as f32 > MOST * plain(*a).max(plain(*b)) as f32
+    };
+    let alike = shared.into_iter().filter(|(at, words)| is_most(at, *words));
+    let mut alike: Vec<_> = alike.map(|(at, _)| at).collect();
+    alike.sort_unstable();
+    alike
+}
+
+/// A number for each set that has passages of several documents.
+fn numbered(story: &Collection, sets: &mut Sets) -> Vec<Option<TextId>> {
+    let count = story.passage_count();
+    let roots: Vec<usize> = (0..count).map(|passage| sets.root(passage)).collect();
+    let mut sources: HashMap<usize, (SourceId, bool)> = HashMap::new();
+    for source in story.sources() {
+        for passage in story.passages_of(source) {
+            let root = roots[passage as usize];
+            let (first, many) = sources.entry(root).or_insert((source, false));
+            *many |= *first != source;
+        }
+    }
+    let mut numbers: HashMap<usize, TextId> = HashMap::new();
+    let text = |root: usize| {
+        sources[&root].1.then(|| {
+            let next = TextId(numbers.len() as u32);
+            *numbers.entry(root).or_insert(next)
+        })
+    };
+    roots.into_iter().map(text).collect()
+}

@@ -1,0 +1,232 @@
+//! Average linkage: what is most alike is joined first, groups by the mean of
+//! all their pairs.
+
+use std::cmp::Ordering;
+use std::collections::{BinaryHeap, HashMap};
+
+use rustc_hash::FxBuildHasher;
+
+/// How alike things are, all with all: rows of a square.
+#[derive(Debug)]
+pub(super) struct Square {
+    size: usize,
+    cells: Vec<f32>,
+}
+
+impl Square {
+    pub(super) fn new(size: usize) -> Self {
+        Self {
+            size,
+            cells: vec![0.0; size * size],
+        }
+    }
+
+    pub(super) fn get(&self, a: usize, b: usize) -> f32 {
+        self.cells[a * self.size + b]
+    }
+
+    /// Sets the likeness of two, both ways.
+    pub(super) fn set(&mut self, a: usize, b: usize, value: f32) {
+        self.cells[a * self.size + b] = value;
+        self.cells[b * self.size + a] = value;
+    }
+
+    pub(super) fn add(&mut self, a: usize, b: usize, value: f32) {
+        self.set(a, b, self.get(a, b) + value);
+    }
+}
+
+/// The groups in which all are joined down to a likeness of `stop`: of each
+/// thing the first of its group. Takes as long as the square is large: groups
+/// that are each other's nearest are joined as soon as they are met.
+pub(super) fn groups(mut alike: Square, stop: f32) -> Vec<usize> {
+    let count = alike.size;
+    let mut of: Vec<usize> = (0..count).collect();
+    let mut sizes = vec![1.0_f32; count];
+    let mut open: Vec<usize> = (0..count).collect();
+    let mut chain: Vec<usize> = Vec::new();
+    let mut joined: Vec<(usize, usize, f32)> = Vec::new();
+    while open.len() > 1 {
+        if chain.is_empty() {
+            chain.push(open[0]);
+        }
+        let last = chain[chain.len() - 1];
+        let before = chain.len().checked_sub(2).map(|at| chain[at]);
+        let (near, likeness) = nearest(&alike, &open, last, before);
+        if Some(near) != before {
+            chain.push(near);
+            continue;
+        }
+        chain.truncate(chain.len() - 2);
+        let (keep, gone) = (last.min(near), last.max(near));
+        let (a, b) = (sizes[keep], sizes[gone]);
+        open.retain(|n| *n != gone);
+        for n in open.iter().filter(|n| **n != keep) {
+            let mean = (alike.get(keep, *n) * a + alike.get(gone, *n) * b) / (a + b);
+            alike.set(keep, *n, mean);
+        }
+        sizes[keep] = a + b;
+        joined.push((keep, gone, likeness));
+    }
+    // A group that is joined late may hold parts that were not near enough.
+    joined.sort_by(|x, y| y.2.total_cmp(&x.2));
+    for (keep, gone, likeness) in joined {
+        if likeness >= stop {
+            let (a, b) = (root(&of, keep), root(&of, gone));
+            of[a.max(b)] = a.min(b);
+        }
+    }
+    (0..count).map(|n| root(&of, n)).collect()
+}
+
+/// The open group nearest to one; of equals the one it came from, then the
+/// first.
+fn nearest(alike: &Square, open: &[usize], of: usize, before: Option<usize>) -> (usize, f32) {
+    let others = open.iter().copied().filter(|n| *n != of);
+    let best = others.max_by(|a, b| {
+        let by_likeness = alike.get(of, *a).total_cmp(&alike.get(of, *b));
+        by_likeness
+            .then_with(|| (Some(*a) == before).cmp(&(Some(*b) == before)))
+            .then_with(|| b.cmp(a))
+    });
+    let best = best.unwrap_or(of);
+    (best, alike.get(of, best))
+}
+
+fn root(of: &[usize], mut n: usize) -> usize {
+    while of[n] != n {
+        n = of[n];
+    }
+    n
+}
+
+/// A pair to be tried.
+#[derive(Debug, PartialEq)]
+struct Try {
+    link: f64,
+    pair: (usize, usize),
+}
+
+impl Eq for Try {}
+
+impl PartialOrd for Try {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Try {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let by_link = self.link.total_cmp(&other.link);
+        by_link.then_with(|| other.pair.cmp(&self.pair))
+    }
+}
+
+/// The groups of `count` things of which few pairs are alike: those `pairs`
+/// are tried, best first, and two groups become one where the mean of all
+/// their `link`s is `least` or more, and none of them is forbidden, which is
+/// no link at all.
+pub(super) fn sparse(
+    count: usize,
+    pairs: &[(usize, usize)],
+    least: f64,
+    mut link: impl FnMut(usize, usize) -> Option<f64>,
+) -> Vec<Vec<usize>> {
+    let mut known: HashMap<(usize, usize), Option<f64>, FxBuildHasher> = HashMap::default();
+    let mut linked = |a: usize, b: usize| {
+        let pair = (a.min(b), a.max(b));
+        *known.entry(pair).or_insert_with(|| link(pair.0, pair.1))
+    };
+    let mut groups: Vec<Vec<usize>> = (0..count).map(|n| vec![n]).collect();
+    let mut of: Vec<usize> = (0..count).collect();
+    let tried = pairs.iter().filter_map(|pair| {
+        let link = linked(pair.0, pair.1)?;
+        (link >= least * NEAR).then_some(Try { link, pair: *pair })
+    });
+    let mut tried: BinaryHeap<Try> = tried.collect();
+    while let Some(Try { link, pair }) = tried.pop() {
+        let (a, b) = (of[pair.0], of[pair.1]);
+        if a == b {
+            continue;
+        }
+        let Some(mean) = mean(&groups[a], &groups[b], &mut linked) else {
+            continue;
+        };
+        if mean < least {
+            continue;
+        }
+        // Not its turn yet: others are nearer than these two are as groups.
+        if link > mean + 1e-9 && tried.peek().is_some_and(|next| next.link > mean) {
+            tried.push(Try { link: mean, pair });
+            continue;
+        }
+        let moved = std::mem::take(&mut groups[b]);
+        for n in &moved {
+            of[*n] = a;
+        }
+        groups[a].extend(moved);
+    }
+    groups.retain(|group| !group.is_empty());
+    for group in &mut groups {
+        group.sort_unstable();
+    }
+    groups.sort_unstable();
+    groups
+}
+
+/// The share of the least link from which a pair is worth a try.
+const NEAR: f64 = 0.8;
+
+fn mean(
+    a: &[usize],
+    b: &[usize],
+    linked: &mut impl FnMut(usize, usize) -> Option<f64>,
+) -> Option<f64> {
+    let mut sum = 0.0;
+    for x in a {
+        for y in b {
+            sum += linked(*x, *y)?;
+        }
+    }
+    Some(sum / (a.len() * b.len()) as f64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn square(rows: &[&[f32]]) -> Square {
+        let mut square = Square::new(rows.len());
+        for (a, row) in rows.iter().enumerate() {
+            for (b, value) in row.iter().enumerate() {
+                square.set(a, b, *value);
+            }
+        }
+        square
+    }
+
+    #[test]
+    fn groups_are_joined_by_the_mean_of_their_pairs() {
+        let rows: &[&[f32]] = &[
+            &[1.0, 0.9, 0.5, 0.0],
+            &[0.9, 1.0, 0.3, 0.0],
+            &[0.5, 0.3, 1.0, 0.1],
+            &[0.0, 0.0, 0.1, 1.0],
+        ];
+        assert_eq!(groups(square(rows), 0.41), [0, 0, 2, 3]);
+        assert_eq!(groups(square(rows), 0.39), [0, 0, 0, 3]);
+        assert_eq!(groups(square(rows), 0.01), [0, 0, 0, 0]);
+        assert!(groups(Square::new(0), 0.1).is_empty());
+    }
+
+    #[test]
+    fn what_is_forbidden_stays_apart_whatever_else_is_alike() {
+        let link = |a: usize, b: usize| match (a, b) {
+            (0, 1) | (1, 2) => Some(2.0),
+            (0, 2) => None,
+            _ => Some(0.0),
+        };
+        let pairs = [(0, 1), (1, 2), (0, 2), (2, 3)];
+        assert_eq!(sparse(4, &pairs, 1.0, link), [vec![0, 1], vec![2], vec![3]]);
+    }
+}

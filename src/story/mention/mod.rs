@@ -1,0 +1,183 @@
+//! Accounts with all that comparison asks of them: what kind of figure, of
+//! what, what happened to it, where, whose, in which words.
+
+mod kind;
+mod near;
+mod noun;
+mod setting;
+
+use std::ops::Range;
+
+pub(super) use kind::Kind;
+pub(super) use noun::{Deed, Noun, Relation};
+pub(super) use setting::{Ground, Scene, Setting};
+
+use super::told::Told;
+use super::vector::Vector;
+use super::words::{Library, Prose, Stem};
+use crate::model::collection::{AccountRef, Bearer, Collection};
+use crate::model::compare::extent::Extent;
+use crate::model::{ActorId, SourceId, compare};
+use crate::text::fold;
+
+/// An account of one document, read for comparison.
+#[derive(Debug)]
+pub(super) struct Mention {
+    /// The account.
+    pub at: AccountRef,
+    /// The sentence that tells it: the place of its passage and its own.
+    pub sentence: (usize, usize),
+    /// The words that tell it, as tokens of the passage.
+    pub words: Range<usize>,
+    pub kind: Kind,
+    pub extent: Extent,
+    /// Who or what is counted.
+    pub noun: Noun,
+    /// What happened to them.
+    pub deed: Option<Deed>,
+    /// Names that narrow who is counted: *12 Somali pirates*.
+    pub names: Vec<Stem>,
+    /// Whether others than those told before are counted.
+    pub is_other: bool,
+    /// Whether it sums up more than one deed or time.
+    pub is_sum: bool,
+    /// Where, by the names behind it.
+    pub places: Vec<Stem>,
+    /// Whose figure it is: the name before it.
+    pub owner: Option<Stem>,
+    /// The actor that a fact is about.
+    pub told_of: Option<ActorId>,
+    /// The measure, folded.
+    pub measure: String,
+    /// The event of its document that it is told of, with its day and place.
+    pub event: Option<Scene>,
+    /// The words around it, those nearest most.
+    pub near: Vector,
+    /// The words of its sentence.
+    pub whole: Vector,
+    pub setting: Setting,
+}
+
+impl Mention {
+    /// The document that tells it.
+    pub(super) fn source(&self) -> SourceId {
+        self.at.source
+    }
+
+    /// Whether one sentence tells both.
+    pub(super) fn beside(&self, other: &Self) -> bool {
+        self.source() == other.source() && self.sentence == other.sentence
+    }
+}
+
+/// All that is told in figures in the documents of a story, in source order.
+pub(super) fn mentions(
+    story: &Collection,
+    library: &Library,
+    told: &Told<'_>,
+    sources: &[SourceId],
+) -> Vec<Mention> {
+    let weights = near::Weights::new(library, sources);
+    let reader = noun::Reader::new(library);
+    let years = setting::Years::new(story, library, sources);
+    let mut found = Vec::new();
+    for source in sources {
+        let settings = setting::settings(story, library, told, *source, &years);
+        for (at, bearer) in told.accounts(*source).iter().copied() {
+            let read = Reading {
+                story,
+                library,
+                at,
+                bearer,
+                weights: &weights,
+                reader: &reader,
+                settings: &settings,
+            };
+            found.extend(read.mention());
+        }
+    }
+    found
+}
+
+/// An account about to be read.
+struct Reading<'a> {
+    story: &'a Collection,
+    library: &'a Library,
+    at: AccountRef,
+    /// Whom or what a fact is about.
+    bearer: Option<&'a Bearer>,
+    weights: &'a near::Weights,
+    reader: &'a noun::Reader<'a>,
+    settings: &'a setting::Settings,
+}
+
+impl Reading<'_> {
+    /// The account as a mention; nothing where its words are not found.
+    fn mention(&self) -> Option<Mention> {
+        let account = self.story.account(self.at);
+        let passage = self.at.passage?;
+        let first = self.story.passages_of(self.at.source).start;
+        let place = (passage.0 - first) as usize;
+        let prose = &self.library.document(self.at.source).passages[place];
+        let text = &self.story.passage(passage).text;
+        let words = told(prose, text, account.quote.as_deref())?;
+        let sentence = prose.tokens[words.start].sentence;
+        let kind = Kind::of(account);
+        let about = self.bearer.map(|bearer| bearer.name.as_str());
+        let noun = self.reader.noun(account, about);
+        let deed = self.reader.deed(account, prose, &words);
+        let owner = near::owner(self.library, prose, &words)
+            .or_else(|| self.settings.carried(place, sentence));
+        let named = about.and_then(|about| self.reader.named(about));
+        let own = matches!(kind, Kind::Age | Kind::Record(_));
+        Some(Mention {
+            at: self.at,
+            sentence: (place, sentence),
+            extent: Extent::of(&account.measure, account),
+            names: near::names(prose, &words, &noun),
+            is_other: near::has_other(self.library, prose, &words),
+            is_sum: near::is_sum(text, prose, sentence),
+            places: near::places(self.library, prose, text, &words),
+            owner: if own { named.or(owner) } else { owner },
+            event: self.settings.event(self.at),
+            told_of: self.bearer.and_then(|bearer| bearer.actor),
+            measure: fold(&account.measure),
+            near: self.weights.near(prose, &words, kind.is_counted()),
+            whole: self.weights.whole(prose, sentence),
+            setting: self.settings.of(place, sentence),
+            words,
+            kind,
+            noun,
+            deed,
+        })
+    }
+}
+
+/// The tokens of the words that an account quotes; of none, the first word.
+fn told(prose: &Prose, text: &str, quote: Option<&str>) -> Option<Range<usize>> {
+    let bytes = quote.and_then(|quote| {
+        let exact = text.find(quote).map(|at| at..at + quote.len());
+        exact.or_else(|| loosely(text, quote))
+    });
+    let bytes = bytes.unwrap_or(0..1);
+    let first = prose.tokens.partition_point(|t| t.bytes.end <= bytes.start);
+    let behind = prose.tokens.partition_point(|t| t.bytes.start < bytes.end);
+    (first < prose.tokens.len()).then(|| first..behind.max(first + 1))
+}
+
+/// Where a quotation stands whatever its case: only where folding moves no
+/// byte.
+fn loosely(text: &str, quote: &str) -> Option<Range<usize>> {
+    let (folded, sought) = (fold(text), fold(quote));
+    if folded.len() != text.len() {
+        return None;
+    }
+    let at = folded.find(&sought)?;
+    (text.is_char_boundary(at) && text.is_char_boundary(at + sought.len()))
+        .then(|| at..at + sought.len())
+}
+
+/// Whether an account tells a day.
+pub(super) fn is_day(measure: &str) -> bool {
+    measure == compare::DATE
+}

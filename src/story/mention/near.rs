@@ -1,0 +1,172 @@
+//! The words around a figure: what they weigh, whom and which place they
+//! name.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use rustc_hash::FxBuildHasher;
+
+use super::noun::Noun;
+use crate::model::SourceId;
+use crate::story::vector::Vector;
+use crate::story::words::{Library, Prose, Stem, Token, spaced};
+use crate::text::list::List;
+
+/// Words of sums over more than one deed or time.
+static TOTALS: List = List::new(include_str!("../../lists/story/totals.txt"));
+/// Words of a place that follow a count.
+const WHERE: &[&str] = &[
+    "in", "of", "from", "to", "with", "at", "near", "for", "across", "on",
+];
+/// Words that a place ends at.
+const OTHERS: &[&str] = &["other", "others", "another", "more"];
+/// What a word loses with each word between it and the figure, and with each
+/// comma.
+const BY_WORD: f64 = 0.88;
+const BY_COMMA: f64 = 0.75;
+/// Words next to the figure that lose nothing.
+const NEXT: usize = 2;
+const MOST_COMMAS: u32 = 3;
+/// Words behind a figure that may name its place.
+const AHEAD: usize = 9;
+/// Letters of the shortest name that says whose a figure is.
+const SHORTEST: usize = 3;
+
+/// How rare each stem is among the sentences of a story.
+pub(super) struct Weights {
+    sentences: f64,
+    telling: HashMap<Stem, u32, FxBuildHasher>,
+}
+
+impl Weights {
+    pub(super) fn new(library: &Library, sources: &[SourceId]) -> Self {
+        let mut telling: HashMap<Stem, u32, FxBuildHasher> = HashMap::default();
+        let mut sentences = 0;
+        for source in sources {
+            for prose in &library.document(*source).passages {
+                for sentence in &prose.sentences {
+                    sentences += 1;
+                    let tokens = &prose.tokens[sentence.clone()];
+                    let mut stems: Vec<Stem> = tokens.iter().map(|t| t.stem).collect();
+                    stems.sort_unstable();
+                    stems.dedup();
+                    for stem in stems {
+                        *telling.entry(stem).or_default() += 1;
+                    }
+                }
+            }
+        }
+        Self {
+            sentences: f64::from(sentences),
+            telling,
+        }
+    }
+
+    fn rare(&self, stem: Stem) -> f64 {
+        let telling = self.telling.get(&stem).copied().unwrap_or_default();
+        ((self.sentences + 1.0) / (f64::from(telling) + 0.5)).ln()
+    }
+
+    /// The words around a figure. What names a unit or a day is no word of it,
+    /// unless something is `counted`.
+    pub(super) fn near(&self, prose: &Prose, words: &Range<usize>, counted: bool) -> Vector {
+        let sentence = prose.sentences[prose.tokens[words.start].sentence].clone();
+        let clause = prose.tokens[words.start].clause;
+        let weight = |at: usize| {
+            let token = &prose.tokens[at];
+            let inside = words.contains(&at);
+            if token.is_small || (inside && !counted) {
+                return None;
+            }
+            let away = words
+                .start
+                .saturating_sub(at)
+                .max((at + 1).saturating_sub(words.end));
+            let commas = token.clause.abs_diff(clause).min(MOST_COMMAS);
+            let near =
+                BY_WORD.powi(away.saturating_sub(NEXT) as i32) * BY_COMMA.powi(commas as i32);
+            Some((token.stem, near * self.rare(token.stem)))
+        };
+        Vector::new(sentence.filter_map(weight).collect())
+    }
+
+    /// The words of a sentence, one as much as the other.
+    pub(super) fn whole(&self, prose: &Prose, sentence: usize) -> Vector {
+        let tokens = &prose.tokens[prose.sentences[sentence].clone()];
+        let telling = tokens.iter().filter(|token| !token.is_small);
+        Vector::new(telling.map(|t| (t.stem, self.rare(t.stem))).collect())
+    }
+}
+
+/// Names among the words of a figure that narrow who is counted.
+pub(super) fn names(prose: &Prose, words: &Range<usize>, noun: &Noun) -> Vec<Stem> {
+    let tokens = &prose.tokens[words.start..words.end.min(prose.tokens.len())];
+    let names = tokens
+        .iter()
+        .filter(|t| t.is_name && Some(t.stem) != noun.head);
+    names.map(|t| t.stem).collect()
+}
+
+/// Whether others than those told before are counted.
+pub(super) fn has_other(library: &Library, prose: &Prose, words: &Range<usize>) -> bool {
+    let tokens = prose.tokens[words.start..].iter().take(words.len() + 1);
+    let mut written = tokens.map(|t| library.lexicon.written(t.stem));
+    written.any(|word| OTHERS.contains(&word))
+}
+
+/// Whether a sentence sums up more than one deed or time.
+pub(super) fn is_sum(text: &str, prose: &Prose, sentence: usize) -> bool {
+    let tokens = &prose.tokens[prose.sentences[sentence].clone()];
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
+        return false;
+    };
+    let told = spaced(&text[first.bytes.start..last.bytes.end]);
+    TOTALS
+        .lines()
+        .any(|words| told.contains(&format!(" {words} ")))
+}
+
+/// The names of the place that stands behind a figure in its clause.
+pub(super) fn places(
+    library: &Library,
+    prose: &Prose,
+    text: &str,
+    words: &Range<usize>,
+) -> Vec<Stem> {
+    let first = &prose.tokens[words.start];
+    let tokens = prose.tokens[words.end.min(prose.tokens.len())..].iter();
+    let mut behind = tokens
+        .take(AHEAD)
+        .take_while(|t| t.sentence == first.sentence && t.clause == first.clause);
+    let mut found = Vec::new();
+    let mut is_place = false;
+    for token in behind.by_ref() {
+        let word = &text[token.bytes.clone()];
+        if word.starts_with(|c: char| c.is_ascii_digit()) {
+            break;
+        }
+        if WHERE.contains(&library.lexicon.written(token.stem)) || WHERE.contains(&word) {
+            is_place = true;
+        } else if is_place && token.is_name {
+            found.push(token.stem);
+        } else if !found.is_empty() {
+            break;
+        }
+    }
+    found
+}
+
+/// The name that stands last before a figure in its sentence.
+pub(super) fn owner(library: &Library, prose: &Prose, words: &Range<usize>) -> Option<Stem> {
+    let sentence = prose.sentences[prose.tokens[words.start].sentence].clone();
+    let before = &prose.tokens[sentence.start..words.start];
+    let mut names = before.iter().rev().filter(|token| is_owner(library, token));
+    names.next().map(|token| token.stem)
+}
+
+/// Whether a word may name whoever a figure is of.
+pub(super) fn is_owner(library: &Library, token: &Token) -> bool {
+    let written = library.lexicon.written(token.stem);
+    let named = token.is_name || token.is_first && library.lexicon.is_name(token.stem);
+    named && !token.is_small && written.chars().count() > SHORTEST
+}

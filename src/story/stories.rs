@@ -1,0 +1,141 @@
+//! Which documents tell one story: those whose names, figures and rare words
+//! are the same. Found again inside each group by what tells its documents
+//! apart, until nothing splits.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::common;
+use super::linkage::{self, Square};
+use super::words::{Lexicon, Library, Stem};
+use crate::model::SourceId;
+
+/// Mean likeness of two groups of documents from which they tell one story.
+const ALIKE: f32 = 0.08;
+/// The same of few documents.
+const ALIKE_OF_FEW: f32 = 0.03;
+/// How often a group is looked into again.
+const DEEPEST: usize = 5;
+/// What every shared word counts, however common it is here.
+const FLOOR: f64 = 0.3;
+/// What a name and a figure count against another word.
+const NAME: f64 = 1.6;
+const OF_FIGURE: f64 = 2.0;
+/// From so many documents on, words that most use are left out: a twentieth
+/// of them.
+const MANY: usize = 500;
+/// Up to so many documents, a word of one of them counts against its likeness
+/// to the others: among more, it tells nothing.
+const FEW: usize = 6;
+/// More documents than this are first parted by the rarest words they share.
+const MOST: usize = 4_000;
+
+/// The documents of each story, larger stories first, each by source.
+pub(super) fn stories(library: &Library) -> Vec<Vec<SourceId>> {
+    let all: Vec<usize> = (0..library.documents.len()).collect();
+    let mut found = Vec::new();
+    part(library, all, 0, &mut found);
+    found.sort_by(|a: &Vec<usize>, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+    let sources = |story: Vec<usize>| story.into_iter().map(SourceId::from).collect();
+    found.into_iter().map(sources).collect()
+}
+
+/// Parts documents into stories.
+fn part(library: &Library, documents: Vec<usize>, depth: usize, found: &mut Vec<Vec<usize>>) {
+    if documents.len() < 2 || depth == DEEPEST || documents.len() > MOST {
+        found.push(documents);
+        return;
+    }
+    let least = if documents.len() <= FEW {
+        ALIKE_OF_FEW
+    } else {
+        ALIKE
+    };
+    let groups = linkage::groups(alike(library, &documents), least);
+    let mut parts: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (document, group) in documents.iter().zip(groups) {
+        parts.entry(group).or_default().push(*document);
+    }
+    if parts.len() == 1 {
+        found.push(documents);
+        return;
+    }
+    for documents in parts.into_values() {
+        part(library, documents, depth + 1, found);
+    }
+}
+
+/// To which of several groups of documents each document is nearer, by the
+/// mean likeness to those of the group; those that are in one stay in it.
+pub(super) fn nearer(
+    library: &Library,
+    documents: &[SourceId],
+    groups: &[BTreeSet<SourceId>],
+) -> Vec<usize> {
+    let places: Vec<usize> = documents.iter().map(|source| source.index()).collect();
+    let square = alike(library, &places);
+    let mean = |document: usize, group: &BTreeSet<SourceId>| {
+        let members = (0..documents.len()).filter(|n| group.contains(&documents[*n]));
+        let sum: f32 = members.map(|n| square.get(document, n)).sum();
+        sum / group.len() as f32
+    };
+    let nearest = |(nth, source): (usize, &SourceId)| {
+        let own = groups.iter().position(|group| group.contains(source));
+        let best = || {
+            (0..groups.len()).max_by(|a, b| {
+                let by_mean = mean(nth, &groups[*a]).total_cmp(&mean(nth, &groups[*b]));
+                by_mean.then_with(|| b.cmp(a))
+            })
+        };
+        own.or_else(best).unwrap_or_default()
+    };
+    documents.iter().enumerate().map(nearest).collect()
+}
+
+/// How alike documents are, by the words that some of them share.
+fn alike(library: &Library, documents: &[usize]) -> Square {
+    let mut postings: BTreeMap<Stem, Vec<usize>> = BTreeMap::new();
+    for (place, document) in documents.iter().enumerate() {
+        for stem in &library.documents[*document].stems {
+            postings.entry(*stem).or_default().push(place);
+        }
+    }
+    let count = documents.len();
+    let least = if count <= FEW { 1 } else { 2 };
+    let most = if count > MANY { count / 20 } else { count };
+    let mut square = Square::new(count);
+    let mut norms = vec![0.0_f64; count];
+    for (stem, sharing) in postings {
+        if sharing.len() < least || sharing.len() > most {
+            continue;
+        }
+        let weight = weight(&library.lexicon, stem, sharing.len(), count);
+        let square_of = weight * weight;
+        for (nth, a) in sharing.iter().enumerate() {
+            norms[*a] += square_of;
+            for b in &sharing[nth + 1..] {
+                square.add(*a, *b, square_of as f32);
+            }
+        }
+    }
+    for a in 0..count {
+        for b in a + 1..count {
+            let norm = (norms[a] * norms[b]).sqrt() as f32;
+            let shared = square.get(a, b);
+            square.set(a, b, if norm > 0.0 { shared / norm } else { 0.0 });
+        }
+    }
+    square
+}
+
+/// What a word that `sharing` of `count` documents use counts.
+fn weight(lexicon: &Lexicon, stem: Stem, sharing: usize, count: usize) -> f64 {
+    let here = (count as f64 / sharing as f64).ln() + FLOOR;
+    let rare = here * common::rarity(lexicon.written(stem));
+    if lexicon.is_figure(stem) {
+        rare * OF_FIGURE
+    } else if lexicon.is_name(stem) {
+        rare * NAME
+    } else {
+        rare
+    }
+}

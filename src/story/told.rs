@@ -1,0 +1,58 @@
+//! What each document tells, looked up once: its accounts and its events.
+
+use std::collections::BTreeSet;
+
+use crate::model::collection::{AccountRef, Bearer};
+use crate::model::{Collection, EventId, SourceId};
+
+/// The accounts and events of every document.
+pub(super) struct Told<'a> {
+    /// By source: accounts of events, then of facts with their bearers.
+    accounts: Vec<Vec<(AccountRef, Option<&'a Bearer>)>>,
+    /// By source.
+    events: Vec<Vec<EventId>>,
+}
+
+impl<'a> Told<'a> {
+    pub(super) fn new(story: &'a Collection) -> Self {
+        let count = story.briefings.len();
+        let mut told = Self {
+            accounts: vec![Vec::new(); count],
+            events: vec![Vec::new(); count],
+        };
+        for (nth, event) in story.events.iter().enumerate() {
+            for at in &event.accounts {
+                told.accounts[at.source.index()].push((*at, None));
+            }
+            for (source, _) in &event.members {
+                let events = &mut told.events[source.index()];
+                if events.last() != Some(&EventId::from(nth)) {
+                    events.push(EventId::from(nth));
+                }
+            }
+        }
+        for bearer in &story.bearers {
+            for at in &bearer.facts {
+                told.accounts[at.source.index()].push((*at, Some(bearer)));
+            }
+        }
+        told
+    }
+
+    /// The accounts of a document, facts with their bearers.
+    pub(super) fn accounts(&self, source: SourceId) -> &[(AccountRef, Option<&'a Bearer>)] {
+        &self.accounts[source.index()]
+    }
+
+    /// The events that a document tells.
+    pub(super) fn events(&self, source: SourceId) -> &[EventId] {
+        &self.events[source.index()]
+    }
+
+    /// The events that some of these documents tell, in timeline order.
+    pub(super) fn events_of(&self, sources: &[SourceId]) -> Vec<EventId> {
+        let all = sources.iter().flat_map(|source| self.events(*source));
+        let all: BTreeSet<EventId> = all.copied().collect();
+        all.into_iter().collect()
+    }
+}

@@ -1,0 +1,57 @@
+//! What likely differs, wherever it stands, the surest first.
+
+use crate::model::compare::Verdict;
+use crate::model::compare::grid::Row;
+use crate::model::view::{Item, View};
+use crate::model::{Collection, EventId};
+use crate::tui::page::tellings::surer;
+
+/// Where a row stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Home {
+    /// In the grid of an event.
+    Event(EventId),
+    /// Among the facts of a bearer, by its place.
+    Facts(usize),
+}
+
+/// A row that likely differs.
+pub(super) struct Differing {
+    /// Where it stands.
+    pub home: Home,
+    /// The row.
+    pub row: Row,
+}
+
+/// The rows of a view that likely differ; what may be an update goes last.
+pub(super) fn rows(story: &Collection, view: &View) -> Vec<Differing> {
+    let events = (0..story.events.len()).map(EventId::from);
+    let events = events.filter(|id| story.event(*id).differences > 0);
+    let events = events.filter(|id| view.has(Item::Event(*id)));
+    let of_events = events.flat_map(|id| {
+        let rows = story.grid_within(id, view).into_iter();
+        rows.map(move |row| (Home::Event(id), row))
+    });
+    // Nothing differs before documents were compared.
+    let bearers = if story.likeness.rows.is_empty() {
+        &[][..]
+    } else {
+        &story.bearers[..]
+    };
+    let of_facts = bearers.iter().enumerate().flat_map(|(place, bearer)| {
+        let rows = story.facts_within(bearer, view).into_iter();
+        rows.map(move |row| (Home::Facts(place), row))
+    });
+    let all = of_events.chain(of_facts);
+    let differing = all.filter(|(_, row)| row.verdict.is_difference());
+    let mut all: Vec<Differing> = differing
+        .map(|(home, row)| Differing { home, row })
+        .collect();
+    let is_update = |d: &Differing| d.row.verdict == Verdict::Update;
+    all.sort_by(|a, b| {
+        is_update(a)
+            .cmp(&is_update(b))
+            .then_with(|| surer(story, &a.row, &b.row))
+    });
+    all
+}

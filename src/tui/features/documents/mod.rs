@@ -1,0 +1,216 @@
+//! Documents that are opened as they are: whether many of them are read, and
+//! where their drafts are written once something is decided.
+
+mod draw;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use ratatui::layout::Rect;
+
+use crate::text::paths;
+use crate::tui::action::Action;
+use crate::tui::feature::{Cx, Feature, Hint, Over};
+use crate::tui::shell::requests::{Reply, Request, Settling};
+use crate::tui::widgets::paint::Canvas;
+use crate::tui::widgets::prompt::Prompt;
+use crate::tui::world::World;
+
+/// What is asked of documents.
+#[derive(Debug, Default)]
+pub struct Documents {
+    open: Option<Open>,
+    /// What is to be asked for, as the question was left.
+    left: Vec<Request>,
+}
+
+/// What is over the screen.
+#[derive(Debug)]
+enum Open {
+    /// Whether so many are read.
+    Many(usize),
+    /// Where drafts are written.
+    Place(Place),
+}
+
+/// The question where drafts are written.
+#[derive(Debug)]
+struct Place {
+    prompt: Prompt,
+    /// How many drafts there are.
+    count: usize,
+    /// What is to be said of the place that was named.
+    said: Option<String>,
+    /// Whether they are being written.
+    waits: bool,
+    /// What waits for it.
+    held: Vec<Request>,
+}
+
+impl Documents {
+    /// Has the drafts written where the prompt says.
+    fn settle(place: &mut Place, world: &mut World) {
+        let Some(unwritten) = &world.unwritten else {
+            return;
+        };
+        let named = place.prompt.text().trim();
+        if named.is_empty() {
+            place.said = Some("Name a folder".into());
+            return;
+        }
+        let settling = Settling {
+            folder: PathBuf::from(named),
+            story: Arc::clone(&world.story),
+            ids: unwritten.ids.clone(),
+        };
+        place.waits = true;
+        world.ask(Request::Settle(settling));
+    }
+
+    /// Asks for what was held back, now that it can be written.
+    fn release(&mut self, world: &mut World) {
+        world.unwritten = None;
+        if let Some(Open::Place(place)) = self.open.take() {
+            place.held.into_iter().for_each(|held| world.ask(held));
+        }
+    }
+
+    /// Leaves the question without an answer: documents are left, and what was
+    /// held back is given up.
+    fn leave(&mut self) {
+        self.left.extend(match self.open.take() {
+            Some(Open::Many(_)) => vec![Request::OpenMany(false)],
+            Some(Open::Place(place)) => {
+                let held = place.held.into_iter();
+                held.map(|held| Request::Drop(Box::new(held))).collect()
+            }
+            None => Vec::new(),
+        });
+    }
+}
+
+/// Whether a request cites documents by their ids, in files of the collection.
+fn cites(request: &Request) -> bool {
+    match request {
+        Request::Judge(_) | Request::Decide(_) => true,
+        Request::MakeGood(_, request) => cites(request),
+        _ => false,
+    }
+}
+
+impl Feature for Documents {
+    fn hold(&mut self, request: Request, cx: &mut Cx) -> Option<Request> {
+        let Some(unwritten) = cx.world.unwritten.as_ref().filter(|_| cites(&request)) else {
+            return Some(request);
+        };
+        match &mut self.open {
+            Some(Open::Place(place)) => place.held.push(request),
+            open => {
+                *open = Some(Open::Place(Place {
+                    prompt: Prompt::with(paths::shown(&unwritten.place).into_owned()),
+                    count: unwritten.ids.len(),
+                    said: None,
+                    waits: false,
+                    held: vec![request],
+                }));
+            }
+        }
+        None
+    }
+
+    fn reply(&mut self, reply: Reply, cx: &mut Cx) -> Option<Reply> {
+        match (reply, &mut self.open) {
+            (Reply::Many(count), _) => self.open = Some(Open::Many(count)),
+            (Reply::Settled(Ok(())), _) => self.release(cx.world),
+            (Reply::Settled(Err(why)), Some(Open::Place(place))) => {
+                place.waits = false;
+                place.said = Some(why);
+            }
+            (Reply::Settled(Err(why)), _) => cx.world.say(format!("Not written: {why}")),
+            (other, _) => return Some(other),
+        }
+        None
+    }
+
+    fn settle(&mut self, cx: &mut Cx) {
+        self.left
+            .drain(..)
+            .for_each(|request| cx.world.ask(request));
+    }
+
+    fn overs(&self) -> &'static [&'static str] {
+        &["many", "place"]
+    }
+
+    fn over(&self) -> Option<&dyn Over> {
+        self.open.is_some().then_some(self)
+    }
+
+    fn over_mut(&mut self) -> Option<&mut dyn Over> {
+        self.open.is_some().then_some(self)
+    }
+}
+
+impl Over for Documents {
+    fn name(&self) -> &'static str {
+        match self.open {
+            Some(Open::Many(_)) => "many",
+            _ => "place",
+        }
+    }
+
+    fn act_over(&mut self, action: Action, cx: &mut Cx) {
+        match (&mut self.open, action) {
+            (Some(Open::Place(place)), _) if place.waits => {}
+            (Some(_), Action::Cancel) => self.leave(),
+            (Some(Open::Many(_)), Action::Accept) => {
+                self.open = None;
+                cx.world.ask(Request::OpenMany(true));
+            }
+            // Somebody else has written them meanwhile.
+            (Some(Open::Place(_)), Action::Accept) if cx.world.unwritten.is_none() => {
+                self.release(cx.world);
+            }
+            (Some(Open::Place(place)), Action::Accept) => Self::settle(place, cx.world),
+            (Some(Open::Place(place)), edit) => {
+                place.prompt.edit(edit);
+                place.said = None;
+            }
+            _ => {}
+        }
+    }
+
+    fn insert(&mut self, text: &str, _: &mut Cx) {
+        if let Some(Open::Place(place)) = &mut self.open
+            && !place.waits
+        {
+            place.prompt.insert(text);
+            place.said = None;
+        }
+    }
+
+    fn hints(&self, world: &World) -> Vec<Hint> {
+        let (yes, no) = match self.open {
+            Some(Open::Many(_)) => ("read them all", "leave them"),
+            _ => ("write them", "write nothing"),
+        };
+        vec![
+            (world.key(Action::Accept), yes.into()),
+            (world.key(Action::Cancel), no.into()),
+        ]
+    }
+
+    fn draw(&self, world: &World, buf: &mut Canvas, body: Rect) -> Option<(u16, u16)> {
+        match self.open.as_ref()? {
+            Open::Many(count) => {
+                draw::many(*count, world, buf, body);
+                None
+            }
+            Open::Place(place) => draw::place(place, world, buf, body),
+        }
+    }
+
+    fn close(&mut self) {
+        self.leave();
+    }
+}

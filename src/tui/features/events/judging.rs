@@ -1,0 +1,222 @@
+//! Judging on the page of an event: that its tellings are one, that one of
+//! them is not, that a row counts the same, that a difference is none.
+
+use std::sync::Arc;
+
+use crate::model::collection::Event;
+use crate::model::compare::grid::Row;
+use crate::model::drafts::Part;
+use crate::model::judge::{self, Edit, accounts_of, telling_of};
+use crate::model::view::Item;
+use crate::model::vocabulary::Dismissed;
+use crate::model::{Collection, EventId, SourceId, Thing};
+use crate::tui::action::Action;
+use crate::tui::feature::{Cx, Hint};
+use crate::tui::page::Subject;
+use crate::tui::page::under::{Entry, Under};
+use crate::tui::world::{Go, World};
+
+/// Performs an action of an event's page; whether it is one.
+pub(super) fn act(action: Action, cx: &mut Cx) -> bool {
+    let judged = match action {
+        Action::Unjudge => {
+            cx.world.unjudge();
+            return true;
+        }
+        Action::Confirm | Action::ConfirmEvent | Action::TakeOut => {
+            judged as fn(&Collection, EventId, Under, Action) -> Judged
+        }
+        Action::OtherEvent | Action::OtherCount | Action::LaterNews | Action::Rounded => dismissed,
+        _ => return false,
+    };
+    let story = Arc::clone(&cx.world.story);
+    match (cx.here.subject, &cx.page) {
+        (Some(Subject::Item(Item::Event(id))), Some(page)) => {
+            let (under, row) = (page.body.under(), page.row());
+            match judged(&story, id, under, action) {
+                Ok(edit) if action == Action::TakeOut => match rest(&story, id, under) {
+                    Some(rest) => cx.world.judge_and_follow(edit, row, &rest),
+                    None => cx.world.judge(edit, row),
+                },
+                Ok(edit) => cx.world.judge(edit, row),
+                Err(why) => cx.world.say(why),
+            }
+        }
+        _ => cx.world.say("This is for the page of an event"),
+    }
+    true
+}
+
+/// A telling that stays in the event as one is taken out.
+fn rest(story: &Collection, id: EventId, under: Under) -> Option<Thing> {
+    let telling = telling(story, id, under);
+    let members = &story.event(id).members;
+    let (source, entry) = *members.iter().find(|member| Some(**member) != telling)?;
+    Some(Thing::Part(source, Part::Event(entry)))
+}
+
+/// Has the page of an event go on with the others, where the telling that it
+/// was named after was taken out.
+pub(super) fn follow(cx: &mut Cx) {
+    let Some(rest) = cx.world.judging.followed() else {
+        return;
+    };
+    let story = &cx.world.story;
+    let Some(Thing::Part(source, Part::Event(entry))) = story.resolve(&rest).thing().cloned()
+    else {
+        return;
+    };
+    let told = |event: &Event| event.members.contains(&(source, entry));
+    let Some(place) = story.events.iter().position(told) else {
+        return;
+    };
+    let subject = Subject::Item(Item::Event(EventId::from(place)));
+    if cx
+        .here
+        .subject
+        .is_some_and(|here| is_event(here) && here != subject)
+    {
+        cx.world.go(Go::Replace(subject, is_event));
+    }
+}
+
+fn is_event(subject: Subject) -> bool {
+    matches!(subject, Subject::Item(Item::Event(_)))
+}
+
+/// What is to be written, or why nothing is.
+type Judged = Result<Edit, String>;
+
+/// `s`, `S` and `d`: what is judged of a row, of the event, of a telling.
+fn judged(story: &Collection, id: EventId, under: Under, action: Action) -> Judged {
+    match (action, under) {
+        (Action::TakeOut, under) => taken_out(story, id, under),
+        (Action::Confirm, Under::Figure(_)) => {
+            let row = row(story, id, under).ok_or("It stands in no row of the event")?;
+            counted_same(story, id, &row)
+        }
+        _ => confirmed(story, id),
+    }
+}
+
+fn confirmed(story: &Collection, id: EventId) -> Judged {
+    judge::confirmed(story, id).ok_or_else(|| match story.likely(id) {
+        Some(_) => "Only one document has an entry of it: there is nothing to join".into(),
+        None => "Nothing is only likely of this event".into(),
+    })
+}
+
+fn counted_same(story: &Collection, id: EventId, row: &Row) -> Judged {
+    let mut sources: Vec<SourceId> = accounts_of(row).iter().map(|at| at.source).collect();
+    sources.dedup();
+    if sources.len() < 2 {
+        return Err("Only one document gives a figure here; S judges the event".into());
+    }
+    let edit = judge::counted_same(story, id, row);
+    edit.ok_or_else(|| "The row is judged to count the same already".into())
+}
+
+fn taken_out(story: &Collection, id: EventId, under: Under) -> Judged {
+    if under == Under::Nothing {
+        return Err("Put the cursor on what a document tells".into());
+    }
+    let Some(telling) = telling(story, id, under) else {
+        return Err("The document has no entry of the event: there is nothing to take out".into());
+    };
+    let edit = judge::taken_out(story, id, telling);
+    edit.ok_or_else(|| match story.event(id).members.len() {
+        1 => "Only this document tells it".into(),
+        _ => "A person joined them: take it out of `same` in collection.yaml".into(),
+    })
+}
+
+/// The telling under the cursor, or that the figure there is of.
+fn telling(story: &Collection, id: EventId, under: Under) -> Option<Entry> {
+    match under {
+        Under::Telling(telling) => Some(telling),
+        Under::Figure(at) => telling_of(story, id, at),
+        Under::Passage(_) | Under::Nothing => None,
+    }
+}
+
+/// `x` and a letter: why what differs in a row is no disagreement.
+fn dismissed(story: &Collection, id: EventId, under: Under, action: Action) -> Judged {
+    let why = match action {
+        Action::OtherEvent => Dismissed::OtherEvent,
+        Action::LaterNews => Dismissed::Later,
+        Action::Rounded => Dismissed::Rounding,
+        _ => Dismissed::OtherCount,
+    };
+    let row = row(story, id, under).ok_or("Put the cursor on a figure of a row that differs")?;
+    judge::dismissed(story, &row, why).ok_or_else(|| {
+        let why = if row.verdict.is_conflict() {
+            "The row is judged to count the same, and its accounts conflict"
+        } else {
+            "Nothing in this row likely differs"
+        };
+        why.into()
+    })
+}
+
+/// The row of the figure under the cursor.
+fn row(story: &Collection, id: EventId, under: Under) -> Option<Row> {
+    let Under::Figure(at) = under else {
+        return None;
+    };
+    let holds = |row: &Row| {
+        row.figures
+            .iter()
+            .any(|figure| figure.accounts.contains(&at))
+    };
+    story.grid(id).into_iter().find(holds)
+}
+
+/// The keys worth knowing on an event's page, where there is something to
+/// judge or to take back; Enter does what `open` says.
+pub(super) fn hints(
+    world: &World,
+    id: EventId,
+    under: Under,
+    open: &'static str,
+) -> Option<Vec<Hint>> {
+    let story = &world.story;
+    let row = row(story, id, under);
+    let is_likely = story.likely(id).is_some();
+    let differs = row.as_ref().is_some_and(|row| row.verdict.is_difference());
+    if !is_likely && !differs && !world.judging.can_undo() {
+        return None;
+    }
+    let of = |action: Action| (world.key(action), action.entry().hint.to_string());
+    let mut hints = Vec::new();
+    let judges_row = row
+        .as_ref()
+        .is_some_and(|row| counted_same(story, id, row).is_ok());
+    if judges_row {
+        hints.push((world.key(Action::Confirm), "same row".into()));
+    }
+    if differs {
+        let key = world.key(Action::OtherEvent);
+        let first = key.chars().next().map(String::from).unwrap_or_default();
+        hints.push((first, "dismiss".into()));
+    }
+    if taken_out(story, id, under).is_ok() {
+        hints.push(of(Action::TakeOut));
+    }
+    if confirmed(story, id).is_ok() {
+        let elsewhere = !matches!(under, Under::Figure(_));
+        let action = if elsewhere {
+            Action::Confirm
+        } else {
+            Action::ConfirmEvent
+        };
+        hints.push((world.key(action), "one event".into()));
+    }
+    if world.judging.can_undo() {
+        hints.push(of(Action::Unjudge));
+    }
+    hints.push((world.key(Action::Open), open.to_string()));
+    hints.push((world.key(Action::NextPassage), "next row".into()));
+    hints.push(of(Action::NextConflict));
+    hints.extend([of(Action::Peel), of(Action::Palette), of(Action::Help)]);
+    Some(hints)
+}

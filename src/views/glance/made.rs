@@ -1,0 +1,438 @@
+//! A glance is made: stories, their events ranked by how many tell them, what
+//! differs ranked by how sure that is.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use super::{Block, Differing, Glance, Of, Told};
+use crate::model::compare::Verdict;
+use crate::model::compare::grid::Row;
+use crate::model::view::{Item, View};
+use crate::model::{Collection, EventId, QuestionId, SourceId, language};
+use crate::store::{Problem, Severity};
+
+/// What is counted of people: of equals, this is what one asks first.
+const TOLLS: [&str; 8] = [
+    "dead", "killed", "deaths", "died", "missing", "wounded", "injured", "hurt",
+];
+/// Names of a story, at most.
+const MOST_NAMES: usize = 2;
+
+/// What a view holds of a collection, at a glance.
+pub(super) fn glance(collection: &Collection, problems: &[Problem], view: &View) -> Glance {
+    let making = Making { collection, view };
+    let in_view = |source: &SourceId| view.has(Item::Source(*source));
+    let documents: Vec<SourceId> = collection.sources().filter(in_view).collect();
+    Glance {
+        languages: making.languages(&documents),
+        unread: problems.iter().filter(|p| is_unread(p)).cloned().collect(),
+        stories: making.stories(&documents),
+        documents,
+    }
+}
+
+/// Whether something that was named or found was not read.
+fn is_unread(problem: &Problem) -> bool {
+    let whole = problem.line == 0;
+    let unread = problem.message.starts_with("not read") || problem.message.contains("not read;");
+    unread || problem.severity == Severity::Error && whole
+}
+
+/// What a glance is made of.
+struct Making<'a> {
+    collection: &'a Collection,
+    view: &'a View,
+}
+
+impl Making<'_> {
+    fn languages(&self, documents: &[SourceId]) -> Vec<String> {
+        let mut counts: Vec<(String, usize)> = Vec::new();
+        for source in documents {
+            let Some(tag) = &self.collection.briefing(*source).language else {
+                continue;
+            };
+            let name = language::name(tag).unwrap_or(tag).to_owned();
+            match counts.iter_mut().find(|(known, _)| *known == name) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((name, 1)),
+            }
+        }
+        counts.sort_by_key(|(_, count)| Reverse(*count));
+        counts.into_iter().map(|(name, _)| name).collect()
+    }
+
+    /// The stories as they were found; all is one where nobody has looked.
+    fn stories(&self, documents: &[SourceId]) -> Vec<Block> {
+        let found = &self.collection.likeness.stories;
+        let mut groups: Vec<Vec<SourceId>> = match found.as_slice() {
+            [] => vec![documents.to_vec()],
+            found => found.to_vec(),
+        };
+        for group in &mut groups {
+            group.retain(|source| documents.contains(source));
+        }
+        groups.retain(|group| !group.is_empty());
+        groups.sort_by_key(|group| Reverse(group.len()));
+        let mut places = HashMap::new();
+        for (place, group) in groups.iter().enumerate() {
+            places.extend(group.iter().map(|source| (*source, place)));
+        }
+        let block = |documents| Block {
+            documents,
+            ..Block::default()
+        };
+        let mut blocks: Vec<Block> = groups.into_iter().map(block).collect();
+        self.add_events(&mut blocks, &places);
+        self.add_facts(&mut blocks, &places);
+        for question in self.collection.opposed_within(self.view) {
+            if let Some(place) = self.place_of(question, &places) {
+                blocks[place].opposed.push(question);
+            }
+        }
+        for place in 0..blocks.len() {
+            self.rank(&mut blocks[place]);
+            blocks[place].name = self.name(&blocks, place);
+        }
+        blocks
+    }
+
+    /// Gives each event in the view to the story that most of its documents
+    /// tell, with what differs in it.
+    fn add_events(&self, blocks: &mut [Block], places: &HashMap<SourceId, usize>) {
+        let ids = (0..self.collection.events.len()).map(EventId::from);
+        for event in ids.filter(|id| self.view.has(Item::Event(*id))) {
+            let mut tellers = self.collection.telling(event);
+            tellers.retain(|source| places.contains_key(source));
+            let Some(place) = most(tellers.iter().map(|source| places[source])) else {
+                continue;
+            };
+            let block = &mut blocks[place];
+            let mut told = Told {
+                event,
+                tellers,
+                agreeing: 0,
+            };
+            if told.tellers.len() < 2 {
+                block.alone.push(told);
+                continue;
+            }
+            for row in self.collection.grid_within(event, self.view) {
+                told.agreeing += usize::from(agrees(&row));
+                block
+                    .differing
+                    .extend(self.differing(Of::Event(event), row));
+            }
+            block.events.push(told);
+        }
+    }
+
+    /// Gives what likely differs among facts to the story of its documents.
+    fn add_facts(&self, blocks: &mut [Block], places: &HashMap<SourceId, usize>) {
+        for (bearer, row) in self.collection.differing_facts_within(self.view) {
+            let sources = row.figures.iter().filter_map(|f| places.get(&f.source));
+            if let Some(place) = most(sources.copied()) {
+                let differing = self.differing(Of::Bearer(bearer), row);
+                blocks[place].differing.extend(differing);
+            }
+        }
+    }
+
+    /// A row, if it differs.
+    fn differing(&self, of: Of, row: Row) -> Option<Differing> {
+        let verdict = row.verdict;
+        if !verdict.is_conflict() && !verdict.is_difference() {
+            return None;
+        }
+        let sure = self.collection.sure(&row);
+        let sure = verdict.is_difference().then(|| sure.unwrap_or_default());
+        Some(Differing { of, row, sure })
+    }
+
+    /// The story of the documents that take a stance on a question.
+    fn place_of(&self, question: QuestionId, places: &HashMap<SourceId, usize>) -> Option<usize> {
+        let stances = &self.collection.question(question).stances;
+        most(
+            stances
+                .iter()
+                .filter_map(|s| places.get(&s.source))
+                .copied(),
+        )
+    }
+
+    fn rank(&self, block: &mut Block) {
+        block.differing.sort_by(|a, b| {
+            let grave = |d: &Differing| match (d.row.verdict, d.sure) {
+                (Verdict::Conflict { hedged }, _) => u8::from(hedged),
+                _ => 2,
+            };
+            let tenths = |d: &Differing| (d.sure.unwrap_or(1.0) * 10.0).round();
+            let toll = |d: &Differing| !TOLLS.iter().any(|toll| d.row.measure.contains(toll));
+            let of_bearer = |d: &Differing| matches!(d.of, Of::Bearer(_));
+            (grave(a), of_bearer(a) && a.sure.is_none())
+                .cmp(&(grave(b), of_bearer(b) && b.sure.is_none()))
+                .then(tenths(b).total_cmp(&tenths(a)))
+                .then(toll(a).cmp(&toll(b)))
+                .then(b.sure.unwrap_or(1.0).total_cmp(&a.sure.unwrap_or(1.0)))
+                .then(b.row.figures.len().cmp(&a.row.figures.len()))
+        });
+        let of = |event| {
+            block
+                .differing
+                .iter()
+                .filter(move |d| d.of == Of::Event(event))
+        };
+        let weight = |told: &Told| {
+            let event = self.collection.event(told.event);
+            let differing = of(told.event).count();
+            let accounts = event.accounts.len();
+            Reverse((
+                told.tellers.len(),
+                differing,
+                accounts,
+                event.passages.len(),
+            ))
+        };
+        block.events.sort_by_cached_key(weight);
+        self.rank_alone(&mut block.alone);
+    }
+
+    /// What each document tells at most length before what it tells next.
+    fn rank_alone(&self, alone: &mut [Told]) {
+        let length = |told: &Told| {
+            let event = self.collection.event(told.event);
+            (event.passages.len(), event.accounts.len())
+        };
+        alone.sort_by_cached_key(|told| Reverse(length(told)));
+        let mut met: HashMap<Vec<SourceId>, usize> = HashMap::new();
+        alone.sort_by_cached_key(|told| {
+            let before = met.entry(told.tellers.clone()).or_default();
+            *before += 1;
+            *before
+        });
+    }
+
+    /// What a story is called: among several, the names that most of its
+    /// documents have and the others have least; else what most tell.
+    fn name(&self, blocks: &[Block], place: usize) -> String {
+        let block = &blocks[place];
+        let event = |told: &Told| self.collection.event(told.event).name.clone();
+        let names = self.names(block);
+        match block.documents.as_slice() {
+            [only] => self.collection.briefing(*only).heading().into(),
+            _ if blocks.len() > 1 && !names.is_empty() => names.join(", "),
+            [first, ..] => block
+                .events
+                .first()
+                .map_or_else(|| self.collection.briefing(*first).heading().into(), event),
+            [] => String::new(),
+        }
+    }
+
+    /// Names that half of the documents of a story have, those that the others
+    /// have least first.
+    fn names(&self, block: &Block) -> Vec<&str> {
+        let mut found: Vec<(usize, usize, &str)> = Vec::new();
+        for actor in &self.collection.actors {
+            let mut sources: Vec<SourceId> = actor.members.iter().map(|m| m.0).collect();
+            sources.dedup();
+            let within = sources
+                .iter()
+                .filter(|s| block.documents.contains(s))
+                .count();
+            if within * 2 >= block.documents.len() && within > 1 {
+                found.push((sources.len() - within, within, &actor.name));
+            }
+        }
+        found.sort_by_key(|(outside, within, _)| (*outside, Reverse(*within)));
+        found.truncate(MOST_NAMES);
+        found.into_iter().map(|(.., name)| name).collect()
+    }
+}
+
+/// Whether several documents say the same in a row, or what can both be true.
+fn agrees(row: &Row) -> bool {
+    matches!(row.verdict, Verdict::Agree | Verdict::Compatible)
+}
+
+/// The place that is met most often; of equals the first.
+fn most(places: impl Iterator<Item = usize>) -> Option<usize> {
+    let mut counts: Vec<(usize, usize)> = Vec::new();
+    for place in places {
+        match counts.iter_mut().find(|(known, _)| *known == place) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((place, 1)),
+        }
+    }
+    counts.sort_unstable_by_key(|(place, count)| (Reverse(*count), *place));
+    counts.first().map(|(place, _)| *place)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Joins;
+    use crate::model::briefing::Briefing;
+    use crate::model::compare::made::{account, document};
+    use crate::model::joins::JoinedEvent;
+    use crate::model::likeness::Likeness;
+    use crate::model::merge::merge;
+    use crate::views::glance::{Limits, Line};
+
+    /// A document of some events, each by what it gives of it.
+    fn told(id: &str, events: &[(&str, &str, &str)]) -> Briefing {
+        let mut all = document(id, vec![]);
+        let made = events.iter().map(|(event, measure, value)| {
+            let given = vec![("author", account(measure, "", value))];
+            let mut event_of = document(id, given).events.remove(0);
+            event_of.id = (*event).into();
+            event_of.name = (*event).into();
+            event_of
+        });
+        all.events = made.collect();
+        all
+    }
+
+    /// Four documents: all tell of a wreck, three of a trial, two of a storm,
+    /// and each of something else.
+    fn collection() -> Collection {
+        let documents = vec![
+            told(
+                "a",
+                &[
+                    ("wreck", "crew", "9"),
+                    ("trial", "days", "3"),
+                    ("storm", "dead", "1"),
+                    ("gala", "guests", "2"),
+                ],
+            ),
+            told(
+                "b",
+                &[
+                    ("wreck", "crew", "8"),
+                    ("trial", "days", "3"),
+                    ("storm", "dead", "2"),
+                    ("raid", "held", "4"),
+                ],
+            ),
+            told("c", &[("wreck", "crew", "9"), ("trial", "days", "3")]),
+            told("d", &[("wreck", "crew", "9")]),
+        ];
+        let joined = |id: &str, tellers: &[&str]| JoinedEvent {
+            id: id.into(),
+            name: None,
+            same: tellers.iter().map(|t| format!("{t}/{id}")).collect(),
+        };
+        let joins = Joins {
+            events: vec![
+                joined("storm", &["a", "b"]),
+                joined("wreck", &["a", "b", "c", "d"]),
+                joined("trial", &["a", "b", "c"]),
+            ],
+            ..Joins::default()
+        };
+        merge(String::new(), documents, joins)
+    }
+
+    fn at_a_glance(collection: &Collection) -> Glance {
+        glance(collection, &[], &View::default())
+    }
+
+    /// The lines within limits, a word or a number each.
+    fn lines(
+        collection: &Collection,
+        glance: &Glance,
+        events: usize,
+        differences: usize,
+    ) -> Vec<String> {
+        let limits = Limits {
+            events,
+            differences,
+            others: 1,
+        };
+        let said = |line: Line| match line {
+            Line::Story(block) => format!("story of {}", block.documents.len()),
+            Line::Event(_, told) | Line::Only(told) => collection.event(told.event).name.clone(),
+            Line::Differs(differing) => differing.row.measure.clone(),
+            Line::Document(block) => block.name.clone(),
+            other => format!("{other:?}"),
+        };
+        let all = glance.lines(limits).into_iter();
+        all.map(said).collect()
+    }
+
+    #[test]
+    fn what_most_tell_comes_first_and_tolls_before_what_is_as_sure() {
+        let collection = collection();
+        let glance = at_a_glance(&collection);
+        let [block] = &glance.stories[..] else {
+            panic!("{glance:?}");
+        };
+        let tellers = block.events.iter().map(|told| told.tellers.len());
+        assert_eq!(tellers.collect::<Vec<_>>(), [4, 3, 2]);
+        let measures = block.differing.iter().map(|d| d.row.measure.as_str());
+        assert_eq!(measures.collect::<Vec<_>>(), ["dead", "crew"]);
+        assert_eq!(glance.counts(), (2, 0));
+        assert_eq!(block.events[1].agreeing, 1);
+        assert_eq!((block.name.as_str(), block.alone.len()), ("wreck", 2));
+    }
+
+    #[test]
+    fn within_limits_the_rest_is_counted() {
+        let collection = collection();
+        let glance = at_a_glance(&collection);
+        assert_eq!(
+            lines(&collection, &glance, 9, 9),
+            [
+                "wreck",
+                "crew",
+                "trial",
+                "storm",
+                "dead",
+                "Alone(2)",
+                "gala",
+                "MoreAlone(1)"
+            ]
+        );
+        // The toll is the one difference that is shown, though its event is not.
+        assert_eq!(
+            lines(&collection, &glance, 1, 1),
+            [
+                "wreck",
+                "Rest(EventId(1), 1)",
+                "MoreEvents(2)",
+                "Elsewhere",
+                "dead",
+                "Alone(2)",
+                "gala",
+                "MoreAlone(1)"
+            ]
+            .map(|line| line.replace(
+                "EventId(1)",
+                &format!("{:?}", glance.stories[0].events[0].event)
+            ))
+        );
+    }
+
+    #[test]
+    fn stories_share_what_is_shown_and_a_lone_document_is_a_line() {
+        let mut collection = collection();
+        let of = |ids: &[u32]| ids.iter().map(|id| SourceId(*id)).collect::<Vec<_>>();
+        let stories = vec![of(&[0, 1, 2]), of(&[3])];
+        collection.likeness = Likeness::new(stories, vec![], vec![]);
+        let glance = at_a_glance(&collection);
+        let said = lines(&collection, &glance, 9, 9);
+        assert_eq!(said[0], "story of 3");
+        assert_eq!(said[said.len() - 2..], ["Lone(1)", "d"]);
+        // Of each story at least one event, whatever the limit.
+        collection.likeness = Likeness::new(vec![of(&[0, 2]), of(&[1, 3])], vec![], vec![]);
+        let glance = at_a_glance(&collection);
+        let shown = lines(&collection, &glance, 1, 1);
+        assert_eq!(
+            shown
+                .iter()
+                .filter(|line| line.starts_with("story"))
+                .count(),
+            2
+        );
+    }
+}

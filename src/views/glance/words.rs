@@ -1,0 +1,166 @@
+//! What a glance says, in words.
+
+use super::{Differing, Of, Told, Value};
+use crate::model::collection::Event;
+use crate::model::compare::words::measure_line;
+use crate::model::{Collection, SourceId, When};
+use crate::text::graphemes::width;
+use crate::text::{counted, fold, line};
+
+/// Documents that are named behind a value, at most.
+const MOST_NAMED: usize = 3;
+/// Cells of the name of a document, where it is a whole title.
+const NAME: usize = 24;
+
+/// The sign of a row that differs.
+pub fn sign(differing: &Differing) -> &'static str {
+    match differing.sure {
+        None => crate::views::CONFLICT,
+        Some(_) => differing.row.verdict.sign(),
+    }
+}
+
+/// “dead, people aboard”; of a bearer, or where the event is not above it, with
+/// what it is told of: “Ada Holm: age”.
+pub fn label(collection: &Collection, differing: &Differing, alone: bool) -> String {
+    let measure = measure_line(&differing.row.measure, differing.row.of.as_deref());
+    match differing.of {
+        Of::Bearer(place) => of_bearer(&collection.bearers[place].name, &measure),
+        Of::Event(event) if alone => format!("{}: {measure}", collection.event(event).name),
+        Of::Event(_) => measure,
+    }
+}
+
+/// “Ada Holm: age”; of “crew members: crewmen” and “boats: boats” no more than
+/// one says.
+fn of_bearer(name: &str, measure: &str) -> String {
+    let (own, told) = (fold(name), fold(measure));
+    let within = |part: &str, whole: &str| {
+        let words: Vec<&str> = whole.split(|c: char| !c.is_alphanumeric()).collect();
+        let mut parts = part.split_whitespace();
+        parts.all(|word| words.contains(&word))
+    };
+    if within(&told, &own) {
+        name.into()
+    } else if within(&own, &told) {
+        measure.into()
+    } else {
+        format!("{name}: {measure}")
+    }
+}
+
+/// “7?”: the value, with a sign where no document is certain of it.
+pub fn value(value: &Value) -> String {
+    let hedge = if value.hedged { "?" } else { "" };
+    format!("{}{hedge}", value.shown)
+}
+
+/// “(Sky, BBC, a day later)”: who gives a value, and when, in at most `room`
+/// cells; where there is no room for any name, how many they are.
+pub fn givers(collection: &Collection, value: &Value, room: usize) -> String {
+    let later = value.later_said();
+    let later = later.map_or_else(String::new, |later| format!(", {later}"));
+    let most = MOST_NAMED.min(value.sources.len());
+    let named = (1..=most)
+        .rev()
+        .map(|most| named(collection, &value.sources, most));
+    let mut said = named.map(|named| format!("({named}{later})"));
+    let fitting = said.find(|said| width(said) <= room);
+    fitting.unwrap_or_else(|| format!("({}{later})", counted(value.sources.len(), "document")))
+}
+
+/// “Sky, BBC and 2 more”: of so many documents the names.
+fn named(collection: &Collection, sources: &[SourceId], most: usize) -> String {
+    let names = sources.iter().take(most);
+    let names: Vec<String> = names.map(|source| name(collection, *source)).collect();
+    let names = names.join(", ");
+    match sources.len().saturating_sub(most) {
+        0 => names,
+        more => format!("{names} and {more} more"),
+    }
+}
+
+/// The short name of a document; of a long title its first words.
+pub fn name(collection: &Collection, source: SourceId) -> String {
+    cut(collection.briefing(source).short_name(), NAME)
+}
+
+/// “11 Mar 2020 · Port Lumen · 3 figures agree”: when and where it was, the
+/// place only where all that name one name the same.
+pub fn aside(collection: &Collection, told: &Told) -> Vec<String> {
+    let event = collection.event(told.event);
+    let mut parts = Vec::new();
+    parts.extend(event.date.as_ref().map(When::short));
+    parts.extend(place(collection, event).map(str::to_owned));
+    parts.extend((told.agreeing > 0).then(|| {
+        let agree = if told.agreeing == 1 {
+            "agrees"
+        } else {
+            "agree"
+        };
+        format!("{} {agree}", counted(told.agreeing, "figure"))
+    }));
+    parts
+}
+
+/// The place of an event, where no telling names another.
+fn place<'a>(collection: &'a Collection, event: &'a Event) -> Option<&'a str> {
+    let own = event.place.as_deref()?;
+    let members = event.members.iter();
+    let mut places = members.filter_map(|(source, entry)| {
+        let told = &collection.briefing(*source).events[*entry];
+        told.place.as_deref()
+    });
+    let same = |other: &str| {
+        let (own, other) = (fold(own), fold(other));
+        own.contains(&other) || other.contains(&own)
+    };
+    places.all(same).then_some(own)
+}
+
+/// “told by 6 of 8”.
+pub fn told_by(tellers: usize, documents: usize) -> String {
+    format!("told by {tellers} of {documents}")
+}
+
+/// “2 more differ”.
+pub fn more_differ(more: usize) -> String {
+    let differ = if more == 1 { "differs" } else { "differ" };
+    format!("{more} more {differ}")
+}
+
+/// How much differs: “≠ 1 conflict”, “≠? 4 likely differences”; what there is
+/// none of is left out.
+pub fn counts((judged, likely): (usize, usize)) -> Vec<String> {
+    let judged = (judged > 0).then(|| format!("≠ {}", counted(judged, "conflict")));
+    let likely = (likely > 0).then(|| format!("≠? {}", counted(likely, "likely difference")));
+    judged.into_iter().chain(likely).collect()
+}
+
+/// A text on one line in at most `room` cells, cut between words.
+pub fn cut(text: &str, room: usize) -> String {
+    let text = line(text);
+    if width(&text) <= room {
+        return text.into_owned();
+    }
+    let mut out = String::new();
+    for word in text.split_whitespace() {
+        let more = usize::from(!out.is_empty()) + width(word) + 1;
+        if width(&out) + more > room {
+            break;
+        }
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    if out.is_empty() {
+        return crate::text::graphemes::fit(&text, room).into_owned();
+    }
+    out.truncate(
+        out.trim_end_matches([',', ':', ';', '.', '–', '-', ' '])
+            .len(),
+    );
+    out.push('…');
+    out
+}

@@ -1,0 +1,50 @@
+//! A likely event in words: why its tellings are likely one.
+
+use crate::model::likeness::Reason;
+use crate::model::{Collection, EventId, When};
+use crate::text::counted;
+
+/// Stands before what is only likely one event.
+pub const LIKELY: &str = "≟";
+/// Most names and words that a reason tells.
+const MOST: usize = 5;
+
+/// “likely one event: told by 4 documents”; nothing for one that nobody has
+/// to judge.
+pub fn heading(collection: &Collection, event: EventId) -> Option<String> {
+    collection.likely(event)?;
+    let told = counted(collection.telling(event).len(), "document");
+    Some(format!("{LIKELY} likely one event: told by {told}"))
+}
+
+/// “same day, 11 March 2020; most name Camp Taji; 3 figures alike”.
+pub fn reasons(collection: &Collection, event: EventId) -> Option<String> {
+    let reasons = &collection.likely(event)?.reasons;
+    let said: Vec<String> = reasons.iter().map(|r| reason(collection, r)).collect();
+    (!said.is_empty()).then(|| said.join("; "))
+}
+
+fn reason(collection: &Collection, reason: &Reason) -> String {
+    match reason {
+        Reason::Day(day) => format!("same day, {}", When::new(day.to_string()).short()),
+        Reason::Actors(actors) => {
+            let names = actors.iter().map(|id| collection.actor(*id).name.as_str());
+            format!("most name {}", listed(names))
+        }
+        Reason::Figures(count) => format!("{} alike", counted(*count, "figure")),
+        Reason::Words(words) => format!("the words {}", listed(words.iter().map(String::as_str))),
+        Reason::Main => "what each document reports first".into(),
+    }
+}
+
+/// The first few of some words, and how many more there are.
+fn listed<'a>(words: impl ExactSizeIterator<Item = &'a str>) -> String {
+    let more = words.len().saturating_sub(MOST);
+    let first: Vec<&str> = words.take(MOST).collect();
+    let more = if more > 0 {
+        format!(" and {more} more")
+    } else {
+        String::new()
+    };
+    format!("{}{more}", first.join(", "))
+}
