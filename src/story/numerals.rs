@@ -1,5 +1,7 @@
 //! Figures written in digits and in words.
 
+use crate::model::times::{ONES, TENS};
+
 /// The value of a word as it is written with digits: *1,200* and *1200* are
 /// one, so are *three* and *3*. *One* is mostly no figure.
 pub(super) fn figure(key: &str) -> Option<String> {
@@ -13,35 +15,10 @@ pub(super) fn figure(key: &str) -> Option<String> {
 
 /// The value of a number word up to a hundred, and of *dozen*.
 fn word(key: &str) -> Option<u32> {
-    const SMALL: [&str; 20] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 8] = [
-        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-    ];
     if key == "dozen" {
         return Some(12);
     }
     let place = |list: &[&str]| list.iter().position(|word| *word == key);
     let tens = || place(&TENS).map(|n| n * 10 + 20);
-    place(&SMALL).or_else(tens).map(|n| n as u32)
+    place(&ONES).or_else(tens).map(|n| n as u32)
 }

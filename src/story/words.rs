@@ -295,3 +295,12 @@ pub(super) fn spaced(text: &str) -> String {
     }
     out
 }
+
+/// Whether a text that is [`spaced`] has the words of some line of a list.
+pub(super) fn has_line(spaced: &str, list: &List) -> bool {
+    let bounded = |(at, words): (usize, &str)| {
+        spaced[..at].ends_with(' ') && spaced[at + words.len()..].starts_with(' ')
+    };
+    let mut lines = list.lines();
+    lines.any(|words| spaced.match_indices(words).any(bounded))
+}

@@ -5,39 +5,21 @@ use super::counts::Found;
 use super::nouns;
 use super::{Figure, Kind};
 use crate::convert::tokens::{Tokens, is_link, opens};
+use crate::model::times::ORDINALS;
 use crate::text::list::List;
 
 /// Things that are counted one after the other.
 static RANKED: List = List::new(include_str!("../../lists/figures/ranked.txt"));
 
-/// Ordinal words; the first and the second are told of too many things.
-const ORDINALS: [&str; 18] = [
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-];
 /// Most words between an ordinal and its noun.
 const BETWEEN: usize = 2;
 
 /// The number that an ordinal word or *10th* stands for.
 pub(in crate::convert) fn ordinal(key: &str) -> Option<u16> {
-    let word = ORDINALS.iter().position(|word| *word == key);
-    word.map(|place| place as u16 + 3).or_else(|| {
+    let place = ORDINALS.iter().position(|word| *word == key);
+    // The first and the second are told of too many things.
+    let word = place.filter(|place| *place > 1);
+    word.map(|place| place as u16 + 1).or_else(|| {
         let ending = |ending: &str| key.strip_suffix(ending);
         let digits = ending("th").or(ending("rd")).or(ending("nd"))?;
         digits.parse().ok().filter(|n| (2..100).contains(n))

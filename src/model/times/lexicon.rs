@@ -186,29 +186,31 @@ pub const TENS: [&str; 8] = [
     "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
 ];
 
+/// Ordinal words from the first on.
+pub const ORDINALS: [&str; 20] = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+];
+
 fn number(lower: &str) -> Option<Lex> {
-    const ORDS: [&str; 20] = [
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-        "twelfth",
-        "thirteenth",
-        "fourteenth",
-        "fifteenth",
-        "sixteenth",
-        "seventeenth",
-        "eighteenth",
-        "nineteenth",
-        "twentieth",
-    ];
     let at = |list: &[&str]| list.iter().position(|w| *w == lower);
     if let Some(n) = at(&ONES).filter(|n| *n > 0) {
         return Some(Lex::Card(n as u16));
@@ -219,7 +221,7 @@ fn number(lower: &str) -> Option<Lex> {
     if lower == "hundred" {
         return Some(Lex::Card(100));
     }
-    at(&ORDS).map(|n| Lex::Ord(n as u8 + 1))
+    at(&ORDINALS).map(|n| Lex::Ord(n as u8 + 1))
 }
 
 pub(super) fn unit(lower: &str) -> Option<Lex> {

@@ -48,7 +48,7 @@ use resolve::{Context, Cues, Meaning};
 use tokens::{Sense, View};
 
 pub use known::Open;
-pub use lexicon::{MONTHS, ONES, TENS};
+pub use lexicon::{MONTHS, ONES, ORDINALS, TENS};
 pub use ranges::Stretch;
 pub use rule::Rule;
 

@@ -9,7 +9,7 @@ use rustc_hash::FxBuildHasher;
 use super::noun::Noun;
 use crate::model::SourceId;
 use crate::story::vector::Vector;
-use crate::story::words::{Library, Prose, Stem, Token, spaced};
+use crate::story::words::{Library, Prose, Stem, Token, has_line, spaced};
 use crate::text::list::List;
 
 /// Words of sums over more than one deed or time.
@@ -121,9 +121,7 @@ pub(super) fn is_sum(text: &str, prose: &Prose, sentence: usize) -> bool {
         return false;
     };
     let told = spaced(&text[first.bytes.start..last.bytes.end]);
-    TOTALS
-        .lines()
-        .any(|words| told.contains(&format!(" {words} ")))
+    has_line(&told, &TOTALS)
 }
 
 /// The names of the place that stands behind a figure in its clause.

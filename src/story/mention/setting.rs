@@ -10,7 +10,7 @@ use crate::model::collection::{AccountRef, Collection, Home};
 use crate::model::date::Span;
 use crate::model::{Briefing, SourceId, When, briefing};
 use crate::story::told::Told;
-use crate::story::words::{Library, Prose, Stem, Token, spaced};
+use crate::story::words::{Library, Prose, Stem, Token, has_line, spaced};
 use crate::text::list::List;
 
 static BACKGROUND: List = List::new(include_str!("../../lists/story/background.txt"));
@@ -295,8 +295,7 @@ impl<'a> Words<'a> {
     }
 
     fn has(&self, list: &List) -> bool {
-        let mut lines = list.lines();
-        lines.any(|words| self.folded.contains(&format!(" {words} ")))
+        has_line(&self.folded, list)
     }
 
     fn begins_with(&self, words: &[&str]) -> bool {
