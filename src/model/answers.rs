@@ -6,11 +6,13 @@ use std::fmt;
 
 use super::When;
 use super::collection::{AccountRef, Bearer, Collection, Home, Question, StanceRef};
+use super::compare::extent::Extent;
 use super::compare::grid::{self, Figure, Row};
 use super::compare::{Origin, Verdict, stances};
 use super::gaps::{self, Gap};
 use super::joins::AccountItem;
 use super::likeness::LikelyEvent;
+use super::value::Value;
 use super::view::{Item, View};
 use super::vocabulary::Dismissed;
 use super::{EventId, PassageId, QuestionId, SourceId, VoiceId};
@@ -133,6 +135,29 @@ impl Collection {
             Home::Facts => &briefing.facts[at.account].about,
         };
         AccountItem::new(briefing, item, self.account(at))
+    }
+
+    /// The value of an account as people read it; a day without its year with
+    /// the one that likely is its.
+    pub fn shown(&self, at: AccountRef) -> String {
+        match self.likeness.days.of(at) {
+            Some(day) => day.short(),
+            None => self.account(at).shown(),
+        }
+    }
+
+    /// What the value of an account of a (joined) measure leaves possible.
+    pub fn extent(&self, measure: &str, at: AccountRef) -> Extent {
+        match self.likeness.days.of(at).and_then(When::span) {
+            Some(span) => Extent::Days(span, false),
+            None => Extent::of(measure, self.account(at)),
+        }
+    }
+
+    /// The value of an account as files write one: a likely day as uncertain.
+    pub fn written(&self, at: AccountRef) -> Option<&str> {
+        let day = self.likeness.days.of(at).map(When::written);
+        day.or_else(|| self.account(at).value.as_ref().map(Value::written))
     }
 
     /// The line of `rows` that an account is in, by its place: a person has

@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 pub struct When {
     written: String,
     parsed: Option<Edtf>,
+    is_likely: bool,
 }
 
 /// The days an expression may touch; an end that is open or unknown is `None`.
@@ -42,7 +43,20 @@ impl When {
     pub fn new(written: impl Into<String>) -> Self {
         let written = written.into();
         let parsed = Edtf::parse(&written).ok();
-        Self { written, parsed }
+        Self {
+            written,
+            parsed,
+            is_likely: false,
+        }
+    }
+
+    /// An expression that no document tells: its year is likely, by what others
+    /// tell. Shown under its sign, `≟`.
+    pub fn likely(written: impl Into<String>) -> Self {
+        Self {
+            is_likely: true,
+            ..Self::new(written)
+        }
     }
 
     /// The expression as the file has it.
@@ -110,7 +124,9 @@ impl When {
                 }
             }
         };
-        Some(if self.is_qualified() {
+        Some(if self.is_likely {
+            format!("≟{body}")
+        } else if self.is_qualified() {
             format!("~{body}")
         } else {
             body

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use rustc_hash::FxBuildHasher;
 
 use super::collection::{AccountRef, Home};
-use super::{ActorId, PassageId, SourceId};
+use super::{ActorId, PassageId, SourceId, When};
 
 /// What was found across the documents of a collection.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -19,12 +19,31 @@ pub struct Likeness {
     pub events: Vec<LikelyEvent>,
     /// Accounts of several documents that are likely of one quantity.
     pub rows: Vec<LikelyRow>,
+    /// Days that are told without a year, with the one that likely is theirs.
+    pub days: Days,
     /// The row of each account that is in one.
     places: HashMap<Place, usize, FxBuildHasher>,
 }
 
 /// Where an account stands.
-type Place = (SourceId, Home, usize);
+pub type Place = (SourceId, Home, usize);
+
+/// Days that documents tell without a year, with the one that likely is
+/// theirs: shown as likely, never written.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Days {
+    /// Of accounts.
+    pub accounts: HashMap<Place, When, FxBuildHasher>,
+    /// Of events, by source and entry.
+    pub events: HashMap<(SourceId, usize), When, FxBuildHasher>,
+}
+
+impl Days {
+    /// The day that an account tells without its year.
+    pub fn of(&self, at: AccountRef) -> Option<&When> {
+        self.accounts.get(&place(at))
+    }
+}
 
 impl Likeness {
     /// What was found, with the row of each account at hand.
@@ -41,6 +60,7 @@ impl Likeness {
             stories,
             events,
             rows,
+            days: Days::default(),
             places,
         }
     }

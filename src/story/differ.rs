@@ -17,7 +17,7 @@ use crate::text::list::List;
 
 static PARTS: List = List::new(include_str!("../lists/story/parts.txt"));
 /// Links from which two figures may be said to differ.
-const LEAST_LINK: f64 = 1.0;
+const LEAST_LINK: f64 = 0.8;
 /// How sure a difference must be to be shown.
 const LEAST_SURE: f64 = 0.2;
 /// Values further apart are of two quantities, unless they count the dead.

@@ -18,6 +18,7 @@ mod told;
 mod twins;
 mod vector;
 mod words;
+mod years;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -28,31 +29,44 @@ use crate::model::likeness::{LikelyRow, Likeness};
 use crate::model::{Collection, EventId, SourceId, merge};
 
 /// A collection with what its documents likely tell alike.
-pub fn compared(story: Collection) -> Collection {
+pub fn compared(mut story: Collection) -> Collection {
     if story.briefings.len() < 2 {
         return story;
     }
-    let likeness = compare(&story);
+    let library = words::Library::new(&story);
+    let stories = stories_of(&story, &library);
+    let days = years::lent(&story, &stories);
+    merge::lend(&mut story, days);
+    let likeness = compare(&story, &library, stories);
     merge::liken(story, likeness)
 }
 
-/// Compares the documents of a collection.
-pub fn compare(story: &Collection) -> Likeness {
-    let library = words::Library::new(story);
+/// The documents of each story, parted by what they report.
+fn stories_of(story: &Collection, library: &words::Library) -> Vec<Vec<SourceId>> {
     let told = told::Told::new(story);
     let apart = judged::apart(story);
-    let stories = stories::stories(&library).into_iter();
-    let stories = stories.flat_map(|sources| parted(story, &library, &told, &apart, sources));
-    let stories = judged::stories(story, stories.collect());
+    let stories = stories::stories(library).into_iter();
+    let stories = stories.flat_map(|sources| parted(story, library, &told, &apart, sources));
+    judged::stories(story, stories.collect())
+}
+
+/// Compares the documents of each story of a collection.
+fn compare(
+    story: &Collection,
+    library: &words::Library,
+    stories: Vec<Vec<SourceId>>,
+) -> Likeness {
+    let told = told::Told::new(story);
+    let apart = judged::apart(story);
     let events = entries(story);
     let (mut likely, mut all) = (Vec::new(), Vec::new());
     for sources in &stories {
-        let rows = rows_of(story, &library, &told, sources);
+        let rows = rows_of(story, library, &told, sources);
         let events_told = told.events_of(sources);
         let figures = figures_of(&rows, &events);
-        let reader = tellings::Reader::new(story, &library, &events_told);
+        let reader = tellings::Reader::new(story, library, &events_told);
         let tellings: Vec<_> = events_told.iter().map(|id| reader.telling(*id)).collect();
-        let sentences = mentioned::Sentences::new(story, &library, sources);
+        let sentences = mentioned::Sentences::new(story, library, sources);
         let known = Known {
             figures: &figures,
             apart: &apart,

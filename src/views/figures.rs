@@ -7,7 +7,7 @@ use super::column::{Column, column, each, list};
 use super::lines::{add_wrapped, dotted};
 use super::names::short;
 use crate::model::answers::Placed;
-use crate::model::briefing::{Account, Claim};
+use crate::model::briefing::Claim;
 use crate::model::collection::{AccountRef, StanceRef};
 use crate::model::compare::Verdict;
 use crate::model::compare::extent::Extent;
@@ -30,7 +30,7 @@ macro_rules! account {
             column("voice", |s, x| json!(s.voice($of(x).voice).id)),
             column("via", |s, x| json!(s.account($of(x)).via)),
             column("measure", |s, x| json!(s.account($of(x)).measure)),
-            column("value", |s, x| json!(s.account($of(x)).value)),
+            column("value", |s, x| json!(s.written($of(x)))),
             column("unit", |s, x| json!(s.account($of(x)).unit)),
             column("of", |s, x| json!(s.account($of(x)).of)),
             column("certainty", |s, x| json!(s.account($of(x)).certainty)),
@@ -110,7 +110,7 @@ pub(super) const WHOLE: Column<Said> = column("whole", |_, x: &Said| json!(x.who
 /// One summand.
 const PART: &[Column<AccountRef>] = &[
     column("of", |s, at| json!(s.account(*at).of)),
-    column("value", |s, at| json!(said(s.account(*at)))),
+    column("value", |s, at| json!(said(s, *at))),
     column("at", |s, at| json!(s.account(*at).at)),
     column("quote", |s, at| json!(s.account(*at).quote)),
 ];
@@ -126,7 +126,9 @@ impl Said {
             value: match figure.extent {
                 Extent::Count(sum) if computed => Some(written(sum)),
                 Extent::Days(..) | Extent::Unknown if computed => None,
-                Extent::Count(_) | Extent::Days(..) | Extent::Unknown => said(first),
+                Extent::Count(_) | Extent::Days(..) | Extent::Unknown => {
+                    said(collection, figure.accounts[0])
+                }
             },
             unit: figure.unit.clone(),
             at: first.at,
@@ -176,9 +178,9 @@ pub(super) fn is_hedged(claim: &Claim) -> bool {
 }
 
 /// The value as written, or the words given for one.
-fn said(account: &Account) -> Option<String> {
-    let value = account.value.as_ref().map(|v| v.written().to_owned());
-    value.or_else(|| account.words.clone())
+fn said(collection: &Collection, at: AccountRef) -> Option<String> {
+    let value = collection.written(at).map(ToOwned::to_owned);
+    value.or_else(|| collection.account(at).words.clone())
 }
 
 /// Bounds as files write them.
@@ -227,7 +229,7 @@ fn summands(collection: &Collection, figure: &Figure) -> String {
     let parts = figure.accounts.iter().map(|at| {
         let part = collection.account(*at);
         let of = part.of.as_deref().unwrap_or(&part.measure);
-        format!("{} {of} ¶{}", part.shown(), part.at)
+        format!("{} {of} ¶{}", collection.shown(*at), part.at)
     });
     parts.collect::<Vec<_>>().join(" + ")
 }
@@ -274,7 +276,7 @@ pub(super) fn add_account(out: &mut String, collection: &Collection, at: Account
     ]);
     add_wrapped(
         out,
-        &format!("  {}  ", pad(&account.shown(), VALUE_CELLS)),
+        &format!("  {}  ", pad(&collection.shown(at), VALUE_CELLS)),
         &who,
     );
     if let Some(quote) = &account.quote {

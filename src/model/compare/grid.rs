@@ -224,7 +224,7 @@ fn rows_by<'a, K: Eq + Hash>(
         let figure = Figure {
             source: at.source,
             accounts: vec![*at],
-            extent: Extent::of(measure, account),
+            extent: collection.extent(measure, *at),
             unit: account.unit.clone(),
             hedged: rules::is_hedged(account),
             origin: at.origin,

@@ -40,7 +40,7 @@ impl Verdict {
 impl Figure {
     /// The value as people read it; a sum of ours says so.
     pub fn shown(&self, collection: &Collection) -> String {
-        let parts = self.accounts.iter().map(|a| collection.account(*a).shown());
+        let parts = self.accounts.iter().map(|a| collection.shown(*a));
         let parts: Vec<_> = parts.collect();
         match (&self.extent, parts.len()) {
             (_, 1) => parts.concat(),

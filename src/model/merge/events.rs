@@ -113,7 +113,7 @@ pub(super) fn built(
     Event {
         id: first.id.clone(),
         name: first.name.clone(),
-        date: narrowest(told.iter().filter_map(|(_, _, e)| e.date.as_ref())),
+        date: day(collection, &members),
         place: told.iter().find_map(|(_, _, e)| e.place.clone()),
         conflicts: Vec::new(),
         actors: actors.into_iter().collect(),
@@ -138,6 +138,15 @@ fn accounts_of(
         let stands = (Home::Event(entry), place);
         account_ref(collection, source, stands, account)
     })
+}
+
+/// The narrowest day that tellings give.
+pub(super) fn day(collection: &Collection, members: &[(SourceId, usize)]) -> Option<When> {
+    narrowest(members.iter().filter_map(|member| {
+        let told = collection.briefing(member.0).events[member.1].date.as_ref();
+        let likely = collection.likeness.days.events.get(member);
+        likely.or(told)
+    }))
 }
 
 /// The date that leaves the fewest days open; of equals, the first.

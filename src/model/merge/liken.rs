@@ -6,12 +6,24 @@ use std::collections::{BTreeMap, HashMap};
 use super::{Entries, actor_entries, events, facts};
 use crate::model::collection::{AccountRef, Collection, Event, Home};
 use crate::model::joins::ApartLine;
-use crate::model::likeness::{LikelyEvent, Likeness};
+use crate::model::likeness::{Days, LikelyEvent, Likeness};
 use crate::model::{EventId, SourceId};
 
-/// Shows what is likely of a collection that is as the files are.
+/// Gives the events of a collection the days that likely are theirs.
+pub fn lend(story: &mut Collection, days: Days) {
+    story.likeness.days = days;
+    for place in 0..story.events.len() {
+        let day = events::day(story, &story.events[place].members);
+        story.events[place].date = day;
+    }
+}
+
+/// Shows what is likely of a collection that is as the files are, but for its
+/// days.
 pub fn liken(mut story: Collection, likeness: Likeness) -> Collection {
+    let days = std::mem::take(&mut story.likeness.days);
     story.likeness = likeness;
+    story.likeness.days = days;
     let entries = actor_entries(&story);
     story.events = joined(&story, &entries);
     let homes = Homes::new(&story);

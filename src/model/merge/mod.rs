@@ -9,7 +9,7 @@ pub(in crate::model) mod identity;
 mod liken;
 mod questions;
 
-pub use liken::liken;
+pub use liken::{lend, liken};
 
 use super::briefing::{self, Briefing};
 use super::collection::{AccountRef, Collection, Home, Voice};

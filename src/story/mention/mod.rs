@@ -129,16 +129,21 @@ impl Reading<'_> {
         let owner = near::owner(self.library, prose, &words)
             .or_else(|| self.settings.carried(place, sentence));
         let named = about.and_then(|about| self.reader.named(about));
-        let own = matches!(kind, Kind::Age | Kind::Record(_));
+        let owner = match kind {
+            // *his 12-year-old daughter* is of no name before her.
+            Kind::Age if about.is_some() => named,
+            Kind::Age | Kind::Record(_) => named.or(owner),
+            _ => owner,
+        };
         Some(Mention {
             at: self.at,
             sentence: (place, sentence),
-            extent: Extent::of(&account.measure, account),
+            extent: self.story.extent(&account.measure, self.at),
             names: near::names(prose, &words, &noun),
             is_other: near::has_other(self.library, prose, &words),
             is_sum: near::is_sum(text, prose, sentence),
             places: near::places(self.library, prose, text, &words),
-            owner: if own { named.or(owner) } else { owner },
+            owner,
             event: self.settings.event(self.at),
             told_of: self.bearer.and_then(|bearer| bearer.actor),
             measure: fold(&account.measure),

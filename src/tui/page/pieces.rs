@@ -39,7 +39,7 @@ pub fn push_account(
     if let Some(name) = named {
         pieces.push((format!("{name}  "), Ink::Dim));
     }
-    pieces.push((account.shown(), Ink::Accent));
+    pieces.push((story.shown(at), Ink::Accent));
     pieces.push((hedge(account.certainty), Ink::Dim));
     pieces.push((format!("  {said}"), Ink::Text));
     let target = at

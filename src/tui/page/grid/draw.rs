@@ -334,7 +334,7 @@ fn draw_preview(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     };
     let account = ctx.story.account(at);
     let figure = state.selected();
-    let shown = figure.map_or_else(|| account.shown(), |figure| figure.shown(ctx.story));
+    let shown = figure.map_or_else(|| ctx.story.shown(at), |figure| figure.shown(ctx.story));
     let alone = [at];
     let all = figure.map_or(&alone[..], |figure| &figure.accounts);
     let voice = &ctx.story.voice(at.voice).name;
