@@ -153,14 +153,21 @@ fn own(a: &Mention, b: &Mention) -> f64 {
     }
     match (&a.kind, a.owner, b.owner) {
         (Kind::Age | Kind::Record(_), Some(x), Some(y)) if x != y => -OWNER,
+        (Kind::Age, Some(_), Some(_)) if a.is_of_another(b) => -OWNER,
         (Kind::Age, Some(_), Some(_)) => OWNER,
         (Kind::Record(_), Some(_), Some(_)) => OWNER + RECORD,
         (Kind::Magnitude, ..) => 0.6,
+        (Kind::Measured(_, Some("distance")), ..) if is_to_one_place(a, b) => 2.0 * SAME_LENGTH,
         (Kind::Measured(_, Some(_)), ..) => SAME_LENGTH,
         (Kind::Time, ..) => 0.25,
         (Kind::Day | Kind::Money(_), ..) => 0.2,
         _ => 0.0,
     }
+}
+
+/// A distance is told by the place that it is from.
+fn is_to_one_place(a: &Mention, b: &Mention) -> bool {
+    a.places.iter().any(|place| b.places.contains(place))
 }
 
 fn values(a: &Mention, relation: Verdict) -> f64 {

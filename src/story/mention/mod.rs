@@ -47,6 +47,8 @@ pub(super) struct Mention {
     pub owner: Option<Stem>,
     /// The actor that a fact is about.
     pub told_of: Option<ActorId>,
+    /// Whom or what a fact is about, folded.
+    about: Option<String>,
     /// The measure, folded.
     pub measure: String,
     /// The event of its document that it is told of, with its day and place.
@@ -62,6 +64,19 @@ impl Mention {
     /// The document that tells it.
     pub(super) fn source(&self) -> SourceId {
         self.at.source
+    }
+
+    /// Whether both are of somebody, and of two: *Ana Moll*, *Bo Moll*; not
+    /// *Ana Moll*, *Moll*.
+    pub(super) fn is_of_another(&self, other: &Self) -> bool {
+        let (Some(a), Some(b)) = (&self.about, &other.about) else {
+            return false;
+        };
+        let is_last = |last: &str, name: &str| {
+            name.strip_suffix(last)
+                .is_some_and(|first| first.is_empty() || first.ends_with(' '))
+        };
+        !is_last(a, b) && !is_last(b, a)
     }
 
     /// Whether one sentence tells both.
@@ -146,6 +161,7 @@ impl Reading<'_> {
             owner,
             event: self.settings.event(self.at),
             told_of: self.bearer.and_then(|bearer| bearer.actor),
+            about: about.map(fold),
             measure: fold(&account.measure),
             near: self.weights.near(prose, &words, kind.is_counted()),
             whole: self.weights.whole(prose, sentence),
