@@ -23,8 +23,8 @@ static CONTRAST: List = List::new(include_str!("../lists/story/contrast.txt"));
 const LEAST: f64 = 1.2;
 /// The same of groups whose values differ, doubts taken off; and of two rows
 /// as wholes.
-const LEAST_OF_GROUPS: f64 = 0.8;
-const LEAST_OF_WHOLES: f64 = 0.64;
+const LEAST_OF_GROUPS: f64 = 0.7;
+const LEAST_OF_WHOLES: f64 = 0.55;
 /// Links of two groups that count.
 const BEST: usize = 3;
 /// What groups lose that tell of other times, and such as one document tells
