@@ -100,6 +100,11 @@ fn alike(library: &Library, documents: &[usize]) -> Square {
         }
     }
     let count = documents.len();
+    let language = |place: usize| library.documents[documents[place]].language.as_deref();
+    let mut spoken: BTreeMap<Option<&str>, usize> = BTreeMap::new();
+    for place in 0..count {
+        *spoken.entry(language(place)).or_default() += 1;
+    }
     let least = if count <= FEW { 1 } else { 2 };
     let most = if count > MANY { count / 20 } else { count };
     let mut square = Square::new(count);
@@ -108,7 +113,11 @@ fn alike(library: &Library, documents: &[usize]) -> Square {
         if sharing.len() < least || sharing.len() > most {
             continue;
         }
-        let weight = weight(&library.lexicon, stem, sharing.len(), count);
+        // How rare a word is, documents in its language say: those in others
+        // cannot use it.
+        let languages: BTreeSet<_> = sharing.iter().map(|place| language(*place)).collect();
+        let speaking = languages.iter().map(|language| spoken[language]).sum();
+        let weight = weight(&library.lexicon, stem, sharing.len(), speaking);
         let square_of = weight * weight;
         for (nth, a) in sharing.iter().enumerate() {
             norms[*a] += square_of;

@@ -119,6 +119,8 @@ impl Lexicon {
 pub(super) struct Document {
     /// Its passages in order; of furniture no words.
     pub passages: Vec<Prose>,
+    /// Its language, if it is known: `de`.
+    pub language: Option<String>,
     /// Its stems, each once, ascending.
     pub stems: Vec<Stem>,
 }
@@ -175,8 +177,12 @@ impl Library {
 type Met = HashMap<String, Stem, FxBuildHasher>;
 
 fn read(briefing: &Briefing, lexicon: &mut Lexicon, met: &mut Met) -> Document {
-    let stemmer = stemmer(briefing.language.as_deref());
-    let mut document = Document::default();
+    let language = briefing.language.as_deref().map(primary);
+    let stemmer = stemmer(language);
+    let mut document = Document {
+        language: language.map(ToOwned::to_owned),
+        ..Document::default()
+    };
     for passage in &briefing.passages {
         let mut prose = Prose::default();
         if passage.kind != PassageKind::Furniture {
@@ -194,10 +200,14 @@ fn read(briefing: &Briefing, lexicon: &mut Lexicon, met: &mut Met) -> Document {
     document
 }
 
+/// The language of a tag: `de` of `de-AT`.
+fn primary(tag: &str) -> &str {
+    tag.split('-').next().unwrap_or_default()
+}
+
 /// What takes the endings of words off, where that is known of a language.
 fn stemmer(language: Option<&str>) -> Option<Stemmer> {
-    let tag = language.unwrap_or("en");
-    let algorithm = match tag.split('-').next().unwrap_or_default() {
+    let algorithm = match language.unwrap_or("en") {
         "en" => Algorithm::English,
         "de" => Algorithm::German,
         "fr" => Algorithm::French,

@@ -89,6 +89,9 @@ impl Making<'_> {
                 blocks[place].opposed.push(question);
             }
         }
+        if !found.is_empty() {
+            blocks = blocks.into_iter().flat_map(told_together).collect();
+        }
         for place in 0..blocks.len() {
             self.rank(&mut blocks[place]);
             blocks[place].name = self.name(&blocks, place);
@@ -247,6 +250,24 @@ impl Making<'_> {
         found.truncate(MOST_NAMES);
         found.into_iter().map(|(.., name)| name).collect()
     }
+}
+
+/// A story of which two documents tell something; else each of them alone:
+/// they are of one subject, which is no story.
+fn told_together(block: Block) -> Vec<Block> {
+    let told = !block.events.is_empty() || !block.differing.is_empty() || !block.opposed.is_empty();
+    if told || block.documents.len() < 2 {
+        return vec![block];
+    }
+    let mut alone = block.alone;
+    let own = |document: SourceId| Block {
+        documents: vec![document],
+        alone: alone
+            .extract_if(.., |told| told.tellers == [document])
+            .collect(),
+        ..Block::default()
+    };
+    block.documents.into_iter().map(own).collect()
 }
 
 /// Whether several documents say the same in a row, or what can both be true.
@@ -411,6 +432,24 @@ mod tests {
                 &format!("{:?}", glance.stories[0].events[0].event)
             ))
         );
+    }
+
+    #[test]
+    fn documents_that_tell_nothing_together_are_no_story() {
+        let mut collection = merge(
+            String::new(),
+            vec![
+                told("a", &[("wreck", "crew", "9")]),
+                told("b", &[("gala", "guests", "2")]),
+            ],
+            Joins::default(),
+        );
+        let both = vec![vec![SourceId(0), SourceId(1)]];
+        collection.likeness = Likeness::new(both, vec![], vec![]);
+        let glance = at_a_glance(&collection);
+        let documents = glance.stories.iter().map(|block| block.documents.len());
+        assert_eq!(documents.collect::<Vec<_>>(), [1, 1]);
+        assert_eq!(lines(&collection, &glance, 9, 9)[0], "Lone(2)");
     }
 
     #[test]

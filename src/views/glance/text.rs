@@ -83,8 +83,10 @@ pub fn text(collection: &Collection, glance: &Glance) -> String {
 /// “8 documents · English · ≠? 4 likely differences · 1 not read”.
 fn head(glance: &Glance) -> String {
     let mut parts = vec![counted(glance.documents.len(), "document")];
-    if glance.stories.len() > 1 {
-        parts.push(format!("{} stories", glance.stories.len()));
+    let several = glance.stories.iter().filter(|s| s.documents.len() > 1);
+    let several = several.count();
+    if several > 0 && glance.stories.len() > 1 {
+        parts.push(format!("{several} {}", if several == 1 { "story" } else { "stories" }));
     }
     parts.extend(glance.languages.iter().cloned());
     parts.extend(counts(glance.counts()));
