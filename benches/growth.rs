@@ -12,13 +12,14 @@ mod process;
 use std::fmt::Write as _;
 use std::hint::black_box;
 
+use rashomon::convert;
 use rashomon::model::briefing::{Actor, Briefing, Passage};
 use rashomon::model::joins::Joins;
 use rashomon::model::merge::merge;
 use rashomon::model::proposals::proposals;
 use rashomon::model::vocabulary::{ActorKind, PassageKind};
 use rashomon::store::yaml;
-use rashomon::story::copies;
+use rashomon::story::{self, copies};
 
 /// How much more the larger work is.
 const TIMES: usize = 4;
@@ -78,6 +79,11 @@ const CASES: &[(&str, usize, Work)] = &[
         let documents = (0..size / 10).map(report).collect();
         let story = merge("T".into(), documents, Joins::default());
         Box::new(move || drop(black_box(copies::find(&story, &|| true))))
+    }),
+    ("a pile compared", 10_000, |size| {
+        let documents = (0..size / PARAGRAPHS).map(article).collect();
+        let story = merge("T".into(), documents, Joins::default());
+        Box::new(move || drop(black_box(story::compared(story.clone()))))
     }),
 ];
 
@@ -172,6 +178,44 @@ fn report(number: usize) -> Briefing {
         passages: (0..10).map(passage).collect(),
         ..Briefing::default()
     }
+}
+
+/// Paragraphs of an article.
+const PARAGRAPHS: usize = 20;
+/// Articles of a story.
+const ARTICLES: usize = 12;
+
+/// An article, as converted, of a story that some others tell: a wreck with its
+/// figures, and paragraphs in the words of the story.
+fn article(number: usize) -> Briefing {
+    let (story, own) = (number / ARTICLES, number % ARTICLES);
+    let place = made_up_name(story * 31);
+    let (place, _) = place.split_once(' ').expect("it is two words");
+    let ship = format!("{}{}", place[..1].to_uppercase(), &place[1..]);
+    let mut text = format!("The {ship} sank\n12 May 2019\n\n");
+    for paragraph in 0..PARAGRAPHS - 2 {
+        let dead = 10 + story % 7 + usize::from(own % 4 == 0);
+        let words = |from: usize| {
+            let word = |n: usize| made_up_name(story * 40 + (from * 7 + n * n) % 60)[..6].to_owned();
+            (0..12).map(word).collect::<Vec<_>>().join(" ")
+        };
+        writeln!(
+            text,
+            "The {ship} sank off {ship} Bay on Friday and {dead} people were killed. \
+             Officials said {} boats were lost as {}. The {} went on with {}.\n",
+            paragraph + 3,
+            words(paragraph),
+            words(paragraph + 20 * own)[..6].to_owned(),
+            words(paragraph + own * 3),
+        )
+        .expect("a string takes it");
+    }
+    let file = format!("a{number}.txt");
+    convert::document(convert::Document {
+        file: &file,
+        bytes: text.as_bytes(),
+    })
+    .expect("it is text")
 }
 
 /// A name of two words, unlike most others.

@@ -17,6 +17,7 @@ pub struct Watch {
     read: AtomicUsize,
     problems: AtomicUsize,
     stopped: AtomicBool,
+    compared: AtomicBool,
 }
 
 /// How far loading is.
@@ -28,12 +29,15 @@ pub struct Progress {
     pub read: usize,
     /// Problems met so far.
     pub problems: usize,
+    /// Whether all are read, and compared now.
+    pub compared: bool,
 }
 
 impl Progress {
     /// In words: “4213 of 20000 files read, 3 problems”.
     pub fn said(self) -> String {
         let files = match self.read {
+            read if self.compared => format!("comparing {}", counted(read, "file")),
             0 => format!("{} found", counted(self.found, "file")),
             read => format!("{read} of {} read", counted(self.found, "file")),
         };
@@ -77,6 +81,13 @@ impl Watch {
         self.read.store(0, Relaxed);
         self.problems.store(0, Relaxed);
         self.stopped.store(false, Relaxed);
+        self.compared.store(false, Relaxed);
+    }
+
+    /// All is read that is to be, and compared now; that can be stopped too.
+    pub fn compare(&self) {
+        self.stopped.store(false, Relaxed);
+        self.compared.store(true, Relaxed);
     }
 
     /// How far loading is.
@@ -85,6 +96,7 @@ impl Watch {
             found: self.found.load(Relaxed),
             read: self.read.load(Relaxed),
             problems: self.problems.load(Relaxed),
+            compared: self.compared.load(Relaxed),
         }
     }
 

@@ -25,20 +25,34 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use tellings::Known;
 
 use crate::model::collection::{AccountRef, Home};
-use crate::model::likeness::{LikelyRow, Likeness};
+use crate::model::likeness::{Days, LikelyRow, Likeness};
 use crate::model::{Collection, EventId, SourceId, merge};
 
 /// A collection with what its documents likely tell alike.
-pub fn compared(mut story: Collection) -> Collection {
+pub fn compared(story: Collection) -> Collection {
+    compared_while(story, &|| true)
+}
+
+/// The same; as the files have it where that was stopped before its end, which
+/// is asked story by story.
+pub fn compared_while(mut story: Collection, goes_on: &dyn Fn() -> bool) -> Collection {
     if story.briefings.len() < 2 {
         return story;
     }
     let library = words::Library::new(&story);
+    if !goes_on() {
+        return story;
+    }
     let stories = stories_of(&story, &library);
     let days = years::lent(&story, &stories);
     merge::lend(&mut story, days);
-    let likeness = compare(&story, &library, stories);
-    merge::liken(story, likeness)
+    match compare(&story, &library, stories, goes_on) {
+        Some(likeness) => merge::liken(story, likeness),
+        None => {
+            merge::lend(&mut story, Days::default());
+            story
+        }
+    }
 }
 
 /// The documents of each story, parted by what they report.
@@ -50,17 +64,22 @@ fn stories_of(story: &Collection, library: &words::Library) -> Vec<Vec<SourceId>
     judged::stories(story, stories.collect())
 }
 
-/// Compares the documents of each story of a collection.
+/// Compares the documents of each story of a collection; nothing where that
+/// was stopped.
 fn compare(
     story: &Collection,
     library: &words::Library,
     stories: Vec<Vec<SourceId>>,
-) -> Likeness {
+    goes_on: &dyn Fn() -> bool,
+) -> Option<Likeness> {
     let told = told::Told::new(story);
     let apart = judged::apart(story);
     let events = entries(story);
     let (mut likely, mut all) = (Vec::new(), Vec::new());
     for sources in &stories {
+        if !goes_on() {
+            return None;
+        }
         let rows = rows_of(story, library, &told, sources);
         let events_told = told.events_of(sources);
         let figures = figures_of(&rows, &events);
@@ -74,7 +93,7 @@ fn compare(
         likely.extend(tellings::found(&reader, &sentences, &tellings, &known));
         all.extend(rows);
     }
-    Likeness::new(stories, likely, all)
+    Some(Likeness::new(stories, likely, all))
 }
 
 /// Parts a story whose documents report two deeds that are alike, again and

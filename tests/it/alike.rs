@@ -1,6 +1,7 @@
 //! What documents tell alike: stories, likely events, figures side by side,
 //! and what a person judged of them.
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -9,6 +10,7 @@ use proptest::prelude::*;
 use rashomon::model::collection::Event;
 use rashomon::model::compare::Verdict;
 use rashomon::model::compare::grid::Row;
+use rashomon::model::likeness::Likeness;
 use rashomon::model::{Collection, EventId};
 use rashomon::story;
 
@@ -72,6 +74,19 @@ fn papers(name: impl Fn(usize, &str) -> String) -> tempfile::TempDir {
 
 fn compared(folder: &Path) -> Collection {
     story::compared(open(&[folder.to_owned()]).collection)
+}
+
+#[test]
+fn comparing_that_is_stopped_leaves_all_as_the_files_have_it() {
+    let folder = papers(same_name);
+    let read = || open(&[folder.path().to_owned()]).collection;
+    let stopped = story::compared_while(read(), &|| false);
+    assert_eq!(stopped.likeness, Likeness::default());
+    let asked = Cell::new(0);
+    let once = story::compared_while(read(), &|| asked.replace(asked.get() + 1) == 0);
+    assert_eq!(asked.get(), 2);
+    assert_eq!(once.events, stopped.events);
+    assert_ne!(compared(folder.path()).events, stopped.events);
 }
 
 fn same_name(_: usize, file: &str) -> String {

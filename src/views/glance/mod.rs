@@ -27,6 +27,9 @@ pub struct Glance {
     pub documents: Vec<SourceId>,
     /// The languages they are in, the most frequent first, by their names.
     pub languages: Vec<String>,
+    /// Whether several documents were not compared: that was stopped, or what
+    /// is likely is left out.
+    pub uncompared: bool,
     /// What was not read, each with why.
     pub unread: Vec<Problem>,
     /// The stories, larger ones first.
@@ -92,6 +95,17 @@ impl Glance {
     /// What is shown within limits.
     pub fn lines(&self, limits: Limits) -> Vec<Line<'_>> {
         lines::lines(self, limits)
+    }
+
+    /// How many stories several documents tell, in words, where not all tell
+    /// one.
+    pub fn count_stories(&self) -> Option<String> {
+        let told = self.stories.iter().filter(|s| s.documents.len() > 1);
+        match (self.stories.len(), told.count()) {
+            (..2, _) | (_, 0) => None,
+            (_, 1) => Some("1 story".into()),
+            (_, told) => Some(format!("{told} stories")),
+        }
     }
 
     /// How many rows conflict as judged, and how many likely differ.

@@ -83,12 +83,9 @@ pub fn text(collection: &Collection, glance: &Glance) -> String {
 /// “8 documents · English · ≠? 4 likely differences · 1 not read”.
 fn head(glance: &Glance) -> String {
     let mut parts = vec![counted(glance.documents.len(), "document")];
-    let several = glance.stories.iter().filter(|s| s.documents.len() > 1);
-    let several = several.count();
-    if several > 0 && glance.stories.len() > 1 {
-        parts.push(format!("{several} {}", if several == 1 { "story" } else { "stories" }));
-    }
+    parts.extend(glance.count_stories());
     parts.extend(glance.languages.iter().cloned());
+    parts.extend(glance.uncompared.then(|| "not compared".into()));
     parts.extend(counts(glance.counts()));
     let unread = glance.unread.len();
     parts.extend((unread > 0).then(|| format!("{unread} not read")));

@@ -51,6 +51,7 @@ impl Desk {
             found,
             read,
             problems,
+            compared: false,
         }));
     }
 }

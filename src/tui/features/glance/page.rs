@@ -70,14 +70,16 @@ pub(super) fn page(material: Material, rows: usize, keys: &Keys) -> Page {
 fn head(glance: &Glance, room: usize, problems: &str) -> Vec<Row> {
     let documents = counted(glance.documents.len(), "document");
     let mut pieces = vec![(documents, Ink::Head)];
-    let several = glance.stories.len() > 1;
-    pieces.extend(several.then(|| (format!("{} stories", glance.stories.len()), Ink::Head)));
+    pieces.extend(glance.count_stories().map(|count| (count, Ink::Head)));
     let differ = counts(glance.counts()).into_iter();
     pieces.extend(differ.map(|count| (count, Ink::Conflict)));
     let unread = glance.unread.len();
     let key = format!("{unread} not read {problems}");
     pieces.extend((unread > 0).then(|| (key.trim_end().to_owned(), Ink::Accent)));
+    let uncompared = || ("not compared".to_owned(), Ink::Accent);
+    pieces.extend(glance.uncompared.then(uncompared));
     pieces.extend(glance.languages.iter().map(|name| (name.clone(), Ink::Dim)));
+
     let mut used = 0;
     let mut row = Row::default();
     for (text, ink) in pieces {

@@ -139,7 +139,9 @@ impl Services {
         };
         watch.telling(PATIENCE, tell, || {
             let mut loaded = load.run()?;
-            loaded.collection = story::compared(loaded.collection);
+            watch.compare();
+            let goes_on = || !watch.is_stopped();
+            loaded.collection = story::compared_while(loaded.collection, &goes_on);
             Ok(loaded)
         })
     }
