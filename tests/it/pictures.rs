@@ -11,6 +11,7 @@ use crate::golden::assert_golden;
 
 /// Each picture: its name, the keys that lead to it, what is open.
 const PICTURES: &[(&str, &str, &str)] = &[
+    ("pile", "", "tests/fixtures/pile"),
     ("glance", "", "briefings"),
     ("desk", "Esc", "briefings"),
     ("accounts", "Esc Enter", "briefings"),
