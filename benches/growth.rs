@@ -196,7 +196,8 @@ fn article(number: usize) -> Briefing {
     for paragraph in 0..PARAGRAPHS - 2 {
         let dead = 10 + story % 7 + usize::from(own % 4 == 0);
         let words = |from: usize| {
-            let word = |n: usize| made_up_name(story * 40 + (from * 7 + n * n) % 60)[..6].to_owned();
+            let word =
+                |n: usize| made_up_name(story * 40 + (from * 7 + n * n) % 60)[..6].to_owned();
             (0..12).map(word).collect::<Vec<_>>().join(" ")
         };
         writeln!(

@@ -122,6 +122,8 @@ pub struct LikelyRow {
     pub accounts: Vec<AccountRef>,
     /// Pairs that likely differ, the surest first.
     pub differences: Vec<Difference>,
+    /// Why, the strongest reason first.
+    pub reasons: Vec<Reason>,
 }
 
 /// Two accounts of one row that give different figures.

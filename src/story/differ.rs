@@ -22,8 +22,6 @@ const LEAST_LINK: f64 = 0.8;
 const LEAST_SURE: f64 = 0.2;
 /// Values further apart are of two quantities, unless they count the dead.
 const MOST_TIMES: f64 = 10.0;
-/// The part of a value that two bounds may leave between them.
-const NEARLY: f64 = 0.02;
 /// What speaks for and against a difference.
 const BEGIN: f64 = 0.2;
 const BY_DOUBLING: f64 = 0.8;
@@ -64,7 +62,7 @@ fn sure(table: &Table<'_>, row: &[usize], a: usize, b: usize) -> Option<f64> {
     if x.source() == y.source() || !may_differ(x, y) {
         return None;
     }
-    if !table.relation(a, b).is_conflict() || do_nearly_touch(x.extent, y.extent) {
+    if !table.relation(a, b).is_conflict() {
         return None;
     }
     let link = table.link(a, b)? - doubt(x, y);
@@ -97,17 +95,6 @@ fn may_differ(a: &Mention, b: &Mention) -> bool {
         Kind::Day | Kind::Time => a.whole.cosine(&b.whole) >= 0.15,
         _ => true,
     }
-}
-
-/// *nearly 300*, *more than 300*: bounds that all but meet exclude each other
-/// in words only.
-fn do_nearly_touch(a: Extent, b: Extent) -> bool {
-    let (Extent::Count(a), Extent::Count(b)) = (a, b) else {
-        return false;
-    };
-    let (small, large) = if a.high < b.low { (a, b) } else { (b, a) };
-    let is_bound = small.low < small.high || large.low < large.high;
-    is_bound && large.low - small.high <= NEARLY * large.low
 }
 
 /// How often the smaller value doubles to reach the larger: nothing where

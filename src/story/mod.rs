@@ -17,6 +17,7 @@ mod tellings;
 mod told;
 mod twins;
 mod vector;
+mod why;
 mod words;
 mod years;
 
@@ -142,6 +143,7 @@ fn rows_of(
         .map(|row| LikelyRow {
             accounts: row.iter().map(|m| mentions[*m].at).collect(),
             differences: differ::differences(story, &table, &row),
+            reasons: why::reasons(library, &table, &row),
         })
         .collect()
 }

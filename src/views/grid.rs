@@ -6,6 +6,7 @@ use serde_json::json;
 use super::column::{Column, One, column, each, list, spread};
 use super::events::{DATE, ID, NAME, PLACE, SOURCES};
 use super::figures::{self, Said, locator, said_by, value, verdict_word};
+use super::likely;
 use super::lines::{add_within, dotted};
 use super::names::{ids, short, short_date, shorts, sources_of};
 use super::words::{difference, may_be_note, origins, part_in_words};
@@ -64,6 +65,11 @@ const MEASURED: &[Column<Measured>] = &[
     .not_in_sheets(),
     column("reports", |_, m: &Measured| json!(m.row.reports().0)).not_in_sheets(),
     column("origins", |_, m: &Measured| json!(m.row.reports().1)).not_in_sheets(),
+    column("why", |s, m: &Measured| {
+        json!(likely::row_reasons(s, &m.row))
+    })
+    .if_any()
+    .not_in_sheets(),
     list(
         "part_of",
         &each(|_: &Collection, m: &Measured| m.row.part_of.clone(), WHOLE),

@@ -1,5 +1,6 @@
 //! A likely event in words: why its tellings are likely one.
 
+use crate::model::compare::grid::Row;
 use crate::model::likeness::Reason;
 use crate::model::{Collection, EventId, When};
 use crate::text::counted;
@@ -22,6 +23,20 @@ pub fn reasons(collection: &Collection, event: EventId) -> Option<String> {
     let reasons = &collection.likely(event)?.reasons;
     let said: Vec<String> = reasons.iter().map(|r| reason(collection, r)).collect();
     (!said.is_empty()).then(|| said.join("; "))
+}
+
+/// “≟ villages, destroyed; 5 figures alike”: why the accounts of a likely row
+/// stand together; nothing for a row that documents print alike.
+pub fn row_reasons(collection: &Collection, row: &Row) -> Option<String> {
+    let mut accounts = row.figures.iter().flat_map(|figure| &figure.accounts);
+    let place = accounts.find_map(|at| collection.likeness.row_of(*at))?;
+    let reasons = &collection.likeness.rows[place].reasons;
+    let said = reasons.iter().map(|reason| match reason {
+        Reason::Words(words) => words.join(", "),
+        other => self::reason(collection, other),
+    });
+    let said: Vec<String> = said.collect();
+    (!said.is_empty()).then(|| format!("{LIKELY} {}", said.join("; ")))
 }
 
 fn reason(collection: &Collection, reason: &Reason) -> String {

@@ -90,6 +90,10 @@ fn accounts(page: &mut Page, id: EventId, material: Material) {
         page.push(Row::of(vec![
             (format!("{} ", row.verdict.sign()), ink),
             (measure, Ink::Head),
+            (
+                likely::row_reasons(story, &row).map_or_else(String::new, |why| format!("  {why}")),
+                Ink::Dim,
+            ),
         ]));
         // There may be many figures: what differs is said before them.
         let said_first = row.verdict.is_difference();

@@ -144,7 +144,8 @@ fn draw_line(
             let row = &state.rows[*row];
             let (measure, of) = (row.measure.clone(), row.of.clone());
             let taken = ctx.basket.holds(&Thing::Measure(state.event, measure, of));
-            draw_measure(row, taken, ctx, buf, at);
+            let why = likely::row_reasons(ctx.story, row);
+            draw_measure(row, taken, why.as_deref(), ctx, buf, at);
         }
         Line::Note(said) => {
             paint::fitted(
@@ -222,7 +223,8 @@ fn draw_cited(said: &str, cited: &str, selected: bool, ctx: Ctx, buf: &mut Canva
     shade_selected(selected, ctx, buf, line);
 }
 
-fn draw_measure(row: &Row, taken: bool, ctx: Ctx, buf: &mut Canvas, at: Rect) {
+/// What is counted, and why its accounts stand together.
+fn draw_measure(row: &Row, taken: bool, why: Option<&str>, ctx: Ctx, buf: &mut Canvas, at: Rect) {
     let name = measure_line(&row.measure, row.of.as_deref());
     let pieces = [
         Seg::new(
@@ -231,6 +233,10 @@ fn draw_measure(row: &Row, taken: bool, ctx: Ctx, buf: &mut Canvas, at: Rect) {
         ),
         Seg::new(name, ctx.theme.head),
         Seg::new(if taken { " ◆" } else { "" }, ctx.theme.accent),
+        Seg::new(
+            why.map(|why| format!("  {why}")).unwrap_or_default(),
+            ctx.theme.dim,
+        ),
     ];
     paint::segs(buf, (at.x, at.y), at.width, &pieces);
 }
