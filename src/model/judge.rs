@@ -19,55 +19,61 @@ mod likely;
 
 pub use likely::{accounts_of, confirmed, counted_same, dismissed, taken_out, telling_of};
 
-/// Two things that may be one; the more widely told first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Pair {
-    /// Two actors.
-    Actors(ActorId, ActorId),
-    /// Two events.
-    Events(EventId, EventId),
+/// Things of one kind that may be one.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Alike {
+    /// Actors.
+    Actors(Vec<ActorId>),
+    /// Events.
+    Events(Vec<EventId>),
 }
 
-impl Pair {
-    /// Both sides.
-    pub fn items(self) -> [Item; 2] {
+impl Alike {
+    /// Each of them.
+    pub fn items(&self) -> Vec<Item> {
         match self {
-            Self::Actors(a, b) => [Item::Actor(a), Item::Actor(b)],
-            Self::Events(a, b) => [Item::Event(a), Item::Event(b)],
+            Self::Actors(ids) => ids.iter().map(|id| Item::Actor(*id)).collect(),
+            Self::Events(ids) => ids.iter().map(|id| Item::Event(*id)).collect(),
         }
     }
 
-    /// The same of other items, where both have one of their kind.
-    pub fn map(self, mut to: impl FnMut(Item) -> Option<Item>) -> Option<Self> {
+    /// The same of other items, where each has one of its kind.
+    pub fn map(&self, mut to: impl FnMut(Item) -> Option<Item>) -> Option<Self> {
         match self {
-            Self::Actors(a, b) => {
-                let (Item::Actor(a), Item::Actor(b)) = (to(Item::Actor(a))?, to(Item::Actor(b))?)
-                else {
-                    return None;
+            Self::Actors(ids) => {
+                let mut actor = |id: &ActorId| match to(Item::Actor(*id))? {
+                    Item::Actor(id) => Some(id),
+                    _ => None,
                 };
-                Some(Self::Actors(a, b))
+                ids.iter()
+                    .map(&mut actor)
+                    .collect::<Option<_>>()
+                    .map(Self::Actors)
             }
-            Self::Events(a, b) => {
-                let (Item::Event(a), Item::Event(b)) = (to(Item::Event(a))?, to(Item::Event(b))?)
-                else {
-                    return None;
+            Self::Events(ids) => {
+                let mut event = |id: &EventId| match to(Item::Event(*id))? {
+                    Item::Event(id) => Some(id),
+                    _ => None,
                 };
-                Some(Self::Events(a, b))
+                ids.iter()
+                    .map(&mut event)
+                    .collect::<Option<_>>()
+                    .map(Self::Events)
             }
         }
     }
 
-    fn list(self) -> List {
+    fn list(&self) -> List {
         match self {
-            Self::Actors(..) => List::Actors,
-            Self::Events(..) => List::Events,
+            Self::Actors(_) => List::Actors,
+            Self::Events(_) => List::Events,
         }
     }
 
-    fn members(self, story: &Collection) -> [&[Entry]; 2] {
+    fn members<'a>(&self, story: &'a Collection) -> Vec<&'a [Entry]> {
         match self {
-            Self::Actors(a, b) => [&story.actor(a).members, &story.actor(b).members],
-            Self::Events(a, b) => [&story.event(a).members, &story.event(b).members],
+            Self::Actors(ids) => ids.iter().map(|id| &*story.actor(*id).members).collect(),
+            Self::Events(ids) => ids.iter().map(|id| &*story.event(*id).members).collect(),
         }
     }
 }
@@ -267,12 +273,12 @@ fn remove(joins: &mut Joins, list: List, id: &str) -> bool {
     true
 }
 
-/// The change that makes two things one.
-pub fn same(story: &Collection, pair: Pair) -> Edit {
-    let own = pair.items();
-    let sides = pair.members(story);
+/// The change that makes things one.
+pub fn same(story: &Collection, alike: &Alike) -> Edit {
+    let own = alike.items();
+    let sides = alike.members(story);
     let shown = (id_of(story, own[0]), own[0].text(story));
-    joined(story, pair.list(), &own, &sides, shown).unwrap_or_else(|| Edit::Several(Vec::new()))
+    joined(story, alike.list(), &own, &sides, shown).unwrap_or_else(|| Edit::Several(Vec::new()))
 }
 
 /// The change that makes `sides` one: words on a line that is there, lines that
@@ -336,11 +342,20 @@ fn id_of(story: &Collection, item: Item) -> &str {
     }
 }
 
-/// The change that keeps two things apart.
-pub fn different(story: &Collection, pair: Pair) -> Edit {
-    let words = Words::new(story, pair.list());
-    let word = |side: &[Entry]| side.first().map(|first| words.word(*first, side));
-    Edit::Part(pair.members(story).into_iter().filter_map(word).collect())
+/// The change that keeps one of some things apart from each of the others.
+pub fn different(story: &Collection, alike: &Alike, one: Item) -> Edit {
+    let words = Words::new(story, alike.list());
+    let word = |side: &[Entry]| Some(words.word(*side.first()?, side));
+    let told: Vec<_> = alike
+        .items()
+        .into_iter()
+        .zip(alike.members(story))
+        .collect();
+    let (own, others): (Vec<_>, Vec<_>) = told.into_iter().partition(|(item, _)| *item == one);
+    let own = own.first().and_then(|(_, side)| word(side));
+    let others = others.iter().filter_map(|(_, side)| word(side));
+    let parted = others.filter_map(|other| Some(Edit::Part(vec![own.clone()?, other])));
+    Edit::of(parted.collect()).unwrap_or_else(|| Edit::Several(Vec::new()))
 }
 
 /// An id that no other line has, and no actor or event but `own`.

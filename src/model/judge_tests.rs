@@ -25,7 +25,7 @@ fn story(joins: Value) -> Collection {
 }
 
 /// The pair of two items written `briefing/id`.
-fn pair(story: &Collection, a: &str, b: &str) -> Pair {
+fn pair(story: &Collection, a: &str, b: &str) -> Alike {
     let find = |item: &str| {
         let (briefing, id) = item.split_once('/').unwrap();
         let is = |m: &Entry| {
@@ -35,7 +35,7 @@ fn pair(story: &Collection, a: &str, b: &str) -> Pair {
         let place = story.actors.iter().position(|a| a.members.iter().any(is));
         ActorId::from(place.unwrap())
     };
-    Pair::Actors(find(a), find(b))
+    Alike::Actors(vec![find(a), find(b)])
 }
 
 /// How many actors the collection has after an edit.
@@ -48,7 +48,7 @@ fn actors_after(edit: &Edit, joins: Value) -> usize {
 #[test]
 fn a_new_line_names_both_and_joins_them() {
     let before = story(json!({}));
-    let edit = same(&before, pair(&before, "a/mill", "b/mill"));
+    let edit = same(&before, &pair(&before, "a/mill", "b/mill"));
     assert_eq!(
         edit,
         Edit::Join {
@@ -64,9 +64,10 @@ fn a_new_line_names_both_and_joins_them() {
 #[test]
 fn a_name_that_means_others_too_is_written_as_an_item() {
     let before = story(json!({}));
-    let edit = same(&before, pair(&before, "a/weir", "b/x"));
+    let edit = same(&before, &pair(&before, "a/weir", "b/x"));
     assert_eq!(edit.said(), "same: a/weir, Weir House");
-    let apart = different(&before, pair(&before, "a/weir", "b/x"));
+    let two = pair(&before, "a/weir", "b/x");
+    let apart = different(&before, &two, two.items()[0]);
     assert_eq!(
         apart,
         Edit::Part(vec!["a/weir".into(), "Weir House".into()])
@@ -77,7 +78,7 @@ fn a_name_that_means_others_too_is_written_as_an_item() {
 fn a_line_that_holds_one_side_is_extended() {
     let joins = json!({"actors": [{"id": "m", "same": ["The Mill"]}]});
     let before = story(joins.clone());
-    let edit = same(&before, pair(&before, "b/mill", "a/mill"));
+    let edit = same(&before, &pair(&before, "b/mill", "a/mill"));
     assert_eq!(
         edit,
         Edit::Extend {
@@ -96,7 +97,7 @@ fn two_lines_become_one() {
         {"id": "n", "same": ["Old Mill", "b/x"]},
     ]});
     let before = story(joins.clone());
-    let edit = same(&before, pair(&before, "a/mill", "b/mill"));
+    let edit = same(&before, &pair(&before, "a/mill", "b/mill"));
     assert_eq!(
         edit,
         Edit::Merge {
@@ -115,12 +116,12 @@ fn two_lines_become_one() {
 #[test]
 fn events_are_written_as_items() {
     let before = story(json!({}));
-    let flood = Pair::Events(EventId(0), EventId(1));
-    let edit = same(&before, flood);
+    let flood = Alike::Events(vec![EventId(0), EventId(1)]);
+    let edit = same(&before, &flood);
     assert_eq!(edit.said(), "same: a/flood, b/flood");
     // The third flood has the id already.
     assert!(matches!(edit, Edit::Join { id, .. } if id == "flood"));
-    let apart = different(&before, flood);
+    let apart = different(&before, &flood, flood.items()[0]);
     assert_eq!(apart.said(), "different: a/flood / b/flood");
 }
 

@@ -7,7 +7,6 @@ use super::page::{OpenPage, Subject, Target};
 use super::widgets::list::{Rows, Selectable};
 use super::world::{Facet, Filter, Kept};
 use crate::model::drafts::Part;
-use crate::model::judge::Pair;
 use crate::model::view::Item;
 use crate::model::{Briefing, Collection, EventId, PassageId, QuestionId, SourceId, Thing};
 use crate::search::Results;
@@ -59,15 +58,6 @@ impl Carry {
         Some(id)
     }
 
-    fn pair(&self, pair: Pair) -> Option<Pair> {
-        let [a, b] = pair.items().map(|item| self.item(item));
-        match (a?, b?) {
-            (Item::Actor(a), Item::Actor(b)) => Some(Pair::Actors(a, b)),
-            (Item::Event(a), Item::Event(b)) => Some(Pair::Events(a, b)),
-            _ => None,
-        }
-    }
-
     /// A document as it was shown.
     pub fn shown(&self, source: SourceId) -> &Briefing {
         match &self.ahead {
@@ -97,7 +87,9 @@ impl Carry {
         Some(match target {
             Target::Item(item) => Target::Item(self.item(*item)?),
             Target::Passage(id, quote) => Target::Passage(self.passage(*id)?, quote.clone()),
-            Target::Side(pair, item) => Target::Side(self.pair(*pair)?, self.item(*item)?),
+            Target::Side(alike, item) => {
+                Target::Side(alike.map(|item| self.item(item))?, self.item(*item)?)
+            }
             Target::Draft(source, part) => {
                 Target::Draft(self.source(*source)?, self.part(*source, *part)?)
             }

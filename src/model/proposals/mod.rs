@@ -2,6 +2,7 @@
 //! with the reasons. Nothing joins on likeness; a person decides each.
 
 mod actors;
+mod clusters;
 mod events;
 #[cfg(test)]
 mod tests;
@@ -10,7 +11,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::collection::Collection;
-use super::judge::{List, Pair, Words};
+use super::judge::{Alike, List, Words};
 use super::merge::identity::Entry;
 use super::{ActorId, EventId, SourceId};
 
@@ -20,11 +21,11 @@ const MOST: usize = 200;
 /// more of them share (*Iraqi*) tells nothing.
 const MOST_SHARING: usize = 32;
 
-/// Two things that may be one, and why.
+/// Things that may be one, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proposal {
-    /// The two.
-    pub pair: Pair,
+    /// Two of them, or all that are likely one actor.
+    pub alike: Alike,
     /// Why, the strongest reason first.
     pub reasons: Vec<String>,
     /// How likely, only to be compared with that of others.
@@ -36,20 +37,26 @@ pub struct Proposal {
 pub fn proposals(story: &Collection) -> Vec<Proposal> {
     let mut found = actors::proposals(story);
     found.extend(events::proposals(story));
-    found.sort_by_key(|p| (Reverse(p.weight), p.pair));
+    sort(&mut found);
+    let mut found = clusters::clustered(story, found);
+    sort(&mut found);
     found.truncate(MOST);
     found
+}
+
+fn sort(found: &mut [Proposal]) {
+    found.sort_by(|a, b| (Reverse(a.weight), &a.alike).cmp(&(Reverse(b.weight), &b.alike)));
 }
 
 /// A reason in words, with its weight.
 type Reason = (u32, String);
 
 /// A proposal for these reasons; several strengthen each other a little.
-fn proposal(pair: Pair, mut reasons: Vec<Reason>) -> Option<Proposal> {
+fn proposal(alike: Alike, mut reasons: Vec<Reason>) -> Option<Proposal> {
     reasons.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     let strongest = reasons.first()?.0;
     Some(Proposal {
-        pair,
+        alike,
         weight: strongest + 20 * (reasons.len() as u32 - 1),
         reasons: reasons.into_iter().map(|(_, words)| words).collect(),
     })
@@ -107,10 +114,10 @@ fn disjoint(a: &[Entry], b: &[Entry]) -> bool {
     b.iter().all(|m| !sources.contains(&m.0))
 }
 
-fn actor_pair((a, b): (usize, usize)) -> Pair {
-    Pair::Actors(ActorId::from(a), ActorId::from(b))
+fn actor_pair((a, b): (usize, usize)) -> Alike {
+    Alike::Actors(vec![ActorId::from(a), ActorId::from(b)])
 }
 
-fn event_pair((a, b): (usize, usize)) -> Pair {
-    Pair::Events(EventId::from(a), EventId::from(b))
+fn event_pair((a, b): (usize, usize)) -> Alike {
+    Alike::Events(vec![EventId::from(a), EventId::from(b)])
 }

@@ -2,6 +2,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::model::joins::Joins;
+use crate::model::judge;
 use crate::model::merge::merge;
 use crate::model::view::Item;
 
@@ -165,7 +166,7 @@ fn events_that_overlap_and_share_something_are_proposed() {
         ]
     );
     assert!(matches!(
-        found[0].pair.items(),
+        found[0].alike.items()[..],
         [Item::Event(_), Item::Event(_)]
     ));
     for (other, why) in [
@@ -212,4 +213,48 @@ fn five_thousand_actors_are_compared_quickly_and_always_alike() {
     let found = proposals(&story);
     assert_eq!(found.len(), MOST);
     assert_eq!(found, proposals(&story));
+}
+
+/// A collection of documents with an actor each, and what is proposed of them.
+fn of_each(names: &[&str], joins: Value) -> (Collection, Vec<Proposal>) {
+    let documents = names.iter().enumerate().map(|(n, name)| {
+        let briefing = json!({
+            "id": format!("d{n}"), "title": "t", "passages": [{"at": 1, "text": "x"}],
+            "actors": [{"id": "x", "name": name, "kind": "armed-group", "at": [1]}],
+        });
+        serde_json::from_value(briefing).unwrap()
+    });
+    let joins: Joins = serde_json::from_value(joins).unwrap();
+    let story = merge("t".into(), documents.collect(), joins);
+    let found = proposals(&story);
+    (story, found)
+}
+
+#[test]
+fn actors_of_several_documents_are_put_together() {
+    let names = [
+        "Kataib Hezbollah",
+        "Kataib Hizbullah",
+        "Kata'ib Hizballah",
+        "Alder Lines",
+    ];
+    let (story, found) = of_each(&names, json!({}));
+    let [all] = &found[..] else {
+        panic!("{found:?}")
+    };
+    assert_eq!(all.alike.items().len(), 3);
+    let edit = judge::same(&story, &all.alike);
+    let mut joins = Joins::default();
+    assert!(edit.apply(&mut joins));
+    let (joined, left) = of_each(&names, serde_json::to_value(joins).unwrap());
+    assert_eq!((joined.actors.len(), left.len()), (2, 0));
+
+    // Whoever is none of them is parted from each.
+    let edit = judge::different(&story, &all.alike, all.alike.items()[2]);
+    let mut joins = Joins::default();
+    assert!(edit.apply(&mut joins));
+    assert_eq!(joins.different.len(), 2);
+    let (_, left) = of_each(&names, serde_json::to_value(joins).unwrap());
+    let [two] = &left[..] else { panic!("{left:?}") };
+    assert_eq!(two.alike.items().len(), 2);
 }

@@ -3,7 +3,7 @@
 use super::under::Under;
 use crate::model::Thing;
 use crate::model::drafts::Part;
-use crate::model::judge::Pair;
+use crate::model::judge::Alike;
 use crate::model::notebook::JotId;
 use crate::model::view::Item;
 use crate::model::{EventId, PassageId, QuestionId, SourceId};
@@ -19,7 +19,7 @@ pub enum Target {
     /// A passage in the text, with the words to light there.
     Passage(PassageId, Option<String>),
     /// One side of a proposed join.
-    Side(Pair, Item),
+    Side(Alike, Item),
     /// A proposal of a document.
     Draft(SourceId, Part),
     /// The accounts of an event, at the row of a measure and scope.

@@ -2,8 +2,9 @@
 
 mod page;
 
-use crate::model::judge::{self, Pair};
+use crate::model::judge::{self, Alike};
 use crate::model::proposals::{Proposal, proposals};
+use crate::model::view::Item;
 use crate::store::rescue::{Rescued, What};
 use crate::tui::action::{Action, Scope};
 use crate::tui::carry::Carry;
@@ -22,14 +23,15 @@ pub struct Identity {
 }
 
 impl Identity {
-    /// Judges the pair under the cursor.
+    /// Judges what is under the cursor: all of it is one, or the one there is
+    /// none of the others.
     fn judge(action: Action, cx: &mut Cx) {
-        let Some(pair) = pair(cx) else {
-            return cx.world.say("No pair is selected");
+        let Some((alike, one)) = side(cx) else {
+            return cx.world.say("Nothing that may be one is selected");
         };
         let edit = match action {
-            Action::Same => judge::same(&cx.world.story, pair),
-            _ => judge::different(&cx.world.story, pair),
+            Action::Same => judge::same(&cx.world.story, &alike),
+            _ => judge::different(&cx.world.story, &alike, one),
         };
         let row = cx.page.as_ref().map_or(0, |page| page.row());
         cx.world.judge(edit, row);
@@ -115,39 +117,39 @@ impl Feature for Identity {
     }
 }
 
-/// The pair under the cursor.
-fn pair(cx: &Cx) -> Option<Pair> {
-    pair_of(cx.page.as_ref()?.list()?.selected()?)
+/// What may be one under the cursor, and the one of them there.
+fn side(cx: &Cx) -> Option<(Alike, Item)> {
+    side_of(cx.page.as_ref()?.list()?.selected()?).map(|(alike, item)| (alike.clone(), item))
 }
 
-/// Goes to the first side of the next (or previous) pair.
+/// Goes to the first of the next (or previous) that may be one.
 fn step(step: isize, cx: &mut Cx) {
-    let here = pair(cx);
+    let here = side(cx).map(|(alike, _)| alike);
     let Some(list) = cx.page.as_mut().and_then(|page| page.list_mut()) else {
         return;
     };
     let firsts: Vec<usize> = (0..list.rows.len())
         .filter(|at| is_first(&list.rows[*at]))
         .collect();
-    let at = firsts
-        .iter()
-        .position(|at| pair_of(&list.rows[*at]) == here);
+    let at = firsts.iter().position(|at| {
+        let there = side_of(&list.rows[*at]).map(|(alike, _)| alike);
+        there == here.as_ref()
+    });
     let to = at.unwrap_or(0).saturating_add_signed(step);
     if let Some(row) = firsts.get(to) {
         list.cursor.at = *row;
     }
 }
 
-fn pair_of(row: &Row) -> Option<Pair> {
-    match row.target {
-        Some(Target::Side(pair, _)) => Some(pair),
+fn side_of(row: &Row) -> Option<(&Alike, Item)> {
+    match &row.target {
+        Some(Target::Side(alike, item)) => Some((alike, *item)),
         _ => None,
     }
 }
 
-/// Whether a row is the first of its pair.
+/// Whether a row is the first of what may be one.
 fn is_first(row: &Row) -> bool {
-    let first =
-        |target: &Target| matches!(target, Target::Side(pair, item) if pair.items()[0] == *item);
-    !row.continues && row.target.as_ref().is_some_and(first)
+    let first = |(alike, item): (&Alike, Item)| alike.items().first() == Some(&item);
+    !row.continues && side_of(row).is_some_and(first)
 }

@@ -4,7 +4,7 @@
 use crate::model::When;
 use crate::model::collection::Collection;
 use crate::model::drafts::is_draft;
-use crate::model::judge::Pair;
+use crate::model::judge::Alike;
 use crate::model::proposals::Proposal;
 use crate::model::view::{Item, passages_of};
 use crate::tui::page::pieces::in_view;
@@ -15,15 +15,15 @@ pub(super) fn page(proposals: &[Proposal], material: Material) -> Page {
     let view = material.view;
     let seen: Vec<_> = proposals
         .iter()
-        .filter(|p| p.pair.items().into_iter().all(|item| view.has(item)))
+        .filter(|p| p.alike.items().into_iter().all(|item| view.has(item)))
         .collect();
     let title = format!("Review identity ({})", seen.len());
     let mut page = Page::new(title, material.width);
     for proposal in seen {
         page.gap();
         page.block(0, &proposal.reasons.join("; "), Ink::Dim, None);
-        for item in proposal.pair.items() {
-            side(&mut page, proposal.pair, item, material);
+        for item in proposal.alike.items() {
+            side(&mut page, &proposal.alike, item, material);
         }
     }
     if page.rows.is_empty() {
@@ -37,7 +37,7 @@ pub(super) fn page(proposals: &[Proposal], material: Material) -> Page {
 
 /// One side: its names, kind or date, roles or place; who tells it, and in
 /// how many passages.
-fn side(page: &mut Page, pair: Pair, item: Item, material: Material) {
+fn side(page: &mut Page, alike: &Alike, item: Item, material: Material) {
     let Material { story, view, .. } = material;
     let (names, more) = match item {
         Item::Event(id) => {
@@ -74,7 +74,7 @@ fn side(page: &mut Page, pair: Pair, item: Item, material: Material) {
             Ink::Text
         }
     };
-    let target = Target::Side(pair, item);
+    let target = Target::Side(alike.clone(), item);
     page.push(
         Row::of(vec![(names, ink)])
             .draft(is_draft(story, item))
