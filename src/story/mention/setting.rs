@@ -156,7 +156,7 @@ pub(super) fn settings(
     let old = old_passages(story, told, source);
     let mut settings = Settings {
         all: Vec::new(),
-        scenes: scenes(library, briefing),
+        scenes: scenes(story, library, source),
         carried: Vec::new(),
     };
     let (mut nth, mut goes_on, mut subject) = (0, None, None);
@@ -177,20 +177,23 @@ pub(super) fn settings(
     settings
 }
 
-fn scenes(library: &Library, briefing: &Briefing) -> Vec<Scene> {
+fn scenes(story: &Collection, library: &Library, source: SourceId) -> Vec<Scene> {
+    let likely = &story.likeness.days.events;
     let scene = |(entry, event): (usize, &briefing::Event)| {
+        let day = likely.get(&(source, entry)).or(event.date.as_ref());
         let stems = library
             .stems_of(event.place.as_deref().unwrap_or_default())
             .into_iter();
         Scene {
             entry,
-            span: event.date.as_ref().and_then(When::span),
+            span: day.and_then(When::span),
             places: stems
                 .filter(|stem| library.lexicon.is_name(*stem))
                 .collect(),
         }
     };
-    briefing.events.iter().enumerate().map(scene).collect()
+    let events = story.briefing(source).events.iter();
+    events.enumerate().map(scene).collect()
 }
 
 /// Passages whose only events are long before the document was issued.
