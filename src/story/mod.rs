@@ -12,6 +12,7 @@ mod mention;
 mod mentioned;
 mod numerals;
 mod rows;
+mod scenes;
 mod stories;
 mod tellings;
 mod told;
@@ -81,11 +82,12 @@ fn compare(
         if !goes_on() {
             return None;
         }
-        let rows = rows_of(story, library, &told, sources);
         let events_told = told.events_of(sources);
-        let figures = figures_of(&rows, &events);
         let reader = tellings::Reader::new(story, library, &events_told);
         let tellings: Vec<_> = events_told.iter().map(|id| reader.telling(*id)).collect();
+        let scenes = scenes::Scenes::new(&tellings, &apart, &events);
+        let rows = rows_of(story, library, &told, &scenes, sources);
+        let figures = figures_of(&rows, &events);
         let sentences = mentioned::Sentences::new(story, library, sources);
         let known = Known {
             figures: &figures,
@@ -130,10 +132,11 @@ fn rows_of(
     story: &Collection,
     library: &words::Library,
     told: &told::Told<'_>,
+    scenes: &scenes::Scenes,
     sources: &[SourceId],
 ) -> Vec<LikelyRow> {
     let mentions = mention::mentions(story, library, told, sources);
-    let table = rows::Table::new(story, library, &mentions);
+    let table = rows::Table::new(story, library, &mentions, scenes);
     let rows = judged::rows(rows::rows(&table), |m| story.row_line(mentions[m].at));
     let several = rows.into_iter().filter(|row| {
         let first = mentions[row[0]].source();

@@ -11,7 +11,9 @@ use super::doubt::doubt;
 use super::link::{link, relation};
 use super::linkage;
 use super::mention::{Kind, Mention};
+use super::scenes::Scenes;
 use super::words::{Library, Stem};
+use crate::model::collection::AccountRef;
 use crate::model::compare::Verdict;
 use crate::model::compare::extent::Extent;
 use crate::model::{Collection, SourceId};
@@ -44,6 +46,7 @@ const MOST_SHARING: usize = 60;
 pub(super) struct Table<'a> {
     pub(super) mentions: &'a [Mention],
     library: &'a Library,
+    scenes: &'a Scenes,
     units: Vec<Option<&'a str>>,
     /// The figures of each sentence.
     sentences: HashMap<(SourceId, (usize, usize)), Vec<usize>, FxBuildHasher>,
@@ -54,6 +57,7 @@ impl<'a> Table<'a> {
         story: &'a Collection,
         library: &'a Library,
         mentions: &'a [Mention],
+        scenes: &'a Scenes,
     ) -> Self {
         let mut sentences: HashMap<_, Vec<usize>, FxBuildHasher> = HashMap::default();
         for (nth, mention) in mentions.iter().enumerate() {
@@ -64,6 +68,7 @@ impl<'a> Table<'a> {
         Self {
             mentions,
             library,
+            scenes,
             units: mentions.iter().map(unit).collect(),
             sentences,
         }
@@ -301,13 +306,22 @@ fn of_groups(table: &Table<'_>, g: &[usize], h: &[usize]) -> Option<f64> {
     if of_other_times(mentions, g, h) {
         score -= OTHER_TIMES;
     }
-    if events_apart {
+    if events_apart || are_two(table, g, h) {
         score -= OTHER_EVENTS;
     }
     if both.iter().any(|source| !beside.contains(source)) {
         score -= TOLD_APART;
     }
     Some(score)
+}
+
+/// Whether two groups count what befell in two events.
+fn are_two(table: &Table<'_>, g: &[usize], h: &[usize]) -> bool {
+    let accounts = |group: &[usize]| -> Vec<AccountRef> {
+        group.iter().map(|m| table.mentions[*m].at).collect()
+    };
+    let (x, y) = (accounts(g), accounts(h));
+    table.mentions[g[0]].kind.is_of_a_time() && table.scenes.are_two(x.into_iter(), y.into_iter())
 }
 
 /// Whether most figures of one group tell the news and most of the other do

@@ -71,6 +71,10 @@ impl Telling {
         self.is_main
     }
 
+    pub(super) fn event(&self) -> EventId {
+        self.event
+    }
+
     /// The documents that tell it.
     pub(super) fn sources(&self) -> impl Iterator<Item = SourceId> {
         self.sources.iter().copied()
