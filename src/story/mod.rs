@@ -22,11 +22,12 @@ mod why;
 mod words;
 mod years;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use tellings::Known;
 
 use crate::model::collection::{AccountRef, Home};
+use crate::model::compare::extent::Extent;
 use crate::model::likeness::{Days, LikelyRow, Likeness};
 use crate::model::{Collection, EventId, SourceId, merge};
 
@@ -87,7 +88,7 @@ fn compare(
         let tellings: Vec<_> = events_told.iter().map(|id| reader.telling(*id)).collect();
         let scenes = scenes::Scenes::new(&tellings, &apart, &events);
         let rows = rows_of(story, library, &told, &scenes, sources);
-        let figures = figures_of(&rows, &events);
+        let figures = figures_of(story, &rows, &events);
         let sentences = mentioned::Sentences::new(story, library, sources);
         let known = Known {
             figures: &figures,
@@ -160,21 +161,30 @@ fn entries(story: &Collection) -> Entries {
         .collect()
 }
 
-/// Of how many quantities two events give figures.
-fn figures_of(rows: &[LikelyRow], events: &Entries) -> BTreeMap<(EventId, EventId), usize> {
+/// Of how many quantities two events give figures that can both be true.
+fn figures_of(
+    story: &Collection,
+    rows: &[LikelyRow],
+    events: &Entries,
+) -> BTreeMap<(EventId, EventId), usize> {
     let event = |at: &AccountRef| match at.home {
         Home::Event(entry) => events.get(&(at.source, entry)).copied(),
         Home::Facts => None,
     };
     let mut figures = BTreeMap::new();
     for row in rows {
-        let mut told: Vec<EventId> = row.accounts.iter().filter_map(event).collect();
-        told.sort_unstable();
-        told.dedup();
-        for (nth, a) in told.iter().enumerate() {
-            for b in &told[nth + 1..] {
-                *figures.entry((*a, *b)).or_default() += 1;
-            }
+        let mut told: Vec<(EventId, Extent)> = Vec::new();
+        for at in &row.accounts {
+            let measure = &story.account(*at).measure;
+            told.extend(event(at).map(|id| (id, story.extent(measure, *at))));
+        }
+        let mut alike = BTreeSet::new();
+        for (nth, (a, x)) in told.iter().enumerate() {
+            let others = told[nth + 1..].iter().filter(|(b, y)| a != b && x.overlaps(y));
+            alike.extend(others.map(|(b, _)| (*a.min(b), *a.max(b))));
+        }
+        for pair in alike {
+            *figures.entry(pair).or_default() += 1;
         }
     }
     figures
