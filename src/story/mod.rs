@@ -1,6 +1,7 @@
 //! What documents tell alike: which tell one story, which figures are likely
 //! of one quantity, which tellings of one event. Computed, never stored.
 
+mod cited;
 mod common;
 pub mod copies;
 mod differ;
@@ -11,6 +12,7 @@ mod linkage;
 mod mention;
 mod mentioned;
 mod numerals;
+mod opposed;
 mod rows;
 mod stories;
 mod tellings;
@@ -45,7 +47,7 @@ pub fn compare(story: &Collection) -> Likeness {
     let stories = stories.flat_map(|sources| parted(story, &library, &told, &apart, sources));
     let stories = judged::stories(story, stories.collect());
     let events = entries(story);
-    let (mut likely, mut all) = (Vec::new(), Vec::new());
+    let (mut likely, mut all, mut questions) = (Vec::new(), Vec::new(), Vec::new());
     for sources in &stories {
         let rows = rows_of(story, &library, &told, sources);
         let events_told = told.events_of(sources);
@@ -59,8 +61,10 @@ pub fn compare(story: &Collection) -> Likeness {
         };
         likely.extend(tellings::found(&reader, &sentences, &tellings, &known));
         all.extend(rows);
+        questions.extend(opposed::questions(story, sources));
     }
-    Likeness::new(stories, likely, all)
+    questions.sort_by(|a, b| b.sure.total_cmp(&a.sure));
+    Likeness::new(stories, likely, all, questions)
 }
 
 /// Parts a story whose documents report two deeds that are alike, again and
