@@ -14,7 +14,7 @@ use crate::views::{events, grid};
 /// If nothing can be loaded or the output not written.
 pub fn run(args: &PickArgs, output: &mut Output) -> Result<u8, Error> {
     let (id, paths) = args.split();
-    let collection = super::load(&paths, output)?;
+    let collection = args.load(&paths, output)?;
     match id {
         Some(id) => show(&collection, &id, args.format, output),
         None => list(&collection, args.format, output),

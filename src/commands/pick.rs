@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::Format;
 use super::nearest::nearest_of;
-use super::{NOTHING, Output};
+use super::{Error, NOTHING, Output};
+use crate::model::Collection;
 use crate::views::lines::quoted;
 
 /// Arguments of a view that lists all or shows one.
@@ -24,9 +25,21 @@ pub struct PickArgs {
     /// How to write the answer
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: Format,
+    /// Leave out what is only likely
+    #[arg(long)]
+    pub judged: bool,
 }
 
 impl PickArgs {
+    /// Loads what paths name, with what is likely where that is wanted.
+    pub(super) fn load(&self, paths: &[PathBuf], output: &mut Output) -> Result<Collection, Error> {
+        if self.judged {
+            super::load_judged(paths, output)
+        } else {
+            super::load(paths, output)
+        }
+    }
+
     /// The id, if one is given, and the paths.
     pub(super) fn split(&self) -> (Option<String>, Vec<PathBuf>) {
         let mut paths = self.paths.clone();

@@ -5,7 +5,7 @@ use super::pick::{PickArgs, unknown};
 use super::{Error, Format, Output};
 use crate::model::{Collection, QuestionId};
 use crate::text::fold;
-use crate::views::questions;
+use crate::views::questions::{self, Asking};
 
 /// Loads and writes the questions, or one of them.
 ///
@@ -13,7 +13,7 @@ use crate::views::questions;
 /// If nothing can be loaded or the output not written.
 pub fn run(args: &PickArgs, output: &mut Output) -> Result<u8, Error> {
     let (id, paths) = args.split();
-    let collection = super::load(&paths, output)?;
+    let collection = args.load(&paths, output)?;
     show(&collection, id.as_deref(), args.format, output)
 }
 
@@ -40,8 +40,15 @@ pub fn show(
         let all = all.iter().map(|q| (q.id.clone(), q.ask.as_str()));
         return Ok(unknown(output, id, "question", all));
     }
-    let asked = asked.into_iter().map(QuestionId::from);
-    let rows = questions::rows(collection, asked.collect());
+    let asked = asked
+        .into_iter()
+        .map(|n| Asking::Question(QuestionId::from(n)));
+    let likely = match id {
+        None => 0..collection.likeness.questions.len(),
+        Some(_) => 0..0,
+    };
+    let all: Vec<Asking> = asked.chain(likely.map(Asking::Likely)).collect();
+    let rows = questions::rows(collection, all);
     print(output, format, &rows, || {
         questions::text(collection, &rows.rows)
     })

@@ -2,6 +2,7 @@
 //! missing, who says what. Computed by the rules that it was merged with; all
 //! that renders asks here.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 use super::When;
@@ -11,7 +12,7 @@ use super::compare::grid::{self, Figure, Row};
 use super::compare::{Origin, Verdict, stances};
 use super::gaps::{self, Gap};
 use super::joins::AccountItem;
-use super::likeness::LikelyEvent;
+use super::likeness::{Difference, LikelyEvent, Shared};
 use super::value::Value;
 use super::view::{Item, View};
 use super::vocabulary::Dismissed;
@@ -72,12 +73,56 @@ impl Collection {
         if !row.verdict.is_difference() {
             return None;
         }
-        let place = row
-            .figures
-            .iter()
-            .find_map(|f| self.likeness.row_of(f.accounts[0]))?;
-        let mut differences = self.likeness.rows[place].differences.iter();
-        differences.next().map(|difference| difference.sure)
+        self.differences_of(row)
+            .first()
+            .map(|difference| difference.sure)
+    }
+
+    /// The pairs of a row that likely differ, the surest first.
+    fn differences_of(&self, row: &Row) -> &[Difference] {
+        let mut figures = row.figures.iter();
+        let place = figures.find_map(|f| self.likeness.row_of(f.accounts[0]));
+        place.map_or(&[], |place| &self.likeness.rows[place].differences)
+    }
+
+    /// The one source that documents likely tell differently in a row, by the
+    /// name that the first of them gives it.
+    pub fn same_source(&self, row: &Row) -> Option<&str> {
+        self.told_differently(row).map(|(name, _)| name)
+    }
+
+    /// The same, with two documents that do.
+    pub fn told_differently(&self, row: &Row) -> Option<(&str, [SourceId; 2])> {
+        if !row.verdict.is_difference() {
+            return None;
+        }
+        let stands = |at: AccountRef| {
+            let mut figures = row.figures.iter();
+            figures.any(|figure| figure.accounts.first() == Some(&at))
+        };
+        let differences = self.differences_of(row).iter();
+        let mut told = differences.filter(|d| d.between.iter().all(|at| stands(*at)));
+        let (shared, between) = told.find_map(|d| Some((d.shared?, d.between)))?;
+        let name = match shared {
+            Shared::Voice(id) => &self.voice(id).name,
+            Shared::Copy(source) => self.briefing(source).short_name(),
+        };
+        Some((name, between.map(|at| at.source)))
+    }
+
+    /// The order of two rows that likely differ: the surer first, and of two
+    /// that are about as sure what one source told first.
+    pub fn surer(&self, a: &Row, b: &Row) -> Ordering {
+        let sure = |row| self.sure(row).unwrap_or_default();
+        let tenths = |row| (sure(row) * 10.0).round();
+        tenths(b)
+            .total_cmp(&tenths(a))
+            .then_with(|| {
+                self.same_source(b)
+                    .is_some()
+                    .cmp(&self.same_source(a).is_some())
+            })
+            .then_with(|| sure(b).total_cmp(&sure(a)))
     }
 
     /// Why a person found that what differs in a row is no disagreement.

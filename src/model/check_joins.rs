@@ -32,6 +32,7 @@ pub fn joins(joins: &Joins, briefings: &[&Briefing]) -> Vec<Finding> {
     check.apart(joins);
     check.rows(joins);
     check.dismissed(joins);
+    check.said(joins);
     check.stories(joins);
     check.copies(joins);
     check.ids("questions", joins.questions.iter().map(|q| q.id.as_str()));

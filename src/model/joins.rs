@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::When;
 use super::briefing::{Account, Briefing};
-use super::vocabulary::{ActorKind, Dismissed};
+use super::vocabulary::{ActorKind, Dismissed, Stance};
 
 /// The collection file. All of it is optional.
 ///
@@ -53,6 +53,9 @@ pub struct Joins {
     /// The questions that claims answer.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub questions: Vec<AskedQuestion>,
+    /// What only looks opposed, as somebody found who looked at it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unopposed: Vec<UnopposedLine>,
 }
 
 impl Joins {
@@ -72,6 +75,7 @@ impl Joins {
         self.stories.extend(other.stories);
         self.copies.extend(other.copies);
         self.questions.extend(other.questions);
+        self.unopposed.extend(other.unopposed);
     }
 }
 
@@ -267,7 +271,7 @@ impl<'a> Extent<'a> {
 }
 
 /// A question that voices answer.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct AskedQuestion {
     /// Identifier, as claims cite it.
     pub id: String,
@@ -279,4 +283,31 @@ pub struct AskedQuestion {
     /// Whether asserting one answer denies the others.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub exclusive: bool,
+    /// Words of documents that take a stance on its first answer, besides the
+    /// claims that cite it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub said: Vec<SaidLine>,
+}
+
+/// Words of a document in which a voice takes a stance.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct SaidLine {
+    /// Identifier of the briefing.
+    pub of: String,
+    /// Who says it, as the document names them; the author if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub voice: Option<String>,
+    /// The stance.
+    pub stance: Stance,
+    /// Locator of the passage.
+    pub at: u32,
+    /// The words, verbatim, at most twelve.
+    pub quote: String,
+}
+
+/// Words of several documents that look opposed and are not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct UnopposedLine {
+    /// The words.
+    pub said: Vec<SaidLine>,
 }

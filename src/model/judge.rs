@@ -8,16 +8,18 @@ use serde::{Deserialize, Serialize};
 
 use super::collection::Collection;
 use super::joins::{
-    AccountItem, ApartLine, CopyLine, DismissedLine, JoinedActor, JoinedEvent, Joins, RowLine,
-    StoryLine,
+    AccountItem, ApartLine, AskedQuestion, CopyLine, DismissedLine, JoinedActor, JoinedEvent,
+    Joins, RowLine, StoryLine, UnopposedLine,
 };
 use super::merge::identity::{Entry, Finder, entries};
 use super::view::Item;
 use super::{ActorId, EventId};
 
 mod likely;
+mod opposed;
 
 pub use likely::{accounts_of, confirmed, counted_same, dismissed, taken_out, telling_of};
+pub use opposed::{are_looked_at, opposed, quote, unopposed};
 
 /// Things of one kind that may be one.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -152,6 +154,10 @@ pub enum Edit {
     Story(StoryLine),
     /// A new line of `copies`.
     Copy(CopyLine),
+    /// A new line of `questions`.
+    Ask(AskedQuestion),
+    /// A new line of `unopposed`.
+    Unopposed(UnopposedLine),
     /// Several changes, made and taken back together.
     Several(Vec<Edit>),
 }
@@ -216,6 +222,8 @@ impl Edit {
             Self::Dismiss(line) => joins.dismissed.push(line.clone()),
             Self::Story(line) => joins.stories.push(line.clone()),
             Self::Copy(line) => joins.copies.push(line.clone()),
+            Self::Ask(line) => joins.questions.push(line.clone()),
+            Self::Unopposed(line) => joins.unopposed.push(line.clone()),
             Self::RowMore { with, same } => {
                 let mut lines = joins.rows.iter_mut();
                 let Some(line) = lines.find(|line| line.same.contains(with)) else {
@@ -244,6 +252,15 @@ impl Edit {
             }
             Self::Story(line) => format!("one story: {}", line.same.join(", ")),
             Self::Copy(line) => format!("copies of {}: {}", line.of, line.same.join(", ")),
+            Self::Ask(line) => format!("asks: {}", line.ask),
+            Self::Unopposed(line) => {
+                let all: Vec<String> = line
+                    .said
+                    .iter()
+                    .map(|said| format!("{} ¶{}", said.of, said.at))
+                    .collect();
+                format!("not opposed: {}", all.join(" / "))
+            }
             Self::Several(steps) => {
                 let all: Vec<String> = steps.iter().map(Self::said).collect();
                 all.join("; ")

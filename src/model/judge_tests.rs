@@ -133,7 +133,7 @@ fn likely_floods(joins: Value, tellings: Vec<Vec<Entry>>) -> Collection {
         passages: Vec::new(),
         reasons: Vec::new(),
     };
-    let found = Likeness::new(Vec::new(), vec![event], Vec::new());
+    let found = Likeness::new(Vec::new(), vec![event], Vec::new(), Vec::new());
     liken(story(joins), found)
 }
 

@@ -2,12 +2,14 @@
 //! likely, never stored.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use jiff::civil::Date;
 use rustc_hash::FxBuildHasher;
 
 use super::collection::{AccountRef, Home};
-use super::{ActorId, PassageId, SourceId, When};
+use super::vocabulary::Stance;
+use super::{ActorId, PassageId, SourceId, VoiceId, When};
 
 /// What was found across the documents of a collection.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -21,6 +23,8 @@ pub struct Likeness {
     pub rows: Vec<LikelyRow>,
     /// Days that are told without a year, with the one that likely is theirs.
     pub days: Days,
+    /// What voices likely oppose each other on, the surest first.
+    pub questions: Vec<LikelyQuestion>,
     /// The row of each account that is in one.
     places: HashMap<Place, usize, FxBuildHasher>,
 }
@@ -51,6 +55,7 @@ impl Likeness {
         stories: Vec<Vec<SourceId>>,
         events: Vec<LikelyEvent>,
         rows: Vec<LikelyRow>,
+        questions: Vec<LikelyQuestion>,
     ) -> Self {
         let mut places = HashMap::default();
         for (nth, row) in rows.iter().enumerate() {
@@ -61,6 +66,7 @@ impl Likeness {
             events,
             rows,
             days: Days::default(),
+            questions,
             places,
         }
     }
@@ -135,4 +141,52 @@ pub struct Difference {
     pub sure: f64,
     /// Whether the later one is an update: a count that grew.
     pub is_update: bool,
+    /// The one source that both have it from, if they tell of one.
+    pub shared: Option<Shared>,
+}
+
+/// A source that two accounts have in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shared {
+    /// A voice that both cite.
+    Voice(VoiceId),
+    /// The document that both copy.
+    Copy(SourceId),
+}
+
+/// Something that some voices tell as so and others as not so.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LikelyQuestion {
+    /// Who holds that it is so, the most alike to the other side first.
+    pub held: Vec<Utterance>,
+    /// Who holds that it is not.
+    pub rejected: Vec<Utterance>,
+    /// How sure it is that they speak of one thing, from 0 to 1.
+    pub sure: f64,
+}
+
+/// Words of a document in which a voice tells something as so or as not so.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Utterance {
+    /// The document.
+    pub source: SourceId,
+    /// The passage.
+    pub passage: PassageId,
+    /// The voice that the document has for it, if there is one.
+    pub voice: Option<VoiceId>,
+    /// Who says it in the words of the document; nothing for its author.
+    pub who: Option<String>,
+    /// The stance.
+    pub stance: Stance,
+    /// Whether the voice denies what the words tell.
+    pub denies: bool,
+    /// Bytes of the passage that tell it.
+    pub words: Range<usize>,
+}
+
+impl LikelyQuestion {
+    /// Both sides, those who hold it first.
+    pub fn said(&self) -> impl Iterator<Item = &Utterance> {
+        self.held.iter().chain(&self.rejected)
+    }
 }

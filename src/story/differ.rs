@@ -6,6 +6,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
+use super::cited;
 use super::doubt::doubt;
 use super::mention::{Deed, Kind, Mention};
 use super::rows::Table;
@@ -43,10 +44,14 @@ pub(super) fn differences(story: &Collection, table: &Table<'_>, row: &[usize]) 
                 continue;
             }
             if let Some(sure) = sure(table, row, *a, *b).filter(|sure| *sure >= LEAST_SURE) {
+                let is_update = is_update(story, &table.mentions[*a], &table.mentions[*b]);
+                let shared = cited::shared(story, between[0], between[1]);
                 found.push(Difference {
                     between,
                     sure,
-                    is_update: is_update(story, &table.mentions[*a], &table.mentions[*b]),
+                    is_update,
+                    // What grew was told at two times.
+                    shared: shared.filter(|_| !is_update),
                 });
             }
         }

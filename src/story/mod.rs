@@ -1,6 +1,7 @@
 //! What documents tell alike: which tell one story, which figures are likely
 //! of one quantity, which tellings of one event. Computed, never stored.
 
+mod cited;
 mod common;
 pub mod copies;
 mod differ;
@@ -11,6 +12,7 @@ mod linkage;
 mod mention;
 mod mentioned;
 mod numerals;
+mod opposed;
 mod rows;
 mod scenes;
 mod stories;
@@ -78,7 +80,7 @@ fn compare(
     let told = told::Told::new(story);
     let apart = judged::apart(story);
     let events = entries(story);
-    let (mut likely, mut all) = (Vec::new(), Vec::new());
+    let (mut likely, mut all, mut questions) = (Vec::new(), Vec::new(), Vec::new());
     for sources in &stories {
         if !goes_on() {
             return None;
@@ -96,8 +98,10 @@ fn compare(
         };
         likely.extend(tellings::found(&reader, &sentences, &tellings, &known));
         all.extend(rows);
+        questions.extend(opposed::questions(story, sources));
     }
-    Some(Likeness::new(stories, likely, all))
+    questions.sort_by(|a, b| b.sure.total_cmp(&a.sure));
+    Some(Likeness::new(stories, likely, all, questions))
 }
 
 /// Parts a story whose documents report two deeds that are alike, again and
@@ -180,7 +184,9 @@ fn figures_of(
         }
         let mut alike = BTreeSet::new();
         for (nth, (a, x)) in told.iter().enumerate() {
-            let others = told[nth + 1..].iter().filter(|(b, y)| a != b && x.overlaps(y));
+            let others = told[nth + 1..]
+                .iter()
+                .filter(|(b, y)| a != b && x.overlaps(y));
             alike.extend(others.map(|(b, _)| (*a.min(b), *a.max(b))));
         }
         for pair in alike {

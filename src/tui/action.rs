@@ -14,6 +14,8 @@ pub enum Scope {
     Review,
     /// On the page of an event, besides the keys of the desk.
     Event,
+    /// On the page of questions, besides the keys of the desk.
+    Questions,
     /// On the page of a document's drafts, besides the keys of the desk.
     Drafts,
     /// On the page of the evidence basket, besides the keys of the desk.
@@ -34,12 +36,13 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope that has keys of its own, in the order of the help.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Desk,
         Self::Selection,
         Self::Notebook,
         Self::Event,
         Self::Review,
+        Self::Questions,
         Self::Drafts,
         Self::Basket,
         Self::Prompt,
@@ -61,6 +64,7 @@ impl Scope {
                 | Self::Basket
                 | Self::Event
                 | Self::Review
+                | Self::Questions
                 | Self::Drafts
         )
     }
@@ -71,6 +75,7 @@ impl Scope {
             Self::Always => &[Self::Always],
             Self::Desk => &[Self::Desk, Self::Always],
             Self::Review => &[Self::Review, Self::Desk, Self::Always],
+            Self::Questions => &[Self::Questions, Self::Desk, Self::Always],
             Self::Event => &[Self::Event, Self::Desk, Self::Always],
             Self::Drafts => &[Self::Drafts, Self::Desk, Self::Always],
             Self::Basket => &[Self::Basket, Self::Desk, Self::Always],
@@ -90,6 +95,7 @@ impl Scope {
             Self::Desk => "At the desk",
             Self::Review => "Reviewing identity",
             Self::Event => "On an event",
+            Self::Questions => "Among questions",
             Self::Drafts => "Reviewing drafts",
             Self::Basket => "In the basket",
             Self::Selection => "While selecting",
@@ -239,6 +245,11 @@ actions! {
         Same "same" ["s"] "same", "Judge the two to be one, and write it to collection.yaml";
         Different "different" ["d"] "different", "Judge the two to differ, and write it to collection.yaml";
         Undo "undo" ["u"] "undo", "Take the last judgement back";
+    }
+    Questions {
+        Opposed "opposed" ["s"] "opposed", "Judge what is likely opposed (≟) to be so: it becomes a question";
+        NotOpposed "not-opposed" ["x"] "not opposed", "Dismiss what is likely opposed: the voices speak of two things";
+        UndoOpposed "undo-opposed" ["u"] "undo", "Take the last judgement back";
     }
     Drafts {
         AcceptDraft "accept-draft" ["a"] "accept", "Accept the proposal, and go to the next open one";

@@ -1,13 +1,15 @@
 //! Where accounts exclude each other, and stances oppose.
 
+use std::cmp::Ordering;
+
 use serde_json::json;
 
 use super::CONFLICT;
 use super::column::{Column, Listed, column, each, spread};
 use super::figures::{self, Said, add_figure, is_hedged};
 use super::lines::{add_wrapped, dotted, quoted};
-use super::questions::add_stance;
-use super::words::{difference, part_in_words};
+use super::questions::{add_likely as add_likely_question, add_stance};
+use super::words::{difference, part_in_words, same_source};
 use crate::model::answers::Asked;
 use crate::model::collection::StanceRef;
 use crate::model::compare::grid::Row;
@@ -26,6 +28,8 @@ pub enum Conflict {
     Fact(usize, Row),
     /// A question on which voices oppose each other.
     Question(QuestionId),
+    /// What voices likely oppose each other on, by its place.
+    Opposed(usize),
 }
 
 const LIST: &[Column<Conflict>] = &[
@@ -34,46 +38,55 @@ const LIST: &[Column<Conflict>] = &[
             json!("date")
         }
         Conflict::Measure(..) | Conflict::Fact(..) => json!("measure"),
-        Conflict::Question(_) => json!("question"),
+        Conflict::Question(_) | Conflict::Opposed(_) => json!("question"),
     }),
     column("event", |s, c| match c {
         Conflict::Measure(id, ..) => json!(s.event(*id).id),
-        Conflict::Fact(..) | Conflict::Question(_) => json!(null),
+        Conflict::Fact(..) | Conflict::Question(_) | Conflict::Opposed(_) => json!(null),
     }),
     // Whom or what a fact is about.
     column("about", |s, c| match c {
         Conflict::Fact(place, _) => json!(super::facts::id(s, &s.bearers[*place])),
-        Conflict::Measure(..) | Conflict::Question(_) => json!(null),
+        Conflict::Measure(..) | Conflict::Question(_) | Conflict::Opposed(_) => json!(null),
     })
     .if_any(),
     column("question", |s, c| match c {
-        Conflict::Measure(..) | Conflict::Fact(..) => json!(null),
+        Conflict::Measure(..) | Conflict::Fact(..) | Conflict::Opposed(_) => json!(null),
         Conflict::Question(id) => json!(s.question(*id).id),
     }),
     column("measure", |_, c| json!(c.row().map(|row| &row.measure))),
     column("of", |_, c| json!(c.row().and_then(|row| row.of.as_ref()))),
     column("verdict", |_, c| match c {
         Conflict::Measure(_, row, _) | Conflict::Fact(_, row) => json!(row.verdict.word()),
-        Conflict::Question(_) => json!("opposed"),
+        Conflict::Question(_) | Conflict::Opposed(_) => json!("opposed"),
     }),
     // Whether nobody has judged that the accounts count the same.
     column("likely", |_, c: &Conflict| {
-        json!(c.row().is_some_and(|row| row.verdict.is_difference()))
+        let row = c.row();
+        json!(row.map_or(matches!(c, Conflict::Opposed(_)), |row| {
+            row.verdict.is_difference()
+        }))
     })
     .if_any(),
     // How sure it is that they do, from 0 to 1.
     column("sure", |s: &Collection, c: &Conflict| {
-        json!(
-            c.row()
-                .and_then(|row| s.sure(row))
-                .map(|sure| (sure * 100.0).round() / 100.0)
-        )
+        let sure = match c {
+            Conflict::Opposed(place) => Some(s.likeness.questions[*place].sure),
+            _ => c.row().and_then(|row| s.sure(row)),
+        };
+        json!(sure.map(|sure| (sure * 100.0).round() / 100.0))
+    })
+    .if_any(),
+    // The one source that documents tell differently.
+    column("same_source", |s: &Collection, c: &Conflict| {
+        json!(c.row().and_then(|row| s.same_source(row)))
     })
     .if_any(),
     // Whether every opposing pair has a hedge on one side.
     column("hedged", |s, c| match c {
         Conflict::Measure(_, row, _) | Conflict::Fact(_, row) => json!(is_hedged_row(row)),
         Conflict::Question(id) => json!(all_hedged(s, &s.asked(*id))),
+        Conflict::Opposed(_) => json!(false),
     }),
     spread("accounts", &each(said, SAID)),
 ];
@@ -97,7 +110,7 @@ impl Conflict {
     fn row(&self) -> Option<&Row> {
         match self {
             Self::Measure(_, row, _) | Self::Fact(_, row) => Some(row),
-            Self::Question(_) => None,
+            Self::Question(_) | Self::Opposed(_) => None,
         }
     }
 }
@@ -122,6 +135,10 @@ fn said(collection: &Collection, conflict: &Conflict) -> Vec<Said> {
         Conflict::Question(id) => {
             let opposed = collection.asked(*id).opposed.into_iter();
             opposed.map(|at| Said::stance(collection, at)).collect()
+        }
+        Conflict::Opposed(place) => {
+            let said = collection.likeness.questions[*place].said();
+            said.map(|said| Said::utterance(collection, said)).collect()
         }
     }
 }
@@ -154,6 +171,7 @@ fn all(collection: &Collection) -> Vec<Conflict> {
     }
     let opposed = collection.opposed_within(&everything);
     found.extend(opposed.map(Conflict::Question));
+    found.extend((0..collection.likeness.questions.len()).map(Conflict::Opposed));
     found.extend(differences(collection));
     found
 }
@@ -175,10 +193,9 @@ pub(super) fn differences(collection: &Collection) -> Vec<Conflict> {
         differing.map(move |row| Conflict::Fact(place, row))
     });
     let mut found: Vec<Conflict> = of_events.chain(of_facts).collect();
-    found.sort_by(|a, b| {
-        let sure = |c: &Conflict| c.row().and_then(|row| collection.sure(row));
-        let (a, b) = (sure(a).unwrap_or_default(), sure(b).unwrap_or_default());
-        b.total_cmp(&a)
+    found.sort_by(|a, b| match (a.row(), b.row()) {
+        (Some(a), Some(b)) => collection.surer(a, b),
+        _ => Ordering::Equal,
     });
     found
 }
@@ -213,6 +230,7 @@ pub fn text(collection: &Collection) -> String {
                 add_likely(&mut out, collection, about, &row);
             }
             Conflict::Question(id) => add_question(&mut out, collection, &collection.asked(id)),
+            Conflict::Opposed(place) => add_likely_question(&mut out, collection, place),
         }
     }
     out
@@ -241,8 +259,20 @@ fn add_likely(out: &mut String, collection: &Collection, about: &str, row: &Row)
     let measure = measure_line(&row.measure, row.of.as_deref());
     let what = dotted([about, &measure, row.verdict.word()]);
     add_wrapped(out, &format!("{} ", row.verdict.sign()), &what);
+    add_source(out, collection, row);
     for figure in &row.figures {
         add_figure(out, collection, figure);
+    }
+}
+
+/// Whom documents likely tell differently, if it is one source.
+fn add_source(out: &mut String, collection: &Collection, row: &Row) {
+    if let Some(source) = same_source(collection, row) {
+        add_wrapped(
+            out,
+            "  ",
+            &format!("same source, told differently: {source}"),
+        );
     }
 }
 
@@ -273,6 +303,7 @@ fn add_measure(
     if let Some(note) = difference(collection, row) {
         add_wrapped(out, "  ", &note);
     }
+    add_source(out, collection, row);
     for figure in &row.figures {
         add_figure(out, collection, figure);
     }

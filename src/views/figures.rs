@@ -12,9 +12,10 @@ use crate::model::collection::{AccountRef, StanceRef};
 use crate::model::compare::Verdict;
 use crate::model::compare::extent::Extent;
 use crate::model::compare::grid::{self, Figure};
+use crate::model::likeness::Utterance;
 use crate::model::value::Bounds;
 use crate::model::vocabulary::Stance;
-use crate::model::{Collection, SourceId, VoiceId};
+use crate::model::{Collection, SourceId, VoiceId, judge};
 use crate::text::graphemes::pad;
 
 /// Cells of the column of values.
@@ -72,7 +73,8 @@ pub(super) const OF_EVENT: &[Column<AccountRef>] = account!(
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Said {
     source: SourceId,
-    voice: VoiceId,
+    /// Nothing for words of somebody who is no voice of the document.
+    voice: Option<VoiceId>,
     value: Option<String>,
     unit: Option<String>,
     at: u32,
@@ -87,7 +89,8 @@ pub(super) struct Said {
 
 pub(super) const SOURCE: Column<Said> = column("source", |s, x| json!(s.briefing(x.source).id));
 /// Who says it, by its id within the document.
-pub(super) const VOICE: Column<Said> = column("voice", |s, x| json!(s.voice(x.voice).id));
+pub(super) const VOICE: Column<Said> =
+    column("voice", |s, x| json!(x.voice.map(|id| &s.voice(id).id)));
 /// The value as written, or the words for it; of a sum, as computed.
 pub(super) const VALUE: Column<Said> = column("value", |_, x| json!(x.value));
 /// In what the value is told; nothing for a count.
@@ -122,7 +125,7 @@ impl Said {
         let computed = figure.is_computed();
         Self {
             source: figure.source,
-            voice: grid::voice(figure),
+            voice: Some(grid::voice(figure)),
             value: match figure.extent {
                 Extent::Count(sum) if computed => Some(written(sum)),
                 Extent::Days(..) | Extent::Unknown if computed => None,
@@ -153,13 +156,30 @@ impl Said {
         }
     }
 
+    /// Words that likely oppose others.
+    pub(super) fn utterance(collection: &Collection, said: &Utterance) -> Self {
+        let who = said.who.as_ref().map(|who| format!(" ({who})"));
+        Self {
+            source: said.source,
+            voice: said.voice,
+            value: Some(format!("{}{}", said.stance.word(), who.unwrap_or_default())),
+            unit: None,
+            at: collection.passage(said.passage).at,
+            quote: Some(judge::quote(collection, said)),
+            hedged: false,
+            parts: Vec::new(),
+            verdict: Verdict::Differs,
+            whole: None,
+        }
+    }
+
     /// A stance that another one opposes.
     pub(super) fn stance(collection: &Collection, at: StanceRef) -> Self {
         let claim = collection.claim(at);
         let hedged = is_hedged(claim);
         Self {
             source: at.source,
-            voice: at.voice,
+            voice: Some(at.voice),
             value: Some(format!("{} {}", claim.stance.word(), claim.answer)),
             unit: None,
             at: claim.at,

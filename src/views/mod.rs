@@ -23,6 +23,7 @@ pub mod lines;
 mod names;
 pub mod notes;
 mod objects;
+pub mod opposed;
 pub mod opposition;
 pub mod problems;
 pub mod questions;

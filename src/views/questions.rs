@@ -6,68 +6,179 @@ use super::CONFLICT;
 use super::column::{Column, Listed, column, each, spread};
 use super::lines::{add_wrapped, dotted, quoted};
 use super::names::short;
+use super::opposed::{OPPOSED, says, sides};
+use crate::model::briefing::Claim;
 use crate::model::collection::StanceRef;
-use crate::model::{Collection, QuestionId};
+use crate::model::likeness::Utterance;
+use crate::model::{Collection, QuestionId, SourceId, judge};
 use crate::text::line;
 
-const LIST: &[Column<QuestionId>] = &[
-    column("id", |s, q| json!(s.question(*q).id)),
-    column("ask", |s, q| json!(s.question(*q).ask)),
-    column("opposed", |s, q| json!(s.asked(*q).is_opposed())),
+/// What is asked: a question, or what voices likely oppose each other on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asking {
+    /// A question that claims answer.
+    Question(QuestionId),
+    /// What is likely, by its place.
+    Likely(usize),
+}
+
+impl From<QuestionId> for Asking {
+    fn from(id: QuestionId) -> Self {
+        Self::Question(id)
+    }
+}
+
+const LIST: &[Column<Asking>] = &[
+    column("id", |s, q| json!(q.id().map(|id| &s.question(id).id))),
+    column("ask", |s, q| match q {
+        Asking::Question(id) => json!(s.question(*id).ask),
+        Asking::Likely(place) => json!(sides(s, &s.likeness.questions[*place])),
+    }),
+    column("opposed", |s, q| {
+        json!(q.id().is_none_or(|id| s.asked(id).is_opposed()))
+    }),
+    // Whether nobody has judged that the voices speak of one thing.
+    column("likely", |_, q: &Asking| json!(q.id().is_none())).if_any(),
+    column("sure", |s: &Collection, q: &Asking| match q {
+        Asking::Question(_) => json!(null),
+        Asking::Likely(place) => json!(hundredths(s.likeness.questions[*place].sure)),
+    })
+    .if_any(),
     spread("stances", &each(|s, q| stances(s, *q), STANCE).or_blank()),
 ];
 
-/// A stance, and whether another voice opposes it.
-type Held = (StanceRef, bool);
+impl Asking {
+    fn id(self) -> Option<QuestionId> {
+        match self {
+            Self::Question(id) => Some(id),
+            Self::Likely(_) => None,
+        }
+    }
+}
+
+/// A stance, and whether another voice opposes it; or words that likely take
+/// one.
+enum Held {
+    Stance(StanceRef, bool),
+    Said(Utterance),
+}
 
 const STANCE: &[Column<Held>] = &[
-    column("source", |s, (at, _)| json!(s.briefing(at.source).id)),
-    column("voice", |s, (at, _)| json!(s.voice(at.voice).id)),
-    column("answer", |s, (at, _)| json!(s.claim(*at).answer)),
-    column("stance", |s, (at, _)| json!(s.claim(*at).stance)),
-    column("certainty", |s, (at, _)| json!(s.claim(*at).certainty)),
-    column("at", |s: &Collection, (at, _): &Held| {
-        json!(s.claim(*at).at)
+    column("source", |s, held| json!(s.briefing(held.source()).id)),
+    column("voice", |s, held| match held {
+        Held::Stance(at, _) => json!(s.voice(at.voice).id),
+        Held::Said(said) => json!(said.voice.map(|id| &s.voice(id).id)),
+    }),
+    // Who says it in the words of the document.
+    column("who", |_, held: &Held| {
+        json!(held.said().and_then(|said| said.who.as_ref()))
+    })
+    .if_any(),
+    column("answer", |s, held| json!(held.claim(s).map(|c| &c.answer))),
+    column("stance", |s: &Collection, held: &Held| match held {
+        Held::Stance(at, _) => json!(s.claim(*at).stance),
+        Held::Said(said) => json!(said.stance),
+    }),
+    column("certainty", |s, held| {
+        json!(held.claim(s).map(|c| c.certainty))
+    }),
+    column("at", |s: &Collection, held: &Held| match held {
+        Held::Stance(at, _) => json!(s.claim(*at).at),
+        Held::Said(said) => json!(s.passage(said.passage).at),
     })
     .last(),
-    column("quote", |s: &Collection, (at, _): &Held| {
-        json!(s.claim(*at).quote)
+    column("quote", |s: &Collection, held: &Held| match held {
+        Held::Stance(at, _) => json!(s.claim(*at).quote),
+        Held::Said(said) => json!(judge::quote(s, said)),
     })
     .last(),
-    column("says", |s: &Collection, (at, _): &Held| {
-        json!(s.claim(*at).says)
+    column("says", |s: &Collection, held: &Held| {
+        json!(held.claim(s).and_then(|c| c.says.as_ref()))
     })
     .if_any()
     .last(),
     // The question has a head of that name.
-    column("opposed", |_, (_, opposed): &Held| json!(opposed))
-        .if_any()
-        .headed("stance_opposed"),
+    column("opposed", |_, held: &Held| match held {
+        Held::Stance(_, opposed) => json!(opposed),
+        Held::Said(_) => json!(true),
+    })
+    .if_any()
+    .headed("stance_opposed"),
 ];
 
-fn stances(collection: &Collection, id: QuestionId) -> Vec<Held> {
+impl Held {
+    fn source(&self) -> SourceId {
+        match self {
+            Self::Stance(at, _) => at.source,
+            Self::Said(said) => said.source,
+        }
+    }
+
+    fn claim<'a>(&self, story: &'a Collection) -> Option<&'a Claim> {
+        match self {
+            Self::Stance(at, _) => Some(story.claim(*at)),
+            Self::Said(_) => None,
+        }
+    }
+
+    fn said(&self) -> Option<&Utterance> {
+        match self {
+            Self::Stance(..) => None,
+            Self::Said(said) => Some(said),
+        }
+    }
+}
+
+fn stances(collection: &Collection, asking: Asking) -> Vec<Held> {
+    let id = match asking {
+        Asking::Question(id) => id,
+        Asking::Likely(place) => {
+            let said = collection.likeness.questions[place].said();
+            return said.cloned().map(Held::Said).collect();
+        }
+    };
     let asked = collection.asked(id);
-    let is_opposed = |at: &StanceRef| asked.opposed.contains(at);
-    asked
-        .stances
-        .iter()
-        .map(|at| (*at, is_opposed(at)))
-        .collect()
+    let held = |at: &StanceRef| Held::Stance(*at, asked.opposed.contains(at));
+    asked.stances.iter().map(held).collect()
+}
+
+fn hundredths(sure: f64) -> f64 {
+    (sure * 100.0).round() / 100.0
 }
 
 /// Questions for programs.
-pub fn rows(collection: &Collection, questions: Vec<QuestionId>) -> Listed<'_, QuestionId> {
-    Listed::new(collection, questions, LIST)
+pub fn rows<T: Into<Asking>>(collection: &Collection, questions: Vec<T>) -> Listed<'_, Asking> {
+    let questions = questions.into_iter().map(Into::into);
+    Listed::new(collection, questions.collect(), LIST)
+}
+
+/// What is likely, for people: both sides in their own words.
+pub(super) fn add_likely(out: &mut String, collection: &Collection, place: usize) {
+    let likely = &collection.likeness.questions[place];
+    let head = format!("likely opposed ({:.0} %)", likely.sure * 100.0);
+    add_wrapped(out, &format!("{OPPOSED} "), &head);
+    for said in likely.said() {
+        let at = format!("¶{}", collection.passage(said.passage).at);
+        let said = dotted([says(collection, said).as_str(), &at]);
+        add_wrapped(out, "    ", &said);
+    }
 }
 
 /// Questions for people: the stances under the answer that they are about.
-pub fn text(collection: &Collection, questions: &[QuestionId]) -> String {
+pub fn text<T: Copy + Into<Asking>>(collection: &Collection, questions: &[T]) -> String {
     let mut out = String::new();
     for id in questions {
         if !out.is_empty() {
             out.push('\n');
         }
-        let asked = collection.asked(*id);
+        let id = match (*id).into() {
+            Asking::Question(id) => id,
+            Asking::Likely(place) => {
+                add_likely(&mut out, collection, place);
+                continue;
+            }
+        };
+        let asked = collection.asked(id);
         let sign = if asked.is_opposed() {
             format!("{CONFLICT} opposed")
         } else {

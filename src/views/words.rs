@@ -114,9 +114,22 @@ pub fn likely_difference(collection: &Collection, row: &Row) -> Option<String> {
         ""
     };
     (row.verdict == Verdict::Differs).then(|| {
-        let said = values(collection, differing.into_iter());
-        format!("Differs (likely{sure}): {}{later}", said.join(" · "))
+        let said = values(collection, differing.into_iter()).join(" · ");
+        let source = same_source(collection, row)
+            .map(|source| format!("; same source, told differently: {source}"));
+        format!(
+            "Differs (likely{sure}): {said}{later}{}",
+            source.unwrap_or_default()
+        )
     })
+}
+
+/// “Tomas Reker (Moen, Brandt)”: the source that two documents likely tell
+/// differently.
+pub fn same_source(collection: &Collection, row: &Row) -> Option<String> {
+    let (name, between) = collection.told_differently(row)?;
+    let [a, b] = between.map(|source| collection.briefing(source).short_name());
+    Some(format!("{name} ({a}, {b})"))
 }
 
 /// “Looked at: no disagreement, a count of something else”.

@@ -29,6 +29,7 @@ mod layers;
 mod merge;
 mod notes;
 mod opened;
+mod opposed;
 mod pictures;
 mod pty;
 mod readme;

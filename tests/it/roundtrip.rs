@@ -298,7 +298,7 @@ prop_compose! {
             different,
             measures: measures.into_iter().map(|(id, same, part_of)| JoinedMeasure { id, may_be: same.clone(), same, part_of }).collect(),
             statements: statements.into_iter().map(|(id, said, same)| Statement { id, said, same }).collect(),
-            questions: questions.into_iter().map(|(id, ask, answers, exclusive)| AskedQuestion { id, ask, answers, exclusive }).collect(),
+            questions: questions.into_iter().map(|(id, ask, answers, exclusive)| AskedQuestion { id, ask, answers, exclusive, said: Vec::new() }).collect(),
             ..likeness
         }
     }

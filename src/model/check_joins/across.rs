@@ -142,6 +142,24 @@ impl Check<'_> {
         }
     }
 
+    /// Words that a line cites stand in a document that is there.
+    pub(super) fn said(&mut self, joins: &Joins) {
+        let asked = joins.questions.iter().map(|line| &line.said);
+        let unopposed = joins.unopposed.iter().map(|line| &line.said);
+        let lists = [
+            ("questions", asked.collect::<Vec<_>>()),
+            ("unopposed", unopposed.collect()),
+        ];
+        for (list, lines) in lists {
+            for (place, said) in lines.into_iter().enumerate() {
+                for (nth, line) in said.iter().enumerate() {
+                    let path = Path::item(list, place).then_item("said", nth);
+                    self.is_briefing(&path.then("of"), &line.of);
+                }
+            }
+        }
+    }
+
     fn error(&mut self, path: Path, message: String) {
         self.found.push(Finding::error(path, message));
     }

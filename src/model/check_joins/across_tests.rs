@@ -111,3 +111,19 @@ fn what_is_not_there_or_contradicts_is_found() {
         assert_eq!(found(lines.clone()), expected, "{lines}");
     }
 }
+
+#[test]
+fn words_that_a_line_cites_stand_in_a_document_that_is_there() {
+    let said = |of: &str| serde_json::json!({"of": of, "stance": "denies", "at": 1, "quote": "x"});
+    let lines = serde_json::json!({
+        "questions": [{"id": "q", "ask": "Q?", "answers": ["so"], "said": [said("a"), said("c")]}],
+        "unopposed": [{"said": [said("d"), said("b")]}],
+    });
+    assert_eq!(
+        found(lines),
+        [
+            "error questions[0].said[1].of",
+            "error unopposed[0].said[0].of"
+        ]
+    );
+}

@@ -300,19 +300,20 @@ fn sum(first: &Figure, others: &[&Row]) -> Option<Figure> {
 }
 
 /// Judges the figures of a row against each other. Those of one origin are
-/// not compared.
+/// compared only where they likely tell it differently.
 fn judge(collection: &Collection, row: &mut Row, is_judged: &impl Fn(AccountRef) -> bool) {
     for i in 0..row.figures.len() {
         for j in i + 1..row.figures.len() {
             let (a, b) = (&row.figures[i], &row.figures[j]);
-            if a.origin == b.origin {
+            if a.origin == b.origin && !is_told_differently(collection, a, b) {
                 continue;
             }
-            let verdict = if is_judged(a.accounts[0]) && is_judged(b.accounts[0]) {
-                units::relate(a, b)
-            } else {
-                likely(collection, a, b)
-            };
+            let verdict =
+                if a.origin != b.origin && is_judged(a.accounts[0]) && is_judged(b.accounts[0]) {
+                    units::relate(a, b)
+                } else {
+                    likely(collection, a, b)
+                };
             for place in [i, j] {
                 let figure = &mut row.figures[place];
                 figure.verdict = figure.verdict.graver(verdict);
@@ -320,6 +321,12 @@ fn judge(collection: &Collection, row: &mut Row, is_judged: &impl Fn(AccountRef)
             row.verdict = row.verdict.graver(verdict);
         }
     }
+}
+
+/// Whether two documents likely tell what one source said in two ways.
+fn is_told_differently(collection: &Collection, a: &Figure, b: &Figure) -> bool {
+    let difference = collection.likeness.difference(a.accounts[0], b.accounts[0]);
+    difference.is_some_and(|difference| difference.shared.is_some())
 }
 
 /// How relates what two figures say that are only likely of one quantity:

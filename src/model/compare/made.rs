@@ -32,6 +32,7 @@ pub(crate) fn claimed(claims: &[(&str, Stance)], exclusive: bool) -> Collection 
         ask: "Q?".into(),
         answers: vec![],
         exclusive,
+        said: vec![],
     };
     let joins = Joins {
         questions: vec![asked],

@@ -22,6 +22,7 @@ use super::{ActorId, Joins, PassageId, SourceId, VoiceId, When};
 /// Actors join on an identical folded name or alias and as `joins` says;
 /// events and statements only as `joins` says.
 pub fn merge(title: String, mut briefings: Vec<Briefing>, joins: Joins) -> Collection {
+    questions::add_said(&mut briefings, &joins);
     briefings.sort_by(|a, b| {
         When::timeline_order(a.issued.as_ref(), b.issued.as_ref()).then_with(|| a.id.cmp(&b.id))
     });

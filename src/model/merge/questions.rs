@@ -2,7 +2,65 @@
 
 use super::voice_of;
 use crate::model::QuestionId;
+use crate::model::briefing::{AUTHOR, Briefing, Claim, Voice};
 use crate::model::collection::{Claimed, Collection, Question, StanceRef};
+use crate::model::joins::{Joins, SaidLine};
+use crate::model::vocabulary::{Certainty, Role, Status};
+use crate::text::sanitize;
+
+/// Makes claims of the words that a line of `questions` cites, each once.
+pub(super) fn add_said(briefings: &mut [Briefing], joins: &Joins) {
+    for line in &joins.questions {
+        let Some(answer) = line.answers.first() else {
+            continue;
+        };
+        for said in &line.said {
+            let Some(briefing) = briefings.iter_mut().find(|b| b.id == said.of) else {
+                continue;
+            };
+            let claim = Claim {
+                question: line.id.clone(),
+                answer: answer.clone(),
+                stance: said.stance,
+                voice: voice_said(briefing, said),
+                via: Vec::new(),
+                certainty: Certainty::default(),
+                at: said.at,
+                says: None,
+                quote: Some(said.quote.clone()),
+                status: Some(Status::Reviewed),
+            };
+            if !briefing.claims.contains(&claim) {
+                briefing.claims.push(claim);
+            }
+        }
+    }
+}
+
+/// The voice that a line names, which the briefing is given if it has none of
+/// that name.
+fn voice_said(briefing: &mut Briefing, said: &SaidLine) -> Option<String> {
+    let name = said.voice.as_ref()?;
+    let mut voices = briefing.voices.iter();
+    if let Some(known) = voices.find(|voice| voice.name == *name || voice.id == *name) {
+        return Some(known.id.clone());
+    }
+    let slug = sanitize::slug(name);
+    let taken = |id: &str| id == AUTHOR || briefing.voices.iter().any(|voice| voice.id == id);
+    let id = if taken(&slug) {
+        format!("{slug}-said")
+    } else {
+        slug
+    };
+    briefing.voices.push(Voice {
+        id: id.clone(),
+        name: name.clone(),
+        role: Role::Unnamed,
+        actor: None,
+        status: Some(Status::Reviewed),
+    });
+    Some(id)
+}
 
 /// The questions, those that `collection.yaml` asks first.
 pub(super) fn questions(collection: &Collection) -> Vec<Question> {

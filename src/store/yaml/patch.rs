@@ -54,6 +54,8 @@ pub fn patched(bytes: &[u8], edit: &Edit) -> Result<Vec<u8>, Unpatched> {
             | Edit::Dismiss(_)
             | Edit::Story(_)
             | Edit::Copy(_)
+            | Edit::Ask(_)
+            | Edit::Unopposed(_)
             | Edit::Several(_) => String::new(),
         };
         return Err(Unpatched::NoLine(id));
@@ -133,6 +135,8 @@ fn splices(text: &str, root: Option<&Node>, edit: &Edit) -> Option<Vec<Splice>> 
         Edit::Dismiss(_) => add(text, root, "dismissed", &item(edit)),
         Edit::Story(_) => add(text, root, "stories", &item(edit)),
         Edit::Copy(_) => add(text, root, "copies", &item(edit)),
+        Edit::Ask(_) => add(text, root, "questions", &item(edit)),
+        Edit::Unopposed(_) => add(text, root, "unopposed", &item(edit)),
         // They are made one after the other.
         Edit::Several(_) => None,
     };
@@ -173,6 +177,8 @@ fn item(edit: &Edit) -> String {
         Edit::Dismiss(line) => serde_json::to_value(line),
         Edit::Story(line) => serde_json::to_value(line),
         Edit::Copy(line) => serde_json::to_value(line),
+        Edit::Ask(line) => serde_json::to_value(line),
+        Edit::Unopposed(line) => serde_json::to_value(line),
         Edit::Extend {
             list,
             id,

@@ -1,8 +1,6 @@
 //! What the pages of a likely event are made of: its rows by how they differ,
 //! and what each document tells.
 
-use std::cmp::Ordering;
-
 use super::pieces::citation;
 use super::under::Entry;
 use crate::model::compare::Verdict;
@@ -31,14 +29,8 @@ pub fn ranked(story: &Collection, mut rows: Vec<Row>) -> Vec<Row> {
         | Verdict::Compatible
         | Verdict::Undetermined => 3,
     };
-    rows.sort_by(|a, b| rank(a).cmp(&rank(b)).then_with(|| surer(story, a, b)));
+    rows.sort_by(|a, b| rank(a).cmp(&rank(b)).then_with(|| story.surer(a, b)));
     rows
-}
-
-/// The surer of two rows that likely differ goes first.
-pub fn surer(story: &Collection, a: &Row, b: &Row) -> Ordering {
-    let sure = |row| story.sure(row).unwrap_or_default();
-    sure(b).total_cmp(&sure(a))
 }
 
 /// What each document tells, where an event is only likely one.

@@ -7,6 +7,7 @@ use crate::model::{Collection, QuestionId, SourceId, When};
 use crate::text::paths;
 use crate::views::csv::of_objects;
 use crate::views::names::ids;
+use crate::views::opposed::sides;
 use crate::views::{Answer, Failure};
 
 /// A glance of a collection.
@@ -63,12 +64,14 @@ impl Brief<'_> {
         let all = |list: &[Told]| list.iter().map(|t| self.told(t)).collect::<Vec<_>>();
         let differing = block.differing.iter().map(|d| self.differing(d));
         let opposed = block.opposed.iter().map(|id| self.question(*id));
+        let likely = block.likely.iter().map(|place| self.likely(*place));
         json!({
             "name": block.name,
             "documents": ids(story, &block.documents),
             "events": all(&block.events),
             "differing": differing.collect::<Vec<_>>(),
             "opposed": opposed.collect::<Vec<_>>(),
+            "likely_opposed": likely.collect::<Vec<_>>(),
             "alone": all(&block.alone),
         })
     }
@@ -107,7 +110,8 @@ impl Brief<'_> {
             "of": differing.row.of,
             "verdict": differing.row.verdict.word(),
             "likely": differing.sure.is_some(),
-            "sure": differing.sure.map(|sure| (sure * 100.0).round() / 100.0),
+            "sure": differing.sure.map(hundredths),
+            "same_source": story.same_source(&differing.row),
             "values": values.collect::<Vec<_>>(),
         })
     }
@@ -115,6 +119,11 @@ impl Brief<'_> {
     fn question(&self, id: QuestionId) -> Value {
         let question = self.collection.question(id);
         json!({"id": question.id, "ask": question.ask})
+    }
+
+    fn likely(&self, place: usize) -> Value {
+        let likely = &self.collection.likeness.questions[place];
+        json!({"says": sides(self.collection, likely), "likely": true, "sure": hundredths(likely.sure)})
     }
 
     fn ids(&self, sources: &[SourceId]) -> Vec<String> {
@@ -143,6 +152,9 @@ impl Brief<'_> {
                 .opposed
                 .iter()
                 .for_each(|id| add("opposed", self.question(*id)));
+            for place in &block.likely {
+                add("opposed", self.likely(*place));
+            }
             block
                 .alone
                 .iter()
@@ -150,4 +162,8 @@ impl Brief<'_> {
         }
         out
     }
+}
+
+fn hundredths(sure: f64) -> f64 {
+    (sure * 100.0).round() / 100.0
 }

@@ -50,6 +50,12 @@ pub enum Line<'a> {
     Question(QuestionId),
     /// How many are not shown.
     MoreQuestions(usize),
+    /// What voices likely oppose each other on, so many.
+    LikelyOpposed(usize),
+    /// One of them, by its place.
+    Likely(usize),
+    /// How many are not shown.
+    MoreLikely(usize),
     /// What one document alone tells, so many events.
     Alone(usize),
     /// One of them.
@@ -142,6 +148,8 @@ fn add_block<'a>(out: &mut Vec<Line<'a>>, block: &'a Block, part: &Left, others:
     }
     let opposed = block.opposed.iter().map(|id| Line::Question(*id));
     add_list(out, opposed, others, Line::Opposed, Line::MoreQuestions);
+    let likely = block.likely.iter().map(|place| Line::Likely(*place));
+    add_list(out, likely, others, Line::LikelyOpposed, Line::MoreLikely);
     let alone = block.alone.iter().map(Line::Only);
     add_list(out, alone, others, Line::Alone, Line::MoreAlone);
     Left {

@@ -10,6 +10,7 @@ use crate::model::compare::grid::Row;
 use crate::model::view::{Item, View};
 use crate::model::{Collection, EventId, QuestionId, SourceId, language};
 use crate::store::{Problem, Severity};
+use crate::views::opposed;
 
 /// What is counted of people: of equals, this is what one asks first.
 const TOLLS: [&str; 8] = [
@@ -88,6 +89,12 @@ impl Making<'_> {
         for question in self.collection.opposed_within(self.view) {
             if let Some(place) = self.place_of(question, &places) {
                 blocks[place].opposed.push(question);
+            }
+        }
+        for likely in opposed::within(self.collection, self.view) {
+            let said = self.collection.likeness.questions[likely].said();
+            if let Some(place) = most(said.filter_map(|s| places.get(&s.source)).copied()) {
+                blocks[place].likely.push(likely);
             }
         }
         if !found.is_empty() {
@@ -171,10 +178,12 @@ impl Making<'_> {
             };
             let tenths = |d: &Differing| (d.sure.unwrap_or(1.0) * 10.0).round();
             let toll = |d: &Differing| !TOLLS.iter().any(|toll| d.row.measure.contains(toll));
+            let one_source = |d: &Differing| self.collection.same_source(&d.row).is_some();
             let of_bearer = |d: &Differing| matches!(d.of, Of::Bearer(_));
             (grave(a), of_bearer(a) && a.sure.is_none())
                 .cmp(&(grave(b), of_bearer(b) && b.sure.is_none()))
                 .then(tenths(b).total_cmp(&tenths(a)))
+                .then(one_source(b).cmp(&one_source(a)))
                 .then(toll(a).cmp(&toll(b)))
                 .then(b.sure.unwrap_or(1.0).total_cmp(&a.sure.unwrap_or(1.0)))
                 .then(b.row.figures.len().cmp(&a.row.figures.len()))
@@ -256,7 +265,10 @@ impl Making<'_> {
 /// A story of which two documents tell something; else each of them alone:
 /// they are of one subject, which is no story.
 fn told_together(block: Block) -> Vec<Block> {
-    let told = !block.events.is_empty() || !block.differing.is_empty() || !block.opposed.is_empty();
+    let told = !block.events.is_empty()
+        || !block.differing.is_empty()
+        || !block.opposed.is_empty()
+        || !block.likely.is_empty();
     if told || block.documents.len() < 2 {
         return vec![block];
     }
@@ -446,7 +458,7 @@ mod tests {
             Joins::default(),
         );
         let both = vec![vec![SourceId(0), SourceId(1)]];
-        collection.likeness = Likeness::new(both, vec![], vec![]);
+        collection.likeness = Likeness::new(both, vec![], vec![], vec![]);
         let glance = at_a_glance(&collection);
         let documents = glance.stories.iter().map(|block| block.documents.len());
         assert_eq!(documents.collect::<Vec<_>>(), [1, 1]);
@@ -458,13 +470,13 @@ mod tests {
         let mut collection = collection();
         let of = |ids: &[u32]| ids.iter().map(|id| SourceId(*id)).collect::<Vec<_>>();
         let stories = vec![of(&[0, 1, 2]), of(&[3])];
-        collection.likeness = Likeness::new(stories, vec![], vec![]);
+        collection.likeness = Likeness::new(stories, vec![], vec![], vec![]);
         let glance = at_a_glance(&collection);
         let said = lines(&collection, &glance, 9, 9);
         assert_eq!(said[0], "story of 3");
         assert_eq!(said[said.len() - 2..], ["Lone(1)", "d"]);
         // Of each story at least one event, whatever the limit.
-        collection.likeness = Likeness::new(vec![of(&[0, 2]), of(&[1, 3])], vec![], vec![]);
+        collection.likeness = Likeness::new(vec![of(&[0, 2]), of(&[1, 3])], vec![], vec![], vec![]);
         let glance = at_a_glance(&collection);
         let shown = lines(&collection, &glance, 1, 1);
         assert_eq!(

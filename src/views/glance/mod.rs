@@ -49,6 +49,8 @@ pub struct Block {
     pub differing: Vec<Differing>,
     /// The questions on which voices oppose each other.
     pub opposed: Vec<QuestionId>,
+    /// What voices likely oppose each other on, by its place.
+    pub likely: Vec<usize>,
     /// The events that one of them alone tells, those told at most length
     /// first, one a document before the next.
     pub alone: Vec<Told>,

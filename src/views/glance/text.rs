@@ -7,6 +7,7 @@ use crate::text::graphemes::{pad, width};
 use crate::text::{counted, sanitize};
 use crate::views::export::escaped;
 use crate::views::lines::{add_line, add_within, add_wrapped, dotted};
+use crate::views::opposed::sides;
 use crate::views::problems;
 
 /// How much of it is written.
@@ -21,7 +22,8 @@ const LABEL: usize = 28;
 const HEAD: &str = "# At a glance: ";
 /// How it ends: what its signs mean.
 const LAST: &str = "Computed by `rashomon brief`. ≠? likely differs and ↗ is likely an update: \
-                    nobody has judged that the figures count the same.";
+                    nobody has judged that the figures count the same. \
+                    ≟ is likely opposed.";
 
 /// The limits of a glance that is written, by the stories it has.
 fn limits(glance: &Glance) -> Limits {
@@ -65,6 +67,10 @@ pub fn text(collection: &Collection, glance: &Glance) -> String {
             Line::Question(id) => {
                 add_wrapped(&mut out, "  ≠  ", &collection.question(id).ask);
             }
+            Line::Likely(place) => {
+                let likely = &collection.likeness.questions[place];
+                add_wrapped(&mut out, "  ≟  ", &sides(collection, likely));
+            }
             Line::Only(told) => add_wrapped(&mut out, "  ", &only(collection, told)),
             Line::Document(block) => add_wrapped(&mut out, "  ", &block.name),
             Line::Why(problem) => add_wrapped(&mut out, "  ", &problems::line(problem)),
@@ -97,6 +103,7 @@ pub fn heading(line: Line) -> Option<String> {
     Some(match line {
         Line::Elsewhere => "Differs elsewhere".into(),
         Line::Opposed(count) => format!("Opposed ({count})"),
+        Line::LikelyOpposed(count) => format!("Likely opposed ({count})"),
         Line::Alone(count) => format!("Told by one document alone ({count})"),
         Line::Lone(count) => format!("Documents of a story of their own ({count})"),
         Line::Unread(count) => format!("Not read ({count})"),
@@ -111,7 +118,7 @@ fn more(line: Line) -> Option<String> {
         Line::MoreDiffer(count) => {
             format!("{}: rashomon conflicts", more_of(count, "difference"))
         }
-        Line::MoreQuestions(count) => {
+        Line::MoreQuestions(count) | Line::MoreLikely(count) => {
             format!("{}: rashomon questions", more_of(count, "question"))
         }
         Line::MoreAlone(count) => format!("{}: rashomon gaps", more_of(count, "event")),
@@ -154,7 +161,8 @@ fn add_differing(out: &mut String, collection: &Collection, differing: &Differin
 fn said(collection: &Collection, differing: &Differing) -> Vec<String> {
     let values = values(collection, &differing.row);
     let said = |v| format!("{} {}", words::value(v), givers(collection, v, usize::MAX));
-    values.iter().map(said).collect()
+    let source = words::same_source(collection, differing);
+    values.iter().map(said).chain(source).collect()
 }
 
 /// The glance as Markdown. A stranger's text is text in it.
@@ -178,6 +186,10 @@ pub fn markdown(collection: &Collection, glance: &Glance) -> String {
             )),
             Line::Rest(_, more) => Some(format!("… {}", more_differ(more))),
             Line::Question(id) => Some(format!("≠ {}", escaped(&collection.question(id).ask))),
+            Line::Likely(place) => {
+                let likely = &collection.likeness.questions[place];
+                Some(format!("≟ {}", escaped(&sides(collection, likely))))
+            }
             Line::Only(told) => Some(escaped(&only(collection, told))),
             Line::Document(block) => Some(escaped(&block.name)),
             Line::Why(problem) => Some(escaped(&problems::line(problem))),

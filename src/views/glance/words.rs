@@ -49,6 +49,12 @@ fn of_bearer(name: &str, measure: &str) -> String {
     }
 }
 
+/// “same source: Tomas Reker (Moen, Brandt)”: whom documents likely tell differently.
+pub fn same_source(collection: &Collection, differing: &Differing) -> Option<String> {
+    let source = crate::views::words::same_source(collection, &differing.row)?;
+    Some(format!("same source: {}", line(&source)))
+}
+
 /// “7?”: the value, with a sign where no document is certain of it.
 pub fn value(value: &Value) -> String {
     let hedge = if value.hedged { "?" } else { "" };

@@ -2,6 +2,9 @@
 
 use ratatui::style::Modifier;
 
+use rashomon::tui::keymap::Chord;
+use rashomon::tui::shell::{Msg, Request};
+
 use super::{Desk, table};
 
 #[test]
@@ -194,4 +197,54 @@ fn numbers_are_shaded_only_where_there_are_colours() {
             .contains(Modifier::BOLD | Modifier::UNDERLINED)
     });
     assert!(largest.chars().any(|c| c.is_ascii_digit()), "{largest}");
+}
+
+/// A desk on two articles of which one denies what the other tells.
+fn opposed() -> (Desk, tempfile::TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let tells = "Secret meeting\n\nTwo officials said the premier met the arms dealer Rafe Coll in \
+                 Tibor.\n\nThe trip was kept secret.\n";
+    let denies = "No meeting\n\nThe premier denied meeting the arms dealer Rafe Coll in Tibor.\n\n\
+                  He said he was on holiday.\n";
+    let mut convert = crate::fixture::program();
+    convert.arg("convert").arg("--into").arg(folder.path());
+    let texts = tempfile::tempdir().unwrap();
+    for (name, text) in [("tells.txt", tells), ("denies.txt", denies)] {
+        let file = texts.path().join(name);
+        std::fs::write(&file, text).unwrap();
+        convert.arg(file);
+    }
+    assert!(convert.output().unwrap().status.success());
+    std::fs::write(
+        folder.path().join("collection.yaml"),
+        "title: The meeting\n",
+    )
+    .unwrap();
+    let mut desk = Desk::with(&[folder.path().into()], 120, 40);
+    desk.reload();
+    (desk, folder)
+}
+
+#[test]
+fn what_is_likely_opposed_is_confirmed_and_dismissed_among_questions() {
+    for (keys, expected) in [
+        (
+            "s",
+            "asks: Is it so: “the premier met the arms dealer Rafe Coll in Tibor”?",
+        ),
+        ("x", "not opposed: secret-meeting ¶2 / no-meeting ¶2"),
+        ("u", "Nothing was judged in this visit"),
+    ] {
+        let (mut desk, _folder) = opposed();
+        desk.press("g q G");
+        let requests = desk.app.update(Msg::Key(Chord::parse(keys).unwrap()));
+        let said = match requests.as_slice() {
+            [Request::Judge(edit)] => edit.said(),
+            _ => desk.app.world.notice().unwrap_or_default().to_owned(),
+        };
+        assert_eq!(said, expected, "{keys}\n{}", desk.screen());
+    }
+    let (mut desk, _folder) = opposed();
+    desk.press("g q");
+    insta::assert_snapshot!("likely_opposed", desk.screen());
 }

@@ -11,7 +11,7 @@ use rashomon::model::briefing::{
 };
 use rashomon::model::joins::{
     AccountItem, ApartLine, AskedQuestion, CopyLine, DismissedLine, JoinedActor, JoinedEvent,
-    JoinedMeasure, JoinedScope, RowLine, Statement, StoryLine,
+    JoinedMeasure, JoinedScope, RowLine, SaidLine, Statement, StoryLine, UnopposedLine,
 };
 use rashomon::model::vocabulary::{
     ActorKind, Blocks, Certainty, Dismissed, PassageKind, Role, Stance, Status,
@@ -291,8 +291,23 @@ fn joins(cast: &Cast, briefings: &[Briefing], dice: &mut Dice) -> Joins {
             ask: name(dice),
             answers: cast.answers.clone(),
             exclusive: true,
+            said: vec![said_line(briefings, dice)],
+        }],
+        unopposed: vec![UnopposedLine {
+            said: vec![said_line(briefings, dice), said_line(briefings, dice)],
         }],
         ..likeness(briefings, dice)
+    }
+}
+
+/// Words that a line cites, by a voice that nobody has.
+fn said_line(briefings: &[Briefing], dice: &mut Dice) -> SaidLine {
+    SaidLine {
+        of: briefings[0].id.clone(),
+        voice: Some(name(dice)),
+        stance: Stance::Denies,
+        at: 1,
+        quote: text(dice, 2),
     }
 }
 

@@ -323,6 +323,7 @@ fn arrive(desk: &mut Desk, scope: Scope, dice: &mut Dice) {
             desk.press("g r m x g n");
         }
         Scope::Event => drop(desk.press("g e Enter")),
+        Scope::Questions => drop(desk.press("g q")),
         Scope::Drafts => {
             // A document that has open proposals, if the next one does.
             desk.press(dice.pick(&["g d", "] g d", "] ] g d", "1 g g Enter g d"]));

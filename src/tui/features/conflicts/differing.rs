@@ -4,7 +4,6 @@ use crate::model::compare::Verdict;
 use crate::model::compare::grid::Row;
 use crate::model::view::{Item, View};
 use crate::model::{Collection, EventId};
-use crate::tui::page::tellings::surer;
 
 /// Where a row stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,7 +50,7 @@ pub(super) fn rows(story: &Collection, view: &View) -> Vec<Differing> {
     all.sort_by(|a, b| {
         is_update(a)
             .cmp(&is_update(b))
-            .then_with(|| surer(story, &a.row, &b.row))
+            .then_with(|| story.surer(&a.row, &b.row))
     });
     all
 }

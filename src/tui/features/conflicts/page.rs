@@ -3,11 +3,12 @@
 
 use super::differing::{self, Differing, Home};
 use crate::model::compare::words::measure_line;
-use crate::model::{EventId, When, compare};
+use crate::model::{EventId, When, compare, judge};
 use crate::tui::page::pieces::none;
 use crate::tui::page::{Material, Page, Row, Target};
 use crate::tui::theme::Ink;
 use crate::views::likely::LIKELY;
+use crate::views::opposed;
 use crate::views::opposition::opposition;
 use crate::views::words::notes;
 
@@ -43,6 +44,28 @@ pub(super) fn page(material: Material) -> Page {
         page.push(row.to(target.clone()));
         for line in opposition(story, &asked) {
             more(&mut page, &line, &target);
+        }
+    }
+    let likely: Vec<usize> = opposed::within(story, view).collect();
+    if !likely.is_empty() {
+        page.heading(format!("Likely opposed ({})", likely.len()));
+    }
+    for place in likely {
+        let likely = &story.likeness.questions[place];
+        let target = likely
+            .held
+            .first()
+            .map(|said| Target::Passage(said.passage, Some(judge::quote(story, said))));
+        let sides = opposed::sides(story, likely);
+        let from = page.rows.len();
+        page.block(2, &sides, Ink::Text, target.as_ref());
+        for (nth, row) in page.rows[from..].iter_mut().enumerate() {
+            row.continues = nth > 0;
+            if nth == 0 {
+                row.indent = 0;
+                row.pieces
+                    .insert(0, (format!("{} ", opposed::OPPOSED), Ink::Accent));
+            }
         }
     }
     let differing = differing::rows(story, view);

@@ -13,11 +13,12 @@ use crate::tui::page::pieces::none;
 use crate::tui::page::{Material, Page, Row, Target};
 use crate::tui::theme::Ink;
 use crate::views::glance::words::{
-    aside, counts, cut, givers, label, more_differ, name, sign, value,
+    aside, counts, cut, givers, label, more_differ, name, same_source, sign, value,
 };
 use crate::views::glance::{
     Block, Differing, Glance, Limits, Line, Of, Told, heading, more_of, values,
 };
+use crate::views::opposed::sides;
 
 /// Cells that rows take at most: what belongs together stands together.
 const MOST: usize = 116;
@@ -132,6 +133,12 @@ impl Drawing<'_> {
                 let target = Target::Question(id);
                 self.block(("≠  ", Ink::Conflict), ask, Ink::Text, &target);
             }
+            Line::Likely(place) => {
+                let likely = &self.story.likeness.questions[place];
+                let said = sides(self.story, likely);
+                let target = Target::Own(place_of(Action::Questions));
+                self.block(("≟  ", Ink::Accent), &said, Ink::Text, &target);
+            }
             Line::Only(told) => self.only(told),
             Line::Document(block) => {
                 if let [source] = block.documents[..] {
@@ -150,7 +157,7 @@ impl Drawing<'_> {
             Line::MoreDiffer(count) => {
                 self.more(&more_of(count, "difference"), Action::Conflicts);
             }
-            Line::MoreQuestions(count) => {
+            Line::MoreQuestions(count) | Line::MoreLikely(count) => {
                 self.more(&more_of(count, "question"), Action::Questions);
             }
             Line::MoreAlone(count) => self.more(&more_of(count, "event"), Action::Gaps),
@@ -158,6 +165,7 @@ impl Drawing<'_> {
             Line::MoreUnread(count) => self.more(&format!("{count} more"), Action::Problems),
             Line::Elsewhere
             | Line::Opposed(_)
+            | Line::LikelyOpposed(_)
             | Line::Alone(_)
             | Line::Lone(_)
             | Line::Unread(_) => {
@@ -267,6 +275,19 @@ impl Drawing<'_> {
             used += cells;
             row.push((format!("{shown} "), Ink::Accent));
             row.push((cut(&givers, left), Ink::Dim));
+        }
+        let source = same_source(self.story, differing);
+        let said = source
+            .map(|source| format!(" · {source}"))
+            .unwrap_or_default();
+        if used > 0 && used + width(&said) > room {
+            let full = Row::of(std::mem::take(&mut row)).indented(INDENT);
+            self.push(full.to(target.clone()), continues);
+            row.push((" ".repeat(blank), Ink::Text));
+            row.push((cut(said.trim_start_matches(" · "), room), Ink::Conflict));
+            continues = true;
+        } else if !said.is_empty() {
+            row.push((said, Ink::Conflict));
         }
         self.push(Row::of(row).indented(INDENT).to(target), continues);
     }

@@ -106,10 +106,10 @@ impl Feature for Identity {
     }
 
     /// The files are as they are shown again: the next judgement may come, and
-    /// the cursor stands on the pair that was set free.
+    /// the cursor stands on what was set free, on whichever list it was judged.
     fn reread(&mut self, _: bool, cx: &mut Cx) {
         if let Some(row) = cx.world.judging.reread()
-            && cx.here.list() == Some(LIST.name)
+            && cx.here.list().is_some()
             && let Some(page) = &mut cx.page
         {
             page.go_to_row(row);

@@ -1,17 +1,20 @@
-//! Questions: all of them against the sources, and one as voices answer it.
+//! Questions: all of them against the sources, and one as voices answer it;
+//! below them what voices likely oppose each other on, which a person judges.
 
+mod likely;
 mod page;
 
-use crate::tui::action::Action;
-use crate::tui::feature::Feature;
-use crate::tui::page::{Built, Kind, Material, Subject};
+use crate::model::judge;
+use crate::tui::action::{Action, Scope};
+use crate::tui::feature::{Cx, Feature, Hint};
+use crate::tui::page::{Built, Kind, Material, OpenPage, Subject};
 use crate::tui::world::World;
 
 /// The pages of questions.
 #[derive(Debug)]
 pub struct Questions;
 
-const LIST: Kind = Kind::list("questions", Action::Questions);
+const LIST: Kind = Kind::list("questions", Action::Questions).with_keys(Scope::Questions);
 
 impl Feature for Questions {
     fn kinds(&self) -> &'static [Kind] {
@@ -28,4 +31,55 @@ impl Feature for Questions {
     fn open_hint(&self, _: &World, subject: Subject) -> Option<&'static str> {
         (subject == LIST.subject()).then_some("who says what")
     }
+
+    fn page_hints(&self, world: &World, page: &OpenPage, open: &'static str) -> Option<Vec<Hint>> {
+        if page.subject != LIST.subject() {
+            return None;
+        }
+        let is_likely = likely::under(&world.story, page).is_some();
+        let can_undo = world.judging.can_undo();
+        if !is_likely && !can_undo {
+            return None;
+        }
+        let of = |action: Action| (world.key(action), action.entry().hint.to_string());
+        let mut hints = Vec::new();
+        if is_likely {
+            hints.extend([of(Action::Opposed), of(Action::NotOpposed)]);
+        }
+        hints.extend(can_undo.then(|| of(Action::UndoOpposed)));
+        hints.push((world.key(Action::Open), open.into()));
+        hints.extend([of(Action::Peel), of(Action::Palette), of(Action::Help)]);
+        Some(hints)
+    }
+
+    fn act(&mut self, action: Action, cx: &mut Cx) -> bool {
+        match action {
+            Action::Opposed | Action::NotOpposed => judged(action, cx),
+            Action::UndoOpposed => cx.world.unjudge(),
+            _ => return false,
+        }
+        true
+    }
+}
+
+/// Judges what is likely under the cursor.
+fn judged(action: Action, cx: &mut Cx) {
+    let story = &cx.world.story;
+    let page = cx
+        .page
+        .as_ref()
+        .filter(|page| page.subject == LIST.subject());
+    let Some((page, place)) = page.and_then(|page| Some((page, likely::under(story, page)?)))
+    else {
+        return cx
+            .world
+            .say("Put the cursor on what is likely opposed, on the page of questions");
+    };
+    let likely = &story.likeness.questions[place];
+    let edit = match action {
+        Action::Opposed => judge::opposed(story, likely),
+        _ => judge::unopposed(story, likely),
+    };
+    let row = page.row();
+    cx.world.judge(edit, row);
 }

@@ -102,6 +102,7 @@ pub(super) fn page(material: Material) -> Page {
             page.rows.extend(legend);
         }
     }
+    super::likely::add(&mut page, material);
     none(&mut page, "No voice takes a stance in this view.");
     page
 }

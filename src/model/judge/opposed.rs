@@ -1,0 +1,99 @@
+//! Judgements of what voices likely oppose each other on: that they do, which
+//! asks a question of the collection, or that it only looks so.
+
+use super::Edit;
+use crate::model::collection::Collection;
+use crate::model::joins::{AskedQuestion, SaidLine, UnopposedLine};
+use crate::model::likeness::{LikelyQuestion, Utterance};
+use crate::text::words::words;
+use crate::text::{line, sanitize};
+
+/// Words of a quotation, at most.
+const QUOTE: usize = 12;
+/// Words of the id of a question, at most.
+const ID: usize = 7;
+/// The answer that a question of words has.
+const SO: &str = "so";
+
+/// The change that asks what voices oppose each other on.
+pub fn opposed(story: &Collection, likely: &LikelyQuestion) -> Edit {
+    let words = likely
+        .held
+        .first()
+        .map(|held| quote(story, held))
+        .unwrap_or_default();
+    Edit::Ask(AskedQuestion {
+        id: free_id(story, &words),
+        ask: format!("Is it so: “{words}”?"),
+        answers: vec![SO.into()],
+        exclusive: false,
+        said: likely.said().map(|said| said_line(story, said)).collect(),
+    })
+}
+
+/// The change that says that it only looks so.
+pub fn unopposed(story: &Collection, likely: &LikelyQuestion) -> Edit {
+    Edit::Unopposed(UnopposedLine {
+        said: likely.said().map(|said| said_line(story, said)).collect(),
+    })
+}
+
+/// Whether a person has looked at two utterances, or the documents put them
+/// under one question.
+pub fn are_looked_at(story: &Collection, a: &Utterance, b: &Utterance) -> bool {
+    let lines = || {
+        let asked = story.joins.questions.iter().map(|line| &line.said);
+        asked.chain(story.joins.unopposed.iter().map(|line| &line.said))
+    };
+    let mut lines = lines().filter(|said| !said.is_empty()).peekable();
+    if lines.peek().is_some() {
+        let (x, y) = (said_line(story, a), said_line(story, b));
+        let names = |said: &[SaidLine], one: &SaidLine| {
+            said.iter()
+                .any(|line| (&line.of, line.at, &line.quote) == (&one.of, one.at, &one.quote))
+        };
+        if lines.any(|said| names(said, &x) && names(said, &y)) {
+            return true;
+        }
+    }
+    story.questions.iter().any(|question| {
+        let has = |passage| {
+            question
+                .stances
+                .iter()
+                .any(|stance| stance.passage == Some(passage))
+        };
+        has(a.passage) && has(b.passage)
+    })
+}
+
+/// An utterance as lines of `collection.yaml` write it.
+fn said_line(story: &Collection, said: &Utterance) -> SaidLine {
+    SaidLine {
+        of: story.briefing(said.source).id.clone(),
+        voice: said.who.clone(),
+        stance: said.stance,
+        at: story.passage(said.passage).at,
+        quote: quote(story, said),
+    }
+}
+
+/// The words of an utterance, the first ones where they are many.
+pub fn quote(story: &Collection, said: &Utterance) -> String {
+    let text = &story.passage(said.passage).text[said.words.clone()];
+    let end = words(text)
+        .take(QUOTE)
+        .last()
+        .map_or(text.len(), |word| word.range.end);
+    line(text[..end].trim()).into_owned()
+}
+
+/// An id of words that no question has.
+fn free_id(story: &Collection, said: &str) -> String {
+    let words: Vec<String> = words(said).take(ID).map(|word| word.key).collect();
+    let base = sanitize::slug(&words.join(" "));
+    let is_free = |id: &String| story.questions.iter().all(|question| question.id != *id);
+    let numbered = (2..).map(|n| format!("{base}-{n}"));
+    let mut ids = std::iter::once(base.clone()).chain(numbered);
+    ids.find(is_free).unwrap_or_default()
+}

@@ -1,0 +1,64 @@
+//! Whether two accounts cite one source: a person or body by its name, or one
+//! statement. What a role alone calls (*officials*) may be anybody; a body
+//! that is called by nothing else (*police*) is one only at one place.
+
+use crate::model::collection::{AccountRef, Home, Voice};
+use crate::model::compare::Origin;
+use crate::model::likeness::Shared;
+use crate::model::vocabulary::Role;
+use crate::model::{Collection, VoiceId};
+use crate::text::fold;
+use crate::text::list::List;
+
+static BODIES: List = List::new(include_str!("../lists/story/bodies.txt"));
+static UNNAMED: List = List::new(include_str!("../lists/names/unnamed.txt"));
+
+/// The source that two accounts of different documents cite, if it is one.
+pub(super) fn shared(story: &Collection, a: AccountRef, b: AccountRef) -> Option<Shared> {
+    let by_statement = a.origin == b.origin && matches!(a.origin, Origin::Statement(_));
+    let is_one = a.source != b.source && (by_statement || is_one_voice(story, a, b));
+    is_one.then_some(Shared::Voice(a.voice))
+}
+
+fn is_one_voice(story: &Collection, a: AccountRef, b: AccountRef) -> bool {
+    let voice = |id: VoiceId| story.voice(id);
+    let (x, y) = (voice(a.voice), voice(b.voice));
+    if x.role == Role::Author || y.role == Role::Author {
+        return false;
+    }
+    let (one, other) = (words(x), words(y));
+    let same_name = one == other;
+    let same_actor = x.actor.is_some() && x.actor == y.actor;
+    let Some(head) = one.last().filter(|_| same_name || same_actor) else {
+        return false;
+    };
+    if one.len() == 1 && BODIES.has(head) {
+        return at_one_place(story, a, b);
+    }
+    // *a senior official* may be another one.
+    if UNNAMED.has(head) && !BODIES.has(head) {
+        return false;
+    }
+    let is_named = x.name.chars().any(char::is_uppercase) || BODIES.has(head);
+    same_actor || is_named && one.len() > 1
+}
+
+/// The words of what a voice is called, without an article.
+fn words(voice: &Voice) -> Vec<String> {
+    let name = fold(&voice.name);
+    let words = name.split(|c: char| !c.is_alphanumeric());
+    let words = words.filter(|word| !matches!(*word, "" | "a" | "an" | "the" | "s"));
+    words.map(str::to_owned).collect()
+}
+
+/// Whether both are told of events at one place.
+fn at_one_place(story: &Collection, a: AccountRef, b: AccountRef) -> bool {
+    let place = |at: AccountRef| match at.home {
+        Home::Event(event) => story.briefing(at.source).events[event].place.as_deref(),
+        Home::Facts => None,
+    };
+    let (Some(x), Some(y)) = (place(a), place(b)) else {
+        return false;
+    };
+    fold(x) == fold(y)
+}

@@ -1,0 +1,327 @@
+//! Words as oppositions compare them: one form for all forms of a verb, one
+//! word for those of one meaning, and what verbs take.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use snowball_stemmers_rs::{Algorithm, Stemmer};
+
+use crate::text::list::{List, lines};
+
+static REPORTS: List = List::new(include_str!("../../lists/opposed/reports.txt"));
+static DENIALS: List = List::new(include_str!("../../lists/opposed/denials.txt"));
+static NOT_PAST: List = List::new(include_str!("../../lists/events/not-past.txt"));
+static SMALL: List = List::new(include_str!("../../lists/story/small.txt"));
+static DAYS: List = List::new(include_str!("../../lists/story/days.txt"));
+
+/// The base of each past and participle that is irregular; of a verb that has
+/// one form for all nothing is told.
+static IRREGULAR: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
+    let mut all = FxHashMap::default();
+    for line in lines(include_str!("../../lists/events/irregular-verbs.txt")) {
+        let mut forms = line.split(' ');
+        let base = forms.next().unwrap_or_default();
+        all.extend(forms.map(|form| (form, base)));
+    }
+    all
+});
+
+/// The word that stands for all of one meaning.
+static KIN: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
+    let mut all = FxHashMap::default();
+    for line in lines(include_str!("../../lists/opposed/kin.txt")) {
+        let first = line.split(' ').next().unwrap_or_default();
+        all.extend(line.split(' ').map(|word| (word, first)));
+    }
+    all
+});
+
+/// Verbs in their base form that are told of in the present: *knows*.
+static BASES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    let deeds = lines(include_str!("../../lists/events/deed-verbs.txt"));
+    let others = lines(include_str!("../../lists/events/base-verbs.txt"));
+    let irregular = lines(include_str!("../../lists/events/irregular-verbs.txt"));
+    let all = deeds.chain(others).chain(irregular);
+    all.map(|line| line.split(' ').next().unwrap_or_default())
+        .collect()
+});
+
+/// What a verb does to what follows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Report {
+    /// *said*: it is so.
+    Tells,
+    /// *denied*: it is not so.
+    Denies,
+    /// *accused*: somebody did it.
+    Accuses,
+    /// *pleaded*: guilty of it or not.
+    Pleads,
+}
+
+/// Makes stems.
+pub(super) struct Stems {
+    stemmer: Stemmer,
+    known: RefCell<HashMap<String, String>>,
+}
+
+impl Stems {
+    pub(super) fn new() -> Self {
+        Self {
+            stemmer: Stemmer::create(Algorithm::English),
+            known: RefCell::default(),
+        }
+    }
+
+    /// What stands for all forms of a word.
+    pub(super) fn of(&self, key: &str) -> String {
+        if let Some(known) = self.known.borrow().get(key) {
+            return known.clone();
+        }
+        let base = IRREGULAR.get(key).copied().unwrap_or(key);
+        let kin = KIN.get(base).copied().unwrap_or(base);
+        let stem = self.stemmer.stem(kin).to_string();
+        self.known.borrow_mut().insert(key.to_owned(), stem.clone());
+        stem
+    }
+}
+
+/// How a word reports, if it is a form of such a verb.
+pub(super) fn report(key: &str) -> Option<Report> {
+    let base = base_of(key);
+    let is = |list: &List| base.iter().any(|base| list.has(base));
+    if is(&DENIALS) {
+        return Some(Report::Denies);
+    }
+    if base
+        .iter()
+        .any(|base| matches!(base.as_str(), "accuse" | "charge"))
+    {
+        return Some(Report::Accuses);
+    }
+    if base.iter().any(|base| base == "plead") {
+        return Some(Report::Pleads);
+    }
+    is(&REPORTS).then_some(Report::Tells)
+}
+
+/// The bases that a form of a verb may have: *denies*, *denied*, *denying*.
+fn base_of(key: &str) -> Vec<String> {
+    if let Some(base) = IRREGULAR.get(key) {
+        return vec![(*base).to_owned()];
+    }
+    let mut all = vec![key.to_owned()];
+    let mut cut = |end: &str, with: &[&str]| {
+        if let Some(root) = key.strip_suffix(end) {
+            all.extend(with.iter().map(|with| format!("{root}{with}")));
+        }
+    };
+    cut("ies", &["y"]);
+    cut("ied", &["y"]);
+    cut("es", &["", "e"]);
+    cut("s", &[""]);
+    cut("ed", &["", "e"]);
+    cut("ing", &["", "e"]);
+    all
+}
+
+/// Whether a word may be the past of a verb, or its participle.
+pub(super) fn is_past(key: &str) -> bool {
+    let regular = key.len() > 3 && key.ends_with("ed") && !key.ends_with("eed");
+    regular && !NOT_PAST.has(key) || key == "used" || IRREGULAR.contains_key(key)
+}
+
+/// Whether a word may be a verb in the present: *knows*.
+pub(super) fn is_present(key: &str) -> bool {
+    let bases = base_of(key);
+    key.ends_with('s') && bases[1..].iter().any(|base| BASES.contains(base.as_str()))
+}
+
+/// Whether a word tells what is being done.
+pub(super) fn is_doing(key: &str) -> bool {
+    let bases = base_of(key);
+    let root = key.strip_suffix("ing").unwrap_or_default();
+    let vowels = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    bases.len() > 1
+        && root.len() > 1
+        && root.contains(vowels)
+        && !matches!(key, "during" | "evening" | "morning")
+}
+
+/// A form of *be*.
+pub(super) fn is_be(key: &str) -> bool {
+    matches!(
+        key,
+        "is" | "are"
+            | "am"
+            | "was"
+            | "were"
+            | "be"
+            | "been"
+            | "being"
+            | "isnt"
+            | "arent"
+            | "wasnt"
+            | "werent"
+    )
+}
+
+/// A form of *have*.
+pub(super) fn is_have(key: &str) -> bool {
+    matches!(
+        key,
+        "has" | "have" | "had" | "having" | "hasnt" | "havent" | "hadnt"
+    )
+}
+
+/// A form of *do* that helps.
+pub(super) fn is_do(key: &str) -> bool {
+    matches!(key, "did" | "does" | "do" | "didnt" | "doesnt" | "dont")
+}
+
+/// *will*: it is still to come.
+pub(super) fn is_ahead(key: &str) -> bool {
+    matches!(key, "will" | "would" | "shall" | "wont" | "wouldnt")
+}
+
+/// *may*: nobody says that it is so.
+pub(super) fn is_open(key: &str) -> bool {
+    matches!(
+        key,
+        "may"
+            | "might"
+            | "can"
+            | "could"
+            | "should"
+            | "must"
+            | "ought"
+            | "cannot"
+            | "cant"
+            | "couldnt"
+            | "shouldnt"
+    )
+}
+
+/// Whether a word helps a verb.
+pub(super) fn helps(key: &str) -> bool {
+    is_be(key) || is_have(key) || is_do(key) || is_ahead(key) || is_open(key)
+}
+
+/// Whether a word says that something is not so.
+pub(super) fn negates(key: &str) -> bool {
+    matches!(key, "not" | "never" | "t" | "cannot") || key.ends_with("nt") && helps(key)
+}
+
+/// Whether a word says that there is none of what follows.
+pub(super) fn is_none(key: &str) -> bool {
+    matches!(key, "no" | "nobody" | "none" | "neither" | "nothing")
+}
+
+/// Whether a word opens a clause of its own.
+pub(super) fn opens(key: &str) -> bool {
+    matches!(
+        key,
+        "but"
+            | "while"
+            | "although"
+            | "though"
+            | "because"
+            | "after"
+            | "before"
+            | "when"
+            | "as"
+            | "if"
+            | "unless"
+            | "who"
+            | "whom"
+            | "whose"
+            | "which"
+            | "where"
+            | "since"
+            | "until"
+            | "whether"
+            | "so"
+            | "despite"
+            | "what"
+            | "how"
+            | "why"
+            | "except"
+    )
+}
+
+/// Whether a word stands before a noun.
+pub(super) fn is_article(key: &str) -> bool {
+    matches!(
+        key,
+        "a" | "an"
+            | "the"
+            | "its"
+            | "his"
+            | "her"
+            | "their"
+            | "our"
+            | "my"
+            | "any"
+            | "this"
+            | "these"
+            | "those"
+            | "some"
+            | "all"
+    )
+}
+
+/// Whether a word stands for a noun that came before.
+pub(super) fn is_pronoun(key: &str) -> bool {
+    matches!(key, "he" | "she" | "it" | "they" | "we" | "i" | "you")
+}
+
+/// Whether a word stands for whom something befell.
+pub(super) fn is_object_pronoun(key: &str) -> bool {
+    matches!(key, "him" | "her" | "them" | "us" | "me")
+}
+
+/// Whether a word tells nothing of what a sentence is about.
+pub(super) fn is_small(key: &str) -> bool {
+    SMALL.has(key) || key.len() < 2 || negates(key) || is_none(key) || helps(key)
+}
+
+/// Whether a word tells how something is done.
+pub(super) fn is_adverb(key: &str) -> bool {
+    key.len() > 4 && key.ends_with("ly") && key != "family" && key != "supply" && key != "italy"
+        || matches!(
+            key,
+            "also"
+                | "ever"
+                | "always"
+                | "long"
+                | "since"
+                | "just"
+                | "yet"
+                | "again"
+                | "repeatedly"
+                | "both"
+                | "even"
+                | "then"
+                | "now"
+                | "still"
+                | "later"
+                | "himself"
+                | "herself"
+                | "itself"
+                | "themselves"
+                | "all"
+        )
+}
+
+/// The time that a word gives: a day, a month, a year.
+pub(super) fn is_time(key: &str) -> bool {
+    DAYS.has(key) || is_year(key)
+}
+
+fn is_year(key: &str) -> bool {
+    key.len() == 4
+        && (key.starts_with("19") || key.starts_with("20"))
+        && key.bytes().all(|b| b.is_ascii_digit())
+}

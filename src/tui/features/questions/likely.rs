@@ -1,0 +1,61 @@
+//! What voices likely oppose each other on: both sides in the words of the
+//! documents, below the questions.
+
+use crate::model::likeness::Utterance;
+use crate::model::{Collection, judge};
+use crate::text::graphemes::pad;
+use crate::text::wrap::wrap;
+use crate::tui::page::{Material, OpenPage, Page, Row, Target};
+use crate::tui::theme::Ink;
+use crate::views::opposed::{OPPOSED, says, within};
+
+/// Cells before the words of a side.
+const INDENT: usize = 3;
+
+/// Adds what is likely to the page of questions.
+pub(super) fn add(page: &mut Page, material: Material) {
+    let Material { story, view, .. } = material;
+    let all: Vec<usize> = within(story, view).collect();
+    if all.is_empty() {
+        return;
+    }
+    page.heading(format!("Likely opposed ({})", all.len()));
+    for place in all {
+        let likely = &story.likeness.questions[place];
+        let said = likely.said().filter(|said| view.has_passage(said.passage));
+        for (nth, said) in said.enumerate() {
+            add_side(page, material, said, nth == 0);
+        }
+    }
+}
+
+/// One side: who says it, its words, and where.
+fn add_side(page: &mut Page, material: Material, said: &Utterance, is_first: bool) {
+    let story = material.story;
+    let text = says(story, said);
+    let text = crate::text::line(&text);
+    let target = target(story, said);
+    let room = material.width.saturating_sub(INDENT).max(8);
+    for (nth, range) in wrap(&text, room).into_iter().enumerate() {
+        let sign = if nth == 0 && is_first { OPPOSED } else { "" };
+        let line = text[range].trim_end().to_owned();
+        let row = Row {
+            continues: nth > 0,
+            ..Row::of(vec![(pad(sign, INDENT), Ink::Accent), (line, Ink::Text)])
+        };
+        page.push(row.to(target.clone()));
+    }
+}
+
+fn target(story: &Collection, said: &Utterance) -> Target {
+    Target::Passage(said.passage, Some(judge::quote(story, said)))
+}
+
+/// What is likely under the cursor of the page, by its place.
+pub(super) fn under(story: &Collection, page: &OpenPage) -> Option<usize> {
+    let row = page.list()?.selected()?;
+    let here = row.target.as_ref()?;
+    let is_here = |said: &Utterance| target(story, said) == *here;
+    let mut all = story.likeness.questions.iter();
+    all.position(|likely| likely.said().any(is_here))
+}

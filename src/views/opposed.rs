@@ -1,0 +1,60 @@
+//! What voices likely oppose each other on, in the words of the documents.
+
+use super::glance::words::name;
+use crate::model::likeness::{LikelyQuestion, Utterance};
+use crate::model::view::View;
+use crate::model::{Collection, judge};
+use crate::text::{capitalized, line};
+
+/// Stands before what only likely is opposed.
+pub const OPPOSED: &str = "≟";
+
+/// The likely questions of which a view holds both sides, by their places.
+pub fn within<'a>(story: &'a Collection, view: &'a View) -> impl Iterator<Item = usize> + 'a {
+    let all = story.likeness.questions.iter().enumerate();
+    let seen = |said: &Utterance| view.has_passage(said.passage);
+    let both = move |(_, likely): &(usize, &LikelyQuestion)| {
+        likely.held.iter().any(seen) && likely.rejected.iter().any(seen)
+    };
+    all.filter(both).map(|(place, _)| place)
+}
+
+/// Both sides in a line: “Police (Courier): “officers opened fire” · denied by
+/// Witnesses (Post): “police opened fire at the bridge””.
+pub fn sides(story: &Collection, likely: &LikelyQuestion) -> String {
+    let side = |all: &[Utterance]| {
+        let more = match all.len() {
+            0 | 1 => String::new(),
+            many => format!(" and {} more", many - 1),
+        };
+        let first = all.first().map(|said| says(story, said));
+        format!("{}{more}", first.unwrap_or_default())
+    };
+    format!("{} · {}", side(&likely.held), side(&likely.rejected))
+}
+
+/// “denied by Witnesses (Post): “police opened fire at the bridge””.
+pub fn says(story: &Collection, said: &Utterance) -> String {
+    let (who, quote) = (who(story, said), judge::quote(story, said));
+    if said.denies {
+        let who = ["The ", "A ", "An "]
+            .iter()
+            .find_map(|article| {
+                let rest = who.strip_prefix(article)?;
+                Some(format!("{}{rest}", article.to_lowercase()))
+            })
+            .unwrap_or(who);
+        format!("denied by {who}: “{quote}”")
+    } else {
+        format!("{}: “{quote}”", capitalized(&who))
+    }
+}
+
+/// “Witnesses (Post)”; of what an author tells, the document.
+fn who(story: &Collection, said: &Utterance) -> String {
+    let document = name(story, said.source);
+    match &said.who {
+        Some(who) => format!("{} ({document})", line(who)),
+        None => document,
+    }
+}
