@@ -29,6 +29,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use tellings::Known;
 
 use crate::model::collection::{AccountRef, Home};
+use crate::model::compare::DATE;
 use crate::model::compare::extent::Extent;
 use crate::model::likeness::{Days, LikelyRow, Likeness};
 use crate::model::{Collection, EventId, SourceId, merge};
@@ -180,7 +181,10 @@ fn figures_of(
         let mut told: Vec<(EventId, Extent)> = Vec::new();
         for at in &row.accounts {
             let measure = &story.account(*at).measure;
-            told.extend(event(at).map(|id| (id, story.extent(measure, *at))));
+            // Their days are compared by themselves.
+            if measure != DATE {
+                told.extend(event(at).map(|id| (id, story.extent(measure, *at))));
+            }
         }
         let mut alike = BTreeSet::new();
         for (nth, (a, x)) in told.iter().enumerate() {
