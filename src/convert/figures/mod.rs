@@ -23,6 +23,7 @@ mod unit;
 mod verbs;
 
 use counts::Found;
+pub(super) use nouns::{after as thing_after, before as thing_before, subject};
 pub(super) use number::small_number;
 pub(super) use phrase::is_weapon;
 use quantity::Quantity;
