@@ -44,7 +44,8 @@ pub(super) fn fill(draft: &mut Draft, known: &Known, dates: &[Dated], noted: &[N
     draft.voices = voices_of_blocks(reading, &quoted, &voices);
     briefing.actors = names.actors.iter().map(actor).collect();
     let mut ids = BTreeSet::new();
-    let Moments { events, others } = moments::find(reading, &names, dates, noted, &happened);
+    let Moments { events, others } =
+        moments::find(reading, &names, dates, noted, &happened, issued);
     briefing.events = happened
         .iter()
         .zip(&events)

@@ -4,11 +4,9 @@ use std::ops::Range;
 
 use super::figures::{Figure, Kind};
 use super::tokens::{Tokens, is_article};
+use crate::model::clock::TIME;
 use crate::model::times::{Class, Time};
 use crate::text::list::List;
-
-/// The measure of a time of day.
-pub(super) const TIME: &str = "time";
 
 /// A time of day in the text, with a day or without.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -155,6 +153,7 @@ fn zone(tokens: &Tokens, words: Range<usize>) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use crate::convert::{Document, document};
+    use crate::model::clock::TIME;
 
     /// The times of day of the events of a text.
     fn clocks(text: &str) -> Vec<String> {
@@ -165,7 +164,7 @@ mod tests {
         };
         let events = document_of(document).events;
         let accounts = events.into_iter().flat_map(|event| event.accounts);
-        let times = accounts.filter(|account| account.measure == super::TIME);
+        let times = accounts.filter(|account| account.measure == TIME);
         times
             .filter_map(|time| {
                 let unit = time.unit.map(|unit| format!(" {unit}")).unwrap_or_default();

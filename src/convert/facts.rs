@@ -169,7 +169,7 @@ impl Scene<'_> {
             Some(deed) => Bearer::Thing(deed),
             None => self.bearer(&figure)?,
         };
-        let told = self.told(&figure, here, &sentence)?;
+        let told = self.told(&figure, here, &sentence);
         Some(Fact {
             about,
             quote: self.quote(&figure),
@@ -199,26 +199,32 @@ impl Scene<'_> {
         let start = words.clone().find(|at| !is_article(self.tokens.key(*at)))?;
         let bytes = self.tokens.bytes(start..words.end);
         let text = one_line(&self.reading.text[bytes]);
-        let name = self.tokens.is_capital(start) && !self.tokens.is_first(start);
+        // *North Alder lost*: more than one capital is a name.
+        let long = start + 1 < words.end && (start..words.end).all(|at| self.tokens.is_capital(at));
+        let name = self.tokens.is_capital(start) && (long || !self.tokens.is_first(start));
         Some(if name { text } else { uncapitalized(&text) })
     }
 
-    /// Who tells a figure; nothing where somebody speaks who is not known.
-    fn told(&self, figure: &Figure, here: usize, sentence: &Range<usize>) -> Option<Told> {
+    /// Who tells a figure. What somebody says who is not known is the author's
+    /// report, and less sure.
+    fn told(&self, figure: &Figure, here: usize, sentence: &Range<usize>) -> Told {
         let byte = figure.range.start;
         let before = self.quoted.partition_point(|q| q.range.start <= byte);
         let mut around = self.quoted[..before].iter().rev().take(3);
-        let voice = match around.find(|q| q.range.contains(&byte)) {
-            Some(quotation) => Some(quotation.speaker.clone()?),
+        let quotation = around.find(|q| q.range.contains(&byte));
+        let voice = match quotation {
+            Some(quotation) => quotation.speaker.clone(),
             None => self.teller.of(sentence, self.clause(sentence, here)),
         };
+        let reported = quotation.is_some() && voice.is_none();
         let from = here.saturating_sub(HEDGE).max(sentence.start);
         let hedged = certainty(self.tokens, from..here);
         let certainty = match (hedged, self.is_open(sentence.start..here)) {
             (Certainty::Certain, true) => Certainty::Possible,
+            (Certainty::Certain, false) if reported => Certainty::Probable,
             (hedged, _) => hedged,
         };
-        Some(Told { voice, certainty })
+        Told { voice, certainty }
     }
 
     /// Where the clause that is said begins: behind the last verb of saying.

@@ -86,3 +86,88 @@ fn a_score_is_no_age() {
     let facts = told("They lost to Ruth Moll, 20-13, and left.");
     assert!(!facts.iter().any(|fact| fact.contains("age")), "{facts:?}");
 }
+
+#[test]
+fn a_record_is_that_of_whoever_fought() {
+    for (text, facts) in [
+        (
+            "Bo Lee fell to 45-7-2.",
+            &["bo-lee: wins 45", "bo-lee: losses 7", "bo-lee: draws 2"][..],
+        ),
+        (
+            "Lee, the champion who stepped in, struggled, and dropped to 45-7-2.",
+            &["lee: wins 45", "lee: losses 7", "lee: draws 2"],
+        ),
+        (
+            "It improved the Alder-born fighter to 52-3 with 46 KOs.",
+            &[
+                "Alder-born fighter: wins 52",
+                "Alder-born fighter: losses 3",
+                "Alder-born fighter: knockouts 46",
+            ],
+        ),
+        (
+            "Heavyweight Champion, Rudy Moll, 53-3, 47 KO's, easily dismantled the former champion.",
+            &[
+                "rudy-moll: wins 53",
+                "rudy-moll: losses 3",
+                "rudy-moll: knockouts 47",
+            ],
+        ),
+        (
+            "The heavyweight champion Rudy Moll (43-1) spoke.",
+            &["rudy-moll: wins 43", "rudy-moll: losses 1"],
+        ),
+        (
+            "Rudy Moll won his 10th consecutive bout.",
+            &["rudy-moll: ordinal 10"],
+        ),
+        ("It took his unbeaten run to 10.", &["unbeaten run: run 10"]),
+        ("Alder beat Leeds (3-1) at home.", &[]),
+        ("Alder beat Leeds (98-87) at home.", &[]),
+        ("Moll went from 5 to 45-50.", &[]),
+    ] {
+        let records = told(text).into_iter().filter(|fact| !fact.contains("age"));
+        assert_eq!(records.collect::<Vec<_>>(), facts, "{text}");
+    }
+}
+
+#[test]
+fn a_sentence_is_what_was_done() {
+    for (text, facts) in [
+        (
+            "He was sentenced to 2 1/2 years, with 9 months to serve.",
+            &[
+                "sentenced: sentence 2.5 years",
+                "sentenced: time to serve 9 months",
+            ][..],
+        ),
+        ("It was a zero-day flaw of the lock.", &[]),
+    ] {
+        assert_eq!(told(text), facts, "{text}");
+    }
+}
+
+/// What somebody says who is not known is the author's report, and less sure.
+#[test]
+fn a_figure_in_a_quotation_of_nobody_is_the_authors_report() {
+    let text = "They had \u{201c}a large store of weapons including 7 old rifles and 3 machine guns.\u{201d}";
+    let source = Document {
+        file: "a.txt",
+        bytes: text.as_bytes(),
+    };
+    let facts = document(source).unwrap().facts;
+    let told = facts.iter().map(|fact| {
+        (
+            fact.about.as_str(),
+            fact.account.voice.is_none(),
+            fact.account.certainty,
+        )
+    });
+    let probable = crate::model::vocabulary::Certainty::Probable;
+    let expected = [
+        ("old rifles", true, probable),
+        ("machine guns", true, probable),
+    ];
+    assert_eq!(told.collect::<Vec<_>>(), expected);
+}

@@ -5,12 +5,17 @@
 use std::ops::Range;
 
 use super::clocks::Sighted;
+use super::dayparts;
 use super::events::{Clauses, Dated, Deed, Happening};
-use super::figures::{self, Figure, Kind};
+use super::figures::{Figure, Kind};
 use super::names::{self, Names};
+use super::planned;
 use super::reading::Reading;
+use super::rounds;
 use super::tokens::Tokens;
-use crate::model::times::{Class, Time};
+use crate::model::When;
+use crate::model::compare::DATE;
+use crate::model::times::{Class, MONTHS, Time};
 use crate::model::vocabulary::PassageKind;
 
 /// A time that is a figure itself.
@@ -67,6 +72,20 @@ fn is_year(edtf: &str) -> bool {
     edtf.len() == "2001".len()
 }
 
+/// Whether a date stands as it is printed: *1991*, *May 1991*; not *the late
+/// 1960's*, of which no first day is told.
+fn is_printed(tokens: &Tokens, words: &Range<usize>) -> bool {
+    words.clone().all(|at| {
+        let key = tokens.key(at);
+        MONTHS.contains(&key) || key.bytes().all(|b| b.is_ascii_digit())
+    })
+}
+
+/// Whether a date is one day, of a year or of none.
+fn is_day(edtf: &str) -> bool {
+    edtf.len() == "2001-03-11".len() && is_plain(edtf)
+}
+
 fn date(tokens: &Tokens, range: &Range<usize>, edtf: &str) -> Option<Figure> {
     let words = tokens.words_in(range);
     let since = edtf.ends_with("/..");
@@ -74,23 +93,18 @@ fn date(tokens: &Tokens, range: &Range<usize>, edtf: &str) -> Option<Figure> {
     let before = words.start.checked_sub(1).filter(|_| !opens);
     // *from 2001*, *until 2001*, *by 3 May*: no deed was then.
     let then = match tokens.key_or_none(before) {
-        "since" => since,
+        "since" => since && is_printed(tokens, &words),
         "in" | "on" => !since,
         _ => !since && opens,
     };
     let start = before
         .filter(|_| since)
         .map_or(range.start, |at| tokens.bytes(at..at + 1).start);
+    // *since 1991*: that is when it began.
+    let value = edtf.trim_end_matches("/..").to_owned();
     then.then(|| Figure {
-        range: start..range.end,
-        value: Some(edtf.to_owned()),
-        words: None,
-        measure: "date".into(),
-        of: None,
-        told: false,
-        unit: None,
-        kind: Kind::Date,
-        noun: None,
+        of: since.then(|| "since".to_owned()),
+        ..Figure::plain(start..range.end, DATE, value, Kind::Date)
     })
 }
 
@@ -119,6 +133,7 @@ pub(super) fn find(
     dates: &[Dated],
     noted: &[Noted],
     happened: &[Happening],
+    issued: Option<&When>,
 ) -> Moments {
     let mut found = Moments {
         events: vec![Vec::new(); happened.len()],
@@ -131,8 +146,10 @@ pub(super) fn find(
         let within = within(noted, &block.range);
         let tokens = reading.tokens(block);
         let times = within.iter().map(|time| tokens.at_byte(time.range().start));
-        let rounds = rounds(&tokens, 0..tokens.len());
-        let told = times.chain(rounds.into_iter().map(|(words, _)| words.start));
+        let told = times.chain(untagged(&tokens));
+        found
+            .others
+            .extend(plans(&tokens, dates, &block.range, issued));
         let mut firsts: Vec<usize> = told
             .filter(|at| *at < tokens.len())
             .map(|at| tokens.sentence(at).start)
@@ -150,7 +167,7 @@ pub(super) fn find(
             sentence.read(first, block.at, &mut found);
         }
     }
-    // A round may stand before the time of its sentence.
+    // A round may stand behind the time of its sentence.
     found.others.sort_by_key(|moment| moment.figure.range.start);
     found
 }
@@ -159,6 +176,33 @@ pub(super) fn find(
 fn within<'a>(noted: &'a [Noted], bytes: &Range<usize>) -> &'a [Noted] {
     let before = |end: usize| noted.partition_point(|time| time.range().start < end);
     &noted[before(bytes.start)..before(bytes.end)]
+}
+
+/// The plans of a block, each with the day for which it is.
+fn plans(
+    tokens: &Tokens,
+    dates: &[Dated],
+    bytes: &Range<usize>,
+    issued: Option<&When>,
+) -> Vec<Moment> {
+    let before = |end: usize| dates.partition_point(|d| d.range.start < end);
+    let dates = &dates[before(bytes.start)..before(bytes.end)];
+    let day = |dated: &Dated| {
+        let edtf = dated.edtf.as_deref().filter(|edtf| is_day(edtf))?;
+        planned::of(tokens, &dated.range, edtf, issued)
+    };
+    dates.iter().filter_map(day).collect()
+}
+
+/// Where in a block times stand that no tagger of times finds.
+fn untagged(tokens: &Tokens) -> impl Iterator<Item = usize> {
+    let whole = 0..tokens.len();
+    let rounds = rounds::within(tokens, whole.clone());
+    let parts = dayparts::within(tokens, whole);
+    rounds
+        .into_iter()
+        .chain(parts)
+        .map(|(words, _)| words.start)
 }
 
 /// What is known of a sentence.
@@ -183,7 +227,7 @@ impl Sentence<'_> {
             return;
         };
         let mut known: Vec<(usize, Kind)> = Vec::new();
-        for (words, figure) in rounds(self.tokens, words) {
+        for (words, figure) in rounds::within(self.tokens, words.clone()) {
             let deed = clauses.deed(&words, false);
             found.others.extend(
                 deed.and_then(|deed| deed.name)
@@ -206,6 +250,23 @@ impl Sentence<'_> {
                 self.give(deed, figure, at, found);
             }
         }
+        for (part, figure) in dayparts::within(self.tokens, words) {
+            let whole = times.iter().find(|words| words.contains(&part.start));
+            // *around 7 p.m. last night*: the clock says more.
+            let exact = |whole: &&Range<usize>| {
+                let clocks = noted.iter().filter(|time| matches!(time, Noted::Clock(_)));
+                let mut starts = clocks.map(|time| self.tokens.at_byte(time.range().start));
+                starts.any(|at| whole.contains(&at))
+            };
+            let whole = whole.filter(|whole| !exact(whole));
+            let Some(deed) = whole.and_then(|words| clauses.deed(words, true)) else {
+                continue;
+            };
+            if !known.contains(&(deed.verb, figure.kind)) {
+                known.push((deed.verb, figure.kind));
+                self.give(deed, figure, at, found);
+            }
+        }
     }
 
     /// Its times as words, their hedges included.
@@ -221,6 +282,15 @@ impl Sentence<'_> {
             // *his gray 2013 car* is no time.
             Noted::Date(range, _) => time.figure(self.tokens).map(|_| range.clone()),
         }));
+        let words = self.tokens.words_in(bytes);
+        let parts = dayparts::within(self.tokens, words.clone());
+        all.extend(parts.into_iter().map(|(_, figure)| figure.range));
+        let rounds = rounds::within(self.tokens, words);
+        all.extend(
+            rounds
+                .into_iter()
+                .map(|(words, _)| self.tokens.bytes(words)),
+        );
         all.sort_unstable_by_key(|range| (range.start, range.end));
         // *9 p.m. on Friday* is one time, whoever found its parts.
         let mut times: Vec<Range<usize>> = Vec::new();
@@ -249,13 +319,23 @@ impl Sentence<'_> {
         };
         let mut events = self.happened.iter();
         let place = events.position(own);
-        match place.or_else(|| self.happened.iter().position(goes_on)) {
+        // A part of the day is that of its own deed alone: others of the same
+        // event were in the same part of it.
+        let wide = dayparts::is_part(&figure);
+        let place = place.or_else(|| self.happened.iter().position(goes_on).filter(|_| !wide));
+        match place {
             Some(place) => {
                 let event = &self.happened[place];
                 // An event with a day has it already.
                 let new = figure.kind == Kind::Time || event.dated.is_none();
                 let times = &mut found.events[place];
                 let known = times.iter().any(|(known, _)| known.value == figure.value);
+                // An exact time says more than a part of the day.
+                let timed = times.iter().any(|(known, _)| known.kind == Kind::Time);
+                let known = known || wide && timed;
+                if !wide && figure.kind == Kind::Time {
+                    times.retain(|(known, _)| !dayparts::is_part(known));
+                }
                 if new && event.label.is_none() && figure.kind != Kind::Count && !known {
                     times.push((figure, at));
                 }
@@ -267,29 +347,6 @@ impl Sentence<'_> {
             }
         }
     }
-}
-
-/// *in the seventh round*: the rounds that a sentence tells of, as words.
-fn rounds(tokens: &Tokens, sentence: Range<usize>) -> Vec<(Range<usize>, Figure)> {
-    let starts = sentence.start..sentence.end.saturating_sub(3);
-    let round = |at: usize| {
-        let told =
-            tokens.key(at) == "in" && tokens.key(at + 1) == "the" && tokens.key(at + 3) == "round";
-        let value = figures::ordinal(tokens.key(at + 2)).filter(|_| told)?;
-        let figure = Figure {
-            range: tokens.bytes(at + 2..at + 4),
-            value: Some(value.to_string()),
-            words: None,
-            measure: "round".into(),
-            of: None,
-            told: false,
-            unit: None,
-            kind: Kind::Count,
-            noun: None,
-        };
-        Some((at + 2..at + 4, figure))
-    };
-    starts.filter_map(round).collect()
 }
 
 #[cfg(test)]
@@ -313,6 +370,7 @@ mod tests {
             .iter()
             .map(|fact| (&fact.about, &fact.account));
         own.chain(facts)
+            .filter(|(_, a)| a.of.as_deref() != Some("planned"))
             .filter(|(_, a)| matches!(a.measure.as_str(), "time" | "date" | "round"))
             .map(|(name, a)| {
                 format!(
@@ -369,7 +427,11 @@ mod tests {
             ),
             (
                 "Alder has not had a working mill since 1991.",
-                &["Alder has not had a working mill: date 1991/.."],
+                &["Alder has not had a working mill: date 1991"],
+            ),
+            (
+                "Alder has had no reeve since May 1991.",
+                &["Alder has had no reeve: date 1991-05"],
             ),
             (
                 "Moll won the first cup in 2001 and the second in 2005.",
@@ -395,6 +457,8 @@ mod tests {
             "They went to a 1:35 p.m. match.",
             "The mill will open at 9 a.m.",
             "Lee tied the mark set by Bo Moll in 1952.",
+            "Moll had been blind since the late 1960's.",
+            "Moll had been blind since early December 2012.",
             "They were haunted by harrowing images of the flood in 2003.",
         ] {
             assert_eq!(told(text), [""; 0], "{text}");

@@ -313,6 +313,9 @@ impl Account {
         if self.measure == super::compare::DATE {
             return When::new(written).short();
         }
+        if self.measure == super::clock::TIME {
+            return with_unit(written.replace("..", "–"), self.unit.as_deref());
+        }
         if value.bounds().is_none() {
             return written.into();
         }

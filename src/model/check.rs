@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::briefing::{AUTHOR, Account, Actor, Briefing, Claim, Event, Fact};
+use super::clock::{TIME, is_clock};
 use super::finding::{Finding, Path};
 use super::vocabulary::Kind;
 use super::{When, value};
@@ -16,8 +17,6 @@ pub const MAX_QUOTED_WORDS: usize = 12;
 
 /// The measure whose value is a date.
 const DATE: &str = "date";
-/// The measure of a time of day.
-const TIME: &str = "time";
 
 /// How a date may be written, for messages that say what would be right.
 const DATE_FORMS: &str =
@@ -346,15 +345,6 @@ fn no_passage(at: u32) -> String {
 
 fn undeclared(id: &str, list: &str) -> String {
     format!("`{id}` is not declared; add it to `{list}`, or use an id from there")
-}
-
-/// Whether a value is a time of day: `16:00`, `~16:00`.
-fn is_clock(written: &str) -> bool {
-    let plain = written.trim_start_matches(['~', '<', '>', '=']);
-    plain.split_once(':').is_some_and(|(hour, minute)| {
-        let below = |text: &str, end: u8| text.parse::<u8>().is_ok_and(|n| n < end);
-        below(hour, 24) && below(minute, 60)
-    })
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ pub mod basket;
 pub mod briefing;
 pub mod check;
 pub mod check_joins;
+pub mod clock;
 pub mod collection;
 pub mod compare;
 pub mod copies;

@@ -10,7 +10,7 @@ use super::subject::{self, Who};
 use super::whose::Subject;
 use super::words::{breaks, is_article, is_link, opens};
 use super::{Happening, Kind, kind, tone};
-use crate::convert::forms::{is_gerund, is_participle, is_past};
+use crate::convert::forms::{is_base, is_gerund, is_participle, is_past};
 use crate::convert::helping::is_have;
 use crate::convert::names::Names;
 use crate::convert::names::lists::is_common;
@@ -23,7 +23,9 @@ const WORDS: usize = 160;
 /// Most words of a subject of a clause that is short.
 const SUBJECT: usize = 8;
 /// Most words between such a verb and its time.
-const BEHIND: usize = 8;
+const BEHIND: usize = 12;
+/// The same of a gerund, beside which other deeds may stand.
+const GERUND: usize = 8;
 
 /// The clauses of a sentence with its times.
 pub(in crate::convert) struct Clauses<'a> {
@@ -86,7 +88,8 @@ impl<'a> Clauses<'a> {
         let label = tone::label(sentence, verb);
         let plain = label.is_none_or(|label| lasts && label == tone::Label::Denied);
         let told = group.finite && group.past && !group.said && plain;
-        if !told || !is_deed || OF_TEXTS.has(key) || self.is_of_some(verb) {
+        let other = self.is_behind_another(verb, time);
+        if !told || !is_deed || other || OF_TEXTS.has(key) || self.is_of_some(verb) {
             return None;
         }
         let subject = sentence
@@ -113,6 +116,20 @@ impl<'a> Clauses<'a> {
             occurs: OCCURS.has(key),
             it,
         })
+    }
+
+    /// *On Friday, a day after the vote was held, Lee went*: the verb is that of
+    /// another time; *was hired as they prepare for a game on Friday*: so may be
+    /// the noun.
+    fn is_behind_another(&self, verb: usize, time: &Range<usize>) -> bool {
+        let tokens = self.sentence.tokens;
+        let group = &self.sentence.groups[verb];
+        let apart = |key: &str| matches!(key, "after" | "before" | "since" | "until");
+        let as_clause = |at: usize| tokens.key(at) == "as" && is_plural(tokens, at);
+        if group.start > time.end {
+            return (time.end..group.start).any(|at| apart(tokens.key(at)));
+        }
+        (group.main + 1..time.start).any(as_clause)
     }
 
     /// *tied the mark set in 1952*, *rose after she was found, a child, in
@@ -146,7 +163,8 @@ impl<'a> Clauses<'a> {
         let leads = |at: &usize| {
             *at > self.sentence.words.start
                 && is_gerund(tokens.key(*at))
-                && matches!(tokens.key(*at - 1), "by" | "after" | "since" | "before")
+                && (matches!(tokens.key(*at - 1), "by" | "after" | "since" | "before")
+                    || *at == part.start && self.follows(*at))
         };
         let mut end = time.start;
         while end > part.start && (is_link(tokens.key(end - 1)) || is_article(tokens.key(end - 1)))
@@ -163,7 +181,7 @@ impl<'a> Clauses<'a> {
             || tokens.key(start) == "being";
         let whole =
             deed && (start + 1..end).all(|at| !breaks(tokens, at) && !opens(tokens.key(at)));
-        let short = (2..=BEHIND).contains(&(end - start));
+        let short = (2..=GERUND).contains(&(end - start));
         (whole && short).then(|| Deed {
             name: Some(tokens.written(start..end)),
             verb: tokens.bytes(start..start + 1).start,
@@ -171,6 +189,19 @@ impl<'a> Clauses<'a> {
             occurs: false,
             it: false,
         })
+    }
+
+    /// *Ann Moll defended the belt, winning by a knockout in 2001*: whether what
+    /// a gerund behind a comma tells is as sure as the verb before it.
+    fn follows(&self, at: usize) -> bool {
+        let sentence = &self.sentence;
+        let comma = sentence.tokens.gap(at).trim() == ",";
+        let before = sentence.groups.iter().enumerate();
+        let mut verbs = before.filter(|(_, group)| group.finite && group.main < at);
+        let told = verbs.next_back().is_some_and(|(place, group)| {
+            group.past && !group.said && tone::label(sentence, place).is_none()
+        });
+        comma && told
     }
 
     /// The name of what a verb tells.
@@ -343,7 +374,7 @@ impl<'a> Clauses<'a> {
         let verb = match sentence.dated_by(time) {
             Some(Dates::Verb(verb)) => verb,
             // *began to count at 8 a.m.*: both then.
-            Some(Dates::Perhaps(verb)) if self.begins(verb) => verb,
+            Some(Dates::Perhaps(verb)) if self.begins(verb) || self.finds(verb) => verb,
             Some(Dates::Perhaps(_)) => return None,
             None => self.bounded(time).or_else(|| self.behind_aside(time))?,
         };
@@ -363,7 +394,17 @@ impl<'a> Clauses<'a> {
     fn begins(&self, verb: usize) -> bool {
         let main = self.sentence.groups[verb].main;
         let key = |at: usize| self.sentence.tokens.key_or_none(Some(at));
-        matches!(key(main), "began" | "started" | "continued") && key(main + 1) == "to"
+        matches!(
+            key(main),
+            "began" | "started" | "continued" | "attempting" | "attempted" | "tried" | "trying"
+        ) && key(main + 1) == "to"
+    }
+
+    /// *was found broken*: a participle says what was found.
+    fn finds(&self, verb: usize) -> bool {
+        let main = self.sentence.groups[verb].main;
+        let key = |at: usize| self.sentence.tokens.key_or_none(Some(at));
+        key(main) == "found" && is_participle(key(main + 1))
     }
 
     /// *was put out by 6 a.m.*: the verb before such a time of day.
@@ -419,6 +460,14 @@ impl<'a> Clauses<'a> {
             .any(|at| matches!(tokens.key(at), "first" | "last" | "only" | "worst" | "most"));
         (is_have(tokens.key(group.start)) && !group.is_bare() && !rank).then_some(verb)
     }
+}
+
+/// Whether *as* opens a clause of its own: a noun and a verb without an ending
+/// follow, *as the two get ready*.
+fn is_plural(tokens: &Tokens, at: usize) -> bool {
+    let behind = at + 1..tokens.len().min(at + 5);
+    let mut clause = behind.take_while(|n| !tokens.is_first(*n) && !tokens.gap(*n).contains(','));
+    clause.any(|n| is_base(tokens.key(n)) && !is_article(tokens.key(n - 1)))
 }
 
 /// Verbs of texts and broadcasts: *posted at 9 a.m.*

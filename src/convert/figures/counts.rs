@@ -155,8 +155,12 @@ pub(super) fn counted(tokens: &Tokens, quantity: &Quantity, before: Option<&Figu
             persons && !quantity.is_small() && ends_here(tokens, end)
         })
     });
+    // *took 23 of them into custody*
+    let of_them =
+        tokens.key_or_none(Some(end)) == "of" && tokens.key_or_none(Some(end + 1)) == "them";
+    let into = end + if of_them { 2 } else { 0 };
     let custody =
-        tokens.key_or_none(Some(end)) == "into" && tokens.key_or_none(Some(end + 1)) == "custody";
+        tokens.key_or_none(Some(into)) == "into" && tokens.key_or_none(Some(into + 1)) == "custody";
     match bare.or(custody.then_some("arrested")) {
         Some(verb) => told(at..end, end..end, Some(verb)),
         None => toll(tokens, quantity)
@@ -355,6 +359,8 @@ pub(super) fn ends_here(tokens: &Tokens, at: usize) -> bool {
                 | "but"
                 | "while"
                 | "by"
+                | "due"
+                | "following"
         )
 }
 

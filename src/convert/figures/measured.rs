@@ -22,7 +22,13 @@ struct Says {
 
 /// The figure of a quantity with a unit.
 pub(super) fn figure(tokens: &Tokens, quantity: &Quantity, unit: &Unit) -> Option<Figure> {
-    if is_moment(tokens, quantity, unit) || is_calibre(tokens, unit) || goes_on(tokens, unit) {
+    // *a zero-day flaw*
+    let nothing = unit.kind == Kind::Duration && quantity.low.value == 0.0;
+    if nothing
+        || is_moment(tokens, quantity, unit)
+        || is_calibre(tokens, unit)
+        || goes_on(tokens, unit)
+    {
         return None;
     }
     let says = says(tokens, quantity, unit);
@@ -68,7 +74,10 @@ fn is_moment(tokens: &Tokens, quantity: &Quantity, unit: &Unit) -> bool {
         before,
         "every" | "each" | "per" | "in" | "within" | "over" | "past" | "last" | "first"
     );
-    unit.kind == Kind::Duration && (ahead || in_time)
+    // *44 seconds into the seventh round*, *after 44 seconds of the round*
+    let into = behind == "into"
+        || behind == "of" && before == "after" && tokens.key_or_none(Some(unit.end + 1)) == "the";
+    unit.kind == Kind::Duration && (ahead || in_time || into)
 }
 
 /// *1 hour 4 minutes*, *6 feet 2 inches*: more is said than the first part.
@@ -168,7 +177,7 @@ fn thing(tokens: &Tokens, quantity: &Quantity, unit: &Unit) -> Says {
         };
         return named(measure, Some(noun));
     }
-    if let Some(says) = led(tokens, quantity, unit) {
+    if let Some(says) = to_serve(tokens, quantity, unit).or_else(|| led(tokens, quantity, unit)) {
         return says;
     }
     away(tokens, unit).unwrap_or_else(|| {
@@ -337,11 +346,31 @@ fn by_verb(
         _ => deed(verb, unit.kind == Kind::Money)
             .map_or_else(|| generic(tokens, quantity, unit, false), Into::into),
     };
+    // *he was sentenced to two years*: what was done has lasted.
+    let done = (unit.kind == Kind::Duration && sentenced(verb)).then_some(at..at + 1);
     Some(Says {
         measure,
-        noun,
+        noun: noun.or(done),
         of: None,
     })
+}
+
+/// *with nine months to serve*: how much of a sentence is served.
+fn to_serve(tokens: &Tokens, quantity: &Quantity, unit: &Unit) -> Option<Says> {
+    let serve = tokens.key_or_none(Some(unit.end)) == "to"
+        && tokens.key_or_none(Some(unit.end + 1)) == "serve";
+    let words = tokens.sentence(quantity.number).start..quantity.words.start;
+    let sentence = |at: &usize| sentenced(tokens.key(*at)) || tokens.key(*at) == "sentence";
+    let noun = words.rev().find(sentence)?;
+    (serve && unit.kind == Kind::Duration).then(|| Says {
+        measure: "time to serve".into(),
+        noun: Some(noun..noun + 1),
+        of: None,
+    })
+}
+
+fn sentenced(verb: &str) -> bool {
+    matches!(verb, "sentenced" | "jailed" | "imprisoned")
 }
 
 /// What a verb says that its figure is.

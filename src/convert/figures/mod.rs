@@ -7,6 +7,7 @@ use super::reading::Reading;
 use super::tokens::Tokens;
 
 mod age;
+mod among;
 mod compound;
 mod counts;
 mod measured;
@@ -22,6 +23,8 @@ mod unit;
 mod verbs;
 
 use counts::Found;
+pub(super) use nouns::{after as thing_after, before as thing_before, subject};
+pub(super) use number::small_number;
 pub(super) use phrase::is_weapon;
 use quantity::Quantity;
 pub(super) use rank::ordinal;
@@ -111,6 +114,21 @@ pub struct Figure {
 }
 
 impl Figure {
+    /// A figure of one value that no noun tells.
+    pub(super) fn plain(range: Range<usize>, measure: &str, value: String, kind: Kind) -> Self {
+        Self {
+            range,
+            value: Some(value),
+            words: None,
+            measure: measure.into(),
+            of: None,
+            told: false,
+            unit: None,
+            kind,
+            noun: None,
+        }
+    }
+
     /// Whether it counts people who came to harm.
     pub fn is_harm(&self) -> bool {
         matches!(self.measure.as_str(), "killed" | "wounded" | "missing")
@@ -170,8 +188,12 @@ fn figures_at(
     if found.is_some() {
         return found;
     }
-    let Some(mut quantity) = Quantity::at(tokens, at) else {
-        return rank::rank(tokens, at).or_else(|| counts::persons(tokens, at));
+    // *10th* is no ten.
+    let counts = |q: &Quantity| rank::ordinal(tokens.key(q.number)).is_none();
+    let Some(mut quantity) = Quantity::at(tokens, at).filter(counts) else {
+        return rank::in_round(tokens, at)
+            .or_else(|| rank::rank(tokens, at))
+            .or_else(|| counts::persons(tokens, at));
     };
     let bytes = tokens.bytes(quantity.number..quantity.words.end);
     let date = dates.partition_point(|d| d.end <= bytes.start);
@@ -187,6 +209,9 @@ fn figures_at(
     }
     if let Some(compound) = compound::compound(tokens, &quantity) {
         return Some(compound);
+    }
+    if let Some(among) = among::among(tokens, &quantity, before).or_else(|| rank::run(tokens, at)) {
+        return Some(among);
     }
     if skip::is_no_quantity(tokens, &quantity) || quantity.is_change(tokens) {
         return Some((Vec::new(), past));

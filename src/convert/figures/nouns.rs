@@ -138,7 +138,7 @@ fn goes_on(tokens: &Tokens, at: usize) -> bool {
 }
 
 /// The noun phrase that begins at a word, articles before it left out.
-pub(super) fn after(tokens: &Tokens, at: usize) -> Option<Range<usize>> {
+pub(in crate::convert) fn after(tokens: &Tokens, at: usize) -> Option<Range<usize>> {
     let mut start = at;
     while start < tokens.len() && is_article(tokens.key(start)) && start < at + 2 {
         start += 1;
@@ -164,7 +164,7 @@ pub(super) fn after(tokens: &Tokens, at: usize) -> Option<Range<usize>> {
 }
 
 /// The noun phrase that ends before a word, from its article on.
-pub(super) fn before(tokens: &Tokens, end: usize) -> Option<Range<usize>> {
+pub(in crate::convert) fn before(tokens: &Tokens, end: usize) -> Option<Range<usize>> {
     let mut start = end;
     let floor = end.saturating_sub(WHOLE);
     while start > floor {
@@ -206,7 +206,7 @@ pub(super) fn before(tokens: &Tokens, end: usize) -> Option<Range<usize>> {
 }
 
 /// The subject of the verb at a word.
-pub(super) fn subject(tokens: &Tokens, verb: usize) -> Option<Range<usize>> {
+pub(in crate::convert) fn subject(tokens: &Tokens, verb: usize) -> Option<Range<usize>> {
     let mut end = verb;
     while end > 0 && !tokens.is_first(end) {
         let key = tokens.key(end - 1);

@@ -177,6 +177,14 @@ impl<'a> Number<'a> {
     }
 }
 
+/// A whole number below a hundred that is one word, or *44* in digits.
+pub(in crate::convert) fn small_number(tokens: &Tokens, at: usize) -> Option<u16> {
+    const MOST: f64 = 100.0;
+    let number = Number::at(tokens, at)?;
+    let plain = number.words == 1 && number.decimals == 0 && number.behind.is_empty();
+    (plain && number.value < MOST).then_some(number.value as u16)
+}
+
 /// A number below a hundred in words.
 fn small<'a>(tokens: &Tokens, at: usize) -> Option<Number<'a>> {
     let key = tokens.key(at);

@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use super::age::name_before;
 use super::counts::Found;
+use super::nouns;
 use super::number::Number;
 use super::{Figure, Kind};
-use crate::convert::tokens::Tokens;
+use crate::convert::tokens::{Tokens, opens};
 
 /// What the numbers of a record count, in their order.
 const PARTS: [&str; 3] = ["wins", "losses", "draws"];
@@ -21,20 +22,117 @@ pub(super) fn record(tokens: &Tokens, at: usize) -> Found {
         numbers.push(whole(tokens, end)?);
         end += 1;
     }
-    let behind = tokens.key_or_none(Some(end + 1));
-    let knockouts = matches!(behind, "kos" | "ko" | "knockouts");
+    if numbers.len() < 2 {
+        return None;
+    }
+    let knockouts = knockouts(tokens, end);
     let named = (at.saturating_sub(4)..at)
         .rev()
         .find(|n| tokens.same_sentence(*n, at) && tokens.key(*n) == "record");
-    if numbers.len() < 2 || !(knockouts || numbers.len() == PARTS.len() || named.is_some()) {
+    let moved = moved(tokens, at);
+    let sure = knockouts.is_some() || numbers.len() == PARTS.len() || named.is_some();
+    let bracket = tokens.gap(at).starts_with(" (") || tokens.gap(at) == ", ";
+    let name = name_before(tokens, at).filter(|_| bracket && (sure || is_tally(tokens, at, end)));
+    let noun = name
+        .or_else(|| moved.filter(|_| sure || numbers.len() == 2))
+        .or_else(|| Some(owner(tokens, named?)))?;
+    let parts = numbers.into_iter().zip(PARTS);
+    let mut figures: Vec<Figure> = parts
+        .map(|(value, measure)| figure(tokens, at..end, value, measure, &noun))
+        .collect();
+    if let Some((words, value)) = knockouts {
+        end = words.end;
+        figures.push(figure(tokens, words, value, "knockouts", &noun));
+    }
+    Some((figures, end))
+}
+
+/// *52-3, 46 KOs*, *52-3 with 46 KOs*: how many were won by a knockout.
+fn knockouts(tokens: &Tokens, end: usize) -> Option<(Range<usize>, String)> {
+    let with = usize::from(tokens.key_or_none(Some(end)) == "with");
+    let number = end + with;
+    let close = number < tokens.len() && !tokens.is_first(number);
+    let apart = close && (with == 1 || tokens.gap(number).starts_with([',', ';', ' ']));
+    let value = whole(tokens, number).filter(|_| apart)?;
+    let told = matches!(
+        tokens.key_or_none(Some(number + 1)),
+        "kos" | "ko" | "knockouts"
+    );
+    // *47 KO's*
+    let owned =
+        tokens.key_or_none(Some(number + 2)) == "s" && matches!(tokens.gap(number + 2), "'" | "’");
+    told.then(|| (number..number + 2 + usize::from(owned), value))
+}
+
+/// *dropped to 45-7-2*, *improved the champion to 52-3*, *is now 10-5-2*: whose
+/// record the verb before a number says that it is.
+fn moved(tokens: &Tokens, at: usize) -> Option<Range<usize>> {
+    const FAR: usize = 6;
+    let to = at
+        .checked_sub(1)
+        .filter(|_| !tokens.is_first(at) && tokens.gap(at) == " ")?;
+    if tokens.key(to) != "to" || tokens.is_first(to) {
         return None;
     }
-    let bracket = tokens.gap(at).starts_with(" (") || tokens.gap(at) == ", ";
-    let name = name_before(tokens, at).filter(|_| bracket);
-    let noun = name.or(named.map(|n| n..n + 1))?;
-    let figures = numbers.into_iter().zip(PARTS);
-    let figures = figures.map(|(value, measure)| figure(tokens, at..end, value, measure, &noun));
-    Some((figures.collect(), end))
+    let far = to.saturating_sub(FAR)..to;
+    let verb = far
+        .rev()
+        .take_while(|n| !tokens.is_first(*n) && !tokens.gap(n + 1).contains([',', ';', '(']))
+        .find(|n| {
+            matches!(
+                tokens.key(*n),
+                "improved" | "dropped" | "fell" | "improves" | "drops"
+            )
+        })?;
+    if verb + 1 < to {
+        // *improved the champion to 52-3*
+        let object = nouns::after(tokens, verb + 1).filter(|noun| noun.end == to)?;
+        return matches!(tokens.key(verb), "improved" | "improves").then_some(object);
+    }
+    let named = |noun: &Range<usize>| !nouns::is_pronoun(tokens.key(noun.end - 1));
+    if let Some(noun) = nouns::subject(tokens, verb) {
+        return Some(noun).filter(named);
+    }
+    // *Moll, the champion, tired and dropped to 4-5*: the first name of the sentence.
+    let and = verb > 0 && tokens.key(verb - 1) == "and";
+    let first = tokens.sentence(at).start;
+    let end =
+        (first..verb).find(|n| !tokens.is_capital(*n) || *n > first && tokens.gap(*n) != " ")?;
+    let name = name_before(tokens, end).filter(|name| and && name.start == first)?;
+    (!opens(tokens.key(end)) && !matches!(tokens.key(end), "and" | "or")).then_some(name)
+}
+
+/// *Ann Moll's record*: whose it is, else the record itself.
+fn owner(tokens: &Tokens, record: usize) -> Range<usize> {
+    let s = record.checked_sub(1).filter(|s| tokens.key(*s) == "s");
+    let end = s.unwrap_or(record);
+    let owned = end < tokens.len() && tokens.gap(end).starts_with(['\'', '’']);
+    let name = name_before(tokens, end).filter(|_| owned && !tokens.is_first(end));
+    name.unwrap_or(record..record + 1)
+}
+
+/// *Ann Moll (43-1)*: far more won than lost, beside words of fights. A bare
+/// *3-1* in brackets is the score of a game.
+fn is_tally(tokens: &Tokens, at: usize, end: usize) -> bool {
+    const FAR: f64 = 8.0;
+    let bracket = tokens.gap(at).starts_with(" (") && tokens.gap(end).starts_with(')');
+    let number = |n: usize| tokens.key(n).parse::<f64>().ok();
+    let far = number(at)
+        .zip(number(at + 1))
+        .is_some_and(|(won, lost)| won >= 2.0 * FAR && won > FAR * lost);
+    let fights = |n: usize| {
+        matches!(
+            tokens.key(n),
+            "heavyweight"
+                | "welterweight"
+                | "middleweight"
+                | "bout"
+                | "knockout"
+                | "unanimous"
+                | "undercard"
+        )
+    };
+    end == at + 2 && bracket && far && (0..tokens.len()).any(fights)
 }
 
 /// A small whole number in digits.

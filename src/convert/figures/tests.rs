@@ -196,7 +196,7 @@ fn a_record_is_what_was_won_and_lost() {
     for (text, figures) in [
         (
             "Bo Lee (52-3, 46 KOs) rowed.",
-            vec!["52 wins", "3 losses", "46 kos"],
+            vec!["52 wins", "3 losses", "46 knockouts"],
         ),
         (
             "The club has a record of 20-4-1.",
@@ -266,5 +266,29 @@ fn what_counts_nothing_is_left_alone() {
         "at 5.30pm mills closed",
     ] {
         assert_eq!(found(text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn a_part_of_those_counted_befell_what_befell_the_whole() {
+    for (text, figures) in [
+        (
+            "Three people, one of them a pregnant woman, were killed.",
+            vec!["3 killed of people", "1 killed of pregnant woman"],
+        ),
+        (
+            "Five millers were hurt, two of them children.",
+            vec!["5 wounded of millers", "2 wounded of children"],
+        ),
+        (
+            "Three mills, one of them a ruin, were sold.",
+            vec!["3 mills"],
+        ),
+        (
+            "Three people were hurt, and one of them called.",
+            vec!["3 wounded of people"],
+        ),
+    ] {
+        assert_eq!(found(text), figures, "{text}");
     }
 }

@@ -3,13 +3,14 @@
 use super::rules::is_date;
 use crate::model::When;
 use crate::model::briefing::Account;
+use crate::model::clock;
 use crate::model::date::Span;
 use crate::model::value::Bounds;
 
 /// The extent of an account's value.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Extent {
-    /// Numbers.
+    /// Numbers; minutes of the day, where it is a time.
     Count(Bounds),
     /// Days; and whether the writer marked them approximate.
     Days(Span, bool),
@@ -28,6 +29,9 @@ impl Extent {
             return when
                 .span()
                 .map_or(Self::Unknown, |s| Self::Days(s, when.is_qualified()));
+        }
+        if measure == clock::TIME {
+            return clock::bounds(value.written()).map_or(Self::Unknown, Self::Count);
         }
         value.bounds().map_or(Self::Unknown, Self::Count)
     }

@@ -1,0 +1,49 @@
+//! Parts of what was counted before: *three people, one of them a child, were
+//! killed*.
+
+use super::counts::{self, Found, ends_here};
+use super::phrase::{is_person, phrase};
+use super::quantity::Quantity;
+use super::verbs::people_verb;
+use super::{Figure, Kind};
+use crate::convert::tokens::{Tokens, is_article};
+
+/// Most words of who they were.
+const LONGEST: usize = 4;
+
+/// The part that a quantity counts of those counted last: what befell the
+/// whole befell it.
+pub(super) fn among(tokens: &Tokens, quantity: &Quantity, before: Option<&Figure>) -> Found {
+    let whole = before.filter(|whole| whole.kind == Kind::Count && people_verb(&whole.measure))?;
+    let (at, end) = (quantity.words.start, quantity.words.end);
+    let key = |n: usize| tokens.key_or_none(Some(n));
+    let of = key(end) == "of" && matches!(key(end + 1), "them" | "whom");
+    let apart = tokens
+        .gap(at)
+        .trim_start()
+        .starts_with([',', '(', '-', '–', '—']);
+    if !of || !apart || !quantity.is_whole() || tokens.is_first(end) {
+        return None;
+    }
+    let from = end + 2 + usize::from(is_article(key(end + 2)));
+    let last = tokens.len().min(from + LONGEST);
+    let close = |n: &usize| *n == from || tokens.gap(*n) == " ";
+    let head = (from..last).take_while(close).find(|n| is_person(key(*n)));
+    let noun = head
+        .map(|head| from..head + 1)
+        .or_else(|| phrase(tokens, from, true))?;
+    // *one of them a child was carrying* tells of something else.
+    if tokens.is_first(from) || !(ends_here(tokens, noun.end)) {
+        return None;
+    }
+    let words = at..noun.end;
+    let counted = counts::figure(tokens, words, noun.clone(), None);
+    let figure = Figure {
+        value: Some(quantity.value()),
+        measure: whole.measure.clone(),
+        of: Some(tokens.written(noun.clone())),
+        told: true,
+        ..counted
+    };
+    Some((vec![figure], noun.end))
+}
