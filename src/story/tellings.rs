@@ -375,6 +375,11 @@ fn likeness(a: &Telling, b: &Telling, figures: usize) -> Option<f64> {
         return None;
     }
     let days = days(a, b)?;
+    // Names alone tell no deed: what befell the firm is not what befell in its town.
+    let in_words = a.kind.cosine(&b.kind) > 0.0 || !a.deeds.is_disjoint(&b.deeds);
+    if !in_words && figures == 0 && !(a.is_main && b.is_main) {
+        return None;
+    }
     let words = NAME * a.name.cosine(&b.name) + WORDS * a.words.cosine(&b.words);
     let shared = a.actors.intersection(&b.actors).count().min(MOST_ACTORS);
     let main = match (a.is_main, b.is_main) {

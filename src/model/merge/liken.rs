@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::{Entries, actor_entries, events, facts};
 use crate::model::collection::{AccountRef, Collection, Event, Home};
+use crate::model::compare::DATE;
 use crate::model::joins::ApartLine;
 use crate::model::likeness::{Days, LikelyEvent, Likeness};
 use crate::model::{EventId, SourceId};
@@ -167,8 +168,14 @@ impl Homes {
         for (row, event) in story.likeness.rows.iter().zip(&self.events) {
             let Some(event) = *event else { continue };
             let own = &story.events[event];
+            // The day of another event is none of this one.
+            let is_of_another = |at: &AccountRef| {
+                self.own_event(*at).is_some() && story.account(*at).measure == DATE
+            };
             let elsewhere = row.accounts.iter().filter(|at| {
-                self.own_event(**at) != Some(event) && !is_kept_apart(story, own, at.source)
+                self.own_event(**at) != Some(event)
+                    && !is_of_another(at)
+                    && !is_kept_apart(story, own, at.source)
             });
             guests.entry(event).or_default().extend(elsewhere);
         }
