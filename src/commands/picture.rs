@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::{Error, FOUND, Output, load_with_problems};
+use crate::story;
 use crate::tui::picture::{self, Keys, Look, Size};
 use crate::tui::theme::Palette;
 
@@ -46,7 +47,8 @@ pub struct Args {
 /// # Errors
 /// If a path cannot be opened or nothing can be written.
 pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
-    let loaded = load_with_problems(&args.paths, output)?;
+    let mut loaded = load_with_problems(&args.paths, output)?;
+    loaded.collection = story::compared(loaded.collection);
     let look = Look {
         colors: args.colors,
         ascii: args.ascii,

@@ -32,7 +32,11 @@ use crate::model::collection::{AccountRef, Home};
 use crate::model::compare::DATE;
 use crate::model::compare::extent::Extent;
 use crate::model::likeness::{Days, LikelyRow, Likeness};
+use crate::model::value::Bounds;
 use crate::model::{Collection, EventId, SourceId, merge};
+
+/// Figures further apart than so many times tell nothing of one event.
+const MOST_TIMES: f64 = 3.0;
 
 /// A collection with what its documents likely tell alike.
 pub fn compared(story: Collection) -> Collection {
@@ -166,7 +170,17 @@ fn entries(story: &Collection) -> Entries {
         .collect()
 }
 
-/// Of how many quantities two events give figures that can both be true.
+/// Whether figures can both be true, or are told of one event as news grows:
+/// 5 and 9 dead, not 3 and 110 wounded.
+fn are_near(a: Extent, b: Extent) -> bool {
+    let times = |a: Bounds, b: Bounds| b.low / a.high.max(1.0);
+    match (a, b) {
+        (Extent::Count(x), Extent::Count(y)) => times(x, y).max(times(y, x)) <= MOST_TIMES,
+        _ => a.overlaps(&b),
+    }
+}
+
+/// Of how many quantities two events give figures that are near each other.
 fn figures_of(
     story: &Collection,
     rows: &[LikelyRow],
@@ -190,7 +204,7 @@ fn figures_of(
         for (nth, (a, x)) in told.iter().enumerate() {
             let others = told[nth + 1..]
                 .iter()
-                .filter(|(b, y)| a != b && x.overlaps(y));
+                .filter(|(b, y)| a != b && are_near(*x, *y));
             alike.extend(others.map(|(b, _)| (*a.min(b), *a.max(b))));
         }
         for pair in alike {

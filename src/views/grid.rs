@@ -66,7 +66,7 @@ const MEASURED: &[Column<Measured>] = &[
     column("reports", |_, m: &Measured| json!(m.row.reports().0)).not_in_sheets(),
     column("origins", |_, m: &Measured| json!(m.row.reports().1)).not_in_sheets(),
     column("why", |s, m: &Measured| {
-        json!(likely::row_reasons(s, &m.row))
+        json!(likely::row_reasons(s, m.event, &m.row))
     })
     .if_any()
     .not_in_sheets(),

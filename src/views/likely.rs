@@ -26,9 +26,11 @@ pub fn reasons(collection: &Collection, event: EventId) -> Option<String> {
 }
 
 /// “≟ villages, destroyed; 5 figures alike”: why the accounts of a likely row
-/// stand together; nothing for a row that documents print alike.
-pub fn row_reasons(collection: &Collection, row: &Row) -> Option<String> {
-    let mut accounts = row.figures.iter().flat_map(|figure| &figure.accounts);
+/// stand together in an event; nothing for a row of what a person has judged.
+pub fn row_reasons(collection: &Collection, event: EventId, row: &Row) -> Option<String> {
+    let event = collection.event(event);
+    let accounts = row.figures.iter().flat_map(|figure| &figure.accounts);
+    let mut accounts = accounts.filter(|at| event.likely.is_some() && !event.is_judged(**at));
     let place = accounts.find_map(|at| collection.likeness.row_of(*at))?;
     let reasons = &collection.likeness.rows[place].reasons;
     let said = reasons.iter().map(|reason| match reason {

@@ -476,7 +476,19 @@ mod tests {
         assert_eq!(said[0], "story of 3");
         assert_eq!(said[said.len() - 2..], ["Lone(1)", "d"]);
         // Of each story at least one event, whatever the limit.
-        collection.likeness = Likeness::new(vec![of(&[0, 2]), of(&[1, 3])], vec![], vec![], vec![]);
+        let each = ["wreck", "wreck", "gala", "gala"].iter().enumerate();
+        let told = each.map(|(n, event)| told(&format!("d{n}"), &[(event, "crew", "9")]));
+        let same = |id: &str, tellers: [&str; 2]| JoinedEvent {
+            id: id.into(),
+            name: None,
+            same: tellers.map(|t| format!("{t}/{id}")).to_vec(),
+        };
+        let joins = Joins {
+            events: vec![same("wreck", ["d0", "d1"]), same("gala", ["d2", "d3"])],
+            ..Joins::default()
+        };
+        let mut collection = merge(String::new(), told.collect(), joins);
+        collection.likeness = Likeness::new(vec![of(&[0, 1]), of(&[2, 3])], vec![], vec![], vec![]);
         let glance = at_a_glance(&collection);
         let shown = lines(&collection, &glance, 1, 1);
         assert_eq!(

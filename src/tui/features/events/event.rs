@@ -91,7 +91,8 @@ fn accounts(page: &mut Page, id: EventId, material: Material) {
             (format!("{} ", row.verdict.sign()), ink),
             (measure, Ink::Head),
             (
-                likely::row_reasons(story, &row).map_or_else(String::new, |why| format!("  {why}")),
+                likely::row_reasons(story, id, &row)
+                    .map_or_else(String::new, |why| format!("  {why}")),
                 Ink::Dim,
             ),
         ]));

@@ -144,7 +144,7 @@ fn draw_line(
             let row = &state.rows[*row];
             let (measure, of) = (row.measure.clone(), row.of.clone());
             let taken = ctx.basket.holds(&Thing::Measure(state.event, measure, of));
-            let why = likely::row_reasons(ctx.story, row);
+            let why = likely::row_reasons(ctx.story, state.event, row);
             draw_measure(row, taken, why.as_deref(), ctx, buf, at);
         }
         Line::Note(said) => {
