@@ -15,8 +15,10 @@ use super::merge::identity::{Entry, Finder, entries};
 use super::view::Item;
 use super::{ActorId, EventId};
 
+mod copied;
 mod likely;
 
+pub use copied::{copied, no_copy};
 pub use likely::{accounts_of, confirmed, counted_same, dismissed, taken_out, telling_of};
 
 /// Two things that may be one; the more widely told first.
@@ -237,6 +239,9 @@ impl Edit {
                 format!("dismissed, {}: {}", line.why, listed(&line.accounts))
             }
             Self::Story(line) => format!("one story: {}", line.same.join(", ")),
+            Self::Copy(line) if line.same.is_empty() => {
+                format!("{} is no copy: {}", line.of, line.not.join(", "))
+            }
             Self::Copy(line) => format!("copies of {}: {}", line.of, line.same.join(", ")),
             Self::Several(steps) => {
                 let all: Vec<String> = steps.iter().map(Self::said).collect();
