@@ -32,8 +32,20 @@ pub fn compared(story: Collection) -> Collection {
     if story.briefings.len() < 2 {
         return story;
     }
+    let copies = copies::find(&story, &|| true).unwrap_or_default();
+    let story = merge::with_copies(story, copies);
     let likeness = compare(&story);
     merge::liken(story, likeness)
+}
+
+/// A collection with the copies that a person has named, and nothing that is
+/// only likely.
+pub fn judged(story: Collection) -> Collection {
+    if story.joins.copies.is_empty() {
+        return story;
+    }
+    let copies = copies::judged(&story);
+    merge::with_copies(story, copies)
 }
 
 /// Compares the documents of a collection.

@@ -24,6 +24,7 @@ mod names;
 pub mod notes;
 mod objects;
 pub mod opposition;
+pub mod origins;
 pub mod problems;
 pub mod questions;
 pub mod search;

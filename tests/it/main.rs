@@ -29,6 +29,7 @@ mod layers;
 mod merge;
 mod notes;
 mod opened;
+mod origins;
 mod pictures;
 mod pty;
 mod readme;

@@ -299,13 +299,45 @@ fn sum(first: &Figure, others: &[&Row]) -> Option<Figure> {
     Some(total)
 }
 
+/// How two figures of one origin relate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kin {
+    /// They are of different origins, or of two voices of one document.
+    None,
+    /// One voice says both, or one statement.
+    One,
+    /// Two documents have them from one text.
+    Copies,
+}
+
+fn kin(a: &Figure, b: &Figure) -> Kin {
+    match (a.origin, b.origin) {
+        (x, y) if x != y => Kin::None,
+        (Origin::Text(_), _) if a.source != b.source => Kin::Copies,
+        (Origin::Text(_), _) if voice(a) != voice(b) => Kin::None,
+        _ => Kin::One,
+    }
+}
+
+/// Whether neither of two documents has both figures: what both have, none of
+/// them has changed.
+fn are_changed(row: &Row, a: &Figure, b: &Figure) -> bool {
+    let has = |source: SourceId, figure: &Figure| {
+        let same = |own: &Figure| own.extent == figure.extent && own.unit == figure.unit;
+        row.cell(source).any(same)
+    };
+    !has(a.source, b) && !has(b.source, a)
+}
+
 /// Judges the figures of a row against each other. Those of one origin are
-/// not compared.
+/// not compared; but where copies of one text give different figures, one of
+/// them changed the text.
 fn judge(collection: &Collection, row: &mut Row, is_judged: &impl Fn(AccountRef) -> bool) {
     for i in 0..row.figures.len() {
         for j in i + 1..row.figures.len() {
             let (a, b) = (&row.figures[i], &row.figures[j]);
-            if a.origin == b.origin {
+            let kin = kin(a, b);
+            if kin == Kin::One || kin == Kin::Copies && !are_changed(row, a, b) {
                 continue;
             }
             let verdict = if is_judged(a.accounts[0]) && is_judged(b.accounts[0]) {
@@ -313,6 +345,10 @@ fn judge(collection: &Collection, row: &mut Row, is_judged: &impl Fn(AccountRef)
             } else {
                 likely(collection, a, b)
             };
+            // Copies bear nothing out.
+            if kin == Kin::Copies && !verdict.is_conflict() && !verdict.is_difference() {
+                continue;
+            }
             for place in [i, j] {
                 let figure = &mut row.figures[place];
                 figure.verdict = figure.verdict.graver(verdict);
@@ -376,7 +412,7 @@ fn part_relation(rules: &Rules, part: &Row, whole: &Row) -> Option<(bool, bool)>
     let (mut exceeds, mut hedged) = (false, true);
     for x in &part.figures {
         for y in &whole.figures {
-            if x.origin == y.origin {
+            if kin(x, y) != Kin::None {
                 continue;
             }
             let verdict = units::part(x, y);
