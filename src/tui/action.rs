@@ -14,6 +14,9 @@ pub enum Scope {
     Review,
     /// On the page of an event, besides the keys of the desk.
     Event,
+    /// On copies, in the sources and on their page, besides the keys of the
+    /// desk.
+    Copies,
     /// On the page of a document's drafts, besides the keys of the desk.
     Drafts,
     /// On the page of the evidence basket, besides the keys of the desk.
@@ -34,12 +37,13 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope that has keys of its own, in the order of the help.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Desk,
         Self::Selection,
         Self::Notebook,
         Self::Event,
         Self::Review,
+        Self::Copies,
         Self::Drafts,
         Self::Basket,
         Self::Prompt,
@@ -61,6 +65,7 @@ impl Scope {
                 | Self::Basket
                 | Self::Event
                 | Self::Review
+                | Self::Copies
                 | Self::Drafts
         )
     }
@@ -71,6 +76,7 @@ impl Scope {
             Self::Always => &[Self::Always],
             Self::Desk => &[Self::Desk, Self::Always],
             Self::Review => &[Self::Review, Self::Desk, Self::Always],
+            Self::Copies => &[Self::Copies, Self::Desk, Self::Always],
             Self::Event => &[Self::Event, Self::Desk, Self::Always],
             Self::Drafts => &[Self::Drafts, Self::Desk, Self::Always],
             Self::Basket => &[Self::Basket, Self::Desk, Self::Always],
@@ -89,6 +95,7 @@ impl Scope {
             Self::Always => "Everywhere",
             Self::Desk => "At the desk",
             Self::Review => "Reviewing identity",
+            Self::Copies => "On copies",
             Self::Event => "On an event",
             Self::Drafts => "Reviewing drafts",
             Self::Basket => "In the basket",
@@ -178,6 +185,7 @@ actions! {
         Questions "questions" ["g q"] "questions", "List the questions and who takes which stance, source by source";
         Gaps "gaps" ["g m"] "missing", "List what one source alone tells, and what one leaves out";
         Matrix "matrix" ["g x"] "actors × sources", "Count how often each source names each actor";
+        Copies "copies" ["g y"] "copies", "List which documents go back to one text, and what they share";
         Identity "identity" ["g i"] "identity", "Review identity: which actors and events may be one";
         Notebook "notebook" ["g n"] "notebook", "List your marks and notes, of this collection or of all";
         Drafts "drafts" ["g d"] "drafts", "Review drafts (✎): what was proposed from the document, one by one";
@@ -187,6 +195,7 @@ actions! {
         Jumps "jumps" ["g j"] "jumps", "List the steps back and forward, and go to one";
         Reload "reload" ["g l"] "reload", "Read the files again, all of them; Esc stops it";
         LastResults "last-results" ["g /"] "results", "Go back to the results of the last search, as they were";
+        SourceOrder "source-order" ["O"] "order", "Order the sources by date, or story by story with copies together";
         Zoom "zoom" ["z"] "zoom", "Give the pane the whole screen, and back";
         TimelineIn "timeline-in" ["+", "="] "closer", "Zoom the timeline in: all, years, months, days";
         TimelineOut "timeline-out" ["-"] "wider", "Zoom the timeline out: days, months, years, all";
@@ -239,6 +248,11 @@ actions! {
         Same "same" ["s"] "same", "Judge the two to be one, and write it to collection.yaml";
         Different "different" ["d"] "different", "Judge the two to differ, and write it to collection.yaml";
         Undo "undo" ["u"] "undo", "Take the last judgement back";
+    }
+    Copies {
+        JudgeCopy "judge-copy" ["s"] "one text", "Judge the documents to go back to one text, the oldest or this one first";
+        NoCopy "no-copy" ["d"] "no copy", "Judge the document to have a text of its own";
+        UndoCopy "undo-copy" ["u"] "undo", "Take the last judgement back";
     }
     Drafts {
         AcceptDraft "accept-draft" ["a"] "accept", "Accept the proposal, and go to the next open one";
