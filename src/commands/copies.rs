@@ -3,7 +3,6 @@
 
 use super::format::print;
 use super::{Error, Output, ViewArgs};
-use crate::story;
 use crate::views::copies;
 
 /// Loads, compares and writes the view.
@@ -11,10 +10,9 @@ use crate::views::copies;
 /// # Errors
 /// If nothing can be loaded or the output not written.
 pub fn run(args: &ViewArgs, output: &mut Output) -> Result<u8, Error> {
-    let collection = super::load(&args.paths, output)?;
-    let copies = story::copies::find(&collection, &|| true).unwrap_or_default();
-    let rows = copies::rows(&collection, &copies);
+    let collection = args.load(output)?;
+    let rows = copies::rows(&collection, &collection.copies);
     print(output, args.format, &rows, || {
-        copies::text(&collection, &copies)
+        copies::text(&collection, &collection.copies)
     })
 }

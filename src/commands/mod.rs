@@ -139,9 +139,11 @@ impl ViewArgs {
     /// The same, with what else was found.
     fn load_all(&self, output: &mut Output) -> Result<Loaded, Error> {
         let mut loaded = load_with_problems(&self.paths, output)?;
-        if !self.judged {
-            loaded.collection = story::compared(loaded.collection);
-        }
+        loaded.collection = if self.judged {
+            story::judged(loaded.collection)
+        } else {
+            story::compared(loaded.collection)
+        };
         Ok(loaded)
     }
 }
@@ -152,7 +154,8 @@ impl ViewArgs {
 /// # Errors
 /// If a path that was named cannot be opened.
 pub fn load(paths: &[PathBuf], output: &mut Output) -> Result<Collection, Error> {
-    Ok(story::compared(load_judged(paths, output)?))
+    let loaded = load_with_problems(paths, output)?;
+    Ok(story::compared(loaded.collection))
 }
 
 /// The same, as the files have it.
@@ -160,7 +163,8 @@ pub fn load(paths: &[PathBuf], output: &mut Output) -> Result<Collection, Error>
 /// # Errors
 /// As [`load`].
 pub fn load_judged(paths: &[PathBuf], output: &mut Output) -> Result<Collection, Error> {
-    Ok(load_with_problems(paths, output)?.collection)
+    let loaded = load_with_problems(paths, output)?;
+    Ok(story::judged(loaded.collection))
 }
 
 /// As [`load`], with what else was found.

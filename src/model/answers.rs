@@ -228,11 +228,19 @@ impl Collection {
         sources
     }
 
-    /// Where something comes from, as a word for programs: a statement's id,
-    /// or a voice as `briefing/voice`.
+    /// Where something comes from, as a word for programs: a statement's id, a
+    /// text by the place where its first document has it, as `briefing:4`, or a
+    /// voice as `briefing/voice`.
     pub fn origin_name(&self, origin: Origin) -> String {
         match origin {
             Origin::Statement(place) => self.joins.statements[place as usize].id.clone(),
+            Origin::Text(text) => {
+                let has = |passage: &PassageId| self.copies.origin(*passage) == Some(text);
+                let mut passages = (0..self.passage_count() as u32).map(PassageId);
+                let first = passages.find(has).unwrap_or(PassageId(0));
+                let source = self.source_of(first);
+                format!("{}:{}", self.briefing(source).id, self.passage(first).at)
+            }
             Origin::Voice(id) => {
                 let voice = self.voice(id);
                 format!("{}/{}", self.briefing(voice.source).id, voice.id)

@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use super::briefing::{self, Account, Briefing, Claim, Passage};
 use super::compare::{Conflict, Origin, Rules};
+use super::copies::Copies;
 use super::drafts::Part;
 use super::likeness::Likeness;
+use super::origins;
 use super::reference::{self, Ref, Resolver, Standing, Thing};
 use super::vocabulary::{ActorKind, Role};
 use super::{ActorId, ClaimId, EventId, Joins, PassageId, QuestionId, SourceId, VoiceId, When};
@@ -37,6 +39,9 @@ pub struct Collection {
     pub(super) voice_starts: Vec<u32>,
     /// What documents likely tell alike; nothing before they were compared.
     pub likeness: Likeness,
+    /// Which documents, and passages of them, go back to one text; nothing
+    /// before they were compared.
+    pub copies: Copies,
     /// How accounts compare, as `joins` says.
     pub(super) rules: Rules,
 }
@@ -367,22 +372,22 @@ impl Collection {
         forms
     }
 
-    /// The event that most sources tell, conflicts and then passages
+    /// The event that is told from most origins, conflicts and then passages
     /// breaking ties: where a first look begins.
     pub fn most_told_event(&self) -> Option<EventId> {
-        let weight = |e: &Event| {
+        let weight = |id: &EventId| {
+            let event = self.event(*id);
+            let tellers: Vec<SourceId> = event.members.iter().map(|m| m.0).collect();
             (
-                e.members.len(),
-                e.conflicts.len(),
-                e.accounts.len(),
-                e.passages.len(),
+                origins::count(self, *id, &tellers),
+                event.conflicts.len(),
+                event.accounts.len(),
+                event.passages.len(),
             )
         };
-        let best = self.events.iter().map(weight).max()?;
-        self.events
-            .iter()
-            .position(|e| weight(e) == best)
-            .map(EventId::from)
+        // Of equals the first: `max_by_key` would take the last.
+        let ids = (0..self.events.len()).rev().map(EventId::from);
+        ids.max_by_key(weight)
     }
 
     /// Conflicting measures, all events together.

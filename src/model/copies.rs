@@ -22,6 +22,11 @@ pub struct Copies {
     pub credits: Vec<Credit>,
     /// The text to which each passage goes back, where it is shared.
     pub origins: Vec<Option<TextId>>,
+    /// The group of each source that is in one, by its place; of several the
+    /// first.
+    places: Vec<Option<usize>>,
+    /// Which document stands for all that have their text from one.
+    leaders: Vec<SourceId>,
 }
 
 /// A text that passages of several documents go back to.
@@ -164,6 +169,42 @@ pub struct Credit {
 }
 
 impl Copies {
+    /// What was found of sources that are each of a class: who goes back to one
+    /// text, who shares wording with whom, who names an agency, and the text of
+    /// each passage.
+    pub fn new(
+        groups: Vec<CopyGroup>,
+        pairs: Vec<CopyPair>,
+        classes: Vec<CopyClass>,
+        credits: Vec<Credit>,
+        origins: Vec<Option<TextId>>,
+    ) -> Self {
+        let mut places = vec![None; classes.len()];
+        let mut leaders: Vec<SourceId> = (0..classes.len()).map(SourceId::from).collect();
+        let is_copy = |source: SourceId| classes[source.index()] >= CopyClass::Reworded;
+        for (place, group) in groups.iter().enumerate() {
+            let members = || group.members.iter().map(|member| member.source);
+            // The first that is no copy, or the first of all.
+            let own = members().find(|source| !is_copy(*source));
+            let leader = own.unwrap_or(group.members[0].source);
+            for source in members() {
+                let first = *places[source.index()].get_or_insert(place);
+                if first == place && is_copy(source) {
+                    leaders[source.index()] = leader;
+                }
+            }
+        }
+        Self {
+            groups,
+            pairs,
+            classes,
+            credits,
+            origins,
+            places,
+            leaders,
+        }
+    }
+
     /// The text to which a passage goes back, if other documents share it.
     pub fn origin(&self, passage: PassageId) -> Option<TextId> {
         self.origins.get(passage.index()).copied().flatten()
@@ -193,10 +234,27 @@ impl Copies {
         origins.len()
     }
 
-    /// The group of a document as a whole, if it is a copy.
+    /// Which document stands for all that have their text from one: for a copy
+    /// the first of its group that is none, or the first of all.
+    pub fn leader(&self, source: SourceId) -> SourceId {
+        self.leaders.get(source.index()).copied().unwrap_or(source)
+    }
+
+    /// From how many origins documents are as a whole: copies of one text are
+    /// one.
+    pub fn count_leaders(&self, sources: impl IntoIterator<Item = SourceId>) -> usize {
+        let leaders: BTreeSet<SourceId> = sources.into_iter().map(|s| self.leader(s)).collect();
+        leaders.len()
+    }
+
+    /// The group of a document, by its place, if it is in one.
+    pub fn place_of(&self, source: SourceId) -> Option<usize> {
+        self.places.get(source.index()).copied().flatten()
+    }
+
+    /// The group of a document, if it is in one.
     pub fn group_of(&self, source: SourceId) -> Option<&CopyGroup> {
-        let is_in = |group: &&CopyGroup| group.members.iter().any(|m| m.source == source);
-        self.groups.iter().find(is_in)
+        self.place_of(source).map(|place| &self.groups[place])
     }
 
     /// How many documents are copied from others.

@@ -1,14 +1,16 @@
 //! Gaps: what only one source tells, and what a source leaves out that most
-//! of the others tell. Silence is no disagreement; it is worth knowing.
+//! of the others tell; copies of one text are one. Silence is no disagreement;
+//! it is worth knowing.
 
 use super::collection::Collection;
+use super::origins;
 use super::{EventId, SourceId, When};
 
 /// A gap in the telling of one event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Gap {
-    /// Only this source tells it.
-    OnlyIn(EventId, SourceId),
+    /// Only this source tells it; several where they have it from one text.
+    OnlyIn(EventId, Vec<SourceId>),
     /// Most sources tell it; these, in order, do not.
     LeftOut(EventId, Vec<SourceId>),
 }
@@ -24,17 +26,17 @@ impl Gap {
 
 /// The gaps of a collection of at least two sources, in timeline order.
 pub(super) fn gaps(collection: &Collection) -> Vec<Gap> {
-    let sources = collection.briefings.len();
-    if sources < 2 {
+    if collection.briefings.len() < 2 {
         return Vec::new();
     }
+    let sources = collection.copies.count_leaders(collection.sources());
     let ids = (0..collection.events.len()).map(EventId::from);
     ids.filter_map(|id| {
         let tellers = collection.telling(id);
-        if let [only] = tellers[..] {
-            return Some(Gap::OnlyIn(id, only));
+        if origins::count(collection, id, &tellers) == 1 {
+            return Some(Gap::OnlyIn(id, tellers));
         }
-        let most = tellers.len() * 2 > sources;
+        let most = collection.copies.count_leaders(tellers.iter().copied()) * 2 > sources;
         let silent = || -> Vec<SourceId> {
             collection
                 .sources()
@@ -106,7 +108,7 @@ mod tests {
         let find = |id: &str| &told.iter().find(|(e, _)| e == id).unwrap().1;
         assert!(matches!(find("attack"), Gap::LeftOut(_, silent) if *silent == [SourceId(2)]));
         assert!(matches!(find("vote"), Gap::LeftOut(_, silent) if *silent == [SourceId(1)]));
-        assert!(matches!(find("rain"), Gap::OnlyIn(_, SourceId(1))));
+        assert!(matches!(find("rain"), Gap::OnlyIn(_, only) if *only == [SourceId(1)]));
         let alone = merge(String::new(), documents[..1].to_vec(), Joins::default());
         assert_eq!(gaps(&alone), []);
     }

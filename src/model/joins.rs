@@ -239,7 +239,12 @@ pub struct CopyLine {
     pub of: String,
     /// What was taken from it: a briefing, or passages of one as
     /// `briefing/FROM..TO`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub same: Vec<String>,
+    /// Identifiers of briefings that share its wording, and are no copies of
+    /// it, nor it of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub not: Vec<String>,
 }
 
 /// A briefing, or some of its passages, as a line of `copies` writes it.

@@ -15,9 +15,11 @@ use super::merge::identity::{Entry, Finder, entries};
 use super::view::Item;
 use super::{ActorId, EventId};
 
+mod copied;
 mod likely;
 mod opposed;
 
+pub use copied::{copied, no_copy};
 pub use likely::{accounts_of, confirmed, counted_same, dismissed, taken_out, telling_of};
 pub use opposed::{are_looked_at, opposed, quote, unopposed};
 
@@ -251,6 +253,9 @@ impl Edit {
                 format!("dismissed, {}: {}", line.why, listed(&line.accounts))
             }
             Self::Story(line) => format!("one story: {}", line.same.join(", ")),
+            Self::Copy(line) if line.same.is_empty() => {
+                format!("{} is no copy: {}", line.of, line.not.join(", "))
+            }
             Self::Copy(line) => format!("copies of {}: {}", line.of, line.same.join(", ")),
             Self::Ask(line) => format!("asks: {}", line.ask),
             Self::Unopposed(line) => {

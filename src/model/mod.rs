@@ -22,6 +22,7 @@ pub mod likeness;
 pub mod merge;
 pub mod news;
 pub mod notebook;
+pub mod origins;
 pub mod passage_set;
 pub mod proposals;
 pub mod reference;

@@ -165,6 +165,9 @@ pub struct Desk {
     /// Documents whose voices are listed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unfolded: Vec<String>,
+    /// Whether documents stand by date, not story by story.
+    #[serde(skip_serializing_if = "is_false")]
+    pub by_date: bool,
     /// How closely the timeline is looked at, if not as a whole.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub scale: String,

@@ -45,10 +45,14 @@ pub fn compared(story: Collection) -> Collection {
 
 /// The same; as the files have it where that was stopped before its end, which
 /// is asked story by story.
-pub fn compared_while(mut story: Collection, goes_on: &dyn Fn() -> bool) -> Collection {
+pub fn compared_while(story: Collection, goes_on: &dyn Fn() -> bool) -> Collection {
     if story.briefings.len() < 2 {
         return story;
     }
+    let Some(copies) = copies::find(&story, goes_on) else {
+        return story;
+    };
+    let mut story = merge::with_copies(story, copies);
     let library = words::Library::new(&story);
     if !goes_on() {
         return story;
@@ -63,6 +67,16 @@ pub fn compared_while(mut story: Collection, goes_on: &dyn Fn() -> bool) -> Coll
             story
         }
     }
+}
+
+/// A collection with the copies that a person has named, and nothing that is
+/// only likely.
+pub fn judged(story: Collection) -> Collection {
+    if story.joins.copies.is_empty() {
+        return story;
+    }
+    let copies = copies::judged(&story);
+    merge::with_copies(story, copies)
 }
 
 /// The documents of each story, parted by what they report.

@@ -16,6 +16,9 @@ pub enum Scope {
     Event,
     /// On the page of questions, besides the keys of the desk.
     Questions,
+    /// On copies, in the sources and on their page, besides the keys of the
+    /// desk.
+    Copies,
     /// On the page of a document's drafts, besides the keys of the desk.
     Drafts,
     /// On the page of the evidence basket, besides the keys of the desk.
@@ -36,13 +39,14 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope that has keys of its own, in the order of the help.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Desk,
         Self::Selection,
         Self::Notebook,
         Self::Event,
         Self::Review,
         Self::Questions,
+        Self::Copies,
         Self::Drafts,
         Self::Basket,
         Self::Prompt,
@@ -65,6 +69,7 @@ impl Scope {
                 | Self::Event
                 | Self::Review
                 | Self::Questions
+                | Self::Copies
                 | Self::Drafts
         )
     }
@@ -76,6 +81,7 @@ impl Scope {
             Self::Desk => &[Self::Desk, Self::Always],
             Self::Review => &[Self::Review, Self::Desk, Self::Always],
             Self::Questions => &[Self::Questions, Self::Desk, Self::Always],
+            Self::Copies => &[Self::Copies, Self::Desk, Self::Always],
             Self::Event => &[Self::Event, Self::Desk, Self::Always],
             Self::Drafts => &[Self::Drafts, Self::Desk, Self::Always],
             Self::Basket => &[Self::Basket, Self::Desk, Self::Always],
@@ -94,6 +100,7 @@ impl Scope {
             Self::Always => "Everywhere",
             Self::Desk => "At the desk",
             Self::Review => "Reviewing identity",
+            Self::Copies => "On copies",
             Self::Event => "On an event",
             Self::Questions => "Among questions",
             Self::Drafts => "Reviewing drafts",
@@ -184,6 +191,7 @@ actions! {
         Questions "questions" ["g q"] "questions", "List the questions and who takes which stance, source by source";
         Gaps "gaps" ["g m"] "missing", "List what one source alone tells, and what one leaves out";
         Matrix "matrix" ["g x"] "actors × sources", "Count how often each source names each actor";
+        Copies "copies" ["g y"] "copies", "List which documents go back to one text, and what they share";
         Identity "identity" ["g i"] "identity", "Review identity: which actors and events may be one";
         Notebook "notebook" ["g n"] "notebook", "List your marks and notes, of this collection or of all";
         Drafts "drafts" ["g d"] "drafts", "Review drafts (✎): what was proposed from the document, one by one";
@@ -193,6 +201,7 @@ actions! {
         Jumps "jumps" ["g j"] "jumps", "List the steps back and forward, and go to one";
         Reload "reload" ["g l"] "reload", "Read the files again, all of them; Esc stops it";
         LastResults "last-results" ["g /"] "results", "Go back to the results of the last search, as they were";
+        SourceOrder "source-order" ["O"] "order", "Order the sources by date, or story by story with copies together";
         Zoom "zoom" ["z"] "zoom", "Give the pane the whole screen, and back";
         TimelineIn "timeline-in" ["+", "="] "closer", "Zoom the timeline in: all, years, months, days";
         TimelineOut "timeline-out" ["-"] "wider", "Zoom the timeline out: days, months, years, all";
@@ -250,6 +259,11 @@ actions! {
         Opposed "opposed" ["s"] "opposed", "Judge what is likely opposed (≟) to be so: it becomes a question";
         NotOpposed "not-opposed" ["x"] "not opposed", "Dismiss what is likely opposed: the voices speak of two things";
         UndoOpposed "undo-opposed" ["u"] "undo", "Take the last judgement back";
+    }
+    Copies {
+        JudgeCopy "judge-copy" ["s"] "one text", "Judge the documents to go back to one text, the oldest or this one first";
+        NoCopy "no-copy" ["d"] "no copy", "Judge the document to have a text of its own";
+        UndoCopy "undo-copy" ["u"] "undo", "Take the last judgement back";
     }
     Drafts {
         AcceptDraft "accept-draft" ["a"] "accept", "Accept the proposal, and go to the next open one";

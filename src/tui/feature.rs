@@ -34,6 +34,8 @@ pub struct Here {
     pub focus: Pane,
     /// What the cursor is on.
     pub item: Option<Item>,
+    /// The group of copies that the cursor of the sources is on, by its place.
+    pub copies: Option<usize>,
     /// The passage that is read.
     pub passage: Option<PassageId>,
     /// The document that is read.

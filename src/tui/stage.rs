@@ -72,8 +72,7 @@ impl Stage {
         }
         match self.desk.page_in_hand() {
             Some(page) if page.scope != Scope::Desk => page.scope,
-            _ if self.desk.text.selection.is_some() => Scope::Selection,
-            _ => Scope::Desk,
+            _ => self.desk.scope(&self.world),
         }
     }
 
@@ -113,6 +112,7 @@ impl Stage {
             Some(Item::Event(_)) => "accounts",
             Some(Item::Passage(_)) if self.desk.reading() => "what cites this",
             Some(Item::Source(_) | Item::Passage(_) | Item::Claim(_)) => "read",
+            None if self.desk.copies(&self.world).is_some() => "what they share",
             None => {
                 let own = |f: &dyn Feature| f.open_hint(&self.world, subject?);
                 self.features().find_map(own).unwrap_or("open")

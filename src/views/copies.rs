@@ -1,12 +1,14 @@
 //! Copies: the documents that go back to one text, with what each has of it,
 //! and passages that others share.
 
+use std::collections::HashSet;
+
 use serde_json::{Value, json};
 
 use super::column::{Column, Listed, column, each, list, spread};
 use super::lines::{add_wrapped, dotted, quoted};
 use super::names::short_date;
-use crate::model::copies::{Copies, CopyMember, CopyOrigin, CopyPair, CopySide, Credit};
+use crate::model::copies::{Copies, CopyGroup, CopyMember, CopyOrigin, CopyPair, CopySide, Credit};
 use crate::model::vocabulary::{CopyClass, CreditKind};
 use crate::model::{Collection, PassageId, SourceId};
 use crate::text::counted;
@@ -51,7 +53,7 @@ const MEMBERS: &[Column<Member>] = &[
     column("at", |s, m: &Member| json!(at(s, &m.copy.passages))),
     column("judged", |_, m: &Member| json!(m.copy.judged)).if_any(),
     list("credits", &each(|_, m: &Member| m.credits.clone(), CREDITS)),
-    column("why", |s, m: &Member| json!(why(s, m))).last(),
+    column("why", |s, m: &Member| json!(why(s, m, id))).last(),
 ];
 
 const CREDITS: &[Column<Credit>] = &[
@@ -91,31 +93,64 @@ fn at(collection: &Collection, passages: &[PassageId]) -> Vec<u32> {
 
 /// The groups, then the pairs that share passages and are in no group.
 fn entries(copies: &Copies) -> Vec<Entry> {
-    let groups = copies.groups.iter().map(|group| Entry {
-        is_group: true,
-        origin: group.origin,
-        agencies: group.agencies.clone(),
-        members: group
-            .members
-            .iter()
-            .map(|member| Member {
-                copy: member.clone(),
-                credits: credits(copies, member.source),
-                is_first: group.origin.is_some_and(|o| o.source() == member.source),
-            })
-            .collect(),
-    });
-    let is_grouped = |pair: &&CopyPair| {
-        let mut groups = copies.groups.iter();
-        groups.any(|group| {
-            let is_in = |source| group.members.iter().any(|m| m.source == source);
-            pair.sources.into_iter().all(is_in)
-        })
-    };
-    let pairs = copies.pairs.iter().filter(|pair| !is_grouped(pair));
+    let groups = copies.groups.iter().map(|group| of_group(copies, group));
+    let pairs = ungrouped(copies).into_iter();
     groups
         .chain(pairs.map(|pair| shared(copies, pair)))
         .collect()
+}
+
+/// The pairs that share passages and are in no group together.
+pub fn ungrouped(copies: &Copies) -> Vec<&CopyPair> {
+    let mut within: HashSet<[SourceId; 2]> = HashSet::new();
+    for group in &copies.groups {
+        for (nth, a) in group.members.iter().enumerate() {
+            let others = group.members[nth + 1..].iter();
+            within.extend(others.map(|b| [a.source, b.source]));
+        }
+    }
+    let pairs = copies.pairs.iter();
+    pairs
+        .filter(|pair| !within.contains(&pair.sources))
+        .collect()
+}
+
+/// “One text · 3 documents · likely of Wire, the oldest”: by short names.
+pub fn group_line(collection: &Collection, group: &CopyGroup) -> String {
+    let entry = of_group(&collection.copies, group);
+    head(collection, &entry, short_name)
+}
+
+/// “copy of Wire · 96 % of its 120 words · ¶2–5”: why a document stands in a
+/// group, by short names.
+pub fn member_line(collection: &Collection, group: &CopyGroup, member: &CopyMember) -> String {
+    let told = of_member(&collection.copies, group, member);
+    why(collection, &told, short_name)
+}
+
+/// What a document is called.
+type Name = fn(&Collection, SourceId) -> &str;
+
+fn short_name(collection: &Collection, source: SourceId) -> &str {
+    collection.briefing(source).short_name()
+}
+
+fn of_group(copies: &Copies, group: &CopyGroup) -> Entry {
+    let members = group.members.iter();
+    Entry {
+        is_group: true,
+        origin: group.origin,
+        agencies: group.agencies.clone(),
+        members: members.map(|m| of_member(copies, group, m)).collect(),
+    }
+}
+
+fn of_member(copies: &Copies, group: &CopyGroup, member: &CopyMember) -> Member {
+    Member {
+        copy: member.clone(),
+        credits: credits(copies, member.source),
+        is_first: group.origin.is_some_and(|o| o.source() == member.source),
+    }
 }
 
 fn credits(copies: &Copies, source: SourceId) -> Vec<Credit> {
@@ -171,29 +206,29 @@ pub fn text(collection: &Collection, copies: &Copies) -> String {
         if !out.is_empty() {
             out.push('\n');
         }
-        add_wrapped(&mut out, "", &head(collection, &entry));
+        add_wrapped(&mut out, "", &head(collection, &entry, id));
         for member in &entry.members {
             let briefing = collection.briefing(member.copy.source);
             let issued = short_date(briefing.issued.as_ref());
             let named = dotted([briefing.heading(), &issued, &quoted(&briefing.id)]);
             add_wrapped(&mut out, "  ", &named);
-            add_wrapped(&mut out, "    ", &why(collection, member));
+            add_wrapped(&mut out, "    ", &why(collection, member, id));
         }
     }
     out
 }
 
-fn head(collection: &Collection, entry: &Entry) -> String {
+fn head(collection: &Collection, entry: &Entry, name: Name) -> String {
     if !entry.is_group {
         return "Shared passages".into();
     }
     let documents = counted(entry.members.len(), "document");
     let first = match entry.origin {
         Some(CopyOrigin::Judged(source)) => {
-            format!("of {}, as judged", id(collection, source))
+            format!("of {}, as judged", name(collection, source))
         }
         Some(CopyOrigin::Older(source)) => {
-            format!("likely of {}, the oldest", id(collection, source))
+            format!("likely of {}, the oldest", name(collection, source))
         }
         None => "which was first is not known".into(),
     };
@@ -205,9 +240,9 @@ fn head(collection: &Collection, entry: &Entry) -> String {
 }
 
 /// Why a document stands where it does, in words.
-fn why(collection: &Collection, told: &Member) -> String {
+fn why(collection: &Collection, told: &Member, name: Name) -> String {
     let member = &told.copy;
-    let of = id(collection, member.of);
+    let of = name(collection, member.of);
     let CopySide {
         words,
         covered,

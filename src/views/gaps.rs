@@ -28,8 +28,7 @@ fn event<'a>(collection: &'a Collection, gap: &Gap) -> &'a Event {
 /// The sources that it is about: the one that tells it, or those that do not.
 fn about(gap: &Gap) -> Vec<SourceId> {
     match gap {
-        Gap::OnlyIn(_, source) => vec![*source],
-        Gap::LeftOut(_, sources) => sources.clone(),
+        Gap::OnlyIn(_, sources) | Gap::LeftOut(_, sources) => sources.clone(),
     }
 }
 

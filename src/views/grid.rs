@@ -9,7 +9,8 @@ use super::figures::{self, Said, locator, said_by, value, verdict_word};
 use super::likely;
 use super::lines::{add_within, dotted};
 use super::names::{ids, short, short_date, shorts, sources_of};
-use super::words::{difference, may_be_note, origins, part_in_words};
+use super::origins;
+use super::words::{difference, may_be_note, part_in_words, told_differently};
 use crate::model::collection::Event;
 use crate::model::compare::Verdict;
 use crate::model::compare::extent::Extent;
@@ -131,6 +132,7 @@ pub fn shown<'a>(collection: &'a Collection, event: &'a EventId) -> One<'a, Even
 /// A text in cells, and what is needed to lay it out.
 struct Table<'a> {
     collection: &'a Collection,
+    event: EventId,
     rows: &'a [Row],
     /// The sources that tell the event.
     sources: Vec<SourceId>,
@@ -144,6 +146,7 @@ pub fn text(collection: &Collection, id: EventId, most: usize) -> String {
     let rows = collection.grid(id);
     let table = Table {
         collection,
+        event: id,
         rows: &rows,
         sources: sources_of(&event.members),
         most: most.max(LEAST),
@@ -167,6 +170,9 @@ impl Table<'_> {
         self.add(out, "  ", &dotted([date.as_str(), place, &event.id]));
         let told = shorts(self.collection, &self.sources);
         self.add(out, "  ", &format!("told by {told}"));
+        if let Some(origins) = origins::of_event(self.collection, self.event, &self.sources) {
+            self.add(out, "  ", &origins);
+        }
         let silent = self.collection.sources();
         let silent: Vec<_> = silent.filter(|s| !self.sources.contains(s)).collect();
         if !silent.is_empty() {
@@ -318,14 +324,15 @@ impl Table<'_> {
                 format!("{} {}", verdict.sign(), verdict.word())
             }
         };
-        let origins = origins(row).unwrap_or_default();
+        let origins = origins::of_row(self.collection, row).unwrap_or_default();
         self.add(out, "  ", &dotted([verdict.as_str(), &origins]));
         let differs = difference(self.collection, row);
         let unsaid = (row.verdict == Verdict::Undetermined).then(|| self.unknown(row));
         let parts = row.part_of.iter();
         let parts = parts.map(|part| part_in_words(self.collection, self.rows, row, part));
         let may_be = row.may_be.iter().map(may_be_note);
-        let notes = differs.into_iter().chain(unsaid.flatten());
+        let copies = told_differently(self.collection, row);
+        let notes = differs.into_iter().chain(copies).chain(unsaid.flatten());
         for note in notes.chain(parts).chain(may_be) {
             self.add(out, "    ", &note);
         }

@@ -1,5 +1,6 @@
 //! A likely event in words: why its tellings are likely one.
 
+use super::origins;
 use crate::model::compare::grid::Row;
 use crate::model::likeness::Reason;
 use crate::model::{Collection, EventId, When};
@@ -10,12 +11,16 @@ pub const LIKELY: &str = "≟";
 /// Most names and words that a reason tells.
 const MOST: usize = 5;
 
-/// “likely one event: told by 4 documents”; nothing for one that nobody has
+/// “likely one event: told by 4 documents, 2 origins”; nothing for one that nobody has
 /// to judge.
 pub fn heading(collection: &Collection, event: EventId) -> Option<String> {
     collection.likely(event)?;
-    let told = counted(collection.telling(event).len(), "document");
-    Some(format!("{LIKELY} likely one event: told by {told}"))
+    let tellers = collection.telling(event);
+    let told = counted(tellers.len(), "document");
+    let origins = origins::fewer(collection, event, &tellers);
+    Some(format!(
+        "{LIKELY} likely one event: told by {told}{origins}"
+    ))
 }
 
 /// “same day, 11 March 2020; most name Camp Taji; 3 figures alike”.

@@ -25,6 +25,7 @@ pub mod notes;
 mod objects;
 pub mod opposed;
 pub mod opposition;
+pub mod origins;
 pub mod problems;
 pub mod questions;
 pub mod search;

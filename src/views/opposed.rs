@@ -6,9 +6,6 @@ use crate::model::view::View;
 use crate::model::{Collection, judge};
 use crate::text::{capitalized, line};
 
-/// Stands before what only likely is opposed.
-pub const OPPOSED: &str = "≟";
-
 /// The likely questions of which a view holds both sides, by their places.
 pub fn within<'a>(story: &'a Collection, view: &'a View) -> impl Iterator<Item = usize> + 'a {
     let all = story.likeness.questions.iter().enumerate();

@@ -4,9 +4,10 @@ use serde_json::json;
 
 use super::CONFLICT;
 use super::column::{Column, Listed, column, each, spread};
+use super::likely::LIKELY;
 use super::lines::{add_wrapped, dotted, quoted};
 use super::names::short;
-use super::opposed::{OPPOSED, says, sides};
+use super::opposed::{says, sides};
 use crate::model::briefing::Claim;
 use crate::model::collection::StanceRef;
 use crate::model::likeness::Utterance;
@@ -156,7 +157,7 @@ pub fn rows<T: Into<Asking>>(collection: &Collection, questions: Vec<T>) -> List
 pub(super) fn add_likely(out: &mut String, collection: &Collection, place: usize) {
     let likely = &collection.likeness.questions[place];
     let head = format!("likely opposed ({:.0} %)", likely.sure * 100.0);
-    add_wrapped(out, &format!("{OPPOSED} "), &head);
+    add_wrapped(out, &format!("{LIKELY} "), &head);
     for said in likely.said() {
         let at = format!("¶{}", collection.passage(said.passage).at);
         let said = dotted([says(collection, said).as_str(), &at]);

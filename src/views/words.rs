@@ -1,11 +1,12 @@
 //! What a row of the grid says in words: what differs, and how the rules
 //! relate what does.
 
+use super::origins;
 use crate::model::Collection;
-use crate::model::compare::Verdict;
 use crate::model::compare::extent::Extent;
 use crate::model::compare::grid::{Figure, MayBe, PartOf, Row};
 use crate::model::compare::words::measure_line;
+use crate::model::compare::{Origin, Verdict};
 use crate::model::vocabulary::Dismissed;
 
 /// The lines under a row: what excludes what, what is part of what, how many
@@ -17,15 +18,24 @@ pub fn notes(collection: &Collection, row: &Row) -> Vec<String> {
     notes.extend(dismissal(collection, row));
     notes.extend(row.part_of.iter().map(part_note));
     notes.extend(row.may_be.iter().map(may_be_note));
-    notes.extend(origins(row));
+    notes.extend(told_differently(collection, row));
+    notes.extend(origins::of_row(collection, row));
     notes
 }
 
-/// “3 reports, 1 origin”, where there are fewer origins than reports.
-pub fn origins(row: &Row) -> Option<String> {
-    let (reports, origins) = row.reports();
-    let ending = if origins == 1 { "" } else { "s" };
-    (origins < reports).then(|| format!("{reports} reports, {origins} origin{ending}"))
+/// “One text, told differently: 14 (Gazette) · 16 (Post)”: what copies of one
+/// text give, one of which changed it.
+pub fn told_differently(collection: &Collection, row: &Row) -> Option<String> {
+    let differs = |f: &&Figure| f.verdict.is_conflict() || f.verdict.is_difference();
+    let of_text = |text| {
+        let differing = row.figures.iter().filter(differs);
+        values(collection, differing.filter(|f| f.origin == text))
+    };
+    let mut texts: Vec<Origin> = row.figures.iter().map(|figure| figure.origin).collect();
+    texts.retain(|origin| matches!(origin, Origin::Text(_)));
+    texts.dedup();
+    let said = texts.into_iter().map(of_text).find(|said| said.len() > 1)?;
+    Some(format!("One text, told differently: {}", said.join(" · ")))
 }
 
 /// “18 rockets landed are part of 30 rockets fired: no conflict”. `rows` are

@@ -76,10 +76,12 @@ fn a_file_goes_on_being_its_writers() {
         Edit::Copy(CopyLine {
             of: "coastal-wire".into(),
             same: words(&["harbour-gazette/4..9", "evening-post"]),
+            not: Vec::new(),
         }),
         Edit::Copy(CopyLine {
             of: "coastal-wire".into(),
             same: words(&["night-edition"]),
+            not: Vec::new(),
         }),
     ];
     let mut written = Vec::new();
@@ -144,6 +146,7 @@ fn line(list: u8, word: &str) -> Edit {
         4 => Edit::Copy(CopyLine {
             of: word.into(),
             same: words,
+            not: Vec::new(),
         }),
         5 => Edit::Several(vec![line(0, word), line(1, word), row_more(word)]),
         _ => Edit::Part(words),

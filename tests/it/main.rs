@@ -30,6 +30,7 @@ mod merge;
 mod notes;
 mod opened;
 mod opposed;
+mod origins;
 mod pictures;
 mod pty;
 mod readme;

@@ -269,14 +269,14 @@ prop_compose! {
         rows in vec(accounts(), 0..3),
         dismissed in vec((accounts(), one_of(Dismissed::ALL)), 0..3),
         stories in vec((text(), option::of(text()), texts()), 0..3),
-        copies in vec((text(), texts()), 0..3),
+        copies in vec((text(), texts(), texts()), 0..3),
     ) -> Joins {
         Joins {
             apart: apart.into_iter().map(|(item, from)| ApartLine { item, from }).collect(),
             rows: rows.into_iter().map(|same| RowLine { same }).collect(),
             dismissed: dismissed.into_iter().map(|(accounts, why)| DismissedLine { accounts, why }).collect(),
             stories: stories.into_iter().map(|(id, name, same)| StoryLine { id, name, same }).collect(),
-            copies: copies.into_iter().map(|(of, same)| CopyLine { of, same }).collect(),
+            copies: copies.into_iter().map(|(of, same, not)| CopyLine { of, same, not }).collect(),
             ..Joins::default()
         }
     }

@@ -115,7 +115,16 @@ impl Check<'_> {
         for (place, line) in joins.copies.iter().enumerate() {
             let path = Path::item("copies", place);
             self.is_briefing(&path.then("of"), &line.of);
-            self.is_long_enough(&path.then("same"), line.same.len(), 1);
+            let said = line.same.len() + line.not.len();
+            self.is_long_enough(&path.then("same"), said, 1);
+            for (nth, id) in line.not.iter().enumerate() {
+                let path = path.then_item("not", nth);
+                self.is_briefing(&path, id);
+                if *id == line.of || line.same.contains(id) {
+                    let message = format!("`{id}` is said to be of the same text as well");
+                    self.error(path, message);
+                }
+            }
             for (nth, word) in line.same.iter().enumerate() {
                 let path = path.then_item("same", nth);
                 let Some(extent) = Extent::read(word) else {

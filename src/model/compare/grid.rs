@@ -299,21 +299,62 @@ fn sum(first: &Figure, others: &[&Row]) -> Option<Figure> {
     Some(total)
 }
 
+/// How two figures of one origin relate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kin {
+    /// They are of different origins, or of two voices of one document.
+    None,
+    /// One voice says both, or one statement.
+    One,
+    /// Two documents have them from one text.
+    Copies,
+}
+
+fn kin(a: &Figure, b: &Figure) -> Kin {
+    match (a.origin, b.origin) {
+        (x, y) if x != y => Kin::None,
+        (Origin::Text(_), _) if a.source != b.source => Kin::Copies,
+        (Origin::Text(_), _) if voice(a) != voice(b) => Kin::None,
+        _ => Kin::One,
+    }
+}
+
+/// Whether neither of two documents has both figures: what both have, none of
+/// them has changed.
+fn are_changed(row: &Row, a: &Figure, b: &Figure) -> bool {
+    let has = |source: SourceId, figure: &Figure| {
+        let same = |own: &Figure| own.extent == figure.extent && own.unit == figure.unit;
+        row.cell(source).any(same)
+    };
+    !has(a.source, b) && !has(b.source, a)
+}
+
 /// Judges the figures of a row against each other. Those of one origin are
-/// compared only where they likely tell it differently.
+/// compared only where they likely tell it differently, or where one of two
+/// copies of one text changed a figure.
 fn judge(collection: &Collection, row: &mut Row, is_judged: &impl Fn(AccountRef) -> bool) {
     for i in 0..row.figures.len() {
         for j in i + 1..row.figures.len() {
             let (a, b) = (&row.figures[i], &row.figures[j]);
-            if a.origin == b.origin && !is_told_differently(collection, a, b) {
+            let kin = kin(a, b);
+            let is_compared = match kin {
+                Kin::None => true,
+                Kin::One => is_told_differently(collection, a, b),
+                Kin::Copies => are_changed(row, a, b),
+            };
+            if !is_compared {
                 continue;
             }
-            let verdict =
-                if a.origin != b.origin && is_judged(a.accounts[0]) && is_judged(b.accounts[0]) {
-                    units::relate(a, b)
-                } else {
-                    likely(collection, a, b)
-                };
+            let is_judged = is_judged(a.accounts[0]) && is_judged(b.accounts[0]);
+            let verdict = if kin != Kin::One && is_judged {
+                units::relate(a, b)
+            } else {
+                likely(collection, a, b)
+            };
+            // Copies bear nothing out.
+            if kin == Kin::Copies && !verdict.is_conflict() && !verdict.is_difference() {
+                continue;
+            }
             for place in [i, j] {
                 let figure = &mut row.figures[place];
                 figure.verdict = figure.verdict.graver(verdict);
@@ -383,7 +424,7 @@ fn part_relation(rules: &Rules, part: &Row, whole: &Row) -> Option<(bool, bool)>
     let (mut exceeds, mut hedged) = (false, true);
     for x in &part.figures {
         for y in &whole.figures {
-            if x.origin == y.origin {
+            if kin(x, y) != Kin::None {
                 continue;
             }
             let verdict = units::part(x, y);

@@ -8,16 +8,19 @@ use super::lines::Lines;
 use super::{DATE, Verdict};
 use crate::model::VoiceId;
 use crate::model::briefing::{self, Account};
+use crate::model::copies::TextId;
 use crate::model::joins::Joins;
 use crate::model::vocabulary::Certainty;
 
 /// Where a statement comes from: one utterance that several documents may
-/// cite, or a voice of one document.
+/// cite, one text that several have, or a voice of one document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Origin {
     /// Place in the `statements` of `collection.yaml`.
     Statement(u32),
-    /// A voice that no statement names.
+    /// A text that passages of several documents go back to.
+    Text(TextId),
+    /// A voice that no statement names, in a document's own words.
     Voice(VoiceId),
 }
 
@@ -119,20 +122,22 @@ impl Rules {
     }
 
     /// Where something that `voice` says comes from, passed on by `via`: the
-    /// statement that the voice or a mediator cites, else the voice.
+    /// statement that the voice or a mediator cites, else the `text` that the
+    /// passage shares with others, else the voice.
     pub(in crate::model) fn origin(
         &self,
         briefing: &str,
-        voice: Option<&str>,
-        via: &[String],
+        (voice, via): (Option<&str>, &[String]),
         id: VoiceId,
+        text: Option<TextId>,
     ) -> Origin {
         let voice = voice.unwrap_or(briefing::AUTHOR);
         let cited = std::iter::once(voice).chain(via.iter().map(String::as_str));
         let statement = cited
             .map(|v| (briefing.to_string(), v.to_string()))
             .find_map(|item| self.statements.get(&item));
-        statement.map_or(Origin::Voice(id), |place| Origin::Statement(*place))
+        let own = text.map_or(Origin::Voice(id), Origin::Text);
+        statement.map_or(own, |place| Origin::Statement(*place))
     }
 
     /// How a measure relates to another.

@@ -1,5 +1,6 @@
 //! One question as voices answer it: which stances oppose each other.
 
+use super::Origin;
 use crate::model::collection::{Collection, StanceRef};
 use crate::model::vocabulary::Stance;
 
@@ -17,7 +18,9 @@ pub fn rejects(stance: Stance) -> bool {
 /// suspects an answer that the other doubts or denies, or both assert answers
 /// that exclude each other, on a question that is `exclusive`. Symmetric.
 pub fn oppose(collection: &Collection, exclusive: bool, a: StanceRef, b: StanceRef) -> bool {
-    if a.origin == b.origin {
+    let are_copies = matches!(a.origin, Origin::Text(_)) && a.source != b.source;
+    let are_one = a.voice == b.voice || !matches!(a.origin, Origin::Text(_));
+    if a.origin == b.origin && (are_copies || are_one) {
         return false;
     }
     let (x, y) = (collection.claim(a), collection.claim(b));

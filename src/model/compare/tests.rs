@@ -1,10 +1,11 @@
 use super::grid::{self, Row};
 use super::made::{account, document};
 use super::*;
-use crate::model::briefing::{Account, Briefing};
+use crate::model::briefing::{Account, Briefing, Passage};
+use crate::model::copies::{Copies, TextId};
 use crate::model::joins::{JoinedEvent, JoinedMeasure, JoinedScope, Joins, Statement};
-use crate::model::merge::merge;
-use crate::model::vocabulary::Certainty;
+use crate::model::merge::{merge, with_copies};
+use crate::model::vocabulary::{Certainty, CopyClass, PassageKind};
 use crate::model::{EventId, SourceId};
 
 fn measure(id: &str, same: &[&str], part_of: Option<&str>, may_be: &[&str]) -> JoinedMeasure {
@@ -282,6 +283,77 @@ fn one_origin_does_not_disagree_with_itself_nor_corroborate() {
     let wounded = row(&rows, "wounded", "");
     assert_eq!(wounded.verdict, Verdict::Alone);
     assert_eq!(wounded.reports(), (2, 1));
+}
+
+/// The row of documents that tell one event in one text, each by what voices
+/// say.
+fn copied(told: &[&[(&str, &str)]]) -> Row {
+    let made = |(n, told): (usize, &&[(&str, &str)])| {
+        let said = told.iter().map(|(by, v)| (*by, account("wounded", "", v)));
+        let mut made = document(&format!("d{n}"), said.collect());
+        made.passages.push(Passage {
+            at: 1,
+            kind: PassageKind::Paragraph,
+            voice: None,
+            status: None,
+            text: "Some were wounded.".into(),
+        });
+        made
+    };
+    let documents: Vec<Briefing> = told.iter().enumerate().map(made).collect();
+    let same = documents.iter().map(|d| format!("{}/e", d.id)).collect();
+    let joins = Joins {
+        events: vec![JoinedEvent {
+            id: "e".into(),
+            name: None,
+            same,
+        }],
+        ..Joins::default()
+    };
+    let count = documents.len();
+    let classes = vec![CopyClass::Copy; count];
+    let origins = vec![Some(TextId(0)); count];
+    let copies = Copies::new(vec![], vec![], classes, vec![], origins);
+    let story = with_copies(merge(String::new(), documents, joins), copies);
+    story.grid(EventId(0)).swap_remove(0)
+}
+
+#[test]
+fn copies_of_one_text_differ_only_where_one_of_them_changed_it() {
+    for (told, verdict, origins) in [
+        (
+            &[&[("author", "14")][..], &[("author", "14")]][..],
+            Verdict::Alone,
+            1,
+        ),
+        (&[&[("author", "14")], &[("author", "16")]], SURE, 1),
+        // What can both be true is no change of the text that anybody could name.
+        (
+            &[&[("author", "14")], &[("author", ">12")]],
+            Verdict::Alone,
+            1,
+        ),
+        // One leaves out what the other has as well.
+        (
+            &[&[("author", "14"), ("author", "16")], &[("author", "14")]],
+            Verdict::Alone,
+            1,
+        ),
+        // Two voices of one document still exclude each other, copied or not.
+        (
+            &[
+                &[("army", "14"), ("rebels", "3")],
+                &[("army", "14"), ("rebels", "3")],
+            ],
+            SURE,
+            1,
+        ),
+    ] {
+        let row = copied(told);
+        let reports: usize = told.iter().map(|said| said.len()).sum();
+        assert_eq!(row.verdict, verdict, "{told:?}");
+        assert_eq!(row.reports(), (reports, origins), "{told:?}");
+    }
 }
 
 #[test]

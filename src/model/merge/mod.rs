@@ -13,7 +13,8 @@ pub use liken::{lend, liken};
 
 use super::briefing::{self, Briefing};
 use super::collection::{AccountRef, Collection, Home, Voice};
-use super::compare::Rules;
+use super::compare::{Origin, Rules};
+use super::copies::Copies;
 use super::vocabulary::{PassageKind, Role};
 use super::{ActorId, Joins, PassageId, SourceId, VoiceId, When};
 
@@ -42,8 +43,24 @@ pub fn merge(title: String, mut briefings: Vec<Briefing>, joins: Joins) -> Colle
     collection.actors = identity::actors(&collection);
     let entries = actor_entries(&collection);
     add_voices(&mut collection, &entries);
-    collection.events = events::events(&collection, &entries);
-    collection.bearers = facts::bearers(&collection, &entries);
+    told(collection, &entries)
+}
+
+/// A collection whose copies are known: what they tell comes from one text.
+pub fn with_copies(mut collection: Collection, copies: Copies) -> Collection {
+    let is_shared = copies.origins.iter().any(Option::is_some);
+    collection.copies = copies;
+    if !is_shared {
+        return collection;
+    }
+    let entries = actor_entries(&collection);
+    told(collection, &entries)
+}
+
+/// A collection with what its documents tell.
+fn told(mut collection: Collection, entries: &Entries) -> Collection {
+    collection.events = events::events(&collection, entries);
+    collection.bearers = facts::bearers(&collection, entries);
     collection.questions = questions::questions(&collection);
     collection.claims = questions::claims(&collection);
     collection
@@ -145,17 +162,29 @@ fn account_ref(
 ) -> AccountRef {
     let said_by = account.voice.as_deref();
     let voice = voice_of(collection, source, said_by);
-    let briefing = &collection.briefing(source).id;
+    let passage = collection.passage_at(source, account.at);
     AccountRef {
         source,
         home,
         account: place,
         voice,
-        origin: collection
-            .rules
-            .origin(briefing, said_by, &account.via, voice),
-        passage: collection.passage_at(source, account.at),
+        origin: origin(collection, (said_by, &account.via), voice, passage),
+        passage,
     }
+}
+
+/// Where something comes from that a voice says in a passage, passed on by
+/// others.
+fn origin(
+    collection: &Collection,
+    said_by: (Option<&str>, &[String]),
+    voice: VoiceId,
+    passage: Option<PassageId>,
+) -> Origin {
+    let source = collection.voice(voice).source;
+    let text = passage.and_then(|passage| collection.copies.origin(passage));
+    let briefing = &collection.briefing(source).id;
+    collection.rules.origin(briefing, said_by, voice, text)
 }
 
 /// How many of `passages` lie in each source, in source order, zeros left out.

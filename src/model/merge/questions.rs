@@ -1,6 +1,6 @@
 //! Claims of all documents under the questions they answer.
 
-use super::voice_of;
+use super::{origin, voice_of};
 use crate::model::QuestionId;
 use crate::model::briefing::{AUTHOR, Briefing, Claim, Voice};
 use crate::model::collection::{Claimed, Collection, Question, StanceRef};
@@ -80,15 +80,13 @@ pub(super) fn questions(collection: &Collection) -> Vec<Question> {
         for (place, claim) in collection.briefing(source).claims.iter().enumerate() {
             let said_by = claim.voice.as_deref();
             let voice = voice_of(collection, source, said_by);
-            let briefing = &collection.briefing(source).id;
+            let passage = collection.passage_at(source, claim.at);
             let stance = StanceRef {
                 source,
                 claim: place,
                 voice,
-                origin: collection
-                    .rules
-                    .origin(briefing, said_by, &claim.via, voice),
-                passage: collection.passage_at(source, claim.at),
+                origin: origin(collection, (said_by, &claim.via), voice, passage),
+                passage,
             };
             match questions.iter_mut().find(|q| q.id == claim.question) {
                 Some(question) => question.stances.push(stance),

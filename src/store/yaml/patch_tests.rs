@@ -50,6 +50,7 @@ fn likeness(word: &str) -> [Edit; 5] {
         Edit::Copy(CopyLine {
             of: word.into(),
             same: words,
+            not: Vec::new(),
         }),
     ]
 }

@@ -9,9 +9,11 @@ mod spans;
 mod tape;
 mod texts;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
 
 use groups::{Judged, Shared};
+use rustc_hash::FxBuildHasher;
 use spans::Span;
 use tape::Tape;
 
@@ -26,9 +28,13 @@ use crate::text::words;
 pub fn find(story: &Collection, goes_on: &dyn Fn() -> bool) -> Option<Copies> {
     let tape = Tape::new(story);
     let mut shared = Vec::new();
+    let parted = parted(story);
     for (a, b, seeds) in prints::meetings(&tape) {
         if !goes_on() {
             return None;
+        }
+        if parted.contains(&(a.min(b), a.max(b))) {
+            continue;
         }
         let spans = spans::spans(&tape, a, b, &seeds);
         let sides = class::sides(&tape, [a, b], &spans);
@@ -50,6 +56,27 @@ pub fn find(story: &Collection, goes_on: &dyn Fn() -> bool) -> Option<Copies> {
     let judged = judge(story, &mut shared);
     shared.sort_by_key(|pair| pair.sources);
     goes_on().then(|| told(story, &tape, &shared, &judged))
+}
+
+/// The copies of a collection that a person has named.
+pub fn judged(story: &Collection) -> Copies {
+    let mut shared = Vec::new();
+    let judged = judge(story, &mut shared);
+    shared.sort_by_key(|pair| pair.sources);
+    told(story, &Tape::new(story), &shared, &judged)
+}
+
+/// Documents, the lesser first, of which a person says that neither is a copy
+/// of the other.
+fn parted(story: &Collection) -> BTreeSet<(SourceId, SourceId)> {
+    let lines = story.joins.copies.iter();
+    let pairs = lines.flat_map(|line| line.not.iter().map(move |id| (&line.of, id)));
+    pairs
+        .filter_map(|(a, b)| {
+            let (a, b) = (story.source_of_id(a)?, story.source_of_id(b)?);
+            Some((a.min(b), a.max(b)))
+        })
+        .collect()
 }
 
 /// Makes pairs what a person says they are; who is said to be a copy of whom.
@@ -133,19 +160,17 @@ fn told(story: &Collection, tape: &Tape, shared: &[Shared], judged: &Judged) -> 
             classes[origin.source().index()] = CopyClass::Own;
         }
     }
-    Copies {
-        pairs: shared
-            .iter()
-            .map(|pair| pair_of(story, tape, pair))
-            .collect(),
-        origins: texts::texts(story, tape, shared),
-        groups,
-        classes,
-        credits,
-    }
+    let mut cuts = Cuts {
+        story,
+        words: HashMap::default(),
+    };
+    let pairs = shared.iter().map(|pair| pair_of(tape, &mut cuts, pair));
+    let pairs = pairs.collect();
+    let origins = texts::texts(story, tape, shared);
+    Copies::new(groups, pairs, classes, credits, origins)
 }
 
-fn pair_of(story: &Collection, tape: &Tape, pair: &Shared) -> CopyPair {
+fn pair_of(tape: &Tape, cuts: &mut Cuts, pair: &Shared) -> CopyPair {
     let span = |span: &Span| {
         let words = span.matched();
         let pieces = span.pieces.iter();
@@ -153,7 +178,7 @@ fn pair_of(story: &Collection, tape: &Tape, pair: &Shared) -> CopyPair {
             .map(|p| (p.a..p.a + p.len).filter(|w| tape.is_quoted(*w)).count())
             .sum();
         SharedSpan {
-            places: span.ranges().map(|range| place(story, tape, &range)),
+            places: span.ranges().map(|range| cuts.place(tape, &range)),
             words,
             quoted: 2 * quoted > words as usize,
         }
@@ -166,17 +191,26 @@ fn pair_of(story: &Collection, tape: &Tape, pair: &Shared) -> CopyPair {
     }
 }
 
-/// Words as bytes of their passages.
-fn place(story: &Collection, tape: &Tape, range: &std::ops::Range<u32>) -> SharedPlace {
-    let bytes = |word: u32| {
-        let (passage, nth) = tape.passage_at(word);
-        let mut words = words::words(&story.passage(passage).text);
-        let range = words.nth(nth as usize).map_or(0..0, |word| word.range);
-        (passage, range)
-    };
-    let (first, last) = (bytes(range.start), bytes(range.end - 1));
-    SharedPlace {
-        passages: [first.0, last.0],
-        bytes: first.1.start..last.1.end,
+/// Passages cut into words, each once, however many others share it.
+struct Cuts<'a> {
+    story: &'a Collection,
+    words: HashMap<PassageId, Vec<Range<usize>>, FxBuildHasher>,
+}
+
+impl Cuts<'_> {
+    /// Words as bytes of their passages.
+    fn place(&mut self, tape: &Tape, range: &Range<u32>) -> SharedPlace {
+        let (first, last) = (range.start, range.end - 1);
+        let [first, last] = [first, last].map(|word| {
+            let (passage, nth) = tape.passage_at(word);
+            let text = || &self.story.passage(passage).text;
+            let cut = self.words.entry(passage);
+            let cut = cut.or_insert_with(|| words::words(text()).map(|word| word.range).collect());
+            (passage, cut.get(nth as usize).cloned().unwrap_or_default())
+        });
+        SharedPlace {
+            passages: [first.0, last.0],
+            bytes: first.1.start..last.1.end,
+        }
     }
 }

@@ -1,7 +1,6 @@
 //! The spans that two documents share: runs of equal words, joined across
 //! small gaps where words were changed, left out or put in.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::prints::{Seed, print};
@@ -87,6 +86,19 @@ struct Pair<'a> {
     used: [Vec<bool>; 2],
 }
 
+/// The gaps of so many words on both sides together, those of one length
+/// before others; of equals that with less on the first.
+fn gaps(total: u32) -> impl Iterator<Item = (u32, u32)> {
+    let by = (total % 2..=total).step_by(2);
+    let both = by.flat_map(move |by| {
+        let less = (total - by) / 2;
+        let more = total - less;
+        let other = (by > 0).then_some((more, less));
+        std::iter::once((less, more)).chain(other)
+    });
+    both.filter(|(a, b)| *a.max(b) <= GAP)
+}
+
 /// The spans that two documents share, in the order of the first.
 pub(super) fn spans(tape: &Tape, a: SourceId, b: SourceId, seeds: &[Seed]) -> Vec<Span> {
     let bounds = [a, b].map(|source| tape.words_of(source));
@@ -136,10 +148,8 @@ impl Pair<'_> {
     /// Makes spans of seeds, the longest runs first. What is surely shared
     /// is taken before anything is tried across gaps.
     fn grow(&mut self, seeds: &[Seed], found: &mut Vec<Span>) {
-        let mut runs: Vec<Piece> = seeds.iter().map(|seed| self.run(*seed)).collect();
-        runs.sort_unstable();
-        runs.dedup();
-        runs.sort_by_key(|run| std::cmp::Reverse(run.len));
+        let mut runs = self.runs(seeds);
+        runs.sort_by_key(|run| (std::cmp::Reverse(run.len), *run));
         let mut short = Vec::new();
         for run in runs {
             let span = self.unused(run).map(|run| Span { pieces: vec![run] });
@@ -167,6 +177,24 @@ impl Pair<'_> {
                 found.push(span);
             }
         }
+    }
+
+    /// The whole runs around seeds, each once.
+    fn runs(&self, seeds: &[Seed]) -> Vec<Piece> {
+        // Those of one run lie as far apart in both.
+        let mut seeds = seeds.to_vec();
+        seeds.sort_unstable_by_key(|seed| (seed.a.wrapping_sub(seed.b), seed.a));
+        let mut runs: Vec<Piece> = Vec::new();
+        for seed in seeds {
+            let is_in = |run: &Piece| {
+                let apart = run.a.wrapping_sub(run.b);
+                apart == seed.a.wrapping_sub(seed.b) && seed.a < run.a + run.len
+            };
+            if !runs.last().is_some_and(is_in) {
+                runs.push(self.run(seed));
+            }
+        }
+        runs
     }
 
     /// The whole run of equal words around a seed.
@@ -264,12 +292,7 @@ impl Pair<'_> {
     /// changed, or two equal words behind what was changed otherwise.
     fn next(&self, last: Piece, ahead: bool) -> Option<(Piece, u32)> {
         for total in 1..=2 * GAP {
-            let least = total.saturating_sub(GAP);
-            // Gaps of one length on both sides before others.
-            let mut gaps: Vec<u32> = (least..=total.min(GAP)).collect();
-            gaps.sort_by_key(|a| a.abs_diff(total - a));
-            for gap_a in gaps {
-                let gap_b = total - gap_a;
+            for (gap_a, gap_b) in gaps(total) {
                 let len = self.equal(last, (gap_a, gap_b), ahead);
                 let is_changed = gap_a == gap_b && gap_a <= 2;
                 if len >= if is_changed { 1 } else { 2 } {
@@ -312,30 +335,34 @@ impl Pair<'_> {
 
     /// Short runs that stand once in what is left of each document.
     fn fine(&self) -> Vec<Seed> {
-        let once = |side: usize| {
-            let mut places: HashMap<u32, Option<u32>> = HashMap::new();
-            let start = self.bounds[side].start;
-            let used = self.used[side].windows(FINE).zip(start..);
-            for (_, at) in used.filter(|(used, _)| !used.contains(&true)) {
-                let run = &self.keys[at as usize..at as usize + FINE];
-                let place = places.entry(print(run)).or_insert(Some(at));
-                place.take_if(|other| *other != at);
-            }
-            places
-        };
-        let [of_a, of_b] = [0, 1].map(once);
-        let mut seeds: Vec<Seed> = of_a
-            .into_iter()
-            .filter_map(|(print, a)| {
-                let b = of_b.get(&print).copied().flatten()?;
-                Some(Seed {
-                    a: a?,
-                    b,
+        let [of_a, of_b] = [0, 1].map(|side| self.once(side));
+        let mut seeds = Vec::new();
+        let mut in_b = of_b.iter().peekable();
+        for (print, a) in of_a {
+            while in_b.next_if(|(other, _)| *other < print).is_some() {}
+            if let Some((_, b)) = in_b.next_if(|(other, _)| *other == print) {
+                seeds.push(Seed {
+                    a,
+                    b: *b,
                     crowd: false,
-                })
-            })
-            .collect();
-        seeds.sort_unstable();
+                });
+            }
+        }
         seeds
+    }
+
+    /// The fingerprints of short runs that stand once in what is left of one
+    /// document, in order, each with its place.
+    fn once(&self, side: usize) -> Vec<(u32, u32)> {
+        let start = self.bounds[side].start;
+        let used = self.used[side].windows(FINE).zip(start..);
+        let left = used.filter(|(used, _)| !used.contains(&true));
+        let run = |at: u32| &self.keys[at as usize..at as usize + FINE];
+        let mut prints: Vec<(u32, u32)> = left.map(|(_, at)| (print(run(at)), at)).collect();
+        prints.sort_unstable();
+        let same = prints.chunk_by(|x, y| x.0 == y.0);
+        same.filter(|same| same.len() == 1)
+            .map(|same| same[0])
+            .collect()
     }
 }

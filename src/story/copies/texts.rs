@@ -118,13 +118,14 @@ fn join(sets: &mut Sets, text: usize, covered: &BTreeMap<PassageId, f32>, least:
 
 /// The passages of which most words outside quotations are shared.
 fn alike(tape: &Tape, pair: &Shared) -> Vec<(PassageId, PassageId)> {
-    let mut shared: HashMap<(PassageId, PassageId), usize> = HashMap::new();
+    let mut shared: BTreeMap<(PassageId, PassageId), usize> = BTreeMap::new();
     for piece in pair.spans.iter().flat_map(|span| &span.pieces) {
-        for n in 0..piece.len {
-            let (a, b) = (piece.a + n, piece.b + n);
-            if !tape.is_quoted(a) && !tape.is_quoted(b) {
-                let at = (tape.passage_at(a).0, tape.passage_at(b).0);
-                *shared.entry(at).or_default() += 1;
+        for (own, words) in tape.passages_in(piece.a..piece.a + piece.len) {
+            let from = piece.b + (words.start - piece.a);
+            for (other, theirs) in tape.passages_in(from..from + words.len() as u32) {
+                let pairs = theirs.map(|b| (piece.a + (b - piece.b), b));
+                let plain = pairs.filter(|(a, b)| !tape.is_quoted(*a) && !tape.is_quoted(*b));
+                *shared.entry((own, other)).or_default() += plain.count();
             }
         }
     }
@@ -136,9 +137,7 @@ fn alike(tape: &Tape, pair: &Shared) -> Vec<(PassageId, PassageId)> {
         words as f32 > MOST * plain(*a).max(plain(*b)) as f32
     };
     let alike = shared.into_iter().filter(|(at, words)| is_most(at, *words));
-    let mut alike: Vec<_> = alike.map(|(at, _)| at).collect();
-    alike.sort_unstable();
-    alike
+    alike.map(|(at, _)| at).collect()
 }
 
 /// A number for each set that has passages of several documents.

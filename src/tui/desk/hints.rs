@@ -32,6 +32,15 @@ pub fn hints(world: &World, desk: &Desk, open: &'static str, peels: bool) -> Vec
     if world.story.conflict_count() > 0 || opposed() || differs() {
         hints.push(of(Action::NextConflict));
     }
+    if desk.copies(world).is_some() {
+        hints.splice(1..1, [of(Action::JudgeCopy), of(Action::NoCopy)]);
+    }
+    if desk.focus == Pane::Sources && world.judging.can_undo() {
+        hints.insert(1, of(Action::UndoCopy));
+    }
+    if desk.focus == Pane::Sources && desk.sources.has_orders(&world.story) {
+        hints.push(of(Action::SourceOrder));
+    }
     if peels {
         hints.push(of(Action::Peel));
     }

@@ -40,6 +40,7 @@ pub fn act(desk: &mut Desk, world: &mut World, action: Action, item: Option<Item
         Action::NextDocument => step_document(desk, world, 1),
         Action::PreviousDocument => step_document(desk, world, -1),
         Action::Pin => pin(desk, world),
+        Action::SourceOrder => reorder(desk, world),
         Action::Zoom => {
             desk.zoomed = !desk.zoomed;
             world.go(Go::Repage);
@@ -140,6 +141,20 @@ fn fold(desk: &mut Desk, world: &World, unfold: Option<bool>) {
         let view = world.view_of(Pane::Sources);
         desk.sources.fold(&world.story, view, unfold);
     }
+}
+
+/// `O`: the sources by date, or story by story.
+fn reorder(desk: &mut Desk, world: &mut World) {
+    if !desk.sources.has_orders(&world.story) {
+        return world.say("There are no copies, and one story: the sources stand by date");
+    }
+    let view = world.view_of(Pane::Sources);
+    desk.sources.reorder(&world.story, view);
+    world.say(if desk.sources.by_date {
+        "Sources by date"
+    } else {
+        "Sources story by story, copies together"
+    });
 }
 
 /// `v`: selects the passage being read, or selects no more.

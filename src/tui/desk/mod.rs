@@ -15,6 +15,7 @@ pub use dates::nearest_event;
 
 use ratatui::layout::Rect;
 
+use super::action::Scope;
 use super::carry::Carry;
 use super::feature::Here;
 use super::layout::{Layout, Mode, Pane, Wish};
@@ -202,8 +203,7 @@ impl Desk {
         }
         self.text.follow(&world.story);
         if self.focus != Pane::Sources {
-            let source = Item::Source(self.text.state.source);
-            self.sources.list.select(|row| *row == source);
+            self.sources.go_to(Item::Source(self.text.state.source));
         }
     }
 
@@ -238,7 +238,7 @@ impl Desk {
     /// what that of a cover is on.
     pub fn selected(&self, world: &World, cover: Option<Item>) -> Option<Item> {
         match self.focus {
-            Pane::Sources => self.sources.list.selected().copied(),
+            Pane::Sources => self.sources.item(),
             Pane::Actors => self.actors.list.selected().map(|a| Item::Actor(*a)),
             Pane::Timeline => self.timeline.selected_item(),
             Pane::Reader if self.covered => cover,
@@ -249,6 +249,26 @@ impl Desk {
         }
     }
 
+    /// The group of copies that the cursor of the sources is on, while that
+    /// pane has the keys.
+    pub fn copies(&self, world: &World) -> Option<usize> {
+        let has_keys = self.focus == Pane::Sources;
+        has_keys.then(|| self.sources.copies(&world.story))?
+    }
+
+    /// Where keys go, if to no page: to what is selected in the text, or to
+    /// copies in the sources, where they can be judged or that taken back.
+    pub fn scope(&self, world: &World) -> Scope {
+        let can_undo = self.focus == Pane::Sources && world.judging.can_undo();
+        if self.text.selection.is_some() {
+            Scope::Selection
+        } else if can_undo || self.copies(world).is_some() {
+            Scope::Copies
+        } else {
+            Scope::Desk
+        }
+    }
+
     /// Where one is.
     pub fn here(&self, world: &World, cover: Option<Item>) -> Here {
         let story = &world.story;
@@ -256,6 +276,7 @@ impl Desk {
         Here {
             focus: self.focus,
             item: self.selected(world, cover),
+            copies: self.copies(world),
             passage: self.text.passage(story),
             source: self.text.state.source,
             chosen: selecting::chosen(&self.text, story),
@@ -360,7 +381,7 @@ impl Desk {
             reveal_first(&mut self.timeline.list, height, lit);
         }
         if self.lit_for(world, Pane::Sources).is_some() {
-            let lit = |row: &Item| self.lit.count(*row) > 0;
+            let lit = |row: &sources::Row| row.item().is_some_and(|item| self.lit.count(item) > 0);
             reveal_first(&mut self.sources.list, rows(Pane::Sources), lit);
         }
     }
@@ -374,7 +395,7 @@ impl Desk {
         let home = match item {
             Item::Actor(actor) if self.actors.list.selected() == Some(&actor) => Pane::Actors,
             Item::Event(event) if self.timeline.selected() == Some(event) => Pane::Timeline,
-            Item::Voice(_) if self.sources.list.selected() == Some(&item) => Pane::Sources,
+            Item::Voice(_) if self.sources.item() == Some(item) => Pane::Sources,
             Item::Source(_)
             | Item::Voice(_)
             | Item::Actor(_)
@@ -388,7 +409,12 @@ impl Desk {
     /// Finds everything in another collection. Nothing is listed yet.
     pub fn carry(&mut self, carry: &Carry) {
         self.sources.renumber(|source| carry.source(source));
-        carry.list(&mut self.sources.list, |item| carry.item(*item));
+        carry.list(&mut self.sources.list, |row| match row {
+            sources::Row::Copies(first, count) => {
+                Some(sources::Row::Copies(carry.source(*first)?, *count))
+            }
+            row => Some(sources::Row::Item(carry.item(row.item()?)?)),
+        });
         carry.list(&mut self.actors.list, |actor| {
             match carry.item(Item::Actor(*actor)) {
                 Some(Item::Actor(actor)) => Some(actor),

@@ -114,14 +114,12 @@ fn lists_place(desk: &Desk, world: &World) -> place::Desk {
     };
     let id = |source: SourceId| story.briefing(source).id.clone();
     place::Desk {
-        source: row(
-            desk.sources.list.selected().copied(),
-            desk.sources.list.cursor,
-        ),
+        source: row(desk.sources.item(), desk.sources.list.cursor),
         actor: row(actor, desk.actors.list.cursor),
         event: row(desk.timeline.selected_item(), desk.timeline.list.cursor),
         pins: pins.filter_map(pin).collect(),
         unfolded: desk.sources.unfolded().map(id).collect(),
+        by_date: desk.sources.by_date,
         scale: desk.timeline.scale.word().into(),
         no_issued: desk.timeline.clock == Clock::Happened,
         tab: Some(pane_place(desk.tab)),
@@ -143,6 +141,7 @@ pub fn put_lists(desk: &mut Desk, world: &mut World, place: &Place, gone: &mut V
         let unfolded = lists.unfolded.iter();
         let unfolded = unfolded.filter_map(|id| story.source_of_id(id));
         desk.sources.unfold(unfolded);
+        desk.sources.by_date = lists.by_date;
         desk.zoomed = lists.zoomed;
         desk.tab = lists.tab.map_or(desk.tab, pane_of);
         world.pins = [const { None }; 4];
@@ -231,7 +230,7 @@ pub fn put_rows(desk: &mut Desk, story: &Collection, lists: &place::Desk) {
     };
     let top = |cursor: &mut Cursor, above: usize| cursor.top = cursor.at.saturating_sub(above);
     if let Some((item, above)) = find(&lists.source) {
-        desk.sources.list.select(|row| *row == item);
+        desk.sources.go_to(item);
         top(&mut desk.sources.list.cursor, above);
     }
     if let Some((Item::Actor(actor), above)) = find(&lists.actor) {

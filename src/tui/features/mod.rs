@@ -4,6 +4,7 @@
 pub mod actors;
 pub mod basket;
 pub mod conflicts;
+pub mod copies;
 pub mod copy;
 pub mod documents;
 pub mod drafts;
@@ -48,6 +49,7 @@ pub fn all() -> Vec<Box<dyn Feature>> {
         Box::new(events::Events),
         Box::new(actors::Actors),
         Box::new(gaps::Gaps),
+        Box::new(copies::Copies::default()),
         Box::new(matrix::Matrix),
         Box::new(problems::Problems),
         Box::new(news::NewsPage),

@@ -31,6 +31,7 @@ const TABLE: &[(char, char)] = &[
     ('↓', 'v'),
     // What is said of accounts.
     ('≠', '#'),
+    ('≟', '?'),
     ('⊂', '('),
     ('≈', '~'),
     ('≥', '}'),

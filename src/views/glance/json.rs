@@ -37,6 +37,7 @@ impl Answer for Brief<'_> {
         let whole = json!({
             "title": collection.title,
             "documents": ids(collection, &glance.documents),
+            "copies": glance.copies,
             "languages": glance.languages,
             "not_read": glance.unread.iter().map(unread).collect::<Vec<_>>(),
             "conflicts": conflicts,
@@ -68,6 +69,7 @@ impl Brief<'_> {
         json!({
             "name": block.name,
             "documents": ids(story, &block.documents),
+            "origins": block.origins,
             "events": all(&block.events),
             "differing": differing.collect::<Vec<_>>(),
             "opposed": opposed.collect::<Vec<_>>(),
@@ -85,6 +87,7 @@ impl Brief<'_> {
             "place": event.place,
             "likely": event.likely.is_some(),
             "told_by": self.ids(&told.tellers),
+            "origins": told.origins,
             "agreeing": told.agreeing,
         })
     }
@@ -100,6 +103,7 @@ impl Brief<'_> {
                 "value": value.shown,
                 "hedged": value.hedged,
                 "sources": self.ids(&value.sources),
+                "origins": value.origins.len(),
                 "days_later": value.later,
             })
         });

@@ -1,14 +1,14 @@
-//! A glance is made: stories, their events ranked by how many tell them, what
-//! differs ranked by how sure that is.
+//! A glance is made: stories, their events ranked by from how many origins they
+//! are told, what differs ranked by how sure that is.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use super::{Block, Differing, Glance, Of, Told};
+use super::{Block, Differing, Glance, Of, Told, names};
 use crate::model::compare::Verdict;
 use crate::model::compare::grid::Row;
 use crate::model::view::{Item, View};
-use crate::model::{Collection, EventId, QuestionId, SourceId, language};
+use crate::model::{Collection, EventId, QuestionId, SourceId, language, origins};
 use crate::store::{Problem, Severity};
 use crate::views::opposed;
 
@@ -16,8 +16,6 @@ use crate::views::opposed;
 const TOLLS: [&str; 8] = [
     "dead", "killed", "deaths", "died", "missing", "wounded", "injured", "hurt",
 ];
-/// Names of a story, at most.
-const MOST_NAMES: usize = 2;
 
 /// What a view holds of a collection, at a glance.
 pub(super) fn glance(collection: &Collection, problems: &[Problem], view: &View) -> Glance {
@@ -25,6 +23,7 @@ pub(super) fn glance(collection: &Collection, problems: &[Problem], view: &View)
     let in_view = |source: &SourceId| view.has(Item::Source(*source));
     let documents: Vec<SourceId> = collection.sources().filter(in_view).collect();
     Glance {
+        copies: documents.len() - collection.copies.count_leaders(documents.iter().copied()),
         languages: making.languages(&documents),
         unread: problems.iter().filter(|p| is_unread(p)).cloned().collect(),
         stories: making.stories(&documents),
@@ -79,7 +78,9 @@ impl Making<'_> {
         for (place, group) in groups.iter().enumerate() {
             places.extend(group.iter().map(|source| (*source, place)));
         }
-        let block = |documents| Block {
+        let copies = &self.collection.copies;
+        let block = |documents: Vec<SourceId>| Block {
+            origins: copies.count_leaders(documents.iter().copied()),
             documents,
             ..Block::default()
         };
@@ -100,9 +101,14 @@ impl Making<'_> {
         if !found.is_empty() {
             blocks = blocks.into_iter().flat_map(told_together).collect();
         }
-        for place in 0..blocks.len() {
-            self.rank(&mut blocks[place]);
-            blocks[place].name = self.name(&blocks, place);
+        for block in &mut blocks {
+            self.rank(block);
+        }
+        let documents: Vec<&[SourceId]> = blocks.iter().map(|b| &b.documents[..]).collect();
+        let main = |place: usize| Some(blocks[place].events.first()?.event);
+        let named = names(self.collection, &documents, main);
+        for (block, name) in blocks.iter_mut().zip(named) {
+            block.name = name;
         }
         blocks
     }
@@ -120,20 +126,26 @@ impl Making<'_> {
             let block = &mut blocks[place];
             let mut told = Told {
                 event,
+                origins: origins::count(self.collection, event, &tellers),
                 tellers,
                 agreeing: 0,
             };
-            if told.tellers.len() < 2 {
+            let mut differing = Vec::new();
+            if told.tellers.len() > 1 {
+                for row in self.collection.grid_within(event, self.view) {
+                    told.agreeing += usize::from(agrees(&row));
+                    differing.extend(self.differing(Of::Event(event), row));
+                }
+            }
+            // What copies of one text tell is told once, unless one of them
+            // changed it; where there is nothing else they are what there is.
+            let once = told.origins < 2 && differing.is_empty() && block.origins > 1;
+            if told.tellers.len() < 2 || once {
                 block.alone.push(told);
-                continue;
+            } else {
+                block.differing.extend(differing);
+                block.events.push(told);
             }
-            for row in self.collection.grid_within(event, self.view) {
-                told.agreeing += usize::from(agrees(&row));
-                block
-                    .differing
-                    .extend(self.differing(Of::Event(event), row));
-            }
-            block.events.push(told);
         }
     }
 
@@ -199,6 +211,7 @@ impl Making<'_> {
             let differing = of(told.event).count();
             let accounts = event.accounts.len();
             Reverse((
+                told.origins,
                 told.tellers.len(),
                 differing,
                 accounts,
@@ -222,43 +235,6 @@ impl Making<'_> {
             *before += 1;
             *before
         });
-    }
-
-    /// What a story is called: among several, the names that most of its
-    /// documents have and the others have least; else what most tell.
-    fn name(&self, blocks: &[Block], place: usize) -> String {
-        let block = &blocks[place];
-        let event = |told: &Told| self.collection.event(told.event).name.clone();
-        let names = self.names(block);
-        match block.documents.as_slice() {
-            [only] => self.collection.briefing(*only).heading().into(),
-            _ if blocks.len() > 1 && !names.is_empty() => names.join(", "),
-            [first, ..] => block
-                .events
-                .first()
-                .map_or_else(|| self.collection.briefing(*first).heading().into(), event),
-            [] => String::new(),
-        }
-    }
-
-    /// Names that half of the documents of a story have, those that the others
-    /// have least first.
-    fn names(&self, block: &Block) -> Vec<&str> {
-        let mut found: Vec<(usize, usize, &str)> = Vec::new();
-        for actor in &self.collection.actors {
-            let mut sources: Vec<SourceId> = actor.members.iter().map(|m| m.0).collect();
-            sources.dedup();
-            let within = sources
-                .iter()
-                .filter(|s| block.documents.contains(s))
-                .count();
-            if within * 2 >= block.documents.len() && within > 1 {
-                found.push((sources.len() - within, within, &actor.name));
-            }
-        }
-        found.sort_by_key(|(outside, within, _)| (*outside, Reverse(*within)));
-        found.truncate(MOST_NAMES);
-        found.into_iter().map(|(.., name)| name).collect()
     }
 }
 

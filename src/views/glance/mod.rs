@@ -6,12 +6,14 @@
 mod json;
 pub mod lines;
 mod made;
+mod names;
 mod text;
 mod values;
 pub mod words;
 
 pub use json::Brief;
 pub use lines::{Limits, Line};
+pub use names::{main_events, names};
 pub use text::{heading, is_written, markdown, more_of, text};
 pub use values::{Value, values};
 
@@ -25,6 +27,8 @@ use crate::store::Problem;
 pub struct Glance {
     /// The documents.
     pub documents: Vec<SourceId>,
+    /// How many of them are copies of others.
+    pub copies: usize,
     /// The languages they are in, the most frequent first, by their names.
     pub languages: Vec<String>,
     /// Whether several documents were not compared: that was stopped, or what
@@ -43,6 +47,8 @@ pub struct Block {
     pub name: String,
     /// The documents that tell it.
     pub documents: Vec<SourceId>,
+    /// From how many origins they are: copies of one text are one.
+    pub origins: usize,
     /// The events that several of them tell, the most told first.
     pub events: Vec<Told>,
     /// What differs: what was judged first, then the surest.
@@ -51,8 +57,9 @@ pub struct Block {
     pub opposed: Vec<QuestionId>,
     /// What voices likely oppose each other on, by its place.
     pub likely: Vec<usize>,
-    /// The events that one of them alone tells, those told at most length
-    /// first, one a document before the next.
+    /// The events that one of them alone tells, or several that have them from
+    /// one text; those told at most length first, one a document before the
+    /// next.
     pub alone: Vec<Told>,
 }
 
@@ -63,6 +70,8 @@ pub struct Told {
     pub event: EventId,
     /// The documents that tell it.
     pub tellers: Vec<SourceId>,
+    /// From how many origins they have it.
+    pub origins: usize,
     /// How many of its rows agree, told by several.
     pub agreeing: usize,
 }

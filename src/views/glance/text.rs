@@ -1,6 +1,8 @@
 //! A glance for people: as text, and as Markdown.
 
-use super::words::{self, aside, counts, givers, label, more_differ, name, sign, told_by};
+use super::words::{
+    self, aside, copies, counts, givers, label, more_differ, sign, tellers, told_by,
+};
 use super::{Differing, Glance, Limits, Line, Told, values};
 use crate::model::Collection;
 use crate::text::graphemes::{pad, width};
@@ -57,7 +59,7 @@ pub fn text(collection: &Collection, glance: &Glance) -> String {
                 let event = collection.event(told.event);
                 out.push('\n');
                 add_wrapped(&mut out, "", &event.name);
-                let told_by = told_by(told.tellers.len(), block.documents.len());
+                let told_by = told_by(told, block.documents.len());
                 let when = aside(collection, told).join(" · ");
                 add_wrapped(&mut out, "  ", &dotted([told_by.as_str(), &when]));
             }
@@ -90,6 +92,7 @@ pub fn text(collection: &Collection, glance: &Glance) -> String {
 fn head(glance: &Glance) -> String {
     let mut parts = vec![counted(glance.documents.len(), "document")];
     parts.extend(glance.count_stories());
+    parts.extend(copies(glance.copies));
     parts.extend(glance.languages.iter().cloned());
     parts.extend(glance.uncompared.then(|| "not compared".into()));
     parts.extend(counts(glance.counts()));
@@ -104,7 +107,7 @@ pub fn heading(line: Line) -> Option<String> {
         Line::Elsewhere => "Differs elsewhere".into(),
         Line::Opposed(count) => format!("Opposed ({count})"),
         Line::LikelyOpposed(count) => format!("Likely opposed ({count})"),
-        Line::Alone(count) => format!("Told by one document alone ({count})"),
+        Line::Alone(count) => format!("Told by one source alone ({count})"),
         Line::Lone(count) => format!("Documents of a story of their own ({count})"),
         Line::Unread(count) => format!("Not read ({count})"),
         _ => return None,
@@ -136,8 +139,7 @@ pub fn more_of(count: usize, noun: &str) -> String {
 /// “The pier burned down · 12 Mar 2020 · Post”.
 fn only(collection: &Collection, told: &Told) -> String {
     let event = collection.event(told.event);
-    let who = told.tellers.iter().map(|source| name(collection, *source));
-    let who = who.collect::<Vec<_>>().join(", ");
+    let who = tellers(collection, told);
     dotted([
         event.name.as_str(),
         &aside(collection, told).join(" · "),
@@ -213,7 +215,7 @@ pub fn markdown(collection: &Collection, glance: &Glance) -> String {
             }
             Line::Event(block, told) => {
                 let event = collection.event(told.event);
-                let told_by = told_by(told.tellers.len(), block.documents.len());
+                let told_by = told_by(told, block.documents.len());
                 let when = aside(collection, told).join(" · ");
                 let when = dotted([told_by.as_str(), &when]);
                 add_line(&mut out, &["\n", level, " ", &escaped(&event.name), "\n"]);

@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use crate::model::compare::DATE;
 use crate::model::compare::extent::Extent;
 use crate::model::compare::grid::{Figure, Row};
+use crate::model::compare::{DATE, Origin};
 use crate::model::{Collection, SourceId};
 
 /// A value and the documents that give it.
@@ -16,6 +16,12 @@ pub struct Value {
     pub hedged: bool,
     /// The documents, in source order.
     pub sources: Vec<SourceId>,
+    /// The same, those that have it from one text together.
+    pub origins: Vec<Vec<SourceId>>,
+    /// Whether copies of the text of an earlier value give it: one of them
+    /// changed it.
+    pub is_changed: bool,
+    texts: Vec<Origin>,
     /// How many days after the first value all of them were issued, where the
     /// dates of all leave no doubt of that.
     pub later: Option<i32>,
@@ -29,6 +35,9 @@ impl Value {
             shown: figure.shown(collection),
             hedged: figure.hedged,
             sources: vec![figure.source],
+            origins: vec![vec![figure.source]],
+            is_changed: false,
+            texts: vec![figure.origin],
             later: None,
             extent: figure.extent,
             unit: figure.unit.clone(),
@@ -44,9 +53,20 @@ impl Value {
 
     fn take(&mut self, other: &Self) {
         self.hedged &= other.hedged;
-        for source in &other.sources {
-            if !self.sources.contains(source) {
-                self.sources.push(*source);
+        for (text, copies) in other.texts.iter().zip(&other.origins) {
+            let new = copies
+                .iter()
+                .filter(|source| !self.sources.contains(source));
+            let new: Vec<SourceId> = new.copied().collect();
+            self.sources.extend(&new);
+            let is_text = matches!(text, Origin::Text(_));
+            match self.texts.iter().position(|own| is_text && own == text) {
+                Some(place) => self.origins[place].extend(new),
+                None if !new.is_empty() => {
+                    self.texts.push(*text);
+                    self.origins.push(new);
+                }
+                None => {}
             }
         }
     }
@@ -80,6 +100,12 @@ pub fn values(collection: &Collection, row: &Row) -> Vec<Value> {
         }
     }
     let mut values = beside_what_they_allow(&values);
+    for place in 1..values.len() {
+        let (before, from) = values.split_at_mut(place);
+        let is_text = |text: &&Origin| matches!(text, Origin::Text(_));
+        let mut texts = from[0].texts.iter().filter(is_text);
+        from[0].is_changed = texts.any(|text| before.iter().any(|v| v.texts.contains(text)));
+    }
     if row.measure == DATE {
         // When it was issued would be read as when it happened.
         return values;

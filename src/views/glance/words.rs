@@ -3,7 +3,7 @@
 use super::{Differing, Of, Told, Value};
 use crate::model::collection::Event;
 use crate::model::compare::words::measure_line;
-use crate::model::{Collection, SourceId, When};
+use crate::model::{Collection, SourceId, When, origins};
 use crate::text::graphemes::width;
 use crate::text::{counted, fold, line};
 
@@ -61,29 +61,51 @@ pub fn value(value: &Value) -> String {
     format!("{}{hedge}", value.shown)
 }
 
-/// “(Sky, BBC, a day later)”: who gives a value, and when, in at most `room`
-/// cells; where there is no room for any name, how many they are.
+/// “(Sky, BBC +2 copies, a day later)”: who gives a value, and when, in at most
+/// `room` cells; where there is no room for any name, how many they are.
 pub fn givers(collection: &Collection, value: &Value, room: usize) -> String {
     let later = value.later_said();
     let later = later.map_or_else(String::new, |later| format!(", {later}"));
-    let most = MOST_NAMED.min(value.sources.len());
+    let changed = if value.is_changed {
+        ", of the same text"
+    } else {
+        ""
+    };
+    let later = format!("{changed}{later}");
+    let most = MOST_NAMED.min(value.origins.len());
     let named = (1..=most)
         .rev()
-        .map(|most| named(collection, &value.sources, most));
+        .map(|most| named(collection, &value.origins, most));
     let mut said = named.map(|named| format!("({named}{later})"));
     let fitting = said.find(|said| width(said) <= room);
     fitting.unwrap_or_else(|| format!("({}{later})", counted(value.sources.len(), "document")))
 }
 
-/// “Sky, BBC and 2 more”: of so many documents the names.
-fn named(collection: &Collection, sources: &[SourceId], most: usize) -> String {
-    let names = sources.iter().take(most);
-    let names: Vec<String> = names.map(|source| name(collection, *source)).collect();
+/// “Sky, BBC +2 copies and 2 more”: of so many origins the names.
+fn named(collection: &Collection, origins: &[Vec<SourceId>], most: usize) -> String {
+    let names = origins.iter().take(most);
+    let names: Vec<String> = names.map(|copies| once(collection, copies)).collect();
     let names = names.join(", ");
-    match sources.len().saturating_sub(most) {
+    match origins.len().saturating_sub(most) {
         0 => names,
         more => format!("{names} and {more} more"),
     }
+}
+
+/// “BBC +2 copies”: documents of one text, by the first.
+pub fn once(collection: &Collection, copies: &[SourceId]) -> String {
+    match copies {
+        [] => String::new(),
+        [only] => name(collection, *only),
+        [first, _] => format!("{} +1 copy", name(collection, *first)),
+        [first, more @ ..] => format!("{} +{} copies", name(collection, *first), more.len()),
+    }
+}
+
+/// Who tells an event: “Sky, BBC +2 copies”.
+pub fn tellers(collection: &Collection, told: &Told) -> String {
+    let parts = origins::parted(collection, told.event, &told.tellers);
+    named(collection, &parts, parts.len())
 }
 
 /// The short name of a document; of a long title its first words.
@@ -124,9 +146,28 @@ fn place<'a>(collection: &'a Collection, event: &'a Event) -> Option<&'a str> {
     places.all(same).then_some(own)
 }
 
-/// “told by 6 of 8”.
-pub fn told_by(tellers: usize, documents: usize) -> String {
-    format!("told by {tellers} of {documents}")
+/// “told by 6 of 8, 4 origins”.
+pub fn told_by(told: &Told, documents: usize) -> String {
+    format!(
+        "told by {} of {documents}{}",
+        told.tellers.len(),
+        fewer(told)
+    )
+}
+
+/// “, 4 origins”, where they are fewer than the documents.
+pub fn fewer(told: &Told) -> String {
+    if told.origins < told.tellers.len() {
+        format!(", {}", counted(told.origins, "origin"))
+    } else {
+        String::new()
+    }
+}
+
+/// “3 copies”, of documents; nothing where there are none.
+pub fn copies(count: usize) -> Option<String> {
+    let ending = if count == 1 { "copy" } else { "copies" };
+    (count > 0).then(|| format!("{count} {ending}"))
 }
 
 /// “2 more differ”.

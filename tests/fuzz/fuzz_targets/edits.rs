@@ -58,6 +58,7 @@ fuzz_target!(|asked: (u8, &str, &str, &[u8])| {
         7 => Edit::Copy(CopyLine {
             of: id,
             same: words,
+            not: Vec::new(),
         }),
         _ => Edit::Part(words),
     };

@@ -151,6 +151,7 @@ fn joined(documents: Vec<Briefing>, copies: &[(&str, &[&str])]) -> (Collection, 
     let line = |(of, same): &(&str, &[&str])| CopyLine {
         of: (*of).into(),
         same: same.iter().map(ToString::to_string).collect(),
+        not: Vec::new(),
     };
     let joins = Joins {
         copies: copies.iter().map(line).collect(),

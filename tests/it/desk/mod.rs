@@ -1,6 +1,7 @@
 //! The reader without a terminal: keys in, state and screens out.
 
 mod basket;
+mod copies;
 mod documents;
 mod drafts;
 mod form;

@@ -340,6 +340,7 @@ fn likeness(briefings: &[Briefing], dice: &mut Dice) -> Joins {
         copies: vec![CopyLine {
             of: ids[0].clone(),
             same: vec![ids[ids.len() - 1].clone(), odd],
+            not: Vec::new(),
         }],
         ..Joins::default()
     }

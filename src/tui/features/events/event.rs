@@ -4,11 +4,11 @@ use crate::model::compare::Verdict;
 use crate::model::compare::words::measure_line;
 use crate::model::drafts::is_draft;
 use crate::model::view::Item;
-use crate::model::{EventId, When};
+use crate::model::{EventId, SourceId, When};
 use crate::tui::page::pieces::{passage_citation, push_account, push_beside, push_passages};
 use crate::tui::page::{Material, Page, Row, Target, tellings};
 use crate::tui::theme::Ink;
-use crate::views::{likely, words};
+use crate::views::{likely, origins, words};
 
 pub(super) fn page(id: EventId, material: Material) -> Page {
     let Material {
@@ -17,19 +17,22 @@ pub(super) fn page(id: EventId, material: Material) -> Page {
     let event = story.event(id);
     let mut page = Page::new(event.name.as_str(), width);
     let likely = likely::heading(story, id);
-    let told = match (
-        view.per_source(story, &event.passages).len(),
-        story.briefings.len(),
-    ) {
+    let tellers = view.per_source(story, &event.passages);
+    let tellers: Vec<SourceId> = tellers.into_iter().map(|(source, _)| source).collect();
+    let origins = origins::fewer(story, id, &tellers);
+    let told = match (tellers.len(), story.briefings.len()) {
         (_, 1) => String::new(),
         // Its heading says so.
         _ if likely.is_some() => String::new(),
-        (told, all) => format!(" · told by {told} of {all} sources"),
+        (told, all) => format!(" · told by {told} of {all} sources{origins}"),
     };
     let head = Row::text(event.name.as_str(), Ink::Head);
     page.push(head.draft(is_draft(story, Item::Event(id))));
     if let Some(likely) = likely {
         page.push(Row::text(likely, Ink::Accent));
+    }
+    if let Some(origins) = origins::why(story, id, &tellers) {
+        page.block(0, &origins, Ink::Dim, None);
     }
     page.push(Row::of(vec![
         (

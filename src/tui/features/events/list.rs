@@ -1,10 +1,12 @@
 //! Every event, and how much is said of it.
 
-use crate::model::EventId;
 use crate::model::view::Item;
+use crate::model::{EventId, SourceId};
+use crate::text::counted;
 use crate::tui::page::pieces::{event_row, none};
 use crate::tui::page::{Material, Page};
 use crate::tui::theme::Ink;
+use crate::views::origins;
 
 fn events_in_view(material: Material) -> impl Iterator<Item = EventId> {
     (0..material.story.events.len())
@@ -26,12 +28,10 @@ pub(super) fn page(material: Material) -> Page {
             row.pieces
                 .push((format!("  ≠? {}", event.differences), Ink::Accent));
         }
-        let told = material.view.per_source(story, &event.passages).len();
-        let sources = if told == 1 {
-            "1 source".into()
-        } else {
-            format!("{told} sources")
-        };
+        let told = material.view.per_source(story, &event.passages);
+        let tellers: Vec<SourceId> = told.into_iter().map(|(source, _)| source).collect();
+        let origins = origins::fewer(story, id, &tellers);
+        let sources = format!("{}{origins}", counted(tellers.len(), "source"));
         page.push(row.aside(format!("{} accounts · {sources}", event.accounts.len())));
     }
     none(&mut page, "No events in this view.");

@@ -1,6 +1,8 @@
 //! What one source alone tells, and what one leaves out that most tell, by
 //! source.
 
+use std::collections::BTreeMap;
+
 use crate::model::gaps::Gap;
 use crate::model::view::Item;
 use crate::model::{EventId, SourceId};
@@ -8,6 +10,7 @@ use crate::tui::action::Action;
 use crate::tui::feature::Feature;
 use crate::tui::page::pieces::{event_row, none};
 use crate::tui::page::{Built, Kind, Material, Page, Subject};
+use crate::views::origins;
 
 /// The page of gaps.
 #[derive(Debug)]
@@ -49,7 +52,7 @@ fn page(material: Material) -> Page {
             material,
         );
         let alone = gaps.iter().filter_map(|gap| match gap {
-            Gap::OnlyIn(event, only) if *only == source => Some(*event),
+            Gap::OnlyIn(event, only) if *only == [source] => Some(*event),
             _ => None,
         });
         let alone: Vec<EventId> = alone.collect();
@@ -59,9 +62,31 @@ fn page(material: Material) -> Page {
             &alone,
             material,
         );
+        for (copies, events) in of_one_text(&gaps, source) {
+            let names = copies.iter().map(|s| story.briefing(*s).short_name());
+            let names = names.collect::<Vec<_>>().join(", ");
+            let text = origins::one_text(story, copies);
+            let heading = format!("{names} alone tell, of {text} ({})", events.len());
+            list(&mut page, heading, &events, material);
+        }
     }
     none(&mut page, sentence(story.briefings.len()));
     page
+}
+
+/// What several documents alone tell of one text, the first of which is a
+/// source, by those that do.
+fn of_one_text(gaps: &[Gap], source: SourceId) -> BTreeMap<&[SourceId], Vec<EventId>> {
+    let mut told: BTreeMap<&[SourceId], Vec<EventId>> = BTreeMap::new();
+    for gap in gaps {
+        if let Gap::OnlyIn(event, only) = gap
+            && only.len() > 1
+            && only[0] == source
+        {
+            told.entry(only).or_default().push(*event);
+        }
+    }
+    told
 }
 
 fn sentence(sources: usize) -> &'static str {

@@ -13,7 +13,8 @@ use crate::tui::page::pieces::none;
 use crate::tui::page::{Material, Page, Row, Target};
 use crate::tui::theme::Ink;
 use crate::views::glance::words::{
-    aside, counts, cut, givers, label, more_differ, name, same_source, sign, value,
+    aside, copies, counts, cut, fewer, givers, label, more_differ, same_source, sign, tellers,
+    value,
 };
 use crate::views::glance::{
     Block, Differing, Glance, Limits, Line, Of, Told, heading, more_of, values,
@@ -72,6 +73,8 @@ fn head(glance: &Glance, room: usize, problems: &str) -> Vec<Row> {
     let documents = counted(glance.documents.len(), "document");
     let mut pieces = vec![(documents, Ink::Head)];
     pieces.extend(glance.count_stories().map(|count| (count, Ink::Head)));
+    let of_copies = copies(glance.copies).into_iter();
+    pieces.extend(of_copies.map(|count| (count, Ink::Head)));
     let differ = counts(glance.counts()).into_iter();
     pieces.extend(differ.map(|count| (count, Ink::Conflict)));
     let unread = glance.unread.len();
@@ -192,7 +195,7 @@ impl Drawing<'_> {
         self.page.push(Row::of(pieces));
     }
 
-    /// “9 of 11  A strong earthquake hit the south     27 Nov 2005 · Qeshm”.
+    /// “9 of 11, 7 origins  A strong earthquake hit the south     27 Nov 2005 · Qeshm”.
     fn event(&mut self, block: &Block, told: &Told) {
         self.elsewhere = false;
         if self.roomy {
@@ -201,7 +204,7 @@ impl Drawing<'_> {
         let event = self.story.event(told.event);
         let whole = block.documents.len().to_string();
         let count = format!("{:>1$}", told.tellers.len(), whole.len());
-        let of = format!(" of {whole}  ");
+        let of = format!(" of {whole}{}  ", fewer(told));
         let room = self.page.width.saturating_sub(width(&count) + width(&of));
         let target = Target::Item(Item::Event(told.event));
         let name = crate::text::line(&event.name).into_owned();
@@ -319,8 +322,7 @@ impl Drawing<'_> {
             .date
             .as_ref()
             .map_or_else(String::new, crate::model::When::short);
-        let who = told.tellers.iter().map(|source| name(self.story, *source));
-        let parts = [who.collect::<Vec<_>>().join(", "), date];
+        let parts = [tellers(self.story, told), date];
         let parts: Vec<&str> = parts
             .iter()
             .map(String::as_str)

@@ -7,7 +7,8 @@ use crate::text::graphemes::pad;
 use crate::text::wrap::wrap;
 use crate::tui::page::{Material, OpenPage, Page, Row, Target};
 use crate::tui::theme::Ink;
-use crate::views::opposed::{OPPOSED, says, within};
+use crate::views::likely::LIKELY;
+use crate::views::opposed::{says, within};
 
 /// Cells before the words of a side.
 const INDENT: usize = 3;
@@ -37,7 +38,7 @@ fn add_side(page: &mut Page, material: Material, said: &Utterance, is_first: boo
     let target = target(story, said);
     let room = material.width.saturating_sub(INDENT).max(8);
     for (nth, range) in wrap(&text, room).into_iter().enumerate() {
-        let sign = if nth == 0 && is_first { OPPOSED } else { "" };
+        let sign = if nth == 0 && is_first { LIKELY } else { "" };
         let line = text[range].trim_end().to_owned();
         let row = Row {
             continues: nth > 0,

@@ -21,7 +21,7 @@ use crate::tui::page::tellings::telling_line;
 use crate::tui::page::under::Under;
 use crate::tui::widgets::frame::Frame;
 use crate::tui::widgets::paint::{self, Canvas, Seg};
-use crate::views::likely;
+use crate::views::{likely, origins};
 
 /// Draws the grid.
 pub fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
@@ -100,10 +100,15 @@ fn draw_head(state: &State, event: &Event, ctx: Ctx, buf: &mut Canvas, at: Rect)
         .as_ref()
         .map(|p| format!(" · {p}"))
         .unwrap_or_default();
-    let told = ctx.view.per_source(ctx.story, &event.passages).len();
-    let told = match &likely {
-        Some(_) => String::new(),
-        None => format!(" · told by {told} of {}", ctx.story.briefings.len()),
+    let tellers = ctx.view.per_source(ctx.story, &event.passages);
+    let tellers: Vec<SourceId> = tellers.into_iter().map(|(source, _)| source).collect();
+    let told = if likely.is_some() {
+        // Its heading says so.
+        String::new()
+    } else {
+        let (told, all) = (tellers.len(), ctx.story.briefings.len());
+        let origins = origins::fewer(ctx.story, state.event, &tellers);
+        format!(" · told by {told} of {all}{origins}")
     };
     let likely = likely.map(|said| format!("{said} · ")).unwrap_or_default();
     let pieces = [

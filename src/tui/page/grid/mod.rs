@@ -19,8 +19,8 @@ use crate::tui::page::pieces::{also_said, facts_beside};
 use crate::tui::page::tellings;
 use crate::tui::page::under::{Entry, Under};
 use crate::tui::widgets::list::{Rows, Selectable};
-use crate::views::likely;
 use crate::views::words::notes;
+use crate::views::{likely, origins};
 
 /// Cells left of the first column, and the fewest and most of a column.
 const INDENT: u16 = 2;
@@ -134,8 +134,12 @@ impl State {
                 .collect()
         };
         let mut lines = Vec::new();
-        if let Some(why) = likely::reasons(story, self.event) {
+        let why = likely::reasons(story, self.event);
+        let copies = origins::why(story, self.event, &story.telling(self.event));
+        for why in why.into_iter().chain(copies) {
             lines.extend(wrapped(&why));
+        }
+        if !lines.is_empty() {
             lines.push(Line::Gap);
         }
         for (n, row) in self.rows.iter().enumerate() {

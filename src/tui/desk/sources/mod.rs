@@ -1,58 +1,125 @@
-//! Sources: the documents by date issued, each unfolding to its voices.
+//! Sources: the documents, each unfolding to its voices; copies of one text
+//! under one heading, story by story, or all by date issued.
+
+mod rows;
 
 use std::collections::BTreeSet;
 
+pub use rows::Row;
+
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use crate::model::news::{Change, InSource};
 use crate::model::view::{Item, View};
 use crate::model::vocabulary::Status;
 use crate::model::{Collection, SourceId, When};
-use crate::text::graphemes::width;
+use crate::text::graphemes::{fit, width};
 use crate::tui::ctx::{Ctx, DRAFT, margin, shade_selected};
 use crate::tui::widgets::frame::Frame;
-use crate::tui::widgets::list::{Rows, Selectable};
+use crate::tui::widgets::list::Rows;
 use crate::tui::widgets::paint::{self, Canvas, Seg};
-
-impl Selectable for Item {}
+use crate::views::glance::{main_events, names};
+use crate::views::origins;
 
 /// Rows shown, and which documents are unfolded.
 #[derive(Debug, Clone, Default)]
 pub struct State {
-    /// Sources and the voices of unfolded ones.
-    pub list: Rows<Item>,
+    /// Sources and the voices of unfolded ones, and headings.
+    pub list: Rows<Row>,
+    /// Whether all stand by date, under no headings.
+    pub by_date: bool,
     unfolded: BTreeSet<SourceId>,
+    /// The stories, and what they are called.
+    stories: Vec<Vec<SourceId>>,
+    names: Vec<String>,
 }
 
 impl State {
     /// Lists what the view holds, the cursor staying where it was.
     pub fn rebuild(&mut self, story: &Collection, view: &View) {
+        self.name_stories(story);
+        let documents = if self.by_date {
+            rows::by_date(story, view)
+        } else {
+            rows::by_story(story, view)
+        };
         let mut rows = Vec::new();
-        for source in story.sources().filter(|s| view.has(Item::Source(*s))) {
-            rows.push(Item::Source(source));
-            if self.unfolded.contains(&source) {
+        for row in documents {
+            rows.push(row);
+            if let Some(Item::Source(source)) = row.item()
+                && self.unfolded.contains(&source)
+            {
                 let cited = story
                     .voices_of(source)
                     .filter(|v| !story.voice(*v).is_author());
-                rows.extend(cited.map(Item::Voice).filter(|v| view.has(*v)));
+                let cited = cited.map(Item::Voice).filter(|v| view.has(*v));
+                rows.extend(cited.map(Row::Item));
             }
         }
-        self.list.replace(rows, |a, b| a == b);
+        let same = |a: &Row, b: &Row| match (a, b) {
+            (Row::Copies(a, _), Row::Copies(b, _)) => a == b,
+            (a, b) => a.item().is_some() && a.item() == b.item(),
+        };
+        self.list.replace(rows, same);
+    }
+
+    /// Names the stories, where they are others.
+    fn name_stories(&mut self, story: &Collection) {
+        let stories = &story.likeness.stories;
+        if self.stories == *stories {
+            return;
+        }
+        self.stories.clone_from(stories);
+        let told: Vec<&[SourceId]> = stories.iter().map(Vec::as_slice).collect();
+        let main = main_events(story, &told);
+        self.names = names(story, &told, |place| main[place]);
+    }
+
+    /// Turns to the other order.
+    pub fn reorder(&mut self, story: &Collection, view: &View) {
+        self.by_date = !self.by_date;
+        self.rebuild(story, view);
+    }
+
+    /// Whether the two orders are not the same.
+    pub fn has_orders(&self, story: &Collection) -> bool {
+        story.likeness.stories.len() > 1 || !story.copies.groups.is_empty()
+    }
+
+    /// The document or voice under the cursor.
+    pub fn item(&self) -> Option<Item> {
+        self.list.selected()?.item()
+    }
+
+    /// The place of the group of copies under the cursor: of a heading, or of
+    /// the document.
+    pub fn copies(&self, story: &Collection) -> Option<usize> {
+        let source = match self.list.selected()? {
+            Row::Copies(source, _) | Row::Copy(source) | Row::Item(Item::Source(source)) => *source,
+            _ => return None,
+        };
+        story.copies.place_of(source)
+    }
+
+    /// Puts the cursor on a document or voice that is listed; whether it is.
+    pub fn go_to(&mut self, item: Item) -> bool {
+        self.list.select(|row| row.item() == Some(item))
     }
 
     /// Folds or unfolds the document under the cursor; `None` toggles. From a
     /// voice, folding goes up to its document.
     pub fn fold(&mut self, story: &Collection, view: &View, unfold: Option<bool>) {
-        let source = match self.list.selected() {
-            Some(Item::Source(source)) => *source,
-            Some(Item::Voice(voice)) => story.voice(*voice).source,
+        let source = match self.item() {
+            Some(Item::Source(source)) => source,
+            Some(Item::Voice(voice)) => story.voice(voice).source,
             _ => return,
         };
         if unfold.unwrap_or(!self.unfolded.contains(&source)) {
             self.unfolded.insert(source);
         } else {
             self.unfolded.remove(&source);
-            self.list.select(|row| *row == Item::Source(source));
+            self.go_to(Item::Source(source));
         }
         self.rebuild(story, view);
     }
@@ -78,7 +145,7 @@ impl State {
             self.unfolded.insert(story.voice(voice).source);
             self.rebuild(story, view);
         }
-        self.list.select(|row| *row == item);
+        self.go_to(item);
     }
 }
 
@@ -88,7 +155,7 @@ pub fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
         .list
         .rows
         .iter()
-        .filter(|r| matches!(r, Item::Source(_)))
+        .filter(|row| matches!(row.item(), Some(Item::Source(_))))
         .count();
     let frame = Frame {
         number: Some(1),
@@ -103,14 +170,56 @@ pub fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
         .iter()
         .enumerate()
         .skip(state.list.cursor.top);
-    for (line, (place, item)) in shown.take(usize::from(inner.height)).enumerate() {
-        let row = Rect {
+    for (line, (place, row)) in shown.take(usize::from(inner.height)).enumerate() {
+        let at = Rect {
             y: inner.y + line as u16,
             height: 1,
             ..inner
         };
-        draw_row(*item, place == state.list.cursor.at, state, ctx, buf, row);
+        let selected = place == state.list.cursor.at;
+        match row {
+            Row::Item(item) => draw_row((*item, ""), selected, state, ctx, buf, at),
+            Row::Copy(source) => {
+                let item = (Item::Source(*source), MEMBER);
+                draw_row(item, selected, state, ctx, buf, at);
+            }
+            Row::Copies(first, count) => {
+                let text = copies_of(ctx.story, *first, *count);
+                draw_heading((&text, ctx.theme.text), selected, ctx, buf, at);
+            }
+            Row::Story(place) => {
+                let name = state.names.get(*place).map_or("", String::as_str);
+                draw_heading((&format!("▌{name}"), ctx.theme.head), false, ctx, buf, at);
+            }
+            Row::Others => {
+                draw_heading(("▌Each its own story", ctx.theme.head), false, ctx, buf, at);
+            }
+        }
     }
+}
+
+/// Before a document that goes back to the text of a heading.
+const MEMBER: &str = " ";
+
+/// “◦ 3 of one text (Reuters)”.
+fn copies_of(story: &Collection, first: SourceId, count: usize) -> String {
+    format!("◦ {count} of {}", origins::one_text(story, &[first]))
+}
+
+fn draw_heading(
+    (text, style): (&str, Style),
+    selected: bool,
+    ctx: Ctx,
+    buf: &mut Canvas,
+    row: Rect,
+) {
+    let lead = margin(false, selected && ctx.focused);
+    let pieces = [
+        Seg::new(lead, ctx.theme.accent),
+        Seg::new(fit(text, usize::from(row.width).saturating_sub(1)), style),
+    ];
+    paint::segs(buf, (row.x, row.y), row.width, &pieces);
+    shade_selected(selected, ctx, buf, row);
 }
 
 /// “+ ” before a new document, “~3 ” where three things of it are other.
@@ -122,7 +231,14 @@ fn news_sign(found: &InSource) -> String {
     }
 }
 
-fn draw_row(item: Item, selected: bool, state: &State, ctx: Ctx, buf: &mut Canvas, row: Rect) {
+fn draw_row(
+    (item, before): (Item, &str),
+    selected: bool,
+    state: &State,
+    ctx: Ctx,
+    buf: &mut Canvas,
+    row: Rect,
+) {
     let theme = ctx.theme;
     let lit = ctx.is_lit(item);
     let mut name_style = if lit { theme.lit } else { theme.text };
@@ -148,7 +264,7 @@ fn draw_row(item: Item, selected: bool, state: &State, ctx: Ctx, buf: &mut Canva
             let new = ctx.news.and_then(|news| news.of_source(source));
             let new = new.map_or_else(String::new, news_sign);
             let name = briefing.short_name();
-            let name = format!("{fold}{draft}{new}{name}");
+            let name = format!("{before}{fold}{draft}{new}{name}");
             let issued = beside(&name, issued, row.width);
             (name, issued)
         }

@@ -1,0 +1,92 @@
+//! From how many origins an event is told: documents that tell it in the words
+//! of one text are one, and what a document tells in its own words is its own.
+
+use super::collection::Collection;
+use super::copies::TextId;
+use super::vocabulary::PassageKind;
+use super::{EventId, PassageId, SourceId};
+
+/// Where a document has from what it tells of an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum From {
+    /// Most of it stands in a text that others have.
+    Text(TextId),
+    /// Its own words.
+    Own,
+    /// A heading alone tells it, and those are never copied: what the document
+    /// as a whole is decides.
+    Unsaid,
+}
+
+/// Documents that tell an event, those of one origin together; in the order
+/// of their first.
+pub fn parted(story: &Collection, event: EventId, tellers: &[SourceId]) -> Vec<Vec<SourceId>> {
+    let mut tellers = tellers.to_vec();
+    tellers.sort_unstable();
+    tellers.dedup();
+    if story.copies.groups.is_empty() && story.copies.pairs.is_empty() {
+        return tellers.into_iter().map(|source| vec![source]).collect();
+    }
+    let passages = &story.event(event).passages;
+    let told: Vec<(SourceId, From)> = tellers
+        .iter()
+        .map(|source| (*source, from(story, *source, passages)))
+        .collect();
+    let (unsaid, said): (Vec<_>, Vec<_>) = told
+        .into_iter()
+        .partition(|(_, from)| *from == From::Unsaid);
+    let mut parts: Vec<(From, Vec<SourceId>)> = Vec::new();
+    for (source, from) in said {
+        let same = parts
+            .iter_mut()
+            .find(|(other, _)| from != From::Own && *other == from);
+        match same {
+            Some((_, sources)) => sources.push(source),
+            None => parts.push((from, vec![source])),
+        }
+    }
+    for (source, from) in unsaid {
+        let leader = story.copies.leader(source);
+        let is_of = |other: &SourceId| story.copies.leader(*other) == leader;
+        let same = parts
+            .iter_mut()
+            .find(|(_, sources)| sources.iter().any(is_of));
+        match same {
+            Some((_, sources)) => sources.push(source),
+            None => parts.push((from, vec![source])),
+        }
+    }
+    let mut parts: Vec<Vec<SourceId>> = parts.into_iter().map(|(_, sources)| sources).collect();
+    for sources in &mut parts {
+        sources.sort_unstable();
+    }
+    parts.sort_unstable();
+    parts
+}
+
+/// From how many origins documents tell an event.
+pub fn count(story: &Collection, event: EventId, tellers: &[SourceId]) -> usize {
+    parted(story, event, tellers).len()
+}
+
+/// Where a document has from what it tells in those of the passages that are
+/// its own.
+fn from(story: &Collection, source: SourceId, passages: &[PassageId]) -> From {
+    let own = story.passages_of(source);
+    let first = passages.partition_point(|passage| passage.0 < own.start);
+    let within = passages[first..].iter().take_while(|p| p.0 < own.end);
+    let prose = within.filter(|id| story.passage(**id).kind != PassageKind::Head);
+    let texts: Vec<Option<TextId>> = prose.map(|id| story.copies.origin(*id)).collect();
+    if texts.is_empty() {
+        return From::Unsaid;
+    }
+    let count = |text: TextId| texts.iter().filter(|other| **other == Some(text)).count();
+    let most = texts
+        .iter()
+        .flatten()
+        .max_by_key(|text| (count(**text), std::cmp::Reverse(**text)));
+    match most {
+        Some(text) if 2 * count(*text) >= texts.len() => From::Text(*text),
+        _ => From::Own,
+    }
+}

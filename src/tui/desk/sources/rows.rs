@@ -1,0 +1,101 @@
+//! The rows of the sources: by date, or story by story, copies of one text
+//! under one heading.
+
+use crate::model::view::{Item, View};
+use crate::model::{Collection, SourceId};
+use crate::tui::widgets::list::Selectable;
+
+/// A row of the pane.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Row {
+    /// A document, or a voice of one.
+    Item(Item),
+    /// A document that goes back to the text of a heading above it.
+    Copy(SourceId),
+    /// A story begins, by its place.
+    Story(usize),
+    /// Stories of one document each follow.
+    Others,
+    /// Documents of one text follow: the first of them, and how many.
+    Copies(SourceId, usize),
+}
+
+impl Row {
+    /// The document or voice that it is.
+    pub fn item(&self) -> Option<Item> {
+        match self {
+            Self::Item(item) => Some(*item),
+            Self::Copy(source) => Some(Item::Source(*source)),
+            Self::Story(_) | Self::Others | Self::Copies(..) => None,
+        }
+    }
+}
+
+impl Selectable for Row {
+    fn selectable(&self) -> bool {
+        !matches!(self, Self::Story(_) | Self::Others)
+    }
+}
+
+/// The documents of a view by date.
+pub(super) fn by_date(story: &Collection, view: &View) -> Vec<Row> {
+    let sources = story.sources().filter(|s| view.has(Item::Source(*s)));
+    sources
+        .map(|source| Row::Item(Item::Source(source)))
+        .collect()
+}
+
+/// The documents of a view story by story, copies together.
+pub(super) fn by_story(story: &Collection, view: &View) -> Vec<Row> {
+    let seen = |sources: &[SourceId]| -> Vec<SourceId> {
+        let seen = sources.iter().filter(|s| view.has(Item::Source(**s)));
+        seen.copied().collect()
+    };
+    let all: Vec<SourceId> = story.sources().collect();
+    let stories = &story.likeness.stories;
+    if stories.len() < 2 {
+        return together(story, &seen(&all));
+    }
+    let mut rows = Vec::new();
+    let mut others = Vec::new();
+    for (place, documents) in stories.iter().enumerate() {
+        let sources = seen(documents);
+        if documents.len() < 2 {
+            others.extend(sources);
+        } else if !sources.is_empty() {
+            rows.push(Row::Story(place));
+            rows.extend(together(story, &sources));
+        }
+    }
+    if !others.is_empty() {
+        others.sort_unstable();
+        rows.push(Row::Others);
+        rows.extend(others.into_iter().map(|s| Row::Item(Item::Source(s))));
+    }
+    rows
+}
+
+/// Documents by date, those of one text where the first of them stands.
+fn together(story: &Collection, sources: &[SourceId]) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let mut taken: Vec<SourceId> = Vec::new();
+    for source in sources {
+        if taken.contains(source) {
+            continue;
+        }
+        let group = story.copies.group_of(*source);
+        let members = group.into_iter().flat_map(|group| &group.members);
+        let members: Vec<SourceId> = members
+            .map(|member| member.source)
+            .filter(|member| sources.contains(member) && !taken.contains(member))
+            .collect();
+        if members.len() < 2 {
+            rows.push(Row::Item(Item::Source(*source)));
+            continue;
+        }
+        rows.push(Row::Copies(*source, members.len()));
+        rows.extend(members.iter().map(|member| Row::Copy(*member)));
+        taken.extend(members);
+    }
+    rows
+}
