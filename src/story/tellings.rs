@@ -25,6 +25,7 @@ const WORDS: f64 = 1.0;
 const DEED: f64 = 0.35;
 const OTHER_DEED: f64 = 0.35;
 const OTHER_PERSON: f64 = 0.9;
+const ONE_DEATH: f64 = 1.2;
 const DAY: f64 = 0.6;
 const DAYS: f64 = 0.2;
 const PLACE: f64 = 0.3;
@@ -252,7 +253,55 @@ pub(super) fn groups(tellings: &[Telling], known: &Known<'_>) -> Vec<Vec<usize>>
         }
         likeness(x, y, known.figures.get(&pair).copied().unwrap_or_default())
     };
-    linkage::sparse(tellings.len(), &pairs, LEAST, link)
+    let groups = linkage::sparse(tellings.len(), &pairs, LEAST, link);
+    united(tellings, known, groups)
+}
+
+/// Groups that are one event, which some document tells twice: in its headline
+/// and again in its text. Two of one document never meet by themselves, and
+/// others would part with them.
+fn united(tellings: &[Telling], known: &Known<'_>, groups: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
+    let sources = |group: &[usize]| -> BTreeSet<SourceId> {
+        let told = group.iter().flat_map(|n| &tellings[*n].sources);
+        told.copied().collect()
+    };
+    let mut all: Vec<Vec<usize>> = Vec::new();
+    for group in groups {
+        let own = sources(&group);
+        let same = all.iter().position(|other| {
+            let twice = !sources(other).is_disjoint(&own);
+            twice && group.len() + other.len() > 2 && are_one(tellings, known, other, &group)
+        });
+        match same {
+            Some(at) => all[at].extend(group),
+            None => all.push(group),
+        }
+    }
+    for group in &mut all {
+        group.sort_unstable();
+    }
+    all
+}
+
+/// Whether the tellings of two groups are as alike as those of one; those of
+/// one document by their words alone.
+fn are_one(tellings: &[Telling], known: &Known<'_>, a: &[usize], b: &[usize]) -> bool {
+    let (mut sum, mut count) = (0.0, 0);
+    for x in a.iter().map(|n| &tellings[*n]) {
+        for y in b.iter().map(|n| &tellings[*n]) {
+            let pair = (x.event.min(y.event), x.event.max(y.event));
+            if known.apart.contains(&pair) || x.is_judged && y.is_judged {
+                return false;
+            }
+            let figures = known.figures.get(&pair).copied().unwrap_or_default();
+            let Some(likeness) = as_told(x, y, figures) else {
+                return false;
+            };
+            sum += likeness;
+            count += 1;
+        }
+    }
+    sum / f64::from(count) >= LEAST
 }
 
 /// The events of a story that several documents likely tell.
@@ -374,6 +423,11 @@ fn likeness(a: &Telling, b: &Telling, figures: usize) -> Option<f64> {
     if !a.sources.is_disjoint(&b.sources) || (a.is_judged && b.is_judged) {
         return None;
     }
+    as_told(a, b, figures)
+}
+
+/// The same, whoever tells them.
+fn as_told(a: &Telling, b: &Telling, figures: usize) -> Option<f64> {
     let days = days(a, b)?;
     // Names alone tell no deed: what befell the firm is not what befell in its town.
     let in_words = a.kind.cosine(&b.kind) > 0.0 || !a.deeds.is_disjoint(&b.deeds);
@@ -387,16 +441,19 @@ fn likeness(a: &Telling, b: &Telling, figures: usize) -> Option<f64> {
         (true, false) | (false, true) => -ONE_MAIN,
         (false, false) => 0.0,
     };
-    Some(
-        words
-            + days
-            + deeds(a, b)
-            + others(a, b)
-            + places(a, b)
-            + main
-            + ACTOR * shared as f64
-            + FIGURE * figures.min(MOST_FIGURES) as f64,
-    )
+    let sum = words
+        + days
+        + deeds(a, b)
+        + others(a, b)
+        + places(a, b)
+        + main
+        + ACTOR * shared as f64
+        + FIGURE * figures.min(MOST_FIGURES) as f64;
+    Some(if is_one_death(a, b) {
+        sum.max(ONE_DEATH)
+    } else {
+        sum
+    })
 }
 
 fn deeds(a: &Telling, b: &Telling) -> f64 {
@@ -407,6 +464,12 @@ fn deeds(a: &Telling, b: &Telling) -> f64 {
     } else {
         DEED
     }
+}
+
+/// Nobody dies twice.
+fn is_one_death(a: &Telling, b: &Telling) -> bool {
+    let dies = |t: &Telling| t.deeds.iter().any(|deed| deed.is_death());
+    !a.persons.is_empty() && a.persons == b.persons && dies(a) && dies(b)
 }
 
 /// Deeds of two persons are two, however alike.

@@ -92,6 +92,11 @@ impl Deed {
         TOLLS.contains(&self.name())
     }
 
+    /// Whether somebody dies by it.
+    pub(in crate::story) fn is_death(self) -> bool {
+        self.name() == "dead"
+    }
+
     /// Whether its figure is of the event, whoever did it.
     pub(in crate::story) fn is_ownerless(self) -> bool {
         self.is_toll() || OWNERLESS.contains(&self.name())

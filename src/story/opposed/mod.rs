@@ -24,7 +24,7 @@ const LEAST_SHARED: f64 = 0.5;
 /// How much of what is done to whom must be the same.
 const LEAST_PATIENT: f64 = 0.5;
 /// How sure a question must be to be shown.
-const LEAST_SURE: f64 = 0.4;
+const LEAST_SURE: f64 = 0.6;
 /// Statements on one side of a question, at most.
 const MOST_VOICES: usize = 6;
 
@@ -52,7 +52,8 @@ pub(super) fn questions(story: &Collection, sources: &[SourceId]) -> Vec<LikelyQ
         for (nth, a) in alike.iter().enumerate() {
             for b in &alike[nth + 1..] {
                 let (x, y) = (&all[*a], &all[*b]);
-                if x.statement.rejects == y.statement.rejects {
+                // What one document sets against each other it says itself.
+                if x.statement.rejects == y.statement.rejects || x.source == y.source {
                     continue;
                 }
                 let sure = story_words.opposed(x, y).filter(|sure| *sure >= LEAST_SURE);
@@ -93,6 +94,9 @@ fn placed(story: &Collection, sources: &[SourceId], stems: &Stems) -> Vec<Placed
             let tokens = cut.tokens(text, &(0..text.len()));
             let id = PassageId(first + nth);
             for statement in statement::read(tokens, stems) {
+                if !is_plain(tokens, &statement) {
+                    continue;
+                }
                 let who = statement.who.clone().map(|who| called(tokens, who));
                 let voice = who.as_deref().map_or_else(
                     || story.voice_named(*source, briefing::AUTHOR),
@@ -145,6 +149,19 @@ fn voice_of(
     let here = |id: &VoiceId| story.voice(*id).passages.contains(&passage);
     let first = named.iter().find(|id| here(id));
     first.or(named.first()).copied()
+}
+
+/// Whether a statement tells a deed, and of a voice that is whole: *the man
+/// many say …* is none, and *it is one person* tells no deed.
+fn is_plain(tokens: Tokens<'_>, statement: &Statement) -> bool {
+    let last = statement.who.as_ref().map(|who| tokens.key(who.end - 1));
+    let cut = last.is_some_and(|key| {
+        matches!(
+            key,
+            "many" | "some" | "most" | "others" | "several" | "few" | "all" | "both" | "between"
+        )
+    });
+    !cut && !words::is_be(&statement.deed.does)
 }
 
 /// Whether a person has looked at two statements.
