@@ -26,6 +26,7 @@ fn a_likely_event_is_judged_and_every_judgement_is_taken_back() {
     assert!(fs::read_to_string(&file).unwrap().starts_with("apart:"));
     run.shows("told by 3 documents");
     run.press("u", "undone: apart: ");
+    run.shows("told by 4 documents");
     run.shows("same day, 3 Mar 2021; 2 figures alike");
     run.press("x", "later news");
     run.press("l", "dismissed, later: ");
