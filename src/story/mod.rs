@@ -60,13 +60,11 @@ pub fn compared_while(story: Collection, goes_on: &dyn Fn() -> bool) -> Collecti
     let stories = stories_of(&story, &library);
     let days = years::lent(&story, &stories);
     merge::lend(&mut story, days);
-    match compare(&story, &library, stories, goes_on) {
-        Some(likeness) => merge::liken(story, likeness),
-        None => {
-            merge::lend(&mut story, Days::default());
-            story
-        }
+    if let Some(likeness) = compare(&story, &library, stories, goes_on) {
+        return merge::liken(story, likeness);
     }
+    merge::lend(&mut story, Days::default());
+    story
 }
 
 /// A collection with the copies that a person has named, and nothing that is

@@ -63,7 +63,7 @@ pub(super) fn page(material: Material) -> Page {
             row.continues = nth > 0;
             if nth == 0 {
                 row.indent = 0;
-                row.pieces.insert(0, (format!("{} ", LIKELY), Ink::Accent));
+                row.pieces.insert(0, (format!("{LIKELY} "), Ink::Accent));
             }
         }
     }
