@@ -9,6 +9,7 @@ use rustc_hash::FxBuildHasher;
 use super::linkage;
 use super::mention::Deed;
 use super::mentioned::{Sentences, Sought};
+use super::told::issued_on;
 use super::vector::Vector;
 use super::words::{Library, Stem, spaced};
 use crate::model::collection::Event;
@@ -217,7 +218,7 @@ impl<'a> Reader<'a> {
 
     fn issued(&self, event: &Event) -> Option<Date> {
         let briefing = self.story.briefing(event.members[0].0);
-        briefing.issued.as_ref()?.span()?.earliest
+        issued_on(briefing)
     }
 }
 

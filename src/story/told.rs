@@ -2,8 +2,21 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
 use crate::model::collection::{AccountRef, Bearer};
-use crate::model::{Collection, EventId, SourceId};
+use crate::model::{Briefing, Collection, EventId, SourceId};
+
+/// A span of more days tells no day.
+const LONG: i32 = 31;
+
+/// The day on which a document was issued, where that is known to the month: of
+/// *1971 or later* nothing is known.
+pub(super) fn issued_on(briefing: &Briefing) -> Option<Date> {
+    let span = briefing.issued.as_ref()?.span()?;
+    let (earliest, latest) = (span.earliest?, span.latest?);
+    ((latest - earliest).get_days() < LONG).then_some(earliest)
+}
 
 /// The accounts and events of every document.
 pub(super) struct Told<'a> {
@@ -54,5 +67,28 @@ impl<'a> Told<'a> {
         let all = sources.iter().flat_map(|source| self.events(*source));
         let all: BTreeSet<EventId> = all.copied().collect();
         all.into_iter().collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::When;
+
+    #[test]
+    fn a_bound_is_no_day_of_issue() {
+        for (issued, expected) in [
+            ("2004-07-28", Some("2004-07-28")),
+            ("2004-07", Some("2004-07-01")),
+            ("1971-07-01/..", None),
+            ("2004", None),
+        ] {
+            let briefing = Briefing {
+                issued: Some(When::new(issued)),
+                ..Briefing::default()
+            };
+            let day = issued_on(&briefing).map(|day| day.to_string());
+            assert_eq!(day.as_deref(), expected, "{issued}");
+        }
     }
 }

@@ -3,13 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::Date;
-
 use super::near;
 use crate::model::collection::{AccountRef, Collection, Home};
 use crate::model::date::Span;
-use crate::model::{Briefing, SourceId, When, briefing};
-use crate::story::told::Told;
+use crate::model::{SourceId, When, briefing};
+use crate::story::told::{Told, issued_on};
 use crate::story::words::{Library, Prose, Stem, Token, has_line, spaced};
 use crate::text::list::List;
 
@@ -109,11 +107,6 @@ impl Years {
 fn year(library: &Library, token: &Token) -> Option<i32> {
     let digits = library.lexicon.written(token.stem).strip_prefix('#')?;
     token.is_year.then(|| digits.parse().ok()).flatten()
-}
-
-/// The first day on which a document may have been issued.
-fn issued_on(briefing: &Briefing) -> Option<Date> {
-    briefing.issued.as_ref()?.span()?.earliest
 }
 
 /// The settings of all sentences of a document.

@@ -195,7 +195,7 @@ impl Drawing<'_> {
         self.page.push(Row::of(pieces));
     }
 
-    /// “9 of 11, 7 origins  A strong earthquake hit the south     27 Nov 2005 · Qeshm”.
+    /// “9 of 11, 7 origins  The ferry Marisol sank     3 Mar 2021 · Cape Lorne”.
     fn event(&mut self, block: &Block, told: &Told) {
         self.elsewhere = false;
         if self.roomy {
