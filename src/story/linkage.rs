@@ -93,7 +93,8 @@ fn nearest(alike: &Square, open: &[usize], of: usize, before: Option<usize>) -> 
     (best, alike.get(of, best))
 }
 
-fn root(of: &[usize], mut n: usize) -> usize {
+/// The first of the group that one of its members points to.
+pub(super) fn root(of: &[usize], mut n: usize) -> usize {
     while of[n] != n {
         n = of[n];
     }

@@ -28,15 +28,56 @@ const MANY: usize = 500;
 const FEW: usize = 6;
 /// More documents than this are first parted by the rarest words they share.
 const MOST: usize = 4_000;
+/// A word of more documents is not rare among so many.
+const RARE: usize = 30;
+/// Rare words that connect two documents.
+const LEAST_RARE: usize = 3;
 
 /// The documents of each story, larger stories first, each by source.
 pub(super) fn stories(library: &Library) -> Vec<Vec<SourceId>> {
     let all: Vec<usize> = (0..library.documents.len()).collect();
     let mut found = Vec::new();
-    part(library, all, 0, &mut found);
+    if all.len() > MOST {
+        for documents in connected(library, &all) {
+            part(library, documents, 0, &mut found);
+        }
+    } else {
+        part(library, all, 0, &mut found);
+    }
     found.sort_by(|a: &Vec<usize>, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
     let sources = |story: Vec<usize>| story.into_iter().map(SourceId::from).collect();
     found.into_iter().map(sources).collect()
+}
+
+/// Documents that share rare words, or are connected through others that do: no
+/// story goes beyond. Takes as long as the words are many.
+fn connected(library: &Library, documents: &[usize]) -> Vec<Vec<usize>> {
+    let mut postings: BTreeMap<Stem, Vec<usize>> = BTreeMap::new();
+    for document in documents {
+        for stem in &library.documents[*document].stems {
+            postings.entry(*stem).or_default().push(*document);
+        }
+    }
+    let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    let rare = postings.into_values().filter(|p| p.len() <= RARE);
+    for sharing in rare {
+        for (nth, a) in sharing.iter().enumerate() {
+            for b in &sharing[nth + 1..] {
+                *shared.entry((*a, *b)).or_default() += 1;
+            }
+        }
+    }
+    let mut of: Vec<usize> = (0..library.documents.len()).collect();
+    for ((a, b), _) in shared.into_iter().filter(|(_, count)| *count >= LEAST_RARE) {
+        let (a, b) = (linkage::root(&of, a), linkage::root(&of, b));
+        of[a.max(b)] = a.min(b);
+    }
+    let mut parts: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for document in documents {
+        let root = linkage::root(&of, *document);
+        parts.entry(root).or_default().push(*document);
+    }
+    parts.into_values().collect()
 }
 
 /// Parts documents into stories.
@@ -146,5 +187,39 @@ fn weight(lexicon: &Lexicon, stem: Stem, sharing: usize, count: usize) -> f64 {
         rare * NAME
     } else {
         rare
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Joins;
+    use crate::model::briefing::{Briefing, Passage};
+    use crate::model::merge::merge;
+    use crate::model::vocabulary::PassageKind;
+
+    #[test]
+    fn documents_are_connected_by_rare_words_that_they_share() {
+        let texts = [
+            "Lanterns of the quay at Vellmar",
+            "At Vellmar the quay lost lanterns",
+            "Tomatoes grow behind the chapel in Aldern",
+            "Lanterns again",
+        ];
+        let documents = texts.iter().enumerate().map(|(n, text)| Briefing {
+            id: format!("d{n}"),
+            passages: vec![Passage {
+                at: 1,
+                kind: PassageKind::Paragraph,
+                voice: None,
+                status: None,
+                text: (*text).into(),
+            }],
+            ..Briefing::default()
+        });
+        let story = merge("T".into(), documents.collect(), Joins::default());
+        let library = Library::new(&story);
+        let parts = connected(&library, &[0, 1, 2, 3]);
+        assert_eq!(parts, [vec![0, 1], vec![2], vec![3]]);
     }
 }
