@@ -26,7 +26,6 @@ mod formats;
 mod forms;
 mod furniture;
 mod headings;
-mod helping;
 mod html;
 pub mod language;
 mod markdown;

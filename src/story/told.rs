@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::model::collection::{AccountRef, Bearer};
-use crate::model::{Briefing, Collection, EventId, SourceId};
+use crate::model::{Briefing, Collection, EventId, SourceId, When};
 
 /// A span of more days tells no day.
 const LONG: i32 = 31;
@@ -13,7 +13,12 @@ const LONG: i32 = 31;
 /// The day on which a document was issued, where that is known to the month: of
 /// *1971 or later* nothing is known.
 pub(super) fn issued_on(briefing: &Briefing) -> Option<Date> {
-    let span = briefing.issued.as_ref()?.span()?;
+    first_day(briefing.issued.as_ref()?)
+}
+
+/// The first day of a date that is known to the month.
+pub(super) fn first_day(when: &When) -> Option<Date> {
+    let span = when.span()?;
     let (earliest, latest) = (span.earliest?, span.latest?);
     ((latest - earliest).get_days() < LONG).then_some(earliest)
 }
@@ -73,7 +78,6 @@ impl<'a> Told<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::When;
 
     #[test]
     fn a_bound_is_no_day_of_issue() {

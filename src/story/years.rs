@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
+use super::told::first_day;
 use crate::model::briefing::Account;
 use crate::model::collection::Home;
 use crate::model::likeness::Days;
@@ -12,8 +13,6 @@ use crate::model::{Collection, SourceId, When, compare};
 
 /// Days between a day told in full and one that may be of its year.
 const NEAR: i32 = 60;
-/// A span of more days tells no day.
-const LONG: i32 = 31;
 /// How the year is written that a day leaves out.
 const UNSAID: &str = "XXXX-";
 
@@ -61,11 +60,7 @@ fn told(story: &Collection, sources: &[SourceId]) -> BTreeSet<Date> {
         let whens = events
             .filter_map(|event| event.date.as_ref())
             .chain(&briefing.issued);
-        let spans = whens.filter_map(When::span);
-        told.extend(spans.filter_map(|span| {
-            let (earliest, latest) = (span.earliest?, span.latest?);
-            ((latest - earliest).get_days() < LONG).then_some(earliest)
-        }));
+        told.extend(whens.filter_map(first_day));
     }
     told
 }

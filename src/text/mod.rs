@@ -6,6 +6,7 @@ pub mod cell;
 pub mod fold;
 pub mod graphemes;
 pub mod hash;
+pub mod helping;
 pub mod list;
 pub mod paths;
 pub mod pieces;

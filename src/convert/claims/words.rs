@@ -1,11 +1,11 @@
 //! Small questions about words: what parts them, what hedges, what one noun
 //! has in common with another.
 
-use crate::convert::helping::denies;
-pub(super) use crate::convert::helping::{Modal, helps, is_be, is_have, modal};
 use crate::convert::tokens::{self, Tokens, is_article, is_link, opens};
 use crate::convert::{forms, names::lexicon};
 use crate::model::vocabulary::Certainty;
+use crate::text::helping::denies;
+pub(super) use crate::text::helping::{Modal, helps, is_be, is_have, modal};
 
 /// Whether a mark parts a word from the word before. A quote mark parts no
 /// clause: *said it was “never open”*.

@@ -6,8 +6,8 @@ use super::forms::{self, is_base, is_doubtful, is_gerund, is_participle, is_past
 use super::kind::{self, Frame};
 use super::tone::Label;
 use super::words::{breaks, describes, is_adverb, is_article, is_link, opens, owns};
-use crate::convert::helping;
 use crate::convert::tokens::Tokens;
+use crate::text::helping;
 
 /// A verb with the words that help it: *had also been arrested*.
 #[derive(Debug, Clone)]

@@ -11,10 +11,10 @@ use super::whose::Subject;
 use super::words::{breaks, is_article, is_link, opens};
 use super::{Happening, Kind, kind, tone};
 use crate::convert::forms::{is_base, is_gerund, is_participle, is_past};
-use crate::convert::helping::is_have;
 use crate::convert::names::Names;
 use crate::convert::names::lists::is_common;
 use crate::convert::tokens::Tokens;
+use crate::text::helping::is_have;
 use crate::text::list::List;
 use crate::text::uncapitalized;
 

@@ -1,9 +1,9 @@
 //! Small words around a clause: what opens it, what leads on, what helps a
 //! verb.
 
-use crate::convert::helping::{is_be, is_have};
 use crate::convert::tokens::{self, Tokens};
 pub(super) use crate::convert::tokens::{is_article, is_link, opens};
+use crate::text::helping::{is_be, is_have};
 use crate::text::list::List;
 
 /// Whether a mark before a word parts it from the words before.

@@ -7,8 +7,8 @@ use super::quantity::{Quantity, change};
 use super::unit::{self, Unit, is_quake};
 use super::{Figure, Kind};
 use crate::convert::forms::{is_base, is_number, is_past, is_present};
-use crate::convert::helping::helps;
 use crate::convert::tokens::{Tokens, is_article, is_link};
+use crate::text::helping::helps;
 
 /// How far from a figure the words stand that say what it measures.
 const NEAR: usize = 6;

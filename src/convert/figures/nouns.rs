@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use crate::convert::forms::{is_gerund, is_number, is_past, is_present};
-use crate::convert::helping::helps;
 use crate::convert::tokens::{Tokens, is_article, is_link, opens};
+use crate::text::helping::helps;
 use crate::text::list::List;
 
 /// Most words of a thing.

@@ -1,6 +1,7 @@
 //! Words as oppositions compare them: one form for all forms of a verb, one
 //! word for those of one meaning, and what verbs take.
 
+pub(super) use crate::text::helping::{is_be, is_do, is_have};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -148,37 +149,6 @@ pub(super) fn is_doing(key: &str) -> bool {
         && root.len() > 1
         && root.contains(vowels)
         && !matches!(key, "during" | "evening" | "morning")
-}
-
-/// A form of *be*.
-pub(super) fn is_be(key: &str) -> bool {
-    matches!(
-        key,
-        "is" | "are"
-            | "am"
-            | "was"
-            | "were"
-            | "be"
-            | "been"
-            | "being"
-            | "isnt"
-            | "arent"
-            | "wasnt"
-            | "werent"
-    )
-}
-
-/// A form of *have*.
-pub(super) fn is_have(key: &str) -> bool {
-    matches!(
-        key,
-        "has" | "have" | "had" | "having" | "hasnt" | "havent" | "hadnt"
-    )
-}
-
-/// A form of *do* that helps.
-pub(super) fn is_do(key: &str) -> bool {
-    matches!(key, "did" | "does" | "do" | "didnt" | "doesnt" | "dont")
 }
 
 /// *will*: it is still to come.

@@ -6,11 +6,10 @@ use std::path::PathBuf;
 
 use rashomon::model::vocabulary::CopyClass;
 use rashomon::tui::action::Scope;
-use rashomon::tui::keymap::Chord;
-use rashomon::tui::shell::{Msg, Request};
 use tempfile::TempDir;
 
 use super::Desk;
+use super::likely::answer;
 use crate::fixture::program;
 use crate::golden::fixtures;
 
@@ -48,21 +47,6 @@ fn desk() -> (Desk, TempDir, PathBuf) {
 
 fn notice(desk: &Desk) -> &str {
     desk.app.world.notice().unwrap_or_default()
-}
-
-/// What a key asks to be written, in words; else what it says.
-fn answer(desk: &mut Desk, keys: &str) -> String {
-    let (last, before) = match keys.rsplit_once(' ') {
-        Some((before, last)) => (last, before),
-        None => (keys, ""),
-    };
-    desk.press(before);
-    let requests = desk.app.update(Msg::Key(Chord::parse(last).unwrap()));
-    match requests.as_slice() {
-        [Request::Judge(edit)] => edit.said(),
-        [] => notice(desk).to_owned(),
-        other => panic!("{other:?}"),
-    }
 }
 
 #[test]

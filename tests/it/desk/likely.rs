@@ -73,7 +73,7 @@ fn verdict(story: &Collection, id: EventId, measure: &str) -> Verdict {
 }
 
 /// What a key asks to be written, in words; else what it says.
-fn answer(desk: &mut Desk, keys: &str) -> String {
+pub(super) fn answer(desk: &mut Desk, keys: &str) -> String {
     let (last, before) = match keys.rsplit_once(' ') {
         Some((before, last)) => (last, before),
         None => (keys, ""),

@@ -2,7 +2,7 @@
 
 /// How a modal verb tells what it tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Modal {
+pub enum Modal {
     /// *will*
     Ahead,
     /// *can*
@@ -14,12 +14,12 @@ pub(super) enum Modal {
 }
 
 /// A verb that helps another, denied or not.
-pub(super) fn helps(key: &str) -> bool {
+pub fn helps(key: &str) -> bool {
     is_be(key) || is_have(key) || is_do(key) || modal(key).is_some()
 }
 
 /// A form of *be*.
-pub(super) fn is_be(key: &str) -> bool {
+pub fn is_be(key: &str) -> bool {
     matches!(
         key,
         "is" | "are"
@@ -37,7 +37,7 @@ pub(super) fn is_be(key: &str) -> bool {
 }
 
 /// A form of *have*.
-pub(super) fn is_have(key: &str) -> bool {
+pub fn is_have(key: &str) -> bool {
     matches!(
         key,
         "has" | "have" | "had" | "hasnt" | "havent" | "hadnt" | "having"
@@ -45,12 +45,12 @@ pub(super) fn is_have(key: &str) -> bool {
 }
 
 /// A form of *do* that may help.
-pub(super) fn is_do(key: &str) -> bool {
+pub fn is_do(key: &str) -> bool {
     matches!(key, "did" | "does" | "do" | "didnt" | "doesnt" | "dont")
 }
 
 /// The modal verb that a word is.
-pub(super) fn modal(key: &str) -> Option<Modal> {
+pub fn modal(key: &str) -> Option<Modal> {
     Some(match key {
         "will" | "would" | "wont" | "wouldnt" | "shall" => Modal::Ahead,
         "can" | "could" | "cannot" | "cant" | "couldnt" => Modal::Able,
@@ -61,7 +61,7 @@ pub(super) fn modal(key: &str) -> Option<Modal> {
 }
 
 /// Whether a verb that helps also denies: *didn’t*, *cannot*.
-pub(super) fn denies(key: &str) -> bool {
+pub fn denies(key: &str) -> bool {
     key == "cannot" || key.ends_with("nt") && helps(key)
 }
 
