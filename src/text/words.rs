@@ -36,22 +36,14 @@ pub fn words(text: &str) -> Words<'_> {
 /// the text may go on there.
 pub fn sought(text: &str) -> Vec<Word> {
     let mut found: Vec<Word> = words(text).collect();
-    let mut after_pair = false;
-    found.retain(|word| {
-        let pair = is_pair(&word.key);
-        let tail = after_pair && word.key.chars().count() == 1 && is_unspaced_word(&word.key);
-        after_pair = pair;
-        !tail
-    });
+    let mut end = None;
+    // That letter ends where its pair does, and nothing else ends twice.
+    found.retain(|word| end.replace(word.range.end) != Some(word.range.end));
     found
 }
 
 pub(crate) fn is_unspaced_word(key: &str) -> bool {
     key.chars().next().is_some_and(is_unspaced)
-}
-
-fn is_pair(key: &str) -> bool {
-    is_unspaced_word(key) && key.chars().nth(1).is_some()
 }
 
 /// Iterator of [`words`].

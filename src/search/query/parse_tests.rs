@@ -258,7 +258,7 @@ fn queries() -> impl Strategy<Value = Query> {
 fn what_is_printed_is_printed_as_it_is() {
     // The last mark is of the word only beside what stood behind it.
     let printed = |text: &str| Query::parse(text).to_string();
-    for text in ["\u{55c}\0'\u{1}Gp'\u{55c}'", "»v\u{ad}*"] {
+    for text in ["\u{55c}\0'\u{1}Gp'\u{55c}'", "»v\u{ad}*", "日本ໜ"] {
         let once = printed(text);
         assert_eq!(printed(&once), once);
     }

@@ -129,6 +129,18 @@ fn esc_stops_and_what_is_read_stays_until_all_is_read() {
 }
 
 #[test]
+fn who_asks_while_the_files_are_read_is_told_when_they_are() {
+    let folder = fixture::copy();
+    let mut desk = Desk::with(&[folder.path().to_owned()], 120, 40);
+    desk.read(1, 3);
+    let screen = desk.press("g l").screen();
+    assert!(screen.contains("The files are being read"), "{screen}");
+    desk.reload();
+    let screen = desk.screen();
+    assert!(screen.contains("Read again: 3 briefings"), "{screen}");
+}
+
+#[test]
 fn the_cursor_stays_when_the_rest_arrives() {
     let folder = fixture::copy();
     let late = folder.path().join("coastal-wire.yaml");

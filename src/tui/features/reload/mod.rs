@@ -13,10 +13,11 @@ impl Feature for Reload {
         if action != Action::Reload {
             return false;
         }
+        // Whoever asks is told when it is done, whoever began it.
+        cx.world.loading.ask();
         if cx.world.loading.progress().is_some() {
             cx.world.say("The files are being read");
         } else {
-            cx.world.loading.ask();
             cx.world.ask(Request::Reload);
         }
         true
