@@ -51,12 +51,21 @@ pub fn fold_char(c: char, out: &mut String) {
         '٠'..='٩' | '۰'..='۹' => out.extend(char::from_digit(c as u32 & 0xf, 10)),
         'æ' | 'Æ' => out.push_str("ae"),
         'œ' | 'Œ' => out.push_str("oe"),
-        _ => out.extend(
-            std::iter::once(c)
-                .nfkd()
-                .filter(|m| !is_combining_mark(*m))
-                .flat_map(char::to_lowercase),
-        ),
+        _ => fold_parts(c, out),
+    }
+}
+
+/// Appends what a character is made of; of that, some is folded again: 𐞃 is a
+/// small æ.
+fn fold_parts(c: char, out: &mut String) {
+    let parts = std::iter::once(c).nfkd();
+    let letters = parts.filter(|m| !is_combining_mark(*m));
+    for letter in letters.flat_map(char::to_lowercase) {
+        if letter == c {
+            out.push(c);
+        } else {
+            fold_char(letter, out);
+        }
     }
 }
 
@@ -154,6 +163,10 @@ mod tests {
         for text in ["Ἀθῆναι", "İstanbul", "Москва́", "  a \t b  "] {
             let once = fold(text);
             assert_eq!(fold(&once), once);
+        }
+        for letter in ('\0'..=char::MAX).filter(|c| c.is_alphanumeric()) {
+            let once = fold(&letter.to_string());
+            assert_eq!(fold(&once), once, "{letter:?}");
         }
     }
 
