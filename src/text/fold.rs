@@ -59,7 +59,7 @@ pub fn fold_char(c: char, out: &mut String) {
 /// small æ.
 fn fold_parts(c: char, out: &mut String) {
     let parts = std::iter::once(c).nfkd();
-    let letters = parts.filter(|m| !is_combining_mark(*m));
+    let letters = parts.filter(|m| !is_combining_mark(*m) && !m.is_whitespace());
     for letter in letters.flat_map(char::to_lowercase) {
         if letter == c {
             out.push(c);
