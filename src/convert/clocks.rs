@@ -14,6 +14,8 @@ pub(super) struct Sighted {
     range: Range<usize>,
     hour: u8,
     minute: u8,
+    /// The hour and minute at which a stretch ends: *between 7:28 and 8:06*.
+    end: Option<(u8, u8)>,
 }
 
 impl Sighted {
@@ -28,6 +30,20 @@ impl Sighted {
             range: time.range.clone(),
             hour: hour.parse().ok()?,
             minute: minute.get(..2)?.parse().ok()?,
+            end: None,
+        })
+    }
+
+    /// The stretch that begins with this time and ends with the next one, where
+    /// the words between and before them say so.
+    pub(super) fn until(&self, next: &Self, text: &str) -> Option<Self> {
+        let begins = text[..self.range.start].trim_end().ends_with("between");
+        let goes_on = text.get(self.range.end..next.range.start)?.trim() == "and";
+        let rises = (self.hour, self.minute) < (next.hour, next.minute);
+        (begins && goes_on && rises).then(|| Self {
+            range: self.range.start..next.range.end,
+            end: Some((next.hour, next.minute)),
+            ..self.clone()
         })
     }
 
@@ -84,7 +100,8 @@ impl Sighted {
             && tokens
                 .key(words.start - 2)
                 .starts_with(|c: char| c.is_ascii_digit());
-        let ends = matches!(before, "between" | "from" | "until" | "till" | "since");
+        let ends =
+            matches!(before, "between" | "from" | "until" | "till" | "since") && self.end.is_none();
         if second || ends || is_article(before) || Self::is_of_a_game(tokens, &words) {
             return None;
         }
@@ -96,9 +113,13 @@ impl Sighted {
             return None;
         }
         let sign = hedge.map_or("", |(_, sign)| sign);
+        let end = self
+            .end
+            .map(|(hour, minute)| format!("..{hour:02}:{minute:02}"));
+        let end = end.unwrap_or_default();
         Some(Figure {
             range: tokens.bytes(start..words.start + 1).start..self.range.end,
-            value: Some(format!("{sign}{:02}:{:02}", self.hour, self.minute)),
+            value: Some(format!("{sign}{:02}:{:02}{end}", self.hour, self.minute)),
             words: None,
             measure: TIME.into(),
             of: None,

@@ -154,7 +154,9 @@ pub fn draft<'a>(file: &str, reading: &'a Reading, known: &Known) -> Draft<'a> {
     }
     let mut noted = Vec::new();
     let dates = told.wanted(draft.briefing.issued.as_ref(), |time| {
-        noted.extend(Noted::new(&time, &reading.text));
+        if let Some(next) = Noted::new(&time, &reading.text) {
+            Noted::add(&mut noted, next, &reading.text);
+        }
         Dated::new(time)
     });
     drop(told);

@@ -43,6 +43,20 @@ impl Noted {
             .then(|| Self::Date(time.range.clone(), edtf.into()))
     }
 
+    /// Adds a time to those before it; two that bound a stretch become one.
+    pub(super) fn add(noted: &mut Vec<Self>, next: Self, text: &str) {
+        let stretch = match (noted.last(), &next) {
+            (Some(Self::Clock(from)), Self::Clock(to)) => from.until(to, text),
+            _ => None,
+        };
+        if let Some(stretch) = stretch {
+            noted.pop();
+            noted.push(Self::Clock(stretch));
+        } else {
+            noted.push(next);
+        }
+    }
+
     fn range(&self) -> &Range<usize> {
         match self {
             Self::Clock(clock) => clock.range(),
@@ -408,6 +422,10 @@ mod tests {
             (
                 "Ruth Moll, who ran the mill, left it after 8 a.m. and slept.",
                 &["Ruth Moll left it: time >08:00"],
+            ),
+            (
+                "The cut occurred between 07:28 and 08:06 UTC off Alder.",
+                &["cut occurred off Alder: time 07:28..08:06"],
             ),
             (
                 "At around 4:30 a.m. local time (11.30 p.m. ET) the thieves rammed a car into the mill.",

@@ -74,8 +74,13 @@ fn parted(signs: &[Sign], at: usize, tongue: Tongue) -> Option<(Dated, usize)> {
     };
     let same = signs.mark(at + 3) == Some(sign);
     let tight = (1..=4).all(|n| signs.glued(at + n));
-    // Only after a dot may a space stand: *18. 05. 2014*.
-    let loose = sign == '.' && signs.glued(at + 1) && signs.glued(at + 3) && a.1.max(c.1) == 4;
+    // Only after a dot may a space stand, *18. 05. 2014*, or on both sides of
+    // a stroke: *18 / 05 / 2014*.
+    let loose = match sign {
+        '.' => signs.glued(at + 1) && signs.glued(at + 3),
+        '/' => (1..=4).all(|n| !signs.glued(at + n)),
+        _ => false,
+    } && a.1.max(c.1) == 4;
     let goes_on = signs.glued(at + 5)
         && signs.mark(at + 5) == Some(sign)
         && signs.glued(at + 6)

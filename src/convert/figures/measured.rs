@@ -21,7 +21,13 @@ struct Says {
 }
 
 /// The figure of a quantity with a unit.
-pub(super) fn figure(tokens: &Tokens, quantity: &Quantity, unit: &Unit) -> Option<Figure> {
+/// `share` is that of a hundred which its sentence told last.
+pub(super) fn figure(
+    tokens: &Tokens,
+    quantity: &Quantity,
+    unit: &Unit,
+    share: Option<&Figure>,
+) -> Option<Figure> {
     // *a zero-day flaw*
     let nothing = unit.kind == Kind::Duration && quantity.low.value == 0.0;
     if nothing
@@ -32,7 +38,7 @@ pub(super) fn figure(tokens: &Tokens, quantity: &Quantity, unit: &Unit) -> Optio
         return None;
     }
     let says = says(tokens, quantity, unit);
-    Some(Figure {
+    let figure = Figure {
         range: with_signs(tokens, quantity, unit),
         value: Some(quantity.value()),
         words: None,
@@ -42,7 +48,35 @@ pub(super) fn figure(tokens: &Tokens, quantity: &Quantity, unit: &Unit) -> Optio
         unit: Some(unit.sign),
         kind: unit.kind,
         noun: says.noun.map(|noun| tokens.bytes(noun)),
+    };
+    Some(match share.filter(|_| figure.noun.is_none()) {
+        Some(share) => of_the_same(tokens, quantity, unit, share, figure),
+        None => figure,
     })
+}
+
+/// *70 percent of houses in Alder and 60 percent in Lumen*: a share that names
+/// nothing is of what the one beside it is of.
+fn of_the_same(
+    tokens: &Tokens,
+    quantity: &Quantity,
+    unit: &Unit,
+    share: &Figure,
+    figure: Figure,
+) -> Figure {
+    let start = quantity.words.start;
+    let and = tokens.key_or_none(start.checked_sub(1)) == "and" || tokens.gap(start) == ", ";
+    let place = matches!(tokens.key_or_none(Some(unit.end)), "in" | "at" | "of");
+    let named = tokens.key_or_none(Some(unit.end)) != "of"
+        || unit.end + 1 < tokens.len() && tokens.is_capital(unit.end + 1);
+    if unit.kind != Kind::Percent || !(and && place && named) {
+        return figure;
+    }
+    Figure {
+        measure: share.measure.clone(),
+        noun: share.noun.clone(),
+        ..figure
+    }
 }
 
 /// The bytes of a figure, the signs of its currency and unit included.
@@ -346,8 +380,10 @@ fn by_verb(
         _ => deed(verb, unit.kind == Kind::Money)
             .map_or_else(|| generic(tokens, quantity, unit, false), Into::into),
     };
-    // *he was sentenced to two years*: what was done has lasted.
-    let done = (unit.kind == Kind::Duration && sentenced(verb)).then_some(at..at + 1);
+    // *he was sentenced to two years*: what was done has lasted; *it lasted an
+    // hour*: the words do not say what.
+    let told = sentenced(verb) || verb == "lasted";
+    let done = (unit.kind == Kind::Duration && told).then_some(at..at + 1);
     Some(Says {
         measure,
         noun: noun.or(done),

@@ -158,8 +158,8 @@ fn in_block(tokens: &Tokens, dates: &[Range<usize>]) -> Vec<Figure> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let before = found.last().filter(|f| goes_on(tokens, f, at));
-        match figures_at(tokens, at, dates, before) {
+        let last = found.last().filter(|f| goes_on(tokens, f, at));
+        match figures_at(tokens, at, dates, last) {
             Some((figures, end)) => {
                 found.extend(figures);
                 at = end.max(at + 1);
@@ -170,20 +170,17 @@ fn in_block(tokens: &Tokens, dates: &[Range<usize>]) -> Vec<Figure> {
     found
 }
 
-/// Whether a figure counts in the sentence of a word: others may count the same.
+/// Whether a figure stands in the sentence of a word: others may be of the
+/// same.
 fn goes_on(tokens: &Tokens, figure: &Figure, at: usize) -> bool {
-    let counted = tokens.at_byte(figure.range.start);
-    figure.kind == Kind::Count && counted < at && tokens.same_sentence(counted, at)
+    let told = tokens.at_byte(figure.range.start);
+    told < at && tokens.same_sentence(told, at)
 }
 
-/// The figures that begin at a word, and the word behind them. `before` is
-/// the count that the sentence told last.
-fn figures_at(
-    tokens: &Tokens,
-    at: usize,
-    dates: &[Range<usize>],
-    before: Option<&Figure>,
-) -> Found {
+/// The figures that begin at a word, and the word behind them. `last` is
+/// what the sentence told last.
+fn figures_at(tokens: &Tokens, at: usize, dates: &[Range<usize>], last: Option<&Figure>) -> Found {
+    let before = last.filter(|figure| figure.kind == Kind::Count);
     let found = counts::vague(tokens, at).or_else(|| none::none(tokens, at));
     if found.is_some() {
         return found;
@@ -217,7 +214,8 @@ fn figures_at(
         return Some((Vec::new(), past));
     }
     if let Some(unit) = unit::of(tokens, &mut quantity) {
-        let figure = measured::figure(tokens, &quantity, &unit);
+        let share = last.filter(|figure| figure.kind == Kind::Percent);
+        let figure = measured::figure(tokens, &quantity, &unit, share);
         return Some((figure.into_iter().collect(), unit.end));
     }
     if !skip::counts(tokens, &quantity) {

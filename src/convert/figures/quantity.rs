@@ -161,6 +161,14 @@ impl<'a> Quantity<'a> {
         self.high = self.high.map(|high| high.times(by));
     }
 
+    /// About ten times the quantity: nobody counts years who says *decades*.
+    pub(super) fn tens(&mut self) {
+        self.scale(10.0);
+        if self.sign.is_empty() && self.high.is_none() {
+            self.sign = "~";
+        }
+    }
+
     /// The letters glued behind it.
     pub(super) fn behind(&self) -> &'a str {
         self.high.as_ref().unwrap_or(&self.low).behind

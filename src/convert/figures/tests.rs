@@ -103,6 +103,27 @@ fn counts_have_bounds_measures_and_scopes() {
 }
 
 #[test]
+fn what_a_figure_leaves_out_is_taken_from_its_sentence() {
+    for (text, figures) in [
+        (
+            "It hit up to 70 percent of houses in Alder and 60 percent in Lumen.",
+            vec!["<=70 % share", "60 % share"],
+        ),
+        (
+            "Prices rose 70 percent in Alder and 60 percent of houses stood empty.",
+            vec!["70 % rise", "60 % share"],
+        ),
+        (
+            "The reeve served Alder for two decades.",
+            vec!["~20 years duration"],
+        ),
+        ("It lasted around 30 seconds.", vec!["~30 seconds duration"]),
+    ] {
+        assert_eq!(found(text), figures, "{text}");
+    }
+}
+
+#[test]
 fn the_verb_may_stand_behind_an_aside() {
     for (text, figures) in [
         (

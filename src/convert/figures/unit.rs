@@ -32,6 +32,8 @@ static UNITS: LazyLock<HashMap<&'static str, (&'static str, Kind)>> = LazyLock::
     all
 });
 
+/// *two decades* are about 20 years.
+const DECADES: &str = "decades";
 /// Nouns that have a magnitude.
 static QUAKES: List = List::new(include_str!("../../lists/figures/quakes.txt"));
 
@@ -43,10 +45,19 @@ pub(super) fn is_quake(key: &str) -> bool {
 /// Reads the unit of a quantity. A letter that scales its price (*$2m*) is
 /// taken into the quantity.
 pub(super) fn of(tokens: &Tokens, quantity: &mut Quantity) -> Option<Unit> {
-    magnitude(tokens, quantity)
+    let unit = magnitude(tokens, quantity)
         .or_else(|| money(tokens, quantity))
         .or_else(|| percent(tokens, quantity))
-        .or_else(|| measured(tokens, quantity))
+        .or_else(|| measured(tokens, quantity))?;
+    Some(if unit.sign == DECADES {
+        quantity.tens();
+        Unit {
+            sign: "years",
+            ..unit
+        }
+    } else {
+        unit
+    })
 }
 
 /// *$3 million*, *2m euros*, *euro110 billion*.

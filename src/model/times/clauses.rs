@@ -1,4 +1,4 @@
-//! Whether two times are told of two places: *in Alder in 2003,
+//! Whether two times are told of two places: *in Alder in 2003
 //! and six were hurt in Lumen in February*. The month is then of no year that
 //! is told.
 
@@ -23,20 +23,26 @@ pub(super) fn differ(view: View, first: Range<usize>, second: Range<usize>) -> b
 
 /// Whether another clause begins behind a word or mark.
 fn parts(view: View, at: usize) -> bool {
-    let linked = view.is(at + 1, &["and", "but", "while", "whereas"]);
-    ends_sentence(view, at) || view.sign(at) == Some(';') || view.comma(at) && linked
+    let links = view.is(at, &["and", "but", "while", "whereas"]);
+    links || ends_sentence(view, at) || view.sign(at) == Some(';')
 }
 
 /// The place that stands right before a time, or right behind it: *in Alder in
 /// 2003*, *in 2003 in Alder*.
 fn place(view: View, time: &Range<usize>) -> Option<usize> {
     const AT: &[&str] = &["in", "at", "near"];
+    const SIDES: &[&str] = &[
+        "central", "northern", "southern", "eastern", "western", "nearby",
+    ];
+    const PLACES: &[&str] = &["city", "town", "village", "province", "district", "port"];
+    let named = |at: usize| view.before(at, &["of"]) && view.before(at - 1, PLACES);
     let mut last = time
         .start
         .checked_sub(2)
         .filter(|_| view.before(time.start, &["in"]));
     while let Some(at) = last.filter(|at| view.capital(*at)) {
-        if view.before(at, AT) {
+        let start = at - usize::from(view.before(at, SIDES));
+        if view.before(start, AT) || named(at) {
             return Some(at);
         }
         last = at.checked_sub(1);

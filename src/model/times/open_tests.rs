@@ -372,6 +372,11 @@ fn a_month_of_another_place_has_no_year_of_the_place_before() {
             "2005-03-20",
             &format!("2003=2003; February={nothing}"),
         ),
+        (
+            "A dam broke in the city of Alder in central Arden in 2003 and six people were hurt in the town of Lumen in February.",
+            "2005-03-20",
+            &format!("2003=2003; February={nothing}"),
+        ),
         // One place, or one clause: one year.
         (
             "The mill in Alder opened in Alder in 2003, and closed in Alder in February.",

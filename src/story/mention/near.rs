@@ -109,9 +109,12 @@ pub(super) fn names(prose: &Prose, words: &Range<usize>, noun: &Noun) -> Vec<Ste
 
 /// Whether others than those told before are counted.
 pub(super) fn has_other(library: &Library, prose: &Prose, words: &Range<usize>) -> bool {
-    let tokens = prose.tokens[words.start..].iter().take(words.len() + 1);
-    let mut written = tokens.map(|t| library.lexicon.written(t.stem));
-    written.any(|word| OTHERS.contains(&word))
+    let tokens = prose.tokens[words.start..].iter().take(words.len() + 2);
+    let written: Vec<&str> = tokens.map(|t| library.lexicon.written(t.stem)).collect();
+    // *more than 30* are no others.
+    let is_bound = |n: usize| written[n] == "more" && written.get(n + 1) == Some(&"than");
+    let mut near = 0..written.len().min(words.len() + 1);
+    near.any(|n| OTHERS.contains(&written[n]) && !is_bound(n))
 }
 
 /// Whether a sentence sums up more than one deed or time.

@@ -60,8 +60,11 @@ const PEOPLE: u8 = 0;
 const LONG: usize = 4;
 /// Letters that may follow a short beginning.
 const ENDING: usize = 3;
-/// Words behind a count that may tell what happened.
+/// Words behind a count that may tell what happened, and those in which *was*
+/// and *were* lead to it.
 const AHEAD: usize = 6;
+const FAR: usize = 12;
+const HELPING: &[&str] = &["was", "were", "been"];
 
 fn table(file: &'static str) -> Vec<(&'static str, Vec<&'static str>)> {
     let named = lines(file).filter_map(|line| line.split_once('\t'));
@@ -197,8 +200,17 @@ impl<'a> Reader<'a> {
                 .take_while(here)
                 .find_map(deed)
         };
+        // *30 houses in the old town and the port were lost*
+        let befell = || {
+            let mut far = (words.end..words.end + FAR).take_while(here);
+            let helping = far.find(|at| {
+                let word = self.library.lexicon.written(tokens[*at].stem);
+                HELPING.contains(&word)
+            })?;
+            Some(helping + 1).filter(here).and_then(deed)
+        };
         let left = || (0..words.start).rev().take_while(here).find_map(deed);
-        before.or_else(behind).or_else(left)
+        before.or_else(behind).or_else(befell).or_else(left)
     }
 }
 

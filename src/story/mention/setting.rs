@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::near;
 use crate::model::collection::{AccountRef, Collection, Home};
 use crate::model::date::Span;
+use crate::model::times::MONTHS;
 use crate::model::{SourceId, When, briefing};
 use crate::story::told::{Told, issued_on};
 use crate::story::words::{Library, Prose, Stem, Token, has_line, spaced};
@@ -263,7 +264,10 @@ impl<'a> Words<'a> {
             setting.ground = Ground::Background;
             *before = Some((told.clone(), 0));
             setting.years = told;
-        } else if nth > LEAD && self.has(&BACKGROUND) && !self.has(&TODAY) {
+        } else if nth > LEAD
+            && (self.has(&BACKGROUND) || self.begins_with_a_month())
+            && !self.has(&TODAY)
+        {
             setting.ground = Ground::Doubtful;
         } else if let Some((years, count)) = before
             && nth > LEAD
@@ -297,6 +301,16 @@ impl<'a> Words<'a> {
     fn begins_with(&self, words: &[&str]) -> bool {
         let first = self.folded.split(' ').find(|word| !word.is_empty());
         first.is_some_and(|first| words.contains(&first))
+    }
+
+    /// *In January, five cables were cut*: the news would tell the day.
+    fn begins_with_a_month(&self) -> bool {
+        let mut words = self.folded.split(' ').filter(|word| !word.is_empty());
+        let (first, month) = (words.next(), words.next());
+        let is_day = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
+        first == Some("in")
+            && month.is_some_and(|word| MONTHS.contains(&word))
+            && !words.next().is_some_and(is_day)
     }
 
     /// The first name of the sentence.
