@@ -6,7 +6,7 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 
 use crate::commands::{
     self, Error, FAILED, FOUND, Output, ViewArgs, brief, check, completions, config, convert,
-    explain, export, keys, man, notes, open, pick, picture, schema, search, show,
+    explain, export, keys, man, notes, open, parallels, pick, picture, schema, search, show,
 };
 use crate::tui::theme::Palette;
 
@@ -182,6 +182,18 @@ Examples:
 
 Exit codes: 0 found, 1 no copies, 2 error.";
 
+const PARALLELS_HELP: &str = "\
+Sentences are aligned by the words they share, rare ones and figures most, and
+by how surely their documents tell one story. Where a figure differs, likely
+for one thing, both are named.
+
+Examples:
+  rashomon parallels taji/
+  rashomon parallels --of wotr-restraint:10 taji/
+  rashomon parallels taji/ --format jsonl | jq 'select(.shown)'
+
+Exit codes: 0 found, 1 nothing found, 2 error.";
+
 const GAPS_HELP: &str = "\
 Silence is no disagreement: it is worth knowing.
 
@@ -301,6 +313,9 @@ pub enum Command {
     /// List documents, and passages of them, that go back to one text
     #[command(after_help = COPIES_HELP)]
     Copies(ViewArgs),
+    /// List sentences of different documents that tell of the same
+    #[command(after_help = PARALLELS_HELP)]
+    Parallels(parallels::Args),
     /// List what only one source tells, and what a source leaves out
     #[command(after_help = GAPS_HELP)]
     Gaps(ViewArgs),
@@ -355,6 +370,7 @@ impl Command {
             Self::Questions(args) => commands::questions::run(&args, output),
             Self::Facts(args) => commands::facts::run(&args, output),
             Self::Copies(args) => commands::copies::run(&args, output),
+            Self::Parallels(args) => parallels::run(&args, output),
             Self::Gaps(args) => commands::gaps::run(&args, output),
             Self::Show(args) => show::run(&args, output),
             Self::Search(args) => search::run(&args, output),

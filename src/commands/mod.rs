@@ -29,6 +29,7 @@ mod nearest;
 pub mod notes;
 pub mod open;
 mod output;
+pub mod parallels;
 pub mod pick;
 pub mod picture;
 pub mod questions;

@@ -36,47 +36,83 @@ impl Square {
     }
 }
 
-/// The groups in which all are joined down to a likeness of `stop`: of each
-/// thing the first of its group. Takes as long as the square is large: groups
-/// that are each other's nearest are joined as soon as they are met.
-pub(super) fn groups(mut alike: Square, stop: f32) -> Vec<usize> {
-    let count = alike.size;
-    let mut of: Vec<usize> = (0..count).collect();
-    let mut sizes = vec![1.0_f32; count];
-    let mut open: Vec<usize> = (0..count).collect();
-    let mut chain: Vec<usize> = Vec::new();
-    let mut joined: Vec<(usize, usize, f32)> = Vec::new();
-    while open.len() > 1 {
-        if chain.is_empty() {
-            chain.push(open[0]);
+/// What average linkage joins, one after the other.
+#[derive(Debug)]
+pub(super) struct Tree {
+    count: usize,
+    /// Two groups, each by its first thing, and how alike they are; the most
+    /// alike first.
+    joined: Vec<(usize, usize, f32)>,
+}
+
+impl Tree {
+    /// Joins until one group is left. Takes as long as the square is large:
+    /// groups that are each other's nearest are joined as soon as they are met.
+    pub(super) fn new(mut alike: Square) -> Self {
+        let count = alike.size;
+        let mut sizes = vec![1.0_f32; count];
+        let mut open: Vec<usize> = (0..count).collect();
+        let mut chain: Vec<usize> = Vec::new();
+        let mut joined: Vec<(usize, usize, f32)> = Vec::new();
+        while open.len() > 1 {
+            if chain.is_empty() {
+                chain.push(open[0]);
+            }
+            let last = chain[chain.len() - 1];
+            let before = chain.len().checked_sub(2).map(|at| chain[at]);
+            let (near, likeness) = nearest(&alike, &open, last, before);
+            if Some(near) != before {
+                chain.push(near);
+                continue;
+            }
+            chain.truncate(chain.len() - 2);
+            let (keep, gone) = (last.min(near), last.max(near));
+            let (a, b) = (sizes[keep], sizes[gone]);
+            open.retain(|n| *n != gone);
+            for n in open.iter().filter(|n| **n != keep) {
+                let mean = (alike.get(keep, *n) * a + alike.get(gone, *n) * b) / (a + b);
+                alike.set(keep, *n, mean);
+            }
+            sizes[keep] = a + b;
+            joined.push((keep, gone, likeness));
         }
-        let last = chain[chain.len() - 1];
-        let before = chain.len().checked_sub(2).map(|at| chain[at]);
-        let (near, likeness) = nearest(&alike, &open, last, before);
-        if Some(near) != before {
-            chain.push(near);
-            continue;
-        }
-        chain.truncate(chain.len() - 2);
-        let (keep, gone) = (last.min(near), last.max(near));
-        let (a, b) = (sizes[keep], sizes[gone]);
-        open.retain(|n| *n != gone);
-        for n in open.iter().filter(|n| **n != keep) {
-            let mean = (alike.get(keep, *n) * a + alike.get(gone, *n) * b) / (a + b);
-            alike.set(keep, *n, mean);
-        }
-        sizes[keep] = a + b;
-        joined.push((keep, gone, likeness));
+        // A group that is joined late may hold parts that were not near enough.
+        joined.sort_by(|x, y| y.2.total_cmp(&x.2));
+        Self { count, joined }
     }
-    // A group that is joined late may hold parts that were not near enough.
-    joined.sort_by(|x, y| y.2.total_cmp(&x.2));
-    for (keep, gone, likeness) in joined {
-        if likeness >= stop {
-            let (a, b) = (root(&of, keep), root(&of, gone));
-            of[a.max(b)] = a.min(b);
+
+    /// The groups in which all are joined down to a likeness of `stop`: of each
+    /// thing the first of its group.
+    pub(super) fn groups(&self, stop: f32) -> Vec<usize> {
+        let mut of: Vec<usize> = (0..self.count).collect();
+        for (keep, gone, likeness) in &self.joined {
+            if *likeness >= stop {
+                let (a, b) = (root(&of, *keep), root(&of, *gone));
+                of[a.max(b)] = a.min(b);
+            }
         }
+        (0..self.count).map(|n| root(&of, n)).collect()
     }
-    (0..count).map(|n| root(&of, n)).collect()
+
+    /// Of each two things how alike the groups were that joined them.
+    pub(super) fn heights(&self) -> Square {
+        let mut heights = Square::new(self.count);
+        let mut of: Vec<usize> = (0..self.count).collect();
+        let mut groups: Vec<Vec<usize>> = (0..self.count).map(|n| vec![n]).collect();
+        for (keep, gone, likeness) in &self.joined {
+            let (a, b) = (root(&of, *keep), root(&of, *gone));
+            let (first, other) = (a.min(b), a.max(b));
+            let moved = std::mem::take(&mut groups[other]);
+            for x in &groups[first] {
+                for y in &moved {
+                    heights.set(*x, *y, *likeness);
+                }
+            }
+            of[other] = first;
+            groups[first].extend(moved);
+        }
+        heights
+    }
 }
 
 /// The open group nearest to one; of equals the one it came from, then the
@@ -214,10 +250,14 @@ mod tests {
             &[0.5, 0.3, 1.0, 0.1],
             &[0.0, 0.0, 0.1, 1.0],
         ];
-        assert_eq!(groups(square(rows), 0.41), [0, 0, 2, 3]);
-        assert_eq!(groups(square(rows), 0.39), [0, 0, 0, 3]);
-        assert_eq!(groups(square(rows), 0.01), [0, 0, 0, 0]);
-        assert!(groups(Square::new(0), 0.1).is_empty());
+        let tree = Tree::new(square(rows));
+        assert_eq!(tree.groups(0.41), [0, 0, 2, 3]);
+        assert_eq!(tree.groups(0.39), [0, 0, 0, 3]);
+        assert_eq!(tree.groups(0.01), [0, 0, 0, 0]);
+        let heights = tree.heights();
+        assert_eq!((heights.get(0, 1), heights.get(1, 0)), (0.9, 0.9));
+        assert_eq!((heights.get(0, 2), heights.get(1, 2)), (0.4, 0.4));
+        assert!(Tree::new(Square::new(0)).groups(0.1).is_empty());
     }
 
     #[test]

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::common;
-use super::linkage::{self, Square};
+use super::linkage::{self, Square, Tree};
 use super::words::{Lexicon, Library, Stem};
 use crate::model::SourceId;
 
@@ -35,14 +35,23 @@ const LEAST_RARE: usize = 3;
 
 /// The documents of each story, larger stories first, each by source.
 pub(super) fn stories(library: &Library) -> Vec<Vec<SourceId>> {
+    told(library, &mut |_, _| ())
+}
+
+/// The same; `joined` is told of each lot of documents that was looked into,
+/// the whole first, and how they join.
+pub(super) fn told(
+    library: &Library,
+    joined: &mut dyn FnMut(&[usize], &Tree),
+) -> Vec<Vec<SourceId>> {
     let all: Vec<usize> = (0..library.documents.len()).collect();
     let mut found = Vec::new();
     if all.len() > MOST {
         for documents in connected(library, &all) {
-            part(library, documents, 0, &mut found);
+            part(library, documents, 0, joined, &mut found);
         }
     } else {
-        part(library, all, 0, &mut found);
+        part(library, all, 0, joined, &mut found);
     }
     found.sort_by(|a: &Vec<usize>, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
     let sources = |story: Vec<usize>| story.into_iter().map(SourceId::from).collect();
@@ -81,7 +90,13 @@ fn connected(library: &Library, documents: &[usize]) -> Vec<Vec<usize>> {
 }
 
 /// Parts documents into stories.
-fn part(library: &Library, documents: Vec<usize>, depth: usize, found: &mut Vec<Vec<usize>>) {
+fn part(
+    library: &Library,
+    documents: Vec<usize>,
+    depth: usize,
+    joined: &mut dyn FnMut(&[usize], &Tree),
+    found: &mut Vec<Vec<usize>>,
+) {
     if documents.len() < 2 || depth == DEEPEST || documents.len() > MOST {
         found.push(documents);
         return;
@@ -91,7 +106,9 @@ fn part(library: &Library, documents: Vec<usize>, depth: usize, found: &mut Vec<
     } else {
         ALIKE
     };
-    let groups = linkage::groups(alike(library, &documents), least);
+    let tree = Tree::new(alike(library, &documents));
+    joined(&documents, &tree);
+    let groups = tree.groups(least);
     let mut parts: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (document, group) in documents.iter().zip(groups) {
         parts.entry(group).or_default().push(*document);
@@ -101,7 +118,7 @@ fn part(library: &Library, documents: Vec<usize>, depth: usize, found: &mut Vec<
         return;
     }
     for documents in parts.into_values() {
-        part(library, documents, depth + 1, found);
+        part(library, documents, depth + 1, joined, found);
     }
 }
 

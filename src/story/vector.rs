@@ -29,7 +29,8 @@ impl Vector {
         }
     }
 
-    fn dot(&self, other: &Self) -> f64 {
+    /// How much both have of the same.
+    pub(super) fn dot(&self, other: &Self) -> f64 {
         let (mut a, mut b) = (
             self.weights.iter().peekable(),
             other.weights.iter().peekable(),
@@ -47,6 +48,11 @@ impl Vector {
             }
         }
         sum
+    }
+
+    /// Its length.
+    pub(super) fn norm(&self) -> f64 {
+        self.norm
     }
 
     /// The stems, heaviest first.

@@ -26,6 +26,7 @@ mod objects;
 pub mod opposed;
 pub mod opposition;
 pub mod origins;
+pub mod parallels;
 pub mod problems;
 pub mod questions;
 pub mod search;

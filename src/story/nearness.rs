@@ -1,0 +1,77 @@
+//! How surely two documents tell one story, from 0 to 1: softer than stories,
+//! which either have both or not.
+
+use std::collections::HashMap;
+
+use super::linkage::Tree;
+use super::stories;
+use super::words::Library;
+use crate::model::{Collection, SourceId};
+
+/// Where the curve from likeness to nearness has its middle, and how steep it
+/// is there.
+const MIDDLE: f32 = 0.10;
+const STEEP: f32 = 60.0;
+/// Documents that are less alike are not near at all.
+const LEAST: f32 = 0.02;
+/// What is left of it between two stories.
+const OTHER_STORY: f32 = 0.3;
+
+/// The documents near each document.
+#[derive(Debug, Default)]
+pub(super) struct Nearness {
+    near: Vec<Vec<(SourceId, f32)>>,
+}
+
+impl Nearness {
+    /// Of the documents of a collection that was compared.
+    pub(super) fn new(story: &Collection, library: &Library) -> Self {
+        let count = library.documents.len();
+        let mut alike: Vec<HashMap<usize, f32>> = vec![HashMap::new(); count];
+        // What looks into a part says more of it than what looked at the whole.
+        let mut joined = |documents: &[usize], tree: &Tree| {
+            let heights = tree.heights();
+            for (x, a) in documents.iter().enumerate() {
+                for (y, b) in documents.iter().enumerate() {
+                    let height = heights.get(x, y);
+                    if a != b && height >= LEAST {
+                        alike[*a].insert(*b, height);
+                    } else {
+                        alike[*a].remove(b);
+                    }
+                }
+            }
+        };
+        stories::told(library, &mut joined);
+        let stories = &story.likeness.stories;
+        let nth = stories.iter().enumerate();
+        let of: HashMap<usize, usize> = nth
+            .flat_map(|(nth, sources)| sources.iter().map(move |s| (s.index(), nth)))
+            .collect();
+        let near = alike.into_iter().enumerate().map(|(a, alike)| {
+            let mut near: Vec<(SourceId, f32)> = alike
+                .into_iter()
+                .map(|(b, height)| {
+                    let nearness = 1.0 / (1.0 + (-(height - MIDDLE) * STEEP).exp());
+                    let one = of.get(&a) == of.get(&b);
+                    let nearness = if one {
+                        nearness
+                    } else {
+                        nearness * OTHER_STORY
+                    };
+                    (SourceId::from(b), nearness)
+                })
+                .collect();
+            near.sort_by_key(|(source, _)| *source);
+            near
+        });
+        Self {
+            near: near.collect(),
+        }
+    }
+
+    /// The documents near one, in source order.
+    pub(super) fn of(&self, source: SourceId) -> &[(SourceId, f32)] {
+        &self.near[source.index()]
+    }
+}

@@ -1,0 +1,214 @@
+//! Parallels: sentences of different documents that tell of the same, by the
+//! words that they share, and by how near their documents are.
+
+mod differing;
+mod weights;
+
+use std::ops::Range;
+
+use differing::Differing;
+
+use super::nearness::Nearness;
+use super::vector::Vector;
+use super::words::{Library, Prose};
+use crate::model::collection::AccountRef;
+use crate::model::{Collection, PassageId, SourceId};
+use crate::text::fold;
+
+/// Score from which a parallel is shown.
+const SHOWN: f64 = 0.40;
+/// The cosine of sentences from which one is the other in other words.
+const REWORDED: f64 = 0.6;
+/// Scores below this are nothing.
+const LEAST: f64 = 0.001;
+/// What the same story alone makes of two sentences.
+const FLOOR: f64 = 0.15;
+/// What a figure counts against another word.
+const FIGURE: f64 = 1.5;
+/// How much a long sentence has to share more than a short one: 0.5 were the
+/// cosine.
+const LENGTH: f64 = 0.35;
+
+/// A sentence of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// The document.
+    pub source: SourceId,
+    /// The passage.
+    pub passage: PassageId,
+    /// Bytes of the passage.
+    pub bytes: Range<usize>,
+}
+
+/// Two sentences that tell of the same.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Parallel {
+    /// The sentence, by its place among all.
+    pub of: usize,
+    /// That of the other document.
+    pub other: usize,
+    /// How likely they tell of the same: right about six times in seven from
+    /// [`Parallel::is_shown`] on, every other time at three quarters of that.
+    pub score: f64,
+}
+
+impl Parallel {
+    /// Whether it is likely enough to be shown.
+    pub fn is_shown(&self) -> bool {
+        self.score >= SHOWN
+    }
+}
+
+/// How two sentences that tell of the same tell it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Telling {
+    /// In the same words.
+    Same,
+    /// Mostly in the same words.
+    Reworded,
+    /// With another figure.
+    Differs,
+    /// In words of its own.
+    Own,
+}
+
+/// The sentences of a collection, and how alike they are.
+#[derive(Debug, Default)]
+pub struct Parallels {
+    sentences: Vec<Sentence>,
+    /// The first sentence of each document, and one past the last of all.
+    starts: Vec<usize>,
+    vectors: Vec<Vector>,
+    /// What the norms of vectors are measured by.
+    median: f64,
+    near: Nearness,
+    differing: Differing,
+}
+
+impl Parallels {
+    /// Of a collection that was compared.
+    pub fn new(story: &Collection) -> Self {
+        let library = Library::new(story);
+        let mut parallels = Self {
+            starts: vec![0],
+            near: Nearness::new(story, &library),
+            ..Self::default()
+        };
+        let mut stems = Vec::new();
+        for source in story.sources() {
+            let first = story.passages_of(source).start;
+            for (nth, prose) in library.document(source).passages.iter().enumerate() {
+                for range in &prose.sentences {
+                    parallels.sentences.push(Sentence {
+                        source,
+                        passage: PassageId(first + nth as u32),
+                        bytes: bytes(prose, range),
+                    });
+                    stems.push(weights::stems(prose, range));
+                }
+            }
+            parallels.starts.push(parallels.sentences.len());
+        }
+        parallels.differing = Differing::new(story, &parallels.sentences);
+        parallels.vectors = weights::vectors(&library, &stems);
+        let mut norms: Vec<f64> = parallels.vectors.iter().map(Vector::norm).collect();
+        norms.sort_by(f64::total_cmp);
+        parallels.median = norms.get(norms.len() / 2).copied().unwrap_or_default();
+        parallels
+    }
+
+    /// All sentences, in source order.
+    pub fn sentences(&self) -> &[Sentence] {
+        &self.sentences
+    }
+
+    /// The sentences of a passage.
+    pub fn within(&self, source: SourceId, passage: PassageId) -> Range<usize> {
+        let all = self.of_document(source);
+        let own = &self.sentences[all.clone()];
+        let first = own.partition_point(|s| s.passage < passage);
+        let end = own.partition_point(|s| s.passage <= passage);
+        all.start + first..all.start + end
+    }
+
+    /// The sentences of a document.
+    pub fn of_document(&self, source: SourceId) -> Range<usize> {
+        self.starts[source.index()]..self.starts[source.index() + 1]
+    }
+
+    /// The parallels of a sentence, the likeliest first.
+    pub fn of(&self, sentence: usize) -> Vec<Parallel> {
+        let source = self.sentences[sentence].source;
+        let near = self.near.of(source).iter();
+        let mut found: Vec<Parallel> = near
+            .flat_map(|(other, near)| {
+                let others = self.of_document(*other);
+                others.filter_map(move |other| self.parallel(sentence, other, f64::from(*near)))
+            })
+            .collect();
+        found.sort_by(|a, b| {
+            let by_score = b.score.total_cmp(&a.score);
+            by_score.then_with(|| a.other.cmp(&b.other))
+        });
+        found
+    }
+
+    /// The parallels of all sentences, each pair once, in source order.
+    pub fn all(&self) -> impl Iterator<Item = Parallel> {
+        let sentences = 0..self.sentences.len();
+        sentences.flat_map(|of| {
+            let mut found = self.of(of);
+            found.retain(|parallel| parallel.other > of);
+            found.sort_by_key(|parallel| parallel.other);
+            found
+        })
+    }
+
+    /// The figures in which the sentences of a parallel differ, those of the
+    /// first sentence first.
+    pub fn differing(&self, parallel: &Parallel) -> &[[AccountRef; 2]] {
+        self.differing.between(parallel.of, parallel.other)
+    }
+
+    /// How the other sentence of a parallel tells it.
+    pub fn telling(&self, story: &Collection, parallel: &Parallel) -> Telling {
+        let text = |n: usize| fold(self.text(story, n));
+        let (a, b) = (&self.vectors[parallel.of], &self.vectors[parallel.other]);
+        if !self.differing(parallel).is_empty() {
+            Telling::Differs
+        } else if text(parallel.of) == text(parallel.other) {
+            Telling::Same
+        } else if a.cosine(b) >= REWORDED {
+            Telling::Reworded
+        } else {
+            Telling::Own
+        }
+    }
+
+    /// The words of a sentence.
+    pub fn text<'s>(&self, story: &'s Collection, sentence: usize) -> &'s str {
+        let Sentence { passage, bytes, .. } = &self.sentences[sentence];
+        &story.passage(*passage).text[bytes.clone()]
+    }
+
+    fn parallel(&self, of: usize, other: usize, near: f64) -> Option<Parallel> {
+        let (a, b) = (&self.vectors[of], &self.vectors[other]);
+        let norms = (a.norm() * b.norm()).powf(2.0 * LENGTH);
+        let alike = if norms > 0.0 {
+            a.dot(b) / norms / self.median.powf(2.0 - 4.0 * LENGTH)
+        } else {
+            0.0
+        };
+        let score = (alike + FLOOR) * near;
+        (score >= LEAST).then_some(Parallel { of, other, score })
+    }
+}
+
+/// The bytes of a sentence.
+fn bytes(prose: &Prose, sentence: &Range<usize>) -> Range<usize> {
+    let tokens = &prose.tokens[sentence.clone()];
+    match (tokens.first(), tokens.last()) {
+        (Some(first), Some(last)) => first.bytes.start..last.bytes.end,
+        _ => 0..0,
+    }
+}

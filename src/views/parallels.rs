@@ -1,0 +1,115 @@
+//! Parallels: sentences of different documents that tell of the same, each
+//! with how they differ.
+
+use serde_json::{Value, json};
+
+use super::column::{Column, Listed, column, each, list};
+use super::lines::{add_wrapped, quoted};
+use crate::model::collection::AccountRef;
+use crate::model::{Collection, PassageId};
+use crate::story::parallels::{Parallel, Parallels, Telling};
+
+/// A collection with the parallels of its sentences.
+#[derive(Debug)]
+pub struct Across {
+    /// The collection.
+    pub story: Collection,
+    /// Its sentences.
+    pub parallels: Parallels,
+}
+
+const PAIR: &[Column<Parallel, Across>] = &[
+    column("a", |x, p: &Parallel| sentence(x, p.of)),
+    column("b", |x, p: &Parallel| sentence(x, p.other)),
+    column("score", |_, p: &Parallel| {
+        json!((p.score * 1e4).round() / 1e4)
+    }),
+    column("kind", |x: &Across, p| {
+        json!(word(x.parallels.telling(&x.story, p)))
+    }),
+    column("shown", |_, p: &Parallel| json!(p.is_shown())),
+    list(
+        "differs",
+        &each(|x: &Across, p| x.parallels.differing(p).to_vec(), DIFFERS),
+    ),
+];
+
+const DIFFERS: &[Column<[AccountRef; 2], Across>] = &[
+    column("a", |x, [a, _]| json!(words(x, *a))),
+    column("b", |x, [_, b]| json!(words(x, *b))),
+    column("what", |x, [a, _]| json!(x.story.account(*a).measure)),
+];
+
+/// Where a sentence stands, in characters of its passage, and its words.
+fn sentence(across: &Across, nth: usize) -> Value {
+    let sentence = &across.parallels.sentences()[nth];
+    let passage = across.story.passage(sentence.passage);
+    let chars = |byte: usize| passage.text[..byte].chars().count();
+    json!({
+        "source": across.story.briefing(sentence.source).id,
+        "at": passage.at,
+        "start": chars(sentence.bytes.start),
+        "end": chars(sentence.bytes.end),
+        "text": passage.text[sentence.bytes.clone()],
+    })
+}
+
+/// The words of an account.
+fn words(across: &Across, at: AccountRef) -> Option<&str> {
+    across.story.account(at).quote.as_deref()
+}
+
+fn word(telling: Telling) -> &'static str {
+    match telling {
+        Telling::Same => "same",
+        Telling::Reworded => "reworded",
+        Telling::Differs => "differs",
+        Telling::Own => "own words",
+    }
+}
+
+impl Across {
+    /// A collection that was compared, read across.
+    pub fn new(story: Collection) -> Self {
+        let parallels = Parallels::new(&story);
+        Self { story, parallels }
+    }
+
+    /// The parallels of some sentences, for programs.
+    pub fn rows(&self, pairs: Vec<Parallel>) -> Listed<'_, Parallel, Self> {
+        Listed::new(self, pairs, PAIR)
+    }
+
+    /// The parallels of a passage, the likeliest first.
+    pub fn of(&self, passage: PassageId) -> Vec<Parallel> {
+        let source = self.story.source_of(passage);
+        let sentences = self.parallels.within(source, passage);
+        sentences.flat_map(|nth| self.parallels.of(nth)).collect()
+    }
+
+    /// The parallels that are shown, for people: a block a sentence.
+    pub fn text(&self, pairs: &[Parallel]) -> String {
+        let mut out = String::new();
+        for of in pairs.chunk_by(|a, b| a.of == b.of) {
+            if !out.is_empty() {
+                out.push('\n');
+            }
+            add_wrapped(&mut out, "", &self.cited(of[0].of));
+            for parallel in of {
+                let telling = self.parallels.telling(&self.story, parallel);
+                let line = format!("{}: {}", word(telling), self.cited(parallel.other));
+                add_wrapped(&mut out, "  ", &line);
+            }
+        }
+        out
+    }
+
+    /// “Wire ¶3 “The ferry sank””.
+    fn cited(&self, nth: usize) -> String {
+        let sentence = &self.parallels.sentences()[nth];
+        let source = self.story.briefing(sentence.source).short_name();
+        let at = self.story.passage(sentence.passage).at;
+        let text = self.parallels.text(&self.story, nth);
+        format!("{source} ¶{at} {}", quoted(text))
+    }
+}
