@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use clap::{CommandFactory as _, Parser, Subcommand};
 
 use crate::commands::{
-    self, Error, FAILED, FOUND, Output, ViewArgs, brief, check, completions, config, convert,
-    explain, export, keys, man, notes, open, parallels, pick, picture, schema, search, show,
+    self, Error, FAILED, FOUND, Output, ViewArgs, brief, check, compare, completions, config,
+    convert, explain, export, keys, man, new, notes, open, parallels, pick, picture, schema,
+    search, show,
 };
 use crate::tui::theme::Palette;
 
@@ -194,6 +195,31 @@ Examples:
 
 Exit codes: 0 found, 1 nothing found, 2 error.";
 
+const COMPARE_HELP: &str = "\
+Each passage of A with the one of B that tells the same: the same words,
+reworded, with another figure or name, in its own words, or only here. A and B
+are ids of sources, or files. Two editions of one text are compared the same
+way.
+
+Examples:
+  rashomon compare ecfr-escalation-nation wotr-restraint taji/
+  rashomon compare report-v1.md report-v2.md
+  rashomon compare a b taji/ --format jsonl | jq 'select(.telling == \"differs\")'
+
+Exit codes: 0 found, 1 no such source, 2 error.";
+
+const NEW_HELP: &str = "\
+The sentences of a document that none issued before it tells: those with a
+figure, a name or a quotation first. Where it does not tell when it was issued,
+all others are taken.
+
+Examples:
+  rashomon new wotr-restraint taji/
+  rashomon new today.html reports/
+  rashomon new wotr-restraint --format jsonl | jq 'select(.telling)'
+
+Exit codes: 0 found, 1 nothing new or no such source, 2 error.";
+
 const GAPS_HELP: &str = "\
 Silence is no disagreement: it is worth knowing.
 
@@ -316,6 +342,12 @@ pub enum Command {
     /// List sentences of different documents that tell of the same
     #[command(after_help = PARALLELS_HELP)]
     Parallels(parallels::Args),
+    /// Set two documents beside each other, passage by passage
+    #[command(after_help = COMPARE_HELP)]
+    Compare(compare::Args),
+    /// List what a document adds to those before it
+    #[command(after_help = NEW_HELP)]
+    New(new::Args),
     /// List what only one source tells, and what a source leaves out
     #[command(after_help = GAPS_HELP)]
     Gaps(ViewArgs),
@@ -371,6 +403,8 @@ impl Command {
             Self::Facts(args) => commands::facts::run(&args, output),
             Self::Copies(args) => commands::copies::run(&args, output),
             Self::Parallels(args) => parallels::run(&args, output),
+            Self::Compare(args) => compare::run(&args, output),
+            Self::New(args) => new::run(&args, output),
             Self::Gaps(args) => commands::gaps::run(&args, output),
             Self::Show(args) => show::run(&args, output),
             Self::Search(args) => search::run(&args, output),

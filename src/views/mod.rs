@@ -5,6 +5,8 @@
 use std::io;
 
 pub mod actors;
+pub mod added;
+pub mod beside;
 mod column;
 pub mod conflicts;
 pub mod copies;

@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use super::column::{Column, Listed, column, each, list};
-use super::lines::{add_wrapped, quoted};
+use super::lines::add_wrapped;
 use crate::model::collection::AccountRef;
 use crate::model::{Collection, PassageId};
 use crate::story::parallels::{Parallel, Parallels, Telling};
@@ -41,7 +41,7 @@ const DIFFERS: &[Column<[AccountRef; 2], Across>] = &[
 ];
 
 /// Where a sentence stands, in characters of its passage, and its words.
-fn sentence(across: &Across, nth: usize) -> Value {
+pub(super) fn sentence(across: &Across, nth: usize) -> Value {
     let sentence = &across.parallels.sentences()[nth];
     let passage = across.story.passage(sentence.passage);
     let chars = |byte: usize| passage.text[..byte].chars().count();
@@ -59,7 +59,7 @@ fn words(across: &Across, at: AccountRef) -> Option<&str> {
     across.story.account(at).quote.as_deref()
 }
 
-fn word(telling: Telling) -> &'static str {
+pub(super) fn word(telling: Telling) -> &'static str {
     match telling {
         Telling::Same => "same",
         Telling::Reworded => "reworded",
@@ -104,12 +104,12 @@ impl Across {
         out
     }
 
-    /// “Wire ¶3 “The ferry sank””.
-    fn cited(&self, nth: usize) -> String {
+    /// *Wire ¶3 “The ferry sank”*.
+    pub(super) fn cited(&self, nth: usize) -> String {
         let sentence = &self.parallels.sentences()[nth];
         let source = self.story.briefing(sentence.source).short_name();
         let at = self.story.passage(sentence.passage).at;
         let text = self.parallels.text(&self.story, nth);
-        format!("{source} ¶{at} {}", quoted(text))
+        format!("{source} ¶{at} “{text}”")
     }
 }

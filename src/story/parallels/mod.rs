@@ -1,11 +1,17 @@
 //! Parallels: sentences of different documents that tell of the same, by the
 //! words that they share, and by how near their documents are.
 
+mod added;
+mod aligned;
+mod changed;
 mod differing;
 mod weights;
 
 use std::ops::Range;
 
+pub use added::{Added, added, before};
+pub use aligned::{Beside, beside};
+pub use changed::{Changed, changed};
 use differing::Differing;
 
 use super::nearness::Nearness;
@@ -17,6 +23,9 @@ use crate::text::fold;
 
 /// Score from which a parallel is shown.
 const SHOWN: f64 = 0.40;
+/// A sentence without a parallel of this score is told by its document alone:
+/// between this and [`SHOWN`] it is doubtful.
+const ONLY_HERE: f64 = 0.25;
 /// The cosine of sentences from which one is the other in other words.
 const REWORDED: f64 = 0.6;
 /// Scores below this are nothing.
@@ -138,19 +147,33 @@ impl Parallels {
 
     /// The parallels of a sentence, the likeliest first.
     pub fn of(&self, sentence: usize) -> Vec<Parallel> {
-        let source = self.sentences[sentence].source;
-        let near = self.near.of(source).iter();
+        let near = self.near.of(self.sentences[sentence].source).iter();
         let mut found: Vec<Parallel> = near
-            .flat_map(|(other, near)| {
-                let others = self.of_document(*other);
-                others.filter_map(move |other| self.parallel(sentence, other, f64::from(*near)))
-            })
+            .flat_map(|(other, near)| self.in_document(sentence, *other, *near))
             .collect();
         found.sort_by(|a, b| {
             let by_score = b.score.total_cmp(&a.score);
             by_score.then_with(|| a.other.cmp(&b.other))
         });
         found
+    }
+
+    /// The parallels of a sentence in one document, in its order.
+    pub fn between(&self, sentence: usize, other: SourceId) -> Vec<Parallel> {
+        let near = self.near.of(self.sentences[sentence].source).iter();
+        let mut near = near.filter(|(source, _)| *source == other);
+        let (_, near) = near.next().copied().unwrap_or((other, 0.0));
+        self.in_document(sentence, other, near).collect()
+    }
+
+    fn in_document(
+        &self,
+        sentence: usize,
+        other: SourceId,
+        near: f32,
+    ) -> impl Iterator<Item = Parallel> {
+        let others = self.of_document(other);
+        others.filter_map(move |other| self.parallel(sentence, other, f64::from(near)))
     }
 
     /// The parallels of all sentences, each pair once, in source order.

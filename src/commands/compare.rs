@@ -1,0 +1,42 @@
+//! `rashomon compare`: two documents beside each other.
+
+use std::path::PathBuf;
+
+use super::across::{read, source};
+use super::format::print;
+use super::{Error, Format, NOTHING, Output};
+use crate::views::beside;
+
+/// Which two, and how to write the answer.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The first document: the id of a source, or a file
+    #[arg(value_name = "A")]
+    pub of: String,
+    /// The document beside it
+    #[arg(value_name = "B")]
+    pub other: String,
+    /// Documents, briefings and folders of them; by default ./briefings, else
+    /// the built-in collection
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// How to write the answer
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: Format,
+}
+
+/// Loads both and sets one beside the other.
+///
+/// # Errors
+/// If nothing can be loaded or the output not written.
+pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
+    let across = read(&args.paths, &[&args.of, &args.other], output)?;
+    let [of, other] = [&args.of, &args.other].map(|id| source(&across.story, id, output));
+    let (Some(of), Some(other)) = (of, other) else {
+        return Ok(NOTHING);
+    };
+    let rows = beside::rows(&across, of, other);
+    print(output, args.format, &rows, || {
+        beside::text(&across, (of, other), &rows.rows)
+    })
+}

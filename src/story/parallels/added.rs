@@ -1,0 +1,84 @@
+//! What a document adds to others: the sentences that none of them tells.
+
+use super::{ONLY_HERE, Parallels};
+use crate::model::vocabulary::PassageKind;
+use crate::model::{Collection, SourceId};
+use crate::text::words;
+
+/// Words of the shortest sentence that tells something.
+const SHORTEST: usize = 4;
+/// What begins and ends words that somebody said.
+const QUOTES: &[char] = &['"', '“', '”', '«', '»', '„'];
+
+/// What a document adds.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Added {
+    /// Its sentences that no other tells: those with a figure, a name or a
+    /// quotation, then the others; each lot in the order of the document.
+    pub sentences: Vec<usize>,
+    /// How many of them have a figure, a name or a quotation.
+    pub telling: usize,
+    /// How many sentences the document has.
+    pub all: usize,
+}
+
+impl Added {
+    /// The part of its sentences that is new, from 0 to 1.
+    pub fn share(&self) -> f64 {
+        self.sentences.len() as f64 / self.all.max(1) as f64
+    }
+}
+
+/// What a document adds to some others. A sentence that one of them may tell,
+/// though it is not likely, is not counted as new.
+pub fn added(
+    story: &Collection,
+    parallels: &Parallels,
+    source: SourceId,
+    others: &[SourceId],
+) -> Added {
+    let is_read = |nth: &usize| {
+        let passage = parallels.sentences[*nth].passage;
+        let kind = story.passage(passage).kind;
+        let long = words::count(parallels.text(story, *nth)) >= SHORTEST;
+        long && !matches!(kind, PassageKind::Furniture)
+    };
+    let own: Vec<usize> = parallels.of_document(source).filter(is_read).collect();
+    let all = own.len();
+    let is_new = |nth: &usize| {
+        let mut near = others
+            .iter()
+            .flat_map(|other| parallels.between(*nth, *other));
+        !near.any(|parallel| parallel.score >= ONLY_HERE)
+    };
+    let new = own.into_iter().filter(is_new);
+    let (telling, rest): (Vec<usize>, Vec<usize>) =
+        new.partition(|nth| tells(parallels.text(story, *nth)));
+    Added {
+        telling: telling.len(),
+        sentences: telling.into_iter().chain(rest).collect(),
+        all,
+    }
+}
+
+/// Whether a sentence has a figure, a name or a quotation.
+fn tells(text: &str) -> bool {
+    let is_name = |(nth, word): (usize, &str)| nth > 0 && word.starts_with(char::is_uppercase);
+    let mut words = text.split_whitespace().enumerate();
+    text.contains(QUOTES) || text.contains(char::is_numeric) || words.any(is_name)
+}
+
+/// The documents before one: those issued on an earlier day. All others, where
+/// it does not tell its day; of others, those that tell none are left out.
+pub fn before(story: &Collection, source: SourceId) -> Vec<SourceId> {
+    let others = story.sources().filter(|other| *other != source);
+    let issued = |source: SourceId| story.briefing(source).issued.as_ref()?.span();
+    let Some(first) = issued(source).and_then(|span| span.earliest) else {
+        return others.collect();
+    };
+    let is_before = |other: &SourceId| {
+        let last = issued(*other).and_then(|span| span.latest);
+        last.is_some_and(|last| last < first)
+    };
+    others.filter(is_before).collect()
+}

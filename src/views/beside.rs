@@ -1,0 +1,126 @@
+//! Two documents beside each other: each passage of one with what tells the
+//! same in the other.
+
+use serde_json::{Value, json};
+
+use super::column::each;
+use super::column::{Column, Listed, column, list};
+use super::lines::{add_line, add_wrapped, dotted};
+use super::parallels::{Across, word};
+use crate::model::{PassageId, SourceId};
+use crate::story::parallels::{Beside, Changed, Telling, beside, changed};
+use crate::text::counted;
+
+const ROW: &[Column<Beside, Across>] = &[
+    column("a", |x, row: &Beside| passage(x, row.of)),
+    column("b", |x, row: &Beside| passage(x, row.other)),
+    column("telling", |_, row| json!(told(row))),
+    list("changed", &each(|x, row| words(x, row), CHANGED)),
+];
+
+/// Words of one passage that the other has not, and of which.
+type Only = (&'static str, String);
+
+const CHANGED: &[Column<Only, Across>] = &[
+    column("in", |_, (side, _): &Only| json!(side)),
+    column("words", |_, (_, words): &Only| json!(words)),
+];
+
+fn passage(across: &Across, id: Option<PassageId>) -> Value {
+    let told = id.map(|id| {
+        let passage = across.story.passage(id);
+        json!({
+            "source": across.story.briefing(across.story.source_of(id)).id,
+            "at": passage.at,
+            "text": passage.text,
+        })
+    });
+    told.unwrap_or_default()
+}
+
+/// How a row is told, in a word.
+fn told(row: &Beside) -> &'static str {
+    if row.is_only_here() {
+        "only here"
+    } else {
+        word(row.telling)
+    }
+}
+
+/// What two passages do not have in common, where they mostly do.
+fn changes(across: &Across, row: &Beside) -> Changed {
+    let text = |id: PassageId| &across.story.passage(id).text;
+    match (row.of, row.other) {
+        (Some(a), Some(b)) if row.telling != Telling::Own => changed(text(a), text(b)),
+        _ => Changed::default(),
+    }
+}
+
+fn words(across: &Across, row: &Beside) -> Vec<Only> {
+    let changed = changes(across, row);
+    let side = |name, id: Option<PassageId>, ranges: Vec<std::ops::Range<usize>>| {
+        let text = id.map_or("", |id| across.story.passage(id).text.as_str());
+        let words = ranges.into_iter().map(move |range| text[range].to_owned());
+        words.map(move |word| (name, word)).collect::<Vec<Only>>()
+    };
+    let mut all = side("a", row.of, changed.of);
+    all.extend(side("b", row.other, changed.other));
+    all
+}
+
+/// The passages of two documents, for programs.
+pub fn rows(across: &Across, of: SourceId, other: SourceId) -> Listed<'_, Beside, Across> {
+    let rows = beside(&across.story, &across.parallels, of, other);
+    Listed::new(across, rows, ROW)
+}
+
+/// The same for people: what is the same is one line, what is not stands one
+/// above the other.
+pub fn text(across: &Across, (of, other): (SourceId, SourceId), rows: &[Beside]) -> String {
+    let short = |source: SourceId| across.story.briefing(source).short_name();
+    let mut out = String::new();
+    let count = |word: &str| rows.iter().filter(|row| told(row) == word).count();
+    let only = |is: fn(&Beside) -> bool| rows.iter().filter(|row| is(row)).count();
+    let heading = format!("{} beside {}", short(of), short(other));
+    let same = format!("{} the same", counted(count("same"), "passage"));
+    let parts = [
+        heading,
+        same,
+        format!("{} reworded", count("reworded")),
+        format!("{} differ", count("differs")),
+        format!("{} in own words", count("own words")),
+        format!("{} only in {}", only(|row| row.other.is_none()), short(of)),
+        format!("{} only in {}", only(|row| row.of.is_none()), short(other)),
+    ];
+    add_wrapped(&mut out, "", &dotted(parts.iter().map(String::as_str)));
+    for row in rows {
+        out.push('\n');
+        add_line(&mut out, &[&headed(across, row)]);
+        let text = |id: PassageId| across.story.passage(id).text.as_str();
+        match (row.of, row.other) {
+            (Some(a), Some(_)) if row.telling == Telling::Same => {
+                add_wrapped(&mut out, "    ", text(a));
+            }
+            (a, b) => {
+                for (mark, id) in [("  < ", a), ("  > ", b)] {
+                    if let Some(id) = id {
+                        add_wrapped(&mut out, mark, text(id));
+                    }
+                }
+            }
+        }
+    }
+    out
+}
+
+/// *differs · Wire ¶3 · Courier ¶2*.
+fn headed(across: &Across, row: &Beside) -> String {
+    let cited = |id: Option<PassageId>| {
+        id.map_or_else(String::new, |id| {
+            let story = &across.story;
+            let source = story.briefing(story.source_of(id)).short_name();
+            format!("{source} ¶{}", story.passage(id).at)
+        })
+    };
+    dotted([told(row), &cited(row.of), &cited(row.other)])
+}
