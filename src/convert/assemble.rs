@@ -15,6 +15,7 @@ use super::quotes::{self, Quotation, Speaker};
 use super::reading::Reading;
 use crate::model::Value;
 use crate::model::briefing::{AUTHOR, Account, Actor, Claim, Event, Fact, Voice};
+use crate::model::compare::named::PLACE;
 use crate::model::vocabulary::{ActorKind, PassageKind, Role, Status};
 use crate::text::{capitalized, one_line, sanitize, words};
 
@@ -266,6 +267,15 @@ fn event(
             accounts.push(date);
         }
     }
+    let place = happened.place.clone();
+    if let (None, Some(words)) = (happened.label, &place)
+        && let Some(block) = reading.block_at(words.start)
+    {
+        let mut told = account(PLACE, None, words, block.at, reading);
+        told.value = Some(Value::new(one_line(&reading.text[words.clone()])));
+        ascribe(&mut told, &happened.told, voices, reading, names);
+        accounts.push(told);
+    }
     for (figure, at, how) in &happened.figures {
         let mut told = counted(figure, &figure.range, *at, reading);
         if !accounts
@@ -283,7 +293,7 @@ fn event(
             None => name,
         },
         date: happened.when.clone(),
-        place: happened.place.clone().map(|p| one_line(&reading.text[p])),
+        place: place.map(|words| one_line(&reading.text[words])),
         actors: happened
             .actors
             .iter()

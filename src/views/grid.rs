@@ -14,6 +14,7 @@ use super::words::{difference, may_be_note, part_in_words, told_differently};
 use crate::model::collection::Event;
 use crate::model::compare::Verdict;
 use crate::model::compare::extent::Extent;
+use crate::model::compare::named;
 use crate::model::compare::grid::{self, MayBe, PartOf, Row};
 use crate::model::compare::words::measure_line;
 use crate::model::{Collection, EventId, SourceId};
@@ -340,6 +341,9 @@ impl Table<'_> {
 
     /// Which values are no numbers to compare.
     fn unknown(&self, row: &Row) -> Option<String> {
+        if named::is_of_names(&row.measure) {
+            return None;
+        }
         let unknown = row.figures.iter().filter(|f| f.extent == Extent::Unknown);
         let unknown: Vec<_> = unknown
             .map(|f| {

@@ -8,6 +8,7 @@ mod canonical;
 pub mod extent;
 pub mod grid;
 mod lines;
+pub mod named;
 mod rules;
 pub mod stances;
 pub mod units;
