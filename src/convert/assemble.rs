@@ -9,6 +9,7 @@ use super::draft::Draft;
 use super::events::{self, Dated, Happening, Told};
 use super::facts::{self, Bearer};
 use super::figures::{self, Figure};
+use super::homes::{self, Home};
 use super::moments::{self, Moments, Noted};
 use super::names::{self, Known, Named, Names, distinct};
 use super::quotes::{self, Quotation, Speaker};
@@ -73,6 +74,9 @@ pub(super) fn fill(draft: &mut Draft, known: &Known, dates: &[Dated], noted: &[N
     .into_iter()
     .map(|found| fact(found, reading, &names, &mut voices))
     .collect();
+    let homes = homes::find(reading, &names, &quoted).into_iter();
+    let homes = homes.map(|found| home(&found, reading, &names, &mut voices));
+    briefing.facts.extend(homes);
     for stated in claims::find(reading, &names, &quoted) {
         let mut id = |speaker: &Speaker| voices.of(speaker, reading, &names);
         briefing.claims.push(Claim {
@@ -314,6 +318,17 @@ fn fact(found: facts::Fact, reading: &Reading, names: &Names, voices: &mut Voice
         Bearer::Thing(name) => name,
     };
     Fact { about, account }
+}
+
+/// Where somebody is from.
+fn home(found: &Home, reading: &Reading, names: &Names, voices: &mut Voices) -> Fact {
+    let mut account = account(found.measure, None, &found.quote, found.at, reading);
+    account.value = Some(Value::new(one_line(&reading.text[found.place.clone()])));
+    ascribe(&mut account, &found.told, voices, reading, names);
+    Fact {
+        about: names.actors[found.actor].id.clone(),
+        account,
+    }
 }
 
 /// The account of a figure; `range` are the bytes that it quotes.

@@ -35,6 +35,7 @@ mod words;
 
 pub use day::Dated;
 pub use kind::Kind;
+pub(super) use place::{is_noun, is_of_common_words};
 use scene::Scene;
 use story::Story;
 pub(super) use timed::{Clauses, Deed};
