@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::events::{Told, is_noun, is_of_common_words};
+use super::events::{Told, is_noun, is_of_common_words, owns};
 use super::facts::Scene;
 use super::names::lexicon::{CALENDAR, PLACES, body_word};
 use super::names::lists::CITIES;
@@ -309,10 +309,8 @@ impl Clause<'_> {
 
     /// Whether no noun follows that the name would belong to: *Vellmar police*.
     fn ends(&self, at: usize) -> bool {
-        let word = self.tokens.word(at - 1);
-        let owns = word.ends_with("'s") || word.ends_with("’s");
         let is_last = at >= self.tokens.len() || self.tokens.is_first(at);
-        !owns && (is_last || !is_noun(self.tokens, at))
+        !owns(self.tokens, at - 1) && (is_last || !is_noun(self.tokens, at))
     }
 }
 
@@ -360,7 +358,7 @@ mod tests {
                 "birthplace Vellmar",
             ),
             (
-                "Moll was born Ruth Ann Orr in Vellmar, Ohio.",
+                "Moll was born Ruth Ann Moll in Vellmar, Ohio.",
                 "birthplace Vellmar, Ohio",
             ),
             (

@@ -41,6 +41,7 @@ use story::Story;
 pub(super) use timed::{Clauses, Deed};
 pub use tone::Label;
 pub(super) use tone::certainty;
+pub(super) use words::owns;
 
 /// Most actors of one event.
 const ACTORS: usize = 8;

@@ -418,3 +418,6 @@ fn column_width(sources: usize, width: u16) -> u16 {
     let sources = sources.max(1) as u16;
     (width.saturating_sub(INDENT) / sources).clamp(COLUMN.0, COLUMN.1)
 }
+
+#[cfg(test)]
+mod tests;
