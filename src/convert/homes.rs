@@ -358,7 +358,7 @@ mod tests {
                 "birthplace Vellmar",
             ),
             (
-                "Moll was born Ruth Ann Moll in Vellmar, Ohio.",
+                "Moll was born in Vellmar, Ohio, to a smith.",
                 "birthplace Vellmar, Ohio",
             ),
             (

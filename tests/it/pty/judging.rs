@@ -17,9 +17,10 @@ questions:
   - {id: weather, ask: Did it rain?} # nobody says
 ";
 
-/// Presses what judges, and takes it back.
-fn judges(run: &mut Run, file: &Path, (key, said, line): (&str, &str, &str)) {
-    run.press(key, said);
+/// Presses what judges, waits until the screen shows what came of it, and takes
+/// it back.
+fn judges(run: &mut Run, file: &Path, key: &str, (shown, line): (&str, &str)) {
+    run.press(key, shown);
     let text = fs::read_to_string(file).unwrap();
     assert!(text.starts_with(JUDGED) && text.contains(line), "{text}");
     run.press("u", "undone: ");
@@ -33,10 +34,10 @@ fn copies_are_judged_on_their_page_and_every_judgement_is_taken_back() {
     let mut run = Start::reader(&[folder.path().to_str().unwrap()]).run();
     run.shows("5 briefings");
     run.press("gy", "One text · 3 documents");
-    judges(&mut run, &file, ("s", "copies of ", "copies:"));
+    judges(&mut run, &file, "s", ("as judged", "copies:"));
     run.shows("One text · 3 documents · likely");
     run.send("jjj");
-    judges(&mut run, &file, ("d", " is no copy: ", "not: ["));
+    judges(&mut run, &file, "d", ("One text · 2 documents", "not: ["));
     run.shows("One text · 3 documents · likely");
     run.send("Q");
     run.ends_with(0);
@@ -51,9 +52,15 @@ fn a_likely_question_is_asked_or_dismissed_and_both_are_taken_back() {
     run.shows("2 briefings");
     run.press("gq", "Likely opposed (1)");
     run.send("G");
-    judges(&mut run, &file, ("s", "asks: Is it so", "Is it so"));
+    judges(&mut run, &file, "s", ("≠ Is it so", "Is it so"));
     run.shows("Likely opposed (1)");
-    judges(&mut run, &file, ("x", "not opposed: ", "unopposed:"));
+    run.send("G");
+    judges(
+        &mut run,
+        &file,
+        "x",
+        ("No voice takes a stance", "unopposed:"),
+    );
     run.shows("Likely opposed (1)");
     run.send("Q");
     run.ends_with(0);
