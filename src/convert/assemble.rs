@@ -9,12 +9,14 @@ use super::draft::Draft;
 use super::events::{self, Dated, Happening, Told};
 use super::facts::{self, Bearer};
 use super::figures::{self, Figure};
+use super::homes::{self, Home};
 use super::moments::{self, Moments, Noted};
 use super::names::{self, Known, Named, Names, distinct};
 use super::quotes::{self, Quotation, Speaker};
 use super::reading::Reading;
 use crate::model::Value;
 use crate::model::briefing::{AUTHOR, Account, Actor, Claim, Event, Fact, Voice};
+use crate::model::compare::named::PLACE;
 use crate::model::vocabulary::{ActorKind, PassageKind, Role, Status};
 use crate::text::{capitalized, one_line, sanitize, words};
 
@@ -72,6 +74,9 @@ pub(super) fn fill(draft: &mut Draft, known: &Known, dates: &[Dated], noted: &[N
     .into_iter()
     .map(|found| fact(found, reading, &names, &mut voices))
     .collect();
+    let homes = homes::find(reading, &names, &quoted).into_iter();
+    let homes = homes.map(|found| home(&found, reading, &names, &mut voices));
+    briefing.facts.extend(homes);
     for stated in claims::find(reading, &names, &quoted) {
         let mut id = |speaker: &Speaker| voices.of(speaker, reading, &names);
         briefing.claims.push(Claim {
@@ -266,6 +271,15 @@ fn event(
             accounts.push(date);
         }
     }
+    let place = happened.place.clone();
+    if let (None, Some(words)) = (happened.label, &place)
+        && let Some(block) = reading.block_at(words.start)
+    {
+        let mut told = account(PLACE, None, words, block.at, reading);
+        told.value = Some(Value::new(one_line(&reading.text[words.clone()])));
+        ascribe(&mut told, &happened.told, voices, reading, names);
+        accounts.push(told);
+    }
     for (figure, at, how) in &happened.figures {
         let mut told = counted(figure, &figure.range, *at, reading);
         if !accounts
@@ -283,7 +297,7 @@ fn event(
             None => name,
         },
         date: happened.when.clone(),
-        place: happened.place.clone().map(|p| one_line(&reading.text[p])),
+        place: place.map(|words| one_line(&reading.text[words])),
         actors: happened
             .actors
             .iter()
@@ -304,6 +318,17 @@ fn fact(found: facts::Fact, reading: &Reading, names: &Names, voices: &mut Voice
         Bearer::Thing(name) => name,
     };
     Fact { about, account }
+}
+
+/// Where somebody is from.
+fn home(found: &Home, reading: &Reading, names: &Names, voices: &mut Voices) -> Fact {
+    let mut account = account(found.measure, None, &found.quote, found.at, reading);
+    account.value = Some(Value::new(one_line(&reading.text[found.place.clone()])));
+    ascribe(&mut account, &found.told, voices, reading, names);
+    Fact {
+        about: names.actors[found.actor].id.clone(),
+        account,
+    }
 }
 
 /// The account of a figure; `range` are the bytes that it quotes.

@@ -146,12 +146,13 @@ fn identity(fact: &Fact) -> (Bearer, String, Option<String>, Option<String>, u32
     )
 }
 
-struct Scene<'a> {
-    reading: &'a Reading,
-    tokens: &'a Tokens<'a>,
-    names: &'a Names,
-    quoted: &'a [Quotation],
-    teller: &'a Teller<'a>,
+/// A block, and what was found in its document before.
+pub(super) struct Scene<'a> {
+    pub reading: &'a Reading,
+    pub tokens: &'a Tokens<'a>,
+    pub names: &'a Names,
+    pub quoted: &'a [Quotation],
+    pub teller: &'a Teller<'a>,
 }
 
 impl Scene<'_> {
@@ -160,7 +161,7 @@ impl Scene<'_> {
         let here = self.tokens.at_byte(figure.range.start);
         let sentence = self.tokens.sentence(here);
         // *not 30*, *30?*: nobody says so.
-        let asked = self.tokens.gap(sentence.end).starts_with('?');
+        let asked = self.is_asked(figure.range.start);
         let denied = here > sentence.start && matches!(self.tokens.key(here - 1), "not" | "never");
         if sentence.len() > LONGEST || asked || denied {
             return None;
@@ -169,7 +170,7 @@ impl Scene<'_> {
             Some(deed) => Bearer::Thing(deed),
             None => self.bearer(&figure)?,
         };
-        let told = self.told(&figure, here, &sentence);
+        let told = self.told(figure.range.start);
         Some(Fact {
             about,
             quote: self.quote(&figure),
@@ -205,10 +206,17 @@ impl Scene<'_> {
         Some(if name { text } else { uncapitalized(&text) })
     }
 
-    /// Who tells a figure. What somebody says who is not known is the author's
-    /// report, and less sure.
-    fn told(&self, figure: &Figure, here: usize, sentence: &Range<usize>) -> Told {
-        let byte = figure.range.start;
+    /// Whether a byte lies in a question.
+    pub(super) fn is_asked(&self, byte: usize) -> bool {
+        let sentence = self.tokens.sentence(self.tokens.at_byte(byte));
+        self.tokens.gap(sentence.end).starts_with('?')
+    }
+
+    /// Who tells what stands at a byte. What somebody says who is not known is
+    /// the author's report, and less sure.
+    pub(super) fn told(&self, byte: usize) -> Told {
+        let here = self.tokens.at_byte(byte);
+        let sentence = &self.tokens.sentence(here);
         let before = self.quoted.partition_point(|q| q.range.start <= byte);
         let mut around = self.quoted[..before].iter().rev().take(3);
         let quotation = around.find(|q| q.range.contains(&byte));

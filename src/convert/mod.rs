@@ -26,6 +26,7 @@ mod formats;
 mod forms;
 mod furniture;
 mod headings;
+mod homes;
 mod html;
 pub mod language;
 mod markdown;

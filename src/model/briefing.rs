@@ -266,7 +266,8 @@ pub struct Account {
     /// The scope: who or what was counted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub of: Option<String>,
-    /// The value as a bound; EDTF where the measure is `date`.
+    /// The value as a bound; EDTF where the measure is `date`, a name where it
+    /// is `place`, `from`, `birthplace` or `name`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<Value>,
     /// A quantity given in words without a number: *several*.

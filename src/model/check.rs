@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::briefing::{AUTHOR, Account, Actor, Briefing, Claim, Event, Fact};
 use super::clock::{TIME, is_clock};
+use super::compare::named::is_named;
 use super::finding::{Finding, Path};
 use super::vocabulary::Kind;
 use super::{When, value};
@@ -207,6 +208,7 @@ impl<'a> Check<'a> {
                 self.date(path.then("value"), &When::new(value.written()));
             }
             Some(value) if account.measure == TIME && is_clock(value.written()) => {}
+            Some(_) if is_named(account) => {}
             Some(value) if value.bounds().is_none() => {
                 let message = format!(
                     "`{}` is no value; write {}, or `words:` where there is no number",

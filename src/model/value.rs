@@ -188,7 +188,7 @@ impl JsonSchema for Value {
         json_schema!({
             "type": "string",
             "format": "bound",
-            "description": "A quantity as people write bounds: 30, ~18 (about), <12, <~12 (nearly), >100, >~100, <=110, >=15, 15..20; EDTF where the measure is `date`",
+            "description": "A quantity as people write bounds: 30, ~18 (about), <12, <~12 (nearly), >100, >~100, <=110, >=15, 15..20; EDTF where the measure is `date`, a name where it is `place`, `from`, `birthplace` or `name`",
         })
     }
 }

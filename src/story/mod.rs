@@ -11,6 +11,7 @@ mod link;
 mod linkage;
 mod mention;
 mod mentioned;
+mod named;
 mod nearness;
 mod numerals;
 mod opposed;
@@ -117,6 +118,7 @@ fn compare(
         };
         likely.extend(tellings::found(&reader, &sentences, &tellings, &known));
         all.extend(rows);
+        all.extend(named::rows(story, sources));
         questions.extend(opposed::questions(story, sources));
     }
     questions.sort_by(|a, b| b.sure.total_cmp(&a.sure));

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::page::{OpenPage, Subject, Target};
 use super::widgets::list::{Rows, Selectable};
 use super::world::{Facet, Filter, Kept};
+use crate::model::collection::AccountRef;
 use crate::model::drafts::Part;
 use crate::model::view::Item;
 use crate::model::{Briefing, Collection, EventId, PassageId, QuestionId, SourceId, Thing};
@@ -51,6 +52,13 @@ impl Carry {
         Some(id)
     }
 
+    fn account(&self, at: AccountRef) -> Option<AccountRef> {
+        let Thing::Account(at) = self.thing(&Thing::Account(at))? else {
+            return None;
+        };
+        Some(at)
+    }
+
     fn question(&self, id: QuestionId) -> Option<QuestionId> {
         let Thing::Question(id) = self.thing(&Thing::Question(id))? else {
             return None;
@@ -93,8 +101,10 @@ impl Carry {
             Target::Draft(source, part) => {
                 Target::Draft(self.source(*source)?, self.part(*source, *part)?)
             }
-            Target::Measure(event, measure, of) => {
-                Target::Measure(self.event(*event)?, measure.clone(), of.clone())
+            Target::Measure(event, measure, of, held) => {
+                let event = self.event(*event)?;
+                let held = held.and_then(|at| self.account(at));
+                Target::Measure(event, measure.clone(), of.clone(), held)
             }
             Target::Question(id) => Target::Question(self.question(*id)?),
             Target::Telling(source, entry) => {

@@ -339,10 +339,10 @@ impl Stage {
                 }
             }
             Target::Item(item) | Target::Side(_, item) => self.open_page(Subject::Item(item)),
-            Target::Measure(event, measure, of) => {
+            Target::Measure(event, measure, of, held) => {
                 self.open_page(Subject::Item(Item::Event(event)));
                 if let Some(page) = self.desk.pages.last_mut() {
-                    page.body.show_measure(&measure, of.as_deref());
+                    page.body.show_measure((&measure, of.as_deref()), held);
                 }
             }
             Target::Question(question) => self.open_page(Subject::Question(question)),

@@ -5,31 +5,58 @@ use serde_json::json;
 
 use super::CONFLICT;
 use super::column::{Column, Listed, column, each, spread};
-use super::figures::{self, Said, add_account};
+use super::figures::{self, Said, add_account, padded};
 use super::lines::{add_section, add_wrapped, dotted, quoted};
 use super::names::short;
+use super::spelled::{Form, Spellings};
 use crate::model::collection::{AccountRef, Bearer};
 use crate::model::compare::Verdict;
 use crate::model::compare::grid::Row;
+use crate::model::compare::named::NAME;
 use crate::model::compare::words::measure_line;
 use crate::model::view::View;
 use crate::model::{ActorId, Collection, EventId};
 
 /// A measure of a bearer, by the bearer's place.
-pub type Told = (usize, Row);
+pub type Told = (usize, What);
+
+/// What is told of a bearer.
+#[derive(Debug, Clone, PartialEq)]
+pub enum What {
+    /// A measure, as every document has it.
+    Row(Row),
+    /// What the documents call it, which is not the same.
+    Names(Vec<Form>),
+}
+
+impl What {
+    fn measure(&self) -> &str {
+        match self {
+            Self::Row(row) => &row.measure,
+            Self::Names(_) => NAME,
+        }
+    }
+
+    fn scope(&self) -> Option<&str> {
+        match self {
+            Self::Row(row) => row.of.as_deref(),
+            Self::Names(_) => None,
+        }
+    }
+}
 
 const LIST: &[Column<Told>] = &[
     // The id of an actor, or the thing as it is named.
     column("about", |s, (n, _)| json!(id(s, &s.bearers[*n]))),
-    column("measure", |_, (_, row): &Told| json!(row.measure)),
-    column("of", |_, (_, row): &Told| json!(row.of)),
+    column("measure", |_, (_, what): &Told| json!(what.measure())),
+    column("of", |_, (_, what): &Told| json!(what.scope())),
     spread("accounts", &each(said, SAID)),
 ];
 
 /// The same of a bearer that is known.
 pub(super) const OF_IT: &[Column<Told>] = &[
-    column("measure", |_, (_, row): &Told| json!(row.measure)),
-    column("of", |_, (_, row): &Told| json!(row.of)),
+    column("measure", |_, (_, what): &Told| json!(what.measure())),
+    column("of", |_, (_, what): &Told| json!(what.scope())),
     spread("accounts", &each(said, SAID)),
 ];
 
@@ -41,6 +68,7 @@ const SAID: &[Column<Said>] = &[
     figures::AT,
     figures::QUOTE,
     figures::HEDGED,
+    figures::LIKELY,
 ];
 
 /// A fact told beside something, with its bearer.
@@ -53,7 +81,11 @@ pub(super) const BESIDE: &[Column<AccountRef>] = figures::account!(
 );
 
 /// What documents say in a row; sums of ours are not said.
-fn said(collection: &Collection, (_, row): &Told) -> Vec<Said> {
+fn said(collection: &Collection, (_, what): &Told) -> Vec<Said> {
+    let row = match what {
+        What::Row(row) => row,
+        What::Names(forms) => return forms.iter().map(|form| form.said(collection)).collect(),
+    };
     let stated = row.figures.iter().filter(|figure| !figure.is_computed());
     stated.map(|f| Said::figure(collection, f)).collect()
 }
@@ -63,29 +95,43 @@ pub(super) fn id<'a>(collection: &'a Collection, bearer: &'a Bearer) -> &'a str 
     actor.unwrap_or(&bearer.name)
 }
 
+/// What a bearer is called, and its rows, by its place.
+fn told(
+    collection: &Collection,
+    place: usize,
+    spellings: &Spellings,
+) -> impl Iterator<Item = Told> {
+    let actor = collection.bearers[place].actor;
+    let forms = actor.map_or_else(Vec::new, |id| spellings.of(id));
+    let names = (!forms.is_empty()).then_some((place, What::Names(forms)));
+    names.into_iter().chain(measured(collection, place))
+}
+
 /// The rows of a bearer, by its place.
-fn told(collection: &Collection, place: usize) -> impl Iterator<Item = Told> {
+fn measured(collection: &Collection, place: usize) -> impl Iterator<Item = Told> {
     let rows = collection.facts_within(&collection.bearers[place], &View::default());
-    rows.into_iter().map(move |row| (place, row))
+    rows.into_iter().map(move |row| (place, What::Row(row)))
 }
 
 /// What is told of an actor.
 pub(super) fn of_actor(collection: &Collection, actor: ActorId) -> Vec<Told> {
     let mut bearers = collection.bearers.iter();
     let place = bearers.position(|b| b.actor == Some(actor));
-    place.map_or_else(Vec::new, |place| told(collection, place).collect())
+    place.map_or_else(Vec::new, |place| measured(collection, place).collect())
 }
 
 /// The facts for programs.
 pub fn rows(collection: &Collection) -> Listed<'_, Told> {
     let places = 0..collection.bearers.len();
-    let all = places.flat_map(|place| told(collection, place));
+    let spellings = Spellings::new(collection);
+    let all = places.flat_map(|place| told(collection, place, &spellings));
     Listed::new(collection, all.collect(), LIST)
 }
 
 /// The facts for people, a block a bearer.
 pub fn text(collection: &Collection) -> String {
     let mut out = String::new();
+    let spellings = Spellings::new(collection);
     for (place, bearer) in collection.bearers.iter().enumerate() {
         if !out.is_empty() {
             out.push('\n');
@@ -94,16 +140,38 @@ pub fn text(collection: &Collection) -> String {
         let id = actor.map_or_else(String::new, |actor| quoted(&actor.id));
         let kind = actor.map_or("", |actor| actor.kind.word());
         add_wrapped(&mut out, "", &dotted([bearer.name.as_str(), kind, &id]));
-        for (_, row) in told(collection, place) {
-            add_row(&mut out, collection, &row);
+        for (_, what) in told(collection, place, &spellings) {
+            add(&mut out, collection, &what);
         }
     }
     out
 }
 
+/// What is told of a bearer, with its measure.
+pub(super) fn add(out: &mut String, collection: &Collection, what: &What) {
+    match what {
+        What::Row(row) => add_row(out, collection, row),
+        What::Names(forms) => add_names(out, collection, forms),
+    }
+}
+
+/// What each document calls it; what is only likely a name of it says so.
+fn add_names(out: &mut String, collection: &Collection, forms: &[Form]) {
+    add_wrapped(out, "  ", NAME);
+    for form in forms {
+        let lead = format!("  {}  ", padded(form.name(collection)));
+        let likely = if form.is_likely {
+            "≟ likely the same"
+        } else {
+            ""
+        };
+        add_wrapped(out, &lead, &dotted([likely, &form.place(collection)]));
+    }
+}
+
 /// A measure with what is said of it. No two days need to be meant: values
 /// that exclude each other differ, and need not contradict each other.
-pub(super) fn add_row(out: &mut String, collection: &Collection, row: &Row) {
+fn add_row(out: &mut String, collection: &Collection, row: &Row) {
     let measure = measure_line(&row.measure, row.of.as_deref());
     let (sign, word) = match row.verdict {
         Verdict::Conflict { .. } => (CONFLICT, "they differ"),

@@ -1,6 +1,8 @@
 //! Accounts as the documents have them, and figures as the grid does: objects
 //! for programs, and as people read them.
 
+use std::borrow::Cow;
+
 use serde_json::json;
 
 use super::column::{Column, column, each, list};
@@ -16,7 +18,8 @@ use crate::model::likeness::Utterance;
 use crate::model::value::Bounds;
 use crate::model::vocabulary::Stance;
 use crate::model::{Collection, SourceId, VoiceId, judge};
-use crate::text::graphemes::pad;
+use crate::text::graphemes::{pad, width};
+use crate::text::line;
 
 /// Cells of the column of values.
 const VALUE_CELLS: usize = 14;
@@ -85,6 +88,8 @@ pub(super) struct Said {
     verdict: Verdict,
     /// The whole that it states, where a part is larger than its whole.
     whole: Option<String>,
+    /// Whether it is only likely said of the same.
+    is_likely: bool,
 }
 
 pub(super) const SOURCE: Column<Said> = column("source", |s, x| json!(s.briefing(x.source).id));
@@ -96,9 +101,11 @@ pub(super) const VALUE: Column<Said> = column("value", |_, x| json!(x.value));
 /// In what the value is told; nothing for a count.
 pub(super) const UNIT: Column<Said> = column("unit", |_, x| json!(x.unit));
 /// Locator of the passage that says so; of a sum, of its first part.
-pub(super) const AT: Column<Said> = column("at", |_, x: &Said| json!(x.at)).last();
+pub(super) const AT: Column<Said> =
+    column("at", |_, x: &Said| json!((x.at > 0).then_some(x.at))).last();
 pub(super) const QUOTE: Column<Said> = column("quote", |_, x: &Said| json!(x.quote)).last();
 pub(super) const HEDGED: Column<Said> = column("hedged", |_, x: &Said| json!(x.hedged)).if_any();
+pub(super) const LIKELY: Column<Said> = column("likely", |_, x: &Said| json!(x.is_likely)).if_any();
 pub(super) const COMPUTED: Column<Said> =
     column("computed", |_, x: &Said| json!(!x.parts.is_empty())).if_any();
 pub(super) const PARTS: Column<Said> = list(
@@ -144,6 +151,7 @@ impl Said {
             },
             verdict: figure.verdict,
             whole: None,
+            is_likely: false,
         }
     }
 
@@ -152,6 +160,32 @@ impl Said {
     pub(super) fn of_whole(self, name: &str) -> Self {
         Self {
             whole: Some(name.to_owned()),
+            ..self
+        }
+    }
+
+    /// The name of an actor, first written in this passage.
+    pub(super) fn name(source: SourceId, name: &str, at: Option<u32>) -> Self {
+        Self {
+            source,
+            voice: None,
+            value: Some(name.to_owned()),
+            unit: None,
+            at: at.unwrap_or_default(),
+            quote: Some(name.to_owned()),
+            hedged: false,
+            parts: Vec::new(),
+            verdict: Verdict::Alone,
+            whole: None,
+            is_likely: false,
+        }
+    }
+
+    /// The same, of what only likely is the same.
+    #[must_use]
+    pub(super) fn likely(self) -> Self {
+        Self {
+            is_likely: true,
             ..self
         }
     }
@@ -170,6 +204,7 @@ impl Said {
             parts: Vec::new(),
             verdict: Verdict::Differs,
             whole: None,
+            is_likely: false,
         }
     }
 
@@ -188,6 +223,7 @@ impl Said {
             parts: Vec::new(),
             verdict: Verdict::Conflict { hedged },
             whole: None,
+            is_likely: false,
         }
     }
 }
@@ -282,6 +318,15 @@ pub(super) fn add_figure(out: &mut String, collection: &Collection, figure: &Fig
     add_wrapped(out, &format!("  {shown}  "), &what);
 }
 
+/// A value in its column; one that is longer, as a name may be, is whole.
+pub(super) fn padded(value: &str) -> Cow<'_, str> {
+    let value = line(value);
+    if width(&value) < VALUE_CELLS {
+        return pad(&value, VALUE_CELLS).into();
+    }
+    value
+}
+
 /// Value, who says it, where; the words below.
 pub(super) fn add_account(out: &mut String, collection: &Collection, at: AccountRef) {
     let account = collection.account(at);
@@ -294,11 +339,7 @@ pub(super) fn add_account(out: &mut String, collection: &Collection, at: Account
         hedge,
         &source,
     ]);
-    add_wrapped(
-        out,
-        &format!("  {}  ", pad(&collection.shown(at), VALUE_CELLS)),
-        &who,
-    );
+    add_wrapped(out, &format!("  {}  ", padded(&collection.shown(at))), &who);
     if let Some(quote) = &account.quote {
         let under = format!("  {}  ", pad("", VALUE_CELLS));
         add_wrapped(out, &under, &format!("“{quote}”"));

@@ -15,6 +15,7 @@ use crate::model::collection::Event;
 use crate::model::compare::Verdict;
 use crate::model::compare::extent::Extent;
 use crate::model::compare::grid::{self, MayBe, PartOf, Row};
+use crate::model::compare::named;
 use crate::model::compare::words::measure_line;
 use crate::model::{Collection, EventId, SourceId};
 use crate::text::graphemes::{pad, width};
@@ -340,6 +341,9 @@ impl Table<'_> {
 
     /// Which values are no numbers to compare.
     fn unknown(&self, row: &Row) -> Option<String> {
+        if named::is_of_names(&row.measure) {
+            return None;
+        }
         let unknown = row.figures.iter().filter(|f| f.extent == Extent::Unknown);
         let unknown: Vec<_> = unknown
             .map(|f| {

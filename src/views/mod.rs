@@ -34,6 +34,7 @@ pub mod questions;
 pub mod search;
 pub mod show;
 pub mod sources;
+mod spelled;
 mod table;
 pub mod timeline;
 pub mod words;

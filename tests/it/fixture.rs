@@ -68,6 +68,34 @@ pub(crate) fn pile() -> tempfile::TempDir {
     folder
 }
 
+/// A folder of briefings that are drafted from documents, with a collection
+/// file that a person wrote.
+pub(crate) fn drafted(documents: &[PathBuf], judged: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut convert = program();
+    convert.arg("convert").arg("--into").arg(folder.path());
+    convert.args(documents);
+    let written = convert.output().expect("it runs").status.success();
+    assert!(written, "briefings");
+    fs::write(folder.path().join("collection.yaml"), judged).expect("a collection file");
+    folder
+}
+
+/// Briefings of two articles of which one denies what the other tells.
+pub(crate) fn opposed(judged: &str) -> tempfile::TempDir {
+    let tells = "Secret meeting\n\nTwo officials said the premier met the arms dealer Rafe Coll in \
+                 Tibor.\n\nThe trip was kept secret.\n";
+    let denies = "No meeting\n\nThe premier denied meeting the arms dealer Rafe Coll in Tibor.\n\n\
+                  He said he was on holiday.\n";
+    let texts = tempfile::tempdir().expect("a folder");
+    let written = [("tells.txt", tells), ("denies.txt", denies)].map(|(name, text)| {
+        let file = texts.path().join(name);
+        fs::write(&file, text).expect("an article");
+        file
+    });
+    drafted(&written, judged)
+}
+
 /// The program, at home where nobody has settings, notes or a basket.
 pub(crate) fn program() -> Command {
     let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("home");

@@ -1,6 +1,7 @@
 //! The integration tests, one binary.
 
 mod alike;
+mod bearers;
 mod bombs;
 mod changes;
 mod check;

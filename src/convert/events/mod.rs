@@ -35,11 +35,13 @@ mod words;
 
 pub use day::Dated;
 pub use kind::Kind;
+pub(super) use place::{is_noun, is_of_common_words};
 use scene::Scene;
 use story::Story;
 pub(super) use timed::{Clauses, Deed};
 pub use tone::Label;
 pub(super) use tone::certainty;
+pub(super) use words::owns;
 
 /// Most actors of one event.
 const ACTORS: usize = 8;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Kind;
 use super::forms::is_past;
 use super::words::{breaks, is_adverb, is_article, is_aux, is_link, opens, owns};
+use crate::convert::names::lists::{CITIES, is_common};
 use crate::convert::names::{Mention, lexicon};
 use crate::convert::tokens::Tokens;
 
@@ -78,11 +79,19 @@ fn place(
         .iter()
         .any(|m| m.range.start == bytes.start && m.range.end >= bytes.end);
     let letters = tokens.is_acronym(first);
-    (known || !actor && !letters).then_some(bytes)
+    let common = is_of_common_words(tokens, first..last + 1);
+    (known || !actor && !letters && !common).then_some(bytes)
+}
+
+/// Whether a name is made of common words alone, and is no place that is known:
+/// *at the Winter Meetings*, *Dies in Prison*.
+pub(in crate::convert) fn is_of_common_words(tokens: &Tokens, words: Range<usize>) -> bool {
+    let keys: Vec<&str> = words.map(|at| tokens.key(at)).collect();
+    keys.iter().all(|key| is_common(key)) && !CITIES.has(&keys.join(" "))
 }
 
 /// Whether a word right behind a name may be a noun that the name belongs to.
-fn is_noun(tokens: &Tokens, at: usize) -> bool {
+pub(in crate::convert) fn is_noun(tokens: &Tokens, at: usize) -> bool {
     let key = tokens.key(at);
     !breaks(tokens, at)
         && tokens.gap(at).trim().is_empty()

@@ -4,6 +4,8 @@ use super::Dated;
 use crate::convert::names::Known;
 use crate::convert::times::Told;
 use crate::convert::{Document, draft, read};
+use crate::model::compare::DATE;
+use crate::model::compare::named::PLACE;
 use crate::model::{Briefing, When, check};
 
 /// What a text tells that is no lead: it begins with what something is.
@@ -26,7 +28,7 @@ fn draft_of(text: &str) -> Briefing {
 fn events(text: &str) -> Vec<String> {
     let show = |e: &crate::model::briefing::Event| {
         let mut line = format!("{} {}", e.date.as_ref().unwrap().written(), e.name);
-        for a in e.accounts.iter().skip(1) {
+        for a in e.accounts.iter().skip(1).filter(|a| a.measure != PLACE) {
             line.push_str(" | ");
             line.push_str(&[a.measure.as_str(), &a.shown()].join(" "));
         }
@@ -293,7 +295,8 @@ fn a_day_is_not_that_of_another_deed_or_of_the_report() {
 pub(super) fn line(event: &crate::model::briefing::Event) -> String {
     let day = event.date.as_ref().map_or("-", |date| date.written());
     let mut line = format!("{day} {}", event.name);
-    for a in event.accounts.iter().filter(|a| a.measure != "date") {
+    let figures = event.accounts.iter();
+    for a in figures.filter(|a| a.measure != DATE && a.measure != PLACE) {
         line.push_str(" | ");
         line.push_str(&[a.measure.as_str(), &a.shown()].join(" "));
     }

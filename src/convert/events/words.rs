@@ -70,7 +70,7 @@ fn is_by_quoted_name(tokens: &Tokens, at: usize) -> bool {
 }
 
 /// Whether a word owns what follows: *the mayor's*.
-pub(super) fn owns(tokens: &Tokens, at: usize) -> bool {
+pub(in crate::convert) fn owns(tokens: &Tokens, at: usize) -> bool {
     let word = tokens.word(at);
     word.ends_with("'s")
         || word.ends_with("’s")

@@ -6,7 +6,7 @@ use std::hash::Hash;
 
 use super::extent::Extent;
 use super::rules::{self, Counted, Origin, Rules};
-use super::{Conflict, Verdict, canonical, units};
+use super::{Conflict, Verdict, canonical, named, units};
 use crate::model::collection::{AccountRef, Collection, Event};
 use crate::model::{SourceId, VoiceId};
 
@@ -156,6 +156,10 @@ fn key<'a>(
 ) -> Key<'a> {
     if let Some(line) = collection.row_line(at) {
         return Key::Line(line);
+    }
+    // Of one event or bearer, names of one measure stand side by side.
+    if named::is_named(collection.account(at)) {
+        return Key::Judged(counted);
     }
     match collection.likeness.row_of(at) {
         Some(row) => lines
@@ -346,7 +350,9 @@ fn judge(collection: &Collection, row: &mut Row, is_judged: &impl Fn(AccountRef)
                 continue;
             }
             let is_judged = is_judged(a.accounts[0]) && is_judged(b.accounts[0]);
-            let verdict = if kin != Kin::One && is_judged {
+            let verdict = if are_names(collection, a, b) {
+                relate_names(collection, a, b)
+            } else if kin != Kin::One && is_judged {
                 units::relate(a, b)
             } else {
                 likely(collection, a, b)
@@ -361,6 +367,30 @@ fn judge(collection: &Collection, row: &mut Row, is_judged: &impl Fn(AccountRef)
             }
             row.verdict = row.verdict.graver(verdict);
         }
+    }
+}
+
+/// Whether both give a name.
+fn are_names(collection: &Collection, a: &Figure, b: &Figure) -> bool {
+    let is_named = |figure: &Figure| named::is_named(collection.account(figure.accounts[0]));
+    is_named(a) && is_named(b)
+}
+
+/// How two names relate: others are in conflict only where a line of `rows`
+/// says that both tell the same.
+fn relate_names(collection: &Collection, a: &Figure, b: &Figure) -> Verdict {
+    let (x, y) = (a.accounts[0], b.accounts[0]);
+    let line = |at| collection.row_line(at);
+    let verdict = named::relate(collection.account(x), collection.account(y));
+    match verdict {
+        Verdict::Undetermined if line(x).is_some() && line(x) == line(y) => Verdict::Conflict {
+            hedged: a.hedged || b.hedged,
+        },
+        Verdict::Undetermined => match collection.likeness.difference(x, y) {
+            Some(_) => Verdict::Differs,
+            None => verdict,
+        },
+        verdict => verdict,
     }
 }
 

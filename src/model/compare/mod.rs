@@ -1,6 +1,6 @@
 //! When two accounts disagree. Computed, never stored; no winner.
 //!
-//! Source of the rules: design, section 3. Two accounts are compared only if
+//! Source of the rules: design, section 3; of names, `named`. Two accounts are compared only if
 //! they are of the same event, measure and scope and come from different
 //! origins; `part_of` and `parts` of `collection.yaml` relate others.
 
@@ -8,6 +8,7 @@ mod canonical;
 pub mod extent;
 pub mod grid;
 mod lines;
+pub mod named;
 mod rules;
 pub mod stances;
 pub mod units;

@@ -1,9 +1,12 @@
 use super::grid::{self, Row};
 use super::made::{account, document};
+use super::named::PLACE;
 use super::*;
 use crate::model::briefing::{Account, Briefing, Passage};
 use crate::model::copies::{Copies, TextId};
-use crate::model::joins::{JoinedEvent, JoinedMeasure, JoinedScope, Joins, Statement};
+use crate::model::joins::{
+    AccountItem, JoinedEvent, JoinedMeasure, JoinedScope, Joins, RowLine, Statement,
+};
 use crate::model::merge::{merge, with_copies};
 use crate::model::vocabulary::{Certainty, CopyClass, PassageKind};
 use crate::model::{EventId, SourceId};
@@ -145,11 +148,45 @@ fn verdicts_follow_the_rules_both_ways() {
             (DATE, "", "2020-03-11"),
             Verdict::Agree,
         ),
+        (
+            (PLACE, "", "Camp Taji"),
+            (PLACE, "", "camp Taji"),
+            Verdict::Agree,
+        ),
+        (
+            (PLACE, "", "Taji"),
+            (PLACE, "", "the gates of Taji"),
+            Verdict::Compatible,
+        ),
+        // Nobody has judged that both tell the same.
+        (
+            (PLACE, "", "Taji"),
+            (PLACE, "", "Baghdad"),
+            Verdict::Undetermined,
+        ),
     ] {
         let (a, b) = (account(a.0, a.1, a.2), account(b.0, b.1, b.2));
         assert_eq!(between(&a, &b), expected, "{a:?} {b:?}");
         assert_eq!(between(&b, &a), expected, "{b:?} {a:?}");
     }
+}
+
+#[test]
+fn names_are_in_conflict_where_a_person_judged_that_both_tell_the_same() {
+    let told = |id: &str, place| document(id, vec![("author", account(PLACE, "", place))]);
+    let item = |id: &str| AccountItem {
+        item: format!("{id}/e"),
+        measure: PLACE.into(),
+        at: 1,
+    };
+    let joins = Joins {
+        rows: vec![RowLine {
+            same: vec![item("a"), item("b")],
+        }],
+        ..Joins::default()
+    };
+    let rows = rows_of(vec![told("a", "Taji"), told("b", "Baghdad")], joins);
+    assert_eq!(rows[0].verdict, SURE);
 }
 
 #[test]

@@ -6,6 +6,7 @@ use super::{Part, Refusal};
 use crate::model::briefing::{
     AUTHOR, Account, Actor, Briefing, Claim, Event, Fact, Passage, Voice,
 };
+use crate::model::compare::named::is_of_names;
 use crate::model::vocabulary::{ActorKind, Certainty, PassageKind, Role, Stance};
 use crate::model::{Value, When};
 use crate::text::fold::find_folded;
@@ -388,13 +389,15 @@ fn names(value: &str) -> Result<Vec<String>, String> {
     Ok(names.map(str::to_owned).collect())
 }
 
-/// A value of a measure: a date, or a number as bounds are written.
+/// A value of a measure: a date, a name, or a number as bounds are written.
 fn value(measure: &str, text: &str) -> Result<Option<Value>, String> {
     if text.is_empty() {
         return Ok(None);
     }
     if measure == crate::model::compare::DATE {
         when(text)?;
+    } else if is_of_names(measure) {
+        return Ok(Some(Value::new(text)));
     } else if Value::new(text).bounds().is_none() {
         return Err(format!("write it as {}", crate::model::value::FORMS));
     }

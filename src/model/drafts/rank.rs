@@ -9,6 +9,7 @@ use super::{Part, Proposal, parts, proposals};
 use crate::model::Briefing;
 use crate::model::briefing::{Event, Fact};
 use crate::model::compare::DATE;
+use crate::model::compare::named::PLACE;
 
 /// Most proposals that are read in the order of the text.
 const FEW: usize = 12;
@@ -134,9 +135,10 @@ impl<'a> Matters<'a> {
     }
 }
 
-/// Whether more is said of an event than when it was.
+/// Whether more is said of an event than when and where it was.
 fn has_figures(event: &Event) -> bool {
-    event.accounts.iter().any(|account| account.measure != DATE)
+    let mut measures = event.accounts.iter().map(|account| &account.measure);
+    measures.any(|measure| measure != DATE && measure != PLACE)
 }
 
 #[cfg(test)]

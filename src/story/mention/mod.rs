@@ -17,6 +17,7 @@ use super::vector::Vector;
 use super::words::{Library, Prose, Stem};
 use crate::model::collection::{AccountRef, Bearer, Collection};
 use crate::model::compare::extent::Extent;
+use crate::model::compare::named::is_named;
 use crate::model::{ActorId, SourceId, compare};
 use crate::text::fold;
 
@@ -127,9 +128,13 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    /// The account as a mention; nothing where its words are not found.
+    /// The account as a mention; nothing where its words are not found, or are
+    /// a name.
     fn mention(&self) -> Option<Mention> {
         let account = self.story.account(self.at);
+        if is_named(account) {
+            return None;
+        }
         let passage = self.at.passage?;
         let first = self.story.passages_of(self.at.source).start;
         let place = (passage.0 - first) as usize;

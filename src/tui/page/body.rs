@@ -185,10 +185,15 @@ impl Body {
         }
     }
 
-    /// Puts the cursor on what is said of a measure and scope.
-    pub fn show_measure(&mut self, measure: &str, of: Option<&str>) {
+    /// Puts the cursor on what is said of a measure and scope: of several such
+    /// rows on the one that holds an account.
+    pub fn show_measure(&mut self, (measure, of): (&str, Option<&str>), held: Option<AccountRef>) {
         match self {
             Self::Rows(list) => {
+                let holds = |row: &Row| held.is_some_and(|at| row.under() == Under::Figure(at));
+                if list.select(holds) {
+                    return;
+                }
                 let heading = measure_line(measure, of);
                 let is_heading = |row: &Row| {
                     !row.selectable() && row.pieces.iter().any(|(text, _)| *text == heading)
@@ -198,7 +203,7 @@ impl Body {
                     list.step(1);
                 }
             }
-            Self::Grid(grid) => grid.show(measure, of),
+            Self::Grid(grid) => grid.show((measure, of), held),
             Self::Answers(_) => {}
         }
     }

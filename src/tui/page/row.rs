@@ -2,6 +2,8 @@
 
 use super::under::Under;
 use crate::model::Thing;
+use crate::model::collection::AccountRef;
+use crate::model::compare::grid;
 use crate::model::drafts::Part;
 use crate::model::judge::Alike;
 use crate::model::notebook::JotId;
@@ -22,8 +24,9 @@ pub enum Target {
     Side(Alike, Item),
     /// A proposal of a document.
     Draft(SourceId, Part),
-    /// The accounts of an event, at the row of a measure and scope.
-    Measure(EventId, String, Option<String>),
+    /// The accounts of an event, at the row of a measure and scope: of several
+    /// such rows, the one that holds an account.
+    Measure(EventId, String, Option<String>, Option<AccountRef>),
     /// A question, as the voices answer it.
     Question(QuestionId),
     /// An event as one document tells it, by its place there.
@@ -36,6 +39,14 @@ pub enum Target {
     Search(String),
     /// Something that the page knows, by its place there.
     Own(usize),
+}
+
+impl Target {
+    /// A row in the grid of an event.
+    pub fn row(event: EventId, row: &grid::Row) -> Self {
+        let held = row.figures.first().map(|figure| figure.accounts[0]);
+        Self::Measure(event, row.measure.clone(), row.of.clone(), held)
+    }
 }
 
 /// A row: pieces, what stands at its right end, where it leads.
@@ -122,7 +133,7 @@ impl Row {
         match self.target.as_ref()? {
             Target::Item(item) | Target::Side(_, item) => Thing::citable(*item),
             Target::Passage(id, _) => Some(Thing::passage(*id)),
-            Target::Measure(event, measure, of) => {
+            Target::Measure(event, measure, of, _) => {
                 Some(Thing::Measure(*event, measure.clone(), of.clone()))
             }
             Target::Question(id) => Some(Thing::Question(*id)),

@@ -4,11 +4,12 @@ use serde_json::json;
 
 use super::super::column::{Column, One, column, each, list};
 use super::super::events::{DATE, ID, NAME};
-use super::super::facts::{OF_IT, add_row, of_actor};
+use super::super::facts::{OF_IT, add, of_actor};
 use super::super::find::id_of;
 use super::super::lines::{add_bullet, add_section, add_wrapped, dotted};
 use super::super::names::{cited, short, short_date};
 use super::super::sources::{VOICE_ID, VOICE_NAME, VOICE_ROLE, VOICE_SOURCE};
+use super::super::spelled::likely_forms;
 use crate::model::briefing::Actor;
 use crate::model::view::Item;
 use crate::model::{ActorId, Collection, EventId, PassageId, SourceId, VoiceId};
@@ -85,6 +86,14 @@ pub fn text(collection: &Collection, id: ActorId) -> String {
         let what = dotted(parts.iter().map(String::as_str).chain([place.as_str()]));
         add_bullet(&mut out, &what);
     }
+    for form in likely_forms(collection, id) {
+        let what = dotted([
+            form.name(collection),
+            "≟ likely the same",
+            &form.place(collection),
+        ]);
+        add_bullet(&mut out, &what);
+    }
     let events: Vec<_> = events(collection, id).collect();
     if !events.is_empty() {
         add_section(&mut out, "Events");
@@ -102,8 +111,8 @@ pub fn text(collection: &Collection, id: ActorId) -> String {
     if !facts.is_empty() {
         add_section(&mut out, "Said of it");
     }
-    for (_, row) in &facts {
-        add_row(&mut out, collection, row);
+    for (_, what) in &facts {
+        add(&mut out, collection, what);
     }
     let voices: Vec<_> = voices(collection, id).collect();
     if !voices.is_empty() {

@@ -10,7 +10,7 @@ use tempfile::TempDir;
 
 use super::Desk;
 use super::likely::answer;
-use crate::fixture::program;
+use crate::fixture::drafted;
 use crate::golden::fixtures;
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 60)];
@@ -32,13 +32,8 @@ fn pile(width: u16, height: u16) -> Desk {
 
 /// A desk on briefings of them, with a collection file of its own.
 fn desk() -> (Desk, TempDir, PathBuf) {
-    let folder = tempfile::tempdir().unwrap();
-    let mut convert = program();
-    convert.arg("convert").arg("--into").arg(folder.path());
-    convert.arg(fixtures("origins"));
-    assert!(convert.output().unwrap().status.success());
+    let folder = drafted(&[fixtures("origins")], JUDGED);
     let file = folder.path().join("collection.yaml");
-    fs::write(&file, JUDGED).unwrap();
     let mut desk = Desk::with(&[folder.path().into()], 120, 40);
     desk.reload();
     desk.press("1 g g");

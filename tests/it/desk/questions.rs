@@ -201,25 +201,7 @@ fn numbers_are_shaded_only_where_there_are_colours() {
 
 /// A desk on two articles of which one denies what the other tells.
 fn opposed() -> (Desk, tempfile::TempDir) {
-    let folder = tempfile::tempdir().unwrap();
-    let tells = "Secret meeting\n\nTwo officials said the premier met the arms dealer Rafe Coll in \
-                 Tibor.\n\nThe trip was kept secret.\n";
-    let denies = "No meeting\n\nThe premier denied meeting the arms dealer Rafe Coll in Tibor.\n\n\
-                  He said he was on holiday.\n";
-    let mut convert = crate::fixture::program();
-    convert.arg("convert").arg("--into").arg(folder.path());
-    let texts = tempfile::tempdir().unwrap();
-    for (name, text) in [("tells.txt", tells), ("denies.txt", denies)] {
-        let file = texts.path().join(name);
-        std::fs::write(&file, text).unwrap();
-        convert.arg(file);
-    }
-    assert!(convert.output().unwrap().status.success());
-    std::fs::write(
-        folder.path().join("collection.yaml"),
-        "title: The meeting\n",
-    )
-    .unwrap();
+    let folder = crate::fixture::opposed("title: The meeting\n");
     let mut desk = Desk::with(&[folder.path().into()], 120, 40);
     desk.reload();
     (desk, folder)

@@ -7,6 +7,7 @@ mod documents;
 mod drafts;
 pub(crate) mod harness;
 mod journeys;
+mod judging;
 mod leaving;
 mod likely;
 mod loading;

@@ -83,7 +83,7 @@ fn about(thing: &Thing, story: &Collection) -> Option<Item> {
 pub(super) fn leads(place: usize, world: &World) -> Option<Target> {
     let (_, stands) = world.own.basket.get(place)?;
     Some(match stands.thing()? {
-        Thing::Measure(id, measure, of) => Target::Measure(*id, measure.clone(), of.clone()),
+        Thing::Measure(id, measure, of) => Target::Measure(*id, measure.clone(), of.clone(), None),
         Thing::Question(id) => Target::Question(*id),
         Thing::Part(source, part) => Target::Draft(*source, *part),
         thing @ (Thing::Item(Item::Passage(_) | Item::Claim(_))

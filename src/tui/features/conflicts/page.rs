@@ -81,7 +81,7 @@ pub(super) fn page(material: Material) -> Page {
 fn measure(page: &mut Page, id: EventId, row: &compare::grid::Row, material: Material) {
     let story = material.story;
     let event = story.event(id);
-    let target = Target::Measure(id, row.measure.clone(), row.of.clone());
+    let target = Target::row(id, row);
     let named = measure_line(&row.measure, row.of.as_deref());
     let line = Row::of(vec![
         ("≠ ".into(), Ink::Conflict),
@@ -103,7 +103,7 @@ fn difference(page: &mut Page, found: &Differing, material: Material) {
     let (told, date, target) = match found.home {
         Home::Event(id) => {
             let event = story.event(id);
-            let target = Target::Measure(id, row.measure.clone(), row.of.clone());
+            let target = Target::row(id, row);
             let date = event.date.as_ref().map_or_else(String::new, When::short);
             let sign = if event.likely.is_some() { LIKELY } else { "" };
             (format!("{sign}{}", event.name), date, Some(target))

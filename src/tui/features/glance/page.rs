@@ -300,7 +300,7 @@ impl Drawing<'_> {
     fn target(&self, differing: &Differing) -> Target {
         let row = &differing.row;
         match differing.of {
-            Of::Event(event) => Target::Measure(event, row.measure.clone(), row.of.clone()),
+            Of::Event(event) => Target::row(event, row),
             Of::Bearer(place) => {
                 if let Some(actor) = self.story.bearers[place].actor {
                     return Target::Item(Item::Actor(actor));

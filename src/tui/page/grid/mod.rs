@@ -251,10 +251,17 @@ impl State {
         }
     }
 
-    /// Puts the cursor on the row of a measure, if the view holds it.
-    pub fn show(&mut self, measure: &str, of: Option<&str>) {
+    /// Puts the cursor on the row of a measure, of several on the one that
+    /// holds an account, if the view holds it.
+    pub fn show(&mut self, (measure, of): (&str, Option<&str>), held: Option<AccountRef>) {
+        let holds = |row: &Row| {
+            let mut told = row.figures.iter().flat_map(|figure| &figure.accounts);
+            held.is_some_and(|at| told.any(|own| *own == at))
+        };
         let is_row = |row: &Row| row.measure == measure && row.of.as_deref() == of;
-        let place = self.rows.iter().position(is_row);
+        let mut rows = self.rows.iter();
+        let place = rows.position(holds);
+        let place = place.or_else(|| self.rows.iter().position(is_row));
         self.lines
             .select(|line| matches!(line, Line::Cells(n, 0) if Some(*n) == place));
         self.step_column(0);
@@ -310,7 +317,10 @@ impl State {
     pub fn go_to(&mut self, spot: (&str, usize, Option<SourceId>)) -> bool {
         let (words, line, source) = spot;
         let is_row = |row: &Row| measure_line(&row.measure, row.of.as_deref()) == words;
-        let Some(place) = self.rows.iter().position(is_row) else {
+        let says = |row: &Row| source.is_none_or(|s| row.cell(s).nth(line).is_some());
+        let mut rows = self.rows.iter();
+        let place = rows.position(|row| is_row(row) && says(row));
+        let Some(place) = place.or_else(|| self.rows.iter().position(is_row)) else {
             return false;
         };
         let found = self.lines.select(|l| *l == Line::Cells(place, line));
@@ -408,3 +418,6 @@ fn column_width(sources: usize, width: u16) -> u16 {
     let sources = sources.max(1) as u16;
     (width.saturating_sub(INDENT) / sources).clamp(COLUMN.0, COLUMN.1)
 }
+
+#[cfg(test)]
+mod tests;

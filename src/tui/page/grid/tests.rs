@@ -1,0 +1,48 @@
+use super::*;
+use crate::model::collection::Home;
+use crate::model::compare::made::{account, document};
+use crate::model::joins::Joins;
+use crate::model::likeness::{LikelyEvent, Likeness};
+use crate::model::merge::{liken, merge};
+
+/// A likely event of three documents, of which two tell a figure by one name
+/// that nobody takes for the same.
+fn story() -> Collection {
+    let told = |id: &str, value| document(id, vec![("author", account("wounded", "", value))]);
+    let documents = vec![told("a", "3"), told("b", "40"), document("c", vec![])];
+    let story = merge(String::new(), documents, Joins::default());
+    let sources: Vec<SourceId> = story.sources().collect();
+    let likely = LikelyEvent {
+        tellings: sources.iter().map(|source| vec![(*source, 0)]).collect(),
+        shown: 0,
+        passages: Vec::new(),
+        reasons: Vec::new(),
+    };
+    let likeness = Likeness::new(vec![sources], vec![likely], Vec::new(), Vec::new());
+    liken(story, likeness)
+}
+
+#[test]
+fn of_two_rows_of_one_name_the_one_that_is_meant_has_the_cursor() {
+    let story = story();
+    let grid = || State::new(&story, &View::default(), EventId(0), 100);
+    let rows = grid().rows;
+    let names: Vec<&str> = rows.iter().map(|row| row.measure.as_str()).collect();
+    assert_eq!(names, ["wounded", "wounded"]);
+    for row in &rows {
+        let held = row.figures[0].accounts[0];
+        assert_eq!(held.home, Home::Event(0));
+        let mut jumped = grid();
+        jumped.show(("wounded", None), Some(held));
+        assert_eq!(jumped.account(), Some(held));
+        // What is decided is decided of this row.
+        assert_eq!(jumped.row(), Some(row));
+        let (words, line, source) = jumped.spot().unwrap();
+        let mut back = grid();
+        assert!(back.go_to((&words, line, Some(source))));
+        assert_eq!(back.account(), Some(held));
+    }
+    let mut first = grid();
+    first.show(("wounded", None), None);
+    assert_eq!(first.row(), Some(&rows[0]));
+}

@@ -1,0 +1,115 @@
+//! What documents call one actor, where they do not call it the same: the
+//! names that are joined, and those that likely are another spelling.
+
+use super::figures::Said;
+use crate::model::judge::Alike;
+use crate::model::proposals::{self, Proposal};
+use crate::model::vocabulary::ActorKind;
+use crate::model::{ActorId, Collection, SourceId};
+use crate::text::fold;
+
+/// How likely two names must be those of one actor.
+const LEAST: u32 = 800;
+
+/// The name that one document has for an actor.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Form {
+    /// The document.
+    source: SourceId,
+    /// Place of the actor in the document's list.
+    entry: usize,
+    /// Whether that is only likely the same actor.
+    pub(super) is_likely: bool,
+}
+
+/// What is likely of the names of a collection, asked once.
+pub(super) struct Spellings<'a> {
+    collection: &'a Collection,
+    likely: Vec<Proposal>,
+}
+
+impl<'a> Spellings<'a> {
+    pub(super) fn new(collection: &'a Collection) -> Self {
+        // Nothing is likely where only what is judged is shown.
+        let is_compared = !collection.likeness.stories.is_empty();
+        let mut likely = if is_compared {
+            proposals::proposals(collection)
+        } else {
+            Vec::new()
+        };
+        likely.retain(|proposal| proposal.weight >= LEAST);
+        Self { collection, likely }
+    }
+
+    /// The names of a person in source order; none where all are the same.
+    pub(super) fn of(&self, id: ActorId) -> Vec<Form> {
+        let story = self.collection;
+        let actor = story.actor(id);
+        if actor.kind != ActorKind::Person {
+            return Vec::new();
+        }
+        let form = |is_likely: bool| {
+            move |&(source, entry): &(SourceId, usize)| Form {
+                source,
+                entry,
+                is_likely,
+            }
+        };
+        let mut forms: Vec<Form> = actor.members.iter().map(form(false)).collect();
+        for other in self.alike(id) {
+            let others = story.actor(other).members.iter().map(form(true));
+            // A surname alone is no other spelling.
+            forms.extend(others.filter(|form| form.name(story).contains(' ')));
+        }
+        forms.sort_by_key(|form| (form.source, form.entry));
+        let first = forms.first().map(|form| fold(form.name(story)));
+        let differ = |form: &Form| Some(fold(form.name(story))) != first;
+        if forms.iter().any(differ) {
+            forms
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// The actors that likely are the same.
+    fn alike(&self, id: ActorId) -> Vec<ActorId> {
+        let mut found = Vec::new();
+        for proposal in &self.likely {
+            if let Alike::Actors(ids) = &proposal.alike
+                && ids.contains(&id)
+            {
+                found.extend(ids.iter().filter(|other| **other != id));
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}
+
+/// The names that likely are other spellings of an actor's.
+pub(super) fn likely_forms(collection: &Collection, id: ActorId) -> Vec<Form> {
+    let forms = Spellings::new(collection).of(id).into_iter();
+    forms.filter(|form| form.is_likely).collect()
+}
+
+impl Form {
+    /// The name as the document writes it.
+    pub(super) fn name<'a>(&self, story: &'a Collection) -> &'a str {
+        &story.briefing(self.source).actors[self.entry].name
+    }
+
+    /// What the document says, for programs.
+    pub(super) fn said(&self, story: &Collection) -> Said {
+        let at = story.briefing(self.source).actors[self.entry].at.first();
+        let said = Said::name(self.source, self.name(story), at.copied());
+        if self.is_likely { said.likely() } else { said }
+    }
+
+    /// Where it stands first: “Wire ¶3”.
+    pub(super) fn place(&self, story: &Collection) -> String {
+        let at = story.briefing(self.source).actors[self.entry].at.first();
+        let short = super::names::short(story, self.source);
+        at.map_or(short.clone(), |at| format!("{short} ¶{at}"))
+    }
+}
