@@ -39,14 +39,14 @@ impl Square {
 /// The groups in which all are joined down to a likeness of `stop`: of each
 /// thing the first of its group. Takes as long as the square is large: groups
 /// that are each other's nearest are joined as soon as they are met.
-pub(super) fn groups(mut alike: Square, stop: f32) -> Vec<usize> {
+pub(super) fn groups(mut alike: Square, stop: f32, goes_on: &dyn Fn() -> bool) -> Vec<usize> {
     let count = alike.size;
     let mut of: Vec<usize> = (0..count).collect();
     let mut sizes = vec![1.0_f32; count];
     let mut open: Vec<usize> = (0..count).collect();
     let mut chain: Vec<usize> = Vec::new();
     let mut joined: Vec<(usize, usize, f32)> = Vec::new();
-    while open.len() > 1 {
+    while open.len() > 1 && goes_on() {
         if chain.is_empty() {
             chain.push(open[0]);
         }
@@ -214,10 +214,10 @@ mod tests {
             &[0.5, 0.3, 1.0, 0.1],
             &[0.0, 0.0, 0.1, 1.0],
         ];
-        assert_eq!(groups(square(rows), 0.41), [0, 0, 2, 3]);
-        assert_eq!(groups(square(rows), 0.39), [0, 0, 0, 3]);
-        assert_eq!(groups(square(rows), 0.01), [0, 0, 0, 0]);
-        assert!(groups(Square::new(0), 0.1).is_empty());
+        assert_eq!(groups(square(rows), 0.41, &|| true), [0, 0, 2, 3]);
+        assert_eq!(groups(square(rows), 0.39, &|| true), [0, 0, 0, 3]);
+        assert_eq!(groups(square(rows), 0.01, &|| true), [0, 0, 0, 0]);
+        assert!(groups(Square::new(0), 0.1, &|| true).is_empty());
     }
 
     #[test]

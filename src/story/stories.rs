@@ -34,15 +34,16 @@ const RARE: usize = 30;
 const LEAST_RARE: usize = 3;
 
 /// The documents of each story, larger stories first, each by source.
-pub(super) fn stories(library: &Library) -> Vec<Vec<SourceId>> {
+/// Nothing of use where it does not go on to its end.
+pub(super) fn stories(library: &Library, goes_on: &dyn Fn() -> bool) -> Vec<Vec<SourceId>> {
     let all: Vec<usize> = (0..library.documents.len()).collect();
     let mut found = Vec::new();
     if all.len() > MOST {
         for documents in connected(library, &all) {
-            part(library, documents, 0, &mut found);
+            part((library, goes_on), documents, 0, &mut found);
         }
     } else {
-        part(library, all, 0, &mut found);
+        part((library, goes_on), all, 0, &mut found);
     }
     found.sort_by(|a: &Vec<usize>, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
     let sources = |story: Vec<usize>| story.into_iter().map(SourceId::from).collect();
@@ -81,8 +82,13 @@ fn connected(library: &Library, documents: &[usize]) -> Vec<Vec<usize>> {
 }
 
 /// Parts documents into stories.
-fn part(library: &Library, documents: Vec<usize>, depth: usize, found: &mut Vec<Vec<usize>>) {
-    if documents.len() < 2 || depth == DEEPEST || documents.len() > MOST {
+fn part(
+    (library, goes_on): (&Library, &dyn Fn() -> bool),
+    documents: Vec<usize>,
+    depth: usize,
+    found: &mut Vec<Vec<usize>>,
+) {
+    if documents.len() < 2 || depth == DEEPEST || documents.len() > MOST || !goes_on() {
         found.push(documents);
         return;
     }
@@ -91,7 +97,8 @@ fn part(library: &Library, documents: Vec<usize>, depth: usize, found: &mut Vec<
     } else {
         ALIKE
     };
-    let groups = linkage::groups(alike(library, &documents), least);
+    let alike = alike(library, &documents, goes_on);
+    let groups = linkage::groups(alike, least, goes_on);
     let mut parts: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (document, group) in documents.iter().zip(groups) {
         parts.entry(group).or_default().push(*document);
@@ -101,7 +108,7 @@ fn part(library: &Library, documents: Vec<usize>, depth: usize, found: &mut Vec<
         return;
     }
     for documents in parts.into_values() {
-        part(library, documents, depth + 1, found);
+        part((library, goes_on), documents, depth + 1, found);
     }
 }
 
@@ -113,7 +120,7 @@ pub(super) fn nearer(
     groups: &[BTreeSet<SourceId>],
 ) -> Vec<usize> {
     let places: Vec<usize> = documents.iter().map(|source| source.index()).collect();
-    let square = alike(library, &places);
+    let square = alike(library, &places, &|| true);
     let mean = |document: usize, group: &BTreeSet<SourceId>| {
         let members = (0..documents.len()).filter(|n| group.contains(&documents[*n]));
         let sum: f32 = members.map(|n| square.get(document, n)).sum();
@@ -133,7 +140,7 @@ pub(super) fn nearer(
 }
 
 /// How alike documents are, by the words that some of them share.
-fn alike(library: &Library, documents: &[usize]) -> Square {
+fn alike(library: &Library, documents: &[usize], goes_on: &dyn Fn() -> bool) -> Square {
     let mut postings: BTreeMap<Stem, Vec<usize>> = BTreeMap::new();
     for (place, document) in documents.iter().enumerate() {
         for stem in &library.documents[*document].stems {
@@ -151,6 +158,9 @@ fn alike(library: &Library, documents: &[usize]) -> Square {
     let mut square = Square::new(count);
     let mut norms = vec![0.0_f64; count];
     for (stem, sharing) in postings {
+        if !goes_on() {
+            return square;
+        }
         if sharing.len() < least || sharing.len() > most {
             continue;
         }
@@ -218,7 +228,7 @@ mod tests {
             ..Briefing::default()
         });
         let story = merge("T".into(), documents.collect(), Joins::default());
-        let library = Library::new(&story);
+        let library = Library::new(&story, &|| true);
         let parts = connected(&library, &[0, 1, 2, 3]);
         assert_eq!(parts, [vec![0, 1], vec![2], vec![3]]);
     }
