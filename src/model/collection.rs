@@ -228,6 +228,11 @@ impl Collection {
         self.sources().find(|s| self.briefing(*s).id == id)
     }
 
+    /// Whether its documents were compared, or there is nothing to compare.
+    pub fn is_compared(&self) -> bool {
+        self.briefings.len() < 2 || !self.likeness.stories.is_empty()
+    }
+
     /// The briefing of a source.
     pub fn briefing(&self, source: SourceId) -> &Briefing {
         &self.briefings[source.index()]

@@ -48,13 +48,14 @@ pub(super) struct Tree {
 impl Tree {
     /// Joins until one group is left. Takes as long as the square is large:
     /// groups that are each other's nearest are joined as soon as they are met.
-    pub(super) fn new(mut alike: Square) -> Self {
+    /// Nothing of use where it does not go on to its end.
+    pub(super) fn new(mut alike: Square, goes_on: &dyn Fn() -> bool) -> Self {
         let count = alike.size;
         let mut sizes = vec![1.0_f32; count];
         let mut open: Vec<usize> = (0..count).collect();
         let mut chain: Vec<usize> = Vec::new();
         let mut joined: Vec<(usize, usize, f32)> = Vec::new();
-        while open.len() > 1 {
+        while open.len() > 1 && goes_on() {
             if chain.is_empty() {
                 chain.push(open[0]);
             }
@@ -250,14 +251,14 @@ mod tests {
             &[0.5, 0.3, 1.0, 0.1],
             &[0.0, 0.0, 0.1, 1.0],
         ];
-        let tree = Tree::new(square(rows));
+        let tree = Tree::new(square(rows), &|| true);
         assert_eq!(tree.groups(0.41), [0, 0, 2, 3]);
         assert_eq!(tree.groups(0.39), [0, 0, 0, 3]);
         assert_eq!(tree.groups(0.01), [0, 0, 0, 0]);
         let heights = tree.heights();
         assert_eq!((heights.get(0, 1), heights.get(1, 0)), (0.9, 0.9));
         assert_eq!((heights.get(0, 2), heights.get(1, 2)), (0.4, 0.4));
-        assert!(Tree::new(Square::new(0)).groups(0.1).is_empty());
+        assert!(Tree::new(Square::new(0), &|| true).groups(0.1).is_empty());
     }
 
     #[test]

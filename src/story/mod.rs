@@ -1,14 +1,18 @@
 //! What documents tell alike: which tell one story, which figures are likely
 //! of one quantity, which tellings of one event. Computed, never stored.
 
+mod cache;
 mod cited;
 mod common;
+mod compare;
 pub mod copies;
 mod differ;
 mod doubt;
 mod judged;
+mod key;
 mod link;
 mod linkage;
+mod local;
 mod mention;
 mod mentioned;
 mod named;
@@ -27,43 +31,56 @@ mod why;
 mod words;
 mod years;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::cell::Cell;
+use std::collections::BTreeMap;
 
+pub use cache::Cache;
+use compare::Comparing;
 use tellings::Known;
 
-use crate::model::collection::{AccountRef, Home};
-use crate::model::compare::DATE;
-use crate::model::compare::extent::Extent;
-use crate::model::likeness::{Days, LikelyRow, Likeness};
-use crate::model::value::Bounds;
-use crate::model::{Collection, EventId, SourceId, merge};
-
-/// Figures further apart than so many times tell nothing of one event.
-const MOST_TIMES: f64 = 3.0;
+use crate::model::likeness::{Days, Likeness};
+use crate::model::{Collection, SourceId, merge};
 
 /// A collection with what its documents likely tell alike.
 pub fn compared(story: Collection) -> Collection {
     compared_while(story, &|| true)
 }
 
-/// The same; as the files have it where that was stopped before its end, which
-/// is asked story by story.
+/// The same; as the files have it where that was stopped before its end.
 pub fn compared_while(story: Collection, goes_on: &dyn Fn() -> bool) -> Collection {
+    compared_again(story, &mut Cache::default(), goes_on)
+}
+
+/// The same, faster for what is kept of an earlier time.
+pub fn compared_again(
+    story: Collection,
+    cache: &mut Cache,
+    goes_on: &dyn Fn() -> bool,
+) -> Collection {
     if story.briefings.len() < 2 {
         return story;
     }
-    let Some(copies) = copies::find(&story, goes_on) else {
+    // Who was told once that it does not go on stays told.
+    let ended = Cell::new(false);
+    let goes_on = || {
+        ended.set(ended.get() || !goes_on());
+        !ended.get()
+    };
+    let Some(copies) = copies::find(&story, &goes_on) else {
         return story;
     };
     let mut story = merge::with_copies(story, copies);
-    let library = words::Library::new(&story);
+    let library = words::Library::new(&story, &goes_on);
     if !goes_on() {
         return story;
     }
-    let stories = stories_of(&story, &library);
+    let stories = stories_of(&story, &library, &goes_on);
+    if !goes_on() {
+        return story;
+    }
     let days = years::lent(&story, &stories);
     merge::lend(&mut story, days);
-    if let Some(likeness) = compare(&story, &library, stories, goes_on) {
+    if let Some(likeness) = compare(&story, &library, stories, cache, &goes_on) {
         return merge::liken(story, likeness);
     }
     merge::lend(&mut story, Days::default());
@@ -81,66 +98,65 @@ pub fn judged(story: Collection) -> Collection {
 }
 
 /// The documents of each story, parted by what they report.
-fn stories_of(story: &Collection, library: &words::Library) -> Vec<Vec<SourceId>> {
-    let told = told::Told::new(story);
-    let apart = judged::apart(story);
-    let stories = stories::stories(library).into_iter();
-    let stories = stories.flat_map(|sources| parted(story, library, &told, &apart, sources));
+fn stories_of(
+    story: &Collection,
+    library: &words::Library,
+    goes_on: &dyn Fn() -> bool,
+) -> Vec<Vec<SourceId>> {
+    let comparing = Comparing::new(story, goes_on);
+    let stories = stories::stories(library, goes_on).into_iter();
+    let stories = stories.flat_map(|sources| parted(&comparing, library, sources));
     judged::stories(story, stories.collect())
 }
 
-/// Compares the documents of each story of a collection; nothing where that
-/// was stopped.
+/// Compares the documents of each story of a collection, but those that are as
+/// they were; nothing where that was stopped.
 fn compare(
     story: &Collection,
     library: &words::Library,
     stories: Vec<Vec<SourceId>>,
+    cache: &mut Cache,
     goes_on: &dyn Fn() -> bool,
 ) -> Option<Likeness> {
-    let told = told::Told::new(story);
-    let apart = judged::apart(story);
-    let events = entries(story);
-    let (mut likely, mut all, mut questions) = (Vec::new(), Vec::new(), Vec::new());
+    let comparing = Comparing::new(story, goes_on);
+    let keys = key::Keys::new(&comparing, library);
+    let mut all = compare::Found::default();
+    cache.begin();
     for sources in &stories {
         if !goes_on() {
             return None;
         }
-        let events_told = told.events_of(sources);
-        let reader = tellings::Reader::new(story, library, &events_told);
-        let tellings: Vec<_> = events_told.iter().map(|id| reader.telling(*id)).collect();
-        let scenes = scenes::Scenes::new(&tellings, &apart, &events);
-        let rows = rows_of(story, library, &told, &scenes, sources);
-        let figures = figures_of(story, &rows, &events);
-        let sentences = mentioned::Sentences::new(story, library, sources);
-        let known = Known {
-            figures: &figures,
-            apart: &apart,
-        };
-        likely.extend(tellings::found(&reader, &sentences, &tellings, &known));
-        all.extend(rows);
-        all.extend(named::rows(story, sources));
-        questions.extend(opposed::questions(story, sources));
+        let local = local::Local::new(&comparing, sources);
+        let vocabulary = library.vocabulary(&local.sources);
+        let found = cache.found(keys.of(&local, &vocabulary), &local, || {
+            comparing.found(&library.part(&local.sources, &vocabulary), sources)
+        })?;
+        all.events.extend(found.events);
+        all.rows.extend(found.rows);
+        all.rows.extend(named::rows(story, sources));
+        all.questions.extend(found.questions);
     }
+    cache.tidy();
+    let mut questions = all.questions;
     questions.sort_by(|a, b| b.sure.total_cmp(&a.sure));
-    Some(Likeness::new(stories, likely, all, questions))
+    Some(Likeness::new(stories, all.events, all.rows, questions))
 }
 
 /// Parts a story whose documents report two deeds that are alike, again and
 /// again until none is left.
 fn parted(
-    story: &Collection,
+    comparing: &Comparing<'_>,
     library: &words::Library,
-    told: &told::Told<'_>,
-    apart: &HashSet<(EventId, EventId)>,
     sources: Vec<SourceId>,
 ) -> Vec<Vec<SourceId>> {
-    let events = told.events_of(&sources);
-    let reader = tellings::Reader::new(story, library, &events);
+    let events = comparing.told.events_of(&sources);
+    let reader = tellings::Reader::new(comparing.story, library, &events);
     let tellings: Vec<_> = events.iter().map(|id| reader.telling(*id)).collect();
     let figures = BTreeMap::new();
     let known = Known {
         figures: &figures,
-        apart,
+        apart: &comparing.apart,
+        goes_on: comparing.goes_on,
     };
     let groups = tellings::groups(&tellings, &known);
     let parts = twins::parted(library, &sources, &tellings, &groups);
@@ -149,83 +165,6 @@ fn parted(
     }
     let again = parts.into_iter();
     again
-        .flat_map(|part| parted(story, library, told, apart, part))
+        .flat_map(|part| parted(comparing, library, part))
         .collect()
-}
-
-/// The rows of a story that several documents tell.
-fn rows_of(
-    story: &Collection,
-    library: &words::Library,
-    told: &told::Told<'_>,
-    scenes: &scenes::Scenes,
-    sources: &[SourceId],
-) -> Vec<LikelyRow> {
-    let mentions = mention::mentions(story, library, told, sources);
-    let table = rows::Table::new(story, library, &mentions, scenes);
-    let rows = judged::rows(rows::rows(&table), |m| story.row_line(mentions[m].at));
-    let several = rows.into_iter().filter(|row| {
-        let first = mentions[row[0]].source();
-        row.iter().any(|m| mentions[*m].source() != first)
-    });
-    several
-        .map(|row| LikelyRow {
-            accounts: row.iter().map(|m| mentions[*m].at).collect(),
-            differences: differ::differences(story, &table, &row),
-            reasons: why::reasons(library, &table, &row),
-        })
-        .collect()
-}
-
-/// The event of each entry of a document.
-type Entries = HashMap<(SourceId, usize), EventId>;
-
-fn entries(story: &Collection) -> Entries {
-    let ids = (0..story.events.len()).map(EventId::from);
-    ids.flat_map(|id| story.event(id).members.iter().map(move |m| (*m, id)))
-        .collect()
-}
-
-/// Whether figures can both be true, or are told of one event as news grows:
-/// 5 and 9 dead, not 3 and 110 wounded.
-fn are_near(a: Extent, b: Extent) -> bool {
-    let times = |a: Bounds, b: Bounds| b.low / a.high.max(1.0);
-    match (a, b) {
-        (Extent::Count(x), Extent::Count(y)) => times(x, y).max(times(y, x)) <= MOST_TIMES,
-        _ => a.overlaps(&b),
-    }
-}
-
-/// Of how many quantities two events give figures that are near each other.
-fn figures_of(
-    story: &Collection,
-    rows: &[LikelyRow],
-    events: &Entries,
-) -> BTreeMap<(EventId, EventId), usize> {
-    let event = |at: &AccountRef| match at.home {
-        Home::Event(entry) => events.get(&(at.source, entry)).copied(),
-        Home::Facts => None,
-    };
-    let mut figures = BTreeMap::new();
-    for row in rows {
-        let mut told: Vec<(EventId, Extent)> = Vec::new();
-        for at in &row.accounts {
-            let measure = &story.account(*at).measure;
-            // Their days are compared by themselves.
-            if measure != DATE {
-                told.extend(event(at).map(|id| (id, story.extent(measure, *at))));
-            }
-        }
-        let mut alike = BTreeSet::new();
-        for (nth, (a, x)) in told.iter().enumerate() {
-            let others = told[nth + 1..]
-                .iter()
-                .filter(|(b, y)| a != b && are_near(*x, *y));
-            alike.extend(others.map(|(b, _)| (*a.min(b), *a.max(b))));
-        }
-        for pair in alike {
-            *figures.entry(pair).or_default() += 1;
-        }
-    }
-    figures
 }

@@ -42,7 +42,7 @@ impl Nearness {
                 }
             }
         };
-        stories::told(library, &mut joined);
+        stories::told(library, &|| true, &mut joined);
         let stories = &story.likeness.stories;
         let nth = stories.iter().enumerate();
         let of: HashMap<usize, usize> = nth

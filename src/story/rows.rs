@@ -47,6 +47,8 @@ pub(super) struct Table<'a> {
     pub(super) mentions: &'a [Mention],
     library: &'a Library,
     scenes: &'a Scenes,
+    /// Whether to go on; nothing of use comes of it otherwise.
+    goes_on: &'a dyn Fn() -> bool,
     units: Vec<Option<&'a str>>,
     /// The figures of each sentence.
     sentences: HashMap<(SourceId, (usize, usize)), Vec<usize>, FxBuildHasher>,
@@ -58,6 +60,7 @@ impl<'a> Table<'a> {
         library: &'a Library,
         mentions: &'a [Mention],
         scenes: &'a Scenes,
+        goes_on: &'a dyn Fn() -> bool,
     ) -> Self {
         let mut sentences: HashMap<_, Vec<usize>, FxBuildHasher> = HashMap::default();
         for (nth, mention) in mentions.iter().enumerate() {
@@ -69,6 +72,7 @@ impl<'a> Table<'a> {
             mentions,
             library,
             scenes,
+            goes_on,
             units: mentions.iter().map(unit).collect(),
             sentences,
         }
@@ -135,11 +139,14 @@ impl<'a> Table<'a> {
 /// The rows of a story: figures by their places, those of one document alone
 /// as well.
 pub(super) fn rows(table: &Table<'_>) -> Vec<Vec<usize>> {
-    let pairs = candidates(table.mentions);
+    let pairs = candidates(table);
     let link = |a: usize, b: usize| {
         // Two figures of one sentence are two, but do not keep others apart.
         if table.mentions[a].beside(&table.mentions[b]) {
             return Some(-1.0);
+        }
+        if !(table.goes_on)() {
+            return None;
         }
         table.link(a, b)
     };
@@ -148,7 +155,8 @@ pub(super) fn rows(table: &Table<'_>) -> Vec<Vec<usize>> {
 }
 
 /// Pairs of figures that may be of one quantity, each once.
-fn candidates(mentions: &[Mention]) -> Vec<(usize, usize)> {
+fn candidates(table: &Table<'_>) -> Vec<(usize, usize)> {
+    let mentions = table.mentions;
     let mut kinds: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (nth, mention) in mentions.iter().enumerate() {
         kinds.entry(mention.kind.block()).or_default().push(nth);
@@ -158,7 +166,8 @@ fn candidates(mentions: &[Mention]) -> Vec<(usize, usize)> {
         if block.len() <= FEW {
             add_pairs(&block, &mut pairs);
         } else {
-            for sharing in sharing(mentions, &block) {
+            let sharing = sharing(mentions, &block).into_iter();
+            for sharing in sharing.take_while(|_| (table.goes_on)()) {
                 add_pairs(&sharing, &mut pairs);
             }
         }
@@ -225,7 +234,7 @@ fn joined(table: &Table<'_>, groups: &[Vec<usize>], pairs: &[(usize, usize)]) ->
     });
     let mut row_of: Vec<usize> = (0..groups.len()).collect();
     let mut rows: Vec<Vec<usize>> = (0..groups.len()).map(|n| vec![n]).collect();
-    for (_, x, y) in tried {
+    for (_, x, y) in tried.into_iter().take_while(|_| (table.goes_on)()) {
         let (a, b) = (row_of[x], row_of[y]);
         if a == b || !fit(&rows[a], &rows[b], &mut score) {
             continue;
@@ -266,6 +275,9 @@ fn fit(a: &[usize], b: &[usize], score: &mut impl FnMut(usize, usize) -> Option<
 
 /// How likely two groups are of one quantity; nothing where they cannot be.
 fn of_groups(table: &Table<'_>, g: &[usize], h: &[usize]) -> Option<f64> {
+    if !(table.goes_on)() {
+        return None;
+    }
     let mentions = table.mentions;
     let mut links = Vec::new();
     let mut beside = BTreeSet::new();

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use rustc_hash::FxBuildHasher;
 
-use super::Entries;
+use super::compare::Entries;
 use super::tellings::{self, Known, Telling};
 use crate::model::collection::{AccountRef, Home};
 use crate::model::{EventId, SourceId};
@@ -22,10 +22,12 @@ impl Scenes {
         tellings: &[Telling],
         apart: &HashSet<(EventId, EventId)>,
         events: &Entries,
+        goes_on: &dyn Fn() -> bool,
     ) -> Self {
         let known = Known {
             figures: &BTreeMap::new(),
             apart,
+            goes_on,
         };
         let mut of = HashMap::new();
         let mut tellers = Vec::new();

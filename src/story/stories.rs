@@ -34,25 +34,33 @@ const RARE: usize = 30;
 const LEAST_RARE: usize = 3;
 
 /// The documents of each story, larger stories first, each by source.
-pub(super) fn stories(library: &Library) -> Vec<Vec<SourceId>> {
-    told(library, &mut |_, _| ())
+/// Nothing of use where it does not go on to its end.
+pub(super) fn stories(library: &Library, goes_on: &dyn Fn() -> bool) -> Vec<Vec<SourceId>> {
+    told(library, goes_on, &mut |_, _| ())
 }
 
 /// The same; `joined` is told of each lot of documents that was looked into,
 /// the whole first, and how they join.
 pub(super) fn told(
     library: &Library,
+    goes_on: &dyn Fn() -> bool,
     joined: &mut dyn FnMut(&[usize], &Tree),
 ) -> Vec<Vec<SourceId>> {
     let all: Vec<usize> = (0..library.documents.len()).collect();
-    let mut found = Vec::new();
+    let mut parting = Parting {
+        library,
+        goes_on,
+        joined,
+        found: Vec::new(),
+    };
     if all.len() > MOST {
         for documents in connected(library, &all) {
-            part(library, documents, 0, joined, &mut found);
+            parting.part(documents, 0);
         }
     } else {
-        part(library, all, 0, joined, &mut found);
+        parting.part(all, 0);
     }
+    let mut found = parting.found;
     found.sort_by(|a: &Vec<usize>, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
     let sources = |story: Vec<usize>| story.into_iter().map(SourceId::from).collect();
     found.into_iter().map(sources).collect()
@@ -89,36 +97,36 @@ fn connected(library: &Library, documents: &[usize]) -> Vec<Vec<usize>> {
     parts.into_values().collect()
 }
 
-/// Parts documents into stories.
-fn part(
-    library: &Library,
-    documents: Vec<usize>,
-    depth: usize,
-    joined: &mut dyn FnMut(&[usize], &Tree),
-    found: &mut Vec<Vec<usize>>,
-) {
-    if documents.len() < 2 || depth == DEEPEST || documents.len() > MOST {
-        found.push(documents);
-        return;
-    }
-    let least = if documents.len() <= FEW {
-        ALIKE_OF_FEW
-    } else {
-        ALIKE
-    };
-    let tree = Tree::new(alike(library, &documents));
-    joined(&documents, &tree);
-    let groups = tree.groups(least);
-    let mut parts: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (document, group) in documents.iter().zip(groups) {
-        parts.entry(group).or_default().push(*document);
-    }
-    if parts.len() == 1 {
-        found.push(documents);
-        return;
-    }
-    for documents in parts.into_values() {
-        part(library, documents, depth + 1, joined, found);
+/// What parts documents into stories.
+struct Parting<'a> {
+    library: &'a Library,
+    goes_on: &'a dyn Fn() -> bool,
+    /// Is told of each lot that was looked into, and how it joins.
+    joined: &'a mut dyn FnMut(&[usize], &Tree),
+    found: Vec<Vec<usize>>,
+}
+
+impl Parting<'_> {
+    fn part(&mut self, documents: Vec<usize>, depth: usize) {
+        let count = documents.len();
+        if count < 2 || depth == DEEPEST || count > MOST || !(self.goes_on)() {
+            self.found.push(documents);
+            return;
+        }
+        let least = if count <= FEW { ALIKE_OF_FEW } else { ALIKE };
+        let tree = Tree::new(alike(self.library, &documents, self.goes_on), self.goes_on);
+        (self.joined)(&documents, &tree);
+        let mut parts: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (document, group) in documents.iter().zip(tree.groups(least)) {
+            parts.entry(group).or_default().push(*document);
+        }
+        if parts.len() == 1 {
+            self.found.push(documents);
+            return;
+        }
+        for documents in parts.into_values() {
+            self.part(documents, depth + 1);
+        }
     }
 }
 
@@ -130,7 +138,7 @@ pub(super) fn nearer(
     groups: &[BTreeSet<SourceId>],
 ) -> Vec<usize> {
     let places: Vec<usize> = documents.iter().map(|source| source.index()).collect();
-    let square = alike(library, &places);
+    let square = alike(library, &places, &|| true);
     let mean = |document: usize, group: &BTreeSet<SourceId>| {
         let members = (0..documents.len()).filter(|n| group.contains(&documents[*n]));
         let sum: f32 = members.map(|n| square.get(document, n)).sum();
@@ -150,7 +158,7 @@ pub(super) fn nearer(
 }
 
 /// How alike documents are, by the words that some of them share.
-fn alike(library: &Library, documents: &[usize]) -> Square {
+fn alike(library: &Library, documents: &[usize], goes_on: &dyn Fn() -> bool) -> Square {
     let mut postings: BTreeMap<Stem, Vec<usize>> = BTreeMap::new();
     for (place, document) in documents.iter().enumerate() {
         for stem in &library.documents[*document].stems {
@@ -168,6 +176,9 @@ fn alike(library: &Library, documents: &[usize]) -> Square {
     let mut square = Square::new(count);
     let mut norms = vec![0.0_f64; count];
     for (stem, sharing) in postings {
+        if !goes_on() {
+            return square;
+        }
         if sharing.len() < least || sharing.len() > most {
             continue;
         }
@@ -235,7 +246,7 @@ mod tests {
             ..Briefing::default()
         });
         let story = merge("T".into(), documents.collect(), Joins::default());
-        let library = Library::new(&story);
+        let library = Library::new(&story, &|| true);
         let parts = connected(&library, &[0, 1, 2, 3]);
         assert_eq!(parts, [vec![0, 1], vec![2], vec![3]]);
     }

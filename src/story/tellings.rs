@@ -240,6 +240,8 @@ pub(super) struct Known<'a> {
     pub figures: &'a BTreeMap<(EventId, EventId), usize>,
     /// Those that a person keeps apart.
     pub apart: &'a HashSet<(EventId, EventId)>,
+    /// Whether to go on; nothing of use comes of it otherwise.
+    pub goes_on: &'a dyn Fn() -> bool,
 }
 
 /// Tellings that are likely of one event, as places among the tellings; lone
@@ -247,6 +249,9 @@ pub(super) struct Known<'a> {
 pub(super) fn groups(tellings: &[Telling], known: &Known<'_>) -> Vec<Vec<usize>> {
     let pairs = candidates(tellings, known.figures);
     let link = |a: usize, b: usize| {
+        if !(known.goes_on)() {
+            return None;
+        }
         let (x, y) = (&tellings[a], &tellings[b]);
         let pair = (x.event.min(y.event), x.event.max(y.event));
         if known.apart.contains(&pair) {
@@ -267,7 +272,7 @@ fn united(tellings: &[Telling], known: &Known<'_>, groups: Vec<Vec<usize>>) -> V
         told.copied().collect()
     };
     let mut all: Vec<Vec<usize>> = Vec::new();
-    for group in groups {
+    for group in groups.into_iter().take_while(|_| (known.goes_on)()) {
         let own = sources(&group);
         let same = all.iter().position(|other| {
             let twice = !sources(other).is_disjoint(&own);
@@ -314,7 +319,8 @@ pub(super) fn found(
 ) -> Vec<LikelyEvent> {
     let groups = groups(tellings, known);
     let reporting = reporting(tellings, &groups);
-    let likely = groups.iter().enumerate().filter_map(|(nth, group)| {
+    let going = groups.iter().take_while(|_| (known.goes_on)());
+    let likely = going.enumerate().filter_map(|(nth, group)| {
         let members: Vec<&Telling> = group.iter().map(|n| &tellings[*n]).collect();
         // A document that reports something else tells this in passing.
         let others = reporting

@@ -1,9 +1,11 @@
 //! The words of documents as comparison weighs them: stems as numbers, names,
 //! figures, and where each stands.
 
-use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 use std::iter::once;
 use std::ops::Range;
+use std::sync::Arc;
 
 use rustc_hash::FxBuildHasher;
 use snowball_stemmers_rs::{Algorithm, Stemmer};
@@ -123,24 +125,29 @@ pub(super) struct Document {
     pub language: Option<String>,
     /// Its stems, each once, ascending.
     pub stems: Vec<Stem>,
+    /// Its words, each once, as they are met.
+    words: Vec<Word>,
 }
 
-/// All documents in words.
+/// All documents in words, or some of them.
 #[derive(Debug, Default)]
 pub(super) struct Library {
     pub lexicon: Lexicon,
-    /// By source.
+    /// By source, or by the place of the source among `sources`.
     pub documents: Vec<Document>,
+    /// Which documents they are; nothing for all of a collection.
+    sources: Option<Vec<SourceId>>,
     met: Met,
 }
 
 impl Library {
-    /// Reads all of a collection.
-    pub(super) fn new(story: &Collection) -> Self {
+    /// Reads all of a collection, as far as that goes on.
+    pub(super) fn new(story: &Collection, goes_on: &dyn Fn() -> bool) -> Self {
         let mut library = Self::default();
-        for source in story.sources() {
+        for source in story.sources().take_while(|_| goes_on()) {
             let briefing = story.briefing(source);
-            let document = read(briefing, &mut library.lexicon, &mut library.met);
+            let nth = library.documents.len() + 1;
+            let document = read(briefing, nth, &mut library.lexicon, &mut library.met);
             library.documents.push(document);
         }
         library
@@ -165,18 +172,158 @@ impl Library {
 
     /// The stem of a folded word, if some document uses it.
     pub(super) fn stem_of(&self, word: &str) -> Option<Stem> {
-        self.met.get(word).copied()
+        self.met.stem_of(word)
     }
 
     pub(super) fn document(&self, source: SourceId) -> &Document {
-        &self.documents[source.index()]
+        let place = self.sources.as_ref().map_or(source.index(), |sources| {
+            let place = sources.binary_search(&source);
+            place.expect("it is one of the documents")
+        });
+        &self.documents[place]
+    }
+
+    /// What some documents, which ascend, are written in.
+    pub(super) fn vocabulary(&self, sources: &[SourceId]) -> Vocabulary {
+        let mut vocabulary = Vocabulary::default();
+        let mut known = HashSet::with_hasher(FxBuildHasher);
+        let documents = sources.iter().map(|source| self.document(*source));
+        for word in documents.flat_map(|document| &document.words) {
+            if known.insert(*word) {
+                let stem = self.met.all[word.0 as usize].1;
+                vocabulary.words.push(*word);
+                vocabulary.add(stem);
+            }
+        }
+        vocabulary
+    }
+
+    /// Some documents by themselves: as if there were no others, but for what
+    /// is a name.
+    pub(super) fn part(&self, sources: &[SourceId], vocabulary: &Vocabulary) -> Self {
+        let mut part = Self::default();
+        for stem in &vocabulary.stems {
+            let own = part.lexicon.stem(self.lexicon.written(*stem));
+            part.lexicon.capitals[own.0 as usize] = self.lexicon.capitals[stem.0 as usize];
+        }
+        for word in &vocabulary.words {
+            let (written, stem) = &self.met.all[word.0 as usize];
+            let own = vocabulary.own(*stem);
+            part.lexicon.met(own, written);
+            part.met.add(written, own);
+        }
+        for source in sources {
+            let document = self.document(*source).in_stems(|stem| vocabulary.own(stem));
+            part.documents.push(document);
+        }
+        part.sources = Some(sources.to_vec());
+        part
     }
 }
 
-/// The stem of each word that was met: most words come again and again.
-type Met = HashMap<String, Stem, FxBuildHasher>;
+/// What some documents are written in: words and stems as they are met there.
+#[derive(Debug, Default)]
+pub(super) struct Vocabulary {
+    words: Vec<Word>,
+    stems: Vec<Stem>,
+    /// The number of each stem among these.
+    own: HashMap<Stem, Stem, FxBuildHasher>,
+}
 
-fn read(briefing: &Briefing, lexicon: &mut Lexicon, met: &mut Met) -> Document {
+impl Vocabulary {
+    fn add(&mut self, stem: Stem) {
+        let next = Stem(self.stems.len() as u32);
+        if let Entry::Vacant(entry) = self.own.entry(stem) {
+            entry.insert(next);
+            self.stems.push(stem);
+        }
+    }
+
+    fn own(&self, stem: Stem) -> Stem {
+        self.own[&stem]
+    }
+
+    /// The number of the stem of each word, in the order of the words.
+    pub(super) fn stems_of_words<'a>(
+        &'a self,
+        library: &'a Library,
+    ) -> impl Iterator<Item = Stem> + 'a {
+        let words = self.words.iter();
+        words.map(|word| self.own(library.met.all[word.0 as usize].1))
+    }
+
+    /// Each stem as it is written, and whether it is a name.
+    pub(super) fn written<'a>(
+        &'a self,
+        library: &'a Library,
+    ) -> impl Iterator<Item = (&'a str, bool)> + 'a {
+        let (lexicon, stems) = (&library.lexicon, self.stems.iter());
+        stems.map(move |stem| (lexicon.written(*stem), lexicon.is_name(*stem)))
+    }
+}
+
+impl Document {
+    /// The same in other numbers for its stems.
+    fn in_stems(&self, number: impl Fn(Stem) -> Stem) -> Self {
+        let prose = |prose: &Prose| Prose {
+            tokens: prose
+                .tokens
+                .iter()
+                .map(|token| Token {
+                    stem: number(token.stem),
+                    ..token.clone()
+                })
+                .collect(),
+            sentences: prose.sentences.clone(),
+        };
+        let mut stems: Vec<Stem> = self.stems.iter().map(|stem| number(*stem)).collect();
+        stems.sort_unstable();
+        Self {
+            passages: self.passages.iter().map(prose).collect(),
+            language: self.language.clone(),
+            stems,
+            words: Vec::new(),
+        }
+    }
+}
+
+/// A word that was met, as a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Word(u32);
+
+/// The stem of each word that was met: most words come again and again.
+#[derive(Debug, Default)]
+struct Met {
+    known: HashMap<Arc<str>, Word, FxBuildHasher>,
+    all: Vec<(Arc<str>, Stem)>,
+    /// How many documents had been begun when each word was met last.
+    last: Vec<usize>,
+}
+
+impl Met {
+    fn stem_of(&self, word: &str) -> Option<Stem> {
+        let word = self.known.get(word)?;
+        Some(self.all[word.0 as usize].1)
+    }
+
+    fn add(&mut self, word: &str, stem: Stem) -> Word {
+        let number = Word(self.all.len() as u32);
+        let word: Arc<str> = word.into();
+        self.known.insert(Arc::clone(&word), number);
+        self.all.push((word, stem));
+        self.last.push(0);
+        number
+    }
+
+    /// Whether the document that is the `nth` to be begun meets a word for the
+    /// first time.
+    fn is_new(&mut self, word: Word, nth: usize) -> bool {
+        let last = &mut self.last[word.0 as usize];
+        std::mem::replace(last, nth) != nth
+    }
+}
+
+fn read(briefing: &Briefing, nth: usize, lexicon: &mut Lexicon, met: &mut Met) -> Document {
     let language = briefing.language.as_deref().map(primary);
     let stemmer = stemmer(language);
     let mut document = Document {
@@ -189,7 +336,15 @@ fn read(briefing: &Briefing, lexicon: &mut Lexicon, met: &mut Met) -> Document {
             let text = &passage.text;
             let cut = Cut::new(text, once(0..text.len()));
             let tokens = cut.tokens(text, &(0..text.len()));
-            prose = told(&tokens, lexicon, met, stemmer.as_ref());
+            let mut word_of = |key: &str| {
+                let word = word_of(key, lexicon, met, stemmer.as_ref());
+                if met.is_new(word, nth) {
+                    document.words.push(word);
+                }
+                met.all[word.0 as usize].1
+            };
+            prose = told(&tokens, &mut word_of);
+            count(&tokens, &prose, lexicon);
         }
         let telling = prose.tokens.iter().filter(|token| !token.is_small);
         document.stems.extend(telling.map(|token| token.stem));
@@ -221,12 +376,26 @@ fn stemmer(language: Option<&str>) -> Option<Stemmer> {
     Some(Stemmer::create(algorithm))
 }
 
-fn told(
-    tokens: &Tokens<'_>,
-    lexicon: &mut Lexicon,
-    met: &mut Met,
-    stemmer: Option<&Stemmer>,
-) -> Prose {
+/// A word as a number, which it has from now on.
+fn word_of(key: &str, lexicon: &mut Lexicon, met: &mut Met, stemmer: Option<&Stemmer>) -> Word {
+    if let Some(known) = met.known.get(key) {
+        return *known;
+    }
+    let stem = stem(key, lexicon, stemmer);
+    lexicon.met(stem, key);
+    met.add(key, stem)
+}
+
+/// Counts the capitals inside the sentences of a passage.
+fn count(tokens: &Tokens<'_>, prose: &Prose, lexicon: &mut Lexicon) {
+    let inside = prose.tokens.iter().enumerate().filter(|(_, t)| !t.is_first);
+    for (at, token) in inside {
+        let (with, without) = &mut lexicon.capitals[token.stem.0 as usize];
+        *(if tokens.is_capital(at) { with } else { without }) += 1;
+    }
+}
+
+fn told(tokens: &Tokens<'_>, stem_of: &mut impl FnMut(&str) -> Stem) -> Prose {
     let mut prose = Prose::default();
     let mut clause = 0;
     for at in 0..tokens.len() {
@@ -238,25 +407,13 @@ fn told(
             clause += 1;
         }
         let key = tokens.key(at);
-        let known = met.get(key).copied();
-        let stem = known.unwrap_or_else(|| {
-            let stem = stem(key, lexicon, stemmer);
-            met.insert(key.to_owned(), stem);
-            lexicon.met(stem, key);
-            stem
-        });
-        let is_capital = tokens.is_capital(at);
-        if !is_first {
-            let (with, without) = &mut lexicon.capitals[stem.0 as usize];
-            *(if is_capital { with } else { without }) += 1;
-        }
         let sentence = prose.sentences.len() - 1;
         prose.tokens.push(Token {
-            stem,
+            stem: stem_of(key),
             bytes: tokens.bytes(at..at + 1),
             sentence,
             clause,
-            is_name: is_capital && !is_first && !DAYS.has(key),
+            is_name: tokens.is_capital(at) && !is_first && !DAYS.has(key),
             is_year: is_year(tokens, at),
             is_first,
             is_small: SMALL.has(key),

@@ -14,6 +14,24 @@ pub fn sha256(bytes: &[u8]) -> String {
     out
 }
 
+/// SHA-256 of what is written to it.
+#[derive(Debug, Default)]
+pub struct Hashing(Sha256);
+
+impl Hashing {
+    /// The hash of all that was written.
+    pub fn done(self) -> [u8; 32] {
+        self.0.finalize().into()
+    }
+}
+
+impl std::fmt::Write for Hashing {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        self.0.update(text.as_bytes());
+        Ok(())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     #[test]

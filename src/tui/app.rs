@@ -178,7 +178,13 @@ impl App {
 
     fn reply(&mut self, reply: Reply) {
         match reply {
-            Reply::Loading(progress) => self.world.loading.reads(progress),
+            Reply::Loading(progress) => {
+                let before = self.world.loading.compares();
+                self.world.loading.reads(progress);
+                if self.world.loading.compares() != before {
+                    self.repage();
+                }
+            }
             Reply::Opened(opening) => self.opened(opening),
             Reply::Reloaded(fresh) => self.reloaded(fresh),
             Reply::NotReloaded(why) => {
@@ -245,7 +251,8 @@ impl App {
     /// Goes back to where one left, at once or when the files are read.
     pub fn resume(&mut self, last: Visit) -> Vec<Request> {
         self.last = Some(Box::new(last));
-        if self.world.loading.progress().is_none() {
+        let unread = self.world.story.briefings.is_empty();
+        if !unread || self.world.loading.progress().is_none() {
             self.resume_now();
         }
         self.world.requests()
@@ -298,7 +305,10 @@ impl App {
     /// other contents would pull away: typing, choosing, a sequence of keys.
     fn read_changes(&mut self) {
         let busy = self.over().is_some() || self.scope().types() || !self.typed.is_empty();
-        if !self.changed || busy || self.world.loading.progress().is_some() {
+        let loading = &self.world.loading;
+        // What is only compared now is left for what changed.
+        let reads = loading.progress().is_some() && !loading.compares();
+        if !self.changed || busy || reads {
             return;
         }
         self.changed = false;
@@ -310,8 +320,11 @@ impl App {
 
     /// Shows what the files hold, for the first time.
     fn opened(&mut self, opening: Opening) {
-        self.world.loading.opened(opening.found, opening.unread);
-        if let Some(said) = self.world.loading.said() {
+        let read = (opening.found, opening.unread);
+        self.world.loading.opened(read, opening.compares);
+        if self.world.loading.is_cut_short()
+            && let Some(said) = self.world.loading.said()
+        {
             let key = self.world.key(Action::Reload);
             self.world.say(format!("{said}; {key} reads them all"));
         }
@@ -342,13 +355,24 @@ impl App {
         self.world.own.news = fresh.news.map(|news| (news, when));
         let before = (Arc::clone(&self.world.story), self.world.problems.len());
         self.world.unwritten = fresh.unwritten;
+        let is_compared = story.is_compared();
+        let loading = &mut self.world.loading;
+        let asked = if fresh.later {
+            loading.compared(is_compared)
+        } else {
+            loading.done(is_compared)
+        };
         self.swap(story, Some(fresh.index), fresh.problems);
-        if self.world.loading.done() {
+        if asked {
             let count = counted(self.world.story.briefings.len(), "briefing");
             self.world.say(format!("Read again: {count}"));
         }
         if fresh.live {
             self.say_changes(&before.0, before.1);
+        }
+        if !is_compared {
+            let key = self.world.key(Action::Reload);
+            self.world.say(format!("Not compared; {key} compares them"));
         }
         if fresh.kept > 0 {
             let files = counted(fresh.kept, "file");

@@ -1,5 +1,6 @@
 //! The integration tests, one binary.
 
+mod again;
 mod alike;
 mod bearers;
 mod bombs;

@@ -26,7 +26,7 @@ use crate::text::words;
 /// The copies of a collection; nothing if `goes_on` says before the end that
 /// nobody waits any more.
 pub fn find(story: &Collection, goes_on: &dyn Fn() -> bool) -> Option<Copies> {
-    let tape = Tape::new(story);
+    let tape = Tape::new(story, goes_on)?;
     let mut shared = Vec::new();
     let parted = parted(story);
     for (a, b, seeds) in prints::meetings(&tape) {
@@ -63,7 +63,8 @@ pub fn judged(story: &Collection) -> Copies {
     let mut shared = Vec::new();
     let judged = judge(story, &mut shared);
     shared.sort_by_key(|pair| pair.sources);
-    told(story, &Tape::new(story), &shared, &judged)
+    let tape = Tape::new(story, &|| true).unwrap_or_default();
+    told(story, &tape, &shared, &judged)
 }
 
 /// Documents, the lesser first, of which a person says that neither is a copy

@@ -36,12 +36,16 @@ pub(super) struct Tape {
 }
 
 impl Tape {
-    pub(super) fn new(story: &Collection) -> Self {
+    /// Nothing once `goes_on` says that nobody waits any more.
+    pub(super) fn new(story: &Collection, goes_on: &dyn Fn() -> bool) -> Option<Self> {
         let mut tape = Self {
             starts: vec![0],
             ..Self::default()
         };
         for source in story.sources() {
+            if !goes_on() {
+                return None;
+            }
             for (place, id) in story.passages_of(source).enumerate() {
                 let passage = &story.briefing(source).passages[place];
                 if passage.kind != PassageKind::Furniture {
@@ -51,7 +55,7 @@ impl Tape {
             tape.starts.push(tape.len());
         }
         tape.mark_common();
-        tape
+        Some(tape)
     }
 
     fn mark_common(&mut self) {

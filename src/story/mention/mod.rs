@@ -92,12 +92,13 @@ pub(super) fn mentions(
     library: &Library,
     told: &Told<'_>,
     sources: &[SourceId],
+    goes_on: &dyn Fn() -> bool,
 ) -> Vec<Mention> {
     let weights = near::Weights::new(library, sources);
     let reader = noun::Reader::new(library);
     let years = setting::Years::new(story, library, sources);
     let mut found = Vec::new();
-    for source in sources {
+    for source in sources.iter().take_while(|_| goes_on()) {
         let settings = setting::settings(story, library, told, *source, &years);
         for (at, bearer) in told.accounts(*source).iter().copied() {
             let read = Reading {

@@ -36,9 +36,15 @@ struct Placed {
 }
 
 /// The likely questions of a story.
-pub(super) fn questions(story: &Collection, sources: &[SourceId]) -> Vec<LikelyQuestion> {
+/// Nothing of use where it does not go on to its end.
+pub(super) fn questions(
+    story: &Collection,
+    sources: &[SourceId],
+    goes_on: &dyn Fn() -> bool,
+) -> Vec<LikelyQuestion> {
     let stems = Stems::new();
-    let all = placed(story, sources, &stems);
+    let going = sources.iter().take_while(|_| goes_on());
+    let all = placed(story, going, &stems);
     let story_words = StoryWords::new(&all, sources.len());
     let mut by_deed: HashMap<&str, Vec<usize>> = HashMap::new();
     for (nth, placed) in all.iter().enumerate() {
@@ -49,7 +55,7 @@ pub(super) fn questions(story: &Collection, sources: &[SourceId]) -> Vec<LikelyQ
     }
     let mut pairs = Vec::new();
     for alike in by_deed.values() {
-        for (nth, a) in alike.iter().enumerate() {
+        for (nth, a) in alike.iter().enumerate().take_while(|_| goes_on()) {
             for b in &alike[nth + 1..] {
                 let (x, y) = (&all[*a], &all[*b]);
                 // What one document sets against each other it says itself.
@@ -76,7 +82,11 @@ pub(super) fn questions(story: &Collection, sources: &[SourceId]) -> Vec<LikelyQ
 }
 
 /// The statements of all documents in English.
-fn placed(story: &Collection, sources: &[SourceId], stems: &Stems) -> Vec<Placed> {
+fn placed<'a>(
+    story: &Collection,
+    sources: impl Iterator<Item = &'a SourceId>,
+    stems: &Stems,
+) -> Vec<Placed> {
     let mut all = Vec::new();
     for source in sources {
         let briefing = story.briefing(*source);

@@ -97,7 +97,7 @@ pub struct Parallels {
 impl Parallels {
     /// Of a collection that was compared.
     pub fn new(story: &Collection) -> Self {
-        let library = Library::new(story);
+        let library = Library::new(story, &|| true);
         let mut parallels = Self {
             starts: vec![0],
             near: Nearness::new(story, &library),

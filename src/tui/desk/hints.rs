@@ -14,7 +14,7 @@ pub fn hints(world: &World, desk: &Desk, open: &'static str, peels: bool) -> Vec
     }
     let of = |action: Action| hint(world, action);
     let mut hints = vec![(world.key(Action::Open), open.to_string())];
-    if world.loading.is_cut_short() {
+    if world.loading.is_left_undone() {
         hints.push(of(Action::Reload));
     }
     if desk.reading() {

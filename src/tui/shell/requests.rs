@@ -285,6 +285,8 @@ pub struct Opening {
     pub found: usize,
     /// Files of them that were not read, as the person ended it.
     pub unread: usize,
+    /// How far comparing the documents is, if that goes on.
+    pub compares: Option<Progress>,
 }
 
 /// What the files hold now.
@@ -302,6 +304,8 @@ pub struct Fresh {
     pub news: Option<Arc<News>>,
     /// Whether they were read because they changed, unasked.
     pub live: bool,
+    /// Whether nothing was read again: what was opened is compared now.
+    pub later: bool,
 }
 
 /// Drafts of documents that are to be written.

@@ -126,6 +126,9 @@ pub fn run(options: Options) -> Result<Ended, Error> {
         First::Opened(opening) => {
             let mut app = App::new(opening.story, opening.problems, theme, size);
             app.world.unwritten = opening.unwritten;
+            if let Some(progress) = opening.compares {
+                app.update(Reply::Loading(progress).into());
+            }
             app
         }
         First::Asked(count) => {

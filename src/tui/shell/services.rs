@@ -2,6 +2,7 @@
 //! or over what is kept in memory. The threads of the reader, `picture` and
 //! the tests of the desk all ask it.
 
+mod comparing;
 mod own;
 mod reading;
 mod writes;
@@ -24,6 +25,8 @@ use crate::store::documents::Documents;
 use crate::store::drafts::{self, DraftError};
 use crate::store::edit::{self, EditError};
 use crate::store::{Input, Most, Watch, changes, settle, spot};
+pub use comparing::Compare;
+use comparing::Comparer;
 pub use own::Memory;
 use own::Own;
 use reading::Reading;
@@ -129,6 +132,13 @@ impl Services {
             failure: Cell::default(),
             replies: Some(replies),
         }
+    }
+
+    /// The same, with documents compared by something else.
+    #[must_use]
+    pub fn comparing_by(mut self, compare: Arc<Compare>) -> Self {
+        self.reading.comparer = Comparer::by(compare);
+        self
     }
 
     /// What is kept in memory, if it is.

@@ -10,6 +10,8 @@ pub struct Loading {
     progress: Option<Progress>,
     /// Files read of files found, where that ended early.
     cut_short: Option<(usize, usize)>,
+    /// Whether the documents are not compared, as the person ended that.
+    uncompared: bool,
     /// Whether the person asked for it, and is told when it is done.
     asked: bool,
     /// Whether it was asked to end.
@@ -22,6 +24,11 @@ impl Loading {
         self.progress
     }
 
+    /// Whether the files are read, and compared now.
+    pub fn compares(&self) -> bool {
+        self.progress.is_some_and(|progress| progress.compared)
+    }
+
     /// What to say of it in the header, if anything.
     pub fn said(&self) -> Option<String> {
         let files =
@@ -30,7 +37,7 @@ impl Loading {
             (Some(p), _) if self.stopping => Some(format!("{}, stopping", p.said())),
             (Some(p), _) => Some(p.said()),
             (None, Some((read, found))) => Some(files(read, found) + ", cancelled"),
-            (None, None) => None,
+            (None, None) => self.uncompared.then(|| "not compared".into()),
         }
     }
 
@@ -40,12 +47,23 @@ impl Loading {
     }
 
     /// The files were read for the first time: so many were found, so many of
-    /// them were left.
-    pub fn opened(&mut self, found: usize, unread: usize) {
+    /// them were left. Comparing them may go on.
+    pub fn opened(&mut self, (found, unread): (usize, usize), compares: Option<Progress>) {
         *self = Self {
             cut_short: (unread > 0).then(|| (found.saturating_sub(unread), found)),
+            progress: compares,
             ..Self::default()
         };
+    }
+
+    /// What was opened is compared by now, or will not be; whether the person
+    /// is to be told that it was read again, which it was not.
+    pub fn compared(&mut self, is_compared: bool) -> bool {
+        let asked = self.asked;
+        self.not_done();
+        self.asked = asked;
+        self.uncompared = !is_compared;
+        false
     }
 
     /// The person asks for them to be read again.
@@ -59,15 +77,21 @@ impl Loading {
         self.stopping
     }
 
-    /// All files were read again; whether the person is to be told.
-    pub fn done(&mut self) -> bool {
-        std::mem::take(self).asked
+    /// All files were read again, and compared unless that was ended; whether
+    /// the person is to be told.
+    pub fn done(&mut self, is_compared: bool) -> bool {
+        let done = Self {
+            uncompared: !is_compared,
+            ..Self::default()
+        };
+        std::mem::replace(self, done).asked
     }
 
     /// The files were not read again, or not all.
     pub fn not_done(&mut self) {
         *self = Self {
             cut_short: self.cut_short,
+            uncompared: self.uncompared,
             ..Self::default()
         };
     }
@@ -75,6 +99,11 @@ impl Loading {
     /// Something else is said in place of that it is done.
     pub fn done_unsaid(&mut self) {
         self.asked = false;
+    }
+
+    /// Whether reading the files again does what was ended early.
+    pub fn is_left_undone(&self) -> bool {
+        self.progress.is_none() && (self.is_cut_short() || self.uncompared)
     }
 
     /// Whether some files were left.

@@ -27,7 +27,7 @@ pub(super) fn glance(collection: &Collection, problems: &[Problem], view: &View)
         languages: making.languages(&documents),
         unread: problems.iter().filter(|p| is_unread(p)).cloned().collect(),
         stories: making.stories(&documents),
-        uncompared: documents.len() > 1 && collection.likeness.stories.is_empty(),
+        uncompared: documents.len() > 1 && !collection.is_compared(),
         documents,
     }
 }

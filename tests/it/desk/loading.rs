@@ -37,6 +37,7 @@ impl Desk {
             unwritten: None,
             found,
             unread,
+            compares: None,
         }));
         // Until now nobody could have answered a search.
         self.deaf = false;

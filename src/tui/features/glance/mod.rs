@@ -13,6 +13,8 @@ use crate::tui::world::{Go, World};
 pub struct Glance {
     /// Rows of the screen.
     rows: usize,
+    /// Whether the documents are being compared.
+    compares: bool,
     /// The keys of what lists the rest.
     keys: Keys,
 }
@@ -39,11 +41,12 @@ impl Feature for Glance {
 
     fn prepare(&mut self, _: &[OpenPage], world: &World) {
         self.rows = usize::from(world.size.1);
+        self.compares = world.loading.compares();
         self.keys = LISTS.map(|action| world.key(action));
     }
 
     fn build(&self, subject: Subject, material: Material) -> Option<Built> {
-        let page = || page::page(material, self.rows, &self.keys);
+        let page = || page::page(material, (self.rows, self.compares), &self.keys);
         (subject == LIST.subject()).then(|| Built::Rows(page()))
     }
 

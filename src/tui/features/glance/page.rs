@@ -33,7 +33,9 @@ const AROUND: usize = 4;
 const INDENT: u16 = 2;
 const SIGN: usize = 3;
 
-pub(super) fn page(material: Material, rows: usize, keys: &Keys) -> Page {
+/// The page for so many rows of the screen, while the documents are compared
+/// or when that is over.
+pub(super) fn page(material: Material, (rows, compares): (usize, bool), keys: &Keys) -> Page {
     let Material {
         story,
         view,
@@ -43,7 +45,7 @@ pub(super) fn page(material: Material, rows: usize, keys: &Keys) -> Page {
     let glance = Glance::of(story, problems, view);
     let room = material.width.min(MOST);
     let mut page = Page::new("At a glance", room);
-    page.head = head(&glance, room, &keys[place_of(Action::Problems)]);
+    page.head = head(&glance, compares, (room, &keys[place_of(Action::Problems)]));
     let lines = glance.lines(Limits::of_rows(rows.saturating_sub(AROUND)));
     let differing = lines.iter().filter_map(|line| match line {
         Line::Differs(differing) => Some(width(&label(story, differing, false))),
@@ -69,7 +71,7 @@ pub(super) fn page(material: Material, rows: usize, keys: &Keys) -> Page {
 
 /// “11 documents  ≠ 1 conflict  ≠? 7 likely differences  English”: as much as
 /// there is room for.
-fn head(glance: &Glance, room: usize, problems: &str) -> Vec<Row> {
+fn head(glance: &Glance, compares: bool, (room, problems): (usize, &str)) -> Vec<Row> {
     let documents = counted(glance.documents.len(), "document");
     let mut pieces = vec![(documents, Ink::Head)];
     pieces.extend(glance.count_stories().map(|count| (count, Ink::Head)));
@@ -80,7 +82,14 @@ fn head(glance: &Glance, room: usize, problems: &str) -> Vec<Row> {
     let unread = glance.unread.len();
     let key = format!("{unread} not read {problems}");
     pieces.extend((unread > 0).then(|| (key.trim_end().to_owned(), Ink::Accent)));
-    let uncompared = || ("not compared".to_owned(), Ink::Accent);
+    let uncompared = || {
+        let said = if compares {
+            "being compared"
+        } else {
+            "not compared"
+        };
+        (said.to_owned(), Ink::Accent)
+    };
     pieces.extend(glance.uncompared.then(uncompared));
     pieces.extend(glance.languages.iter().map(|name| (name.clone(), Ink::Dim)));
 

@@ -15,7 +15,8 @@ impl Feature for Reload {
         }
         // Whoever asks is told when it is done, whoever began it.
         cx.world.loading.ask();
-        if cx.world.loading.progress().is_some() {
+        let loading = &cx.world.loading;
+        if loading.progress().is_some() && !loading.compares() {
             cx.world.say("The files are being read");
         } else {
             cx.world.ask(Request::Reload);

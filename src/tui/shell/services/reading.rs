@@ -4,18 +4,25 @@ use std::collections::BTreeMap;
 use std::mem;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::Services;
+use super::comparing::{Comparer, Comparing};
 use crate::model::news::{News, Seen};
 use crate::model::{Briefing, Collection, PassageSet, Ref};
 use crate::search::{Counts, Index};
-use crate::store::{Input, Last, Load, LoadError, Loaded, Most, Read, changes};
-use crate::story;
+use crate::store::{Input, Last, Load, LoadError, Loaded, Most, Progress, Read, changes};
 use crate::tui::shell::requests::{Fresh, MOST_HITS, Opening, Question, Reply};
 
 /// What is read in less time is not told of.
 const PATIENCE: Duration = Duration::from_millis(100);
+
+/// What is compared in less time is shown once it is.
+const MOMENT: Duration = Duration::from_millis(500);
+
+/// How long is waited for what is being compared before one looks whether
+/// something else is asked.
+const SLICE: Duration = Duration::from_millis(20);
 
 /// What was read, and what is yet to be done with it.
 #[derive(Default)]
@@ -27,6 +34,10 @@ pub(super) struct Reading {
     files: BTreeMap<String, Input>,
     /// What documents were read as.
     documents: Read,
+    /// What compares documents.
+    pub(super) comparer: Comparer,
+    /// What was read since, and is being compared.
+    pending: Option<Pending>,
     /// What was seen at the last visit, and when that was.
     before: Option<(Seen, String)>,
     /// What is to be seen now, once it was looked at.
@@ -40,6 +51,23 @@ pub(super) struct Reading {
     pub(super) outdated: bool,
 }
 
+/// What was read and is being compared.
+struct Pending {
+    comparing: Comparing,
+    /// All that was read but the collection.
+    loaded: Loaded,
+    /// How often something was written before it was read.
+    written: u64,
+    /// How far reading came.
+    progress: Progress,
+    /// Since when, if it is not told yet that it is being compared.
+    untold: Option<Instant>,
+    /// Whether it was read because the files changed.
+    live: bool,
+    /// Whether it is shown already, as the files have it.
+    later: bool,
+}
+
 impl Reading {
     /// What was read elsewhere.
     pub(super) fn of(index: Arc<Index>, files: BTreeMap<String, Input>) -> Self {
@@ -48,6 +76,12 @@ impl Reading {
             files,
             ..Self::default()
         }
+    }
+
+    /// What the files looked like when they were read last.
+    fn last_stamp(&self) -> u64 {
+        let pending = self.pending.as_ref();
+        pending.map_or(self.stamp, |pending| pending.loaded.stamp)
     }
 
     /// The document that a thing is told in, if no briefing of that is
@@ -79,7 +113,7 @@ impl Services {
             self.look_first();
             return true;
         }
-        false
+        self.await_compared()
     }
 
     /// The files are to be read again.
@@ -121,8 +155,12 @@ impl Services {
         }
     }
 
-    /// Reads the files, and says again and again how far that is.
-    fn load(&self, most: Most) -> Result<Loaded, LoadError> {
+    /// Has the files read, and says again and again how far that is.
+    fn load<T: Send>(
+        &self,
+        most: Most,
+        then: impl FnOnce(Loaded) -> T + Send,
+    ) -> Result<T, LoadError> {
         let watch = &self.ground.watch;
         watch.begin();
         let tell = |progress| (self.say)(Reply::Loading(progress));
@@ -137,38 +175,71 @@ impl Services {
             most,
             ..Load::of(self.paths(), watch)
         };
-        watch.telling(PATIENCE, tell, || {
-            let mut loaded = load.run()?;
-            watch.compare();
-            let goes_on = || !watch.is_stopped();
-            loaded.collection = story::compared_while(loaded.collection, &goes_on);
-            Ok(loaded)
-        })
+        watch.telling(PATIENCE, tell, || load.run().map(then))
     }
 
-    /// Reads the files and hands over what they hold, then its index.
+    /// Reads the files and hands over what they hold, compared if that takes a
+    /// moment only, then its index.
     pub(super) fn open(&mut self, most: Most) {
-        match self.load(most) {
-            Ok(loaded) => {
-                let story = Arc::new(loaded.collection);
-                self.reading.files = loaded.files;
-                self.reading.stamp = loaded.stamp;
-                self.reading.unread = loaded.unread;
-                self.reading.documents = loaded.documents;
-                (self.say)(Reply::Opened(Opening {
-                    story: Arc::clone(&story),
-                    problems: loaded.problems,
-                    unwritten: loaded.unwritten,
-                    found: self.ground.watch.progress().found,
-                    unread: loaded.unread,
-                }));
-                self.read_notebook();
-                let index = Arc::new(Index::build(story));
-                self.reading.index = Some(Arc::clone(&index));
-                (self.say)(Reply::Indexed(index));
-            }
+        let written = self.ground.collection.count();
+        let (watch, comparer) = (&self.ground.watch, &self.reading.comparer);
+        let opened = self.load(most, |loaded| {
+            watch.compare();
+            let mut comparing = comparer.begin(loaded.collection.clone(), watch);
+            let compared = comparing.story(MOMENT).filter(|story| story.is_compared());
+            (loaded, comparing, compared)
+        });
+        match opened {
+            Ok((loaded, comparing, compared)) => self.opened(loaded, comparing, compared, written),
             Err(LoadError::Many(count)) => (self.say)(Reply::Many(count)),
             Err(why) => (self.say)(Reply::NotLoaded(why)),
+        }
+    }
+
+    /// Hands over what was read for the first time; as the files have it where
+    /// it is not `compared` yet.
+    fn opened(
+        &mut self,
+        mut loaded: Loaded,
+        mut comparing: Comparing,
+        compared: Option<Arc<Collection>>,
+        written: u64,
+    ) {
+        let is_compared = compared.is_some();
+        let as_read = mem::take(&mut loaded.collection);
+        let story = compared.unwrap_or_else(|| Arc::new(as_read));
+        let progress = self.ground.watch.progress();
+        self.reading.files = loaded.files.clone();
+        self.reading.stamp = loaded.stamp;
+        self.reading.unread = loaded.unread;
+        self.reading.documents = loaded.documents.clone();
+        (self.say)(Reply::Opened(Opening {
+            story: Arc::clone(&story),
+            problems: loaded.problems.clone(),
+            unwritten: loaded.unwritten.clone(),
+            found: progress.found,
+            unread: loaded.unread,
+            compares: (!is_compared).then_some(progress),
+        }));
+        self.read_notebook();
+        let index = if is_compared {
+            comparing.index(Duration::MAX)
+        } else {
+            None
+        };
+        let index = index.unwrap_or_else(|| Arc::new(Index::build(story)));
+        self.reading.index = Some(Arc::clone(&index));
+        (self.say)(Reply::Indexed(index));
+        if !is_compared {
+            self.reading.pending = Some(Pending {
+                comparing,
+                loaded,
+                written,
+                progress,
+                untold: None,
+                live: false,
+                later: true,
+            });
         }
     }
 
@@ -177,30 +248,66 @@ impl Services {
     pub(super) fn read_changes(&mut self) {
         let reading = &self.reading;
         let asked = reading.index.is_some() && !reading.outdated;
-        if asked && changes::stamp(self.paths(), self.ground.documents) != reading.stamp {
+        if asked && changes::stamp(self.paths(), self.ground.documents) != reading.last_stamp() {
             self.reload(true);
         }
     }
 
-    /// Reads the files again and hands over collection, index and problems.
+    /// Reads the files again, and begins to compare what they hold; what was
+    /// being compared is not wanted any more then.
     fn reload(&mut self, live: bool) {
         self.read_notebook();
-        let before = self.ground.collection.count();
-        match self.load(Most::All) {
-            Ok(loaded) if loaded.unread > 0 => {
-                (self.say)(Reply::NotReloaded("you stopped it".into()));
-            }
-            Ok(loaded) => {
-                self.hand_over(loaded, before, live);
-            }
-            Err(why) => (self.say)(Reply::NotReloaded(why.to_string())),
+        let written = self.ground.collection.count();
+        let why = match self.load(Most::All, |loaded| loaded) {
+            Ok(loaded) if loaded.unread > 0 => "you stopped it".into(),
+            Ok(loaded) => return self.compare(loaded, written, live),
+            Err(why) => why.to_string(),
+        };
+        (self.say)(Reply::NotReloaded(why));
+        // Nobody knows of what goes on then.
+        if let Some(pending) = &mut self.reading.pending {
+            pending.untold = Some(Instant::now());
         }
     }
 
-    /// Hands over what was read again, unless something was written since:
-    /// that is not in it, and it is to be read once more.
-    fn hand_over(&mut self, loaded: Loaded, written: u64, live: bool) {
-        let index = Arc::new(Index::build(Arc::new(loaded.collection)));
+    /// Begins to compare what was read again. Until that is done, what was read
+    /// before is shown and searched.
+    fn compare(&mut self, mut loaded: Loaded, written: u64, live: bool) {
+        let watch = &self.ground.watch;
+        watch.compare();
+        let before = self.reading.pending.take();
+        let story = mem::take(&mut loaded.collection);
+        self.reading.pending = Some(Pending {
+            comparing: self.reading.comparer.begin(story, watch),
+            loaded,
+            written,
+            progress: watch.progress(),
+            untold: Some(Instant::now()),
+            live: live || before.is_some_and(|before| before.live),
+            later: false,
+        });
+    }
+
+    /// Waits a moment for what is being compared, and hands it over once it is;
+    /// false if nothing is.
+    fn await_compared(&mut self) -> bool {
+        let Some(pending) = &mut self.reading.pending else {
+            return false;
+        };
+        if let Some(index) = pending.comparing.index(SLICE) {
+            if let Some(pending) = self.reading.pending.take() {
+                self.hand_over(pending, index);
+            }
+        } else if pending.untold.is_some_and(|t| t.elapsed() > PATIENCE) {
+            pending.untold = None;
+            (self.say)(Reply::Loading(pending.progress));
+        }
+        true
+    }
+
+    /// Hands over what was compared, unless something was written since it was
+    /// read: that is not in it, and it is to be read once more.
+    fn hand_over(&mut self, pending: Pending, index: Arc<Index>) {
         let first = self.reading.seen.is_none();
         if first {
             // Nobody has looked at what was read before.
@@ -208,15 +315,18 @@ impl Services {
         }
         let (seen, news) = self.look_at(index.collection());
         let ground = Arc::clone(&self.ground);
+        let loaded = pending.loaded;
         let read = || {
             self.reading = Reading {
                 index: Some(Arc::clone(&index)),
                 stamp: loaded.stamp,
                 files: loaded.files,
                 documents: loaded.documents,
+                pending: None,
+                comparer: mem::take(&mut self.reading.comparer),
                 before: self.reading.before.take(),
                 seen: Some(seen),
-                unread: 0,
+                unread: loaded.unread,
                 // Passages of the old collection mean others in the new one.
                 uncounted: Vec::new(),
                 outdated: self.reading.outdated,
@@ -230,10 +340,11 @@ impl Services {
                 problems: loaded.problems,
                 unwritten: loaded.unwritten,
                 kept: loaded.kept,
-                live,
+                live: pending.live,
+                later: pending.later,
             }));
         };
-        if !ground.collection.say_read(written, read) {
+        if !ground.collection.say_read(pending.written, read) {
             self.reading.outdated = true;
         }
     }

@@ -1,0 +1,114 @@
+//! Comparing a pile from scratch, and again after one document changed.
+//! `cargo bench --bench again`; `-- FOLDER` does so for the documents there.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use rashomon::commands::documents::DOCUMENTS;
+use rashomon::convert;
+use rashomon::model::merge::merge;
+use rashomon::model::{Briefing, Collection, Joins};
+use rashomon::store::{Load, Watch};
+use rashomon::story;
+
+fn main() {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let is_bench = words.iter().any(|word| word == "--bench");
+    let folder = words.iter().find(|word| !word.starts_with("--"));
+    if let Some(folder) = folder {
+        let watch = Watch::default();
+        let paths = [PathBuf::from(folder)];
+        let load = Load {
+            documents: &DOCUMENTS,
+            ..Load::of(&paths, &watch)
+        };
+        let story = load.run().expect("the files load").collection;
+        measure(folder, &story);
+        return;
+    }
+    let size = if is_bench { 10_000 } else { 100 };
+    for (name, articles) in [("many stories", 12), ("one story", size)] {
+        let documents = (0..size / PARAGRAPHS).map(|n| article(n, articles));
+        let story = merge("T".into(), documents.collect(), Joins::default());
+        measure(name, &story);
+    }
+}
+
+fn measure(name: &str, story: &Collection) {
+    let passages: usize = story.briefings.iter().map(|b| b.passages.len()).sum();
+    let (first, compared) = timed(|| story::compared(story.clone()));
+    println!(
+        "{name}: {} documents, {passages} passages, {} stories",
+        story.briefings.len(),
+        compared.likeness.stories.len()
+    );
+    println!("  from scratch {first:?}  peak {} kB", peak());
+}
+
+fn timed<R>(work: impl FnOnce() -> R) -> (Duration, R) {
+    let begun = Instant::now();
+    let done = work();
+    (begun.elapsed(), done)
+}
+
+/// Kilobytes that this process took at most.
+fn peak() -> usize {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find(|line| line.starts_with("VmHWM"));
+    let digits = line.map(|line| {
+        line.chars()
+            .filter(char::is_ascii_digit)
+            .collect::<String>()
+    });
+    digits.and_then(|digits| digits.parse().ok()).unwrap_or(0)
+}
+
+/// Paragraphs of an article.
+const PARAGRAPHS: usize = 20;
+
+/// An article, as converted, of a story that some others tell: a wreck with its
+/// figures, and paragraphs in the words of the story.
+fn article(number: usize, articles: usize) -> Briefing {
+    let (story, own) = (number / articles, number % articles);
+    let place = made_up_name(story * 31);
+    let (place, _) = place.split_once(' ').expect("it is two words");
+    let ship = format!("{}{}", place[..1].to_uppercase(), &place[1..]);
+    let mut text = format!("The {ship} sank\n12 May 2019\n\n");
+    for paragraph in 0..PARAGRAPHS - 2 {
+        let dead = 10 + story % 7 + usize::from(own % 4 == 0);
+        let words = |from: usize| {
+            let word =
+                |n: usize| made_up_name(story * 40 + (from * 7 + n * n) % 60)[..6].to_owned();
+            (0..12).map(word).collect::<Vec<_>>().join(" ")
+        };
+        writeln!(
+            text,
+            "The {ship} sank off {ship} Bay on Friday and {dead} people were killed. \
+             Officials said {} boats were lost as {}. The {} went on with {}.\n",
+            paragraph + 3,
+            words(paragraph),
+            words(paragraph + 20 * own)[..6].to_owned(),
+            words(paragraph + own * 3),
+        )
+        .expect("a string takes it");
+    }
+    let file = format!("a{number}.txt");
+    convert::document(convert::Document {
+        file: &file,
+        bytes: text.as_bytes(),
+    })
+    .expect("it is text")
+}
+
+/// A name of two words, unlike most others.
+fn made_up_name(n: usize) -> String {
+    const SYLLABLES: [&str; 10] = [
+        "ka", "ri", "mo", "ben", "tal", "sho", "dir", "una", "vel", "zor",
+    ];
+    let word = |n: usize| {
+        let of = |n: usize| SYLLABLES[n % 10];
+        format!("{}{}{}", of(n), of(n / 10), of(n / 100))
+    };
+    format!("{} {}", word(n), word(n * 7 + n / 1000 * 11))
+}
