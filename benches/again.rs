@@ -10,7 +10,7 @@ use rashomon::convert;
 use rashomon::model::merge::merge;
 use rashomon::model::{Briefing, Collection, Joins};
 use rashomon::store::{Load, Watch};
-use rashomon::story;
+use rashomon::story::{self, Cache};
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -20,7 +20,7 @@ fn main() {
         let watch = Watch::default();
         let paths = [PathBuf::from(folder)];
         let load = Load {
-            documents: &DOCUMENTS,
+            documents: DOCUMENTS,
             ..Load::of(&paths, &watch)
         };
         let story = load.run().expect("the files load").collection;
@@ -36,14 +36,36 @@ fn main() {
 }
 
 fn measure(name: &str, story: &Collection) {
-    let passages: usize = story.briefings.iter().map(|b| b.passages.len()).sum();
-    let (first, compared) = timed(|| story::compared(story.clone()));
-    println!(
-        "{name}: {} documents, {passages} passages, {} stories",
-        story.briefings.len(),
-        compared.likeness.stories.len()
-    );
-    println!("  from scratch {first:?}  peak {} kB", peak());
+    let (documents, passages) = (story.briefings.len(), story.passage_count());
+    let mut cache = Cache::default();
+    let mut compare = |story: Collection| story::compared_again(story, &mut cache, &|| true);
+    let (first, compared) = timed(|| compare(story.clone()));
+    let stories = compared.likeness.stories.len();
+    println!("{name}: {documents} documents, {passages} passages, {stories} stories");
+    println!("  from scratch    {first:>10.2?}, {} kB at most", peak());
+    drop(compared);
+    for (change, passage) in [("nothing", None), ("a passage", Some(documents / 2))] {
+        let mut briefings = story.briefings.clone();
+        if let Some(document) = passage {
+            let text = &mut briefings[document].passages[1].text;
+            text.push_str(" It rained.");
+        }
+        let changed = merge("T".into(), briefings, story.joins.clone());
+        let scratch = story::compared(changed.clone());
+        let (again, compared) = timed(|| compare(changed));
+        assert!(compared == scratch, "it is not as from scratch");
+        println!(
+            "  {change:<10} changed {again:>8.2?}, {} kB at most",
+            peak()
+        );
+    }
+    let begun = Instant::now();
+    let stops = [0.1, 0.3, 0.6, 0.9].map(|share| {
+        let end = begun.elapsed() + first.mul_f64(share);
+        story::compared_while(story.clone(), &|| begun.elapsed() < end);
+        begun.elapsed().saturating_sub(end)
+    });
+    println!("  stopped within  {:>10.2?}", stops.iter().max());
 }
 
 fn timed<R>(work: impl FnOnce() -> R) -> (Duration, R) {

@@ -53,7 +53,7 @@ impl<'a> Keys<'a> {
         Self {
             comparing,
             library,
-            documents: going.map(|briefing| hash(briefing)).collect(),
+            documents: going.map(hash).collect(),
             stances,
             days,
         }
@@ -148,7 +148,7 @@ impl<'a> Keys<'a> {
     }
 }
 
-fn hash(what: &impl Debug) -> Key {
+fn hash<T: Debug>(what: &T) -> Key {
     let mut out = Hashing::default();
     // Hashing takes all that is written.
     let _ = write!(out, "{what:?}");

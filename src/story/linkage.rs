@@ -163,11 +163,11 @@ impl Ord for Try {
 /// The groups of `count` things of which few pairs are alike: those `pairs`
 /// are tried, best first, and two groups become one where the mean of all
 /// their `link`s is `least` or more, and none of them is forbidden, which is
-/// no link at all.
+/// no link at all. Nothing of use where it does not go on to its end.
 pub(super) fn sparse(
     count: usize,
     pairs: &[(usize, usize)],
-    least: f64,
+    (least, goes_on): (f64, &dyn Fn() -> bool),
     mut link: impl FnMut(usize, usize) -> Option<f64>,
 ) -> Vec<Vec<usize>> {
     let mut known: HashMap<(usize, usize), Option<f64>, FxBuildHasher> = HashMap::default();
@@ -182,7 +182,7 @@ pub(super) fn sparse(
         (link >= least * NEAR).then_some(Try { link, pair: *pair })
     });
     let mut tried: BinaryHeap<Try> = tried.collect();
-    while let Some(Try { link, pair }) = tried.pop() {
+    while let Some(Try { link, pair }) = tried.pop().filter(|_| goes_on()) {
         let (a, b) = (of[pair.0], of[pair.1]);
         if a == b {
             continue;
@@ -269,6 +269,9 @@ mod tests {
             _ => Some(0.0),
         };
         let pairs = [(0, 1), (1, 2), (0, 2), (2, 3)];
-        assert_eq!(sparse(4, &pairs, 1.0, link), [vec![0, 1], vec![2], vec![3]]);
+        assert_eq!(
+            sparse(4, &pairs, (1.0, &|| true), link),
+            [vec![0, 1], vec![2], vec![3]]
+        );
     }
 }

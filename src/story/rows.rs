@@ -150,7 +150,7 @@ pub(super) fn rows(table: &Table<'_>) -> Vec<Vec<usize>> {
         }
         table.link(a, b)
     };
-    let groups = linkage::sparse(table.mentions.len(), &pairs, LEAST, link);
+    let groups = linkage::sparse(table.mentions.len(), &pairs, (LEAST, table.goes_on), link);
     joined(table, &groups, &pairs)
 }
 

@@ -259,7 +259,7 @@ pub(super) fn groups(tellings: &[Telling], known: &Known<'_>) -> Vec<Vec<usize>>
         }
         likeness(x, y, known.figures.get(&pair).copied().unwrap_or_default())
     };
-    let groups = linkage::sparse(tellings.len(), &pairs, LEAST, link);
+    let groups = linkage::sparse(tellings.len(), &pairs, (LEAST, known.goes_on), link);
     united(tellings, known, groups)
 }
 

@@ -322,9 +322,7 @@ impl App {
     fn opened(&mut self, opening: Opening) {
         let read = (opening.found, opening.unread);
         self.world.loading.opened(read, opening.compares);
-        if self.world.loading.is_cut_short()
-            && let Some(said) = self.world.loading.said()
-        {
+        if let Some(said) = self.world.loading.left() {
             let key = self.world.key(Action::Reload);
             self.world.say(format!("{said}; {key} reads them all"));
         }
@@ -358,7 +356,8 @@ impl App {
         let is_compared = story.is_compared();
         let loading = &mut self.world.loading;
         let asked = if fresh.later {
-            loading.compared(is_compared)
+            loading.compared(is_compared);
+            false
         } else {
             loading.done(is_compared)
         };

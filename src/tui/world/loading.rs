@@ -31,14 +31,20 @@ impl Loading {
 
     /// What to say of it in the header, if anything.
     pub fn said(&self) -> Option<String> {
-        let files =
-            |read: usize, found: usize| format!("{read} of {} read", counted(found, "file"));
-        match (self.progress, self.cut_short) {
-            (Some(p), _) if self.stopping => Some(format!("{}, stopping", p.said())),
-            (Some(p), _) => Some(p.said()),
-            (None, Some((read, found))) => Some(files(read, found) + ", cancelled"),
-            (None, None) => self.uncompared.then(|| "not compared".into()),
+        match self.progress {
+            Some(p) if self.stopping => Some(format!("{}, stopping", p.said())),
+            Some(p) => Some(p.said()),
+            None => self
+                .left()
+                .or_else(|| self.uncompared.then(|| "not compared".into())),
         }
+    }
+
+    /// How many files were read before that was ended, if some were left.
+    pub fn left(&self) -> Option<String> {
+        let (read, found) = self.cut_short?;
+        let found = counted(found, "file");
+        Some(format!("{read} of {found} read, cancelled"))
     }
 
     /// The files are being read, and this is how far that is.
@@ -56,14 +62,15 @@ impl Loading {
         };
     }
 
-    /// What was opened is compared by now, or will not be; whether the person
-    /// is to be told that it was read again, which it was not.
-    pub fn compared(&mut self, is_compared: bool) -> bool {
-        let asked = self.asked;
-        self.not_done();
-        self.asked = asked;
-        self.uncompared = !is_compared;
-        false
+    /// What was opened is compared by now, or will not be. Nothing was read
+    /// again yet, if the person asked for that.
+    pub fn compared(&mut self, is_compared: bool) {
+        *self = Self {
+            cut_short: self.cut_short,
+            asked: self.asked,
+            uncompared: !is_compared,
+            ..Self::default()
+        };
     }
 
     /// The person asks for them to be read again.

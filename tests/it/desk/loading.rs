@@ -5,13 +5,15 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
+use rashomon::search::Index;
 use rashomon::store::Progress;
 use rashomon::store::documents::BriefingsOnly;
 use rashomon::store::visits::Visit;
+use rashomon::story;
 use rashomon::tui::app::App;
 use rashomon::tui::layout::Pane;
 use rashomon::tui::settings::Settings;
-use rashomon::tui::shell::requests::Opening;
+use rashomon::tui::shell::requests::{Fresh, Opening};
 use rashomon::tui::shell::{Reply, Request, Services};
 use rashomon::tui::theme::{Palette, Theme};
 
@@ -28,6 +30,12 @@ impl Desk {
 
     /// The files are read, all but some.
     fn open(&mut self, unread: usize) {
+        self.open_while(unread, None);
+        self.leave_front();
+    }
+
+    /// The same at the first frame, while they are compared.
+    fn open_while(&mut self, unread: usize, compares: Option<Progress>) {
         let story = Arc::clone(self.index().collection());
         let found = story.briefings.len() + unread;
         let problems = Vec::new();
@@ -37,13 +45,31 @@ impl Desk {
             unwritten: None,
             found,
             unread,
-            compares: None,
+            compares,
         }));
         // Until now nobody could have answered a search.
         self.deaf = false;
         let index = Arc::clone(self.index());
         self.send(Reply::Indexed(index));
-        self.leave_front();
+    }
+
+    /// What was opened is compared now, or will not be.
+    fn compared(&mut self, is_compared: bool) {
+        let read = Arc::clone(self.index().collection());
+        let index = if is_compared {
+            Arc::new(Index::build(Arc::new(story::compared((*read).clone()))))
+        } else {
+            Arc::clone(self.index())
+        };
+        self.send(Reply::Reloaded(Fresh {
+            index,
+            problems: Vec::new(),
+            unwritten: None,
+            kept: 0,
+            news: None,
+            live: false,
+            later: true,
+        }));
     }
 
     fn read(&mut self, read: usize, found: usize) {
@@ -127,6 +153,87 @@ fn esc_stops_and_what_is_read_stays_until_all_is_read() {
     let screen = desk.screen();
     assert!(!screen.contains("cancelled"), "{screen}");
     assert!(screen.contains("Read again: 3 briefings"), "{screen}");
+}
+
+/// Three files are read and being compared.
+const COMPARES: Option<Progress> = Some(Progress {
+    found: 3,
+    read: 3,
+    problems: 0,
+    compared: true,
+});
+
+#[test]
+fn what_is_read_is_shown_while_it_is_compared_and_the_place_is_kept() {
+    let mut desk = Desk::waiting();
+    desk.read(3, 3);
+    desk.open_while(0, COMPARES);
+    let screen = desk.screen();
+    assert!(screen.contains("· comparing 3 files"), "{screen}");
+    assert!(screen.contains("being compared"), "{screen}");
+    assert!(!screen.contains("not compared"), "{screen}");
+    // All keys work, and searches are answered.
+    desk.press("/ 'door");
+    assert!(desk.screen().contains(" found"));
+    desk.press("Esc 1 g g j Enter");
+    let before = (desk.state(), desk.app.desk.pages.len());
+    desk.compared(true);
+    assert_eq!((desk.state(), desk.app.desk.pages.len()), before);
+    assert!(desk.app.world.story.is_compared());
+    assert_eq!(desk.app.world.notice(), None);
+    let screen = desk.press("Esc g G").screen();
+    assert!(!screen.contains("compar"), "{screen}");
+}
+
+#[test]
+fn esc_ends_comparing_and_it_is_said_that_nothing_is_compared() {
+    let mut desk = Desk::waiting();
+    desk.open_while(0, COMPARES);
+    desk.press("Esc");
+    assert_eq!(desk.effects, [], "it closes the page first");
+    desk.press("Esc");
+    assert_eq!(desk.effects, [Request::StopLoading]);
+    let screen = desk.screen();
+    assert!(screen.contains("comparing 3 files, stopping"), "{screen}");
+    desk.compared(false);
+    let screen = desk.screen();
+    assert!(screen.contains("· not compared"), "{screen}");
+    assert!(
+        screen.contains("Not compared; gl compares them"),
+        "{screen}"
+    );
+    desk.press("j");
+    let screen = desk.screen();
+    assert!(screen.contains("gl reload"), "{screen}");
+    desk.effects.clear();
+    desk.press("g l");
+    assert_eq!(desk.effects, [Request::Reload]);
+}
+
+#[test]
+fn what_changes_while_it_is_compared_is_read_at_once() {
+    let mut desk = Desk::waiting();
+    desk.read(1, 3);
+    desk.send(Reply::Changed);
+    assert_eq!(desk.effects, [], "it is being read");
+    desk.open_while(0, COMPARES);
+    assert_eq!(desk.effects, [Request::ReadChanges]);
+    desk.effects.clear();
+    let screen = desk.press("g l").screen();
+    assert!(!screen.contains("are being read"), "{screen}");
+    assert_eq!(desk.effects, [Request::Reload]);
+}
+
+#[test]
+fn files_that_were_left_are_told_of_when_the_rest_is_compared() {
+    let mut desk = Desk::waiting();
+    desk.open_while(6, COMPARES);
+    let screen = desk.screen();
+    assert!(screen.contains("comparing 3 files"), "{screen}");
+    assert!(screen.contains("cancelled; gl reads them all"), "{screen}");
+    desk.compared(true);
+    let screen = desk.screen();
+    assert!(screen.contains("3 of 9 files read, cancelled"), "{screen}");
 }
 
 #[test]

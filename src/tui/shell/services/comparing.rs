@@ -105,3 +105,7 @@ impl Drop for Comparing {
         self.is_left.store(true, Relaxed);
     }
 }
+
+#[cfg(test)]
+#[path = "comparing_tests.rs"]
+mod tests;
