@@ -198,7 +198,7 @@ impl Clause<'_> {
             .last()?;
         let words = first..last + 1;
         self.is_place(&words)
-            .then(|| (BIRTHPLACE, words, first..self.name.end))
+            .then_some((BIRTHPLACE, words, first..self.name.end))
     }
 
     /// What may stand between *born* and its place: a day, a name.
