@@ -1,5 +1,6 @@
 //! The integration tests, one binary.
 
+mod across;
 mod again;
 mod alike;
 mod bearers;
