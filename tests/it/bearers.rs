@@ -76,7 +76,7 @@ fn the_places_of_a_likely_event_stand_in_one_row_and_claim_nothing() {
     for account in cited {
         assert_eq!(
             account.quote.as_deref(),
-            account.value.as_ref().map(|v| v.written())
+            account.value.as_ref().map(rashomon::model::Value::written)
         );
     }
     assert_eq!(row.verdict, Verdict::Undetermined);
