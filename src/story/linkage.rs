@@ -1,11 +1,6 @@
 //! Average linkage: what is most alike is joined first, groups by the mean of
 //! all their pairs.
 
-use std::cmp::Ordering;
-use std::collections::{BinaryHeap, HashMap};
-
-use rustc_hash::FxBuildHasher;
-
 /// How alike things are, all with all: rows of a square.
 #[derive(Debug)]
 pub(super) struct Square {
@@ -138,97 +133,6 @@ pub(super) fn root(of: &[usize], mut n: usize) -> usize {
     n
 }
 
-/// A pair to be tried.
-#[derive(Debug, PartialEq)]
-struct Try {
-    link: f64,
-    pair: (usize, usize),
-}
-
-impl Eq for Try {}
-
-impl PartialOrd for Try {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Try {
-    fn cmp(&self, other: &Self) -> Ordering {
-        let by_link = self.link.total_cmp(&other.link);
-        by_link.then_with(|| other.pair.cmp(&self.pair))
-    }
-}
-
-/// The groups of `count` things of which few pairs are alike: those `pairs`
-/// are tried, best first, and two groups become one where the mean of all
-/// their `link`s is `least` or more, and none of them is forbidden, which is
-/// no link at all. Nothing of use where it does not go on to its end.
-pub(super) fn sparse(
-    count: usize,
-    pairs: &[(usize, usize)],
-    (least, goes_on): (f64, &dyn Fn() -> bool),
-    mut link: impl FnMut(usize, usize) -> Option<f64>,
-) -> Vec<Vec<usize>> {
-    let mut known: HashMap<(usize, usize), Option<f64>, FxBuildHasher> = HashMap::default();
-    let mut linked = |a: usize, b: usize| {
-        let pair = (a.min(b), a.max(b));
-        *known.entry(pair).or_insert_with(|| link(pair.0, pair.1))
-    };
-    let mut groups: Vec<Vec<usize>> = (0..count).map(|n| vec![n]).collect();
-    let mut of: Vec<usize> = (0..count).collect();
-    let tried = pairs.iter().filter_map(|pair| {
-        let link = linked(pair.0, pair.1)?;
-        (link >= least * NEAR).then_some(Try { link, pair: *pair })
-    });
-    let mut tried: BinaryHeap<Try> = tried.collect();
-    while let Some(Try { link, pair }) = tried.pop().filter(|_| goes_on()) {
-        let (a, b) = (of[pair.0], of[pair.1]);
-        if a == b {
-            continue;
-        }
-        let Some(mean) = mean(&groups[a], &groups[b], &mut linked) else {
-            continue;
-        };
-        if mean < least {
-            continue;
-        }
-        // Not its turn yet: others are nearer than these two are as groups.
-        if link > mean + 1e-9 && tried.peek().is_some_and(|next| next.link > mean) {
-            tried.push(Try { link: mean, pair });
-            continue;
-        }
-        let moved = std::mem::take(&mut groups[b]);
-        for n in &moved {
-            of[*n] = a;
-        }
-        groups[a].extend(moved);
-    }
-    groups.retain(|group| !group.is_empty());
-    for group in &mut groups {
-        group.sort_unstable();
-    }
-    groups.sort_unstable();
-    groups
-}
-
-/// The share of the least link from which a pair is worth a try.
-const NEAR: f64 = 0.8;
-
-fn mean(
-    a: &[usize],
-    b: &[usize],
-    linked: &mut impl FnMut(usize, usize) -> Option<f64>,
-) -> Option<f64> {
-    let mut sum = 0.0;
-    for x in a {
-        for y in b {
-            sum += linked(*x, *y)?;
-        }
-    }
-    Some(sum / (a.len() * b.len()) as f64)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -259,19 +163,5 @@ mod tests {
         assert_eq!((heights.get(0, 1), heights.get(1, 0)), (0.9, 0.9));
         assert_eq!((heights.get(0, 2), heights.get(1, 2)), (0.4, 0.4));
         assert!(Tree::new(Square::new(0), &|| true).groups(0.1).is_empty());
-    }
-
-    #[test]
-    fn what_is_forbidden_stays_apart_whatever_else_is_alike() {
-        let link = |a: usize, b: usize| match (a, b) {
-            (0, 1) | (1, 2) => Some(2.0),
-            (0, 2) => None,
-            _ => Some(0.0),
-        };
-        let pairs = [(0, 1), (1, 2), (0, 2), (2, 3)];
-        assert_eq!(
-            sparse(4, &pairs, (1.0, &|| true), link),
-            [vec![0, 1], vec![2], vec![3]]
-        );
     }
 }

@@ -22,6 +22,7 @@ mod opposed;
 pub mod parallels;
 mod rows;
 mod scenes;
+mod sparse;
 mod stories;
 mod tellings;
 mod told;

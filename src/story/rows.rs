@@ -9,9 +9,9 @@ use rustc_hash::FxBuildHasher;
 
 use super::doubt::doubt;
 use super::link::{link, relation};
-use super::linkage;
 use super::mention::{Kind, Mention};
 use super::scenes::Scenes;
+use super::sparse;
 use super::words::{Library, Stem};
 use crate::model::collection::AccountRef;
 use crate::model::compare::Verdict;
@@ -150,7 +150,7 @@ pub(super) fn rows(table: &Table<'_>) -> Vec<Vec<usize>> {
         }
         table.link(a, b)
     };
-    let groups = linkage::sparse(table.mentions.len(), &pairs, (LEAST, table.goes_on), link);
+    let groups = sparse::groups(table.mentions.len(), &pairs, (LEAST, table.goes_on), link);
     joined(table, &groups, &pairs)
 }
 

@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use jiff::civil::Date;
 use rustc_hash::FxBuildHasher;
 
-use super::linkage;
 use super::mention::Deed;
 use super::mentioned::{Sentences, Sought};
+use super::sparse;
 use super::told::issued_on;
 use super::vector::Vector;
 use super::words::{Library, Stem, spaced};
@@ -259,7 +259,7 @@ pub(super) fn groups(tellings: &[Telling], known: &Known<'_>) -> Vec<Vec<usize>>
         }
         likeness(x, y, known.figures.get(&pair).copied().unwrap_or_default())
     };
-    let groups = linkage::sparse(tellings.len(), &pairs, (LEAST, known.goes_on), link);
+    let groups = sparse::groups(tellings.len(), &pairs, (LEAST, known.goes_on), link);
     united(tellings, known, groups)
 }
 

@@ -36,7 +36,11 @@ fn document(id: &str, title: &str, passages: &[String]) -> Briefing {
 }
 
 fn across(documents: Vec<Briefing>) -> Across {
-    Across::new(story::compared(merge("T".into(), documents, Joins::default())))
+    Across::new(story::compared(merge(
+        "T".into(),
+        documents,
+        Joins::default(),
+    )))
 }
 
 fn source(across: &Across, id: &str) -> SourceId {
