@@ -190,7 +190,7 @@ for one thing, both are named.
 
 Examples:
   rashomon parallels taji/
-  rashomon parallels --of wotr-restraint:10 taji/
+  rashomon parallels --of wotr-restraint:9 taji/
   rashomon parallels taji/ --format jsonl | jq 'select(.shown)'
 
 Exit codes: 0 found, 1 nothing found, 2 error.";
@@ -203,8 +203,8 @@ way.
 
 Examples:
   rashomon compare ecfr-escalation-nation wotr-restraint taji/
-  rashomon compare report-v1.md report-v2.md
-  rashomon compare a b taji/ --format jsonl | jq 'select(.telling == \"differs\")'
+  rashomon compare a.txt b.md                 two files, or editions of one
+  rashomon compare a.txt c.html --format jsonl | jq 'select(.b == null)'
 
 Exit codes: 0 found, 1 no such source, 2 error.";
 
@@ -215,7 +215,7 @@ all others are taken.
 
 Examples:
   rashomon new wotr-restraint taji/
-  rashomon new today.html reports/
+  rashomon new note.yaml taji/
   rashomon new wotr-restraint --format jsonl | jq 'select(.telling)'
 
 Exit codes: 0 found, 1 nothing new or no such source, 2 error.";

@@ -1,50 +1,65 @@
 //! What commands have in common that read one document beside others.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::nearest::nearest;
-use super::{Error, Output, load};
+use super::{Error, Output, load_with_problems};
+use crate::model::SourceId;
 use crate::model::view::Item;
-use crate::model::{Collection, SourceId};
+use crate::store::Input;
+use crate::story;
 use crate::views::find::find;
 use crate::views::parallels::Across;
 
-/// Loads what paths name, and the documents that are named as files.
-pub(super) fn read(
-    paths: &[PathBuf],
-    named: &[&String],
-    output: &mut Output,
-) -> Result<Across, Error> {
-    let files = named
-        .iter()
-        .map(PathBuf::from)
-        .filter(|path| path.is_file());
-    let all: Vec<PathBuf> = files.chain(paths.iter().cloned()).collect();
-    Ok(Across::new(load(&all, output)?))
+/// Documents, read across, and the file of each by its id.
+pub(super) struct Documents {
+    pub across: Across,
+    files: BTreeMap<String, Input>,
 }
 
-/// The source that an id or the name of a file means; if none does, says which
-/// ids are like it.
-pub(super) fn source(story: &Collection, named: &str, output: &mut Output) -> Option<SourceId> {
-    let by_id = find(story, named).into_iter().find_map(|item| match item {
-        Item::Source(source) => Some(source),
-        _ => None,
-    });
-    let found = by_id.or_else(|| of_file(story, Path::new(named)));
-    if found.is_none() {
-        let near = nearest(story, named).join(", ");
-        output.note(&format!("there is no source “{named}”; nearest: {near}"));
+impl Documents {
+    /// Loads what paths name, and the documents that are `named` as files.
+    pub(super) fn load(
+        paths: &[PathBuf],
+        named: &[&String],
+        output: &mut Output,
+    ) -> Result<Self, Error> {
+        let files = named
+            .iter()
+            .map(PathBuf::from)
+            .filter(|path| path.is_file());
+        let all: Vec<PathBuf> = files.chain(paths.iter().cloned()).collect();
+        let loaded = load_with_problems(&all, output)?;
+        Ok(Self {
+            across: Across::new(story::compared(loaded.collection)),
+            files: loaded.files,
+        })
     }
-    found
-}
 
-/// The source that was drafted of a file, or is written in it.
-fn of_file(story: &Collection, path: &Path) -> Option<SourceId> {
-    let (name, stem) = (path.file_name()?.to_str()?, path.file_stem()?.to_str()?);
-    let is_of = |source: &SourceId| {
-        let briefing = story.briefing(*source);
-        let original = briefing.original.as_ref();
-        original.is_some_and(|original| original.file == name) || briefing.id == stem
-    };
-    story.sources().find(is_of)
+    /// The source that an id or the name of a file means; if none does, says
+    /// which ids are like it.
+    pub(super) fn source(&self, named: &str, output: &mut Output) -> Option<SourceId> {
+        let story = &self.across.story;
+        let by_id = find(story, named).into_iter().find_map(|item| match item {
+            Item::Source(source) => Some(source),
+            _ => None,
+        });
+        let of_file = || {
+            let mut files = self.files.iter();
+            let (id, _) = files.find(|(_, file)| file.path() == Path::new(named))?;
+            story.source_of_id(id)
+        };
+        let found = by_id.or_else(of_file);
+        if found.is_none() {
+            let near = nearest(story, named);
+            let hint = if near.is_empty() {
+                "`rashomon sources` lists the ids".into()
+            } else {
+                format!("nearest: {}", near.join(", "))
+            };
+            output.note(&format!("there is no source “{named}”; {hint}"));
+        }
+        found
+    }
 }

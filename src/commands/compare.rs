@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::across::{read, source};
+use super::across::Documents;
 use super::format::print;
 use super::{Error, Format, NOTHING, Output};
 use crate::views::beside;
@@ -30,13 +30,15 @@ pub struct Args {
 /// # Errors
 /// If nothing can be loaded or the output not written.
 pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
-    let across = read(&args.paths, &[&args.of, &args.other], output)?;
-    let [of, other] = [&args.of, &args.other].map(|id| source(&across.story, id, output));
+    let named = [&args.of, &args.other];
+    let documents = Documents::load(&args.paths, &named, output)?;
+    let [of, other] = named.map(|id| documents.source(id, output));
     let (Some(of), Some(other)) = (of, other) else {
         return Ok(NOTHING);
     };
-    let rows = beside::rows(&across, of, other);
+    let across = &documents.across;
+    let rows = beside::rows(across, of, other);
     print(output, args.format, &rows, || {
-        beside::text(&across, (of, other), &rows.rows)
+        beside::text(across, (of, other), &rows.rows)
     })
 }

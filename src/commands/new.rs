@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::across::{read, source};
+use super::across::Documents;
 use super::format::print;
 use super::{Error, Format, NOTHING, Output};
 use crate::story::parallels::{added as find, before};
@@ -28,14 +28,15 @@ pub struct Args {
 /// # Errors
 /// If nothing can be loaded or the output not written.
 pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
-    let across = read(&args.paths, &[&args.source], output)?;
-    let Some(source) = source(&across.story, &args.source, output) else {
+    let documents = Documents::load(&args.paths, &[&args.source], output)?;
+    let Some(source) = documents.source(&args.source, output) else {
         return Ok(NOTHING);
     };
+    let across = &documents.across;
     let others = before(&across.story, source);
     let found = find(&across.story, &across.parallels, source, &others);
-    let rows = added::rows(&across, &found);
+    let rows = added::rows(across, &found);
     print(output, args.format, &rows, || {
-        added::text(&across, source, others.len(), &found)
+        added::text(across, source, others.len(), &found)
     })
 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::changed::changed;
-use super::{ONLY_HERE, Parallels, REWORDED, Telling};
+use super::{ONLY_HERE, Parallels, REWORDED, SHOWN, Telling};
 use crate::model::vocabulary::PassageKind;
 use crate::model::{Collection, PassageId, SourceId};
 use crate::text::fold;
@@ -40,7 +40,7 @@ pub fn beside(
 ) -> Vec<Beside> {
     let (a, b) = (passages(story, of), passages(story, other));
     let mut pairs = same(story, &a, &b);
-    add_alike(parallels, (of, other), &mut pairs);
+    add_alike(story, parallels, (of, other), &mut pairs);
     laid_out(&a, &b, &pairs)
         .into_iter()
         .map(|(of, other)| Beside {
@@ -99,6 +99,7 @@ fn same(story: &Collection, a: &[PassageId], b: &[PassageId]) -> BTreeSet<(Passa
 /// Adds passages whose sentences are parallels, the likeliest first: each one
 /// that stands alone yet, beside the one that it is most like.
 fn add_alike(
+    story: &Collection,
     parallels: &Parallels,
     (of, other): (SourceId, SourceId),
     pairs: &mut BTreeSet<(PassageId, PassageId)>,
@@ -115,11 +116,14 @@ fn add_alike(
     let mut tried: Vec<_> = best.into_iter().filter(|(_, s)| *s >= ONLY_HERE).collect();
     tried.sort_by(|x, y| y.1.total_cmp(&x.1).then_with(|| x.0.cmp(&y.0)));
     let mut known: BTreeSet<PassageId> = pairs.iter().flat_map(|(a, b)| [*a, *b]).collect();
-    // First those of which neither stands beside another.
+    let is_head = |id: PassageId| story.passage(id).kind == PassageKind::Head;
+    // First those of which neither stands beside another. A headline tells
+    // what the text does, and stands for none of it.
     for all in [false, true] {
-        for ((a, b), _) in &tried {
+        for ((a, b), score) in &tried {
             let (x, y) = (known.contains(a), known.contains(b));
-            if !x && !y || all && !(x && y) {
+            let again = all && *score >= SHOWN && !is_head(*a) && !is_head(*b);
+            if !x && !y || again && !(x && y) {
                 known.extend([*a, *b]);
                 pairs.insert((*a, *b));
             }

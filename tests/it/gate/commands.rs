@@ -66,6 +66,19 @@ fn asked(command: &str, place: &Place, into: &Path, dice: &mut Dice) -> Vec<Line
         "sources" | "actors" | "timeline" | "conflicts" | "facts" | "copies" | "gaps" => {
             vec![vec![stories]]
         }
+        "parallels" => vec![
+            vec![stories.clone()],
+            vec![stories.clone(), "--of".into(), id(dice).into()],
+            vec![stories, "--of".into(), text(dice, 2).into()],
+        ],
+        "compare" => vec![
+            vec![id(dice).into(), id(dice).into(), stories.clone()],
+            vec!["--".into(), text(dice, 2).into(), id(dice).into(), stories],
+        ],
+        "new" => vec![
+            vec![id(dice).into(), stories.clone()],
+            vec!["--".into(), text(dice, 2).into(), stories],
+        ],
         "events" | "questions" => vec![
             vec![stories.clone()],
             by_id("e-all".into()),
