@@ -30,6 +30,8 @@ pub(super) struct Reading {
     pub(super) index: Option<Arc<Index>>,
     /// What the files looked like from outside when they were read.
     stamp: u64,
+    /// How often something was written before that.
+    written: u64,
     /// The files that the index is of.
     files: BTreeMap<String, Input>,
     /// What documents were read as.
@@ -82,6 +84,12 @@ impl Reading {
     fn last_stamp(&self) -> u64 {
         let pending = self.pending.as_ref();
         pending.map_or(self.stamp, |pending| pending.loaded.stamp)
+    }
+
+    /// How often something was written before they were read last.
+    fn last_written(&self) -> u64 {
+        let pending = self.pending.as_ref();
+        pending.map_or(self.written, |pending| pending.written)
     }
 
     /// The document that a thing is told in, if no briefing of that is
@@ -211,6 +219,7 @@ impl Services {
         let progress = self.ground.watch.progress();
         self.reading.files = loaded.files.clone();
         self.reading.stamp = loaded.stamp;
+        self.reading.written = written;
         self.reading.unread = loaded.unread;
         self.reading.documents = loaded.documents.clone();
         (self.say)(Reply::Opened(Opening {
@@ -258,6 +267,8 @@ impl Services {
     fn reload(&mut self, live: bool) {
         self.read_notebook();
         let written = self.ground.collection.count();
+        // What the person wrote here is no news.
+        let live = live && written == self.reading.last_written();
         let why = match self.load(Most::All, |loaded| loaded) {
             Ok(loaded) if loaded.unread > 0 => "you stopped it".into(),
             Ok(loaded) => return self.compare(loaded, written, live),
@@ -283,7 +294,7 @@ impl Services {
             written,
             progress: watch.progress(),
             untold: Some(Instant::now()),
-            live: live || before.is_some_and(|before| before.live),
+            live: live || before.is_some_and(|b| b.live && b.written == written),
             later: false,
         });
     }
@@ -320,6 +331,7 @@ impl Services {
             self.reading = Reading {
                 index: Some(Arc::clone(&index)),
                 stamp: loaded.stamp,
+                written: pending.written,
                 files: loaded.files,
                 documents: loaded.documents,
                 pending: None,
