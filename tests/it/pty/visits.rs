@@ -183,6 +183,7 @@ fn what_is_new_since_the_last_visit_is_marked_and_listed() {
         second.ends_with(0);
 
         let mut third = visit(&folder, &state, terminal, &["--fresh"]);
+        third.desk();
         third.press("gv", "Nothing is new or changed.");
     }
 }
