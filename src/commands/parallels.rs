@@ -36,13 +36,13 @@ pub struct Args {
 pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     let across = Across::new(load(&args.paths, output)?);
     let mut pairs: Vec<Parallel> = match &args.of {
-        Some(of) => match find(&across.story, of).first() {
-            Some(Item::Passage(passage)) => across.of(*passage),
-            _ => {
+        Some(of) => {
+            let Some(Item::Passage(passage)) = find(&across.story, of).first().copied() else {
                 output.note(&format!("there is no passage {of}; one is SOURCE:5"));
                 return Ok(NOTHING);
-            }
-        },
+            };
+            across.of(passage)
+        }
         None if args.format == Format::Jsonl => return all(&across, output),
         None => across.parallels.all().collect(),
     };

@@ -156,7 +156,7 @@ mod tests {
         // The fourth is near one of three, and the mean decides.
         let near = |far: f64| {
             let link = move |a: usize, b: usize| match (a, b) {
-                (0, 1) | (0, 2) | (1, 2) => Some(3.0),
+                (0, 1 | 2) | (1, 2) => Some(3.0),
                 (2, 3) => Some(2.0),
                 _ => Some(far),
             };

@@ -15,7 +15,7 @@ const ROW: &[Column<Beside, Across>] = &[
     column("a", |x, row: &Beside| passage(x, row.of)),
     column("b", |x, row: &Beside| passage(x, row.other)),
     column("telling", |_, row| json!(told(row))),
-    list("changed", &each(|x, row| words(x, row), CHANGED)),
+    list("changed", &each(words, CHANGED)),
 ];
 
 /// Words of one passage that the other has not, and of which.

@@ -6,7 +6,7 @@ use rashomon::convert::{self, Document};
 use rashomon::model::merge::merge;
 use rashomon::model::{Briefing, Joins, SourceId};
 use rashomon::story;
-use rashomon::story::parallels::{Beside, Telling, added, beside};
+use rashomon::story::parallels::{Beside, Parallel, Telling, added, beside};
 use rashomon::views::parallels::Across;
 
 /// Passages of a paper on one ferry, each in words of its own. All of it is
@@ -87,7 +87,7 @@ fn pile() -> Vec<Briefing> {
 /// What is shown of the parallels of a pile, by the words of its sentences.
 fn shown(across: &Across) -> Vec<(String, String, u64)> {
     let text = |nth| across.parallels.text(&across.story, nth).to_owned();
-    let all = across.parallels.all().filter(|p| p.is_shown());
+    let all = across.parallels.all().filter(Parallel::is_shown);
     let mut shown: Vec<_> = all
         .map(|p| {
             let (a, b) = (text(p.of), text(p.other));
@@ -119,7 +119,7 @@ fn sentences_of_one_story_that_tell_the_same_are_found() {
 fn a_parallel_names_the_figures_in_which_it_differs() {
     let across = across(pile());
     let mut told = Vec::new();
-    for parallel in across.parallels.all().filter(|p| p.is_shown()) {
+    for parallel in across.parallels.all().filter(Parallel::is_shown) {
         for [a, b] in across.parallels.differing(&parallel) {
             let quote = |at| across.story.account(at).quote.clone().unwrap_or_default();
             told.push((quote(*a), quote(*b)));

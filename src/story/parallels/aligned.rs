@@ -152,12 +152,11 @@ fn laid_out(
     }
     let mut last = 0;
     for id in b {
-        match rows.iter().rposition(|(_, other)| other == &Some(*id)) {
-            Some(at) => last = at + 1,
-            None => {
-                rows.insert(last, (None, Some(*id)));
-                last += 1;
-            }
+        if let Some(at) = rows.iter().rposition(|(_, other)| other == &Some(*id)) {
+            last = at + 1;
+        } else {
+            rows.insert(last, (None, Some(*id)));
+            last += 1;
         }
     }
     rows

@@ -66,19 +66,7 @@ fn asked(command: &str, place: &Place, into: &Path, dice: &mut Dice) -> Vec<Line
         "sources" | "actors" | "timeline" | "conflicts" | "facts" | "copies" | "gaps" => {
             vec![vec![stories]]
         }
-        "parallels" => vec![
-            vec![stories.clone()],
-            vec![stories.clone(), "--of".into(), id(dice).into()],
-            vec![stories, "--of".into(), text(dice, 2).into()],
-        ],
-        "compare" => vec![
-            vec![id(dice).into(), id(dice).into(), stories.clone()],
-            vec!["--".into(), text(dice, 2).into(), id(dice).into(), stories],
-        ],
-        "new" => vec![
-            vec![id(dice).into(), stories.clone()],
-            vec!["--".into(), text(dice, 2).into(), stories],
-        ],
+        "parallels" | "compare" | "new" => across_lines(command, place, dice),
         "events" | "questions" => vec![
             vec![stories.clone()],
             by_id("e-all".into()),
@@ -161,6 +149,27 @@ fn asked(command: &str, place: &Place, into: &Path, dice: &mut Dice) -> Vec<Line
         "completions" => vec![vec!["bash".into()], vec![name(dice).into()]],
         "man" => vec![vec![], vec!["search".into()], vec![name(dice).into()]],
         other => panic!("the oracle does not know what to ask of `{other}`"),
+    }
+}
+
+/// Documents read across.
+fn across_lines(command: &str, place: &Place, dice: &mut Dice) -> Vec<Line> {
+    let stories = place.stories.clone().into_os_string();
+    let id = |dice: &mut Dice| place.ids[dice.throw(place.ids.len())].clone();
+    match command {
+        "parallels" => vec![
+            vec![stories.clone()],
+            vec![stories.clone(), "--of".into(), id(dice).into()],
+            vec![stories, "--of".into(), text(dice, 2).into()],
+        ],
+        "compare" => vec![
+            vec![id(dice).into(), id(dice).into(), stories.clone()],
+            vec!["--".into(), text(dice, 2).into(), id(dice).into(), stories],
+        ],
+        _ => vec![
+            vec![id(dice).into(), stories.clone()],
+            vec!["--".into(), text(dice, 2).into(), stories],
+        ],
     }
 }
 
