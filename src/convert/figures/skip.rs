@@ -80,7 +80,13 @@ fn is_part(tokens: &Tokens, quantity: &Quantity) -> bool {
             tokens.key_or_none(Some(quantity.words.end)),
             "thirds" | "quarter" | "quarters" | "fifths" | "fold" | "tenths"
         );
+    // *41 / 2 months*: a fraction of which a space was lost.
+    let broken = gap.trim() == "/"
+        && tokens
+            .key_or_none(at.checked_sub(1))
+            .ends_with(|c: char| c.is_ascii_digit());
     hyphen && !spoken
+        || broken
         || ['#', '/', ':', '+'].into_iter().any(touches)
         || touches('.') && !gap.contains(' ') && !gap.contains(['$', '"'])
         || touches('\'')

@@ -72,6 +72,7 @@ fn counts_have_bounds_measures_and_scopes() {
         ("A ship with 21 sailors was captured.", vec!["21 sailors"]),
         ("Ten people drowned.", vec!["10 killed of people"]),
         ("The Weir 2 only holds for a day.", vec![]),
+        ("He served 41 / 2 months.", vec![]),
         (
             "In three mills, police said, nobody was hurt.",
             vec!["3 mills", "0 wounded"],

@@ -113,10 +113,19 @@ fn add_alike(
             *score = score.max(parallel.score);
         }
     }
-    let mut tried: Vec<_> = best.into_iter().filter(|(_, s)| *s >= ONLY_HERE).collect();
+    let is_head = |id: PassageId| story.passage(id).kind == PassageKind::Head;
+    // A headline has something of most sentences.
+    let least = |(a, b): (PassageId, PassageId)| {
+        if is_head(a) == is_head(b) {
+            ONLY_HERE
+        } else {
+            SHOWN
+        }
+    };
+    let near = best.into_iter().filter(|(pair, s)| *s >= least(*pair));
+    let mut tried: Vec<_> = near.collect();
     tried.sort_by(|x, y| y.1.total_cmp(&x.1).then_with(|| x.0.cmp(&y.0)));
     let mut known: BTreeSet<PassageId> = pairs.iter().flat_map(|(a, b)| [*a, *b]).collect();
-    let is_head = |id: PassageId| story.passage(id).kind == PassageKind::Head;
     // First those of which neither stands beside another. A headline tells
     // what the text does, and stands for none of it.
     for all in [false, true] {

@@ -243,7 +243,8 @@ fn stopped_from_outside() {
 
 /// Ends the job; it may still count as stopped for a while.
 const KILL: &str = "kill -TERM %1; kill -CONT %1; \
-    code=147; while [ $code = 147 ]; do wait %1; code=$?; done; (exit $code)";
+    code=147; while [ $code = 147 ] || [ $code = 149 ]; do wait %1; code=$?; done; \
+    (exit $code)";
 
 /// A shell's `kill %1` continues a stopped job after the signal. The job is
 /// not in front then, and must end without touching the terminal.
