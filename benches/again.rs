@@ -1,16 +1,18 @@
 //! Comparing a pile from scratch, and again after one document changed.
 //! `cargo bench --bench again`; `-- FOLDER` does so for the documents there.
 
-use std::fmt::Write as _;
+mod made;
+
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use rashomon::commands::documents::DOCUMENTS;
-use rashomon::convert;
 use rashomon::model::merge::merge;
-use rashomon::model::{Briefing, Collection, Joins};
+use rashomon::model::{Collection, Joins};
 use rashomon::store::{Load, Watch};
 use rashomon::story::{self, Cache};
+
+use made::{PARAGRAPHS, article};
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -84,53 +86,4 @@ fn peak() -> usize {
             .collect::<String>()
     });
     digits.and_then(|digits| digits.parse().ok()).unwrap_or(0)
-}
-
-/// Paragraphs of an article.
-const PARAGRAPHS: usize = 20;
-
-/// An article, as converted, of a story that some others tell: a wreck with its
-/// figures, and paragraphs in the words of the story.
-fn article(number: usize, articles: usize) -> Briefing {
-    let (story, own) = (number / articles, number % articles);
-    let place = made_up_name(story * 31);
-    let (place, _) = place.split_once(' ').expect("it is two words");
-    let ship = format!("{}{}", place[..1].to_uppercase(), &place[1..]);
-    let mut text = format!("The {ship} sank\n12 May 2019\n\n");
-    for paragraph in 0..PARAGRAPHS - 2 {
-        let dead = 10 + story % 7 + usize::from(own % 4 == 0);
-        let words = |from: usize| {
-            let word =
-                |n: usize| made_up_name(story * 40 + (from * 7 + n * n) % 60)[..6].to_owned();
-            (0..12).map(word).collect::<Vec<_>>().join(" ")
-        };
-        writeln!(
-            text,
-            "The {ship} sank off {ship} Bay on Friday and {dead} people were killed. \
-             Officials said {} boats were lost as {}. The {} went on with {}.\n",
-            paragraph + 3,
-            words(paragraph),
-            words(paragraph + 20 * own)[..6].to_owned(),
-            words(paragraph + own * 3),
-        )
-        .expect("a string takes it");
-    }
-    let file = format!("a{number}.txt");
-    convert::document(convert::Document {
-        file: &file,
-        bytes: text.as_bytes(),
-    })
-    .expect("it is text")
-}
-
-/// A name of two words, unlike most others.
-fn made_up_name(n: usize) -> String {
-    const SYLLABLES: [&str; 10] = [
-        "ka", "ri", "mo", "ben", "tal", "sho", "dir", "una", "vel", "zor",
-    ];
-    let word = |n: usize| {
-        let of = |n: usize| SYLLABLES[n % 10];
-        format!("{}{}{}", of(n), of(n / 10), of(n / 100))
-    };
-    format!("{} {}", word(n), word(n * 7 + n / 1000 * 11))
 }

@@ -9,10 +9,11 @@
 #[path = "../tests/it/pty/process.rs"]
 mod process;
 
+mod made;
+
 use std::fmt::Write as _;
 use std::hint::black_box;
 
-use rashomon::convert;
 use rashomon::model::briefing::{Actor, Briefing, Passage};
 use rashomon::model::joins::Joins;
 use rashomon::model::merge::merge;
@@ -20,6 +21,8 @@ use rashomon::model::proposals::proposals;
 use rashomon::model::vocabulary::{ActorKind, PassageKind};
 use rashomon::store::yaml;
 use rashomon::story::{self, copies};
+
+use made::{PARAGRAPHS, article, made_up_name};
 
 /// How much more the larger work is.
 const TIMES: usize = 4;
@@ -81,7 +84,9 @@ const CASES: &[(&str, usize, Work)] = &[
         Box::new(move || drop(black_box(copies::find(&story, &|| true))))
     }),
     ("a pile compared", 10_000, |size| {
-        let documents = (0..size / PARAGRAPHS).map(article).collect();
+        let documents = (0..size / PARAGRAPHS)
+            .map(|n| article(n, ARTICLES))
+            .collect();
         let story = merge("T".into(), documents, Joins::default());
         Box::new(move || drop(black_box(story::compared(story.clone()))))
     }),
@@ -180,53 +185,5 @@ fn report(number: usize) -> Briefing {
     }
 }
 
-/// Paragraphs of an article.
-const PARAGRAPHS: usize = 20;
 /// Articles of a story.
 const ARTICLES: usize = 12;
-
-/// An article, as converted, of a story that some others tell: a wreck with its
-/// figures, and paragraphs in the words of the story.
-fn article(number: usize) -> Briefing {
-    let (story, own) = (number / ARTICLES, number % ARTICLES);
-    let place = made_up_name(story * 31);
-    let (place, _) = place.split_once(' ').expect("it is two words");
-    let ship = format!("{}{}", place[..1].to_uppercase(), &place[1..]);
-    let mut text = format!("The {ship} sank\n12 May 2019\n\n");
-    for paragraph in 0..PARAGRAPHS - 2 {
-        let dead = 10 + story % 7 + usize::from(own % 4 == 0);
-        let words = |from: usize| {
-            let word =
-                |n: usize| made_up_name(story * 40 + (from * 7 + n * n) % 60)[..6].to_owned();
-            (0..12).map(word).collect::<Vec<_>>().join(" ")
-        };
-        writeln!(
-            text,
-            "The {ship} sank off {ship} Bay on Friday and {dead} people were killed. \
-             Officials said {} boats were lost as {}. The {} went on with {}.\n",
-            paragraph + 3,
-            words(paragraph),
-            words(paragraph + 20 * own)[..6].to_owned(),
-            words(paragraph + own * 3),
-        )
-        .expect("a string takes it");
-    }
-    let file = format!("a{number}.txt");
-    convert::document(convert::Document {
-        file: &file,
-        bytes: text.as_bytes(),
-    })
-    .expect("it is text")
-}
-
-/// A name of two words, unlike most others.
-fn made_up_name(n: usize) -> String {
-    const SYLLABLES: [&str; 10] = [
-        "ka", "ri", "mo", "ben", "tal", "sho", "dir", "una", "vel", "zor",
-    ];
-    let word = |n: usize| {
-        let of = |n: usize| SYLLABLES[n % 10];
-        format!("{}{}{}", of(n), of(n / 10), of(n / 100))
-    };
-    format!("{} {}", word(n), word(n * 7 + n / 1000 * 11))
-}
