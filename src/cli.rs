@@ -52,6 +52,7 @@ A query, in which case and accents do not matter:
                         passages (head, quote, list) and documents (digest)
   date:2020-01..2020-03 when what is told happened, else the date issued; EDTF:
                         2020, 2020-03-11, ..2019, 2020-03..
+  like:wotr:¶10         what tells the same as a passage, the likeliest first
   is:conflict           also draft, reviewed, hedged, furniture
 Fields join with -, OR and words. Values match as beginnings and with typos;
 one with a space is quoted. What is wrong in a query is said on stderr, and the

@@ -8,7 +8,6 @@ use super::{Error, Output, load_with_problems};
 use crate::model::SourceId;
 use crate::model::view::Item;
 use crate::store::Input;
-use crate::story;
 use crate::views::find::find;
 use crate::views::parallels::Across;
 
@@ -32,7 +31,7 @@ impl Documents {
         let all: Vec<PathBuf> = files.chain(paths.iter().cloned()).collect();
         let loaded = load_with_problems(&all, output)?;
         Ok(Self {
-            across: Across::new(story::compared(loaded.collection)),
+            across: Across::compared(loaded.collection),
             files: loaded.files,
         })
     }

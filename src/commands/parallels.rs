@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use super::format::print;
-use super::{Error, FOUND, Format, NOTHING, Output, load};
+use super::{Error, FOUND, Format, NOTHING, Output, load_with_problems};
 use crate::model::view::Item;
 use crate::story::parallels::Parallel;
 use crate::views::Answer as _;
@@ -34,7 +34,8 @@ pub struct Args {
 /// # Errors
 /// If nothing can be loaded or the output not written.
 pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
-    let across = Across::new(load(&args.paths, output)?);
+    let loaded = load_with_problems(&args.paths, output)?;
+    let across = Across::compared(loaded.collection);
     let mut pairs: Vec<Parallel> = match &args.of {
         Some(of) => {
             let Some(Item::Passage(passage)) = find(&across.story, of).first().copied() else {

@@ -8,9 +8,11 @@ use std::time::{Duration, Instant};
 use super::format::print;
 use super::{Error, Format, Output};
 use crate::model::Collection;
-use crate::search::{Index, Results, canonical};
+use crate::search::{Index, Results, asks_alike, canonical};
 use crate::store::LoadError;
+use crate::story;
 use crate::text::counted;
+use crate::views::parallels::Across;
 use crate::views::{Objects, search};
 
 /// Hits written if no limit is given.
@@ -51,9 +53,18 @@ struct Timing {
 /// If nothing can be loaded or the output not written.
 pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     let start = Instant::now();
-    let collection = super::load(&args.paths, output).map_err(explain)?;
+    let loaded = super::load_with_problems(&args.paths, output).map_err(explain)?;
+    let (collection, across) = if asks_alike(&args.query) {
+        let across = Arc::new(Across::compared(loaded.collection));
+        (Arc::clone(&across.story), Some(across))
+    } else {
+        (Arc::new(story::compared(loaded.collection)), None)
+    };
     let loaded = Instant::now();
-    let index = Index::build(Arc::new(collection));
+    let index = Index::build(collection);
+    if let Some(across) = across {
+        index.set_alike(across);
+    }
     let built = Instant::now();
     let results = index.search(&args.query, args.limit.unwrap_or(LIMIT));
     let timing = Timing {

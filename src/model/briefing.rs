@@ -232,7 +232,7 @@ impl Actor {
 }
 
 /// Something that happened, as one document tells it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Event {
     /// Identifier within the briefing.
     pub id: String,

@@ -1,6 +1,6 @@
 //! What is searched, built once per collection, and how a query is answered.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread;
 
 use rustc_hash::FxHashMap;
@@ -11,8 +11,8 @@ use super::light::Light;
 use super::names::{NameHit, Names};
 use super::plan::{Plan, Planner};
 use super::query::{self, Field, FieldName, Query, Term};
-use super::scope::{Scope, Scopes};
-use super::{Completion, Facets, Hit, How, Lit, Problem, Results, facets, note};
+use super::scope::{Scope, Scopes, like};
+use super::{Alike, Completion, Facets, Hit, How, Lit, Problem, Results, facets, note};
 use crate::model::view::{Item, passages_of};
 use crate::model::vocabulary::PassageKind;
 use crate::model::{Collection, PassageId, PassageSet};
@@ -37,6 +37,9 @@ pub struct Index {
     meanings: Mutex<FxHashMap<(FieldName, String, bool), Arc<Scope>>>,
     /// Page furniture, which ranks last.
     furniture: PassageSet,
+    /// Who knows which passages tell the same, once the documents are read
+    /// across.
+    alike: OnceLock<Arc<dyn Alike>>,
 }
 
 impl std::fmt::Debug for Index {
@@ -85,7 +88,14 @@ impl Index {
             meanings: Mutex::default(),
             furniture,
             collection,
+            alike: OnceLock::new(),
         }
+    }
+
+    /// Lets `like:` be answered from now on.
+    pub fn set_alike(&self, alike: Arc<dyn Alike>) {
+        // Who was told first knows as much: it is one collection.
+        let _ = self.alike.set(alike);
     }
 
     /// The collection this index was built from.
@@ -126,6 +136,7 @@ impl Index {
                 .map(|ranked| self.hit(ranked, &answer.plan)),
         );
         hits.extend(names.iter().map(|n| name_hit(n, 0.0)));
+        self.likeliest_first(&asked, &mut hits);
         hits.truncate(limit);
         let note = match filter {
             Some(_) if total == 0 => self.left_out(&asked),
@@ -140,6 +151,26 @@ impl Index {
             light: Light::new(&self.engine, &asked, &answer.plan),
             passages: answer.found.all,
             problems: self.problems(&asked),
+        }
+    }
+
+    /// Orders passages by how likely they tell the same, where nothing but that
+    /// is asked.
+    fn likeliest_first(&self, asked: &Query, hits: &mut [Hit]) {
+        let [clause] = &asked.clauses[..] else {
+            return;
+        };
+        if let ([Term::Field(field)], false) = (&clause.any[..], clause.not) {
+            let meaning = self.meaning(field);
+            let place = |hit: &Hit| {
+                let likeliest = meaning.likeliest().iter();
+                likeliest
+                    .map(|id| Item::Passage(*id))
+                    .position(|item| item == hit.item)
+            };
+            if !meaning.likeliest().is_empty() {
+                hits.sort_by_key(place);
+            }
         }
     }
 
@@ -264,7 +295,15 @@ impl Index {
         if let Some(known) = lock().get(&asked) {
             return Arc::clone(known);
         }
-        let fresh = Arc::new(self.scopes.evaluate(&self.collection, field));
+        let alike = self.alike.get().map(|alike| &**alike);
+        let fresh = match field.name {
+            FieldName::Like => like(&self.scopes, &self.collection, field, alike),
+            _ => self.scopes.evaluate(&self.collection, field),
+        };
+        let fresh = Arc::new(fresh);
+        if field.name == FieldName::Like && alike.is_none() {
+            return fresh;
+        }
         let mut known = lock();
         if known.len() >= REMEMBERED {
             known.clear();

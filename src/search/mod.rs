@@ -10,7 +10,7 @@
 use std::ops::Range;
 
 use crate::model::view::Item;
-use crate::model::{ActorId, Collection, PassageSet, SourceId};
+use crate::model::{ActorId, Collection, PassageId, PassageSet, SourceId};
 
 mod alias;
 mod counts;
@@ -28,6 +28,13 @@ mod scope;
 pub use counts::Counts;
 pub use index::Index;
 use light::{Lamps, Light};
+
+/// Who knows which passages tell the same.
+pub trait Alike: Send + Sync {
+    /// The passages of other documents that tell what one does, the likeliest
+    /// first.
+    fn like(&self, passage: PassageId) -> Vec<PassageId>;
+}
 
 /// The answer to one query.
 #[derive(Debug, Clone, Default)]
@@ -126,6 +133,13 @@ pub struct Facets {
 /// filter shows.
 pub fn canonical(query: &str) -> String {
     query::Query::parse(query).to_string()
+}
+
+/// Whether a query asks for what tells the same as a passage.
+pub fn asks_alike(query: &str) -> bool {
+    let asked = query::Query::parse(query);
+    let mut terms = asked.clauses.iter().flat_map(|clause| &clause.any);
+    terms.any(|term| matches!(term, query::Term::Field(f) if f.name == query::FieldName::Like))
 }
 
 impl Results {

@@ -40,6 +40,7 @@ impl Link {
     /// and filters, not how the lists are looked at.
     pub fn new(paths: Vec<String>, mut place: Place) -> Self {
         place.desk = None;
+        place.read.clear();
         if let Some(text) = &mut place.text {
             text.top = None;
         }
@@ -318,6 +319,7 @@ mod tests {
             pane,
         )
             .prop_map(|(text, pages, filters, search, walked, pane)| Place {
+                read: Vec::new(),
                 text,
                 pages,
                 filters,

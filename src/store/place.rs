@@ -36,6 +36,9 @@ pub struct Place {
     /// The lists: what is selected, and how they are looked at.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub desk: Option<Desk>,
+    /// Documents that were read to their end, by their ids.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub read: Vec<String>,
 }
 
 /// A document and where in it.
@@ -99,6 +102,26 @@ pub enum Subject {
     Question(String),
     /// What was proposed from a document.
     Drafts(String),
+    /// A page that each document has, by its name, and the document.
+    Of(String, String),
+    /// A page that each passage has, by its name.
+    At {
+        /// Its name.
+        page: String,
+        /// The passage.
+        #[serde(with = "written::passage")]
+        passage: Passage,
+    },
+    /// Two documents beside each other.
+    Pair(String, String),
+    /// What a document may say in the row of an account.
+    Cell {
+        /// The account.
+        #[serde(with = "written::thing")]
+        row: Ref,
+        /// The document.
+        briefing: String,
+    },
     /// A page that there is one of, by its name.
     Named(String),
 }
@@ -211,7 +234,13 @@ impl Subject {
     pub fn name(&self) -> String {
         match self {
             Self::Thing(thing) => thing.name(),
-            Self::Question(id) | Self::Drafts(id) | Self::Named(id) => id.clone(),
+            Self::At { passage, .. } => passage.place(),
+            Self::Question(id)
+            | Self::Drafts(id)
+            | Self::Named(id)
+            | Self::Of(_, id)
+            | Self::Pair(id, _)
+            | Self::Cell { briefing: id, .. } => id.clone(),
         }
     }
 }

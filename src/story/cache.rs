@@ -6,6 +6,8 @@ use std::collections::{HashMap, HashSet};
 use super::compare::Found;
 use super::key::Key;
 use super::local::{Local, renumbered};
+use super::words::Library;
+use crate::model::Collection;
 
 /// What is kept of one comparison for the next.
 #[derive(Debug, Default)]
@@ -13,6 +15,8 @@ pub struct Cache {
     found: HashMap<Key, Found>,
     /// What the comparison that goes on has asked for.
     asked: HashSet<Key>,
+    /// The words of what was compared last.
+    library: Option<Library>,
 }
 
 impl Cache {
@@ -35,6 +39,18 @@ impl Cache {
         let found = find()?;
         self.found.insert(key, renumbered(&found, &local.inward()));
         Some(found)
+    }
+
+    /// Keeps the words of what is compared, for who reads it across.
+    pub(super) fn keep_library(&mut self, library: Library) {
+        self.library = Some(library);
+    }
+
+    /// The words of what was compared last, if that is a collection of so many
+    /// documents.
+    pub(super) fn take_library(&mut self, story: &Collection) -> Option<Library> {
+        let kept = self.library.take();
+        kept.filter(|library| library.documents.len() == story.briefings.len())
     }
 
     /// Forgets what no story of the last comparison needs.

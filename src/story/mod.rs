@@ -81,7 +81,9 @@ pub fn compared_again(
     }
     let days = years::lent(&story, &stories);
     merge::lend(&mut story, days);
-    if let Some(likeness) = compare(&story, &library, stories, cache, &goes_on) {
+    let likeness = compare(&story, &library, stories, cache, &goes_on);
+    cache.keep_library(library);
+    if let Some(likeness) = likeness {
         return merge::liken(story, likeness);
     }
     merge::lend(&mut story, Days::default());

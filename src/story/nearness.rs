@@ -9,11 +9,13 @@ use super::words::Library;
 use crate::model::{Collection, SourceId};
 
 /// Where the curve from likeness to nearness has its middle, and how steep it
-/// is there.
-const MIDDLE: f32 = 0.10;
-const STEEP: f32 = 60.0;
+/// is there: both by the likeness from which documents tell one story.
+const MIDDLE: f32 = 1.25;
+const STEEP: f32 = 4.8;
 /// Documents that are less alike are not near at all.
-const LEAST: f32 = 0.02;
+const LEAST: f32 = 0.25;
+/// Documents so near likely tell one story.
+const LIKELY: f32 = 0.5;
 /// What is left of it between two stories.
 const OTHER_STORY: f32 = 0.3;
 
@@ -31,9 +33,10 @@ impl Nearness {
         // What looks into a part says more of it than what looked at the whole.
         let mut joined = |documents: &[usize], tree: &Tree| {
             let heights = tree.heights();
+            let least = stories::least(documents.len());
             for (x, a) in documents.iter().enumerate() {
                 for (y, b) in documents.iter().enumerate() {
-                    let height = heights.get(x, y);
+                    let height = heights.get(x, y) / least;
                     if a != b && height >= LEAST {
                         alike[*a].insert(*b, height);
                     } else {
@@ -68,6 +71,11 @@ impl Nearness {
         Self {
             near: near.collect(),
         }
+    }
+
+    /// Whether some document is so near that it likely tells the same story.
+    pub(super) fn is_found(&self, source: SourceId) -> bool {
+        self.of(source).iter().any(|(_, near)| *near >= LIKELY)
     }
 
     /// The documents near one, in source order.

@@ -66,6 +66,11 @@ pub(super) fn told(
     found.into_iter().map(sources).collect()
 }
 
+/// How alike groups of so many documents must be to tell one story.
+pub(super) fn least(count: usize) -> f32 {
+    if count <= FEW { ALIKE_OF_FEW } else { ALIKE }
+}
+
 /// Documents that share rare words, or are connected through others that do: no
 /// story goes beyond. Takes as long as the words are many.
 fn connected(library: &Library, documents: &[usize]) -> Vec<Vec<usize>> {
@@ -113,7 +118,7 @@ impl Parting<'_> {
             self.found.push(documents);
             return;
         }
-        let least = if count <= FEW { ALIKE_OF_FEW } else { ALIKE };
+        let least = least(count);
         let tree = Tree::new(alike(self.library, &documents, self.goes_on), self.goes_on);
         (self.joined)(&documents, &tree);
         let mut parts: BTreeMap<usize, Vec<usize>> = BTreeMap::new();

@@ -50,11 +50,6 @@ impl Vector {
         sum
     }
 
-    /// Its length.
-    pub(super) fn norm(&self) -> f64 {
-        self.norm
-    }
-
     /// The stems, heaviest first.
     pub(super) fn heaviest(&self) -> Vec<Stem> {
         let mut all = self.weights.clone();

@@ -29,6 +29,11 @@ const BEFORE_YEARS: &[&str] = &[
 /// What stands before a figure among the stems.
 const FIGURE: char = '#';
 
+/// Whether a folded word is the name of a day or month.
+pub(super) fn is_day(key: &str) -> bool {
+    DAYS.has(key)
+}
+
 /// A stem, or a figure, as a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Stem(pub u32);
@@ -96,6 +101,11 @@ impl Lexicon {
         if known.is_empty() || shorter {
             word.clone_into(known);
         }
+    }
+
+    /// How many stems there are.
+    pub(super) fn len(&self) -> usize {
+        self.written.len()
     }
 
     /// How the stem is written; a figure behind a `#`.

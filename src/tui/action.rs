@@ -19,6 +19,10 @@ pub enum Scope {
     /// On copies, in the sources and on their page, besides the keys of the
     /// desk.
     Copies,
+    /// On what a silent cell of a grid may hold, besides the keys of the desk.
+    Cell,
+    /// On two documents beside each other, besides the keys of the desk.
+    Beside,
     /// On the page of a document's drafts, besides the keys of the desk.
     Drafts,
     /// On the page of the evidence basket, besides the keys of the desk.
@@ -39,7 +43,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope that has keys of its own, in the order of the help.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Desk,
         Self::Selection,
         Self::Notebook,
@@ -47,6 +51,8 @@ impl Scope {
         Self::Review,
         Self::Questions,
         Self::Copies,
+        Self::Cell,
+        Self::Beside,
         Self::Drafts,
         Self::Basket,
         Self::Prompt,
@@ -70,6 +76,8 @@ impl Scope {
                 | Self::Review
                 | Self::Questions
                 | Self::Copies
+                | Self::Cell
+                | Self::Beside
                 | Self::Drafts
         )
     }
@@ -82,6 +90,8 @@ impl Scope {
             Self::Review => &[Self::Review, Self::Desk, Self::Always],
             Self::Questions => &[Self::Questions, Self::Desk, Self::Always],
             Self::Copies => &[Self::Copies, Self::Desk, Self::Always],
+            Self::Cell => &[Self::Cell, Self::Desk, Self::Always],
+            Self::Beside => &[Self::Beside, Self::Desk, Self::Always],
             Self::Event => &[Self::Event, Self::Desk, Self::Always],
             Self::Drafts => &[Self::Drafts, Self::Desk, Self::Always],
             Self::Basket => &[Self::Basket, Self::Desk, Self::Always],
@@ -101,6 +111,8 @@ impl Scope {
             Self::Desk => "At the desk",
             Self::Review => "Reviewing identity",
             Self::Copies => "On copies",
+            Self::Cell => "On a silent cell",
+            Self::Beside => "Side by side",
             Self::Event => "On an event",
             Self::Questions => "Among questions",
             Self::Drafts => "Reviewing drafts",
@@ -192,6 +204,9 @@ actions! {
         Gaps "gaps" ["g m"] "missing", "List what one source alone tells, and what one leaves out";
         Matrix "matrix" ["g x"] "actors × sources", "Count how often each source names each actor";
         Copies "copies" ["g y"] "copies", "List which documents go back to one text, and what they share";
+        WhoElse "who-else" ["w"] "who else", "List who else tells what the passage does, and where they differ";
+        SideBySide "side-by-side" ["g ="] "side by side", "Set the document beside another that you choose, or that the cursor is on";
+        NewHere "new-here" ["g w"] "new here", "List what the document adds to those you have read, else to earlier ones";
         Identity "identity" ["g i"] "identity", "Review identity: which actors and events may be one";
         Notebook "notebook" ["g n"] "notebook", "List your marks and notes, of this collection or of all";
         Drafts "drafts" ["g d"] "drafts", "Review drafts (✎): what was proposed from the document, one by one";
@@ -264,6 +279,14 @@ actions! {
         JudgeCopy "judge-copy" ["s"] "one text", "Judge the documents to go back to one text, the oldest or this one first";
         NoCopy "no-copy" ["d"] "no copy", "Judge the document to have a text of its own";
         UndoCopy "undo-copy" ["u"] "undo", "Take the last judgement back";
+    }
+    Cell {
+        TakeFigure "take-figure" ["a"] "take it", "Take the figure as the account of the cell, cited and reviewed";
+        UntakeFigure "untake-figure" ["u"] "undo", "Take the last figure out again";
+    }
+    Beside {
+        OnlyDifferences "only-differences" ["x"] "differences", "Leave out what both tell alike, or show it again";
+        SwapSides "swap-sides" ["s"] "swap", "Swap the sides";
     }
     Drafts {
         AcceptDraft "accept-draft" ["a"] "accept", "Accept the proposal, and go to the next open one";

@@ -87,6 +87,9 @@ impl Carry {
             Subject::Question(id) => Subject::Question(self.question(id)?),
             Subject::List(name) => Subject::List(name),
             Subject::Of(name, source) => Subject::Of(name, self.source(source)?),
+            Subject::At(name, passage) => Subject::At(name, self.passage(passage)?),
+            Subject::Pair(of, other) => Subject::Pair(self.source(of)?, self.source(other)?),
+            Subject::Cell(at, source) => Subject::Cell(self.account(at)?, self.source(source)?),
         })
     }
 
@@ -113,6 +116,7 @@ impl Carry {
                 };
                 Target::Telling(self.source(*source)?, now)
             }
+            Target::Cell(at, source) => Target::Cell(self.account(*at)?, self.source(*source)?),
             Target::Date(_) | Target::Search(_) | Target::Own(_) | Target::Jot(_) => target.clone(),
         })
     }

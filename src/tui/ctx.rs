@@ -1,6 +1,7 @@
 //! What panes and pages draw from, and what several of them draw.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use ratatui::layout::Rect;
@@ -19,6 +20,7 @@ use crate::tui::theme::Theme;
 use crate::tui::widgets::list::unfolded;
 use crate::tui::widgets::paint::{self, Canvas};
 use crate::views::likely::LIKELY;
+use crate::views::parallels::Across;
 
 /// What every pane draws from.
 #[derive(Clone, Copy)]
@@ -41,6 +43,10 @@ pub struct Ctx<'a> {
     pub pinned: bool,
     /// What is new since the last visit.
     pub news: Option<&'a News>,
+    /// The collection read across, once that is done.
+    pub across: Option<&'a Across>,
+    /// Documents that were read to their end.
+    pub read: &'a BTreeSet<SourceId>,
     /// The document that the reader shows.
     pub open: Option<SourceId>,
 }

@@ -59,6 +59,8 @@ pub struct Here {
     pub in_text: bool,
     /// Whether keys move through running text.
     pub reading: bool,
+    /// The document that they move through, if its end is in sight.
+    pub ends: Option<SourceId>,
     /// The event that the cursor of the timeline has reached.
     pub reached: Option<EventId>,
     /// All that in words.
@@ -96,7 +98,12 @@ impl Here {
     pub fn list(&self) -> Option<&'static str> {
         match self.subject? {
             Subject::List(name) => self.in_hand.then_some(name),
-            Subject::Item(_) | Subject::Question(_) | Subject::Of(..) => None,
+            Subject::Item(_)
+            | Subject::Question(_)
+            | Subject::Of(..)
+            | Subject::At(..)
+            | Subject::Pair(..)
+            | Subject::Cell(..) => None,
         }
     }
 }
@@ -252,7 +259,7 @@ pub trait Feature: Any {
     fn settle(&mut self, _cx: &mut Cx) {}
 
     /// Writes into a place what it knows of where one is.
-    fn keep(&self, _place: &mut Place) {}
+    fn keep(&self, _world: &World, _place: &mut Place) {}
 
     /// Goes where a place says, before the lists are built.
     fn put(&mut self, _place: &Place, _world: &mut World) {}

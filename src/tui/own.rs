@@ -1,12 +1,13 @@
 //! What the person has put beside the documents, and what is known of the last
 //! visit.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::model::PassageId;
 use crate::model::basket::Basket;
 use crate::model::news::News;
 use crate::model::notebook::{Jot, JotId, Note, Placed};
+use crate::model::{PassageId, SourceId};
 use crate::store::rescue::{Rescued, What};
 use crate::tui::shell::requests::Request;
 
@@ -21,6 +22,8 @@ pub struct Own {
     pub undone: Vec<Rescued>,
     /// What is new since the last visit, and when that was.
     pub news: Option<(Arc<News>, String)>,
+    /// Documents that were read to their end, at this visit or before.
+    pub read: BTreeSet<SourceId>,
 }
 
 impl Own {

@@ -10,9 +10,11 @@ use super::shell::requests::Lane;
 use super::shell::{Msg, Reply, Request, Services};
 use super::theme::{Palette, Theme};
 use super::view;
-use crate::search::Index;
+use crate::search::{Alike, Index};
 use crate::store::Loaded;
 use crate::store::documents::BriefingsOnly;
+use crate::story::Cache;
+use crate::views::parallels::Across;
 
 /// Columns and rows of a screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,7 +99,13 @@ pub fn picture(loaded: Loaded, look: Look, keys: &Keys) -> String {
     app.configure(settings);
     let services = Services::in_memory(Arc::clone(&index), None, &BriefingsOnly);
     let mut still = Still { app, services };
-    let mut open = still.send(Reply::Indexed(index).into());
+    let story = Arc::clone(index.collection());
+    let mut open = still.send(Reply::Indexed(Arc::clone(&index)).into());
+    if story.is_compared() {
+        let across = Arc::new(Across::new(story, &mut Cache::default()));
+        index.set_alike(Arc::clone(&across) as Arc<dyn Alike>);
+        open = open && still.send(Reply::Across(across).into());
+    }
     for key in &keys.0 {
         open = open && still.send(Msg::Key(*key));
     }

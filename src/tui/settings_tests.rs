@@ -83,8 +83,8 @@ fn a_key_means_one_thing_wherever_it_works() {
         ("zoom = \"Q\"", "3:8: `Q` is `quit` already"),
         ("group = \"Tab\"", "3:9: `Tab` is `next-pane` already"),
         (
-            "zoom = [\"w w\", \"w\"]",
-            "3:16: `w` stands in the way of `w w`",
+            "zoom = [\"W W\", \"W\"]",
+            "3:16: `W` stands in the way of `W W`",
         ),
     ] {
         let settings = read(&format!("\n[keys]\n{written}\n"));

@@ -107,6 +107,7 @@ impl Stage {
     pub(super) fn open_hint(&self) -> &'static str {
         let subject = self.desk.page().map(|page| page.subject);
         match self.selected() {
+            _ if self.desk.is_on_silence() => "what it may say",
             Some(Item::Voice(_)) => "what it says",
             Some(Item::Actor(_)) => "actor",
             Some(Item::Event(_)) => "accounts",
@@ -347,6 +348,7 @@ impl Stage {
             }
             Target::Question(question) => self.open_page(Subject::Question(question)),
             Target::Passage(passage, quote) => self.open_passage(passage, quote),
+            Target::Cell(at, source) => self.open_page(Subject::Cell(at, source)),
             Target::Telling(source, entry) => match story.told_in(source, entry) {
                 Some(passage) => self.open_passage(passage, None),
                 None => self.open_document(source),
@@ -388,12 +390,8 @@ impl Stage {
         self.leave();
         self.put_away();
         if self.desk.page().is_none_or(|page| page.subject != subject) {
-            let kind = match subject {
-                Subject::Item(_) | Subject::Question(_) => None,
-                Subject::List(name) | Subject::Of(name, _) => {
-                    self.kinds.iter().find(|kind| kind.name == name).copied()
-                }
-            };
+            let named = |kind: &&Kind| Some(kind.name) == subject.kind();
+            let kind = self.kinds.iter().find(named).copied();
             self.desk.pages.push(OpenPage::new(subject, kind));
             self.repage();
             if let Some(list) = self.desk.pages.last_mut().and_then(OpenPage::list_mut) {
@@ -499,7 +497,7 @@ impl Stage {
     pub fn place(&self) -> Place {
         let mut place = place::place(&self.desk, &self.world);
         for feature in &self.features {
-            feature.keep(&mut place);
+            feature.keep(&self.world, &mut place);
         }
         place
     }
@@ -589,6 +587,7 @@ impl Stage {
                 view: self.world.view_of_pages(),
                 problems: &self.world.problems,
                 own: &self.world.own,
+                across: self.world.across().map(|across| &**across),
                 width: usize::from(area.width.saturating_sub(4)),
             };
             let built = self.features.iter();

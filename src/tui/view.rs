@@ -10,7 +10,7 @@ use super::bars;
 use super::ctx::Ctx;
 use super::desk::{actors, reader, sources, timeline};
 use super::layout::{Mode, Pane};
-use super::page::{Body, OpenPage, answers, draw as page, grid, split};
+use super::page::{Body, OpenPage, answers, beside, draw as page, grid, split};
 use super::widgets::paint::{self, Canvas};
 use super::widgets::svg;
 
@@ -105,6 +105,8 @@ fn ctx(app: &App, pane: Pane) -> Ctx<'_> {
         focused: app.desk.focus == pane && !is_over,
         pinned: world.is_pinned(pane),
         news: world.own.news(),
+        across: world.across().map(|across| &**across),
+        read: &world.own.read,
         open: (!world.story.briefings.is_empty()).then_some(app.desk.text.state.source),
     }
 }
@@ -142,6 +144,7 @@ fn draw_page(app: &App, open: &OpenPage, ctx: Ctx, buf: &mut Canvas, area: Rect)
     match &open.body {
         Body::Grid(state) => grid::draw(state, ctx, buf, area),
         Body::Answers(state) => answers::draw(state, ctx, buf, area),
+        Body::Beside(state) => beside::draw(state, ctx, buf, area),
         Body::Rows(rows) => {
             let (list, beside) = split::areas(area);
             let list = if open.split { list } else { area };

@@ -31,6 +31,7 @@ use crate::model::view::View;
 use crate::search::{Counts, Index, Results};
 use crate::store::Problem;
 use crate::store::settle::Unwritten;
+use crate::views::parallels::Across;
 
 /// What opens an address.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -54,6 +55,8 @@ pub struct World {
     pub unwritten: Option<Unwritten>,
     /// The search index, once it is built.
     pub index: Option<Arc<Index>>,
+    /// The collection read across, once that is done.
+    across: Option<Arc<Across>>,
     /// Whether the files are being read.
     pub loading: Loading,
     /// What everything is filtered by.
@@ -114,6 +117,7 @@ impl World {
             problems,
             unwritten: None,
             index: None,
+            across: None,
             loading: Loading::default(),
             pins: [const { None }; 4],
             searched: Searched::default(),
@@ -131,6 +135,17 @@ impl World {
             requests: Vec::new(),
             go: VecDeque::new(),
         }
+    }
+
+    /// Takes in what was read across.
+    pub fn take_across(&mut self, across: Arc<Across>) {
+        self.across = Some(across);
+    }
+
+    /// The collection that is shown, read across, if that is done.
+    pub fn across(&self) -> Option<&Arc<Across>> {
+        let across = self.across.as_ref();
+        across.filter(|across| Arc::ptr_eq(&across.story, &self.story))
     }
 
     /// Says something, once: until the next key.

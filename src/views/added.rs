@@ -1,12 +1,14 @@
 //! What a document adds to others: its sentences that none of them tells.
 
+use std::collections::BTreeSet;
+
 use serde_json::json;
 
 use super::column::{Column, Listed, column};
 use super::lines::{add_bullet, add_section, add_wrapped, dotted};
 use super::parallels::{Across, sentence};
 use crate::model::SourceId;
-use crate::story::parallels::Added;
+use crate::story::parallels::{Added, added, before};
 use crate::text::counted;
 
 /// A new sentence, and whether it has a figure, a name or a quotation.
@@ -16,6 +18,71 @@ const NEW: &[Column<New, Across>] = &[
     column("sentence", |x, (nth, _): &New| sentence(x, *nth)),
     column("telling", |_, (_, telling): &New| json!(telling)),
 ];
+
+/// What a document is held against.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Against {
+    /// The documents.
+    pub others: Vec<SourceId>,
+    /// Whether they are what the person has read.
+    pub is_read: bool,
+    /// Which they are, in words: *against 3 issued before it*.
+    pub said: String,
+}
+
+/// What a document is held against: other documents that were `read`; if none
+/// were, those issued before it; if its day is not told, all others.
+pub fn against(across: &Across, source: SourceId, read: &BTreeSet<SourceId>) -> Against {
+    let read = read.iter().copied().filter(|other| *other != source);
+    let mut others: Vec<SourceId> = read.collect();
+    let is_read = !others.is_empty();
+    let told = across.story.briefing(source).issued.is_some();
+    let which = match (is_read, told) {
+        (true, _) => "you have read",
+        (false, true) => "issued before it",
+        (false, false) => "others",
+    };
+    if !is_read {
+        others = before(&across.story, source);
+    }
+    let said = format!("against {} {which}", others.len());
+    Against {
+        others,
+        is_read,
+        said,
+    }
+}
+
+impl Across {
+    /// The documents of a story in the order in which they were issued, those
+    /// that do not tell their day last: which part of each is new to those that
+    /// were `read` and those above it; nothing for one that was read.
+    pub fn shares(
+        &self,
+        sources: &[SourceId],
+        read: &BTreeSet<SourceId>,
+    ) -> Vec<(SourceId, Option<f64>)> {
+        let issued = |source: &SourceId| {
+            let issued = self.story.briefing(*source).issued.as_ref()?;
+            issued.span()?.earliest
+        };
+        let mut sources = sources.to_vec();
+        sources.sort_by_key(|source| {
+            let issued = issued(source);
+            (issued.is_none(), issued, *source)
+        });
+        let mut before: Vec<SourceId> = read.iter().copied().collect();
+        let share = |source: SourceId| {
+            if read.contains(&source) {
+                return (source, None);
+            }
+            let found = added(&self.story, &self.parallels, source, &before);
+            before.push(source);
+            (source, Some(found.share()))
+        };
+        sources.into_iter().map(share).collect()
+    }
+}
 
 /// The new sentences, for programs.
 pub fn rows<'a>(across: &'a Across, added: &Added) -> Listed<'a, New, Across> {

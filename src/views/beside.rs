@@ -7,8 +7,8 @@ use super::column::each;
 use super::column::{Column, Listed, column, list};
 use super::lines::{add_line, add_wrapped, dotted};
 use super::parallels::{Across, word};
-use crate::model::{PassageId, SourceId};
-use crate::story::parallels::{Beside, Changed, Telling, beside, changed};
+use crate::model::{Collection, PassageId, SourceId, language};
+use crate::story::parallels::{Beside, Telling, beside};
 use crate::text::counted;
 
 const ROW: &[Column<Beside, Across>] = &[
@@ -39,7 +39,7 @@ fn passage(across: &Across, id: Option<PassageId>) -> Value {
 }
 
 /// How a row is told, in a word.
-fn told(row: &Beside) -> &'static str {
+pub fn told(row: &Beside) -> &'static str {
     if row.is_only_here() {
         "only here"
     } else {
@@ -47,24 +47,14 @@ fn told(row: &Beside) -> &'static str {
     }
 }
 
-/// What two passages do not have in common, where they mostly do.
-fn changes(across: &Across, row: &Beside) -> Changed {
-    let text = |id: PassageId| &across.story.passage(id).text;
-    match (row.of, row.other) {
-        (Some(a), Some(b)) if row.telling != Telling::Own => changed(text(a), text(b)),
-        _ => Changed::default(),
-    }
-}
-
 fn words(across: &Across, row: &Beside) -> Vec<Only> {
-    let changed = changes(across, row);
-    let side = |name, id: Option<PassageId>, ranges: Vec<std::ops::Range<usize>>| {
+    let side = |name, id: Option<PassageId>, ranges: &[std::ops::Range<usize>]| {
         let text = id.map_or("", |id| across.story.passage(id).text.as_str());
-        let words = ranges.into_iter().map(move |range| text[range].to_owned());
-        words.map(move |word| (name, word)).collect::<Vec<Only>>()
+        let words = ranges.iter().map(|range| text[range.clone()].to_owned());
+        words.map(|word| (name, word)).collect::<Vec<Only>>()
     };
-    let mut all = side("a", row.of, changed.of);
-    all.extend(side("b", row.other, changed.other));
+    let mut all = side("a", row.of, &row.changed.of);
+    all.extend(side("b", row.other, &row.changed.other));
     all
 }
 
@@ -79,20 +69,9 @@ pub fn rows(across: &Across, of: SourceId, other: SourceId) -> Listed<'_, Beside
 pub fn text(across: &Across, (of, other): (SourceId, SourceId), rows: &[Beside]) -> String {
     let short = |source: SourceId| across.story.briefing(source).short_name();
     let mut out = String::new();
-    let count = |word: &str| rows.iter().filter(|row| told(row) == word).count();
-    let only = |is: fn(&Beside) -> bool| rows.iter().filter(|row| is(row)).count();
     let heading = format!("{} beside {}", short(of), short(other));
-    let same = format!("{} the same", counted(count("same"), "passage"));
-    let parts = [
-        heading,
-        same,
-        format!("{} reworded", count("reworded")),
-        format!("{} differ", count("differs")),
-        format!("{} in own words", count("own words")),
-        format!("{} only in {}", only(|row| row.other.is_none()), short(of)),
-        format!("{} only in {}", only(|row| row.of.is_none()), short(other)),
-    ];
-    add_wrapped(&mut out, "", &dotted(parts.iter().map(String::as_str)));
+    let counts = counts(&across.story, (of, other), rows);
+    add_wrapped(&mut out, "", &dotted([heading.as_str(), &counts]));
     for row in rows {
         out.push('\n');
         add_line(&mut out, &[&headed(across, row)]);
@@ -111,6 +90,48 @@ pub fn text(across: &Across, (of, other): (SourceId, SourceId), rows: &[Beside])
         }
     }
     out
+}
+
+/// The sign of how a row is told. What differs only likely does.
+pub fn sign(row: &Beside) -> &'static str {
+    match row.telling {
+        _ if row.is_only_here() => "+",
+        Telling::Same => "=",
+        Telling::Reworded => "~",
+        Telling::Differs => "≠?",
+        Telling::Own => "",
+    }
+}
+
+/// How many rows of two documents there are of each kind, or why none stand
+/// beside each other: *12 passages the same · 2 reworded · …*.
+pub fn counts(story: &Collection, (of, other): (SourceId, SourceId), rows: &[Beside]) -> String {
+    let short = |source: SourceId| story.briefing(source).short_name();
+    let count = |word: &str| rows.iter().filter(|row| told(row) == word).count();
+    let only = |is: fn(&Beside) -> bool| rows.iter().filter(|row| is(row)).count();
+    let same = format!("{} the same", counted(count("same"), "passage"));
+    let mut parts = vec![
+        same,
+        format!("{} reworded", count("reworded")),
+        format!("{} likely differ", count("differs")),
+        format!("{} in own words", count("own words")),
+        format!("{} only in {}", only(|row| row.other.is_none()), short(of)),
+        format!("{} only in {}", only(|row| row.of.is_none()), short(other)),
+    ];
+    parts.extend(languages(story, [of, other]));
+    dotted(parts.iter().map(String::as_str))
+}
+
+/// That two documents are in two languages, if they are: what they tell alike
+/// is not found.
+fn languages(story: &Collection, sources: [SourceId; 2]) -> Option<String> {
+    let [a, b] = sources.map(|source| {
+        let tag = story.briefing(source).language.as_deref()?;
+        Some((language::primary(tag), language::name(tag).unwrap_or(tag)))
+    });
+    let ((a, first), (b, second)) = (a?, b?);
+    let said = || format!("{first} and {second}: what both tell is not found");
+    (a != b).then(said)
 }
 
 /// *differs · Wire ¶3 · Courier ¶2*.

@@ -7,6 +7,7 @@ use std::io;
 pub mod actors;
 pub mod added;
 pub mod beside;
+pub mod cell;
 mod column;
 pub mod conflicts;
 pub mod copies;

@@ -1,19 +1,24 @@
 //! Parallels: sentences of different documents that tell of the same, each
 //! with how they differ.
 
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
+
 use serde_json::{Value, json};
 
 use super::column::{Column, Listed, column, each, list};
 use super::lines::add_wrapped;
 use crate::model::collection::AccountRef;
-use crate::model::{Collection, PassageId};
+use crate::model::{Collection, PassageId, SourceId};
+use crate::search::Alike;
 use crate::story::parallels::{Parallel, Parallels, Telling};
+use crate::story::{self, Cache};
 
 /// A collection with the parallels of its sentences.
 #[derive(Debug)]
 pub struct Across {
     /// The collection.
-    pub story: Collection,
+    pub story: Arc<Collection>,
     /// Its sentences.
     pub parallels: Parallels,
 }
@@ -59,7 +64,8 @@ fn words(across: &Across, at: AccountRef) -> Option<&str> {
     across.story.account(at).quote.as_deref()
 }
 
-pub(super) fn word(telling: Telling) -> &'static str {
+/// How a telling is called.
+pub fn word(telling: Telling) -> &'static str {
     match telling {
         Telling::Same => "same",
         Telling::Reworded => "reworded",
@@ -68,11 +74,43 @@ pub(super) fn word(telling: Telling) -> &'static str {
     }
 }
 
+impl Alike for Across {
+    fn like(&self, passage: PassageId) -> Vec<PassageId> {
+        let source = self.story.source_of(passage);
+        let sentences = self.parallels.within(source, passage);
+        let mut found: Vec<Parallel> = sentences.flat_map(|n| self.parallels.shown(n)).collect();
+        found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.other.cmp(&b.other)));
+        let passage = |parallel: &Parallel| self.parallels.sentences()[parallel.other].passage;
+        let mut known = HashSet::new();
+        let passages = found.iter().map(passage);
+        passages.filter(|passage| known.insert(*passage)).collect()
+    }
+}
+
 impl Across {
-    /// A collection that was compared, read across.
-    pub fn new(story: Collection) -> Self {
-        let parallels = Parallels::new(&story);
+    /// A collection that was compared, read across; sooner where the words that
+    /// were read to compare it are kept.
+    pub fn new(story: Arc<Collection>, cache: &mut Cache) -> Self {
+        let parallels = Parallels::sharing(&story, cache);
         Self { story, parallels }
+    }
+
+    /// A collection, compared and read across.
+    pub fn compared(story: Collection) -> Self {
+        let mut cache = Cache::default();
+        let story = story::compared_again(story, &mut cache, &|| true);
+        Self::new(Arc::new(story), &mut cache)
+    }
+
+    /// How many passages of a document each other one likely tells.
+    pub fn told_by(&self, source: SourceId) -> BTreeMap<SourceId, usize> {
+        let mut told = BTreeMap::new();
+        for passage in self.story.passages_of(source).map(PassageId) {
+            for other in self.parallels.elsewhere(&self.story, passage).sources {
+                *told.entry(other).or_default() += 1;
+            }
+        }
+        told
     }
 
     /// The parallels of some sentences, for programs.

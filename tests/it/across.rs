@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use rashomon::convert::{self, Document};
 use rashomon::model::merge::merge;
 use rashomon::model::{Briefing, Joins, SourceId};
-use rashomon::story;
 use rashomon::story::parallels::{Beside, Parallel, Telling, added, beside};
+use rashomon::views;
 use rashomon::views::parallels::Across;
 
 /// Passages of a paper on one ferry, each in words of its own. All of it is
@@ -36,11 +36,7 @@ fn document(id: &str, title: &str, passages: &[String]) -> Briefing {
 }
 
 fn across(documents: Vec<Briefing>) -> Across {
-    Across::new(story::compared(merge(
-        "T".into(),
-        documents,
-        Joins::default(),
-    )))
+    Across::compared(merge("T".into(), documents, Joins::default()))
 }
 
 fn source(across: &Across, id: &str) -> SourceId {
@@ -238,4 +234,84 @@ proptest! {
         }
         prop_assert_eq!(editions(&paper(), &second), expected);
     }
+}
+
+/// What `compare` says of two documents, each a title and its passages.
+fn set_beside(first: (&str, &[&str]), second: (&str, &[&str])) -> String {
+    let of = |id: &str, (title, passages): (&str, &[&str])| {
+        let passages: Vec<String> = passages.iter().map(|p| (*p).to_owned()).collect();
+        document(id, title, &passages)
+    };
+    let across = across(vec![of("first", first), of("second", second)]);
+    let pair = (source(&across, "first"), source(&across, "second"));
+    let rows = beside(&across.story, &across.parallels, pair.0, pair.1);
+    views::beside::text(&across, pair, &rows)
+}
+
+#[test]
+fn a_wire_report_stands_beside_its_rewrite() {
+    let wire = [
+        "A rockslide closed the pass road above Tarn on Friday and buried 3 cars, the road \
+         office said.",
+        "Nobody was hurt, as the drivers had been warned by a shepherd.",
+        "The road carries 900 lorries a day to the border at Hask.",
+        "Clearing it will take 10 days, said engineer Lotte Varn.",
+    ];
+    let rewrite = [
+        "A rockslide closed the pass road above Tarn on Friday and buried 4 cars, the road \
+         office said.",
+        "Engineer Lotte Varn said that clearing the road would take 10 days.",
+        "A shepherd had warned the drivers, and nobody was hurt.",
+        "Innkeepers in Tarn fear for their season.",
+    ];
+    let said = set_beside(
+        ("Rockslide closes pass road above Tarn", &wire),
+        ("Rocks bury cars above Tarn", &rewrite),
+    );
+    insta::assert_snapshot!("across_wire_and_rewrite", said);
+}
+
+#[test]
+fn an_interview_stands_beside_the_report_on_it() {
+    let interview = [
+        "Harbour master Odd Brekke on the night when the ferry Halden struck the pier.",
+        "What did you see? I saw nothing at all, the fog was like wool, said Brekke.",
+        "And the radar? It had been broken since Tuesday, and nobody came to mend it.",
+        "What now? I shall resign in June, whatever the inquiry finds.",
+    ];
+    let report = [
+        "Odd Brekke, the harbour master of Port Emsel, will resign in June, whatever the inquiry \
+         into the ferry Halden finds.",
+        "He told this paper that the radar had been broken since Tuesday and that nobody came to \
+         mend it.",
+        "The shipping line did not answer our letters.",
+    ];
+    let said = set_beside(
+        ("The fog was like wool", &interview),
+        ("Harbour master to resign", &report),
+    );
+    insta::assert_snapshot!("across_interview_and_report", said);
+}
+
+#[test]
+fn two_languages_are_said_to_be_two_and_nothing_is_aligned() {
+    let english = [
+        "The ferry Halden struck the pier at Port Emsel on Sunday, and five people drowned there \
+         before the boats could reach them.",
+        "Divers searched the harbour until it was dark, and the church was open all night.",
+    ];
+    let german = [
+        "Die Fähre Halden rammte am Sonntag die Mole, und fünf Menschen ertranken dort, bevor die \
+         Boote sie erreichen konnten.",
+        "Taucher suchten den Hafen ab, bis es dunkel wurde, und die Kirche blieb die ganze Nacht \
+         offen.",
+    ];
+    let said = set_beside(
+        ("The ferry that struck the pier", &english),
+        ("Die Fähre, die die Mole rammte", &german),
+    );
+    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    let why = "English and German: what both tell is not found";
+    assert!(said.contains(why), "{said}");
+    assert!(said.contains("0 in own words"), "{said}");
 }

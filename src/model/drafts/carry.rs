@@ -80,7 +80,9 @@ fn words(story: &Collection, source: SourceId, decision: &Decision) -> Vec<Word>
         Decision::Edit(Part::Actor(n), values) if is_named => {
             return renamed(story, (source, *n), values);
         }
-        Decision::Edit(..) | Decision::Accept(_) | Decision::Split(..) => return Vec::new(),
+        Decision::Edit(..) | Decision::Accept(_) | Decision::Split(..) | Decision::Add(_) => {
+            return Vec::new();
+        }
     };
     let there = |part: Part| part.exists(story.briefing(source));
     if !is_named || !there(gone) || into.is_some_and(|into| !there(into)) {

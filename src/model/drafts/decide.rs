@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Field, Part, fields, join, parts};
+use super::{Field, Found, Part, fields, join, parts};
 use crate::model::Briefing;
 use crate::model::vocabulary::Status;
 use crate::text::counted;
@@ -23,6 +23,8 @@ pub enum Decision {
     Merge(Part, Part),
     /// A name of an actor is another's: it gets an entry of its own.
     Split(usize, String),
+    /// An account that nobody had proposed is there.
+    Add(Found),
 }
 
 /// Why a decision is not taken.
@@ -58,7 +60,7 @@ pub enum Refusal {
 
 impl Decision {
     /// Takes the decision. A draft in which nothing is open afterwards is
-    /// reviewed, unless something was only edited.
+    /// reviewed, unless something was only edited or added.
     ///
     /// # Errors
     /// If it cannot be taken; the briefing is as it was.
@@ -70,8 +72,9 @@ impl Decision {
             Self::Edit(part, values) => fields::set(&mut after, *part, values)?,
             Self::Merge(from, into) => join::merge(&mut after, *from, *into)?,
             Self::Split(actor, name) => join::split(&mut after, *actor, name)?,
+            Self::Add(found) => found.add(&mut after)?,
         }
-        if !matches!(self, Self::Edit(..)) {
+        if !matches!(self, Self::Edit(..) | Self::Add(_)) {
             finish(&mut after);
         }
         *briefing = after;
@@ -94,6 +97,17 @@ impl Decision {
                     return None;
                 };
                 Self::Split(actor, name.clone())
+            }
+            Self::Add(found) => {
+                let entry = match found.entry {
+                    Some(entry) => match to(Part::Event(entry))? {
+                        Part::Event(entry) => Some(entry),
+                        _ => return None,
+                    },
+                    None => None,
+                };
+                let found = found.clone();
+                Self::Add(Found { entry, ..found })
             }
         })
     }
@@ -131,6 +145,7 @@ impl Decision {
             Self::Split(actor, alias) => {
                 format!("split: {alias} from {}", name(Part::Actor(*actor)))
             }
+            Self::Add(found) => format!("added: {}", found.said()),
         }
     }
 }

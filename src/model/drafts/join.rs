@@ -156,7 +156,7 @@ pub(super) fn split(briefing: &mut Briefing, actor: usize, name: &str) -> Result
     let keeps = |at: &u32| !holds(*at, name) || others.iter().any(|n| holds(*at, n));
     let kept = rest.at.iter().copied().filter(keeps).collect();
     let new = Actor {
-        id: free_id(briefing, name),
+        id: free_id(name, |id| briefing.actors.iter().any(|a| a.id == *id)),
         name: name.to_owned(),
         aliases: Vec::new(),
         weak: Vec::new(),
@@ -171,9 +171,9 @@ pub(super) fn split(briefing: &mut Briefing, actor: usize, name: &str) -> Result
     Ok(())
 }
 
-fn free_id(briefing: &Briefing, name: &str) -> String {
+/// An id made of a name that is not taken yet.
+pub(super) fn free_id(name: &str, taken: impl Fn(&String) -> bool) -> String {
     let base = slug(name);
-    let taken = |id: &String| briefing.actors.iter().any(|a| a.id == *id);
     let mut numbered = (2..).map(|n| format!("{base}-{n}"));
     let mut id = base.clone();
     while taken(&id) {

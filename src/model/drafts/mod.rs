@@ -4,6 +4,7 @@
 pub mod carry;
 mod decide;
 mod fields;
+mod found;
 mod join;
 pub mod rank;
 mod support;
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 pub use decide::{Decision, Refusal};
 pub use fields::{Field, fields};
+pub use found::Found;
 
 use self::support::Supports;
 use super::briefing::{AUTHOR, Briefing};

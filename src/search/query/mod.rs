@@ -95,11 +95,13 @@ pub(crate) enum FieldName {
     Date,
     /// What state it is in.
     Is,
+    /// Which passage it tells the same as.
+    Like,
 }
 
 impl FieldName {
     /// Every field, in the order in which they are explained.
-    pub(crate) const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 8] = [
         Self::Actor,
         Self::Source,
         Self::Voice,
@@ -107,6 +109,7 @@ impl FieldName {
         Self::Kind,
         Self::Date,
         Self::Is,
+        Self::Like,
     ];
 
     /// The word before the colon.
@@ -119,6 +122,7 @@ impl FieldName {
             Self::Kind => "kind",
             Self::Date => "date",
             Self::Is => "is",
+            Self::Like => "like",
         }
     }
 

@@ -58,6 +58,7 @@ pub(super) fn empty_field(range: Range<usize>, field: FieldName) -> Problem {
         FieldName::Kind => ("a kind", "kind:armed-group"),
         FieldName::Date => ("a date or range", "date:2020-01..2020-03"),
         FieldName::Is => ("a state", "is:conflict"),
+        FieldName::Like => ("a passage", "like:SOURCE:¶5"),
     };
     let name = field.word();
     let what = format!("“{name}:” wants {wants} right after the colon: {example}");

@@ -16,6 +16,7 @@ impl Scopes {
             | FieldName::Source
             | FieldName::Voice
             | FieldName::Event
+            | FieldName::Like
             | FieldName::Date => None,
         };
         let nearest = self.table(field.name).nearest(value, MOST_NAMED);

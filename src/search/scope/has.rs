@@ -36,6 +36,7 @@ impl Scope {
             | Meant::Events(_)
             | Meant::Kinds(_)
             | Meant::States(_)
+            | Meant::Like(_)
             | Meant::Date(_) => stance.passage.is_some_and(|p| self.passages.contains(p)),
         }
     }
@@ -55,7 +56,7 @@ impl Scope {
                 let issued = briefing.issued.as_ref().and_then(dates::issued);
                 issued.is_some_and(|span| span.overlaps(*asked))
             }
-            Meant::Nothing | Meant::Actors(_) => false,
+            Meant::Nothing | Meant::Actors(_) | Meant::Like(_) => false,
         }
     }
 
@@ -84,7 +85,7 @@ impl Scope {
                 let status = declared.and_then(|v| v.status);
                 is_word(words, status.unwrap_or(briefing.status).word())
             }
-            Meant::Nothing | Meant::Date(_) => false,
+            Meant::Nothing | Meant::Like(_) | Meant::Date(_) => false,
         }
     }
 
@@ -104,7 +105,7 @@ impl Scope {
                 words,
                 joined(collection, &actor.members, Part::Actor).word(),
             ),
-            Meant::Nothing | Meant::Date(_) => false,
+            Meant::Nothing | Meant::Like(_) | Meant::Date(_) => false,
         }
     }
 
@@ -133,7 +134,7 @@ impl Scope {
                 ) || (is_word(words, CONFLICT) && !event.conflicts.is_empty())
                     || (is_word(words, HEDGED) && is_hedged())
             }
-            Meant::Nothing | Meant::Kinds(_) => false,
+            Meant::Nothing | Meant::Kinds(_) | Meant::Like(_) => false,
         }
     }
 }

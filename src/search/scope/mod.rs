@@ -10,12 +10,14 @@ mod closed;
 mod dates;
 mod explain;
 mod has;
+mod like;
 mod sets;
 mod table;
 mod terms;
 
 use closed::Closed;
 use dates::Dates;
+pub(crate) use like::like;
 use sets::of_sources;
 use table::{Builder, Found, Table, Tier};
 
@@ -59,6 +61,18 @@ enum Meant {
     /// Words for states.
     States(Vec<String>),
     Date(Span),
+    /// What tells the same as a passage, the likeliest first.
+    Like(Vec<PassageId>),
+}
+
+impl Scope {
+    /// The passages that are like one, the likeliest first.
+    pub(crate) fn likeliest(&self) -> &[PassageId] {
+        match &self.meant {
+            Meant::Like(passages) => passages,
+            _ => &[],
+        }
+    }
 }
 
 impl Scopes {
@@ -80,6 +94,9 @@ impl Scopes {
         if field.name == FieldName::Date {
             return self.time(collection, field);
         }
+        if field.name == FieldName::Like {
+            return like(self, collection, field, None);
+        }
         let table = self.table(field.name);
         let Some(found) = table.find(&field.value) else {
             return Scope {
@@ -98,7 +115,7 @@ impl Scopes {
     fn table(&self, field: FieldName) -> &Table {
         match field {
             FieldName::Actor => &self.actors,
-            FieldName::Source => &self.sources,
+            FieldName::Source | FieldName::Like => &self.sources,
             FieldName::Voice => &self.voices,
             FieldName::Event => &self.events,
             FieldName::Kind => &self.kinds.words,
@@ -131,6 +148,8 @@ impl Scopes {
                 let set = of_sources(collection, ids.iter().copied());
                 (Meant::Sources(ids), set)
             }
+            // What is like is known to who has read across.
+            FieldName::Like => (Meant::Nothing, PassageSet::default()),
             FieldName::Kind => {
                 let (words, set) = self.kinds.meant(places);
                 (Meant::Kinds(words), set)
@@ -166,6 +185,9 @@ impl Scopes {
             let mut dates = self.dates.complete(value);
             dates.truncate(most);
             return dates;
+        }
+        if field == FieldName::Like && value.contains(':') {
+            return Vec::new();
         }
         let names = self.table(field).complete(value, most).into_iter();
         names.map(str::to_owned).collect()

@@ -99,7 +99,7 @@ fn what_an_old_place_names_is_found() {
             .into_iter()
             .filter_map(|page| match page.subject {
                 Subject::Thing(thing) => Some(thing),
-                Subject::Question(_) | Subject::Drafts(_) | Subject::Named(_) => None,
+                _ => None,
             }),
     );
     assert_eq!(things.len(), 11);

@@ -1,14 +1,13 @@
 //! What a document adds to others: the sentences that none of them tells.
 
-use super::{ONLY_HERE, Parallels};
+use super::Parallels;
+use super::elsewhere::is_quoted;
 use crate::model::vocabulary::PassageKind;
 use crate::model::{Collection, SourceId};
 use crate::text::words;
 
 /// Words of the shortest sentence that tells something.
 const SHORTEST: usize = 4;
-/// What begins and ends words that somebody said.
-const QUOTES: &[char] = &['"', '“', '”', '«', '»', '„'];
 
 /// What a document adds.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -46,14 +45,14 @@ pub fn added(
     let own: Vec<usize> = parallels.of_document(source).filter(is_read).collect();
     let all = own.len();
     let is_new = |nth: &usize| {
-        let mut near = others
-            .iter()
-            .flat_map(|other| parallels.between(*nth, *other));
-        !near.any(|parallel| parallel.score >= ONLY_HERE)
+        let near = &parallels.told(story, *nth).near;
+        !near.iter().any(|(source, _)| others.contains(source))
     };
     let new = own.into_iter().filter(is_new);
-    let (telling, rest): (Vec<usize>, Vec<usize>) =
-        new.partition(|nth| tells(parallels.text(story, *nth)));
+    let tells = |nth: &usize| {
+        is_quoted(story, &parallels.sentences[*nth]) || tells(parallels.text(story, *nth))
+    };
+    let (telling, rest): (Vec<usize>, Vec<usize>) = new.partition(tells);
     Added {
         telling: telling.len(),
         sentences: telling.into_iter().chain(rest).collect(),
@@ -61,11 +60,11 @@ pub fn added(
     }
 }
 
-/// Whether a sentence has a figure, a name or a quotation.
+/// Whether a sentence has a figure or a name.
 fn tells(text: &str) -> bool {
     let is_name = |(nth, word): (usize, &str)| nth > 0 && word.starts_with(char::is_uppercase);
     let mut words = text.split_whitespace().enumerate();
-    text.contains(QUOTES) || text.contains(char::is_numeric) || words.any(is_name)
+    text.contains(char::is_numeric) || words.any(is_name)
 }
 
 /// The documents before one: those issued on an earlier day. All others, where

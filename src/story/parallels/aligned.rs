@@ -1,18 +1,22 @@
 //! Two documents beside each other, passage by passage: what both tell, and
 //! what one alone does.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use super::changed::changed;
+use super::changed::{Changed, changed};
 use super::{ONLY_HERE, Parallels, REWORDED, SHOWN, Telling};
+use crate::model::collection::AccountRef;
 use crate::model::vocabulary::PassageKind;
 use crate::model::{Collection, PassageId, SourceId};
 use crate::text::fold;
+use crate::text::fold::find_folded;
+use crate::text::words;
 
 /// Passages of two documents that stand beside each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Beside {
     /// That of the first document; nothing where only the other tells it.
     pub of: Option<PassageId>,
@@ -20,12 +24,31 @@ pub struct Beside {
     pub other: Option<PassageId>,
     /// How the other tells it.
     pub telling: Telling,
+    /// What is other words, where most are the same.
+    pub changed: Changed,
+    /// Bytes of the figures that differ, of either passage.
+    pub differing: [Vec<Range<usize>>; 2],
 }
 
 impl Beside {
     /// Whether one document alone tells it.
     pub fn is_only_here(&self) -> bool {
         self.of.is_none() || self.other.is_none()
+    }
+}
+
+/// The passages that stand beside each other, each pair once: by those of the
+/// first document, and those of the other that have one.
+#[derive(Debug, Default)]
+struct Pairs {
+    by_first: BTreeMap<PassageId, BTreeSet<PassageId>>,
+    others: BTreeSet<PassageId>,
+}
+
+impl Pairs {
+    fn add(&mut self, of: PassageId, other: PassageId) {
+        self.by_first.entry(of).or_default().insert(other);
+        self.others.insert(other);
     }
 }
 
@@ -41,14 +64,16 @@ pub fn beside(
     let (a, b) = (passages(story, of), passages(story, other));
     let mut pairs = same(story, &a, &b);
     add_alike(story, parallels, (of, other), &mut pairs);
-    laid_out(&a, &b, &pairs)
-        .into_iter()
-        .map(|(of, other)| Beside {
-            of,
-            other,
-            telling: match (of, other) {
-                (Some(a), Some(b)) => telling(story, parallels, a, b),
-                _ => Telling::Own,
+    let places = laid_out(&a, &b, &pairs).into_iter();
+    places
+        .map(|(of, other)| match (of, other) {
+            (Some(a), Some(b)) => both(story, parallels, a, b),
+            _ => Beside {
+                of,
+                other,
+                telling: Telling::Own,
+                changed: Changed::default(),
+                differing: Default::default(),
             },
         })
         .collect()
@@ -62,14 +87,14 @@ fn passages(story: &Collection, source: SourceId) -> Vec<PassageId> {
 }
 
 /// Passages of one text: those in order first, then those that were moved.
-fn same(story: &Collection, a: &[PassageId], b: &[PassageId]) -> BTreeSet<(PassageId, PassageId)> {
+fn same(story: &Collection, a: &[PassageId], b: &[PassageId]) -> Pairs {
     let texts = |ids: &[PassageId]| -> Vec<String> {
         ids.iter()
             .map(|id| fold(&story.passage(*id).text))
             .collect()
     };
     let (x, y) = (texts(a), texts(b));
-    let mut pairs = BTreeSet::new();
+    let mut pairs = Pairs::default();
     for op in capture_diff_slices(Algorithm::Patience, &x, &y) {
         if let DiffOp::Equal {
             old_index,
@@ -77,21 +102,23 @@ fn same(story: &Collection, a: &[PassageId], b: &[PassageId]) -> BTreeSet<(Passa
             len,
         } = op
         {
-            pairs.extend((0..len).map(|n| (a[old_index + n], b[new_index + n])));
+            for n in 0..len {
+                pairs.add(a[old_index + n], b[new_index + n]);
+            }
         }
     }
-    let mut moved: BTreeMap<&str, Vec<PassageId>> = BTreeMap::new();
+    let mut moved: HashMap<&str, Vec<PassageId>> = HashMap::new();
     for (id, text) in b.iter().zip(&y).rev() {
-        if !pairs.iter().any(|(_, other)| other == id) {
+        if !pairs.others.contains(id) {
             moved.entry(text).or_default().push(*id);
         }
     }
     for (id, text) in a.iter().zip(&x) {
-        if pairs.iter().any(|(of, _)| of == id) {
-            continue;
+        if !pairs.by_first.contains_key(id)
+            && let Some(other) = moved.get_mut(text.as_str()).and_then(Vec::pop)
+        {
+            pairs.add(*id, other);
         }
-        let other = moved.get_mut(text.as_str()).and_then(Vec::pop);
-        pairs.extend(other.map(|other| (*id, other)));
     }
     pairs
 }
@@ -102,15 +129,22 @@ fn add_alike(
     story: &Collection,
     parallels: &Parallels,
     (of, other): (SourceId, SourceId),
-    pairs: &mut BTreeSet<(PassageId, PassageId)>,
+    pairs: &mut Pairs,
 ) {
     let mut best: BTreeMap<(PassageId, PassageId), f64> = BTreeMap::new();
     let sentences = parallels.sentences();
+    let is_same = |id: &PassageId| pairs.by_first.contains_key(id);
     for nth in parallels.of_document(of) {
+        let passage = sentences[nth].passage;
+        if is_same(&passage) {
+            continue;
+        }
         for parallel in parallels.between(nth, other) {
-            let pair = (sentences[nth].passage, sentences[parallel.other].passage);
-            let score = best.entry(pair).or_default();
-            *score = score.max(parallel.score);
+            if parallel.score >= ONLY_HERE {
+                let pair = (passage, sentences[parallel.other].passage);
+                let score = best.entry(pair).or_default();
+                *score = score.max(parallel.score);
+            }
         }
     }
     let is_head = |id: PassageId| story.passage(id).kind == PassageKind::Head;
@@ -125,16 +159,14 @@ fn add_alike(
     let near = best.into_iter().filter(|(pair, s)| *s >= least(*pair));
     let mut tried: Vec<_> = near.collect();
     tried.sort_by(|x, y| y.1.total_cmp(&x.1).then_with(|| x.0.cmp(&y.0)));
-    let mut known: BTreeSet<PassageId> = pairs.iter().flat_map(|(a, b)| [*a, *b]).collect();
     // First those of which neither stands beside another. A headline tells
     // what the text does, and stands for none of it.
     for all in [false, true] {
         for ((a, b), score) in &tried {
-            let (x, y) = (known.contains(a), known.contains(b));
+            let (x, y) = (pairs.by_first.contains_key(a), pairs.others.contains(b));
             let again = all && *score >= SHOWN && !is_head(*a) && !is_head(*b);
             if !x && !y || again && !(x && y) {
-                known.extend([*a, *b]);
-                pairs.insert((*a, *b));
+                pairs.add(*a, *b);
             }
         }
     }
@@ -145,51 +177,89 @@ type Places = (Option<PassageId>, Option<PassageId>);
 
 /// All passages in the order of the first document; what only the other tells
 /// stands behind what stands before it there.
-fn laid_out(
-    a: &[PassageId],
-    b: &[PassageId],
-    pairs: &BTreeSet<(PassageId, PassageId)>,
-) -> Vec<Places> {
-    let mut rows: Vec<Places> = Vec::new();
-    for id in a {
-        let own = pairs.iter().filter(|(of, _)| of == id);
-        let before = rows.len();
-        rows.extend(own.map(|(_, other)| (Some(*id), Some(*other))));
-        if rows.len() == before {
-            rows.push((Some(*id), None));
+fn laid_out(a: &[PassageId], b: &[PassageId], pairs: &Pairs) -> Vec<Places> {
+    // What stands behind the last row of each passage of the other document.
+    let mut behind: BTreeMap<Option<PassageId>, Vec<PassageId>> = BTreeMap::new();
+    let mut before = None;
+    for id in b {
+        if pairs.others.contains(id) {
+            before = Some(*id);
+        } else {
+            behind.entry(before).or_default().push(*id);
         }
     }
-    let mut last = 0;
-    for id in b {
-        if let Some(at) = rows.iter().rposition(|(_, other)| other == &Some(*id)) {
-            last = at + 1;
-        } else {
-            rows.insert(last, (None, Some(*id)));
-            last += 1;
+    let mut last: HashMap<PassageId, PassageId> = HashMap::new();
+    for id in a {
+        let own = pairs.by_first.get(id).into_iter().flatten();
+        last.extend(own.map(|other| (*other, *id)));
+    }
+    let mut rows: Vec<Places> = Vec::new();
+    let alone = |rows: &mut Vec<Places>, before: Option<PassageId>| {
+        let own = behind.get(&before).into_iter().flatten();
+        rows.extend(own.map(|id| (None, Some(*id))));
+    };
+    alone(&mut rows, None);
+    for id in a {
+        let Some(others) = pairs.by_first.get(id) else {
+            rows.push((Some(*id), None));
+            continue;
+        };
+        for other in others {
+            rows.push((Some(*id), Some(*other)));
+            if last[other] == *id {
+                alone(&mut rows, Some(*other));
+            }
         }
     }
     rows
 }
 
-/// How one passage tells what another does.
-fn telling(story: &Collection, parallels: &Parallels, a: PassageId, b: PassageId) -> Telling {
+/// Two passages that tell the same, and how.
+fn both(story: &Collection, parallels: &Parallels, a: PassageId, b: PassageId) -> Beside {
     let (x, y) = (&story.passage(a).text, &story.passage(b).text);
-    if fold(x) == fold(y) {
-        return Telling::Same;
-    }
-    let sentences = |id: PassageId| parallels.within(story.source_of(id), id);
-    let mut pairs = sentences(a).flat_map(|n| sentences(b).map(move |m| (n, m)));
-    if pairs.any(|(n, m)| !parallels.differing.between(n, m).is_empty()) {
-        return Telling::Differs;
-    }
+    let differing = differing(story, parallels, a, b);
     let changed = changed(x, y);
-    let words = crate::text::words::count(x)
-        .max(crate::text::words::count(y))
-        .max(1);
+    let words = words::count(x).max(words::count(y)).max(1);
     let kept = 1.0 - changed.of.len().max(changed.other.len()) as f64 / words as f64;
-    match (kept >= REWORDED, changed.differs) {
-        (true, true) => Telling::Differs,
-        (true, false) => Telling::Reworded,
-        (false, _) => Telling::Own,
+    let telling = if fold(x) == fold(y) {
+        Telling::Same
+    } else if !differing[0].is_empty() || kept >= REWORDED && changed.differs {
+        Telling::Differs
+    } else if kept >= REWORDED {
+        Telling::Reworded
+    } else {
+        Telling::Own
+    };
+    Beside {
+        of: Some(a),
+        other: Some(b),
+        telling,
+        changed: if kept >= REWORDED {
+            changed
+        } else {
+            Changed::default()
+        },
+        differing,
     }
+}
+
+/// The figures of two passages that likely differ, where each stands.
+fn differing(
+    story: &Collection,
+    parallels: &Parallels,
+    a: PassageId,
+    b: PassageId,
+) -> [Vec<Range<usize>>; 2] {
+    let sentences = |id: PassageId| parallels.within(story.source_of(id), id);
+    let pairs = sentences(a).flat_map(|n| sentences(b).map(move |m| (n, m)));
+    let told = |at: AccountRef, passage: PassageId| {
+        let quote = story.account(at).quote.as_deref()?;
+        find_folded(&story.passage(passage).text, quote)
+    };
+    let mut found: [Vec<Range<usize>>; 2] = Default::default();
+    for [x, y] in pairs.flat_map(|(n, m)| parallels.differing.between(n, m)) {
+        found[0].extend(told(*x, a));
+        found[1].extend(told(*y, b));
+    }
+    found
 }

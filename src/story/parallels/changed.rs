@@ -1,14 +1,21 @@
 //! Words that one text has and another has not, where both tell the same.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::story::numerals;
+use crate::story::words::is_day;
 use crate::text::words::{Word, words};
 
 /// Words without which a sentence says the opposite.
-const NEGATIONS: &[&str] = &["not", "no", "never", "none", "nobody", "nor", "without"];
+const NEGATIONS: &[&str] = &[
+    "not", "no", "never", "none", "nobody", "nor", "without", "yet",
+];
+
+/// Words that stand with a negation.
+const AUXILIARIES: &[&str] = &["do", "does", "did"];
 
 /// What two texts do not have in common.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -20,19 +27,24 @@ pub struct Changed {
     /// Whether a figure or a name stands for another, or a negation is in one
     /// alone.
     pub differs: bool,
+    /// The same but for names: a man may be called by two.
+    pub is_opposed: bool,
 }
 
 /// Compares two texts word by word.
 pub fn changed(a: &str, b: &str) -> Changed {
     let (x, y): (Vec<Word>, Vec<Word>) = (words(a).collect(), words(b).collect());
     let keys = |words: &[Word]| -> Vec<String> { words.iter().map(|w| w.key.clone()).collect() };
+    let keys = [keys(&x), keys(&y)];
     let mut changed = Changed::default();
-    for op in capture_diff_slices(Algorithm::Patience, &keys(&x), &keys(&y)) {
+    for op in capture_diff_slices(Algorithm::Patience, &keys[0], &keys[1]) {
         if matches!(op, DiffOp::Equal { .. }) {
             continue;
         }
         let (old, new) = (&x[op.old_range()], &y[op.new_range()]);
-        changed.differs |= is_other(a, old, b, new);
+        let is_opposed = is_opposed(&keys, op.old_range(), op.new_range());
+        changed.is_opposed |= is_opposed;
+        changed.differs |= is_opposed || are_names(a, old) && are_names(b, new);
         changed.of.extend(old.iter().map(|word| word.range.clone()));
         changed
             .other
@@ -41,19 +53,66 @@ pub fn changed(a: &str, b: &str) -> Changed {
     changed
 }
 
-/// Whether words that stand for others say something else: another figure,
-/// another name, the opposite.
-fn is_other(a: &str, old: &[Word], b: &str, new: &[Word]) -> bool {
-    let is_figure = |word: &Word| numerals::figure(&word.key).is_some();
-    let denies = |words: &[Word]| words.iter().any(|w| NEGATIONS.contains(&w.key.as_str()));
-    let is_name = |text: &str, word: &Word| {
+/// The figures and names of a sentence that another text has not. What begins
+/// it has a capital anyway.
+pub fn own_words(other: &str, text: &str) -> Vec<Range<usize>> {
+    let known = |word: &Word| numerals::figure(&word.key).unwrap_or_else(|| word.key.clone());
+    let theirs: HashSet<String> = words(other).map(|word| known(&word)).collect();
+    let own = words(text).enumerate().filter(|(nth, word)| {
         let capital = text[word.range.clone()].starts_with(char::is_uppercase);
-        // What begins a text has a capital anyway.
+        let telling = capital && *nth > 0 || numerals::figure(&word.key).is_some();
+        telling && !theirs.contains(&known(word))
+    });
+    own.map(|(_, word)| word.range).collect()
+}
+
+/// Whether words that stand for others give another figure in the same place,
+/// or nothing but a negation is in one text alone.
+fn is_opposed(keys: &[Vec<String>; 2], old: Range<usize>, new: Range<usize>) -> bool {
+    let [x, y] = keys;
+    if let ([a], [b]) = (&x[old.clone()], &y[new.clone()]) {
+        let figures = [a, b].map(|word| plain_figure(word));
+        let ([Some(a), Some(b)], Some(behind)) = (figures, x.get(old.end)) else {
+            return false;
+        };
+        // The word behind says what is counted. What another place of the text
+        // says is only told in another order.
+        let counts = y.get(new.end) == Some(behind) && !is_day(behind);
+        let counts = counts && behind != "or";
+        let tells = |words: &[String], figure: &str| {
+            let mut figures = words.iter().filter_map(|word| plain_figure(word));
+            figures.any(|other| other == figure)
+        };
+        return counts && plain_figure(behind).is_none() && !tells(y, &a) && !tells(x, &b);
+    }
+    let (x_only, y_only) = (&x[old], &y[new]);
+    let only = if x_only.is_empty() { y_only } else { x_only };
+    let is_one = x_only.is_empty() != y_only.is_empty();
+    let denies = |words: &[String]| words.iter().any(|w| NEGATIONS.contains(&w.as_str()));
+    let goes_along = |word: &String| {
+        let word = word.as_str();
+        NEGATIONS.contains(&word) || AUXILIARIES.contains(&word)
+    };
+    is_one && denies(only) && only.iter().all(goes_along) && denies(x) != denies(y)
+}
+
+/// A number as it stands alone: no clock, no measure.
+fn plain_figure(key: &str) -> Option<String> {
+    let has_letters = key.starts_with(|c: char| c.is_ascii_digit())
+        && !key
+            .chars()
+            .all(|c| c.is_ascii_digit() || c == ',' || c == '.');
+    numerals::figure(key).filter(|_| !has_letters)
+}
+
+/// Whether words are nothing but a name. What begins a text has a capital
+/// anyway.
+fn are_names(text: &str, words: &[Word]) -> bool {
+    let is_name = |word: &Word| {
+        let capital = text[word.range.clone()].starts_with(char::is_uppercase);
         capital && word.range.start > 0
     };
-    let figures = old.iter().any(is_figure) && new.iter().any(is_figure);
-    let names = old.iter().any(|w| is_name(a, w)) && new.iter().any(|w| is_name(b, w));
-    figures || names || denies(old) != denies(new)
+    !words.is_empty() && words.iter().all(is_name)
 }
 
 #[cfg(test)]
@@ -93,6 +152,27 @@ mod tests {
                 true,
             ),
             (
+                "The 5 who sank met 7 others.",
+                "The 7 who sank met 5 others.",
+                vec!["5", "7"],
+                vec!["7", "5"],
+                false,
+            ),
+            (
+                "It had no crew.",
+                "It had not got a crew.",
+                vec!["no"],
+                vec!["not", "got", "a"],
+                false,
+            ),
+            (
+                "It sank at 5 p.m.",
+                "It sank at 7 p.m.",
+                vec!["5"],
+                vec!["7"],
+                true,
+            ),
+            (
                 "It sank fast.",
                 "It sank quickly.",
                 vec!["fast"],
@@ -108,5 +188,18 @@ mod tests {
             assert_eq!(told(b, &changed.other), new, "{a} / {b}");
             assert_eq!(changed.differs, differs, "{a} / {b}");
         }
+    }
+
+    #[test]
+    fn figures_and_names_that_another_text_has_not() {
+        let own = |other, text: &'static str| -> Vec<&'static str> {
+            own_words(other, text)
+                .into_iter()
+                .map(|range| &text[range])
+                .collect()
+        };
+        let text = "The boat sank off Alder with 7 on board and 10 saved.";
+        assert_eq!(own("It sank off Lumen with seven.", text), ["Alder", "10"]);
+        assert_eq!(own(text, text), [""; 0]);
     }
 }

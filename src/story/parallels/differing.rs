@@ -6,7 +6,18 @@ use std::collections::HashMap;
 use super::Sentence;
 use crate::model::Collection;
 use crate::model::collection::AccountRef;
+use crate::model::compare::DATE;
+use crate::story::numerals;
 use crate::text::fold::find_folded;
+use crate::text::words::words;
+
+/// How sure a difference must be to be lit: what is shown in a row has the row
+/// about it, a sentence stands alone.
+const SURE: f64 = 0.3;
+/// Words of figures that leave some out.
+const OTHERS: &[&str] = &["other", "others", "more", "another"];
+/// What stands before a number that is a bound.
+const BOUNDS: &[char] = &['~', '<', '>', '='];
 
 /// The figures in which sentences differ.
 #[derive(Debug, Default)]
@@ -18,10 +29,17 @@ impl Differing {
     pub(super) fn new(story: &Collection, sentences: &[Sentence]) -> Self {
         let mut differing = Self::default();
         let rows = story.likeness.rows.iter();
-        for difference in rows.flat_map(|row| &row.differences) {
+        let differences = rows.flat_map(|row| &row.differences);
+        for difference in differences.filter(|difference| difference.sure >= SURE) {
             let [a, b] = difference.between;
             let places = (place(story, sentences, a), place(story, sentences, b));
-            if let (Some(x), Some(y)) = places {
+            let (Some(x), Some(y)) = places else {
+                continue;
+            };
+            let text = |nth: usize| {
+                &story.passage(sentences[nth].passage).text[sentences[nth].bytes.clone()]
+            };
+            if is_plain(story, [a, b], [text(x), text(y)]) {
                 differing.pairs.entry((x, y)).or_default().push([a, b]);
                 differing.pairs.entry((y, x)).or_default().push([b, a]);
             }
@@ -35,8 +53,28 @@ impl Differing {
     }
 }
 
+/// Whether two figures plainly differ in their sentences: neither tells the
+/// other's figure too, both are told of all or both of others, and a day is told
+/// by its number and not by the day on which somebody wrote.
+fn is_plain(story: &Collection, accounts: [AccountRef; 2], texts: [&str; 2]) -> bool {
+    let quotes = accounts.map(|at| story.account(at).quote.as_deref().unwrap_or_default());
+    if story.account(accounts[0]).measure == DATE {
+        return quotes
+            .iter()
+            .all(|quote| quote.contains(|c: char| c.is_ascii_digit()));
+    }
+    let [others, them] = quotes.map(|quote| words(quote).any(|word| OTHERS.contains(&&*word.key)));
+    let tells = |text: &str, at: AccountRef| {
+        let value = story.account(at).value.as_ref();
+        let value = value.map(|value| value.written().trim_start_matches(BOUNDS));
+        let mut figures = words(text).filter_map(|word| numerals::figure(&word.key));
+        value.is_some_and(|value| figures.any(|figure| figure == value))
+    };
+    others == them && !tells(texts[0], accounts[1]) && !tells(texts[1], accounts[0])
+}
+
 /// The sentence that tells an account.
-fn place(story: &Collection, sentences: &[Sentence], at: AccountRef) -> Option<usize> {
+pub(super) fn place(story: &Collection, sentences: &[Sentence], at: AccountRef) -> Option<usize> {
     let passage = at.passage?;
     let text = &story.passage(passage).text;
     let quote = story.account(at).quote.as_deref();

@@ -5,17 +5,21 @@ mod added;
 mod aligned;
 mod changed;
 mod differing;
-mod weights;
+mod elsewhere;
+mod vectors;
 
 use std::ops::Range;
 
 pub use added::{Added, added, before};
 pub use aligned::{Beside, beside};
-pub use changed::{Changed, changed};
+pub use changed::{Changed, changed, own_words};
 use differing::Differing;
+pub use elsewhere::Elsewhere;
+use elsewhere::Tellers;
+use vectors::Vectors;
 
+use super::cache::Cache;
 use super::nearness::Nearness;
-use super::vector::Vector;
 use super::words::{Library, Prose};
 use crate::model::collection::AccountRef;
 use crate::model::{Collection, PassageId, SourceId};
@@ -34,9 +38,6 @@ const LEAST: f64 = 0.001;
 const FLOOR: f64 = 0.15;
 /// What a figure counts against another word.
 const FIGURE: f64 = 1.5;
-/// How much a long sentence has to share more than a short one: 0.5 were the
-/// cosine.
-const LENGTH: f64 = 0.35;
 
 /// A sentence of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,23 +88,28 @@ pub struct Parallels {
     sentences: Vec<Sentence>,
     /// The first sentence of each document, and one past the last of all.
     starts: Vec<usize>,
-    vectors: Vec<Vector>,
-    /// What the norms of vectors are measured by.
-    median: f64,
+    vectors: Vectors,
     near: Nearness,
     differing: Differing,
+    tellers: Tellers,
 }
 
 impl Parallels {
     /// Of a collection that was compared.
     pub fn new(story: &Collection) -> Self {
-        let library = Library::new(story, &|| true);
+        Self::sharing(story, &mut Cache::default())
+    }
+
+    /// The same with the words that were read to compare it, if they are kept.
+    pub fn sharing(story: &Collection, cache: &mut Cache) -> Self {
+        let library = cache.take_library(story);
+        let library = library.unwrap_or_else(|| Library::new(story, &|| true));
         let mut parallels = Self {
-            starts: vec![0],
             near: Nearness::new(story, &library),
             ..Self::default()
         };
-        let mut stems = Vec::new();
+        let mut words = vectors::Reader::default();
+        parallels.starts.push(0);
         for source in story.sources() {
             let first = story.passages_of(source).start;
             for (nth, prose) in library.document(source).passages.iter().enumerate() {
@@ -113,16 +119,14 @@ impl Parallels {
                         passage: PassageId(first + nth as u32),
                         bytes: bytes(prose, range),
                     });
-                    stems.push(weights::stems(prose, range));
+                    words.add(prose, range);
                 }
             }
             parallels.starts.push(parallels.sentences.len());
         }
         parallels.differing = Differing::new(story, &parallels.sentences);
-        parallels.vectors = weights::vectors(&library, &stems);
-        let mut norms: Vec<f64> = parallels.vectors.iter().map(Vector::norm).collect();
-        norms.sort_by(f64::total_cmp);
-        parallels.median = norms.get(norms.len() / 2).copied().unwrap_or_default();
+        parallels.vectors = words.weighed(&library);
+        parallels.tellers = Tellers::new(story, &library, &parallels);
         parallels
     }
 
@@ -147,10 +151,25 @@ impl Parallels {
 
     /// The parallels of a sentence, the likeliest first.
     pub fn of(&self, sentence: usize) -> Vec<Parallel> {
-        let near = self.near.of(self.sentences[sentence].source).iter();
-        let mut found: Vec<Parallel> = near
-            .flat_map(|(other, near)| self.in_document(sentence, *other, *near))
-            .collect();
+        self.from(sentence, LEAST)
+    }
+
+    /// The parallels of a sentence that are shown, the likeliest first.
+    pub fn shown(&self, sentence: usize) -> Vec<Parallel> {
+        self.from(sentence, SHOWN)
+    }
+
+    /// The parallels of a sentence from a score on, the likeliest first.
+    fn from(&self, sentence: usize, least: f64) -> Vec<Parallel> {
+        let near = self.near.of(self.sentences[sentence].source);
+        let others: Vec<Range<usize>> = near.iter().map(|(s, _)| self.of_document(*s)).collect();
+        let mut dots = self.vectors.dots(sentence, &others).into_iter();
+        let mut found: Vec<Parallel> = Vec::new();
+        for ((_, nearness), others) in near.iter().zip(others) {
+            let told = others.zip(&mut dots);
+            let told = told.map(|(other, dot)| self.parallel(sentence, other, dot, *nearness));
+            found.extend(told.filter(|parallel| parallel.score >= least));
+        }
         found.sort_by(|a, b| {
             let by_score = b.score.total_cmp(&a.score);
             by_score.then_with(|| a.other.cmp(&b.other))
@@ -160,20 +179,16 @@ impl Parallels {
 
     /// The parallels of a sentence in one document, in its order.
     pub fn between(&self, sentence: usize, other: SourceId) -> Vec<Parallel> {
-        let near = self.near.of(self.sentences[sentence].source).iter();
-        let mut near = near.filter(|(source, _)| *source == other);
-        let (_, near) = near.next().copied().unwrap_or((other, 0.0));
-        self.in_document(sentence, other, near).collect()
-    }
-
-    fn in_document(
-        &self,
-        sentence: usize,
-        other: SourceId,
-        near: f32,
-    ) -> impl Iterator<Item = Parallel> {
+        let near = self.near.of(self.sentences[sentence].source);
+        let Ok(place) = near.binary_search_by_key(&other, |(source, _)| *source) else {
+            return Vec::new();
+        };
         let others = self.of_document(other);
-        others.filter_map(move |other| self.parallel(sentence, other, f64::from(near)))
+        let dots = self.vectors.dots(sentence, std::slice::from_ref(&others));
+        let told = others
+            .zip(dots)
+            .map(|(other, dot)| self.parallel(sentence, other, dot, near[place].1));
+        told.filter(|parallel| parallel.score >= LEAST).collect()
     }
 
     /// The parallels of all sentences, each pair once, in source order.
@@ -193,15 +208,19 @@ impl Parallels {
         self.differing.between(parallel.of, parallel.other)
     }
 
+    /// The sentence that tells an account, if its words are found.
+    pub fn sentence_of(&self, story: &Collection, at: AccountRef) -> Option<usize> {
+        differing::place(story, &self.sentences, at)
+    }
+
     /// How the other sentence of a parallel tells it.
     pub fn telling(&self, story: &Collection, parallel: &Parallel) -> Telling {
         let text = |n: usize| fold(self.text(story, n));
-        let (a, b) = (&self.vectors[parallel.of], &self.vectors[parallel.other]);
         if !self.differing(parallel).is_empty() {
             Telling::Differs
         } else if text(parallel.of) == text(parallel.other) {
             Telling::Same
-        } else if a.cosine(b) >= REWORDED {
+        } else if self.vectors.cosine(parallel.of, parallel.other) >= REWORDED {
             Telling::Reworded
         } else {
             Telling::Own
@@ -214,16 +233,10 @@ impl Parallels {
         &story.passage(*passage).text[bytes.clone()]
     }
 
-    fn parallel(&self, of: usize, other: usize, near: f64) -> Option<Parallel> {
-        let (a, b) = (&self.vectors[of], &self.vectors[other]);
-        let norms = (a.norm() * b.norm()).powf(2.0 * LENGTH);
-        let alike = if norms > 0.0 {
-            a.dot(b) / norms / self.median.powf(2.0 - 4.0 * LENGTH)
-        } else {
-            0.0
-        };
-        let score = (alike + FLOOR) * near;
-        (score >= LEAST).then_some(Parallel { of, other, score })
+    fn parallel(&self, of: usize, other: usize, dot: f64, near: f32) -> Parallel {
+        let alike = self.vectors.alike(of, other, dot);
+        let score = (alike + FLOOR) * f64::from(near);
+        Parallel { of, other, score }
     }
 }
 

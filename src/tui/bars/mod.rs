@@ -224,7 +224,7 @@ fn footer_room(stage: &Stage, area: Rect) -> (String, u16) {
 /// Where the reader stands; in a list, nothing that is not seen already.
 fn place(stage: &Stage) -> String {
     // What is reviewed stands elsewhere than what is read.
-    let own = |page: &OpenPage| page.split || page.front;
+    let own = |page: &OpenPage| page.split || page.whole;
     let beside = stage.desk.page_in_hand().is_some_and(own);
     if stage.world.story.briefings.is_empty() || beside {
         return String::new();

@@ -19,6 +19,9 @@ pub fn hints(world: &World, desk: &Desk, open: &'static str, peels: bool) -> Vec
     }
     if desk.reading() {
         hints = vec![of(Action::NextPassage), of(Action::Hints), hints.remove(0)];
+        if world.across().is_some() {
+            hints.insert(1, of(Action::WhoElse));
+        }
     }
     if world.walks() {
         hints.push(of(Action::NextHit));

@@ -19,7 +19,7 @@ use super::action::Scope;
 use super::carry::Carry;
 use super::feature::Here;
 use super::layout::{Layout, Mode, Pane, Wish};
-use super::page::{OpenPage, Subject, split};
+use super::page::{Body, OpenPage, Subject, split};
 use super::widgets::list::{Rows, Selectable};
 use super::world::World;
 use crate::model::view::{Item, View};
@@ -80,8 +80,8 @@ impl Desk {
     }
 
     /// Whether the page in sight has the screen.
-    fn is_in_front(&self) -> bool {
-        self.page_in_hand().is_some_and(|page| page.front)
+    fn has_screen(&self) -> bool {
+        self.page_in_hand().is_some_and(|page| page.whole)
     }
 
     /// Where everything would stand if a pane had the keys.
@@ -89,7 +89,7 @@ impl Desk {
         let wish = Wish {
             focus,
             tab: self.tab,
-            zoomed: self.zoomed || self.is_in_front(),
+            zoomed: self.zoomed || self.has_screen(),
             columns: world.settings.columns,
             source_rows: self.sources.list.rows.len(),
         };
@@ -224,6 +224,12 @@ impl Desk {
         (self.pages.last_mut().filter(|_| in_hand), &self.text)
     }
 
+    /// Whether the cursor is on a cell of a grid in which nothing is told.
+    pub fn is_on_silence(&self) -> bool {
+        let body = self.page_in_hand().map(|page| &page.body);
+        matches!(body, Some(Body::Grid(grid)) if grid.silent().is_some())
+    }
+
     /// Whether the keys go to what covers the centre.
     pub fn cover_in_hand(&self) -> bool {
         self.covered && self.focus == Pane::Reader
@@ -288,6 +294,7 @@ impl Desk {
             stance: body.and_then(super::page::Body::stance),
             in_text: !self.covered && self.pages.is_empty(),
             reading: self.reading(),
+            ends: self.reading().then(|| self.text.ended(world)).flatten(),
             reached: self.timeline.event_reached(),
             said: place::said(self, story),
         }
@@ -308,7 +315,7 @@ impl Desk {
         self.lit = View::new(&world.story, &selected);
         let layout = self.layout(world);
         // Lists that a page hides for a while stay as they are.
-        if !self.is_in_front() {
+        if !self.has_screen() {
             self.settle_lists(world, &layout);
             self.reveal_lit(world, &layout);
         }

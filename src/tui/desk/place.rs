@@ -47,8 +47,8 @@ pub fn said(desk: &Desk, story: &Collection) -> String {
     let at = match desk.page() {
         Some(page) => {
             let kind = match page.subject {
-                Subject::Item(_) | Subject::Question(_) | Subject::Of(..) => "page",
                 Subject::List(_) => "list",
+                _ => "page",
             };
             format!("{kind} · {}", page.title)
         }
@@ -245,10 +245,21 @@ pub fn put_rows(desk: &mut Desk, story: &Collection, lists: &place::Desk) {
 }
 
 fn subject_place(story: &Collection, subject: Subject) -> place::Subject {
+    let id = |source: SourceId| story.briefing(source).id.clone();
     match subject {
         Subject::Item(item) => place::Subject::Thing(place::item(story, item)),
         Subject::Question(id) => place::Subject::Question(story.question(id).id.clone()),
-        Subject::Of(_, source) => place::Subject::Drafts(story.briefing(source).id.clone()),
+        Subject::Of("drafts", source) => place::Subject::Drafts(id(source)),
+        Subject::Of(name, source) => place::Subject::Of(name.into(), id(source)),
+        Subject::At(name, passage) => place::Subject::At {
+            page: name.into(),
+            passage: place::passage_of(story, passage),
+        },
+        Subject::Pair(of, other) => place::Subject::Pair(id(of), id(other)),
+        Subject::Cell(at, source) => place::Subject::Cell {
+            row: story.refer(&Thing::Account(at)),
+            briefing: id(source),
+        },
         Subject::List(name) => place::Subject::Named(name.into()),
     }
 }
@@ -259,6 +270,7 @@ fn subject(
     kept: &place::Subject,
     kinds: &[Kind],
 ) -> Option<(Subject, Option<Kind>)> {
+    let source = |id: &String| story.source_of_id(id);
     let kind = |name: &str| kinds.iter().find(|kind| kind.name == name).copied();
     Some(match kept {
         place::Subject::Thing(thing) => match story.resolve(thing).thing()? {
@@ -274,8 +286,27 @@ fn subject(
         }
         place::Subject::Drafts(id) => {
             let kind = kind("drafts")?;
-            let source = story.source_of_id(id)?;
-            (Subject::Of(kind.name, source), Some(kind))
+            (Subject::Of(kind.name, source(id)?), Some(kind))
+        }
+        place::Subject::Of(name, id) => {
+            let kind = kind(name)?;
+            (Subject::Of(kind.name, source(id)?), Some(kind))
+        }
+        place::Subject::At { page, passage } => {
+            let kind = kind(page)?;
+            let passage = story.resolve_passage(passage).passage()?;
+            (Subject::At(kind.name, passage), Some(kind))
+        }
+        place::Subject::Pair(of, other) => {
+            let pair = Subject::Pair(source(of)?, source(other)?);
+            (pair, kind(pair.kind()?))
+        }
+        place::Subject::Cell { row, briefing } => {
+            let Thing::Account(at) = story.resolve(row).thing()?.clone() else {
+                return None;
+            };
+            let cell = Subject::Cell(at, source(briefing)?);
+            (cell, kind(cell.kind()?))
         }
         place::Subject::Named(name) => {
             let kind = kind(name).filter(|kind| kind.opens.is_some())?;

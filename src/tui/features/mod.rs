@@ -1,8 +1,10 @@
 //! What the reader can do besides reading: a folder each. This list is the one
 //! place that names them all.
 
+pub mod across;
 pub mod actors;
 pub mod basket;
+pub mod cells;
 pub mod conflicts;
 pub mod copies;
 pub mod copy;
@@ -41,9 +43,11 @@ pub fn all() -> Vec<Box<dyn Feature>> {
         Box::new(notebook::Notes::default()),
         Box::new(basket::Evidence::default()),
         Box::new(documents::Documents::default()),
+        Box::new(cells::Cells::default()),
         Box::new(drafts::Drafts::default()),
         Box::new(identity::Identity::default()),
         Box::new(glance::Glance::default()),
+        Box::new(across::Across::default()),
         Box::new(conflicts::Conflicts),
         Box::new(questions::Questions),
         Box::new(events::Events),

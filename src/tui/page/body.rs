@@ -1,15 +1,18 @@
 //! What a page shows, and how keys and the mouse move in it.
 
+use std::sync::Arc;
+
 use ratatui::layout::Rect;
 
 use super::draw::shown_head;
 use super::row::{Row, Target};
 use super::under::Under;
-use super::{Material, answers, grid};
+use super::{Material, answers, beside, grid};
 use crate::model::collection::{AccountRef, StanceRef};
 use crate::model::compare::words::measure_line;
 use crate::model::view::Item;
-use crate::model::{Collection, EventId, QuestionId, Thing};
+use crate::model::{Collection, EventId, QuestionId, SourceId, Thing};
+use crate::story::parallels::Beside;
 use crate::tui::widgets::list::{Rows, Selectable as _};
 
 /// What a page shows.
@@ -21,6 +24,8 @@ pub enum Body {
     Grid(grid::State),
     /// The words on a question.
     Answers(answers::State),
+    /// Two documents beside each other.
+    Beside(beside::State),
 }
 
 impl Body {
@@ -46,7 +51,7 @@ impl Body {
                 grid.event = event;
                 grid.rebuild(story, view, width);
             }
-            Self::Rows(_) | Self::Answers(_) => {
+            Self::Rows(_) | Self::Answers(_) | Self::Beside(_) => {
                 *self = Self::Grid(grid::State::new(story, view, event, width));
             }
         }
@@ -62,8 +67,24 @@ impl Body {
                 answers.question = question;
                 answers.rebuild(story, view, width);
             }
-            Self::Rows(_) | Self::Grid(_) => {
+            Self::Rows(_) | Self::Grid(_) | Self::Beside(_) => {
                 *self = Self::Answers(answers::State::new(story, view, question, width));
+            }
+        }
+    }
+
+    /// Takes two documents anew.
+    pub(super) fn take_beside(
+        &mut self,
+        pair: (SourceId, SourceId),
+        rows: Arc<[Beside]>,
+        material: Material,
+    ) {
+        let Material { story, width, .. } = material;
+        match self {
+            Self::Beside(beside) => beside.rebuild(story, pair, rows, width),
+            Self::Rows(_) | Self::Grid(_) | Self::Answers(_) => {
+                *self = Self::Beside(beside::State::new(story, pair, rows, width));
             }
         }
     }
@@ -73,6 +94,9 @@ impl Body {
         match self {
             Self::Rows(list) => list.selected()?.target.clone(),
             Self::Grid(grid) => {
+                if let Some((at, source)) = grid.silent() {
+                    return Some(Target::Cell(at, source));
+                }
                 let (passage, quote) = grid.cited(story)?;
                 Some(Target::Passage(passage, quote))
             }
@@ -81,6 +105,7 @@ impl Body {
                 let quote = story.claim(stance).quote.clone();
                 Some(Target::Passage(stance.passage?, quote))
             }
+            Self::Beside(beside) => Some(Target::Passage(beside.passage()?, None)),
         }
     }
 
@@ -90,6 +115,7 @@ impl Body {
             Self::Rows(list) => list.selected()?.item(),
             Self::Grid(grid) => grid.passage().map(Item::Passage),
             Self::Answers(answers) => answers.selected()?.passage.map(Item::Passage),
+            Self::Beside(beside) => beside.passage().map(Item::Passage),
         }
     }
 
@@ -100,6 +126,7 @@ impl Body {
             Self::Rows(list) => list.selected()?.cite(),
             Self::Grid(grid) => grid.cite(),
             Self::Answers(answers) => Thing::stance(story, answers.selected()?),
+            Self::Beside(beside) => beside.passage().map(Thing::passage),
         }
     }
 
@@ -108,7 +135,7 @@ impl Body {
         match self {
             Self::Grid(grid) => grid.under(),
             Self::Rows(list) => list.selected().map_or(Under::Nothing, Row::under),
-            Self::Answers(_) => Under::Nothing,
+            Self::Answers(_) | Self::Beside(_) => Under::Nothing,
         }
     }
 
@@ -117,7 +144,7 @@ impl Body {
     pub fn account(&self) -> Option<AccountRef> {
         match self {
             Self::Grid(grid) => grid.account(),
-            Self::Rows(_) | Self::Answers(_) => None,
+            Self::Rows(_) | Self::Answers(_) | Self::Beside(_) => None,
         }
     }
 
@@ -125,7 +152,7 @@ impl Body {
     pub fn stance(&self) -> Option<StanceRef> {
         match self {
             Self::Answers(answers) => answers.selected(),
-            Self::Rows(_) | Self::Grid(_) => None,
+            Self::Rows(_) | Self::Grid(_) | Self::Beside(_) => None,
         }
     }
 
@@ -135,6 +162,7 @@ impl Body {
             Self::Rows(list) => list.step(step),
             Self::Grid(grid) => grid.step(step),
             Self::Answers(answers) => answers.step(step),
+            Self::Beside(beside) => beside.step(step),
         }
     }
 
@@ -143,7 +171,7 @@ impl Body {
     pub fn turn(&mut self, by: isize, (head, height): (usize, usize)) {
         match self {
             Self::Rows(list) => list.scroll(by, height - shown_head(head, height)),
-            Self::Grid(_) | Self::Answers(_) => self.step(by),
+            Self::Grid(_) | Self::Answers(_) | Self::Beside(_) => self.step(by),
         }
     }
 
@@ -157,6 +185,7 @@ impl Body {
                 grid.column != before
             }
             Self::Answers(answers) => answers.step_column(right),
+            Self::Beside(beside) => beside.step_sideways(right),
         }
     }
 
@@ -166,10 +195,13 @@ impl Body {
         match self {
             Self::Grid(grid) => {
                 grid.lines.step_section(forward);
-                grid.step_column(0);
+                grid.settle_column();
             }
             Self::Rows(list) => list.step_section(forward),
             Self::Answers(answers) => answers.step(if forward { 1 } else { -1 }),
+            Self::Beside(beside) => {
+                beside.step_difference(forward, false);
+            }
         }
     }
 
@@ -179,9 +211,10 @@ impl Body {
             Self::Rows(list) => list.edge(last),
             Self::Grid(grid) => {
                 grid.lines.edge(last);
-                grid.step_column(0);
+                grid.settle_column();
             }
             Self::Answers(answers) => answers.edge(last),
+            Self::Beside(beside) => beside.edge(last),
         }
     }
 
@@ -204,7 +237,7 @@ impl Body {
                 }
             }
             Self::Grid(grid) => grid.show((measure, of), held),
-            Self::Answers(_) => {}
+            Self::Answers(_) | Self::Beside(_) => {}
         }
     }
 
@@ -215,6 +248,7 @@ impl Body {
             Self::Rows(list) => list.settle(height - shown_head(head, height)),
             Self::Grid(grid) => grid.settle(height),
             Self::Answers(answers) => answers.settle(height),
+            Self::Beside(beside) => beside.settle(height),
         }
     }
 
@@ -232,6 +266,7 @@ impl Body {
             }
             Self::Grid(grid) => grid.press((x, y), inside),
             Self::Answers(answers) => answers.press((usize::from(x), y)),
+            Self::Beside(beside) => beside.press((usize::from(x), y)),
         }
     }
 }

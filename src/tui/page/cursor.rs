@@ -27,6 +27,14 @@ pub fn of(page: &OpenPage, story: &Collection) -> Option<place::Cursor> {
                 above: above(&grid.lines.cursor),
             })
         }
+        Body::Beside(beside) => {
+            let passage = beside.passage()?;
+            Some(place::Cursor {
+                words: story.passage(passage).at.to_string(),
+                briefing: Some(story.briefing(story.source_of(passage)).id.clone()),
+                ..place::Cursor::default()
+            })
+        }
         Body::Rows(list) => {
             let words = words(list.selected()?);
             let before = list.rows[..list.cursor.at].iter();
@@ -56,6 +64,13 @@ pub fn put(page: &mut OpenPage, story: &Collection, kept: &place::Cursor) {
             if grid.go_to((&kept.words, kept.nth, source)) {
                 let cursor = &mut grid.lines.cursor;
                 cursor.top = cursor.at.saturating_sub(kept.above);
+            }
+        }
+        Body::Beside(beside) => {
+            let at = kept.words.parse().ok();
+            let passage = source.zip(at).and_then(|(of, at)| story.passage_at(of, at));
+            if let Some(passage) = passage {
+                beside.show(passage);
             }
         }
         Body::Rows(list) => {

@@ -1,13 +1,15 @@
-//! Pages of the centre: rows, the grid of an event, or the answers to a
-//! question. A page is built from the collection; it knows neither who built it
+//! Pages of the centre: rows, the grid of an event, the answers to a question,
+//! or two documents beside each other. A page is built from the collection; it knows neither who built it
 //! nor where it leads.
 
 pub mod answers;
+pub mod beside;
 mod body;
 pub mod columns;
 pub mod cursor;
 pub mod draw;
 pub mod grid;
+pub mod lit;
 pub mod pieces;
 mod row;
 pub mod split;
@@ -17,12 +19,17 @@ pub mod under;
 pub use body::Body;
 pub use row::{Page, Row, Target};
 
+use std::sync::Arc;
+
 use super::action::{Action, Scope};
 use super::own::Own;
 use super::widgets::list::Rows;
+use crate::model::collection::AccountRef;
 use crate::model::view::{Item, View};
-use crate::model::{Collection, EventId, QuestionId, SourceId};
+use crate::model::{Collection, EventId, PassageId, QuestionId, SourceId};
 use crate::store::Problem;
+use crate::story::parallels::Beside;
+use crate::views::parallels::Across;
 
 /// What a page is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +42,30 @@ pub enum Subject {
     List(&'static str),
     /// A list that each document has, by its name.
     Of(&'static str, SourceId),
+    /// A list that each passage has, by its name.
+    At(&'static str, PassageId),
+    /// Two documents beside each other.
+    Pair(SourceId, SourceId),
+    /// What a document may say that has no account in the row of an account.
+    Cell(AccountRef, SourceId),
 }
+
+impl Subject {
+    /// The name of its kind, if it has one.
+    pub fn kind(self) -> Option<&'static str> {
+        match self {
+            Self::List(name) | Self::Of(name, _) | Self::At(name, _) => Some(name),
+            Self::Pair(..) => Some(PAIR),
+            Self::Cell(..) => Some(CELL),
+            Self::Item(_) | Self::Question(_) => None,
+        }
+    }
+}
+
+/// The kinds of what is about two things.
+pub const PAIR: &str = "beside";
+/// The same of a cell.
+pub const CELL: &str = "cell";
 
 /// A kind of page: what is the same of all pages of a name.
 #[derive(Debug, Clone, Copy)]
@@ -48,8 +78,10 @@ pub struct Kind {
     pub scope: Scope,
     /// Whether something stands beside its rows.
     pub split: bool,
-    /// Whether several documents open on it; it then has the screen.
+    /// Whether several documents open on it.
     pub front: bool,
+    /// Whether it has the screen while it has the keys.
+    pub whole: bool,
 }
 
 impl Kind {
@@ -61,6 +93,19 @@ impl Kind {
             scope: Scope::Desk,
             split: false,
             front: false,
+            whole: false,
+        }
+    }
+
+    /// A page about something that is chosen.
+    pub const fn about(name: &'static str) -> Self {
+        Self {
+            name,
+            opens: None,
+            scope: Scope::Desk,
+            split: false,
+            front: false,
+            whole: false,
         }
     }
 
@@ -68,6 +113,7 @@ impl Kind {
     pub const fn front(name: &'static str, opens: Action) -> Self {
         Self {
             front: true,
+            whole: true,
             ..Self::list(name, opens)
         }
     }
@@ -75,6 +121,15 @@ impl Kind {
     /// The list that there is one of.
     pub const fn subject(self) -> Subject {
         Subject::List(self.name)
+    }
+
+    /// With the whole screen.
+    #[must_use]
+    pub const fn with_screen(self) -> Self {
+        Self {
+            whole: true,
+            ..self
+        }
     }
 
     /// With keys of its own.
@@ -95,6 +150,8 @@ pub struct Material<'a> {
     pub problems: &'a [Problem],
     /// What the person has put beside the documents.
     pub own: &'a Own,
+    /// The collection read across, once that is done.
+    pub across: Option<&'a Across>,
     /// Cells a row may take.
     pub width: usize,
 }
@@ -107,6 +164,8 @@ pub enum Built {
     Grid(EventId),
     /// The words on a question.
     Answers(QuestionId),
+    /// Two documents beside each other.
+    Beside((SourceId, SourceId), Arc<[Beside]>),
 }
 
 /// A page opened over the text.
@@ -118,8 +177,10 @@ pub struct OpenPage {
     pub scope: Scope,
     /// Whether something stands beside its rows.
     pub split: bool,
-    /// Whether it has the screen while it has the keys.
+    /// Whether several documents open on it.
     pub front: bool,
+    /// Whether it has the screen while it has the keys.
+    pub whole: bool,
     /// What stands on its border.
     pub title: String,
     /// Rows above the others that stay where they are.
@@ -140,6 +201,7 @@ impl OpenPage {
             scope: kind.map_or(usual, |kind| kind.scope),
             split: kind.is_some_and(|kind| kind.split),
             front: kind.is_some_and(|kind| kind.front),
+            whole: kind.is_some_and(|kind| kind.whole),
             title: String::new(),
             head: Vec::new(),
             body: Body::Rows(Rows::default()),
@@ -165,6 +227,10 @@ impl OpenPage {
                     .clone_from(&material.story.question(question).ask);
                 self.body.take_answers(question, material);
             }
+            Built::Beside(pair, rows) => {
+                self.title.clone_from(&beside::title(material.story, pair));
+                self.body.take_beside(pair, rows, material);
+            }
         }
     }
 
@@ -172,7 +238,7 @@ impl OpenPage {
     pub fn list(&self) -> Option<&Rows<Row>> {
         match &self.body {
             Body::Rows(list) => Some(list),
-            Body::Grid(_) | Body::Answers(_) => None,
+            Body::Grid(_) | Body::Answers(_) | Body::Beside(_) => None,
         }
     }
 
@@ -180,7 +246,7 @@ impl OpenPage {
     pub fn list_mut(&mut self) -> Option<&mut Rows<Row>> {
         match &mut self.body {
             Body::Rows(list) => Some(list),
-            Body::Grid(_) | Body::Answers(_) => None,
+            Body::Grid(_) | Body::Answers(_) | Body::Beside(_) => None,
         }
     }
 
@@ -200,7 +266,12 @@ impl OpenPage {
     pub fn item(&self) -> Option<Item> {
         let subject = match self.subject {
             Subject::Item(item) => Some(item),
-            Subject::Question(_) | Subject::List(_) | Subject::Of(..) => None,
+            Subject::At(_, passage) => Some(Item::Passage(passage)),
+            Subject::Question(_)
+            | Subject::List(_)
+            | Subject::Of(..)
+            | Subject::Pair(..)
+            | Subject::Cell(..) => None,
         };
         self.body.item().or(subject)
     }

@@ -31,6 +31,8 @@ pub enum Target {
     Question(QuestionId),
     /// An event as one document tells it, by its place there.
     Telling(SourceId, usize),
+    /// What a document may say that is silent in the row of an account.
+    Cell(AccountRef, SourceId),
     /// What a mark or note is about.
     Jot(JotId),
     /// The days that a date names, on the timeline.
@@ -139,6 +141,7 @@ impl Row {
             Target::Question(id) => Some(Thing::Question(*id)),
             Target::Telling(..)
             | Target::Draft(..)
+            | Target::Cell(..)
             | Target::Date(_)
             | Target::Search(_)
             | Target::Own(_)
@@ -165,6 +168,7 @@ impl Row {
             | Target::Question(_)
             | Target::Telling(..)
             | Target::Draft(..)
+            | Target::Cell(..)
             | Target::Date(_)
             | Target::Search(_)
             | Target::Own(_)

@@ -22,6 +22,7 @@ use crate::store::save::Existing;
 use crate::store::settle::Unwritten;
 use crate::store::spot::Line;
 use crate::store::{LoadError, Problem, Progress};
+use crate::views::parallels::Across;
 
 /// Something to be done outside of the reader's state.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -164,6 +165,8 @@ pub enum Reply {
     NotLoaded(LoadError),
     /// The index is ready.
     Indexed(Arc<Index>),
+    /// What was compared is read across.
+    Across(Arc<Across>),
     /// The files were read again, and this is what they hold now.
     Reloaded(Fresh),
     /// The files could not be read again, and why.
@@ -236,6 +239,7 @@ impl Reply {
             | Self::Opened(_)
             | Self::NotLoaded(_)
             | Self::Indexed(_)
+            | Self::Across(_)
             | Self::Reloaded(_)
             | Self::NotReloaded(_)
             | Self::News(..)

@@ -1,5 +1,6 @@
 //! The reader without a terminal: keys in, state and screens out.
 
+mod across;
 mod basket;
 mod copies;
 mod documents;
@@ -32,9 +33,10 @@ use std::sync::{Arc, MutexGuard, OnceLock};
 use rashomon::commands::documents::DOCUMENTS;
 use rashomon::model::view::Item;
 use rashomon::model::{Collection, PassageId};
-use rashomon::search::{Counts, Index};
+use rashomon::search::{Alike, Counts, Index};
 use rashomon::store::place::Place;
 use rashomon::store::{self, Load, Problem, Watch};
+use rashomon::story::Cache;
 use rashomon::tui::app::App;
 use rashomon::tui::features::search::{Hits, Search, State};
 use rashomon::tui::keymap::Chord;
@@ -43,6 +45,7 @@ use rashomon::tui::page::Subject;
 use rashomon::tui::shell::{Memory, Msg, Reply, Request, Services};
 use rashomon::tui::theme::{Palette, Theme};
 use rashomon::tui::view;
+use rashomon::views::parallels::Across;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -86,6 +89,11 @@ impl Desk {
         Self::opened(paths, (width, height), |story| story).at_the_desk()
     }
 
+    /// The same, compared.
+    pub(crate) fn across(paths: &[PathBuf], width: u16, height: u16) -> Self {
+        Self::opened(paths, (width, height), rashomon::story::compared).at_the_desk()
+    }
+
     /// The same at its first frame, the collection as something makes it.
     fn opened(
         paths: &[PathBuf],
@@ -117,7 +125,14 @@ impl Desk {
             deaf: false,
             effects: Vec::new(),
         };
-        desk.send(Reply::Indexed(index));
+        desk.send(Reply::Indexed(Arc::clone(&index)));
+        let story = index.collection();
+        if story.is_compared() {
+            let across = Across::new(Arc::clone(story), &mut Cache::default());
+            let across = Arc::new(across);
+            index.set_alike(Arc::clone(&across) as Arc<dyn Alike>);
+            desk.send(Reply::Across(across));
+        }
         desk
     }
 
@@ -284,6 +299,9 @@ impl Desk {
                 Subject::Question(id) => format!("question({id:?})").to_lowercase(),
                 Subject::List(name) => name.into(),
                 Subject::Of(name, source) => format!("{name}({source:?})").to_lowercase(),
+                Subject::At(name, passage) => format!("{name}({passage:?})").to_lowercase(),
+                Subject::Pair(of, other) => format!("beside({of:?}, {other:?})").to_lowercase(),
+                Subject::Cell(_, source) => format!("cell({source:?})").to_lowercase(),
             },
             (false, None) => {
                 let passage = app.desk.text.passage(&app.world.story);

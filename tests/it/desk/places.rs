@@ -67,6 +67,10 @@ fn going_to_a_place_shows_the_same_screen() {
             assert_eq!(desk.app.world.notice(), None, "{keys} after {other}");
             let what = format!("{width}×{height} {keys} after {other}: {written}");
             assert_eq!(desk.screen(), there.screen(), "{what}");
+            // What was read stays read.
+            let read = desk.app.place().read;
+            assert!(place.read.iter().all(|id| read.contains(id)), "{what}");
+            let place = Place { read, ..place };
             assert_eq!(desk.app.place(), place, "{what}");
         }
     }

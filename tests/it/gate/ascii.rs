@@ -15,7 +15,7 @@ fn signs(size: (u16, u16), number: u64, ascii: bool, seen: &mut Seen) -> BTreeSe
     let home = tempfile::tempdir().unwrap();
     let dice = &mut Dice::tame(number);
     let place = hostile::folder(home.path(), 6, dice);
-    let mut desk = Desk::with(&[place.stories], size.0, size.1);
+    let mut desk = Desk::across(&[place.stories], size.0, size.1);
     desk.app.configure(Settings {
         ascii,
         ..Settings::default()

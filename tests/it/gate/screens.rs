@@ -7,19 +7,21 @@ use std::num::NonZeroU16;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use rashomon::model::Thing;
 use rashomon::model::drafts::Decision;
 use rashomon::model::judge::Edit;
 use rashomon::model::news::{self, News};
 use rashomon::model::notebook::{Entry, Note, Story};
 use rashomon::model::reference::Passage;
 use rashomon::model::view::Item;
+use rashomon::store::place;
 use rashomon::store::rescue::{Rescued, What};
 use rashomon::store::settle::Unwritten;
 use rashomon::tui::action::{Scope, TABLE};
 use rashomon::tui::app::App;
 use rashomon::tui::feature::Feature;
 use rashomon::tui::layout::Pane;
-use rashomon::tui::page::Subject;
+use rashomon::tui::page::{CELL, PAIR, Subject};
 use rashomon::tui::shell::{Msg, Reply, Request};
 use rashomon::tui::theme::{Palette, Theme};
 use rashomon::tui::view;
@@ -58,7 +60,9 @@ fn page(subject: Option<Subject>) -> &'static str {
         Some(Subject::Item(Item::Voice(_))) => "a voice",
         Some(Subject::Item(Item::Passage(_))) => "a passage",
         Some(Subject::Question(_)) => "a question",
-        Some(Subject::List(name) | Subject::Of(name, _)) => name,
+        Some(Subject::List(name) | Subject::Of(name, _) | Subject::At(name, _)) => name,
+        Some(Subject::Pair(..)) => PAIR,
+        Some(Subject::Cell(..)) => CELL,
     }
 }
 const PAGES: &[&str] = &[
@@ -180,7 +184,7 @@ pub(super) fn emulator(width: u16, height: u16) -> vt100::Parser<Alarm> {
 /// gets; the answer is the count of frames.
 pub(super) fn watch(place: &Place, seen: &mut Seen, dice: &mut Dice, share: Share) -> usize {
     let size = dice.pick(SIZES);
-    let mut desk = Desk::with(std::slice::from_ref(&place.stories), size.0, size.1);
+    let mut desk = Desk::across(std::slice::from_ref(&place.stories), size.0, size.1);
     desk.app.world.theme = Theme::new(dice.pick(&[Palette::Dark, Palette::Light, Palette::Mono]));
     let mut watched = Watched::new(size);
     walk(&mut desk, dice, share, |desk, keys| {
@@ -346,6 +350,8 @@ fn arrive(desk: &mut Desk, scope: Scope, dice: &mut Dice) {
                 desk.press("Tab");
             }
         }
+        Scope::Beside => drop(desk.press("3 g = Enter")),
+        Scope::Cell => silent_cell(desk),
         // A list with keys of its own.
         list => {
             let mut kinds = desk.app.features().flat_map(Feature::kinds);
@@ -354,4 +360,25 @@ fn arrive(desk: &mut Desk, scope: Scope, dice: &mut Dice) {
             desk.press(opens.expect("what opens it").entry().keys[0]);
         }
     }
+}
+
+/// Opens what some document may say in the first row that there is.
+fn silent_cell(desk: &mut Desk) {
+    let story = Arc::clone(&desk.app.world.story);
+    let mut accounts = story.events.iter().flat_map(|event| &event.accounts);
+    let Some(at) = accounts.next() else {
+        return;
+    };
+    let subject = place::Subject::Cell {
+        row: story.refer(&Thing::Account(*at)),
+        briefing: story.briefings.last().expect("a document").id.clone(),
+    };
+    desk.go_to(&place::Place {
+        pages: vec![place::Page {
+            subject,
+            cursor: None,
+        }],
+        pane: Some(place::Pane::Text),
+        ..place::Place::default()
+    });
 }

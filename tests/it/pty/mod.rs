@@ -1,5 +1,6 @@
 //! The reader on a real terminal, seen from outside.
 
+mod across;
 mod answers;
 mod basket;
 mod commands;

@@ -10,15 +10,15 @@ fn wrong_settings_open_the_reader_and_are_listed() {
     let home = tempfile::tempdir().unwrap();
     let own = home.path().join("rashomon");
     fs::create_dir(&own).unwrap();
-    let text = "theme = \"drak\"\n[keys]\nproblems = \"g w\"\nzoom = \"j\"\nquit = \"Alt-q\"\n";
+    let text = "theme = \"drak\"\n[keys]\nproblems = \"g z\"\nzoom = \"j\"\nquit = \"Alt-q\"\n";
     fs::write(own.join("config.toml"), text).unwrap();
     for terminal in TERMINALS {
         let mut run = Start::reader(&[folder().to_str().unwrap()])
             .on(terminal)
             .env("XDG_CONFIG_HOME", home.path().to_str().unwrap())
             .run();
-        run.shows("2 problems in the settings; gw lists what is wrong");
-        run.press("gw", "config.toml:1:9");
+        run.shows("2 problems in the settings; gz lists what is wrong");
+        run.press("gz", "config.toml:1:9");
         run.shows("there is no theme `drak`");
         run.shows("config.toml:4:8");
         run.press("?", "type to narrow");

@@ -5,10 +5,12 @@ pub(crate) mod place;
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use rashomon::commands::keys;
 use rashomon::tui::keymap::Keymap;
 use rashomon::tui::settings::Settings;
+use rashomon::views::parallels::Across;
 
 fn readme() -> String {
     fs::read_to_string("README.md").expect("README.md")
@@ -54,7 +56,9 @@ fn its_queries_find_something_in_the_built_in_story() {
     let (_, rest) = text.split_once("| write | to find |\n").expect("a table");
     let (table, _) = rest.split_once("\n\n").expect("where it ends");
     let story = rashomon::store::load(&[]).unwrap().collection;
-    let index = rashomon::search::Index::build(std::sync::Arc::new(story));
+    let across = Arc::new(Across::compared(story));
+    let index = rashomon::search::Index::build(Arc::clone(&across.story));
+    index.set_alike(across);
     let queries = table.lines().skip(1).map(|row| {
         let (query, _) = row.strip_prefix("| `").unwrap().split_once('`').unwrap();
         query

@@ -57,9 +57,11 @@ pub(super) fn recited(story: &Collection, source: SourceId, decision: &Decision)
             let to = key(&after, part);
             from.map(|from| Recited { from, to }).into_iter().collect()
         }
-        Decision::Reject(_) | Decision::Merge(..) | Decision::Accept(_) | Decision::Split(..) => {
-            Vec::new()
-        }
+        Decision::Reject(_)
+        | Decision::Merge(..)
+        | Decision::Accept(_)
+        | Decision::Split(..)
+        | Decision::Add(_) => Vec::new(),
     };
     // Another account of the same passage may go on bearing the name.
     let kept = keys(&after);

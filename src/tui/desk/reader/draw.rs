@@ -5,14 +5,15 @@ use std::ops::Range;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::State;
 use super::byline::{header, label_note};
 use super::sheet::{Line, Place, Row, Sheet};
+use super::{State, margin};
 use crate::model::briefing::{Briefing, Passage};
 use crate::model::view::Item;
 use crate::model::vocabulary::PassageKind;
 use crate::model::{Collection, PassageId};
 use crate::search::Lit;
+use crate::story::parallels::Elsewhere;
 use crate::text::counted;
 use crate::text::graphemes::cells;
 use crate::tui::action::Action;
@@ -36,6 +37,8 @@ pub struct Lights {
     pub noted: Vec<(usize, Option<Range<usize>>)>,
     /// What is selected: passage, bytes.
     pub chosen: Option<(usize, Range<usize>)>,
+    /// Who else tells the passages in sight.
+    pub told: Vec<(usize, Elsewhere)>,
     /// Labels of link hints: passage, byte, letters.
     pub labels: Vec<(usize, usize, String)>,
 }
@@ -66,7 +69,7 @@ fn header_height(briefing: &Briefing, inner: Rect) -> u16 {
 
 /// Room for the text in a pane of `area`: where it begins, its measure and
 /// its height.
-pub(super) fn text_area(briefing: &Briefing, area: Rect, measure: u16) -> Rect {
+pub(super) fn text_area(story: &Collection, briefing: &Briefing, area: Rect, measure: u16) -> Rect {
     let inner = Rect {
         x: area.x + 1,
         y: area.y + 1,
@@ -78,7 +81,10 @@ pub(super) fn text_area(briefing: &Briefing, area: Rect, measure: u16) -> Rect {
     Rect {
         x: inner.x + gutter,
         y: inner.y + header,
-        width: inner.width.saturating_sub(gutter + 1).min(measure),
+        width: inner
+            .width
+            .saturating_sub(gutter + 1 + margin::width(story, area.width))
+            .min(measure),
         height: inner.height.saturating_sub(header),
     }
 }
@@ -107,7 +113,7 @@ pub fn draw(state: State, lights: &Lights, ctx: Ctx, buf: &mut Canvas, area: Rec
             paint::fitted(buf, at, room, line, ctx.theme.dim);
         }
     }
-    let area_of_text = text_area(briefing, area, ctx.settings.measure);
+    let area_of_text = text_area(ctx.story, briefing, area, ctx.settings.measure);
     let sheet = Sheet::new(
         &briefing.passages,
         usize::from(area_of_text.width),
@@ -127,6 +133,11 @@ pub fn draw(state: State, lights: &Lights, ctx: Ctx, buf: &mut Canvas, area: Rec
             buf,
             (inner.x, y, area_of_text.x),
         );
+        let margin = lights.told.iter().find(|(place, _)| *place == row.passage);
+        let has_margin = margin::width(ctx.story, area.width) > 0;
+        if let Some((_, told)) = margin.filter(|_| row.first && has_margin) {
+            margin::draw(told, ctx, buf, (area_of_text.right() + 1, y));
+        }
         if let Line::Speaker = row.line {
             let name = passage
                 .voice

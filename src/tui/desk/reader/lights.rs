@@ -64,6 +64,11 @@ pub fn lights(text: &Text, world: &World, labels: Vec<(usize, usize, String)>) -
             lit.extend(found.map(|range| Lit { range, how }));
         }
         lights.hits.push((place, lit));
+        if let Some(across) = world.across() {
+            let passage = PassageId(first + place as u32);
+            let told = across.parallels.elsewhere(story, passage);
+            lights.told.push((place, told));
+        }
     }
     if let Some(walked) = &world.searched.walked {
         let here = mine.filter(|p| walked.passages.contains(PassageId(*p)));

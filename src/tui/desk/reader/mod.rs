@@ -4,6 +4,7 @@ mod byline;
 mod draw;
 mod lights;
 mod links;
+mod margin;
 pub mod selecting;
 pub mod sheet;
 
@@ -125,12 +126,23 @@ impl Text {
         self.state.top = self.with_sheet(world, |sheet| sheet.jump(current));
     }
 
+    /// The document, if its last rows are in sight.
+    pub fn ended(&self, world: &World) -> Option<SourceId> {
+        let passages = self.briefing(&world.story)?.passages.len();
+        let (room, top) = (self.room?, self.state.top);
+        if passages > top.passage + usize::from(room.height) {
+            return None;
+        }
+        let ends = self.with_sheet(world, |sheet| top >= sheet.last_top());
+        ends.then_some(self.state.source)
+    }
+
     /// The document laid out in the room it has.
     pub fn with_sheet<T>(&self, world: &World, work: impl FnOnce(&Sheet) -> T) -> T {
         match self.briefing(&world.story) {
             Some(briefing) => {
                 let area = self.room.map_or(Rect::new(0, 0, 80, 24), |r| {
-                    draw::text_area(briefing, r, world.settings.measure)
+                    draw::text_area(&world.story, briefing, r, world.settings.measure)
                 });
                 let (width, height) = (usize::from(area.width), usize::from(area.height));
                 let sheet = Sheet::new(&briefing.passages, width, height);
@@ -143,7 +155,8 @@ impl Text {
     /// Where the rows of the text stand, in a pane of `area`.
     pub fn area(&self, world: &World, area: Rect) -> Option<Rect> {
         let briefing = self.briefing(&world.story)?;
-        Some(draw::text_area(briefing, area, world.settings.measure))
+        let measure = world.settings.measure;
+        Some(draw::text_area(&world.story, briefing, area, measure))
     }
 
     /// Rows of text in sight.

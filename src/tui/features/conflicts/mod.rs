@@ -95,6 +95,6 @@ fn rank(subject: Subject) -> (u8, u32) {
     match subject {
         Subject::Item(Item::Event(event)) => (0, event.0),
         Subject::Question(question) => (1, question.0),
-        Subject::Item(_) | Subject::List(_) | Subject::Of(..) => (2, 0),
+        _ => (2, 0),
     }
 }

@@ -81,7 +81,7 @@ impl Drafts {
         let applied = decision.apply(&mut after).is_ok();
         self.coming = applied.then(|| Arc::new(after));
         self.next = match decision {
-            Decision::Edit(..) | Decision::Split(..) => Next::Stay,
+            Decision::Edit(..) | Decision::Split(..) | Decision::Add(_) => Next::Stay,
             Decision::Accept(_) | Decision::Reject(_) | Decision::Merge(..) => Next::Open,
         };
         let ahead = self.ahead.clone().filter(|a| a.0 == source);

@@ -43,6 +43,7 @@ const PAGE: Kind = Kind {
     scope: Scope::Drafts,
     split: true,
     front: false,
+    whole: false,
 };
 
 /// Where the cursor goes when the rows are as the files are.
@@ -98,7 +99,7 @@ enum Open {
 fn source_of(subject: Subject) -> Option<SourceId> {
     match subject {
         Subject::Of(name, source) if name == PAGE.name => Some(source),
-        Subject::Of(..) | Subject::Item(_) | Subject::Question(_) | Subject::List(_) => None,
+        _ => None,
     }
 }
 

@@ -25,6 +25,15 @@ pub(super) const SIGNS: &[(&str, &str)] = &[
         "?",
         "Undetermined; behind a value, its voice is not certain",
     ),
+    (
+        "3",
+        "Right of a passage: so many other documents likely tell it",
+    ),
+    (
+        "+",
+        "There too: it says something that no other document of its story tells",
+    ),
+    ("◦", "There too: those that tell it you have not read"),
     ("●", "A document that tells the event"),
     ("✎", "A draft: proposed from the document, and not reviewed"),
     ("◆", "In the evidence basket"),

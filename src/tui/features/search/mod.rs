@@ -441,7 +441,7 @@ impl Feature for Search {
         cx.world.searched = now;
     }
 
-    fn keep(&self, place: &mut Place) {
+    fn keep(&self, _: &World, place: &mut Place) {
         let found = self.open.as_ref().filter(|_| self.finds());
         let search = found.or(self.last.as_ref()).filter(|s| !s.is_blank());
         place.search = search.map(|search| place::Search {

@@ -15,6 +15,7 @@ use crate::search::{How, Lit};
 use crate::text::fold::find_folded;
 use crate::text::graphemes::{fit, width};
 use crate::text::wrap::wrap;
+use crate::tui::action::Action;
 use crate::tui::ctx::{Ctx, DRAFT, TAKEN, draw_lit, shade_selected, signed};
 use crate::tui::page::pieces::{citation, fact_line, hedge, passage_citation};
 use crate::tui::page::tellings::telling_line;
@@ -259,6 +260,8 @@ fn draw_cell(
     let Some(figure) = row.cell(source).nth(number) else {
         if number == 0 {
             paint::text(buf, (at.x, at.y), 1, "·", ctx.theme.dim);
+            let width = at.width.saturating_sub(1);
+            shade_selected(here, ctx, buf, Rect { width, ..at });
         }
         return;
     };
@@ -341,7 +344,7 @@ fn draw_preview(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
             };
             return draw_cited_passage(state, ctx, buf, below);
         }
-        Under::Nothing => return,
+        Under::Nothing => return draw_silent(state, ctx, buf, area),
     };
     let account = ctx.story.account(at);
     let figure = state.selected();
@@ -375,6 +378,20 @@ fn draw_preview(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
             ..area
         };
         draw_passage((passage, account.quote.as_deref()), ctx, buf, rest);
+    }
+}
+
+/// That the source under the cursor says nothing in the row.
+fn draw_silent(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
+    let Some((_, source)) = state.silent() else {
+        return;
+    };
+    let name = ctx.story.briefing(source).short_name();
+    let key = ctx.settings.keymap.hint(Action::Open);
+    let said = format!("{name} has no account here; {key} lists what it may say.");
+    let lines = wrap(&said, usize::from(area.width)).into_iter();
+    for (line, y) in lines.zip(area.y + 1..area.bottom()) {
+        paint::fitted(buf, (area.x, y), area.width, &said[line], ctx.theme.dim);
     }
 }
 

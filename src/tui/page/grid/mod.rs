@@ -121,7 +121,7 @@ impl State {
         state
             .lines
             .select(|line| matches!(line, Line::Cells(n, 0) if Some(*n) == first));
-        state.step_column(0);
+        state.go_to_told();
         state
     }
 
@@ -194,7 +194,11 @@ impl State {
             self.lines.step(-1);
             self.lines.step(1);
         }
-        self.step_column(0);
+        // One who stood on what a document tells goes on doing so.
+        if before.selected().is_some() {
+            self.go_to_told();
+        }
+        self.settle_column();
     }
 
     /// Whether a line holds this.
@@ -264,7 +268,7 @@ impl State {
         let place = place.or_else(|| self.rows.iter().position(is_row));
         self.lines
             .select(|line| matches!(line, Line::Cells(n, 0) if Some(*n) == place));
-        self.step_column(0);
+        self.go_to_told();
     }
 
     /// The figure under the cursor.
@@ -326,14 +330,38 @@ impl State {
         let found = self.lines.select(|l| *l == Line::Cells(place, line));
         let column = self.sources.iter().position(|s| Some(*s) == source);
         self.column = column.unwrap_or(self.column);
-        self.step_column(0);
+        self.settle_column();
         found
     }
 
-    /// Moves the cursor by lines, to a source that says something there.
+    /// Moves the cursor by lines: to the first of each row, and to the others
+    /// in which its source says something.
     pub fn step(&mut self, step: isize) {
         self.lines.step(step);
-        self.step_column(0);
+        while self.is_void() {
+            let before = self.lines.cursor.at;
+            self.lines.step(step.signum());
+            if self.lines.cursor.at == before {
+                break;
+            }
+        }
+        self.settle_column();
+    }
+
+    /// Whether the cursor is on a further line of a row, of which its source
+    /// has none.
+    fn is_void(&self) -> bool {
+        let further = matches!(self.lines.selected(), Some(Line::Cells(_, line)) if *line > 0);
+        further && self.selected().is_none()
+    }
+
+    /// The cell under the cursor, if its source says nothing in the row: an
+    /// account of the row, and the source.
+    pub fn silent(&self) -> Option<(AccountRef, SourceId)> {
+        let source = *self.sources.get(self.column)?;
+        let row = self.row()?;
+        let told = row.figures.first()?.accounts.first()?;
+        row.cell(source).next().is_none().then_some((*told, source))
     }
 
     /// Puts the cursor on the cell at a place of the pane's inside; whether it
@@ -351,28 +379,48 @@ impl State {
         {
             self.column = usize::from(cells / column);
         }
-        self.step_column(0);
+        self.settle_column();
         on.is_some() && before == (self.lines.cursor.at, self.column)
     }
 
-    /// Moves the cursor by columns, over silent sources; with no step, to
-    /// the nearest source that says something on this line.
+    /// Moves the cursor by columns: on the first line of a row to the one
+    /// beside, on others over sources that have none.
     pub fn step_column(&mut self, step: isize) {
-        let Some(Line::Cells(row, line)) = self.lines.selected() else {
+        let Some(Line::Cells(_, line)) = self.lines.selected() else {
             return;
         };
-        let says = |column: &usize| {
-            let source = self.sources[*column];
-            self.rows[*row].cell(source).nth(*line).is_some()
+        let first = *line == 0;
+        let says = |column: &usize| first || self.says(*column);
+        let found = if step > 0 {
+            (self.column + 1..self.sources.len()).find(says)
+        } else {
+            (0..self.column).rev().find(says)
         };
-        let columns = 0..self.sources.len();
-        let found = match step {
-            0 => columns.filter(says).min_by_key(|c| c.abs_diff(self.column)),
-            s if s > 0 => (self.column + 1..columns.end).find(says),
-            _ => (0..self.column).rev().find(says),
+        self.column = found.unwrap_or(self.column);
+    }
+
+    /// Whether a source says something on the line under the cursor.
+    fn says(&self, column: usize) -> bool {
+        let Some(Line::Cells(row, line)) = self.lines.selected() else {
+            return false;
         };
-        if let Some(column) = found {
-            self.column = column;
+        let source = self.sources[column];
+        self.rows[*row].cell(source).nth(*line).is_some()
+    }
+
+    /// Puts the cursor on the nearest source that says something on this line.
+    fn go_to_told(&mut self) {
+        let told = (0..self.sources.len()).filter(|column| self.says(*column));
+        let nearest = told.min_by_key(|column| column.abs_diff(self.column));
+        self.column = nearest.unwrap_or(self.column);
+    }
+
+    /// Keeps the cursor on a cell: of a further line of a row on one that is
+    /// there.
+    pub fn settle_column(&mut self) {
+        self.column = self.column.min(self.sources.len().saturating_sub(1));
+        if self.is_void() {
+            self.go_to_told();
         }
     }
 

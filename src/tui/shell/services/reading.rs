@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::mem;
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -10,7 +11,7 @@ use super::Services;
 use super::comparing::{Comparer, Comparing};
 use crate::model::news::{News, Seen};
 use crate::model::{Briefing, Collection, PassageSet, Ref};
-use crate::search::{Counts, Index};
+use crate::search::{Alike, Counts, Index};
 use crate::store::{Input, Last, Load, LoadError, Loaded, Most, Progress, Read, changes};
 use crate::tui::shell::requests::{Fresh, MOST_HITS, Opening, Question, Reply};
 
@@ -40,6 +41,10 @@ pub(super) struct Reading {
     pub(super) comparer: Comparer,
     /// What was read since, and is being compared.
     pending: Option<Pending>,
+    /// What reads across what the index is of, until that is done.
+    across: Option<Comparing>,
+    /// What works on once that is done, until something else is compared.
+    ahead: Option<Comparing>,
     /// What was seen at the last visit, and when that was.
     before: Option<(Seen, String)>,
     /// What is to be seen now, once it was looked at.
@@ -121,7 +126,7 @@ impl Services {
             self.look_first();
             return true;
         }
-        self.await_compared()
+        self.await_across() || self.await_compared()
     }
 
     /// The files are to be read again.
@@ -239,7 +244,9 @@ impl Services {
         let index = index.unwrap_or_else(|| Arc::new(Index::build(story)));
         self.reading.index = Some(Arc::clone(&index));
         (self.say)(Reply::Indexed(index));
-        if !is_compared {
+        if is_compared {
+            self.reading.across = Some(comparing);
+        } else {
             self.reading.pending = Some(Pending {
                 comparing,
                 loaded,
@@ -287,6 +294,7 @@ impl Services {
         let watch = &self.ground.watch;
         watch.compare();
         let before = self.reading.pending.take();
+        self.reading.ahead = None;
         let story = mem::take(&mut loaded.collection);
         self.reading.pending = Some(Pending {
             comparing: self.reading.comparer.begin(story, watch),
@@ -297,6 +305,22 @@ impl Services {
             live: live || before.is_some_and(|b| b.live && b.written == written),
             later: false,
         });
+    }
+
+    /// Waits a moment for what is being read across, and hands it over once it
+    /// is; false if nothing is.
+    fn await_across(&mut self) -> bool {
+        let Some(comparing) = &mut self.reading.across else {
+            return false;
+        };
+        if let ControlFlow::Break(across) = comparing.across(SLICE) {
+            self.reading.ahead = self.reading.across.take();
+            if let (Some(across), Some(index)) = (across, &self.reading.index) {
+                index.set_alike(Arc::clone(&across) as Arc<dyn Alike>);
+                (self.say)(Reply::Across(across));
+            }
+        }
+        true
     }
 
     /// Waits a moment for what is being compared, and hands it over once it is;
@@ -335,6 +359,8 @@ impl Services {
                 files: loaded.files,
                 documents: loaded.documents,
                 pending: None,
+                across: Some(pending.comparing),
+                ahead: None,
                 comparer: mem::take(&mut self.reading.comparer),
                 before: self.reading.before.take(),
                 seen: Some(seen),

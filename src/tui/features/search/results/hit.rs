@@ -30,7 +30,10 @@ pub(super) fn draw(
     let label_style = if selected { theme.accent } else { theme.dim };
     let lit = state.results.lit_in(hit, ctx.story);
     let text = hit.item.text(ctx.story);
-    let way = way(hit);
+    let told = told(hit, ctx);
+    let way = [way(hit), told];
+    let way = way.iter().filter(|said| !said.is_empty());
+    let way = way.map(String::as_str).collect::<Vec<_>>().join(" · ");
     let [label_at, snippet_at] = places(hit, state.order, &way, row);
     let label = label(hit, state.order, ctx);
     if label_at.height > 0 {
@@ -102,6 +105,19 @@ fn way(hit: &Hit) -> String {
         (How::Alias, None) => "= via alias".into(),
         (How::Near, _) => "~ near".into(),
         (How::Exact, _) => String::new(),
+    }
+}
+
+/// How many other documents tell a passage: “3 others”.
+fn told(hit: &Hit, ctx: Ctx) -> String {
+    let (Item::Passage(passage), Some(across)) = (hit.item, ctx.across) else {
+        return String::new();
+    };
+    let told = across.parallels.elsewhere(ctx.story, passage);
+    match told.sources.len() {
+        0 => String::new(),
+        1 => "1 other".into(),
+        many => format!("{many} others"),
     }
 }
 

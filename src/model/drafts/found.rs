@@ -1,0 +1,79 @@
+//! An account that a person found where nobody had proposed one.
+
+use serde::{Deserialize, Serialize};
+
+use super::Refusal;
+use super::join::free_id;
+use crate::model::briefing::{Account, Briefing, Event};
+use crate::model::value::Value;
+use crate::model::vocabulary::Status;
+
+/// An account that a person found.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Found {
+    /// The event of the briefing that it is of, by its place there; nothing
+    /// where the briefing has no entry of it yet.
+    pub entry: Option<usize>,
+    /// The name of a new entry.
+    pub name: String,
+    /// What was counted or dated.
+    pub measure: String,
+    /// The scope.
+    pub of: Option<String>,
+    /// The value as a bound, or a day.
+    pub value: String,
+    /// In what it is told.
+    pub unit: Option<String>,
+    /// Locator of the passage.
+    pub at: u32,
+    /// Its words.
+    pub quote: String,
+}
+
+impl Found {
+    /// *dead: 7*.
+    pub(super) fn said(&self) -> String {
+        self.account(Status::Reviewed).line()
+    }
+
+    fn account(&self, briefing: Status) -> Account {
+        Account {
+            measure: self.measure.clone(),
+            of: self.of.clone(),
+            value: Some(Value::new(self.value.clone())),
+            unit: self.unit.clone(),
+            at: self.at,
+            quote: Some(self.quote.clone()),
+            status: reviewed_in(briefing),
+            ..Account::default()
+        }
+    }
+
+    /// Adds it, reviewed.
+    pub(super) fn add(&self, briefing: &mut Briefing) -> Result<(), Refusal> {
+        let account = self.account(briefing.status);
+        let entry = if let Some(entry) = self.entry {
+            entry
+        } else {
+            briefing.events.push(Event {
+                id: free_id(&self.name, |id| briefing.events.iter().any(|e| e.id == *id)),
+                name: self.name.clone(),
+                status: reviewed_in(briefing.status),
+                ..Event::default()
+            });
+            briefing.events.len() - 1
+        };
+        let event = briefing.events.get_mut(entry).ok_or(Refusal::Gone)?;
+        if !event.at.contains(&self.at) {
+            event.at.push(self.at);
+            event.at.sort_unstable();
+        }
+        event.accounts.push(account);
+        Ok(())
+    }
+}
+
+/// What an item says of itself that is reviewed.
+fn reviewed_in(briefing: Status) -> Option<Status> {
+    (briefing != Status::Reviewed).then_some(Status::Reviewed)
+}

@@ -1,0 +1,150 @@
+//! Which other documents tell what a passage does, and what it alone says.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use rustc_hash::FxBuildHasher;
+
+use super::{ONLY_HERE, Parallel, Parallels, REWORDED, Sentence, changed};
+use crate::model::vocabulary::PassageKind;
+use crate::model::{Collection, PassageId, SourceId};
+use crate::story::words::{Library, Stem};
+
+/// Words that tell something, of the shortest sentence that says something.
+const SAYS: usize = 4;
+/// What begins and ends words that somebody said.
+const QUOTES: &[char] = &['"', '“', '”', '«', '»', '„'];
+
+/// Which other documents tell what a passage does.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// Those that likely tell some of it, in source order.
+    pub sources: Vec<SourceId>,
+    /// Whether one of them likely differs: in a figure, a day, a negation.
+    pub differs: bool,
+    /// Whether a sentence with a quotation, or with a figure or name that no
+    /// other document of the story has, is told by none of them.
+    pub only_here: bool,
+}
+
+/// Which other documents tell what a sentence does.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Told {
+    /// Those that may, in source order, and whether each likely does.
+    pub near: Box<[(SourceId, bool)]>,
+    /// Whether one that likely does likely differs.
+    differs: bool,
+}
+
+/// Who else tells each sentence: worked out once it is asked for.
+#[derive(Debug, Default)]
+pub(super) struct Tellers {
+    sentences: Box<[OnceLock<Told>]>,
+    /// Of each sentence whether it has something that no other document has.
+    alone: Box<[bool]>,
+}
+
+impl Tellers {
+    pub(super) fn new(story: &Collection, library: &Library, parallels: &Parallels) -> Self {
+        let mut alone = vec![false; parallels.sentences.len()].into_boxed_slice();
+        let told = story.likeness.stories.iter();
+        for sources in told.filter(|sources| sources.len() > 1) {
+            let documents = documents_of(library, sources);
+            let has_own = |stem: Stem| {
+                let telling = library.lexicon.is_figure(stem) || library.lexicon.is_name(stem);
+                telling && documents.get(&stem) == Some(&1)
+            };
+            // Where no other document is near, what others tell is not found.
+            let has_near = |source: &&SourceId| parallels.near.is_found(**source);
+            for source in sources.iter().filter(has_near) {
+                for nth in parallels.of_document(*source) {
+                    let sentence = &parallels.sentences[nth];
+                    let stems = || parallels.vectors.stems(nth);
+                    let is_head = story.passage(sentence.passage).kind == PassageKind::Head;
+                    let says = !is_head && stems().count() >= SAYS;
+                    alone[nth] = says && (is_quoted(story, sentence) || stems().any(has_own));
+                }
+            }
+        }
+        Self {
+            sentences: alone.iter().map(|_| OnceLock::new()).collect(),
+            alone,
+        }
+    }
+}
+
+/// In how many of some documents each stem stands.
+fn documents_of(library: &Library, sources: &[SourceId]) -> HashMap<Stem, u32, FxBuildHasher> {
+    let mut count = HashMap::default();
+    let stems = sources.iter().flat_map(|s| &library.document(*s).stems);
+    for stem in stems {
+        *count.entry(*stem).or_default() += 1;
+    }
+    count
+}
+
+/// Whether a sentence holds words that somebody said.
+pub(super) fn is_quoted(story: &Collection, sentence: &Sentence) -> bool {
+    let text = &story.passage(sentence.passage).text;
+    let before = text[..sentence.bytes.start].chars().next_back();
+    text[sentence.bytes.clone()].contains(QUOTES) || before.is_some_and(|c| QUOTES.contains(&c))
+}
+
+impl Parallels {
+    /// Which other documents tell what a passage does.
+    pub fn elsewhere(&self, story: &Collection, passage: PassageId) -> Elsewhere {
+        let mut found = Elsewhere::default();
+        for nth in self.within(story.source_of(passage), passage) {
+            let told = self.told(story, nth);
+            found.only_here |= self.is_only_here(story, nth);
+            found.differs |= told.differs;
+            let likely = told.near.iter().filter(|(_, likely)| *likely);
+            found.sources.extend(likely.map(|(source, _)| *source));
+        }
+        found.sources.sort_unstable();
+        found.sources.dedup();
+        found
+    }
+
+    /// Whether a sentence says something that no other document tells.
+    pub fn is_only_here(&self, story: &Collection, nth: usize) -> bool {
+        self.tellers.alone[nth] && self.told(story, nth).near.is_empty()
+    }
+
+    /// Which other documents tell what a sentence does.
+    pub(super) fn told(&self, story: &Collection, nth: usize) -> &Told {
+        self.tellers.sentences[nth].get_or_init(|| {
+            let mut told = Told::default();
+            let mut near: Vec<(SourceId, bool)> = Vec::new();
+            for parallel in self.from(nth, ONLY_HERE) {
+                let likely = parallel.is_shown();
+                near.push((self.sentences[parallel.other].source, likely));
+                told.differs = told.differs || likely && self.differs(story, &parallel);
+            }
+            // Of a document its likeliest sentence counts.
+            near.sort_unstable_by_key(|(source, likely)| (*source, !likely));
+            near.dedup_by_key(|(source, _)| *source);
+            told.near = near.into();
+            told
+        })
+    }
+
+    /// Works out who else tells each sentence, as long as that goes on.
+    pub fn work_out(&self, story: &Collection, goes_on: &dyn Fn() -> bool) {
+        for nth in (0..self.sentences.len()).take_while(|_| goes_on()) {
+            self.told(story, nth);
+        }
+    }
+
+    /// Whether the sentences of a parallel likely say something else: they
+    /// give two figures of one quantity, or are one sentence with another
+    /// figure or a negation.
+    pub fn differs(&self, story: &Collection, parallel: &Parallel) -> bool {
+        if !self.differing(parallel).is_empty() {
+            return true;
+        }
+        let (of, other) = (parallel.of, parallel.other);
+        self.vectors.cosine(of, other) >= REWORDED
+            && changed(self.text(story, of), self.text(story, other)).is_opposed
+    }
+}

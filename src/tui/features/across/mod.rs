@@ -1,0 +1,304 @@
+//! Reading across documents: who else tells a passage, two documents beside
+//! each other, what one adds to those that were read.
+
+mod added;
+mod choosing;
+mod told;
+
+use std::sync::Arc;
+
+use ratatui::layout::Rect;
+
+use self::choosing::Choosing;
+use crate::model::SourceId;
+use crate::store::place::Place;
+use crate::story::parallels::{Beside, beside};
+use crate::tui::action::{Action, Scope};
+use crate::tui::carry::Carry;
+use crate::tui::feature::{Cx, Feature, Hint, Over};
+use crate::tui::page::{Body, Built, Kind, Material, OpenPage, PAIR, Subject};
+use crate::tui::shell::requests::Reply;
+use crate::tui::widgets::chooser::Chooser;
+use crate::tui::widgets::paint::Canvas;
+use crate::tui::world::{Go, World};
+use crate::views;
+
+const TOLD: Kind = Kind::about("told");
+const ADDED: Kind = Kind::about("added");
+const BESIDE: Kind = Kind::about(PAIR).with_keys(Scope::Beside).with_screen();
+
+/// What is said while there is nothing to be read across.
+const NOT_YET: &str = "The documents are still being compared";
+
+/// What moves in a text.
+const MOVES: &[Action] = &[
+    Action::Down,
+    Action::Up,
+    Action::HalfDown,
+    Action::HalfUp,
+    Action::PageDown,
+    Action::PageUp,
+    Action::Space,
+    Action::Bottom,
+    Action::NextPassage,
+    Action::PreviousPassage,
+];
+
+/// The rows of two documents.
+type Pair = ((SourceId, SourceId), Arc<[Beside]>);
+
+/// Reading across documents.
+#[derive(Debug, Default)]
+pub struct Across {
+    choosing: Option<Choosing>,
+    /// What was set beside each other last: it takes a while.
+    pair: Option<Pair>,
+    /// The document in which one moved last.
+    moved_in: Option<SourceId>,
+}
+
+impl Across {
+    /// The rows of the pair that a page is about.
+    fn pair_up(&mut self, pages: &[OpenPage], world: &World) {
+        let mut subjects = pages.iter().rev().map(|page| page.subject);
+        let wanted = subjects.find_map(|subject| match subject {
+            Subject::Pair(of, other) => Some((of, other)),
+            _ => None,
+        });
+        let (Some(pair), Some(across)) = (wanted, world.across()) else {
+            return;
+        };
+        if self.pair.as_ref().is_none_or(|(known, _)| *known != pair) {
+            let rows = beside(&across.story, &across.parallels, pair.0, pair.1);
+            self.pair = Some((pair, rows.into()));
+        }
+    }
+
+    /// `g=`: sets the document beside the one under the cursor, else asks
+    /// beside which.
+    fn begin(&mut self, cx: &mut Cx) {
+        let Some(across) = across(cx.world).cloned() else {
+            return cx.world.say(why_not(cx.world));
+        };
+        let (of, meant) = choosing::meant(cx);
+        match meant {
+            Some(other) => open_pair(of, other, cx),
+            None => self.choosing = Some(Choosing::new(&across, of)),
+        }
+    }
+
+    /// What a key does on two documents beside each other.
+    fn act_beside(action: Action, cx: &mut Cx) -> bool {
+        let Some(Subject::Pair(of, other)) = cx.here.subject else {
+            return false;
+        };
+        let Some(page) = cx.page.as_mut() else {
+            return false;
+        };
+        let Body::Beside(state) = &mut page.body else {
+            return false;
+        };
+        let found = match action {
+            Action::NextPassage => state.step_difference(true, false),
+            Action::PreviousPassage => state.step_difference(false, false),
+            Action::NextConflict => state.step_difference(true, true),
+            Action::PreviousConflict => state.step_difference(false, true),
+            Action::OnlyDifferences => {
+                state.only_differences = !state.only_differences;
+                cx.world.go(Go::Repage);
+                true
+            }
+            Action::SwapSides => {
+                let is_pair = |subject| matches!(subject, Subject::Pair(..));
+                cx.world.go(Go::Replace(Subject::Pair(other, of), is_pair));
+                true
+            }
+            _ => return false,
+        };
+        if !found {
+            let forward = matches!(action, Action::NextPassage | Action::NextConflict);
+            let end = if forward {
+                "further on"
+            } else {
+                "further back"
+            };
+            cx.world.say(format!("No such difference {end}"));
+        }
+        true
+    }
+}
+
+/// The collection read across, if there is something to be.
+fn across(world: &World) -> Option<&Arc<views::parallels::Across>> {
+    let several = world.story.briefings.len() > 1;
+    world.across().filter(|_| several)
+}
+
+/// Why there is nothing to be read across.
+fn why_not(world: &World) -> &'static str {
+    match world.story.briefings.len() {
+        0 | 1 => "There is no other document",
+        _ if world.loading.progress().is_some() => NOT_YET,
+        _ => "The documents are not compared",
+    }
+}
+
+fn open_pair(of: SourceId, other: SourceId, cx: &mut Cx) {
+    let is_pair = |subject| matches!(subject, Subject::Pair(..));
+    cx.world.go(Go::Replace(Subject::Pair(of, other), is_pair));
+}
+
+impl Feature for Across {
+    fn kinds(&self) -> &'static [Kind] {
+        &[TOLD, ADDED, BESIDE]
+    }
+
+    fn prepare(&mut self, pages: &[OpenPage], world: &World) {
+        self.pair_up(pages, world);
+    }
+
+    fn build(&self, subject: Subject, material: Material) -> Option<Built> {
+        match subject {
+            Subject::At(name, passage) if name == TOLD.name => {
+                Some(Built::Rows(told::page(passage, material)))
+            }
+            Subject::Of(name, source) if name == ADDED.name => {
+                Some(Built::Rows(added::page(source, material)))
+            }
+            Subject::Pair(of, other) => {
+                let rows = self.pair.as_ref();
+                let rows = rows.filter(|(known, _)| *known == (of, other));
+                let rows = rows.map_or_else(|| Vec::new().into(), |(_, rows)| Arc::clone(rows));
+                Some(Built::Beside((of, other), rows))
+            }
+            _ => None,
+        }
+    }
+
+    fn page_hints(&self, world: &World, page: &OpenPage, open: &'static str) -> Option<Vec<Hint>> {
+        let of = |action: Action| (world.key(action), action.entry().hint.to_string());
+        let mut hints = match page.subject {
+            Subject::Pair(..) => vec![
+                (world.key(Action::NextPassage), "next difference".into()),
+                (world.key(Action::NextConflict), "next ≠?".into()),
+                of(Action::OnlyDifferences),
+                of(Action::SwapSides),
+                (world.key(Action::Open), "read".into()),
+                (world.key(Action::SideBySide), "another".into()),
+            ],
+            Subject::At(name, _) if name == TOLD.name => vec![
+                (world.key(Action::Open), open.into()),
+                of(Action::SideBySide),
+                (world.key(Action::Back), "back".into()),
+            ],
+            Subject::Of(name, _) if name == ADDED.name => {
+                vec![(world.key(Action::Open), open.into()), of(Action::WhoElse)]
+            }
+            _ => return None,
+        };
+        hints.extend([of(Action::Peel), of(Action::Palette), of(Action::Help)]);
+        Some(hints)
+    }
+
+    fn act(&mut self, action: Action, cx: &mut Cx) -> bool {
+        if cx.here.in_hand && Self::act_beside(action, cx) {
+            return true;
+        }
+        if cx.here.reading && MOVES.contains(&action) {
+            self.moved_in = Some(cx.here.source);
+        }
+        match action {
+            Action::WhoElse => told::open(TOLD.name, cx),
+            Action::SideBySide => self.begin(cx),
+            Action::NewHere => added::open(ADDED.name, cx),
+            Action::OnlyDifferences | Action::SwapSides => {
+                cx.world.say("This is for two documents side by side: g =");
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    fn reply(&mut self, reply: Reply, cx: &mut Cx) -> Option<Reply> {
+        match reply {
+            Reply::Across(across) => {
+                cx.world.take_across(across);
+                self.pair = None;
+                cx.world.go(Go::Repage);
+                None
+            }
+            other => Some(other),
+        }
+    }
+
+    fn overs(&self) -> &'static [&'static str] {
+        &["beside"]
+    }
+
+    fn over(&self) -> Option<&dyn Over> {
+        self.choosing.is_some().then_some(self)
+    }
+
+    fn over_mut(&mut self) -> Option<&mut dyn Over> {
+        self.choosing.is_some().then_some(self)
+    }
+
+    fn carry(&mut self, carry: &Carry, world: &mut World) {
+        self.choosing = None;
+        self.pair = None;
+        self.moved_in = None;
+        let read = &world.own.read;
+        world.own.read = read.iter().filter_map(|s| carry.source(*s)).collect();
+    }
+
+    /// A document in which one moved, and whose end is in sight, is read: one
+    /// that was only passed is not.
+    fn settle(&mut self, cx: &mut Cx) {
+        let moved = cx.here.ends.filter(|source| self.moved_in == Some(*source));
+        cx.world.own.read.extend(moved);
+    }
+
+    fn keep(&self, world: &World, place: &mut Place) {
+        let read = world.own.read.iter();
+        let ids = read.map(|source| world.story.briefing(*source).id.clone());
+        place.read = ids.collect();
+    }
+
+    fn put(&mut self, place: &Place, world: &mut World) {
+        let read = place.read.iter();
+        let read = read.filter_map(|id| world.story.source_of_id(id));
+        world.own.read.extend(read);
+    }
+}
+
+impl Over for Across {
+    fn name(&self) -> &'static str {
+        "beside"
+    }
+
+    fn act_over(&mut self, action: Action, cx: &mut Cx) {
+        let Some(Choosing { of, list }) = self.choosing.take() else {
+            return;
+        };
+        let mut list = Some(list);
+        match Chooser::choose(&mut list, action) {
+            Some(other) => open_pair(of, other, cx),
+            None => self.choosing = list.map(|list| Choosing { of, list }),
+        }
+    }
+
+    fn insert(&mut self, text: &str, _: &mut Cx) {
+        if let Some(choosing) = &mut self.choosing {
+            choosing.list.insert(text);
+        }
+    }
+
+    fn draw(&self, world: &World, buf: &mut Canvas, body: Rect) -> Option<(u16, u16)> {
+        let choosing = self.choosing.as_ref()?;
+        choosing.list.draw(&world.theme, buf, body)
+    }
+
+    fn close(&mut self) {
+        self.choosing = None;
+    }
+}

@@ -1,0 +1,186 @@
+//! Who else tells a passage: below it, sentence by sentence, the likeliest
+//! sentences of other documents, with what differs lit.
+
+use std::ops::Range;
+
+use crate::model::collection::AccountRef;
+use crate::model::view::Item;
+use crate::model::{Collection, PassageId, When};
+use crate::story::parallels::{Parallel, Telling, own_words};
+use crate::text::fold::{find_folded, fold};
+use crate::tui::feature::Cx;
+use crate::tui::page::lit::{Lit, lines};
+use crate::tui::page::pieces::passage_citation;
+use crate::tui::page::{Material, Page, Row, Subject, Target};
+use crate::tui::theme::Ink;
+use crate::tui::world::Go;
+use crate::views::parallels::{Across, word};
+
+/// Most sentences that are listed below one.
+const MOST: usize = 12;
+
+/// `w`: opens the page of the passage under the cursor, or closes it.
+pub(super) fn open(name: &'static str, cx: &mut Cx) {
+    let is_told = |subject: Subject| matches!(subject, Subject::At(..));
+    if cx.here.in_hand && cx.here.subject.is_some_and(is_told) {
+        return cx.world.go(Go::Act(crate::tui::action::Action::Peel));
+    }
+    if super::across(cx.world).is_none() {
+        return cx.world.say(super::why_not(cx.world));
+    }
+    let under = match cx.here.item {
+        Some(Item::Passage(passage)) => Some(passage),
+        _ => cx.here.passage,
+    };
+    match under {
+        Some(passage) => cx.world.go(Go::Page(Subject::At(name, passage))),
+        None => cx.world.say("Put the cursor on a passage"),
+    }
+}
+
+pub(super) fn page(passage: PassageId, material: Material) -> Page {
+    let (story, width) = (material.story, material.width);
+    let title = format!("Who else tells {}", passage_citation(story, passage));
+    let mut page = Page::new(title, width);
+    let Some(across) = material.across else {
+        page.block(0, super::NOT_YET, Ink::Dim, None);
+        return page;
+    };
+    let text = &story.passage(passage).text;
+    let sentences = across.parallels.within(story.source_of(passage), passage);
+    let several = sentences.len() > 1;
+    let lit = differing_in(across, sentences.clone());
+    if !several {
+        head(&mut page, text, &lit);
+    }
+    for nth in sentences {
+        if several {
+            page.gap();
+            let of = &across.parallels.sentences()[nth].bytes;
+            let lit = within(&lit, of);
+            let sentence = across.parallels.text(story, nth);
+            for line in lines(sentence, width.min(80), Ink::Head, &lit) {
+                page.push(Row::of(line));
+            }
+        }
+        tellings(&mut page, across, nth);
+    }
+    page
+}
+
+/// The passage, above the rows.
+fn head(page: &mut Page, text: &str, lit: &[Lit]) {
+    let rows = lines(text, page.width.min(80), Ink::Text, lit);
+    page.head = rows.into_iter().map(Row::of).collect();
+    page.head.push(Row::default());
+}
+
+/// What differs in the sentences of a passage, where it stands there.
+fn differing_in(across: &Across, sentences: Range<usize>) -> Vec<Lit> {
+    let story = &across.story;
+    let parallels = sentences.flat_map(|nth| across.parallels.shown(nth));
+    let figures = parallels.flat_map(|parallel| {
+        let found = across.parallels.differing(&parallel).iter();
+        found
+            .filter_map(|[own, _]| place(story, *own))
+            .collect::<Vec<_>>()
+    });
+    figures.map(|range| (range, Ink::Conflict)).collect()
+}
+
+/// Where the words of an account stand in its passage.
+fn place(story: &Collection, at: AccountRef) -> Option<Range<usize>> {
+    let quote = story.account(at).quote.as_deref()?;
+    find_folded(&story.passage(at.passage?).text, quote)
+}
+
+/// What is lit of a passage, by the bytes of a sentence.
+fn within(lit: &[Lit], sentence: &Range<usize>) -> Vec<Lit> {
+    let inside = lit.iter();
+    let inside =
+        inside.filter(|(range, _)| range.start >= sentence.start && range.end <= sentence.end);
+    let moved = |range: &Range<usize>| range.start - sentence.start..range.end - sentence.start;
+    inside.map(|(range, ink)| (moved(range), *ink)).collect()
+}
+
+/// The sentences that tell what one does: the likeliest first, those in one
+/// wording together.
+fn tellings(page: &mut Page, across: &Across, nth: usize) {
+    let mut parallels = across.parallels.shown(nth);
+    if parallels.is_empty() {
+        page.push(Row::text("No other document likely tells this.", Ink::Dim).indented(2));
+        return;
+    }
+    let more = parallels.len().saturating_sub(MOST);
+    parallels.truncate(MOST);
+    let mut known: Vec<(String, Vec<Parallel>)> = Vec::new();
+    for parallel in parallels {
+        let text = fold(across.parallels.text(&across.story, parallel.other));
+        match known.iter_mut().find(|(words, _)| *words == text) {
+            Some((_, alike)) => alike.push(parallel),
+            None => known.push((text, vec![parallel])),
+        }
+    }
+    // What differs is what one looks for.
+    known.sort_by_key(|(_, alike)| !across.parallels.differs(&across.story, &alike[0]));
+    for (_, alike) in known {
+        telling(page, across, &alike);
+    }
+    if more > 0 {
+        page.push(Row::text(format!("… {more} more, less alike"), Ink::Dim).indented(2));
+    }
+}
+
+/// One wording, and the documents that have it.
+fn telling(page: &mut Page, across: &Across, alike: &[Parallel]) {
+    let story = &across.story;
+    let first = &alike[0];
+    let other = &across.parallels.sentences()[first.other];
+    let differs = across.parallels.differs(story, first);
+    let kind = across.parallels.telling(story, first);
+    let (sign, ink, said) = match kind {
+        _ if differs => ("≠? ", Ink::Conflict, "likely differs"),
+        Telling::Same => ("=  ", Ink::Dim, "same words"),
+        Telling::Reworded => ("~  ", Ink::Dim, word(kind)),
+        Telling::Own | Telling::Differs => ("   ", Ink::Dim, word(kind)),
+    };
+    let text = across.parallels.text(story, first.other);
+    let own = &across.parallels.sentences()[first.of];
+    let own = &story.passage(own.passage).text;
+    let target = Target::Passage(other.passage, Some(text.to_owned()));
+    let names: Vec<String> = alike
+        .iter()
+        .map(|parallel| {
+            let sentence = &across.parallels.sentences()[parallel.other];
+            passage_citation(story, sentence.passage)
+        })
+        .collect();
+    let row = Row::of(vec![
+        (sign.into(), ink),
+        (names.join(", "), Ink::Accent),
+        (format!("  {said}"), if differs { ink } else { Ink::Dim }),
+    ]);
+    let issued = story.briefing(other.source).issued.as_ref();
+    let issued = issued.map(When::short).unwrap_or_default();
+    page.push(row.to(target.clone()).aside(issued));
+    let lit = lit(across, first, own, text, &other.bytes);
+    page.more(3, (text, Ink::Text), &lit, &target);
+}
+
+/// What is lit of the other sentence: figures that differ, then figures and
+/// names that stand there only.
+fn lit(
+    across: &Across,
+    parallel: &Parallel,
+    own: &str,
+    text: &str,
+    bytes: &Range<usize>,
+) -> Vec<Lit> {
+    let figures = across.parallels.differing(parallel).iter();
+    let figures = figures.filter_map(|[_, theirs]| place(&across.story, *theirs));
+    let figures: Vec<Lit> = figures.map(|range| (range, Ink::Conflict)).collect();
+    let mut lit = within(&figures, bytes);
+    let only = own_words(own, text).into_iter();
+    lit.extend(only.map(|range| (range, Ink::Accent)));
+    lit
+}

@@ -1,0 +1,268 @@
+//! Cells of a grid in which a document has no account: what it may say there,
+//! and taking a figure of it as the account.
+
+mod page;
+
+use std::sync::Arc;
+
+use crate::model::collection::AccountRef;
+use crate::model::drafts::{Decision, Found, Part};
+use crate::model::judge::{self, Alike};
+use crate::model::view::Item;
+use crate::model::{Collection, EventId, Ref, SourceId, Thing};
+use crate::store::drafts::Decided;
+use crate::tui::action::{Action, Scope};
+use crate::tui::feature::{Cx, Feature, Hint};
+use crate::tui::page::{Built, CELL, Kind, Material, OpenPage, Subject, Target};
+use crate::tui::shell::requests::{Order, Reply, Request, Ruled};
+use crate::tui::world::{Go, World};
+use crate::views::cell::{candidates, row_of};
+
+const PAGE: Kind = Kind::about(CELL).with_keys(Scope::Cell);
+
+/// Cells without an account.
+#[derive(Debug, Default)]
+pub struct Cells {
+    /// Whether a decision of these pages is being written.
+    waits: bool,
+    /// What can be taken back, the last one last.
+    written: Vec<Decided>,
+    /// What was taken, and the document: the page closes once the files are read
+    /// again, and the grid is at its row.
+    taken: Option<(String, Found)>,
+    /// The row at which the grid is to be, once it is in sight again.
+    shows: Option<Target>,
+    /// An event, and the new entry of a document that is to be joined with it:
+    /// its document, and how many entries that had.
+    joins: Option<(Ref, String, usize)>,
+}
+
+/// What the page in hand is about.
+fn cell(cx: &Cx) -> Option<(AccountRef, SourceId)> {
+    match cx.here.subject {
+        Some(Subject::Cell(at, source)) if cx.here.in_hand => Some((at, source)),
+        _ => None,
+    }
+}
+
+/// The account that a figure of the page makes, and the event that it is of.
+fn found(cx: &Cx, own: usize) -> Option<(EventId, Found)> {
+    let (at, source) = cell(cx)?;
+    let across = cx.world.across()?;
+    let story = &cx.world.story;
+    let (event, row) = row_of(story, at)?;
+    let all = candidates(across, &row, source);
+    let (candidate, figure) = page::figure_at(&all, own)?;
+    let given = &candidate.figures[figure];
+    let told = story.account(row.figures.first()?.accounts[0]);
+    let mut members = story.event(event).members.iter();
+    let entry = members.find(|(own, _)| *own == source);
+    let found = Found {
+        entry: entry.map(|(_, entry)| *entry),
+        name: story.event(event).name.clone(),
+        measure: told.measure.clone(),
+        of: told.of.clone(),
+        value: given.value.clone(),
+        unit: given.unit.clone(),
+        at: story.passage(candidate.passage).at,
+        quote: given.quote.clone(),
+    };
+    Some((event, found))
+}
+
+impl Cells {
+    /// `a`: takes the figure under the cursor as the account.
+    fn take(&mut self, cx: &mut Cx) {
+        let Some((_, source)) = cell(cx) else {
+            return cx
+                .world
+                .say("This is for a figure that a silent cell may hold: Enter on one");
+        };
+        if self.waits {
+            return cx.world.say("The last decision is still being written");
+        }
+        let Some((event, found)) = (match cx.here.target {
+            Some(Target::Own(own)) => found(cx, own),
+            _ => None,
+        }) else {
+            return cx.world.say("Put the cursor on a figure below a sentence");
+        };
+        let story = Arc::clone(&cx.world.story);
+        let briefing = story.briefing(source);
+        if found.entry.is_none() {
+            let event = story.refer(&Thing::Item(Item::Event(event)));
+            self.joins = Some((event, briefing.id.clone(), briefing.events.len()));
+        }
+        self.waits = true;
+        self.taken = Some((briefing.id.clone(), found.clone()));
+        cx.world.ask(Request::Decide(Order {
+            story: Arc::clone(&story),
+            source,
+            ahead: None,
+            decision: Decision::Add(found),
+        }));
+    }
+
+    /// `u`: takes the last figure out again.
+    fn untake(&mut self, cx: &mut Cx) {
+        match self.written.last() {
+            _ if self.waits => cx.world.say("The last decision is still being written"),
+            Some(last) => {
+                self.waits = true;
+                cx.world.ask(Request::Retract(last.clone()));
+            }
+            None => cx.world.say("No figure was taken in this visit"),
+        }
+    }
+
+    fn decided(&mut self, outcome: Result<Ruled, String>, world: &mut World) {
+        self.waits = false;
+        match outcome {
+            Ok(Ruled::Written(decided)) => {
+                let file = decided.file.file_name().unwrap_or_default();
+                let (file, key) = (file.to_string_lossy(), world.key(Action::UntakeFigure));
+                world.say(format!("{} — {file}; {key} takes it back", decided.said));
+                self.written.push(decided);
+            }
+            Ok(Ruled::Undone(decided)) => {
+                world.say(format!("undone: {}", decided.said));
+                self.written.pop();
+            }
+            Err(why) => {
+                world.say(format!("Not written: {why}"));
+                (self.taken, self.joins) = (None, None);
+            }
+        }
+    }
+
+    /// Has a new entry joined with the event that it is of, where it is not
+    /// likely one with it anyway.
+    fn join(&mut self, cx: &mut Cx) {
+        let Some((event, id, entry)) = self.joins.take() else {
+            return;
+        };
+        let story = Arc::clone(&cx.world.story);
+        let of = story.resolve(&event).item();
+        let added = story
+            .source_of_id(&id)
+            .and_then(|source| event_of(&story, source, entry));
+        if let (Some(Item::Event(of)), Some(added)) = (of, added)
+            && of != added
+        {
+            let alike = Alike::Events(vec![of, added]);
+            cx.world.judge(judge::same(&story, &alike), 0);
+        }
+    }
+}
+
+/// The event of an entry of a document, if it has that many.
+fn event_of(story: &Collection, source: SourceId, entry: usize) -> Option<EventId> {
+    Part::Event(entry)
+        .exists(story.briefing(source))
+        .then_some(())?;
+    let mut events = (0..story.events.len()).map(EventId::from);
+    events.find(|id| story.event(*id).members.contains(&(source, entry)))
+}
+
+/// The row that an account stands in that was taken.
+fn row_with(story: &Collection, id: &str, found: &Found) -> Option<Target> {
+    let source = story.source_of_id(id)?;
+    let is_it = |at: &AccountRef| {
+        let account = story.account(*at);
+        at.source == source
+            && account.at == found.at
+            && account.measure == found.measure
+            && account.quote.as_ref() == Some(&found.quote)
+    };
+    let mut all = story.events.iter().flat_map(|event| &event.accounts);
+    let at = *all.find(|at| is_it(at))?;
+    let (event, row) = row_of(story, at)?;
+    Some(Target::Measure(event, row.measure, row.of, Some(at)))
+}
+
+impl Feature for Cells {
+    fn kinds(&self) -> &'static [Kind] {
+        &[PAGE]
+    }
+
+    fn build(&self, subject: Subject, material: Material) -> Option<Built> {
+        match subject {
+            Subject::Cell(at, source) => Some(Built::Rows(page::page(at, source, material))),
+            _ => None,
+        }
+    }
+
+    fn page_hints(&self, world: &World, page: &OpenPage, open: &'static str) -> Option<Vec<Hint>> {
+        let of = |action: Action| (world.key(action), action.entry().hint.to_string());
+        let Subject::Cell(..) = page.subject else {
+            return None;
+        };
+        let mut hints = vec![of(Action::TakeFigure)];
+        hints.extend((!self.written.is_empty()).then(|| of(Action::UntakeFigure)));
+        hints.push((world.key(Action::Open), open.into()));
+        hints.extend([of(Action::Peel), of(Action::Palette), of(Action::Help)]);
+        Some(hints)
+    }
+
+    fn act(&mut self, action: Action, cx: &mut Cx) -> bool {
+        match action {
+            Action::TakeFigure => self.take(cx),
+            Action::UntakeFigure => self.untake(cx),
+            // On the page of the event, once no judgement is to be taken back.
+            Action::Unjudge if !self.written.is_empty() && !cx.world.judging.can_undo() => {
+                self.untake(cx);
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// Enter on a figure reads its words.
+    fn open(&mut self, target: &Target, cx: &mut Cx) -> bool {
+        let (Some((at, source)), Target::Own(own)) = (cell(cx), target) else {
+            return false;
+        };
+        let (Some(across), Some((_, row))) = (cx.world.across(), row_of(&cx.world.story, at))
+        else {
+            return false;
+        };
+        let all = candidates(across, &row, source);
+        if let Some((candidate, figure)) = page::figure_at(&all, *own) {
+            let quote = candidate.figures[figure].quote.clone();
+            let target = Target::Passage(candidate.passage, Some(quote));
+            cx.world.go(Go::Open(target));
+        }
+        true
+    }
+
+    fn reply(&mut self, reply: Reply, cx: &mut Cx) -> Option<Reply> {
+        match reply {
+            Reply::Decided(outcome) if self.waits => {
+                self.decided(outcome, cx.world);
+                None
+            }
+            other => Some(other),
+        }
+    }
+
+    fn settle(&mut self, cx: &mut Cx) {
+        let Some(Target::Measure(event, measure, of, held)) = self.shows.take() else {
+            return;
+        };
+        let is_it = cx.here.subject == Some(Subject::Item(Item::Event(event)));
+        if let Some(page) = cx.page.as_mut().filter(|_| is_it) {
+            page.body.show_measure((&measure, of.as_deref()), held);
+        }
+    }
+
+    fn reread(&mut self, could: bool, cx: &mut Cx) {
+        if !could {
+            return;
+        }
+        if let Some((id, found)) = self.taken.take().filter(|_| cell(cx).is_some()) {
+            cx.world.go(Go::Act(Action::Peel));
+            self.shows = row_with(&cx.world.story, &id, &found);
+        }
+        self.join(cx);
+    }
+}

@@ -1,0 +1,261 @@
+//! Two documents beside each other, passage by passage: in two columns where
+//! there is room, else one above the other.
+
+mod build;
+mod draw;
+
+pub use draw::draw;
+
+use std::sync::Arc;
+
+use super::lit::Line;
+use crate::model::{Collection, PassageId, SourceId};
+use crate::story::parallels::{Beside, Telling};
+
+/// From this width two columns stand beside each other.
+const TWO: usize = 92;
+/// The widest measure of a column.
+const MEASURE: usize = 72;
+/// Cells between the columns: the sign of how a passage is told.
+const BETWEEN: usize = 4;
+
+/// A row of two passages, or of one that stands alone.
+#[derive(Debug, Clone, PartialEq)]
+struct Block {
+    /// Which row of the two documents.
+    row: usize,
+    /// Its first line.
+    y: usize,
+    /// Lines of the left and the right column.
+    lines: Vec<[Line; 2]>,
+}
+
+/// Two documents, and the passage under the cursor.
+#[derive(Debug, Clone, PartialEq)]
+pub struct State {
+    /// The documents.
+    pub pair: (SourceId, SourceId),
+    /// Whether rows that tell the same are left out.
+    pub only_differences: bool,
+    rows: Arc<[Beside]>,
+    blocks: Vec<Block>,
+    /// What stands above all rows: the names, and how many rows differ.
+    head: Vec<[Line; 2]>,
+    /// The block under the cursor, and whether on its right side.
+    at: usize,
+    right: bool,
+    /// The first line shown.
+    top: usize,
+    /// Cells of a column.
+    column: usize,
+}
+
+/// *Wire beside Courier*.
+pub fn title(story: &Collection, (of, other): (SourceId, SourceId)) -> String {
+    let short = |source: SourceId| story.briefing(source).short_name();
+    format!("{} beside {}", short(of), short(other))
+}
+
+/// Whether a row shows a difference: other words, another figure, or what one
+/// document alone tells. The same told in words of its own is none.
+fn is_difference(row: &Beside) -> bool {
+    let reworded = matches!(row.telling, Telling::Reworded | Telling::Differs);
+    row.is_only_here() || reworded
+}
+
+impl State {
+    /// The rows of two documents, the cursor on the first.
+    pub fn new(
+        story: &Collection,
+        pair: (SourceId, SourceId),
+        rows: Arc<[Beside]>,
+        width: usize,
+    ) -> Self {
+        let mut state = Self {
+            pair,
+            only_differences: false,
+            rows,
+            blocks: Vec::new(),
+            head: Vec::new(),
+            at: 0,
+            right: false,
+            top: 0,
+            column: 0,
+        };
+        state.lay_out(story, width);
+        state
+    }
+
+    /// Lays the rows out for a width.
+    fn lay_out(&mut self, story: &Collection, width: usize) {
+        let laid = build::lay_out(story, self, width);
+        (self.head, self.blocks, self.column) = laid;
+    }
+
+    /// Takes the rows anew, the cursor staying on its passages.
+    pub fn rebuild(
+        &mut self,
+        story: &Collection,
+        pair: (SourceId, SourceId),
+        rows: Arc<[Beside]>,
+        width: usize,
+    ) {
+        let here = self.row();
+        (self.pair, self.rows) = (pair, rows);
+        self.lay_out(story, width);
+        self.go_near(here);
+    }
+
+    /// Shows rows that tell the same, or leaves them out.
+    pub fn switch(&mut self, story: &Collection, width: usize) {
+        let here = self.row();
+        self.only_differences = !self.only_differences;
+        self.lay_out(story, width);
+        self.go_near(here);
+    }
+
+    /// The row under the cursor, by its place.
+    pub fn row(&self) -> usize {
+        self.blocks.get(self.at).map_or(0, |block| block.row)
+    }
+
+    /// Puts the cursor on a row, or on the next that is shown.
+    pub fn go_near(&mut self, row: usize) {
+        let next = self.blocks.iter().position(|block| block.row >= row);
+        self.at = next.unwrap_or(self.blocks.len().saturating_sub(1));
+    }
+
+    /// Puts the cursor on a passage, on whichever side it stands; whether it is
+    /// there.
+    pub fn show(&mut self, passage: PassageId) -> bool {
+        let of = |block: &Block| self.rows[block.row].of == Some(passage);
+        let other = |block: &Block| self.rows[block.row].other == Some(passage);
+        let left = self.blocks.iter().position(of);
+        let found = left.or_else(|| self.blocks.iter().position(other));
+        if let Some(at) = found {
+            (self.at, self.right) = (at, left.is_none());
+        }
+        found.is_some()
+    }
+
+    /// The passage under the cursor: that of the other side, where a side has
+    /// none.
+    pub fn passage(&self) -> Option<PassageId> {
+        let row = &self.rows[self.blocks.get(self.at)?.row];
+        let (here, there) = if self.right {
+            (row.other, row.of)
+        } else {
+            (row.of, row.other)
+        };
+        here.or(there)
+    }
+
+    /// Whether the cursor shows on the right side.
+    fn is_right(&self, block: &Block) -> bool {
+        let row = &self.rows[block.row];
+        row.of.is_none() || self.right && row.other.is_some()
+    }
+
+    /// Moves by rows.
+    pub fn step(&mut self, step: isize) {
+        let last = self.blocks.len().saturating_sub(1);
+        // A page of lines is fewer rows.
+        let line = self.blocks.get(self.at).map_or(0, |block| block.y);
+        let next = self.at.saturating_add_signed(step.signum()).min(last);
+        if step.unsigned_abs() < 2 {
+            self.at = next;
+            return;
+        }
+        let wanted = line.saturating_add_signed(step);
+        let near = |block: &Block| {
+            if step > 0 {
+                block.y <= wanted
+            } else {
+                block.y < wanted
+            }
+        };
+        let before = self.blocks.iter().rposition(near).unwrap_or(0);
+        self.at = if step > 0 {
+            before.max(next)
+        } else {
+            before.min(next)
+        };
+    }
+
+    /// Moves to the next difference, or the one before; only where figures
+    /// likely differ, if those are `sought`. Whether there is one.
+    pub fn step_difference(&mut self, forward: bool, sought: bool) -> bool {
+        let is = |at: &usize| {
+            let row = &self.rows[self.blocks[*at].row];
+            is_difference(row) && (!sought || row.telling == Telling::Differs)
+        };
+        let found = if forward {
+            (self.at + 1..self.blocks.len()).find(is)
+        } else {
+            (0..self.at).rev().find(is)
+        };
+        self.at = found.unwrap_or(self.at);
+        found.is_some()
+    }
+
+    /// Moves to the other side; whether there is something.
+    pub fn step_sideways(&mut self, right: bool) -> bool {
+        let Some(block) = self.blocks.get(self.at) else {
+            return false;
+        };
+        let row = &self.rows[block.row];
+        let is_there = if right { row.other } else { row.of }.is_some();
+        let moves = is_there && self.is_right(block) != right;
+        if moves {
+            self.right = right;
+        }
+        moves
+    }
+
+    /// Puts the cursor on the first or last row.
+    pub fn edge(&mut self, last: bool) {
+        self.at = if last {
+            self.blocks.len().saturating_sub(1)
+        } else {
+            0
+        };
+    }
+
+    /// Keeps the row under the cursor in sight in a pane of `height` rows.
+    pub fn settle(&mut self, height: usize) {
+        let height = height.saturating_sub(self.head.len()).max(1);
+        let Some(block) = self.blocks.get(self.at) else {
+            return;
+        };
+        let end = block.y + block.lines.len();
+        if end > self.top + height {
+            self.top = end - height;
+        }
+        self.top = self
+            .top
+            .min(block.y)
+            .min(self.lines().saturating_sub(height));
+    }
+
+    /// Puts the cursor on the passage at a cell of the pane's inside; whether
+    /// it was there already.
+    pub fn press(&mut self, (x, y): (usize, usize)) -> bool {
+        let Some(line) = y.checked_sub(self.head.len()).map(|y| y + self.top) else {
+            return false;
+        };
+        let holds = |block: &Block| (block.y..block.y + block.lines.len()).contains(&line);
+        let Some(at) = self.blocks.iter().position(holds) else {
+            return false;
+        };
+        let before = (self.at, self.right);
+        self.at = at;
+        self.right = x > self.column + 1;
+        before == (self.at, self.right)
+    }
+
+    /// All lines of the rows.
+    fn lines(&self) -> usize {
+        let last = self.blocks.last();
+        last.map_or(0, |block| block.y + block.lines.len())
+    }
+}

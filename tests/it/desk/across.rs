@@ -1,0 +1,408 @@
+//! Reading across documents: the margin, who else tells a passage, two side by
+//! side, what is new, silent cells, `like:`.
+
+use std::fs;
+use std::path::PathBuf;
+
+use rashomon::model::SourceId;
+use rashomon::model::view::Item;
+use rashomon::model::vocabulary::Status;
+use rashomon::store::save::{self, Existing};
+use rashomon::tui::action::Scope;
+use rashomon::tui::page::{Body, Subject};
+use tempfile::TempDir;
+
+use super::Desk;
+use crate::fixture::drafted;
+
+const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 60)];
+
+/// Four papers: three of one ferry, each after the other, and one of hail. All
+/// of it is invented.
+const PAPERS: [(&str, &str); 4] = [
+    (
+        "beacon.txt",
+        "Ferry strikes pier at Port Emsel\n\n4 May 2021\n\n\
+         The ferry Halden struck the pier at Port Emsel on Monday and 5 people drowned, the \
+         harbour office said.\n\n\
+         Divers searched the cold harbour basin until dusk with lamps.\n\n\
+         Harbour master Odd Brekke blamed thick fog and a broken radar.\n\n\
+         Engineers will lift the wreck with two cranes from Vellmar next month.\n",
+    ),
+    (
+        "courier.txt",
+        "Halden sinks at Port Emsel\n\n5 May 2021\n\n\
+         The ferry Halden struck the pier at Port Emsel on Monday and 7 people drowned, the \
+         harbour office said.\n\n\
+         Odd Brekke, the harbour master, blamed the fog and a radar that was broken.\n\n\
+         A choir of 36 from Tessel sang at the quay for an hour.\n",
+    ),
+    (
+        "mail.txt",
+        "Cranes to lift ferry Halden\n\n6 May 2021\n\n\
+         Two cranes from Vellmar will lift the wreck of the ferry Halden next month, engineers \
+         said.\n\n\
+         The ferry struck the pier at Port Emsel on Monday. Nobody at the harbour office \
+         answered.\n",
+    ),
+    (
+        "tribune.txt",
+        "Hail ruins vineyards in Aldern\n\n6 May 2021\n\n\
+         Hail ruined 40 vineyards around Aldern overnight.\n\n\
+         Growers in Aldern asked for loans, and insurers sent clerks.\n",
+    ),
+];
+
+/// A folder that holds a folder of the papers.
+fn papers() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("ferry")).unwrap();
+    for (name, text) in PAPERS {
+        fs::write(folder.path().join("ferry").join(name), text).unwrap();
+    }
+    folder
+}
+
+/// A desk on the papers, the text of one in hand.
+fn reading(id: &str, (width, height): (u16, u16)) -> (Desk, TempDir) {
+    let folder = papers();
+    let mut desk = Desk::across(&[folder.path().join("ferry")], width, height);
+    read(&mut desk, id);
+    (desk, folder)
+}
+
+/// The document that a paper is.
+fn source(desk: &Desk, paper: &str) -> SourceId {
+    let file = format!("{paper}.txt");
+    let (_, text) = PAPERS.into_iter().find(|(name, _)| *name == file).unwrap();
+    let story = &desk.app.world.story;
+    let is_it = |source: &SourceId| text.starts_with(&story.briefing(*source).passages[0].text);
+    story.sources().find(is_it).unwrap()
+}
+
+/// Reads a document from its beginning.
+fn read(desk: &mut Desk, paper: &str) {
+    let wanted = source(desk, paper);
+    desk.press("Esc Esc Esc 3");
+    let count = desk.app.world.story.briefings.len();
+    for _ in 0..count {
+        desk.press("[");
+    }
+    for _ in 0..count {
+        if desk.app.desk.text.state.source != wanted {
+            desk.press("]");
+        }
+    }
+    assert_eq!(desk.app.desk.text.state.source, wanted);
+}
+
+/// The name of the paper that a document is.
+fn paper(desk: &Desk, wanted: SourceId) -> &'static str {
+    let names = PAPERS
+        .into_iter()
+        .map(|(name, _)| name.trim_end_matches(".txt"));
+    let mut names = names.filter(|name| source(desk, name) == wanted);
+    names.next().unwrap()
+}
+
+/// Goes to a passage of the document in hand.
+fn go_to(desk: &mut Desk, at: u32) {
+    desk.press("g g");
+    let here = |desk: &Desk| {
+        let story = &desk.app.world.story;
+        story.passage(desk.app.desk.text.passage(story).unwrap()).at
+    };
+    for _ in 0..at {
+        if here(desk) < at {
+            desk.press("}");
+        }
+    }
+    assert_eq!(here(desk), at);
+}
+
+/// What stands in the right margin of the line that shows some words; the text
+/// is at the right end of the screen.
+fn margin(desk: &Desk, words: &str) -> String {
+    let screen = desk.screen();
+    let line = screen.lines().find(|line| line.contains(words));
+    let line = line.unwrap_or_else(|| panic!("{words}\n{screen}"));
+    let end: Vec<char> = line.chars().rev().skip(1).take(3).collect();
+    let end: String = end.into_iter().rev().collect();
+    end.trim().to_owned()
+}
+
+#[test]
+fn the_margin_counts_who_else_tells_and_is_bright_where_it_matters() {
+    let (mut desk, _folder) = reading("beacon", (80, 24));
+    for (words, expected) in [
+        ("The ferry Halden", "≠?"),
+        ("Divers searched", ""),
+        ("Harbour master", "1"),
+        ("Engineers will", "1"),
+    ] {
+        assert_eq!(margin(&desk, words), expected, "{words}\n{}", desk.screen());
+    }
+    read(&mut desk, "courier");
+    assert_eq!(margin(&desk, "A choir of 36"), "+");
+    // A document of a story of its own has nothing to say there.
+    read(&mut desk, "tribune");
+    assert_eq!(margin(&desk, "Hail ruined 40"), "");
+}
+
+#[test]
+fn what_nobody_tells_that_was_read_is_marked() {
+    let (mut desk, _folder) = reading("mail", (80, 24));
+    assert_eq!(margin(&desk, "Two cranes from"), "1");
+    // One that was only passed is not read.
+    read(&mut desk, "courier");
+    read(&mut desk, "mail");
+    assert_eq!(margin(&desk, "Two cranes from"), "1");
+    read(&mut desk, "courier");
+    desk.press("G");
+    read(&mut desk, "mail");
+    assert_eq!(margin(&desk, "Two cranes from"), "◦1");
+    read(&mut desk, "beacon");
+    desk.press("G");
+    read(&mut desk, "mail");
+    assert_eq!(margin(&desk, "Two cranes from"), "1");
+}
+
+#[test]
+fn one_key_lists_who_else_tells_a_passage_and_enter_goes_there() {
+    let (mut desk, _folder) = reading("beacon", (80, 24));
+    go_to(&mut desk, 3);
+    desk.press("w");
+    let screen = desk.screen();
+    assert!(screen.contains("Who else tells"), "{screen}");
+    assert!(screen.contains("likely differs"), "{screen}");
+    let lit = desk.app.world.theme.conflict.fg;
+    let lit = desk.styled(|style| style.fg == lit);
+    assert!(lit.contains("7|people"), "{lit}");
+    desk.press("Enter");
+    assert_eq!(desk.app.desk.text.state.source, source(&desk, "courier"));
+    desk.press("H");
+    assert!(
+        desk.screen().contains("Who else tells"),
+        "{}",
+        desk.screen()
+    );
+    desk.press("w");
+    assert!(desk.app.desk.page().is_none());
+    // Of a passage that nobody else tells, that is said.
+    read(&mut desk, "courier");
+    desk.press("G w");
+    let screen = desk.screen();
+    assert!(
+        screen.contains("No other document likely tells this"),
+        "{screen}"
+    );
+}
+
+#[test]
+fn two_documents_stand_side_by_side() {
+    let (mut desk, _folder) = reading("beacon", (120, 40));
+    desk.press("g =");
+    assert_eq!(desk.over(), Some("beside"));
+    // What tells most of it is first.
+    desk.press("Enter");
+    let pair = Subject::Pair(source(&desk, "beacon"), source(&desk, "courier"));
+    assert_eq!(desk.app.desk.page().unwrap().subject, pair);
+    assert_eq!(desk.app.scope(), Scope::Beside);
+    let at = |desk: &Desk| {
+        let Some(Item::Passage(passage)) = desk.app.selected() else {
+            panic!("no passage:\n{}", desk.screen());
+        };
+        let story = &desk.app.world.story;
+        let source = story.source_of(passage);
+        format!("{} {}", paper(desk, source), story.passage(passage).at)
+    };
+    for (keys, expected) in [
+        ("g g", "beacon 1"),
+        ("l", "courier 1"),
+        ("c", "courier 3"),
+        ("h", "beacon 3"),
+        ("}", "beacon 4"),
+        ("{", "beacon 3"),
+        ("G", "beacon 6"),
+        ("C", "beacon 3"),
+    ] {
+        desk.press(keys);
+        assert_eq!(at(&desk), expected, "{keys}\n{}", desk.screen());
+    }
+    desk.press("x");
+    assert!(
+        desk.screen().contains("Differences only"),
+        "{}",
+        desk.screen()
+    );
+    assert_eq!(at(&desk), "beacon 3");
+    desk.press("x s");
+    let turned = Subject::Pair(source(&desk, "courier"), source(&desk, "beacon"));
+    assert_eq!(desk.app.desk.page().unwrap().subject, turned);
+    desk.press("Enter H");
+    assert_eq!(desk.app.desk.page().unwrap().subject, turned);
+    desk.press("Esc");
+    assert!(desk.app.desk.page().is_none());
+}
+
+#[test]
+fn the_document_under_the_cursor_is_the_other_one() {
+    let (mut desk, _folder) = reading("beacon", (120, 40));
+    let wanted = Subject::Pair(source(&desk, "beacon"), source(&desk, "mail"));
+    // A hit of a search, a row of what is told elsewhere, a source.
+    for keys in ["/ 'answered Tab g =", "1 G k g ="] {
+        read(&mut desk, "beacon");
+        desk.press(keys);
+        let page = desk.app.desk.page().map(|page| page.subject);
+        assert_eq!(page, Some(wanted), "{keys}\n{}", desk.screen());
+    }
+}
+
+#[test]
+fn what_is_new_is_told_against_those_read_or_issued_before() {
+    let (mut desk, _folder) = reading("courier", (120, 40));
+    desk.press("1");
+    desk.press("g g j g w");
+    let screen = desk.screen();
+    assert!(screen.contains("against 1 issued before it"), "{screen}");
+    assert!(screen.contains("A choir of 36"), "{screen}");
+    assert!(
+        !screen.contains("Odd Brekke, the harbour master"),
+        "{screen}"
+    );
+    assert!(screen.contains("Read in this order, each adds"), "{screen}");
+    // Once one was read to its end, that is what counts.
+    read(&mut desk, "mail");
+    desk.press("G");
+    read(&mut desk, "courier");
+    desk.press("g w");
+    let screen = desk.screen();
+    assert!(screen.contains("against 1 you have read"), "{screen}");
+    assert!(
+        screen.contains("Odd Brekke, the harbour master"),
+        "{screen}"
+    );
+}
+
+#[test]
+fn what_was_read_is_known_at_the_next_visit() {
+    let (mut desk, folder) = reading("mail", (120, 40));
+    desk.press("G");
+    let place = desk.app.parting_place().unwrap();
+    assert_eq!(place.read.len(), 1);
+    let mut again = Desk::across(&[folder.path().join("ferry")], 120, 40);
+    again.go_to(&place);
+    assert_eq!(again.app.world.own.read.len(), 1);
+    read(&mut desk, "courier");
+    desk.press("G");
+    assert_eq!(desk.app.parting_place().unwrap().read.len(), 2);
+}
+
+#[test]
+fn what_tells_the_same_is_searched_for_and_counted() {
+    let (mut desk, _folder) = reading("beacon", (120, 40));
+    let id = &desk.app.world.story.briefing(source(&desk, "beacon")).id;
+    let keys = format!("/ 'like:{id}:¶6");
+    desk.press(&keys);
+    let screen = desk.screen();
+    assert!(screen.contains("Two cranes from"), "{screen}");
+    assert!(!screen.contains("A choir"), "{screen}");
+    desk.press("Esc / 'radar");
+    let screen = desk.screen();
+    assert!(screen.contains("1 other"), "{screen}");
+}
+
+/// A desk on briefings of the papers, so that a decision can be written. That of
+/// the courier has no account.
+fn written() -> (Desk, TempDir, PathBuf) {
+    let papers = papers();
+    let files = PAPERS.map(|(name, _)| papers.path().join("ferry").join(name));
+    let folder = drafted(&files, "title: The ferry\n");
+    let desk = Desk::across(&[folder.path().into()], 120, 40);
+    let mut courier = desk
+        .app
+        .world
+        .story
+        .briefing(source(&desk, "courier"))
+        .clone();
+    courier
+        .events
+        .iter_mut()
+        .for_each(|event| event.accounts.clear());
+    let file = folder.path().join(format!("{}.yaml", courier.id));
+    save::briefing(&file, &courier, Existing::Replace).unwrap();
+    let mut desk = Desk::across(&[folder.path().into()], 120, 40);
+    desk.reload();
+    (desk, folder, file)
+}
+
+/// Whether the cursor is on a cell of a document that has no account there.
+fn is_silent(desk: &Desk) -> bool {
+    let page = desk.app.desk.page().unwrap();
+    matches!(&page.body, Body::Grid(grid) if grid.silent().is_some())
+}
+
+#[test]
+fn a_silent_cell_shows_what_may_be_said_there_and_one_key_takes_it() {
+    let (mut desk, _folder, file) = written();
+    let before = fs::read(&file).unwrap();
+    // To the first row of deaths, and to the column of the courier.
+    desk.press("g e j Enter j l");
+    assert!(is_silent(&desk), "{}", desk.screen());
+    let screen = desk.screen();
+    assert!(
+        screen.contains("has no account here; Enter lists"),
+        "{screen}"
+    );
+    desk.press("Enter");
+    assert_eq!(desk.app.scope(), Scope::Cell);
+    insta::assert_snapshot!("across_cell_120x40", desk.screen());
+    desk.press("a");
+    let said = desk.app.world.notice().unwrap_or_default().to_owned();
+    assert!(said.contains("figure below"), "{said}");
+    desk.press("j a");
+    let story = &desk.app.world.story;
+    let courier = story.briefing(source(&desk, "courier"));
+    let added: Vec<_> = courier
+        .events
+        .iter()
+        .flat_map(|event| &event.accounts)
+        .collect();
+    assert_eq!(added.len(), 1);
+    assert_eq!(added[0].shown(), "7");
+    assert_eq!((added[0].at, added[0].status), (3, Some(Status::Reviewed)));
+    assert!(added[0].quote.as_deref().unwrap().starts_with("7 people"));
+    // It stands in the cell that was silent.
+    assert!(!is_silent(&desk), "{}", desk.screen());
+    insta::assert_snapshot!("across_taken_120x40", desk.screen());
+    // It is taken back to the byte.
+    desk.press("u");
+    assert!(fs::read(&file).unwrap() == before, "{}", desk.screen());
+}
+
+#[test]
+fn silent_is_silent() {
+    let (mut desk, _folder, _file) = written();
+    desk.press("g e j Enter j l l");
+    assert!(is_silent(&desk), "{}", desk.screen());
+    desk.press("Enter");
+    let screen = desk.screen();
+    assert!(screen.contains("is silent: no sentence of it"), "{screen}");
+}
+
+#[test]
+fn the_pages_at_every_size() {
+    for (width, height) in SIZES {
+        let (mut desk, _folder) = reading("beacon", (width, height));
+        insta::assert_snapshot!(format!("across_margin_{width}x{height}"), desk.screen());
+        go_to(&mut desk, 3);
+        desk.press("w");
+        insta::assert_snapshot!(format!("across_told_{width}x{height}"), desk.screen());
+        desk.press("Esc g =");
+        insta::assert_snapshot!(format!("across_choose_{width}x{height}"), desk.screen());
+        desk.press("Enter");
+        insta::assert_snapshot!(format!("across_beside_{width}x{height}"), desk.screen());
+        desk.press("Esc ] g w");
+        insta::assert_snapshot!(format!("across_added_{width}x{height}"), desk.screen());
+    }
+}
