@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::compare::Found;
 use super::key::Key;
 use super::local::{Local, renumbered};
+use super::nearness::Likeness;
 use super::words::Library;
 use crate::model::Collection;
 
@@ -15,8 +16,26 @@ pub struct Cache {
     found: HashMap<Key, Found>,
     /// What the comparison that goes on has asked for.
     asked: HashSet<Key>,
-    /// The words of what was compared last.
-    library: Option<Library>,
+    /// What was read of what was compared last.
+    read: Option<Read>,
+}
+
+/// The words of documents, and how alike they are.
+#[derive(Debug, Default)]
+pub(super) struct Read {
+    pub library: Library,
+    pub likeness: Likeness,
+}
+
+impl Read {
+    /// Reads a collection.
+    pub(super) fn new(story: &Collection) -> Self {
+        let library = Library::new(story, &|| true);
+        Self {
+            likeness: Likeness::of(&library),
+            library,
+        }
+    }
 }
 
 impl Cache {
@@ -41,16 +60,16 @@ impl Cache {
         Some(found)
     }
 
-    /// Keeps the words of what is compared, for who reads it across.
-    pub(super) fn keep_library(&mut self, library: Library) {
-        self.library = Some(library);
+    /// Keeps what was read to compare it, for who reads it across.
+    pub(super) fn keep(&mut self, read: Read) {
+        self.read = Some(read);
     }
 
-    /// The words of what was compared last, if that is a collection of so many
-    /// documents.
-    pub(super) fn take_library(&mut self, story: &Collection) -> Option<Library> {
-        let kept = self.library.take();
-        kept.filter(|library| library.documents.len() == story.briefings.len())
+    /// What was read of what was compared last, if that is a collection of so
+    /// many documents.
+    pub(super) fn take_read(&mut self, story: &Collection) -> Option<Read> {
+        let kept = self.read.take();
+        kept.filter(|read| read.likeness.len() == story.briefings.len())
     }
 
     /// Forgets what no story of the last comparison needs.

@@ -75,14 +75,18 @@ pub fn compared_again(
     if !goes_on() {
         return story;
     }
-    let stories = stories_of(&story, &library, &goes_on);
+    let mut alike = nearness::Likeness::new(library.documents.len());
+    let stories = stories_of(&story, &library, &mut alike, &goes_on);
     if !goes_on() {
         return story;
     }
     let days = years::lent(&story, &stories);
     merge::lend(&mut story, days);
     let likeness = compare(&story, &library, stories, cache, &goes_on);
-    cache.keep_library(library);
+    cache.keep(cache::Read {
+        library,
+        likeness: alike,
+    });
     if let Some(likeness) = likeness {
         return merge::liken(story, likeness);
     }
@@ -100,14 +104,17 @@ pub fn judged(story: Collection) -> Collection {
     merge::with_copies(story, copies)
 }
 
-/// The documents of each story, parted by what they report.
+/// The documents of each story, parted by what they report; and how alike all
+/// are.
 fn stories_of(
     story: &Collection,
     library: &words::Library,
+    alike: &mut nearness::Likeness,
     goes_on: &dyn Fn() -> bool,
 ) -> Vec<Vec<SourceId>> {
     let comparing = Comparing::new(story, goes_on);
-    let stories = stories::stories(library, goes_on).into_iter();
+    let mut look = |documents: &[usize], tree: &linkage::Tree| alike.look_into(documents, tree);
+    let stories = stories::stories(library, goes_on, &mut look).into_iter();
     let stories = stories.flat_map(|sources| parted(&comparing, library, sources));
     judged::stories(story, stories.collect())
 }

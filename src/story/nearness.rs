@@ -19,6 +19,52 @@ const LIKELY: f32 = 0.5;
 /// What is left of it between two stories.
 const OTHER_STORY: f32 = 0.3;
 
+/// How alike documents are, by the likeness from which so many tell one story.
+#[derive(Debug, Default)]
+pub(super) struct Likeness {
+    alike: Vec<HashMap<usize, f32>>,
+}
+
+impl Likeness {
+    /// Of so many documents, of which nothing is known yet.
+    pub(super) fn new(count: usize) -> Self {
+        Self {
+            alike: vec![HashMap::new(); count],
+        }
+    }
+
+    /// Of all documents.
+    pub(super) fn of(library: &Library) -> Self {
+        let mut likeness = Self::new(library.documents.len());
+        stories::stories(library, &|| true, &mut |documents, tree| {
+            likeness.look_into(documents, tree);
+        });
+        likeness
+    }
+
+    /// Takes in how a lot of documents joins. What looks into a part says more
+    /// of it than what looked at the whole.
+    pub(super) fn look_into(&mut self, documents: &[usize], tree: &Tree) {
+        let heights = tree.heights();
+        let least = stories::least(documents.len());
+        for (x, a) in documents.iter().enumerate() {
+            for (y, b) in documents.iter().enumerate() {
+                let height = heights.get(x, y) / least;
+                if a != b && height >= LEAST {
+                    self.alike[*a].insert(*b, height);
+                } else {
+                    self.alike[*a].remove(b);
+                }
+            }
+        }
+    }
+
+    /// Of how many documents it is.
+    pub(super) fn len(&self) -> usize {
+        self.alike.len()
+    }
+}
+
 /// The documents near each document.
 #[derive(Debug, Default)]
 pub(super) struct Nearness {
@@ -27,44 +73,20 @@ pub(super) struct Nearness {
 
 impl Nearness {
     /// Of the documents of a collection that was compared.
-    pub(super) fn new(story: &Collection, library: &Library) -> Self {
-        let count = library.documents.len();
-        let mut alike: Vec<HashMap<usize, f32>> = vec![HashMap::new(); count];
-        // What looks into a part says more of it than what looked at the whole.
-        let mut joined = |documents: &[usize], tree: &Tree| {
-            let heights = tree.heights();
-            let least = stories::least(documents.len());
-            for (x, a) in documents.iter().enumerate() {
-                for (y, b) in documents.iter().enumerate() {
-                    let height = heights.get(x, y) / least;
-                    if a != b && height >= LEAST {
-                        alike[*a].insert(*b, height);
-                    } else {
-                        alike[*a].remove(b);
-                    }
-                }
-            }
-        };
-        stories::told(library, &|| true, &mut joined);
+    pub(super) fn new(story: &Collection, likeness: Likeness) -> Self {
         let stories = &story.likeness.stories;
         let nth = stories.iter().enumerate();
         let of: HashMap<usize, usize> = nth
             .flat_map(|(nth, sources)| sources.iter().map(move |s| (s.index(), nth)))
             .collect();
-        let near = alike.into_iter().enumerate().map(|(a, alike)| {
-            let mut near: Vec<(SourceId, f32)> = alike
-                .into_iter()
-                .map(|(b, height)| {
-                    let nearness = 1.0 / (1.0 + (-(height - MIDDLE) * STEEP).exp());
-                    let one = of.get(&a) == of.get(&b);
-                    let nearness = if one {
-                        nearness
-                    } else {
-                        nearness * OTHER_STORY
-                    };
-                    (SourceId::from(b), nearness)
-                })
-                .collect();
+        let near = likeness.alike.into_iter().enumerate().map(|(a, alike)| {
+            let nearness = |(b, height): (usize, f32)| {
+                let nearness = 1.0 / (1.0 + (-(height - MIDDLE) * STEEP).exp());
+                let one = of.get(&a) == of.get(&b);
+                let left = if one { 1.0 } else { OTHER_STORY };
+                (SourceId::from(b), nearness * left)
+            };
+            let mut near: Vec<(SourceId, f32)> = alike.into_iter().map(nearness).collect();
             near.sort_by_key(|(source, _)| *source);
             near
         });
@@ -73,13 +95,13 @@ impl Nearness {
         }
     }
 
-    /// Whether some document is so near that it likely tells the same story.
-    pub(super) fn is_found(&self, source: SourceId) -> bool {
-        self.of(source).iter().any(|(_, near)| *near >= LIKELY)
-    }
-
     /// The documents near one, in source order.
     pub(super) fn of(&self, source: SourceId) -> &[(SourceId, f32)] {
         &self.near[source.index()]
+    }
+
+    /// Whether some document is so near that it likely tells the same story.
+    pub(super) fn is_found(&self, source: SourceId) -> bool {
+        self.of(source).iter().any(|(_, near)| *near >= LIKELY)
     }
 }

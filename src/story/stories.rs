@@ -33,15 +33,10 @@ const RARE: usize = 30;
 /// Rare words that connect two documents.
 const LEAST_RARE: usize = 3;
 
-/// The documents of each story, larger stories first, each by source.
-/// Nothing of use where it does not go on to its end.
-pub(super) fn stories(library: &Library, goes_on: &dyn Fn() -> bool) -> Vec<Vec<SourceId>> {
-    told(library, goes_on, &mut |_, _| ())
-}
-
-/// The same; `joined` is told of each lot of documents that was looked into,
-/// the whole first, and how they join.
-pub(super) fn told(
+/// The documents of each story, larger stories first, each by source; nothing
+/// of use where it does not go on to its end. `joined` is told of each lot of
+/// documents that was looked into, the whole first, and how they join.
+pub(super) fn stories(
     library: &Library,
     goes_on: &dyn Fn() -> bool,
     joined: &mut dyn FnMut(&[usize], &Tree),

@@ -36,13 +36,15 @@ pub fn changed(a: &str, b: &str) -> Changed {
     let (x, y): (Vec<Word>, Vec<Word>) = (words(a).collect(), words(b).collect());
     let keys = |words: &[Word]| -> Vec<String> { words.iter().map(|w| w.key.clone()).collect() };
     let keys = [keys(&x), keys(&y)];
+    // Where a sign is lost, a figure may be, too: the half of 4½.
+    let is_damaged = [a, b].iter().any(|text| text.contains('\u{fffd}'));
     let mut changed = Changed::default();
     for op in capture_diff_slices(Algorithm::Patience, &keys[0], &keys[1]) {
         if matches!(op, DiffOp::Equal { .. }) {
             continue;
         }
         let (old, new) = (&x[op.old_range()], &y[op.new_range()]);
-        let is_opposed = is_opposed(&keys, op.old_range(), op.new_range());
+        let is_opposed = !is_damaged && is_opposed(&keys, op.old_range(), op.new_range());
         changed.is_opposed |= is_opposed;
         changed.differs |= is_opposed || are_names(a, old) && are_names(b, new);
         changed.of.extend(old.iter().map(|word| word.range.clone()));

@@ -18,9 +18,9 @@ pub use elsewhere::Elsewhere;
 use elsewhere::Tellers;
 use vectors::Vectors;
 
-use super::cache::Cache;
+use super::cache::{Cache, Read};
 use super::nearness::Nearness;
-use super::words::{Library, Prose};
+use super::words::Prose;
 use crate::model::collection::AccountRef;
 use crate::model::{Collection, PassageId, SourceId};
 use crate::text::fold;
@@ -34,6 +34,8 @@ const ONLY_HERE: f64 = 0.25;
 const REWORDED: f64 = 0.6;
 /// Scores below this are nothing.
 const LEAST: f64 = 0.001;
+/// Two sentences that are more alike than this are six times as long as usual.
+const MOST: f64 = 3.0;
 /// What the same story alone makes of two sentences.
 const FLOOR: f64 = 0.15;
 /// What a figure counts against another word.
@@ -102,10 +104,10 @@ impl Parallels {
 
     /// The same with the words that were read to compare it, if they are kept.
     pub fn sharing(story: &Collection, cache: &mut Cache) -> Self {
-        let library = cache.take_library(story);
-        let library = library.unwrap_or_else(|| Library::new(story, &|| true));
+        let read = cache.take_read(story);
+        let Read { library, likeness } = read.unwrap_or_else(|| Read::new(story));
         let mut parallels = Self {
-            near: Nearness::new(story, &library),
+            near: Nearness::new(story, likeness),
             ..Self::default()
         };
         let mut words = vectors::Reader::default();
@@ -161,11 +163,14 @@ impl Parallels {
 
     /// The parallels of a sentence from a score on, the likeliest first.
     fn from(&self, sentence: usize, least: f64) -> Vec<Parallel> {
-        let near = self.near.of(self.sentences[sentence].source);
+        let near = self.near.of(self.sentences[sentence].source).iter();
+        // Others are too far for any sentence.
+        let may_be = |near: &&(SourceId, f32)| f64::from(near.1) * (MOST + FLOOR) >= least;
+        let near: Vec<&(SourceId, f32)> = near.filter(may_be).collect();
         let others: Vec<Range<usize>> = near.iter().map(|(s, _)| self.of_document(*s)).collect();
         let mut dots = self.vectors.dots(sentence, &others).into_iter();
         let mut found: Vec<Parallel> = Vec::new();
-        for ((_, nearness), others) in near.iter().zip(others) {
+        for ((_, nearness), others) in near.into_iter().zip(others) {
             let told = others.zip(&mut dots);
             let told = told.map(|(other, dot)| self.parallel(sentence, other, dot, *nearness));
             found.extend(told.filter(|parallel| parallel.score >= least));
