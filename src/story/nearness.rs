@@ -101,7 +101,7 @@ impl Nearness {
     }
 
     /// Whether some document is so near that it likely tells the same story.
-    pub(super) fn is_found(&self, source: SourceId) -> bool {
+    pub(super) fn has_neighbour(&self, source: SourceId) -> bool {
         self.of(source).iter().any(|(_, near)| *near >= LIKELY)
     }
 }

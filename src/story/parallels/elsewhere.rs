@@ -55,7 +55,7 @@ impl Tellers {
                 telling && documents.get(&stem) == Some(&1)
             };
             // Where no other document is near, what others tell is not found.
-            let has_near = |source: &&SourceId| parallels.near.is_found(**source);
+            let has_near = |source: &&SourceId| parallels.near.has_neighbour(**source);
             for source in sources.iter().filter(has_near) {
                 for nth in parallels.of_document(*source) {
                     let sentence = &parallels.sentences[nth];

@@ -313,8 +313,8 @@ fn what_tells_the_same_is_searched_for_and_counted() {
 }
 
 /// A desk on briefings of the papers, so that a decision can be written. That of
-/// the courier has no account.
-fn written() -> (Desk, TempDir, PathBuf) {
+/// the courier has no account; or no event, if it is to have no `entry`.
+fn written(entry: bool) -> (Desk, TempDir, PathBuf) {
     let papers = papers();
     let files = PAPERS.map(|(name, _)| papers.path().join("ferry").join(name));
     let folder = drafted(&files, "title: The ferry\n");
@@ -329,6 +329,7 @@ fn written() -> (Desk, TempDir, PathBuf) {
         .events
         .iter_mut()
         .for_each(|event| event.accounts.clear());
+    courier.events.retain(|_| entry);
     let file = folder.path().join(format!("{}.yaml", courier.id));
     save::briefing(&file, &courier, Existing::Replace).unwrap();
     let mut desk = Desk::across(&[folder.path().into()], 120, 40);
@@ -344,7 +345,7 @@ fn is_silent(desk: &Desk) -> bool {
 
 #[test]
 fn a_silent_cell_shows_what_may_be_said_there_and_one_key_takes_it() {
-    let (mut desk, _folder, file) = written();
+    let (mut desk, _folder, file) = written(true);
     let before = fs::read(&file).unwrap();
     // To the first row of deaths, and to the column of the courier.
     desk.press("g e j Enter j l");
@@ -381,8 +382,44 @@ fn a_silent_cell_shows_what_may_be_said_there_and_one_key_takes_it() {
 }
 
 #[test]
+fn a_document_without_the_event_gets_it_with_the_figure() {
+    let (mut desk, folder, file) = written(false);
+    let joins = folder.path().join("collection.yaml");
+    let before = [&file, &joins].map(|file| fs::read(file).unwrap());
+    let event = |desk: &Desk| {
+        let mut events = desk.app.world.story.events.iter();
+        events
+            .position(|event| event.name.contains("5 people"))
+            .unwrap()
+    };
+    let told = |desk: &Desk| {
+        let story = &desk.app.world.story;
+        let source = source(desk, "courier");
+        let members = &story.events[event(desk)].members;
+        members.iter().any(|(of, _)| *of == source)
+    };
+    assert!(!told(&desk));
+    desk.press("g e j Enter j l");
+    assert!(is_silent(&desk), "{}", desk.screen());
+    desk.press("Enter j a");
+    assert!(told(&desk), "{}", desk.screen());
+    let courier = source(&desk, "courier");
+    let added = &desk.app.world.story.briefing(courier).events;
+    assert_eq!(added.len(), 1);
+    assert_eq!(
+        (added[0].at.as_slice(), added[0].accounts.len()),
+        (&[3][..], 1)
+    );
+    // What was written is taken back in turn, to the byte.
+    for _ in 0..2 {
+        desk.press("u");
+    }
+    assert!([&file, &joins].map(|file| fs::read(file).unwrap()) == before);
+}
+
+#[test]
 fn silent_is_silent() {
-    let (mut desk, _folder, _file) = written();
+    let (mut desk, _folder, _file) = written(true);
     desk.press("g e j Enter j l l");
     assert!(is_silent(&desk), "{}", desk.screen());
     desk.press("Enter");
