@@ -77,7 +77,7 @@ impl Body {
     pub(super) fn take_beside(
         &mut self,
         pair: (SourceId, SourceId),
-        rows: Arc<[Beside]>,
+        rows: Option<Arc<[Beside]>>,
         material: Material,
     ) {
         let Material { story, width, .. } = material;

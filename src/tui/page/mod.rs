@@ -62,6 +62,9 @@ impl Subject {
     }
 }
 
+/// What is said where there is nothing to be read across yet.
+pub const NOT_YET: &str = "The documents are still being compared";
+
 /// The kinds of what is about two things.
 pub const PAIR: &str = "beside";
 /// The same of a cell.
@@ -164,8 +167,8 @@ pub enum Built {
     Grid(EventId),
     /// The words on a question.
     Answers(QuestionId),
-    /// Two documents beside each other.
-    Beside((SourceId, SourceId), Arc<[Beside]>),
+    /// Two documents beside each other; nothing until they are read across.
+    Beside((SourceId, SourceId), Option<Arc<[Beside]>>),
 }
 
 /// A page opened over the text.

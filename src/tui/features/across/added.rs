@@ -9,7 +9,7 @@ use crate::story::parallels::added;
 use crate::text::counted;
 use crate::tui::feature::Cx;
 use crate::tui::page::lit::lines;
-use crate::tui::page::{Material, Page, Row, Subject, Target};
+use crate::tui::page::{Material, NOT_YET, Page, Row, Subject, Target};
 use crate::tui::theme::Ink;
 use crate::tui::world::Go;
 use crate::views::added::against;
@@ -33,7 +33,7 @@ pub(super) fn page(source: SourceId, material: Material) -> Page {
     let title = format!("New in {}", story.briefing(source).short_name());
     let mut page = Page::new(title, material.width);
     let Some(across) = material.across else {
-        page.block(0, super::NOT_YET, Ink::Dim, None);
+        page.block(0, NOT_YET, Ink::Dim, None);
         return page;
     };
     let against = against(across, source, &material.own.read);

@@ -16,7 +16,7 @@ use crate::story::parallels::{Beside, beside};
 use crate::tui::action::{Action, Scope};
 use crate::tui::carry::Carry;
 use crate::tui::feature::{Cx, Feature, Hint, Over};
-use crate::tui::page::{Body, Built, Kind, Material, OpenPage, PAIR, Subject};
+use crate::tui::page::{Body, Built, Kind, Material, NOT_YET, OpenPage, PAIR, Subject};
 use crate::tui::shell::requests::Reply;
 use crate::tui::widgets::chooser::Chooser;
 use crate::tui::widgets::paint::Canvas;
@@ -26,9 +26,6 @@ use crate::views;
 const TOLD: Kind = Kind::about("told");
 const ADDED: Kind = Kind::about("added");
 const BESIDE: Kind = Kind::about(PAIR).with_keys(Scope::Beside).with_screen();
-
-/// What is said while there is nothing to be read across.
-const NOT_YET: &str = "The documents are still being compared";
 
 /// What moves in a text.
 const MOVES: &[Action] = &[
@@ -168,7 +165,7 @@ impl Feature for Across {
             Subject::Pair(of, other) => {
                 let rows = self.pair.as_ref();
                 let rows = rows.filter(|(known, _)| *known == (of, other));
-                let rows = rows.map_or_else(|| Vec::new().into(), |(_, rows)| Arc::clone(rows));
+                let rows = rows.map(|(_, rows)| Arc::clone(rows));
                 Some(Built::Beside((of, other), rows))
             }
             _ => None,

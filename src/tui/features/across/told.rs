@@ -11,7 +11,7 @@ use crate::text::fold::{find_folded, fold};
 use crate::tui::feature::Cx;
 use crate::tui::page::lit::{Lit, lines};
 use crate::tui::page::pieces::passage_citation;
-use crate::tui::page::{Material, Page, Row, Subject, Target};
+use crate::tui::page::{Material, NOT_YET, Page, Row, Subject, Target};
 use crate::tui::theme::Ink;
 use crate::tui::world::Go;
 use crate::views::parallels::{Across, word};
@@ -43,7 +43,7 @@ pub(super) fn page(passage: PassageId, material: Material) -> Page {
     let title = format!("Who else tells {}", passage_citation(story, passage));
     let mut page = Page::new(title, width);
     let Some(across) = material.across else {
-        page.block(0, super::NOT_YET, Ink::Dim, None);
+        page.block(0, NOT_YET, Ink::Dim, None);
         return page;
     };
     let text = &story.passage(passage).text;

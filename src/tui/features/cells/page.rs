@@ -9,7 +9,7 @@ use crate::model::compare::words::measure_line;
 use crate::text::fold::find_folded;
 use crate::tui::page::lit::lines;
 use crate::tui::page::pieces::{citation, passage_citation};
-use crate::tui::page::{Material, Page, Row, Target};
+use crate::tui::page::{Material, NOT_YET, Page, Row, Target};
 use crate::tui::theme::Ink;
 use crate::views::cell::{Candidate, candidates, row_of};
 use crate::views::parallels::Across;
@@ -22,8 +22,7 @@ pub(super) fn page(at: AccountRef, source: SourceId, material: Material) -> Page
     let name = story.briefing(source).short_name();
     let mut page = Page::new(format!("What {name} may say"), width);
     let (Some(across), Some((event, row))) = (material.across, row_of(story, at)) else {
-        let why = "The documents are still being compared";
-        page.block(0, why, Ink::Dim, None);
+        page.block(0, NOT_YET, Ink::Dim, None);
         return page;
     };
     let measure = measure_line(&row.measure, row.of.as_deref());

@@ -6,6 +6,7 @@ use super::{BETWEEN, Block, MEASURE, State, TWO, is_difference};
 use crate::model::{Collection, PassageId, SourceId};
 use crate::story::parallels::{Beside, Telling};
 use crate::text::graphemes::{fit, pad};
+use crate::tui::page::NOT_YET;
 use crate::tui::page::lit::{Line, Lit, lines};
 use crate::tui::theme::Ink;
 use crate::views::beside::{counts, sign, told};
@@ -45,7 +46,7 @@ pub(super) fn lay_out(
     let mut blocks = Vec::new();
     let mut y = 0;
     let mut shown = HashSet::new();
-    for (row, beside) in state.rows.iter().enumerate() {
+    for (row, beside) in state.rows.iter().flat_map(|rows| rows.iter()).enumerate() {
         if state.only_differences && !is_difference(beside) {
             continue;
         }
@@ -81,7 +82,8 @@ impl Layout<'_> {
         } else {
             head.extend([[name(of), Vec::new()], [name(other), Vec::new()]]);
         }
-        let mut said = counts(self.story, state.pair, &state.rows);
+        let counts = |rows: &[Beside]| counts(self.story, state.pair, rows);
+        let mut said = state.rows.as_deref().map_or_else(|| NOT_YET.into(), counts);
         if state.only_differences {
             said = format!("Differences only · {said}");
         }

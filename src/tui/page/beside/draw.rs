@@ -76,10 +76,12 @@ fn draw_block(
     buf: &mut Canvas,
     area: Rect,
 ) {
-    let row = &state.rows[block.row];
+    let Some(row) = state.shown(block) else {
+        return;
+    };
     let two = state.column < usize::from(area.width.saturating_sub(2)) / 2 + 1;
     let column = state.column as u16;
-    let right = state.is_right(block);
+    let right = state.is_right(row);
     for (n, lines) in block.lines.iter().enumerate() {
         let line = block.y + n;
         if line < state.top || line >= state.top + usize::from(area.height) {

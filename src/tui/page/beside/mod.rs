@@ -37,7 +37,10 @@ pub struct State {
     pub pair: (SourceId, SourceId),
     /// Whether rows that tell the same are left out.
     pub only_differences: bool,
-    rows: Arc<[Beside]>,
+    /// The rows, once the documents are read across.
+    rows: Option<Arc<[Beside]>>,
+    /// The row that the cursor is to be on once there are rows.
+    wanted: usize,
     blocks: Vec<Block>,
     /// What stands above all rows: the names, and how many rows differ.
     head: Vec<[Line; 2]>,
@@ -68,13 +71,14 @@ impl State {
     pub fn new(
         story: &Collection,
         pair: (SourceId, SourceId),
-        rows: Arc<[Beside]>,
+        rows: Option<Arc<[Beside]>>,
         width: usize,
     ) -> Self {
         let mut state = Self {
             pair,
             only_differences: false,
             rows,
+            wanted: 0,
             blocks: Vec::new(),
             head: Vec::new(),
             at: 0,
@@ -97,21 +101,20 @@ impl State {
         &mut self,
         story: &Collection,
         pair: (SourceId, SourceId),
-        rows: Arc<[Beside]>,
+        rows: Option<Arc<[Beside]>>,
         width: usize,
     ) {
-        let here = self.row();
+        if self.rows.is_some() {
+            self.wanted = self.row();
+        }
         (self.pair, self.rows) = (pair, rows);
         self.lay_out(story, width);
-        self.go_near(here);
+        self.go_near(self.wanted);
     }
 
-    /// Shows rows that tell the same, or leaves them out.
-    pub fn switch(&mut self, story: &Collection, width: usize) {
-        let here = self.row();
-        self.only_differences = !self.only_differences;
-        self.lay_out(story, width);
-        self.go_near(here);
+    /// What is shown in a block.
+    fn shown(&self, block: &Block) -> Option<&Beside> {
+        self.rows.as_ref()?.get(block.row)
     }
 
     /// The row under the cursor, by its place.
@@ -128,10 +131,10 @@ impl State {
     /// Puts the cursor on a passage, on whichever side it stands; whether it is
     /// there.
     pub fn show(&mut self, passage: PassageId) -> bool {
-        let of = |block: &Block| self.rows[block.row].of == Some(passage);
-        let other = |block: &Block| self.rows[block.row].other == Some(passage);
-        let left = self.blocks.iter().position(of);
-        let found = left.or_else(|| self.blocks.iter().position(other));
+        let rows = || self.blocks.iter().map(|block| self.shown(block));
+        let left = rows().position(|row| row.is_some_and(|row| row.of == Some(passage)));
+        let other = |row: Option<&Beside>| row.is_some_and(|row| row.other == Some(passage));
+        let found = left.or_else(|| rows().position(other));
         if let Some(at) = found {
             (self.at, self.right) = (at, left.is_none());
         }
@@ -141,7 +144,7 @@ impl State {
     /// The passage under the cursor: that of the other side, where a side has
     /// none.
     pub fn passage(&self) -> Option<PassageId> {
-        let row = &self.rows[self.blocks.get(self.at)?.row];
+        let row = self.shown(self.blocks.get(self.at)?)?;
         let (here, there) = if self.right {
             (row.other, row.of)
         } else {
@@ -151,8 +154,7 @@ impl State {
     }
 
     /// Whether the cursor shows on the right side.
-    fn is_right(&self, block: &Block) -> bool {
-        let row = &self.rows[block.row];
+    fn is_right(&self, row: &Beside) -> bool {
         row.of.is_none() || self.right && row.other.is_some()
     }
 
@@ -186,8 +188,10 @@ impl State {
     /// likely differ, if those are `sought`. Whether there is one.
     pub fn step_difference(&mut self, forward: bool, sought: bool) -> bool {
         let is = |at: &usize| {
-            let row = &self.rows[self.blocks[*at].row];
-            is_difference(row) && (!sought || row.telling == Telling::Differs)
+            let row = self.shown(&self.blocks[*at]);
+            row.is_some_and(|row| {
+                is_difference(row) && (!sought || row.telling == Telling::Differs)
+            })
         };
         let found = if forward {
             (self.at + 1..self.blocks.len()).find(is)
@@ -200,12 +204,12 @@ impl State {
 
     /// Moves to the other side; whether there is something.
     pub fn step_sideways(&mut self, right: bool) -> bool {
-        let Some(block) = self.blocks.get(self.at) else {
+        let block = self.blocks.get(self.at);
+        let Some(row) = block.and_then(|block| self.shown(block)) else {
             return false;
         };
-        let row = &self.rows[block.row];
         let is_there = if right { row.other } else { row.of }.is_some();
-        let moves = is_there && self.is_right(block) != right;
+        let moves = is_there && self.is_right(row) != right;
         if moves {
             self.right = right;
         }
