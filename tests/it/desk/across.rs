@@ -199,6 +199,26 @@ fn one_key_lists_who_else_tells_a_passage_and_enter_goes_there() {
 }
 
 #[test]
+fn the_list_of_who_else_tells_begins_at_what_differs() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, windows) in [("a.txt", 40), ("b.txt", 60)] {
+        let text = format!(
+            "Hail over Aldern\n\nHail fell on Aldern for an hour on Monday. It broke {windows} \
+             windows of the mill at the weir, the warden said.\n"
+        );
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    let mut desk = Desk::across(&[folder.path().into()], 80, 24);
+    desk.press("3 } w");
+    let screen = desk.screen();
+    let selected = screen.lines().find(|line| line.contains('▸')).unwrap();
+    assert!(selected.contains("likely differs"), "{screen}");
+    // It is not the first of the list.
+    let told = screen.matches("same words").count();
+    assert_eq!(told, 1, "{screen}");
+}
+
+#[test]
 fn two_documents_stand_side_by_side() {
     let (mut desk, _folder) = reading("beacon", (120, 40));
     desk.press("g =");

@@ -52,6 +52,8 @@ pub struct Across {
     pair: Option<Pair>,
     /// The document in which one moved last.
     moved_in: Option<SourceId>,
+    /// Whether the page of who else tells was opened just now.
+    opened: bool,
 }
 
 impl Across {
@@ -205,7 +207,7 @@ impl Feature for Across {
             self.moved_in = Some(cx.here.source);
         }
         match action {
-            Action::WhoElse => told::open(TOLD.name, cx),
+            Action::WhoElse => self.opened = told::open(TOLD.name, cx),
             Action::SideBySide => self.begin(cx),
             Action::NewHere => added::open(ADDED.name, cx),
             Action::OnlyDifferences | Action::SwapSides => {
@@ -251,6 +253,11 @@ impl Feature for Across {
     /// A document in which one moved, and whose end is in sight, is read: one
     /// that was only passed is not.
     fn settle(&mut self, cx: &mut Cx) {
+        if std::mem::take(&mut self.opened)
+            && let Some(page) = cx.page.as_mut()
+        {
+            told::begin(page);
+        }
         let moved = cx.here.ends.filter(|source| self.moved_in == Some(*source));
         cx.world.own.read.extend(moved);
     }

@@ -8,25 +8,31 @@ use crate::model::view::Item;
 use crate::model::{Collection, PassageId, When};
 use crate::story::parallels::{Parallel, Telling, own_words};
 use crate::text::fold::{find_folded, fold};
+use crate::tui::action::Action;
 use crate::tui::feature::Cx;
 use crate::tui::page::lit::{Lit, lines};
 use crate::tui::page::pieces::passage_citation;
-use crate::tui::page::{Material, NOT_YET, Page, Row, Subject, Target};
+use crate::tui::page::{Material, NOT_YET, OpenPage, Page, Row, Subject, Target};
 use crate::tui::theme::Ink;
 use crate::tui::world::Go;
 use crate::views::parallels::{Across, word};
 
+/// Stands before what likely differs.
+const DIFFERS: &str = "≠? ";
 /// Most sentences that are listed below one.
 const MOST: usize = 12;
 
-/// `w`: opens the page of the passage under the cursor, or closes it.
-pub(super) fn open(name: &'static str, cx: &mut Cx) {
+/// `w`: opens the page of the passage under the cursor, or closes it; whether
+/// it is opened.
+pub(super) fn open(name: &'static str, cx: &mut Cx) -> bool {
     let is_told = |subject: Subject| matches!(subject, Subject::At(..));
     if cx.here.in_hand && cx.here.subject.is_some_and(is_told) {
-        return cx.world.go(Go::Act(crate::tui::action::Action::Peel));
+        cx.world.go(Go::Act(Action::Peel));
+        return false;
     }
     if super::across(cx.world).is_none() {
-        return cx.world.say(super::why_not(cx.world));
+        cx.world.say(super::why_not(cx.world));
+        return false;
     }
     let under = match cx.here.item {
         Some(Item::Passage(passage)) => Some(passage),
@@ -35,6 +41,15 @@ pub(super) fn open(name: &'static str, cx: &mut Cx) {
     match under {
         Some(passage) => cx.world.go(Go::Page(Subject::At(name, passage))),
         None => cx.world.say("Put the cursor on a passage"),
+    }
+    under.is_some()
+}
+
+/// Puts the cursor of the page on what differs, if something does.
+pub(super) fn begin(page: &mut OpenPage) {
+    let is_first = |row: &Row| row.pieces.first().is_some_and(|(sign, _)| sign == DIFFERS);
+    if let Some(list) = page.list_mut() {
+        list.select(is_first);
     }
 }
 
@@ -139,7 +154,7 @@ fn telling(page: &mut Page, across: &Across, alike: &[Parallel]) {
     let differs = across.parallels.differs(story, first);
     let kind = across.parallels.telling(story, first);
     let (sign, ink, said) = match kind {
-        _ if differs => ("≠? ", Ink::Conflict, "likely differs"),
+        _ if differs => (DIFFERS, Ink::Conflict, "likely differs"),
         Telling::Same => ("=  ", Ink::Dim, "same words"),
         Telling::Reworded => ("~  ", Ink::Dim, word(kind)),
         Telling::Own | Telling::Differs => ("   ", Ink::Dim, word(kind)),
