@@ -12,8 +12,8 @@ use super::lit::Line;
 use crate::model::{Collection, PassageId, SourceId};
 use crate::story::parallels::{Beside, Telling};
 
-/// From this width two columns stand beside each other.
-const TWO: usize = 92;
+/// From this width two columns stand beside each other: of a screen of 100.
+const TWO: usize = 96;
 /// The widest measure of a column.
 const MEASURE: usize = 72;
 /// Cells between the columns: the sign of how a passage is told.
