@@ -18,7 +18,7 @@ use rashomon::model::briefing::{Actor, Briefing, Passage};
 use rashomon::model::joins::Joins;
 use rashomon::model::merge::merge;
 use rashomon::model::proposals::proposals;
-use rashomon::model::vocabulary::{ActorKind, PassageKind};
+use rashomon::model::vocabulary::ActorKind;
 use rashomon::store::yaml;
 use rashomon::story::{self, copies};
 
@@ -172,10 +172,8 @@ fn report(number: usize) -> Briefing {
         }
         Passage {
             at: at as u32 + 1,
-            kind: PassageKind::Paragraph,
-            voice: None,
-            status: None,
             text: words,
+            ..Passage::default()
         }
     };
     Briefing {

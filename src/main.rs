@@ -16,6 +16,7 @@ use clap::Parser as _;
 use rashomon::cli::{self, Cli, Command, ReadArgs};
 use rashomon::commands::documents::DOCUMENTS;
 use rashomon::commands::{FAILED, FOUND, Format, Output, ViewArgs, search};
+use rashomon::text::caught::is_catching;
 use rashomon::tui;
 
 fn main() -> ExitCode {
@@ -135,6 +136,9 @@ fn report(error: &anyhow::Error) -> u8 {
 
 /// Reports a panic: what it says may hold a stranger's text.
 fn tell(panic: &PanicHookInfo) {
+    if is_catching() {
+        return;
+    }
     let thread = thread::current();
     let thread = thread.name().unwrap_or("without a name");
     let trace = Backtrace::capture();

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::headings::{joined, list_marker};
-use super::reading::{Block, Reading};
+use super::reading::{Block, Reading, Spot};
 use crate::model::Briefing;
 use crate::model::briefing::{Original, Passage};
 use crate::model::vocabulary::{Kind, Limit, PassageKind, Status};
@@ -94,11 +94,9 @@ fn id(title: Option<&str>, stem: &str) -> String {
 
 fn passage(reading: &Reading, block: &Block) -> Passage {
     let text = reading.text_of(block);
-    Passage {
+    let passage = Passage {
         at: block.at,
         kind: block.kind,
-        voice: None,
-        status: None,
         text: match block.kind {
             PassageKind::List => items_apart(text),
             PassageKind::Head
@@ -106,7 +104,29 @@ fn passage(reading: &Reading, block: &Block) -> Passage {
             | PassageKind::Quote
             | PassageKind::Furniture => joined(text).into_owned(),
         },
+        ..Passage::default()
+    };
+    match block.spot {
+        None => passage,
+        Some(Spot::Page(page)) => Passage {
+            page: Some(page.number),
+            frame: Some(page.frame),
+            joined: page.joined,
+            ocr: page.ocr,
+            ..passage
+        },
+        Some(Spot::Time(milliseconds)) => Passage {
+            time: Some(clock(milliseconds)),
+            ..passage
+        },
     }
+}
+
+/// *00:01:02*: what players show, and a finger finds.
+fn clock(milliseconds: u32) -> String {
+    let seconds = milliseconds / 1000;
+    let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
+    format!("{hours:02}:{minutes:02}:{:02}", seconds % 60)
 }
 
 /// A list keeps its items on lines of their own.

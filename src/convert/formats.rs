@@ -1,8 +1,11 @@
 //! The formats of documents: a line for each, by which it is told and read. A
 //! new one is its own module and a line here.
 
+use std::borrow::Cow;
+
 use super::reading::Reading;
-use super::{ConvertError, html, markdown, plain};
+use super::{ConvertError, encoding, html, markdown, plain};
+use crate::text::caught::caught;
 
 /// A format, how a document is told to be in it, and what reads it.
 pub(super) struct Format {
@@ -35,6 +38,9 @@ enum Asked {
 enum How {
     /// Its text, decoded, becomes a reading.
     Text(fn(String) -> Reading),
+    /// Its bytes do: of a file of such a name.
+    #[allow(dead_code, reason = "the first such format comes next")]
+    Bytes(fn(&str, &[u8]) -> Result<Reading, ConvertError>),
     /// It is not read; what to do instead.
     Refused(&'static str),
 }
@@ -170,7 +176,7 @@ impl Format {
     /// that several formats share is what its name says.
     pub(super) fn of(file: &str, bytes: &[u8]) -> Result<&'static Self, ConvertError> {
         let named = ending(file).and_then(|ending| of_ending(&ending));
-        let is_read = |format: &&Self| matches!(format.how, How::Text(_));
+        let is_read = |format: &&Self| !matches!(format.how, How::Refused(_));
         let begun = || {
             let mut all = FORMATS.iter();
             all.find(|f| f.magic.iter().any(|magic| bytes.starts_with(magic)))
@@ -180,7 +186,7 @@ impl Format {
             None => begun().or(named).unwrap_or(plain_text()),
         };
         match format.how {
-            How::Text(_) => Ok(format),
+            How::Text(_) | How::Bytes(_) => Ok(format),
             How::Refused(help) => Err(ConvertError::Kind {
                 name: format.name,
                 help,
@@ -188,9 +194,24 @@ impl Format {
         }
     }
 
+    /// Reads a document of this format. What was not right with it is told.
+    pub(super) fn read(
+        &'static self,
+        file: &str,
+        bytes: Cow<'_, [u8]>,
+    ) -> Result<Reading, ConvertError> {
+        if let How::Bytes(read) = self.how {
+            return guarded(|| read(file, &bytes));
+        }
+        let decoded = encoding::decode(bytes)?;
+        let mut reading = self.read_text(file, decoded.text);
+        reading.notes.extend(decoded.note);
+        Ok(reading)
+    }
+
     /// What the text of a document is read as: its beginning tells where the
     /// name does not.
-    pub(super) fn read(&'static self, file: &str, text: String) -> Reading {
+    fn read_text(&'static self, file: &str, text: String) -> Reading {
         let nameless = ending(file).is_none();
         let begun = || {
             FORMATS.iter().find(|format| {
@@ -208,10 +229,20 @@ impl Format {
         };
         match format.how {
             How::Text(read) => read(text),
-            // No text is told to be in a format that is not read.
-            How::Refused(_) => plain::read(text),
+            // No text is told to be in a format that is not read as text.
+            How::Bytes(_) | How::Refused(_) => plain::read(text),
         }
     }
+}
+
+/// What comes of reading. A parser that gives up in the middle of a spoilt
+/// file takes nothing else with it.
+fn guarded(read: impl FnOnce() -> Result<Reading, ConvertError>) -> Result<Reading, ConvertError> {
+    caught(read).unwrap_or_else(|| {
+        let why =
+            "it is damaged, and reading it failed; save it anew from the program that made it";
+        Err(ConvertError::Unreadable(why.into()))
+    })
 }
 
 /// What is done with a document, as far as its name tells.
@@ -238,7 +269,7 @@ pub fn named(file: &str) -> Named {
     match ending(file).and_then(|ending| of_ending(&ending)) {
         None => Named::Unknown,
         Some(format) => match format.how {
-            How::Text(_) => Named::Read,
+            How::Text(_) | How::Bytes(_) => Named::Read,
             How::Refused(help) => Named::Refused {
                 one: format.name,
                 many: format.many,
@@ -250,7 +281,8 @@ pub fn named(file: &str) -> Named {
 
 /// What is read, in words: *text, Markdown or HTML*.
 pub fn readable() -> String {
-    let read = FORMATS.iter().filter(|f| matches!(f.how, How::Text(_)));
+    let read = FORMATS.iter();
+    let read = read.filter(|f| !matches!(f.how, How::Refused(_)));
     let names: Vec<&str> = read.map(|format| format.name).collect();
     match names.split_last() {
         Some((last, [])) => (*last).to_owned(),

@@ -63,6 +63,7 @@ fn outline(walk: Walk, mut shown: Shown) -> Reading {
                 at: place as u32 + 1,
                 kind,
                 range: found.range,
+                spot: None,
             })
             .collect(),
         text: out,

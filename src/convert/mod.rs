@@ -83,6 +83,10 @@ pub enum ConvertError {
     /// A block is larger than any briefing may hold in one piece.
     #[error("block {0} is larger than {limit} MB; break its lines", limit = MOST_IN_A_BLOCK / 1_000_000)]
     Block(u32),
+    /// It is locked, damaged or larger than what is read: why, and what would
+    /// help.
+    #[error("{0}")]
+    Unreadable(String),
     /// The kind of document is not converted.
     #[error("{name} is not converted; {help}")]
     Kind {
@@ -113,13 +117,11 @@ pub fn read_owned(file: &str, bytes: Vec<u8>) -> Result<Reading, ConvertError> {
 fn read_bytes(file: &str, bytes: Cow<'_, [u8]>) -> Result<Reading, ConvertError> {
     let format = Format::of(file, &bytes)?;
     let sha256 = hash::sha256(&bytes);
-    let decoded = encoding::decode(bytes)?;
-    let mut reading = format.read(file, decoded.text);
+    let mut reading = format.read(file, bytes)?;
     // It stays while everything else comes and goes.
     reading.text.shrink_to_fit();
     reading.blocks.shrink_to_fit();
     reading.sha256 = sha256;
-    reading.notes.extend(decoded.note);
     if reading.blocks.is_empty() {
         return Err(ConvertError::Empty);
     }

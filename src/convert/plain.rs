@@ -34,6 +34,7 @@ pub(super) fn read(text: String) -> Reading {
         at: place as u32 + 1,
         kind,
         range,
+        spot: None,
     });
     Reading {
         blocks: blocks.collect(),

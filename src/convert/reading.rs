@@ -44,6 +44,30 @@ pub struct Block {
     /// Bytes of the text, white space at the ends left out; the lines of a
     /// wrapped block are still apart.
     pub range: Range<usize>,
+    /// Where in its file it stands, as far as the file says.
+    pub spot: Option<Spot>,
+}
+
+/// Where in its file a block stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spot {
+    /// On a page.
+    Page(Page),
+    /// In a recording: milliseconds from its beginning.
+    Time(u32),
+}
+
+/// A place on a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Page {
+    /// The page on which the block begins, from 1.
+    pub number: u32,
+    /// Left, top, right and bottom in points, from the upper left corner.
+    pub frame: [u16; 4],
+    /// The page on which its end stands; that the two are one block is likely.
+    pub joined: Option<u32>,
+    /// Whether a program read it from a picture of text.
+    pub ocr: bool,
 }
 
 /// What a document shows of itself; nothing is filled in.
@@ -108,6 +132,7 @@ mod tests {
             at,
             kind: PassageKind::Paragraph,
             range,
+            spot: None,
         };
         let reading = Reading {
             text: "One\n\nTwo".into(),

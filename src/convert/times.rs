@@ -146,6 +146,7 @@ mod tests {
                 at: place as u32 + 1,
                 kind: *kind,
                 range: start..reading.text.len(),
+                spot: None,
             });
             reading.text.push('\n');
         }

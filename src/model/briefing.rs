@@ -155,7 +155,7 @@ pub struct Original {
 }
 
 /// One numbered paragraph, heading or block quote.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Passage {
     /// Locator: number of the block in the original, from 1.
     #[schemars(range(min = 1))]
@@ -169,6 +169,25 @@ pub struct Passage {
     /// Set where this item's status differs from the briefing's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<Status>,
+    /// The page of the file on which it begins, from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 1))]
+    pub page: Option<u32>,
+    /// Where it stands on that page: left, top, right and bottom in points,
+    /// counted from the page's upper left corner.
+    #[serde(default, rename = "box", skip_serializing_if = "Option::is_none")]
+    pub frame: Option<[u16; 4]>,
+    /// The page on which its end stands. That the two are one passage is likely,
+    /// not sure.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 1))]
+    pub joined: Option<u32>,
+    /// When it is said in a recording: `00:01:02`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<String>,
+    /// Whether a program read it from a picture of text.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub ocr: bool,
     /// The text. Line feeds in it are shown.
     pub text: String,
 }

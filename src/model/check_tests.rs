@@ -1,14 +1,12 @@
 use super::*;
 use crate::model::briefing::{Passage, Voice};
-use crate::model::vocabulary::{PassageKind, Role};
+use crate::model::vocabulary::Role;
 
 fn passage(at: u32, text: &str) -> Passage {
     Passage {
         at,
-        kind: PassageKind::Paragraph,
-        voice: None,
-        status: None,
         text: text.into(),
+        ..Passage::default()
     }
 }
 

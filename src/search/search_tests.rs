@@ -11,10 +11,8 @@ use crate::model::{Joins, PassageId, merge::merge};
 fn passage(at: u32, text: &str) -> Passage {
     Passage {
         at,
-        kind: PassageKind::default(),
-        voice: None,
-        status: None,
         text: text.into(),
+        ..Passage::default()
     }
 }
 

@@ -7,16 +7,14 @@ use super::{How, Index};
 use crate::model::briefing::{Actor, Briefing, Passage};
 use crate::model::merge::merge;
 use crate::model::view::Item;
-use crate::model::vocabulary::{ActorKind, PassageKind};
+use crate::model::vocabulary::ActorKind;
 use crate::model::{Collection, Joins};
 
 fn collection(texts: &[&str], names: &[(&str, &[&str])]) -> Collection {
     let passage = |(at, text): (u32, &&str)| Passage {
         at,
-        kind: PassageKind::default(),
-        voice: None,
-        status: None,
         text: (*text).into(),
+        ..Passage::default()
     };
     let actor = |(place, (name, aliases)): (usize, &(&str, &[&str]))| Actor {
         id: format!("actor-{place}"),

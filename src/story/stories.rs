@@ -224,7 +224,6 @@ mod tests {
     use crate::model::Joins;
     use crate::model::briefing::{Briefing, Passage};
     use crate::model::merge::merge;
-    use crate::model::vocabulary::PassageKind;
 
     #[test]
     fn documents_are_connected_by_rare_words_that_they_share() {
@@ -238,10 +237,8 @@ mod tests {
             id: format!("d{n}"),
             passages: vec![Passage {
                 at: 1,
-                kind: PassageKind::Paragraph,
-                voice: None,
-                status: None,
                 text: (*text).into(),
+                ..Passage::default()
             }],
             ..Briefing::default()
         });

@@ -2,6 +2,7 @@
 //! one function that makes a stranger's text harmless.
 
 pub mod blocks;
+pub mod caught;
 pub mod cell;
 pub mod fold;
 pub mod graphemes;

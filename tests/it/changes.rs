@@ -12,7 +12,7 @@ use rashomon::store::changes;
 use crate::fixture::copy;
 
 /// Far more than anything takes on a busy machine.
-const DEADLINE: Duration = Duration::from_secs(120);
+const DEADLINE: Duration = Duration::from_mins(2);
 
 /// Longer than a change takes to be over.
 const LONG: Duration = Duration::from_millis(400);

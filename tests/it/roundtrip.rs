@@ -104,15 +104,35 @@ fn status() -> impl Strategy<Value = Option<Status>> {
 
 fn passage() -> impl Strategy<Value = Passage> {
     let kind = one_of(PassageKind::ALL);
-    (any::<u32>(), kind, option::of(text()), status(), text()).prop_map(
-        |(at, kind, voice, status, text)| Passage {
-            at,
-            kind,
-            voice,
-            status,
-            text,
-        },
+    let page = (
+        option::of(any::<u32>()),
+        option::of(any::<[u16; 4]>()),
+        option::of(any::<u32>()),
+        option::of(text()),
+        any::<bool>(),
+    );
+    (
+        any::<u32>(),
+        kind,
+        option::of(text()),
+        status(),
+        text(),
+        page,
     )
+        .prop_map(
+            |(at, kind, voice, status, text, (page, frame, joined, time, ocr))| Passage {
+                at,
+                kind,
+                voice,
+                status,
+                page,
+                frame,
+                joined,
+                time,
+                ocr,
+                text,
+            },
+        )
 }
 
 fn voice() -> impl Strategy<Value = Voice> {

@@ -4,7 +4,6 @@
 use std::thread;
 
 use rashomon::model::briefing::{Briefing, Passage};
-use rashomon::model::vocabulary::PassageKind;
 
 pub(crate) mod edits;
 mod lists;
@@ -75,10 +74,8 @@ impl Writer {
         );
         let passage = |at: usize| Passage {
             at: at as u32 + 1,
-            kind: PassageKind::default(),
-            voice: None,
-            status: None,
             text: self.passage(&mut random),
+            ..Passage::default()
         };
         Briefing {
             id: format!("made-up-{number:05}"),

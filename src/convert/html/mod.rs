@@ -105,6 +105,7 @@ fn read_blocks(source: String) -> (Reading, Option<&'static str>) {
         at: place as u32 + 1,
         kind,
         range: found.range,
+        spot: None,
     });
     let reading = Reading {
         blocks: blocks.collect(),

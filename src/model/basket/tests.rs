@@ -3,7 +3,7 @@ use crate::model::briefing::{Account, Claim, Event, Passage};
 use crate::model::joins::JoinedEvent;
 use crate::model::merge::merge;
 use crate::model::view::Item;
-use crate::model::vocabulary::{Certainty, PassageKind, Stance};
+use crate::model::vocabulary::{Certainty, Stance};
 use crate::model::{Briefing, EventId, Joins, QuestionId, SourceId, Value};
 
 fn account(at: u32, value: &str) -> Account {
@@ -19,10 +19,8 @@ fn account(at: u32, value: &str) -> Account {
 fn briefing(id: &str, first: u32, value: &str, stance: Stance) -> Briefing {
     let passage = |at: u32, text: &str| Passage {
         at,
-        kind: PassageKind::default(),
-        voice: None,
-        status: None,
         text: text.into(),
+        ..Passage::default()
     };
     Briefing {
         id: id.into(),

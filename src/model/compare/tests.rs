@@ -8,7 +8,7 @@ use crate::model::joins::{
     AccountItem, JoinedEvent, JoinedMeasure, JoinedScope, Joins, RowLine, Statement,
 };
 use crate::model::merge::{merge, with_copies};
-use crate::model::vocabulary::{Certainty, CopyClass, PassageKind};
+use crate::model::vocabulary::{Certainty, CopyClass};
 use crate::model::{EventId, SourceId};
 
 fn measure(id: &str, same: &[&str], part_of: Option<&str>, may_be: &[&str]) -> JoinedMeasure {
@@ -330,10 +330,8 @@ fn copied(told: &[&[(&str, &str)]]) -> Row {
         let mut made = document(&format!("d{n}"), said.collect());
         made.passages.push(Passage {
             at: 1,
-            kind: PassageKind::Paragraph,
-            voice: None,
-            status: None,
             text: "Some were wounded.".into(),
+            ..Passage::default()
         });
         made
     };

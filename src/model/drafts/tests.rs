@@ -1,7 +1,7 @@
 use super::Field as F;
 use super::*;
 use crate::model::briefing::{Account, Actor, Claim, Event, Passage, Voice};
-use crate::model::vocabulary::{ActorKind, Certainty, PassageKind, Role, Stance};
+use crate::model::vocabulary::{ActorKind, Certainty, Role, Stance};
 use crate::model::{Value, When};
 
 /// A draft of two passages: a trust, its keeper under two names, a gate that
@@ -9,10 +9,8 @@ use crate::model::{Value, When};
 fn draft() -> Briefing {
     let passage = |at: u32, text: &str| Passage {
         at,
-        kind: PassageKind::Paragraph,
-        voice: None,
-        status: None,
         text: text.into(),
+        ..Passage::default()
     };
     let actor = |id: &str, name: &str, aliases: &[&str], at: &[u32]| Actor {
         id: id.into(),

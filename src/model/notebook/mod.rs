@@ -132,16 +132,13 @@ mod tests {
     use super::*;
     use crate::model::briefing;
     use crate::model::merge::merge;
-    use crate::model::vocabulary::PassageKind;
     use crate::model::{Briefing, Collection, Joins};
 
     pub(super) fn story(passages: &[(u32, &str)]) -> Collection {
         let passage = |(at, text): &(u32, &str)| briefing::Passage {
             at: *at,
             text: (*text).into(),
-            kind: PassageKind::default(),
-            voice: None,
-            status: None,
+            ..briefing::Passage::default()
         };
         let briefing = Briefing {
             id: "gazette".into(),

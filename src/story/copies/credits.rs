@@ -213,10 +213,8 @@ mod tests {
     fn found(text: &str) -> Vec<(CreditKind, String)> {
         let passage = Passage {
             at: 1,
-            kind: PassageKind::Paragraph,
-            voice: None,
-            status: None,
             text: text.into(),
+            ..Passage::default()
         };
         let briefing = Briefing {
             id: "a".into(),

@@ -68,6 +68,9 @@ pub(super) struct Decoder {
     state: State,
     /// Whether a paste was given up, so that its rest may yet come.
     broken_off: bool,
+    /// A report of the mouse that was given up: in a flood of them its rest may
+    /// yet come.
+    given_up: Option<State>,
     /// Keys, pastes and what the mouse did, in the order in which they came.
     pub(super) keys: Vec<Msg>,
 }
@@ -77,6 +80,11 @@ impl Decoder {
     pub(super) fn feed(&mut self, bytes: &[u8]) {
         if mem::take(&mut self.broken_off) && is_rest_of_a_paste(bytes) {
             self.state = State::Paste(Vec::new(), 0);
+        }
+        if let Some(report) = self.given_up.take()
+            && bytes.len() > BY_MACHINE
+        {
+            self.state = report;
         }
         for &byte in bytes {
             self.byte(byte);
@@ -109,11 +117,14 @@ impl Decoder {
                 self.paste(&text);
                 self.broken_off = true;
             }
+            State::Sequence(rest, false) if rest[0] == b'<' => {
+                self.given_up = Some(State::Sequence(rest, false));
+            }
+            State::Mouse(left) => self.given_up = Some(State::Mouse(left)),
             State::Ground
             | State::Letter(..)
             | State::Sequence(..)
             | State::Console
-            | State::Mouse(_)
             | State::Answer(..) => {}
         }
     }

@@ -311,6 +311,17 @@ fn broken_reports_of_the_mouse_do_nothing() {
     assert_eq!(paused(b"\x1b[<0;1", b"jk"), "… j k");
 }
 
+#[test]
+fn a_pause_in_a_flood_of_the_mouse_types_nothing() {
+    let flood = "\x1b[<64;12;30M\x1b[M !!".repeat(9);
+    let reports = decoded(flood.as_bytes());
+    for cut in 3..12 {
+        let (before, after) = flood.split_at(cut);
+        let told = paused(before.as_bytes(), after.as_bytes());
+        assert_eq!(told.replace("… ", ""), reports, "cut at {cut}");
+    }
+}
+
 proptest! {
     #[test]
     fn whatever_is_sent_as_a_report_is_none_or_one(inside in "[0-9;<:M mN\\x1b]{0,24}") {

@@ -22,6 +22,7 @@ use rustix::process::{Signal, getpgrp, getpid, getsid, kill_current_process_grou
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetpgrp, tcgetwinsize, tcsetattr};
 
 use super::output::{self, Queue};
+use crate::text::caught::is_catching;
 use crate::tui::mouse;
 
 /// The drawing end.
@@ -54,6 +55,9 @@ impl Screen {
     pub(super) fn enter(told: impl Fn() + Send + Sync + 'static) -> io::Result<Self> {
         let report = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |panic| {
+            if is_catching() {
+                return;
+            }
             output::give_up();
             leave();
             report(panic);

@@ -1,7 +1,6 @@
 use super::*;
 use crate::model::briefing::Passage;
 use crate::model::merge::merge;
-use crate::model::vocabulary::PassageKind;
 use crate::model::{Joins, PassageId, Thing};
 
 #[test]
@@ -33,10 +32,8 @@ fn hostile() -> (Collection, Ref) {
         url: Some(text(EVIL)),
         passages: vec![Passage {
             at: 1,
-            kind: PassageKind::Paragraph,
-            voice: None,
-            status: None,
             text: text(EVIL),
+            ..Passage::default()
         }],
         ..Briefing::default()
     };

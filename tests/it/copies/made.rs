@@ -213,10 +213,8 @@ pub(super) fn briefing(id: String, text: &Text, dice: &mut Dice) -> Briefing {
         let sentences: Vec<String> = some.iter().map(sentence).collect();
         passages.push(Passage {
             at: passages.len() as u32 + 1,
-            kind: rashomon::model::vocabulary::PassageKind::Paragraph,
-            voice: None,
-            status: None,
             text: format!("{}.", sentences.join(". ")),
+            ..Passage::default()
         });
         rest = more;
     }

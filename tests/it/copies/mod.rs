@@ -124,10 +124,8 @@ fn they_are_listed_in_every_form() {
 fn document(id: &str, issued: Option<&str>, passages: &[&str]) -> Briefing {
     let passage = |(n, text): (usize, &&str)| Passage {
         at: n as u32 + 1,
-        kind: PassageKind::Paragraph,
-        voice: None,
-        status: None,
         text: (*text).into(),
+        ..Passage::default()
     };
     Briefing {
         id: id.into(),

@@ -171,8 +171,8 @@ fn passage(cast: &Cast, at: u32, dice: &mut Dice) -> Passage {
         at,
         kind: dice.pick(PassageKind::ALL),
         voice: (dice.throw(3) == 0).then(|| "v".into()),
-        status: None,
         text: words,
+        ..Passage::default()
     }
 }
 

@@ -10,7 +10,7 @@ use super::process::Doings;
 const STILL: Duration = Duration::from_secs(20);
 
 /// How long anything may take, whatever the program does meanwhile.
-pub(crate) const MOST: Duration = Duration::from_secs(300);
+pub(crate) const MOST: Duration = Duration::from_mins(5);
 
 /// How often one looks at what it does.
 pub(crate) const LOOK: Duration = Duration::from_millis(250);

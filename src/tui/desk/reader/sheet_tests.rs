@@ -3,10 +3,8 @@ use super::*;
 fn passages(texts: &[&str]) -> Vec<Passage> {
     let passage = |(n, text): (usize, &&str)| Passage {
         at: n as u32 + 1,
-        kind: PassageKind::Paragraph,
-        voice: None,
-        status: None,
         text: (*text).to_string(),
+        ..Passage::default()
     };
     texts.iter().enumerate().map(passage).collect()
 }
