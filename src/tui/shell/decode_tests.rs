@@ -314,11 +314,10 @@ fn broken_reports_of_the_mouse_do_nothing() {
 #[test]
 fn a_pause_in_a_flood_of_the_mouse_types_nothing() {
     let flood = "\x1b[<64;12;30M\x1b[M !!".repeat(9);
-    let reports = decoded(flood.as_bytes());
     for cut in 3..12 {
         let (before, after) = flood.split_at(cut);
         let told = paused(before.as_bytes(), after.as_bytes());
-        assert_eq!(told.replace("… ", ""), reports, "cut at {cut}");
+        assert_eq!(told, "…", "cut at {cut}");
     }
 }
 
