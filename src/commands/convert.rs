@@ -6,6 +6,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::documents::Piece;
 use super::{Error, FAILED, FOUND, Output, documents, watched};
 use crate::convert;
 use crate::convert::draft::Draft;
@@ -79,6 +80,13 @@ enum Done {
     Stays(PathBuf, String),
 }
 
+/// How many documents became what.
+#[derive(Default)]
+struct Counts {
+    written: usize,
+    unchanged: usize,
+}
+
 /// The folder that briefings are made for.
 struct Target<'a> {
     args: &'a Args,
@@ -118,28 +126,28 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
         tell(output, path, reason)?;
     }
     let mut target = Target::new(args, &files, output);
-    let (mut written, mut unchanged) = (0, 0);
+    let mut done = Counts::default();
     for (place, file) in files.iter().enumerate() {
         progress(output, place, &files)?;
-        let done = target.convert(file, output);
-        output.clear_progress()?;
-        let report = match done {
-            Ok(Done::Written(path, about)) => {
-                written += 1;
-                format!("{}: {about}", path.display())
-            }
-            Ok(Done::Stays(path, why)) => {
-                unchanged += 1;
-                format!("{}: {why}", path.display())
+        match documents::pieces(file) {
+            Ok((pieces, left)) => {
+                for reason in left {
+                    output.clear_progress()?;
+                    tell(output, file, &reason)?;
+                    failed.push((file.clone(), reason));
+                }
+                for piece in pieces {
+                    target.take(piece, &mut done, &mut failed, output)?;
+                }
             }
             Err(reason) => {
+                output.clear_progress()?;
                 tell(output, file, &reason)?;
                 failed.push((file.clone(), reason));
-                continue;
             }
-        };
-        output.answer_line(&report)?;
+        }
     }
+    let Counts { written, unchanged } = done;
     let mut summary = vec![format!("{written} converted into {}", args.into.display())];
     if unchanged > 0 {
         summary.push(format!("{unchanged} unchanged"));
@@ -186,12 +194,48 @@ impl<'a> Target<'a> {
         }
     }
 
-    fn convert(&mut self, file: &Path, output: &mut Output) -> Result<Done, String> {
-        let bytes = documents::read(file).map_err(|reason| format!("cannot be read: {reason}"))?;
-        let name = documents::name(file);
+    /// Converts a document and tells what became of it.
+    fn take(
+        &mut self,
+        piece: Piece,
+        counts: &mut Counts,
+        failed: &mut Vec<(PathBuf, String)>,
+        output: &mut Output,
+    ) -> io::Result<()> {
+        let path = piece.path.clone();
+        let done = self.convert(piece, output);
+        output.clear_progress()?;
+        let report = match done {
+            Ok(Done::Written(path, about)) => {
+                counts.written += 1;
+                format!("{}: {about}", path.display())
+            }
+            Ok(Done::Stays(path, why)) => {
+                counts.unchanged += 1;
+                format!("{}: {why}", path.display())
+            }
+            Err(reason) => {
+                tell(output, &path, &reason)?;
+                failed.push((path, reason));
+                return Ok(());
+            }
+        };
+        output.answer_line(&report)
+    }
+
+    fn convert(&mut self, piece: Piece, output: &mut Output) -> Result<Done, String> {
+        let Piece {
+            path: file,
+            name,
+            within,
+            bytes,
+        } = piece;
         let mut reading = convert::read_owned(&name, bytes).map_err(|reason| reason.to_string())?;
         override_shown(&mut reading.shown, self.args);
         let mut draft = convert::draft(&name, &reading, &self.known);
+        if let Some(original) = &mut draft.briefing.original {
+            original.within = within;
+        }
         let into = &self.args.into;
         let files = &self.files;
         let occupied = |id: &str| {

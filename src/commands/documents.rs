@@ -8,16 +8,15 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use crate::convert::contained::{contained, own_name};
 use crate::convert::names::Known;
 use crate::convert::shelf::{self, Shelf};
-use crate::convert::{self, Named};
+use crate::convert::{self, Document, Named};
 use crate::model::{Briefing, Collection};
 use crate::store;
-use crate::store::documents::{Documents, Joining, Kind, Met, Refused};
+use crate::store::documents::{Documents, Joining, Kind, MOST_BYTES, Met, Refused, Within};
 use crate::views::export::is_exported;
 
-/// Largest document that is read.
-const MAX_BYTES: u64 = 32 << 20;
 /// What stands for standard input on the command line.
 const STDIN: &str = "-";
 
@@ -54,6 +53,16 @@ impl Documents for Converting {
 }
 
 impl Joining for Joined<'_> {
+    fn within(&self, file: &str, bytes: &[u8]) -> Result<Within, String> {
+        let held = contained(Document { file, bytes }).map_err(|why| why.to_string())?;
+        let parts = held.parts.into_iter();
+        Ok(Within {
+            itself: held.itself,
+            parts: parts.map(|part| (part.name, part.bytes)).collect(),
+            notes: held.notes,
+        })
+    }
+
     fn draft(&self, file: &str, bytes: Vec<u8>) -> Result<Briefing, String> {
         // Read again it would be one more source, and tell all of it.
         if str::from_utf8(&bytes).is_ok_and(is_exported) {
@@ -105,6 +114,48 @@ pub(super) fn named(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<(PathBuf, String)>)
     (found, failed)
 }
 
+/// A document that was read, or stands within one that was.
+pub(super) struct Piece {
+    /// Its path, of what stands within a file with the name there.
+    pub path: PathBuf,
+    /// Its file name, without a path.
+    pub name: String,
+    /// The name of the file within which it stands.
+    pub within: Option<String>,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// What a file holds: itself, the documents within it, and what was left of
+/// them.
+///
+/// # Errors
+/// If it cannot be read or opened.
+pub(super) fn pieces(path: &Path) -> Result<(Vec<Piece>, Vec<String>), String> {
+    let bytes = read(path).map_err(|reason| format!("cannot be read: {reason}"))?;
+    let holder = name(path);
+    let file = holder.as_str();
+    let document = Document {
+        file,
+        bytes: &bytes,
+    };
+    let held = contained(document).map_err(|reason| reason.to_string())?;
+    let within = held.parts.into_iter().map(|part| Piece {
+        path: path.join(&part.name),
+        name: own_name(&part.name).to_owned(),
+        within: Some(holder.clone()),
+        bytes: part.bytes,
+    });
+    let within: Vec<Piece> = within.collect();
+    let own = held.itself.then(|| Piece {
+        path: path.to_owned(),
+        name: holder.clone(),
+        within: None,
+        bytes,
+    });
+    Ok((own.into_iter().chain(within).collect(), held.notes))
+}
+
 /// The file name of a document, without a path.
 pub(super) fn name(path: &Path) -> String {
     if is_stdin(path) {
@@ -132,15 +183,16 @@ pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
         return Err(io::Error::other("it is no regular file"));
     }
     // All of it at once: what grows step by step takes up to twice as much.
-    let mut bytes = Vec::with_capacity(about.len().min(MAX_BYTES + 1) as usize + 1);
+    let mut bytes = Vec::with_capacity(about.len().min(MOST_BYTES + 1) as usize + 1);
     fill(File::open(path)?, &mut bytes)?;
     Ok(bytes)
 }
 
 fn fill(source: impl Read, bytes: &mut Vec<u8>) -> io::Result<()> {
-    source.take(MAX_BYTES + 1).read_to_end(bytes)?;
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(io::Error::other("it has more than 32 MiB; split it"));
+    source.take(MOST_BYTES + 1).read_to_end(bytes)?;
+    if bytes.len() as u64 > MOST_BYTES {
+        let message = format!("it has more than {} MiB; split it", MOST_BYTES >> 20);
+        return Err(io::Error::other(message));
     }
     Ok(())
 }

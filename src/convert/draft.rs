@@ -78,6 +78,7 @@ fn briefing(file: &str, reading: &Reading) -> Briefing {
         status: Status::Draft,
         original: Some(Original {
             file: file.to_owned(),
+            within: None,
             sha256: Some(reading.sha256.clone()),
             blocks: reading.numbering,
         }),

@@ -3,8 +3,9 @@
 
 use std::borrow::Cow;
 
+use super::contained::Contained;
 use super::reading::Reading;
-use super::{ConvertError, encoding, html, markdown, plain};
+use super::{ConvertError, archive, encoding, html, markdown, plain};
 use crate::text::caught::caught;
 
 /// A format, how a document is told to be in it, and what reads it.
@@ -17,10 +18,18 @@ pub(super) struct Format {
     endings: &'static [&'static str],
     /// How its bytes begin, whatever the name.
     magic: &'static [&'static [u8]],
+    /// Whether bytes are of it where their beginning alone does not tell:
+    /// several formats are archives inside.
+    told: Option<fn(&[u8]) -> bool>,
     /// Whether a text begins like that; asked of names that tell nothing.
     begins: Option<Begins>,
+    /// What gives the documents that stand within one of it.
+    parts: Option<Parts>,
     how: How,
 }
+
+/// What gives the documents within a file of such a name.
+type Parts = fn(&str, &[u8]) -> Result<Contained, ConvertError>;
 
 /// How a text begins, and of which documents that is asked.
 type Begins = (Asked, fn(&str) -> bool);
@@ -41,12 +50,29 @@ enum How {
     /// Its bytes do: of a file of such a name.
     #[allow(dead_code, reason = "the first such format comes next")]
     Bytes(fn(&str, &[u8]) -> Result<Reading, ConvertError>),
+    /// It says nothing itself; the documents in it are read.
+    Opened,
     /// It is not read; what to do instead.
     Refused(&'static str),
 }
 
+/// Most bytes of a text, of which more is kept than of what is packed.
+const MOST_TEXT: usize = 32 << 20;
+
 /// What reads a text without signs of its own; the name of the last resort.
 const PLAIN: &str = "text";
+
+/// A format of which nothing is known yet.
+const FORMAT: Format = Format {
+    name: "",
+    many: "",
+    endings: &[],
+    magic: &[],
+    told: None,
+    begins: None,
+    parts: None,
+    how: How::Refused(""),
+};
 
 /// The formats, those that are read first.
 static FORMATS: &[Format] = &[
@@ -54,106 +80,108 @@ static FORMATS: &[Format] = &[
         name: PLAIN,
         many: "texts",
         endings: &["txt", "text"],
-        magic: &[],
-        begins: None,
         how: How::Text(plain::read),
+        ..FORMAT
     },
     Format {
         name: "Markdown",
         many: "Markdown files",
         endings: &["md", "markdown", "mkd"],
-        magic: &[],
         begins: Some((Asked::Nameless, markdown::begins)),
         how: How::Text(markdown::read),
+        ..FORMAT
     },
     Format {
         name: "HTML",
         many: "HTML pages",
         endings: &["html", "htm", "xhtml"],
-        magic: &[],
         begins: Some((Asked::Always, html::begins)),
         how: How::Text(html::read),
+        ..FORMAT
     },
     Format {
         name: "a PDF",
         many: "PDFs",
         endings: &["pdf"],
         magic: &[b"%PDF-"],
-        begins: None,
         how: How::Refused("save it as text, such as with pdftotext"),
+        ..FORMAT
     },
     Format {
         name: "a word processor's file",
         many: "word processors' files",
         endings: &["doc", "docx", "odt", "rtf", "pages"],
         magic: &[b"\xd0\xcf\x11\xe0", b"{\\rtf"],
-        begins: None,
         how: How::Refused("save it as HTML or text from the program that made it"),
+        ..FORMAT
     },
     Format {
         name: "a presentation or a spreadsheet",
         many: "presentations or spreadsheets",
         endings: &["ppt", "pptx", "odp", "xls", "xlsx", "ods"],
-        magic: &[],
-        begins: None,
         how: How::Refused("save it as HTML or text from the program that made it"),
+        ..FORMAT
     },
     Format {
         name: "a book",
         many: "books",
         endings: &["epub", "mobi", "azw3"],
-        magic: &[],
-        begins: None,
         how: How::Refused("save it as HTML or text, such as with a book reader's export"),
+        ..FORMAT
     },
     Format {
         name: "a mail",
         many: "mails",
         endings: &["eml", "msg", "mbox"],
-        magic: &[],
-        begins: None,
         how: How::Refused("save its text as text or HTML"),
+        ..FORMAT
     },
     Format {
         name: "a picture",
         many: "pictures",
         endings: &["png", "jpg", "jpeg", "gif", "tif", "tiff", "webp"],
         magic: &[b"\x89PNG", b"\xff\xd8\xff", b"GIF8"],
-        begins: None,
         how: How::Refused("its words have to be read first; save them as text"),
+        ..FORMAT
     },
     Format {
         name: "YAML",
         many: "YAML files",
         endings: &["yaml", "yml"],
-        magic: &[],
-        begins: None,
         how: How::Refused("a briefing is read as it is; other data, save it as text"),
+        ..FORMAT
     },
     Format {
         name: "JSON",
         many: "JSON files",
         endings: &["json", "jsonl"],
-        magic: &[],
-        begins: None,
         how: How::Refused("save what it says as text, Markdown or HTML"),
+        ..FORMAT
     },
     Format {
         name: "a table",
         many: "tables",
         endings: &["csv", "tsv"],
-        magic: &[],
-        begins: None,
         how: How::Refused("save what it says as text, Markdown or HTML"),
+        ..FORMAT
     },
-    // Whatever its ending did not tell.
+    // Whatever is inside of one, and is none of the above.
+    Format {
+        name: "ZIP",
+        many: "ZIP archives",
+        endings: &["zip"],
+        magic: &[archive::MAGIC],
+        parts: Some(archive::parts),
+        how: How::Opened,
+        ..FORMAT
+    },
     Format {
         name: "an archive",
         many: "archives",
-        endings: &["zip", "gz", "tar", "7z"],
-        magic: &[b"PK\x03\x04", b"\x1f\x8b"],
-        begins: None,
+        endings: &["gz", "tgz", "tar", "7z", "rar", "xz", "bz2"],
+        magic: &[b"\x1f\x8b"],
         how: How::Refused("unpack it and convert what is in it"),
+        ..FORMAT
     },
 ];
 
@@ -172,26 +200,50 @@ fn plain_text() -> &'static Format {
 }
 
 impl Format {
-    /// The format of a document by its bytes, then by its name. A container
-    /// that several formats share is what its name says.
+    /// The format of a document by its bytes, then by its name. An archive may
+    /// be of several formats, as may what is none: then its name tells.
     pub(super) fn of(file: &str, bytes: &[u8]) -> Result<&'static Self, ConvertError> {
         let named = ending(file).and_then(|ending| of_ending(&ending));
-        let is_read = |format: &&Self| !matches!(format.how, How::Refused(_));
-        let begun = || {
-            let mut all = FORMATS.iter();
-            all.find(|f| f.magic.iter().any(|magic| bytes.starts_with(magic)))
-        };
-        let format = match named.filter(|format| !is_read(format)) {
-            Some(refused) => refused,
-            None => begun().or(named).unwrap_or(plain_text()),
+        let begun = FORMATS.iter().find(|format| format.is_of(bytes));
+        let format = match (begun, named) {
+            (Some(begun), Some(named)) if matches!(begun.how, How::Opened) => named,
+            (Some(begun), _) => begun,
+            (None, Some(named)) => named,
+            (None, None) => plain_text(),
         };
         match format.how {
-            How::Text(_) | How::Bytes(_) => Ok(format),
+            How::Text(_) | How::Bytes(_) | How::Opened => Ok(format),
             How::Refused(help) => Err(ConvertError::Kind {
                 name: format.name,
                 help,
             }),
         }
+    }
+
+    /// Whether bytes show that they are of this format.
+    fn is_of(&self, bytes: &[u8]) -> bool {
+        let begins = |magic: &&[u8]| bytes.starts_with(magic);
+        self.magic.iter().any(begins) || self.told.is_some_and(|told| told(bytes))
+    }
+
+    /// Whether a document of it says something itself.
+    pub(super) fn is_read(&self) -> bool {
+        matches!(self.how, How::Text(_) | How::Bytes(_))
+    }
+
+    /// Whether documents may stand within one of it.
+    pub(super) fn holds(&self) -> bool {
+        self.parts.is_some()
+    }
+
+    /// The documents within one of it.
+    pub(super) fn parts(
+        &self,
+        file: &str,
+        bytes: &[u8],
+    ) -> Option<Result<Contained, ConvertError>> {
+        let parts = self.parts?;
+        Some(guarded(|| parts(file, bytes)))
     }
 
     /// Reads a document of this format. What was not right with it is told.
@@ -200,8 +252,14 @@ impl Format {
         file: &str,
         bytes: Cow<'_, [u8]>,
     ) -> Result<Reading, ConvertError> {
-        if let How::Bytes(read) = self.how {
-            return guarded(|| read(file, &bytes));
+        match self.how {
+            How::Bytes(read) => return guarded(|| read(file, &bytes)),
+            How::Opened => return Err(ConvertError::Opened(self.name)),
+            How::Text(_) | How::Refused(_) => {}
+        }
+        if bytes.len() > MOST_TEXT {
+            let message = format!("it has more than {} MiB of text; split it", MOST_TEXT >> 20);
+            return Err(ConvertError::Unreadable(message));
         }
         let decoded = encoding::decode(bytes)?;
         let mut reading = self.read_text(file, decoded.text);
@@ -230,14 +288,14 @@ impl Format {
         match format.how {
             How::Text(read) => read(text),
             // No text is told to be in a format that is not read as text.
-            How::Bytes(_) | How::Refused(_) => plain::read(text),
+            How::Bytes(_) | How::Opened | How::Refused(_) => plain::read(text),
         }
     }
 }
 
 /// What comes of reading. A parser that gives up in the middle of a spoilt
 /// file takes nothing else with it.
-fn guarded(read: impl FnOnce() -> Result<Reading, ConvertError>) -> Result<Reading, ConvertError> {
+fn guarded<T>(read: impl FnOnce() -> Result<T, ConvertError>) -> Result<T, ConvertError> {
     caught(read).unwrap_or_else(|| {
         let why =
             "it is damaged, and reading it failed; save it anew from the program that made it";
@@ -269,7 +327,7 @@ pub fn named(file: &str) -> Named {
     match ending(file).and_then(|ending| of_ending(&ending)) {
         None => Named::Unknown,
         Some(format) => match format.how {
-            How::Text(_) | How::Bytes(_) => Named::Read,
+            How::Text(_) | How::Bytes(_) | How::Opened => Named::Read,
             How::Refused(help) => Named::Refused {
                 one: format.name,
                 many: format.many,

@@ -9,10 +9,12 @@ use std::borrow::Cow;
 use crate::model::Briefing;
 use crate::text::hash;
 
+mod archive;
 pub mod assemble;
 mod authors;
 pub mod claims;
 mod clocks;
+pub mod contained;
 mod datelines;
 mod dates;
 mod dayparts;
@@ -87,6 +89,9 @@ pub enum ConvertError {
     /// help.
     #[error("{0}")]
     Unreadable(String),
+    /// It says nothing itself, and the documents in it are asked for.
+    #[error("{0} holds documents and is none itself")]
+    Opened(&'static str),
     /// The kind of document is not converted.
     #[error("{name} is not converted; {help}")]
     Kind {

@@ -146,6 +146,10 @@ pub struct Basis {
 pub struct Original {
     /// File name, without a path.
     pub file: String,
+    /// The file within which it stands: a mail it is attached to, a mailbox,
+    /// an archive. File name, without a path.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub within: Option<String>,
     /// SHA-256 of its bytes, in hexadecimal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sha256: Option<String>,

@@ -5,6 +5,9 @@ use std::collections::HashSet;
 
 use crate::model::{Briefing, Collection};
 
+/// Most bytes of a document that is read.
+pub const MOST_BYTES: u64 = 100 << 20;
+
 /// What reads documents.
 pub trait Documents: Send + Sync {
     /// What is done with a file of such a name.
@@ -19,6 +22,12 @@ pub trait Documents: Send + Sync {
 
 /// Documents on their way into a collection.
 pub trait Joining: Sync {
+    /// What stands within a document of such a name.
+    ///
+    /// # Errors
+    /// If it cannot be opened; what would help.
+    fn within(&self, file: &str, bytes: &[u8]) -> Result<Within, String>;
+
     /// The draft of a document, which depends on no other document of this
     /// run.
     ///
@@ -32,6 +41,17 @@ pub trait Joining: Sync {
     /// Gives a draft its id and short name, those after one another that come
     /// later by path. `occupied` are ids whose file is another's.
     fn place(&mut self, draft: &mut Briefing, occupied: &dyn Fn(&str) -> bool) -> Met;
+}
+
+/// What stands within a document: attachments, the files of an archive.
+#[derive(Debug, Default)]
+pub struct Within {
+    /// Whether the document says something itself.
+    pub itself: bool,
+    /// The names of the documents in it, with `/` in them, and their bytes.
+    pub parts: Vec<(String, Vec<u8>)>,
+    /// What was left in it, and why.
+    pub notes: Vec<String>,
 }
 
 /// What is done with a file, as far as its name tells.
@@ -88,6 +108,13 @@ impl Documents for BriefingsOnly {
 }
 
 impl Joining for BriefingsOnly {
+    fn within(&self, _: &str, _: &[u8]) -> Result<Within, String> {
+        Ok(Within {
+            itself: true,
+            ..Within::default()
+        })
+    }
+
     fn draft(&self, _: &str, _: Vec<u8>) -> Result<Briefing, String> {
         Err("it is no briefing: their names end in .yaml".into())
     }

@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 
-use super::yaml::{self, Fault};
+use super::documents::MOST_BYTES;
+use super::yaml;
 
 /// The briefings that come with the program.
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/briefings");
@@ -32,6 +33,8 @@ enum Origin {
     Beside,
     /// A document, of which a draft is kept in memory.
     Document,
+    /// One that stands within a file of so many steps fewer.
+    Within(usize),
     /// One that comes with the program.
     BuiltIn(&'static [u8]),
 }
@@ -62,6 +65,16 @@ impl Input {
         }
     }
 
+    /// A document that stands within another, which is a file.
+    pub(super) fn within(file: &Path, path: impl Into<PathBuf>) -> Self {
+        let path = path.into();
+        let steps = path.components().count() - file.components().count();
+        Self {
+            path,
+            origin: Origin::Within(steps),
+        }
+    }
+
     /// The files that come with the program, by name.
     pub(super) fn built_in() -> Vec<Self> {
         let mut found: Vec<_> = BUILT_IN
@@ -82,6 +95,15 @@ impl Input {
         &self.path
     }
 
+    /// The file that holds it: of an attachment the mail.
+    pub fn on_disk(&self) -> &Path {
+        let steps = match self.origin {
+            Origin::Within(steps) => steps,
+            Origin::Open | Origin::Beside | Origin::Document | Origin::BuiltIn(_) => 0,
+        };
+        self.path.ancestors().nth(steps).unwrap_or(&self.path)
+    }
+
     /// Whether it comes with the program, so that it cannot be edited.
     pub fn is_built_in(&self) -> bool {
         self.content().is_some()
@@ -89,7 +111,7 @@ impl Input {
 
     /// Whether it is a document, whose draft is nowhere written.
     pub fn is_document(&self) -> bool {
-        self.origin == Origin::Document
+        matches!(self.origin, Origin::Document | Origin::Within(_))
     }
 
     /// Whether it stands beside documents that were named.
@@ -101,7 +123,7 @@ impl Input {
     fn content(&self) -> Option<&'static [u8]> {
         match self.origin {
             Origin::BuiltIn(bytes) => Some(bytes),
-            Origin::Open | Origin::Beside | Origin::Document => None,
+            Origin::Open | Origin::Beside | Origin::Document | Origin::Within(_) => None,
         }
     }
 
@@ -125,9 +147,17 @@ impl Input {
         if let Some(bytes) = self.content() {
             return Ok(Cow::Borrowed(bytes));
         }
-        let bytes = read_regular(&self.path).map_err(|error| match error {
+        let most = if self.is_document() {
+            MOST_BYTES
+        } else {
+            yaml::MAX_BYTES as u64
+        };
+        let bytes = read_regular(&self.path, most).map_err(|error| match error {
             Unread::System(reason) => format!("cannot be read: {reason}"),
-            Unread::TooLarge(fault) => fault.message,
+            Unread::TooLarge(_) if self.is_document() => {
+                format!("it has more than {} MiB; split it", MOST_BYTES >> 20)
+            }
+            Unread::TooLarge(bytes) => yaml::too_large(bytes).message,
         })?;
         Ok(Cow::Owned(bytes))
     }
@@ -135,12 +165,12 @@ impl Input {
 
 enum Unread {
     System(io::Error),
-    TooLarge(Fault),
+    TooLarge(u64),
 }
 
 /// Reads a regular file, never more of it than may be. Nothing else is opened,
 /// and what takes the file's place meanwhile keeps nobody waiting.
-fn read_regular(path: &Path) -> Result<Vec<u8>, Unread> {
+fn read_regular(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
     let regular = |about: &Metadata| {
         let other = || Unread::System(io::Error::other("it is no regular file"));
         about.is_file().then_some(()).ok_or_else(other)
@@ -149,11 +179,11 @@ fn read_regular(path: &Path) -> Result<Vec<u8>, Unread> {
     let file = open(path).map_err(Unread::System)?;
     let about = file.metadata().map_err(Unread::System)?;
     regular(&about)?;
-    if about.len() > yaml::MAX_BYTES as u64 {
-        return Err(Unread::TooLarge(yaml::too_large(about.len())));
+    if about.len() > most {
+        return Err(Unread::TooLarge(about.len()));
     }
     let mut bytes = Vec::with_capacity(about.len() as usize + 1);
-    file.take(yaml::MAX_BYTES as u64 + 1)
+    file.take(most + 1)
         .read_to_end(&mut bytes)
         .map_err(Unread::System)?;
     Ok(bytes)

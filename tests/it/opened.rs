@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use proptest::prelude::*;
 use rashomon::commands::documents::DOCUMENTS;
 use rashomon::model::{Briefing, Collection};
-use rashomon::store::documents::{Documents, Joining, Kind, Met};
+use rashomon::store::documents::{Documents, Joining, Kind, Met, Within};
 use rashomon::store::{self, Last, Load, LoadError, Loaded, Most, Watch, edit, settle};
 
 use crate::fixture::{self, documents, program};
@@ -311,6 +311,10 @@ impl Documents for &'static Counting {
 struct Counted<'a>(Box<dyn Joining + 'a>, &'static Counting);
 
 impl Joining for Counted<'_> {
+    fn within(&self, file: &str, bytes: &[u8]) -> Result<Within, String> {
+        self.0.within(file, bytes)
+    }
+
     fn draft(&self, file: &str, bytes: Vec<u8>) -> Result<Briefing, String> {
         self.1.0.fetch_add(1, Relaxed);
         self.0.draft(file, bytes)

@@ -257,7 +257,12 @@ prop_compose! {
         Briefing {
             id, title, label, short, authors, publisher, issued, language, url, kind, status, summary,
             issued_basis: basis.map(|(at, quote)| Basis { at, quote }),
-            original: original.map(|(file, sha256, blocks)| Original { file, sha256, blocks }),
+            original: original.map(|(file, sha256, blocks)| Original {
+                file,
+                within: None,
+                sha256,
+                blocks,
+            }),
             ..Briefing::default()
         }
     }

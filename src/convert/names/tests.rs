@@ -328,6 +328,7 @@ fn briefing(status: Status, actors: Vec<crate::model::briefing::Actor>) -> Brief
         status,
         actors,
         original: Some(crate::model::briefing::Original {
+            within: None,
             file: "a.txt".into(),
             sha256: Some("5a".into()),
             blocks: crate::model::vocabulary::Blocks::default(),

@@ -142,6 +142,7 @@ fn briefing(cast: &Cast, n: usize, dice: &mut Dice) -> Briefing {
             Status::Reviewed
         },
         original: Some(Original {
+            within: None,
             file: text(dice, 2),
             sha256: None,
             blocks: Blocks::default(),

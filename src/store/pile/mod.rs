@@ -7,16 +7,20 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 
-use super::documents::{Documents, Joining, Met};
+use opening::{Held, Kept};
+use placing::Placing;
+
+use super::documents::Documents;
 use super::folder::{Found, Stamp};
-use super::held::folder_of;
 use super::input::Input;
 use super::watch::Watch;
-use super::{Problem, Severity, parallel, settle};
+use super::{Problem, parallel, settle};
 use crate::model::briefing::Original;
 use crate::model::{Briefing, Collection};
 use crate::text::hash::sha256;
-use crate::text::paths;
+
+mod opening;
+mod placing;
 
 /// What documents were when they were read, so that none is read twice that
 /// stays as it is.
@@ -24,29 +28,8 @@ use crate::text::paths;
 pub struct Read {
     hashes: BTreeMap<PathBuf, (Stamp, String)>,
     drafts: BTreeMap<PathBuf, Kept>,
-}
-
-/// What came of a document.
-#[derive(Debug, Clone)]
-struct Kept {
-    stamp: Stamp,
-    /// What was known when it was read.
-    known: u64,
-    draft: Draft,
-}
-
-#[derive(Debug, Clone)]
-enum Draft {
-    /// It is shown, by this id; before it had its place it had its own.
-    Shown {
-        id: String,
-        own_id: String,
-        own_short: Option<String>,
-    },
-    /// It is not shown.
-    Aside(Box<Briefing>),
-    /// Why there is none.
-    None(String),
+    /// What stands within files that hold documents.
+    held: BTreeMap<PathBuf, Held>,
 }
 
 /// Documents that are to be opened.
@@ -137,7 +120,8 @@ impl<'a> Pile<'a> {
             let told = original.sha256.as_ref();
             told.is_some_and(|told| told.eq_ignore_ascii_case(sum))
         };
-        let of_name = |(path, _): &(PathBuf, Stamp)| name(path) == original.file;
+        let holder = original.within.as_ref().unwrap_or(&original.file);
+        let of_name = |(path, _): &(PathBuf, Stamp)| name(path) == *holder;
         self.files.iter().any(of_name) || self.hashes.values().any(|(_, sum)| is_sum(sum))
     }
 
@@ -145,10 +129,10 @@ impl<'a> Pile<'a> {
     pub(super) fn draft(mut self, story: &Collection, files: &BTreeMap<String, Input>) -> Drafted {
         let hashes = std::mem::take(&mut self.hashes);
         let originals = story.briefings.iter().filter_map(|b| b.original.as_ref());
-        let written = Written::new(originals.clone(), &self.files);
+        let standing = Written::new(originals.clone(), &self.files);
         let (written, rest): (Vec<_>, Vec<_>) = std::mem::take(&mut self.files)
             .into_iter()
-            .partition(|(path, _)| written.has(path, &hashes));
+            .partition(|(path, _)| standing.has(path, &hashes));
         if rest.is_empty() {
             for _ in &written {
                 self.watch.read(0);
@@ -156,11 +140,12 @@ impl<'a> Pile<'a> {
             return Drafted {
                 read: Read {
                     hashes,
-                    drafts: BTreeMap::new(),
+                    ..Read::default()
                 },
                 ..Drafted::default()
             };
         }
+        let sums = standing.sums;
         let all = written.iter().chain(&rest);
         let names: HashSet<String> = all.map(|(path, _)| name(path)).collect();
         let known = self.known(originals.map(|o| &o.file).filter(|f| names.contains(*f)));
@@ -171,7 +156,7 @@ impl<'a> Pile<'a> {
                 joining.meet(&name(path), sum);
             }
         }
-        let outcomes = self.outcomes(&rest, known, &*joining);
+        let outcomes = self.outcomes(&rest, known, &*joining, &sums);
         let mut placing = Placing {
             pile: &self,
             joining,
@@ -179,54 +164,38 @@ impl<'a> Pile<'a> {
             shown: HashMap::new(),
             drafted: Drafted::default(),
         };
-        let mut drafts = BTreeMap::new();
-        for ((path, stamp), outcome) in rest.into_iter().zip(outcomes) {
-            let Some(outcome) = outcome else {
+        let (mut drafts, mut held) = (BTreeMap::new(), BTreeMap::new());
+        for ((file, stamp), opened) in rest.into_iter().zip(outcomes) {
+            let Some(opened) = opened else {
                 placing.drafted.unread += 1;
                 continue;
             };
-            let draft = placing.take(&path, outcome);
-            drafts.insert(
-                path,
-                Kept {
-                    stamp,
-                    known,
-                    draft,
-                },
-            );
+            if let Some(within) = opened.held {
+                for note in &within.notes {
+                    placing.warn(&file, format!("not read: {note}"));
+                }
+                held.insert(file.clone(), within);
+            }
+            for (path, outcome) in opened.outcomes {
+                let draft = placing.take(&file, &path, outcome);
+                drafts.insert(
+                    path,
+                    Kept {
+                        stamp,
+                        known,
+                        draft,
+                    },
+                );
+            }
         }
         Drafted {
-            read: Read { hashes, drafts },
+            read: Read {
+                hashes,
+                drafts,
+                held,
+            },
             ..placing.drafted
         }
-    }
-
-    /// The draft of each document, or why there is none; nothing of those that
-    /// were left.
-    fn outcomes(
-        &self,
-        files: &[(PathBuf, Stamp)],
-        known: u64,
-        joining: &dyn Joining,
-    ) -> Vec<Option<Result<Briefing, String>>> {
-        let shown: HashMap<&str, &Briefing> =
-            self.before.map_or_else(HashMap::new, |(_, story)| {
-                story.briefings.iter().map(|b| (b.id.as_str(), b)).collect()
-            });
-        parallel::each(
-            files,
-            || self.watch.is_stopped(),
-            |(path, stamp)| {
-                let kept = self.before.and_then(|(read, _)| read.drafts.get(path));
-                let kept = kept.filter(|kept| kept.stamp == *stamp && kept.known == known);
-                let outcome = kept.and_then(|kept| kept.again(&shown)).unwrap_or_else(|| {
-                    let bytes = Input::document(path).read()?;
-                    joining.draft(&name(path), bytes.into_owned())
-                });
-                self.watch.read(usize::from(outcome.is_err()));
-                outcome
-            },
-        )
     }
 
     /// What is known of names before a document is read: the briefings that
@@ -278,99 +247,8 @@ impl Written {
     }
 }
 
-/// Drafts on their way to their places, those whose paths come first before
-/// the others.
-struct Placing<'a> {
-    pile: &'a Pile<'a>,
-    joining: Box<dyn Joining + 'a>,
-    /// The files of the briefings that stand.
-    files: &'a BTreeMap<String, Input>,
-    /// The documents of the drafts that are shown, by their ids.
-    shown: HashMap<String, PathBuf>,
-    drafted: Drafted,
-}
-
-impl Placing<'_> {
-    /// Gives the draft of a document its place, if there is one and it is to be
-    /// shown.
-    fn take(&mut self, path: &Path, outcome: Result<Briefing, String>) -> Draft {
-        let mut draft = match outcome {
-            Ok(draft) => draft,
-            Err(why) => {
-                self.warn(path, format!("not read: {why}"));
-                self.drafted.failed.push(path.to_owned());
-                return Draft::None(why);
-            }
-        };
-        let (own_id, own_short) = (draft.id.clone(), draft.short.clone());
-        let occupied = |id: &str| self.pile.is_taken(id);
-        match self.joining.place(&mut draft, &occupied) {
-            Met::New => {
-                let id = draft.id.clone();
-                self.shown.insert(id.clone(), path.to_owned());
-                self.drafted.drafts.push((Input::document(path), draft));
-                return Draft::Shown {
-                    id,
-                    own_id,
-                    own_short,
-                };
-            }
-            Met::Same(_) => {}
-            Met::Changed(id) => self.warn(path, changed(path, self.files.get(&id))),
-            Met::Twice(id) => {
-                let first = self.shown.get(&id).map(|first| paths::shown(first));
-                let first = first.unwrap_or(id.as_str().into());
-                let message = format!("skipped: it is the same document as {first}");
-                self.warn(path, message);
-            }
-        }
-        (draft.id, draft.short) = (own_id, own_short);
-        Draft::Aside(Box::new(draft))
-    }
-
-    fn warn(&mut self, path: &Path, message: String) {
-        let problem = Problem::whole(path, Severity::Warning, message);
-        self.drafted.problems.push(problem);
-    }
-}
-
-impl Kept {
-    /// The same again, as it was before it had its place.
-    fn again(&self, shown: &HashMap<&str, &Briefing>) -> Option<Result<Briefing, String>> {
-        Some(match &self.draft {
-            Draft::Shown {
-                id,
-                own_id,
-                own_short,
-            } => {
-                let mut briefing = (*shown.get(id.as_str())?).clone();
-                briefing.id.clone_from(own_id);
-                briefing.short.clone_from(own_short);
-                Ok(briefing)
-            }
-            Draft::Aside(briefing) => Ok((**briefing).clone()),
-            Draft::None(why) => Err(why.clone()),
-        })
-    }
-}
-
 /// The file name of a document, without a path.
 fn name(path: &Path) -> String {
     let name = path.file_name().unwrap_or_default();
     name.to_string_lossy().into_owned()
-}
-
-/// What is said of a document that is not what its briefing was drafted of.
-fn changed(path: &Path, briefing: Option<&Input>) -> String {
-    let Some(file) = briefing.map(Input::path) else {
-        return "changed since its briefing was drafted, which is shown".into();
-    };
-    let folder = folder_of(file);
-    format!(
-        "changed since {} was drafted of it, which is shown; to draft it anew: \
-         rashomon convert {} --into {} --force",
-        paths::shown(file),
-        paths::shown(path),
-        paths::shown(folder)
-    )
 }
