@@ -371,9 +371,10 @@ mod tests {
             ("a.epub", b"PK\x03\x04", "a book is not"),
             (
                 "a.txt",
-                b"PK\x03\x04",
+                b"\x1f\x8b",
                 "an archive is not converted; unpack it",
             ),
+            ("a.zip", b"PK\x03\x04", "ZIP holds documents"),
             ("a.yml", b"id: a", "YAML is not converted"),
         ] {
             let said = refused(file, bytes);
@@ -401,7 +402,7 @@ mod tests {
             named("a.PDF"),
             Named::Refused { many: "PDFs", .. }
         ));
-        assert_eq!(readable(), "text, Markdown or HTML");
+        assert_eq!(readable(), "text, Markdown, HTML or ZIP");
     }
 
     #[test]
