@@ -48,7 +48,7 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     })?;
     let mut problems = loaded.problems.clone();
     if let Some(folder) = &args.originals {
-        let prove = |watch: &_| store::originals::check(&loaded, folder, watch);
+        let prove = |watch: &_| store::originals::check(&loaded, folder, DOCUMENTS, watch);
         let found = watched(output, prove).map_err(|reason| Error::Folder {
             path: folder.clone(),
             what: "cannot be listed",

@@ -44,6 +44,23 @@ impl Documents for Converting {
         convert::readable()
     }
 
+    fn part(&self, holder: &str, bytes: &[u8], file: &str) -> Result<Option<Vec<u8>>, String> {
+        let holder = Document {
+            file: holder,
+            bytes,
+        };
+        let held = contained(holder).map_err(|why| why.to_string())?;
+        let mut parts = held.parts.into_iter();
+        let found = parts.find(|part| own_name(&part.name) == file);
+        Ok(found.map(|part| part.bytes))
+    }
+
+    fn blocks(&self, file: &str, bytes: &[u8]) -> Result<Vec<String>, String> {
+        let reading = convert::read(Document { file, bytes }).map_err(|why| why.to_string())?;
+        let blocks = reading.blocks.iter();
+        Ok(blocks.map(|b| reading.text_of(b).to_owned()).collect())
+    }
+
     fn join<'a>(&self, story: &'a Collection, files: &HashSet<String>) -> Box<dyn Joining + 'a> {
         Box::new(Joined {
             known: Known::new(story, files),

@@ -10,7 +10,9 @@ use super::likeness::Likeness;
 use super::origins;
 use super::reference::{self, Ref, Resolver, Standing, Thing};
 use super::vocabulary::{ActorKind, Role};
-use super::{ActorId, ClaimId, EventId, Joins, PassageId, QuestionId, SourceId, VoiceId, When};
+use super::{
+    ActorId, ClaimId, EventId, Joins, Locator, PassageId, QuestionId, SourceId, VoiceId, When,
+};
 
 /// Everything the reader shows. Immutable: a change of files makes a new one.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -304,6 +306,12 @@ impl Collection {
         Some(PassageId(
             self.passage_starts[source.index()] + place as u32,
         ))
+    }
+
+    /// Where the passage of a source with this number stands.
+    pub fn locator(&self, source: SourceId, at: u32) -> Locator {
+        let passage = self.passage_at(source, at);
+        passage.map_or_else(|| Locator::of(at), |id| self.passage(id).locator())
     }
 
     /// The passages of a source with these locators, ascending, each once.

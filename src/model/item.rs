@@ -66,5 +66,6 @@ impl Item {
 
 /// “ECFR ¶5”.
 fn cited(collection: &Collection, source: SourceId, at: u32) -> String {
-    format!("{} ¶{at}", collection.briefing(source).short_name())
+    let short = collection.briefing(source).short_name();
+    format!("{short} {}", collection.locator(source, at))
 }

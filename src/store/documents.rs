@@ -16,6 +16,19 @@ pub trait Documents: Send + Sync {
     /// What is read, in words: *text, Markdown or HTML*.
     fn readable(&self) -> String;
 
+    /// The bytes of a document that stands within a file under this name, if
+    /// it does.
+    ///
+    /// # Errors
+    /// If the file cannot be opened; what would help.
+    fn part(&self, holder: &str, bytes: &[u8], file: &str) -> Result<Option<Vec<u8>>, String>;
+
+    /// The texts of a document's blocks, in order.
+    ///
+    /// # Errors
+    /// If it cannot be read; what would help.
+    fn blocks(&self, file: &str, bytes: &[u8]) -> Result<Vec<String>, String>;
+
     /// Makes ready to read documents of these names, which join a collection.
     fn join<'a>(&self, story: &'a Collection, files: &HashSet<String>) -> Box<dyn Joining + 'a>;
 }
@@ -100,6 +113,14 @@ impl Documents for BriefingsOnly {
 
     fn readable(&self) -> String {
         String::new()
+    }
+
+    fn part(&self, _: &str, _: &[u8], _: &str) -> Result<Option<Vec<u8>>, String> {
+        Ok(None)
+    }
+
+    fn blocks(&self, _: &str, _: &[u8]) -> Result<Vec<String>, String> {
+        Err("no documents are read here".into())
     }
 
     fn join<'a>(&self, _: &'a Collection, _: &HashSet<String>) -> Box<dyn Joining + 'a> {

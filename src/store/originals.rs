@@ -5,13 +5,14 @@ use std::fs;
 use std::io;
 use std::path::Path as FilePath;
 
+use super::documents::Documents;
 use super::load::located;
 use super::{Loaded, Problem, Watch, yaml};
 use crate::model::Briefing;
 use crate::model::briefing::Original;
 use crate::model::check::MAX_QUOTED_WORDS;
 use crate::model::finding::{Finding, Path};
-use crate::model::vocabulary::Kind;
+use crate::model::vocabulary::{Blocks, Kind};
 use crate::text::fold::quote_key;
 use crate::text::{hash, words};
 
@@ -24,14 +25,19 @@ const MIN_SPAN_WORDS: usize = 3;
 ///
 /// # Errors
 /// If the folder cannot be listed.
-pub fn check(loaded: &Loaded, folder: &FilePath, watch: &Watch) -> io::Result<Vec<Problem>> {
+pub fn check(
+    loaded: &Loaded,
+    folder: &FilePath,
+    documents: &dyn Documents,
+    watch: &Watch,
+) -> io::Result<Vec<Problem>> {
     fs::read_dir(folder)?;
     let mut problems = Vec::new();
     let briefings = loaded.collection.briefings.iter();
     let files = briefings.filter_map(|b| Some((b, loaded.files.get(&b.id)?)));
     files.clone().for_each(|_| watch.found());
     for (briefing, input) in files {
-        let found = located(input, against_file(briefing, folder));
+        let found = located(input, against_file(briefing, folder, documents));
         watch.read(found.len());
         problems.extend(found);
     }
@@ -39,27 +45,43 @@ pub fn check(loaded: &Loaded, folder: &FilePath, watch: &Watch) -> io::Result<Ve
     Ok(problems)
 }
 
-fn against_file(briefing: &Briefing, folder: &FilePath) -> Vec<Finding> {
+fn against_file(briefing: &Briefing, folder: &FilePath, documents: &dyn Documents) -> Vec<Finding> {
     let Some(original) = &briefing.original else {
         let message = "the briefing names no original; say which with original: {file: …}";
         return vec![Finding::warning(Path::default(), message)];
     };
     let at_file = Path::field("original").then("file");
-    if original.file.is_empty() || original.file.contains(['/', '\\']) {
+    let holder = original.within.as_ref().unwrap_or(&original.file);
+    if holder.is_empty() || holder.contains(['/', '\\']) {
         // No path leads out of the folder; the rules say so already.
         return Vec::new();
     }
-    match read(&folder.join(&original.file)) {
-        Ok(bytes) => against(briefing, original, &bytes),
+    let bytes = read(&folder.join(holder))
+        .map_err(|reason| reason.to_string())
+        .and_then(|bytes| document_of(original, bytes, documents));
+    match bytes {
+        Ok(bytes) => against(briefing, original, &bytes, documents),
         Err(reason) => {
             let message = format!(
-                "{} cannot be read in {}: {reason}; put the original there",
-                original.file,
+                "{holder} cannot be read in {}: {reason}; put the original there",
                 folder.display()
             );
             vec![Finding::error(at_file, message)]
         }
     }
+}
+
+/// The bytes of a document, of one that stands within a file those there.
+fn document_of(
+    original: &Original,
+    bytes: Vec<u8>,
+    documents: &dyn Documents,
+) -> Result<Vec<u8>, String> {
+    let Some(holder) = &original.within else {
+        return Ok(bytes);
+    };
+    let found = documents.part(holder, &bytes, &original.file)?;
+    found.ok_or_else(|| format!("there is no {} in it", original.file))
 }
 
 fn read(path: &FilePath) -> io::Result<Vec<u8>> {
@@ -71,7 +93,12 @@ fn read(path: &FilePath) -> io::Result<Vec<u8>> {
 }
 
 /// Everything in a briefing that its original does not bear out.
-pub fn against(briefing: &Briefing, original: &Original, bytes: &[u8]) -> Vec<Finding> {
+pub fn against(
+    briefing: &Briefing,
+    original: &Original,
+    bytes: &[u8],
+    documents: &dyn Documents,
+) -> Vec<Finding> {
     let path = Path::field("original");
     let mut found = Vec::new();
     let hash = hash::sha256(bytes);
@@ -89,25 +116,33 @@ pub fn against(briefing: &Briefing, original: &Original, bytes: &[u8]) -> Vec<Fi
             found.push(Finding::warning(path.clone(), message));
         }
     }
-    let text = match yaml::decode(bytes) {
-        Ok(text) => text,
-        Err(fault) => {
-            found.push(Finding::error(path.then("file"), fault.message));
+    let blocks = match blocks_of(original, bytes, documents) {
+        Ok(blocks) => blocks,
+        Err(message) => {
+            found.push(Finding::error(path.then("file"), message));
             return found;
         }
     };
-    let Some(blocks) = original.blocks.split(&text) else {
-        let message = "blocks that are elements cannot be counted yet; nothing was proved";
-        found.push(Finding::warning(path.then("blocks"), message));
-        return found;
-    };
-    let mut proof = Proof {
-        blocks: blocks.iter().map(|b| quote_key(&b.text())).collect(),
-        found,
-    };
+    let mut proof = Proof { blocks, found };
     proof.quotations(briefing);
     proof.passages(briefing);
     proof.found
+}
+
+/// The blocks of an original as quotations are compared with them: those of a
+/// text by its lines, those of any other document as it is converted.
+fn blocks_of(
+    original: &Original,
+    bytes: &[u8],
+    documents: &dyn Documents,
+) -> Result<Vec<String>, String> {
+    if original.blocks == Blocks::Elements {
+        let blocks = documents.blocks(&original.file, bytes)?;
+        return Ok(blocks.iter().map(|text| quote_key(text)).collect());
+    }
+    let text = yaml::decode(bytes).map_err(|fault| fault.message)?;
+    let blocks = original.blocks.split(&text).unwrap_or_default();
+    Ok(blocks.iter().map(|b| quote_key(&b.text())).collect())
 }
 
 struct Proof {
@@ -233,6 +268,7 @@ fn quoted_spans(text: &str) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::documents::BriefingsOnly;
 
     const ORIGINAL: &str =
         "The mill burned\n\n“Nobody was hurt,” the miller said at noon.\nThe end";
@@ -251,6 +287,7 @@ mod tests {
             briefing,
             briefing.original.as_ref().unwrap(),
             ORIGINAL.as_bytes(),
+            &BriefingsOnly,
         )
         .iter()
         .map(|f| format!("{} {}", f.severity, f.path))

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::drafts::{self, DraftError};
-use super::{held, yaml};
+use super::folder::BRIEFINGS;
+use super::{Input, held, yaml};
 use crate::model::drafts::Part;
 use crate::model::{Briefing, Ref, finding};
 
@@ -35,23 +36,63 @@ pub fn find(paths: &[PathBuf], thing: &Ref) -> Result<Line, DraftError> {
 
 /// The line of a document at which a passage of its draft begins: the first
 /// that holds its first words; else the first of all.
-pub fn in_document(file: &Path, briefing: &Briefing, thing: &Ref) -> Line {
+///
+/// # Errors
+/// If no editor of texts opens it.
+pub fn in_document(file: &Path, briefing: &Briefing, thing: &Ref) -> Result<Line, String> {
+    let bytes = held::read(file).ok().flatten();
+    if bytes.as_deref().is_some_and(is_no_text) {
+        let name = file.file_name().unwrap_or_default().display();
+        return Err(format!("{name} is no text: open it with its own program"));
+    }
     let line = || {
         let Ref::Passage(passage) = thing else {
             return None;
         };
         let text = &briefing.passages.iter().find(|p| p.at == passage.at)?.text;
         let words: Vec<&str> = text.split_whitespace().take(WORDS).collect();
-        let bytes = held::read(file).ok()??;
-        let whole = yaml::decode(&bytes).ok()?;
+        let whole = yaml::decode(bytes.as_deref()?).ok()?;
         let mut lines = whole.lines();
         let place = lines.position(|line| line.contains(&words.join(" ")))?;
         Some(place + 1)
     };
-    Line {
+    Ok(Line {
         file: file.to_owned(),
         line: line().unwrap_or(1),
+    })
+}
+
+/// Whether bytes are such as no editor of texts shows.
+fn is_no_text(bytes: &[u8]) -> bool {
+    let odd = || bytes.contains(&0) && yaml::decode(bytes).is_err();
+    bytes.starts_with(b"%PDF-") || odd()
+}
+
+/// The file of a document: itself, or the original of a written briefing,
+/// which stands beside it or beside its folder.
+///
+/// # Errors
+/// If the briefing comes with the program, names no original, or that is not
+/// there.
+pub fn original(input: &Input, briefing: &Briefing) -> Result<PathBuf, String> {
+    if input.is_document() {
+        return Ok(input.on_disk().to_owned());
     }
+    let original = briefing.original.as_ref();
+    let original = original.filter(|_| !input.is_built_in());
+    let name = original.map(|original| original.within.as_ref().unwrap_or(&original.file));
+    // No path leads out of the folder.
+    let name = name.filter(|name| !name.is_empty() && !name.contains(['/', '\\']));
+    let name = name.ok_or("No address, and no file of the document is known")?;
+    let folder = input.path().parent().unwrap_or(Path::new(""));
+    let own = folder.file_name().is_some_and(|own| own == BRIEFINGS);
+    let above = folder.parent().filter(|_| own);
+    let mut files = [Some(folder), above].into_iter().flatten();
+    let found = files.find_map(|folder| {
+        let file = folder.join(name);
+        file.is_file().then_some(file)
+    });
+    found.ok_or_else(|| format!("No address here, and {name} is not beside its briefing"))
 }
 
 /// Words by which a passage is found in its document.
@@ -110,7 +151,54 @@ mod tests {
     use std::fs;
 
     use super::*;
+    use crate::model::briefing;
     use crate::model::reference::{Account, Stance};
+    use crate::model::vocabulary::Blocks;
+
+    #[test]
+    fn the_file_of_a_document_is_itself_or_beside_its_briefing() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::create_dir(at("briefings")).unwrap();
+        fs::write(at("weir.pdf"), "%PDF-").unwrap();
+        fs::write(at("all.zip"), "PK").unwrap();
+        let of = |file: &str, within: Option<&str>| Briefing {
+            original: Some(briefing::Original {
+                file: file.into(),
+                within: within.map(Into::into),
+                sha256: None,
+                blocks: Blocks::Elements,
+            }),
+            ..Briefing::default()
+        };
+        let input = Input::file(at("briefings/weir.yaml"));
+        let found = |briefing: &Briefing| original(&input, briefing).ok();
+        assert_eq!(found(&of("weir.pdf", None)), Some(at("weir.pdf")));
+        assert_eq!(found(&of("weir.pdf", Some("all.zip"))), Some(at("all.zip")));
+        for (file, within) in [("gone.pdf", None), ("../weir.pdf", None), ("", None)] {
+            assert_eq!(found(&of(file, within)), None, "{file}");
+        }
+        assert_eq!(found(&Briefing::default()), None);
+        let within = Input::within(&at("all.zip"), at("all.zip/b/weir.pdf"));
+        let document = original(&within, &Briefing::default());
+        assert_eq!(document.unwrap(), at("all.zip"));
+    }
+
+    #[test]
+    fn what_is_no_text_is_opened_by_no_editor() {
+        let folder = tempfile::tempdir().unwrap();
+        let line = |bytes: &[u8]| {
+            let file = folder.path().join("weir.doc");
+            fs::write(&file, bytes).unwrap();
+            in_document(&file, &Briefing::default(), &source("weir")).map(|line| line.line)
+        };
+        assert_eq!(line(b"The weir"), Ok(1));
+        assert_eq!(line(b"\xffThe weir"), Ok(1));
+        for odd in [&b"%PDF-1.7"[..], b"PK\x03\x04\0\0\xff"] {
+            let why = line(odd).unwrap_err();
+            assert_eq!(why, "weir.doc is no text: open it with its own program");
+        }
+    }
 
     fn source(id: &str) -> Ref {
         Ref::Source {

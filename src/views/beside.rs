@@ -140,7 +140,7 @@ fn headed(across: &Across, row: &Beside) -> String {
         id.map_or_else(String::new, |id| {
             let story = &across.story;
             let source = story.briefing(story.source_of(id)).short_name();
-            format!("{source} ¶{}", story.passage(id).at)
+            format!("{source} {}", story.passage(id).locator())
         })
     };
     dotted([told(row), &cited(row.of), &cited(row.other)])

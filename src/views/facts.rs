@@ -193,7 +193,8 @@ pub(super) fn add_beside(out: &mut String, collection: &Collection, event: Event
         let account = collection.account(at);
         let what = format!("{}, {}", bearer.name, account.line());
         let hedge = account.certainty.hedge().unwrap_or_default();
-        let place = format!("{} ¶{}", short(collection, at.source), account.at);
+        let place = collection.locator(at.source, account.at);
+        let place = format!("{} {place}", short(collection, at.source));
         add_wrapped(out, "  ", &dotted([what.as_str(), hedge, &place]));
     }
 }

@@ -275,7 +275,10 @@ pub(super) fn value(collection: &Collection, figure: &Figure) -> String {
 /// `¶5`; of a sum, its parts: `(2 US personnel ¶5 + 1 UK personnel ¶5)`.
 pub(super) fn locator(collection: &Collection, figure: &Figure) -> String {
     if !figure.is_computed() {
-        return format!("¶{}", collection.account(figure.accounts[0]).at);
+        let at = figure.accounts[0];
+        return collection
+            .locator(at.source, collection.account(at).at)
+            .to_string();
     }
     format!("({})", summands(collection, figure))
 }
@@ -331,7 +334,8 @@ pub(super) fn padded(value: &str) -> Cow<'_, str> {
 pub(super) fn add_account(out: &mut String, collection: &Collection, at: AccountRef) {
     let account = collection.account(at);
     let hedge = account.certainty.hedge().unwrap_or_default();
-    let source = format!("{} ¶{}", short(collection, at.source), account.at);
+    let place = collection.locator(at.source, account.at);
+    let source = format!("{} {place}", short(collection, at.source));
     let voice = collection.voice(at.voice).name.as_str();
     let who = dotted([
         voice,

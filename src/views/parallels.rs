@@ -146,8 +146,8 @@ impl Across {
     pub(super) fn cited(&self, nth: usize) -> String {
         let sentence = &self.parallels.sentences()[nth];
         let source = self.story.briefing(sentence.source).short_name();
-        let at = self.story.passage(sentence.passage).at;
+        let place = self.story.passage(sentence.passage).locator();
         let text = self.parallels.text(&self.story, nth);
-        format!("{source} ¶{at} “{text}”")
+        format!("{source} {place} “{text}”")
     }
 }

@@ -159,7 +159,7 @@ pub(super) fn add_likely(out: &mut String, collection: &Collection, place: usize
     let head = format!("likely opposed ({:.0} %)", likely.sure * 100.0);
     add_wrapped(out, &format!("{LIKELY} "), &head);
     for said in likely.said() {
-        let at = format!("¶{}", collection.passage(said.passage).at);
+        let at = collection.passage(said.passage).locator().to_string();
         let said = dotted([says(collection, said).as_str(), &at]);
         add_wrapped(out, "    ", &said);
     }
@@ -207,7 +207,8 @@ pub fn text<T: Copy + Into<Asking>>(collection: &Collection, questions: &[T]) ->
 /// which words. `mark` stands before it.
 pub(super) fn add_stance(out: &mut String, collection: &Collection, at: StanceRef, mark: &str) {
     let claim = collection.claim(at);
-    let place = format!("{} ¶{}", short(collection, at.source), claim.at);
+    let place = collection.locator(at.source, claim.at);
+    let place = format!("{} {place}", short(collection, at.source));
     let quote = claim.quote.as_ref().map(|quote| format!("“{quote}”"));
     let who = dotted([
         collection.voice(at.voice).name.as_str(),

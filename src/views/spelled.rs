@@ -110,6 +110,8 @@ impl Form {
     pub(super) fn place(&self, story: &Collection) -> String {
         let at = story.briefing(self.source).actors[self.entry].at.first();
         let short = super::names::short(story, self.source);
-        at.map_or(short.clone(), |at| format!("{short} ¶{at}"))
+        at.map_or(short.clone(), |at| {
+            format!("{short} {}", story.locator(self.source, *at))
+        })
     }
 }

@@ -95,6 +95,29 @@ fn programs_get_json() {
 }
 
 #[test]
+fn a_page_is_proved_by_its_blocks_as_it_is_converted() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = "<title>The weir</title><h1>The weir</h1><p>The weir gave way at noon.</p>\
+                <p>Nobody was hurt, the keeper said, and two carts were lost.</p>";
+    std::fs::write(folder.path().join("weir.html"), page).unwrap();
+    let briefing = "id: weir\ntitle: The weir\nkind: digest\n\
+                    original: {file: weir.html, blocks: elements}\npassages:\n\
+                    - {at: 1, kind: head, text: The weir}\n\
+                    - {at: 2, text: It broke.}\n- {at: 3, text: “Nobody was wet”.}\n";
+    let file = folder.path().join("weir.yaml");
+    std::fs::write(&file, briefing).unwrap();
+    let args = Args {
+        paths: vec![file],
+        originals: Some(folder.path().into()),
+        ..Args::default()
+    };
+    let (code, out, _) = run(&args);
+    assert_eq!(code, 1);
+    assert!(out.contains("“Nobody was wet” is not in block 3"), "{out}");
+    assert!(!out.contains("cannot be counted"), "{out}");
+}
+
+#[test]
 fn the_built_in_briefings_are_clean() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("briefings");
     let loaded = store::load(&[folder]).unwrap();

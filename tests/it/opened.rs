@@ -303,6 +303,14 @@ impl Documents for &'static Counting {
         DOCUMENTS.readable()
     }
 
+    fn part(&self, holder: &str, bytes: &[u8], file: &str) -> Result<Option<Vec<u8>>, String> {
+        DOCUMENTS.part(holder, bytes, file)
+    }
+
+    fn blocks(&self, file: &str, bytes: &[u8]) -> Result<Vec<String>, String> {
+        DOCUMENTS.blocks(file, bytes)
+    }
+
     fn join<'a>(&self, story: &'a Collection, files: &HashSet<String>) -> Box<dyn Joining + 'a> {
         Box::new(Counted(DOCUMENTS.join(story, files), self))
     }

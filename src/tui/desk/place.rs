@@ -73,7 +73,7 @@ fn passage_said(desk: &Desk, story: &Collection) -> String {
     let beginning: String = passage.text.chars().take(WORDS * 2).collect();
     let words = one_line(&beginning);
     let words = fit(&words, WORDS);
-    format!("{} ¶{}  {words}", briefing.short_name(), passage.at)
+    format!("{} {}  {words}", briefing.short_name(), passage.locator())
 }
 
 fn text_place(desk: &Desk, world: &World) -> Option<Text> {

@@ -11,7 +11,8 @@ use crate::views::likely::LIKELY;
 
 /// “ECFR ¶5”: a citation short enough for the end of a row.
 pub fn citation(story: &Collection, source: SourceId, at: u32) -> String {
-    format!("{} ¶{at}", story.briefing(source).short_name())
+    let short = story.briefing(source).short_name();
+    format!("{short} {}", story.locator(source, at))
 }
 
 /// The same for a passage.

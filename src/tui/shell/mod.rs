@@ -13,6 +13,7 @@ mod runtime;
 pub mod services;
 mod terminal;
 mod threads;
+mod viewer;
 mod worker;
 mod writer;
 

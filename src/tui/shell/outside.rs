@@ -17,6 +17,7 @@ use signal_hook::consts::{SIGINT, SIGQUIT};
 use super::input::Halt;
 use super::messages::Msg;
 use super::terminal::Screen;
+use super::viewer;
 use crate::tui::world::Opener;
 
 /// How long a program may take to end when the reader is asked to.
@@ -50,24 +51,13 @@ pub(super) fn editor(file: &Path, line: usize) -> Result<Command, String> {
 
 /// What opens a web address, as the environment says.
 pub(super) fn opener() -> Opener {
-    let is_set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
     if let Some(value) = env::var_os("BROWSER").filter(|value| !value.is_empty()) {
         return match words("BROWSER", value) {
             Ok(words) => Opener::Program(words),
             Err(why) => Opener::Wrong(why),
         };
     }
-    let far = ["SSH_CONNECTION", "SSH_TTY"].into_iter().any(is_set);
-    let glass = ["DISPLAY", "WAYLAND_DISPLAY"].into_iter().any(is_set);
-    if far && !glass {
-        return Opener::Nobody;
-    }
-    let usual = if cfg!(target_os = "macos") {
-        "open"
-    } else {
-        "xdg-open"
-    };
-    Opener::Program(vec![usual.into()])
+    viewer::usual().map_or(Opener::Nobody, |usual| Opener::Program(vec![usual.into()]))
 }
 
 /// The command that opens an address: in place of `%s`, else behind all words.

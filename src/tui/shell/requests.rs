@@ -44,6 +44,8 @@ pub enum Request {
     Search(Question),
     /// Find where something stands in the files.
     Locate(Ref),
+    /// Find the file of the document in which something stands.
+    FindFile(Ref),
     /// Remember a search for later visits.
     Remember(String),
     /// Remember where one is, for the next visit.
@@ -121,6 +123,7 @@ impl Request {
             | Self::ReadChanges
             | Self::Search(_)
             | Self::Locate(_)
+            | Self::FindFile(_)
             | Self::KeepSeen => Lane::Reading,
             Self::Remember(_)
             | Self::KeepPlace(_)
@@ -183,6 +186,8 @@ pub enum Reply {
     Counted(u64, Box<Counts>),
     /// Where something stands in the files, or why nobody knows.
     Located(Result<Line, String>),
+    /// The file of a document, or why nobody knows it.
+    FoundFile(Result<Viewed, String>),
     /// Something cannot be remembered: what, and why.
     NotRemembered(&'static str, String),
     /// A judgement was written or taken back, or why not.
@@ -250,6 +255,7 @@ impl Reply {
             | Self::Found(..)
             | Self::Counted(..)
             | Self::Located(_)
+            | Self::FoundFile(_)
             | Self::Notebook(..)
             | Self::Undone(_)
             | Self::Forgotten(_)
@@ -310,6 +316,18 @@ pub struct Fresh {
     pub live: bool,
     /// Whether nothing was read again: what was opened is compared now.
     pub later: bool,
+}
+
+/// The file of a document, and how it is opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Viewed {
+    /// The file.
+    pub file: PathBuf,
+    /// The page of it that is meant.
+    pub page: Option<u32>,
+    /// What opens it, as words to which the path is added; nothing where no
+    /// window would be seen.
+    pub words: Option<Vec<String>>,
 }
 
 /// Drafts of documents that are to be written.

@@ -16,7 +16,8 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-use super::requests::{Judged, Kept, Reply, Request, Ruled};
+use super::requests::{Judged, Kept, Reply, Request, Ruled, Viewed};
+use super::viewer;
 use crate::model::Ref;
 use crate::model::basket::Change;
 use crate::model::notebook::Entry;
@@ -192,6 +193,7 @@ impl Services {
             Request::ReadChanges => self.read_changes(),
             Request::Follow => self.follow(),
             Request::Locate(spot) => self.locate(&spot),
+            Request::FindFile(thing) => self.find_file(&thing),
             Request::Settle(settling) => {
                 let drafts = settling.drafts();
                 let outcome = settle::write(self.paths(), &settling.folder, &drafts);
@@ -280,10 +282,20 @@ impl Services {
     /// its document.
     fn locate(&self, thing: &Ref) {
         let found = match self.reading.document_of(thing) {
-            Some((file, briefing)) => Ok(spot::in_document(file, briefing, thing)),
+            Some((file, briefing)) => spot::in_document(file.on_disk(), briefing, thing),
             None => spot::find(self.paths(), thing).map_err(|why| why.to_string()),
         };
         (self.say)(Reply::Located(found));
+    }
+
+    /// Says which file is the document that a thing is of, and how it is opened.
+    fn find_file(&self, thing: &Ref) {
+        let found = self.reading.file_of(thing).map(|(file, page)| Viewed {
+            words: viewer::words(&file, page),
+            file,
+            page,
+        });
+        (self.say)(Reply::FoundFile(found));
     }
 
     /// Says what came of a request.

@@ -272,6 +272,7 @@ pub(super) fn noun(request: &Request) -> Option<&'static str> {
         | Request::StopLoading
         | Request::Search(_)
         | Request::Locate(_)
+        | Request::FindFile(_)
         | Request::Remember(_)
         | Request::KeepPlace(_)
         | Request::KeepSeen

@@ -10,7 +10,7 @@ use super::{Evidence, Piece, Source};
 use crate::model::answers::{Asked, Speakers};
 use crate::model::collection::StanceRef;
 use crate::model::compare::grid::{Figure, Row};
-use crate::model::{Collection, PassageId};
+use crate::model::{Collection, Locator, PassageId};
 use crate::views::Answer as _;
 use crate::views::column::{Column, Listed, column};
 
@@ -19,8 +19,9 @@ use crate::views::column::{Column, Listed, column};
 pub struct Citation {
     /// The document's id.
     pub source: String,
-    /// Locator of the passage.
-    pub at: u32,
+    /// Where the passage stands.
+    #[serde(flatten)]
+    pub place: Locator,
     /// The passage, or the words that were taken of it.
     pub text: String,
     /// Its words, verbatim, that say so.
@@ -107,7 +108,15 @@ const COLUMNS: &[Column<Place, Evidence>] = &[
         json!(source(e, place).map(|s| &s.issued))
     }),
     column("URL", |e, place| json!(source(e, place).map(|s| &s.url))),
-    column("at", |e, place| json!(citation(e, place).map(|c| c.at))),
+    column("at", |e, place| {
+        json!(citation(e, place).map(|c| c.place.at))
+    }),
+    column("page", |e, place| {
+        json!(citation(e, place).map(|c| c.place.page))
+    }),
+    column("time", |e, place| {
+        json!(citation(e, place).map(|c| &c.place.time))
+    }),
     column("voice", |e, place| {
         json!(citation(e, place).map(|c| &c.voice))
     }),
@@ -180,7 +189,7 @@ impl Citation {
         let voice = voice.and_then(|v| story.voice_named(source, v));
         Self {
             source: story.briefing(source).id.clone(),
-            at: story.passage(id).at,
+            place: story.passage(id).locator(),
             text: text.into(),
             voice: voice.map(|v| story.voice(v).name.clone()),
             ..Self::default()
@@ -196,7 +205,7 @@ impl Citation {
         let (voice, via) = names(&story.speakers_of(at));
         Self {
             source: story.briefing(at.source).id.clone(),
-            at: account.at,
+            place: story.locator(at.source, account.at),
             text: text_of(story, at.passage),
             quote: account.quote.clone().filter(|_| !computed),
             voice,
@@ -221,7 +230,7 @@ impl Citation {
         let (voice, via) = names(&story.holders_of(at));
         Self {
             source: story.briefing(at.source).id.clone(),
-            at: claim.at,
+            place: story.locator(at.source, claim.at),
             text: text_of(story, at.passage),
             quote: claim.quote.clone(),
             voice,

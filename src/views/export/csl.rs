@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use serde_json::{Map, Value, json};
 
 use super::csl_date::issued;
-use super::{Citation, Evidence, Source, title};
+use super::{Citation, Evidence, Source, places, title};
 
 /// The documents as CSL items.
 pub(super) fn items(evidence: &Evidence) -> Vec<Value> {
@@ -55,11 +55,7 @@ fn item(source: &Source, evidence: &Evidence) -> Value {
 
 /// What a person should know who imports it.
 fn note(source: &Source, cited: &[&Citation]) -> String {
-    let mut places: Vec<u32> = cited.iter().map(|c| c.at).collect();
-    places.sort_unstable();
-    places.dedup();
-    let places: Vec<String> = places.iter().map(|at| format!("¶{at}")).collect();
-    let mut note = format!("Cited: {}.", places.join(", "));
+    let mut note = format!("Cited: {}.", places(cited.iter().copied()));
     if let Some(date) = &source.issued {
         let inferred = if source.issued_inferred {
             ", inferred"
@@ -84,13 +80,24 @@ fn note(source: &Source, cited: &[&Citation]) -> String {
 /// A citation item: the document, the paragraph, the words.
 fn citation_item(citation: &Citation) -> Value {
     let words = citation.quote.as_ref().unwrap_or(&citation.text);
+    let words = (!words.is_empty()).then(|| format!("“{words}”"));
+    let place = &citation.place;
+    // A page is what others look for; where there is none, the paragraph.
+    let (label, locator, suffix) = match place.page {
+        Some(page) => {
+            let at = format!("¶{}", place.at);
+            let suffix = words.map_or(at.clone(), |words| format!("{at} {words}"));
+            ("page", page, Some(suffix))
+        }
+        None => ("paragraph", place.at, words),
+    };
     let mut item = json!({
         "id": citation.source,
-        "locator": citation.at.to_string(),
-        "label": "paragraph",
+        "locator": locator.to_string(),
+        "label": label,
     });
-    if !words.is_empty() {
-        item["suffix"] = json!(format!("“{words}”"));
+    if let Some(suffix) = suffix {
+        item["suffix"] = json!(suffix);
     }
     item
 }

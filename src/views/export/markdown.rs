@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Citation, Evidence, Held, Piece, Said, Source, reference};
+use super::{Citation, Evidence, Held, Piece, Said, Source, places, reference};
 use crate::model::answers::Speakers;
 use crate::text::sanitize;
 
@@ -71,7 +71,11 @@ fn add_citation(out: &mut String, item: &Piece, citation: &Citation, evidence: &
     let source = evidence.source(&citation.source);
     if let Some(source) = source {
         let digest = source.digest && citation.quote.is_none();
-        let _ = write!(out, "\n— {}", cited(source, &[citation.at], digest));
+        let _ = write!(
+            out,
+            "\n— {}",
+            cited(source, &citation.place.to_string(), digest)
+        );
         out.push('\n');
     }
 }
@@ -138,10 +142,7 @@ fn voices(citation: &Citation) -> String {
 fn add_source(out: &mut String, source: &Source, evidence: &Evidence) {
     let citations = evidence.items.iter().flat_map(|item| &item.citations);
     let of_it = citations.filter(|c| c.source == source.id);
-    let mut places: Vec<u32> = of_it.map(|c| c.at).collect();
-    places.sort_unstable();
-    places.dedup();
-    let _ = write!(out, "- {}", cited(source, &places, false));
+    let _ = write!(out, "- {}", cited(source, &places(of_it), false));
     if source.missing {
         out.push_str(" (not open)");
     }
@@ -153,8 +154,8 @@ fn add_source(out: &mut String, source: &Source, evidence: &Evidence) {
 }
 
 /// The reference with the document's web address.
-fn cited(source: &Source, at: &[u32], digest: bool) -> String {
-    let mut out = reference(source, at, digest, &|text| escaped(text));
+fn cited(source: &Source, places: &str, digest: bool) -> String {
+    let mut out = reference(source, places, digest, &|text| escaped(text));
     if let Some(url) = &source.url {
         out.push(' ');
         out.push_str(&address(url));

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::model::briefing::Briefing;
 use crate::model::vocabulary::Kind;
-use crate::model::{Collection, Ref, Standing, When};
+use crate::model::{Collection, Locator, Ref, Standing, When};
 
 mod citation;
 mod csl;
@@ -211,7 +211,8 @@ pub fn cited(story: &Collection, thing: &Ref) -> String {
     let lines = said.map(|citation| {
         let source = evidence.source(&citation.source);
         let digest = source.is_some_and(|s| s.digest && citation.quote.is_none());
-        let reference = source.map(|s| reference(s, &[citation.at], digest, &str::to_owned));
+        let reference =
+            source.map(|s| reference(s, &citation.place.to_string(), digest, &str::to_owned));
         let words = citation.quote.as_ref().map(|quote| format!("“{quote}”"));
         let text = words.unwrap_or_else(|| citation.text.clone());
         format!("{text}\n— {}", reference.unwrap_or_default())
@@ -221,7 +222,12 @@ pub fn cited(story: &Collection, thing: &Ref) -> String {
 
 /// `Ana Bell: Title. Publisher, 15 Nov 2019, ¶3 (digest)`, every word of the
 /// document as `shown`. What is cited in the words of a `digest` says so.
-fn reference(source: &Source, at: &[u32], digest: bool, shown: &dyn Fn(&str) -> String) -> String {
+fn reference(
+    source: &Source,
+    places: &str,
+    digest: bool,
+    shown: &dyn Fn(&str) -> String,
+) -> String {
     let mut out = String::new();
     if !source.authors.is_empty() {
         out.push_str(&shown(&source.authors.join(", ")));
@@ -231,8 +237,7 @@ fn reference(source: &Source, at: &[u32], digest: bool, shown: &dyn Fn(&str) -> 
     let mut rest: Vec<String> = Vec::new();
     rest.extend(source.publisher.as_deref().map(shown));
     rest.extend(source.issued_in_words().as_deref().map(shown));
-    let places: Vec<String> = at.iter().map(|at| format!("¶{at}")).collect();
-    rest.extend((!at.is_empty()).then(|| places.join(", ")));
+    rest.extend((!places.is_empty()).then(|| shown(places)));
     if !rest.is_empty() {
         out.push_str(if out.ends_with(['.', '?', '!']) {
             " "
@@ -245,6 +250,14 @@ fn reference(source: &Source, at: &[u32], digest: bool, shown: &dyn Fn(&str) -> 
         out.push_str(" (digest)");
     }
     out
+}
+
+/// Where the citations of a document stand, each place once.
+fn places<'a>(cited: impl Iterator<Item = &'a Citation>) -> String {
+    let mut places: Vec<Locator> = cited.map(|c| c.place.clone()).collect();
+    places.sort_unstable();
+    places.dedup();
+    Locator::list(&places)
 }
 
 /// The title; a label of ours in brackets, as catalogues do.

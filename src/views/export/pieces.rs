@@ -6,7 +6,7 @@ use crate::model::compare::Verdict;
 use crate::model::compare::grid::{Figure, Row};
 use crate::model::compare::words::measure_line;
 use crate::model::view::{Item, View};
-use crate::model::{Collection, EventId, PassageId, Ref, Standing, Thing, reference};
+use crate::model::{Collection, EventId, Locator, PassageId, Ref, Standing, Thing, reference};
 
 /// A thing as it is now; of one that is gone, what was written down.
 pub(super) fn piece(story: &Collection, taken: &Ref, stands: &Standing) -> Piece {
@@ -142,7 +142,7 @@ fn whole_event(story: &Collection, id: EventId) -> Piece {
 fn lost(taken: &Ref) -> Piece {
     let cited = |source: &str, at: u32, words: Option<&String>| Citation {
         source: source.into(),
-        at,
+        place: Locator::of(at),
         text: words.cloned().unwrap_or_default(),
         ..Citation::default()
     };

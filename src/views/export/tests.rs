@@ -68,7 +68,7 @@ fn what_is_gone_is_exported_as_it_was_taken() {
     let stands = none.resolve(&thing);
     let evidence = Evidence::new(&none, [(&thing, &stands)]);
     let citation = &evidence.items[0].citations[0];
-    assert_eq!((citation.source.as_str(), citation.at), ("evil", 1));
+    assert_eq!((citation.source.as_str(), citation.place.at), ("evil", 1));
     assert!(citation.text.contains("=1+1"));
     assert!(evidence.sources[0].missing);
     let said = evidence.written(Form::Markdown).unwrap();
@@ -83,7 +83,7 @@ fn a_title_that_ends_in_a_sign_gets_no_second_one() {
         publisher: Some("Gazette".into()),
         ..Source::default()
     };
-    let cite = |title| reference(&source(title), &[3], false, &str::to_owned);
+    let cite = |title| reference(&source(title), "¶3", false, &str::to_owned);
     assert_eq!(cite("What sank her?"), "What sank her? Gazette, ¶3");
     assert_eq!(cite("The loss"), "The loss. Gazette, ¶3");
 }

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::super::column::{Column, One, column};
 use super::super::find::id_of;
 use super::super::lines::{add_bullet, add_section};
-use super::source::add_passage;
+use super::source::{add_page, add_passage};
 use crate::model::collection::{Actor, Event};
 use crate::model::view::Item;
 use crate::model::{Collection, PassageId};
@@ -15,6 +15,23 @@ use crate::text::line;
 pub(super) const SOURCE: Column<PassageId> =
     column("source", |s, p| json!(s.briefing(s.source_of(*p)).id));
 pub(super) const AT: Column<PassageId> = column("at", |s, p| json!(s.passage(*p).at));
+/// The page on which it begins.
+pub(super) const PAGE: Column<PassageId> =
+    column("page", |s: &Collection, p| json!(s.passage(*p).page)).if_any();
+/// Where it stands on that page.
+pub(super) const FRAME: Column<PassageId> =
+    column("box", |s: &Collection, p| json!(s.passage(*p).frame))
+        .if_any()
+        .not_in_sheets();
+/// The page on which it likely ends, if that is another.
+pub(super) const JOINED: Column<PassageId> =
+    column("joined", |s: &Collection, p| json!(s.passage(*p).joined)).if_any();
+/// When it is said in a recording.
+pub(super) const TIME: Column<PassageId> =
+    column("time", |s: &Collection, p| json!(s.passage(*p).time)).if_any();
+/// Whether it was read from a picture of text.
+pub(super) const OCR: Column<PassageId> =
+    column("ocr", |s: &Collection, p| json!(s.passage(*p).ocr)).if_any();
 /// What sort of block it is.
 pub(super) const SORT: Column<PassageId> = column("kind", |s, p| json!(s.passage(*p).kind));
 pub(super) const VOICE: Column<PassageId> = column("voice", |s, p| json!(s.passage(*p).voice));
@@ -24,6 +41,11 @@ const FIELDS: &[Column<PassageId>] = &[
     column("kind", |_, _| json!("passage")),
     SOURCE,
     AT,
+    PAGE,
+    FRAME,
+    JOINED,
+    TIME,
+    OCR,
     column("passage_kind", |s, p| json!(s.passage(*p).kind)),
     VOICE,
     TEXT,
@@ -59,6 +81,9 @@ pub fn text(collection: &Collection, id: PassageId) -> String {
     let heading = collection.briefing(source).heading();
     let place = id_of(collection, Item::Passage(id));
     let mut out = format!("{}\n{}\n\n", line(heading), line(&place));
+    if let Some(page) = passage.page {
+        add_page(&mut out, page);
+    }
     let voice = passage.voice.as_deref();
     let voice = voice.and_then(|v| collection.voice_named(source, v));
     let name = voice.map(|v| collection.voice(v).name.as_str());

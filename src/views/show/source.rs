@@ -3,12 +3,13 @@
 use serde_json::json;
 
 use super::super::column::{Column, One, column, each, list};
-use super::super::lines::{add_hung, add_wrapped};
+use super::super::lines::{add_hung, add_line, add_wrapped};
 use super::super::sources::{AUTHORS, ID, ISSUED, LABEL, PUBLISHER, SHORT, TITLE, VOICES, heading};
-use super::passage::{AT, SORT, TEXT, VOICE};
+use super::passage::{AT, FRAME, JOINED, OCR, PAGE, SORT, TEXT, TIME, VOICE};
 use crate::model::briefing::Passage;
 use crate::model::vocabulary::PassageKind;
 use crate::model::{Collection, PassageId, SourceId};
+use crate::text::line;
 
 const FIELDS: &[Column<SourceId>] = &[
     column("kind", |_, _| json!("source")),
@@ -31,7 +32,7 @@ const FIELDS: &[Column<SourceId>] = &[
     list("passages", &each(|s, d| passages(s, *d), PASSAGE)),
 ];
 
-const PASSAGE: &[Column<PassageId>] = &[AT, SORT, VOICE, TEXT];
+const PASSAGE: &[Column<PassageId>] = &[AT, PAGE, FRAME, JOINED, TIME, OCR, SORT, VOICE, TEXT];
 
 fn passages(collection: &Collection, source: SourceId) -> Vec<PassageId> {
     collection.passages_of(source).map(PassageId).collect()
@@ -49,14 +50,24 @@ pub fn text(collection: &Collection, source: SourceId) -> String {
     if let Some(summary) = &briefing.summary {
         add_wrapped(&mut out, "  ", summary);
     }
+    let mut page = None;
     for passage in &briefing.passages {
         out.push('\n');
+        if let Some(begun) = passage.page.filter(|begun| page != Some(*begun)) {
+            add_page(&mut out, begun);
+            page = passage.page;
+        }
         let voice = passage.voice.as_deref();
         let voice = voice.and_then(|id| collection.voice_named(source, id));
         let name = voice.map(|id| collection.voice(id).name.as_str());
         add_passage(&mut out, passage, name);
     }
     out
+}
+
+/// The page whose passages follow.
+pub(super) fn add_page(out: &mut String, page: u32) {
+    add_line(out, &["      — p. ", &page.to_string(), " —"]);
 }
 
 /// A passage behind its locator; under it who speaks, and what it is if it is
@@ -67,12 +78,17 @@ pub(super) fn add_passage(out: &mut String, passage: &Passage, voice: Option<&st
         PassageKind::List => ("• ", "  "),
         PassageKind::Head | PassageKind::Paragraph | PassageKind::Furniture => ("", ""),
     };
-    let first = format!("{:>4}  {first}", passage.at);
+    let time = passage.time.as_deref().map(line);
+    let time = time.map_or_else(String::new, |time| format!("{time}  "));
+    let first = format!("{:>4}  {time}{first}", passage.at);
     add_hung(out, &first, &format!("      {next}"), &passage.text);
     if let Some(voice) = voice {
         add_wrapped(out, "      — ", voice);
     }
     if passage.kind == PassageKind::Furniture {
         out.push_str("      (furniture)\n");
+    }
+    for remark in passage.locator().remarks() {
+        add_line(out, &["      (", &remark, ")"]);
     }
 }

@@ -103,7 +103,7 @@ pub fn text(collection: &Collection, id: VoiceId) -> String {
         add_section(&mut out, &line(ask));
         let stance = format!("{}: {}", claim.stance.word(), claim.answer);
         let hedge = claim.certainty.hedge().unwrap_or_default();
-        let place = format!("¶{}", claim.at);
+        let place = collection.locator(at.source, claim.at).to_string();
         add_wrapped(&mut out, "  ", &dotted([stance.as_str(), hedge, &place]));
         if let Some(says) = &claim.says {
             add_wrapped(&mut out, "  ", says);

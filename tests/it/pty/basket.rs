@@ -47,6 +47,7 @@ fn evidence_is_taken_kept_exported_and_not_written_over() {
         run.send("Q");
         run.ends_with(0);
         let mut run = reader(&[STORY], home.path(), terminal);
+        run.desk();
         run.shows("◆ 2 in the basket");
         run.press("gb", "Evidence basket (2)");
         let file = home.path().join("evidence.md");

@@ -226,3 +226,51 @@ fn a_browser_that_fails_is_said_and_one_of_the_terminal_has_it() {
     run.ends_with(0);
     run.terminal_is_restored();
 }
+
+/// A folder with a briefing of a page of a PDF, which stands beside it.
+fn paged() -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("weir.pdf"), "%PDF-").expect("a file");
+    let text = "id: weir\ntitle: The weir\noriginal: {file: weir.pdf, blocks: elements}\n\
+                passages:\n- {at: 1, page: 1, kind: head, text: The weir}\n\
+                - {at: 2, page: 3, text: The weir gave way at noon.}\n";
+    fs::write(folder.path().join("weir.yaml"), text).expect("a briefing");
+    folder
+}
+
+#[test]
+fn where_there_is_no_address_the_file_is_opened_at_the_page() {
+    for (default, program, told) in [
+        (
+            "org.gnome.Evince.desktop",
+            "evince",
+            vec!["--page-index=3".to_owned()],
+        ),
+        ("firefox.desktop", "xdg-open", vec![]),
+    ] {
+        let (story, tools) = (paged(), tempfile::tempdir().expect("a folder"));
+        script(tools.path(), program, "exit 0");
+        let query = tools.path().join("xdg-mime");
+        fixture::script(&query, &format!("echo {default}"));
+        let path = format!(
+            "{}:{}",
+            tools.path().display(),
+            std::env::var("PATH").expect("a path")
+        );
+        let mut run = Start::reader(&[story.path().to_str().expect("text")])
+            .env("PATH", &path)
+            .env("DISPLAY", ":9")
+            .run();
+        run.shows("The weir gave way");
+        run.press("3}", "p. 3, ¶2 of 2");
+        run.press("o", "Open this file?");
+        run.shows("The passage is on page 3.");
+        run.press("\r", "Handed to ");
+        run.until("the viewer", || tools.path().join("argv").exists());
+        let file = story.path().join("weir.pdf").display().to_string();
+        let expected: Vec<String> = told.into_iter().chain([file]).collect();
+        assert_eq!(noted(tools.path()), expected);
+        run.send("Q");
+        run.ends_with(0);
+    }
+}

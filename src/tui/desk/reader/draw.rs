@@ -7,7 +7,7 @@ use ratatui::style::Style;
 
 use super::byline::{header, label_note};
 use super::sheet::{Line, Place, Row, Sheet};
-use super::{State, margin};
+use super::{State, margin, pages};
 use crate::model::briefing::{Briefing, Passage};
 use crate::model::view::Item;
 use crate::model::vocabulary::PassageKind;
@@ -151,6 +151,12 @@ pub fn draw(state: State, lights: &Lights, ctx: Ctx, buf: &mut Canvas, area: Rec
                 name,
                 ctx.theme.dim.patch(ctx.theme.head),
             );
+        }
+        if let Line::Gap = row.line
+            && let Some(said) = pages::between(&sheet, &briefing.passages, row.passage)
+        {
+            let (x, room) = (area_of_text.x, area_of_text.width);
+            paint::fitted(buf, (x, y), room, &said, ctx.theme.dim);
         }
         if let Line::Folded(count) = row.line {
             let (x, room) = (area_of_text.x, area_of_text.width);
@@ -360,5 +366,5 @@ pub fn position(state: State, story: &Collection) -> String {
     let last = briefing.passages.last().map_or(0, |p| p.at);
     let read = (state.current + 1) * 100 / briefing.passages.len();
     let short = crate::text::graphemes::fit(briefing.short_name(), 16);
-    format!("{short} ¶{} of {last} · {read} %", passage.at)
+    format!("{short} {} of {last} · {read} %", passage.locator())
 }

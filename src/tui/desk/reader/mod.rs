@@ -5,6 +5,7 @@ mod draw;
 mod lights;
 mod links;
 mod margin;
+mod pages;
 pub mod selecting;
 pub mod sheet;
 

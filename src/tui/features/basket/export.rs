@@ -72,6 +72,10 @@ impl Evidence {
         if count == 0 {
             return world.say("Nothing is in the basket");
         }
+        // Each thing would be said to be gone.
+        if world.story.briefings.is_empty() && world.loading.progress().is_some() {
+            return world.say("The files are still being read: export when they are");
+        }
         let usual = || format!("{}.md", sanitize::slug(&world.story.title));
         // What was typed and left is gone on with.
         let name = self.left.take().unwrap_or_else(usual);

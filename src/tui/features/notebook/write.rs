@@ -227,7 +227,7 @@ pub(super) fn citation(world: &World, passage: PassageId) -> String {
     let story = &world.story;
     let briefing = story.briefing(story.source_of(passage));
     let short = fit(briefing.short_name(), 24);
-    format!("{short} ¶{}", story.passage(passage).at)
+    format!("{short} {}", story.passage(passage).locator())
 }
 
 /// Where an entry is, as a citation.

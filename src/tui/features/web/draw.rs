@@ -1,10 +1,15 @@
-//! The question whether to open a web address: all of it, its host told
-//! apart, and what will be run.
+//! The question whether to open a web address or a file: all of it, the host
+//! of an address told apart, and what will be run.
+
+use std::borrow::Cow;
+use std::ops::Range;
 
 use ratatui::layout::Rect;
 
 use super::Asked;
 use crate::text::graphemes::{cells, fit};
+use crate::text::web::Link;
+use crate::tui::shell::requests::Viewed;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::dialog::dialog;
 use crate::tui::widgets::paint::{self, Canvas};
@@ -13,26 +18,78 @@ use crate::tui::world::Opener;
 /// Cells of the box.
 const WIDTH: u16 = 76;
 
+/// A question as it is drawn.
+struct Drawn<'a> {
+    title: &'static str,
+    /// The address or the path.
+    words: Cow<'a, str>,
+    /// Where in it the host of an address stands.
+    host: Range<usize>,
+    warnings: &'a [&'static str],
+    /// What will be run, and which of several it is.
+    said: Vec<String>,
+}
+
+impl<'a> Drawn<'a> {
+    fn link(links: &'a [Link], at: usize, opener: &Opener) -> Option<Self> {
+        let link = links.get(at)?;
+        let (title, does) = match opener {
+            Opener::Program(words) => {
+                let program = words.join(" ");
+                ("Open this address?", format!("runs: {program} ADDRESS"))
+            }
+            Opener::Nobody | Opener::Wrong(_) => (
+                "Copy this address?",
+                "No browser would be seen here: Enter copies the address.".into(),
+            ),
+        };
+        let place = format!("{} of {}", at + 1, links.len());
+        Some(Self {
+            title,
+            words: link.address.as_str().into(),
+            host: link.host.clone(),
+            warnings: &link.warnings,
+            said: [does]
+                .into_iter()
+                .chain((links.len() > 1).then_some(place))
+                .collect(),
+        })
+    }
+
+    fn file(viewed: &'a Viewed) -> Self {
+        let page = viewed
+            .page
+            .map(|page| format!("The passage is on page {page}."));
+        let (title, does) = match &viewed.words {
+            Some(words) => ("Open this file?", format!("runs: {} FILE", words.join(" "))),
+            None => (
+                "Copy this path?",
+                "No window would be seen here: Enter copies the path.".into(),
+            ),
+        };
+        Self {
+            title,
+            words: viewed.file.to_string_lossy(),
+            host: 0..0,
+            warnings: &[],
+            said: page.into_iter().chain([does]).collect(),
+        }
+    }
+}
+
 /// Draws the question.
 pub(super) fn draw(asked: &Asked, opener: &Opener, theme: &Theme, buf: &mut Canvas, body: Rect) {
-    let Some(link) = asked.links.get(asked.at) else {
+    let drawn = match asked {
+        Asked::Links(links, at) => Drawn::link(links, *at, opener),
+        Asked::File(viewed) => Some(Drawn::file(viewed)),
+    };
+    let Some(drawn) = drawn else {
         return;
     };
     let room = usize::from(WIDTH.min(body.width).saturating_sub(4)).max(1);
-    let rows = rows(&link.address, room);
-    let others = asked.links.len() - 1;
-    let height = rows.len() + link.warnings.len() + 4 + usize::from(others > 0);
-    let (title, does) = match opener {
-        Opener::Program(words) => {
-            let program = words.join(" ");
-            ("Open this address?", format!("runs: {program} ADDRESS"))
-        }
-        Opener::Nobody | Opener::Wrong(_) => (
-            "Copy this address?",
-            "No browser would be seen here: Enter copies the address.".into(),
-        ),
-    };
-    let inner = dialog(title, (WIDTH, height as u16), theme, buf, body);
+    let rows = rows(&drawn.words, room);
+    let height = rows.len() + drawn.warnings.len() + drawn.said.len() + 3;
+    let inner = dialog(drawn.title, (WIDTH, height as u16), theme, buf, body);
     let x = inner.x + 1;
     let mut y = inner.y;
     let end = inner.bottom();
@@ -42,8 +99,8 @@ pub(super) fn draw(asked: &Asked, opener: &Opener, theme: &Theme, buf: &mut Canv
             return;
         }
         let mut used = 0;
-        for cell in cells(&link.address[row.clone()]) {
-            let is_host = link.host.contains(&(row.start + cell.start));
+        for cell in cells(&drawn.words[row.clone()]) {
+            let is_host = drawn.host.contains(&(row.start + cell.start));
             let style = if is_host {
                 theme.accent.patch(theme.head)
             } else {
@@ -62,13 +119,11 @@ pub(super) fn draw(asked: &Asked, opener: &Opener, theme: &Theme, buf: &mut Canv
         }
         y += gap;
     };
-    for warning in &link.warnings {
+    for warning in drawn.warnings {
         say(&format!("! {warning}"), theme.conflict, 1);
     }
-    say(&does, theme.dim, 1);
-    if others > 0 {
-        let place = format!("{} of {}", asked.at + 1, asked.links.len());
-        say(&place, theme.dim, 1);
+    for words in &drawn.said {
+        say(words, theme.dim, 1);
     }
 }
 

@@ -1,25 +1,26 @@
 //! Web links: which there are where one is, and the question whether to open
-//! one.
+//! one; where there is none, the document's own file.
 
 mod draw;
 
 use ratatui::layout::Rect;
 
 use crate::model::view::Item;
+use crate::model::{Collection, Ref};
 use crate::text::web::{Link, links};
 use crate::tui::action::Action;
 use crate::tui::feature::{Cx, Feature, Here, Hint, Over};
-use crate::tui::shell::requests::Request;
+use crate::tui::shell::requests::{Reply, Request, Viewed};
 use crate::tui::widgets::paint::Canvas;
 use crate::tui::world::{Opener, World};
 
-/// The question whether to open an address.
+/// The question whether to open something.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Asked {
-    /// The addresses there are.
-    pub links: Vec<Link>,
-    /// Which of them is meant.
-    pub at: usize,
+pub enum Asked {
+    /// One of these addresses, and which is meant.
+    Links(Vec<Link>, usize),
+    /// The file of a document.
+    File(Viewed),
 }
 
 /// Most addresses one chooses among.
@@ -37,16 +38,16 @@ impl Web {
     /// its words, then that of its document.
     fn ask(&mut self, cx: &mut Cx) {
         let (links, refused) = links_here(cx.here, cx.world);
-        if links.is_empty() {
-            cx.world.say(if refused {
-                "The document's URL is no plain http or https address: not opened"
-            } else {
-                "No web address here, and the document gives none"
-            });
+        if refused && links.is_empty() {
+            cx.world
+                .say("The document's URL is no plain http or https address: not opened");
+        } else if links.is_empty() {
+            let thing = document_here(cx.here, &cx.world.story);
+            cx.world.ask(Request::FindFile(thing));
         } else if let Opener::Wrong(why) = &cx.world.opener {
             cx.world.say(why.clone());
         } else {
-            self.asked = Some(Asked { links, at: 0 });
+            self.asked = Some(Asked::Links(links, 0));
         }
     }
 }
@@ -58,6 +59,15 @@ impl Feature for Web {
         }
         self.ask(cx);
         true
+    }
+
+    fn reply(&mut self, reply: Reply, cx: &mut Cx) -> Option<Reply> {
+        match reply {
+            Reply::FoundFile(Ok(viewed)) => self.asked = Some(Asked::File(viewed)),
+            Reply::FoundFile(Err(why)) => cx.world.say(why),
+            other => return Some(other),
+        }
+        None
     }
 
     fn overs(&self) -> &'static [&'static str] {
@@ -79,30 +89,29 @@ impl Over for Web {
     }
 
     fn act_over(&mut self, action: Action, cx: &mut Cx) {
-        let Some(Asked { links, at }) = &mut self.asked else {
-            return;
-        };
-        match action {
-            Action::Next | Action::Enter => *at = (*at + 1).min(links.len() - 1),
-            Action::Previous => *at = at.saturating_sub(1),
-            Action::Cancel => self.asked = None,
-            Action::Accept => {
-                let address = links[*at].address.clone();
-                self.asked = None;
-                cx.world.ask(match &cx.world.opener {
-                    Opener::Program(words) => Request::Browse(words.clone(), address),
-                    Opener::Nobody | Opener::Wrong(_) => Request::Copy(address),
-                });
+        match (action, &mut self.asked) {
+            (Action::Next | Action::Enter, Some(Asked::Links(links, at))) => {
+                *at = (*at + 1).min(links.len() - 1);
+            }
+            (Action::Previous, Some(Asked::Links(_, at))) => *at = at.saturating_sub(1),
+            (Action::Cancel, _) => self.asked = None,
+            (Action::Accept, asked) => {
+                if let Some(asked) = asked.take() {
+                    cx.world.ask(asked.request(&cx.world.opener));
+                }
             }
             _ => {}
         }
     }
 
     fn hints(&self, world: &World) -> Vec<Hint> {
-        let opens = matches!(world.opener, Opener::Program(_));
+        let opens = match &self.asked {
+            Some(Asked::File(viewed)) => viewed.words.is_some(),
+            _ => matches!(world.opener, Opener::Program(_)),
+        };
         let does = if opens { "open it" } else { "copy it" };
         let mut hints = vec![(world.key(Action::Accept), does.to_string())];
-        if self.asked.as_ref().is_some_and(|a| a.links.len() > 1) {
+        if matches!(&self.asked, Some(Asked::Links(links, _)) if links.len() > 1) {
             hints.push(("↑↓".into(), "another".into()));
         }
         hints.push((world.key(Action::Cancel), "leave it".into()));
@@ -117,6 +126,43 @@ impl Over for Web {
     fn close(&mut self) {
         self.asked = None;
     }
+}
+
+impl Asked {
+    /// What is done about it.
+    fn request(self, opener: &Opener) -> Request {
+        let (words, address) = match self {
+            Self::Links(mut links, at) => {
+                let words = match opener {
+                    Opener::Program(words) => Some(words.clone()),
+                    Opener::Nobody | Opener::Wrong(_) => None,
+                };
+                (words, links.swap_remove(at).address)
+            }
+            Self::File(Viewed { file, words, .. }) => (words, file.to_string_lossy().into()),
+        };
+        match words {
+            Some(words) => Request::Browse(words, address),
+            None => Request::Copy(address),
+        }
+    }
+}
+
+/// The passage where one is, else its document.
+fn document_here(here: &Here, story: &Collection) -> Ref {
+    let passage = match here.item {
+        Some(Item::Passage(passage)) => Some(passage),
+        Some(Item::Claim(claim)) => story.claimed(claim).stance.passage,
+        Some(item) => match item.source(story) {
+            Some(source) if source != here.source => {
+                return story.refer(&Item::Source(source).into());
+            }
+            _ => here.passage,
+        },
+        None => here.passage,
+    };
+    let item = passage.map_or(Item::Source(here.source), Item::Passage);
+    story.refer(&item.into())
 }
 
 /// The addresses, and whether that of the document is none to be opened.

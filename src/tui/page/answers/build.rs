@@ -195,7 +195,8 @@ impl Layout<'_> {
         let source = story.briefing(at.source).short_name();
         let word = claim.stance.word().replace('-', " ");
         let hedge = hedge(claim.certainty);
-        let how = format!("{word}{hedge} · {source} ¶{}", claim.at);
+        let place = story.locator(at.source, claim.at);
+        let how = format!("{word}{hedge} · {source} {place}");
         let mut rest = wrapped(&how, room, Ink::Dim);
         if let Some(says) = &claim.says {
             rest.extend(wrapped(says, room, Ink::Text));

@@ -150,9 +150,9 @@ impl Layout<'_> {
             let passage = passage?;
             let source = self.story.briefing(self.story.source_of(passage));
             Some(format!(
-                "{} ¶{}",
+                "{} {}",
                 source.short_name(),
-                self.story.passage(passage).at
+                self.story.passage(passage).locator()
             ))
         };
         let places: Vec<String> = [row.of, row.other].into_iter().filter_map(name).collect();

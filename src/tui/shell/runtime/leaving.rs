@@ -272,6 +272,7 @@ fn what(request: Request) -> Option<What> {
         | Request::StopLoading
         | Request::Search(_)
         | Request::Locate(_)
+        | Request::FindFile(_)
         | Request::Remember(_)
         | Request::KeepPlace(_)
         | Request::KeepSeen

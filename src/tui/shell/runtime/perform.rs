@@ -53,6 +53,7 @@ impl Runtime {
             | Request::ReadChanges
             | Request::Search(_)
             | Request::Locate(_)
+            | Request::FindFile(_)
             | Request::Remember(_)
             | Request::KeepPlace(_)
             | Request::KeepSeen

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::mem;
 use std::ops::ControlFlow;
-use std::path::Path;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -12,6 +12,7 @@ use super::comparing::{Comparer, Comparing};
 use crate::model::news::{News, Seen};
 use crate::model::{Briefing, Collection, PassageSet, Ref};
 use crate::search::{Alike, Counts, Index};
+use crate::store::spot;
 use crate::store::{Input, Last, Load, LoadError, Loaded, Most, Progress, Read, changes};
 use crate::tui::shell::requests::{Fresh, MOST_HITS, Opening, Question, Reply};
 
@@ -99,11 +100,34 @@ impl Reading {
 
     /// The document that a thing is told in, if no briefing of that is
     /// written, and the draft of it.
-    pub(super) fn document_of(&self, thing: &Ref) -> Option<(&Path, &Briefing)> {
+    pub(super) fn document_of(&self, thing: &Ref) -> Option<(&Input, &Briefing)> {
+        let (file, briefing) = self.briefing_of(thing)?;
+        file.is_document().then_some((file, briefing))
+    }
+
+    /// The briefing that a thing is of, and its file.
+    fn briefing_of(&self, thing: &Ref) -> Option<(&Input, &Briefing)> {
         let id = thing.briefing()?;
-        let file = self.files.get(id).filter(|file| file.is_document())?;
         let story = self.index.as_ref()?.collection();
-        Some((file.path(), story.briefing(story.source_of_id(id)?)))
+        Some((self.files.get(id)?, story.briefing(story.source_of_id(id)?)))
+    }
+
+    /// The file of the document that a thing is of, and the page where it
+    /// stands.
+    ///
+    /// # Errors
+    /// If the file is not known, or not there.
+    pub(super) fn file_of(&self, thing: &Ref) -> Result<(PathBuf, Option<u32>), String> {
+        let none = || "Nothing here is of a document".to_owned();
+        let (input, briefing) = self.briefing_of(thing).ok_or_else(none)?;
+        let file = spot::original(input, briefing)?;
+        let file = std::path::absolute(&file).unwrap_or(file);
+        let passages = &briefing.passages;
+        let passage = match thing {
+            Ref::Passage(place) => passages.iter().find(|p| p.at == place.at),
+            _ => None,
+        };
+        Ok((file, passage.and_then(|p| p.page)))
     }
 }
 

@@ -128,12 +128,12 @@ fn label(hit: &Hit, order: Order, ctx: Ctx) -> String {
         Item::Passage(passage) => {
             let briefing = story.briefing(story.source_of(passage));
             let (heading, short) = (briefing.heading(), briefing.short_name());
-            let at = story.passage(passage).at;
+            let place = story.passage(passage).locator();
             // Under the heading of its document, the locator says it.
             match order {
-                Order::BySource => format!("¶{at}"),
-                Order::Ranked if short == heading => format!("{short} ¶{at}"),
-                Order::Ranked => format!("{short} ¶{at} · {heading}"),
+                Order::BySource => place.to_string(),
+                Order::Ranked if short == heading => format!("{short} {place}"),
+                Order::Ranked => format!("{short} {place} · {heading}"),
             }
         }
         Item::Claim(claim) => {
@@ -143,7 +143,8 @@ fn label(hit: &Hit, order: Order, ctx: Ctx) -> String {
             let voice = &story.voice(claim.stance.voice).name;
             let word = made.stance.word().replace('-', " ");
             let short = story.briefing(claim.stance.source).short_name();
-            format!("claim, {question}: {voice} {word} · {short} ¶{}", made.at)
+            let place = story.locator(claim.stance.source, made.at);
+            format!("claim, {question}: {voice} {word} · {short} {place}")
         }
         Item::Source(source) => format!(
             "document, {}",

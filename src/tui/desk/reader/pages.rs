@@ -1,0 +1,91 @@
+//! Between passages: on which page or at what time the next begins, and that
+//! one likely runs over two pages.
+
+use super::sheet::Sheet;
+use crate::model::briefing::Passage;
+use crate::text::line;
+
+/// What is said in the empty row below a passage; nothing in most.
+pub(super) fn between(sheet: &Sheet, passages: &[Passage], below: usize) -> Option<String> {
+    let folded = |p: &usize| sheet.is_folded(*p);
+    let mut said = Vec::new();
+    let ended = passages.get(below)?;
+    if let (Some(page), Some(end), false) = (ended.page, ended.joined, folded(&below)) {
+        said.push(format!("joined over p. {page}/{end}"));
+    }
+    let next = (below + 1..passages.len()).find(|p| !folded(p));
+    // Folded furniture that follows has a row of its own, below which it is said.
+    let follows = |next: &usize| folded(&below) || *next == below + 1;
+    if let Some(next) = next.filter(follows) {
+        let before = (0..next).rev().find(|p| !folded(p));
+        said.extend(begins(&passages[next], before.map(|p| &passages[p])));
+    }
+    (!said.is_empty()).then(|| format!("— {} —", said.join(" · ")))
+}
+
+/// What begins with a passage: a page, a time, words read from a picture.
+fn begins(next: &Passage, before: Option<&Passage>) -> Option<String> {
+    let on_page = |passage: &Passage| passage.page;
+    let page = next
+        .page
+        .filter(|_| before.and_then(on_page) != next.page)
+        .map(|page| format!("p. {page}"));
+    let time = next.time.as_deref().map(|time| line(time).into_owned());
+    let was_read = before.is_some_and(|before| before.ocr);
+    let ocr = (next.ocr && !was_read).then(|| "read from a picture".to_owned());
+    let said: Vec<String> = page.into_iter().chain(time).chain(ocr).collect();
+    (!said.is_empty()).then(|| said.join(" · "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::vocabulary::PassageKind;
+
+    fn on(page: u32, kind: PassageKind) -> Passage {
+        Passage {
+            page: Some(page),
+            kind,
+            text: "The weir gave way.".into(),
+            ..Passage::default()
+        }
+    }
+
+    #[test]
+    fn a_page_is_told_of_once_where_it_begins() {
+        let (text, furniture) = (PassageKind::Paragraph, PassageKind::Furniture);
+        let mut passages = vec![
+            on(1, text),
+            on(1, text),
+            on(1, furniture),
+            on(2, furniture),
+            on(2, text),
+            on(3, text),
+        ];
+        passages[1].joined = Some(2);
+        passages[5].ocr = true;
+        let sheet = Sheet::new(&passages, 60, 20);
+        let folded = sheet.with_furniture(false);
+        let said = |sheet: &Sheet| -> Vec<String> {
+            let all = 0..passages.len();
+            all.map(|below| between(sheet, &passages, below).unwrap_or_default())
+                .collect()
+        };
+        let last = "— p. 3 · read from a picture —";
+        assert_eq!(
+            said(&folded),
+            [
+                "",
+                "— joined over p. 1/2 —",
+                "— p. 2 —",
+                "— p. 2 —",
+                last,
+                ""
+            ]
+        );
+        assert_eq!(
+            said(&sheet),
+            ["", "— joined over p. 1/2 —", "— p. 2 —", "", last, ""]
+        );
+    }
+}
