@@ -15,8 +15,9 @@ const ABOUT: &str = "Read one story told by several documents";
 
 const LONG_ABOUT: &str = "\
 Read one story told by several documents: sources, actors, one timeline and a
-search, with the accounts side by side. Text, Markdown and HTML open as they
-are, as drafts in memory; plain YAML briefings hold what you decide.
+search, with the accounts side by side. PDFs, Word files, mails, saved pages and
+texts open as they are, as drafts in memory; plain YAML briefings hold what you
+decide.
 
 Without a command it opens the reader on a terminal; elsewhere it writes the
 sources (or, with --query, the passages found) as text.";
@@ -25,7 +26,7 @@ const AFTER_HELP: &str = "\
 Examples:
   rashomon                           ./briefings, else the built-in collection
   rashomon reports/                  a folder of documents, as they are
-  rashomon c.html report.txt taji/   documents and briefings together
+  rashomon c.pdf report.txt taji/    documents and briefings together
   rashomon taji/ --query \"rockets\"   open a folder at the passages found
   rashomon search '\"camp taji\" -iraq' taji/
   rashomon search 'rockets actor:hezbollah date:2020-03'
@@ -367,7 +368,7 @@ pub enum Command {
     /// List your marks and notes, or those that hold some words
     #[command(after_help = NOTES_HELP)]
     Notes(notes::Args),
-    /// Make draft briefings of text, Markdown and HTML documents
+    /// Make draft briefings of documents: PDF, Word, mail, pages, texts and more
     Convert(convert::Args),
     /// Show what is found in a document, and by which rule
     Explain(explain::Args),

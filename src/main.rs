@@ -15,12 +15,16 @@ use std::thread;
 use clap::Parser as _;
 use rashomon::cli::{self, Cli, Command, ReadArgs};
 use rashomon::commands::documents::DOCUMENTS;
-use rashomon::commands::{FAILED, FOUND, Format, Output, ViewArgs, search};
+use rashomon::commands::{FAILED, FOUND, Format, Output, ViewArgs, apart, search};
 use rashomon::text::caught::is_catching;
 use rashomon::tui;
 
 fn main() -> ExitCode {
     panic::set_hook(Box::new(tell));
+    if let Some(code) = apart::meant(io::stdin(), &mut io::stdout()) {
+        return ExitCode::from(code);
+    }
+    apart::lend();
     let code = match Cli::try_parse() {
         Ok(cli) => run(cli).unwrap_or_else(|error| report(&error)),
         Err(usage) => with_output(|output| cli::explain(&usage, output)),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use super::documents::Piece;
 use super::{Error, FAILED, FOUND, Output, documents, watched};
@@ -19,19 +20,20 @@ use crate::store::save::{self, Existing};
 use crate::store::yaml::{Document, WithPassages};
 use crate::text::{self, sanitize::file_name};
 
-/// Turn text, Markdown and HTML documents into draft briefings that you can
-/// read and edit
+/// Turn documents into draft briefings that you can read and edit
 #[derive(Debug, Clone, Default, clap::Args)]
 #[command(after_help = "Examples:
   rashomon convert reports/ --into taji/        then read them: rashomon taji/
-  rashomon convert a.txt b.md c.html --into taji/
+  rashomon convert a.pdf b.md c.html --into taji/
   curl -s https://example.org/report | rashomon convert - --into taji/
-  rashomon convert scan.txt --into taji/ --issued 2020-03-12 --title \"A scan\"
+  rashomon convert scan.pdf --into taji/ --issued 2020-03-12 --title \"A scan\"
   rashomon convert report.txt --into taji/ --force
 
 Documents open without it too (rashomon reports/): this writes what they become.
-Folders are searched for .txt, .md and .html files, without what .gitignore,
-.ignore and .rashomonignore leave out. What a document says of itself (title,
+Read are text, Markdown, HTML, PDF, Word (docx), OpenDocument (odt), EPUB, RTF,
+mail (eml, mbox), saved pages (mhtml), subtitles (srt, vtt), and what is in a zip.
+Folders are searched for all of these, without what .gitignore, .ignore and
+.rashomonignore leave out. Scanned pages are read by tesseract if it is there. What a document says of itself (title,
 authors, publisher, date) is taken from it; nothing is made up. Menus, notices
 and the like are kept as furniture. Nothing runs, nothing is fetched. Names,
 events and quotations are drafted from English only. A briefing that is there
@@ -60,6 +62,11 @@ pub struct Args {
     #[arg(long, value_name = "NAME")]
     pub publisher: Option<String>,
 }
+
+/// What is read in less time is not told of.
+const PATIENCE: Duration = Duration::from_millis(500);
+/// How often more is told.
+const OFTEN: Duration = Duration::from_millis(100);
 
 /// A date as the command line gives it.
 pub(super) fn date(text: &str) -> Result<When, String> {
@@ -174,6 +181,25 @@ fn progress(output: &mut Output, place: usize, files: &[PathBuf]) -> io::Result<
     output.progress(&format!("{} of {}  {name}", place + 1, files.len()))
 }
 
+/// Says on a terminal how far the reading of one document is, where that takes
+/// a while.
+fn pages_told<'a, 'b>(
+    name: &str,
+    output: &'a mut Output<'b>,
+) -> impl FnMut(u32, u32) + use<'a, 'b> {
+    let name = text::graphemes::fit(name, 40).into_owned();
+    let begun = Instant::now();
+    let mut told = begun;
+    move |page, all| {
+        if begun.elapsed() > PATIENCE && told.elapsed() > OFTEN {
+            told = Instant::now();
+            // That it cannot be told is no reason not to work.
+            let _ = output.clear_progress();
+            let _ = output.progress(&format!("{name}: page {page} of {all}"));
+        }
+    }
+}
+
 impl<'a> Target<'a> {
     /// The folder as it stands.
     fn new(args: &'a Args, files: &[PathBuf], output: &mut Output) -> Self {
@@ -230,7 +256,10 @@ impl<'a> Target<'a> {
             within,
             bytes,
         } = piece;
-        let mut reading = convert::read_owned(&name, bytes).map_err(|reason| reason.to_string())?;
+        let mut tell = pages_told(&name, output);
+        let reading = convert::read_told(&name, bytes, &mut tell);
+        drop(tell);
+        let mut reading = reading.map_err(|reason| reason.to_string())?;
         override_shown(&mut reading.shown, self.args);
         let mut draft = convert::draft(&name, &reading, &self.known);
         if let Some(original) = &mut draft.briefing.original {

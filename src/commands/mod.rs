@@ -10,6 +10,8 @@ use crate::views::{Failure, problems};
 
 mod across;
 pub mod actors;
+pub mod apart;
+mod bounded;
 pub mod brief;
 pub mod check;
 pub mod compare;
@@ -40,6 +42,7 @@ pub mod schema;
 pub mod search;
 pub mod show;
 pub mod sources;
+mod tesseract;
 pub mod timeline;
 mod watched;
 

@@ -24,6 +24,8 @@ use crate::text::{capitalized, one_line, sanitize, words};
 const QUOTED: usize = 12;
 /// Longest name of an unnamed voice, in characters.
 const VOICE_NAME: usize = 80;
+/// What a voice is called that the document calls nothing.
+pub(super) const UNKNOWN: &str = "unknown";
 
 /// Adds to a draft what its document tells: whoever is named, whoever is
 /// cited, what happened. `dates` are the resolved times in order, `noted` those
@@ -43,7 +45,7 @@ pub(super) fn fill(draft: &mut Draft, known: &Known, dates: &[Dated], noted: &[N
         }
     }
     draft.quotations = quoted.iter().filter(|q| !q.nested).count();
-    draft.voices = voices_of_blocks(reading, &quoted, &voices);
+    draft.voices = voices_of_blocks(reading, &names, &quoted, &mut voices);
     briefing.actors = names.actors.iter().map(actor).collect();
     let mut ids = BTreeSet::new();
     let Moments { events, others } =
@@ -149,18 +151,21 @@ impl Voices {
                 id
             }
             Speaker::Unnamed(range) => {
-                let name: String = one_line(&reading.text[range.clone()])
-                    .chars()
-                    .take(VOICE_NAME)
-                    .collect();
-                if let Some(id) = self.unnamed.get(&name) {
-                    return id.clone();
-                }
-                let id = self.add(&sanitize::slug(&name), name.clone(), Role::Unnamed, None);
-                self.unnamed.insert(name, id.clone());
-                id
+                let name = one_line(&reading.text[range.clone()]);
+                self.unnamed(name.chars().take(VOICE_NAME).collect())
             }
+            Speaker::Unknown => self.unnamed(UNKNOWN.into()),
         }
+    }
+
+    /// The id of a voice that is no actor's.
+    fn unnamed(&mut self, name: String) -> String {
+        if let Some(id) = self.unnamed.get(&name) {
+            return id.clone();
+        }
+        let id = self.add(&sanitize::slug(&name), name.clone(), Role::Unnamed, None);
+        self.unnamed.insert(name, id.clone());
+        id
     }
 
     fn add(&mut self, base: &str, name: String, role: Role, actor: Option<String>) -> String {
@@ -226,27 +231,31 @@ fn role(named: &Named) -> Role {
     }
 }
 
-/// A block that is somebody's words from end to end has their voice.
+/// A block that is somebody's words from end to end has their voice: a named
+/// one's, or whose words it is by its form.
 fn voices_of_blocks(
     reading: &Reading,
+    names: &Names,
     quoted: &[Quotation],
-    voices: &Voices,
+    voices: &mut Voices,
 ) -> BTreeMap<u32, String> {
     let mut found = BTreeMap::new();
+    let is_spoken = |at: u32| reading.spoken.binary_search_by_key(&at, |s| s.at).is_ok();
     for quotation in quoted.iter().filter(|q| !q.nested) {
-        let Some(Speaker::Actor(actor)) = quotation.speaker else {
+        let Some(speaker) = &quotation.speaker else {
             continue;
         };
-        let (Some(block), Some(voice)) = (
-            reading.block_at(quotation.range.start),
-            voices.actors.get(&actor),
-        ) else {
+        let Some(block) = reading.block_at(quotation.range.start) else {
             continue;
         };
+        if !matches!(speaker, Speaker::Actor(_)) && !is_spoken(block.at) {
+            continue;
+        }
+        let voice = voices.of(speaker, reading, names);
         let whole =
             quotation.range.start == block.range.start && quotation.range.end == block.range.end;
         if whole && block.kind != PassageKind::Head {
-            found.insert(block.at, voice.clone());
+            found.insert(block.at, voice);
         }
     }
     found

@@ -29,6 +29,30 @@ pub(super) struct Decoded {
 /// If it is no text.
 pub(super) fn decode(bytes: Cow<'_, [u8]>) -> Result<Decoded, ConvertError> {
     let encoding = encoding_of(&bytes);
+    decode_from(bytes, encoding)
+}
+
+/// The same of a document that comes with the name of its encoding, which may
+/// be wrong, as what a document declares itself may be.
+///
+/// # Errors
+/// If it is no text.
+pub(super) fn decode_labelled(
+    bytes: Cow<'_, [u8]>,
+    label: Option<&str>,
+) -> Result<Decoded, ConvertError> {
+    let told = label.and_then(|label| Encoding::for_label(label.trim().as_bytes()));
+    // Their bytes may look like UTF-8.
+    let is_sure = |told: &&Encoding| [ISO_2022_JP, UTF_16BE, UTF_16LE].contains(told);
+    let encoding = match told {
+        Some(told) if is_sure(&told) => told,
+        Some(told) if told != UTF_8 && std::str::from_utf8(&bytes).is_err() => told,
+        _ => encoding_of(&bytes),
+    };
+    decode_from(bytes, encoding)
+}
+
+fn decode_from(bytes: Cow<'_, [u8]>, encoding: &'static Encoding) -> Result<Decoded, ConvertError> {
     let (text, encoding, lossy) = text_of(bytes, encoding);
     if let Some(offset) = text.find('\0') {
         return Err(ConvertError::Binary(offset));

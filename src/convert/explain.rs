@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::assemble::UNKNOWN;
 use super::events::{self, Dated, Happening};
 use super::figures::{self, Figure};
 use super::names::{self, Known, Names};
@@ -166,11 +167,12 @@ fn quotation_of(reading: &Reading, names: &Names, quotation: Quotation) -> Findi
     let voice = quotation.speaker.as_ref().map(|speaker| match speaker {
         Speaker::Actor(actor) => names.actors[*actor].name.clone(),
         Speaker::Unnamed(range) => reading.text[range.clone()].to_owned(),
+        Speaker::Unknown => UNKNOWN.to_owned(),
     });
     let rule = match quotation.speaker {
         Some(Speaker::Actor(_)) => Rule::SpeakerNamed,
         Some(Speaker::Unnamed(_)) => Rule::SpeakerUnnamed,
-        None => Rule::SpeakerUnknown,
+        Some(Speaker::Unknown) | None => Rule::SpeakerUnknown,
     };
     Finding {
         value: reading.text[quotation.words].to_owned(),

@@ -3,9 +3,14 @@
 
 use std::borrow::Cow;
 
+use super::apart::Tell;
 use super::contained::Contained;
 use super::reading::Reading;
-use super::{ConvertError, archive, encoding, html, markdown, plain};
+use super::scans::Picture;
+use super::{
+    ConvertError, apart, archive, encoding, html, mail, markdown, office, pdf, plain, saved, scans,
+    subtitles,
+};
 use crate::text::caught::caught;
 
 /// A format, how a document is told to be in it, and what reads it.
@@ -26,10 +31,18 @@ pub(super) struct Format {
     /// What gives the documents that stand within one of it.
     parts: Option<Parts>,
     how: How,
+    /// What draws a page of one, from 1.
+    picture: Option<Drawn>,
 }
+
+/// What draws a page of a document, from 1.
+type Drawn = fn(&[u8], u32) -> Result<Picture, ConvertError>;
 
 /// What gives the documents within a file of such a name.
 type Parts = fn(&str, &[u8]) -> Result<Contained, ConvertError>;
+
+/// What makes a reading of the bytes of a file of such a name.
+type FromBytes = fn(&str, &[u8]) -> Result<Reading, ConvertError>;
 
 /// How a text begins, and of which documents that is asked.
 type Begins = (Asked, fn(&str) -> bool);
@@ -47,9 +60,12 @@ enum Asked {
 enum How {
     /// Its text, decoded, becomes a reading.
     Text(fn(String) -> Reading),
-    /// Its bytes do: of a file of such a name.
-    #[allow(dead_code, reason = "the first such format comes next")]
-    Bytes(fn(&str, &[u8]) -> Result<Reading, ConvertError>),
+    /// Its bytes do: of a file of such a name; a large one apart, as it may
+    /// take long.
+    Bytes(FromBytes),
+    /// The same by a parser so large that it may hang, overflow or ask for
+    /// all memory: in a process of its own.
+    Apart(FromBytes),
     /// It says nothing itself; the documents in it are read.
     Opened,
     /// It is not read; what to do instead.
@@ -58,6 +74,9 @@ enum How {
 
 /// Most bytes of a text, of which more is kept than of what is packed.
 const MOST_TEXT: usize = 32 << 20;
+
+/// Bytes, at most, of what takes no time worth a process of its own.
+const SMALL: usize = 1 << 20;
 
 /// What reads a text without signs of its own; the name of the last resort.
 const PLAIN: &str = "text";
@@ -72,6 +91,7 @@ const FORMAT: Format = Format {
     begins: None,
     parts: None,
     how: How::Refused(""),
+    picture: None,
 };
 
 /// The formats, those that are read first.
@@ -96,44 +116,138 @@ static FORMATS: &[Format] = &[
         many: "HTML pages",
         endings: &["html", "htm", "xhtml"],
         begins: Some((Asked::Always, html::begins)),
-        how: How::Text(html::read),
+        how: How::Text(saved::read_page),
         ..FORMAT
     },
     Format {
-        name: "a PDF",
+        name: "PDF",
         many: "PDFs",
         endings: &["pdf"],
         magic: &[b"%PDF-"],
-        how: How::Refused("save it as text, such as with pdftotext"),
+        how: How::Apart(|_, bytes| pdf::read(bytes)),
+        picture: Some(pdf::picture),
         ..FORMAT
     },
     Format {
-        name: "a word processor's file",
-        many: "word processors' files",
-        endings: &["doc", "docx", "odt", "rtf", "pages"],
-        magic: &[b"\xd0\xcf\x11\xe0", b"{\\rtf"],
-        how: How::Refused("save it as HTML or text from the program that made it"),
+        name: "Word",
+        many: "Word documents",
+        endings: &["docx", "docm", "dotx", "dotm"],
+        told: Some(office::is_docx),
+        how: How::Apart(office::read_docx),
+        ..FORMAT
+    },
+    Format {
+        name: "OpenDocument",
+        many: "OpenDocument texts",
+        endings: &["odt", "ott"],
+        told: Some(office::is_odt),
+        how: How::Apart(office::read_odt),
+        ..FORMAT
+    },
+    Format {
+        name: "EPUB",
+        many: "EPUB books",
+        endings: &["epub"],
+        told: Some(office::is_epub),
+        how: How::Apart(office::read_epub),
+        ..FORMAT
+    },
+    Format {
+        name: "RTF",
+        many: "RTF documents",
+        endings: &["rtf"],
+        magic: &[office::RTF_MAGIC],
+        how: How::Apart(office::read_rtf),
+        ..FORMAT
+    },
+    // A mailbox before a mail: it begins with one.
+    Format {
+        name: "MBOX",
+        many: "mailboxes",
+        endings: &["mbox", "mbx"],
+        told: Some(mail::mbox::begins),
+        parts: Some(mail::mbox::parts),
+        how: How::Opened,
+        ..FORMAT
+    },
+    // A saved page before a mail: it is made like one that nobody sent.
+    Format {
+        name: "MHTML",
+        many: "MHTML pages",
+        endings: &["mht", "mhtml"],
+        told: Some(saved::begins),
+        how: How::Bytes(saved::read_mhtml),
+        ..FORMAT
+    },
+    Format {
+        name: "EML",
+        many: "mails",
+        endings: &["eml", "emlx"],
+        told: Some(mail::begins),
+        parts: Some(mail::parts),
+        how: How::Bytes(mail::read),
+        ..FORMAT
+    },
+    Format {
+        name: "SRT",
+        many: "SRT subtitles",
+        endings: &["srt"],
+        begins: Some((Asked::Always, subtitles::begins_srt)),
+        how: How::Text(subtitles::read),
+        ..FORMAT
+    },
+    Format {
+        name: "VTT",
+        many: "VTT subtitles",
+        endings: &["vtt"],
+        begins: Some((Asked::Always, subtitles::begins_vtt)),
+        how: How::Text(subtitles::read),
+        ..FORMAT
+    },
+    Format {
+        name: "a mail of Outlook",
+        many: "mails of Outlook",
+        endings: &["msg"],
+        told: Some(mail::is_of_outlook),
+        how: How::Refused("save it as EML from the program that has it"),
+        ..FORMAT
+    },
+    Format {
+        name: "a document locked with a password",
+        many: "documents locked with a password",
+        told: Some(office::is_locked),
+        how: How::Refused("save it without the password from the program that made it"),
         ..FORMAT
     },
     Format {
         name: "a presentation or a spreadsheet",
         many: "presentations or spreadsheets",
         endings: &["ppt", "pptx", "odp", "xls", "xlsx", "ods"],
+        told: Some(office::is_other),
+        how: How::Refused("save it as HTML or text from the program that made it"),
+        ..FORMAT
+    },
+    Format {
+        name: "a word processor's file",
+        many: "word processors' files",
+        endings: &["doc", "pages"],
+        magic: &[b"\xd0\xcf\x11\xe0"],
         how: How::Refused("save it as HTML or text from the program that made it"),
         ..FORMAT
     },
     Format {
         name: "a book",
         many: "books",
-        endings: &["epub", "mobi", "azw3"],
+        endings: &["mobi", "azw3", "azw", "prc"],
         how: How::Refused("save it as HTML or text, such as with a book reader's export"),
         ..FORMAT
     },
     Format {
-        name: "a mail",
-        many: "mails",
-        endings: &["eml", "msg", "mbox"],
-        how: How::Refused("save its text as text or HTML"),
+        name: "what Outlook packs attachments in",
+        many: "files in which Outlook packs attachments",
+        endings: &["tnef"],
+        magic: &[b"\x78\x9f\x3e\x22"],
+        how: How::Refused("save them from Outlook, or unpack it with tnef"),
         ..FORMAT
     },
     Format {
@@ -206,18 +320,25 @@ impl Format {
         let named = ending(file).and_then(|ending| of_ending(&ending));
         let begun = FORMATS.iter().find(|format| format.is_of(bytes));
         let format = match (begun, named) {
-            (Some(begun), Some(named)) if matches!(begun.how, How::Opened) => named,
+            // Nothing is a text that shows what else it is.
+            (Some(begun), Some(named)) if begun.may_be(named) => named,
             (Some(begun), _) => begun,
             (None, Some(named)) => named,
             (None, None) => plain_text(),
         };
         match format.how {
-            How::Text(_) | How::Bytes(_) | How::Opened => Ok(format),
+            How::Text(_) | How::Bytes(_) | How::Apart(_) | How::Opened => Ok(format),
             How::Refused(help) => Err(ConvertError::Kind {
                 name: format.name,
                 help,
             }),
         }
+    }
+
+    /// Whether a document that begins as one of this format may be of another,
+    /// which says nothing by its beginning.
+    fn may_be(&self, named: &Self) -> bool {
+        matches!(self.how, How::Opened) && named.name != PLAIN
     }
 
     /// Whether bytes show that they are of this format.
@@ -228,7 +349,7 @@ impl Format {
 
     /// Whether a document of it says something itself.
     pub(super) fn is_read(&self) -> bool {
-        matches!(self.how, How::Text(_) | How::Bytes(_))
+        matches!(self.how, How::Text(_) | How::Bytes(_) | How::Apart(_))
     }
 
     /// Whether documents may stand within one of it.
@@ -246,14 +367,23 @@ impl Format {
         Some(guarded(|| parts(file, bytes)))
     }
 
-    /// Reads a document of this format. What was not right with it is told.
+    /// Reads a document of this format, and tells how far that is. What was
+    /// not right with it is told.
     pub(super) fn read(
         &'static self,
         file: &str,
         bytes: Cow<'_, [u8]>,
+        tell: &mut Tell<'_>,
     ) -> Result<Reading, ConvertError> {
         match self.how {
-            How::Bytes(read) => return guarded(|| read(file, &bytes)),
+            How::Bytes(read) if bytes.len() <= SMALL => {
+                return guarded(|| read(file, &bytes));
+            }
+            How::Bytes(_) | How::Apart(_) => {
+                let mut reading = apart::read(self, file, &bytes, tell)?;
+                scans::settle(self, file, &bytes, &mut reading, tell)?;
+                return Ok(reading);
+            }
             How::Opened => return Err(ConvertError::Opened(self.name)),
             How::Text(_) | How::Refused(_) => {}
         }
@@ -265,6 +395,20 @@ impl Format {
         let mut reading = self.read_text(file, decoded.text);
         reading.notes.extend(decoded.note);
         Ok(reading)
+    }
+
+    /// Reads a document in this process whose format is read apart.
+    pub(super) fn read_here(&self, file: &str, bytes: &[u8]) -> Result<Reading, ConvertError> {
+        match self.how {
+            How::Bytes(read) | How::Apart(read) => guarded(|| read(file, bytes)),
+            How::Text(_) | How::Opened | How::Refused(_) => Err(ConvertError::NoText),
+        }
+    }
+
+    /// Draws a page of a document in this process, from 1.
+    pub(super) fn picture(&self, bytes: &[u8], page: u32) -> Result<Picture, ConvertError> {
+        let picture = self.picture.ok_or(ConvertError::NoText)?;
+        guarded(|| picture(bytes, page))
     }
 
     /// What the text of a document is read as: its beginning tells where the
@@ -288,7 +432,7 @@ impl Format {
         match format.how {
             How::Text(read) => read(text),
             // No text is told to be in a format that is not read as text.
-            How::Bytes(_) | How::Opened | How::Refused(_) => plain::read(text),
+            How::Bytes(_) | How::Apart(_) | How::Opened | How::Refused(_) => plain::read(text),
         }
     }
 }
@@ -327,7 +471,7 @@ pub fn named(file: &str) -> Named {
     match ending(file).and_then(|ending| of_ending(&ending)) {
         None => Named::Unknown,
         Some(format) => match format.how {
-            How::Text(_) | How::Bytes(_) | How::Opened => Named::Read,
+            How::Text(_) | How::Bytes(_) | How::Apart(_) | How::Opened => Named::Read,
             How::Refused(help) => Named::Refused {
                 one: format.name,
                 many: format.many,
@@ -361,14 +505,15 @@ mod tests {
     fn what_is_not_converted_is_named_with_what_helps() {
         let refused = |file, bytes| document(Document { file, bytes }).unwrap_err().to_string();
         for (file, bytes, told) in [
+            ("a.txt", &b"%PDF-1.7"[..], "it is damaged; save it anew"),
+            ("a.pdf", b"text", "it is damaged; save it anew"),
+            ("a.docx", b"PK\x03\x04", "it is damaged; save it anew"),
             (
-                "a.txt",
-                &b"%PDF-1.7"[..],
-                "a PDF is not converted; save it as text",
+                "a.doc",
+                b"\xd0\xcf\x11\xe0",
+                "a word processor's file is not",
             ),
-            ("a.pdf", b"text", "a PDF is not converted"),
-            ("a.docx", b"PK\x03\x04", "a word processor's file is not"),
-            ("a.epub", b"PK\x03\x04", "a book is not"),
+            ("a.mobi", b"text", "a book is not"),
             (
                 "a.txt",
                 b"\x1f\x8b",
@@ -398,11 +543,11 @@ mod tests {
         assert_eq!(blocks("a.php", "<html><p>One"), Elements);
         assert_eq!(blocks("a.txt", "<b> is a tag"), Lines);
         assert_eq!((named("a.HTM"), named("md")), (Named::Read, Named::Unknown));
-        assert!(matches!(
-            named("a.PDF"),
-            Named::Refused { many: "PDFs", .. }
-        ));
-        assert_eq!(readable(), "text, Markdown, HTML or ZIP");
+        assert_eq!(named("a.PDF"), Named::Read);
+        assert_eq!(
+            readable(),
+            "text, Markdown, HTML, PDF, Word, OpenDocument, EPUB, RTF, MBOX, MHTML, EML, SRT, VTT or ZIP"
+        );
     }
 
     #[test]

@@ -1,5 +1,5 @@
 //! Documents become draft briefings: offline, deterministic, no model. One
-//! file per step; nothing here touches the disk.
+//! file per step; nothing here touches the disk, or starts a process.
 //!
 //! [`read`] makes of any document a [`Reading`]: its text, its numbered
 //! blocks, what it shows of itself. What follows works on that alone.
@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use crate::model::Briefing;
 use crate::text::hash;
 
+pub mod apart;
 mod archive;
 pub mod assemble;
 mod authors;
@@ -31,19 +32,25 @@ mod headings;
 mod homes;
 mod html;
 pub mod language;
+mod mail;
 mod markdown;
 mod moments;
 pub mod names;
+mod office;
+mod pdf;
 mod plain;
 mod planned;
 mod pulled;
 pub mod quotes;
 pub mod reading;
 mod rounds;
+mod saved;
+pub mod scans;
 pub mod shelf;
 pub mod short;
 mod shown;
 mod soft;
+mod subtitles;
 mod surroundings;
 pub mod times;
 mod tokens;
@@ -102,12 +109,12 @@ pub enum ConvertError {
     },
 }
 
-/// Reads a document: text, Markdown or HTML in any encoding.
+/// Reads a document: text in any encoding, pages, office documents, books.
 ///
 /// # Errors
 /// If it is no text, or of a kind that is not converted.
 pub fn read(document: Document<'_>) -> Result<Reading, ConvertError> {
-    read_bytes(document.file, Cow::Borrowed(document.bytes))
+    read_bytes(document.file, Cow::Borrowed(document.bytes), &mut |_, _| {})
 }
 
 /// The same of bytes that nobody else needs: a large document is then not
@@ -116,13 +123,29 @@ pub fn read(document: Document<'_>) -> Result<Reading, ConvertError> {
 /// # Errors
 /// As [`read`].
 pub fn read_owned(file: &str, bytes: Vec<u8>) -> Result<Reading, ConvertError> {
-    read_bytes(file, Cow::Owned(bytes))
+    read_told(file, bytes, &mut |_, _| {})
 }
 
-fn read_bytes(file: &str, bytes: Cow<'_, [u8]>) -> Result<Reading, ConvertError> {
+/// The same, and tells how far it is where that takes a while.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_told(
+    file: &str,
+    bytes: Vec<u8>,
+    tell: &mut apart::Tell<'_>,
+) -> Result<Reading, ConvertError> {
+    read_bytes(file, Cow::Owned(bytes), tell)
+}
+
+fn read_bytes(
+    file: &str,
+    bytes: Cow<'_, [u8]>,
+    tell: &mut apart::Tell<'_>,
+) -> Result<Reading, ConvertError> {
     let format = Format::of(file, &bytes)?;
     let sha256 = hash::sha256(&bytes);
-    let mut reading = format.read(file, bytes)?;
+    let mut reading = format.read(file, bytes, tell)?;
     // It stays while everything else comes and goes.
     reading.text.shrink_to_fit();
     reading.blocks.shrink_to_fit();

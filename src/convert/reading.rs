@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::language::Language;
 use crate::model::When;
@@ -14,7 +15,7 @@ use crate::text::pieces::Piece;
 use crate::text::tokens::{Cut, Tokens};
 
 /// A document as it was read.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Reading {
     /// Its text; what is found in it is cited by bytes of this.
     pub text: String,
@@ -24,18 +25,26 @@ pub struct Reading {
     pub numbering: Blocks,
     /// What it shows of itself.
     pub shown: Shown,
+    /// The blocks that are somebody's words from end to end, as its form says,
+    /// in their order.
+    pub spoken: Vec<Spoken>,
     /// What was left out, and why: hidden text, what is too deep.
     pub notes: Vec<String>,
+    /// Its pages that show a picture and hold no text, from 1.
+    pub pictures: Vec<u32>,
     /// In what language it is written.
+    #[serde(skip)]
     pub language: Language,
     /// The hash of the bytes that it was read from.
+    #[serde(skip)]
     pub sha256: String,
     /// Its words and sentences, once somebody asked for them.
+    #[serde(skip)]
     pub(super) cut: OnceLock<Cut>,
 }
 
 /// One numbered block.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// Its number, from 1.
     pub at: u32,
@@ -48,8 +57,24 @@ pub struct Block {
     pub spot: Option<Spot>,
 }
 
+/// A block that is the words of somebody who is not the author: a quoted mail,
+/// a turn of a transcript.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Spoken {
+    /// The number of the block.
+    pub at: u32,
+    /// Bytes of the text that say who speaks, perhaps in another block; nothing
+    /// where nobody is named.
+    pub who: Option<Range<usize>>,
+    /// Bytes of what is said.
+    pub words: Range<usize>,
+    /// Whether it was said before the document was issued, nobody knows on
+    /// what day: *yesterday* is another in it.
+    pub is_earlier: bool,
+}
+
 /// Where in its file a block stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Spot {
     /// On a page.
     Page(Page),
@@ -58,7 +83,7 @@ pub enum Spot {
 }
 
 /// A place on a page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Page {
     /// The page on which the block begins, from 1.
     pub number: u32,
@@ -71,7 +96,7 @@ pub struct Page {
 }
 
 /// What a document shows of itself; nothing is filled in.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Shown {
     /// Its title.
     pub title: Option<String>,

@@ -45,6 +45,18 @@ pub(super) fn mark(
     line
 }
 
+/// The same of a document that tells furniture by other signs: only byline and
+/// date at the top are looked for.
+pub(super) fn mark_head(
+    texts: &[Cow<'_, str>],
+    kinds: &mut [PassageKind],
+    title: Option<usize>,
+    shown: &mut Shown,
+) {
+    let line = mark_top(texts, kinds, title, shown);
+    datelines::tell(shown, line);
+}
+
 /// Bylines and dates before the text begins, or at its very beginning; the
 /// best date line is returned.
 fn mark_top(

@@ -33,8 +33,34 @@ impl<'a> Told<'a> {
         self.wanted(issued, Some)
     }
 
-    /// What is wanted of the same, one after the other.
+    /// What is wanted of the same, one after the other. What was said before
+    /// the document was issued is not counted from that day.
     pub fn wanted<T>(
+        &self,
+        issued: Option<&When>,
+        mut wanted: impl FnMut(Time) -> Option<T>,
+    ) -> Vec<T> {
+        let spoken = &self.reading.spoken;
+        if issued.is_none() || !spoken.iter().any(|spoken| spoken.is_earlier) {
+            return self.counted(issued, wanted);
+        }
+        let is_earlier = |time: &Time| {
+            let after = spoken.partition_point(|s| s.words.start <= time.range.start);
+            let before = after.checked_sub(1).map(|place| &spoken[place]);
+            before.is_some_and(|s| s.is_earlier && s.words.contains(&time.range.start))
+        };
+        let open = self.counted(None, |time| is_earlier(&time).then_some(time));
+        self.counted(issued, |time| {
+            if !is_earlier(&time) {
+                return wanted(time);
+            }
+            let place = open.binary_search_by_key(&time.range.start, |open| open.range.start);
+            wanted(open[place.ok()?].clone())
+        })
+    }
+
+    /// The times that are wanted, counted from the day issued.
+    fn counted<T>(
         &self,
         issued: Option<&When>,
         mut wanted: impl FnMut(Time) -> Option<T>,

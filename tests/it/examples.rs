@@ -8,6 +8,7 @@ use clap::{Command, CommandFactory as _};
 use rashomon::cli::Cli;
 
 use crate::fixture::folder;
+use crate::golden::fixtures;
 use crate::readme::place::Place;
 
 /// The program and its commands, each with its full name.
@@ -61,12 +62,14 @@ fn place() -> Place {
     fs::copy(story, here.join("note.yaml")).unwrap();
     for (from, to) in [
         ("news.txt", "report.txt"),
-        ("wire.txt", "scan.txt"),
+        ("gauges.pdf", "scan.pdf"),
+        ("gauges.pdf", "a.pdf"),
         ("news.txt", "a.txt"),
+        ("gauges.pdf", "c.pdf"),
         ("release.md", "b.md"),
         ("page.html", "c.html"),
     ] {
-        fs::copy(here.join("reports").join(from), here.join(to)).unwrap();
+        fs::copy(fixtures("convert").join(from), here.join(to)).unwrap();
     }
     fs::write(here.join("mine.toml"), "measure = 70\n").unwrap();
     place.put("curl", "cat reports/page.html");

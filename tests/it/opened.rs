@@ -233,7 +233,7 @@ fn what_is_not_read_is_listed_with_what_helps() {
         format!("photos/0.jpg: not read: {picture}"),
         format!("photos/1.jpg: not read: {picture}"),
         format!("photos/2.jpg: not read: {picture}"),
-        "scan.pdf: not read: it is a PDF; save it as text, such as with pdftotext".into(),
+        "scan.pdf: not read: it is damaged; save it anew from the program that made it, or print it to a file".into(),
     ];
     assert_eq!(told, wanted, "in {root}");
     // Where the reader writes is looked into whatever is ignored.
@@ -250,15 +250,15 @@ fn what_is_not_read_is_listed_with_what_helps() {
 fn a_folder_with_nothing_to_read_says_what_is_there() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
-    for name in ["a.pdf", "b.pdf", "c.png", "d.bin"] {
+    for name in ["a.mobi", "b.mobi", "c.png", "d.bin"] {
         fs::write(at.join(name), "").unwrap();
     }
     let (out, err, code) = said(at, &["sources", "."]);
     assert_eq!((out.as_str(), code), ("", 1), "{err}");
-    assert!(err.contains("2 PDFs, a picture, 1 other file"), "{err}");
-    let (_, err, _) = said(at, &["sources", "a.pdf"]);
+    assert!(err.contains("2 books, a picture, 1 other file"), "{err}");
+    let (_, err, _) = said(at, &["sources", "a.mobi"]);
     assert!(
-        err.contains("a PDF is not converted; save it as text"),
+        err.contains("a book is not converted; save it as HTML"),
         "{err}"
     );
     // What was exported here is no document to be read.

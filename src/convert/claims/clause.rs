@@ -194,7 +194,7 @@ impl Object<'_> {
                 {
                     Some(self.text.own(self.voice))
                 }
-                Speaker::Actor(_) | Speaker::Unnamed(_) => {
+                Speaker::Actor(_) | Speaker::Unnamed(_) | Speaker::Unknown => {
                     self.text.pronoun(from).map(|him| self.text.own(&him))
                 }
             },

@@ -335,7 +335,7 @@ impl Scan<'_> {
         let is = if who.many { "are" } else { "is" };
         let subject = match &who.speaker {
             Speaker::Actor(actor) => self.text.names.actors[*actor].name.clone(),
-            Speaker::Unnamed(_) => tokens.written(who.words.clone()),
+            Speaker::Unnamed(_) | Speaker::Unknown => tokens.written(who.words.clone()),
         };
         let says = format!(
             "{} {is} {}.",

@@ -58,7 +58,7 @@ impl Text<'_> {
     pub(super) fn own(&self, voice: &Voice) -> Noun {
         let actor = match voice.speaker {
             Speaker::Actor(actor) => Some(actor),
-            Speaker::Unnamed(_) => None,
+            Speaker::Unnamed(_) | Speaker::Unknown => None,
         };
         let head = self.tokens.key(voice.words.end - 1);
         Noun {

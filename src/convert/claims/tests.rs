@@ -15,6 +15,7 @@ fn claims(text: &str) -> Vec<String> {
     let who = |speaker: &Speaker| match speaker {
         Speaker::Actor(actor) => names.actors[*actor].name.clone(),
         Speaker::Unnamed(range) => format!("~{}", &reading.text[range.clone()]),
+        Speaker::Unknown => "?".into(),
     };
     let show = |claim: Stated| {
         let voice = claim.voice.as_ref().map_or("author".into(), who);

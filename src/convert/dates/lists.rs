@@ -80,7 +80,7 @@ pub(super) fn month(name: &str, tongue: Tongue) -> Option<Month> {
 }
 
 /// Whether a folded word is the name of a month in any language.
-pub(super) fn is_month(word: &str) -> bool {
+pub(in super::super) fn is_month(word: &str) -> bool {
     NAMES.contains_key(word)
 }
 

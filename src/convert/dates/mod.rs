@@ -15,6 +15,8 @@ mod signs;
 pub(super) use address::Address;
 pub(super) use clock::{Clock, is_same_moment};
 pub(super) use line::{Form, Line, Role, head};
+
+pub(super) use lists::is_month;
 pub(super) use order::Tongue;
 pub(super) use read::Dated;
 

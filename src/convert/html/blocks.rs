@@ -73,6 +73,8 @@ pub(super) struct Found {
     pub kind: PassageKind,
     /// Level of a heading, else 0.
     pub level: u8,
+    /// How many quotations stand around it.
+    pub quoted: usize,
     /// Where the elements around it say that it stands.
     pub side: Side,
     /// Bytes of its text that are links.
@@ -194,7 +196,7 @@ fn is_cell(node: &NodeRef<'_>) -> bool {
 #[derive(Clone, Copy, Default)]
 #[allow(clippy::struct_excessive_bools)] // independent of each other
 struct Around {
-    quote: bool,
+    quoted: usize,
     list: bool,
     pre: bool,
     link: bool,
@@ -207,7 +209,7 @@ impl Around {
     fn inside(mut self, name: &str, side: Side) -> Self {
         self.depth += 1;
         match name {
-            "blockquote" => self.quote = true,
+            "blockquote" => self.quoted += 1,
             "li" | "dd" | "dt" => self.list = true,
             "pre" => self.pre = true,
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.level = name.as_bytes()[1] - b'0',
@@ -220,7 +222,7 @@ impl Around {
     fn kind(self) -> PassageKind {
         match self {
             Self { level: 1.., .. } => PassageKind::Head,
-            Self { quote: true, .. } => PassageKind::Quote,
+            Self { quoted: 1.., .. } => PassageKind::Quote,
             Self { list: true, .. } => PassageKind::List,
             _ => PassageKind::Paragraph,
         }
@@ -352,6 +354,7 @@ impl Walk {
                 range: begin..end,
                 kind: around.kind(),
                 level: around.level,
+                quoted: around.quoted,
                 side: around.side,
                 links: if around.link { end - begin } else { links },
                 parent: above.map_or(parent.id, |above| above.id),

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 const LONGEST: usize = 10;
 
 /// A text with its entities read; what is none stays as it is.
-pub(super) fn read(text: &str) -> Cow<'_, str> {
+pub(in super::super) fn read(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);
     }

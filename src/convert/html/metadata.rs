@@ -35,7 +35,12 @@ pub(super) struct Metadata {
 }
 
 /// Reads the metadata of a page, and what it says of its date.
-pub(super) fn read(document: &Document, json_ld: &[String]) -> (Metadata, Evidence) {
+/// It was found at `found`, if that is known.
+pub(super) fn read(
+    document: &Document,
+    json_ld: &[String],
+    found: Option<&str>,
+) -> (Metadata, Evidence) {
     let json: Vec<Value> = json_ld
         .iter()
         .filter_map(|text| serde_json::from_str(text.trim()).ok())
@@ -47,6 +52,7 @@ pub(super) fn read(document: &Document, json_ld: &[String]) -> (Metadata, Eviden
     let of_json = |key: &str| own.articles.iter().find_map(|a| text_of(a.get(key)?));
     let url = address.or_else(|| of_json("url"));
     let url = url.and_then(|url| web_address(&url));
+    let url = url.or_else(|| web_address(found?));
     let host = url.as_deref().and_then(site::host);
     let host = host.filter(|host| !site::is_archive(host));
     let site_name = page.get("og:site_name").map(|name| plain_site(&name));

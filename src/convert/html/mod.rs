@@ -4,16 +4,18 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::ops::Range;
 
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 
 use self::blocks::Found;
 use self::guard::Guard;
+use super::furniture::is_furniture;
 use super::reading::{Block, Reading, Shown};
 use super::surroundings;
 use crate::model::vocabulary::{Blocks, PassageKind};
-use crate::text::fold;
+use crate::text::{fold, words};
 
 mod blocks;
 mod entities;
@@ -27,6 +29,7 @@ mod side;
 mod site;
 mod tame;
 
+pub(super) use entities::read as plain_entities;
 pub(super) use metadata::web_address;
 
 /// Heaviest page, in bytes times depth, from which its article is told so.
@@ -58,23 +61,118 @@ pub(super) fn begins(text: &str) -> bool {
 
 /// Reads a page.
 pub(super) fn read(source: String) -> Reading {
-    let (mut reading, note) = read_blocks(source);
+    read_saved(source, None)
+}
+
+/// Reads a page that was found at an address, which is its own where it says
+/// none.
+pub(super) fn read_saved(source: String, address: Option<&str>) -> Reading {
+    let (mut reading, note) = read_blocks(source, address);
     reading.notes.extend(note.map(str::to_owned));
     reading
 }
 
 /// Reads a piece of markup, of which no article is asked.
 pub(super) fn read_piece(source: String) -> Reading {
-    read_blocks(source).0
+    read_blocks(source, None).0
+}
+
+/// Reads the markup of a mail: its blocks, and how often each is quoted. It is
+/// no page, and has neither an article nor what surrounds one.
+pub(super) fn read_quoted(source: &str) -> (Reading, Vec<usize>) {
+    let tamed = tame::tame(source);
+    let mut page = blocks::Page::default();
+    for part in tamed.parts() {
+        page.append(blocks::read(&Document::from(&*part), false));
+    }
+    let notes = notes(page.hidden, &tamed);
+    let blocks::Page { text, found, .. } = page;
+    let quoted = found.iter().map(|found| found.quoted).collect();
+    let block = |(place, found): (usize, Found)| {
+        let is_furniture = is_furniture(&super::headings::joined(&text[found.range.clone()]));
+        Block {
+            at: place as u32 + 1,
+            kind: match found.kind {
+                PassageKind::Paragraph if is_furniture => PassageKind::Furniture,
+                kind => kind,
+            },
+            range: found.range,
+            spot: None,
+        }
+    };
+    let blocks = found.into_iter().enumerate().map(block).collect();
+    let reading = Reading {
+        blocks,
+        text,
+        numbering: Blocks::Elements,
+        notes,
+        ..Reading::default()
+    };
+    (reading, quoted)
+}
+
+/// About how many words markup says.
+pub(super) fn words_in(source: &str) -> usize {
+    let tamed = tame::tame(source);
+    let mut pieces = tamed.html.split('<');
+    let before = pieces.next().unwrap_or_default();
+    let behind = pieces.map(|piece| piece.split_once('>').map_or("", |(_, text)| text));
+    std::iter::once(before)
+        .chain(behind)
+        .map(words::count)
+        .sum()
+}
+
+/// Markup of which all is text, as it was read.
+pub(super) struct Piece {
+    /// What it says.
+    pub text: String,
+    /// Its blocks in order.
+    pub blocks: Vec<PieceBlock>,
+    /// Places of hidden text that were left out.
+    pub hidden: usize,
+}
+
+/// A block of it.
+pub(super) struct PieceBlock {
+    /// Bytes of the text.
+    pub range: Range<usize>,
+    /// What sort of block it is.
+    pub kind: PassageKind,
+    /// Level of a heading, else 0.
+    pub level: u8,
+    /// Bytes of its text that are links.
+    pub links: usize,
+}
+
+/// Reads markup that holds nothing but text, such as a chapter: no article is
+/// looked for, and nothing in it is furniture.
+pub(super) fn read_all(markup: &str) -> Piece {
+    let tamed = tame::tame(markup);
+    let mut page = blocks::Page::default();
+    for part in tamed.parts() {
+        page.append(blocks::read(&Document::from(&*part), false));
+    }
+    let blocks = page.found.into_iter().map(|found| PieceBlock {
+        range: found.range,
+        kind: found.kind,
+        level: found.level,
+        links: found.links,
+    });
+    Piece {
+        blocks: blocks.collect(),
+        text: page.text,
+        hidden: page.hidden,
+    }
 }
 
 /// Reads markup; what there is to say of its article goes with it.
-fn read_blocks(source: String) -> (Reading, Option<&'static str>) {
+fn read_blocks(source: String, address: Option<&str>) -> (Reading, Option<&'static str>) {
     let tamed = tame::tame(&source);
     let mut parts = tamed.parts();
     let is_whole = tamed.is_whole();
     let document = Document::from(&*parts.next().unwrap_or_default());
-    let (metadata, evidence) = metadata::read(&document, &tamed.json_ld);
+    let (metadata, evidence) = metadata::read(&document, &tamed.json_ld, address);
     let metadata::Metadata { mut shown, sites } = metadata;
     let mut page = blocks::read(&document, is_whole);
     let article = is_whole.then(|| article(document, &page)).flatten();

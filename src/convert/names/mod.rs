@@ -4,10 +4,11 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
+use super::headings::is_name_like;
 use super::reading::Reading;
 use super::tokens::{Tokens, is_starter};
 use crate::model::vocabulary::{ActorKind, PassageKind};
-use crate::text::{one_line, sanitize};
+use crate::text::{one_line, sanitize, words};
 
 mod abroad;
 mod bodies;
@@ -17,7 +18,7 @@ mod gender;
 mod headline;
 mod known;
 pub(super) mod lexicon;
-pub(super) mod lists;
+pub(in crate::convert) mod lists;
 mod months;
 mod namesakes;
 mod nickname;
@@ -111,14 +112,65 @@ pub fn find(reading: &Reading, known: &Known) -> Names {
             found.extend(factions(&tokens));
         }
     }
+    found.extend(speaking(reading).into_iter().map(|(_, name)| name));
     without_parts(&mut found);
     let mut roster = Roster::new(&found, &reading.text, known);
     add_known(&mut roster, reading, known, &seen.ships);
     for body in bodies::BODIES.iter() {
         roster.well_known(body, known);
     }
-    let sightings = Seeker::new(&mut roster, known).seek(reading);
+    let mut sightings = Seeker::new(&mut roster, known).seek(reading);
+    let seen = |range: &Range<usize>| {
+        let after = sightings.partition_point(|s: &Sighting| s.range.end <= range.start);
+        sightings
+            .get(after)
+            .is_some_and(|s| s.range.start < range.end)
+    };
+    // The line that says who speaks may be no text of the document.
+    let others = speaking(reading).into_iter().filter_map(|(range, name)| {
+        let actor = *roster.forms.get(&name.keys.join(" "))?;
+        let block = reading.block_at(range.start).filter(|_| !seen(&range))?;
+        Some(Sighting {
+            at: block.at,
+            actor,
+            only_named: false,
+            bare: false,
+            range,
+        })
+    });
+    let others: Vec<Sighting> = others.collect();
+    sightings.extend(others);
+    sightings.sort_by_key(|s| s.range.start);
     list(reading, &roster, sightings)
+}
+
+/// The persons who are said to speak by the form of the document, each where
+/// it says so first.
+fn speaking(reading: &Reading) -> Vec<(Range<usize>, spans::Found)> {
+    let mut once = HashSet::new();
+    let told = reading
+        .spoken
+        .iter()
+        .filter_map(|spoken| spoken.who.clone());
+    let told = told.filter(|who| once.insert(who.start));
+    told.filter_map(|who| {
+        let name = one_line(&reading.text[who.clone()]);
+        let keys: Vec<String> = words::words(&name).map(|word| word.key).collect();
+        let is_whole = name.contains(' ') && !name.contains([',', '@', '(', ':']);
+        // A firm may write mails and be named like a person.
+        let is_person = keys.iter().any(|key| lists::GIVEN.has(key));
+        (is_whole && is_name_like(&name) && is_person).then(|| {
+            let name = spans::Found {
+                keys,
+                kind: ActorKind::Person,
+                role: None,
+                alias: false,
+                weak: false,
+            };
+            (who, name)
+        })
+    })
+    .collect()
 }
 
 /// The names of the collection that may stand in a document: those that begin

@@ -13,7 +13,10 @@ mod phrase;
 mod pronoun;
 mod scene;
 mod speaker;
+mod spoken;
 mod subject;
+
+use spoken::Spoken;
 
 /// Fewest words that are a quotation even if nobody is said to speak.
 const SPEECH_WORDS: usize = 6;
@@ -25,6 +28,8 @@ pub enum Speaker {
     Actor(usize),
     /// Somebody without a name: bytes of what the text calls them.
     Unnamed(Range<usize>),
+    /// Somebody whom the text calls nothing.
+    Unknown,
 }
 
 /// Tells who says what stands outside quote marks.
@@ -66,11 +71,14 @@ pub struct Quotation {
 pub fn attributed(reading: &Reading, names: &Names) -> Vec<Quotation> {
     let blocks: Vec<&Block> = names::readable(reading).collect();
     let mut turns = label::turns(reading, &blocks, names);
+    let mut spoken = Spoken::new(reading, names);
     let mut found: Vec<Quotation> = Vec::new();
     let mut voice = Voice::default();
     for (n, block) in blocks.iter().enumerate() {
         let text = reading.text_of(block);
-        if let Some(turn) = turns.remove(&n) {
+        // What is in no language that is read has a voice all the same.
+        spoken.before(block.at, &mut found);
+        if let Some(turn) = spoken.turn(block.at).or_else(|| turns.remove(&n)) {
             voice = Voice {
                 label: Some(turn.speaker.clone()),
                 ..Voice::default()
@@ -96,6 +104,7 @@ pub fn attributed(reading: &Reading, names: &Names) -> Vec<Quotation> {
         let next = blocks.get(n + 1).map(|next| reading.text_of(next));
         voice = read(reading, block, names, voice, next, &mut found);
     }
+    spoken.before(u32::MAX, &mut found);
     found
 }
 

@@ -107,6 +107,7 @@ fn speaker_suits(scene: &Scene, speaker: &Speaker, sort: Sort) -> bool {
     let bytes = match speaker {
         Speaker::Actor(actor) => return suits(scene, *actor, sort),
         Speaker::Unnamed(bytes) => bytes,
+        Speaker::Unknown => return false,
     };
     let words = words_of(scene, bytes);
     let gender = words.iter().find_map(|word| Gender::of_word(word));

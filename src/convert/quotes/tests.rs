@@ -15,7 +15,7 @@ fn said(text: &str) -> Vec<String> {
         let who = match q.speaker {
             Some(Speaker::Actor(actor)) => names.actors[actor].name.clone(),
             Some(Speaker::Unnamed(range)) => format!("~{}", &reading.text[range]),
-            None => "?".into(),
+            Some(Speaker::Unknown) | None => "?".into(),
         };
         let words: Vec<&str> = reading.text[q.words].split_whitespace().take(3).collect();
         format!("{who}: {}", words.join(" "))

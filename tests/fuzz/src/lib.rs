@@ -2,6 +2,10 @@
 
 use rashomon::convert::{Document, draft, names::Known, read};
 
+mod packed;
+
+pub use packed::packed;
+
 /// Converts a document, if it is one: its blocks lie in the text in order and
 /// hold words, each becomes a passage, and a second run drafts the same.
 pub fn convert(file: &str, bytes: &[u8]) {

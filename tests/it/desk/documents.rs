@@ -105,13 +105,13 @@ fn one_is_asked_before_many_documents_are_read() {
 #[test]
 fn a_folder_with_nothing_to_read_says_so_at_once() {
     let folder = tempfile::tempdir().unwrap();
-    for name in ["a.pdf", "b.pdf", "c.bin"] {
+    for name in ["a.mobi", "b.mobi", "c.bin"] {
         fs::write(folder.path().join(name), "").unwrap();
     }
     let desk = Desk::with(&[folder.path().to_owned()], 120, 40);
     let notice = desk.app.world.notice().unwrap_or_default();
     assert!(
-        notice.contains("nothing here can be read: 2 PDFs, 1 other file"),
+        notice.contains("nothing here can be read: 2 books, 1 other file"),
         "{notice}"
     );
 }

@@ -17,7 +17,7 @@ fn a_folder_of_documents_is_read_searched_changed_and_decided_on() {
     run.desk();
     run.shows("Harbour Note");
     run.press("gp", "scan.pdf");
-    run.shows("save it as text");
+    run.shows("it is damaged");
     run.send("q");
     run.press("/passengers", "1 found");
     run.press(ENTER, "60 passengers");

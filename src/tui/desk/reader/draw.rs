@@ -164,7 +164,11 @@ pub fn draw(state: State, lights: &Lights, ctx: Ctx, buf: &mut Canvas, area: Rec
                 buf,
                 (x, y),
                 room,
-                &folded(count, &ctx.settings.keymap),
+                &folded(
+                    count,
+                    pages::begun(&sheet, &briefing.passages, row.passage),
+                    &ctx.settings.keymap,
+                ),
                 ctx.theme.dim,
             );
         }
@@ -186,12 +190,13 @@ pub fn draw(state: State, lights: &Lights, ctx: Ctx, buf: &mut Canvas, area: Rec
     draw_bar(state, lights, &sheet, ctx, buf, area);
 }
 
-/// “— 3 blocks of page furniture, v shows them —”.
-fn folded(count: usize, keymap: &Keymap) -> String {
+/// “— p. 2 · 3 blocks of page furniture, v shows them —”.
+fn folded(count: usize, begun: Option<String>, keymap: &Keymap) -> String {
     let key = keymap.hint(Action::Furniture);
     let them = if count == 1 { "it" } else { "them" };
     let blocks = counted(count, "block");
-    format!("— {blocks} of page furniture, {key} shows {them} —")
+    let begun = begun.map_or_else(String::new, |begun| format!("{begun} · "));
+    format!("— {begun}{blocks} of page furniture, {key} shows {them} —")
 }
 
 fn draw_gutter(

@@ -5,25 +5,28 @@ use super::sheet::Sheet;
 use crate::model::briefing::Passage;
 use crate::text::line;
 
-/// What is said in the empty row below a passage; nothing in most.
+/// What is said in the empty row below a passage that is shown; nothing in
+/// most.
 pub(super) fn between(sheet: &Sheet, passages: &[Passage], below: usize) -> Option<String> {
-    let folded = |p: &usize| sheet.is_folded(*p);
-    let mut said = Vec::new();
-    let ended = passages.get(below)?;
-    if let (Some(page), Some(end), false) = (ended.page, ended.joined, folded(&below)) {
-        said.push(format!("joined over p. {page}/{end}"));
-    }
-    let next = (below + 1..passages.len()).find(|p| !folded(p));
-    // Folded furniture that follows has a row of its own, below which it is said.
-    let follows = |next: &usize| folded(&below) || *next == below + 1;
-    if let Some(next) = next.filter(follows) {
-        let before = (0..next).rev().find(|p| !folded(p));
-        said.extend(begins(&passages[next], before.map(|p| &passages[p])));
-    }
+    let ended = passages.get(below).filter(|_| !sheet.is_folded(below))?;
+    let joined = ended.page.zip(ended.joined);
+    let joined = joined.map(|(page, end)| format!("joined over p. {page}/{end}"));
+    // Folded furniture that follows has a row of its own, which says the page.
+    let follows = below + 1 < passages.len() && !sheet.is_folded(below + 1);
+    let begun = follows.then(|| begun(sheet, passages, below)).flatten();
+    let said: Vec<String> = joined.into_iter().chain(begun).collect();
     (!said.is_empty()).then(|| format!("— {} —", said.join(" · ")))
 }
 
-/// What begins with a passage: a page, a time, words read from a picture.
+/// What begins with the next passage that is shown: a page, a time, words that
+/// were read from a picture.
+pub(super) fn begun(sheet: &Sheet, passages: &[Passage], below: usize) -> Option<String> {
+    let is_shown = |p: &usize| !sheet.is_folded(*p);
+    let next = (below + 1..passages.len()).find(is_shown)?;
+    let before = (0..next).rev().find(is_shown);
+    begins(&passages[next], before.map(|p| &passages[p]))
+}
+
 fn begins(next: &Passage, before: Option<&Passage>) -> Option<String> {
     let on_page = |passage: &Passage| passage.page;
     let page = next
@@ -74,15 +77,9 @@ mod tests {
         let last = "— p. 3 · read from a picture —";
         assert_eq!(
             said(&folded),
-            [
-                "",
-                "— joined over p. 1/2 —",
-                "— p. 2 —",
-                "— p. 2 —",
-                last,
-                ""
-            ]
+            ["", "— joined over p. 1/2 —", "", "", last, ""]
         );
+        assert_eq!(begun(&folded, &passages, 2).as_deref(), Some("p. 2"));
         assert_eq!(
             said(&sheet),
             ["", "— joined over p. 1/2 —", "— p. 2 —", "", last, ""]

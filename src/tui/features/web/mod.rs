@@ -41,6 +41,8 @@ impl Web {
         if refused && links.is_empty() {
             cx.world
                 .say("The document's URL is no plain http or https address: not opened");
+        } else if links.is_empty() && cx.world.story.briefings.is_empty() {
+            cx.world.say("Nothing here is of a document");
         } else if links.is_empty() {
             let thing = document_here(cx.here, &cx.world.story);
             cx.world.ask(Request::FindFile(thing));

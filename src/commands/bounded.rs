@@ -1,0 +1,263 @@
+//! A program is run within limits: of time, and of what it may say. It is fed
+//! and heard at once, so that neither waits for the other, and ends with us.
+
+use std::io::{self, Read, Write as _};
+use std::os::fd::AsFd;
+use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
+use std::time::{Duration, Instant};
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::ioctl_fionbio;
+
+/// What a program may take.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Limits {
+    /// How long it may run.
+    pub time: Duration,
+    /// Bytes of its answer, at most.
+    pub answer: usize,
+    /// Whether its input stays open behind what it is fed: it then hears by
+    /// that when we end.
+    pub open: bool,
+}
+
+/// Why a program gave no answer.
+#[derive(Debug)]
+pub(super) enum Ended {
+    /// It is not there, or the system starts no more.
+    Unstarted(io::Error),
+    /// It took longer than it may.
+    TooLong(Duration),
+    /// It said more than it may.
+    TooMuch,
+    /// It ended otherwise than it should, with these last words.
+    Died(ExitStatus, String),
+}
+
+/// Most bytes of what is kept of last words, and of a line of them.
+const MOST_WORDS: usize = 4096;
+
+/// A process that is gone when nobody waits for it any more.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // Of one that has ended both say so.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// Runs a program on some input; its answer. `said` hears each line that it
+/// writes beside the answer, and gives it more time; nothing for last words.
+pub(super) fn run(
+    command: &mut Command,
+    input: &[&[u8]],
+    limits: Limits,
+    said: &mut dyn FnMut(&str) -> Option<Duration>,
+) -> Result<Vec<u8>, Ended> {
+    let command = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    let mut running = Running(command.spawn().map_err(Ended::Unstarted)?);
+    let mut feed = Feed::new(running.0.stdin.take(), input, limits.open);
+    let mut answer = Heard::new(running.0.stdout.take());
+    let mut beside = Heard::new(running.0.stderr.take());
+    let mut words = Words::default();
+    let begun = Instant::now();
+    let mut time = limits.time;
+    while answer.source.is_some() || beside.source.is_some() {
+        let Some(left) = time.checked_sub(begun.elapsed()) else {
+            return Err(Ended::TooLong(time));
+        };
+        wait(&feed, &answer, &beside, left);
+        feed.go_on();
+        answer.go_on();
+        if answer.bytes.len() > limits.answer {
+            return Err(Ended::TooMuch);
+        }
+        beside.go_on();
+        time += words.take(&mut beside.bytes, said);
+    }
+    // Its streams are closed: it has ended, or is about to.
+    drop(feed);
+    let status = running.0.wait().map_err(Ended::Unstarted)?;
+    if status.success() {
+        Ok(answer.bytes)
+    } else {
+        Err(Ended::Died(status, words.last))
+    }
+}
+
+/// Waits until something can be written or read, or the time is over.
+fn wait<A: AsFd, B: AsFd>(feed: &Feed, answer: &Heard<A>, beside: &Heard<B>, left: Duration) {
+    let mut asked = Vec::with_capacity(3);
+    if let Some(sink) = feed.sink.as_ref().filter(|_| !feed.rest.is_empty()) {
+        asked.push(PollFd::new(sink, PollFlags::OUT));
+    }
+    if let Some(source) = &answer.source {
+        asked.push(PollFd::new(source, PollFlags::IN));
+    }
+    if let Some(source) = &beside.source {
+        asked.push(PollFd::new(source, PollFlags::IN));
+    }
+    // Interrupted, it is asked again.
+    let _ = poll(&mut asked, Timespec::try_from(left).ok().as_ref());
+}
+
+/// What is still to be written.
+struct Feed<'a> {
+    sink: Option<ChildStdin>,
+    rest: Vec<&'a [u8]>,
+    open: bool,
+}
+
+impl<'a> Feed<'a> {
+    fn new(sink: Option<ChildStdin>, input: &[&'a [u8]], open: bool) -> Self {
+        Self {
+            sink: sink.filter(|sink| ioctl_fionbio(sink, true).is_ok()),
+            rest: input.iter().rev().copied().collect(),
+            open,
+        }
+    }
+
+    /// Writes what fits; a reader who is gone gets no more.
+    fn go_on(&mut self) {
+        let Some(sink) = &mut self.sink else { return };
+        while let Some(next) = self.rest.last_mut() {
+            match sink.write(next) {
+                Ok(taken) if taken < next.len() => *next = &next[taken..],
+                Ok(_) => drop(self.rest.pop()),
+                Err(why) if why.kind() == io::ErrorKind::Interrupted => {}
+                Err(why) if why.kind() == io::ErrorKind::WouldBlock => return,
+                Err(_) => self.rest.clear(),
+            }
+        }
+        if !self.open {
+            self.sink = None;
+        }
+    }
+}
+
+/// What was heard so far.
+struct Heard<S> {
+    source: Option<S>,
+    bytes: Vec<u8>,
+}
+
+impl<S: Read + AsFd> Heard<S> {
+    fn new(source: Option<S>) -> Self {
+        Self {
+            source: source.filter(|source| ioctl_fionbio(source, true).is_ok()),
+            bytes: Vec::new(),
+        }
+    }
+
+    /// Reads once what is there.
+    fn go_on(&mut self) {
+        let Some(source) = &mut self.source else {
+            return;
+        };
+        let mut piece = vec![0; 1 << 16];
+        match source.read(&mut piece) {
+            Ok(0) => self.source = None,
+            Ok(count) => self.bytes.extend_from_slice(&piece[..count]),
+            Err(why) => match why.kind() {
+                io::ErrorKind::Interrupted | io::ErrorKind::WouldBlock => {}
+                _ => self.source = None,
+            },
+        }
+    }
+}
+
+/// Lines that are written beside an answer.
+#[derive(Default)]
+struct Words {
+    last: String,
+}
+
+impl Words {
+    /// Takes the lines that are whole; the time that they give.
+    fn take(
+        &mut self,
+        bytes: &mut Vec<u8>,
+        said: &mut dyn FnMut(&str) -> Option<Duration>,
+    ) -> Duration {
+        let mut time = Duration::ZERO;
+        while let Some(end) = bytes.iter().position(|byte| *byte == b'\n') {
+            let line: Vec<u8> = bytes.drain(..=end).collect();
+            let line = String::from_utf8_lossy(&line);
+            match said(line.trim()) {
+                Some(more) => time += more,
+                None if self.last.len() + line.len() <= MOST_WORDS => self.last.push_str(&line),
+                None => {}
+            }
+        }
+        if bytes.len() > MOST_WORDS {
+            bytes.clear();
+        }
+        time
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LIMITS: Limits = Limits {
+        time: Duration::from_mins(1),
+        answer: 1 << 24,
+        open: false,
+    };
+
+    fn shell(script: &str, input: &[&[u8]], limits: Limits) -> Result<Vec<u8>, Ended> {
+        let mut command = Command::new("sh");
+        run(command.args(["-c", script]), input, limits, &mut |_| None)
+    }
+
+    #[test]
+    fn what_answers_while_it_is_fed_is_heard_meanwhile() {
+        let block = vec![b'x'; 3 << 20];
+        let heard = shell("head -c 6291456", &[&block, &block], LIMITS).unwrap();
+        assert_eq!(heard.len(), 6 << 20);
+        // It answers before it has heard all.
+        let heard = shell("echo early", &[&block], LIMITS).unwrap();
+        assert_eq!(heard, b"early\n");
+    }
+
+    #[test]
+    fn what_takes_too_long_or_says_too_much_is_ended() {
+        let short = Limits {
+            time: Duration::from_millis(50),
+            ..LIMITS
+        };
+        let ended = shell("exec sleep 100", &[], short);
+        assert!(matches!(ended, Err(Ended::TooLong(_))), "{ended:?}");
+        let ended = shell("exec yes", &[], LIMITS);
+        assert!(matches!(ended, Err(Ended::TooMuch)), "{ended:?}");
+    }
+
+    #[test]
+    fn what_dies_leaves_its_last_words() {
+        let mut said = Vec::new();
+        let mut command = Command::new("sh");
+        command.args(["-c", "echo page >&2; echo oh dear >&2; exit 3"]);
+        let ended = run(&mut command, &[], LIMITS, &mut |line| {
+            said.push(line.to_owned());
+            (line == "page").then_some(Duration::ZERO)
+        });
+        let Err(Ended::Died(status, last)) = ended else {
+            panic!("{ended:?}");
+        };
+        assert_eq!((status.code(), last.as_str()), (Some(3), "oh dear\n"));
+        assert_eq!(said, ["page", "oh dear"]);
+        let ended = run(
+            &mut Command::new("./no such program"),
+            &[],
+            LIMITS,
+            &mut |_| None,
+        );
+        assert!(matches!(ended, Err(Ended::Unstarted(_))), "{ended:?}");
+    }
+}

@@ -1,0 +1,172 @@
+//! The parts of a mail: their heads are read by a library, the tree that they
+//! make here, so that its depth is bounded and its cost follows its length.
+
+use mail_parser::{ContentType, HeaderName, Message, MessageParser, MimeHeaders as _};
+
+/// Most bytes of the head of a part.
+const LARGEST_HEAD: usize = 256 << 10;
+
+/// A mail or a part of one.
+pub(in super::super) struct Entity<'a> {
+    /// Its head.
+    pub head: Message<'a>,
+    /// All of it.
+    pub raw: &'a [u8],
+    /// What follows its head, encoded.
+    pub body: &'a [u8],
+}
+
+impl<'a> Entity<'a> {
+    /// Reads the head of a part, which may be empty.
+    pub(in super::super) fn new(raw: &'a [u8]) -> Self {
+        let (head, body) = halves(raw);
+        let head = &head[..head.len().min(LARGEST_HEAD)];
+        let message = MessageParser::default().parse_headers(head);
+        Self {
+            head: message.unwrap_or_default(),
+            raw,
+            body,
+        }
+    }
+
+    /// What sort of part it says it is.
+    pub(super) fn content_type(&self) -> Option<&ContentType<'_>> {
+        let root = self.head.parts.first()?;
+        root.content_type()
+    }
+
+    /// Its type in small letters, such as `text/plain`; nothing where it says
+    /// none.
+    pub(in super::super) fn kind(&self) -> Option<String> {
+        let told = self.content_type()?;
+        let sub = told.subtype().unwrap_or_default();
+        Some(format!("{}/{sub}", told.ctype()).to_ascii_lowercase())
+    }
+
+    /// An attribute of its type, such as `charset`.
+    pub(in super::super) fn attribute(&self, name: &str) -> Option<&str> {
+        self.content_type()?.attribute(name)
+    }
+
+    /// How its bytes are encoded, in small letters.
+    pub(super) fn encoding(&self) -> String {
+        let root = self.head.parts.first();
+        let told = root.and_then(|root| root.content_transfer_encoding());
+        told.unwrap_or_default().trim().to_ascii_lowercase()
+    }
+
+    /// Whether it says that it is attached, not shown.
+    pub(super) fn is_attached(&self) -> bool {
+        let root = self.head.parts.first();
+        let told = root.and_then(|root| root.content_disposition());
+        told.is_some_and(ContentType::is_attachment)
+    }
+
+    /// The name of the file that it was.
+    pub(super) fn file_name(&self) -> Option<&str> {
+        self.head.parts.first()?.attachment_name()
+    }
+
+    /// What it is called within its mail.
+    pub(in super::super) fn content_id(&self) -> Option<&str> {
+        self.head.parts.first()?.content_id()
+    }
+
+    /// A line of its head as text, white space made single.
+    pub(in super::super) fn line(&self, name: &HeaderName<'_>) -> Option<String> {
+        let root = self.head.parts.first()?;
+        let header = root.headers.iter().find(|header| header.name == *name)?;
+        let range = header.offset_start as usize..header.offset_end as usize;
+        let line = String::from_utf8_lossy(self.raw.get(range)?);
+        let line = crate::text::one_line(&line);
+        (!line.is_empty()).then_some(line)
+    }
+
+    /// The parts of a multipart body, and whether it is whole; nothing where
+    /// none are told apart.
+    pub(in super::super) fn parts(&self) -> Option<(Vec<&'a [u8]>, bool)> {
+        let boundary = self.attribute("boundary")?;
+        let (parts, is_whole) = split(self.body, boundary.trim_end().as_bytes());
+        (!parts.is_empty()).then_some((parts, is_whole))
+    }
+}
+
+/// The head of a mail with the empty line that ends it, and the rest.
+pub(super) fn halves(raw: &[u8]) -> (&[u8], &[u8]) {
+    let mut end = 0;
+    for line in raw.split_inclusive(|b| *b == b'\n') {
+        end += line.len();
+        if line.trim_ascii().is_empty() {
+            break;
+        }
+    }
+    raw.split_at(end)
+}
+
+/// The parts between the lines of a boundary, and whether the last of these
+/// is there.
+fn split<'a>(body: &'a [u8], boundary: &[u8]) -> (Vec<&'a [u8]>, bool) {
+    let mut parts = Vec::new();
+    let mut start = None;
+    let mut at = 0;
+    for line in body.split_inclusive(|b| *b == b'\n') {
+        let rest = line
+            .strip_prefix(b"--")
+            .and_then(|l| l.strip_prefix(boundary));
+        let is_last = rest.is_some_and(|rest| rest.trim_ascii() == b"--");
+        if is_last || rest.is_some_and(|rest| rest.trim_ascii().is_empty()) {
+            parts.extend(start.map(|start| without_end(&body[start..at])));
+            start = Some(at + line.len());
+            if is_last {
+                return (parts, true);
+            }
+        }
+        at += line.len();
+    }
+    parts.extend(start.map(|start| &body[start..]));
+    (parts, false)
+}
+
+/// The end of the line before a boundary is the boundary's.
+fn without_end(part: &[u8]) -> &[u8] {
+    let part = part.strip_suffix(b"\n").unwrap_or(part);
+    part.strip_suffix(b"\r").unwrap_or(part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_body_is_cut_at_its_own_boundaries() {
+        let cut = |body: &str| {
+            let (parts, is_whole) = split(body.as_bytes(), b"b");
+            let parts = parts
+                .iter()
+                .map(|p| String::from_utf8_lossy(p).into_owned());
+            (parts.collect::<Vec<_>>(), is_whole)
+        };
+        let parts = |all: &[&str]| all.iter().map(|p| (*p).to_owned()).collect::<Vec<_>>();
+        assert_eq!(
+            cut("pre\r\n--b\r\none\r\n--bb\r\n--b \r\n\r\ntwo\r\n--b--\r\npost"),
+            (parts(&["one\r\n--bb", "\r\ntwo"]), true)
+        );
+        assert_eq!(cut("--b\none\n--b\n"), (parts(&["one", ""]), false));
+        assert_eq!(cut("none"), (parts(&[]), false));
+    }
+
+    #[test]
+    fn heads_are_read_as_far_as_they_go() {
+        let entity = Entity::new(
+            b"Content-Type: Text/HTML; charset=\"x\"\r\nContent-Transfer-Encoding: BASE64\r\n\r\nbody",
+        );
+        assert_eq!(entity.kind().as_deref(), Some("text/html"));
+        assert_eq!(entity.attribute("charset"), Some("x"));
+        assert_eq!(
+            (entity.encoding().as_str(), entity.body),
+            ("base64", &b"body"[..])
+        );
+        let bare = Entity::new(b"\r\nbody");
+        assert!(bare.head.parts.is_empty() && bare.body == b"body");
+    }
+}

@@ -1,0 +1,147 @@
+//! Rows of tables: short pieces that stand on one baseline, in columns that
+//! another row has too.
+
+use super::book::{Book, Place};
+use super::kinds::Kind;
+use super::paragraphs::Paragraph;
+use super::pieces::Piece;
+use super::signs::is_bullet;
+
+/// Points between baselines that are one row.
+const ONE_ROW: f32 = 2.0;
+/// Letters that no cell has, and that the cells of a row, and of a column, have
+/// less of in the mean.
+const LONGEST: usize = 42;
+const MEAN: f32 = 22.0;
+/// Letters that the cells of a row of two have less of: other short lines stand
+/// beside each other by chance.
+const OF_TWO: usize = 16;
+/// How far rows of one table are apart, in parts of the letters' height.
+const APART: f32 = 4.0;
+/// How far the edges of one column differ, in parts of the letters' height.
+const ALIGNED: f32 = 0.35;
+
+/// Makes blocks of the rows of tables of what stands alone in them.
+pub(super) fn rows(book: &Book, paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
+    let row_of = row_of(book, &paragraphs);
+    let mut out: Vec<Paragraph> = Vec::with_capacity(paragraphs.len());
+    // Where the blocks of the rows are.
+    let mut blocks: Vec<Option<usize>> = vec![None; book.pieces.len()];
+    for paragraph in paragraphs {
+        if !paragraph.lines.iter().all(|place| row_of[*place].is_some()) {
+            out.push(paragraph);
+            continue;
+        }
+        for &place in &paragraph.lines {
+            let Some(row) = row_of[place] else {
+                continue;
+            };
+            if let Some(block) = blocks[row] {
+                out[block].lines.push(place);
+                continue;
+            }
+            blocks[row] = Some(out.len());
+            out.push(Paragraph {
+                lines: vec![place],
+                kind: Kind::Row,
+                ..paragraph.clone()
+            });
+        }
+    }
+    for row in out.iter_mut().filter(|block| block.kind == Kind::Row) {
+        let begin = |place: &Place| book.pieces[*place].begin();
+        row.lines.sort_by(|a, b| begin(a).total_cmp(&begin(b)));
+    }
+    out
+}
+
+/// The row in which each piece stands, as the place of the row's first piece.
+fn row_of(book: &Book, paragraphs: &[Paragraph]) -> Vec<Option<Place>> {
+    let pieces = &book.pieces;
+    let mut may_be = vec![false; pieces.len()];
+    for paragraph in paragraphs
+        .iter()
+        .filter(|paragraph| may_be_cells(book, paragraph))
+    {
+        for place in &paragraph.lines {
+            may_be[*place] = true;
+        }
+    }
+    let mut all: Vec<Place> = paragraphs
+        .iter()
+        .flat_map(|p| p.lines.iter().copied())
+        .collect();
+    let height = |place: &Place| (pieces[*place].page, pieces[*place].y);
+    all.sort_by(|a, b| {
+        let (a, b) = (height(a), height(b));
+        a.0.cmp(&b.0).then(a.1.total_cmp(&b.1))
+    });
+    let mut runs: Vec<Vec<Place>> = Vec::new();
+    let lines = all.chunk_by(|a, b| {
+        let (a, b) = (height(a), height(b));
+        a.0 == b.0 && b.1 - a.1 < ONE_ROW
+    });
+    for line in lines {
+        let mut line = line.to_vec();
+        line.sort_by(|a, b| pieces[*a].x0.total_cmp(&pieces[*b].x0));
+        let parts = line.chunk_by(|a, b| may_be[*a] && may_be[*b]);
+        runs.extend(parts.filter(|run| is_row(book, run)).map(<[Place]>::to_vec));
+    }
+    let mut row_of = vec![None; pieces.len()];
+    for (at, run) in runs.iter().enumerate() {
+        let near = |other: &&Vec<Place>| {
+            let (a, b) = (&pieces[run[0]], &pieces[other[0]]);
+            a.page == b.page && (a.y - b.y).abs() < APART * a.size.max(b.size)
+        };
+        let before = runs[..at].iter().rev().take_while(near);
+        let after = runs[at + 1..].iter().take_while(near);
+        if before
+            .chain(after)
+            .any(|other| are_columns(book, run, other))
+        {
+            for place in run {
+                row_of[*place] = Some(run[0]);
+            }
+        }
+    }
+    row_of
+}
+
+/// Whether the lines of a block are as short as those of cells.
+fn may_be_cells(book: &Book, paragraph: &Paragraph) -> bool {
+    let lines = paragraph.lines.iter().map(|place| &book.pieces[*place]);
+    let letters: usize = lines.clone().map(Piece::letters).sum();
+    let begins = lines
+        .clone()
+        .any(|line| line.cap.is_some() || is_bullet(line.first_word()));
+    !begins
+        && (letters as f32) < MEAN * paragraph.lines.len() as f32
+        && lines.map(Piece::letters).all(|letters| letters < LONGEST)
+}
+
+/// Whether short pieces beside each other may be a row.
+fn is_row(book: &Book, run: &[Place]) -> bool {
+    let letters = run.iter().map(|place| book.pieces[*place].letters());
+    match run.len() {
+        0 | 1 => false,
+        2 => letters.max().unwrap_or(0) < OF_TWO,
+        count => (letters.sum::<usize>() as f32) < MEAN * count as f32,
+    }
+}
+
+/// Whether two cells of a row stand above or below cells of another, at one
+/// edge or in the middle.
+fn are_columns(book: &Book, row: &[Place], other: &[Place]) -> bool {
+    let is_above = |a: &Piece, b: &Piece| {
+        let near = |a: f32, b: f32, size: f32| (a - b).abs() < ALIGNED * size;
+        let size = a.size.max(b.size);
+        near(a.x0, b.x0, size) || near(a.x1, b.x1, size) || near(a.middle(), b.middle(), size)
+    };
+    let is_shared = |place: &&Place| {
+        let piece = &book.pieces[**place];
+        other
+            .iter()
+            .any(|other| is_above(piece, &book.pieces[*other]))
+    };
+    row.iter().filter(is_shared).take(2).count() == 2
+}

@@ -1,0 +1,7 @@
+//! Any bytes become a draft, read as RTF.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    rashomon_fuzz::convert("a.rtf", &[b"{\\rtf1", bytes].concat());
+});
