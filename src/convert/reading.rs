@@ -117,6 +117,23 @@ pub struct Shown {
 }
 
 impl Reading {
+    /// Adds a block below the others, an empty line between; where its text
+    /// begins.
+    pub(super) fn push(&mut self, kind: PassageKind, text: &str, spot: Option<Spot>) -> usize {
+        if !self.blocks.is_empty() {
+            self.text.push_str("\n\n");
+        }
+        let start = self.text.len();
+        self.text.push_str(text);
+        self.blocks.push(Block {
+            at: self.blocks.len() as u32 + 1,
+            kind,
+            range: start..self.text.len(),
+            spot,
+        });
+        start
+    }
+
     /// The text of a block, its lines still apart.
     pub fn text_of(&self, block: &Block) -> &str {
         &self.text[block.range.clone()]

@@ -12,7 +12,7 @@ use self::head::Heading;
 use self::lines::Piece;
 use self::voices::{Said, Who};
 use super::contained::Contained;
-use super::reading::{Block, Reading, Spoken};
+use super::reading::{Reading, Spoken};
 use super::{ConvertError, html};
 use crate::model::vocabulary::{Blocks, PassageKind};
 
@@ -144,19 +144,7 @@ struct Sheet {
 impl Sheet {
     /// Adds a block, and gives where its text begins.
     fn push(&mut self, kind: PassageKind, text: &str) -> usize {
-        let reading = &mut self.reading;
-        if !reading.text.is_empty() {
-            reading.text.push_str("\n\n");
-        }
-        let start = reading.text.len();
-        reading.text.push_str(text);
-        reading.blocks.push(Block {
-            at: reading.blocks.len() as u32 + 1,
-            kind,
-            range: start..reading.text.len(),
-            spot: None,
-        });
-        start
+        self.reading.push(kind, text, None)
     }
 
     /// Adds what a text of the mail says, and whose words that is.

@@ -7,7 +7,7 @@ use super::paper::{MOST_PARAS, Paper, Para, Role};
 use super::too_much;
 use crate::convert::authors::{self, Style};
 use crate::convert::headings;
-use crate::convert::reading::{Block, Reading, Shown};
+use crate::convert::reading::{Reading, Shown};
 use crate::convert::{ConvertError, furniture, surroundings};
 use crate::model::When;
 use crate::model::vocabulary::{Blocks, PassageKind};
@@ -48,29 +48,16 @@ pub(super) fn reading(mut paper: Paper, facts: Facts) -> Result<Reading, Convert
     kinds.extend(paper.notes.iter().map(|_| PassageKind::Paragraph));
     kinds.extend(paper.frame.iter().map(|_| PassageKind::Furniture));
     let paras = body.iter().chain(&paper.notes).chain(&paper.frame);
-    let mut text = String::new();
-    let mut blocks = Vec::with_capacity(kinds.len());
-    for (para, kind) in paras.zip(kinds) {
-        if !text.is_empty() {
-            text.push_str("\n\n");
-        }
-        let start = text.len();
-        text.push_str(&para.text);
-        blocks.push(Block {
-            at: blocks.len() as u32 + 1,
-            kind,
-            range: start..text.len(),
-            spot: None,
-        });
-    }
-    Ok(Reading {
-        text,
-        blocks,
+    let mut reading = Reading {
         numbering: Blocks::Elements,
         shown,
         notes,
         ..Reading::default()
-    })
+    };
+    for (para, kind) in paras.zip(kinds) {
+        reading.push(kind, &para.text, None);
+    }
+    Ok(reading)
 }
 
 /// The kinds of the paragraphs, and what the document shows of itself.

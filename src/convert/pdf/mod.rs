@@ -43,7 +43,7 @@ use kinds::Kind;
 use layout::Passage;
 use sheets::Sheet;
 
-use super::reading::{Block, Page, Reading, Shown, Spot};
+use super::reading::{Page, Reading, Shown, Spot};
 use super::scans::Picture;
 use super::{ConvertError, apart, surroundings};
 use crate::model::vocabulary::{Blocks, PassageKind};
@@ -97,18 +97,9 @@ fn build(sheets: Vec<Sheet>, read: Read) -> Result<Reading, ConvertError> {
         ..Reading::default()
     };
     reading.shown = about(&passages, book.body);
-    for (at, passage) in (1..).zip(&passages) {
-        if at > 1 {
-            reading.text.push_str("\n\n");
-        }
-        let start = reading.text.len();
-        reading.text.push_str(&passage.text);
-        reading.blocks.push(Block {
-            at,
-            kind: passage_kind(passage.kind),
-            range: start..reading.text.len(),
-            spot: Some(Spot::Page(spot(passage))),
-        });
+    for passage in &passages {
+        let spot = Spot::Page(spot(passage));
+        reading.push(passage_kind(passage.kind), &passage.text, Some(spot));
     }
     mark_head(&passages, &mut reading);
     Ok(reading)

@@ -6,7 +6,7 @@
 use self::capture::Capture;
 use super::ConvertError;
 use super::html;
-use super::reading::{Block, Reading};
+use super::reading::Reading;
 use crate::model::vocabulary::PassageKind;
 
 mod capture;
@@ -46,18 +46,8 @@ fn with(source: String, capture: &Capture) -> Reading {
         return reading;
     }
     if let Some(line) = capture.line() {
-        let mut text = std::mem::take(&mut reading.text);
-        text.truncate(text.trim_end().len());
-        text.push_str("\n\n");
-        let start = text.len();
-        text.push_str(&line);
-        reading.blocks.push(Block {
-            at: reading.blocks.len() as u32 + 1,
-            kind: PassageKind::Furniture,
-            range: start..text.len(),
-            spot: None,
-        });
-        reading.text = text;
+        reading.text.truncate(reading.text.trim_end().len());
+        reading.push(PassageKind::Furniture, &line, None);
         reading.notes.push(line);
     }
     reading

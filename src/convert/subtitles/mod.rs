@@ -5,7 +5,7 @@
 use self::cues::{Cue, File};
 use self::turns::{Paragraph, paragraphs};
 use super::plain;
-use super::reading::{Block, Reading, Shown, Spoken, Spot};
+use super::reading::{Reading, Shown, Spoken, Spot};
 use crate::model::vocabulary::{Blocks, PassageKind};
 
 mod cues;
@@ -93,22 +93,8 @@ fn written(header: Option<&str>, paragraphs: &[Paragraph]) -> Reading {
         numbering: Blocks::Elements,
         ..Reading::default()
     };
-    let push = |reading: &mut Reading, kind, text: &str, spot| {
-        if !reading.text.is_empty() {
-            reading.text.push_str("\n\n");
-        }
-        let start = reading.text.len();
-        reading.text.push_str(text);
-        reading.blocks.push(Block {
-            at: reading.blocks.len() as u32 + 1,
-            kind,
-            range: start..reading.text.len(),
-            spot,
-        });
-        start
-    };
     if let Some(header) = header {
-        push(&mut reading, PassageKind::Furniture, header, None);
+        reading.push(PassageKind::Furniture, header, None);
     }
     // Where the label stands that tells who goes on speaking.
     let mut label = None;
@@ -119,7 +105,7 @@ fn written(header: Option<&str>, paragraphs: &[Paragraph]) -> Reading {
         } else {
             PassageKind::Paragraph
         };
-        let start = push(&mut reading, kind, &paragraph.text, spot);
+        let start = reading.push(kind, &paragraph.text, spot);
         if paragraph.is_sound {
             continue;
         }

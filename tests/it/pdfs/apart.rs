@@ -20,16 +20,20 @@ const STORY: &[&[&str]] = &[
     &["The board had looked at the weir in May and found it sound."],
 ];
 
-/// A process that reads, with a question of a document.
-fn reader(file: &str, bytes: &[u8]) -> Child {
-    let mut command = program();
-    let mut child = command
+/// A process that waits for a question.
+fn process() -> Child {
+    program()
         .arg("__read")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
-        .unwrap();
+        .unwrap()
+}
+
+/// One with a question of a document.
+fn reader(file: &str, bytes: &[u8]) -> Child {
+    let mut child = process();
     let input = child.stdin.as_mut().unwrap();
     let length = bytes.len();
     let head = format!(r#"{{"task":"Read","file":"{file}","length":{length}}}"#);
@@ -94,14 +98,7 @@ fn a_process_that_reads_answers_questions_alone() {
         "{",
         "{\"task\":\"Read\",\"file\":\"a\",\"length\":9}\nshort",
     ] {
-        let mut command = program();
-        let mut child = command
-            .arg("__read")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
+        let mut child = process();
         let mut input = child.stdin.take().unwrap();
         input.write_all(question.as_bytes()).unwrap();
         drop(input);
