@@ -41,6 +41,7 @@ impl Link {
     pub fn new(paths: Vec<String>, mut place: Place) -> Self {
         place.desk = None;
         place.read.clear();
+        place.left.clear();
         if let Some(text) = &mut place.text {
             text.top = None;
         }
@@ -320,6 +321,7 @@ mod tests {
         )
             .prop_map(|(text, pages, filters, search, walked, pane)| Place {
                 read: Vec::new(),
+                left: Vec::new(),
                 text,
                 pages,
                 filters,

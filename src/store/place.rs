@@ -39,6 +39,9 @@ pub struct Place {
     /// Documents that were read to their end, by their ids.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub read: Vec<String>,
+    /// Where one left the documents that are not open.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub left: Vec<Text>,
 }
 
 /// A document and where in it.
@@ -172,6 +175,10 @@ pub enum Pane {
 /// How the lists are looked at.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own that is thrown by a key"
+)]
 pub struct Desk {
     /// What the cursor of the sources stands on, and the rows above it.
     #[serde(skip_serializing_if = "Option::is_none", with = "written::row")]
@@ -203,6 +210,12 @@ pub struct Desk {
     /// Whether one pane has the screen.
     #[serde(skip_serializing_if = "is_false")]
     pub zoomed: bool,
+    /// Whether the text is read alone, with no names lit in it.
+    #[serde(skip_serializing_if = "is_false")]
+    pub quiet: bool,
+    /// Whether the text shows what the cursor of the focused list is on.
+    #[serde(skip_serializing_if = "is_false")]
+    pub follows: bool,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]

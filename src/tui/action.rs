@@ -218,6 +218,7 @@ actions! {
         LastResults "last-results" ["g /"] "results", "Go back to the results of the last search, as they were";
         SourceOrder "source-order" ["O"] "order", "Order the sources by date, or story by story with copies together";
         Zoom "zoom" ["z"] "zoom", "Give the pane the whole screen, and back";
+        Quiet "quiet" ["Z"] "read quietly", "Read quietly: the text alone, no names lit; again ends it";
         TimelineIn "timeline-in" ["+", "="] "closer", "Zoom the timeline in: all, years, months, days";
         TimelineOut "timeline-out" ["-"] "wider", "Zoom the timeline out: days, months, years, all";
         Issued "issued" ["i"] "issued", "Show or hide in the timeline when each document was issued";

@@ -57,6 +57,16 @@ impl Ctx<'_> {
         self.lit.is_some_and(|lit| lit.count(item) > 0)
     }
 
+    /// How the name of an item is written in a list: aside where something
+    /// else belongs to the selection.
+    pub fn named(&self, item: Item) -> Style {
+        if self.lit.is_none() || self.is_lit(item) {
+            self.theme.text
+        } else {
+            self.theme.dim
+        }
+    }
+
     /// The note at the right of a pane's title.
     pub fn note(&self, count: usize) -> String {
         if self.pinned {
@@ -115,7 +125,7 @@ impl NamedRow<'_> {
     pub fn draw(self, ctx: Ctx, buf: &mut Canvas, area: Rect) -> Rect {
         let here = self.selected && ctx.focused;
         let lit = ctx.is_lit(self.item);
-        let style = if lit { ctx.theme.lit } else { ctx.theme.text };
+        let style = ctx.named(self.item);
         let name = signed(ctx.story, self.item, self.name);
         let lines = if here {
             unfolded(&name, self.room)

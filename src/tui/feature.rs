@@ -36,9 +36,10 @@ pub struct Here {
     pub item: Option<Item>,
     /// The group of copies that the cursor of the sources is on, by its place.
     pub copies: Option<usize>,
-    /// The passage that is read.
+    /// The passage in sight that is read, or that the text shows of what the
+    /// cursor of a list is on.
     pub passage: Option<PassageId>,
-    /// The document that is read.
+    /// The document that is read, whatever the text shows of another.
     pub source: SourceId,
     /// What is selected in the text, and whether that is words of a passage
     /// and not the whole of it.

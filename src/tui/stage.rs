@@ -1,22 +1,22 @@
 //! The stage: world, desk and features together, and how one goes from one
 //! place on it to another. It knows no feature by name.
 
+mod places;
+
 use std::sync::Arc;
 
 use super::action::{Action, Scope};
 use super::carry::Carry;
 use super::desk::reader::links_in_sight;
-use super::desk::{self, Desk, hints, keys, place};
+use super::desk::{self, Desk, hints, keys};
 use super::feature::{Cx, Feature, Hint, Over};
 use super::layout::Pane;
 use super::page::{Built, Kind, Material, OpenPage, Page, Subject, Target, split};
 use super::shell::requests::Request;
-use super::world::{Go, Said, Step, World};
+use super::world::{Go, World};
 use crate::model::view::Item;
-use crate::model::vocabulary::PassageKind;
 use crate::model::{Collection, PassageId, SourceId, When};
 use crate::search::Index;
-use crate::store::place::Place;
 use crate::store::{Problem, Progress};
 
 /// What is shown, and by whom.
@@ -97,6 +97,8 @@ impl Stage {
             return hints::waiting(&self.world);
         }
         let peels = self.desk.covered
+            || self.desk.follows()
+            || self.desk.text.quiet
             || self.desk.page().is_some()
             || self.features.iter().any(|f| f.peels())
             || !self.world.filter.facets.is_empty();
@@ -149,7 +151,12 @@ impl Stage {
         if unselect {
             self.desk.text.selection = None;
         }
-        self.desk.covered = self.features.iter().any(|f| f.cover().is_some());
+        let covers = self.features.iter().any(|f| f.cover().is_some());
+        // What is opened over the text leaves it where it was.
+        if covers && self.desk.kept().is_some_and(|kept| !kept.covered) {
+            self.unfollow();
+        }
+        self.desk.covered = covers && !self.desk.follows();
         while let Some(go) = self.world.next_go() {
             self.perform(go);
         }
@@ -166,6 +173,7 @@ impl Stage {
 
     /// Puts every cursor in sight, and lights what belongs to the selection.
     pub(super) fn settle(&mut self) {
+        self.stay();
         self.each(super::feature::Feature::settle);
         if self.desk.is_misbuilt(&self.world) {
             self.repage();
@@ -176,10 +184,7 @@ impl Stage {
             cover.settle(&self.world, area.unwrap_or_default());
         }
     }
-}
 
-/// What actions do, and going from place to place.
-impl Stage {
     /// Performs an action.
     pub(super) fn act(&mut self, action: Action) {
         match action {
@@ -248,7 +253,12 @@ impl Stage {
 
     /// `q`: closes the page or search in sight; at the desk, quits.
     pub(super) fn close(&mut self) {
-        if !self.close_over() && !self.close_centre() {
+        let covers = self.desk.kept().is_some_and(|kept| !kept.pages.is_empty());
+        if covers && self.unfollow() {
+            return;
+        }
+        let closed = self.close_over() || self.close_centre();
+        if !closed && !std::mem::take(&mut self.desk.text.quiet) {
             self.world.ask(Request::Quit(0));
         }
     }
@@ -259,9 +269,11 @@ impl Stage {
     pub(super) fn peel(&mut self) {
         let closed = self.close_over()
             || self.desk.text.selection.take().is_some()
+            || self.unfollow()
             || self.close_centre()
             || self.first(|f, cx| f.peel(cx).then_some(())).is_some()
             || self.desk.text.cited.take().is_some()
+            || std::mem::take(&mut self.desk.text.quiet)
             || self.world.unfilter();
         self.each(|_, _| {});
         if !closed && self.world.loading.stop() {
@@ -303,6 +315,7 @@ impl Stage {
             Go::Refiltered => {
                 self.world.moved = true;
                 self.rebuild();
+                self.desk.turn_to_kept(&self.world);
                 for feature in &mut self.features {
                     feature.refiltered(&mut self.world);
                 }
@@ -367,13 +380,12 @@ impl Stage {
         }
     }
 
-    /// Opens a document where its text begins.
+    /// Opens a document where one left it, else where its text begins.
     pub(super) fn open_document(&mut self, source: SourceId) {
-        let first = self.world.story.passages_of(source).start;
-        let mut passages = self.world.story.briefing(source).passages.iter();
-        let text = passages.position(|p| p.kind != PassageKind::Furniture);
-        let place = text.unwrap_or(0) as u32;
-        self.open_passage(PassageId(first + place), None);
+        self.leave();
+        self.put_away();
+        self.desk.turn_to_document(&self.world, source);
+        self.desk.focus_on(Pane::Reader);
     }
 
     /// Opens the text at a passage, pages closed, the words it is cited for
@@ -422,121 +434,6 @@ impl Stage {
         self.desk.covered = false;
     }
 
-    /// Remembers where one is, before a jump.
-    pub(super) fn leave(&mut self) {
-        self.world.moved = true;
-        let here = place::step(&self.desk, &self.world);
-        self.world.history.leave(here);
-    }
-
-    /// Goes a step back, or forward again.
-    pub(super) fn travel(&mut self, back: bool) {
-        if !self.travel_by(if back { -1 } else { 1 }) {
-            self.world.say(if back {
-                "Nothing further back"
-            } else {
-                "Nothing further on"
-            });
-        }
-    }
-
-    /// Goes so many steps forward, or back; whether there were any.
-    pub(super) fn travel_by(&mut self, steps: isize) -> bool {
-        let mut here = place::step(&self.desk, &self.world);
-        let mut moved = false;
-        for _ in 0..steps.unsigned_abs() {
-            match self.world.history.step(steps < 0, here.clone()) {
-                Some(step) => here = step,
-                None => break,
-            }
-            moved = true;
-        }
-        if moved {
-            self.show_step(&here);
-        }
-        moved
-    }
-
-    /// Goes to where one was before the last jump, and keeps where one is, so
-    /// that the same keys lead back again.
-    pub(super) fn come_back(&mut self) {
-        match self.world.history.back.last().cloned() {
-            Some(step) => {
-                self.leave();
-                self.show_step(&step);
-            }
-            None => self.world.say("Nothing further back"),
-        }
-    }
-
-    /// Shows what history put in the centre.
-    pub(super) fn show_step(&mut self, step: &Step) {
-        self.world.moved = true;
-        self.put_away();
-        self.desk.focus_on(step.pane);
-        let mut gone = Vec::new();
-        if let Some(text) = &step.text {
-            place::put_text(&mut self.desk, &self.world, text, &mut gone);
-        }
-        self.put_pages(&step.pages, &mut gone);
-        self.desk.show_document(&self.world);
-    }
-
-    pub(super) fn put_pages(
-        &mut self,
-        pages: &[crate::store::place::Page],
-        gone: &mut Vec<String>,
-    ) {
-        let story = Arc::clone(&self.world.story);
-        let cursors = place::put_pages(&mut self.desk, &story, pages, &self.kinds, gone);
-        self.repage();
-        place::put_cursors(&mut self.desk, &story, &cursors);
-    }
-
-    /// Where one is.
-    pub fn place(&self) -> Place {
-        let mut place = place::place(&self.desk, &self.world);
-        for feature in &self.features {
-            feature.keep(&self.world, &mut place);
-        }
-        place
-    }
-
-    pub(super) fn put_and_say(&mut self, place: &Place, said: Said) {
-        let before = self.world.notice().map(str::to_owned);
-        let gone = self.put(place);
-        said.say(&mut self.world, &gone, before);
-    }
-
-    /// Goes to a place, and returns the names of what is gone.
-    pub(super) fn put(&mut self, place: &Place) -> Vec<String> {
-        let mut gone = Vec::new();
-        self.close_over();
-        self.put_away();
-        place::put_lists(&mut self.desk, &mut self.world, place, &mut gone);
-        for feature in &mut self.features {
-            feature.put(place, &mut self.world);
-        }
-        self.rebuild();
-        if let Some(pane) = place.pane {
-            self.desk.focus_on(place::pane_of(pane));
-        }
-        if let Some(text) = &place.text {
-            place::put_text(&mut self.desk, &self.world, text, &mut gone);
-        }
-        self.put_pages(&place.pages, &mut gone);
-        if let Some(lists) = &place.desk {
-            let story = Arc::clone(&self.world.story);
-            place::put_rows(&mut self.desk, &story, lists);
-        }
-        let focus = self.desk.focus;
-        for feature in &mut self.features {
-            feature.arrived(&mut self.world, focus);
-        }
-        self.settle();
-        gone
-    }
-
     /// Puts another collection in the place of the one that is shown.
     pub(super) fn swap(
         &mut self,
@@ -544,6 +441,8 @@ impl Stage {
         index: Option<Arc<Index>>,
         problems: Vec<Problem>,
     ) {
+        let shown = self.desk.shown_of_cursor(&self.world.story);
+        self.unfollow();
         let carry = Carry {
             old: std::mem::replace(&mut self.world.story, Arc::clone(&story)),
             new: story,
@@ -559,6 +458,9 @@ impl Stage {
             feature.carry(&carry, &mut self.world);
         }
         self.rebuild();
+        if let Some(shown) = shown {
+            self.desk.follow_at(&self.world, carry.passage(shown));
+        }
         self.each(|feature, cx| feature.reread(true, cx));
     }
 

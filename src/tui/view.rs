@@ -123,7 +123,8 @@ fn draw_pane(app: &App, pane: Pane, buf: &mut Canvas, area: Rect) -> Option<(u16
 }
 
 fn draw_centre(app: &App, ctx: Ctx, buf: &mut Canvas, area: Rect) -> Option<(u16, u16)> {
-    if let Some(cover) = app.features().find_map(|f| f.cover()) {
+    let cover = app.features().find_map(|f| f.cover());
+    if let Some(cover) = cover.filter(|_| !app.desk.follows()) {
         return cover.draw(ctx, buf, area);
     }
     if let Some(open) = app.desk.page() {
@@ -135,7 +136,7 @@ fn draw_centre(app: &App, ctx: Ctx, buf: &mut Canvas, area: Rect) -> Option<(u16
             .over()
             .map_or_else(Vec::new, super::feature::Over::labels);
         let lights = reader::lights(&app.desk.text, &app.world, labels);
-        reader::draw(app.desk.text.state, &lights, ctx, buf, area);
+        reader::draw(&app.desk.text, &lights, ctx, buf, area);
     }
     None
 }

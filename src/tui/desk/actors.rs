@@ -1,11 +1,11 @@
-//! Actors: canonical name, kind, and a bar per source of how many of its
-//! passages name each.
+//! Actors: canonical name, and a bar per source of how many of its passages
+//! name each.
 
 use ratatui::layout::Rect;
 
 use crate::model::view::{Item, View};
-use crate::model::vocabulary::ActorKind;
 use crate::model::{ActorId, Collection};
+use crate::text::graphemes::width as cells_of;
 use crate::tui::ctx::{Ctx, NamedRow, draw_none, shade_selected, signed};
 use crate::tui::widgets::bar::bar;
 use crate::tui::widgets::frame::Frame;
@@ -42,25 +42,13 @@ impl State {
     }
 }
 
-/// One letter for a kind, for a narrow column.
-pub fn kind_letter(kind: ActorKind) -> &'static str {
-    match kind {
-        ActorKind::Person => "p",
-        ActorKind::Organization => "o",
-        ActorKind::Government => "g",
-        ActorKind::Military => "m",
-        ActorKind::ArmedGroup => "a",
-        ActorKind::Media => "n",
-        ActorKind::Other => "·",
-    }
-}
-
 /// Draws the pane.
 pub fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let frame = Frame {
         number: Some(2),
         title: "Actors",
         note: &ctx.note(state.list.rows.len()),
+        columns: &columns(ctx.story, area.width.saturating_sub(2)),
         focused: ctx.focused,
     };
     let inner = frame.draw(buf, area, ctx.theme);
@@ -108,10 +96,10 @@ pub fn selected_lines(state: &State, story: &Collection, width: u16) -> usize {
     unfolded(&name, name_room(story, width)).len()
 }
 
-/// Cells left for a name in a row of `width` cells: without the margin, the
-/// kind and the bars.
+/// Cells left for a name in a row of `width` cells: without the margin and the
+/// bars.
 fn name_room(story: &Collection, width: u16) -> usize {
-    usize::from(width).saturating_sub(4 + bars_width(story, width))
+    usize::from(width).saturating_sub(2 + bars_width(story, width))
 }
 
 /// Draws an actor in `area` and returns the lines it took.
@@ -127,13 +115,11 @@ fn draw_row(
     let row = NamedRow {
         item: Item::Actor(actor),
         name: &named.name,
-        lead: 3,
+        lead: 1,
         room: name_room(ctx.story, area.width),
         selected,
     };
     let taken = row.draw(ctx, buf, area);
-    let kind = kind_letter(named.kind);
-    paint::text(buf, (area.x + 1, area.y), 1, kind, ctx.theme.dim);
     let room = bars_width(ctx.story, area.width) as u16;
     let bars = bars(actor, most, ctx, area.width);
     let x = area.right().saturating_sub(room);
@@ -160,6 +146,25 @@ fn bars_width(story: &Collection, width: u16) -> usize {
         0
     };
     bars + if has_count(story, width) { 4 } else { 0 }
+}
+
+/// The first letter of each source, above its bar.
+fn columns(story: &Collection, width: u16) -> String {
+    if !has_bars(story, width) {
+        return String::new();
+    }
+    let letter = |source| {
+        let mut letters = story.briefing(source).short_name().chars();
+        let first = letters.find(|c| c.is_alphanumeric());
+        first
+            .filter(|c| cells_of(&c.to_string()) == 1)
+            .unwrap_or(' ')
+    };
+    let mut heads: String = story.sources().map(letter).collect();
+    if has_count(story, width) {
+        heads.push_str(" all");
+    }
+    heads
 }
 
 /// A bar per source and the count; one of them alone where there is no room

@@ -44,7 +44,17 @@ pub fn hints(world: &World, desk: &Desk, open: &'static str, peels: bool) -> Vec
     if desk.focus == Pane::Sources && desk.sources.has_orders(&world.story) {
         hints.push(of(Action::SourceOrder));
     }
-    if peels {
+    if let Some((at, count)) = desk.told_of() {
+        let told = (
+            world.key(Action::NextPassage),
+            format!("passage {at} of {count}"),
+        );
+        hints.insert(1, told);
+    }
+    if desk.follows() {
+        hints.insert(1, (world.key(Action::Reader), "read on".into()));
+        hints.push((world.key(Action::Peel), "back".into()));
+    } else if peels {
         hints.push(of(Action::Peel));
     }
     if desk.focus == Pane::Timeline {

@@ -16,7 +16,11 @@ pub fn act(desk: &mut Desk, world: &mut World, action: Action, item: Option<Item
         select(desk, world);
         return true;
     }
-    if selecting::move_by(&mut desk.text, world, action) || move_by(desk, world, action) {
+    if selecting::move_by(&mut desk.text, world, action) {
+        return true;
+    }
+    if move_by(desk, world, action) {
+        desk.follow(world);
         return true;
     }
     match action {
@@ -52,6 +56,7 @@ pub fn act(desk: &mut Desk, world: &mut World, action: Action, item: Option<Item
             world.say(desk.timeline.clock.said());
             desk.relist_timeline(world);
         }
+        Action::Quiet => read_quietly(desk, world),
         Action::NextPane => next_pane(desk, 1),
         Action::PreviousPane => next_pane(desk, 3),
         Action::Sources => desk.focus_on(Pane::Sources),
@@ -76,7 +81,7 @@ fn move_by(desk: &mut Desk, world: &mut World, action: Action) -> bool {
         Action::PageUp => step(desk, world, -(page - 1).max(1)),
         Action::Top => edge(desk, world, false),
         Action::Bottom => edge(desk, world, true),
-        Action::Space if desk.reading() => step(desk, world, (page - 1).max(1)),
+        Action::Space if desk.reading() => page_on(desk, world, (page - 1).max(1)),
         Action::Space => fold(desk, world, None),
         Action::Left => sideways(desk, world, false),
         Action::Right => sideways(desk, world, true),
@@ -104,6 +109,28 @@ fn step(desk: &mut Desk, world: &World, step: isize) {
             Some(page) => page.body.step(step),
             None => desk.text.scroll(world, step),
         },
+    }
+}
+
+/// Space: a page further on in the text; at its end, says what comes next.
+fn page_on(desk: &mut Desk, world: &mut World, page: isize) {
+    let before = desk.text.state;
+    desk.text.scroll(world, page);
+    if desk.text.state == before {
+        world.say(desk.text.end_said(world));
+    }
+}
+
+/// `Z`: the text alone, and back.
+fn read_quietly(desk: &mut Desk, world: &mut World) {
+    if desk.covered || desk.page().is_some() {
+        return world.say("Reading quietly is for the text");
+    }
+    desk.text.quiet = !desk.text.quiet;
+    desk.focus_on(Pane::Reader);
+    if desk.text.quiet {
+        let key = world.key(Action::Quiet);
+        world.say(format!("Reading quietly; {key} ends it"));
     }
 }
 
@@ -170,9 +197,12 @@ fn select(desk: &mut Desk, world: &mut World) {
     selecting::begin(&mut desk.text);
 }
 
-/// `}` and `{`: passages of the text whatever has the focus, rows of a page
-/// that is in sight.
+/// `}` and `{`: what else the text shows of what it follows; else passages of
+/// the text whatever has the focus, rows of a page that is in sight.
 fn passage_or_row(desk: &mut Desk, world: &World, step: isize) {
+    if desk.step_told(world, step) {
+        return;
+    }
     match desk.pages.last_mut() {
         Some(page) => page.body.step(step),
         None => desk.text.step_passage(world, step),

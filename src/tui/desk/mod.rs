@@ -3,6 +3,7 @@
 
 pub mod actors;
 mod dates;
+mod follow;
 pub mod hints;
 pub mod keys;
 pub mod mouse;
@@ -12,6 +13,8 @@ pub mod sources;
 pub mod timeline;
 
 pub use dates::nearest_event;
+
+use std::collections::HashMap;
 
 use ratatui::layout::Rect;
 
@@ -23,9 +26,12 @@ use super::page::{Body, OpenPage, Subject, split};
 use super::widgets::list::{Rows, Selectable};
 use super::world::World;
 use crate::model::view::{Item, View};
-use crate::model::{Collection, EventId, PassageId};
-use reader::Text;
+use crate::model::vocabulary::PassageKind;
+use crate::model::{Collection, EventId, PassageId, SourceId};
+use follow::Followed;
+pub use follow::Kept;
 use reader::selecting;
+use reader::{State, Text};
 
 /// The panes and what stands in them.
 pub struct Desk {
@@ -51,6 +57,12 @@ pub struct Desk {
     pub covered: bool,
     /// Whether the wheel was turned last, so that no pane turns by itself.
     pub rolled: bool,
+    /// What the text shows while it follows the cursor of a list.
+    followed: Option<Followed>,
+    /// Where one left the documents that are not open.
+    pub left: HashMap<SourceId, State>,
+    /// Where a first look has put the text: nobody read there yet.
+    unread: Option<State>,
     /// What belongs to the selection.
     lit: View,
 }
@@ -70,6 +82,9 @@ impl Desk {
             built_for: Rect::default(),
             covered: false,
             rolled: false,
+            followed: None,
+            left: HashMap::new(),
+            unread: None,
             lit: View::new(story, &[]),
         }
     }
@@ -84,12 +99,17 @@ impl Desk {
         self.page_in_hand().is_some_and(|page| page.whole)
     }
 
+    /// Whether the text is read quietly now.
+    fn is_quiet(&self) -> bool {
+        self.text.quiet && self.reading()
+    }
+
     /// Where everything would stand if a pane had the keys.
     fn layout_with(&self, world: &World, focus: Pane) -> Layout {
         let wish = Wish {
             focus,
             tab: self.tab,
-            zoomed: self.zoomed || self.has_screen(),
+            zoomed: self.zoomed || self.has_screen() || self.is_quiet(),
             columns: world.settings.columns,
             source_rows: self.sources.list.rows.len(),
         };
@@ -156,6 +176,7 @@ impl Desk {
             let rows = self.timeline_rows(&self.layout(world));
             self.timeline.list.centre(rows);
             self.show_where_told(world, event);
+            self.unread = Some(self.text.state);
         }
         self.focus_first(world);
     }
@@ -170,18 +191,10 @@ impl Desk {
     /// Opens the text where an event is told at most length, without moving
     /// the focus.
     fn show_where_told(&mut self, world: &World, event: EventId) {
-        let told = world.story.event(event);
-        let accounts = |passage: &PassageId| {
-            told.accounts
-                .iter()
-                .filter(|a| a.passage == Some(*passage))
-                .count()
-        };
-        // Of equals the first: `max_by_key` would take the last.
-        let best = told.passages.iter().rev();
-        let best = best.max_by_key(|p| accounts(p)).copied();
-        if let Some(passage) = best {
-            self.turn_to(world, passage, None);
+        let told = &world.story.event(event).passages;
+        let best = follow::told_at_most_length(&world.story, event, told);
+        if let Some(passage) = told.get(best) {
+            self.turn_to(world, *passage, None);
         }
     }
 
@@ -190,9 +203,31 @@ impl Desk {
         if passage.index() >= world.story.passage_count() {
             return;
         }
+        self.unfollow(world);
         self.pages.clear();
         self.fit(world);
+        let before = self.text.state;
         self.text.turn_to(world, passage, quote);
+        let is_read = before != State::open(before.source) && self.unread != Some(before);
+        if self.text.state.source != before.source && is_read {
+            self.left.insert(before.source, before);
+        }
+        self.show_document(world);
+    }
+
+    /// Turns to a document, where one left it.
+    pub fn turn_to_document(&mut self, world: &World, source: SourceId) {
+        if let Some(passage) = beginning(&world.story, source) {
+            let left = self.left.get(&source).copied();
+            self.turn_to(world, passage, None);
+            self.text.state = left.unwrap_or(self.text.state);
+        }
+    }
+
+    /// Turns the text to what the filter keeps, which is another.
+    pub fn turn_to_kept(&mut self, world: &World) {
+        self.fit(world);
+        self.text.turn_to_kept(world);
         self.show_document(world);
     }
 
@@ -284,7 +319,10 @@ impl Desk {
             item: self.selected(world, cover),
             copies: self.copies(world),
             passage: self.text.passage(story),
-            source: self.text.state.source,
+            source: self
+                .kept()
+                .map_or(self.text.state, |kept| kept.state)
+                .source,
             chosen: selecting::chosen(&self.text, story),
             subject: self.page().map(|page| page.subject),
             in_hand: body.is_some(),
@@ -437,8 +475,23 @@ impl Desk {
             None => Some(row.clone()),
         });
         self.text.carry(carry);
+        let left = self
+            .left
+            .drain()
+            .filter_map(|(_, state)| state.carried(carry));
+        self.left = left.map(|state| (state.source, state)).collect();
         self.pages.retain_mut(|page| carry.page(page));
     }
+}
+
+/// Where the text of a document begins: what stands before it is furniture.
+fn beginning(story: &Collection, source: SourceId) -> Option<PassageId> {
+    let mut passages = story.briefing(source).passages.iter();
+    let is_text = |kind: PassageKind| kind != PassageKind::Furniture;
+    let text = passages.position(|p| is_text(p.kind)).unwrap_or(0);
+    let all = story.passages_of(source);
+    let place = all.start + text as u32;
+    (place < all.end).then_some(PassageId(place))
 }
 
 /// Rows of a pane's list; one where the pane is out of sight.

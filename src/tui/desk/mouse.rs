@@ -58,6 +58,18 @@ pub fn press(
     (pane, area): (Pane, Rect),
     focused: bool,
 ) -> bool {
+    let again = press_in(desk, world, at, (pane, area), focused);
+    desk.follow(world);
+    again
+}
+
+fn press_in(
+    desk: &mut Desk,
+    world: &World,
+    at: Position,
+    (pane, area): (Pane, Rect),
+    focused: bool,
+) -> bool {
     let inside = inside(area);
     let line = usize::from(at.y - inside.y);
     match pane {

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use super::{Desk, timeline};
 use crate::model::view::Item;
-use crate::model::{Collection, PassageSet, Ref, SourceId, Standing, Thing};
+use crate::model::{Collection, PassageId, PassageSet, Ref, SourceId, Standing, Thing};
 use crate::search::Results;
 use crate::store::place::{self, Pin, Place, Text};
 use crate::text::graphemes::fit;
 use crate::text::one_line;
-use crate::tui::desk::reader::sheet;
+use crate::tui::desk::reader::{State, sheet};
 use crate::tui::layout::Pane;
 use crate::tui::page::{Kind, OpenPage, Subject, cursor};
 use crate::tui::widgets::list::Cursor;
@@ -28,6 +28,7 @@ pub fn place(desk: &Desk, world: &World) -> Place {
         filters: Some(facets(story, &world.filter)),
         pane: Some(pane_place(desk.focus)),
         desk: Some(lists_place(desk, world)),
+        left: left_places(desk, story),
         ..Place::default()
     }
 }
@@ -44,7 +45,7 @@ pub fn step(desk: &Desk, world: &World) -> Step {
 
 /// Where one is, in words: “Timeline, ECFR ¶5  First reports put …”.
 pub fn said(desk: &Desk, story: &Collection) -> String {
-    let at = match desk.page() {
+    let at = match kept_pages(desk).last() {
         Some(page) => {
             let kind = match page.subject {
                 Subject::List(_) => "list",
@@ -62,8 +63,8 @@ pub fn said(desk: &Desk, story: &Collection) -> String {
 
 /// “ECFR ¶5  First reports put the salvo at …”.
 fn passage_said(desk: &Desk, story: &Collection) -> String {
-    let state = desk.text.state;
-    let briefing = desk.text.briefing(story);
+    let (state, _) = kept_text(desk);
+    let briefing = story.briefings.get(state.source.index());
     let Some((briefing, passage)) =
         briefing.and_then(|b| Some((b, b.passages.get(state.current)?)))
     else {
@@ -77,17 +78,47 @@ fn passage_said(desk: &Desk, story: &Collection) -> String {
 }
 
 fn text_place(desk: &Desk, world: &World) -> Option<Text> {
-    let story = &world.story;
-    let state = desk.text.state;
-    let briefing = desk.text.briefing(story)?;
+    let (state, cited) = kept_text(desk);
+    let mut text = text_at(&world.story, state)?;
+    text.cited = cited.map(|(id, words)| (place::passage_of(&world.story, *id), words.clone()));
+    Some(text)
+}
+
+/// Where one reads: where the text was, while it follows a cursor.
+fn kept_text(desk: &Desk) -> (State, Option<&(PassageId, String)>) {
+    match desk.kept() {
+        Some(kept) => (kept.state, kept.cited.as_ref()),
+        None => (desk.text.state, desk.text.cited.as_ref()),
+    }
+}
+
+/// The pages that are open, though the text may follow a cursor.
+fn kept_pages(desk: &Desk) -> &[OpenPage] {
+    desk.kept().map_or(&desk.pages, |kept| &kept.pages)
+}
+
+fn text_at(story: &Collection, state: State) -> Option<Text> {
+    let briefing = story.briefings.get(state.source.index())?;
     let top = briefing.passages.get(state.top.passage);
-    let cited = desk.text.cited.as_ref();
+    let place = story.passages_of(state.source).start + state.current as u32;
+    briefing.passages.get(state.current)?;
     Some(Text {
-        passage: place::passage_of(story, desk.text.passage(story)?),
+        passage: place::passage_of(story, PassageId(place)),
         top: top.map(|p| (p.at, state.top.byte)),
-        cited: cited.map(|(id, words)| (place::passage_of(story, *id), words.clone())),
+        cited: None,
         furniture: state.furniture,
     })
+}
+
+/// Where one left the other documents, in their order.
+fn left_places(desk: &Desk, story: &Collection) -> Vec<Text> {
+    let open = kept_text(desk).0.source;
+    let mut left: Vec<State> = desk.left.values().copied().collect();
+    left.retain(|state| state.source != open);
+    left.sort_by_key(|state| state.source);
+    left.into_iter()
+        .filter_map(|state| text_at(story, state))
+        .collect()
 }
 
 fn page_places(desk: &Desk, story: &Collection) -> Vec<place::Page> {
@@ -95,7 +126,7 @@ fn page_places(desk: &Desk, story: &Collection) -> Vec<place::Page> {
         subject: subject_place(story, page.subject),
         cursor: cursor::of(page, story),
     };
-    desk.pages.iter().map(in_words).collect()
+    kept_pages(desk).iter().map(in_words).collect()
 }
 
 fn lists_place(desk: &Desk, world: &World) -> place::Desk {
@@ -124,6 +155,8 @@ fn lists_place(desk: &Desk, world: &World) -> place::Desk {
         no_issued: desk.timeline.clock == Clock::Happened,
         tab: Some(pane_place(desk.tab)),
         zoomed: desk.zoomed,
+        quiet: desk.text.quiet,
+        follows: desk.follows(),
     }
 }
 
@@ -143,6 +176,7 @@ pub fn put_lists(desk: &mut Desk, world: &mut World, place: &Place, gone: &mut V
         desk.sources.unfold(unfolded);
         desk.sources.by_date = lists.by_date;
         desk.zoomed = lists.zoomed;
+        desk.text.quiet = lists.quiet;
         desk.tab = lists.tab.map_or(desk.tab, pane_of);
         world.pins = [const { None }; 4];
         for pin in &lists.pins {
@@ -173,18 +207,44 @@ pub fn put_text(desk: &mut Desk, world: &World, text: &Text, gone: &mut Vec<Stri
     let cited = text.cited.as_ref();
     desk.text.cited = cited
         .and_then(|(passage, words)| Some((story.resolve_passage(passage).near()?, words.clone())));
-    let passages = &story.briefing(desk.text.state.source).passages;
-    let top = |(at, byte): (u32, usize)| {
-        let passage = passages.iter().position(|p| p.at == at)?;
-        let text = &passages[passage].text;
-        // A text that has changed may have no letter there.
-        let byte = if text.is_char_boundary(byte) { byte } else { 0 };
-        Some(sheet::Place { passage, byte })
-    };
     if matches!(found, Standing::There(_))
-        && let Some(top) = text.top.and_then(top)
+        && let Some(top) = top_of(story, desk.text.state.source, text)
     {
         desk.text.state.top = top;
+    }
+}
+
+/// What stands at the top of the window.
+fn top_of(story: &Collection, source: SourceId, text: &Text) -> Option<sheet::Place> {
+    let (at, byte) = text.top?;
+    let passages = &story.briefing(source).passages;
+    let passage = passages.iter().position(|p| p.at == at)?;
+    let text = &passages[passage].text;
+    // A text that has changed may have no letter there.
+    let byte = if text.is_char_boundary(byte) { byte } else { 0 };
+    Some(sheet::Place { passage, byte })
+}
+
+/// Takes in where one left other documents; what is gone was not left.
+pub fn put_left(desk: &mut Desk, story: &Collection, left: &[Text]) {
+    let resolver = story.resolver();
+    for text in left {
+        let Some(passage) = resolver.passage(&text.passage).passage() else {
+            continue;
+        };
+        let source = story.source_of(passage);
+        let current = (passage.0 - story.passages_of(source).start) as usize;
+        let at_passage = sheet::Place {
+            passage: current,
+            byte: 0,
+        };
+        let state = State {
+            source,
+            current,
+            top: top_of(story, source, text).unwrap_or(at_passage),
+            furniture: text.furniture,
+        };
+        desk.left.insert(source, state);
     }
 }
 

@@ -25,6 +25,7 @@ pub fn draw(title: &str, head: &[Row], list: &Rows<Row>, ctx: Ctx, buf: &mut Can
         title,
         note: "",
         focused: ctx.focused,
+        ..Frame::default()
     };
     let whole = frame.draw(buf, area, ctx.theme);
     let head = &head[..shown_head(head.len(), usize::from(whole.height))];

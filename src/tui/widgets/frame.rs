@@ -16,6 +16,8 @@ pub struct Frame<'a> {
     pub title: &'a str,
     /// Said at the right of the title: a count, `pinned`.
     pub note: &'a str,
+    /// Heads of the columns at the right of its rows, a letter each.
+    pub columns: &'a str,
     /// Whether keys go to this pane.
     pub focused: bool,
 }
@@ -37,10 +39,11 @@ impl Frame<'_> {
         if area.width < 8 || area.height == 0 {
             return inner;
         }
+        let columns = width(self.columns) as u16;
         let note_room = if self.note.is_empty() {
             0
         } else {
-            self.note.chars().count() as u16 + 3
+            self.note.chars().count() as u16 + 3 + columns
         };
         let room = area.width.saturating_sub(4 + note_room);
         let title_style = if self.focused {
@@ -67,6 +70,13 @@ impl Frame<'_> {
                 note_room - 1,
                 &format!(" {} ", self.note),
                 style,
+            );
+            paint::text(
+                buf,
+                (inner.right() - columns, area.y),
+                columns,
+                self.columns,
+                theme.dim,
             );
         }
         inner

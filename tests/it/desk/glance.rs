@@ -146,7 +146,7 @@ fn whoever_has_set_a_first_pane_has_it() {
 fn it_follows_the_filter() {
     let mut desk = judged(120, 40);
     let before = desk.screen();
-    desk.press("1 g g j f 3");
+    desk.press("1 g g j f Esc");
     let after = desk.screen();
     assert!(
         before.contains("3 documents") && after.contains("1 document "),

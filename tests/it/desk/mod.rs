@@ -5,6 +5,7 @@ mod basket;
 mod copies;
 mod documents;
 mod drafts;
+mod following;
 mod form;
 mod furniture;
 mod glance;

@@ -67,10 +67,15 @@ fn going_to_a_place_shows_the_same_screen() {
             assert_eq!(desk.app.world.notice(), None, "{keys} after {other}");
             let what = format!("{width}×{height} {keys} after {other}: {written}");
             assert_eq!(desk.screen(), there.screen(), "{what}");
-            // What was read stays read.
-            let read = desk.app.place().read;
+            // What was read stays read, and where one left it is known.
+            let Place { read, left, .. } = desk.app.place();
             assert!(place.read.iter().all(|id| read.contains(id)), "{what}");
-            let place = Place { read, ..place };
+            assert!(place.left.iter().all(|text| left.contains(text)), "{what}");
+            let place = Place {
+                read,
+                left,
+                ..place
+            };
             assert_eq!(desk.app.place(), place, "{what}");
         }
     }

@@ -87,11 +87,11 @@ fn the_selection_stays_through_zoom_clocks_and_sizes() {
 fn documents_stand_where_they_were_issued_and_open() {
     let mut desk = Desk::new(120, 40);
     assert_eq!(desk.app.desk.timeline.clock, Clock::Both);
-    assert!(desk.screen().contains("15 Nov  ◇ WIRE issued"));
+    assert!(desk.screen().contains("15 Nov  WIRE issued"));
     while desk.app.desk.timeline.selected().is_some() {
         desk.press("j");
     }
-    assert_eq!(desk.state(), "Timeline: WIRE; INQUIRY ¶2");
+    assert_eq!(desk.state(), "Timeline: WIRE; WIRE ¶1");
     desk.press("Enter");
     assert_eq!(desk.state(), "Text: WIRE ¶1; WIRE ¶1");
 }

@@ -10,17 +10,17 @@ use super::{Desk, table};
 fn moving() {
     table(&[
         ("", "Timeline: The Aurelia sinks; INQUIRY ¶2"),
-        ("j", "Timeline: The Aurelia leaves Port Lumen; INQUIRY ¶2"),
+        ("j", "Timeline: The Aurelia leaves Port Lumen; WIRE ¶2"),
         ("j k", "Timeline: The Aurelia sinks; INQUIRY ¶2"),
-        ("G", "Timeline: The sister ship runs aground; INQUIRY ¶2"),
+        ("G", "Timeline: The sister ship runs aground; INQUIRY ¶6"),
         (
             "G g g",
-            "Timeline: A surveyor warns of the bow door; INQUIRY ¶2",
+            "Timeline: A surveyor warns of the bow door; GAZETTE ¶5",
         ),
         ("Home Down", "Timeline: The Aurelia sinks; INQUIRY ¶2"),
-        ("1 g g", "Sources: WIRE; INQUIRY ¶2"),
-        ("1 g g PageDown", "Sources: INQUIRY; INQUIRY ¶2"),
-        ("2 G", "Actors: Vell Front; INQUIRY ¶2"),
+        ("1 g g", "Sources: WIRE; WIRE ¶1"),
+        ("1 g g PageDown", "Sources: INQUIRY; INQUIRY ¶1"),
+        ("2 G", "Actors: Vell Front; WIRE ¶5"),
     ]);
 }
 

@@ -37,7 +37,7 @@ fn evidence_is_taken_kept_exported_and_not_written_over() {
         run.desk();
         // A passage, and a whole row of the grid.
         run.press("1gg", "WIRE");
-        run.press(ENTER, "WIRE ¶1 of 8");
+        run.press(ENTER, "WIRE ¶1 of 7");
         run.press("}t", "WIRE ¶2: into the basket; 1 in it");
         run.press("4", "Enter accounts");
         run.press(ENTER, "¶3");
@@ -92,8 +92,8 @@ fn a_link_that_is_copied_opens_the_same_passage_and_filter() {
         run.send(ENTER);
         run.hides("keep the filter");
         run.press("1gg", "WIRE");
-        run.press(ENTER, "WIRE ¶1 of 8");
-        run.press("}}}}", "WIRE ¶5 of 8");
+        run.press(ENTER, "WIRE ¶1 of 7");
+        run.press("}}}}", "WIRE ¶5 of 7");
         run.press("yl", "Copied with wl-copy");
         run.send("Q");
         run.ends_with(0);
@@ -103,7 +103,7 @@ fn a_link_that_is_copied_opens_the_same_passage_and_filter() {
             "{link}"
         );
         let mut run = reader(&["open", &link], home.path(), terminal);
-        run.shows("WIRE ¶5 of 8");
+        run.shows("WIRE ¶5 of 7");
         run.shows("› “bomb”");
         run.send("Q");
         run.ends_with(0);
@@ -115,11 +115,11 @@ fn a_link_that_is_copied_opens_the_same_passage_and_filter() {
 fn a_place_is_opened_by_file_and_paragraph_or_refused_before_the_screen_is_taken() {
     let file = format!("{STORY}/harbour-gazette.yaml");
     let mut run = Start::reader(&["open", &format!("{file}:¶8")]).run();
-    run.shows("GAZETTE ¶8 of 9");
+    run.shows("GAZETTE ¶8 of 8");
     run.send("Q");
     run.ends_with(0);
     let mut run = Start::reader(&["open", "coastal-wire:5", STORY]).run();
-    run.shows("WIRE ¶5 of 8");
+    run.shows("WIRE ¶5 of 7");
     run.send("Q");
     run.ends_with(0);
     for (args, why) in [

@@ -10,7 +10,7 @@ use crate::text::wrap::wrap;
 /// Whose the title is, else how far a draft is reviewed.
 pub(super) fn label_note(briefing: &Briefing) -> String {
     if briefing.is_labelled() {
-        return "our label".into();
+        return "no title of its own".into();
     }
     draft_note(briefing).unwrap_or_default()
 }
@@ -43,7 +43,7 @@ fn byline(briefing: &Briefing) -> String {
     }
     parts.extend(briefing.issued.as_ref().map(When::short));
     parts.push(match briefing.kind {
-        Kind::Digest => "digest in our words".into(),
+        Kind::Digest => "digest".into(),
         Kind::FullText => "full text".into(),
     });
     if briefing.is_labelled() {

@@ -6,8 +6,8 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::byline::{header, label_note};
-use super::sheet::{Line, Place, Row, Sheet};
-use super::{State, margin, pages};
+use super::sheet::{Folded, Line, Place, Row, Sheet};
+use super::{State, Text, end, margin, pages};
 use crate::model::briefing::{Briefing, Passage};
 use crate::model::view::Item;
 use crate::model::vocabulary::PassageKind;
@@ -68,7 +68,7 @@ fn header_height(briefing: &Briefing, inner: Rect) -> u16 {
 }
 
 /// Room for the text in a pane of `area`: where it begins, its measure and
-/// its height.
+/// its height. It stands in the middle of a wider pane.
 pub(super) fn text_area(story: &Collection, briefing: &Briefing, area: Rect, measure: u16) -> Rect {
     let inner = Rect {
         x: area.x + 1,
@@ -78,13 +78,14 @@ pub(super) fn text_area(story: &Collection, briefing: &Briefing, area: Rect, mea
     };
     let header = header_height(briefing, inner);
     let gutter = gutter_width(briefing);
+    let room = inner
+        .width
+        .saturating_sub(gutter + 1 + margin::width(story, area.width));
+    let width = room.min(measure);
     Rect {
-        x: inner.x + gutter,
+        x: inner.x + gutter + (room - width) / 2,
         y: inner.y + header,
-        width: inner
-            .width
-            .saturating_sub(gutter + 1 + margin::width(story, area.width))
-            .min(measure),
+        width,
         height: inner.height.saturating_sub(header),
     }
 }
@@ -96,30 +97,28 @@ fn gutter_width(briefing: &Briefing) -> u16 {
 }
 
 /// Draws the pane.
-pub fn draw(state: State, lights: &Lights, ctx: Ctx, buf: &mut Canvas, area: Rect) {
+pub fn draw(text: &Text, lights: &Lights, ctx: Ctx, buf: &mut Canvas, area: Rect) {
+    let state = text.state;
     let briefing = ctx.story.briefing(state.source);
     let frame = Frame {
         number: Some(3),
         title: briefing.heading(),
         note: &label_note(briefing),
         focused: ctx.focused,
+        ..Frame::default()
     };
     let inner = frame.draw(buf, area, ctx.theme);
+    let area_of_text = text_area(ctx.story, briefing, area, ctx.settings.measure);
+    let left = area_of_text.x - gutter_width(briefing);
     if header_height(briefing, inner) > 0 {
-        let x = inner.x + gutter_width(briefing);
-        let room = inner.width.saturating_sub(gutter_width(briefing));
+        let x = area_of_text.x;
+        let room = inner.right().saturating_sub(x);
         for (row, line) in header(briefing, room).iter().enumerate() {
             let at = (x, inner.y + row as u16);
             paint::fitted(buf, at, room, line, ctx.theme.dim);
         }
     }
-    let area_of_text = text_area(ctx.story, briefing, area, ctx.settings.measure);
-    let sheet = Sheet::new(
-        &briefing.passages,
-        usize::from(area_of_text.width),
-        usize::from(area_of_text.height),
-    )
-    .with_furniture(state.furniture);
+    let sheet = text.sheet((ctx.story, ctx.view), area_of_text);
     let first = ctx.story.passages_of(state.source).start;
     for (line, row) in sheet.visible(state.top).into_iter().enumerate() {
         let y = area_of_text.y + line as u16;
@@ -131,7 +130,7 @@ pub fn draw(state: State, lights: &Lights, ctx: Ctx, buf: &mut Canvas, area: Rec
             (passage, id),
             ctx,
             buf,
-            (inner.x, y, area_of_text.x),
+            (left, y, area_of_text.x),
         );
         let margin = lights.told.iter().find(|(place, _)| *place == row.passage);
         let has_margin = margin::width(ctx.story, area.width) > 0;
@@ -158,14 +157,19 @@ pub fn draw(state: State, lights: &Lights, ctx: Ctx, buf: &mut Canvas, area: Rec
             let (x, room) = (area_of_text.x, area_of_text.width);
             paint::fitted(buf, (x, y), room, &said, ctx.theme.dim);
         }
-        if let Line::Folded(count) = row.line {
+        if let Line::End = row.line {
+            let (x, room) = (area_of_text.x, area_of_text.width);
+            let said = end::said(ctx.story, ctx.view, state.source, &ctx.settings.keymap);
+            paint::fitted(buf, (x, y), room, &format!("— {said} —"), ctx.theme.dim);
+        }
+        if let Line::Folded(folded) = row.line {
             let (x, room) = (area_of_text.x, area_of_text.width);
             paint::fitted(
                 buf,
                 (x, y),
                 room,
-                &folded(
-                    count,
+                &folded_said(
+                    folded,
                     pages::begun(&sheet, &briefing.passages, row.passage),
                     &ctx.settings.keymap,
                 ),
@@ -190,12 +194,17 @@ pub fn draw(state: State, lights: &Lights, ctx: Ctx, buf: &mut Canvas, area: Rec
     draw_bar(state, lights, &sheet, ctx, buf, area);
 }
 
-/// “— p. 2 · 3 blocks of page furniture, v shows them —”.
-fn folded(count: usize, begun: Option<String>, keymap: &Keymap) -> String {
-    let key = keymap.hint(Action::Furniture);
-    let them = if count == 1 { "it" } else { "them" };
-    let blocks = counted(count, "block");
+/// “— p. 2 · 3 blocks of page furniture, gf shows them —”; “— 30 passages not
+/// in the filter —”, whatever furniture is among them.
+fn folded_said(folded: Folded, begun: Option<String>, keymap: &Keymap) -> String {
     let begun = begun.map_or_else(String::new, |begun| format!("{begun} · "));
+    if folded.filtered > 0 {
+        let passages = counted(folded.filtered, "passage");
+        return format!("— {begun}{passages} not in the filter —");
+    }
+    let key = keymap.hint(Action::Furniture);
+    let them = if folded.furniture == 1 { "it" } else { "them" };
+    let blocks = counted(folded.furniture, "block");
     format!("— {begun}{blocks} of page furniture, {key} shows {them} —")
 }
 
@@ -208,7 +217,7 @@ fn draw_gutter(
     (x, y, text_x): (u16, u16, u16),
 ) {
     let theme = ctx.theme;
-    if matches!(row.line, Line::Gap) {
+    if matches!(row.line, Line::Gap | Line::End) {
         return;
     }
     let current = row.passage == state.current;
@@ -360,16 +369,4 @@ fn draw_bar(state: State, lights: &Lights, sheet: &Sheet, ctx: Ctx, buf: &mut Ca
         height: area.height.saturating_sub(2),
     };
     bar.draw(buf, column, ctx.theme);
-}
-
-/// “ECFR ¶5 of 19 · 26 %”: where the reader stands.
-pub fn position(state: State, story: &Collection) -> String {
-    let briefing = story.briefing(state.source);
-    let Some(passage) = briefing.passages.get(state.current) else {
-        return String::new();
-    };
-    let last = briefing.passages.last().map_or(0, |p| p.at);
-    let read = (state.current + 1) * 100 / briefing.passages.len();
-    let short = crate::text::graphemes::fit(briefing.short_name(), 16);
-    format!("{short} {} of {last} · {read} %", passage.locator())
 }

@@ -49,9 +49,12 @@ pub fn lights(text: &Text, world: &World, labels: Vec<(usize, usize, String)>) -
     };
     for place in shown {
         let passage = &briefing.passages[place];
-        lights
-            .marks
-            .push((place, text.marker().marks(story, passage)));
+        // Names in every line would lead the eye nowhere: those of the passage
+        // being read are lit.
+        if place == state.current && !text.quiet {
+            let marks = text.marker().marks(story, passage);
+            lights.marks.push((place, marks));
+        }
         let mut lit = Vec::new();
         for results in world.shining() {
             lit.extend(results.lit(&passage.text));

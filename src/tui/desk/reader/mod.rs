@@ -2,6 +2,7 @@
 
 mod byline;
 mod draw;
+mod end;
 mod lights;
 mod links;
 mod margin;
@@ -9,19 +10,22 @@ mod pages;
 pub mod selecting;
 pub mod sheet;
 
-pub use draw::{Lights, draw, position};
+pub use draw::{Lights, draw};
+pub use end::position;
 pub use lights::lights;
 pub use links::links_in_sight;
 
 use ratatui::layout::Rect;
 
 use self::selecting::Selection;
-use self::sheet::{Place, Sheet};
+use self::sheet::{Folds, Place, Sheet};
 use crate::model::briefing::Briefing;
+use crate::model::view::{Item, View};
 use crate::model::vocabulary::PassageKind;
 use crate::model::{Collection, PassageId, SourceId};
 use crate::text::counted;
 use crate::tui::carry::Carry;
+use crate::tui::layout::Pane;
 use crate::tui::marks::Marker;
 use crate::tui::world::World;
 
@@ -49,6 +53,27 @@ impl State {
             furniture: false,
         }
     }
+
+    /// The same place in other contents; nothing where the document is gone.
+    pub fn carried(mut self, carry: &Carry) -> Option<Self> {
+        let briefing = carry.old.briefings.get(self.source.index());
+        let passage = briefing.and_then(|b| b.passages.get(self.current));
+        let at = passage.map(|p| p.at);
+        let source = carry.source(self.source)?;
+        let passages = &carry.new.briefing(source).passages;
+        let place = passages.iter().position(|p| Some(p.at) == at);
+        let before = || passages.iter().rposition(|p| Some(p.at) < at);
+        let place = place.or_else(before).unwrap_or(0);
+        if place != self.current || source != self.source {
+            self.top = Place {
+                passage: place,
+                byte: 0,
+            };
+        }
+        self.source = source;
+        self.current = place;
+        Some(self)
+    }
 }
 
 /// The document that is read.
@@ -60,6 +85,11 @@ pub struct Text {
     pub cited: Option<(PassageId, String)>,
     /// What is selected.
     pub selection: Option<Selection>,
+    /// Whether it is read alone, with no names lit in it.
+    pub quiet: bool,
+    /// The passage that was turned to last: it is shown whatever the filter
+    /// keeps.
+    turned_to: Option<PassageId>,
     /// Its marks.
     marker: Marker,
     /// The room that it was last given.
@@ -74,6 +104,8 @@ impl Text {
             state: State::open(source),
             cited: None,
             selection: None,
+            quiet: false,
+            turned_to: None,
             marker: marker(story, source),
             room: None,
         }
@@ -117,6 +149,7 @@ impl Text {
         let current = (passage.0 - story.passages_of(source).start) as usize;
         let is_furniture = story.passage(passage).kind == PassageKind::Furniture;
         self.cited = quote.map(|words| (passage, words));
+        self.turned_to = Some(passage);
         self.state = State {
             source,
             current,
@@ -140,16 +173,50 @@ impl Text {
 
     /// The document laid out in the room it has.
     pub fn with_sheet<T>(&self, world: &World, work: impl FnOnce(&Sheet) -> T) -> T {
+        let area = self.room.and_then(|room| self.area(world, room));
+        let area = area.unwrap_or(Rect::new(0, 0, 80, 24));
+        let view = world.view_of(Pane::Reader);
         match self.briefing(&world.story) {
-            Some(briefing) => {
-                let area = self.room.map_or(Rect::new(0, 0, 80, 24), |r| {
-                    draw::text_area(&world.story, briefing, r, world.settings.measure)
-                });
-                let (width, height) = (usize::from(area.width), usize::from(area.height));
-                let sheet = Sheet::new(&briefing.passages, width, height);
-                work(&sheet.with_furniture(self.state.furniture))
-            }
+            Some(_) => work(&self.sheet((&world.story, view), area)),
             None => work(&Sheet::new(&[], 80, 24)),
+        }
+    }
+
+    /// The document laid out in rows of an area: what the filter leaves out is
+    /// folded, unless nothing of the document would be left.
+    fn sheet<'a>(&self, (story, view): (&'a Collection, &'a View), area: Rect) -> Sheet<'a> {
+        let source = self.state.source;
+        let first = PassageId(story.passages_of(source).start);
+        let turned_to = self.turned_to.filter(|p| story.source_of(*p) == source);
+        let is_in_view = view.has(Item::Source(source));
+        let folds = Folds {
+            furniture: !self.state.furniture,
+            filter: view
+                .passages()
+                .map(|kept| (kept, first))
+                .filter(|_| is_in_view),
+            but: turned_to.map(|p| (p.0 - first.0) as usize),
+        };
+        let (width, height) = (usize::from(area.width), usize::from(area.height));
+        Sheet::new(&story.briefing(source).passages, width, height).folding(folds)
+    }
+
+    /// Turns to the first passage that the filter keeps, where that leaves out
+    /// the passage being read: of this document, else of the first that has
+    /// one.
+    pub fn turn_to_kept(&mut self, world: &World) {
+        self.turned_to = None;
+        let view = world.view_of(Pane::Reader);
+        let (Some(kept), Some(here)) = (view.passages(), self.passage(&world.story)) else {
+            return;
+        };
+        if kept.contains(here) {
+            return;
+        }
+        let mine = world.story.passages_of(self.state.source);
+        let found = mine.map(PassageId).find(|p| kept.contains(*p));
+        if let Some(passage) = found.or_else(|| kept.iter().next()) {
+            self.turn_to(world, passage, None);
         }
     }
 
@@ -186,7 +253,15 @@ impl Text {
                 .current
                 .clamp(shown.start, shown.end.saturating_sub(1).max(shown.start)),
         };
+        let current = state.current;
+        state.current = self.with_sheet(world, |sheet| sheet.unfolded_near(current));
         self.state = state;
+    }
+
+    /// What comes after the end of the document.
+    pub fn end_said(&self, world: &World) -> String {
+        let view = world.view_of(Pane::Reader);
+        end::said(&world.story, view, self.state.source, world.keymap())
     }
 
     /// Goes to the passage `step` further on in the document.
@@ -217,11 +292,17 @@ impl Text {
         self.state.top = self.with_sheet(world, |sheet| sheet.reveal(top, place));
     }
 
-    /// Goes to the first or last passage.
+    /// Goes to the first passage, or to the last one and the end below it.
     pub fn edge(&mut self, world: &World, last: bool) {
+        if !last {
+            return self.read(world, 0);
+        }
         let end = self.briefing(&world.story);
-        let end = end.map_or(0, |b| b.passages.len().saturating_sub(1));
-        self.read(world, if last { end } else { 0 });
+        self.state.current = end.map_or(0, |b| b.passages.len().saturating_sub(1));
+        self.state.top = {
+            let last_top = |sheet: &Sheet| sheet.last_top();
+            self.with_sheet(world, last_top)
+        };
     }
 
     /// Shows or hides page furniture, and says so.
@@ -278,30 +359,13 @@ impl Text {
     /// The same place in other contents: of a passage that is gone the one
     /// before stands in.
     pub fn carry(&mut self, carry: &Carry) {
-        let state = &mut self.state;
-        let briefing = carry.old.briefings.get(state.source.index());
-        let passage = briefing.and_then(|b| b.passages.get(state.current));
-        let at = passage.map(|p| p.at);
-        match carry.source(state.source) {
-            Some(source) => {
-                let passages = &carry.new.briefing(source).passages;
-                let place = passages.iter().position(|p| Some(p.at) == at);
-                let before = || passages.iter().rposition(|p| Some(p.at) < at);
-                let place = place.or_else(before).unwrap_or(0);
-                if place != state.current || source != state.source {
-                    state.top = Place {
-                        passage: place,
-                        byte: 0,
-                    };
-                }
-                state.source = source;
-                state.current = place;
-            }
-            None => *state = State::open(SourceId(0)),
-        }
+        let found = self.state.carried(carry);
+        self.state = found.unwrap_or(State::open(SourceId(0)));
         let cited = self.cited.take();
         self.cited = cited.and_then(|(passage, words)| Some((carry.passage(passage)?, words)));
         self.selection = None;
+        let turned_to = self.turned_to.take();
+        self.turned_to = turned_to.and_then(|passage| carry.passage(passage));
         self.marker = marker(&carry.new, self.state.source);
     }
 }

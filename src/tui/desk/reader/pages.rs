@@ -44,6 +44,7 @@ fn begins(next: &Passage, before: Option<&Passage>) -> Option<String> {
 mod tests {
     use super::*;
     use crate::model::vocabulary::PassageKind;
+    use crate::tui::desk::reader::sheet::Folds;
 
     fn on(page: u32, kind: PassageKind) -> Passage {
         Passage {
@@ -68,7 +69,10 @@ mod tests {
         passages[1].joined = Some(2);
         passages[5].ocr = true;
         let sheet = Sheet::new(&passages, 60, 20);
-        let folded = sheet.with_furniture(false);
+        let folded = sheet.folding(Folds {
+            furniture: true,
+            ..Folds::default()
+        });
         let said = |sheet: &Sheet| -> Vec<String> {
             let all = 0..passages.len();
             all.map(|below| between(sheet, &passages, below).unwrap_or_default())

@@ -225,7 +225,7 @@ fn rows_in_sight(text: &Text, world: &World) -> Vec<Range<usize>> {
     let mine = rows.into_iter().filter(|row| row.passage == state.current);
     mine.filter_map(|row| match row.line {
         Line::Text(range) => Some(range),
-        Line::Speaker | Line::Folded(_) | Line::Gap => None,
+        Line::Speaker | Line::Folded(_) | Line::Gap | Line::End => None,
     })
     .collect()
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::model::briefing::Passage;
 use crate::model::vocabulary::PassageKind;
+use crate::model::{PassageId, PassageSet};
 use crate::text::wrap::wrap;
 
 /// A place in a document that survives a change of measure.
@@ -23,10 +24,43 @@ pub enum Line {
     Speaker,
     /// Bytes of the passage's text.
     Text(Range<usize>),
-    /// How many passages of page furniture are not shown here.
-    Folded(usize),
+    /// Passages that are not shown here.
+    Folded(Folded),
     /// The empty row after a passage.
     Gap,
+    /// Below the last passage.
+    End,
+}
+
+/// How many passages a row stands for, by why they are not shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Folded {
+    /// Page furniture.
+    pub furniture: usize,
+    /// What the filter leaves out.
+    pub filtered: usize,
+}
+
+/// What of a document is not shown.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Folds<'a> {
+    /// Whether page furniture is not.
+    pub furniture: bool,
+    /// What the filter keeps, and the first passage of the document, where
+    /// nothing else is shown.
+    pub filter: Option<(&'a PassageSet, PassageId)>,
+    /// A passage that is shown whatever the filter keeps.
+    pub but: Option<usize>,
+}
+
+impl Folds<'_> {
+    /// Whether the filter leaves a passage out, counted from 0.
+    fn filters(&self, passage: usize) -> bool {
+        let left_out = |(kept, first): (&PassageSet, PassageId)| {
+            !kept.contains(PassageId(first.0 + passage as u32))
+        };
+        self.but != Some(passage) && self.filter.is_some_and(left_out)
+    }
 }
 
 /// One row of the window.
@@ -48,8 +82,7 @@ pub struct Sheet<'a> {
     passages: &'a [Passage],
     measure: usize,
     height: usize,
-    /// Whether page furniture is folded into a row.
-    folds: bool,
+    folds: Folds<'a>,
 }
 
 impl<'a> Sheet<'a> {
@@ -59,23 +92,24 @@ impl<'a> Sheet<'a> {
             passages,
             measure: measure.max(1),
             height: height.max(1),
-            folds: false,
+            folds: Folds::default(),
         }
     }
 
-    /// The same with page furniture folded into a row, unless it is `shown`.
+    /// The same with some passages folded, each run of them into a row.
     #[must_use]
-    pub fn with_furniture(self, shown: bool) -> Self {
-        Self {
-            folds: !shown,
-            ..self
-        }
+    pub fn folding(self, folds: Folds<'a>) -> Self {
+        Self { folds, ..self }
     }
 
     /// Whether a passage is not shown.
     pub fn is_folded(&self, passage: usize) -> bool {
-        let kind = self.passages.get(passage).map(|p| p.kind);
-        self.folds && kind == Some(PassageKind::Furniture)
+        let is_there = passage < self.passages.len();
+        is_there && (self.folds_furniture(passage) || self.folds.filters(passage))
+    }
+
+    fn folds_furniture(&self, passage: usize) -> bool {
+        self.folds.furniture && self.passages[passage].kind == PassageKind::Furniture
     }
 
     /// The passage on whose row a folded one is told of: the first of its
@@ -99,22 +133,32 @@ impl<'a> Sheet<'a> {
 
     /// The row that stands for folded passages, below the first of them.
     fn folded_rows(&self, passage: usize) -> Vec<Row> {
-        if self.told_at(passage) != passage {
+        if passage > 0 && self.is_folded(passage - 1) {
             return Vec::new();
         }
-        let count = (passage..self.passages.len())
-            .take_while(|p| self.is_folded(*p))
-            .count();
+        let mut folded = Folded::default();
+        for run in (passage..self.passages.len()).take_while(|p| self.is_folded(*p)) {
+            if self.folds_furniture(run) {
+                folded.furniture += 1;
+            } else {
+                folded.filtered += 1;
+            }
+        }
         let row = |line| Row {
             passage,
             line,
             first: false,
             indent: 0,
         };
-        vec![row(Line::Folded(count)), row(Line::Gap)]
+        let mut rows = vec![row(Line::Folded(folded)), row(Line::Gap)];
+        if passage + folded.furniture + folded.filtered == self.passages.len() {
+            rows.push(row(Line::End));
+        }
+        rows
     }
 
-    /// The rows of one passage, the gap after it included.
+    /// The rows of one passage, the gap after it included, and below the last
+    /// one the end.
     fn rows(&self, passage: usize) -> Vec<Row> {
         let Some(text) = self.passages.get(passage) else {
             return Vec::new();
@@ -144,12 +188,16 @@ impl<'a> Sheet<'a> {
                 indent,
             });
         }
-        rows.push(Row {
+        let row = |line| Row {
             passage,
-            line: Line::Gap,
+            line,
             first: false,
             indent,
-        });
+        };
+        rows.push(row(Line::Gap));
+        if passage + 1 == self.passages.len() {
+            rows.push(row(Line::End));
+        }
         rows
     }
 
@@ -168,9 +216,15 @@ impl<'a> Sheet<'a> {
         let on = rows.iter().rposition(|row| match &row.line {
             Line::Text(range) => range.start <= place.byte && place.byte > 0,
             Line::Speaker | Line::Folded(_) => place.byte == 0,
-            Line::Gap => place.byte > 0 && place.byte >= self.passages[place.passage].text.len(),
+            Line::Gap => place.byte > 0 && place.byte >= self.end_of(place.passage),
+            Line::End => place.byte > self.end_of(place.passage),
         });
         on.unwrap_or(0)
+    }
+
+    /// The byte that means the gap after a passage; the next one means the end.
+    fn end_of(&self, passage: usize) -> usize {
+        self.passages[passage].text.len().max(1)
     }
 
     fn place_of(&self, passage: usize, row: usize) -> Place {
@@ -179,7 +233,8 @@ impl<'a> Sheet<'a> {
             // Below a speaker's row the text begins at byte 0 too; 1 tells the
             // two rows apart.
             Some(Line::Text(range)) if row > 0 => range.start.max(1),
-            Some(Line::Gap) => self.passages[passage].text.len().max(1),
+            Some(Line::Gap) => self.end_of(passage),
+            Some(Line::End) => self.end_of(passage) + 1,
             _ => 0,
         };
         Place { passage, byte }
@@ -210,15 +265,13 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// The furthest place a window may begin at: the last row of text at the
-    /// bottom.
+    /// The furthest place a window may begin at: the end at the bottom.
     pub fn last_top(&self) -> Place {
         let Some(last) = self.passages.len().checked_sub(1) else {
             return Place::default();
         };
         let last = self.told_at(last);
-        let text_rows = self.rows(last).len().saturating_sub(1);
-        let end = self.place_of(last, text_rows.saturating_sub(1));
+        let end = self.place_of(last, self.rows(last).len().saturating_sub(1));
         self.walk(end, 1 - self.height.cast_signed())
     }
 
@@ -242,9 +295,11 @@ impl<'a> Sheet<'a> {
         let rows = self.visible(top);
         let mut text = rows
             .iter()
-            .filter(|r| r.line != Line::Gap)
+            .filter(|r| !matches!(r.line, Line::Gap | Line::End))
             .map(|r| r.passage);
-        let first = text.next().unwrap_or(0);
+        // A low window may hold nothing but what stands below a passage.
+        let below = rows.first().map_or(0, |r| r.passage);
+        let first = text.next().unwrap_or(below);
         first..text.next_back().unwrap_or(first) + 1
     }
 
@@ -253,12 +308,9 @@ impl<'a> Sheet<'a> {
     pub fn reveal(&self, top: Place, passage: usize) -> Place {
         let passage = self.told_at(passage);
         let rows = self.visible(top);
-        let whole = self.rows(passage).len() - 1;
-        let here = rows
-            .iter()
-            .filter(|r| r.passage == passage && r.line != Line::Gap)
-            .count();
-        if here == whole {
+        let said = |r: &&Row| r.passage == passage && !matches!(r.line, Line::Gap | Line::End);
+        let whole = self.rows(passage);
+        if rows.iter().filter(said).count() == whole.iter().filter(said).count() {
             return top;
         }
         self.scroll(Place { passage, byte: 0 }, -1)
@@ -310,7 +362,7 @@ impl<'a> Sheet<'a> {
             .map(|r| match &r.line {
                 Line::Text(range) => range.len(),
                 Line::Gap => 1,
-                Line::Speaker | Line::Folded(_) => 0,
+                Line::Speaker | Line::Folded(_) | Line::End => 0,
             })
             .sum()
     }

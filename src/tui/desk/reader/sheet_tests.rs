@@ -1,5 +1,11 @@
 use super::*;
 
+const FURNITURE: Folds = Folds {
+    furniture: true,
+    filter: None,
+    but: None,
+};
+
 fn passages(texts: &[&str]) -> Vec<Passage> {
     let passage = |(n, text): (usize, &&str)| Passage {
         at: n as u32 + 1,
@@ -53,8 +59,9 @@ fn the_last_row_of_text_can_be_read_and_no_emptiness_follows() {
     let rows = sheet.visible(sheet.last_top());
     assert_eq!(rows.len(), 3);
     assert!(
-        matches!(&rows[2].line, Line::Text(range) if texts[1].text[range.clone()].contains("six"))
+        matches!(&rows[0].line, Line::Text(range) if texts[1].text[range.clone()].contains("six"))
     );
+    assert_eq!((&rows[1].line, &rows[2].line), (&Line::Gap, &Line::End));
 }
 
 #[test]
@@ -91,6 +98,13 @@ fn an_empty_document_has_a_window() {
     assert_eq!(sheet.scroll(Place::default(), 5), Place::default());
 }
 
+fn furniture(count: usize) -> Line {
+    Line::Folded(Folded {
+        furniture: count,
+        filtered: 0,
+    })
+}
+
 #[test]
 fn folded_furniture_is_one_row_however_the_text_is_scrolled() {
     let mut texts = passages(&[
@@ -100,9 +114,9 @@ fn folded_furniture_is_one_row_however_the_text_is_scrolled() {
         texts[n].kind = PassageKind::Furniture;
     }
     let open = Sheet::new(&texts, 20, 3);
-    let sheet = open.with_furniture(false);
+    let sheet = open.folding(FURNITURE);
     assert!(!open.is_folded(0) && sheet.is_folded(0) && !sheet.is_folded(2));
-    let all = Sheet::new(&texts, 20, 99).with_furniture(false);
+    let all = Sheet::new(&texts, 20, 99).folding(FURNITURE);
     let lines: Vec<_> = all
         .visible(Place::default())
         .into_iter()
@@ -112,11 +126,12 @@ fn folded_furniture_is_one_row_however_the_text_is_scrolled() {
     assert_eq!(
         lines,
         [
-            (0, Line::Folded(2)),
+            (0, furniture(2)),
             (2, Line::Text(0..7)),
-            (3, Line::Folded(1)),
+            (3, furniture(1)),
             (4, Line::Text(0..5)),
-            (5, Line::Folded(2)),
+            (5, furniture(2)),
+            (5, Line::End),
         ]
     );
     let mut place = Place::default();
@@ -131,7 +146,8 @@ fn folded_furniture_is_one_row_however_the_text_is_scrolled() {
         assert_eq!(place, *expected);
     }
     let end = sheet.visible(sheet.last_top());
-    assert_eq!(end.last().map(|r| &r.line), Some(&Line::Folded(2)));
+    assert_eq!(end.last().map(|r| &r.line), Some(&Line::End));
+    assert_eq!(end[0].line, furniture(2));
     for (passage, near) in [(0, 2), (2, 2), (3, 4), (6, 4)] {
         assert_eq!(sheet.unfolded_near(passage), near);
     }
@@ -145,9 +161,46 @@ fn folded_furniture_is_one_row_however_the_text_is_scrolled() {
     }
     let only = passages(&["menu"]);
     assert_eq!(
-        Sheet::new(&only, 20, 3)
-            .with_furniture(false)
-            .unfolded_near(0),
+        Sheet::new(&only, 20, 3).folding(FURNITURE).unfolded_near(0),
         0
+    );
+}
+
+#[test]
+fn what_the_filter_leaves_out_is_one_row_a_run() {
+    let mut texts = passages(&["one", "two", "advert", "three", "four", "five"]);
+    texts[2].kind = PassageKind::Furniture;
+    let kept: PassageSet = [PassageId(13)].into_iter().collect();
+    let folds = Folds {
+        filter: Some((&kept, PassageId(10))),
+        ..FURNITURE
+    };
+    let lines = |folds| -> Vec<(usize, Line)> {
+        let sheet = Sheet::new(&texts, 20, 99).folding(folds);
+        let rows = sheet.visible(Place::default()).into_iter();
+        let rows = rows.filter(|row| !matches!(row.line, Line::Gap | Line::End));
+        rows.map(|row| (row.passage, row.line)).collect()
+    };
+    let folded = |furniture, filtered| {
+        Line::Folded(Folded {
+            furniture,
+            filtered,
+        })
+    };
+    assert_eq!(
+        lines(folds),
+        [(0, folded(1, 2)), (3, Line::Text(0..5)), (4, folded(0, 2)),]
+    );
+    let but = Folds {
+        but: Some(4),
+        ..folds
+    };
+    assert_eq!(
+        lines(but)[1..],
+        [
+            (3, Line::Text(0..5)),
+            (4, Line::Text(0..4)),
+            (5, folded(0, 1)),
+        ]
     );
 }

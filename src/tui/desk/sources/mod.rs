@@ -162,6 +162,7 @@ pub fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
         title: "Sources",
         note: &ctx.note(documents),
         focused: ctx.focused,
+        ..Frame::default()
     };
     let inner = frame.draw(buf, area, ctx.theme);
     let shown = state
@@ -241,7 +242,7 @@ fn draw_row(
 ) {
     let theme = ctx.theme;
     let lit = ctx.is_lit(item);
-    let mut name_style = if lit { theme.lit } else { theme.text };
+    let mut name_style = ctx.named(item);
     let (name, aside) = match item {
         Item::Source(source) => {
             let briefing = ctx.story.briefing(source);

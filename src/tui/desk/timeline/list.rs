@@ -11,7 +11,7 @@ use crate::tui::ctx::{Ctx, NamedRow, margin, shade_selected, signed};
 use crate::tui::widgets::list::unfolded;
 use crate::tui::widgets::paint::{self, Canvas};
 
-/// From this width each source has a column of its own for its dot.
+/// From this width a date says all there is of it.
 const WIDE: u16 = 38;
 
 /// Draws the rows in sight.
@@ -51,7 +51,7 @@ pub fn selected_lines(state: &State, story: &Collection, view: &View, width: u16
 
 /// Cells left for an event's name in a row of `row` cells.
 fn name_room(event: &Event, state: &State, story: &Collection, view: &View, row: u16) -> usize {
-    let tail = tail(event, story, view, row).width();
+    let tail = tail(event, story, view).width();
     let (_, column) = date_column(event.date.as_ref(), state, row);
     usize::from(row).saturating_sub(column + tail + 2)
 }
@@ -88,22 +88,21 @@ fn draw_event(
     };
     let taken = row.draw(ctx, buf, area);
     paint::fitted(buf, (area.x + 1, area.y), column as u16, &date, theme.date);
-    let tail = tail(event, ctx.story, ctx.view, area.width);
+    let tail = tail(event, ctx.story, ctx.view);
     let mut x = area.right().saturating_sub(tail.width() as u16);
-    x += paint::text(buf, (x, area.y), area.width, &tail.dots, theme.dim);
-    let signs = [
+    let pieces = [
         (&tail.conflicts, theme.conflict),
         (&tail.differences, theme.accent),
+        (&tail.sources, theme.dim),
     ];
-    for (sign, style) in signs.into_iter().filter(|(sign, _)| !sign.is_empty()) {
-        x += 1 + paint::text(buf, (x + 1, area.y), area.width, sign, style);
+    for (piece, style) in pieces.into_iter().filter(|(piece, _)| !piece.is_empty()) {
+        x += 1 + paint::text(buf, (x + 1, area.y), area.width, piece, style);
     }
     shade_selected(selected, ctx, buf, taken);
     taken.height
 }
 
-/// Draws a document at the date it was issued: an aside among the events,
-/// with a sign of its own.
+/// Draws a document at the date it was issued: an aside among the events.
 fn draw_issued(
     id: SourceId,
     selected: bool,
@@ -119,8 +118,8 @@ fn draw_issued(
     let sign = margin(lit, selected && ctx.focused);
     paint::text(buf, (area.x, area.y), 1, sign, ctx.theme.accent);
     paint::fitted(buf, (area.x + 1, area.y), column, &date, ctx.theme.dim);
-    let words = format!("◇ {} issued", briefing.short_name());
-    let style = if lit { ctx.theme.lit } else { ctx.theme.dim };
+    let words = format!("{} issued", briefing.short_name());
+    let style = if lit { ctx.theme.text } else { ctx.theme.dim };
     let room = area.width.saturating_sub(column + 1);
     paint::fitted(buf, (area.x + 1 + column, area.y), room, &words, style);
     shade_selected(selected, ctx, buf, area);
@@ -128,36 +127,33 @@ fn draw_issued(
 
 /// What stands at the right end of an event's row.
 struct Tail {
-    /// A dot per source that tells it, in a column of its own where there is
-    /// room; a number beyond five; nothing where there is one source only.
-    dots: String,
     /// The sign of conflicts, and how many there are.
     conflicts: String,
     /// The sign of what likely differs, and how many rows do.
     differences: String,
+    /// How many documents tell it, in a column of its own; nothing where there
+    /// is one only.
+    sources: String,
 }
 
 impl Tail {
-    /// Cells it takes, with a gap before each sign.
+    /// Cells it takes, with a gap before each piece.
     fn width(&self) -> usize {
-        let signs = [&self.conflicts, &self.differences].into_iter();
-        let signs = signs.filter(|sign| !sign.is_empty());
-        width(&self.dots) + signs.map(|sign| 1 + width(sign)).sum::<usize>()
+        let pieces = [&self.conflicts, &self.differences, &self.sources].into_iter();
+        let pieces = pieces.filter(|piece| !piece.is_empty());
+        pieces.map(|piece| 1 + width(piece)).sum()
     }
 }
 
-/// The right end of a row of `row` cells.
-fn tail(event: &Event, story: &Collection, view: &View, row: u16) -> Tail {
-    let counts = view.per_source(story, &event.passages);
-    let tells = |source| counts.iter().any(|(s, _)| *s == source);
-    let dots = match counts.len() {
-        _ if story.briefings.len() < 2 => String::new(),
-        _ if row >= WIDE && story.briefings.len() <= 8 => story
-            .sources()
-            .map(|s| if tells(s) { '●' } else { '·' })
-            .collect(),
-        n if n > 5 => format!("●{n}"),
-        n => "●".repeat(n),
+/// The right end of a row.
+fn tail(event: &Event, story: &Collection, view: &View) -> Tail {
+    let tell = view.per_source(story, &event.passages).len();
+    let all = story.briefings.len();
+    let column = all.to_string().len();
+    let sources = if all > 1 {
+        format!("{tell:>column$}")
+    } else {
+        String::new()
     };
     let signed = |sign: &str, count: usize| match count {
         0 => String::new(),
@@ -165,8 +161,8 @@ fn tail(event: &Event, story: &Collection, view: &View, row: u16) -> Tail {
         n => format!("{sign}{n}"),
     };
     Tail {
-        dots,
         conflicts: signed("≠", event.conflicts.len()),
         differences: signed("≠?", event.differences),
+        sources,
     }
 }

@@ -86,8 +86,8 @@ impl Clock {
     /// What the timeline shows, for a notice.
     pub fn said(self) -> &'static str {
         match self {
-            Self::Happened => "The timeline shows what happened",
-            Self::Both => "The timeline shows what happened and when documents were issued ◇",
+            Self::Happened => "Issue dates hidden",
+            Self::Both => "Issue dates shown",
         }
     }
 }
@@ -218,6 +218,7 @@ pub fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
         title: state.scale.title(),
         note: &ctx.note(events),
         focused: ctx.focused,
+        ..Frame::default()
     };
     let inner = frame.draw(buf, area, ctx.theme);
     if state.list.rows.is_empty() {

@@ -34,7 +34,7 @@ pub(super) const SIGNS: &[(&str, &str)] = &[
         "There too: it says something that no other document of its story tells",
     ),
     ("◦", "There too: those that tell it you have not read"),
-    ("●", "A document that tells the event"),
+    ("5", "Right of an event: so many documents tell it"),
     ("✎", "A draft: proposed from the document, and not reviewed"),
     ("◆", "In the evidence basket"),
 ];

@@ -16,6 +16,7 @@ pub fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
         title: &ctx.story.question(state.question).ask,
         note: "",
         focused: ctx.focused,
+        ..Frame::default()
     };
     let inner = frame.draw(buf, area, ctx.theme);
     let second = state.second_column() as u16;

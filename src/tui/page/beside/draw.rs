@@ -20,6 +20,7 @@ pub fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
         title: &title,
         note: "",
         focused: ctx.focused,
+        ..Frame::default()
     };
     let inner = frame.draw(buf, area, ctx.theme);
     for (lines, y) in state.head.iter().zip(inner.y..inner.bottom()) {

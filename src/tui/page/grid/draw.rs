@@ -32,6 +32,7 @@ pub fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
         title: &signed(ctx.story, Item::Event(state.event), &event.name),
         note: "",
         focused: ctx.focused,
+        ..Frame::default()
     };
     let inner = frame.draw(buf, area, ctx.theme);
     let text = Rect {

@@ -16,6 +16,7 @@ pub(crate) fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) -> Opt
         title: "Search",
         note: &place(state),
         focused: ctx.focused,
+        ..Frame::default()
     };
     let inner = frame.draw(buf, area, ctx.theme);
     if inner.height == 0 || inner.width < 8 {

@@ -1,0 +1,211 @@
+//! The text follows the cursor of a list: what the cursor is on is shown at
+//! once. Where the text was is kept, until one goes on from what is shown.
+
+use super::Desk;
+use super::reader::State;
+use crate::model::view::{Item, passages_of};
+use crate::model::{Collection, EventId, PassageId};
+use crate::tui::layout::Pane;
+use crate::tui::page::{OpenPage, Target};
+use crate::tui::world::World;
+
+/// What the text shows while it follows a cursor.
+#[derive(Debug)]
+pub(super) struct Followed {
+    /// What the cursor is on.
+    of: Item,
+    /// The passages that it is about, and which of them is shown.
+    told: Vec<PassageId>,
+    at: usize,
+    kept: Kept,
+}
+
+/// Where the text was before.
+#[derive(Debug)]
+pub struct Kept {
+    /// Where one read.
+    pub state: State,
+    /// Words that were lit, and their passage.
+    pub cited: Option<(PassageId, String)>,
+    /// Pages over the text.
+    pub pages: Vec<OpenPage>,
+    /// Whether something else stood in place of both.
+    pub covered: bool,
+}
+
+impl Desk {
+    /// Shows what the cursor of the focused list is on, where the text is in
+    /// sight and not pinned. Where that has no passage, the text is as it was.
+    pub fn follow(&mut self, world: &World) {
+        let in_sight = self.layout(world).pane(Pane::Reader).is_some();
+        if self.focus == Pane::Reader || !in_sight || world.is_pinned(Pane::Reader) {
+            return;
+        }
+        let Some(of) = self.selected(world, None) else {
+            return;
+        };
+        if self.followed.as_ref().is_some_and(|f| f.of == of) {
+            return;
+        }
+        let (told, at) = told(world, of);
+        if told.is_empty() {
+            self.unfollow(world);
+            return;
+        }
+        let kept = match self.followed.take() {
+            Some(followed) => followed.kept,
+            None => Kept {
+                state: self.text.state,
+                cited: self.text.cited.take(),
+                pages: std::mem::take(&mut self.pages),
+                covered: self.covered,
+            },
+        };
+        self.covered = false;
+        self.followed = Some(Followed { of, told, at, kept });
+        self.show_followed(world);
+    }
+
+    /// The same, showing a passage if it is among those that the cursor is on.
+    pub fn follow_at(&mut self, world: &World, shown: Option<PassageId>) {
+        self.follow(world);
+        let Some(followed) = &mut self.followed else {
+            return;
+        };
+        let at = followed.told.iter().position(|p| Some(*p) == shown);
+        followed.at = at.unwrap_or(followed.at);
+        self.show_followed(world);
+    }
+
+    /// The passage that the text shows of what the cursor of a list is on.
+    pub fn shown_of_cursor(&self, story: &Collection) -> Option<PassageId> {
+        self.follows().then(|| self.text.passage(story)).flatten()
+    }
+
+    /// Turns the text to the passage that is followed now.
+    fn show_followed(&mut self, world: &World) {
+        let Some(followed) = &self.followed else {
+            return;
+        };
+        let (of, passage) = (followed.of, followed.told[followed.at]);
+        let left = match of {
+            Item::Source(source) => self.left.get(&source).copied(),
+            _ => None,
+        };
+        self.fit(world);
+        self.text.turn_to(world, passage, None);
+        if let Some(state) = left {
+            self.text.state = state;
+        }
+        self.text.cited = words_lit(self, &world.story, of, passage);
+        self.show_document(world);
+    }
+
+    /// Puts the text back where it was before it followed; whether it did.
+    pub fn unfollow(&mut self, world: &World) -> bool {
+        let Some(followed) = self.followed.take() else {
+            return false;
+        };
+        let kept = followed.kept;
+        self.text.state = kept.state;
+        self.text.cited = kept.cited;
+        self.pages = kept.pages;
+        self.show_document(world);
+        true
+    }
+
+    /// Goes on from what is shown: where the text was is left.
+    pub fn stay(&mut self) {
+        if let Some(followed) = self.followed.take() {
+            let state = followed.kept.state;
+            self.left.insert(state.source, state);
+        }
+    }
+
+    /// Shows the passage `step` further on of those that what the cursor is on
+    /// is about, round and round; whether the text follows several.
+    pub fn step_told(&mut self, world: &World, step: isize) -> bool {
+        let Some(followed) = self.followed.as_mut().filter(|f| f.told.len() > 1) else {
+            return false;
+        };
+        let len = followed.told.len().cast_signed();
+        followed.at = (followed.at.cast_signed() + step)
+            .rem_euclid(len)
+            .unsigned_abs();
+        self.show_followed(world);
+        true
+    }
+
+    /// Which passage is shown of how many, where the text follows several.
+    pub fn told_of(&self) -> Option<(usize, usize)> {
+        let followed = self.followed.as_ref()?;
+        let count = followed.told.len();
+        (count > 1).then_some((followed.at + 1, count))
+    }
+
+    /// Whether the text follows a cursor.
+    pub fn follows(&self) -> bool {
+        self.followed.is_some()
+    }
+
+    /// Where the text was before it followed, if it does.
+    pub fn kept(&self) -> Option<&Kept> {
+        self.followed.as_ref().map(|followed| &followed.kept)
+    }
+}
+
+/// The passages that an item is about, and which of them to show first.
+fn told(world: &World, item: Item) -> (Vec<PassageId>, usize) {
+    let story = &world.story;
+    if let Item::Source(source) = item {
+        return (super::beginning(story, source).into_iter().collect(), 0);
+    }
+    let mut told = passages_of(story, item);
+    let view = world.view_of(Pane::Reader);
+    if told.iter().any(|p| view.has_passage(*p)) {
+        told.retain(|p| view.has_passage(*p));
+    }
+    let at = match item {
+        Item::Event(event) => told_at_most_length(story, event, &told),
+        _ => 0,
+    };
+    (told, at)
+}
+
+/// The place among `told` of the passage that tells most of an event.
+pub(super) fn told_at_most_length(story: &Collection, event: EventId, told: &[PassageId]) -> usize {
+    let accounts = |passage: &PassageId| {
+        let all = story.event(event).accounts.iter();
+        all.filter(|a| a.passage == Some(*passage)).count()
+    };
+    // Of equals the first: `max_by_key` would take the last.
+    let best = told.iter().enumerate().rev();
+    best.max_by_key(|(_, p)| accounts(p))
+        .map_or(0, |(at, _)| at)
+}
+
+/// The words of a passage for which it is shown: those of an account of the
+/// event, or the name of the actor.
+fn words_lit(
+    desk: &Desk,
+    story: &Collection,
+    item: Item,
+    passage: PassageId,
+) -> Option<(PassageId, String)> {
+    match item {
+        Item::Event(event) => {
+            let mut accounts = story.event(event).accounts.iter();
+            let cited = accounts.find(|a| a.passage == Some(passage))?;
+            let words = story.account(*cited).quote.clone()?;
+            Some((passage, words))
+        }
+        Item::Actor(_) => {
+            let text = story.passage(passage);
+            let marks = desk.text.marker().marks(story, text);
+            let named = |target: &Target| *target == Target::Item(item);
+            let mark = marks.into_iter().find(|mark| named(&mark.target))?;
+            Some((passage, text.text[mark.range].to_owned()))
+        }
+        _ => None,
+    }
+}
