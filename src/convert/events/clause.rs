@@ -237,7 +237,8 @@ impl<'a> Sentence<'a> {
         self.is_of_noun(time)
     }
 
-    /// *Monday's vote*, *an office Christmas party*, *the Monday attack*.
+    /// *Monday's vote*, *an office Christmas party*, *the Monday attack*,
+    /// *Christmas shoppers*.
     fn is_of_noun(&self, time: &Range<usize>) -> bool {
         let tokens = self.tokens;
         let before = if time.start > self.words.start && !breaks(tokens, time.start) {
@@ -256,7 +257,12 @@ impl<'a> Sentence<'a> {
                 !is_link(key) && !opens(key) && !is_article(key) && !is_adverb(tokens, time.end)
             }
             && !self.groups.iter().any(|g| g.start == time.end);
+        // *Christmas shoppers returned*, but *at Easter pilgrims returned*.
+        let feast = time.len() == 1
+            && matches!(tokens.key(time.start), "christmas" | "easter" | "halloween")
+            && !is_link(before);
         let attributive = article
+            || feast
             || before.ends_with("ing") && before.len() > 5
             || matches!(
                 before,

@@ -246,6 +246,12 @@ fn a_day_dates_the_verb_beside_it_and_no_other() {
             "A miller arrested on 4 May confessed and was released.",
             vec![],
         ),
+        // A feast before a noun is no day.
+        ("Easter pilgrims reached Alder and killed a miller.", vec![]),
+        (
+            "At Easter pilgrims killed a miller.",
+            vec!["2021-04-04 Pilgrims killed a miller | killed 1"],
+        ),
         (
             "The reeve was let go as a clerk and bought a boat on 4 May.",
             vec!["2021-05-04 The reeve was let go as a clerk and bought a boat"],
