@@ -1,6 +1,7 @@
 //! What one grapheme looks like on a screen, and how wide it is.
 
 use std::borrow::Cow;
+use std::cell;
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
@@ -17,6 +18,34 @@ pub struct Cell<'a> {
     pub shown: Cow<'a, str>,
     /// Cells taken: 0 to 2 for ordinary graphemes, more for a marker.
     pub width: usize,
+}
+
+/// Signs that no ASCII sign stands for, and the two or three that do: `>` alone
+/// would be no *at least*.
+const SPELLED: [(&str, &str); 6] = [
+    ("≥", ">="),
+    ("≤", "<="),
+    ("≠", "!="),
+    ("≟", "=?"),
+    ("≈", "~="),
+    ("…", "..."),
+];
+
+thread_local! {
+    /// Whether the terminal that this thread draws on shows ASCII alone, so that
+    /// those signs are as wide as what stands for them.
+    static SPELLS: cell::Cell<bool> = const { cell::Cell::new(false) };
+}
+
+/// Spells signs out in ASCII on this thread from now on, or no longer.
+pub fn spell(is: bool) {
+    SPELLS.set(is);
+}
+
+/// What stands for a sign in ASCII, if it takes more than one.
+pub fn spelled(sign: &str) -> Option<&'static str> {
+    let found = SPELLED.iter().find(|(own, _)| *own == sign);
+    found.map(|(_, spelled)| *spelled)
 }
 
 /// Most cells that one grapheme takes in any writing. Letters without end can
@@ -74,6 +103,12 @@ fn cell(start: usize, grapheme: &str) -> Cell<'_> {
     if shown.chars().next().is_some_and(|c| c.width() == Some(0)) {
         shown.to_mut().insert(0, '◌');
     }
+    let spelled = (!grapheme.is_ascii() && SPELLS.get())
+        .then(|| spelled(grapheme))
+        .flatten();
+    if let Some(spelled) = spelled {
+        shown = Cow::Borrowed(spelled);
+    }
     let width = shown.width();
     Cell {
         start,
@@ -90,24 +125,28 @@ pub fn width(text: &str) -> usize {
     cells(text).map(|c| c.width).sum()
 }
 
+/// Stands for what is cut off.
+const CUT: &str = "…";
+
 /// `text` in at most `room` cells, the cut shown by `…`; whole graphemes.
 pub fn fit(text: &str, room: usize) -> Cow<'_, str> {
     let clean = super::line(text);
     if width(&clean) <= room {
         return clean;
     }
+    let cut = width(CUT);
     let mut out = String::new();
     let mut used = 0;
     for cell in cells(&clean) {
-        if used + cell.width + 1 > room {
+        if used + cell.width + cut > room {
             break;
         }
         used += cell.width;
         out.push_str(&cell.shown);
     }
     out.truncate(out.trim_end().len());
-    if room > 0 {
-        out.push('…');
+    if room >= cut {
+        out.push_str(CUT);
     }
     Cow::Owned(out)
 }

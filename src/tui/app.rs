@@ -31,7 +31,7 @@ use crate::store::rescue::What;
 use crate::store::visits::Visit;
 use crate::store::{Problem, Progress};
 use crate::text::counted;
-use crate::text::graphemes::fit;
+use crate::text::graphemes::{self, fit};
 
 /// Lines that the wheel turns.
 const TURN: isize = 3;
@@ -108,6 +108,7 @@ impl App {
     /// problems.
     pub fn configure(&mut self, settings: Settings) {
         let wrong = settings.problems.clone();
+        graphemes::spell(settings.ascii);
         self.world.settings = settings;
         if self.world.settings.first.is_some() {
             self.desk.pages.clear();
@@ -138,6 +139,7 @@ impl App {
 
     /// Takes one message in.
     pub fn update(&mut self, msg: Msg) -> Vec<Request> {
+        graphemes::spell(self.world.settings.ascii);
         match msg {
             Msg::Key(chord) => self.key(chord),
             Msg::Mouse(event) => self.mouse(event),

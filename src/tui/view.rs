@@ -13,6 +13,7 @@ use super::layout::{Mode, Pane};
 use super::page::{Body, OpenPage, answers, beside, draw as page, grid, split};
 use super::widgets::paint::{self, Canvas};
 use super::widgets::svg;
+use crate::text::graphemes;
 
 /// Draws a frame.
 pub fn draw(app: &App, frame: &mut Frame) {
@@ -44,6 +45,7 @@ pub fn picture(app: &App) -> String {
 }
 
 fn draw_on(app: &App, buf: &mut Canvas) -> Option<(u16, u16)> {
+    graphemes::spell(app.world.settings.ascii);
     let theme = &app.world.theme;
     let layout = app.desk.layout(&app.world);
     let screen = buf.area();

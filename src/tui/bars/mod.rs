@@ -77,10 +77,10 @@ pub(super) fn header(stage: &Stage, buf: &mut Canvas, area: Rect) {
         signs.push(Seg::new(format!(" · {undone} not written"), theme.notice));
     }
     if let Some(said) = &world.writing {
-        signs.push(Seg::new(format!(" · {said}"), theme.notice));
+        signs.push(Seg::new(format!(" · {said}"), theme.accent));
     }
     if let Some(said) = world.loading.said().filter(|_| stage.waits().is_none()) {
-        signs.push(Seg::new(format!(" · {said}"), theme.notice));
+        signs.push(Seg::new(format!(" · {said}"), theme.accent));
     }
     let wide = |pieces: &[Seg]| pieces.iter().map(|p| width(&p.text)).sum::<usize>();
     let room = usize::from(area.width.saturating_sub(help_width + 1));
@@ -172,7 +172,7 @@ pub(super) fn footer(stage: &Stage, buf: &mut Canvas, area: Rect) {
         paint::text(buf, (x, area.y), place_width, &place, theme.dim);
     }
     if let Some(notice) = stage.world.notice() {
-        paint::fitted(buf, (area.x + 1, area.y), room, notice, theme.notice);
+        paint::fitted(buf, (area.x + 1, area.y), room, notice, theme.head);
         return;
     }
     for (x, (key, hint)) in placed(stage, area, room) {

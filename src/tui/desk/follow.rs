@@ -4,8 +4,9 @@
 use super::Desk;
 use super::reader::State;
 use crate::model::view::{Item, passages_of};
-use crate::model::{Collection, EventId, PassageId};
+use crate::model::{Collection, PassageId};
 use crate::tui::layout::Pane;
+use crate::tui::page::shown::{beginning, quoted, told_at_most_length};
 use crate::tui::page::{OpenPage, Target};
 use crate::tui::world::World;
 
@@ -158,7 +159,7 @@ impl Desk {
 fn told(world: &World, item: Item) -> (Vec<PassageId>, usize) {
     let story = &world.story;
     if let Item::Source(source) = item {
-        return (super::beginning(story, source).into_iter().collect(), 0);
+        return (beginning(story, source).into_iter().collect(), 0);
     }
     let mut told = passages_of(story, item);
     let view = world.view_of(Pane::Reader);
@@ -172,18 +173,6 @@ fn told(world: &World, item: Item) -> (Vec<PassageId>, usize) {
     (told, at)
 }
 
-/// The place among `told` of the passage that tells most of an event.
-pub(super) fn told_at_most_length(story: &Collection, event: EventId, told: &[PassageId]) -> usize {
-    let accounts = |passage: &PassageId| {
-        let all = story.event(event).accounts.iter();
-        all.filter(|a| a.passage == Some(*passage)).count()
-    };
-    // Of equals the first: `max_by_key` would take the last.
-    let best = told.iter().enumerate().rev();
-    best.max_by_key(|(_, p)| accounts(p))
-        .map_or(0, |(at, _)| at)
-}
-
 /// The words of a passage for which it is shown: those of an account of the
 /// event, or the name of the actor.
 fn words_lit(
@@ -193,12 +182,7 @@ fn words_lit(
     passage: PassageId,
 ) -> Option<(PassageId, String)> {
     match item {
-        Item::Event(event) => {
-            let mut accounts = story.event(event).accounts.iter();
-            let cited = accounts.find(|a| a.passage == Some(passage))?;
-            let words = story.account(*cited).quote.clone()?;
-            Some((passage, words))
-        }
+        Item::Event(event) => Some((passage, quoted(story, event, passage)?)),
         Item::Actor(_) => {
             let text = story.passage(passage);
             let marks = desk.text.marker().marks(story, text);

@@ -22,11 +22,11 @@ use super::action::Scope;
 use super::carry::Carry;
 use super::feature::Here;
 use super::layout::{Layout, Mode, Pane, Wish};
+use super::page::shown::{beginning, told_at_most_length};
 use super::page::{Body, OpenPage, Subject, split};
 use super::widgets::list::{Rows, Selectable};
 use super::world::World;
 use crate::model::view::{Item, View};
-use crate::model::vocabulary::PassageKind;
 use crate::model::{Collection, EventId, PassageId, SourceId};
 use follow::Followed;
 pub use follow::Kept;
@@ -192,7 +192,7 @@ impl Desk {
     /// the focus.
     fn show_where_told(&mut self, world: &World, event: EventId) {
         let told = &world.story.event(event).passages;
-        let best = follow::told_at_most_length(&world.story, event, told);
+        let best = told_at_most_length(&world.story, event, told);
         if let Some(passage) = told.get(best) {
             self.turn_to(world, *passage, None);
         }
@@ -482,16 +482,6 @@ impl Desk {
         self.left = left.map(|state| (state.source, state)).collect();
         self.pages.retain_mut(|page| carry.page(page));
     }
-}
-
-/// Where the text of a document begins: what stands before it is furniture.
-fn beginning(story: &Collection, source: SourceId) -> Option<PassageId> {
-    let mut passages = story.briefing(source).passages.iter();
-    let is_text = |kind: PassageKind| kind != PassageKind::Furniture;
-    let text = passages.position(|p| is_text(p.kind)).unwrap_or(0);
-    let all = story.passages_of(source);
-    let place = all.start + text as u32;
-    (place < all.end).then_some(PassageId(place))
 }
 
 /// Rows of a pane's list; one where the pane is out of sight.

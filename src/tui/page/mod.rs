@@ -12,6 +12,7 @@ pub mod grid;
 pub mod lit;
 pub mod pieces;
 mod row;
+pub mod shown;
 pub mod split;
 pub mod tellings;
 pub mod under;

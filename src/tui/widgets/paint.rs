@@ -232,7 +232,7 @@ mod tests {
             );
         }
         let row = |y| (0..20).map(|x| buf[(x, y)].symbol()).collect::<String>();
-        assert_eq!(row(0).trim_end(), "\"a.<U+202E>?");
+        assert_eq!(row(0).trim_end(), "\"a...<U+202E>?");
         assert_eq!(row(1).trim_end(), "“a…<U+202E>?");
     }
 

@@ -1,7 +1,9 @@
 //! Signs of ours in ASCII, for fonts that have no others.
 
-/// Each sign that is drawn, and the ASCII sign that takes its cell. What would
-/// be false is not said: `>` is no *at least*, so that one is `}`.
+use crate::text::graphemes::spelled;
+
+/// Each sign that is drawn, and the ASCII sign that takes its cell; signs that
+/// need several are spelled out.
 const TABLE: &[(char, char)] = &[
     // Borders and lines.
     ('─', '-'),
@@ -29,12 +31,7 @@ const TABLE: &[(char, char)] = &[
     ('↑', '^'),
     ('↓', 'v'),
     // What is said of accounts.
-    ('≠', '#'),
-    ('≟', '?'),
     ('⊂', '('),
-    ('≈', '~'),
-    ('≥', '}'),
-    ('≤', '{'),
     ('✎', '%'),
     ('×', 'x'),
     ('−', '-'),
@@ -53,7 +50,6 @@ const TABLE: &[(char, char)] = &[
     ('░', '.'),
     // Points and quotation marks.
     ('·', '.'),
-    ('…', '.'),
     ('‧', '.'),
     ('–', '-'),
     ('—', '-'),
@@ -79,9 +75,17 @@ fn plain(sign: char) -> Option<char> {
     found.map(|(_, plain)| *plain)
 }
 
-/// A text with the signs of ours in ASCII, as many cells wide.
+/// A text with the signs of ours in ASCII, as many cells wide as it is where
+/// those that take several are spelled out.
 pub(super) fn in_ascii(text: &str) -> String {
-    text.chars().map(|c| plain(c).unwrap_or(c)).collect()
+    let mut out = String::new();
+    for sign in text.chars() {
+        match spelled(sign.encode_utf8(&mut [0; 4])) {
+            Some(spelled) => out.push_str(spelled),
+            None => out.push(plain(sign).unwrap_or(sign)),
+        }
+    }
+    out
 }
 
 #[cfg(test)]
@@ -99,7 +103,7 @@ mod tests {
                 "{sign} twice"
             );
         }
-        assert_eq!(in_ascii("≥12 Mar — “東京” ␛"), "}12 Mar - \"東京\" ?");
+        assert_eq!(in_ascii("≥12 Mar — “東京”… ␛"), ">=12 Mar - \"東京\"... ?");
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::text::wrap::wrap;
 /// Whose the title is, else how far a draft is reviewed.
 pub(super) fn label_note(briefing: &Briefing) -> String {
     if briefing.is_labelled() {
-        return "no title of its own".into();
+        return "not its title".into();
     }
     draft_note(briefing).unwrap_or_default()
 }

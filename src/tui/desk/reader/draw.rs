@@ -98,10 +98,31 @@ fn gutter_width(briefing: &Briefing) -> u16 {
 
 /// Draws the pane.
 pub fn draw(text: &Text, lights: &Lights, ctx: Ctx, buf: &mut Canvas, area: Rect) {
+    draw_numbered(text, Some(3), lights, ctx, buf, area);
+}
+
+/// Draws what stands beside the rows of a page: the text that one of them is
+/// about.
+pub fn draw_beside(text: &Text, lights: &Lights, ctx: Ctx, buf: &mut Canvas, area: Rect) {
+    let ctx = Ctx {
+        focused: false,
+        ..ctx
+    };
+    draw_numbered(text, None, lights, ctx, buf, area);
+}
+
+fn draw_numbered(
+    text: &Text,
+    number: Option<u8>,
+    lights: &Lights,
+    ctx: Ctx,
+    buf: &mut Canvas,
+    area: Rect,
+) {
     let state = text.state;
     let briefing = ctx.story.briefing(state.source);
     let frame = Frame {
-        number: Some(3),
+        number,
         title: briefing.heading(),
         note: &label_note(briefing),
         focused: ctx.focused,

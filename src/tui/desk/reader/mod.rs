@@ -10,7 +10,7 @@ mod pages;
 pub mod selecting;
 pub mod sheet;
 
-pub use draw::{Lights, draw};
+pub use draw::{Lights, draw, draw_beside};
 pub use end::position;
 pub use lights::lights;
 pub use links::links_in_sight;
@@ -27,6 +27,7 @@ use crate::text::counted;
 use crate::tui::carry::Carry;
 use crate::tui::layout::Pane;
 use crate::tui::marks::Marker;
+use crate::tui::page::shown::Shown;
 use crate::tui::world::World;
 
 /// What the reader shows and where it stands: by passage and byte, never by
@@ -109,6 +110,23 @@ impl Text {
             marker: marker(story, source),
             room: None,
         }
+    }
+
+    /// A document at a passage, with the words that it is cited for, in a room.
+    pub fn at(world: &World, (passage, quote): Shown, room: Rect) -> Self {
+        let source = world.story.source_of(passage);
+        let mut text = Self {
+            state: State::open(source),
+            cited: None,
+            selection: None,
+            quiet: false,
+            turned_to: None,
+            marker: Marker::empty(),
+            room: Some(room),
+        };
+        text.marker = marker(&world.story, source);
+        text.turn_to(world, passage, quote);
+        text
     }
 
     /// Gives it the room that it has on the screen; none where it is out of

@@ -1,0 +1,104 @@
+//! From a key to the frame that answers it, what the text shows of each row
+//! included; without the terminal. `cargo bench --bench frames`
+
+mod made;
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use rashomon::commands::documents::DOCUMENTS;
+use rashomon::model::Collection;
+use rashomon::model::joins::Joins;
+use rashomon::model::merge::merge;
+use rashomon::store::{Load, Watch};
+use rashomon::tui::app::App;
+use rashomon::tui::keymap::Chord;
+use rashomon::tui::shell::Msg;
+use rashomon::tui::theme::{Palette, Theme};
+use rashomon::tui::view;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use made::{PARAGRAPHS, article};
+
+/// Columns and rows of the screen.
+const SIZE: (u16, u16) = (120, 40);
+/// Passages of the large collection.
+const PASSAGES: usize = 100_000;
+/// Keys that are measured of each kind.
+const KEYS: usize = 400;
+
+/// Keys that go somewhere, and the one that is pressed there over and over.
+const WAYS: [(&str, &str, &str); 6] = [
+    ("sources", "1 g g", "j"),
+    ("actors", "2 g g", "j"),
+    ("timeline", "4 g g", "j"),
+    ("passages of an event", "4 g g j", "}"),
+    ("the text, by lines", "3", "j"),
+    ("the text, by pages", "3 g g", "Space"),
+];
+
+fn main() {
+    // `cargo test --benches` runs this too, and only looks whether it works.
+    let is_bench = std::env::args().any(|word| word == "--bench");
+    let keys = if is_bench { KEYS } else { 4 };
+    measure("the built-in story", built_in(), keys);
+    if is_bench {
+        measure("100,000 passages", large(), keys);
+    }
+}
+
+fn built_in() -> Collection {
+    let watch = Watch::default();
+    let paths = ["briefings".into()];
+    let load = Load {
+        documents: DOCUMENTS,
+        ..Load::of(&paths, &watch)
+    };
+    load.run().expect("the briefings load").collection
+}
+
+fn large() -> Collection {
+    let count = PASSAGES / PARAGRAPHS;
+    let briefings = (0..count).map(|number| article(number, 5)).collect();
+    merge("made up".into(), briefings, Joins::default())
+}
+
+/// Prints what each kind of key costs.
+fn measure(name: &str, story: Collection, keys: usize) {
+    let passages = story.passage_count();
+    println!("{name}: {passages} passages, ms from key to frame");
+    println!("{:24} {:>7} {:>7} {:>7}", "", "median", "p99", "most");
+    let story = Arc::new(story);
+    for (what, there, key) in WAYS {
+        let mut app = App::new(
+            Arc::clone(&story),
+            Vec::new(),
+            Theme::new(Palette::Dark),
+            SIZE,
+        );
+        let mut buf = Buffer::empty(Rect::new(0, 0, SIZE.0, SIZE.1));
+        press(&mut app, "Esc");
+        there.split(' ').for_each(|key| press(&mut app, key));
+        let mut times: Vec<Duration> = (0..keys)
+            .map(|_| {
+                let begun = Instant::now();
+                press(&mut app, key);
+                view::draw_in(&app, &mut buf);
+                begun.elapsed()
+            })
+            .collect();
+        times.sort();
+        let ms = |at: usize| times[at.min(times.len() - 1)].as_secs_f64() * 1000.0;
+        let (half, most) = (ms(keys / 2), ms(keys));
+        println!(
+            "{what:24} {half:7.2} {:7.2} {most:7.2}",
+            ms(keys * 99 / 100)
+        );
+    }
+}
+
+fn press(app: &mut App, key: &str) {
+    let chord = Chord::parse(key).expect("a key");
+    app.update(Msg::Key(chord));
+}

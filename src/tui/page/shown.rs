@@ -1,0 +1,86 @@
+//! The passage that a row of a page is about, to be shown beside it.
+
+use super::row::Target;
+use crate::model::view::{Item, passages_of};
+use crate::model::vocabulary::PassageKind;
+use crate::model::{Collection, EventId, PassageId, SourceId};
+
+/// A passage, and the words that it is cited for.
+pub type Shown = (PassageId, Option<String>);
+
+/// The passage that a row is about: where it leads, else where what it is about
+/// is told first, or at most length.
+pub fn shown(story: &Collection, target: Option<&Target>, item: Option<Item>) -> Option<Shown> {
+    let led_to = target.and_then(|target| of_target(story, target));
+    led_to.or_else(|| of_item(story, item?))
+}
+
+fn of_target(story: &Collection, target: &Target) -> Option<Shown> {
+    match target {
+        Target::Passage(passage, quote) => Some((*passage, quote.clone())),
+        Target::Item(item) | Target::Side(_, item) => of_item(story, *item),
+        Target::Measure(event, _, _, held) => {
+            let account = held.and_then(|at| Some((at.passage?, story.account(at).quote.clone())));
+            account.or_else(|| of_item(story, Item::Event(*event)))
+        }
+        Target::Question(question) => {
+            let mut stances = story.question(*question).stances.iter();
+            let stance = stances.find(|stance| stance.passage.is_some())?;
+            Some((stance.passage?, story.claim(*stance).quote.clone()))
+        }
+        Target::Telling(source, entry) => Some((story.told_in(*source, *entry)?, None)),
+        Target::Draft(..)
+        | Target::Cell(..)
+        | Target::Jot(_)
+        | Target::Date(_)
+        | Target::Search(_)
+        | Target::Own(_) => None,
+    }
+}
+
+fn of_item(story: &Collection, item: Item) -> Option<Shown> {
+    match item {
+        Item::Source(source) => Some((beginning(story, source)?, None)),
+        Item::Claim(claim) => {
+            let stance = story.claimed(claim).stance;
+            Some((stance.passage?, story.claim(stance).quote.clone()))
+        }
+        Item::Event(event) => {
+            let told = &story.event(event).passages;
+            let passage = *told.get(told_at_most_length(story, event, told))?;
+            Some((passage, quoted(story, event, passage)))
+        }
+        Item::Voice(_) | Item::Actor(_) | Item::Passage(_) => {
+            Some((*passages_of(story, item).first()?, None))
+        }
+    }
+}
+
+/// Where the text of a document begins: what stands before it is furniture.
+pub fn beginning(story: &Collection, source: SourceId) -> Option<PassageId> {
+    let mut passages = story.briefing(source).passages.iter();
+    let is_text = |kind: PassageKind| kind != PassageKind::Furniture;
+    let text = passages.position(|p| is_text(p.kind)).unwrap_or(0);
+    let all = story.passages_of(source);
+    let place = all.start + text as u32;
+    (place < all.end).then_some(PassageId(place))
+}
+
+/// The place among `told` of the passage that tells most of an event.
+pub fn told_at_most_length(story: &Collection, event: EventId, told: &[PassageId]) -> usize {
+    let accounts = |passage: &PassageId| {
+        let all = story.event(event).accounts.iter();
+        all.filter(|a| a.passage == Some(*passage)).count()
+    };
+    // Of equals the first: `max_by_key` would take the last.
+    let best = told.iter().enumerate().rev();
+    best.max_by_key(|(_, p)| accounts(p))
+        .map_or(0, |(at, _)| at)
+}
+
+/// The words of the first account of an event that a passage holds.
+pub fn quoted(story: &Collection, event: EventId, passage: PassageId) -> Option<String> {
+    let mut accounts = story.event(event).accounts.iter();
+    let cited = accounts.find(|a| a.passage == Some(passage))?;
+    story.account(*cited).quote.clone()
+}
