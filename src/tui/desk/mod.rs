@@ -340,7 +340,10 @@ impl Desk {
 
     /// What belongs to the selection, for panes that listen.
     pub fn lit_for(&self, world: &World, pane: Pane) -> Option<&View> {
-        let listens = pane != self.focus && !world.is_pinned(pane);
+        // A document is no part of itself: bars at all passages say nothing.
+        let is_open =
+            pane == Pane::Reader && matches!(self.selected(world, None), Some(Item::Source(_)));
+        let listens = pane != self.focus && !world.is_pinned(pane) && !is_open;
         (listens && !self.lit.is_whole()).then_some(&self.lit)
     }
 

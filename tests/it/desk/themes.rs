@@ -147,3 +147,41 @@ fn a_theme_of_ones_own_is_drawn_in_its_colours() {
     }
     insta::assert_snapshot!("theme_own", told);
 }
+
+/// Of a hundred letters of running text on a first page, those that are
+/// coloured at most.
+const MOST_COLOURED: usize = 10;
+
+#[test]
+fn names_and_dates_colour_little_of_a_first_page() {
+    let built_in = std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/briefings"));
+    for document in 0..5 {
+        let mut desk = Desk::with(std::slice::from_ref(&built_in), 120, 40);
+        desk.press("3");
+        for _ in 0..5 {
+            desk.press("[");
+        }
+        for _ in 0..document {
+            desk.press("]");
+        }
+        let theme = &desk.app.world.theme;
+        let (plain, coloured) = (theme.text.fg, [theme.actor.fg, theme.date.fg]);
+        let layout = desk.app.desk.layout(&desk.app.world);
+        let area = layout.pane(rashomon::tui::layout::Pane::Reader).unwrap();
+        let area = desk.app.desk.text.area(&desk.app.world, area).unwrap();
+        let buf = desk.buffer();
+        let letters = area.positions().filter(|at| {
+            let symbol = buf[*at].symbol();
+            symbol.chars().all(char::is_alphanumeric)
+        });
+        let inks: Vec<_> = letters.map(|at| Some(buf[at].fg)).collect();
+        let count = |of: &[Option<Color>]| inks.iter().filter(|ink| of.contains(ink)).count();
+        let (plain, coloured) = (count(&[plain]), count(&coloured));
+        let share = coloured * 100 / (plain + coloured);
+        assert!(
+            plain > 500 && share <= MOST_COLOURED,
+            "{document}: {share} % of {plain}\n{}",
+            desk.screen()
+        );
+    }
+}

@@ -11,6 +11,8 @@ use crate::model::PassageId;
 use crate::model::notebook::Placed;
 use crate::search::{How, Lit};
 use crate::text::fold::find_folded;
+use crate::tui::marks::Mark;
+use crate::tui::theme::Ink;
 use crate::tui::world::World;
 
 /// The passages of the open document that bear notes, and the words that do.
@@ -24,6 +26,18 @@ fn noted(text: &Text, world: &World) -> Vec<(usize, Option<Range<usize>>)> {
         Some(((passage.0 - mine.start) as usize, words))
     };
     notes.filter_map(place).collect()
+}
+
+/// Marks without those that lead where one before them does; quotations all.
+fn each_once(marks: Vec<Mark>) -> Vec<Mark> {
+    let mut once: Vec<Mark> = Vec::new();
+    for mark in marks {
+        let is_again = mark.ink == Ink::Actor && once.iter().any(|m| m.target == mark.target);
+        if !is_again {
+            once.push(mark);
+        }
+    }
+    once
 }
 
 /// What is lit in the text in sight: marks, hits, cited words; and the labels
@@ -50,10 +64,10 @@ pub fn lights(text: &Text, world: &World, labels: Vec<(usize, usize, String)>) -
     for place in shown {
         let passage = &briefing.passages[place];
         // Names in every line would lead the eye nowhere: those of the passage
-        // being read are lit.
+        // being read are lit, each once.
         if place == state.current && !text.quiet {
             let marks = text.marker().marks(story, passage);
-            lights.marks.push((place, marks));
+            lights.marks.push((place, each_once(marks)));
         }
         let mut lit = Vec::new();
         for results in world.shining() {
