@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use clap::{CommandFactory as _, Parser, Subcommand};
 
 use crate::commands::{
-    self, Error, FAILED, FOUND, Output, ViewArgs, brief, check, compare, completions, config,
-    convert, explain, export, keys, man, new, notes, open, parallels, pick, picture, schema,
-    search, show,
+    self, Error, FAILED, FOUND, Output, TableArgs, ViewArgs, brief, check, compare, complete,
+    completions, config, convert, events, example, explain, export, keys, man, new, notes, open,
+    parallels, pick, picture, schema, search, show,
 };
 use crate::tui::theme::Palette;
 
@@ -61,7 +61,8 @@ rest is searched for. Several words are quoted for the shell; what follows the
 query are paths.
 
 What matches is bold, or «marked»; «~marked» is spelled otherwise, «=marked»
-another name of the same actor.
+another name of the same actor. Where only fields are asked for, the words that
+answer them are marked; what a digest tells in other words stands with its voice.
 
 Examples:
   rashomon search 'wounded soldiers'
@@ -88,6 +89,7 @@ Exit codes: 0 found, 1 no such id (the nearest are named), 2 error.";
 const SOURCES_HELP: &str = "\
 Examples:
   rashomon sources
+  rashomon sources taji/ --ids       with the ids of voices, however narrow
   rashomon sources taji/ --format jsonl | jq .title
 
 Exit codes: 0 found, 1 nothing found, 2 error.";
@@ -113,8 +115,13 @@ Examples:
 Exit codes: 0 found, 1 nothing found, 2 error.";
 
 const TIMELINE_HELP: &str = "\
+On a terminal the table is as wide as that, and ids are left out where they do
+not fit. Elsewhere a line is as long as it needs; COLUMNS says otherwise.
+
 Examples:
   rashomon timeline taji/
+  rashomon timeline taji/ --ids      with ids, however narrow the terminal is
+  rashomon timeline | grep -i rocket
   rashomon timeline --format jsonl | jq -c '[.date, .name, (.sources | length)]'
 
 Exit codes: 0 found, 1 nothing found, 2 error.";
@@ -244,9 +251,10 @@ Examples:
 Exit codes: 0 found, 1 no such passage, 2 error.";
 
 const EXPORT_HELP: &str = "\
-Markdown quotes the words and cites each: authors, title, publisher, date,
-paragraph. CSL-JSON has an item a document, as Zotero and pandoc read it; where
-it is cited stands in its note. In CSV a cell that a spreadsheet would run
+Markdown has a table per event, else quotes the words; each citation names
+authors, title, publisher, date and paragraph. Your notes stand under what they
+are about. CSL-JSON has one item per document, as Zotero and pandoc read it;
+where it is cited stands in its note. In CSV a cell that a spreadsheet would run
 begins with an apostrophe. An existing file is never replaced without --force.
 
 Examples:
@@ -319,17 +327,17 @@ pub enum Command {
     Brief(brief::Args),
     /// List the documents and the voices they cite
     #[command(after_help = SOURCES_HELP)]
-    Sources(ViewArgs),
+    Sources(TableArgs),
     /// List who is named, under which names
     #[command(after_help = ACTORS_HELP)]
-    Actors(ViewArgs),
+    Actors(TableArgs),
     /// List what happened when, and where accounts conflict
     #[command(after_help = TIMELINE_HELP)]
-    Timeline(ViewArgs),
+    Timeline(TableArgs),
     /// List the events, or show one with its sources side by side
     #[command(after_help = EVENTS_HELP)]
-    Events(pick::PickArgs),
-    /// List where accounts exclude each other and stances oppose
+    Events(events::Args),
+    /// List conflicts: figures, dates and answers that cannot all be true
     #[command(after_help = CONFLICTS_HELP)]
     Conflicts(ViewArgs),
     /// List the questions, or show one, and who takes which stance
@@ -350,9 +358,9 @@ pub enum Command {
     /// List what a document adds to those before it
     #[command(after_help = NEW_HELP)]
     New(new::Args),
-    /// List what only one source tells, and what a source leaves out
+    /// List gaps: what one source alone tells, and what a source leaves out
     #[command(after_help = GAPS_HELP)]
-    Gaps(ViewArgs),
+    Gaps(TableArgs),
     /// Show one source, actor, event, voice or passage
     #[command(after_help = SHOW_HELP)]
     Show(show::Args),
@@ -372,6 +380,8 @@ pub enum Command {
     Convert(convert::Args),
     /// Show what is found in a document, and by which rule
     Explain(explain::Args),
+    /// Write two stories to practise on into a new folder
+    Example(example::Args),
     /// List what is wrong in briefings, with line and column
     Check(check::Args),
     /// Print the JSON Schema of the files
@@ -380,11 +390,14 @@ pub enum Command {
     Picture(picture::Args),
     /// List the keys of the reader
     Keys(keys::Args),
-    /// Say where settings are, which there are and what is wrong in yours
+    /// Show, explain or check the settings
     Config(config::Args),
-    /// Print what your shell completes
+    /// Print shell completions
     Completions(completions::Args),
-    /// Print the manual page, or write one a command into a folder
+    /// Say what a word of a command line may become
+    #[command(name = "__complete", hide = true)]
+    Complete(complete::Args),
+    /// Print the manual page, or write one page per command into a folder
     Man(man::Args),
 }
 
@@ -399,7 +412,7 @@ impl Command {
             Self::Sources(args) => commands::sources::run(&args, output),
             Self::Actors(args) => commands::actors::run(&args, output),
             Self::Timeline(args) => commands::timeline::run(&args, output),
-            Self::Events(args) => commands::events::run(&args, output),
+            Self::Events(args) => events::run(&args, output),
             Self::Conflicts(args) => commands::conflicts::run(&args, output),
             Self::Questions(args) => commands::questions::run(&args, output),
             Self::Facts(args) => commands::facts::run(&args, output),
@@ -415,12 +428,14 @@ impl Command {
             Self::Notes(args) => notes::run(&args, output),
             Self::Convert(args) => convert::run(&args, output),
             Self::Explain(args) => explain::run(&args, output),
+            Self::Example(args) => example::run(&args, output),
             Self::Check(args) => check::run(&args, output),
             Self::Schema(args) => schema::run(args, output),
             Self::Picture(args) => picture::run(&args, output),
             Self::Keys(args) => keys::run(&args, output),
             Self::Config(args) => config::run(&args, output),
             Self::Completions(args) => completions::run(args, &mut Cli::command(), output),
+            Self::Complete(args) => complete::run(&args, &Cli::command(), output),
             Self::Man(args) => man::run(&args, &Cli::command(), output),
         }
     }

@@ -12,12 +12,17 @@ use std::panic::{self, PanicHookInfo};
 use std::process::ExitCode;
 use std::thread;
 
-use clap::Parser as _;
+use clap::{CommandFactory as _, Parser as _};
 use rashomon::cli::{self, Cli, Command, ReadArgs};
 use rashomon::commands::documents::DOCUMENTS;
-use rashomon::commands::{FAILED, FOUND, Format, Output, ViewArgs, apart, search};
+use rashomon::commands::{
+    FAILED, FOUND, Format, Output, TableArgs, ViewArgs, apart, meant, search,
+};
 use rashomon::text::caught::is_catching;
 use rashomon::tui;
+
+/// Columns below which nobody means what COLUMNS says.
+const LEAST_COLUMNS: usize = 20;
 
 fn main() -> ExitCode {
     panic::set_hook(Box::new(tell));
@@ -51,9 +56,7 @@ fn run(cli: Cli) -> anyhow::Result<u8> {
     let mut output = Output::plain(&mut out, &mut err);
     output.bold = shows_bold();
     output.live = io::stderr().is_terminal() && !is_dumb();
-    if let Some(columns) = shown_columns() {
-        output.width = columns;
-    }
+    output.columns = shown_columns();
     let code = command.run(&mut output)?;
     out.flush()?;
     Ok(code)
@@ -68,6 +71,14 @@ fn read(args: ReadArgs, at: Option<tui::At>) -> anyhow::Result<u8> {
         colors,
         ascii,
     } = args;
+    let program = Cli::command();
+    let shown = program
+        .get_subcommands()
+        .filter(|command| !command.is_hide_set());
+    let commands: Vec<&str> = shown.map(clap::Command::get_name).collect();
+    if let Some(error) = meant::missing(&paths, &commands) {
+        return Err(error.into());
+    }
     if io::stdout().is_terminal() {
         if is_dumb() || !io::stdin().is_terminal() {
             anyhow::bail!(
@@ -97,10 +108,13 @@ fn read(args: ReadArgs, at: Option<tui::At>) -> anyhow::Result<u8> {
             format,
             ..search::Args::default()
         }),
-        None => Command::Sources(ViewArgs {
-            paths,
-            format,
-            judged: false,
+        None => Command::Sources(TableArgs {
+            view: ViewArgs {
+                paths,
+                format,
+                judged: false,
+            },
+            ids: false,
         }),
     };
     run(Cli {
@@ -119,9 +133,17 @@ fn shows_bold() -> bool {
     io::stdout().is_terminal() && !is_dumb() && !refused
 }
 
-/// How wide the terminal is, where the answer goes to one.
+/// How wide the answer may be: as COLUMNS asks, which goes before all, so that
+/// what goes into a pager can be made to fit; else as wide as the terminal
+/// that it goes to.
 fn shown_columns() -> Option<usize> {
-    io::stdout().is_terminal().then(tui::columns).flatten()
+    let asked = env::var("COLUMNS")
+        .ok()
+        .and_then(|asked| asked.parse().ok());
+    let of_terminal = || io::stdout().is_terminal().then(tui::columns).flatten();
+    asked
+        .filter(|columns| *columns >= LEAST_COLUMNS)
+        .or_else(of_terminal)
 }
 
 /// Says in one line what went wrong. A reader who closed the pipe has seen

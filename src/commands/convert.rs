@@ -33,12 +33,12 @@ Documents open without it too (rashomon reports/): this writes what they become.
 Read are text, Markdown, HTML, PDF, Word (docx), OpenDocument (odt), EPUB, RTF,
 mail (eml, mbox), saved pages (mhtml), subtitles (srt, vtt), and what is in a zip.
 Folders are searched for all of these, without what .gitignore, .ignore and
-.rashomonignore leave out. Scanned pages are read by tesseract if it is there. What a document says of itself (title,
-authors, publisher, date) is taken from it; nothing is made up. Menus, notices
-and the like are kept as furniture. Nothing runs, nothing is fetched. Names,
-events and quotations are drafted from English only. A briefing that is there
-stays as it is, unless its document was changed and you say --force: then the
-old one is kept as NAME.yaml.bak-1.
+.rashomonignore leave out. Scanned pages are read by tesseract if it is there. What a document
+says of itself (title, authors, publisher, date) is taken from it; nothing is
+made up. Menus, notices and the like are kept as furniture. Nothing runs,
+nothing is fetched. Names, events and quotations are drafted from English only.
+A briefing that is there stays as it is. With --force it is drafted anew: you
+are told how many reviewed items go, and it is kept as NAME.yaml.bak-1.
 Exit code: 0 all converted, 2 some were not.")]
 pub struct Args {
     /// Documents and folders of documents; - reads standard input
@@ -155,7 +155,11 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
         }
     }
     let Counts { written, unchanged } = done;
-    let mut summary = vec![format!("{written} converted into {}", args.into.display())];
+    let documents = text::counted(written, "document");
+    let mut summary = vec![format!(
+        "{documents} converted into {}",
+        args.into.display()
+    )];
     if unchanged > 0 {
         summary.push(format!("{unchanged} unchanged"));
     }

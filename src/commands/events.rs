@@ -6,18 +6,30 @@ use super::{Error, Format, Output};
 use crate::model::Collection;
 use crate::model::view::Item;
 use crate::views::find::find;
-use crate::views::{events, grid};
+use crate::views::{Room, events, grid};
+
+/// Arguments of `rashomon events`.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct Args {
+    /// Which, of what, and how it is written
+    #[command(flatten)]
+    pub pick: PickArgs,
+    /// Show the ids even where the terminal has no room beside the names
+    #[arg(long)]
+    pub ids: bool,
+}
 
 /// Loads and writes the list, or the grid of one event.
 ///
 /// # Errors
 /// If nothing can be loaded or the output not written.
-pub fn run(args: &PickArgs, output: &mut Output) -> Result<u8, Error> {
-    let (id, paths) = args.split();
-    let collection = args.load(&paths, output)?;
+pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
+    let Args { pick, ids } = args;
+    let (id, paths) = pick.split();
+    let collection = pick.load(&paths, output)?;
     match id {
-        Some(id) => show(&collection, &id, args.format, output),
-        None => list(&collection, args.format, output),
+        Some(id) => show(&collection, &id, pick.format, output),
+        None => list(&collection, *ids, pick.format, output),
     }
 }
 
@@ -25,9 +37,15 @@ pub fn run(args: &PickArgs, output: &mut Output) -> Result<u8, Error> {
 ///
 /// # Errors
 /// If the output cannot be written.
-pub fn list(collection: &Collection, format: Format, output: &mut Output) -> Result<u8, Error> {
+pub fn list(
+    collection: &Collection,
+    ids: bool,
+    format: Format,
+    output: &mut Output,
+) -> Result<u8, Error> {
+    let cells = output.columns;
     print(output, format, &events::rows(collection), || {
-        events::text(collection)
+        events::text(collection, Room { cells, ids })
     })
 }
 
@@ -56,7 +74,7 @@ pub fn show(
         let all = all.map(|e| (e.id.clone(), e.name.as_str()));
         return Ok(unknown(output, id, "event", all));
     };
-    let width = output.width;
+    let width = output.width();
     print(output, format, &grid::shown(collection, &event), || {
         grid::text(collection, event, width)
     })

@@ -8,7 +8,7 @@ use super::{Error, FAILED, Format, Output, documents};
 use crate::convert;
 use crate::convert::times::Told;
 use crate::model::When;
-use crate::views::{Objects, explain};
+use crate::views::{Objects, Room, explain};
 
 /// Show what is found in a document, where it stands and by which rule
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -17,10 +17,11 @@ use crate::views::{Objects, explain};
   rashomon explain report.txt --issued 2020-03-12
   rashomon explain report.txt --format jsonl | jq 'select(.kind == \"time\")'
 
-start and end count the characters of the text as it was read; value is TIMEX3,
-edtf what a briefing would say. Without a date issued it is taken from what the
-document shows, or inferred from its dates; stderr says which and why. A time or an event
-that stays without a date says why: open, undated.
+¶ is the passage; read as, what a briefing would say; by rule, what it was found
+by, and what it was counted from. The date issued is taken from what the document
+shows, or inferred from its dates, unless you give it. A time or an event that
+stays without a date says why. In JSON start and end count the characters of the
+text as it was read, and value is TIMEX3.
 Exit codes: 0 found, 1 nothing found, 2 error.")]
 pub struct Args {
     /// The document; - reads standard input
@@ -54,12 +55,20 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     };
     let told = Told::new(&reading);
     let (issued, why) = issued(args, &told);
-    output.note(&why);
+    let room = Room {
+        cells: output.columns,
+        ids: false,
+    };
+    if args.format == Format::Text {
+        output.answer(&explain::heading(&reading, &name, &why, room))?;
+    } else {
+        output.note(&why);
+    }
     let mut times = told.times(issued.as_ref());
     times.extend(told.datelines());
     let found = explain::findings(&reading, times, issued.as_ref());
     print(output, args.format, &Objects(&found), || {
-        explain::text(&found)
+        explain::text(&found, room)
     })
 }
 
@@ -68,20 +77,23 @@ fn issued(args: &Args, told: &Told) -> (Option<When>, String) {
     if let Some(given) = &args.issued {
         return (
             Some(given.clone()),
-            format!("issued {}: as given", given.written()),
+            format!("issued {} (as given)", given.written()),
         );
     }
     let Some((when, basis)) = told.issued() else {
-        return (None, "issued: not known; say --issued DATE".into());
+        return (
+            None,
+            "date issued not known; give it with --issued DATE".into(),
+        );
     };
     let from = match basis {
         Some(basis) => format!(
-            "from \u{201c}{}\u{201d} in {}",
+            "from \u{201c}{}\u{201d} in ¶{}",
             basis.quote.unwrap_or_default(),
             basis.at
         ),
-        None => "as the document says".into(),
+        None => "from the document".into(),
     };
-    let why = format!("issued {}: {from}", when.written());
+    let why = format!("issued {} ({from})", when.written());
     (Some(when), why)
 }

@@ -5,12 +5,14 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::nearest::nearest;
+use super::notes::notebook;
 use super::pick::is_path;
 use super::{Error, FOUND, NOTHING, Output};
 use crate::model::basket::{Basket, EVIDENCE};
-use crate::model::{Collection, Ref, Thing};
+use crate::model::notebook::placed;
+use crate::model::{Collection, QuestionId, Ref, Thing};
 use crate::search::Index;
-use crate::store::{self, save::Existing};
+use crate::store::{self, own, save::Existing};
 use crate::text::{counted, paths};
 use crate::views::export::{Evidence, Form};
 use crate::views::find::find;
@@ -18,8 +20,8 @@ use crate::views::find::find;
 /// Arguments of `rashomon export`.
 #[derive(Debug, Clone, Default, clap::Args)]
 pub struct Args {
-    /// What to export, as `show` takes it: passages, events, documents. What
-    /// exists as a path is taken for a PATH
+    /// What to export, as `show` takes it: passages, events, documents; or a
+    /// question. What exists as a path is taken for a PATH
     #[arg(value_name = "ID|PATH")]
     pub words: Vec<PathBuf>,
     /// Export something, even where a path has the same name; may be repeated
@@ -45,13 +47,13 @@ pub struct Args {
 /// The form of an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Format {
-    /// Block quotes, each with its citation, and a list of sources
+    /// A table per event, block quotes with their citations, your notes
     Markdown,
-    /// A row a citation
+    /// One row per citation
     Csv,
     /// One JSON object
     Json,
-    /// CSL-JSON for reference managers: an item a document
+    /// CSL-JSON for reference managers: one item per document
     Csl,
 }
 
@@ -109,6 +111,8 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
                 &collection,
                 &Thing::all_citable(&collection, *item),
             );
+        } else if let Some(asked) = question(&collection, id) {
+            add(&mut things, &collection, &[asked]);
         } else {
             unknown = true;
             say_unknown(&collection, id, output);
@@ -121,8 +125,16 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
         return Ok(NOTHING);
     }
     let basket = Basket::new(things, &collection);
-    let text = Evidence::new(&collection, basket.all()).written(args.form())?;
+    let notes = placed(&notebook(None)?.book, &collection, &own::collection(&paths));
+    let evidence = Evidence::new(&collection, basket.all()).noted(&collection, &notes);
+    let text = evidence.written(args.form())?;
     write(args, basket.things().len(), &text, output)
+}
+
+/// The question that has an id.
+fn question(collection: &Collection, id: &str) -> Option<Thing> {
+    let place = collection.questions.iter().position(|q| q.id == id)?;
+    Some(Thing::Question(QuestionId::from(place)))
 }
 
 /// The passages that a query finds, in the order of the documents.
@@ -182,8 +194,8 @@ fn write(args: &Args, count: usize, text: &str, output: &mut Output) -> Result<u
             _ => Error::File { file, reason },
         }
     })?;
-    let count = counted(count, "thing");
-    output.note(&format!("wrote {count} to {}", paths::shown(file)));
+    let count = counted(count, "item");
+    output.note(&format!("exported {count} to {}", paths::shown(file)));
     Ok(FOUND)
 }
 

@@ -4,12 +4,12 @@ use serde::Serialize;
 
 use super::format::print;
 use super::{Error, Format, Output};
-use crate::text::graphemes::pad;
+use crate::text::graphemes::{pad, width as cells};
 use crate::tui::action::{Scope, TABLE};
 use crate::tui::keymap::Keymap;
 use crate::tui::settings::Settings;
 use crate::views::Objects;
-use crate::views::lines::add_line;
+use crate::views::lines::{add_line, add_within};
 
 /// Arguments of `rashomon keys`.
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -50,19 +50,31 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
             help: entry.help,
         })
         .collect();
-    let table = if args.markdown { markdown } else { text };
-    print(output, args.format, &Objects(&rows), || table(&keymap))
+    let width = output.columns.unwrap_or(usize::MAX);
+    print(output, args.format, &Objects(&rows), || {
+        if args.markdown {
+            markdown(&keymap)
+        } else {
+            text(&keymap, width)
+        }
+    })
 }
 
-fn text(keymap: &Keymap) -> String {
+/// The keys in columns, a heading for each scope; help wraps where somebody
+/// says how wide.
+fn text(keymap: &Keymap, width: usize) -> String {
     let mut out = String::new();
+    let all = scopes(keymap).flat_map(|(_, rows)| rows);
+    let widest = all.map(|(keys, _)| cells(&keys.join("  "))).max();
+    let widest = widest.unwrap_or_default();
     for (title, rows) in scopes(keymap) {
         if !out.is_empty() {
             out.push('\n');
         }
         add_line(&mut out, &[title]);
         for (keys, help) in rows {
-            add_line(&mut out, &["  ", &pad(&keys.join("  "), 17), " ", help]);
+            let first = format!("  {}  ", pad(&keys.join("  "), widest));
+            add_within(&mut out, width, &first, &" ".repeat(widest + 4), help);
         }
     }
     out

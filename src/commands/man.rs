@@ -11,7 +11,10 @@ use clap_mangen::Man;
 use super::{Error, FOUND, Output};
 use crate::store::save::{self, Existing};
 
-/// Print the manual page, or write one a command into a folder
+mod around;
+mod synopsis;
+
+/// Print the manual page, or write one page per command into a folder
 #[derive(Debug, Clone, Default, clap::Args)]
 #[command(after_help = "Examples:
   rashomon man | man -l -
@@ -66,20 +69,54 @@ pub fn pages(program: &Command) -> io::Result<Vec<(String, String)>> {
     // Building gives each command its full name.
     program.build();
     let source = program.render_version().trim().to_owned();
+    let commands = program.get_subcommands().filter(|c| !c.is_hide_set());
+    let commands: Vec<&Command> = commands.collect();
+    let names: Vec<String> = commands.iter().copied().map(full_name).collect();
     std::iter::once(&program)
-        .chain(program.get_subcommands())
-        .map(|command| {
-            let name = command.get_display_name().unwrap_or(command.get_name());
-            Ok((name.to_owned(), page(command, &source)?))
-        })
+        .chain(commands)
+        .map(|command| Ok((full_name(command), page(command, &source, &names)?)))
         .collect()
 }
 
-/// A page, with the program and its version at its foot.
-fn page(command: &Command, source: &str) -> io::Result<String> {
-    let mut page = Vec::new();
-    Man::new(command.clone()).source(source).render(&mut page)?;
-    let page = String::from_utf8(page).map_err(io::Error::other)?;
-    // Examples and tables stand line by line, as in the help.
-    Ok(page.replace(".SH EXTRA\n", ".SH NOTES\n.nf\n"))
+fn full_name(command: &Command) -> String {
+    let name = command.get_display_name().unwrap_or(command.get_name());
+    name.to_owned()
+}
+
+/// A page, with the program and its version at its foot; the pages of all
+/// commands are at hand by their `names`.
+fn page(command: &Command, source: &str, names: &[String]) -> io::Result<String> {
+    let is_program = command.has_subcommands();
+    let man = Man::new(command.clone()).source(source);
+    let mut page = section(|out| man.render_title(out))?;
+    page.push_str(&section(|out| man.render_name_section(out))?);
+    page.push_str(&synopsis::written(command));
+    page.push_str(&section(|out| man.render_description_section(out))?);
+    page.push_str(&section(|out| man.render_options_section(out))?);
+    if is_program {
+        let commands = section(|out| man.render_subcommands_section(out))?;
+        page.push_str(&commands.replacen(".SH SUBCOMMANDS", ".SH COMMANDS", 1));
+    }
+    let help = command.get_after_help().map(ToString::to_string);
+    let help = around::Help::of(help.as_deref().unwrap_or_default());
+    page.push_str(&help.notes());
+    if is_program {
+        page.push_str(&around::keys());
+        page.push_str(&around::files());
+        page.push_str(&around::environment());
+    }
+    page.push_str(&help.status());
+    page.push_str(&help.examples());
+    page.push_str(&around::see_also(is_program, names));
+    Ok(page)
+}
+
+/// What `clap_mangen` writes of a section; what defines an apostrophe is said
+/// once for the page, above its title.
+fn section(render: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> io::Result<String> {
+    let mut written = Vec::new();
+    render(&mut written)?;
+    let written = String::from_utf8(written).map_err(io::Error::other)?;
+    let begins = written.find("\n.SH").map_or(0, |at| at + 1);
+    Ok(written[begins..].to_owned())
 }

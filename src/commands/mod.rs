@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use crate::model::Collection;
 use crate::store::{Load, LoadError, Loaded};
 use crate::story;
-use crate::views::{Failure, problems};
+use crate::text::paths;
+use crate::views::{Failure, Room, problems};
 
 mod across;
 pub mod actors;
@@ -15,6 +16,7 @@ mod bounded;
 pub mod brief;
 pub mod check;
 pub mod compare;
+pub mod complete;
 pub mod completions;
 pub mod config;
 pub mod conflicts;
@@ -22,6 +24,7 @@ pub mod convert;
 pub mod copies;
 pub mod documents;
 pub mod events;
+pub mod example;
 pub mod explain;
 pub mod export;
 pub mod facts;
@@ -29,6 +32,7 @@ pub mod format;
 pub mod gaps;
 pub mod keys;
 pub mod man;
+pub mod meant;
 mod nearest;
 pub mod new;
 pub mod notes;
@@ -65,8 +69,24 @@ pub enum Error {
     #[error(transparent)]
     Load(#[from] LoadError),
     /// What looks like a path may be a word of the query.
-    #[error("{0} (a query of several words is quoted; what follows it are paths)")]
-    NotAPath(LoadError),
+    #[error("{0}. A query of several words is quoted; what follows it are paths")]
+    NotAPath(Box<Self>),
+    /// A path is named that nothing is at.
+    #[error("{}: there is no such file or folder{told}", paths::shown(path))]
+    NoPath {
+        /// The path as named.
+        path: PathBuf,
+        /// What it may be meant for.
+        told: String,
+    },
+    /// A word is neither a command nor at a path.
+    #[error("there is no command, file or folder “{word}”; {told}")]
+    NoCommandNorPath {
+        /// The word.
+        word: String,
+        /// What it may be meant for, or what lists what there is.
+        told: String,
+    },
     /// A folder that the command works on cannot be used.
     #[error("{}: {what}: {reason}", path.display())]
     Folder {
@@ -80,6 +100,9 @@ pub enum Error {
     /// A command is named that there is none of.
     #[error("there is no command `{0}`; `rashomon --help` lists them")]
     NoCommand(String),
+    /// A folder was to be filled that is not empty.
+    #[error("{}: something is there already, and stays; name a new folder", paths::shown(.0))]
+    Taken(PathBuf),
     /// A file is there that was not to be replaced.
     #[error("{0} exists and is left as it is; --force replaces it")]
     Exists(String),
@@ -155,6 +178,27 @@ impl ViewArgs {
     }
 }
 
+/// Arguments of a view that is a table.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub struct TableArgs {
+    /// What is read, and how it is written
+    #[command(flatten)]
+    pub view: ViewArgs,
+    /// Show the ids even where the terminal has no room beside the names
+    #[arg(long)]
+    pub ids: bool,
+}
+
+impl TableArgs {
+    /// The room for the table.
+    fn room(&self, output: &Output) -> Room {
+        Room {
+            cells: output.columns,
+            ids: self.ids,
+        }
+    }
+}
+
 /// Loads what a view shows, with what is likely. Problems do not stop it: one
 /// line tells of them.
 ///
@@ -182,6 +226,12 @@ fn load_with_problems(paths: &[PathBuf], output: &mut Output) -> Result<Loaded, 
             ..Load::of(paths, watch)
         }
         .run()
+    })
+    .map_err(|why| match why {
+        LoadError::Path { path, reason } if reason.kind() == io::ErrorKind::NotFound => {
+            meant::no_path(&path)
+        }
+        other => Error::Load(other),
     })?;
     let problems = &loaded.problems;
     match problems.len() {

@@ -40,7 +40,8 @@ pub(super) fn nearest_of<'a>(
     near.into_iter().map(|(_, id)| id).collect()
 }
 
-fn items(collection: &Collection) -> impl Iterator<Item = Item> {
+/// All that has an id of its own, sources first.
+pub(super) fn items(collection: &Collection) -> impl Iterator<Item = Item> {
     let actors = (0..collection.actors.len()).map(|at| Item::Actor(ActorId::from(at)));
     let events = (0..collection.events.len()).map(|at| Item::Event(EventId::from(at)));
     let voices = (0..collection.voices.len()).map(|at| Item::Voice(VoiceId::from(at)));

@@ -1,6 +1,6 @@
 //! `rashomon notes`: the marks and notes of the reader, searched.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::format::print;
 use super::pick::is_path;
@@ -46,6 +46,25 @@ impl Args {
     }
 }
 
+/// What a notebook holds: the one in a file, else the user's.
+///
+/// # Errors
+/// If it cannot be read.
+pub(super) fn notebook(file: Option<&Path>) -> Result<Read, Error> {
+    let journal = match file {
+        Some(file) => Some(Journal::at(file)),
+        None => Journal::of_user(),
+    };
+    let Some(journal) = journal else {
+        return Ok(Read::default());
+    };
+    journal.read().map_err(|reason| Error::Folder {
+        path: journal.file().to_owned(),
+        what: "cannot be read",
+        reason,
+    })
+}
+
 /// Loads, finds and writes the notes.
 ///
 /// # Errors
@@ -53,18 +72,7 @@ impl Args {
 pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     let (query, paths) = args.split();
     let collection = super::load_judged(&paths, output)?;
-    let journal = match &args.notebook {
-        Some(file) => Some(Journal::at(file)),
-        None => Journal::of_user(),
-    };
-    let read = match &journal {
-        Some(journal) => journal.read().map_err(|reason| Error::Folder {
-            path: journal.file().to_owned(),
-            what: "cannot be read",
-            reason,
-        })?,
-        None => Read::default(),
-    };
+    let read = notebook(args.notebook.as_deref())?;
     if read.odd > 0 {
         let lines = crate::text::counted(read.odd, "line");
         output.note(&format!("{lines} of the notebook not understood"));

@@ -91,7 +91,8 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
                     paths,
                     format: Format::Text,
                 };
-                return sources::run(&view, output);
+                let list = super::TableArgs { view, ids: false };
+                return sources::run(&list, output);
             };
             let Some(found) = collection.resolve_passage(&passage).near() else {
                 output.note(&format!("gone since: {}", passage.briefing));

@@ -15,8 +15,8 @@ pub struct Output<'a> {
     pub bold: bool,
     /// Whether notes go to a terminal that shows how far the work is.
     pub live: bool,
-    /// Cells of a line: the terminal's, or 80.
-    pub width: usize,
+    /// Cells of a line, where a terminal or a person says how many.
+    pub columns: Option<usize>,
 }
 
 impl<'a> Output<'a> {
@@ -27,8 +27,13 @@ impl<'a> Output<'a> {
             err,
             bold: false,
             live: false,
-            width: WIDTH,
+            columns: None,
         }
+    }
+
+    /// Cells of a line of what is laid out to be read: 80 where nobody says.
+    pub fn width(&self) -> usize {
+        self.columns.unwrap_or(WIDTH)
     }
 
     /// Lines of the answer.

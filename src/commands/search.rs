@@ -1,6 +1,5 @@
 //! `rashomon search`: passages and names that match a query.
 
-use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -9,7 +8,6 @@ use super::format::print;
 use super::{Error, Format, Output};
 use crate::model::Collection;
 use crate::search::{Index, Results, asks_alike, canonical};
-use crate::store::LoadError;
 use crate::story;
 use crate::text::counted;
 use crate::views::parallels::Across;
@@ -72,10 +70,10 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
         index: built - loaded,
         search: built.elapsed(),
     };
-    let bold = output.bold;
+    let (width, bold) = (output.width(), output.bold);
     let rows = search::rows(index.collection(), &results);
     let code = print(output, args.format, &Objects(&rows), || {
-        search::text(index.collection(), &results, bold)
+        search::text(index.collection(), &results, width, bold)
     })?;
     if args.query.trim().is_empty() {
         output.note("the query is empty");
@@ -87,7 +85,9 @@ pub fn run(args: &Args, output: &mut Output) -> Result<u8, Error> {
     let shown = results.hits.len();
     if shown < results.total {
         let total = results.total;
-        output.note(&format!("{shown} of {total} hits; --limit {total} for all"));
+        output.note(&format!(
+            "{shown} of {total} hits shown; --limit {total} shows all"
+        ));
     }
     if args.timing {
         output.note(&timing.of(index.collection()));
@@ -127,13 +127,8 @@ fn note_problems(results: &Results, output: &mut Output) {
 
 /// A path that does not exist was perhaps a word of the query.
 fn explain(error: Error) -> Error {
-    let Error::Load(load) = error else {
-        return error;
-    };
-    match &load {
-        LoadError::Path { reason, .. } if reason.kind() == io::ErrorKind::NotFound => {
-            Error::NotAPath(load)
-        }
-        _ => Error::Load(load),
+    match error {
+        Error::NoPath { .. } => Error::NotAPath(Box::new(error)),
+        other => other,
     }
 }

@@ -83,6 +83,24 @@ pub fn file() -> Option<PathBuf> {
     Some(folder.join("rashomon").join("config.toml"))
 }
 
+/// Most themes of one's own that are read.
+const MOST_THEMES: usize = 32;
+
+/// The themes beside a file of settings, in the order of their names: each
+/// name and what the file says. What cannot be read is none.
+pub fn themes(settings: &Path) -> Vec<(String, String)> {
+    let folder = settings.with_file_name("themes");
+    let files = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut files: Vec<PathBuf> = files.map(|file| file.path()).collect();
+    files.sort();
+    let read = |file: &PathBuf| {
+        let is_theme = file.extension()? == "toml";
+        let name = file.file_stem()?.to_str()?.to_owned();
+        is_theme.then(|| Some((name, text(file).ok()?)))?
+    };
+    files.iter().filter_map(read).take(MOST_THEMES).collect()
+}
+
 /// The text of a file of settings.
 ///
 /// # Errors

@@ -130,6 +130,7 @@ impl View {
                 actors: collection.actors.len(),
                 events: collection.events.len(),
                 conflicts: collection.conflict_count(),
+                opposed: collection.opposed_within(self).count(),
                 differences: collection.differences_within(self),
             };
         }
@@ -141,6 +142,7 @@ impl View {
             actors: some(&self.actors),
             events: some(&self.events),
             conflicts: rows.filter(|row| row.verdict.is_conflict()).count(),
+            opposed: collection.opposed_within(self).count(),
             differences: collection.differences_within(self),
         }
     }
@@ -157,6 +159,8 @@ pub struct Totals {
     pub events: usize,
     /// Measures in conflict.
     pub conflicts: usize,
+    /// Questions on which voices oppose each other.
+    pub opposed: usize,
     /// Rows that likely differ.
     pub differences: usize,
 }

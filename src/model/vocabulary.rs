@@ -197,6 +197,17 @@ impl Stance {
             Self::NoClaim => "·",
         }
     }
+
+    /// How an answer stands that a voice takes it to: *asserted* by someone.
+    pub fn taken(self) -> &'static str {
+        match self {
+            Self::Asserts => "asserted",
+            Self::Suspects => "suspected",
+            Self::Doubts => "doubted",
+            Self::Denies => "denied",
+            Self::NoClaim => "spoken of",
+        }
+    }
 }
 
 impl Blocks {

@@ -12,6 +12,7 @@ use super::names::{NameHit, Names};
 use super::plan::{Plan, Planner};
 use super::query::{self, Field, FieldName, Query, Term};
 use super::scope::{Scope, Scopes, like};
+use super::why::Wanted;
 use super::{Alike, Completion, Facets, Hit, How, Lit, Problem, Results, facets, note};
 use crate::model::view::{Item, passages_of};
 use crate::model::vocabulary::PassageKind;
@@ -149,6 +150,7 @@ impl Index {
             total,
             note,
             light: Light::new(&self.engine, &asked, &answer.plan),
+            wanted: Wanted::of(&asked, |field| self.meaning(field)),
             passages: answer.found.all,
             problems: self.problems(&asked),
         }

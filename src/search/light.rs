@@ -141,7 +141,7 @@ impl Lamps {
 }
 
 /// Runs of words that are the phrase, from its first letter to its last.
-fn phrases<'a>(
+pub(super) fn phrases<'a>(
     text: &'a str,
     found: &'a [Word],
     keys: &'a [String],
@@ -164,7 +164,7 @@ fn phrases<'a>(
 }
 
 /// Ascending, without overlap: where two meet, what answers better stands.
-fn merged(mut lit: Vec<Lit>) -> Vec<Lit> {
+pub(super) fn merged(mut lit: Vec<Lit>) -> Vec<Lit> {
     lit.sort_by_key(|l| (l.range.start, l.how, std::cmp::Reverse(l.range.end)));
     let mut out: Vec<Lit> = Vec::with_capacity(lit.len());
     for next in lit {
@@ -181,7 +181,7 @@ fn merged(mut lit: Vec<Lit>) -> Vec<Lit> {
 
 /// Widens what would cut a grapheme in two: some signs belong to the letter
 /// after them.
-fn whole_graphemes(text: &str, lit: Vec<Lit>) -> Vec<Lit> {
+pub(super) fn whole_graphemes(text: &str, lit: Vec<Lit>) -> Vec<Lit> {
     if text.is_ascii() {
         return lit;
     }

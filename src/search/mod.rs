@@ -24,10 +24,13 @@ mod note;
 mod plan;
 mod query;
 mod scope;
+mod why;
 
 pub use counts::Counts;
 pub use index::Index;
 use light::{Lamps, Light};
+use why::Wanted;
+pub use why::{Told, Why};
 
 /// Who knows which passages tell the same.
 pub trait Alike: Send + Sync {
@@ -54,6 +57,8 @@ pub struct Results {
     pub problems: Vec<Problem>,
     /// What lights the letters that matched.
     light: Light,
+    /// What its fields ask for.
+    wanted: Wanted,
 }
 
 /// One thing found.
@@ -157,6 +162,16 @@ impl Results {
             Item::Passage(_) => self.light.lit(text),
             Item::Source(_) | Item::Voice(_) | Item::Actor(_) | Item::Event(_) | Item::Claim(_) => {
                 self.light.lit_name(text)
+            }
+        }
+    }
+
+    /// Why a hit answers the fields of the query.
+    pub fn why(&self, hit: &Hit, collection: &Collection) -> Why {
+        match hit.item {
+            Item::Passage(id) => self.wanted.why(collection, id),
+            Item::Source(_) | Item::Voice(_) | Item::Actor(_) | Item::Event(_) | Item::Claim(_) => {
+                Why::default()
             }
         }
     }

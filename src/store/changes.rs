@@ -69,6 +69,24 @@ pub fn follow(
     Ok(())
 }
 
+/// Tells after each change of a file of settings, or of a theme beside it, for
+/// as long as `tell` answers that it goes on. Does nothing where the system
+/// does not tell, or there is no folder for them.
+pub fn follow_settings(file: &Path, mut tell: impl FnMut() -> bool) {
+    let (out, events) = channel();
+    let watcher = notify::recommended_watcher(move |event| {
+        let _ = out.send(event);
+    });
+    let folder = folder_of(file);
+    // In the folder there are no others whose files could be many.
+    let Ok(mut watcher) = watcher else { return };
+    if watcher.watch(folder, RecursiveMode::Recursive).is_err() {
+        return;
+    }
+    let is_theme = |path: &Path| path.extension().is_some_and(|end| end == "toml");
+    while next(&events, &|path| path == file || is_theme(path)).is_some() && tell() {}
+}
+
 /// What a person can make of a failure.
 fn said(why: &notify::Error) -> String {
     match &why.kind {

@@ -75,6 +75,11 @@ impl Input {
         }
     }
 
+    /// What comes with the program, each file with its name.
+    pub fn files_built_in() -> impl Iterator<Item = (&'static Path, &'static [u8])> {
+        BUILT_IN.files().map(|file| (file.path(), file.contents()))
+    }
+
     /// The files that come with the program, by name.
     pub(super) fn built_in() -> Vec<Self> {
         let mut found: Vec<_> = BUILT_IN

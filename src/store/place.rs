@@ -216,11 +216,19 @@ pub struct Desk {
     /// Whether the text shows what the cursor of the focused list is on.
     #[serde(skip_serializing_if = "is_false")]
     pub follows: bool,
+    /// Cells of the columns that the person has set: left and right of the
+    /// text, and of the list where one stands beside it.
+    #[serde(skip_serializing_if = "is_usual")]
+    pub columns: [Option<u16>; 3],
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
 fn is_false(value: &bool) -> bool {
     !value
+}
+
+fn is_usual(columns: &[Option<u16>; 3]) -> bool {
+    columns.iter().all(Option::is_none)
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]

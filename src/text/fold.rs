@@ -119,6 +119,35 @@ pub fn find_folded(text: &str, words: &str) -> Option<std::ops::Range<usize>> {
             return Some(start..end);
         }
     }
+    find_by(text, &wanted, |c| c)
+}
+
+/// The same for what is only to be seen: where the words stand in no such
+/// form, in capitals or small letters.
+pub fn find_cited(text: &str, words: &str) -> Option<std::ops::Range<usize>> {
+    let small = |c: char| {
+        let mut letters = c.to_lowercase();
+        // A letter that has no small one stands for itself.
+        match (letters.next(), letters.next()) {
+            (Some(small), None) => small,
+            _ => c,
+        }
+    };
+    find_folded(text, words).or_else(|| {
+        let wanted: String = quote_key(words).chars().map(small).collect();
+        find_by(text, &wanted, small)
+    })
+}
+
+/// Where `wanted` stands in a text whose letters are taken as `form` has them.
+fn find_by(
+    text: &str,
+    wanted: &str,
+    form: impl Fn(char) -> char,
+) -> Option<std::ops::Range<usize>> {
+    if wanted.is_empty() {
+        return None;
+    }
     // The folded text with, for each of its bytes, the byte it came from.
     let mut folded = String::with_capacity(text.len());
     let mut origin = Vec::with_capacity(text.len() + 1);
@@ -127,14 +156,14 @@ pub fn find_folded(text: &str, words: &str) -> Option<std::ops::Range<usize>> {
             continue;
         }
         let before = folded.len();
-        folded.push(if c.is_whitespace() {
-            ' '
+        if c.is_whitespace() {
+            folded.push(' ');
         } else {
-            quote_char(c)
-        });
+            folded.push(form(quote_char(c)));
+        }
         origin.extend(std::iter::repeat_n(at, folded.len() - before));
     }
-    let start = folded.find(&wanted)?;
+    let start = folded.find(wanted)?;
     let last = *origin.get(start + wanted.len() - 1)?;
     let end = last + text[last..].chars().next().map_or(0, char::len_utf8);
     Some(origin[start]..end)
@@ -143,6 +172,22 @@ pub fn find_folded(text: &str, words: &str) -> Option<std::ops::Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_cited_is_found_in_capitals_too() {
+        let text = "Fifteen  “small” rockets; İzmir ẞ";
+        for (words, found) in [
+            ("fifteen 'small'", None),
+            ("fifteen \"small\" rockets", Some(0..28)),
+            ("Fifteen", Some(0..7)),
+            ("İzmir", Some(30..36)),
+            ("rockets fired", None),
+            ("", None),
+        ] {
+            let at = find_cited(text, words);
+            assert_eq!(at, found, "{words}: {:?}", at.clone().map(|at| &text[at]));
+        }
+    }
 
     #[test]
     fn spellings_of_one_name_fold_alike() {

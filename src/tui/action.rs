@@ -10,6 +10,8 @@ pub enum Scope {
     Always,
     /// In panes and pages.
     Desk,
+    /// On a page, besides the keys of the desk.
+    Page,
     /// On the page of proposed joins, besides the keys of the desk.
     Review,
     /// On the page of an event, besides the keys of the desk.
@@ -43,8 +45,9 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope that has keys of its own, in the order of the help.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Desk,
+        Self::Page,
         Self::Selection,
         Self::Notebook,
         Self::Event,
@@ -70,6 +73,7 @@ impl Scope {
         matches!(
             self,
             Self::Selection
+                | Self::Page
                 | Self::Notebook
                 | Self::Basket
                 | Self::Event
@@ -87,16 +91,17 @@ impl Scope {
         match self {
             Self::Always => &[Self::Always],
             Self::Desk => &[Self::Desk, Self::Always],
-            Self::Review => &[Self::Review, Self::Desk, Self::Always],
-            Self::Questions => &[Self::Questions, Self::Desk, Self::Always],
-            Self::Copies => &[Self::Copies, Self::Desk, Self::Always],
-            Self::Cell => &[Self::Cell, Self::Desk, Self::Always],
-            Self::Beside => &[Self::Beside, Self::Desk, Self::Always],
-            Self::Event => &[Self::Event, Self::Desk, Self::Always],
-            Self::Drafts => &[Self::Drafts, Self::Desk, Self::Always],
-            Self::Basket => &[Self::Basket, Self::Desk, Self::Always],
+            Self::Page => &[Self::Page, Self::Desk, Self::Always],
+            Self::Review => &[Self::Review, Self::Page, Self::Desk, Self::Always],
+            Self::Questions => &[Self::Questions, Self::Page, Self::Desk, Self::Always],
+            Self::Copies => &[Self::Copies, Self::Page, Self::Desk, Self::Always],
+            Self::Cell => &[Self::Cell, Self::Page, Self::Desk, Self::Always],
+            Self::Beside => &[Self::Beside, Self::Page, Self::Desk, Self::Always],
+            Self::Event => &[Self::Event, Self::Page, Self::Desk, Self::Always],
+            Self::Drafts => &[Self::Drafts, Self::Page, Self::Desk, Self::Always],
+            Self::Basket => &[Self::Basket, Self::Page, Self::Desk, Self::Always],
             Self::Selection => &[Self::Selection, Self::Desk, Self::Always],
-            Self::Notebook => &[Self::Notebook, Self::Desk, Self::Always],
+            Self::Notebook => &[Self::Notebook, Self::Page, Self::Desk, Self::Always],
             Self::Prompt => &[Self::Prompt, Self::Always],
             Self::Search => &[Self::Search, Self::Always],
             Self::SearchPrompt => &[Self::Search, Self::Prompt, Self::Always],
@@ -109,6 +114,7 @@ impl Scope {
         match self {
             Self::Always => "Everywhere",
             Self::Desk => "At the desk",
+            Self::Page => "On a page",
             Self::Review => "Reviewing identity",
             Self::Copies => "On copies",
             Self::Cell => "On a silent cell",
@@ -166,33 +172,33 @@ macro_rules! actions {
 
 actions! {
     Desk {
-        Down "down" ["j", "Down"] "down", "Move down, or scroll the text by a line";
-        Up "up" ["k", "Up"] "up", "Move up, or scroll the text by a line";
+        Down "down" ["j", "Down", "Ctrl-e"] "down", "Move down, or scroll the text by a line";
+        Up "up" ["k", "Up", "Ctrl-y"] "up", "Move up, or scroll the text by a line";
         Left "left" ["h", "Left"] "fold", "Fold a source; go left";
         Right "right" ["l", "Right"] "unfold", "Unfold a source; go right";
         Top "top" ["g g", "Home"] "top", "Go to the top";
         Bottom "bottom" ["G", "End"] "bottom", "Go to the bottom";
         HalfDown "half-page-down" ["Ctrl-d"] "half down", "Move down by half a page";
         HalfUp "half-page-up" ["Ctrl-u"] "half up", "Move up by half a page";
-        PageDown "page-down" ["PageDown"] "page down", "Move down by a page";
-        PageUp "page-up" ["PageUp", "b"] "page up", "Move up by a page";
+        PageDown "page-down" ["PageDown", "Ctrl-f"] "page down", "Move down by a page";
+        PageUp "page-up" ["PageUp", "Ctrl-b", "b"] "page up", "Move up by a page";
         Space "space" ["Space"] "unfold", "Unfold in lists, page down in the text";
         Open "open" ["Enter"] "open", "Open what the cursor is on";
-        NextPassage "next-passage" ["}"] "next ¶", "Go to the next passage";
-        PreviousPassage "previous-passage" ["{"] "previous ¶", "Go to the previous passage";
+        NextPassage "next-passage" ["}"] "next ¶", "Go to the next passage; on a page, to the next part";
+        PreviousPassage "previous-passage" ["{"] "previous ¶", "Go to the previous passage; on a page, to the part before";
         NextDocument "next-document" ["]"] "next document", "Open the next document";
         PreviousDocument "previous-document" ["["] "previous document", "Open the previous document";
-        NextConflict "next-conflict" ["c"] "next conflict", "Go to the next conflict, or what likely differs (≠?)";
-        PreviousConflict "previous-conflict" ["C"] "last conflict", "Go to the previous conflict, or what likely differs (≠?)";
+        NextConflict "next-conflict" ["c"] "next conflict", "Go to the next conflict, opposed answer, or what likely differs (≠?)";
+        PreviousConflict "previous-conflict" ["C"] "previous conflict", "Go to the previous conflict, opposed answer, or what likely differs (≠?)";
         NextHit "next-hit" ["n"] "next hit", "Go to the next hit of the search";
         PreviousHit "previous-hit" ["N"] "previous hit", "Go to the previous hit of the search";
-        Search "search" ["/", "F3"] "search", "Search every passage, name and claim; the last search again";
+        Search "search" ["/", "F3"] "search", "Search every passage, name and claim; the last search again; on pages F3";
         Filter "filter" ["f", "F4"] "filter by this", "Filter everything by the selection; among results, by the query";
         FilterQuery "filter-query" ["F", "F5"] "filter by words", "Filter everything by a query that you type";
         Pin "pin" ["p"] "pin", "Pin the pane, so that it stops listening to the others";
         Hints "hints" [";"] "links", "Label what can be followed in the text, and follow by a letter";
         NextPane "next-pane" ["Tab", "F6"] "pane", "Go to the next pane";
-        PreviousPane "previous-pane" ["Shift-Tab"] "last pane", "Go to the previous pane";
+        PreviousPane "previous-pane" ["Shift-Tab"] "previous pane", "Go to the previous pane";
         Sources "sources" ["1", "g s"] "sources", "Go to the sources";
         Actors "actors" ["2", "g a"] "actors", "Go to the actors";
         Reader "reader" ["3", "g r"] "reader", "Go to the text";
@@ -201,7 +207,7 @@ actions! {
         Events "events" ["g e"] "events", "List every event with what is said of it";
         Conflicts "conflicts" ["g c"] "conflicts", "List conflicts, opposed answers and what likely differs";
         Questions "questions" ["g q"] "questions", "List the questions and who takes which stance, source by source";
-        Gaps "gaps" ["g m"] "missing", "List what one source alone tells, and what one leaves out";
+        Gaps "gaps" ["g m"] "gaps", "List gaps: what one source alone tells, and what one leaves out";
         Matrix "matrix" ["g x"] "actors × sources", "Count how often each source names each actor";
         Copies "copies" ["g y"] "copies", "List which documents go back to one text, and what they share";
         WhoElse "who-else" ["w"] "who else", "List who else tells what the passage does, and where they differ";
@@ -225,7 +231,7 @@ actions! {
         SetMark "set-mark" ["m"] "mark", "Mark the passage with a letter, by which you come back to it";
         GoToMark "go-to-mark" ["'"] "go to mark", "Go to what a letter marks; twice, to where you were";
         Note "note" ["a"] "note", "Write a note on the passage or the selected words, or edit it";
-        Select "select" ["v"] "select", "Select a passage, or words of it, to copy or note; again ends it";
+        Select "select" ["v"] "select", "Select: every movement makes it longer, l and h go by words; again ends it";
         Furniture "furniture" ["g f"] "page furniture", "Show or hide page furniture in the text: menus, adverts, author boxes";
         Back "back" ["H", "Ctrl-o"] "back", "Go back to where you were";
         Forward "forward" ["L"] "forward", "Go forward again";
@@ -236,23 +242,31 @@ actions! {
         Take "take" ["t"] "take", "Take what is selected into the evidence basket, or out again";
         TakeWhole "take-whole" ["T"] "take the row", "Take the whole row of a grid, or the whole question, or out again";
         Basket "basket" ["g b"] "basket", "List the evidence in the basket, to be exported";
+        Undo "undo" ["u"] "undo", "Undo what was written last: basket, note, mark, judgement, draft";
         Edit "edit" ["e"] "edit the file", "Open the file of what is selected in $VISUAL or $EDITOR, at its line";
+        SearchHere "search-document" ["*"] "search here", "Search in this document only; n and N stay in it";
+        Narrower "narrower-pane" ["<"] "narrower", "Make the pane narrower; its border can be dragged, too";
+        Wider "wider-pane" [">"] "wider", "Make the pane wider; the collection opens so again";
+        Themes "themes" ["g T"] "colours", "Choose the colours, with a look at each";
         Link "link" ["o"] "web link", "Open the web address in the passage or of the document; asks first";
-        Mouse "mouse" ["M"] "mouse", "Switch the mouse on or off; off, it selects text as the terminal does";
+        Mouse "mouse" ["M"] "mouse", "Switch the mouse off or on; off, it is the terminal's own";
         Peel "escape" ["Esc"] "close", "Close the overlay, the prompt, the page, then the last filter";
         Close "close" ["q"] "close", "Close the page; at the desk, quit";
         Help "help" ["?", "F1"] "keys", "Show the keys; type to narrow";
         Palette "palette" [":", "Ctrl-p", "F2"] "command", "Find a command, actor, event or document by name";
     }
+    Page {
+        NarrowPage "narrow-page" ["/"] "narrow", "List what holds some words only; type them. F3 searches everything";
+        SortPage "sort-page" [","] "sort", "Sort a table by the column under the cursor; again, the other way round";
+    }
     Selection {
-        WordOn "word-on" ["l", "Right", "w"] "next word", "Select the next word; on from where the selection was fixed";
-        WordBack "word-back" ["h", "Left", "b"] "word before", "Select the word before";
-        FromHere "select-from-here" ["Space"] "from here", "Fix the selection at the word, so that moving makes it longer";
+        WordOn "word-on" ["l", "Right", "w", "e"] "word on", "Select words, from the first in sight: one more, or one less";
+        WordBack "word-back" ["h", "Left", "b"] "word back", "Select words, from the last of the passage: one back";
+        FromHere "select-from-here" ["Space"] "begin here", "Begin the selection anew at the word or passage it has come to";
+        OtherEnd "other-end" ["o"] "other end", "Go on with the other end of the selection";
     }
     Notebook {
         DropJot "drop-note" ["x"] "drop", "Drop the note, or the mark";
-        RestoreJot "restore-note" ["u"] "undo", "Bring back what was dropped last";
-        NarrowNotes "narrow-notes" ["/"] "narrow", "List what holds some words only; type them";
         SortNotes "sort-notes" ["s"] "sort", "List the newest first, or document by document";
         AllNotes "all-notes" ["w"] "all collections", "List what was written in other collections too, or no longer";
     }
@@ -264,26 +278,21 @@ actions! {
         OtherCount "other-count" ["x c"] "other count", "Dismiss what differs in the row: it counts something else";
         LaterNews "later-news" ["x l"] "later news", "Dismiss what differs in the row: one figure is later news";
         Rounded "rounded" ["x r"] "rounded", "Dismiss what differs in the row: one figure is rounded";
-        Unjudge "undo-judgement" ["u"] "undo", "Take the last judgement back";
     }
     Review {
         Same "same" ["s"] "same", "Judge the two to be one, and write it to collection.yaml";
         Different "different" ["d"] "different", "Judge the two to differ, and write it to collection.yaml";
-        Undo "undo" ["u"] "undo", "Take the last judgement back";
     }
     Questions {
         Opposed "opposed" ["s"] "opposed", "Judge what is likely opposed (≟) to be so: it becomes a question";
         NotOpposed "not-opposed" ["x"] "not opposed", "Dismiss what is likely opposed: the voices speak of two things";
-        UndoOpposed "undo-opposed" ["u"] "undo", "Take the last judgement back";
     }
     Copies {
         JudgeCopy "judge-copy" ["s"] "one text", "Judge the documents to go back to one text, the oldest or this one first";
         NoCopy "no-copy" ["d"] "no copy", "Judge the document to have a text of its own";
-        UndoCopy "undo-copy" ["u"] "undo", "Take the last judgement back";
     }
     Cell {
         TakeFigure "take-figure" ["a"] "take it", "Take the figure as the account of the cell, cited and reviewed";
-        UntakeFigure "untake-figure" ["u"] "undo", "Take the last figure out again";
     }
     Beside {
         OnlyDifferences "only-differences" ["x"] "differences", "Leave out what both tell alike, or show it again";
@@ -291,16 +300,14 @@ actions! {
     }
     Drafts {
         AcceptDraft "accept-draft" ["a"] "accept", "Accept the proposal, and go to the next open one";
-        RejectDraft "reject-draft" ["x"] "reject", "Reject the proposal: it goes, with what only stands on it";
+        RejectDraft "reject-draft" ["x"] "reject", "Reject the proposal and anything that depends on it";
         EditDraft "edit-draft" ["e"] "edit", "Edit the fields of the proposal";
         MergeDraft "merge-draft" ["m"] "merge", "Merge an actor, voice or event into another of the document";
         SplitDraft "split-draft" ["s"] "split", "Set another name of an actor apart as an actor of its own";
         AcceptPassage "accept-passage" ["A"] "accept all here", "Accept all that is open in this passage or group; an empty draft as it is";
-        UndoDraft "undo-draft" ["u"] "undo", "Take the last decision back";
     }
     Basket {
         Export "export" ["x"] "export", "Export the basket: Markdown, CSV, JSON or CSL-JSON, as the name ends";
-        PutBack "put-back" ["u"] "put back", "Put back what was taken out last";
     }
     Prompt {
         Accept "accept" ["Enter"] "open", "Open the selected line";
@@ -325,6 +332,7 @@ actions! {
     Search {
         Narrow "narrow" ["Alt-s"] "narrow", "Narrow by what has the letter, or no longer; among results without Alt";
         Group "group" ["Ctrl-g"] "by source", "List the results source by source, or the best first";
+        InDocument "in-document" ["Ctrl-s"] "this document", "Search in the open document only, or everywhere again";
         Preview "preview" ["Ctrl-t"] "preview", "Show or hide the preview";
         PreviewDown "preview-down" ["Ctrl-Down", "Alt-j"] "preview down", "Scroll the preview down";
         PreviewUp "preview-up" ["Ctrl-Up", "Alt-k"] "preview up", "Scroll the preview up";

@@ -2,27 +2,32 @@
 //! them. It knows no feature by name, and does no I/O: `update` answers with
 //! requests, which the shell performs.
 
+mod here;
+mod mouse;
+mod settings;
+
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
 use crossterm::event::KeyCode;
-use ratatui::layout::Position;
 
+use self::mouse::Pointer;
 use super::action::{Action, Entry};
-use super::bars;
-use super::desk::{Desk, mouse};
+use super::desk::Desk;
 use super::feature::{Cx, Feature};
 use super::features;
 use super::keymap::{Chord, Meaning};
 use super::layout::Pane;
-use super::mouse::{Event, Kind as Button};
+use super::mouse::{Event, Kind};
 use super::page::Target;
 use super::settings::Settings;
 use super::shell::Msg;
 use super::shell::requests::{Fresh, Opening, Reply, Request};
 use super::stage::Stage;
 use super::start::{At, ODD, open_front, passage};
+use super::strangers;
 use super::theme::Theme;
+use super::view;
 use super::world::{Said, World, differences};
 use crate::model::merge::merge;
 use crate::model::{Collection, Joins};
@@ -33,15 +38,14 @@ use crate::store::{Problem, Progress};
 use crate::text::counted;
 use crate::text::graphemes::{self, fit};
 
-/// Lines that the wheel turns.
-const TURN: isize = 3;
-
 /// The whole state of the reader: the stage, and what keys and messages are on
 /// their way to it.
 pub struct App {
     stage: Stage,
     /// Keys of a sequence not finished.
     typed: Vec<Chord>,
+    /// The mouse, as it is held.
+    pointer: Pointer,
     /// Where to open once the files are read.
     start: Option<At>,
     /// Where one left last time, until the files are read.
@@ -86,6 +90,7 @@ impl App {
         let mut app = Self {
             stage,
             typed: Vec::new(),
+            pointer: Pointer::default(),
             start: None,
             last: None,
             changed: false,
@@ -107,26 +112,8 @@ impl App {
     /// Takes settings in. What is wrong in them is told, and stands among the
     /// problems.
     pub fn configure(&mut self, settings: Settings) {
-        let wrong = settings.problems.clone();
         graphemes::spell(settings.ascii);
-        self.world.settings = settings;
-        if self.world.settings.first.is_some() {
-            self.desk.pages.clear();
-        }
-        self.stage.desk.focus_first(&self.stage.world);
-        self.repage();
-        self.settle();
-        if wrong.is_empty() {
-            return;
-        }
-        let said = format!("{} in the settings", counted(wrong.len(), "problem"));
-        self.world.problems.splice(0..0, wrong);
-        let key = self.world.key(Action::Problems);
-        self.world.say(if key.is_empty() {
-            said
-        } else {
-            format!("{said}; {key} lists what is wrong")
-        });
+        settings::configure(&mut self.stage, settings);
     }
 
     /// A feature's state.
@@ -162,10 +149,14 @@ impl App {
         self.keep_place();
         self.read_changes();
         let requests = self.world.requests();
-        requests
+        let requests: Vec<Request> = requests
             .into_iter()
             .filter_map(|r| self.not_held(r))
-            .collect()
+            .collect();
+        for _ in requests.iter().filter(|request| request.is_change()) {
+            self.world.done.begins();
+        }
+        requests
     }
 
     /// A request that no feature holds back.
@@ -179,6 +170,9 @@ impl App {
     }
 
     fn reply(&mut self, reply: Reply) {
+        if reply.is_of_change() {
+            self.world.done.ends();
+        }
         match reply {
             Reply::Loading(progress) => {
                 let before = self.world.loading.compares();
@@ -192,18 +186,20 @@ impl App {
             Reply::NotReloaded(why) => {
                 self.world.loading.not_done();
                 self.each(|feature, cx| feature.reread(false, cx));
-                self.world.say(format!("Not read again: {why}"));
+                self.world
+                    .say(format!("The files could not be read again: {why}"));
             }
             Reply::NotLoaded(_) => self.world.ask(Request::Quit(2)),
             Reply::Changed => self.changed = true,
+            Reply::Settings(fresh) => settings::take_settings(&mut self.stage, *fresh),
             Reply::NotFollowed(why) => {
                 let key = self.world.key(Action::Reload);
                 self.world.say(format!(
-                    "Changed files are not read by themselves: {why}; {key} reads them"
+                    "Changed files are not noticed: {why}; {key} reads them again"
                 ));
             }
             Reply::NotRemembered(what, why) => {
-                self.world.say(format!("{what} not remembered: {why}"));
+                self.world.say(format!("{what} not saved: {why}"));
             }
             other => {
                 let mut left = Some(other);
@@ -366,19 +362,21 @@ impl App {
         self.swap(story, Some(fresh.index), fresh.problems);
         if asked {
             let count = counted(self.world.story.briefings.len(), "briefing");
-            self.world.say(format!("Read again: {count}"));
+            self.world.say(format!("{count} read again"));
         }
         if fresh.live {
             self.say_changes(&before.0, before.1);
         }
         if !is_compared {
             let key = self.world.key(Action::Reload);
-            self.world.say(format!("Not compared; {key} compares them"));
+            self.world.say(format!(
+                "The documents were not compared; {key} compares them"
+            ));
         }
         if fresh.kept > 0 {
             let files = counted(fresh.kept, "file");
             self.world.say(format!(
-                "{files} cannot be read now: shown as before; g p tells"
+                "{files} cannot be read, shown as before; g p says why"
             ));
         }
     }
@@ -453,15 +451,17 @@ impl App {
         match self.world.keymap().meaning(scope, &self.typed) {
             Meaning::Does(action) => {
                 self.typed.clear();
-                self.act(action);
+                self.act_here(action);
             }
             Meaning::Prefix => {}
             Meaning::Nothing => {
-                self.typed.clear();
+                let typed = std::mem::take(&mut self.typed);
                 match chord.letter() {
                     Some(letter) if scope.types() => self.type_in(&letter.to_string()),
-                    _ if !fresh => self.world.say("No such key in this menu"),
-                    _ => {}
+                    _ => {
+                        let said = strangers::said(scope, &typed, &self.world);
+                        self.world.say(said);
+                    }
                 }
             }
         }
@@ -497,83 +497,25 @@ impl App {
         if !self.world.settings.mouse {
             return;
         }
-        self.world.hush();
+        // The end of a press is part of it: what that said stays.
+        if event.kind != Kind::Release {
+            self.world.hush();
+        }
         self.typed.clear();
-        let at = Position::new(event.x, event.y);
-        match event.kind {
-            Button::Press => self.pressed(at),
-            Button::Up => self.turned(at, -TURN * event.times as isize),
-            Button::Down => self.turned(at, TURN * event.times as isize),
+        let action = self.pointer.take(&mut self.stage, event);
+        if let Some(action) = action {
+            self.act_here(action);
         }
     }
 
-    /// The wheel, over a pane or in an overlay.
-    fn turned(&mut self, at: Position, turn: isize) {
-        self.desk.rolled = true;
-        if self.over().is_some() {
-            if self.scope().types() {
-                return self.act(if turn > 0 {
-                    Action::Next
-                } else {
-                    Action::Previous
-                });
-            }
-            self.close_over();
+    /// Performs an action that a key or the mouse means. Help and palette are
+    /// told first where one is.
+    fn act_here(&mut self, action: Action) {
+        let tells = matches!(action, Action::Help | Action::Palette);
+        if tells && !self.scope().types() {
+            let screen = view::symbols(self);
+            self.world.here = here::keys_here(&self.stage, &screen);
         }
-        let Some((pane, area)) = mouse::pane_at(&self.desk, &self.world, at) else {
-            return;
-        };
-        if pane == Pane::Reader && self.desk.covered {
-            self.first(|f, _| f.cover_mut().map(|cover| cover.turn(turn, at, area)));
-        } else {
-            self.stage.desk.fit(&self.stage.world);
-            mouse::turn(&mut self.stage.desk, &self.stage.world, turn, (pane, area));
-        }
-    }
-
-    /// The first button, pressed at a cell.
-    fn pressed(&mut self, at: Position) {
-        self.desk.rolled = false;
-        if self.over().is_some_and(super::feature::Over::gives_way) {
-            self.close_over();
-        }
-        let layout = self.desk.layout(&self.world);
-        if layout.footer.contains(at) {
-            let action = bars::action_at(self, layout.footer, at.x);
-            return action.into_iter().for_each(|action| self.act(action));
-        }
-        if self.over().is_some() {
-            return;
-        }
-        if let Some(tabs) = layout.tabs.filter(|tabs| tabs.contains(at)) {
-            if let Some(pane) = bars::tab_at(self.desk.focus, tabs, at.x) {
-                self.desk.focus_on(pane);
-            }
-            return;
-        }
-        let Some((pane, area)) = mouse::pane_at(&self.desk, &self.world, at) else {
-            return;
-        };
-        let focused = self.desk.focus == pane;
-        self.desk.focus_on(pane);
-        if !mouse::inside(area).contains(at) {
-            return;
-        }
-        let again = if pane == Pane::Reader && self.desk.covered {
-            let press = |f: &mut dyn Feature, _: &mut Cx| Some(f.cover_mut()?.press(at, area));
-            self.first(press).unwrap_or(false)
-        } else {
-            self.stage.desk.fit(&self.stage.world);
-            mouse::press(
-                &mut self.stage.desk,
-                &self.stage.world,
-                at,
-                (pane, area),
-                focused,
-            )
-        };
-        if focused && again {
-            self.act(Action::Open);
-        }
+        self.act(action);
     }
 }

@@ -27,6 +27,28 @@ use crate::store::rescue::{Rescued, What};
 /// A key and what it does, for the hint line.
 pub type Hint = (String, String);
 
+/// What is selected of a passage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chosen {
+    /// The passage.
+    pub passage: PassageId,
+    /// Bytes of its text.
+    pub bytes: Range<usize>,
+    /// Whether those are words of it, not the whole.
+    pub are_words: bool,
+}
+
+impl Chosen {
+    /// It, as what can be cited.
+    pub fn cite(&self) -> Thing {
+        if self.are_words {
+            Thing::Words(self.passage, self.bytes.clone())
+        } else {
+            Thing::passage(self.passage)
+        }
+    }
+}
+
 /// Where one is.
 #[derive(Debug, Clone)]
 pub struct Here {
@@ -41,9 +63,8 @@ pub struct Here {
     pub passage: Option<PassageId>,
     /// The document that is read, whatever the text shows of another.
     pub source: SourceId,
-    /// What is selected in the text, and whether that is words of a passage
-    /// and not the whole of it.
-    pub chosen: Option<(PassageId, Range<usize>, bool)>,
+    /// What is selected in the text, passage by passage.
+    pub chosen: Vec<Chosen>,
     /// What the page in sight is about.
     pub subject: Option<Subject>,
     /// Whether that page has the keys.
@@ -69,10 +90,12 @@ pub struct Here {
 }
 
 impl Here {
-    /// The words that are selected.
+    /// The words that are selected, where they are of one passage.
     pub fn words(&self) -> Option<(PassageId, Range<usize>)> {
-        let (passage, words, are_words) = self.chosen.clone()?;
-        are_words.then_some((passage, words))
+        match self.chosen.as_slice() {
+            [one] if one.are_words => Some((one.passage, one.bytes.clone())),
+            _ => None,
+        }
     }
 
     /// The passage that is selected, cited or read.

@@ -197,6 +197,17 @@ impl Keymap {
             .map_or_else(String::new, |keys| shown(keys))
     }
 
+    /// The key of an action that hints show in a scope: the first that means
+    /// nothing nearer there.
+    pub fn hint_in(&self, scope: Scope, action: Action) -> String {
+        let does = |keys: &&String| {
+            let chords: Vec<Chord> = keys.split(' ').filter_map(Chord::parse).collect();
+            self.meaning(scope, &chords) == Meaning::Does(action)
+        };
+        let mut keys = self.keys(action).iter();
+        keys.find(does).map_or_else(String::new, |keys| shown(keys))
+    }
+
     /// What `typed` means in a scope and those it reaches. A letter of
     /// an `Always` key types itself in a prompt.
     pub fn meaning(&self, scope: Scope, typed: &[Chord]) -> Meaning {

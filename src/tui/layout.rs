@@ -76,10 +76,24 @@ pub struct Columns {
     pub left: Option<u16>,
     /// Of the timeline.
     pub right: Option<u16>,
+    /// Of the list, where one stands beside the text.
+    pub list: Option<u16>,
+}
+
+impl Columns {
+    /// These, and `others` where they say nothing.
+    #[must_use]
+    pub fn or(self, others: Self) -> Self {
+        Self {
+            left: self.left.or(others.left),
+            right: self.right.or(others.right),
+            list: self.list.or(others.list),
+        }
+    }
 }
 
 /// Fewest cells that columns leave the text.
-const LEFT_TO_TEXT: u16 = 44;
+pub const LEFT_TO_TEXT: u16 = 44;
 
 /// What the layout depends on besides the size.
 #[derive(Debug, Clone, Copy)]
@@ -141,7 +155,9 @@ impl Layout {
     }
 
     fn two(&mut self, body: Rect, wish: Wish) {
-        let list = (body.width / 3).clamp(26, 34);
+        let usual = (body.width / 3).clamp(26, 34);
+        let most = body.width.saturating_sub(LEFT_TO_TEXT);
+        let list = wish.columns.list.map_or(usual, |list| list.min(most));
         let tab = if wish.focus == Pane::Reader {
             wish.tab
         } else {
@@ -232,7 +248,11 @@ mod tests {
 
     /// The widths of sources, text and timeline, where all three stand.
     fn columns(width: u16, left: Option<u16>, right: Option<u16>) -> [u16; 3] {
-        let columns = Columns { left, right };
+        let columns = Columns {
+            left,
+            right,
+            list: None,
+        };
         let wish = Wish {
             columns,
             ..wish(Pane::Reader, false)

@@ -19,6 +19,7 @@ pub mod settings;
 pub mod shell;
 pub mod stage;
 pub mod start;
+mod strangers;
 pub mod theme;
 pub mod view;
 pub mod widgets;

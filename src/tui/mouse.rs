@@ -1,12 +1,13 @@
 //! The mouse: how a terminal is asked for its reports, and what one means.
 //!
-//! Presses and the wheel only: a mouse that is moved says nothing.
+//! Presses, drags and the wheel: a mouse that is moved with no button held says
+//! nothing.
 
-/// Asks for reports, with places beyond the 223rd cell.
-pub(super) const ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
+/// Asks for reports, of drags too, with places beyond the 223rd cell.
+pub(super) const ON: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 
 /// Asks for none.
-pub(super) const OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
+pub(super) const OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 
 /// Something done with the mouse, at a cell counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,11 +23,16 @@ pub struct Event {
 }
 
 impl Event {
-    /// Takes in the same turn of the wheel once more; false if `next` is
-    /// something else. A wheel is turned faster than a screen is drawn.
+    /// Takes in the same turn of the wheel once more, or how far a drag has
+    /// come since; false if `next` is something else. A mouse is faster than a
+    /// screen is drawn.
     pub(super) fn joins(&mut self, next: Self) -> bool {
+        if (self.kind, next.kind) == (Kind::Drag, Kind::Drag) {
+            *self = next;
+            return true;
+        }
         let same = (self.kind, self.x, self.y) == (next.kind, next.x, next.y);
-        let joins = same && self.kind != Kind::Press;
+        let joins = same && matches!(self.kind, Kind::Up | Kind::Down);
         if joins {
             self.times = self.times.saturating_add(next.times);
         }
@@ -39,6 +45,10 @@ impl Event {
 pub enum Kind {
     /// The first button was pressed.
     Press,
+    /// The mouse was moved while it is held.
+    Drag,
+    /// It was let go.
+    Release,
     /// The wheel was turned up.
     Up,
     /// The wheel was turned down.
@@ -46,14 +56,10 @@ pub enum Kind {
 }
 
 /// What a report means, of which `parameters` stand between `ESC [ <` and
-/// `last`; nothing where it is of another button, of a release, of a move, or
-/// none at all.
+/// `last`; nothing where it is of another button, or none at all.
 pub(super) fn report(parameters: &[u8], last: u8) -> Option<Event> {
     // Bits of a button that say which keys were held.
     const HELD: u16 = 4 | 8 | 16;
-    if last != b'M' {
-        return None;
-    }
     let mut numbers = str::from_utf8(parameters).ok()?.split(';');
     let mut number = || -> Option<u16> {
         let digits = numbers.next()?;
@@ -64,10 +70,12 @@ pub(super) fn report(parameters: &[u8], last: u8) -> Option<Event> {
     if numbers.next().is_some() {
         return None;
     }
-    let kind = match button & !HELD {
-        0 => Kind::Press,
-        64 => Kind::Up,
-        65 => Kind::Down,
+    let kind = match (button & !HELD, last) {
+        (0, b'M') => Kind::Press,
+        (32, b'M') => Kind::Drag,
+        (0, b'm') => Kind::Release,
+        (64, b'M') => Kind::Up,
+        (65, b'M') => Kind::Down,
         _ => return None,
     };
     let (x, y) = (x.checked_sub(1)?, y.checked_sub(1)?);

@@ -30,6 +30,8 @@ pub struct Settings {
     pub palette: Option<Palette>,
     /// A theme of the person's own, where that is set.
     pub own: Option<Theme>,
+    /// All themes of the person's own, by name.
+    pub themes: Vec<(String, Theme)>,
     /// Most cells of a line of text.
     pub measure: u16,
     /// Whether the mouse is asked for.
@@ -55,8 +57,9 @@ impl Default for Settings {
         Self {
             palette: None,
             own: None,
+            themes: Vec::new(),
             measure: MEASURE,
-            mouse: false,
+            mouse: true,
             ascii: false,
             columns: Columns::default(),
             first: None,
@@ -71,7 +74,16 @@ impl Default for Settings {
 impl Settings {
     /// The person's own; the usual ones where there is no file.
     pub fn load() -> Self {
-        config::file().map_or_else(Self::default, |file| Self::of(&file))
+        let Some(file) = config::file() else {
+            return Self::default();
+        };
+        let themes = config::themes(&file).into_iter();
+        Self {
+            themes: themes
+                .map(|(name, text)| (name, Theme::own(&text).0))
+                .collect(),
+            ..Self::of(&file)
+        }
     }
 
     /// Those of a file; the usual ones where it cannot be read, which is a
@@ -103,12 +115,14 @@ impl Settings {
         Self {
             palette,
             own,
+            themes: Vec::new(),
             measure: set.measure.unwrap_or(MEASURE),
-            mouse: set.mouse.unwrap_or_default(),
+            mouse: set.mouse.unwrap_or(true),
             ascii: set.ascii.unwrap_or_default(),
             columns: Columns {
                 left: set.left,
                 right: set.right,
+                list: None,
             },
             first: set.first.and_then(|place| Pane::ALL.get(place)).copied(),
             resume: set.resume.unwrap_or(true),
@@ -336,7 +350,7 @@ pub fn default_file() -> String {
          #live = true\n\n\
          # Whether the mouse selects, opens and scrolls here. While it does, the\n\
          # terminal selects text only with Shift held; {mouse} switches it at any time.\n\
-         #mouse = false\n\n\
+         #mouse = true\n\n\
          # Whether borders and signs are ASCII, for fonts that have no others; what\n\
          # documents say stays as they say it. The option --ascii does the same.\n\
          #ascii = false\n\n\

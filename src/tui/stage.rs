@@ -11,7 +11,7 @@ use super::desk::reader::links_in_sight;
 use super::desk::{self, Desk, hints, keys};
 use super::feature::{Cx, Feature, Hint, Over};
 use super::layout::Pane;
-use super::page::{Built, Kind, Material, OpenPage, Page, Subject, Target, split};
+use super::page::{Built, Kind, Material, OpenPage, Page, Subject, Target};
 use super::shell::requests::Request;
 use super::world::{Go, World};
 use crate::model::view::Item;
@@ -71,8 +71,8 @@ impl Stage {
             }
         }
         match self.desk.page_in_hand() {
-            Some(page) if page.scope != Scope::Desk => page.scope,
-            _ => self.desk.scope(&self.world),
+            Some(page) => page.scope,
+            None => self.desk.scope(&self.world),
         }
     }
 
@@ -89,9 +89,8 @@ impl Stage {
         }
         if let Some(page) = self.desk.page_in_hand() {
             let own = |f: &dyn Feature| f.page_hints(&self.world, page, open);
-            if let Some(hints) = self.features().find_map(own) {
-                return hints;
-            }
+            let hints = self.features().find_map(own);
+            return hints::of_page(&self.world, page, hints, open);
         }
         if self.waits().is_some() {
             return hints::waiting(&self.world);
@@ -270,6 +269,7 @@ impl Stage {
         let closed = self.close_over()
             || self.desk.text.selection.take().is_some()
             || self.unfollow()
+            || self.desk.widen_page()
             || self.close_centre()
             || self.first(|f, cx| f.peel(cx).then_some(())).is_some()
             || self.desk.text.cited.take().is_some()
@@ -372,7 +372,7 @@ impl Stage {
                     self.desk.focus_on(Pane::Timeline);
                     self.desk.timeline.select(event);
                 }
-                None => self.world.say("No event of the timeline bears a date"),
+                None => self.world.say("No event in the timeline has a date"),
             },
             Target::Draft(..) | Target::Jot(_) | Target::Search(_) | Target::Own(_) => {
                 self.first(|f, cx| f.open(&target, cx).then_some(()));
@@ -479,11 +479,7 @@ impl Stage {
             feature.prepare(&self.desk.pages, &self.world);
         }
         for open in &mut self.desk.pages {
-            let area = if open.split {
-                split::areas(area).0
-            } else {
-                area
-            };
+            let (area, _) = open.split.areas(area);
             let material = Material {
                 story: &self.world.story,
                 view: self.world.view_of_pages(),

@@ -10,7 +10,8 @@ use super::bars;
 use super::ctx::Ctx;
 use super::desk::{actors, reader, sources, timeline};
 use super::layout::{Mode, Pane};
-use super::page::{Body, OpenPage, answers, beside, draw as page, grid, split};
+use super::page::{Body, OpenPage, Split, answers, beside, draw as page, draw_table, grid, shown};
+use super::widgets::frame;
 use super::widgets::paint::{self, Canvas};
 use super::widgets::svg;
 use crate::text::graphemes;
@@ -29,6 +30,20 @@ pub fn draw_in(app: &App, buf: &mut Buffer) -> Option<(u16, u16)> {
         app,
         &mut Canvas::over(buf).in_ascii(app.world.settings.ascii),
     )
+}
+
+/// What stands in each cell of the screen, row by row; signs as they are told
+/// of, though they may be drawn in ASCII.
+pub fn symbols(app: &App) -> Vec<Vec<String>> {
+    let (width, height) = app.world.size;
+    let mut buf = Buffer::empty(Rect::new(0, 0, width, height));
+    draw_on(app, &mut Canvas::over(&mut buf));
+    let row = |y| {
+        (0..width)
+            .map(|x| buf[(x, y)].symbol().to_owned())
+            .collect()
+    };
+    (0..height).map(row).collect()
 }
 
 /// The screen as SVG.
@@ -144,17 +159,44 @@ fn draw_centre(app: &App, ctx: Ctx, buf: &mut Canvas, area: Rect) -> Option<(u16
 }
 
 fn draw_page(app: &App, open: &OpenPage, ctx: Ctx, buf: &mut Canvas, area: Rect) {
+    let titles = page::Titles {
+        title: &open.titled(),
+        note: &open.note,
+    };
     match &open.body {
-        Body::Grid(state) => grid::draw(state, ctx, buf, area),
-        Body::Answers(state) => answers::draw(state, ctx, buf, area),
+        Body::Table(state) => draw_table::draw(titles, &open.head, state, ctx, buf, area),
+        Body::Grid(state) => grid::draw(state, &open.note, ctx, buf, area),
+        Body::Answers(state) => answers::draw(state, &open.note, ctx, buf, area),
         Body::Beside(state) => beside::draw(state, ctx, buf, area),
         Body::Rows(rows) => {
-            let (list, beside) = split::areas(area);
-            let list = if open.split { list } else { area };
-            for feature in app.features().filter(|_| open.split) {
-                feature.draw_beside(open, ctx, buf, beside);
+            let (list, beside) = open.split.areas(area);
+            if let Some(beside) = beside {
+                draw_beside_rows(app, open, ctx, buf, beside);
             }
-            page::draw(&open.title, &open.head, rows, ctx, buf, list);
+            page::draw(titles, &open.head, rows, ctx, buf, list);
+        }
+    }
+}
+
+/// What stands beside the rows of a page: what its feature draws, or the text
+/// that the row under the cursor is about.
+fn draw_beside_rows(app: &App, open: &OpenPage, ctx: Ctx, buf: &mut Canvas, area: Rect) {
+    if open.split == Split::Own {
+        for feature in app.features() {
+            feature.draw_beside(open, ctx, buf, area);
+        }
+        return;
+    }
+    let story = &app.world.story;
+    let target = open.body.target(story);
+    match shown::shown(story, target.as_ref(), open.body.item()) {
+        Some(shown) => {
+            let text = reader::Text::at(&app.world, shown, area);
+            let lights = reader::lights(&text, &app.world, Vec::new());
+            reader::draw_beside(&text, &lights, ctx, buf, area);
+        }
+        None => {
+            frame::Frame::default().draw(buf, area, ctx.theme);
         }
     }
 }

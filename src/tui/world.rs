@@ -3,8 +3,10 @@
 //! and where a part leaves what it has to say and what it asks for.
 
 mod changes;
+mod done;
 mod filter;
 mod go;
+mod here;
 mod history;
 mod judging;
 mod loading;
@@ -14,8 +16,10 @@ use std::sync::Arc;
 
 pub use super::own::Own;
 pub use changes::differences;
+pub use done::{Done, Undoable, not_done, undone};
 pub use filter::{Facet, Filter, Kept, query_crumb};
 pub use go::{Go, Said};
+pub use here::KeysHere;
 pub use history::{History, Step};
 pub use judging::Judging;
 pub use loading::Loading;
@@ -77,12 +81,16 @@ pub struct World {
     pub size: (u16, u16),
     /// What is being written for longer than a moment, in words.
     pub writing: Option<String>,
-    /// What was judged in this visit.
+    /// What was written in this visit and can be undone.
+    pub done: Undoable,
+    /// The judgement that is being written.
     pub judging: Judging,
     /// Where one was before, and before going back.
     pub history: History,
     /// Whether one is elsewhere than where one was last kept to be.
     pub moved: bool,
+    /// What fitted where one was when help or palette were opened.
+    pub here: KeysHere,
     /// How one was greeted, to be said again with what is new.
     pub greeting: Option<String>,
     notice: Option<String>,
@@ -127,9 +135,11 @@ impl World {
             opener: Opener::default(),
             size,
             writing: None,
+            done: Undoable::default(),
             judging: Judging::default(),
             history: History::default(),
             moved: false,
+            here: KeysHere::default(),
             greeting: None,
             notice: None,
             requests: Vec::new(),
@@ -232,14 +242,14 @@ impl World {
     /// If not, the reason is said.
     pub fn filter_by(&mut self, facet: Facet) -> bool {
         if self.filter.facets.contains(&facet) {
-            self.say("Already filtered by this; Esc takes the last filter off");
+            self.say("This filter is on already; Esc removes the last one");
             return false;
         }
         let mut facets = self.filter.facets.clone();
         facets.push(facet);
         let narrowed = Filter::new(&self.story, facets);
         if narrowed.totals.sources == 0 {
-            self.say("No passage has both; the filter stays as it was");
+            self.say("No passage matches both; the filter is unchanged");
             return false;
         }
         self.filter = narrowed;

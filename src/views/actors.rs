@@ -3,9 +3,9 @@
 use serde_json::json;
 
 use super::column::{Column, Listed, column};
-use super::lines::add_wrapped;
+use super::lines::add_within;
 use super::names::{ids, sources_of};
-use super::table::{Shown, filling, numbers, render, words};
+use super::table::{self, Room, Shown, filling, numbers, words};
 use crate::model::{ActorId, Collection};
 
 /// An actor, and how many events it is part of.
@@ -32,7 +32,7 @@ const SHOWN: &[Shown<Row>] = &[
     }),
     numbers("passages", |s, a| s.actor(a.0).passages.len().to_string()),
     numbers("events", |_, a| a.1.to_string()),
-    words("id", 0, |s, a| s.actor(a.0).id.clone()),
+    table::ids(|s, a| s.actor(a.0).id.clone()),
 ];
 
 fn all(collection: &Collection) -> Vec<Row> {
@@ -52,21 +52,24 @@ pub fn rows(collection: &Collection) -> Listed<'_, Row> {
 }
 
 /// The view for people: a line each, other written forms below.
-pub fn text(collection: &Collection) -> String {
-    let actors = all(collection);
-    let table = render(collection, SHOWN, &actors);
-    let mut lines = table.lines();
+pub fn text(collection: &Collection, room: Room) -> String {
     let mut out = String::new();
-    out.extend(lines.next().map(|head| format!("{head}\n")));
-    for (line, (id, _)) in lines.zip(actors) {
-        out.push_str(line);
-        out.push('\n');
-        let forms = collection.forms(collection.actor(id));
-        if let [_, others @ ..] = &forms[..]
-            && !others.is_empty()
-        {
-            add_wrapped(&mut out, "  = ", &others.join(", "));
-        }
-    }
+    let actors = all(collection);
+    let whole = table::add(
+        &mut out,
+        collection,
+        SHOWN,
+        &actors,
+        room,
+        &|out, (id, _)| {
+            let forms = collection.forms(collection.actor(*id));
+            if let [_, others @ ..] = &forms[..]
+                && !others.is_empty()
+            {
+                add_within(out, room.line(), "  = ", "    ", &others.join(", "));
+            }
+        },
+    );
+    table::add_hint(&mut out, whole, room);
     out
 }

@@ -246,7 +246,7 @@ fn add_question(out: &mut String, collection: &Collection, asked: &Asked) {
         let about = |at: &&StanceRef| collection.claim(**at).answer == answer;
         let mut about = asked.opposed.iter().filter(about).peekable();
         if about.peek().is_some() {
-            add_wrapped(out, "  ", answer);
+            add_wrapped(out, "  ", &collection.answer_in_words(answer));
         }
         for at in about {
             add_stance(out, collection, *at, " ");

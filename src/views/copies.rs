@@ -259,7 +259,11 @@ fn why(collection: &Collection, told: &Member, name: Name) -> String {
     };
     let judged = if member.judged { "as judged" } else { "" };
     let share = if covered > 0 {
-        format!("{} % of its {words} words", percent(member.side.share()))
+        format!(
+            "{} % of its {}",
+            percent(member.side.share()),
+            counted(words as usize, "word")
+        )
     } else {
         String::new()
     };

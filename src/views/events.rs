@@ -6,8 +6,8 @@ use super::CONFLICT;
 use super::column::{Column, Listed, column, each, list};
 use super::figures::IN_EVENT;
 use super::lines::quoted;
-use super::names::{ids, short_date, shorts};
-use super::table::{Shown, filling, numbers, render, words};
+use super::names::{self, short_date, shorts};
+use super::table::{Room, Shown, filling, ids, numbers, table, words};
 use crate::model::compare::Conflict;
 use crate::model::{Collection, EventId};
 
@@ -16,7 +16,8 @@ pub(super) const NAME: Column<EventId> = column("name", |s, e| json!(s.event(*e)
 pub(super) const DATE: Column<EventId> = column("date", |s, e| json!(s.event(*e).date));
 pub(super) const PLACE: Column<EventId> = column("place", |s, e| json!(s.event(*e).place));
 /// Ids of the documents that tell it.
-pub(super) const SOURCES: Column<EventId> = column("sources", |s, e| json!(ids(s, &s.telling(*e))));
+pub(super) const SOURCES: Column<EventId> =
+    column("sources", |s, e| json!(names::ids(s, &s.telling(*e))));
 /// Whether documents are only likely to tell it together.
 pub(super) const LIKELY: Column<EventId> = column("likely", |s: &Collection, e| {
     json!(s.event(*e).likely.is_some())
@@ -78,7 +79,7 @@ const SHOWN: &[Shown<EventId>] = &[
     SHOWN_SOURCES,
     numbers("accounts", |s, e| s.event(*e).accounts.len().to_string()),
     SHOWN_CONFLICTS,
-    words("id", 0, |s, e| quoted(&s.event(*e).id)),
+    ids(|s, e| quoted(&s.event(*e).id)),
 ];
 
 /// All events, in timeline order, undated ones last.
@@ -92,6 +93,6 @@ pub fn rows(collection: &Collection) -> Listed<'_, EventId> {
 }
 
 /// The events for people.
-pub fn text(collection: &Collection) -> String {
-    render(collection, SHOWN, &all(collection))
+pub fn text(collection: &Collection, room: Room) -> String {
+    table(collection, SHOWN, &all(collection), room)
 }

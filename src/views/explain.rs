@@ -4,16 +4,21 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::lines::{add_within, dotted};
+use super::table::{Room, Shown, filling, numbers, table, words};
 use crate::convert::explain::{self, What};
 use crate::convert::names::Known;
 use crate::convert::reading::Reading;
-use crate::model::{When, times};
-use crate::text::one_line;
+use crate::model::compare::words::measure_line;
+use crate::model::{Collection, When, times};
+use crate::text::{counted, one_line};
 
 /// One thing found.
 #[derive(Debug, Serialize)]
 pub struct Finding {
     kind: &'static str,
+    /// The number of the passage in which it begins.
+    at: Option<u32>,
     /// First character, from 0.
     start: usize,
     /// Character after the last.
@@ -77,6 +82,7 @@ fn others_of(reading: &Reading, times: &[times::Time], issued: Option<&When>) ->
             };
             Finding {
                 kind,
+                at: reading.block_at(found.range.start).map(|block| block.at),
                 start,
                 end,
                 text: reading.text[found.range].to_owned(),
@@ -107,6 +113,7 @@ fn times_of(reading: &Reading, times: Vec<times::Time>) -> Vec<Finding> {
         .into_iter()
         .map(|time| Finding {
             kind: "time",
+            at: reading.block_at(time.range.start).map(|block| block.at),
             start: places.at(time.range.start),
             end: places.at(time.range.end),
             text: reading.text[time.range].to_owned(),
@@ -147,32 +154,69 @@ impl<'a> Characters<'a> {
     }
 }
 
-/// The findings for people, a line each.
-pub fn text(found: &[Finding]) -> String {
-    use std::fmt::Write as _;
+/// The document, and where its date issued is from: what stands above the
+/// findings.
+pub fn heading(reading: &Reading, file: &str, issued: &str, room: Room) -> String {
+    let title = reading.shown.title.as_deref().unwrap_or(file);
+    let named = if title == file { "" } else { file };
+    let passages = counted(reading.blocks.len(), "passage");
     let mut out = String::new();
-    for finding in found {
-        let more = |key| finding.more.get(key).cloned().flatten();
-        let date = more("edtf").or(more("date"));
-        // What says the same twice says it once.
-        let mut said = vec![finding.text.as_str()];
-        for words in [Some(finding.value.as_str()), date.as_deref()] {
-            said.extend(words.filter(|words| !said.contains(words)));
-        }
-        let said: Vec<String> = said.into_iter().map(one_line).collect();
-        let why = [more("anchor"), more("open"), more("undated")];
-        let why: Vec<String> = std::iter::once(finding.rule.to_owned())
-            .chain(why.into_iter().flatten())
-            .collect();
-        let told = format!(
-            "{:>6}  {}  ({})",
-            finding.start,
-            said.join("  "),
-            why.join("; ")
-        );
-        let _ = writeln!(out, "{}", crate::text::line(&told));
-    }
+    let most = room.line();
+    add_within(&mut out, most, "", "", title);
+    add_within(
+        &mut out,
+        most,
+        "  ",
+        "  ",
+        &dotted([named, &passages, issued]),
+    );
+    out.push('\n');
     out
+}
+
+const SHOWN: &[Shown<Finding>] = &[
+    numbers("¶", |_, f| {
+        f.at.map_or_else(String::new, |at| at.to_string())
+    }),
+    words("what", 9, |_, f| f.kind.into()),
+    filling("found", |_, f| one_line(&f.text)),
+    words("read as", 34, |_, f| f.read_as()),
+    words("by rule", 28, |_, f| f.why()),
+];
+
+/// The findings for people, a row each.
+pub fn text(found: &[Finding], room: Room) -> String {
+    table(&Collection::default(), SHOWN, found, room)
+}
+
+impl Finding {
+    fn told(&self, key: &str) -> Option<&str> {
+        self.more.get(key).and_then(Option::as_deref)
+    }
+
+    /// What it means; nothing where that is what stands there.
+    fn read_as(&self) -> String {
+        let value = self.value.as_str();
+        let parts = match self.kind {
+            "time" => vec![self.told("edtf").unwrap_or_default()],
+            "name" => vec![value, self.told("actor_kind").unwrap_or_default()],
+            "quotation" => vec![self.told("voice").unwrap_or_default()],
+            "figure" => {
+                let measure = self.told("measure").unwrap_or_default();
+                let counted = measure_line(measure, self.told("of"));
+                return one_line(&format!("{value} {counted}"));
+            }
+            _ => vec![value, self.told("edtf").unwrap_or_default()],
+        };
+        dotted(parts.into_iter().filter(|part| *part != self.text))
+    }
+
+    /// By which rule it was found, and what the rule went by or lacked.
+    fn why(&self) -> String {
+        let more = ["anchor", "open", "undated"].map(|key| self.told(key));
+        let more = more.into_iter().flatten().filter(|more| *more != "none");
+        dotted(std::iter::once(self.rule).chain(more))
+    }
 }
 
 #[cfg(test)]

@@ -3,9 +3,9 @@
 use serde_json::json;
 
 use super::column::{Column, Listed, column};
-use super::lines::quoted;
-use super::names::{ids, short_date, shorts};
-use super::table::{filling, render, words};
+use super::lines::{add_line, quoted};
+use super::names::{self, short_date, shorts};
+use super::table::{self, Room, filling, ids, words};
 use crate::model::collection::Event;
 use crate::model::gaps::Gap;
 use crate::model::{Collection, SourceId};
@@ -18,7 +18,7 @@ const LIST: &[Column<Gap>] = &[
     column("event", |s, gap| json!(event(s, gap).id)),
     column("name", |s, gap| json!(event(s, gap).name)),
     column("date", |s, gap| json!(event(s, gap).date)),
-    column("sources", |s, gap| json!(ids(s, &about(gap)))),
+    column("sources", |s, gap| json!(names::ids(s, &about(gap)))),
 ];
 
 fn event<'a>(collection: &'a Collection, gap: &Gap) -> &'a Event {
@@ -38,12 +38,13 @@ pub fn rows(collection: &Collection) -> Listed<'_, Gap> {
 }
 
 /// The view for people, in two sections.
-pub fn text(collection: &Collection) -> String {
+pub fn text(collection: &Collection, room: Room) -> String {
     let (only, some): (Vec<Gap>, Vec<Gap>) = collection
         .gaps()
         .into_iter()
         .partition(|gap| matches!(gap, Gap::OnlyIn(..)));
-    let mut sections = Vec::new();
+    let mut out = String::new();
+    let mut whole = true;
     for (gaps, heading, head) in [
         (only, "Told by one source only", "told by"),
         (some, "Told by most, left out by some", "left out by"),
@@ -52,12 +53,14 @@ pub fn text(collection: &Collection) -> String {
             words("date", 14, |s, gap| short_date(event(s, gap).date.as_ref())),
             filling("event", |s, gap| event(s, gap).name.clone()),
             words(head, 24, |s, gap| shorts(s, &about(gap))),
-            words("id", 0, |s, gap| quoted(&event(s, gap).id)),
+            ids(|s, gap| quoted(&event(s, gap).id)),
         ];
         if !gaps.is_empty() {
-            let table = render(collection, &columns, &gaps);
-            sections.push(format!("{heading}\n\n{table}"));
+            out.push_str(if out.is_empty() { "" } else { "\n" });
+            add_line(&mut out, &[heading, "\n"]);
+            whole &= table::add(&mut out, collection, &columns, &gaps, room, &|_, _| {});
         }
     }
-    sections.join("\n")
+    table::add_hint(&mut out, whole, room);
+    out
 }

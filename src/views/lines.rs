@@ -34,7 +34,7 @@ pub(super) fn add_hung(out: &mut String, first: &str, next: &str, text: &str) {
 
 /// Adds `text`, wrapped to `most` cells, its first line behind `first` and
 /// the others behind `next`, which is as wide.
-pub(super) fn add_within(out: &mut String, most: usize, first: &str, next: &str, text: &str) {
+pub(crate) fn add_within(out: &mut String, most: usize, first: &str, next: &str, text: &str) {
     let clean = sanitize(text);
     let measure = most.saturating_sub(width(first));
     for (place, row) in wrap(&clean, measure).into_iter().enumerate() {

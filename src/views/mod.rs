@@ -42,6 +42,7 @@ pub mod words;
 
 pub use column::{Listed, One};
 pub use objects::Objects;
+pub use table::Room;
 
 /// Sign of what excludes each other.
 pub(crate) const CONFLICT: &str = "≠";

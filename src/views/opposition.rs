@@ -9,8 +9,9 @@ use crate::model::vocabulary::Stance;
 /// Most voices that a line names.
 const MOST_NAMED: usize = 3;
 
-/// Who holds what another rejects: a line for each answer on which voices
-/// oppose each other, and one where answers exclude each other.
+/// Who asserts or suspects what another doubts or denies: a line for each
+/// answer on which voices oppose each other, and one where answers exclude
+/// each other.
 pub fn opposition(collection: &Collection, asked: &Asked) -> Vec<String> {
     let opposed = &asked.opposed;
     let mut answers: Vec<&str> = Vec::new();
@@ -20,29 +21,39 @@ pub fn opposition(collection: &Collection, asked: &Asked) -> Vec<String> {
             answers.push(given);
         }
     }
-    let who = |given: &str, is: &dyn Fn(Stance) -> bool| {
+    let who = |given: &str, stance: Stance| {
         let of = |s: &&StanceRef| {
             let claim = collection.claim(**s);
-            claim.answer == given && is(claim.stance)
+            claim.answer == given && claim.stance == stance
         };
         named(collection, opposed.iter().filter(of))
     };
+    let side = |given: &str, is: &dyn Fn(Stance) -> bool| {
+        let stances = Stance::ALL.iter().copied().filter(|stance| is(*stance));
+        let said = stances.map(|stance| (stance, who(given, stance)));
+        let said = said.filter(|(_, who)| !who.is_empty());
+        let said = said.map(|(stance, who)| format!("{} by {who}", stance.taken()));
+        said.collect::<Vec<_>>().join(" · ")
+    };
     let mut lines = Vec::new();
     for given in &answers {
-        let (held, rejected) = (who(given, &stances::affirms), who(given, &stances::rejects));
+        let (held, rejected) = (
+            side(given, &stances::affirms),
+            side(given, &stances::rejects),
+        );
         if !held.is_empty() && !rejected.is_empty() {
             let given = collection.answer_in_words(given);
-            lines.push(format!("{given}: held by {held}; rejected by {rejected}"));
+            lines.push(format!("{given}: {held}; {rejected}"));
         }
     }
     let asserted: Vec<String> = answers
         .iter()
-        .map(|given| (given, who(given, &|s| s == Stance::Asserts)))
+        .map(|given| (given, who(given, Stance::Asserts)))
         .filter(|(_, who)| !who.is_empty())
         .map(|(given, who)| format!("{who}: {}", collection.answer_in_words(given)))
         .collect();
     if asked.question.exclusive && asserted.len() > 1 {
-        lines.push(format!("Cannot all be so: {}", asserted.join(" · ")));
+        lines.push(format!("These cannot all be so: {}", asserted.join(" · ")));
     }
     lines
 }
@@ -91,7 +102,7 @@ mod tests {
 
     #[test]
     fn an_opposition_is_said_in_a_line() {
-        use Stance::{Asserts, Denies, NoClaim, Suspects};
+        use Stance::{Asserts, Denies, Doubts, NoClaim, Suspects};
         assert_eq!(
             lines(
                 &[
@@ -101,13 +112,25 @@ mod tests {
                 ],
                 false
             ),
-            ["bow door: held by A0 (D0); rejected by A1 (D1)"]
+            ["bow door: asserted by A0 (D0); denied by A1 (D1)"]
         );
         assert_eq!(
             lines(&[("a", Asserts), ("b", Asserts), ("b", Suspects)], true),
-            ["Cannot all be so: A0 (D0): a · A1 (D1): b"]
+            ["These cannot all be so: A0 (D0): a · A1 (D1): b"]
         );
         assert_eq!(lines(&[("a", Asserts), ("a", Suspects)], true), [""; 0]);
+        let mixed = [
+            ("a", Suspects),
+            ("a", Doubts),
+            ("a", Asserts),
+            ("a", Denies),
+        ];
+        assert_eq!(
+            lines(&mixed, false),
+            [
+                "a: asserted by A2 (D2) · suspected by A0 (D0); doubted by A1 (D1) · denied by A3 (D3)"
+            ]
+        );
         let crowd = [("a", Denies); 5].into_iter().chain([("a", Asserts)]);
         let said = lines(&crowd.collect::<Vec<_>>(), false).concat();
         assert!(

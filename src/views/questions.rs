@@ -12,7 +12,6 @@ use crate::model::briefing::Claim;
 use crate::model::collection::StanceRef;
 use crate::model::likeness::Utterance;
 use crate::model::{Collection, QuestionId, SourceId, judge};
-use crate::text::line;
 
 /// What is asked: a question, or what voices likely oppose each other on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -191,7 +190,7 @@ pub fn text<T: Copy + Into<Asking>>(collection: &Collection, questions: &[T]) ->
             out.push_str("  nobody takes a stance\n");
         }
         for answer in asked.answers(collection) {
-            add_wrapped(&mut out, "  ", &line(answer));
+            add_wrapped(&mut out, "  ", &collection.answer_in_words(answer));
             let about = |at: &&StanceRef| collection.claim(**at).answer == answer;
             for at in asked.stances.iter().filter(about) {
                 let is_opposed = asked.opposed.contains(at);

@@ -1,14 +1,17 @@
 //! What a query finds: passages and names, with what matches lit.
 
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use serde::Serialize;
 
 use super::find::id_of;
-use super::lines::{WIDTH, add_line, dotted, marked};
+use super::lines::{WIDTH, add_line, add_within, dotted, marked};
 use crate::model::Collection;
 use crate::model::view::Item;
 use crate::search::{Hit, How, Lit, Results};
+use crate::text::fold;
 use crate::text::wrap::wrap;
 
 /// Space before a snippet.
@@ -41,7 +44,7 @@ pub struct HitRow {
 /// The hits, best first.
 pub fn rows(collection: &Collection, results: &Results) -> Vec<HitRow> {
     let hits = results.hits.iter();
-    let lit = |hit| Lit::ranges(results.lit_in(hit, collection));
+    let lit = |hit| Lit::ranges(lit_in(collection, results, hit));
     hits.map(|hit| row(collection, hit, &lit(hit))).collect()
 }
 
@@ -80,18 +83,23 @@ fn in_characters(text: &str, ranges: &[Range<usize>]) -> Vec<[usize; 2]> {
     ranges.iter().map(range).collect()
 }
 
-/// The hits for people: where it stands, and two lines around the match.
-pub fn text(collection: &Collection, results: &Results, bold: bool) -> String {
+/// The hits for people: where it stands, and the lines of what matches. What
+/// is cited there in other words than the passage has stands with its voice.
+pub fn text(collection: &Collection, results: &Results, width: usize, bold: bool) -> String {
     let mut out = String::new();
     for hit in &results.hits {
         let id = id_of(collection, hit.item);
-        let lit = results.lit_in(hit, collection);
+        let lit = lit_in(collection, results, hit);
         let via = hit.via.as_ref().map(|form| format!("via alias {form}"));
         let via = via.unwrap_or_default();
         match hit.item {
             Item::Passage(_) => {
                 add_line(&mut out, &[&dotted([id.as_str(), &via])]);
-                add_snippet(&mut out, hit.item.text(collection), &lit, bold);
+                for told in results.why(hit, collection).told {
+                    let said = format!("{}: “{}”", told.voice, told.words);
+                    add_within(&mut out, width, INDENT, INDENT, &said);
+                }
+                add_snippet(&mut out, hit.item.text(collection), &lit, width, bold);
             }
             item @ (Item::Source(_)
             | Item::Voice(_)
@@ -107,27 +115,75 @@ pub fn text(collection: &Collection, results: &Results, bold: bool) -> String {
     out
 }
 
-/// The line of the first match and the next one; the ends say if more stands
-/// before or after.
-fn add_snippet(out: &mut String, text: &str, matches: &[Lit], bold: bool) {
-    let rows = wrap(text, WIDTH - INDENT.len() - MARKS);
-    let first = matches.first().map_or(0, |m| m.range.start);
-    let from = rows.iter().position(|r| r.end > first).unwrap_or(0);
-    let from = from.min(rows.len().saturating_sub(2));
-    let to = (from + 2).min(rows.len());
-    for (place, row) in rows[from..to].iter().enumerate() {
+/// The letters of a hit that answer the words of the query; where it has none,
+/// those that answer its fields.
+fn lit_in(collection: &Collection, results: &Results, hit: &Hit) -> Vec<Lit> {
+    let lit = results.lit_in(hit, collection);
+    if lit.is_empty() {
+        results.why(hit, collection).lit
+    } else {
+        lit
+    }
+}
+
+/// The lines in which the words that match stand, two at least; `…` where
+/// something is left out.
+fn add_snippet(out: &mut String, text: &str, matches: &[Lit], width: usize, bold: bool) {
+    let measure = width.min(WIDTH).saturating_sub(INDENT.len() + MARKS);
+    let rows = wrap(text, measure);
+    let shown = rows_shown(text, &rows, matches);
+    let mut next = 0;
+    for at in &shown {
+        let row = &rows[*at];
         let piece = &text[row.clone()];
         let kept = piece.trim_end().len();
         let inside = within(matches, row.start..row.start + kept);
-        let before = if place == 0 && from > 0 { "…" } else { "" };
-        let after = if from + place + 1 == to && to < rows.len() {
-            "…"
-        } else {
-            ""
-        };
+        let before = if *at == next { "" } else { "…" };
+        next = at + 1;
+        let ends = Some(at) == shown.last() && next < rows.len();
+        let after = if ends { "…" } else { "" };
         let shown = marked(&piece[..kept], &inside, bold);
         add_line(out, &[INDENT, before, &shown, after]);
     }
+}
+
+/// Lines of a snippet at most, and at least where there are so many.
+const MOST_ROWS: usize = 4;
+const LEAST_ROWS: usize = 2;
+
+/// The rows of a snippet: each adds a word that matches and that no row before
+/// has, the ones that add most first; what follows fills it up.
+fn rows_shown(text: &str, rows: &[Range<usize>], matches: &[Lit]) -> BTreeSet<usize> {
+    let words_in = |row: &Range<usize>| -> BTreeSet<String> {
+        // Of what goes on in the next row each has its part.
+        let part = |lit: &Lit| lit.range.start.max(row.start)..lit.range.end.min(row.end);
+        let parts = matches.iter().map(part).filter(|part| !part.is_empty());
+        parts.map(|part| fold(&text[part])).collect()
+    };
+    let words: Vec<BTreeSet<String>> = rows.iter().map(words_in).collect();
+    let mut wanted: BTreeSet<&String> = words.iter().flatten().collect();
+    let mut shown = BTreeSet::new();
+    while !wanted.is_empty() && shown.len() < MOST_ROWS {
+        let adds = |at: &usize| {
+            words[*at]
+                .iter()
+                .filter(|word| wanted.contains(word))
+                .count()
+        };
+        let Some(best) = (0..rows.len()).max_by_key(|at| (adds(at), Reverse(*at))) else {
+            break;
+        };
+        wanted.retain(|word| !words[best].contains(*word));
+        shown.insert(best);
+    }
+    // A line alone says little.
+    let last = rows.len().saturating_sub(LEAST_ROWS);
+    let mut next = shown.first().copied().unwrap_or(0).min(last);
+    while shown.len() < LEAST_ROWS.min(rows.len()) {
+        shown.insert(next);
+        next += 1;
+    }
+    shown
 }
 
 /// The parts of `matches` inside `row`, in bytes of the row.
@@ -169,9 +225,40 @@ mod tests {
             range: 304..309,
             how: How::Near,
         };
-        add_snippet(&mut out, &text, &[near], false);
+        add_snippet(&mut out, &text, &[near], WIDTH, false);
         assert!(out.contains("«~ferry»"), "{out}");
         assert!(out.starts_with("    …") && out.ends_with("…\n"), "{out}");
         assert_eq!(out.lines().count(), 2);
+    }
+
+    #[test]
+    fn words_far_apart_are_all_shown() {
+        let text = format!("{0}ferry {0}sank {0}ferry {0}", "word ".repeat(60));
+        let lit = |word: &str| {
+            let at = text.find(word).unwrap_or_default();
+            let range = at..at + word.len();
+            Lit {
+                range,
+                how: How::Exact,
+            }
+        };
+        let mut out = String::new();
+        add_snippet(&mut out, &text, &[lit("ferry"), lit("sank")], WIDTH, false);
+        let lines: Vec<&str> = out.lines().collect();
+        assert!(
+            lines[0].contains("…") && lines[0].contains("«ferry»"),
+            "{out}"
+        );
+        assert!(
+            lines[1].contains("…") && lines[1].contains("«sank»"),
+            "{out}"
+        );
+        assert_eq!(lines.len(), 2, "{out}");
+        let mut narrow = String::new();
+        add_snippet(&mut narrow, &text, &[lit("ferry"), lit("sank")], 30, false);
+        assert!(
+            narrow.lines().all(|line| line.chars().count() <= 30),
+            "{narrow}"
+        );
     }
 }

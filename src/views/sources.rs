@@ -3,13 +3,12 @@
 use serde_json::json;
 
 use super::column::{Column, Listed, column, each, list};
-use super::lines::{WIDTH, add_line, dotted};
+use super::lines::{add_within, dotted};
 use super::names::short_date;
-use super::table::{Shown, numbers, render, words};
+use super::table::{self, Room, Shown, filling, ids, numbers, words};
 use crate::model::vocabulary::Status;
 use crate::model::{Collection, SourceId, VoiceId};
 use crate::text::counted;
-use crate::text::graphemes::fit;
 
 pub(super) const ID: Column<SourceId> = column("id", |s, d| json!(s.briefing(*d).id));
 /// Title as the document shows it.
@@ -55,10 +54,10 @@ const LIST: &[Column<SourceId>] = &[
 
 const SHOWN: &[Shown<VoiceId>] = &[
     words("", 3, |_, _| "  ◦".into()),
-    words("", 36, |s, v| s.voice(*v).name.clone()),
+    filling("", |s, v| s.voice(*v).name.clone()),
     words("", 9, |s, v| s.voice(*v).role.word().into()),
     numbers("", |s, v| s.voice(*v).passages.len().to_string()),
-    words("", 0, |s, v| s.voice(*v).id.clone()),
+    ids(|s, v| s.voice(*v).id.clone()),
 ];
 
 /// The documents in the order of the collection, for programs.
@@ -68,29 +67,35 @@ pub fn rows(collection: &Collection) -> Listed<'_, SourceId> {
 }
 
 /// The view for people: a block for each document.
-pub fn text(collection: &Collection) -> String {
+pub fn text(collection: &Collection, room: Room) -> String {
     let mut out = String::new();
+    let mut whole = true;
     for source in collection.sources() {
         if !out.is_empty() {
             out.push('\n');
         }
-        out.push_str(&heading(collection, source));
+        add_heading(&mut out, collection, source, room.line());
         let voices: Vec<_> = collection.voices_of(source).collect();
-        out.push_str(&render(collection, SHOWN, &voices));
+        whole &= table::add(&mut out, collection, SHOWN, &voices, room, &|_, _| {});
     }
+    table::add_hint(&mut out, whole, room);
     out
 }
 
 /// Title, whose it is, and what it is: three lines; and what `convert` could
 /// not do.
-pub(super) fn heading(collection: &Collection, source: SourceId) -> String {
+pub(super) fn add_heading(
+    out: &mut String,
+    collection: &Collection,
+    source: SourceId,
+    most: usize,
+) {
     let briefing = collection.briefing(source);
     let ours = if briefing.is_labelled() {
         " (our label)"
     } else {
         ""
     };
-    let title = fit(briefing.heading(), WIDTH - ours.len());
     let authors = briefing.authors.join(", ");
     let short = briefing.short.as_deref().unwrap_or_default();
     let whose = dotted([
@@ -109,14 +114,12 @@ pub(super) fn heading(collection: &Collection, source: SourceId) -> String {
         draft,
         &briefing.id,
     ]);
-    let lines = [format!("{title}{ours}"), whose, what];
-    let mut out = String::new();
-    for (place, line) in lines.iter().filter(|l| !l.is_empty()).enumerate() {
-        let indent = if place == 0 { "" } else { "  " };
-        add_line(&mut out, &[indent, line]);
+    let title = format!("{}{ours}", briefing.heading());
+    add_within(out, most, "", "", &title);
+    let limits = briefing.limits_said();
+    for line in [whose, what].into_iter().chain(limits) {
+        if !line.is_empty() {
+            add_within(out, most, "  ", "  ", &line);
+        }
     }
-    for limit in briefing.limits_said() {
-        add_line(&mut out, &["  ", &limit]);
-    }
-    out
 }

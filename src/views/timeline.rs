@@ -5,9 +5,9 @@ use super::column::{Column, Listed};
 use super::events::{self, ACCOUNTS, ACTORS, DATE, ID, LIKELY, NAME, PLACE, SOURCES};
 use super::events::{SHOWN_CONFLICTS, SHOWN_DATE, SHOWN_NAME, SHOWN_SOURCES};
 use super::figures::locator;
-use super::lines::add_wrapped;
+use super::lines::add_within;
 use super::names::short;
-use super::table::{Shown, render, words};
+use super::table::{self, Room, Shown, ids};
 use crate::model::compare::Verdict;
 use crate::model::compare::grid::Row;
 use crate::model::compare::words::measure_line;
@@ -20,7 +20,7 @@ const SHOWN: &[Shown<EventId>] = &[
     SHOWN_NAME,
     SHOWN_SOURCES,
     SHOWN_CONFLICTS,
-    words("id", 0, |s, e| s.event(*e).id.clone()),
+    ids(|s, e| s.event(*e).id.clone()),
 ];
 
 /// The events in timeline order, undated ones last, for programs.
@@ -29,26 +29,27 @@ pub fn rows(collection: &Collection) -> Listed<'_, EventId> {
 }
 
 /// The view for people: a line each, conflicting figures below.
-pub fn text(collection: &Collection) -> String {
-    let events = events::all(collection);
-    let table = render(collection, SHOWN, &events);
-    let mut lines = table.lines();
+pub fn text(collection: &Collection, room: Room) -> String {
     let mut out = String::new();
-    out.extend(lines.next().map(|head| format!("{head}\n")));
-    for (line, id) in lines.zip(events) {
-        out.push_str(line);
-        out.push('\n');
-        if collection.event(id).conflicts.is_empty() {
-            continue;
-        }
-        for row in collection.grid(id) {
-            if let Verdict::Conflict { hedged } = row.verdict {
-                let figures = figures(collection, &row, hedged);
-                add_wrapped(&mut out, &format!("  {CONFLICT} "), &figures);
-            }
+    let events = events::all(collection);
+    let whole = table::add(&mut out, collection, SHOWN, &events, room, &|out, id| {
+        add_conflicts(out, collection, *id, room);
+    });
+    table::add_hint(&mut out, whole, room);
+    out
+}
+
+fn add_conflicts(out: &mut String, collection: &Collection, id: EventId, room: Room) {
+    if collection.event(id).conflicts.is_empty() {
+        return;
+    }
+    for row in collection.grid(id) {
+        if let Verdict::Conflict { hedged } = row.verdict {
+            let figures = figures(collection, &row, hedged);
+            let first = format!("  {CONFLICT} ");
+            add_within(out, room.line(), &first, "    ", &figures);
         }
     }
-    out
 }
 
 /// `missing, people aboard: 31 WIRE ¶3 · <30 GAZETTE ¶7`, each figure cited.

@@ -38,7 +38,7 @@ pub fn told_differently(collection: &Collection, row: &Row) -> Option<String> {
     Some(format!("One text, told differently: {}", said.join(" · ")))
 }
 
-/// “18 rockets landed are part of 30 rockets fired: no conflict”. `rows` are
+/// “18 rockets landed are part of 30 rockets fired: consistent”. `rows` are
 /// those of the event, the whole among them.
 pub fn part_in_words(collection: &Collection, rows: &[Row], row: &Row, part: &PartOf) -> String {
     let whole = rows
@@ -58,7 +58,7 @@ pub fn part_in_words(collection: &Collection, rows: &[Row], row: &Row, part: &Pa
             "are"
         };
         let verdict = if counted(row) && counted(whole) {
-            "no conflict"
+            "consistent"
         } else {
             "undetermined"
         };
@@ -83,21 +83,22 @@ fn amount(collection: &Collection, row: &Row) -> String {
     format!("{} {}{of}", values.join(" or "), row.measure)
 }
 
-/// “Perhaps the same as rockets, as far as the words say: undetermined”.
+/// “May be the same count as “rockets” (the wording does not say)”.
 pub fn may_be_note(other: &MayBe) -> String {
     let other = measure_line(&other.measure, other.of.as_deref());
-    format!("Perhaps the same as {other}, as far as the words say: undetermined")
+    format!("May be the same count as “{other}” (the wording does not say)")
 }
 
-/// “Cannot all be true: 15 (Atlantic) · 18 (ECFR); a side is hedged”.
+/// “These cannot all be true: 15 (Atlantic), 18 (ECFR, not certain)”.
 pub fn difference(collection: &Collection, row: &Row) -> Option<String> {
-    let Verdict::Conflict { hedged } = row.verdict else {
-        return None;
-    };
+    row.verdict.is_conflict().then_some(())?;
     let clashing = row.figures.iter().filter(|f| f.verdict.is_conflict());
-    let said = values(collection, clashing);
-    let hedge = if hedged { "; a side is hedged" } else { "" };
-    (said.len() > 1).then(|| format!("Cannot all be true: {}{hedge}", said.join(" · ")))
+    let said = values_by(collection, clashing, |figure| {
+        let source = collection.briefing(figure.source).short_name();
+        let hedge = if figure.hedged { ", not certain" } else { "" };
+        format!("{source}{hedge}")
+    });
+    (said.len() > 1).then(|| format!("These cannot all be true: {}", said.join(", ")))
 }
 
 /// “Differs (likely, 61 %): 5 (Sky, BBC) · 7 (Guardian); may be later news”,
@@ -155,10 +156,20 @@ fn dismissal(collection: &Collection, row: &Row) -> Option<String> {
 
 /// “15 (Atlantic)”: each value that figures give, with its documents.
 fn values<'a>(collection: &Collection, figures: impl Iterator<Item = &'a Figure>) -> Vec<String> {
-    let mut values: Vec<(String, Vec<&str>)> = Vec::new();
+    let name = |figure: &Figure| collection.briefing(figure.source).short_name().to_owned();
+    values_by(collection, figures, name)
+}
+
+/// The same with documents as `name` has them.
+fn values_by<'a>(
+    collection: &Collection,
+    figures: impl Iterator<Item = &'a Figure>,
+    name: impl Fn(&Figure) -> String,
+) -> Vec<String> {
+    let mut values: Vec<(String, Vec<String>)> = Vec::new();
     for figure in figures {
         let shown = figure.shown(collection);
-        let source = collection.briefing(figure.source).short_name();
+        let source = name(figure);
         match values.iter_mut().find(|(known, _)| *known == shown) {
             Some((_, sources)) if sources.contains(&source) => {}
             Some((_, sources)) => sources.push(source),
@@ -166,16 +177,21 @@ fn values<'a>(collection: &Collection, figures: impl Iterator<Item = &'a Figure>
         }
     }
     let said = values.into_iter();
-    said.map(|(value, sources)| format!("{value} ({})", sources.join(", ")))
-        .collect()
+    said.map(|(value, sources)| {
+        // A name that has something said of it is parted from the next.
+        let is_said = sources.iter().any(|source| source.contains(", "));
+        let gap = if is_said { "; " } else { ", " };
+        format!("{value} ({})", sources.join(gap))
+    })
+    .collect()
 }
 
 fn part_note(part: &PartOf) -> String {
     let whole = measure_line(&part.measure, part.of.as_deref());
     if part.exceeds {
-        format!("Part of {whole}, yet larger: conflict")
+        format!("A subset of {whole}, yet larger: conflict")
     } else {
-        format!("Part of {whole}: no conflict")
+        format!("A subset of {whole}: consistent")
     }
 }
 
@@ -215,7 +231,7 @@ mod tests {
         let landed = landed.next().unwrap();
         assert_eq!(
             part_in_words(&collection, &rows, landed, &landed.part_of[0]),
-            "15 or 18 rockets landed are part of 30 rockets fired: no conflict"
+            "15 or 18 rockets landed are part of 30 rockets fired: consistent"
         );
     }
 }

@@ -264,6 +264,75 @@ fn a_query_in_pieces_is_explained() {
 }
 
 #[test]
+fn a_word_that_is_no_command_is_told_the_nearest() {
+    let here = tempfile::tempdir().unwrap();
+    std::fs::create_dir(here.path().join("reports")).unwrap();
+    for (words, wanted) in [
+        (
+            &["serach", "rockets"][..],
+            "did you mean `rashomon search rockets`?",
+        ),
+        (&["timelin"], "did you mean `rashomon timeline`?"),
+        (&["reprots"], "did you mean reports?"),
+        (&["reports/x.txt"], "there is no such file or folder"),
+        (&["actors", "reprots"], "did you mean reports?"),
+        (&["rockets"], "`rashomon search rockets` searches"),
+        (&["__complet"], "there is no such file or folder"),
+    ] {
+        let output = rashomon(words).current_dir(here.path()).output().unwrap();
+        let said = err(&output);
+        assert_eq!(output.status.code(), Some(2), "{words:?}: {said}");
+        assert!(said.contains(wanted), "{words:?}: {said}");
+        assert_eq!(said.lines().count(), 1, "{said}");
+    }
+}
+
+#[test]
+fn tables_fit_where_somebody_says_how_wide() {
+    for view in ["sources", "actors", "timeline", "events", "gaps"] {
+        for columns in [40, 80, 120, 200] {
+            for ids in [&[][..], &["--ids"]] {
+                let mut command = rashomon(&[view]);
+                command.args(ids).env("COLUMNS", columns.to_string());
+                let output = command.arg(folder()).output().unwrap();
+                for line in out(&output).lines() {
+                    let cells = rashomon::text::graphemes::width(line);
+                    // An id is never cut.
+                    let is_id = !line.trim().contains(' ') && !ids.is_empty();
+                    assert!(cells <= columns || is_id, "{view} {columns}: {line}");
+                }
+            }
+        }
+        // Elsewhere nothing is cut and nothing wraps.
+        let wide = out(&run(&[view]));
+        assert!(!wide.contains("--ids"), "{wide}");
+        let rows = json(&[view, "--format", "json"]);
+        let names = rows.as_array().unwrap().iter().filter_map(|row| {
+            let name = row.get("name").or(row.get("title"));
+            name.and_then(Value::as_str)
+        });
+        for name in names {
+            assert!(wide.contains(name), "{view}: {name} in {wide}");
+        }
+    }
+}
+
+#[test]
+fn a_search_shows_the_words_of_whoever_is_asked_for() {
+    let found = out(&run(&["search", "voice:authority"]));
+    assert!(
+        found.contains("«twelve dead»") || found.contains("“twelve"),
+        "{found}"
+    );
+    let hit = found.split("coastal-wire:").nth(1).unwrap_or_default();
+    assert!(hit.contains('«') || hit.contains('“'), "{found}");
+    let named = out(&run(&["search", "actor:najjar"]));
+    for passage in named.split("\n    ").filter(|part| part.contains("Najjar")) {
+        assert!(passage.contains('«'), "{named}");
+    }
+}
+
+#[test]
 fn what_is_wrong_in_a_query_is_said_beside_the_answer() {
     for (query, code, said) in [
         ("ferry", 0, &[][..]),

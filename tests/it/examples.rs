@@ -16,7 +16,9 @@ fn commands() -> Vec<Command> {
     let mut program = Cli::command();
     program.build();
     let subs: Vec<_> = program.get_subcommands().cloned().collect();
-    let known = subs.into_iter().filter(|c| c.get_name() != "help");
+    let known = subs
+        .into_iter()
+        .filter(|c| c.get_name() != "help" && !c.is_hide_set());
     std::iter::once(program.clone()).chain(known).collect()
 }
 

@@ -74,7 +74,7 @@ fn every_row_cites_the_characters_of_the_text() {
 fn times_have_type_value_bounds_and_anchor() {
     let (_folder, file) = report(REPORT);
     let (_, rows, why) = explained(&file, &[]);
-    assert!(why.contains("issued 2019-05-17"), "{why}");
+    assert!(why.contains("issued 2019-05-17 (from"), "{why}");
     assert_eq!(
         told(&rows, "time", "value"),
         [
@@ -104,7 +104,7 @@ fn times_have_type_value_bounds_and_anchor() {
 fn the_date_given_counts_before_the_date_shown() {
     let (_folder, file) = report(REPORT);
     let (_, rows, why) = explained(&file, &["--issued", "2021-03-04"]);
-    assert!(why.contains("issued 2021-03-04: as given"), "{why}");
+    assert!(why.contains("issued 2021-03-04 (as given)"), "{why}");
     let night = rows
         .iter()
         .find(|r| r["text"] == "Wednesday night")
@@ -129,6 +129,36 @@ fn without_a_date_nothing_is_made_up() {
     assert!(why.contains("no text"), "{why}");
 }
 
+#[test]
+fn people_read_a_table_with_passages() {
+    let (_folder, file) = report(REPORT);
+    let mut program = program();
+    let run = program
+        .arg("explain")
+        .arg(&file)
+        .env("COLUMNS", "80")
+        .output()
+        .unwrap();
+    let said = String::from_utf8(run.stdout).unwrap();
+    let lines: Vec<&str> = said.lines().collect();
+    assert_eq!(lines[0], "Café terrace collapses in Orlu");
+    assert!(lines[1].contains("report.txt · ") && lines[1].contains("issued 2019-05-17 (from"));
+    let heads: Vec<&str> = lines[3].split_whitespace().collect();
+    assert_eq!(heads, ["¶", "what", "found", "read", "as", "by", "rule"]);
+    let night = lines.iter().find(|line| line.contains("Wednesday night"));
+    let night = night.unwrap();
+    assert!(
+        night.trim_start().starts_with("4  time") && night.contains("2019-05-15"),
+        "{said}"
+    );
+    assert!(
+        lines.iter().all(|line| line.chars().count() <= 80),
+        "{said}"
+    );
+    let (_, rows, _) = explained(&file, &[]);
+    assert!(rows.iter().all(|row| row["at"].is_u64()));
+}
+
 /// The date issued that `explain` counts from is the one that `convert` writes.
 #[test]
 fn explain_and_convert_agree_on_the_date_issued() {
@@ -145,7 +175,7 @@ fn explain_and_convert_agree_on_the_date_issued() {
             rashomon::convert::document(rashomon::convert::Document { file, bytes }).unwrap();
         let issued = briefing.issued.unwrap();
         assert!(
-            why.contains(&format!("issued {}:", issued.written())),
+            why.contains(&format!("issued {} (", issued.written())),
             "{why}"
         );
     }

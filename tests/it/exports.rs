@@ -3,7 +3,10 @@
 use std::fs;
 use std::process::Output;
 
-use rashomon::store;
+use rashomon::model::notebook::{Entry, Note, Story};
+use rashomon::model::{Ref, Thing};
+use rashomon::store::notebook::Journal;
+use rashomon::store::{self, own};
 use serde_json::Value;
 
 use crate::fixture::{folder, program};
@@ -45,6 +48,60 @@ fn every_form_is_as_promised() {
     ] {
         assert_golden(&fixtures("export").join(file), &things(format));
     }
+}
+
+#[test]
+fn an_event_is_a_table_in_words_with_your_notes() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = folder();
+    let key = own::collection(std::slice::from_ref(&folder));
+    let story = store::load(std::slice::from_ref(&folder))
+        .unwrap()
+        .collection;
+    let wire = story.source_of_id("coastal-wire").unwrap();
+    let passage = story.passage_at(wire, 3).unwrap();
+    let Ref::Passage(anchor) = story.refer(&Thing::passage(passage)) else {
+        panic!("a passage");
+    };
+    let note = Note {
+        id: String::new(),
+        story: Story {
+            key,
+            title: String::new(),
+        },
+        anchor,
+        text: "Ask the *authority* | again".into(),
+        made: "2020-01-01".into(),
+    };
+    let journal = Journal::at(home.path().join("rashomon/notebook.jsonl"));
+    journal.add(&mut Entry::Note(note)).unwrap();
+    let output = program()
+        .args(["export", "sinking"])
+        .arg(&folder)
+        .env("XDG_DATA_HOME", home.path())
+        .output()
+        .unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        text.contains("\n| What | Figure | Who | Words | Source |\n| --- |"),
+        "{text}"
+    );
+    assert!(
+        text.contains("| at least 15 |") && text.contains("| fewer than 30 |"),
+        "{text}"
+    );
+    assert!(
+        text.contains("In conflict: dead, people aboard; missing"),
+        "{text}"
+    );
+    let note = r"*Note on WIRE, ¶3:* Ask the \*authority\* \| again";
+    assert_eq!(text.matches(note).count(), 1, "{text}");
+    for row in text.lines().filter(|line| line.starts_with("| ")) {
+        let cells = row.replace(r"\|", "").matches('|').count();
+        assert_eq!(cells, 6, "{row}");
+        assert!(!row.contains(['≥', '≤', '~', '<']), "{row}");
+    }
+    assert!(rashomon::views::export::is_exported(&text));
 }
 
 /// The properties that an item may have, of those we write, and what each is.
@@ -129,7 +186,7 @@ fn a_file_is_written_once_and_again_only_by_force() {
     assert_eq!(first.status.code(), Some(0), "{first:?}");
     let said = String::from_utf8(first.stderr).unwrap();
     assert!(
-        said.contains("wrote 2 things to") && first.stdout.is_empty(),
+        said.contains("exported 2 items to") && first.stdout.is_empty(),
         "{said}"
     );
     let text = fs::read_to_string(&file).unwrap();
@@ -148,6 +205,21 @@ fn a_file_is_written_once_and_again_only_by_force() {
         Some(0)
     );
     assert_eq!(fs::read_to_string(&file).unwrap(), text);
+}
+
+#[test]
+fn a_question_is_a_table_of_who_takes_which_stance() {
+    let folder = folder();
+    let text = written(&["cause", folder.to_str().unwrap()]);
+    assert!(text.contains("## 1. What sank the Aurelia?"), "{text}");
+    assert!(
+        text.contains("\n| Answer | Stance | Who | Words | Source |\n"),
+        "{text}"
+    );
+    assert!(
+        text.contains("| bow door | ") && text.contains("*opposed*"),
+        "{text}"
+    );
 }
 
 #[test]

@@ -102,7 +102,12 @@ pub(crate) fn program() -> Command {
     fs::create_dir_all(&home).expect("a folder to be at home in");
     let mut program = Command::new(env!("CARGO_BIN_EXE_rashomon"));
     program.env("HOME", home);
-    for name in ["XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"] {
+    for name in [
+        "XDG_CONFIG_HOME",
+        "XDG_DATA_HOME",
+        "XDG_STATE_HOME",
+        "COLUMNS",
+    ] {
         program.env_remove(name);
     }
     program

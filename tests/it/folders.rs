@@ -152,10 +152,11 @@ fn a_name_that_is_no_text_is_read_and_shown_with_markers() {
     );
     assert_eq!(ids(&folder.load()), ["good"]);
     let paths = vec![folder.0.path().to_owned()];
-    let args = rashomon::commands::ViewArgs {
+    let view = rashomon::commands::ViewArgs {
         paths,
         ..Default::default()
     };
+    let args = rashomon::commands::TableArgs { view, ids: false };
     let (mut out, mut err) = (Vec::new(), Vec::new());
     sources::run(&args, &mut Output::plain(&mut out, &mut err)).unwrap();
     assert!(String::from_utf8(out).unwrap().contains("good"));

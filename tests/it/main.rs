@@ -17,6 +17,7 @@ mod dependencies;
 mod desk;
 mod drafts;
 mod edits;
+mod example;
 mod examples;
 mod explain;
 mod exports;

@@ -18,7 +18,7 @@ fn index() -> Index {
 fn said(query: &str) -> String {
     let index = index();
     let results = index.search(query, 4);
-    let text = text(index.collection(), &results, false);
+    let text = text(index.collection(), &results, 80, false);
     let note = results.note.unwrap_or_default();
     format!("{text}({} in all) {note}\n", results.total)
 }

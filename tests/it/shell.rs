@@ -1,6 +1,7 @@
 //! At the shell: completions, manual pages, the version.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -8,6 +9,7 @@ use std::time::{Duration, Instant};
 use clap::CommandFactory as _;
 use rashomon::cli::Cli;
 use rashomon::commands::man;
+use rashomon::tui::action::TABLE;
 
 use crate::fixture::program;
 
@@ -18,27 +20,80 @@ fn said(words: &[&str]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// The names of all commands.
+/// The names of all commands that people type.
 fn commands() -> Vec<String> {
     let program = Cli::command();
-    let names = program.get_subcommands().map(|c| c.get_name().to_owned());
-    names.collect()
+    let shown = program.get_subcommands().filter(|c| !c.is_hide_set());
+    shown.map(|c| c.get_name().to_owned()).collect()
+}
+
+/// What a shell offers for the last of some words.
+fn offered(shell: &str, words: &[&str]) -> Vec<String> {
+    let asks = ["__complete", "--shell", shell, "--", "rashomon"];
+    let said = said(&[&asks, words].concat());
+    said.lines().map(str::to_owned).collect()
 }
 
 #[test]
 fn each_shell_completes_every_command() {
-    for shell in ["bash", "zsh", "fish", "powershell"] {
-        let script = said(&["completions", shell]);
+    for shell in ["bash", "zsh", "fish"] {
+        assert!(said(&["completions", shell]).contains("rashomon __complete"));
+        let offered = offered(shell, &[""]);
         for command in commands() {
-            assert!(script.contains(&command), "{shell}: {command}");
+            let is_it = |line: &String| line.split([':', '\t']).next() == Some(&command);
+            assert!(offered.iter().any(is_it), "{shell}: {command}");
         }
+        assert!(!offered.iter().any(|line| line.contains("__complete")));
     }
-    // The one shell that is everywhere reads it.
+    let script = said(&["completions", "powershell"]);
+    assert!(commands().iter().all(|command| script.contains(command)));
+}
+
+#[test]
+fn options_have_their_values_and_ids_what_they_are() {
+    let values = offered("bash", &["--colors", ""]);
+    assert!(values.contains(&"light".to_owned()), "{values:?}");
+    let story = crate::fixture::folder();
+    let story = story.to_str().unwrap();
+    let ids = |words: &[&str]| offered("fish", words);
+    // The folder that the line names, wherever in the line.
+    let asks = ["__complete", "--shell", "fish", "--index", "2", "--"];
+    let found = said(&[&asks[..], &["rashomon", "show", "khal", story]].concat());
+    assert!(found.starts_with("khalid-al-najjar\tactor: "), "{found}");
+    let found = said(&[&asks[..], &["rashomon", "events", "sink", story]].concat());
+    assert!(found.starts_with("sinking\tevent: "), "{found}");
+    let found = said(&[&asks[..], &["rashomon", "questions", "", story]].concat());
+    assert!(found.contains("cause\tWhat sank the Aurelia?"), "{found}");
+    let found = said(&[&asks[..], &["rashomon", "show", "coastal-wire:", story]].concat());
+    assert!(
+        found.lines().count() > 5 && found.contains("coastal-wire:5\t"),
+        "{found}"
+    );
+    assert!(ids(&["new", "wotr"])[0].starts_with("wotr-restraint\tsource: "));
+    assert!(ids(&["show", "no-such-thing"]).is_empty());
+}
+
+/// The one shell that is everywhere does what it shall.
+#[test]
+fn bash_completes_ids() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("completions");
     fs::write(&file, said(&["completions", "bash"])).unwrap();
-    let read = Command::new("bash").arg("-n").arg(&file).status().unwrap();
-    assert!(read.success());
+    let program = Path::new(env!("CARGO_BIN_EXE_rashomon"));
+    let script = format!(
+        "PATH={}:$PATH; source {}; COMP_WORDS=(rashomon show taji-r); COMP_CWORD=2; _rashomon; \
+         printf '%s\\n' \"${{COMPREPLY[@]}}\"",
+        program.parent().unwrap().display(),
+        file.display()
+    );
+    let mut bash = Command::new("bash");
+    let output = bash
+        .args(["-c", &script])
+        .current_dir(&folder)
+        .output()
+        .unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(said.lines().any(|id| id == "taji-rockets"), "{said}");
 }
 
 #[test]
@@ -52,7 +107,12 @@ fn each_command_has_a_manual_page() {
     assert!(version.unwrap().contains(env!("CARGO_PKG_VERSION")));
     for command in commands() {
         let page = fs::read_to_string(into.join(format!("rashomon-{command}.1"))).unwrap();
-        assert!(page.contains(".SH SYNOPSIS"), "{command}");
+        for section in ["SYNOPSIS", "\"EXIT STATUS\"", "EXAMPLES", "\"SEE ALSO\""] {
+            assert!(
+                page.contains(&format!(".SH {section}\n")),
+                "{command}: {section}"
+            );
+        }
         assert!(
             program.contains(&format!("rashomon\\-{command}(1)")),
             "{command}"
@@ -62,8 +122,72 @@ fn each_command_has_a_manual_page() {
     assert_eq!(pages.len(), fs::read_dir(&into).unwrap().count());
     // Examples stand line by line.
     let search = said(&["man", "search"]);
-    let (_, notes) = search.split_once(".SH NOTES\n.nf\n").unwrap();
-    assert!(notes.contains("\n  rashomon search"), "{notes}");
+    let (_, examples) = search.split_once(".SH EXAMPLES\n.nf\n").unwrap();
+    assert!(examples.contains("\n  rashomon search"), "{examples}");
+}
+
+#[test]
+fn the_manual_page_tells_keys_files_and_environment() {
+    let page = said(&["man"]);
+    let sections: Vec<&str> = page
+        .lines()
+        .filter_map(|l| l.strip_prefix(".SH "))
+        .collect();
+    let wanted = [
+        "NAME",
+        "SYNOPSIS",
+        "DESCRIPTION",
+        "OPTIONS",
+        "COMMANDS",
+        "KEYS",
+        "FILES",
+        "ENVIRONMENT",
+        "\"EXIT STATUS\"",
+        "EXAMPLES",
+        "\"SEE ALSO\"",
+    ];
+    assert_eq!(sections, wanted);
+    // Values stand in the synopsis as they are typed.
+    assert!(page.contains(r"[\fB\-\-query\fR \fIWORDS\fR]"), "{page}");
+    for name in [
+        "NO_COLOR",
+        "COLUMNS",
+        "VISUAL",
+        "notebook.jsonl",
+        ".rashomonignore",
+    ] {
+        let plain = page.replace(r"\-", "-");
+        assert!(plain.contains(name), "{name}");
+    }
+    for entry in TABLE {
+        let help = entry
+            .help
+            .split(['\'', '-', '.', '’'])
+            .next()
+            .unwrap_or_default();
+        assert!(page.contains(help), "{}", entry.name);
+    }
+    // What formats pages finds nothing wrong, where it is there.
+    let mut formatter = Command::new("groff");
+    let started = formatter
+        .args(["-Kutf8", "-man", "-Tutf8", "-ww", "-z"])
+        .stdin(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn();
+    if let Ok(mut started) = started {
+        started
+            .stdin
+            .take()
+            .unwrap()
+            .write_all(page.as_bytes())
+            .unwrap();
+        let output = started.wait_with_output().unwrap();
+        assert!(
+            output.stderr.is_empty(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+    }
 }
 
 #[test]
@@ -116,6 +240,8 @@ const OF_ONE_FORM: &[&str] = &[
     "picture",
     "config",
     "completions",
+    "example",
+    "__complete",
     "man",
 ];
 

@@ -5,7 +5,7 @@ use rashomon::model::merge::merge;
 use rashomon::model::{Briefing, Collection, Joins};
 use rashomon::text::graphemes::width;
 use rashomon::text::sanitize::is_hostile;
-use rashomon::views::{Answer, actors, sources, timeline};
+use rashomon::views::{Answer, Room, actors, sources, timeline};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -27,21 +27,21 @@ fn shown(collection: &Collection, id: &str, format: Format) -> (u8, String, Stri
 #[test]
 fn sources_list_documents_and_voices() {
     let story = story();
-    insta::assert_snapshot!("sources", sources::text(&story));
+    insta::assert_snapshot!("sources", sources::text(&story, Room::default()));
     insta::assert_snapshot!("sources_json", json(&sources::rows(&story)));
 }
 
 #[test]
 fn actors_list_every_written_form() {
     let story = story();
-    insta::assert_snapshot!("actors", actors::text(&story));
+    insta::assert_snapshot!("actors", actors::text(&story, Room::default()));
     insta::assert_snapshot!("actors_json", json(&actors::rows(&story)));
 }
 
 #[test]
 fn the_timeline_marks_conflicts() {
     let story = story();
-    insta::assert_snapshot!("timeline", timeline::text(&story));
+    insta::assert_snapshot!("timeline", timeline::text(&story, Room::default()));
     insta::assert_snapshot!("timeline_json", json(&timeline::rows(&story)));
 }
 
@@ -127,7 +127,7 @@ fn an_unknown_id_brings_the_nearest_ones() {
 #[test]
 fn an_empty_collection_has_empty_views() {
     let none = Collection::default();
-    assert!(sources::rows(&none).is_empty() && sources::text(&none).is_empty());
+    assert!(sources::rows(&none).is_empty() && sources::text(&none, Room::default()).is_empty());
     assert!(actors::rows(&none).is_empty() && timeline::rows(&none).is_empty());
 }
 
@@ -184,9 +184,9 @@ pub(crate) fn hostile() -> Collection {
 fn no_view_lets_hostile_text_through() {
     let collection = hostile();
     let mut views = vec![
-        sources::text(&collection),
-        actors::text(&collection),
-        timeline::text(&collection),
+        sources::text(&collection, Room::default()),
+        actors::text(&collection, Room::default()),
+        timeline::text(&collection, Room::default()),
     ];
     let sources = collection.briefings.iter().map(|b| b.id.clone());
     let actors = collection.actors.iter().map(|a| a.id.clone());
@@ -217,8 +217,12 @@ fn no_view_lets_hostile_text_through() {
 #[test]
 fn text_keeps_to_a_hundred_columns() {
     let story = story();
-    let mut views = vec![sources::text(&story), actors::text(&story)];
-    views.push(timeline::text(&story));
+    let room = Room {
+        cells: Some(100),
+        ids: true,
+    };
+    let mut views = vec![sources::text(&story, room), actors::text(&story, room)];
+    views.push(timeline::text(&story, room));
     for id in [
         "harbour-gazette",
         "inquiry-note",

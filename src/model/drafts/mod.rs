@@ -147,8 +147,11 @@ impl Part {
             Self::Claim(n) => {
                 let claim = &briefing.claims[n];
                 let (sign, stance) = (claim.stance.sign(), claim.stance.word());
-                let said = claim.says.as_deref().unwrap_or(&claim.answer);
-                format!("{sign} {} {stance} {said}", claim.question)
+                let words = |id: &str| id.replace('-', " ");
+                let said = claim.says.clone();
+                let said = said.unwrap_or_else(|| words(&claim.answer));
+                let (question, stance) = (words(&claim.question), words(stance));
+                format!("{sign} {question}: {stance}, {said}")
             }
         }
     }

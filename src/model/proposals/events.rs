@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use jiff::civil::Date;
 
 use super::{MOST_SHARING, Proposal, Reason, apart, disjoint, event_pair, proposal};
+use crate::model::When;
 use crate::model::collection::{Collection, Event};
 use crate::model::judge::List;
 use crate::text::words::words;
@@ -136,13 +137,13 @@ fn reasons(story: &Collection, a: &Told, b: &Told) -> Vec<Reason> {
     };
     let shared = 100 * actors.len().min(2) + 100 * common.len().min(3);
     let weight = 150 + when + shared as u32 + if same_place { 150 } else { 0 };
-    let dates = [a, b].map(|t| t.event.date.as_ref().map_or("", |d| d.written()));
+    let dates = [a, b].map(|t| t.event.date.as_ref().map_or_else(String::new, When::short));
     let mut reasons = vec![if dates[0] == dates[1] {
         (weight, format!("same date: {}", dates[0]))
     } else {
         (
             weight,
-            format!("dates overlap: {} / {}", dates[0], dates[1]),
+            format!("dates overlap: {} and {}", dates[0], dates[1]),
         )
     }];
     if same_place {

@@ -160,7 +160,7 @@ fn events_that_overlap_and_share_something_are_proposed() {
     assert_eq!(
         found[0].reasons,
         [
-            "dates overlap: 2020-03 / 2020-03-11",
+            "dates overlap: Mar 2020 and 11 Mar 2020",
             "same place: Camp Taji",
             "words in common: rocket, taji"
         ]

@@ -158,13 +158,13 @@ fn being_typed(text: &str) -> Asked {
     while let Some((shorter, _)) = begun.rsplit_once('-') {
         begun = shorter;
         if let Some(span) = When::new(begun).span() {
-            let unread = Some(format!("“{text}” is no date yet: read as {begun}"));
+            let unread = Some(format!("“{text}” is not a valid date; searching {begun}"));
             return Asked { span, unread };
         }
     }
     Asked {
         span: ANY,
-        unread: Some(format!("“{text}” is no date yet; {EXAMPLES}")),
+        unread: Some(format!("“{text}” is not a date yet; {EXAMPLES}")),
     }
 }
 

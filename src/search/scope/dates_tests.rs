@@ -53,10 +53,10 @@ fn what_is_no_date_is_explained_by_what_would_be_right() {
 #[test]
 fn a_date_being_typed_is_read_as_far_as_it_stands_there() {
     for (value, part) in [
-        ("2", ".. (“2” is no date yet; write"),
+        ("2", ".. (“2” is not a date yet; write"),
         (
             "2020-",
-            "2020-01-01..2020-12-31 (“2020-” is no date yet: read as 2020)",
+            "2020-01-01..2020-12-31 (“2020-” is not a valid date; searching 2020)",
         ),
         ("2020-0", "2020-01-01..2020-12-31 ("),
         ("2020-03-1", "2020-03-01..2020-03-31 ("),

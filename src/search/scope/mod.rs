@@ -73,6 +73,16 @@ impl Scope {
             _ => &[],
         }
     }
+
+    /// The voices, actors and events that are meant by name.
+    pub(crate) fn named(&self) -> (&[VoiceId], &[ActorId], &[EventId]) {
+        match &self.meant {
+            Meant::Voices(voices) => (voices, &[], &[]),
+            Meant::Actors(actors) => (&[], actors, &[]),
+            Meant::Events(events) => (&[], &[], events),
+            _ => (&[], &[], &[]),
+        }
+    }
 }
 
 impl Scopes {

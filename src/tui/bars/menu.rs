@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::text::graphemes::width;
-use crate::tui::action::Entry;
+use crate::tui::action::{Action, Entry, Scope};
 use crate::tui::keymap::{Chord, shown};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::frame::Frame;
@@ -12,6 +12,28 @@ use crate::tui::widgets::paint::{self, Canvas};
 /// Cells of one choice, and rows of a column.
 const COLUMN: u16 = 24;
 const ROWS: u16 = 5;
+
+/// What choices of one prefix have in common.
+fn title(choices: &[(Chord, &'static Entry)]) -> &'static str {
+    let all = |is: fn(Action) -> bool| choices.iter().all(|(_, entry)| is(entry.action));
+    if all(|a| {
+        matches!(
+            a,
+            Action::CopyText | Action::CopyCitation | Action::CopyLink | Action::CopyLocator
+        )
+    }) {
+        "Copy"
+    } else if all(|a| a.entry().scope == Scope::Event) {
+        "Dismiss as"
+    } else if choices
+        .iter()
+        .any(|(_, entry)| entry.action == Action::Events)
+    {
+        "Go to"
+    } else {
+        "Next key"
+    }
+}
 
 /// Draws the menu at the bottom of `body`.
 pub(in crate::tui) fn draw(
@@ -39,7 +61,7 @@ pub(in crate::tui) fn draw(
     };
     paint::clear(buf, area, theme.base);
     let inner = Frame {
-        title: "then",
+        title: title(choices),
         focused: true,
         ..Frame::default()
     }
@@ -52,10 +74,13 @@ pub(in crate::tui) fn draw(
         let at = (inner.x + 1 + place * column, inner.y + row);
         let key = shown(&chord.written());
         let used = paint::text(buf, at, 6, &key, theme.accent);
+        // Narrow columns have no cell to spare, but what stands in one never
+        // touches the next.
+        let gap = if column < COLUMN { 1 } else { 2 };
         let room = column
             .min(inner.right().saturating_sub(at.0))
-            .saturating_sub(used + 2);
+            .saturating_sub(used + gap + 1);
         debug_assert!(width(entry.hint) < usize::from(COLUMN));
-        paint::fitted(buf, (at.0 + used + 2, at.1), room, entry.hint, theme.text);
+        paint::fitted(buf, (at.0 + used + gap, at.1), room, entry.hint, theme.text);
     }
 }

@@ -98,7 +98,8 @@ impl Desk {
         if let Some(state) = left {
             self.text.state = state;
         }
-        self.text.cited = words_lit(self, &world.story, of, passage);
+        let lit = words_lit(self, &world.story, of, passage);
+        self.text.cite(&world.story, lit);
         self.show_document(world);
     }
 
@@ -109,7 +110,7 @@ impl Desk {
         };
         let kept = followed.kept;
         self.text.state = kept.state;
-        self.text.cited = kept.cited;
+        self.text.cite(&world.story, kept.cited);
         self.pages = kept.pages;
         self.show_document(world);
         true

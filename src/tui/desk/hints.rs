@@ -1,9 +1,10 @@
 //! Which keys the hint line tells of at the desk, by where one is.
 
 use super::Desk;
-use crate::tui::action::Action;
+use crate::tui::action::{Action, Scope};
 use crate::tui::feature::Hint;
 use crate::tui::layout::{Mode, Pane};
+use crate::tui::page::{Body, OpenPage};
 use crate::tui::world::World;
 
 /// The keys worth knowing at the desk, the likeliest first: Enter does what
@@ -27,19 +28,14 @@ pub fn hints(world: &World, desk: &Desk, open: &'static str, peels: bool) -> Vec
         hints.push(of(Action::NextHit));
     }
     hints.push(of(Action::Search));
-    let opposed = || {
-        let mut opposed = world.story.opposed_within(&world.filter.view);
-        opposed.next().is_some()
-    };
-    let differs = || world.story.events.iter().any(|event| event.differences > 0);
-    if world.story.conflict_count() > 0 || opposed() || differs() {
+    if has_differences(world) {
         hints.push(of(Action::NextConflict));
     }
     if desk.copies(world).is_some() {
         hints.splice(1..1, [of(Action::JudgeCopy), of(Action::NoCopy)]);
     }
-    if desk.focus == Pane::Sources && world.judging.can_undo() {
-        hints.insert(1, of(Action::UndoCopy));
+    if world.done.any() {
+        hints.push(of(Action::Undo));
     }
     if desk.focus == Pane::Sources && desk.sources.has_orders(&world.story) {
         hints.push(of(Action::SourceOrder));
@@ -75,6 +71,76 @@ pub fn hints(world: &World, desk: &Desk, open: &'static str, peels: bool) -> Vec
     hints
 }
 
+/// The keys worth knowing on a page: its own if it has some, and how it is
+/// narrowed; Enter does what `open` says.
+pub fn of_page(
+    world: &World,
+    page: &OpenPage,
+    own: Option<Vec<Hint>>,
+    open: &'static str,
+) -> Vec<Hint> {
+    match own {
+        Some(own) => narrowing(world, page, own),
+        None => usual(world, page, open),
+    }
+}
+
+fn usual(world: &World, page: &OpenPage, open: &'static str) -> Vec<Hint> {
+    let of = |action: Action| hint(world, action);
+    let mut hints = Vec::new();
+    if page.body.target(&world.story).is_some() {
+        hints.push((world.key(Action::Open), open.to_string()));
+    }
+    hints.extend(world.walks().then(|| of(Action::NextHit)));
+    if page.is_narrowed() {
+        hints.push((world.key(Action::Peel), "list all".into()));
+    }
+    hints.extend(page.can_narrow().then(|| of(Action::NarrowPage)));
+    if let Body::Table(_) = page.body {
+        let sides = format!("{}{}", world.key(Action::Left), world.key(Action::Right));
+        hints.push((sides, "column".into()));
+        hints.push(of(Action::SortPage));
+    }
+    if page.body.has_parts() {
+        hints.push((world.key(Action::NextPassage), "next part".into()));
+    }
+    let walks = page.whole && has_differences(world);
+    hints.extend(walks.then(|| of(Action::NextConflict)));
+    if !page.is_narrowed() {
+        hints.push(of(Action::Peel));
+    }
+    let search = world.keymap().hint_in(page.scope, Action::Search);
+    hints.push((search, "search all".into()));
+    if page.item().is_some() {
+        hints.push(of(Action::Filter));
+    }
+    hints.extend([of(Action::Palette), of(Action::Help)]);
+    hints
+}
+
+/// The keys of a page that has some of its own, and how it is narrowed.
+fn narrowing(world: &World, page: &OpenPage, mut own: Vec<Hint>) -> Vec<Hint> {
+    // Where nothing is under the cursor, nothing is opened or stepped to.
+    if page.body.target(&world.story).is_none() {
+        let steps = [Action::Open, Action::NextPassage].map(|action| world.key(action));
+        own.retain(|(key, _)| !steps.contains(key));
+    }
+    let (key, said) = hint(world, Action::NarrowPage);
+    let is_told = own.iter().any(|(other, _)| *other == key);
+    if page.scope != Scope::Desk && page.can_narrow() && !is_told {
+        let close = world.key(Action::Peel);
+        let close = own.iter().position(|(other, _)| *other == close);
+        own.insert(close.unwrap_or(own.len()), (key, said));
+    }
+    own
+}
+
+/// Whether there is something that excludes something else, or likely differs.
+fn has_differences(world: &World) -> bool {
+    let totals = world.filter.totals;
+    totals.conflicts + totals.opposed + totals.differences > 0
+}
+
 /// The keys while the files are read and nothing else is to be seen.
 pub fn waiting(world: &World) -> Vec<Hint> {
     let stop = "stop, show what is read".to_string();
@@ -86,12 +152,13 @@ pub fn waiting(world: &World) -> Vec<Hint> {
 fn selection_hints(world: &World) -> Vec<Hint> {
     let of = |action| world.key(action);
     let words = format!("{}{}", of(Action::WordBack), of(Action::WordOn));
-    let passages = format!("{}{}", of(Action::Down), of(Action::Up));
-    let mut hints = vec![(words, "words".to_string()), hint(world, Action::FromHere)];
-    hints.push((passages, "passages".into()));
+    let more = format!("{}{}", of(Action::Down), of(Action::Up));
+    let mut hints = vec![(more, "more".to_string()), (words, "words".into())];
     hints.push(hint(world, Action::Note));
     hints.push((of(Action::CopyText), "copy".into()));
     hints.push((of(Action::CopyCitation), "copy and cite".into()));
+    hints.push(hint(world, Action::FromHere));
+    hints.push(hint(world, Action::OtherEnd));
     hints.push((of(Action::Peel), "end".into()));
     hints
 }

@@ -1,7 +1,7 @@
 //! What the keys of the desk do: moving, panes, documents, filter and pins.
 
-use super::Desk;
 use super::reader::selecting;
+use super::{Desk, widths};
 use crate::model::SourceId;
 use crate::model::view::Item;
 use crate::tui::action::Action;
@@ -37,10 +37,10 @@ pub fn act(desk: &mut Desk, world: &mut World, action: Action, item: Option<Item
             Some(item) => {
                 world.filter_by(Facet::Item(item));
             }
-            None => world.say("Nothing is selected to filter by"),
+            None => world.say("Put the cursor on something to filter by"),
         },
-        Action::NextPassage => passage_or_row(desk, world, 1),
-        Action::PreviousPassage => passage_or_row(desk, world, -1),
+        Action::NextPassage => passage_or_part(desk, world, 1),
+        Action::PreviousPassage => passage_or_part(desk, world, -1),
         Action::NextDocument => step_document(desk, world, 1),
         Action::PreviousDocument => step_document(desk, world, -1),
         Action::Pin => pin(desk, world),
@@ -64,6 +64,13 @@ pub fn act(desk: &mut Desk, world: &mut World, action: Action, item: Option<Item
         Action::Reader => desk.focus_on(Pane::Reader),
         Action::Timeline => desk.focus_on(Pane::Timeline),
         Action::Furniture => desk.text.switch_furniture(world),
+        Action::Narrower => widths::resize(desk, world, false),
+        Action::Wider => widths::resize(desk, world, true),
+        // Nobody has taken what was written last.
+        Action::Undo if world.done.waits() => {
+            world.say("The last change is still being written");
+        }
+        Action::Undo => world.say("Nothing to undo: nothing was written in this visit"),
         _ => return false,
     }
     true
@@ -146,11 +153,11 @@ fn edge(desk: &mut Desk, world: &World, last: bool) {
     }
 }
 
-/// `h` and `l`: to the cell beside in a grid, fold and unfold in the sources,
-/// elsewhere to the pane beside.
+/// `h` and `l`: to the cell beside on a page that has the screen or cells, fold
+/// and unfold in the sources, elsewhere to the pane beside.
 fn sideways(desk: &mut Desk, world: &World, right: bool) {
     if let Some(page) = desk.page_and_text().0
-        && page.body.step_sideways(right)
+        && (page.body.step_sideways(right) || page.stays())
     {
         return;
     }
@@ -173,14 +180,14 @@ fn fold(desk: &mut Desk, world: &World, unfold: Option<bool>) {
 /// `O`: the sources by date, or story by story.
 fn reorder(desk: &mut Desk, world: &mut World) {
     if !desk.sources.has_orders(&world.story) {
-        return world.say("There are no copies, and one story: the sources stand by date");
+        return world.say("The sources are always by date here: one story, and no copies");
     }
     let view = world.view_of(Pane::Sources);
     desk.sources.reorder(&world.story, view);
     world.say(if desk.sources.by_date {
-        "Sources by date"
+        "Sources are listed by date"
     } else {
-        "Sources story by story, copies together"
+        "Sources are listed story by story, copies together"
     });
 }
 
@@ -191,20 +198,20 @@ fn select(desk: &mut Desk, world: &mut World) {
     }
     let nothing = desk.text.passage(&world.story).is_none();
     if desk.page().is_some() || desk.covered || nothing {
-        return world.say("Selecting is for the text");
+        return world.say("Only the text can be selected");
     }
     desk.focus_on(Pane::Reader);
     selecting::begin(&mut desk.text);
 }
 
 /// `}` and `{`: what else the text shows of what it follows; else passages of
-/// the text whatever has the focus, rows of a page that is in sight.
-fn passage_or_row(desk: &mut Desk, world: &World, step: isize) {
+/// the text whatever has the focus, parts of a page that is in sight.
+fn passage_or_part(desk: &mut Desk, world: &World, step: isize) {
     if desk.step_told(world, step) {
         return;
     }
     match desk.pages.last_mut() {
-        Some(page) => page.body.step(step),
+        Some(page) => page.body.step_section(step > 0),
         None => desk.text.step_passage(world, step),
     }
 }
@@ -248,7 +255,7 @@ fn zoom_timeline(desk: &mut Desk, world: &mut World, closer: bool) {
     };
     if to == scale {
         let end = if closer { "closer" } else { "wider" };
-        return world.say(format!("The timeline goes no {end}"));
+        return world.say(format!("The timeline cannot be zoomed any {end}"));
     }
     desk.timeline.scale = to;
     desk.relist_timeline(world);
@@ -260,9 +267,9 @@ fn pin(desk: &Desk, world: &mut World) {
     let pinned = world.pins[place].take().is_none();
     let said = if pinned {
         world.pins[place] = Some(world.filter.clone());
-        "pinned: it keeps what it shows"
+        "is pinned: it no longer follows the other panes"
     } else {
-        "listens again"
+        "follows the other panes again"
     };
     world.say(format!("{} {said}", desk.focus.title()));
     world.go(Go::Rebuild);

@@ -11,6 +11,7 @@ pub mod place;
 pub mod reader;
 pub mod sources;
 pub mod timeline;
+pub mod widths;
 
 pub use dates::nearest_event;
 
@@ -21,9 +22,9 @@ use ratatui::layout::Rect;
 use super::action::Scope;
 use super::carry::Carry;
 use super::feature::Here;
-use super::layout::{Layout, Mode, Pane, Wish};
+use super::layout::{Columns, Layout, Mode, Pane, Wish};
 use super::page::shown::{beginning, told_at_most_length};
-use super::page::{Body, OpenPage, Subject, split};
+use super::page::{Body, OpenPage, Subject};
 use super::widgets::list::{Rows, Selectable};
 use super::world::World;
 use crate::model::view::{Item, View};
@@ -41,6 +42,8 @@ pub struct Desk {
     pub tab: Pane,
     /// Whether the focused pane has the screen.
     pub zoomed: bool,
+    /// Cells of the columns that the person has made wider or narrower.
+    pub columns: Columns,
     /// The sources pane.
     pub sources: sources::State,
     /// The actors pane.
@@ -74,6 +77,7 @@ impl Desk {
             focus: Pane::Sources,
             tab: Pane::Sources,
             zoomed: false,
+            columns: Columns::default(),
             sources: sources::State::default(),
             actors: actors::State::default(),
             timeline: timeline::State::default(),
@@ -106,11 +110,15 @@ impl Desk {
 
     /// Where everything would stand if a pane had the keys.
     fn layout_with(&self, world: &World, focus: Pane) -> Layout {
+        self.layout_of(world, focus, self.zoomed || self.has_screen())
+    }
+
+    fn layout_of(&self, world: &World, focus: Pane, zoomed: bool) -> Layout {
         let wish = Wish {
             focus,
             tab: self.tab,
-            zoomed: self.zoomed || self.has_screen() || self.is_quiet(),
-            columns: world.settings.columns,
+            zoomed: zoomed || self.is_quiet(),
+            columns: self.columns.or(world.settings.columns),
             source_rows: self.sources.list.rows.len(),
         };
         Layout::new(world.size.0, world.size.1, wish)
@@ -253,6 +261,12 @@ impl Desk {
         self.pages.last().filter(|_| in_hand)
     }
 
+    /// Shows all rows of the page in hand, if it was narrowed; whether it was.
+    pub fn widen_page(&mut self) -> bool {
+        let page = self.page_and_text().0;
+        page.is_some_and(OpenPage::widen)
+    }
+
     /// The same, to be changed, and the text below it.
     pub fn page_and_text(&mut self) -> (Option<&mut OpenPage>, &Text) {
         let in_hand = self.focus == Pane::Reader && !self.covered;
@@ -298,12 +312,11 @@ impl Desk {
     }
 
     /// Where keys go, if to no page: to what is selected in the text, or to
-    /// copies in the sources, where they can be judged or that taken back.
+    /// copies in the sources, where they can be judged.
     pub fn scope(&self, world: &World) -> Scope {
-        let can_undo = self.focus == Pane::Sources && world.judging.can_undo();
         if self.text.selection.is_some() {
             Scope::Selection
-        } else if can_undo || self.copies(world).is_some() {
+        } else if self.copies(world).is_some() {
             Scope::Copies
         } else {
             Scope::Desk
@@ -323,7 +336,7 @@ impl Desk {
                 .kept()
                 .map_or(self.text.state, |kept| kept.state)
                 .source,
-            chosen: selecting::chosen(&self.text, story),
+            chosen: selecting::chosen(&self.text, world),
             subject: self.page().map(|page| page.subject),
             in_hand: body.is_some(),
             target: body.and_then(|body| body.target(story)),
@@ -349,18 +362,21 @@ impl Desk {
 
     /// Puts every cursor in sight, and lights what belongs to the selection.
     pub fn settle(&mut self, world: &World, cover: Option<Item>) {
-        if !self.reading() || !selecting::is_in_hand(&self.text) {
+        if !self.reading() {
             self.text.selection = None;
         }
+        selecting::follow(&mut self.text, &world.story);
         let selected: Vec<Item> = self.selected(world, cover).into_iter().collect();
         self.lit = View::new(&world.story, &selected);
         let layout = self.layout(world);
-        // Lists that a page hides for a while stay as they are.
-        if !self.has_screen() {
+        if self.has_screen() {
+            // Lists that a page hides for a while stay as they would be seen.
+            self.settle_lists(world, &self.layout_of(world, self.focus, self.zoomed));
+        } else {
             self.settle_lists(world, &layout);
             self.reveal_lit(world, &layout);
         }
-        self.settle_page(&layout);
+        self.settle_page(world, &layout);
         let in_sight = layout.mode != Mode::TooSmall && !self.covered && self.pages.is_empty();
         if in_sight {
             self.fit(world);
@@ -394,14 +410,16 @@ impl Desk {
         timeline::selected_lines(&self.timeline, &world.story, view, width)
     }
 
-    fn settle_page(&mut self, layout: &Layout) {
+    fn settle_page(&mut self, world: &World, layout: &Layout) {
         let mut height = list_rows(layout, Pane::Reader);
         let area = layout.pane(Pane::Reader).unwrap_or_default();
+        let width = usize::from(area.width.saturating_sub(2));
         if let Some(page) = self.pages.last_mut() {
-            if page.split {
-                height = usize::from(split::areas(area).0.height.saturating_sub(2));
+            if page.list().is_some() {
+                height = usize::from(page.split.areas(area).0.height.saturating_sub(2));
             }
-            page.body.settle((page.head.len(), height));
+            let head = page.head.len();
+            page.body.settle(&world.story, head, (width, height));
         }
     }
 

@@ -5,7 +5,6 @@ use ratatui::layout::{Position, Rect};
 
 use super::{Desk, actors, timeline};
 use crate::tui::layout::Pane;
-use crate::tui::page::split;
 use crate::tui::world::World;
 
 /// The pane at a cell.
@@ -123,8 +122,8 @@ fn press_in_centre(desk: &mut Desk, world: &World, at: Position, area: Rect) -> 
         desk.text.press(world, at.y, area);
         return false;
     };
-    if page.split {
-        let list = split::areas(area).0;
+    let (list, beside) = page.split.areas(area);
+    if beside.is_some() {
         if !list.contains(at) {
             return false;
         }

@@ -10,7 +10,7 @@ use crate::store::place::{self, Pin, Place, Text};
 use crate::text::graphemes::fit;
 use crate::text::one_line;
 use crate::tui::desk::reader::{State, sheet};
-use crate::tui::layout::Pane;
+use crate::tui::layout::{Columns, Pane};
 use crate::tui::page::{Kind, OpenPage, Subject, cursor};
 use crate::tui::widgets::list::Cursor;
 use crate::tui::world::{self, Filter, Step, World};
@@ -157,6 +157,7 @@ fn lists_place(desk: &Desk, world: &World) -> place::Desk {
         zoomed: desk.zoomed,
         quiet: desk.text.quiet,
         follows: desk.follows(),
+        columns: [desk.columns.left, desk.columns.right, desk.columns.list],
     }
 }
 
@@ -177,6 +178,8 @@ pub fn put_lists(desk: &mut Desk, world: &mut World, place: &Place, gone: &mut V
         desk.sources.by_date = lists.by_date;
         desk.zoomed = lists.zoomed;
         desk.text.quiet = lists.quiet;
+        let [left, right, list] = lists.columns;
+        desk.columns = Columns { left, right, list };
         desk.tab = lists.tab.map_or(desk.tab, pane_of);
         world.pins = [const { None }; 4];
         for pin in &lists.pins {
@@ -205,8 +208,9 @@ pub fn put_text(desk: &mut Desk, world: &World, text: &Text, gone: &mut Vec<Stri
         desk.text.state.furniture = true;
     }
     let cited = text.cited.as_ref();
-    desk.text.cited = cited
+    let cited = cited
         .and_then(|(passage, words)| Some((story.resolve_passage(passage).near()?, words.clone())));
+    desk.text.cite(story, cited);
     if matches!(found, Standing::There(_))
         && let Some(top) = top_of(story, desk.text.state.source, text)
     {

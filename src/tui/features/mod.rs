@@ -20,6 +20,7 @@ pub mod jumps;
 pub mod links;
 pub mod matrix;
 pub mod mouse;
+pub mod narrow;
 pub mod news;
 pub mod notebook;
 pub mod palette;
@@ -27,6 +28,7 @@ pub mod problems;
 pub mod questions;
 pub mod reload;
 pub mod search;
+pub mod themes;
 pub mod undone;
 pub mod web;
 
@@ -36,6 +38,7 @@ use super::feature::Feature;
 pub fn all() -> Vec<Box<dyn Feature>> {
     vec![
         Box::new(search::Search::default()),
+        Box::new(narrow::Narrow::default()),
         Box::new(help::Help::default()),
         Box::new(palette::Palette::default()),
         Box::new(jumps::Jumps::default()),
@@ -48,7 +51,7 @@ pub fn all() -> Vec<Box<dyn Feature>> {
         Box::new(identity::Identity::default()),
         Box::new(glance::Glance::default()),
         Box::new(across::Across::default()),
-        Box::new(conflicts::Conflicts),
+        Box::new(conflicts::Conflicts::default()),
         Box::new(questions::Questions),
         Box::new(events::Events),
         Box::new(actors::Actors),
@@ -62,6 +65,7 @@ pub fn all() -> Vec<Box<dyn Feature>> {
         Box::new(undone::Undone::default()),
         Box::new(web::Web::default()),
         Box::new(mouse::Mouse),
+        Box::new(themes::Themes::default()),
         Box::new(reload::Reload),
     ]
 }

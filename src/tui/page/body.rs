@@ -4,8 +4,11 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
+use super::columns::Table;
 use super::draw::shown_head;
-use super::row::{Row, Target};
+use super::row::Row;
+use super::table;
+use super::target::Target;
 use super::under::Under;
 use super::{Material, answers, beside, grid};
 use crate::model::collection::{AccountRef, StanceRef};
@@ -20,6 +23,8 @@ use crate::tui::widgets::list::{Rows, Selectable as _};
 pub enum Body {
     /// Rows and the cursor among them.
     Rows(Rows<Row>),
+    /// Rows of a table, and the cell under the cursor.
+    Table(table::State),
     /// An event's accounts as a grid.
     Grid(grid::State),
     /// The words on a question.
@@ -29,15 +34,28 @@ pub enum Body {
 }
 
 impl Body {
-    /// Takes new rows, the cursor staying where it leads to the same.
-    pub(super) fn take_rows(&mut self, rows: Vec<Row>) {
+    /// Takes new rows, those of a table if they are, the cursor staying where
+    /// it leads to the same.
+    pub(super) fn take_rows(&mut self, rows: Vec<Row>, table: Option<Table>) {
         let same = |a: &Row, b: &Row| a.target.is_some() && a.target == b.target;
-        if let Self::Rows(list) = self {
-            list.replace(rows, same);
-        } else {
-            let mut list = Rows::from(rows);
-            list.edge(false);
-            *self = Self::Rows(list);
+        match (self, table) {
+            (Self::Rows(list), None) => list.replace(rows, same),
+            (Self::Table(state), Some(table)) => {
+                state.table = table;
+                let rows = state.in_order(rows);
+                state.rows.replace(rows, same);
+            }
+            (other, None) => {
+                let mut list = Rows::from(rows);
+                list.edge(false);
+                *other = Self::Rows(list);
+            }
+            (other, Some(table)) => {
+                let mut state = table::State::new(table);
+                state.rows = Rows::from(rows);
+                state.rows.edge(false);
+                *other = Self::Table(state);
+            }
         }
     }
 
@@ -51,7 +69,7 @@ impl Body {
                 grid.event = event;
                 grid.rebuild(story, view, width);
             }
-            Self::Rows(_) | Self::Answers(_) | Self::Beside(_) => {
+            Self::Rows(_) | Self::Table(_) | Self::Answers(_) | Self::Beside(_) => {
                 *self = Self::Grid(grid::State::new(story, view, event, width));
             }
         }
@@ -67,7 +85,7 @@ impl Body {
                 answers.question = question;
                 answers.rebuild(story, view, width);
             }
-            Self::Rows(_) | Self::Grid(_) | Self::Beside(_) => {
+            Self::Rows(_) | Self::Table(_) | Self::Grid(_) | Self::Beside(_) => {
                 *self = Self::Answers(answers::State::new(story, view, question, width));
             }
         }
@@ -83,7 +101,7 @@ impl Body {
         let Material { story, width, .. } = material;
         match self {
             Self::Beside(beside) => beside.rebuild(story, pair, rows, width),
-            Self::Rows(_) | Self::Grid(_) | Self::Answers(_) => {
+            Self::Rows(_) | Self::Table(_) | Self::Grid(_) | Self::Answers(_) => {
                 *self = Self::Beside(beside::State::new(story, pair, rows, width));
             }
         }
@@ -93,6 +111,10 @@ impl Body {
     pub fn target(&self, story: &Collection) -> Option<Target> {
         match self {
             Self::Rows(list) => list.selected()?.target.clone(),
+            Self::Table(table) => {
+                let cell = table.cell().and_then(|cell| cell.target.clone());
+                cell.or_else(|| table.rows.selected()?.target.clone())
+            }
             Self::Grid(grid) => {
                 if let Some((at, source)) = grid.silent() {
                     return Some(Target::Cell(at, source));
@@ -113,6 +135,10 @@ impl Body {
     pub fn item(&self) -> Option<Item> {
         match self {
             Self::Rows(list) => list.selected()?.item(),
+            Self::Table(table) => match table.cell().and_then(|cell| cell.target.as_ref()) {
+                Some(target) => target.item(),
+                None => table.rows.selected()?.item(),
+            },
             Self::Grid(grid) => grid.passage().map(Item::Passage),
             Self::Answers(answers) => answers.selected()?.passage.map(Item::Passage),
             Self::Beside(beside) => beside.passage().map(Item::Passage),
@@ -123,7 +149,9 @@ impl Body {
     /// parts.
     pub fn cite(&self, story: &Collection) -> Option<Thing> {
         match self {
-            Self::Rows(list) => list.selected()?.cite(),
+            Self::Rows(list) | Self::Table(table::State { rows: list, .. }) => {
+                list.selected()?.cite()
+            }
             Self::Grid(grid) => grid.cite(),
             Self::Answers(answers) => Thing::stance(story, answers.selected()?),
             Self::Beside(beside) => beside.passage().map(Thing::passage),
@@ -135,7 +163,16 @@ impl Body {
         match self {
             Self::Grid(grid) => grid.under(),
             Self::Rows(list) => list.selected().map_or(Under::Nothing, Row::under),
-            Self::Answers(_) | Self::Beside(_) => Under::Nothing,
+            Self::Table(_) | Self::Answers(_) | Self::Beside(_) => Under::Nothing,
+        }
+    }
+
+    /// An account of the row under the cursor of a grid, whatever its cell
+    /// holds.
+    pub fn row_account(&self) -> Option<AccountRef> {
+        match self {
+            Self::Grid(grid) => grid.row()?.figures.first()?.accounts.first().copied(),
+            Self::Rows(_) | Self::Table(_) | Self::Answers(_) | Self::Beside(_) => None,
         }
     }
 
@@ -144,7 +181,7 @@ impl Body {
     pub fn account(&self) -> Option<AccountRef> {
         match self {
             Self::Grid(grid) => grid.account(),
-            Self::Rows(_) | Self::Answers(_) | Self::Beside(_) => None,
+            Self::Rows(_) | Self::Table(_) | Self::Answers(_) | Self::Beside(_) => None,
         }
     }
 
@@ -152,14 +189,14 @@ impl Body {
     pub fn stance(&self) -> Option<StanceRef> {
         match self {
             Self::Answers(answers) => answers.selected(),
-            Self::Rows(_) | Self::Grid(_) | Self::Beside(_) => None,
+            Self::Rows(_) | Self::Table(_) | Self::Grid(_) | Self::Beside(_) => None,
         }
     }
 
     /// Moves the cursor by lines.
     pub fn step(&mut self, step: isize) {
         match self {
-            Self::Rows(list) => list.step(step),
+            Self::Rows(list) | Self::Table(table::State { rows: list, .. }) => list.step(step),
             Self::Grid(grid) => grid.step(step),
             Self::Answers(answers) => answers.step(step),
             Self::Beside(beside) => beside.step(step),
@@ -171,6 +208,10 @@ impl Body {
     pub fn turn(&mut self, by: isize, (head, height): (usize, usize)) {
         match self {
             Self::Rows(list) => list.scroll(by, height - shown_head(head, height)),
+            Self::Table(table) => {
+                let height = height - shown_head(head, height);
+                table.rows.scroll(by, height.saturating_sub(1));
+            }
             Self::Grid(_) | Self::Answers(_) | Self::Beside(_) => self.step(by),
         }
     }
@@ -179,6 +220,7 @@ impl Body {
     pub fn step_sideways(&mut self, right: bool) -> bool {
         match self {
             Self::Rows(_) => false,
+            Self::Table(table) => table.step_column(right),
             Self::Grid(grid) => {
                 let before = grid.column;
                 grid.step_column(if right { 1 } else { -1 });
@@ -186,6 +228,26 @@ impl Body {
             }
             Self::Answers(answers) => answers.step_column(right),
             Self::Beside(beside) => beside.step_sideways(right),
+        }
+    }
+
+    /// Whether there are cells beside each other.
+    pub fn has_columns(&self) -> bool {
+        match self {
+            Self::Rows(_) => false,
+            Self::Table(_) | Self::Grid(_) | Self::Beside(_) | Self::Answers(_) => true,
+        }
+    }
+
+    /// Whether `}` finds more than one part.
+    pub fn has_parts(&self) -> bool {
+        match self {
+            Self::Rows(list) | Self::Table(table::State { rows: list, .. }) => {
+                let begins = (0..list.rows.len()).filter(|at| list.begins(*at));
+                begins.count() > 1
+            }
+            Self::Grid(_) | Self::Answers(_) => true,
+            Self::Beside(_) => false,
         }
     }
 
@@ -197,7 +259,9 @@ impl Body {
                 grid.lines.step_section(forward);
                 grid.settle_column();
             }
-            Self::Rows(list) => list.step_section(forward),
+            Self::Rows(list) | Self::Table(table::State { rows: list, .. }) => {
+                list.step_section(forward);
+            }
             Self::Answers(answers) => answers.step(if forward { 1 } else { -1 }),
             Self::Beside(beside) => {
                 beside.step_difference(forward, false);
@@ -208,7 +272,7 @@ impl Body {
     /// Puts the cursor on the first or last line.
     pub fn edge(&mut self, last: bool) {
         match self {
-            Self::Rows(list) => list.edge(last),
+            Self::Rows(list) | Self::Table(table::State { rows: list, .. }) => list.edge(last),
             Self::Grid(grid) => {
                 grid.lines.edge(last);
                 grid.settle_column();
@@ -237,16 +301,21 @@ impl Body {
                 }
             }
             Self::Grid(grid) => grid.show((measure, of), held),
-            Self::Answers(_) | Self::Beside(_) => {}
+            Self::Table(_) | Self::Answers(_) | Self::Beside(_) => {}
         }
     }
 
-    /// Keeps the cursor in sight in a pane of `height` rows, `head` of them
-    /// above the lines.
-    pub fn settle(&mut self, (head, height): (usize, usize)) {
+    /// Keeps the cursor in sight in a page whose inside has this width and
+    /// height, `head` rows of it above the lines.
+    pub fn settle(&mut self, story: &Collection, head: usize, (width, height): (usize, usize)) {
         match self {
             Self::Rows(list) => list.settle(height - shown_head(head, height)),
-            Self::Grid(grid) => grid.settle(height),
+            Self::Table(table) => {
+                let height = height - shown_head(head, height);
+                table.rows.settle(height.saturating_sub(1).max(1));
+                table.reveal(width.saturating_sub(2));
+            }
+            Self::Grid(grid) => grid.settle(story, height),
             Self::Answers(answers) => answers.settle(height),
             Self::Beside(beside) => beside.settle(height),
         }
@@ -255,18 +324,28 @@ impl Body {
     /// Puts the cursor on what stands at a cell of the page's inside; whether
     /// it was there already.
     pub fn press(&mut self, (x, y): (u16, usize), (head, inside): (usize, Rect)) -> bool {
+        let head = shown_head(head, usize::from(inside.height));
         match self {
-            Self::Rows(list) => {
-                let head = shown_head(head, usize::from(inside.height));
-                let row = y.checked_sub(head).and_then(|y| list.row_at(y, 1));
-                // A row that goes on from another belongs to it.
-                let rows = &list.rows;
-                let row = row.and_then(|row| (0..=row).rev().find(|at| !rows[*at].continues));
-                list.press(row)
+            Self::Rows(list) => press_row(list, y.checked_sub(head)),
+            Self::Table(table) => {
+                let line = y.checked_sub(head + 1);
+                let there = press_row(&mut table.rows, line);
+                let column = line.is_some() && table.press_column(usize::from(x));
+                there && column
             }
             Self::Grid(grid) => grid.press((x, y), inside),
             Self::Answers(answers) => answers.press((usize::from(x), y)),
             Self::Beside(beside) => beside.press((usize::from(x), y)),
         }
     }
+}
+
+/// Puts the cursor of rows on what stands on a line of the window; whether it
+/// was there already.
+fn press_row(list: &mut Rows<Row>, line: Option<usize>) -> bool {
+    let row = line.and_then(|line| list.row_at(line, 1));
+    // A row that goes on from another belongs to it.
+    let rows = &list.rows;
+    let row = row.and_then(|row| (0..=row).rev().find(|at| !rows[*at].continues));
+    list.press(row)
 }

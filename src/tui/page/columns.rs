@@ -1,115 +1,99 @@
-//! Sources as columns at the right end of a page's rows.
+//! The columns of a table: how wide each is, and how many are in sight.
 
-use super::Material;
-use crate::model::SourceId;
-use crate::model::view::Item;
-use crate::text::graphemes::{self, Cell, cells, fit, pad};
-use crate::tui::page::Row;
+use super::target::Target;
+use crate::text::graphemes;
 use crate::tui::theme::Ink;
 
-/// The fewest and most cells of a column, and the most of what leads a row:
-/// further away an eye no longer follows the row.
-const COLUMN: (usize, usize) = (4, 11);
+/// The fewest cells of a column whose name is shortened for that all columns
+/// are in sight.
+const LEAST_COLUMN: usize = 7;
+/// The fewest cells of what leads a row where not all columns are in sight,
+/// and the most: further away an eye no longer follows the row.
+const LEAST_LEAD: usize = 24;
 const MOST_LEAD: usize = 72;
 
-/// The columns, and the cells before them.
-pub struct Columns {
-    /// The sources of the view.
-    pub sources: Vec<SourceId>,
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column {
+    /// Its heading.
+    pub name: String,
+    /// Cells of the widest of its cells.
+    pub widest: usize,
+    /// Whether cells stand at its right, as numbers do.
+    pub right: bool,
+}
+
+/// What stands in a row under the heading of a column.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Cell {
+    /// Pieces of text.
+    pub pieces: Vec<(String, Ink)>,
+    /// Where Enter leads, if not where the row does.
+    pub target: Option<Target>,
+    /// What it is sorted by.
+    pub rank: usize,
+}
+
+/// The columns of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// The heading of what leads the rows.
+    pub title: String,
+    pub(super) columns: Vec<Column>,
     /// Cells left of the first column.
     pub lead: usize,
-    /// Cells of a column, the gap after it included.
-    pub each: usize,
-    names: Vec<String>,
+    /// Cells of each column, the gap before it included.
+    pub(super) each: Vec<usize>,
 }
 
-impl Columns {
-    /// The columns that a page has room for beside at least `least` cells;
-    /// they grow to their names where `wanted` cells are left.
-    pub fn new(material: Material, least: usize, wanted: usize) -> Option<Self> {
-        let Material {
-            story, view, width, ..
-        } = material;
-        let sources: Vec<SourceId> = story
-            .sources()
-            .filter(|s| view.has(Item::Source(*s)))
-            .collect();
-        let names: Vec<&str> = sources
-            .iter()
-            .map(|s| story.briefing(*s).short_name())
-            .collect();
-        let longest = names.iter().map(|n| graphemes::width(n)).max()?;
-        let room = width.saturating_sub(wanted) / sources.len();
-        let each = room.min(longest + 1).clamp(COLUMN.0, COLUMN.1);
-        if each * sources.len() + least > width {
-            return None;
+impl Table {
+    /// Columns behind leads that take up to `longest` cells, in a page of
+    /// `width` cells.
+    pub fn new(
+        title: impl Into<String>,
+        columns: Vec<Column>,
+        longest: usize,
+        width: usize,
+    ) -> Self {
+        let title = title.into();
+        let wanted = (longest + 1)
+            .max(graphemes::width(&title) + 2)
+            .min(MOST_LEAD);
+        let least = wanted.min(LEAST_LEAD).min(width * 2 / 3).max(1);
+        // A sign of the order stands behind a name.
+        let natural = |column: &Column| graphemes::width(&column.name).max(column.widest) + 2;
+        let mut each: Vec<usize> = columns.iter().map(natural).collect();
+        let room = width.saturating_sub(least);
+        let even = room / columns.len().max(1);
+        if each.iter().sum::<usize>() > room && even >= LEAST_COLUMN {
+            let shrunk =
+                |(column, cells): (&Column, &usize)| (*cells).min(even.max(column.widest + 1));
+            each = columns.iter().zip(&each).map(shrunk).collect();
         }
-        Some(Self {
-            names: names
-                .into_iter()
-                .map(|name| label(name, each - 1))
-                .collect(),
-            lead: (width - each * sources.len()).min(MOST_LEAD),
-            sources,
+        let all: usize = each.iter().sum();
+        let lead = if least + all > width {
+            least
+        } else {
+            wanted.min(width - all)
+        };
+        Self {
+            title,
+            columns,
+            lead,
             each,
-        })
-    }
-
-    /// The row with the sources' names, at the left of their columns or at
-    /// the right, as numbers stand.
-    pub fn head(&self, right: bool) -> Row {
-        let mut row = Row::text(" ".repeat(self.lead), Ink::Text);
-        for name in &self.names {
-            let text = if right {
-                let gap = self.each.saturating_sub(1 + graphemes::width(name));
-                format!("{}{name} ", " ".repeat(gap))
-            } else {
-                pad(name, self.each)
-            };
-            row.pieces.push((text, Ink::Head));
         }
-        row
     }
-}
 
-/// A short name in `room` cells: whole, else the initials of its words, else
-/// its first letters.
-fn label(name: &str, room: usize) -> String {
-    if graphemes::width(name) <= room {
-        return fit(name, room).into_owned();
-    }
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let letters: String = if words.len() > 1 && room < 6 {
-        words.iter().filter_map(|w| w.chars().next()).collect()
-    } else {
-        name.into()
-    };
-    let mut used = 0;
-    let fits = |cell: &Cell| {
-        used += cell.width;
-        used <= room
-    };
-    let shown = cells(&letters)
-        .take_while(fits)
-        .map(|c| c.shown.into_owned());
-    shown.collect::<String>().trim_end().into()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_label_fits_its_column() {
-        for (name, room, expected) in [
-            ("ECFR", 4, "ECFR"),
-            ("ECFR", 3, "ECF"),
-            ("Rabbit Hole", 4, "RH"),
-            ("Rabbit Hole", 8, "Rabbit H"),
-            ("Atlantic", 5, "Atlan"),
-        ] {
-            assert_eq!(label(name, room), expected);
-            assert!(graphemes::width(&label(name, room)) <= room);
-        }
+    /// How many columns from `first` on are in sight in `width` cells.
+    pub(super) fn shown(&self, first: usize, width: usize) -> usize {
+        let mut used = self.lead;
+        let fits = |cells: &&usize| {
+            used += **cells;
+            used <= width
+        };
+        let rest = &self.each[first.min(self.each.len())..];
+        let whole = rest.iter().take_while(fits).count();
+        // One that is wider than its room is seen as far as it fits.
+        whole.max(1).min(rest.len())
     }
 }

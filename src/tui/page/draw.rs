@@ -3,9 +3,10 @@
 use ratatui::layout::Rect;
 
 use super::Row;
+use super::row::MOST;
 use crate::store::Progress;
 use crate::text::graphemes::{fit, width};
-use crate::tui::ctx::{Ctx, TAKEN};
+use crate::tui::ctx::{Ctx, TAKEN, shade_selected};
 use crate::tui::theme::Ink;
 use crate::tui::widgets::frame::Frame;
 use crate::tui::widgets::list::Rows;
@@ -18,12 +19,28 @@ pub fn shown_head(head: usize, height: usize) -> usize {
     if height >= head * 2 + 2 { head } else { 0 }
 }
 
-/// Draws a page.
-pub fn draw(title: &str, head: &[Row], list: &Rows<Row>, ctx: Ctx, buf: &mut Canvas, area: Rect) {
+/// What stands on the border of a page.
+#[derive(Debug, Clone, Copy)]
+pub struct Titles<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// What is said at the right of it.
+    pub note: &'a str,
+}
+
+/// Draws the border of a page and the rows that stay; the answer is the room
+/// below them.
+pub(super) fn draw_frame(
+    titles: Titles,
+    head: &[Row],
+    ctx: Ctx,
+    buf: &mut Canvas,
+    area: Rect,
+) -> Rect {
     let frame = Frame {
         number: Some(3),
-        title,
-        note: "",
+        title: titles.title,
+        note: titles.note,
         focused: ctx.focused,
         ..Frame::default()
     };
@@ -37,41 +54,39 @@ pub fn draw(title: &str, head: &[Row], list: &Rows<Row>, ctx: Ctx, buf: &mut Can
         };
         draw_row(row, ctx, buf, at);
     }
-    let inner = Rect {
+    Rect {
         y: whole.y + head.len() as u16,
         height: whole.height - head.len() as u16,
         ..whole
-    };
+    }
+}
+
+/// Draws a page.
+pub fn draw(
+    titles: Titles,
+    head: &[Row],
+    list: &Rows<Row>,
+    ctx: Ctx,
+    buf: &mut Canvas,
+    area: Rect,
+) {
+    let inner = draw_frame(titles, head, ctx, buf, area);
     let height = usize::from(inner.height);
     let block = selected_block(list);
-    for (line, (place, row)) in list
-        .rows
-        .iter()
-        .enumerate()
-        .skip(list.cursor.top)
-        .take(height)
-        .enumerate()
-    {
+    let width = inner.width.min(MOST as u16 + 2);
+    let shown = list.rows.iter().enumerate().skip(list.cursor.top);
+    for ((place, row), y) in shown.zip(inner.y..inner.bottom()) {
         let at = Rect {
-            y: inner.y + line as u16,
+            y,
+            width,
             height: 1,
             ..inner
         };
         draw_row(row, ctx, buf, at);
         if block.contains(&place) {
-            paint::text(
-                buf,
-                (at.x, at.y),
-                1,
-                if place == block.start { "▸" } else { " " },
-                ctx.theme.accent,
-            );
-            let style = if ctx.focused {
-                ctx.theme.cursor
-            } else {
-                ctx.theme.cursor_idle
-            };
-            paint::shade(buf, at, style);
+            let sign = if place == block.start { "▸" } else { " " };
+            paint::text(buf, (at.x, at.y), 1, sign, ctx.theme.accent);
+            shade_selected(true, ctx, buf, at);
         }
     }
     let bar = Scrollbar {
@@ -80,16 +95,16 @@ pub fn draw(title: &str, head: &[Row], list: &Rows<Row>, ctx: Ctx, buf: &mut Can
         window: height,
         marks: Vec::new(),
     };
-    bar.draw(
-        buf,
-        Rect {
-            x: area.right().saturating_sub(1),
-            y: inner.y,
-            width: 1,
-            height: inner.height,
-        },
-        ctx.theme,
-    );
+    let column = Rect {
+        x: area.right().saturating_sub(1),
+        width: 1,
+        ..inner
+    };
+    bar.draw(buf, column, ctx.theme);
+}
+
+fn titled(title: &str) -> Titles<'_> {
+    Titles { title, note: "" }
 }
 
 /// What stands in the centre of a collection without documents.
@@ -102,7 +117,7 @@ pub fn draw_empty(ctx: Ctx, buf: &mut Canvas, area: Rect) {
     ] {
         list.rows.push(Row::text(text, Ink::Dim));
     }
-    draw("Welcome", &[], &list, ctx, buf, area);
+    draw(titled("Welcome"), &[], &list, ctx, buf, area);
 }
 
 /// What stands in the centre while the first files are read.
@@ -121,11 +136,11 @@ pub fn draw_loading(progress: Progress, said: &str, ctx: Ctx, buf: &mut Canvas, 
         "Esc stops and shows what is read so far; q quits."
     };
     list.rows.push(Row::text(then, Ink::Dim));
-    draw("Reading the files", &[], &list, ctx, buf, area);
+    draw(titled("Reading the files"), &[], &list, ctx, buf, area);
 }
 
 /// The selected row and those that go on from it.
-fn selected_block(list: &Rows<Row>) -> std::ops::Range<usize> {
+pub(super) fn selected_block(list: &Rows<Row>) -> std::ops::Range<usize> {
     if list.selected().is_none() {
         return 0..0;
     }
@@ -137,15 +152,17 @@ fn selected_block(list: &Rows<Row>) -> std::ops::Range<usize> {
     start..start + 1 + more
 }
 
-fn draw_row(row: &Row, ctx: Ctx, buf: &mut Canvas, at: Rect) {
+pub(super) fn draw_row(row: &Row, ctx: Ctx, buf: &mut Canvas, at: Rect) {
     let taken = !row.continues && row.cite().is_some_and(|c| ctx.basket.holds(&c));
     let aside = if taken {
         format!("{TAKEN} {}", row.aside)
     } else {
         row.aside.clone()
     };
+    let own: usize = row.pieces.iter().map(|(text, _)| width(text)).sum();
+    let left = usize::from(at.width).saturating_sub(own + usize::from(row.indent) + 3);
     // A long name at the end leaves the row its beginning.
-    let said = fit(aside.trim_end(), usize::from(at.width / 2));
+    let said = fit(aside.trim_end(), left.max(usize::from(at.width / 2)));
     let aside = width(&said) as u16;
     let room = at
         .width

@@ -23,7 +23,7 @@ pub fn lines(text: &str, room: usize, ink: Ink, lit: &[Lit]) -> Vec<Line> {
 }
 
 /// A row of a text cut where how it is shown changes.
-fn pieces(text: &str, row: Range<usize>, ink: Ink, lit: &[Lit]) -> Line {
+pub(super) fn pieces(text: &str, row: Range<usize>, ink: Ink, lit: &[Lit]) -> Line {
     let end = row.start + text[row.clone()].trim_end().len();
     let mut cuts: Vec<usize> = vec![row.start, end];
     for (range, _) in lit {

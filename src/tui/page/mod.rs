@@ -8,20 +8,28 @@ mod body;
 pub mod columns;
 pub mod cursor;
 pub mod draw;
+pub mod draw_table;
+mod fitted;
 pub mod grid;
 pub mod lit;
+mod narrowed;
 pub mod pieces;
 mod row;
 pub mod shown;
-pub mod split;
+mod split;
+pub mod table;
+mod target;
 pub mod tellings;
 pub mod under;
 
 pub use body::Body;
-pub use row::{Page, Row, Target};
+pub use row::{MOST, Page, Row};
+pub use split::{MEASURE, Split};
+pub use target::Target;
 
 use std::sync::Arc;
 
+use self::columns::Table;
 use super::action::{Action, Scope};
 use super::own::Own;
 use super::widgets::list::Rows;
@@ -80,8 +88,8 @@ pub struct Kind {
     pub opens: Option<Action>,
     /// Whose keys work on it.
     pub scope: Scope,
-    /// Whether something stands beside its rows.
-    pub split: bool,
+    /// What stands beside its rows.
+    pub split: Split,
     /// Whether several documents open on it.
     pub front: bool,
     /// Whether it has the screen while it has the keys.
@@ -94,8 +102,8 @@ impl Kind {
         Self {
             name,
             opens: Some(opens),
-            scope: Scope::Desk,
-            split: false,
+            scope: Scope::Page,
+            split: Split::Nothing,
             front: false,
             whole: false,
         }
@@ -106,8 +114,8 @@ impl Kind {
         Self {
             name,
             opens: None,
-            scope: Scope::Desk,
-            split: false,
+            scope: Scope::Page,
+            split: Split::Nothing,
             front: false,
             whole: false,
         }
@@ -118,6 +126,8 @@ impl Kind {
         Self {
             front: true,
             whole: true,
+            // One who has just come searches everything.
+            scope: Scope::Desk,
             ..Self::list(name, opens)
         }
     }
@@ -132,6 +142,16 @@ impl Kind {
     pub const fn with_screen(self) -> Self {
         Self {
             whole: true,
+            ..self
+        }
+    }
+
+    /// With the whole screen, and the text that a row is about beside it.
+    #[must_use]
+    pub const fn with_text(self) -> Self {
+        Self {
+            whole: true,
+            split: Split::Text,
             ..self
         }
     }
@@ -179,36 +199,46 @@ pub struct OpenPage {
     pub subject: Subject,
     /// Whose keys work on it.
     pub scope: Scope,
-    /// Whether something stands beside its rows.
-    pub split: bool,
+    /// What stands beside its rows.
+    pub split: Split,
     /// Whether several documents open on it.
     pub front: bool,
     /// Whether it has the screen while it has the keys.
     pub whole: bool,
     /// What stands on its border.
     pub title: String,
+    /// What is said at the right of that: where one is on a walk.
+    pub note: String,
     /// Rows above the others that stay where they are.
     pub head: Vec<Row>,
     /// What it shows, and the cursor in it.
     pub body: Body,
+    /// All its rows, where it is a list, and their columns.
+    built: (Vec<Row>, Option<Table>),
+    /// Words that the rows in sight have to hold.
+    narrow: String,
 }
 
 impl OpenPage {
     /// A page that is yet to be built, of a kind if its subject has one.
     pub fn new(subject: Subject, kind: Option<Kind>) -> Self {
-        let usual = match subject {
-            Subject::Item(Item::Event(_)) => Scope::Event,
-            _ => Scope::Desk,
+        let (usual, whole, beside) = match subject {
+            Subject::Item(Item::Event(_)) => (Scope::Event, true, Split::Nothing),
+            Subject::Question(_) => (Scope::Page, true, Split::Nothing),
+            _ => (Scope::Page, true, Split::Text),
         };
         Self {
             subject,
             scope: kind.map_or(usual, |kind| kind.scope),
-            split: kind.is_some_and(|kind| kind.split),
+            split: kind.map_or(beside, |kind| kind.split),
             front: kind.is_some_and(|kind| kind.front),
-            whole: kind.is_some_and(|kind| kind.whole),
+            whole: kind.map_or(whole, |kind| kind.whole),
             title: String::new(),
+            note: String::new(),
             head: Vec::new(),
             body: Body::Rows(Rows::default()),
+            built: (Vec::new(), None),
+            narrow: String::new(),
         }
     }
 
@@ -220,7 +250,10 @@ impl OpenPage {
             Built::Rows(page) => {
                 self.title = page.title;
                 self.head = page.head;
-                self.body.take_rows(page.rows);
+                let table = page.table;
+                let rows = fitted::fitted(page.rows, page.width, table.as_ref());
+                self.built = (rows, table);
+                self.take_narrowed();
             }
             Built::Grid(event) => {
                 self.title.clone_from(&material.story.event(event).name);
@@ -238,10 +271,88 @@ impl OpenPage {
         }
     }
 
+    /// Takes the rows that hold the words it is narrowed by.
+    fn take_narrowed(&mut self) {
+        let (rows, table) = self.built.clone();
+        let rows = if self.is_narrowed() {
+            narrowed::narrowed(&rows, &self.narrow)
+        } else {
+            rows
+        };
+        self.body.take_rows(rows, table);
+    }
+
+    /// Whether only rows that hold some words are in sight.
+    pub fn is_narrowed(&self) -> bool {
+        !self.narrow.trim().is_empty()
+    }
+
+    /// The words that it is narrowed by.
+    pub fn narrowed_by(&self) -> &str {
+        &self.narrow
+    }
+
+    /// Whether it has rows that words can narrow.
+    pub fn can_narrow(&self) -> bool {
+        self.list().is_some() && narrowed::count(&self.built.0) > 1
+    }
+
+    /// Shows the rows that hold all of the words, the cursor on the first; all
+    /// rows, if there are none.
+    pub fn narrow(&mut self, words: &str) {
+        words.clone_into(&mut self.narrow);
+        self.take_narrowed();
+        self.body.edge(false);
+    }
+
+    /// Shows all rows again, the cursor staying; whether some were out of sight.
+    pub fn widen(&mut self) -> bool {
+        let was_narrow = self.is_narrowed();
+        if was_narrow {
+            self.narrow.clear();
+            self.take_narrowed();
+        }
+        was_narrow
+    }
+
+    /// The title, with the words that it is narrowed by and how much they
+    /// leave.
+    pub fn titled(&self) -> String {
+        if !self.is_narrowed() {
+            return self.title.clone();
+        }
+        let left = self.list().map_or(0, |list| narrowed::count(&list.rows));
+        let all = narrowed::count(&self.built.0);
+        format!(
+            "{} · “{}” ({left} of {all})",
+            self.title,
+            self.narrow.trim()
+        )
+    }
+
+    /// Sorts the rows of a table by the column under the cursor, or says why
+    /// there is none.
+    pub fn sort(&mut self) -> String {
+        let Body::Table(table) = &mut self.body else {
+            return "Only tables are sorted".into();
+        };
+        table.sort();
+        let said = table.said();
+        self.take_narrowed();
+        self.body.edge(false);
+        said
+    }
+
+    /// Whether a step to the side that finds nothing there stays on the page:
+    /// one too many in a table would lead elsewhere.
+    pub fn stays(&self) -> bool {
+        self.whole || self.body.has_columns()
+    }
+
     /// The rows, where it is a list.
     pub fn list(&self) -> Option<&Rows<Row>> {
         match &self.body {
-            Body::Rows(list) => Some(list),
+            Body::Rows(list) | Body::Table(table::State { rows: list, .. }) => Some(list),
             Body::Grid(_) | Body::Answers(_) | Body::Beside(_) => None,
         }
     }
@@ -249,7 +360,7 @@ impl OpenPage {
     /// The rows, to be moved in.
     pub fn list_mut(&mut self) -> Option<&mut Rows<Row>> {
         match &mut self.body {
-            Body::Rows(list) => Some(list),
+            Body::Rows(list) | Body::Table(table::State { rows: list, .. }) => Some(list),
             Body::Grid(_) | Body::Answers(_) | Body::Beside(_) => None,
         }
     }

@@ -156,6 +156,7 @@ pub fn push_passages(page: &mut Page, material: Material, passages: &[PassageId]
     for passage in passages.iter().filter(|p| view.has_passage(**p)) {
         let text = &story.passage(*passage).text;
         let row = Row::text(text.as_str(), Ink::Text)
+            .brief()
             .indented(1)
             .to(Target::Passage(*passage, None));
         page.push(row.aside(passage_citation(story, *passage)));
@@ -167,6 +168,9 @@ pub fn in_view(view: &View, passages: &[PassageId]) -> usize {
     passages.iter().filter(|p| view.has_passage(**p)).count()
 }
 
+/// Cells of a date: of the longest that is common.
+const DATE: usize = 13;
+
 /// The row of an event in a list: when, what, and where Enter leads.
 pub fn event_row(story: &Collection, id: EventId) -> Row {
     let event = story.event(id);
@@ -175,7 +179,7 @@ pub fn event_row(story: &Collection, id: EventId) -> Row {
         .as_ref()
         .map_or_else(|| "undated".into(), When::short);
     let row = Row::of(vec![
-        (format!("{date:<12} "), Ink::Date),
+        (format!("{date:<DATE$} "), Ink::Date),
         (event.name.clone(), Ink::Text),
     ]);
     let item = Item::Event(id);

@@ -1,55 +1,13 @@
 //! A page as it is built: rows of text, some of which lead somewhere.
 
+use super::columns::{Cell, Table};
+use super::target::Target;
 use super::under::Under;
 use crate::model::Thing;
-use crate::model::collection::AccountRef;
-use crate::model::compare::grid;
-use crate::model::drafts::Part;
-use crate::model::judge::Alike;
-use crate::model::notebook::JotId;
 use crate::model::view::Item;
-use crate::model::{EventId, PassageId, QuestionId, SourceId};
 use crate::text::wrap::wrap;
 use crate::tui::theme::Ink;
 use crate::tui::widgets::list::Selectable;
-
-/// Where a row leads.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Target {
-    /// A document, or the page of a voice, actor, event or passage.
-    Item(Item),
-    /// A passage in the text, with the words to light there.
-    Passage(PassageId, Option<String>),
-    /// One side of a proposed join.
-    Side(Alike, Item),
-    /// A proposal of a document.
-    Draft(SourceId, Part),
-    /// The accounts of an event, at the row of a measure and scope: of several
-    /// such rows, the one that holds an account.
-    Measure(EventId, String, Option<String>, Option<AccountRef>),
-    /// A question, as the voices answer it.
-    Question(QuestionId),
-    /// An event as one document tells it, by its place there.
-    Telling(SourceId, usize),
-    /// What a document may say that is silent in the row of an account.
-    Cell(AccountRef, SourceId),
-    /// What a mark or note is about.
-    Jot(JotId),
-    /// The days that a date names, on the timeline.
-    Date(String),
-    /// A search for words.
-    Search(String),
-    /// Something that the page knows, by its place there.
-    Own(usize),
-}
-
-impl Target {
-    /// A row in the grid of an event.
-    pub fn row(event: EventId, row: &grid::Row) -> Self {
-        let held = row.figures.first().map(|figure| figure.accounts[0]);
-        Self::Measure(event, row.measure.clone(), row.of.clone(), held)
-    }
-}
 
 /// A row: pieces, what stands at its right end, where it leads.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -68,6 +26,12 @@ pub struct Row {
     pub said: Option<Thing>,
     /// Whether this goes on from the row above, as one block.
     pub continues: bool,
+    /// What stands under the columns of a table.
+    pub cells: Vec<Cell>,
+    /// Whether its first words are enough, as they are of a passage.
+    pub is_brief: bool,
+    /// How many things a heading says that stand below it, in its last piece.
+    pub count: Option<usize>,
 }
 
 impl Selectable for Row {
@@ -127,6 +91,31 @@ impl Row {
         self
     }
 
+    /// Leaves of the row what one line holds.
+    #[must_use]
+    pub fn brief(mut self) -> Self {
+        self.is_brief = true;
+        self
+    }
+
+    /// What the row names, without dates and signs.
+    pub fn name(&self) -> String {
+        let named = |ink: Ink| !matches!(ink, Ink::Date | Ink::Conflict | Ink::Draft);
+        let pieces = self.pieces.iter().filter(|(_, ink)| named(*ink));
+        let name: String = pieces.map(|(text, _)| text.as_str()).collect();
+        name.trim().into()
+    }
+
+    /// Says of a heading that so many of what it counts are left.
+    pub(super) fn recount(&mut self, left: usize) {
+        if let (Some(all), Some((said, _))) = (self.count, self.pieces.last_mut()) {
+            *said = match left {
+                left if left == all => format!(" ({all})"),
+                left => format!(" ({left} of {all})"),
+            };
+        }
+    }
+
     /// What can be cited of it.
     pub fn cite(&self) -> Option<Thing> {
         if self.said.is_some() {
@@ -161,19 +150,7 @@ impl Row {
 
     /// What the row is about, for lighting, filtering and opening.
     pub fn item(&self) -> Option<Item> {
-        self.about.or(match self.target.as_ref()? {
-            Target::Item(item) | Target::Side(_, item) => Some(*item),
-            Target::Passage(id, _) => Some(Item::Passage(*id)),
-            Target::Measure(..)
-            | Target::Question(_)
-            | Target::Telling(..)
-            | Target::Draft(..)
-            | Target::Cell(..)
-            | Target::Date(_)
-            | Target::Search(_)
-            | Target::Own(_)
-            | Target::Jot(_) => None,
-        })
+        self.about.or(self.target.as_ref()?.item())
     }
 
     /// Says what the row is about, where the target does not.
@@ -202,7 +179,12 @@ pub struct Page {
     pub rows: Vec<Row>,
     /// Cells a row may take.
     pub width: usize,
+    /// The columns, where the rows are those of a table.
+    pub table: Option<Table>,
 }
+
+/// Cells that rows take at most: what belongs together stands together.
+pub const MOST: usize = 116;
 
 impl Page {
     /// An empty page of a title, for rows of `width` cells.
@@ -211,7 +193,8 @@ impl Page {
             title: title.into(),
             head: Vec::new(),
             rows: Vec::new(),
-            width: width.max(8),
+            width: width.clamp(8, MOST),
+            table: None,
         }
     }
 
@@ -231,6 +214,25 @@ impl Page {
     pub fn heading(&mut self, text: impl Into<String>) {
         self.gap();
         self.push(Row::text(text, Ink::Head));
+    }
+
+    /// Has the rows stand in a table.
+    #[must_use]
+    pub fn with_table(mut self, table: Table) -> Self {
+        self.table = Some(table);
+        self
+    }
+
+    /// Adds a heading that says how many things stand below it.
+    pub fn section(&mut self, text: impl Into<String>, count: usize) {
+        self.gap();
+        self.push(Row {
+            count: Some(count),
+            ..Row::of(vec![
+                (text.into(), Ink::Head),
+                (format!(" ({count})"), Ink::Head),
+            ])
+        });
     }
 
     /// Adds text wrapped to the page as one block that leads to `target`.

@@ -1,6 +1,6 @@
 //! The passage that a row of a page is about, to be shown beside it.
 
-use super::row::Target;
+use super::Target;
 use crate::model::view::{Item, passages_of};
 use crate::model::vocabulary::PassageKind;
 use crate::model::{Collection, EventId, PassageId, SourceId};

@@ -1,6 +1,8 @@
 //! What the pages of a likely event are made of: its rows by how they differ,
 //! and what each document tells.
 
+use std::collections::VecDeque;
+
 use super::pieces::citation;
 use super::under::Entry;
 use crate::model::compare::Verdict;
@@ -16,7 +18,7 @@ pub const TOLD: &str = "Each telling";
 pub const IN_PASSING: &str = "Told in passing";
 
 /// The rows of a grid, those in conflict first, then what likely differs, the
-/// surest first.
+/// surest first; what is part of a row or perhaps the same stands next to it.
 pub fn ranked(story: &Collection, mut rows: Vec<Row>) -> Vec<Row> {
     let rank = |row: &Row| match row.verdict {
         Verdict::Conflict { .. } => 0,
@@ -30,7 +32,39 @@ pub fn ranked(story: &Collection, mut rows: Vec<Row>) -> Vec<Row> {
         | Verdict::Undetermined => 3,
     };
     rows.sort_by(|a, b| rank(a).cmp(&rank(b)).then_with(|| story.surer(a, b)));
-    rows
+    beside_related(rows)
+}
+
+/// The rows in their order, each that is related to one before it right after
+/// that one.
+fn beside_related(rows: Vec<Row>) -> Vec<Row> {
+    let mut left: VecDeque<Row> = rows.into();
+    let mut beside: Vec<Row> = Vec::with_capacity(left.len());
+    while let Some(first) = left.pop_front() {
+        let mut from = beside.len();
+        beside.push(first);
+        while let Some(row) = beside.get(from) {
+            let rows = left.into_iter();
+            let (related, rest): (VecDeque<Row>, _) =
+                rows.partition(|other| are_related(row, other));
+            left = rest;
+            beside.extend(related);
+            from += 1;
+        }
+    }
+    beside
+}
+
+/// Whether one row counts a part of what the other does, or perhaps the same.
+fn are_related(a: &Row, b: &Row) -> bool {
+    let names = |a: &Row, b: &Row| {
+        let is_b = |measure: &str, of: &Option<String>| *measure == b.measure && *of == b.of;
+        let mut wholes = a.part_of.iter();
+        let mut others = a.may_be.iter();
+        wholes.any(|whole| is_b(&whole.measure, &whole.of))
+            || others.any(|other| is_b(&other.measure, &other.of))
+    };
+    names(a, b) || names(b, a)
 }
 
 /// What each document tells, where an event is only likely one.

@@ -70,7 +70,7 @@ impl Around {
 
 const TMUX: Tool = Tool {
     argv: &["tmux", "load-buffer", "-w", "-"],
-    said: "Copied with tmux: to its buffer and, as set-clipboard allows, to the clipboard",
+    said: "Copied (tmux buffer; clipboard if set-clipboard is on)",
 };
 const PBCOPY: Tool = Tool {
     argv: &["pbcopy"],

@@ -272,6 +272,7 @@ fn presses_and_the_wheel_are_told_by_their_cell() {
     let sent = b"\x1b[<0;1;1M\x1b[<0;1;1m\x1b[<64;300;40M\x1b[<65;2;3M\x1b[<20;5;6Mx\x1b[<2;1;1M";
     let wanted = [
         at(Kind::Press, 0, 0),
+        at(Kind::Release, 0, 0),
         at(Kind::Up, 299, 39),
         at(Kind::Down, 1, 2),
         // With Shift and Ctrl.

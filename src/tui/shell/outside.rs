@@ -93,7 +93,7 @@ impl Others {
         command.stderr(Stdio::null()).process_group(0);
         match command.spawn() {
             Ok(child) => {
-                let said = format!("Handed to {name}");
+                let said = format!("Opening with {name}");
                 self.0.push((name, child));
                 said
             }

@@ -22,6 +22,8 @@ use crate::store::save::Existing;
 use crate::store::settle::Unwritten;
 use crate::store::spot::Line;
 use crate::store::{LoadError, Problem, Progress};
+use crate::tui::settings::Settings;
+use crate::tui::theme::Theme;
 use crate::views::parallels::Across;
 
 /// Something to be done outside of the reader's state.
@@ -113,6 +115,21 @@ pub enum Lane {
 }
 
 impl Request {
+    /// Whether it writes something that a person has done, or takes it back.
+    pub fn is_change(&self) -> bool {
+        match self {
+            Self::MakeGood(_, request) => request.is_change(),
+            Self::Keep(..)
+            | Self::Jot(_)
+            | Self::Judge(_)
+            | Self::Undo(_)
+            | Self::Decide(_)
+            | Self::Retract(_)
+            | Self::Drop(_) => true,
+            _ => false,
+        }
+    }
+
     /// Who performs it.
     pub fn lane(&self) -> Lane {
         match self {
@@ -178,6 +195,8 @@ pub enum Reply {
     News(Arc<News>, String),
     /// Files of the collection may have changed.
     Changed,
+    /// The settings were saved, and this is what they say now.
+    Settings(Box<NewSettings>),
     /// Changes of the files are not told of, and why.
     NotFollowed(String),
     /// An answer to the search of a generation.
@@ -221,6 +240,14 @@ pub enum Reply {
 }
 
 impl Reply {
+    /// Whether it tells what came of a change.
+    pub fn is_of_change(&self) -> bool {
+        matches!(
+            self,
+            Self::Kept(_) | Self::Jotted(..) | Self::Judged(_) | Self::Decided(_)
+        )
+    }
+
     /// Why something was not written, if it was not.
     pub fn failure(&self) -> Option<&str> {
         match self {
@@ -251,6 +278,7 @@ impl Reply {
             | Self::Searches(_)
             | Self::Basket(..)
             | Self::Changed
+            | Self::Settings(_)
             | Self::NotFollowed(_)
             | Self::Found(..)
             | Self::Counted(..)
@@ -264,6 +292,15 @@ impl Reply {
             | Self::Composed(_) => None,
         }
     }
+}
+
+/// Settings that were saved while the reader runs.
+#[derive(Debug)]
+pub struct NewSettings {
+    /// What they say.
+    pub settings: Settings,
+    /// The colours that follow, with what the command line says.
+    pub theme: Theme,
 }
 
 /// Most hits that are listed.

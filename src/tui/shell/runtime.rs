@@ -5,6 +5,7 @@
 mod first;
 mod leaving;
 mod perform;
+mod wish;
 
 use std::io;
 use std::mem::ManuallyDrop;
@@ -16,8 +17,9 @@ use std::time::{Duration, Instant};
 use signal_hook::consts::{SIGCHLD, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
-use first::{First, environment, first_opening};
+use first::{First, first_opening};
 use leaving::Leaving;
+use wish::Wish;
 
 use super::clipboard::Around;
 use super::decode::MOST_PASTED;
@@ -25,7 +27,7 @@ use super::faults;
 use super::input::{self, Halt};
 use super::messages::Msg;
 use super::outside::{self, Others};
-use super::requests::{Opening, Reply, Request};
+use super::requests::{NewSettings, Opening, Reply, Request};
 use super::services::Services;
 use super::terminal::{self, Screen};
 use super::threads::{spawn, watch_signals};
@@ -35,9 +37,8 @@ use crate::store::documents::Documents;
 use crate::store::visits::Visits;
 use crate::store::{self, LoadError, Watch, own, rescue};
 use crate::tui::app::App;
-use crate::tui::settings::Settings;
 use crate::tui::start::At;
-use crate::tui::theme::{Palette, Theme};
+use crate::tui::theme::Palette;
 use crate::tui::view;
 
 /// What the reader opens.
@@ -95,8 +96,11 @@ pub fn run(options: Options) -> Result<Ended, Error> {
     let worker = Worker::start(&to_app, &services);
     worker.ask(Request::Open);
     // While the worker reads the files.
-    let mut settings = Settings::load();
-    settings.ascii |= options.ascii;
+    let wish = Wish {
+        ascii: options.ascii,
+        palette: options.palette,
+    };
+    let NewSettings { settings, theme } = wish.settings();
     let elsewhere = options.query.is_some() || options.at.is_some();
     let wanted = settings.resume && !options.fresh && !elsewhere;
     let visits = Visits::of(&options.paths).filter(|_| wanted);
@@ -108,10 +112,6 @@ pub fn run(options: Options) -> Result<Ended, Error> {
     {
         return Err(Error::Place(why));
     }
-    let palette = options.palette.or(settings.palette);
-    let own = settings.own.clone().filter(|_| options.palette.is_none());
-    let theme = own
-        .unwrap_or_else(|| Theme::new(palette.unwrap_or_else(|| Palette::detect(&environment()))));
     // Signals are caught before the terminal is taken, so that none can leave
     // it raw.
     let signals = Signals::new([
@@ -161,6 +161,7 @@ pub fn run(options: Options) -> Result<Ended, Error> {
         input::run(&io::stdin(), &orders, out, &places);
     });
     spawn(&to_app, move |out| watch_signals(signals, out));
+    spawn(&to_app, move |out| wish.follow(out));
     let collection = own::collection(&kept_of);
     app.update(Reply::Undone(rescue::of(&collection)).into());
     let writer = Writer::new(services, to_app.clone(), worker.asker());
@@ -351,7 +352,7 @@ impl Runtime {
         if is_cut && self.app.scope().types() {
             self.app
                 .world
-                .say("Only the beginning of the paste was taken");
+                .say("The paste was too long; only its beginning was taken");
         }
         Ok(())
     }
@@ -360,6 +361,9 @@ impl Runtime {
         let size = self.screen.fit()?;
         if size != self.app.world.size {
             self.app.update(Msg::Resize(size.0, size.1));
+        }
+        if self.app.waits().is_none() {
+            terminal::title(&self.app.world.story.title);
         }
         self.screen.draw(|frame| {
             view::draw(&self.app, frame);

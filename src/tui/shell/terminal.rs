@@ -7,6 +7,7 @@
 
 use std::io::{self, BufWriter, Write as _, stdin, stdout};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use crossterm::clipboard::CopyToClipboard;
@@ -23,6 +24,8 @@ use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetpgrp, tcgetwinsi
 
 use super::output::{self, Queue};
 use crate::text::caught::is_catching;
+use crate::text::graphemes::fit;
+use crate::text::line;
 use crate::tui::mouse;
 
 /// The drawing end.
@@ -205,7 +208,44 @@ fn take() -> io::Result<()> {
         cursor::Hide
     )?;
     ask_for_mouse();
+    let title = TITLE.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(title) = title.as_deref() {
+        name_window(title, true);
+    }
     Ok(())
+}
+
+/// What the window is called while the reader has it; nothing before it is
+/// known.
+static TITLE: Mutex<Option<String>> = Mutex::new(None);
+
+/// Most cells of that.
+const MOST_TITLE: usize = 120;
+
+/// Has the terminal keep the window's title, and bring it back.
+const PUSH_TITLE: &[u8] = b"\x1b[22;2t";
+const POP_TITLE: &[u8] = b"\x1b[23;2t";
+
+/// Names the window after what is open, until the terminal is left.
+pub(super) fn title(story: &str) {
+    // The console of Linux has no window, and draws what it does not know.
+    let term = std::env::var("TERM").unwrap_or_default();
+    if matches!(term.as_str(), "" | "linux" | "dumb") {
+        return;
+    }
+    let name = format!("{} — Rashomon", fit(&line(story), MOST_TITLE));
+    let mut title = TITLE.lock().unwrap_or_else(PoisonError::into_inner);
+    if title.as_deref() != Some(&name) {
+        name_window(&name, title.is_none());
+        *title = Some(name);
+    }
+}
+
+fn name_window(name: &str, first: bool) {
+    let keep = if first { PUSH_TITLE } else { b"" };
+    // Nothing goes wrong in a queue.
+    let _ = Queue.write_all(keep);
+    let _ = Queue.write_all(format!("\x1b]2;{name}\x07").as_bytes());
 }
 
 /// Whether the mouse is asked for while the reader has the terminal.
@@ -235,6 +275,10 @@ pub(super) fn leave() {
     let mut last = Vec::new();
     if MOUSE.load(Ordering::SeqCst) {
         last.extend(mouse::OFF);
+    }
+    // Whoever panics may hold the lock.
+    if TITLE.try_lock().is_ok_and(|title| title.is_some()) {
+        last.extend(POP_TITLE);
     }
     let _ = queue!(
         last,

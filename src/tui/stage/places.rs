@@ -22,9 +22,9 @@ impl Stage {
     pub(super) fn travel(&mut self, back: bool) {
         if !self.travel_by(if back { -1 } else { 1 }) {
             self.world.say(if back {
-                "Nothing further back"
+                "There is nothing to go back to"
             } else {
-                "Nothing further on"
+                "There is nothing to go forward to"
             });
         }
     }
@@ -54,7 +54,7 @@ impl Stage {
                 self.leave();
                 self.show_step(&step);
             }
-            None => self.world.say("Nothing further back"),
+            None => self.world.say("There is nothing to go back to"),
         }
     }
 

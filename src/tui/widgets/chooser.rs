@@ -127,7 +127,22 @@ impl<T: Clone> Chooser<T> {
     /// Draws it; the answer is the place of the text cursor.
     pub fn draw(&self, theme: &Theme, buf: &mut Canvas, body: Rect) -> Option<(u16, u16)> {
         let height = (body.height * 3 / 5).max(8);
-        let inner = dialog(&self.title, (76, height), theme, buf, body);
+        self.draw_sized((76, height), theme, buf, body)
+    }
+
+    /// The same, in all of an area.
+    pub fn draw_in(&self, theme: &Theme, buf: &mut Canvas, area: Rect) -> Option<(u16, u16)> {
+        self.draw_sized((area.width, area.height), theme, buf, area)
+    }
+
+    fn draw_sized(
+        &self,
+        size: (u16, u16),
+        theme: &Theme,
+        buf: &mut Canvas,
+        body: Rect,
+    ) -> Option<(u16, u16)> {
+        let inner = dialog(&self.title, size, theme, buf, body);
         let at = prompt_row(&self.prompt, theme, buf, inner);
         let list = Rect {
             y: inner.y + 1,

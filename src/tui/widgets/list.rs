@@ -128,17 +128,20 @@ impl<T: Selectable> Rows<T> {
         }
     }
 
+    /// Whether a selectable row stands below one that is not, and what belongs
+    /// to that.
+    pub fn begins(&self, at: usize) -> bool {
+        let above = self.rows[..at].iter().rev();
+        let mut above = above.skip_while(|row| row.belongs());
+        self.rows[at].selectable() && above.next().is_none_or(|above| !above.selectable())
+    }
+
     /// Moves to the first selectable row below the next row that cannot be
     /// selected, or below the one before.
     pub fn step_section(&mut self, forward: bool) {
         self.left = None;
         let rows = &self.rows;
-        let begins = |at: &usize| {
-            let above = at.checked_sub(1).map(|above| &rows[above]);
-            rows[*at].selectable()
-                && above.is_none_or(|above| !above.selectable() && !above.belongs())
-        };
-        let mut begins = (0..rows.len()).filter(begins);
+        let mut begins = (0..rows.len()).filter(|at| self.begins(*at));
         let here = self.cursor.at;
         let found = if forward {
             begins.find(|at| *at > here)

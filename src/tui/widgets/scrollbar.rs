@@ -1,4 +1,5 @@
-//! A scrollbar with marks, drawn on a pane's right border.
+//! A scrollbar with marks, drawn on a pane's border: the right one, or the
+//! lower one for columns.
 
 use ratatui::layout::Rect;
 
@@ -39,5 +40,20 @@ impl Scrollbar {
             let at = (area.x, area.y + row_of(*mark) as u16);
             paint::text(buf, at, 1, "◆", theme.hit);
         }
+    }
+
+    /// Draws the bar in the row `area`, one cell high.
+    pub fn draw_across(&self, buf: &mut Canvas, area: Rect, theme: &Theme) {
+        let width = usize::from(area.width);
+        if width == 0 || self.window >= self.total {
+            return;
+        }
+        let column_of = |place: usize| (place * width / self.total).min(width - 1);
+        let first = column_of(self.start);
+        let last = (self.start + self.window).saturating_sub(1);
+        let last = column_of(last.min(self.total)).max(first);
+        let bar = "━".repeat(last + 1 - first);
+        let at = (area.x + first as u16, area.y);
+        paint::text(buf, at, bar.chars().count() as u16, &bar, theme.accent);
     }
 }

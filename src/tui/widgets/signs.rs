@@ -7,6 +7,7 @@ use crate::text::graphemes::spelled;
 const TABLE: &[(char, char)] = &[
     // Borders and lines.
     ('─', '-'),
+    ('━', '='),
     ('│', '|'),
     ('┃', '>'),
     ('▎', ':'),
@@ -18,6 +19,7 @@ const TABLE: &[(char, char)] = &[
     ('▸', '>'),
     ('▾', 'v'),
     ('▲', '^'),
+    ('▴', '^'),
     ('•', '*'),
     ('◦', 'o'),
     ('◇', '+'),

@@ -54,7 +54,7 @@ impl Said {
     /// Says it, of the names of what is gone; `before` is what was said
     /// before one went there.
     pub(in crate::tui) fn say(self, world: &mut World, gone: &[String], before: Option<String>) {
-        let lost = (!gone.is_empty()).then(|| format!("Gone since: {}", gone.join(", ")));
+        let lost = (!gone.is_empty()).then(|| format!("No longer there: {}", gone.join(", ")));
         match self {
             Self::Gone => lost.into_iter().for_each(|lost| world.say(lost)),
             Self::GoneAnd(more) => {

@@ -1,7 +1,8 @@
-//! Judgements of this visit: one is written at a time, and the last one is
-//! taken back first, whichever page it was made on.
+//! Judgements of this visit: one is written at a time, whichever page it was
+//! made on.
 
 use super::World;
+use super::done::{Done, not_done, undone};
 use crate::model::Thing;
 use crate::model::judge::Edit;
 use crate::model::reference::Ref;
@@ -11,8 +12,8 @@ use crate::tui::shell::requests::{Judged, Request};
 /// The judgements of this visit.
 #[derive(Debug, Default)]
 pub struct Judging {
-    /// What can be taken back, the last one last, and the row of its page.
-    written: Vec<(Written, usize)>,
+    /// The one that is being taken back, and the row of its page.
+    back: Option<(Written, usize)>,
     /// The row of the judgement just made, or where one was taken back.
     row: usize,
     /// Whether the cursor goes back to that row when the files are read again.
@@ -25,11 +26,6 @@ pub struct Judging {
 }
 
 impl Judging {
-    /// Whether something can be taken back.
-    pub fn can_undo(&self) -> bool {
-        !self.written.is_empty()
-    }
-
     /// The telling whose event the page goes on with, if one was named.
     pub fn followed(&mut self) -> Option<Ref> {
         self.follows.take()
@@ -61,16 +57,20 @@ impl World {
         self.judge(edit, row);
     }
 
-    /// Takes the last judgement of this visit back.
-    pub fn unjudge(&mut self) {
-        if !self.may_judge() {
-            return;
-        }
-        let Some((last, _)) = self.judging.written.last().cloned() else {
-            return self.say("Nothing was judged in this visit");
+    /// Takes back what was written last, if that is a judgement; whether it
+    /// is.
+    pub fn unjudge(&mut self) -> bool {
+        let Some(done) = self.done.take(|done| matches!(done, Done::Judged(..))) else {
+            return false;
         };
-        self.judging.under_way = true;
-        self.ask(Request::Undo(last));
+        if !self.may_judge() {
+            self.done.push(done);
+        } else if let Done::Judged(last, row) = done {
+            self.judging.under_way = true;
+            self.judging.back = Some((last.clone(), row));
+            self.ask(Request::Undo(last));
+        }
+        true
     }
 
     /// Whether the last judgement is written; says so if not.
@@ -87,17 +87,20 @@ impl World {
             Ok(Judged::Written(written)) => {
                 self.say(said(&written));
                 let row = self.judging.row;
-                self.judging.written.push((written, row));
+                self.done.push(Done::Judged(written, row));
             }
             Ok(Judged::Undone(written)) => {
-                self.say(format!("undone: {}", said(&written)));
-                if let Some((_, row)) = self.judging.written.pop() {
+                self.say(undone(&said(&written)));
+                if let Some((_, row)) = self.judging.back.take() {
                     self.judging.row = row;
                     self.judging.goes_back = true;
                 }
             }
             Err(why) => {
-                self.say(format!("Not written: {why}"));
+                let back = self.judging.back.take();
+                self.say(not_done(back.is_some(), &why));
+                self.done
+                    .extend(back.map(|(last, row)| Done::Judged(last, row)));
                 self.judging.under_way = false;
                 self.judging.follows = None;
             }

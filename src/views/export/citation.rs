@@ -33,6 +33,9 @@ pub struct Citation {
     /// Who passed it on, nearest the document last.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub via: Vec<String>,
+    /// A person's own notes on the passage.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
     /// What is said of an event.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub account: Option<Said>,
@@ -144,6 +147,9 @@ const COLUMNS: &[Column<Place, Evidence>] = &[
     column("text", |e, place| {
         json!(citation(e, place).map(|c| &c.text))
     }),
+    column("notes", |e, place| {
+        json!(citation(e, place).map(|c| &c.notes))
+    }),
 ];
 
 fn item<'a>(evidence: &'a Evidence, place: &Place) -> &'a Piece {
@@ -210,6 +216,7 @@ impl Citation {
             quote: account.quote.clone().filter(|_| !computed),
             voice,
             via,
+            notes: Vec::new(),
             account: Some(Said {
                 event: event.map(|id| story.event(id).name.clone()),
                 about: bearer.map(|bearer| bearer.name.clone()),
@@ -235,6 +242,7 @@ impl Citation {
             quote: claim.quote.clone(),
             voice,
             via,
+            notes: Vec::new(),
             account: None,
             stance: Some(Held {
                 question: asked.question.ask.clone(),

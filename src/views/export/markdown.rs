@@ -1,10 +1,11 @@
-//! Evidence as Markdown: the words as block quotes, each with its citation,
-//! and the documents at the end. A stranger's text is text in it: no link, no
-//! picture and no markup of theirs comes through.
+//! Evidence as Markdown that one can send: a table an event, the words as
+//! block quotes, each with its citation, your notes, and the documents at the
+//! end. A stranger's text is text in it: no link, no picture and no markup of
+//! theirs comes through.
 
 use std::fmt::Write as _;
 
-use super::{Citation, Evidence, Held, Piece, Said, Source, places, reference};
+use super::{Citation, Evidence, Held, Piece, Said, Source, places, reference, tables, words};
 use crate::model::answers::Speakers;
 use crate::text::sanitize;
 
@@ -13,8 +14,9 @@ const HEAD: &str = "# Evidence: ";
 
 /// Whether a text was written so: it repeats what others tell.
 pub(super) fn is_written(text: &str) -> bool {
-    let cites = |line: &str| line.starts_with("— ") && line.contains('¶');
-    text.starts_with(HEAD) && text.lines().any(cites)
+    let begins = |line: &str| line.starts_with("— ") || line.starts_with("| ");
+    let mut lines = text.lines();
+    text.starts_with(HEAD) && lines.any(|line| begins(line) && line.contains('¶'))
 }
 
 /// The whole document.
@@ -34,26 +36,41 @@ pub(super) fn written(evidence: &Evidence) -> String {
 
 fn add_item(out: &mut String, number: usize, item: &Piece, evidence: &Evidence) {
     // Writing to a string cannot fail.
-    let _ = write!(out, "\n## {number}. {}", escaped(&item.heading));
-    match item.verdict {
-        None | Some("alone") => out.push('\n'),
-        Some(verdict) => {
-            let _ = writeln!(out, " ({verdict})");
-        }
-    }
+    let _ = write!(out, "\n## {number}. {}\n", escaped(&item.heading));
     if let Some(note) = item.note {
         let _ = write!(out, "\n*{note}*\n");
     }
-    for citation in &item.citations {
-        add_citation(out, item, citation, evidence);
+    if tables::has_table(item) {
+        tables::add(out, item, evidence);
+    } else {
+        for citation in &item.citations {
+            add_citation(out, citation, evidence);
+        }
     }
+    add_notes(out, item, evidence);
 }
 
-fn add_citation(out: &mut String, item: &Piece, citation: &Citation, evidence: &Evidence) {
+/// Your own notes on what is cited, each once.
+fn add_notes(out: &mut String, item: &Piece, evidence: &Evidence) {
+    let mut told = Vec::new();
+    for citation in &item.citations {
+        for note in &citation.notes {
+            let source = evidence.source(&citation.source);
+            let name = source.map_or(citation.source.as_str(), Source::name);
+            let place = format!("{}, {}", escaped(name), citation.place);
+            let said = format!("\n*Note on {place}:* {}\n", escaped(note));
+            if !told.contains(&said) {
+                told.push(said);
+            }
+        }
+    }
+    out.extend(told);
+}
+
+fn add_citation(out: &mut String, citation: &Citation, evidence: &Evidence) {
     out.push('\n');
-    let many = ["event", "account", "fact", "measure"].contains(&item.kind);
     match (&citation.account, &citation.stance) {
-        (Some(said), _) => add_said(out, said, citation, many),
+        (Some(said), _) => add_said(out, said, citation),
         (None, Some(held)) => add_held(out, held, citation),
         (None, None) => add_voice(out, citation),
     }
@@ -80,29 +97,19 @@ fn add_citation(out: &mut String, item: &Piece, citation: &Citation, evidence: &
     }
 }
 
-/// “**12** (probable), dead, people aboard: Port Lumen Harbour Authority”.
-fn add_said(out: &mut String, said: &Said, citation: &Citation, named: bool) {
-    let _ = write!(out, "**{}**", escaped(&said.value));
-    if said.computed {
-        out.push_str(" (our sum)");
+/// “**12 (probable)**, says Port Lumen Harbour Authority; others say the same.”
+fn add_said(out: &mut String, said: &Said, citation: &Citation) {
+    let _ = write!(out, "**{}**", escaped(&words::value(said)));
+    if let Some(voice) = voices(citation) {
+        let _ = write!(out, ", says {voice}");
     }
-    if said.certainty != "certain" {
-        let _ = write!(out, " ({})", said.certainty);
+    if let Some(relation) = words::relation(said.verdict) {
+        let _ = write!(out, "; {relation}");
     }
-    if named {
-        let _ = write!(out, " {}", escaped(&said.measure));
-        if let Some(of) = &said.of {
-            let _ = write!(out, ", {}", escaped(of));
-        }
-    }
-    out.push_str(&voices(citation));
-    if said.verdict != "alone" {
-        let _ = write!(out, " — {}", said.verdict);
-    }
-    out.push_str("\n\n");
+    out.push_str(".\n\n");
 }
 
-/// “**denies** explosion: Statement of the Vell Front — opposed”.
+/// “**denies** explosion: Statement of the Vell Front (opposed)”.
 fn add_held(out: &mut String, held: &Held, citation: &Citation) {
     let stance = held.stance.replace('-', " ");
     let _ = write!(out, "**{stance}**");
@@ -110,9 +117,11 @@ fn add_held(out: &mut String, held: &Held, citation: &Citation) {
         let _ = write!(out, " ({})", held.certainty);
     }
     let _ = write!(out, " {}", escaped(&held.answer));
-    out.push_str(&voices(citation));
+    if let Some(voice) = voices(citation) {
+        let _ = write!(out, ": {voice}");
+    }
     if held.opposed {
-        out.push_str(" — opposed");
+        out.push_str(" (opposed)");
     }
     out.push_str("\n\n");
     if let Some(says) = &held.says {
@@ -127,30 +136,33 @@ fn add_voice(out: &mut String, citation: &Citation) {
     }
 }
 
-/// “: Kataib Hezbollah, via US officials”.
-fn voices(citation: &Citation) -> String {
-    let Some(voice) = &citation.voice else {
-        return String::new();
-    };
-    let (voice, via) = (escaped(voice), escaped(&citation.via.join(", ")));
+/// “Kataib Hezbollah, via US officials”.
+pub(super) fn voices(citation: &Citation) -> Option<String> {
+    let voice = escaped(citation.voice.as_ref()?);
+    let via = escaped(&citation.via.join(", "));
     let via = (!via.is_empty()).then_some(via.as_str());
     let via = via.into_iter().collect();
-    format!(": {}", Speakers { voice: &voice, via })
+    Some(Speakers { voice: &voice, via }.to_string())
 }
 
-/// A document and the passages cited of it.
+/// A document, by the name under which it is cited, and the passages cited of
+/// it.
 fn add_source(out: &mut String, source: &Source, evidence: &Evidence) {
     let citations = evidence.items.iter().flat_map(|item| &item.citations);
     let of_it = citations.filter(|c| c.source == source.id);
-    let _ = write!(out, "- {}", cited(source, &places(of_it), false));
+    out.push_str("- ");
+    if let Some(short) = &source.short {
+        let _ = write!(out, "**{}**: ", escaped(short));
+    }
+    out.push_str(&cited(source, &places(of_it), false));
     if source.missing {
         out.push_str(" (not open)");
     }
-    let date = source.issued.as_deref().unwrap_or_default();
+    let date = source.issued_in_words().unwrap_or_default();
     if source.issued_inferred {
-        let _ = write!(out, " — date inferred: {}", escaped(date));
+        let _ = write!(out, " (date inferred: {})", escaped(&date));
     }
-    let _ = writeln!(out, " `{}`", source.id.replace('`', "'"));
+    out.push('\n');
 }
 
 /// The reference with the document's web address.

@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::model::briefing::Briefing;
+use crate::model::notebook::{Jot, Placed};
 use crate::model::vocabulary::Kind;
-use crate::model::{Collection, Locator, Ref, Standing, When};
+use crate::model::{Collection, Locator, PassageId, Ref, Standing, When};
 
 mod citation;
 mod csl;
@@ -16,6 +17,8 @@ mod csl_date;
 mod json;
 mod markdown;
 mod pieces;
+mod tables;
+mod words;
 
 pub use citation::{Citation, Held, Said};
 pub(in crate::views) use markdown::escaped;
@@ -31,11 +34,11 @@ pub fn is_exported(text: &str) -> bool {
 pub enum Form {
     /// For people, and for what is written next.
     Markdown,
-    /// For spreadsheets: a row a citation.
+    /// For spreadsheets: one row per citation.
     Csv,
     /// For programs.
     Json,
-    /// For reference managers: an item a document.
+    /// For reference managers: one item per document.
     Csl,
 }
 
@@ -143,9 +146,15 @@ impl Source {
         }
     }
 
-    /// The date issued in words: `12 Mar 2020`, `≥12 Mar 2020` (not before).
+    /// The date issued in words: `12 Mar 2020`, `12 Mar 2020 or later`.
     fn issued_in_words(&self) -> Option<String> {
-        self.issued.as_ref().map(|w| When::new(w.as_str()).short())
+        let issued = self.issued.as_ref()?;
+        Some(words::date(&When::new(issued.as_str()).short()))
+    }
+
+    /// What it is called where there is room for a word or two.
+    fn name(&self) -> &str {
+        self.short.as_deref().unwrap_or(&self.title)
     }
 }
 
@@ -172,6 +181,29 @@ impl Evidence {
             sources: sources.into_values().collect(),
             items,
         }
+    }
+
+    /// The same with a person's own notes on the passages that are cited.
+    #[must_use]
+    pub fn noted<'a>(
+        mut self,
+        story: &Collection,
+        notes: impl IntoIterator<Item = &'a Placed>,
+    ) -> Self {
+        let notes = notes.into_iter().filter(|placed| placed.here);
+        let on: Vec<(PassageId, &str)> = notes
+            .filter_map(|placed| match &placed.jot {
+                Jot::Note(note) => Some((placed.found.passage()?, note.text.as_str())),
+                Jot::Mark(_) => None,
+            })
+            .collect();
+        for citation in self.items.iter_mut().flat_map(|item| &mut item.citations) {
+            let source = story.source_of_id(&citation.source);
+            let passage = source.and_then(|s| story.passage_at(s, citation.place.at));
+            let own = on.iter().filter(|(noted, _)| Some(*noted) == passage);
+            citation.notes = own.map(|(_, text)| (*text).to_owned()).collect();
+        }
+        self
     }
 
     /// It in a form, gated.

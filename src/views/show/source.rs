@@ -3,8 +3,10 @@
 use serde_json::json;
 
 use super::super::column::{Column, One, column, each, list};
-use super::super::lines::{add_hung, add_line, add_wrapped};
-use super::super::sources::{AUTHORS, ID, ISSUED, LABEL, PUBLISHER, SHORT, TITLE, VOICES, heading};
+use super::super::lines::{WIDTH, add_hung, add_line, add_wrapped};
+use super::super::sources::{
+    AUTHORS, ID, ISSUED, LABEL, PUBLISHER, SHORT, TITLE, VOICES, add_heading,
+};
 use super::passage::{AT, FRAME, JOINED, OCR, PAGE, SORT, TEXT, TIME, VOICE};
 use crate::model::briefing::Passage;
 use crate::model::vocabulary::PassageKind;
@@ -45,7 +47,8 @@ pub fn shown<'a>(collection: &'a Collection, source: &'a SourceId) -> One<'a, So
 
 /// The document for people: its passages behind their locators.
 pub fn text(collection: &Collection, source: SourceId) -> String {
-    let mut out = heading(collection, source);
+    let mut out = String::new();
+    add_heading(&mut out, collection, source, WIDTH);
     let briefing = collection.briefing(source);
     if let Some(summary) = &briefing.summary {
         add_wrapped(&mut out, "  ", summary);

@@ -45,41 +45,41 @@ fn the_keys_take_what_is_selected() {
         (
             "1 g g Enter } t",
             &["passage"][..],
-            "WIRE ¶2: into the basket; 1 in it",
+            "WIRE ¶2 added to the basket (1 item)",
         ),
         (
             "1 g g Enter } t t",
             &[],
-            "WIRE ¶2: out of the basket; 0 in it",
+            "WIRE ¶2 taken out of the basket (0 items)",
         ),
         (
             "1 g g Enter } t } t",
             &["passage", "passage"],
-            "WIRE ¶3: into",
+            "WIRE ¶3 added",
         ),
-        ("t", &["event"], "The Aurelia sinks: into the basket"),
+        ("t", &["event"], "The Aurelia sinks added to the basket"),
         (
             "Enter t",
             &["account"],
-            "The Aurelia sinks · dead: into the basket",
+            "The Aurelia sinks · dead added to the basket",
         ),
         (
             "Enter T",
             &["measure"],
-            "dead, people aboard · The Aurelia sinks: into",
+            "dead, people aboard · The Aurelia sinks added to",
         ),
         ("Enter T T", &[], "out of the basket"),
-        ("Enter t l t", &["account", "account"], "2 in it"),
-        ("g e t", &["event"], "into"),
-        ("g c t", &["measure"], "into"),
-        ("g q t", &["question"], "into the basket"),
-        ("g q Enter t", &["stance"], "into the basket"),
-        ("g q Enter T", &["question"], "into the basket"),
-        ("/ 'bomb Tab t", &["passage"], "into the basket"),
-        ("2 j Enter G t", &["passage"], "into the basket"),
-        ("1 g g Enter } v l t", &["words"], "into the basket"),
+        ("Enter t l t", &["account", "account"], "(2 items)"),
+        ("g e t", &["event"], "added"),
+        ("g c t", &["measure"], "added"),
+        ("g q t", &["question"], "added to the basket"),
+        ("g q Enter t", &["stance"], "added to the basket"),
+        ("g q Enter T", &["question"], "added to the basket"),
+        ("/ 'bomb Tab t", &["passage"], "added to the basket"),
+        ("2 j Enter G t", &["passage"], "added to the basket"),
+        ("1 g g Enter } v l t", &["words"], "added to the basket"),
         ("1 g g t", &[], "take passages of it"),
-        ("2 t", &[], "Take what is said"),
+        ("2 t", &[], "Take what is said, not who"),
     ] {
         let mut desk = Desk::new(120, 40);
         desk.press(keys);
@@ -155,8 +155,13 @@ fn the_page_lists_it_and_its_keys_work() {
     assert_eq!(kinds(&desk), ["passage", "event", "stance", "question"]);
     desk.press("u u");
     assert_eq!(desk.app.world.own.basket.things(), before);
+    // Then what was done before that, to the beginning.
     desk.press("u");
-    assert!(notice(&desk).contains("Nothing was taken out"));
+    assert_eq!(desk.app.world.own.basket.things().len(), before.len() - 1);
+    desk.press("u u u u u");
+    assert!(desk.app.world.own.basket.is_empty());
+    desk.press("u");
+    assert!(notice(&desk).contains("Nothing to undo"));
 }
 
 #[test]
@@ -176,20 +181,23 @@ fn the_page_and_the_prompt_look_so() {
 fn an_export_is_written_once_and_replaced_when_told() {
     let mut desk = Desk::new(120, 40);
     desk.press("g b x");
-    assert!(notice(&desk).contains("Nothing is in the basket"));
+    assert!(notice(&desk).contains("The basket is empty"));
     desk.press(ALL).press("g b x Enter");
     assert!(desk.app.over().is_none());
     let file = "the-loss-of-the-aurelia.md";
-    assert_eq!(notice(&desk), format!("Wrote 6 things to {file}"));
+    assert_eq!(notice(&desk), format!("Exported 6 items to {file}"));
     let first = desk.memory().files[file].clone();
     assert!(first.contains("> Survivors speak of a bang"), "{first}");
     // Another basket over it: only when told.
     desk.press("t x Enter");
-    assert!(desk.screen().contains("It exists. Enter again replaces it"));
+    assert!(
+        desk.screen()
+            .contains("The file exists; Enter again replaces it")
+    );
     assert_eq!(desk.memory().files[file], first);
     // Another name asks anew.
     desk.press("'x Backspace Enter");
-    assert!(desk.screen().contains("It exists. Enter again"));
+    assert!(desk.screen().contains("The file exists; Enter again"));
     desk.press("Esc x Enter");
     assert_eq!(
         desk.memory().files[file],
@@ -198,7 +206,7 @@ fn an_export_is_written_once_and_replaced_when_told() {
     );
     desk.press("Enter");
     assert_ne!(desk.memory().files[file], first);
-    assert_eq!(notice(&desk), format!("Wrote 5 things to {file}"));
+    assert_eq!(notice(&desk), format!("Exported 5 items to {file}"));
 }
 
 #[test]

@@ -93,7 +93,10 @@ fn what_each_key_writes_from_where() {
             "d",
             "Put the cursor on the document that has a text of its own".into(),
         ),
-        ("u", "Nothing was judged in this visit".into()),
+        (
+            "u",
+            "Nothing to undo: nothing was written in this visit".into(),
+        ),
         // On the page, and on what is shared there.
         ("Enter s", format!("copies of {wire}: {gazette}, {post}")),
         ("Enter j j s", format!("copies of {wire}: {gazette}")),
@@ -136,7 +139,7 @@ fn every_judgement_is_taken_back_to_the_byte() {
             .count();
         assert_eq!(copies, members - 1, "{keys}");
         desk.press("u");
-        assert!(notice(&desk).starts_with("undone: "), "{}", notice(&desk));
+        assert!(notice(&desk).starts_with("Undone: "), "{}", notice(&desk));
         assert_eq!(fs::read_to_string(&file).unwrap(), JUDGED, "{keys}");
         assert_eq!(*desk.app.world.story, *story, "{keys}");
     }
@@ -147,7 +150,7 @@ fn what_is_judged_is_not_judged_again() {
     let (mut desk, _folder, _) = desk();
     desk.press("s");
     let said = answer(&mut desk, "s");
-    assert_eq!(said, "It is judged to be of one text already");
+    assert_eq!(said, "They were already judged to go back to one text");
     let said = answer(&mut desk, "j j d");
-    assert!(said.starts_with("A line of `copies`"), "{said}");
+    assert!(said.starts_with("`copies` in collection.yaml"), "{said}");
 }

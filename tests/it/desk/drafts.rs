@@ -157,11 +157,14 @@ fn decisions_are_written_at_once_and_taken_back_to_the_byte() {
             read(&file)
         );
         desk.press("u");
-        assert_eq!(notice(&desk), format!("undone: {said}"), "{keys}");
+        assert_eq!(notice(&desk), format!("Undone: {said}"), "{keys}");
         assert_eq!(fs::read(&file).unwrap(), before, "{keys}");
         assert_eq!(selected(&desk), at, "the cursor is back");
         desk.press("u");
-        assert_eq!(notice(&desk), "Nothing was decided in this visit");
+        assert_eq!(
+            notice(&desk),
+            "Nothing to undo: nothing was written in this visit"
+        );
     }
 }
 
@@ -260,11 +263,11 @@ fn open_proposals_are_walked_and_enter_reads_their_words() {
         "A gate of the upper lock at Merrow gave way"
     );
     desk.press("A");
-    assert_eq!(notice(&desk), "Nothing is open here");
+    assert_eq!(notice(&desk), "Everything here is decided");
     desk.press("}");
     assert_eq!(selected(&desk), "Ilse Varga", "past what is decided");
     desk.press("{");
-    assert_eq!(notice(&desk), "No open proposal that way");
+    assert_eq!(notice(&desk), "No more open proposals that way");
     desk.press("Enter");
     assert_eq!(desk.state(), "Text: Courier ¶7; Courier ¶7");
     let hit = desk.app.world.theme.hit.bg;
@@ -299,7 +302,10 @@ fn drafts_are_shown_as_such_until_they_are_reviewed() {
 fn elsewhere_the_keys_say_where_they_work() {
     let mut desk = Desk::new(120, 40);
     desk.press("? 'accept-draft Enter");
-    assert_eq!(notice(&desk), "This is for the page of drafts: g d");
+    assert_eq!(
+        notice(&desk),
+        "This works on the page of drafts; g d opens it"
+    );
     // From the sources: the document selected there, which is reviewed.
     desk.press("1 g g g d");
     let screen = desk.screen();

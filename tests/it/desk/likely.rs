@@ -98,7 +98,7 @@ fn what_each_key_writes_from_where() {
         ("x c", "dismissed, other-count: "),
         ("x l", "dismissed, later: "),
         ("x r", "dismissed, rounding: "),
-        ("u", "Nothing was judged in this visit"),
+        ("u", "Nothing to undo: nothing was written in this visit"),
         // On the days, which agree.
         ("} } x r", "Nothing in this row likely differs"),
         // On a telling.
@@ -166,7 +166,7 @@ fn every_judgement_is_taken_back_to_the_byte_from_the_same_place() {
             "{keys} changes what is shown"
         );
         desk.press("u");
-        assert!(notice(&desk).starts_with("undone: "), "{}", notice(&desk));
+        assert!(notice(&desk).starts_with("Undone: "), "{}", notice(&desk));
         assert_eq!(fs::read_to_string(&file).unwrap(), JUDGED, "{keys}");
         assert_eq!(*desk.app.world.story, *story, "{keys}");
         assert!(desk.app.world.story.likely(event(&desk)).is_some());
@@ -192,12 +192,12 @@ fn a_confirmed_event_is_compared_by_the_rules() {
     // What is judged is not judged again.
     assert_eq!(
         answer(&mut desk, "S"),
-        "Nothing is only likely of this event"
+        "Nothing about this event is only likely: there is nothing to confirm"
     );
     let said = answer(&mut desk, "x r");
     assert!(said.contains("its accounts conflict"), "{said}");
     let said = answer(&mut desk, "d");
-    assert!(said.starts_with("A person joined them"), "{said}");
+    assert!(said.starts_with("They were joined by hand"), "{said}");
 }
 
 #[test]
@@ -273,7 +273,7 @@ fn what_likely_differs_is_walked_after_what_conflicts() {
     let screen = desk.screen();
     for wanted in [
         "≟",
-        "≠?2",
+        " of 3 ╮",
         "≠? killed",
         "likely one event",
         "may be later news",

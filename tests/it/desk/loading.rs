@@ -152,7 +152,7 @@ fn esc_stops_and_what_is_read_stays_until_all_is_read() {
     desk.press("g l");
     let screen = desk.screen();
     assert!(!screen.contains("cancelled"), "{screen}");
-    assert!(screen.contains("Read again: 3 briefings"), "{screen}");
+    assert!(screen.contains("3 briefings read again"), "{screen}");
 }
 
 /// Three files are read and being compared.
@@ -174,7 +174,7 @@ fn what_is_read_is_shown_while_it_is_compared_and_the_place_is_kept() {
     assert!(!screen.contains("not compared"), "{screen}");
     // All keys work, and searches are answered.
     desk.press("/ 'door");
-    assert!(desk.screen().contains(" found"));
+    assert!(desk.screen().contains(" results"));
     desk.press("Esc 1 g g j Enter");
     let before = (desk.state(), desk.app.desk.pages.len());
     desk.compared(true);
@@ -199,7 +199,7 @@ fn esc_ends_comparing_and_it_is_said_that_nothing_is_compared() {
     let screen = desk.screen();
     assert!(screen.contains("· not compared"), "{screen}");
     assert!(
-        screen.contains("Not compared; gl compares them"),
+        screen.contains("The documents were not compared; gl compares them"),
         "{screen}"
     );
     desk.press("j");
@@ -242,10 +242,13 @@ fn who_asks_while_the_files_are_read_is_told_when_they_are() {
     let mut desk = Desk::with(&[folder.path().to_owned()], 120, 40);
     desk.read(1, 3);
     let screen = desk.press("g l").screen();
-    assert!(screen.contains("The files are being read"), "{screen}");
+    assert!(
+        screen.contains("The files are being read already"),
+        "{screen}"
+    );
     desk.reload();
     let screen = desk.screen();
-    assert!(screen.contains("Read again: 3 briefings"), "{screen}");
+    assert!(screen.contains("3 briefings read again"), "{screen}");
 }
 
 #[test]
@@ -275,7 +278,7 @@ fn what_is_typed_meanwhile_is_searched_for_once_it_can_be() {
     desk.open(0);
     let screen = desk.screen();
     assert!(
-        screen.contains("/ door") && screen.contains(" found"),
+        screen.contains("/ door") && screen.contains(" results"),
         "{screen}"
     );
     assert_eq!(desk.focus(), Pane::Reader);

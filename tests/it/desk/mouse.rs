@@ -189,17 +189,85 @@ fn the_wheel_turns_what_is_under_it_and_the_keys_stay_where_they_are() {
 }
 
 #[test]
-fn it_is_off_until_it_is_wanted_and_says_how_to_get_rid_of_it() {
+fn it_is_on_until_it_is_given_back_and_says_how_to_have_it_again() {
     let mut desk = Desk::new(120, 40);
+    desk.press("M");
+    assert_eq!(desk.effects, [Request::Mouse(false)]);
+    let said = "Mouse off: the terminal has it; M switches it on";
+    assert_eq!(desk.app.world.notice(), Some(said));
     let before = desk.screen();
     desk.press_on("GAZETTE  ");
     assert_eq!(desk.screen(), before);
     desk.press("M");
-    assert_eq!(desk.effects, [Request::Mouse(true)]);
-    let said = "Mouse on; Shift-drag selects text, M gives the mouse back";
-    assert_eq!(desk.app.world.notice(), Some(said));
-    desk.press("M");
-    assert_eq!(desk.effects, [Request::Mouse(true), Request::Mouse(false)]);
+    assert_eq!(desk.effects, [Request::Mouse(false), Request::Mouse(true)]);
+}
+
+#[test]
+fn a_drag_selects_words_of_the_text() {
+    let mut desk = desk(120, 40, "3");
+    // From the word through the one behind it.
+    desk.press_on("preliminary, and")
+        .point(Kind::Drag, "and says");
+    desk.point(Kind::Release, "and says");
+    assert_eq!(desk.app.scope(), rashomon::tui::action::Scope::Selection);
+    desk.press("y y");
+    assert_eq!(desk.effects, [Request::Copy("preliminary, and".into())]);
+    // A press alone ends it.
+    desk.press("v");
+    desk.press_on("preliminary, and");
+    assert_eq!(desk.app.scope(), rashomon::tui::action::Scope::Desk);
+}
+
+#[test]
+fn a_border_that_is_dragged_stays_where_it_is_let_go() {
+    let mut desk = desk(120, 40, "");
+    let wide = |desk: &Desk| {
+        let layout = desk.app.desk.layout(&desk.app.world);
+        layout
+            .pane(rashomon::tui::layout::Pane::Sources)
+            .unwrap()
+            .width
+    };
+    let before = wide(&desk);
+    for (kind, x) in [
+        (Kind::Press, before - 1),
+        (Kind::Drag, before + 5),
+        (Kind::Release, before + 5),
+    ] {
+        desk.send(Msg::Mouse(Event {
+            kind,
+            x,
+            y: 20,
+            times: 1,
+        }));
+    }
+    assert_eq!(wide(&desk), before + 6);
+    // And a mouse that only comes by moves nothing.
+    desk.send(Msg::Mouse(Event {
+        kind: Kind::Drag,
+        x: 60,
+        y: 20,
+        times: 1,
+    }));
+    assert_eq!(wide(&desk), before + 6);
+}
+
+#[test]
+fn what_stands_on_the_bars_is_done() {
+    for (words, state) in [
+        ("events ·", "events"),
+        ("conflict", "conflicts"),
+        ("? keys", ""),
+    ] {
+        let mut desk = desk(120, 40, "");
+        desk.press_on(words);
+        let done = if state.is_empty() {
+            desk.over() == Some("help")
+        } else {
+            desk.state().ends_with(&format!("; {state}"))
+        };
+        assert!(done, "{words}: {}", desk.state());
+    }
 }
 
 #[test]

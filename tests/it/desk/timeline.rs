@@ -52,9 +52,15 @@ fn the_scale_decides_the_headings() {
 fn the_end_of_the_scales_is_said() {
     let mut desk = Desk::new(120, 40);
     desk.press("-");
-    assert!(desk.screen().contains("The timeline goes no wider"));
+    assert!(
+        desk.screen()
+            .contains("The timeline cannot be zoomed any wider")
+    );
     desk.press("+ + + +");
-    assert!(desk.screen().contains("The timeline goes no closer"));
+    assert!(
+        desk.screen()
+            .contains("The timeline cannot be zoomed any closer")
+    );
 }
 
 #[test]

@@ -83,7 +83,7 @@ fn all_that_was_not_written_is_written_by_one_key() {
     offer(&mut desk, all);
     assert_eq!(
         notice(&desk),
-        "5 things were not written at your last visit; ! lists"
+        "5 things were not written at your last visit; ! shows what"
     );
     assert!(desk.screen().contains("· 5 not written"));
     desk.press("!");
@@ -109,7 +109,10 @@ fn all_that_was_not_written_is_written_by_one_key() {
     assert!(read("collection.yaml").contains("[Lin Xue, Zoe]"));
     assert!(read("inquiry-note.yaml").contains("status: reviewed"));
     desk.press("!");
-    assert_eq!(notice(&desk), "Nothing is left to be written");
+    assert_eq!(
+        notice(&desk),
+        "Nothing is left to write from earlier visits"
+    );
 }
 
 #[test]

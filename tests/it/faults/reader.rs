@@ -152,7 +152,7 @@ fn forgetful(folder: &TempDir, state: &TempDir, errno: i32) -> Run {
 fn a_disk_that_takes_nothing_is_told_once_and_reading_goes_on() {
     let (folder, state) = (copy(), tempfile::tempdir().unwrap());
     let mut run = forgetful(&folder, &state, super::ENOSPC);
-    run.press("/ferry\r", "Searches are not remembered: No space left");
+    run.press("/ferry\r", "Searches are not saved: No space left");
     // Not before it is found, or the next key goes into the prompt.
     run.press("/bow door", "▸A surveyor warns of the bow door");
     run.send("\r");
@@ -168,7 +168,7 @@ fn a_place_that_cannot_be_kept_does_no_harm() {
     for errno in [EIO, super::ENOSPC] {
         let state = tempfile::tempdir().unwrap();
         let mut run = forgetful(&folder, &state, errno);
-        run.press("ge", "Your place is not remembered: ");
+        run.press("ge", "Your place is not saved: ");
         run.press("j", "Events");
         run.hides("not remembered");
         run.send("Q");

@@ -56,6 +56,24 @@ pub(super) fn lines(place: &Place, into: &Path, dice: &mut Dice) -> Vec<Line> {
     all
 }
 
+/// Once into a new folder, twice where something is.
+fn example_lines(into: &Path, stories: OsString) -> Vec<Line> {
+    let new = into.with_extension("practice").into_os_string();
+    vec![vec![new.clone()], vec![new], vec![stories]]
+}
+
+/// Every id that there is, for every shell.
+fn complete_lines(stories: &OsString) -> Vec<Line> {
+    let line = |shell| {
+        let asks = [
+            "--shell", shell, "--index", "2", "--", "rashomon", "show", "",
+        ];
+        let asks = asks.map(OsString::from).into_iter();
+        asks.chain([stories.clone()]).collect()
+    };
+    ["bash", "zsh", "fish"].map(line).to_vec()
+}
+
 /// What is asked of one command.
 fn asked(command: &str, place: &Place, into: &Path, dice: &mut Dice) -> Vec<Line> {
     let stories = place.stories.clone().into_os_string();
@@ -104,23 +122,7 @@ fn asked(command: &str, place: &Place, into: &Path, dice: &mut Dice) -> Vec<Line
                 line(&[stories, "--all".into()]),
             ]
         }
-        "convert" => {
-            let mut line: Line = place.documents.iter().map(Into::into).collect();
-            line.extend(["--into".into(), into.into()]);
-            let mut titled: Line = vec![place.documents[0].clone().into()];
-            titled.extend(["--into".into(), into.join("titled").into()]);
-            let said = [
-                "--title".into(),
-                name(dice),
-                "--publisher".into(),
-                name(dice),
-            ];
-            titled.extend(said.map(|w| w.replace('\0', "").into()));
-            let mut nowhere: Line = vec![text(dice, 2).replace('\0', "").into()];
-            nowhere.extend(["--into".into(), into.into()]);
-            // A second time everything is there already.
-            vec![line.clone(), line, titled, nowhere]
-        }
+        "convert" => convert_lines(place, into, dice),
         "explain" => place.documents.iter().map(|d| vec![d.into()]).collect(),
         "check" => vec![
             vec![stories.clone()],
@@ -146,10 +148,31 @@ fn asked(command: &str, place: &Place, into: &Path, dice: &mut Dice) -> Vec<Line
             })
             .to_vec(),
         "keys" => vec![vec![], vec!["--markdown".into()]],
+        "example" => example_lines(into, stories),
+        "__complete" => complete_lines(&stories),
         "completions" => vec![vec!["bash".into()], vec![name(dice).into()]],
         "man" => vec![vec![], vec!["search".into()], vec![name(dice).into()]],
         other => panic!("the oracle does not know what to ask of `{other}`"),
     }
+}
+
+/// Documents to be converted.
+fn convert_lines(place: &Place, into: &Path, dice: &mut Dice) -> Vec<Line> {
+    let mut line: Line = place.documents.iter().map(Into::into).collect();
+    line.extend(["--into".into(), into.into()]);
+    let mut titled: Line = vec![place.documents[0].clone().into()];
+    titled.extend(["--into".into(), into.join("titled").into()]);
+    let said = [
+        "--title".into(),
+        name(dice),
+        "--publisher".into(),
+        name(dice),
+    ];
+    titled.extend(said.map(|w| w.replace('\0', "").into()));
+    let mut nowhere: Line = vec![text(dice, 2).replace('\0', "").into()];
+    nowhere.extend(["--into".into(), into.into()]);
+    // A second time everything is there already.
+    vec![line.clone(), line, titled, nowhere]
 }
 
 /// Documents read across.
@@ -262,7 +285,7 @@ pub(super) fn run(line: &Line, dice: &mut Dice) -> u8 {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let mut output = Output::plain(&mut out, &mut err);
     (output.bold, output.live) = (on_terminal, on_terminal);
-    output.width = dice.pick(&[20, 80, 160]);
+    output.columns = dice.pick(&[None, Some(20), Some(80), Some(160)]);
     let words = [OsString::from("rashomon")];
     let code = match Cli::try_parse_from(words.iter().chain(line)) {
         Err(usage) => cli::explain(&usage, &mut output),

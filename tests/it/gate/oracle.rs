@@ -51,7 +51,13 @@ impl Medium {
             Self::Session => {
                 Self::Screen.has(parameters, last)
                     || (parameters, last) == ("2", 'J')
-                    || matches!(parameters, "?1049" | "?2004") && matches!(last, 'h' | 'l')
+                    // And what the mouse does; and the window's title, kept and
+                    // brought back.
+                    || matches!(
+                        parameters,
+                        "?1049" | "?2004" | "?1000" | "?1002" | "?1006"
+                    ) && matches!(last, 'h' | 'l')
+                    || matches!(parameters, "22;2" | "23;2") && last == 't'
             }
         }
     }

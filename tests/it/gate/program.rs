@@ -73,6 +73,11 @@ fn the_reader_sends_its_terminal_no_raw_byte() {
         copy.iter()
             .all(|b| b.is_ascii_alphanumeric() || b"+/=".contains(b))
     );
+    let (shown, titles) = without_titles(&shown);
+    assert!(!titles.is_empty());
+    for title in titles {
+        assert_eq!(offences(&title, Medium::Plain), [""; 0]);
+    }
     let found = offences(&shown, Medium::Session);
     assert!(found.is_empty(), "{found:?}");
     let mut terminal = emulator(110, 30);
@@ -82,6 +87,22 @@ fn the_reader_sends_its_terminal_no_raw_byte() {
         "{:?}",
         terminal.callbacks().0
     );
+}
+
+/// What the terminal is given besides the titles of its window, and those.
+fn without_titles(bytes: &[u8]) -> (Vec<u8>, Vec<Vec<u8>>) {
+    const BEGIN: &[u8] = b"\x1b]2;";
+    let (mut shown, mut titles) = (Vec::new(), Vec::new());
+    let mut rest = bytes;
+    while let Some(at) = rest.windows(BEGIN.len()).position(|w| w == BEGIN) {
+        shown.extend(&rest[..at]);
+        let title = &rest[at + BEGIN.len()..];
+        let end = title.iter().position(|b| *b == b'\x07').expect("an end");
+        titles.push(title[..end].to_vec());
+        rest = &title[end + 1..];
+    }
+    shown.extend(rest);
+    (shown, titles)
 }
 
 /// What the terminal is given besides the one copy, and what is copied.

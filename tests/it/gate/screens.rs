@@ -326,6 +326,7 @@ fn arrive(desk: &mut Desk, scope: Scope, dice: &mut Dice) {
             }
             desk.press("g r m x g n");
         }
+        Scope::Page => drop(desk.press("g e")),
         Scope::Event => drop(desk.press("g e Enter")),
         Scope::Questions => drop(desk.press("g q")),
         Scope::Drafts => {

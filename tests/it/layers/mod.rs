@@ -3,6 +3,7 @@
 
 mod blocks;
 mod circles;
+mod counts;
 mod source;
 
 use source::{File, code, files, is_ident, paths};

@@ -38,10 +38,10 @@ fn evidence_is_taken_kept_exported_and_not_written_over() {
         // A passage, and a whole row of the grid.
         run.press("1gg", "WIRE");
         run.press(ENTER, "WIRE ¶1 of 7");
-        run.press("}t", "WIRE ¶2: into the basket; 1 in it");
+        run.press("}t", "WIRE ¶2 added to the basket (1 item)");
         run.press("4", "Enter accounts");
         run.press(ENTER, "¶3");
-        run.press("T", "into the basket; 2 in it");
+        run.press("T", "added to the basket (2 items)");
         run.shows("◆ 2 in the basket");
         // On the disk by now: another reader finds it.
         run.send("Q");
@@ -55,18 +55,18 @@ fn evidence_is_taken_kept_exported_and_not_written_over() {
         run.press("x", "Export 2 things to a file");
         run.send("\x15");
         run.press(name, "evidence.md");
-        run.press(ENTER, "Wrote 2 things to");
+        run.press(ENTER, "Exported 2 items to");
         let text = fs::read_to_string(&file).unwrap();
         assert!(text.contains("> The ferry Aurelia went down"), "{text}");
-        assert!(text.contains("dead, people aboard (conflict)"), "{text}");
+        assert!(text.contains("In conflict: dead, people aboard."), "{text}");
         // Not over it, unless told.
         fs::write(&file, "mine").unwrap();
         run.press("x", "Export 2 things to a file");
         run.send("\x15");
         run.press(name, "evidence.md");
-        run.press(ENTER, "It exists. Enter again replaces it");
+        run.press(ENTER, "The file exists; Enter again replaces it");
         assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
-        run.press(ENTER, "Wrote 2 things to");
+        run.press(ENTER, "Exported 2 items to");
         assert_eq!(fs::read_to_string(&file).unwrap(), text);
         run.send("Q");
         run.ends_with(0);
@@ -132,7 +132,7 @@ fn a_place_is_opened_by_file_and_paragraph_or_refused_before_the_screen_is_taken
     // What is gone of a link is said, and the nearest opens.
     let link = format!("rashomon:{STORY}?at=coastal-wire:99&words=No%20such&do=rm");
     let mut run = Start::reader(&["open", &link]).run();
-    run.shows("Gone since");
+    run.shows("No longer there");
     run.shows("`do=rm` is not understood");
     run.press("j", "WIRE ¶8 of 8");
     run.send("Q");
@@ -191,7 +191,7 @@ fn what_no_tool_takes_the_terminal_gets_and_it_is_said_which() {
     // From afar the tools of the other desktop are of no use.
     let sent = "Sent to the terminal's clipboard (OSC 52)";
     assert_eq!(copied("SSH_TTY", "/dev/pts/9", write, sent), "");
-    let taken = copied("TMUX", "/tmp/tmux,1,0", write, "Copied with tmux");
+    let taken = copied("TMUX", "/tmp/tmux,1,0", write, "Copied (tmux buffer");
     assert!(
         taken.contains(":2") && taken.ends_with("load-buffer -w -\n"),
         "{taken}"

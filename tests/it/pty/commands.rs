@@ -40,7 +40,7 @@ fn converting_many_files_tells_how_far_it_is_and_wipes_it_away() {
         for told in ["1 of 3  lock.txt\r\x1b[K", "3 of 3  weir.txt\r\x1b[K"] {
             assert!(seen.contains(told), "{told} in {seen}");
         }
-        assert!(seen.contains("3 converted into "), "{seen}");
+        assert!(seen.contains("3 documents converted into "), "{seen}");
         let left = sent("dumb", &["convert", from, "--into", into.to_str().unwrap()]);
         assert!(!left.contains("of 3"), "{left}");
     }

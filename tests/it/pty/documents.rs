@@ -19,7 +19,7 @@ fn a_folder_of_documents_is_read_searched_changed_and_decided_on() {
     run.press("gp", "scan.pdf");
     run.shows("it is damaged");
     run.send("q");
-    run.press("/passengers", "1 found");
+    run.press("/passengers", "1 result");
     run.press(ENTER, "60 passengers");
     run.send(ESC);
     // One document changes, and what it says now is read by itself.
@@ -32,7 +32,7 @@ fn a_folder_of_documents_is_read_searched_changed_and_decided_on() {
     run.press(ENTER, "accepted: ");
     assert_eq!(fs::read_dir(at.join("briefings")).unwrap().count(), 3);
     // The documents stay as they are, and are shown once.
-    run.press("gl", "Read again: 3 briefings");
+    run.press("gl", "3 briefings read again");
     run.send("Q");
     run.ends_with(0);
     run.terminal_is_restored();
@@ -49,7 +49,7 @@ fn many_documents_are_read_when_one_says_so() {
     let mut run = Start::reader(&[path]).run();
     run.shows("Read 501 documents?");
     run.press(ESC, "0 of 501 files read, cancelled");
-    run.press("gl", "Read again: 501 briefings");
+    run.press("gl", "501 briefings read again");
     run.send("Q");
     run.ends_with(0);
     let mut run = Start::reader(&[path]).run();

@@ -69,10 +69,10 @@ fn a_document_is_converted_and_its_drafts_are_decided_on() {
         !done.contains("draft") && !done.contains("council, name"),
         "{done}"
     );
-    run.press("u", "undone: rejected: The council");
+    run.press("u", "Undone: rejected: The council");
     run.shows("✎ actor   The council");
     assert_eq!(fs::read_to_string(&file).unwrap(), accepted);
-    run.press("u", "undone: accepted: Orrin");
+    run.press("u", "Undone: accepted: Orrin");
     assert_eq!(fs::read_to_string(&file).unwrap(), before);
     run.send("Q");
     run.ends_with(0);

@@ -78,7 +78,7 @@ fn the_built_in_collection_opens_on_what_most_sources_tell() {
             run.send(letter);
         }
         run.shows("/ taji");
-        run.shows(" found");
+        run.shows(" results");
         run.send(ESC);
         run.hides("3 Search");
         run.send("q");
@@ -94,9 +94,9 @@ fn a_hit_opens_in_the_text_with_its_match_lit_and_n_goes_on() {
     run.press("\x1b[B", "▸GAZETTE ¶7");
     run.press(ENTER, "GAZETTE ¶7 of 8");
     run.wait_for("the match lit", |screen| is_lit(screen, "hospital"));
-    run.press("n", "Hit 1 of 2, round again");
+    run.press("n", "Hit 1 of 2 (wrapped around)");
     run.shows("GAZETTE ¶3 of 8");
-    run.press("N", "Hit 2 of 2, round again");
+    run.press("N", "Hit 2 of 2 (wrapped around)");
     run.press("N", "Hit 1 of 2");
     run.wait_for("the match lit", |screen| is_lit(screen, "hospital"));
     run.send(ESC);
@@ -107,13 +107,13 @@ fn a_hit_opens_in_the_text_with_its_match_lit_and_n_goes_on() {
 fn results_follow_every_letter() {
     let mut run = story();
     run.press("/", "3 Search");
-    run.press("h", " found");
-    run.press("ospital", "3 found");
+    run.press("h", " results");
+    run.press("ospital", "3 results");
     run.press(" xqvz", "/ hospital xqvz");
-    run.hides("3 found");
-    run.press("\x7f\x7f\x7f\x7f\x7f", "3 found");
+    run.hides("3 results");
+    run.press("\x7f\x7f\x7f\x7f\x7f", "3 results");
     run.press("\x15", "3 Search");
-    run.hides("3 found");
+    run.hides("3 results");
 }
 
 #[test]
@@ -192,7 +192,7 @@ fn jumps_between_documents_are_walked_back_and_forward() {
     run.press("H", "INQUIRY ¶2 of 7");
     run.press("L", "GAZETTE ¶1 of 8");
     run.press("L", "WIRE ¶1 of 7");
-    run.press("L", "Nothing further on");
+    run.press("L", "There is nothing to go forward to");
     run.press("]", "GAZETTE ¶1 of 8");
     run.press("}}", "GAZETTE ¶3 of 8");
 }
@@ -218,9 +218,9 @@ fn help_is_narrowed_by_typing() {
     run.press("?", "Go to the top");
     run.send("conflict");
     run.hides("Go to the top");
-    run.shows("Go to the next conflict, or what likely differs");
+    run.shows("Go to the next conflict, opposed answer");
     // Help is also a menu: Enter does what the line says.
-    run.press(ENTER, "3 Boats pick up survivors");
+    run.press(ENTER, "≠ 1 of 5");
 }
 
 #[test]
@@ -246,7 +246,10 @@ fn a_pane_is_zoomed_and_given_back() {
 #[test]
 fn conflicts_are_walked_both_ways() {
     let mut run = story();
-    run.press("c", "3 Boats pick up survivors");
+    // The event under the cursor first, then the next.
+    run.press("c", "≠ 1 of 5");
+    run.shows("3 ✎The Aurelia sinks");
+    run.press("cc", "3 Boats pick up survivors");
     run.press("C", "3 ✎The Aurelia sinks");
 }
 
@@ -297,7 +300,7 @@ fn no_key_of_a_burst_is_lost() {
 fn a_query_on_the_command_line_opens_the_search() {
     let mut run = Start::reader(&["--query", "hospital", STORY]).run();
     run.shows("/ hospital");
-    run.shows("3 found");
+    run.shows("3 results");
     run.press("\x1b[B", "▸GAZETTE ¶7");
     run.press(ENTER, "GAZETTE ¶7 of 8");
 }

@@ -23,7 +23,7 @@ fn judges(run: &mut Run, file: &Path, key: &str, (shown, line): (&str, &str)) {
     run.press(key, shown);
     let text = fs::read_to_string(file).unwrap();
     assert!(text.starts_with(JUDGED) && text.contains(line), "{text}");
-    run.press("u", "undone: ");
+    run.press("u", "Undone: ");
     assert_eq!(fs::read_to_string(file).unwrap(), JUDGED, "{key}");
 }
 

@@ -150,12 +150,12 @@ fn a_second_ctrl_c_gives_up_and_the_next_start_offers_what_is_not_written() {
         .env("XDG_STATE_HOME", state.to_str().unwrap());
     let mut other = other.run();
     other.desk();
-    other.press("!", "Nothing is left to be written");
+    other.press("!", "Nothing is left to write from earlier visits");
     other.send("Q");
     other.ends_with(0);
 
     let mut run = home.next();
-    run.shows("1 thing was not written at your last visit; ! lists");
+    run.shows("1 thing was not written at your last visit; ! shows what");
     run.shows("· 1 not written");
     // While it cannot be written it stays.
     run.press("!", "Not written at an earlier visit");
@@ -229,7 +229,7 @@ fn text_that_is_being_typed_is_offered_at_the_next_start() {
         let kept = fs::read_to_string(home.unwritten()).unwrap_or_default();
         assert!(kept.contains("half a thought"), "{how}: {kept}");
         let mut run = home.next();
-        run.shows("1 thing was not written at your last visit; ! lists");
+        run.shows("1 thing was not written at your last visit; ! shows what");
         run.press("!", "note begun on ");
         run.press(ENTER, "half a thought");
         // Left again it is there once.
@@ -309,7 +309,7 @@ fn what_is_not_wanted_is_forgotten() {
     run.send("\x1b[B\r");
     run.hides("· 1 not written");
     wait_until("it to be forgotten", || !home.unwritten().exists());
-    run.press("!", "Nothing is left to be written");
+    run.press("!", "Nothing is left to write from earlier visits");
     run.send("Q");
     run.ends_with(0);
 }

@@ -17,21 +17,21 @@ fn a_likely_event_is_judged_and_every_judgement_is_taken_back() {
     run.shows("≠? killed");
     // Drafts are written once, before anything cites them.
     run.press("S", "Write 5 drafts to a folder");
-    run.press(ENTER, "Cannot all be true: ");
+    run.press(ENTER, "cannot all be true: ");
     assert!(fs::read_to_string(&file).unwrap().contains("same: ["));
     run.press("u", "likely one event: told by 4 documents");
-    run.shows("undone: same: ");
+    run.shows("Undone: same: ");
     assert!(!file.exists());
     run.press("d", "apart: ");
     assert!(fs::read_to_string(&file).unwrap().starts_with("apart:"));
     run.shows("told by 3 documents");
-    run.press("u", "undone: apart: ");
+    run.press("u", "Undone: apart: ");
     run.shows("told by 4 documents");
     run.shows("same day, 3 Mar 2021; 2 figures alike");
     run.press("x", "later news");
     run.press("l", "dismissed, later: ");
     run.shows("Looked at: no disagreement");
-    run.press("u", "undone: dismissed, later: ");
+    run.press("u", "Undone: dismissed, later: ");
     run.hides("Looked at");
     assert!(!file.exists());
     run.send("Q");

@@ -77,7 +77,7 @@ fn a_large_folder_is_read_while_keys_are_answered() {
         text.contains("read, cancelled; gl reads them all") && text.contains("At a glance")
     });
     assert!(!run.screen().contains(&format!("{FILES} briefings")));
-    run.press("gl", &format!("Read again: {FILES} briefings"));
+    run.press("gl", &format!("{FILES} briefings read again"));
     run.hides("cancelled");
     run.send("\x03");
     run.ends_with(0);

@@ -6,6 +6,8 @@ mod basket;
 mod commands;
 mod documents;
 mod drafts;
+mod example;
+mod hands;
 pub(crate) mod harness;
 mod journeys;
 mod judging;

@@ -1,4 +1,4 @@
-//! The mouse on a real terminal: off until it is wanted, and off again on
+//! The mouse on a real terminal: on until it is given back, and off again on
 //! every way out.
 
 use std::fs;
@@ -14,7 +14,7 @@ use super::story;
 /// Asserts whether the terminal is asked for the mouse.
 fn asked(run: &Run, on: bool) {
     let wanted = if on {
-        (MouseProtocolMode::PressRelease, MouseProtocolEncoding::Sgr)
+        (MouseProtocolMode::ButtonMotion, MouseProtocolEncoding::Sgr)
     } else {
         (MouseProtocolMode::None, MouseProtocolEncoding::Default)
     };
@@ -42,12 +42,10 @@ fn report(run: &Run, button: u16, words: &str) -> String {
 }
 
 #[test]
-fn the_mouse_selects_opens_and_turns_once_it_is_switched_on() {
+fn the_mouse_selects_opens_and_turns_until_it_is_switched_off() {
     for terminal in TERMINALS {
         let mut run = Start::reader(&[STORY]).size(120, 20).on(terminal).run();
         run.desk();
-        asked(&run, false);
-        run.press("M", "Shift-drag selects text");
         asked(&run, true);
         run.send(&report(&run, 0, "Mira Halv"));
         run.shows("Enter actor");
@@ -59,6 +57,8 @@ fn the_mouse_selects_opens_and_turns_once_it_is_switched_on() {
         run.shows("Enter actor");
         run.press("M", "Mouse off");
         asked(&run, false);
+        run.press("M", "Shift-drag selects text");
+        asked(&run, true);
         run.send("Q");
         run.ends_with(0);
         run.terminal_is_restored();
@@ -66,15 +66,19 @@ fn the_mouse_selects_opens_and_turns_once_it_is_switched_on() {
 }
 
 #[test]
-fn a_setting_switches_it_on_and_every_way_out_off() {
+fn a_setting_leaves_it_to_the_terminal_and_every_way_out_does() {
     let home = tempfile::tempdir().unwrap();
     fs::create_dir(home.path().join("rashomon")).unwrap();
-    fs::write(home.path().join("rashomon/config.toml"), "mouse = true\n").unwrap();
+    fs::write(home.path().join("rashomon/config.toml"), "mouse = false\n").unwrap();
+    let mut off = Start::reader(&[STORY])
+        .env("XDG_CONFIG_HOME", home.path().to_str().unwrap())
+        .run();
+    off.desk();
+    asked(&off, false);
+    off.send("q");
+    off.ends_with(0);
     let start = || {
-        let mut run = Start::reader(&[STORY])
-            .env("XDG_CONFIG_HOME", home.path().to_str().unwrap())
-            .env("EDITOR", "false")
-            .run();
+        let mut run = Start::reader(&[STORY]).env("EDITOR", "false").run();
         run.desk();
         asked(&run, true);
         run
@@ -100,7 +104,6 @@ fn asked_in_the_end(run: &Run) {
 #[test]
 fn a_flood_of_the_mouse_is_taken_in() {
     let mut run = story();
-    run.press("M", "Shift-drag selects text");
     // Both before the words are turned off the screen.
     for turns in [65, 64].map(|button| report(&run, button, "preliminary")) {
         run.send(&turns.repeat(5_000));

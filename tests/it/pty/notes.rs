@@ -28,7 +28,7 @@ fn a_passage_is_marked_noted_and_found_again_on_the_next_visit() {
         run.press("k", "Mark k: harbour-gazette ¶2");
         // Words of the next passage, in two lines.
         run.press("}", "GAZETTE ¶3 of 8");
-        run.press("vl", "Space from here");
+        run.press("vl", "Space begin here");
         run.press(" la", "Note on GAZETTE ¶3");
         run.shows("“The harbour”");
         run.press("Which harbour?\nAsk.", "Ask.");
@@ -55,20 +55,21 @@ fn a_passage_is_marked_noted_and_found_again_on_the_next_visit() {
         let text = fs::read_to_string(&file).unwrap();
         fs::write(&file, text.replace("The harbour knew", "All the town knew")).unwrap();
         run.press("gl", "! stale: ¶3 no longer has these words");
-        run.shows("Read again");
+        run.shows("read again");
         // Another reader's note is there after that, too.
         let mut other = visit(&folder, &data, terminal);
         other.press("3aFrom the other\r", "Note written: ");
         other.send("Q");
         other.ends_with(0);
         run.press("gl", "From the other");
-        run.shows("Read again");
+        run.shows("read again");
         run.press("/which", "“which” (1 of 3)");
         run.hides("From the other");
         run.press(ENTER, "x drop");
-        run.press("x", "Note dropped; u brings it back");
+        run.press("x", "Note dropped: ");
         run.hides("Which harbour?");
         run.press("u", "Which harbour?");
+        run.press(ESC, "From the other");
         run.send(ESC);
         run.hides("Notebook");
         run.send("Q");

@@ -196,7 +196,7 @@ fn an_address_is_opened_by_argv_when_one_agrees() {
         run.hides("Open this address?");
         assert!(!tools.path().join("argv").exists(), "not without consent");
         run.press("o", "Open this address?");
-        run.press("\r", "Handed to ");
+        run.press("\r", "Opening with ");
         run.until("the browser", || tools.path().join("argv").exists());
         let address = "https://wire.example/$(touch%20owned);a'b?c=1&d";
         assert_eq!(noted(tools.path()), ["--tab", address]);
@@ -265,7 +265,7 @@ fn where_there_is_no_address_the_file_is_opened_at_the_page() {
         run.press("3}", "p. 3, ¶2 of 2");
         run.press("o", "Open this file?");
         run.shows("The passage is on page 3.");
-        run.press("\r", "Handed to ");
+        run.press("\r", "Opening with ");
         run.until("the viewer", || tools.path().join("argv").exists());
         let file = story.path().join("weir.pdf").display().to_string();
         let expected: Vec<String> = told.into_iter().chain([file]).collect();

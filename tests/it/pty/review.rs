@@ -42,7 +42,7 @@ fn two_spellings_are_judged_one_and_the_judgement_is_taken_back() {
     assert_eq!(new.len(), 1, "{text}");
     assert!(new[0].contains("Captain Khaled Najar"), "{text}");
     assert!(text.contains("# as the wire has it"), "{text}");
-    run.press("u", "undone: same: ");
+    run.press("u", "Undone: same: ");
     run.shows("names alike: Captain Khaled Najar / Khalid al-Najjar");
     assert_eq!(fs::read_to_string(&file).unwrap(), UNJUDGED);
     run.send("Q");

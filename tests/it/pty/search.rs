@@ -14,13 +14,13 @@ const TAB: &str = "\t";
 #[test]
 fn typed_looked_at_opened_and_walked() {
     let mut run = story();
-    run.press("/hospital", "3 found");
+    run.press("/hospital", "3 results");
     run.shows("Aurelia › “hospital” · 1 briefing");
     // The preview shows the passage of the selected hit.
     run.press(DOWN, "▸GAZETTE ¶7");
     run.shows("── GAZETTE ¶7");
     run.press(ENTER, "Hit 2 of 2 · n next · N previous");
-    run.press("n", "Hit 1 of 2, round again");
+    run.press("n", "Hit 1 of 2 (wrapped around)");
     run.shows("GAZETTE ¶3 of 8");
     // The lists stay narrow until the lights are put out.
     run.shows("› “hospital”");
@@ -54,7 +54,7 @@ fn a_query_filters_everything_and_esc_takes_it_off() {
     run.press(ENTER, "Aurelia › “source:GAZETTE” · 1 briefing");
     run.hides("Filter everything by a query");
     // A search is narrowed by it, and kept as one more.
-    run.press("/door", "6 found");
+    run.press("/door", "6 results");
     run.press(TAB, "keep as filter");
     run.press("f", "“source:GAZETTE” › “door”");
     run.hides("3 Search");
@@ -68,7 +68,7 @@ fn a_query_filters_everything_and_esc_takes_it_off() {
 #[test]
 fn the_last_search_is_opened_again_as_it_was() {
     let mut run = story();
-    run.press("/door", "8 found");
+    run.press("/door", "8 results");
     run.press(CTRL_G, "source by source");
     run.press(DOWN, "2 of 8");
     run.press(DOWN, "3 of 8");

@@ -38,12 +38,62 @@ fn in_ascii_no_border_or_sign_of_ours_reaches_the_terminal() {
             .on(terminal)
             .run();
         run.shows("+ 3 At a glance ---");
-        run.press("4\r", "Cannot all be true");
+        run.press("4\r", "cannot all be true");
         let screen = run.screen();
         let odd = screen.chars().find(|c| "─│╭≠●▸·✎¶".contains(*c));
         assert_eq!(odd, None, "{screen}");
         run.send("Q");
         run.ends_with(0);
         run.terminal_is_restored();
+    }
+}
+
+#[test]
+fn settings_are_read_again_when_they_are_saved_and_bad_ones_change_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let own = home.path().join("rashomon");
+    fs::create_dir(&own).unwrap();
+    let file = own.join("config.toml");
+    fs::write(&file, "measure = 60\n").unwrap();
+    let mut run = Start::reader(&[folder().to_str().unwrap()])
+        .env("XDG_CONFIG_HOME", home.path().to_str().unwrap())
+        .run();
+    run.desk();
+    run.is_quiet();
+    // Zoom has other keys from now on.
+    fs::write(&file, "[keys]\nzoom = \"X\"\n").unwrap();
+    run.shows("Settings read again");
+    run.send("3X");
+    run.hides("4 Timeline");
+    run.press("X", "4 Timeline");
+    fs::write(&file, "ascii = 3\n[keys]\nzoom = \"Y\"\n").unwrap();
+    run.shows("1 problem in the settings: they stay as they were; gp lists what is wrong");
+    run.send("X");
+    run.hides("4 Timeline");
+    run.press("X", "4 Timeline");
+    run.press("gp", "config.toml:1:9");
+    fs::write(&file, "ascii = true\n").unwrap();
+    run.shows("+ 3 Problems");
+    run.hides("config.toml:1:9");
+    run.send("Q");
+    run.ends_with(0);
+}
+
+#[test]
+fn the_window_is_named_after_the_collection_and_gets_its_own_name_back() {
+    for (terminal, named) in [("xterm-256color", true), ("linux", false)] {
+        let mut run = Start::reader(&[folder().to_str().unwrap()])
+            .on(terminal)
+            .recorded()
+            .run();
+        run.desk();
+        run.send("Q");
+        run.ends_with(0);
+        let all = String::from_utf8_lossy(&run.all()).into_owned();
+        let (kept, back) = ("\x1b[22;2t\x1b]2;", "\x1b[23;2t");
+        assert_eq!(all.matches(kept).count(), usize::from(named), "{terminal}");
+        assert_eq!(all.matches(back).count(), usize::from(named), "{terminal}");
+        assert_eq!(all.contains(" — Rashomon\x07"), named, "{terminal}");
+        assert!(all.find(kept) <= all.find(back), "kept first");
     }
 }

@@ -107,7 +107,7 @@ fn what_is_saved_appears_at_once_and_one_stays_where_one_is() {
 
         // Spoilt: the last good copy stays; mended.
         fs::write(&wire, "id: [").expect("spoilt");
-        run.shows("1 file cannot be read now: shown as before");
+        run.shows("1 file cannot be read, shown as before");
         run.shows("The ferry Aurelia");
         fs::write(&wire, &saved).expect("mended");
         run.shows("The packet Aurelia");
@@ -152,7 +152,7 @@ fn live_reload_can_be_switched_off() {
     fs::remove_file(folder.path().join("coastal-wire.yaml")).expect("deleted");
     run.rests_for(LONG);
     assert!(run.screen().contains("WIRE"), "{}", run.screen());
-    run.press("gl", "Read again: 2 briefings");
+    run.press("gl", "2 briefings read again");
 }
 
 #[test]

@@ -97,6 +97,7 @@ impl Place {
             .env_remove("XDG_CONFIG_HOME")
             .env_remove("XDG_DATA_HOME")
             .env_remove("XDG_STATE_HOME")
+            .env_remove("COLUMNS")
             .output()
             .unwrap()
     }

@@ -36,7 +36,7 @@ pub struct Lights {
     /// Passages that bear notes, and the words that do.
     pub noted: Vec<(usize, Option<Range<usize>>)>,
     /// What is selected: passage, bytes.
-    pub chosen: Option<(usize, Range<usize>)>,
+    pub chosen: Vec<(usize, Range<usize>)>,
     /// Who else tells the passages in sight.
     pub told: Vec<(usize, Elsewhere)>,
     /// Labels of link hints: passage, byte, letters.
@@ -49,7 +49,7 @@ impl Lights {
         let Line::Text(bytes) = &row.line else {
             return false;
         };
-        self.chosen.as_ref().is_some_and(|(place, chosen)| {
+        self.chosen.iter().any(|(place, chosen)| {
             *place == row.passage && chosen.start < bytes.end && bytes.start < chosen.end
         })
     }
@@ -172,6 +172,9 @@ fn draw_numbered(
                 ctx.theme.dim.patch(ctx.theme.head),
             );
         }
+        if let (Line::Quoted(range), Some((_, said))) = (&row.line, text.said_below(ctx.story)) {
+            draw_quoted(said, range.clone(), ctx, buf, (area_of_text, y));
+        }
         if let Line::Gap = row.line
             && let Some(said) = pages::between(&sheet, &briefing.passages, row.passage)
         {
@@ -213,6 +216,13 @@ fn draw_numbered(
         }
     }
     draw_bar(state, lights, &sheet, ctx, buf, area);
+}
+
+/// A row of what is said below a passage, set in from the text.
+fn draw_quoted(said: &str, row: Range<usize>, ctx: Ctx, buf: &mut Canvas, (text, y): (Rect, u16)) {
+    let room = text.width.saturating_sub(2);
+    let said = said[row].trim_end();
+    paint::fitted(buf, (text.x + 2, y), room, said, ctx.theme.quote);
 }
 
 /// “— p. 2 · 3 blocks of page furniture, gf shows them —”; “— 30 passages not
@@ -310,7 +320,7 @@ impl<'a> Styles<'a> {
             .find(|(p, _)| *p == place)
             .map_or(&[][..], |(_, h)| h);
         let noted = lights.noted.iter().filter(|(p, _)| *p == place);
-        let chosen = lights.chosen.as_ref().filter(|(p, _)| *p == place);
+        let chosen = lights.chosen.iter().find(|(p, _)| *p == place);
         Self {
             base,
             marks,

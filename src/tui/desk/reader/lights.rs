@@ -10,7 +10,7 @@ use super::sheet::Line;
 use crate::model::PassageId;
 use crate::model::notebook::Placed;
 use crate::search::{How, Lit};
-use crate::text::fold::find_folded;
+use crate::text::fold::find_cited;
 use crate::tui::marks::Mark;
 use crate::tui::theme::Ink;
 use crate::tui::world::World;
@@ -58,7 +58,10 @@ pub fn lights(text: &Text, world: &World, labels: Vec<(usize, usize, String)>) -
     let mut lights = Lights {
         labels,
         noted: noted(text, world),
-        chosen: chosen(text, story).map(|(p, words, _)| ((p.0 - first) as usize, words)),
+        chosen: chosen(text, world)
+            .into_iter()
+            .map(|chosen| ((chosen.passage.0 - first) as usize, chosen.bytes))
+            .collect(),
         ..Lights::default()
     };
     for place in shown {
@@ -76,7 +79,7 @@ pub fn lights(text: &Text, world: &World, labels: Vec<(usize, usize, String)>) -
         if let Some((cited, words)) = &text.cited
             && cited.0 == first + place as u32
         {
-            let found = find_folded(&passage.text, words);
+            let found = find_cited(&passage.text, words);
             let how = How::Exact;
             lit.extend(found.map(|range| Lit { range, how }));
         }

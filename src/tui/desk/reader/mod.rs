@@ -7,6 +7,8 @@ mod lights;
 mod links;
 mod margin;
 mod pages;
+mod pointing;
+mod quoted;
 pub mod selecting;
 pub mod sheet;
 
@@ -14,6 +16,7 @@ pub use draw::{Lights, draw, draw_beside};
 pub use end::position;
 pub use lights::lights;
 pub use links::links_in_sight;
+pub use pointing::byte_at;
 
 use ratatui::layout::Rect;
 
@@ -84,6 +87,8 @@ pub struct Text {
     pub state: State,
     /// Words lit because something cited them: the passage and the words.
     pub cited: Option<(PassageId, String)>,
+    /// What is said of those words below the passage, which has others.
+    quoted: Option<String>,
     /// What is selected.
     pub selection: Option<Selection>,
     /// Whether it is read alone, with no names lit in it.
@@ -104,6 +109,7 @@ impl Text {
         Self {
             state: State::open(source),
             cited: None,
+            quoted: None,
             selection: None,
             quiet: false,
             turned_to: None,
@@ -118,6 +124,7 @@ impl Text {
         let mut text = Self {
             state: State::open(source),
             cited: None,
+            quoted: None,
             selection: None,
             quiet: false,
             turned_to: None,
@@ -160,13 +167,30 @@ impl Text {
         }
     }
 
+    /// Lights words because something cites them, or says them below a passage
+    /// that has others.
+    pub fn cite(&mut self, story: &Collection, cited: Option<(PassageId, String)>) {
+        let quoted = cited.as_ref();
+        self.quoted = quoted.and_then(|(passage, words)| quoted::quoted(story, *passage, words));
+        self.cited = cited;
+    }
+
+    /// What is said below a passage of the open document, by its place there.
+    pub(super) fn said_below(&self, story: &Collection) -> Option<(usize, &str)> {
+        let (passage, _) = self.cited.as_ref()?;
+        let mine = story.passages_of(self.state.source);
+        let place = passage.0.checked_sub(mine.start)? as usize;
+        let is_here = mine.contains(&passage.0);
+        Some((place, self.quoted.as_deref()?)).filter(|_| is_here)
+    }
+
     /// Turns to a passage, with the words that it is cited for.
     pub fn turn_to(&mut self, world: &World, passage: PassageId, quote: Option<String>) {
         let story = &world.story;
         let source = story.source_of(passage);
         let current = (passage.0 - story.passages_of(source).start) as usize;
         let is_furniture = story.passage(passage).kind == PassageKind::Furniture;
-        self.cited = quote.map(|words| (passage, words));
+        self.cite(story, quote.map(|words| (passage, words)));
         self.turned_to = Some(passage);
         self.state = State {
             source,
@@ -202,7 +226,7 @@ impl Text {
 
     /// The document laid out in rows of an area: what the filter leaves out is
     /// folded, unless nothing of the document would be left.
-    fn sheet<'a>(&self, (story, view): (&'a Collection, &'a View), area: Rect) -> Sheet<'a> {
+    fn sheet<'a>(&'a self, (story, view): (&'a Collection, &'a View), area: Rect) -> Sheet<'a> {
         let source = self.state.source;
         let first = PassageId(story.passages_of(source).start);
         let turned_to = self.turned_to.filter(|p| story.source_of(*p) == source);
@@ -216,7 +240,9 @@ impl Text {
             but: turned_to.map(|p| (p.0 - first.0) as usize),
         };
         let (width, height) = (usize::from(area.width), usize::from(area.height));
-        Sheet::new(&story.briefing(source).passages, width, height).folding(folds)
+        let passages = &story.briefing(source).passages;
+        let sheet = Sheet::new(passages, width, height).folding(folds);
+        sheet.with_quoted(self.said_below(story))
     }
 
     /// Turns to the first passage that the filter keeps, where that leaves out
@@ -280,6 +306,12 @@ impl Text {
     pub fn end_said(&self, world: &World) -> String {
         let view = world.view_of(Pane::Reader);
         end::said(&world.story, view, self.state.source, world.keymap())
+    }
+
+    /// Turns the rows in sight, and nothing else.
+    pub fn turn(&mut self, world: &World, rows: isize) {
+        let top = self.state.top;
+        self.state.top = self.with_sheet(world, |sheet| sheet.scroll(top, rows));
     }
 
     /// Goes to the passage `step` further on in the document.
@@ -380,7 +412,8 @@ impl Text {
         let found = self.state.carried(carry);
         self.state = found.unwrap_or(State::open(SourceId(0)));
         let cited = self.cited.take();
-        self.cited = cited.and_then(|(passage, words)| Some((carry.passage(passage)?, words)));
+        let cited = cited.and_then(|(passage, words)| Some((carry.passage(passage)?, words)));
+        self.cite(&carry.new, cited);
         self.selection = None;
         let turned_to = self.turned_to.take();
         self.turned_to = turned_to.and_then(|passage| carry.passage(passage));

@@ -1,49 +1,42 @@
-//! Selecting by keyboard: a passage, or words of it.
+//! Selecting by keyboard, as vim and helix have it: from where it began every
+//! motion makes it longer or shorter, by passages or by words.
 
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::Text;
-use super::sheet::Line;
+use super::sheet::{Line, Place};
 use crate::model::{Collection, PassageId, SourceId};
 use crate::tui::action::Action;
+use crate::tui::feature::Chosen;
 use crate::tui::world::World;
 
-/// What is selected: a passage of a document, and which words of it.
+/// What is selected in a document: from a passage to another, or from a word
+/// to another. It may have begun behind where it has come to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Selection {
     source: SourceId,
-    /// The passage, counted in the document from 0.
-    pub place: usize,
+    /// The passage where it began, counted in the document from 0.
+    from: usize,
+    /// The passage to which it has come: that is the one being read.
+    to: usize,
     words: Option<Words>,
 }
 
-/// Words of a passage, counted from 0.
+/// The words at both ends, each counted in its passage from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Words {
-    /// The word that the selection was fixed at; else that under the cursor.
     from: usize,
-    /// The word under the cursor.
     to: usize,
-    fixed: bool,
 }
 
-impl Words {
-    fn on(word: usize) -> Self {
-        Self {
-            from: word,
-            to: word,
-            fixed: false,
-        }
-    }
-
-    /// Moves the cursor to a word.
-    fn go(&mut self, word: usize) {
-        self.to = word;
-        if !self.fixed {
-            self.from = word;
-        }
+impl Selection {
+    /// Both ends in the order of the text: passage and word.
+    fn ends(&self, words: Words) -> [(usize, usize); 2] {
+        let mut ends = [(self.from, words.from), (self.to, words.to)];
+        ends.sort_unstable();
+        ends
     }
 }
 
@@ -57,84 +50,167 @@ fn units(text: &str) -> Vec<Range<usize>> {
 pub fn begin(text: &mut Text) {
     text.selection = Some(Selection {
         source: text.state.source,
-        place: text.state.current,
+        from: text.state.current,
+        to: text.state.current,
         words: None,
     });
 }
 
-/// What is selected in a text: the passage, bytes of it, and whether those
-/// are words that were chosen.
-pub fn chosen(text: &Text, story: &Collection) -> Option<(PassageId, Range<usize>, bool)> {
-    let selection = text.selection?;
-    let first = story.passages_of(selection.source).start;
-    let passage = PassageId(first + selection.place as u32);
-    let whole = &story.passage(passage).text;
-    let Some(words) = selection.words else {
-        return Some((passage, 0..whole.len(), false));
+/// Selects the word at a byte of a passage, or goes on to it with what is
+/// selected.
+pub fn go_to(text: &mut Text, world: &World, (place, byte): (usize, usize), goes_on: bool) {
+    text.state.current = place;
+    if !goes_on || text.selection.is_none() {
+        begin(text);
+    }
+    let units = units_of(text, &world.story, place);
+    let word = units.partition_point(|word| word.end <= byte);
+    let word = word.min(units.len().saturating_sub(1));
+    if let Some(selection) = &mut text.selection {
+        let from = selection.words.map_or(word, |words| words.from);
+        selection.to = place;
+        selection.words = Some(Words { from, to: word });
+    }
+}
+
+/// What is selected in a text, passage by passage; page furniture that is
+/// folded is none of it.
+pub fn chosen(text: &Text, world: &World) -> Vec<Chosen> {
+    let Some(selection) = text.selection else {
+        return Vec::new();
     };
-    let units = units(whole);
-    let start = units.get(words.from.min(words.to))?.start;
-    let end = units.get(words.from.max(words.to))?.end;
-    Some((passage, start..end, true))
+    let story = &world.story;
+    let first = story.passages_of(selection.source).start;
+    let (from, to) = (selection.from, selection.to);
+    let places = from.min(to)..=from.max(to);
+    let shown = |place: &usize| text.with_sheet(world, |sheet| !sheet.is_folded(*place));
+    let chosen = |place: usize| {
+        let whole = &story.briefing(selection.source).passages[place].text;
+        let words = selection.words.map(|words| selection.ends(words));
+        let units = words.map(|_| units(whole)).unwrap_or_default();
+        let end = |at: usize| words.filter(|ends| ends[at].0 == place);
+        let start = end(0).and_then(|ends| units.get(ends[0].1));
+        let stop = end(1).and_then(|ends| units.get(ends[1].1));
+        Chosen {
+            passage: PassageId(first + place as u32),
+            bytes: start.map_or(0, |w| w.start)..stop.map_or(whole.len(), |w| w.end),
+            are_words: start.is_some() || stop.is_some(),
+        }
+    };
+    places.filter(shown).map(chosen).collect()
 }
 
-/// Whether the passage that is selected is the one being read.
-pub fn is_in_hand(text: &Text) -> bool {
+/// Has what is selected go on to the passage being read, whatever motion led
+/// there. In another document nothing is selected.
+pub fn follow(text: &mut Text, story: &Collection) {
     let state = text.state;
-    let there = |s: &Selection| (s.source, s.place) == (state.source, state.current);
-    text.selection.is_none_or(|s| there(&s))
+    text.selection = text.selection.filter(|s| s.source == state.source);
+    let last = units_of(text, story, state.current).len().saturating_sub(1);
+    let Some(selection) = text.selection.as_mut() else {
+        return;
+    };
+    let forward = state.current > selection.to;
+    let moved = state.current != selection.to;
+    if let Some(words) = selection.words.as_mut().filter(|_| moved) {
+        words.to = if forward { last } else { 0 };
+    }
+    selection.to = state.current;
 }
 
-/// Moves what is selected; whether the action was for it.
+/// Moves the end of what is selected; whether the action was for it.
 pub fn move_by(text: &mut Text, world: &mut World, action: Action) -> bool {
-    let is_own = matches!(action, Action::WordOn | Action::WordBack | Action::FromHere);
+    let is_own = matches!(
+        action,
+        Action::WordOn | Action::WordBack | Action::FromHere | Action::OtherEnd
+    );
     let Some(selection) = text.selection else {
         if is_own {
-            world.say("This is for what is selected; v selects");
+            let key = world.key(Action::Select);
+            world.say(format!("Nothing is selected; {key} selects"));
         }
         return is_own;
     };
-    match (action, selection.words) {
-        (Action::WordOn | Action::WordBack | Action::FromHere, None) => {
+    let page = text.rows(world);
+    let by_words = selection.words.is_some();
+    match action {
+        Action::WordOn | Action::WordBack if !by_words => {
             enter_words(text, world, action == Action::WordBack);
         }
-        (Action::WordOn, Some(words)) => go_to_word(text, world, words.to.saturating_add(1)),
-        (Action::WordBack, Some(words)) => go_to_word(text, world, words.to.saturating_sub(1)),
-        (Action::FromHere, Some(words)) => with_words(text, world, |w| {
-            w.fixed = !words.fixed;
-            w.from = w.to;
-        }),
-        (Action::Down | Action::NextPassage, None) => select_passage(text, world, 1),
-        (Action::Up | Action::PreviousPassage, None) => select_passage(text, world, -1),
-        (Action::Down, Some(_)) => select_row(text, world, 1),
-        (Action::Up, Some(_)) => select_row(text, world, -1),
-        (Action::Top, Some(_)) => go_to_word(text, world, 0),
-        (Action::Bottom, Some(_)) => go_to_word(text, world, usize::MAX),
+        Action::WordOn => step_word(text, world, true),
+        Action::WordBack => step_word(text, world, false),
+        Action::FromHere => from_here(text),
+        Action::OtherEnd => other_end(text, world),
+        Action::NextPassage => step_passage(text, world, true),
+        Action::PreviousPassage => step_passage(text, world, false),
+        Action::Down => step_rows(text, world, 1),
+        Action::Up => step_rows(text, world, -1),
+        Action::HalfDown => step_rows(text, world, (page / 2).max(1)),
+        Action::HalfUp => step_rows(text, world, -(page / 2).max(1)),
+        Action::PageDown => step_rows(text, world, (page - 1).max(1)),
+        Action::PageUp => step_rows(text, world, -(page - 1).max(1)),
+        Action::Top => to_edge(text, world, false),
+        Action::Bottom => to_edge(text, world, true),
         _ => return false,
     }
+    follow(text, &world.story);
     true
 }
 
-fn with_words(text: &mut Text, world: &World, change: impl FnOnce(&mut Words)) {
-    let selection = text.selection.as_mut();
-    if let Some(words) = selection.and_then(|s| s.words.as_mut()) {
-        change(words);
+/// Has the selection begin anew where it has come to.
+fn from_here(text: &mut Text) {
+    if let Some(selection) = &mut text.selection {
+        selection.from = selection.to;
+        if let Some(words) = &mut selection.words {
+            words.from = words.to;
+        }
+    }
+}
+
+/// Goes on with the other end of it, so that it can be made longer there.
+fn other_end(text: &mut Text, world: &World) {
+    if let Some(selection) = &mut text.selection {
+        std::mem::swap(&mut selection.from, &mut selection.to);
+        if let Some(words) = &mut selection.words {
+            std::mem::swap(&mut words.from, &mut words.to);
+        }
+        let to = selection.to;
+        text.read(world, to);
     }
     reveal_word(text, world);
 }
 
-/// The words of the selected passage.
-fn units_of(text: &Text, story: &Collection) -> Vec<Range<usize>> {
-    let Some(selection) = text.selection else {
-        return Vec::new();
-    };
-    let briefing = story.briefing(selection.source);
-    units(&briefing.passages[selection.place].text)
+/// The words of a passage of the document.
+fn units_of(text: &Text, story: &Collection, place: usize) -> Vec<Range<usize>> {
+    let passages = text.briefing(story).map(|briefing| &briefing.passages);
+    let passage = passages.and_then(|passages| passages.get(place));
+    passage.map_or_else(Vec::new, |passage| units(&passage.text))
 }
 
-/// From the whole passage to its first word in sight, or its last one.
+/// The words of the passage to which the selection has come.
+fn units_here(text: &Text, story: &Collection) -> Vec<Range<usize>> {
+    units_of(text, story, text.state.current)
+}
+
+/// Goes to a word of the passage being read.
+fn go_to_word(text: &mut Text, world: &World, word: usize) {
+    let last = units_here(text, &world.story).len().saturating_sub(1);
+    let current = text.state.current;
+    if let Some(selection) = &mut text.selection {
+        selection.to = current;
+        if let Some(words) = &mut selection.words {
+            words.to = word.min(last);
+        }
+    }
+    reveal_word(text, world);
+}
+
+/// From whole passages to words. Of one passage, the first word in sight or
+/// the last; several stay selected, less or more a word.
 fn enter_words(text: &mut Text, world: &mut World, last: bool) {
-    let units = units_of(text, &world.story);
+    if several_to_words(text, world) {
+        return step_word(text, world, !last);
+    }
+    let units = units_here(text, &world.story);
     if units.is_empty() {
         return world.say("This passage has no words");
     }
@@ -142,33 +218,117 @@ fn enter_words(text: &mut Text, world: &mut World, last: bool) {
     let top = rows.first().map_or(0, |row| row.start);
     let first = units.partition_point(|word| word.start < top);
     let word = if last { units.len() - 1 } else { first };
+    let word = word.min(units.len() - 1);
     if let Some(selection) = &mut text.selection {
-        selection.words = Some(Words::on(word.min(units.len() - 1)));
+        selection.words = Some(Words {
+            from: word,
+            to: word,
+        });
     }
     reveal_word(text, world);
 }
 
-fn go_to_word(text: &mut Text, world: &World, word: usize) {
-    let last = units_of(text, &world.story).len().saturating_sub(1);
-    with_words(text, world, |words| words.go(word.min(last)));
+/// Takes several selected passages for all their words; whether there are
+/// several.
+fn several_to_words(text: &mut Text, world: &World) -> bool {
+    let Some(selection) = text.selection.filter(|s| s.from != s.to) else {
+        return false;
+    };
+    let last = |place| units_of(text, &world.story, place).len().saturating_sub(1);
+    let words = if selection.from < selection.to {
+        Words {
+            from: 0,
+            to: last(selection.to),
+        }
+    } else {
+        Words {
+            from: last(selection.from),
+            to: 0,
+        }
+    };
+    text.selection = Some(Selection {
+        words: Some(words),
+        ..selection
+    });
+    true
 }
 
-/// Takes the passage `step` further on for the one selected.
-fn select_passage(text: &mut Text, world: &World, step: isize) {
-    text.step_passage(world, step);
-    if let Some(selection) = &mut text.selection {
-        selection.place = text.state.current;
+/// The word to which the selection has come.
+fn word_here(text: &Text) -> Option<usize> {
+    Some(text.selection?.words?.to)
+}
+
+/// Goes to the word before or behind, over the ends of passages.
+fn step_word(text: &mut Text, world: &World, forward: bool) {
+    let last = units_here(text, &world.story).len().saturating_sub(1);
+    match word_here(text) {
+        Some(word) if forward && word < last => go_to_word(text, world, word + 1),
+        Some(word) if !forward && word > 0 => go_to_word(text, world, word - 1),
+        _ => enter_passage(text, world, forward),
+    }
+}
+
+/// Goes on in the passage before or behind, at the end that is nearer.
+fn enter_passage(text: &mut Text, world: &World, forward: bool) {
+    let before = text.state.current;
+    text.step_passage(world, if forward { 1 } else { -1 });
+    if before != text.state.current {
+        go_to_word(text, world, if forward { 0 } else { usize::MAX });
+    }
+}
+
+/// To the end of the passage, or where it is there already, of the next one;
+/// whole passages one further.
+fn step_passage(text: &mut Text, world: &World, forward: bool) {
+    let last = units_here(text, &world.story).len().saturating_sub(1);
+    let end = if forward { last } else { 0 };
+    if word_here(text).is_none_or(|word| word == end) {
+        text.step_passage(world, if forward { 1 } else { -1 });
+    }
+    go_to_word(text, world, if forward { usize::MAX } else { 0 });
+}
+
+/// To the first or the last passage, or word.
+fn to_edge(text: &mut Text, world: &World, last: bool) {
+    text.edge(world, last);
+    go_to_word(text, world, if last { usize::MAX } else { 0 });
+}
+
+/// So many rows on, at the nearest word there; whole passages as far as those
+/// rows reach, and one at least.
+fn step_rows(text: &mut Text, world: &World, rows: isize) {
+    if word_here(text).is_some() {
+        for _ in 0..rows.abs() {
+            step_row(text, world, rows.signum());
+        }
+        return;
+    }
+    let from = Place {
+        passage: text.state.current,
+        byte: 0,
+    };
+    let reached = text.with_sheet(world, |sheet| sheet.walk(from, rows).passage);
+    let one = text.state.current.saturating_add_signed(rows.signum());
+    let goes_further = if rows > 0 {
+        reached > one
+    } else {
+        reached < one
+    };
+    if goes_further {
+        let place = text.with_sheet(world, |sheet| sheet.unfolded_near(reached));
+        text.read(world, place);
+    } else {
+        text.step_passage(world, rows.signum());
     }
 }
 
 /// Goes to the word nearest to the cursor in the row above or below; at the
-/// end of the passage, to the next passage unless the selection is fixed
-/// here.
-fn select_row(text: &mut Text, world: &World, step: isize) {
-    let units = units_of(text, &world.story);
-    let words = text.selection.and_then(|s| s.words);
-    let Some((words, here)) = words.and_then(|w| Some((w, units.get(w.to)?.clone()))) else {
-        return;
+/// end of the passage, to the next passage.
+fn step_row(text: &mut Text, world: &World, step: isize) {
+    let units = units_here(text, &world.story);
+    let word = word_here(text);
+    let Some((word, here)) = word.and_then(|w| Some((w, units.get(w)?.clone()))) else {
+        return enter_passage(text, world, step > 0);
     };
     reveal_word(text, world);
     let mut rows = rows_in_sight(text, world);
@@ -185,17 +345,14 @@ fn select_row(text: &mut Text, world: &World, step: isize) {
             .is_none_or(|to| to >= rows.len())
     };
     if at.is_some_and(|at| goes_out(at) && !ends(&rows[at])) {
-        scroll(text, world, step);
+        text.turn(world, step);
         rows = rows_in_sight(text, world);
         at = rows.iter().position(|row| row.contains(&here.start));
     }
     let Some(at) = at else { return };
     let to = at.checked_add_signed(step).and_then(|to| rows.get(to));
     let Some(to) = to else {
-        if !words.fixed {
-            enter_passage(text, world, step);
-        }
-        return;
+        return enter_passage(text, world, step > 0);
     };
     let byte = to.start + (here.start - rows[at].start);
     let near = units
@@ -203,43 +360,25 @@ fn select_row(text: &mut Text, world: &World, step: isize) {
         .enumerate()
         .filter(|(_, w)| to.contains(&w.start));
     let near = near.min_by_key(|(_, word)| word.start.abs_diff(byte));
-    let word = near.map_or(words.to, |(word, _)| word);
-    with_words(text, world, |words| words.go(word));
+    go_to_word(text, world, near.map_or(word, |(word, _)| word));
 }
 
-/// Goes on in the passage before or behind, at the end that is nearer.
-fn enter_passage(text: &mut Text, world: &World, step: isize) {
-    let before = text.state.current;
-    select_passage(text, world, step);
-    if before != text.state.current {
-        let last = units_of(text, &world.story).len().saturating_sub(1);
-        let word = if step > 0 { 0 } else { last };
-        with_words(text, world, |words| words.go(word));
-    }
-}
-
-/// The rows of the selected passage that are in sight, as its bytes.
+/// The rows of the passage being read that are in sight, as its bytes.
 fn rows_in_sight(text: &Text, world: &World) -> Vec<Range<usize>> {
     let state = text.state;
     let rows = text.with_sheet(world, |sheet| sheet.visible(state.top));
     let mine = rows.into_iter().filter(|row| row.passage == state.current);
     mine.filter_map(|row| match row.line {
         Line::Text(range) => Some(range),
-        Line::Speaker | Line::Folded(_) | Line::Gap | Line::End => None,
+        Line::Speaker | Line::Quoted(_) | Line::Folded(_) | Line::Gap | Line::End => None,
     })
     .collect()
 }
 
-/// Scrolls the text by rows and stays with the passage.
-fn scroll(text: &mut Text, world: &World, rows: isize) {
-    let top = text.state.top;
-    text.state.top = text.with_sheet(world, |sheet| sheet.scroll(top, rows));
-}
-
 /// Scrolls as little as needed to have the word under the cursor in sight.
 fn reveal_word(text: &mut Text, world: &World) {
-    let words = text.selection.and_then(|s| s.words);
-    let word = words.and_then(|words| units_of(text, &world.story).get(words.to).cloned());
+    let word = word_here(text);
+    let word = word.and_then(|word| units_here(text, &world.story).get(word).cloned());
     let Some(word) = word else {
         return;
     };
@@ -251,7 +390,7 @@ fn reveal_word(text: &mut Text, world: &World) {
             _ => return,
         };
         let before = text.state.top;
-        scroll(text, world, step);
+        text.turn(world, step);
         if text.state.top == before {
             return;
         }

@@ -24,6 +24,8 @@ pub enum Line {
     Speaker,
     /// Bytes of the passage's text.
     Text(Range<usize>),
+    /// Bytes of what is said below it of its original.
+    Quoted(Range<usize>),
     /// Passages that are not shown here.
     Folded(Folded),
     /// The empty row after a passage.
@@ -83,6 +85,8 @@ pub struct Sheet<'a> {
     measure: usize,
     height: usize,
     folds: Folds<'a>,
+    /// What is said below a passage of its original.
+    quoted: Option<(usize, &'a str)>,
 }
 
 impl<'a> Sheet<'a> {
@@ -93,6 +97,21 @@ impl<'a> Sheet<'a> {
             measure: measure.max(1),
             height: height.max(1),
             folds: Folds::default(),
+            quoted: None,
+        }
+    }
+
+    /// The same with something said below a passage.
+    #[must_use]
+    pub fn with_quoted(self, quoted: Option<(usize, &'a str)>) -> Self {
+        Self { quoted, ..self }
+    }
+
+    /// The rows of what is said below a passage.
+    fn quoted_rows(&self, passage: usize) -> Vec<Range<usize>> {
+        match self.quoted {
+            Some((below, said)) if below == passage => wrap(said, self.measure.max(3) - 2),
+            _ => Vec::new(),
         }
     }
 
@@ -188,6 +207,14 @@ impl<'a> Sheet<'a> {
                 indent,
             });
         }
+        for range in self.quoted_rows(passage) {
+            rows.push(Row {
+                passage,
+                line: Line::Quoted(range),
+                first: false,
+                indent: 2,
+            });
+        }
         let row = |line| Row {
             passage,
             line,
@@ -216,15 +243,23 @@ impl<'a> Sheet<'a> {
         let on = rows.iter().rposition(|row| match &row.line {
             Line::Text(range) => range.start <= place.byte && place.byte > 0,
             Line::Speaker | Line::Folded(_) => place.byte == 0,
-            Line::Gap => place.byte > 0 && place.byte >= self.end_of(place.passage),
-            Line::End => place.byte > self.end_of(place.passage),
+            // Rows below the text are counted on from its end.
+            Line::Quoted(range) => place.byte >= self.end_of(place.passage) + range.start,
+            Line::Gap => place.byte > 0 && place.byte >= self.gap_of(place.passage),
+            Line::End => place.byte > self.gap_of(place.passage),
         });
         on.unwrap_or(0)
     }
 
-    /// The byte that means the gap after a passage; the next one means the end.
+    /// The byte that means what stands below a passage.
     fn end_of(&self, passage: usize) -> usize {
         self.passages[passage].text.len().max(1)
+    }
+
+    /// The byte that means the gap after a passage.
+    fn gap_of(&self, passage: usize) -> usize {
+        let rows = self.quoted_rows(passage);
+        self.end_of(passage) + rows.last().map_or(0, |range| range.end)
     }
 
     fn place_of(&self, passage: usize, row: usize) -> Place {
@@ -233,8 +268,9 @@ impl<'a> Sheet<'a> {
             // Below a speaker's row the text begins at byte 0 too; 1 tells the
             // two rows apart.
             Some(Line::Text(range)) if row > 0 => range.start.max(1),
-            Some(Line::Gap) => self.end_of(passage),
-            Some(Line::End) => self.end_of(passage) + 1,
+            Some(Line::Quoted(range)) => self.end_of(passage) + range.start,
+            Some(Line::Gap) => self.gap_of(passage),
+            Some(Line::End) => self.gap_of(passage) + 1,
             _ => 0,
         };
         Place { passage, byte }
@@ -247,7 +283,8 @@ impl<'a> Sheet<'a> {
         moved.min(self.last_top())
     }
 
-    fn walk(&self, from: Place, rows: isize) -> Place {
+    /// The place `rows` further down (or up), within the document.
+    pub fn walk(&self, from: Place, rows: isize) -> Place {
         let mut passage = from.passage.min(self.passages.len().saturating_sub(1));
         let mut row = self.row_of(Place { passage, ..from }).cast_signed() + rows;
         while row < 0 && passage > 0 {
@@ -362,7 +399,7 @@ impl<'a> Sheet<'a> {
             .map(|r| match &r.line {
                 Line::Text(range) => range.len(),
                 Line::Gap => 1,
-                Line::Speaker | Line::Folded(_) | Line::End => 0,
+                Line::Speaker | Line::Folded(_) | Line::Quoted(_) | Line::End => 0,
             })
             .sum()
     }

@@ -60,7 +60,7 @@ pub(super) fn page(source: SourceId, material: Material) -> Page {
         ("The rest", rest),
     ] {
         if !sentences.is_empty() {
-            page.heading(format!("{heading} ({})", sentences.len()));
+            page.section(heading, sentences.len());
         }
         for nth in sentences {
             sentence(&mut page, across, *nth);

@@ -23,8 +23,8 @@ use crate::tui::widgets::paint::Canvas;
 use crate::tui::world::{Go, World};
 use crate::views;
 
-const TOLD: Kind = Kind::about("told");
-const ADDED: Kind = Kind::about("added");
+const TOLD: Kind = Kind::about("told").with_text();
+const ADDED: Kind = Kind::about("added").with_text();
 const BESIDE: Kind = Kind::about(PAIR).with_keys(Scope::Beside).with_screen();
 
 /// What moves in a text.
@@ -121,7 +121,7 @@ impl Across {
             } else {
                 "further back"
             };
-            cx.world.say(format!("No such difference {end}"));
+            cx.world.say(format!("No more differences {end}"));
         }
         true
     }
@@ -211,7 +211,8 @@ impl Feature for Across {
             Action::SideBySide => self.begin(cx),
             Action::NewHere => added::open(ADDED.name, cx),
             Action::OnlyDifferences | Action::SwapSides => {
-                cx.world.say("This is for two documents side by side: g =");
+                cx.world
+                    .say("This works on two documents side by side; g = opens them");
             }
             _ => return false,
         }

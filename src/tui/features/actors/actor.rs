@@ -41,7 +41,7 @@ pub(super) fn page(id: ActorId, material: Material) -> Page {
     statements(&mut page, id, material);
     said_of(&mut page, id, material);
     beside(&mut page, id, material);
-    page.heading(format!("Passages ({named})"));
+    page.section("Passages", named);
     push_passages(&mut page, material, &actor.passages);
     page
 }
@@ -82,7 +82,7 @@ fn facts(page: &mut Page, id: ActorId, material: Material) {
     if rows.is_empty() {
         return;
     }
-    page.heading(format!("Said of it ({})", rows.len()));
+    page.section("Facts", rows.len());
     for row in rows {
         let differs = row.verdict.is_conflict();
         let (ink, word) = if differs {
@@ -111,7 +111,7 @@ fn events(page: &mut Page, id: ActorId, material: Material) {
     if told.is_empty() {
         return;
     }
-    page.heading(format!("Events ({})", told.len()));
+    page.section("Events", told.len());
     for event in told {
         page.push(event_row(story, event).indented(1));
     }
@@ -127,7 +127,7 @@ fn statements(page: &mut Page, id: ActorId, material: Material) {
     if voices.is_empty() {
         return;
     }
-    page.heading("Statements by it");
+    page.heading("Statements");
     for voice in voices {
         voice_statements(page, voice, material, 1);
     }
@@ -203,7 +203,7 @@ fn beside(page: &mut Page, id: ActorId, material: Material) {
     }
     let mut ranked: Vec<_> = counts.into_iter().collect();
     ranked.sort_by_key(|(other, n)| (std::cmp::Reverse(*n), *other));
-    page.heading("Named beside it");
+    page.heading("Named beside");
     for (other, n) in ranked.into_iter().take(BESIDE) {
         let row = Row::text(story.actor(other).name.as_str(), Ink::Actor).indented(1);
         page.push(

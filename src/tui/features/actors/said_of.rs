@@ -1,7 +1,9 @@
-//! What other voices say of an actor.
+//! What other voices say of an actor: what names it, not all that stands in a
+//! passage that does.
 
 use crate::model::collection::{AccountRef, StanceRef};
 use crate::model::{ActorId, EventId, PassageId, QuestionId, VoiceId};
+use crate::text::fold::find_cited;
 use crate::tui::page::pieces::{push_account, push_claim};
 use crate::tui::page::{Material, Page, Row};
 use crate::tui::theme::Ink;
@@ -25,15 +27,14 @@ impl Said {
     }
 }
 
-/// Adds what others say: where the passage names the actor, then of events
-/// that involve it.
+/// Adds what others say of the actor.
 pub(super) fn said_of(page: &mut Page, id: ActorId, material: Material) {
     let story = material.story;
     let said = others(id, material);
     if said.is_empty() {
         return;
     }
-    page.heading(format!("What others say ({})", said.len()));
+    page.section("Mentions", said.len());
     for said in said.iter().take(MOST) {
         match *said {
             Said::Account(event, at) => {
@@ -60,32 +61,51 @@ pub(super) fn said_of(page: &mut Page, id: ActorId, material: Material) {
     }
 }
 
-/// Everything in the view that other voices say of the actor; where its name
-/// stands in the passage first, then in the order of the documents.
+/// Everything in the view that other voices say of the actor, in the order of
+/// the documents: accounts that quote its name or count it, claims whose answer
+/// it is or that name it.
 fn others(id: ActorId, material: Material) -> Vec<Said> {
     let Material { story, view, .. } = material;
-    let named = |p: Option<PassageId>| {
-        p.is_some_and(|p| story.actor(id).passages.binary_search(&p).is_ok())
-    };
+    let actor = story.actor(id);
+    let forms = story.forms(actor);
+    let names = |text: Option<&str>| text.is_some_and(|text| is_named(text, &forms));
     let other = |voice: VoiceId, passage: Option<PassageId>| {
         story.voice(voice).actor != Some(id) && passage.is_none_or(|p| view.has_passage(p))
     };
     let mut said = Vec::new();
     for (n, event) in story.events.iter().enumerate() {
-        let involved = event.actors.contains(&id);
-        let of_it = event
-            .accounts
-            .iter()
-            .filter(|a| (involved || named(a.passage)) && other(a.voice, a.passage));
+        let of_it = event.accounts.iter().filter(|at| {
+            let account = story.account(**at);
+            let parts = [&account.quote, &account.of, &account.words];
+            let value = story.shown(**at);
+            let says = parts.into_iter().any(|part| names(part.as_deref())) || names(Some(&value));
+            says && other(at.voice, at.passage)
+        });
         said.extend(of_it.map(|a| Said::Account(EventId::from(n), *a)));
     }
     for (n, question) in story.questions.iter().enumerate() {
-        let of_it = question
-            .stances
-            .iter()
-            .filter(|s| named(s.passage) && other(s.voice, s.passage));
+        let of_it = question.stances.iter().filter(|at| {
+            let claim = story.claim(**at);
+            let parts = [
+                Some(question.ask.as_str()),
+                claim.says.as_deref(),
+                claim.quote.as_deref(),
+            ];
+            let says = claim.answer == actor.id || parts.into_iter().any(names);
+            says && other(at.voice, at.passage)
+        });
         said.extend(of_it.map(|s| Said::Claim(QuestionId::from(n), *s)));
     }
-    said.sort_by_key(|s| (!named(s.passage()), s.passage()));
+    said.sort_by_key(|s| s.passage());
     said
+}
+
+/// Whether a text holds a name as words of their own.
+fn is_named(text: &str, forms: &[&str]) -> bool {
+    let parts = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    forms.iter().any(|form| {
+        find_cited(text, form).is_some_and(|at| {
+            parts(text[..at.start].chars().next_back()) && parts(text[at.end..].chars().next())
+        })
+    })
 }

@@ -46,7 +46,8 @@ impl Naming {
             return;
         };
         let basket = &world.own.basket;
-        match Written::new(&world.story, basket.all()).written(form) {
+        let evidence = Written::new(&world.story, basket.all());
+        match evidence.noted(&world.story, &world.own.notes).written(form) {
             Ok(text) => {
                 self.waits = true;
                 let existing = if self.replaces {
@@ -70,11 +71,11 @@ impl Evidence {
     pub(super) fn ask_name(&mut self, world: &mut World) {
         let count = world.own.basket.things().len();
         if count == 0 {
-            return world.say("Nothing is in the basket");
+            return world.say("The basket is empty");
         }
         // Each thing would be said to be gone.
         if world.story.briefings.is_empty() && world.loading.progress().is_some() {
-            return world.say("The files are still being read: export when they are");
+            return world.say("The files are still being read; export once that is done");
         }
         let usual = || format!("{}.md", sanitize::slug(&world.story.title));
         // What was typed and left is gone on with.
@@ -95,10 +96,12 @@ impl Evidence {
             (Exported::Written(file), _) => {
                 let naming = self.naming.take();
                 let count = naming.map_or(world.own.basket.things().len(), |n| n.count);
-                return world.say(format!("Wrote {} to {file}", counted(count, "thing")));
+                return world.say(format!("Exported {} to {file}", counted(count, "item")));
             }
-            (Exported::Exists, true) => "It exists. Enter again replaces it; or type another name",
-            (Exported::Exists, false) => "It exists, and is left as it is",
+            (Exported::Exists, true) => {
+                "The file exists; Enter again replaces it, or type another name"
+            }
+            (Exported::Exists, false) => "the file exists and is left as it is",
             (Exported::Failed(why), _) => why,
         };
         match &mut self.naming {

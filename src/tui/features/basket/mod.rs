@@ -11,26 +11,37 @@ use crate::model::Ref;
 use crate::model::basket::{Basket, Change, EVIDENCE};
 use crate::model::view::Item;
 use crate::store::rescue::{Rescued, What};
+use crate::text::counted;
 use crate::tui::action::{Action, Scope};
 use crate::tui::carry::Carry;
-use crate::tui::feature::{Cx, Feature, Here, Hint, Over};
+use crate::tui::feature::{Chosen, Cx, Feature, Here, Hint, Over};
 use crate::tui::page::{Built, Kind, Material, OpenPage, Subject, Target};
 use crate::tui::shell::requests::{Kept, Reply, Request};
-use crate::tui::world::{Go, World};
+use crate::tui::world::{Done, Go, World, undone};
 
-const LIST: Kind = Kind::list("basket", Action::Basket).with_keys(Scope::Basket);
+const LIST: Kind = Kind::list("basket", Action::Basket)
+    .with_keys(Scope::Basket)
+    .with_text();
 
 /// What is under way with the basket.
 #[derive(Debug, Default)]
 pub struct Evidence {
     /// Changes that are not on the disk yet.
-    owed: usize,
-    /// What was taken out in this visit, and from which place.
-    out: Vec<(Ref, usize)>,
+    owed: Vec<Owed>,
     /// The name of a file to export to, while it is typed.
     naming: Option<Naming>,
     /// The name that was typed last, where nothing was exported.
     left: Option<String>,
+}
+
+/// A change that is being written down.
+#[derive(Debug)]
+struct Owed {
+    change: Change,
+    /// What takes it back.
+    back: Change,
+    /// What it undoes, in words, where that is what it is for.
+    undoes: Option<String>,
 }
 
 impl Evidence {
@@ -45,9 +56,12 @@ impl Evidence {
                 _ => None,
             };
             return match thing.map(|(thing, _)| thing.clone()) {
-                Some(thing) => self.change(Change::Out(thing), cx.world),
-                None => cx.world.say("Nothing is in the basket"),
+                Some(thing) => self.change(Change::Out(thing), None, cx.world),
+                None => cx.world.say("The basket is empty"),
             };
+        }
+        if let [_, _, ..] = cx.here.chosen.as_slice() {
+            return self.take_all(cx);
         }
         let Some(cite) = cx.here.citable() else {
             return cx.world.say(untakable(cx.here));
@@ -59,63 +73,95 @@ impl Evidence {
             Some(thing) => Change::Out(thing.clone()),
             None => Change::Put(story.refer(&cite), None),
         };
-        self.change(change, cx.world);
+        self.change(change, None, cx.world);
     }
 
-    /// Puts what was taken out last where it was.
-    fn put_back(&mut self, world: &mut World) {
-        match self.out.pop() {
-            Some((thing, place)) => self.change(Change::Put(thing, Some(place)), world),
-            None => world.say("Nothing was taken out in this visit"),
+    /// Takes all passages that are selected, but those that are in already.
+    fn take_all(&mut self, cx: &mut Cx) {
+        *cx.unselect = true;
+        let story = &cx.world.story;
+        let things = cx.here.chosen.iter().map(Chosen::cite);
+        let new = things.filter(|thing| !cx.world.own.basket.holds(thing));
+        let new: Vec<Ref> = new.map(|thing| story.refer(&thing)).collect();
+        if new.is_empty() {
+            cx.world.say("All of it is in the basket already");
         }
+        for thing in new {
+            self.change(Change::Put(thing, None), None, cx.world);
+        }
+    }
+
+    /// Undoes what was written last, if that is a change of the basket;
+    /// whether it is.
+    fn undo(&mut self, world: &mut World) -> bool {
+        let Some(done) = world.done.take(|done| matches!(done, Done::Basket(..))) else {
+            return false;
+        };
+        if let Done::Basket(back, said) = done {
+            self.change(back, Some(said), world);
+        }
+        true
     }
 
     /// Makes a change, and has it written. Only then it is said to be made.
-    fn change(&mut self, change: Change, world: &mut World) {
+    fn change(&mut self, change: Change, undoes: Option<String>, world: &mut World) {
         let mut things = world.own.basket.things().to_vec();
-        if let Change::Out(thing) = &change
-            && let Some(place) = things.iter().position(|other| other == thing)
-        {
-            self.out.push((thing.clone(), place));
-        }
+        let back = opposite(&change, &things);
         change.apply(&mut things);
-        self.owed += 1;
+        self.owed.push(Owed {
+            change: change.clone(),
+            back,
+            undoes,
+        });
         fill(things, world);
         world.ask(Request::Keep(EVIDENCE, change));
     }
 
     /// A change is on the disk, or is not.
     fn kept(&mut self, kept: Kept, world: &mut World) {
-        self.owed = self.owed.saturating_sub(1);
         let Kept {
             change, outcome, ..
         } = kept;
+        let place = self.owed.iter().position(|owed| owed.change == change);
+        // One of an earlier visit is owed by nobody.
+        let (back, undoes) = match place.map(|place| self.owed.remove(place)) {
+            Some(owed) => (owed.back, owed.undoes),
+            None => (opposite(&change, &[]), None),
+        };
         match outcome {
             Ok(things) => {
                 // What other readers did shows once nothing else is under way.
-                if self.owed == 0 {
+                if self.owed.is_empty() {
                     fill(things, world);
                 }
-                world.say(said_kept(&change, world));
+                let said = said_kept(&change, world);
+                let count = counted(world.own.basket.things().len(), "item");
+                if let Some(what) = undoes {
+                    return world.say(format!("{} (now {count})", undone(&what)));
+                }
+                world.say(format!("{said} ({count})"));
+                world.done.push(Done::Basket(back, said));
             }
             Err(why) => {
                 let mut things = world.own.basket.things().to_vec();
-                self.undone(change).apply(&mut things);
+                back.apply(&mut things);
                 fill(things, world);
-                world.say(format!("The basket is as it was: {why}"));
+                world.say(format!("The basket is unchanged: {why}"));
+                world
+                    .done
+                    .extend(undoes.map(|said| Done::Basket(change, said)));
             }
         }
     }
+}
 
-    /// What takes a change back.
-    fn undone(&mut self, change: Change) -> Change {
-        match change {
-            Change::Put(thing, _) => Change::Out(thing),
-            Change::Out(thing) => {
-                let place = self.out.iter().rposition(|(other, _)| *other == thing);
-                let place = place.map(|at| self.out.remove(at).1);
-                Change::Put(thing, place)
-            }
+/// What takes a change back from a basket that holds `things`.
+fn opposite(change: &Change, things: &[Ref]) -> Change {
+    match change {
+        Change::Put(thing, _) => Change::Out(thing.clone()),
+        Change::Out(thing) => {
+            let place = things.iter().position(|other| other == thing);
+            Change::Put(thing.clone(), place)
         }
     }
 }
@@ -126,26 +172,26 @@ fn fill(things: Vec<Ref>, world: &mut World) {
     world.go(Go::Repage);
 }
 
+/// “ECFR ¶5 added to the basket”.
 fn said_kept(change: &Change, world: &World) -> String {
     let (thing, done) = match change {
-        Change::Put(thing, _) => (thing, "into the basket"),
-        Change::Out(thing) => (thing, "out of the basket"),
+        Change::Put(thing, _) => (thing, "added to the basket"),
+        Change::Out(thing) => (thing, "taken out of the basket"),
     };
     let stands = world.story.resolve(thing);
     let name = page::name(&world.story, thing, &stands);
-    let count = world.own.basket.things().len();
-    format!("{name}: {done}; {count} in it")
+    format!("{name} {done}")
 }
 
 /// Why nothing under the cursor can be taken.
 fn untakable(here: &Here) -> &'static str {
     match here.item {
-        Some(Item::Source(_)) => "A document is no evidence by itself: take passages of it",
+        Some(Item::Source(_)) => "A document cannot be taken whole; take passages of it",
         Some(Item::Actor(_) | Item::Voice(_)) => {
-            "Take what is said: a passage, an account, a stance"
+            "Take what is said, not who: a passage, an account or a stance"
         }
         Some(Item::Event(_) | Item::Claim(_) | Item::Passage(_)) | None => {
-            "Nothing is selected that can be taken"
+            "Nothing under the cursor can be taken"
         }
     }
 }
@@ -174,9 +220,7 @@ impl Feature for Evidence {
             hints.push((world.key(Action::Take), "take out".into()));
             hints.push(of(Action::Export));
         }
-        if !self.out.is_empty() {
-            hints.push(of(Action::PutBack));
-        }
+        hints.extend(world.done.any().then(|| of(Action::Undo)));
         hints.extend([of(Action::Peel), of(Action::Palette), of(Action::Help)]);
         Some(hints)
     }
@@ -185,7 +229,7 @@ impl Feature for Evidence {
         match action {
             Action::Take => self.take(false, cx),
             Action::TakeWhole => self.take(true, cx),
-            Action::PutBack => self.put_back(cx.world),
+            Action::Undo => return self.undo(cx.world),
             Action::Export => self.ask_name(cx.world),
             _ => return false,
         }

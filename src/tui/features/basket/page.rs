@@ -61,7 +61,7 @@ pub(super) fn page(material: Material) -> Page {
     }
     none(
         &mut page,
-        "Nothing is in the basket. t takes what is selected: a passage, a hit, an account, an event; T the whole row of a grid or the whole question.",
+        "The basket is empty. t takes what is selected: a passage, a hit, an account, an event; T the whole row of a grid or the whole question.",
     );
     page
 }
@@ -179,8 +179,11 @@ const MOST_LINES: usize = 3;
 fn shorten(page: &mut Page, from: usize) {
     if page.rows.len() - from > MOST_LINES {
         page.rows.truncate(from + MOST_LINES);
-        if let Some((text, _)) = page.rows.last_mut().and_then(|r| r.pieces.last_mut()) {
-            text.push_str(" …");
+        if let Some(row) = page.rows.last_mut() {
+            row.is_brief = true;
+            if let Some((text, _)) = row.pieces.last_mut() {
+                text.push_str(" …");
+            }
         }
     }
 }

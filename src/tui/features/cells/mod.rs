@@ -15,18 +15,18 @@ use crate::tui::action::{Action, Scope};
 use crate::tui::feature::{Cx, Feature, Hint};
 use crate::tui::page::{Built, CELL, Kind, Material, OpenPage, Subject, Target};
 use crate::tui::shell::requests::{Order, Reply, Request, Ruled};
-use crate::tui::world::{Go, World};
+use crate::tui::world::{Done, Go, World, not_done, undone};
 use crate::views::cell::{candidates, row_of};
 
-const PAGE: Kind = Kind::about(CELL).with_keys(Scope::Cell);
+const PAGE: Kind = Kind::about(CELL).with_keys(Scope::Cell).with_screen();
 
 /// Cells without an account.
 #[derive(Debug, Default)]
 pub struct Cells {
     /// Whether a decision of these pages is being written.
     waits: bool,
-    /// What can be taken back, the last one last.
-    written: Vec<Decided>,
+    /// The figure that is being taken out again.
+    back: Option<Decided>,
     /// What was taken, and the document: the page closes once the files are read
     /// again, and the grid is at its row.
     taken: Option<(String, Found)>,
@@ -76,7 +76,7 @@ impl Cells {
         let Some((_, source)) = cell(cx) else {
             return cx
                 .world
-                .say("This is for a figure that a silent cell may hold: Enter on one");
+                .say("This works on a silent cell; Enter on one opens it");
         };
         if self.waits {
             return cx.world.say("The last decision is still being written");
@@ -103,16 +103,21 @@ impl Cells {
         }));
     }
 
-    /// `u`: takes the last figure out again.
-    fn untake(&mut self, cx: &mut Cx) {
-        match self.written.last() {
-            _ if self.waits => cx.world.say("The last decision is still being written"),
-            Some(last) => {
-                self.waits = true;
-                cx.world.ask(Request::Retract(last.clone()));
-            }
-            None => cx.world.say("No figure was taken in this visit"),
+    /// Takes out again what was written last, if that is a figure; whether it
+    /// is.
+    fn untake(&mut self, world: &mut World) -> bool {
+        let Some(done) = world.done.take(|done| matches!(done, Done::Figure(_))) else {
+            return false;
+        };
+        if self.waits {
+            world.say("The last decision is still being written");
+            world.done.push(done);
+        } else if let Done::Figure(last) = done {
+            self.waits = true;
+            self.back = Some(last.clone());
+            world.ask(Request::Retract(last));
         }
+        true
     }
 
     fn decided(&mut self, outcome: Result<Ruled, String>, world: &mut World) {
@@ -120,16 +125,18 @@ impl Cells {
         match outcome {
             Ok(Ruled::Written(decided)) => {
                 let file = decided.file.file_name().unwrap_or_default();
-                let (file, key) = (file.to_string_lossy(), world.key(Action::UntakeFigure));
-                world.say(format!("{} — {file}; {key} takes it back", decided.said));
-                self.written.push(decided);
+                let (file, key) = (file.to_string_lossy(), world.key(Action::Undo));
+                world.say(format!("{} — {file}; {key} undoes it", decided.said));
+                world.done.push(Done::Figure(decided));
             }
             Ok(Ruled::Undone(decided)) => {
-                world.say(format!("undone: {}", decided.said));
-                self.written.pop();
+                world.say(undone(&decided.said));
+                self.back = None;
             }
             Err(why) => {
-                world.say(format!("Not written: {why}"));
+                let back = self.back.take();
+                world.say(not_done(back.is_some(), &why));
+                world.done.extend(back.map(Done::Figure));
                 (self.taken, self.joins) = (None, None);
             }
         }
@@ -198,7 +205,7 @@ impl Feature for Cells {
             return None;
         };
         let mut hints = vec![of(Action::TakeFigure)];
-        hints.extend((!self.written.is_empty()).then(|| of(Action::UntakeFigure)));
+        hints.extend(world.done.any().then(|| of(Action::Undo)));
         hints.push((world.key(Action::Open), open.into()));
         hints.extend([of(Action::Peel), of(Action::Palette), of(Action::Help)]);
         Some(hints)
@@ -207,11 +214,7 @@ impl Feature for Cells {
     fn act(&mut self, action: Action, cx: &mut Cx) -> bool {
         match action {
             Action::TakeFigure => self.take(cx),
-            Action::UntakeFigure => self.untake(cx),
-            // On the page of the event, once no judgement is to be taken back.
-            Action::Unjudge if !self.written.is_empty() && !cx.world.judging.can_undo() => {
-                self.untake(cx);
-            }
+            Action::Undo => return self.untake(cx.world),
             _ => return false,
         }
         true

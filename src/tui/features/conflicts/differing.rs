@@ -4,6 +4,7 @@ use crate::model::compare::Verdict;
 use crate::model::compare::grid::Row;
 use crate::model::view::{Item, View};
 use crate::model::{Collection, EventId};
+use crate::tui::page::Target;
 
 /// Where a row stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +21,13 @@ pub(super) struct Differing {
     pub home: Home,
     /// The row.
     pub row: Row,
+}
+
+/// Where the first figure of a row stands.
+pub(super) fn cited(story: &Collection, row: &Row) -> Option<Target> {
+    let at = row.figures.first()?.accounts[0];
+    let quote = story.account(at).quote.clone();
+    Some(Target::Passage(at.passage?, quote))
 }
 
 /// The rows of a view that likely differ; what may be an update goes last.

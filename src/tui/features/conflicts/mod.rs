@@ -1,21 +1,28 @@
 //! What cannot all be so, and what likely differs: the list of it, and walking
-//! it from anywhere, events whose accounts conflict first, then opposed
-//! questions, then events with what likely differs, the surest first.
+//! it from anywhere.
 
 mod differing;
 mod page;
+mod walk;
 
+use self::walk::{Stop, stops};
 use crate::model::view::Item;
 use crate::tui::action::Action;
 use crate::tui::feature::{Cx, Feature};
-use crate::tui::page::{Built, Kind, Material, Subject};
+use crate::tui::page::{Built, Kind, Material, Subject, Target};
 use crate::tui::world::{Go, World};
 
 /// The page of conflicts, and the walk.
-#[derive(Debug)]
-pub struct Conflicts;
+#[derive(Debug, Default)]
+pub struct Conflicts {
+    /// The stop that the walk has come to, and where that is of how many; the
+    /// page is yet to show it.
+    comes: Option<(Stop, String)>,
+    /// Where the walk stands: what is under the cursor of which page.
+    stands: Option<(Subject, Option<Target>)>,
+}
 
-const LIST: Kind = Kind::list("conflicts", Action::Conflicts);
+const LIST: Kind = Kind::list("conflicts", Action::Conflicts).with_text();
 
 impl Feature for Conflicts {
     fn kinds(&self) -> &'static [Kind] {
@@ -32,53 +39,45 @@ impl Feature for Conflicts {
 
     fn act(&mut self, action: Action, cx: &mut Cx) -> bool {
         match action {
-            Action::NextConflict => step(true, cx),
-            Action::PreviousConflict => step(false, cx),
+            Action::NextConflict => self.step(true, cx),
+            Action::PreviousConflict => self.step(false, cx),
             _ => return false,
         }
         true
     }
-}
 
-/// Goes to the next (or previous) conflict and opens it; after the last comes
-/// the first.
-fn step(forward: bool, cx: &mut Cx) {
-    let story = &cx.world.story;
-    let view = &cx.world.filter.view;
-    let event = |id| Subject::Item(Item::Event(id));
-    let events = story.conflicts_within(view).map(|(id, _)| event(id));
-    let questions = story.opposed_within(view).map(Subject::Question);
-    let judged: Vec<Subject> = events.chain(questions).collect();
-    let mut all = judged.clone();
-    for row in differing::rows(story, view) {
-        if let differing::Home::Event(id) = row.home
-            && !all.contains(&event(id))
-        {
-            all.push(event(id));
+    /// Puts the cursor on the stop that the walk has come to, and says which
+    /// it is until the cursor moves on.
+    fn settle(&mut self, cx: &mut Cx) {
+        let story = &cx.world.story;
+        let Some(page) = cx.page.as_mut() else {
+            return;
+        };
+        if let Some((stop, said)) = self.comes.take() {
+            stop.show(page);
+            page.note = said;
+            self.stands = Some((page.subject, page.body.target(story)));
+        } else if !page.note.is_empty() {
+            let here = Some((page.subject, page.body.target(story)));
+            if self.stands != here {
+                page.note.clear();
+            }
         }
     }
-    // Where the walk stands: the page in sight, else the timeline.
-    let reached = || Some(Subject::Item(Item::Event(cx.here.reached?)));
-    let here = cx.here.subject.filter(|s| is_step(*s)).or_else(reached);
-    let place = here.and_then(|here| all.iter().position(|step| *step == here));
-    let next = match (place, here.map(rank)) {
-        (Some(at), _) if forward => all.get(at + 1).or(all.first()),
-        (Some(at), _) => at.checked_sub(1).map_or(all.last(), |at| all.get(at)),
-        // From elsewhere to the conflict that stands nearest.
-        (None, here) if forward => {
-            let after = judged.iter().find(|s| here.is_none_or(|h| rank(**s) > h));
-            after.or(all.get(judged.len())).or(all.first())
-        }
-        (None, here) => {
-            let before = judged.iter().rfind(|s| here.is_none_or(|h| rank(**s) < h));
-            before.or(all.last())
-        }
-    };
-    match next.copied() {
-        Some(subject) => cx.world.go(Go::Replace(subject, is_step)),
-        None => cx
-            .world
-            .say("No two voices in this view exclude each other"),
+}
+
+impl Conflicts {
+    /// Goes to the next (or previous) stop; after the last comes the first.
+    fn step(&mut self, forward: bool, cx: &mut Cx) {
+        let all = stops(&cx.world.story, &cx.world.filter.view);
+        let Some(at) = walk::next(&all, forward, cx) else {
+            let nothing = "There are no conflicts in this view";
+            return cx.world.say(nothing);
+        };
+        let stop = &all[at];
+        let said = walk::said(&all, at);
+        cx.world.go(Go::Replace(stop.subject(), is_step));
+        self.comes = Some((stop.clone(), said));
     }
 }
 
@@ -87,14 +86,5 @@ fn is_step(subject: Subject) -> bool {
     matches!(
         subject,
         Subject::Item(Item::Event(_)) | Subject::Question(_)
-    )
-}
-
-/// The order of conflicts and opposed questions.
-fn rank(subject: Subject) -> (u8, u32) {
-    match subject {
-        Subject::Item(Item::Event(event)) => (0, event.0),
-        Subject::Question(question) => (1, question.0),
-        _ => (2, 0),
-    }
+    ) || subject == LIST.subject()
 }

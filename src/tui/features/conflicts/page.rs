@@ -3,7 +3,7 @@
 
 use super::differing::{self, Differing, Home};
 use crate::model::compare::words::measure_line;
-use crate::model::{EventId, When, compare, judge};
+use crate::model::{Collection, EventId, When, compare, judge};
 use crate::tui::page::pieces::none;
 use crate::tui::page::{Material, Page, Row, Target};
 use crate::tui::theme::Ink;
@@ -23,7 +23,7 @@ pub(super) fn page(material: Material) -> Page {
     }
     let count: usize = conflicts.iter().map(|(_, rows)| rows.len()).sum();
     if count > 0 {
-        page.heading(format!("Measures and dates ({count})"));
+        page.section("Measures and dates", count);
     }
     for (id, rows) in &conflicts {
         for row in rows {
@@ -32,7 +32,7 @@ pub(super) fn page(material: Material) -> Page {
     }
     let opposed: Vec<_> = story.opposed_within(view).collect();
     if !opposed.is_empty() {
-        page.heading(format!("Questions ({})", opposed.len()));
+        page.section("Opposed answers", opposed.len());
     }
     for id in opposed {
         let asked = story.asked_within(id, view);
@@ -48,14 +48,11 @@ pub(super) fn page(material: Material) -> Page {
     }
     let likely: Vec<usize> = opposed::within(story, view).collect();
     if !likely.is_empty() {
-        page.heading(format!("Likely opposed ({})", likely.len()));
+        page.section("Likely opposed", likely.len());
     }
     for place in likely {
         let likely = &story.likeness.questions[place];
-        let target = likely
-            .held
-            .first()
-            .map(|said| Target::Passage(said.passage, Some(judge::quote(story, said))));
+        let target = likely_target(story, place);
         let sides = opposed::sides(story, likely);
         let from = page.rows.len();
         page.block(2, &sides, Ink::Text, target.as_ref());
@@ -69,13 +66,20 @@ pub(super) fn page(material: Material) -> Page {
     }
     let differing = differing::rows(story, view);
     if !differing.is_empty() {
-        page.heading(format!("Likely differences ({})", differing.len()));
+        page.section("Likely differences", differing.len());
     }
     for found in &differing {
         difference(&mut page, found, material);
     }
-    none(&mut page, "No two voices in this view exclude each other.");
+    none(&mut page, "There are no conflicts in this view.");
     page
+}
+
+/// Where one side of what is likely opposed is said.
+pub(super) fn likely_target(story: &Collection, place: usize) -> Option<Target> {
+    let said = story.likeness.questions[place].held.first()?;
+    let quote = judge::quote(story, said);
+    Some(Target::Passage(said.passage, Some(quote)))
 }
 
 fn measure(page: &mut Page, id: EventId, row: &compare::grid::Row, material: Material) {
@@ -110,13 +114,7 @@ fn difference(page: &mut Page, found: &Differing, material: Material) {
         }
         Home::Facts(place) => {
             let bearer = &story.bearers[place];
-            let first = row.figures.first().map(|figure| figure.accounts[0]);
-            let cited = first.and_then(|at| {
-                Some(Target::Passage(
-                    at.passage?,
-                    story.account(at).quote.clone(),
-                ))
-            });
+            let cited = differing::cited(story, row);
             (bearer.name.clone(), String::new(), cited)
         }
     };

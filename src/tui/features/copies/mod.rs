@@ -13,7 +13,9 @@ use crate::tui::feature::{Cx, Feature, Hint};
 use crate::tui::page::{Built, Kind, Material, OpenPage, Row, Subject, Target};
 use crate::tui::world::{Go, World};
 
-const LIST: Kind = Kind::list("copies", Action::Copies).with_keys(Scope::Copies);
+const LIST: Kind = Kind::list("copies", Action::Copies)
+    .with_keys(Scope::Copies)
+    .with_text();
 
 /// The page of copies.
 #[derive(Debug, Default)]
@@ -40,7 +42,7 @@ impl Feature for Copies {
         if !world.story.copies.groups.is_empty() {
             hints.extend([of(Action::JudgeCopy), of(Action::NoCopy)]);
         }
-        hints.extend(world.judging.can_undo().then(|| of(Action::UndoCopy)));
+        hints.extend(world.done.any().then(|| of(Action::Undo)));
         hints.push((world.key(Action::Open), open.into()));
         hints.push((world.key(Action::NextPassage), "next text".into()));
         hints.extend([of(Action::Peel), of(Action::Palette), of(Action::Help)]);
@@ -55,7 +57,6 @@ impl Feature for Copies {
         let on_page = cx.here.list() == Some(LIST.name);
         match action {
             Action::JudgeCopy | Action::NoCopy => judge(action, cx),
-            Action::UndoCopy => cx.world.unjudge(),
             Action::Open if cx.here.item.is_none() && cx.here.copies.is_some() => {
                 self.wanted = cx.here.copies;
                 cx.world.go(Go::Page(LIST.subject()));
@@ -125,7 +126,7 @@ fn judge(action: Action, cx: &mut Cx) {
     let judged = match meant(cx) {
         Some((group, document)) if action == Action::JudgeCopy => copied(&story, group, document),
         Some((group, document)) => no_copy(&story, group, document),
-        None => Err("Put the cursor on what goes back to one text: g y lists it"),
+        None => Err("Put the cursor on documents that share a text; g y lists them"),
     };
     let row = cx.page.as_ref().map_or(0, |page| page.row());
     match judged {
@@ -141,8 +142,8 @@ fn copied(
 ) -> Result<Edit, &'static str> {
     let group = &story.copies.groups[group];
     let why = match (document, group.origin) {
-        (None, None) => "Which had it first is not known: put the cursor on that one",
-        _ => "It is judged to be of one text already",
+        (None, None) => "Which document had it first is not known; put the cursor on that one",
+        _ => "They were already judged to go back to one text",
     };
     judge::copied(story, group, document).ok_or(why)
 }
@@ -155,7 +156,7 @@ fn no_copy(
     let group = &story.copies.groups[group];
     let document = document.ok_or("Put the cursor on the document that has a text of its own")?;
     judge::no_copy(story, group, document)
-        .ok_or("A line of `copies` in collection.yaml says that it is one: take it out there")
+        .ok_or("`copies` in collection.yaml says it is a copy: edit that line")
 }
 
 /// Goes to the heading of the next (or previous) group.

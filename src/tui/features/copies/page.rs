@@ -28,7 +28,7 @@ pub(super) fn page(material: Material) -> Page {
     let mut pairs = copies::ungrouped(&story.copies);
     pairs.retain(|pair| pair.sources.iter().any(has));
     if !pairs.is_empty() {
-        page.heading(format!("Shared passages ({})", pairs.len()));
+        page.section("Shared passages", pairs.len());
     }
     for pair in pairs {
         add_pair(&mut page, story, pair);

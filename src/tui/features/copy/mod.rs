@@ -4,7 +4,7 @@ use crate::model::view::Item;
 use crate::model::{PassageId, Thing};
 use crate::text::sanitize;
 use crate::tui::action::Action;
-use crate::tui::feature::{Cx, Feature, Here};
+use crate::tui::feature::{Chosen, Cx, Feature, Here};
 use crate::tui::shell::requests::{Reply, Request};
 use crate::tui::world::{Go, World};
 use crate::views::export::cited;
@@ -43,15 +43,22 @@ fn copy(action: Action, cx: &mut Cx) {
         return cx.world.say("No passage is selected to copy");
     };
     let story = &cx.world.story;
-    let chosen = cx.here.chosen.clone();
-    let chosen = chosen.filter(|(chosen, ..)| *chosen == passage);
-    let whole = &story.passage(passage).text;
-    let words = chosen.map_or(whole.as_str(), |(_, words, _)| &whole[words]);
+    let chosen = &cx.here.chosen;
+    let several = |said: &dyn Fn(&Chosen) -> String| {
+        let all: Vec<String> = chosen.iter().map(said).collect();
+        all.join("\n\n")
+    };
+    let words = |one: &Chosen| story.passage(one.passage).text[one.bytes.clone()].to_owned();
     let text = match action {
-        Action::CopyText => words.to_owned(),
+        Action::CopyText if chosen.is_empty() => story.passage(passage).text.clone(),
+        Action::CopyText => several(&words),
+        Action::CopyCitation if chosen.len() > 1 => {
+            several(&|one| cited(story, &story.refer(&one.cite())))
+        }
         Action::CopyCitation => with_citation(cx.here, cx.world, passage),
         // As `rashomon show` takes it: `ecfr-escalation-nation:5`.
         _ => {
+            let passage = chosen.first().map_or(passage, |first| first.passage);
             let briefing = story.briefing(story.source_of(passage));
             format!("{}:{}", briefing.id, story.passage(passage).at)
         }

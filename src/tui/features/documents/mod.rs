@@ -55,7 +55,7 @@ impl Documents {
         };
         let named = place.prompt.text().trim();
         if named.is_empty() {
-            place.said = Some("Name a folder".into());
+            place.said = Some("Type the name of a folder".into());
             return;
         }
         let settling = Settling {

@@ -11,14 +11,15 @@ use crate::store::rescue::What;
 use crate::tui::action::Action;
 use crate::tui::feature::Cx;
 use crate::tui::shell::requests::{Order, Request, Ruled};
-use crate::tui::world::{Go, World};
+use crate::tui::world::{Done, Go, World, not_done, undone};
 
 impl Drafts {
     /// Whether a decision can be taken here and now; says so if not.
     fn may_decide(&self, cx: &mut Cx) -> Option<SourceId> {
         let source = drafting(cx);
         if source.is_none() {
-            cx.world.say("This is for the page of drafts: g d");
+            cx.world
+                .say("This works on the page of drafts; g d opens it");
         } else if self.under_way {
             cx.world.say("The last decision is still being written");
             return None;
@@ -39,7 +40,7 @@ impl Drafts {
         if action == Action::AcceptPassage {
             let open = rows::open_here(page, briefing);
             if open.is_empty() && !rows::open_rows(page, briefing).is_empty() {
-                return cx.world.say("Nothing is open here");
+                return cx.world.say("Everything here is decided");
             }
             return self.decide(source, Decision::Accept(open), cx);
         }
@@ -93,17 +94,21 @@ impl Drafts {
         })
     }
 
-    /// Takes the last decision of this visit back.
-    pub(super) fn retract(&mut self, cx: &mut Cx) {
-        if self.may_decide(cx).is_none() {
-            return;
-        }
-        let Some((last, ..)) = self.written.last().cloned() else {
-            return cx.world.say("Nothing was decided in this visit");
+    /// Takes back what was written last, if that is a decision; whether it is.
+    pub(super) fn retract(&mut self, world: &mut World) -> bool {
+        let Some(done) = world.done.take(|done| matches!(done, Done::Decided(..))) else {
+            return false;
         };
-        self.under_way = true;
-        self.unanswered = true;
-        cx.world.ask(Request::Retract(last));
+        if self.under_way {
+            world.say("The last decision is still being written");
+            world.done.push(done);
+        } else if let Done::Decided(last, id, row) = done {
+            self.under_way = true;
+            self.unanswered = true;
+            self.back = Some((last.clone(), id, row));
+            world.ask(Request::Retract(last));
+        }
+        true
     }
 
     /// Takes in what came of a decision.
@@ -114,7 +119,7 @@ impl Drafts {
                 world.say(said(&decided));
                 let (id, row) = self.place.clone();
                 let source = world.story.source_of_id(&id);
-                self.written.push((decided, id, row));
+                world.done.push(Done::Decided(decided, id, row));
                 self.ahead = source.zip(self.coming.take());
                 if self.ahead.is_some() {
                     world.go(Go::Repage);
@@ -122,14 +127,18 @@ impl Drafts {
                 }
             }
             Ok(Ruled::Undone(decided)) => {
-                world.say(format!("undone: {}", decided.said));
-                if let Some((_, id, row)) = self.written.pop() {
+                world.say(undone(&decided.said));
+                if let Some((_, id, row)) = self.back.take() {
                     self.place = (id, row);
                     self.next = Next::Row;
                 }
             }
             Err(why) => {
-                world.say(format!("Not written: {why}"));
+                let back = self.back.take();
+                world.say(not_done(back.is_some(), &why));
+                world
+                    .done
+                    .extend(back.map(|(last, id, row)| Done::Decided(last, id, row)));
                 self.under_way = false;
                 self.coming = None;
                 self.next = Next::Stay;

@@ -30,7 +30,7 @@ use crate::tui::carry::Carry;
 use crate::tui::ctx::Ctx;
 use crate::tui::feature::{Cx, Feature, Hint, Over};
 use crate::tui::layout::Pane;
-use crate::tui::page::{Built, Kind, Material, OpenPage, Subject, Target};
+use crate::tui::page::{Built, Kind, Material, OpenPage, Split, Subject, Target};
 use crate::tui::shell::requests::{Reply, Request};
 use crate::tui::widgets::chooser::{Choice, Chooser};
 use crate::tui::widgets::paint::Canvas;
@@ -41,7 +41,7 @@ const PAGE: Kind = Kind {
     name: "drafts",
     opens: None,
     scope: Scope::Drafts,
-    split: true,
+    split: Split::Own,
     front: false,
     whole: false,
 };
@@ -61,8 +61,8 @@ enum Next {
 /// The decisions of this visit.
 #[derive(Debug, Default)]
 pub struct Drafts {
-    /// What can be taken back, the last one last: document and row.
-    written: Vec<(Decided, String, usize)>,
+    /// The one that is being taken back, with its document and row.
+    back: Option<(Decided, String, usize)>,
     /// Document and row of the decision just taken or taken back.
     place: (String, usize),
     next: Next,
@@ -197,10 +197,10 @@ impl Feature for Drafts {
         let of = |action: Action| (world.key(action), action.entry().hint.to_string());
         let briefing = self.reviewed(&world.story, source);
         let mut actions = rows::decidable(page, briefing);
-        if !self.written.is_empty() {
+        if world.done.any() {
             // Before the passage's, which has the longest name.
             let whole = actions.iter().position(|a| *a == Action::AcceptPassage);
-            actions.insert(whole.unwrap_or(actions.len()), Action::UndoDraft);
+            actions.insert(whole.unwrap_or(actions.len()), Action::Undo);
         }
         let mut hints: Vec<Hint> = actions.into_iter().map(of).collect();
         hints.push((world.key(Action::NextPassage), "next open".into()));
@@ -229,7 +229,7 @@ impl Feature for Drafts {
             | Action::MergeDraft
             | Action::SplitDraft
             | Action::AcceptPassage => self.decide_on(action, cx),
-            Action::UndoDraft => self.retract(cx),
+            Action::Undo => return self.retract(cx.world),
             Action::NextPassage | Action::PreviousPassage => {
                 let Some(source) = on_page else {
                     return false;
@@ -239,7 +239,7 @@ impl Feature for Drafts {
                     rows::step_open(page, briefing, action == Action::NextPassage)
                 });
                 if !found {
-                    cx.world.say("No open proposal that way");
+                    cx.world.say("No more open proposals that way");
                 }
             }
             _ => return false,

@@ -34,7 +34,7 @@ pub(super) fn open_rows(page: &OpenPage, briefing: &Briefing) -> Vec<usize> {
     let open = |row: &Row| part_of(row).is_some_and(|part| part.is_draft(briefing)) || folded(row);
     let rows = page.list().into_iter().flat_map(|list| &list.rows);
     rows.enumerate()
-        .filter(|(_, row)| open(row))
+        .filter(|(_, row)| open(row) && !row.continues)
         .map(|(n, _)| n)
         .collect()
 }
@@ -77,6 +77,8 @@ pub(super) fn open_here(page: &OpenPage, briefing: &Briefing) -> Vec<Part> {
     let mut here: Vec<Part> = before.collect();
     here.reverse();
     here.extend(rows[at..].iter().map_while(part_of));
+    // A long name goes on in a row of its own.
+    here.dedup();
     here.retain(|part| part.is_draft(briefing));
     here
 }

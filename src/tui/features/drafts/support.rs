@@ -8,7 +8,7 @@ use crate::model::{Briefing, Collection, PassageId, SourceId};
 use crate::search::{How, Lit};
 use crate::text::wrap::wrap;
 use crate::tui::ctx::{Ctx, draw_lit};
-use crate::tui::page::split::MEASURE;
+use crate::tui::page::MEASURE;
 use crate::tui::theme::Ink;
 use crate::tui::widgets::frame::Frame;
 use crate::tui::widgets::paint::{self, Canvas};

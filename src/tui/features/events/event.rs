@@ -1,14 +1,20 @@
 //! An event: when and where, who, and what each voice says of it by measure.
 
+use crate::model::collection::AccountRef;
 use crate::model::compare::Verdict;
 use crate::model::compare::words::measure_line;
 use crate::model::drafts::is_draft;
 use crate::model::view::Item;
-use crate::model::{EventId, SourceId, When};
+use crate::model::{EventId, PassageId, SourceId, When};
+use crate::text::fold::find_cited;
+use crate::tui::page::lit::Lit;
 use crate::tui::page::pieces::{passage_citation, push_account, push_beside, push_passages};
 use crate::tui::page::{Material, Page, Row, Target, tellings};
 use crate::tui::theme::Ink;
 use crate::views::{likely, origins, words};
+
+/// Most documents without an account that are listed.
+const MOST_SILENT: usize = 7;
 
 pub(super) fn page(id: EventId, material: Material) -> Page {
     let Material {
@@ -70,12 +76,57 @@ pub(super) fn page(id: EventId, material: Material) -> Page {
         .draft(is_draft(story, Item::Actor(*actor)));
         page.push(row.indented(1).to(Target::Item(Item::Actor(*actor))));
     }
-    page.heading("Passages");
     let in_passing = tellings::passages(story, id, view);
     let mut passages = event.passages.clone();
     passages.retain(|passage| !in_passing.contains(passage));
-    push_passages(&mut page, material, &passages);
+    match passages.len() {
+        // There is little else to be read of what one document tells.
+        _ if story.telling(id).len() == 1 => whole_passages(&mut page, id, material, &passages),
+        count => {
+            page.section("Passages", count);
+            push_passages(&mut page, material, &passages);
+        }
+    }
+    silent(&mut page, id, material);
     page
+}
+
+/// The passages of the view in full, the cited words lit.
+fn whole_passages(page: &mut Page, id: EventId, material: Material, passages: &[PassageId]) {
+    let Material { story, view, .. } = material;
+    let accounts: &[AccountRef] = &story.event(id).accounts;
+    for passage in passages.iter().filter(|p| view.has_passage(**p)) {
+        page.gap();
+        let target = Target::Passage(*passage, None);
+        let cited = Row::text(passage_citation(story, *passage), Ink::Accent);
+        page.push(cited.to(target.clone()));
+        let text = &story.passage(*passage).text;
+        let here = accounts.iter().filter(|at| at.passage == Some(*passage));
+        let quotes = here.filter_map(|at| story.account(*at).quote.as_deref());
+        let lit = quotes.filter_map(|quote| find_cited(text, quote));
+        let lit: Vec<Lit> = lit.map(|range| (range, Ink::Accent)).collect();
+        page.more(1, (text, Ink::Text), &lit, &target);
+    }
+}
+
+/// The documents that have no account of what one alone tells: Enter lists
+/// what each may say.
+fn silent(page: &mut Page, id: EventId, material: Material) {
+    let Material { story, across, .. } = material;
+    let told = story.telling(id);
+    let first = story.event(id).accounts.first();
+    let (Some(first), Some(_), [_]) = (first, across, &told[..]) else {
+        return;
+    };
+    let others: Vec<SourceId> = story.sources().filter(|s| !told.contains(s)).collect();
+    if others.is_empty() || others.len() > MOST_SILENT {
+        return;
+    }
+    page.section("Without an account", others.len());
+    for source in others {
+        let row = Row::text(story.briefing(source).short_name(), Ink::Text).indented(1);
+        page.push(row.to(Target::Cell(*first, source)));
+    }
 }
 
 /// The rows of the event's grid one below the other: the measure, who says
@@ -143,7 +194,7 @@ fn each_telling(page: &mut Page, id: EventId, material: Material) {
     }
     for passage in passages {
         let text = &story.passage(passage).text;
-        let row = Row::text(text.as_str(), Ink::Text).indented(1);
+        let row = Row::text(text.as_str(), Ink::Text).brief().indented(1);
         let row = row.to(Target::Passage(passage, None));
         page.push(row.aside(passage_citation(story, passage)));
     }

@@ -19,10 +19,6 @@ use crate::tui::world::{Go, World};
 /// Performs an action of an event's page; whether it is one.
 pub(super) fn act(action: Action, cx: &mut Cx) -> bool {
     let judged = match action {
-        Action::Unjudge => {
-            cx.world.unjudge();
-            return true;
-        }
         Action::Confirm | Action::ConfirmEvent | Action::TakeOut => {
             judged as fn(&Collection, EventId, Under, Action) -> Judged
         }
@@ -42,7 +38,7 @@ pub(super) fn act(action: Action, cx: &mut Cx) -> bool {
                 Err(why) => cx.world.say(why),
             }
         }
-        _ => cx.world.say("This is for the page of an event"),
+        _ => cx.world.say("This works on the page of an event"),
     }
     true
 }
@@ -92,7 +88,7 @@ fn judged(story: &Collection, id: EventId, under: Under, action: Action) -> Judg
     match (action, under) {
         (Action::TakeOut, under) => taken_out(story, id, under),
         (Action::Confirm, Under::Figure(_)) => {
-            let row = row(story, id, under).ok_or("It stands in no row of the event")?;
+            let row = row(story, id, under).ok_or("It is in no row of the event")?;
             counted_same(story, id, &row)
         }
         _ => confirmed(story, id),
@@ -101,8 +97,8 @@ fn judged(story: &Collection, id: EventId, under: Under, action: Action) -> Judg
 
 fn confirmed(story: &Collection, id: EventId) -> Judged {
     judge::confirmed(story, id).ok_or_else(|| match story.likely(id) {
-        Some(_) => "Only one document has an entry of it: there is nothing to join".into(),
-        None => "Nothing is only likely of this event".into(),
+        Some(_) => "Only one document tells this event: there is nothing to join".into(),
+        None => "Nothing about this event is only likely: there is nothing to confirm".into(),
     })
 }
 
@@ -110,10 +106,10 @@ fn counted_same(story: &Collection, id: EventId, row: &Row) -> Judged {
     let mut sources: Vec<SourceId> = accounts_of(row).iter().map(|at| at.source).collect();
     sources.dedup();
     if sources.len() < 2 {
-        return Err("Only one document gives a figure here; S judges the event".into());
+        return Err("Only one document gives a figure in this row; S confirms the event".into());
     }
     let edit = judge::counted_same(story, id, row);
-    edit.ok_or_else(|| "The row is judged to count the same already".into())
+    edit.ok_or_else(|| "This row was already judged to count the same".into())
 }
 
 fn taken_out(story: &Collection, id: EventId, under: Under) -> Judged {
@@ -121,12 +117,14 @@ fn taken_out(story: &Collection, id: EventId, under: Under) -> Judged {
         return Err("Put the cursor on what a document tells".into());
     }
     let Some(telling) = telling(story, id, under) else {
-        return Err("The document has no entry of the event: there is nothing to take out".into());
+        return Err(
+            "The document has no entry for this event: there is nothing to take out".into(),
+        );
     };
     let edit = judge::taken_out(story, id, telling);
     edit.ok_or_else(|| match story.event(id).members.len() {
         1 => "Only this document tells it".into(),
-        _ => "A person joined them: take it out of `same` in collection.yaml".into(),
+        _ => "They were joined by hand: edit `same` in collection.yaml to part them".into(),
     })
 }
 
@@ -183,7 +181,7 @@ pub(super) fn hints(
     let row = row(story, id, under);
     let is_likely = story.likely(id).is_some();
     let differs = row.as_ref().is_some_and(|row| row.verdict.is_difference());
-    if !is_likely && !differs && !world.judging.can_undo() {
+    if !is_likely && !differs {
         return None;
     }
     let of = |action: Action| (world.key(action), action.entry().hint.to_string());
@@ -211,8 +209,8 @@ pub(super) fn hints(
         };
         hints.push((world.key(action), "one event".into()));
     }
-    if world.judging.can_undo() {
-        hints.push(of(Action::Unjudge));
+    if world.done.any() {
+        hints.push(of(Action::Undo));
     }
     hints.push((world.key(Action::Open), open.to_string()));
     hints.push((world.key(Action::NextPassage), "next row".into()));

@@ -16,7 +16,7 @@ use crate::views::origins;
 #[derive(Debug)]
 pub struct Gaps;
 
-const LIST: Kind = Kind::list("gaps", Action::Gaps);
+const LIST: Kind = Kind::list("gaps", Action::Gaps).with_text();
 
 impl Feature for Gaps {
     fn kinds(&self) -> &'static [Kind] {
@@ -47,7 +47,7 @@ fn page(material: Material) -> Page {
         let left_out: Vec<EventId> = left_out.collect();
         list(
             &mut page,
-            format!("{name} leaves out what most tell ({})", left_out.len()),
+            format!("{name} leaves out what most tell"),
             &left_out,
             material,
         );
@@ -56,17 +56,12 @@ fn page(material: Material) -> Page {
             _ => None,
         });
         let alone: Vec<EventId> = alone.collect();
-        list(
-            &mut page,
-            format!("{name} alone tells ({})", alone.len()),
-            &alone,
-            material,
-        );
+        list(&mut page, format!("{name} alone tells"), &alone, material);
         for (copies, events) in of_one_text(&gaps, source) {
             let names = copies.iter().map(|s| story.briefing(*s).short_name());
             let names = names.collect::<Vec<_>>().join(", ");
             let text = origins::one_text(story, copies);
-            let heading = format!("{names} alone tell, of {text} ({})", events.len());
+            let heading = format!("{names} alone tell, of {text}");
             list(&mut page, heading, &events, material);
         }
     }
@@ -101,7 +96,7 @@ fn list(page: &mut Page, heading: String, events: &[EventId], material: Material
     if events.is_empty() {
         return;
     }
-    page.heading(heading);
+    page.section(heading, events.len());
     for event in events {
         let mut tellers: Vec<SourceId> = material
             .story

@@ -1,5 +1,5 @@
-//! Help: every action with its keys, and what the signs mean, narrowed by
-//! typing.
+//! Help: first the keys of the place where one is and the signs in sight, then
+//! every action with its keys and all signs; narrowed by typing.
 
 mod signs;
 
@@ -7,9 +7,8 @@ use ratatui::layout::Rect;
 
 use crate::text::graphemes::pad;
 use crate::tui::action::{Action, Entry, Scope, TABLE};
-use crate::tui::feature::{Cx, Feature, Over};
+use crate::tui::feature::{Cx, Feature, Hint, Over};
 use crate::tui::keymap::Keymap;
-use crate::tui::theme::Theme;
 use crate::tui::widgets::dialog::{dialog, prompt_row};
 use crate::tui::widgets::list::Cursor;
 use crate::tui::widgets::paint::{self, Canvas, Seg};
@@ -31,27 +30,40 @@ struct Open {
 }
 
 /// What the help tells of.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 enum Shown {
+    /// A key of the place where one is: what it does there, and the action.
+    Here(String, String, Option<Action>),
     /// An action.
     Action(Action),
-    /// A sign, and what it means.
-    Sign(&'static str, &'static str),
+    /// A sign, what it means, and whether it is there because it is in sight.
+    Sign(&'static str, &'static str, bool),
 }
 
 impl Shown {
-    /// The heading under which it stands.
-    fn title(self) -> &'static str {
+    /// The heading under which it stands; of what is here, the place.
+    fn title<'a>(&self, place: &'a str) -> &'a str {
         match self {
+            Self::Here(..) => place,
             Self::Action(action) => action.entry().scope.title(),
-            Self::Sign(..) => signs::TITLE,
+            Self::Sign(_, _, true) => signs::IN_SIGHT,
+            Self::Sign(_, _, false) => signs::TITLE,
+        }
+    }
+
+    /// What Enter on it does.
+    fn action(&self) -> Option<Action> {
+        match self {
+            Self::Here(_, _, action) => *action,
+            Self::Action(action) => Some(*action),
+            Self::Sign(..) => None,
         }
     }
 }
 
 impl Open {
     fn narrow(&mut self, world: &World) {
-        self.entries = help_for(self.prompt.text(), world.keymap());
+        self.entries = listed(self.prompt.text(), world);
         self.cursor = Cursor::default();
     }
 
@@ -72,6 +84,40 @@ impl Open {
     }
 }
 
+/// What is told of: while nothing is typed, first what fits here.
+fn listed(typed: &str, world: &World) -> Vec<Shown> {
+    let all = help_for(typed, world.keymap());
+    if !typed.trim().is_empty() {
+        return all;
+    }
+    let mut first = here(world);
+    first.extend(all);
+    first
+}
+
+/// The keys of the place where one is, and the signs in sight.
+fn here(world: &World) -> Vec<Shown> {
+    let here = &world.here;
+    let key = |action: Action| world.key(action);
+    let of = |hint: &Hint| here.actions.iter().find(|a| key(**a) == hint.0).copied();
+    let hints = here.hints.iter().filter(|(key, _)| !key.is_empty());
+    let hints = hints.map(|hint| (hint.0.clone(), hint.1.clone(), of(hint)));
+    let mut keys: Vec<_> = hints.collect();
+    for action in &here.actions {
+        let known = keys.iter().any(|(_, _, known)| *known == Some(*action));
+        if !known && !key(*action).is_empty() {
+            keys.push((key(*action), action.entry().hint.into(), Some(*action)));
+        }
+    }
+    keys.retain(|(_, _, action)| *action != Some(Action::Help));
+    let keys = keys.into_iter();
+    let keys = keys.map(|(key, said, action)| Shown::Here(key, said, action));
+    let seen = signs::SIGNS.iter();
+    let seen = seen.filter(|(sign, _)| signs::is_seen(sign, &here.signs));
+    let seen = seen.map(|(sign, meaning)| Shown::Sign(sign, meaning, true));
+    keys.chain(seen).collect()
+}
+
 impl Feature for Help {
     fn act(&mut self, action: Action, cx: &mut Cx) -> bool {
         if action != Action::Help {
@@ -79,7 +125,7 @@ impl Feature for Help {
         }
         self.open = Some(Open {
             prompt: Prompt::default(),
-            entries: help_for("", cx.world.keymap()),
+            entries: listed("", cx.world),
             cursor: Cursor::default(),
         });
         true
@@ -106,10 +152,11 @@ impl Over for Help {
     fn act_over(&mut self, action: Action, cx: &mut Cx) {
         match (&mut self.open, action) {
             (Some(open), Action::Accept) => {
-                if let Some(Shown::Action(action)) = open.entries.get(open.cursor.at)
+                let chosen = open.entries.get(open.cursor.at).and_then(Shown::action);
+                if let Some(action) = chosen
                     && action.entry().scope != Scope::Prompt
                 {
-                    cx.world.go(Go::Act(*action));
+                    cx.world.go(Go::Act(action));
                 }
                 self.open = None;
             }
@@ -132,8 +179,7 @@ impl Over for Help {
             entries,
             cursor,
         } = self.open.as_ref()?;
-        let keys = (entries.as_slice(), world.keymap());
-        draw(prompt, keys, *cursor, &world.theme, buf, body)
+        draw(prompt, entries, *cursor, world, buf, body)
     }
 
     fn close(&mut self) {
@@ -144,13 +190,15 @@ impl Over for Help {
 /// Draws the help; the answer is the place of the text cursor.
 fn draw(
     prompt: &Prompt,
-    (entries, keymap): (&[Shown], &Keymap),
+    entries: &[Shown],
     cursor: Cursor,
-    theme: &Theme,
+    world: &World,
     buf: &mut Canvas,
     body: Rect,
 ) -> Option<(u16, u16)> {
-    let rows = rows(entries);
+    let theme = &world.theme;
+    let place = format!("Here: {}", world.here.place);
+    let rows = rows(entries, &place);
     let height = (rows.len() as u16 + 4).clamp(6, body.height.max(6));
     let inner = dialog("Keys — type to narrow", (84, height), theme, buf, body);
     let at = prompt_row(prompt, theme, buf, inner);
@@ -186,17 +234,8 @@ fn draw(
                 paint::text(buf, (list.x + 1, y), list.width, title, theme.head);
             }
             Row::Entry(_, shown) => {
-                let (left, said) = match shown {
-                    Shown::Action(action) => {
-                        (keymap.shown(*action).join("  "), action.entry().help)
-                    }
-                    Shown::Sign(sign, meaning) => ((*sign).to_owned(), *meaning),
-                };
-                let pieces = [
-                    Seg::new(pad(&left, 16), theme.accent),
-                    Seg::new(said, theme.text),
-                ];
-                paint::segs(buf, (list.x + 2, y), list.width.saturating_sub(3), &pieces);
+                let at = (list.x + 2, y);
+                paint::segs(buf, at, list.width.saturating_sub(3), &pieces(shown, world));
             }
         }
         if Some(n) == selected {
@@ -214,22 +253,46 @@ fn draw(
     at
 }
 
-enum Row {
-    Heading(&'static str),
+/// What a row says: a key and what it does, or a sign and what it means.
+fn pieces(shown: &Shown, world: &World) -> Vec<Seg> {
+    let theme = &world.theme;
+    let (left, said) = match shown {
+        Shown::Here(key, said, action) => {
+            let help = action.map_or("", |action| action.entry().help);
+            return vec![
+                Seg::new(pad(key, 16), theme.accent),
+                Seg::new(pad(said, 18), theme.text),
+                Seg::new(help, theme.dim),
+            ];
+        }
+        Shown::Action(action) => {
+            let keys = world.keymap().shown(*action);
+            (keys.join("  "), action.entry().help)
+        }
+        Shown::Sign(sign, meaning, _) => ((*sign).to_owned(), *meaning),
+    };
+    vec![
+        Seg::new(pad(&left, 16), theme.accent),
+        Seg::new(said, theme.text),
+    ]
+}
+
+enum Row<'a> {
+    Heading(&'a str),
     /// What is told of and its place in the list.
-    Entry(usize, Shown),
+    Entry(usize, &'a Shown),
 }
 
 /// What is told of, under its headings.
-fn rows(entries: &[Shown]) -> Vec<Row> {
+fn rows<'a>(entries: &'a [Shown], place: &'a str) -> Vec<Row<'a>> {
     let mut rows = Vec::new();
     let mut title = "";
     for (n, shown) in entries.iter().enumerate() {
-        if title != shown.title() {
-            title = shown.title();
+        if title != shown.title(place) {
+            title = shown.title(place);
             rows.push(Row::Heading(title));
         }
-        rows.push(Row::Entry(n, *shown));
+        rows.push(Row::Entry(n, shown));
     }
     rows
 }
@@ -252,7 +315,7 @@ fn help_for(typed: &str, keymap: &Keymap) -> Vec<Shown> {
         let is_words = wanted.chars().any(char::is_alphanumeric);
         typed.is_empty() || *sign == typed || is_words && has(meaning)
     });
-    let signs = signs.map(|(sign, meaning)| Shown::Sign(sign, meaning));
+    let signs = signs.map(|(sign, meaning)| Shown::Sign(sign, meaning, false));
     actions.chain(signs).collect()
 }
 
@@ -271,8 +334,8 @@ mod tests {
         let signs = |typed: &str| -> Vec<&str> {
             let found = help(typed).into_iter();
             let signs = found.filter_map(|shown| match shown {
-                Shown::Sign(sign, _) => Some(sign),
-                Shown::Action(_) => None,
+                Shown::Sign(sign, ..) => Some(sign),
+                Shown::Here(..) | Shown::Action(_) => None,
             });
             signs.collect()
         };

@@ -1,10 +1,18 @@
-//! What the signs of lists and grids mean.
+//! What the signs of lists, grids and the text mean.
 
-/// The heading above them.
+/// The heading above all of them.
 pub(super) const TITLE: &str = "Signs";
+
+/// The heading above those that can be seen.
+pub(super) const IN_SIGHT: &str = "Signs in sight";
 
 /// Each sign, and what it means.
 pub(super) const SIGNS: &[(&str, &str)] = &[
+    ("▸", "The cursor: what the keys act on"),
+    ("•", "Belongs to what the cursor is on in another pane"),
+    ("┃", "The passage you are reading"),
+    ("▎", "A passage that belongs to what the cursor is on"),
+    ("▌", "In the text, what is selected; in lists, a heading"),
     (
         "≟",
         "Likely one event: computed, stored only when you judge it",
@@ -25,6 +33,9 @@ pub(super) const SIGNS: &[(&str, &str)] = &[
         "?",
         "Undetermined; behind a value, its voice is not certain",
     ),
+    ("≥", "At least; of a date, not before"),
+    ("≤", "At most; of a date, not after"),
+    ("~", "About; before a name, changed since your last visit"),
     (
         "3",
         "Right of a passage: so many other documents likely tell it",
@@ -33,8 +44,32 @@ pub(super) const SIGNS: &[(&str, &str)] = &[
         "+",
         "There too: it says something that no other document of its story tells",
     ),
-    ("◦", "There too: those that tell it you have not read"),
+    (
+        "◦",
+        "There too: those that tell it you have not read; below a document, a voice",
+    ),
     ("5", "Right of an event: so many documents tell it"),
+    ("◇", "Below the bars: when a document was issued"),
+    ("▲", "Below the bars: where the cursor is"),
+    (
+        "▅",
+        "How many events fall there; of an actor, how often it is named",
+    ),
+    ("▾", "Unfolded: what belongs to it stands below"),
     ("✎", "A draft: proposed from the document, and not reviewed"),
+    ("✓", "Reviewed"),
     ("◆", "In the evidence basket"),
+    ("*", "Left of a passage: it bears a note"),
+    ("−", "Denies; before a name, gone since your last visit"),
+    ("…", "There is more than fits"),
 ];
+
+/// Bars, of which one stands for all.
+const BARS: &str = "▁▂▃▄▅▆▇█";
+
+/// Whether a sign is among those that can be seen.
+pub(super) fn is_seen(sign: &str, seen: &[String]) -> bool {
+    let is_bar = BARS.contains(sign);
+    seen.iter()
+        .any(|other| other == sign || is_bar && BARS.contains(other.as_str()))
+}

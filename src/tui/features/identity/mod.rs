@@ -13,7 +13,9 @@ use crate::tui::page::{Built, Kind, Material, OpenPage, Row, Subject, Target};
 use crate::tui::shell::requests::{Reply, Request};
 use crate::tui::world::World;
 
-const LIST: Kind = Kind::list("identity", Action::Identity).with_keys(Scope::Review);
+const LIST: Kind = Kind::list("identity", Action::Identity)
+    .with_keys(Scope::Review)
+    .with_text();
 
 /// The page of joins that a person may make.
 #[derive(Debug, Default)]
@@ -27,7 +29,7 @@ impl Identity {
     /// none of the others.
     fn judge(action: Action, cx: &mut Cx) {
         let Some((alike, one)) = side(cx) else {
-            return cx.world.say("Nothing that may be one is selected");
+            return cx.world.say("Put the cursor on two that may be the same");
         };
         let edit = match action {
             Action::Same => judge::same(&cx.world.story, &alike),
@@ -61,8 +63,12 @@ impl Feature for Identity {
             return None;
         }
         let of = |action: Action| (world.key(action), action.entry().hint.to_string());
-        let mut hints = vec![of(Action::Same), of(Action::Different)];
-        hints.extend(world.judging.can_undo().then(|| of(Action::Undo)));
+        let has_some = page.list().is_some_and(|list| list.selected().is_some());
+        let mut hints = Vec::new();
+        if has_some {
+            hints.extend([of(Action::Same), of(Action::Different)]);
+        }
+        hints.extend(world.done.any().then(|| of(Action::Undo)));
         hints.push((world.key(Action::NextPassage), "next pair".into()));
         hints.push((world.key(Action::Open), open.into()));
         hints.extend([of(Action::Peel), of(Action::Palette), of(Action::Help)]);
@@ -72,11 +78,12 @@ impl Feature for Identity {
     fn act(&mut self, action: Action, cx: &mut Cx) -> bool {
         let on_page = cx.here.list() == Some(LIST.name);
         match action {
-            Action::Same | Action::Different | Action::Undo if !on_page => {
-                cx.world.say("This is for the page of proposed joins: g i");
+            Action::Same | Action::Different if !on_page => {
+                cx.world
+                    .say("This works on the identity page; g i opens it");
             }
             Action::Same | Action::Different => Self::judge(action, cx),
-            Action::Undo => cx.world.unjudge(),
+            Action::Undo => return cx.world.unjudge(),
             Action::NextPassage if on_page => step(1, cx),
             Action::PreviousPassage if on_page => step(-1, cx),
             _ => return false,

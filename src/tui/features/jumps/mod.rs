@@ -25,7 +25,7 @@ impl Jumps {
         if steps.len() < 2 {
             return cx
                 .world
-                .say("No jump yet: Enter, / and others lead to places that H comes back from");
+                .say("No jumps yet: Enter and / make jumps, and H goes back");
         }
         let choice = |(n, name): (usize, String)| {
             let step = n as isize - here as isize;

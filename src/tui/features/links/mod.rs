@@ -38,12 +38,12 @@ impl Links {
     /// Labels what can be followed in the text in sight.
     fn begin(&mut self, cx: &mut Cx) {
         if !cx.here.in_text {
-            let said = "Links are for the text; here Enter opens the line";
+            let said = "Links are labelled in the text only; here Enter opens the line";
             return cx.world.say(said);
         }
         let links = (cx.links)(cx.world);
         if links.is_empty() {
-            return cx.world.say("Nothing in sight can be followed");
+            return cx.world.say("There is no link in sight");
         }
         let letters = labels(links.len());
         let labels = links.into_iter().zip(letters);
@@ -71,7 +71,7 @@ impl Links {
             self.open = None;
         } else if !open.labels.iter().any(|l| l.letters.starts_with(typed)) {
             self.open = None;
-            world.say("No such label");
+            world.say("No link has that label");
         }
     }
 }

@@ -1,20 +1,19 @@
 //! Actors down, sources across: how many passages name each, shaded by their
-//! share of the source.
+//! share of the source. Enter on a count reads where that source names it.
 
 use crate::model::view::Item;
-use crate::model::{ActorId, SourceId};
-use crate::text::graphemes::pad;
+use crate::model::{ActorId, PassageId, SourceId};
+use crate::text::fold::find_cited;
+use crate::text::graphemes::width as cells;
 use crate::tui::action::Action;
 use crate::tui::feature::Feature;
-use crate::tui::page::columns::Columns;
+use crate::tui::page::columns::{Cell, Column, Table};
 use crate::tui::page::pieces::none;
 use crate::tui::page::{Built, Kind, Material, Page, Row, Subject, Target};
 use crate::tui::theme::Ink;
 
-/// The fewest cells of a name beside the columns, and how many it has before
-/// the columns grow.
-const LEAST_LEAD: usize = 16;
-const LEAD: usize = 30;
+/// Cells of a number.
+const NUMBER: usize = 4;
 /// From this width a line says what the numbers are.
 const LEGEND: usize = 48;
 
@@ -22,7 +21,7 @@ const LEGEND: usize = 48;
 #[derive(Debug)]
 pub struct Matrix;
 
-const LIST: Kind = Kind::list("matrix", Action::Matrix);
+const LIST: Kind = Kind::list("matrix", Action::Matrix).with_screen();
 
 impl Feature for Matrix {
     fn kinds(&self) -> &'static [Kind] {
@@ -38,54 +37,78 @@ fn page(material: Material) -> Page {
     let Material {
         story, view, width, ..
     } = material;
-    let mut page = Page::new("Actors × sources", width);
     let actors: Vec<ActorId> = (0..story.actors.len())
         .map(ActorId::from)
         .filter(|a| view.count(Item::Actor(*a)) > 0)
         .collect();
-    let columns = Columns::new(material, LEAST_LEAD, LEAD);
-    if let Some(columns) = columns.filter(|_| !actors.is_empty()) {
-        let heat = Heat::new(&actors, material);
-        if width >= LEGEND {
-            let said = "passages naming each; shade: share of source";
-            page.head.push(Row::text(said, Ink::Dim));
-        }
-        page.head.push(columns.head(true));
-        for actor in actors {
-            page.push(matrix_row(actor, &columns, &heat, material));
-        }
-    } else {
-        for actor in actors {
-            let row = Row::text(story.actor(actor).name.as_str(), Ink::Text);
-            let named = view.count(Item::Actor(actor));
-            let row = row.to(Target::Item(Item::Actor(actor)));
-            page.push(row.aside(format!("{named} ¶")));
-        }
+    let page = Page::new("Actors × sources", width);
+    let sources: Vec<SourceId> = story
+        .sources()
+        .filter(|s| view.has(Item::Source(*s)))
+        .collect();
+    let names = actors.iter().map(|a| cells(&story.actor(*a).name));
+    let longest = names.max().unwrap_or(0);
+    let columns = sources.iter().map(|source| Column {
+        name: story.briefing(*source).short_name().into(),
+        widest: NUMBER,
+        right: true,
+    });
+    let all = Column {
+        name: "all".into(),
+        widest: NUMBER,
+        right: true,
+    };
+    let columns = std::iter::once(all).chain(columns).collect();
+    let mut page = page.with_table(Table::new("Actor", columns, longest, width));
+    if width >= LEGEND {
+        let said = "passages naming each; shade: share of source";
+        page.head.push(Row::text(said, Ink::Dim));
+    }
+    let heat = Heat::new(&actors, material);
+    for actor in actors {
+        page.push(matrix_row(actor, &sources, &heat, material));
     }
     none(&mut page, "No passage in this view names an actor.");
     page
 }
 
-fn matrix_row(actor: ActorId, columns: &Columns, heat: &Heat, material: Material) -> Row {
+fn matrix_row(actor: ActorId, sources: &[SourceId], heat: &Heat, material: Material) -> Row {
     let Material { story, view, .. } = material;
-    let counts = view.per_source(story, &story.actor(actor).passages);
-    let name = pad(&story.actor(actor).name, columns.lead.saturating_sub(1));
-    let mut row = Row::text(format!("{name} "), Ink::Text);
-    let room = columns.each - 1;
-    for source in &columns.sources {
-        let n = counts
-            .iter()
-            .find(|(s, _)| s == source)
-            .map_or(0, |(_, n)| *n);
-        let piece = if n == 0 {
-            (format!("{:>room$}", "·"), Ink::Dim)
-        } else {
-            (format!("{n:>room$}"), Ink::Heat(heat.level(*source, n)))
+    let named = &story.actor(actor).passages;
+    let counts = view.per_source(story, named);
+    let all: usize = counts.iter().map(|(_, n)| n).sum();
+    let mut row = Row::text(story.actor(actor).name.as_str(), Ink::Text);
+    row.cells.push(Cell {
+        pieces: vec![(all.to_string(), Ink::Text)],
+        target: None,
+        rank: all,
+    });
+    for source in sources {
+        let found = counts.iter().find(|(s, _)| s == source);
+        let n = found.map_or(0, |(_, n)| *n);
+        let piece = match n {
+            0 => ("·".into(), Ink::Dim),
+            _ => (n.to_string(), Ink::Heat(heat.level(*source, n))),
         };
-        row.pieces.push(piece);
-        row.pieces.push((" ".into(), Ink::Text));
+        row.cells.push(Cell {
+            pieces: vec![piece],
+            target: first_naming(actor, *source, material),
+            rank: n,
+        });
     }
     row.to(Target::Item(Item::Actor(actor)))
+}
+
+/// Where a source names an actor first, with the name that it has there.
+fn first_naming(actor: ActorId, source: SourceId, material: Material) -> Option<Target> {
+    let Material { story, view, .. } = material;
+    let mut named = story.actor(actor).passages.iter();
+    let is_first = |p: &&PassageId| story.source_of(**p) == source && view.has_passage(**p);
+    let passage = *named.find(is_first)?;
+    let text = &story.passage(passage).text;
+    let forms = story.forms(story.actor(actor)).into_iter();
+    let mut forms = forms.filter(|form| find_cited(text, form).is_some());
+    Some(Target::Passage(passage, forms.next().map(Into::into)))
 }
 
 /// How large a share of its source a count is, against the largest one.

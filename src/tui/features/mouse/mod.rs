@@ -17,9 +17,9 @@ impl Feature for Mouse {
         cx.world.settings.mouse = on;
         let key = cx.world.key(Action::Mouse);
         cx.world.say(if on {
-            format!("Mouse on; Shift-drag selects text, {key} gives the mouse back")
+            "Mouse on; Shift-drag selects text as the terminal does".into()
         } else {
-            "Mouse off: it is the terminal's again".into()
+            format!("Mouse off: the terminal has it; {key} switches it on")
         });
         cx.world.ask(Request::Mouse(on));
         true

@@ -16,7 +16,7 @@ use crate::tui::world::{Go, World};
 #[derive(Debug)]
 pub struct NewsPage;
 
-const LIST: Kind = Kind::list("news", Action::News);
+const LIST: Kind = Kind::list("news", Action::News).with_text();
 
 impl Feature for NewsPage {
     fn kinds(&self) -> &'static [Kind] {

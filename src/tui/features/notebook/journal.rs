@@ -1,11 +1,11 @@
 //! What the journal on the disk has acknowledged.
 
-use super::{LIST, Notes};
+use super::Notes;
 use crate::model::notebook::{Entry, Note, placed};
 use crate::store::notebook::Read;
 use crate::text::counted;
-use crate::tui::feature::{Cx, Here};
-use crate::tui::world::{Go, World};
+use crate::tui::feature::Cx;
+use crate::tui::world::{Done, Go, World, not_done, undone};
 
 /// Takes in the notebook as it is on the disk.
 pub(super) fn read(notes: &mut Notes, key: String, read: Result<Read, String>, world: &mut World) {
@@ -16,7 +16,7 @@ pub(super) fn read(notes: &mut Notes, key: String, read: Result<Read, String>, w
             if read.odd > 0 {
                 let lines = counted(read.odd, "line");
                 world.say(format!(
-                    "{lines} of your notebook not understood; left as it is"
+                    "{lines} of your notebook could not be read; nothing was changed"
                 ));
             }
         }
@@ -35,14 +35,25 @@ pub(super) fn place(notes: &Notes, world: &mut World) {
 pub(super) fn jotted(notes: &mut Notes, entry: Entry, outcome: Result<(), String>, cx: &mut Cx) {
     match outcome {
         Ok(()) => {
-            cx.world.say(said_of(&entry, cx.here));
-            notes.dropped.extend(undoing(notes, &entry));
+            if let Some(said) = take_undoing(notes, &entry) {
+                cx.world.say(undone(&said));
+            } else {
+                let said = said_of(notes, &entry);
+                cx.world
+                    .done
+                    .push(Done::Jotted(undoing(notes, &entry), said.clone()));
+                cx.world.say(said);
+            }
             notes.book.take(entry);
             place(notes, cx.world);
             cx.world.go(Go::Repage);
         }
         Err(why) => {
-            cx.world.say(format!("Not written: {why}"));
+            let undoes = take_undoing(notes, &entry);
+            cx.world.say(not_done(undoes.is_some(), &why));
+            if let Some(said) = undoes {
+                return cx.world.done.push(Done::Jotted(entry, said));
+            }
             // Whoever types again already goes on; `a` brings it back.
             match entry {
                 Entry::Note(note) if notes.open.is_none() => go_on(notes, note, cx.world),
@@ -64,31 +75,47 @@ pub(super) fn go_on(notes: &mut Notes, note: Note, world: &World) {
     notes.write(there, world);
 }
 
-/// What brings back what an entry is about to take away.
-fn undoing(notes: &Notes, entry: &Entry) -> Option<Entry> {
-    match entry {
-        Entry::Drop { id } => notes.book.note(id).cloned().map(Entry::Note),
-        Entry::Unmark { story, letter } => {
-            let mark = notes.book.mark(story, *letter).cloned();
-            mark.map(Entry::Mark)
+/// What a line that is written now undoes, in words, if that is what it is for.
+fn take_undoing(notes: &mut Notes, entry: &Entry) -> Option<String> {
+    let mut all = notes.undoing.iter();
+    let place = all.position(|(other, _)| other == entry)?;
+    Some(notes.undoing.remove(place).1)
+}
+
+/// What brings back what is in the book before an entry is.
+fn undoing(notes: &Notes, entry: &Entry) -> Entry {
+    let book = &notes.book;
+    let (before, goes) = match entry {
+        Entry::Note(Note { id, .. }) | Entry::Drop { id } => {
+            let before = book.note(id).cloned().map(Entry::Note);
+            (before, Entry::Drop { id: id.clone() })
         }
-        Entry::Mark(_) | Entry::Note(_) => None,
-    }
+        Entry::Mark(mark) => unmarking(notes, &mark.story.key, mark.letter),
+        Entry::Unmark { story, letter } => unmarking(notes, story, *letter),
+    };
+    before.unwrap_or(goes)
+}
+
+/// The mark of a letter as it is, and what takes it away.
+fn unmarking(notes: &Notes, story: &str, letter: char) -> (Option<Entry>, Entry) {
+    let before = notes.book.mark(story, letter).cloned().map(Entry::Mark);
+    let story = story.to_owned();
+    (before, Entry::Unmark { story, letter })
 }
 
 /// “Mark a: GAZETTE ¶5”.
-fn said_of(entry: &Entry, here: &Here) -> String {
+fn said_of(notes: &Notes, entry: &Entry) -> String {
+    let there = |id: &str| notes.book.note(id).map(|note| note.anchor.place());
     match entry {
         Entry::Mark(mark) => format!("Mark {}: {}", mark.letter, mark.anchor.place()),
-        Entry::Note(note) => format!("Note written: {}", note.anchor.place()),
-        Entry::Unmark { letter, .. } => format!("Mark {letter} dropped; u brings it back"),
-        Entry::Drop { .. } => {
-            let undo = if here.list() == Some(LIST.name) {
-                "u"
-            } else {
-                "g n, then u,"
-            };
-            format!("Note dropped; {undo} brings it back")
-        }
+        Entry::Note(note) => match there(&note.id) {
+            Some(place) => format!("Note changed: {place}"),
+            None => format!("Note written: {}", note.anchor.place()),
+        },
+        Entry::Unmark { letter, .. } => format!("Mark {letter} dropped"),
+        Entry::Drop { id } => match there(id) {
+            Some(place) => format!("Note dropped: {place}"),
+            None => "Note dropped".into(),
+        },
     }
 }

@@ -3,7 +3,6 @@
 mod draw_note;
 mod journal;
 mod letters;
-mod narrow;
 mod noting;
 mod over;
 mod page;
@@ -20,10 +19,11 @@ use crate::tui::feature::{Cx, Feature, Here, Hint, Over};
 use crate::tui::page::{Built, Kind, Material, OpenPage, Subject, Target};
 use crate::tui::shell::requests::{Reply, Request};
 use crate::tui::widgets::chooser::Chooser;
-use crate::tui::widgets::prompt::Prompt;
-use crate::tui::world::{Go, World};
+use crate::tui::world::{Done, Go, World};
 
-const LIST: Kind = Kind::list("notebook", Action::Notebook).with_keys(Scope::Notebook);
+const LIST: Kind = Kind::list("notebook", Action::Notebook)
+    .with_keys(Scope::Notebook)
+    .with_text();
 
 /// Marks and notes as the reader has them: what the journal has acknowledged.
 #[derive(Debug, Default)]
@@ -33,14 +33,13 @@ pub struct Notes {
     listing: Listing,
     /// What tells the open collection from others.
     key: String,
-    /// What brings back what was dropped in this visit, the last one last.
-    dropped: Vec<Entry>,
+    /// Lines that undo something, until they are written, each with what it
+    /// undoes in words.
+    undoing: Vec<(Entry, String)>,
     /// A note that was left, or that could not be written.
     unwritten: Option<Note>,
     /// What is over the screen.
     open: Option<Open>,
-    /// The rows of the page are others: the cursor begins anew.
-    from_top: bool,
 }
 
 /// What may be over the screen.
@@ -50,8 +49,6 @@ enum Open {
     Note(Box<Noting>),
     /// Notes of one passage, to choose from by id.
     Choice(Chooser<String>),
-    /// Words that the page is narrowed by, as they are typed.
-    Narrow(Prompt),
     /// The letter of a mark is awaited: to set it, or to go to it.
     Letter {
         /// Whether it is set.
@@ -68,45 +65,30 @@ impl Notes {
         }
     }
 
-    /// Opens the page, all of it.
-    fn open_page(&mut self, world: &mut World) {
-        self.listing.words.clear();
-        world.go(Go::Page(LIST.subject()));
-    }
-
     /// Performs an action of the page.
     fn act_on_page(&mut self, action: Action, cx: &mut Cx) {
         if cx.here.list() != Some(LIST.name) {
-            return cx.world.say("This is for the notebook: g n");
+            return cx.world.say("This works in the notebook; g n opens it");
         }
         let listing = &mut self.listing;
         match action {
             Action::SortNotes => listing.by_document = !listing.by_document,
             Action::AllNotes => listing.all = !listing.all,
-            Action::NarrowNotes => {
-                let prompt = Prompt::with(listing.words.clone());
-                self.open = Some(Open::Narrow(prompt));
-            }
-            Action::RestoreJot => self.restore(cx.world),
             _ => drop_jot(cx),
         }
         cx.world.go(Go::Repage);
     }
 
-    fn restore(&mut self, world: &mut World) {
-        match self.dropped.pop() {
-            Some(last) => world.ask(Request::Jot(last)),
-            None => world.say("Nothing was dropped in this visit"),
+    /// Undoes what was written last, if that is a mark or note; whether it is.
+    fn undo(&mut self, world: &mut World) -> bool {
+        let Some(done) = world.done.take(|done| matches!(done, Done::Jotted(..))) else {
+            return false;
+        };
+        if let Done::Jotted(back, said) = done {
+            self.undoing.push((back.clone(), said));
+            world.ask(Request::Jot(back));
         }
-    }
-
-    /// Lists what holds the words that are typed.
-    fn narrow(&mut self, world: &mut World) {
-        if let Some(Open::Narrow(prompt)) = &self.open {
-            prompt.text().clone_into(&mut self.listing.words);
-            self.from_top = true;
-            world.go(Go::Repage);
-        }
+        true
     }
 }
 
@@ -139,20 +121,19 @@ impl Feature for Notes {
 
     fn page_hints(&self, world: &World, page: &OpenPage, _: &'static str) -> Option<Vec<Hint>> {
         let is_own = page.subject == LIST.subject();
-        is_own.then(|| over::page_hints(&self.listing, !self.dropped.is_empty(), world))
+        is_own.then(|| over::page_hints(&self.listing, page, world))
     }
 
     fn act(&mut self, action: Action, cx: &mut Cx) -> bool {
         match action {
-            Action::Notebook => self.open_page(cx.world),
+            Action::Notebook => cx.world.go(Go::Page(LIST.subject())),
             Action::Note => self.note(cx),
+            Action::Undo => return self.undo(cx.world),
             Action::SetMark => self.await_letter(true, cx),
             Action::GoToMark => self.await_letter(false, cx),
-            Action::DropJot
-            | Action::RestoreJot
-            | Action::NarrowNotes
-            | Action::SortNotes
-            | Action::AllNotes => self.act_on_page(action, cx),
+            Action::DropJot | Action::SortNotes | Action::AllNotes => {
+                self.act_on_page(action, cx);
+            }
             _ => return false,
         }
         true
@@ -177,7 +158,7 @@ impl Feature for Notes {
     }
 
     fn overs(&self) -> &'static [&'static str] {
-        &["note", "notes", "narrow", "letter"]
+        &["note", "notes", "letter"]
     }
 
     fn over(&self) -> Option<&dyn Over> {
@@ -207,7 +188,7 @@ impl Feature for Notes {
     fn unfinished(&self, _: &World) -> Vec<What> {
         let open = match &self.open {
             Some(Open::Note(noting)) => noting.unfinished(),
-            Some(Open::Choice(_) | Open::Narrow(_) | Open::Letter { .. }) | None => None,
+            Some(Open::Choice(_) | Open::Letter { .. }) | None => None,
         };
         let all = open.into_iter().chain(self.unwritten.clone());
         all.map(|note| What::Note { note }).collect()
@@ -215,15 +196,7 @@ impl Feature for Notes {
 
     fn carry(&mut self, _: &Carry, world: &mut World) {
         journal::place(self, world);
-        let stays = |open: &Open| matches!(open, Open::Note(_) | Open::Narrow(_));
+        let stays = |open: &Open| matches!(open, Open::Note(_));
         self.open = self.open.take().filter(stays);
-    }
-
-    fn settle(&mut self, cx: &mut Cx) {
-        if std::mem::take(&mut self.from_top)
-            && let Some(list) = cx.page.as_mut().and_then(|page| page.list_mut())
-        {
-            list.edge(false);
-        }
     }
 }

@@ -3,13 +3,14 @@
 use ratatui::layout::Rect;
 
 use super::page::Listing;
-use super::{Notes, Noting, Open, draw_note, letters, narrow};
+use super::{Notes, Noting, Open, draw_note, letters};
+use crate::model::notebook::JotId;
 use crate::tui::action::{Action, Scope};
 use crate::tui::feature::{Cx, Hint, Over};
 use crate::tui::keymap::Chord;
+use crate::tui::page::{OpenPage, Row, Target};
 use crate::tui::shell::requests::Request;
 use crate::tui::widgets::paint::Canvas;
-use crate::tui::widgets::prompt::Prompt;
 use crate::tui::world::World;
 use crossterm::event::KeyCode;
 
@@ -18,7 +19,6 @@ impl Over for Notes {
         match &self.open {
             Some(Open::Note(_)) => "note",
             Some(Open::Choice(_)) => "notes",
-            Some(Open::Narrow(_)) => "narrow",
             Some(Open::Letter { .. }) | None => "letter",
         }
     }
@@ -26,7 +26,7 @@ impl Over for Notes {
     fn scope(&self) -> Scope {
         match &self.open {
             Some(Open::Letter { .. }) | None => Scope::Desk,
-            Some(Open::Note(_) | Open::Choice(_) | Open::Narrow(_)) => Scope::Prompt,
+            Some(Open::Note(_) | Open::Choice(_)) => Scope::Prompt,
         }
     }
 
@@ -58,18 +58,8 @@ impl Over for Notes {
                     self.edit(&id, cx.world);
                 }
             }
-            (Some(Open::Narrow(_)), Action::Accept | Action::Enter)
-            | (Some(Open::Choice(_)), Action::Cancel) => self.open = None,
+            (Some(Open::Choice(_)), Action::Cancel) => self.open = None,
             (Some(Open::Choice(all)), other) => all.act(other),
-            (Some(Open::Narrow(prompt)), Action::Cancel) => {
-                *prompt = Prompt::default();
-                self.narrow(cx.world);
-                self.open = None;
-            }
-            (Some(Open::Narrow(prompt)), edit) => {
-                prompt.edit(edit);
-                self.narrow(cx.world);
-            }
             (Some(Open::Letter { .. }) | None, _) => {}
         }
     }
@@ -78,10 +68,6 @@ impl Over for Notes {
         match &mut self.open {
             Some(Open::Note(noting)) => noting.insert(text, cx.world.size),
             Some(Open::Choice(all)) => all.insert(text),
-            Some(Open::Narrow(prompt)) => {
-                prompt.insert(text);
-                self.narrow(cx.world);
-            }
             Some(Open::Letter { .. }) | None => {}
         }
     }
@@ -90,10 +76,6 @@ impl Over for Notes {
         let of = |action: Action| (world.key(action), action.entry().hint.to_string());
         match &self.open {
             Some(Open::Note(noting)) => note_hints(noting, world),
-            Some(Open::Narrow(_)) => vec![
-                (world.key(Action::Accept), "keep".into()),
-                (world.key(Action::Cancel), "list all".into()),
-            ],
             Some(Open::Choice(_)) => {
                 let select = ("↑↓".to_string(), "select".to_string());
                 vec![of(Action::Accept), select, of(Action::Cancel)]
@@ -106,7 +88,6 @@ impl Over for Notes {
         match self.open.as_ref()? {
             Open::Note(noting) => draw_note::draw(noting, &world.theme, buf, body),
             Open::Choice(all) => all.draw(&world.theme, buf, body),
-            Open::Narrow(prompt) => narrow::draw(prompt, &world.theme, buf, body),
             Open::Letter { sets } => {
                 letters::draw(world, *sets, buf, body);
                 None
@@ -133,19 +114,24 @@ fn note_hints(noting: &Noting, world: &World) -> Vec<Hint> {
 }
 
 /// The keys of the page of marks and notes.
-pub(super) fn page_hints(listing: &Listing, can_restore: bool, world: &World) -> Vec<Hint> {
+pub(super) fn page_hints(listing: &Listing, page: &OpenPage, world: &World) -> Vec<Hint> {
     let of = |action: Action| (world.key(action), action.entry().hint.to_string());
-    let mut hints = vec![(world.key(Action::Open), "read".to_string())];
-    hints.push((world.key(Action::Note), "edit".into()));
-    hints.push(of(Action::DropJot));
-    hints.extend(can_restore.then(|| of(Action::RestoreJot)));
-    hints.push(of(Action::NarrowNotes));
+    let mut hints = Vec::new();
+    let is_jot = |row: &Row| matches!(row.target, Some(Target::Jot(JotId::Note(_))));
+    let selected = page.list().and_then(|list| list.selected());
+    if let Some(row) = selected {
+        hints.push((world.key(Action::Open), "read".to_string()));
+        hints.extend(is_jot(row).then(|| (world.key(Action::Note), "edit".into())));
+        hints.push(of(Action::DropJot));
+    }
+    hints.extend(world.done.any().then(|| of(Action::Undo)));
+    hints.extend(page.can_narrow().then(|| of(Action::NarrowPage)));
     let sort = if listing.by_document {
         "newest first"
     } else {
         "by document"
     };
-    hints.push((world.key(Action::SortNotes), sort.into()));
+    hints.extend(selected.map(|_| (world.key(Action::SortNotes), sort.into())));
     let all = if listing.all {
         "this collection"
     } else {

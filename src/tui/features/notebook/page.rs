@@ -14,8 +14,6 @@ const MOST_LINES: usize = 12;
 /// Which marks and notes are listed, and how.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Listing {
-    /// Words that all have to be in them.
-    pub words: String,
     /// Whether those of other collections are, too.
     pub all: bool,
     /// Document by document, not the newest first.
@@ -34,9 +32,8 @@ pub(super) fn page(listing: &Listing, material: Material) -> Page {
         passage.is_none_or(|passage| view.has_passage(passage)) || view.is_whole()
     };
     let all: Vec<&Placed> = notes.iter().filter(meant).collect();
-    let (mut shown, filtered): (Vec<&Placed>, Vec<&Placed>) = all.iter().partition(|p| in_view(p));
-    shown.retain(|p| p.holds(&listing.words));
-    page.title = title(listing, shown.len(), all.len());
+    let (shown, filtered): (Vec<&Placed>, Vec<&Placed>) = all.iter().partition(|p| in_view(p));
+    page.title = title(listing, all.len());
     let (marks, mut written): (Vec<&Placed>, Vec<&Placed>) = shown
         .into_iter()
         .partition(|p| matches!(p.jot, Jot::Mark(_)));
@@ -74,24 +71,22 @@ pub(super) fn page(listing: &Listing, material: Material) -> Page {
     none(
         &mut page,
         match (all.is_empty(), notes.is_empty()) {
-            (false, _) => "Nothing holds these words.",
-            (true, true) => "Nothing yet: m and a letter marks a passage, a notes it.",
-            (true, false) => "Nothing in this collection; w lists what is in others.",
+            (false, _) => "None under this filter.",
+            (true, true) => "No notes yet. m and a letter mark a passage; a writes a note on it.",
+            (true, false) => "Nothing in this collection; w lists the other collections, too.",
         },
     );
     page
 }
 
-/// “Notebook · all collections · “captain” (3 of 12)”.
-fn title(listing: &Listing, shown: usize, all: usize) -> String {
-    let mut title = String::from("Notebook");
-    if listing.all {
-        title.push_str(" · all collections");
-    }
-    if listing.words.trim().is_empty() {
-        return format!("{title} ({all})");
-    }
-    format!("{title} · “{}” ({shown} of {all})", listing.words)
+/// “Notebook · all collections (12)”.
+fn title(listing: &Listing, all: usize) -> String {
+    let of_all = if listing.all {
+        " · all collections"
+    } else {
+        ""
+    };
+    format!("Notebook{of_all} ({all})")
 }
 
 /// The document that a note is about.

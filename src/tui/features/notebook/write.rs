@@ -36,7 +36,7 @@ impl Notes {
                 if cx.world.own.jot(&id).is_some() {
                     read(&id, cx.world);
                 } else {
-                    cx.world.say(format!("There is no mark {letter}"));
+                    cx.world.say(format!("No mark {letter} is set"));
                 }
             }
         }
@@ -65,8 +65,10 @@ impl Notes {
         if let Some(id) = selected(cx.here) {
             return self.note_of(&id, cx.world);
         }
-        if let Some((passage, words, are_words)) = cx.here.chosen.clone() {
-            return self.note_on(passage, are_words.then_some(words), cx.world);
+        // One on several passages hangs on the first.
+        if let Some(first) = cx.here.chosen.first().cloned() {
+            let words = first.are_words.then_some(first.bytes);
+            return self.note_on(first.passage, words, cx.world);
         }
         let Some(passage) = cx.here.passage_meant() else {
             return cx.world.say("No passage is selected to note");
@@ -102,7 +104,7 @@ impl Notes {
             Some(placed) => match (placed.jot, placed.found.passage()) {
                 (Jot::Note(note), _) => self.write(note, world),
                 (Jot::Mark(_), Some(passage)) => self.note_on(passage, None, world),
-                (Jot::Mark(_), None) => world.say("Its passage is not there"),
+                (Jot::Mark(_), None) => world.say("Its passage is gone"),
             },
             None => world.say("Nothing is selected"),
         }

@@ -1,9 +1,11 @@
-//! The palette: commands, documents, actors and events by name.
+//! The palette: commands, documents, actors and events by name, and passages
+//! by number. What fits where one is comes first.
 
 use ratatui::layout::Rect;
 
 use crate::model::view::Item;
-use crate::model::{ActorId, EventId};
+use crate::model::{ActorId, EventId, PassageId, SourceId};
+use crate::text::one_line;
 use crate::tui::action::{Action, TABLE};
 use crate::tui::feature::{Cx, Feature, Over};
 use crate::tui::page::Target;
@@ -18,12 +20,18 @@ enum Does {
     Act(Action),
     /// Opens something.
     Open(Item),
+    /// Reads a passage.
+    Read(PassageId),
+    /// Says why there is none.
+    Say(String),
 }
 
 /// The palette, if it is open.
 #[derive(Debug, Default)]
 pub struct Palette {
     open: Option<Chooser<Does>>,
+    /// The document that is read: a number is of its passages.
+    source: Option<SourceId>,
 }
 
 impl Feature for Palette {
@@ -31,6 +39,7 @@ impl Feature for Palette {
         if action != Action::Palette {
             return false;
         }
+        self.source = Some(cx.here.source);
         self.open = Some(Chooser::new("Commands and names", choices(cx.world)));
         true
     }
@@ -62,16 +71,21 @@ impl Over for Palette {
     }
 
     fn act_over(&mut self, action: Action, cx: &mut Cx) {
+        let before = self.typed();
         match Chooser::choose(&mut self.open, action) {
             Some(Does::Act(action)) => cx.world.go(Go::Act(action)),
             Some(Does::Open(item)) => cx.world.go(Go::Open(Target::Item(item))),
+            Some(Does::Read(passage)) => cx.world.go(Go::Open(Target::Passage(passage, None))),
+            Some(Does::Say(why)) => cx.world.say(why),
+            None if self.typed() != before => self.offer(cx.world),
             None => {}
         }
     }
 
-    fn insert(&mut self, text: &str, _: &mut Cx) {
+    fn insert(&mut self, text: &str, cx: &mut Cx) {
         if let Some(open) = &mut self.open {
             open.insert(text);
+            self.offer(cx.world);
         }
     }
 
@@ -84,16 +98,100 @@ impl Over for Palette {
     }
 }
 
+impl Palette {
+    /// What is typed.
+    fn typed(&self) -> String {
+        let open = self.open.as_ref();
+        open.map_or_else(String::new, |open| open.prompt.text().trim().to_owned())
+    }
+
+    /// Puts first what the words are and no name: a number, or what hands from
+    /// vim type to get out.
+    fn offer(&mut self, world: &World) {
+        let typed = self.typed();
+        let quits = ["q", "q!", "qa", "wq", "x"].contains(&typed.as_str());
+        let first = if quits {
+            let action = if typed == "q" {
+                Action::Close
+            } else {
+                Action::Quit
+            };
+            Some(command(action, world))
+        } else {
+            self.source
+                .and_then(|source| numbered(&typed, source, world))
+        };
+        if let Some(open) = &mut self.open {
+            open.shown.splice(..0, first);
+        }
+    }
+}
+
+/// The passage of a number in a document, or why there is none.
+fn numbered(typed: &str, source: SourceId, world: &World) -> Option<Choice<Does>> {
+    let at: u32 = typed
+        .strip_prefix('¶')
+        .unwrap_or(typed)
+        .trim()
+        .parse()
+        .ok()?;
+    let story = &world.story;
+    let briefing = story.briefings.get(source.index())?;
+    let last = briefing.passages.last()?.at;
+    let short = briefing.short_name();
+    let (name, means) = match story.passage_at(source, at) {
+        Some(passage) => {
+            let words = one_line(&story.passage(passage).text);
+            let name = format!("Go to ¶{at} of {short}: {words}");
+            (name, Does::Read(passage))
+        }
+        None if at > last => {
+            let said = format!("This document ends at ¶{last}");
+            (
+                format!("No ¶{at}: {short} ends at ¶{last}"),
+                Does::Say(said),
+            )
+        }
+        None => {
+            let said = format!("This document has no ¶{at}");
+            (format!("{short} has no ¶{at}"), Does::Say(said))
+        }
+    };
+    let aside = "passage".into();
+    Some(Choice { name, aside, means })
+}
+
+/// A command and its key.
+fn command(action: Action, world: &World) -> Choice<Does> {
+    Choice {
+        name: action.entry().help.into(),
+        aside: world.key(action),
+        means: Does::Act(action),
+    }
+}
+
+/// Commands as they are offered: what fits here, then what works anywhere,
+/// then what is of other pages.
+fn commands(world: &World) -> Vec<Action> {
+    let all = TABLE.iter().filter(|entry| entry.action.is_command());
+    let mut actions: Vec<Action> = all.map(|entry| entry.action).collect();
+    let here = &world.here.actions;
+    actions.sort_by_key(|action| {
+        let first = here.iter().position(|other| other == action);
+        (
+            first.unwrap_or(here.len()),
+            action.entry().scope.is_nearer(),
+        )
+    });
+    actions
+}
+
 /// What it offers: commands first while nothing is typed, then whatever
 /// matches best.
 fn choices(world: &World) -> Vec<Choice<Does>> {
     let story = &world.story;
-    let commands = TABLE.iter().filter(|e| e.action.is_command());
-    let commands = commands.map(|entry| Choice {
-        name: entry.help.into(),
-        aside: world.key(entry.action),
-        means: Does::Act(entry.action),
-    });
+    let commands = commands(world).into_iter();
+    let commands = commands.map(|action| command(action, world));
     let named = |name: &str, aside: String, item: Item| Choice {
         name: name.into(),
         aside,

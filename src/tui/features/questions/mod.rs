@@ -14,7 +14,9 @@ use crate::tui::world::World;
 #[derive(Debug)]
 pub struct Questions;
 
-const LIST: Kind = Kind::list("questions", Action::Questions).with_keys(Scope::Questions);
+const LIST: Kind = Kind::list("questions", Action::Questions)
+    .with_keys(Scope::Questions)
+    .with_screen();
 
 impl Feature for Questions {
     fn kinds(&self) -> &'static [Kind] {
@@ -37,16 +39,13 @@ impl Feature for Questions {
             return None;
         }
         let is_likely = likely::under(&world.story, page).is_some();
-        let can_undo = world.judging.can_undo();
-        if !is_likely && !can_undo {
+        if !is_likely {
             return None;
         }
         let of = |action: Action| (world.key(action), action.entry().hint.to_string());
         let mut hints = Vec::new();
-        if is_likely {
-            hints.extend([of(Action::Opposed), of(Action::NotOpposed)]);
-        }
-        hints.extend(can_undo.then(|| of(Action::UndoOpposed)));
+        hints.extend([of(Action::Opposed), of(Action::NotOpposed)]);
+        hints.extend(world.done.any().then(|| of(Action::Undo)));
         hints.push((world.key(Action::Open), open.into()));
         hints.extend([of(Action::Peel), of(Action::Palette), of(Action::Help)]);
         Some(hints)
@@ -55,7 +54,6 @@ impl Feature for Questions {
     fn act(&mut self, action: Action, cx: &mut Cx) -> bool {
         match action {
             Action::Opposed | Action::NotOpposed => judged(action, cx),
-            Action::UndoOpposed => cx.world.unjudge(),
             _ => return false,
         }
         true

@@ -2,23 +2,22 @@
 
 use crate::model::answers;
 use crate::model::drafts::Part;
+use crate::model::view::Item;
 use crate::model::vocabulary::Stance;
 use crate::model::{QuestionId, SourceId};
-use crate::text::graphemes::{pad, width};
-use crate::text::wrap::wrap;
-use crate::tui::page::columns::Columns;
+use crate::text::graphemes::width;
+use crate::tui::ctx::DRAFT;
+use crate::tui::page::columns::{Cell, Column, Table};
 use crate::tui::page::pieces::{none, stance_ink};
 use crate::tui::page::{Material, Page, Row, Target};
 use crate::tui::theme::Ink;
 
-/// The fewest cells of a question beside the columns, and how many it has
-/// before the columns grow; in less room the signs stand below it, and in
-/// very little only the question stands.
-const LEAST_LEAD: usize = 22;
-const LEAD: usize = 30;
+/// From this width there are columns; in less room the signs stand below the
+/// question, and in very little only the question stands.
+const WIDE: usize = 56;
 const LEAST_SIGNS: usize = 24;
-/// Most lines of a question.
-const MOST_LINES: usize = 3;
+/// Most signs of a source; of more, each is shown once.
+const MOST_SIGNS: usize = 6;
 /// The sign of a voice that speaks of it without a stance; silence has the
 /// plain dot.
 const NO_CLAIM: &str = "◦";
@@ -49,22 +48,36 @@ impl Asked<'_> {
         }
     }
 
-    /// The signs of a source's voices, each with its ink, in `room` cells;
-    /// where they are more, each sign once.
-    fn signs(&self, material: Material, source: SourceId, room: usize) -> Vec<(String, Ink)> {
+    /// The signs of a source's voices, each with its ink; of many, each sign
+    /// once.
+    fn signs(&self, material: Material, source: SourceId) -> Vec<(String, Ink)> {
         let of_source = self.seen.stances.iter().filter(|s| s.source == source);
         let mut all: Vec<Stance> = of_source.map(|s| material.story.claim(*s).stance).collect();
         all.sort_unstable();
         if all.is_empty() {
             return vec![("·".into(), Ink::Dim)];
         }
-        if all.len() > room {
+        if all.len() > MOST_SIGNS {
             all.dedup();
         }
-        all.truncate(room);
         all.into_iter()
             .map(|stance| (sign(stance).into(), stance_ink(stance)))
             .collect()
+    }
+
+    /// The signs of a source, and the words of its first voice.
+    fn cell(&self, material: Material, source: SourceId) -> Cell {
+        let of_source = self.seen.stances.iter().filter(|s| s.source == source);
+        let first = of_source.clone().next();
+        let words = first.and_then(|at| {
+            let quote = material.story.claim(*at).quote.clone();
+            Some(Target::Passage(at.passage?, quote))
+        });
+        Cell {
+            pieces: self.signs(material, source),
+            target: words,
+            rank: of_source.count(),
+        }
     }
 }
 
@@ -79,20 +92,9 @@ pub(super) fn page(material: Material) -> Page {
     let mut page = Page::new("Questions", material.width);
     let asked = asked(material);
     let legend = legend(material.width);
-    let columns = Columns::new(material, LEAST_LEAD, LEAD);
-    if let Some(columns) = columns.filter(|_| !asked.is_empty()) {
-        // A legend of many rows would take the room of the questions.
-        let (above, below) = if legend.len() > 2 {
-            (Vec::new(), legend)
-        } else {
-            (legend, Vec::new())
-        };
-        page.head = above;
-        page.head.push(columns.head(false));
-        for question in &asked {
-            matrix_rows(&mut page, question, &columns, material);
-        }
-        page.rows.extend(below);
+    if material.width >= WIDE && !asked.is_empty() {
+        page.head = legend;
+        page = tabled(page, &asked, material);
     } else {
         for question in &asked {
             listed(&mut page, question, material);
@@ -104,6 +106,40 @@ pub(super) fn page(material: Material) -> Page {
     }
     super::likely::add(&mut page, material);
     none(&mut page, "No voice takes a stance in this view.");
+    page
+}
+
+/// The questions with a column for each source.
+fn tabled(page: Page, asked: &[Asked], material: Material) -> Page {
+    let Material {
+        story, view, width, ..
+    } = material;
+    let sources = story.sources().filter(|s| view.has(Item::Source(*s)));
+    let sources: Vec<SourceId> = sources.collect();
+    let columns = sources.iter().map(|source| {
+        let signs = asked
+            .iter()
+            .map(|asked| asked.signs(material, *source).len());
+        Column {
+            name: story.briefing(*source).short_name().into(),
+            widest: signs.max().unwrap_or(1),
+            right: false,
+        }
+    });
+    let longest = asked
+        .iter()
+        .map(|asked| self::width(&asked.seen.question.ask));
+    let longest = longest.max().unwrap_or(0) + 3;
+    let table = Table::new("Question", columns.collect(), longest, width);
+    let mut page = page.with_table(table);
+    for question in asked {
+        let mut row = question_row(question);
+        row.cells = sources
+            .iter()
+            .map(|source| question.cell(material, *source))
+            .collect();
+        page.push(row);
+    }
     page
 }
 
@@ -132,53 +168,30 @@ fn asked(material: Material<'_>) -> Vec<Asked<'_>> {
     asked
 }
 
-/// The question wrapped before its cells.
-fn matrix_rows(page: &mut Page, asked: &Asked, columns: &Columns, material: Material) {
-    let room = columns.lead.saturating_sub(3);
-    for (n, line) in lines(&asked.seen.question.ask, room)
-        .into_iter()
-        .enumerate()
-    {
-        let mut row = question_row(asked, n, pad(&line, room + 1));
-        if n == 0 {
-            for source in &columns.sources {
-                let signs = asked.signs(material, *source, columns.each - 1);
-                let used: usize = signs.iter().map(|(s, _)| width(s)).sum();
-                row.pieces.extend(signs);
-                let gap = " ".repeat(columns.each.saturating_sub(used));
-                row.pieces.push((gap, Ink::Text));
-            }
-        }
-        page.push(row);
-    }
-}
-
 /// The question, and below it the signs of the sources that speak.
 fn listed(page: &mut Page, asked: &Asked, material: Material) {
     let room = material.width.saturating_sub(2);
-    for (n, line) in lines(&asked.seen.question.ask, room)
-        .into_iter()
-        .enumerate()
-    {
-        page.push(question_row(asked, n, line));
-    }
+    page.push(question_row(asked));
     if material.width < LEAST_SIGNS {
         return;
     }
-    let mut row = question_row(asked, 1, String::new());
+    let below = || Row {
+        continues: true,
+        ..Row::default()
+            .indented(2)
+            .to(Target::Question(asked.seen.id))
+    };
+    let mut row = below();
     let mut used = 0;
     for source in material.story.sources() {
         if asked.seen.stances.iter().all(|s| s.source != source) {
             continue;
         }
-        let signs = asked.signs(material, source, 4);
+        let signs = asked.signs(material, source);
         let name = material.story.briefing(source).short_name();
         let cells = width(name) + 1 + signs.len();
         if used > 0 && used + cells > room {
-            page.push(std::mem::replace(
-                &mut row,
-                question_row(asked, 1, String::new()),
-            ));
+            page.push(std::mem::replace(&mut row, below()));
             used = 0;
         }
         used += cells + 2;
@@ -189,37 +202,21 @@ fn listed(page: &mut Page, asked: &Asked, material: Material) {
     page.push(row);
 }
 
-/// Line `n` of a question, marked where it is opposed or a draft.
-fn question_row(asked: &Asked, n: usize, line: String) -> Row {
-    let mark = if n == 0 && asked.seen.is_opposed() {
-        "≠"
+/// A question, marked where it is opposed or a draft.
+fn question_row(asked: &Asked) -> Row {
+    let mark = if asked.seen.is_opposed() {
+        "≠ "
     } else {
-        " "
+        "  "
     };
-    let draft = if n == 0 && asked.draft { "✎" } else { " " };
+    let draft = if asked.draft { DRAFT } else { "" };
+    let ask = crate::text::line(&asked.seen.question.ask).into_owned();
     let pieces = vec![
         (mark.into(), Ink::Conflict),
         (draft.into(), Ink::Draft),
-        (line, asked.ink()),
+        (ask, asked.ink()),
     ];
-    Row {
-        continues: n > 0,
-        ..Row::of(pieces).to(Target::Question(asked.seen.id))
-    }
-}
-
-/// A question in `room` cells, the last of its lines taking the rest.
-fn lines(ask: &str, room: usize) -> Vec<String> {
-    let ask = crate::text::line(ask);
-    let mut rows = wrap(&ask, room.max(4));
-    if rows.len() > MOST_LINES {
-        let rest = rows[MOST_LINES - 1].start..ask.len();
-        rows.truncate(MOST_LINES - 1);
-        rows.push(rest);
-    }
-    rows.into_iter()
-        .map(|r| crate::text::graphemes::fit(ask[r].trim_end(), room).into_owned())
-        .collect()
+    Row::of(pieces).to(Target::Question(asked.seen.id))
 }
 
 /// What the signs mean, on as many rows as that takes.

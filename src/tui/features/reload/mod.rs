@@ -17,7 +17,7 @@ impl Feature for Reload {
         cx.world.loading.ask();
         let loading = &cx.world.loading;
         if loading.progress().is_some() && !loading.compares() {
-            cx.world.say("The files are being read");
+            cx.world.say("The files are being read already");
         } else {
             cx.world.ask(Request::Reload);
         }

@@ -26,6 +26,9 @@ pub(super) fn typing(search: &State, world: &World) -> Vec<Hint> {
         hints.push(of(Action::Enter, tab));
         hints.push(of(Action::Group, group_hint(search)));
     }
+    if search.purpose == Purpose::Find {
+        hints.push(of(Action::InDocument, "this document"));
+    }
     if !search.labels.is_empty() && search.purpose == Purpose::Find {
         hints.push(("Alt-letter".into(), "narrow".into()));
     }

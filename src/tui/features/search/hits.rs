@@ -93,9 +93,13 @@ pub(super) fn walk(search: &mut Search, forward: bool, cx: &mut Cx) {
         }
     };
     let Some(passage) = next.or_else(round) else {
-        return cx.world.say("No passage matches; only names did");
+        return cx.world.say("No passage matches, only names do");
     };
-    let turned = if next.is_none() { ", round again" } else { "" };
+    let turned = if next.is_none() {
+        " (wrapped around)"
+    } else {
+        ""
+    };
     cx.world.go(Go::Read(passage));
     say_place(search, passage, turned, cx.world);
 }

@@ -3,6 +3,7 @@
 
 mod cover;
 mod filter_prompt;
+mod here;
 mod hints;
 mod hits;
 mod query;
@@ -298,9 +299,9 @@ impl Search {
         }
         if search.results.passages.is_empty() {
             return cx.world.say(if search.is_blank() {
-                "Nothing to filter by yet: type a query"
+                "Type a query to filter by"
             } else {
-                "No passage matches; the filter stays as it was"
+                "No passage matches; the filter is unchanged"
             });
         }
         let query = search.results.query.clone();
@@ -322,6 +323,7 @@ impl Feature for Search {
         let focus = cx.here.focus;
         match action {
             Action::Search => self.begin(String::new(), cx.world, focus),
+            Action::SearchHere => here::begin(self, cx),
             Action::LastResults => self.begin_again(cx.world, focus),
             Action::FilterQuery => self.begin_filter(focus),
             Action::NextHit => hits::walk(self, true, cx),

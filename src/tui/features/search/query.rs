@@ -2,14 +2,14 @@
 
 use super::results::facets::toggled;
 use super::results::{Choices, Edited, Purpose, SCROLL, State};
-use super::{Search, hits};
+use super::{Search, here, hits};
 use crate::tui::action::Action;
 use crate::tui::feature::Cx;
 use crate::tui::widgets::prompt::Prompt;
 use crate::tui::world::World;
 
 /// What a letter says that narrows nothing.
-const NO_LETTER: &str = "Nothing to narrow by has that letter";
+const NO_LETTER: &str = "No source, actor or year has that letter";
 
 impl Search {
     /// Types into the prompt.
@@ -21,7 +21,7 @@ impl Search {
     }
 
     /// Asks for what stands in the prompt now.
-    fn edited(&mut self, how: Edited, world: &mut World) {
+    pub(super) fn edited(&mut self, how: Edited, world: &mut World) {
         if let Some(search) = &mut self.open {
             search.choices = None;
             search.accepted = false;
@@ -153,9 +153,10 @@ impl Search {
     pub(super) fn act_among_results(&mut self, action: Action, cx: &mut Cx) {
         let finds = self.finds();
         let Some(search) = self.open.as_mut().filter(|_| finds) else {
-            return cx.world.say("Only in a search; / searches");
+            return cx.world.say("This works in a search; / opens one");
         };
         match action {
+            Action::InDocument => here::toggle(self, cx),
             Action::Group => search.switch_order(&cx.world.story),
             Action::Preview => {
                 search.preview = search.preview.map_or(Some(0), |_| None);

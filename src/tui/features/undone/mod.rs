@@ -34,7 +34,7 @@ impl Undone {
     fn begin(&mut self, world: &mut World) {
         let things = &world.own.undone;
         if things.is_empty() {
-            return world.say("Nothing is left to be written");
+            return world.say("Nothing is left to write from earlier visits");
         }
         let choice = |one: &Rescued| {
             let aside = if is_typed(&one.what) {
@@ -75,7 +75,7 @@ fn offer(things: Vec<Rescued>, world: &mut World) {
         let count = counted(things.len(), "thing");
         let verb = if things.len() == 1 { "was" } else { "were" };
         world.say(format!(
-            "{count} {verb} not written at your last visit; {key} lists"
+            "{count} {verb} not written at your last visit; {key} shows what"
         ));
     }
     world.own.undone = things;

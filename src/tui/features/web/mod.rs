@@ -40,9 +40,9 @@ impl Web {
         let (links, refused) = links_here(cx.here, cx.world);
         if refused && links.is_empty() {
             cx.world
-                .say("The document's URL is no plain http or https address: not opened");
+                .say("Not opened: the document's URL is not an http or https address");
         } else if links.is_empty() && cx.world.story.briefings.is_empty() {
-            cx.world.say("Nothing here is of a document");
+            cx.world.say("Nothing here comes from a document");
         } else if links.is_empty() {
             let thing = document_here(cx.here, &cx.world.story);
             cx.world.ask(Request::FindFile(thing));

@@ -111,8 +111,8 @@ impl Layout<'_> {
         self.put(0, 0, lines, None, self.room);
     }
 
-    /// One answer: who holds it, who rejects it, who speaks of it without a
-    /// stance.
+    /// One answer: who asserts or suspects it, who doubts or denies it, who
+    /// speaks of it without a stance.
     fn answer(&mut self, section: usize, given: &str, of_it: &[StanceRef], opposed: bool) {
         self.y += 1;
         let mark = if opposed { "≠ " } else { "" };
@@ -131,14 +131,15 @@ impl Layout<'_> {
         let neither = of(|s| s == Stance::NoClaim);
         if !holds.is_empty() || !rejects.is_empty() {
             let start = self.y;
-            self.side(section, 0, &holds, "held by");
+            self.side(section, 0, &holds, stances::affirms);
             let left = self.y;
             if self.two {
                 self.y = start;
             } else if !holds.is_empty() && !rejects.is_empty() {
                 self.y += 1;
             }
-            self.side(section, usize::from(self.two), &rejects, "rejected by");
+            let column = usize::from(self.two);
+            self.side(section, column, &rejects, stances::rejects);
             self.y = self.y.max(left);
         }
         if !neither.is_empty() {
@@ -151,11 +152,27 @@ impl Layout<'_> {
 
     /// Those on one side of an answer; beside the other side also that there
     /// is nobody.
-    fn side(&mut self, section: usize, column: usize, stances: &[StanceRef], word: &str) {
+    fn side(
+        &mut self,
+        section: usize,
+        column: usize,
+        stances: &[StanceRef],
+        is: fn(Stance) -> bool,
+    ) {
+        let taken = |stance: &Stance| {
+            let of = |at: &&StanceRef| self.story.claim(**at).stance == *stance;
+            stances.iter().any(|at| of(&at))
+        };
+        let of_side = Stance::ALL.iter().copied().filter(|stance| is(*stance));
+        let words: Vec<&str> = match stances.len() {
+            0 => of_side.map(Stance::taken).collect(),
+            _ => of_side.filter(taken).map(Stance::taken).collect(),
+        };
+        let words = words.join(" or ");
         let head = match stances.len() {
-            0 if self.two => format!("{word} nobody here"),
+            0 if self.two => format!("{words} by nobody here"),
             0 => return,
-            n => format!("{word} ({n})"),
+            n => format!("{words} ({n})"),
         };
         let line = vec![(head, Ink::Dim)];
         self.put(section, column, vec![line], None, self.column);

@@ -10,11 +10,11 @@ use crate::tui::widgets::paint::{self, Canvas, Seg};
 use crate::tui::widgets::scrollbar::Scrollbar;
 
 /// Draws the words.
-pub fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
+pub fn draw(state: &State, note: &str, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let frame = Frame {
         number: Some(3),
         title: &ctx.story.question(state.question).ask,
-        note: "",
+        note,
         focused: ctx.focused,
         ..Frame::default()
     };

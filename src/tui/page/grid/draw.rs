@@ -1,36 +1,32 @@
 //! Draws the grid: the sources across, the rows, the cited passage below.
 
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 
-use super::{HEAD, INDENT, Line, State, column_width, preview_height};
+use super::columns::{cell, verdict_ink};
+use super::{HEAD, INDENT, Line, State, preview};
 use crate::model::Thing;
 use crate::model::collection::{AccountRef, Event};
-use crate::model::compare::Verdict;
 use crate::model::compare::grid::Row;
 use crate::model::compare::words::measure_line;
+use crate::model::drafts::Part;
 use crate::model::view::Item;
-use crate::model::{PassageId, SourceId, When};
-use crate::search::{How, Lit};
-use crate::text::fold::find_folded;
+use crate::model::{SourceId, When};
 use crate::text::graphemes::{fit, width};
-use crate::text::wrap::wrap;
-use crate::tui::action::Action;
-use crate::tui::ctx::{Ctx, DRAFT, TAKEN, draw_lit, shade_selected, signed};
-use crate::tui::page::pieces::{citation, fact_line, hedge, passage_citation};
+use crate::tui::ctx::{Ctx, DRAFT, TAKEN, shade_selected, signed};
+use crate::tui::page::pieces::{citation, fact_line, passage_citation};
 use crate::tui::page::tellings::telling_line;
-use crate::tui::page::under::Under;
 use crate::tui::widgets::frame::Frame;
 use crate::tui::widgets::paint::{self, Canvas, Seg};
+use crate::tui::widgets::scrollbar::Scrollbar;
 use crate::views::{likely, origins};
 
 /// Draws the grid.
-pub fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
+pub fn draw(state: &State, note: &str, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let event = ctx.story.event(state.event);
     let frame = Frame {
         number: Some(3),
         title: &signed(ctx.story, Item::Event(state.event), &event.name),
-        note: "",
+        note: &columns_note(state, note),
         focused: ctx.focused,
         ..Frame::default()
     };
@@ -41,54 +37,81 @@ pub fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
         ..inner
     };
     draw_head(state, event, ctx, buf, text);
-    let column = column_width(state.sources.len(), text.width);
-    let sources = Rect {
-        y: text.y + 1,
-        ..text
-    };
-    draw_sources(state, column, ctx, buf, sources);
+    draw_sources(state, ctx, buf, text);
+    if let Some(row) = state.row_above() {
+        let at = Rect {
+            y: text.y + HEAD as u16 - 1,
+            height: 1,
+            ..text
+        };
+        draw_measure(row, false, None, ctx, buf, at);
+    }
     let height = usize::from(inner.height);
     let list = Rect {
         y: inner.y + HEAD as u16,
-        height: State::window(height) as u16,
+        height: state.window(height) as u16,
         ..text
     };
-    let shown = state
-        .lines
-        .rows
-        .iter()
-        .enumerate()
-        .skip(state.lines.cursor.top);
+    let top = state.lines.cursor.top;
+    let shown = state.lines.rows.iter().enumerate().skip(top);
     for ((place, line), y) in shown.zip(list.y..list.bottom().min(inner.bottom())) {
-        let selected = place == state.lines.cursor.at;
-        draw_line(
-            state,
-            line,
-            selected,
-            column,
-            ctx,
-            buf,
-            Rect {
-                y,
-                height: 1,
-                ..list
-            },
-        );
+        let at = Rect {
+            y,
+            height: 1,
+            ..list
+        };
+        draw_line(state, (place, line), ctx, buf, at);
     }
-    let preview = preview_height(height) as u16;
-    if preview > 0 {
-        let y = inner.bottom() - preview;
-        draw_preview(
-            state,
-            ctx,
-            buf,
-            Rect {
-                y,
-                height: preview,
-                ..text
-            },
-        );
+    draw_bars(state, ctx, buf, (area, list));
+    let rows = state.preview as u16;
+    if rows > 0 && inner.height > rows {
+        let below = Rect {
+            y: inner.bottom() - rows,
+            height: rows,
+            ..text
+        };
+        preview::draw(state, ctx, buf, below);
     }
+}
+
+/// “≠ 2 of 4 · sources 3–7 of 12”: where one is on a walk, and which columns
+/// are in sight where not all are.
+fn columns_note(state: &State, note: &str) -> String {
+    let (columns, all) = (state.columns, state.sources.len());
+    if columns.shown >= all {
+        return note.to_owned();
+    }
+    let (first, last) = (columns.first + 1, columns.first + columns.shown);
+    let gap = if note.is_empty() { "" } else { " · " };
+    format!("{note}{gap}sources {first}–{last} of {all}")
+}
+
+/// How far the rows and the columns go on beyond what is in sight.
+fn draw_bars(state: &State, ctx: Ctx, buf: &mut Canvas, (area, list): (Rect, Rect)) {
+    let rows = Scrollbar {
+        total: state.lines.rows.len(),
+        start: state.lines.cursor.top,
+        window: usize::from(list.height),
+        marks: Vec::new(),
+    };
+    let right = Rect {
+        x: area.right().saturating_sub(1),
+        width: 1,
+        ..list
+    };
+    rows.draw(buf, right, ctx.theme);
+    let columns = Scrollbar {
+        total: state.sources.len(),
+        start: state.columns.first,
+        window: state.columns.shown,
+        marks: Vec::new(),
+    };
+    let bottom = Rect {
+        y: area.bottom().saturating_sub(1),
+        height: 1,
+        ..list
+    };
+    columns.draw_across(buf, bottom, ctx.theme);
 }
 
 fn draw_head(state: &State, event: &Event, ctx: Ctx, buf: &mut Canvas, at: Rect) {
@@ -122,29 +145,38 @@ fn draw_head(state: &State, event: &Event, ctx: Ctx, buf: &mut Canvas, at: Rect)
     paint::segs(buf, (at.x, at.y), at.width, &pieces);
 }
 
-fn draw_sources(state: &State, column: u16, ctx: Ctx, buf: &mut Canvas, at: Rect) {
-    for (n, source) in state.sources.iter().enumerate() {
-        let x = at.x + INDENT + n as u16 * column;
-        let name = ctx.story.briefing(*source).short_name();
-        paint::fitted(
-            buf,
-            (x, at.y),
-            column.saturating_sub(1),
-            name,
-            ctx.theme.head,
-        );
+/// The columns that are in sight, by their place, and where each begins.
+fn in_sight(state: &State, at: Rect) -> impl Iterator<Item = (usize, SourceId, Rect)> {
+    let each = state.columns.each as u16;
+    let shown = state.sources.iter().copied().enumerate();
+    let shown = shown.skip(state.columns.first).take(state.columns.shown);
+    shown.enumerate().map(move |(nth, (place, source))| {
+        let x = (at.x + INDENT + nth as u16 * each).min(at.right());
+        let width = each.min(at.right() - x);
+        (place, source, Rect { x, width, ..at })
+    })
+}
+
+fn draw_sources(state: &State, ctx: Ctx, buf: &mut Canvas, text: Rect) {
+    let at = Rect {
+        y: text.y + 1,
+        ..text
+    };
+    for (place, source, column) in in_sight(state, at) {
+        let name = ctx.story.briefing(source).short_name();
+        let room = column.width.saturating_sub(1);
+        let here = place == state.column && state.row().is_some();
+        let style = if here {
+            ctx.theme.head.patch(ctx.theme.accent)
+        } else {
+            ctx.theme.head
+        };
+        paint::fitted(buf, (column.x, column.y), room, name, style);
     }
 }
 
-fn draw_line(
-    state: &State,
-    line: &Line,
-    selected: bool,
-    column: u16,
-    ctx: Ctx,
-    buf: &mut Canvas,
-    at: Rect,
-) {
+fn draw_line(state: &State, (place, line): (usize, &Line), ctx: Ctx, buf: &mut Canvas, at: Rect) {
+    let selected = place == state.lines.cursor.at;
     match line {
         Line::Gap => {}
         Line::Measure(row) => {
@@ -155,13 +187,8 @@ fn draw_line(
             draw_measure(row, taken, why.as_deref(), ctx, buf, at);
         }
         Line::Note(said) => {
-            paint::fitted(
-                buf,
-                (at.x + 2, at.y),
-                at.width.saturating_sub(2),
-                said,
-                ctx.theme.dim,
-            );
+            let room = at.width.saturating_sub(2);
+            paint::fitted(buf, (at.x + 2, at.y), room, said, ctx.theme.dim);
         }
         Line::Beside(n) => draw_beside(state.beside[*n], selected, ctx, buf, at),
         Line::Head(head) => {
@@ -177,18 +204,30 @@ fn draw_line(
             let said = &ctx.story.passage(passage).text;
             draw_cited(said, &cited, selected, ctx, buf, at);
         }
-        Line::Cells(row, number) => {
-            let row = &state.rows[*row];
-            for (n, source) in state.sources.iter().enumerate() {
-                let x = at.x + INDENT + n as u16 * column;
-                let cell = Rect {
-                    x,
-                    width: column.min(at.right().saturating_sub(x)),
-                    ..at
-                };
-                let here = selected && n == state.column;
-                draw_cell(row, *source, *number, here, ctx, buf, cell);
-            }
+        Line::Cells(row, number) => draw_cells(state, (place, *row, *number, 0), ctx, buf, at),
+        Line::More(row, number, line) => {
+            draw_cells(state, (place - line, *row, *number, *line), ctx, buf, at);
+        }
+    }
+}
+
+/// Line `line` of the figures of a row; the first of those lines is at `place`.
+fn draw_cells(
+    state: &State,
+    (place, row, number, line): (usize, usize, usize, usize),
+    ctx: Ctx,
+    buf: &mut Canvas,
+    at: Rect,
+) {
+    let selected = place == state.lines.cursor.at;
+    for (column, source, area) in in_sight(state, at) {
+        let here = selected && column == state.column;
+        let row = &state.rows[row];
+        draw_cell((row, source), (number, line), state, ctx, buf, area);
+        let is_void = number > 0 && row.cell(source).nth(number).is_none();
+        if here && !is_void {
+            let width = area.width.saturating_sub(1);
+            shade_selected(true, ctx, buf, Rect { width, ..area });
         }
     }
 }
@@ -236,7 +275,7 @@ fn draw_measure(row: &Row, taken: bool, why: Option<&str>, ctx: Ctx, buf: &mut C
     let pieces = [
         Seg::new(
             format!("{} ", row.verdict.sign()),
-            verdict_style(row.verdict, ctx),
+            ctx.theme.ink(verdict_ink(row.verdict)),
         ),
         Seg::new(name, ctx.theme.head),
         Seg::new(if taken { " ◆" } else { "" }, ctx.theme.accent),
@@ -248,189 +287,46 @@ fn draw_measure(row: &Row, taken: bool, why: Option<&str>, ctx: Ctx, buf: &mut C
     paint::segs(buf, (at.x, at.y), at.width, &pieces);
 }
 
-/// Value, behind a sign where it is a draft, `?` where the voice is not certain, and locator; a dot for silence.
+/// A line of a value and its place; a dot for silence.
 fn draw_cell(
-    row: &Row,
-    source: SourceId,
-    number: usize,
-    here: bool,
+    (row, source): (&Row, SourceId),
+    (number, line): (usize, usize),
+    state: &State,
     ctx: Ctx,
     buf: &mut Canvas,
     at: Rect,
 ) {
     let Some(figure) = row.cell(source).nth(number) else {
-        if number == 0 {
+        if number + line == 0 {
             paint::text(buf, (at.x, at.y), 1, "·", ctx.theme.dim);
-            let width = at.width.saturating_sub(1);
-            shade_selected(here, ctx, buf, Rect { width, ..at });
         }
         return;
     };
-    let hedge = if figure.hedged { "?" } else { "" };
-    let locator = format!(" ¶{}", ctx.story.account(figure.accounts[0]).at);
-    let room = usize::from(at.width).saturating_sub(1 + width(&locator));
-    let shown = figure.shown(ctx.story);
     let taken = !figure.is_computed() && ctx.basket.holds(&Thing::Account(figure.accounts[0]));
-    let mut sign = String::from(if taken { TAKEN } else { "" });
-    sign.push_str(draft_sign(&figure.accounts, ctx));
-    let shown = without_year(&shown, width(&sign) + width(hedge), room);
-    let value = format!("{sign}{shown}{hedge}");
-    let style = verdict_style(figure.verdict, ctx);
-    let used = paint::text(buf, (at.x, at.y), at.width, &fit(&value, room), style);
-    paint::text(
-        buf,
-        (at.x + used, at.y),
-        at.width.saturating_sub(used),
-        &locator,
-        ctx.theme.dim,
-    );
-    shade_selected(
-        here,
-        ctx,
-        buf,
-        Rect {
-            width: at.width.saturating_sub(1),
-            ..at
-        },
-    );
+    if taken && line == 0 {
+        // In the gap, so that the value stays where it stood.
+        let x = at.x.saturating_sub(1);
+        paint::text(buf, (x, at.y), 1, TAKEN, ctx.theme.accent);
+    }
+    let lines = cell(ctx.story, figure, state.columns.room());
+    if let Some(pieces) = lines.get(line) {
+        let pieces = pieces.iter();
+        let pieces: Vec<Seg> = pieces
+            .map(|(text, ink)| Seg::new(text.as_str(), ctx.theme.ink(*ink)))
+            .collect();
+        paint::segs(buf, (at.x, at.y), at.width, &pieces);
+    }
 }
 
 /// The sign of a cell one of whose accounts is still a draft.
 fn draft_sign(accounts: &[AccountRef], ctx: Ctx) -> &'static str {
     let is_draft = |at: &AccountRef| {
-        let part = at.part();
+        let part: Part = at.part();
         part.is_draft(ctx.story.briefing(at.source))
     };
     if accounts.iter().any(is_draft) {
         DRAFT
     } else {
         ""
-    }
-}
-
-/// A date too long for its cell without its year, which the grid's head has.
-fn without_year(shown: &str, more: usize, room: usize) -> &str {
-    if width(shown) + more <= room {
-        return shown;
-    }
-    match shown.rsplit_once(' ') {
-        Some((day, year)) if year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()) => day,
-        _ => shown,
-    }
-}
-
-fn verdict_style(verdict: Verdict, ctx: Ctx) -> Style {
-    match verdict {
-        Verdict::Conflict { .. } => ctx.theme.conflict,
-        Verdict::Agree => ctx.theme.date,
-        Verdict::Differs | Verdict::Update => ctx.theme.accent,
-        Verdict::Undetermined => ctx.theme.dim,
-        Verdict::Alone | Verdict::NotComparable | Verdict::Part | Verdict::Compatible => {
-            ctx.theme.text
-        }
-    }
-}
-
-/// The passage the selected cell is cited to, its words lit.
-fn draw_preview(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
-    let rule = "─".repeat(usize::from(area.width));
-    paint::text(buf, (area.x, area.y), area.width, &rule, ctx.theme.dim);
-    let at = match state.under() {
-        Under::Figure(at) => at,
-        Under::Telling(_) | Under::Passage(_) => {
-            let below = Rect {
-                y: area.y + 1,
-                height: area.height.saturating_sub(1),
-                ..area
-            };
-            return draw_cited_passage(state, ctx, buf, below);
-        }
-        Under::Nothing => return draw_silent(state, ctx, buf, area),
-    };
-    let account = ctx.story.account(at);
-    let figure = state.selected();
-    let shown = figure.map_or_else(|| ctx.story.shown(at), |figure| figure.shown(ctx.story));
-    let alone = [at];
-    let all = figure.map_or(&alone[..], |figure| &figure.accounts);
-    let voice = &ctx.story.voice(at.voice).name;
-    let head = [
-        Seg::new(citation(ctx.story, at.source, account.at), ctx.theme.accent),
-        Seg::new(format!(" · {voice}: "), ctx.theme.text),
-        Seg::new(draft_sign(all, ctx), ctx.theme.dim),
-        Seg::new(shown, ctx.theme.head),
-        Seg::new(hedge(account.certainty), ctx.theme.dim),
-    ];
-    paint::segs(buf, (area.x, area.y + 1), area.width, &head);
-    let mut y = area.y + 2;
-    if let Some(quote) = &account.quote {
-        paint::fitted(
-            buf,
-            (area.x, y),
-            area.width,
-            &format!("“{quote}”"),
-            ctx.theme.quote,
-        );
-        y += 1;
-    }
-    if let Some(passage) = at.passage {
-        let rest = Rect {
-            y,
-            height: area.bottom().saturating_sub(y),
-            ..area
-        };
-        draw_passage((passage, account.quote.as_deref()), ctx, buf, rest);
-    }
-}
-
-/// That the source under the cursor says nothing in the row.
-fn draw_silent(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
-    let Some((_, source)) = state.silent() else {
-        return;
-    };
-    let name = ctx.story.briefing(source).short_name();
-    let key = ctx.settings.keymap.hint(Action::Open);
-    let said = format!("{name} has no account here; {key} lists what it may say.");
-    let lines = wrap(&said, usize::from(area.width)).into_iter();
-    for (line, y) in lines.zip(area.y + 1..area.bottom()) {
-        paint::fitted(buf, (area.x, y), area.width, &said[line], ctx.theme.dim);
-    }
-}
-
-/// The passage of a telling, and where it stands.
-fn draw_cited_passage(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
-    let Some((passage, _)) = state.cited(ctx.story) else {
-        return;
-    };
-    let cited = passage_citation(ctx.story, passage);
-    paint::fitted(buf, (area.x, area.y), area.width, &cited, ctx.theme.accent);
-    let rest = Rect {
-        y: area.y + 1,
-        height: area.height.saturating_sub(1),
-        ..area
-    };
-    draw_passage((passage, None), ctx, buf, rest);
-}
-
-/// A passage in the room there is, the cited words in sight and lit.
-fn draw_passage(
-    (passage, quote): (PassageId, Option<&str>),
-    ctx: Ctx,
-    buf: &mut Canvas,
-    area: Rect,
-) {
-    let text = &ctx.story.passage(passage).text;
-    let lit = quote.and_then(|q| find_folded(text, q));
-    let (y, room) = (area.y, usize::from(area.height));
-    let rows = wrap(text, usize::from(area.width).min(80));
-    let hit_row = lit
-        .as_ref()
-        .and_then(|l| rows.iter().position(|r| r.contains(&l.start)));
-    let top = hit_row
-        .map_or(0, |r| r.saturating_sub(room / 3))
-        .min(rows.len().saturating_sub(room));
-    let how = How::Exact;
-    let lit: Vec<_> = lit.into_iter().map(|range| Lit { range, how }).collect();
-    for (row, y) in rows.into_iter().skip(top).zip(y..area.bottom()) {
-        draw_lit(text, row, ctx.theme.text, &lit, ctx, buf, (area.x, y));
     }
 }

@@ -2,62 +2,31 @@
 //! event where it is only likely one, and below it the passage that is cited
 //! under the cursor.
 
+mod columns;
 mod draw;
+mod lines;
+mod preview;
 
+pub use columns::fits;
 pub use draw::draw;
+pub use lines::Line;
 
-use crate::model::Thing;
 use ratatui::layout::Rect;
 
+use self::columns::{Columns, cell, told_columns};
+use crate::model::Thing;
 use crate::model::collection::AccountRef;
 use crate::model::compare::grid::{Figure, Row};
 use crate::model::compare::words::measure_line;
 use crate::model::view::View;
 use crate::model::{Collection, EventId, PassageId, SourceId};
-use crate::text::wrap::wrap;
-use crate::tui::page::pieces::{also_said, facts_beside};
+use crate::tui::page::pieces::facts_beside;
 use crate::tui::page::tellings;
 use crate::tui::page::under::{Entry, Under};
-use crate::tui::widgets::list::{Rows, Selectable};
-use crate::views::words::notes;
-use crate::views::{likely, origins};
+use crate::tui::widgets::list::{Rows, Selectable as _};
 
-/// Cells left of the first column, and the fewest and most of a column.
+/// Cells left of the first column.
 const INDENT: u16 = 2;
-const COLUMN: (u16, u16) = (10, 22);
-/// Most documents of which the silent ones have a column too.
-const SILENT: usize = 8;
-
-/// A line of the grid.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Line {
-    /// The measure of a row.
-    Measure(usize),
-    /// Line `1` of row `0`: the figures of that number in each cell.
-    Cells(usize, usize),
-    /// What is said under a row.
-    Note(String),
-    /// A fact that is told beside the event, by its place among those.
-    Beside(usize),
-    /// A heading.
-    Head(&'static str),
-    /// What a document tells, by its place among the tellings.
-    Telling(usize),
-    /// A passage that tells it, by its place among those of documents that
-    /// have no such event.
-    Passage(usize),
-    /// An empty line.
-    Gap,
-}
-
-impl Selectable for Line {
-    fn selectable(&self) -> bool {
-        match self {
-            Self::Cells(..) | Self::Beside(_) | Self::Telling(_) | Self::Passage(_) => true,
-            Self::Measure(_) | Self::Note(_) | Self::Head(_) | Self::Gap => false,
-        }
-    }
-}
 
 /// The grid of an event, and the cell under the cursor.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,6 +35,12 @@ pub struct State {
     pub event: EventId,
     /// The documents that have a column.
     sources: Vec<SourceId>,
+    /// Cells of the columns, and which are in sight.
+    columns: Columns,
+    /// Cells of a line.
+    width: usize,
+    /// Rows of the passage below.
+    preview: usize,
     /// Its rows.
     rows: Vec<Row>,
     /// Facts told beside it, which are no part of the grid.
@@ -80,41 +55,26 @@ pub struct State {
     pub column: usize,
 }
 
-/// Whether a grid of an event fits in a page of `width` cells.
-pub fn fits(story: &Collection, event: EventId, width: usize) -> bool {
-    let sources = columns(story, event, width).len();
-    sources > 1 && has_room(sources, width)
-}
-
-fn has_room(sources: usize, width: usize) -> bool {
-    usize::from(INDENT) + sources * usize::from(COLUMN.0) <= width
-}
-
-/// The documents that have a column: all of a few, else those that tell the
-/// event.
-fn columns(story: &Collection, event: EventId, width: usize) -> Vec<SourceId> {
-    let all = story.briefings.len();
-    if all <= SILENT && has_room(all, width) {
-        return story.sources().collect();
-    }
-    story.telling(event)
-}
-
 impl State {
     /// The grid of what the view holds of an event, the cursor in its first
     /// conflict, else its first cell.
     pub fn new(story: &Collection, view: &View, event: EventId, width: usize) -> Self {
+        let sources = told_columns(story, event);
+        let rows = tellings::ranked(story, story.grid_within(event, view));
         let mut state = Self {
             event,
-            sources: columns(story, event, width),
-            rows: tellings::ranked(story, story.grid_within(event, view)),
+            columns: Columns::new(story, &sources, &rows, width),
+            sources,
+            rows,
+            width,
+            preview: 0,
             beside: facts_beside(story, view, event),
             tellings: tellings::entries(story, event, view),
             passages: tellings::passages(story, event, view),
             lines: Rows::default(),
             column: 0,
         };
-        state.lines.rows = state.lay_out(story, width);
+        state.lines.rows = state.lay_out(story);
         state.lines.edge(false);
         let is_first = |row: &Row| row.verdict.is_conflict() || row.verdict.is_difference();
         let first = state.rows.iter().position(is_first);
@@ -125,50 +85,6 @@ impl State {
         state
     }
 
-    /// The lines: why the event is likely one, its rows, what each document
-    /// tells, what is told beside.
-    fn lay_out(&self, story: &Collection, width: usize) -> Vec<Line> {
-        let wrapped = |note: &str| -> Vec<Line> {
-            let rows = wrap(note, width.saturating_sub(3)).into_iter();
-            rows.map(|r| Line::Note(note[r].trim_end().into()))
-                .collect()
-        };
-        let mut lines = Vec::new();
-        let why = likely::reasons(story, self.event);
-        let copies = origins::why(story, self.event, &story.telling(self.event));
-        for why in why.into_iter().chain(copies) {
-            lines.extend(wrapped(&why));
-        }
-        if !lines.is_empty() {
-            lines.push(Line::Gap);
-        }
-        for (n, row) in self.rows.iter().enumerate() {
-            let told = self.sources.iter().map(|s| row.cell(*s).count());
-            let tallest = told.max().unwrap_or(0);
-            lines.push(Line::Measure(n));
-            lines.extend((0..tallest).map(|line| Line::Cells(n, line)));
-            for note in notes(story, row) {
-                lines.extend(wrapped(&note));
-            }
-            lines.push(Line::Gap);
-        }
-        if !self.tellings.is_empty() {
-            lines.push(Line::Head(tellings::TOLD));
-            lines.extend((0..self.tellings.len()).map(Line::Telling));
-            lines.push(Line::Gap);
-        }
-        if !self.passages.is_empty() {
-            lines.push(Line::Head(tellings::IN_PASSING));
-            lines.extend((0..self.passages.len()).map(Line::Passage));
-            lines.push(Line::Gap);
-        }
-        if !self.beside.is_empty() {
-            lines.push(Line::Note(also_said(self.beside.len())));
-            lines.extend((0..self.beside.len()).map(Line::Beside));
-        }
-        lines
-    }
-
     /// Takes the rows anew for another view, the cursor staying on the same
     /// figure, fact or telling, else near.
     pub fn rebuild(&mut self, story: &Collection, view: &View, width: usize) {
@@ -176,6 +92,7 @@ impl State {
         let before = std::mem::replace(self, fresh);
         self.lines.cursor = before.lines.cursor;
         self.column = before.column;
+        self.columns.first = before.columns.first;
         let under = before.under();
         let same = (0..self.lines.rows.len()).find(|at| self.is_at(*at, under));
         if let (Some(at), true) = (same, under != Under::Nothing) {
@@ -368,16 +285,18 @@ impl State {
     /// was there already.
     pub fn press(&mut self, (x, y): (u16, usize), inside: Rect) -> bool {
         let before = (self.lines.cursor.at, self.column);
-        let shown = Self::window(usize::from(inside.height));
+        let shown = self.window(usize::from(inside.height));
         let line = y.checked_sub(HEAD).filter(|line| *line < shown);
         let row = line.and_then(|line| self.lines.row_at(line, 1));
-        let on = row.filter(|row| self.lines.rows[*row].selectable());
+        // The further lines of a value belong to its first.
+        let rows = &self.lines.rows;
+        let row = row.and_then(|row| (0..=row).rev().find(|at| !rows[*at].belongs()));
+        let on = row.filter(|row| rows[*row].selectable());
         self.lines.press(row);
-        let column = column_width(self.sources.len(), inside.width.saturating_sub(2));
         if on.is_some()
             && let Some(cells) = x.checked_sub(1 + INDENT)
         {
-            self.column = usize::from(cells / column);
+            self.column = self.columns.at(cells);
         }
         self.settle_column();
         on.is_some() && before == (self.lines.cursor.at, self.column)
@@ -426,8 +345,10 @@ impl State {
 
     /// Keeps the cursor in sight in a pane of `height` rows, with the measure
     /// above it and what is said under the row.
-    pub fn settle(&mut self, height: usize) {
-        let window = Self::window(height);
+    pub fn settle(&mut self, story: &Collection, height: usize) {
+        self.preview = preview::height(self, story, height);
+        self.columns.reveal(self.column, self.sources.len());
+        let window = self.window(height);
         self.lines.settle(window);
         let lines = &self.lines.rows;
         let at = self.lines.cursor.at.min(lines.len());
@@ -446,26 +367,26 @@ impl State {
     }
 
     /// Rows of the grid that a pane of `height` rows shows.
-    pub fn window(height: usize) -> usize {
-        height.saturating_sub(HEAD + preview_height(height)).max(1)
+    fn window(&self, height: usize) -> usize {
+        height.saturating_sub(HEAD + self.preview).max(1)
+    }
+
+    /// The row whose measure has gone out of sight above its cells.
+    fn row_above(&self) -> Option<&Row> {
+        let top = self.lines.cursor.top;
+        let lines = &self.lines.rows;
+        let first = lines.get(top)?;
+        let within = !matches!(first, Line::Measure(_) | Line::Gap | Line::Head(_));
+        let above = lines[..top].iter().rev();
+        let mut above = above.take_while(|line| **line != Line::Gap);
+        let row = above.find_map(Line::row).filter(|_| within)?;
+        self.rows.get(row)
     }
 }
 
-/// Rows above the grid: when and where, the sources, a gap.
+/// Rows above the grid: when and where, the sources, and a row that is empty
+/// until it names what is counted below it.
 const HEAD: usize = 3;
-
-fn preview_height(height: usize) -> usize {
-    if height >= 16 {
-        (height * 2 / 5).min(14)
-    } else {
-        0
-    }
-}
-
-fn column_width(sources: usize, width: u16) -> u16 {
-    let sources = sources.max(1) as u16;
-    (width.saturating_sub(INDENT) / sources).clamp(COLUMN.0, COLUMN.1)
-}
 
 #[cfg(test)]
 mod tests;

@@ -144,7 +144,7 @@ impl Runtime {
     pub(super) fn copy_link(&mut self, place: Place) {
         match store::basket::linked(&self.paths) {
             Ok(paths) => self.copy(Link::new(paths, place).print()),
-            Err(why) => self.app.world.say(format!("No link: {why}")),
+            Err(why) => self.app.world.say(format!("No link copied: {why}")),
         }
     }
 

@@ -118,7 +118,7 @@ impl Reading {
     /// # Errors
     /// If the file is not known, or not there.
     pub(super) fn file_of(&self, thing: &Ref) -> Result<(PathBuf, Option<u32>), String> {
-        let none = || "Nothing here is of a document".to_owned();
+        let none = || "Nothing here comes from a document".to_owned();
         let (input, briefing) = self.briefing_of(thing).ok_or_else(none)?;
         let file = spot::original(input, briefing)?;
         let file = std::path::absolute(&file).unwrap_or(file);

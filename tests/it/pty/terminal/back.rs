@@ -127,7 +127,7 @@ fn with_mouse() -> TempDir {
 /// Waits until the terminal is asked for the mouse.
 fn has_mouse(run: &Run) {
     run.wait_for("the mouse to be asked for", |screen| {
-        screen.mouse_protocol_mode() == MouseProtocolMode::PressRelease
+        screen.mouse_protocol_mode() == MouseProtocolMode::ButtonMotion
     });
 }
 

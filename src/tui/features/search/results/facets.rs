@@ -28,7 +28,7 @@ pub enum Narrowing {
 pub(super) const BESIDE: u16 = 96;
 
 /// Letters free both at the desk and among the results, the handiest first.
-pub const LETTERS: &str = "sdruxABDEIJKPRSUVWXY";
+pub const LETTERS: &str = "sdrxABDEIJKPRSUVWXY";
 /// Most sources and actors that get a letter, and most years.
 const MOST: [usize; 3] = [6, 6, 6];
 
@@ -192,9 +192,9 @@ pub(super) fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
     let titled = area.height > 3;
     if titled {
         let title = if state.typing {
-            "narrow: Alt and the letter"
+            "Narrow (Alt + letter)"
         } else {
-            "narrow: the letter"
+            "Narrow (letter)"
         };
         rule(title, buf, Rect { height: 1, ..area }, ctx.theme);
     }
@@ -343,7 +343,8 @@ mod tests {
         labels.renew(&all, false);
         assert_eq!(labels.get('s'), Some(Narrowing::Source(SourceId(0))));
         assert_eq!(labels.get('r'), Some(Narrowing::Source(SourceId(2))));
-        assert_eq!(labels.get('x'), Some(Narrowing::Year(2019)));
+        assert_eq!(labels.get('x'), Some(Narrowing::Actor(ActorId(0))));
+        assert_eq!(labels.get('A'), Some(Narrowing::Year(2019)));
         let narrowed = Facets {
             sources: vec![source(2, 2)],
             actors: vec![(ActorId(5), 1)],

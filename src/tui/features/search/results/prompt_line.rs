@@ -126,8 +126,8 @@ fn said(state: &State) -> String {
     let results = &state.results;
     if state.is_blank() {
         return match state.purpose {
-            Purpose::Find => "Type words, \"a phrase\" or -without; names are found too",
-            Purpose::Filter => "Type what the passages shall have; Enter keeps the filter",
+            Purpose::Find => "Type words, \"a phrase\", -excluded or actor:name",
+            Purpose::Filter => "Type a query; Enter filters everything by it",
         }
         .into();
     }
@@ -140,10 +140,16 @@ fn said(state: &State) -> String {
         Purpose::Filter => results.passages.len(),
     };
     let mut parts = vec![match found {
-        0 => "Nothing found".to_string(),
+        0 => "No results".to_string(),
         n if state.purpose == Purpose::Filter => counted(n, "passage"),
-        n if n > results.hits.len() => format!("{n} found, the best {} listed", results.hits.len()),
-        n => format!("{n} found"),
+        n if n > results.hits.len() => {
+            format!(
+                "{}, the best {} listed",
+                counted(n, "result"),
+                results.hits.len()
+            )
+        }
+        n => counted(n, "result"),
     }];
     if state.order == Order::BySource && found > 0 && state.purpose == Purpose::Find {
         parts.push("source by source".into());

@@ -1,0 +1,221 @@
+//! `rashomon __complete`: what a word of a command line may become. The
+//! scripts that `rashomon completions` prints ask it; nobody types it.
+
+use std::ffi::{OsStr, OsString};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use clap::builder::StyledStr;
+use clap_complete::engine::ValueCompleter as _;
+use clap_complete::engine::{self, ArgValueCompleter, CompletionCandidate, PathCompleter};
+
+use super::documents::DOCUMENTS;
+use super::nearest::items;
+use super::{Error, FOUND, Output};
+use crate::model::view::Item;
+use crate::model::{Collection, SourceId};
+use crate::store::{Load, Watch};
+use crate::text::graphemes::fit;
+use crate::text::{one_line, sanitize};
+use crate::views::find::id_of;
+
+/// How long documents are read for their ids: who presses Tab waits.
+const PATIENCE: Duration = Duration::from_millis(400);
+/// Cells of what is said beside an id.
+const BESIDE: usize = 50;
+
+/// A shell that asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Shell {
+    /// Values alone.
+    Bash,
+    /// Values and what they are, a colon between.
+    Zsh,
+    /// Values and what they are, a tab between.
+    Fish,
+}
+
+/// What a shell asks.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Args {
+    /// The shell
+    #[arg(long, value_enum)]
+    pub shell: Shell,
+    /// Which word, from 0; by default the last
+    #[arg(long)]
+    pub index: Option<usize>,
+    /// The words of the command line, the program first
+    #[arg(last = true, allow_hyphen_values = true)]
+    pub words: Vec<OsString>,
+}
+
+/// What the ids are of that an argument takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Of {
+    Anything,
+    Sources,
+    Passages,
+    Events,
+    Questions,
+}
+
+/// The arguments that take ids: the command's, its own, of what, and whether
+/// it may be a path.
+const TAKE_IDS: &[(&str, &str, Of, bool)] = &[
+    ("show", "id", Of::Anything, false),
+    ("events", "first", Of::Events, true),
+    ("events", "id", Of::Events, false),
+    ("questions", "first", Of::Questions, true),
+    ("questions", "id", Of::Questions, false),
+    ("compare", "of", Of::Sources, true),
+    ("compare", "other", Of::Sources, true),
+    ("new", "source", Of::Sources, true),
+    ("parallels", "of", Of::Passages, false),
+    ("open", "target", Of::Passages, true),
+    ("export", "words", Of::Anything, true),
+    ("export", "ids", Of::Anything, false),
+];
+
+/// Writes what the word may become, a line each.
+///
+/// # Errors
+/// If nothing can be written.
+pub fn run(args: &Args, program: &clap::Command, output: &mut Output) -> Result<u8, Error> {
+    let mut words = args.words.clone();
+    let index = args.index.unwrap_or(words.len().saturating_sub(1));
+    if words.len() <= index {
+        words.resize(index + 1, OsString::new());
+    }
+    let mut program = taking_ids(program.clone(), &words, index);
+    let here = std::env::current_dir().ok();
+    let found = engine::complete(&mut program, words, index, here.as_deref())
+        .map_err(|why| io::Error::other(why.to_string()))?;
+    for candidate in found {
+        if let Some(line) = line_of(args.shell, &candidate) {
+            output.answer(&line)?;
+        }
+    }
+    Ok(FOUND)
+}
+
+/// A candidate as a shell reads it. What would not stand on the command line
+/// as it is offered, a name with a line feed in it, is not offered.
+fn line_of(shell: Shell, candidate: &CompletionCandidate) -> Option<String> {
+    let value = candidate.get_value().to_str()?;
+    if sanitize(value) != value || value.contains(['\n', '\t']) {
+        return None;
+    }
+    let help = candidate.get_help().map(ToString::to_string);
+    let help = help.as_deref().and_then(|help| help.lines().next());
+    let help = help.unwrap_or_default();
+    Some(match shell {
+        _ if help.is_empty() && shell != Shell::Zsh => format!("{value}\n"),
+        Shell::Bash => format!("{value}\n"),
+        Shell::Fish => format!("{value}\t{help}\n"),
+        Shell::Zsh => {
+            let value = value.replace('\\', r"\\").replace(':', r"\:");
+            let colon = if help.is_empty() { "" } else { ":" };
+            format!("{value}{colon}{help}\n")
+        }
+    })
+}
+
+/// The program whose arguments know the ids of what the line names.
+fn taking_ids(program: clap::Command, words: &[OsString], index: usize) -> clap::Command {
+    let others = words.iter().enumerate().skip(2);
+    let paths = others.filter(|(at, word)| *at != index && Path::new(word).exists());
+    let paths: Arc<Vec<PathBuf>> = Arc::new(paths.map(|(_, word)| word.into()).collect());
+    let mut program = program;
+    for (command, argument, of, or_path) in TAKE_IDS {
+        let paths = Arc::clone(&paths);
+        let completer = move |typed: &OsStr| {
+            let mut found = ids(&paths, *of, &typed.to_string_lossy());
+            if *or_path {
+                found.extend(PathCompleter::any().complete(typed));
+            }
+            found
+        };
+        let completer = ArgValueCompleter::new(completer);
+        program = program.mut_subcommand(command, |command| {
+            // The others stay where they are: the order of positions is theirs.
+            command.mut_args(|known| {
+                if known.get_id() == *argument {
+                    known.add(completer.clone())
+                } else {
+                    known
+                }
+            })
+        });
+    }
+    program
+}
+
+/// The ids that begin as is typed, each with what it is.
+fn ids(paths: &[PathBuf], of: Of, typed: &str) -> Vec<CompletionCandidate> {
+    let watch = Watch::default();
+    let load = Load {
+        documents: DOCUMENTS,
+        ..Load::of(paths, &watch)
+    };
+    let Ok(loaded) = watch.telling(PATIENCE, |_| watch.stop(), || load.run()) else {
+        return Vec::new();
+    };
+    let story = &loaded.collection;
+    let mut found: Vec<(String, String)> = match of {
+        Of::Questions => {
+            let all = story.questions.iter();
+            all.map(|q| (q.id.clone(), q.ask.clone())).collect()
+        }
+        Of::Passages => sources(story).collect(),
+        Of::Anything | Of::Sources | Of::Events => {
+            let meant = items(story).filter(|item| of.has(*item));
+            meant.map(|item| beside(story, item)).collect()
+        }
+    };
+    if let (Of::Passages | Of::Anything, Some((source, _))) = (of, typed.rsplit_once(':')) {
+        found.extend(passages(story, source));
+    }
+    found.retain(|(id, _)| id.starts_with(typed));
+    let candidate = |(id, what): (String, String)| {
+        let what = sanitize(&one_line(&what)).into_owned();
+        let help = StyledStr::from(fit(&what, BESIDE).into_owned());
+        CompletionCandidate::new(id).help(Some(help))
+    };
+    found.into_iter().map(candidate).collect()
+}
+
+impl Of {
+    fn has(self, item: Item) -> bool {
+        match self {
+            Self::Sources => matches!(item, Item::Source(_)),
+            Self::Events => matches!(item, Item::Event(_)),
+            Self::Anything | Self::Passages | Self::Questions => true,
+        }
+    }
+}
+
+/// An id with what bears it: `kataib-hezbollah`, *actor: Kataib Hezbollah*.
+fn beside(story: &Collection, item: Item) -> (String, String) {
+    let what = format!("{}: {}", item.kind(), item.text(story));
+    (id_of(story, item), what)
+}
+
+/// The beginnings of passages' ids: `wotr-restraint:`.
+fn sources(story: &Collection) -> impl Iterator<Item = (String, String)> {
+    story.sources().map(|source| {
+        let briefing = story.briefing(source);
+        (format!("{}:", briefing.id), briefing.heading().to_owned())
+    })
+}
+
+/// The passages of a source, each with how it begins.
+fn passages(story: &Collection, id: &str) -> Vec<(String, String)> {
+    let source: Option<SourceId> = story.source_of_id(id);
+    let passages = source.map(|source| story.briefing(source).passages.iter());
+    let passages = passages.into_iter().flatten();
+    passages
+        .map(|passage| (format!("{id}:{}", passage.at), passage.text.clone()))
+        .collect()
+}

@@ -1,0 +1,180 @@
+//! The line above the desk: title, breadcrumb and counts, and what a press of
+//! the mouse on each does.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::model::view::Totals;
+use crate::text::counted;
+use crate::text::graphemes::width;
+use crate::tui::action::Action;
+use crate::tui::ctx::TAKEN;
+use crate::tui::stage::Stage;
+use crate::tui::widgets::paint::{self, Canvas, Seg};
+use crate::tui::world::query_crumb;
+
+/// A piece of the header, and what a press on it does.
+struct Piece {
+    seg: Seg,
+    does: Option<Action>,
+}
+
+/// “Camp Taji, March 2020 · 5 briefings · 77 events · ≠ 6 conflicts”, with
+/// the filter as a breadcrumb and counts that are true for it.
+pub(in crate::tui) fn header(stage: &Stage, buf: &mut Canvas, area: Rect) {
+    let (help, room) = help_room(area);
+    let segs: Vec<Seg> = pieces(stage, area, room)
+        .into_iter()
+        .map(|piece| piece.seg)
+        .collect();
+    paint::segs(buf, (area.x, area.y), room, &segs);
+    let help_width = width(help) as u16;
+    let at = (area.right().saturating_sub(help_width), area.y);
+    paint::text(buf, at, help_width, help, stage.world.theme.dim);
+}
+
+/// What a press at a column does, if anything.
+pub(in crate::tui) fn header_at(stage: &Stage, area: Rect, x: u16) -> Option<Action> {
+    let (help, room) = help_room(area);
+    if x >= area.right().saturating_sub(width(help) as u16) {
+        return Some(Action::Help);
+    }
+    let mut to = area.x;
+    let mut all = pieces(stage, area, room).into_iter();
+    let found = all.find(|piece| {
+        to += width(&piece.seg.text) as u16;
+        x < to
+    });
+    found.filter(|_| x < area.x + room)?.does
+}
+
+/// What stands at the right, and the cells that leaves.
+fn help_room(area: Rect) -> (&'static str, u16) {
+    let help = if area.width >= 60 { "? keys " } else { "" };
+    let room = area.width.saturating_sub(width(help) as u16 + 1);
+    (help, room)
+}
+
+/// All pieces in their order.
+fn pieces(stage: &Stage, area: Rect, room: u16) -> Vec<Piece> {
+    let theme = &stage.world.theme;
+    let mut pieces = crumbs(stage);
+    let signs = signs(stage, area);
+    let wide = |pieces: &[Piece]| pieces.iter().map(|p| width(&p.seg.text)).sum::<usize>();
+    let totals = totals(stage);
+    let counts = [
+        (counted(totals.sources, "briefing"), Action::Sources),
+        (counted(totals.events, "event"), Action::Events),
+        (counted(totals.actors, "actor"), Action::Actors),
+    ];
+    let counts = counts.into_iter();
+    for (text, does) in counts.filter(|_| area.width >= 70 && stage.waits().is_none()) {
+        let piece = piece(format!(" · {text}"), theme.dim, Some(does));
+        // What cannot all be so is said whatever else has to go.
+        if wide(&pieces) + width(&piece.seg.text) + wide(&signs) > usize::from(room) {
+            break;
+        }
+        pieces.push(piece);
+    }
+    pieces.extend(signs);
+    pieces
+}
+
+fn piece(text: String, style: Style, does: Option<Action>) -> Piece {
+    let seg = Seg::new(text, style);
+    Piece { seg, does }
+}
+
+/// What is counted: within what a search or the filter leaves.
+fn totals(stage: &Stage) -> crate::model::view::Totals {
+    let narrowed = stage.world.searched.narrowed.as_ref();
+    let narrowed = narrowed.map(|(counts, _)| counts.totals);
+    narrowed.unwrap_or(stage.world.filter.totals)
+}
+
+/// The title, and the filter as a breadcrumb.
+fn crumbs(stage: &Stage) -> Vec<Piece> {
+    let world = &stage.world;
+    let theme = &world.theme;
+    let title = format!(" {}", world.story.title);
+    let mut pieces = vec![piece(title, theme.head, Some(Action::Glance))];
+    let facets = world.filter.facets.iter();
+    let facets = facets.map(|facet| facet.crumb(&world.story));
+    let narrowed = world.searched.narrowed.as_ref();
+    let narrowed = narrowed.map(|(_, query)| query_crumb(query));
+    for crumb in facets.chain(narrowed) {
+        pieces.push(piece(" › ".into(), theme.dim, None));
+        pieces.push(piece(crumb, theme.accent, None));
+    }
+    pieces
+}
+
+/// What has a sign of its own: conflicts, problems, the basket, what is not
+/// written, what is under way.
+fn signs(stage: &Stage, area: Rect) -> Vec<Piece> {
+    let world = &stage.world;
+    let theme = &world.theme;
+    let totals = totals(stage);
+    // In little room the sign and the number say it.
+    let labelled = |sign: &str, n: usize, noun: &str| {
+        if area.width < 100 {
+            format!("{sign} {n}")
+        } else {
+            format!("{sign} {}", counted(n, noun))
+        }
+    };
+    let mut signs = Vec::new();
+    let mut push = |text: String, style: Style, does: Option<Action>| {
+        signs.push(piece(" · ".into(), theme.dim, None));
+        signs.push(piece(text, style, does));
+    };
+    if totals.conflicts + totals.opposed > 0 {
+        let label = excluded(totals, area.width);
+        push(label, theme.conflict, Some(Action::Conflicts));
+    }
+    // What nobody has judged has its own sign, and needs no word.
+    if totals.differences > 0 {
+        let label = format!("≠? {}", totals.differences);
+        push(label, theme.conflict, Some(Action::Conflicts));
+    }
+    if !world.problems.is_empty() {
+        let label = labelled("!", world.problems.len(), "problem");
+        push(label, theme.notice, Some(Action::Problems));
+    }
+    let taken = world.own.basket.things().len();
+    if taken > 0 {
+        let label = if area.width < 100 {
+            format!("{TAKEN} {taken}")
+        } else {
+            format!("{TAKEN} {taken} in the basket")
+        };
+        push(label, theme.accent, Some(Action::Basket));
+    }
+    let undone = world.own.undone.len();
+    if undone > 0 {
+        let label = format!("{undone} not written");
+        push(label, theme.notice, Some(Action::Undone));
+    }
+    if let Some(said) = &world.writing {
+        push(said.clone(), theme.accent, None);
+    }
+    if let Some(said) = world.loading.said().filter(|_| stage.waits().is_none()) {
+        push(said, theme.accent, None);
+    }
+    signs
+}
+
+/// “≠ 4 conflicts, 24 opposed answers”: as many as the walk has stops; in
+/// little room their sum.
+fn excluded(totals: Totals, room: u16) -> String {
+    if room < 100 {
+        return format!("≠ {}", totals.conflicts + totals.opposed);
+    }
+    let parts = [
+        (totals.conflicts, "conflict"),
+        (totals.opposed, "opposed answer"),
+    ];
+    let parts = parts.into_iter().filter(|(count, _)| *count > 0);
+    let parts: Vec<String> = parts.map(|(count, noun)| counted(count, noun)).collect();
+    format!("≠ {}", parts.join(", "))
+}

@@ -1,0 +1,52 @@
+//! The words of the original below a passage that is cited for them and does
+//! not hold them: a digest says it in its own words.
+
+use crate::model::collection::{AccountRef, StanceRef};
+use crate::model::compare::words::measure_line;
+use crate::model::{Collection, PassageId};
+use crate::text::fold::find_cited;
+
+/// “The original says: “18 of the 30 projectiles” · Initial reports, rockets
+/// fired: 30”; nothing where the words stand in the passage, or nobody cites
+/// them.
+pub(super) fn quoted(story: &Collection, passage: PassageId, words: &str) -> Option<String> {
+    if find_cited(&story.passage(passage).text, words).is_some() {
+        return None;
+    }
+    let said = account(story, passage, words).or_else(|| stance(story, passage, words))?;
+    let words = crate::text::line(words);
+    Some(format!("The original says: “{words}” · {said}"))
+}
+
+/// The accounts that cite the words: of some, two figures stand in them.
+fn account(story: &Collection, passage: PassageId, words: &str) -> Option<String> {
+    let cites = |at: &&AccountRef| {
+        let quote = story.account(**at).quote.as_deref();
+        at.passage == Some(passage) && quote == Some(words)
+    };
+    let of_events = story.events.iter().flat_map(|event| &event.accounts);
+    let of_bearers = story.bearers.iter().flat_map(|bearer| &bearer.facts);
+    let all = of_events.chain(of_bearers).filter(cites);
+    let said = all.map(|at| {
+        let account = story.account(*at);
+        let counted = measure_line(&account.measure, account.of.as_deref());
+        let voice = &story.voice(at.voice).name;
+        format!("{voice}, {counted}: {}", story.shown(*at))
+    });
+    let said: Vec<String> = said.collect();
+    (!said.is_empty()).then(|| said.join("; "))
+}
+
+/// The claim that cites the words.
+fn stance(story: &Collection, passage: PassageId, words: &str) -> Option<String> {
+    let cites = |at: &&StanceRef| {
+        let quote = story.claim(**at).quote.as_deref();
+        at.passage == Some(passage) && quote == Some(words)
+    };
+    let mut stances = story.questions.iter().flat_map(|q| &q.stances);
+    let at = stances.find(cites)?;
+    let claim = story.claim(*at);
+    let stance = claim.stance.word().replace('-', " ");
+    let answer = story.answer_in_words(&claim.answer);
+    Some(format!("{} {stance}: {answer}", story.voice(at.voice).name))
+}

@@ -1,0 +1,223 @@
+//! Draws a page whose rows are those of a table: the headings, which stay, and
+//! below them the rows with their cells.
+
+use ratatui::layout::Rect;
+
+use super::columns::Cell;
+use super::draw::{Titles, draw_frame, draw_row, selected_block};
+use super::row::Row;
+use super::table::State;
+use crate::text::graphemes::{self, Cell as Grapheme, cells, fit};
+use crate::tui::ctx::{Ctx, shade_selected};
+use crate::tui::widgets::paint::{self, Canvas, Seg};
+use crate::tui::widgets::scrollbar::Scrollbar;
+
+/// Draws a page whose rows are those of a table.
+pub fn draw(titles: Titles, head: &[Row], state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
+    let inner = draw_frame(titles, head, ctx, buf, area);
+    draw_below(state, ctx, buf, (inner, area));
+}
+
+/// Draws the headings in the first row of `area`, and the rows below it; the
+/// bars on the border of the page.
+fn draw_below(state: &State, ctx: Ctx, buf: &mut Canvas, (area, border): (Rect, Rect)) {
+    let heading = Rect { height: 1, ..area };
+    draw_headings(state, ctx, buf, heading);
+    let rows = Rect {
+        y: area.y + 1,
+        height: area.height.saturating_sub(1),
+        ..area
+    };
+    let block = selected_block(&state.rows);
+    let shown = state
+        .rows
+        .rows
+        .iter()
+        .enumerate()
+        .skip(state.rows.cursor.top);
+    for ((place, row), y) in shown.zip(rows.y..rows.bottom()) {
+        let at = Rect {
+            y,
+            height: 1,
+            ..rows
+        };
+        draw_line(state, row, block.contains(&place), ctx, buf, at);
+        if place == block.start && !block.is_empty() {
+            paint::text(buf, (at.x, at.y), 1, "▸", ctx.theme.accent);
+        }
+    }
+    draw_bars(state, ctx, buf, (rows, border));
+}
+
+/// The columns in sight, each with its place and where it stands.
+fn in_sight(state: &State, at: Rect) -> impl Iterator<Item = (usize, Rect)> {
+    let mut x = at.x + 1 + state.table.lead as u16;
+    let shown = state.first..state.first + state.shown;
+    shown.map(move |column| {
+        let width = state.table.each[column] as u16;
+        let area = Rect {
+            x: x.min(at.right()),
+            width: width.min(at.right().saturating_sub(x)),
+            ..at
+        };
+        x += width;
+        (column, area)
+    })
+}
+
+fn draw_headings(state: &State, ctx: Ctx, buf: &mut Canvas, at: Rect) {
+    let sign = |column: usize| match state.sorted {
+        Some((sorted, against)) if sorted == column && (column == 0) == against => "▾",
+        Some((sorted, _)) if sorted == column => "▴",
+        _ => "",
+    };
+    let style = |column: usize| {
+        if state.at == column && ctx.focused {
+            ctx.theme.head.patch(ctx.theme.accent)
+        } else {
+            ctx.theme.head
+        }
+    };
+    let title = format!("{}{}", state.table.title, sign(0));
+    let room = (state.table.lead as u16).min(at.width.saturating_sub(1));
+    paint::fitted(buf, (at.x + 1, at.y), room, &title, style(0));
+    for (column, area) in in_sight(state, at) {
+        let own = &state.table.columns[column];
+        let sign = sign(column + 1);
+        let room = usize::from(area.width).saturating_sub(1 + graphemes::width(sign));
+        let name = format!("{}{sign}", label(&own.name, room));
+        let gap = usize::from(area.width).saturating_sub(1 + graphemes::width(&name));
+        let x = if own.right {
+            area.x + 1 + gap as u16
+        } else {
+            area.x + 1
+        };
+        paint::text(
+            buf,
+            (x, at.y),
+            area.width.saturating_sub(1),
+            &name,
+            style(column + 1),
+        );
+    }
+}
+
+/// A row and its cells; `selected` says whether the cursor is on it.
+fn draw_line(state: &State, row: &Row, selected: bool, ctx: Ctx, buf: &mut Canvas, at: Rect) {
+    let is_part = !row.cells.is_empty() || row.continues && row.aside.is_empty();
+    let lead = Rect {
+        width: if is_part {
+            state.table.lead as u16 + 1
+        } else {
+            at.width
+        }
+        .min(at.width),
+        ..at
+    };
+    draw_row(row, ctx, buf, lead);
+    for (column, area) in in_sight(state, at) {
+        if let Some(cell) = row.cells.get(column) {
+            draw_cell(cell, state.table.columns[column].right, ctx, buf, area);
+        }
+    }
+    if !selected {
+        return;
+    }
+    let mut columns = in_sight(state, at);
+    match columns.find(|(column, _)| column + 1 == state.at) {
+        Some((_, area)) if !row.cells.is_empty() => {
+            paint::shade(buf, lead, ctx.theme.cursor_idle);
+            shade_selected(true, ctx, buf, area);
+        }
+        _ => shade_selected(true, ctx, buf, at),
+    }
+}
+
+fn draw_cell(cell: &Cell, right: bool, ctx: Ctx, buf: &mut Canvas, area: Rect) {
+    let used: usize = cell
+        .pieces
+        .iter()
+        .map(|(text, _)| graphemes::width(text))
+        .sum();
+    let room = area.width.saturating_sub(1);
+    let gap = if right {
+        usize::from(room).saturating_sub(used)
+    } else {
+        0
+    };
+    let pieces = cell.pieces.iter();
+    let pieces: Vec<Seg> = pieces
+        .map(|(text, ink)| Seg::new(text.as_str(), ctx.theme.ink(*ink)))
+        .collect();
+    paint::segs(buf, (area.x + 1 + gap as u16, area.y), room, &pieces);
+}
+
+fn draw_bars(state: &State, ctx: Ctx, buf: &mut Canvas, (rows, border): (Rect, Rect)) {
+    let down = Scrollbar {
+        total: state.rows.rows.len(),
+        start: state.rows.cursor.top,
+        window: usize::from(rows.height),
+        marks: Vec::new(),
+    };
+    let right = Rect {
+        x: border.right().saturating_sub(1),
+        width: 1,
+        ..rows
+    };
+    down.draw(buf, right, ctx.theme);
+    let across = Scrollbar {
+        total: state.table.columns.len(),
+        start: state.first,
+        window: state.shown,
+        marks: Vec::new(),
+    };
+    let bottom = Rect {
+        x: rows.x + 1,
+        y: border.bottom().saturating_sub(1),
+        width: rows.width.saturating_sub(2),
+        height: 1,
+    };
+    across.draw_across(buf, bottom, ctx.theme);
+}
+
+/// A short name in `room` cells: whole, else the initials of its words, else
+/// its first letters.
+fn label(name: &str, room: usize) -> String {
+    if graphemes::width(name) <= room {
+        return fit(name, room).into_owned();
+    }
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let letters: String = if words.len() > 1 && room < 6 {
+        words.iter().filter_map(|w| w.chars().next()).collect()
+    } else {
+        name.into()
+    };
+    let mut used = 0;
+    let fits = |cell: &Grapheme| {
+        used += cell.width;
+        used <= room
+    };
+    let shown = cells(&letters)
+        .take_while(fits)
+        .map(|c| c.shown.into_owned());
+    shown.collect::<String>().trim_end().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_fits_its_column() {
+        for (name, room, expected) in [
+            ("ECFR", 4, "ECFR"),
+            ("ECFR", 3, "ECF"),
+            ("Rabbit Hole", 4, "RH"),
+            ("Rabbit Hole", 8, "Rabbit H"),
+            ("Atlantic", 5, "Atlan"),
+        ] {
+            assert_eq!(label(name, room), expected);
+            assert!(graphemes::width(&label(name, room)) <= room);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! The columns of a grid: which documents have one, how wide it is, and which
+//! are in sight where not all of them are.
+
+use super::INDENT;
+use crate::model::compare::Verdict;
+use crate::model::compare::grid::{Figure, Row};
+use crate::model::drafts::Part;
+use crate::model::{Collection, EventId, SourceId};
+use crate::text::graphemes::width;
+use crate::tui::ctx::DRAFT;
+use crate::tui::page::lit::{self, Line};
+use crate::tui::theme::Ink;
+
+/// The fewest cells of a column where all are in sight, those of one where
+/// not all are, and the most.
+const LEAST: usize = 12;
+const SCROLLED: usize = 18;
+const MOST: usize = 44;
+/// From this width a grid is one, though not all of its columns are in sight.
+const WIDE: usize = 60;
+/// Most documents of which the silent ones have a column too.
+const SILENT: usize = 8;
+
+/// The columns of a grid.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Columns {
+    /// Cells of one, the gap behind it included.
+    pub each: usize,
+    /// The first in sight, and how many are.
+    pub first: usize,
+    pub shown: usize,
+}
+
+/// Whether an event is shown as a grid in a page of `width` cells: what one
+/// document tells has nothing to stand beside.
+pub fn fits(story: &Collection, event: EventId, width: usize) -> bool {
+    let all = told_columns(story, event).len();
+    let has_room = width >= WIDE || usize::from(INDENT) + all * LEAST <= width;
+    story.telling(event).len() > 1 && has_room
+}
+
+/// The documents that have a column: all of a few, else those that tell the
+/// event.
+pub(super) fn told_columns(story: &Collection, event: EventId) -> Vec<SourceId> {
+    if story.briefings.len() <= SILENT {
+        return story.sources().collect();
+    }
+    story.telling(event)
+}
+
+impl Columns {
+    /// Columns as wide as the widest cell, or as there is room for.
+    pub(super) fn new(
+        story: &Collection,
+        sources: &[SourceId],
+        rows: &[Row],
+        width: usize,
+    ) -> Self {
+        let all = sources.len().max(1);
+        let room = width.saturating_sub(usize::from(INDENT));
+        let names = sources
+            .iter()
+            .map(|s| self::width(story.briefing(*s).short_name()));
+        let figures = rows.iter().flat_map(|row| &row.figures);
+        let cells = figures.map(|figure| self::width(&in_words(story, figure)));
+        let widest = names.chain(cells).max().unwrap_or(0) + 2;
+        let widest = widest.clamp(LEAST, MOST);
+        let even = room / all;
+        let each = if even >= LEAST {
+            even.min(widest)
+        } else {
+            SCROLLED.min(widest).min(room).max(1)
+        };
+        Self {
+            each,
+            first: 0,
+            shown: (room / each).clamp(1, all),
+        }
+    }
+
+    /// Cells that a value may take.
+    pub(super) fn room(self) -> usize {
+        self.each.saturating_sub(1).max(1)
+    }
+
+    /// The column at so many cells from the first one in sight.
+    pub(super) fn at(self, cells: u16) -> usize {
+        self.first + usize::from(cells) / self.each
+    }
+
+    /// Brings a column of so many in sight.
+    pub(super) fn reveal(&mut self, column: usize, all: usize) {
+        if column < self.first {
+            self.first = column;
+        } else if column >= self.first + self.shown {
+            self.first = column + 1 - self.shown;
+        }
+        self.first = self.first.min(all.saturating_sub(self.shown));
+    }
+}
+
+/// “30? ¶5”: a value, behind a sign where it is a draft, before a `?` where its
+/// voice is not certain; and where it stands.
+fn in_words(story: &Collection, figure: &Figure) -> String {
+    format!("{} {}", value(story, figure), locator(story, figure))
+}
+
+fn value(story: &Collection, figure: &Figure) -> String {
+    let is_draft = figure.accounts.iter().any(|at| {
+        let part: Part = at.part();
+        part.is_draft(story.briefing(at.source))
+    });
+    let sign = if is_draft { DRAFT } else { "" };
+    let hedge = if figure.hedged { "?" } else { "" };
+    format!("{sign}{}{hedge}", figure.shown(story))
+}
+
+fn locator(story: &Collection, figure: &Figure) -> String {
+    format!("¶{}", story.account(figure.accounts[0]).at)
+}
+
+/// The lines of a cell: nothing of a value is cut.
+pub(super) fn cell(story: &Collection, figure: &Figure, room: usize) -> Vec<Line> {
+    let said = in_words(story, figure);
+    let place = said.len() - locator(story, figure).len();
+    let ink = verdict_ink(figure.verdict);
+    lit::lines(&said, room, ink, &[(place..said.len(), Ink::Dim)])
+}
+
+/// How what relates so is shown, besides its sign.
+pub(super) fn verdict_ink(verdict: Verdict) -> Ink {
+    match verdict {
+        Verdict::Conflict { .. } => Ink::Conflict,
+        Verdict::Agree => Ink::Date,
+        Verdict::Differs | Verdict::Update => Ink::Accent,
+        Verdict::Undetermined => Ink::Dim,
+        Verdict::Alone | Verdict::NotComparable | Verdict::Part | Verdict::Compatible => Ink::Text,
+    }
+}

@@ -1,0 +1,318 @@
+//! Pages: narrowed, sorted, walked part by part; nothing of them cut, no hint
+//! of a key that does nothing there.
+
+use std::path::{Path, PathBuf};
+
+use rashomon::tui::keymap::Chord;
+use rashomon::tui::layout::Pane;
+use rashomon::tui::page::{Body, OpenPage};
+use ratatui::buffer::Cell;
+
+use super::{Desk, screens};
+
+/// How each page is opened from the desk.
+const PAGES: [&str; 22] = [
+    "g h",
+    "4 Enter",
+    "4 Enter l l j",
+    "4 G Enter",
+    "g e",
+    "g e l l",
+    "g e G Enter",
+    "g c",
+    "g q",
+    "g q l",
+    "g q Enter",
+    "g m",
+    "g x",
+    "g x l l",
+    "g y",
+    "g i",
+    "g n",
+    "g p",
+    "g v",
+    "g b",
+    "2 j Enter",
+    "3 } Enter",
+];
+
+const SIZES: [(u16, u16); 4] = [(40, 12), (80, 24), (120, 40), (200, 60)];
+
+fn page(desk: &Desk) -> &OpenPage {
+    desk.app.desk.page().expect("a page")
+}
+
+/// The row of the screen that holds some words.
+fn row_of(desk: &Desk, words: &str) -> Option<usize> {
+    desk.screen().lines().position(|line| line.contains(words))
+}
+
+/// The lines of the page in which something is cut although the cells beside
+/// it are empty.
+fn cut(desk: &Desk) -> Vec<String> {
+    let layout = desk.app.desk.layout(&desk.app.world);
+    let Some(area) = layout.pane(Pane::Reader) else {
+        return Vec::new();
+    };
+    let (x, width) = (usize::from(area.x), usize::from(area.width));
+    let screen = desk.screen();
+    let lines = screen
+        .lines()
+        .skip(usize::from(area.y))
+        .take(usize::from(area.height));
+    let lines = lines.map(|line| line.chars().skip(x).take(width).collect::<String>());
+    lines.filter(|line| line.contains("…   ")).collect()
+}
+
+/// Looks at every page of a collection at every size.
+fn nothing_is_cut(paths: &[PathBuf], pages: &[&str]) {
+    let mut desk = Desk::across(paths, 120, 40);
+    let mut seen = 0;
+    for keys in pages {
+        for (width, height) in SIZES {
+            desk.press("Esc Esc Esc Esc Esc 4 g g");
+            desk.resize(width, height);
+            desk.press(keys);
+            for scrolled in ["", "PageDown", "G"] {
+                desk.press(scrolled);
+                seen += usize::from(desk.app.desk.page_in_hand().is_some());
+                let cut = cut(&desk);
+                assert!(
+                    cut.is_empty(),
+                    "{keys} {scrolled}: {cut:#?}\n{}",
+                    desk.screen()
+                );
+            }
+        }
+    }
+    assert!(seen > pages.len() * 6, "{seen} pages");
+}
+
+#[test]
+fn no_value_is_cut_beside_an_empty_cell() {
+    let story = Path::new(env!("CARGO_MANIFEST_DIR")).join("briefings");
+    nothing_is_cut(&[story], &PAGES);
+    let pile = pile();
+    let all = [
+        "g h", "4 Enter", "g e", "g c", "g m", "g x", "2 Enter", "3 } w", "g =",
+    ];
+    nothing_is_cut(&[pile.path().into()], &all);
+}
+
+/// Three invented documents of one story.
+fn pile() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in [
+        (
+            "harbour-daily.txt",
+            "Crane falls on Tellin quay\n\nHarbour Daily, 4 May 2022\n\n\
+             A crane fell on the quay of Tellin on Tuesday and killed three dockers, the \
+             harbour office said. Twelve people were hurt.\n\n\
+             The crane had been inspected in March, said Mira Osk, who runs the office.\n",
+        ),
+        (
+            "tellin-post.txt",
+            "Five dead as crane collapses\n\nTellin Post, 5 May 2022\n\n\
+             Five dockers were killed when a crane fell on the quay of Tellin on Tuesday, \
+             police said. Nobody had inspected the crane for a year, a docker said.\n",
+        ),
+        (
+            "coast-radio.txt",
+            "Crane accident at Tellin\n\nCoast Radio, 4 May 2022\n\n\
+             A crane collapsed on the quay of Tellin on Tuesday. At least three dockers were \
+             killed and about a dozen people were hurt, the harbour office said.\n",
+        ),
+    ] {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    folder
+}
+
+/// The keys of a hint, as they are pressed.
+fn pressed(key: &str) -> Vec<String> {
+    if Chord::parse(key).is_some() {
+        return vec![key.to_owned()];
+    }
+    let letter = |c: char| match c {
+        '↑' => "Up".to_owned(),
+        '↓' => "Down".to_owned(),
+        '←' => "Left".to_owned(),
+        '→' => "Right".to_owned(),
+        other => other.to_string(),
+    };
+    key.chars().map(letter).collect()
+}
+
+/// All that is seen or asked for, but for what is said in the hint line.
+fn seen(desk: &Desk) -> (Vec<Cell>, usize) {
+    let buf = desk.buffer();
+    let above = buf.content.len() - usize::from(buf.area.width);
+    (buf.content[..above].to_vec(), desk.effects.len())
+}
+
+#[test]
+fn no_hint_tells_of_a_key_that_does_nothing_here() {
+    for keys in PAGES {
+        let mut desk = Desk::new(120, 40);
+        desk.press(keys);
+        for (key, said) in desk.app.hints() {
+            let mut desk = Desk::new(120, 40);
+            desk.press(keys);
+            let before = seen(&desk);
+            let mut after = Vec::new();
+            for key in pressed(&key) {
+                desk.press(&key);
+                after.push(seen(&desk));
+            }
+            let does = after.iter().any(|after| *after != before);
+            assert!(does, "{keys}: {key} {said}\n{}", desk.screen());
+        }
+    }
+}
+
+#[test]
+fn typing_narrows_a_page_and_escape_lists_it_all_again() {
+    let mut desk = Desk::new(120, 40);
+    desk.press("g e");
+    let all = page(&desk).list().unwrap().rows.len();
+    desk.press("/ 'door");
+    assert_eq!(desk.over(), Some("narrow"));
+    let left = page(&desk).list().unwrap().rows.len();
+    assert!(0 < left && left < all, "{left} of {all}");
+    assert!(
+        row_of(&desk, "Events · “door”").is_some(),
+        "{}",
+        desk.screen()
+    );
+    desk.press("Enter");
+    assert_eq!((desk.over(), page(&desk).is_narrowed()), (None, true));
+    // What is narrowed stays so at another size, and is left before the page.
+    desk.resize(80, 24);
+    assert_eq!(page(&desk).list().unwrap().rows.len(), left);
+    desk.resize(120, 40);
+    desk.press("Esc");
+    assert_eq!(page(&desk).list().unwrap().rows.len(), all);
+    desk.press("/ 'nowhere");
+    assert!(row_of(&desk, "Nothing holds these words.").is_some());
+    desk.press("Esc");
+    assert_eq!(page(&desk).list().unwrap().rows.len(), all);
+    desk.press("Esc");
+    assert!(desk.app.desk.page().is_none());
+    // At the desk it searches everything, and so does F3 on a page.
+    desk.press("/");
+    assert!(desk.search().is_some());
+    desk.press("Esc Esc g e F3");
+    assert!(desk.search().is_some());
+}
+
+#[test]
+fn a_table_is_sorted_by_the_column_under_the_cursor() {
+    let mut desk = Desk::new(120, 40);
+    desk.press("g x");
+    let names = |desk: &Desk| -> Vec<String> {
+        let rows = &page(desk).list().unwrap().rows;
+        rows.iter().map(rashomon::tui::page::Row::name).collect()
+    };
+    let own = names(&desk);
+    desk.press(",");
+    let mut sorted = own.clone();
+    sorted.sort_by_key(|name| name.to_lowercase());
+    assert_eq!(names(&desk), sorted);
+    assert!(row_of(&desk, "Actor▴").is_some(), "{}", desk.screen());
+    desk.press(",");
+    sorted.reverse();
+    assert_eq!(names(&desk), sorted);
+    desk.press(",");
+    assert_eq!(names(&desk), own);
+    desk.press("l l ,");
+    let Body::Table(table) = &page(&desk).body else {
+        panic!("a table");
+    };
+    let ranks = table.rows.rows.iter().map(|row| row.cells[1].rank);
+    let ranks: Vec<usize> = ranks.collect();
+    assert!(ranks.is_sorted_by(|a, b| a >= b), "{ranks:?}");
+    assert!(row_of(&desk, "▾").is_some(), "{}", desk.screen());
+}
+
+#[test]
+fn a_step_too_far_stays_in_the_table_and_enter_reads_the_cell() {
+    for keys in ["g x", "g q", "4 Enter", "g e", "g q Enter", "g c"] {
+        let mut desk = Desk::new(120, 40);
+        desk.press(keys);
+        let subject = page(&desk).subject;
+        desk.press("l l l l l l l l l l l l h h h h h h h h h h h h h h");
+        assert_eq!(page(&desk).subject, subject, "{keys}");
+        assert!(desk.app.desk.page_in_hand().is_some(), "{keys}");
+    }
+    let mut desk = Desk::new(120, 40);
+    desk.press("g x l l Enter");
+    assert!(desk.app.desk.reading(), "{}", desk.state());
+    assert!(desk.app.desk.text.cited.is_some(), "the name is lit");
+}
+
+#[test]
+fn parts_of_a_page_are_stepped_through() {
+    for keys in ["g m", "g c"] {
+        let mut desk = Desk::new(120, 40);
+        desk.press(keys);
+        let at = |desk: &Desk| page(desk).row();
+        let first = at(&desk);
+        desk.press("}");
+        let second = at(&desk);
+        let rows = &page(&desk).list().unwrap().rows;
+        assert!(second > first && rows[second - 1].count.is_some(), "{keys}");
+        desk.press("{");
+        assert_eq!(at(&desk), first, "{keys}");
+    }
+}
+
+#[test]
+fn names_and_headings_stay_while_a_grid_is_scrolled() {
+    let story = Path::new(env!("CARGO_MANIFEST_DIR")).join("briefings");
+    let mut desk = Desk::across(&[story], 120, 24);
+    desk.press("4 Enter");
+    for _ in 0..40 {
+        desk.press("j");
+        let screen = desk.screen();
+        let head: Vec<&str> = screen.lines().skip(2).take(3).collect();
+        assert!(
+            head[1].contains("Atlantic") && head[1].contains("WOTR"),
+            "{screen}"
+        );
+        // Cells in the first row stand below the name of what they count.
+        let cells = screen.lines().nth(5).unwrap();
+        let named = head[2].trim_matches(['│', ' ', '▐']).len() > 2;
+        assert!(!cells.contains('¶') || named, "{screen}");
+    }
+}
+
+#[test]
+fn what_is_not_in_the_passage_is_said_below_it() {
+    let story = Path::new(env!("CARGO_MANIFEST_DIR")).join("briefings");
+    let mut desk = Desk::across(&[story], 120, 40);
+    // The first cell: the words of a digest, in capitals there.
+    desk.press("4 Enter Enter");
+    let (passage, words) = desk.app.desk.text.cited.clone().expect("cited words");
+    let text = &desk.app.world.story.passage(passage).text;
+    assert!(!text.contains(&words) && !desk.screen().contains("The original says"));
+    desk.press("H l l Enter");
+    let screen = desk.screen();
+    assert!(screen.contains("The original says: “"), "{screen}");
+    assert!(screen.contains("rockets"), "{screen}");
+    // It goes with the light.
+    desk.press("Esc");
+    assert!(!desk.screen().contains("The original says"));
+}
+
+#[test]
+fn pages_at_every_size() {
+    for (name, keys) in [
+        ("grid", "4 Enter"),
+        ("narrowed", "g e / 'door Enter"),
+        ("sorted", "g x l l ,"),
+    ] {
+        for (size, screen) in screens(&SIZES, keys) {
+            insta::assert_snapshot!(format!("{name}_{size}"), screen);
+        }
+    }
+}
