@@ -104,6 +104,8 @@ pub struct Wish {
     pub tab: Pane,
     /// Whether the focused pane has the screen.
     pub zoomed: bool,
+    /// Whether nothing else is to be seen than that and the hint line.
+    pub alone: bool,
     /// Cells of the columns, where the person has set them.
     pub columns: Columns,
     /// Rows of the source list, so that actors get what it leaves.
@@ -139,7 +141,7 @@ impl Layout {
             top += 1;
             Some(Rect::new(0, top - 1, width, 1))
         };
-        layout.header = if height >= 10 { line() } else { None };
+        layout.header = (height >= 10 && !wish.alone).then(&mut line).flatten();
         if mode != Mode::Wide && !wish.zoomed {
             layout.tabs = line();
         }
@@ -226,6 +228,7 @@ mod tests {
             focus,
             tab: Pane::Timeline,
             zoomed,
+            alone: false,
             columns: Columns::default(),
             source_rows: 5,
         }

@@ -170,7 +170,10 @@ fn draw_page(app: &App, open: &OpenPage, ctx: Ctx, buf: &mut Canvas, area: Rect)
         Body::Beside(state) => beside::draw(state, ctx, buf, area),
         Body::Rows(rows) => {
             let (list, beside) = open.split.areas(area);
-            if let Some(beside) = beside {
+            // Where there is no row, there is nothing that stands beside it.
+            let is_empty = open.split == Split::Text && rows.selected().is_none();
+            let list = if is_empty { area } else { list };
+            if let Some(beside) = beside.filter(|_| !is_empty) {
                 draw_beside_rows(app, open, ctx, buf, beside);
             }
             page::draw(titles, &open.head, rows, ctx, buf, list);

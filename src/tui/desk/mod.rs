@@ -118,6 +118,7 @@ impl Desk {
             focus,
             tab: self.tab,
             zoomed: zoomed || self.is_quiet(),
+            alone: self.is_quiet(),
             columns: self.columns.or(world.settings.columns),
             source_rows: self.sources.list.rows.len(),
         };
@@ -127,7 +128,7 @@ impl Desk {
     /// Gives the text the room it has now.
     pub fn fit(&mut self, world: &World) {
         let room = self.layout(world).pane(Pane::Reader);
-        self.text.fit(room);
+        self.text.fit(room, self.is_quiet());
     }
 
     /// The room of a page. It is read with the focus on it: where one pane

@@ -23,6 +23,7 @@ mod review;
 mod search;
 mod settings;
 mod signals;
+mod tasks;
 mod terminal;
 mod visits;
 mod watch;

@@ -68,25 +68,40 @@ fn header_height(briefing: &Briefing, inner: Rect) -> u16 {
 }
 
 /// Room for the text in a pane of `area`: where it begins, its measure and
-/// its height. It stands in the middle of a wider pane.
-pub(super) fn text_area(story: &Collection, briefing: &Briefing, area: Rect, measure: u16) -> Rect {
-    let inner = Rect {
-        x: area.x + 1,
-        y: area.y + 1,
-        width: area.width.saturating_sub(2),
-        height: area.height.saturating_sub(2),
+/// its height. It stands in the middle of a wider pane, and `alone` under
+/// nothing.
+pub(super) fn text_area(
+    story: &Collection,
+    briefing: &Briefing,
+    (area, alone): (Rect, bool),
+    measure: u16,
+) -> Rect {
+    let inner = inside(area, alone);
+    let (header, margin) = if alone {
+        (0, 0)
+    } else {
+        let margin = margin::width(story, area.width);
+        (header_height(briefing, inner), margin)
     };
-    let header = header_height(briefing, inner);
     let gutter = gutter_width(briefing);
-    let room = inner
-        .width
-        .saturating_sub(gutter + 1 + margin::width(story, area.width));
+    let room = inner.width.saturating_sub(gutter + 1 + margin);
     let width = room.min(measure);
     Rect {
         x: inner.x + gutter + (room - width) / 2,
         y: inner.y + header,
         width,
         height: inner.height.saturating_sub(header),
+    }
+}
+
+/// The room inside of a pane: a text that stands alone has no border.
+fn inside(area: Rect, alone: bool) -> Rect {
+    let border = u16::from(!alone);
+    Rect {
+        x: area.x + 1,
+        y: area.y + border,
+        width: area.width.saturating_sub(2),
+        height: area.height.saturating_sub(2 * border),
     }
 }
 
@@ -111,6 +126,32 @@ pub fn draw_beside(text: &Text, lights: &Lights, ctx: Ctx, buf: &mut Canvas, are
     draw_numbered(text, None, lights, ctx, buf, area);
 }
 
+/// The border, and what stands above the text at its column.
+fn draw_around(
+    briefing: &Briefing,
+    number: Option<u8>,
+    ctx: Ctx,
+    buf: &mut Canvas,
+    (area, x): (Rect, u16),
+) {
+    let frame = Frame {
+        number,
+        title: briefing.heading(),
+        note: &label_note(briefing),
+        focused: ctx.focused,
+        ..Frame::default()
+    };
+    let inner = frame.draw(buf, area, ctx.theme);
+    if header_height(briefing, inner) == 0 {
+        return;
+    }
+    let room = inner.right().saturating_sub(x);
+    for (row, line) in header(briefing, room).iter().enumerate() {
+        let at = (x, inner.y + row as u16);
+        paint::fitted(buf, at, room, line, ctx.theme.dim);
+    }
+}
+
 fn draw_numbered(
     text: &Text,
     number: Option<u8>,
@@ -121,23 +162,11 @@ fn draw_numbered(
 ) {
     let state = text.state;
     let briefing = ctx.story.briefing(state.source);
-    let frame = Frame {
-        number,
-        title: briefing.heading(),
-        note: &label_note(briefing),
-        focused: ctx.focused,
-        ..Frame::default()
-    };
-    let inner = frame.draw(buf, area, ctx.theme);
-    let area_of_text = text_area(ctx.story, briefing, area, ctx.settings.measure);
+    let room = (area, text.alone);
+    let area_of_text = text_area(ctx.story, briefing, room, ctx.settings.measure);
     let left = area_of_text.x - gutter_width(briefing);
-    if header_height(briefing, inner) > 0 {
-        let x = area_of_text.x;
-        let room = inner.right().saturating_sub(x);
-        for (row, line) in header(briefing, room).iter().enumerate() {
-            let at = (x, inner.y + row as u16);
-            paint::fitted(buf, at, room, line, ctx.theme.dim);
-        }
+    if !text.alone {
+        draw_around(briefing, number, ctx, buf, (area, area_of_text.x));
     }
     let sheet = text.sheet((ctx.story, ctx.view), area_of_text);
     let first = ctx.story.passages_of(state.source).start;
@@ -154,7 +183,7 @@ fn draw_numbered(
             (left, y, area_of_text.x),
         );
         let margin = lights.told.iter().find(|(place, _)| *place == row.passage);
-        let has_margin = margin::width(ctx.story, area.width) > 0;
+        let has_margin = !text.alone && margin::width(ctx.story, area.width) > 0;
         if let Some((_, told)) = margin.filter(|_| row.first && has_margin) {
             margin::draw(told, ctx, buf, (area_of_text.right() + 1, y));
         }

@@ -93,6 +93,8 @@ pub struct Text {
     pub selection: Option<Selection>,
     /// Whether it is read alone, with no names lit in it.
     pub quiet: bool,
+    /// Whether it stands alone on the screen now, without a border.
+    alone: bool,
     /// The passage that was turned to last: it is shown whatever the filter
     /// keeps.
     turned_to: Option<PassageId>,
@@ -112,6 +114,7 @@ impl Text {
             quoted: None,
             selection: None,
             quiet: false,
+            alone: false,
             turned_to: None,
             marker: marker(story, source),
             room: None,
@@ -127,6 +130,7 @@ impl Text {
             quoted: None,
             selection: None,
             quiet: false,
+            alone: false,
             turned_to: None,
             marker: Marker::empty(),
             room: Some(room),
@@ -136,9 +140,10 @@ impl Text {
         text
     }
 
-    /// Gives it the room that it has on the screen; none where it is out of
-    /// sight.
-    pub fn fit(&mut self, room: Option<Rect>) {
+    /// Gives it the room that it has on the screen, and whether it stands there
+    /// alone; none where it is out of sight.
+    pub fn fit(&mut self, room: Option<Rect>, alone: bool) {
+        self.alone = alone;
         self.room = room;
     }
 
@@ -268,7 +273,8 @@ impl Text {
     pub fn area(&self, world: &World, area: Rect) -> Option<Rect> {
         let briefing = self.briefing(&world.story)?;
         let measure = world.settings.measure;
-        Some(draw::text_area(&world.story, briefing, area, measure))
+        let room = (area, self.alone);
+        Some(draw::text_area(&world.story, briefing, room, measure))
     }
 
     /// Rows of text in sight.

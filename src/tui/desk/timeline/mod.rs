@@ -137,7 +137,9 @@ impl State {
     /// Events and documents by date, those of one heading together.
     fn dated_rows(&self, story: &Collection, view: &View) -> Vec<Row> {
         let events = (0..story.events.len()).map(EventId::from).map(Row::Event);
-        let documents = story.sources().map(Row::Issued);
+        // One that says nothing of when has no place there.
+        let dated = |s: &SourceId| story.briefing(*s).issued.is_some();
+        let documents = story.sources().filter(dated).map(Row::Issued);
         let documents = documents.filter(|_| self.clock == Clock::Both);
         let mut rows: Vec<Row> = events
             .chain(documents)

@@ -19,7 +19,7 @@ pub(super) fn draw(
     buf: &mut Canvas,
     body: Rect,
 ) -> Option<(u16, u16)> {
-    let title = format!("Export {} to a file", counted(naming.count, "thing"));
+    let title = format!("Export {} to a file", counted(naming.count, "item"));
     let inner = dialog(&title, SIZE, theme, buf, body);
     let at = prompt_row(&naming.prompt, theme, buf, inner);
     let (said, style) = match &naming.said {
