@@ -47,10 +47,9 @@ pub(super) fn lines(place: &Place, into: &Path, dice: &mut Dice) -> Vec<Line> {
             command.get_name().into(),
             OsString::from_vec(format!("--{}", name(dice)).into_bytes()),
         ]);
-        all.push(vec![
-            command.get_name().into(),
-            OsString::from_vec(b"\xff\x1b[2J".to_vec()),
-        ]);
+        // In a folder of its own, as some of it is written where it says.
+        let odd = into.with_file_name(OsString::from_vec(b"\xff\x1b[2J".to_vec()));
+        all.push(vec![command.get_name().into(), odd.into()]);
     }
     all.push(vec![name(dice).into(), "x".into(), "--query".into()]);
     all

@@ -15,6 +15,8 @@ use crate::pty::harness::Start;
 /// Both streams of a run that has no terminal.
 fn streams(home: &Path, line: &[OsString]) -> [Vec<u8>; 2] {
     let mut program = crate::fixture::program();
+    // What is written where one stands is written there.
+    program.current_dir(home);
     program.args(line).stdin(Stdio::null()).env("HOME", home);
     let output = program.output().unwrap();
     assert!(
