@@ -107,7 +107,19 @@ pub struct Text {
 impl Text {
     /// The first document of a collection, at its top.
     pub fn new(story: &Collection) -> Self {
-        let source = SourceId(0);
+        Self::open(story, SourceId(0))
+    }
+
+    /// A document at a passage, with the words that it is cited for, in a room.
+    pub fn at(world: &World, (passage, quote): Shown, room: Rect) -> Self {
+        let mut text = Self::open(&world.story, world.story.source_of(passage));
+        text.room = Some(room);
+        text.turn_to(world, passage, quote);
+        text
+    }
+
+    /// A document at its top.
+    fn open(story: &Collection, source: SourceId) -> Self {
         Self {
             state: State::open(source),
             cited: None,
@@ -119,25 +131,6 @@ impl Text {
             marker: marker(story, source),
             room: None,
         }
-    }
-
-    /// A document at a passage, with the words that it is cited for, in a room.
-    pub fn at(world: &World, (passage, quote): Shown, room: Rect) -> Self {
-        let source = world.story.source_of(passage);
-        let mut text = Self {
-            state: State::open(source),
-            cited: None,
-            quoted: None,
-            selection: None,
-            quiet: false,
-            alone: false,
-            turned_to: None,
-            marker: Marker::empty(),
-            room: Some(room),
-        };
-        text.marker = marker(&world.story, source);
-        text.turn_to(world, passage, quote);
-        text
     }
 
     /// Gives it the room that it has on the screen, and whether it stands there
