@@ -6,9 +6,11 @@ use super::briefing::{self, Account, Briefing, Claim, Passage};
 use super::compare::{Conflict, Origin, Rules};
 use super::copies::Copies;
 use super::drafts::Part;
+use super::held::Held;
 use super::likeness::Likeness;
 use super::origins;
 use super::reference::{self, Ref, Resolver, Standing, Thing};
+use super::view::Item;
 use super::vocabulary::{ActorKind, Role};
 use super::{
     ActorId, ClaimId, EventId, Joins, Locator, PassageId, QuestionId, SourceId, VoiceId, When,
@@ -46,6 +48,8 @@ pub struct Collection {
     pub copies: Copies,
     /// How accounts compare, as `joins` says.
     pub(super) rules: Rules,
+    /// What each passage holds.
+    pub(super) held: Held,
 }
 
 /// A person or body, joined across documents.
@@ -295,6 +299,11 @@ impl Collection {
         &self.briefing(source).passages[(id.0 - first) as usize]
     }
 
+    /// The voices, actors, events and claims that a passage holds.
+    pub fn held_by(&self, passage: PassageId) -> &[Item] {
+        self.held.by(self, passage)
+    }
+
     /// The passage of a source with a locator, if the briefing has it.
     pub fn passage_at(&self, source: SourceId, at: u32) -> Option<PassageId> {
         let passages = &self.briefing(source).passages;
@@ -364,11 +373,7 @@ impl Collection {
 
     /// The joined actor that a document's entry became.
     pub fn actor_of(&self, source: SourceId, entry: usize) -> Option<ActorId> {
-        let place = self
-            .actors
-            .iter()
-            .position(|a| a.members.contains(&(source, entry)))?;
-        Some(ActorId::from(place))
+        self.held.actor(self, source, entry)
     }
 
     /// Every written form of an actor, each once: the shown name first, then

@@ -13,6 +13,7 @@ pub mod date;
 pub mod drafts;
 pub mod finding;
 pub mod gaps;
+mod held;
 pub mod id;
 mod item;
 pub mod joins;

@@ -55,13 +55,17 @@ impl PassageSet {
 
     /// How many passages of a range are in it.
     pub fn count_in(&self, range: Range<u32>) -> usize {
-        let below = |end: u32| {
-            let (whole, rest) = (end as usize / 64, end % 64);
-            let full = self.words.iter().take(whole);
-            let cut = self.words.get(whole).map_or(0, |w| w & ((1 << rest) - 1));
-            full.map(|w| w.count_ones() as usize).sum::<usize>() + cut.count_ones() as usize
+        let (from, to) = (range.start as usize / 64, range.end.div_ceil(64) as usize);
+        let words = self.words.iter().enumerate().take(to).skip(from);
+        let cut = |(at, word): (usize, &u64)| {
+            let first = at as u32 * 64;
+            let below = |end: u32| match end.saturating_sub(first) {
+                0..64 => (1 << end.saturating_sub(first)) - 1,
+                64.. => u64::MAX,
+            };
+            (word & below(range.end) & !below(range.start)).count_ones() as usize
         };
-        below(range.end).saturating_sub(below(range.start))
+        words.map(cut).sum()
     }
 
     /// The first passage of it behind `passage`.

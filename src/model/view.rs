@@ -52,22 +52,39 @@ impl View {
     }
 
     fn of(collection: &Collection, kept: Option<PassageSet>) -> Self {
-        let kept = Kept::new(kept);
-        let count = |passages: &[PassageId]| kept.count(passages);
-        let sources = collection.sources();
-        let of_source = |source| match &kept.set {
+        let whole = kept.is_none();
+        let all = |passages: &[PassageId]| if whole { passages.len() } else { 0 };
+        let of_source = |source| match &kept {
             None => collection.passages_of(source).len(),
             Some(set) => set.count_in(collection.passages_of(source)),
         };
-        let of_claim = |passage: Option<PassageId>| passage.map_or(0, |p| count(&[p]));
-        Self {
-            sources: sources.map(of_source).collect(),
-            voices: each(&collection.voices, |v| count(&v.passages)),
-            actors: each(&collection.actors, |a| count(&a.passages)),
-            events: each(&collection.events, |e| count(&e.passages)),
-            claims: each(&collection.claims, |c| of_claim(c.stance.passage)),
-            passages: kept.set,
+        let mut view = Self {
+            sources: collection.sources().map(of_source).collect(),
+            voices: each(&collection.voices, |v| all(&v.passages)),
+            actors: each(&collection.actors, |a| all(&a.passages)),
+            events: each(&collection.events, |e| all(&e.passages)),
+            claims: each(&collection.claims, |c| all(c.stance.passage.as_slice())),
+            passages: None,
+        };
+        for passage in kept.iter().flat_map(PassageSet::iter) {
+            for item in collection.held_by(passage) {
+                view.add(*item);
+            }
         }
+        view.passages = kept;
+        view
+    }
+
+    /// Counts one passage more of an item.
+    fn add(&mut self, item: Item) {
+        let (list, at) = match item {
+            Item::Voice(id) => (&mut self.voices, id.index()),
+            Item::Actor(id) => (&mut self.actors, id.index()),
+            Item::Event(id) => (&mut self.events, id.index()),
+            Item::Claim(id) => (&mut self.claims, id.index()),
+            Item::Source(_) | Item::Passage(_) => return,
+        };
+        list[at] += 1;
     }
 
     /// Whether nothing is filtered out.
@@ -174,39 +191,6 @@ pub fn passages_of(collection: &Collection, item: Item) -> Vec<PassageId> {
         Item::Event(id) => collection.event(id).passages.clone(),
         Item::Claim(id) => collection.claimed(id).stance.passage.into_iter().collect(),
         Item::Passage(id) => vec![id],
-    }
-}
-
-/// The passages up to which a view looks each of them up in a list, rather
-/// than each of the list in the view.
-const FEW: usize = 32;
-
-/// The passages that are kept, ready to be counted in many lists.
-struct Kept {
-    set: Option<PassageSet>,
-    /// All of them, where they are few.
-    few: Option<Vec<PassageId>>,
-}
-
-impl Kept {
-    fn new(set: Option<PassageSet>) -> Self {
-        let few = set.as_ref().and_then(|set| {
-            let few: Vec<_> = set.iter().take(FEW + 1).collect();
-            (few.len() <= FEW).then_some(few)
-        });
-        Self { set, few }
-    }
-
-    /// How many of `passages`, which ascend, are kept.
-    fn count(&self, passages: &[PassageId]) -> usize {
-        match (&self.set, &self.few) {
-            (None, _) => passages.len(),
-            (_, Some(few)) if few.len() < passages.len() => {
-                let listed = few.iter().filter(|p| passages.binary_search(p).is_ok());
-                listed.count()
-            }
-            (Some(set), _) => passages.iter().filter(|p| set.contains(**p)).count(),
-        }
     }
 }
 

@@ -57,16 +57,16 @@ impl Marker {
             source,
             forms: HashMap::new(),
         };
-        let briefing = story.briefing(source);
-        for (place, actor) in story.actors.iter().enumerate() {
-            let here = actor.members.iter().filter(|(s, _)| *s == source);
-            for entry in here.map(|(_, entry)| &briefing.actors[*entry]) {
-                for name in entry.strong_names().chain([actor.name.as_str()]) {
-                    marker.add(name, ActorId::from(place), None);
-                }
-                for name in &entry.weak {
-                    marker.add(name, ActorId::from(place), Some(entry.at.clone()));
-                }
+        for (place, entry) in story.briefing(source).actors.iter().enumerate() {
+            let Some(id) = story.actor_of(source, place) else {
+                continue;
+            };
+            let name = story.actor(id).name.as_str();
+            for name in entry.strong_names().chain([name]) {
+                marker.add(name, id, None);
+            }
+            for name in &entry.weak {
+                marker.add(name, id, Some(entry.at.clone()));
             }
         }
         for forms in marker.forms.values_mut() {

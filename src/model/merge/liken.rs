@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::{Entries, actor_entries, events, facts};
 use crate::model::collection::{AccountRef, Collection, Event, Home};
 use crate::model::compare::DATE;
+use crate::model::held::Held;
 use crate::model::joins::ApartLine;
 use crate::model::likeness::{Days, LikelyEvent, Likeness};
 use crate::model::{EventId, SourceId};
@@ -49,6 +50,7 @@ pub fn liken(mut story: Collection, likeness: Likeness) -> Collection {
             .count();
     }
     story.bearers = facts::bearers_of(&story, &entries, |at| homes.bearer(&story, at));
+    story.held = Held::default();
     story
 }
 

@@ -15,6 +15,7 @@ use super::briefing::{self, Briefing};
 use super::collection::{AccountRef, Collection, Home, Voice};
 use super::compare::{Origin, Rules};
 use super::copies::Copies;
+use super::held::Held;
 use super::vocabulary::{PassageKind, Role};
 use super::{ActorId, Joins, PassageId, SourceId, VoiceId, When};
 
@@ -63,6 +64,7 @@ fn told(mut collection: Collection, entries: &Entries) -> Collection {
     collection.bearers = facts::bearers(&collection, entries);
     collection.questions = questions::questions(&collection);
     collection.claims = questions::claims(&collection);
+    collection.held = Held::default();
     collection
 }
 

@@ -11,6 +11,7 @@ mod pointing;
 mod quoted;
 pub mod selecting;
 pub mod sheet;
+mod wraps;
 
 pub use draw::{Lights, draw, draw_beside};
 pub use end::position;
@@ -22,6 +23,7 @@ use ratatui::layout::Rect;
 
 use self::selecting::Selection;
 use self::sheet::{Folds, Place, Sheet};
+use self::wraps::Wraps;
 use crate::model::briefing::Briefing;
 use crate::model::view::{Item, View};
 use crate::model::vocabulary::PassageKind;
@@ -100,6 +102,8 @@ pub struct Text {
     turned_to: Option<PassageId>,
     /// Its marks.
     marker: Marker,
+    /// What was wrapped of the documents of this collection.
+    wraps: Wraps,
     /// The room that it was last given.
     room: Option<Rect>,
 }
@@ -129,6 +133,7 @@ impl Text {
             alone: false,
             turned_to: None,
             marker: marker(story, source),
+            wraps: Wraps::default(),
             room: None,
         }
     }
@@ -239,8 +244,8 @@ impl Text {
         };
         let (width, height) = (usize::from(area.width), usize::from(area.height));
         let passages = &story.briefing(source).passages;
-        let sheet = Sheet::new(passages, width, height).folding(folds);
-        sheet.with_quoted(self.said_below(story))
+        let sheet = Sheet::new(passages, width, height).remembering(&self.wraps, source);
+        sheet.folding(folds).with_quoted(self.said_below(story))
     }
 
     /// Turns to the first passage that the filter keeps, where that leaves out
@@ -408,6 +413,7 @@ impl Text {
     /// The same place in other contents: of a passage that is gone the one
     /// before stands in.
     pub fn carry(&mut self, carry: &Carry) {
+        self.wraps = Wraps::default();
         let found = self.state.carried(carry);
         self.state = found.unwrap_or(State::open(SourceId(0)));
         let cited = self.cited.take();

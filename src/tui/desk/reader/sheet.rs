@@ -2,10 +2,12 @@
 //! to move by rows while the place is kept by passage and byte.
 
 use std::ops::Range;
+use std::sync::Arc;
 
+use super::wraps::Wraps;
 use crate::model::briefing::Passage;
 use crate::model::vocabulary::PassageKind;
-use crate::model::{PassageId, PassageSet};
+use crate::model::{PassageId, PassageSet, SourceId};
 use crate::text::wrap::wrap;
 
 /// A place in a document that survives a change of measure.
@@ -87,6 +89,8 @@ pub struct Sheet<'a> {
     folds: Folds<'a>,
     /// What is said below a passage of its original.
     quoted: Option<(usize, &'a str)>,
+    /// What was wrapped before, and of which document this is.
+    wraps: Option<(&'a Wraps, SourceId)>,
 }
 
 impl<'a> Sheet<'a> {
@@ -98,6 +102,23 @@ impl<'a> Sheet<'a> {
             height: height.max(1),
             folds: Folds::default(),
             quoted: None,
+            wraps: None,
+        }
+    }
+
+    /// The same that remembers what was wrapped of the document.
+    #[must_use]
+    pub fn remembering(self, wraps: &'a Wraps, source: SourceId) -> Self {
+        let wraps = Some((wraps, source));
+        Self { wraps, ..self }
+    }
+
+    /// The rows of a passage's text.
+    fn wrapped(&self, passage: usize, measure: usize) -> Arc<[Range<usize>]> {
+        let text = &self.passages[passage].text;
+        match self.wraps {
+            Some((wraps, source)) => wraps.of((source, passage), text, measure),
+            None => wrap(text, measure).into(),
         }
     }
 
@@ -198,11 +219,11 @@ impl<'a> Sheet<'a> {
                 indent: 0,
             });
         }
-        for range in wrap(&text.text, self.measure - indent) {
+        for range in self.wrapped(passage, self.measure - indent).iter() {
             let first = rows.is_empty();
             rows.push(Row {
                 passage,
-                line: Line::Text(range),
+                line: Line::Text(range.clone()),
                 first,
                 indent,
             });

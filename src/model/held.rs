@@ -1,0 +1,114 @@
+//! The ways back: from a passage to the voices, actors, events and claims that
+//! name it, and from a document's actor to the one that it became.
+
+use std::sync::OnceLock;
+
+use super::view::Item;
+use super::{ActorId, ClaimId, Collection, EventId, PassageId, SourceId, VoiceId};
+
+/// The ways back, gathered when they are first asked for. They follow from the
+/// collection that they are of, so that two of them are always equal.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Held(OnceLock<Lists>);
+
+impl PartialEq for Held {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+#[derive(Debug, Clone)]
+struct Lists {
+    /// Where the items of each passage begin, and one past the last of all.
+    starts: Vec<u32>,
+    /// The items of all passages, one after the other.
+    items: Vec<Item>,
+    /// What each actor of each document became.
+    actors: Vec<Vec<Option<ActorId>>>,
+}
+
+impl Held {
+    /// The voices, actors, events and claims of a passage.
+    pub(super) fn by(&self, story: &Collection, passage: PassageId) -> &[Item] {
+        let lists = self.lists(story);
+        let start = |at: usize| lists.starts.get(at).copied();
+        let (from, to) = (start(passage.index()), start(passage.index() + 1));
+        match (from, to) {
+            (Some(from), Some(to)) => &lists.items[from as usize..to as usize],
+            _ => &[],
+        }
+    }
+
+    /// What an actor of a document became.
+    pub(super) fn actor(
+        &self,
+        story: &Collection,
+        source: SourceId,
+        entry: usize,
+    ) -> Option<ActorId> {
+        let of_source = self.lists(story).actors.get(source.index())?;
+        of_source.get(entry).copied().flatten()
+    }
+
+    fn lists(&self, story: &Collection) -> &Lists {
+        self.0.get_or_init(|| Lists::of(story))
+    }
+}
+
+impl Lists {
+    fn of(story: &Collection) -> Self {
+        let mut starts = vec![0u32; story.passage_count() + 1];
+        each(story, |passage, _| starts[passage.index() + 1] += 1);
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let count = starts.last().map_or(0, |all| *all as usize);
+        let mut items = vec![Item::Passage(PassageId(0)); count];
+        let mut next = starts.clone();
+        each(story, |passage, item| {
+            let place = &mut next[passage.index()];
+            items[*place as usize] = item;
+            *place += 1;
+        });
+        Self {
+            starts,
+            items,
+            actors: actors(story),
+        }
+    }
+}
+
+fn actors(story: &Collection) -> Vec<Vec<Option<ActorId>>> {
+    let briefings = story.briefings.iter();
+    let mut actors: Vec<_> = briefings.map(|b| vec![None; b.actors.len()]).collect();
+    for (at, actor) in story.actors.iter().enumerate() {
+        for (source, entry) in &actor.members {
+            actors[source.index()][*entry] = Some(ActorId::from(at));
+        }
+    }
+    actors
+}
+
+/// Every passage with every item that names it.
+fn each(story: &Collection, mut held: impl FnMut(PassageId, Item)) {
+    let mut all = |passages: &[PassageId], item: Item| {
+        for passage in passages {
+            held(*passage, item);
+        }
+    };
+    for (at, voice) in story.voices.iter().enumerate() {
+        all(&voice.passages, Item::Voice(VoiceId::from(at)));
+    }
+    for (at, actor) in story.actors.iter().enumerate() {
+        all(&actor.passages, Item::Actor(ActorId::from(at)));
+    }
+    for (at, event) in story.events.iter().enumerate() {
+        all(&event.passages, Item::Event(EventId::from(at)));
+    }
+    for (at, claim) in story.claims.iter().enumerate() {
+        all(
+            claim.stance.passage.as_slice(),
+            Item::Claim(ClaimId::from(at)),
+        );
+    }
+}
