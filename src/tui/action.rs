@@ -267,7 +267,7 @@ actions! {
     }
     Notebook {
         DropJot "drop-note" ["x"] "drop", "Drop the note, or the mark";
-        SortNotes "sort-notes" ["s"] "sort", "List the newest first, or document by document";
+        SortNotes "sort-notes" [","] "sort", "List the newest first, or document by document";
         AllNotes "all-notes" ["w"] "all collections", "List what was written in other collections too, or no longer";
     }
     Event {
@@ -295,19 +295,19 @@ actions! {
         TakeFigure "take-figure" ["a"] "take it", "Take the figure as the account of the cell, cited and reviewed";
     }
     Beside {
-        OnlyDifferences "only-differences" ["x"] "differences", "Leave out what both tell alike, or show it again";
-        SwapSides "swap-sides" ["s"] "swap", "Swap the sides";
+        OnlyDifferences "only-differences" ["d"] "differences", "Leave out what both tell alike, or show it again";
+        SwapSides "swap-sides" ["r"] "swap", "Swap the sides";
     }
     Drafts {
         AcceptDraft "accept-draft" ["a"] "accept", "Accept the proposal, and go to the next open one";
         RejectDraft "reject-draft" ["x"] "reject", "Reject the proposal and anything that depends on it";
         EditDraft "edit-draft" ["e"] "edit", "Edit the fields of the proposal";
         MergeDraft "merge-draft" ["m"] "merge", "Merge an actor, voice or event into another of the document";
-        SplitDraft "split-draft" ["s"] "split", "Set another name of an actor apart as an actor of its own";
+        SplitDraft "split-draft" ["d"] "split", "Set another name of an actor apart as an actor of its own";
         AcceptPassage "accept-passage" ["A"] "accept all here", "Accept all that is open in this passage or group; an empty draft as it is";
     }
     Basket {
-        Export "export" ["x"] "export", "Export the basket: Markdown, CSV, JSON or CSL-JSON, as the name ends";
+        Export "export" ["w"] "export", "Export the basket: Markdown, CSV, JSON or CSL-JSON, as the name ends";
     }
     Prompt {
         Accept "accept" ["Enter"] "open", "Open the selected line";

@@ -35,6 +35,9 @@ const USUAL: &[(&str, Action)] = &[
     ("0", Action::Top),
 ];
 
+/// Pages that are named for what a key is there: more would not fit the line.
+const MOST_PLACES: usize = 2;
+
 /// What to say of keys that mean nothing in a scope.
 pub(super) fn said(scope: Scope, typed: &[Chord], world: &World) -> String {
     let written = typed.iter().map(|chord| chord.written());
@@ -83,8 +86,8 @@ fn elsewhere(written: &str, here: Scope, world: &World) -> String {
         let place = lower(entry.scope.title());
         format!("{place} it is “{}”", entry.hint)
     };
-    let all: Vec<String> = TABLE.iter().filter(is_it).map(said).collect();
-    all.join(", ")
+    let places = TABLE.iter().filter(is_it).map(said).take(MOST_PLACES);
+    places.collect::<Vec<String>>().join(", ")
 }
 
 /// A heading within a sentence.

@@ -171,7 +171,7 @@ fn draw_page(app: &App, open: &OpenPage, ctx: Ctx, buf: &mut Canvas, area: Rect)
         Body::Rows(rows) => {
             let (list, beside) = open.split.areas(area);
             // Where there is no row, there is nothing that stands beside it.
-            let is_empty = open.split == Split::Text && rows.selected().is_none();
+            let is_empty = open.split.is_text() && rows.selected().is_none();
             let list = if is_empty { area } else { list };
             if let Some(beside) = beside.filter(|_| !is_empty) {
                 draw_beside_rows(app, open, ctx, buf, beside);

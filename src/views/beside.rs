@@ -103,21 +103,34 @@ pub fn sign(row: &Beside) -> &'static str {
     }
 }
 
-/// How many rows of two documents there are of each kind, or why none stand
-/// beside each other: *12 passages the same · 2 reworded · …*.
+/// How many rows of two documents there are of each kind, those of which there
+/// are none left out: *12 passages the same · 2 reworded · …*.
 pub fn counts(story: &Collection, (of, other): (SourceId, SourceId), rows: &[Beside]) -> String {
     let short = |source: SourceId| story.briefing(source).short_name();
     let count = |word: &str| rows.iter().filter(|row| told(row) == word).count();
     let only = |is: fn(&Beside) -> bool| rows.iter().filter(|row| is(row)).count();
-    let same = format!("{} the same", counted(count("same"), "passage"));
-    let mut parts = vec![
-        same,
-        format!("{} reworded", count("reworded")),
-        format!("{} likely differ", count("differs")),
-        format!("{} in own words", count("own words")),
-        format!("{} only in {}", only(|row| row.other.is_none()), short(of)),
-        format!("{} only in {}", only(|row| row.of.is_none()), short(other)),
+    let differing = count("differs");
+    let differ = if differing == 1 { "differs" } else { "differ" };
+    let kinds = [
+        (count("same"), "the same".to_owned()),
+        (count("reworded"), "reworded".to_owned()),
+        (differing, format!("likely {differ}")),
+        (count("own words"), "in own words".to_owned()),
+        (
+            only(|row| row.other.is_none()),
+            format!("only in {}", short(of)),
+        ),
+        (
+            only(|row| row.of.is_none()),
+            format!("only in {}", short(other)),
+        ),
     ];
+    let there = kinds.into_iter().filter(|(count, _)| *count > 0);
+    let said = |(nth, (count, kind)): (usize, (usize, String))| match nth {
+        0 => format!("{} {kind}", counted(count, "passage")),
+        _ => format!("{count} {kind}"),
+    };
+    let mut parts: Vec<String> = there.enumerate().map(said).collect();
     parts.extend(languages(story, [of, other]));
     dotted(parts.iter().map(String::as_str))
 }

@@ -313,5 +313,5 @@ fn two_languages_are_said_to_be_two_and_nothing_is_aligned() {
     let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
     let why = "English and German: what both tell is not found";
     assert!(said.contains(why), "{said}");
-    assert!(said.contains("0 in own words"), "{said}");
+    assert!(!said.contains("in own words"), "{said}");
 }

@@ -95,7 +95,7 @@ fn usual(world: &World, page: &OpenPage, open: &'static str) -> Vec<Hint> {
     if page.is_narrowed() {
         hints.push((world.key(Action::Peel), "list all".into()));
     }
-    hints.extend(page.can_narrow().then(|| of(Action::NarrowPage)));
+    hints.extend(page.offers_narrowing().then(|| of(Action::NarrowPage)));
     if let Body::Table(_) = page.body {
         let sides = format!("{}{}", world.key(Action::Left), world.key(Action::Right));
         hints.push((sides, "column".into()));
@@ -127,7 +127,7 @@ fn narrowing(world: &World, page: &OpenPage, mut own: Vec<Hint>) -> Vec<Hint> {
     }
     let (key, said) = hint(world, Action::NarrowPage);
     let is_told = own.iter().any(|(other, _)| *other == key);
-    if page.scope != Scope::Desk && page.can_narrow() && !is_told {
+    if page.scope != Scope::Desk && page.offers_narrowing() && !is_told {
         let close = world.key(Action::Peel);
         let close = own.iter().position(|(other, _)| *other == close);
         own.insert(close.unwrap_or(own.len()), (key, said));

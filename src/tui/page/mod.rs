@@ -126,6 +126,7 @@ impl Kind {
         Self {
             front: true,
             whole: true,
+            split: Split::WideText,
             // One who has just come searches everything.
             scope: Scope::Desk,
             ..Self::list(name, opens)
@@ -292,8 +293,16 @@ impl OpenPage {
         &self.narrow
     }
 
-    /// Whether it has rows that words can narrow.
+    /// Whether it has rows that words can narrow. A list of one has, too: the
+    /// key does not search everything only because little is listed.
     pub fn can_narrow(&self) -> bool {
+        let is_list = matches!(self.subject, Subject::List(_));
+        let least = if is_list { 1 } else { 2 };
+        self.list().is_some() && narrowed::count(&self.built.0) >= least
+    }
+
+    /// Whether that is worth telling of.
+    pub fn offers_narrowing(&self) -> bool {
         self.list().is_some() && narrowed::count(&self.built.0) > 1
     }
 

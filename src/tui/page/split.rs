@@ -12,12 +12,16 @@ pub enum Split {
     Own,
     /// The text that the row under the cursor is about, where there is room.
     Text,
+    /// The same where the rows have all the room that they need besides.
+    WideText,
 }
 
 /// Columns from which it stands beside the rows.
 const BESIDE: u16 = 96;
 /// Columns and rows from which a text stands below them.
 const BELOW: (u16, u16) = (72, 18);
+/// Columns from which a text stands beside rows that need much room.
+const WIDE: u16 = 160;
 /// Widest measure of a text that stands there.
 pub const MEASURE: u16 = 80;
 
@@ -28,8 +32,14 @@ impl Split {
         match self {
             Self::Own => cut(area),
             Self::Text if has_room => cut(area),
-            Self::Nothing | Self::Text => (area, None),
+            Self::WideText if area.width >= WIDE => cut(area),
+            Self::Nothing | Self::Text | Self::WideText => (area, None),
         }
+    }
+
+    /// Whether it is a text that stands there.
+    pub fn is_text(self) -> bool {
+        matches!(self, Self::Text | Self::WideText)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Reading across documents: the margin, who else tells a passage, two side by
 //! side, what is new, silent cells, `like:`.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
@@ -249,14 +250,14 @@ fn two_documents_stand_side_by_side() {
         desk.press(keys);
         assert_eq!(at(&desk), expected, "{keys}\n{}", desk.screen());
     }
-    desk.press("x");
+    desk.press("d");
     assert!(
         desk.screen().contains("Differences only"),
         "{}",
         desk.screen()
     );
     assert_eq!(at(&desk), "beacon 3");
-    desk.press("x s");
+    desk.press("d r");
     let turned = Subject::Pair(source(&desk, "courier"), source(&desk, "beacon"));
     assert_eq!(desk.app.desk.page().unwrap().subject, turned);
     desk.press("Enter H");
@@ -276,6 +277,45 @@ fn the_document_under_the_cursor_is_the_other_one() {
         let page = desk.app.desk.page().map(|page| page.subject);
         assert_eq!(page, Some(wanted), "{keys}\n{}", desk.screen());
     }
+}
+
+/// Two documents beside each other begin where one reads; those that tell of
+/// the event under the cursor are the first to choose from.
+#[test]
+fn side_by_side_begins_where_one_is() {
+    let (mut desk, _folder) = reading("courier", (120, 40));
+    desk.press("} }");
+    let read = desk.app.desk.text.passage(&desk.app.world.story);
+    desk.press("g = Enter");
+    let Some(Body::Beside(beside)) = desk.app.desk.page().map(|page| &page.body) else {
+        panic!("two documents beside each other");
+    };
+    assert_eq!(beside.passage(), read);
+
+    desk.press("Esc Esc Esc 4 g g");
+    let shown = desk.app.desk.text.passage(&desk.app.world.story).unwrap();
+    let selected = desk.app.desk.selected(&desk.app.world, None);
+    let Some(Item::Event(event)) = selected else {
+        panic!("on an event: {selected:?}");
+    };
+    let story = &desk.app.world.story;
+    let told = story.event(event).passages.clone();
+    assert!(told.contains(&shown));
+    desk.press("g =");
+    let tellers = desk.screen().matches("tells this, ¶").count();
+    let of_the_shown = desk.app.world.story.source_of(shown);
+    let sources: BTreeSet<SourceId> = told
+        .iter()
+        .map(|passage| desk.app.world.story.source_of(*passage))
+        .filter(|source| *source != of_the_shown)
+        .collect();
+    assert_eq!(tellers, sources.len());
+    desk.press("Enter");
+    let Some(Body::Beside(beside)) = desk.app.desk.page().map(|page| &page.body) else {
+        panic!("two documents beside each other");
+    };
+    assert_eq!(beside.passage(), Some(shown));
+    assert!(sources.contains(&beside.pair.1), "{:?}", beside.pair);
 }
 
 #[test]

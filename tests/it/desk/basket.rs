@@ -169,7 +169,7 @@ fn the_page_and_the_prompt_look_so() {
     for (size, screen) in screens(&[(80, 24), (120, 40)], &format!("{ALL} g b")) {
         insta::assert_snapshot!(format!("basket_page_{size}"), screen);
     }
-    for (size, screen) in screens(&[(80, 24), (120, 40)], &format!("{ALL} g b x")) {
+    for (size, screen) in screens(&[(80, 24), (120, 40)], &format!("{ALL} g b w")) {
         insta::assert_snapshot!(format!("export_prompt_{size}"), screen);
     }
     for (size, screen) in screens(&[(80, 24)], "g b") {
@@ -180,16 +180,16 @@ fn the_page_and_the_prompt_look_so() {
 #[test]
 fn an_export_is_written_once_and_replaced_when_told() {
     let mut desk = Desk::new(120, 40);
-    desk.press("g b x");
+    desk.press("g b w");
     assert!(notice(&desk).contains("The basket is empty"));
-    desk.press(ALL).press("g b x Enter");
+    desk.press(ALL).press("g b w Enter");
     assert!(desk.app.over().is_none());
     let file = "the-loss-of-the-aurelia.md";
     assert_eq!(notice(&desk), format!("Exported 6 items to {file}"));
     let first = desk.memory().files[file].clone();
     assert!(first.contains("> Survivors speak of a bang"), "{first}");
     // Another basket over it: only when told.
-    desk.press("t x Enter");
+    desk.press("t w Enter");
     assert!(
         desk.screen()
             .contains("The file exists; Enter again replaces it")
@@ -198,7 +198,7 @@ fn an_export_is_written_once_and_replaced_when_told() {
     // Another name asks anew.
     desk.press("'x Backspace Enter");
     assert!(desk.screen().contains("The file exists; Enter again"));
-    desk.press("Esc x Enter");
+    desk.press("Esc w Enter");
     assert_eq!(
         desk.memory().files[file],
         first,
@@ -218,13 +218,13 @@ fn the_ending_chooses_the_form() {
         ("a.csl.json", "[\n  {\n    \"id\""),
     ] {
         let mut desk = Desk::new(80, 24);
-        desk.press("t g b x Ctrl-u")
+        desk.press("t g b w Ctrl-u")
             .press(&format!("'{name} Enter"));
         assert!(desk.memory().files[name].starts_with(begins), "{name}");
         assert!(Form::of_name(name).is_some());
     }
     let mut desk = Desk::new(80, 24);
-    desk.press("t g b x Ctrl-u 'notes.txt Enter");
+    desk.press("t g b w Ctrl-u 'notes.txt Enter");
     assert!(desk.over() == Some("export"));
     assert!(desk.memory().files.is_empty());
     assert!(

@@ -141,7 +141,7 @@ fn decisions_are_written_at_once_and_taken_back_to_the_byte() {
         ),
         (
             "Canal Trust",
-            "s Enter",
+            "d Enter",
             "split: the Trust from Canal Trust",
             "Canal Trust",
         ),

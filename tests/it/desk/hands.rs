@@ -60,7 +60,7 @@ fn a_key_that_means_nothing_says_so_and_what_is_near() {
     for (keys, said) in [
         ("X", "X does nothing here; ? shows the keys"),
         ("x", "x does nothing here; in the notebook it is “drop”"),
-        ("x", "in the basket it is “export”"),
+        ("x", "among questions it is “not opposed”"),
         ("7", "7 does nothing here; :7 goes to ¶7, 1 to 4 are panes"),
         ("J", "J does nothing here; } is “next ¶”, ? shows all keys"),
         ("Ctrl-w", "Tab is “pane”"),

@@ -189,7 +189,7 @@ fn nothing_is_unfinished_where_nothing_was_typed() {
         "1 G g d e",
         "1 G g d e Esc",
         "3 a Space",
-        "t g b x 'y",
+        "t g b w 'y",
     ] {
         desk.press("Esc Esc Esc").press(keys);
         assert_eq!(desk.app.unfinished(), [], "{keys}");
@@ -208,8 +208,8 @@ fn nothing_is_unfinished_where_nothing_was_typed() {
 #[test]
 fn the_name_of_an_export_that_was_left_is_gone_on_with() {
     let mut desk = Desk::new(120, 40);
-    desk.press("t g b x Ctrl-u 'mine.csv Esc x");
+    desk.press("t g b w Ctrl-u 'mine.csv Esc w");
     assert!(desk.screen().contains("mine.csv"), "{}", desk.screen());
-    desk.press("Enter x");
+    desk.press("Enter w");
     assert!(!desk.screen().contains("mine.csv"), "{}", desk.screen());
 }

@@ -21,8 +21,8 @@ fn documents_are_read_across() {
     run.press("w", "what cites this");
     run.press("g=", "beside …");
     run.press(ENTER, "likely differ");
-    run.press("x", "Differences only");
-    run.press("x", "swap");
+    run.press("d", "Differences only");
+    run.press("d", "swap");
     run.hides("Differences only");
     run.press(ESC, "1 Sources");
     run.press("gw", "% new: ");

@@ -52,7 +52,7 @@ fn evidence_is_taken_kept_exported_and_not_written_over() {
         run.press("gb", "Evidence basket (2)");
         let file = home.path().join("evidence.md");
         let name = file.to_str().unwrap();
-        run.press("x", "Export 2 items to a file");
+        run.press("w", "Export 2 items to a file");
         run.send("\x15");
         run.press(name, "evidence.md");
         run.press(ENTER, "Exported 2 items to");
@@ -61,7 +61,7 @@ fn evidence_is_taken_kept_exported_and_not_written_over() {
         assert!(text.contains("In conflict: dead, people aboard."), "{text}");
         // Not over it, unless told.
         fs::write(&file, "mine").unwrap();
-        run.press("x", "Export 2 items to a file");
+        run.press("w", "Export 2 items to a file");
         run.send("\x15");
         run.press(name, "evidence.md");
         run.press(ENTER, "The file exists; Enter again replaces it");

@@ -1,7 +1,11 @@
 //! What people come for, and how many keys it takes: on the built-in story,
 //! from its first frame.
 
-use super::harness::{ENTER, Run, Start};
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use super::harness::{ENTER, PROGRAM, Run, Start};
 
 /// A task: what is asked, the keys, what is then on the screen, and the keys
 /// that it took before the text followed the cursor.
@@ -12,6 +16,9 @@ struct Task {
     shows: &'static [&'static str],
     took: usize,
 }
+
+/// What could not be done.
+const NEVER: usize = usize::MAX;
 
 const WIDE: (u16, u16) = (120, 40);
 const USUAL: (u16, u16) = (80, 24);
@@ -48,9 +55,55 @@ const TASKS: &[Task] = &[
     Task {
         what: "Take a figure as evidence, and export it",
         size: WIDE,
-        keys: &[ENTER, "t", "g", "b", "x"],
+        keys: &[ENTER, "t", "g", "b", "w"],
         shows: &["Export 1 item to a file"],
         took: 5,
+    },
+    Task {
+        what: "Note something, and find the note",
+        size: WIDE,
+        keys: &[
+            "a", "c", "h", "e", "c", "k", ENTER, "g", "n", "/", "c", "h", "e",
+        ],
+        shows: &["Notebook (1) · “che” (1 of 1)"],
+        took: 13,
+    },
+    Task {
+        what: "What do two documents tell of the strikes of 12 March?",
+        size: WIDE,
+        keys: &["4", "j", "j", "}"],
+        shows: &["▸12 Mar  US airst", "passage 8 of 9"],
+        took: 7,
+    },
+    Task {
+        what: "The same, set beside each other",
+        size: WIDE,
+        keys: &["4", "j", "j", "g", "=", ENTER],
+        shows: &["WOTR beside ECFR"],
+        took: NEVER,
+    },
+    Task {
+        what: "Find a name however it is spelled",
+        size: WIDE,
+        keys: &["/", "s", "o", "l", "e", "i", "m", "a", "n", "y", ENTER],
+        shows: &["Qasem Soleimani  person"],
+        took: 11,
+    },
+    Task {
+        what: "Only January 2020",
+        size: WIDE,
+        keys: &[
+            "F", "d", "a", "t", "e", ":", "2", "0", "2", "0", "-", "0", "1", ENTER,
+        ],
+        shows: &["date:2020-01"],
+        took: 14,
+    },
+    Task {
+        what: "What does one source leave out that most others tell?",
+        size: WIDE,
+        keys: &["g", "m"],
+        shows: &["leaves out"],
+        took: 2,
     },
     Task {
         what: "Where is Soleimani named first?",
@@ -91,4 +144,63 @@ fn no_task_takes_more_keys_than_it_did() {
         }
         assert!(task.keys.len() <= task.took, "{}", task.what);
     }
+}
+
+/// Runs a command of the program where it is to.
+fn done_at(here: &Path, words: &[&str]) {
+    let mut command = Command::new(PROGRAM);
+    let output = command.args(words).current_dir(here).output().unwrap();
+    assert!(output.status.success(), "{words:?}: {output:?}");
+}
+
+/// From three documents to the first of them reviewed, what is typed at the
+/// shell included. It took `rashomon convert fire --into d`, `rashomon d`, `g d`
+/// and five `A`.
+#[test]
+fn a_document_is_opened_and_reviewed_with_half_of_the_keys() {
+    const TYPED: &str = "rashomon fire\r";
+    const KEYS: [&str; 8] = ["g", "d", "A", ENTER, "A", "A", "A", "A"];
+    const TOOK: usize = 49;
+    let here = tempfile::tempdir().unwrap();
+    done_at(here.path(), &["example", "practice"]);
+    let fire = here.path().join("practice/fire");
+    let mut run = Start::reader(&[fire.to_str().unwrap(), "--fresh"])
+        .size(120, 40)
+        .run();
+    run.shows("Enter accounts");
+    for key in KEYS {
+        run.send(key);
+        run.is_quiet();
+    }
+    run.shows("the document is reviewed now");
+    let briefings = fs::read_dir(fire.join("briefings")).unwrap();
+    let texts = briefings.filter_map(|file| fs::read_to_string(file.ok()?.path()).ok());
+    let is_reviewed = |text: &String| text.lines().any(|line| line == "status: reviewed");
+    assert_eq!(texts.filter(is_reviewed).count(), 1);
+    assert!(TYPED.chars().count() + KEYS.len() <= TOOK * 2 / 3);
+}
+
+/// It took six steps to the pair, as events with words in common stood first.
+#[test]
+fn two_spellings_are_made_one_with_three_keys() {
+    const KEYS: [&str; 3] = ["g", "i", "s"];
+    let here = tempfile::tempdir().unwrap();
+    done_at(here.path(), &["example", "practice"]);
+    done_at(
+        here.path(),
+        &["convert", "practice/fire", "--into", "drafts"],
+    );
+    let drafts = here.path().join("drafts");
+    let mut run = Start::reader(&[drafts.to_str().unwrap(), "--fresh"])
+        .size(120, 40)
+        .run();
+    run.shows("Enter accounts");
+    for key in KEYS {
+        run.send(key);
+        run.is_quiet();
+    }
+    let joins = drafts.join("collection.yaml");
+    run.until("the judgement is written", || {
+        fs::read_to_string(&joins).is_ok_and(|text| text.contains("Ingrid Sohlberg"))
+    });
 }

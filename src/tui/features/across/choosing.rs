@@ -1,94 +1,160 @@
-//! Which document is to stand beside another: copies of it first, then those
-//! that tell most of it.
+//! Which document is to stand beside another: those first that tell of the
+//! event or the actor under the cursor, then copies of it, then those that tell
+//! most of it.
 
-use crate::model::view::Item;
-use crate::model::{Collection, SourceId};
+use crate::model::view::{Item, passages_of};
+use crate::model::{Collection, PassageId, SourceId};
 use crate::tui::feature::Cx;
 use crate::tui::page::Subject;
+use crate::tui::page::shown::told_at_most_length;
 use crate::tui::widgets::chooser::{Choice, Chooser};
 use crate::views::parallels::Across;
+
+/// Two documents that are to stand beside each other.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Meant {
+    pub of: SourceId,
+    /// The other one, if the cursor is on it.
+    pub other: Option<SourceId>,
+    /// The passage to begin at.
+    pub at: Option<PassageId>,
+    /// What the cursor is on, if several documents tell of it.
+    about: Option<Item>,
+}
 
 /// The document, and those to choose from.
 #[derive(Debug)]
 pub(super) struct Choosing {
     pub of: SourceId,
+    pub at: Option<PassageId>,
     pub list: Chooser<SourceId>,
+}
+
+/// A document that may stand beside another.
+struct Other {
+    source: SourceId,
+    /// Where it tells of what the cursor is on.
+    here: Option<PassageId>,
+    is_copy: bool,
+    /// Passages of the first that it tells, too.
+    shared: usize,
 }
 
 /// Cells of a heading in the list.
 const NAME: usize = 56;
 
 impl Choosing {
-    pub(super) fn new(across: &Across, of: SourceId) -> Self {
+    pub(super) fn new(across: &Across, meant: Meant) -> Self {
         let story = &across.story;
+        let of = meant.of;
         let told = across.told_by(of);
-        let mut others: Vec<(SourceId, bool, usize)> = story
-            .sources()
-            .filter(|other| *other != of)
-            .map(|other| {
-                let shared = told.get(&other).copied().unwrap_or_default();
-                let group = story.copies.place_of(of);
-                let copy = group.is_some() && group == story.copies.place_of(other);
-                (other, copy, shared)
-            })
-            .collect();
-        others.sort_by_key(|(other, copy, shared)| (std::cmp::Reverse((*copy, *shared)), *other));
-        let choice = |(other, copy, shared): (SourceId, bool, usize)| {
-            let briefing = story.briefing(other);
-            let short = briefing.short_name();
-            let heading = briefing.heading();
-            let name = if short == heading {
-                short.to_owned()
-            } else {
-                format!("{short} · {heading}")
-            };
-            Choice {
-                name: crate::text::graphemes::fit(&name, NAME).into_owned(),
-                aside: match (copy, shared) {
-                    (true, _) => "copy".into(),
-                    (false, 0) => String::new(),
-                    (false, n) => format!("tells {n} ¶"),
-                },
-                means: other,
-            }
+        let about = meant.about.map(|item| passages_of(story, item));
+        let about = about.unwrap_or_default();
+        let group = story.copies.place_of(of);
+        let other = |source: SourceId| Other {
+            source,
+            here: about
+                .iter()
+                .copied()
+                .find(|p| story.source_of(*p) == source),
+            is_copy: group.is_some() && group == story.copies.place_of(source),
+            shared: told.get(&source).copied().unwrap_or_default(),
         };
+        let all = story.sources().filter(|source| *source != of);
+        let mut others: Vec<Other> = all.map(other).collect();
+        others.sort_by_key(|o| {
+            let first = (o.here.is_some(), o.is_copy, o.shared);
+            (std::cmp::Reverse(first), o.source)
+        });
+        let choices = others.iter().map(|other| other.choice(story)).collect();
         let title = format!("{} beside …", story.briefing(of).short_name());
         Self {
             of,
-            list: Chooser::new(title, others.into_iter().map(choice).collect()),
+            at: meant.at,
+            list: Chooser::new(title, choices),
+        }
+    }
+}
+
+impl Other {
+    fn choice(&self, story: &Collection) -> Choice<SourceId> {
+        let briefing = story.briefing(self.source);
+        let (short, heading) = (briefing.short_name(), briefing.heading());
+        let name = if short == heading {
+            short.to_owned()
+        } else {
+            format!("{short} · {heading}")
+        };
+        let place = |passage| story.passage(passage).locator();
+        Choice {
+            name: crate::text::graphemes::fit(&name, NAME).into_owned(),
+            aside: match (self.here, self.is_copy, self.shared) {
+                (Some(here), ..) => format!("tells this, {}", place(here)),
+                (None, true, _) => "copy".into(),
+                (None, false, 0) => String::new(),
+                (None, false, n) => format!("tells {n} ¶"),
+            },
+            means: self.source,
         }
     }
 }
 
 /// The document that is read, and the other one that the cursor is on, if it is
 /// on one.
-pub(super) fn meant(cx: &Cx) -> (SourceId, Option<SourceId>) {
+pub(super) fn meant(cx: &Cx) -> Meant {
     let story = &cx.world.story;
-    let of_item = |item: Item| match item {
-        Item::Source(source) => Some(source),
-        Item::Passage(passage) => Some(story.source_of(passage)),
-        Item::Voice(voice) => Some(story.voice(voice).source),
-        Item::Claim(claim) => Some(story.claimed(claim).stance.source),
-        Item::Actor(_) | Item::Event(_) => None,
+    let pair = |of: SourceId, other: Option<SourceId>| Meant {
+        of,
+        other: other.filter(|other| *other != of),
+        at: cx.here.passage.filter(|at| story.source_of(*at) == of),
+        about: None,
     };
     // Of two that stand beside each other already, another is chosen.
     if let Some(Subject::Pair(of, _)) = cx.here.subject.filter(|_| cx.here.in_hand) {
-        return (of, None);
+        return pair(of, None);
     }
-    let other = cx.here.item.and_then(of_item);
+    let other = match cx.here.item {
+        Some(Item::Source(source)) => Some(source),
+        Some(Item::Passage(passage)) => Some(story.source_of(passage)),
+        Some(Item::Voice(voice)) => Some(story.voice(voice).source),
+        Some(Item::Claim(claim)) => Some(story.claimed(claim).stance.source),
+        Some(Item::Actor(_) | Item::Event(_)) | None => None,
+    };
     // A copy stands beside what it is most like.
     if let (Some("copies"), Some(copy)) = (cx.here.list(), other)
         && let Some(of) = text_of(story, copy)
     {
-        return (of, Some(copy));
+        return pair(of, Some(copy));
     }
     // What is listed of a document is about that one.
-    let of = match cx.here.subject {
-        Some(Subject::At(_, passage)) => story.source_of(passage),
-        Some(Subject::Of(_, source)) => source,
-        _ => cx.here.source,
+    match cx.here.subject {
+        Some(Subject::At(_, passage)) => pair(story.source_of(passage), other),
+        Some(Subject::Of(_, source)) => pair(source, other),
+        _ => told_of(cx).unwrap_or_else(|| pair(cx.here.source, other)),
+    }
+}
+
+/// The document of the passage that is shown of the event or the actor under
+/// the cursor; of others the one that tells most.
+fn told_of(cx: &Cx) -> Option<Meant> {
+    let story = &cx.world.story;
+    let item = cx.here.item?;
+    let told = match item {
+        Item::Actor(_) | Item::Event(_) => passages_of(story, item),
+        Item::Source(_) | Item::Voice(_) | Item::Claim(_) | Item::Passage(_) => return None,
     };
-    (of, other.filter(|other| *other != of))
+    let most = match item {
+        Item::Event(event) => told_at_most_length(story, event, &told),
+        _ => 0,
+    };
+    let shown = cx.here.passage.filter(|passage| told.contains(passage));
+    let at = shown.or_else(|| told.get(most).copied())?;
+    Some(Meant {
+        of: story.source_of(at),
+        other: None,
+        at: Some(at),
+        about: Some(item),
+    })
 }
 
 /// The document that a copy is most like.

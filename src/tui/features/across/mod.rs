@@ -10,7 +10,7 @@ use std::sync::Arc;
 use ratatui::layout::Rect;
 
 use self::choosing::Choosing;
-use crate::model::SourceId;
+use crate::model::{PassageId, SourceId};
 use crate::store::place::Place;
 use crate::story::parallels::{Beside, beside};
 use crate::tui::action::{Action, Scope};
@@ -54,6 +54,8 @@ pub struct Across {
     moved_in: Option<SourceId>,
     /// Whether the page of who else tells was opened just now.
     opened: bool,
+    /// Where the page of two documents that was opened just now begins.
+    begins_at: Option<PassageId>,
 }
 
 impl Across {
@@ -79,10 +81,29 @@ impl Across {
         let Some(across) = across(cx.world).cloned() else {
             return cx.world.say(why_not(cx.world));
         };
-        let (of, meant) = choosing::meant(cx);
-        match meant {
-            Some(other) => open_pair(of, other, cx),
-            None => self.choosing = Some(Choosing::new(&across, of)),
+        let meant = choosing::meant(cx);
+        match meant.other {
+            Some(other) => self.open_pair((meant.of, other), meant.at, cx),
+            None => self.choosing = Some(Choosing::new(&across, meant)),
+        }
+    }
+
+    /// Opens two documents beside each other, at a passage.
+    fn open_pair(&mut self, (of, other): (SourceId, SourceId), at: Option<PassageId>, cx: &mut Cx) {
+        self.begins_at = at;
+        let is_pair = |subject| matches!(subject, Subject::Pair(..));
+        cx.world.go(Go::Replace(Subject::Pair(of, other), is_pair));
+    }
+
+    /// Puts the cursor where a page that was opened just now is to begin.
+    fn begin_page(&mut self, page: &mut OpenPage) {
+        if std::mem::take(&mut self.opened) {
+            told::begin(page);
+        }
+        if let Body::Beside(state) = &mut page.body
+            && let Some(passage) = self.begins_at.take()
+        {
+            state.show(passage);
         }
     }
 
@@ -140,11 +161,6 @@ fn why_not(world: &World) -> &'static str {
         _ if world.loading.progress().is_some() => NOT_YET,
         _ => "The documents are not compared",
     }
-}
-
-fn open_pair(of: SourceId, other: SourceId, cx: &mut Cx) {
-    let is_pair = |subject| matches!(subject, Subject::Pair(..));
-    cx.world.go(Go::Replace(Subject::Pair(of, other), is_pair));
 }
 
 impl Feature for Across {
@@ -247,6 +263,7 @@ impl Feature for Across {
         self.choosing = None;
         self.pair = None;
         self.moved_in = None;
+        self.begins_at = None;
         let read = &world.own.read;
         world.own.read = read.iter().filter_map(|s| carry.source(*s)).collect();
     }
@@ -254,10 +271,8 @@ impl Feature for Across {
     /// A document in which one moved, and whose end is in sight, is read: one
     /// that was only passed is not.
     fn settle(&mut self, cx: &mut Cx) {
-        if std::mem::take(&mut self.opened)
-            && let Some(page) = cx.page.as_mut()
-        {
-            told::begin(page);
+        if let Some(page) = cx.page.as_mut() {
+            self.begin_page(page);
         }
         let moved = cx.here.ends.filter(|source| self.moved_in == Some(*source));
         cx.world.own.read.extend(moved);
@@ -282,13 +297,13 @@ impl Over for Across {
     }
 
     fn act_over(&mut self, action: Action, cx: &mut Cx) {
-        let Some(Choosing { of, list }) = self.choosing.take() else {
+        let Some(Choosing { of, at, list }) = self.choosing.take() else {
             return;
         };
         let mut list = Some(list);
         match Chooser::choose(&mut list, action) {
-            Some(other) => open_pair(of, other, cx),
-            None => self.choosing = list.map(|list| Choosing { of, list }),
+            Some(other) => self.open_pair((of, other), at, cx),
+            None => self.choosing = list.map(|list| Choosing { of, at, list }),
         }
     }
 

@@ -125,7 +125,7 @@ pub(super) fn page_hints(listing: &Listing, page: &OpenPage, world: &World) -> V
         hints.push(of(Action::DropJot));
     }
     hints.extend(world.done.any().then(|| of(Action::Undo)));
-    hints.extend(page.can_narrow().then(|| of(Action::NarrowPage)));
+    hints.extend(page.offers_narrowing().then(|| of(Action::NarrowPage)));
     let sort = if listing.by_document {
         "newest first"
     } else {
