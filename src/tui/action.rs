@@ -201,14 +201,14 @@ actions! {
         PreviousPane "previous-pane" ["Shift-Tab"] "previous pane", "Go to the previous pane";
         Sources "sources" ["1", "g s"] "sources", "Go to the sources";
         Actors "actors" ["2", "g a"] "actors", "Go to the actors";
-        Reader "reader" ["3", "g r"] "reader", "Go to the text";
+        Reader "reader" ["3", "g r"] "text", "Go to the text";
         Timeline "timeline" ["4", "g t"] "timeline", "Go to the timeline";
-        Glance "glance" ["g h"] "at a glance", "See at a glance what happened, what differs, what was not read";
+        Glance "glance" ["g h"] "glance", "See at a glance what happened, what differs, what was not read";
         Events "events" ["g e"] "events", "List every event with what is said of it";
         Conflicts "conflicts" ["g c"] "conflicts", "List conflicts, opposed answers and what likely differs";
         Questions "questions" ["g q"] "questions", "List the questions and who takes which stance, source by source";
         Gaps "gaps" ["g m"] "gaps", "List gaps: what one source alone tells, and what one leaves out";
-        Matrix "matrix" ["g x"] "actors × sources", "Count how often each source names each actor";
+        Matrix "matrix" ["g x"] "actor counts", "Count how often each source names each actor";
         Copies "copies" ["g y"] "copies", "List which documents go back to one text, and what they share";
         WhoElse "who-else" ["w"] "who else", "List who else tells what the passage does, and where they differ";
         SideBySide "side-by-side" ["g ="] "side by side", "Set the document beside another that you choose, or that the cursor is on";
@@ -232,7 +232,7 @@ actions! {
         GoToMark "go-to-mark" ["'"] "go to mark", "Go to what a letter marks; twice, to where you were";
         Note "note" ["a"] "note", "Write a note on the passage or the selected words, or edit it";
         Select "select" ["v"] "select", "Select: every movement makes it longer, l and h go by words; again ends it";
-        Furniture "furniture" ["g f"] "page furniture", "Show or hide page furniture in the text: menus, adverts, author boxes";
+        Furniture "furniture" ["g f"] "furniture", "Show or hide page furniture in the text: menus, adverts, author boxes";
         Back "back" ["H", "Ctrl-o"] "back", "Go back to where you were";
         Forward "forward" ["L"] "forward", "Go forward again";
         CopyText "copy-text" ["y y"] "text", "Copy the passage";

@@ -12,7 +12,9 @@ use std::sync::Arc;
 use crossterm::event::KeyCode;
 
 use self::mouse::Pointer;
+pub(super) use self::mouse::above_hints;
 use super::action::{Action, Entry};
+use super::bars::menu;
 use super::desk::Desk;
 use super::feature::{Cx, Feature};
 use super::features;
@@ -501,11 +503,20 @@ impl App {
         if event.kind != Kind::Release {
             self.world.hush();
         }
+        let chosen = self.chosen_in_menu(event);
         self.typed.clear();
-        let action = self.pointer.take(&mut self.stage, event);
+        let action = chosen.or_else(|| self.pointer.take(&mut self.stage, event));
         if let Some(action) = action {
             self.act_here(action);
         }
+    }
+
+    /// The choice of a pending prefix that is pressed.
+    fn chosen_in_menu(&self, event: Event) -> Option<Action> {
+        let choices = Some(self.menu()).filter(|all| !all.is_empty())?;
+        let pressed = Some(event).filter(|event| event.kind == Kind::Press)?;
+        let body = above_hints(self.world.size);
+        menu::action_at(choices, body, (pressed.x, pressed.y))
     }
 
     /// Performs an action that a key or the mouse means. Help and palette are

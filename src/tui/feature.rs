@@ -324,6 +324,12 @@ pub trait Over {
     /// Draws it; the answer is the place of the text cursor.
     fn draw(&self, world: &World, buf: &mut Canvas, body: Rect) -> Option<(u16, u16)>;
 
+    /// Puts its cursor on what stands at a cell of what it draws in `body`;
+    /// whether it was there already.
+    fn press(&mut self, _at: Position, _world: &World, _body: Rect) -> bool {
+        false
+    }
+
     /// Closes it, whatever it was in the midst of.
     fn close(&mut self);
 

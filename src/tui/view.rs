@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::action::Scope;
-use super::app::App;
+use super::app::{App, above_hints};
 use super::bars;
 use super::ctx::Ctx;
 use super::desk::{actors, reader, sources, timeline};
@@ -91,10 +91,7 @@ fn draw_on(app: &App, buf: &mut Canvas) -> Option<(u16, u16)> {
         }
     }
     bars::footer(app, buf, layout.footer);
-    let body = Rect {
-        height: screen.height.saturating_sub(1),
-        ..screen
-    };
+    let body = above_hints((screen.width, screen.height));
     if let Some(over) = app.over() {
         let at = over.draw(&app.world, buf, body);
         // Labels on the text leave the cursor where it is.

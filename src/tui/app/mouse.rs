@@ -95,7 +95,7 @@ fn pressed(stage: &mut Stage, at: Position) -> Option<Action> {
         return bars::action_at(stage, layout.footer, at.x);
     }
     if stage.over().is_some() {
-        return None;
+        return pressed_over(stage, at);
     }
     if let Some(header) = layout.header.filter(|header| header.contains(at)) {
         return bars::header_at(stage, header, at.x);
@@ -107,6 +107,20 @@ fn pressed(stage: &mut Stage, at: Position) -> Option<Action> {
         return None;
     }
     pressed_in_pane(stage, at)
+}
+
+/// A press in what is open over the screen: a line is selected, or taken where
+/// it was already.
+fn pressed_over(stage: &mut Stage, at: Position) -> Option<Action> {
+    let body = above_hints(stage.world.size);
+    let press = |f: &mut dyn Feature, cx: &mut Cx| Some(f.over_mut()?.press(at, cx.world, body));
+    let again = stage.first(press).unwrap_or(false);
+    again.then_some(Action::Accept)
+}
+
+/// The screen without the line of hints: where menus and lists are drawn.
+pub(in crate::tui) fn above_hints((width, height): (u16, u16)) -> Rect {
+    Rect::new(0, 0, width, height.saturating_sub(1))
 }
 
 /// A press in a pane: it has the keys now, and the cursor is there; the action

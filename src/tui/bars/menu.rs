@@ -35,6 +35,71 @@ fn title(choices: &[(Chord, &'static Entry)]) -> &'static str {
     }
 }
 
+/// Where each choice stands: the box, the cells that each column begins and
+/// ends at, and how many rows they have.
+struct Places {
+    area: Rect,
+    columns: Vec<(u16, u16)>,
+    rows: usize,
+}
+
+impl Places {
+    fn new(choices: &[(Chord, &'static Entry)], body: Rect) -> Self {
+        let wanted = choices.len().div_ceil(usize::from(ROWS)).max(1);
+        let room = body.width.saturating_sub(2);
+        let most = usize::from(body.height.saturating_sub(2)).max(1);
+        let roomy = wanted.min(usize::from((room / COLUMN).max(1)));
+        let rows = choices.len().div_ceil(roomy);
+        // On a low screen narrow columns show every choice all the same.
+        let (widths, rows) = if rows > most {
+            let own = |column: &[(Chord, &'static Entry)]| column.iter().map(cells).max();
+            let columns = choices.chunks(most).filter_map(own);
+            (columns.map(|own| own + 1).collect(), most)
+        } else {
+            (vec![COLUMN; roomy], rows)
+        };
+        let wide: u16 = widths.iter().sum();
+        let height = (rows as u16 + 2).min(body.height);
+        let area = Rect {
+            x: body.x,
+            y: body.bottom() - height,
+            width: (wide + 2).min(body.width),
+            height,
+        };
+        let mut x = area.x + 1;
+        let place = |own: u16| {
+            let from = x;
+            x += own;
+            (from, x.min(area.right().saturating_sub(1)))
+        };
+        let columns = widths.into_iter().map(place).collect();
+        Self {
+            area,
+            columns,
+            rows,
+        }
+    }
+}
+
+/// Cells of a key and what it does, with one between them.
+fn cells((chord, entry): &(Chord, &'static Entry)) -> u16 {
+    (width(&shown(&chord.written())) + 1 + width(entry.hint)) as u16
+}
+
+/// What the choice at a cell does.
+pub(in crate::tui) fn action_at(
+    choices: &[(Chord, &'static Entry)],
+    body: Rect,
+    (x, y): (u16, u16),
+) -> Option<Action> {
+    let places = Places::new(choices, body);
+    let row = usize::from(y.checked_sub(places.area.y + 1)?);
+    let is_here = |(from, to): &(u16, u16)| (*from..*to).contains(&x);
+    let column = places.columns.iter().position(is_here)?;
+    let at = (row < places.rows).then_some(column * places.rows + row)?;
+    choices.get(at).map(|(_, entry)| entry.action)
+}
+
 /// Draws the menu at the bottom of `body`.
 pub(in crate::tui) fn draw(
     choices: &[(Chord, &'static Entry)],
@@ -42,45 +107,26 @@ pub(in crate::tui) fn draw(
     buf: &mut Canvas,
     body: Rect,
 ) {
-    let wanted = (choices.len() as u16).div_ceil(ROWS).max(1);
-    let all = choices.len() as u16;
-    let room = body.width.saturating_sub(2);
-    let mut columns = wanted.min((room / COLUMN).max(1));
-    let mut column = COLUMN;
-    // On a low screen narrow columns show every choice all the same.
-    if all.div_ceil(columns) + 2 > body.height {
-        columns = wanted.min((room / (COLUMN / 2)).max(1));
-        column = (room / columns).min(COLUMN);
-    }
-    let rows = all.div_ceil(columns);
-    let area = Rect {
-        x: body.x,
-        y: body.bottom().saturating_sub(rows + 2).max(body.y),
-        width: (columns * column + 2).min(body.width),
-        height: (rows + 2).min(body.height),
-    };
-    paint::clear(buf, area, theme.base);
+    let places = Places::new(choices, body);
+    paint::clear(buf, places.area, theme.base);
     let inner = Frame {
         title: title(choices),
         focused: true,
         ..Frame::default()
     }
-    .draw(buf, area, theme);
+    .draw(buf, places.area, theme);
     for (n, (chord, entry)) in choices.iter().enumerate() {
-        let (place, row) = (n as u16 / rows, n as u16 % rows);
-        if row >= inner.height {
-            continue;
-        }
-        let at = (inner.x + 1 + place * column, inner.y + row);
+        let Some((from, to)) = places.columns.get(n / places.rows) else {
+            break;
+        };
+        let y = inner.y + (n % places.rows) as u16;
+        // In full columns keys stand apart from the border and from what they do.
+        let is_full = to.saturating_sub(*from) == COLUMN;
+        let x = from + u16::from(is_full);
         let key = shown(&chord.written());
-        let used = paint::text(buf, at, 6, &key, theme.accent);
-        // Narrow columns have no cell to spare, but what stands in one never
-        // touches the next.
-        let gap = if column < COLUMN { 1 } else { 2 };
-        let room = column
-            .min(inner.right().saturating_sub(at.0))
-            .saturating_sub(used + gap + 1);
-        debug_assert!(width(entry.hint) < usize::from(COLUMN));
-        paint::fitted(buf, (at.0 + used + gap, at.1), room, entry.hint, theme.text);
+        let used = paint::text(buf, (x, y), 6, &key, theme.accent);
+        let x = x + used + 1 + u16::from(is_full);
+        let room = to.saturating_sub(x);
+        paint::fitted(buf, (x, y), room, entry.hint, theme.text);
     }
 }

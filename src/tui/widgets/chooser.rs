@@ -1,13 +1,13 @@
 //! One of many, found by typing: names and what stands beside them.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
-use super::dialog::{dialog, prompt_row};
+use super::dialog::{self, dialog, prompt_row};
 use super::list::Cursor;
 use super::paint::{self, Canvas};
 use super::prompt::Prompt;
 use crate::search::fuzzy::Matcher;
-use crate::text::graphemes::{cells, width};
+use crate::text::graphemes::{cells, fit, width};
 use crate::tui::action::Action;
 use crate::tui::theme::Theme;
 
@@ -126,53 +126,86 @@ impl<T: Clone> Chooser<T> {
 
     /// Draws it; the answer is the place of the text cursor.
     pub fn draw(&self, theme: &Theme, buf: &mut Canvas, body: Rect) -> Option<(u16, u16)> {
-        let height = (body.height * 3 / 5).max(8);
-        self.draw_sized((76, height), theme, buf, body)
+        self.draw_in(theme, buf, dialog::placed(size(body), body))
     }
 
     /// The same, in all of an area.
     pub fn draw_in(&self, theme: &Theme, buf: &mut Canvas, area: Rect) -> Option<(u16, u16)> {
-        self.draw_sized((area.width, area.height), theme, buf, area)
-    }
-
-    fn draw_sized(
-        &self,
-        size: (u16, u16),
-        theme: &Theme,
-        buf: &mut Canvas,
-        body: Rect,
-    ) -> Option<(u16, u16)> {
-        let inner = dialog(&self.title, size, theme, buf, body);
+        let inner = dialog(&self.title, (area.width, area.height), theme, buf, area);
         let at = prompt_row(&self.prompt, theme, buf, inner);
-        let list = Rect {
-            y: inner.y + 1,
-            height: inner.height.saturating_sub(1),
-            ..inner
-        };
-        let mut window = Cursor::default();
-        window.reveal(self.cursor.at, self.shown.len(), usize::from(list.height));
+        let list = dialog::listed(area);
         if self.shown.is_empty() {
             let nothing = "Nothing by that name";
             paint::text(buf, (list.x + 1, list.y), list.width, nothing, theme.dim);
         }
-        let shown = self.shown.iter().enumerate().skip(window.top);
+        let top = self.top(list);
+        dialog::scrollbar(self.shown.len(), top, theme, buf, list);
+        let shown = self.shown.iter().enumerate().skip(top);
         for ((n, choice), y) in shown.zip(list.y..list.bottom()) {
             let row = Rect {
                 y,
                 height: 1,
                 ..list
             };
-            let aside = width(&choice.aside) as u16;
-            let room = row.width.saturating_sub(aside + 4);
-            draw_name(&choice.name, self.prompt.text(), room, theme, buf, row);
-            let x = row.right().saturating_sub(aside + 1);
-            paint::text(buf, (x, row.y), aside, &choice.aside, theme.dim);
+            draw_choice(choice, self.prompt.text(), theme, buf, row);
             if n == self.cursor.at {
                 paint::shade(buf, row, theme.cursor);
             }
         }
         at
     }
+
+    /// The first choice in sight.
+    fn top(&self, list: Rect) -> usize {
+        let mut window = Cursor::default();
+        window.reveal(self.cursor.at, self.shown.len(), usize::from(list.height));
+        window.top
+    }
+
+    /// Puts the cursor on what is at a cell, where [`Self::draw`] draws it;
+    /// whether it was there already.
+    pub fn press(&mut self, at: Position, body: Rect) -> bool {
+        self.press_in(at, dialog::placed(size(body), body))
+    }
+
+    /// The same, where [`Self::draw_in`] draws it.
+    pub fn press_in(&mut self, at: Position, area: Rect) -> bool {
+        let list = dialog::listed(area);
+        let row = self.top(list) + usize::from(at.y.saturating_sub(list.y));
+        if !list.contains(at) || row >= self.shown.len() {
+            return false;
+        }
+        std::mem::replace(&mut self.cursor.at, row) == row
+    }
+}
+
+/// How large it is drawn.
+fn size(body: Rect) -> (u16, u16) {
+    (76, (body.height * 3 / 5).max(8))
+}
+
+/// Cells between a name and what stands beside it.
+const GAP: usize = 2;
+/// Cells of what stands beside a name that are kept however long the name is:
+/// those of a key.
+const KEPT: usize = 9;
+
+/// A line: the name, and what stands beside it as far as the name leaves room.
+fn draw_choice<T>(choice: &Choice<T>, typed: &str, theme: &Theme, buf: &mut Canvas, row: Rect) {
+    let room = usize::from(row.width.saturating_sub(3));
+    let left = room.saturating_sub(width(&choice.name) + GAP);
+    let aside = match width(&choice.aside) {
+        own if own <= left.max(KEPT) => choice.aside.as_str().into(),
+        // A word of it would say nothing.
+        _ if left < KEPT => "".into(),
+        _ => fit(&choice.aside, left),
+    };
+    let aside_width = width(&aside);
+    let gap = if aside_width > 0 { GAP } else { 0 };
+    let name_room = room.saturating_sub(aside_width + gap) as u16;
+    draw_name(&choice.name, typed, name_room, theme, buf, row);
+    let x = row.right().saturating_sub(aside_width as u16 + 1);
+    paint::text(buf, (x, row.y), aside_width as u16, &aside, theme.dim);
 }
 
 /// The name with the letters that match lit.
@@ -181,13 +214,10 @@ fn draw_name(name: &str, typed: &str, room: u16, theme: &Theme, buf: &mut Canvas
         .score(typed, name)
         .map(|(_, ranges)| ranges)
         .unwrap_or_default();
+    let shown = fit(name, usize::from(room));
     let mut used = 0;
-    for cell in cells(name) {
+    for cell in cells(&shown) {
         let wide = cell.width as u16;
-        if used + wide > room {
-            paint::text(buf, (row.x + 2 + used, row.y), 1, "…", theme.dim);
-            break;
-        }
         let hit = lit.iter().any(|r| r.contains(&cell.start));
         let style = if hit {
             theme.accent.patch(theme.head)

@@ -12,22 +12,30 @@ use crate::tui::theme::Theme;
 
 /// A cleared box of at most `width` by `height` cells in the middle of the
 /// upper half, with a border and a title; the answer is the room inside.
-pub fn dialog(
-    title: &str,
-    (width, height): (u16, u16),
-    theme: &Theme,
-    buf: &mut Canvas,
-    body: Rect,
-) -> Rect {
+pub fn dialog(title: &str, size: (u16, u16), theme: &Theme, buf: &mut Canvas, body: Rect) -> Rect {
+    boxed(title, theme, buf, placed(size, body))
+}
+
+/// Where a [`dialog`] of that size stands.
+pub fn placed((width, height): (u16, u16), body: Rect) -> Rect {
     let width = width.min(body.width);
     let height = height.min(body.height);
-    let area = Rect {
+    Rect {
         x: body.x + (body.width - width) / 2,
         y: body.y + (body.height - height) / 3,
         width,
         height,
-    };
-    boxed(title, theme, buf, area)
+    }
+}
+
+/// The lines of a box below its prompt: where what it lists stands.
+pub fn listed(area: Rect) -> Rect {
+    Rect {
+        x: area.x + 1,
+        y: area.y + 2,
+        width: area.width.saturating_sub(2),
+        height: area.height.saturating_sub(3),
+    }
 }
 
 /// A cleared box of at most `height` rows at the bottom, so that what is above
@@ -62,19 +70,25 @@ pub fn typed(
     area: Rect,
 ) -> (u16, u16) {
     let (cursor, top) = editor.draw(buf, area, style);
+    scrollbar(editor.height(area.width), top, theme, buf, area);
+    cursor
+}
+
+/// Shows beside lines that are [`listed`] how many of them are in sight, where
+/// that is not all.
+pub fn scrollbar(total: usize, start: usize, theme: &Theme, buf: &mut Canvas, list: Rect) {
     let bar = Scrollbar {
-        total: editor.height(area.width),
-        start: top,
-        window: usize::from(area.height),
+        total,
+        start,
+        window: usize::from(list.height),
         marks: Vec::new(),
     };
     let column = Rect {
-        x: area.right(),
+        x: list.right(),
         width: 1,
-        ..area
+        ..list
     };
     bar.draw(buf, column, theme);
-    cursor
 }
 
 /// A prompt on the first row of `inner`; the answer is its cursor's place.

@@ -1,6 +1,7 @@
 //! The mouse: presses and the wheel, on every pane.
 
 use rashomon::tui::mouse::{Event, Kind};
+use rashomon::tui::page::Subject;
 use rashomon::tui::shell::{Msg, Request};
 
 use super::Desk;
@@ -300,6 +301,53 @@ fn wherever_it_is_pressed_and_turned_nothing_breaks() {
                 }));
             }
             desk.screen();
+        }
+    }
+}
+
+#[test]
+fn lines_of_lists_menus_and_help_are_pressed() {
+    // A command of the palette: the first press selects, the second does it.
+    let mut desk = desk(120, 40, ":");
+    desk.press("'List");
+    desk.press_on("List gaps");
+    assert_eq!(desk.over(), Some("palette"));
+    desk.press_on("List gaps");
+    assert_eq!(desk.over(), None);
+    let page = desk.app.desk.page().map(|page| page.subject);
+    assert_eq!(page, Some(Subject::List("gaps")));
+    // The same in the help, whose lines are below headings.
+    let mut desk = self::desk(80, 24, "? 'list");
+    desk.press_on("List the questions");
+    assert_eq!(desk.over(), Some("help"));
+    desk.press_on("List the questions");
+    let page = desk.app.desk.page().map(|page| page.subject);
+    assert_eq!(page, Some(Subject::List("questions")));
+    // A menu does at once what is pressed, at every size.
+    for (width, height) in [(40, 12), (80, 24), (120, 40)] {
+        for (said, list) in [
+            ("gaps", "gaps"),
+            ("notebook", "notebook"),
+            ("events", "events"),
+        ] {
+            let mut desk = self::desk(width, height, "g");
+            desk.press_on(said);
+            let page = desk.app.desk.page().map(|page| page.subject);
+            assert_eq!(page, Some(Subject::List(list)), "{width}: {said}");
+            assert!(desk.app.menu().is_empty());
+        }
+    }
+}
+
+#[test]
+fn a_menu_cuts_none_of_its_choices() {
+    for (width, height) in [(40, 12), (80, 24), (200, 60)] {
+        for keys in ["g", "y"] {
+            let desk = desk(width, height, keys);
+            let screen = desk.screen();
+            for (_, entry) in desk.app.menu() {
+                assert!(screen.contains(entry.hint), "{}: {screen}", entry.hint);
+            }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Row, State};
+use super::{Row, Scale, State};
 use crate::model::collection::Event;
 use crate::model::view::{Item, View};
 use crate::model::{Collection, EventId, SourceId, When};
@@ -12,7 +12,7 @@ use crate::tui::widgets::list::unfolded;
 use crate::tui::widgets::paint::{self, Canvas};
 
 /// From this width a date says all there is of it.
-const WIDE: u16 = 38;
+const WIDE: u16 = 44;
 
 /// Draws the rows in sight.
 pub(super) fn draw(state: &State, ctx: Ctx, buf: &mut Canvas, area: Rect) {
@@ -56,13 +56,21 @@ fn name_room(event: &Event, state: &State, story: &Collection, view: &View, row:
     usize::from(row).saturating_sub(column + tail + 2)
 }
 
-/// What stands in the date column and its cells; none for what has nothing
-/// to say there.
+/// What stands in the date column and its cells; none before what has no date,
+/// where names have little room.
 fn date_column(when: Option<&When>, state: &State, row: u16) -> (String, usize) {
-    let cell = when.map_or_else(String::new, |when| state.scale.date_cell(when, row >= WIDE));
-    let column = match width(&cell) {
+    let roomy = row >= WIDE;
+    let cell = when.map_or_else(String::new, |when| state.scale.date_cell(when, roomy));
+    // A heading that is a day leaves little to say in the column.
+    let is_void = cell.is_empty() && (when.is_none() || state.scale == Scale::Day);
+    let usual = match (roomy, is_void) {
+        (true, _) => state.dates.roomy,
+        (false, false) => state.dates.narrow,
+        (false, true) => 0,
+    };
+    let column = match usual.max(width(&cell)) {
         0 => 0,
-        own => own.max(state.date_width) + 1,
+        cells => cells + 1,
     };
     (cell, column)
 }

@@ -11,7 +11,6 @@ use ratatui::layout::Rect;
 
 use crate::model::view::{Item, View};
 use crate::model::{Collection, EventId, SourceId, When};
-use crate::text::graphemes::width;
 use crate::tui::ctx::{Ctx, draw_none};
 use crate::tui::widgets::frame::Frame;
 use crate::tui::widgets::list::{Rows, Selectable};
@@ -21,8 +20,6 @@ pub use list::selected_lines;
 pub use scale::Scale;
 use strip::Stretch;
 
-/// Cells of the date column at most; a longer date pushes its name aside.
-const USUAL_DATE: usize = 7;
 /// Rows of a pane from which there is room for the strip.
 const ROOM_FOR_STRIP: u16 = 12;
 
@@ -101,8 +98,8 @@ pub struct State {
     pub scale: Scale,
     /// Which dates are listed. [`State::rebuild`] follows it.
     pub clock: Clock,
-    /// Cells of the date column: the longest date of an event.
-    date_width: usize,
+    /// Cells of the dates, those of documents among them.
+    dates: scale::DateColumn,
     /// The days of each row.
     stretches: Vec<Option<Stretch>>,
 }
@@ -123,12 +120,8 @@ impl State {
             }
             rows.push(row);
         }
-        // Events have the say over the column; a document's date pushes its
-        // name aside where it must.
-        let events = rows.iter().filter(|row| matches!(row, Row::Event(_)));
-        let dates = events.filter_map(|row| row.when(story));
-        let longest = dates.map(|when| width(&self.scale.rest(when))).max();
-        self.date_width = longest.unwrap_or(0).min(USUAL_DATE);
+        let dates = rows.iter().filter_map(|row| row.when(story));
+        self.dates = self.scale.column(dates);
         let stretch = |row: &Row| row.when(story).and_then(Stretch::of);
         self.stretches = rows.iter().map(stretch).collect();
         self.list.replace(rows, |a, b| a == b);

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use crate::model::When;
 use crate::model::date::{short_day, short_month};
+use crate::text::graphemes::width;
 
 /// What the headings and the buckets of the strip are.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -77,36 +78,80 @@ impl Scale {
         })
     }
 
-    /// The date without what its heading says: `11` under `Mar 2020`. What
-    /// is left of a date that is no more than its heading is a word.
+    /// The date without what its heading says: `11` under `Mar 2020`; nothing
+    /// of a date that is no more than its heading.
     pub(super) fn rest(self, when: &When) -> String {
         let short = when.short();
         let group = self.group(Some(when));
         let Some(rest) = short.strip_suffix(&heading(group)) else {
             return short;
         };
-        match (rest.trim_end(), group) {
-            ("", Some((_, 0, _))) => "year".into(),
-            ("", Some((_, _, 0))) => "month".into(),
+        match rest.trim_end() {
             // `1979–1981` under 1981 would lose its end.
-            (rest, _) if rest.ends_with('–') => short,
-            (rest, _) => rest.into(),
+            rest if rest.ends_with('–') => short,
+            rest => rest.into(),
         }
     }
 
-    /// [`Self::rest`], and among days a bar for a span, where a row has room.
+    /// [`Self::rest`], and among days a bar for a span, where a row has room;
+    /// where it has little, a span of years says the second one's end only.
     pub(super) fn date_cell(self, when: &When, roomy: bool) -> String {
         let rest = self.rest(when);
+        if !roomy {
+            return in_brief(rest);
+        }
         let bar = match self {
-            Self::Day if roomy => span_bar(when),
-            Self::Day | Self::Month | Self::Year | Self::All => "",
+            Self::Day => span_bar(when),
+            Self::Month | Self::Year | Self::All => "",
         };
         match (rest.as_str(), bar) {
             (_, "") => rest,
-            ("" | "year" | "month", bar) => bar.into(),
+            ("", bar) => bar.into(),
             (rest, bar) => format!("{rest} {bar}"),
         }
     }
+
+    /// The cells of the longest date, but for what is longer than most.
+    pub(super) fn column<'a>(self, dates: impl Iterator<Item = &'a When>) -> DateColumn {
+        let mut column = DateColumn::default();
+        for when in dates {
+            let widest = |own: usize, most: usize, known: usize| match own {
+                own if own > most => known,
+                own => known.max(own),
+            };
+            let [narrow, roomy] = [false, true].map(|roomy| width(&self.date_cell(when, roomy)));
+            column.narrow = widest(narrow, MOST_NARROW, column.narrow);
+            column.roomy = widest(roomy, MOST_ROOMY, column.roomy);
+        }
+        column
+    }
+}
+
+/// Cells of the date column at most, where rows have little room and where they
+/// have more; a longer date pushes its name aside.
+const MOST_NARROW: usize = 8;
+const MOST_ROOMY: usize = 13;
+
+/// Cells of the date column.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct DateColumn {
+    /// Where rows have little room.
+    pub narrow: usize,
+    /// Where they have more.
+    pub roomy: usize,
+}
+
+/// `2019–20` for `2019–2020`.
+fn in_brief(date: String) -> String {
+    let Some((first, last)) = date.split_once('–') else {
+        return date;
+    };
+    let is_year = |text: &str| text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+    let begins = first.trim_start_matches(|c: char| !c.is_ascii_digit());
+    if is_year(begins) && is_year(last) && begins[..2] == last[..2] {
+        return format!("{first}–{}", &last[2..]);
+    }
+    date
 }
 
 /// A heading in words.
@@ -160,9 +205,9 @@ mod tests {
             (Month, "2019-12-21/2019-12-31", "Dec 2019", "21–31"),
             (Day, "2019-12-21/2019-12-31", "Dec 2019", "21–31"),
             (Month, "2020-01/2020-03", "2020", "Jan–Mar"),
-            (Year, "2020", "2020", "year"),
-            (Day, "2020", "2020", "year"),
-            (Month, "2020-03", "Mar 2020", "month"),
+            (Year, "2020", "2020", ""),
+            (Day, "2020", "2020", ""),
+            (Month, "2020-03", "Mar 2020", ""),
             (Day, "2020-01~", "Jan 2020", "~"),
             (Day, "2020-03-11~", "11 Mar 2020", "~"),
             (Day, "2020-03-12/..", "12 Mar 2020", "≥"),
@@ -192,6 +237,21 @@ mod tests {
         let when = When::new("2020-03-02/2020-03-08");
         assert_eq!(Scale::Day.date_cell(&when, false), "2–8");
         assert_eq!(Scale::Month.date_cell(&when, true), "2–8");
+    }
+
+    #[test]
+    fn a_date_column_is_as_wide_as_the_usual_dates() {
+        for (dates, narrow, roomy) in [
+            (&["2020-03-11", "2020-03-02"][..], 6, 6),
+            (&["2020", "2019-12-30~/2020-01-02"], 8, 10),
+            (&["../2019-03-31~", "2020-03-11"], 8, 8),
+            (&["1989-12-30/2020-01-02", "2020-03"], 3, 9),
+            (&[], 0, 0),
+        ] {
+            let dates: Vec<When> = dates.iter().map(|date| When::new(*date)).collect();
+            let column = Scale::All.column(dates.iter());
+            assert_eq!((column.narrow, column.roomy), (narrow, roomy), "{dates:?}");
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ mod told;
 
 use std::sync::Arc;
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use self::choosing::Choosing;
 use crate::model::{PassageId, SourceId};
@@ -316,6 +316,11 @@ impl Over for Across {
     fn draw(&self, world: &World, buf: &mut Canvas, body: Rect) -> Option<(u16, u16)> {
         let choosing = self.choosing.as_ref()?;
         choosing.list.draw(&world.theme, buf, body)
+    }
+
+    fn press(&mut self, at: Position, _: &World, body: Rect) -> bool {
+        let choosing = self.choosing.as_mut();
+        choosing.is_some_and(|choosing| choosing.list.press(at, body))
     }
 
     fn close(&mut self) {

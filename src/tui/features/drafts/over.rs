@@ -1,6 +1,6 @@
 //! The form of a proposal and the choice of a decision, over the screen.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::{Drafts, Open, draw_form, undone};
 use crate::tui::action::Action;
@@ -67,6 +67,13 @@ impl Over for Drafts {
         match self.open.as_ref()? {
             Open::Form(form) => draw_form::draw(form, &world.theme, buf, body),
             Open::Choice(all) => all.draw(&world.theme, buf, body),
+        }
+    }
+
+    fn press(&mut self, at: Position, _: &World, body: Rect) -> bool {
+        match &mut self.open {
+            Some(Open::Choice(all)) => all.press(at, body),
+            Some(Open::Form(_)) | None => false,
         }
     }
 

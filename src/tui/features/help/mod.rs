@@ -1,17 +1,17 @@
 //! Help: first the keys of the place where one is and the signs in sight, then
 //! every action with its keys and all signs; narrowed by typing.
 
+mod draw;
 mod signs;
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
-use crate::text::graphemes::pad;
+use self::draw::Sheet;
 use crate::tui::action::{Action, Entry, Scope, TABLE};
 use crate::tui::feature::{Cx, Feature, Hint, Over};
 use crate::tui::keymap::Keymap;
-use crate::tui::widgets::dialog::{dialog, prompt_row};
 use crate::tui::widgets::list::Cursor;
-use crate::tui::widgets::paint::{self, Canvas, Seg};
+use crate::tui::widgets::paint::Canvas;
 use crate::tui::widgets::prompt::Prompt;
 use crate::tui::world::{Go, World};
 
@@ -174,127 +174,21 @@ impl Over for Help {
     }
 
     fn draw(&self, world: &World, buf: &mut Canvas, body: Rect) -> Option<(u16, u16)> {
-        let Open {
-            prompt,
-            entries,
-            cursor,
-        } = self.open.as_ref()?;
-        draw(prompt, entries, *cursor, world, buf, body)
+        let open = self.open.as_ref()?;
+        Sheet::new(open, world, body).draw(open, world, buf)
+    }
+
+    fn press(&mut self, at: Position, world: &World, body: Rect) -> bool {
+        let Some(open) = &mut self.open else {
+            return false;
+        };
+        let entry = Sheet::new(open, world, body).entry_at(at.x, at.y);
+        entry.is_some_and(|entry| std::mem::replace(&mut open.cursor.at, entry) == entry)
     }
 
     fn close(&mut self) {
         self.open = None;
     }
-}
-
-/// Draws the help; the answer is the place of the text cursor.
-fn draw(
-    prompt: &Prompt,
-    entries: &[Shown],
-    cursor: Cursor,
-    world: &World,
-    buf: &mut Canvas,
-    body: Rect,
-) -> Option<(u16, u16)> {
-    let theme = &world.theme;
-    let place = format!("Here: {}", world.here.place);
-    let rows = rows(entries, &place);
-    let height = (rows.len() as u16 + 4).clamp(6, body.height.max(6));
-    let inner = dialog("Keys — type to narrow", (84, height), theme, buf, body);
-    let at = prompt_row(prompt, theme, buf, inner);
-    let list = Rect {
-        y: inner.y + 1,
-        height: inner.height.saturating_sub(1),
-        ..inner
-    };
-    let selected = rows
-        .iter()
-        .position(|r| matches!(r, Row::Entry(n, _) if *n == cursor.at));
-    let mut window = Cursor::default();
-    window.reveal(selected.unwrap_or(0), rows.len(), usize::from(list.height));
-    if rows.is_empty() {
-        paint::text(
-            buf,
-            (list.x + 1, list.y),
-            list.width,
-            "No key does that",
-            theme.dim,
-        );
-    }
-    for (line, (n, row)) in rows
-        .iter()
-        .enumerate()
-        .skip(window.top)
-        .take(usize::from(list.height))
-        .enumerate()
-    {
-        let y = list.y + line as u16;
-        match row {
-            Row::Heading(title) => {
-                paint::text(buf, (list.x + 1, y), list.width, title, theme.head);
-            }
-            Row::Entry(_, shown) => {
-                let at = (list.x + 2, y);
-                paint::segs(buf, at, list.width.saturating_sub(3), &pieces(shown, world));
-            }
-        }
-        if Some(n) == selected {
-            paint::shade(
-                buf,
-                Rect {
-                    y,
-                    height: 1,
-                    ..list
-                },
-                theme.cursor,
-            );
-        }
-    }
-    at
-}
-
-/// What a row says: a key and what it does, or a sign and what it means.
-fn pieces(shown: &Shown, world: &World) -> Vec<Seg> {
-    let theme = &world.theme;
-    let (left, said) = match shown {
-        Shown::Here(key, said, action) => {
-            let help = action.map_or("", |action| action.entry().help);
-            return vec![
-                Seg::new(pad(key, 16), theme.accent),
-                Seg::new(pad(said, 18), theme.text),
-                Seg::new(help, theme.dim),
-            ];
-        }
-        Shown::Action(action) => {
-            let keys = world.keymap().shown(*action);
-            (keys.join("  "), action.entry().help)
-        }
-        Shown::Sign(sign, meaning, _) => ((*sign).to_owned(), *meaning),
-    };
-    vec![
-        Seg::new(pad(&left, 16), theme.accent),
-        Seg::new(said, theme.text),
-    ]
-}
-
-enum Row<'a> {
-    Heading(&'a str),
-    /// What is told of and its place in the list.
-    Entry(usize, &'a Shown),
-}
-
-/// What is told of, under its headings.
-fn rows<'a>(entries: &'a [Shown], place: &'a str) -> Vec<Row<'a>> {
-    let mut rows = Vec::new();
-    let mut title = "";
-    for (n, shown) in entries.iter().enumerate() {
-        if title != shown.title(place) {
-            title = shown.title(place);
-            rows.push(Row::Heading(title));
-        }
-        rows.push(Row::Entry(n, shown));
-    }
-    rows
 }
 
 /// The actions whose keys, or the sign, are what is typed, then what holds all

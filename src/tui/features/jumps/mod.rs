@@ -1,6 +1,6 @@
 //! The jump list: the steps back and forward, to be seen and chosen from.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use crate::tui::action::Action;
 use crate::tui::feature::{Cx, Feature, Over};
@@ -93,6 +93,11 @@ impl Over for Jumps {
 
     fn draw(&self, world: &World, buf: &mut Canvas, body: Rect) -> Option<(u16, u16)> {
         self.open.as_ref()?.draw(&world.theme, buf, body)
+    }
+
+    fn press(&mut self, at: Position, _: &World, body: Rect) -> bool {
+        let open = self.open.as_mut();
+        open.is_some_and(|open| open.press(at, body))
     }
 
     fn close(&mut self) {

@@ -1,6 +1,6 @@
 //! What marks and notes show over the screen: where keys go there.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::page::Listing;
 use super::{Notes, Noting, Open, draw_note, letters};
@@ -92,6 +92,13 @@ impl Over for Notes {
                 letters::draw(world, *sets, buf, body);
                 None
             }
+        }
+    }
+
+    fn press(&mut self, at: Position, _: &World, body: Rect) -> bool {
+        match &mut self.open {
+            Some(Open::Choice(all)) => all.press(at, body),
+            Some(Open::Note(_) | Open::Letter { .. }) | None => false,
         }
     }
 

@@ -1,7 +1,7 @@
 //! The palette: commands, documents, actors and events by name, and passages
 //! by number. What fits where one is comes first.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use crate::model::view::Item;
 use crate::model::{ActorId, EventId, PassageId, SourceId};
@@ -91,6 +91,11 @@ impl Over for Palette {
 
     fn draw(&self, world: &World, buf: &mut Canvas, body: Rect) -> Option<(u16, u16)> {
         self.open.as_ref()?.draw(&world.theme, buf, body)
+    }
+
+    fn press(&mut self, at: Position, _: &World, body: Rect) -> bool {
+        let open = self.open.as_mut();
+        open.is_some_and(|open| open.press(at, body))
     }
 
     fn close(&mut self) {

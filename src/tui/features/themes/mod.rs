@@ -1,7 +1,7 @@
 //! Choosing the colours: each is looked at as the cursor comes to it.
 
 use clap::ValueEnum as _;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use crate::tui::action::Action;
 use crate::tui::feature::{Cx, Feature, Hint, Over};
@@ -11,7 +11,7 @@ use crate::tui::widgets::paint::Canvas;
 use crate::tui::world::World;
 
 /// Cells across and rows of the list, so that most of the screen is seen.
-const SIZE: (u16, u16) = (38, 12);
+const SIZE: (u16, u16) = (54, 12);
 
 /// The list of colours, if it is open.
 #[derive(Debug, Default)]
@@ -45,10 +45,21 @@ fn choices(world: &World) -> Vec<Choice<Named>> {
     let own = own.map(|(name, theme)| (name, theme, "your own".to_owned()));
     let choice = |(name, theme, aside): (String, Theme, String)| Choice {
         name: name.clone(),
-        aside: crate::text::graphemes::fit(&aside, 20).into_owned(),
+        aside,
         means: Named { name, theme },
     };
     ours.chain(own).map(choice).collect()
+}
+
+/// Where the list stands: in the corner.
+fn corner(body: Rect) -> Rect {
+    let (width, height) = (SIZE.0.min(body.width), SIZE.1.min(body.height));
+    Rect {
+        x: body.right() - width,
+        y: body.bottom() - height,
+        width,
+        height,
+    }
 }
 
 impl Open {
@@ -129,14 +140,13 @@ impl Over for Themes {
     }
 
     fn draw(&self, world: &World, buf: &mut Canvas, body: Rect) -> Option<(u16, u16)> {
-        let (width, height) = (SIZE.0.min(body.width), SIZE.1.min(body.height));
-        let corner = Rect {
-            x: body.right() - width,
-            y: body.bottom() - height,
-            width,
-            height,
-        };
-        self.open.as_ref()?.all.draw_in(&world.theme, buf, corner)
+        let open = self.open.as_ref()?;
+        open.all.draw_in(&world.theme, buf, corner(body))
+    }
+
+    fn press(&mut self, at: Position, _: &World, body: Rect) -> bool {
+        let open = self.open.as_mut();
+        open.is_some_and(|open| open.all.press_in(at, corner(body)))
     }
 
     /// Something else is done: the colours are as they were.

@@ -1,7 +1,7 @@
 //! What was not written at earlier visits: offered, listed, written or gone on
 //! with.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use crate::store::rescue::{Rescued, What};
 use crate::text::counted;
@@ -162,6 +162,11 @@ impl Over for Undone {
 
     fn draw(&self, world: &World, buf: &mut Canvas, body: Rect) -> Option<(u16, u16)> {
         self.open.as_ref()?.draw(&world.theme, buf, body)
+    }
+
+    fn press(&mut self, at: Position, _: &World, body: Rect) -> bool {
+        let open = self.open.as_mut();
+        open.is_some_and(|open| open.press(at, body))
     }
 
     fn close(&mut self) {
