@@ -20,6 +20,7 @@ use rashomon::commands::{
 };
 use rashomon::text::caught::is_catching;
 use rashomon::tui;
+use rashomon::views::lines::wrap_to;
 
 /// Columns below which nobody means what COLUMNS says.
 const LEAST_COLUMNS: usize = 20;
@@ -57,6 +58,7 @@ fn run(cli: Cli) -> anyhow::Result<u8> {
     output.bold = shows_bold();
     output.live = io::stderr().is_terminal() && !is_dumb();
     output.columns = shown_columns();
+    wrap_to(output.width());
     let code = command.run(&mut output)?;
     out.flush()?;
     Ok(code)

@@ -421,10 +421,40 @@ impl Collection {
         self.speakers(at.voice, &self.claim(at).via)
     }
 
-    /// An answer in words: an actor's name where the answer is one.
+    /// An answer in words: an actor's name where the answer is one, else those
+    /// of its id, spelled as those spell them who give the answer.
     pub fn answer_in_words(&self, answer: &str) -> String {
-        let actor = self.actors.iter().find(|a| a.id == answer);
-        actor.map_or_else(|| answer.replace('-', " "), |a| a.name.clone())
+        if let Some(actor) = self.actors.iter().find(|a| a.id == answer) {
+            return actor.name.clone();
+        }
+        let words = answer.split('-').map(|word| {
+            let spelled = self.spelled(answer, word);
+            spelled.unwrap_or(word)
+        });
+        words.collect::<Vec<_>>().join(" ")
+    }
+
+    /// A word as a proper name in what is said with an answer: `Iraqi`, `US`.
+    fn spelled(&self, answer: &str, word: &str) -> Option<&str> {
+        let claims = self.claims.iter().map(|c| self.claim(c.stance));
+        let said = claims.filter(|claim| claim.answer == answer);
+        let said = said.flat_map(|claim| [claim.says.as_deref(), claim.quote.as_deref()]);
+        // At the beginning of a sentence every word has a capital.
+        let begins = |text: &str| text.is_empty() || text.ends_with(['.', '?', '!', '“', '"', ':']);
+        let in_text = |text: &'_ str| -> Option<std::ops::Range<usize>> {
+            let mut from = 0;
+            for piece in text.split_inclusive(|c: char| !c.is_alphanumeric()) {
+                let own = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
+                let is_name = own != word && own.to_lowercase() == word;
+                if is_name && !begins(text[..from].trim_end()) {
+                    return Some(from..from + own.len());
+                }
+                from += piece.len();
+            }
+            None
+        };
+        said.flatten()
+            .find_map(|text| in_text(text).map(|range| &text[range]))
     }
 }
 

@@ -37,6 +37,9 @@ pub struct Collection {
     pub questions: Vec<Question>,
     /// The claims of every document, in source order.
     pub claims: Vec<Claimed>,
+    /// Whether all is a draft in which nothing is decided yet: a sign before
+    /// each of them would say nothing.
+    pub all_drafts: bool,
     /// First passage of each source, and one past the last of all.
     pub(super) passage_starts: Vec<u32>,
     /// First voice of each source, and one past the last of all.

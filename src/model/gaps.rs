@@ -29,17 +29,18 @@ pub(super) fn gaps(collection: &Collection) -> Vec<Gap> {
     if collection.briefings.len() < 2 {
         return Vec::new();
     }
-    let sources = collection.copies.count_leaders(collection.sources());
     let ids = (0..collection.events.len()).map(EventId::from);
     ids.filter_map(|id| {
         let tellers = collection.telling(id);
         if origins::count(collection, id, &tellers) == 1 {
             return Some(Gap::OnlyIn(id, tellers));
         }
-        let most = collection.copies.count_leaders(tellers.iter().copied()) * 2 > sources;
+        let near = near(collection, &tellers);
+        let count = |sources: &[SourceId]| collection.copies.count_leaders(sources.iter().copied());
+        let most = count(&tellers) * 2 > count(&near);
         let silent = || -> Vec<SourceId> {
-            collection
-                .sources()
+            let silent = near.iter().copied();
+            silent
                 .filter(|s| !tellers.contains(s) && could_tell(collection, id, *s))
                 .collect()
         };
@@ -47,6 +48,21 @@ pub(super) fn gaps(collection: &Collection) -> Vec<Gap> {
         (!silent.is_empty()).then_some(Gap::LeftOut(id, silent))
     })
     .collect()
+}
+
+/// The documents that tell the same stories as some: what is another story is
+/// left out by nobody.
+fn near(collection: &Collection, tellers: &[SourceId]) -> Vec<SourceId> {
+    let stories = &collection.likeness.stories;
+    let told = |story: &&Vec<SourceId>| tellers.iter().any(|source| story.contains(source));
+    let mut near: Vec<SourceId> = stories.iter().filter(told).flatten().copied().collect();
+    if near.is_empty() {
+        return collection.sources().collect();
+    }
+    near.extend(tellers);
+    near.sort_unstable();
+    near.dedup();
+    near
 }
 
 /// Whether an event may have happened before a document was issued.

@@ -26,10 +26,9 @@ pub fn draw(app: &App, frame: &mut Frame) {
 
 /// Draws into a buffer; the answer is the place of the text cursor.
 pub fn draw_in(app: &App, buf: &mut Buffer) -> Option<(u16, u16)> {
-    draw_on(
-        app,
-        &mut Canvas::over(buf).in_ascii(app.world.settings.ascii),
-    )
+    let ascii = app.world.settings.ascii;
+    graphemes::spell(ascii);
+    draw_on(app, &mut Canvas::over(buf).in_ascii(ascii))
 }
 
 /// What stands in each cell of the screen, row by row; signs as they are told
@@ -37,7 +36,9 @@ pub fn draw_in(app: &App, buf: &mut Buffer) -> Option<(u16, u16)> {
 pub fn symbols(app: &App) -> Vec<Vec<String>> {
     let (width, height) = app.world.size;
     let mut buf = Buffer::empty(Rect::new(0, 0, width, height));
+    graphemes::spell(false);
     draw_on(app, &mut Canvas::over(&mut buf));
+    graphemes::spell(app.world.settings.ascii);
     let row = |y| {
         (0..width)
             .map(|x| buf[(x, y)].symbol().to_owned())
@@ -60,7 +61,6 @@ pub fn picture(app: &App) -> String {
 }
 
 fn draw_on(app: &App, buf: &mut Canvas) -> Option<(u16, u16)> {
-    graphemes::spell(app.world.settings.ascii);
     let theme = &app.world.theme;
     let layout = app.desk.layout(&app.world);
     let screen = buf.area();

@@ -98,7 +98,7 @@ pub fn text(across: &Across, source: SourceId, others: usize, added: &Added) -> 
     let sentences = counted(added.all, "sentence");
     let head = [
         format!("{name} adds {} of {sentences}", added.sentences.len()),
-        format!("{share} % new"),
+        format!("{share}% new"),
         format!("against {}", counted(others, "document")),
     ];
     let mut out = String::new();

@@ -260,7 +260,7 @@ fn why(collection: &Collection, told: &Member, name: Name) -> String {
     let judged = if member.judged { "as judged" } else { "" };
     let share = if covered > 0 {
         format!(
-            "{} % of its {}",
+            "{}% of its {}",
             percent(member.side.share()),
             counted(words as usize, "word")
         )

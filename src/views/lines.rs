@@ -1,6 +1,8 @@
 //! Lines of text for people: wrapped, hanging, with matches marked. Nothing
 //! that could steer a terminal passes.
 
+use std::cell::Cell;
+
 use crate::search::{How, Lit};
 use crate::text::graphemes::width;
 use crate::text::wrap::wrap;
@@ -8,6 +10,18 @@ use crate::text::{line, sanitize};
 
 /// Cells of a line of text.
 pub const WIDTH: usize = 80;
+
+thread_local! {
+    /// The same on this thread: fewer on a terminal that has fewer.
+    static NARROW: Cell<usize> = const { Cell::new(WIDTH) };
+}
+
+/// Wraps text that this thread writes to so many cells from now on, if they are
+/// fewer than usual.
+pub fn wrap_to(cells: usize) {
+    NARROW.set(cells.min(WIDTH));
+}
+
 /// Begins bold type in an answer. It is a noncharacter, which the gate lets
 /// nobody else write.
 pub const BOLD: char = '\u{fdd0}';
@@ -29,7 +43,7 @@ pub(super) fn add_wrapped(out: &mut String, first: &str, text: &str) {
 /// Adds `text`, wrapped, its first line behind `first` and the others behind
 /// `next`, which is as wide.
 pub(super) fn add_hung(out: &mut String, first: &str, next: &str, text: &str) {
-    add_within(out, WIDTH, first, next, text);
+    add_within(out, NARROW.get(), first, next, text);
 }
 
 /// Adds `text`, wrapped to `most` cells, its first line behind `first` and
@@ -138,5 +152,13 @@ mod tests {
         assert_eq!(lines.len(), 2);
         assert!(lines[0].starts_with(" 5  word") && lines[1].starts_with("    word"));
         assert!(lines.iter().all(|l| width(l) <= WIDTH));
+        wrap_to(40);
+        let mut narrow = String::new();
+        add_wrapped(&mut narrow, " 5  ", &"word ".repeat(20));
+        assert!(narrow.lines().all(|l| width(l) <= 40), "{narrow}");
+        wrap_to(200);
+        let mut wide = String::new();
+        add_wrapped(&mut wide, " 5  ", &"word ".repeat(20));
+        assert_eq!(wide, out);
     }
 }

@@ -155,7 +155,7 @@ pub fn rows<T: Into<Asking>>(collection: &Collection, questions: Vec<T>) -> List
 /// What is likely, for people: both sides in their own words.
 pub(super) fn add_likely(out: &mut String, collection: &Collection, place: usize) {
     let likely = &collection.likeness.questions[place];
-    let head = format!("likely opposed ({:.0} %)", likely.sure * 100.0);
+    let head = format!("likely opposed ({:.0}%)", likely.sure * 100.0);
     add_wrapped(out, &format!("{LIKELY} "), &head);
     for said in likely.said() {
         let at = collection.passage(said.passage).locator().to_string();

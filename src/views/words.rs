@@ -2,21 +2,22 @@
 //! relate what does.
 
 use super::origins;
-use crate::model::Collection;
 use crate::model::compare::extent::Extent;
 use crate::model::compare::grid::{Figure, MayBe, PartOf, Row};
 use crate::model::compare::words::measure_line;
 use crate::model::compare::{Origin, Verdict};
 use crate::model::vocabulary::Dismissed;
+use crate::model::{Collection, When};
 
 /// The lines under a row: what excludes what, what is part of what, how many
-/// origins there are.
-pub fn notes(collection: &Collection, row: &Row) -> Vec<String> {
+/// origins there are. `rows` are those of the event, wholes among them.
+pub fn notes(collection: &Collection, rows: &[Row], row: &Row) -> Vec<String> {
     let mut notes = Vec::new();
     notes.extend(difference(collection, row));
     notes.extend(likely_difference(collection, row));
     notes.extend(dismissal(collection, row));
-    notes.extend(row.part_of.iter().map(part_note));
+    let parts = row.part_of.iter();
+    notes.extend(parts.map(|part| part_note(collection, whole_of(rows, part), part)));
     notes.extend(row.may_be.iter().map(may_be_note));
     notes.extend(told_differently(collection, row));
     notes.extend(origins::of_row(collection, row));
@@ -41,11 +42,8 @@ pub fn told_differently(collection: &Collection, row: &Row) -> Option<String> {
 /// “18 rockets landed are part of 30 rockets fired: consistent”. `rows` are
 /// those of the event, the whole among them.
 pub fn part_in_words(collection: &Collection, rows: &[Row], row: &Row, part: &PartOf) -> String {
-    let whole = rows
-        .iter()
-        .find(|r| r.measure == part.measure && r.of == part.of);
-    let Some(whole) = whole else {
-        return part_note(part);
+    let Some(whole) = whole_of(rows, part) else {
+        return part_note(collection, None, part);
     };
     let counted = |row: &Row| row.figures.iter().any(|f| f.extent != Extent::Unknown);
     let (lesser, greater) = (amount(collection, row), amount(collection, whole));
@@ -60,14 +58,27 @@ pub fn part_in_words(collection: &Collection, rows: &[Row], row: &Row, part: &Pa
         let verdict = if counted(row) && counted(whole) {
             "consistent"
         } else {
-            "undetermined"
+            "the words do not tell more"
         };
         format!("{lesser} {be} part of {greater}: {verdict}")
     }
 }
 
+/// The row of what something is part of.
+fn whole_of<'a>(rows: &'a [Row], part: &PartOf) -> Option<&'a Row> {
+    let mut rows = rows.iter();
+    rows.find(|row| row.measure == part.measure && row.of == part.of)
+}
+
 /// “15 or 18 rockets landed”, “2 killed (US personnel)”.
 fn amount(collection: &Collection, row: &Row) -> String {
+    let of = row.of.as_ref().map(|of| format!(" ({of})"));
+    let of = of.unwrap_or_default();
+    format!("{} {}{of}", figures(collection, row), row.measure)
+}
+
+/// “15 or 18”: each value once.
+fn figures(collection: &Collection, row: &Row) -> String {
     let mut values: Vec<(Extent, String)> = Vec::new();
     for figure in &row.figures {
         let shown = figure.shown(collection);
@@ -78,9 +89,7 @@ fn amount(collection: &Collection, row: &Row) -> String {
         }
     }
     let values: Vec<_> = values.into_iter().map(|v| v.1).collect();
-    let of = row.of.as_ref().map(|of| format!(" ({of})"));
-    let of = of.unwrap_or_default();
-    format!("{} {}{of}", values.join(" or "), row.measure)
+    values.join(" or ")
 }
 
 /// “May be the same count as “rockets” (the wording does not say)”.
@@ -101,19 +110,20 @@ pub fn difference(collection: &Collection, row: &Row) -> Option<String> {
     (said.len() > 1).then(|| format!("These cannot all be true: {}", said.join(", ")))
 }
 
-/// “Differs (likely, 61 %): 5 (Sky, BBC) · 7 (Guardian); may be later news”,
-/// “Update (likely, 74 %): 5 (Sky) then 7 (BBC)”.
+/// “Differs (likely, 61%): 5 (Sky, BBC) · 7 (Guardian); may be later news”,
+/// “Update (likely, 74%): 5 (Sky) then 7 (BBC)”.
 pub fn likely_difference(collection: &Collection, row: &Row) -> Option<String> {
     let sure = collection
         .sure(row)
-        .map(|sure| format!(", {:.0} %", sure * 100.0));
+        .map(|sure| format!(", {:.0}%", sure * 100.0));
     let sure = sure.unwrap_or_default();
     let mut differing: Vec<&Figure> = row.figures.iter().collect();
     differing.retain(|figure| figure.verdict.is_difference());
     if row.verdict == Verdict::Update {
         let issued = |figure: &&Figure| {
             let issued = collection.briefing(figure.source).issued.as_ref();
-            issued.and_then(|when| when.span()?.latest)
+            let span = issued.and_then(When::span);
+            span.and_then(|span| span.latest.or(span.earliest))
         };
         differing.sort_by_key(issued);
         let said = values(collection, differing.into_iter());
@@ -186,8 +196,11 @@ fn values_by<'a>(
     .collect()
 }
 
-fn part_note(part: &PartOf) -> String {
+/// “A subset of rockets fired (30): consistent”.
+fn part_note(collection: &Collection, whole: Option<&Row>, part: &PartOf) -> String {
+    let figures = whole.map(|row| format!(" ({})", figures(collection, row)));
     let whole = measure_line(&part.measure, part.of.as_deref());
+    let whole = whole + &figures.unwrap_or_default();
     if part.exceeds {
         format!("A subset of {whole}, yet larger: conflict")
     } else {

@@ -207,9 +207,18 @@ impl Part {
     }
 }
 
+/// Whether a part of a document is marked as a draft: not where all is one, of
+/// which nothing is decided yet.
+pub fn marks_draft(story: &Collection, source: SourceId, part: Part) -> bool {
+    !story.all_drafts && part.is_draft(story.briefing(source))
+}
+
 /// Whether something of a collection is a draft: as long as one of the entries
 /// that it was joined from is, somebody has yet to look at it.
 pub fn is_draft(story: &Collection, item: Item) -> bool {
+    if story.all_drafts {
+        return false;
+    }
     let any = |members: &[(SourceId, usize)], part: fn(usize) -> Part| {
         let is_draft = |(source, n): &(SourceId, usize)| part(*n).is_draft(story.briefing(*source));
         members.iter().any(is_draft)

@@ -15,8 +15,9 @@ use super::briefing::{self, Briefing};
 use super::collection::{AccountRef, Collection, Home, Voice};
 use super::compare::{Origin, Rules};
 use super::copies::Copies;
+use super::drafts::progress;
 use super::held::Held;
-use super::vocabulary::{PassageKind, Role};
+use super::vocabulary::{PassageKind, Role, Status};
 use super::{ActorId, Joins, PassageId, SourceId, VoiceId, When};
 
 /// Joins briefings, whose ids differ, by the judgements of `joins`.
@@ -32,8 +33,10 @@ pub fn merge(title: String, mut briefings: Vec<Briefing>, joins: Joins) -> Colle
     for briefing in &briefings {
         starts.push(starts[starts.len() - 1] + briefing.passages.len() as u32);
     }
+    let is_open = |b: &Briefing| b.status == Status::Draft && progress(b).decided == 0;
     let mut collection = Collection {
         title: joins.title.clone().unwrap_or(title),
+        all_drafts: !briefings.is_empty() && briefings.iter().all(is_open),
         briefings,
         rules: Rules::new(&joins),
         joins,

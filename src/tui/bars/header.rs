@@ -8,12 +8,13 @@ use crate::model::view::Totals;
 use crate::text::counted;
 use crate::text::graphemes::width;
 use crate::tui::action::Action;
-use crate::tui::ctx::TAKEN;
+use crate::tui::ctx::{DRAFT, TAKEN};
 use crate::tui::stage::Stage;
 use crate::tui::widgets::paint::{self, Canvas, Seg};
 use crate::tui::world::query_crumb;
 
 /// A piece of the header, and what a press on it does.
+#[derive(Clone)]
 struct Piece {
     seg: Seg,
     does: Option<Action>,
@@ -60,10 +61,10 @@ fn pieces(stage: &Stage, area: Rect, room: u16) -> Vec<Piece> {
     let theme = &stage.world.theme;
     let mut pieces = crumbs(stage);
     let signs = signs(stage, area);
-    let wide = |pieces: &[Piece]| pieces.iter().map(|p| width(&p.seg.text)).sum::<usize>();
+    let wide = wide_of;
     let totals = totals(stage);
     let counts = [
-        (counted(totals.sources, "briefing"), Action::Sources),
+        (documents(stage, totals.sources), Action::Sources),
         (counted(totals.events, "event"), Action::Events),
         (counted(totals.actors, "actor"), Action::Actors),
     ];
@@ -76,8 +77,31 @@ fn pieces(stage: &Stage, area: Rect, room: u16) -> Vec<Piece> {
         }
         pieces.push(piece);
     }
-    pieces.extend(signs);
+    // A filter takes the room of what it leaves: then its name is cut, and what
+    // has a sign goes whole.
+    let mut used = wide(&pieces);
+    for sign in signs.chunks(2) {
+        used += wide_of(sign);
+        if used > usize::from(room) {
+            break;
+        }
+        pieces.extend(sign.iter().cloned());
+    }
     pieces
+}
+
+/// “5 briefings”; where all are drafts the sign of a draft says so once.
+fn documents(stage: &Stage, count: usize) -> String {
+    if stage.world.story.all_drafts {
+        format!("{DRAFT} {}", counted(count, "draft"))
+    } else {
+        counted(count, "briefing")
+    }
+}
+
+/// Cells of pieces.
+fn wide_of(pieces: &[Piece]) -> usize {
+    pieces.iter().map(|piece| width(&piece.seg.text)).sum()
 }
 
 fn piece(text: String, style: Style, does: Option<Action>) -> Piece {

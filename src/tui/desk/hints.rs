@@ -1,6 +1,9 @@
 //! Which keys the hint line tells of at the desk, by where one is.
 
 use super::Desk;
+use crate::model::briefing::Passage;
+use crate::model::view::Item;
+use crate::model::vocabulary::PassageKind;
 use crate::tui::action::{Action, Scope};
 use crate::tui::feature::Hint;
 use crate::tui::layout::{Mode, Pane};
@@ -19,9 +22,12 @@ pub fn hints(world: &World, desk: &Desk, open: &'static str, peels: bool) -> Vec
         hints.push(of(Action::Reload));
     }
     if desk.reading() {
-        hints = vec![of(Action::NextPassage), of(Action::Hints), hints.remove(0)];
+        let open = hints.remove(0);
+        hints.extend([of(Action::Hints), open]);
+        hints.splice(0..0, next(world, desk).map(of));
         if world.across().is_some() {
-            hints.insert(1, of(Action::WhoElse));
+            let at = hints.len() - 2;
+            hints.insert(at, of(Action::WhoElse));
         }
     }
     if world.walks() {
@@ -69,6 +75,21 @@ pub fn hints(world: &World, desk: &Desk, open: &'static str, peels: bool) -> Vec
     }
     hints.extend([of(Action::NextPane), of(Action::Palette), of(Action::Help)]);
     hints
+}
+
+/// What reads on: the next passage, or where none follows the next document.
+fn next(world: &World, desk: &Desk) -> Option<Action> {
+    let state = &desk.text.state;
+    let briefing = world.story.briefings.get(state.source.index())?;
+    let passages = &briefing.passages;
+    let is_shown = |p: &Passage| state.furniture || p.kind != PassageKind::Furniture;
+    if passages.iter().skip(state.current + 1).any(is_shown) {
+        return Some(Action::NextPassage);
+    }
+    let view = &world.filter.view;
+    let mut sources = world.story.sources();
+    let follows = sources.any(|s| s > state.source && view.has(Item::Source(s)));
+    follows.then_some(Action::NextDocument)
 }
 
 /// The keys worth knowing on a page: its own if it has some, and how it is

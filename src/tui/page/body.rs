@@ -210,7 +210,8 @@ impl Body {
             Self::Rows(list) => list.scroll(by, height - shown_head(head, height)),
             Self::Table(table) => {
                 let height = height - shown_head(head, height);
-                table.rows.scroll(by, height.saturating_sub(1));
+                let heads = table.table.heads;
+                table.rows.scroll(by, height.saturating_sub(heads));
             }
             Self::Grid(_) | Self::Answers(_) | Self::Beside(_) => self.step(by),
         }
@@ -246,7 +247,8 @@ impl Body {
                 let begins = (0..list.rows.len()).filter(|at| list.begins(*at));
                 begins.count() > 1
             }
-            Self::Grid(_) | Self::Answers(_) => true,
+            Self::Grid(_) => true,
+            Self::Answers(answers) => answers.are_several(),
             Self::Beside(_) => false,
         }
     }
@@ -312,7 +314,8 @@ impl Body {
             Self::Rows(list) => list.settle(height - shown_head(head, height)),
             Self::Table(table) => {
                 let height = height - shown_head(head, height);
-                table.rows.settle(height.saturating_sub(1).max(1));
+                let heads = table.table.heads;
+                table.rows.settle(height.saturating_sub(heads).max(1));
                 table.reveal(width.saturating_sub(2));
             }
             Self::Grid(grid) => grid.settle(story, height),
@@ -328,7 +331,7 @@ impl Body {
         match self {
             Self::Rows(list) => press_row(list, y.checked_sub(head)),
             Self::Table(table) => {
-                let line = y.checked_sub(head + 1);
+                let line = y.checked_sub(head + table.table.heads);
                 let there = press_row(&mut table.rows, line);
                 let column = line.is_some() && table.press_column(usize::from(x));
                 there && column

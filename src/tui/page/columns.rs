@@ -11,6 +11,8 @@ const LEAST_COLUMN: usize = 7;
 /// and the most: further away an eye no longer follows the row.
 const LEAST_LEAD: usize = 24;
 const MOST_LEAD: usize = 72;
+/// Cells of a page from which headings may take two lines.
+const ROOM_FOR_TWO: usize = 60;
 
 /// A column of a table.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,6 +46,26 @@ pub struct Table {
     pub lead: usize,
     /// Cells of each column, the gap before it included.
     pub(super) each: Vec<usize>,
+    /// Lines of the headings: two where that brings more columns in sight.
+    pub(super) heads: usize,
+}
+
+/// The fewest cells in which a name stands on two lines.
+fn halved(name: &str) -> usize {
+    let all = graphemes::width(name);
+    let mut less = all.div_ceil(2)..all;
+    less.find(|cells| in_two(name, *cells).is_some())
+        .unwrap_or(all)
+}
+
+/// A name on two lines, if they fit so many cells.
+pub(super) fn in_two(name: &str, cells: usize) -> Option<[&str; 2]> {
+    let (at, _) = name.match_indices(' ').rfind(|(at, _)| {
+        let first = graphemes::width(&name[..*at]);
+        first <= cells
+    })?;
+    let lines = [&name[..at], &name[at + 1..]];
+    (graphemes::width(lines[1]) <= cells).then_some(lines)
 }
 
 impl Table {
@@ -61,10 +83,19 @@ impl Table {
             .min(MOST_LEAD);
         let least = wanted.min(LEAST_LEAD).min(width * 2 / 3).max(1);
         // A sign of the order stands behind a name.
-        let natural = |column: &Column| graphemes::width(&column.name).max(column.widest) + 2;
-        let mut each: Vec<usize> = columns.iter().map(natural).collect();
+        let own = |name: fn(&str) -> usize| -> Vec<usize> {
+            let cells = columns.iter().map(|c| name(&c.name).max(c.widest) + 2);
+            cells.collect()
+        };
+        let mut each = own(graphemes::width);
         let room = width.saturating_sub(least);
         let even = room / columns.len().max(1);
+        let mut heads = 1;
+        if each.iter().sum::<usize>() > room && width >= ROOM_FOR_TWO {
+            let halved = own(halved);
+            heads = if halved == each { 1 } else { 2 };
+            each = halved;
+        }
         if each.iter().sum::<usize>() > room && even >= LEAST_COLUMN {
             let shrunk =
                 |(column, cells): (&Column, &usize)| (*cells).min(even.max(column.widest + 1));
@@ -72,7 +103,16 @@ impl Table {
         }
         let all: usize = each.iter().sum();
         let lead = if least + all > width {
-            least
+            // What the columns that fit leave is the names'.
+            let mut used = least;
+            let fits = |cells: &&usize| {
+                used += **cells;
+                used <= width
+            };
+            let fit: usize = each.iter().take_while(fits).sum();
+            let widest = each.iter().max().copied().unwrap_or(0);
+            let most = wanted.min(width.saturating_sub(widest)).max(least);
+            width.saturating_sub(fit.max(1)).clamp(least, most)
         } else {
             wanted.min(width - all)
         };
@@ -81,6 +121,7 @@ impl Table {
             columns,
             lead,
             each,
+            heads,
         }
     }
 

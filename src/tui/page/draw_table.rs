@@ -3,7 +3,7 @@
 
 use ratatui::layout::Rect;
 
-use super::columns::Cell;
+use super::columns::{self, Cell};
 use super::draw::{Titles, draw_frame, draw_row, selected_block};
 use super::row::Row;
 use super::table::State;
@@ -21,11 +21,15 @@ pub fn draw(titles: Titles, head: &[Row], state: &State, ctx: Ctx, buf: &mut Can
 /// Draws the headings in the first row of `area`, and the rows below it; the
 /// bars on the border of the page.
 fn draw_below(state: &State, ctx: Ctx, buf: &mut Canvas, (area, border): (Rect, Rect)) {
-    let heading = Rect { height: 1, ..area };
+    let heads = (state.table.heads as u16).min(area.height);
+    let heading = Rect {
+        height: heads,
+        ..area
+    };
     draw_headings(state, ctx, buf, heading);
     let rows = Rect {
-        y: area.y + 1,
-        height: area.height.saturating_sub(1),
+        y: area.y + heads,
+        height: area.height - heads,
         ..area
     };
     let block = selected_block(&state.rows);
@@ -80,25 +84,39 @@ fn draw_headings(state: &State, ctx: Ctx, buf: &mut Canvas, at: Rect) {
     };
     let title = format!("{}{}", state.table.title, sign(0));
     let room = (state.table.lead as u16).min(at.width.saturating_sub(1));
-    paint::fitted(buf, (at.x + 1, at.y), room, &title, style(0));
+    // What is on one line stands on the last, beside the rows.
+    let last = at.bottom().saturating_sub(1);
+    paint::fitted(buf, (at.x + 1, last), room, &title, style(0));
     for (column, area) in in_sight(state, at) {
         let own = &state.table.columns[column];
         let sign = sign(column + 1);
         let room = usize::from(area.width).saturating_sub(1 + graphemes::width(sign));
-        let name = format!("{}{sign}", label(&own.name, room));
-        let gap = usize::from(area.width).saturating_sub(1 + graphemes::width(&name));
-        let x = if own.right {
-            area.x + 1 + gap as u16
-        } else {
-            area.x + 1
-        };
-        paint::text(
-            buf,
-            (x, at.y),
-            area.width.saturating_sub(1),
-            &name,
-            style(column + 1),
-        );
+        let (first, name) = heading(&own.name, room, at.height > 1);
+        for (y, name) in [(at.y, first), (last, format!("{name}{sign}"))] {
+            let gap = usize::from(area.width).saturating_sub(1 + graphemes::width(&name));
+            let x = if own.right {
+                area.x + 1 + gap as u16
+            } else {
+                area.x + 1
+            };
+            let room = area.width.saturating_sub(1);
+            paint::text(buf, (x, y), room, &name, style(column + 1));
+        }
+    }
+}
+
+/// What stands on the line above the last of a heading, if anything, and on
+/// the last.
+fn heading(name: &str, room: usize, two: bool) -> (String, String) {
+    if !two || graphemes::width(name) <= room {
+        return (String::new(), label(name, room));
+    }
+    if let Some([first, second]) = columns::in_two(name, room) {
+        return (first.into(), second.into());
+    }
+    match name.split_once(' ') {
+        Some((first, second)) => (label(first, room), label(second, room)),
+        None => (String::new(), label(name, room)),
     }
 }
 
@@ -192,6 +210,10 @@ fn label(name: &str, room: usize) -> String {
     } else {
         name.into()
     };
+    // What is cut says so, where there is room for that.
+    if room > 4 {
+        return fit(&letters, room).into_owned();
+    }
     let mut used = 0;
     let fits = |cell: &Grapheme| {
         used += cell.width;
@@ -208,13 +230,27 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_heading_takes_two_lines_before_it_is_cut() {
+        for (name, room, first, last) in [
+            ("Rabbit Hole", 12, "", "Rabbit Hole"),
+            ("Rabbit Hole", 6, "Rabbit", "Hole"),
+            ("Crane in the storm", 9, "Crane in", "the storm"),
+            ("Northern Gazette", 7, "Northe…", "Gazette"),
+            ("Atlantic", 6, "", "Atlan…"),
+        ] {
+            let lines = (first.to_owned(), last.to_owned());
+            assert_eq!(heading(name, room, true), lines);
+        }
+    }
+
+    #[test]
     fn a_label_fits_its_column() {
         for (name, room, expected) in [
             ("ECFR", 4, "ECFR"),
             ("ECFR", 3, "ECF"),
             ("Rabbit Hole", 4, "RH"),
-            ("Rabbit Hole", 8, "Rabbit H"),
-            ("Atlantic", 5, "Atlan"),
+            ("Rabbit Hole", 8, "Rabbit…"),
+            ("Atlantic", 5, "Atla…"),
         ] {
             assert_eq!(label(name, room), expected);
             assert!(graphemes::width(&label(name, room)) <= room);

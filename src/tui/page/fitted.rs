@@ -13,7 +13,7 @@ use crate::tui::theme::Ink;
 /// Cells that a row goes on behind, where nothing leads it.
 const HANG: usize = 2;
 /// The most cells of what leads a row: a date, a sign.
-const LEADS: usize = 15;
+const LEADS: usize = 20;
 /// The fewest cells that a row goes on in behind what leads it.
 const LEAST: usize = 16;
 

@@ -2,7 +2,7 @@
 
 use super::{Material, Page, Row, Target};
 use crate::model::collection::{AccountRef, StanceRef};
-use crate::model::drafts::{Part, is_draft};
+use crate::model::drafts::{Part, is_draft, marks_draft};
 use crate::model::view::{Item, View};
 use crate::model::vocabulary::{Certainty, Stance};
 use crate::model::{Collection, EventId, PassageId, SourceId, Thing, When};
@@ -54,7 +54,7 @@ pub fn push_account(
         ..Row::default()
     };
     let part = at.part();
-    let row = row.draft(part.is_draft(story.briefing(at.source)));
+    let row = row.draft(marks_draft(story, at.source, part));
     page.push(row.aside(citation(story, at.source, account.at)));
     push_quote(page, indent + 2, account.quote.as_deref(), target.as_ref());
 }
@@ -85,7 +85,7 @@ pub fn push_beside(page: &mut Page, material: Material, event: EventId) {
             said: Some(Thing::Account(at)),
             ..Row::text(fact_line(story, at), Ink::Dim)
         };
-        let row = row.draft(at.part().is_draft(story.briefing(at.source)));
+        let row = row.draft(marks_draft(story, at.source, at.part()));
         page.push(
             row.indented(1)
                 .aside(citation(story, at.source, account.at)),
@@ -126,7 +126,7 @@ pub fn push_claim(
         said: Thing::stance(story, at),
         ..Row::default()
     };
-    let row = row.draft(Part::Claim(at.claim).is_draft(story.briefing(at.source)));
+    let row = row.draft(marks_draft(story, at.source, Part::Claim(at.claim)));
     page.push(row.aside(citation(story, at.source, claim.at)));
     if let Some(says) = &claim.says {
         push_more(page, indent + 2, says, Ink::Text, target.as_ref());

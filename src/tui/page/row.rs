@@ -42,6 +42,10 @@ impl Selectable for Row {
     fn belongs(&self) -> bool {
         self.continues
     }
+
+    fn is_void(&self) -> bool {
+        self.pieces.is_empty()
+    }
 }
 
 impl Row {

@@ -7,7 +7,7 @@ use super::pieces::citation;
 use super::under::Entry;
 use crate::model::compare::Verdict;
 use crate::model::compare::grid::Row;
-use crate::model::drafts::Part;
+use crate::model::drafts::{Part, marks_draft};
 use crate::model::view::View;
 use crate::model::{Collection, EventId, PassageId};
 use crate::tui::ctx::DRAFT;
@@ -91,7 +91,7 @@ pub fn passages(story: &Collection, event: EventId, view: &View) -> Vec<PassageI
 /// A telling by its document's own name of it, and where it begins.
 pub fn telling_line(story: &Collection, (source, entry): Entry) -> (String, String) {
     let briefing = story.briefing(source);
-    let is_draft = Part::Event(entry).is_draft(briefing);
+    let is_draft = marks_draft(story, source, Part::Event(entry));
     let sign = if is_draft { DRAFT } else { "" };
     let cited = match story.told_in(source, entry) {
         Some(passage) => citation(story, source, story.passage(passage).at),

@@ -69,6 +69,11 @@ pub trait Selectable {
     fn belongs(&self) -> bool {
         false
     }
+
+    /// Whether nothing stands on it.
+    fn is_void(&self) -> bool {
+        false
+    }
 }
 
 /// Rows with a cursor among them.
@@ -137,7 +142,7 @@ impl<T: Selectable> Rows<T> {
     }
 
     /// Moves to the first selectable row below the next row that cannot be
-    /// selected, or below the one before.
+    /// selected, or below the one before; that stands at the top then.
     pub fn step_section(&mut self, forward: bool) {
         self.left = None;
         let rows = &self.rows;
@@ -148,7 +153,11 @@ impl<T: Selectable> Rows<T> {
         } else {
             begins.take_while(|at| *at < here).last()
         };
-        self.cursor.at = found.unwrap_or(here);
+        let Some(found) = found else { return };
+        self.cursor.at = found;
+        let leads = |row: &T| !row.selectable() && !row.belongs() && !row.is_void();
+        let above = (0..found).rev().take_while(|at| leads(&rows[*at]));
+        self.cursor.top = above.last().unwrap_or(found);
     }
 
     /// Scrolls a window of `height` rows; the cursor stays where it is, as far
@@ -357,6 +366,18 @@ mod tests {
         assert_eq!(rows.selected(), Some(&Line("c")));
         rows.replace(vec![Line("# none")], |a, b| a == b);
         assert_eq!(rows.selected(), None);
+    }
+
+    #[test]
+    fn a_part_begins_at_the_top_of_the_window() {
+        let lines = ["# a", "1", "2", "# b", "3", "4", "5", "# c", "6", "7", "8"];
+        let mut rows = Rows::from(lines.map(Line).to_vec());
+        rows.edge(false);
+        for (forward, at, top) in [(true, 4, 3), (true, 8, 7), (true, 8, 7), (false, 4, 3)] {
+            rows.step_section(forward);
+            rows.settle(4);
+            assert_eq!((rows.cursor.at, rows.cursor.top), (at, top));
+        }
     }
 
     #[test]

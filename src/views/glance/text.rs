@@ -8,7 +8,7 @@ use crate::model::Collection;
 use crate::text::graphemes::{pad, width};
 use crate::text::{counted, sanitize};
 use crate::views::export::escaped;
-use crate::views::lines::{add_line, add_within, add_wrapped, dotted};
+use crate::views::lines::{add_line, add_wrapped, dotted};
 use crate::views::opposed::sides;
 use crate::views::problems;
 
@@ -155,7 +155,7 @@ fn add_differing(out: &mut String, collection: &Collection, differing: &Differin
         add_wrapped(out, &format!("  {sign} {}  ", pad(&label, LABEL)), &said);
     } else {
         add_wrapped(out, &format!("  {sign} "), &label);
-        add_within(out, crate::views::lines::WIDTH, "       ", "       ", &said);
+        add_wrapped(out, "       ", &said);
     }
 }
 

@@ -113,6 +113,13 @@ fn lists_tell_drafts_from_what_is_reviewed() {
             assert_eq!(signed, !reviewed, "{name} in\n{lists}");
         }
     };
+    // Where all is a draft the top line says so once.
+    let desk = Desk::with(&[folder.path().into()], 120, 40);
+    let screen = desk.screen();
+    assert!(screen.contains("· ✎ 1 draft ·"), "{screen}");
+    assert!(!screen.contains("✎Linnet"), "{screen}");
+    let other = "id: other\ntitle: Other\nstatus: reviewed\npassages:\n  - {at: 1, text: A}\n";
+    fs::write(folder.path().join("other.yaml"), other).unwrap();
     shown(false);
     let text = fs::read_to_string(&file).unwrap();
     fs::write(&file, text.replace("status: draft", "status: reviewed")).unwrap();
@@ -282,6 +289,10 @@ fn drafts_are_shown_as_such_until_they_are_reviewed() {
     desk.press("Esc 3");
     let screen = desk.screen();
     assert!(screen.contains("✎ draft 0/12"), "{screen}");
+    assert!(!screen.contains("✎Courier"), "all is: {screen}");
+    desk.press("g d G k a Esc 3");
+    let screen = desk.screen();
+    assert!(screen.contains("✎ draft 1/12"), "{screen}");
     assert!(screen.contains("✎Courier"), "{screen}");
     desk.press("g e");
     assert!(
@@ -322,7 +333,7 @@ fn elsewhere_the_keys_say_where_they_work() {
 #[test]
 fn questions_and_what_is_joined_bear_the_sign_while_anything_is_a_draft() {
     let (mut desk, folder, _) = desk();
-    desk.press("Esc g q");
+    desk.press("a Esc g q");
     assert!(desk.screen().contains("✎Trust told?"), "{}", desk.screen());
     desk.press("Enter");
     assert!(
@@ -361,8 +372,8 @@ fn a_name_of_a_converted_document_leaves_the_rows_of_a_page_theirs() {
     let mut desk = Desk::with(&[folder.path().into()], 120, 40);
     desk.press("g i");
     let screen = desk.screen();
-    assert!(screen.contains("✎ Linnet "), "{screen}");
-    assert!(screen.contains("✎ Linnett "), "{screen}");
+    assert!(screen.contains(" Linnet "), "{screen}");
+    assert!(screen.contains(" Linnett "), "{screen}");
 }
 
 #[test]

@@ -19,6 +19,7 @@ mod news;
 mod notes;
 mod outside;
 mod pages;
+mod pile;
 mod places;
 mod questions;
 mod results;

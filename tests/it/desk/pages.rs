@@ -8,6 +8,7 @@ use rashomon::tui::layout::Pane;
 use rashomon::tui::page::{Body, OpenPage};
 use ratatui::buffer::Cell;
 
+use super::pile::pile;
 use super::{Desk, screens};
 
 /// How each page is opened from the desk.
@@ -61,13 +62,15 @@ fn cut(desk: &Desk) -> Vec<String> {
         .skip(usize::from(area.y))
         .take(usize::from(area.height));
     let lines = lines.map(|line| line.chars().skip(x).take(width).collect::<String>());
-    lines.filter(|line| line.contains("…   ")).collect()
+    // A quotation ends where a word does, before the place of its copy.
+    let cut = |line: &String| line.contains("…   ") && !line.contains("…   = ");
+    lines.filter(cut).collect()
 }
 
 /// Looks at every page of a collection at every size.
 fn nothing_is_cut(paths: &[PathBuf], pages: &[&str]) {
     let mut desk = Desk::across(paths, 120, 40);
-    let mut seen = 0;
+    let (mut seen, mut lines) = (0, Vec::new());
     for keys in pages {
         for (width, height) in SIZES {
             desk.press("Esc Esc Esc Esc Esc 4 g g");
@@ -76,15 +79,15 @@ fn nothing_is_cut(paths: &[PathBuf], pages: &[&str]) {
             for scrolled in ["", "PageDown", "G"] {
                 desk.press(scrolled);
                 seen += usize::from(desk.app.desk.page_in_hand().is_some());
-                let cut = cut(&desk);
-                assert!(
-                    cut.is_empty(),
-                    "{keys} {scrolled}: {cut:#?}\n{}",
-                    desk.screen()
-                );
+                if desk.app.desk.page_in_hand().is_none() {
+                    continue;
+                }
+                let told = |line| format!("{width}x{height} {keys} {scrolled}: {line}");
+                lines.extend(cut(&desk).into_iter().map(told));
             }
         }
     }
+    assert!(lines.is_empty(), "{lines:#?}");
     assert!(seen > pages.len() * 6, "{seen} pages");
 }
 
@@ -93,39 +96,10 @@ fn no_value_is_cut_beside_an_empty_cell() {
     let story = Path::new(env!("CARGO_MANIFEST_DIR")).join("briefings");
     nothing_is_cut(&[story], &PAGES);
     let pile = pile();
-    let all = [
-        "g h", "4 Enter", "g e", "g c", "g m", "g x", "2 Enter", "3 } w", "g =",
-    ];
-    nothing_is_cut(&[pile.path().into()], &all);
-}
-
-/// Three invented documents of one story.
-fn pile() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (name, text) in [
-        (
-            "harbour-daily.txt",
-            "Crane falls on Tellin quay\n\nHarbour Daily, 4 May 2022\n\n\
-             A crane fell on the quay of Tellin on Tuesday and killed three dockers, the \
-             harbour office said. Twelve people were hurt.\n\n\
-             The crane had been inspected in March, said Mira Osk, who runs the office.\n",
-        ),
-        (
-            "tellin-post.txt",
-            "Five dead as crane collapses\n\nTellin Post, 5 May 2022\n\n\
-             Five dockers were killed when a crane fell on the quay of Tellin on Tuesday, \
-             police said. Nobody had inspected the crane for a year, a docker said.\n",
-        ),
-        (
-            "coast-radio.txt",
-            "Crane accident at Tellin\n\nCoast Radio, 4 May 2022\n\n\
-             A crane collapsed on the quay of Tellin on Tuesday. At least three dockers were \
-             killed and about a dozen people were hurt, the harbour office said.\n",
-        ),
-    ] {
-        std::fs::write(folder.path().join(name), text).unwrap();
-    }
-    folder
+    let more = ["2 Enter", "3 } w", "g =", "g = Enter", "3 g w", "g d"];
+    nothing_is_cut(&[pile.path().into()], &[&PAGES[..], &more].concat());
+    let fire = Path::new(env!("CARGO_MANIFEST_DIR")).join("practice/fire");
+    nothing_is_cut(&[fire], &[&PAGES[..], &more].concat());
 }
 
 /// The keys of a hint, as they are pressed.
@@ -152,11 +126,34 @@ fn seen(desk: &Desk) -> (Vec<Cell>, usize) {
 
 #[test]
 fn no_hint_tells_of_a_key_that_does_nothing_here() {
-    for keys in PAGES {
-        let mut desk = Desk::new(120, 40);
+    no_idle_hint(|| Desk::new(120, 40), &PAGES);
+}
+
+#[test]
+fn no_hint_is_idle_where_all_are_drafts() {
+    let pile = pile();
+    let more = [
+        "1",
+        "2",
+        "3 }",
+        "3 } w",
+        "g = Enter",
+        "3 g w",
+        "g d",
+        "g d j j",
+    ];
+    let opened = || Desk::across(&[pile.path().into()], 120, 40);
+    no_idle_hint(opened, &[&PAGES[..], &more].concat());
+}
+
+/// Presses every key that is told of on every page.
+fn no_idle_hint(opened: impl Fn() -> Desk, pages: &[&str]) {
+    let mut idle = Vec::new();
+    for keys in pages {
+        let mut desk = opened();
         desk.press(keys);
         for (key, said) in desk.app.hints() {
-            let mut desk = Desk::new(120, 40);
+            let mut desk = opened();
             desk.press(keys);
             let before = seen(&desk);
             let mut after = Vec::new();
@@ -164,10 +161,12 @@ fn no_hint_tells_of_a_key_that_does_nothing_here() {
                 desk.press(&key);
                 after.push(seen(&desk));
             }
-            let does = after.iter().any(|after| *after != before);
-            assert!(does, "{keys}: {key} {said}\n{}", desk.screen());
+            if after.iter().all(|after| *after == before) {
+                idle.push(format!("{keys}: {key} {said}\n{}", desk.screen()));
+            }
         }
     }
+    assert!(idle.is_empty(), "{}", idle.join("\n"));
 }
 
 #[test]
@@ -203,6 +202,14 @@ fn typing_narrows_a_page_and_escape_lists_it_all_again() {
     assert!(desk.search().is_some());
     desk.press("Esc Esc g e F3");
     assert!(desk.search().is_some());
+    // So it does where nothing can be narrowed, and says so.
+    for keys in ["4 Enter", "g q Enter"] {
+        let mut desk = Desk::new(120, 40);
+        desk.press(keys).press("/");
+        assert!(desk.search().is_some(), "{keys}");
+        let said = "is not narrowed: this searches everything";
+        assert!(desk.screen().contains(said), "{}", desk.screen());
+    }
 }
 
 #[test]

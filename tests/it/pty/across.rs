@@ -9,7 +9,7 @@ fn documents_are_read_across() {
     let folder = pile();
     let at = folder.path().to_str().unwrap();
     let mut run = Start::reader(&[at]).run();
-    run.shows("5 briefings");
+    run.shows("5 drafts");
     run.press(ESC, "1 Sources");
     // What tells the same as a passage is searched for, and counted.
     run.press("/like:brandt:4", "others");

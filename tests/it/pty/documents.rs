@@ -12,7 +12,7 @@ fn a_folder_of_documents_is_read_searched_changed_and_decided_on() {
     let at = folder.path();
     fs::write(at.join("scan.pdf"), "%PDF-1.7").unwrap();
     let mut run = Start::reader(&[at.to_str().unwrap()]).run();
-    run.shows("3 briefings");
+    run.shows("3 drafts");
     run.shows("1 not read gp");
     run.desk();
     run.shows("Harbour Note");
@@ -54,7 +54,7 @@ fn many_documents_are_read_when_one_says_so() {
     run.ends_with(0);
     let mut run = Start::reader(&[path]).run();
     run.shows("Read 501 documents?");
-    run.press(ENTER, "501 briefings");
+    run.press(ENTER, "501 drafts");
     run.send("Q");
     run.ends_with(0);
     run.terminal_is_restored();

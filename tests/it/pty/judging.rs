@@ -32,7 +32,7 @@ fn copies_are_judged_on_their_page_and_every_judgement_is_taken_back() {
     let folder = drafted(&[fixtures("origins")], JUDGED);
     let file = folder.path().join("collection.yaml");
     let mut run = Start::reader(&[folder.path().to_str().unwrap()]).run();
-    run.shows("5 briefings");
+    run.shows("5 drafts");
     run.press("gy", "One text · 3 documents");
     judges(&mut run, &file, "s", ("as judged", "copies:"));
     run.shows("One text · 3 documents · likely");
@@ -49,7 +49,7 @@ fn a_likely_question_is_asked_or_dismissed_and_both_are_taken_back() {
     let folder = opposed(JUDGED);
     let file = folder.path().join("collection.yaml");
     let mut run = Start::reader(&[folder.path().to_str().unwrap()]).run();
-    run.shows("2 briefings");
+    run.shows("2 drafts");
     run.press("gq", "Likely opposed (1)");
     run.send("G");
     judges(&mut run, &file, "s", ("≠ Is it so", "Is it so"));

@@ -12,7 +12,7 @@ fn a_likely_event_is_judged_and_every_judgement_is_taken_back() {
     let at = folder.path();
     let file = at.join("briefings/collection.yaml");
     let mut run = Start::reader(&[at.to_str().unwrap()]).run();
-    run.shows("5 briefings");
+    run.shows("5 drafts");
     run.press("c", "likely one event: told by 4 documents");
     run.shows("≠? killed");
     // Drafts are written once, before anything cites them.

@@ -76,7 +76,7 @@ fn a_large_folder_is_read_while_keys_are_answered() {
         let text = screen.contents();
         text.contains("read, cancelled; gl reads them all") && text.contains("At a glance")
     });
-    assert!(!run.screen().contains(&format!("{FILES} briefings")));
+    assert!(!run.screen().contains(&format!("{FILES} drafts")));
     run.press("gl", &format!("{FILES} briefings read again"));
     run.hides("cancelled");
     run.send("\x03");

@@ -257,10 +257,10 @@ fn draw_row(
             let issued = briefing
                 .issued
                 .as_ref()
-                .map_or_else(|| "undated".into(), When::short);
+                .map_or_else(|| UNDATED.into(), When::short);
             let draft = match briefing.status {
-                Status::Draft => DRAFT,
-                Status::Reviewed => "",
+                Status::Draft if !ctx.story.all_drafts => DRAFT,
+                Status::Draft | Status::Reviewed => "",
             };
             let new = ctx.news.and_then(|news| news.of_source(source));
             let new = new.map_or_else(String::new, news_sign);
@@ -290,14 +290,19 @@ fn draw_row(
     paint::text(buf, (x, row.y), row.width, &aside, theme.dim);
     shade_selected(selected, ctx, buf, row);
 }
+
+/// Beside a document that does not say when it was issued.
+const UNDATED: &str = "undated";
+
 /// The date that stands beside a name: without its year where the name would
-/// have to be cut for that.
+/// have to be cut for that; that there is none is not said then.
 fn beside(name: &str, issued: String, room: u16) -> String {
     // The margin before the name, and two cells after it.
     let fits = |date: &str| width(name) + width(date) + 3 <= usize::from(room);
     let is_year = |year: &str| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
     match issued.rsplit_once(' ') {
         Some((day, year)) if !fits(&issued) && is_year(year) && fits(day) => day.to_owned(),
+        None if issued == UNDATED && !fits(UNDATED) => String::new(),
         _ => issued,
     }
 }
@@ -313,6 +318,7 @@ mod tests {
             ("Coastal Wire", "15 Nov 2019", "15 Nov"),
             ("A title that is too long", "15 Nov 2019", "15 Nov 2019"),
             ("Coastal Wire", "undated", "undated"),
+            ("The Coastal Evening Wire", "undated", ""),
         ] {
             assert_eq!(beside(name, issued.to_owned(), 24), told, "{name}");
         }

@@ -41,7 +41,7 @@ pub(super) fn page(source: SourceId, material: Material) -> Page {
     let share = (found.share() * 100.0).round();
     let sentences = counted(found.all, "sentence");
     let said = format!(
-        "{share} % new: {} of {sentences}, {}",
+        "{share}% new: {} of {sentences}, {}",
         found.sentences.len(),
         against.said
     );
@@ -108,7 +108,7 @@ fn shares(page: &mut Page, across: &Across, source: SourceId, read: &BTreeSet<So
         } else {
             Ink::Text
         };
-        let said = part.map_or_else(|| "  read  ".into(), |part| format!("{part:>4} %  "));
+        let said = part.map_or_else(|| "  read  ".into(), |part| format!("{part:>4}%  "));
         let row = Row::of(vec![(name, ink), (said, Ink::Text), (bar, Ink::Dim)]);
         let issued = briefing
             .issued

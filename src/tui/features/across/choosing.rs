@@ -40,9 +40,6 @@ struct Other {
     shared: usize,
 }
 
-/// Cells of a heading in the list.
-const NAME: usize = 56;
-
 impl Choosing {
     pub(super) fn new(across: &Across, meant: Meant) -> Self {
         let story = &across.story;
@@ -87,7 +84,7 @@ impl Other {
         };
         let place = |passage| story.passage(passage).locator();
         Choice {
-            name: crate::text::graphemes::fit(&name, NAME).into_owned(),
+            name: crate::text::line(&name).into_owned(),
             aside: match (self.here, self.is_copy, self.shared) {
                 (Some(here), ..) => format!("tells this, {}", place(here)),
                 (None, true, _) => "copy".into(),

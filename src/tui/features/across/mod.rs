@@ -193,14 +193,26 @@ impl Feature for Across {
     fn page_hints(&self, world: &World, page: &OpenPage, open: &'static str) -> Option<Vec<Hint>> {
         let of = |action: Action| (world.key(action), action.entry().hint.to_string());
         let mut hints = match page.subject {
-            Subject::Pair(..) => vec![
-                (world.key(Action::NextPassage), "next difference".into()),
-                (world.key(Action::NextConflict), "next ≠?".into()),
-                of(Action::OnlyDifferences),
-                of(Action::SwapSides),
-                (world.key(Action::Open), "read".into()),
-                (world.key(Action::SideBySide), "another".into()),
-            ],
+            Subject::Pair(..) => {
+                let steps = [
+                    (Action::NextPassage, "next difference", false),
+                    (Action::NextConflict, "next ≠?", true),
+                ];
+                let is_there = |sought| match &page.body {
+                    Body::Beside(beside) => beside.has_difference(sought),
+                    _ => false,
+                };
+                let steps = steps.into_iter().filter(|(.., sought)| is_there(*sought));
+                let steps = steps.map(|(action, said, _)| (world.key(action), said.into()));
+                steps
+                    .chain([
+                        of(Action::OnlyDifferences),
+                        of(Action::SwapSides),
+                        (world.key(Action::Open), "read".into()),
+                        (world.key(Action::SideBySide), "another".into()),
+                    ])
+                    .collect()
+            }
             Subject::At(name, _) if name == TOLD.name => vec![
                 (world.key(Action::Open), open.into()),
                 of(Action::SideBySide),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::said_of::said_of;
 use crate::model::compare::words::measure_line;
-use crate::model::drafts::{Part, is_draft};
+use crate::model::drafts::{Part, is_draft, marks_draft};
 use crate::model::view::{Item, passages_of};
 use crate::model::{ActorId, Collection, EventId, VoiceId};
 use crate::text::counted;
@@ -59,7 +59,7 @@ fn names(page: &mut Page, id: ActorId, story: &Collection) {
             pieces.push((format!(" — {role}"), Ink::Dim));
         }
         let first = said.at.first().copied();
-        let draft = Part::Actor(*entry).is_draft(story.briefing(*source));
+        let draft = marks_draft(story, *source, Part::Actor(*entry));
         let mut row = Row::of(pieces).indented(1).draft(draft);
         if let Some(passage) = first.and_then(|at| story.passage_at(*source, at)) {
             row = row.to(Target::Passage(passage, None));

@@ -7,6 +7,9 @@ use crate::tui::page::pieces::{passage_citation, push_account, push_claim};
 use crate::tui::page::{Material, Page, Row, Target};
 use crate::tui::theme::Ink;
 
+/// Most lines of the passage itself.
+const MOST_LINES: usize = 3;
+
 pub(super) fn page(id: PassageId, material: Material) -> Page {
     let Material { story, width, .. } = material;
     let mut page = Page::new(format!("Cited to {}", passage_citation(story, id)), width);
@@ -16,6 +19,15 @@ pub(super) fn page(id: PassageId, material: Material) -> Page {
         Ink::Text,
         Some(&Target::Passage(id, None)),
     );
+    // Its beginning: the text stands beside it, or opens with Enter.
+    if page.rows.len() > MOST_LINES {
+        page.rows.truncate(MOST_LINES - 1);
+        page.push(Row {
+            continues: true,
+            ..Row::text("… Enter reads all of it", Ink::Dim)
+        });
+    }
+    let own = page.rows.len();
     let events: Vec<_> = (0..story.events.len())
         .map(EventId::from)
         .filter(|e| story.event(*e).passages.binary_search(&id).is_ok())
@@ -42,6 +54,10 @@ pub(super) fn page(id: PassageId, material: Material) -> Page {
     facts(&mut page, id, material);
     claims(&mut page, id, material);
     actors(&mut page, id, material);
+    if page.rows.len() == own {
+        page.gap();
+        page.push(Row::text("Nothing is cited to this passage.", Ink::Dim));
+    }
     page
 }
 

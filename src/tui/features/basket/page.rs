@@ -145,7 +145,7 @@ fn found(page: &mut Page, thing: &Thing, material: Material) {
                 (event.name.clone(), Ink::Text),
             ]);
             page.push(line.aside(counted(row.figures.len(), "account")));
-            if let Some(note) = notes(story, &row).first() {
+            if let Some(note) = notes(story, std::slice::from_ref(&row), &row).first() {
                 push_more(page, 2, note, Ink::Dim, None);
             }
         }

@@ -95,7 +95,7 @@ fn measure(page: &mut Page, id: EventId, row: &compare::grid::Row, material: Mat
     let date = event.date.as_ref().map_or_else(String::new, When::short);
     page.push(line.to(target.clone()).aside(date));
     // The first says what excludes what; the grid shows the others too.
-    if let Some(note) = notes(story, row).first() {
+    if let Some(note) = notes(story, &[], row).first() {
         more(page, note, &target);
     }
 }
@@ -128,7 +128,7 @@ fn difference(page: &mut Page, found: &Differing, material: Material) {
         ])
     };
     page.push(line.aside(date));
-    if let (Some(note), Some(target)) = (notes(story, row).first(), target) {
+    if let (Some(note), Some(target)) = (notes(story, &[], row).first(), target) {
         more(page, note, &target);
     }
 }

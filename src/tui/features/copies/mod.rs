@@ -44,7 +44,9 @@ impl Feature for Copies {
         }
         hints.extend(world.done.any().then(|| of(Action::Undo)));
         hints.push((world.key(Action::Open), open.into()));
-        hints.push((world.key(Action::NextPassage), "next text".into()));
+        if page.body.has_parts() {
+            hints.push((world.key(Action::NextPassage), "next text".into()));
+        }
         hints.extend([of(Action::Peel), of(Action::Palette), of(Action::Help)]);
         Some(hints)
     }

@@ -4,21 +4,31 @@ use crate::model::drafts::{Decision, Part};
 use crate::model::{Briefing, SourceId};
 use crate::tui::widgets::chooser::Choice;
 
-/// What an item can be merged into.
-pub(super) fn mergeable(
-    briefing: &Briefing,
-    source: SourceId,
-    part: Part,
-) -> Vec<Choice<(SourceId, Decision)>> {
-    let all: Vec<Part> = match part {
+/// All that is of the kind of an item, if such can be merged.
+fn alike(briefing: &Briefing, part: Part) -> Vec<Part> {
+    match part {
         Part::Actor(_) => (0..briefing.actors.len()).map(Part::Actor).collect(),
         Part::Voice(_) => (0..briefing.voices.len()).map(Part::Voice).collect(),
         Part::Event(_) => (0..briefing.events.len()).map(Part::Event).collect(),
         Part::Document | Part::Passage(_) | Part::Account(..) | Part::Fact(_) | Part::Claim(_) => {
             Vec::new()
         }
-    };
-    let others = all.into_iter().filter(|other| *other != part);
+    }
+}
+
+/// Whether there is something that an item can be merged into.
+pub(super) fn can_merge(briefing: &Briefing, part: Part) -> bool {
+    alike(briefing, part).len() > 1
+}
+
+/// What an item can be merged into.
+pub(super) fn mergeable(
+    briefing: &Briefing,
+    source: SourceId,
+    part: Part,
+) -> Vec<Choice<(SourceId, Decision)>> {
+    let others = alike(briefing, part).into_iter();
+    let others = others.filter(|other| *other != part);
     let choice = |other: Part| Choice {
         name: other.name(briefing),
         aside: other.about(briefing),

@@ -1,6 +1,7 @@
 //! Where one is among the proposals of a page: what is open, what comes next,
 //! what can be decided.
 
+use super::choices;
 use super::page::{FOLDED, UNFOLDED};
 use crate::model::Briefing;
 use crate::model::drafts::Part;
@@ -100,7 +101,7 @@ pub fn decidable(page: &OpenPage, briefing: &Briefing) -> Vec<Action> {
         actions.push(Action::RejectDraft);
     }
     actions.push(Action::EditDraft);
-    if matches!(part, Part::Actor(_) | Part::Voice(_) | Part::Event(_)) {
+    if choices::can_merge(briefing, part) {
         actions.push(Action::MergeDraft);
     }
     if matches!(part, Part::Actor(n) if briefing.actors[n].all_names().count() > 1) {

@@ -6,13 +6,17 @@ use crate::model::compare::words::measure_line;
 use crate::model::drafts::is_draft;
 use crate::model::view::Item;
 use crate::model::{EventId, PassageId, SourceId, When};
+use crate::text;
 use crate::text::fold::find_cited;
+use crate::tui::ctx::signed;
 use crate::tui::page::lit::Lit;
 use crate::tui::page::pieces::{passage_citation, push_account, push_beside, push_passages};
 use crate::tui::page::{Material, Page, Row, Target, tellings};
 use crate::tui::theme::Ink;
 use crate::views::{likely, origins, words};
 
+/// Cells of the border that a title leaves to other things.
+const BORDER: usize = 6;
 /// Most documents without an account that are listed.
 const MOST_SILENT: usize = 7;
 
@@ -21,7 +25,7 @@ pub(super) fn page(id: EventId, material: Material) -> Page {
         story, view, width, ..
     } = material;
     let event = story.event(id);
-    let mut page = Page::new(event.name.as_str(), width);
+    let mut page = Page::new(signed(story, Item::Event(id), &event.name), width);
     let likely = likely::heading(story, id);
     let tellers = view.per_source(story, &event.passages);
     let tellers: Vec<SourceId> = tellers.into_iter().map(|(source, _)| source).collect();
@@ -32,8 +36,10 @@ pub(super) fn page(id: EventId, material: Material) -> Page {
         _ if likely.is_some() => String::new(),
         (told, all) => format!(" · told by {told} of {all} sources{origins}"),
     };
-    let head = Row::text(event.name.as_str(), Ink::Head);
-    page.push(head.draft(is_draft(story, Item::Event(id))));
+    // The border says the name, where that is not too long.
+    if text::graphemes::width(&page.title) + BORDER > width {
+        page.push(Row::text(event.name.as_str(), Ink::Head));
+    }
     if let Some(likely) = likely {
         page.push(Row::text(likely, Ink::Accent));
     }
@@ -133,7 +139,8 @@ fn silent(page: &mut Page, id: EventId, material: Material) {
 /// what of it, how that differs.
 fn accounts(page: &mut Page, id: EventId, material: Material) {
     let Material { story, view, .. } = material;
-    for row in tellings::ranked(story, story.grid_within(id, view)) {
+    let rows = tellings::ranked(story, story.grid_within(id, view));
+    for row in &rows {
         page.gap();
         let ink = match row.verdict {
             Verdict::Conflict { .. } => Ink::Conflict,
@@ -145,14 +152,14 @@ fn accounts(page: &mut Page, id: EventId, material: Material) {
             (format!("{} ", row.verdict.sign()), ink),
             (measure, Ink::Head),
             (
-                likely::row_reasons(story, id, &row)
+                likely::row_reasons(story, id, row)
                     .map_or_else(String::new, |why| format!("  {why}")),
                 Ink::Dim,
             ),
         ]));
         // There may be many figures: what differs is said before them.
         let said_first = row.verdict.is_difference();
-        let notes = words::notes(story, &row);
+        let notes = words::notes(story, &rows, row);
         let say = |page: &mut Page| {
             let lines = notes.iter();
             lines.for_each(|note| page.block(1, note, Ink::Dim, None));

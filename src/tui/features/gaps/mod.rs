@@ -98,18 +98,12 @@ fn list(page: &mut Page, heading: String, events: &[EventId], material: Material
     }
     page.section(heading, events.len());
     for event in events {
-        let mut tellers: Vec<SourceId> = material
-            .story
-            .event(*event)
-            .members
-            .iter()
-            .map(|m| m.0)
-            .collect();
-        tellers.dedup();
-        let row = event_row(material.story, *event).indented(1);
+        let Material { story, view, .. } = material;
+        let tellers = view.per_source(story, &story.event(*event).passages);
+        let row = event_row(story, *event).indented(1);
         page.push(match tellers.len() {
             1 => row,
-            n => row.aside(format!("{n} of {}", material.story.briefings.len())),
+            n => row.aside(format!("{n} of {}", story.briefings.len())),
         });
     }
 }

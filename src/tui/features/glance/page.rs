@@ -286,7 +286,15 @@ impl Drawing<'_> {
             }
             used += cells;
             row.push((format!("{shown} "), Ink::Accent));
-            row.push((cut(&givers, left), Ink::Dim));
+            for (nth, range) in wrap(&givers, left.max(8)).into_iter().enumerate() {
+                if nth > 0 {
+                    let full = Row::of(std::mem::take(&mut row)).indented(INDENT);
+                    self.push(full.to(target.clone()), continues);
+                    row.push((" ".repeat(blank + width(&shown) + 1), Ink::Text));
+                    continues = true;
+                }
+                row.push((givers[range].trim_end().to_owned(), Ink::Dim));
+            }
         }
         let source = same_source(self.story, differing);
         let said = source

@@ -23,9 +23,7 @@ impl Jumps {
         let ahead = history.forward.iter().rev().map(|step| step.said.clone());
         let steps: Vec<String> = behind.chain([cx.here.said.clone()]).chain(ahead).collect();
         if steps.len() < 2 {
-            return cx
-                .world
-                .say("No jumps yet: Enter and / make jumps, and H goes back");
+            return cx.world.say("No jumps yet: Enter and / make them");
         }
         let choice = |(n, name): (usize, String)| {
             let step = n as isize - here as isize;

@@ -17,14 +17,22 @@ pub struct Narrow {
 }
 
 impl Narrow {
-    /// Opens the prompt with the words that the page is narrowed by. What is
-    /// no list is searched, as everything is.
+    /// Opens the prompt with the words that the page is narrowed by. With
+    /// nothing to narrow everything is searched; of accounts side by side, which
+    /// are no list, that is said.
     fn begin(&mut self, cx: &mut Cx) {
         match cx.page.as_ref() {
             Some(page) if page.can_narrow() => {
                 self.prompt = Some(Prompt::with(page.narrowed_by()));
             }
-            _ => cx.world.go(Go::Act(Action::Search)),
+            page => {
+                let is_list = page.is_none_or(|page| page.list().is_some());
+                cx.world.go(Go::Act(Action::Search));
+                if !is_list {
+                    let said = "What stands side by side is not narrowed: this searches everything";
+                    cx.world.say(said);
+                }
+            }
         }
     }
 

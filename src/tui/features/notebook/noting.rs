@@ -99,8 +99,12 @@ impl Noting {
 
 /// The words that a note is about, on a few rows.
 fn quoted(anchor: &Passage, room: usize) -> Vec<String> {
-    let end = if anchor.whole { " …" } else { "" };
-    let words = format!("“{}{end}”", anchor.quote);
+    let begun = anchor.quote.trim_end_matches(['…', ' ']);
+    let words = if anchor.whole {
+        format!("“{begun} …”")
+    } else {
+        format!("“{}”", anchor.quote)
+    };
     let safe = crate::text::line(&words);
     let rows = wrap(&safe, room.max(8));
     let cut = rows.len() > QUOTED;
@@ -109,7 +113,8 @@ fn quoted(anchor: &Passage, room: usize) -> Vec<String> {
         .map(|row| safe[row.clone()].trim_end().to_owned())
         .collect();
     if let Some(last) = shown.last_mut().filter(|_| cut) {
-        *last = fit(&format!("{last} ……"), room).into_owned();
+        let more = room.saturating_sub(2);
+        *last = format!("{}…”", fit(last, more).trim_end_matches('…'));
     }
     shown
 }

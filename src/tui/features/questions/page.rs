@@ -1,7 +1,7 @@
 //! Questions down, sources across, a sign for each stance in the cells.
 
 use crate::model::answers;
-use crate::model::drafts::Part;
+use crate::model::drafts::{Part, marks_draft};
 use crate::model::view::Item;
 use crate::model::vocabulary::Stance;
 use crate::model::{QuestionId, SourceId};
@@ -158,7 +158,7 @@ fn asked(material: Material<'_>) -> Vec<Asked<'_>> {
                 draft: seen
                     .stances
                     .iter()
-                    .any(|at| Part::Claim(at.claim).is_draft(story.briefing(at.source))),
+                    .any(|at| marks_draft(story, at.source, Part::Claim(at.claim))),
                 seen,
             }
         })

@@ -4,7 +4,7 @@ use super::{Block, GUTTER, Line, MOST_COLUMN, State, TWO};
 use crate::model::answers::Asked;
 use crate::model::collection::StanceRef;
 use crate::model::compare::stances;
-use crate::model::drafts::Part;
+use crate::model::drafts::{Part, marks_draft};
 use crate::model::view::View;
 use crate::model::vocabulary::Stance;
 use crate::model::{Collection, QuestionId};
@@ -194,7 +194,7 @@ impl Layout<'_> {
         let story = self.story;
         let claim = story.claim(at);
         let mut name = story.holders_of(at).to_string();
-        if Part::Claim(at.claim).is_draft(story.briefing(at.source)) {
+        if marks_draft(story, at.source, Part::Claim(at.claim)) {
             name.insert_str(0, DRAFT);
         }
         let room = self.column.saturating_sub(2);

@@ -78,6 +78,11 @@ impl State {
         self.blocks.get(self.at)?.stance
     }
 
+    /// Whether several voices are listed.
+    pub fn are_several(&self) -> bool {
+        self.blocks.iter().filter(|b| b.stance.is_some()).count() > 1
+    }
+
     /// Puts the cursor on the first stance that is what is looked for;
     /// whether there is one.
     pub fn select(&mut self, is: impl Fn(StanceRef) -> bool) -> bool {

@@ -184,15 +184,24 @@ impl State {
         };
     }
 
+    /// Whether a block shows a difference; only where figures likely differ, if
+    /// those are `sought`.
+    fn differs(&self, at: usize, sought: bool) -> bool {
+        let row = self.shown(&self.blocks[at]);
+        row.is_some_and(|row| is_difference(row) && (!sought || row.telling == Telling::Differs))
+    }
+
+    /// Whether there is a difference besides the one under the cursor; only
+    /// where figures likely differ, if those are `sought`.
+    pub fn has_difference(&self, sought: bool) -> bool {
+        let mut others = (0..self.blocks.len()).filter(|at| *at != self.at);
+        others.any(|at| self.differs(at, sought))
+    }
+
     /// Moves to the next difference, or the one before; only where figures
     /// likely differ, if those are `sought`. Whether there is one.
     pub fn step_difference(&mut self, forward: bool, sought: bool) -> bool {
-        let is = |at: &usize| {
-            let row = self.shown(&self.blocks[*at]);
-            row.is_some_and(|row| {
-                is_difference(row) && (!sought || row.telling == Telling::Differs)
-            })
-        };
+        let is = |at: &usize| self.differs(*at, sought);
         let found = if forward {
             (self.at + 1..self.blocks.len()).find(is)
         } else {

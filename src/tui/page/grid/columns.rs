@@ -4,7 +4,7 @@
 use super::INDENT;
 use crate::model::compare::Verdict;
 use crate::model::compare::grid::{Figure, Row};
-use crate::model::drafts::Part;
+use crate::model::drafts::{Part, marks_draft};
 use crate::model::{Collection, EventId, SourceId};
 use crate::text::graphemes::width;
 use crate::tui::ctx::DRAFT;
@@ -108,7 +108,7 @@ fn in_words(story: &Collection, figure: &Figure) -> String {
 fn value(story: &Collection, figure: &Figure) -> String {
     let is_draft = figure.accounts.iter().any(|at| {
         let part: Part = at.part();
-        part.is_draft(story.briefing(at.source))
+        marks_draft(story, at.source, part)
     });
     let sign = if is_draft { DRAFT } else { "" };
     let hedge = if figure.hedged { "?" } else { "" };

@@ -8,7 +8,7 @@ use crate::model::Thing;
 use crate::model::collection::{AccountRef, Event};
 use crate::model::compare::grid::Row;
 use crate::model::compare::words::measure_line;
-use crate::model::drafts::Part;
+use crate::model::drafts::{Part, marks_draft};
 use crate::model::view::Item;
 use crate::model::{SourceId, When};
 use crate::text::graphemes::{fit, width};
@@ -322,7 +322,7 @@ fn draw_cell(
 fn draft_sign(accounts: &[AccountRef], ctx: Ctx) -> &'static str {
     let is_draft = |at: &AccountRef| {
         let part: Part = at.part();
-        part.is_draft(ctx.story.briefing(at.source))
+        marks_draft(ctx.story, at.source, part)
     };
     if accounts.iter().any(is_draft) {
         DRAFT

@@ -60,6 +60,10 @@ impl Selectable for Line {
     fn belongs(&self) -> bool {
         matches!(self, Self::More(..))
     }
+
+    fn is_void(&self) -> bool {
+        matches!(self, Self::Gap)
+    }
 }
 
 impl State {
@@ -83,7 +87,7 @@ impl State {
         for row in 0..self.rows.len() {
             lines.push(Line::Measure(row));
             lines.extend(self.cells(story, row));
-            for note in notes(story, &self.rows[row]) {
+            for note in notes(story, &self.rows, &self.rows[row]) {
                 lines.extend(wrapped(&note));
             }
             lines.push(Line::Gap);
