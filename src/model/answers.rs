@@ -325,6 +325,12 @@ impl Collection {
         gaps::gaps(self)
     }
 
+    /// The documents that tell the same stories as some, and those; all, where
+    /// none of them tells a story with others.
+    pub fn same_stories(&self, tellers: &[SourceId]) -> Vec<SourceId> {
+        gaps::near(self, tellers)
+    }
+
     /// The event that an account is of.
     pub fn event_of(&self, at: AccountRef) -> Option<EventId> {
         let Home::Event(event) = at.home else {

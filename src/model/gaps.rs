@@ -52,7 +52,7 @@ pub(super) fn gaps(collection: &Collection) -> Vec<Gap> {
 
 /// The documents that tell the same stories as some: what is another story is
 /// left out by nobody.
-fn near(collection: &Collection, tellers: &[SourceId]) -> Vec<SourceId> {
+pub(super) fn near(collection: &Collection, tellers: &[SourceId]) -> Vec<SourceId> {
     let stories = &collection.likeness.stories;
     let told = |story: &&Vec<SourceId>| tellers.iter().any(|source| story.contains(source));
     let mut near: Vec<SourceId> = stories.iter().filter(told).flatten().copied().collect();

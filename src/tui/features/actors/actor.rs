@@ -8,13 +8,15 @@ use crate::model::compare::words::measure_line;
 use crate::model::drafts::{Part, is_draft, marks_draft};
 use crate::model::view::{Item, passages_of};
 use crate::model::{ActorId, Collection, EventId, VoiceId};
-use crate::text::counted;
+use crate::text::{self, counted};
 use crate::tui::page::pieces::{
     citation, event_row, in_view, push_account, push_claim, push_passages,
 };
 use crate::tui::page::{Material, Page, Row, Target};
 use crate::tui::theme::Ink;
 
+/// Cells of the border that a title leaves to other things.
+const BORDER: usize = 6;
 /// Most actors listed as named beside this one.
 const BESIDE: usize = 8;
 
@@ -25,16 +27,17 @@ pub(super) fn page(id: ActorId, material: Material) -> Page {
     let actor = story.actor(id);
     let mut page = Page::new(actor.name.as_str(), width);
     let named = in_view(view, &actor.passages);
-    page.push(
+    let said = format!("{} · named in {}", actor.kind, counted(named, "passage"));
+    // The border says the name, where that is not too long.
+    let row = if text::graphemes::width(&page.title) + BORDER > width {
         Row::of(vec![
             (actor.name.clone(), Ink::Head),
-            (
-                format!("  {} · named in {}", actor.kind, counted(named, "passage")),
-                Ink::Dim,
-            ),
+            (format!("  {said}"), Ink::Dim),
         ])
-        .draft(is_draft(story, Item::Actor(id))),
-    );
+    } else {
+        Row::text(said, Ink::Dim)
+    };
+    page.push(row.draft(is_draft(story, Item::Actor(id))));
     names(&mut page, id, story);
     facts(&mut page, id, material);
     events(&mut page, id, material);

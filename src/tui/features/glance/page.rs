@@ -25,6 +25,9 @@ use crate::views::opposed::sides;
 const MOST: usize = 116;
 /// Cells of what is counted, at most, before the values.
 const LABEL: usize = 28;
+/// Cells of a row with an event that the name and its count take before what
+/// else is counted.
+const LEAST_NAME: usize = 40;
 /// Rows of the screen that leave room for empty ones.
 const ROOMY: usize = 32;
 /// Rows of the screen that are no rows of the page.
@@ -213,7 +216,11 @@ impl Drawing<'_> {
         let event = self.story.event(told.event);
         let whole = block.documents.len().to_string();
         let count = format!("{:>1$}", told.tellers.len(), whole.len());
-        let of = format!(" of {whole}{}  ", fewer(told));
+        // In little room the name comes before how many origins there are.
+        let origins = fewer(told);
+        let is_told = self.page.width >= width(&origins) + LEAST_NAME;
+        let origins = if is_told { origins } else { String::new() };
+        let of = format!(" of {whole}{origins}  ");
         let room = self.page.width.saturating_sub(width(&count) + width(&of));
         let target = Target::Item(Item::Event(told.event));
         let name = crate::text::line(&event.name).into_owned();

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::{BETWEEN, Block, MEASURE, State, TWO, is_difference};
 use crate::model::{Collection, PassageId, SourceId};
 use crate::story::parallels::{Beside, Telling};
-use crate::text::graphemes::{fit, pad};
+use crate::text::graphemes::{self, fit, pad};
 use crate::tui::page::NOT_YET;
 use crate::tui::page::lit::{Line, Lit, lines};
 use crate::tui::theme::Ink;
@@ -67,7 +67,9 @@ impl Layout<'_> {
             let briefing = self.story.briefing(source);
             let issued = briefing.issued.as_ref().map(crate::model::When::short);
             let issued = issued.map_or_else(String::new, |issued| format!(" · {issued}"));
-            let said = format!("{}{issued}", briefing.heading());
+            // The date stays, however long the title is.
+            let room = (self.column - self.gutter).saturating_sub(graphemes::width(&issued));
+            let said = format!("{}{issued}", fit(briefing.heading(), room.max(8)));
             vec![
                 (" ".repeat(self.gutter), Ink::Text),
                 (

@@ -39,11 +39,11 @@ pub fn fits(story: &Collection, event: EventId, width: usize) -> bool {
     story.telling(event).len() > 1 && has_room
 }
 
-/// The documents that have a column: all of a few, else those that tell the
-/// event.
+/// The documents that have a column: of a few all that tell the same story,
+/// else those that tell the event.
 pub(super) fn told_columns(story: &Collection, event: EventId) -> Vec<SourceId> {
     if story.briefings.len() <= SILENT {
-        return story.sources().collect();
+        return story.same_stories(&story.telling(event));
     }
     story.telling(event)
 }
