@@ -128,4 +128,38 @@ mod tests {
         let alone = merge(String::new(), documents[..1].to_vec(), Joins::default());
         assert_eq!(gaps(&alone), []);
     }
+
+    #[test]
+    fn another_story_leaves_nothing_out() {
+        let documents = vec![
+            document("a", &["attack"]),
+            document("b", &["attack"]),
+            document("c", &[]),
+            document("d", &["flood"]),
+            document("e", &[]),
+            document("f", &[]),
+        ];
+        let joins = Joins {
+            events: vec![JoinedEvent {
+                id: "attack".into(),
+                name: None,
+                same: vec!["a/attack".into(), "b/attack".into()],
+            }],
+            ..Joins::default()
+        };
+        let mut collection = merge(String::new(), documents, joins);
+        let left_out = |collection: &Collection| {
+            let all = gaps(collection).into_iter();
+            let silent = all.filter_map(|gap| match gap {
+                Gap::LeftOut(_, silent) => Some(silent),
+                Gap::OnlyIn(..) => None,
+            });
+            silent.collect::<Vec<_>>()
+        };
+        assert_eq!(left_out(&collection), [[SourceId(0); 0]; 0], "few tell it");
+        let stories = [[0, 1, 2], [3, 4, 5]].map(|story| story.map(SourceId).to_vec());
+        collection.likeness.stories = stories.to_vec();
+        assert_eq!(left_out(&collection), [[SourceId(2)]]);
+        assert_eq!(near(&collection, &[SourceId(4)]), [3, 4, 5].map(SourceId));
+    }
 }
