@@ -78,6 +78,7 @@ fn documents() -> (Vec<Briefing>, Joins) {
         id: format!("e{n}"),
         name: None,
         same: (0..SOURCES).map(|s| format!("d{s}/e{n}")).collect(),
+        ..JoinedEvent::default()
     };
     let joins = Joins {
         events: (0..EVENTS).map(joined).collect(),

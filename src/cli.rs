@@ -46,14 +46,14 @@ A query, in which case and accents do not matter:
   -iraq -\"camp taji\"    what must not be there
   taji OR besmaya       one of them is enough; OR binds before other words
   actor:soleimani       passages that name someone, under any of the names
-  source:wotr           a document: short name, title, id, publisher, author
+  source:restraint      a document: short name, title, id, publisher, author
   voice:milley          passages where someone speaks
   event:\"camp taji\"     passages that tell an event
   kind:armed-group      kinds of actors, of voices (official, unnamed), of
                         passages (head, quote, list) and documents (digest)
   date:2020-01..2020-03 when what is told happened, else the date issued; EDTF:
                         2020, 2020-03-11, ..2019, 2020-03..
-  like:wotr:¶10         what tells the same as a passage, the likeliest first
+  like:restraint:¶10    what tells the same as a passage, the likeliest first
   is:conflict           also draft, reviewed, hedged, furniture
 Fields join with -, OR and words. Values match as beginnings and with typos;
 one with a space is quoted. What is wrong in a query is said on stderr, and the
@@ -77,11 +77,11 @@ Exit codes: 0 found, 1 nothing found, 2 error.";
 
 const SHOW_HELP: &str = "\
 Examples:
-  rashomon show wotr-restraint             a source, with every passage
+  rashomon show iraq-restraint             a source, with every passage
   rashomon show kataib-hezbollah           an actor: names, events, voices
   rashomon show tmc-two-soldiers/milley    a voice: what it says
-  rashomon show wotr-restraint:10          a passage
-  rashomon show wotr-restraint/taji-rockets  an event as one source tells it
+  rashomon show iraq-restraint:10          a passage
+  rashomon show iraq-restraint/taji-rockets  an event as one source tells it
   rashomon show event:taji-rockets         where an actor has the same id
 
 Exit codes: 0 found, 1 no such id (the nearest are named), 2 error.";
@@ -140,7 +140,7 @@ Examples:
   rashomon events taji/
   rashomon events taji-rockets taji/
   rashomon events ecfr-escalation-nation/taji-rockets
-  rashomon events --id embassy-siege taji/   where a folder has the name too
+  rashomon events --id embassy-stormed taji/   where a folder has the name too
   rashomon events taji-rockets --format csv > taji.csv
 
 Exit codes: 0 found, 1 no events or no such id, 2 error.";
@@ -199,7 +199,7 @@ for one thing, both are named.
 
 Examples:
   rashomon parallels taji/
-  rashomon parallels --of wotr-restraint:9 taji/
+  rashomon parallels --of iraq-restraint:9 taji/
   rashomon parallels taji/ --format jsonl | jq 'select(.shown)'
 
 Exit codes: 0 found, 1 nothing found, 2 error.";
@@ -211,7 +211,7 @@ are ids of sources, or files. Two editions of one text are compared the same
 way.
 
 Examples:
-  rashomon compare ecfr-escalation-nation wotr-restraint taji/
+  rashomon compare ecfr-escalation-nation iraq-restraint taji/
   rashomon compare a.txt b.md                 two files, or editions of one
   rashomon compare a.txt c.html --format jsonl | jq 'select(.b == null)'
 
@@ -223,9 +223,9 @@ figure, a name or a quotation first. Where it does not tell when it was issued,
 all others are taken.
 
 Examples:
-  rashomon new wotr-restraint taji/
+  rashomon new iraq-restraint taji/
   rashomon new note.yaml taji/
-  rashomon new wotr-restraint --format jsonl | jq 'select(.telling)'
+  rashomon new iraq-restraint --format jsonl | jq 'select(.telling)'
 
 Exit codes: 0 found, 1 nothing new or no such source, 2 error.";
 
@@ -243,10 +243,10 @@ const OPEN_HELP: &str = "\
 and filters. Where standard output is no terminal the passage is written.
 
 Examples:
-  rashomon open 'rashomon:taji?at=wotr-restraint:5&pane=text'
-  rashomon open taji/wotr-restraint.yaml:¶5   one file, at a paragraph
-  rashomon open wotr-restraint:5 taji/       a folder, at one of a briefing
-  rashomon open wotr-restraint:5             ./briefings, else the built-in one
+  rashomon open 'rashomon:taji?at=iraq-restraint:5&pane=text'
+  rashomon open taji/iraq-restraint.yaml:¶5   one file, at a paragraph
+  rashomon open iraq-restraint:5 taji/       a folder, at one of a briefing
+  rashomon open iraq-restraint:5             ./briefings, else the built-in one
 
 Exit codes: 0 found, 1 no such passage, 2 error.";
 
@@ -260,7 +260,7 @@ begins with an apostrophe. An existing file is never replaced without --force.
 Examples:
   rashomon export taji/                        the reader's basket, as Markdown
   rashomon export --basket taji/ --out taji.md
-  rashomon export wotr-restraint:5 taji-rockets --format csv
+  rashomon export iraq-restraint:5 taji-rockets --format csv
   rashomon export --query '\"rocket attack\"' taji/ --out refs.csl.json
   rashomon export ecfr-escalation-nation --format csl > refs.json
 

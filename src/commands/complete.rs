@@ -202,7 +202,7 @@ fn beside(story: &Collection, item: Item) -> (String, String) {
     (id_of(story, item), what)
 }
 
-/// The beginnings of passages' ids: `wotr-restraint:`.
+/// The beginnings of passages' ids: `iraq-restraint:`.
 fn sources(story: &Collection) -> impl Iterator<Item = (String, String)> {
     story.sources().map(|source| {
         let briefing = story.briefing(source);

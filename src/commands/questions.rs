@@ -3,6 +3,7 @@
 use super::format::print;
 use super::pick::{PickArgs, unknown};
 use super::{Error, Format, Output};
+use crate::model::view::View;
 use crate::model::{Collection, QuestionId};
 use crate::text::fold;
 use crate::views::questions::{self, Asking};
@@ -28,21 +29,20 @@ pub fn show(
     output: &mut Output,
 ) -> Result<u8, Error> {
     let all = &collection.questions;
-    let asked: Vec<usize> = match id {
-        None => (0..all.len()).collect(),
+    let asked: Vec<QuestionId> = match id {
+        None => in_order(collection),
         Some(id) => {
             let by_id = all.iter().position(|q| q.id == id.trim());
             let by_words = || all.iter().position(|q| fold(&q.ask) == fold(id.trim()));
-            by_id.or_else(by_words).into_iter().collect()
+            let found = by_id.or_else(by_words).into_iter();
+            found.map(QuestionId::from).collect()
         }
     };
     if let (Some(id), []) = (id, &asked[..]) {
         let all = all.iter().map(|q| (q.id.clone(), q.ask.as_str()));
         return Ok(unknown(output, id, "question", all));
     }
-    let asked = asked
-        .into_iter()
-        .map(|n| Asking::Question(QuestionId::from(n)));
+    let asked = asked.into_iter().map(Asking::Question);
     let likely = match id {
         None => 0..collection.likeness.questions.len(),
         Some(_) => 0..0,
@@ -52,4 +52,15 @@ pub fn show(
     print(output, format, &rows, || {
         questions::text(collection, &rows.rows)
     })
+}
+
+/// All questions in the order of the reader's page; those to which nobody
+/// speaks last.
+fn in_order(collection: &Collection) -> Vec<QuestionId> {
+    let asked = collection.asked_all(&View::default());
+    let mut all: Vec<QuestionId> = asked.iter().map(|asked| asked.id).collect();
+    let silent = (0..collection.questions.len()).map(QuestionId::from);
+    let silent: Vec<_> = silent.filter(|id| !all.contains(id)).collect();
+    all.extend(silent);
+    all
 }

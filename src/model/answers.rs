@@ -2,7 +2,8 @@
 //! missing, who says what. Computed by the rules that it was merged with; all
 //! that renders asks here.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
+use std::collections::BTreeSet;
 use std::fmt;
 
 use super::When;
@@ -228,6 +229,18 @@ impl Collection {
         sources
     }
 
+    /// The documents that may tell an event under another name, as a person has
+    /// judged: they do not leave it out.
+    pub fn may_tell(&self, event: EventId) -> Vec<SourceId> {
+        gaps::may_tell(self, event)
+    }
+
+    /// Whether an event happened before a document was issued, as far as is
+    /// known: else its silence says nothing.
+    pub fn could_tell(&self, event: EventId, source: SourceId) -> bool {
+        gaps::could_tell(self, event, source)
+    }
+
     /// Where something comes from, as a word for programs: a statement's id, a
     /// text by the place where its first document has it, as `briefing:4`, or a
     /// voice as `briefing/voice`.
@@ -313,10 +326,34 @@ impl Collection {
         self.asked_within(id, &View::default())
     }
 
-    /// The questions on which voices in the view oppose each other.
-    pub fn opposed_within<'a>(&'a self, view: &'a View) -> impl Iterator<Item = QuestionId> + 'a {
+    /// The questions on which a view holds a stance: those first on which
+    /// documents oppose each other, of them and of the others those to which
+    /// most documents speak; those of one document last. Else in the order of
+    /// the collection.
+    pub fn asked_all(&self, view: &View) -> Vec<Asked<'_>> {
         let ids = (0..self.questions.len()).map(QuestionId::from);
-        ids.filter(move |id| self.asked_within(*id, view).is_opposed())
+        let asked = ids.map(|id| self.asked_within(id, view));
+        let mut asked: Vec<_> = asked.filter(|asked| !asked.stances.is_empty()).collect();
+        asked.sort_by_cached_key(|asked| {
+            let group = match (asked.sources() > 1, asked.is_opposed()) {
+                (true, true) if asked.is_across(self) => 0,
+                (true, _) => 1,
+                (false, true) => 2,
+                (false, false) => 3,
+            };
+            (group, Reverse(asked.sources()))
+        });
+        asked
+    }
+
+    /// The questions on which voices in the view oppose each other, those
+    /// first that are opposed across documents.
+    pub fn opposed_within(&self, view: &View) -> Vec<QuestionId> {
+        let ids = (0..self.questions.len()).map(QuestionId::from);
+        let asked = ids.map(|id| self.asked_within(id, view));
+        let opposed = asked.filter(Asked::is_opposed);
+        let (across, inside): (Vec<_>, Vec<_>) = opposed.partition(|asked| asked.is_across(self));
+        across.iter().chain(&inside).map(|asked| asked.id).collect()
     }
 
     /// What only one source tells, and what few leave out, in timeline order;
@@ -481,6 +518,20 @@ impl Asked<'_> {
     /// Whether voices oppose each other on it.
     pub fn is_opposed(&self) -> bool {
         !self.opposed.is_empty()
+    }
+
+    /// Whether voices of two documents do.
+    pub fn is_across(&self, story: &Collection) -> bool {
+        let oppose = |a, b| stances::oppose(story, self.question.exclusive, a, b);
+        let across = |a: StanceRef, b: StanceRef| a.source != b.source && oppose(a, b);
+        let of = |a: &StanceRef| self.opposed.iter().any(|b| across(*a, *b));
+        self.opposed.iter().any(of)
+    }
+
+    /// How many documents take a stance on it.
+    pub fn sources(&self) -> usize {
+        let sources: BTreeSet<SourceId> = self.stances.iter().map(|s| s.source).collect();
+        sources.len()
     }
 
     /// The answers that stances are about, in the order of first mention.

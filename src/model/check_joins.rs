@@ -172,6 +172,16 @@ impl Check<'_> {
                 }
                 self.once(&path, item, &join.id, &mut taken);
             }
+            for (nth, item) in join.perhaps.iter().enumerate() {
+                let path = Path::item("events", place).then_item("perhaps", nth);
+                if !self.items.events.contains(item) {
+                    let message = unknown_item(item, "event");
+                    self.found.push(Finding::error(path, message));
+                } else if join.same.contains(item) {
+                    let message = format!("`{item}` stands in `same`, too; leave one of them out");
+                    self.found.push(Finding::error(path, message));
+                }
+            }
         }
     }
 

@@ -77,9 +77,10 @@ pub struct Event {
     pub id: String,
     /// Name to show.
     pub name: String,
-    /// The narrowest date that a member gives.
+    /// The date that members bear out together: that of a single one only where
+    /// no other has one.
     pub date: Option<When>,
-    /// Place, as the first member that has one names it.
+    /// The place that most members name.
     pub place: Option<String>,
     /// The entries that were joined: a source and its place in `events`.
     pub members: Vec<(SourceId, usize)>,
@@ -92,6 +93,9 @@ pub struct Event {
     /// Measures on which accounts exclude each other, as far as a person has
     /// judged that they are of this event.
     pub conflicts: Vec<Conflict>,
+    /// Entries that may tell it, as a person has judged: a source and its place
+    /// in `events`.
+    pub perhaps: Vec<(SourceId, usize)>,
     /// Which likely event it is, by its place; nothing for one that only
     /// people have joined.
     pub likely: Option<usize>,

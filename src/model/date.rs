@@ -91,6 +91,12 @@ impl When {
         Some(Span { earliest, latest })
     }
 
+    /// First and last day, where neither end is open.
+    pub fn days(&self) -> Option<(Date, Date)> {
+        let span = self.span()?;
+        span.earliest.zip(span.latest)
+    }
+
     /// Whether the writer marked it approximate (`~`) or uncertain (`?`).
     pub fn is_qualified(&self) -> bool {
         self.parsed
@@ -104,8 +110,8 @@ impl When {
         sort_key(a).cmp(&sort_key(b))
     }
 
-    /// The expression in words of at most eleven cells for a list, such as
-    /// `11 Mar 2020`, `~Jan 2020`, `≥12 Mar 2020` (not before) or `2019–2020`.
+    /// The expression in a few words for a list, such as `11 Mar 2020`,
+    /// `~Jan 2020`, `≥12 Mar 2020` (not before) or `late Dec 2019`.
     pub fn short(&self) -> String {
         self.short_parts().unwrap_or_else(|| self.written.clone())
     }
@@ -213,24 +219,64 @@ fn season_name(code: u8) -> &'static str {
     }
 }
 
+/// `1979–1981`, `Jan–Mar 2020`, `late Dec 2019 – early Jan 2020`, `11–14 Mar
+/// 2020`: no coarser than the days are.
 fn short_range(from: Date, to: Date) -> String {
     let whole_years = from.day() == 1 && from.month() == 1 && to.day() == 31 && to.month() == 12;
     if from == to {
-        short_day(from)
-    } else if whole_years {
-        format!("{}–{}", from.year(), to.year())
-    } else if (from.year(), from.month()) == (to.year(), to.month()) {
-        let month = month_name(to.month().unsigned_abs());
-        format!("{}–{} {month} {}", from.day(), to.day(), to.year())
-    } else if from.year() == to.year() {
-        let (a, b) = (
-            month_name(from.month().unsigned_abs()),
-            month_name(to.month().unsigned_abs()),
-        );
-        format!("{a}–{b} {}", to.year())
-    } else {
-        format!("{}–{}", from.year(), to.year())
+        return short_day(from);
     }
+    if whole_years {
+        return format!("{}–{}", from.year(), to.year());
+    }
+    let in_one_month = (from.year(), from.month()) == (to.year(), to.month());
+    if in_one_month {
+        let end = short_month(to);
+        return match third(from, to) {
+            Some(third) => format!("{third} {end}"),
+            None => format!("{}–{} {end}", from.day(), to.day()),
+        };
+    }
+    let (a, b) = (
+        month_name(from.month().unsigned_abs()),
+        month_name(to.month().unsigned_abs()),
+    );
+    let (first, last) = (from.first_of_month(), to.last_of_month());
+    let are_months = from == first && to == last;
+    let year = if from.year() == to.year() {
+        String::new()
+    } else {
+        format!(" {}", from.year())
+    };
+    let begins = third(from, from.last_of_month()).or_else(|| whole(from, from.last_of_month()));
+    let ends = third(to.first_of_month(), to).or_else(|| whole(to.first_of_month(), to));
+    match (begins, ends) {
+        _ if are_months && year.is_empty() => format!("{a}–{b} {}", to.year()),
+        (Some(begins), Some(ends)) => {
+            let said = |third: &str, month: &str| match third {
+                "" => month.to_owned(),
+                third => format!("{third} {month}"),
+            };
+            let (begins, ends) = (said(begins, a), said(ends, b));
+            format!("{begins}{year} – {ends} {}", to.year())
+        }
+        _ => format!("{} {a}{year} – {} {b} {}", from.day(), to.day(), to.year()),
+    }
+}
+
+/// The third of a month that days are, as *early*, *mid* and *late* are read.
+fn third(from: Date, to: Date) -> Option<&'static str> {
+    match (from.day(), to.day()) {
+        (1, 10) => Some("early"),
+        (11, 20) => Some("mid"),
+        (21, _) if to == to.last_of_month() => Some("late"),
+        _ => None,
+    }
+}
+
+/// Nothing to say of days that are all of a month.
+fn whole(from: Date, to: Date) -> Option<&'static str> {
+    (from.day() == 1 && to == to.last_of_month()).then_some("")
 }
 
 impl From<String> for When {
@@ -272,8 +318,14 @@ mod tests {
             ("2020-01~", "~Jan 2020"),
             ("2020-03-12/..", "≥12 Mar 2020"),
             ("../2019-03-12", "≤12 Mar 2019"),
-            ("2019-12-21/2019-12-31", "21–31 Dec 2019"),
-            ("2019-10/2020-03", "2019–2020"),
+            ("2019-12-21/2019-12-31", "late Dec 2019"),
+            ("2020-01-01/2020-01-10", "early Jan 2020"),
+            ("2020-01-11/2020-01-20", "mid Jan 2020"),
+            ("2020-03-11/2020-03-14", "11–14 Mar 2020"),
+            ("2019-10/2020-03", "Oct 2019 – Mar 2020"),
+            ("2019-12-21/2020-01-10", "late Dec 2019 – early Jan 2020"),
+            ("2019-12-29/2020-01-03", "29 Dec 2019 – 3 Jan 2020"),
+            ("2020-02-25/2020-03-03", "25 Feb – 3 Mar 2020"),
             ("2020-01/2020-03", "Jan–Mar 2020"),
             ("XXXX-03-11", "11 Mar ????"),
             ("2020-21", "spring 2020"),

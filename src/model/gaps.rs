@@ -2,7 +2,7 @@
 //! of the others tell; copies of one text are one. Silence is no disagreement;
 //! it is worth knowing.
 
-use super::collection::Collection;
+use super::collection::{Collection, Event};
 use super::origins;
 use super::{EventId, SourceId, When};
 
@@ -32,8 +32,9 @@ pub(super) fn gaps(collection: &Collection) -> Vec<Gap> {
     let ids = (0..collection.events.len()).map(EventId::from);
     ids.filter_map(|id| {
         let tellers = collection.telling(id);
+        let perhaps = may_tell(collection, id);
         if origins::count(collection, id, &tellers) == 1 {
-            return Some(Gap::OnlyIn(id, tellers));
+            return perhaps.is_empty().then_some(Gap::OnlyIn(id, tellers));
         }
         let near = near(collection, &tellers);
         let count = |sources: &[SourceId]| collection.copies.count_leaders(sources.iter().copied());
@@ -41,7 +42,8 @@ pub(super) fn gaps(collection: &Collection) -> Vec<Gap> {
         let silent = || -> Vec<SourceId> {
             let silent = near.iter().copied();
             silent
-                .filter(|s| !tellers.contains(s) && could_tell(collection, id, *s))
+                .filter(|s| !tellers.contains(s) && !perhaps.contains(s))
+                .filter(|s| could_tell(collection, id, *s))
                 .collect()
         };
         let silent = if most { silent() } else { Vec::new() };
@@ -65,25 +67,42 @@ pub(super) fn near(collection: &Collection, tellers: &[SourceId]) -> Vec<SourceI
     near
 }
 
-/// Whether an event may have happened before a document was issued.
-fn could_tell(collection: &Collection, event: EventId, source: SourceId) -> bool {
-    let issued = collection.briefing(source).issued.as_ref();
-    let latest = issued.and_then(When::span).and_then(|span| span.latest);
-    let happened = collection.event(event).date.as_ref();
-    let earliest = happened.and_then(When::span).and_then(|span| span.earliest);
-    !matches!((earliest, latest), (Some(day), Some(issued)) if day > issued)
+/// The documents that may tell an event, as a person has judged, under it or
+/// under what may be the same; each once, in source order.
+pub(super) fn may_tell(collection: &Collection, id: EventId) -> Vec<SourceId> {
+    let event = collection.event(id);
+    let own = event.perhaps.iter();
+    // What several tell is known by more than that one may tell it.
+    let is_perhaps =
+        |other: &&Event| event.members.len() == 1 && other.perhaps.contains(&event.members[0]);
+    let others = collection.events.iter().filter(is_perhaps);
+    let told = others.flat_map(|other| &other.members);
+    let mut sources: Vec<SourceId> = own.chain(told).map(|member| member.0).collect();
+    sources.sort_unstable();
+    sources.dedup();
+    sources
+}
+
+/// Whether an event happened before the day on which a document was issued, or
+/// may have where one of the days is unknown. Of its own day, and of days on
+/// which it may have been issued already, a document tells nothing yet.
+pub(super) fn could_tell(collection: &Collection, event: EventId, source: SourceId) -> bool {
+    let first = |when: Option<&When>| when.and_then(When::span).and_then(|span| span.earliest);
+    let issued = first(collection.briefing(source).issued.as_ref());
+    let happened = first(collection.event(event).date.as_ref());
+    !matches!((happened, issued), (Some(day), Some(issued)) if day >= issued)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::Joins;
-    use crate::model::briefing::{Briefing, Event};
+    use crate::model::briefing::{self, Briefing};
     use crate::model::joins::JoinedEvent;
     use crate::model::merge::merge;
 
     fn document(id: &str, events: &[&str]) -> Briefing {
-        let event = |id: &&str| Event {
+        let event = |id: &&str| briefing::Event {
             id: (*id).into(),
             name: (*id).into(),
             date: None,
@@ -111,6 +130,7 @@ mod tests {
             id: id.into(),
             name: None,
             same: from.iter().map(|d| format!("{d}/{id}")).collect(),
+            ..JoinedEvent::default()
         };
         let joins = Joins {
             events: vec![join("attack", &["a", "b"]), join("vote", &["a", "c"])],
@@ -125,6 +145,16 @@ mod tests {
         assert!(matches!(find("attack"), Gap::LeftOut(_, silent) if *silent == [SourceId(2)]));
         assert!(matches!(find("vote"), Gap::LeftOut(_, silent) if *silent == [SourceId(1)]));
         assert!(matches!(find("rain"), Gap::OnlyIn(_, only) if *only == [SourceId(1)]));
+        // What may be the same is left out by nobody, nor told by one alone.
+        let mut joins = collection.joins.clone();
+        joins.events[0].perhaps = vec!["c/vote".into()];
+        joins.events[1].same = vec!["a/vote".into()];
+        let perhaps = merge(String::new(), documents.clone(), joins);
+        let told: Vec<_> = gaps(&perhaps)
+            .into_iter()
+            .map(|gap| perhaps.event(gap.event()).name.clone())
+            .collect();
+        assert_eq!(told, ["vote", "rain"]);
         let alone = merge(String::new(), documents[..1].to_vec(), Joins::default());
         assert_eq!(gaps(&alone), []);
     }
@@ -144,6 +174,7 @@ mod tests {
                 id: "attack".into(),
                 name: None,
                 same: vec!["a/attack".into(), "b/attack".into()],
+                ..JoinedEvent::default()
             }],
             ..Joins::default()
         };

@@ -96,7 +96,7 @@ pub struct JoinedActor {
 }
 
 /// One event told by several documents.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct JoinedEvent {
     /// Identifier in this collection.
     pub id: String,
@@ -106,6 +106,10 @@ pub struct JoinedEvent {
     /// The `briefing/id` items that tell it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub same: Vec<String>,
+    /// Items that may tell it: their documents do not leave it out, and nothing
+    /// that they say is compared with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub perhaps: Vec<String>,
 }
 
 /// One measure under several words.

@@ -215,7 +215,12 @@ impl Edit {
                         kind: None,
                         same,
                     }),
-                    List::Events => joins.events.push(JoinedEvent { id, name, same }),
+                    List::Events => joins.events.push(JoinedEvent {
+                        id,
+                        name,
+                        same,
+                        ..JoinedEvent::default()
+                    }),
                 }
             }
             Self::Part(words) => joins.different.push(words.clone()),

@@ -180,6 +180,15 @@ words! {
 }
 
 impl Certainty {
+    /// How what is done short of certainly is told: *probably* denied.
+    pub fn adverb(self) -> Option<&'static str> {
+        match self {
+            Self::Certain => None,
+            Self::Probable => Some("probably"),
+            Self::Possible => Some("possibly"),
+        }
+    }
+
     /// The word where it is short of certain.
     pub fn hedge(self) -> Option<&'static str> {
         (self != Self::Certain).then(|| self.word())

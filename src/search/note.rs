@@ -107,11 +107,15 @@ fn read_as(index: &Index, answer: &Answer) -> Option<String> {
         near.retain(|(grade, ..)| *grade + STEP >= best);
         let named = near.iter().rev().take(MOST_NAMED).map(|(_, spread, term)| {
             let written = written(index, &index.engine, *term);
-            format!("{spread} with “{written}”")
+            format!("“{written}” ({spread})")
         });
         let named: Vec<_> = named.collect();
         if !named.is_empty() {
-            said.push(format!("no {}; {}", quoted(part), named.join(", ")));
+            said.push(format!(
+                "nothing is spelled {}; read as {}",
+                quoted(part),
+                named.join(", ")
+            ));
         }
     }
     (!said.is_empty()).then(|| said.join("; "))

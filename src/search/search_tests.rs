@@ -98,7 +98,10 @@ fn an_empty_result_says_why() {
         ("", ""),
         ("ferry", ""),
         ("solemeni", "no passage has “solemeni”"),
-        ("harbuor", "no “harbuor”; 2 with “harbour”"),
+        (
+            "harbuor",
+            "nothing is spelled “harbuor”; read as “harbour” (2)",
+        ),
         (
             "ferry Solemeni",
             "no passage has “Solemeni”; the others are listed",

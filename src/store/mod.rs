@@ -8,6 +8,7 @@ use crate::text::paths;
 
 pub mod basket;
 pub mod changes;
+mod digested;
 pub mod documents;
 pub mod drafts;
 pub mod edit;

@@ -7,7 +7,7 @@ use std::path::Path as FilePath;
 
 use super::documents::Documents;
 use super::load::located;
-use super::{Loaded, Problem, Watch, yaml};
+use super::{Loaded, Problem, Watch, digested, yaml};
 use crate::model::Briefing;
 use crate::model::briefing::Original;
 use crate::model::check::MAX_QUOTED_WORDS;
@@ -126,6 +126,11 @@ pub fn against(
     let mut proof = Proof { blocks, found };
     proof.quotations(briefing);
     proof.passages(briefing);
+    if briefing.kind == Kind::Digest {
+        let digested = digested::check(briefing, &proof.blocks);
+        proof.found.extend(digested);
+    }
+    proof.found.extend(digested::too_late(briefing));
     proof.found
 }
 

@@ -37,6 +37,7 @@ use std::collections::BTreeMap;
 
 pub use cache::Cache;
 use compare::Comparing;
+pub use numerals::figure;
 use tellings::Known;
 
 use crate::model::likeness::{Days, Likeness};

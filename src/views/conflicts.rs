@@ -170,7 +170,7 @@ fn all(collection: &Collection) -> Vec<Conflict> {
         }));
     }
     let opposed = collection.opposed_within(&everything);
-    found.extend(opposed.map(Conflict::Question));
+    found.extend(opposed.into_iter().map(Conflict::Question));
     found.extend((0..collection.likeness.questions.len()).map(Conflict::Opposed));
     found.extend(differences(collection));
     found

@@ -4,11 +4,12 @@
 use serde_json::json;
 
 use super::column::{Column, One, column, each, list, spread};
+use super::dated;
 use super::events::{DATE, ID, NAME, PLACE, SOURCES};
 use super::figures::{self, Said, locator, said_by, value, verdict_word};
 use super::likely;
 use super::lines::{add_within, dotted};
-use super::names::{ids, short, short_date, shorts, sources_of};
+use super::names::{ids, short, shorts, sources_of};
 use super::origins;
 use super::words::{difference, may_be_note, part_in_words, told_differently};
 use crate::model::collection::Event;
@@ -166,19 +167,28 @@ impl Table<'_> {
     /// Name, date, place, id; who tells it and who does not.
     fn add_head(&self, out: &mut String, event: &Event) {
         self.add(out, "", &line(&event.name));
-        let date = short_date(event.date.as_ref());
-        let place = event.place.as_deref().unwrap_or_default();
-        self.add(out, "  ", &dotted([date.as_str(), place, &event.id]));
+        let date = dated::date(self.collection, event).unwrap_or_default();
+        let place = dated::place(self.collection, event).unwrap_or_default();
+        self.add(out, "  ", &dotted([date.as_str(), &place, &event.id]));
         let told = shorts(self.collection, &self.sources);
         self.add(out, "  ", &format!("told by {told}"));
         if let Some(origins) = origins::of_event(self.collection, self.event, &self.sources) {
             self.add(out, "  ", &origins);
         }
-        let silent = self.collection.sources();
-        let silent: Vec<_> = silent.filter(|s| !self.sources.contains(s)).collect();
-        if !silent.is_empty() {
-            let silent = shorts(self.collection, &silent);
-            self.add(out, "  ", &format!("not told by {silent}"));
+        let perhaps = self.collection.may_tell(self.event);
+        let others = self.collection.sources();
+        let others = others.filter(|s| !self.sources.contains(s) && !perhaps.contains(s));
+        let could = |source: &SourceId| self.collection.could_tell(self.event, *source);
+        let (silent, early): (Vec<_>, Vec<_>) = others.partition(could);
+        for (said, sources) in [
+            ("perhaps told by", perhaps),
+            ("not told by", silent),
+            ("perhaps issued before it:", early),
+        ] {
+            if !sources.is_empty() {
+                let names = shorts(self.collection, &sources);
+                self.add(out, "  ", &format!("{said} {names}"));
+            }
         }
         if self.rows.is_empty() {
             self.add(out, "  ", "no account gives a measure of it");

@@ -12,6 +12,7 @@ mod column;
 pub mod conflicts;
 pub mod copies;
 mod csv;
+pub mod dated;
 pub mod events;
 pub mod explain;
 pub mod export;

@@ -4,7 +4,7 @@ use crate::model::Collection;
 use crate::model::answers::Asked;
 use crate::model::collection::StanceRef;
 use crate::model::compare::stances;
-use crate::model::vocabulary::Stance;
+use crate::model::vocabulary::{Certainty, Stance};
 
 /// Most voices that a line names.
 const MOST_NAMED: usize = 3;
@@ -21,18 +21,22 @@ pub fn opposition(collection: &Collection, asked: &Asked) -> Vec<String> {
             answers.push(given);
         }
     }
-    let who = |given: &str, stance: Stance| {
+    let who = |given: &str, is: &dyn Fn(Stance, Certainty) -> bool| {
         let of = |s: &&StanceRef| {
             let claim = collection.claim(**s);
-            claim.answer == given && claim.stance == stance
+            claim.answer == given && is(claim.stance, claim.certainty)
         };
         named(collection, opposed.iter().filter(of))
     };
     let side = |given: &str, is: &dyn Fn(Stance) -> bool| {
-        let stances = Stance::ALL.iter().copied().filter(|stance| is(*stance));
-        let said = stances.map(|stance| (stance, who(given, stance)));
-        let said = said.filter(|(_, who)| !who.is_empty());
-        let said = said.map(|(stance, who)| format!("{} by {who}", stance.taken()));
+        let taken = TAKEN.iter().filter(|(stance, _)| is(*stance));
+        let said = taken.filter_map(|(stance, adverb)| {
+            let fits = |s, sure| s == *stance && adverb_of(s, sure) == *adverb;
+            let who = who(given, &fits);
+            let word = stance.taken();
+            let taken = adverb.map_or_else(|| word.into(), |adverb| format!("{adverb} {word}"));
+            (!who.is_empty()).then(|| format!("{taken} by {who}"))
+        });
         said.collect::<Vec<_>>().join(" · ")
     };
     let mut lines = Vec::new();
@@ -48,14 +52,47 @@ pub fn opposition(collection: &Collection, asked: &Asked) -> Vec<String> {
     }
     let asserted: Vec<String> = answers
         .iter()
-        .map(|given| (given, who(given, Stance::Asserts)))
+        .map(|given| (given, who(given, &|stance, _| stance == Stance::Asserts)))
         .filter(|(_, who)| !who.is_empty())
         .map(|(given, who)| format!("{who}: {}", collection.answer_in_words(given)))
         .collect();
     if asked.question.exclusive && asserted.len() > 1 {
-        lines.push(format!("These cannot all be so: {}", asserted.join(" · ")));
+        let is_one = |a: &StanceRef| opposed.iter().all(|b| a == b || tells(collection, *a, *b));
+        let said = if opposed.iter().all(is_one) {
+            "Same source, told differently"
+        } else {
+            "These cannot all be so"
+        };
+        lines.push(format!("{said}: {}", asserted.join(" · ")));
     }
     lines
+}
+
+/// Whether two stances are those of one statement, as two documents tell it.
+fn tells(collection: &Collection, a: StanceRef, b: StanceRef) -> bool {
+    a.origin == b.origin && {
+        let (x, y) = (collection.claim(a), collection.claim(b));
+        x.answer == y.answer || stances::told_differently(collection, a, b)
+    }
+}
+
+/// Stances as they are told, the plainest first.
+const TAKEN: [(Stance, Option<&str>); 9] = [
+    (Stance::Asserts, None),
+    (Stance::Asserts, Some("probably")),
+    (Stance::Asserts, Some("possibly")),
+    (Stance::Suspects, None),
+    (Stance::Doubts, None),
+    (Stance::Denies, None),
+    (Stance::Denies, Some("probably")),
+    (Stance::Denies, Some("possibly")),
+    (Stance::NoClaim, None),
+];
+
+/// How a stance is hedged: one that hedges by itself is told as it is.
+fn adverb_of(stance: Stance, sure: Certainty) -> Option<&'static str> {
+    let is_flat = matches!(stance, Stance::Asserts | Stance::Denies);
+    sure.adverb().filter(|_| is_flat)
 }
 
 /// “Lin Xue, a pilot (GAZETTE), an officer (WIRE) and 2 more”.

@@ -229,6 +229,7 @@ mod tests {
                 id: "e".into(),
                 name: None,
                 same,
+                ..JoinedEvent::default()
             }],
             measures: vec![JoinedMeasure {
                 id: "rockets landed".into(),

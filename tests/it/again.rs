@@ -137,6 +137,7 @@ fn judged(change: usize, read: &[Briefing]) -> Joins {
         id: "one".into(),
         name: None,
         same,
+        ..JoinedEvent::default()
     };
     match change {
         8 => joins.dismissed.push(DismissedLine {

@@ -45,4 +45,5 @@ mod roundtrip;
 mod search;
 mod shell;
 mod store;
+mod story;
 mod views;

@@ -69,7 +69,7 @@ fn options_have_their_values_and_ids_what_they_are() {
         found.lines().count() > 5 && found.contains("coastal-wire:5\t"),
         "{found}"
     );
-    assert!(ids(&["new", "wotr"])[0].starts_with("wotr-restraint\tsource: "));
+    assert!(ids(&["new", "iraq-r"])[0].starts_with("iraq-restraint\tsource: "));
     assert!(ids(&["show", "no-such-thing"]).is_empty());
 }
 

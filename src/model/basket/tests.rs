@@ -61,6 +61,7 @@ fn story(first: Briefing) -> Collection {
             id: "all".into(),
             name: None,
             same: vec!["gazette/rescue".into(), "wire/rescue".into()],
+            ..JoinedEvent::default()
         }],
         ..Joins::default()
     };

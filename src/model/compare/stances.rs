@@ -17,11 +17,14 @@ pub fn rejects(stance: Stance) -> bool {
 /// Whether two stances of different origin oppose each other: one asserts or
 /// suspects an answer that the other doubts or denies, or both assert answers
 /// that exclude each other, on a question that is `exclusive`. Symmetric.
+///
+/// A statement does not oppose itself, but two documents may tell it
+/// differently: see [`told_differently`].
 pub fn oppose(collection: &Collection, exclusive: bool, a: StanceRef, b: StanceRef) -> bool {
     let are_copies = matches!(a.origin, Origin::Text(_)) && a.source != b.source;
     let are_one = a.voice == b.voice || !matches!(a.origin, Origin::Text(_));
     if a.origin == b.origin && (are_copies || are_one) {
-        return false;
+        return exclusive && told_differently(collection, a, b);
     }
     let (x, y) = (collection.claim(a), collection.claim(b));
     if x.answer == y.answer {
@@ -29,6 +32,14 @@ pub fn oppose(collection: &Collection, exclusive: bool, a: StanceRef, b: StanceR
             || (rejects(x.stance) && affirms(y.stance));
     }
     exclusive && x.stance == Stance::Asserts && y.stance == Stance::Asserts
+}
+
+/// Whether two documents have one statement assert answers that differ.
+pub fn told_differently(collection: &Collection, a: StanceRef, b: StanceRef) -> bool {
+    let (x, y) = (collection.claim(a), collection.claim(b));
+    let asserted = x.stance == Stance::Asserts && y.stance == Stance::Asserts;
+    let is_statement = matches!(a.origin, Origin::Statement(_)) && a.origin == b.origin;
+    is_statement && a.source != b.source && asserted && x.answer != y.answer
 }
 
 /// The stances on a question that some other one opposes, in source order.

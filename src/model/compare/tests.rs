@@ -208,6 +208,7 @@ fn rows_of(documents: Vec<Briefing>, mut joins: Joins) -> Vec<Row> {
         id: "e".into(),
         name: None,
         same,
+        ..JoinedEvent::default()
     });
     let collection = merge(String::new(), documents, joins);
     collection.grid(EventId(0))
@@ -342,6 +343,7 @@ fn copied(told: &[&[(&str, &str)]]) -> Row {
             id: "e".into(),
             name: None,
             same,
+            ..JoinedEvent::default()
         }],
         ..Joins::default()
     };

@@ -245,6 +245,7 @@ mod tests {
                 id: "e".into(),
                 name: None,
                 same: vec!["a/e".into(), "b/e".into()],
+                ..JoinedEvent::default()
             }],
             ..Joins::default()
         };

@@ -1,5 +1,6 @@
 //! Events of several documents become one, as `collection.yaml` says.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 
 use super::{Entries, account_ref, identity};
@@ -7,6 +8,7 @@ use crate::model::collection::{AccountRef, Collection, Event, Home};
 use crate::model::compare::grid;
 use crate::model::joins::JoinedEvent;
 use crate::model::{SourceId, When};
+use crate::text::fold;
 
 /// The line of `collection.yaml` that joins events, if one does, and its members.
 type Joined = (Option<usize>, Vec<(SourceId, usize)>);
@@ -36,7 +38,11 @@ pub(super) fn events(collection: &Collection, entries: &Entries) -> Vec<Event> {
     let events = groups.into_iter().map(|(join, mut members)| {
         members.sort_unstable();
         let join = join.map(|place| &collection.joins.events[place]);
-        named(collection, built(collection, entries, members), join)
+        let mut event = named(collection, built(collection, entries, members), join);
+        let perhaps = join.iter().flat_map(|join| &join.perhaps);
+        let found = perhaps.filter_map(|item| items.get(&item.split_once('/')?).copied());
+        event.perhaps = found.collect();
+        event
     });
     sorted(collection, events.collect())
 }
@@ -114,12 +120,13 @@ pub(super) fn built(
         id: first.id.clone(),
         name: first.name.clone(),
         date: day(collection, &members),
-        place: told.iter().find_map(|(_, _, e)| e.place.clone()),
+        place: place(told.iter().filter_map(|(_, _, e)| e.place.as_deref())),
         conflicts: Vec::new(),
         actors: actors.into_iter().collect(),
         members,
         passages,
         accounts,
+        perhaps: Vec::new(),
         likely: None,
         judged: Vec::new(),
         differences: 0,
@@ -140,21 +147,114 @@ fn accounts_of(
     })
 }
 
-/// The narrowest day that tellings give.
+/// The day that tellings bear out together: no single one of them decides.
 pub(super) fn day(collection: &Collection, members: &[(SourceId, usize)]) -> Option<When> {
-    narrowest(members.iter().filter_map(|member| {
+    let told = members.iter().filter_map(|member| {
         let told = collection.briefing(member.0).events[member.1].date.as_ref();
         let likely = collection.likeness.days.events.get(member);
         likely.or(told)
-    }))
+    });
+    borne_out(&told.collect::<Vec<_>>())
 }
 
-/// The date that leaves the fewest days open; of equals, the first.
-fn narrowest<'a>(dates: impl Iterator<Item = &'a When>) -> Option<When> {
-    let width = |when: &When| {
-        when.span()
-            .and_then(|s| Some((s.latest? - s.earliest?).get_days()))
-            .unwrap_or(i32::MAX)
+/// The narrowest date within which another falls: two tellings bear it out.
+/// Where no date is borne out, the time from the first to the last of them. A
+/// date that is open at an end bears nothing out; where there is no other, the
+/// one that leaves most open stands in.
+fn borne_out(told: &[&When]) -> Option<When> {
+    let closed = |when: &&&When| when.days().is_some();
+    let dated: Vec<&When> = told.iter().filter(closed).copied().collect();
+    let [first, ..] = dated.as_slice() else {
+        return widest(told);
     };
-    dates.min_by_key(|when| width(when)).cloned()
+    if dated.len() == 1 {
+        return Some((*first).clone());
+    }
+    let holds = |wide: &When, other: &When| {
+        let (a, b) = (wide.days(), other.days());
+        a.zip(b).is_some_and(|(a, b)| a.0 <= b.0 && b.1 <= a.1)
+    };
+    let is_borne_out = |(nth, when): &(usize, &&When)| {
+        let mut others = dated.iter().enumerate().filter(|(other, _)| other != nth);
+        others.any(|(_, other)| holds(when, other))
+    };
+    let length = |when: &When| when.days().map(|(from, to)| (to - from).get_days());
+    let best = dated.iter().enumerate().filter(is_borne_out);
+    let best = best.map(|(_, when)| *when).min_by_key(|when| length(when));
+    best.cloned().or_else(|| {
+        let days = || dated.iter().filter_map(|when| when.days());
+        let (from, to) = (days().map(|d| d.0).min()?, days().map(|d| d.1).max()?);
+        Some(When::new(format!("{from}/{to}")))
+    })
+}
+
+/// Of dates that are open, the one that begins first, or ends last where none
+/// begins; of equals the first.
+fn widest(open: &[&When]) -> Option<When> {
+    let ends = |when: &&&When| {
+        let span = when.span();
+        let from = span.and_then(|span| span.earliest);
+        let to = span.and_then(|span| span.latest);
+        (from.is_none(), from, Reverse(to))
+    };
+    open.iter().min_by_key(ends).map(|when| (*when).clone())
+}
+
+/// The place that most tellings name; of those named as often, the first.
+fn place<'a>(told: impl Iterator<Item = &'a str>) -> Option<String> {
+    let mut named: Vec<(&str, usize)> = Vec::new();
+    for place in told {
+        match named
+            .iter_mut()
+            .find(|(known, _)| fold(known) == fold(place))
+        {
+            Some((_, count)) => *count += 1,
+            None => named.push((place, 1)),
+        }
+    }
+    // Of equals the first: `max_by_key` would take the last.
+    let most = named.iter().rev().max_by_key(|(_, count)| *count);
+    most.map(|(place, _)| (*place).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_single_telling_decides_on_a_day() {
+        for (told, expected) in [
+            // Three say December, one the day: only that one knows it.
+            (
+                &["2019-12-21/2019-12-31", "2019-12-29", "2019-12"][..],
+                Some("2019-12-21/2019-12-31"),
+            ),
+            (&["2020-01-08", "2020-01", "2020-01-08"], Some("2020-01-08")),
+            (&["2020-01-08", "2020-01"], Some("2020-01")),
+            (&["2020-03-11"], Some("2020-03-11")),
+            // On or before the day of issue bears nothing out.
+            (&["../2020-03-12", "2020-03-11"], Some("2020-03-11")),
+            (&["../2020-03-12"], Some("../2020-03-12")),
+            (&["2019-12/..", "2019-06/.."], Some("2019-06/..")),
+            (&["../2020-03-12", "../2020-03-14"], Some("../2020-03-14")),
+            // Where they exclude each other, none of them wins.
+            (&["2019-06", "2019-12"], Some("2019-06-01/2019-12-31")),
+            (&[], None),
+        ] {
+            let dates: Vec<When> = told.iter().map(|told| When::new(*told)).collect();
+            let found = borne_out(&dates.iter().collect::<Vec<_>>());
+            assert_eq!(found.as_ref().map(When::written), expected, "{told:?}");
+        }
+    }
+
+    #[test]
+    fn the_place_is_the_one_that_most_name() {
+        let of = |told: &[&str]| place(told.iter().copied());
+        assert_eq!(
+            of(&["outside Baghdad", "Camp Taji", "camp Taji"]).as_deref(),
+            Some("Camp Taji")
+        );
+        assert_eq!(of(&["Taji", "Iraq"]).as_deref(), Some("Taji"));
+        assert_eq!(of(&[]), None);
+    }
 }

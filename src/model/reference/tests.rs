@@ -73,6 +73,7 @@ fn joined(documents: Vec<Briefing>) -> Collection {
             id: "all".into(),
             name: None,
             same: vec!["gazette/sinking".into(), "wire/sinking".into()],
+            ..JoinedEvent::default()
         }],
         ..Joins::default()
     };

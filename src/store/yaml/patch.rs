@@ -216,7 +216,12 @@ fn line(
             kind: None,
             same,
         }),
-        List::Events => serde_json::to_value(JoinedEvent { id, name, same }),
+        List::Events => serde_json::to_value(JoinedEvent {
+            id,
+            name,
+            same,
+            ..JoinedEvent::default()
+        }),
     }
 }
 

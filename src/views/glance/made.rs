@@ -331,6 +331,7 @@ mod tests {
             id: id.into(),
             name: None,
             same: tellers.iter().map(|t| format!("{t}/{id}")).collect(),
+            ..JoinedEvent::default()
         };
         let joins = Joins {
             events: vec![
@@ -458,6 +459,7 @@ mod tests {
             id: id.into(),
             name: None,
             same: tellers.map(|t| format!("{t}/{id}")).to_vec(),
+            ..JoinedEvent::default()
         };
         let joins = Joins {
             events: vec![same("wreck", ["d0", "d1"]), same("gala", ["d2", "d3"])],

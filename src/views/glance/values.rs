@@ -205,6 +205,7 @@ mod tests {
                 id: "e".into(),
                 name: None,
                 same,
+                ..JoinedEvent::default()
             }],
             ..Joins::default()
         };

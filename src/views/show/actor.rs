@@ -109,7 +109,7 @@ pub fn text(collection: &Collection, id: ActorId) -> String {
     }
     let facts = of_actor(collection, id);
     if !facts.is_empty() {
-        add_section(&mut out, "Said of it");
+        add_section(&mut out, &format!("Said of {}", line(&actor.name)));
     }
     for (_, what) in &facts {
         add(&mut out, collection, what);

@@ -4,11 +4,12 @@ use serde_json::json;
 
 use super::super::CONFLICT;
 use super::super::column::{Column, One, column, each, list};
+use super::super::dated;
 use super::super::events::{ACCOUNTS, ACTORS, CONFLICTS, DATE, ID, NAME, PLACE, SOURCES};
 use super::super::facts::{BESIDE, add_beside};
 use super::super::figures::add_figure;
 use super::super::lines::{add_section, add_wrapped, dotted};
-use super::super::names::{cited, short_date, shorts, sources_of};
+use super::super::names::{cited, shorts, sources_of};
 use super::passage::{AT, SOURCE};
 use crate::model::compare::Verdict;
 use crate::model::compare::words::measure_line;
@@ -50,10 +51,10 @@ pub fn shown<'a>(collection: &'a Collection, id: &'a EventId) -> One<'a, EventId
 /// The event for people: its accounts by measure.
 pub fn text(collection: &Collection, id: EventId) -> String {
     let event = collection.event(id);
-    let place = event.place.as_deref().unwrap_or_default();
-    let date = short_date(event.date.as_ref());
+    let place = dated::place(collection, event).unwrap_or_default();
+    let date = dated::date(collection, event).unwrap_or_default();
     let told = shorts(collection, &sources_of(&event.members));
-    let what = dotted([date.as_str(), place, &told, &event.id]);
+    let what = dotted([date.as_str(), &place, &told, &event.id]);
     let mut out = format!("{}\n", line(&event.name));
     add_wrapped(&mut out, "  ", &what);
     let actors: Vec<_> = event

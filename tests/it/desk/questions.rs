@@ -143,7 +143,8 @@ fn the_count_of_conflicts_is_that_of_the_list_under_a_filter_too() {
             let found = rows.find(|row| row.pieces.first().is_some_and(|p| p.0 == heading));
             found.and_then(|row| row.count).unwrap_or(0)
         };
-        let listed = [listed("Measures and dates"), listed("Opposed answers")];
+        let opposed = listed("Opposed answers") + listed("Opposed inside one document");
+        let listed = [listed("Measures and dates"), opposed];
         ([totals.conflicts, totals.opposed], listed)
     };
     for keys in ["g c", "1 g g f g c", "2 j f g c", "4 f g c"] {

@@ -269,6 +269,7 @@ fn joins(cast: &Cast, briefings: &[Briefing], dice: &mut Dice) -> Joins {
             id: "e-all".into(),
             name: Some(name(dice)),
             same: told.collect(),
+            ..JoinedEvent::default()
         }],
         different: vec![vec![cast.actors[1].clone(), name(dice)]],
         measures: vec![JoinedMeasure {

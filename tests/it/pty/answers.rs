@@ -46,7 +46,7 @@ fn did_iran_order_it_and_who_says_so() {
     for words in [
         "Did Iran direct the attack?",
         "Kirsten Fontenrose",
-        "asserts",
+        "suspects",
     ] {
         run.shows(words);
     }
@@ -55,7 +55,7 @@ fn did_iran_order_it_and_who_says_so() {
 #[test]
 fn what_did_the_militia_itself_say() {
     let run = asked(&["/", "k", "a", "t", "a", "\r"]);
-    for words in ["Kataib Hezbollah", "Statements", "denies"] {
+    for words in ["Kataib Hezbollah", "Said by Kataib Hezbollah", "denies"] {
         run.shows(words);
     }
 }

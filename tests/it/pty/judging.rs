@@ -52,7 +52,7 @@ fn a_likely_question_is_asked_or_dismissed_and_both_are_taken_back() {
     run.shows("2 drafts");
     run.press("gq", "Likely opposed (1)");
     run.send("G");
-    judges(&mut run, &file, "s", ("≠ Is it so", "Is it so"));
+    judges(&mut run, &file, "s", ("≠  Is it so", "Is it so"));
     run.shows("Likely opposed (1)");
     run.send("G");
     judges(

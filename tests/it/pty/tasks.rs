@@ -42,14 +42,17 @@ const TASKS: &[Task] = &[
         what: "Who is McKenzie?",
         size: WIDE,
         keys: &["/", "m", "c", "k", "e", "n", "z", "i", "e", ENTER],
-        shows: &["General Kenneth (Frank) McKenzie", "Statements"],
+        shows: &[
+            "General Kenneth (Frank) McKenzie",
+            "Said by General Kenneth",
+        ],
         took: 10,
     },
     Task {
         what: "What does only ECFR tell?",
         size: WIDE,
-        keys: &["g", "m", "}", "}", "}", "}", "}"],
-        shows: &["ECFR alone tells", "▸ Feb 2020      Dehghan"],
+        keys: &["g", "m", "}", "}", "}", "}", "}", "}", "}"],
+        shows: &["│ ECFR alone tells"],
         took: 22,
     },
     Task {
@@ -79,14 +82,14 @@ const TASKS: &[Task] = &[
         what: "The same, set beside each other",
         size: WIDE,
         keys: &["4", "j", "j", "g", "=", ENTER],
-        shows: &["WOTR beside ECFR"],
+        shows: &["Restraint beside ECFR"],
         took: NEVER,
     },
     Task {
         what: "Find a name however it is spelled",
         size: WIDE,
         keys: &["/", "s", "o", "l", "e", "i", "m", "a", "n", "y", ENTER],
-        shows: &["Qasem Soleimani  person"],
+        shows: &["person · named in 22"],
         took: 11,
     },
     Task {

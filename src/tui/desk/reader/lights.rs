@@ -7,6 +7,7 @@ use super::Text;
 use super::draw::Lights;
 use super::selecting::chosen;
 use super::sheet::Line;
+use super::stands::stands_for;
 use crate::model::PassageId;
 use crate::model::notebook::Placed;
 use crate::search::{How, Lit};
@@ -80,8 +81,9 @@ pub fn lights(text: &Text, world: &World, labels: Vec<(usize, usize, String)>) -
             && cited.0 == first + place as u32
         {
             let found = find_cited(&passage.text, words);
+            let found = found.map_or_else(|| stands_for(story, *cited, words), |range| vec![range]);
             let how = How::Exact;
-            lit.extend(found.map(|range| Lit { range, how }));
+            lit.extend(found.into_iter().map(|range| Lit { range, how }));
         }
         lights.hits.push((place, lit));
         if let Some(across) = world.across() {

@@ -11,6 +11,7 @@ mod pointing;
 mod quoted;
 pub mod selecting;
 pub mod sheet;
+mod stands;
 mod wraps;
 
 pub use draw::{Lights, draw, draw_beside};

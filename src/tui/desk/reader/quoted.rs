@@ -3,6 +3,7 @@
 
 use crate::model::collection::{AccountRef, StanceRef};
 use crate::model::compare::words::measure_line;
+use crate::model::view::Item;
 use crate::model::{Collection, PassageId};
 use crate::text::fold::find_cited;
 
@@ -18,20 +19,33 @@ pub(super) fn quoted(story: &Collection, passage: PassageId, words: &str) -> Opt
     Some(format!("The original says: “{words}” · {said}"))
 }
 
-/// The accounts that cite the words: of some, two figures stand in them.
-fn account(story: &Collection, passage: PassageId, words: &str) -> Option<String> {
-    let cites = |at: &&AccountRef| {
-        let quote = story.account(**at).quote.as_deref();
+/// The accounts of a passage that cite words of its original.
+pub(super) fn citing<'a>(
+    story: &'a Collection,
+    passage: PassageId,
+    words: &'a str,
+) -> impl Iterator<Item = AccountRef> + 'a {
+    let cites = move |at: &AccountRef| {
+        let quote = story.account(*at).quote.as_deref();
         at.passage == Some(passage) && quote == Some(words)
     };
-    let of_events = story.events.iter().flat_map(|event| &event.accounts);
-    let of_bearers = story.bearers.iter().flat_map(|bearer| &bearer.facts);
-    let all = of_events.chain(of_bearers).filter(cites);
-    let said = all.map(|at| {
-        let account = story.account(*at);
+    // An account stands under an event that the passage tells, or a fact's bearer.
+    let told = story.held_by(passage).iter();
+    let told = told.filter_map(|item| match item {
+        Item::Event(event) => Some(&story.event(*event).accounts),
+        _ => None,
+    });
+    let facts = story.bearers.iter().map(|bearer| &bearer.facts);
+    told.chain(facts).flatten().copied().filter(cites)
+}
+
+/// The accounts that cite the words: of some, two figures stand in them.
+fn account(story: &Collection, passage: PassageId, words: &str) -> Option<String> {
+    let said = citing(story, passage, words).map(|at| {
+        let account = story.account(at);
         let counted = measure_line(&account.measure, account.of.as_deref());
         let voice = &story.voice(at.voice).name;
-        format!("{voice}, {counted}: {}", story.shown(*at))
+        format!("{voice}, {counted}: {}", story.shown(at))
     });
     let said: Vec<String> = said.collect();
     (!said.is_empty()).then(|| said.join("; "))

@@ -97,8 +97,8 @@ impl Scale {
     /// where it has little, a span of years says the second one's end only.
     pub(super) fn date_cell(self, when: &When, roomy: bool) -> String {
         let rest = self.rest(when);
-        if !roomy {
-            return in_brief(rest);
+        if !roomy || width(&rest) > MOST_ROOMY {
+            return in_brief(when, rest);
         }
         let bar = match self {
             Self::Day => span_bar(when),
@@ -141,17 +141,30 @@ pub(super) struct DateColumn {
     pub roomy: usize,
 }
 
-/// `2019–20` for `2019–2020`.
-fn in_brief(date: String) -> String {
-    let Some((first, last)) = date.split_once('–') else {
-        return date;
+/// `2019–20` for `2019–2020`; `Dec–Jan` for `late Dec 2019 – early Jan 2020`.
+fn in_brief(when: &When, rest: String) -> String {
+    let lead: String = rest
+        .chars()
+        .take_while(|c| matches!(c, '~' | '≟'))
+        .collect();
+    let Some((from, to)) = when.days().filter(|_| rest.contains('–')) else {
+        return rest;
     };
-    let is_year = |text: &str| text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
-    let begins = first.trim_start_matches(|c: char| !c.is_ascii_digit());
-    if is_year(begins) && is_year(last) && begins[..2] == last[..2] {
-        return format!("{first}–{}", &last[2..]);
+    let (first, last) = (from.year(), to.year());
+    let month = |day: Date| short_month(day).split(' ').next().map(str::to_owned);
+    match last - first {
+        // Days of one month, months of one year: they are brief.
+        0 if !rest.contains(" – ") => rest,
+        0 | 1 if rest.contains(" – ") => {
+            let (a, b) = (
+                month(from).unwrap_or_default(),
+                month(to).unwrap_or_default(),
+            );
+            format!("{lead}{a}–{b}")
+        }
+        _ if first / 100 == last / 100 => format!("{lead}{first}–{:02}", last % 100),
+        _ => format!("{lead}{first}–{last}"),
     }
-    date
 }
 
 /// A heading in words.
@@ -201,9 +214,9 @@ mod tests {
             (Year, "2020-03-11", "2020", "11 Mar"),
             (Month, "2020-03-11", "Mar 2020", "11"),
             (Day, "2020-03-11", "11 Mar 2020", ""),
-            (Year, "2019-12-21/2019-12-31", "2019", "21–31 Dec"),
-            (Month, "2019-12-21/2019-12-31", "Dec 2019", "21–31"),
-            (Day, "2019-12-21/2019-12-31", "Dec 2019", "21–31"),
+            (Year, "2019-12-21/2019-12-31", "2019", "late Dec"),
+            (Month, "2019-12-21/2019-12-31", "Dec 2019", "late"),
+            (Day, "2019-12-21/2019-12-31", "Dec 2019", "late"),
             (Month, "2020-01/2020-03", "2020", "Jan–Mar"),
             (Year, "2020", "2020", ""),
             (Day, "2020", "2020", ""),
@@ -212,7 +225,12 @@ mod tests {
             (Day, "2020-03-11~", "11 Mar 2020", "~"),
             (Day, "2020-03-12/..", "12 Mar 2020", "≥"),
             (Month, "../2019-03-12", "Mar 2019", "≤12"),
-            (Month, "2019-12-30/2020-01-02", "2019", "2019–2020"),
+            (
+                Month,
+                "2019-12-30/2020-01-02",
+                "2019",
+                "30 Dec 2019 – 2 Jan 2020",
+            ),
             (Day, "1979/1981", "1979", "1979–1981"),
             (Day, "soon", "undated", "soon"),
         ] {
@@ -243,7 +261,7 @@ mod tests {
     fn a_date_column_is_as_wide_as_the_usual_dates() {
         for (dates, narrow, roomy) in [
             (&["2020-03-11", "2020-03-02"][..], 6, 6),
-            (&["2020", "2019-12-30~/2020-01-02"], 8, 10),
+            (&["2020", "2019-12-30~/2020-01-02"], 8, 8),
             (&["../2019-03-31~", "2020-03-11"], 8, 8),
             (&["1989-12-30/2020-01-02", "2020-03"], 3, 9),
             (&[], 0, 0),
@@ -251,6 +269,20 @@ mod tests {
             let dates: Vec<When> = dates.iter().map(|date| When::new(*date)).collect();
             let column = Scale::All.column(dates.iter());
             assert_eq!((column.narrow, column.roomy), (narrow, roomy), "{dates:?}");
+        }
+    }
+
+    #[test]
+    fn a_long_span_is_told_in_brief() {
+        for (date, brief) in [
+            ("2019-12-21/2020-01-10", "Dec–Jan"),
+            ("2020-02-25~/2020-03-03", "~Feb–Mar"),
+            ("2019/2020", "2019–20"),
+            ("1989-12-30/2020-01-02", "1989–2020"),
+            ("2020-01/2020-03", "Jan–Mar"),
+        ] {
+            let when = When::new(date);
+            assert_eq!(Scale::Year.date_cell(&when, false), brief, "{date}");
         }
     }
 

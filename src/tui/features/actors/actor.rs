@@ -1,5 +1,5 @@
-//! An actor: names and roles as each source words them, events, statements
-//! by it, actors named beside it, passages that name it.
+//! An actor: names and roles as each source words them, what is said by and of
+//! whom it is about, facts, events, actors named beside, passages.
 
 use std::collections::BTreeMap;
 
@@ -39,10 +39,10 @@ pub(super) fn page(id: ActorId, material: Material) -> Page {
     };
     page.push(row.draft(is_draft(story, Item::Actor(id))));
     names(&mut page, id, story);
-    facts(&mut page, id, material);
-    events(&mut page, id, material);
     statements(&mut page, id, material);
     said_of(&mut page, id, material);
+    facts(&mut page, id, material);
+    events(&mut page, id, material);
     beside(&mut page, id, material);
     page.section("Passages", named);
     push_passages(&mut page, material, &actor.passages);
@@ -130,7 +130,7 @@ fn statements(page: &mut Page, id: ActorId, material: Material) {
     if voices.is_empty() {
         return;
     }
-    page.heading("Statements");
+    page.heading(format!("Said by {}", story.actor(id).name));
     for voice in voices {
         voice_statements(page, voice, material, 1);
     }
@@ -146,20 +146,17 @@ pub(super) fn voice_statements(page: &mut Page, voice: VoiceId, material: Materi
             .iter()
             .filter(|a| a.voice == voice && seen(a.passage))
         {
-            let measure = &story.account(*account).measure;
-            push_account(
-                page,
-                story,
-                *account,
-                Some(&format!("{} · {measure}", event.name)),
-                indent,
-            );
+            let said = story.account(*account);
+            let measure = measure_line(&said.measure, said.of.as_deref());
+            let lead = format!("{} · {measure}", event.name);
+            push_account(page, story, *account, Some(&lead), indent);
         }
     }
     let facts = story.bearers.iter().flat_map(|bearer| &bearer.facts);
     for fact in facts.filter(|a| a.voice == voice && seen(a.passage)) {
         let bearer = story.bearer_at(*fact).map_or("", |b| b.name.as_str());
-        let measure = &story.account(*fact).measure;
+        let said = story.account(*fact);
+        let measure = measure_line(&said.measure, said.of.as_deref());
         let name = format!("{bearer} · {measure}");
         push_account(page, story, *fact, Some(&name), indent);
     }

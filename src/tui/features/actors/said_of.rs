@@ -2,6 +2,7 @@
 //! passage that does.
 
 use crate::model::collection::{AccountRef, StanceRef};
+use crate::model::compare::words::measure_line;
 use crate::model::{ActorId, EventId, PassageId, QuestionId, VoiceId};
 use crate::text::fold::find_cited;
 use crate::tui::page::pieces::{push_account, push_claim};
@@ -34,15 +35,14 @@ pub(super) fn said_of(page: &mut Page, id: ActorId, material: Material) {
     if said.is_empty() {
         return;
     }
-    page.section("Mentions", said.len());
+    let title = format!("Said of {}", story.actor(id).name);
+    page.section(&title, said.len());
     for said in said.iter().take(MOST) {
         match *said {
             Said::Account(event, at) => {
-                let lead = format!(
-                    "{} · {}",
-                    story.event(event).name,
-                    story.account(at).measure
-                );
+                let account = story.account(at);
+                let measure = measure_line(&account.measure, account.of.as_deref());
+                let lead = format!("{} · {measure}", story.event(event).name);
                 push_account(page, story, at, Some(&lead), 1);
             }
             Said::Claim(question, at) => {
@@ -61,9 +61,9 @@ pub(super) fn said_of(page: &mut Page, id: ActorId, material: Material) {
     }
 }
 
-/// Everything in the view that other voices say of the actor, in the order of
-/// the documents: accounts that quote its name or count it, claims whose answer
-/// it is or that name it.
+/// Everything in the view that other voices say of the actor: claims whose
+/// answer the actor is, then, in the order of the documents, claims that name
+/// and accounts that quote or count the actor.
 fn others(id: ActorId, material: Material) -> Vec<Said> {
     let Material { story, view, .. } = material;
     let actor = story.actor(id);
@@ -96,7 +96,11 @@ fn others(id: ActorId, material: Material) -> Vec<Said> {
         });
         said.extend(of_it.map(|s| Said::Claim(QuestionId::from(n), *s)));
     }
-    said.sort_by_key(|s| s.passage());
+    let is_answer = |said: &Said| match said {
+        Said::Claim(_, at) => story.claim(*at).answer == actor.id,
+        Said::Account(..) => false,
+    };
+    said.sort_by_key(|s| (!is_answer(s), s.passage()));
     said
 }
 

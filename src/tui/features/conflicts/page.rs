@@ -30,22 +30,7 @@ pub(super) fn page(material: Material) -> Page {
             measure(&mut page, *id, row, material);
         }
     }
-    let opposed: Vec<_> = story.opposed_within(view).collect();
-    if !opposed.is_empty() {
-        page.section("Opposed answers", opposed.len());
-    }
-    for id in opposed {
-        let asked = story.asked_within(id, view);
-        let target = Target::Question(id);
-        let row = Row::of(vec![
-            ("≠ ".into(), Ink::Conflict),
-            (asked.question.ask.clone(), Ink::Text),
-        ]);
-        page.push(row.to(target.clone()));
-        for line in opposition(story, &asked) {
-            more(&mut page, &line, &target);
-        }
-    }
+    questions(&mut page, material);
     let likely: Vec<usize> = opposed::within(story, view).collect();
     if !likely.is_empty() {
         page.section("Likely opposed", likely.len());
@@ -73,6 +58,34 @@ pub(super) fn page(material: Material) -> Page {
     }
     none(&mut page, "There are no conflicts in this view.");
     page
+}
+
+/// Questions on which voices oppose each other: across documents first, then
+/// inside one, where an author often tells of a view to reject it.
+fn questions(page: &mut Page, material: Material) {
+    let Material { story, view, .. } = material;
+    let opposed = story.opposed_within(view).into_iter();
+    let opposed: Vec<_> = opposed.map(|id| story.asked_within(id, view)).collect();
+    let (across, inside): (Vec<_>, Vec<_>) = opposed.iter().partition(|a| a.is_across(story));
+    for (title, asked) in [
+        ("Opposed answers", across),
+        ("Opposed inside one document", inside),
+    ] {
+        if !asked.is_empty() {
+            page.section(title, asked.len());
+        }
+        for asked in asked {
+            let target = Target::Question(asked.id);
+            let row = Row::of(vec![
+                ("≠ ".into(), Ink::Conflict),
+                (asked.question.ask.clone(), Ink::Text),
+            ]);
+            page.push(row.to(target.clone()));
+            for line in opposition(story, asked) {
+                more(page, &line, &target);
+            }
+        }
+    }
 }
 
 /// Where one side of what is likely opposed is said.

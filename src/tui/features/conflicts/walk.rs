@@ -85,7 +85,8 @@ pub(super) fn stops(story: &Collection, view: &View) -> Vec<Stop> {
         target,
         accounts: Vec::new(),
     };
-    let questions = story.opposed_within(view).map(Target::Question);
+    let questions = story.opposed_within(view).into_iter();
+    let questions = questions.map(Target::Question);
     all.extend(questions.map(|target| alone(Kind::Judged, target)));
     for found in differing::rows(story, view) {
         let target = match found.home {

@@ -5,7 +5,7 @@ use crate::model::compare::Verdict;
 use crate::model::compare::words::measure_line;
 use crate::model::drafts::is_draft;
 use crate::model::view::Item;
-use crate::model::{EventId, PassageId, SourceId, When};
+use crate::model::{EventId, PassageId, SourceId};
 use crate::text;
 use crate::text::fold::find_cited;
 use crate::tui::ctx::signed;
@@ -13,7 +13,7 @@ use crate::tui::page::lit::Lit;
 use crate::tui::page::pieces::{passage_citation, push_account, push_beside, push_passages};
 use crate::tui::page::{Material, Page, Row, Target, tellings};
 use crate::tui::theme::Ink;
-use crate::views::{likely, origins, words};
+use crate::views::{dated, likely, origins, words};
 
 /// Cells of the border that a title leaves to other things.
 const BORDER: usize = 6;
@@ -48,18 +48,11 @@ pub(super) fn page(id: EventId, material: Material) -> Page {
     }
     page.push(Row::of(vec![
         (
-            event
-                .date
-                .as_ref()
-                .map_or_else(|| "undated".into(), When::short),
+            dated::date(story, event).unwrap_or_else(|| "undated".into()),
             Ink::Date,
         ),
         (
-            event
-                .place
-                .as_ref()
-                .map(|p| format!(" · {p}"))
-                .unwrap_or_default(),
+            dated::place(story, event).map_or_else(String::new, |p| format!(" · {p}")),
             Ink::Text,
         ),
         (told, Ink::Dim),
@@ -124,7 +117,11 @@ fn silent(page: &mut Page, id: EventId, material: Material) {
     let (Some(first), Some(_), [_]) = (first, across, &told[..]) else {
         return;
     };
-    let others: Vec<SourceId> = story.sources().filter(|s| !told.contains(s)).collect();
+    let perhaps = story.may_tell(id);
+    let others = story
+        .sources()
+        .filter(|s| !told.contains(s) && !perhaps.contains(s));
+    let others: Vec<SourceId> = others.filter(|s| story.could_tell(id, *s)).collect();
     if others.is_empty() || others.len() > MOST_SILENT {
         return;
     }

@@ -1,10 +1,11 @@
 //! Questions down, sources across, a sign for each stance in the cells.
 
+use crate::model::SourceId;
 use crate::model::answers;
+use crate::model::collection::StanceRef;
 use crate::model::drafts::{Part, marks_draft};
 use crate::model::view::Item;
 use crate::model::vocabulary::Stance;
-use crate::model::{QuestionId, SourceId};
 use crate::text::graphemes::width;
 use crate::tui::ctx::DRAFT;
 use crate::tui::page::columns::{Cell, Column, Table};
@@ -25,27 +26,15 @@ const NO_CLAIM: &str = "◦";
 /// A question as the view holds it.
 struct Asked<'a> {
     seen: answers::Asked<'a>,
-    voices: usize,
+    /// Whether one of several documents alone speaks to it.
+    alone: bool,
     /// Whether a stance on it is still a draft.
     draft: bool,
 }
 
 impl Asked<'_> {
-    /// Opposed ones first, those with one voice last.
-    fn rank(&self) -> u8 {
-        match (self.seen.is_opposed(), self.voices) {
-            (true, _) => 0,
-            (_, 2..) => 1,
-            _ => 2,
-        }
-    }
-
     fn ink(&self) -> Ink {
-        if self.rank() == 2 {
-            Ink::Dim
-        } else {
-            Ink::Text
-        }
+        if self.alone { Ink::Dim } else { Ink::Text }
     }
 
     /// The signs of a source's voices, each with its ink; of many, each sign
@@ -91,7 +80,7 @@ fn sign(stance: Stance) -> &'static str {
 pub(super) fn page(material: Material) -> Page {
     let mut page = Page::new("Questions", material.width);
     let asked = asked(material);
-    let legend = legend(material.width);
+    let legend = legend(material);
     if material.width >= WIDE && !asked.is_empty() {
         page.head = legend;
         page = tabled(page, &asked, material);
@@ -129,7 +118,7 @@ fn tabled(page: Page, asked: &[Asked], material: Material) -> Page {
     let longest = asked
         .iter()
         .map(|asked| self::width(&asked.seen.question.ask));
-    let longest = longest.max().unwrap_or(0) + 3;
+    let longest = longest.max().unwrap_or(0) + 4;
     let table = Table::new("Question", columns.collect(), longest, width);
     let mut page = page.with_table(table);
     for question in asked {
@@ -146,26 +135,16 @@ fn tabled(page: Page, asked: &[Asked], material: Material) -> Page {
 /// The questions on which the view holds a stance, in the order of the page.
 fn asked(material: Material<'_>) -> Vec<Asked<'_>> {
     let Material { story, view, .. } = material;
-    let ids = (0..story.questions.len()).map(QuestionId::from);
-    let mut asked: Vec<Asked> = ids
-        .map(|id| {
-            let seen = story.asked_within(id, view);
-            let mut voices: Vec<_> = seen.stances.iter().map(|s| s.origin).collect();
-            voices.sort_unstable();
-            voices.dedup();
-            Asked {
-                voices: voices.len(),
-                draft: seen
-                    .stances
-                    .iter()
-                    .any(|at| marks_draft(story, at.source, Part::Claim(at.claim))),
-                seen,
-            }
-        })
-        .filter(|asked| !asked.seen.stances.is_empty())
-        .collect();
-    asked.sort_by_key(Asked::rank);
-    asked
+    let several = story.briefings.len() > 1;
+    let asked = story.asked_all(view).into_iter().map(|seen| {
+        let is_draft = |at: &StanceRef| marks_draft(story, at.source, Part::Claim(at.claim));
+        Asked {
+            alone: several && seen.sources() == 1,
+            draft: seen.stances.iter().any(is_draft),
+            seen,
+        }
+    });
+    asked.collect()
 }
 
 /// The question, and below it the signs of the sources that speak.
@@ -204,10 +183,11 @@ fn listed(page: &mut Page, asked: &Asked, material: Material) {
 
 /// A question, marked where it is opposed or a draft.
 fn question_row(asked: &Asked) -> Row {
-    let mark = if asked.seen.is_opposed() {
-        "≠ "
-    } else {
-        "  "
+    let mark = match (asked.seen.is_opposed(), asked.alone) {
+        (true, true) => "≠1 ",
+        (true, false) => "≠  ",
+        (false, true) => " 1 ",
+        (false, false) => "   ",
     };
     let draft = if asked.draft { DRAFT } else { "" };
     let ask = crate::text::line(&asked.seen.question.ask).into_owned();
@@ -220,13 +200,16 @@ fn question_row(asked: &Asked) -> Row {
 }
 
 /// What the signs mean, on as many rows as that takes.
-fn legend(room: usize) -> Vec<Row> {
+fn legend(material: Material) -> Vec<Row> {
+    let room = material.width;
+    let several = material.story.briefings.len() > 1;
     let mut rows = vec![Row::default()];
     let mut used = 0;
     let meant = Stance::ALL
         .iter()
         .map(|s| (sign(*s), stance_ink(*s), s.word()))
-        .chain([("·", Ink::Dim, "silent"), ("≠", Ink::Conflict, "opposed")]);
+        .chain([("·", Ink::Dim, "silent"), ("≠", Ink::Conflict, "opposed")])
+        .chain(several.then_some(("1", Ink::Dim, "one document only")));
     for (sign, ink, word) in meant {
         let cells = width(sign) + width(word) + 3;
         if used + cells > room + 2 && used > 0 {

@@ -4,13 +4,13 @@ use ratatui::layout::Rect;
 
 use super::columns::{cell, verdict_ink};
 use super::{HEAD, INDENT, Line, State, preview};
+use crate::model::SourceId;
 use crate::model::Thing;
 use crate::model::collection::{AccountRef, Event};
 use crate::model::compare::grid::Row;
 use crate::model::compare::words::measure_line;
 use crate::model::drafts::{Part, marks_draft};
 use crate::model::view::Item;
-use crate::model::{SourceId, When};
 use crate::text::graphemes::{fit, width};
 use crate::tui::ctx::{Ctx, DRAFT, TAKEN, shade_selected, signed};
 use crate::tui::page::pieces::{citation, fact_line, passage_citation};
@@ -18,7 +18,7 @@ use crate::tui::page::tellings::telling_line;
 use crate::tui::widgets::frame::Frame;
 use crate::tui::widgets::paint::{self, Canvas, Seg};
 use crate::tui::widgets::scrollbar::Scrollbar;
-use crate::views::{likely, origins};
+use crate::views::{dated, likely, origins};
 
 /// Draws the grid.
 pub fn draw(state: &State, note: &str, ctx: Ctx, buf: &mut Canvas, area: Rect) {
@@ -116,15 +116,9 @@ fn draw_bars(state: &State, ctx: Ctx, buf: &mut Canvas, (area, list): (Rect, Rec
 
 fn draw_head(state: &State, event: &Event, ctx: Ctx, buf: &mut Canvas, at: Rect) {
     let likely = likely::heading(ctx.story, state.event);
-    let date = event
-        .date
-        .as_ref()
-        .map_or_else(|| "undated".into(), When::short);
-    let place = event
-        .place
-        .as_ref()
-        .map(|p| format!(" · {p}"))
-        .unwrap_or_default();
+    let date = dated::date(ctx.story, event).unwrap_or_else(|| "undated".into());
+    let place = dated::place(ctx.story, event);
+    let place = place.map_or_else(String::new, |place| format!(" · {place}"));
     let tellers = ctx.view.per_source(ctx.story, &event.passages);
     let tellers: Vec<SourceId> = tellers.into_iter().map(|(source, _)| source).collect();
     let told = if likely.is_some() {
@@ -133,7 +127,16 @@ fn draw_head(state: &State, event: &Event, ctx: Ctx, buf: &mut Canvas, at: Rect)
     } else {
         let (told, all) = (tellers.len(), ctx.story.briefings.len());
         let origins = origins::fewer(ctx.story, state.event, &tellers);
-        format!(" · told by {told} of {all}{origins}")
+        let perhaps = ctx.story.may_tell(state.event);
+        let perhaps: Vec<&str> = perhaps
+            .iter()
+            .map(|source| ctx.story.briefing(*source).short_name())
+            .collect();
+        let perhaps = match perhaps.as_slice() {
+            [] => String::new(),
+            names => format!(", perhaps by {}", names.join(", ")),
+        };
+        format!(" · told by {told} of {all}{origins}{perhaps}")
     };
     let likely = likely.map(|said| format!("{said} · ")).unwrap_or_default();
     let pieces = [

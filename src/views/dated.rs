@@ -1,0 +1,195 @@
+//! When and where an event was, as its tellings bear it out together, and what
+//! single ones say besides: *late Dec 2019 (29 Dec: Fontenrose)*.
+
+use super::names::short;
+use crate::model::collection::Event;
+use crate::model::compare::DATE;
+use crate::model::compare::named::PLACE;
+use crate::model::{Collection, SourceId, When};
+use crate::text::fold;
+
+/// Most tellings that are named beside what all of them bear out.
+const MOST: usize = 3;
+
+/// The date of an event, and the narrower ones that single tellings give.
+/// Nothing where no telling has a date.
+pub fn date(story: &Collection, event: &Event) -> Option<String> {
+    let shown = event.date.as_ref()?;
+    let own = shown.days();
+    let is_narrower = |when: &When| {
+        let days = when.days();
+        own.zip(days)
+            .is_some_and(|(own, days)| own != days && own.0 <= days.0 && days.1 <= own.1)
+    };
+    let members = event.members.iter();
+    let narrower = members.filter_map(|member| {
+        let when = told(story, *member).date.as_ref()?;
+        let said = is_narrower(when).then(|| when.short())?;
+        Some((without_year(&said, shown), teller(story, *member, DATE)))
+    });
+    Some(format!("{}{}", shown.short(), aside(narrower.collect())))
+}
+
+/// The place of an event; where each telling that has one names another, all of
+/// them with who does.
+pub fn place(story: &Collection, event: &Event) -> Option<String> {
+    let own = event.place.as_deref()?;
+    let members = event.members.iter();
+    let named = members.filter_map(|member| {
+        let place = told(story, *member).place.as_deref()?;
+        Some((place, *member))
+    });
+    let named: Vec<_> = named.collect();
+    let is_own = |place: &str| fold(place) == fold(own);
+    let (same, others): (Vec<_>, Vec<_>) = named.iter().partition(|(place, _)| is_own(place));
+    let holds = |place: &str| fold(own).contains(&fold(place)) || fold(place).contains(&fold(own));
+    let others: Vec<_> = others.iter().filter(|(place, _)| !holds(place)).collect();
+    if others.is_empty() || same.len() > 1 {
+        return Some(own.to_owned());
+    }
+    let others = others.into_iter();
+    let others = others.map(|(place, member)| {
+        let name = (*place).to_owned();
+        (name, teller(story, *member, PLACE))
+    });
+    Some(format!("{own}{}", aside(others.collect())))
+}
+
+fn told(story: &Collection, (source, entry): (SourceId, usize)) -> &crate::model::briefing::Event {
+    &story.briefing(source).events[entry]
+}
+
+/// “ (29 Dec: Fontenrose; early Jan: TMC)”, each thing said once.
+fn aside(said: Vec<(String, String)>) -> String {
+    let mut parts: Vec<(String, Vec<String>)> = Vec::new();
+    for (said, who) in said {
+        match parts.iter_mut().find(|(known, _)| *known == said) {
+            Some((_, all)) => all.push(who),
+            None => parts.push((said, vec![who])),
+        }
+    }
+    let more = parts.len() > MOST;
+    parts.truncate(MOST);
+    let parts = parts.into_iter();
+    let parts: Vec<String> = parts
+        .map(|(said, who)| format!("{said}: {}", who.join(", ")))
+        .collect();
+    match (parts.is_empty(), more) {
+        (true, _) => String::new(),
+        (false, false) => format!(" ({})", parts.join("; ")),
+        (false, true) => format!(" ({}; …)", parts.join("; ")),
+    }
+}
+
+/// A date without its year, where that is the year of another.
+fn without_year(said: &str, shown: &When) -> String {
+    let year = said.rsplit(' ').next().unwrap_or_default();
+    let is_shown = shown.short().ends_with(year) && year.len() == 4;
+    let rest = said.strip_suffix(year).map(str::trim_end);
+    let rest = rest.filter(|rest| is_shown && !rest.is_empty());
+    rest.unwrap_or(said).to_owned()
+}
+
+/// Who says what an entry has of a measure: the voice that the document cites
+/// for it, else the document.
+fn teller(story: &Collection, (source, entry): (SourceId, usize), measure: &str) -> String {
+    let briefing = story.briefing(source);
+    let mut accounts = briefing.events[entry].accounts.iter();
+    let account = accounts.find(|account| account.measure == measure);
+    let voice = account.and_then(|account| account.voice.as_deref());
+    let voice = voice.and_then(|id| briefing.voices.iter().find(|voice| voice.id == id));
+    voice.map_or_else(|| short(story, source), |voice| voice.name.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::briefing::{self, Account, Briefing, Voice};
+    use crate::model::joins::{JoinedEvent, Joins};
+    use crate::model::merge::merge;
+    use crate::model::value::Value;
+    use crate::model::vocabulary::Role;
+
+    /// Documents that tell one event with a date and a place; the second one
+    /// cites a pilot for its date.
+    fn story(told: &[(&str, &str)]) -> Collection {
+        let documents = told.iter().enumerate().map(|(nth, (date, place))| {
+            let cites = nth == 1 && !date.is_empty();
+            let account = Account {
+                measure: DATE.into(),
+                value: Some(Value::new(*date)),
+                voice: cites.then(|| "pilot".into()),
+                ..Account::default()
+            };
+            Briefing {
+                id: format!("d{nth}"),
+                short: Some(format!("D{nth}")),
+                voices: vec![Voice {
+                    id: "pilot".into(),
+                    name: "the pilot".into(),
+                    role: Role::Unnamed,
+                    actor: None,
+                    status: None,
+                }],
+                events: vec![briefing::Event {
+                    id: "e".into(),
+                    name: "e".into(),
+                    date: (!date.is_empty()).then(|| When::new(*date)),
+                    place: (!place.is_empty()).then(|| (*place).into()),
+                    actors: vec![],
+                    at: vec![],
+                    accounts: vec![account],
+                    status: None,
+                }],
+                ..Briefing::default()
+            }
+        });
+        let joins = Joins {
+            events: vec![JoinedEvent {
+                id: "e".into(),
+                same: (0..told.len()).map(|nth| format!("d{nth}/e")).collect(),
+                ..JoinedEvent::default()
+            }],
+            ..Joins::default()
+        };
+        merge(String::new(), documents.collect(), joins)
+    }
+
+    #[test]
+    fn what_one_says_more_narrowly_stands_beside_what_all_bear_out() {
+        for (told, expected) in [
+            (
+                &["2019-12-21/2019-12-31", "2019-12-29", "2019-12"][..],
+                "late Dec 2019 (29 Dec: the pilot)",
+            ),
+            (&["2020-01-08", "2020-01-08", "2020-01"], "8 Jan 2020"),
+            (&["2020-03-11"], "11 Mar 2020"),
+            (
+                &["2019-06", "2019-08-02"],
+                "1 Jun – 2 Aug 2019 (Jun: D0; 2 Aug: the pilot)",
+            ),
+        ] {
+            let told: Vec<_> = told.iter().map(|date| (*date, "")).collect();
+            let story = story(&told);
+            let said = date(&story, &story.events[0]);
+            assert_eq!(said.as_deref(), Some(expected), "{told:?}");
+        }
+    }
+
+    #[test]
+    fn places_that_differ_are_told_with_who_names_them() {
+        for (told, expected) in [
+            (&["Camp Taji", "Taji", "Camp Taji"][..], "Camp Taji"),
+            (
+                &["outside Baghdad", "near the airport"],
+                "outside Baghdad (near the airport: D1)",
+            ),
+            (&["Iraq", "", ""], "Iraq"),
+        ] {
+            let told: Vec<_> = told.iter().map(|place| ("", *place)).collect();
+            let story = story(&told);
+            let said = place(&story, &story.events[0]);
+            assert_eq!(said.as_deref(), Some(expected), "{told:?}");
+        }
+    }
+}
