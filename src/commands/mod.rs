@@ -97,6 +97,9 @@ pub enum Error {
         /// What the system says.
         reason: io::Error,
     },
+    /// The collection file cannot be read, so that nothing would be joined.
+    #[error("nothing is joined: {0}. Mend the file; `rashomon check` lists what is wrong")]
+    Unjoined(String),
     /// A command is named that there is none of.
     #[error("there is no command `{0}`; `rashomon --help` lists them")]
     NoCommand(String),
@@ -233,6 +236,10 @@ fn load_with_problems(paths: &[PathBuf], output: &mut Output) -> Result<Loaded, 
         }
         other => Error::Load(other),
     })?;
+    if let Some(problem) = &loaded.unjoined {
+        // Figures and actors that stand apart would be told as if they were.
+        return Err(Error::Unjoined(problems::line(problem)));
+    }
     let problems = &loaded.problems;
     match problems.len() {
         0 => {}

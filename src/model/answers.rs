@@ -522,10 +522,7 @@ impl Asked<'_> {
 
     /// Whether voices of two documents do.
     pub fn is_across(&self, story: &Collection) -> bool {
-        let oppose = |a, b| stances::oppose(story, self.question.exclusive, a, b);
-        let across = |a: StanceRef, b: StanceRef| a.source != b.source && oppose(a, b);
-        let of = |a: &StanceRef| self.opposed.iter().any(|b| across(*a, *b));
-        self.opposed.iter().any(of)
+        stances::across(story, self.question.exclusive, &self.opposed)
     }
 
     /// How many documents take a stance on it.

@@ -36,9 +36,11 @@ pub struct Loaded {
     pub unread: usize,
     /// What the files looked like from outside before they were read.
     pub stamp: u64,
-    /// Briefings shown as they were read before, as their files cannot be read
-    /// now.
+    /// Files shown as they were read before, as they cannot be read now.
     pub kept: usize,
+    /// Why nothing is joined: what is wrong in a collection file that cannot be
+    /// read, and was not read before.
+    pub unjoined: Option<Problem>,
     /// What documents were read as.
     pub documents: Read,
     /// The drafts that are in memory alone, if some are.
@@ -207,7 +209,11 @@ impl<'a> Load<'a> {
         } = read;
         let briefings: Vec<Briefing> = all.into_iter().map(|(_, briefing)| briefing).collect();
         let whole = unread == 0;
-        let joins = read_joins(&joins_files, &briefings, whole, self.watch, &mut problems);
+        let Joined {
+            joins,
+            unjoined,
+            kept: joins_kept,
+        } = self.read_joins(&joins_files, &briefings, whole, &mut problems);
         problems.extend(stray_answers(&joins, &briefings, &files));
         problems.sort();
         let title = folder_title(paths).unwrap_or_else(|| title_of(&briefings));
@@ -219,10 +225,66 @@ impl<'a> Load<'a> {
             joins_file: joins_files.into_iter().next(),
             unread,
             stamp,
-            kept,
+            kept: kept + usize::from(joins_kept),
+            unjoined,
             documents,
         }
     }
+
+    /// Reads the collection files and puts their lines together; of several
+    /// titles the first counts. Whether a line leads nowhere can only be said
+    /// where the briefings are `whole`. Where one is spoilt, what was read
+    /// before stands.
+    fn read_joins(
+        self,
+        inputs: &[Input],
+        briefings: &[Briefing],
+        whole: bool,
+        problems: &mut Vec<Problem>,
+    ) -> Joined {
+        let known: Vec<&Briefing> = briefings.iter().collect();
+        let mut joined = Joined::default();
+        for input in inputs {
+            let outcome = read_one(input, shape::joins(), |joins| {
+                if whole {
+                    check_joins::joins(joins, &known)
+                } else {
+                    Vec::new()
+                }
+            });
+            self.watch.read(outcome.problems.len());
+            match outcome.value {
+                Some(joins) => joined.joins.append(joins),
+                None => joined.unjoined = joined.unjoined.or(outcome.problems.first().cloned()),
+            }
+            problems.extend(outcome.problems);
+        }
+        let before = self.last.map(|last| &last.story.joins);
+        let good = before.filter(|before| **before != Joins::default());
+        if let (Some(spoilt), Some(good)) = (&joined.unjoined, good) {
+            let said = Problem::whole(&spoilt.file, Severity::Warning, AS_BEFORE);
+            problems.push(said);
+            joined = Joined {
+                joins: good.clone(),
+                unjoined: None,
+                kept: true,
+            };
+        }
+        joined
+    }
+}
+
+/// Said of a file that cannot be read now, and was read before.
+const AS_BEFORE: &str = "shown as it was when it was last read";
+
+/// The lines of the collection files.
+#[derive(Debug, Default)]
+struct Joined {
+    joins: Joins,
+    /// What is wrong in the first that cannot be read.
+    unjoined: Option<Problem>,
+    /// Whether they are those that were read before.
+    kept: bool,
 }
 
 /// The briefings that were read so far.
@@ -275,8 +337,7 @@ impl Briefings {
     /// A file cannot be read now, and what it held is shown.
     fn keep(&mut self, input: &Input) {
         self.kept += 1;
-        let said = "shown as it was when it was last read";
-        let problem = Problem::whole(input.path(), Severity::Warning, said);
+        let problem = Problem::whole(input.path(), Severity::Warning, AS_BEFORE);
         self.problems.push(problem);
     }
 
@@ -469,35 +530,6 @@ fn id_taken(input: &Input, id: &str, first: &Path) -> Problem {
     );
     let finding = Finding::error(finding::Path::field("id"), message);
     located(input, vec![finding]).remove(0)
-}
-
-/// Reads the collection files and puts their lines together; of several
-/// titles the first counts. Whether a line leads nowhere can only be said
-/// where the briefings are `whole`.
-fn read_joins(
-    inputs: &[Input],
-    briefings: &[Briefing],
-    whole: bool,
-    watch: &Watch,
-    problems: &mut Vec<Problem>,
-) -> Joins {
-    let known: Vec<&Briefing> = briefings.iter().collect();
-    let mut all = Joins::default();
-    for input in inputs {
-        let outcome = read_one(input, shape::joins(), |joins| {
-            if whole {
-                check_joins::joins(joins, &known)
-            } else {
-                Vec::new()
-            }
-        });
-        watch.read(outcome.problems.len());
-        problems.extend(outcome.problems);
-        if let Some(joins) = outcome.value {
-            all.append(joins);
-        }
-    }
-    all
 }
 
 fn stray_answers(

@@ -328,6 +328,7 @@ impl App {
         }
         let before = (self.desk.focus, self.desk.tab);
         self.world.unwritten = opening.unwritten;
+        self.world.unjoined = opening.unjoined;
         self.swap(opening.story, None, opening.problems);
         self.first_look();
         // What was opened meanwhile keeps the keys.
@@ -353,6 +354,7 @@ impl App {
         self.world.own.news = fresh.news.map(|news| (news, when));
         let before = (Arc::clone(&self.world.story), self.world.problems.len());
         self.world.unwritten = fresh.unwritten;
+        self.world.unjoined = fresh.unjoined;
         let is_compared = story.is_compared();
         let loading = &mut self.world.loading;
         let asked = if fresh.later {

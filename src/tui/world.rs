@@ -55,6 +55,8 @@ pub struct World {
     pub story: Arc<Collection>,
     /// What is wrong in the files and in the settings.
     pub problems: Vec<Problem>,
+    /// Whether nothing is joined, as a collection file cannot be read.
+    pub unjoined: bool,
     /// Drafts of documents that are in memory alone.
     pub unwritten: Option<Unwritten>,
     /// The search index, once it is built.
@@ -123,6 +125,7 @@ impl World {
             filter: Filter::new(&story, Vec::new()),
             story,
             problems,
+            unjoined: false,
             unwritten: None,
             index: None,
             across: None,

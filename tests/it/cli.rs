@@ -452,3 +452,24 @@ fn the_built_in_collection_is_clean_under_the_full_check() {
         "{said}"
     );
 }
+
+/// Actors and figures that stand apart would be told as if they were.
+#[test]
+fn where_nothing_is_joined_nothing_is_told() {
+    let folder = crate::fixture::copy();
+    let joins = folder.path().join("collection.yaml");
+    let lines = std::fs::read_to_string(&joins).unwrap();
+    std::fs::write(&joins, format!("{lines}<<<<<<< ours\n")).unwrap();
+    for view in ["conflicts", "brief", "actors", "timeline", "gaps"] {
+        let output = rashomon(&[view]).arg(folder.path()).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{view}");
+        assert_eq!(out(&output), "", "{view}");
+        let said = err(&output);
+        assert!(said.contains("nothing is joined: "), "{view}: {said}");
+        assert!(said.contains("collection.yaml:"), "{view}: {said}");
+    }
+    // What lists it does.
+    let check = rashomon(&["check"]).arg(folder.path()).output().unwrap();
+    assert_eq!(check.status.code(), Some(1));
+    assert!(out(&check).contains("collection.yaml:"), "{}", out(&check));
+}

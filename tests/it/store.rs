@@ -143,4 +143,20 @@ fn of_a_file_that_is_spoilt_the_last_good_copy_stays() {
     assert_eq!((now.kept, now.collection.briefings.len()), (0, 2));
     fs::write(&wire, &whole).unwrap();
     assert_eq!(again().kept, 0);
+
+    // The same of the collection file: no join and no conflict goes.
+    let joins = folder.path().join("collection.yaml");
+    let lines = fs::read_to_string(&joins).unwrap();
+    fs::write(&joins, format!("{lines}<<<<<<< ours\n")).unwrap();
+    let now = again();
+    assert_eq!((now.kept, now.unjoined.as_ref()), (1, None));
+    assert_eq!(now.collection.joins, before.collection.joins);
+    assert_eq!(now.collection.events, before.collection.events);
+    let told = |p: &&store::Problem| p.file == joins && p.message.contains("last read");
+    assert_eq!(now.problems.iter().filter(told).count(), 1);
+    // Who never read it well is told that nothing is joined.
+    let first = store::load(&paths).unwrap();
+    assert_eq!(first.unjoined.unwrap().file, joins);
+    fs::write(&joins, lines).unwrap();
+    assert_eq!(again().kept, 0);
 }

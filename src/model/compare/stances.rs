@@ -1,8 +1,11 @@
 //! One question as voices answer it: which stances oppose each other.
 
+use std::collections::{HashMap, HashSet};
+
 use super::Origin;
 use crate::model::collection::{Collection, StanceRef};
 use crate::model::vocabulary::Stance;
+use crate::model::{SourceId, VoiceId};
 
 /// Whether a stance holds an answer to be so, or likely.
 pub fn affirms(stance: Stance) -> bool {
@@ -14,6 +17,51 @@ pub fn rejects(stance: Stance) -> bool {
     matches!(stance, Stance::Doubts | Stance::Denies)
 }
 
+/// A stance as it is compared: what it says of which answer, whose it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Held<'a> {
+    answer: &'a str,
+    stance: Stance,
+    source: SourceId,
+    voice: VoiceId,
+    origin: Origin,
+}
+
+impl<'a> Held<'a> {
+    fn of(collection: &'a Collection, at: StanceRef) -> Self {
+        let claim = collection.claim(at);
+        Self {
+            answer: &claim.answer,
+            stance: claim.stance,
+            source: at.source,
+            voice: at.voice,
+            origin: at.origin,
+        }
+    }
+
+    /// See [`oppose`].
+    fn opposes(self, other: Self, exclusive: bool) -> bool {
+        let are_copies = matches!(self.origin, Origin::Text(_)) && self.source != other.source;
+        let are_one = self.voice == other.voice || !matches!(self.origin, Origin::Text(_));
+        if self.origin == other.origin && (are_copies || are_one) {
+            return exclusive && self.tells_otherwise(other);
+        }
+        if self.answer == other.answer {
+            return (affirms(self.stance) && rejects(other.stance))
+                || (rejects(self.stance) && affirms(other.stance));
+        }
+        exclusive && self.stance == Stance::Asserts && other.stance == Stance::Asserts
+    }
+
+    /// See [`told_differently`].
+    fn tells_otherwise(self, other: Self) -> bool {
+        let asserted = self.stance == Stance::Asserts && other.stance == Stance::Asserts;
+        let is_statement =
+            matches!(self.origin, Origin::Statement(_)) && self.origin == other.origin;
+        is_statement && self.source != other.source && asserted && self.answer != other.answer
+    }
+}
+
 /// Whether two stances of different origin oppose each other: one asserts or
 /// suspects an answer that the other doubts or denies, or both assert answers
 /// that exclude each other, on a question that is `exclusive`. Symmetric.
@@ -21,35 +69,144 @@ pub fn rejects(stance: Stance) -> bool {
 /// A statement does not oppose itself, but two documents may tell it
 /// differently: see [`told_differently`].
 pub fn oppose(collection: &Collection, exclusive: bool, a: StanceRef, b: StanceRef) -> bool {
-    let are_copies = matches!(a.origin, Origin::Text(_)) && a.source != b.source;
-    let are_one = a.voice == b.voice || !matches!(a.origin, Origin::Text(_));
-    if a.origin == b.origin && (are_copies || are_one) {
-        return exclusive && told_differently(collection, a, b);
-    }
-    let (x, y) = (collection.claim(a), collection.claim(b));
-    if x.answer == y.answer {
-        return (affirms(x.stance) && rejects(y.stance))
-            || (rejects(x.stance) && affirms(y.stance));
-    }
-    exclusive && x.stance == Stance::Asserts && y.stance == Stance::Asserts
+    Held::of(collection, a).opposes(Held::of(collection, b), exclusive)
 }
 
 /// Whether two documents have one statement assert answers that differ.
 pub fn told_differently(collection: &Collection, a: StanceRef, b: StanceRef) -> bool {
-    let (x, y) = (collection.claim(a), collection.claim(b));
-    let asserted = x.stance == Stance::Asserts && y.stance == Stance::Asserts;
-    let is_statement = matches!(a.origin, Origin::Statement(_)) && a.origin == b.origin;
-    is_statement && a.source != b.source && asserted && x.answer != y.answer
+    Held::of(collection, a).tells_otherwise(Held::of(collection, b))
 }
 
 /// The stances on a question that some other one opposes, in source order.
+/// Their number is counted, so that many claims on one question cost no more
+/// than a look at each.
 pub(in crate::model) fn opposed(
     collection: &Collection,
     exclusive: bool,
     all: &[StanceRef],
 ) -> Vec<StanceRef> {
-    let is_opposed = |a: &&StanceRef| all.iter().any(|b| oppose(collection, exclusive, **a, *b));
-    all.iter().filter(is_opposed).copied().collect()
+    let held: Vec<Held> = all.iter().map(|at| Held::of(collection, *at)).collect();
+    let tally = Tally::of(&held);
+    let stances = all.iter().zip(&held);
+    let opposed = stances.filter(|(_, held)| tally.opposes(**held, exclusive));
+    opposed.map(|(at, _)| *at).collect()
+}
+
+/// Whether stances of two documents oppose each other.
+pub(in crate::model) fn across(
+    collection: &Collection,
+    exclusive: bool,
+    all: &[StanceRef],
+) -> bool {
+    let held: HashSet<Held> = all.iter().map(|at| Held::of(collection, *at)).collect();
+    let mut by_answer: HashMap<&str, Vec<Held>> = HashMap::new();
+    for at in &held {
+        by_answer.entry(at.answer).or_default().push(*at);
+    }
+    let apart = |a: &Held, b: &Held| a.source != b.source && a.opposes(*b, exclusive);
+    let within = |held: &Vec<Held>| held.iter().any(|a| held.iter().any(|b| apart(a, b)));
+    let asserted: Vec<&Held> = held
+        .iter()
+        .filter(|at| at.stance == Stance::Asserts)
+        .collect();
+    let between = || {
+        asserted
+            .iter()
+            .any(|a| asserted.iter().any(|b| apart(a, b)))
+    };
+    by_answer.values().any(within) || exclusive && between()
+}
+
+/// What a stance does to its answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Side {
+    Affirms,
+    Rejects,
+    Asserts,
+}
+
+/// Whose stances are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Of {
+    All,
+    Origin(Origin),
+    Source(Origin, SourceId),
+    Voice(Origin, SourceId, VoiceId),
+}
+
+/// How many stances there are of each kind: to one answer, or to any.
+struct Tally<'a>(HashMap<(Option<&'a str>, Side, Of), usize>);
+
+impl<'a> Tally<'a> {
+    fn of(held: &[Held<'a>]) -> Self {
+        let mut counts = HashMap::new();
+        for at in held {
+            let sides = [
+                (Side::Affirms, affirms(at.stance)),
+                (Side::Rejects, rejects(at.stance)),
+                (Side::Asserts, at.stance == Stance::Asserts),
+            ];
+            let whose = [
+                Of::All,
+                Of::Origin(at.origin),
+                Of::Source(at.origin, at.source),
+                Of::Voice(at.origin, at.source, at.voice),
+            ];
+            for (side, _) in sides.into_iter().filter(|(_, takes)| *takes) {
+                for (answer, of) in [Some(at.answer), None]
+                    .into_iter()
+                    .flat_map(|a| whose.map(|of| (a, of)))
+                {
+                    *counts.entry((answer, side, of)).or_default() += 1;
+                }
+            }
+        }
+        Self(counts)
+    }
+
+    fn count(&self, answer: Option<&'a str>, side: Side, of: Of) -> usize {
+        self.0.get(&(answer, side, of)).copied().unwrap_or(0)
+    }
+
+    /// Whether some stance opposes this one.
+    fn opposes(&self, at: Held<'a>, exclusive: bool) -> bool {
+        let opposite = match at.stance {
+            stance if affirms(stance) => Some(Side::Rejects),
+            stance if rejects(stance) => Some(Side::Affirms),
+            _ => None,
+        };
+        let answer = Some(at.answer);
+        let other = opposite.map(|side| {
+            let count = |of| self.count(answer, side, of);
+            count(Of::All) - of_its_origin(at, count)
+        });
+        let excluded = (exclusive && at.stance == Stance::Asserts).then(|| {
+            let asserts = |answer, of| self.count(answer, Side::Asserts, of);
+            let count = |of| asserts(None, of) - asserts(answer, of);
+            let own = match at.origin {
+                // Other documents may have it say otherwise.
+                Origin::Statement(_) => count(Of::Source(at.origin, at.source)),
+                Origin::Text(_) | Origin::Voice(_) => of_its_origin(at, count),
+            };
+            count(Of::All) - own
+        });
+        other.unwrap_or(0) + excluded.unwrap_or(0) > 0
+    }
+}
+
+/// How many of those that are counted go back to what a stance goes back to.
+/// In one document that has a text of others its voices are several.
+fn of_its_origin(at: Held, count: impl Fn(Of) -> usize) -> usize {
+    let (origin, source) = (at.origin, at.source);
+    let all = count(Of::Origin(origin));
+    match origin {
+        Origin::Statement(_) | Origin::Voice(_) => all,
+        Origin::Text(_) => {
+            let others =
+                count(Of::Source(origin, source)) - count(Of::Voice(origin, source, at.voice));
+            all - others
+        }
+    }
 }
 
 #[cfg(test)]
@@ -87,6 +244,52 @@ mod tests {
                 expected,
                 "{claims:?} {exclusive}"
             );
+        }
+    }
+
+    mod properties {
+        use proptest::prelude::*;
+
+        use super::super::*;
+        use crate::model::copies::TextId;
+
+        fn held() -> impl Strategy<Value = Held<'static>> {
+            let answer = prop_oneof![Just("a"), Just("b"), Just("c")];
+            let stance = prop::sample::select(Stance::ALL.to_vec());
+            (answer, stance, 0u32..3, 0u32..3, 0u32..5).prop_map(
+                |(answer, stance, source, voice, origin)| {
+                    // A voice is of one document.
+                    let voice = VoiceId(source * 3 + voice);
+                    Held {
+                        answer,
+                        stance,
+                        source: SourceId(source),
+                        voice,
+                        origin: match origin {
+                            0 | 1 => Origin::Statement(origin),
+                            2 | 3 => Origin::Text(TextId(origin)),
+                            _ => Origin::Voice(voice),
+                        },
+                    }
+                },
+            )
+        }
+
+        proptest! {
+            #[test]
+            fn what_is_counted_is_what_opposes(all in prop::collection::vec(held(), 0..12), exclusive: bool) {
+                let tally = Tally::of(&all);
+                for at in &all {
+                    let one_by_one = all.iter().any(|other| at.opposes(*other, exclusive));
+                    prop_assert_eq!(
+                        tally.opposes(*at, exclusive),
+                        one_by_one,
+                        "{:?} of {:?}",
+                        at,
+                        all
+                    );
+                }
+            }
         }
     }
 }

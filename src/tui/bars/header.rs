@@ -161,7 +161,10 @@ fn signs(stage: &Stage, area: Rect) -> Vec<Piece> {
         let label = format!("≠? {}", totals.differences);
         push(label, theme.conflict, Some(Action::Conflicts));
     }
-    if !world.problems.is_empty() {
+    if world.unjoined {
+        let label = "! nothing is joined".to_owned();
+        push(label, theme.notice, Some(Action::Problems));
+    } else if !world.problems.is_empty() {
         let label = labelled("!", world.problems.len(), "problem");
         push(label, theme.notice, Some(Action::Problems));
     }

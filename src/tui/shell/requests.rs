@@ -326,6 +326,8 @@ pub struct Opening {
     pub story: Arc<Collection>,
     /// What is wrong in the files.
     pub problems: Vec<Problem>,
+    /// Whether nothing is joined, as a collection file cannot be read.
+    pub unjoined: bool,
     /// Drafts of documents that are in memory alone.
     pub unwritten: Option<Unwritten>,
     /// Files that were found.
@@ -347,6 +349,8 @@ pub struct Fresh {
     pub unwritten: Option<Unwritten>,
     /// Documents shown as they were, as their files cannot be read now.
     pub kept: usize,
+    /// Whether nothing is joined, as a collection file cannot be read.
+    pub unjoined: bool,
     /// What is new since the last visit, if that is known.
     pub news: Option<Arc<News>>,
     /// Whether they were read because they changed, unasked.

@@ -126,6 +126,7 @@ pub fn run(options: Options) -> Result<Ended, Error> {
         First::Opened(opening) => {
             let mut app = App::new(opening.story, opening.problems, theme, size);
             app.world.unwritten = opening.unwritten;
+            app.world.unjoined = opening.unjoined;
             if let Some(progress) = opening.compares {
                 app.update(Reply::Loading(progress).into());
             }

@@ -42,6 +42,7 @@ impl Desk {
         self.send(Reply::Opened(Opening {
             story,
             problems,
+            unjoined: false,
             unwritten: None,
             found,
             unread,
@@ -66,6 +67,7 @@ impl Desk {
             problems: Vec::new(),
             unwritten: None,
             kept: 0,
+            unjoined: false,
             news: None,
             live: false,
             later: true,

@@ -123,3 +123,27 @@ fn large_folders_open_and_answer_at_once() {
         assert!(left < Duration::from_secs(1), "{left:?}");
     }
 }
+
+/// A collection file that is spoilt takes no join away from who reads, and who
+/// comes then is told that nothing is joined.
+#[test]
+fn a_spoilt_collection_file_is_said_in_the_header() {
+    let folder = crate::fixture::copy();
+    let joins = folder.path().join("collection.yaml");
+    let lines = std::fs::read_to_string(&joins).unwrap();
+    let path = folder.path().to_str().unwrap();
+    let mut first = Start::reader(&[path, "--fresh"]).size(120, 40).run();
+    first.shows("≠ 4 conflicts");
+    std::fs::write(&joins, format!("{lines}<<<<<<< ours\n")).unwrap();
+    first.shows("1 file cannot be read, shown as before");
+    first.shows("≠ 4 conflicts");
+    first.send("Q");
+    first.ends_with(0);
+    let mut second = Start::reader(&[path, "--fresh"]).size(120, 40).run();
+    second.shows("! nothing is joined");
+    std::fs::write(&joins, lines).unwrap();
+    second.shows("≠ 4 conflicts");
+    second.hides("nothing is joined");
+    second.send("Q");
+    second.ends_with(0);
+}

@@ -254,6 +254,7 @@ impl Services {
         (self.say)(Reply::Opened(Opening {
             story: Arc::clone(&story),
             problems: loaded.problems.clone(),
+            unjoined: loaded.unjoined.is_some(),
             unwritten: loaded.unwritten.clone(),
             found: progress.found,
             unread: loaded.unread,
@@ -402,6 +403,7 @@ impl Services {
                 problems: loaded.problems,
                 unwritten: loaded.unwritten,
                 kept: loaded.kept,
+                unjoined: loaded.unjoined.is_some(),
                 live: pending.live,
                 later: pending.later,
             }));
