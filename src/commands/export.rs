@@ -36,7 +36,7 @@ pub struct Args {
     /// How to write it; by default as the file's name ends, else as Markdown
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub format: Option<Format>,
-    /// Write to a file, not to standard output
+    /// Write to a file, not to standard output, which is `-`
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
     /// Replace the file if it exists
@@ -178,7 +178,8 @@ fn say_unknown(collection: &Collection, id: &str, output: &mut Output) {
 }
 
 fn write(args: &Args, count: usize, text: &str, output: &mut Output) -> Result<u8, Error> {
-    let Some(file) = &args.out else {
+    let named = args.out.as_ref();
+    let Some(file) = named.filter(|file| file.as_os_str() != "-") else {
         output.answer(text)?;
         return Ok(FOUND);
     };

@@ -211,6 +211,12 @@ impl Held {
                 ));
             }
         }
+        // A device, a pipe or a folder is nobody's to put a file in the place of,
+        // nor what a link leads to that is one.
+        if fs::metadata(&target).is_ok_and(|about| !about.is_file()) {
+            let said = "it is no regular file, and stays as it is";
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, said));
+        }
         let (temporary, file) = self.create_beside(&target)?;
         let ready = Ready { temporary, target };
         prepare(&file, &ready.target)?;

@@ -238,3 +238,47 @@ fn nothing_to_export_is_said() {
         assert!(output.stdout.is_empty());
     }
 }
+
+/// What is no regular file is no place for an export, whoever insists.
+#[test]
+fn only_regular_files_are_replaced() {
+    let place = tempfile::tempdir().unwrap();
+    let at = |name: &str| place.path().join(name);
+    let made = std::process::Command::new("mkfifo")
+        .arg(at("pipe"))
+        .status();
+    assert!(made.unwrap().success());
+    std::os::unix::fs::symlink(at("pipe"), at("link")).unwrap();
+    std::os::unix::fs::symlink("/dev/null", at("null")).unwrap();
+    fs::create_dir(at("folder")).unwrap();
+    fs::write(at("old.md"), "old").unwrap();
+    std::os::unix::fs::symlink(at("old.md"), at("new.md")).unwrap();
+    let folder = folder();
+    let to = |name: &str| {
+        let (folder, file) = (folder.to_str().unwrap(), at(name));
+        export(&[
+            "sinking",
+            folder,
+            "--force",
+            "--out",
+            file.to_str().unwrap(),
+        ])
+    };
+    for name in ["pipe", "link", "null", "folder"] {
+        let before = fs::symlink_metadata(at(name)).unwrap().file_type();
+        let output = to(name);
+        assert_eq!(output.status.code(), Some(2), "{name}");
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(said.contains("it is no regular file"), "{name}: {said}");
+        let after = fs::symlink_metadata(at(name)).unwrap().file_type();
+        assert_eq!(before, after, "{name}");
+    }
+    // A link goes on being one, and the file that it leads to is replaced.
+    assert_eq!(to("new.md").status.code(), Some(0));
+    assert!(fs::symlink_metadata(at("new.md")).unwrap().is_symlink());
+    assert!(fs::read_to_string(at("old.md")).unwrap().len() > 3);
+    // Standard output has a name.
+    let folder = folder.to_str().unwrap();
+    let to_output = written(&["sinking", folder, "--out", "-", "--format", "csv"]);
+    assert_eq!(to_output, written(&["sinking", folder, "--format", "csv"]));
+}
