@@ -53,12 +53,32 @@ impl Held {
     }
 }
 
+/// Most bytes of a file that the reader keeps for itself.
+const MOST: u64 = 256 << 20;
+
+/// The bytes of a file that the reader keeps for itself: a pipe in its place
+/// would have it wait for ever.
+///
+/// # Errors
+/// If it cannot be read, is no regular file, or is larger than any of ours.
+pub(super) fn regular(file: &Path) -> io::Result<Vec<u8>> {
+    let about = fs::metadata(file)?;
+    let refused = |said| Err(io::Error::new(io::ErrorKind::InvalidInput, said));
+    if !about.is_file() {
+        return refused("it is no regular file");
+    }
+    if about.len() > MOST {
+        return refused("it is too large to be ours");
+    }
+    fs::read(file)
+}
+
 /// The bytes of a file; nothing if there is none.
 ///
 /// # Errors
-/// If it is there and cannot be read.
+/// If it is there and cannot be read, as [`regular`].
 pub(super) fn read(file: &Path) -> io::Result<Option<Vec<u8>>> {
-    match fs::read(file) {
+    match regular(file) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),

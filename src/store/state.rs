@@ -1,11 +1,10 @@
 //! What the reader remembers from one visit to the next: earlier searches.
 //! It lives in the XDG state folder, never in a collection.
 
-use std::fs;
 use std::io;
 use std::path::PathBuf;
 
-use super::held::Held;
+use super::held::{Held, regular};
 use super::own;
 use super::save::Existing;
 
@@ -21,8 +20,16 @@ fn searches_file() -> Option<PathBuf> {
 /// The searches of earlier visits, the latest last; none where they cannot
 /// be read, which is no reason not to open the reader.
 pub fn searches() -> Vec<String> {
-    let text = searches_file().and_then(|file| fs::read_to_string(file).ok());
-    text.unwrap_or_default().lines().map(Into::into).collect()
+    let bytes = searches_file().and_then(|file| regular(&file).ok());
+    lines_of(&bytes.unwrap_or_default())
+}
+
+/// The lines of a file that are text: one that is spoilt takes no other with it.
+fn lines_of(bytes: &[u8]) -> Vec<String> {
+    let lines = bytes.split(|byte| *byte == b'\n');
+    let whole = lines.filter_map(|line| str::from_utf8(line).ok());
+    let whole = whole.filter(|line| !line.is_empty());
+    whole.map(Into::into).collect()
 }
 
 /// Remembers a search as the latest, besides what other readers have
@@ -43,4 +50,14 @@ pub fn remember(query: &str) -> io::Result<()> {
     let skip = known.len().saturating_sub(MOST);
     let text = known[skip..].join("\n") + "\n";
     held.write(&file, text.as_bytes(), Existing::Replace)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_spoilt_line_takes_no_other_with_it() {
+        assert_eq!(lines_of(b"ferry\n\xff\xfe\nfog\n"), ["ferry", "fog"]);
+    }
 }

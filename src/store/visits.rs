@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
-use super::held::Held;
+use super::held::{Held, regular};
 use super::own;
 use super::place::Place;
 use super::save::Existing;
@@ -90,7 +90,7 @@ impl Visits {
         if !about.is_file() || about.len() > MOST_BYTES {
             return None;
         }
-        serde_json::from_slice(&fs::read(&self.file).ok()?).ok()
+        serde_json::from_slice(&regular(&self.file).ok()?).ok()
     }
 
     /// Remembers one as the last.
@@ -106,7 +106,7 @@ impl Visits {
     /// it.
     pub fn seen(&self) -> Option<(Seen, String)> {
         let file = self.file.with_extension(SEEN);
-        let kept: Kept<Seen> = serde_json::from_slice(&fs::read(file).ok()?).ok()?;
+        let kept: Kept<Seen> = serde_json::from_slice(&regular(&file).ok()?).ok()?;
         Some((kept.seen, shown(&kept.at)))
     }
 

@@ -200,7 +200,8 @@ pub(in crate::views) fn escaped(text: &str) -> String {
         let begins = first && "#+-=:".contains(c);
         let counts = digits && at > 0 && (c == '.' || c == ')');
         // An address or a name after an @ would become a link in some readers.
-        let links = c == '@' || c == ':' && line[at..].starts_with("://");
+        let www = c == '.' && line[..at].to_lowercase().ends_with("www");
+        let links = www || c == '@' || c == ':' && line[at..].starts_with("://");
         if entity || anywhere || begins || counts || links {
             out.push('\\');
         }
@@ -235,6 +236,7 @@ mod tests {
     fn nothing_of_a_stranger_is_markup() {
         for text in [
             "![x](http://evil)",
+            "see WWW.evil.example",
             "<script>alert(1)</script>",
             "[a]: http://b",
             "# head",
@@ -258,6 +260,8 @@ mod tests {
             let shown = text_of(&escaped(text));
             assert_eq!(shown.as_deref(), Ok(text), "{}", escaped(text));
         }
+        // Readers that find addresses in a text find none.
+        assert_eq!(escaped("see WWW.evil.example"), "see WWW\\.evil.example");
     }
 
     #[test]
