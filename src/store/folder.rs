@@ -57,6 +57,10 @@ pub(super) fn meant(paths: &[PathBuf]) -> Option<Cow<'_, [PathBuf]>> {
     here.is_dir().then(|| vec![here].into())
 }
 
+/// Most files and folders that are looked at: a link of a stranger, or a slip
+/// of the hand, may name a whole disk.
+const MOST: usize = 250_000;
+
 /// The briefings and collection files of paths that are open, and the folders
 /// of them beside documents; none if they are gone meanwhile.
 pub(super) fn briefings(paths: &[PathBuf]) -> Found {
@@ -66,11 +70,22 @@ pub(super) fn briefings(paths: &[PathBuf]) -> Found {
 /// Finds the files of every path named.
 ///
 /// # Errors
-/// If a path does not exist or cannot be looked at.
+/// If a path does not exist or cannot be looked at, or there is more in them
+/// than a story has.
 pub(super) fn find(
     paths: &[PathBuf],
     documents: &dyn Documents,
     watch: &Watch,
+) -> Result<Found, LoadError> {
+    find_among(paths, documents, watch, MOST)
+}
+
+/// The same among so many files and folders at the most.
+fn find_among(
+    paths: &[PathBuf],
+    documents: &dyn Documents,
+    watch: &Watch,
+    most: usize,
 ) -> Result<Found, LoadError> {
     let mut named = Vec::new();
     for path in paths {
@@ -85,6 +100,7 @@ pub(super) fn find(
         documents,
         watch,
         within: None,
+        left: most,
     };
     for (path, about) in &named {
         if about.is_dir() {
@@ -94,6 +110,9 @@ pub(super) fn find(
         }
     }
     walk.beside();
+    if walk.left == 0 {
+        return Err(LoadError::Vast(most));
+    }
     let mut found = walk.found;
     // Whatever the order in which they were named.
     found.documents.sort();
@@ -122,6 +141,8 @@ struct Walk<'a> {
     watch: &'a Watch,
     /// The folder that is walked through.
     within: Option<Within>,
+    /// How many more files and folders are looked at.
+    left: usize,
 }
 
 /// A folder that was named, while it is walked through.
@@ -217,7 +238,8 @@ impl Walk<'_> {
             .as_mut()
             .is_some_and(|w| w.ignored.enter(folder));
         for path in names.iter().map(|name| folder.join(name)) {
-            if self.watch.is_stopped() {
+            self.left = self.left.saturating_sub(1);
+            if self.watch.is_stopped() || self.left == 0 {
                 break;
             }
             match fs::metadata(&path) {
@@ -392,5 +414,23 @@ fn describe(kind: FileType) -> &'static str {
         "a socket"
     } else {
         "a device"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_whole_disk_is_no_folder_of_a_story() {
+        let folder = tempfile::tempdir().unwrap();
+        for n in 0..9 {
+            fs::create_dir(folder.path().join(n.to_string())).unwrap();
+            fs::write(folder.path().join(format!("{n}/a.yaml")), "id: a").unwrap();
+        }
+        let paths = [folder.path().to_owned()];
+        let among = |most| find_among(&paths, &BriefingsOnly, &Watch::default(), most);
+        assert_eq!(among(19).unwrap().inputs.len(), 9);
+        assert!(matches!(among(18), Err(LoadError::Vast(18))));
     }
 }

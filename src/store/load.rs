@@ -82,6 +82,9 @@ pub enum LoadError {
     /// There are more documents than may be read unasked.
     #[error("there are {0} documents")]
     Many(usize),
+    /// There are more files and folders than anybody keeps for a story.
+    #[error("there are more than {0} files and folders; name the folder of the story")]
+    Vast(usize),
 }
 
 /// Loads the briefings that `paths` name and nothing else: files, folders, or
