@@ -161,21 +161,36 @@ fn draw_page(app: &App, open: &OpenPage, ctx: Ctx, buf: &mut Canvas, area: Rect)
         note: &open.note,
     };
     match &open.body {
-        Body::Table(state) => draw_table::draw(titles, &open.head, state, ctx, buf, area),
+        Body::Table(state) => {
+            let list = draw_split(app, open, state.rows.selected().is_none(), ctx, buf, area);
+            draw_table::draw(titles, &open.head, state, ctx, buf, list);
+        }
         Body::Grid(state) => grid::draw(state, &open.note, ctx, buf, area),
         Body::Answers(state) => answers::draw(state, &open.note, ctx, buf, area),
         Body::Beside(state) => beside::draw(state, ctx, buf, area),
         Body::Rows(rows) => {
-            let (list, beside) = open.split.areas(area);
-            // Where there is no row, there is nothing that stands beside it.
-            let is_empty = open.split.is_text() && rows.selected().is_none();
-            let list = if is_empty { area } else { list };
-            if let Some(beside) = beside.filter(|_| !is_empty) {
-                draw_beside_rows(app, open, ctx, buf, beside);
-            }
+            let list = draw_split(app, open, rows.selected().is_none(), ctx, buf, area);
             page::draw(titles, &open.head, rows, ctx, buf, list);
         }
     }
+}
+
+/// Draws what stands beside the rows of a page, and answers the room of the
+/// rows. Where there is no row, there is nothing that stands beside it.
+fn draw_split(
+    app: &App,
+    open: &OpenPage,
+    is_empty: bool,
+    ctx: Ctx,
+    buf: &mut Canvas,
+    area: Rect,
+) -> Rect {
+    let (list, beside) = open.split.areas(area);
+    let Some(beside) = beside.filter(|_| !(is_empty && open.split.is_text())) else {
+        return area;
+    };
+    draw_beside_rows(app, open, ctx, buf, beside);
+    list
 }
 
 /// What stands beside the rows of a page: what its feature draws, or the text

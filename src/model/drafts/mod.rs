@@ -213,8 +213,9 @@ pub fn marks_draft(story: &Collection, source: SourceId, part: Part) -> bool {
     !story.all_drafts && part.is_draft(story.briefing(source))
 }
 
-/// Whether something of a collection is a draft: as long as one of the entries
-/// that it was joined from is, somebody has yet to look at it.
+/// Whether something of a collection is marked as a draft: as long as one of the
+/// entries that it was joined from is one, somebody has yet to look at it. Where
+/// nothing is decided yet, a mark on everything would say nothing.
 pub fn is_draft(story: &Collection, item: Item) -> bool {
     if story.all_drafts {
         return false;

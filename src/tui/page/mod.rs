@@ -157,6 +157,17 @@ impl Kind {
         }
     }
 
+    /// With the whole screen, and where that is wide the text that a row is
+    /// about beside it.
+    #[must_use]
+    pub const fn with_wide_text(self) -> Self {
+        Self {
+            whole: true,
+            split: Split::WideText,
+            ..self
+        }
+    }
+
     /// With keys of its own.
     #[must_use]
     pub const fn with_keys(self, scope: Scope) -> Self {

@@ -25,13 +25,13 @@ pub(super) fn page(id: VoiceId, material: Material) -> Page {
         ]);
         page.push(row.to(Target::Item(Item::Actor(actor))));
     }
-    page.heading("What it says");
+    page.heading(format!("Said by {}", voice.name));
     let before = page.rows.len();
     voice_statements(&mut page, id, material, 1);
     if page.rows.len() == before {
         page.push(Row::text("Nothing recorded as an account or a claim.", Ink::Dim).indented(1));
     }
-    page.heading("Passages where it speaks");
+    page.heading("Passages");
     push_passages(&mut page, material, &voice.passages);
     page
 }

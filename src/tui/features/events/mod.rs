@@ -14,7 +14,7 @@ use crate::tui::world::World;
 #[derive(Debug)]
 pub struct Events;
 
-const LIST: Kind = Kind::list("events", Action::Events).with_screen();
+const LIST: Kind = Kind::list("events", Action::Events).with_wide_text();
 
 impl Feature for Events {
     fn kinds(&self) -> &'static [Kind] {

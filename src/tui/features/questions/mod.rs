@@ -16,7 +16,7 @@ pub struct Questions;
 
 const LIST: Kind = Kind::list("questions", Action::Questions)
     .with_keys(Scope::Questions)
-    .with_screen();
+    .with_wide_text();
 
 impl Feature for Questions {
     fn kinds(&self) -> &'static [Kind] {
