@@ -13,7 +13,7 @@ use super::held::{self, Held};
 use super::input::Input;
 use super::save::Change;
 use super::shape::{self, Shape};
-use super::yaml::{self, Rewritten, emit, rewritten};
+use super::yaml::{self, emit, rewritten};
 use crate::model::drafts::carry::Reworded;
 use crate::model::drafts::{Decision, Refusal};
 use crate::model::vocabulary::Status;
@@ -31,8 +31,6 @@ pub struct Decided {
     pub finished: bool,
     /// The collection files that were changed along.
     pub along: Vec<PathBuf>,
-    /// Whether comments of a file are gone for it.
-    pub lost_comments: bool,
     back: Vec<Back>,
 }
 
@@ -98,6 +96,13 @@ pub enum DraftError {
         /// What is not known.
         what: String,
     },
+    /// What is decided cannot be written without laying the file out anew.
+    #[error(
+        "{}: this does not fit into the layout of the file, and nothing was written; \
+         e opens the file",
+        .0.display()
+    )]
+    Layout(PathBuf),
     /// The decision cannot be taken.
     #[error(transparent)]
     Refused(#[from] Refusal),
@@ -148,16 +153,11 @@ pub fn write(
     let said = decision.said(shown);
     let mut decided = shown.clone();
     decision.apply(&mut decided)?;
-    let mut lost_comments = false;
     let mut changes = Vec::new();
-    let mut add = |file: PathBuf, before: Vec<u8>, after: Option<Rewritten>| {
+    let mut add = |file: PathBuf, before: Vec<u8>, after: Option<Vec<u8>>| {
         let Some(after) = after else {
-            // What cannot be written and read again is not written.
-            let what = "a value cannot be written".into();
-            return Err(DraftError::Unknown { file, what });
+            return Err(DraftError::Layout(file));
         };
-        lost_comments |= after.lost_comments;
-        let after = after.bytes;
         changes.push(Change {
             file,
             before,
@@ -169,9 +169,6 @@ pub fn write(
     add(file.clone(), before, after)?;
     for (file, before, joins, follows) in following(&inputs, words) {
         let after = rewritten(&before, &joins, &follows);
-        if after.as_ref().is_some_and(|after| after.laid_out) {
-            known(&file, &before, shape::joins())?;
-        }
         add(file, before, after)?;
     }
     held.together(&changes)
@@ -180,7 +177,6 @@ pub fn write(
         said,
         finished: shown.status == Status::Draft && decided.status == Status::Reviewed,
         along: changes[1..].iter().map(|c| c.file.clone()).collect(),
-        lost_comments,
         back: changes.iter().map(Back::new).collect(),
         file,
     })

@@ -36,7 +36,7 @@ fn a_decision_changes_the_lines_it_is_about() {
     let decision = Decision::Accept(vec![Part::Actor(2)]);
     let decided = drafts::write(&[folder.path().into()], &shown, &decision, &[]).unwrap();
     assert_eq!(decided.said, "accepted: Linnet");
-    assert!(!decided.finished && !decided.lost_comments);
+    assert!(!decided.finished);
     let after = fs::read_to_string(&file).unwrap();
     let new: Vec<_> = after.lines().filter(|l| !before.contains(*l)).collect();
     assert_eq!(
@@ -65,7 +65,7 @@ fn all_accepted_the_document_is_reviewed() {
 }
 
 #[test]
-fn comments_stay_where_they_can_and_are_said_to_be_gone_where_not() {
+fn comments_and_line_ends_stay() {
     let (folder, file, shown) = copy();
     let plain = fs::read_to_string(&file).unwrap();
     let paths = [folder.path().into()];
@@ -73,7 +73,6 @@ fn comments_stay_where_they_can_and_are_said_to_be_gone_where_not() {
     let text = plain.replace("actors:\n", "actors: # who is who\n");
     fs::write(&file, &text).unwrap();
     let decided = drafts::write(&paths, &shown, &decision, &[]).unwrap();
-    assert!(!decided.lost_comments);
     let after = fs::read_to_string(&file).unwrap();
     let gone: Vec<_> = text.lines().filter(|l| !after.contains(*l)).collect();
     assert_eq!(
@@ -86,12 +85,33 @@ fn comments_stay_where_they_can_and_are_said_to_be_gone_where_not() {
     );
     drafts::undo(&decided).unwrap();
     assert_eq!(fs::read_to_string(&file).unwrap(), text);
-    // Mixed line ends cannot be kept, so the file is laid out anew.
+    // A line that ends otherwise is the only one that does.
     let text = text.replacen("\nactors:", "\r\nactors:", 1);
     fs::write(&file, &text).unwrap();
     let decided = drafts::write(&paths, &shown, &decision, &[]).unwrap();
-    assert!(decided.lost_comments);
+    let mixed = fs::read_to_string(&file).unwrap();
+    assert_eq!(mixed.matches('\r').count(), 1);
+    assert_eq!(mixed.replace('\r', ""), after);
     drafts::undo(&decided).unwrap();
+    assert_eq!(fs::read_to_string(&file).unwrap(), text);
+}
+
+#[test]
+fn what_does_not_fit_into_a_layout_is_refused_and_nothing_is_written() {
+    let (folder, file, shown) = copy();
+    let plain = fs::read_to_string(&file).unwrap();
+    let head = "  - {at: 3, kind: head, text: \"Lock gate fails at Merrow, barge lost\"}";
+    // Its words would end up in a text of several lines.
+    let commented =
+        "  - at: 3\n    kind: head\n    text: Lock gate fails at Merrow, barge lost # mine";
+    let text = plain.replace(head, commented);
+    assert_ne!(text, plain);
+    fs::write(&file, &text).unwrap();
+    let new = vec![(Field::Text, "Lock gate fails\nat Merrow".into())];
+    let decision = Decision::Edit(Part::Passage(2), new);
+    let refused = drafts::write(&[folder.path().into()], &shown, &decision, &[]);
+    let said = refused.unwrap_err().to_string();
+    assert!(said.contains("does not fit into the layout"), "{said}");
     assert_eq!(fs::read_to_string(&file).unwrap(), text);
 }
 

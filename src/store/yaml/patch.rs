@@ -9,6 +9,7 @@ use super::{decode, read};
 use crate::model::Joins;
 use crate::model::joins::{AccountItem, JoinedActor, JoinedEvent, RowLine};
 use crate::model::judge::{Edit, List};
+use similar::{Algorithm, capture_diff_slices};
 
 /// Why a file is not edited.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,7 +81,9 @@ pub fn patched(bytes: &[u8], edit: &Edit) -> Result<Vec<u8>, Unpatched> {
     restore_ends(bytes, &text, &out).ok_or_else(layout)
 }
 
-/// Gives an edited text the byte order mark and line ends of the file.
+/// Gives an edited text the byte order mark and line ends of the file. Where
+/// these are mixed each line keeps its own, and a new one gets that of the line
+/// above.
 pub(super) fn restore_ends(bytes: &[u8], text: &str, out: &str) -> Option<Vec<u8>> {
     const MARK: &[u8] = "\u{feff}".as_bytes();
     let (mark, body) = match bytes.strip_prefix(MARK) {
@@ -89,9 +92,40 @@ pub(super) fn restore_ends(bytes: &[u8], text: &str, out: &str) -> Option<Vec<u8
     };
     let ends = ["\n", "\r\n"].into_iter();
     let mut ends = ends.filter(|end| text.replace('\n', end).as_bytes() == body);
-    // Mixed line ends are nobody's intention; they are not made worse.
-    let ends = ends.next()?;
-    Some([mark, out.replace('\n', ends).as_bytes()].concat())
+    let out = match ends.next() {
+        Some(end) => out.replace('\n', end),
+        None => with_mixed_ends(str::from_utf8(body).ok()?, text, out)?,
+    };
+    Some([mark, out.as_bytes()].concat())
+}
+
+/// An edited text with the line ends of a file that has several kinds.
+fn with_mixed_ends(body: &str, text: &str, out: &str) -> Option<String> {
+    let (body, before): (Vec<&str>, Vec<&str>) =
+        (body.split('\n').collect(), text.split('\n').collect());
+    let is_body = |(body, line): (&&str, &&str)| body.strip_suffix('\r').unwrap_or(body) == *line;
+    if body.len() != before.len() || !body.iter().zip(&before).all(is_body) {
+        return None;
+    }
+    let ends_in_return = |line: usize| body[line].ends_with('\r');
+    let after: Vec<&str> = out.split('\n').collect();
+    let mut is_return = vec![false; after.len()];
+    for step in capture_diff_slices(Algorithm::Myers, &before, &after) {
+        let (_, old, new) = step.as_tag_tuple();
+        for (nth, line) in new.enumerate() {
+            let own = (old.start + nth).min(old.end.saturating_sub(1));
+            let above = old.start.saturating_sub(1);
+            is_return[line] = ends_in_return(if old.is_empty() { above } else { own });
+        }
+    }
+    let last = after.len() - 1;
+    let lines = after.iter().zip(is_return).enumerate();
+    let ended = lines.map(|(nth, (line, is_return))| match (nth == last, is_return) {
+        (true, _) => (*line).to_owned(),
+        (false, true) => format!("{line}\r\n"),
+        (false, false) => format!("{line}\n"),
+    });
+    Some(ended.collect())
 }
 
 /// Something to put into a text, in place of `gone` bytes.

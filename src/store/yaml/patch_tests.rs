@@ -194,8 +194,13 @@ fn what_cannot_be_edited_is_left_with_what_to_write() {
     assert_eq!(refused("actors: {"), Unpatched::Broken);
     assert_eq!(refused("actors: [3"), Unpatched::Broken);
     assert_eq!(refused("title: T"), Unpatched::NoLine("m".into()));
-    let line = Unpatched::Layout("{id: m, same: [B]}".into());
-    assert_eq!(refused("title: T\r\nactors:\n  - {id: m}\n"), line);
+}
+
+#[test]
+fn mixed_line_ends_are_made_neither_worse_nor_better() {
+    let before = "title: T\r\nactors:\n  - {id: m}\n";
+    let found = patched(before.as_bytes(), &extend("m", &["B"])).unwrap();
+    assert_eq!(found, before.replace("m}", "m, same: [B]}").as_bytes());
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! A file written anew only where it says something else: comments, order
 //! and layout of a person's own stay. What comes out is read again and must
-//! be what is meant, else the file is written as the program lays it out.
+//! be what is meant, with all comments, else nothing is written: a person's
+//! file is never laid out anew unasked.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -13,17 +14,6 @@ use super::span::{Content, Entry, Node, comments, comments_in, spans};
 use super::{decode, read};
 use crate::model::{Briefing, Joins};
 use crate::store::ends::same_ends;
-
-/// What a file shall hold.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Rewritten {
-    /// The whole of it.
-    pub bytes: Vec<u8>,
-    /// Whether it is laid out by the program, and not as it was.
-    pub laid_out: bool,
-    /// Whether comments of the file are not in it.
-    pub lost_comments: bool,
-}
 
 /// A document of which only what is new need be proved to be written right.
 pub trait Parts {
@@ -60,8 +50,8 @@ fn between<T: Clone + PartialEq>(new: &[T], old: &[T]) -> Vec<T> {
 }
 
 /// The bytes of a file that holds `old`, once it holds `new`; nothing if that
-/// cannot be written.
-pub fn rewritten<T>(bytes: &[u8], old: &T, new: &T) -> Option<Rewritten>
+/// cannot be written into it as it is laid out.
+pub fn rewritten<T>(bytes: &[u8], old: &T, new: &T) -> Option<Vec<u8>>
 where
     T: Document + Parts + Serialize + DeserializeOwned + PartialEq,
 {
@@ -69,34 +59,16 @@ where
         // Items are written each for itself: those that stay were read before.
         let rest = new.beyond(old);
         let found: T = read(emit(&rest).as_bytes()).ok()?;
-        return (found == rest).then(|| Rewritten {
-            bytes: emit(new).into_bytes(),
-            laid_out: true,
-            lost_comments: false,
-        });
+        return (found == rest).then(|| emit(new).into_bytes());
     }
-    let is_meant = |bytes: &[u8]| read::<T>(bytes).is_ok_and(|found| found == *new);
     let text = decode(bytes).ok()?;
-    let root = spans(&text);
-    let known = root.as_ref().map_or(0, |root| comments(&text, root).len());
-    let patched = root.and_then(|root| patched(&text, &root, old, new));
-    let patched = patched.and_then(|out| {
-        let lost_comments = spans(&out).is_none_or(|root| comments(&out, &root).len() < known);
-        let bytes = restore_ends(bytes, &text, &out)?;
-        is_meant(&bytes).then_some(Rewritten {
-            bytes,
-            laid_out: false,
-            lost_comments,
-        })
-    });
-    patched.or_else(|| {
-        let bytes = emit(new).into_bytes();
-        is_meant(&bytes).then_some(Rewritten {
-            bytes,
-            laid_out: true,
-            lost_comments: known > 0,
-        })
-    })
+    let root = spans(&text)?;
+    let known = comments(&text, &root).len();
+    let out = patched(&text, &root, old, new)?;
+    let keeps_comments = spans(&out).is_some_and(|root| comments(&out, &root).len() >= known);
+    let bytes = restore_ends(bytes, &text, &out)?;
+    let is_meant = read::<T>(&bytes).is_ok_and(|found| found == *new);
+    (keeps_comments && is_meant).then_some(bytes)
 }
 
 /// The text with what is different in `new`.
@@ -258,7 +230,10 @@ impl Patch<'_> {
                     let at = self.text[..items[was].start].trim_end().len() - 1;
                     self.drop_lines(at, &items[was], dash)?;
                 }
-                (None, Some(is)) => self.add_item(key, before?, &new[is], flow)?,
+                (None, Some(is)) => match before {
+                    Some(before) => self.add_item(key, before, &new[is], flow)?,
+                    None => self.add_first(key, &items[0], &new[is], flow)?,
+                },
                 _ => {}
             }
             before = was.map(|was| &items[was]).or(before);
@@ -293,6 +268,31 @@ impl Patch<'_> {
         list_item(value, dash.len(), self.open.contains(&key), &mut text);
         let rows = [text.trim_end().to_owned()];
         self.splices.push(below(self.text, end, &rows)?);
+        Some(())
+    }
+
+    /// An item before the first one, above the comments that stand over that.
+    fn add_first(&mut self, key: &str, first: &Node, value: &Value, flow: bool) -> Option<()> {
+        let mut text = String::new();
+        if flow {
+            scalar_or_flow(key, value, Context::Flow, &mut text);
+            self.splices
+                .push(Splice::new(first.start, format!("{text}, ")));
+            return Some(());
+        }
+        let dash = dash_of(self.text, first.start)?;
+        list_item(value, dash.len(), self.open.contains(&key), &mut text);
+        let mut at = self.text[..first.start].rfind('\n').map_or(0, |n| n + 1);
+        while let Some(above) = at.checked_sub(1) {
+            let start = self.text[..above].rfind('\n').map_or(0, |n| n + 1);
+            let line = self.text[start..above].trim();
+            if !line.is_empty() && !line.starts_with('#') {
+                break;
+            }
+            at = start;
+        }
+        let text = format!("{}\n", text.trim_end());
+        self.splices.push(Splice::new(at, text));
         Some(())
     }
 

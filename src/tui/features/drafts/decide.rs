@@ -205,8 +205,5 @@ fn said(decided: &Decided) -> String {
     if decided.finished {
         said.push_str("; the document is reviewed now");
     }
-    if decided.lost_comments {
-        said.push_str("; its comments are gone, u brings them back");
-    }
     said
 }
