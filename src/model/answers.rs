@@ -235,6 +235,11 @@ impl Collection {
         gaps::may_tell(self, event)
     }
 
+    /// Whether nobody has judged yet what an event is.
+    pub fn is_open(&self, event: EventId) -> bool {
+        gaps::is_open(self, event)
+    }
+
     /// Whether an event happened before a document was issued, as far as is
     /// known: else its silence says nothing.
     pub fn could_tell(&self, event: EventId, source: SourceId) -> bool {

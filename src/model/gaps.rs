@@ -2,9 +2,18 @@
 //! of the others tell; copies of one text are one. Silence is no disagreement;
 //! it is worth knowing.
 
+use std::collections::{BTreeSet, HashMap};
+
+use jiff::civil::Date;
+
 use super::collection::{Collection, Event};
+use super::drafts::Part;
 use super::origins;
-use super::{EventId, SourceId, When};
+use super::{ActorId, EventId, SourceId, When};
+use crate::text::words::words;
+
+/// Letters by which two long words are taken for one.
+const STEM: usize = 5;
 
 /// A gap in the telling of one event.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,11 +39,13 @@ pub(super) fn gaps(collection: &Collection) -> Vec<Gap> {
         return Vec::new();
     }
     let ids = (0..collection.events.len()).map(EventId::from);
+    let shared = Shared::of(collection);
     ids.filter_map(|id| {
         let tellers = collection.telling(id);
         let perhaps = may_tell(collection, id);
         if origins::count(collection, id, &tellers) == 1 {
-            return perhaps.is_empty().then_some(Gap::OnlyIn(id, tellers));
+            let is_alone = perhaps.is_empty() && !shared.has_a_like(collection, id, &tellers);
+            return is_alone.then_some(Gap::OnlyIn(id, tellers));
         }
         let near = near(collection, &tellers);
         let count = |sources: &[SourceId]| collection.copies.count_leaders(sources.iter().copied());
@@ -43,7 +54,7 @@ pub(super) fn gaps(collection: &Collection) -> Vec<Gap> {
             let silent = near.iter().copied();
             silent
                 .filter(|s| !tellers.contains(s) && !perhaps.contains(s))
-                .filter(|s| could_tell(collection, id, *s))
+                .filter(|s| could_tell(collection, id, *s) && !speaks_of(collection, id, *s))
                 .collect()
         };
         let silent = if most { silent() } else { Vec::new() };
@@ -83,6 +94,93 @@ pub(super) fn may_tell(collection: &Collection, id: EventId) -> Vec<SourceId> {
     sources
 }
 
+/// Whether nobody has judged yet what an event is: what was drafted may be told
+/// under other words elsewhere.
+pub(super) fn is_open(collection: &Collection, id: EventId) -> bool {
+    let event = collection.event(id);
+    let is_draft = |(source, entry): &(SourceId, usize)| {
+        Part::Event(*entry).is_draft(collection.briefing(*source))
+    };
+    event.likely.is_some() || event.members.iter().any(is_draft)
+}
+
+/// Whether a document may tell an event that nobody has judged: it names
+/// somebody who has part in it, or nobody is known who has.
+fn speaks_of(collection: &Collection, id: EventId, source: SourceId) -> bool {
+    let actors = &collection.event(id).actors;
+    let mine = collection.passages_of(source);
+    let names = |actor: &ActorId| {
+        let passages = &collection.actor(*actor).passages;
+        let first = passages.partition_point(|passage| passage.0 < mine.start);
+        let first = passages.get(first);
+        first.is_some_and(|passage| mine.contains(&passage.0))
+    };
+    is_open(collection, id) && (actors.is_empty() || actors.iter().any(names))
+}
+
+/// Which events have an actor or a day in common.
+struct Shared {
+    of_actors: Vec<Vec<EventId>>,
+    /// Those of which one day is told.
+    on_days: HashMap<Date, Vec<EventId>>,
+}
+
+impl Shared {
+    fn of(collection: &Collection) -> Self {
+        let mut of_actors = vec![Vec::new(); collection.actors.len()];
+        let mut on_days: HashMap<Date, Vec<EventId>> = HashMap::new();
+        for (at, event) in collection.events.iter().enumerate() {
+            for actor in &event.actors {
+                of_actors[actor.index()].push(EventId::from(at));
+            }
+            if let Some(day) = one_day(event) {
+                on_days.entry(day).or_default().push(EventId::from(at));
+            }
+        }
+        Self { of_actors, on_days }
+    }
+
+    /// Whether another document tells of something that may be an event that
+    /// nobody has judged: on the same day in some of its words, or with somebody
+    /// who has part in both on days that may be the same.
+    fn has_a_like(&self, collection: &Collection, id: EventId, tellers: &[SourceId]) -> bool {
+        let event = collection.event(id);
+        let days = |event: &Event| event.date.as_ref().and_then(When::span);
+        let (Some(own), true) = (days(event), is_open(collection, id)) else {
+            return false;
+        };
+        let is_elsewhere = |other: &EventId| {
+            let mut members = collection.event(*other).members.iter();
+            members.any(|member| !tellers.contains(&member.0))
+        };
+        let overlaps = |other: &EventId| {
+            let days = days(collection.event(*other));
+            days.is_some_and(|days| days.overlaps(own))
+        };
+        let same_day = one_day(event).and_then(|day| self.on_days.get(&day));
+        let mut same_day = same_day.into_iter().flatten();
+        let told = stems(&event.name);
+        let in_words = |other: &EventId| !told.is_disjoint(&stems(&collection.event(*other).name));
+        let with_actors = event.actors.iter();
+        let mut with_actors = with_actors.flat_map(|actor| &self.of_actors[actor.index()]);
+        same_day.any(|other| is_elsewhere(other) && in_words(other))
+            || with_actors.any(|other| is_elsewhere(other) && overlaps(other))
+    }
+}
+
+/// The beginnings of the long words of a name.
+fn stems(name: &str) -> BTreeSet<String> {
+    let long = words(name).filter(|word| word.key.chars().count() > STEM);
+    long.map(|word| word.key.chars().take(STEM).collect())
+        .collect()
+}
+
+/// The day of an event of which one is told.
+fn one_day(event: &Event) -> Option<Date> {
+    let (from, to) = event.date.as_ref()?.days()?;
+    (from == to).then_some(from)
+}
+
 /// Whether an event happened before the day on which a document was issued, or
 /// may have where one of the days is unknown. Of its own day, and of days on
 /// which it may have been issued already, a document tells nothing yet.
@@ -97,9 +195,10 @@ pub(super) fn could_tell(collection: &Collection, event: EventId, source: Source
 mod tests {
     use super::*;
     use crate::model::Joins;
-    use crate::model::briefing::{self, Briefing};
+    use crate::model::briefing::{self, Briefing, Passage};
     use crate::model::joins::JoinedEvent;
     use crate::model::merge::merge;
+    use crate::model::vocabulary::Status;
 
     fn document(id: &str, events: &[&str]) -> Briefing {
         let event = |id: &&str| briefing::Event {
@@ -192,5 +291,77 @@ mod tests {
         collection.likeness.stories = stories.to_vec();
         assert_eq!(left_out(&collection), [[SourceId(2)]]);
         assert_eq!(near(&collection, &[SourceId(4)]), [3, 4, 5].map(SourceId));
+    }
+
+    /// A draft in which somebody is named or not, and what it tells of on which
+    /// day.
+    fn drafted(id: &str, names: bool, told: &[(&str, &str)]) -> Briefing {
+        let event = |(event, date): &(&str, &str)| briefing::Event {
+            id: (*event).into(),
+            name: (*event).into(),
+            date: Some(When::new(*date)),
+            place: None,
+            actors: vec!["gray".into()],
+            at: vec![1],
+            accounts: vec![],
+            status: None,
+        };
+        let actor =
+            serde_json::json!({"id": "gray", "name": "Odd Gray", "kind": "person", "at": [1]});
+        let actor = serde_json::from_value(actor).unwrap();
+        Briefing {
+            id: id.into(),
+            status: Status::Draft,
+            passages: vec![Passage {
+                at: 1,
+                ..Passage::default()
+            }],
+            actors: if names { vec![actor] } else { Vec::new() },
+            events: told.iter().map(event).collect(),
+            ..Briefing::default()
+        }
+    }
+
+    /// What was drafted by the program may be told elsewhere in other words.
+    #[test]
+    fn of_drafts_silence_is_said_only_where_nobody_is_named() {
+        let documents = vec![
+            drafted("a", true, &[("shot", "2013-03-09")]),
+            drafted("b", true, &[("shot", "2013-03-09")]),
+            drafted("c", true, &[("shot", "2013-03-09")]),
+            // The same man and day, not joined; and a day of its own.
+            drafted(
+                "d",
+                true,
+                &[("fell", "2013-03-09"), ("buried", "2013-03-20")],
+            ),
+            drafted("e", false, &[]),
+        ];
+        let joins = Joins {
+            events: vec![JoinedEvent {
+                id: "shot".into(),
+                same: ["a", "b", "c"].map(|d| format!("{d}/shot")).into(),
+                ..JoinedEvent::default()
+            }],
+            ..Joins::default()
+        };
+        let collection = merge(String::new(), documents, joins);
+        let said = gaps(&collection).into_iter().map(|gap| {
+            let name = collection.event(gap.event()).name.clone();
+            (name, gap)
+        });
+        let said: Vec<_> = said.collect();
+        let (left_out, alone) = match said.as_slice() {
+            [
+                (shot, Gap::LeftOut(_, silent)),
+                (buried, Gap::OnlyIn(_, alone)),
+            ] => {
+                assert_eq!((shot.as_str(), buried.as_str()), ("shot", "buried"));
+                (silent, alone)
+            }
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(left_out, &[SourceId(4)]);
+        assert_eq!(alone, &[SourceId(3)]);
     }
 }

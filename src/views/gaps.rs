@@ -49,6 +49,8 @@ pub fn text(collection: &Collection, room: Room) -> String {
         (only, "Told by one source only", "told by"),
         (some, "Told by most, left out by some", "left out by"),
     ] {
+        let is_open = gaps.iter().any(|gap| collection.is_open(gap.event()));
+        let open = if is_open { ", as drafted" } else { "" };
         let columns = [
             words("date", 14, |s, gap| short_date(event(s, gap).date.as_ref())),
             filling("event", |s, gap| event(s, gap).name.clone()),
@@ -57,7 +59,7 @@ pub fn text(collection: &Collection, room: Room) -> String {
         ];
         if !gaps.is_empty() {
             out.push_str(if out.is_empty() { "" } else { "\n" });
-            add_line(&mut out, &[heading, "\n"]);
+            add_line(&mut out, &[heading, open, "\n"]);
             whole &= table::add(&mut out, collection, &columns, &gaps, room, &|_, _| {});
         }
     }

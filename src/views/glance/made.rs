@@ -2,11 +2,12 @@
 //! are told, what differs ranked by how sure that is.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Block, Differing, Glance, Of, Told, names};
 use crate::model::compare::Verdict;
 use crate::model::compare::grid::Row;
+use crate::model::gaps::Gap;
 use crate::model::view::{Item, View};
 use crate::model::{Collection, EventId, QuestionId, SourceId, language, origins};
 use crate::store::{Problem, Severity};
@@ -116,6 +117,9 @@ impl Making<'_> {
     /// Gives each event in the view to the story that most of its documents
     /// tell, with what differs in it.
     fn add_events(&self, blocks: &mut [Block], places: &HashMap<SourceId, usize>) {
+        let gaps = self.collection.gaps().into_iter();
+        let only = gaps.filter(|gap| matches!(gap, Gap::OnlyIn(..)));
+        let only: HashSet<EventId> = only.map(|gap| gap.event()).collect();
         let ids = (0..self.collection.events.len()).map(EventId::from);
         for event in ids.filter(|id| self.view.has(Item::Event(*id))) {
             let mut tellers = self.collection.telling(event);
@@ -141,7 +145,8 @@ impl Making<'_> {
             // changed it; where there is nothing else they are what there is.
             let once = told.origins < 2 && differing.is_empty() && block.origins > 1;
             if told.tellers.len() < 2 || once {
-                block.alone.push(told);
+                // What another may tell, or tells out of sight, nobody tells alone.
+                block.alone.extend(only.contains(&event).then_some(told));
             } else {
                 block.differing.extend(differing);
                 block.events.push(told);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::model::gaps::Gap;
 use crate::model::view::Item;
-use crate::model::{EventId, SourceId};
+use crate::model::{Collection, EventId, SourceId};
 use crate::tui::action::Action;
 use crate::tui::feature::Feature;
 use crate::tui::page::pieces::{event_row, none};
@@ -56,17 +56,29 @@ fn page(material: Material) -> Page {
             _ => None,
         });
         let alone: Vec<EventId> = alone.collect();
-        list(&mut page, format!("{name} alone tells"), &alone, material);
+        let open = as_drafted(story, &alone);
+        let heading = format!("{name} alone tells{open}");
+        list(&mut page, heading, &alone, material);
         for (copies, events) in of_one_text(&gaps, source) {
             let names = copies.iter().map(|s| story.briefing(*s).short_name());
             let names = names.collect::<Vec<_>>().join(", ");
             let text = origins::one_text(story, copies);
-            let heading = format!("{names} alone tell, of {text}");
+            let open = as_drafted(story, &events);
+            let heading = format!("{names} alone tell, of {text}{open}");
             list(&mut page, heading, &events, material);
         }
     }
     none(&mut page, sentence(story.briefings.len()));
     page
+}
+
+/// Said of events that nobody has judged: drafts find not all that is told.
+fn as_drafted(story: &Collection, events: &[EventId]) -> &'static str {
+    if events.iter().any(|event| story.is_open(*event)) {
+        ", as drafted"
+    } else {
+        ""
+    }
 }
 
 /// What several documents alone tell of one text, the first of which is a
