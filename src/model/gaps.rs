@@ -14,6 +14,9 @@ use crate::text::words::words;
 
 /// Letters by which two long words are taken for one.
 const STEM: usize = 5;
+/// Events of an actor or a day up to which each is looked at: of more some other
+/// will be alike.
+const MOST: usize = 200;
 
 /// A gap in the telling of one event.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -157,12 +160,17 @@ impl Shared {
             let days = days(collection.event(*other));
             days.is_some_and(|days| days.overlaps(own))
         };
-        let same_day = one_day(event).and_then(|day| self.on_days.get(&day));
-        let mut same_day = same_day.into_iter().flatten();
+        let on_day = one_day(event).and_then(|day| self.on_days.get(&day));
+        let mut same_day = on_day.into_iter().flatten();
         let told = stems(&event.name);
         let in_words = |other: &EventId| !told.is_disjoint(&stems(&collection.event(*other).name));
         let with_actors = event.actors.iter();
-        let mut with_actors = with_actors.flat_map(|actor| &self.of_actors[actor.index()]);
+        let with_actors = with_actors.map(|actor| &self.of_actors[actor.index()]);
+        let are_many = |events: &Vec<EventId>| events.len() > MOST;
+        if with_actors.clone().any(are_many) || on_day.is_some_and(are_many) {
+            return true;
+        }
+        let mut with_actors = with_actors.flatten();
         same_day.any(|other| is_elsewhere(other) && in_words(other))
             || with_actors.any(|other| is_elsewhere(other) && overlaps(other))
     }
