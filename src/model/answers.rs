@@ -3,11 +3,11 @@
 //! that renders asks here.
 
 use std::cmp::{Ordering, Reverse};
-use std::collections::BTreeSet;
 use std::fmt;
 
 use super::When;
-use super::collection::{AccountRef, Bearer, Collection, Home, Question, StanceRef};
+use super::asked::Asked;
+use super::collection::{AccountRef, Bearer, Collection, Home, StanceRef};
 use super::compare::extent::Extent;
 use super::compare::grid::{self, Figure, Row};
 use super::compare::{Origin, Verdict, stances};
@@ -336,8 +336,7 @@ impl Collection {
     /// most documents speak; those of one document last. Else in the order of
     /// the collection.
     pub fn asked_all(&self, view: &View) -> Vec<Asked<'_>> {
-        let ids = (0..self.questions.len()).map(QuestionId::from);
-        let asked = ids.map(|id| self.asked_within(id, view));
+        let asked = self.all_asked(view);
         let mut asked: Vec<_> = asked.filter(|asked| !asked.stances.is_empty()).collect();
         asked.sort_by_cached_key(|asked| {
             let group = match (asked.sources() > 1, asked.is_opposed()) {
@@ -354,11 +353,29 @@ impl Collection {
     /// The questions on which voices in the view oppose each other, those
     /// first that are opposed across documents.
     pub fn opposed_within(&self, view: &View) -> Vec<QuestionId> {
-        let ids = (0..self.questions.len()).map(QuestionId::from);
-        let asked = ids.map(|id| self.asked_within(id, view));
-        let opposed = asked.filter(Asked::is_opposed);
-        let (across, inside): (Vec<_>, Vec<_>) = opposed.partition(|asked| asked.is_across(self));
+        let [across, inside] = self.opposed_parts(view);
         across.iter().chain(&inside).map(|asked| asked.id).collect()
+    }
+
+    /// The same, asked: across documents, and inside one.
+    pub fn opposed_parts(&self, view: &View) -> [Vec<Asked<'_>>; 2] {
+        let opposed = self.all_asked(view).filter(Asked::is_opposed);
+        let (across, inside) = opposed.partition(|asked| asked.is_across(self));
+        [across, inside]
+    }
+
+    /// On how many questions voices in the view oppose each other.
+    pub fn opposed_count(&self, view: &View) -> usize {
+        self.all_asked(view).filter(Asked::is_opposed).count()
+    }
+
+    /// Every question with the stances that a view holds.
+    fn all_asked<'a, 'v>(
+        &'a self,
+        view: &'v View,
+    ) -> impl Iterator<Item = Asked<'a>> + use<'a, 'v> {
+        let ids = (0..self.questions.len()).map(QuestionId::from);
+        ids.map(|id| self.asked_within(id, view))
     }
 
     /// What only one source tells, and what few leave out, in timeline order;
@@ -503,49 +520,6 @@ impl Collection {
         };
         said.flatten()
             .find_map(|text| in_text(text).map(|range| &text[range]))
-    }
-}
-
-/// A question, the stances on it and those that others oppose.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Asked<'a> {
-    /// Which it is.
-    pub id: QuestionId,
-    /// The question as the collection has it.
-    pub question: &'a Question,
-    /// The stances, in source order.
-    pub stances: Vec<StanceRef>,
-    /// Those of them that another one opposes.
-    pub opposed: Vec<StanceRef>,
-}
-
-impl Asked<'_> {
-    /// Whether voices oppose each other on it.
-    pub fn is_opposed(&self) -> bool {
-        !self.opposed.is_empty()
-    }
-
-    /// Whether voices of two documents do.
-    pub fn is_across(&self, story: &Collection) -> bool {
-        stances::across(story, self.question.exclusive, &self.opposed)
-    }
-
-    /// How many documents take a stance on it.
-    pub fn sources(&self) -> usize {
-        let sources: BTreeSet<SourceId> = self.stances.iter().map(|s| s.source).collect();
-        sources.len()
-    }
-
-    /// The answers that stances are about, in the order of first mention.
-    pub fn answers<'a>(&self, story: &'a Collection) -> Vec<&'a str> {
-        let mut answers = Vec::new();
-        for at in &self.stances {
-            let answer = story.claim(*at).answer.as_str();
-            if !answers.contains(&answer) {
-                answers.push(answer);
-            }
-        }
-        answers
     }
 }
 

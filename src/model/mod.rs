@@ -1,6 +1,7 @@
 //! What briefings say and how it is put together: pure data and rules.
 
 pub mod answers;
+pub mod asked;
 pub mod basket;
 pub mod briefing;
 pub mod check;

@@ -147,7 +147,7 @@ impl View {
                 actors: collection.actors.len(),
                 events: collection.events.len(),
                 conflicts: collection.conflict_count(),
-                opposed: collection.opposed_within(self).len(),
+                opposed: collection.opposed_count(self),
                 differences: collection.differences_within(self),
             };
         }
@@ -159,7 +159,7 @@ impl View {
             actors: some(&self.actors),
             events: some(&self.events),
             conflicts: rows.filter(|row| row.verdict.is_conflict()).count(),
-            opposed: collection.opposed_within(self).len(),
+            opposed: collection.opposed_count(self),
             differences: collection.differences_within(self),
         }
     }

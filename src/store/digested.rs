@@ -154,8 +154,8 @@ fn longest_sentence(text: &str) -> Option<usize> {
 mod tests {
     use super::*;
     use crate::model::When;
-    use crate::model::briefing::{Account, Claim, Event, Passage};
-    use crate::model::value::Value;
+    use crate::model::briefing::{Claim, Passage};
+    use crate::model::compare::made::{account, document};
     use crate::model::vocabulary::Stance;
 
     /// `count` words, each of them another.
@@ -217,24 +217,10 @@ mod tests {
     #[test]
     fn nothing_is_told_of_days_after_the_issue() {
         let dated = |issued: &str, day: &str| {
-            let account = Account {
-                measure: DATE.into(),
-                value: Some(Value::new(day)),
-                ..Account::default()
-            };
+            let account = account(DATE, "", day);
             let briefing = Briefing {
                 issued: Some(When::new(issued)),
-                events: vec![Event {
-                    id: "e".into(),
-                    name: "e".into(),
-                    date: None,
-                    place: None,
-                    actors: vec![],
-                    at: vec![],
-                    accounts: vec![account],
-                    status: None,
-                }],
-                ..Briefing::default()
+                ..document("d", vec![("author", account)])
             };
             too_late(&briefing).len()
         };

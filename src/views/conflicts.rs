@@ -10,7 +10,7 @@ use super::figures::{self, Said, add_figure, is_hedged};
 use super::lines::{add_wrapped, dotted, quoted};
 use super::questions::{add_likely as add_likely_question, add_stance};
 use super::words::{difference, part_in_words, same_source};
-use crate::model::answers::Asked;
+use crate::model::asked::Asked;
 use crate::model::collection::StanceRef;
 use crate::model::compare::grid::Row;
 use crate::model::compare::stances::oppose;

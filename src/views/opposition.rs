@@ -1,7 +1,7 @@
 //! How voices oppose each other on a question, in words.
 
 use crate::model::Collection;
-use crate::model::answers::Asked;
+use crate::model::asked::Asked;
 use crate::model::collection::StanceRef;
 use crate::model::compare::stances;
 use crate::model::vocabulary::{Certainty, Stance};

@@ -184,8 +184,11 @@ pub fn text<T: Copy + Into<Asking>>(collection: &Collection, questions: &[T]) ->
         } else {
             String::new()
         };
-        let is_alone = collection.briefings.len() > 1 && asked.sources() == 1;
-        let alone = if is_alone { "in one document" } else { "" };
+        let alone = if asked.is_alone(collection) {
+            "in one document"
+        } else {
+            ""
+        };
         let (ask, id) = (asked.question.ask.as_str(), quoted(&asked.question.id));
         add_wrapped(&mut out, "", &dotted([ask, &id, &sign, alone]));
         if asked.stances.is_empty() {

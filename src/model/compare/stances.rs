@@ -134,29 +134,29 @@ enum Of {
     Voice(Origin, SourceId, VoiceId),
 }
 
-/// How many stances there are of each kind: to one answer, or to any.
+/// How many stances there are of each kind: to one answer, and asserted ones to
+/// any.
 struct Tally<'a>(HashMap<(Option<&'a str>, Side, Of), usize>);
 
 impl<'a> Tally<'a> {
     fn of(held: &[Held<'a>]) -> Self {
         let mut counts = HashMap::new();
         for at in held {
-            let sides = [
-                (Side::Affirms, affirms(at.stance)),
-                (Side::Rejects, rejects(at.stance)),
-                (Side::Asserts, at.stance == Stance::Asserts),
-            ];
             let whose = [
                 Of::All,
                 Of::Origin(at.origin),
                 Of::Source(at.origin, at.source),
                 Of::Voice(at.origin, at.source, at.voice),
             ];
-            for (side, _) in sides.into_iter().filter(|(_, takes)| *takes) {
-                for (answer, of) in [Some(at.answer), None]
-                    .into_iter()
-                    .flat_map(|a| whose.map(|of| (a, of)))
-                {
+            // Only what is asserted excludes other answers.
+            let kinds = [
+                (affirms(at.stance), Some(at.answer), Side::Affirms),
+                (rejects(at.stance), Some(at.answer), Side::Rejects),
+                (at.stance == Stance::Asserts, Some(at.answer), Side::Asserts),
+                (at.stance == Stance::Asserts, None, Side::Asserts),
+            ];
+            for (_, answer, side) in kinds.into_iter().filter(|(takes, ..)| *takes) {
+                for of in whose {
                     *counts.entry((answer, side, of)).or_default() += 1;
                 }
             }

@@ -7,7 +7,8 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::{Evidence, Piece, Source};
-use crate::model::answers::{Asked, Speakers};
+use crate::model::answers::Speakers;
+use crate::model::asked::Asked;
 use crate::model::collection::StanceRef;
 use crate::model::compare::grid::{Figure, Row};
 use crate::model::{Collection, Locator, PassageId};

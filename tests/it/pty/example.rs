@@ -3,15 +3,8 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
-use super::harness::{PROGRAM, Run, Start};
-
-fn done(here: &Path, words: &[&str]) {
-    let mut command = Command::new(PROGRAM);
-    let output = command.args(words).current_dir(here).output().unwrap();
-    assert!(output.status.success(), "{words:?}: {output:?}");
-}
+use super::harness::{Run, Start, done};
 
 fn reader(folder: &Path) -> Run {
     let run = Start::reader(&[folder.to_str().unwrap(), "--fresh"]).run();

@@ -6,6 +6,8 @@
 
 use std::ffi::{OsStr, OsString};
 use std::io::Write;
+use std::path::Path;
+use std::process::Command;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::channel;
 use std::sync::{Arc, PoisonError};
@@ -32,6 +34,13 @@ const MOMENT: Duration = Duration::from_millis(2);
 
 /// The reader under test.
 pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_rashomon");
+
+/// Runs a command of the program in a folder, to its good end.
+pub(crate) fn done(here: &Path, words: &[&str]) {
+    let mut command = Command::new(PROGRAM);
+    let output = command.args(words).current_dir(here).output().unwrap();
+    assert!(output.status.success(), "{words:?}: {output:?}");
+}
 
 /// What terminals call themselves: one of many colours, one of sixteen.
 pub(crate) const TERMINALS: [&str; 2] = ["xterm-256color", "linux"];

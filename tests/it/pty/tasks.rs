@@ -2,10 +2,8 @@
 //! from its first frame.
 
 use std::fs;
-use std::path::Path;
-use std::process::Command;
 
-use super::harness::{ENTER, PROGRAM, Run, Start};
+use super::harness::{ENTER, Run, Start, done};
 
 /// A task: what is asked, the keys, what is then on the screen, and the keys
 /// that it took before the text followed the cursor.
@@ -126,12 +124,11 @@ const TASKS: &[Task] = &[
     },
 ];
 
-/// Presses the keys, one after the other is answered.
-fn done(task: &Task) -> Run {
-    let (width, height) = task.size;
-    let mut run = Start::reader(&[]).size(width, height).run();
+/// Starts the reader and presses the keys, one after the other is answered.
+fn pressed(args: &[&str], (width, height): (u16, u16), keys: &[&str]) -> Run {
+    let mut run = Start::reader(args).size(width, height).run();
     run.shows("Enter accounts");
-    for key in task.keys {
+    for key in keys {
         run.send(key);
         run.is_quiet();
     }
@@ -141,19 +138,12 @@ fn done(task: &Task) -> Run {
 #[test]
 fn no_task_takes_more_keys_than_it_did() {
     for task in TASKS {
-        let run = done(task);
+        let run = pressed(&[], task.size, task.keys);
         for words in task.shows {
             run.shows(words);
         }
         assert!(task.keys.len() <= task.took, "{}", task.what);
     }
-}
-
-/// Runs a command of the program where it is to.
-fn done_at(here: &Path, words: &[&str]) {
-    let mut command = Command::new(PROGRAM);
-    let output = command.args(words).current_dir(here).output().unwrap();
-    assert!(output.status.success(), "{words:?}: {output:?}");
 }
 
 /// From three documents to the first of them reviewed, what is typed at the
@@ -165,16 +155,9 @@ fn a_document_is_opened_and_reviewed_with_half_of_the_keys() {
     const KEYS: [&str; 8] = ["g", "d", "A", ENTER, "A", "A", "A", "A"];
     const TOOK: usize = 49;
     let here = tempfile::tempdir().unwrap();
-    done_at(here.path(), &["example", "practice"]);
+    done(here.path(), &["example", "practice"]);
     let fire = here.path().join("practice/fire");
-    let mut run = Start::reader(&[fire.to_str().unwrap(), "--fresh"])
-        .size(120, 40)
-        .run();
-    run.shows("Enter accounts");
-    for key in KEYS {
-        run.send(key);
-        run.is_quiet();
-    }
+    let run = pressed(&[fire.to_str().unwrap(), "--fresh"], WIDE, &KEYS);
     run.shows("the document is reviewed now");
     let briefings = fs::read_dir(fire.join("briefings")).unwrap();
     let texts = briefings.filter_map(|file| fs::read_to_string(file.ok()?.path()).ok());
@@ -188,20 +171,13 @@ fn a_document_is_opened_and_reviewed_with_half_of_the_keys() {
 fn two_spellings_are_made_one_with_three_keys() {
     const KEYS: [&str; 3] = ["g", "i", "s"];
     let here = tempfile::tempdir().unwrap();
-    done_at(here.path(), &["example", "practice"]);
-    done_at(
+    done(here.path(), &["example", "practice"]);
+    done(
         here.path(),
         &["convert", "practice/fire", "--into", "drafts"],
     );
     let drafts = here.path().join("drafts");
-    let mut run = Start::reader(&[drafts.to_str().unwrap(), "--fresh"])
-        .size(120, 40)
-        .run();
-    run.shows("Enter accounts");
-    for key in KEYS {
-        run.send(key);
-        run.is_quiet();
-    }
+    let run = pressed(&[drafts.to_str().unwrap(), "--fresh"], WIDE, &KEYS);
     let joins = drafts.join("collection.yaml");
     run.until("the judgement is written", || {
         fs::read_to_string(&joins).is_ok_and(|text| text.contains("Ingrid Sohlberg"))

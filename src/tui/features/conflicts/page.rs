@@ -64,9 +64,7 @@ pub(super) fn page(material: Material) -> Page {
 /// inside one, where an author often tells of a view to reject it.
 fn questions(page: &mut Page, material: Material) {
     let Material { story, view, .. } = material;
-    let opposed = story.opposed_within(view).into_iter();
-    let opposed: Vec<_> = opposed.map(|id| story.asked_within(id, view)).collect();
-    let (across, inside): (Vec<_>, Vec<_>) = opposed.iter().partition(|a| a.is_across(story));
+    let [across, inside] = story.opposed_parts(view);
     for (title, asked) in [
         ("Opposed answers", across),
         ("Opposed inside one document", inside),
@@ -81,7 +79,7 @@ fn questions(page: &mut Page, material: Material) {
                 (asked.question.ask.clone(), Ink::Text),
             ]);
             page.push(row.to(target.clone()));
-            for line in opposition(story, asked) {
+            for line in opposition(story, &asked) {
                 more(page, &line, &target);
             }
         }

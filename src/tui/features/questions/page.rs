@@ -1,7 +1,7 @@
 //! Questions down, sources across, a sign for each stance in the cells.
 
 use crate::model::SourceId;
-use crate::model::answers;
+use crate::model::asked;
 use crate::model::collection::StanceRef;
 use crate::model::drafts::{Part, marks_draft};
 use crate::model::view::Item;
@@ -25,7 +25,7 @@ const NO_CLAIM: &str = "◦";
 
 /// A question as the view holds it.
 struct Asked<'a> {
-    seen: answers::Asked<'a>,
+    seen: asked::Asked<'a>,
     /// Whether one of several documents alone speaks to it.
     alone: bool,
     /// Whether a stance on it is still a draft.
@@ -135,11 +135,10 @@ fn tabled(page: Page, asked: &[Asked], material: Material) -> Page {
 /// The questions on which the view holds a stance, in the order of the page.
 fn asked(material: Material<'_>) -> Vec<Asked<'_>> {
     let Material { story, view, .. } = material;
-    let several = story.briefings.len() > 1;
     let asked = story.asked_all(view).into_iter().map(|seen| {
         let is_draft = |at: &StanceRef| marks_draft(story, at.source, Part::Claim(at.claim));
         Asked {
-            alone: several && seen.sources() == 1,
+            alone: seen.is_alone(story),
             draft: seen.stances.iter().any(is_draft),
             seen,
         }

@@ -1,7 +1,7 @@
 //! Lays out what voices say on a question.
 
 use super::{Block, GUTTER, Line, MOST_COLUMN, State, TWO};
-use crate::model::answers::Asked;
+use crate::model::asked::Asked;
 use crate::model::collection::StanceRef;
 use crate::model::compare::stances;
 use crate::model::drafts::{Part, marks_draft};
