@@ -15,7 +15,7 @@ use crate::views::lines::{add_line, add_within};
 #[derive(Debug, Clone, Default, clap::Args)]
 #[command(after_help = "Examples:
   rashomon keys
-  rashomon keys --markdown        the table of the README
+  rashomon keys --markdown        the table of docs/keys.md
   rashomon keys --format json")]
 pub struct Args {
     /// How to write the answer

@@ -1,7 +1,7 @@
 //! A briefing: what one document says, in that document's spelling.
 //!
 //! The structs are the file format; the JSON Schema and the shape check are
-//! made from them. Source of the format: design, section 2.
+//! made from them. `docs/format.md` shows the format.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -107,7 +107,7 @@ impl Index {
     /// Finds what matches `query`, at most `limit` hits: up to five names that
     /// match well, then passages, then what other names resemble the query.
     ///
-    /// Any text is a query; the language is told in the README.
+    /// Any text is a query; `docs/queries.md` has the language.
     pub fn search(&self, query: &str, limit: usize) -> Results {
         self.search_in(query, limit, None)
     }

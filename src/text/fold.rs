@@ -71,9 +71,6 @@ fn fold_parts(c: char, out: &mut String) {
 
 /// Text under which a quotation is compared with the passage it cites:
 /// white space and quote marks folded, letters and case kept.
-///
-/// Source of the rule: design, “every quote verbatim (white space and quote
-/// marks folded)”.
 pub fn quote_key(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {

@@ -1,7 +1,7 @@
 //! The one table of what a person can do: name, keys, hint and help line.
 //!
-//! The keymap, hint bar, help, palette, `rashomon keys` and the README's key
-//! table are all made from it, so they cannot drift apart.
+//! The keymap, hint bar, help, palette, `rashomon keys` and the table in
+//! `docs/keys.md` are all made from it, so they cannot drift apart.
 
 /// Where a key works.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,4 +1,4 @@
-//! The pictures of the README are the program's own screens.
+//! The pictures of the README and the manual are the program's own screens.
 //! `UPDATE_GOLDEN=1 cargo test --test it pictures` draws them anew.
 
 use std::collections::BTreeSet;
@@ -20,6 +20,9 @@ const PICTURES: &[(&str, &str, &str)] = &[
     ("drafts", "gd", "tests/fixtures/drafts"),
 ];
 
+/// Where they are kept.
+const FOLDER: &str = "docs/pictures";
+
 /// Bytes of a picture, at most.
 const MOST: usize = 60_000;
 
@@ -39,7 +42,7 @@ fn they_are_the_screens_of_today() {
     for (name, keys, story) in PICTURES {
         let drawn = picture(&["--keys", keys, story]);
         assert!(drawn.len() < MOST, "{name}: {} bytes", drawn.len());
-        let file = Path::new("pictures").join(name).with_extension("svg");
+        let file = Path::new(FOLDER).join(name).with_extension("svg");
         assert_golden(&file, &drawn);
     }
 }
@@ -57,13 +60,16 @@ fn in_ascii_no_sign_is_left_but_what_documents_say() {
 
 #[test]
 fn all_are_shown_and_no_other_is_kept() {
-    let readme = fs::read_to_string("README.md").unwrap();
-    let shown: BTreeSet<String> = readme
+    let texts = crate::readme::pages();
+    let texts = texts.iter().map(|name| crate::readme::page(name));
+    // The README says where they are from the top, the pages from `docs`.
+    let text = texts.collect::<String>().replace("](docs/", "](");
+    let shown: BTreeSet<String> = text
         .split("](pictures/")
         .skip(1)
         .filter_map(|rest| Some(rest.split_once(".svg)")?.0.to_owned()))
         .collect();
-    let kept = fs::read_dir("pictures").unwrap().map(|entry| {
+    let kept = fs::read_dir(FOLDER).unwrap().map(|entry| {
         let name = entry.unwrap().file_name().into_string().unwrap();
         name.strip_suffix(".svg").expect("a picture").to_owned()
     });

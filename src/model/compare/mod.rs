@@ -1,8 +1,8 @@
 //! When two accounts disagree. Computed, never stored; no winner.
 //!
-//! Source of the rules: design, section 3; of names, `named`. Two accounts are compared only if
-//! they are of the same event, measure and scope and come from different
-//! origins; `part_of` and `parts` of `collection.yaml` relate others.
+//! `docs/format.md` tells the rules. Two accounts are compared only if they are
+//! of the same event, measure and scope and come from different origins;
+//! `part_of` and `parts` of `collection.yaml` relate others.
 
 mod canonical;
 pub mod extent;

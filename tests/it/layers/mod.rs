@@ -1,5 +1,5 @@
 //! Imports run downward only, rooms of the reader keep apart, and files stay
-//! small. Source of the rules: design, section 8.
+//! small. `docs/architecture.md` tells the rules.
 
 mod blocks;
 mod circles;

@@ -1,18 +1,20 @@
-//! The commands of the README run as written, block by block, in one folder.
+//! The commands of the README and of each page under `docs` run as written,
+//! block by block, in one folder a page.
 
 use std::fs;
 use std::path::Path;
 
 use super::place::Place;
-use super::readme;
+use super::{README, page, pages};
 
 /// A fenced block: its language and its lines.
-struct Block {
-    language: String,
-    lines: Vec<String>,
+pub(super) struct Block {
+    pub(super) language: String,
+    pub(super) lines: Vec<String>,
 }
 
-fn blocks(text: &str) -> Vec<Block> {
+/// The fenced blocks of a page.
+pub(super) fn blocks(text: &str) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut open: Option<usize> = None;
     for line in text.lines() {
@@ -51,32 +53,47 @@ fn compare(place: &Place, lines: &[String]) {
     }
 }
 
-/// How often a line of a script starts one of the README's programs.
+/// How often a line of a script starts one of the pages' programs, perhaps
+/// behind what it sets in the environment.
 fn starts(line: &str) -> usize {
     let line = line.strip_prefix("$ ").unwrap_or(line);
-    let word = line.split_whitespace().next().unwrap_or_default();
-    usize::from(["rashomon", "cargo"].contains(&word))
+    let mut words = line.split_whitespace();
+    let word = words.find(|word| !word.contains('='));
+    usize::from(matches!(word, Some("rashomon" | "cargo")))
 }
 
-#[test]
-fn its_commands_run_as_written() {
-    let place = Place::new();
+/// Runs the commands of a page; how many programs they started.
+fn run(name: &str, place: &Place) -> usize {
     let mut meant = 0;
-    for block in blocks(&readme()) {
+    for block in blocks(&page(name)) {
         match block.language.as_str() {
             "sh" => {
                 place.answer(&block.lines.join("\n"));
             }
-            "console" => compare(&place, &block.lines),
+            "console" => compare(place, &block.lines),
             // Files; other tests read them.
             "yaml" | "toml" | "text" => continue,
-            other => panic!("a block of {other:?}: what is to be done with it?"),
+            other => panic!("{name}: a block of {other:?}: what is to be done with it?"),
         }
         meant += block.lines.iter().map(|line| starts(line)).sum::<usize>();
-        assert_eq!(place.started(), meant, "after {:?}", block.lines);
+        assert_eq!(place.started(), meant, "{name}, after {:?}", block.lines);
     }
-    assert!(meant >= 25, "{meant} commands");
+    meant
+}
+
+#[test]
+fn the_commands_of_the_readme_run_as_written() {
+    let place = Place::new();
+    let started = run(README, &place);
+    assert!(started >= 20, "{started} commands");
     assert!(made(&place.at("here")));
+}
+
+#[test]
+fn the_commands_of_the_other_pages_run_as_written() {
+    let others = pages().into_iter().filter(|name| name != README);
+    let started: usize = others.map(|name| run(&name, &Place::new())).sum();
+    assert!(started >= 40, "{started} commands");
 }
 
 /// Whether the commands did what the README says of them.
@@ -113,9 +130,10 @@ fn a_command_that_fails_or_is_not_known_is_noticed() {
     assert_eq!(
         (
             starts("$ rashomon a"),
+            starts("A=1 cargo test"),
             starts("  | rashomon"),
-            starts("echo")
+            starts("echo a=b")
         ),
-        (1, 0, 0)
+        (1, 1, 0, 0)
     );
 }

@@ -7,12 +7,13 @@ use std::process::{Command, Output};
 
 use crate::golden::fixtures;
 
-/// What is done with `cargo` in the README: the beginnings of its lines.
+/// What is done with `cargo` in the pages: the beginnings of its lines.
 /// `run` runs the program; the others take long, need a network or would test
 /// within a test, and are known by name.
 const CARGO: &[&str] = &[
     "run --release",
     "test",
+    "bench --bench",
     "install --locked --path .",
     "deny --config .ci/deny.toml check",
     "+nightly fuzz run --fuzz-dir tests/fuzz",
@@ -37,7 +38,7 @@ impl Place {
         let place = Self {
             home: tempfile::tempdir().unwrap(),
         };
-        for folder in ["bin", "here", "here/reports"] {
+        for folder in ["bin", "here", "here/reports", "here/.ci"] {
             fs::create_dir(place.at(folder)).unwrap();
         }
         for name in ["news.txt", "page.html", "release.md", "wire.txt"] {
@@ -63,6 +64,8 @@ impl Place {
                 place.log()
             ),
         );
+        // It would test within a test; that it is there, another test says.
+        crate::fixture::script(&place.at("here/.ci/run"), "exit 0");
         let has_jq = Command::new("jq").arg("--version").output().is_ok();
         if !has_jq {
             place.put("jq", "exec cat");
@@ -78,7 +81,7 @@ impl Place {
         self.at("log").display().to_string()
     }
 
-    /// How many programs were started, the README's own.
+    /// How many programs were started, the pages' own.
     pub(crate) fn started(&self) -> usize {
         fs::read_to_string(self.log()).map_or(0, |log| log.lines().count())
     }
