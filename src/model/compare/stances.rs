@@ -1,6 +1,6 @@
 //! One question as voices answer it: which stances oppose each other.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::Origin;
 use crate::model::collection::{Collection, StanceRef};
@@ -98,23 +98,9 @@ pub(in crate::model) fn across(
     exclusive: bool,
     all: &[StanceRef],
 ) -> bool {
-    let held: HashSet<Held> = all.iter().map(|at| Held::of(collection, *at)).collect();
-    let mut by_answer: HashMap<&str, Vec<Held>> = HashMap::new();
-    for at in &held {
-        by_answer.entry(at.answer).or_default().push(*at);
-    }
-    let apart = |a: &Held, b: &Held| a.source != b.source && a.opposes(*b, exclusive);
-    let within = |held: &Vec<Held>| held.iter().any(|a| held.iter().any(|b| apart(a, b)));
-    let asserted: Vec<&Held> = held
-        .iter()
-        .filter(|at| at.stance == Stance::Asserts)
-        .collect();
-    let between = || {
-        asserted
-            .iter()
-            .any(|a| asserted.iter().any(|b| apart(a, b)))
-    };
-    by_answer.values().any(within) || exclusive && between()
+    let held: Vec<Held> = all.iter().map(|at| Held::of(collection, *at)).collect();
+    let tally = Tally::of(&held);
+    held.iter().any(|at| tally.opposes_across(*at, exclusive))
 }
 
 /// What a stance does to its answer.
@@ -129,6 +115,7 @@ enum Side {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Of {
     All,
+    Document(SourceId),
     Origin(Origin),
     Source(Origin, SourceId),
     Voice(Origin, SourceId, VoiceId),
@@ -144,6 +131,7 @@ impl<'a> Tally<'a> {
         for at in held {
             let whose = [
                 Of::All,
+                Of::Document(at.source),
                 Of::Origin(at.origin),
                 Of::Source(at.origin, at.source),
                 Of::Voice(at.origin, at.source, at.voice),
@@ -170,33 +158,60 @@ impl<'a> Tally<'a> {
 
     /// Whether some stance opposes this one.
     fn opposes(&self, at: Held<'a>, exclusive: bool) -> bool {
-        let opposite = match at.stance {
-            stance if affirms(stance) => Some(Side::Rejects),
-            stance if rejects(stance) => Some(Side::Affirms),
-            _ => None,
-        };
-        let answer = Some(at.answer);
-        let other = opposite.map(|side| {
-            let count = |of| self.count(answer, side, of);
-            count(Of::All) - of_its_origin(at, count)
-        });
-        let excluded = (exclusive && at.stance == Stance::Asserts).then(|| {
-            let asserts = |answer, of| self.count(answer, Side::Asserts, of);
-            let count = |of| asserts(None, of) - asserts(answer, of);
+        let denied = |count: &dyn Fn(Of) -> usize| count(Of::All) - of_its_origin(at, count);
+        let excluded = |count: &dyn Fn(Of) -> usize| {
             let own = match at.origin {
                 // Other documents may have it say otherwise.
                 Origin::Statement(_) => count(Of::Source(at.origin, at.source)),
                 Origin::Text(_) | Origin::Voice(_) => of_its_origin(at, count),
             };
             count(Of::All) - own
-        });
-        other.unwrap_or(0) + excluded.unwrap_or(0) > 0
+        };
+        self.some(at, exclusive, denied, excluded)
+    }
+
+    /// Whether some stance of another document opposes this one.
+    fn opposes_across(&self, at: Held<'a>, exclusive: bool) -> bool {
+        let elsewhere =
+            |count: &dyn Fn(Of) -> usize| count(Of::All) - count(Of::Document(at.source));
+        let same = |count: &dyn Fn(Of) -> usize| {
+            count(Of::Origin(at.origin)) - count(Of::Source(at.origin, at.source))
+        };
+        let denied = |count: &dyn Fn(Of) -> usize| elsewhere(count) - same(count);
+        let excluded = |count: &dyn Fn(Of) -> usize| match at.origin {
+            // Another document may have it say otherwise.
+            Origin::Statement(_) => elsewhere(count),
+            Origin::Text(_) | Origin::Voice(_) => elsewhere(count) - same(count),
+        };
+        self.some(at, exclusive, denied, excluded)
+    }
+
+    /// Whether anything is left of those that say the opposite of one answer,
+    /// or assert another where answers exclude each other.
+    fn some(
+        &self,
+        at: Held<'a>,
+        exclusive: bool,
+        denied: impl Fn(&dyn Fn(Of) -> usize) -> usize,
+        excluded: impl Fn(&dyn Fn(Of) -> usize) -> usize,
+    ) -> bool {
+        let opposite = match at.stance {
+            stance if affirms(stance) => Some(Side::Rejects),
+            stance if rejects(stance) => Some(Side::Affirms),
+            _ => None,
+        };
+        let answer = Some(at.answer);
+        let asserts = |answer, of| self.count(answer, Side::Asserts, of);
+        opposite.is_some_and(|side| denied(&|of| self.count(answer, side, of)) > 0)
+            || exclusive
+                && at.stance == Stance::Asserts
+                && excluded(&|of| asserts(None, of) - asserts(answer, of)) > 0
     }
 }
 
 /// How many of those that are counted go back to what a stance goes back to.
 /// In one document that has a text of others its voices are several.
-fn of_its_origin(at: Held, count: impl Fn(Of) -> usize) -> usize {
+fn of_its_origin(at: Held, count: &dyn Fn(Of) -> usize) -> usize {
     let (origin, source) = (at.origin, at.source);
     let all = count(Of::Origin(origin));
     match origin {
@@ -288,6 +303,9 @@ mod tests {
                         at,
                         all
                     );
+                    let apart = |other: &&Held| other.source != at.source;
+                    let across = all.iter().filter(apart).any(|other| at.opposes(*other, exclusive));
+                    prop_assert_eq!(tally.opposes_across(*at, exclusive), across, "{:?} of {:?}", at, all);
                 }
             }
         }
