@@ -45,6 +45,9 @@ pub enum Refusal {
     /// The two are not of one kind.
     #[error("only two actors, two voices or two events can be one")]
     NotAlike,
+    /// A voice that has told so much that is decided.
+    #[error("it tells {} reviewed already; give them another voice first", counted(*.0, "thing"))]
+    Speaks(usize),
     /// There is nothing to set apart.
     #[error("it has no other name to set apart")]
     OneName,
@@ -125,19 +128,25 @@ impl Decision {
                 _ => format!("accepted: {} proposals", parts.len()),
             },
             Self::Reject(part) => {
-                let along = match part {
-                    Part::Event(n) => briefing.events.get(*n).map_or(0, |e| e.accounts.len()),
+                let along = match *part {
+                    Part::Event(n) => {
+                        let accounts = briefing.events.get(n).map_or(0, |e| e.accounts.len());
+                        (accounts > 0).then(|| counted(accounts, "account"))
+                    }
+                    Part::Voice(n) => {
+                        let said = join::said_by(briefing, n).count();
+                        (said > 0).then(|| format!("the {} it says", counted(said, "thing")))
+                    }
                     Part::Document
                     | Part::Passage(_)
                     | Part::Actor(_)
-                    | Part::Voice(_)
                     | Part::Account(..)
                     | Part::Fact(_)
-                    | Part::Claim(_) => 0,
+                    | Part::Claim(_) => None,
                 };
                 match along {
-                    0 => format!("rejected: {}", name(*part)),
-                    n => format!("rejected: {}, with {}", name(*part), counted(n, "account")),
+                    None => format!("rejected: {}", name(*part)),
+                    Some(along) => format!("rejected: {}, with {along}", name(*part)),
                 }
             }
             Self::Edit(part, _) => format!("edited: {}", name(*part)),

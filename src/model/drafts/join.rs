@@ -1,16 +1,16 @@
 //! Taking items away, making two one, setting a name apart: what refers to
 //! an item goes on meaning what it meant.
 
-use super::{Part, Refusal};
+use super::{Part, Refusal, parts};
 use crate::model::briefing::{Actor, Briefing, Event};
-use crate::model::vocabulary::Status;
 use crate::text::fold::find_folded;
 use crate::text::sanitize::slug;
 
 /// Takes an item away. What named it names nobody then: a voice speaks for
-/// no actor, an event has one actor less; what a voice said is the author's,
-/// and open again, so that somebody looks who says it. An event takes its
-/// accounts along. What was told of an actor is told of what bears its name.
+/// no actor, an event has one actor less. An event takes its accounts along,
+/// and a voice what it said: whose words those are nobody knows, and the
+/// author's they are not. What was told of an actor is told of what bears its
+/// name.
 pub(super) fn remove(briefing: &mut Briefing, part: Part) -> Result<(), Refusal> {
     part.is_there(briefing)?;
     match part {
@@ -26,8 +26,19 @@ pub(super) fn remove(briefing: &mut Briefing, part: Part) -> Result<(), Refusal>
             rename_actor(briefing, &gone.id, None);
         }
         Part::Voice(n) => {
+            let kept = said_by(briefing, n)
+                .filter(|said| !said.is_draft(briefing))
+                .count();
+            if kept > 0 {
+                return Err(Refusal::Speaks(kept));
+            }
             let gone = briefing.voices.remove(n).id;
-            reopen_said_by(briefing, &gone);
+            let speaks = |voice: &Option<String>| voice.as_ref() == Some(&gone);
+            for event in &mut briefing.events {
+                event.accounts.retain(|account| !speaks(&account.voice));
+            }
+            briefing.facts.retain(|fact| !speaks(&fact.account.voice));
+            briefing.claims.retain(|claim| !speaks(&claim.voice));
             rename_voice(briefing, &gone, None);
         }
         Part::Event(n) => drop(briefing.events.remove(n)),
@@ -38,19 +49,24 @@ pub(super) fn remove(briefing: &mut Briefing, part: Part) -> Result<(), Refusal>
     Ok(())
 }
 
-/// Makes drafts of what a voice said.
-fn reopen_said_by(briefing: &mut Briefing, voice: &str) {
-    let draft = (briefing.status == Status::Reviewed).then_some(Status::Draft);
-    for account in briefing.accounts_mut() {
-        if account.voice.as_deref() == Some(voice) {
-            account.status = draft;
-        }
-    }
-    for claim in &mut briefing.claims {
-        if claim.voice.as_deref() == Some(voice) {
-            claim.status = draft;
-        }
-    }
+/// The accounts and claims that a voice tells.
+pub(super) fn said_by(briefing: &Briefing, voice: usize) -> impl Iterator<Item = Part> {
+    let id = briefing.voices.get(voice).map(|voice| &voice.id);
+    parts(briefing).filter(move |part| {
+        let says = match *part {
+            Part::Account(event, n) => &briefing.events[event].accounts[n].voice,
+            Part::Fact(n) => &briefing.facts[n].account.voice,
+            Part::Claim(n) => &briefing.claims[n].voice,
+            Part::Document
+            | Part::Passage(_)
+            | Part::Actor(_)
+            | Part::Voice(_)
+            | Part::Event(_) => {
+                return false;
+            }
+        };
+        id.is_some() && says.as_ref() == id
+    })
 }
 
 /// Puts one item into another of its kind.

@@ -156,8 +156,8 @@ fn rejecting_leaves_nothing_that_names_what_is_gone() {
     assert_eq!(without.events[0].actors, ["canal-trust"]);
 
     let without = decided(&Decision::Reject(Part::Voice(0)));
-    assert_eq!(without.events[0].accounts[0].voice, None);
-    assert_eq!(without.claims[0].voice, None);
+    assert_eq!(without.events[0].accounts, [], "nobody else said it");
+    assert_eq!(without.claims, []);
 
     let without = decided(&Decision::Reject(Part::Event(0)));
     assert_eq!(proposals(&without).len(), 5, "its account went with it");
@@ -173,16 +173,17 @@ fn rejecting_leaves_nothing_that_names_what_is_gone() {
 }
 
 #[test]
-fn what_a_rejected_voice_said_is_open_again() {
+fn a_voice_that_tells_what_is_reviewed_stays() {
     let mut briefing = draft();
     Decision::Accept(vec![Part::Account(0, 0), Part::Claim(0)])
         .apply(&mut briefing)
         .unwrap();
-    Decision::Reject(Part::Voice(0))
-        .apply(&mut briefing)
-        .unwrap();
-    assert!(Part::Account(0, 0).is_draft(&briefing));
-    assert!(Part::Claim(0).is_draft(&briefing));
+    let refused = Decision::Reject(Part::Voice(0)).apply(&mut briefing);
+    assert_eq!(refused, Err(Refusal::Speaks(2)));
+    assert_eq!(
+        Refusal::Speaks(2).to_string(),
+        "it tells 2 things reviewed already; give them another voice first"
+    );
 }
 
 #[test]
