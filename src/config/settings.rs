@@ -13,6 +13,9 @@ pub const MEASURES: RangeInclusive<u16> = 20..=200;
 /// The value of a setting that follows the terminal or the collection.
 pub const AUTO: &str = "auto";
 
+/// Keys of an action, at most: each is held against all others.
+const MOST_KEYS: usize = 32;
+
 /// Names of the settings.
 const KNOWN: [&str; 8] = [
     "theme", "measure", "resume", "live", "mouse", "ascii", "panes", "keys",
@@ -180,6 +183,10 @@ fn keys<'a>(
     for (name, value) in table(source, value, "[keys]", faults).unwrap_or_default() {
         let place = value.with(());
         let written = match value.value {
+            DeValue::Array(list) if list.len() > MOST_KEYS => {
+                faults.push(place.fault(format!("an action takes {MOST_KEYS} keys at most")));
+                continue;
+            }
             DeValue::Array(list) => list.into_iter().map(|one| source.value(one)).collect(),
             DeValue::String(_) => vec![value],
             other => {

@@ -1,5 +1,6 @@
 //! TOML with places: what stands under which key, and what was not TOML.
 
+use std::iter;
 use std::ops::Range;
 
 use toml::Spanned;
@@ -14,12 +15,32 @@ pub(super) type Value<'a> = At<DeValue<'a>>;
 pub(super) type Entries<'a> = Vec<(At<String>, Value<'a>)>;
 
 /// The text of a file, to find lines and columns in.
-pub(super) struct Source<'a>(&'a str);
+pub(super) struct Source<'a> {
+    text: &'a str,
+    /// Where each line begins.
+    lines: Vec<usize>,
+    /// Characters before each block of bytes: a column costs no more for a
+    /// line that is long.
+    before: Vec<usize>,
+}
+
+/// Bytes of a block.
+const BLOCK: usize = 256;
 
 impl<'a> Source<'a> {
     /// A file's text and what stands in it, in the order of the file.
     pub(super) fn parse(text: &'a str) -> (Self, Entries<'a>, Vec<Fault>) {
-        let source = Self(text);
+        let ends = text.match_indices('\n').map(|(at, _)| at + 1);
+        let lines = iter::once(0).chain(ends).collect();
+        let mut before = vec![0];
+        for block in text.as_bytes().chunks(BLOCK) {
+            before.push(before[before.len() - 1] + characters(block));
+        }
+        let source = Self {
+            text,
+            lines,
+            before,
+        };
         let (table, errors) = DeTable::parse_recoverable(text);
         let faults = errors.iter().map(|error| {
             let place = source.at(&error.span().unwrap_or_default(), ());
@@ -51,14 +72,27 @@ impl<'a> Source<'a> {
     }
 
     fn at<T>(&self, span: &Range<usize>, value: T) -> At<T> {
-        let before = self.0.get(..span.start).unwrap_or(self.0);
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let line = self.lines.partition_point(|start| *start <= span.start);
+        let start = self.lines[line - 1];
         At {
             value,
-            line: before.matches('\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
+            line,
+            column: self.characters(span.start) - self.characters(start) + 1,
         }
     }
+
+    /// Characters before a byte.
+    fn characters(&self, at: usize) -> usize {
+        let block = at / BLOCK;
+        let rest = &self.text.as_bytes()[block * BLOCK..at];
+        self.before[block] + characters(rest)
+    }
+}
+
+/// Characters that begin in bytes of a text.
+fn characters(bytes: &[u8]) -> usize {
+    let goes_on = |byte: &&u8| (**byte & 0b1100_0000) == 0b1000_0000;
+    bytes.len() - bytes.iter().filter(goes_on).count()
 }
 
 /// What sort of value it is, for people.

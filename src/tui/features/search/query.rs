@@ -8,6 +8,10 @@ use crate::tui::feature::Cx;
 use crate::tui::widgets::prompt::Prompt;
 use crate::tui::world::World;
 
+/// Bytes of a query that is typed or pasted. It is read anew at every key, and
+/// no more than 64 words of it are searched for.
+const MOST_TYPED: usize = 4_096;
+
 /// What a letter says that narrows nothing.
 const NO_LETTER: &str = "No source, actor or year has that letter";
 
@@ -15,7 +19,12 @@ impl Search {
     /// Types into the prompt.
     pub(super) fn type_in(&mut self, text: &str, world: &mut World) {
         if let Some(search) = self.open.as_mut().filter(|s| s.typing) {
-            search.prompt.insert(text);
+            let room = MOST_TYPED.saturating_sub(search.prompt.text().len());
+            let taken = &text[..text.floor_char_boundary(room)];
+            if taken.len() < text.len() {
+                world.say("A search is no longer than this");
+            }
+            search.prompt.insert(taken);
             self.edited(Edited::Typed, world);
         }
     }
