@@ -382,3 +382,7 @@ fn is_same(a: &Value, b: &Value) -> bool {
 #[cfg(test)]
 #[path = "rewrite_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "rewrite_campaign.rs"]
+mod campaign;

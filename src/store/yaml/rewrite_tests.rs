@@ -3,7 +3,7 @@ use crate::model::drafts::{Decision, Field, Part};
 use crate::model::{Briefing, Joins};
 
 /// A draft as a person has laid it out and commented it.
-const DRAFT: &str = "\
+pub(super) const DRAFT: &str = "\
 # Ours: to be looked at by two
 id: gate # never changes
 title: 'The gate'
@@ -60,7 +60,7 @@ fn decided(text: &str, decision: &Decision) -> String {
 }
 
 /// The lines that are only in one of two texts, with a sign.
-fn difference(before: &str, after: &str) -> Vec<String> {
+pub(super) fn difference(before: &str, after: &str) -> Vec<String> {
     let only = |a: &str, b: &str, sign: &str| -> Vec<String> {
         let mut rest: Vec<&str> = b.lines().collect();
         let mut found = Vec::new();
