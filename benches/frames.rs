@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use rashomon::commands::documents::DOCUMENTS;
+use rashomon::convert;
 use rashomon::model::Collection;
 use rashomon::model::joins::Joins;
 use rashomon::model::merge::merge;
@@ -22,7 +23,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use rustix::time::{ClockId, clock_gettime};
 
-use made::{PARAGRAPHS, article};
+use made::{PARAGRAPHS, article, made_up_name};
 
 /// Columns and rows of the screen.
 const SIZE: (u16, u16) = (120, 40);
@@ -50,7 +51,30 @@ fn main() {
     measure("the built-in story", built_in(), keys);
     if is_bench {
         measure("100,000 passages", large(), keys);
+        measure("25,000 short documents", short(25_000), keys);
+        measure("100,000 short documents", short(100_000), keys);
     }
+}
+
+/// Documents of a paragraph with an event each: what a key costs must not
+/// depend on how many there are.
+fn short(count: usize) -> Collection {
+    let briefing = |n: usize| {
+        let (who, day) = (made_up_name(n % 500), n % 28 + 1);
+        let year = 1990 + n / 28 % 30;
+        let text = format!("The mill of {who} stood still on {day} May {year}, said {who}.");
+        let file = format!("s{n}.txt");
+        convert::document(convert::Document {
+            file: &file,
+            bytes: format!("Mill {n}\n{day} May {year}\n\n{text}\n").as_bytes(),
+        })
+        .expect("it is text")
+    };
+    merge(
+        "short".into(),
+        (0..count).map(briefing).collect(),
+        Joins::default(),
+    )
 }
 
 fn built_in() -> Collection {

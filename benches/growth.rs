@@ -13,14 +13,19 @@ mod made;
 
 use std::fmt::Write as _;
 use std::hint::black_box;
+use std::path::Path;
 
-use rashomon::model::briefing::{Actor, Briefing, Passage};
+use rashomon::convert::read_owned;
+use rashomon::model::briefing::{Actor, Briefing, Claim, Passage};
 use rashomon::model::joins::Joins;
 use rashomon::model::merge::merge;
+use rashomon::model::news::{News, Seen};
 use rashomon::model::proposals::proposals;
-use rashomon::model::vocabulary::ActorKind;
+use rashomon::model::view::View;
+use rashomon::model::vocabulary::{ActorKind, Certainty, Stance};
 use rashomon::store::yaml;
 use rashomon::story::{self, copies};
+use rashomon::tui::settings::Settings;
 
 use made::{PARAGRAPHS, article, made_up_name};
 
@@ -58,6 +63,37 @@ const CASES: &[(&str, usize, Work)] = &[
             writeln!(text, "key{n}: {n}").expect("a string takes it");
         }
         refused(text + "key7: again\n")
+    }),
+    ("ampersands of a page", 400_000, |size| {
+        let page = format!("<title>A</title><p>{}</p>", "& ".repeat(size)).into_bytes();
+        Box::new(move || drop(black_box(read_owned("a.html", page.clone()))))
+    }),
+    ("settings that there are not", 20_000, |size| {
+        let line = |n| format!("unknown-{n} = \"é\"\n");
+        let text: String = (0..size).map(line).collect();
+        Box::new(move || drop(black_box(Settings::read(Path::new("config.toml"), &text))))
+    }),
+    ("settings on one line", 20_000, |size| {
+        let field = |n| format!("unknown-{n} = 1");
+        let all: Vec<String> = (0..size).map(field).collect();
+        let text = format!("keys = {{ {} }}\n", all.join(", "));
+        Box::new(move || drop(black_box(Settings::read(Path::new("config.toml"), &text))))
+    }),
+    ("claims on one question", 40_000, |size| {
+        let documents = (0..size).map(|n| claimed(n, "so")).collect();
+        let story = merge("T".into(), documents, Joins::default());
+        Box::new(move || {
+            let view = View::new(&story, &[]);
+            black_box(story.opposed_count(&view));
+        })
+    }),
+    ("what was seen", 20_000, |size| {
+        let documents = (0..size).map(report).collect();
+        let story = merge("T".into(), documents, Joins::default());
+        Box::new(move || {
+            let seen = Seen::of(&story);
+            drop(black_box(News::since(&seen, &seen, &story)));
+        })
     }),
     ("one name in many documents", 10_000, |size| {
         let documents: Vec<Briefing> = (0..size).map(|n| document(n, &["Ada", "Bo"])).collect();
@@ -130,6 +166,26 @@ fn refused(text: String) -> Box<dyn Fn()> {
         let read = yaml::read::<Briefing>(black_box(text.as_bytes()));
         assert!(black_box(read).is_err());
     })
+}
+
+/// A document that asserts an answer.
+fn claimed(number: usize, answer: &str) -> Briefing {
+    Briefing {
+        id: format!("c{number}"),
+        claims: vec![Claim {
+            question: "q".into(),
+            answer: answer.into(),
+            stance: Stance::Asserts,
+            voice: None,
+            via: Vec::new(),
+            certainty: Certainty::default(),
+            at: 1,
+            says: None,
+            quote: None,
+            status: None,
+        }],
+        ..Briefing::default()
+    }
 }
 
 /// A document that names people, one actor for each.
