@@ -3,7 +3,7 @@
 //!
 //! Layers, top to bottom (imports run downward only): `commands` and `tui`,
 //! then `views`, then `store`, `search`, `convert`, `story` and `config`, then
-//! `model`, then `text`.
+//! `model`, then `text`. `threads` is for all.
 
 #![forbid(unsafe_code)]
 #![deny(clippy::print_stdout, clippy::print_stderr)]
@@ -21,5 +21,6 @@ pub mod search;
 pub mod store;
 pub mod story;
 pub mod text;
+mod threads;
 pub mod tui;
 pub mod views;

@@ -73,8 +73,9 @@ fn serve(input: impl Read + Send + 'static, output: &mut dyn Write) -> u8 {
     ]);
     let mut input = BufReader::new(input);
     let answer = apart::Asked::read(&mut input).and_then(|asked| {
-        // Whoever asked keeps the input open for as long as it waits.
-        thread::spawn(move || {
+        // Whoever asked keeps the input open for as long as it waits. Without
+        // a thread to see that, the limits of this process end it.
+        let _ = thread::Builder::new().spawn(move || {
             let _ = io::copy(&mut input, &mut io::sink());
             std::process::exit(i32::from(FAILED));
         });

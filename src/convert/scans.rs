@@ -2,8 +2,8 @@
 //! What it read says so, and so does what nobody could read.
 
 use std::ops::Range;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::OnceLock;
-use std::thread::ScopedJoinHandle;
 
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +12,7 @@ use super::apart::{self, Tell};
 use super::formats::Format;
 use super::reading::{Block, Page, Reading, Spot};
 use crate::model::vocabulary::PassageKind;
+use crate::threads;
 
 /// Most pages of a document that are read so: each takes seconds.
 const MOST: usize = 40;
@@ -141,15 +142,8 @@ fn look(
     };
     let mut done = 0;
     for some in tried.chunks(at_once.max(1)) {
-        let seen = std::thread::scope(|scope| {
-            let readers: Vec<_> = some
-                .iter()
-                .map(|number| scope.spawn(move || page(*number)))
-                .collect();
-            let ended = readers.into_iter().map(ScopedJoinHandle::join);
-            ended.collect::<Vec<_>>()
-        });
-        for (number, seen) in some.iter().zip(seen) {
+        let read = |number: &u32| catch_unwind(AssertUnwindSafe(|| page(*number)));
+        for (number, seen) in some.iter().zip(threads::each(some, read)) {
             match seen.unwrap_or_else(|_| Err("reading it failed".into())) {
                 Ok(seen) => outcome.read.push((*number, seen)),
                 Err(why) => outcome.failed.push((*number, why)),

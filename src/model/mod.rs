@@ -29,6 +29,7 @@ pub mod origins;
 pub mod passage_set;
 pub mod proposals;
 pub mod reference;
+pub mod sketch;
 pub mod times;
 pub mod value;
 pub mod view;

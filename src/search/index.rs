@@ -1,7 +1,6 @@
 //! What is searched, built once per collection, and how a query is answered.
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-use std::thread;
 
 use rustc_hash::FxHashMap;
 
@@ -17,6 +16,7 @@ use super::{Alike, Completion, Facets, Hit, How, Lit, Problem, Results, facets, 
 use crate::model::view::{Item, passages_of};
 use crate::model::vocabulary::PassageKind;
 use crate::model::{Collection, PassageId, PassageSet};
+use crate::threads;
 
 /// Names shown before the first passage, at most.
 const NAMES_ON_TOP: usize = 5;
@@ -67,20 +67,15 @@ impl Index {
         let furniture = passages().enumerate();
         let furniture = furniture.filter(|(_, p)| p.kind == PassageKind::Furniture);
         let furniture = furniture.map(|(n, _)| PassageId::from(n)).collect();
-        let (engine, (names, aliases, scopes)) = thread::scope(|scope| {
-            let others = scope.spawn(|| {
-                (
-                    Names::build(&collection),
-                    Aliases::build(&collection),
-                    Scopes::build(&collection),
-                )
-            });
-            let engine = Engine::build(&texts);
-            match others.join() {
-                Ok(others) => (engine, others),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        });
+        let others = || {
+            (
+                Names::build(&collection),
+                Aliases::build(&collection),
+                Scopes::build(&collection),
+            )
+        };
+        let built = threads::both(others, || Engine::build(&texts));
+        let ((names, aliases, scopes), engine) = built;
         Self {
             engine,
             names,

@@ -2,24 +2,36 @@
 //! folder, never in the collection.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use super::folder;
 use super::held::{self, Held};
+use super::moved::Known;
 use super::own;
 use super::save::Existing;
 use crate::model::Ref;
-use crate::model::basket::{Change, EVIDENCE};
+use crate::model::basket::Change;
+pub(super) use crate::model::basket::EVIDENCE;
 
 /// What a basket's file holds.
 #[derive(Debug, Default, Serialize, Deserialize)]
-struct Kept {
+pub(super) struct Kept {
     /// The collection, for people who look into the file.
     collection: String,
+    /// What it is known by, should it be moved.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) of: Option<Known>,
     /// What was taken, in order.
     things: Vec<Ref>,
+}
+
+impl Kept {
+    /// What its collection is known by, and how many things it holds.
+    pub(super) fn known(self) -> Option<(Known, usize)> {
+        Some((self.of?, self.things.len()))
+    }
 }
 
 /// The paths of what is open, whole, for a link; none for the built-in
@@ -61,7 +73,7 @@ pub fn read(basket: &str, paths: &[PathBuf]) -> io::Result<Vec<Ref>> {
     }
 }
 
-fn read_file(file: &std::path::Path) -> io::Result<Kept> {
+fn read_file(file: &Path) -> io::Result<Kept> {
     let Some(bytes) = held::read(file)? else {
         return Ok(Kept::default());
     };
@@ -76,21 +88,57 @@ fn read_file(file: &std::path::Path) -> io::Result<Kept> {
 ///
 /// # Errors
 /// If it cannot be written, or its file holds something else: that stays.
-pub fn change(basket: &str, paths: &[PathBuf], change: &Change) -> io::Result<Vec<Ref>> {
-    let collection = own::collection(paths);
-    let Some(file) = file(basket, &collection) else {
-        let why = "there is no home folder to keep it in";
-        return Err(io::Error::new(io::ErrorKind::NotFound, why));
-    };
-    own::make_folder_of(&file)?;
+pub fn change(
+    basket: &str,
+    paths: &[PathBuf],
+    known: Option<Known>,
+    change: &Change,
+) -> io::Result<Vec<Ref>> {
+    let (collection, file) = place(basket, paths)?;
     let held = Held::of([file.as_path()])?;
     let mut kept = read_file(&file)?;
     kept.collection = collection;
+    kept.of = known.or(kept.of);
     change.apply(&mut kept.things);
-    let mut bytes = serde_json::to_vec_pretty(&kept)?;
-    bytes.push(b'\n');
-    held.write(&file, &bytes, Existing::Replace)?;
+    write(&held, &file, &kept)?;
     Ok(kept.things)
+}
+
+/// Puts what another file holds into the basket of the collection that paths
+/// lead to, behind what is there, and removes that file.
+///
+/// # Errors
+/// If it cannot be written: both stay.
+pub(super) fn take_over(basket: &str, paths: &[PathBuf], from: &Path) -> io::Result<()> {
+    let (collection, file) = place(basket, paths)?;
+    let held = Held::of([file.as_path(), from])?;
+    let (mut kept, other) = (read_file(&file)?, read_file(from)?);
+    kept.collection = collection;
+    for thing in other.things {
+        if !kept.things.contains(&thing) {
+            kept.things.push(thing);
+        }
+    }
+    write(&held, &file, &kept)?;
+    super::save::remove(from)
+}
+
+/// The collection's name, and the file of a basket of it in a folder that is
+/// there.
+fn place(basket: &str, paths: &[PathBuf]) -> io::Result<(String, PathBuf)> {
+    let collection = own::collection(paths);
+    let file = file(basket, &collection).ok_or_else(|| {
+        let why = "there is no home folder to keep it in";
+        io::Error::new(io::ErrorKind::NotFound, why)
+    })?;
+    own::make_folder_of(&file)?;
+    Ok((collection, file))
+}
+
+fn write(held: &Held, file: &Path, kept: &Kept) -> io::Result<()> {
+    let mut bytes = serde_json::to_vec_pretty(kept)?;
+    bytes.push(b'\n');
+    held.write(file, &bytes, Existing::Replace)
 }
 
 /// Writes an export. A `~/` before its name is the home folder, as shells

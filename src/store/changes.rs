@@ -15,6 +15,7 @@ use super::folder::{BRIEFINGS, Found, find, meant};
 use super::held::folder_of;
 use super::input::is_yaml;
 use super::watch::Watch;
+use crate::threads;
 
 /// How long nothing must happen before a change is taken to be over: an
 /// editor writes, renames and writes again.
@@ -38,6 +39,9 @@ pub fn follow(
     let Some(paths) = meant(paths) else {
         return Ok(());
     };
+    if !threads::are_left() {
+        return Err("the system starts no more threads".into());
+    }
     let (out, events) = channel();
     let mut watcher = notify::recommended_watcher(move |event| {
         // Nobody left to tell: the watcher ends soon.
@@ -73,6 +77,9 @@ pub fn follow(
 /// as long as `tell` answers that it goes on. Does nothing where the system
 /// does not tell, or there is no folder for them.
 pub fn follow_settings(file: &Path, mut tell: impl FnMut() -> bool) {
+    if !threads::are_left() {
+        return;
+    }
     let (out, events) = channel();
     let watcher = notify::recommended_watcher(move |event| {
         let _ = out.send(event);

@@ -60,6 +60,11 @@ pub enum EditError {
     /// The file is not what the edit left.
     #[error("{} was changed since; take it back by hand", .0.display())]
     Changed(PathBuf),
+    /// What was opened leads elsewhere by now.
+    #[error(
+        "what you opened leads to another folder now, and nothing was written; read it again first"
+    )]
+    Elsewhere,
     /// The system refuses.
     #[error("{}: {reason}", file.display())]
     System {

@@ -3,8 +3,9 @@
 //! at once lose nothing of each other.
 
 use std::collections::BTreeSet;
-use std::fs::{self, File, TryLockError};
-use std::io;
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, Read as _};
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -53,6 +54,9 @@ impl Held {
     }
 }
 
+/// Opens without waiting.
+const NONBLOCK: i32 = rustix::fs::OFlags::NONBLOCK.bits().cast_signed();
+
 /// Most bytes of a file that the reader keeps for itself.
 const MOST: u64 = 256 << 20;
 
@@ -62,15 +66,21 @@ const MOST: u64 = 256 << 20;
 /// # Errors
 /// If it cannot be read, is no regular file, or is larger than any of ours.
 pub(super) fn regular(file: &Path) -> io::Result<Vec<u8>> {
-    let about = fs::metadata(file)?;
     let refused = |said| Err(io::Error::new(io::ErrorKind::InvalidInput, said));
+    let mut options = OpenOptions::new();
+    // A pipe opens so though nobody writes into it.
+    options.read(true).custom_flags(NONBLOCK);
+    let opened = options.open(file)?;
+    let about = opened.metadata()?;
     if !about.is_file() {
         return refused("it is no regular file");
     }
-    if about.len() > MOST {
+    let mut bytes = Vec::with_capacity(about.len().min(MOST) as usize);
+    opened.take(MOST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MOST {
         return refused("it is too large to be ours");
     }
-    fs::read(file)
+    Ok(bytes)
 }
 
 /// The bytes of a file; nothing if there is none.

@@ -7,6 +7,7 @@ pub use crate::model::finding::Severity;
 use crate::text::paths;
 
 pub mod basket;
+mod bearing;
 pub mod changes;
 mod digested;
 pub mod documents;
@@ -20,6 +21,7 @@ mod input;
 pub mod link;
 mod load;
 mod misfit;
+pub mod moved;
 pub mod notebook;
 pub mod originals;
 pub mod own;

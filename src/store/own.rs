@@ -40,16 +40,21 @@ pub(super) fn make_folder_of(file: &Path) -> io::Result<()> {
     builder.create(folder)
 }
 
-/// What tells the collection that paths open from others: where it is, from
-/// whichever folder it is named.
-pub fn collection(paths: &[PathBuf]) -> String {
-    let Some(paths) = meant(paths) else {
-        return "built-in".into();
-    };
+/// Where the collection is that paths open, from whichever folder it is named;
+/// nothing of the built-in one.
+pub(super) fn whole(paths: &[PathBuf]) -> Option<Vec<PathBuf>> {
     let whole = |path: &PathBuf| fs::canonicalize(path).unwrap_or_else(|_| path.clone());
-    let mut all: Vec<_> = paths.iter().map(whole).collect();
+    let mut all: Vec<_> = meant(paths)?.iter().map(whole).collect();
     all.sort();
     all.dedup();
+    Some(all)
+}
+
+/// What tells the collection that paths open from others: where it is.
+pub fn collection(paths: &[PathBuf]) -> String {
+    let Some(all) = whole(paths) else {
+        return "built-in".into();
+    };
     let names: Vec<_> = all.iter().map(|path| path.to_string_lossy()).collect();
     match names.as_slice() {
         [one] => one.to_string(),

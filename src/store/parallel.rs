@@ -2,6 +2,8 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use crate::threads;
+
 /// Does `work` on every item, and gives the results in the order of the
 /// items; `None` for those that were left when `stopped` said so.
 pub(super) fn each<I: Sync, R: Send>(
@@ -10,7 +12,7 @@ pub(super) fn each<I: Sync, R: Send>(
     work: impl Fn(&I) -> R + Sync,
 ) -> Vec<Option<R>> {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let threads = cores.min(items.len());
+    let count = cores.min(items.len());
     let next = AtomicUsize::new(0);
     let share = || {
         let mut done = Vec::new();
@@ -25,21 +27,9 @@ pub(super) fn each<I: Sync, R: Send>(
         done
     };
     let mut results: Vec<Option<R>> = items.iter().map(|_| None).collect();
-    let mut take = |done: Vec<(usize, R)>| {
-        for (nth, result) in done {
-            results[nth] = Some(result);
-        }
-    };
-    std::thread::scope(|scope| {
-        let helpers: Vec<_> = (1..threads).map(|_| scope.spawn(share)).collect();
-        take(share());
-        for helper in helpers {
-            match helper.join() {
-                Ok(done) => take(done),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-    });
+    for (nth, result) in threads::shared(count, share).into_iter().flatten() {
+        results[nth] = Some(result);
+    }
     results
 }
 

@@ -3,8 +3,10 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufReader, BufWriter, Read, Seek as _, SeekFrom, Write};
+use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 
+use super::bearing;
 use super::held::{Held, behind_links, folder_of};
 use super::yaml::{Document, emit_to};
 use crate::model::{Briefing, Joins};
@@ -126,7 +128,11 @@ impl Held {
         self.write_by(path, existing, |mut file| file.write_all(bytes))
     }
 
-    fn write_by(
+    /// The same, as something puts it into the file bit by bit.
+    ///
+    /// # Errors
+    /// As [`Held::write`].
+    pub(super) fn write_by(
         &self,
         path: &Path,
         existing: Existing,
@@ -213,13 +219,23 @@ impl Held {
         }
         // A device, a pipe or a folder is nobody's to put a file in the place of,
         // nor what a link leads to that is one.
-        if fs::metadata(&target).is_ok_and(|about| !about.is_file()) {
-            let said = "it is no regular file, and stays as it is";
-            return Err(io::Error::new(io::ErrorKind::InvalidInput, said));
+        let about = fs::metadata(&target).ok();
+        let refused = |said| Err(io::Error::new(io::ErrorKind::InvalidInput, said));
+        match &about {
+            Some(about) if !about.is_file() => {
+                return refused("it is no regular file, and stays as it is");
+            }
+            // A new file would have one of the names, the old one the others.
+            Some(about) if about.nlink() > 1 => {
+                return refused("it has other names (hard links), which saving would part from it");
+            }
+            _ => {}
         }
         let (temporary, file) = self.create_beside(&target)?;
         let ready = Ready { temporary, target };
-        prepare(&file, &ready.target)?;
+        if let Some(about) = about {
+            bearing::hand_on(&ready.target, &about, &file)?;
+        }
         put(&file)?;
         file.sync_all()?;
         Ok(ready)
@@ -279,14 +295,6 @@ impl Drop for Ready {
     fn drop(&mut self) {
         // Nothing has that name any more once it was renamed.
         let _ = fs::remove_file(&self.temporary);
-    }
-}
-
-/// Lets a temporary be read and written by those who may the target.
-fn prepare(file: &File, target: &Path) -> io::Result<()> {
-    match fs::metadata(target) {
-        Ok(about) => file.set_permissions(about.permissions()),
-        Err(_) => Ok(()),
     }
 }
 

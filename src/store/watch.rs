@@ -2,10 +2,10 @@
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed};
 use std::sync::mpsc::{RecvTimeoutError, channel};
-use std::thread;
 use std::time::Duration;
 
 use crate::text::counted;
+use crate::threads;
 
 /// How often is told how far loading is.
 const BEAT: Duration = Duration::from_millis(100);
@@ -58,21 +58,19 @@ impl Watch {
         work: impl FnOnce() -> R + Send,
     ) -> R {
         let (done, ended) = channel::<()>();
-        thread::scope(|scope| {
-            let working = scope.spawn(move || {
-                // Dropped at the end, that of a panic too: the wait ends.
-                let _done = done;
-                work()
-            });
+        let working = move || {
+            // Dropped at the end, that of a panic too: the wait ends.
+            let _done = done;
+            work()
+        };
+        let waiting = || {
             let mut wait = patience;
             while ended.recv_timeout(wait) == Err(RecvTimeoutError::Timeout) {
                 wait = BEAT;
                 tell(self.progress());
             }
-            working
-                .join()
-                .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-        })
+        };
+        threads::both(working, waiting).0
     }
 
     /// Starts from nothing, for another time of loading.

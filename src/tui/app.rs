@@ -401,7 +401,7 @@ impl App {
             });
         }
         if !parts.is_empty() {
-            self.world.say(parts.join("; "));
+            self.world.say_besides(parts.join("; "));
         }
     }
 

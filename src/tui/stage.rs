@@ -13,7 +13,7 @@ use super::feature::{Cx, Feature, Hint, Over};
 use super::layout::Pane;
 use super::page::{Built, Kind, Material, OpenPage, Page, Subject, Target};
 use super::shell::requests::Request;
-use super::world::{Go, World};
+use super::world::{Go, Said, World};
 use crate::model::view::Item;
 use crate::model::{Collection, PassageId, SourceId, When};
 use crate::search::Index;
@@ -327,6 +327,10 @@ impl Stage {
                 self.travel_by(steps);
             }
             Go::ComeBack => self.come_back(),
+            Go::Place(place) => {
+                self.leave();
+                self.put_and_say(&place, Said::Gone);
+            }
             Go::MakeGood(left) => {
                 self.first(|f, cx| f.make_good(&left, cx).then_some(()));
             }

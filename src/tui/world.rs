@@ -96,6 +96,8 @@ pub struct World {
     /// How one was greeted, to be said again with what is new.
     pub greeting: Option<String>,
     notice: Option<String>,
+    /// What the notice ends with: news of the files, not what a key came to.
+    news: Option<String>,
     requests: Vec<Request>,
     go: VecDeque<Go>,
 }
@@ -145,6 +147,7 @@ impl World {
             here: KeysHere::default(),
             greeting: None,
             notice: None,
+            news: None,
             requests: Vec::new(),
             go: VecDeque::new(),
         }
@@ -164,6 +167,22 @@ impl World {
     /// Says something, once: until the next key.
     pub fn say(&mut self, said: impl Into<String>) {
         self.notice = Some(said.into());
+        self.news = None;
+    }
+
+    /// Says what is new in the files, behind what the last key came to.
+    pub fn say_besides(&mut self, news: String) {
+        let last = self.news.take();
+        let said = self
+            .notice
+            .take()
+            .filter(|said| last.as_ref() != Some(said));
+        let said = said.map(|said| match &last {
+            Some(last) => said.trim_end_matches(last.as_str()).to_owned(),
+            None => said + "; ",
+        });
+        self.notice = Some(said.unwrap_or_default() + &news);
+        self.news = Some(news);
     }
 
     /// Says nothing any more.

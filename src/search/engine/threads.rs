@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use std::thread;
 
 use super::segment::Segment;
+use crate::threads;
 
 /// More threads than this wait for memory, not for each other.
 const MOST_THREADS: usize = 8;
@@ -27,15 +28,7 @@ pub(super) fn on_threads<W: Send, T: Send>(
     if work.len() < 2 {
         return work.map(each).collect();
     }
-    thread::scope(|scope| {
-        let each = &each;
-        let running: Vec<_> = work.map(|w| scope.spawn(move || each(w))).collect();
-        let joined = running.into_iter().map(|thread| match thread.join() {
-            Ok(done) => done,
-            Err(panic) => std::panic::resume_unwind(panic),
-        });
-        joined.collect()
-    })
+    threads::each(work, each)
 }
 
 /// Does the same for consecutive segments, on as many threads as pay for about

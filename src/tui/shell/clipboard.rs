@@ -115,10 +115,18 @@ fn fed(argv: &[&str], text: &str) -> io::Result<()> {
     let input = child.stdin.take();
     let text = text.to_owned();
     // A tool that reads nothing ends, or is ended, and so does this.
-    let writer = thread::spawn(move || match input {
+    let writer = thread::Builder::new().spawn(move || match input {
         Some(mut input) => input.write_all(text.as_bytes()),
         None => Ok(()),
     });
+    let writer = match writer {
+        Ok(writer) => writer,
+        Err(why) => {
+            let _ = child.kill();
+            let _ = child.wait();
+            return Err(why);
+        }
+    };
     let status = ended(&mut child)?;
     let written = writer
         .join()

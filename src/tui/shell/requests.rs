@@ -15,12 +15,14 @@ use crate::model::{Briefing, Collection, PassageSet, SourceId};
 use crate::search::{Counts, Index, Results};
 use crate::store::drafts::Decided;
 use crate::store::edit::Written;
+use crate::store::moved::Moved;
 use crate::store::notebook::Read;
 use crate::store::place::Place;
 use crate::store::rescue::Rescued;
 use crate::store::save::Existing;
 use crate::store::settle::Unwritten;
 use crate::store::spot::Line;
+use crate::store::visits::Visit;
 use crate::store::{LoadError, Problem, Progress};
 use crate::tui::settings::Settings;
 use crate::tui::theme::Theme;
@@ -77,6 +79,8 @@ pub enum Request {
     MakeGood(String, Box<Request>),
     /// Forget what was left undone at an earlier visit.
     Forget(Vec<String>),
+    /// Take over what is kept of the collection under a name that it had.
+    TakeOver(Box<Moved>),
     /// Have a note written in the person's editor.
     Compose(String),
     /// Open a file in the person's editor.
@@ -146,6 +150,7 @@ impl Request {
             | Self::KeepPlace(_)
             | Self::Keep(..)
             | Self::Jot(_)
+            | Self::TakeOver(_)
             | Self::Forget(_) => Lane::Own,
             Self::MakeGood(_, request) => request.lane(),
             Self::Settle(_)
@@ -230,6 +235,10 @@ pub enum Reply {
     Undone(Vec<Rescued>),
     /// What was left undone at an earlier visit is done, or forgotten.
     Forgotten(Vec<String>),
+    /// The collection had another name, under which something is kept.
+    Moved(Moved),
+    /// That was taken over, and where one was; or why not.
+    TakenOver(Moved, Result<Option<Visit>, String>),
     /// A tool has the text for the clipboard, and what to say of it; or none
     /// took the text, and why.
     Copied(Result<&'static str, (String, Option<String>)>),
@@ -257,6 +266,7 @@ impl Reply {
                 outcome: Err(why), ..
             })
             | Self::Jotted(_, Err(why))
+            | Self::TakenOver(_, Err(why))
             | Self::Exported(Exported::Failed(why))
             | Self::NotRemembered(_, why) => Some(why),
             Self::Exported(Exported::Exists) => Some("it exists"),
@@ -266,6 +276,8 @@ impl Reply {
             | Self::Many(_)
             | Self::Kept(Kept { outcome: Ok(_), .. })
             | Self::Jotted(_, Ok(()))
+            | Self::Moved(_)
+            | Self::TakenOver(_, Ok(_))
             | Self::Exported(Exported::Written(_))
             | Self::Loading(_)
             | Self::Opened(_)

@@ -5,6 +5,7 @@
 mod first;
 mod leaving;
 mod perform;
+mod remembered;
 mod wish;
 
 use std::io;
@@ -19,6 +20,7 @@ use signal_hook::iterator::Signals;
 
 use first::{First, first_opening};
 use leaving::Leaving;
+use remembered::{Name, Remembered, read_the_rest};
 use wish::Wish;
 
 use super::clipboard::Around;
@@ -34,8 +36,7 @@ use super::threads::{spawn, watch_signals};
 use super::worker::Worker;
 use super::writer::Writer;
 use crate::store::documents::Documents;
-use crate::store::visits::Visits;
-use crate::store::{self, LoadError, Watch, own, rescue};
+use crate::store::{LoadError, Watch};
 use crate::tui::app::App;
 use crate::tui::start::At;
 use crate::tui::theme::Palette;
@@ -69,9 +70,24 @@ pub enum Error {
     /// There is no such place.
     #[error("{0}")]
     Place(String),
+    /// The system starts no more threads.
+    #[error("the system starts no more threads: {0}")]
+    Threads(String),
     /// The terminal cannot be used.
     #[error("the terminal cannot be used: {0}")]
-    Terminal(#[from] io::Error),
+    Terminal(String),
+}
+
+impl Error {
+    fn threads(why: io::Error) -> Self {
+        Self::Threads(why.to_string())
+    }
+}
+
+impl From<io::Error> for Error {
+    fn from(why: io::Error) -> Self {
+        Self::Terminal(why.to_string())
+    }
 }
 
 /// How the reader ended.
@@ -93,19 +109,20 @@ pub fn run(options: Options) -> Result<Ended, Error> {
     let kept_of = options.paths.clone();
     let services =
         Services::over_files(options.paths.clone(), options.documents, Arc::clone(&watch));
-    let worker = Worker::start(&to_app, &services);
+    let worker = Worker::start(&to_app, &services).map_err(Error::threads)?;
     worker.ask(Request::Open);
     // While the worker reads the files.
     let wish = Wish {
         ascii: options.ascii,
         palette: options.palette,
     };
-    let NewSettings { settings, theme } = wish.settings();
     let elsewhere = options.query.is_some() || options.at.is_some();
-    let wanted = settings.resume && !options.fresh && !elsewhere;
-    let visits = Visits::of(&options.paths).filter(|_| wanted);
-    let last = visits.and_then(|visits| visits.last());
+    let comes_back = !options.fresh && !elsewhere;
+    let remembered = Remembered::read(&kept_of, wish, comes_back, &to_app);
+    let remembered = remembered.map_err(Error::threads)?;
     let opening = first_opening(&messages)?;
+    let (settings, last, answered) = remembered.wait(wish);
+    let NewSettings { settings, theme } = settings;
     let wrong = |opening: &Opening| options.at.as_ref()?.problem(&opening.story);
     if let First::Opened(opening) = &opening
         && let Some(why) = wrong(opening)
@@ -150,21 +167,22 @@ pub fn run(options: Options) -> Result<Ended, Error> {
     };
     screen.draw(|frame| view::draw(&app, frame))?;
     Screen::send()?;
-    app.update(Reply::Searches(store::state::searches()).into());
-    for name in app.baskets() {
-        let things = store::basket::read(name, &kept_of).map_err(|why| why.to_string());
-        app.update(Reply::Basket(name, things).into());
+    if !answered {
+        app.world.say(NO_ANSWER);
     }
+    let collection = Name::of(&kept_of);
+    let rest = read_the_rest(&kept_of, &collection, app.baskets(), &to_app);
+    rest.map_err(Error::threads)?;
 
     let (places, room) = sync_channel(input::MOST_WAITING);
     let (halt, orders) = input::halt()?;
     spawn(&to_app, move |out| {
         input::run(&io::stdin(), &orders, out, &places);
-    });
-    spawn(&to_app, move |out| watch_signals(signals, out));
-    spawn(&to_app, move |out| wish.follow(out));
-    let collection = own::collection(&kept_of);
-    app.update(Reply::Undone(rescue::of(&collection)).into());
+    })
+    .map_err(Error::threads)?;
+    spawn(&to_app, move |out| watch_signals(signals, out)).map_err(Error::threads)?;
+    // Without it settings are read when the reader starts.
+    let _ = spawn(&to_app, move |out| wish.follow(out));
     let writer = Writer::new(services, to_app.clone(), worker.asker());
     let mut runtime = Runtime {
         app: ManuallyDrop::new(app),
@@ -192,6 +210,9 @@ pub fn run(options: Options) -> Result<Ended, Error> {
     leaving::part(&mut runtime, served)
 }
 
+/// What is said where the person's own files cannot be read in time.
+const NO_ANSWER: &str = "The disk of your settings and places does not answer";
+
 /// What is written in less time is not told of.
 const UNTOLD: Duration = Duration::from_millis(300);
 
@@ -216,7 +237,7 @@ struct Runtime {
     /// What is open, as it was named.
     paths: Vec<PathBuf>,
     /// What tells it from others.
-    collection: String,
+    collection: Name,
     /// Where the reader runs, for the clipboard.
     around: Around,
     /// Where keys give back the places they waited in.

@@ -3,6 +3,7 @@
 //! the tests of the desk all ask it.
 
 mod comparing;
+mod looking;
 mod own;
 mod reading;
 mod writes;
@@ -18,14 +19,15 @@ use std::thread;
 
 use super::requests::{Judged, Kept, Reply, Request, Ruled, Viewed};
 use super::viewer;
-use crate::model::Ref;
-use crate::model::basket::Change;
+use crate::model::basket::{Change, EVIDENCE};
 use crate::model::notebook::Entry;
+use crate::model::{Collection, Ref, sketch};
 use crate::search::Index;
 use crate::store::documents::Documents;
 use crate::store::drafts::{self, DraftError};
 use crate::store::edit::{self, EditError};
-use crate::store::{Input, Most, Watch, changes, settle, spot};
+use crate::store::moved::{Known, Moved};
+use crate::store::{Input, Most, Watch, changes, own as own_files, settle, spot};
 pub use comparing::Compare;
 use comparing::Comparer;
 pub use own::Memory;
@@ -54,6 +56,11 @@ struct Ground {
     collection: Writes,
     /// What was written to the notebook.
     notebook: Writes,
+    /// Where the paths led when the files were read, so that no link that was
+    /// changed since takes what is meant for others.
+    stood: Mutex<Option<String>>,
+    /// What the collection is known by, should it be moved.
+    known: Mutex<Option<Known>>,
     /// Whether it was told that something is not remembered.
     told: Mutex<bool>,
 }
@@ -85,6 +92,8 @@ impl Services {
                 watch,
                 collection: Writes::default(),
                 notebook: Writes::default(),
+                stood: Mutex::default(),
+                known: Mutex::default(),
                 told: Mutex::default(),
             }),
             say: Arc::new(|_| ()),
@@ -123,6 +132,8 @@ impl Services {
                 watch: Arc::default(),
                 collection: Writes::default(),
                 notebook: Writes::default(),
+                stood: Mutex::default(),
+                known: Mutex::default(),
                 told: Mutex::default(),
             }),
             say: Arc::new(move |reply| {
@@ -174,7 +185,7 @@ impl Services {
                 self.remembered("Searches are", done);
             }
             Request::KeepPlace(place) => {
-                let done = self.ground.own.keep_place(self.paths(), *place);
+                let done = self.ground.own.keep_place(self.known(), *place);
                 self.remembered("Your place is", done);
             }
             Request::KeepSeen => self.keep_seen(),
@@ -186,6 +197,7 @@ impl Services {
             Request::Jot(entry) => self.jot(entry),
             Request::MakeGood(id, request) => return self.make_good(id, *request),
             Request::Forget(ids) => self.forget(ids),
+            Request::TakeOver(moved) => self.take_over(*moved),
             request if self.ground.paths.is_none() => return Some(request),
             Request::Open => self.open(Most::UpTo(MOST_UNASKED)),
             Request::OpenMany(all) => self.open(if all { Most::All } else { Most::None }),
@@ -196,27 +208,36 @@ impl Services {
             Request::FindFile(thing) => self.find_file(&thing),
             Request::Settle(settling) => {
                 let drafts = settling.drafts();
-                let outcome = settle::write(self.paths(), &settling.folder, &drafts);
+                let there = self.stands().map_err(|why| why.to_string());
+                let outcome = there.and_then(|()| {
+                    let written = settle::write(self.paths(), &settling.folder, &drafts);
+                    written.map_err(|why| why.to_string())
+                });
                 self.reading.outdated |= outcome.is_ok();
-                self.say_written(Reply::Settled(outcome.map_err(|why| why.to_string())));
+                self.say_written(Reply::Settled(outcome));
             }
             Request::Drop(request) => self.drop(*request),
             Request::Judge(edit) => {
-                let outcome = edit::write(self.paths(), &edit).map(Judged::Written);
-                self.judged(outcome);
+                let written = self
+                    .stands()
+                    .and_then(|()| edit::write(self.paths(), &edit));
+                self.judged(written.map(Judged::Written));
             }
             Request::Undo(written) => {
-                let outcome = edit::undo(&written).map(|()| Judged::Undone(written));
-                self.judged(outcome);
+                let undone = self.stands().and_then(|()| edit::undo(&written));
+                self.judged(undone.map(|()| Judged::Undone(written)));
             }
             Request::Decide(order) => {
-                let paths = self.paths();
-                let outcome = drafts::write(paths, order.shown(), &order.decision, &order.words());
-                self.decided(outcome.map(Ruled::Written));
+                let written = self.stands().map_err(DraftError::from).and_then(|()| {
+                    let words = order.words();
+                    drafts::write(self.paths(), order.shown(), &order.decision, &words)
+                });
+                self.decided(written.map(Ruled::Written));
             }
             Request::Retract(decided) => {
-                let outcome = drafts::undo(&decided).map(|()| Ruled::Undone(decided));
-                self.decided(outcome);
+                let undone = self.stands().map_err(DraftError::from);
+                let undone = undone.and_then(|()| drafts::undo(&decided));
+                self.decided(undone.map(|()| Ruled::Undone(decided)));
             }
             left @ (Request::StopLoading
             | Request::Compose(_)
@@ -238,15 +259,63 @@ impl Services {
         self.ground.paths.as_deref().unwrap_or_default()
     }
 
+    /// Remembers where the paths lead, before the files are read.
+    fn stand(&self) {
+        *lock(&self.ground.stood) = Some(own_files::collection(self.paths()));
+    }
+
+    /// Whether the paths lead where they led when the files were read.
+    fn stands(&self) -> Result<(), EditError> {
+        let now = own_files::collection(self.paths());
+        match &*lock(&self.ground.stood) {
+            Some(stood) if *stood != now => Err(EditError::Elsewhere),
+            _ => Ok(()),
+        }
+    }
+
     /// Writes a change of a basket.
     fn keep(&self, basket: &'static str, change: Change) {
         let own = &self.ground.own;
-        let outcome = own.change_basket(basket, self.paths(), &change);
+        let outcome = own.change_basket(basket, self.known(), &change);
         self.tell(Reply::Kept(Kept {
             basket,
             change,
             outcome: outcome.map_err(|why| why.to_string()),
         }));
+    }
+
+    /// The collection's files as they were named, and what it is known by.
+    fn known(&self) -> (&[PathBuf], Option<Known>) {
+        (self.paths(), lock(&self.ground.known).clone())
+    }
+
+    /// Remembers what the collection is known by; the answer is whether it was
+    /// not known before.
+    fn knows(&self, story: &Collection) -> bool {
+        let known = Known::of(self.paths(), sketch::of(story));
+        mem::replace(&mut *lock(&self.ground.known), known).is_none()
+    }
+
+    /// Offers what is kept of the collection under a name that it had.
+    fn offer_moved(&self) {
+        let known = lock(&self.ground.known).clone();
+        if let Some(moved) = known.and_then(|known| self.ground.own.moved(&known)) {
+            (self.say)(Reply::Moved(moved));
+        }
+    }
+
+    /// Takes it over.
+    fn take_over(&self, moved: Moved) {
+        let own = &self.ground.own;
+        let taken = own.take_over(self.paths(), &moved);
+        for name in [EVIDENCE] {
+            let things = own.basket(name, self.paths());
+            (self.say)(Reply::Basket(name, things.map_err(|why| why.to_string())));
+        }
+        self.tell(Reply::TakenOver(
+            moved,
+            taken.map_err(|why| why.to_string()),
+        ));
     }
 
     /// Performs what was left undone at an earlier visit.
@@ -362,7 +431,7 @@ impl Services {
     fn follow(&self) {
         let (paths, say) = (self.paths().to_vec(), Arc::clone(&self.say));
         let documents = self.ground.documents;
-        thread::spawn(move || {
+        let thread = thread::Builder::new().spawn(move || {
             let tell = || {
                 say(Reply::Changed);
                 true
@@ -371,6 +440,9 @@ impl Services {
                 say(Reply::NotFollowed(why));
             }
         });
+        if let Err(why) = thread {
+            (self.say)(Reply::NotFollowed(why.to_string()));
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The threads beside the loop: one that panics ends the reader, one hears
 //! the signals.
 
+use std::io;
 use std::sync::mpsc::Sender;
 use std::thread;
 
@@ -11,12 +12,19 @@ use super::messages::Msg;
 use super::{faults, terminal};
 
 /// Runs `work` on a thread; if it panics, the reader is told and ends.
-pub(super) fn spawn(to_app: &Sender<Msg>, work: impl FnOnce(&Sender<Msg>) + Send + 'static) {
+///
+/// # Errors
+/// If the system starts no more threads; nothing is done then.
+pub(super) fn spawn(
+    to_app: &Sender<Msg>,
+    work: impl FnOnce(&Sender<Msg>) + Send + 'static,
+) -> io::Result<()> {
     let out = to_app.clone();
-    thread::spawn(move || {
+    let thread = thread::Builder::new().spawn(move || {
         let guard = Guard(out);
         work(&guard.0);
     });
+    thread.map(drop)
 }
 
 /// Says so when its thread panics, also before the screen does.

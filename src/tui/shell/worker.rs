@@ -1,9 +1,9 @@
 //! The worker: reads the files, builds the index and answers searches, off
 //! the thread that draws. Of questions that wait, only the newest is answered.
 
-use std::iter;
-use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
 use std::time::Duration;
+use std::{io, iter};
 
 use super::faults;
 use super::messages::Msg;
@@ -20,7 +20,10 @@ pub(super) struct Worker {
 
 impl Worker {
     /// Starts it; it ends when it was asked to keep what was seen.
-    pub(super) fn start(to_app: &Sender<Msg>, services: &Services) -> Self {
+    ///
+    /// # Errors
+    /// If the system starts no more threads.
+    pub(super) fn start(to_app: &Sender<Msg>, services: &Services) -> io::Result<Self> {
         let (to_worker, requests) = channel();
         let (ends, ended) = channel::<()>();
         let say = to_app.clone();
@@ -32,11 +35,11 @@ impl Worker {
             faults::here("worker");
             let _ends = ends;
             run(&requests, services);
-        });
-        Self {
+        })?;
+        Ok(Self {
             requests: to_worker,
             ended,
-        }
+        })
     }
 
     /// Who else asks it.
@@ -49,9 +52,10 @@ impl Worker {
         let _ = self.requests.send(request);
     }
 
-    /// Waits a while for its end.
-    pub(super) fn wait(&self, patience: Duration) {
-        let _ = self.ended.recv_timeout(patience);
+    /// Waits a while for its end; whether it came.
+    pub(super) fn wait(&self, patience: Duration) -> bool {
+        let waited = self.ended.recv_timeout(patience);
+        waited != Err(RecvTimeoutError::Timeout)
     }
 }
 

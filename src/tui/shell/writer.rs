@@ -3,7 +3,8 @@
 //! collection; what is written to one file keeps its order.
 
 use std::collections::BTreeMap;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::io;
+use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -59,7 +60,7 @@ pub(super) struct Lost {
     pub(super) why: Option<String>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Task {
     ticket: u64,
     request: Request,
@@ -125,32 +126,50 @@ impl Writer {
             request: request.clone(),
             since: Instant::now(),
         });
-        if !self.lanes.contains_key(&lane) {
-            let tasks = self.start(lane);
+        let task = Task { ticket, request };
+        if !self.lanes.contains_key(&lane)
+            && let Ok(tasks) = self.start(lane)
+        {
             self.lanes.insert(lane, tasks);
         }
-        // What a thread that broke cannot take is lost with the rest of it.
-        let sent = self.lanes[&lane].send(Task { ticket, request });
-        if sent.is_err() {
-            lock(&self.ledger).give_up(lane);
+        match self.lanes.get(&lane).map(|tasks| tasks.send(task.clone())) {
+            Some(Ok(())) => {}
+            // What a thread that broke cannot take is lost with the rest of it.
+            Some(Err(_)) => lock(&self.ledger).give_up(lane),
+            // The system starts no more threads: it is written here.
+            None => self.hand().write(task),
         }
     }
 
     /// Starts the thread of a lane.
-    fn start(&self, lane: Lane) -> Sender<Task> {
+    fn start(&self, lane: Lane) -> io::Result<Sender<Task>> {
         let (out, tasks) = channel();
-        let ledger = Arc::clone(&self.ledger);
-        let to_worker = self.to_worker.clone();
+        let mut hand = self.hand();
+        spawn(&self.to_app, move |_| {
+            let _broken = Broken {
+                ledger: Arc::clone(&hand.ledger),
+                lane,
+            };
+            for task in &tasks {
+                faults::here("writer");
+                hand.write(task);
+            }
+        })?;
+        Ok(out)
+    }
+
+    /// Who writes.
+    fn hand(&self) -> Hand {
         let to_app = self.to_app.clone();
-        let services = self.services.beside(Arc::new(move |reply| {
-            // Nobody is left to tell when the reader ends.
-            let _ = to_app.send(Msg::Reply(reply));
-        }));
-        spawn(&self.to_app, move |out| {
-            let broken = Broken { ledger, lane };
-            run(&tasks, services, &broken.ledger, (&to_worker, out));
-        });
-        out
+        Hand {
+            services: self.services.beside(Arc::new(move |reply| {
+                // Nobody is left to tell when the reader ends.
+                let _ = to_app.send(Msg::Reply(reply));
+            })),
+            ledger: Arc::clone(&self.ledger),
+            to_worker: self.to_worker.clone(),
+            to_app: self.to_app.clone(),
+        }
     }
 
     /// Whether nothing is owed.
@@ -225,22 +244,23 @@ impl Drop for Broken {
     }
 }
 
-/// Writes what comes, until the reader is gone.
-fn run(
-    tasks: &Receiver<Task>,
-    mut services: Services,
-    ledger: &Mutex<Ledger>,
-    (to_worker, to_app): (&Sender<Request>, &Sender<Msg>),
-) {
-    for Task { ticket, request } in tasks {
-        faults::here("writer");
+/// Who writes in a lane.
+struct Hand {
+    services: Services,
+    ledger: Arc<Mutex<Ledger>>,
+    to_worker: Sender<Request>,
+    to_app: Sender<Msg>,
+}
+
+impl Hand {
+    fn write(&mut self, Task { ticket, request }: Task) {
         // None of those that are sent here come back.
-        let _ = services.perform(request);
-        lock(ledger).settle(ticket, services.failure());
-        if services.take_outdated() {
-            let _ = to_worker.send(Request::Reload);
+        let _ = self.services.perform(request);
+        lock(&self.ledger).settle(ticket, self.services.failure());
+        if self.services.take_outdated() {
+            let _ = self.to_worker.send(Request::Reload);
         }
-        let _ = to_app.send(Msg::Wrote);
+        let _ = self.to_app.send(Msg::Wrote);
     }
 }
 
@@ -262,6 +282,7 @@ pub(super) fn noun(request: &Request) -> Option<&'static str> {
         Request::Decide(_) | Request::Retract(_) => Some("decision"),
         Request::Keep(..) => Some("basket change"),
         Request::Export(_) => Some("export"),
+        Request::TakeOver(_) => Some("basket"),
         Request::MakeGood(_, request) => noun(request),
         Request::Open
         | Request::OpenMany(_)

@@ -1,5 +1,7 @@
 //! Order, lanes, failures, and giving up.
 
+use std::sync::mpsc::Receiver;
+
 use super::*;
 use crate::model::judge::Edit;
 use crate::model::notebook::{Note, Story};

@@ -1,6 +1,7 @@
 //! Where a part of the reader has the desk go.
 
 use crate::model::PassageId;
+use crate::store::place::Place;
 use crate::store::rescue::Rescued;
 use crate::tui::action::Action;
 use crate::tui::layout::Pane;
@@ -34,6 +35,8 @@ pub enum Go {
     Travel(isize),
     /// Go where one was before the last jump, and keep where one is.
     ComeBack,
+    /// Go to a place that was kept: a jump that `H` comes back from.
+    Place(Box<Place>),
     /// Write what was left undone at an earlier visit, or go on with it.
     MakeGood(Box<Rescued>),
     /// Copy a link to where one is.

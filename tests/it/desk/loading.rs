@@ -293,7 +293,7 @@ fn where_one_left_is_gone_to_when_the_files_are_read() {
     let mut there = Desk::new(120, 40);
     let place = there.press("2 g g j f g e j j").app.place();
     let mut desk = Desk::waiting();
-    desk.app.resume(Visit::now(place.clone()));
+    desk.app.resume(Visit::now(place.clone(), None));
     assert_eq!(desk.app.parting_place(), None, "nowhere is kept as a place");
     desk.open(0);
     assert_eq!(desk.app.place(), place);
@@ -301,7 +301,7 @@ fn where_one_left_is_gone_to_when_the_files_are_read() {
     assert!(notice.starts_with("Back where you left, "), "{notice}");
     // Who has opened something meanwhile is not taken away from it.
     let mut desk = Desk::waiting();
-    desk.app.resume(Visit::now(place));
+    desk.app.resume(Visit::now(place, None));
     desk.press("/ 'door");
     desk.open(0);
     assert!(desk.app.desk.covered && desk.app.world.filter.facets.is_empty());

@@ -13,6 +13,7 @@ use std::time::Duration;
 use std::{env, fs, thread};
 
 mod reader;
+mod system;
 mod work;
 
 use work::Acknowledged;

@@ -112,6 +112,7 @@ fn a_note_that_fails_as_one_leaves_is_kept_and_offered() {
     run.shows("not written (No space left on device");
     run.shows("1 thing kept in ");
     let mut run = at_home(&home, "nowhere");
+    run.shows("1 not written");
     run.press("!", "dear to me");
     run.press("\r", "Note written: ");
     run.send("Q");

@@ -8,11 +8,13 @@
  * FAULT_LASTING whether all later calls fail too
  * FAULT_SLOW    files whose names begin so are opened only
  * FAULT_GATE    when this file is there
+ * FAULT_THREADS so many threads run at once, and no more
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -103,6 +105,32 @@ int linkat(int a, const char *from, int b, const char *to, int flags) {
     return ours(to) && struck() ? -1 : REAL(linkat)(a, from, b, to, flags);
 }
 int unlink(const char *path) { return ours(path) && struck() ? -1 : REAL(unlink)(path); }
+
+static int threads;
+
+struct work {
+    void *(*run)(void *);
+    void *with;
+};
+
+static void *counted(void *given) {
+    struct work work = *(struct work *)given;
+    free(given);
+    void *result = work.run(work.with);
+    __atomic_sub_fetch(&threads, 1, __ATOMIC_SEQ_CST);
+    return result;
+}
+
+int pthread_create(pthread_t *thread, const pthread_attr_t *how, void *(*run)(void *), void *with) {
+    if (!getenv("FAULT_THREADS")) return REAL(pthread_create)(thread, how, run, with);
+    if (__atomic_add_fetch(&threads, 1, __ATOMIC_SEQ_CST) > number("FAULT_THREADS")) {
+        __atomic_sub_fetch(&threads, 1, __ATOMIC_SEQ_CST);
+        return EAGAIN;
+    }
+    struct work *work = malloc(sizeof *work);
+    *work = (struct work){run, with};
+    return REAL(pthread_create)(thread, how, counted, work);
+}
 
 __attribute__((destructor)) static void report(void) {
     if (getenv("FAULT_FOLDER")) dprintf(1, "calls %d\n", count);

@@ -13,23 +13,27 @@ const MOST_LINES: usize = 600;
 
 /// What each layer may name besides itself.
 const LAYERS: &[(&str, &[&str])] = &[
+    ("threads", &[]),
     ("text", &[]),
     ("model", &["text"]),
-    ("store", &["model", "text"]),
-    ("search", &["model", "text"]),
-    ("convert", &["model", "text"]),
-    ("story", &["model", "text"]),
-    ("config", &["model", "text"]),
+    ("store", &["model", "text", "threads"]),
+    ("search", &["model", "text", "threads"]),
+    ("convert", &["model", "text", "threads"]),
+    ("story", &["model", "text", "threads"]),
+    ("config", &["model", "text", "threads"]),
     (
         "views",
-        &["store", "search", "convert", "story", "model", "text"],
+        &[
+            "store", "search", "convert", "story", "model", "text", "threads",
+        ],
     ),
     // `tui` for the table of actions, which `rashomon keys` prints, and for the
     // screen that `rashomon picture` draws.
     (
         "commands",
         &[
-            "views", "store", "search", "convert", "story", "config", "model", "text", "tui",
+            "views", "store", "search", "convert", "story", "config", "model", "text", "threads",
+            "tui",
         ],
     ),
     // Documents are converted by a command: what the reader finds in a text,
@@ -37,10 +41,13 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "tui",
         &[
-            "views", "store", "search", "story", "config", "model", "text",
+            "views", "store", "search", "story", "config", "model", "text", "threads",
         ],
     ),
-    ("cli", &["commands", "config", "model", "text", "tui"]),
+    (
+        "cli",
+        &["commands", "config", "model", "text", "threads", "tui"],
+    ),
 ];
 
 /// Crates and modules that stay in one place.

@@ -18,7 +18,7 @@ mod mouse;
 mod notes;
 mod outside;
 mod patience;
-mod process;
+pub(crate) mod process;
 mod review;
 mod search;
 mod settings;

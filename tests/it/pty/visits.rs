@@ -188,3 +188,49 @@ fn what_is_new_since_the_last_visit_is_marked_and_listed() {
         third.press("gv", "Nothing is new or changed.");
     }
 }
+
+/// A folder that is renamed keeps its basket and place: both are offered where
+/// it is now.
+#[test]
+fn what_is_kept_of_a_folder_follows_it_to_another_name() {
+    let (home, state, data) = (state(), state(), state());
+    let at = |name: &str| home.path().join(name);
+    let open = |name: &str| {
+        let path = |folder: &TempDir| folder.path().to_str().unwrap().to_owned();
+        let run = Start::reader(&[at(name).to_str().unwrap()])
+            .env("XDG_STATE_HOME", &path(&state))
+            .env("XDG_DATA_HOME", &path(&data))
+            .run();
+        run.shows("? keys");
+        run
+    };
+    fs::rename(copy().keep(), at("before")).unwrap();
+    let mut run = open("before");
+    run.desk();
+    run.press("1gg", "WIRE");
+    run.press(ENTER, "WIRE ¶1 of");
+    run.press("t", "added to the basket");
+    run.send("Q");
+    run.ends_with(0);
+    // A copy beside it is another collection.
+    fs::rename(at("before"), at("now")).unwrap();
+    let mut run = open("now");
+    run.shows("This was ");
+    run.press("!", "Take over the basket of 1 thing and your place of ");
+    run.press(ENTER, "WIRE ¶1 of");
+    run.shows("Taken over from ");
+    run.press("gb", "Evidence (1)");
+    run.send("Q");
+    run.ends_with(0);
+    let mut run = open("now");
+    run.shows("Back where you left, ");
+    run.hides("This was ");
+    run.send("Q");
+    run.ends_with(0);
+    assert_eq!(
+        fs::read_dir(data.path().join("rashomon/baskets"))
+            .unwrap()
+            .count(),
+        1
+    );
+}

@@ -3,6 +3,7 @@
 
 use ratatui::layout::{Position, Rect};
 
+use crate::store::moved::Moved;
 use crate::store::rescue::{Rescued, What};
 use crate::text::counted;
 use crate::tui::action::Action;
@@ -19,6 +20,8 @@ enum Does {
     One(String),
     /// Writes all that can be written.
     All,
+    /// Takes over what is kept of the collection under a name that it had.
+    TakeOver,
     /// Forgets all of it.
     Forget,
 }
@@ -27,13 +30,15 @@ enum Does {
 #[derive(Debug, Default)]
 pub struct Undone {
     open: Option<Chooser<Does>>,
+    /// What is kept of the collection under a name that it had.
+    moved: Option<Moved>,
 }
 
 impl Undone {
     /// Lists it, to be written or gone on with.
     fn begin(&mut self, world: &mut World) {
         let things = &world.own.undone;
-        if things.is_empty() {
+        if things.is_empty() && self.moved.is_none() {
             return world.say("Nothing is left to write from earlier visits");
         }
         let choice = |one: &Rescued| {
@@ -58,14 +63,40 @@ impl Undone {
             };
             all.insert(0, every);
         }
-        all.push(Choice {
-            name: "Forget all of it".into(),
-            aside: "drop".into(),
-            means: Does::Forget,
+        if !things.is_empty() {
+            all.push(Choice {
+                name: "Forget all of it".into(),
+                aside: "drop".into(),
+                means: Does::Forget,
+            });
+        }
+        let took = self.moved.iter().map(|moved| Choice {
+            name: format!("Take over {}", moved.said()),
+            aside: format!("from {}", moved.place()),
+            means: Does::TakeOver,
         });
-        let title = "Not written at an earlier visit";
+        all.splice(0..0, took);
+        let title = match things.is_empty() {
+            true => "Kept under another name",
+            false => "Not written at an earlier visit",
+        };
         self.open = Some(Chooser::new(title, all));
     }
+}
+
+/// Offers what is kept under another name.
+fn offer_moved(moved: &Moved, world: &mut World) {
+    let key = world.key(Action::Undone);
+    let (what, place) = (moved.said(), moved.place());
+    world.say(format!("This was {place}: {key} takes over {what}"));
+}
+
+/// Says what was taken over.
+fn taken_over(moved: &Moved, taken: Result<(), String>, world: &mut World) {
+    world.say(match taken {
+        Ok(()) => format!("Taken over from {}: {}", moved.place(), moved.said()),
+        Err(why) => format!("Not taken over: {why}"),
+    });
 }
 
 /// Offers what was left undone.
@@ -90,6 +121,8 @@ fn choose(does: Does, world: &mut World) {
         Does::All => things
             .filter(|one| !is_typed(&one.what))
             .for_each(|one| world.go(Go::MakeGood(Box::new(one)))),
+        // Nothing else has it to do.
+        Does::TakeOver => {}
         Does::Forget => {
             let ids = things.map(|one| one.id).collect();
             world.ask(Request::Forget(ids));
@@ -125,6 +158,20 @@ impl Feature for Undone {
             Reply::Forgotten(ids) => {
                 cx.world.own.undone.retain(|one| !ids.contains(&one.id));
             }
+            Reply::Moved(moved) => {
+                offer_moved(&moved, cx.world);
+                self.moved = Some(moved);
+            }
+            Reply::TakenOver(moved, taken) => {
+                taken_over(
+                    &moved,
+                    taken.as_ref().map(drop).map_err(Clone::clone),
+                    cx.world,
+                );
+                if let Ok(Some(visit)) = taken {
+                    cx.world.go(Go::Place(Box::new(visit.place)));
+                }
+            }
             other => return Some(other),
         }
         None
@@ -149,8 +196,15 @@ impl Over for Undone {
     }
 
     fn act_over(&mut self, action: Action, cx: &mut Cx) {
-        if let Some(does) = Chooser::choose(&mut self.open, action) {
-            choose(does, cx.world);
+        match Chooser::choose(&mut self.open, action) {
+            Some(Does::TakeOver) => {
+                let moved = self.moved.take().map(Box::new);
+                moved
+                    .into_iter()
+                    .for_each(|moved| cx.world.ask(Request::TakeOver(moved)));
+            }
+            Some(does) => choose(does, cx.world),
+            None => {}
         }
     }
 

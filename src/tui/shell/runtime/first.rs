@@ -32,7 +32,7 @@ pub(super) fn first_opening(messages: &Receiver<Msg>) -> Result<First, Error> {
             Ok(Msg::Reply(Reply::Opened(opening))) => return Ok(First::Opened(opening)),
             Ok(Msg::Reply(Reply::Many(count))) => return Ok(First::Asked(count)),
             Ok(Msg::Reply(Reply::NotLoaded(why))) => return Err(why.into()),
-            Ok(Msg::Lost) => return Err(Error::Terminal(io::Error::other("a thread died"))),
+            Ok(Msg::Lost) => return Err(io::Error::other("a thread died").into()),
             Ok(_) => {}
             Err(_) => return Ok(First::Reads),
         }

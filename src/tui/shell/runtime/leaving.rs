@@ -23,6 +23,10 @@ use crate::tui::shell::writer::{Lost, noun};
 /// How long leaving waits for what was to be seen, which is no loss.
 const PATIENCE: Duration = Duration::from_millis(300);
 
+/// What is told where that takes longer.
+const NOT_SEEN: &str =
+    "you left before it was noted what you have seen; the next visit compares with the one before";
+
 /// What is written in less time is waited for without a word.
 const UNTOLD: Duration = Duration::from_millis(150);
 
@@ -137,8 +141,12 @@ pub(super) fn part(runtime: &mut Runtime, served: Result<u8, Error>) -> Result<E
     terminal::leave();
     runtime.worker.ask(Request::KeepSeen);
     wait_unseen(runtime);
-    runtime.worker.wait(PATIENCE);
-    let told = keep_the_rest(runtime);
+    let is_read = runtime.app.waits().is_none();
+    let ended = runtime.worker.wait(PATIENCE);
+    let mut told = keep_the_rest(runtime);
+    if is_read && !ended {
+        told.lines.push(NOT_SEEN.into());
+    }
     runtime.parted = true;
     match served {
         Ok(code) => Ok(Ended {
@@ -190,7 +198,7 @@ fn keep_the_rest(runtime: &mut Runtime) -> Told {
         let same = |one: &Rescued| one.what.words() == begun.words();
         if !kept.iter().any(same) {
             told.lines.push(format!("not finished: {}", begun.said()));
-            kept.push(Rescued::new(runtime.collection.clone(), begun));
+            kept.push(Rescued::new(runtime.collection.get(), begun));
         }
     }
     if kept.is_empty() {
@@ -220,7 +228,7 @@ fn keep_the_rest(runtime: &mut Runtime) -> Told {
 /// A request as it is kept for the next visit, if that can be: what was to
 /// be made good in the place of what is kept of it.
 fn as_kept(runtime: &Runtime, request: Request) -> Option<Rescued> {
-    let collection = runtime.collection.clone();
+    let collection = runtime.collection.get();
     match request {
         Request::MakeGood(id, request) => Some(Rescued {
             id,
@@ -277,6 +285,7 @@ fn what(request: Request) -> Option<What> {
         | Request::KeepPlace(_)
         | Request::KeepSeen
         | Request::Forget(_)
+        | Request::TakeOver(_)
         | Request::Compose(_)
         | Request::Edit(_)
         | Request::Browse(..)
@@ -293,9 +302,13 @@ fn what(request: Request) -> Option<What> {
 /// Keeps things, but waits for no disk that hangs.
 fn keep(things: Vec<Rescued>) -> io::Result<PathBuf> {
     let (done, kept) = channel();
-    thread::spawn(move || {
-        let _ = done.send(rescue::keep(&things));
+    let all = things.clone();
+    let thread = thread::Builder::new().spawn(move || {
+        let _ = done.send(rescue::keep(&all));
     });
+    if thread.is_err() {
+        return rescue::keep(&things);
+    }
     let late = |_| io::Error::new(io::ErrorKind::TimedOut, "the disk does not answer");
     kept.recv_timeout(KEEPING).map_err(late)?
 }

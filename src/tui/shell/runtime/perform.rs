@@ -65,6 +65,7 @@ impl Runtime {
             | Request::Export(_)
             | Request::Jot(_)
             | Request::MakeGood(..)
+            | Request::TakeOver(_)
             | Request::Forget(_) => {}
         }
         Ok(())
@@ -154,10 +155,14 @@ impl Runtime {
         if tools.is_empty() {
             return self.copy_by_terminal(&text, None);
         }
-        spawn(&self.to_app, move |out| {
+        let kept = text.clone();
+        let thread = spawn(&self.to_app, move |out| {
             let copied = clipboard::copy(&text, &tools).map_err(|why| (text, why));
             let _ = out.send(Reply::Copied(copied).into());
         });
+        if let Err(why) = thread {
+            self.copy_by_terminal(&kept, Some(why.to_string()));
+        }
     }
 
     /// Hands text to the terminal, and says so, and why no tool took it.

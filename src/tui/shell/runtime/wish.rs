@@ -23,7 +23,15 @@ pub(super) struct Wish {
 impl Wish {
     /// The person's settings as they are now, and the colours that follow.
     pub(super) fn settings(self) -> NewSettings {
-        let mut settings = Settings::load();
+        self.with(Settings::load())
+    }
+
+    /// The same where the person has set nothing.
+    pub(super) fn usual(self) -> NewSettings {
+        self.with(Settings::default())
+    }
+
+    fn with(self, mut settings: Settings) -> NewSettings {
         settings.ascii |= self.ascii;
         let own = settings.own.clone().filter(|_| self.palette.is_none());
         let palette = self.palette.or(settings.palette);

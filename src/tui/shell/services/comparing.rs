@@ -6,7 +6,7 @@ use std::panic;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::sync::{Arc, Mutex};
-use std::thread::{self, JoinHandle};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use super::lock;
@@ -14,6 +14,7 @@ use crate::model::Collection;
 use crate::search::Index;
 use crate::store::Watch;
 use crate::story::{self, Cache};
+use crate::threads;
 use crate::views::parallels::Across;
 
 /// How long is worked out ahead who else tells each sentence.
@@ -54,7 +55,7 @@ impl Comparer {
         let (to_story, story_out) = channel();
         let (to_index, index_out) = channel();
         let (to_across, across_out) = channel();
-        let thread = thread::spawn(move || {
+        let thread = threads::aside(move || {
             let goes_on = || !watch.is_stopped() && !left.load(Relaxed);
             let mut cache = lock(&cache);
             let story = compare(story, &mut cache, &goes_on);
@@ -79,7 +80,7 @@ impl Comparer {
             index: index_out,
             across: across_out,
             is_left,
-            thread: Some(thread),
+            thread,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What is shown and answered while documents are compared.
 
 use std::sync::atomic::AtomicUsize;
+use std::thread;
 
 use super::*;
 use crate::store::documents::BriefingsOnly;

@@ -10,12 +10,13 @@ use crate::model::Ref;
 use crate::model::basket::Change;
 use crate::model::news::Seen;
 use crate::model::notebook::{Entry, Notebook};
+use crate::store::moved::{Known, Moved};
 use crate::store::notebook::{Journal, Read};
 use crate::store::place::Place;
 use crate::store::rescue::{self, Rescued};
 use crate::store::save::Existing;
 use crate::store::visits::{Visit, Visits};
-use crate::store::{basket, own, state};
+use crate::store::{basket, moved, own, state};
 use crate::text::paths;
 use crate::tui::shell::requests::{Export, Exported};
 
@@ -41,6 +42,8 @@ pub struct Memory {
     pub place: Option<Place>,
     /// What was to be seen, and when.
     pub seen: Option<(Seen, String)>,
+    /// What is to be seen, until one leaves.
+    pub prepared: Option<Seen>,
     /// What was left undone at earlier visits.
     pub undone: Vec<Rescued>,
     /// Exported files, by name.
@@ -141,11 +144,11 @@ impl Own {
     pub(super) fn change_basket(
         &self,
         name: &'static str,
-        paths: &[PathBuf],
+        (paths, known): (&[PathBuf], Option<Known>),
         change: &Change,
     ) -> io::Result<Vec<Ref>> {
         match self {
-            Self::Files => basket::change(name, paths, change),
+            Self::Files => basket::change(name, paths, known, change),
             Self::Memory(memory) => lock(memory).change_basket(name, change),
         }
     }
@@ -181,10 +184,15 @@ impl Own {
         }
     }
 
-    pub(super) fn keep_place(&self, paths: &[PathBuf], place: Place) -> io::Result<()> {
+    pub(super) fn keep_place(
+        &self,
+        (paths, known): (&[PathBuf], Option<Known>),
+        place: Place,
+    ) -> io::Result<()> {
         match self {
             Self::Files => {
-                Visits::of(paths).map_or(Ok(()), |visits| visits.keep(&Visit::now(place)))
+                let visit = Visit::now(place, known);
+                Visits::of(paths).map_or(Ok(()), |visits| visits.keep(&visit))
             }
             Self::Memory(memory) => {
                 let mut memory = lock(memory);
@@ -192,6 +200,29 @@ impl Own {
                 memory.place = Some(place);
                 Ok(())
             }
+        }
+    }
+
+    /// What is kept of the collection under a name that it had before.
+    pub(super) fn moved(&self, known: &Known) -> Option<Moved> {
+        match self {
+            Self::Files => moved::find(known),
+            Self::Memory(_) => None,
+        }
+    }
+
+    /// Takes it over; the answer is where one was.
+    pub(super) fn take_over(&self, paths: &[PathBuf], moved: &Moved) -> io::Result<Option<Visit>> {
+        match self {
+            Self::Files => moved::take_over(paths, moved),
+            Self::Memory(_) => Ok(None),
+        }
+    }
+
+    pub(super) fn basket(&self, name: &'static str, paths: &[PathBuf]) -> io::Result<Vec<Ref>> {
+        match self {
+            Self::Files => basket::read(name, paths),
+            Self::Memory(memory) => Ok(lock(memory).baskets.get(name).cloned().unwrap_or_default()),
         }
     }
 
@@ -203,13 +234,26 @@ impl Own {
         }
     }
 
-    pub(super) fn keep_seen(&self, paths: &[PathBuf], seen: &Seen) -> io::Result<()> {
+    /// Writes down what is to be seen, to be kept when one leaves.
+    pub(super) fn prepare_seen(&self, paths: &[PathBuf], seen: &Seen) -> io::Result<()> {
         match self {
-            Self::Files => Visits::of(paths).map_or(Ok(()), |visits| visits.keep_seen(seen)),
+            Self::Files => Visits::of(paths).map_or(Ok(()), |visits| visits.prepare_seen(seen)),
+            Self::Memory(memory) => {
+                lock(memory).prepared = Some(seen.clone());
+                Ok(())
+            }
+        }
+    }
+
+    /// Keeps what was prepared.
+    pub(super) fn keep_seen(&self, paths: &[PathBuf]) -> io::Result<()> {
+        match self {
+            Self::Files => Visits::of(paths).map_or(Ok(()), |visits| visits.keep_seen()),
             Self::Memory(memory) => {
                 let mut memory = lock(memory);
                 memory.takes()?;
-                memory.seen = Some((seen.clone(), "earlier".into()));
+                let prepared = memory.prepared.take();
+                memory.seen = prepared.map(|seen| (seen, "earlier".into()));
                 Ok(())
             }
         }

@@ -9,7 +9,8 @@ use std::time::{Duration, Instant};
 
 use super::Services;
 use super::comparing::{Comparer, Comparing};
-use crate::model::news::{News, Seen};
+use super::looking::{Before, Looking};
+use crate::model::news::News;
 use crate::model::{Briefing, Collection, PassageSet, Ref};
 use crate::search::{Alike, Counts, Index};
 use crate::store::spot;
@@ -46,10 +47,10 @@ pub(super) struct Reading {
     across: Option<Comparing>,
     /// What works on once that is done, until something else is compared.
     ahead: Option<Comparing>,
-    /// What was seen at the last visit, and when that was.
-    before: Option<(Seen, String)>,
-    /// What is to be seen now, once it was looked at.
-    seen: Option<Seen>,
+    /// What was seen at the last visit; nothing until that is looked at.
+    before: Option<Before>,
+    /// What looks at what the index is of, and whether one waits for that.
+    looking: Option<(Looking, bool)>,
     /// Files that were left when it was read last.
     unread: usize,
     /// Answers given whose passages are yet to be counted: whether they last,
@@ -146,11 +147,12 @@ impl Services {
             (self.say)(Reply::Counted(generation, counts));
             return true;
         }
-        if self.reading.seen.is_none() {
-            self.look_first();
+        if self.reading.looking.is_none() {
+            // Nothing else is to be done.
+            self.reading.looking = Some((self.look(index.collection()), true));
             return true;
         }
-        self.await_across() || self.await_compared()
+        self.await_looked() || self.await_across() || self.await_compared()
     }
 
     /// The files are to be read again.
@@ -198,6 +200,7 @@ impl Services {
         most: Most,
         then: impl FnOnce(Loaded) -> T + Send,
     ) -> Result<T, LoadError> {
+        self.stand();
         let watch = &self.ground.watch;
         watch.begin();
         let tell = |progress| (self.say)(Reply::Loading(progress));
@@ -268,7 +271,10 @@ impl Services {
         };
         let index = index.unwrap_or_else(|| Arc::new(Index::build(story)));
         self.reading.index = Some(Arc::clone(&index));
-        (self.say)(Reply::Indexed(index));
+        (self.say)(Reply::Indexed(Arc::clone(&index)));
+        if self.knows(index.collection()) {
+            self.offer_moved();
+        }
         if is_compared {
             self.reading.across = Some(comparing);
         } else {
@@ -368,12 +374,15 @@ impl Services {
     /// Hands over what was compared, unless something was written since it was
     /// read: that is not in it, and it is to be read once more.
     fn hand_over(&mut self, pending: Pending, index: Arc<Index>) {
-        let first = self.reading.seen.is_none();
-        if first {
-            // Nobody has looked at what was read before.
-            self.reading.before = self.ground.own.seen(self.paths());
-        }
-        let (seen, news) = self.look_at(index.collection());
+        // Nobody has looked at what was read before.
+        let first = self.reading.before.is_none();
+        let looking = self.look(index.collection());
+        let looked = looking.looked(MOMENT);
+        let waits = looked.is_none();
+        let (before, news) = looked.map_or_else(
+            || (self.reading.before.take(), None),
+            |looked| (Some(looked.before), looked.news),
+        );
         let ground = Arc::clone(&self.ground);
         let loaded = pending.loaded;
         let read = || {
@@ -387,15 +396,15 @@ impl Services {
                 across: Some(pending.comparing),
                 ahead: None,
                 comparer: mem::take(&mut self.reading.comparer),
-                before: self.reading.before.take(),
-                seen: Some(seen),
+                before,
+                looking: Some((looking, waits)),
                 unread: loaded.unread,
                 // Passages of the old collection mean others in the new one.
                 uncounted: Vec::new(),
                 outdated: self.reading.outdated,
             };
             if first {
-                self.tell_news(news.as_ref());
+                self.tell_news(news.clone());
             }
             (self.say)(Reply::Reloaded(Fresh {
                 index,
@@ -413,45 +422,45 @@ impl Services {
         }
     }
 
-    /// What is to be seen of a collection, and what of that is new since the
-    /// last visit.
-    fn look_at(&self, story: &Collection) -> (Seen, Option<Arc<News>>) {
-        let seen = Seen::of(story);
-        let before = self.reading.before.as_ref();
-        let news = before.map(|(before, _)| Arc::new(News::since(before, &seen, story)));
-        (seen, news)
+    /// Begins to look at a collection.
+    fn look(&self, story: &Arc<Collection>) -> Looking {
+        Looking::begin(&self.ground, story, self.reading.before.clone())
     }
 
-    /// Looks at what was read first, when nothing else is to be done.
-    fn look_first(&mut self) {
-        self.reading.before = self.ground.own.seen(self.paths());
-        let Some(index) = &self.reading.index else {
-            return;
+    /// Waits a moment for what is being looked at, and tells what is new; false
+    /// if nothing is.
+    fn await_looked(&mut self) -> bool {
+        let Some((looking, waits @ true)) = &mut self.reading.looking else {
+            return false;
         };
-        let (seen, news) = self.look_at(index.collection());
-        self.reading.seen = Some(seen);
-        self.tell_news(news.as_ref());
+        if let Some(looked) = looking.looked(SLICE) {
+            *waits = false;
+            self.reading.before = Some(looked.before);
+            self.tell_news(looked.news);
+        }
+        true
     }
 
-    fn tell_news(&self, news: Option<&Arc<News>>) {
-        if let (Some(news), Some((_, when))) = (news, &self.reading.before) {
-            (self.say)(Reply::News(Arc::clone(news), when.clone()));
+    fn tell_news(&self, news: Option<Arc<News>>) {
+        let before = self.reading.before.as_ref().and_then(Option::as_ref);
+        if let (Some(news), Some(before)) = (news, before) {
+            (self.say)(Reply::News(news, before.1.clone()));
         }
     }
 
-    /// Writes down what was to be seen, for the next visit; not where some
-    /// files were left unread, which would be new then.
+    /// Keeps the record of what was to be seen, for the next visit; not where
+    /// some files were left unread, which would be new then.
     pub(super) fn keep_seen(&mut self) {
+        let Some(index) = self.reading.index.clone() else {
+            return;
+        };
         if self.reading.unread > 0 {
             return;
         }
-        let story = self.reading.index.as_ref().map(|index| index.collection());
-        let seen = match (&self.reading.seen, story) {
-            (Some(seen), _) => seen,
-            (None, Some(story)) => &Seen::of(story),
-            (None, None) => return,
-        };
-        let done = self.ground.own.keep_seen(self.paths(), seen);
+        let looking = self.reading.looking.take();
+        let looking = looking.map_or_else(|| self.look(index.collection()), |(looking, _)| looking);
+        looking.end();
+        let done = self.ground.own.keep_seen(self.paths());
         self.remembered("What is seen is", done);
     }
 }

@@ -1,0 +1,113 @@
+//! Work on several threads. Where the system starts no more of them, the work
+//! is done on the one that asks.
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{self, Builder, JoinHandle, ScopedJoinHandle};
+
+/// Does `beside` on a thread of its own while `here` is done on this one.
+pub(crate) fn both<A: Send, B>(
+    beside: impl FnOnce() -> A + Send,
+    here: impl FnOnce() -> B,
+) -> (A, B) {
+    let work = Slot::of(beside);
+    thread::scope(|scope| {
+        let thread = Builder::new().spawn_scoped(scope, || work.take().map(|work| work()));
+        // `here` may wait for it.
+        let alone = thread.is_err().then(|| work.take().map(|work| work()));
+        let here = here();
+        let beside = alone.flatten().or_else(|| thread.ok().and_then(joined));
+        (beside.expect("one of the two has done it"), here)
+    })
+}
+
+/// Does each piece of work on a thread of its own, the answers in order.
+pub(crate) fn each<W: Send, T: Send>(
+    work: impl IntoIterator<Item = W>,
+    each: impl Fn(W) -> T + Sync,
+) -> Vec<T> {
+    let slots: Vec<Slot<W>> = work.into_iter().map(Slot::of).collect();
+    let done = &|slot: &Slot<W>| slot.take().map(&each);
+    thread::scope(|scope| {
+        let start = |slot| Builder::new().spawn_scoped(scope, move || done(slot)).ok();
+        let threads: Vec<_> = slots.iter().map(start).collect();
+        let answers = slots.iter().zip(threads).map(|(slot, thread)| {
+            let answer = thread.and_then(joined).or_else(|| done(slot));
+            answer.expect("it was done there or here")
+        });
+        answers.collect()
+    })
+}
+
+/// Does the same work on as many threads as `count`, this one included: they
+/// share it among them.
+pub(crate) fn shared<R: Send>(count: usize, share: impl Fn() -> R + Sync) -> Vec<R> {
+    thread::scope(|scope| {
+        let start = |_| Builder::new().spawn_scoped(scope, &share).ok();
+        let others: Vec<_> = (1..count).map_while(start).collect();
+        let mut done = vec![share()];
+        done.extend(others.into_iter().map(joined));
+        done
+    })
+}
+
+/// Does work on a thread that goes on by itself; none where it is done by now.
+pub(crate) fn aside<W: FnOnce() + Send + 'static>(work: W) -> Option<JoinHandle<()>> {
+    fn done<W: FnOnce()>(slot: &Slot<W>) {
+        if let Some(work) = slot.take() {
+            work();
+        }
+    }
+    let slot = Arc::new(Slot::of(work));
+    let there = Arc::clone(&slot);
+    let thread = Builder::new().spawn(move || done(&there));
+    thread.inspect_err(|_| done(&slot)).ok()
+}
+
+/// Whether the system starts one more thread now: for who asks a library that
+/// would panic without.
+pub(crate) fn are_left() -> bool {
+    let thread = Builder::new().spawn(|| ());
+    thread.is_ok_and(|thread| thread.join().is_ok())
+}
+
+/// What a thread did; its panic goes on here.
+fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
+    thread
+        .join()
+        .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+}
+
+/// Work that whoever comes first does.
+struct Slot<W>(Mutex<Option<W>>);
+
+impl<W> Slot<W> {
+    fn of(work: W) -> Self {
+        Self(Mutex::new(Some(work)))
+    }
+
+    fn take(&self) -> Option<W> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+
+    #[test]
+    fn all_is_done_once_and_the_answers_keep_their_order() {
+        assert_eq!(both(|| 1, || 2), (1, 2));
+        assert_eq!(
+            each(0..20, |n| n * 2),
+            (0..40).step_by(2).collect::<Vec<_>>()
+        );
+        let next = AtomicUsize::new(0);
+        let done = shared(3, || {
+            let mine = || Some(next.fetch_add(1, Ordering::Relaxed)).filter(|n| *n < 100);
+            std::iter::from_fn(mine).count()
+        });
+        assert_eq!(done.iter().sum::<usize>(), 100);
+    }
+}

@@ -1,0 +1,83 @@
+//! What is to be seen of a collection, what of it is new since the last visit,
+//! and its record for the next one: worked out and written on a thread of its
+//! own, as a large collection takes long.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::sync::mpsc::{Receiver, channel};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use super::Ground;
+use crate::model::Collection;
+use crate::model::news::{News, Seen};
+use crate::threads;
+
+/// What was seen at the last visit, and when that was.
+pub(super) type Before = Option<Arc<(Seen, String)>>;
+
+/// What came of looking.
+pub(super) struct Looked {
+    pub(super) before: Before,
+    pub(super) news: Option<Arc<News>>,
+}
+
+/// A collection that is being looked at. Whoever lets go of it ends that.
+pub(super) struct Looking {
+    out: Receiver<Looked>,
+    is_left: Arc<AtomicBool>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Looking {
+    /// Begins; what was seen before is read unless it is known.
+    pub(super) fn begin(
+        ground: &Arc<Ground>,
+        story: &Arc<Collection>,
+        before: Option<Before>,
+    ) -> Self {
+        let (ground, story) = (Arc::clone(ground), Arc::clone(story));
+        let is_left = Arc::new(AtomicBool::new(false));
+        let left = Arc::clone(&is_left);
+        let (to_worker, out) = channel();
+        let thread = threads::aside(move || {
+            let paths = ground.paths.clone().unwrap_or_default();
+            let read = |paths: &[PathBuf]| ground.own.seen(paths).map(Arc::new);
+            let before = before.unwrap_or_else(|| read(&paths));
+            let seen = Seen::of(&story);
+            let news = |before: &Arc<(Seen, String)>| News::since(&before.0, &seen, &story);
+            let news = before.as_ref().map(|before| Arc::new(news(before)));
+            // Who has left hears nothing.
+            let _ = to_worker.send(Looked { before, news });
+            if !left.load(Relaxed) {
+                // What cannot be written now is told when it is kept.
+                let _ = ground.own.prepare_seen(&paths, &seen);
+            }
+        });
+        Self {
+            out,
+            is_left,
+            thread,
+        }
+    }
+
+    /// What came of it, once, if that is known within a while.
+    pub(super) fn looked(&self, within: Duration) -> Option<Looked> {
+        self.out.recv_timeout(within).ok()
+    }
+
+    /// Waits until its record is written.
+    pub(super) fn end(mut self) {
+        if let Some(thread) = self.thread.take() {
+            // One that panicked has told so.
+            let _ = thread.join();
+        }
+    }
+}
+
+impl Drop for Looking {
+    fn drop(&mut self) {
+        self.is_left.store(true, Relaxed);
+    }
+}
