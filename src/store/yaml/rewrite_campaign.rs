@@ -137,12 +137,11 @@ fn every_decision_fits_into_every_layout_or_is_refused() {
                 "{}",
                 told()
             );
-            assert!(
-                after.matches("# ").count() >= text.matches("# ").count(),
-                "{}",
-                told()
-            );
-            let changed = difference(&text, &after).len();
+            let differences = difference(&text, &after);
+            // The comment behind an item that goes may go with it.
+            let lost = differences.iter().find(|line| line.starts_with("-#"));
+            assert_eq!(lost, None, "{}", told());
+            let changed = differences.len();
             let ours = difference(&emit(&old), &emit(&new)).len();
             assert!(
                 changed <= ours * 2 + 8,
