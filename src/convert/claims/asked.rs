@@ -1,4 +1,4 @@
-//! A question that a stance is on: its id reads as one.
+//! A question that a stance is on. Its id reads like a question.
 
 use crate::model::vocabulary::Certainty;
 use crate::text::sanitize;
@@ -7,22 +7,22 @@ use crate::text::sanitize;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Asked {
     pub question: String,
-    /// Who it is, where the question asks that.
+    /// The actor who is the answer, if the question asks who.
     pub answer: Option<String>,
-    /// Whether the voice says that it is not so.
+    /// Whether the voice says that the answer is no.
     pub negated: bool,
     pub certainty: Certainty,
-    /// The first of its words, where they stand before the verb.
+    /// The first word of the claim, if the claim precedes the verb.
     pub from: Option<usize>,
-    /// The first word behind what it is made of.
+    /// The first word after the claim.
     pub end: usize,
-    /// Whether it could be asked in any story: too few words, no name.
+    /// Whether any story could ask it: too few words and no name.
     pub vague: bool,
 }
 
 impl Asked {
-    /// A question of words. It needs a name or three words to mean one thing
-    /// in a pile of documents.
+    /// Makes a question of words. Without a name or three words it would not
+    /// mean the same in every document.
     pub(super) fn new(ids: &[&str], named: bool, end: usize) -> Option<Self> {
         let ids: Vec<&str> = ids.iter().copied().filter(|id| !id.is_empty()).collect();
         let told = ids.iter().skip(1).filter(|id| !is_anybody(id)).count();
@@ -36,15 +36,15 @@ impl Asked {
         })
     }
 
-    /// Whether it is worth a claim although it is merely said: hedged, denied,
-    /// or about who is to blame.
+    /// Whether a claim that is merely said is worth keeping: hedged, denied, or
+    /// about who is to blame.
     pub(super) fn is_doubtful(&self) -> bool {
         let about_now = !self.question.starts_with("will-");
         self.answer.is_some() || about_now && (self.negated || self.certainty != Certainty::Certain)
     }
 }
 
-/// Whether a noun may stand for anybody, or a verb for anything.
+/// Whether a noun can stand for anybody, or a verb for anything.
 fn is_anybody(slug: &str) -> bool {
     matches!(
         slug,

@@ -1,5 +1,5 @@
-//! What a clause says, as a question that other documents may answer: who,
-//! what they do, and to whom.
+//! Turns a clause into a question that other documents can answer: who did
+//! what, and to whom.
 
 use super::noun::Noun;
 use super::verbs;
@@ -13,11 +13,11 @@ use crate::convert::quotes::Speaker;
 use crate::convert::tokens::{is_article, is_link, opens};
 use crate::model::vocabulary::{ActorKind, Certainty};
 
-/// Most words of a subject, and of what is put in behind it.
+/// Most words of a subject, and of an aside between subject and verb.
 const SUBJECT: usize = 12;
 const ASIDE: usize = 10;
 
-/// What nobody else can deny: what somebody knows, wants or feels.
+/// Verbs about the voice's own mind, which nobody else can deny.
 const INWARD: &[&str] = &[
     "know",
     "want",
@@ -46,7 +46,7 @@ const INWARD: &[&str] = &[
     "mean",
 ];
 
-/// The verb of a clause with the words that help it.
+/// The verb of a clause with its auxiliaries.
 struct Told {
     main: usize,
     be: bool,
@@ -57,7 +57,7 @@ struct Told {
 }
 
 impl Object<'_> {
-    /// What the clause from a word on says.
+    /// The question that the clause starting at `from` answers.
     pub(super) fn clause(&self, from: usize, end: usize) -> Option<Asked> {
         let tokens = self.text.tokens;
         let from = self.behind_that(from, end);
@@ -102,8 +102,7 @@ impl Object<'_> {
         Some(asked)
     }
 
-    /// *to reporters on Friday that*: a clause begins behind the word that
-    /// opens it.
+    /// Skips *to reporters on Friday that*: the clause begins after *that*.
     fn behind_that(&self, from: usize, end: usize) -> usize {
         let tokens = self.text.tokens;
         let passed = |at: &usize| {
@@ -127,7 +126,7 @@ impl Object<'_> {
         that.map_or(from, |that| that + 1)
     }
 
-    /// The verb of a clause.
+    /// The finite verb of a clause.
     fn finite(&self, from: usize, end: usize) -> Option<usize> {
         let tokens = self.text.tokens;
         let mut at = from + 1;
@@ -136,7 +135,7 @@ impl Object<'_> {
                 // *the miller, 61, opened the gate*
                 let closes = (at + 1..end.min(at + 11)).find(|n| breaks(tokens, *n))?;
                 let closes = closes.min(from + SUBJECT + ASIDE);
-                // *the cart, left the mill, and drove away*: no aside.
+                // *the cart, left the mill, and drove away* has no aside.
                 if matches!(tokens.key_or_none(Some(closes)), "and" | "or" | "but") {
                     return None;
                 }
@@ -161,7 +160,7 @@ impl Object<'_> {
         None
     }
 
-    /// *those hurt in the fire were*: a participle that hangs on a noun.
+    /// *those hurt in the fire were*: a participle that belongs to a noun.
     fn is_reduced(&self, at: usize, end: usize) -> bool {
         let tokens = self.text.tokens;
         let next = tokens.key_or_none(Some(at + 1));
@@ -182,7 +181,7 @@ impl Object<'_> {
             end: from + 1,
             actor: None,
         };
-        // *they suspect arson is to blame* is a clause in another.
+        // *they suspect arson is to blame* is a clause inside another.
         let next = (from + 1..verb).all(|at| is_adverb(self.text.tokens, at));
         if matches!(key, "he" | "she" | "they") && !next {
             return None;
@@ -207,7 +206,7 @@ impl Object<'_> {
         }
     }
 
-    /// Reads the verb of a clause.
+    /// Reads the verb of a clause and its auxiliaries.
     fn told(&self, from: usize, end: usize) -> Option<Told> {
         let tokens = self.text.tokens;
         let mut told = Told {
@@ -257,7 +256,7 @@ impl Object<'_> {
         if at >= end || breaks(tokens, at) && at > from {
             return None;
         }
-        // *could have been*: nobody is able; *would have*: it was not.
+        // *could have been* is no ability; *would have* did not happen.
         match told.modal {
             Some(Modal::Open) if told.have || told.be => told.modal = None,
             Some(Modal::Able) if told.have || told.be && tokens.key(from) == "could" => {
@@ -324,7 +323,7 @@ impl Object<'_> {
             let ids = [first, &subject.slug, key, &what];
             return Asked::new(&ids, subject.named || named, to);
         }
-        // How somebody feels, they alone know.
+        // Only the voice knows how it feels.
         let own = self.text.own(self.voice).slug == subject.slug;
         if own
             && !matches!(
@@ -397,12 +396,12 @@ impl Object<'_> {
     }
 }
 
-/// Whether a word tells what is being done: *holding*.
+/// Whether a word may be a present participle: *holding*.
 fn is_doing(key: &str) -> bool {
     key.len() > 4 && key.ends_with("ing")
 }
 
-/// The word with which a question begins.
+/// The first word of a question.
 fn modal_word(modal: Option<Modal>, else_: &'static str) -> &'static str {
     match modal {
         Some(Modal::Ahead | Modal::Open) => "will",

@@ -1,4 +1,4 @@
-//! What somebody is held to have done, caused or be guilty of.
+//! What a voice says somebody did, caused or is guilty of.
 
 use super::noun::Noun;
 use super::words::{breaks, is_adverb, is_be, is_have, negates};
@@ -13,7 +13,7 @@ static DEEDS: List = List::new(include_str!("../../lists/claims/deeds.txt"));
 static CAUSES: List = List::new(include_str!("../../lists/claims/causes.txt"));
 static ACCUSATIONS: List = List::new(include_str!("../../lists/claims/accusations.txt"));
 
-/// How far behind a verb the word stands that leads to the deed.
+/// Most words between a verb and the word that introduces the deed.
 const PARTY: usize = 12;
 
 impl Object<'_> {
@@ -51,7 +51,7 @@ impl Object<'_> {
         }
     }
 
-    /// Whether a word behind a verb leads to what its object did.
+    /// Whether a word after a verb introduces what its object did.
     fn leads(&self, base: &str, at: usize) -> bool {
         let key = self.text.tokens.key(at);
         let before = self.text.tokens.key(at - 1);
@@ -107,7 +107,7 @@ impl Object<'_> {
         let having = (from..at).any(|n| is_have(tokens.key(n)));
         let being = (from..at).any(|n| is_be(tokens.key(n)));
         let key = tokens.key(at);
-        // *convicted of racketeering*: the name of a deed.
+        // *convicted of racketeering*: a noun that names the deed.
         let name = DEEDS.has(key)
             && tokens.key_or_none(Some(at + 1)) != "of"
             && !self.takes_object(at, end);
@@ -146,7 +146,7 @@ impl Object<'_> {
             return Asked::new(&ids, who.named || noun.named, noun.end);
         };
         let named = who.named || victim.named;
-        // *the murder of the guard* is *murdering the guard*.
+        // *the murder of the guard* means *murdering the guard*.
         if !attempted
             && (head.len() > 4 && head.ends_with("ing")
                 || matches!(head, "murder" | "assault" | "rape"))
@@ -166,7 +166,7 @@ impl Object<'_> {
         doing && at + 1 < end && !breaks(tokens, at + 1) && !is_link(next) && next != "of"
     }
 
-    /// *not guilty to theft*: what is pleaded to, and whether it is denied.
+    /// *not guilty to theft*: the offence, and whether it is denied.
     pub(super) fn plea(&self, verb: usize, end: usize) -> Option<Asked> {
         let tokens = self.text.tokens;
         let words = verb + 1..end.min(verb + 5);
@@ -207,7 +207,7 @@ impl Object<'_> {
             .flatten()
     }
 
-    /// Who is responsible: somebody, for what a preposition leads to.
+    /// The question who is responsible, for what a preposition introduces.
     pub(super) fn responsible(&self, who: &Noun, from: usize, end: usize) -> Option<Asked> {
         let leads = from < end
             && !breaks(self.text.tokens, from)
@@ -241,7 +241,7 @@ impl Object<'_> {
         Some(asked)
     }
 
-    /// A question whose answer is somebody.
+    /// A question that somebody is the answer to.
     fn answered(&self, question: String, who: &Noun) -> Option<Asked> {
         let answer = match who.actor {
             Some(actor) => self.text.names.actors[actor].id.clone(),
@@ -284,7 +284,7 @@ impl Object<'_> {
         }
     }
 
-    /// *ruled out arson*: what was not the cause, or may have been.
+    /// The cause in *ruled out arson* or *suspects arson*.
     pub(super) fn cause(&self, from: usize, end: usize) -> Option<Asked> {
         let tokens = self.text.tokens;
         let mut at = from;

@@ -1,7 +1,6 @@
-//! Stances that the text spells out: who denied, blamed, accused or doubted,
-//! and what. Not whatever somebody says, but what another voice could contest
-//! or share; each becomes a question, made of the canonical forms of its
-//! words, so that the claims of different documents meet.
+//! Stances that the text states: who denied, blamed, accused or doubted, and
+//! what. Only what another voice could contest or share counts. Each becomes a
+//! question of base forms, so that the claims of different documents meet.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -31,13 +30,13 @@ use words::breaks;
 /// Most words of the proof.
 const PROOF: usize = 12;
 
-/// Most words of what a claim says.
+/// Most words of [`Stated::says`].
 const SAYS: usize = 18;
 
-/// Most words of a sentence from a verb on that closes it: *…, police said*.
+/// Most words from the verb to the end of the sentence in *…, police said*.
 const TAIL: usize = 8;
 
-/// The answer to a question that its words hold.
+/// The answer to a yes-or-no question.
 const YES: &str = "yes";
 
 /// A stance on a question.
@@ -45,25 +44,23 @@ const YES: &str = "yes";
 pub struct Stated {
     /// Identifier of the question, made of the words of the clause.
     pub question: String,
-    /// Identifier of the answer: an actor, or *yes*.
+    /// Identifier of the answer: an actor, or [`YES`].
     pub answer: String,
-    /// Who takes it; the author if nobody else is said to.
+    /// Who takes it, or `None` for the author.
     pub voice: Option<Speaker>,
-    /// Who tells of it.
+    /// Who reports it, if not the voice.
     pub via: Option<Speaker>,
-    /// The stance.
     pub stance: Stance,
-    /// How sure the voice is.
     pub certainty: Certainty,
     /// Locator of the block.
     pub at: u32,
-    /// The claim in a sentence.
+    /// The claim as a sentence.
     pub says: Option<String>,
-    /// Bytes of the words that say so.
+    /// The words that prove it, in bytes of the text.
     pub proof: Range<usize>,
 }
 
-/// Finds the stances of a document, the first of each kind.
+/// Finds the stances of a document and keeps the first of equal ones.
 pub fn find(reading: &Reading, names: &Names, quoted: &[Quotation]) -> Vec<Stated> {
     let mut found = Found::default();
     if !reading.language.has_english() {
@@ -94,16 +91,15 @@ pub fn find(reading: &Reading, names: &Names, quoted: &[Quotation]) -> Vec<State
     found.taken()
 }
 
-/// The stances found so far.
 #[derive(Default)]
 struct Found {
     all: Vec<Stated>,
-    /// Those on each question, by place.
+    /// Indices in `all` by question.
     on: HashMap<String, Vec<usize>>,
 }
 
 impl Found {
-    /// Adds a stance that nobody is known to take yet.
+    /// Adds a stance unless the same voice already takes it.
     fn add(&mut self, stated: Stated) {
         let on = self.on.entry(stated.question.clone()).or_default();
         let same = |n: &usize| {
@@ -117,8 +113,8 @@ impl Found {
         }
     }
 
-    /// The stances. That the author tells of an accusation is worth a word
-    /// only where nobody is known to make or deny it.
+    /// Returns the stances. An accusation that only the author reports counts
+    /// only if no other stance is on its question.
     fn taken(self) -> Vec<Stated> {
         let Self { all, on } = self;
         let alone = |stated: &Stated| on[&stated.question].len() == 1;
@@ -127,7 +123,7 @@ impl Found {
     }
 }
 
-/// The person that is named most.
+/// The person whom the document names most.
 fn mostly_named(names: &Names) -> Option<usize> {
     let mut counts = vec![0_usize; names.actors.len()];
     for mention in &names.mentions {
@@ -137,7 +133,7 @@ fn mostly_named(names: &Names) -> Option<usize> {
     persons.rev().max_by_key(|n| counts[*n])
 }
 
-/// What is read: the words of a block and who is named in it.
+/// A block's words and the names in it.
 struct Text<'a> {
     tokens: &'a Tokens<'a>,
     names: &'a Names,
@@ -146,7 +142,7 @@ struct Text<'a> {
     teller: Teller<'a>,
 }
 
-/// What stands behind the verb of a voice.
+/// Reads what follows the verb of a voice.
 struct Object<'a> {
     text: &'a Text<'a>,
     voice: &'a Voice,
@@ -201,7 +197,7 @@ impl Scan<'_> {
         })
     }
 
-    /// *He said Brandt’s mill burned*: he is not Brandt.
+    /// In *He said Brandt’s mill burned* the voice is not Brandt.
     fn is_named_too(&self, voice: &Voice, sentence: &Range<usize>) -> bool {
         let tokens = self.text.tokens;
         let at = voice.words.start;
@@ -269,7 +265,7 @@ impl Scan<'_> {
         ) {
             return None;
         }
-        // *He did it, Ruth Moll said*: he is somebody else. *If it was open …*
+        // In *He did it, Ruth Moll said* she is not *he*. *If it was open …*
         if matches!(
             tokens.key(sentence.start),
             "he" | "she" | "they" | "it" | "if" | "whether"
@@ -284,8 +280,8 @@ impl Scan<'_> {
         (!says || asked.is_doubtful()).then_some((voice, asked))
     }
 
-    /// *The miller is accused of theft*: the author tells of it, or *by the
-    /// police* does.
+    /// *The miller is accused of theft*: the author reports it, or whoever *by*
+    /// names asserts it.
     fn accused(
         &self,
         at: usize,
@@ -359,7 +355,7 @@ impl Scan<'_> {
         })
     }
 
-    /// What the words behind a verb ask.
+    /// The question that the words after a verb raise.
     fn asked(&self, at: usize, verb: &Verb, end: usize, voice: &Voice) -> Option<Asked> {
         let next = at + 1;
         let out = verb.base == "rule";
@@ -386,7 +382,7 @@ impl Scan<'_> {
         }
     }
 
-    /// A question that could be asked in any story gets the place of this one.
+    /// Adds the place to a vague question, or returns `None` if none is named.
     fn anchored(&self, mut asked: Asked, end: usize) -> Option<Asked> {
         if !asked.vague {
             return Some(asked);
@@ -407,11 +403,11 @@ impl Scan<'_> {
         Some(asked)
     }
 
-    /// Who tells that a voice takes a stance. Nothing where it stands between
-    /// quote marks and nobody is known to speak.
+    /// Who reports that a voice takes a stance. `None` if a quotation contains
+    /// it whose speaker is unknown.
     #[expect(
         clippy::option_option,
-        reason = "nobody tells it, or it is not known who"
+        reason = "nobody reports it, or the reporter is unknown"
     )]
     fn via(&self, sentence: &Range<usize>, voice: &Voice) -> Option<Option<Speaker>> {
         match self.quotation(voice.words.start) {
@@ -420,7 +416,7 @@ impl Scan<'_> {
         }
     }
 
-    /// The quotation in which a word stands.
+    /// The quotation that contains a word.
     fn quotation(&self, word: usize) -> Option<&Quotation> {
         let start = self.text.tokens.bytes(word..word + 1).start;
         let before = self.quoted.partition_point(|q| q.range.start <= start);
@@ -432,7 +428,7 @@ impl Scan<'_> {
         self.quotation(word).is_some()
     }
 
-    /// Where the clause of a claim ends that holds the words up to `at_least`.
+    /// The end of a claim that has at least the words up to `at_least`.
     fn end(&self, verb: usize, at_least: usize, sentence: &Range<usize>) -> usize {
         let tokens = self.text.tokens;
         let from = at_least.max(verb + 1).min(sentence.end);
@@ -487,7 +483,7 @@ impl Scan<'_> {
         {
             rest.retain(|c| !matches!(c, '"' | '“' | '”'));
         }
-        // A sentence of its own is no clause of another with a capital.
+        // A whole sentence follows as a clause, without its capital.
         if from < at && self.text.tokens.is_first(from) {
             if super::tokens::is_starter(self.text.tokens.key(from)) {
                 let mut letters = rest.chars();
@@ -499,7 +495,7 @@ impl Scan<'_> {
         Some(format!("{} {rest}.", capitalized(&said)))
     }
 
-    /// The words that prove a claim, the voice with them if they are few.
+    /// The words that prove a claim, with the voice if they are few.
     fn proof(&self, voice: &Voice, verb: usize, told: Option<usize>, end: usize) -> Range<usize> {
         if let Some(from) = told {
             return self.text.tokens.bytes(from..end.min(from + PROOF));
@@ -517,13 +513,13 @@ impl Scan<'_> {
     }
 }
 
-/// The stance of a verb that is denied or not, on what is told as not so or
-/// as so: *does not believe that it is open*, *believes that it is not*.
+/// The stance of a verb: `denied` negates the verb (*does not believe that it
+/// is open*), `negated` its clause (*believes that it is not*).
 fn stance(verb: &Verb, denied: bool, negated: bool) -> Option<Stance> {
     let believes = verb.base == "believe" || verb.base == "think";
     let stance = match (denied, verb.stance) {
         (false, stance) => stance,
-        // *did not deny it*: nothing.
+        // *did not deny it* is no stance.
         (true, _) if !believes => return None,
         (true, _) => Stance::Doubts,
     };

@@ -1,5 +1,5 @@
-//! The nouns of a question: names by surname, others by the last of their
-//! words in the singular, so that two documents mean one thing by them.
+//! The nouns of a question: people by surname, other nouns by their last word
+//! in the singular, so that two documents name one thing alike.
 
 use super::Text;
 use super::voice::Voice;
@@ -15,17 +15,17 @@ use crate::text::sanitize;
 #[derive(Debug, Clone)]
 pub(super) struct Noun {
     pub slug: String,
-    /// Whether it is a name, so that it means one thing wherever it stands.
+    /// Whether it is a name and so means the same everywhere.
     pub named: bool,
-    /// The first word behind it.
+    /// The first word after it.
     pub end: usize,
-    /// The actor that it names.
+    /// The actor whom it names.
     pub actor: Option<usize>,
 }
 
 impl Text<'_> {
-    /// What stands for an actor in the id of a question: a surname, which
-    /// documents share, else the whole name.
+    /// An actor in the id of a question: a person's surname, which documents
+    /// share, else the actor's id.
     pub(super) fn slug_of(&self, actor: usize) -> String {
         let named = &self.names.actors[actor];
         let last = named
@@ -54,7 +54,7 @@ impl Text<'_> {
         })
     }
 
-    /// The voice as a part of a question.
+    /// The voice as a noun of a question.
     pub(super) fn own(&self, voice: &Voice) -> Noun {
         let actor = match voice.speaker {
             Speaker::Actor(actor) => Some(actor),
@@ -69,7 +69,7 @@ impl Text<'_> {
         }
     }
 
-    /// The noun from a word on: a name, or the last of its words.
+    /// The noun that starts at a word: a name, or its last word.
     pub(super) fn noun_at(&self, from: usize, end: usize) -> Option<Noun> {
         let tokens = self.tokens;
         let passed = |at: usize| {
@@ -126,7 +126,7 @@ impl Text<'_> {
         })
     }
 
-    /// Whether no noun begins with a word.
+    /// Whether no noun can begin with a word.
     fn ends(&self, at: usize) -> bool {
         let key = self.tokens.key(at);
         is_link(key)
@@ -141,7 +141,7 @@ impl Text<'_> {
         is_finite(self.tokens, at) && (is_article(next) || is_link(next) || is_pronoun(next))
     }
 
-    /// *to raise a tax*: the deed that another word leads to.
+    /// *to raise a tax*: the deed that an infinitive names.
     pub(super) fn led(&self, from: usize, end: usize) -> (String, bool, usize) {
         let tokens = self.tokens;
         let leads = from + 1 < end
@@ -161,7 +161,7 @@ impl Text<'_> {
         }
     }
 
-    /// What a verb is done to, else what a preposition behind it leads to.
+    /// The object of a verb, else the noun of the preposition after it.
     pub(super) fn behind(&self, from: usize, end: usize) -> (String, bool, usize) {
         let tokens = self.tokens;
         let mut from = from;
@@ -197,7 +197,7 @@ impl Text<'_> {
     }
 }
 
-/// Whether a word counts what follows, or sets it apart from others.
+/// Whether a word counts a noun or sets it apart from others.
 fn is_count(key: &str) -> bool {
     is_number(key)
         || key.bytes().all(|b| b.is_ascii_digit())

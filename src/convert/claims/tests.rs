@@ -1,4 +1,4 @@
-//! Tables of claims: who takes which stance on what.
+//! Claims as tables: who takes which stance on what.
 
 use super::*;
 use crate::convert::names::{self, Known};
@@ -38,7 +38,7 @@ fn claims(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// A town where people have full names before anybody blames them.
+/// A town whose people have full names before anybody blames them.
 const TOWN: &str = "Ruth Moll keeps the weir. Oskar Brandt owns the mill. ";
 
 fn check(table: &[(&str, &[&str])]) {
@@ -202,7 +202,7 @@ fn what_nobody_takes_a_stance_on_is_no_claim() {
         "Ruth Moll said they suspect arson is to blame for the fire.",
         "Chief Ruth Moll announced that a boat was found and charged with theft.",
         "Ruth Moll said Oskar Brandt came and denied stealing the boat.",
-        // It could be asked in any story.
+        // Any story could ask it.
         "Police suspect arson.",
         "A man is suspected of hurting a woman.",
     ] {

@@ -1,4 +1,4 @@
-//! The verbs with which a voice takes a stance, and what they take.
+//! The verbs that express a stance, and what may follow them.
 
 use std::sync::LazyLock;
 
@@ -7,12 +7,12 @@ use rustc_hash::FxHashMap;
 use crate::convert::forms;
 use crate::model::vocabulary::Stance::{self, Asserts, Denies, Doubts, Suspects};
 
-/// What a verb takes.
+/// What a verb takes as its object.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Takes {
-    /// Somebody, and what they did: *accused the miller of theft*.
+    /// Somebody, and a deed: *accused the miller of theft*.
     Party,
-    /// A deed of the voice's own: *denied opening the gate*.
+    /// A deed of the voice: *denied opening the gate*.
     Deed,
     /// *pleaded not guilty to theft*
     Plea,
@@ -24,15 +24,14 @@ pub(super) enum Takes {
     Cause,
     /// *that the gate was open*
     Clause,
-    /// A clause that is hedged, or says that something is not so. What else is
-    /// said is told by half of all sentences.
+    /// A clause that is hedged or negated. Half of all sentences report what
+    /// somebody merely said.
     Doubtful,
 }
 
-/// Which form of a verb stands there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
-    /// *deny*: the subject is many.
+    /// *deny*, with a plural subject
     Base,
     /// *denies*
     Third,
@@ -42,13 +41,12 @@ pub(super) enum Form {
     Participle,
 }
 
-/// A verb of the table.
 #[derive(Debug)]
 pub(super) struct Verb {
-    /// As it stands behind *to*.
+    /// The infinitive without *to*.
     pub base: &'static str,
     pub stance: Stance,
-    /// What it may take, that which tells more first.
+    /// What it may take, the most telling first.
     pub takes: &'static [Takes],
 }
 
@@ -110,7 +108,7 @@ const TABLE: &[Verb] = {
     ]
 };
 
-/// The verbs by all their forms.
+/// Every form of every verb.
 static FORMS: LazyLock<FxHashMap<String, (&'static Verb, Form)>> = LazyLock::new(|| {
     let mut all = FxHashMap::default();
     for verb in TABLE {
@@ -125,12 +123,12 @@ static FORMS: LazyLock<FxHashMap<String, (&'static Verb, Form)>> = LazyLock::new
     all
 });
 
-/// The verb that a word may be.
+/// The verb that a word is a form of.
 pub(super) fn of(key: &str) -> Option<(&'static Verb, Form)> {
     FORMS.get(key).copied()
 }
 
-/// *deny* is *denies*.
+/// The third person singular: *deny* gives *denies*.
 pub(super) fn third(base: &str) -> String {
     match base.strip_suffix('y') {
         Some(root) if !root.ends_with(['a', 'e', 'o', 'u']) => format!("{root}ies"),

@@ -12,13 +12,13 @@ use crate::convert::tokens::{is_article, is_link, opens};
 use crate::model::vocabulary::ActorKind;
 use crate::text::list::List;
 
-/// Most words of what an unnamed voice is called.
+/// Most words of an unnamed voice.
 const CALLED: usize = 5;
 
-/// Most marks between a subject and its verb.
+/// Most punctuation marks between a subject and its verb.
 const ASIDES: usize = 3;
 
-/// Heads of what those who take a stance are called.
+/// Head nouns of voices.
 static VOICES: List = List::new(include_str!("../../lists/claims/voices.txt"));
 
 /// Who takes a stance.
@@ -29,21 +29,21 @@ pub(super) struct Voice {
     pub words: Range<usize>,
     /// Whether *they* may stand for it.
     pub plural: bool,
-    /// Whether its noun is of many.
+    /// Whether its noun is plural.
     pub many: bool,
 }
 
-/// A verb with the words that help it.
+/// A verb with its auxiliaries.
 pub(super) struct Group {
     pub start: usize,
     pub negated: bool,
-    /// Whether a word helps it.
+    /// Whether it has an auxiliary or a negation.
     pub helped: bool,
 }
 
 impl Text<'_> {
-    /// The words that help a verb; nothing where it is no deed of a subject,
-    /// is not done, or is none.
+    /// The auxiliaries before a verb. `None` if the verb is passive, or comes
+    /// after a modal, *to* or *if*.
     pub(super) fn group(&self, verb: usize, form: Form, sentence: &Range<usize>) -> Option<Group> {
         let tokens = self.tokens;
         let mut group = Group {
@@ -110,7 +110,7 @@ impl Text<'_> {
         word.ends_with("'s") || word.ends_with("’s")
     }
 
-    /// *Ruth Moll said she believed*: who says it is who believes.
+    /// *Ruth Moll said she believed*: the speaker is the one who believes.
     fn teller_of(&self, pronoun: usize, sentence: &Range<usize>) -> Option<Voice> {
         let said = pronoun.checked_sub(1).filter(|at| *at >= sentence.start)?;
         let key = self.tokens.key(said);
@@ -129,7 +129,7 @@ impl Text<'_> {
         })
     }
 
-    /// *…, said Ruth Moll*: who is named behind the verb.
+    /// *…, said Ruth Moll*: the speaker named after the verb.
     pub(super) fn named_behind(&self, verb: usize, end: usize) -> Option<Voice> {
         let tokens = self.tokens;
         let end = (verb + 1..end).find(|at| parts(tokens, *at)).unwrap_or(end);
@@ -148,7 +148,7 @@ impl Text<'_> {
         self.noun(verb + 1..to)
     }
 
-    /// Whom a pronoun stands for: only who the document mostly names is sure.
+    /// Whom a pronoun stands for, if it is the person the document names most.
     pub(super) fn pronoun(&self, at: usize) -> Option<Voice> {
         let speaker = self.teller.pronoun(at)?;
         let Speaker::Actor(actor) = speaker else {
@@ -180,15 +180,15 @@ impl Text<'_> {
         if open && matches!(tokens.key(from - 1), "if" | "unless" | "whether") {
             return None;
         }
-        // *In the town of Alder police believe*: the last words alone.
-        // *the Ministry of Transport*: a name holds its links.
+        // *In the town of Alder police believe*: only the last words count.
+        // *the Ministry of Transport*: a name keeps its prepositions.
         if let Some(named) = self.name_that_ends(from, end) {
             return self.noun(named..end);
         }
         let mut links =
             (from..end).filter(|at| is_link(tokens.key(*at)) || tokens.key(*at) == "of");
         let link = links.clone().next();
-        // *a paper quotes an official*: not every verb is known.
+        // *a paper quotes an official*: the verb may be unknown.
         let article = (from + 1..link.unwrap_or(end))
             .rev()
             .find(|at| is_article(tokens.key(*at)));
@@ -204,7 +204,7 @@ impl Text<'_> {
         self.noun(from..link.unwrap_or(end))
     }
 
-    /// Where a name begins that ends right before a word.
+    /// The start of a name that ends right before a word.
     fn name_that_ends(&self, from: usize, end: usize) -> Option<usize> {
         if from >= end {
             return None;
@@ -218,7 +218,7 @@ impl Text<'_> {
         (mention.range.end == bytes.end && end - start > 1 && free).then_some(start)
     }
 
-    /// Where a name ends that begins at a word, or behind its article.
+    /// The end of a name that begins at a word, or after its article.
     fn name_that_begins(&self, from: usize, to: usize) -> Option<usize> {
         let tokens = self.tokens;
         let start = from + usize::from(is_article(tokens.key(from)));
@@ -257,12 +257,12 @@ impl Text<'_> {
         None
     }
 
-    /// The subject of the verb before, which a verb shares: *came and denied
-    /// it*; not *said that Brandt came and denied it*.
+    /// The subject that a verb shares with the verb before: *came and denied
+    /// it*, but not *said that Brandt came and denied it*.
     fn shared(&self, from: usize, start: usize, comma: bool) -> Option<Voice> {
         let voice = self.first_of(from, start)?;
         let between = voice.words.end..start;
-        // *denied it and accused*: no clause stands behind the first verb.
+        // *denied it and accused*: no clause follows the first verb.
         let alone = |key: &str| {
             let taken = verbs::of(key).and_then(|(verb, _)| verb.takes.first());
             taken.is_some_and(|first| !matches!(first, Takes::Clause | Takes::Doubtful))
@@ -280,7 +280,7 @@ impl Text<'_> {
         (!said && (comma || !other)).then_some(voice)
     }
 
-    /// The subject with which a sentence begins: what leads to it is passed.
+    /// The subject that opens a sentence, after any introductory phrase.
     fn first_of(&self, from: usize, to: usize) -> Option<Voice> {
         let tokens = self.tokens;
         let mut from = from;
@@ -313,7 +313,7 @@ impl Text<'_> {
         self.noun(from..end)
     }
 
-    /// What a noun of some words calls, if it may take a stance.
+    /// The voice that a noun phrase names, if it can take a stance.
     fn noun(&self, range: Range<usize>) -> Option<Voice> {
         let tokens = self.tokens;
         let Range { mut start, end } = range;

@@ -1,5 +1,4 @@
-//! Small questions about words: what parts them, what hedges, what one noun
-//! has in common with another.
+//! Small questions about words: what separates them, hedges them, negates them.
 
 use crate::convert::tokens::{self, Tokens, is_article, is_link, opens};
 use crate::convert::{forms, names::lexicon};
@@ -7,8 +6,8 @@ use crate::model::vocabulary::Certainty;
 use crate::text::helping::denies;
 pub(super) use crate::text::helping::{Modal, helps, is_be, is_have, modal};
 
-/// Whether a mark parts a word from the word before. A quote mark parts no
-/// clause: *said it was “never open”*.
+/// Whether punctuation separates a word from the word before. A quote mark
+/// separates no clause: *said it was “never open”*.
 pub(super) fn breaks(tokens: &Tokens, at: usize) -> bool {
     let gap = tokens.gap(at);
     gap.contains([',', ';', ':', '—', '(', ')', '[', ']', '…'])
@@ -18,12 +17,12 @@ pub(super) fn breaks(tokens: &Tokens, at: usize) -> bool {
         || gap.contains(" - ")
 }
 
-/// Whether a mark or a quote mark parts a word from the word before.
+/// Like [`breaks`], and quote marks separate too.
 pub(super) fn parts(tokens: &Tokens, at: usize) -> bool {
     breaks(tokens, at) || tokens.gap(at).contains(['“', '”', '"', '„', '«', '»'])
 }
 
-/// Whether a word says that something is not so.
+/// Whether a word negates.
 pub(super) fn negates(key: &str) -> bool {
     matches!(
         key,
@@ -31,7 +30,7 @@ pub(super) fn negates(key: &str) -> bool {
     ) || denies(key)
 }
 
-/// What may stand among the words of a verb.
+/// Whether a word may stand among the auxiliaries of a verb.
 pub(super) fn is_adverb(tokens: &Tokens, at: usize) -> bool {
     let key = tokens.key(at);
     tokens::is_adverb(tokens, at)
@@ -41,7 +40,7 @@ pub(super) fn is_adverb(tokens: &Tokens, at: usize) -> bool {
         )
 }
 
-/// How sure a word leaves what it stands by.
+/// How certain a hedging word leaves a claim.
 pub(super) fn hedge(key: &str) -> Option<Certainty> {
     Some(match key {
         "may" | "might" | "possibly" | "perhaps" | "maybe" | "allegedly" | "alleged"
@@ -53,7 +52,7 @@ pub(super) fn hedge(key: &str) -> Option<Certainty> {
     })
 }
 
-/// Words that stand for a noun, and tell none.
+/// Words that replace a noun.
 pub(super) fn is_pronoun(key: &str) -> bool {
     matches!(
         key,
@@ -119,7 +118,7 @@ pub(super) fn is_pronoun(key: &str) -> bool {
     )
 }
 
-/// Whether a word is no part of a noun: it ends one.
+/// Whether a word cannot belong to a noun, and so ends it.
 pub(super) fn ends_noun(tokens: &Tokens, at: usize) -> bool {
     let key = tokens.key(at);
     breaks(tokens, at)
@@ -140,7 +139,7 @@ pub(super) fn ends_noun(tokens: &Tokens, at: usize) -> bool {
         || lexicon::CALENDAR.has(key)
 }
 
-/// Whether a word may be the verb of a clause.
+/// Whether a word may be the finite verb of a clause.
 pub(super) fn is_finite(tokens: &Tokens, at: usize) -> bool {
     let key = tokens.key(at);
     let joined = tokens.gap(at).ends_with('-')
@@ -150,7 +149,7 @@ pub(super) fn is_finite(tokens: &Tokens, at: usize) -> bool {
         && (forms::is_past(key) || forms::is_present(key) || forms::is_said(key))
 }
 
-/// A noun in the singular, as far as its letters tell.
+/// The singular of a noun, as far as its letters tell.
 pub(super) fn singular(key: &str) -> String {
     match key {
         "men" => return "man".into(),
@@ -176,7 +175,7 @@ pub(super) fn singular(key: &str) -> String {
     }
 }
 
-/// Whether a noun is of many.
+/// Whether a noun is plural.
 pub(super) fn is_plural(key: &str) -> bool {
     matches!(
         key,

@@ -1,5 +1,5 @@
-//! The date that a web address bears: `/2015/03/18/`, `/2015-03-18-title`,
-//! `/20150318/`. A year and a month give a month, a year the year.
+//! The date in a web address: `/2015/03/18/`, `/2015-03-18-title`,
+//! `/20150318/`. Without a day it is a month, without a month a year.
 
 use jiff::civil::Date;
 
@@ -7,25 +7,23 @@ use super::lists;
 use super::numbers;
 use super::order::Tongue;
 
-/// What an address says of a date.
+/// The date in an address, as precise as the address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::convert) enum Address {
-    /// A day.
     Day(Date),
-    /// A month of a year.
+    /// The year and the month, 1 to 12.
     Month(i16, u8),
-    /// A year.
     Year(i16),
 }
 
 impl Address {
-    /// The date of an address, read from its path.
+    /// The date in the path of an address.
     pub(in crate::convert) fn of(url: &str) -> Option<Self> {
         let path = url.split_once("://").map_or(url, |(_, rest)| rest);
         let path = path.split(['?', '#']).next()?;
         let (_, path) = path.split_once('/')?;
         let parts: Vec<&str> = path.split('/').collect();
-        // Two dates in an address contradict each other, or one is a topic.
+        // Of two different dates, at least one is not the day of issue.
         let days =
             (0..parts.len()).filter_map(|at| parted(&parts[at..]).or_else(|| joined(parts[at])));
         let days: Vec<Date> = days.collect();
@@ -44,10 +42,10 @@ impl Address {
         }
     }
 
-    /// The day of that month that falls into what the address says.
+    /// The given day and month in the year of this date, if they fit it.
     pub(in crate::convert) fn with(self, month: i8, day: i8) -> Option<Date> {
         match self {
-            // The clocks of a newspaper and of its machines may differ.
+            // The clocks of a newspaper and of its servers may differ.
             Self::Day(date) => {
                 let near = [date.yesterday(), Ok(date), date.tomorrow()];
                 let fits = |near: &Date| (near.month(), near.day()) == (month, day);
@@ -72,7 +70,7 @@ fn year(part: &str) -> Option<i16> {
         .filter(|y| (1990..=2100).contains(y))
 }
 
-/// The number of a month, or its English name: `/2020/mar/18/`.
+/// A month by its number or English name: `/2020/mar/18/`.
 fn month_number(part: &str) -> Option<u32> {
     digits(part, 1, 2).or_else(|| {
         let name = part.to_ascii_lowercase();
@@ -106,7 +104,7 @@ fn joined(part: &str) -> Option<Date> {
         if let Some(year) = year(a) {
             return numbers::day(year, digits(b, 2, 2)?, digits(c, 2, 2)?);
         }
-        // Only days beyond 12 show that they come first.
+        // Only a day beyond 12 shows that days come first.
         let (day, month) = (digits(a, 2, 2)?, digits(b, 2, 2)?);
         numbers::day(year(c)?, month, day).filter(|_| day > 12 || day == month)
     };

@@ -1,4 +1,4 @@
-//! The time of day beside a date, and how far its zone is from Greenwich.
+//! The time of day beside a date, and its time zone.
 
 use std::ops::Range;
 
@@ -6,32 +6,31 @@ use jiff::civil::Date;
 
 use super::signs::{Sign, Signs as _};
 
-/// How far the clocks of the earth are behind and ahead of Greenwich.
+/// The time zones of the earth, in minutes ahead of Greenwich.
 const ZONES: (i32, i32) = (-12 * 60, 14 * 60);
-/// The same where most people live: a day alone is believed within these.
+/// The zones where most people live. A day without a time must fit these.
 const USUAL_ZONES: (i32, i32) = (-8 * 60, 12 * 60);
-/// Minutes by which two records of one moment may differ.
+/// Most minutes between two records of one moment.
 const SLACK: i32 = 2;
 
-/// A time of day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::convert) struct Clock {
     /// Minutes since midnight.
     pub minutes: i32,
-    /// Minutes ahead of Greenwich, if the zone is said.
+    /// Minutes ahead of Greenwich, if the text names the zone.
     pub offset: Option<i32>,
 }
 
 impl Clock {
-    /// Whether it is the time of Greenwich, as machines write it: the day
-    /// where the document was issued may be another.
+    /// Whether it is Greenwich time, as machines write it. The place of issue
+    /// may already have another day.
     pub(in crate::convert) fn is_universal(self) -> bool {
         self.offset == Some(0)
     }
 }
 
-/// Whether a moment at Greenwich may be that of a day, or of a time of it,
-/// somewhere else.
+/// Whether a moment in Greenwich may be the given local day, or time of day,
+/// somewhere on earth.
 pub(in crate::convert) fn is_same_moment(
     (day, clock): (Date, Clock),
     (local, printed): (Date, Option<Clock>),
@@ -48,7 +47,7 @@ pub(in crate::convert) fn is_same_moment(
     }
 }
 
-/// The time of day that stands behind a date in its text, or else before it.
+/// The time of day after a date in its text, or else before it.
 pub(super) fn beside(signs: &[Sign], date: Range<usize>) -> Option<Clock> {
     let after = (date.end..signs.len()).take(12);
     let before = 0..date.start;
@@ -65,7 +64,7 @@ fn clock(signs: &[Sign], at: usize) -> Option<Clock> {
         return None;
     };
     let glued = signs.glued(at + 1) && signs.glued(at + 2);
-    // The hour of a clock is not the end of another number.
+    // An hour is not the end of another number.
     let inside = signs.glued(at) && at > 0 && signs.mark(at - 1) == Some(':');
     if !parted || !glued || inside || hour > 24 || minute > 59 {
         return None;
@@ -87,7 +86,7 @@ fn clock(signs: &[Sign], at: usize) -> Option<Clock> {
     })
 }
 
-/// *a.m.* or *PM*: whether it is the latter, and how many signs it takes.
+/// *a.m.* or *PM*: whether it is *PM*, and how many signs it takes.
 fn half(signs: &[Sign], at: usize) -> Option<(bool, usize)> {
     if signs.is(at, &["am", "pm"]) {
         return Some((signs.is(at, &["pm"]), 1));

@@ -1,19 +1,19 @@
-//! Days of the Persian solar year, which Iran and Afghanistan count.
+//! Days of the Persian solar calendar, used in Iran and Afghanistan.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-/// Years that are read as Persian ones: from 1921 to 2040 of the other count.
+/// Years read as Persian: 1921 to 2040 in the Gregorian calendar.
 const YEARS: std::ops::RangeInclusive<i16> = 1300..=1419;
-/// Days from the first day of the Persian year 1300, 21 March 1921.
+/// The first of these years, and its first day.
 const FIRST: (i16, Date) = (1300, jiff::civil::date(1921, 3, 21));
 
-/// Whether a year may be one of the Persian count.
+/// Whether a year may be Persian.
 pub(super) fn is_year(year: i16) -> bool {
     YEARS.contains(&year)
 }
 
-/// The same day as the rest of the world counts it.
+/// The Gregorian date of a Persian day, or `None` if there is no such day.
 pub(super) fn date(year: i16, month: u8, day: u8) -> Option<Date> {
     let longest = match month {
         1..=6 => 31,
@@ -32,7 +32,7 @@ pub(super) fn date(year: i16, month: u8, day: u8) -> Option<Date> {
     FIRST.1.checked_add(days.days()).ok()
 }
 
-/// A leap year, by the cycle of 33 years that holds through these centuries.
+/// By the cycle of 33 years, which holds for these centuries.
 fn is_leap(year: i16) -> bool {
     matches!(year.rem_euclid(33), 1 | 5 | 9 | 13 | 17 | 22 | 26 | 30)
 }

@@ -1,5 +1,5 @@
-//! Lines that say when a document was issued: a date, what announces it, who
-//! wrote and from where, and nothing that a sentence would say.
+//! Lines that say when a document was issued: a date, the words that announce
+//! it, perhaps the author and the place, but no sentence.
 
 use std::ops::Range;
 
@@ -14,57 +14,54 @@ use crate::convert::headings::is_name_like;
 use crate::convert::shown;
 use crate::text::list::List;
 
-/// Longest line of this sort, in bytes and in signs.
+/// Longest date line, in bytes and in signs.
 const LONGEST: (usize, usize) = (320, 64);
-/// Most words beside a date that are neither its own nor announce it.
+/// Most words after the last date.
 const MOST_WORDS: usize = 14;
-/// Most words of each part of a line that is parted by signs.
+/// Most words of a part between separators, unless it is a date.
 const MOST_OF_PART: usize = 6;
 
-/// What a line says of its date.
+/// What a line says about its date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::convert) enum Role {
     /// It announces the day of issue.
     Published,
-    /// It shows the date and says nothing of it.
+    /// It shows the date without comment.
     Shown,
     /// It announces a later change.
     Updated,
-    /// It is the day of something else: received, accepted.
+    /// It dates something else: received, accepted.
     Other,
 }
 
-/// What a line holds besides.
+/// What a line holds besides its date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::convert) enum Form {
-    /// Nothing: *Published 12 May 2021, 10:41 GMT*.
+    /// Nothing else: *Published 12 May 2021, 10:41 GMT*.
     Whole,
-    /// More behind what is announced: *Posted on 12 May 2021 in Harbours*.
+    /// More after the announced date: *Posted on 12 May 2021 in Harbours*.
     Announced,
-    /// Names before it: *By Jane Doe | 12 May 2021*.
+    /// Names before the date: *By Jane Doe | 12 May 2021*.
     Byline,
-    /// A place or a name beside it, or other short parts: *Port Lumen, 12 May
-    /// 2021*, *12 May 2021 | Harbours*.
+    /// A place, a name or other short parts beside the date: *Port Lumen, 12
+    /// May 2021*, *12 May 2021 | Harbours*.
     Beside,
 }
 
-/// A date line: the best of its dates.
+/// A date line, with the one of its dates that best says the day of issue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::convert) struct Line {
-    /// What it says.
     pub dated: Dated,
-    /// The time of day beside it.
+    /// The time of day beside the date.
     pub clock: Option<Clock>,
-    /// What is said of it.
     pub role: Role,
-    /// What the line holds besides.
     pub form: Form,
-    /// The day of a later change, if it announces one.
+    /// The last day of a later change, if the line announces one.
     pub changed: Option<Date>,
 }
 
 impl Line {
-    /// Reads a line; what could be a sentence or a heading is none.
+    /// Reads a line. `None` if it could be a sentence or a heading.
     pub(in crate::convert) fn read(text: &str, tongue: Tongue) -> Option<Self> {
         let text = unmarked(text);
         if text.len() > LONGEST.0 || !text.contains(char::is_numeric) {
@@ -91,7 +88,7 @@ impl Line {
         let cued = role == Role::Published || role == Role::Updated;
         let shows = match stamp.dated {
             Dated::Day(_) | Dated::Either(..) => true,
-            // A day or a month may as well be a heading.
+            // Without a year or a day it may be a heading.
             Dated::Open { .. } => {
                 let weekday = |sign: &Sign| sense(sign) == Some(Beside::Weekday);
                 cued || form == Form::Byline || clock.is_some() || signs.iter().any(weekday)
@@ -108,7 +105,7 @@ impl Line {
     }
 }
 
-/// What *This article was* goes on with, up to the end of its sentence.
+/// The rest of a line like *This article was …*, without its full stop.
 fn of_this_document(text: &str) -> Option<&str> {
     static BEGINNINGS: List = List::new(include_str!("../../lists/dates/of-this-document.txt"));
     let lower: String = text.chars().take(40).flat_map(char::to_lowercase).collect();
@@ -120,12 +117,12 @@ fn of_this_document(text: &str) -> Option<&str> {
         .then(|| text[at..].trim_end_matches('.').trim())
 }
 
-/// A line without the signs that make it bold or slanted.
+/// A line without the marks for bold or italics.
 fn unmarked(text: &str) -> &str {
     text.trim().trim_matches(['*', '_']).trim()
 }
 
-/// What stands in a line before its date and what announces it.
+/// The part of a line before its date and the words that announce the date.
 pub(in crate::convert) fn head(text: &str) -> Option<&str> {
     let text = unmarked(text);
     let signs = signs::cut(text);
@@ -134,7 +131,7 @@ pub(in crate::convert) fn head(text: &str) -> Option<&str> {
     Some(text[..end.checked_sub(1).map_or(0, |last| signs[last].range.end)].trim())
 }
 
-/// How many signs stand before a date and what belongs to it.
+/// How many signs precede a date and the words that belong to it.
 fn end_of_head(signs: &[Sign], stamp: &Stamp) -> usize {
     let belongs = |sign: &Sign| !matches!(sign.kind, Kind::Word(_)) || sense(sign).is_some();
     let mut end = stamp.tokens.start;
@@ -163,7 +160,7 @@ fn form(text: &str, signs: &[Sign], stamps: &[Stamp]) -> Option<Form> {
     if is_plain && byline() {
         return Some(Form::Byline);
     }
-    // What ends like a sentence is one.
+    // A line that ends like a sentence is one.
     if text.ends_with(['.', '!', '?', ':']) || words(signs, tail.clone()) > MOST_WORDS {
         return None;
     }
@@ -192,8 +189,8 @@ fn words(signs: &[Sign], range: Range<usize>) -> usize {
     signs[range].iter().filter(word).count()
 }
 
-/// Whether all signs of a range belong to dates and to what announces them,
-/// and there is a date among them.
+/// Whether a range holds at least one date, and otherwise only what may stand
+/// beside dates.
 fn is_whole(signs: &[Sign], range: Range<usize>, stamps: &[Stamp]) -> bool {
     let is_inside = |at: &usize| stamps.iter().any(|stamp| stamp.tokens.contains(at));
     let own = range.clone().filter(is_inside).count();
@@ -243,8 +240,8 @@ fn is_placed(
     named && parted() && is_rest
 }
 
-/// *12 May 2021 - Lumen*, *12 May 2021 (Coastal Wire)*: behind a date nothing
-/// but a name.
+/// *12 May 2021 - Lumen*, *12 May 2021 (Coastal Wire)*: only a name follows the
+/// date.
 fn is_named(signs: &[Sign], tail: Range<usize>) -> bool {
     let name = match signs.mark(tail.start) {
         Some('(') if signs.mark(tail.end - 1) == Some(')') => tail.start + 1..tail.end - 1,
@@ -305,7 +302,7 @@ fn is_filed(signs: &[Sign], tail: Range<usize>) -> bool {
     word.is_some_and(|at| signs.is(at, &FILED) && signs.mark(at + 1) == Some(':'))
 }
 
-/// *von Anna am Dienstag 6. Mai 2014*: a name of whatever length, and a date.
+/// *von Anna am Dienstag 6. Mai 2014*: an author and a date.
 fn is_by(signs: &[Sign], range: Range<usize>, stamps: &[Stamp]) -> bool {
     if range.is_empty() || !signs.is(range.start, &BY) {
         return false;
@@ -352,8 +349,8 @@ fn is_signed(text: &str, signs: &[Sign], tail: Range<usize>) -> bool {
     (by || parted) && (single || is_name_like(rest))
 }
 
-/// *12 May 2021 | Harbours*, *Jane Doe / 12.05.2021 / 09:30*: of short parts
-/// one is a date.
+/// *12 May 2021 | Harbours*, *Jane Doe / 12.05.2021 / 09:30*: short parts, one
+/// of them a date.
 fn is_parted(signs: &[Sign], stamps: &[Stamp]) -> bool {
     let is_sign = |at: &usize| match signs.mark(*at) {
         Some('|' | '·' | '•' | '›' | '>' | '⋅') => true,
@@ -379,7 +376,7 @@ fn is_parted(signs: &[Sign], stamps: &[Stamp]) -> bool {
     dated && ends.len() > 1
 }
 
-/// What is said of each date.
+/// The role of each date.
 fn roles(signs: &[Sign], stamps: &[Stamp]) -> Vec<Role> {
     let role_of = |(place, stamp): (usize, &Stamp)| {
         let from = place
@@ -396,15 +393,14 @@ fn roles(signs: &[Sign], stamps: &[Stamp]) -> Vec<Role> {
     stamps.iter().enumerate().map(role_of).collect()
 }
 
-/// The date that says best when the document was issued, and what is said of
-/// it.
+/// The date that best says when the document was issued, with its role.
 fn best<'s>(roles: &[Role], stamps: &'s [Stamp]) -> Option<(Role, &'s Stamp)> {
     let full = |stamp: &Stamp| !matches!(stamp.dated, Dated::Day(_) | Dated::Either(..));
     let dates = roles.iter().copied().zip(stamps);
     dates.min_by_key(|(role, stamp)| (full(stamp), *role))
 }
 
-/// The last day on which the document was changed, as its dates say.
+/// The last day on which the document was changed, by the dates of a line.
 fn changed(roles: &[Role], stamps: &[Stamp]) -> Option<Date> {
     let dates = roles.iter().zip(stamps);
     let updated = dates.filter(|(role, _)| **role == Role::Updated);

@@ -1,5 +1,5 @@
-//! The words of dates: names of months and weekdays, what announces a date and
-//! what stands beside one. The lists are data.
+//! The words of dates: names of months and weekdays, words that announce a date
+//! or may stand beside one. The lists are data.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -8,8 +8,7 @@ use super::order::Tongue;
 use crate::text::fold;
 use crate::text::list::lines;
 
-/// The names of the months of each language. *jalali* are those of the Persian
-/// year.
+/// The month names of each language. *jalali* are the Persian months.
 const MONTHS: [(&str, &str); 26] = [
     ("en", include_str!("../../lists/dates/months-en.txt")),
     ("de", include_str!("../../lists/dates/months-de.txt")),
@@ -42,12 +41,11 @@ const MONTHS: [(&str, &str); 26] = [
     ("uk", include_str!("../../lists/dates/months-uk.txt")),
 ];
 
-/// A month by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Month {
     /// 1 to 12.
     pub number: u8,
-    /// Whether it is one of the Persian year.
+    /// Whether it belongs to the Persian calendar.
     pub jalali: bool,
 }
 
@@ -68,9 +66,9 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
     names
 });
 
-/// The month of a folded name. Where languages differ (*listopad* is October
-/// in Zagreb and November in Warsaw), the document's own decides; if that is
-/// not known, there is none.
+/// The month of a folded name. If languages differ (*listopad* is October in
+/// Zagreb and November in Warsaw), the document's language decides; `None` if
+/// that is unknown.
 pub(super) fn month(name: &str, tongue: Tongue) -> Option<Month> {
     let meanings = NAMES.get(name)?;
     let own = meanings.iter().find(|(language, _)| tongue.is(language));
@@ -84,7 +82,7 @@ pub(in super::super) fn is_month(word: &str) -> bool {
     NAMES.contains_key(word)
 }
 
-/// What a word beside a date says of it.
+/// What a word beside a date says about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Beside {
     /// It announces the day of issue.
@@ -93,9 +91,9 @@ pub(super) enum Beside {
     Updated,
     /// It announces the day of something else.
     Other,
-    /// It names the weekday.
+    /// It is a weekday.
     Weekday,
-    /// Nothing of its own.
+    /// It may stand there and says nothing.
     Nothing,
 }
 
@@ -132,7 +130,7 @@ static BESIDE: LazyLock<HashMap<String, Beside>> = LazyLock::new(|| {
     words
 });
 
-/// What a folded word says beside a date, if it may stand there at all.
+/// What a folded word beside a date says, or `None` if it cannot stand there.
 pub(super) fn beside(word: &str) -> Option<Beside> {
     BESIDE.get(word).copied()
 }

@@ -1,6 +1,6 @@
-//! Dates as documents print them: in lines of their own, in metadata, in web
-//! addresses, in many languages. Nothing is guessed: a day that can be read in
-//! two ways stays in doubt, and running text is left to the tagger of times.
+//! Dates as documents print them: on lines of their own, in metadata, in web
+//! addresses, in many languages. Nothing is guessed: a day with two readings
+//! stays in doubt. Running text is left to the tagger of times.
 
 mod address;
 mod clock;
@@ -22,27 +22,27 @@ pub(super) use read::Dated;
 
 use crate::model::When;
 
-/// The first full date in a text: day, month and year. What can be read in two
-/// ways is none.
+/// The first full date in a text: day, month and year. `None` if it has two
+/// readings.
 pub(super) fn first(text: &str) -> Option<When> {
     moment(text)?.0.when()
 }
 
-/// Whether a line is a date line beyond doubt: it announces its date, or no
-/// place or other part beside the date makes a heading of it.
+/// Whether a line is certainly a date line: it announces its date, or has no
+/// place or other part that could make it a heading.
 pub(super) fn is_line(text: &str) -> bool {
     Line::read(text, Tongue::default()).is_some_and(|line| {
         line.form != Form::Beside || matches!(line.role, Role::Published | Role::Updated)
     })
 }
 
-/// Whether a line shows a date, whatever stands beside it.
+/// Whether a line shows a date, whatever is beside it.
 pub(super) fn may_be_line(text: &str) -> bool {
     Line::read(text, Tongue::default()).is_some()
 }
 
-/// The first date in a text and the time of day beside it, as a machine or an
-/// author wrote it into the metadata: who wrote it has no known habits.
+/// The first full date in a metadata value, with the time of day beside it. The
+/// order of day and month is unknown.
 pub(super) fn moment(text: &str) -> Option<(Dated, Option<Clock>)> {
     let signs = signs::cut(text);
     let stamps = read::stamps(&signs, Tongue::default());

@@ -1,5 +1,5 @@
-//! Dates of digits alone: `2006-01-27`, `27.01.2006`, `11/28/05`, `20060127`,
-//! *2006年1月27日*.
+//! Dates made of digits only: `2006-01-27`, `27.01.2006`, `11/28/05`,
+//! `20060127`, *2006年1月27日*.
 
 use jiff::civil::Date;
 
@@ -8,7 +8,7 @@ use super::order::{Order, Tongue};
 use super::read::Dated;
 use super::signs::{Sign, Signs as _};
 
-/// A date that begins with the number at `at`, and how many signs it takes.
+/// The date that begins with the number at `at`, and how many signs it takes.
 pub(super) fn date(signs: &[Sign], at: usize, tongue: Tongue) -> Option<(Dated, usize)> {
     if is_inside(signs, at) {
         return None;
@@ -18,8 +18,8 @@ pub(super) fn date(signs: &[Sign], at: usize, tongue: Tongue) -> Option<(Dated, 
         .or_else(|| parted(signs, at, tongue))
 }
 
-/// Whether a number is a part of something longer: a version, a telephone
-/// number, the name of a file.
+/// Whether a number is part of something longer: a version, a telephone number,
+/// a file name.
 fn is_inside(signs: &[Sign], at: usize) -> bool {
     let before = at.checked_sub(1).filter(|_| signs.glued(at));
     before.is_some_and(|before| {
@@ -42,7 +42,7 @@ fn compact(signs: &[Sign], at: usize) -> Option<(Dated, usize)> {
     (!after && (1900..=2100).contains(&year)).then_some((Dated::Day(date), 1))
 }
 
-/// *2006年1月27日*, *2006년 1월 27일*, and the month alone.
+/// *2006年1月27日*, *2006년 1월 27일*, or only year and month.
 fn counted(signs: &[Sign], at: usize) -> Option<(Dated, usize)> {
     let (year, 4) = signs.number(at)? else {
         return None;
@@ -63,7 +63,7 @@ fn counted(signs: &[Sign], at: usize) -> Option<(Dated, usize)> {
     Some((Dated::Month { year, month }, 4))
 }
 
-/// Three numbers with the same sign between them.
+/// Three numbers with the same separator.
 fn parted(signs: &[Sign], at: usize, tongue: Tongue) -> Option<(Dated, usize)> {
     let sign = signs
         .mark(at + 1)
@@ -74,8 +74,8 @@ fn parted(signs: &[Sign], at: usize, tongue: Tongue) -> Option<(Dated, usize)> {
     };
     let same = signs.mark(at + 3) == Some(sign);
     let tight = (1..=4).all(|n| signs.glued(at + n));
-    // Only after a dot may a space stand, *18. 05. 2014*, or on both sides of
-    // a stroke: *18 / 05 / 2014*.
+    // A space may only follow a dot, *18. 05. 2014*, or be on both sides of a
+    // slash: *18 / 05 / 2014*.
     let loose = match sign {
         '.' => signs.glued(at + 1) && signs.glued(at + 3),
         '/' => (1..=4).all(|n| !signs.glued(at + n)),
@@ -119,7 +119,7 @@ fn year_last(
     if persian && jalali::is_year(year) {
         return jalali::date(year, b as u8, a as u8).map(Dated::Day);
     }
-    // Dots stand behind the day wherever they are used.
+    // Dates with dots put the day first everywhere.
     let order = match (sign, tongue.order) {
         ('.', _) | (_, Order::YearFirst) => Order::DayFirst,
         (_, order) => order,
@@ -127,7 +127,7 @@ fn year_last(
     either(day(year, b, a), day(year, a, b), order)
 }
 
-/// `11/28/05`: also the year has but two digits.
+/// `11/28/05`: the year has only two digits.
 fn short((a, b): (u32, u32), year: u32, sign: char, tongue: Tongue) -> Option<Dated> {
     let full = |year: u32| {
         let century = if year < 50 { 2000 } else { 1900 };
@@ -143,7 +143,7 @@ fn short((a, b): (u32, u32), year: u32, sign: char, tongue: Tongue) -> Option<Da
         tongue.order
     };
     let dated = either(day(last, b, a), day(last, a, b), order)?;
-    // In some countries the year comes first, and nothing tells where we are.
+    // Some countries put the year first, and here the country is unknown.
     let year_first = day(full(a)?, b, year).filter(|_| sign != '.');
     match (dated, order, year_first) {
         (Dated::Day(day), Order::Unknown, Some(other)) if a > 12 => Some(Dated::Either(day, other)),
@@ -151,7 +151,7 @@ fn short((a, b): (u32, u32), year: u32, sign: char, tongue: Tongue) -> Option<Da
     }
 }
 
-/// The day that two numbers mean, by the order if both readings are days.
+/// The day that two numbers mean. The order decides if both readings exist.
 fn either(day_first: Option<Date>, month_first: Option<Date>, order: Order) -> Option<Dated> {
     let (a, b) = match (day_first, month_first) {
         (Some(a), Some(b)) => (a, b),
@@ -166,7 +166,7 @@ fn either(day_first: Option<Date>, month_first: Option<Date>, order: Order) -> O
     })
 }
 
-/// A day of a year in which a document may have been issued.
+/// The day, if it exists and its year is 1500 to 2100.
 pub(super) fn day(year: i16, month: u32, number: u32) -> Option<Date> {
     let (month, number) = (i8::try_from(month).ok()?, i8::try_from(number).ok()?);
     let is_year = (1500..=2100).contains(&year);

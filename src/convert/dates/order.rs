@@ -1,5 +1,5 @@
-//! In which order a document writes day and month: *11/08/05* is a day of
-//! August in London and of November in Boston.
+//! The order of day and month in a document: *11/08/05* is in August in London
+//! and in November in Boston.
 
 use super::signs::{self, Signs as _};
 use crate::text::list::List;
@@ -9,22 +9,22 @@ use crate::text::list::List;
 pub(super) enum Order {
     DayFirst,
     MonthFirst,
-    /// Where the year has but two digits, it comes first.
+    /// The year comes first if it has two digits.
     YearFirst,
     #[default]
     Unknown,
 }
 
-/// The language of a document, as far as dates are read by it.
+/// The language of a document, as far as it matters to dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(in crate::convert) struct Tongue<'a> {
-    /// Its code, without the country.
+    /// Its language code, without the country.
     code: Option<&'a str>,
     pub(super) order: Order,
 }
 
 impl<'a> Tongue<'a> {
-    /// By the tag of the language, if it is known.
+    /// By a language tag such as *en-GB*, if it is known.
     pub(in crate::convert) fn of(tag: Option<&'a str>) -> Self {
         let mut parts = tag.unwrap_or_default().split(['-', '_']);
         let code = parts.next().filter(|code| !code.is_empty());
@@ -34,12 +34,11 @@ impl<'a> Tongue<'a> {
         }
     }
 
-    /// Whether it is this language.
     pub(super) fn is(self, code: &str) -> bool {
         self.code.is_some_and(|own| own.eq_ignore_ascii_case(code))
     }
 
-    /// The same tongue, when other dates of a document tell the order.
+    /// Takes the order from other dates in the document if it is unknown.
     pub(in crate::convert) fn told_by<'t>(self, texts: impl Iterator<Item = &'t str>) -> Self {
         let order = told(texts);
         match self.order {
@@ -49,8 +48,8 @@ impl<'a> Tongue<'a> {
     }
 }
 
-/// The order that is usual in a country. Of English alone it is not known, nor
-/// where both are usual.
+/// The usual order of a language and country. `Unknown` for English without a
+/// country, or where both orders are usual.
 fn order(code: Option<&str>, country: Option<&str>) -> Order {
     static DAY_FIRST: List = List::new(include_str!("../../lists/dates/day-first.txt"));
     const YEAR_FIRST: [&str; 7] = ["zh", "ja", "ko", "hu", "lt", "sv", "fa"];
@@ -70,13 +69,13 @@ fn order(code: Option<&str>, country: Option<&str>) -> Order {
     }
 }
 
-/// The order that the dates of a document tell: a number beyond 12 is a day.
-/// If they contradict each other, none.
+/// The order that a document's own dates show: a number beyond 12 is a day.
+/// `Unknown` if they contradict each other.
 fn told<'t>(texts: impl Iterator<Item = &'t str>) -> Order {
     let (mut day_first, mut month_first) = (false, false);
     for text in texts.filter(|text| text.contains('/')) {
         let mut rest = text;
-        // Two digits before the sign are enough; the cut is short each time.
+        // Two digits before the slash suffice, so each piece stays short.
         while let Some(at) = rest.find('/') {
             let from = at
                 - rest[..at]

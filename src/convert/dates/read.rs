@@ -1,4 +1,4 @@
-//! The dates in a short text, by numbers and by the names of months.
+//! The dates in a short text, in digits or with names of months.
 
 use std::ops::Range;
 
@@ -13,18 +13,16 @@ use crate::model::When;
 /// What a printed date says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::convert) enum Dated {
-    /// A day.
     Day(Date),
-    /// A day of a year that is not said.
+    /// A day without a year.
     Open {
         /// 1 to 12.
         month: i8,
         /// 1 to 31.
         day: i8,
     },
-    /// A month.
+    /// A month of a year.
     Month {
-        /// Its year.
         year: i16,
         /// 1 to 12.
         month: u8,
@@ -34,7 +32,7 @@ pub(in crate::convert) enum Dated {
 }
 
 impl Dated {
-    /// The day, if it is one.
+    /// The day, if it is certain and has a year.
     pub(in crate::convert) fn day(self) -> Option<Date> {
         match self {
             Self::Day(day) => Some(day),
@@ -42,7 +40,7 @@ impl Dated {
         }
     }
 
-    /// The same as a briefing writes it, if it is one day or month.
+    /// The date as a briefing writes it, if it is a certain day or month.
     pub(in crate::convert) fn when(self) -> Option<When> {
         match self {
             Self::Day(day) => Some(When::new(day.to_string())),
@@ -52,14 +50,14 @@ impl Dated {
     }
 }
 
-/// A date, and the signs that it takes.
+/// A date, and the signs it takes.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Stamp {
     pub dated: Dated,
     pub tokens: Range<usize>,
 }
 
-/// The dates among signs, in order.
+/// The dates among signs, in text order.
 pub(super) fn stamps(signs: &[Sign], tongue: Tongue) -> Vec<Stamp> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -85,7 +83,7 @@ fn date(signs: &[Sign], at: usize, tongue: Tongue) -> Option<(Dated, usize)> {
     month_first(signs, at, tongue)
 }
 
-/// The month whose name stands there, how many signs it takes with its stop.
+/// The month named at `at`, and how many signs it takes with its full stop.
 fn month(signs: &[Sign], at: usize, tongue: Tongue) -> Option<(Month, usize)> {
     let first = signs.word(at)?;
     let two = signs.word(at + 1).and_then(|second| {
@@ -94,7 +92,7 @@ fn month(signs: &[Sign], at: usize, tongue: Tongue) -> Option<(Month, usize)> {
     });
     let (month, mut len) = two.or_else(|| Some((lists::month(first, tongue)?, 1)))?;
     len += usize::from(signs.mark(at + len) == Some('.'));
-    // Arabic often names both: *آذار/مارس*.
+    // Arabic often gives two names: *آذار/مارس*.
     if signs.mark(at + len) == Some('/')
         && let Some((again, more)) = self::month(signs, at + len + 1, tongue)
         && again == month
@@ -104,7 +102,7 @@ fn month(signs: &[Sign], at: usize, tongue: Tongue) -> Option<(Month, usize)> {
     Some((month, len))
 }
 
-/// A day of the month there with what makes it an ordinal: *3rd*, *1er*, *12.*
+/// The day of a month, and its signs with the ordinal: *3rd*, *1er*, *12.*
 fn ordinal(signs: &[Sign], at: usize) -> Option<(u8, usize)> {
     let (number, 1..=2) = signs.number(at)? else {
         return None;
@@ -132,7 +130,7 @@ fn joint(signs: &[Sign], at: usize) -> usize {
     usize::from(signs.is(at, &JOINTS) || is_mark(signs, at, &['-', '/', ',', '،']))
 }
 
-/// The year there, of four digits or as *’06*, and how many signs it takes.
+/// The year at `at`, as four digits or *’06*, and how many signs it takes.
 fn year(signs: &[Sign], at: usize) -> Option<(i16, usize)> {
     match signs.number(at) {
         Some((year, 4)) if !is_clock(signs, at) => Some((i16::try_from(year).ok()?, 1)),
@@ -152,8 +150,8 @@ fn is_clock(signs: &[Sign], at: usize) -> bool {
     signs.mark(at + 1) == Some(':') && signs.glued(at + 1)
 }
 
-/// The year behind a day and a month: at once, behind a joint, or behind the
-/// time of day (*Sat Oct 19 00:04:00 CEST 2019*).
+/// The year after a day and a month: at once, after a joint, or after the time
+/// of day (*Sat Oct 19 00:04:00 CEST 2019*).
 fn year_behind(signs: &[Sign], at: usize) -> Option<(i16, usize)> {
     let joint = joint(signs, at);
     let near = year(signs, at + joint).or_else(|| {
@@ -202,7 +200,7 @@ fn month_first(signs: &[Sign], at: usize, tongue: Tongue) -> Option<(Dated, usiz
     let (month, mut len) = month(signs, at, tongue)?;
     let join = joint(signs, at + len);
     if let Some((year, more)) = year(signs, at + len + join) {
-        // *31 February 2020* is no day, and no month either.
+        // *31 February 2020* is neither a day nor a month.
         let mut before = (1..=3).filter_map(|back| at.checked_sub(back));
         let alone = !before.any(|n| matches!(signs.number(n), Some((_, 1..=2))));
         let dated = month_of(year, month).filter(|_| alone)?;
@@ -236,7 +234,7 @@ fn dated(year: Option<i16>, month: Month, day: u8) -> Option<Dated> {
         Some(year) if month.jalali => jalali::date(year, month.number, day).map(Dated::Day),
         Some(year) => numbers::day(year, month.number.into(), day.into()).map(Dated::Day),
         None if month.jalali => None,
-        // A leap year has every day there is.
+        // A leap year has every possible day.
         None => Date::new(2000, month.number as i8, day as i8)
             .ok()
             .map(|date| Dated::Open {

@@ -1,8 +1,8 @@
 use super::super::signs::cut;
 use super::*;
 
-/// The dates of a text in a language, parted by spaces: `?` before two days
-/// of which one is meant, `--` for a year that is not said.
+/// The dates in a text of a language, separated by spaces: `?` before the two
+/// days it may mean, `--` for a missing year.
 fn read(text: &str, language: &str) -> String {
     let tongue = Tongue::of(Some(language));
     let told = |stamp: Stamp| match stamp.dated {

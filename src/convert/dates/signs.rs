@@ -6,17 +6,16 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::text::fold::fold_char;
 
-/// Most signs of a text that are looked at: a date stands near its beginning.
+/// Most signs read of a text: a date is near its beginning.
 const MOST: usize = 400;
 
-/// What a sign is.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Kind {
-    /// Digits of any script: the number, and how many they are.
+    /// Digits of any script: their value, and how many there are.
     Number(u32, u8),
     /// Letters, folded.
     Word(String),
-    /// Any other character that is no space, folded.
+    /// Any other character except spaces, folded.
     Mark(char),
 }
 
@@ -24,15 +23,15 @@ pub(super) enum Kind {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Sign {
     pub kind: Kind,
-    /// Bytes of the text.
+    /// In bytes of the text.
     pub range: Range<usize>,
-    /// Whether no space stands before it.
+    /// Whether no space precedes it.
     pub glued: bool,
-    /// Whether it is a number in Persian digits, or a word with a capital.
+    /// Whether it is a number in Persian digits, or a capitalized word.
     pub marked: bool,
 }
 
-/// The signs of a text.
+/// Splits a text into its first [`MOST`] signs.
 pub(super) fn cut(text: &str) -> Vec<Sign> {
     let mut found: Vec<Sign> = Vec::new();
     let mut at = 0;
@@ -49,7 +48,7 @@ pub(super) fn cut(text: &str) -> Vec<Sign> {
                 continue;
             }
             Sort::Mark => at + c.len_utf8(),
-            // *5月12日*: a counter stands alone behind its number.
+            // *5月12日*: a counter is a sign of its own after its number.
             Sort::Letter if glued && is_counter(c) && ends_in_number(&found) => at + c.len_utf8(),
             sort_of_run => end_of_run(text, at, sort_of_run),
         };
@@ -68,7 +67,7 @@ enum Sort {
     Space,
 }
 
-/// A mark of direction is nothing to see, and parts nothing.
+/// Direction marks are invisible and separate nothing.
 fn is_direction(c: char) -> bool {
     matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
@@ -126,7 +125,7 @@ fn number(raw: &str) -> Kind {
     Kind::Number(value, raw.chars().count().min(99) as u8)
 }
 
-/// The value of a digit: European, Arabic, Persian, or wide.
+/// The value of a digit: European, Arabic, Persian or full-width.
 fn digit(c: char) -> Option<u32> {
     match c {
         '0'..='9' | '٠'..='٩' | '۰'..='۹' | '０'..='９' => Some(match c {
@@ -148,17 +147,17 @@ fn ends_in_number(found: &[Sign]) -> bool {
     matches!(found.last().map(|sign| &sign.kind), Some(Kind::Number(..)))
 }
 
-/// The signs of a text, asked for by place; beyond the end there is nothing.
+/// Access to signs by index. Past the end there is none.
 pub(super) trait Signs {
-    /// The number there, and of how many digits.
+    /// The value of the number at `at`, and its count of digits.
     fn number(&self, at: usize) -> Option<(u32, u8)>;
-    /// The folded word there.
+    /// The word at `at`, folded.
     fn word(&self, at: usize) -> Option<&str>;
-    /// The mark there.
+    /// The mark at `at`, folded.
     fn mark(&self, at: usize) -> Option<char>;
-    /// Whether no space stands before the sign there.
+    /// Whether there is a sign at `at` and no space before it.
     fn glued(&self, at: usize) -> bool;
-    /// Whether one of these words stands there.
+    /// Whether one of these words is at `at`.
     fn is(&self, at: usize, words: &[&str]) -> bool {
         self.word(at).is_some_and(|word| words.contains(&word))
     }
